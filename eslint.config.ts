@@ -1,0 +1,26 @@
+// Types first; then the house rules a compiler cannot see (architecture §2, model habits C4).
+import tseslint from 'typescript-eslint'
+
+const clock = [{ object: 'Date', property: 'now', message: '時計は引数で受け取ります。' }, { object: 'Math', property: 'random', message: '乱数は引数で受け取ります。' }]
+
+export default tseslint.config(
+  { ignores: ['node_modules', 'dist', 'var', '.cache'] },
+  ...tseslint.configs.recommended,
+  {
+    files: ['**/*.{ts,tsx}'],
+    languageOptions: { parserOptions: { projectService: true } },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
+      'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true } }],
+      'no-restricted-syntax': ['error',
+        { selector: 'TSEnumDeclaration', message: '列挙型は使いません（文字の組にします）。' },
+        { selector: 'JSXAttribute[name.name="style"]', message: 'CSP のため style= は使えません。' }],
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+    },
+  },
+  { files: ['src/kernel/**', '**/*.rules.ts'], ignores: ['**/*.test.ts'], rules: { 'no-restricted-properties': ['error', ...clock] } },
+  { files: ['*.config.ts'], rules: { 'no-restricted-exports': 'off' } },
+)

@@ -1,0 +1,34 @@
+// The one table of rights: permission × role → reach. Leaving a role out does not compile; there is no wildcard and no bypass.
+
+/** How far a right carries. `none` answers as if the thing did not exist; `count` sees numbers, never rows. */
+export type Reach = 'none' | 'own' | 'assigned' | 'shared' | 'granted' | 'ward' | 'city' | 'count'
+
+/** Roles as columns of the table below, in this order, with their Japanese names. */
+export const ROLES = [
+  ['worker', '相談・見守り担当'], ['register', '名簿調査員'], ['community', '地域支援担当'], ['coordinator', 'ボランティア担当'],
+  ['wardHead', '区の管理者'], ['cityAdvice', '市の地域福祉担当'], ['cityStats', '市の企画・統計担当'], ['admin', '職員・権限の係'],
+] as const
+export type Role = (typeof ROLES)[number][0]
+type Row = readonly [Reach, Reach, Reach, Reach, Reach, Reach, Reach, Reach]
+
+export const PERMISSIONS = {
+  //                                worker   register  community coordin.  wardHead  cityAdvice cityStats admin
+  'home.today:read':               ['ward',   'ward',   'ward',   'ward',   'ward',   'city',   'city',   'ward'],
+  'sessions.session:read':         ['ward',   'none',   'ward',   'ward',   'ward',   'city',   'city',   'none'],
+  'sessions.session:write':        ['ward',   'none',   'ward',   'ward',   'ward',   'none',   'none',   'none'],
+  'indicators.figure:read':        ['ward',   'ward',   'ward',   'ward',   'ward',   'city',   'city',   'none'],
+  'indicators.month:close':        ['none',   'none',   'none',   'none',   'ward',   'none',   'none',   'none'],
+  'indicators.ward:accept':        ['none',   'none',   'none',   'none',   'none',   'none',   'city',   'none'],
+  'indicators.figure:publish':     ['none',   'none',   'none',   'none',   'none',   'none',   'city',   'none'],
+  'access.audit:verify':           ['none',   'none',   'none',   'none',   'ward',   'none',   'none',   'ward'],
+} as const satisfies Record<string, Row>
+export type Permission = keyof typeof PERMISSIONS
+
+/** The reach of a role for a permission, read from the table. */
+export function reachOf(role: Role, permission: Permission): Reach {
+  const column = ROLES.findIndex(([id]) => id === role)
+  return PERMISSIONS[permission][column] ?? 'none'
+}
+
+export const isRole = (text: string): text is Role => ROLES.some(([id]) => id === text)
+export const roleLabel = (role: Role): string => ROLES.find(([id]) => id === role)?.[1] ?? role

@@ -1,0 +1,30 @@
+// Pools for the three logins. The owner migrates, the application reads and writes under row-level security, figures sees no names.
+import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import pg from 'pg'
+import type { Database } from './rows.ts'
+
+export type Db = Kysely<Database>
+export type Tx = Transaction<Database>
+export type Login = 'owner' | 'app' | 'figures'
+/** Where the server is and how each login gets in. */
+export type Place = { connect: Record<Login, pg.PoolConfig>; stop: () => Promise<void> }
+
+// Civil dates stay text: a Date would move them by the zone of the machine. Counts come as numbers.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
+
+const LIMITS = '-c TimeZone=Asia/Tokyo -c statement_timeout=5000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=10000'
+const JOB_LIMITS = '-c TimeZone=Asia/Tokyo -c statement_timeout=60000 -c lock_timeout=2000'
+
+/** A pool for one login. `patient` is for jobs, imports and migrations (60 s instead of 5 s). */
+export function openPool(place: Place, login: Login, { max = 10, patient = false }: { max?: number; patient?: boolean } = {}): pg.Pool {
+  const pool = new pg.Pool({ ...place.connect[login], max, connectionTimeoutMillis: 2000, options: patient ? JOB_LIMITS : LIMITS })
+  pool.on('error', () => { /* an idle connection fell away; the next query opens another and reports if it cannot */ })
+  return pool
+}
+
+/** Typed query builder over a pool. */
+export function openDb(pool: pg.Pool): Db {
+  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+}

@@ -1,0 +1,33 @@
+// The shape of every table, for the query builder. A test holds it against the database (tests/db).
+import type { ColumnType, Generated } from 'kysely'
+
+type Auto<T> = ColumnType<T, T | undefined, T>
+export type Stamped = { version: Generated<number>; created_at: Auto<Date>; updated_at: Auto<Date>; created_by: string | null; updated_by: string | null }
+
+export type WardRow = { ward_id: string; name: string; kana: string; name_en: string; kind: 'city' | 'ward'; sort: number; population: number | null; households: number | null; age_65_plus: number | null; area_km2: number | null; population_on: string | null }
+export type NeighbourhoodRow = Stamped & { ward_id: string; id: string; name: string; kana: Auto<string>; zone: Auto<string>; source: string; lat: number | null; lng: number | null }
+export type StaffRow = { id: string; login: string; name: string; kana: Auto<string>; password_hash: string | null; totp_secret: string | null; pin_hash: string | null; demo: Auto<boolean>; active: Auto<boolean>; created_at: Auto<Date> }
+export type StaffRoleRow = { id: string; staff_id: string; ward_id: string; role: string; from_on: string; to_on: string | null; deputy_for: string | null }
+export type SignInRow = { token_hash: Buffer; staff_id: string; role_id: string; device: string; started_at: Auto<Date>; seen_at: Auto<Date>; ends_at: Date; revoked_at: Date | null }
+export type AuditRow = { id: string; at: Auto<Date>; xid: Auto<string>; ward_id: string; actor: string | null; event: string; record_type: Auto<string>; subjects: Auto<string[]>; detail: Auto<string> }
+export type SessionRow = Stamped & {
+  ward_id: string; id: string; title: string; starts_at: Date; ends_at: Date | null; on_date: Generated<string>; purposes: string[]
+  area_level: string; neighbourhood_ids: Auto<string[]>; ward_role: string; joint_wards: Auto<string[]>; host_organisation: Auto<string>; venue: Auto<string>
+  participants: number | null; residents_took_part: boolean | null; note: Auto<string>; postponed_from: string | null; state: string; reason: Auto<string>
+}
+
+export type Database = {
+  ward: WardRow
+  neighbourhood: NeighbourhoodRow
+  holiday: { on_date: string; name: string }
+  staff: StaffRow
+  staff_role: StaffRoleRow
+  sign_in: SignInRow
+  sign_in_try: { login: string; at: Auto<Date>; ok: boolean }
+  request: { actor: string; client_id: string; route: string; body_hash: Buffer; status: number; location: Auto<string>; at: Auto<Date> }
+  audit: AuditRow
+  audit_seal: { batch: number; at: Auto<Date>; rows: number; until_xid: string; previous: Buffer; digest: Buffer; ids: string[]; digests: Buffer[] }
+  history: { ward_id: string; type: string; record_id: string; version: number; at: Auto<Date>; by: string | null; changes: unknown }
+  setting: { key: string; value: string; from_at: Auto<Date>; by: string | null; reason: Auto<string> }
+  session: SessionRow
+}

@@ -1,0 +1,17 @@
+/** A UUID version 7 (RFC 9562): sorted by time, the rest from ten random bytes. The caller gives clock and chance. */
+export function uuidv7(now: Date, random: Uint8Array): string {
+  const ms = now.getTime()
+  if (random.length !== 10) throw new RangeError('ten random bytes are needed')
+  if (!(ms >= 0 && ms < 2 ** 48)) throw new RangeError('the time does not fit')
+  const bytes = Array.from(random)
+  const [versioned = 0, , varied = 0] = bytes
+  bytes[0] = (versioned & 0x0f) | 0x70
+  bytes[2] = (varied & 0x3f) | 0x80
+  const hex = ms.toString(16).padStart(12, '0') + bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+}
+
+/** Whether the text is a UUID in the usual writing. */
+export function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i.test(text)
+}

@@ -1,0 +1,24 @@
+/** How many digits stand before each hyphen, by the beginning of the number; the longest beginning wins. Codes of Osaka and around. */
+const SHAPES: readonly (readonly [prefix: string, ...groups: number[]])[] = [
+  ['0120', 4, 3, 3], ['0570', 4, 3, 3], ['0800', 4, 3, 4], ['0990', 4, 3, 3],
+  ['020', 3, 4, 4], ['050', 3, 4, 4], ['060', 3, 4, 4], ['070', 3, 4, 4], ['080', 3, 4, 4], ['090', 3, 4, 4],
+  ['03', 2, 4, 4], ['06', 2, 4, 4],
+  ['0721', 4, 2, 4], ['0725', 4, 2, 4], ['072', 3, 3, 4], ['073', 3, 3, 4], ['0736', 4, 2, 4], ['0737', 4, 2, 4], ['0738', 4, 2, 4], ['0739', 4, 2, 4],
+  ['074', 4, 2, 4], ['075', 3, 3, 4], ['0774', 4, 2, 4], ['077', 3, 3, 4], ['078', 3, 3, 4], ['079', 3, 3, 4], ['0797', 4, 2, 4], ['0798', 4, 2, 4],
+  ['011', 3, 3, 4], ['022', 3, 3, 4], ['044', 3, 3, 4], ['045', 3, 3, 4], ['048', 3, 3, 4], ['052', 3, 3, 4], ['082', 3, 3, 4], ['092', 3, 3, 4],
+]
+
+/** The digits of a telephone number from any writing: full width, hyphens, brackets, +81. An extension (内線) is left out. */
+export function foldPhone(text: string): string {
+  const plain = (text.normalize('NFKC').split(/内線|ext|#/i)[0] ?? '').replace(/^\s*\+81\s*(\(0\))?/, '0')
+  return plain.replace(/\D/g, '').replace(/^00+/, '0')
+}
+
+/** A telephone number as it is written here: 06-6208-9870, 090-1234-5678, 0120-123-456. An unknown code stays digits: no wrong hyphen. */
+export function formatPhone(text: string): string {
+  const digits = foldPhone(text)
+  const [, ...groups] = SHAPES.filter(([prefix]) => digits.startsWith(prefix)).sort((a, b) => b[0].length - a[0].length)[0] ?? ['']
+  if (groups.reduce((sum, size) => sum + size, 0) !== digits.length) return digits
+  let at = 0
+  return groups.map((size) => digits.slice(at, (at += size))).join('-')
+}

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest'
+import { sayDate, sayInstant, sayWeekday } from '#src/kernel/say-date.ts'
+
+test.each([
+  ['2026-11-27', '今日'], ['2026-11-26', '昨日'], ['2026-11-25', 'おととい'], ['2026-11-24', '3日前'], ['2026-11-21', '6日前'], ['2026-11-20', '11月20日（金）'],
+  ['2026-11-28', 'あした'], ['2026-11-29', 'あさって'], ['2026-11-30', '11月30日（月）'], ['2025-11-20', '2025年11月20日（木）'], ['2027-01-04', '2027年1月4日（月）'],
+])('sayDate %s', (date, said) => expect(sayDate(date, '2026-11-27')).toBe(said))
+
+test('across the new year near days stay near', () => expect(sayDate('2026-12-31', '2027-01-01')).toBe('昨日'))
+test.each([['2026-11-22', '日'], ['2026-11-28', '土']])('sayWeekday %s', (date, said) => expect(sayWeekday(date)).toBe(said))
+
+test.each([
+  ['2026-11-27T05:05:00Z', '今日 14:05'], ['2026-11-26T14:59:00Z', '昨日 23:59'], ['2026-11-26T15:00:00Z', '今日 00:00'], ['2025-03-31T15:00:00Z', '2025年4月1日（火） 00:00'],
+])('sayInstant %s', (instant, said) => expect(sayInstant(new Date(instant), new Date('2026-11-27T06:00:00Z'))).toBe(said))

@@ -1,0 +1,23 @@
+import { civilDateOf, daysBetween, jstTime, weekday, type CivilDate } from '#src/kernel/civil-date.ts'
+
+const NEAR: Readonly<Record<number, string>> = { [-2]: 'おととい', [-1]: '昨日', 0: '今日', 1: 'あした', 2: 'あさって' }
+
+/** The weekday of a date in one character: 日 … 土. */
+export function sayWeekday(date: CivilDate): string {
+  return '日月火水木金土'.charAt(weekday(date))
+}
+
+/** A date as people say it today: 今日, 昨日, 3日前, 11月20日（金）, in another year 2025年11月20日（木）. */
+export function sayDate(date: CivilDate, today: CivilDate): string {
+  const days = daysBetween(today, date)
+  const near = NEAR[days]
+  if (near !== undefined) return near
+  if (days < 0 && days > -7) return `${-days}日前`
+  const year = date.slice(0, 4) === today.slice(0, 4) ? '' : `${Number(date.slice(0, 4))}年`
+  return `${year}${Number(date.slice(5, 7))}月${Number(date.slice(8))}日（${sayWeekday(date)}）`
+}
+
+/** An instant as people say it now: 今日 14:05. */
+export function sayInstant(instant: Date, now: Date): string {
+  return `${sayDate(civilDateOf(instant), civilDateOf(now))} ${jstTime(instant)}`
+}
