@@ -1,5 +1,5 @@
 // Ways of writing the same name. The first character of a row stands for all of it in search keys; names themselves are kept as entered.
-// Rows are wider than dictionaries allow (坂 and 阪 stay apart, ノ and 之 do not): a search may find too much, never too little.
+// Rows are wider than a dictionary allows (の・ノ・之 are one, 斎 and 斉 too; 坂 and 阪 stay apart): a search may find too much, never too little.
 
 /** Characters that a search takes as one; the first of each row is the key. */
 export const VARIANTS: readonly string[] = [

@@ -1,0 +1,64 @@
+// Configuration → database → application → listen.
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { serve } from '@hono/node-server'
+import { loadDemo, demoAccounts } from '../demo/load.ts'
+import { sealAudit } from './access/audit.ts'
+import { createApp } from './app.tsx'
+import { readConfig, StartProblem } from './db/config.ts'
+import { openDb, openPool } from './db/connection.ts'
+import { migrate } from './db/migrate.ts'
+import { openPlace } from './db/place.ts'
+import { civilDateOf } from './kernel/civil-date.ts'
+import { loadReference } from './modules/registry/reference.queries.ts'
+
+const SEAL_EVERY = 60_000
+
+async function start(): Promise<void> {
+  const config = readConfig(process.env)
+  const clock = (): Date => new Date()
+  console.log('・データベースを始めています')
+  const place = await openPlace(config)
+  const ownerPool = openPool(place, 'owner', { max: 3, patient: true })
+  const owner = openDb(ownerPool)
+  try {
+    for (const name of await migrate(place)) console.log(`・データベースを新しくしました：${name}`)
+    await loadReference(owner)
+    if (config.demo) await loadDemo(owner, civilDateOf(clock()), console.log)
+    else await owner.updateTable('staff').set({ active: false }).where('demo', '=', true).execute()
+  } catch (error) { await ownerPool.end(); await place.stop(); throw error }
+
+  const appPool = openPool(place, 'app')
+  const app = createApp({ db: openDb(appPool), clock, demo: config.demo })
+  const seal = setInterval(() => { sealAudit(owner).catch((error: Error) => console.error(JSON.stringify({ seal: error.message, id: randomUUID() }))) }, SEAL_EVERY)
+  const server = serve({ fetch: app.fetch, port: config.port }, (info) => {
+    console.log(`\nささえあいが動いています： http://localhost:${info.port}/`)
+    if (!config.demo) return
+    console.log(`見本の職員（${join('demo', 'accounts.csv')} に全員）：`)
+    for (const login of ['tennoji.community', 'tennoji.wardhead', 'citystats']) {
+      const one = demoAccounts().find((account) => account.login === login)
+      if (one) console.log(`  ${one.login} / ${one.password}　${one.ward}　${one.name}`)
+    }
+  })
+  let stopping = false
+  const stop = async (code: number): Promise<void> => {
+    if (stopping) return
+    stopping = true
+    clearInterval(seal)
+    await new Promise<void>((done) => { server.close(() => done()); setTimeout(done, 20_000).unref() })
+    await Promise.all([appPool.end(), ownerPool.end()])
+    await place.stop()
+    process.exit(code)
+  }
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    console.error(error.code === 'EADDRINUSE' ? `ポート ${config.port} は、ほかのプログラムが使っています。PORT=3001 bin/start のように、別の番号でお試しください。` : error.message)
+    void stop(1)
+  })
+  process.on('SIGTERM', () => void stop(0))
+  process.on('SIGINT', () => void stop(0))
+}
+
+start().catch((error: unknown) => {
+  console.error(error instanceof StartProblem ? error.message : error)
+  process.exit(1)
+})

@@ -1,0 +1,8 @@
+// The table of contents: every module of the product, in the order of the rail.
+import { indicatorsOver } from './indicators/indicators.module.ts'
+import { sessionIndicators } from './modules/sessions/sessions.indicators.ts'
+import { sessions } from './modules/sessions/sessions.module.ts'
+import { today } from './modules/today/today.module.ts'
+import type { Module } from './web/module.ts'
+
+export const modules: readonly Module[] = [today, sessions, indicatorsOver(sessionIndicators)]

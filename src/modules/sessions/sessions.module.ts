@@ -1,0 +1,4 @@
+import type { Module } from '#src/web/module.ts'
+import { sessionRoutes } from './sessions/session.routes.tsx'
+
+export const sessions: Module = { name: 'sessions', nav: [{ label: '地域', href: '/sessions', permit: 'sessions.session:read' }], routes: sessionRoutes }

@@ -1,0 +1,4 @@
+import type { Module } from '#src/web/module.ts'
+import { todayRoutes } from './today.routes.tsx'
+
+export const today: Module = { name: 'today', nav: [{ label: '今日', href: '/', permit: 'home.today:read' }], routes: todayRoutes }

@@ -1,0 +1,62 @@
+// From what was typed to values, with one plain sentence per mistake. Nothing typed is lost: the screen gets the text back.
+import { parseDate } from '../kernel/era.ts'
+import type { Reason } from '../kernel/result.ts'
+import type { Field, RecordType, Values } from './record.ts'
+
+type Value = Values[string]
+type Read = { ok: true; value: Value } | { ok: false; message: string }
+const good = (value: Value): Read => ({ ok: true, value })
+const bad = (message: string): Read => ({ ok: false, message })
+const halfWidth = (text: string): string => text.normalize('NFKC').replace(/[,、\s]/g, '')
+
+function readTime(text: string): Read {
+  const found = /^(\d{1,2})(?::|時)?(\d{2})?分?$/.exec(halfWidth(text))
+  const [hour, minute] = [Number(found?.[1]), Number(found?.[2] ?? 0)]
+  if (!found || hour > 23 || minute > 59) return bad('時刻は 13:30 のように書いてください。')
+  return good(`${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`)
+}
+
+function readOne(field: Field, texts: readonly string[], today: string): Read {
+  const text = (texts[0] ?? '').trim()
+  const many = [...new Set(texts.map((one) => one.trim()).filter(Boolean))]
+  const known = (value: string): boolean => field.options === undefined || field.options.some((one) => one.value === value)
+  switch (field.type) {
+    case 'choices': case 'wards': case 'neighbourhoods':
+      return many.every(known) ? good(many) : bad(`${field.label}に、えらべないものが入っています。`)
+    case 'text': case 'longText': {
+      const most = field.max ?? (field.type === 'text' ? 200 : 4000)
+      return [...text].length > most ? bad(`${field.label}は ${most} 文字までです（いま ${[...text].length} 文字）。`) : good(text)
+    }
+    case 'int': {
+      if (text === '') return good(null)
+      const digits = halfWidth(text).replace(/[人名回]$/, '')
+      const most = field.max ?? 100_000
+      if (!/^\d+$/.test(digits)) return bad(`${field.label}は数字で書いてください（いまは「${text}」です）。`)
+      return Number(digits) > most ? bad(`${field.label}は ${most.toLocaleString('ja-JP')} までです。`) : good(Number(digits))
+    }
+    case 'yesNo': return text === '' ? good(null) : good(text === 'yes')
+    case 'choice': return text === '' || known(text) ? good(text === '' ? null : text) : bad(`${field.label}をえらび直してください。`)
+    case 'time': return text === '' ? good(null) : readTime(text)
+    case 'day': {
+      if (text === '') return good(null)
+      const read = parseDate(text, today)
+      return read.ok ? good(read.date) : bad(read.reason)
+    }
+  }
+}
+
+const isEmpty = (value: Value): boolean => value === null || value === '' || (Array.isArray(value) && value.length === 0)
+const asking = (field: Field): string => (['choice', 'choices', 'yesNo', 'wards', 'neighbourhoods'].includes(field.type) ? `${field.label}をえらんでください。` : `${field.label}を入れてください。`)
+
+/** Reads a form against the declaration; `today` is the civil date against which 「11/21」 is understood. */
+export function readForm(type: RecordType, form: URLSearchParams, today: string): { values: Values; reasons: Reason[] } {
+  const values: Record<string, Value> = {}
+  const reasons: Reason[] = []
+  for (const field of type.fields) {
+    const read = readOne(field, form.getAll(field.name), today)
+    if (!read.ok) reasons.push({ code: 'unreadable', message: read.message, field: field.name })
+    else if (field.required && isEmpty(read.value)) reasons.push({ code: 'missing', message: asking(field), field: field.name })
+    values[field.name] = read.ok ? read.value : null
+  }
+  return { values, reasons }
+}

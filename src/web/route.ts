@@ -1,0 +1,34 @@
+// A route says what it needs before it does anything: permission, audit event, whether it discloses. Without them it does not compile.
+import type { Tx } from '#src/db/connection.ts'
+import type { Permission } from '#src/access/permissions.ts'
+import type { Actor, Scope } from '#src/access/scope.ts'
+import type { Answer } from './answer.ts'
+
+export type Asked<P extends Permission> = {
+  tx: Tx; scope: Scope<P>; actor: Actor; now: Date
+  params: Record<string, string>; query: URLSearchParams; form: URLSearchParams
+  /** The sender's own id of this POST, and the id of what it creates; for a GET a fresh one. */
+  clientId: string
+}
+export type Effects = {
+  /** Event in the audit, past tense, such as `sessions.session.held`. */
+  audit: string
+  /** True when the answer shows personal data: the read is written down first, and a prefetch gets nothing. */
+  discloses: boolean
+}
+export type Route<P extends Permission = Permission> = Effects & {
+  method: 'GET' | 'POST'; path: string; permit: P; handle: (asked: Asked<P>) => Promise<Answer> | Answer
+}
+/** A route whose permission type is hidden, as kept in a module's list. */
+export type AnyRoute = Effects & { method: 'GET' | 'POST'; path: string; permit: Permission; run: (asked: Omit<Asked<Permission>, 'scope'>, scope: Scope) => Promise<Answer> | Answer }
+
+function declare<P extends Permission>(method: 'GET' | 'POST', path: string, needs: Effects & { permit: P }, handle: Route<P>['handle']): AnyRoute {
+  return { ...needs, method, path, run: (asked, scope) => handle({ ...asked, scope: scope as Scope<P> }) }
+}
+
+export const route = {
+  /** A read. Writes an audit line when it discloses. */
+  get: <P extends Permission>(path: string, needs: Effects & { permit: P }, handle: Route<P>['handle']): AnyRoute => declare('GET', path, needs, handle),
+  /** A change. Always audited; repeats by client id get the first answer. */
+  post: <P extends Permission>(path: string, needs: Effects & { permit: P }, handle: Route<P>['handle']): AnyRoute => declare('POST', path, needs, handle),
+}

@@ -1,0 +1,88 @@
+// One request from parse to answer: permit, transaction with the scope's wards, repeat check, handler, audit, answer.
+import { createHash, randomUUID } from 'node:crypto'
+import type { Context, Hono } from 'hono'
+import { getCookie } from 'hono/cookie'
+import { sql } from 'kysely'
+import { renderToString } from 'preact-render-to-string'
+import { writeAudit } from '#src/access/audit.ts'
+import { permit } from '#src/access/scope.ts'
+import type { Db, Tx } from '#src/db/connection.ts'
+import { isUuid } from '#src/kernel/id.ts'
+import { ErrorScreen, Page, type Frame } from '#src/ui/page.tsx'
+import { notFound, page, type Answer } from './answer.ts'
+import type { Module } from './module.ts'
+import { findActor } from './sign-in.queries.ts'
+
+export const COOKIE = 'sasaeai'
+export type House = { db: Db; clock: () => Date; demo: boolean }
+
+const wantsJson = (c: Context): boolean => new URL(c.req.url).pathname.endsWith('.json') || /^application\/(json|problem\+json)/.test(c.req.header('accept') ?? '')
+
+/** Renders an answer as HTML, or as JSON where the address or Accept asks for it. Personal pages are never stored. */
+export function send(c: Context, frame: Omit<Frame, 'title'>, answer: Answer): Response {
+  c.header('Cache-Control', 'no-store')
+  if (answer.kind === 'redirect') {
+    if (answer.cookie) c.header('Set-Cookie', answer.cookie)
+    return c.redirect(answer.location, 303)
+  }
+  const shown = answer.kind === 'notFound'
+    ? page('見つかりません', <ErrorScreen title="見つかりません" what="この場所には何もないか、見る権限がありません。" todo="場所をもう一度確かめるか、「今日」にもどってください。" />, { status: 404, json: { title: '見つかりません', status: 404 } })
+    : answer
+  if (shown.kind !== 'page') throw new Error('unreachable')
+  if (wantsJson(c)) return c.body(JSON.stringify(shown.json), shown.status as 200, { 'Content-Type': shown.status < 400 ? 'application/json; charset=utf-8' : 'application/problem+json; charset=utf-8' })
+  return c.html('<!doctype html>' + renderToString(<Page {...frame} title={shown.title}>{shown.body}</Page>), shown.status as 200)
+}
+
+type Repeat = { clientId: string; hash: Buffer }
+
+async function earlierAnswer(tx: Tx, actorId: string, repeat: Repeat): Promise<Answer | undefined> {
+  const before = await tx.selectFrom('request').selectAll().where('actor', '=', actorId).where('client_id', '=', repeat.clientId).executeTakeFirst()
+  if (!before) return undefined
+  if (before.body_hash.equals(repeat.hash)) return { kind: 'redirect', location: before.location, subjects: [] }
+  return page('もう使われた送信番号です', <ErrorScreen title="この送信は受け付けられません" what="同じ送信番号で、ちがう内容が届いています。先に送った内容は残っています。" todo="もう一度はじめから書いて送ってください。" />, { status: 422, json: { title: '同じ送信番号で、ちがう内容が届いています。', status: 422 } })
+}
+
+/** Mounts the routes of all modules. */
+export function mount(app: Hono, house: House, modules: readonly Module[]): void {
+  for (const one of modules.flatMap((module) => module.routes)) {
+    app.on(one.method, one.path, async (c) => {
+      const now = house.clock()
+      const actor = await findActor(house.db, getCookie(c, COOKIE) ?? '', now)
+      const path = new URL(c.req.url).pathname
+      if (!actor) {
+        if (wantsJson(c)) return c.json({ title: 'サインインしてください。', status: 401 }, 401)
+        return c.redirect(`/sign-in?to=${encodeURIComponent(path)}`, 303)
+      }
+      const nav = modules.flatMap((module) => module.nav).filter((item) => permit(actor, item.permit))
+      const frame = { actor, demo: house.demo, path, nav }
+      if (one.discloses && /prefetch/.test(c.req.header('sec-purpose') ?? '')) return c.body(null, 204)
+      const scope = permit(actor, one.permit)
+      if (!scope) return send(c, frame, notFound)
+      const body = one.method === 'POST' ? await c.req.text() : ''
+      const form = new URLSearchParams(body)
+      const sent = form.get('client_id') ?? ''
+      const clientId = isUuid(sent) ? sent : randomUUID()
+      const repeat = { clientId, hash: createHash('sha256').update(`${one.method} ${path}\n${body}`).digest() }
+      const asked = { actor, now, params: c.req.param() as Record<string, string>, query: new URL(c.req.url).searchParams, form, clientId }
+      const answer = await house.db.transaction().execute(async (tx): Promise<Answer> => {
+        await sql`select set_config('app.wards', ${scope.wards.join(',')}, true)`.execute(tx)
+        if (one.method === 'POST') {
+          // Two copies of the same POST at once: the second waits here and then sees the first one's answer.
+          await sql`select pg_advisory_xact_lock(hashtextextended(${actor.staffId + clientId}, 0))`.execute(tx)
+          const before = await earlierAnswer(tx, actor.staffId, repeat)
+          if (before) return before
+        }
+        const got = await one.run({ ...asked, tx }, scope)
+        const done = got.kind === 'redirect' || (got.kind === 'page' && got.status < 400)
+        if (done && (one.method === 'POST' || one.discloses)) {
+          await writeAudit(tx, actor, { id: randomUUID(), event: one.audit, subjects: got.subjects })
+        }
+        if (one.method === 'POST' && got.kind === 'redirect') {
+          await tx.insertInto('request').values({ actor: actor.staffId, client_id: clientId, route: `${one.method} ${one.path}`, body_hash: repeat.hash, status: 303, location: got.location }).execute()
+        }
+        return got
+      })
+      return send(c, frame, answer)
+    })
+  }
+}
