@@ -4,6 +4,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { getCookie } from 'hono/cookie'
 import { csrf } from 'hono/csrf'
+import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { sql } from 'kysely'
 import { modules } from './modules.ts'
@@ -18,6 +19,11 @@ const SUFFIX = /\.json$/
 const SIGN_IN_PROBLEMS = {
   wrong: 'ログイン名かパスワードがちがいます。', code: '6 けたの数字がちがいます。いま画面に出ている数字を入れてください。',
   tooMany: 'まちがいが続いたので、15 分ほど止めています。しばらくしてから、もう一度お試しください。', noRole: 'いま使える役割がありません。職員・権限の係に知らせてください。',
+} as const
+
+const REFUSALS = {
+  403: { title: 'この送信は受け付けられません', what: '別の画面から送られたようです。何も保存していません。', todo: 'ささえあいの画面を開き直してから、もう一度送ってください。' },
+  413: { title: '大きすぎて受け取れません', what: '一度に送れるのは 10 MB までです。何も保存していません。', todo: 'ファイルを分けるか、小さくしてから送ってください。' },
 } as const
 
 /** The whole application over a database. */
@@ -50,6 +56,10 @@ export function createApp(house: House): Hono {
   mount(app, house, modules)
   app.notFound((c) => send(c, { ...guest, path: '' }, { kind: 'notFound' }))
   app.onError((error, c) => {
+    if (error instanceof HTTPException) {
+      const words = REFUSALS[error.status as keyof typeof REFUSALS] ?? REFUSALS[403]
+      return send(c, { ...guest, path: '' }, page(words.title, <ErrorScreen {...words} />, { status: error.status, json: { title: words.title, status: error.status } }))
+    }
     const id = randomUUID().slice(0, 8)
     // Never the request's content: only where it broke, under the number the person reads out.
     console.error(JSON.stringify({ at: house.clock().toISOString(), request: id, path: new URL(c.req.url).pathname, error: error.stack?.split('\n').slice(0, 4) }))

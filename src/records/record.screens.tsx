@@ -23,7 +23,7 @@ function Choices({ field, typed, options, invalid }: { field: Field; typed: Type
 const YES_NO: readonly Option[] = [{ value: 'yes', label: 'あった' }, { value: 'no', label: 'なかった' }]
 
 /** One field: label above, 必須 in words, help and mistake below. */
-export function FieldInput({ field, typed, reasons, options = field.options ?? YES_NO }: { field: Field; typed: Typed; reasons: readonly Reason[]; options?: readonly Option[] }): VNode {
+export function FieldInput({ field, typed, reasons, options = field.options ?? YES_NO, startHere = false }: { field: Field; typed: Typed; reasons: readonly Reason[]; options?: readonly Option[]; startHere?: boolean }): VNode {
   const wrong = reasons.find((one) => one.field === field.name)
   const notes = [field.help ? `${field.name}-help` : '', wrong ? `${field.name}-wrong` : ''].filter(Boolean).join(' ')
   const invalid = { ...(wrong ? { 'aria-invalid': true } : {}), ...(notes ? { 'aria-describedby': notes } : {}) }
@@ -32,7 +32,7 @@ export function FieldInput({ field, typed, reasons, options = field.options ?? Y
   if (['choice', 'choices', 'yesNo', 'neighbourhoods', 'wards'].includes(field.type)) {
     return <fieldset class="field"><legend>{field.label}{must}</legend><Choices field={field} typed={typed} options={options} invalid={invalid} />{below}</fieldset>
   }
-  const common = { id: field.name, name: field.name, ...invalid }
+  const common = { id: field.name, name: field.name, autofocus: startHere, ...invalid }
   const input = field.type === 'longText' ? <textarea {...common}>{typed.get(field.name)}</textarea>
     : <input {...common} value={typed.get(field.name)} autocomplete="off" {...(field.type === 'text' ? {} : { class: 'short' })} {...(field.type === 'int' ? { inputMode: 'numeric' as const } : {})} />
   return <div class="field"><label for={field.name}>{field.label}{must}</label><br />{input}{below}</div>

@@ -37,7 +37,7 @@ const sameAgain = (last: Session, today: string): URLSearchParams => {
 async function formPage(asked: Asked<typeof WRITE>, form: URLSearchParams, reasons: readonly Reason[]): Promise<Answer> {
   const last = await findLastHeld(asked.tx, asked.scope, asked.actor.wardId)
   const shown = last && { day: formatWareki(last.on_date, 'short'), title: last.title }
-  return page('場を記録する', <FormScreen typed={typedFrom(form)} reasons={reasons} clientId={asked.clientId} last={shown} />, { status: reasons.length ? 422 : 200, json: { errors: reasons.map((one) => ({ ...one })) } as Json })
+  return page('場を記録する', <FormScreen typed={typedFrom(form)} reasons={reasons} clientId={asked.clientId} last={shown} startAt={asked.query.get('same') ? 'participants' : undefined} />, { status: reasons.length ? 422 : 200, json: { errors: reasons.map((one) => ({ ...one })) } as Json })
 }
 
 async function recordPage(asked: Asked<typeof READ> | Asked<typeof WRITE>, row: Session, reasons: readonly Reason[] = [], status = 200): Promise<Answer> {

@@ -1,0 +1,100 @@
+// A worker writes a session down; the city's planner finds it behind the number.
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openStage, picture, SIZES, type Stage } from '../support/browser.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+let stage: Stage
+beforeAll(async () => { stage = await openStage() })
+afterAll(() => stage.close())
+
+type Axe = { axe: { run: (where: Document, options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
+/** What axe finds against WCAG 2.2 AA, as readable lines. */
+async function faults(page: Page): Promise<string[]> {
+  // Evaluated through the debugger: the page's own CSP stays as strict as it is.
+  await page.evaluate(axe)
+  return page.evaluate(async () => (await (globalThis as unknown as Axe).axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })).violations.map((one) => `${one.id}: ${one.nodes[0]?.html ?? ''}`))
+}
+const fitsWidth = (page: Page): Promise<boolean> => page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)
+
+test('X1 X3 a worker records a session with the keyboard alone, again in at most 25 keys, and the planner opens it from the number', async () => {
+  const { page } = await stage.signedIn('tennoji.community')
+  const { page: city } = await stage.signedIn('citystats')
+  await city.goto(`${stage.url}/figures`)
+  const number = async (): Promise<number> => Number((await city.getByRole('row', { name: /見守りの意見交換/ }).locator('b').textContent())?.replace(',', ''))
+  const before = await number()
+
+  let keys = 0
+  const press = async (key: string): Promise<void> => { keys++; await page.keyboard.press(key) }
+  const reach = async (id: string, most = 60): Promise<void> => { for (let i = 0; i < most; i++) { if (await page.evaluate(() => document.activeElement?.id ?? '') === id) return; await press('Tab') } throw new Error(`${id} was not reached with Tab`) }
+  await page.goto(`${stage.url}/sessions/new`)
+  await reach('on_day')
+  await page.keyboard.type('11/20')
+  await reach('title')
+  await page.keyboard.type('見守り連絡会（五条）')
+  await reach('purposes')
+  await press('Space')
+  await reach('area_level')
+  await press('ArrowDown')
+  await reach('participants')
+  await page.keyboard.type('18')
+  await reach('ward_role')
+  await press('Space')
+  await press('Enter')
+  await page.waitForURL(/\/sessions\/[0-9a-f-]{36}$/)
+  await page.getByText('＋1 回').waitFor()
+
+  // Every key from the opened page on is counted; 「前回と同じ」 puts the cursor on the one thing that differs.
+  keys = 0
+  await page.goto(`${stage.url}/sessions/new`)
+  await reach('same')
+  await press('Enter')
+  await page.waitForURL(/same=1/)
+  await reach('participants', 0 + 1)
+  await press('ControlOrMeta+A')
+  for (const key of ['2', '1']) await press(key)
+  await press('Enter')
+  await page.waitForURL(/\/sessions\/[0-9a-f-]{36}$/)
+  expect(keys).toBeLessThanOrEqual(25)
+
+  await city.reload()
+  expect(await number()).toBe(before + 2)
+  await city.getByRole('link', { name: /見守りの意見交換/ }).click()
+  await city.getByRole('link', { name: '見守り連絡会（五条）' }).first().click()
+  expect(await city.locator('main').textContent()).toContain('天王寺区')
+})
+
+test.each([['desk', { viewport: SIZES.desk }], ['phone', { viewport: SIZES.phone }], ['zoom', { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 }]])('X1 every screen is free of axe findings and loses nothing sideways: %s', async (size, context) => {
+  const { page } = await stage.signedIn('tennoji.wardhead', context)
+  const screens: [string, string][] = [['today', '/'], ['sessions', '/sessions?fy=2025'], ['sessions-empty', '/sessions?q=zzz'], ['session-new', '/sessions/new'], ['figures', '/figures?fy=2024'], ['figure', '/figures/K01?fy=2024'], ['missing', '/nothing']]
+  for (const [name, path] of screens) {
+    await page.goto(stage.url + path)
+    expect([name, await faults(page), await fitsWidth(page)]).toEqual([name, [], true])
+    await picture(page, `${name}-${size}`)
+  }
+  await page.goto(`${stage.url}/sessions/new`)
+  await page.getByRole('button', { name: '実施として残す' }).click()
+  expect(await faults(page)).toEqual([])
+  await picture(page, `session-problems-${size}`)
+  await page.goto(`${stage.url}/sessions?fy=2025`)
+  await page.locator('tbody a').first().click()
+  expect(await faults(page)).toEqual([])
+  await picture(page, `session-${size}`)
+})
+
+test('X10 a wrong password is explained, the login name stays, and the right one opens the desk', async () => {
+  const page = await (await stage.browser.newContext({ viewport: SIZES.phone })).newPage()
+  await page.goto(`${stage.url}/sessions`)
+  await page.getByLabel('ログイン名').fill('nishi.community')
+  await page.getByLabel('パスワード').fill('まちがい')
+  await page.keyboard.press('Enter')
+  await page.getByRole('alert').getByText('ちがいます').waitFor()
+  expect(await page.getByLabel('ログイン名').inputValue()).toBe('nishi.community')
+  expect(await faults(page)).toEqual([])
+  await picture(page, 'sign-in-phone')
+  await page.getByLabel('パスワード').fill('sasaeai-demo')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(`${stage.url}/sessions`)
+})

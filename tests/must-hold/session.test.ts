@@ -1,0 +1,150 @@
+// What must hold of sessions and their figures, asked over HTTP as different people.
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openCity, sitAt, typedSession, type City, type Desk } from '../support/desk.ts'
+
+let city: City
+let worker: Desk
+let neighbour: Desk
+let planner: Desk
+beforeAll(async () => {
+  city = await openCity()
+  ;[worker, neighbour, planner] = await Promise.all([sitAt(city, 'tennoji.community'), sitAt(city, 'naniwa.community'), sitAt(city, 'citystats')])
+})
+afterAll(() => city.close())
+
+type Figures = { figures: { id: string; value: number }[] }
+const figure = async (desk: Desk, id: string, fy = 2026): Promise<number> => ((await (await desk.get(`/figures.json?fy=${fy}`)).json()) as Figures).figures.find((one) => one.id === id)?.value ?? -1
+const save = async (change: Record<string, string | string[]> = {}): Promise<string> => {
+  const answer = await worker.post('/sessions', { ...typedSession, ...change })
+  expect(answer.status).toBe(303)
+  return answer.headers.get('location') ?? ''
+}
+
+describe('the synthetic city', () => {
+  test.each([['K01', 495], ['K02', 400], ['K12', 247]])('%s of FY2024 is %i by counting', async (id, value) => { expect(await figure(planner, id, 2024)).toBe(value) })
+  test('no ward above 8 % or below 2 % of a figure, no weekday of the sessions under 5 %, dips in August and at New Year', async () => {
+    const { rows: wards } = await city.owner.query(`select count(*)::float / sum(count(*)) over () as part from session where on_date >= '2024-04-01' and on_date < '2025-04-01' and state = 'held' group by ward_id`)
+    for (const row of wards) { expect(row.part).toBeGreaterThan(0.02); expect(row.part).toBeLessThan(0.08) }
+    const { rows: days } = await city.owner.query(`select count(*)::float / sum(count(*)) over () as part from session where state = 'held' group by extract(dow from on_date)`)
+    expect(days.length).toBe(7)
+    for (const row of days) expect(row.part).toBeGreaterThan(0.05)
+    const { rows: months } = await city.owner.query(`select extract(month from on_date)::int m, count(*)::int n from session where state = 'held' and on_date < '2026-04-01' group by 1`)
+    const n = new Map(months.map((row) => [row.m, row.n]))
+    for (const quiet of [8, 1]) for (const busy of [6, 7, 10, 11]) expect(n.get(quiet)).toBeLessThan(n.get(busy))
+  })
+  test('00:10 on the first of April belongs to the new year, 23:50 the night before to the old', async () => {
+    const { rows } = await city.owner.query(`select title, on_date from session where title in ('夜の声かけ訓練', '年度末の見守り連絡会') order by on_date`)
+    expect(rows).toEqual([{ title: '年度末の見守り連絡会', on_date: '2024-03-31' }, { title: '夜の声かけ訓練', on_date: '2025-04-01' }])
+  })
+})
+
+describe('a session becomes a figure', () => {
+  test('held adds one, for the ward and for the city; cancelled takes it away again', async () => {
+    const [ward, all] = [await figure(worker, 'K01'), await figure(planner, 'K01')]
+    const at = await save()
+    expect([await figure(worker, 'K01'), await figure(planner, 'K01')]).toEqual([ward + 1, all + 1])
+    const first = ((await (await planner.get('/figures/K01.json?fy=2026')).json()) as { records: { id: string }[] }).records
+    expect(first.map((one) => `/sessions/${one.id}`)).toContain(at)
+    expect((await worker.post(`${at}/cancel`, { version: '1', reason: 'まちがえて入れた' })).status).toBe(303)
+    expect([await figure(worker, 'K01'), await figure(planner, 'K01')]).toEqual([ward, all])
+  })
+  test('a plan counts when it is held, from the version that was seen', async () => {
+    const before = await figure(worker, 'K01')
+    const at = await save({ state: 'planned', participants: '', on_day: '11/20' })
+    expect(await figure(worker, 'K01')).toBe(before)
+    expect(await (await worker.get('/')).text()).toContain(at)
+    expect((await worker.post(`${at}/hold`, { version: '1', participants: '１８人' })).status).toBe(303)
+    expect(await figure(worker, 'K01')).toBe(before + 1)
+    const late = await worker.post(`${at}/hold`, { version: '1', participants: '19' })
+    expect(late.status).toBe(409)
+    expect(await late.text()).toContain('ほかの人が変えました')
+  })
+  test('the same client id three times is one row; the same id with other words is refused', async () => {
+    const client_id = randomUUID()
+    const before = await figure(worker, 'K01')
+    const answers = await Promise.all([1, 2, 3].map(() => worker.post('/sessions', { ...typedSession, client_id })))
+    expect(answers.map((one) => [one.status, one.headers.get('location')])).toEqual(Array(3).fill([303, `/sessions/${client_id}`]))
+    expect(await figure(worker, 'K01')).toBe(before + 1)
+    expect((await worker.post('/sessions', { ...typedSession, client_id, title: 'ちがう場' })).status).toBe(422)
+    expect(await figure(worker, 'K01')).toBe(before + 1)
+  })
+})
+
+describe('bad input', () => {
+  test.each([
+    [{ participants: 'たくさん' }, '数字で書いてください'], [{ participants: '' }, '人数（合計）が必要です'], [{ on_day: '2/30' }, ''], [{ on_day: '平成31年6月1日' }, '令和元年6月1日'],
+    [{ purposes: [] }, '目的をえらんでください'], [{ purposes: ['golf'] }, 'えらべないもの'], [{ title: 'あ'.repeat(101) }, '100 文字まで'], [{ on_day: '11/25' }, 'まだ来ていない日'],
+  ])('%j is explained and nothing typed is lost', async (change, sentence) => {
+    const answer = await worker.post('/sessions', { ...typedSession, host_organisation: '五条𠮷地域の会', ...change })
+    const text = await answer.text()
+    expect(answer.status).toBe(422)
+    expect(text).toContain('role="alert"')
+    expect(text).toContain(sentence)
+    expect(text).toContain('五条𠮷地域の会')
+    for (const [, value] of Object.entries(change)) if (typeof value === 'string') expect(text).toContain(value)
+  })
+})
+
+describe('another ward gets the answer of what does not exist', () => {
+  test.each(['', '.json'])('address with suffix "%s"', async (suffix) => {
+    const at = await save({ title: '浪速には見えない場' })
+    const [other, absent] = [await neighbour.get(at + suffix), await neighbour.get(`/sessions/${randomUUID()}${suffix}`)]
+    expect([other.status, await other.text()].map(String)).toEqual([absent.status, await absent.text()].map(String))
+    expect(other.status).toBe(404)
+  })
+  test('not in the list, a search, the figure or its rows; nor can it be changed', async () => {
+    const at = await save({ title: '浪速には見えない場' })
+    const before = await figure(neighbour, 'K01')
+    await save({ title: '浪速には見えない場' })
+    expect(await figure(neighbour, 'K01')).toBe(before)
+    for (const path of ['/sessions', '/sessions.json', '/sessions?q=%E8%A6%8B%E3%81%88%E3%81%AA%E3%81%84%E5%A0%B4', '/figures/K01', '/figures/K01.json', '/']) expect(await (await neighbour.get(path)).text()).not.toContain('浪速には見えない場')
+    expect((await neighbour.post(`${at}/cancel`, { version: '1', reason: 'x' })).status).toBe(404)
+    expect(((await (await worker.get(`${at}.json`)).json()) as { state: string }).state).toBe('held')
+  })
+  test('a role without the right gets the same page', async () => {
+    const admin = await sitAt(city, 'cityadmin')
+    expect((await admin.get('/sessions')).status).toBe(404)
+    expect((await planner.post('/sessions', typedSession)).status).toBe(404)
+  })
+})
+
+describe('paging and order', () => {
+  test('every session of a year is reached once, newest first', async () => {
+    const seen: { id: string; on_day: string }[] = []
+    let at: string | null = '/sessions.json?fy=2024'
+    while (at) {
+      const got = (await (await planner.get(at)).json()) as { items: { id: string; on_day: string }[]; next: string | null }
+      seen.push(...got.items)
+      at = got.next ? got.next.replace('/sessions?', '/sessions.json?') : null
+    }
+    const { rows } = await city.owner.query(`select count(*)::int n from session where on_date >= '2024-04-01' and on_date < '2025-04-01'`)
+    expect(new Set(seen.map((one) => one.id)).size).toBe(rows[0].n)
+    expect(seen.map((one) => one.on_day)).toEqual(seen.map((one) => one.on_day).toSorted().reverse())
+  })
+})
+
+describe('doors', () => {
+  test('without sign-in: a redirect for a page, 401 for JSON; a foreign form is refused', async () => {
+    expect((await city.application.request('http://desk.test/sessions')).status).toBe(303)
+    expect((await city.application.request('http://desk.test/sessions.json')).status).toBe(401)
+    expect((await city.application.request('http://desk.test/sessions', { method: 'POST', headers: { origin: 'http://evil.test', 'content-type': 'application/x-www-form-urlencoded' }, body: 'a=b' })).status).toBe(403)
+  })
+  test('ten wrong passwords close the account for a while, and only that account', async () => {
+    const tryWith = (login: string, password: string) => city.application.request('http://desk.test/sign-in', { method: 'POST', headers: { origin: 'http://desk.test', 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams({ login, password }).toString() })
+    for (let i = 0; i < 10; i++) expect((await tryWith('kita.worker', 'x')).status).toBe(422)
+    expect((await tryWith('kita.worker', 'sasaeai-demo')).status).toBe(429)
+    expect((await tryWith('nishi.worker', 'sasaeai-demo')).status).toBe(303)
+    city.at.now = new Date(city.at.now.getTime() + 16 * 60_000)
+    expect((await tryWith('kita.worker', 'sasaeai-demo')).status).toBe(303)
+  })
+  test('signing out ends the session; a role that has ended opens nothing', async () => {
+    const desk = await sitAt(city, 'minato.community')
+    expect((await desk.get('/sessions')).status).toBe(200)
+    await city.owner.query(`update staff_role set to_on = '2026-11-20' where staff_id = (select id from staff where login = 'minato.community')`)
+    expect((await desk.get('/sessions')).status).toBe(303)
+    const other = await sitAt(city, 'minato.worker')
+    await other.post('/sign-out', {})
+    expect((await other.get('/sessions')).status).toBe(303)
+  })
+})

@@ -1,0 +1,40 @@
+// A person at a desk: signs in to the whole application over a real database and asks for addresses.
+import { randomUUID } from 'node:crypto'
+import type { Hono } from 'hono'
+import { createApp } from '#src/app.tsx'
+import { openDb } from '#src/db/connection.ts'
+import { loadReference } from '#src/modules/registry/reference.queries.ts'
+import { loadDemo } from '../../demo/load.ts'
+import { openTown, type Town } from './town.ts'
+
+export const NOON = new Date('2026-11-21T12:00:00+09:00')
+export type City = Town & { application: Hono; at: { now: Date } }
+
+/** A town with reference data, the synthetic city and the application over it; `at.now` is the clock. */
+export async function openCity(): Promise<City> {
+  const town = await openTown()
+  const owner = openDb(town.owner)
+  await loadReference(owner)
+  await loadDemo(owner, '2026-11-21', () => {})
+  const at = { now: NOON }
+  return { ...town, at, application: createApp({ db: openDb(town.app), clock: () => at.now, demo: true }) }
+}
+
+export type Desk = { get: (path: string) => Promise<Response>; post: (path: string, fields: Record<string, string | string[]>) => Promise<Response> }
+const ORIGIN = 'http://desk.test'
+
+/** Signs in with a demo account. */
+export async function sitAt(city: City, login: string): Promise<Desk> {
+  const ask = (path: string, init: RequestInit): Promise<Response> => Promise.resolve(city.application.request(ORIGIN + path, { redirect: 'manual', ...init }))
+  const form = (fields: Record<string, string | string[]>): URLSearchParams => new URLSearchParams(Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, one])))
+  const answer = await ask('/sign-in', { method: 'POST', body: form({ login, password: 'sasaeai-demo' }), headers: { origin: ORIGIN } })
+  const cookie = (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+  if (!cookie) throw new Error(`${login} could not sign in: ${answer.status}`)
+  return {
+    get: (path) => ask(path, { headers: { cookie } }),
+    post: (path, fields) => ask(path, { method: 'POST', body: form({ client_id: randomUUID(), ...fields }), headers: { cookie, origin: ORIGIN } }),
+  }
+}
+
+/** Fields of a complete session, as a worker would type them. */
+export const typedSession = { on_day: '11/20', starts: '13:30', title: '見守り連絡会（五条）', purposes: ['watchShare'], area_level: 'neighbourhood', participants: '18', ward_role: 'host', state: 'held' }
