@@ -4,5 +4,5 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   oxc: { jsx: { importSource: 'preact' } },
   build: { ssr: 'src/main.ts', outDir: 'dist', sourcemap: true, target: 'node22', emptyOutDir: true },
-  test: { include: ['{src,tests,tools}/**/*.test.{ts,tsx}'], testTimeout: 60_000, hookTimeout: 120_000, pool: 'forks', maxWorkers: 2 },
+  test: { include: ['{src,tests,tools}/**/*.test.{ts,tsx}'], css: true, testTimeout: 60_000, hookTimeout: 120_000, pool: 'forks', maxWorkers: 2 },
 })

@@ -1,5 +1,5 @@
 /** Rule Counting 13: 1 to k−1 is never shown, and no hidden number follows from the totals or from an earlier version. */
-import { cheapest, network, take, type Edge, type Network } from './small-cells.network.ts'
+import { cheapest, network, take, type Edge, type Network } from './small-cells-network.rules.ts'
 
 export type CountTable = {
   rows: string[]; cols: string[]; cells: number[][]; rowTotals: number[]; colTotals: number[]; total: number

@@ -37,7 +37,7 @@ export function ListScreen(props: { rows: readonly SessionView[]; next: string |
 }
 
 export function FormScreen({ typed, reasons, clientId, last, startAt }: { typed: Typed; reasons: readonly Reason[]; clientId: string; last: { day: string; title: string } | undefined; startAt: string | undefined }): VNode {
-  const input = (name: string): VNode => <FieldInput field={fieldOf(type, name)} typed={typed} reasons={reasons} />
+  const input = (name: string): VNode => <FieldInput field={fieldOf(type, name)} typed={typed} reasons={reasons} startHere={name === startAt} />
   const more = type.fields.filter((one) => 'more' in one)
   const openMore = more.some((one) => typed.get(one.name) !== '' || reasons.some((reason) => reason.field === one.name))
   return <><Head title="場を記録する" purpose={`${type.purpose}必須は 5 つ、実施したときは人数もです。`}>{last ? <a class="btn quiet" id="same" href="/sessions/new?same=1">前回と同じ（{last.day} {last.title}）</a> : null}</Head>
