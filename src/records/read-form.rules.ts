@@ -46,7 +46,7 @@ function readOne(field: Field, texts: readonly string[], today: string): Read {
 }
 
 const isEmpty = (value: Value): boolean => value === null || value === '' || (Array.isArray(value) && value.length === 0)
-const asking = (field: Field): string => (['choice', 'choices', 'yesNo', 'wards', 'neighbourhoods'].includes(field.type) ? `${field.label}をえらんでください。` : `${field.label}を入れてください。`)
+const asking = (field: Field): string => (['choice', 'choices', 'yesNo', 'wards', 'neighbourhoods'].includes(field.type) ? `「${field.label}」をえらんでください。` : `「${field.label}」を入れてください。`)
 
 /** Reads a form against the declaration; `today` is the civil date against which 「11/21」 is understood. */
 export function readForm(type: RecordType, form: URLSearchParams, today: string): { values: Values; reasons: Reason[] } {

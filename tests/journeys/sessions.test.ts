@@ -58,7 +58,7 @@ test('X1 X3 a worker records a session with the keyboard alone, again in at most
   await reach('same')
   await press('Enter')
   await page.waitForURL(/same=1/)
-  await reach('participants', 0 + 1)
+  await page.waitForFunction(() => document.activeElement?.id === 'participants')
   await press('ControlOrMeta+A')
   for (const key of ['2', '1']) await press(key)
   await press('Enter')

@@ -73,8 +73,8 @@ describe('a session becomes a figure', () => {
 
 describe('bad input', () => {
   test.each([
-    [{ participants: 'たくさん' }, '数字で書いてください'], [{ participants: '' }, '人数（合計）が必要です'], [{ on_day: '2/30' }, ''], [{ on_day: '平成31年6月1日' }, '令和元年6月1日'],
-    [{ purposes: [] }, '目的をえらんでください'], [{ purposes: ['golf'] }, 'えらべないもの'], [{ title: 'あ'.repeat(101) }, '100 文字まで'], [{ on_day: '11/25' }, 'まだ来ていない日'],
+    [{ participants: 'たくさん' }, '数字で書いてください'], [{ participants: '' }, '人数（合計）が必要です'], [{ on_day: '2/30' }, '2月30日'], [{ on_day: '平成31年6月1日' }, '令和元年6月1日'],
+    [{ purposes: [] }, '「目的」をえらんでください'], [{ purposes: ['golf'] }, 'えらべないもの'], [{ title: 'あ'.repeat(101) }, '100 文字まで'], [{ on_day: '11/25' }, 'まだ来ていない日'],
   ])('%j is explained and nothing typed is lost', async (change, sentence) => {
     const answer = await worker.post('/sessions', { ...typedSession, host_organisation: '五条𠮷地域の会', ...change })
     const text = await answer.text()
