@@ -15,7 +15,7 @@ import { page } from './web/answer.ts'
 import { COOKIE, mount, send, type House } from './web/serve.tsx'
 import { signIn, signOut } from './web/sign-in.queries.ts'
 
-const SUFFIX = /\.json$/
+const SUFFIX = /\.(json|csv|xlsx)$/
 const SIGN_IN_PROBLEMS = {
   wrong: 'ログイン名かパスワードがちがいます。', code: '6 けたの数字がちがいます。いま画面に出ている数字を入れてください。',
   tooMany: 'まちがいが続いたので、15 分ほど止めています。しばらくしてから、もう一度お試しください。', noRole: 'いま使える役割がありません。職員・権限の係に知らせてください。',
@@ -29,7 +29,7 @@ const REFUSALS = {
 /** The whole application over a database. */
 export function createApp(house: House): Hono {
   // The suffix chooses the representation of one address; routes never see it.
-  const app = new Hono({ getPath: (request) => new URL(request.url).pathname.replace(SUFFIX, '') })
+  const app = new Hono({ getPath: (request) => { const { pathname } = new URL(request.url); return pathname.startsWith('/assets/') ? pathname : pathname.replace(SUFFIX, '') } })
   app.use(secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'self'"], baseUri: ["'none'"], formAction: ["'self'"], frameAncestors: ["'none'"] }, referrerPolicy: 'same-origin', strictTransportSecurity: false }))
   app.use(csrf())
   app.use(bodyLimit({ maxSize: 10 * 1024 * 1024 }))

@@ -4,11 +4,15 @@ import type { Permission } from '#src/access/permissions.ts'
 import type { Actor, Scope } from '#src/access/scope.ts'
 import type { Answer } from './answer.ts'
 
+/** The closed list of representations; the suffix of the address chooses. */
+export type Format = 'html' | 'json' | 'csv' | 'xlsx'
+
 export type Asked<P extends Permission> = {
   tx: Tx; scope: Scope<P>; actor: Actor; now: Date
   params: Record<string, string>; query: URLSearchParams; form: URLSearchParams
   /** The sender's own id of this POST, and the id of what it creates; for a GET a fresh one. */
   clientId: string
+  format: Format
 }
 export type Effects = {
   /** Event in the audit, past tense, such as `sessions.session.held`. */

@@ -11,12 +11,15 @@ import { isUuid } from '#src/kernel/id.ts'
 import { ErrorScreen, Page, type Frame } from '#src/ui/page.tsx'
 import { notFound, page, type Answer } from './answer.ts'
 import type { Module } from './module.ts'
+import type { Format } from './route.ts'
+import { sheetResponse } from './send-sheet.tsx'
 import { findActor } from './sign-in.queries.ts'
 
 export const COOKIE = 'sasaeai'
 export type House = { db: Db; clock: () => Date; demo: boolean }
 
-const wantsJson = (c: Context): boolean => new URL(c.req.url).pathname.endsWith('.json') || /^application\/(json|problem\+json)/.test(c.req.header('accept') ?? '')
+const formatOf = (c: Context): Format => (/\.(json|csv|xlsx)$/.exec(new URL(c.req.url).pathname)?.[1] as Format | undefined) ?? 'html'
+const wantsJson = (c: Context): boolean => formatOf(c) === 'json' || /^application\/(json|problem\+json)/.test(c.req.header('accept') ?? '')
 
 /** Renders an answer as HTML, or as JSON where the address or Accept asks for it. Personal pages are never stored. */
 export function send(c: Context, frame: Omit<Frame, 'title'>, answer: Answer): Response {
@@ -63,7 +66,7 @@ export function mount(app: Hono, house: House, modules: readonly Module[]): void
       const sent = form.get('client_id') ?? ''
       const clientId = isUuid(sent) ? sent : randomUUID()
       const repeat = { clientId, hash: createHash('sha256').update(`${one.method} ${path}\n${body}`).digest() }
-      const asked = { actor, now, params: c.req.param() as Record<string, string>, query: new URL(c.req.url).searchParams, form, clientId }
+      const asked = { actor, now, params: c.req.param() as Record<string, string>, query: new URL(c.req.url).searchParams, form, clientId, format: formatOf(c) }
       const answer = await house.db.transaction().execute(async (tx): Promise<Answer> => {
         await sql`select set_config('app.wards', ${scope.wards.join(',')}, true)`.execute(tx)
         if (one.method === 'POST') {
@@ -73,16 +76,21 @@ export function mount(app: Hono, house: House, modules: readonly Module[]): void
           if (before) return before
         }
         const got = await one.run({ ...asked, tx }, scope)
-        const done = got.kind === 'redirect' || (got.kind === 'page' && got.status < 400)
-        if (done && (one.method === 'POST' || one.discloses)) {
-          await writeAudit(tx, actor, { id: randomUUID(), event: one.audit, subjects: got.subjects })
+        const done = got.kind === 'redirect' || got.kind === 'sheet' || (got.kind === 'page' && got.status < 400)
+        // A file that leaves is always written down, with what left.
+        if (done && (one.method === 'POST' || one.discloses || got.kind === 'sheet')) {
+          await writeAudit(tx, actor, { id: randomUUID(), event: got.kind === 'sheet' ? one.audit.replace(/[^.]+$/, 'exported') : one.audit, subjects: got.subjects, detail: got.kind === 'sheet' ? `${got.rows.length} ${formatOf(c)}` : '' })
         }
         if (one.method === 'POST' && got.kind === 'redirect') {
           await tx.insertInto('request').values({ actor: actor.staffId, client_id: clientId, route: `${one.method} ${one.path}`, body_hash: repeat.hash, status: 303, location: got.location }).execute()
         }
         return got
       })
-      return send(c, frame, answer)
+      const format = formatOf(c)
+      const isFile = format === 'csv' || format === 'xlsx'
+      if (answer.kind !== 'sheet') return send(c, frame, isFile && answer.kind === 'page' ? notFound : answer)
+      const file = await sheetResponse(c, isFile ? format : 'csv', answer)
+      return file instanceof Response ? file : send(c, frame, file)
     })
   }
 }

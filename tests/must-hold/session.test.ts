@@ -1,6 +1,7 @@
 // What must hold of sessions and their figures, asked over HTTP as different people.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readSheet } from '#src/exchange/sheet.ts'
 import { openCity, sitAt, typedSession, type City, type Desk } from '../support/desk.ts'
 
 let city: City
@@ -122,6 +123,27 @@ describe('paging and order', () => {
     expect(new Set(seen.map((one) => one.id)).size).toBe(rows[0].n)
     expect(seen.map((one) => one.on_day)).toEqual(seen.map((one) => one.on_day).toSorted().reverse())
   })
+})
+
+describe('files', () => {
+  test.each([['csv', ''], ['csv', '&encoding=cp932'], ['xlsx', '']])('a whole year as %s%s says what the list says, for one ward, and is written down', async (suffix, more) => {
+    const answer = await neighbour.get(`/sessions.${suffix}?fy=2024${more}`)
+    const table = await readSheet(`a.${suffix}`, new Uint8Array(await answer.arrayBuffer()))
+    if (!table.ok) throw new Error(table.problem)
+    const { rows } = await city.owner.query(`select id from session where ward_id = '271110' and on_date >= '2024-04-01' and on_date < '2025-04-01'`)
+    expect(table.rows.map((row) => row.cells[0]).toSorted()).toEqual(rows.map((row) => row.id).toSorted())
+    expect(new Set(table.rows.map((row) => row.cells[1]))).toEqual(new Set(['浪速区']))
+    const line = await city.owner.query(`select detail, cardinality(subjects) n from audit where event = 'sessions.session.exported' order by at desc limit 1`)
+    expect(line.rows).toEqual([{ detail: `${rows.length} ${suffix}`, n: rows.length }])
+  })
+  test('a formula typed into a name does not run in the file; 𠮷 is kept, or refused by CP932 with its place', async () => {
+    await save({ title: '=1+1 𠮷野家の会 🎉' })
+    const csv = await (await worker.get('/sessions.csv?q=%3D1')).text()
+    expect(csv).toContain("'=1+1 𠮷野家の会 🎉")
+    const refused = await worker.get('/sessions.csv?q=%3D1&encoding=cp932')
+    expect([refused.status, (await refused.text()).includes('𠮷')]).toEqual([422, true])
+  })
+  test('a page that is no list has no file', async () => { expect((await worker.get('/sessions/new.xlsx')).status).toBe(404) })
 })
 
 describe('doors', () => {

@@ -8,20 +8,23 @@ import type { Values } from '#src/records/record.ts'
 import { instantsOf } from './session.rules.ts'
 
 export type Session = Selectable<SessionRow>
-export type SessionFilter = { fiscalYear: number; state?: string; text?: string; before?: { day: string; id: string } }
+export type SessionFilter = { fiscalYear: number; state?: string; text?: string; whole?: boolean; before?: { day: string; id: string } }
 const PAGE = 50
+/** Most rows of one file; the years of a ward stay far below. */
+const FILE = 50_000
 
 /** The newest 50 (and whether more follow) of a fiscal year, by state and words in title or venue. */
 export async function listSessions(tx: Tx, scope: Scope<'sessions.session:read'>, filter: SessionFilter): Promise<{ rows: Session[]; more: boolean }> {
   const year = fiscalYearRange(filter.fiscalYear)
+  const most = filter.whole ? FILE : PAGE
   let query = tx.selectFrom('session as s').selectAll().where(within(scope, { ward: 's.ward_id' }))
-    .where('on_date', '>=', year.from).where('on_date', '<', year.to).orderBy('on_date', 'desc').orderBy('id', 'desc').limit(PAGE + 1)
+    .where('on_date', '>=', year.from).where('on_date', '<', year.to).orderBy('on_date', 'desc').orderBy('id', 'desc').limit(most + 1)
   if (filter.state) query = query.where('state', '=', filter.state)
   const { text, before } = filter
   if (text) query = query.where((eb) => eb.or([eb('title', 'like', `%${text.replace(/[\\%_]/g, '\\$&')}%`), eb('venue', 'like', `%${text.replace(/[\\%_]/g, '\\$&')}%`)]))
   if (before) query = query.where((eb) => eb(eb.refTuple('on_date', 'id'), '<', eb.tuple(before.day, before.id)))
   const rows = await query.execute()
-  return { rows: rows.slice(0, PAGE), more: rows.length > PAGE }
+  return { rows: rows.slice(0, most), more: rows.length > most }
 }
 
 /** One session inside the scope; absent for another ward's as for one that does not exist. */

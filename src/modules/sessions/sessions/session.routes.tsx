@@ -2,13 +2,14 @@
 import { permit } from '#src/access/scope.ts'
 import { civilDateOf, jstTime } from '#src/kernel/civil-date.ts'
 import { formatWareki } from '#src/kernel/era.ts'
-import { fiscalYearOf } from '#src/kernel/fiscal-year.ts'
+import type { Column, Value } from '#src/exchange/xlsx.ts'
+import { fiscalYearLabel, fiscalYearOf } from '#src/kernel/fiscal-year.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { readForm } from '#src/records/read-form.rules.ts'
 import type { Values } from '#src/records/record.ts'
-import { typedFrom } from '#src/records/record.screens.tsx'
-import { notFound, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
+import { sayValue, typedFrom } from '#src/records/record.screens.tsx'
+import { notFound, page, redirect, sheet, type Answer, type Json } from '#src/web/answer.ts'
 import { route, type Asked } from '#src/web/route.ts'
 import { changeState, createSession, findLastHeld, findSession, listChanges, listSessions, wardNames, type Session } from './session.queries.ts'
 import { checkSession } from './session.rules.ts'
@@ -24,6 +25,17 @@ const valuesOf = (row: Session): Values => ({
 })
 const viewOf = (row: Session, wards: ReadonlyMap<string, string>): SessionView => ({ id: row.id, version: row.version, state: row.state, startsAt: row.starts_at, endsAt: row.ends_at, onDate: row.on_date, reason: row.reason, wardName: wards.get(row.ward_id) ?? '', values: valuesOf(row) })
 const jsonOf = (row: Session): Json => ({ id: row.id, ward: row.ward_id, state: row.state, version: row.version, ...valuesOf(row) }) as Json
+
+/** Every column of the declaration, in its order, with the ward, the state and the number that names the record. */
+function sheetOf(rows: readonly Session[], wards: ReadonlyMap<string, string>, year: number): Answer {
+  const columns: Column[] = [{ label: '番号', type: 'text', width: 38 }, { label: '区', type: 'text', width: 10 }, { label: '状態', type: 'text', width: 8 }, ...type.fields.map((field): Column => ({ label: field.label, type: field.type === 'int' ? 'number' : field.type === 'day' ? 'date' : 'text', width: 18 })), { label: '理由', type: 'text', width: 18 }]
+  const lines = rows.map((row): Value[] => {
+    const view = viewOf(row, wards)
+    const cells = type.fields.map((field): Value => (field.type === 'int' ? view.values[field.name] as number | null : sayValue(field, view.values[field.name] ?? null)))
+    return [row.id, view.wardName, type.states.find((one) => one.value === row.state)?.label ?? row.state, ...cells, row.reason]
+  })
+  return sheet(`場 ${fiscalYearLabel(year)}`, columns, lines, rows.map((row) => row.id))
+}
 
 /** The form as it was last time, with the day left for today. */
 const sameAgain = (last: Session, today: string): URLSearchParams => {
@@ -65,8 +77,10 @@ export const sessionRoutes = [
     const year = Number(asked.query.get('fy')) || thisYear
     const [state, text, from] = [asked.query.get('state') ?? '', (asked.query.get('q') ?? '').trim(), /^(\d{4}-\d\d-\d\d)_(.+)$/.exec(asked.query.get('from') ?? '')]
     const before = from?.[1] && isUuid(from[2] ?? '') ? { day: from[1], id: from[2] ?? '' } : undefined
-    const { rows, more } = await listSessions(asked.tx, asked.scope, { fiscalYear: year, ...(state ? { state } : {}), ...(text ? { text } : {}), ...(before ? { before } : {}) })
+    const whole = asked.format === 'csv' || asked.format === 'xlsx'
+    const { rows, more } = await listSessions(asked.tx, asked.scope, { fiscalYear: year, whole, ...(state ? { state } : {}), ...(text ? { text } : {}), ...(before ? { before } : {}) })
     const names = await wardNames(asked.tx)
+    if (whole) return sheetOf(rows, names, year)
     const last = rows.at(-1)
     const next = more && last ? `/sessions?${new URLSearchParams({ fy: String(year), ...(state ? { state } : {}), ...(text ? { q: text } : {}), from: `${last.on_date}_${last.id}` }).toString()}` : undefined
     const body = <ListScreen rows={rows.map((row) => viewOf(row, names))} next={next} years={[thisYear, thisYear - 1, thisYear - 2]} year={year} state={state} text={text} mayWrite={permit(asked.actor, WRITE) !== undefined} manyWards={asked.scope.wards.length > 1} />

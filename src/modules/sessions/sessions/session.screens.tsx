@@ -33,7 +33,8 @@ export function ListScreen(props: { rows: readonly SessionView[]; next: string |
       <caption>新しい順に {props.rows.length} 件{props.next ? '（つづきがあります）' : ''}</caption>
       <thead><tr><th scope="col">日</th>{props.manyWards ? <th scope="col">区</th> : null}<th scope="col">名前</th><th scope="col">目的</th><th scope="col">広さ</th><th scope="col" class="n">人数</th><th scope="col">かかわり</th><th scope="col">状態</th></tr></thead>
       <tbody>{props.rows.map((row) => <tr><td>{formatWareki(row.onDate, 'short')}</td>{props.manyWards ? <td>{row.wardName}</td> : null}<td><a href={`/sessions/${row.id}`}>{say(row, 'title')}</a></td><td>{say(row, 'purposes')}</td><td>{say(row, 'area_level')}</td><td class="n">{say(row, 'participants')}</td><td>{say(row, 'ward_role')}</td><td><StateTag type={type} state={row.state} /></td></tr>)}</tbody></table></div>}
-    {props.next ? <p><a class="btn quiet" href={props.next}>つづきを見る</a></p> : null}</>
+    {props.next ? <p><a class="btn quiet" href={props.next}>つづきを見る</a></p> : null}
+    {props.rows.length > 0 ? <p class="acts">この条件のすべてを書き出す：{([['Excel', 'xlsx', ''], ['CSV', 'csv', ''], ['CSV（Shift_JIS）', 'csv', 'cp932']] as const).map(([label, suffix, encoding]) => <a href={`/sessions.${suffix}?${new URLSearchParams({ fy: String(props.year), ...(props.state ? { state: props.state } : {}), ...(props.text ? { q: props.text } : {}), ...(encoding ? { encoding } : {}) }).toString()}`}>{label}</a>)}</p> : null}</>
 }
 
 export function FormScreen({ typed, reasons, clientId, last, startAt }: { typed: Typed; reasons: readonly Reason[]; clientId: string; last: { day: string; title: string } | undefined; startAt: string | undefined }): VNode {

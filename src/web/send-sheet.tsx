@@ -1,0 +1,23 @@
+// A table as CSV (UTF-8 with BOM, UTF-8 or CP932) or xlsx. What CP932 cannot hold is said, never replaced.
+import type { Context } from 'hono'
+import { writeCsv } from '#src/exchange/csv.ts'
+import type { Encoding } from '#src/exchange/encoding.ts'
+import { writeXlsx } from '#src/exchange/xlsx.ts'
+import { ErrorScreen } from '#src/ui/page.tsx'
+import { page, type Answer } from './answer.ts'
+
+type Sheet = Extract<Answer, { kind: 'sheet' }>
+const encodings: Record<string, Encoding> = { cp932: 'cp932', 'utf-8': 'utf-8' }
+
+/** The file, or a page that lists the characters the chosen encoding cannot hold. */
+export async function sheetResponse(c: Context, format: 'csv' | 'xlsx', { name, columns, rows }: Sheet): Promise<Response | Answer> {
+  const file = (suffix: string): string => `attachment; filename*=UTF-8''${encodeURIComponent(`${name}.${suffix}`)}`
+  c.header('Cache-Control', 'no-store')
+  if (format === 'xlsx') {
+    return c.body(Buffer.from(await writeXlsx({ sheet: name, columns, rows })), 200, { 'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'Content-Disposition': file('xlsx') })
+  }
+  const encoded = writeCsv({ header: columns.map((one) => one.label), rows: rows.map((row) => row.map((cell) => (cell === null ? '' : String(cell)))), encoding: encodings[c.req.query('encoding') ?? ''] ?? 'utf-8-bom' })
+  if (encoded.bytes) return c.body(Buffer.from(encoded.bytes), 200, { 'Content-Type': 'text/csv; charset=' + (c.req.query('encoding') === 'cp932' ? 'windows-31j' : 'utf-8'), 'Content-Disposition': file('csv') })
+  const where = encoded.lost.slice(0, 20).map((one) => `${one.line} 行目の「${one.char}」`).join('、')
+  return page('この文字コードでは出せません', <ErrorScreen title="この文字コードでは出せません" what={`Shift_JIS（CP932）では書けない文字があります：${where}${encoded.lost.length > 20 ? ` ほか ${encoded.lost.length - 20} か所` : ''}。ファイルは作っていません。`} todo="Excel（xlsx）か UTF-8 の CSV を使うと、文字はそのまま残ります。" />, { status: 422, json: { title: 'この文字コードでは出せません', status: 422 } })
+}
