@@ -1,0 +1,81 @@
+// The real program as a process: what it says when it cannot start, and what is left after kill -9 in the middle of writes.
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { typedSession } from '../support/desk.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'sasaeai start '))
+const alive: ChildProcess[] = []
+type Started = { child: ChildProcess; said: () => string; url: string | undefined; code: number | null }
+
+/** Starts the built program; resolves when it serves or ends. */
+function start(env: Record<string, string>): Promise<Started> {
+  const child = spawn(process.execPath, [join('dist', 'main.js')], { env: { ...process.env, PORT: '0', DATA_DIR: join(folder, 'data'), SASAEAI_DEMO: '', DATABASE_URL: '', ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  alive.push(child)
+  let said = ''
+  return new Promise((done) => {
+    const listen = (chunk: Buffer): void => {
+      said += chunk.toString()
+      const url = /http:\/\/localhost:\d+/.exec(said)?.[0]
+      if (url) done({ child, said: () => said, url, code: null })
+    }
+    child.stdout.on('data', listen)
+    child.stderr.on('data', listen)
+    child.once('close', (code) => done({ child, said: () => said, url: undefined, code }))
+  })
+}
+const ended = (child: ChildProcess): Promise<void> => new Promise((done) => { if (child.exitCode !== null || child.signalCode) done(); else child.once('close', () => done()) })
+
+beforeAll(() => {
+  const built = spawnSync(process.execPath, [join('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'error'], { encoding: 'utf8', env: { ...process.env, NODE_ENV: 'production' } })
+  expect(built.stderr + built.stdout).toBe('')
+})
+afterAll(async () => {
+  for (const child of alive) child.kill('SIGKILL')
+  await Promise.all(alive.map(ended))
+  await new Promise((done) => setTimeout(done, 1000))
+  rmSync(folder, { recursive: true, force: true })
+})
+
+test('a wrong port, a folder in use, a port taken, a database that does not answer: one clear sentence each', async () => {
+  expect(await start({ PORT: 'abc' })).toMatchObject({ code: 1 })
+  const first = await start({})
+  expect(first.url).toBeDefined()
+  const inUse = await start({})
+  expect([inUse.code, inUse.said()]).toEqual([1, expect.stringContaining('別のささえあいが使っています')])
+  const taken = await start({ PORT: new URL(first.url ?? '').port, DATA_DIR: join(folder, 'other') })
+  expect([taken.code, taken.said()]).toEqual([1, expect.stringContaining('ほかのプログラムが使っています')])
+  const absent = await start({ DATABASE_URL: 'postgres://nobody:secret@127.0.0.1:1/none' })
+  expect([absent.code, absent.said()]).toEqual([1, expect.stringContaining('つながりません')])
+  for (const one of [inUse, taken, absent]) { expect(one.said()).not.toContain('    at '); expect(one.said()).not.toContain('secret') }
+  first.child.kill('SIGTERM')
+  await ended(first.child)
+  expect(first.child.exitCode).toBe(0)
+})
+
+test('killed with -9 during writes: every acknowledged session is there after the next start', async () => {
+  const first = await start({})
+  const signIn = await fetch(`${first.url}/sign-in`, { method: 'POST', redirect: 'manual', headers: { origin: first.url ?? '' }, body: new URLSearchParams({ login: 'tennoji.community', password: 'sasaeai-demo' }) })
+  const cookie = (signIn.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+  const acknowledged: string[] = []
+  const fields = (client_id: string): URLSearchParams => new URLSearchParams(Object.entries({ ...typedSession, client_id }).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, one])))
+  const write = async (): Promise<void> => {
+    for (let i = 0; i < 400; i++) {
+      const id = randomUUID()
+      const answer = await fetch(`${first.url}/sessions`, { method: 'POST', redirect: 'manual', headers: { cookie, origin: first.url ?? '' }, body: fields(id) }).catch(() => undefined)
+      if (!answer) return
+      if (answer.status === 303) acknowledged.push(id)
+      if (acknowledged.length === 60) first.child.kill('SIGKILL')
+    }
+  }
+  await Promise.all([write(), write(), write(), write()])
+  await ended(first.child)
+  expect(acknowledged.length).toBeGreaterThanOrEqual(60)
+  const second = await start({})
+  for (const id of acknowledged) expect((await fetch(`${second.url}/sessions/${id}.json`, { headers: { cookie } })).status).toBe(200)
+  second.child.kill('SIGTERM')
+  await ended(second.child)
+})
