@@ -10,6 +10,7 @@ import { openDb, openPool } from './db/connection.ts'
 import { migrate } from './db/migrate.ts'
 import { openPlace } from './db/place.ts'
 import { civilDateOf } from './kernel/civil-date.ts'
+import { offerFirstLink } from './web/first.queries.ts'
 import { loadReference } from './modules/registry/reference.queries.ts'
 
 const SEAL_EVERY = 60_000
@@ -28,11 +29,13 @@ async function start(): Promise<void> {
     else await owner.updateTable('staff').set({ active: false }).where('demo', '=', true).execute()
   } catch (error) { await ownerPool.end(); await place.stop(); throw error }
 
+  const firstToken = config.demo ? undefined : await offerFirstLink(owner, clock())
   const appPool = openPool(place, 'app')
   const app = createApp({ db: openDb(appPool), clock, demo: config.demo })
   const seal = setInterval(() => { sealAudit(owner).catch((error: Error) => console.error(JSON.stringify({ seal: error.message, id: randomUUID() }))) }, SEAL_EVERY)
   const server = serve({ fetch: app.fetch, port: config.port }, (info) => {
     console.log(`\nささえあいが動いています： http://localhost:${info.port}/`)
+    if (firstToken) console.log(`はじめの管理者をつくるリンク（一度だけ、24 時間）： http://localhost:${info.port}/first?token=${firstToken}`)
     if (!config.demo) return
     console.log(`見本の職員（${join('demo', 'accounts.csv')} に全員）：`)
     for (const login of ['tennoji.community', 'tennoji.wardhead', 'citystats']) {

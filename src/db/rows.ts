@@ -24,6 +24,7 @@ export type Database = {
   staff_role: StaffRoleRow
   sign_in: SignInRow
   sign_in_try: { login: string; at: Auto<Date>; ok: boolean }
+  first_link: { token_hash: Buffer; ends_at: Date; used_at: Date | null }
   request: { actor: string; client_id: string; route: string; body_hash: Buffer; status: number; location: Auto<string>; at: Auto<Date> }
   audit: AuditRow
   audit_seal: { batch: number; at: Auto<Date>; rows: number; until_xid: string; previous: Buffer; digest: Buffer; ids: string[]; digests: Buffer[] }

@@ -79,3 +79,26 @@ test('killed with -9 during writes: every acknowledged session is there after th
   second.child.kill('SIGTERM')
   await ended(second.child)
 })
+
+test('without the demo nobody is on file; the link printed at start makes one administrator, once', async () => {
+  const DATA_DIR = join(folder, 'empty')
+  const first = await start({ SASAEAI_DEMO: 'off', DATA_DIR })
+  for (let i = 0; i < 50 && !first.said().includes('token='); i++) await new Promise((done) => setTimeout(done, 20))
+  const token = /token=([\w-]+)/.exec(first.said())?.[1] ?? ''
+  const post = (path: string, fields: Record<string, string>) => fetch(first.url + path, { method: 'POST', redirect: 'manual', headers: { origin: first.url ?? '' }, body: new URLSearchParams(fields) })
+  expect((await post('/sign-in', { login: 'citystats', password: 'sasaeai-demo' })).status).toBe(422)
+  expect((await fetch(`${first.url}/first?token=${token}`)).status).toBe(200)
+  const person = { token, name: '青葉 あかり', login: 'aoba', password: 'ながいながい合いことば2026' }
+  const short = await post('/first', { ...person, password: '短い' })
+  expect([short.status, (await short.text()).includes('青葉 あかり')]).toEqual([422, true])
+  expect((await Promise.all([post('/first', person), post('/first', { ...person, login: 'aoba2' })])).map((one) => one.status).toSorted()).toEqual([303, 404])
+  expect((await fetch(`${first.url}/first?token=${token}`)).status).toBe(404)
+  const opened = await Promise.all(['aoba', 'aoba2'].map((login) => post('/sign-in', { login, password: person.password })))
+  expect(opened.map((one) => one.status).toSorted()).toEqual([303, 422])
+  first.child.kill('SIGTERM')
+  await ended(first.child)
+  const second = await start({ SASAEAI_DEMO: 'off', DATA_DIR })
+  expect(second.said()).not.toContain('token=')
+  second.child.kill('SIGTERM')
+  await ended(second.child)
+})
