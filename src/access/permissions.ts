@@ -17,10 +17,6 @@ export const PERMISSIONS = {
   'sessions.session:read':         ['ward',   'none',   'ward',   'ward',   'ward',   'city',   'city',   'none'],
   'sessions.session:write':        ['ward',   'none',   'ward',   'ward',   'ward',   'none',   'none',   'none'],
   'indicators.figure:read':        ['ward',   'ward',   'ward',   'ward',   'ward',   'city',   'city',   'none'],
-  'indicators.month:close':        ['none',   'none',   'none',   'none',   'ward',   'none',   'none',   'none'],
-  'indicators.ward:accept':        ['none',   'none',   'none',   'none',   'none',   'none',   'city',   'none'],
-  'indicators.figure:publish':     ['none',   'none',   'none',   'none',   'none',   'none',   'city',   'none'],
-  'access.audit:verify':           ['none',   'none',   'none',   'none',   'ward',   'none',   'none',   'ward'],
 } as const satisfies Record<string, Row>
 export type Permission = keyof typeof PERMISSIONS
 
