@@ -3,6 +3,7 @@ import type { Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { fiscalYearOf } from '#src/kernel/fiscal-year.ts'
+import { askedNumber, askedYear } from '#src/web/clean.ts'
 import { notFound, page } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
 import { countCells, listEvidence, type Cell } from './count.queries.ts'
@@ -26,11 +27,10 @@ async function wardLines(tx: Tx, scope: Scope<typeof READ>, cells: readonly Cell
 /** The routes over a list of definitions. */
 export function figureRoutes(indicators: readonly Indicator[]): AnyRoute[] {
   const yearsAt = (now: Date): number[] => { const year = fiscalYearOf(civilDateOf(now)); return [year, year - 1, year - 2] }
-  const yearOf = (query: URLSearchParams, years: readonly number[]): number => Number(query.get('fy')) || years[0] || 2024
   return [
     route.get('/figures', { permit: READ, audit: 'indicators.figure.listed', discloses: false }, async ({ tx, scope, actor, now, query }) => {
       const years = yearsAt(now)
-      const year = yearOf(query, years)
+      const year = askedYear(query, now)
       const figures: FigureView[] = []
       for (const indicator of indicators) figures.push(viewOf(indicator, await countCells(tx, scope, indicator, year)))
       const json = { fiscalYear: year, live: true, figures: figures.map(({ indicator, value }) => ({ id: indicator.id, label: indicator.label, value, unit: indicator.unit, scopeLabel: indicator.scopeLabel, definitionVersion: indicator.version })) }
@@ -40,8 +40,8 @@ export function figureRoutes(indicators: readonly Indicator[]): AnyRoute[] {
       const indicator = indicators.find((one) => one.id === params['id'])
       if (!indicator) return notFound
       const years = yearsAt(now)
-      const year = yearOf(query, years)
-      const skip = Math.max(0, Number(query.get('skip')) || 0)
+      const year = askedYear(query, now)
+      const skip = askedNumber(query, 'skip', 1_000_000)
       const cells = await countCells(tx, scope, indicator, year)
       const { rows, more } = await listEvidence(tx, scope, indicator, year, skip)
       const at = (from: number): string => `/figures/${indicator.id}?fy=${year}&skip=${from}`

@@ -5,6 +5,7 @@ import { ErrorScreen } from '#src/ui/page.tsx'
 import { FirstScreen } from '#src/ui/first.tsx'
 import { SignInScreen } from '#src/ui/sign-in.tsx'
 import { page } from './answer.ts'
+import { cleanParams } from './clean.ts'
 import { firstLinkWorks, makeFirstAdministrator, SHORTEST } from './first.queries.ts'
 import { COOKIE, send, type House } from './serve.tsx'
 import { signIn, signOut } from './sign-in.queries.ts'
@@ -21,7 +22,7 @@ export function mountDoors(app: Hono, house: House): void {
   const guest = { actor: undefined, demo: house.demo, path: '/sign-in' }
   app.get('/sign-in', (c) => send(c, guest, page('サインイン', <SignInScreen to={safeTarget(c.req.query('to') ?? null)} login="" demo={house.demo} />)))
   app.post('/sign-in', async (c) => {
-    const form = new URLSearchParams(await c.req.text())
+    const form = cleanParams(new URLSearchParams(await c.req.text()))
     const to = safeTarget(form.get('to'))
     const login = form.get('login') ?? ''
     const got = await signIn(house.db, { login, password: form.get('password') ?? '', code: form.get('code') ?? '', device: c.req.header('user-agent') ?? '' }, house.clock())
@@ -40,7 +41,7 @@ export function mountDoors(app: Hono, house: House): void {
     return send(c, guest, await firstLinkWorks(house.db, token, house.clock()) ? page('はじめの管理者', <FirstScreen token={token} name="" login="" shortest={SHORTEST} />) : used)
   })
   app.post('/first', async (c) => {
-    const form = new URLSearchParams(await c.req.text())
+    const form = cleanParams(new URLSearchParams(await c.req.text()))
     const given = { token: form.get('token') ?? '', name: form.get('name') ?? '', login: form.get('login') ?? '', password: form.get('password') ?? '' }
     const wrong = await makeFirstAdministrator(house.db, given, house.clock())
     if (wrong === 'link') return send(c, guest, used)

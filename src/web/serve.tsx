@@ -9,6 +9,7 @@ import { permit } from '#src/access/scope.ts'
 import type { Db, Tx } from '#src/db/connection.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import { ErrorScreen, Page, type Frame } from '#src/ui/page.tsx'
+import { cleanParams } from './clean.ts'
 import { notFound, page, type Answer } from './answer.ts'
 import type { Module } from './module.ts'
 import type { Format } from './route.ts'
@@ -62,11 +63,11 @@ export function mount(app: Hono, house: House, modules: readonly Module[]): void
       const scope = permit(actor, one.permit)
       if (!scope) return send(c, frame, notFound)
       const body = one.method === 'POST' ? await c.req.text() : ''
-      const form = new URLSearchParams(body)
+      const form = cleanParams(new URLSearchParams(body))
       const sent = form.get('client_id') ?? ''
       const clientId = isUuid(sent) ? sent : randomUUID()
       const repeat = { clientId, hash: createHash('sha256').update(`${one.method} ${path}\n${body}`).digest() }
-      const asked = { actor, now, params: c.req.param() as Record<string, string>, query: new URL(c.req.url).searchParams, form, clientId, format: formatOf(c) }
+      const asked = { actor, now, params: c.req.param() as Record<string, string>, query: cleanParams(new URL(c.req.url).searchParams), form, clientId, format: formatOf(c) }
       const answer = await house.db.transaction().execute(async (tx): Promise<Answer> => {
         await sql`select set_config('app.wards', ${scope.wards.join(',')}, true)`.execute(tx)
         if (one.method === 'POST') {

@@ -87,6 +87,24 @@ describe('bad input', () => {
   })
 })
 
+describe('hostile input', () => {
+  const nasty = ['\0', '99999999', '-1', '1e9', "'; drop table session; --", '\ud800', '2024-99-99_x', '2024-02-31_00000000-0000-4000-8000-000000000000', '%', '<script>', 'あ'.repeat(3000), '']
+  test('no address makes a fault', async () => {
+    for (const path of ['/sessions', '/figures', '/figures/K01', '/sessions/new', '/sessions.csv', '/']) for (const name of ['fy', 'state', 'q', 'from', 'skip', 'same', 'encoding']) for (const value of nasty) {
+      const answer = await worker.get(`${path}?${new URLSearchParams({ [name]: value }).toString()}`)
+      expect([path, name, value, answer.status < 500]).toEqual([path, name, value, true])
+    }
+  })
+  test('no field of the form makes a fault, and nothing typed comes back as markup', async () => {
+    for (const name of Object.keys(typedSession).concat('ends', 'venue', 'note', 'client_id', 'residents_took_part')) for (const value of nasty) {
+      const answer = await worker.post('/sessions', { ...typedSession, title: '', [name]: value })
+      expect([name, value, answer.status < 500]).toEqual([name, value, true])
+      expect(await answer.text()).not.toContain('<script>')
+    }
+    for (const id of nasty) expect((await worker.get(`/sessions/${encodeURIComponent(id.toWellFormed())}`)).status).toBeLessThan(500)
+  })
+})
+
 describe('another ward gets the answer of what does not exist', () => {
   test.each(['', '.json'])('address with suffix "%s"', async (suffix) => {
     const at = await save({ title: '浪速には見えない場' })

@@ -54,8 +54,8 @@ export async function createSession(tx: Tx, scope: Scope<'sessions.session:write
 }
 
 /** Changes the state, from the version the person saw. False when somebody else was faster. */
-export async function changeState(tx: Tx, scope: Scope<'sessions.session:write'>, seen: Session, state: string, more: { reason?: string; participants?: number }): Promise<boolean> {
-  const done = await tx.updateTable('session').set({ state, version: seen.version + 1, updated_by: scope.actorId, updated_at: new Date(), ...more })
+export async function changeState(tx: Tx, scope: Scope<'sessions.session:write'>, seen: Session, state: string, more: { reason?: string; participants?: number }, now: Date): Promise<boolean> {
+  const done = await tx.updateTable('session').set({ state, version: seen.version + 1, updated_by: scope.actorId, updated_at: now, ...more })
     .where('ward_id', '=', seen.ward_id).where('id', '=', seen.id).where('version', '=', seen.version).executeTakeFirst()
   if (done.numUpdatedRows === 0n) return false
   await tx.insertInto('history').values({ ward_id: seen.ward_id, type: 'session', record_id: seen.id, version: seen.version + 1, by: scope.actorId, changes: JSON.stringify({ state: [seen.state, state], ...(more.reason ? { reason: [seen.reason, more.reason] } : {}) }) }).execute()

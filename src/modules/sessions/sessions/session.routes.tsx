@@ -1,6 +1,6 @@
 // 場: list, new, record, hold, cancel.
 import { permit } from '#src/access/scope.ts'
-import { civilDateOf, jstTime } from '#src/kernel/civil-date.ts'
+import { civilDateOf, isCivilDate, jstTime } from '#src/kernel/civil-date.ts'
 import { formatWareki } from '#src/kernel/era.ts'
 import type { Column, Value } from '#src/exchange/xlsx.ts'
 import { fiscalYearLabel, fiscalYearOf } from '#src/kernel/fiscal-year.ts'
@@ -9,6 +9,7 @@ import type { Reason } from '#src/kernel/result.ts'
 import { readForm } from '#src/records/read-form.rules.ts'
 import type { Values } from '#src/records/record.ts'
 import { sayValue, typedFrom } from '#src/records/record.screens.tsx'
+import { askedYear } from '#src/web/clean.ts'
 import { notFound, page, redirect, sheet, type Answer, type Json } from '#src/web/answer.ts'
 import { route, type Asked } from '#src/web/route.ts'
 import { changeState, createSession, findLastHeld, findSession, listChanges, listSessions, wardNames, type Session } from './session.queries.ts'
@@ -67,16 +68,16 @@ async function move(asked: Asked<typeof WRITE>, plan: (row: Session) => { state:
   if (asked.form.get('version') !== String(row.version)) return recordPage(asked, row, [stale], 409)
   const planned = plan(row)
   if ('code' in planned) return recordPage(asked, row, [planned], 422)
-  if (!await changeState(asked.tx, asked.scope, row, planned.state, planned.more)) return recordPage(asked, row, [stale], 409)
+  if (!await changeState(asked.tx, asked.scope, row, planned.state, planned.more, asked.now)) return recordPage(asked, row, [stale], 409)
   return redirect(`/sessions/${row.id}`, [row.id])
 }
 
 export const sessionRoutes = [
   route.get('/sessions', { permit: READ, audit: 'sessions.session.listed', discloses: false }, async (asked) => {
     const thisYear = fiscalYearOf(civilDateOf(asked.now))
-    const year = Number(asked.query.get('fy')) || thisYear
+    const year = askedYear(asked.query, asked.now)
     const [state, text, from] = [asked.query.get('state') ?? '', (asked.query.get('q') ?? '').trim(), /^(\d{4}-\d\d-\d\d)_(.+)$/.exec(asked.query.get('from') ?? '')]
-    const before = from?.[1] && isUuid(from[2] ?? '') ? { day: from[1], id: from[2] ?? '' } : undefined
+    const before = from?.[1] && isCivilDate(from[1]) && isUuid(from[2] ?? '') ? { day: from[1], id: from[2] ?? '' } : undefined
     const whole = asked.format === 'csv' || asked.format === 'xlsx'
     const { rows, more } = await listSessions(asked.tx, asked.scope, { fiscalYear: year, whole, ...(state ? { state } : {}), ...(text ? { text } : {}), ...(before ? { before } : {}) })
     const names = await wardNames(asked.tx)
