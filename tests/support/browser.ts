@@ -39,4 +39,5 @@ export async function picture(page: Page, name: string): Promise<void> {
   if (!dir) return
   mkdirSync(dir, { recursive: true })
   await page.screenshot({ path: join(dir, `${name}.png`), fullPage: true })
+  if (name.endsWith('-desk')) await page.pdf({ path: join(dir, `${name}.pdf`), format: 'A4' })
 }

@@ -1,7 +1,7 @@
 // The screens of 場: list with chips, one-column form beside the figures it will enter, record with timeline.
 import type { VNode } from 'preact'
-import { sayDate, sayInstant } from '../../../kernel/say-date.ts'
-import { civilDateOf, jstTime } from '../../../kernel/civil-date.ts'
+import { sayInstant, sayWeekday } from '../../../kernel/say-date.ts'
+import { jstTime } from '../../../kernel/civil-date.ts'
 import { fiscalYearLabel } from '../../../kernel/fiscal-year.ts'
 import { formatWareki } from '../../../kernel/era.ts'
 import type { Reason } from '../../../kernel/result.ts'
@@ -53,11 +53,14 @@ export function FormScreen({ typed, reasons, clientId, last, startAt }: { typed:
 export function RecordScreen({ view, changes, now, mayWrite, clientId, reasons }: { view: SessionView; changes: readonly ChangeView[]; now: Date; mayWrite: boolean; clientId: string; reasons: readonly Reason[] }): VNode {
   const figures = figuresIn(view)
   const label = (state: unknown): string => type.states.find((one) => one.value === state)?.label ?? String(state ?? '—')
-  return <><Head title={say(view, 'title')} purpose={`${formatWareki(view.onDate)}（${sayDate(view.onDate, civilDateOf(now))}） ${jstTime(view.startsAt)}${view.endsAt ? `から ${jstTime(view.endsAt)}` : ''}　${view.wardName}`}><StateTag type={type} state={view.state} /></Head>
+  const sayChange = ({ changes: { state, ...others } }: ChangeView): string => [
+    state ? (state[0] ? `${label(state[0])} → ${label(state[1])}` : `${label(state[1])}として記録`) : '',
+    ...Object.keys(others).map((name) => `${type.fields.find((field) => field.name === name)?.label ?? '理由'}を変更`)].filter(Boolean).join('、')
+  return <><Head title={say(view, 'title')} purpose={`${formatWareki(view.onDate)}（${sayWeekday(view.onDate)}） ${jstTime(view.startsAt)}${view.endsAt ? `から ${jstTime(view.endsAt)}` : ''}　${view.wardName}`}><StateTag type={type} state={view.state} /></Head>
     <Problems reasons={reasons} />
     <div class="cols"><div><dl>{type.fields.filter((one) => !['on_day', 'starts', 'ends', 'title'].includes(one.name) && say(view, one.name) !== '').map((one) => <><dt>{one.label}</dt><dd>{say(view, one.name)}</dd></>)}{view.reason ? <><dt>理由</dt><dd>{view.reason}</dd></> : null}</dl>
       {mayWrite && view.state === 'planned' ? <form method="post" action={`/sessions/${view.id}/hold`} class="stack card"><input type="hidden" name="client_id" value={clientId} /><input type="hidden" name="version" value={view.version} /><label for="participants">参加した人数（合計）</label><input id="participants" name="participants" class="short" inputMode="numeric" /><button class="btn">実施を記録する</button></form> : null}
       {mayWrite && ['planned', 'held'].includes(view.state) ? <details><summary class="link">中止・取消にする</summary><form method="post" action={`/sessions/${view.id}/cancel`} class="stack"><input type="hidden" name="client_id" value={clientId} /><input type="hidden" name="version" value={view.version} /><label for="reason">理由</label><input id="reason" name="reason" maxLength={200} /><p class="sub">消えずに残り、数には入らなくなります。</p><button class="btn quiet">{view.state === 'planned' ? '中止にする' : '取消にする'}</button></form></details> : null}</div>
       <aside><div class="card green"><h2>この記録が入る数字</h2>{figures.length === 0 ? <p>どの数字にも入りません。</p> : <ul>{figures.map((id) => <li><b>＋1 回</b>　{FIGURES[id]}</li>)}</ul>}</div>
-        <div class="card"><h2>これまでの変更</h2><ul>{changes.map((one) => <li>{sayInstant(one.at, now)}　{one.by ?? '—'}　{'state' in one.changes ? `${label(one.changes['state']?.[0])} → ${label(one.changes['state']?.[1])}` : '変更'}</li>)}</ul></div></aside></div></>
+        <div class="card"><h2>これまでの変更</h2><ul>{changes.map((one) => <li>{sayInstant(one.at, now)}　{one.by ?? '—'}　{sayChange(one)}</li>)}</ul></div></aside></div></>
 }
