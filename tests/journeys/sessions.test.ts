@@ -86,10 +86,14 @@ test.each([['desk', { viewport: SIZES.desk }], ['phone', { viewport: SIZES.phone
   await page.getByRole('button', { name: '実施として残す' }).click()
   expect(await faults(page)).toEqual([])
   await picture(page, `session-problems-${size}`)
-  await page.goto(`${stage.url}/sessions?fy=2025`)
+  await page.goto(`${stage.url}/sessions?fy=2025&state=held`)
   await page.locator('tbody a').first().click()
   expect(await faults(page)).toEqual([])
   await picture(page, `session-${size}`)
+  await page.getByRole('link', { name: '記録を直す' }).click()
+  await page.getByRole('heading', { name: '場の記録を直す' }).waitFor()
+  expect(await faults(page)).toEqual([])
+  await picture(page, `session-edit-${size}`)
 })
 
 test('X10 a wrong password is explained, the login name stays, and the right one opens the desk', async () => {

@@ -53,6 +53,17 @@ export async function createSession(tx: Tx, scope: Scope<'sessions.session:write
   await tx.insertInto('history').values({ ward_id: wardId, type: 'session', record_id: id, version: 1, by: scope.actorId, changes: JSON.stringify({ state: [null, state] }) }).execute()
 }
 
+/** Puts the words of a session right, from the version the person saw; the history keeps old and new of each changed field. False when somebody else was faster. */
+export async function changeSession(tx: Tx, scope: Scope<'sessions.session:write'>, seen: Session, before: Values, values: Values, state: string, now: Date): Promise<boolean> {
+  const done = await tx.updateTable('session').set({ ...columnsOf(values), state, version: seen.version + 1, updated_by: scope.actorId, updated_at: now })
+    .where('ward_id', '=', seen.ward_id).where('id', '=', seen.id).where('version', '=', seen.version).executeTakeFirst()
+  if (done.numUpdatedRows === 0n) return false
+  const all = { ...Object.fromEntries(Object.keys(values).map((name) => [name, [before[name] ?? null, values[name] ?? null]])), state: [seen.state, state] }
+  const changes = Object.fromEntries(Object.entries(all).filter(([, [was, is]]) => JSON.stringify(was) !== JSON.stringify(is)))
+  await tx.insertInto('history').values({ ward_id: seen.ward_id, type: 'session', record_id: seen.id, version: seen.version + 1, by: scope.actorId, changes: JSON.stringify(changes) }).execute()
+  return true
+}
+
 /** Changes the state, from the version the person saw. False when somebody else was faster. */
 export async function changeState(tx: Tx, scope: Scope<'sessions.session:write'>, seen: Session, state: string, more: { reason?: string; participants?: number }, now: Date): Promise<boolean> {
   const done = await tx.updateTable('session').set({ state, version: seen.version + 1, updated_by: scope.actorId, updated_at: now, ...more })

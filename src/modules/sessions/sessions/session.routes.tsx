@@ -12,8 +12,8 @@ import { sayValue, typedFrom } from '#src/records/record.screens.tsx'
 import { askedYear } from '#src/web/clean.ts'
 import { notFound, page, redirect, sheet, type Answer, type Json } from '#src/web/answer.ts'
 import { route, type Asked } from '#src/web/route.ts'
-import { changeState, createSession, findLastHeld, findSession, listChanges, listSessions, wardNames, type Session } from './session.queries.ts'
-import { checkSession } from './session.rules.ts'
+import { changeSession, changeState, createSession, findLastHeld, findSession, listChanges, listSessions, wardNames, type Session } from './session.queries.ts'
+import { checkSession, EDITABLE } from './session.rules.ts'
 import { session as type } from './session.schema.ts'
 import { FormScreen, ListScreen, RecordScreen, type SessionView } from './session.screens.tsx'
 
@@ -38,19 +38,19 @@ function sheetOf(rows: readonly Session[], wards: ReadonlyMap<string, string>, y
   return sheet(`場 ${fiscalYearLabel(year)}`, columns, lines, rows.map((row) => row.id))
 }
 
-/** The form as it was last time, with the day left for today. */
-const sameAgain = (last: Session, today: string): URLSearchParams => {
+/** A session as it would be typed; `change` says what is different this time. */
+const typedAgain = (last: Session, change: Record<string, string>): URLSearchParams => {
   const form = new URLSearchParams()
-  for (const [name, value] of Object.entries({ ...valuesOf(last), on_day: formatWareki(today, 'short'), note: '', residents_took_part: last.residents_took_part === null ? '' : last.residents_took_part ? 'yes' : 'no' })) {
+  for (const [name, value] of Object.entries({ ...valuesOf(last), on_day: formatWareki(last.on_date, 'short'), ...change, residents_took_part: last.residents_took_part === null ? '' : last.residents_took_part ? 'yes' : 'no' })) {
     for (const one of Array.isArray(value) ? value : [value]) if (one !== null && one !== '') form.append(name, String(one))
   }
   return form
 }
 
-async function formPage(asked: Asked<typeof WRITE>, form: URLSearchParams, reasons: readonly Reason[]): Promise<Answer> {
-  const last = await findLastHeld(asked.tx, asked.scope, asked.actor.wardId)
+async function formPage(asked: Asked<typeof WRITE>, form: URLSearchParams, reasons: readonly Reason[], edit?: { id: string; version: string; held: boolean }): Promise<Answer> {
+  const last = edit ? undefined : await findLastHeld(asked.tx, asked.scope, asked.actor.wardId)
   const shown = last && { day: formatWareki(last.on_date, 'short'), title: last.title }
-  return page('場を記録する', <FormScreen typed={typedFrom(form)} reasons={reasons} clientId={asked.clientId} last={shown} startAt={asked.query.get('same') ? 'participants' : undefined} />, { status: reasons.length ? 422 : 200, json: { errors: reasons.map((one) => ({ ...one })) } as Json })
+  return page(edit ? '場の記録を直す' : '場を記録する', <FormScreen typed={typedFrom(form)} reasons={reasons} clientId={asked.clientId} last={shown} startAt={asked.query.get('same') ? 'participants' : undefined} edit={edit} />, { status: reasons.length ? 422 : 200, json: { errors: reasons.map((one) => ({ ...one })) } as Json })
 }
 
 async function recordPage(asked: Asked<typeof READ> | Asked<typeof WRITE>, row: Session, reasons: readonly Reason[] = [], status = 200): Promise<Answer> {
@@ -89,7 +89,7 @@ export const sessionRoutes = [
   }),
   route.get('/sessions/new', { permit: WRITE, audit: 'sessions.session.asked', discloses: false }, async (asked) => {
     const last = asked.query.get('same') ? await findLastHeld(asked.tx, asked.scope, asked.actor.wardId) : undefined
-    return formPage(asked, last ? sameAgain(last, civilDateOf(asked.now)) : new URLSearchParams(), [])
+    return formPage(asked, last ? typedAgain(last, { on_day: formatWareki(civilDateOf(asked.now), 'short'), note: '' }) : new URLSearchParams(), [])
   }),
   route.post('/sessions', { permit: WRITE, audit: 'sessions.session.saved', discloses: false }, async (asked) => {
     const state = asked.form.get('state') === 'planned' ? 'planned' : 'held'
@@ -103,6 +103,23 @@ export const sessionRoutes = [
   route.get('/sessions/:id', { permit: READ, audit: 'sessions.session.opened', discloses: false }, async (asked) => {
     const row = isUuid(asked.params['id'] ?? '') ? await findSession(asked.tx, asked.scope, asked.params['id'] ?? '') : undefined
     return row ? recordPage(asked, row) : notFound
+  }),
+  route.get('/sessions/:id/edit', { permit: WRITE, audit: 'sessions.session.asked', discloses: false }, async (asked) => {
+    const row = isUuid(asked.params['id'] ?? '') ? await findSession(asked.tx, asked.scope, asked.params['id'] ?? '') : undefined
+    return row && EDITABLE.includes(row.state) ? formPage(asked, typedAgain(row, {}), [], { id: row.id, version: String(row.version), held: row.state === 'held' }) : notFound
+  }),
+  route.post('/sessions/:id/edit', { permit: WRITE, audit: 'sessions.session.changed', discloses: false }, async (asked) => {
+    const row = isUuid(asked.params['id'] ?? '') ? await findSession(asked.tx, asked.scope, asked.params['id'] ?? '') : undefined
+    if (!row || !EDITABLE.includes(row.state)) return notFound
+    const state = asked.form.get('state') === 'planned' && row.state !== 'held' ? 'planned' : 'held'
+    const today = civilDateOf(asked.now)
+    const { values, reasons } = readForm(type, asked.form, today)
+    const seen = asked.form.get('version') ?? ''
+    const outdated = seen === String(row.version) ? [] : [{ ...stale, message: `あなたが書いているあいだに、ほかの人がこの記録を変えました。書いた内容は下に残っています。いまの記録（${row.title}、${row.participants ?? '—'}人）と見くらべて、よければもう一度送ってください。` }]
+    const all = [...outdated, ...reasons, ...checkSession(values, state, today).filter((one) => !reasons.some((other) => other.field === one.field))]
+    if (all.length) return formPage(asked, asked.form, all, { id: row.id, version: String(row.version), held: row.state === 'held' })
+    if (!await changeSession(asked.tx, asked.scope, row, valuesOf(row), values, state, asked.now)) return formPage(asked, asked.form, [stale], { id: row.id, version: seen, held: row.state === 'held' })
+    return redirect(`/sessions/${row.id}`, [row.id])
   }),
   route.post('/sessions/:id/hold', { permit: WRITE, audit: 'sessions.session.held', discloses: false }, (asked) => move(asked, (row) => {
     const text = (asked.form.get('participants') ?? '').normalize('NFKC').replace(/[,\s人]/g, '')

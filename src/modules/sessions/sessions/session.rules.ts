@@ -12,6 +12,9 @@ export const SMALL_AREAS = ['chokai', 'neighbourhood', 'neighbourhoods'] as cons
 export const COUNTED_ROLES = ['host', 'cohost', 'support'] as const
 const anyOf = (list: readonly string[], wanted: readonly string[]): boolean => wanted.some((one) => list.includes(one))
 
+/** States in which the words of a session may still be put right. */
+export const EDITABLE: readonly string[] = ['draft', 'planned', 'held']
+
 /** The figures one session enters; at most once in each. Only held sessions in which the council had a hand count. */
 export function figuresOf(one: Counted): FigureId[] {
   if (one.state !== 'held' || !anyOf([one.wardRole], COUNTED_ROLES)) return []

@@ -9,7 +9,7 @@ import { fieldOf, type Values } from '../../../records/record.ts'
 import { FieldInput, Problems, sayValue, StateTag, type Typed } from '../../../records/record.screens.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { session as type } from './session.schema.ts'
-import { figuresOf } from './session.rules.ts'
+import { EDITABLE, figuresOf } from './session.rules.ts'
 
 export type SessionView = { id: string; version: number; state: string; startsAt: Date; endsAt: Date | null; onDate: string; reason: string; wardName: string; values: Values }
 export type ChangeView = { version: number; at: Date; by: string | null; changes: Record<string, [unknown, unknown]> }
@@ -37,16 +37,16 @@ export function ListScreen(props: { rows: readonly SessionView[]; next: string |
     {props.rows.length > 0 ? <p class="acts">この条件のすべてを書き出す：{([['Excel', 'xlsx', ''], ['CSV', 'csv', ''], ['CSV（Shift_JIS）', 'csv', 'cp932']] as const).map(([label, suffix, encoding]) => <a href={`/sessions.${suffix}?${new URLSearchParams({ fy: String(props.year), ...(props.state ? { state: props.state } : {}), ...(props.text ? { q: props.text } : {}), ...(encoding ? { encoding } : {}) }).toString()}`}>{label}</a>)}</p> : null}</>
 }
 
-export function FormScreen({ typed, reasons, clientId, last, startAt }: { typed: Typed; reasons: readonly Reason[]; clientId: string; last: { day: string; title: string } | undefined; startAt: string | undefined }): VNode {
+export function FormScreen({ typed, reasons, clientId, last, startAt, edit }: { typed: Typed; reasons: readonly Reason[]; clientId: string; last: { day: string; title: string } | undefined; startAt: string | undefined; edit: { id: string; version: string; held: boolean } | undefined }): VNode {
   const input = (name: string): VNode => <FieldInput field={fieldOf(type, name)} typed={typed} reasons={reasons} startHere={name === startAt} />
   const more = type.fields.filter((one) => 'more' in one)
   const openMore = more.some((one) => typed.get(one.name) !== '' || reasons.some((reason) => reason.field === one.name))
-  return <><Head title="場を記録する" purpose={`${type.purpose}必須は 5 つ、実施したときは人数もです。`}>{last ? <a class="btn quiet" id="same" href="/sessions/new?same=1">前回と同じ（{last.day} {last.title}）</a> : null}</Head>
+  return <><Head title={edit ? '場の記録を直す' : '場を記録する'} purpose={`${type.purpose}必須は 5 つ、実施したときは人数もです。`}>{last ? <a class="btn quiet" id="same" href="/sessions/new?same=1">前回と同じ（{last.day} {last.title}）</a> : null}</Head>
     <Problems reasons={reasons} />
-    <form method="post" action="/sessions"><input type="hidden" name="client_id" value={clientId} /><div class="cols"><div>
+    <form method="post" action={edit ? `/sessions/${edit.id}/edit` : '/sessions'}><input type="hidden" name="client_id" value={clientId} />{edit ? <input type="hidden" name="version" value={edit.version} /> : null}<div class="cols"><div>
       {type.fields.filter((one) => !('more' in one)).map((one) => input(one.name))}
       <details open={openMore}><summary class="link">くわしく書く</summary>{more.map((one) => input(one.name))}</details>
-      <div class="acts stick"><button class="btn" name="state" value="held">実施として残す</button><button class="btn quiet" name="state" value="planned">予定として残す</button></div></div>
+      <div class="acts stick"><button class="btn" name="state" value="held">実施として残す</button>{edit?.held ? null : <button class="btn quiet" name="state" value="planned">予定として残す</button>}</div></div>
       <aside><div class="card green"><h2>この記録が入る数字</h2><ul><li><b>見守りの…・声かけ訓練</b>をえらぶと「{FIGURES.K01}」に 1 回</li><li><b>地域課題の話し合い</b>で、いくつかの地域までの広さなら「{FIGURES.K02}」に 1 回</li><li><b>災害の…</b>で、住民などの参加があれば「{FIGURES.K12}」に 1 回</li></ul><p class="sub">一つの場は、それぞれの数字に一度だけ入ります。出席のみ・予定・中止は数えません。</p></div></aside></div></form></>
 }
 
@@ -59,6 +59,7 @@ export function RecordScreen({ view, changes, now, mayWrite, clientId, reasons }
   return <><Head title={say(view, 'title')} purpose={`${formatWareki(view.onDate)}（${sayWeekday(view.onDate)}） ${jstTime(view.startsAt)}${view.endsAt ? `から ${jstTime(view.endsAt)}` : ''}　${view.wardName}`}><StateTag type={type} state={view.state} /></Head>
     <Problems reasons={reasons} />
     <div class="cols"><div><dl>{type.fields.filter((one) => !['on_day', 'starts', 'ends', 'title'].includes(one.name) && say(view, one.name) !== '').map((one) => <><dt>{one.label}</dt><dd>{say(view, one.name)}</dd></>)}{view.reason ? <><dt>理由</dt><dd>{view.reason}</dd></> : null}</dl>
+      {mayWrite && EDITABLE.includes(view.state) ? <p class="acts"><a class="btn quiet" href={`/sessions/${view.id}/edit`}>記録を直す</a></p> : null}
       {mayWrite && view.state === 'planned' ? <form method="post" action={`/sessions/${view.id}/hold`} class="stack card"><input type="hidden" name="client_id" value={clientId} /><input type="hidden" name="version" value={view.version} /><label for="participants">参加した人数（合計）</label><input id="participants" name="participants" class="short" inputMode="numeric" /><button class="btn">実施を記録する</button></form> : null}
       {mayWrite && ['planned', 'held'].includes(view.state) ? <details><summary class="link">中止・取消にする</summary><form method="post" action={`/sessions/${view.id}/cancel`} class="stack"><input type="hidden" name="client_id" value={clientId} /><input type="hidden" name="version" value={view.version} /><label for="reason">理由</label><input id="reason" name="reason" maxLength={200} /><p class="sub">消えずに残り、数には入らなくなります。</p><button class="btn quiet">{view.state === 'planned' ? '中止にする' : '取消にする'}</button></form></details> : null}</div>
       <aside><div class="card green"><h2>この記録が入る数字</h2>{figures.length === 0 ? <p>どの数字にも入りません。</p> : <ul>{figures.map((id) => <li><b>＋1 回</b>　{FIGURES[id]}</li>)}</ul>}</div>
