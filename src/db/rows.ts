@@ -29,6 +29,6 @@ export type Database = {
   audit: AuditRow
   audit_seal: { batch: number; at: Auto<Date>; rows: number; until_xid: string; previous: Buffer; digest: Buffer; ids: string[]; digests: Buffer[] }
   history: { ward_id: string; type: string; record_id: string; version: number; at: Auto<Date>; by: string | null; changes: unknown }
-  setting: { key: string; value: string; from_at: Auto<Date>; by: string | null; reason: Auto<string> }
+  setting: { key: string; value: string; from_at: Auto<Date>; by: string | null; reason: Auto<string>; entered_at: Auto<Date>; withdrawn_at: Auto<Date | null>; withdrawn_by: Auto<string | null> }
   session: SessionRow
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { SETTINGS, settingDefault, settingOf, type Setting, type SettingKey } from '#src/kernel/settings.ts'
+import { readSetting, SETTINGS, settingDefault, settingOf, type Setting, type SettingKey } from '#src/kernel/settings.ts'
 
 test('keys and labels are unique', () => {
   expect(new Set(SETTINGS.map(({ key }) => key)).size).toBe(SETTINGS.length)
@@ -27,4 +27,13 @@ test('the value has the type of its row, and what counts is marked', () => {
   expect([k, travel]).toEqual([5, true])
   expect(settingOf('figures.smallCell').changesCounting).toBe(true)
   expect(settingOf('digest.perDay').changesCounting).toBe(false)
+})
+
+test.each([['7', 7], ['２０', 20], [' 3 ', 3], ['1', undefined], ['21', undefined], ['', undefined], ['5.5', undefined], ['-5', undefined], ['1e1', undefined]])('smallest cell typed as 「%s」 is %s', (text, value) => {
+  const read = readSetting(settingOf('figures.smallCell'), text)
+  expect(read.ok ? read.value : undefined).toBe(value)
+})
+test.each([['true', true], ['false', false], ['yes', undefined]])('yes or no typed as 「%s」 is %s', (text, value) => {
+  const read = readSetting(settingOf('absence.travelSuppresses'), text)
+  expect(read.ok ? read.value : undefined).toBe(value)
 })

@@ -1,4 +1,5 @@
 // Every ⚙ value of rules.md, with its default. Administration shows and changes them; the history is kept with the values.
+import { allow, refuse, type Result } from './result.ts'
 
 type Common = { readonly key: string; readonly label: string; readonly unit: string; readonly meaning: string; /** A change makes a new version of the figures. */ readonly changesCounting: boolean }
 /** One setting: a whole number with bounds, yes or no, or a text with bounds of length. */
@@ -38,6 +39,9 @@ export const SETTINGS = [
   { ...bool, key: 'support.missingSuccessor', label: '後をつぐ人がいない活動を知らせる', unit: '', default: true, meaning: '二人目の担い手の名がないか、やめる年を聞いている活動を知らせます。' },
   { ...int, key: 'place.unconfirmedDays', label: '居場所の確認が古い日数', unit: '日', default: 180, min: 30, max: 730, meaning: '最後の確認からこの日数を過ぎた居場所を「要確認」とします。' },
   { ...int, key: 'card.freshMonths', label: '地域カードが新しい月数', unit: 'か月', default: 12, min: 3, max: 36, changesCounting: true, meaning: '確定からこの月数以内の地域カードを「新しい」と数えます。' },
+  { ...int, key: 'desk.idleMinutes', label: '画面を閉じるまでの時間', unit: '分', default: 10, min: 1, max: 240, meaning: 'この時間だれも使わなかった画面は、もう一度サインインするまで開きません。' },
+  { ...int, key: 'desk.switchDays', label: '暗証番号で交代できる日数', unit: '日', default: 7, min: 1, max: 31, meaning: '共用のパソコンでパスワードのサインインをしてから、この日数のあいだ、6けたの暗証番号で交代できます。' },
+  { ...int, key: 'desk.pinTries', label: '暗証番号のまちがいの上限', unit: '回', default: 5, min: 3, max: 10, meaning: 'この回数まちがえると、その人は、そのパソコンではパスワードのサインインが要ります。' },
   { ...int, key: 'digest.perDay', label: 'まとめの知らせ', unit: '回／日', default: 1, min: 0, max: 3, meaning: '一人に1日に送る、まとめの知らせの回数です。割り込むのは「今すぐ」だけです。' },
 ] as const satisfies readonly Setting[]
 
@@ -52,6 +56,21 @@ export function settingOf(key: SettingKey): Setting {
   const row = SETTINGS.find((setting) => setting.key === key)
   if (!row) throw new RangeError(`no such setting: ${key}`)
   return row
+}
+
+/** Reads a typed or stored text as the value of a setting; full-width digits are understood. */
+export function readSetting(setting: Setting, text: string): Result<number | boolean | string> {
+  const wrong = (message: string): Result<never> => refuse({ code: 'setting', message, field: 'value' })
+  switch (setting.type) {
+    case 'int': {
+      const digits = text.normalize('NFKC').trim()
+      const value = Number(digits)
+      if (!/^\d{1,9}$/.test(digits)) return wrong(`「${setting.label}」は数字で書いてください。`)
+      return value < setting.min || value > setting.max ? wrong(`「${setting.label}」は ${setting.min} から ${setting.max} までの数にしてください。`) : allow(value)
+    }
+    case 'bool': return text === 'true' || text === 'false' ? allow(text === 'true') : wrong(`「${setting.label}」をえらんでください。`)
+    case 'text': return [...text].length < setting.min || [...text].length > setting.max ? wrong(`「${setting.label}」は ${setting.min} から ${setting.max} 文字にしてください。`) : allow(text)
+  }
 }
 
 /** The default of a setting, in its own type. */
