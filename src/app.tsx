@@ -10,6 +10,7 @@ import { modules } from './modules.ts'
 import { ErrorScreen } from './ui/page.tsx'
 import styles from './ui/style.css?inline'
 import { page } from './web/answer.ts'
+import { askWhoIsThere } from './web/desk-doors.tsx'
 import { mountDoors } from './web/doors.tsx'
 import { mount, send, type House } from './web/serve.tsx'
 
@@ -31,7 +32,7 @@ export function createApp(house: House): Hono {
 
   const guest = { actor: undefined, demo: house.demo, path: '/sign-in' }
   mountDoors(app, house)
-  mount(app, house, modules)
+  mount(app, house, modules, askWhoIsThere)
   app.notFound((c) => send(c, { ...guest, path: '' }, { kind: 'notFound' }))
   app.onError((error, c) => {
     if (error instanceof HTTPException) {

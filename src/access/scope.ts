@@ -3,7 +3,9 @@ import { sql, type RawBuilder } from 'kysely'
 import { reachOf, type Permission, type Reach, type Role } from './permissions.ts'
 
 /** Who acts: one person in one role at one council (a deputy acts in the role they stand in for). */
-export type Actor = { staffId: string; name: string; role: Role; wardId: string; wardName: string; isCity: boolean; wards: readonly string[] }
+export type Actor = { staffId: string; name: string; role: Role; wardId: string; wardName: string; isCity: boolean; wards: readonly string[]; standsInFor?: { id: string; name: string }; signIn?: SignedInHere }
+/** The open sign-in behind an actor: its number, its role line, and the browser it is on (with a ward where it is a registered shared desk). */
+export type SignedInHere = { id: string; roleId: string; deviceId: string | undefined; deskName: string; deskWard: string | undefined }
 
 declare const made: unique symbol
 /** Proof that `P` was asked and granted, and how far it carries. */

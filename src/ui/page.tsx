@@ -5,7 +5,7 @@ import { roleLabel, type Role } from '#src/access/permissions.ts'
 export type NavItem = { label: string; href: string }
 export type Frame = {
   title: string; demo: boolean; path: string; nav?: readonly NavItem[]
-  actor: { name: string; role: Role; wardName: string; isCity: boolean } | undefined
+  actor: { name: string; role: Role; wardName: string; isCity: boolean; standsInFor?: { name: string }; signIn?: { deskWard: string | undefined } } | undefined
 }
 
 const councilName = (wardName: string): string => `${wardName}社会福祉協議会`
@@ -24,7 +24,7 @@ export function Page({ title, demo, path, nav = [], actor, children }: Frame & {
       <div class={actor ? 'frame' : 'bare'}>
         {actor ? <Rail nav={nav} path={path} /> : null}
         <div class="body">
-          {actor ? <header class="top"><form method="post" action="/sign-out" class="who"><b>{councilName(actor.wardName)}</b><span>{roleLabel(actor.role)}　{actor.name}</span><button class="link">サインアウト</button></form></header> : null}
+          {actor ? <header class="top"><form method="post" action="/sign-out" class="who"><b>{councilName(actor.wardName)}</b><a class="link" href="/account">{roleLabel(actor.role)}{actor.standsInFor ? `（${actor.standsInFor.name}さんの代理）` : ''}　{actor.name}</a>{actor.signIn?.deskWard ? <a class="link" href="/switch">交代する</a> : null}<button class="link">サインアウト</button></form></header> : null}
           <main id="main" tabIndex={-1}>{children}</main>
         </div>
       </div></body></html>

@@ -1,39 +1,50 @@
 // The doors for those who are not signed in yet: sign-in, sign-out, and the first administrator's link.
 import type { Hono } from 'hono'
-import { getCookie } from 'hono/cookie'
 import { ErrorScreen } from '#src/ui/page.tsx'
 import { FirstScreen } from '#src/ui/first.tsx'
 import { SignInScreen } from '#src/ui/sign-in.tsx'
-import { page } from './answer.ts'
+import { page, redirect } from './answer.ts'
 import { cleanParams } from './clean.ts'
-import { firstLinkWorks, makeFirstAdministrator, SHORTEST } from './first.queries.ts'
-import { COOKIE, send, type House } from './serve.tsx'
+import { deviceToken, sessionToken, signedInCookies, signedOutCookies } from './cookies.ts'
+import { mountDeskDoors } from './desk-doors.tsx'
+import { findDesk, findSeated } from './desk.queries.ts'
+import { firstLinkWorks, makeFirstAdministrator } from './first.queries.ts'
+import { mountPasswordDoor } from './password-door.tsx'
+import { send, type House } from './serve.tsx'
 import { signIn, signOut } from './sign-in.queries.ts'
+import { SIGN_IN_PROBLEMS } from './sign-in-words.ts'
+import { PASSWORD_WORDS, safeTarget, SHORTEST } from './sign-in.rules.ts'
 
-const SIGN_IN_PROBLEMS = {
-  wrong: 'ログイン名かパスワードがちがいます。', code: '6 けたの数字がちがいます。いま画面に出ている数字を入れてください。',
-  tooMany: 'まちがいが続いたので、15 分ほど止めています。しばらくしてから、もう一度お試しください。', noRole: 'いま使える役割がありません。職員・権限の係に知らせてください。',
-} as const
-const FIRST_PROBLEMS = { name: '名前を 60 文字までで入れてください。', login: 'ログイン名は、半角の英小文字・数字・.・-・_ で 3 から 40 文字にしてください。', password: `パスワードは ${SHORTEST} 文字以上にしてください。` } as const
-const safeTarget = (to: string | null): string => (to && /^\/(?![/\\])/.test(to) ? to : '/')
+const FIRST_PROBLEMS = { name: '名前を 60 文字までで入れてください。', login: 'ログイン名は、半角の英小文字・数字・.・-・_ で 3 から 40 文字にしてください。' } as const
 
 /** Mounts the doors. */
 export function mountDoors(app: Hono, house: House): void {
   const guest = { actor: undefined, demo: house.demo, path: '/sign-in' }
-  app.get('/sign-in', (c) => send(c, guest, page('サインイン', <SignInScreen to={safeTarget(c.req.query('to') ?? null)} login="" demo={house.demo} />)))
+  app.get('/sign-in', async (c) => {
+    const seated = await findSeated(house.db, sessionToken(c), house.clock())
+    return send(c, guest, page('サインイン', <SignInScreen to={safeTarget(c.req.query('to'))} login={seated?.login ?? ''} demo={house.demo} />))
+  })
   app.post('/sign-in', async (c) => {
     const form = cleanParams(new URLSearchParams(await c.req.text()))
     const to = safeTarget(form.get('to'))
     const login = form.get('login') ?? ''
-    const got = await signIn(house.db, { login, password: form.get('password') ?? '', code: form.get('code') ?? '', device: c.req.header('user-agent') ?? '' }, house.clock())
+    const now = house.clock()
+    const seated = await findSeated(house.db, sessionToken(c), now)
+    const got = await signIn(house.db, { login, password: form.get('password') ?? '', code: form.get('code') ?? '', browser: c.req.header('user-agent') ?? '', deviceToken: deviceToken(c) }, now)
     if (!got.ok) return send(c, guest, page('サインイン', <SignInScreen to={to} login={login} demo={house.demo} problem={SIGN_IN_PROBLEMS[got.reason]} />, { status: got.reason === 'tooMany' ? 429 : 422 }))
-    const secure = new URL(c.req.url).protocol === 'https:' ? '; Secure' : ''
-    return send(c, guest, { kind: 'redirect', location: to, subjects: [], cookie: `${COOKIE}=${got.token}; Path=/; HttpOnly; SameSite=Lax${secure}` })
+    // The session this browser had before is over, whoever's it was.
+    await signOut(house.db, sessionToken(c), now)
+    const another = seated !== undefined && seated.login !== login.trim().toLowerCase()
+    return send(c, guest, redirect(another ? '/' : to, [], signedInCookies(c, got.token, got.deviceToken)))
   })
   app.post('/sign-out', async (c) => {
-    await signOut(house.db, getCookie(c, COOKIE) ?? '', house.clock())
-    return send(c, guest, { kind: 'redirect', location: '/sign-in', subjects: [], cookie: `${COOKIE}=; Path=/; Max-Age=0` })
+    const now = house.clock()
+    await signOut(house.db, sessionToken(c), now)
+    const desk = await findDesk(house.db, deviceToken(c), now)
+    return send(c, guest, redirect(desk ? '/switch' : '/sign-in', [], signedOutCookies(c)))
   })
+  mountDeskDoors(app, house)
+  mountPasswordDoor(app, house)
 
   const used = page('このリンクは使えません', <ErrorScreen title="このリンクは使えません" what="もう使われたか、24 時間をすぎています。" todo="サーバーの係に bin/start をもう一度実行してもらい、新しいリンクを受け取ってください。" />, { status: 404 })
   app.get('/first', async (c) => {
@@ -45,7 +56,7 @@ export function mountDoors(app: Hono, house: House): void {
     const given = { token: form.get('token') ?? '', name: form.get('name') ?? '', login: form.get('login') ?? '', password: form.get('password') ?? '' }
     const wrong = await makeFirstAdministrator(house.db, given, house.clock())
     if (wrong === 'link') return send(c, guest, used)
-    if (wrong) return send(c, guest, page('はじめの管理者', <FirstScreen token={given.token} name={given.name} login={given.login} shortest={SHORTEST} problem={FIRST_PROBLEMS[wrong]} />, { status: 422 }))
-    return send(c, guest, { kind: 'redirect', location: '/sign-in', subjects: [] })
+    if (wrong) return send(c, guest, page('はじめの管理者', <FirstScreen token={given.token} name={given.name} login={given.login} shortest={SHORTEST} problem={wrong === 'name' || wrong === 'login' ? FIRST_PROBLEMS[wrong] : PASSWORD_WORDS[wrong]} />, { status: 422 }))
+    return send(c, guest, redirect('/sign-in'))
   })
 }

@@ -10,13 +10,13 @@ import type { Db, Tx } from '#src/db/connection.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import { ErrorScreen, Page, type Frame } from '#src/ui/page.tsx'
 import { cleanParams } from './clean.ts'
+import { COOKIE } from './cookies.ts'
 import { notFound, page, type Answer } from './answer.ts'
 import type { Module } from './module.ts'
 import type { Format } from './route.ts'
 import { sheetResponse } from './send-sheet.tsx'
 import { findActor } from './sign-in.queries.ts'
 
-export const COOKIE = 'sasaeai'
 export type House = { db: Db; clock: () => Date; demo: boolean }
 
 const formatOf = (c: Context): Format => (/\.(json|csv|xlsx)$/.exec(new URL(c.req.url).pathname)?.[1] as Format | undefined) ?? 'html'
@@ -26,7 +26,7 @@ const wantsJson = (c: Context): boolean => formatOf(c) === 'json' || /^applicati
 export function send(c: Context, frame: Omit<Frame, 'title'>, answer: Answer): Response {
   c.header('Cache-Control', 'no-store')
   if (answer.kind === 'redirect') {
-    if (answer.cookie) c.header('Set-Cookie', answer.cookie)
+    for (const cookie of answer.cookies ?? []) c.header('Set-Cookie', cookie, { append: true })
     return c.redirect(answer.location, 303)
   }
   const shown = answer.kind === 'notFound'
@@ -46,17 +46,17 @@ async function earlierAnswer(tx: Tx, actorId: string, repeat: Repeat): Promise<A
   return page('もう使われた送信番号です', <ErrorScreen title="この送信は受け付けられません" what="同じ送信番号で、ちがう内容が届いています。先に送った内容は残っています。" todo="もう一度はじめから書いて送ってください。" />, { status: 422, json: { title: '同じ送信番号で、ちがう内容が届いています。', status: 422 } })
 }
 
+/** Answers when nobody is signed in: leads to the doors, keeps a form that came too late. */
+export type AskWhoIsThere = (c: Context, house: House, now: Date) => Promise<Response>
+
 /** Mounts the routes of all modules. */
-export function mount(app: Hono, house: House, modules: readonly Module[]): void {
+export function mount(app: Hono, house: House, modules: readonly Module[], askWhoIsThere: AskWhoIsThere): void {
   for (const one of modules.flatMap((module) => module.routes)) {
     app.on(one.method, one.path, async (c) => {
       const now = house.clock()
       const actor = await findActor(house.db, getCookie(c, COOKIE) ?? '', now)
       const path = new URL(c.req.url).pathname
-      if (!actor) {
-        if (wantsJson(c)) return c.json({ title: 'サインインしてください。', status: 401 }, 401)
-        return c.redirect(`/sign-in?to=${encodeURIComponent(path)}`, 303)
-      }
+      if (!actor) return wantsJson(c) ? c.json({ title: 'サインインしてください。', status: 401 }, 401) : askWhoIsThere(c, house, now)
       const nav = modules.flatMap((module) => module.nav).filter((item) => permit(actor, item.permit))
       const frame = { actor, demo: house.demo, path, nav }
       if (one.discloses && /prefetch/.test(c.req.header('sec-purpose') ?? '')) return c.body(null, 204)
@@ -69,7 +69,7 @@ export function mount(app: Hono, house: House, modules: readonly Module[]): void
       const repeat = { clientId, hash: createHash('sha256').update(`${one.method} ${path}\n${body}`).digest() }
       const asked = { actor, now, params: c.req.param() as Record<string, string>, query: cleanParams(new URL(c.req.url).searchParams), form, clientId, format: formatOf(c) }
       const answer = await house.db.transaction().execute(async (tx): Promise<Answer> => {
-        await sql`select set_config('app.wards', ${scope.wards.join(',')}, true)`.execute(tx)
+        await sql`select set_config('app.wards', ${scope.wards.join(',')}, true), set_config('app.acting_for', ${actor.standsInFor?.id ?? ''}, true)`.execute(tx)
         if (one.method === 'POST') {
           // Two copies of the same POST at once: the second waits here and then sees the first one's answer.
           await sql`select pg_advisory_xact_lock(hashtextextended(${actor.staffId + clientId}, 0))`.execute(tx)

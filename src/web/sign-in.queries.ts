@@ -1,59 +1,115 @@
-// Sign-in state in the database: sessions by hashed token, tries by account, roles by date.
+// Sign-in state in the database: sessions by hashed token, tries by account and browser, roles by date.
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 import { sql } from 'kysely'
-import { TOTP, Secret } from 'otpauth'
-import type { Db } from '#src/db/connection.ts'
+import type { Db, Tx } from '#src/db/connection.ts'
 import { isRole } from '#src/access/permissions.ts'
 import type { Actor } from '#src/access/scope.ts'
 import { writeAudit } from '#src/access/audit.ts'
+import { settingDefault } from '#src/kernel/settings.ts'
+import { useCode } from './code.queries.ts'
+import { mayTry } from './sign-in.rules.ts'
 
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 const HOURS = 12
-const TRIES = 10
-const hashed = (token: string): Buffer => createHash('sha256').update(token).digest()
+const WINDOW = 15 * 60_000
+const KNOWN_DAYS = 90
+// The time of last use is written at most this often; the idle time is measured with the same slack.
+const TOUCH_SECONDS = 30
+export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest()
+export const newToken = (): string => randomBytes(32).toString('base64url')
 // Checked for unknown accounts, so that an answer takes as long whether the account exists or not.
 const nobody = hash(randomBytes(16).toString('hex'), COST)
 
-/** argon2id hash of a password. */
+/** argon2id hash of a password or PIN. */
 export const hashPassword = (password: string): Promise<string> => hash(password, COST)
+/** Whether a password or PIN fits; takes as long when there is none. */
+export const fitsHash = async (stored: string | null | undefined, typed: string): Promise<boolean> => await verify(stored ?? await nobody, typed) && stored !== null && stored !== undefined
 
-export type SignedIn = { ok: true; token: string } | { ok: false; reason: 'wrong' | 'tooMany' | 'noRole' | 'code' }
+export type Means = 'password' | 'code' | 'recovery' | 'pin'
+export type Refused = 'wrong' | 'tooMany' | 'noRole' | 'code'
+export type SignedIn = { ok: true; token: string; deviceToken: string } | { ok: false; reason: Refused }
+export type Given = { login: string; password: string; code: string; browser: string; deviceToken: string }
 
-/** Checks password and, where set, the one-time code; opens a session of 12 hours. 10 failures in 15 minutes close one account, never a whole address. */
-export async function signIn(db: Db, given: { login: string; password: string; code: string; device: string }, now: Date): Promise<SignedIn> {
-  const login = given.login.trim().toLowerCase()
-  const failures = await db.selectFrom('sign_in_try').select(sql<number>`count(*)::int`.as('n'))
-    .where('login', '=', login).where('ok', '=', false).where('at', '>', new Date(now.getTime() - 15 * 60_000)).executeTakeFirstOrThrow()
-  if (failures.n >= TRIES) return { ok: false, reason: 'tooMany' }
-  const staff = await db.selectFrom('staff').selectAll().where('login', '=', login).where('active', '=', true).executeTakeFirst()
-  const right = await verify(staff?.password_hash ?? await nobody, given.password) && staff !== undefined && staff.password_hash !== null
-  const codeRight = !staff?.totp_secret || new TOTP({ secret: Secret.fromBase32(staff.totp_secret) }).validate({ token: given.code.replace(/\s/g, ''), window: 1, timestamp: now.getTime() }) !== null
-  await db.insertInto('sign_in_try').values({ login, ok: right && codeRight, at: now }).execute()
-  if (!staff || !right) return { ok: false, reason: 'wrong' }
-  if (!codeRight) return { ok: false, reason: 'code' }
-  const role = await db.selectFrom('staff_role').selectAll().where('staff_id', '=', staff.id)
-    .where(sql<boolean>`from_on <= ${now}::timestamptz::date and coalesce(to_on, 'infinity') >= ${now}::timestamptz::date`).orderBy('from_on', 'desc').limit(1).executeTakeFirst()
-  if (!role) return { ok: false, reason: 'noRole' }
-  const token = randomBytes(32).toString('base64url')
-  await db.transaction().execute(async (tx) => {
-    await tx.insertInto('sign_in').values({ token_hash: hashed(token), staff_id: staff.id, role_id: role.id, device: given.device.slice(0, 200), ends_at: new Date(now.getTime() + HOURS * 3_600_000), revoked_at: null }).execute()
-    await writeAudit(tx, { staffId: staff.id, wardId: role.ward_id }, { id: randomUUID(), event: 'access.signIn.opened' })
-  })
-  return { ok: true, token }
+async function triesOf(db: Db, login: string, device: Buffer, now: Date): Promise<{ accountElsewhere: number; accountHere: number; device: number; known: boolean }> {
+  const { rows } = await sql<{ elsewhere: number; here: number; device: number; known: boolean }>`
+    select count(*) filter (where t.login = ${login} and t.device_hash is distinct from ${device})::int as elsewhere,
+      count(*) filter (where t.login = ${login} and t.device_hash = ${device})::int as here, count(*) filter (where t.device_hash = ${device})::int as device,
+      exists (select 1 from device_staff b join device d on d.id = b.device_id join staff s on s.id = b.staff_id
+        where d.token_hash = ${device} and d.revoked_at is null and s.login = ${login} and b.full_at > ${new Date(now.getTime() - KNOWN_DAYS * 86_400_000)}) as known
+    from sign_in_try t where (t.login = ${login} or t.device_hash = ${device}) and not t.ok and t.at > ${new Date(now.getTime() - WINDOW)}`.execute(db)
+  const row = rows[0]
+  return { accountElsewhere: row?.elsewhere ?? 0, accountHere: row?.here ?? 0, device: row?.device ?? 0, known: row?.known ?? false }
 }
 
-/** Who a session token belongs to now; undefined when it has ended, was revoked, or the role's dates are over. */
+/** Opens a session of 12 hours on a device; the caller has made sure who it is. */
+export async function openSignIn(tx: Tx, given: { staffId: string; role: { id: string; wardId: string }; deviceId: string; means: Means; browser: string }, now: Date): Promise<string> {
+  const token = newToken()
+  await tx.insertInto('sign_in').values({
+    token_hash: hashToken(token), staff_id: given.staffId, role_id: given.role.id, device: given.browser.slice(0, 200), device_id: given.deviceId, means: given.means,
+    started_at: now, seen_at: now, ends_at: new Date(now.getTime() + HOURS * 3_600_000), revoked_at: null,
+  }).execute()
+  await writeAudit(tx, { staffId: given.staffId, wardId: given.role.wardId }, { id: randomUUID(), event: given.means === 'pin' ? 'access.signIn.switched' : 'access.signIn.opened', subjects: [], detail: given.means })
+  return token
+}
+
+/** Role lines that hold now, one's own before those one stands in for. */
+export async function rolesNow(db: Db | Tx, staffId: string, now: Date): Promise<{ id: string; role: string; wardId: string; wardName: string; standsInFor: string | null; toOn: string | null }[]> {
+  const { rows } = await sql<{ id: string; role: string; wardId: string; wardName: string; standsInFor: string | null; toOn: string | null }>`
+    select r.id, r.role, r.ward_id as "wardId", w.name as "wardName", p.name as "standsInFor", r.to_on as "toOn"
+    from app.roles_on(${now}::timestamptz::date) r join ward w on w.ward_id = r.ward_id left join staff p on p.id = r.deputy_for
+    where r.staff_id = ${staffId} order by r.deputy_for is not null, r.from_on desc, r.id`.execute(db)
+  return rows
+}
+
+/** Checks password and, where set, the one-time code or a recovery code; opens a session. Every failure is kept by account and browser, never by address. */
+export async function signIn(db: Db, given: Given, now: Date): Promise<SignedIn> {
+  const login = given.login.trim().toLowerCase().slice(0, 200)
+  const deviceToken = given.deviceToken || newToken()
+  const device = hashToken(deviceToken)
+  if (!mayTry(await triesOf(db, login, device, now))) return { ok: false, reason: 'tooMany' }
+  const staff = await db.selectFrom('staff').selectAll().where('login', '=', login).where('active', '=', true).executeTakeFirst()
+  const right = await fitsHash(staff?.password_hash, given.password) && staff !== undefined
+  const code = right && staff.totp_secret ? await useCode(db, staff, given.code, now) : undefined
+  const codeRight = !staff?.totp_secret || code !== undefined
+  await db.insertInto('sign_in_try').values({ login, ok: right && codeRight, at: now, device_hash: device }).execute()
+  if (!right) return { ok: false, reason: 'wrong' }
+  if (!codeRight) return { ok: false, reason: 'code' }
+  const role = (await rolesNow(db, staff.id, now))[0]
+  if (!role) return { ok: false, reason: 'noRole' }
+  return db.transaction().execute(async (tx): Promise<SignedIn> => {
+    const seen = await tx.insertInto('device').values({ id: randomUUID(), token_hash: device, browser: given.browser.slice(0, 200), ward_id: null, made_at: now, registered_at: null, registered_by: null, revoked_at: null, revoked_by: null })
+      .onConflict((conflict) => conflict.column('token_hash').doUpdateSet({ browser: given.browser.slice(0, 200) })).returning(['id', 'revoked_at']).executeTakeFirstOrThrow()
+    await tx.insertInto('device_staff').values({ device_id: seen.id, staff_id: staff.id, full_at: now, wrong: 0 }).onConflict((conflict) => conflict.columns(['device_id', 'staff_id']).doUpdateSet({ full_at: now, wrong: 0 })).execute()
+    return { ok: true, deviceToken, token: await openSignIn(tx, { staffId: staff.id, role, deviceId: seen.id, means: code ?? 'password', browser: given.browser }, now) }
+  })
+}
+
+type Row = { id: string; name: string; role: string; wardId: string; wardName: string; kind: string; wards: string[]; forId: string | null; forName: string | null; signIn: string; roleId: string; deviceId: string | null; deskWard: string | null; deskName: string | null }
+
+/** Who a session token belongs to now, in one query; undefined when it has ended, stood idle too long, was revoked, or the role's dates are over. */
 export async function findActor(db: Db, token: string, now: Date): Promise<Actor | undefined> {
-  const row = await db.selectFrom('sign_in as i').innerJoin('staff as s', 's.id', 'i.staff_id').innerJoin('staff_role as r', 'r.id', 'i.role_id').innerJoin('ward as w', 'w.ward_id', 'r.ward_id')
-    .select(['s.id', 's.name', 'r.role', 'r.ward_id', 'w.name as ward_name', 'w.kind', sql<string[]>`case when w.kind = 'city' then (select array_agg(ward_id order by sort) from ward) else array[r.ward_id] end`.as('wards')])
-    .where('i.token_hash', '=', hashed(token)).where('i.revoked_at', 'is', null).where('i.ends_at', '>', now).where('s.active', '=', true)
-    .where(sql<boolean>`r.from_on <= ${now}::timestamptz::date and coalesce(r.to_on, 'infinity') >= ${now}::timestamptz::date`).executeTakeFirst()
+  if (token === '') return undefined
+  const { rows } = await sql<Row>`
+    with idle as (select make_interval(mins => coalesce((select case when value ~ '^[0-9]{1,3}$' then value::int end from setting
+        where key = 'desk.idleMinutes' and from_at <= ${now} and withdrawn_at is null order by from_at desc limit 1), ${settingDefault('desk.idleMinutes')}::int), secs => ${TOUCH_SECONDS}) as span),
+      open as (select i.* from sign_in i, idle where i.token_hash = ${hashToken(token)} and i.revoked_at is null and i.ends_at > ${now} and i.seen_at + idle.span > ${now}),
+      touched as (update sign_in i set seen_at = ${now} from open where i.token_hash = open.token_hash and i.seen_at + make_interval(secs => ${TOUCH_SECONDS}) < ${now})
+    select s.id, s.name, r.role, r.ward_id as "wardId", w.name as "wardName", w.kind, case when w.kind = 'city' then (select array_agg(ward_id order by sort) from ward) else array[r.ward_id] end as wards,
+      p.id as "forId", p.name as "forName", i.id as "signIn", i.role_id as "roleId", i.device_id as "deviceId", d.ward_id as "deskWard", d.name as "deskName"
+    from open i join staff s on s.id = i.staff_id join app.roles_on(${now}::timestamptz::date) r on r.id = i.role_id and r.staff_id = s.id join ward w on w.ward_id = r.ward_id
+      left join staff p on p.id = r.deputy_for left join device d on d.id = i.device_id and d.revoked_at is null
+    where s.active`.execute(db)
+  const row = rows[0]
   if (!row || !isRole(row.role)) return undefined
-  return { staffId: row.id, name: row.name, role: row.role, wardId: row.ward_id, wardName: row.ward_name, isCity: row.kind === 'city', wards: row.wards }
+  return {
+    staffId: row.id, name: row.name, role: row.role, wardId: row.wardId, wardName: row.wardName, isCity: row.kind === 'city', wards: row.wards,
+    ...(row.forId ? { standsInFor: { id: row.forId, name: row.forName ?? '' } } : {}),
+    signIn: { id: row.signIn, roleId: row.roleId, deviceId: row.deviceId ?? undefined, deskName: row.deskName ?? '', deskWard: row.deskWard ?? undefined },
+  }
 }
 
 /** Ends a session. */
-export async function signOut(db: Db, token: string, now: Date): Promise<void> {
-  await db.updateTable('sign_in').set({ revoked_at: now }).where('token_hash', '=', hashed(token)).execute()
+export async function signOut(db: Db | Tx, token: string, now: Date): Promise<void> {
+  await db.updateTable('sign_in').set({ revoked_at: now }).where('token_hash', '=', hashToken(token)).where('revoked_at', 'is', null).execute()
 }
