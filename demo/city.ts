@@ -3,7 +3,8 @@ import { fiscalYearRange } from '#src/kernel/fiscal-year.ts'
 import { addDays, instantAt, weekday } from '#src/kernel/civil-date.ts'
 import { uuidv7 } from '#src/kernel/id.ts'
 
-export type DemoSession = { ward: string; id: string; title: string; startsAt: Date; purposes: string[]; areaLevel: string; wardRole: string; jointWards: string[]; venue: string; participants: number | null; residents: boolean | null; state: string; reason: string }
+export type DemoSession = { ward: string; id: string; title: string; day: string; starts: string; purposes: string[]; areaLevel: string; neighbourhoods: string[]; wardRole: string; jointWards: string[]; venue: string; participants: number | null; residents: boolean | null; state: string; reason: string }
+export type DemoWard = { id: string; name: string; population: number; neighbourhoods: readonly string[] }
 type Random = () => number
 
 /** Small seeded generator (mulberry32): the same city on every machine. */
@@ -51,18 +52,20 @@ const KINDS = {
 export const TARGETS = { 2024: { watch: 464, both: 31, talk: 369, disaster: 247 }, 2025: { watch: 478, both: 36, talk: 381, disaster: 255 }, 2026: { watch: 300, both: 20, talk: 240, disaster: 150 } } as const
 
 /** All sessions of the city for wards with these populations; `until` cuts what has not happened yet into plans. */
-export function demoSessions(wards: readonly { id: string; name: string; population: number }[], until: string): DemoSession[] {
+export function demoSessions(wards: readonly DemoWard[], until: string): DemoSession[] {
   const random = seeded(20241121)
   const mean = wards.reduce((a, ward) => a + ward.population, 0) / wards.length
   // Clamped, so that no ward stands above 8 % or below 2 % of a figure.
   const weights = wards.map((ward) => Math.min(1.7, Math.max(0.6, ward.population / mean)))
   const all: DemoSession[] = []
-  const add = (ward: { id: string; name: string }, kind: Kind, day: string, change: Partial<DemoSession> = {}): void => {
-    const time = pick(random, ['10:00', '13:30', '14:00', '18:30'])
-    const startsAt = change.startsAt ?? instantAt(day, time)
+  const add = (ward: DemoWard, kind: Kind, day: string, change: Partial<DemoSession> = {}): void => {
+    const starts = change.starts ?? pick(random, ['10:00', '13:30', '14:00', '18:30'])
     const future = day > until
+    const areaLevel = change.areaLevel ?? pick(random, kind.levels)
+    const first = Math.floor(random() * Math.max(1, ward.neighbourhoods.length))
+    const neighbourhoods = areaLevel === 'ward' || areaLevel === 'zone' ? [] : [0, 1].slice(0, areaLevel === 'neighbourhoods' ? 2 : 1).flatMap((k) => ward.neighbourhoods[(first + k) % Math.max(1, ward.neighbourhoods.length)] ?? [])
     all.push({
-      ward: ward.id, id: uuidv7(startsAt, Uint8Array.from({ length: 10 }, () => Math.floor(random() * 256))), title: kind.title, startsAt, purposes: [...pick(random, kind.purposes)], areaLevel: pick(random, kind.levels),
+      ward: ward.id, id: uuidv7(instantAt(day, starts), Uint8Array.from({ length: 10 }, () => Math.floor(random() * 256))), title: kind.title, day, starts, purposes: [...pick(random, kind.purposes)], areaLevel, neighbourhoods,
       wardRole: pick(random, ['host', 'cohost', 'support']), jointWards: [], venue: pick(random, ['老人福祉センター', '区民センター', '地域の会館', '区在宅サービスセンター']), participants: future ? null : 6 + Math.floor(random() * 40), residents: kind.residents, state: future ? 'planned' : 'held', reason: '', ...change,
     })
   }
@@ -89,8 +92,8 @@ export function demoSessions(wards: readonly { id: string; name: string; populat
   }
   const [first] = wards
   if (first) {
-    add(first, KINDS.watch, '2025-04-01', { title: '夜の声かけ訓練', startsAt: new Date('2025-04-01T00:10:00+09:00') })
-    add(first, KINDS.watch, '2024-03-31', { title: '年度末の見守り連絡会', startsAt: new Date('2024-03-31T23:50:00+09:00') })
+    add(first, KINDS.watch, '2025-04-01', { title: '夜の声かけ訓練', starts: '00:10' })
+    add(first, KINDS.watch, '2024-03-31', { title: '年度末の見守り連絡会', starts: '23:50' })
   }
   return all
 }

@@ -18,7 +18,8 @@ export async function loadDemo(owner: Db, today: string, say: (line: string) => 
   say('・見本の市をつくっています：職員')
   const wards = await owner.selectFrom('ward').selectAll().orderBy('sort').execute()
   const hashes = new Map<string, string>()
-  const sessions = demoSessions(wards.filter((ward) => ward.kind === 'ward').map((ward) => ({ id: ward.ward_id, name: ward.name, population: ward.population ?? 0 })), today)
+  const areas = await owner.selectFrom('neighbourhood').select(['ward_id', 'id']).orderBy('ward_id').orderBy('name').execute()
+  const sessions = demoSessions(wards.filter((ward) => ward.kind === 'ward').map((ward) => ({ id: ward.ward_id, name: ward.name, population: ward.population ?? 0, neighbourhoods: areas.filter((one) => one.ward_id === ward.ward_id).map((one) => one.id) })), today)
   await owner.transaction().execute(async (tx) => {
     const writers = new Map<string, string>()
     for (const account of demoAccounts()) {
@@ -33,8 +34,8 @@ export async function loadDemo(owner: Db, today: string, say: (line: string) => 
     for (let at = 0; at < sessions.length; at += 500) {
       const part = sessions.slice(at, at + 500)
       await tx.insertInto('session').values(part.map((one) => ({
-        ward_id: one.ward, id: one.id, title: one.title, starts_at: one.startsAt, ends_at: null, purposes: one.purposes, area_level: one.areaLevel, ward_role: one.wardRole, joint_wards: one.jointWards,
-        venue: one.venue, participants: one.participants, residents_took_part: one.residents, postponed_from: null, state: one.state, reason: one.reason, created_by: writers.get(one.ward) ?? null, updated_by: writers.get(one.ward) ?? null,
+        ward_id: one.ward, id: one.id, title: one.title, on_day: one.day, starts: one.starts, ends: null, neighbourhood_ids: one.neighbourhoods, purposes: one.purposes, area_level: one.areaLevel, ward_role: one.wardRole, joint_wards: one.jointWards,
+        venue: one.venue, participants: one.participants, residents_took_part: one.residents, state: one.state, reason: one.reason, created_by: writers.get(one.ward) ?? null, updated_by: writers.get(one.ward) ?? null,
       }))).execute()
       say(`・見本の市をつくっています：場 ${Math.min(at + 500, sessions.length)} / ${sessions.length}`)
     }

@@ -13,9 +13,9 @@ export type DeviceRow = { id: string; token_hash: Buffer; browser: Auto<string>;
 export type HandoverRow = { ward_id: string; id: string; role: string; from_staff: string; to_staff: string; on_date: string; note: Auto<string>; ended_role: string; begun_role: string; ended_before: string | null; made_by: string; made_at: Auto<Date>; undone_by: string | null; undone_at: Date | null; version: Generated<number> }
 export type AuditRow = { id: string; at: Auto<Date>; xid: Auto<string>; ward_id: string; actor: string | null; event: string; record_type: Auto<string>; subjects: Auto<string[]>; detail: Auto<string>; acting_for: Auto<string | null> }
 export type SessionRow = Stamped & {
-  ward_id: string; id: string; title: string; starts_at: Date; ends_at: Date | null; on_date: Generated<string>; purposes: string[]
+  ward_id: string; id: string; title: string; on_day: string; starts: string | null; ends: string | null; starts_at: Generated<Date>; purposes: string[]
   area_level: string; neighbourhood_ids: Auto<string[]>; ward_role: string; joint_wards: Auto<string[]>; host_organisation: Auto<string>; venue: Auto<string>
-  participants: number | null; residents_took_part: boolean | null; note: Auto<string>; postponed_from: string | null; state: string; reason: Auto<string>
+  participants: number | null; residents_took_part: boolean | null; note: Auto<string>; state: string; reason: Auto<string>
 }
 
 export type Database = {
@@ -38,4 +38,5 @@ export type Database = {
   history: { ward_id: string; type: string; record_id: string; version: number; at: Auto<Date>; by: string | null; changes: unknown; acting_for: Auto<string | null> }
   setting: { key: string; value: string; from_at: Auto<Date>; by: string | null; reason: Auto<string>; entered_at: Auto<Date>; withdrawn_at: Auto<Date | null>; withdrawn_by: Auto<string | null> }
   session: SessionRow
+  draft: { staff_id: string; path: string; fields: unknown; at: Date }
 }

@@ -4,7 +4,8 @@ import type { Scope } from '#src/access/scope.ts'
 import { within } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { fiscalYearRange } from '#src/kernel/fiscal-year.ts'
-import type { Condition, Indicator } from './definition.ts'
+import type { Condition } from '#src/kernel/condition.ts'
+import type { Indicator } from './definition.ts'
 
 type Reading = Scope<'indicators.figure:read'>
 
@@ -12,7 +13,8 @@ function compile(one: Condition): RawBuilder<boolean> {
   const field = sql.ref(`r.${one.field}`)
   if ('in' in one) return sql<boolean>`${field} = any(${[...one.in]}::text[])`
   if ('anyOf' in one) return sql<boolean>`${field} && ${[...one.anyOf]}::text[]`
-  return sql<boolean>`${field} is not distinct from ${one.is}`
+  if ('is' in one) return sql<boolean>`${field} is not distinct from ${one.is}`
+  return one.filled ? sql<boolean>`${field} is not null` : sql<boolean>`${field} is null`
 }
 
 /** The condition of a definition within one fiscal year (half-open, civil dates) and the reader's scope. */
@@ -33,6 +35,6 @@ export async function countCells(tx: Tx, scope: Reading, indicator: Indicator, f
 export type Evidence = { id: string; ward: string; on: string; title: string; participants: number | null }
 /** The records behind a number, newest first, 50 at a time from `skip`. */
 export async function listEvidence(tx: Tx, scope: Reading, indicator: Indicator, fiscalYear: number, skip: number): Promise<{ rows: Evidence[]; more: boolean }> {
-  const { rows } = await sql<Evidence>`select r.id, (select name from ward w where w.ward_id = r.ward_id) as ward, r.on_date as on, r.title, r.participants ${counted(scope, indicator, fiscalYear)} order by r.on_date desc, r.id desc limit 51 offset ${skip}`.execute(tx)
+  const { rows } = await sql<Evidence>`select r.id, (select name from ward w where w.ward_id = r.ward_id) as ward, r.on_day as on, r.title, r.participants ${counted(scope, indicator, fiscalYear)} order by r.on_day desc, r.id desc limit 51 offset ${skip}`.execute(tx)
   return { rows: rows.slice(0, 50), more: rows.length > 50 }
 }

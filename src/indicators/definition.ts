@@ -1,6 +1,7 @@
 // A figure is a JSON-serialisable literal: it can be printed, versioned, compared and compiled to SQL, and holds no function.
 
-export type Condition = { readonly field: string; readonly in: readonly string[] } | { readonly field: string; readonly anyOf: readonly string[] } | { readonly field: string; readonly is: boolean }
+import type { Condition } from '../kernel/condition.ts'
+
 export type Indicator = {
   readonly id: string
   readonly version: number

@@ -1,7 +1,7 @@
 // From what was typed to values, with one plain sentence per mistake. Nothing typed is lost: the screen gets the text back.
 import { parseDate } from '../kernel/era.ts'
 import type { Reason } from '../kernel/result.ts'
-import type { Field, RecordType, Values } from './record.ts'
+import type { Field, Values } from './record.ts'
 
 type Value = Values[string]
 type Read = { ok: true; value: Value } | { ok: false; message: string }
@@ -16,10 +16,12 @@ function readTime(text: string): Read {
   return good(`${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`)
 }
 
-function readOne(field: Field, texts: readonly string[], today: string): Read {
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+function readOne(field: Field, texts: readonly string[], today: string, offered: readonly { value: string }[] | undefined): Read {
   const text = (texts[0] ?? '').trim()
   const many = [...new Set(texts.map((one) => one.trim()).filter(Boolean))]
-  const known = (value: string): boolean => field.options === undefined || field.options.some((one) => one.value === value)
+  const known = (value: string): boolean => (field.options ?? offered ?? []).some((one) => one.value === value)
   switch (field.type) {
     case 'choices': case 'wards': case 'neighbourhoods':
       return many.every(known) ? good(many) : bad(`${field.label}に、えらべないものが入っています。`)
@@ -35,7 +37,9 @@ function readOne(field: Field, texts: readonly string[], today: string): Read {
       return Number(digits) > most ? bad(`${field.label}は ${most.toLocaleString('ja-JP')} までです。`) : good(Number(digits))
     }
     case 'yesNo': return text === '' ? good(null) : good(text === 'yes')
-    case 'choice': return text === '' || known(text) ? good(text === '' ? null : text) : bad(`${field.label}をえらび直してください。`)
+    case 'neighbourhood': case 'choice': return text === '' || known(text) ? good(text === '' ? null : text) : bad(`${field.label}をえらび直してください。`)
+    // Its record is looked up before: what is left is an id, or nothing.
+    case 'ref': return text === '' ? good(null) : UUID.test(text) ? good(text) : bad(`「${text}」という${field.to?.label ?? field.label}は見つかりません。名前をえらび直してください。`)
     case 'time': return text === '' ? good(null) : readTime(text)
     case 'day': {
       if (text === '') return good(null)
@@ -46,14 +50,14 @@ function readOne(field: Field, texts: readonly string[], today: string): Read {
 }
 
 const isEmpty = (value: Value): boolean => value === null || value === '' || (Array.isArray(value) && value.length === 0)
-const asking = (field: Field): string => (['choice', 'choices', 'yesNo', 'wards', 'neighbourhoods'].includes(field.type) ? `「${field.label}」をえらんでください。` : `「${field.label}」を入れてください。`)
+const asking = (field: Field): string => (['choice', 'choices', 'yesNo', 'wards', 'neighbourhood', 'neighbourhoods', 'ref'].includes(field.type) ? `「${field.label}」をえらんでください。` : `「${field.label}」を入れてください。`)
 
-/** Reads a form against the declaration; `today` is the civil date against which 「11/21」 is understood. */
-export function readForm(type: RecordType, form: URLSearchParams, today: string): { values: Values; reasons: Reason[] } {
+/** Reads a form against the declaration; `today` is the civil date against which 「11/21」 is understood, `choices` what fields without a code list may hold. */
+export function readForm(type: { fields: readonly Field[] }, form: URLSearchParams, today: string, choices: ReadonlyMap<string, readonly { value: string }[]>): { values: Values; reasons: Reason[] } {
   const values: Record<string, Value> = {}
   const reasons: Reason[] = []
   for (const field of type.fields) {
-    const read = readOne(field, form.getAll(field.name), today)
+    const read = readOne(field, form.getAll(field.name), today, choices.get(field.name))
     if (!read.ok) reasons.push({ code: 'unreadable', message: read.message, field: field.name })
     else if (field.required && isEmpty(read.value)) reasons.push({ code: 'missing', message: asking(field), field: field.name })
     values[field.name] = read.ok ? read.value : null

@@ -1,55 +1,104 @@
-// Form fields and tables drawn from a declaration; a slice composes them into its own screens.
-import type { VNode } from 'preact'
+// The form of a record type and the page of one record: title and state, next step, facts, history.
+import type { ComponentChildren, VNode } from 'preact'
+import { sayInstant } from '../kernel/say-date.ts'
 import type { Reason } from '../kernel/result.ts'
-import type { Field, Option, RecordType, Values } from './record.ts'
+import { Head } from '../ui/page.tsx'
+import { FieldInput, Problems, StateTag, type Typed } from './field.screens.tsx'
+import { fieldOf, stateLabel, type Change, type Field, type Move, type Option, type RecordType, type Row, type Value } from './record.ts'
+import { sayValue, titleOf } from './say.rules.ts'
 
-/** What the person typed, kept as text so that a refused form comes back as it was. */
-export type Typed = { get: (name: string) => string; all: (name: string) => readonly string[] }
-export const typedFrom = (form: URLSearchParams): Typed => ({ get: (name) => form.get(name) ?? '', all: (name) => form.getAll(name) })
-
-/** Links every mistake to its field. */
-export function Problems({ reasons }: { reasons: readonly Reason[] }): VNode | null {
-  if (reasons.length === 0) return null
-  return <div class="problems" role="alert"><p class="wrong">まだ保存していません。次のところを直してください（書いた内容は残っています）。</p>
-    <ul>{reasons.map((one) => <li>{one.field ? <a href={`#${one.field}`}>{one.message}</a> : one.message}</li>)}</ul></div>
+type Names = ReadonlyMap<string, string>
+export type FormProps = {
+  type: RecordType; typed: Typed; reasons: readonly Reason[]; clientId: string; choices: ReadonlyMap<string, readonly Option[]>; candidates: ReadonlyMap<string, readonly Option[]>; names: Names
+  /** The record being put right; absent for a new one. */
+  row: Row | undefined; version: string
+  /** Address of the form: the draft is kept under it. */
+  path: string; draftAt: Date | undefined; now: Date
 }
 
-function Choices({ field, typed, options, invalid }: { field: Field; typed: Typed; options: readonly Option[]; invalid: object }): VNode {
-  const one = field.type === 'choice' || field.type === 'yesNo'
-  const chosen = typed.all(field.name)
-  return <div class="choices">{options.map((option, i) => <label><input type={one ? 'radio' : 'checkbox'} name={field.name} value={option.value} checked={chosen.includes(option.value)} {...(i === 0 ? { id: field.name } : {})} {...invalid} />{option.label}</label>)}</div>
+/** One field of the form with everything it may offer. */
+export function FormField({ props, name, change = {}, startHere = false }: { props: FormProps; name: string; change?: Partial<Field>; startHere?: boolean }): VNode {
+  const field = { ...fieldOf(props.type, name), ...change }
+  const named = field.type === 'ref' ? props.names.get(props.typed.get(name)) ?? props.choices.get(name)?.find((one) => one.value === props.typed.get(name))?.label : undefined
+  return <FieldInput field={field} typed={props.typed} reasons={props.reasons} options={props.choices.get(name)} candidates={props.candidates.get(name)} named={named} startHere={startHere} />
 }
 
-const YES_NO: readonly Option[] = [{ value: 'yes', label: 'あった' }, { value: 'no', label: 'なかった' }]
-
-/** One field: label above, 必須 in words, help and mistake below. */
-export function FieldInput({ field, typed, reasons, options = field.options ?? YES_NO, startHere = false }: { field: Field; typed: Typed; reasons: readonly Reason[]; options?: readonly Option[]; startHere?: boolean }): VNode {
-  const wrong = reasons.find((one) => one.field === field.name)
-  const notes = [field.help ? `${field.name}-help` : '', wrong ? `${field.name}-wrong` : ''].filter(Boolean).join(' ')
-  const invalid = { ...(wrong ? { 'aria-invalid': true } : {}), ...(notes ? { 'aria-describedby': notes } : {}) }
-  const must = field.required ? <span class="must">必須</span> : null
-  const below = <>{field.help ? <p class="sub" id={`${field.name}-help`}>{field.help}</p> : null}{wrong ? <p class="wrong" id={`${field.name}-wrong`}>{wrong.message}</p> : null}</>
-  if (['choice', 'choices', 'yesNo', 'neighbourhoods', 'wards'].includes(field.type)) {
-    return <fieldset class="field"><legend>{field.label}{must}</legend><Choices field={field} typed={typed} options={options} invalid={invalid} />{below}</fieldset>
-  }
-  const common = { id: field.name, name: field.name, autofocus: startHere, ...invalid }
-  const input = field.type === 'longText' ? <textarea {...common}>{typed.get(field.name)}</textarea>
-    : <input {...common} value={typed.get(field.name)} autocomplete="off" {...(field.type === 'text' ? {} : { class: 'short' })} {...(field.type === 'int' ? { inputMode: 'numeric' as const } : {})} />
-  return <div class="field"><label for={field.name}>{field.label}{must}</label><br />{input}{below}</div>
+/** The frame of every form: what was begun earlier, mistakes, hidden numbers, and the buttons. `aside` stands beside the fields. */
+export function FormFrame({ props, children, aside }: { props: FormProps; children: ComponentChildren; aside?: ComponentChildren }): VNode {
+  const { type, row, draftAt } = props
+  const starts = row ? (row.state === type.starts[0]?.state || type.starts.length === 0 ? [] : type.starts) : type.starts
+  return <>{draftAt ? <div class="card" id="draft"><p>書きかけがあります（{sayInstant(draftAt, props.now)}）。</p><p class="acts"><a class="btn quiet" href={`${props.path}?draft=take`}>書きかけの続きから</a></p></div> : null}
+    <Problems reasons={props.reasons} />
+    <form method="post" action={row ? `/${type.path}/${row.id}/edit` : `/${type.path}`} data-draft={props.path}><input type="hidden" name="client_id" value={props.clientId} />{row ? <input type="hidden" name="version" value={props.version} /> : null}
+      <div class={aside ? 'cols' : 'narrow-form'}><div>{children}
+        <div class="acts stick">{starts.length ? starts.map((one, i) => <button class={i === 0 ? 'btn' : 'btn quiet'} name="state" value={one.state}>{one.label}</button>) : <button class="btn">保存する</button>}<button class="btn quiet" formAction="/drafts" name="draft_path" value={props.path} formNoValidate>書きかけを残す</button><output id="draft-state" class="sub"></output></div></div>
+        {aside ? <aside>{aside}</aside> : null}</div></form></>
 }
 
-/** A value as people read it. */
-export function sayValue(field: Field, value: Values[string], options: readonly Option[] = field.options ?? []): string {
-  if (value === null || value === undefined || value === '') return ''
-  const label = (one: string): string => options.find((option) => option.value === one)?.label ?? one
-  if (Array.isArray(value)) return value.map(label).join('、')
-  if (field.type === 'yesNo') return value ? 'あった' : 'なかった'
-  if (field.type === 'int') return Number(value).toLocaleString('ja-JP')
-  return label(String(value))
+/** The form as declared: what is asked of everyone first, the rest behind 「くわしく書く」. */
+export function FormScreen(props: FormProps): VNode {
+  const { type, row } = props
+  const [plain, more] = [type.fields.filter((one) => !one.more), type.fields.filter((one) => one.more)]
+  const open = more.some((one) => props.typed.get(one.name) !== '' || props.reasons.some((reason) => reason.field === one.name))
+  return <><Head title={row ? `${type.label}の記録を直す` : `${type.label}を記録する`} purpose={type.purpose} />
+    <FormFrame props={props}><NowBeside props={props} />{plain.map((one, i) => <FormField props={props} name={one.name} startHere={i === 0} />)}
+      {more.length ? <details open={open}><summary class="link">くわしく書く</summary>{more.map((one) => <FormField props={props} name={one.name} />)}</details> : null}<ChangeReason props={props} /></FormFrame></>
 }
 
-/** State as a mark with a word. */
-export function StateTag({ type, state }: { type: RecordType; state: string }): VNode {
-  const found = type.states.find((one) => one.value === state)
-  return <span class={`tag ${found?.tone ?? 'plain'}`}>{found?.mark} {found?.label ?? state}</span>
+/** After somebody else was faster: the record as it stands now, so that the two can be compared. */
+export function NowBeside({ props }: { props: FormProps }): VNode | null {
+  const { row, type, names } = props
+  if (!row || !props.reasons.some((one) => one.code === 'stale')) return null
+  return <div class="card"><h2>いま保存されている内容</h2><Facts type={type} row={row} names={names} /></div>
+}
+
+/** Asked only when the month is closed. */
+export function ChangeReason({ props }: { props: FormProps }): VNode | null {
+  if (!props.reasons.some((one) => one.field === 'change_reason') && props.typed.get('change_reason') === '') return null
+  return <FieldInput field={{ name: 'change_reason', label: '締めた月を変える理由', type: 'text', required: true, max: 200, help: '公表した数は変わりません。いまの数だけが変わり、理由が残ります。' }} typed={props.typed} reasons={props.reasons} />
+}
+
+export type RecordProps = { type: RecordType; row: Row; names: Names; wardName: string; changes: readonly Change[]; now: Date; mayWrite: boolean; clientId: string; reasons: readonly Reason[]; typed: Typed }
+
+/** Filled fields as a list of facts; `without` are said elsewhere on the page. */
+export function Facts({ type, row, names, without = [] }: { type: RecordType; row: Row; names: Names; without?: readonly string[] }): VNode {
+  const said = type.fields.filter((one) => !without.includes(one.name)).map((field) => ({ field, words: sayValue(field, row.values[field.name], names) })).filter((one) => one.words !== '')
+  return <dl>{said.map(({ field, words }) => <><dt>{field.label}</dt><dd>{field.to && typeof row.values[field.name] === 'string' ? <a href={`${field.to.path}/${String(row.values[field.name])}`}>{words}</a> : words}</dd></>)}{row.reason ? <><dt>理由</dt><dd>{row.reason}</dd></> : null}</dl>
+}
+
+function MoveForm({ props, move, first }: { props: RecordProps; move: Move; first: boolean }): VNode {
+  const { type, row } = props
+  const asks = move.asks.map((name): Field => (name === 'reason' ? { name, label: '理由', type: 'text', required: true, max: 200 } : { ...fieldOf(type, name), required: true }))
+  const form = <form method="post" action={`/${type.path}/${row.id}/${move.name}`} class="stack"><input type="hidden" name="client_id" value={props.clientId} /><input type="hidden" name="version" value={row.version} />
+    {asks.map((field) => <FieldInput field={field} typed={props.typed} reasons={props.reasons} />)}{move.help ? <p class="sub">{move.help}</p> : null}<button class={move.quiet ? 'btn quiet' : 'btn'}>{move.label}</button></form>
+  return first && !move.quiet ? <div class="card">{form}</div> : <details><summary class="link">{move.label}</summary>{form}</details>
+}
+
+/** The next steps this person may take. */
+export function Moves({ props }: { props: RecordProps }): VNode | null {
+  const { type, row, mayWrite } = props
+  const moves = type.moves.filter((move) => move.from.includes(row.state))
+  if (!mayWrite) return null
+  return <>{moves.map((move, i) => <MoveForm props={props} move={move} first={i === 0} />)}{type.editable.includes(row.state) ? <p class="acts"><a class="btn quiet" href={`/${type.path}/${row.id}/edit`}>記録を直す</a></p> : null}</>
+}
+
+const sayOne = (type: RecordType, names: Names, name: string, value: unknown): string => {
+  const field = type.fields.find((one) => one.name === name)
+  return (field ? sayValue(field, value as Value, names) : String(value ?? '')) || 'なし'
+}
+
+/** Who changed what and when, newest first, with the old and the new of each field. */
+export function History({ type, names, changes, now }: Pick<RecordProps, 'type' | 'names' | 'changes' | 'now'>): VNode {
+  const label = (name: string): string => type.fields.find((one) => one.name === name)?.label ?? (name === 'change_reason' ? '締めた後に変えた理由' : '理由')
+  return <div class="card"><h2>これまでの変更</h2><ol class="plain">{changes.map(({ at, by, changes: { state, ...others } }) => <li><b>{sayInstant(at, now)}</b>　{by ?? '—'}
+    {state ? <div>{state[0] ? `${stateLabel(type, state[0])} → ${stateLabel(type, state[1])}` : `${stateLabel(type, state[1])}として記録`}</div> : null}
+    {Object.entries(others).map(([name, [was, is]]) => <div class="sub">{label(name)}：{was === null || was === '' ? '' : `${sayOne(type, names, name, was)} → `}{sayOne(type, names, name, is)}</div>)}</li>)}</ol></div>
+}
+
+/** The page of one record. */
+export function RecordScreen(props: RecordProps): VNode {
+  const { type, row, names } = props
+  return <><Head title={titleOf(type, row.values, names)} purpose={`${type.label}　${props.wardName}`}><StateTag type={type} state={row.state} /></Head>
+    <Problems reasons={props.reasons} />
+    <div class="cols"><div><Facts type={type} row={row} names={names} without={[type.title]} /><Moves props={props} /></div><aside><History {...props} /></aside></div></>
 }

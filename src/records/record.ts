@@ -1,32 +1,75 @@
-// What a record type says of itself. From this one declaration come list, filter, form, checks, history and JSON.
+// What a record type says of itself: data only. From this one declaration come list, filter, form, checks, history, import, export and JSON.
+import type { Permission } from '../access/permissions.ts'
+import type { Condition } from '../kernel/condition.ts'
 
 export type Option = { readonly value: string; readonly label: string; readonly help?: string }
-export type FieldType = 'text' | 'longText' | 'int' | 'yesNo' | 'choice' | 'choices' | 'day' | 'time' | 'wards' | 'neighbourhoods'
+/** Column of the type's table: text, text, int, boolean, text, text[], date, time, text[], uuid, uuid[], uuid. */
+export type FieldType = 'text' | 'longText' | 'int' | 'yesNo' | 'choice' | 'choices' | 'day' | 'time' | 'wards' | 'neighbourhood' | 'neighbourhoods' | 'ref'
+/** Another record type a field points to, with what is needed to look up and show its name. */
+export type Target = { readonly table: string; readonly title: string; readonly path: string; readonly label: string; readonly read: Permission }
 export type Field = {
+  /** Column and form name. */
   readonly name: string
   readonly label: string
   readonly type: FieldType
   readonly help?: string
+  /** choice, choices: the code list. yesNo: the two labels, values `yes` and `no`. */
   readonly options?: readonly Option[]
   readonly required?: boolean
+  /** Most characters of a text, greatest number of an int. */
   readonly max?: number
   /** Hidden behind 「くわしく書く」 in the form. */
   readonly more?: boolean
+  /** ref only. */
+  readonly to?: Target
+  /** Class of personal data; a type with any such field is audited at every read. */
+  readonly personal?: 'name' | 'contact' | 'sensitive'
 }
 export type State = Option & { readonly mark: string; readonly tone: 'calm' | 'late' | 'plain' | 'now' }
+/** A step from one state to another, as a button on the record; `asks` are fields filled in with it (`reason` is one every type has). */
+export type Move = { readonly name: string; readonly from: readonly string[]; readonly to: string; readonly label: string; readonly asks: readonly string[]; readonly help?: string; readonly quiet?: boolean }
+/** A rule over several fields: when `when` is met (state included), `field` must be filled, not lie in the future, or come after another. */
+export type Check = { readonly field: string; readonly when: readonly Condition[]; readonly must: 'filled' | 'notFuture' | { readonly after: string }; readonly say: string }
+
 export type RecordType = {
   /** Table, history and audit name: `session`. */
   readonly name: string
-  /** First part of its permissions and address. */
+  /** Address: `sessions` is served at /sessions. */
   readonly path: string
   readonly label: string
   readonly purpose: string
+  readonly rights: { readonly read: Permission; readonly write: Permission }
   readonly fields: readonly Field[]
+  /** The field people call a record by. */
+  readonly title: string
+  /** What stands in for the title when it is blank. */
+  readonly titleFrom?: readonly string[]
+  /** Order of the list: a field that is always filled; days go newest first. */
+  readonly order: string
+  /** The day whose fiscal year the list is cut by, and by whose month a closed record needs a reason. */
+  readonly year?: string
   readonly states: readonly State[]
-  /** Columns of the list, by field name, in order. */
+  /** States a new record may start in, with the button's words. */
+  readonly starts: readonly { readonly state: string; readonly label: string }[]
+  readonly editable: readonly string[]
+  readonly moves: readonly Move[]
+  readonly checks: readonly Check[]
+  /** Columns of the list and, by choice, its filters, by field name. */
   readonly columns: readonly string[]
+  readonly filters: readonly string[]
+  /** Text fields 「さがす」 looks through. */
+  readonly search: readonly string[]
 }
-export type Values = Readonly<Record<string, string | number | boolean | null | readonly string[]>>
+export type Value = string | number | boolean | null | readonly string[]
+export type Values = Readonly<Record<string, Value>>
+/** One record as it is kept. */
+export type Row = { ward_id: string; id: string; version: number; state: string; reason: string; created_at: Date; updated_at: Date; values: Values }
+export type Sort = { field: string; desc: boolean }
+/** What a list is asked for: `filters` by field name, `after` the key of the last row seen. */
+export type ListAsked = { fiscalYear?: number; state?: string; text?: string; ward?: string; filters: Readonly<Record<string, string>>; sort: Sort; after?: { value: Value; id: string }; limit: number }
+/** [old, new] by field. */
+export type Changes = Record<string, [unknown, unknown]>
+export type Change = { version: number; at: Date; by: string | null; changes: Changes }
 
 /** The field of that name. Throws when the declaration names a field it does not have. */
 export function fieldOf(type: RecordType, name: string): Field {
@@ -34,3 +77,6 @@ export function fieldOf(type: RecordType, name: string): Field {
   if (!found) throw new Error(`${type.name} has no field ${name}`)
   return found
 }
+/** Whether reading a record of this type is reading about a person. */
+export const isPersonal = (type: RecordType): boolean => type.fields.some((one) => one.personal !== undefined)
+export const stateLabel = (type: RecordType, state: unknown): string => type.states.find((one) => one.value === state)?.label ?? String(state ?? '—')

@@ -9,7 +9,7 @@ import { permit } from '#src/access/scope.ts'
 import type { Db, Tx } from '#src/db/connection.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import { ErrorScreen, Page, type Frame } from '#src/ui/page.tsx'
-import { cleanParams } from './clean.ts'
+import { cleanParams, fieldsOfJson } from './clean.ts'
 import { COOKIE } from './cookies.ts'
 import { notFound, page, type Answer } from './answer.ts'
 import type { Module } from './module.ts'
@@ -63,13 +63,16 @@ export function mount(app: Hono, house: House, modules: readonly Module[], askWh
       const scope = permit(actor, one.permit)
       if (!scope) return send(c, frame, notFound)
       const body = one.method === 'POST' ? await c.req.text() : ''
-      const form = cleanParams(new URLSearchParams(body))
+      const isJson = /^application\/json\b/.test(c.req.header('content-type') ?? '')
+      const fields = isJson ? fieldsOfJson(body) : new URLSearchParams(body)
+      if (!fields) return c.json({ title: 'JSON として読めません。項目の名前と値を { } で書いてください。', status: 400 }, 400)
+      const form = cleanParams(fields)
       const sent = form.get('client_id') ?? ''
       const clientId = isUuid(sent) ? sent : randomUUID()
       const repeat = { clientId, hash: createHash('sha256').update(`${one.method} ${path}\n${body}`).digest() }
       const asked = { actor, now, params: c.req.param() as Record<string, string>, query: cleanParams(new URL(c.req.url).searchParams), form, clientId, format: formatOf(c) }
       const answer = await house.db.transaction().execute(async (tx): Promise<Answer> => {
-        await sql`select set_config('app.wards', ${scope.wards.join(',')}, true), set_config('app.acting_for', ${actor.standsInFor?.id ?? ''}, true)`.execute(tx)
+        await sql`select set_config('app.wards', ${scope.wards.join(',')}, true), set_config('app.actor', ${actor.staffId}, true), set_config('app.acting_for', ${actor.standsInFor?.id ?? ''}, true)`.execute(tx)
         if (one.method === 'POST') {
           // Two copies of the same POST at once: the second waits here and then sees the first one's answer.
           await sql`select pg_advisory_xact_lock(hashtextextended(${actor.staffId + clientId}, 0))`.execute(tx)
@@ -88,6 +91,8 @@ export function mount(app: Hono, house: House, modules: readonly Module[], askWh
         return got
       })
       const format = formatOf(c)
+      // A program that saved gets the address of the record instead of being sent there.
+      if (one.method === 'POST' && answer.kind === 'redirect' && wantsJson(c)) return c.json({ location: answer.location }, 201, { 'Cache-Control': 'no-store' })
       const isFile = format === 'csv' || format === 'xlsx'
       if (answer.kind !== 'sheet') return send(c, frame, isFile && answer.kind === 'page' ? notFound : answer)
       const file = await sheetResponse(c, isFile ? format : 'csv', answer)

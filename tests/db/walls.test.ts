@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => town.close())
 
 const session = (ward: string, id: string, startsAt: string): [string, string[]] => [
-  `insert into session (ward_id, id, title, starts_at, purposes, area_level, ward_role, participants, state) values ($1, $2, '声かけ訓練', $3, '{voiceDrill}', 'neighbourhood', 'host', 12, 'held')`, [ward, id, startsAt]]
+  `insert into session (ward_id, id, title, on_day, starts, purposes, area_level, ward_role, participants, state) values ($1, $2, '声かけ訓練', ($3::timestamptz at time zone 'Asia/Tokyo')::date, ($3::timestamptz at time zone 'Asia/Tokyo')::time, '{voiceDrill}', 'neighbourhood', 'host', 12, 'held')`, [ward, id, startsAt]]
 
 async function asWard<T>(ward: string, use: (query: (sql: string, values?: unknown[]) => Promise<{ rows: Record<string, unknown>[]; rowCount: number | null }>) => Promise<T>): Promise<T> {
   const client = await town.app.connect()
@@ -62,7 +62,7 @@ describe('what a row may say', () => {
   ])('a session that starts %s is counted on %s', async (startsAt, day) => {
     const id = crypto.randomUUID()
     await asWard('271098', (query) => query(...session('271098', id, startsAt)))
-    expect((await asWard('271098', (query) => query('select on_date from session where id = $1', [id]))).rows[0]?.['on_date']).toBe(day)
+    expect((await asWard('271098', (query) => query('select on_day, starts_at from session where id = $1', [id]))).rows[0]).toEqual({ on_day: day, starts_at: new Date(startsAt) })
   })
   test('held needs a total, cancelled needs a reason, a version rises by one', async () => {
     const change = (set: string) => asWard('271098', (query) => query(`update session set ${set} where id = '${A}'`))

@@ -25,18 +25,18 @@ const save = async (change: Record<string, string | string[]> = {}): Promise<str
 describe('the synthetic city', () => {
   test.each([['K01', 495], ['K02', 400], ['K12', 247]])('%s of FY2024 is %i by counting', async (id, value) => { expect(await figure(planner, id, 2024)).toBe(value) })
   test('no ward above 8 % or below 2 % of a figure, no weekday of the sessions under 5 %, dips in August and at New Year', async () => {
-    const { rows: wards } = await city.owner.query(`select count(*)::float / sum(count(*)) over () as part from session where on_date >= '2024-04-01' and on_date < '2025-04-01' and state = 'held' group by ward_id`)
+    const { rows: wards } = await city.owner.query(`select count(*)::float / sum(count(*)) over () as part from session where on_day >= '2024-04-01' and on_day < '2025-04-01' and state = 'held' group by ward_id`)
     for (const row of wards) { expect(row.part).toBeGreaterThan(0.02); expect(row.part).toBeLessThan(0.08) }
-    const { rows: days } = await city.owner.query(`select count(*)::float / sum(count(*)) over () as part from session where state = 'held' group by extract(dow from on_date)`)
+    const { rows: days } = await city.owner.query(`select count(*)::float / sum(count(*)) over () as part from session where state = 'held' group by extract(dow from on_day)`)
     expect(days.length).toBe(7)
     for (const row of days) expect(row.part).toBeGreaterThan(0.05)
-    const { rows: months } = await city.owner.query(`select extract(month from on_date)::int m, count(*)::int n from session where state = 'held' and on_date < '2026-04-01' group by 1`)
+    const { rows: months } = await city.owner.query(`select extract(month from on_day)::int m, count(*)::int n from session where state = 'held' and on_day < '2026-04-01' group by 1`)
     const n = new Map(months.map((row) => [row.m, row.n]))
     for (const quiet of [8, 1]) for (const busy of [6, 7, 10, 11]) expect(n.get(quiet)).toBeLessThan(n.get(busy))
   })
   test('00:10 on the first of April belongs to the new year, 23:50 the night before to the old', async () => {
-    const { rows } = await city.owner.query(`select title, on_date from session where title in ('夜の声かけ訓練', '年度末の見守り連絡会') order by on_date`)
-    expect(rows).toEqual([{ title: '年度末の見守り連絡会', on_date: '2024-03-31' }, { title: '夜の声かけ訓練', on_date: '2025-04-01' }])
+    const { rows } = await city.owner.query(`select title, on_day from session where title in ('夜の声かけ訓練', '年度末の見守り連絡会') order by on_day`)
+    expect(rows).toEqual([{ title: '年度末の見守り連絡会', on_day: '2024-03-31' }, { title: '夜の声かけ訓練', on_day: '2025-04-01' }])
   })
 })
 
@@ -47,7 +47,7 @@ describe('a session becomes a figure', () => {
     expect([await figure(worker, 'K01'), await figure(planner, 'K01')]).toEqual([ward + 1, all + 1])
     const first = ((await (await planner.get('/figures/K01.json?fy=2026')).json()) as { records: { id: string }[] }).records
     expect(first.map((one) => `/sessions/${one.id}`)).toContain(at)
-    expect((await worker.post(`${at}/cancel`, { version: '1', reason: 'まちがえて入れた' })).status).toBe(303)
+    expect((await worker.post(`${at}/withdraw`, { version: '1', reason: 'まちがえて入れた' })).status).toBe(303)
     expect([await figure(worker, 'K01'), await figure(planner, 'K01')]).toEqual([ward, all])
   })
   test('a plan counts when it is held, from the version that was seen', async () => {
@@ -59,7 +59,7 @@ describe('a session becomes a figure', () => {
     expect(await figure(worker, 'K01')).toBe(before + 1)
     const late = await worker.post(`${at}/hold`, { version: '1', participants: '19' })
     expect(late.status).toBe(409)
-    expect(await late.text()).toContain('ほかの人が変えました')
+    expect(await late.text()).toContain('ほかの人がこの記録を変えました')
   })
   test('put right: the figure follows, the history keeps old and new, an outdated version loses nothing', async () => {
     const at = await save()
@@ -73,7 +73,7 @@ describe('a session becomes a figure', () => {
     expect([late.status, (await late.text()).includes('わたしの書いた名前')]).toEqual([422, true])
     expect((await neighbour.get(`${at}/edit`)).status).toBe(404)
     expect((await neighbour.post(`${at}/edit`, { ...typedSession, version: '2' })).status).toBe(404)
-    await worker.post(`${at}/cancel`, { version: '2', reason: '重複' })
+    await worker.post(`${at}/withdraw`, { version: '2', reason: '重複' })
     expect((await worker.get(`${at}/edit`)).status).toBe(404)
   })
   test('the same client id three times is one row; the same id with other words is refused', async () => {
@@ -133,7 +133,7 @@ describe('another ward gets the answer of what does not exist', () => {
     await save({ title: '浪速には見えない場' })
     expect(await figure(neighbour, 'K01')).toBe(before)
     for (const path of ['/sessions', '/sessions.json', '/sessions?q=%E8%A6%8B%E3%81%88%E3%81%AA%E3%81%84%E5%A0%B4', '/figures/K01', '/figures/K01.json', '/']) expect(await (await neighbour.get(path)).text()).not.toContain('浪速には見えない場')
-    expect((await neighbour.post(`${at}/cancel`, { version: '1', reason: 'x' })).status).toBe(404)
+    expect((await neighbour.post(`${at}/withdraw`, { version: '1', reason: 'x' })).status).toBe(404)
     expect(((await (await worker.get(`${at}.json`)).json()) as { state: string }).state).toBe('held')
   })
   test('a role without the right gets the same page', async () => {
@@ -152,7 +152,7 @@ describe('paging and order', () => {
       seen.push(...got.items)
       at = got.next ? got.next.replace('/sessions?', '/sessions.json?') : null
     }
-    const { rows } = await city.owner.query(`select count(*)::int n from session where on_date >= '2024-04-01' and on_date < '2025-04-01'`)
+    const { rows } = await city.owner.query(`select count(*)::int n from session where on_day >= '2024-04-01' and on_day < '2025-04-01'`)
     expect(new Set(seen.map((one) => one.id)).size).toBe(rows[0].n)
     expect(seen.map((one) => one.on_day)).toEqual(seen.map((one) => one.on_day).toSorted().reverse())
   })
@@ -163,7 +163,7 @@ describe('files', () => {
     const answer = await neighbour.get(`/sessions.${suffix}?fy=2024${more}`)
     const table = await readSheet(`a.${suffix}`, new Uint8Array(await answer.arrayBuffer()))
     if (!table.ok) throw new Error(table.problem)
-    const { rows } = await city.owner.query(`select id from session where ward_id = '271110' and on_date >= '2024-04-01' and on_date < '2025-04-01'`)
+    const { rows } = await city.owner.query(`select id from session where ward_id = '271110' and on_day >= '2024-04-01' and on_day < '2025-04-01'`)
     expect(table.rows.map((row) => row.cells[0]).toSorted()).toEqual(rows.map((row) => row.id).toSorted())
     expect(new Set(table.rows.map((row) => row.cells[1]))).toEqual(new Set(['浪速区']))
     const line = await city.owner.query(`select detail, cardinality(subjects) n from audit where event = 'sessions.session.exported' order by at desc limit 1`)
@@ -177,6 +177,72 @@ describe('files', () => {
     expect([refused.status, (await refused.text()).includes('𠮷')]).toEqual([422, true])
   })
   test('a page that is no list has no file', async () => { expect((await worker.get('/sessions/new.xlsx')).status).toBe(404) })
+})
+
+describe('lists', () => {
+  test.each([['participants', true], ['participants', false], ['title', false], ['ward_role', true]])('sorted by %s (falling: %s): every session of a year once, in order', async (field, desc) => {
+    const seen: { id: string; [name: string]: unknown }[] = []
+    let at: string | null = `/sessions.json?fy=2024&sort=${desc ? '-' : ''}${field}`
+    while (at) {
+      const got = (await (await worker.get(at)).json()) as { items: typeof seen; next: string | null }
+      seen.push(...got.items)
+      at = got.next ? got.next.replace('/sessions?', '/sessions.json?') : null
+    }
+    const { rows } = await city.owner.query(`select id from session where ward_id = '271098' and on_day >= '2024-04-01' and on_day < '2025-04-01' order by ${field} ${desc ? 'desc' : ''} nulls last, id ${desc ? 'desc' : ''}`)
+    expect(seen.map((one) => one.id)).toEqual(rows.map((row) => row.id))
+  })
+  test('filters, chosen columns and words stand in the address and narrow the file too', async () => {
+    const address = '?fy=2024&purposes=areaTalk&ward_role=host&cols=on_day&cols=venue'
+    const list = (await (await worker.get(`/sessions.json${address}`)).json()) as { items: { purposes: string[]; ward_role: string }[] }
+    expect(list.items.length).toBeGreaterThan(0)
+    for (const one of list.items) expect([one.purposes.includes('areaTalk'), one.ward_role]).toEqual([true, 'host'])
+    const html = await (await worker.get(`/sessions${address}`)).text()
+    expect(html).toContain('目的：地域課題の話し合い')
+    expect(html).not.toContain('>参加した人数（合計）</a></th>')
+    const file = await readSheet('a.csv', new Uint8Array(await (await worker.get(`/sessions.csv${address}`)).arrayBuffer()))
+    expect(file.ok && file.rows.length).toBe(list.items.length)
+  })
+})
+
+describe('forms', () => {
+  test('what was begun is kept for this person alone, offered again, and gone when it is sent', async () => {
+    const kept = await worker.post('/drafts', { draft_path: '/sessions/new', venue: '書きかけの会館', participants: '7' })
+    expect(kept.headers.get('location')).toBe('/sessions/new?draft=take')
+    expect(await (await worker.get('/sessions/new')).text()).toContain('書きかけがあります')
+    expect(await (await worker.get('/sessions/new?draft=take')).text()).toContain('書きかけの会館')
+    expect(await (await neighbour.get('/sessions/new?draft=take')).text()).not.toContain('書きかけの会館')
+    await save()
+    expect(await (await worker.get('/sessions/new?draft=take')).text()).not.toContain('書きかけの会館')
+  })
+  test('only the neighbourhoods chosen: their number says how wide the session was; a blank name is said by purpose and place', async () => {
+    const { rows } = await city.owner.query(`select id::text, name from neighbourhood where ward_id = '271098' order by name limit 2`)
+    const at = await save({ area_level: '', title: '', neighbourhood_ids: rows.map((row) => row.id) })
+    expect(await (await worker.get(`${at}.json`)).json()).toMatchObject({ area_level: 'neighbourhoods', title: '' })
+    expect(await (await worker.get(at)).text()).toContain(`<h1>見守りの情報共有（${rows.map((row) => row.name).join('、')}）</h1>`)
+    const foreign = await city.owner.query(`select id::text from neighbourhood where ward_id = '271110' limit 1`)
+    expect((await worker.post('/sessions', { ...typedSession, neighbourhood_ids: [foreign.rows[0].id] })).status).toBe(422)
+  })
+  test('the same as the last: everything is there but the day is today', async () => {
+    await save({ on_day: '11/18', venue: '五条会館ホール', participants: '21' })
+    const form = await (await worker.get('/sessions/same')).text()
+    for (const words of ['value="R8.11.21"', 'value="21"', '五条会館ホール']) expect(form).toContain(words)
+  })
+  test('records that may be the same are shown, of the own ward only', async () => {
+    const ask = async (desk: Desk): Promise<string> => (await desk.get('/sessions/alike.json?on_day=11%2F19&purposes=watchShare')).text()
+    await save({ title: 'よく似た連絡会' })
+    expect(await ask(worker)).toContain('よく似た連絡会')
+    expect(await ask(neighbour)).not.toContain('よく似た連絡会')
+  })
+  test('a JSON body saves the same record as the form, repeats included', async () => {
+    const send = (body: string) => city.application.request('http://desk.test/sessions.json', { method: 'POST', headers: { cookie: worker.cookie, 'content-type': 'application/json' }, body })
+    const client_id = randomUUID()
+    const body = JSON.stringify({ ...typedSession, client_id, participants: 18, residents_took_part: true, venue: null })
+    const [first, again] = [await send(body), await send(body)]
+    expect([first.status, await first.json(), again.status]).toEqual([201, { location: `/sessions/${client_id}` }, 201])
+    const wrong = await send(JSON.stringify({ ...typedSession, participants: 'たくさん' }))
+    expect([wrong.status, ((await wrong.json()) as { errors: { field: string }[] }).errors[0]?.field]).toEqual([422, 'participants'])
+    for (const bad of ['[1]', '{', '"x"', '{"on_day":{"a":1}}']) expect((await send(bad)).status).toBe(400)
+  })
 })
 
 describe('doors', () => {

@@ -20,7 +20,7 @@ export async function openCity(): Promise<City> {
   return { ...town, at, application: createApp({ db: openDb(town.app), clock: () => at.now, demo: true }) }
 }
 
-export type Desk = { get: (path: string) => Promise<Response>; post: (path: string, fields: Record<string, string | string[]>) => Promise<Response> }
+export type Desk = { cookie: string; get: (path: string) => Promise<Response>; post: (path: string, fields: Record<string, string | string[]>) => Promise<Response> }
 const ORIGIN = 'http://desk.test'
 
 /** Signs in with a demo account. */
@@ -31,6 +31,7 @@ export async function sitAt(city: City, login: string): Promise<Desk> {
   const cookie = (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
   if (!cookie) throw new Error(`${login} could not sign in: ${answer.status}`)
   return {
+    cookie,
     get: (path) => ask(path, { headers: { cookie } }),
     post: (path, fields) => ask(path, { method: 'POST', body: form({ client_id: randomUUID(), ...fields }), headers: { cookie, origin: ORIGIN } }),
   }

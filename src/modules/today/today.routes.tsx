@@ -11,7 +11,7 @@ export const todayRoutes = [
     const today = civilDateOf(now)
     const reading = permit(actor, 'sessions.session:read')
     const rows = reading ? await listWaiting(tx, reading, addDays(today, 7)) : []
-    const waiting = rows.map((row) => ({ id: row.id, title: row.title, day: row.on_date, venue: row.venue }))
+    const waiting = rows.map((row) => ({ id: row.id, title: row.title || '場', day: row.on_day, venue: row.venue }))
     return page('今日', <TodayScreen today={today} name={actor.name} waiting={waiting} mayWrite={permit(actor, 'sessions.session:write') !== undefined} />, { json: { today, waiting } })
   }),
 ]

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { checkSession, figuresOf, type Counted } from './session.rules.ts'
+import { checkRecord } from '../../../records/check-record.rules.ts'
+import { figuresOf, levelOf, type Counted } from './session.rules.ts'
+import { session } from './session.schema.ts'
 
 const held: Counted = { state: 'held', purposes: ['voiceDrill'], areaLevel: 'neighbourhood', wardRole: 'host', residentsTookPart: null }
 describe('figuresOf', () => {
@@ -14,11 +16,12 @@ describe('figuresOf', () => {
     ['one session, three figures, once in each', { purposes: ['voiceDrill', 'watchShare', 'areaTalk', 'disasterTalk'], residentsTookPart: true }, ['K01', 'K02', 'K12']],
   ])('%s', (_name, change, figures) => { expect(figuresOf({ ...held, ...change })).toEqual(figures) })
 })
-describe('checkSession', () => {
+describe('what a session must say', () => {
   const values = { on_day: '2026-11-20', starts: '13:30', ends: null, participants: 18, purposes: ['voiceDrill'], residents_took_part: null }
   test.each<[string, object, 'held' | 'planned', string[]]>([
     ['complete', {}, 'held', []], ['no total', { participants: null }, 'held', ['participants']], ['planned needs no total', { participants: null }, 'planned', []],
     ['tomorrow is not held yet', { on_day: '2026-11-22' }, 'held', ['on_day']], ['tomorrow may be planned', { on_day: '2026-11-22' }, 'planned', []],
     ['ends before it starts', { ends: '13:00' }, 'held', ['ends']], ['disaster asks one question', { purposes: ['disasterDrill'] }, 'held', ['residents_took_part']],
-  ])('%s', (_name, change, state, fields) => { expect(checkSession({ ...values, ...change }, state, '2026-11-21').map((one) => one.field)).toEqual(fields) })
+  ])('%s', (_name, change, state, fields) => { expect(checkRecord(session, { ...values, ...change }, state, '2026-11-21').map((one) => one.field)).toEqual(fields) })
 })
+test.each([[[], undefined], [['a'], 'neighbourhood'], [['a', 'b'], 'neighbourhoods']])('%j is %s', (areas, level) => { expect(levelOf(areas)).toBe(level) })

@@ -1,0 +1,17 @@
+// The rules over several fields that a declaration carries: the same for the form, the import and the JSON body.
+import { isBlank, meets } from '../kernel/condition.ts'
+import type { Reason } from '../kernel/result.ts'
+import type { RecordType, Values } from './record.ts'
+
+/** Reasons why a record may not stand in `state`; `today` is the civil date in Japan. */
+export function checkRecord(type: RecordType, values: Values, state: string, today: string): Reason[] {
+  return type.checks.flatMap(({ field, when, must, say }): Reason[] => {
+    const value = values[field] ?? null
+    if (!meets({ ...values, state }, when)) return []
+    if (must === 'filled') return isBlank(value) ? [{ code: 'missing', field, message: say }] : []
+    if (typeof value !== 'string') return []
+    if (must === 'notFuture') return value > today ? [{ code: 'future', field, message: say }] : []
+    const earlier = values[must.after]
+    return typeof earlier === 'string' && value <= earlier ? [{ code: 'order', field, message: say }] : []
+  })
+}

@@ -1,0 +1,59 @@
+// The address of a list says everything it shows: year, state, filters, sort, columns, where the page begins. Hostile or old addresses fall back to the plain list.
+import { fieldOf, type ListAsked as Asked, type RecordType, type Value } from './record.ts'
+
+const SORTABLE = ['text', 'int', 'choice', 'day', 'time', 'yesNo']
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
+
+/** Whether lists may be ordered by this column. */
+export const isSortable = (type: RecordType, name: string): boolean => SORTABLE.includes(fieldOf(type, name).type)
+const firstWay = (type: RecordType, name: string): boolean => fieldOf(type, name).type === 'day'
+
+function readAfter(type: RecordType, field: string, text: string | null): Asked['after'] {
+  const [value, id] = (text ?? '').split('~')
+  if (!id || !UUID.test(id) || value === undefined) return undefined
+  if (value === '') return { value: null, id }
+  const kind = fieldOf(type, field).type
+  const fits = kind === 'day' ? DAY.test(value) && !Number.isNaN(Date.parse(value)) && new Date(value).toISOString().startsWith(value) : kind === 'int' ? /^-?\d{1,9}$/.test(value) : kind === 'time' ? /^([01]\d|2[0-3]):[0-5]\d$/.test(value) : kind === 'yesNo' ? /^(true|false)$/.test(value) : true
+  return fits ? { value: kind === 'int' ? Number(value) : kind === 'yesNo' ? value === 'true' : value, id } : undefined
+}
+
+/** The key of a row in this order, as it stands in the address. */
+export const afterText = (value: Value | undefined, id: string): string => `${value ?? ''}~${id}`
+
+/** What a list is asked for; `year` is already read and bounded. */
+export function readListQuery(type: RecordType, query: URLSearchParams, year: number, limit: number): Asked {
+  const wanted = query.get('sort') ?? ''
+  const name = wanted.replace(/^-/, '')
+  const field = type.columns.includes(name) && isSortable(type, name) ? name : type.order
+  const desc = field === name ? wanted.startsWith('-') : firstWay(type, type.order)
+  const filters: Record<string, string> = {}
+  for (const one of type.filters) {
+    const value = query.get(one) ?? ''
+    const { type: kind, options } = fieldOf(type, one)
+    const fits = kind === 'neighbourhood' || kind === 'neighbourhoods' || kind === 'ref' ? UUID.test(value) : kind === 'yesNo' ? value === 'yes' || value === 'no' : kind === 'wards' ? /^\d{6}$/.test(value) : options?.some((option) => option.value === value)
+    if (fits) filters[one] = value
+  }
+  const state = query.get('state') ?? ''
+  const text = (query.get('q') ?? '').trim().slice(0, 100)
+  const ward = query.get('ward') ?? ''
+  const after = readAfter(type, field, query.get('after'))
+  return {
+    filters, sort: { field, desc }, limit, ...(type.year ? { fiscalYear: year } : {}), ...(type.states.some((one) => one.value === state) ? { state } : {}),
+    ...(text && type.search.length ? { text } : {}), ...(/^\d{6}$/.test(ward) ? { ward } : {}), ...(after ? { after } : {}),
+  }
+}
+
+/** The columns to show: those asked for by `cols`, else the declared ones. */
+export function columnsAsked(type: RecordType, query: URLSearchParams): readonly string[] {
+  const asked = query.getAll('cols').filter((name) => type.fields.some((field) => field.name === name))
+  return asked.length ? [...new Set(asked)] : type.columns
+}
+
+/** The same address with some words changed; an empty value takes the word away, and the page begins anew. */
+export function withQuery(path: string, query: URLSearchParams, change: Record<string, string>): string {
+  const next = new URLSearchParams([...query].filter(([name, value]) => value !== '' && name !== 'after' && !(name in change)))
+  for (const [name, value] of Object.entries(change)) if (value !== '') next.set(name, value)
+  const text = next.toString()
+  return text ? `${path}?${text}` : path
+}

@@ -1,0 +1,111 @@
+// Records of any declared type in their own table: list, find, create, change, history. Every function takes the scope; a write and its history go in one transaction.
+import { sql, type RawBuilder } from 'kysely'
+import { within, type Scope } from '#src/access/scope.ts'
+import type { Tx } from '#src/db/connection.ts'
+import { fiscalYearRange } from '#src/kernel/fiscal-year.ts'
+import { fieldOf, type Change, type Changes, type Field, type ListAsked, type RecordType, type Row, type Sort, type Value, type Values } from './record.ts'
+
+const CASTS: Record<Field['type'], string> = { text: 'text', longText: 'text', int: 'int', yesNo: 'boolean', choice: 'text', choices: 'text[]', day: 'date', time: 'time', wards: 'text[]', neighbourhood: 'uuid', neighbourhoods: 'uuid[]', ref: 'uuid' }
+const cast = (field: Field, value: Value): RawBuilder<unknown> => sql`${Array.isArray(value) ? [...value] : value}::${sql.raw(CASTS[field.type])}`
+const isText = (field: Field): boolean => field.type === 'text' || field.type === 'longText'
+const column = (name: string): RawBuilder<unknown> => sql.ref(`r.${name}`)
+
+function columnsOf(type: RecordType): RawBuilder<unknown> {
+  const fields = type.fields.map((field) => (field.type === 'time' ? sql`to_char(${column(field.name)}, 'HH24:MI') as ${sql.id(field.name)}` : column(field.name)))
+  return sql.join([...['ward_id', 'id', 'version', 'state', 'reason', 'created_at', 'updated_at'].map(column), ...fields])
+}
+
+type Stored = Record<string, unknown>
+function rowOf(type: RecordType, stored: Stored): Row {
+  const values: Record<string, Value> = {}
+  for (const field of type.fields) values[field.name] = (stored[field.name] ?? null) as Value
+  return { ward_id: String(stored['ward_id']), id: String(stored['id']), version: Number(stored['version']), state: String(stored['state']), reason: String(stored['reason']), created_at: stored['created_at'] as Date, updated_at: stored['updated_at'] as Date, values }
+}
+
+const escaped = (text: string): string => `%${text.replace(/[\\%_]/g, (char) => `\\${char}`)}%`
+
+function filterOf(type: RecordType, name: string, wanted: string): RawBuilder<boolean> {
+  const field = fieldOf(type, name)
+  if (field.type === 'choices' || field.type === 'wards') return sql<boolean>`${column(name)} @> array[${wanted}]::text[]`
+  if (field.type === 'neighbourhoods') return sql<boolean>`${column(name)} @> array[${wanted}]::uuid[]`
+  if (field.type === 'yesNo') return sql<boolean>`${column(name)} = ${wanted === 'yes'}`
+  return sql<boolean>`${column(name)} = ${cast(field, wanted)}`
+}
+
+function afterOf(type: RecordType, { field, desc }: Sort, after: { value: Value; id: string }): RawBuilder<boolean> {
+  const [at, id, than] = [column(field), sql`${after.id}::uuid`, sql.raw(desc ? '<' : '>')]
+  if (field === type.order) return sql<boolean>`(${at}, r.id) ${than} (${cast(fieldOf(type, field), after.value)}, ${id})`
+  if (after.value === null) return sql<boolean>`(${at} is null and r.id ${than} ${id})`
+  const value = cast(fieldOf(type, field), after.value)
+  return sql<boolean>`(${at} ${than} ${value} or (${at} = ${value} and r.id ${than} ${id}) or ${at} is null)`
+}
+
+/** Rows of one page in the order asked for; one more than `limit` says that there are more. */
+export async function listRecords(tx: Tx, scope: Scope, type: RecordType, asked: ListAsked): Promise<{ rows: Row[]; more: boolean }> {
+  const where: RawBuilder<boolean>[] = [within(scope, { ward: 'r.ward_id', owner: 'r.created_by' })]
+  if (asked.ward) where.push(sql<boolean>`r.ward_id = ${asked.ward}`)
+  if (type.year && asked.fiscalYear !== undefined) {
+    const { from, to } = fiscalYearRange(asked.fiscalYear)
+    where.push(sql<boolean>`${column(type.year)} >= ${from}::date and ${column(type.year)} < ${to}::date`)
+  }
+  if (asked.state) where.push(sql<boolean>`r.state = ${asked.state}`)
+  for (const [name, wanted] of Object.entries(asked.filters)) where.push(filterOf(type, name, wanted))
+  if (asked.text) where.push(sql<boolean>`(${sql.join(type.search.map((name) => sql`${column(name)} ilike ${escaped(asked.text ?? '')}`), sql` or `)})`)
+  if (asked.after) where.push(afterOf(type, asked.sort, asked.after))
+  const way = sql.raw(asked.sort.desc ? 'desc' : 'asc')
+  // The field of the usual order is never empty: without "nulls last" the index is walked as it stands.
+  const order = asked.sort.field === type.order ? sql`${column(asked.sort.field)} ${way}, r.id ${way}` : sql`${column(asked.sort.field)} ${way} nulls last, r.id ${way}`
+  const { rows } = await sql<Stored>`select ${columnsOf(type)} from ${sql.table(type.name)} r where ${sql.join(where, sql` and `)} order by ${order} limit ${asked.limit + 1}`.execute(tx)
+  return { rows: rows.slice(0, asked.limit).map((row) => rowOf(type, row)), more: rows.length > asked.limit }
+}
+
+/** One record in reach; undefined for one that does not exist and for one of another ward alike. */
+export async function findRecord(tx: Tx, scope: Scope, type: RecordType, id: string): Promise<Row | undefined> {
+  const { rows } = await sql<Stored>`select ${columnsOf(type)} from ${sql.table(type.name)} r where r.id = ${id}::uuid and ${within(scope, { ward: 'r.ward_id', owner: 'r.created_by' })}`.execute(tx)
+  return rows[0] && rowOf(type, rows[0])
+}
+
+const stored = (field: Field, value: Value | undefined): RawBuilder<unknown> => cast(field, value ?? (isText(field) ? '' : CASTS[field.type].endsWith('[]') ? [] : null))
+
+/** A new record under the sender's own id; returns false when a record of that id is there already. */
+export async function createRecord(tx: Tx, scope: Scope, type: RecordType, at: { wardId: string; id: string; state: string; note?: string }, values: Values): Promise<boolean> {
+  const names = ['ward_id', 'id', 'state', 'created_by', 'updated_by', ...type.fields.map((field) => field.name)].map((name) => sql.id(name))
+  const cells = [sql`${at.wardId}`, sql`${at.id}::uuid`, sql`${at.state}`, sql`${scope.actorId}::uuid`, sql`${scope.actorId}::uuid`, ...type.fields.map((field) => stored(field, values[field.name]))]
+  const done = await sql`insert into ${sql.table(type.name)} (${sql.join(names)}) values (${sql.join(cells)}) on conflict do nothing`.execute(tx)
+  if (Number(done.numAffectedRows ?? 0n) === 0) return false
+  await writeHistory(tx, scope, type, { ward_id: at.wardId, id: at.id, version: 1 }, { state: [null, at.state], ...(at.note ? { change_reason: [null, at.note] } : {}) })
+  return true
+}
+
+async function writeHistory(tx: Tx, scope: Scope, type: RecordType, record: { ward_id: string; id: string; version: number }, changes: Changes): Promise<void> {
+  await tx.insertInto('history').values({ ward_id: record.ward_id, type: type.name, record_id: record.id, version: record.version, by: scope.actorId, changes: JSON.stringify(changes) }).execute()
+}
+
+/** What differs between two sets of values, as [old, new] by field. */
+export function differences(type: RecordType, before: Values, after: Values): Changes {
+  return Object.fromEntries(type.fields.flatMap((field): [string, [unknown, unknown]][] => {
+    const [was, is] = [before[field.name] ?? null, after[field.name] ?? null]
+    const blank = (value: Value): boolean => value === '' || value === null || (Array.isArray(value) && value.length === 0)
+    return JSON.stringify(was) === JSON.stringify(is) || (blank(was) && blank(is)) ? [] : [[field.name, [was, is]]]
+  }))
+}
+
+/** Puts a record right or moves its state, from the version the person saw; false when somebody else was faster. Only what changed is written. */
+export async function changeRecord(tx: Tx, scope: Scope, type: RecordType, seen: Row, next: { values: Values; state: string; reason?: string; note?: string }, now: Date): Promise<boolean> {
+  const changed = differences(type, seen.values, next.values)
+  const reason = next.reason ?? seen.reason
+  const set = [sql`state = ${next.state}`, sql`reason = ${reason}`, sql`version = ${seen.version + 1}`, sql`updated_by = ${scope.actorId}::uuid`, sql`updated_at = ${now}`,
+    ...type.fields.filter((field) => field.name in changed).map((field) => sql`${sql.id(field.name)} = ${stored(field, next.values[field.name])}`)]
+  const done = await sql`update ${sql.table(type.name)} set ${sql.join(set)} where ward_id = ${seen.ward_id} and id = ${seen.id}::uuid and version = ${seen.version}`.execute(tx)
+  if (Number(done.numAffectedRows ?? 0n) === 0) return false
+  await writeHistory(tx, scope, type, { ...seen, version: seen.version + 1 }, {
+    ...changed, ...(next.state === seen.state ? {} : { state: [seen.state, next.state] }), ...(reason === seen.reason ? {} : { reason: [seen.reason, reason] }), ...(next.note ? { change_reason: [null, next.note] } : {}),
+  })
+  return true
+}
+
+/** Who changed what, newest first. */
+export async function listChanges(tx: Tx, type: RecordType, seen: Pick<Row, 'ward_id' | 'id'>): Promise<Change[]> {
+  return tx.selectFrom('history as h').leftJoin('staff as s', 's.id', 'h.by').select(['h.version', 'h.at', 's.name as by', 'h.changes'])
+    .where('h.ward_id', '=', seen.ward_id).where('type', '=', type.name).where('record_id', '=', seen.id).orderBy('h.version', 'desc').$castTo<Change>().execute()
+}

@@ -1,0 +1,188 @@
+// The pages of a record type from its declaration: list, new, record, put right, moves. A slice takes these, or puts its own screen in the place of one.
+import { randomBytes } from 'node:crypto'
+import type { VNode } from 'preact'
+import { permit } from '#src/access/scope.ts'
+import type { Permission } from '#src/access/permissions.ts'
+import { civilDateOf } from '#src/kernel/civil-date.ts'
+import { fiscalYearLabel, fiscalYearOf } from '#src/kernel/fiscal-year.ts'
+import { isUuid, uuidv7 } from '#src/kernel/id.ts'
+import type { Reason } from '#src/kernel/result.ts'
+import { askedYear } from '#src/web/clean.ts'
+import { notFound, page, redirect, sheet, type Answer, type Json } from '#src/web/answer.ts'
+import { dropDraft, findDraft } from '#src/web/draft.queries.ts'
+import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
+import { checkRecord } from './check-record.rules.ts'
+import { findByTitle, loadChoices, loadLabels } from './labels.queries.ts'
+import { afterText, columnsAsked, readListQuery, withQuery } from './list-query.rules.ts'
+import { readForm } from './read-form.rules.ts'
+import { fieldOf, isPersonal, stateLabel, type Move, type Option, type RecordType, type Row, type Values } from './record.ts'
+import { changeRecord, createRecord, findRecord, listChanges, listRecords } from './record.queries.ts'
+import { typedFrom } from './field.screens.tsx'
+import { ListScreen, type ListProps } from './list.screens.tsx'
+import { FormScreen, RecordScreen, type FormProps, type RecordProps } from './record.screens.tsx'
+import { sayValue, titleOf, typedValue } from './say.rules.ts'
+
+const PAGE = 50
+const MOST = 100_000
+type Any = Asked<Permission>
+/** The three screens of a type; a slice may give its own. */
+export type Screens = { list: (props: ListProps) => VNode; form: (props: FormProps) => VNode; record: (props: RecordProps) => VNode }
+const PLAIN: Screens = { list: ListScreen, form: FormScreen, record: RecordScreen }
+export type RecordRoutes = { list: AnyRoute; blank: AnyRoute; create: AnyRoute; open: AnyRoute; edit: AnyRoute; change: AnyRoute; moves: AnyRoute[] }
+
+/** A record as JSON: the names of the declaration, values as they are kept. */
+export const jsonOf = (row: Row): Json => ({ id: row.id, ward: row.ward_id, state: row.state, version: row.version, reason: row.reason, ...row.values }) as Json
+/** A record as it would be typed. */
+export const typedAgain = (type: RecordType, values: Values): URLSearchParams => new URLSearchParams(type.fields.flatMap((field) => typedValue(field, values[field.name]).map((one): [string, string] => [field.name, one])))
+const stale = (what: string): Reason => ({ code: 'stale', message: `あなたが${what}あいだに、ほかの人がこの記録を変えました。いまの内容を下に出しています。確かめてから、もう一度送ってください。` })
+const errorsOf = (reasons: readonly Reason[]): Json => ({ title: '保存していません。', status: 422, errors: reasons.map((one) => ({ ...one })) }) as Json
+const mayWrite = (asked: Any, type: RecordType, wardId: string): boolean => permit(asked.actor, type.rights.write)?.wards.includes(wardId) ?? false
+const wardNames = async (asked: Any): Promise<ReadonlyMap<string, string>> => new Map((await asked.tx.selectFrom('ward').select(['ward_id', 'name']).orderBy('sort').execute()).map((row) => [row.ward_id, row.name]))
+
+async function listAnswer(asked: Any, type: RecordType, Screen: Screens['list']): Promise<Answer> {
+  const year = askedYear(asked.query, asked.now)
+  const whole = asked.format !== 'html' && asked.format !== 'json'
+  const query = readListQuery(type, asked.query, year, whole ? MOST : PAGE)
+  const { rows, more } = await listRecords(asked.tx, asked.scope, type, query)
+  const last = rows.at(-1)
+  const next = more && last ? withQuery(`/${type.path}`, asked.query, { after: afterText(last.values[query.sort.field], last.id) }) : undefined
+  if (asked.format === 'json') return page(type.label, <></>, { json: { items: rows.map(jsonOf), next: next ?? null }, subjects: rows.map((row) => row.id) })
+  const [names, wards] = [await loadLabels(asked.tx, asked.actor, type, rows), await wardNames(asked)]
+  if (whole) return sheetOf(type, rows, names, wards, year)
+  const own = asked.scope.wards.length === 1
+  const choices = own ? await loadChoices(asked.tx, asked.actor, type, asked.actor.wardId) : new Map<string, readonly Option[]>()
+  const thisYear = fiscalYearOf(civilDateOf(asked.now))
+  const props: ListProps = {
+    type, rows, names, wards: own ? new Map() : new Map([...wards].filter(([id]) => asked.scope.wards.includes(id))), asked: query, query: asked.query, columns: columnsAsked(type, asked.query), choices, next,
+    years: type.year ? [thisYear, thisYear - 1, thisYear - 2] : [], mayWrite: permit(asked.actor, type.rights.write) !== undefined,
+  }
+  return page(type.label, <Screen {...props} />, { subjects: rows.map((row) => row.id) })
+}
+
+/** Every field in the order of the declaration, with what names the record, its ward and its state: what the import reads back. */
+function sheetOf(type: RecordType, rows: readonly Row[], names: ReadonlyMap<string, string>, wards: ReadonlyMap<string, string>, year: number): Answer {
+  const kind = (one: string): 'number' | 'date' | 'text' => (one === 'int' ? 'number' : one === 'day' ? 'date' : 'text')
+  const columns = [{ label: '番号', type: 'text' as const, width: 38 }, { label: '区', type: 'text' as const, width: 10 }, { label: '状態', type: 'text' as const, width: 8 }, ...type.fields.map((field) => ({ label: field.label, type: kind(field.type), width: 18 })), { label: '理由', type: 'text' as const, width: 18 }]
+  const lines = rows.map((row) => [row.id, wards.get(row.ward_id) ?? '', stateLabel(type, row.state), ...type.fields.map((field) => {
+    const value = row.values[field.name] ?? null
+    return field.type === 'int' ? value as number | null : field.type === 'day' ? value as string | null : sayValue(field, value, names)
+  }), row.reason])
+  return sheet(type.year ? `${type.label} ${fiscalYearLabel(year)}` : type.label, columns, lines, rows.map((row) => row.id))
+}
+
+async function formAnswer(asked: Any, type: RecordType, Screen: Screens['form'], given: { form: URLSearchParams; reasons: readonly Reason[]; row?: Row; version?: string; candidates?: ReadonlyMap<string, readonly Option[]>; status?: number; fresh?: boolean }): Promise<Answer> {
+  const choices = await loadChoices(asked.tx, asked.actor, type, given.row?.ward_id ?? asked.actor.wardId)
+  const path = given.row ? `/${type.path}/${given.row.id}/edit` : `/${type.path}/new`
+  const draft = given.fresh ? await findDraft(asked.tx, asked.actor.staffId, path) : undefined
+  const taken = draft && asked.query.get('draft') === 'take'
+  const names = given.row ? await loadLabels(asked.tx, asked.actor, type, [given.row]) : new Map<string, string>()
+  const props: FormProps = {
+    type, typed: typedFrom(taken ? new URLSearchParams(draft.fields) : given.form), reasons: given.reasons, clientId: asked.clientId, choices: new Map([...choices, ...given.candidates ?? []]), candidates: given.candidates ?? new Map(), names,
+    row: given.row, version: given.version ?? String(given.row?.version ?? ''), path, draftAt: taken ? undefined : draft?.at, now: asked.now,
+  }
+  const title = given.row ? `${type.label}の記録を直す` : `${type.label}を記録する`
+  return page(title, <Screen {...props} />, { status: given.status ?? (given.reasons.length ? 422 : 200), json: given.reasons.length ? errorsOf(given.reasons) : { fields: type.fields.map((field) => ({ name: field.name, label: field.label, type: field.type, required: field.required ?? false })) } as Json, subjects: given.row ? [given.row.id] : [] })
+}
+
+/** Reads what was sent: names of other records are looked up first, then the declaration's own checks. */
+async function readSent(asked: Any, type: RecordType, wardId: string, state: string): Promise<{ form: URLSearchParams; values: Values; reasons: Reason[]; candidates: Map<string, readonly Option[]> }> {
+  const form = new URLSearchParams(asked.form)
+  const candidates = new Map<string, readonly Option[]>()
+  const unclear: Reason[] = []
+  for (const field of type.fields.filter((one) => one.to)) {
+    const text = (form.get(field.name) ?? '').trim()
+    if (!field.to || text === '') continue
+    const found = isUuid(text) ? [...await loadLabels(asked.tx, asked.actor, { ...type, fields: [field] }, [{ values: { [field.name]: text } }])].map(([value, label]) => ({ value, label })) : await findByTitle(asked.tx, asked.actor, field.to, wardId, text)
+    if (found.length === 1 && found[0]) form.set(field.name, found[0].value)
+    else if (found.length > 1) { candidates.set(field.name, found); unclear.push({ code: 'unclear', field: field.name, message: `「${text}」に近い${field.to.label}が ${found.length} 件あります。どれかをえらんでください。` }) }
+    else form.set(field.name, isUuid(text) ? '？' : text)
+  }
+  const today = civilDateOf(asked.now)
+  const choices = await loadChoices(asked.tx, asked.actor, type, wardId)
+  const { values, reasons } = readForm(type, form, today, choices)
+  const fields = new Set(unclear.map((one) => one.field))
+  const plain = [...unclear, ...reasons.filter((one) => !fields.has(one.field))]
+  const all = [...plain, ...checkRecord(type, values, state, today).filter((one) => !plain.some((other) => other.field === one.field))]
+  return { form: candidates.size || !all.length ? form : asked.form, values, reasons: all, candidates }
+}
+
+async function recordAnswer(asked: Any, type: RecordType, row: Row, Screen: Screens['record'], reasons: readonly Reason[] = [], status = 200): Promise<Answer> {
+  const names = await loadLabels(asked.tx, asked.actor, type, [row])
+  const props: RecordProps = { type, row, names, wardName: (await wardNames(asked)).get(row.ward_id) ?? '', changes: await listChanges(asked.tx, type, row), now: asked.now, mayWrite: mayWrite(asked, type, row.ward_id), clientId: asked.clientId, reasons, typed: typedFrom(asked.form) }
+  return page(titleOf(type, row.values, names), <Screen {...props} />, { status, subjects: [row.id], json: reasons.length ? { ...errorsOf(reasons) as object, status } as Json : jsonOf(row) })
+}
+
+const findAsked = async (asked: Any, type: RecordType): Promise<Row | undefined> => (isUuid(asked.params['id'] ?? '') ? findRecord(asked.tx, asked.scope, type, asked.params['id'] ?? '') : undefined)
+
+async function changeAnswer(asked: Any, type: RecordType, screens: Screens): Promise<Answer> {
+  const row = await findAsked(asked, type)
+  if (!row || !type.editable.includes(row.state)) return notFound
+  const wanted = asked.form.get('state') ?? row.state
+  // A held record stays held; a draft or plan may become what the buttons of the form offer.
+  const state = type.starts.some((one) => one.state === wanted) && row.state !== type.starts[0]?.state ? wanted : row.state
+  const sent = await readSent(asked, type, row.ward_id, state)
+  const seen = asked.form.get('version') ?? ''
+  const reasons = [...(seen === String(row.version) ? [] : [stale('書いている')]), ...sent.reasons]
+  if (reasons.length) return formAnswer(asked, type, screens.form, { form: sent.form, reasons, row, candidates: sent.candidates })
+  const note = (asked.form.get('change_reason') ?? '').trim().slice(0, 200)
+  if (!await changeRecord(asked.tx, asked.scope, type, row, { values: sent.values, state, ...(note ? { note } : {}) }, asked.now)) return formAnswer(asked, type, screens.form, { form: asked.form, reasons: [stale('書いている')], row, version: seen })
+  await dropDraft(asked.tx, asked.actor.staffId, `/${type.path}/${row.id}/edit`)
+  return redirect(`/${type.path}/${row.id}`, [row.id])
+}
+
+async function moveAnswer(asked: Any, type: RecordType, move: Move, screens: Screens): Promise<Answer> {
+  const row = await findAsked(asked, type)
+  if (!row) return notFound
+  const refuse = (reasons: readonly Reason[], status: number): Promise<Answer> => recordAnswer(asked, type, row, screens.record, reasons, status)
+  if (asked.form.get('version') !== String(row.version) || !move.from.includes(row.state)) return refuse([stale('見ている')], 409)
+  const today = civilDateOf(asked.now)
+  const fields = move.asks.filter((name) => name !== 'reason').map((name) => ({ ...fieldOf(type, name), required: true }))
+  const { values, reasons } = readForm({ fields }, asked.form, today, await loadChoices(asked.tx, asked.actor, type, row.ward_id))
+  const reason = (asked.form.get('reason') ?? '').trim().slice(0, 200)
+  const next = { ...row.values, ...values }
+  const all = [...reasons, ...(move.asks.includes('reason') && !reason ? [{ code: 'missing', field: 'reason', message: '理由を書いてください。' }] : []), ...checkRecord(type, next, move.to, today).filter((one) => !reasons.some((other) => other.field === one.field))]
+  if (all.length) return refuse(all, 422)
+  if (!await changeRecord(asked.tx, asked.scope, type, row, { values: next, state: move.to, ...(move.asks.includes('reason') ? { reason } : {}) }, asked.now)) return refuse([stale('見ている')], 409)
+  return redirect(`/${type.path}/${row.id}`, [row.id])
+}
+
+/** The routes of a record type. `event` names them in the audit: `sessions.session`. */
+export function recordRoutes(type: RecordType, own: Partial<Screens> = {}): RecordRoutes {
+  const screens = { ...PLAIN, ...own }
+  const event = type.rights.read.replace(/:.*$/, '')
+  const discloses = isPersonal(type)
+  const [reading, writing] = [{ permit: type.rights.read, discloses }, { permit: type.rights.write, discloses }]
+  const at = (rest = ''): string => `/${type.path}${rest}`
+  return {
+    list: route.get(at(), { ...reading, audit: `${event}.listed` }, (asked) => listAnswer(asked, type, screens.list)),
+    blank: route.get(at('/new'), { ...writing, discloses: false, audit: `${event}.asked` }, (asked) => {
+      // An address may bring what is already known: /supports/new?place_id=… from the place's own page.
+      const known = new URLSearchParams([...asked.query].filter(([name]) => type.fields.some((field) => field.name === name)))
+      return formAnswer(asked, type, screens.form, { form: known, reasons: [], fresh: true })
+    }),
+    create: route.post(at(), { ...writing, audit: `${event}.created` }, async (asked) => {
+      const wanted = asked.form.get('state') ?? ''
+      const state = type.starts.find((one) => one.state === wanted)?.state ?? type.starts[0]?.state ?? ''
+      const sent = await readSent(asked, type, asked.actor.wardId, state)
+      if (sent.reasons.length) return formAnswer(asked, type, screens.form, { form: sent.form, reasons: sent.reasons, candidates: sent.candidates })
+      const note = (asked.form.get('change_reason') ?? '').trim().slice(0, 200)
+      const made = await createRecord(asked.tx, asked.scope, type, { wardId: asked.actor.wardId, id: asked.clientId, state, ...(note ? { note } : {}) }, sent.values)
+      if (!made) return formAnswer({ ...asked, clientId: uuidv7(asked.now, randomBytes(10)) }, type, screens.form, { form: asked.form, reasons: [{ code: 'taken', message: 'この送信番号は、もう使われています。書いた内容は残っています。もう一度送ってください。' }] })
+      await dropDraft(asked.tx, asked.actor.staffId, at('/new'))
+      return redirect(at(`/${asked.clientId}`), [asked.clientId])
+    }),
+    open: route.get(at('/:id'), { ...reading, audit: `${event}.opened` }, async (asked) => {
+      const row = await findAsked(asked, type)
+      return row ? recordAnswer(asked, type, row, screens.record) : notFound
+    }),
+    edit: route.get(at('/:id/edit'), { ...writing, audit: `${event}.asked` }, async (asked) => {
+      const row = await findAsked(asked, type)
+      return row && type.editable.includes(row.state) ? formAnswer(asked, type, screens.form, { form: typedAgain(type, row.values), reasons: [], row, fresh: true }) : notFound
+    }),
+    change: route.post(at('/:id/edit'), { ...writing, audit: `${event}.changed` }, (asked) => changeAnswer(asked, type, screens)),
+    moves: type.moves.map((move) => route.post(at(`/:id/${move.name}`), { ...writing, audit: `${event}.${move.to}` }, (asked) => moveAnswer(asked, type, move, screens))),
+  }
+}
+
+/** The routes as a module's list. */
+export const allRoutes = ({ moves, ...others }: RecordRoutes): AnyRoute[] => [...Object.values(others), ...moves]

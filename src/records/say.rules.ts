@@ -1,0 +1,34 @@
+// Values as people read them, the title of a record, and the cells of its row in a file: one wording for screen, paper and file.
+import { formatWareki } from '../kernel/era.ts'
+import { fieldOf, type Field, type RecordType, type Value, type Values } from './record.ts'
+
+type Names = ReadonlyMap<string, string>
+const NONE: Names = new Map()
+
+/** A value in words; ids are said by `names`, and what has no name there is not said. */
+export function sayValue(field: Field, value: Value | undefined, names: Names = NONE): string {
+  if (value === null || value === undefined || value === '') return ''
+  if (Array.isArray(value)) return value.map((one) => sayValue({ ...field, type: field.options ? 'choice' : 'ref' }, one, names)).filter(Boolean).join('、')
+  if (field.type === 'yesNo') return field.options?.find((one) => one.value === (value ? 'yes' : 'no'))?.label ?? (value ? 'はい' : 'いいえ')
+  if (field.type === 'int') return Number(value).toLocaleString('ja-JP')
+  if (field.type === 'day') return formatWareki(String(value), 'short')
+  if (field.type === 'choice') return field.options?.find((one) => one.value === value)?.label ?? String(value)
+  if (field.type === 'ref' || field.type === 'neighbourhood') return names.get(String(value)) ?? ''
+  return String(value)
+}
+
+/** What a record is called: its title, or what stands in for it. */
+export function titleOf(type: RecordType, values: Values, names: Names = NONE): string {
+  const own = sayValue(fieldOf(type, type.title), values[type.title], names)
+  if (own) return own
+  const [first = '', ...others] = (type.titleFrom ?? []).map((name) => sayValue(fieldOf(type, name), values[name], names)).filter(Boolean)
+  return others.length ? `${first}（${others.join('、')}）` : first || type.label
+}
+
+/** A value as text a form would hold: what `readForm` reads back to the same value. */
+export function typedValue(field: Field, value: Value | undefined): readonly string[] {
+  if (value === null || value === undefined || value === '') return []
+  if (Array.isArray(value)) return value
+  if (field.type === 'yesNo') return [value ? 'yes' : 'no']
+  return [field.type === 'day' ? formatWareki(String(value), 'short') : String(value)]
+}
