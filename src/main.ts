@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { loadDemo, demoAccounts } from '../demo/load.ts'
 import { sealAudit } from './access/audit.ts'
+import { openKeyRing, type KeyRing } from './access/key-ring.ts'
+import { CannotOpen } from './access/ward-key.ts'
 import { createApp } from './app.tsx'
 import { readConfig, StartProblem } from './db/config.ts'
 import { openDb, openPool } from './db/connection.ts'
@@ -22,8 +24,10 @@ async function start(): Promise<void> {
   const place = await openPlace(config)
   const ownerPool = openPool(place, 'owner', { max: 3, patient: true })
   const owner = openDb(ownerPool)
+  let keys: KeyRing
   try {
     for (const name of await migrate(place)) console.log(`・データベースを新しくしました：${name}`)
+    keys = await openKeyRing(owner, config.keyFile).catch((error: unknown) => { throw error instanceof CannotOpen ? new StartProblem(error.message) : error })
     await loadReference(owner)
     if (config.demo) await loadDemo(owner, civilDateOf(clock()), console.log)
     else await owner.updateTable('staff').set({ active: false }).where('demo', '=', true).execute()
@@ -31,7 +35,7 @@ async function start(): Promise<void> {
 
   const firstToken = config.demo ? undefined : await offerFirstLink(owner, clock())
   const appPool = openPool(place, 'app')
-  const app = createApp({ db: openDb(appPool), clock, demo: config.demo })
+  const app = createApp({ db: openDb(appPool), clock, demo: config.demo, keys })
   const seal = setInterval(() => { sealAudit(owner).catch((error: Error) => console.error(JSON.stringify({ seal: error.message, id: randomUUID() }))) }, SEAL_EVERY)
   const server = serve({ fetch: app.fetch, port: config.port }, (info) => {
     console.log(`\nささえあいが動いています： http://localhost:${info.port}/`)

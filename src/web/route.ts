@@ -1,5 +1,6 @@
 // A route says what it needs before it does anything: permission, audit event, whether it discloses. Without them it does not compile.
 import type { Tx } from '#src/db/connection.ts'
+import type { KeyRing } from '#src/access/key-ring.ts'
 import type { Permission } from '#src/access/permissions.ts'
 import type { Actor, Scope } from '#src/access/scope.ts'
 import type { Answer } from './answer.ts'
@@ -12,6 +13,8 @@ export type Asked<P extends Permission> = {
   params: Record<string, string>; query: URLSearchParams; form: URLSearchParams
   /** The sender's own id of this POST, and the id of what it creates; for a GET a fresh one. */
   clientId: string
+  /** Keys that open and write free text about people. */
+  keys: KeyRing
   format: Format
 }
 export type Effects = {

@@ -5,6 +5,7 @@ import { getCookie } from 'hono/cookie'
 import { sql } from 'kysely'
 import { renderToString } from 'preact-render-to-string'
 import { writeAudit } from '#src/access/audit.ts'
+import type { KeyRing } from '#src/access/key-ring.ts'
 import { permit } from '#src/access/scope.ts'
 import type { Db, Tx } from '#src/db/connection.ts'
 import { isUuid } from '#src/kernel/id.ts'
@@ -17,7 +18,7 @@ import type { Format } from './route.ts'
 import { sheetResponse } from './send-sheet.tsx'
 import { findActor } from './sign-in.queries.ts'
 
-export type House = { db: Db; clock: () => Date; demo: boolean }
+export type House = { db: Db; clock: () => Date; demo: boolean; keys: KeyRing }
 
 const formatOf = (c: Context): Format => (/\.(json|csv|xlsx)$/.exec(new URL(c.req.url).pathname)?.[1] as Format | undefined) ?? 'html'
 const wantsJson = (c: Context): boolean => formatOf(c) === 'json' || /^application\/(json|problem\+json)/.test(c.req.header('accept') ?? '')
@@ -70,7 +71,7 @@ export function mount(app: Hono, house: House, modules: readonly Module[], askWh
       const sent = form.get('client_id') ?? ''
       const clientId = isUuid(sent) ? sent : randomUUID()
       const repeat = { clientId, hash: createHash('sha256').update(`${one.method} ${path}\n${body}`).digest() }
-      const asked = { actor, now, params: c.req.param() as Record<string, string>, query: cleanParams(new URL(c.req.url).searchParams), form, clientId, format: formatOf(c) }
+      const asked = { actor, now, keys: house.keys, params: c.req.param() as Record<string, string>, query: cleanParams(new URL(c.req.url).searchParams), form, clientId, format: formatOf(c) }
       const answer = await house.db.transaction().execute(async (tx): Promise<Answer> => {
         await sql`select set_config('app.wards', ${scope.wards.join(',')}, true), set_config('app.actor', ${actor.staffId}, true), set_config('app.acting_for', ${actor.standsInFor?.id ?? ''}, true)`.execute(tx)
         if (one.method === 'POST') {

@@ -1,6 +1,7 @@
 // A person at a desk: signs in to the whole application over a real database and asks for addresses.
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import type { Hono } from 'hono'
+import { keyRing } from '#src/access/key-ring.ts'
 import { createApp } from '#src/app.tsx'
 import { openDb } from '#src/db/connection.ts'
 import { loadReference } from '#src/modules/registry/reference.queries.ts'
@@ -17,7 +18,7 @@ export async function openCity(): Promise<City> {
   await loadReference(owner)
   await loadDemo(owner, '2026-11-21', () => {})
   const at = { now: NOON }
-  return { ...town, at, application: createApp({ db: openDb(town.app), clock: () => at.now, demo: true }) }
+  return { ...town, at, application: createApp({ db: openDb(town.app), clock: () => at.now, demo: true, keys: keyRing(randomBytes(32)) }) }
 }
 
 export type Desk = { cookie: string; get: (path: string) => Promise<Response>; post: (path: string, fields: Record<string, string | string[]>) => Promise<Response> }

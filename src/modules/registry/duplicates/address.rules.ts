@@ -6,6 +6,10 @@ import { kanjiToDigits } from '../../../kernel/kanji-number.ts'
 export type AddressParts = { readonly ward: string; readonly town: string; readonly numbers: readonly number[]; readonly room: string }
 export type AddressLikeness = 'same' | 'building' | 'slip' | 'town' | 'differ' | 'unknown'
 
+// What is often left out in front: the city only where enough stands behind it (南市岡 and 八日市町 are towns).
+const POSTAL = /^〒?\d{3}-?\d{4}\s*/
+const PREFECTURE = /^(?:東京都|北海道|京都府|大阪府|[^\d\s]{2,3}県)/
+const CITY = /^(?:[^区市\d]{2,5}市(?=[^\d]{2})|[^区市\d]{1,5}市(?=[^区\d]{1,4}区))/
 const HYPHENS = /[ー‐‑‒–—―−－ｰ]/g
 
 /** Reads 大阪市天王寺区上本町六丁目1番55号 ハイツ301 and 上本町6-1-55-301 alike. Undefined without a town. */
@@ -13,7 +17,7 @@ export function readAddress(text: string): AddressParts | undefined {
   const plain = text.normalize('NFKC').replace(/\s+/g, ' ').trim()
     .replace(/[〇一二三四五六七八九十百]+(?=丁目|番|号)/g, kanjiToDigits)
     .replace(/(\d)\s*(丁目|番地の?|番|号室|号|の|ノ|[ー‐‑‒–—―−－])\s*/g, '$1-')
-  const bare = plain.replace(/^〒?\d{3}-?\d{4}\s*/, '').replace(/^大阪府/, '').replace(/^大阪市/, '')
+  const bare = plain.replace(POSTAL, '').replace(PREFECTURE, '').replace(CITY, '')
   const found = /^(?:([^\d\s]{1,5}区))?([^\d]*)(\d+(?:-\d+)*)?-?(.*)$/u.exec(bare)
   const town = foldKey(found?.[2] ?? '')
   if (!town) return undefined
@@ -25,7 +29,7 @@ export function readAddress(text: string): AddressParts | undefined {
 /** Key for looking up: town and up to three numbers; empty when nothing can be compared. */
 export function addressKey(text: string): string {
   const parts = readAddress(text)
-  return parts && parts.numbers.length > 1 ? [parts.town, ...parts.numbers].join('-') : ''
+  return parts && parts.numbers.length > 1 && parts.numbers.every(Number.isSafeInteger) ? [parts.town, ...parts.numbers].join('-') : ''
 }
 
 const oneDigit = (a: readonly number[], b: readonly number[]): boolean => {
