@@ -1,7 +1,9 @@
 // One build path for the server bundle and the tests.
 import { defineConfig } from 'vitest/config'
+import { islands } from './tools/island-plugin.ts'
 
 export default defineConfig({
+  plugins: [islands()],
   oxc: { jsx: { importSource: 'preact' } },
   build: { ssr: 'src/main.ts', outDir: 'dist', sourcemap: true, target: 'node22', emptyOutDir: true },
   test: { include: ['{src,tests,tools}/**/*.test.{ts,tsx}'], css: true, testTimeout: 60_000, hookTimeout: 120_000, pool: 'forks', maxWorkers: 2 },

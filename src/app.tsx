@@ -8,7 +8,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import { sql } from 'kysely'
 import { modules } from './modules.ts'
 import { ErrorScreen } from './ui/page.tsx'
-import styles from './ui/style.css?inline'
+import { deskScript, styleSheet } from './ui/asset.ts'
 import { page } from './web/answer.ts'
 import { askWhoIsThere } from './web/desk-doors.tsx'
 import { mountDoors } from './web/doors.tsx'
@@ -28,7 +28,7 @@ export function createApp(house: House): Hono {
   app.use(csrf())
   app.use(bodyLimit({ maxSize: 10 * 1024 * 1024 }))
   app.get('/healthz', async (c) => { await sql`select 1`.execute(house.db); return c.json({ ok: true }) })
-  app.get('/assets/style.css', (c) => c.body(styles, 200, { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'max-age=3600' }))
+  for (const { href, code, type } of [styleSheet, deskScript, ...modules.flatMap((module) => module.assets ?? [])]) app.get(href, (c) => c.body(code, 200, { 'Content-Type': type, 'Cache-Control': 'public, max-age=31536000, immutable' }))
 
   const guest = { actor: undefined, demo: house.demo, path: '/sign-in' }
   mountDoors(app, house)

@@ -1,1 +1,2 @@
-declare module '*.css?inline' { export default '' as string }
+declare module '*.css?inline' { const text: string; export default text }
+declare module '*?island' { const code: string; export default code }

@@ -1,5 +1,6 @@
 // The frame of every page: banner, rail by the councils' own words, who is signed in, content.
 import type { ComponentChildren, VNode } from 'preact'
+import { deskScript, styleSheet } from './asset.ts'
 import { roleLabel, type Role } from '#src/access/permissions.ts'
 
 export type NavItem = { label: string; href: string }
@@ -18,7 +19,7 @@ function Rail({ nav, path }: { nav: readonly NavItem[]; path: string }): VNode {
 
 export function Page({ title, demo, path, nav = [], actor, children }: Frame & { children: ComponentChildren }): VNode {
   return <html lang="ja"><head><meta charset="utf-8" /><meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>{`${title}｜ささえあい`}</title><link rel="stylesheet" href="/assets/style.css" /></head>
+    <title>{`${title}｜ささえあい`}</title><link rel="stylesheet" href={styleSheet.href} />{actor ? <script type="module" src={deskScript.href}></script> : null}</head>
     <body><a class="skip" href="#main">本文へ</a>
       {demo ? <div class="demo" role="note">見本データです。人も出来事も架空のものです。</div> : null}
       <div class={actor ? 'frame' : 'bare'}>

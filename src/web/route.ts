@@ -22,6 +22,8 @@ export type Effects = {
   audit: string
   /** True when the answer shows personal data: the read is written down first, and a prefetch gets nothing. */
   discloses: boolean
+  /** Only for what concerns the writer alone and changes no record (a draft kept every few seconds): no audit line, no repeat key. */
+  fleeting?: true
 }
 export type Route<P extends Permission = Permission> = Effects & {
   method: 'GET' | 'POST'; path: string; permit: P; handle: (asked: Asked<P>) => Promise<Answer> | Answer

@@ -83,10 +83,10 @@ export function mount(app: Hono, house: House, modules: readonly Module[], askWh
         const got = await one.run({ ...asked, tx }, scope)
         const done = got.kind === 'redirect' || got.kind === 'sheet' || (got.kind === 'page' && got.status < 400)
         // A file that leaves is always written down, with what left.
-        if (done && (one.method === 'POST' || one.discloses || got.kind === 'sheet')) {
+        if (done && !one.fleeting && (one.method === 'POST' || one.discloses || got.kind === 'sheet')) {
           await writeAudit(tx, actor, { id: randomUUID(), event: got.kind === 'sheet' ? one.audit.replace(/[^.]+$/, 'exported') : one.audit, subjects: got.subjects, detail: got.kind === 'sheet' ? `${got.rows.length} ${formatOf(c)}` : '' })
         }
-        if (one.method === 'POST' && got.kind === 'redirect') {
+        if (one.method === 'POST' && !one.fleeting && got.kind === 'redirect') {
           await tx.insertInto('request').values({ actor: actor.staffId, client_id: clientId, route: `${one.method} ${one.path}`, body_hash: repeat.hash, status: 303, location: got.location }).execute()
         }
         return got

@@ -217,7 +217,7 @@ describe('forms', () => {
   test('only the neighbourhoods chosen: their number says how wide the session was; a blank name is said by purpose and place', async () => {
     const { rows } = await city.owner.query(`select id::text, name from neighbourhood where ward_id = '271098' order by name limit 2`)
     const at = await save({ area_level: '', title: '', neighbourhood_ids: rows.map((row) => row.id) })
-    expect(await (await worker.get(`${at}.json`)).json()).toMatchObject({ area_level: 'neighbourhoods', title: '' })
+    expect(await (await worker.get(`${at}.json`)).json()).toMatchObject({ area_level: 'neighbourhoods', title: `見守りの情報共有（${rows.map((row) => row.name).join('、')}）` })
     expect(await (await worker.get(at)).text()).toContain(`<h1>見守りの情報共有（${rows.map((row) => row.name).join('、')}）</h1>`)
     const foreign = await city.owner.query(`select id::text from neighbourhood where ward_id = '271110' limit 1`)
     expect((await worker.post('/sessions', { ...typedSession, neighbourhood_ids: [foreign.rows[0].id] })).status).toBe(422)

@@ -1,4 +1,5 @@
 import type { Module } from '#src/web/module.ts'
+import { sessionScript } from './sessions/session.asset.ts'
 import { sessionRoutes } from './sessions/session.routes.tsx'
 
-export const sessions: Module = { name: 'sessions', nav: [{ label: '地域', href: '/sessions', permit: 'sessions.session:read' }], routes: sessionRoutes }
+export const sessions: Module = { name: 'sessions', nav: [{ label: '地域', href: '/sessions', permit: 'sessions.session:read' }], routes: sessionRoutes, assets: [sessionScript] }

@@ -15,14 +15,19 @@ import { SessionForm, SessionRecord } from './session.screens.tsx'
 
 const WRITE = 'sessions.session:write'
 
-/** Where only neighbourhoods were chosen, their number says how wide the session was. */
-function withLevel(sent: URLSearchParams): URLSearchParams {
-  const form = new URLSearchParams(sent)
-  const level = levelOf(form.getAll('neighbourhood_ids').filter(Boolean))
-  if (!form.get('area_level') && level) form.set('area_level', level)
-  return form
-}
-const widened = (one: AnyRoute): AnyRoute => ({ ...one, run: (asked, scope) => one.run({ ...asked, form: withLevel(asked.form) }, scope) })
+/** Where only neighbourhoods were chosen, their number says how wide the session was; a blank name is made of purpose and place. */
+const completed = (one: AnyRoute): AnyRoute => ({
+  ...one,
+  run: async (asked, scope) => {
+    const form = new URLSearchParams(asked.form)
+    const areas = form.getAll('neighbourhood_ids').filter(isUuid)
+    const level = levelOf(areas)
+    if (!form.get('area_level') && level) form.set('area_level', level)
+    const values = { purposes: form.getAll('purposes').slice(0, 1), neighbourhood_ids: areas }
+    if (!form.get('title')?.trim() && values.purposes.length) form.set('title', titleOf(type, values, await loadLabels(asked.tx, asked.actor, type, [{ values }])).slice(0, 100))
+    return one.run({ ...asked, form }, scope)
+  },
+})
 
 const plain = recordRoutes(type, { form: SessionForm, record: SessionRecord })
 export const sessionRoutes: AnyRoute[] = [
@@ -44,5 +49,5 @@ export const sessionRoutes: AnyRoute[] = [
     const names = await loadLabels(tx, actor, type, [])
     return page('似た記録', <ul>{rows.map((one) => <li><a href={`/sessions/${one.id}`}>{one.title}</a></li>)}</ul>, { json: rows.map((one) => ({ id: one.id, words: `${formatWareki(one.on_day, 'short')}　${titleOf(type, { title: one.title, purposes: one.purposes }, names)}　${one.participants === null ? '' : `${one.participants}人`}` })) })
   }),
-  ...allRoutes({ ...plain, create: widened(plain.create), change: widened(plain.change) }),
+  ...allRoutes({ ...plain, create: completed(plain.create), change: completed(plain.change) }),
 ]

@@ -7,6 +7,7 @@ import { Problems, StateTag } from '../../../records/field.screens.tsx'
 import { ChangeReason, Facts, FormField, FormFrame, History, Moves, NowBeside, type FormProps, type RecordProps } from '../../../records/record.screens.tsx'
 import { titleOf } from '../../../records/say.rules.ts'
 import { Head } from '../../../ui/page.tsx'
+import { sessionScript } from './session.asset.ts'
 import { figuresOf, levelOf, type FigureId } from './session.rules.ts'
 import { session as type } from './session.schema.ts'
 
@@ -40,7 +41,7 @@ export function SessionForm(props: FormProps): VNode {
       <FormField props={props} name="participants" startHere={same} />
       <FormField props={props} name="ward_role" />
       <details open={openMore}><summary class="link">くわしく書く</summary>{more.filter((one) => one.name !== 'ends').map((one) => <FormField props={props} name={one.name} />)}</details>
-      <ChangeReason props={props} /></FormFrame></>
+      <ChangeReason props={props} /></FormFrame><script type="module" src={sessionScript.href}></script></>
 }
 
 /** One session with the figures it entered. */

@@ -1,0 +1,47 @@
+// What every page of the desk does with JavaScript: keys for lists, and what is being written is kept while one types. Without it everything still works.
+const AFTER = 2_000
+
+function keys(event: KeyboardEvent): void {
+  const at = event.target as HTMLElement
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName)) return
+  const links = [...document.querySelectorAll<HTMLAnchorElement>('table.rows tbody tr')].flatMap((row) => row.querySelector<HTMLAnchorElement>('a') ?? [])
+  const here = links.findIndex((link) => link === document.activeElement)
+  if (event.key === '/') { const box = document.querySelector<HTMLInputElement>('[data-search]') ?? document.querySelector<HTMLInputElement>('[role=search] input[name=q]'); box?.focus(); box?.select() }
+  else if (event.key === 'j') links[Math.min(here + 1, links.length - 1)]?.focus()
+  else if (event.key === 'k') links[Math.max(here - 1, 0)]?.focus()
+  else if (event.key === 'e') { const edit = document.querySelector<HTMLAnchorElement>('main a[href$="/edit"]'); if (!edit) return; edit.click() }
+  else return
+  event.preventDefault()
+}
+
+const fieldsOf = (form: HTMLFormElement): URLSearchParams => {
+  const fields = new URLSearchParams()
+  for (const [name, value] of new FormData(form)) if (typeof value === 'string' && name !== 'client_id') fields.append(name, value)
+  fields.append('draft_path', form.dataset['draft'] ?? '')
+  return fields
+}
+
+function keepWriting(form: HTMLFormElement): void {
+  const say = form.querySelector('output')
+  let waiting: ReturnType<typeof setTimeout> | undefined
+  let unsaved = false
+  let sent = false
+  const keep = async (): Promise<void> => {
+    unsaved = false
+    try {
+      const answer = await fetch('/drafts', { method: 'POST', body: fieldsOf(form), headers: { accept: 'application/json' }, redirect: 'manual' })
+      if (!answer.ok) throw new Error(String(answer.status))
+      if (say) say.textContent = `書きかけを残しました（${new Date().toLocaleTimeString('ja-JP', { hour: '2-digit', minute: '2-digit' })}）`
+    } catch {
+      unsaved = true
+      if (say) say.textContent = 'いまは書きかけを残せません。この画面を閉じずに、つながるのを待つか、別の画面でサインインし直してください。'
+      waiting = setTimeout(() => void keep(), AFTER * 5)
+    }
+  }
+  form.addEventListener('input', () => { unsaved = true; clearTimeout(waiting); waiting = setTimeout(() => void keep(), AFTER) })
+  form.addEventListener('submit', () => { sent = true; clearTimeout(waiting) })
+  addEventListener('pagehide', () => { if (unsaved && !sent) navigator.sendBeacon('/drafts', fieldsOf(form)) })
+}
+
+document.addEventListener('keydown', keys)
+for (const form of document.querySelectorAll<HTMLFormElement>('form[data-draft]')) keepWriting(form)
