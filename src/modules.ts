@@ -2,7 +2,8 @@
 import { indicatorsOver } from './indicators/indicators.module.ts'
 import { sessionIndicators } from './modules/sessions/sessions.indicators.ts'
 import { sessions } from './modules/sessions/sessions.module.ts'
+import { registry } from './modules/registry/registry.module.ts'
 import { today } from './modules/today/today.module.ts'
 import type { Module } from './web/module.ts'
 
-export const modules: readonly Module[] = [today, sessions, indicatorsOver(sessionIndicators)]
+export const modules: readonly Module[] = [today, sessions, indicatorsOver(sessionIndicators), registry]

@@ -16,6 +16,16 @@ export const PERMISSIONS = {
   'home.today:read':               ['ward',   'ward',   'ward',   'ward',   'ward',   'city',   'city',   'ward'],
   'sessions.session:read':         ['ward',   'none',   'ward',   'ward',   'ward',   'city',   'city',   'none'],
   'sessions.session:write':        ['ward',   'none',   'ward',   'ward',   'ward',   'none',   'none',   'none'],
+  'home.search:read':              ['ward',   'ward',   'ward',   'ward',   'ward',   'city',   'city',   'ward'],
+  'registry.person:read':          ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none'],
+  'registry.person:write':         ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none'],
+  'registry.person:shield':        ['own',    'none',   'none',   'none',   'ward',   'none',   'none',   'none'],
+  'registry.household:read':       ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none'],
+  'registry.household:write':      ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none'],
+  'registry.organisation:read':    ['ward',   'none',   'ward',   'ward',   'ward',   'city',   'city',   'none'],
+  'registry.organisation:write':   ['ward',   'none',   'ward',   'ward',   'ward',   'none',   'none',   'none'],
+  'registry.venue:read':           ['ward',   'none',   'ward',   'ward',   'ward',   'city',   'city',   'none'],
+  'registry.venue:write':          ['ward',   'none',   'ward',   'ward',   'ward',   'none',   'none',   'none'],
   'indicators.figure:read':        ['ward',   'ward',   'ward',   'ward',   'ward',   'city',   'city',   'none'],
 } as const satisfies Record<string, Row>
 export type Permission = keyof typeof PERMISSIONS

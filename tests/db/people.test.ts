@@ -105,6 +105,14 @@ describe('search', () => {
     for (const after of ['x', '1:', '3:zzz', '1:00000000-0000-4000-8000-000000000000:', '9:1', "'"]) await search(TENNOJI, '松', 3, after)
     for (const kind of ['staff', 'person; drop table person', '../x', '']) await expect(asWards(TENNOJI, (query) => query(`select * from app.search($1, 'x', 5)`, [kind]))).rejects.toThrow(/no search/)
   })
+  test('the longest names and remarks are kept and found', async () => {
+    const id = await asWards(TENNOJI, async (query) => {
+      const one = crypto.randomUUID()
+      await query(`insert into organisation (ward_id, id, name, kana, kind, address, contact_name) values ($1, $2, $3, $4, 'other', $5, $5)`, [TENNOJI, one, `蟹の会${'𩸽'.repeat(3000)}`, 'かに'.repeat(2000), '𩸽'.repeat(2000)])
+      return one
+    })
+    expect((await asWards(TENNOJI, (query) => query(`select id from app.search('organisation', '蟹', 5)`))).rows).toEqual([{ id }])
+  })
   test('the application can neither read nor write the index, nor call what writes it', async () => {
     for (const sql of ['select * from search.person', `insert into search.person values ('271098', gen_random_uuid(), '', '', '', '{}')`, `select app.put_search('person', '{}', '', '', '{}', '{}', false)`, `select app.drop_search('person', '271098', gen_random_uuid())`]) await expect(asWards(TENNOJI, (query) => query(sql))).rejects.toThrow(/permission denied/)
   })
