@@ -1,9 +1,18 @@
 // The table of contents: every module of the product, in the order of the rail.
 import { indicatorsOver } from './indicators/indicators.module.ts'
+import { account } from './modules/account/account.module.ts'
+import { administrationOver } from './modules/administration/administration.module.tsx'
 import { sessionIndicators } from './modules/sessions/sessions.indicators.ts'
 import { sessions } from './modules/sessions/sessions.module.ts'
 import { registry } from './modules/registry/registry.module.ts'
 import { today } from './modules/today/today.module.ts'
 import type { Module } from './web/module.ts'
 
-export const modules: readonly Module[] = [today, sessions, indicatorsOver(sessionIndicators), registry]
+/** The modules in which the councils' own work is done. */
+const working: readonly Module[] = [
+  today,
+  sessions,
+  indicatorsOver(sessionIndicators),
+  registry,
+]
+export const modules: readonly Module[] = [...working, account, administrationOver(working.flatMap((one) => one.handOver ?? []))]

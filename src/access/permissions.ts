@@ -27,6 +27,17 @@ export const PERMISSIONS = {
   'registry.venue:read':           ['ward',   'none',   'ward',   'ward',   'ward',   'city',   'city',   'none'],
   'registry.venue:write':          ['ward',   'none',   'ward',   'ward',   'ward',   'none',   'none',   'none'],
   'indicators.figure:read':        ['ward',   'ward',   'ward',   'ward',   'ward',   'city',   'city',   'none'],
+  'account.self:read':             ['own',    'own',    'own',    'own',    'own',    'own',    'own',    'own'],
+  'account.self:write':            ['own',    'own',    'own',    'own',    'own',    'own',    'own',    'own'],
+  // For the administrator 「city」 is every ward of the own council: one ward's, or all of the city's.
+  'admin.home:read':               ['none',   'none',   'none',   'none',   'ward',   'none',   'none',   'city'],
+  'admin.staff:read':              ['none',   'none',   'none',   'none',   'ward',   'none',   'none',   'city'],
+  'admin.staff:write':             ['none',   'none',   'none',   'none',   'none',   'none',   'none',   'city'],
+  'admin.deputy:write':            ['none',   'none',   'none',   'none',   'ward',   'none',   'none',   'city'],
+  'admin.settings:read':           ['none',   'none',   'none',   'none',   'ward',   'city',   'city',   'city'],
+  'admin.settings:write':          ['none',   'none',   'none',   'none',   'none',   'none',   'none',   'city'],
+  'admin.audit:read':              ['none',   'none',   'none',   'none',   'ward',   'none',   'none',   'city'],
+  'admin.device:write':            ['none',   'none',   'none',   'none',   'ward',   'none',   'none',   'city'],
 } as const satisfies Record<string, Row>
 export type Permission = keyof typeof PERMISSIONS
 

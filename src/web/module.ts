@@ -1,7 +1,18 @@
 // What a module gives to the whole: lists only.
 import type { Permission } from '#src/access/permissions.ts'
 import type { Asset } from '#src/ui/asset.ts'
+import type { Actor, Scope } from '#src/access/scope.ts'
+import type { Tx } from '#src/db/connection.ts'
 import type { AnyRoute } from './route.ts'
+
+/** One thing that waits for whoever takes over a post: a line with a link. */
+export type HandOverItem = { title: string; href: string; on: string }
+/** What a module passes on when a post changes hands. `count` tells the administrator how much (never what); `list` shows it to those who may read it. */
+export type HandOver = {
+  label: string; unit: string
+  count: (tx: Tx, scope: Scope<'admin.staff:write'> | Scope<'admin.staff:read'>, wardId: string, staffId: string) => Promise<number>
+  list: (tx: Tx, actor: Actor, wardId: string, staffId: string) => Promise<HandOverItem[]>
+}
 
 export type Module = {
   name: string
@@ -10,4 +21,5 @@ export type Module = {
   routes: readonly AnyRoute[]
   /** Scripts of its pages. */
   assets?: readonly Asset[]
+  handOver?: readonly HandOver[]
 }

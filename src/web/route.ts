@@ -16,6 +16,10 @@ export type Asked<P extends Permission> = {
   /** Keys that open and write free text about people. */
   keys: KeyRing
   format: Format
+  /** Scheme and host as the sender wrote them, for links on paper. */
+  origin: string
+  /** What the browser says it is. */
+  browser: string
 }
 export type Effects = {
   /** Event in the audit, past tense, such as `sessions.session.held`. */

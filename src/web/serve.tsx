@@ -71,7 +71,7 @@ export function mount(app: Hono, house: House, modules: readonly Module[], askWh
       const sent = form.get('client_id') ?? ''
       const clientId = isUuid(sent) ? sent : randomUUID()
       const repeat = { clientId, hash: createHash('sha256').update(`${one.method} ${path}\n${body}`).digest() }
-      const asked = { actor, now, keys: house.keys, params: c.req.param() as Record<string, string>, query: cleanParams(new URL(c.req.url).searchParams), form, clientId, format: formatOf(c) }
+      const asked = { actor, now, keys: house.keys, params: c.req.param() as Record<string, string>, query: cleanParams(new URL(c.req.url).searchParams), form, clientId, format: formatOf(c), origin: new URL(c.req.url).origin, browser: c.req.header('user-agent') ?? '' }
       const answer = await house.db.transaction().execute(async (tx): Promise<Answer> => {
         await sql`select set_config('app.wards', ${scope.wards.join(',')}, true), set_config('app.actor', ${actor.staffId}, true), set_config('app.acting_for', ${actor.standsInFor?.id ?? ''}, true)`.execute(tx)
         if (one.method === 'POST') {

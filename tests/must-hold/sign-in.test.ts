@@ -1,7 +1,8 @@
 // What must hold at the doors, asked over HTTP with real browsers' cookies.
+import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { NOON, openCity, typedSession, type City } from '../support/desk.ts'
-import { hiddenFields, openJar } from '../support/jar.ts'
+import { hiddenFields, openJar, type Jar } from '../support/jar.ts'
 
 let city: City
 beforeAll(async () => { city = await openCity() })
@@ -94,5 +95,163 @@ describe('tries', () => {
     for (let i = 0; i < 30; i++) expect((await hall.signIn(logins[i % logins.length] ?? '', { password: 'x' })).status).toBe(422)
     expect((await hall.signIn('fukushima.worker')).status).toBe(429)
     expect((await openJar(city).signIn('fukushima.worker')).status).toBe(303)
+  })
+})
+
+const idOf = async (login: string): Promise<string> => (await city.owner.query('select id from staff where login = $1', [login])).rows[0].id as string
+const codeAt = (secret: string, at: Date): string => new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: at.getTime() })
+
+describe('the one-time code', () => {
+  test('enrolled with the password and a right code; asked from then on; each code once; a recovery code once', async () => {
+    const [jar, second] = [openJar(city), openJar(city)]
+    await jar.signIn('yodogawa.community')
+    await second.signIn('yodogawa.community')
+    expect((await jar.post('/account/code/begin', { password: 'ちがう' })).status).toBe(422)
+    expect((await jar.post('/account/code/begin', { password: 'sasaeai-demo' })).status).toBe(303)
+    const shown = await (await jar.get('/account/code')).text()
+    const secret = (/<code>([A-Z2-7 ]+)<\/code>/.exec(shown)?.[1] ?? '').replaceAll(' ', '')
+    expect(secret).toMatch(/^[A-Z2-7]{32}$/)
+    expect(shown).toContain('<svg role="img" aria-label="認証アプリに読ませる QR コード"')
+    expect((await jar.post('/account/code/confirm', { code: '000000' })).status).toBe(422)
+    expect((await openJar(city).signIn('yodogawa.community')).status).toBe(303)
+    const recovery = [...(await (await jar.post('/account/code/confirm', { code: codeAt(secret, city.at.now) })).text()).matchAll(/<code>([a-z0-9-]{19})<\/code>/g)].map((one) => one[1] ?? '')
+    expect(new Set(recovery).size).toBe(10)
+    expect((await second.get('/')).status).toBe(303)
+    expect((await jar.get('/')).status).toBe(200)
+    const { rows } = await city.owner.query('select s.totp_secret, c.code_hash from staff s join recovery_code c on c.staff_id = s.id where s.login = $1', ['yodogawa.community'])
+    for (const code of recovery) expect(JSON.stringify(rows)).not.toContain(code)
+
+    const next = openJar(city)
+    expect((await next.signIn('yodogawa.community')).status).toBe(422)
+    expect((await next.signIn('yodogawa.community', { code: codeAt(secret, city.at.now) })).status).toBe(422) // the one used to enrol
+    later(1)
+    const fresh = codeAt(secret, city.at.now)
+    const together = await Promise.all([openJar(city), openJar(city)].map((one) => one.signIn('yodogawa.community', { code: `${fresh.slice(0, 3)} ${fresh.slice(3)}` })))
+    expect(together.map((one) => one.status).toSorted()).toEqual([303, 422])
+    expect((await next.signIn('yodogawa.community', { code: recovery[3]?.toUpperCase() ?? '' })).status).toBe(303)
+    expect((await next.signIn('yodogawa.community', { code: recovery[3] ?? '' })).status).toBe(422)
+    expect(await (await jar.get('/account/code')).text()).toContain('あと 9 つ')
+  })
+})
+
+describe('passwords', () => {
+  test('changed by who knows the old one; too short, the login, the usual ones are refused; other sessions end', async () => {
+    const [jar, other] = [openJar(city), openJar(city)]
+    await jar.signIn('taisho.community')
+    await other.signIn('taisho.community')
+    const change = (password: string, old = 'sasaeai-demo') => jar.post('/account/password', { old, password, again: password })
+    for (const password of ['みじかい', 'taisho.community-2026', 'password1234']) expect([password, (await change(password)).status]).toEqual([password, 422])
+    expect((await change('川べりで犬と歩く午後', 'ちがう')).status).toBe(422)
+    expect((await jar.post('/account/password', { old: 'sasaeai-demo', password: '川べりで犬と歩く夕方の道', again: 'べつ' })).status).toBe(422)
+    expect((await change('川べりで犬と歩く夕方の道')).status).toBe(303)
+    expect([(await jar.get('/')).status, (await other.get('/')).status]).toEqual([200, 303])
+    expect([(await openJar(city).signIn('taisho.community')).status, (await openJar(city).signIn('taisho.community', { password: '川べりで犬と歩く夕方の道' })).status]).toEqual([422, 303])
+  })
+})
+
+describe('my sessions', () => {
+  test('one or all others are closed; another person\'s cannot be', async () => {
+    const [jar, second, third, stranger] = [openJar(city), openJar(city), openJar(city), openJar(city)]
+    for (const one of [jar, second, third]) await one.signIn('joto.community')
+    await stranger.signIn('joto.worker')
+    const listed = (await (await jar.get('/account.json')).json()) as { signIns: { id: string; here: boolean }[] }
+    expect(listed.signIns.length).toBe(3)
+    const target = listed.signIns.find((one) => !one.here)?.id ?? ''
+    await stranger.post('/account/sign-ins/end', { sign_in: target })
+    expect([(await second.get('/')).status, (await third.get('/')).status]).toEqual([200, 200])
+    await jar.post('/account/sign-ins/end', { sign_in: target })
+    expect([(await second.get('/')).status, (await third.get('/')).status].toSorted()).toEqual([200, 303])
+    await jar.post('/account/sign-ins/end-others', {})
+    expect([(await jar.get('/')).status, (await second.get('/')).status, (await third.get('/')).status]).toEqual([200, 303, 303])
+  })
+})
+
+describe('a shared desk', () => {
+  const PIN = '482913'
+  const setPin = (jar: Jar): Promise<Response> => jar.post('/account/pin', { password: 'sasaeai-demo', pin: PIN, again: PIN })
+  /** A browser registered for a ward by its head, with two people who have signed in fully there and have a PIN. */
+  async function deskOf(ward: string): Promise<Jar> {
+    const jar = openJar(city)
+    await jar.signIn(`${ward}.wardhead`)
+    expect((await jar.post('/admin/devices', { name: '窓口の左', ward: (await city.owner.query(`select r.ward_id from staff_role r join staff s on s.id = r.staff_id where s.login = $1`, [`${ward}.wardhead`])).rows[0].ward_id as string })).status).toBe(303)
+    for (const login of [`${ward}.community`, `${ward}.worker`]) { await jar.signIn(login); expect((await setPin(jar)).status).toBe(303) }
+    return jar
+  }
+  const switchTo = async (jar: Jar, login: string, pin = PIN, to = '/'): Promise<Response> => jar.post('/switch', { person: await idOf(login), pin, to })
+
+  test('people of the ward switch by PIN, the one before is signed out, what is written carries the second name', async () => {
+    const jar = await deskOf('sumiyoshi')
+    const before = jar.cookies.get('sasaeai')
+    const names = await (await jar.get('/switch')).text()
+    expect([names.includes('name="person"'), names.match(/name="person"/g)?.length]).toEqual([true, 2])
+    expect((await switchTo(jar, 'sumiyoshi.community')).status).toBe(303)
+    const { rows: [was] } = await city.owner.query('select count(*)::int n from sign_in where token_hash = sha256($1::bytea) and revoked_at is not null', [Buffer.from(before ?? '')])
+    expect(was.n).toBe(1)
+    const saved = await jar.post('/sessions', { ...typedSession, title: '交代して書いた場' })
+    const { rows } = await city.owner.query('select s.login from session x join staff s on s.id = x.created_by where x.id = $1', [saved.headers.get('location')?.split('/')[2]])
+    expect(rows[0].login).toBe('sumiyoshi.community')
+    const seen = await city.owner.query(`select i.means, d.name from sign_in i join device d on d.id = i.device_id where i.revoked_at is null and i.staff_id = $1 order by i.started_at desc limit 1`, [await idOf('sumiyoshi.community')])
+    expect(seen.rows[0]).toEqual({ means: 'pin', name: '窓口の左' })
+  })
+  test('five wrong PINs, many at once or one by one, close it for that person there, until a full sign-in', async () => {
+    const jar = await deskOf('higashisumiyoshi')
+    const tries = await Promise.all(Array.from({ length: 8 }, (_, i) => switchTo(jar, 'higashisumiyoshi.worker', `11223${i}`)))
+    expect(tries.map((one) => one.status).toSorted()).toEqual([422, 422, 422, 422, 422, 429, 429, 429].toSorted())
+    expect((await switchTo(jar, 'higashisumiyoshi.worker')).status).toBe(429) // the right one
+    expect((await switchTo(jar, 'higashisumiyoshi.community')).status).toBe(303)
+    await jar.signIn('higashisumiyoshi.worker')
+    expect((await switchTo(jar, 'higashisumiyoshi.worker')).status).toBe(303)
+  })
+  test('not after seven days, not at another browser, not for another ward, not once the desk is revoked', async () => {
+    const jar = await deskOf('hirano')
+    expect((await openJar(city).get('/switch')).headers.get('location')).toMatch(/^\/sign-in/)
+    const other = openJar(city)
+    await other.signIn('hirano.community')
+    expect((await switchTo(other, 'hirano.worker')).headers.get('location')).toMatch(/^\/sign-in/)
+    const guest = openJar(city)
+    guest.cookies.set('sasaeai_device', jar.cookies.get('sasaeai_device') ?? '')
+    await guest.signIn('nishinari.community')
+    await setPin(guest)
+    expect((await switchTo(guest, 'nishinari.community')).status).toBe(422)
+    city.at.now = new Date(NOON.getTime() + 7 * 86_400_000 - 60_000)
+    expect((await switchTo(jar, 'hirano.worker')).status).toBe(303)
+    city.at.now = new Date(NOON.getTime() + 7 * 86_400_000 + 60_000)
+    expect((await switchTo(jar, 'hirano.worker')).status).toBe(422)
+    city.at.now = new Date(NOON)
+    expect((await switchTo(jar, 'hirano.worker')).status).toBe(303)
+    const head = openJar(city)
+    await head.signIn('hirano.wardhead')
+    const stranger = openJar(city)
+    await stranger.signIn('nishinari.wardhead')
+    const device = ((await (await head.get('/admin/devices.json')).json()) as { items: { id: string }[] }).items[0]?.id ?? ''
+    expect((await stranger.post('/admin/devices/revoke', { device })).status).toBe(404)
+    expect((await jar.get('/')).status).toBe(200)
+    expect((await head.post('/admin/devices/revoke', { device })).status).toBe(303)
+    expect((await jar.get('/')).status).toBe(303)
+    expect((await jar.get('/switch')).headers.get('location')).toMatch(/^\/sign-in/)
+  })
+  test('a desk that stood idle leads to the switch; the same person comes back to the page, another to the first', async () => {
+    const jar = await deskOf('konohana')
+    later(11)
+    expect((await jar.get('/sessions')).headers.get('location')).toBe(`/switch?to=${encodeURIComponent('/sessions')}`)
+    expect((await switchTo(jar, 'konohana.worker', PIN, '/sessions')).headers.get('location')).toBe('/sessions')
+    later(11)
+    expect((await switchTo(jar, 'konohana.community', PIN, '/sessions')).headers.get('location')).toBe('/')
+    later(11)
+    const title = '暗証番号で続けた場'
+    const kept = hiddenFields(await (await jar.post('/sessions', { ...typedSession, title })).text())
+    expect((await jar.post('/unlock', { ...kept, pin: '999999' })).status).toBe(422)
+    expect((await jar.post('/unlock', { ...kept, pin: PIN })).status).toBe(303)
+    expect(await count(title)).toBe(1)
+  })
+  test('a weak PIN, a wrong password, a role of another ward: refused', async () => {
+    const jar = openJar(city)
+    await jar.signIn('sumiyoshi.worker')
+    expect((await jar.post('/account/pin', { password: 'sasaeai-demo', pin: '123456', again: '123456' })).status).toBe(422)
+    expect((await jar.post('/account/pin', { password: 'x', pin: PIN, again: PIN })).status).toBe(422)
+    expect((await jar.post('/admin/devices', { name: '窓口', ward: '271098' })).status).toBe(404)
+    const head = openJar(city)
+    await head.signIn('sumiyoshi.wardhead')
+    expect((await head.post('/admin/devices', { name: '窓口', ward: '271098' })).status).toBe(422)
   })
 })

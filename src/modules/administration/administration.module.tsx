@@ -1,0 +1,23 @@
+// 管理 over what the other modules pass on when a post changes hands.
+import type { Permission } from '#src/access/permissions.ts'
+import { permit } from '#src/access/scope.ts'
+import { page } from '#src/web/answer.ts'
+import type { HandOver, Module } from '#src/web/module.ts'
+import { route } from '#src/web/route.ts'
+import { AdministrationScreen, type Way } from './administration.screens.tsx'
+import { deviceRoutes } from './devices/device.routes.tsx'
+import { handoverRoutes } from './handovers/handover.routes.tsx'
+import { staffRoutes } from './staff/staff.routes.tsx'
+
+const WAYS: readonly (Way & { permit: Permission })[] = [
+  { href: '/admin/staff', label: '職員', what: 'だれが、どの役割に、いつからいつまでついているか。代理、パスワードのリンク。', permit: 'admin.staff:read' },
+  { href: '/admin/devices', label: '共用のパソコン', what: '暗証番号ですばやく交代できるパソコンの登録と、登録の取りやめ。', permit: 'admin.device:write' },
+  { href: '/admin/handovers', label: '引きつぎ（異動）', what: '役割を、前の人から次の人へ、決めた日に移す。', permit: 'admin.staff:read' },
+]
+
+const home = route.get('/admin', { permit: 'admin.home:read', audit: 'admin.home.opened', discloses: false }, ({ actor }) => {
+  const ways = WAYS.filter((one) => permit(actor, one.permit)).map(({ href, label, what }) => ({ href, label, what }))
+  return page('管理', <AdministrationScreen ways={ways} />, { json: ways })
+})
+
+export const administrationOver = (over: readonly HandOver[]): Module => ({ name: 'administration', nav: [{ label: '管理', href: '/admin', permit: 'admin.home:read' }], routes: [home, ...staffRoutes, ...deviceRoutes, ...handoverRoutes(over)] })
