@@ -106,6 +106,8 @@ export async function changeRecord(tx: Tx, scope: Scope, type: RecordType, seen:
 
 /** Who changed what, newest first. */
 export async function listChanges(tx: Tx, type: RecordType, seen: Pick<Row, 'ward_id' | 'id'>): Promise<Change[]> {
-  return tx.selectFrom('history as h').leftJoin('staff as s', 's.id', 'h.by').select(['h.version', 'h.at', 's.name as by', 'h.changes'])
+  return tx.selectFrom('history as h').leftJoin('staff as s', 's.id', 'h.by').leftJoin('staff as p', 'p.id', 'h.acting_for')
+    // A deputy stands in the history with the name stood in for.
+    .select(['h.version', 'h.at', sql<string | null>`s.name || coalesce('（' || p.name || 'さんの代理）', '')`.as('by'), 'h.changes'])
     .where('h.ward_id', '=', seen.ward_id).where('type', '=', type.name).where('record_id', '=', seen.id).orderBy('h.version', 'desc').$castTo<Change>().execute()
 }

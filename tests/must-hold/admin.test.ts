@@ -130,7 +130,8 @@ describe('deputies', () => {
     const id = saved.headers.get('location')?.split('/')[2]
     const both = { by: await idOf('tennoji.worker'), for: await idOf('tennoji.wardhead') }
     expect(await one('select by, acting_for as for from history where record_id = $1', [id])).toEqual(both)
-    expect(await one(`select actor as by, acting_for as for from audit where event = 'sessions.session.saved' and subjects = array[$1::uuid]`, [id])).toEqual(both)
+    expect(await one(`select actor as by, acting_for as for from audit where event like 'sessions.session.%' and subjects = array[$1::uuid]`, [id])).toEqual(both)
+    expect(await (await head.get(`/sessions/${id}`)).text()).toContain(`（${headName}さんの代理）`)
     await worker.post('/account/role', { role_id: await roleOf('tennoji.worker') })
     await worker.post('/sessions', { ...typedSession, title: '自分の役割で書いた場' })
     expect(await one(`select h.acting_for as for from history h join session s on s.id = h.record_id where s.title = '自分の役割で書いた場'`)).toEqual({ for: null })

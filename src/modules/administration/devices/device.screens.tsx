@@ -2,7 +2,7 @@
 import type { VNode } from 'preact'
 import { sayInstant } from '../../../kernel/say-date.ts'
 import type { Reason } from '../../../kernel/result.ts'
-import { Problems } from '../../../records/record.screens.tsx'
+import { Problems } from '../../../records/field.screens.tsx'
 import { ActForm, SelectField, TextField, type Choice } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 

@@ -9,7 +9,7 @@ export const plannedSessions: HandOver = {
   list: async (tx: Tx, actor: Actor, wardId: string, staffId: string) => {
     const scope = permit(actor, 'sessions.session:read')
     if (!scope) return []
-    const rows = await tx.selectFrom('session as s').select(['s.id', 's.title', 's.on_date']).where(within(scope, { ward: 's.ward_id' })).where('s.ward_id', '=', wardId).where('created_by', '=', staffId).where('state', '=', 'planned').orderBy('on_date').limit(200).execute()
-    return rows.map((row) => ({ title: row.title, href: `/sessions/${row.id}`, on: row.on_date }))
+    const rows = await tx.selectFrom('session as s').select(['s.id', 's.title', 's.on_day']).where(within(scope, { ward: 's.ward_id' })).where('s.ward_id', '=', wardId).where('created_by', '=', staffId).where('state', '=', 'planned').orderBy('on_day').limit(200).execute()
+    return rows.map((row) => ({ title: row.title, href: `/sessions/${row.id}`, on: row.on_day }))
   },
 }
