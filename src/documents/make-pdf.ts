@@ -1,0 +1,79 @@
+// Documents become PDF here: plain data in, a tagged PDF out.
+import { civilDateOf, jstTime, type CivilDate } from '#src/kernel/civil-date.ts'
+import { formatWareki } from '#src/kernel/era.ts'
+import type { Addressee, Block, Document, Labels, Letter, Printed } from './document.ts'
+import { joinPdf } from './join-pdf.ts'
+import { paperText as text } from './paper-text.rules.ts'
+import { keepFullPages, takePiece } from './pieces.ts'
+import { qrSvg } from './qr.ts'
+import { workshop, type Workshop } from './workshop.ts'
+
+const dayOf = (date: CivilDate): number[] => date.split('-').map(Number)
+const printedLine = ({ at, by }: Printed): string => `${formatWareki(civilDateOf(at))} ${jstTime(at)} 印刷　${text(by)}`
+const qrOf = (address: string | undefined): string => (address ? qrSvg(address) : '')
+const addressee = ({ postal = '', address, name, honorific = '様' }: Addressee): Record<string, unknown> => ({ postal: text(postal), address: address.filter(Boolean).map(text), name: text(name), honorific: text(honorific) })
+
+function blockData(block: Block): unknown {
+  switch (block.kind) {
+    case 'heading': case 'paragraph': return { kind: block.kind, text: text(block.text) }
+    case 'facts': return { kind: block.kind, items: block.items.map(([label, value]) => [text(label), text(value)]) }
+    case 'table': return {
+      kind: block.kind, caption: text(block.caption ?? ''), columns: block.columns.map(({ label, width = 1, align = 'left' }) => ({ label: text(label), width: Math.max(width, 0.1), align })),
+      rows: block.rows.map((row) => block.columns.map((_, i) => text(row[i] ?? ''))),
+    }
+    case 'picture': return { kind: block.kind, svg: block.svg, alt: text(block.alt), width: block.width ?? 1 }
+    case 'pageBreak': return { kind: block.kind }
+  }
+}
+
+async function makeReport({ title, note = '', landscape = false, blocks, printed, address }: Document, at: Workshop): Promise<Uint8Array> {
+  const frame = { title: text(title), wardName: text(printed.wardName), day: dayOf(civilDateOf(printed.at)), printed: printedLine(printed), demo: printed.demo, qr: qrOf(address), note: text(note), landscape }
+  const set = (some: readonly Block[], place: { first: boolean; before: number; total: number; cut: boolean }): Record<string, unknown> => ({ ...frame, ...place, blocks: some.map(blockData) })
+  let piece = takePiece(blocks)
+  if (piece.later.length === 0) return at.run({ task: 'pdf', form: 'report', data: set(blocks, { first: true, before: 0, total: 0, cut: false }) })
+
+  // Twice over the pieces: only when all have been planned is N of "n / N" known.
+  const planned: { now: Block[]; before: number }[] = []
+  let total = 0
+  for (;;) {
+    const whole = keepFullPages(piece, await at.run({ task: 'plan', data: set(piece.now, { first: planned.length === 0, before: 0, total: 1, cut: piece.cut }) }))
+    planned.push({ now: whole.now, before: total })
+    total += whole.pages
+    if (whole.later.length === 0) break
+    piece = takePiece(whole.later)
+  }
+  const files: Uint8Array[] = []
+  for (const [i, { now, before }] of planned.entries()) files.push(await at.run({ task: 'pdf', form: 'report', data: set(now, { first: i === 0, before, total, cut: false }) }))
+  return joinPdf(files)
+}
+
+function makeLetter(letter: Letter, at: Workshop): Promise<Uint8Array> {
+  const { from, printed } = letter
+  return at.run({
+    task: 'pdf', form: 'letter', data: {
+      title: text(letter.title), wardName: text(printed.wardName), day: dayOf(letter.on), demo: printed.demo, qr: qrOf(letter.address), total: 0, before: 0, to: addressee(letter.to), number: text(letter.number ?? ''), date: formatWareki(letter.on),
+      from: { name: text(from.name), postal: text(from.postal ?? ''), address: from.address.filter(Boolean).map(text), person: text(from.person ?? ''), phone: text(from.phone ?? '') }, blocks: letter.blocks.map(blockData),
+    },
+  })
+}
+
+const SHEETS = 50
+async function makeLabels({ size, skip = 0, labels, printed }: Labels, at: Workshop): Promise<Uint8Array> {
+  const frame = { title: '宛名ラベル', wardName: text(printed.wardName), day: dayOf(civilDateOf(printed.at)), demo: printed.demo, total: 0, before: 0, size }
+  const free = Math.min(Math.max(Math.trunc(skip), 0), size - 1)
+  const files: Uint8Array[] = []
+  for (let from = 0; from === 0 || from < labels.length + free; from += SHEETS * size) {
+    const part = labels.slice(Math.max(from - free, 0), from + SHEETS * size - free)
+    files.push(await at.run({ task: 'pdf', form: 'labels', data: { ...frame, skip: from === 0 ? free : 0, labels: part.map(addressee) } }))
+  }
+  return joinPdf(files)
+}
+
+/**
+ * A document as a tagged PDF on A4, black and white, in Japanese type. Every text is data: nothing in it is read as code.
+ * Long reports are set in pieces. Throws DocumentProblem, whose message is for the person.
+ */
+export function makePdf(document: Document | Letter | Labels, at: Workshop = workshop): Promise<Uint8Array> {
+  if (!('form' in document)) return makeReport(document, at)
+  return document.form === 'letter' ? makeLetter(document, at) : makeLabels(document, at)
+}
