@@ -12,9 +12,9 @@ import { deskScript, styleSheet } from './ui/asset.ts'
 import { page } from './web/answer.ts'
 import { askWhoIsThere } from './web/desk-doors.tsx'
 import { mountDoors } from './web/doors.tsx'
+import { SUFFIX } from './web/route.ts'
 import { mount, send, type House } from './web/serve.tsx'
 
-const SUFFIX = /\.(json|csv|xlsx)$/
 const REFUSALS = {
   403: { title: 'この送信は受け付けられません', what: '別の画面から送られたようです。何も保存していません。', todo: 'ささえあいの画面を開き直してから、もう一度送ってください。' },
   413: { title: '大きすぎて受け取れません', what: '一度に送れるのは 10 MB までです。何も保存していません。', todo: 'ファイルを分けるか、小さくしてから送ってください。' },

@@ -11,6 +11,7 @@ import { readConfig, StartProblem } from './db/config.ts'
 import { openDb, openPool } from './db/connection.ts'
 import { migrate } from './db/migrate.ts'
 import { openPlace } from './db/place.ts'
+import { workshop } from './documents/workshop.ts'
 import { civilDateOf } from './kernel/civil-date.ts'
 import { offerFirstLink } from './web/first.queries.ts'
 import { loadReference } from './modules/registry/reference.queries.ts'
@@ -53,6 +54,7 @@ async function start(): Promise<void> {
     stopping = true
     clearInterval(seal)
     await new Promise<void>((done) => { server.close(() => done()); setTimeout(done, 20_000).unref() })
+    await workshop.close()
     await Promise.all([appPool.end(), ownerPool.end()])
     await place.stop()
     process.exit(code)

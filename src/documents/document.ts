@@ -28,5 +28,9 @@ export type Letter = { form: 'letter'; to: Addressee; from: { postal?: string; a
 /** Address labels on an A4 sheet: 12 (2 × 6, 86.4 × 42.3 mm) or 24 (3 × 8, 66.0 × 33.9 mm); `skip` leaves the labels already used free. */
 export type Labels = { form: 'labels'; size: 12 | 24; skip?: number; labels: Addressee[]; printed: Printed }
 
-/** Why there is no document; `message` is for the person. */
-export class DocumentProblem extends Error {}
+/** Why there is no document: what happened and is safe, and what to do, for the person. */
+export class DocumentProblem extends Error {
+  readonly what: string
+  readonly todo: string
+  constructor(what: string, todo: string) { super(what + todo); this.what = what; this.todo = todo }
+}

@@ -10,6 +10,7 @@ export type Workshop = {
   run: <T extends Task>(job: Job<T> & { task: T }) => Promise<Tasks[T]['gives']>
   /** Process id of the child, when there is one. */
   pid: () => number | undefined
+  /** Ends the child at once; what it was doing is refused. */
   close: () => Promise<void>
 }
 
@@ -19,13 +20,14 @@ const START_TIME = 30_000
 
 const SAFE = '記録はそのまま残っています。'
 const WORDS = {
-  absent: `いま、印刷用のファイルを作れません。${SAFE}少し待ってからもう一度お試しください。続くときは、CSV か Excel で出して、係に知らせてください。`,
-  crashed: `印刷用のファイルを作る途中で止まりました。${SAFE}もう一度お試しください。`,
-  slow: `時間がかかりすぎたので、印刷用のファイルを作るのをやめました。${SAFE}条件をしぼって少ない件数で出すか、CSV か Excel で出してください。`,
-  full: `印刷用のファイルを待っている人が多いため、いまは作れません。${SAFE}少し待ってから、もう一度お試しください。`,
-  failed: `印刷用のファイルを作れませんでした。${SAFE}CSV か Excel で出して、係に知らせてください。`,
-} as const
+  absent: [`いま、印刷用のファイルを作れません。${SAFE}`, '少し待ってから、もう一度お試しください。続くときは、CSV か Excel で出して、係に知らせてください。'],
+  crashed: [`印刷用のファイルを作る途中で止まりました。${SAFE}`, 'もう一度お試しください。続くときは、条件をしぼるか、CSV か Excel で出してください。'],
+  slow: [`時間がかかりすぎたので、印刷用のファイルを作るのをやめました。${SAFE}`, '条件をしぼって少ない件数で出すか、CSV か Excel で出してください。'],
+  full: [`印刷用のファイルを待っている人が多いため、いまは作れません。${SAFE}`, '少し待ってから、もう一度お試しください。'],
+  failed: [`印刷用のファイルを作れませんでした。${SAFE}`, 'CSV か Excel で出して、係に知らせてください。'],
+} as const satisfies Record<string, readonly [what: string, todo: string]>
 type Why = keyof typeof WORDS
+const problem = (why: Why): DocumentProblem => new DocumentProblem(WORDS[why][0], WORDS[why][1])
 class Stopped extends Error { readonly why: Why; constructor(why: Why) { super(why); this.why = why } }
 
 type Child = { process: ChildProcess; gone: Promise<void>; ask: (asked: Asked, time: number) => Promise<Extract<Said, { id: number }>> }
@@ -59,6 +61,7 @@ export function openWorkshop({ memory = 400 * 1024 * 1024, time = 60_000, waitin
   let queued = 0
   let last = 0
   let pid: number | undefined
+  let closed = false
 
   const dismiss = async (): Promise<void> => {
     const old = await child?.catch(() => undefined)
@@ -69,6 +72,7 @@ export function openWorkshop({ memory = 400 * 1024 * 1024, time = 60_000, waitin
     await old?.gone
   }
   const once = async (job: Job): Promise<unknown> => {
+    if (closed) throw new Stopped('absent')
     child ??= startChild(entry)
     try {
       const at = await child
@@ -87,16 +91,16 @@ export function openWorkshop({ memory = 400 * 1024 * 1024, time = 60_000, waitin
 
   return {
     run: async <T extends Task>(job: Job<T> & { task: T }) => {
-      if (queued >= waiting) throw new DocumentProblem(WORDS.full)
+      if (queued >= waiting) throw problem('full')
       queued++
       const mine = queue.then(() => twice(job as Job))
       queue = mine.catch(() => undefined)
       try { return await mine as Tasks[T]['gives'] } catch (error) {
-        throw error instanceof Stopped ? new DocumentProblem(WORDS[error.why]) : error
+        throw error instanceof Stopped ? problem(error.why) : error
       } finally { queued-- }
     },
     pid: () => pid,
-    close: async () => { await queue; await dismiss() },
+    close: async () => { closed = true; await dismiss() },
   }
 }
 

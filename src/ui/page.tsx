@@ -9,7 +9,8 @@ export type Frame = {
   actor: { name: string; role: Role; wardName: string; isCity: boolean; standsInFor?: { name: string }; signIn?: { deskWard: string | undefined } } | undefined
 }
 
-const councilName = (wardName: string): string => `${wardName}社会福祉協議会`
+/** A ward's council as its own papers call it. */
+export const councilName = (wardName: string): string => `${wardName}社会福祉協議会`
 
 function Rail({ nav, path }: { nav: readonly NavItem[]; path: string }): VNode {
   const here = (href: string): boolean => (href === '/' ? path === '/' : path.startsWith(href))

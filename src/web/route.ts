@@ -6,7 +6,8 @@ import type { Actor, Scope } from '#src/access/scope.ts'
 import type { Answer } from './answer.ts'
 
 /** The closed list of representations; the suffix of the address chooses. */
-export type Format = 'html' | 'json' | 'csv' | 'xlsx'
+export type Format = 'html' | 'json' | 'csv' | 'xlsx' | 'pdf'
+export const SUFFIX = /\.(json|csv|xlsx|pdf)$/
 
 export type Asked<P extends Permission> = {
   tx: Tx; scope: Scope<P>; actor: Actor; now: Date

@@ -9,18 +9,22 @@ import type { KeyRing } from '#src/access/key-ring.ts'
 import { permit } from '#src/access/scope.ts'
 import type { Db, Tx } from '#src/db/connection.ts'
 import { isUuid } from '#src/kernel/id.ts'
-import { ErrorScreen, Page, type Frame } from '#src/ui/page.tsx'
+import { paperOfSheet } from '#src/documents/list-paper.ts'
+import type { Workshop } from '#src/documents/workshop.ts'
+import { councilName, ErrorScreen, Page, type Frame } from '#src/ui/page.tsx'
 import { cleanParams, fieldsOfJson } from './clean.ts'
 import { COOKIE } from './cookies.ts'
 import { notFound, page, type Answer } from './answer.ts'
 import type { Module } from './module.ts'
-import type { Format } from './route.ts'
+import { SUFFIX, type Format } from './route.ts'
+import { paperResponse } from './send-paper.tsx'
 import { sheetResponse } from './send-sheet.tsx'
 import { findActor } from './sign-in.queries.ts'
 
-export type House = { db: Db; clock: () => Date; demo: boolean; keys: KeyRing }
+/** `workshop` is where documents are made; the one of this process unless said otherwise. */
+export type House = { db: Db; clock: () => Date; demo: boolean; keys: KeyRing; workshop?: Workshop }
 
-const formatOf = (c: Context): Format => (/\.(json|csv|xlsx)$/.exec(new URL(c.req.url).pathname)?.[1] as Format | undefined) ?? 'html'
+const formatOf = (c: Context): Format => (SUFFIX.exec(new URL(c.req.url).pathname)?.[1] as Format | undefined) ?? 'html'
 const wantsJson = (c: Context): boolean => formatOf(c) === 'json' || /^application\/(json|problem\+json)/.test(c.req.header('accept') ?? '')
 
 /** Renders an answer as HTML, or as JSON where the address or Accept asks for it. Personal pages are never stored. */
@@ -83,8 +87,9 @@ export function mount(app: Hono, house: House, modules: readonly Module[], askWh
         const got = await one.run({ ...asked, tx }, scope)
         const done = got.kind === 'redirect' || got.kind === 'sheet' || (got.kind === 'page' && got.status < 400)
         // A file that leaves is always written down, with what left.
-        if (done && !one.fleeting && (one.method === 'POST' || one.discloses || got.kind === 'sheet')) {
-          await writeAudit(tx, actor, { id: randomUUID(), event: got.kind === 'sheet' ? one.audit.replace(/[^.]+$/, 'exported') : one.audit, subjects: got.subjects, detail: got.kind === 'sheet' ? `${got.rows.length} ${formatOf(c)}` : '' })
+        const leaves = got.kind === 'sheet' ? got.rows.length : got.kind === 'page' && got.paper && formatOf(c) === 'pdf' ? 1 : undefined
+        if (done && !one.fleeting && (one.method === 'POST' || one.discloses || leaves !== undefined)) {
+          await writeAudit(tx, actor, { id: randomUUID(), event: leaves === undefined ? one.audit : one.audit.replace(/[^.]+$/, 'exported'), subjects: got.subjects, detail: leaves === undefined ? '' : `${leaves} ${formatOf(c)}` })
         }
         if (one.method === 'POST' && !one.fleeting && got.kind === 'redirect') {
           await tx.insertInto('request').values({ actor: actor.staffId, client_id: clientId, route: `${one.method} ${one.path}`, body_hash: repeat.hash, status: 303, location: got.location }).execute()
@@ -94,9 +99,10 @@ export function mount(app: Hono, house: House, modules: readonly Module[], askWh
       const format = formatOf(c)
       // A program that saved gets the address of the record instead of being sent there.
       if (one.method === 'POST' && answer.kind === 'redirect' && wantsJson(c)) return c.json({ location: answer.location }, 201, { 'Cache-Control': 'no-store' })
-      const isFile = format === 'csv' || format === 'xlsx'
-      if (answer.kind !== 'sheet') return send(c, frame, isFile && answer.kind === 'page' ? notFound : answer)
-      const file = await sheetResponse(c, isFile ? format : 'csv', answer)
+      const isFile = format === 'csv' || format === 'xlsx' || format === 'pdf'
+      const paper = format !== 'pdf' ? undefined : answer.kind === 'sheet' ? answer.paper ?? paperOfSheet(answer) : answer.kind === 'page' && answer.status < 400 ? answer.paper : undefined
+      if (answer.kind !== 'sheet' && !paper) return send(c, frame, isFile && answer.kind === 'page' ? notFound : answer)
+      const file = paper ? await paperResponse(c, paper, { wardName: councilName(actor.wardName), at: now, by: actor.name, demo: house.demo }, house.workshop) : answer.kind === 'sheet' ? await sheetResponse(c, format === 'xlsx' ? 'xlsx' : 'csv', answer) : notFound
       return file instanceof Response ? file : send(c, frame, file)
     })
   }

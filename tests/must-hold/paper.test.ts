@@ -1,0 +1,56 @@
+// Every list is also paper: what it says, who may have it, what is written down, and what happens when it cannot be made.
+import { randomBytes } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createApp } from '#src/app.tsx'
+import { keyRing } from '#src/access/key-ring.ts'
+import { openDb } from '#src/db/connection.ts'
+import { openWorkshop } from '#src/documents/workshop.ts'
+import { openCity, sitAt, type City, type Desk } from '../support/desk.ts'
+import { readPdf, type ReadPdf } from '../support/pdf.ts'
+
+let city: City
+let worker: Desk
+let neighbour: Desk
+beforeAll(async () => {
+  city = await openCity()
+  ;[worker, neighbour] = await Promise.all([sitAt(city, 'tennoji.community'), sitAt(city, 'naniwa.community')])
+})
+afterAll(() => city.close())
+const pdf = async (answer: Response): Promise<ReadPdf> => { expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf']); return readPdf(new Uint8Array(await answer.arrayBuffer())) }
+const bare = (one: ReadPdf): string => one.pages.join('').replaceAll(/[\u200b\s]/g, '')
+
+describe('a list as .pdf', () => {
+  test('says what the list says, whole, for one ward, with a Japanese name, and is written down', async () => {
+    const [answer, list] = [await worker.get('/sessions.pdf?fy=2025&state=held'), (await (await worker.get('/sessions.csv?fy=2025&state=held')).text()).trim().split(/\r?\n/)]
+    expect(decodeURIComponent(answer.headers.get('content-disposition') ?? '')).toMatch(/^inline; filename\*=UTF-8''場.*2025年度.*\.pdf$/)
+    expect(answer.headers.get('cache-control')).toBe('no-store')
+    const got = await pdf(answer)
+    expect([got.tagged, got.faults]).toEqual([true, []])
+    expect(got.tags['TR']).toBe(list.length)
+    const text = bare(got)
+    for (const word of ['天王寺区社会福祉協議会', '見本データです', `${(list.length - 1).toLocaleString('ja-JP')}件`, '令和8年11月21日12:00印刷', `1/${got.pages.length}`]) expect(text).toContain(word)
+    expect(text).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}/)
+    const { rows } = await city.owner.query(`select event, detail from audit where detail like '% pdf'`)
+    expect(rows).toEqual([{ event: 'sessions.session.exported', detail: `${list.length - 1} pdf` }])
+  })
+  test('holds nothing of another ward, and its own page of nothing has headings', async () => {
+    const [own, other] = await Promise.all([worker.get('/sessions.pdf?fy=2024'), neighbour.get('/sessions.pdf?fy=2024')])
+    expect(bare(await pdf(own))).not.toContain('浪速区社会福祉協議会')
+    expect(bare(await pdf(other))).not.toContain('天王寺')
+    expect(bare(await pdf(await worker.get('/sessions.pdf?fy=1999')))).toContain('該当する記録はありません')
+  })
+  test('what has no paper is not found; a guest is led to the door', async () => {
+    expect([(await worker.get('/sessions/new.pdf')).status, (await worker.get('/nothing.pdf')).status]).toEqual([404, 404])
+    const guest = await city.application.request('http://desk.test/sessions.pdf', { redirect: 'manual' })
+    expect([guest.status, (guest.headers.get('location') ?? '').startsWith('/sign-in')]).toEqual([303, true])
+  })
+  test('where no document can be made: 503 in plain words, and everything else goes on', async () => {
+    const workshop = openWorkshop({ entry: '/nowhere.js' })
+    const desk = await sitAt({ ...city, application: createApp({ db: openDb(city.app), clock: () => city.at.now, demo: true, keys: keyRing(randomBytes(32)), workshop }) }, 'tennoji.community')
+    const answer = await desk.get('/sessions.pdf')
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '30'])
+    expect(await answer.text()).toMatch(/いま、印刷用のファイルを作れません。記録はそのまま残っています。/)
+    expect((await desk.get('/sessions.csv')).status).toBe(200)
+    await workshop.close()
+  })
+})
