@@ -30,6 +30,27 @@ export type PersonRow = Stamped & Placed & {
 export type HouseholdRow = Stamped & Placed & { ward_id: string; id: string; name: string; kana: Auto<string>; composition: Auto<string>; phone: Auto<string>; note_cipher: Buffer | null; state: Auto<string>; reason: Auto<string> }
 export type HouseholdMemberRow = Stamped & { ward_id: string; id: string; household_id: string; person_id: string; relation: string; from_on: string | null; to_on: string | null }
 
+export type PlaceRow = Stamped & {
+  ward_id: string; id: string; name: string; kana: Auto<string>; main_purpose: string; kinds: Auto<string[]>; operator: Auto<string>; venue: Auto<string>; neighbourhood_id: string | null
+  consulted_on: string; opened_on: string | null; ended_on: string | null; confirmed_on: string | null; recurrence: Auto<string>; fee: Auto<string>; capacity: number | null
+  step_free: string | null; toilet: string | null; wheelchair: string | null; with_children: string | null; note: Auto<string>; state: string; reason: Auto<string>
+}
+export type PlaceDayRow = Stamped & { ward_id: string; id: string; place_id: string; on_day: string; participants: number; children: number | null; meals: number | null; volunteers: number | null; note: Auto<string>; state: string; reason: Auto<string> }
+export type SupportContactRow = Stamped & {
+  ward_id: string; id: string; place_id: string | null; neighbourhood_id: string | null; on_day: string; method: string; who: string; line: string; purpose: Auto<string>; heard: Auto<string>; advice: Auto<string>
+  next_step: Auto<string>; next_on: string | null; aim: Auto<string>; minutes: number | null; launch_support: boolean | null; active: boolean | null; state: string; reason: Auto<string>
+}
+export type ConnectionRow = Stamped & {
+  ward_id: string; id: string; household_id: string | null; household_key: Auto<string>; target_kind: string; place_id: string | null; target_name: Auto<string>
+  introduced_on: string; joined_on: string | null; settled_on: string | null; ended_on: string | null; note: Auto<string>; state: string; reason: Auto<string>
+}
+export type InsuranceFeedRow = Stamped & { ward_id: string; id: string; fiscal_year: number; plan: string; as_of: string; persons: number; gross_rows: number | null; source_document: string; note: Auto<string>; state: string; reason: Auto<string> }
+export type EducationRequestRow = Stamped & {
+  ward_id: string; id: string; received_on: string; requester: string; requester_kind: string; grade: Auto<string>; learners: number | null; aims: Auto<string[]>; programmes: Auto<string[]>; wish: Auto<string>; care: Auto<string>
+  wanted_on: string | null; joint_with: Auto<string>; partners: Auto<string>; first_delivered_on: string | null; sessions: number | null; loan_only: boolean | null; note: Auto<string>; state: string; reason: Auto<string>
+}
+export type DispatchRow = Stamped & { ward_id: string; id: string; event: string; person_no: string; from_on: string; to_on: string | null; days: number | null; destination: string; task: Auto<string>; note: Auto<string>; state: string; reason: Auto<string> }
+
 export type Database = {
   ward: WardRow
   neighbourhood: NeighbourhoodRow
@@ -50,6 +71,13 @@ export type Database = {
   history: { ward_id: string; type: string; record_id: string; version: number; at: Auto<Date>; by: string | null; changes: unknown; acting_for: Auto<string | null> }
   setting: { key: string; value: string; from_at: Auto<Date>; by: string | null; reason: Auto<string>; entered_at: Auto<Date>; withdrawn_at: Auto<Date | null>; withdrawn_by: Auto<string | null> }
   session: SessionRow
+  place: PlaceRow
+  place_day: PlaceDayRow
+  support_contact: SupportContactRow
+  connection: ConnectionRow
+  insurance_feed: InsuranceFeedRow
+  education_request: EducationRequestRow
+  dispatch: DispatchRow
   draft: { staff_id: string; path: string; fields: unknown; at: Date }
   organisation: OrganisationRow
   venue: VenueRow

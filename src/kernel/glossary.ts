@@ -77,6 +77,7 @@ export const GLOSSARY: readonly Term[] = [
   term('立上げ支援', 'たちあげしえん', 'launchSupport', '居場所を始めるための支援。', 'startup'),
   term('立上げ完了', 'たちあげかんりょう', 'launchCompletion', '年度内に開き、その日までに立上げ支援の記録があること。', 'opening'),
   term('積極的なはたらきかけ', 'せっきょくてきなはたらきかけ', 'activeApproach', 'ねらいと次の一歩のある訪問・打合せ。', 'proactive'),
+  term('保険の加入者数', 'ほけんのかにゅうしゃすう', 'insuranceFeed', 'ボランティア活動保険の名簿が、ある日に示した区・プランごとの人数。'),
   term('参加支援', 'さんかしえん', 'connection', '世帯を居場所や活動につなぐこと。', 'participation, matching'),
   term('常連名簿', 'じょうれんめいぼ', 'roster', '同意した常連の名の一覧。', 'memberList'),
   term('制度', 'せいど', 'scheme', '使える助成やサービスの仕組み。', 'system'),

@@ -9,9 +9,10 @@ export function checkRecord(type: RecordType, values: Values, state: string, tod
     const value = values[field] ?? null
     if (!meets({ ...values, state }, when)) return []
     if (must === 'filled') return isBlank(value) ? [{ code: 'missing', field, message: say }] : []
+    if (must === 'blank') return isBlank(value) ? [] : [{ code: 'notYet', field, message: say }]
     if (typeof value !== 'string') return []
     if (must === 'notFuture') return value > today ? [{ code: 'future', field, message: say }] : []
-    const earlier = values[must.after]
-    return typeof earlier === 'string' && value <= earlier ? [{ code: 'order', field, message: say }] : []
+    const earlier = values['after' in must ? must.after : must.notBefore]
+    return typeof earlier === 'string' && (value < earlier || (value === earlier && 'after' in must)) ? [{ code: 'order', field, message: say }] : []
   })
 }

@@ -15,7 +15,7 @@ import { checkRecord } from './check-record.rules.ts'
 import { findByTitle, loadChoices, loadLabels } from './labels.queries.ts'
 import { afterText, columnsAsked, readListQuery, withQuery } from './list-query.rules.ts'
 import { readForm } from './read-form.rules.ts'
-import { fieldOf, isPersonal, stateLabel, type Move, type Option, type RecordType, type Row, type Values } from './record.ts'
+import { editStarts, fieldOf, isPersonal, stateLabel, type Move, type Option, type RecordType, type Row, type Values } from './record.ts'
 import { changeRecord, createRecord, findRecord, listChanges, listRecords } from './record.queries.ts'
 import { typedFrom } from './field.screens.tsx'
 import { ListScreen, type ListProps } from './list.screens.tsx'
@@ -119,7 +119,7 @@ async function changeAnswer(asked: Any, type: RecordType, screens: Screens): Pro
   if (!row || !type.editable.includes(row.state)) return notFound
   const wanted = asked.form.get('state') ?? row.state
   // A held record stays held; a draft or plan may become what the buttons of the form offer.
-  const state = type.starts.some((one) => one.state === wanted) && row.state !== type.starts[0]?.state ? wanted : row.state
+  const state = editStarts(type, row.state).some((one) => one.state === wanted) ? wanted : row.state
   const sent = await readSent(asked, type, row.ward_id, state)
   const seen = asked.form.get('version') ?? ''
   const reasons = [...(seen === String(row.version) ? [] : [stale('書いている')]), ...sent.reasons]
@@ -139,10 +139,11 @@ async function moveAnswer(asked: Any, type: RecordType, move: Move, screens: Scr
   const fields = move.asks.filter((name) => name !== 'reason').map((name) => ({ ...fieldOf(type, name), required: true }))
   const { values, reasons } = readForm({ fields }, asked.form, today, await loadChoices(asked.tx, asked.actor, type, row.ward_id))
   const reason = (asked.form.get('reason') ?? '').trim().slice(0, 200)
-  const next = { ...row.values, ...values }
+  const clears = move.clears ?? []
+  const next = { ...row.values, ...values, ...Object.fromEntries(clears.filter((name) => name !== 'reason').map((name) => [name, null])) }
   const all = [...reasons, ...(move.asks.includes('reason') && !reason ? [{ code: 'missing', field: 'reason', message: '理由を書いてください。' }] : []), ...checkRecord(type, next, move.to, today).filter((one) => !reasons.some((other) => other.field === one.field))]
   if (all.length) return refuse(all, 422)
-  if (!await changeRecord(asked.tx, asked.scope, type, row, { values: next, state: move.to, ...(move.asks.includes('reason') ? { reason } : {}) }, asked.now)) return refuse([stale('見ている')], 409)
+  if (!await changeRecord(asked.tx, asked.scope, type, row, { values: next, state: move.to, ...(move.asks.includes('reason') ? { reason } : clears.includes('reason') ? { reason: '' } : {}) }, asked.now)) return refuse([stale('見ている')], 409)
   return redirect(`/${type.path}/${row.id}`, [row.id])
 }
 

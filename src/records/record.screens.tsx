@@ -4,7 +4,7 @@ import { sayInstant } from '../kernel/say-date.ts'
 import type { Reason } from '../kernel/result.ts'
 import { Head } from '../ui/page.tsx'
 import { FieldInput, Problems, StateTag, type Typed } from './field.screens.tsx'
-import { fieldOf, stateLabel, type Change, type Field, type Move, type Option, type RecordType, type Row, type Value } from './record.ts'
+import { editStarts, fieldOf, stateLabel, type Change, type Field, type Move, type Option, type RecordType, type Row, type Value } from './record.ts'
 import { sayValue, titleOf } from './say.rules.ts'
 
 type Names = ReadonlyMap<string, string>
@@ -26,12 +26,13 @@ export function FormField({ props, name, change = {}, startHere = false }: { pro
 /** The frame of every form: what was begun earlier, mistakes, hidden numbers, and the buttons. `aside` stands beside the fields. */
 export function FormFrame({ props, children, aside }: { props: FormProps; children: ComponentChildren; aside?: ComponentChildren }): VNode {
   const { type, row, draftAt } = props
-  const starts = row ? (row.state === type.starts[0]?.state || type.starts.length === 0 ? [] : type.starts) : type.starts
+  const starts = row ? editStarts(type, row.state) : type.starts
+  const buttons = [...(row && !starts.some((one) => one.state === row.state) ? [{ state: '', label: '保存する' }] : []), ...starts]
   return <>{draftAt ? <div class="card" id="draft"><p>書きかけがあります（{sayInstant(draftAt, props.now)}）。</p><p class="acts"><a class="btn quiet" href={`${props.path}?draft=take`}>書きかけの続きから</a></p></div> : null}
     <Problems reasons={props.reasons} />
     <form method="post" action={row ? `/${type.path}/${row.id}/edit` : `/${type.path}`} data-draft={props.path}><input type="hidden" name="client_id" value={props.clientId} />{row ? <input type="hidden" name="version" value={props.version} /> : null}
       <div class={aside ? 'cols' : 'narrow-form'}><div>{children}
-        <div class="acts stick">{starts.length ? starts.map((one, i) => <button class={i === 0 ? 'btn' : 'btn quiet'} name="state" value={one.state}>{one.label}</button>) : <button class="btn">保存する</button>}<button class="btn quiet" formAction="/drafts" name="draft_path" value={props.path} formNoValidate>書きかけを残す</button><output id="draft-state" class="sub"></output></div></div>
+        <div class="acts stick">{buttons.map((one, i) => <button class={i === 0 ? 'btn' : 'btn quiet'} {...(one.state ? { name: 'state', value: one.state } : {})}>{one.label}</button>)}<button class="btn quiet" formAction="/drafts" name="draft_path" value={props.path} formNoValidate>書きかけを残す</button><output id="draft-state" class="sub"></output></div></div>
         {aside ? <aside>{aside}</aside> : null}</div></form></>
 }
 

@@ -26,10 +26,10 @@ export type Field = {
   readonly personal?: 'name' | 'contact' | 'sensitive'
 }
 export type State = Option & { readonly mark: string; readonly tone: 'calm' | 'late' | 'plain' | 'now' }
-/** A step from one state to another, as a button on the record; `asks` are fields filled in with it (`reason` is one every type has). */
-export type Move = { readonly name: string; readonly from: readonly string[]; readonly to: string; readonly label: string; readonly asks: readonly string[]; readonly help?: string; readonly quiet?: boolean }
-/** A rule over several fields: when `when` is met (state included), `field` must be filled, not lie in the future, or come after another. */
-export type Check = { readonly field: string; readonly when: readonly Condition[]; readonly must: 'filled' | 'notFuture' | { readonly after: string }; readonly say: string }
+/** A step from one state to another, as a button on the record; `asks` are fields filled in with it, `clears` are emptied by it (`reason` is one every type has). */
+export type Move = { readonly name: string; readonly from: readonly string[]; readonly to: string; readonly label: string; readonly asks: readonly string[]; readonly clears?: readonly string[]; readonly help?: string; readonly quiet?: boolean }
+/** A rule over several fields: when `when` is met (state included), `field` must be filled, be left blank, not lie in the future, come after another, or not before another. */
+export type Check = { readonly field: string; readonly when: readonly Condition[]; readonly must: 'filled' | 'blank' | 'notFuture' | { readonly after: string } | { readonly notBefore: string }; readonly say: string }
 
 export type RecordType = {
   /** Table, history and audit name: `session`. */
@@ -76,6 +76,12 @@ export function fieldOf(type: RecordType, name: string): Field {
   const found = type.fields.find((one) => one.name === name)
   if (!found) throw new Error(`${type.name} has no field ${name}`)
   return found
+}
+/** What the form of a record in this state may save it as: a beginning it is in, or one a move leads to; a draft, any. None: it keeps its state. */
+export function editStarts(type: RecordType, state: string): RecordType['starts'] {
+  const onward = type.starts.filter((one) => one.state !== state && type.moves.some((move) => move.from.includes(state) && move.to === one.state))
+  if (state === 'draft') return type.starts
+  return onward.length ? type.starts.filter((one) => one.state === state || onward.includes(one)) : []
 }
 /** Whether reading a record of this type is reading about a person. */
 export const isPersonal = (type: RecordType): boolean => type.fields.some((one) => one.personal !== undefined)

@@ -3,6 +3,7 @@ import type { Permission } from '#src/access/permissions.ts'
 import type { Asset } from '#src/ui/asset.ts'
 import type { Actor, Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
+import type { RecordType } from '#src/records/record.ts'
 import type { AnyRoute } from './route.ts'
 
 /** One thing that waits for whoever takes over a post: a line with a link. */
@@ -22,4 +23,6 @@ export type Module = {
   /** Scripts of its pages. */
   assets?: readonly Asset[]
   handOver?: readonly HandOver[]
+  /** The record types this module declares; each is held against its table (tests/db/declarations.test.ts). */
+  types?: readonly RecordType[]
 }

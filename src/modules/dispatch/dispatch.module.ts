@@ -1,0 +1,5 @@
+import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
+import type { Module } from '#src/web/module.ts'
+import { dispatch } from './dispatches/dispatch.schema.ts'
+
+export const dispatches: Module = { name: 'dispatch', nav: [{ label: '災害', href: '/dispatches', permit: 'dispatch.dispatch:read' }], routes: allRoutes(recordRoutes(dispatch)), types: [dispatch] }

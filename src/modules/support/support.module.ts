@@ -1,0 +1,5 @@
+import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
+import type { Module } from '#src/web/module.ts'
+import { connection } from './connections/connection.schema.ts'
+
+export const support: Module = { name: 'support', nav: [{ label: '困りごと', href: '/connections', permit: 'support.connection:read' }], routes: allRoutes(recordRoutes(connection)), types: [connection] }
