@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { loadDemo, demoAccounts } from '../demo/load.ts'
+import { checkAudit } from './access/audit-check.ts'
 import { sealAudit } from './access/audit.ts'
 import { openKeyRing, type KeyRing } from './access/key-ring.ts'
 import { CannotOpen } from './access/ward-key.ts'
@@ -10,6 +11,7 @@ import { createApp } from './app.tsx'
 import { readConfig, StartProblem } from './db/config.ts'
 import { openDb, openPool } from './db/connection.ts'
 import { migrate } from './db/migrate.ts'
+import { makePartitions } from './db/partitions.ts'
 import { openPlace } from './db/place.ts'
 import { workshop } from './documents/workshop.ts'
 import { civilDateOf } from './kernel/civil-date.ts'
@@ -29,6 +31,7 @@ async function start(): Promise<void> {
   try {
     for (const name of await migrate(place)) console.log(`・データベースを新しくしました：${name}`)
     keys = await openKeyRing(owner, config.keyFile).catch((error: unknown) => { throw error instanceof CannotOpen ? new StartProblem(error.message) : error })
+    await makePartitions(owner, clock())
     await loadReference(owner)
     if (config.demo) await loadDemo(owner, civilDateOf(clock()), console.log)
     else await owner.updateTable('staff').set({ active: false }).where('demo', '=', true).execute()
@@ -37,7 +40,9 @@ async function start(): Promise<void> {
   const firstToken = config.demo ? undefined : await offerFirstLink(owner, clock())
   const appPool = openPool(place, 'app')
   const app = createApp({ db: openDb(appPool), clock, demo: config.demo, keys })
-  const seal = setInterval(() => { sealAudit(owner).catch((error: Error) => console.error(JSON.stringify({ seal: error.message, id: randomUUID() }))) }, SEAL_EVERY)
+  // Once a minute: seals what was written, makes next month's partitions, checks the chain when it is due or asked for.
+  const keepAudit = async (): Promise<void> => { await makePartitions(owner, clock()); await sealAudit(owner); await checkAudit(owner, clock()) }
+  const seal = setInterval(() => { keepAudit().catch((error: Error) => console.error(JSON.stringify({ seal: error.message, id: randomUUID() }))) }, SEAL_EVERY)
   const server = serve({ fetch: app.fetch, port: config.port }, (info) => {
     console.log(`\nささえあいが動いています： http://localhost:${info.port}/`)
     if (firstToken) console.log(`はじめの管理者をつくるリンク（一度だけ、24 時間）： http://localhost:${info.port}/first?token=${firstToken}`)

@@ -44,7 +44,7 @@ export const PERMISSIONS = {
   'account.self:read':             ['own',    'own',    'own',    'own',    'own',    'own',    'own',    'own'],
   'account.self:write':            ['own',    'own',    'own',    'own',    'own',    'own',    'own',    'own'],
   // For the administrator 「city」 is every ward of the own council: one ward's, or all of the city's.
-  'admin.home:read':               ['none',   'none',   'none',   'none',   'ward',   'none',   'none',   'city'],
+  'admin.home:read':               ['none',   'none',   'none',   'none',   'ward',   'city',   'city',   'city'],
   'admin.staff:read':              ['none',   'none',   'none',   'none',   'ward',   'none',   'none',   'city'],
   'admin.staff:write':             ['none',   'none',   'none',   'none',   'none',   'none',   'none',   'city'],
   'admin.deputy:write':            ['none',   'none',   'none',   'none',   'ward',   'none',   'none',   'city'],

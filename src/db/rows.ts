@@ -64,6 +64,7 @@ export type Database = {
   recovery_code: { staff_id: string; code_hash: Buffer; made_at: Auto<Date>; used_at: Date | null }
   staff_link: { token_hash: Buffer; staff_id: string; made_at: Auto<Date>; made_by: string; ends_at: Date; used_at: Date | null }
   handover: HandoverRow
+  audit_check: { id: string; asked_at: Auto<Date>; asked_by: string | null; done_at: Auto<Date | null>; batches: Auto<number | null>; lines: Auto<number | null>; unsealed: Auto<number | null>; broken: Auto<unknown> }
   first_link: { token_hash: Buffer; ends_at: Date; used_at: Date | null }
   request: { actor: string; client_id: string; route: string; body_hash: Buffer; status: number; location: Auto<string>; at: Auto<Date> }
   audit: AuditRow

@@ -5,14 +5,18 @@ import { page } from '#src/web/answer.ts'
 import type { HandOver, Module } from '#src/web/module.ts'
 import { route } from '#src/web/route.ts'
 import { AdministrationScreen, type Way } from './administration.screens.tsx'
+import { auditRoutes } from './audits/audit.routes.tsx'
 import { deviceRoutes } from './devices/device.routes.tsx'
 import { handoverRoutes } from './handovers/handover.routes.tsx'
+import { settingRoutes } from './settings/setting.routes.tsx'
 import { staffRoutes } from './staff/staff.routes.tsx'
 
 const WAYS: readonly (Way & { permit: Permission })[] = [
   { href: '/admin/staff', label: '職員', what: 'だれが、どの役割に、いつからいつまでついているか。代理、パスワードのリンク。', permit: 'admin.staff:read' },
   { href: '/admin/devices', label: '共用のパソコン', what: '暗証番号ですばやく交代できるパソコンの登録と、登録の取りやめ。', permit: 'admin.device:write' },
   { href: '/admin/handovers', label: '引きつぎ（異動）', what: '役割を、前の人から次の人へ、決めた日に移す。', permit: 'admin.staff:read' },
+  { href: '/admin/settings', label: '設定', what: '期限の長さ、小さい数を隠す境目など、全市で使う値とその変更の記録。', permit: 'admin.settings:read' },
+  { href: '/admin/audit', label: '使われ方の記録', what: 'だれが、いつ、何を見て、書いて、書き出したか。書きかえられていないかの確かめ。', permit: 'admin.audit:read' },
 ]
 
 const home = route.get('/admin', { permit: 'admin.home:read', audit: 'admin.home.opened', discloses: false }, ({ actor }) => {
@@ -20,4 +24,4 @@ const home = route.get('/admin', { permit: 'admin.home:read', audit: 'admin.home
   return page('管理', <AdministrationScreen ways={ways} />, { json: ways })
 })
 
-export const administrationOver = (over: readonly HandOver[]): Module => ({ name: 'administration', nav: [{ label: '管理', href: '/admin', permit: 'admin.home:read' }], routes: [home, ...staffRoutes, ...deviceRoutes, ...handoverRoutes(over)] })
+export const administrationOver = (over: readonly HandOver[]): Module => ({ name: 'administration', nav: [{ label: '管理', href: '/admin', permit: 'admin.home:read' }], routes: [home, ...staffRoutes, ...deviceRoutes, ...settingRoutes, ...auditRoutes, ...handoverRoutes(over)] })
