@@ -1,13 +1,15 @@
 // Runs each check, shows what it prints, and closes with one line that counts them all.
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { capabilitiesPage, wrongTitles, type Run } from './capabilities.ts'
 
 const only = process.argv.slice(2)
 const bin = (name: string): string => join('node_modules', '.bin', name)
 let passed = 0
 let failed = 0
+const journeys: Run[] = []
 
 function check(name: string, program: string, args: string[], env: NodeJS.ProcessEnv = {}): boolean {
   console.log(`\n— ${name}`)
@@ -16,7 +18,7 @@ function check(name: string, program: string, args: string[], env: NodeJS.Proces
 }
 const count = (ok: boolean): void => { if (ok) passed++; else failed++ }
 
-type Report = { numPassedTests: number; numFailedTests: number; numTotalTests: number; testResults: { status: string; assertionResults: unknown[] }[] }
+type Report = { numPassedTests: number; numFailedTests: number; numTotalTests: number; testResults: { name: string; status: string; assertionResults: { title: string; status: string }[] }[] }
 
 // The whole suite in each zone: a date that leans on the machine's zone shows itself in one of them.
 function suite(zone: string): void {
@@ -29,6 +31,7 @@ function suite(zone: string): void {
     failed += report.numFailedTests + report.testResults.filter((one) => one.status === 'failed' && one.assertionResults.length === 0).length
     if (!ok && report.numFailedTests === 0) failed++
     if (report.numTotalTests === 0) failed++
+    for (const file of report.testResults.filter((one) => one.name.includes('/tests/journeys/'))) for (const one of file.assertionResults) journeys.push({ title: one.title, passed: one.status === 'passed' })
   } catch { failed++ }
   rmSync(out, { recursive: true, force: true })
 }
@@ -40,6 +43,18 @@ if (only.length === 0) {
 }
 suite('UTC')
 if (only.length === 0) suite('America/New_York')
+
+// docs/capabilities.md says what this very run has shown: a capability that stopped working, or a page nobody made anew, is a failure.
+function capabilities(): void {
+  const file = join('docs', 'capabilities.md')
+  const made = capabilitiesPage(journeys)
+  for (const title of wrongTitles(journeys)) { failed++; console.error(`道すじの題が番号で始まっていません：${title}`) }
+  if (process.env['DOCS'] === 'write') { writeFileSync(file, made); return }
+  const same = existsSync(file) && readFileSync(file, 'utf8') === made
+  if (!same) console.error('docs/capabilities.md が、いまの道すじの結果とちがいます。できなくなったことがないか確かめ、npm run capabilities で作り直してください。')
+  count(same)
+}
+if (only.length === 0) capabilities()
 
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exit(failed === 0 && passed > 0 ? 0 : 1)

@@ -3,6 +3,7 @@ import type { Permission } from '#src/access/permissions.ts'
 import type { Asset } from '#src/ui/asset.ts'
 import type { Actor, Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
+import type { Indicator } from '#src/indicators/definition.ts'
 import type { RecordType } from '#src/records/record.ts'
 import type { AnyRoute } from './route.ts'
 
@@ -20,9 +21,11 @@ export type Module = {
   /** Lines of the rail, shown to those whose role has the permission. */
   nav: readonly { label: string; href: string; permit: Permission }[]
   routes: readonly AnyRoute[]
+  /** Its record types of the engine: for import, OpenAPI and the tests over all types (tests/db/declarations.test.ts, tests/access). */
+  types?: readonly RecordType[]
+  /** Definitions of the figures counted from its rows. */
+  indicators?: readonly Indicator[]
   /** Scripts of its pages. */
   assets?: readonly Asset[]
   handOver?: readonly HandOver[]
-  /** The record types this module declares; each is held against its table (tests/db/declarations.test.ts). */
-  types?: readonly RecordType[]
 }

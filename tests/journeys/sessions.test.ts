@@ -84,7 +84,7 @@ test.each([['desk', { viewport: SIZES.desk }], ['phone', { viewport: SIZES.phone
   const { page } = await stage.signedIn('tennoji.wardhead', context)
   // Without its stylesheet every layout check below would pass unseen.
   expect(await page.evaluate(() => getComputedStyle(document.querySelector('.btn') ?? document.body).minHeight)).toBe('44px')
-  const screens: [string, string][] = [['today', '/'], ['sessions', '/sessions?fy=2025'], ['sessions-empty', '/sessions?q=zzz'], ['session-new', '/sessions/new'], ['figures', '/figures?fy=2024'], ['figure', '/figures/K01?fy=2024'], ['missing', '/nothing']]
+  const screens: [string, string][] = [['today', '/'], ['sessions', '/sessions?fy=2025'], ['sessions-empty', '/sessions?q=zzz'], ['session-new', '/sessions/new'], ['figures', '/figures?fy=2024'], ['figure', '/figures/K01?fy=2024'], ['missing', '/nothing'], ['gallery', '/_ui'], ['openapi', '/openapi']]
   for (const [name, path] of screens) {
     await page.goto(stage.url + path)
     expect([name, await faults(page), await fitsWidth(page)]).toEqual([name, [], true])

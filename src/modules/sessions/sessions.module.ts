@@ -1,7 +1,12 @@
 import type { Module } from '#src/web/module.ts'
 import { plannedSessions } from './sessions/session-handover.queries.ts'
+import { sessionIndicators } from './sessions.indicators.ts'
 import { sessionScript } from './sessions/session.asset.ts'
 import { sessionRoutes } from './sessions/session.routes.tsx'
 import { session } from './sessions/session.schema.ts'
 
-export const sessions: Module = { name: 'sessions', nav: [{ label: '地域', href: '/sessions', permit: 'sessions.session:read' }], routes: sessionRoutes, assets: [sessionScript], handOver: [plannedSessions], types: [session] }
+export const sessions: Module = {
+  name: 'sessions',
+  nav: [{ label: '地域', href: '/sessions', permit: 'sessions.session:read' }],
+  routes: sessionRoutes, types: [session], indicators: sessionIndicators, assets: [sessionScript], handOver: [plannedSessions],
+}
