@@ -8,7 +8,7 @@ const codes = (field: Field): Schema => (field.options ? { enum: field.options.m
 function schemaOf(field: Field): Schema {
   const title = field.label
   switch (field.type) {
-    case 'int': return { title, type: ['integer', 'null'], minimum: 0, maximum: field.max ?? 100_000 }
+    case 'int': return { title, type: ['integer', 'null'], minimum: field.min ?? 0, maximum: field.max ?? 100_000 }
     case 'yesNo': return { title, type: ['boolean', 'null'] }
     case 'choices': return { title, type: 'array', uniqueItems: true, items: { type: 'string', ...codes(field) } }
     case 'wards': return { title, type: 'array', uniqueItems: true, items: { type: 'string', pattern: '^[0-9]{6}$' } }

@@ -34,6 +34,7 @@ function readOne(field: Field, texts: readonly string[], today: string, offered:
       const digits = halfWidth(text).replace(/[人名回]$/, '')
       const most = field.max ?? 100_000
       if (!/^\d+$/.test(digits)) return bad(`${field.label}は数字で書いてください（いまは「${text}」です）。`)
+      if (Number(digits) < (field.min ?? 0)) return bad(`${field.label}は ${field.min} 以上の数にしてください。`)
       return Number(digits) > most ? bad(`${field.label}は ${most.toLocaleString('ja-JP')} までです。`) : good(Number(digits))
     }
     case 'yesNo': return text === '' ? good(null) : good(text === 'yes')

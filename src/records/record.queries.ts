@@ -71,7 +71,7 @@ const stored = (field: Field, value: Value | undefined): RawBuilder<unknown> => 
 export async function createRecord(tx: Tx, scope: Scope, type: RecordType, at: { wardId: string; id: string; state: string; note?: string }, values: Values): Promise<boolean> {
   const names = ['ward_id', 'id', 'state', 'created_by', 'updated_by', ...type.fields.map((field) => field.name)].map((name) => sql.id(name))
   const cells = [sql`${at.wardId}`, sql`${at.id}::uuid`, sql`${at.state}`, sql`${scope.actorId}::uuid`, sql`${scope.actorId}::uuid`, ...type.fields.map((field) => stored(field, values[field.name]))]
-  const done = await sql`insert into ${sql.table(type.name)} (${sql.join(names)}) values (${sql.join(cells)}) on conflict do nothing`.execute(tx)
+  const done = await sql`insert into ${sql.table(type.name)} (${sql.join(names)}) values (${sql.join(cells)}) on conflict (ward_id, id) do nothing`.execute(tx)
   if (Number(done.numAffectedRows ?? 0n) === 0) return false
   await writeHistory(tx, scope, type, { ward_id: at.wardId, id: at.id, version: 1 }, { state: [null, at.state], ...(at.note ? { change_reason: [null, at.note] } : {}) })
   return true

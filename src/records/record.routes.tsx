@@ -103,6 +103,7 @@ async function readSent(asked: Any, type: RecordType, wardId: string, state: str
   const fields = new Set(unclear.map((one) => one.field))
   const plain = [...unclear, ...reasons.filter((one) => !fields.has(one.field))]
   const all = [...plain, ...checkRecord(type, values, state, today).filter((one) => !plain.some((other) => other.field === one.field))]
+  if (asked.refused && !all.length) all.push(asked.refused)
   return { form: candidates.size || !all.length ? form : asked.form, values, reasons: all, candidates }
 }
 
@@ -142,6 +143,7 @@ async function moveAnswer(asked: Any, type: RecordType, move: Move, screens: Scr
   const clears = move.clears ?? []
   const next = { ...row.values, ...values, ...Object.fromEntries(clears.filter((name) => name !== 'reason').map((name) => [name, null])) }
   const all = [...reasons, ...(move.asks.includes('reason') && !reason ? [{ code: 'missing', field: 'reason', message: '理由を書いてください。' }] : []), ...checkRecord(type, next, move.to, today).filter((one) => !reasons.some((other) => other.field === one.field))]
+  if (asked.refused) all.push(asked.refused)
   if (all.length) return refuse(all, 422)
   if (!await changeRecord(asked.tx, asked.scope, type, row, { values: next, state: move.to, ...(move.asks.includes('reason') ? { reason } : clears.includes('reason') ? { reason: '' } : {}) }, asked.now)) return refuse([stale('見ている')], 409)
   return redirect(`/${type.path}/${row.id}`, [row.id])

@@ -18,6 +18,8 @@ export type Field = {
   readonly required?: boolean
   /** Most characters of a text, greatest number of an int. */
   readonly max?: number
+  /** Least number of an int; 0 where nothing is said. */
+  readonly min?: number
   /** Hidden behind 「くわしく書く」 in the form. */
   readonly more?: boolean
   /** ref only. */

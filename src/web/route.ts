@@ -3,6 +3,7 @@ import type { Tx } from '#src/db/connection.ts'
 import type { KeyRing } from '#src/access/key-ring.ts'
 import type { Permission } from '#src/access/permissions.ts'
 import type { Actor, Scope } from '#src/access/scope.ts'
+import type { Reason } from '#src/kernel/result.ts'
 import type { Answer } from './answer.ts'
 
 /** The closed list of representations; the suffix of the address chooses. */
@@ -17,6 +18,8 @@ export type Asked<P extends Permission> = {
   /** Keys that open and write free text about people. */
   keys: KeyRing
   format: Format
+  /** Why the database refused the first try of this POST: the handler shows its form again instead of saving. */
+  refused?: Reason
   /** Scheme and host as the sender wrote them, for links on paper. */
   origin: string
   /** What the browser says it is. */

@@ -9,6 +9,7 @@ import type { KeyRing } from '#src/access/key-ring.ts'
 import { permit } from '#src/access/scope.ts'
 import type { Db, Tx } from '#src/db/connection.ts'
 import { isUuid } from '#src/kernel/id.ts'
+import type { Reason } from '#src/kernel/result.ts'
 import { paperOfSheet } from '#src/documents/list-paper.ts'
 import type { Workshop } from '#src/documents/workshop.ts'
 import { councilName, ErrorScreen, Page, type Frame } from '#src/ui/page.tsx'
@@ -40,6 +41,14 @@ export function send(c: Context, frame: Omit<Frame, 'title'>, answer: Answer): R
   if (shown.kind !== 'page') throw new Error('unreachable')
   if (wantsJson(c)) return c.body(JSON.stringify(shown.json), shown.status as 200, { 'Content-Type': shown.status < 400 ? 'application/json; charset=utf-8' : 'application/problem+json; charset=utf-8' })
   return c.html('<!doctype html>' + renderToString(<Page {...frame} title={shown.title}>{shown.body}</Page>), shown.status as 200)
+}
+
+const REFUSALS: Readonly<Record<string, string>> = {
+  23505: '同じ内容の記録が、すでにあります。一覧で確かめてください。', 23514: 'この組み合わせの値は保存できません。数や日付を確かめてください。', 23503: 'つながる先の記録が見つかりません。えらび直してください。', '22003': '数が大きすぎます。確かめてください。',
+}
+function refusalOf(error: unknown): Reason | undefined {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
+  return REFUSALS[code] ? { code: 'refused', message: REFUSALS[code] } : undefined
 }
 
 type Repeat = { clientId: string; hash: Buffer }
@@ -76,7 +85,7 @@ export function mount(app: Hono, house: House, modules: readonly Module[], askWh
       const clientId = isUuid(sent) ? sent : randomUUID()
       const repeat = { clientId, hash: createHash('sha256').update(`${one.method} ${path}\n${body}`).digest() }
       const asked = { actor, now, keys: house.keys, params: c.req.param() as Record<string, string>, query: cleanParams(new URL(c.req.url).searchParams), form, clientId, format: formatOf(c), origin: new URL(c.req.url).origin, browser: c.req.header('user-agent') ?? '' }
-      const answer = await house.db.transaction().execute(async (tx): Promise<Answer> => {
+      const attempt = (refused?: Reason): Promise<Answer> => house.db.transaction().execute(async (tx): Promise<Answer> => {
         await sql`select set_config('app.wards', ${scope.wards.join(',')}, true), set_config('app.actor', ${actor.staffId}, true), set_config('app.acting_for', ${actor.standsInFor?.id ?? ''}, true)`.execute(tx)
         if (one.method === 'POST') {
           // Two copies of the same POST at once: the second waits here and then sees the first one's answer.
@@ -84,7 +93,7 @@ export function mount(app: Hono, house: House, modules: readonly Module[], askWh
           const before = await earlierAnswer(tx, actor.staffId, repeat)
           if (before) return before
         }
-        const got = await one.run({ ...asked, tx }, scope)
+        const got = await one.run({ ...asked, tx, ...(refused ? { refused } : {}) }, scope)
         const done = got.kind === 'redirect' || got.kind === 'sheet' || (got.kind === 'page' && got.status < 400)
         // A file that leaves is always written down, with what left.
         const leaves = got.kind === 'sheet' ? got.rows.length : got.kind === 'page' && got.paper && formatOf(c) === 'pdf' ? 1 : undefined
@@ -96,6 +105,8 @@ export function mount(app: Hono, house: House, modules: readonly Module[], askWh
         }
         return got
       })
+      // What only the database can know (the same thing twice, values that do not go together) comes back to the form as a sentence, in a transaction of its own.
+      const answer = await attempt().catch((error: unknown) => { const reason = refusalOf(error); if (!reason || one.method !== 'POST') throw error; return attempt(reason) })
       const format = formatOf(c)
       // A program that saved gets the address of the record instead of being sent there.
       if (one.method === 'POST' && answer.kind === 'redirect' && wantsJson(c)) return c.json({ location: answer.location }, 201, { 'Cache-Control': 'no-store' })

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { reachOf, ROLES, type Role } from '#src/access/permissions.ts'
 import { permit, type Actor } from '#src/access/scope.ts'
+import { meets } from '#src/kernel/condition.ts'
 import { modules, recordTypes } from '#src/modules.ts'
 import type { Field, RecordType } from '#src/records/record.ts'
 import { hashPassword } from '#src/web/sign-in.queries.ts'
@@ -26,7 +27,7 @@ function sampleOf(field: Field): string | string[] {
   switch (field.type) {
     case 'text': return MARK
     case 'longText': return MARK
-    case 'int': return '12'
+    case 'int': return String(field.min ?? 12)
     case 'yesNo': return 'yes'
     case 'choice': return field.options?.[0]?.value ?? ''
     case 'choices': return [field.options?.[0]?.value ?? '']
@@ -38,8 +39,14 @@ function sampleOf(field: Field): string | string[] {
     case 'ref': return records.get(field.to?.table ?? '') ?? ''
   }
 }
-/** Only what must be said, and every text, so that a leak would show. */
-const fieldsOf = (type: RecordType): Record<string, string | string[]> => Object.fromEntries(type.fields.filter((field) => field.required || field.type === 'text' || field.type === 'longText' || type.checks.some((check) => check.field === field.name && check.must === 'filled')).map((field) => [field.name, sampleOf(field)]))
+/** Only what must be said in the first state, and every text, so that a leak would show. */
+function fieldsOf(type: RecordType): Record<string, string | string[]> {
+  const state = type.starts[0]?.state ?? ''
+  const plain = type.fields.filter((field) => field.required || field.type === 'text' || field.type === 'longText')
+  const values = { state, ...Object.fromEntries(plain.map((field) => [field.name, sampleOf(field)])) }
+  const asked = type.checks.filter((check) => check.must === 'filled' && meets(values, check.when)).map((check) => check.field)
+  return Object.fromEntries(type.fields.filter((field) => plain.includes(field) || asked.includes(field.name)).map((field) => [field.name, sampleOf(field)]))
+}
 
 beforeAll(async () => {
   city = await openCity()

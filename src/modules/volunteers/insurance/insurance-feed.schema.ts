@@ -7,7 +7,7 @@ export const insuranceFeed = {
   title: 'source_document', titleFrom: ['as_of', 'plan'], order: 'as_of', year: 'as_of',
   columns: ['as_of', 'source_document', 'fiscal_year', 'plan', 'persons', 'gross_rows'], filters: ['plan'], search: ['source_document'],
   fields: [
-    { name: 'fiscal_year', label: '年度（西暦）', type: 'int', required: true, max: 2200, help: '保険の年度です。令和6年度なら 2024。' },
+    { name: 'fiscal_year', label: '年度（西暦）', type: 'int', required: true, min: 2000, max: 2200, help: '保険の年度です。令和6年度なら 2024。' },
     { name: 'plan', label: 'プラン', type: 'choice', required: true, options: [
       { value: 'basic', label: '基本' }, { value: 'naturalDisaster', label: '天災・地震' }, { value: 'infection', label: '特定感染症' }, { value: 'disasterSpecial', label: '大規模災害特例' }] },
     { name: 'as_of', label: '基準日', type: 'day', required: true, help: '名簿がいつの時点のものか。' },
