@@ -1,5 +1,6 @@
 // What a document is: plain data, so that it can be sent to the child process, stored, and compared in tests.
 import type { CivilDate } from '#src/kernel/civil-date.ts'
+import type { Chart } from './chart.ts'
 
 /** A column of a printed table. `width` is its share of the line; numbers stand right. */
 export type PaperColumn = { label: string; width?: number; align?: 'left' | 'right' | 'center' }
@@ -12,6 +13,8 @@ export type Block =
   | TableBlock
   /** A drawing such as makeChart() gives; `alt` says in words what it shows, `width` is its share of the line (0–1). */
   | { kind: 'picture'; svg: string; alt: string; width?: number }
+  /** A chart from plain data; the table of its numbers stands beside it. */
+  | { kind: 'chart'; chart: Chart; alt: string; width?: number }
   | { kind: 'pageBreak' }
 
 /** What a page or list says about itself on paper; who printed it, when and where it came from is added when it is sent. */

@@ -3,6 +3,7 @@ import { civilDateOf, jstTime, type CivilDate } from '#src/kernel/civil-date.ts'
 import { formatWareki } from '#src/kernel/era.ts'
 import type { Addressee, Block, Document, Labels, Letter, Printed } from './document.ts'
 import { joinPdf } from './join-pdf.ts'
+import { makeChart } from './make-chart.ts'
 import { paperText as text } from './paper-text.rules.ts'
 import { keepFullPages, takePiece } from './pieces.ts'
 import { qrSvg } from './qr.ts'
@@ -22,11 +23,19 @@ function blockData(block: Block): unknown {
       rows: block.rows.map((row) => block.columns.map((_, i) => text(row[i] ?? ''))),
     }
     case 'picture': return { kind: block.kind, svg: block.svg, alt: text(block.alt), width: block.width ?? 1 }
+    case 'chart': throw new Error('a chart is drawn before the document is set')
     case 'pageBreak': return { kind: block.kind }
   }
 }
 
-async function makeReport({ title, note = '', landscape = false, blocks, printed, address }: Document, at: Workshop): Promise<Uint8Array> {
+async function drawn(blocks: readonly Block[], at: Workshop): Promise<Block[]> {
+  const out: Block[] = []
+  for (const block of blocks) out.push(block.kind === 'chart' ? { kind: 'picture', svg: await makeChart(block.chart, at), alt: block.alt, ...(block.width === undefined ? {} : { width: block.width }) } : block)
+  return out
+}
+
+async function makeReport({ title, note = '', landscape = false, blocks: given, printed, address }: Document, at: Workshop): Promise<Uint8Array> {
+  const blocks = await drawn(given, at)
   const frame = { title: text(title), wardName: text(printed.wardName), day: dayOf(civilDateOf(printed.at)), printed: printedLine(printed), demo: printed.demo, qr: qrOf(address), note: text(note), landscape }
   const set = (some: readonly Block[], place: { first: boolean; before: number; total: number; cut: boolean }): Record<string, unknown> => ({ ...frame, ...place, blocks: some.map(blockData) })
   let piece = takePiece(blocks)
@@ -47,12 +56,12 @@ async function makeReport({ title, note = '', landscape = false, blocks, printed
   return joinPdf(files)
 }
 
-function makeLetter(letter: Letter, at: Workshop): Promise<Uint8Array> {
+async function makeLetter(letter: Letter, at: Workshop): Promise<Uint8Array> {
   const { from, printed } = letter
   return at.run({
     task: 'pdf', form: 'letter', data: {
       title: text(letter.title), wardName: text(printed.wardName), day: dayOf(letter.on), demo: printed.demo, qr: qrOf(letter.address), total: 0, before: 0, to: addressee(letter.to), number: text(letter.number ?? ''), date: formatWareki(letter.on),
-      from: { name: text(from.name), postal: text(from.postal ?? ''), address: from.address.filter(Boolean).map(text), person: text(from.person ?? ''), phone: text(from.phone ?? '') }, blocks: letter.blocks.map(blockData),
+      from: { name: text(from.name), postal: text(from.postal ?? ''), address: from.address.filter(Boolean).map(text), person: text(from.person ?? ''), phone: text(from.phone ?? '') }, blocks: (await drawn(letter.blocks, at)).map(blockData),
     },
   })
 }

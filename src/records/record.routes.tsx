@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type { VNode } from 'preact'
 import { permit } from '#src/access/scope.ts'
 import type { Permission } from '#src/access/permissions.ts'
+import type { Block, Paper } from '#src/documents/document.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { fiscalYearLabel, fiscalYearOf } from '#src/kernel/fiscal-year.ts'
 import { isUuid, uuidv7 } from '#src/kernel/id.ts'
@@ -17,6 +18,7 @@ import { afterText, columnsAsked, readListQuery, withQuery } from './list-query.
 import { readForm } from './read-form.rules.ts'
 import { editStarts, fieldOf, isPersonal, stateLabel, type Move, type Option, type RecordType, type Row, type Values } from './record.ts'
 import { changeRecord, createRecord, findRecord, listChanges, listRecords } from './record.queries.ts'
+import { listPaper, recordPaper } from './record.paper.ts'
 import { typedFrom } from './field.screens.tsx'
 import { ListScreen, type ListProps } from './list.screens.tsx'
 import { FormScreen, RecordScreen, type FormProps, type RecordProps } from './record.screens.tsx'
@@ -26,8 +28,8 @@ const PAGE = 50
 const MOST = 100_000
 type Any = Asked<Permission>
 /** The three screens of a type; a slice may give its own. */
-export type Screens = { list: (props: ListProps) => VNode; form: (props: FormProps) => VNode; record: (props: RecordProps) => VNode }
-const PLAIN: Screens = { list: ListScreen, form: FormScreen, record: RecordScreen }
+export type Screens = { list: (props: ListProps) => VNode; form: (props: FormProps) => VNode; record: (props: RecordProps) => VNode; /** What the printed record says besides its facts and history. */ paper: (props: RecordProps) => Block[] }
+const PLAIN: Screens = { list: ListScreen, form: FormScreen, record: RecordScreen, paper: () => [] }
 export type RecordRoutes = { list: AnyRoute; blank: AnyRoute; create: AnyRoute; open: AnyRoute; edit: AnyRoute; change: AnyRoute; moves: AnyRoute[] }
 
 /** A record as JSON: the names of the declaration, values as they are kept. */
@@ -48,7 +50,7 @@ async function listAnswer(asked: Any, type: RecordType, Screen: Screens['list'])
   const next = more && last ? withQuery(`/${type.path}`, asked.query, { after: afterText(last.values[query.sort.field], last.id) }) : undefined
   if (asked.format === 'json') return page(type.label, <></>, { json: { items: rows.map(jsonOf), next: next ?? null }, subjects: rows.map((row) => row.id) })
   const [names, wards] = [await loadLabels(asked.tx, asked.actor, type, rows), await wardNames(asked)]
-  if (whole) return sheetOf(type, rows, names, wards, year)
+  if (whole) return sheetOf(type, rows, names, wards, year, asked.format === 'pdf' ? listPaper({ type, rows, names, wards, manyWards: asked.scope.wards.length > 1, asked: query, columns: columnsAsked(type, asked.query) }) : undefined)
   const own = asked.scope.wards.length === 1
   const choices = own ? await loadChoices(asked.tx, asked.actor, type, asked.actor.wardId) : new Map<string, readonly Option[]>()
   const thisYear = fiscalYearOf(civilDateOf(asked.now))
@@ -60,14 +62,14 @@ async function listAnswer(asked: Any, type: RecordType, Screen: Screens['list'])
 }
 
 /** Every field in the order of the declaration, with what names the record, its ward and its state: what the import reads back. */
-function sheetOf(type: RecordType, rows: readonly Row[], names: ReadonlyMap<string, string>, wards: ReadonlyMap<string, string>, year: number): Answer {
+function sheetOf(type: RecordType, rows: readonly Row[], names: ReadonlyMap<string, string>, wards: ReadonlyMap<string, string>, year: number, paper?: Paper): Answer {
   const kind = (one: string): 'number' | 'date' | 'text' => (one === 'int' ? 'number' : one === 'day' ? 'date' : 'text')
   const columns = [{ label: '番号', type: 'text' as const, width: 38 }, { label: '区', type: 'text' as const, width: 10 }, { label: '状態', type: 'text' as const, width: 8 }, ...type.fields.map((field) => ({ label: field.label, type: kind(field.type), width: 18 })), { label: '理由', type: 'text' as const, width: 18 }]
   const lines = rows.map((row) => [row.id, wards.get(row.ward_id) ?? '', stateLabel(type, row.state), ...type.fields.map((field) => {
     const value = row.values[field.name] ?? null
     return field.type === 'int' ? value as number | null : field.type === 'day' ? value as string | null : sayValue(field, value, names)
   }), row.reason])
-  return sheet(type.year ? `${type.label} ${fiscalYearLabel(year)}` : type.label, columns, lines, rows.map((row) => row.id))
+  return sheet(type.year ? `${type.label} ${fiscalYearLabel(year)}` : type.label, columns, lines, rows.map((row) => row.id), paper)
 }
 
 async function formAnswer(asked: Any, type: RecordType, Screen: Screens['form'], given: { form: URLSearchParams; reasons: readonly Reason[]; row?: Row; version?: string; candidates?: ReadonlyMap<string, readonly Option[]>; status?: number; fresh?: boolean }): Promise<Answer> {
@@ -107,10 +109,10 @@ async function readSent(asked: Any, type: RecordType, wardId: string, state: str
   return { form: candidates.size || !all.length ? form : asked.form, values, reasons: all, candidates }
 }
 
-async function recordAnswer(asked: Any, type: RecordType, row: Row, Screen: Screens['record'], reasons: readonly Reason[] = [], status = 200): Promise<Answer> {
+async function recordAnswer(asked: Any, type: RecordType, row: Row, { record: Screen, paper }: Pick<Screens, 'record' | 'paper'>, reasons: readonly Reason[] = [], status = 200): Promise<Answer> {
   const names = await loadLabels(asked.tx, asked.actor, type, [row])
   const props: RecordProps = { type, row, names, wardName: (await wardNames(asked)).get(row.ward_id) ?? '', changes: await listChanges(asked.tx, type, row), now: asked.now, mayWrite: mayWrite(asked, type, row.ward_id), clientId: asked.clientId, reasons, typed: typedFrom(asked.form) }
-  return page(titleOf(type, row.values, names), <Screen {...props} />, { status, subjects: [row.id], json: reasons.length ? { ...errorsOf(reasons) as object, status } as Json : jsonOf(row) })
+  return page(titleOf(type, row.values, names), <Screen {...props} />, { status, subjects: [row.id], paper: asked.format === 'pdf' ? recordPaper(props, paper(props)) : undefined, json: reasons.length ? { ...errorsOf(reasons) as object, status } as Json : jsonOf(row) })
 }
 
 const findAsked = async (asked: Any, type: RecordType): Promise<Row | undefined> => (isUuid(asked.params['id'] ?? '') ? findRecord(asked.tx, asked.scope, type, asked.params['id'] ?? '') : undefined)
@@ -134,7 +136,7 @@ async function changeAnswer(asked: Any, type: RecordType, screens: Screens): Pro
 async function moveAnswer(asked: Any, type: RecordType, move: Move, screens: Screens): Promise<Answer> {
   const row = await findAsked(asked, type)
   if (!row) return notFound
-  const refuse = (reasons: readonly Reason[], status: number): Promise<Answer> => recordAnswer(asked, type, row, screens.record, reasons, status)
+  const refuse = (reasons: readonly Reason[], status: number): Promise<Answer> => recordAnswer(asked, type, row, screens, reasons, status)
   if (asked.form.get('version') !== String(row.version) || !move.from.includes(row.state)) return refuse([stale('見ている')], 409)
   const today = civilDateOf(asked.now)
   const fields = move.asks.filter((name) => name !== 'reason').map((name) => ({ ...fieldOf(type, name), required: true }))
@@ -176,7 +178,7 @@ export function recordRoutes(type: RecordType, own: Partial<Screens> = {}): Reco
     }),
     open: route.get(at('/:id'), { ...reading, audit: `${event}.opened` }, async (asked) => {
       const row = await findAsked(asked, type)
-      return row ? recordAnswer(asked, type, row, screens.record) : notFound
+      return row ? recordAnswer(asked, type, row, screens) : notFound
     }),
     edit: route.get(at('/:id/edit'), { ...writing, audit: `${event}.asked` }, async (asked) => {
       const row = await findAsked(asked, type)

@@ -4,8 +4,8 @@ import { sayInstant } from '../kernel/say-date.ts'
 import type { Reason } from '../kernel/result.ts'
 import { Head } from '../ui/page.tsx'
 import { FieldInput, Problems, StateTag, type Typed } from './field.screens.tsx'
-import { editStarts, fieldOf, stateLabel, type Change, type Field, type Move, type Option, type RecordType, type Row, type Value } from './record.ts'
-import { sayValue, titleOf } from './say.rules.ts'
+import { editStarts, fieldOf, type Change, type Field, type Move, type Option, type RecordType, type Row } from './record.ts'
+import { sayChange, sayValue, titleOf } from './say.rules.ts'
 
 type Names = ReadonlyMap<string, string>
 export type FormProps = {
@@ -83,17 +83,14 @@ export function Moves({ props }: { props: RecordProps }): VNode | null {
   return <>{moves.map((move, i) => <MoveForm props={props} move={move} first={i === 0} />)}{type.editable.includes(row.state) ? <p class="acts"><a class="btn quiet" href={`/${type.path}/${row.id}/edit`}>記録を直す</a></p> : null}</>
 }
 
-const sayOne = (type: RecordType, names: Names, name: string, value: unknown): string => {
-  const field = type.fields.find((one) => one.name === name)
-  return (field ? sayValue(field, value as Value, names) : String(value ?? '')) || 'なし'
-}
-
 /** Who changed what and when, newest first, with the old and the new of each field. */
 export function History({ type, names, changes, now }: Pick<RecordProps, 'type' | 'names' | 'changes' | 'now'>): VNode {
-  const label = (name: string): string => type.fields.find((one) => one.name === name)?.label ?? (name === 'change_reason' ? '締めた後に変えた理由' : '理由')
-  return <div class="card"><h2>これまでの変更</h2><ol class="plain">{changes.map(({ at, by, changes: { state, ...others } }) => <li><b>{sayInstant(at, now)}</b>　{by ?? '—'}
-    {state ? <div>{state[0] ? `${stateLabel(type, state[0])} → ${stateLabel(type, state[1])}` : `${stateLabel(type, state[1])}として記録`}</div> : null}
-    {Object.entries(others).map(([name, [was, is]]) => <div class="sub">{label(name)}：{was === null || was === '' ? '' : `${sayOne(type, names, name, was)} → `}{sayOne(type, names, name, is)}</div>)}</li>)}</ol></div>
+  return <div class="card"><h2>これまでの変更</h2><ol class="plain">{changes.map(({ at, by, changes: changed }) => <li><b>{sayInstant(at, now)}</b>　{by ?? '—'}{sayChange(type, names, changed).map((line) => <div class="sub">{line}</div>)}</li>)}</ol></div>
+}
+
+/** The record as a printed page. */
+export function OnPaper({ type, row }: Pick<RecordProps, 'type' | 'row'>): VNode {
+  return <p><a href={`/${type.path}/${row.id}.pdf`}>この記録を印刷する（PDF）</a></p>
 }
 
 /** The page of one record. */
@@ -101,5 +98,5 @@ export function RecordScreen(props: RecordProps): VNode {
   const { type, row, names } = props
   return <><Head title={titleOf(type, row.values, names)} purpose={`${type.label}　${props.wardName}`}><StateTag type={type} state={row.state} /></Head>
     <Problems reasons={props.reasons} />
-    <div class="cols"><div><Facts type={type} row={row} names={names} without={[type.title]} /><Moves props={props} /></div><aside><History {...props} /></aside></div></>
+    <div class="cols"><div><Facts type={type} row={row} names={names} without={[type.title]} /><Moves props={props} /><OnPaper type={type} row={row} /></div><aside><History {...props} /></aside></div></>
 }

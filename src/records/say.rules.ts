@@ -1,6 +1,6 @@
 // Values as people read them, the title of a record, and the cells of its row in a file: one wording for screen, paper and file.
 import { formatWareki } from '../kernel/era.ts'
-import { fieldOf, type Field, type RecordType, type Value, type Values } from './record.ts'
+import { fieldOf, stateLabel, type Changes, type Field, type RecordType, type Value, type Values } from './record.ts'
 
 type Names = ReadonlyMap<string, string>
 const NONE: Names = new Map()
@@ -31,4 +31,15 @@ export function typedValue(field: Field, value: Value | undefined): readonly str
   if (Array.isArray(value)) return value
   if (field.type === 'yesNo') return [value ? 'yes' : 'no']
   return [field.type === 'day' ? formatWareki(String(value), 'short') : String(value)]
+}
+
+/** One change in words: the step first, then the old and the new of each field. */
+export function sayChange(type: RecordType, names: Names, { state, ...others }: Changes): string[] {
+  const one = (name: string, value: unknown): string => {
+    const field = type.fields.find((each) => each.name === name)
+    return (field ? sayValue(field, value as Value, names) : String(value ?? '')) || 'なし'
+  }
+  const label = (name: string): string => type.fields.find((each) => each.name === name)?.label ?? (name === 'change_reason' ? '締めた後に変えた理由' : '理由')
+  const step = state ? [state[0] ? `${stateLabel(type, state[0])} → ${stateLabel(type, state[1])}` : `${stateLabel(type, state[1])}として記録`] : []
+  return [...step, ...Object.entries(others).map(([name, [was, is]]) => `${label(name)}：${was === null || was === '' ? '' : `${one(name, was)} → `}${one(name, is)}`)]
 }

@@ -8,10 +8,14 @@ import { page, type Answer } from './answer.ts'
 import { SUFFIX } from './route.ts'
 
 const TITLE = '印刷用のファイルを作れませんでした'
+const MANY = '件数が多すぎて、印刷用のファイルにできません'
 const LONGEST_ADDRESS = 300
+const MOST_ROWS = 10_000
 
 /** The file, or a page that says why there is none; nothing else of the house depends on it. */
 export async function paperResponse(c: Context, paper: Paper, printed: Printed, workshop?: Workshop): Promise<Response | Answer> {
+  const rows = paper.blocks.reduce((sum, block) => sum + (block.kind === 'table' ? block.rows.length : 0), 0)
+  if (rows > MOST_ROWS) return page(MANY, <ErrorScreen title={MANY} what={`印刷用のファイルにできるのは ${MOST_ROWS.toLocaleString('ja-JP')} 件までです（いまは ${rows.toLocaleString('ja-JP')} 件）。ファイルは作っていません。`} todo="条件をしぼるか、CSV か Excel で出してください。" />, { status: 422, json: { title: MANY, status: 422 } })
   const url = new URL(c.req.url)
   const address = url.origin + url.pathname.replace(SUFFIX, '') + url.search
   try {

@@ -76,6 +76,8 @@ test('killed with -9 during writes: every acknowledged session is there after th
   expect(acknowledged.length).toBeGreaterThanOrEqual(60)
   const second = await start({})
   for (const id of acknowledged) expect((await fetch(`${second.url}/sessions/${id}.json`, { headers: { cookie } })).status).toBe(200)
+  // The bundle finds its child: a list leaves as paper from the built program.
+  expect((await fetch(`${second.url}/sessions.pdf`, { headers: { cookie } })).headers.get('content-type')).toBe('application/pdf')
   second.child.kill('SIGTERM')
   await ended(second.child)
 })

@@ -5,7 +5,7 @@ import { createApp } from '#src/app.tsx'
 import { keyRing } from '#src/access/key-ring.ts'
 import { openDb } from '#src/db/connection.ts'
 import { openWorkshop } from '#src/documents/workshop.ts'
-import { openCity, sitAt, type City, type Desk } from '../support/desk.ts'
+import { openCity, sitAt, typedSession, type City, type Desk } from '../support/desk.ts'
 import { readPdf, type ReadPdf } from '../support/pdf.ts'
 
 let city: City
@@ -39,6 +39,15 @@ describe('a list as .pdf', () => {
     expect(bare(await pdf(other))).not.toContain('天王寺')
     expect(bare(await pdf(await worker.get('/sessions.pdf?fy=1999')))).toContain('該当する記録はありません')
   })
+  test('narrowed and with chosen columns it says what the screen says; a city list names the wards', async () => {
+    const got = bare(await pdf(await worker.get('/sessions.pdf?fy=2025&state=held&cols=on_day&cols=participants&q=連絡会')))
+    expect(got).toContain('状態：実施、「連絡会」をふくむ')
+    expect(got).toContain('15件いつ参加した人数（合計）')
+    expect(got).not.toMatch(/目的/)
+    const planner = await sitAt(city, 'citystats')
+    const whole = await pdf(await planner.get('/sessions.pdf?fy=2026&state=held'))
+    expect(bare(whole)).toMatch(/北区.*天王寺区/)
+  })
   test('what has no paper is not found; a guest is led to the door', async () => {
     expect([(await worker.get('/sessions/new.pdf')).status, (await worker.get('/nothing.pdf')).status]).toEqual([404, 404])
     const guest = await city.application.request('http://desk.test/sessions.pdf', { redirect: 'manual' })
@@ -52,5 +61,28 @@ describe('a list as .pdf', () => {
     expect(await answer.text()).toMatch(/いま、印刷用のファイルを作れません。記録はそのまま残っています。/)
     expect((await desk.get('/sessions.csv')).status).toBe(200)
     await workshop.close()
+  })
+})
+
+describe('a record and a figure as .pdf', () => {
+  test('a record: facts, the figures it enters, who changed what; written down; not found for another ward', async () => {
+    const made = await worker.post('/sessions', { ...typedSession, title: '五条𠮷会 #[x]' })
+    const at = made.headers.get('location') ?? ''
+    const got = await pdf(await worker.get(`${at}.pdf`))
+    for (const word of ['五条𠮷会#[x]', '18', 'この記録が入る数字', '見守りの意見交換・学習・声かけ訓練の場', 'これまでの変更', '実施として記録', '1/1']) expect(bare(got)).toContain(word)
+    expect(got.tags).toMatchObject({ H1: 1, H2: 2 })
+    const { rows } = await city.owner.query(`select subjects, detail from audit where event = 'sessions.session.exported' and detail = '1 pdf'`)
+    expect(rows).toEqual([{ subjects: [at.replace('/sessions/', '')], detail: '1 pdf' }])
+    expect(await (await worker.get(at)).text()).toContain(`href="${at}.pdf"`)
+    expect((await neighbour.get(`${at}.pdf`)).status).toBe(404)
+  })
+  test('figures: the same numbers as the page, with definition, months and wards', async () => {
+    const { figures } = await (await worker.get('/figures.json?fy=2025')).json() as { figures: { id: string; label: string; value: number }[] }
+    const all = bare(await pdf(await worker.get('/figures.pdf?fy=2025')))
+    for (const one of figures) expect(all).toContain(bare({ pages: [`${one.label}${one.value}`] } as ReadPdf))
+    const one = await pdf(await worker.get('/figures/K01.pdf?fy=2025'))
+    for (const word of ['数え方', '月ごと', '区ごと', '天王寺区', `数${figures.find((figure) => figure.id === 'K01')?.value}回`]) expect(bare(one)).toContain(word)
+    expect(one.tags['Figure']).toBe(2)
+    expect(bare(one)).not.toContain('浪速区')
   })
 })

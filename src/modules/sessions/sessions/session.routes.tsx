@@ -11,7 +11,7 @@ import { titleOf } from '#src/records/say.rules.ts'
 import { findLastHeld, listAlike } from './session.queries.ts'
 import { levelOf } from './session.rules.ts'
 import { session as type } from './session.schema.ts'
-import { SessionForm, SessionRecord } from './session.screens.tsx'
+import { SessionForm, sessionPaper, SessionRecord } from './session.screens.tsx'
 
 const WRITE = 'sessions.session:write'
 
@@ -29,7 +29,7 @@ const completed = (one: AnyRoute): AnyRoute => ({
   },
 })
 
-const plain = recordRoutes(type, { form: SessionForm, record: SessionRecord })
+const plain = recordRoutes(type, { form: SessionForm, record: SessionRecord, paper: sessionPaper })
 export const sessionRoutes: AnyRoute[] = [
   // The same again: everything of the last one but the day, the number of people and what was seen.
   route.get('/sessions/same', { permit: WRITE, audit: 'sessions.session.asked', discloses: false }, async (asked) => {

@@ -1,10 +1,11 @@
 // The form of 場 beside the figures it will enter, and its page.
 import type { VNode } from 'preact'
+import type { Block } from '../../../documents/document.ts'
 import { formatWareki } from '../../../kernel/era.ts'
 import { sayWeekday } from '../../../kernel/say-date.ts'
 import type { Values } from '../../../records/record.ts'
 import { Problems, StateTag } from '../../../records/field.screens.tsx'
-import { ChangeReason, Facts, FormField, FormFrame, History, Moves, NowBeside, type FormProps, type RecordProps } from '../../../records/record.screens.tsx'
+import { ChangeReason, Facts, FormField, FormFrame, History, Moves, NowBeside, OnPaper, type FormProps, type RecordProps } from '../../../records/record.screens.tsx'
 import { titleOf } from '../../../records/say.rules.ts'
 import { Head } from '../../../ui/page.tsx'
 import { sessionScript } from './session.asset.ts'
@@ -44,6 +45,12 @@ export function SessionForm(props: FormProps): VNode {
       <ChangeReason props={props} /></FormFrame><script type="module" src={sessionScript.href}></script></>
 }
 
+/** The figures it entered, for the printed record. */
+export const sessionPaper = ({ row }: RecordProps): Block[] => {
+  const figures = figuresIn(row.values, row.state)
+  return [{ kind: 'heading', text: 'この記録が入る数字' }, ...(figures.length === 0 ? [{ kind: 'paragraph' as const, text: 'どの数字にも入りません。' }] : [{ kind: 'facts' as const, items: figures.map((id): [string, string] => ['＋1 回', FIGURES[id]]) }])]
+}
+
 /** One session with the figures it entered. */
 export function SessionRecord(props: RecordProps): VNode {
   const { row, names } = props
@@ -52,6 +59,6 @@ export function SessionRecord(props: RecordProps): VNode {
   const time = [row.values['starts'], row.values['ends']].filter(Boolean).join(' から ')
   return <><Head title={titleOf(type, row.values, names)} purpose={`${formatWareki(day)}（${sayWeekday(day)}） ${time}　${props.wardName}`}><StateTag type={type} state={row.state} /></Head>
     <Problems reasons={props.reasons} />
-    <div class="cols"><div><Facts type={type} row={row} names={names} without={['on_day', 'starts', 'ends', 'title']} /><Moves props={props} /></div>
+    <div class="cols"><div><Facts type={type} row={row} names={names} without={['on_day', 'starts', 'ends', 'title']} /><Moves props={props} /><OnPaper type={type} row={row} /></div>
       <aside><div class="card green"><h2>この記録が入る数字</h2>{figures.length === 0 ? <p>どの数字にも入りません。</p> : <ul class="plain">{figures.map((id) => <li><b>＋1 回</b>　<a href={`/figures/${id}`}>{FIGURES[id]}</a></li>)}</ul>}</div><History {...props} /></aside></div></>
 }
