@@ -13,6 +13,7 @@ import { page } from './web/answer.ts'
 import { askWhoIsThere } from './web/desk-doors.tsx'
 import { mountDoors } from './web/doors.tsx'
 import { SUFFIX } from './web/route.ts'
+import { faultOf } from './web/fault.rules.ts'
 import { mount, send, type House } from './web/serve.tsx'
 
 const REFUSALS = {
@@ -38,6 +39,12 @@ export function createApp(house: House): Hono {
     if (error instanceof HTTPException) {
       const words = REFUSALS[error.status as keyof typeof REFUSALS] ?? REFUSALS[403]
       return send(c, { ...guest, path: '' }, page(words.title, <ErrorScreen {...words} />, { status: error.status, json: { title: words.title, status: error.status } }))
+    }
+    const known = faultOf(error)
+    if (known) {
+      console.error(JSON.stringify({ at: house.clock().toISOString(), path: new URL(c.req.url).pathname, fault: error.message }))
+      c.header('Retry-After', String(known.retryAfter))
+      return send(c, { ...guest, path: '' }, page(known.title, <ErrorScreen {...known} />, { status: known.status, json: { title: known.title, status: known.status, detail: known.what } }))
     }
     const id = randomUUID().slice(0, 8)
     // Never the request's content: only where it broke, under the number the person reads out.

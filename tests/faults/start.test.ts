@@ -1,44 +1,16 @@
 // The real program as a process: what it says when it cannot start, and what is left after kill -9 in the middle of writes.
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { typedSession } from '../support/desk.ts'
+import { ended, killAll, startProgram, type Started } from '../support/program.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'sasaeai start '))
-const alive: ChildProcess[] = []
-type Started = { child: ChildProcess; said: () => string; url: string | undefined; code: number | null }
+const start = (env: Record<string, string>): Promise<Started> => startProgram({ DATA_DIR: join(folder, 'data'), ...env })
 
-/** Starts the built program; resolves when it serves or ends. */
-function start(env: Record<string, string>): Promise<Started> {
-  const child = spawn(process.execPath, [join('dist', 'main.js')], { env: { ...process.env, PORT: '0', DATA_DIR: join(folder, 'data'), SASAEAI_DEMO: '', DATABASE_URL: '', ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
-  alive.push(child)
-  let said = ''
-  return new Promise((done) => {
-    const listen = (chunk: Buffer): void => {
-      said += chunk.toString()
-      const url = /http:\/\/localhost:\d+/.exec(said)?.[0]
-      if (url) done({ child, said: () => said, url, code: null })
-    }
-    child.stdout.on('data', listen)
-    child.stderr.on('data', listen)
-    child.once('close', (code) => done({ child, said: () => said, url: undefined, code }))
-  })
-}
-const ended = (child: ChildProcess): Promise<void> => new Promise((done) => { if (child.exitCode !== null || child.signalCode) done(); else child.once('close', () => done()) })
-
-beforeAll(() => {
-  const built = spawnSync(process.execPath, [join('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'error'], { encoding: 'utf8', env: { ...process.env, NODE_ENV: 'production' } })
-  expect(built.stderr + built.stdout).toBe('')
-})
-afterAll(async () => {
-  for (const child of alive) child.kill('SIGKILL')
-  await Promise.all(alive.map(ended))
-  await new Promise((done) => setTimeout(done, 1000))
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(async () => { await killAll(); rmSync(folder, { recursive: true, force: true }) })
 
 test('a wrong port, a folder in use, a port taken, a database that does not answer: one clear sentence each', async () => {
   expect(await start({ PORT: 'abc' })).toMatchObject({ code: 1 })
