@@ -1,99 +1,27 @@
-// The synthetic city: sessions of three fiscal years. FY2024 adds up to the figures of the source documents by counting, among records that must not count.
-import { fiscalYearRange } from '#src/kernel/fiscal-year.ts'
-import { addDays, instantAt, weekday } from '#src/kernel/civil-date.ts'
-import { uuidv7 } from '#src/kernel/id.ts'
+// The synthetic city: every record of three fiscal years, made from chance with a seed. FY2024 adds up to the figures of the source documents by counting.
+import { chanceOf, seeded, share, type DemoArea, type DemoWard } from './chance.ts'
+import { demoConnections, type DemoHouseholds } from './connections.ts'
+import { demoContacts, type NewContact } from './contacts.ts'
+import { demoDays, type NewDay } from './days.ts'
+import { demoDispatches, type NewDispatch } from './dispatches.ts'
+import { demoEducation, type NewRequest } from './education.ts'
+import { demoInsurance, type NewFeed } from './insurance.ts'
+import { demoPlaces, type NewPlace } from './places.ts'
+import { demoSessions, type DemoSession } from './sessions.ts'
 
-export type DemoSession = { ward: string; id: string; title: string; day: string; starts: string; purposes: string[]; areaLevel: string; neighbourhoods: string[]; wardRole: string; jointWards: string[]; venue: string; participants: number | null; residents: boolean | null; state: string; reason: string }
-export type DemoWard = { id: string; name: string; population: number; neighbourhoods: readonly string[] }
-type Random = () => number
+export { chanceOf, seeded, share }
+export type { DemoArea, DemoSession, DemoWard }
+export type DemoCity = DemoHouseholds & { sessions: DemoSession[]; places: NewPlace[]; contacts: NewContact[]; days: NewDay[]; feeds: NewFeed[]; requests: NewRequest[]; dispatches: NewDispatch[] }
 
-/** Small seeded generator (mulberry32): the same city on every machine. */
-export function seeded(seed: number): Random {
-  let a = seed
-  return () => { a = (a + 0x6d2b79f5) | 0; let t = Math.imul(a ^ (a >>> 15), 1 | a); t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t; return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296 }
-}
-
-/** Splits `total` over weights by largest remainder; the parts always add up to `total`. */
-export function share(total: number, weights: readonly number[]): number[] {
-  const all = weights.reduce((a, b) => a + b, 0)
-  const exact = weights.map((weight) => total * weight / all)
-  const parts = exact.map(Math.floor)
-  const order = exact.map((x, i) => [x - Math.floor(x), i] as const).sort((a, b) => b[0] - a[0] || a[1] - b[1])
-  for (let left = total - parts.reduce((a, b) => a + b, 0), i = 0; left > 0; left--, i++) { const at = order[i]?.[1] ?? 0; parts[at] = (parts[at] ?? 0) + 1 }
-  return parts
-}
-
-// April to March: fewer in August and around New Year, as councils work.
-const MONTHS = [6, 8, 10, 9, 4, 9, 11, 12, 8, 5, 9, 9]
-const DAYS = [6, 14, 16, 17, 17, 15, 15] // Sunday to Saturday
-const pick = <T>(random: Random, list: readonly [T, ...T[]]): T => list[Math.floor(random() * list.length)] ?? list[0]
-const weighted = (random: Random, weights: readonly number[]): number => { let x = random() * weights.reduce((a, b) => a + b, 0); return Math.max(0, weights.findIndex((weight) => (x -= weight) < 0)) }
-
-function dayIn(random: Random, fiscalYear: number): string {
-  const start = fiscalYearRange(fiscalYear).from
-  const month = weighted(random, MONTHS)
-  const first = `${fiscalYear + (month > 8 ? 1 : 0)}-${String((month + 3) % 12 + 1).padStart(2, '0')}-01`
-  for (;;) {
-    const day = addDays(first, Math.floor(random() * 28))
-    const newYear = day.slice(5) >= '12-28' || day.slice(5) <= '01-04'
-    if (day >= start && !newYear && random() * 17 < (DAYS[weekday(day)] ?? 0)) return day
+/** Everything of the city for these wards, as it would stand on the evening of `until`. */
+export function demoCity(wards: readonly DemoWard[], city: string, until: string): DemoCity {
+  const places = demoPlaces(wards, until)
+  return {
+    sessions: demoSessions(wards, until), places: places.map((one) => one.row), contacts: demoContacts(wards, places, until), days: demoDays(places, until), ...demoConnections(wards, places, until),
+    feeds: demoInsurance(wards, until), requests: demoEducation(wards, city, until), dispatches: demoDispatches(wards, city, until),
   }
 }
 
-type Kind = { title: string; purposes: readonly [string[], ...string[][]]; levels: readonly [string, ...string[]]; residents: boolean | null }
-const KINDS = {
-  watch: { title: '見守り連絡会', purposes: [['watchShare'], ['watchExchange'], ['watchLearn'], ['voiceDrill'], ['watchExchange', 'watchShare']], levels: ['neighbourhood', 'neighbourhoods', 'ward'], residents: null },
-  talk: { title: '地域懇談会', purposes: [['areaTalk']], levels: ['neighbourhood', 'neighbourhood', 'chokai', 'neighbourhoods'], residents: null },
-  both: { title: '見守りを考える地域懇談会', purposes: [['watchExchange', 'areaTalk']], levels: ['neighbourhood'], residents: null },
-  disaster: { title: '災害ボランティアセンター訓練', purposes: [['disasterDrill'], ['disasterCourse'], ['disasterTalk'], ['disasterEvent']], levels: ['ward', 'neighbourhood'], residents: true },
-} as const satisfies Record<string, Kind>
-
-/** Targets by fiscal year; 2024 are the source's 495, 400 and 247 with 31 sessions in both K01 and K02. */
-export const TARGETS = { 2024: { watch: 464, both: 31, talk: 369, disaster: 247 }, 2025: { watch: 478, both: 36, talk: 381, disaster: 255 }, 2026: { watch: 300, both: 20, talk: 240, disaster: 150 } } as const
-
-/** All sessions of the city for wards with these populations; `until` cuts what has not happened yet into plans. */
-export function demoSessions(wards: readonly DemoWard[], until: string): DemoSession[] {
-  const random = seeded(20241121)
-  const mean = wards.reduce((a, ward) => a + ward.population, 0) / wards.length
-  // Clamped, so that no ward stands above 8 % or below 2 % of a figure.
-  const weights = wards.map((ward) => Math.min(1.7, Math.max(0.6, ward.population / mean)))
-  const all: DemoSession[] = []
-  const add = (ward: DemoWard, kind: Kind, day: string, change: Partial<DemoSession> = {}): void => {
-    const starts = change.starts ?? pick(random, ['10:00', '13:30', '14:00', '18:30'])
-    const future = day > until
-    const areaLevel = change.areaLevel ?? pick(random, kind.levels)
-    const first = Math.floor(random() * Math.max(1, ward.neighbourhoods.length))
-    const neighbourhoods = areaLevel === 'ward' || areaLevel === 'zone' ? [] : [0, 1].slice(0, areaLevel === 'neighbourhoods' ? 2 : 1).flatMap((k) => ward.neighbourhoods[(first + k) % Math.max(1, ward.neighbourhoods.length)] ?? [])
-    all.push({
-      ward: ward.id, id: uuidv7(instantAt(day, starts), Uint8Array.from({ length: 10 }, () => Math.floor(random() * 256))), title: kind.title, day, starts, purposes: [...pick(random, kind.purposes)], areaLevel, neighbourhoods,
-      wardRole: pick(random, ['host', 'cohost', 'support']), jointWards: [], venue: pick(random, ['老人福祉センター', '区民センター', '地域の会館', '区在宅サービスセンター']), participants: future ? null : 6 + Math.floor(random() * 40), residents: kind.residents, state: future ? 'planned' : 'held', reason: '', ...change,
-    })
-  }
-  for (const [year, target] of Object.entries(TARGETS)) {
-    for (const name of ['watch', 'both', 'talk', 'disaster'] as const) {
-      share(target[name], weights).forEach((n, i) => {
-        const ward = wards[i]
-        if (!ward) return
-        for (let k = 0; k < n; k++) {
-          const neighbour = wards[(i + 1) % wards.length]
-          add(ward, KINDS[name], dayIn(random, Number(year)), k === 0 && neighbour ? { jointWards: [neighbour.id] } : {})
-        }
-      })
-    }
-    // Records that look alike and must not count.
-    for (const ward of wards) {
-      const day = (): string => dayIn(random, Number(year))
-      add(ward, KINDS.watch, day(), { state: 'cancelled', reason: '台風のため', participants: null })
-      add(ward, KINDS.talk, day(), { areaLevel: 'ward' })
-      add(ward, KINDS.watch, day(), { wardRole: 'guest' })
-      add(ward, KINDS.disaster, day(), { residents: false })
-      add(ward, KINDS.talk, day(), { state: 'draft', participants: null })
-    }
-  }
-  const [first] = wards
-  if (first) {
-    add(first, KINDS.watch, '2025-04-01', { title: '夜の声かけ訓練', starts: '00:10' })
-    add(first, KINDS.watch, '2024-03-31', { title: '年度末の見守り連絡会', starts: '23:50' })
-  }
-  return all
-}
+/** Fiscal years whose figures the demonstration has closed, accepted and published, with the days this was done. */
+export const demoYearsToPublish = (until: string): { fiscalYear: number; closedOn: string; acceptedOn: string; publishedOn: string }[] =>
+  [{ fiscalYear: 2024, closedOn: '2025-04-18', acceptedOn: '2025-05-16', publishedOn: '2025-06-20' }].filter((one) => one.publishedOn <= until)
