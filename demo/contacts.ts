@@ -37,12 +37,13 @@ function launchContacts(chance: Chance, place: DemoPlace, until: string): NewCon
   // Children's launches are supported within their own year, unless their story says otherwise: K08 counts by the contact's year.
   const from = `${place.year}-04-03`
   const within = (day: string): string => (place.childrens && day < from ? from : day)
+  const early = place.early ? [`${place.year}-02-${10 + chance.int(15)}`] : []
   switch (place.launch) {
     case 'supported': case 'late': {
-      const days = [...Array.from({ length: 1 + chance.int(3) }, () => within(ahead(3 + chance.int(30)))), ...(place.early ? [`${place.year}-02-${10 + chance.int(15)}`] : [])]
+      const days = [...Array.from({ length: 1 + chance.int(3) }, () => within(ahead(3 + chance.int(30)))), ...early]
       return days.map((day) => make({ day, ...launch(chance), ...(place.launch === 'late' ? { created_at: instantAt(addDays(opened ?? '', 3 + chance.int(9)), '11:05') } : {}) }))
     }
-    case 'sameDay': return [make({ day: opened ?? '', ...launch(chance), method: 'visit', line: 'はじめての日に立ち会った' })]
+    case 'sameDay': return [make({ day: opened ?? '', ...launch(chance), method: 'visit', line: 'はじめての日に立ち会った' }), ...early.map((day) => make({ day, ...launch(chance) }))]
     case 'before': return [make({ day: `${place.year}-02-${11 + chance.int(12)}`, ...launch(chance) }), make({ day: `${place.year}-03-${11 + chance.int(12)}`, ...launch(chance) })]
     case 'after': return [make({ day: addDays(opened ?? '', 2 + chance.int(10)), ...launch(chance), line: '開いた後の手続きを手伝った' })].filter((one) => one.on_day <= until)
     case 'plain': return [make({ day: ahead(12) })]

@@ -1,45 +1,82 @@
-// Loads the synthetic city into an empty database: accounts of demo/accounts.csv and all sessions, with progress.
+// Loads the synthetic city into an empty database: accounts of demo/accounts.csv and all records, noun by noun, with progress.
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { sql } from 'kysely'
 import { root } from '#src/db/config.ts'
-import type { Db } from '#src/db/connection.ts'
+import type { Db, Tx } from '#src/db/connection.ts'
+import type { Database } from '#src/db/rows.ts'
+import { instantAt } from '#src/kernel/civil-date.ts'
 import { hashPassword } from '#src/web/sign-in.queries.ts'
-import { demoSessions } from './city.ts'
+import { demoCity, type DemoSession } from './city.ts'
 
 export type Account = { login: string; password: string; role: string; ward: string; name: string; kana: string }
 export const demoAccounts = (): Account[] => parse(readFileSync(join(root, 'demo/accounts.csv')), { columns: true, bom: true }) as Account[]
+
+type Wards = readonly { ward_id: string; name: string }[]
+/** Who writes down what in each ward: `${ward} ${role}` → staff. */
+type Writers = ReadonlyMap<string, string>
+
+async function loadAccounts(tx: Tx, wards: Wards): Promise<Writers> {
+  const writers = new Map<string, string>()
+  const hashes = new Map<string, string>()
+  for (const account of demoAccounts()) {
+    const id = randomUUID()
+    const ward = wards.find((one) => one.name === account.ward)
+    if (!ward) throw new Error(`demo/accounts.csv: ${account.ward}`)
+    hashes.set(account.password, hashes.get(account.password) ?? await hashPassword(account.password))
+    await tx.insertInto('staff').values({ id, login: account.login, name: account.name, kana: account.kana, password_hash: hashes.get(account.password) ?? null, totp_secret: null, pin_hash: null, demo: true }).execute()
+    await tx.insertInto('staff_role').values({ id: randomUUID(), staff_id: id, ward_id: ward.ward_id, role: account.role, from_on: '2024-04-01', to_on: null, deputy_for: null }).execute()
+    if (!writers.has(`${ward.ward_id} ${account.role}`)) writers.set(`${ward.ward_id} ${account.role}`, id)
+  }
+  return writers
+}
+
+const CHUNK = 500
+/** Rows of one table as they stand, each with the writer of that role; every row has the same keys. */
+async function loadRows(tx: Tx, table: keyof Database, rows: readonly { ward_id: string }[], writer: (wardId: string) => string | null, say: (line: string) => void, label: string): Promise<void> {
+  const [first] = rows
+  if (!first) return
+  const names = [...Object.keys(first), 'created_by', 'updated_by'].map((name) => sql.id(name))
+  for (let at = 0; at < rows.length; at += CHUNK) {
+    const part = rows.slice(at, at + CHUNK).map((row) => ({ ...row, created_by: writer(row.ward_id), updated_by: writer(row.ward_id) }))
+    await sql`insert into ${sql.table(table)} (${sql.join(names)}) select ${sql.join(names)} from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(part)}::json)`.execute(tx)
+    say(`・見本の市をつくっています：${label} ${Math.min(at + CHUNK, rows.length)} / ${rows.length}`)
+  }
+}
+
+const sessionRow = (one: DemoSession, today: string) => ({
+  ward_id: one.ward, id: one.id, title: one.title, on_day: one.day, starts: one.starts, ends: null, neighbourhood_ids: one.neighbourhoods, purposes: one.purposes, area_level: one.areaLevel, ward_role: one.wardRole, joint_wards: one.jointWards,
+  venue: one.venue, participants: one.participants, residents_took_part: one.residents, state: one.state, reason: one.reason, created_at: instantAt(one.day < today ? one.day : today, one.day < today && one.starts > '17:00' ? '21:30' : '11:30'),
+})
 
 /** Needs the owner login and an empty staff table; does nothing when anybody is on file. */
 export async function loadDemo(owner: Db, today: string, say: (line: string) => void): Promise<boolean> {
   if (await owner.selectFrom('staff').select('id').limit(1).executeTakeFirst()) return false
   say('・見本の市をつくっています：職員')
   const wards = await owner.selectFrom('ward').selectAll().orderBy('sort').execute()
-  const hashes = new Map<string, string>()
-  const areas = await owner.selectFrom('neighbourhood').select(['ward_id', 'id']).orderBy('ward_id').orderBy('name').execute()
-  const sessions = demoSessions(wards.filter((ward) => ward.kind === 'ward').map((ward) => ({ id: ward.ward_id, name: ward.name, population: ward.population ?? 0, neighbourhoods: areas.filter((one) => one.ward_id === ward.ward_id).map((one) => one.id) })), today)
+  const areas = await owner.selectFrom('neighbourhood').select(['ward_id', 'id', 'name']).orderBy('ward_id').orderBy('name').execute()
+  const council = wards.find((one) => one.kind === 'city')?.ward_id ?? ''
+  const city = demoCity(wards.filter((ward) => ward.kind === 'ward').map((ward) => ({ id: ward.ward_id, name: ward.name, population: ward.population ?? 0, neighbourhoods: areas.filter((one) => one.ward_id === ward.ward_id) })), council, today)
   await owner.transaction().execute(async (tx) => {
-    const writers = new Map<string, string>()
-    for (const account of demoAccounts()) {
-      const id = randomUUID()
-      const ward = wards.find((one) => one.name === account.ward)
-      if (!ward) throw new Error(`demo/accounts.csv: ${account.ward}`)
-      hashes.set(account.password, hashes.get(account.password) ?? await hashPassword(account.password))
-      await tx.insertInto('staff').values({ id, login: account.login, name: account.name, kana: account.kana, password_hash: hashes.get(account.password) ?? null, totp_secret: null, pin_hash: null, demo: true }).execute()
-      await tx.insertInto('staff_role').values({ id: randomUUID(), staff_id: id, ward_id: ward.ward_id, role: account.role, from_on: '2024-04-01', to_on: null, deputy_for: null }).execute()
-      if (account.role === 'community') writers.set(ward.ward_id, id)
+    const writers = await loadAccounts(tx, wards)
+    const by = (role: string) => (wardId: string): string | null => writers.get(`${wardId} ${role}`) ?? null
+    const load = (table: keyof Database, label: string, role: string, rows: readonly { ward_id: string }[]): Promise<void> => loadRows(tx, table, rows, by(role), say, label)
+    await load('session', '場', 'community', city.sessions.map((one) => sessionRow(one, today)))
+    await load('place', '居場所', 'community', city.places)
+    await load('support_contact', '支援の記録', 'community', city.contacts)
+    await load('place_day', '開催記録', 'community', city.days)
+    await load('person', '人', 'worker', city.people)
+    await load('household', '世帯', 'worker', city.households)
+    await load('household_member', '世帯の人', 'worker', city.members)
+    await load('connection', 'つながり', 'worker', city.connections)
+    await load('insurance_feed', '保険の加入者数', 'coordinator', city.feeds)
+    await load('education_request', '福祉教育の依頼', 'coordinator', city.requests)
+    await load('dispatch', '職員派遣', 'wardHead', city.dispatches)
+    for (const table of ['session', 'place', 'support_contact', 'place_day', 'connection', 'insurance_feed', 'education_request', 'dispatch'] as const) {
+      await sql`insert into history (ward_id, type, record_id, version, at, by, changes) select ward_id, ${table}, id, 1, created_at, created_by, jsonb_build_object('state', jsonb_build_array(null, state)) from ${sql.table(table)}`.execute(tx)
     }
-    for (let at = 0; at < sessions.length; at += 500) {
-      const part = sessions.slice(at, at + 500)
-      await tx.insertInto('session').values(part.map((one) => ({
-        ward_id: one.ward, id: one.id, title: one.title, on_day: one.day, starts: one.starts, ends: null, neighbourhood_ids: one.neighbourhoods, purposes: one.purposes, area_level: one.areaLevel, ward_role: one.wardRole, joint_wards: one.jointWards,
-        venue: one.venue, participants: one.participants, residents_took_part: one.residents, state: one.state, reason: one.reason, created_by: writers.get(one.ward) ?? null, updated_by: writers.get(one.ward) ?? null,
-      }))).execute()
-      say(`・見本の市をつくっています：場 ${Math.min(at + 500, sessions.length)} / ${sessions.length}`)
-    }
-    await sql`insert into history (ward_id, type, record_id, version, at, by, changes) select ward_id, 'session', id, 1, starts_at, created_by, jsonb_build_object('state', jsonb_build_array(null, state)) from session`.execute(tx)
   })
   return true
 }

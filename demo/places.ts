@@ -40,9 +40,11 @@ function placeOf(chance: Chance, ward: DemoWard, story: Story, until?: string): 
 }
 
 /** How many children's places of a ward open this year (`opened`), of those supported only the year before (`before`), and how many more are supported (`next` open a year later, `pending` do not). */
-function childrensPlan(weights: readonly number[], year: keyof typeof LAUNCHES): { opened: number; before: number; next: number; pending: number }[] {
+function childrensPlan(wards: readonly number[], year: keyof typeof LAUNCHES): { opened: number; before: number; next: number; pending: number }[] {
+  // So few that the weights are drawn together: one ward too many would stand above 8 %.
+  const weights = wards.map(Math.sqrt)
   const [opened, supported, after] = [share(LAUNCHES[year].childrens, weights), share(LAUNCHES[year].supported, weights), share(LAUNCHES[(year + 1) as keyof typeof LAUNCHES]?.childrens ?? 0, weights)]
-  let before = 4
+  let before = year === 2024 ? 4 : 0
   let next = year === 2026 ? 0 : 8
   return opened.map((n, i) => {
     const first = n > 1 && before > 0 ? 1 : 0
