@@ -16,6 +16,8 @@ import { openPlace } from './db/place.ts'
 import { workshop } from './documents/workshop.ts'
 import { civilDateOf } from './kernel/civil-date.ts'
 import { offerFirstLink } from './web/first.queries.ts'
+import { recordTypes } from './modules.ts'
+import { startImports } from './records/import-runner.ts'
 import { loadReference } from './modules/registry/reference.queries.ts'
 
 const SEAL_EVERY = 60_000
@@ -40,6 +42,8 @@ async function start(): Promise<void> {
   const firstToken = config.demo ? undefined : await offerFirstLink(owner, clock())
   const appPool = openPool(place, 'app')
   const app = createApp({ db: openDb(appPool), clock, demo: config.demo, keys })
+  const patientPool = openPool(place, 'app', { max: 2, patient: true })
+  const imports = startImports({ db: openDb(patientPool), clock, types: recordTypes })
   // Once a minute: seals what was written, makes next month's partitions, checks the chain when it is due or asked for.
   const keepAudit = async (): Promise<void> => { await makePartitions(owner, clock()); await sealAudit(owner); await checkAudit(owner, clock()) }
   const seal = setInterval(() => { keepAudit().catch((error: Error) => console.error(JSON.stringify({ seal: error.message, id: randomUUID() }))) }, SEAL_EVERY)
@@ -59,8 +63,9 @@ async function start(): Promise<void> {
     stopping = true
     clearInterval(seal)
     await new Promise<void>((done) => { server.close(() => done()); setTimeout(done, 20_000).unref() })
+    await imports.stop()
     await workshop.close()
-    await Promise.all([appPool.end(), ownerPool.end()])
+    await Promise.all([appPool.end(), patientPool.end(), ownerPool.end()])
     await place.stop()
     process.exit(code)
   }

@@ -6,6 +6,10 @@ export type TemplateColumn = {
   help: string
   required: boolean
   choices?: string[]
+  /** Several choices may stand in one cell, or other words too: the list only helps. */
+  open?: boolean
+  /** What the row that shows how to fill in holds here. */
+  example?: string
   type?: 'text' | 'number' | 'date'
   width?: number
 }
@@ -24,6 +28,10 @@ export async function writeTemplate({ sheet, columns }: Template): Promise<Uint8
     header: c.label, width: c.width ?? 18, style: { numFmt: FORMATS[c.type ?? 'text'] },
   }))
   main.getRow(1).font = { bold: true }
+  if (columns.some((c) => c.example)) {
+    const row = main.addRow(columns.map((c) => c.example ?? ''))
+    row.font = { italic: true, color: { argb: 'FF595959' } }
+  }
   writeGuide(guide, columns)
   columns.forEach((c, i) => { if (c.choices?.length) addList(main as WithRules, guide, c, i, c.choices) })
   return new Uint8Array(await book.xlsx.writeBuffer())
@@ -46,7 +54,7 @@ function addList(main: WithRules, guide: ExcelJS.Worksheet, column: TemplateColu
     type: 'list',
     allowBlank: !column.required,
     formulae: [`'書き方'!$${list.letter}$2:$${list.letter}$${choices.length + 1}`],
-    showErrorMessage: true,
+    showErrorMessage: !column.open,
     errorTitle: column.label,
     error: '一覧にある値から選んでください。',
   })

@@ -67,5 +67,6 @@ export function ListScreen(props: ListProps): VNode {
         return <td class={field.type === 'int' ? 'n' : field.type === 'day' ? 'd' : ''}>{name === title ? <a href={`/${type.path}/${row.id}`}>{said || type.label}</a> : said}</td>
       })}<td><StateTag type={type} state={row.state} /></td></tr>)}</tbody></table></div>}
     {next ? <p><a class="btn quiet" href={next}>つづきを見る</a></p> : null}
-    <p class="acts">{rows.length > 0 ? <>この条件のすべてを書き出す：<a href={file('xlsx')}>Excel</a><a href={file('csv')}>CSV</a><a href={file('csv', 'cp932')}>CSV（Shift_JIS）</a><a href={file('pdf')}>PDF（印刷）</a></> : null}</p></>
+    <p class="acts">{rows.length > 0 ? <>この条件のすべてを書き出す：<a href={file('xlsx')}>Excel</a><a href={file('csv')}>CSV</a><a href={file('csv', 'cp932')}>CSV（Shift_JIS）</a><a href={file('pdf')}>PDF（印刷）</a></> : null}</p>
+    {rows.length > 0 && mayWrite ? <p><a href={`/${type.path}/import`}>Excel・CSV から取り込む</a></p> : null}</>
 }

@@ -3,20 +3,23 @@ import { sql, type RawBuilder } from 'kysely'
 import { within, type Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { fiscalYearRange } from '#src/kernel/fiscal-year.ts'
+import { differences } from './differ.rules.ts'
 import { fieldOf, type Change, type Changes, type Field, type ListAsked, type RecordType, type Row, type Sort, type Value, type Values } from './record.ts'
 
-const CASTS: Record<Field['type'], string> = { text: 'text', longText: 'text', int: 'int', yesNo: 'boolean', choice: 'text', choices: 'text[]', day: 'date', time: 'time', wards: 'text[]', neighbourhood: 'uuid', neighbourhoods: 'uuid[]', ref: 'uuid' }
+/** Type of a field's column. */
+export const CASTS: Record<Field['type'], string> = { text: 'text', longText: 'text', int: 'int', yesNo: 'boolean', choice: 'text', choices: 'text[]', day: 'date', time: 'time', wards: 'text[]', neighbourhood: 'uuid', neighbourhoods: 'uuid[]', ref: 'uuid' }
 const cast = (field: Field, value: Value): RawBuilder<unknown> => sql`${Array.isArray(value) ? [...value] : value}::${sql.raw(CASTS[field.type])}`
 const isText = (field: Field): boolean => field.type === 'text' || field.type === 'longText'
 const column = (name: string): RawBuilder<unknown> => sql.ref(`r.${name}`)
 
-function columnsOf(type: RecordType): RawBuilder<unknown> {
+/** What is read of a record. */
+export function columnsOf(type: RecordType): RawBuilder<unknown> {
   const fields = type.fields.map((field) => (field.type === 'time' ? sql`to_char(${column(field.name)}, 'HH24:MI') as ${sql.id(field.name)}` : column(field.name)))
   return sql.join([...['ward_id', 'id', 'version', 'state', 'reason', 'created_at', 'updated_at'].map(column), ...fields])
 }
 
-type Stored = Record<string, unknown>
-function rowOf(type: RecordType, stored: Stored): Row {
+export type Stored = Record<string, unknown>
+export function rowOf(type: RecordType, stored: Stored): Row {
   const values: Record<string, Value> = {}
   for (const field of type.fields) values[field.name] = (stored[field.name] ?? null) as Value
   return { ward_id: String(stored['ward_id']), id: String(stored['id']), version: Number(stored['version']), state: String(stored['state']), reason: String(stored['reason']), created_at: stored['created_at'] as Date, updated_at: stored['updated_at'] as Date, values }
@@ -79,15 +82,6 @@ export async function createRecord(tx: Tx, scope: Scope, type: RecordType, at: {
 
 async function writeHistory(tx: Tx, scope: Scope, type: RecordType, record: { ward_id: string; id: string; version: number }, changes: Changes): Promise<void> {
   await tx.insertInto('history').values({ ward_id: record.ward_id, type: type.name, record_id: record.id, version: record.version, by: scope.actorId, changes: JSON.stringify(changes) }).execute()
-}
-
-/** What differs between two sets of values, as [old, new] by field. */
-export function differences(type: RecordType, before: Values, after: Values): Changes {
-  return Object.fromEntries(type.fields.flatMap((field): [string, [unknown, unknown]][] => {
-    const [was, is] = [before[field.name] ?? null, after[field.name] ?? null]
-    const blank = (value: Value): boolean => value === '' || value === null || (Array.isArray(value) && value.length === 0)
-    return JSON.stringify(was) === JSON.stringify(is) || (blank(was) && blank(is)) ? [] : [[field.name, [was, is]]]
-  }))
 }
 
 /** Puts a record right or moves its state, from the version the person saw; false when somebody else was faster. Only what changed is written. */

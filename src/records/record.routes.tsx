@@ -13,16 +13,18 @@ import { notFound, page, redirect, sheet, type Answer, type Json } from '#src/we
 import { dropDraft, findDraft } from '#src/web/draft.queries.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { checkRecord } from './check-record.rules.ts'
+import { importRoutes } from './import.routes.tsx'
 import { findByTitle, loadChoices, loadLabels } from './labels.queries.ts'
 import { afterText, columnsAsked, readListQuery, withQuery } from './list-query.rules.ts'
 import { readForm } from './read-form.rules.ts'
-import { editStarts, fieldOf, isPersonal, stateLabel, type Move, type Option, type RecordType, type Row, type Values } from './record.ts'
+import { editStarts, fieldOf, isPersonal, type Move, type Option, type RecordType, type Row, type Values } from './record.ts'
 import { changeRecord, createRecord, findRecord, listChanges, listRecords } from './record.queries.ts'
 import { listPaper, recordPaper } from './record.paper.ts'
 import { typedFrom } from './field.screens.tsx'
 import { ListScreen, type ListProps } from './list.screens.tsx'
 import { FormScreen, RecordScreen, type FormProps, type RecordProps } from './record.screens.tsx'
-import { sayValue, titleOf, typedValue } from './say.rules.ts'
+import { titleOf, typedValue } from './say.rules.ts'
+import { sheetCell, sheetColumns } from './sheet.rules.ts'
 
 const PAGE = 50
 const MOST = 100_000
@@ -30,7 +32,7 @@ type Any = Asked<Permission>
 /** The three screens of a type; a slice may give its own. */
 export type Screens = { list: (props: ListProps) => VNode; form: (props: FormProps) => VNode; record: (props: RecordProps) => VNode; /** What the printed record says besides its facts and history. */ paper: (props: RecordProps) => Block[] }
 const PLAIN: Screens = { list: ListScreen, form: FormScreen, record: RecordScreen, paper: () => [] }
-export type RecordRoutes = { list: AnyRoute; blank: AnyRoute; create: AnyRoute; open: AnyRoute; edit: AnyRoute; change: AnyRoute; moves: AnyRoute[] }
+export type RecordRoutes = { imports: AnyRoute[]; list: AnyRoute; blank: AnyRoute; create: AnyRoute; open: AnyRoute; edit: AnyRoute; change: AnyRoute; moves: AnyRoute[] }
 
 /** A record as JSON: the names of the declaration, values as they are kept. */
 export const jsonOf = (row: Row): Json => ({ id: row.id, ward: row.ward_id, state: row.state, version: row.version, reason: row.reason, ...row.values }) as Json
@@ -61,14 +63,10 @@ async function listAnswer(asked: Any, type: RecordType, Screen: Screens['list'])
   return page(type.label, <Screen {...props} />, { subjects: rows.map((row) => row.id) })
 }
 
-/** Every field in the order of the declaration, with what names the record, its ward and its state: what the import reads back. */
+/** Every column of the type's file, one line a record: what the import reads back. */
 function sheetOf(type: RecordType, rows: readonly Row[], names: ReadonlyMap<string, string>, wards: ReadonlyMap<string, string>, year: number, paper?: Paper): Answer {
-  const kind = (one: string): 'number' | 'date' | 'text' => (one === 'int' ? 'number' : one === 'day' ? 'date' : 'text')
-  const columns = [{ label: '番号', type: 'text' as const, width: 38 }, { label: '区', type: 'text' as const, width: 10 }, { label: '状態', type: 'text' as const, width: 8 }, ...type.fields.map((field) => ({ label: field.label, type: kind(field.type), width: 18 })), { label: '理由', type: 'text' as const, width: 18 }]
-  const lines = rows.map((row) => [row.id, wards.get(row.ward_id) ?? '', stateLabel(type, row.state), ...type.fields.map((field) => {
-    const value = row.values[field.name] ?? null
-    return field.type === 'int' ? value as number | null : field.type === 'day' ? value as string | null : sayValue(field, value, names)
-  }), row.reason])
+  const columns = sheetColumns(type)
+  const lines = rows.map((row) => columns.map(({ key }) => sheetCell(type, key, row, names, wards.get(row.ward_id) ?? '')))
   return sheet(type.year ? `${type.label} ${fiscalYearLabel(year)}` : type.label, columns, lines, rows.map((row) => row.id), paper)
 }
 
@@ -159,6 +157,7 @@ export function recordRoutes(type: RecordType, own: Partial<Screens> = {}): Reco
   const [reading, writing] = [{ permit: type.rights.read, discloses }, { permit: type.rights.write, discloses }]
   const at = (rest = ''): string => `/${type.path}${rest}`
   return {
+    imports: importRoutes(type),
     list: route.get(at(), { ...reading, audit: `${event}.listed` }, (asked) => listAnswer(asked, type, screens.list)),
     blank: route.get(at('/new'), { ...writing, discloses: false, audit: `${event}.asked` }, (asked) => {
       // An address may bring what is already known: /supports/new?place_id=… from the place's own page.
@@ -190,4 +189,4 @@ export function recordRoutes(type: RecordType, own: Partial<Screens> = {}): Reco
 }
 
 /** The routes as a module's list. */
-export const allRoutes = ({ moves, ...others }: RecordRoutes): AnyRoute[] => [...Object.values(others), ...moves]
+export const allRoutes = ({ imports, moves, ...others }: RecordRoutes): AnyRoute[] => [...imports, ...Object.values(others), ...moves]

@@ -5,6 +5,7 @@ import type { Permission } from '#src/access/permissions.ts'
 import type { Actor, Scope } from '#src/access/scope.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import type { Answer } from './answer.ts'
+import type { Upload } from './body.ts'
 
 /** The closed list of representations; the suffix of the address chooses. */
 export type Format = 'html' | 'json' | 'csv' | 'xlsx' | 'pdf'
@@ -13,6 +14,8 @@ export const SUFFIX = /\.(json|csv|xlsx|pdf)$/
 export type Asked<P extends Permission> = {
   tx: Tx; scope: Scope<P>; actor: Actor; now: Date
   params: Record<string, string>; query: URLSearchParams; form: URLSearchParams
+  /** Files of the form by field name. */
+  files: ReadonlyMap<string, Upload>
   /** The sender's own id of this POST, and the id of what it creates; for a GET a fresh one. */
   clientId: string
   /** Keys that open and write free text about people. */

@@ -1,5 +1,5 @@
 // One request from parse to answer: permit, transaction with the scope's wards, repeat check, handler, audit, answer.
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { Context, Hono } from 'hono'
 import { getCookie } from 'hono/cookie'
 import { sql } from 'kysely'
@@ -13,7 +13,8 @@ import type { Reason } from '#src/kernel/result.ts'
 import { paperOfSheet } from '#src/documents/list-paper.ts'
 import type { Workshop } from '#src/documents/workshop.ts'
 import { councilName, ErrorScreen, Page, type Frame } from '#src/ui/page.tsx'
-import { cleanParams, fieldsOfJson } from './clean.ts'
+import { readBody } from './body.ts'
+import { cleanParams } from './clean.ts'
 import { COOKIE } from './cookies.ts'
 import { notFound, page, type Answer } from './answer.ts'
 import type { Module } from './module.ts'
@@ -39,6 +40,7 @@ export function send(c: Context, frame: Omit<Frame, 'title'>, answer: Answer): R
     ? page('見つかりません', <ErrorScreen title="見つかりません" what="この場所には何もないか、見る権限がありません。" todo="場所をもう一度確かめるか、「今日」にもどってください。" />, { status: 404, json: { title: '見つかりません', status: 404 } })
     : answer
   if (shown.kind !== 'page') throw new Error('unreachable')
+  if (shown.refresh) c.header('Refresh', String(shown.refresh))
   if (wantsJson(c)) return c.body(JSON.stringify(shown.json), shown.status as 200, { 'Content-Type': shown.status < 400 ? 'application/json; charset=utf-8' : 'application/problem+json; charset=utf-8' })
   return c.html('<!doctype html>' + renderToString(<Page {...frame} title={shown.title}>{shown.body}</Page>), shown.status as 200)
 }
@@ -46,7 +48,8 @@ export function send(c: Context, frame: Omit<Frame, 'title'>, answer: Answer): R
 const REFUSALS: Readonly<Record<string, string>> = {
   23505: '同じ内容の記録が、すでにあります。一覧で確かめてください。', 23514: 'この組み合わせの値は保存できません。数や日付を確かめてください。', 23503: 'つながる先の記録が見つかりません。えらび直してください。', '22003': '数が大きすぎます。確かめてください。',
 }
-function refusalOf(error: unknown): Reason | undefined {
+/** The sentence for what the database refused because of the data itself; undefined for any other error. */
+export function refusalOf(error: unknown): Reason | undefined {
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
   return REFUSALS[code] ? { code: 'refused', message: REFUSALS[code] } : undefined
 }
@@ -76,15 +79,13 @@ export function mount(app: Hono, house: House, modules: readonly Module[], askWh
       if (one.discloses && /prefetch/.test(c.req.header('sec-purpose') ?? '')) return c.body(null, 204)
       const scope = permit(actor, one.permit)
       if (!scope) return send(c, frame, notFound)
-      const body = one.method === 'POST' ? await c.req.text() : ''
-      const isJson = /^application\/json\b/.test(c.req.header('content-type') ?? '')
-      const fields = isJson ? fieldsOfJson(body) : new URLSearchParams(body)
-      if (!fields) return c.json({ title: 'JSON として読めません。項目の名前と値を { } で書いてください。', status: 400 }, 400)
-      const form = cleanParams(fields)
+      const body = one.method === 'POST' ? await readBody(c, path) : { form: new URLSearchParams(), files: new Map(), hash: Buffer.alloc(0) }
+      if (!body) return c.json({ title: '届いた内容を読めません。JSON は項目の名前と値を { } で書き、ファイルは画面から送ってください。', status: 400 }, 400)
+      const { form, files } = body
       const sent = form.get('client_id') ?? ''
       const clientId = isUuid(sent) ? sent : randomUUID()
-      const repeat = { clientId, hash: createHash('sha256').update(`${one.method} ${path}\n${body}`).digest() }
-      const asked = { actor, now, keys: house.keys, params: c.req.param() as Record<string, string>, query: cleanParams(new URL(c.req.url).searchParams), form, clientId, format: formatOf(c), origin: new URL(c.req.url).origin, browser: c.req.header('user-agent') ?? '' }
+      const repeat = { clientId, hash: body.hash }
+      const asked = { actor, now, keys: house.keys, params: c.req.param() as Record<string, string>, query: cleanParams(new URL(c.req.url).searchParams), form, files, clientId, format: formatOf(c), origin: new URL(c.req.url).origin, browser: c.req.header('user-agent') ?? '' }
       const attempt = (refused?: Reason): Promise<Answer> => house.db.transaction().execute(async (tx): Promise<Answer> => {
         await sql`select set_config('app.wards', ${scope.wards.join(',')}, true), set_config('app.actor', ${actor.staffId}, true), set_config('app.acting_for', ${actor.standsInFor?.id ?? ''}, true)`.execute(tx)
         if (one.method === 'POST') {
@@ -94,7 +95,7 @@ export function mount(app: Hono, house: House, modules: readonly Module[], askWh
           if (before) return before
         }
         const got = await one.run({ ...asked, tx, ...(refused ? { refused } : {}) }, scope)
-        const done = got.kind === 'redirect' || got.kind === 'sheet' || (got.kind === 'page' && got.status < 400)
+        const done = got.kind === 'redirect' || got.kind === 'sheet' || got.kind === 'file' || (got.kind === 'page' && got.status < 400)
         // A file that leaves is always written down, with what left.
         const leaves = got.kind === 'sheet' ? got.rows.length : got.kind === 'page' && got.paper && formatOf(c) === 'pdf' ? 1 : undefined
         if (done && !one.fleeting && (one.method === 'POST' || one.discloses || leaves !== undefined)) {
@@ -110,6 +111,7 @@ export function mount(app: Hono, house: House, modules: readonly Module[], askWh
       const format = formatOf(c)
       // A program that saved gets the address of the record instead of being sent there.
       if (one.method === 'POST' && answer.kind === 'redirect' && wantsJson(c)) return c.json({ location: answer.location }, 201, { 'Cache-Control': 'no-store' })
+      if (answer.kind === 'file') return c.body(Buffer.from(answer.bytes), 200, { 'Content-Type': answer.type, 'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(answer.name)}`, 'Cache-Control': 'no-store' })
       const isFile = format === 'csv' || format === 'xlsx' || format === 'pdf'
       const paper = format !== 'pdf' ? undefined : answer.kind === 'sheet' ? answer.paper ?? paperOfSheet(answer) : answer.kind === 'page' && answer.status < 400 ? answer.paper : undefined
       if (answer.kind !== 'sheet' && !paper) return send(c, frame, isFile && answer.kind === 'page' ? notFound : answer)

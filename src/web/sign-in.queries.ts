@@ -109,6 +109,16 @@ export async function findActor(db: Db, token: string, now: Date): Promise<Actor
   }
 }
 
+/** The same person in the same role now, for work that goes on after the answer; undefined when the role is over or the account closed. */
+export async function findActorInRole(db: Db | Tx, staffId: string, roleId: string, now: Date): Promise<Actor | undefined> {
+  const { rows } = await sql<Omit<Row, 'signIn' | 'roleId' | 'deviceId' | 'deskWard' | 'deskName'>>`
+    select s.id, s.name, r.role, r.ward_id as "wardId", w.name as "wardName", w.kind, case when w.kind = 'city' then (select array_agg(ward_id order by sort) from ward) else array[r.ward_id] end as wards, p.id as "forId", p.name as "forName"
+    from staff s join app.roles_on(${now}::timestamptz::date) r on r.staff_id = s.id join ward w on w.ward_id = r.ward_id left join staff p on p.id = r.deputy_for where s.active and s.id = ${staffId} and r.id = ${roleId}`.execute(db)
+  const row = rows[0]
+  if (!row || !isRole(row.role)) return undefined
+  return { staffId: row.id, name: row.name, role: row.role, wardId: row.wardId, wardName: row.wardName, isCity: row.kind === 'city', wards: row.wards, ...(row.forId ? { standsInFor: { id: row.forId, name: row.forName ?? '' } } : {}) }
+}
+
 /** Ends a session. */
 export async function signOut(db: Db | Tx, token: string, now: Date): Promise<void> {
   await db.updateTable('sign_in').set({ revoked_at: now }).where('token_hash', '=', hashToken(token)).where('revoked_at', 'is', null).execute()

@@ -4,12 +4,15 @@ import type { Hono } from 'hono'
 import { keyRing } from '#src/access/key-ring.ts'
 import { createApp } from '#src/app.tsx'
 import { openDb } from '#src/db/connection.ts'
+import { recordTypes } from '#src/modules.ts'
+import { runImports, type ImportHouse } from '#src/records/import-runner.ts'
 import { loadReference } from '#src/modules/registry/reference.queries.ts'
 import { loadDemo } from '../../demo/load.ts'
 import { openTown, type Town } from './town.ts'
 
 export const NOON = new Date('2026-11-21T12:00:00+09:00')
-export type City = Town & { application: Hono; at: { now: Date } }
+/** `imports` is what works through uploads; `work` lets it do all there is. */
+export type City = Town & { application: Hono; at: { now: Date }; imports: ImportHouse; work: () => Promise<void> }
 
 /** A town with reference data, the synthetic city and the application over it; `at.now` is the clock. */
 export async function openCity(): Promise<City> {
@@ -18,10 +21,11 @@ export async function openCity(): Promise<City> {
   await loadReference(owner)
   await loadDemo(owner, '2026-11-21', () => {})
   const at = { now: NOON }
-  return { ...town, at, application: createApp({ db: openDb(town.app), clock: () => at.now, demo: true, keys: keyRing(randomBytes(32)) }) }
+  const imports: ImportHouse = { db: openDb(town.patient), clock: () => at.now, types: recordTypes }
+  return { ...town, at, imports, work: () => runImports(imports), application: createApp({ db: openDb(town.app), clock: () => at.now, demo: true, keys: keyRing(randomBytes(32)) }) }
 }
 
-export type Desk = { cookie: string; get: (path: string) => Promise<Response>; post: (path: string, fields: Record<string, string | string[]>) => Promise<Response> }
+export type Desk = { cookie: string; get: (path: string) => Promise<Response>; post: (path: string, fields: Record<string, string | string[]>) => Promise<Response>; upload: (path: string, name: string, bytes: Uint8Array | string, fields?: Record<string, string>) => Promise<Response> }
 const ORIGIN = 'http://desk.test'
 
 /** Signs in with a demo account. */
@@ -35,6 +39,12 @@ export async function sitAt(city: City, login: string): Promise<Desk> {
     cookie,
     get: (path) => ask(path, { headers: { cookie } }),
     post: (path, fields) => ask(path, { method: 'POST', body: form({ client_id: randomUUID(), ...fields }), headers: { cookie, origin: ORIGIN } }),
+    upload: (path, name, bytes, fields = {}) => {
+      const parts = new FormData()
+      for (const [key, value] of Object.entries({ client_id: randomUUID(), ...fields })) parts.append(key, value)
+      parts.append('file', new File([typeof bytes === 'string' ? bytes : Buffer.from(bytes)], name))
+      return ask(path, { method: 'POST', body: parts, headers: { cookie, origin: ORIGIN } })
+    },
   }
 }
 

@@ -1,0 +1,56 @@
+// Many records of a type at once: looked up by number, by what they say, by name; made in one statement with their history.
+import { sql } from 'kysely'
+import { permit, within, type Actor, type Scope } from '#src/access/scope.ts'
+import type { Tx } from '#src/db/connection.ts'
+import type { Pointed } from './import-row.rules.ts'
+import { CASTS, columnsOf, rowOf, type Stored } from './record.queries.ts'
+import { fieldOf, type RecordType, type Row, type Target, type Values } from './record.ts'
+
+const MOST_ALIKE = 20_000
+const MOST_NAMES = 5_000
+
+/** Records of these numbers that are in reach. */
+export async function findRecords(tx: Tx, scope: Scope, type: RecordType, ids: readonly string[]): Promise<Map<string, Row>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<Stored>`select ${columnsOf(type)} from ${sql.table(type.name)} r where r.id = any(${[...ids]}::uuid[]) and ${within(scope, { ward: 'r.ward_id', owner: 'r.created_by' })}`.execute(tx)
+  return new Map(rows.map((row) => [String(row['id']), rowOf(type, row)]))
+}
+
+/** Records in reach whose ordering field holds one of these values: among them are those that say the same. */
+export async function listByOrder(tx: Tx, scope: Scope, type: RecordType, values: readonly (string | number)[]): Promise<Row[]> {
+  if (values.length === 0) return []
+  const cast = sql.raw(`${CASTS[fieldOf(type, type.order).type]}[]`)
+  const { rows } = await sql<Stored>`select ${columnsOf(type)} from ${sql.table(type.name)} r where ${sql.ref(`r.${type.order}`)} = any(${[...values]}::${cast}) and ${within(scope, { ward: 'r.ward_id', owner: 'r.created_by' })} order by r.id limit ${MOST_ALIKE}`.execute(tx)
+  return rows.map((row) => rowOf(type, row))
+}
+
+/** Records another type points to, by number or by name. Where a name fits none exactly, all names of the ward are given, so that width and kana do not matter, unless they are too many. */
+export async function listPointed(tx: Tx, actor: Actor, to: Target, wardIds: readonly string[], ids: readonly string[], names: readonly string[]): Promise<Pointed[]> {
+  const scope = permit(actor, to.read)
+  if (!scope || (ids.length === 0 && names.length === 0)) return []
+  const title = sql.ref(`r.${to.title}`)
+  const what = sql`select r.id::text as id, ${title} as title, r.ward_id as "wardId", r.state <> 'withdrawn' as live from ${sql.table(to.table)} r where ${within(scope, { ward: 'r.ward_id', owner: 'r.created_by' })}`
+  const { rows } = await sql<Pointed>`${what} and (r.id = any(${[...ids]}::uuid[]) or ${title} = any(${[...names]}::text[]))`.execute(tx)
+  const found = new Set(rows.map((one) => one.title))
+  if (names.every((name) => found.has(name))) return rows
+  const all = await sql<Pointed>`${what} and r.ward_id = any(${[...wardIds]}::text[]) and r.state <> 'withdrawn' limit ${MOST_NAMES + 1}`.execute(tx)
+  const known = new Set(rows.map((one) => one.id))
+  return all.rows.length > MOST_NAMES ? rows : [...rows, ...all.rows.filter((one) => !known.has(one.id))]
+}
+
+export type New = { wardId: string; id: string; state: string; reason: string; values: Values; note?: string }
+/** Makes new records under the given numbers, with their history; returns the numbers that were made. What is there already is left alone. */
+export async function createRecords(tx: Tx, scope: Scope, type: RecordType, records: readonly New[]): Promise<Set<string>> {
+  const blank = (cast: string): unknown => (cast === 'text' ? '' : cast.endsWith('[]') ? [] : null)
+  const given = records.map((one) => ({ ward_id: one.wardId, id: one.id, state: one.state, reason: one.reason, ...Object.fromEntries(type.fields.map((field) => [field.name, one.values[field.name] ?? blank(CASTS[field.type])])) }))
+  const names = ['ward_id', 'id', 'state', 'reason', ...type.fields.map((field) => field.name)]
+  const shape = [sql`ward_id text`, sql`id uuid`, sql`state text`, sql`reason text`, ...type.fields.map((field) => sql`${sql.id(field.name)} ${sql.raw(CASTS[field.type])}`)]
+  const { rows } = await sql<{ id: string }>`
+    insert into ${sql.table(type.name)} (${sql.join(names.map((name) => sql.id(name)))}, created_by, updated_by)
+    select ${sql.join(names.map((name) => sql.ref(`x.${name}`)))}, ${scope.actorId}::uuid, ${scope.actorId}::uuid from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as x (${sql.join(shape)})
+    on conflict (ward_id, id) do nothing returning id::text`.execute(tx)
+  const made = new Set(rows.map((row) => row.id))
+  const lines = records.filter((one) => made.has(one.id)).map((one) => ({ ward_id: one.wardId, record_id: one.id, changes: { state: [null, one.state], ...(one.reason ? { reason: [null, one.reason] } : {}), ...(one.note ? { change_reason: [null, one.note] } : {}) } }))
+  await sql`insert into history (ward_id, type, record_id, version, by, changes) select x.ward_id, ${type.name}, x.record_id, 1, ${scope.actorId}::uuid, x.changes from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as x (ward_id text, record_id uuid, changes jsonb)`.execute(tx)
+  return made
+}

@@ -1,0 +1,99 @@
+// From a cell of somebody's sheet to what a form would hold. Nothing is guessed silently: every reading that differs from what stands there is said.
+import { civilDate } from '../kernel/civil-date.ts'
+import { readDateText } from '../kernel/date-text.ts'
+import { parseDate } from '../kernel/era.ts'
+import { foldKey } from '../kernel/fold.ts'
+import type { Field, Option } from './record.ts'
+
+/** `texts` are what the form would send; `repair` is what was made of the cell; `wrong` why it cannot be read. */
+export type CellRead = { texts: readonly string[]; repair?: string; wrong?: string }
+export type Reading = { today: string; /** Options of the field: its code list, or names of the ward. */ options: readonly Option[]; /** The fiscal year of days written without a year. */ fiscalYear?: number | undefined }
+
+const SEPARATOR = /[、，,／/;；\n]+/
+const YES = ['はい', 'yes', 'true', '○', '〇', '◯', '✓', '有', 'あり', '1']
+const NO = ['いいえ', 'no', 'false', '×', '✕', '無', 'なし', '0']
+const shown = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text)
+const became = (cell: string, is: string): string => `「${shown(cell)}」を「${shown(is)}」と読みました。`
+const read = (cell: string, texts: readonly string[], said: string): CellRead => (cell === said ? { texts } : { texts, repair: became(cell, said) })
+const wrong = (why: string): CellRead => ({ texts: [], wrong: why })
+
+/** The option a text names: its label or value exactly, else the only one that reads the same whatever the width and kana. */
+function pick(text: string, options: readonly Option[]): Option | undefined {
+  const exact = options.find((one) => one.label === text) ?? options.find((one) => one.value === text)
+  if (exact) return exact
+  const alike = options.filter((one) => foldKey(one.label) === foldKey(text))
+  return alike.length === 1 ? alike[0] : undefined
+}
+
+const among = (options: readonly Option[]): string => (options.length === 0 ? '' : `えらべるのは ${options.slice(0, 12).map((one) => one.label).join('、')}${options.length > 12 ? ' など' : ''} です。`)
+
+function readOne(field: Field, cell: string, { options }: Reading): CellRead {
+  const found = pick(cell.trim(), options)
+  if (!found) return wrong(`${field.label}に「${shown(cell.trim())}」はありません。${among(options)}`)
+  return cell === found.value ? { texts: [found.value] } : read(cell, [found.value], found.label)
+}
+
+/** Several in one cell; a label that itself holds a separator is found first, the longest before the shorter. */
+function readSeveral(field: Field, cell: string, { options }: Reading): CellRead {
+  const parts: { text: string; from: number; to: number }[] = []
+  let from = 0
+  for (const gap of [...cell.matchAll(new RegExp(SEPARATOR, 'g')), undefined]) {
+    const to = gap?.index ?? cell.length
+    if (cell.slice(from, to).trim()) parts.push({ text: cell.slice(from, to), from, to })
+    from = to + (gap?.[0].length ?? 0)
+  }
+  const found: Option[] = []
+  for (let at = 0; at < parts.length;) {
+    let end = parts.length
+    let one: Option | undefined
+    for (; end > at && !one; end--) one = pick(cell.slice(parts[at]?.from, parts[end - 1]?.to).trim(), options)
+    if (!one) return wrong(`${field.label}に「${shown(parts[at]?.text.trim() ?? '')}」はありません。${among(options)}`)
+    found.push(one)
+    at = end + 1
+  }
+  const unique = [...new Map(found.map((one) => [one.value, one])).values()]
+  const texts = unique.map((one) => one.value)
+  return cell === texts.join('、') ? { texts } : read(cell, texts, unique.map((one) => one.label).join('、'))
+}
+
+function readYesNo(field: Field, cell: string, { options }: Reading): CellRead {
+  const text = cell.trim()
+  const own = pick(text, options)
+  if (own) return cell === own.value ? { texts: [own.value] } : read(cell, [own.value], own.label)
+  const plain = text.normalize('NFKC').toLowerCase()
+  const value = YES.includes(plain) ? 'yes' : NO.includes(plain) ? 'no' : undefined
+  if (!value) return wrong(`${field.label}の「${shown(text)}」は、はい・いいえのどちらか分かりません。${among(options)}`)
+  return read(cell, [value], options.find((one) => one.value === value)?.label ?? (value === 'yes' ? 'はい' : 'いいえ'))
+}
+
+function readDay(field: Field, cell: string, { today, fiscalYear }: Reading): CellRead {
+  const written = readDateText(cell)
+  if (written.kind === 'relative') return wrong(`${field.label}の「${shown(cell.trim())}」は、いつのことか決まりません。日付で書いてください。`)
+  if (written.kind === 'yearless' && fiscalYear === undefined) return wrong(`${field.label}の「${shown(cell.trim())}」には年がありません。年を書くか、「年のない日付」の年度をえらんでください。`)
+  const text = written.kind === 'yearless' ? civilDate((fiscalYear ?? 0) + (written.month < 4 ? 1 : 0), written.month, written.day) : cell
+  const day = parseDate(text, today)
+  if (!day.ok) return wrong(`${field.label}：${day.reason}`)
+  const [y = '', m = '', d = ''] = day.date.split('-')
+  return cell === day.date || cell === `${y}/${Number(m)}/${Number(d)}` || cell === `${y}/${m}/${d}` ? { texts: [day.date] } : read(cell, [day.date], day.date)
+}
+
+/** Reads one cell that is not blank. Names of other records are looked up before; only text, number and time go on as they are. */
+export function readCell(field: Field, cell: string, reading: Reading): CellRead {
+  const text = cell.trim()
+  switch (field.type) {
+    case 'text': case 'longText': return text === cell ? { texts: [text] } : { texts: [text], repair: `「${shown(text)}」の前後の空白を取りました。` }
+    case 'int': {
+      const plain = text.normalize('NFKC').replace(/[,、\s]/g, '').replace(/[人名回件]$/, '')
+      return /^\d+$/.test(plain) ? read(cell, [plain], String(Number(plain))) : { texts: [text] }
+    }
+    case 'time': {
+      const plain = text.normalize('NFKC').replace(/^(\d{1,2}:\d{2}):00$/, '$1').replace(/^(\d):/, '0$1:')
+      return /^\d{2}:\d{2}$/.test(plain) && plain !== cell && !/^\d:/.test(cell) ? { texts: [plain], repair: became(cell, plain) } : { texts: [plain] }
+    }
+    case 'day': return readDay(field, cell, reading)
+    case 'yesNo': return readYesNo(field, cell, reading)
+    case 'choice': case 'neighbourhood': return readOne(field, cell, reading)
+    case 'choices': case 'wards': case 'neighbourhoods': return readSeveral(field, cell, reading)
+    case 'ref': return { texts: [text] }
+  }
+}

@@ -1,0 +1,46 @@
+// The columns of a type's file: what an export writes, a template asks for and an import reads back. One order, one wording.
+import { fieldOf, stateLabel, type Field, type RecordType, type Row } from './record.ts'
+import { sayValue } from './say.rules.ts'
+
+/** What stands before and after the fields. `#of:x` is the number of the record that field x names, for two that share a name. */
+export const ID = '#id'
+export const WARD = '#ward'
+export const STATE = '#state'
+export const REASON = '#reason'
+export const idOf = (name: string): string => `#of:${name}`
+/** The field whose record's number a column holds; undefined for any other column. */
+export const namedBy = (key: string): string | undefined => (key.startsWith('#of:') ? key.slice(4) : undefined)
+
+export type SheetColumn = { key: string; label: string; type: 'text' | 'number' | 'date'; width: number }
+const kindOf = (field: Field): SheetColumn['type'] => (field.type === 'int' ? 'number' : field.type === 'day' ? 'date' : 'text')
+
+/** Every column of the type's file, each label once. */
+export function sheetColumns(type: RecordType): SheetColumn[] {
+  const text = (key: string, label: string, width: number): SheetColumn => ({ key, label, type: 'text', width })
+  const all = [text(ID, '番号', 38), text(WARD, '区', 10), text(STATE, '状態', 8), ...type.fields.flatMap((field) => [
+    { key: field.name, label: field.label, type: kindOf(field), width: 18 }, ...(field.to ? [text(idOf(field.name), `${field.label}の番号`, 12)] : [])]), text(REASON, '理由', 18)]
+  const seen = new Map<string, number>()
+  return all.map((column) => {
+    const n = (seen.get(column.label) ?? 0) + 1
+    seen.set(column.label, n)
+    return n === 1 ? column : { ...column, label: `${column.label}（${n}）` }
+  })
+}
+
+type Cell = string | number | null
+/** One record as the cells of its row, by column. What the reader may not see has neither name nor number. */
+export function sheetCell(type: RecordType, key: string, row: Row, names: ReadonlyMap<string, string>, wardName: string): Cell {
+  const named = namedBy(key)
+  if (named) { const id = row.values[named]; return typeof id === 'string' && names.has(id) ? id : '' }
+  switch (key) {
+    case ID: return row.id
+    case WARD: return wardName
+    case STATE: return stateLabel(type, row.state)
+    case REASON: return row.reason
+    default: {
+      const field = fieldOf(type, key)
+      const value = row.values[key] ?? null
+      return field.type === 'int' ? value as number | null : field.type === 'day' ? value as string | null : sayValue(field, value, names)
+    }
+  }
+}
