@@ -8,7 +8,7 @@ import { openTown, type Town } from '../support/town.ts'
 let town: Town
 let owner: Db
 const actor = { staffId: randomUUID(), wardId: '271098' }
-beforeAll(async () => { town = await openTown(); owner = openDb(town.owner) })
+beforeAll(async () => { town = await openTown('empty', { own: true }); owner = openDb(town.owner) })
 afterAll(() => town.close())
 
 const line = async (id = randomUUID()): Promise<string> => {

@@ -9,7 +9,7 @@ import { openTown, type Town } from '../support/town.ts'
 
 let town: Town
 let owner: Db
-beforeAll(async () => { town = await openTown(); owner = openDb(town.owner) })
+beforeAll(async () => { town = await openTown('empty', { own: true }); owner = openDb(town.owner) })
 afterAll(() => town.close())
 const line = async (at: string): Promise<string> => { const id = randomUUID(); await town.app.query(`insert into audit (id, at, ward_id, event) values ($1, $2, '271098', 'x.y.opened')`, [id, at]); return id }
 const where = async (table: string, id: string, key = 'id'): Promise<string> => (await town.owner.query(`select tableoid::regclass::text t from ${table} where ${key} = $1`, [id])).rows[0].t as string

@@ -10,7 +10,7 @@ import { NOON, openCity, sitAt, typedSession, type City, type Desk } from '../su
 let city: City
 let admin: Desk
 let head: Desk
-beforeAll(async () => { city = await openCity(); await city.owner.query(`alter table audit alter at set default '2026-11-21T12:00:00+09:00'`) })
+beforeAll(async () => { city = await openCity({ own: true }); await city.owner.query(`alter table audit alter at set default '2026-11-21T12:00:00+09:00'`) })
 beforeEach(async () => { city.at.now = new Date(NOON); [admin, head] = await Promise.all([sitAt(city, 'cityadmin'), sitAt(city, 'tennoji.wardhead')]) })
 afterAll(() => city.close())
 

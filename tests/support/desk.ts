@@ -6,8 +6,6 @@ import { createApp } from '#src/app.tsx'
 import { openDb } from '#src/db/connection.ts'
 import { recordTypes } from '#src/modules.ts'
 import { runImports, type ImportHouse } from '#src/records/import-runner.ts'
-import { loadReference } from '#src/modules/registry/reference.queries.ts'
-import { loadDemo } from '../../demo/load.ts'
 import { openTown, type Town } from './town.ts'
 
 export const NOON = new Date('2026-11-21T12:00:00+09:00')
@@ -15,11 +13,8 @@ export const NOON = new Date('2026-11-21T12:00:00+09:00')
 export type City = Town & { application: Hono; at: { now: Date }; imports: ImportHouse; work: () => Promise<void> }
 
 /** A town with reference data, the synthetic city and the application over it; `at.now` is the clock. */
-export async function openCity(): Promise<City> {
-  const town = await openTown()
-  const owner = openDb(town.owner)
-  await loadReference(owner)
-  await loadDemo(owner, '2026-11-21', () => {})
+export async function openCity(how: { own?: boolean } = {}): Promise<City> {
+  const town = await openTown('city', how)
   const at = { now: NOON }
   const imports: ImportHouse = { db: openDb(town.patient), clock: () => at.now, types: recordTypes }
   return { ...town, at, imports, work: () => runImports(imports), application: createApp({ db: openDb(town.app), clock: () => at.now, demo: true, keys: keyRing(randomBytes(32)) }) }
