@@ -69,8 +69,8 @@ describe('a long list', () => {
     const perPage = got.pages.slice(1, -1).map((page) => page.match(/第\d{5}回/g)?.length ?? 0)
     expect(Math.min(...perPage)).toBeGreaterThan(Math.max(...perPage) * 0.8)
     expect(got.tags).toMatchObject({ H1: 1, TR: 5000 + (got.tags['Table'] ?? 0) })
-    // 400 MB is where it is replaced, after the job that took it there.
-    expect(Math.max(0, ...most)).toBeLessThan(600)
+    // 600 MB is where it is replaced, after the job that took it there.
+    expect(Math.max(0, ...most)).toBeLessThan(800)
   }, 600_000)
 })
 

@@ -1,6 +1,7 @@
 // Joins PDFs made by our own compiler into one tagged PDF. It knows how that compiler writes (plain objects, one table of offsets) and refuses anything else.
 
-type Part = { objects: Map<number, Buffer>; size: number; root: number; info: number; pages: number; count: number; tree: number; kids: string; nums: [key: number, ref: number][]; names: string }
+type File = { objects: Map<number, Buffer>; size: number; root: number; info: number; /** Object of the page tree. */ pages: number; /** Objects of the pages, in order. */ sheets: number[]; text: (number: number) => string }
+type Part = File & { tree: number; kids: string; nums: [key: number, ref: number][]; names: string }
 
 const REF = /(\d+) 0 R\b/g
 const found = (pattern: RegExp, text: string): string => {
@@ -9,7 +10,7 @@ const found = (pattern: RegExp, text: string): string => {
   return value
 }
 
-function readPart(bytes: Uint8Array): Part {
+function readFile(bytes: Uint8Array): File {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const tail = buffer.subarray(-300).toString('latin1')
   const table = Number(found(/startxref\s+(\d+)/, tail))
@@ -26,9 +27,17 @@ function readPart(bytes: Uint8Array): Part {
   }
   const text = (number: number): string => objects.get(number)?.toString('latin1') ?? ''
   const root = Number(found(/\/Root (\d+) 0 R/, end))
-  const [pages, tree] = [Number(found(/\/Pages (\d+) 0 R/, text(root))), Number(found(/\/StructTreeRoot (\d+) 0 R/, text(root)))]
-  const nums = [...found(/\/Nums \[([^\]]*)\]/, text(tree)).matchAll(/(\d+) (\d+) 0 R/g)].map((one): [number, number] => [Number(one[1]), Number(one[2])])
-  return { objects, size, root, pages, tree, nums, info: Number(found(/\/Info (\d+) 0 R/, end)), count: Number(found(/\/Count (\d+)/, text(pages))), kids: found(/\/K \[([^\]]*)\]/, text(tree)), names: /\/Names \[([^\]]*)\]/.exec(text(tree))?.[1] ?? '' }
+  const pages = Number(found(/\/Pages (\d+) 0 R/, text(root)))
+  const sheetsOf = (number: number): number[] => (text(number).includes('/Type /Pages') ? [...found(/\/Kids \[([^\]]*)\]/, text(number)).matchAll(REF)].flatMap((kid) => sheetsOf(Number(kid[1]))) : [number])
+  return { objects, size, root, pages, sheets: sheetsOf(pages), info: Number(found(/\/Info (\d+) 0 R/, end)), text }
+}
+
+function readPart(bytes: Uint8Array): Part {
+  const file = readFile(bytes)
+  const tree = Number(found(/\/StructTreeRoot (\d+) 0 R/, file.text(file.root)))
+  const text = file.text(tree)
+  const nums = [...found(/\/Nums \[([^\]]*)\]/, text).matchAll(/(\d+) (\d+) 0 R/g)].map((one): [number, number] => [Number(one[1]), Number(one[2])])
+  return { ...file, tree, nums, kids: found(/\/K \[([^\]]*)\]/, text), names: /\/Names \[([^\]]*)\]/.exec(text)?.[1] ?? '' }
 }
 
 /** Rewrites references outside of strings; a title that says "5 0 R" stays as it is. */
@@ -49,9 +58,23 @@ function renumber(text: string, to: (number: number) => number): string {
 // Header cells have names (U1x0y0) by which cells refer to them; in the whole file they must differ.
 const ownNames = (text: string, part: number): string => text.replace(/(\/ID |\/Headers \[|\/Names \[|\) |0 R )\((U\d+x\d+y\d+)\)/g, (_, before: string, name: string) => `${before}(P${String(part).padStart(5, '0')}${name})`)
 
-/** One PDF with the pages of all parts, in order; tags of all, title and date of the first. */
-export function joinPdf(files: readonly Uint8Array[]): Uint8Array {
-  if (files.length === 1 && files[0]) return files[0]
+/** The dictionary that follows a name, with all that is in it. */
+function dictionary(text: string, name: string): string {
+  const from = text.indexOf('<<', text.indexOf(`${name} `))
+  let depth = 0
+  for (const mark of text.slice(from).matchAll(/<<|>>/g)) { depth += mark[0] === '<<' ? 1 : -1; if (depth === 0) return text.slice(from, from + mark.index + 2) }
+  throw new Error(`join: not as our compiler writes (${name})`)
+}
+
+/** A page that also draws the form /PN over what it shows. */
+function laidOver(page: string, form: number, [before, after]: readonly [number, number]): string {
+  const drawn = page.includes('/XObject <<') ? page.replace('/XObject <<', `/XObject <<\n /PN ${form} 0 R`) : page.replace('/Resources <<', `/Resources <<\n /XObject << /PN ${form} 0 R >>`)
+  return drawn.replace(/\/Contents (\d+ 0 R)/, `/Contents [${before} 0 R $1 ${after} 0 R]`)
+}
+
+/** One PDF with the pages of all parts, in order; tags of all, title and date of the first. `over` has one page to lay over each. */
+export function joinPdf(files: readonly Uint8Array[], over?: Uint8Array): Uint8Array {
+  if (files.length === 1 && files[0] && !over) return files[0]
   const parts = files.map(readPart)
   const chunks: Buffer[] = [Buffer.from('%PDF-1.7\n%\x80\x80\x80\x80\n\n', 'latin1')]
   const offsets: number[] = []
@@ -60,8 +83,24 @@ export function joinPdf(files: readonly Uint8Array[]): Uint8Array {
     offsets[number] = length
     for (const chunk of [Buffer.from(`${number} 0 obj`), ...body, Buffer.from('endobj\n\n')]) { chunks.push(chunk); length += chunk.length }
   }
-  const [PAGES, TREE, DOCUMENT] = [1, 2, 3]
-  let [base, keys] = [DOCUMENT, 0]
+  const [PAGES, TREE, DOCUMENT, BEFORE, AFTER] = [1, 2, 3, 4, 5]
+  let [base, keys] = [AFTER, 0]
+  const layer = over && readFile(over)
+  const forms: number[] = []
+  if (layer) {
+    const to = (number: number): number => number + AFTER
+    const plain = [...layer.objects].filter(([number]) => ![layer.root, layer.info, ...layer.sheets].includes(number) && !/\/Type \/(Pages|StructTreeRoot|StructElem|Metadata|Outlines)/.test(layer.text(number)))
+    const looks = new Map(layer.sheets.map((sheet): [number, string] => [Number(found(/\/Contents (\d+) 0 R/, layer.text(sheet))), `/Type /XObject /Subtype /Form /BBox ${found(/\/MediaBox (\[[^\]]*\])/, layer.text(sheet))} /Resources ${dictionary(layer.text(sheet), '/Resources')}`]))
+    for (const [number, bytes] of plain) {
+      const stream = bytes.indexOf('\nstream\n')
+      const head = bytes.subarray(0, stream < 0 ? bytes.length : stream).toString('latin1')
+      const look = looks.get(number)
+      write(to(number), Buffer.from(renumber(look ? head.replace('<<', () => `<< ${look}`) : head, to), 'latin1'), ...(stream < 0 ? [] : [bytes.subarray(stream)]))
+    }
+    forms.push(...[...looks.keys()].map(to))
+    for (const [number, drawing] of [[BEFORE, 'q\n'], [AFTER, 'Q /PN Do\n']] as const) write(number, Buffer.from(`\n<< /Length ${drawing.length} >>\nstream\n${drawing}\nendstream\n`))
+    base += layer.size
+  }
   const all = { kids: '', nums: '', names: '', pages: '', count: 0, root: 0, info: 0 }
   for (const [at, part] of parts.entries()) {
     const to = (number: number): number => (number === part.tree ? DOCUMENT : number + base)
@@ -71,6 +110,8 @@ export function joinPdf(files: readonly Uint8Array[]): Uint8Array {
       let head = ownNames(renumber(bytes.subarray(0, stream < 0 ? bytes.length : stream).toString('latin1'), to), at)
       const shift = keys
       head = head.replace(/\/StructParents? \d+/g, (key) => key.replace(/\d+/, (n) => String(Number(n) + shift)))
+      const form = forms[all.count + part.sheets.indexOf(number)]
+      if (form && part.sheets.includes(number)) head = laidOver(head, form, [BEFORE, AFTER])
       if (number === part.pages) head = head.replace('/Type /Pages', `/Type /Pages\n  /Parent ${PAGES} 0 R`)
       if (number === part.root) head = head.replace(/\/Pages \d+ 0 R/, `/Pages ${PAGES} 0 R`).replace(/\/StructTreeRoot \d+ 0 R/, `/StructTreeRoot ${TREE} 0 R`)
       if (head.includes('/S /Document')) head = head.replace('/S /Document', '/S /Part')
@@ -81,7 +122,7 @@ export function joinPdf(files: readonly Uint8Array[]): Uint8Array {
     all.nums += part.nums.map(([key, ref]) => ` ${key + keys} ${to(ref)} 0 R`).join('')
     all.names += ` ${ownNames(renumber(`/Names [${part.names}]`, to), at).slice('/Names ['.length, -1)}`
     all.pages += ` ${to(part.pages)} 0 R`
-    all.count += part.count
+    all.count += part.sheets.length
     keys += 1 + Math.max(-1, ...part.nums.map(([key]) => key))
     base += part.size
   }

@@ -37,30 +37,27 @@ async function drawn(blocks: readonly Block[], at: Workshop): Promise<Block[]> {
 async function makeReport({ title, note = '', landscape = false, blocks: given, printed, address }: Document, at: Workshop): Promise<Uint8Array> {
   const blocks = await drawn(given, at)
   const frame = { title: text(title), wardName: text(printed.wardName), day: dayOf(civilDateOf(printed.at)), printed: printedLine(printed), demo: printed.demo, qr: qrOf(address), note: text(note), landscape }
-  const set = (some: readonly Block[], place: { first: boolean; before: number; total: number; cut: boolean }): Record<string, unknown> => ({ ...frame, ...place, blocks: some.map(blockData) })
+  const set = (some: readonly Block[], place: { first: boolean; piece: boolean; cut: boolean }): Record<string, unknown> => ({ ...frame, ...place, blocks: some.map(blockData) })
   let piece = takePiece(blocks)
-  if (piece.later.length === 0) return at.run({ task: 'pdf', form: 'report', data: set(blocks, { first: true, before: 0, total: 0, cut: false }) })
+  if (piece.later.length === 0) return at.run({ task: 'pdf', form: 'report', data: set(blocks, { first: true, piece: false, cut: false }) })
 
-  // Twice over the pieces: only when all have been planned is N of "n / N" known.
-  const planned: { now: Block[]; before: number }[] = []
-  let total = 0
-  for (;;) {
-    const whole = keepFullPages(piece, await at.run({ task: 'plan', data: set(piece.now, { first: planned.length === 0, before: 0, total: 1, cut: piece.cut }) }))
-    planned.push({ now: whole.now, before: total })
-    total += whole.pages
-    if (whole.later.length === 0) break
+  const files: Uint8Array[] = []
+  for (let pages = 0; ;) {
+    const place = { first: files.length === 0, piece: true }
+    const whole = keepFullPages(piece, await at.run({ task: 'plan', data: set(piece.now, { ...place, cut: piece.cut }) }))
+    files.push(await at.run({ task: 'pdf', form: 'report', data: set(whole.now, { ...place, cut: false }) }))
+    pages += whole.pages
+    // Only now is N of "n / N" known: the numbers are set on pages of their own and laid over.
+    if (whole.later.length === 0) return joinPdf(files, await at.run({ task: 'pdf', form: 'numbers', data: { ...frame, pages } }))
     piece = takePiece(whole.later)
   }
-  const files: Uint8Array[] = []
-  for (const [i, { now, before }] of planned.entries()) files.push(await at.run({ task: 'pdf', form: 'report', data: set(now, { first: i === 0, before, total, cut: false }) }))
-  return joinPdf(files)
 }
 
 async function makeLetter(letter: Letter, at: Workshop): Promise<Uint8Array> {
   const { from, printed } = letter
   return at.run({
     task: 'pdf', form: 'letter', data: {
-      title: text(letter.title), wardName: text(printed.wardName), day: dayOf(letter.on), demo: printed.demo, qr: qrOf(letter.address), total: 0, before: 0, to: addressee(letter.to), number: text(letter.number ?? ''), date: formatWareki(letter.on),
+      title: text(letter.title), wardName: text(printed.wardName), day: dayOf(letter.on), demo: printed.demo, qr: qrOf(letter.address), to: addressee(letter.to), number: text(letter.number ?? ''), date: formatWareki(letter.on),
       from: { name: text(from.name), postal: text(from.postal ?? ''), address: from.address.filter(Boolean).map(text), person: text(from.person ?? ''), phone: text(from.phone ?? '') }, blocks: (await drawn(letter.blocks, at)).map(blockData),
     },
   })
@@ -68,7 +65,7 @@ async function makeLetter(letter: Letter, at: Workshop): Promise<Uint8Array> {
 
 const SHEETS = 50
 async function makeLabels({ size, skip = 0, labels, printed }: Labels, at: Workshop): Promise<Uint8Array> {
-  const frame = { title: '宛名ラベル', wardName: text(printed.wardName), day: dayOf(civilDateOf(printed.at)), demo: printed.demo, total: 0, before: 0, size }
+  const frame = { title: '宛名ラベル', wardName: text(printed.wardName), day: dayOf(civilDateOf(printed.at)), demo: printed.demo, size }
   const free = Math.min(Math.max(Math.trunc(skip), 0), size - 1)
   const files: Uint8Array[] = []
   for (let from = 0; from === 0 || from < labels.length + free; from += SHEETS * size) {

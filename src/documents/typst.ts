@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { initSync, TypstCompilerBuilder, type TypstCompiler } from '@myriaddreamin/typst-ts-web-compiler'
 import { root } from '#src/db/config.ts'
 
-export type Form = 'report' | 'letter' | 'labels'
+export type Form = 'report' | 'letter' | 'labels' | 'numbers'
 /** How many pages a report takes, and on which page each row of its last table begins. */
 export type Plan = { pages: number; rows: number[] }
 
@@ -19,7 +19,7 @@ export async function openTypst(): Promise<TypstCompiler> {
   builder.set_dummy_access_model()
   for (const font of FONTS) await builder.add_raw_font(readFileSync(join(root, 'node_modules', '@expo-google-fonts', font)))
   const compiler = await builder.build()
-  for (const name of ['common', 'report', 'letter', 'labels']) compiler.add_source(`/${name}.typ`, readFileSync(join(root, 'src', 'documents', `${name}.typ`), 'utf8'))
+  for (const name of ['common', 'report', 'letter', 'labels', 'numbers']) compiler.add_source(`/${name}.typ`, readFileSync(join(root, 'src', 'documents', `${name}.typ`), 'utf8'))
   return compiler
 }
 

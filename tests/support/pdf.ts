@@ -59,13 +59,14 @@ export function readPdf(bytes: Uint8Array): ReadPdf {
     fonts.set(number, known)
     return known
   }
-  const textOf = (page: string): string => {
+  const textOf = (page: string, drawing?: string): string => {
+    const xObjects = new Map([...(/\/XObject <<([^>]*)>>/.exec(page)?.[1] ?? '').matchAll(/\/(\w+) (\d+) 0 R/g)].map((one) => [one[1], one[2]]))
     const names = new Map([...(/\/Font <<([^>]*)>>/.exec(page)?.[1] ?? '').matchAll(/\/(f\d+) (\d+) 0 R/g)].map((one) => [one[1], one[2] ?? '']))
-    const drawn = [...(/\/Contents \[?([^\]/>]*)/.exec(page)?.[1] ?? '').matchAll(/(\d+) 0 R/g)].map((one) => content(one[1])).join('\n')
+    const drawn = drawing ?? [...(/\/Contents \[?([^\]/>]*)/.exec(page)?.[1] ?? '').matchAll(/(\d+) 0 R/g)].map((one) => content(one[1])).join('\n')
     let font = new Map<number, string>()
     let out = ''
     for (const [i, part] of parts(drawn).entries()) {
-      if (i % 2 === 0) { for (const [, name] of part.matchAll(/\/(f\d+) [\d.]+ Tf/g)) font = fontOf(names.get(name ?? '') ?? ''); continue }
+      if (i % 2 === 0) { for (const [, name] of part.matchAll(/\/(f\d+) [\d.]+ Tf/g)) font = fontOf(names.get(name ?? '') ?? ''); for (const [, name] of part.matchAll(/\/(\w+) Do\b/g)) { const form = xObjects.get(name ?? ''); if (/\/Subtype \/Form/.test(get(form))) out += textOf(get(form), content(form)) } continue }
       const codes = literal(part)
       for (let at = 0; at + 1 < codes.length; at += 2) out += font.get(codes.readUInt16BE(at)) ?? ''
     }
