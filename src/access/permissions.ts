@@ -41,6 +41,8 @@ export const PERMISSIONS = {
   'dispatch.dispatch:read':        ['ward',   'none',   'ward',   'ward',   'ward',   'city',   'city',   'none'],
   'dispatch.dispatch:write':       ['none',   'none',   'none',   'none',   'ward',   'ward',   'none',   'none'],
   'indicators.figure:read':        ['ward',   'ward',   'ward',   'ward',   'ward',   'city',   'city',   'none'],
+  'registry.area:read':            ['ward',   'ward',   'ward',   'ward',   'ward',   'city',   'city',   'city'],
+  'registry.area:write':           ['none',   'none',   'none',   'none',   'ward',   'none',   'none',   'city'],
   'account.self:read':             ['own',    'own',    'own',    'own',    'own',    'own',    'own',    'own'],
   'account.self:write':            ['own',    'own',    'own',    'own',    'own',    'own',    'own',    'own'],
   // For the administrator 「city」 is every ward of the own council: one ward's, or all of the city's.

@@ -5,7 +5,10 @@ type Auto<T> = ColumnType<T, T | undefined, T>
 export type Stamped = { version: Generated<number>; created_at: Auto<Date>; updated_at: Auto<Date>; created_by: string | null; updated_by: string | null }
 
 export type WardRow = { ward_id: string; name: string; kana: string; name_en: string; kind: 'city' | 'ward'; sort: number; population: number | null; households: number | null; age_65_plus: number | null; area_km2: number | null; population_on: string | null }
-export type NeighbourhoodRow = Stamped & { ward_id: string; id: string; name: string; kana: Auto<string>; zone: Auto<string>; source: string; lat: number | null; lng: number | null }
+export type NeighbourhoodRow = Stamped & { ward_id: string; id: string; name: string; kana: Auto<string>; zone: Auto<string>; source: string; lat: number | null; lng: number | null; ends_on: Auto<string | null> }
+export type TownRow = { ward_id: string; id: string; name: string; postal_code: string | null; lat: number | null; lng: number | null; population: Auto<number | null>; source: string }
+export type TownNeighbourhoodRow = Stamped & { ward_id: string; id: string; town_id: string; neighbourhood_id: string; block_from: number | null; block_to: number | null; source: string; ended_at: Auto<Date | null> }
+export type WardOpeningRow = Stamped & { ward_id: string; weekly: unknown; closes_on_holidays: Auto<boolean>; new_year_from: string; new_year_to: string }
 export type StaffRow = { id: string; login: string; name: string; kana: Auto<string>; password_hash: string | null; totp_secret: string | null; pin_hash: string | null; demo: Auto<boolean>; active: Auto<boolean>; created_at: Auto<Date>; version: Generated<number>; password_set_at: Auto<Date | null>; totp_pending: Auto<string | null>; totp_step: Auto<number> }
 export type StaffRoleRow = { id: string; staff_id: string; ward_id: string; role: string; from_on: string; to_on: string | null; deputy_for: string | null; made_at: Auto<Date>; made_by: Auto<string | null>; reason: Auto<string>; withdrawn_at: Auto<Date | null>; withdrawn_by: Auto<string | null> }
 export type SignInRow = { token_hash: Buffer; staff_id: string; role_id: string; device: string; started_at: Auto<Date>; seen_at: Auto<Date>; ends_at: Date; revoked_at: Date | null; id: Auto<string>; device_id: Auto<string | null>; means: Auto<'password' | 'code' | 'recovery' | 'pin'> }
@@ -57,6 +60,11 @@ export type ImportLineRow = { ward_id: string; job_id: string; line: number; cel
 export type Database = {
   ward: WardRow
   neighbourhood: NeighbourhoodRow
+  town: TownRow
+  postal_code: { postal_code: string; ward_id: string; town: string; detail: Auto<string> }
+  town_neighbourhood: TownNeighbourhoodRow
+  ward_opening: WardOpeningRow
+  ward_special_day: { ward_id: string; on_date: string; name: string; opens: string | null; closes: string | null; made_at: Auto<Date>; made_by: string | null }
   holiday: { on_date: string; name: string }
   staff: StaffRow
   staff_role: StaffRoleRow

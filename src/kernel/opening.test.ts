@@ -39,3 +39,10 @@ describe('opening', () => {
     expect(() => addOpenHours(usual, at('2026-11-20 10:00'), -1)).toThrow(RangeError)
   })
 })
+
+test('a special day goes before holiday, new year and weekday; none means closed', () => {
+  const special = new Map<string, readonly { from: string; to: string }[]>([['2026-12-30', [{ from: '10:00', to: '12:00' }]], ['2026-11-22', [{ from: '09:00', to: '12:00' }]], ['2026-11-24', []]])
+  const calendar = { ...usualCalendar(new Set(['2026-11-23'])), special }
+  expect([isOpen(calendar, '2026-12-30', '11:00'), isOpen(calendar, '2026-12-29', '11:00'), isOpen(calendar, '2026-11-22', '09:00'), isOpen(calendar, '2026-11-24', '10:00')]).toEqual([true, false, true, false])
+  expect(nextOpening(calendar, new Date('2026-11-22T12:30:00+09:00')).toISOString()).toBe('2026-11-25T00:00:00.000Z')
+})

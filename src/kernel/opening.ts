@@ -8,6 +8,8 @@ export type OpeningCalendar = {
   /** Sunday first; in order, not overlapping, none = closed. */
   readonly weekly: readonly [readonly Hours[], readonly Hours[], readonly Hours[], readonly Hours[], readonly Hours[], readonly Hours[], readonly Hours[]]
   readonly holidays: ReadonlySet<CivilDate>
+  /** Days with hours of their own, before every other rule; none = closed. */
+  readonly special?: ReadonlyMap<CivilDate, readonly Hours[]>
   /** First and last closed day of the new year holidays, 'MM-DD'. */
   readonly newYear: { readonly from: string; readonly to: string }
 }
@@ -19,8 +21,10 @@ export function usualCalendar(holidays: ReadonlySet<CivilDate>): OpeningCalendar
   return { weekly: [[], OFFICE, OFFICE, OFFICE, OFFICE, OFFICE, []], holidays, newYear: { from: '12-29', to: '01-03' } }
 }
 
-/** The opening hours of one day; none on holidays and around the new year. */
+/** The opening hours of one day: a special day's own, else none on holidays and around the new year, else the weekday's. */
 export function hoursOn(calendar: OpeningCalendar, date: CivilDate): readonly Hours[] {
+  const special = calendar.special?.get(date)
+  if (special) return special
   const monthDay = date.slice(5)
   if (monthDay >= calendar.newYear.from || monthDay <= calendar.newYear.to) return []
   return calendar.holidays.has(date) ? [] : (calendar.weekly[weekday(date)] ?? [])

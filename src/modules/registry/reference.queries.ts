@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { root } from '#src/db/config.ts'
 import type { Db } from '#src/db/connection.ts'
+import { loadAddresses } from './addresses/address-load.queries.ts'
 
 const readRows = (name: string): Record<string, string>[] => parse(readFileSync(join(root, 'data', name)), { columns: true, bom: true }) as Record<string, string>[]
 /** The same name gives the same id on every machine, so that loading twice changes nothing. */
@@ -32,4 +33,5 @@ export async function loadReference(owner: Db): Promise<void> {
     return [`${row['ward_code']} ${name}`, { ward_id: key.get(row['ward_code'] ?? '') ?? '', id: steadyId(`neighbourhood ${row['ward_code']} ${name}`), name, source: '小学校名による仮の地域', lat: number(row, 'lat'), lng: number(row, 'lng'), created_by: null, updated_by: null }]
   }))
   await owner.insertInto('neighbourhood').values([...schools.values()].filter((row) => row.ward_id && row.name)).onConflict((conflict) => conflict.doNothing()).execute()
+  await loadAddresses(owner, readRows('osaka-towns.csv'), readRows('osaka-postal-codes.csv'), key)
 }

@@ -1,0 +1,6 @@
+import type { Module } from '#src/web/module.ts'
+import { calendarRoutes } from './calendars/calendar.routes.tsx'
+import { neighbourhoodRoutes } from './neighbourhoods/neighbourhood.routes.tsx'
+
+// Areas, addresses and calendars are reached from 管理 and from the address fields, so they have no line in the rail.
+export const areas: Module = { name: 'areas', nav: [], routes: [...neighbourhoodRoutes, ...calendarRoutes] }
