@@ -21,7 +21,7 @@ const optionsOf = ({ type, choices }: ListProps, name: string): readonly Option[
 function Chips(props: ListProps): VNode {
   const { type, asked, query, years, wards } = props
   const to = (change: Record<string, string>): string => withQuery(`/${type.path}`, query, change)
-  const narrowed = [...Object.entries(asked.filters).map(([name, value]) => ({ name, label: `${fieldOf(type, name).label}：${optionsOf(props, name).find((one) => one.value === value)?.label ?? value}` })),
+  const narrowed = [...Object.entries(asked.filters).map(([name, value]) => ({ name, label: `${fieldOf(type, name).label}：${optionsOf(props, name).find((one) => one.value === value)?.label ?? props.names.get(value) ?? value}` })),
     ...(asked.text ? [{ name: 'q', label: `ことば：${asked.text}` }] : []), ...(asked.ward ? [{ name: 'ward', label: `区：${wards.get(asked.ward) ?? ''}` }] : [])]
   return <nav aria-label="しぼりこみ">{years.length ? <div class="chips">{years.map((fy) => <a class="chip" href={to({ fy: String(fy) })} {...here(fy === asked.fiscalYear)}>{fiscalYearLabel(fy)}</a>)}</div> : null}
     <div class="chips"><a class="chip" href={to({ state: '' })} {...here(!asked.state)}>すべて</a>{type.states.map((one) => <a class="chip" href={to({ state: one.value })} {...here(asked.state === one.value)}>{one.label}</a>)}</div>

@@ -3,7 +3,7 @@ import type { ComponentChildren, VNode } from 'preact'
 import { deskScript, styleSheet } from './asset.ts'
 import { roleLabel, type Role } from '#src/access/permissions.ts'
 
-export type NavItem = { label: string; href: string }
+export type NavItem = { label: string; href: string; under?: readonly string[] }
 export type Frame = {
   title: string; demo: boolean; path: string; nav?: readonly NavItem[]
   actor: { name: string; role: Role; wardName: string; isCity: boolean; standsInFor?: { name: string }; signIn?: { deskWard: string | undefined } } | undefined
@@ -15,7 +15,7 @@ export const councilName = (wardName: string): string => `${wardName}社会福�
 function Rail({ nav, path }: { nav: readonly NavItem[]; path: string }): VNode {
   const here = (href: string): boolean => (href === '/' ? path === '/' : path.startsWith(href))
   return <nav class="rail" aria-label="業務"><a class="brand" href="/">ささえあい</a>
-    {nav.map((item) => <a href={item.href} {...(here(item.href) ? { 'aria-current': 'page' as const } : {})}>{item.label}</a>)}</nav>
+    {nav.map((item) => <a href={item.href} {...([item.href, ...item.under ?? []].some(here) ? { 'aria-current': 'page' as const } : {})}>{item.label}</a>)}</nav>
 }
 
 export function Page({ title, demo, path, nav = [], actor, children }: Frame & { children: ComponentChildren }): VNode {

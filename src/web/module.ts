@@ -19,7 +19,7 @@ export type HandOver = {
 export type Module = {
   name: string
   /** Lines of the rail, shown to those whose role has the permission. */
-  nav: readonly { label: string; href: string; permit: Permission }[]
+  nav: readonly { label: string; href: string; permit: Permission; /** Other addresses of the same line. */ under?: readonly string[] }[]
   routes: readonly AnyRoute[]
   /** Its record types of the engine: for import, OpenAPI and the tests over all types (tests/db/declarations.test.ts, tests/access). */
   types?: readonly RecordType[]

@@ -1,8 +1,9 @@
-import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
 import type { Module } from '#src/web/module.ts'
+import { supportContactRoutes } from './contacts/support-contact.routes.tsx'
 import { supportContact } from './contacts/support-contact.schema.ts'
+import { placeDayRoutes } from './days/place-day.routes.tsx'
 import { placeDay } from './days/place-day.schema.ts'
+import { placeRoutes } from './places/place.routes.tsx'
 import { place } from './places/place.schema.ts'
 
-const types = [place, supportContact, placeDay]
-export const places: Module = { name: 'places', nav: [{ label: '居場所', href: '/places', permit: 'places.place:read' }], routes: types.flatMap((type) => allRoutes(recordRoutes(type))), types }
+export const places: Module = { name: 'places', nav: [{ label: '居場所', href: '/places', permit: 'places.place:read', under: ['/supports', '/place-days'] }], routes: [...placeRoutes, ...supportContactRoutes, ...placeDayRoutes], types: [place, supportContact, placeDay] }

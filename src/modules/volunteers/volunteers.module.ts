@@ -1,5 +1,5 @@
-import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
 import type { Module } from '#src/web/module.ts'
+import { insuranceFeedRoutes } from './insurance/insurance-feed.routes.tsx'
 import { insuranceFeed } from './insurance/insurance-feed.schema.ts'
 
-export const volunteers: Module = { name: 'volunteers', nav: [{ label: 'ボランティア', href: '/insurance', permit: 'volunteers.insuranceFeed:read' }], routes: allRoutes(recordRoutes(insuranceFeed)), types: [insuranceFeed] }
+export const volunteers: Module = { name: 'volunteers', nav: [{ label: 'ボランティア', href: '/insurance', permit: 'volunteers.insuranceFeed:read' }], routes: insuranceFeedRoutes, types: [insuranceFeed] }

@@ -7,10 +7,10 @@ export const ACTIVE_METHODS = ['visit', 'meeting'] as const
 const active = { field: 'active', is: true } as const
 
 export const supportContact = {
-  name: 'support_contact', path: 'supports', label: '支援の記録', purpose: '居場所や活動への訪問・相談・助言を、1 回ずつ残します。',
+  name: 'support_contact', path: 'supports', label: '支援', purpose: '居場所や活動への訪問・相談・助言を、1 回ずつ残します。',
   rights: { read: 'places.supportContact:read', write: 'places.supportContact:write' },
   title: 'line', order: 'on_day', year: 'on_day',
-  columns: ['on_day', 'line', 'place_id', 'method', 'who', 'next_on', 'active'], filters: ['method', 'launch_support', 'active', 'neighbourhood_id'], search: ['line', 'who', 'heard', 'advice', 'next_step'],
+  columns: ['on_day', 'line', 'place_id', 'method', 'who', 'next_on', 'active'], filters: ['place_id', 'method', 'launch_support', 'active', 'neighbourhood_id'], search: ['line', 'who', 'heard', 'advice', 'next_step'],
   fields: [
     { name: 'place_id', label: '居場所', type: 'ref', to: { table: 'place', title: 'name', path: '/places', label: '居場所', read: 'places.place:read' }, help: '居場所の名前の一部でさがせます。まだ居場所がなければ空のままにします。' },
     { name: 'who', label: 'だれと', type: 'text', required: true, max: 100, help: '例：代表の方、運営の三人、会館長' },
@@ -31,7 +31,10 @@ export const supportContact = {
   ],
   states: [{ value: 'held', label: '記録', mark: '✓', tone: 'calm' }, { value: 'withdrawn', label: '取消', mark: '×', tone: 'late' }],
   starts: [{ state: 'held', label: '保存する' }], editable: ['held'],
-  moves: [{ name: 'withdraw', from: ['held'], to: 'withdrawn', label: '取消にする', asks: ['reason'], quiet: true, help: '消えずに残り、数には入らなくなります。' }],
+  moves: [
+    { name: 'active', from: ['held'], to: 'held', label: '積極的なはたらきかけかどうかを決める', asks: ['active'], quiet: true, help: '訪問か会議で、ねらいと次にすることがあるとき「はい」にできます。' },
+    { name: 'withdraw', from: ['held'], to: 'withdrawn', label: '取消にする', asks: ['reason'], quiet: true, help: '消えずに残り、数には入らなくなります。' },
+  ],
   checks: [
     { field: 'on_day', when: [], must: 'notFuture', say: 'まだ来ていない日です。支援をしてから記録してください。' },
     { field: 'active', when: [active, { field: 'method', in: ['comesIn', 'phone', 'mail', 'event'] }], must: 'blank', say: '積極的なはたらきかけは、訪問か会議のときだけです。' },

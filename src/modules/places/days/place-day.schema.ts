@@ -2,10 +2,10 @@
 import type { RecordType } from '../../../records/record.ts'
 
 export const placeDay = {
-  name: 'place_day', path: 'place-days', label: '開催記録', purpose: '居場所が開いた日と、来た人の合計を残します。',
+  name: 'place_day', path: 'place-days', label: '開催', purpose: '居場所が開いた日と、来た人の合計を残します。',
   rights: { read: 'places.placeDay:read', write: 'places.placeDay:write' },
   title: 'place_id', titleFrom: ['on_day'], order: 'on_day', year: 'on_day',
-  columns: ['on_day', 'place_id', 'participants', 'children', 'meals', 'volunteers'], filters: [], search: [],
+  columns: ['on_day', 'place_id', 'participants', 'children', 'meals', 'volunteers'], filters: ['place_id'], search: [],
   fields: [
     { name: 'place_id', label: '居場所', type: 'ref', required: true, to: { table: 'place', title: 'name', path: '/places', label: '居場所', read: 'places.place:read' } },
     { name: 'on_day', label: '開いた日', type: 'day', required: true },

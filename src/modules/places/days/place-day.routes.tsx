@@ -1,0 +1,9 @@
+// 開催記録: the engine's pages; the form begins with today.
+import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
+import type { AnyRoute } from '#src/web/route.ts'
+import { TabbedList } from '../places/place.screens.tsx'
+import { withDay } from '../today.rules.ts'
+import { placeDay } from './place-day.schema.ts'
+
+const plain = recordRoutes(placeDay, { list: TabbedList('/place-days') })
+export const placeDayRoutes: AnyRoute[] = allRoutes({ ...plain, blank: { ...plain.blank, run: (asked, scope) => plain.blank.run({ ...asked, query: withDay(asked.query, asked.now) }, scope) } })
