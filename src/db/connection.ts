@@ -1,6 +1,7 @@
 // Pools for the three logins. The owner migrates, the application reads and writes under row-level security, figures sees no names.
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
+import { PreparingClient } from './prepared.ts'
 import type { Database } from './rows.ts'
 
 export type Db = Kysely<Database>
@@ -17,14 +18,26 @@ pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
 const LIMITS = '-c TimeZone=Asia/Tokyo -c statement_timeout=5000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=10000'
 const JOB_LIMITS = '-c TimeZone=Asia/Tokyo -c statement_timeout=60000 -c lock_timeout=2000'
 
-/** A pool for one login. `patient` is for jobs, imports and migrations (60 s instead of 5 s). */
+/** A pool for one login. `patient` is for jobs, imports and migrations (60 s instead of 5 s). Statements are sent without waiting for the answers of those before them. */
 export function openPool(place: Place, login: Login, { max = 10, patient = false }: { max?: number; patient?: boolean } = {}): pg.Pool {
-  const pool = new pg.Pool({ ...place.connect[login], max, connectionTimeoutMillis: 2000, options: patient ? JOB_LIMITS : LIMITS })
+  const config: pg.PoolConfig & { pipeline: boolean } = { ...place.connect[login], max, connectionTimeoutMillis: 2000, options: patient ? JOB_LIMITS : LIMITS, pipeline: true, Client: PreparingClient }
+  const pool = new pg.Pool(config)
+  // A connection that breaks while it is used fails its statements; without a listener it would end the whole program.
+  pool.on('connect', (client) => { client.on('error', () => {}) })
   pool.on('error', () => { /* an idle connection fell away; the next query opens another and reports if it cannot */ })
   return pool
 }
 
+const pools = new WeakMap<Db, pg.Pool>()
 /** Typed query builder over a pool. */
 export function openDb(pool: pg.Pool): Db {
-  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+  pools.set(db, pool)
+  return db
+}
+/** The pool under a query builder that `openDb` made. */
+export function poolOf(db: Db): pg.Pool {
+  const pool = pools.get(db)
+  if (!pool) throw new Error('not a database of openDb')
+  return pool
 }

@@ -11,6 +11,8 @@ import { findRunner, runAs } from './embedded-user.ts'
 export type Embedded = { host: string; port: number; stop: () => Promise<void> }
 const PORT = 5432 // names the socket file only: nothing listens on the network
 const MIN_FREE = 200 * 1024 * 1024
+/** Where the server of a data folder is reached: a private folder of its own, named after the cluster. */
+export const socketFolder = (dataDir: string): string => join(tmpdir(), `sasaeai-${createHash('sha256').update(join(dataDir, 'postgres')).digest('hex').slice(0, 12)}`)
 const isRoot = (): boolean => process.getuid?.() === 0
 
 /** npm may skip the package's install script; this makes the library links it would have made. */
@@ -57,7 +59,7 @@ export async function startEmbedded(dataDir: string): Promise<Embedded> {
   const disk = statfsSync(dataDir)
   if (disk.bavail * disk.bsize < MIN_FREE) throw new StartProblem(`ディスクの空きが足りません（${dataDir} に 200 MB 以上必要です）。空きをつくってから、もう一度お試しください。`)
   const cluster = join(dataDir, 'postgres')
-  const host = join(tmpdir(), `sasaeai-${createHash('sha256').update(cluster).digest('hex').slice(0, 12)}`)
+  const host = socketFolder(dataDir)
   ownFolder(cluster)
   ownFolder(host)
   const runner = findRunner(bin('postgres'), cluster)

@@ -29,7 +29,7 @@ export async function loadLabels(tx: Tx, actor: Actor, type: RecordType, rows: r
 }
 
 /** What a form offers for fields without a code list of their own: neighbourhoods and wards whole, other records as suggestions when they are few. */
-export async function loadChoices(tx: Tx, actor: Actor, type: RecordType, wardId: string): Promise<ReadonlyMap<string, readonly Option[]>> {
+export async function loadChoices(tx: Tx, actor: Actor, type: Pick<RecordType, 'fields'>, wardId: string): Promise<ReadonlyMap<string, readonly Option[]>> {
   const choices = new Map<string, readonly Option[]>()
   for (const field of type.fields) {
     if (field.type === 'neighbourhood' || field.type === 'neighbourhoods') {

@@ -12,10 +12,10 @@ const cast = (field: Field, value: Value): RawBuilder<unknown> => sql`${Array.is
 const isText = (field: Field): boolean => field.type === 'text' || field.type === 'longText'
 const column = (name: string): RawBuilder<unknown> => sql.ref(`r.${name}`)
 
+const fieldsOf = (type: RecordType): RawBuilder<unknown>[] => type.fields.map((field) => (field.type === 'time' ? sql`to_char(${column(field.name)}, 'HH24:MI') as ${sql.id(field.name)}` : column(field.name)))
 /** What is read of a record. */
 export function columnsOf(type: RecordType): RawBuilder<unknown> {
-  const fields = type.fields.map((field) => (field.type === 'time' ? sql`to_char(${column(field.name)}, 'HH24:MI') as ${sql.id(field.name)}` : column(field.name)))
-  return sql.join([...['ward_id', 'id', 'version', 'state', 'reason', 'created_at', 'updated_at'].map(column), ...fields])
+  return sql.join([...['ward_id', 'id', 'version', 'state', 'reason', 'created_at', 'updated_at'].map(column), ...fieldsOf(type)])
 }
 
 export type Stored = Record<string, unknown>
@@ -43,8 +43,7 @@ function afterOf(type: RecordType, { field, desc }: Sort, after: { value: Value;
   return sql<boolean>`(${at} ${than} ${value} or (${at} = ${value} and r.id ${than} ${id}) or ${at} is null)`
 }
 
-/** Rows of one page in the order asked for; one more than `limit` says that there are more. */
-export async function listRecords(tx: Tx, scope: Scope, type: RecordType, asked: ListAsked): Promise<{ rows: Row[]; more: boolean }> {
+function pageOf(scope: Scope, type: RecordType, asked: ListAsked, columns: RawBuilder<unknown>): RawBuilder<Stored> {
   const where: RawBuilder<boolean>[] = [within(scope, { ward: 'r.ward_id', owner: 'r.created_by' })]
   if (asked.ward) where.push(sql<boolean>`r.ward_id = ${asked.ward}`)
   if (type.year && asked.fiscalYear !== undefined) {
@@ -58,8 +57,20 @@ export async function listRecords(tx: Tx, scope: Scope, type: RecordType, asked:
   const way = sql.raw(asked.sort.desc ? 'desc' : 'asc')
   // The field of the usual order is never empty: without "nulls last" the index is walked as it stands.
   const order = asked.sort.field === type.order ? sql`${column(asked.sort.field)} ${way}, r.id ${way}` : sql`${column(asked.sort.field)} ${way} nulls last, r.id ${way}`
-  const { rows } = await sql<Stored>`select ${columnsOf(type)} from ${sql.table(type.name)} r where ${sql.join(where, sql` and `)} order by ${order} limit ${asked.limit + 1}`.execute(tx)
+  return sql<Stored>`select ${columns} from ${sql.table(type.name)} r where ${sql.join(where, sql` and `)} order by ${order} limit ${asked.limit + 1}`
+}
+
+/** Rows of one page in the order asked for; one more than `limit` says that there are more. */
+export async function listRecords(tx: Tx, scope: Scope, type: RecordType, asked: ListAsked): Promise<{ rows: Row[]; more: boolean }> {
+  const { rows } = await pageOf(scope, type, asked, columnsOf(type)).execute(tx)
   return { rows: rows.slice(0, asked.limit).map((row) => rowOf(type, row)), more: rows.length > asked.limit }
+}
+
+/** The same page with each record as the text of its JSON, written by the database; `at` is its place in the order. */
+export async function listLines(tx: Tx, scope: Scope, type: RecordType, asked: ListAsked): Promise<{ rows: { id: string; at: Value; line: string }[]; more: boolean }> {
+  const columns = sql.join([sql`r.id, r.ward_id as ward, r.state, r.version, r.reason`, ...fieldsOf(type)])
+  const { rows } = await sql<{ id: string; at: Value; line: string }>`select j.id, ${sql.ref(`j.${asked.sort.field}`)} as at, row_to_json(j)::text as line from (${pageOf(scope, type, asked, columns)}) j`.execute(tx)
+  return { rows: rows.slice(0, asked.limit), more: rows.length > asked.limit }
 }
 
 /** One record in reach; undefined for one that does not exist and for one of another ward alike. */
@@ -74,14 +85,14 @@ const stored = (field: Field, value: Value | undefined): RawBuilder<unknown> => 
 export async function createRecord(tx: Tx, scope: Scope, type: RecordType, at: { wardId: string; id: string; state: string; note?: string }, values: Values): Promise<boolean> {
   const names = ['ward_id', 'id', 'state', 'created_by', 'updated_by', ...type.fields.map((field) => field.name)].map((name) => sql.id(name))
   const cells = [sql`${at.wardId}`, sql`${at.id}::uuid`, sql`${at.state}`, sql`${scope.actorId}::uuid`, sql`${scope.actorId}::uuid`, ...type.fields.map((field) => stored(field, values[field.name]))]
-  const done = await sql`insert into ${sql.table(type.name)} (${sql.join(names)}) values (${sql.join(cells)}) on conflict (ward_id, id) do nothing`.execute(tx)
-  if (Number(done.numAffectedRows ?? 0n) === 0) return false
-  await writeHistory(tx, scope, type, { ward_id: at.wardId, id: at.id, version: 1 }, { state: [null, at.state], ...(at.note ? { change_reason: [null, at.note] } : {}) })
-  return true
+  const made = sql`insert into ${sql.table(type.name)} (${sql.join(names)}) values (${sql.join(cells)}) on conflict (ward_id, id) do nothing returning ward_id, id`
+  return writeWithHistory(tx, scope, type, made, 1, { state: [null, at.state], ...(at.note ? { change_reason: [null, at.note] } : {}) })
 }
 
-async function writeHistory(tx: Tx, scope: Scope, type: RecordType, record: { ward_id: string; id: string; version: number }, changes: Changes): Promise<void> {
-  await tx.insertInto('history').values({ ward_id: record.ward_id, type: type.name, record_id: record.id, version: record.version, by: scope.actorId, changes: JSON.stringify(changes) }).execute()
+// A write and its history are one statement: one goes nowhere without the other. False when nothing was written.
+async function writeWithHistory(tx: Tx, scope: Scope, type: RecordType, written: RawBuilder<unknown>, version: number, changes: Changes): Promise<boolean> {
+  const done = await sql`with written as (${written}) insert into history (ward_id, type, record_id, version, by, changes) select ward_id, ${type.name}::text, id, ${version}::int, ${scope.actorId}::uuid, ${JSON.stringify(changes)}::jsonb from written`.execute(tx)
+  return Number(done.numAffectedRows ?? 0n) > 0
 }
 
 /** Puts a record right or moves its state, from the version the person saw; false when somebody else was faster. Only what changed is written. */
@@ -90,12 +101,10 @@ export async function changeRecord(tx: Tx, scope: Scope, type: RecordType, seen:
   const reason = next.reason ?? seen.reason
   const set = [sql`state = ${next.state}`, sql`reason = ${reason}`, sql`version = ${seen.version + 1}`, sql`updated_by = ${scope.actorId}::uuid`, sql`updated_at = ${now}`,
     ...type.fields.filter((field) => field.name in changed).map((field) => sql`${sql.id(field.name)} = ${stored(field, next.values[field.name])}`)]
-  const done = await sql`update ${sql.table(type.name)} set ${sql.join(set)} where ward_id = ${seen.ward_id} and id = ${seen.id}::uuid and version = ${seen.version}`.execute(tx)
-  if (Number(done.numAffectedRows ?? 0n) === 0) return false
-  await writeHistory(tx, scope, type, { ...seen, version: seen.version + 1 }, {
+  const written = sql`update ${sql.table(type.name)} set ${sql.join(set)} where ward_id = ${seen.ward_id} and id = ${seen.id}::uuid and version = ${seen.version} returning ward_id, id`
+  return writeWithHistory(tx, scope, type, written, seen.version + 1, {
     ...changed, ...(next.state === seen.state ? {} : { state: [seen.state, next.state] }), ...(reason === seen.reason ? {} : { reason: [seen.reason, reason] }), ...(next.note ? { change_reason: [null, next.note] } : {}),
   })
-  return true
 }
 
 /** Who changed what, newest first. */

@@ -9,7 +9,7 @@ import { fiscalYearLabel, fiscalYearOf } from '#src/kernel/fiscal-year.ts'
 import { isUuid, uuidv7 } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { askedYear } from '#src/web/clean.ts'
-import { notFound, page, redirect, sheet, type Answer, type Json } from '#src/web/answer.ts'
+import { JsonText, notFound, page, redirect, sheet, type Answer, type Json } from '#src/web/answer.ts'
 import { dropDraft, findDraft } from '#src/web/draft.queries.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { checkRecord } from './check-record.rules.ts'
@@ -17,8 +17,8 @@ import { importRoutes } from './import.routes.tsx'
 import { findByTitle, loadChoices, loadLabels } from './labels.queries.ts'
 import { afterText, columnsAsked, readListQuery, withQuery } from './list-query.rules.ts'
 import { readForm } from './read-form.rules.ts'
-import { editStarts, fieldOf, isPersonal, type Move, type Option, type RecordType, type Row, type Values } from './record.ts'
-import { changeRecord, createRecord, findRecord, listChanges, listRecords } from './record.queries.ts'
+import { editStarts, fieldOf, isPersonal, type Move, type Option, type RecordType, type Row, type Value, type Values } from './record.ts'
+import { changeRecord, createRecord, findRecord, listChanges, listLines, listRecords } from './record.queries.ts'
 import { listPaper, recordPaper } from './record.paper.ts'
 import { typedFrom } from './field.screens.tsx'
 import { ListScreen, type ListProps } from './list.screens.tsx'
@@ -47,11 +47,15 @@ async function listAnswer(asked: Any, type: RecordType, Screen: Screens['list'])
   const year = askedYear(asked.query, asked.now)
   const whole = asked.format !== 'html' && asked.format !== 'json'
   const query = readListQuery(type, asked.query, year, whole ? MOST : PAGE)
+  const nextAfter = (more: boolean, last: { at: Value | undefined; id: string } | undefined): string | undefined => (more && last ? withQuery(`/${type.path}`, asked.query, { after: afterText(last.at, last.id) }) : undefined)
+  if (asked.format === 'json') {
+    const { rows, more } = await listLines(asked.tx, asked.scope, type, query)
+    return page(type.label, <></>, { json: new JsonText(`{"items":[${rows.map((row) => row.line).join(',')}],"next":${JSON.stringify(nextAfter(more, rows.at(-1)) ?? null)}}`), subjects: rows.map((row) => row.id) })
+  }
   const { rows, more } = await listRecords(asked.tx, asked.scope, type, query)
   const last = rows.at(-1)
-  const next = more && last ? withQuery(`/${type.path}`, asked.query, { after: afterText(last.values[query.sort.field], last.id) }) : undefined
-  if (asked.format === 'json') return page(type.label, <></>, { json: { items: rows.map(jsonOf), next: next ?? null }, subjects: rows.map((row) => row.id) })
-  const [names, wards] = [await loadLabels(asked.tx, asked.actor, type, rows), await wardNames(asked)]
+  const next = nextAfter(more, last && { at: last.values[query.sort.field], id: last.id })
+  const [names, wards] = await Promise.all([loadLabels(asked.tx, asked.actor, type, rows), wardNames(asked)])
   if (whole) return sheetOf(type, rows, names, wards, year, asked.format === 'pdf' ? listPaper({ type, rows, names, wards, manyWards: asked.scope.wards.length > 1, asked: query, columns: columnsAsked(type, asked.query) }) : undefined)
   const own = asked.scope.wards.length === 1
   const choices = own ? await loadChoices(asked.tx, asked.actor, type, asked.actor.wardId) : new Map<string, readonly Option[]>()
@@ -98,7 +102,8 @@ async function readSent(asked: Any, type: RecordType, wardId: string, state: str
     else form.set(field.name, isUuid(text) ? '？' : text)
   }
   const today = civilDateOf(asked.now)
-  const choices = await loadChoices(asked.tx, asked.actor, type, wardId)
+  // Only what was filled in is looked up.
+  const choices = await loadChoices(asked.tx, asked.actor, { fields: type.fields.filter((field) => form.get(field.name)) }, wardId)
   const { values, reasons } = readForm(type, form, today, choices)
   const fields = new Set(unclear.map((one) => one.field))
   const plain = [...unclear, ...reasons.filter((one) => !fields.has(one.field))]
@@ -127,7 +132,7 @@ async function changeAnswer(asked: Any, type: RecordType, screens: Screens): Pro
   if (reasons.length) return formAnswer(asked, type, screens.form, { form: sent.form, reasons, row, candidates: sent.candidates })
   const note = (asked.form.get('change_reason') ?? '').trim().slice(0, 200)
   if (!await changeRecord(asked.tx, asked.scope, type, row, { values: sent.values, state, ...(note ? { note } : {}) }, asked.now)) return formAnswer(asked, type, screens.form, { form: asked.form, reasons: [stale('書いている')], row, version: seen })
-  await dropDraft(asked.tx, asked.actor.staffId, `/${type.path}/${row.id}/edit`)
+  dropDraft(asked.tx, asked.actor.staffId, `/${type.path}/${row.id}/edit`)
   return redirect(`/${type.path}/${row.id}`, [row.id])
 }
 
@@ -172,7 +177,7 @@ export function recordRoutes(type: RecordType, own: Partial<Screens> = {}): Reco
       const note = (asked.form.get('change_reason') ?? '').trim().slice(0, 200)
       const made = await createRecord(asked.tx, asked.scope, type, { wardId: asked.actor.wardId, id: asked.clientId, state, ...(note ? { note } : {}) }, sent.values)
       if (!made) return formAnswer({ ...asked, clientId: uuidv7(asked.now, randomBytes(10)) }, type, screens.form, { form: asked.form, reasons: [{ code: 'taken', message: 'この送信番号は、もう使われています。書いた内容は残っています。もう一度送ってください。' }] })
-      await dropDraft(asked.tx, asked.actor.staffId, at('/new'))
+      dropDraft(asked.tx, asked.actor.staffId, at('/new'))
       return redirect(at(`/${asked.clientId}`), [asked.clientId])
     }),
     open: route.get(at('/:id'), { ...reading, audit: `${event}.opened` }, async (asked) => {

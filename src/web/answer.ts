@@ -4,14 +4,16 @@ import type { Paper } from '#src/documents/document.ts'
 import type { Column, Value } from '#src/exchange/xlsx.ts'
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
+/** JSON that the database has written already: sent as it is. */
+export class JsonText { readonly text: string; constructor(text: string) { this.text = text } }
 export type Answer =
-  | { kind: 'page'; status: number; title: string; body: VNode; json: Json; subjects: string[]; paper?: Paper; refresh?: number }
+  | { kind: 'page'; status: number; title: string; body: VNode; json: Json | JsonText; subjects: string[]; paper?: Paper; refresh?: number }
   | { kind: 'redirect'; location: string; cookies?: readonly string[]; subjects: string[] }
   | { kind: 'sheet'; name: string; columns: Column[]; rows: Value[][]; subjects: string[]; paper?: Paper }
   | { kind: 'file'; name: string; type: string; bytes: Uint8Array; subjects: string[] }
   | { kind: 'notFound' }
 
-type PageMore = { status?: number; json?: Json; subjects?: string[]; paper?: Paper | undefined; /** Seconds after which the page is asked for again: for long work that goes on. */ refresh?: number }
+type PageMore = { status?: number; json?: Json | JsonText; subjects?: string[]; paper?: Paper | undefined; /** Seconds after which the page is asked for again: for long work that goes on. */ refresh?: number }
 
 /** A page; `json` is what the same address answers as `.json`, `paper` as `.pdf` (without it there is none); `subjects` are the records shown, for the audit. */
 export const page = (title: string, body: VNode, more: PageMore = {}): Answer => ({ kind: 'page', status: more.status ?? 200, title, body, json: more.json ?? null, subjects: more.subjects ?? [], ...(more.paper ? { paper: more.paper } : {}), ...(more.refresh ? { refresh: more.refresh } : {}) })

@@ -1,6 +1,7 @@
 // What somebody has begun to write and not sent: kept for that person alone, by the address of the form.
 import { sql } from 'kysely'
 import type { Tx } from '#src/db/connection.ts'
+import { sendAhead } from '#src/db/transact.ts'
 
 const DAYS = 30
 export type Draft = { fields: [string, string][]; at: Date }
@@ -15,6 +16,6 @@ export async function keepDraft(tx: Tx, staffId: string, path: string, fields: [
   if (fields.some(([, value]) => value !== '')) await tx.insertInto('draft').values({ staff_id: staffId, path, fields: sql`${JSON.stringify(fields)}::jsonb`, at: now }).execute()
 }
 /** Sent or thrown away. */
-export async function dropDraft(tx: Tx, staffId: string, path: string): Promise<void> {
-  await tx.deleteFrom('draft').where('staff_id', '=', staffId).where('path', '=', path).execute()
+export function dropDraft(tx: Tx, staffId: string, path: string): void {
+  sendAhead(tx, () => tx.deleteFrom('draft').where('staff_id', '=', staffId).where('path', '=', path).execute())
 }

@@ -2,12 +2,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Context, Hono } from 'hono'
 import { getCookie } from 'hono/cookie'
-import { sql } from 'kysely'
 import { renderToString } from 'preact-render-to-string'
-import { writeAudit } from '#src/access/audit.ts'
 import type { KeyRing } from '#src/access/key-ring.ts'
 import { permit } from '#src/access/scope.ts'
 import type { Db, Tx } from '#src/db/connection.ts'
+import { transact } from '#src/db/transact.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { paperOfSheet } from '#src/documents/list-paper.ts'
@@ -16,11 +15,12 @@ import { councilName, ErrorScreen, Page, type Frame } from '#src/ui/page.tsx'
 import { readBody } from './body.ts'
 import { cleanParams } from './clean.ts'
 import { COOKIE } from './cookies.ts'
-import { notFound, page, type Answer } from './answer.ts'
+import { JsonText, notFound, page, type Answer } from './answer.ts'
 import type { Module } from './module.ts'
 import { SUFFIX, type Format } from './route.ts'
 import { paperResponse } from './send-paper.tsx'
 import { sheetResponse } from './send-sheet.tsx'
+import { enter, findRequest, leave } from './request.queries.ts'
 import { findActor } from './sign-in.queries.ts'
 
 /** `workshop` is where documents are made; the one of this process unless said otherwise. */
@@ -41,7 +41,7 @@ export function send(c: Context, frame: Omit<Frame, 'title'>, answer: Answer): R
     : answer
   if (shown.kind !== 'page') throw new Error('unreachable')
   if (shown.refresh) c.header('Refresh', String(shown.refresh))
-  if (wantsJson(c)) return c.body(JSON.stringify(shown.json), shown.status as 200, { 'Content-Type': shown.status < 400 ? 'application/json; charset=utf-8' : 'application/problem+json; charset=utf-8' })
+  if (wantsJson(c)) return c.body(shown.json instanceof JsonText ? shown.json.text : JSON.stringify(shown.json), shown.status as 200, { 'Content-Type': shown.status < 400 ? 'application/json; charset=utf-8' : 'application/problem+json; charset=utf-8' })
   return c.html('<!doctype html>' + renderToString(<Page {...frame} title={shown.title}>{shown.body}</Page>), shown.status as 200)
 }
 
@@ -57,7 +57,7 @@ export function refusalOf(error: unknown): Reason | undefined {
 type Repeat = { clientId: string; hash: Buffer }
 
 async function earlierAnswer(tx: Tx, actorId: string, repeat: Repeat): Promise<Answer | undefined> {
-  const before = await tx.selectFrom('request').selectAll().where('actor', '=', actorId).where('client_id', '=', repeat.clientId).executeTakeFirst()
+  const before = await findRequest(tx, actorId, repeat.clientId)
   if (!before) return undefined
   if (before.body_hash.equals(repeat.hash)) return { kind: 'redirect', location: before.location, subjects: [] }
   return page('もう使われた送信番号です', <ErrorScreen title="この送信は受け付けられません" what="同じ送信番号で、ちがう内容が届いています。先に送った内容は残っています。" todo="もう一度はじめから書いて送ってください。" />, { status: 422, json: { title: '同じ送信番号で、ちがう内容が届いています。', status: 422 } })
@@ -85,12 +85,10 @@ export function mount(app: Hono, house: House, modules: readonly Module[], askWh
       const sent = form.get('client_id') ?? ''
       const clientId = isUuid(sent) ? sent : randomUUID()
       const repeat = { clientId, hash: body.hash }
-      const asked = { actor, now, keys: house.keys, params: c.req.param() as Record<string, string>, query: cleanParams(new URL(c.req.url).searchParams), form, files, clientId, format: formatOf(c), origin: new URL(c.req.url).origin, browser: c.req.header('user-agent') ?? '' }
-      const attempt = (refused?: Reason): Promise<Answer> => house.db.transaction().execute(async (tx): Promise<Answer> => {
-        await sql`select set_config('app.wards', ${scope.wards.join(',')}, true), set_config('app.actor', ${actor.staffId}, true), set_config('app.acting_for', ${actor.standsInFor?.id ?? ''}, true)`.execute(tx)
+      const asked = { actor, now, keys: house.keys, params: c.req.param() as Record<string, string>, query: cleanParams(new URL(c.req.url).searchParams), form, files, clientId, format: formatOf(c) === 'html' && wantsJson(c) ? 'json' as const : formatOf(c), origin: new URL(c.req.url).origin, browser: c.req.header('user-agent') ?? '' }
+      const attempt = (refused?: Reason): Promise<Answer> => transact(house.db, async (tx): Promise<Answer> => {
+        enter(tx, actor, scope, one.method === 'POST' ? clientId : undefined)
         if (one.method === 'POST') {
-          // Two copies of the same POST at once: the second waits here and then sees the first one's answer.
-          await sql`select pg_advisory_xact_lock(hashtextextended(${actor.staffId + clientId}, 0))`.execute(tx)
           const before = await earlierAnswer(tx, actor.staffId, repeat)
           if (before) return before
         }
@@ -99,10 +97,8 @@ export function mount(app: Hono, house: House, modules: readonly Module[], askWh
         // A file that leaves is always written down, with what left.
         const leaves = got.kind === 'sheet' ? got.rows.length : got.kind === 'page' && got.paper && formatOf(c) === 'pdf' ? 1 : undefined
         if (done && !one.fleeting && (one.method === 'POST' || one.discloses || leaves !== undefined)) {
-          await writeAudit(tx, actor, { id: randomUUID(), event: leaves === undefined ? one.audit : one.audit.replace(/[^.]+$/, 'exported'), subjects: got.subjects, detail: leaves === undefined ? '' : `${leaves} ${formatOf(c)}` })
-        }
-        if (one.method === 'POST' && !one.fleeting && got.kind === 'redirect') {
-          await tx.insertInto('request').values({ actor: actor.staffId, client_id: clientId, route: `${one.method} ${one.path}`, body_hash: repeat.hash, status: 303, location: got.location }).execute()
+          const line = { event: leaves === undefined ? one.audit : one.audit.replace(/[^.]+$/, 'exported'), subjects: got.subjects, detail: leaves === undefined ? '' : `${leaves} ${formatOf(c)}` }
+          leave(tx, actor, line, one.method === 'POST' && got.kind === 'redirect' ? { clientId, route: `${one.method} ${one.path}`, hash: repeat.hash, location: got.location } : undefined)
         }
         return got
       })

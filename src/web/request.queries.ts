@@ -1,0 +1,28 @@
+// The two ends of a request in the database: what it may see, whether it came before, and the lines it leaves.
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Actor, Scope } from '#src/access/scope.ts'
+import type { Tx } from '#src/db/connection.ts'
+import { sendAhead } from '#src/db/transact.ts'
+
+/** Tells the second wall the wards and who acts. With a repeat key, a second copy of the same POST waits here until the first one's answer is written. */
+export function enter(tx: Tx, actor: Actor, scope: Scope, clientId: string | undefined): void {
+  const settings = sql`set_config('app.wards', ${scope.wards.join(',')}, true), set_config('app.actor', ${actor.staffId}, true), set_config('app.acting_for', ${actor.standsInFor?.id ?? ''}, true)`
+  sendAhead(tx, () => (clientId === undefined ? sql`select ${settings}` : sql`select ${settings}, pg_advisory_xact_lock(hashtextextended(${actor.staffId + clientId}, 0))`).execute(tx))
+}
+
+/** What this person's POST of that id was answered, if it was. */
+export function findRequest(tx: Tx, actorId: string, clientId: string): Promise<{ body_hash: Buffer; location: string } | undefined> {
+  return tx.selectFrom('request').select(['body_hash', 'location']).where('actor', '=', actorId).where('client_id', '=', clientId).executeTakeFirst()
+}
+
+export type Line = { event: string; subjects: readonly string[]; detail: string }
+export type Done = { clientId: string; route: string; hash: Buffer; location: string }
+
+/** Leaves the line of the audit and, for an accepted POST, its repeat key, in one statement just before the commit: where it cannot be written, there is no answer. */
+export function leave(tx: Tx, actor: Actor, line: Line, done: Done | undefined): void {
+  const audit = sql`insert into audit (id, ward_id, actor, event, subjects, detail) values (${randomUUID()}, ${actor.wardId}, ${actor.staffId}, ${line.event}, ${[...line.subjects]}, ${line.detail})`
+  const statement = done === undefined ? audit
+    : sql`with line as (${audit}) insert into request (actor, client_id, route, body_hash, status, location) values (${actor.staffId}, ${done.clientId}, ${done.route}, ${done.hash}, 303, ${done.location})`
+  sendAhead(tx, () => statement.execute(tx))
+}

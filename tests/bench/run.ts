@@ -1,0 +1,58 @@
+// bin/bench: fills a fresh house, runs each bench in turn with its bare counterpart, prints the table; --write keeps it in docs/bench.md.
+import { writeFileSync } from 'node:fs'
+import { cpus, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { fillSessions } from './fill.ts'
+import { memoryOf, openHouse, type House } from './house.ts'
+import { benchLists, benchPages } from './list.bench.ts'
+import { benchLoad } from './load.bench.ts'
+import { benchSave } from './save.bench.ts'
+import type { Line } from './measure.ts'
+import { asMarkdown, asTable } from './table.ts'
+
+type Asked = { rows: number; people: number; rounds: number }
+type Bench = { name: string; needs: 'sessions' | 'none'; run: (house: House, asked: Asked) => Promise<Line[]> }
+
+const MEMORY = 250
+const memory = (house: House): Line[] => {
+  const all = house.pids().map(memoryOf).reduce((a, b) => a + b, 0)
+  return [{ name: 'アプリの記憶域（測り終えたあと、データベースを除く）', ours: all, unit: 'MB', target: `${MEMORY} MB まで`, within: all <= MEMORY }]
+}
+const BENCHES: readonly Bench[] = [
+  { name: 'list', needs: 'sessions', run: (house, { rounds }) => benchLists(house, rounds) },
+  { name: 'page', needs: 'sessions', run: (house, { rounds }) => benchPages(house, rounds) },
+  { name: 'save', needs: 'sessions', run: (house, { rounds }) => benchSave(house, rounds) },
+  { name: 'load', needs: 'sessions', run: (house, { rounds }) => benchLoad(house, rounds) },
+  { name: 'memory', needs: 'none', run: (house) => Promise.resolve(memory(house)) },
+]
+
+const words = process.argv.slice(2)
+const number = (name: string, otherwise: number): number => Number(words.find((word) => word.startsWith(`--${name}=`))?.split('=')[1] ?? otherwise)
+const names = words.filter((word) => !word.startsWith('--'))
+const unknown = names.filter((name) => !BENCHES.some((bench) => bench.name === name))
+if (unknown.length) { console.error(`「${unknown.join('、')}」という計測はありません。えらべるのは ${BENCHES.map((one) => one.name).join('・')} です。`); process.exit(1) }
+const asked: Asked = { rows: number('rows', 1_000_000), people: number('people', 300_000), rounds: number('rounds', 5) }
+const chosen = BENCHES.filter((bench) => names.length === 0 || names.includes(bench.name))
+
+console.log('・まっさらなデータベースと見本の市を用意しています')
+const house = await openHouse()
+const lines: Line[] = []
+try {
+  if (chosen.some((bench) => bench.needs === 'sessions')) {
+    console.log(`・場を ${asked.rows.toLocaleString('ja-JP')} 件入れています`)
+    await fillSessions(house.owner, asked.rows)
+  }
+  for (const bench of chosen) {
+    console.log(`・計測：${bench.name}`)
+    const got = await bench.run(house, asked)
+    lines.push(...got)
+    console.log(asTable(got))
+  }
+} finally { await house.close() }
+
+if (chosen.length > 1) console.log(`\n${asTable(lines)}`)
+if (words.includes('--write')) {
+  const machine = `${process.platform} ${process.arch}、${cpus().length} コア、記憶域 ${Math.round(totalmem() / 2 ** 30)} GB、Node ${process.versions.node}`
+  writeFileSync(join('docs', 'bench.md'), asMarkdown(lines, { on: new Date().toISOString().slice(0, 10), machine, rows: asked.rows, people: asked.people }))
+  console.log('docs/bench.md を書きました。')
+}
