@@ -12,6 +12,7 @@ import { support } from './modules/support/support.module.ts'
 import { today } from './modules/today/today.module.ts'
 import { volunteers } from './modules/volunteers/volunteers.module.ts'
 import { gallery } from './ui/gallery.module.tsx'
+import { searchOver } from './search/search.module.tsx'
 import type { Module } from './web/module.ts'
 
 /** The councils' own work, and the registers it stands on. */
@@ -21,4 +22,4 @@ const working = [...work, ...registers]
 
 export const recordTypes = working.flatMap((one) => one.types ?? [])
 export const indicators = working.flatMap((one) => one.indicators ?? [])
-export const modules: readonly Module[] = [...work, indicatorsOver(indicators), ...registers, account, administrationOver(working.flatMap((one) => one.handOver ?? [])), gallery(recordTypes)]
+export const modules: readonly Module[] = [...work, indicatorsOver(indicators), ...registers, searchOver([...registers, ...work].flatMap((one) => one.search ?? [])), account, administrationOver(working.flatMap((one) => one.handOver ?? [])), gallery(recordTypes)]

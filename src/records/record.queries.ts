@@ -79,6 +79,13 @@ export async function findRecord(tx: Tx, scope: Scope, type: RecordType, id: str
   return rows[0] && rowOf(type, rows[0])
 }
 
+/** Records in reach by ids, in no order. */
+export async function recordsByIds(tx: Tx, scope: Scope, type: RecordType, ids: readonly string[]): Promise<Row[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<Stored>`select ${columnsOf(type)} from ${sql.table(type.name)} r where r.id = any(${[...ids]}::uuid[]) and ${within(scope, { ward: 'r.ward_id', owner: 'r.created_by' })}`.execute(tx)
+  return rows.map((row) => rowOf(type, row))
+}
+
 const stored = (field: Field, value: Value | undefined): RawBuilder<unknown> => cast(field, value ?? (isText(field) ? '' : CASTS[field.type].endsWith('[]') ? [] : null))
 
 /** A new record under the sender's own id; returns false when a record of that id is there already. */

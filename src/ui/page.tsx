@@ -26,7 +26,7 @@ export function Page({ title, demo, path, nav = [], actor, children }: Frame & {
       <div class={actor ? 'frame' : 'bare'}>
         {actor ? <Rail nav={nav} path={path} /> : null}
         <div class="body">
-          {actor ? <header class="top"><form method="post" action="/sign-out" class="who"><b>{councilName(actor.wardName)}</b><a class="link" href="/account">{roleLabel(actor.role)}{actor.standsInFor ? `（${actor.standsInFor.name}さんの代理）` : ''}　{actor.name}</a>{actor.signIn?.deskWard ? <a class="link" href="/switch">交代する</a> : null}<button class="link">サインアウト</button></form></header> : null}
+          {actor ? <header class="top"><form method="get" action="/search" role="search" class="find" aria-label="ぜんぶからさがす"><input type="search" name="q" data-search aria-label="ぜんぶからさがす（名前・かな・電話）" placeholder="名前・かな・電話でさがす" autocomplete="off" /><button class="btn quiet">検索</button></form><form method="post" action="/sign-out" class="who"><b>{councilName(actor.wardName)}</b><a class="link" href="/account">{roleLabel(actor.role)}{actor.standsInFor ? `（${actor.standsInFor.name}さんの代理）` : ''}　{actor.name}</a>{actor.signIn?.deskWard ? <a class="link" href="/switch">交代する</a> : null}<button class="link">サインアウト</button></form></header> : null}
           <main id="main" tabIndex={-1}>{children}</main>
         </div>
       </div></body></html>

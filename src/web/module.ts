@@ -5,6 +5,7 @@ import type { Actor, Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import type { Indicator } from '#src/indicators/definition.ts'
 import type { RecordType } from '#src/records/record.ts'
+import type { SearchSource } from '#src/search/source.ts'
 import type { AnyRoute } from './route.ts'
 
 /** One thing that waits for whoever takes over a post: a line with a link. */
@@ -23,9 +24,13 @@ export type Module = {
   routes: readonly AnyRoute[]
   /** Its record types of the engine: for import, OpenAPI and the tests over all types (tests/db/declarations.test.ts, tests/access). */
   types?: readonly RecordType[]
+  /** Declarations whose pages are its own instead of the engine's: what is masked or encrypted is looked after there. */
+  ownTypes?: readonly RecordType[]
   /** Definitions of the figures counted from its rows. */
   indicators?: readonly Indicator[]
   /** Scripts of its pages. */
   assets?: readonly Asset[]
   handOver?: readonly HandOver[]
+  /** Kinds of its records that the one search box finds (X2). */
+  search?: readonly SearchSource[]
 }

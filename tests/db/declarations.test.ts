@@ -14,6 +14,8 @@ const COLUMN: Record<Field['type'], string> = { text: 'text', longText: 'text', 
 const COMMON: Record<string, string> = { ward_id: 'text', id: 'uuid', state: 'text', reason: 'text', version: 'integer', created_at: 'timestamp with time zone', updated_at: 'timestamp with time zone', created_by: 'uuid', updated_by: 'uuid' }
 const types = modules.flatMap((module) => module.types ?? [])
 
+const own = modules.flatMap((module) => module.ownTypes ?? [])
+
 type Column = { name: string; type: string; required: boolean; given: boolean; generated: boolean }
 const columnsOf = async (table: string): Promise<Column[]> => (await town.owner.query<Column>(`select attname as name, format_type(atttypid, null) as type, attnotnull as required, atthasdef as given, attgenerated <> '' as generated from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped`, [table])).rows
 const checksOf = async (table: string): Promise<string> => (await town.owner.query<{ text: string }>(`select string_agg(pg_get_constraintdef(oid), ' ') as text from pg_constraint where conrelid = $1::regclass and contype = 'c'`, [table])).rows[0]?.text ?? ''
@@ -23,7 +25,7 @@ test('every declaration in the tree belongs to a module', async () => {
   const files = (readdirSync('src/modules', { recursive: true }) as string[]).filter((name) => name.endsWith('.schema.ts'))
   const declared = (await Promise.all(files.map(async (name) => Object.values(await import(join(process.cwd(), 'src/modules', name)) as object).filter(isType)))).flat().map((one) => one.name)
   expect(declared.length).toBeGreaterThanOrEqual(8)
-  expect(types.map((one) => one.name).sort()).toEqual(declared.sort())
+  expect([...types, ...own].map((one) => one.name).sort()).toEqual(declared.sort())
 })
 
 describe.each(types.map((type): [string, RecordType] => [type.name, type]))('%s', (_name, type) => {
@@ -49,6 +51,17 @@ describe.each(types.map((type): [string, RecordType] => [type.name, type]))('%s'
     expect([type.title, type.order, type.year ?? type.order, ...type.titleFrom ?? [], ...type.columns, ...type.filters, ...type.search, ...type.moves.flatMap((move) => [...move.asks, ...move.clears ?? []]), ...type.checks.flatMap((one) => [one.field, ...one.when.map((condition) => condition.field)])].filter((name) => !names.includes(name))).toEqual([])
   })
   test('rows of another ward cannot be read or written by the application login', async () => {
+    const { rows } = await town.owner.query(`select relrowsecurity from pg_class where oid = $1::regclass`, [type.name])
+    expect(rows).toEqual([{ relrowsecurity: true }])
+  })
+})
+
+describe.each(own.map((type): [string, RecordType] => [type.name, type]))('%s, with pages of its own', (_name, type) => {
+  test('every field has a column of its type, or one that keeps it encrypted; states are known; another ward cannot read', async () => {
+    const columns = new Map((await columnsOf(type.name)).map((one) => [one.name, one.type]))
+    for (const field of type.fields) expect([field.name, columns.get(field.name) ?? columns.get(`${field.name}_cipher`)]).toEqual([field.name, columns.has(`${field.name}_cipher`) ? 'bytea' : COLUMN[field.type]])
+    const checks = await checksOf(type.name)
+    for (const one of type.states) expect(checks).toContain(`'${one.value}'`)
     const { rows } = await town.owner.query(`select relrowsecurity from pg_class where oid = $1::regclass`, [type.name])
     expect(rows).toEqual([{ relrowsecurity: true }])
   })

@@ -1,3 +1,4 @@
+import { recordSource } from '#src/search/record-source.ts'
 import type { Module } from '#src/web/module.ts'
 import { supportContactRoutes } from './contacts/support-contact.routes.tsx'
 import { supportContact } from './contacts/support-contact.schema.ts'
@@ -6,4 +7,4 @@ import { placeDay } from './days/place-day.schema.ts'
 import { placeRoutes } from './places/place.routes.tsx'
 import { place } from './places/place.schema.ts'
 
-export const places: Module = { name: 'places', nav: [{ label: '居場所', href: '/places', permit: 'places.place:read', under: ['/supports', '/place-days'] }], routes: [...placeRoutes, ...supportContactRoutes, ...placeDayRoutes], types: [place, supportContact, placeDay] }
+export const places: Module = { name: 'places', nav: [{ label: '居場所', href: '/places', permit: 'places.place:read', under: ['/supports', '/place-days'] }], routes: [...placeRoutes, ...supportContactRoutes, ...placeDayRoutes], types: [place, supportContact, placeDay], search: [recordSource(place, ['main_purpose', 'neighbourhood_id', 'operator'])] }

@@ -1,3 +1,4 @@
+import { recordSource } from '#src/search/record-source.ts'
 import type { Module } from '#src/web/module.ts'
 import { plannedSessions } from './sessions/session-handover.queries.ts'
 import { sessionIndicators } from './sessions.indicators.ts'
@@ -9,4 +10,5 @@ export const sessions: Module = {
   name: 'sessions',
   nav: [{ label: '地域', href: '/sessions', permit: 'sessions.session:read' }],
   routes: sessionRoutes, types: [session], indicators: sessionIndicators, assets: [sessionScript], handOver: [plannedSessions],
+  search: [recordSource(session, ['on_day', 'purposes', 'neighbourhood_ids', 'venue'])],
 }

@@ -1,0 +1,93 @@
+// What binds a person to others: merge and its undoing, the shield, the worker in charge.
+import { civilDateOf } from '#src/kernel/civil-date.ts'
+import { isUuid } from '#src/kernel/id.ts'
+import type { Reason } from '#src/kernel/result.ts'
+import { permit } from '#src/access/scope.ts'
+import { notFound, page, redirect, type Answer } from '#src/web/answer.ts'
+import { route } from '#src/web/route.ts'
+import { judgePair } from '../duplicates/duplicate.rules.ts'
+import { listMembers } from '../households/household.queries.ts'
+import { changeOwner, changeShield, listMerged, listOwners, mergePeople, peopleByIds, splitPeople, type Shown } from './person.queries.ts'
+import { factsOf, mayShield } from './person.rules.ts'
+import { findAsked, findById, jsonOf, likelyView, namesFor, recordAnswer, stale, type Writing } from './person.routes.tsx'
+import { viewerOf } from './person.viewer.ts'
+import { MergeScreen, ShieldScreen } from './person.screens.tsx'
+
+const WRITE = 'registry.person:write'
+const fresh = (asked: Writing, one: Shown, name = 'version'): boolean => asked.form.get(name) === String(one.version)
+
+async function mergeAnswer(asked: Writing, one: Shown, other: Shown, reasons: readonly Reason[] = [], status = 200): Promise<Answer> {
+  const verdict = judgePair(factsOf(one.values), factsOf(other.values))
+  const body = <MergeScreen one={one} other={other} names={await namesFor(asked, [one, other])} wardName={asked.actor.wardName} today={civilDateOf(asked.now)} likely={verdict.verdict === 'no' ? undefined : likelyView({ person: other, verdict })} clientId={asked.clientId} reasons={reasons} />
+  return page('同じ人かくらべる', body, { status, subjects: [one.id, other.id], json: { title: '同じ人かくらべる', status, verdict: verdict.verdict, reasons: verdict.reasons, against: verdict.against, people: [jsonOf(one), jsonOf(other)], errors: reasons.map((reason) => ({ ...reason })) } })
+}
+const pair = async (asked: Writing, otherId: string): Promise<[Shown, Shown] | undefined> => {
+  const [one, other] = [await findAsked(asked), isUuid(otherId) ? await findById(asked, otherId) : undefined]
+  return one && other && one.id !== other.id && one.wardId === other.wardId && !one.mergedInto && !other.mergedInto ? [one, other] : undefined
+}
+
+async function shieldAnswer(asked: Writing, one: Shown, reasons: readonly Reason[] = [], status = 200): Promise<Answer> {
+  const reading = permit(asked.actor, 'registry.household:read')
+  const homes = reading ? await listMembers(asked.tx, reading, { wardId: one.wardId, personId: one.id }) : []
+  const ids = new Set(one.shieldedFrom)
+  for (const home of homes) if (reading) for (const member of await listMembers(asked.tx, reading, { wardId: one.wardId, householdId: home.householdId })) ids.add(member.personId)
+  ids.delete(one.id)
+  const members = await peopleByIds(asked.tx, asked.scope, viewerOf(asked.actor), [...ids])
+  const body = <ShieldScreen one={one} members={[...members.values()].map((member) => ({ id: member.id, name: String(member.values['name']) }))} from={one.shieldedFrom} note={one.shieldNote} clientId={asked.clientId} reasons={reasons} />
+  return page('知らせてはいけない相手', body, { status, subjects: [one.id, ...members.keys()], json: { shielded: one.shielded, from: one.shieldedFrom, note: one.shieldNote } })
+}
+/** The person, when this worker may set the shield: for all others it is not there. */
+const findMine = async (asked: Writing): Promise<Shown | undefined> => {
+  const one = await findAsked(asked, true)
+  return one && !one.mergedInto && mayShield({ owner_id: one.ownerId }, viewerOf(asked.actor)) ? one : undefined
+}
+
+export const bondRoutes = [
+  route.get('/people/:id/merge', { permit: WRITE, audit: 'registry.person.compared', discloses: true }, async (asked) => {
+    const both = await pair(asked, asked.query.get('with') ?? '')
+    return both ? mergeAnswer(asked, ...both) : notFound
+  }),
+  route.post('/people/:id/merge', { permit: WRITE, audit: 'registry.person.merged', discloses: true }, async (asked) => {
+    const both = await pair(asked, asked.form.get('with') ?? '')
+    if (!both) return notFound
+    const [one, other] = both
+    if (!fresh(asked, one) || !fresh(asked, other, 'with_version')) return mergeAnswer(asked, one, other, [stale], 409)
+    // Otherwise the open record would show what the shielded one hides.
+    if (one.shielded !== other.shielded) return mergeAnswer(asked, one, other, [{ code: 'shield', message: '片方だけ連絡先を伏せています。担当か区の管理者に、もう一方も伏せてもらってから統合してください。何も変えていません。' }], 422)
+    const [kept, gone] = asked.form.get('keep') === other.id ? [other, one] : [one, other]
+    if (!await mergePeople(asked.tx, asked.scope, kept, gone, (asked.form.get('reason') ?? '').trim().slice(0, 200), asked.now)) return mergeAnswer(asked, one, other, [stale], 409)
+    return redirect(`/people/${kept.id}`, [kept.id, gone.id])
+  }),
+  route.post('/people/:id/split', { permit: WRITE, audit: 'registry.person.split', discloses: true }, async (asked) => {
+    const one = await findAsked(asked, true)
+    const into = one?.mergedInto ? await findById(asked, one.mergedInto) : undefined
+    if (!one || !into) return notFound
+    if (!fresh(asked, one) || !await splitPeople(asked.tx, asked.scope, into, one, asked.now)) return recordAnswer(asked, one, [stale], 409)
+    return redirect(`/people/${one.id}`, [one.id, into.id])
+  }),
+  route.get('/people/:id/shield', { permit: WRITE, audit: 'registry.person.asked', discloses: true }, async (asked) => {
+    const one = await findMine(asked)
+    return one ? shieldAnswer(asked, one) : notFound
+  }),
+  route.post('/people/:id/shield', { permit: WRITE, audit: 'registry.person.shielded', discloses: true }, async (asked) => {
+    const one = await findMine(asked)
+    if (!one) return notFound
+    if (!fresh(asked, one)) return shieldAnswer(asked, one, [stale], 409)
+    const from = asked.form.getAll('from').filter(isUuid)
+    const known = [...(await peopleByIds(asked.tx, asked.scope, viewerOf(asked.actor), from)).keys()]
+    const next = { on: asked.form.get('on') !== 'no', from: known, note: (asked.form.get('note') ?? '').trim().slice(0, 2000) }
+    const keys = await asked.keys.of(asked.tx, one.wardId)
+    // Records merged into this one hold the same address: they are masked with it.
+    const merged = await listMerged(asked.tx, asked.scope, viewerOf(asked.actor), one.wardId, one.id)
+    for (const each of [one, ...merged]) if (!await changeShield(asked.tx, asked.scope, each, next, keys, asked.now)) return shieldAnswer(asked, one, [stale], 409)
+    return redirect(`/people/${one.id}`, [one.id, ...merged.map((each) => each.id)])
+  }),
+  route.post('/people/:id/owner', { permit: WRITE, audit: 'registry.person.assigned', discloses: true }, async (asked) => {
+    const one = await findAsked(asked, true)
+    if (!one || one.mergedInto || !viewerOf(asked.actor).isHead) return notFound
+    const owner = (await listOwners(asked.tx, one.wardId, civilDateOf(asked.now))).find((staff) => staff.id === asked.form.get('owner_id'))
+    if (!owner) return recordAnswer(asked, one, [{ code: 'owner', field: 'owner_id', message: '担当をえらび直してください。' }], 422)
+    if (!fresh(asked, one) || !await changeOwner(asked.tx, asked.scope, one, owner, asked.now)) return recordAnswer(asked, one, [stale], 409)
+    return redirect(`/people/${one.id}`, [one.id])
+  }),
+]

@@ -1,0 +1,99 @@
+// People at the desk: written down once, the same one found again, merged, masked; ends in what a colleague sees.
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { hashPassword } from '#src/web/sign-in.queries.ts'
+import { openStage, picture, SIZES, type Stage } from '../support/browser.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+let stage: Stage
+beforeAll(async () => {
+  stage = await openStage()
+  const id = randomUUID()
+  await stage.city.owner.query(`insert into staff (id, login, name, password_hash, demo) values ($1, 'tennoji.second', '春日 みどり', $2, true)`, [id, await hashPassword('sasaeai-demo')])
+  await stage.city.owner.query(`insert into staff_role (id, staff_id, ward_id, role, from_on) values ($1, $2, '271098', 'worker', '2024-04-01')`, [randomUUID(), id])
+  const [person, household] = [randomUUID(), randomUUID()]
+  await stage.city.owner.query(`insert into person (ward_id, id, name, kana, birth_on, phone, address, alias) values ('271098', $1, '長曽我部 喜左衛門太郎', 'ちょうそかべ きざえもんたろう', '1935-02-28', '06-6771-9999', '大阪市天王寺区上本町六丁目一番五十五号 とても長い名前の集合住宅上本町グランドハイツ 1203号室', '長さん')`, [person])
+  await stage.city.owner.query(`insert into household (ward_id, id, name, kana, composition, address) values ('271098', $1, '長曽我部 喜左衛門太郎さんの世帯', 'ちょうそかべ', 'parentChild8050', '大阪市天王寺区上本町六丁目一番五十五号')`, [household])
+  await stage.city.owner.query(`insert into household_member (ward_id, id, household_id, person_id, relation, from_on) values ('271098', $1, $2, $3, 'self', '1998-04-01')`, [randomUUID(), household, person])
+})
+afterAll(() => stage.close())
+
+type Axe = { axe: { run: (where: Document, options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
+async function faults(page: Page): Promise<string[]> {
+  const size = page.viewportSize() ?? SIZES.desk
+  const height = await page.evaluate(() => document.documentElement.scrollHeight)
+  await page.setViewportSize({ width: size.width, height: Math.max(size.height, height) })
+  await page.evaluate(axe)
+  const found = await page.evaluate(async () => (await (globalThis as unknown as Axe).axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })).violations.map((one) => `${one.id}: ${one.nodes[0]?.html ?? ''}`))
+  await page.setViewportSize(size)
+  return found
+}
+const fitsWidth = (page: Page): Promise<boolean> => page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)
+
+test('X1 a worker writes a person and the household down, a colleague meets the same person again, merges a double and sees only the mark of a shield', async () => {
+  const { page } = await stage.signedIn('tennoji.worker')
+  const { page: second } = await stage.signedIn('tennoji.second')
+  const write = async (at: Page, fields: Record<string, string>): Promise<void> => {
+    await at.goto(`${stage.url}/people/new`)
+    for (const [label, value] of Object.entries(fields)) await at.getByLabel(label, { exact: true }).first().fill(value)
+    await at.getByRole('button', { name: '保存する' }).last().click()
+  }
+  await write(page, { 名前必須: '髙橋 花子', かな: 'ﾀｶﾊｼ ﾊﾅｺ', 生年月日: 'S15.4.1', 電話: '06-6771-0001', 住所: '天王寺区上本町6-1-55' })
+  await page.waitForURL(/\/people\/[0-9a-f-]{36}$/)
+  const first = page.url()
+  await page.getByRole('link', { name: 'この人の世帯を記録する' }).click()
+  await page.getByRole('button', { name: '保存する' }).click()
+  await page.waitForURL(/\/households\/[0-9a-f-]{36}$/)
+  await page.getByText('髙橋 花子').first().waitFor()
+
+  await write(second, { 名前必須: '高橋花子', かな: 'たかはし はなこ', 生年月日: '1940/4/1', 携帯電話: '090-1111-2222' })
+  await second.getByRole('heading', { name: 'この人ではありませんか' }).waitFor()
+  await second.getByText('86歳').waitFor()
+  expect(await second.getByLabel('携帯電話').inputValue()).toBe('090-1111-2222')
+  await picture(second, 'people-likely-desk')
+  await second.getByRole('button', { name: '別の人として保存する' }).click()
+  await second.waitForURL(/\/people\/[0-9a-f-]{36}$/)
+  await second.getByRole('link', { name: '髙橋 花子とくらべる' }).click()
+  await second.getByRole('radio', { name: /右/ }).check()
+  await second.getByLabel('同じ人と分かったわけ').fill('本人に確かめた')
+  await picture(second, 'people-merge-desk')
+  await second.getByRole('button', { name: '一つに統合する' }).click()
+  await second.waitForURL(first)
+  await second.getByText('統合した記録').first().waitFor()
+  await second.getByText('上本町6-1-55').waitFor()
+
+  await page.goto(first)
+  await page.getByRole('link', { name: '連絡先を伏せる' }).click()
+  await page.getByLabel('事情と気をつけること').fill('長男には知らせない')
+  await picture(page, 'people-shield-desk')
+  await page.getByRole('button', { name: '連絡先を伏せる' }).click()
+  await page.waitForURL(first)
+  await page.getByText('長男には知らせない').waitFor()
+  await second.goto(first)
+  await second.getByText('連絡先を伏せています').first().waitFor()
+  expect(await second.locator('main').textContent()).not.toMatch(/上本町6|6771|長男/)
+  await picture(second, 'people-shielded-desk')
+})
+
+test.each([['desk', { viewport: SIZES.desk }], ['phone', { viewport: SIZES.phone }], ['zoom', { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 }]])('X1 the registers are free of axe findings and lose nothing sideways: %s', async (size, context) => {
+  const { page } = await stage.signedIn('tennoji.wardhead', context)
+  await page.goto(`${stage.url}/people?q=長曽我部`)
+  const [person = ''] = await page.locator('tbody a').evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href))
+  await page.goto(`${stage.url}/households`)
+  const [household = ''] = await page.locator('tbody a').evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href))
+  const screens: [string, string][] = [['people', `${stage.url}/people`], ['people-none', `${stage.url}/people?q=zzz`], ['person-new', `${stage.url}/people/new`], ['person', person], ['person-edit', `${person}/edit`], ['person-shield', `${person}/shield`], ['households', `${stage.url}/households`], ['household', household], ['household-new', `${stage.url}/households/new`], ['organisations', `${stage.url}/organisations`], ['venues', `${stage.url}/venues`]]
+  for (const [name, path] of screens) {
+    await page.goto(path)
+    expect([name, await faults(page), await fitsWidth(page)]).toEqual([name, [], true])
+    await picture(page, `${name}-${size}`)
+  }
+  await page.goto(`${stage.url}/people/new`)
+  await page.getByLabel('かな', { exact: true }).fill('漢字')
+  await page.getByRole('button', { name: '保存する' }).last().click()
+  await page.getByRole('alert').waitFor()
+  expect([await faults(page), await fitsWidth(page)]).toEqual([[], true])
+  await picture(page, `person-problems-${size}`)
+})
