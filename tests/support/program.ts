@@ -5,9 +5,9 @@ import { join } from 'node:path'
 export type Started = { child: ChildProcess; said: () => string; url: string | undefined; code: number | null }
 const alive: ChildProcess[] = []
 
-/** Starts the built program on a free port; resolves when it serves or ends. `env` must say DATA_DIR. */
-export function startProgram(env: Record<string, string>): Promise<Started> {
-  const child = spawn(process.execPath, [join('dist', 'main.js')], { env: { ...process.env, PORT: '0', SASAEAI_DEMO: '', DATABASE_URL: '', ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+/** Starts the built program on a free port; resolves when it serves or ends. `env` must say DATA_DIR; `as` is another user of the machine. */
+export function startProgram(env: Record<string, string>, as: { uid?: number; gid?: number } = {}): Promise<Started> {
+  const child = spawn(process.execPath, [join('dist', 'main.js')], { env: { ...process.env, PORT: '0', SASAEAI_DEMO: '', DATABASE_URL: '', ...env }, stdio: ['ignore', 'pipe', 'pipe'], ...as })
   alive.push(child)
   let said = ''
   return new Promise((done) => {
