@@ -135,5 +135,12 @@ export const GLOSSARY: readonly Term[] = [
   term('期限', 'きげん', 'deadline', '応じなければならない時。', 'due, limit'),
   term('引き上げ', 'ひきあげ', 'escalation', '期限を過ぎたことを上の人に知らせること。', 'alert'),
   term('まとめの知らせ', 'まとめのしらせ', 'digest', '一人に1日1回の知らせ。', 'newsletter, summary'),
+  term('役割', 'やくわり', 'role', '職員が、どの社協で、いつからいつまで、何をするか。', 'permission'),
+  term('引きつぎ', 'ひきつぎ', 'handover', '役割を前の人から次の人へ、決めた日に移すこと（異動）。', 'transfer'),
+  term('共用のパソコン', 'きょうようのぱそこん', 'desk', '登録して、何人かで暗証番号で交代して使うパソコン。', 'terminal'),
+  term('暗証番号', 'あんしょうばんごう', 'pin', '共用のパソコンで交代するための6けたの番号。', 'passcode'),
+  term('予備の番号', 'よびのばんごう', 'recoveryCode', '電話が使えないときに一度だけ使える番号。', 'backupCode'),
+  term('使われ方の記録', 'つかわれかたのきろく', 'audit', 'だれがいつ何を見て書いたかの、直せない記録。', 'log'),
+  term('町丁目', 'ちょうちょうもく', 'town', '住所の町の名前と丁目。', 'street'),
   term('設定', 'せってい', 'setting', '管理画面で変えられる値。', 'option, config'),
 ]

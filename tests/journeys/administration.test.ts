@@ -165,7 +165,7 @@ test.each(VIEWS)('X9 X10 every screen of the administration and the account is f
   const person = (await stage.city.owner.query(`select id from staff where login = 'tennoji.worker'`)).rows[0].id as string
   const role = (await stage.city.owner.query(`select id from staff_role where staff_id = $1`, [person])).rows[0].id as string
   const screens: [string, string][] = [['admin', '/admin'], ['admin-staff', '/admin/staff'], ['admin-staff-none', '/admin/staff?q=zzz'], ['admin-staff-new', '/admin/staff/new'], ['admin-person', `/admin/staff/${person}`], ['admin-handovers', '/admin/handovers'], ['admin-handover-new', `/admin/handovers/new?role=${role}`], ['admin-devices', '/admin/devices'],
-    ['admin-settings', '/admin/settings'], ['admin-setting', '/admin/settings/figures.smallCell'], ['admin-audit', '/admin/audit'], ['admin-audit-none', '/admin/audit?person=zzz'], ['account', '/account'], ['account-password', '/account/password'], ['account-pin', '/account/pin'], ['account-code', '/account/code']]
+    ['admin-settings', '/admin/settings'], ['admin-setting', '/admin/settings/figures.smallCell'], ['admin-audit', '/admin/audit?from=2020/1/1&to=2099/12/31'], ['admin-audit-none', '/admin/audit?person=zzz'], ['account', '/account'], ['account-password', '/account/password'], ['account-pin', '/account/pin'], ['account-code', '/account/code']]
   for (const [name, path] of screens) {
     await page.goto(stage.url + path)
     expect([name, await faultsOf(page)]).toEqual([name, []])

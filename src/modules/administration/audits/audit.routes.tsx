@@ -7,7 +7,7 @@ import { page, redirect, sheet, type Json } from '#src/web/answer.ts'
 import { route } from '#src/web/route.ts'
 import { typedDay } from '../staff/staff.routes.tsx'
 import { askCheck, findCheck, listAudit } from './audit.queries.ts'
-import { patternsOf, sayEvent } from './audit.rules.ts'
+import { patternsOf, sayDetail, sayEvent } from './audit.rules.ts'
 import { AuditScreen } from './audit.screens.tsx'
 
 const READ = 'admin.audit:read'
@@ -27,7 +27,7 @@ export const auditRoutes = [
     const { rows, more } = await listAudit(asked.tx, asked.scope, { ...filter, whole })
     if (whole) {
       const columns: Column[] = ['日', '時刻', 'だれが', 'だれの代理', '所属', '何を', '番号', '記録の数', 'くわしく'].map((label): Column => ({ label, type: label === '日' ? 'date' : label === '記録の数' ? 'number' : 'text', width: 18 }))
-      return sheet('使われ方の記録', columns, rows.map((row): Value[] => [civilDateOf(row.at), jstTime(row.at), row.actor ?? '', row.standsFor ?? '', row.wardName, sayEvent(row.event), row.id, row.subjects, row.detail]))
+      return sheet('使われ方の記録', columns, rows.map((row): Value[] => [civilDateOf(row.at), jstTime(row.at), row.actor ?? '', row.standsFor ?? '', row.wardName, sayEvent(row.event), row.id, row.subjects, sayDetail(row.detail)]))
     }
     const said = { ...(person ? { person } : {}), ...(kind ? { kind } : {}), ...(record ? { record } : {}), from: filter.from, to: filter.to }
     const last = rows.at(-1)

@@ -20,6 +20,13 @@ export function sayEvent(event: string): string {
   return who && DONE[done] ? `${who}：${DONE[done]}` : event
 }
 
+const DETAILS: Readonly<Record<string, string>> = { password: 'パスワード', code: 'パスワードと 6 けたの数字', recovery: 'パスワードと予備の番号', pin: '暗証番号', link: 'リンクから' }
+/** What stands beside an event, in words: the means of a sign-in, the rows of a file. */
+export function sayDetail(detail: string): string {
+  const file = /^(\d+) (csv|xlsx|pdf)$/.exec(detail)
+  return file ? `${Number(file[1]).toLocaleString('ja-JP')} 行（${file[2] === 'xlsx' ? 'Excel' : (file[2] ?? '').toUpperCase()}）` : DETAILS[detail] ?? detail
+}
+
 /** Kinds one can look for, as patterns of events. */
 export const KINDS = [
   { value: 'read', label: '見た', like: ['%.opened', '%.listed', '%.searched', '%.read'] }, { value: 'file', label: '書き出した', like: ['%.exported'] }, { value: 'door', label: 'サインイン', like: ['access.%', 'account.%'] },

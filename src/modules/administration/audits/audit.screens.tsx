@@ -6,7 +6,7 @@ import type { Reason } from '../../../kernel/result.ts'
 import { ActForm, TextField } from '../../../ui/fields.tsx'
 import { Problems } from '../../../records/field.screens.tsx'
 import { Head } from '../../../ui/page.tsx'
-import { KINDS, sayEvent } from './audit.rules.ts'
+import { KINDS, sayDetail, sayEvent } from './audit.rules.ts'
 
 export type LineView = { at: Date; wardName: string; actor: string | null; standsFor: string | null; event: string; subjects: number; detail: string }
 export type CheckView = { doneAt: Date | null; batches: number | null; lines: number | null; unsealed: number | null; broken: readonly { batch: number; changed: readonly string[]; missing: readonly string[]; added: readonly string[]; seal: boolean }[] | null }
@@ -28,8 +28,8 @@ export function AuditScreen(props: AuditProps): VNode {
     <form method="get" action="/admin/audit" class="acts find" role="search">{props.kind ? <input type="hidden" name="kind" value={props.kind} /> : null}{props.record ? <input type="hidden" name="record" value={props.record} /> : null}
       <TextField name="person" label="職員の名前" value={props.person} /><TextField name="from" label="いつから" short value={formatWareki(props.from, 'short')} reasons={props.reasons} /><TextField name="to" label="いつまで" short value={formatWareki(props.to, 'short')} reasons={props.reasons} /><button class="btn quiet">さがす</button></form>
     <nav class="chips" aria-label="しぼりこみ"><a class="chip" href={at('')} {...current('')}>すべて</a>{KINDS.map((one) => <a class="chip" href={at(one.value)} {...current(one.value)}>{one.label}</a>)}</nav>
-    {props.rows.length === 0 ? <div class="card"><p>この条件の記録はありません。日の幅を広げてみてください。</p></div> : <div class="scroll"><table class="wide"><caption>新しい順に {props.rows.length} 行{props.next ? '（つづきがあります）' : ''}</caption><thead><tr><th scope="col">いつ</th><th scope="col">だれが</th>{props.manyWards ? <th scope="col">所属</th> : null}<th scope="col">何を</th><th scope="col" class="n">記録の数</th><th scope="col">くわしく</th></tr></thead>
-      <tbody>{props.rows.map((row) => <tr><td>{sayInstant(row.at, props.now)}</td><td>{row.actor ?? '—'}{row.standsFor ? `（${row.standsFor}さんの代理）` : ''}</td>{props.manyWards ? <td>{row.wardName}</td> : null}<td>{sayEvent(row.event)}</td><td class="n">{row.subjects || ''}</td><td>{row.detail}</td></tr>)}</tbody></table></div>}
+    {props.rows.length === 0 ? <div class="card"><p>この条件の記録はありません。日の幅を広げてみてください。</p></div> : <div class="scroll" role="region" tabIndex={0} aria-label="使われ方の記録"><table class="wide"><caption>新しい順に {props.rows.length} 行{props.next ? '（つづきがあります）' : ''}</caption><thead><tr><th scope="col">いつ</th><th scope="col">だれが</th>{props.manyWards ? <th scope="col">所属</th> : null}<th scope="col">何を</th><th scope="col" class="n">記録の数</th><th scope="col">くわしく</th></tr></thead>
+      <tbody>{props.rows.map((row) => <tr><td>{sayInstant(row.at, props.now)}</td><td>{row.actor ?? '—'}{row.standsFor ? `（${row.standsFor}さんの代理）` : ''}</td>{props.manyWards ? <td>{row.wardName}</td> : null}<td>{sayEvent(row.event)}</td><td class="n">{row.subjects || ''}</td><td>{sayDetail(row.detail)}</td></tr>)}</tbody></table></div>}
     {props.next ? <p><a class="btn quiet" href={props.next}>つづきを見る</a></p> : null}
     {props.rows.length ? <p class="acts">この条件のすべてを書き出す：{props.files.map(([label, href]) => <a href={href}>{label}</a>)}</p> : null}</>
 }

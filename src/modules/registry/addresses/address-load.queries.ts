@@ -15,7 +15,8 @@ export async function loadAddresses(owner: Db, towns: Rows, postal: Rows, key: R
   if (await owner.selectFrom('town').select('id').limit(1).executeTakeFirst()) return
   const townRows = towns.map((row) => ({ ward_id: key.get(row['ward_code'] ?? '') ?? '', id: steadyId(`town ${row['ward_code']} ${row['town']}`), name: row['town'] ?? '', postal_code: row['postal_code'] || null, lat: Number(row['lat']), lng: Number(row['lng']), source: 'Geolonia 住所データ' })).filter((row) => row.ward_id && row.name)
   const codes = postal.map((row) => ({ postal_code: row['postal_code'] ?? '', ward_id: key.get(row['ward_code'] ?? '') ?? '', town: row['town'] ?? '', detail: row['detail'] ?? '' })).filter((row) => row.ward_id)
-  const places = await owner.selectFrom('neighbourhood').select(['ward_id', 'id', 'lat', 'lng']).where('lat', 'is not', null).where('ends_on', 'is', null).execute()
+  // A former school (もと…) is a shelter still, but no school district: no town is put there.
+  const places = await owner.selectFrom('neighbourhood').select(['ward_id', 'id', 'lat', 'lng']).where('lat', 'is not', null).where('ends_on', 'is', null).where('name', 'not like', 'もと%').execute()
   const points = Map.groupBy(places.map((row) => ({ ward: row.ward_id, id: row.id, lat: row.lat ?? 0, lng: row.lng ?? 0 })), (row) => row.ward)
   const lines = townRows.flatMap((town) => {
     const found = nearest({ lat: town.lat, lng: town.lng }, points.get(town.ward_id) ?? [])

@@ -21,7 +21,7 @@ const blocks = (line: TownLineView): string => (line.from === null ? 'すべて'
 const Provisional = ({ source }: { source: string }): VNode => (source.startsWith('仮') || source.includes('仮の') ? <span class="tag late">▲ {source}</span> : <>{source}</>)
 
 function Lines({ lines }: { lines: readonly TownLineView[] }): VNode {
-  return <div class="scroll"><table class="wide"><caption>{lines.length} 行</caption><thead><tr><th scope="col">町丁目</th><th scope="col">番</th><th scope="col">地域</th><th scope="col">もと</th></tr></thead><tbody>{lines.map((one) => <tr><th scope="row">{one.town}</th><td>{blocks(one)}</td><td>{one.neighbourhood}</td><td><Provisional source={one.source} /></td></tr>)}</tbody></table></div>
+  return <div class="scroll" role="region" tabIndex={0} aria-label="町丁目の表"><table class="wide"><caption>{lines.length} 行</caption><thead><tr><th scope="col">町丁目</th><th scope="col">番</th><th scope="col">地域</th><th scope="col">もと</th></tr></thead><tbody>{lines.map((one) => <tr><th scope="row">{one.town}</th><td>{blocks(one)}</td><td>{one.neighbourhood}</td><td><Provisional source={one.source} /></td></tr>)}</tbody></table></div>
 }
 
 export function NeighbourhoodsScreen(props: { wards: readonly WardChoice[]; ward: WardChoice; rows: readonly NeighbourhoodView[]; counts: { towns: number; provisional: number; without: number }; today: string; mayWrite: boolean }): VNode {
