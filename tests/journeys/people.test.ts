@@ -49,6 +49,12 @@ test('X1 a worker writes a person and the household down, a colleague meets the 
   await page.waitForURL(/\/households\/[0-9a-f-]{36}$/)
   await page.getByText('髙橋 花子').first().waitFor()
 
+  // While she writes, the one on file is already beside the form; nothing has been saved.
+  await second.goto(`${stage.url}/people/new`)
+  await second.getByLabel('名前必須', { exact: true }).fill('高橋花子')
+  await second.getByLabel('生年月日', { exact: true }).fill('1940/4/1')
+  await second.locator('#likely-now').getByRole('link', { name: '髙橋 花子' }).waitFor()
+  await second.locator('#likely-now').getByText('名前が同じ、生年月日が同じ').waitFor()
   await write(second, { 名前必須: '高橋花子', かな: 'たかはし はなこ', 生年月日: '1940/4/1', 携帯電話: '090-1111-2222' })
   await second.getByRole('heading', { name: 'この人ではありませんか' }).waitFor()
   await second.getByText('86歳').waitFor()

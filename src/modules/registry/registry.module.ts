@@ -6,6 +6,7 @@ import { householdRoutes } from './households/household.routes.tsx'
 import { organisation } from './organisations/organisation.schema.ts'
 import { bondRoutes } from './people/bond.routes.tsx'
 import { householdSource, personSource } from './registry.search.ts'
+import { personScript } from './people/person.asset.ts'
 import { person } from './people/person.schema.ts'
 import { personRoutes } from './people/person.routes.tsx'
 import { venue } from './venues/venue.schema.ts'
@@ -18,6 +19,7 @@ export const registry: Module = {
   ],
   routes: [...personRoutes, ...bondRoutes, ...householdRoutes, ...allRoutes(recordRoutes(organisation)), ...allRoutes(recordRoutes(venue))],
   // People and households have pages of their own: what a shield hides is left out there (tests/must-hold/people.test.ts).
+  assets: [personScript],
   types: [organisation, venue], ownTypes: [person, household],
   search: [personSource, householdSource, recordSource(organisation, ['kind', 'neighbourhood_id']), recordSource(venue, ['kind', 'neighbourhood_id', 'address'])],
 }

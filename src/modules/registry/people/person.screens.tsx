@@ -7,6 +7,7 @@ import { Facts, History } from '../../../records/record.screens.tsx'
 import { sayValue } from '../../../records/say.rules.ts'
 import { Head } from '../../../ui/page.tsx'
 import { RELATIONS } from '../households/household.schema.ts'
+import { personScript } from './person.asset.ts'
 import { sayAge, sayBirth } from './person.rules.ts'
 import { CONTACT, MASKED, person as type } from './person.schema.ts'
 
@@ -67,7 +68,7 @@ export function PersonForm(props: FormProps): VNode {
         <details open={open}><summary class="link">くわしく書く</summary>{more.map((one) => input(one.name))}</details>
         <div id="likely-now" aria-live="polite"></div>
         <div class="acts stick"><button class="btn">保存する</button></div></div>
-        {props.beside.length ? <aside><div class="card"><h2>いま書いた内容（ちがうところ）</h2><p class="sub">左はもとの記録です。取り入れるものだけ書き写して、保存してください。空だったところには入れてあります。</p><dl>{props.beside.map((one) => <><dt>{one.label}</dt><dd>{one.said}</dd></>)}</dl></div></aside> : null}</div></form></>
+        {props.beside.length ? <aside><div class="card"><h2>いま書いた内容（ちがうところ）</h2><p class="sub">左はもとの記録です。取り入れるものだけ書き写して、保存してください。空だったところには入れてあります。</p><dl>{props.beside.map((one) => <><dt>{one.label}</dt><dd>{one.said}</dd></>)}</dl></div></aside> : null}</div></form>{row ? null : <script type="module" src={personScript.href}></script>}</>
 }
 
 export type HouseholdView = { id: string; name: string; relation: string; fromOn: string | null; toOn: string | null; others: readonly { id: string; name: string; relation: string; age: string; shielded: boolean }[] }
