@@ -46,3 +46,13 @@ test('one changed line, one removed line, one slipped in: each is named', async 
   const { broken } = await verifyAudit(owner)
   expect(broken).toEqual([{ batch: broken[0]?.batch, changed: [changed], missing: [removed], added: [added], seal: false }])
 })
+
+test('whom a deputy acted for is under the seal too', async () => {
+  const id = randomUUID()
+  await town.owner.query(`insert into audit (id, ward_id, event, acting_for) values ($1, '271098', 'session.opened', $2)`, [id, randomUUID()])
+  await sealAudit(owner)
+  const before = (await verifyAudit(owner)).broken.length
+  await town.owner.query('update audit set acting_for = null where id = $1', [id])
+  const { broken } = await verifyAudit(owner)
+  expect([broken.length, broken.at(-1)?.changed]).toEqual([before + 1, [id]])
+})

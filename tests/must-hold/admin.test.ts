@@ -182,6 +182,7 @@ describe('hand-over of a post', () => {
     expect((await admin.post(`${again}/undo`, {})).status).toBe(409)
     const successor = await sitAt(city, 'naniwa.community')
     const account = await (await successor.get('/account')).text()
+    expect(await (await successor.get('/')).text()).toContain('区の管理者：')
     const link = /href="(\/account\/handovers\/[0-9a-f-]+)"/.exec(account)?.[1] ?? ''
     const page = await (await successor.get(link)).text()
     expect([page.includes('会計の鍵は金庫にあります'), page.match(/href="\/sessions\/[0-9a-f-]{36}"/g)?.length]).toEqual([true, n])

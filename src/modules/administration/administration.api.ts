@@ -1,3 +1,3 @@
 // The only door of this module for the others.
 export { listOwnHandovers } from './handovers/handover.queries.ts'
-export { handoverView } from './handovers/handover.routes.tsx'
+export { sayHandover } from './handovers/handover.routes.tsx'

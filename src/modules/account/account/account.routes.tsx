@@ -1,10 +1,9 @@
 // わたしのアカウント. What changes how one signs in asks for the password again.
 import { isRole, roleLabel } from '#src/access/permissions.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
-import { sayDate } from '#src/kernel/say-date.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
-import { handoverView, listOwnHandovers } from '#src/modules/administration/administration.api.ts'
+import { listOwnHandovers, sayHandover } from '#src/modules/administration/administration.api.ts'
 import { page, redirect, type Answer, type Json } from '#src/web/answer.ts'
 import { sayBrowser } from '#src/web/browser-words.ts'
 import { otpauthText } from '#src/web/code.queries.ts'
@@ -29,7 +28,7 @@ async function accountPage(asked: Asked<typeof READ>): Promise<Answer> {
   const account = await getAccount(tx, scope, now)
   const roles = (await rolesNow(tx, actor.staffId, now)).map((one) => ({ id: one.id, words: `${one.wardName}　${isRole(one.role) ? roleLabel(one.role) : one.role}${one.standsInFor ? `（${one.standsInFor}さんの代理）` : ''}`, until: one.toOn, here: one.id === actor.signIn?.roleId }))
   const signIns = account.signIns.map((one) => ({ id: one.id, where: one.desk || sayBrowser(one.browser), means: MEANS[one.means] ?? one.means, startedAt: one.startedAt, seenAt: one.seenAt, here: one.id === actor.signIn?.id }))
-  const handovers = (await listOwnHandovers(tx, scope, today)).map((one) => ({ id: one.id, words: `${handoverView(one).roleName}：${one.fromName}さん から ${one.toName}さん へ（${sayDate(one.on, today)}から）` }))
+  const handovers = (await listOwnHandovers(tx, scope, today)).map((one) => ({ id: one.id, words: sayHandover(one, today) }))
   return page('わたしのアカウント', <AccountScreen account={account} roles={roles} signIns={signIns} handovers={handovers} desk={actor.signIn?.deskWard ? actor.signIn.deskName : ''} now={now} clientId={asked.clientId} />,
     { json: { login: account.login, hasCode: account.hasCode, hasPin: account.hasPin, roles: roles.map((one) => ({ ...one })), signIns: signIns.map((one) => ({ id: one.id, where: one.where, here: one.here })) } })
 }

@@ -1,6 +1,7 @@
 // 異動 over all modules' lists of what passes on.
 import { permit, type Scope } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
+import { sayDate } from '#src/kernel/say-date.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { notFound, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
@@ -17,6 +18,8 @@ const WRITE = 'admin.staff:write'
 type Seeing = Asked<typeof READ> | Asked<typeof WRITE>
 
 export const handoverView = (one: Handover): HandoverView => ({ ...one, roleName: roleName(one.role) })
+/** One line for those whose post changes hands. */
+export const sayHandover = (one: Handover, today: string): string => `${roleName(one.role)}：${one.fromName}さん から ${one.toName}さん へ（${sayDate(one.on, today)}から）`
 const jsonOf = (one: Handover): Json => ({ id: one.id, ward: one.wardId, role: one.role, from: one.fromId, to: one.toId, on: one.on, undone: one.undoneAt !== null })
 const countAll = (asked: Seeing, over: readonly HandOver[], wardId: string, staffId: string): Promise<Passed[]> =>
   Promise.all(over.map(async (one): Promise<Passed> => ({ label: one.label, unit: one.unit, n: await one.count(asked.tx, asked.scope as Scope<typeof READ>, wardId, staffId), items: [] })))
