@@ -40,6 +40,8 @@ export function sheetCell(type: RecordType, key: string, row: Row, names: Readon
     default: {
       const field = fieldOf(type, key)
       const value = row.values[key] ?? null
+      // A record that has no name to be called by is called by its number.
+      if (field.type === 'ref' && !field.to) return String(value ?? '')
       return field.type === 'int' ? value as number | null : field.type === 'day' ? value as string | null : sayValue(field, value, names)
     }
   }
