@@ -7,7 +7,7 @@ import { uuidv7 } from '#src/kernel/id.ts'
 import { countCopies, findBroughtIn, listChangedBefore, type Found, type Job, type JobLine } from './import.queries.ts'
 import { contentOf, judgeRow, type Judged, type Known, type Pointed } from './import-row.rules.ts'
 import { loadChoices, loadLabels } from './labels.queries.ts'
-import { findRecords, listByOrder, listPointed } from './many.queries.ts'
+import { findRecords, listAlike, listPointed } from './many.queries.ts'
 import type { Option, RecordType } from './record.ts'
 import { ID, idOf, WARD } from './sheet.rules.ts'
 
@@ -64,9 +64,8 @@ export async function settleLines(writer: Writer, type: RecordType, job: Job, li
   })
   const marks = keys.map((key, i) => key && markOf(key, copyOf[i] ?? 1))
   const broughtIn = await findBroughtIn(tx, job, marks.filter((mark) => mark !== null))
-  const orders = judged.flatMap((one) => { const value = one.outcome === 'new' ? one.values[type.order] : null; return typeof value === 'string' || typeof value === 'number' ? [value] : [] })
   const alike = new Map<string, string[]>()
-  for (const row of await listByOrder(tx, scope, type, [...new Set(orders)])) { const content = contentOf(type, { ...row, wardId: row.ward_id }); alike.set(content, [...alike.get(content) ?? [], row.id]) }
+  for (const row of await listAlike(tx, scope, type, judged.filter((one) => one.outcome === 'new').map((one) => one.values))) { const content = contentOf(type, { ...row, wardId: row.ward_id }); alike.set(content, [...alike.get(content) ?? [], row.id]) }
   const changed = await listChangedBefore(tx, job, judged.flatMap((one) => (one.outcome === 'change' && one.row ? [one.row.id] : [])), from)
 
   return lines.map((line, i): Settled => {
