@@ -125,7 +125,7 @@ const text = (label: string, width = 18): Column => ({ label, type: 'text', widt
 async function linesSheet(asked: Any, type: RecordType, job: Job, onlyBad: boolean): Promise<Answer> {
   const lines = await listLines(asked.tx, job, { limit: MOST, ...(onlyBad ? { outcome: 'bad' as const } : {}) })
   const labels = new Map(sheetColumns(type).map((one) => [one.key, one.label]))
-  const why = (line: JobLine): string => line.reasons.map((one) => (one.field ? `${labels.get(one.field) ?? ''}：${one.message}` : one.message)).join(' ')
+  const why = (line: JobLine): string => line.reasons.map((one) => { const label = labels.get(one.field ?? ''); return label && !one.message.includes(label) ? `${label}：${one.message}` : one.message }).join(' ')
   const kept = job.header.map((heading, i) => ({ heading, i })).filter(({ heading }) => heading !== WHY)
   const cells = (line: JobLine): string[] => kept.map(({ i }) => (line.cells[i] ?? '').slice(0, 32_767))
   const name = job.file_name.replace(/\.(csv|xlsx)$/i, '')
