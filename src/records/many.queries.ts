@@ -20,13 +20,12 @@ const COMPARED = ['text', 'longText', 'int', 'choice', 'day']
 /** Records in reach that agree with one of these in the ordering field and in every plain one: among them are those that say the same. */
 export async function listAlike(tx: Tx, scope: Scope, type: RecordType, records: readonly Values[]): Promise<Row[]> {
   const order = fieldOf(type, type.order)
-  const given = records.filter((one) => one[type.order] !== null && one[type.order] !== undefined && one[type.order] !== '')
-  if (given.length === 0) return []
+  if (records.length === 0) return []
   const plain = type.fields.filter((field) => COMPARED.includes(field.type))
-  const cells = given.map((one) => Object.fromEntries([...plain, order].map((field) => [field.name, one[field.name] ?? ''])))
+  const cells = records.map((one) => Object.fromEntries([...plain, order].map((field) => [field.name, one[field.name] ?? ''])))
   const shape = [...new Set([...plain, order])].map((field) => sql`${sql.id(field.name)} text`)
   const same = plain.map((field) => sql`coalesce(${sql.ref(`r.${field.name}`)}::text, '') = x.${sql.id(field.name)}`)
-  const { rows } = await sql<Stored>`select ${columnsOf(type)} from ${sql.table(type.name)} r join (select distinct * from jsonb_to_recordset(${JSON.stringify(cells)}::jsonb) as x (${sql.join(shape)})) x on ${sql.ref(`r.${type.order}`)} = x.${sql.id(type.order)}::${sql.raw(CASTS[order.type])} and ${sql.join(same, sql` and `)}
+  const { rows } = await sql<Stored>`select ${columnsOf(type)} from ${sql.table(type.name)} r join (select distinct * from jsonb_to_recordset(${JSON.stringify(cells)}::jsonb) as x (${sql.join(shape)})) x on ${sql.ref(`r.${type.order}`)} = ${CASTS[order.type] === 'text' ? sql`x.${sql.id(type.order)}` : sql`nullif(x.${sql.id(type.order)}, '')::${sql.raw(CASTS[order.type])}`} and ${sql.join(same, sql` and `)}
     where ${within(scope, { ward: 'r.ward_id', owner: 'r.created_by' })} order by r.id limit ${MOST_ALIKE}`.execute(tx)
   return rows.map((row) => rowOf(type, row))
 }
