@@ -9,6 +9,7 @@ import type { Db, Tx } from '#src/db/connection.ts'
 import type { Database } from '#src/db/rows.ts'
 import { instantAt } from '#src/kernel/civil-date.ts'
 import { hashPassword } from '#src/web/sign-in.queries.ts'
+import { loadPublished } from './published.ts'
 import { demoCity, type DemoSession } from './city.ts'
 
 export type Account = { login: string; password: string; role: string; ward: string; name: string; kana: string }
@@ -77,6 +78,8 @@ export async function loadDemo(owner: Db, today: string, say: (line: string) => 
     for (const table of ['session', 'place', 'support_contact', 'place_day', 'connection', 'insurance_feed', 'education_request', 'dispatch'] as const) {
       await sql`insert into history (ward_id, type, record_id, version, at, by, changes) select ward_id, ${table}, id, 1, created_at, created_by, jsonb_build_object('state', jsonb_build_array(null, state)) from ${sql.table(table)}`.execute(tx)
     }
+    say('・見本の市をつくっています：締めと公表')
+    await loadPublished(tx, tx, today, (ward, role) => writers.get(`${ward} ${role}`) ?? null)
   })
   return true
 }

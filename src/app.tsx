@@ -11,6 +11,7 @@ import { ErrorScreen } from './ui/page.tsx'
 import { deskScript, styleSheet } from './ui/asset.ts'
 import { page } from './web/answer.ts'
 import { askWhoIsThere } from './web/desk-doors.tsx'
+import { mountPublicFigures } from './public/figures.tsx'
 import { mountDoors } from './web/doors.tsx'
 import { SUFFIX } from './web/route.ts'
 import { faultOf } from './web/fault.rules.ts'
@@ -33,6 +34,7 @@ export function createApp(house: House): Hono {
 
   const guest = { actor: undefined, demo: house.demo, path: '/sign-in' }
   mountDoors(app, house)
+  mountPublicFigures(app, house)
   mount(app, house, modules, askWhoIsThere)
   app.notFound((c) => send(c, { ...guest, path: '' }, { kind: 'notFound' }))
   app.onError((error, c) => {

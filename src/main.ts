@@ -41,7 +41,8 @@ async function start(): Promise<void> {
 
   const firstToken = config.demo ? undefined : await offerFirstLink(owner, clock())
   const appPool = openPool(place, 'app')
-  const app = createApp({ db: openDb(appPool), clock, demo: config.demo, keys })
+  const figuresPool = openPool(place, 'figures')
+  const app = createApp({ db: openDb(appPool), figures: openDb(figuresPool), clock, demo: config.demo, keys })
   const patientPool = openPool(place, 'app', { max: 2, patient: true })
   const imports = startImports({ db: openDb(patientPool), clock, types: recordTypes })
   // Once a minute: seals what was written, makes next month's partitions, checks the chain when it is due or asked for.
@@ -65,7 +66,7 @@ async function start(): Promise<void> {
     await new Promise<void>((done) => { server.close(() => done()); setTimeout(done, 20_000).unref() })
     await imports.stop()
     await workshop.close()
-    await Promise.all([appPool.end(), patientPool.end(), ownerPool.end()])
+    await Promise.all([appPool.end(), figuresPool.end(), patientPool.end(), ownerPool.end()])
     await place.stop()
     process.exit(code)
   }

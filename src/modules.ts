@@ -21,5 +21,6 @@ const registers: readonly Module[] = [registry, areas]
 const working = [...work, ...registers]
 
 export const recordTypes = working.flatMap((one) => one.types ?? [])
-export const indicators = working.flatMap((one) => one.indicators ?? [])
-export const modules: readonly Module[] = [...work, indicatorsOver(indicators), ...registers, searchOver([...registers, ...work].flatMap((one) => one.search ?? [])), account, administrationOver(working.flatMap((one) => one.handOver ?? [])), gallery(recordTypes)]
+export const indicators = working.flatMap((one) => one.indicators ?? []).sort((a, b) => a.id.localeCompare(b.id))
+const exceptions = working.flatMap((one) => one.exceptions ?? [])
+export const modules: readonly Module[] = [...work, indicatorsOver({ indicators, types: recordTypes, exceptions }), ...registers, searchOver([...registers, ...work].flatMap((one) => one.search ?? [])), account, administrationOver(working.flatMap((one) => one.handOver ?? [])), gallery(recordTypes)]

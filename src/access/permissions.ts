@@ -43,6 +43,11 @@ export const PERMISSIONS = {
   'indicators.figure:read':        ['ward',   'ward',   'ward',   'ward',   'ward',   'city',   'city',   'none'],
   'registry.area:read':            ['ward',   'ward',   'ward',   'ward',   'ward',   'city',   'city',   'city'],
   'registry.area:write':           ['none',   'none',   'none',   'none',   'ward',   'none',   'none',   'city'],
+  // Closing is for one's own council; who closes does not accept.
+  'indicators.closing:write':      ['none',   'none',   'none',   'none',   'ward',   'ward',   'none',   'none'],
+  'indicators.acceptance:write':   ['none',   'none',   'none',   'none',   'none',   'none',   'city',   'none'],
+  'indicators.publication:write':  ['none',   'none',   'none',   'none',   'none',   'none',   'city',   'none'],
+  'indicators.target:write':       ['none',   'none',   'none',   'none',   'ward',   'none',   'ward',   'none'],
   'account.self:read':             ['own',    'own',    'own',    'own',    'own',    'own',    'own',    'own'],
   'account.self:write':            ['own',    'own',    'own',    'own',    'own',    'own',    'own',    'own'],
   // For the administrator 「city」 is every ward of the own council: one ward's, or all of the city's.

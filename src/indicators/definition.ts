@@ -1,20 +1,50 @@
 // A figure is a JSON-serialisable literal: it can be printed, versioned, compared and compiled to SQL, and holds no function.
-
 import type { Condition } from '../kernel/condition.ts'
+
+/** Tables figures are counted from; all grant the figures login the columns it needs, and no names. */
+export type Source = 'session' | 'place' | 'support_contact' | 'connection' | 'insurance_feed' | 'education_request' | 'dispatch'
+/** What one counted unit is: a row, a thing named by a column, a household over the wards, or a sum over the latest list of each ward and plan. */
+export type CountBy =
+  | { readonly rows: true }
+  | { readonly distinct: string; /** The same value in two wards is one for the city. */ readonly overWards: boolean }
+  | { readonly households: true }
+  | { readonly latest: { readonly sum: string; readonly yearIn: string; readonly per: string } }
+/** A companion figure beside the main one, over the same rows: a sum of a column, or of days. */
+export type Companion = { readonly label: string; readonly unit: string; readonly sum: string }
 
 export type Indicator = {
   readonly id: string
   readonly version: number
+  readonly effectiveFrom: string
   /** As the source document calls it. */
   readonly label: string
   readonly unit: '回' | '件' | '世帯' | '人' | ''
   /** As printed in the source; null is shown as 「年度の記載なし」 and never invented. */
   readonly scopeLabel: string | null
-  readonly from: 'session'
+  readonly from: Source
   readonly where: readonly Condition[]
+  /** What must hold of the record a column points to; it must have begun by the day of the row and not ended before. */
+  readonly parent?: { readonly table: Source; readonly by: string; readonly where: readonly Condition[]; readonly began?: string; readonly ended?: string }
+  /** A dated record about the row that must exist on or before the row's day (立上げ支援を経て). */
+  readonly needs?: { readonly table: Source; readonly by: string; readonly where: readonly Condition[]; readonly on: string }
+  /** The day of the row that decides the year. */
   readonly on: string
-  readonly credit: 'ward_id'
+  /** An event figure is counted over the whole event and returned for every fiscal year it touches (rules.md, counting 11). */
+  readonly event?: { readonly field: string; readonly code: string }
+  readonly count: CountBy
+  readonly companions?: readonly Companion[]
   readonly of: 24 | 25
+  /** Shown added to this one (general and children's places). */
+  readonly besides?: string
   /** The definition in plain words, printed with the number. */
   readonly why: string
+}
+
+/** The tables whose change may change the figure. */
+export const sourcesOf = (one: Indicator): Source[] => [...new Set([one.from, ...(one.parent ? [one.parent.table] : []), ...(one.needs ? [one.needs.table] : [])])]
+
+/** One figure as it was published. */
+export type PublishedFigure = {
+  id: string; label: string; unit: string; scopeLabel: string | null; value: number; reported: number; of: number; version: number; definition: Indicator; publishedAt: Date
+  wards: Record<string, number>; months: Record<string, number>; companions: { label: string; unit: string; value: number }[]; overlap: number; unmatched: number
 }

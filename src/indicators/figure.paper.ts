@@ -1,7 +1,7 @@
 // The figures and one figure on paper: number, months, definition, wards. The records behind it are the list of their own page.
 import type { Paper } from '#src/documents/document.ts'
 import { fiscalYearLabel, monthsOf } from '#src/kernel/fiscal-year.ts'
-import { LIVE, type FigureView, type WardLine } from './figure.screens.tsx'
+import { LIVE, perTenThousand, sayShown, type FigureView, type WardLine } from './figure.screens.tsx'
 
 const said = (n: number): string => n.toLocaleString('ja-JP')
 const monthName = (month: string): string => `${Number(month.slice(5))}月`
@@ -30,7 +30,7 @@ export function figurePaper(year: number, scopeName: string, { indicator, value,
       { kind: 'chart', chart: { kind: 'bar', title: `${indicator.label}　月ごと`, unit: indicator.unit, categories: months.map(monthName), series: [{ name: fiscalYearLabel(year), values: counts }], height: 240 }, alt: '月ごとの数の棒グラフ。同じ数が下の表にあります。' },
       { kind: 'table', columns: months.map((month) => ({ label: monthName(month), align: 'right' as const })), rows: [counts.map(said)] },
       { kind: 'heading', text: '区ごと' },
-      { kind: 'table', columns: [{ label: '区', width: 3 }, { label: indicator.unit, width: 2, align: 'right' }, { label: '人口1万人あたり', width: 3, align: 'right' }], rows: wards.map((line) => [line.ward, said(line.n), line.population ? (line.n * 10_000 / line.population).toFixed(1) : '—']) },
+      { kind: 'table', columns: [{ label: '区', width: 3 }, { label: indicator.unit, width: 2, align: 'right' }, { label: '人口1万人あたり', width: 3, align: 'right' }], rows: wards.map((line) => [line.ward, sayShown(line.shown), perTenThousand(line.shown, line.population)]) },
       { kind: 'paragraph', text: '人口：「令和2年国勢調査」（総務省）をもとに作成' },
     ],
   }

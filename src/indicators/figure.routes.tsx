@@ -1,55 +1,142 @@
-// /figures and /figures/:id, live values within the reader's reach.
-import type { Scope } from '#src/access/scope.ts'
+// /figures and /figures/:id: the living numbers within the reader's reach, with what is confirmed and what is published beside them.
+import { sql } from 'kysely'
+import { permit, type Actor } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
+import { settingAt } from '#src/db/settings.queries.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
-import { fiscalYearOf } from '#src/kernel/fiscal-year.ts'
+import { fiscalYearOf, monthsOf } from '#src/kernel/fiscal-year.ts'
+import type { RecordType } from '#src/records/record.ts'
 import { askedNumber, askedYear } from '#src/web/clean.ts'
-import { notFound, page } from '#src/web/answer.ts'
-import { route, type AnyRoute } from '#src/web/route.ts'
-import { countCells, listEvidence, type Cell } from './count.queries.ts'
-import type { Indicator } from './definition.ts'
+import { notFound, page, redirect, type Json } from '#src/web/answer.ts'
+import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
+import { hasReported, monthsOver, type MonthState } from './closing.rules.ts'
+import { listActs, statesOf } from './closing.queries.ts'
+import type { Indicator, PublishedFigure } from './definition.ts'
+import { listPublished } from './figure.published.ts'
 import { figurePaper, figuresPaper } from './figure.paper.ts'
-import { FigureScreen, FiguresScreen, type FigureView } from './figure.screens.tsx'
+import { ChangeScreen, FigureScreen, FiguresScreen, type Evidence, type FigureView, type WardLine } from './figure.screens.tsx'
+import { compare, countFigure, listPublishedUnits, wardsOf, type Came, type Counted } from './publication.queries.ts'
+import { countShared, listUnits } from './units.queries.ts'
+import { hideSmallCells } from './small-cells.rules.ts'
+import { listTargets, setTarget } from './target.queries.ts'
 
 const READ = 'indicators.figure:read'
-const sum = (cells: readonly Cell[]): number => cells.reduce((total, cell) => total + cell.n, 0)
+const PAGE = 50
+const EVERY = 1_000_000
+type Ward = { ward_id: string; name: string; kind: 'city' | 'ward'; population: number | null }
+type Reading = Asked<typeof READ>
 
-function viewOf(indicator: Indicator, cells: readonly Cell[]): FigureView {
+/** Years the figures pages offer, newest first. */
+export const yearsAt = (now: Date): number[] => { const year = fiscalYearOf(civilDateOf(now)); return [year, year - 1, year - 2] }
+const wardsIn = (tx: Tx, wards: readonly string[]): Promise<Ward[]> => tx.selectFrom('ward').select(['ward_id', 'name', 'kind', 'population']).where('ward_id', 'in', [...wards]).orderBy('sort').execute()
+const scopeName = (actor: Actor, many: boolean): string => (many ? '24区の合計' : actor.wardName)
+
+type Standing = { over: string[]; states: ReadonlyMap<string, ReadonlyMap<string, MonthState>> }
+async function standingOf(tx: Tx, year: number, now: Date): Promise<Standing> {
+  return { over: monthsOver(year, civilDateOf(now)), states: statesOf(await listActs(tx, monthsOf(year))) }
+}
+
+/** The number with its confirmed part: what stands in months that are closed; the rest is 未確定 and outside. */
+function viewOf({ indicator, value, cells, companions, overlap, unmatched }: Counted, wards: readonly Ward[], { over, states }: Standing, published: readonly PublishedFigure[], target: number | undefined): FigureView {
   const byMonth = new Map<string, number>()
   for (const cell of cells) byMonth.set(cell.month, (byMonth.get(cell.month) ?? 0) + cell.n)
-  return { indicator, value: sum(cells), byMonth }
+  const needed = wardsOf(indicator, wards)
+  const reported = needed.filter((ward) => hasReported(over, states.get(ward) ?? new Map())).length
+  const confirmed = cells.filter((cell) => (states.get(cell.ward)?.get(cell.month) ?? 'open') !== 'open').reduce((total, cell) => total + cell.n, 0)
+  return { indicator, value, byMonth, companions, overlap, unmatched, reported, needed: needed.length, confirmed, published: published.find((one) => one.id === indicator.id), target }
 }
 
-async function wardLines(tx: Tx, scope: Scope<typeof READ>, cells: readonly Cell[]): Promise<{ ward: string; n: number; population: number | null }[]> {
-  const wards = await tx.selectFrom('ward').select(['ward_id', 'name', 'population']).where('ward_id', 'in', [...scope.wards]).where('kind', '=', 'ward').orderBy('sort').execute()
-  return wards.map((ward) => ({ ward: ward.name, n: sum(cells.filter((cell) => cell.ward === ward.ward_id)), population: ward.population }))
-}
+/** The routes over a list of definitions. `types` say how a record behind a number is called and where it is. */
+export function figureRoutes(indicators: readonly Indicator[], types: readonly RecordType[]): AnyRoute[] {
+  const one = (params: Record<string, string>): Indicator | undefined => indicators.find((each) => each.id === params['id'])
+  const views = async ({ tx, scope, figures, now }: Reading, year: number, some: readonly Indicator[]): Promise<FigureView[]> => {
+    const [wards, standing, published, targets] = [await wardsIn(tx, scope.wards), await standingOf(tx, year, now), await listPublished(tx, year), await listTargets(tx, scope, year)]
+    const all: FigureView[] = []
+    for (const indicator of some) all.push(viewOf(await countFigure(figures, indicator, scope, year), wards, standing, published, targets.get(indicator.id)))
+    return all
+  }
+  const evidenceOf = async ({ tx, actor }: Pick<Reading, 'tx' | 'actor'>, indicator: Indicator, units: readonly { id: string; ward: string; on?: string; amount?: number }[]): Promise<Evidence[]> => {
+    const type = types.find((each) => each.name === indicator.from)
+    const reading = type && permit(actor, type.rights.read)
+    const names = new Map((await tx.selectFrom('ward').select(['ward_id', 'name']).execute()).map((ward) => [ward.ward_id, ward.name]))
+    // The figures login knows no names: they are read here under the reader's own rights, or not at all.
+    const titles = type && reading && units.length ? new Map((await sql<{ id: string; title: string }>`select r.id, ${sql.ref(`r.${type.title}`)} as title from ${sql.table(type.name)} r where r.id = any(${units.map((unit) => unit.id)}::uuid[]) and r.ward_id = any(${[...reading.wards]}::text[])`.execute(tx)).rows.map((row) => [row.id, row.title])) : new Map<string, string>()
+    return units.map((unit) => ({ ...unit, ward: names.get(unit.ward) ?? '', href: type && titles.has(unit.id) ? `/${type.path}/${unit.id}` : undefined, title: titles.get(unit.id) || (type?.label ?? '') }))
+  }
 
-/** The routes over a list of definitions. */
-export function figureRoutes(indicators: readonly Indicator[]): AnyRoute[] {
-  const yearsAt = (now: Date): number[] => { const year = fiscalYearOf(civilDateOf(now)); return [year, year - 1, year - 2] }
   return [
-    route.get('/figures', { permit: READ, audit: 'indicators.figure.listed', discloses: false }, async ({ tx, scope, actor, now, query, format }) => {
-      const years = yearsAt(now)
-      const year = askedYear(query, now)
-      const figures: FigureView[] = []
-      for (const indicator of indicators) figures.push(viewOf(indicator, await countCells(tx, scope, indicator, year)))
-      const json = { fiscalYear: year, live: true, figures: figures.map(({ indicator, value }) => ({ id: indicator.id, label: indicator.label, value, unit: indicator.unit, scopeLabel: indicator.scopeLabel, definitionVersion: indicator.version })) }
-      return page('数字', <FiguresScreen year={year} years={years} figures={figures} scopeName={scope.wards.length > 1 ? '24区の合計' : actor.wardName} />, { json, paper: format === 'pdf' ? figuresPaper(year, scope.wards.length > 1 ? '24区の合計' : actor.wardName, figures) : undefined })
+    route.get('/figures', { permit: READ, audit: 'indicators.figure.listed', discloses: false }, async (asked) => {
+      const { scope, actor, now, query, format } = asked
+      const [years, year] = [yearsAt(now), askedYear(query, now)]
+      const figures = await views(asked, year, indicators)
+      const name = scopeName(actor, scope.wards.length > 1)
+      const json = { fiscalYear: year, live: true, figures: figures.map((view) => ({ id: view.indicator.id, label: view.indicator.label, value: view.value, confirmed: view.confirmed, unit: view.indicator.unit, scopeLabel: view.indicator.scopeLabel, reported: view.reported, of: view.indicator.of, state: 'live', version: view.indicator.version })) }
+      const may = { close: permit(actor, 'indicators.closing:write') !== undefined, accept: permit(actor, 'indicators.acceptance:write') !== undefined }
+      return page('数字', <FiguresScreen year={year} years={years} figures={figures} scopeName={name} may={may} />, { json, paper: format === 'pdf' ? figuresPaper(year, name, figures) : undefined })
     }),
-    route.get('/figures/:id', { permit: READ, audit: 'indicators.figure.opened', discloses: false }, async ({ tx, scope, actor, now, params, query, format }) => {
-      const indicator = indicators.find((one) => one.id === params['id'])
+    route.get('/figures/:id', { permit: READ, audit: 'indicators.figure.opened', discloses: false }, async (asked) => {
+      const { tx, scope, actor, figures, now, params, query, format, clientId } = asked
+      const indicator = one(params)
       if (!indicator) return notFound
-      const years = yearsAt(now)
-      const year = askedYear(query, now)
-      const skip = askedNumber(query, 'skip', 1_000_000)
-      const cells = await countCells(tx, scope, indicator, year)
-      const { rows, more } = await listEvidence(tx, scope, indicator, year, skip)
+      const [years, year, skip] = [yearsAt(now), askedYear(query, now), askedNumber(query, 'skip', EVERY)]
+      const wards = await wardsIn(tx, scope.wards)
+      const standing = await standingOf(tx, year, now)
+      const counted = await countFigure(figures, indicator, scope, year)
+      const view = viewOf(counted, wards, standing, await listPublished(tx, year), (await listTargets(tx, scope, year)).get(indicator.id))
+      const units = await listUnits(figures, indicator, scope, year, { skip, limit: PAGE + 1 })
+      const evidence = await evidenceOf(asked, indicator, units.slice(0, PAGE))
+      const lines = await wardLines(asked, indicator, counted, wards, standing, types)
+      const shared: { label: string; id: string; n: number }[] = []
+      for (const other of indicators) if (other.id !== indicator.id && other.from === indicator.from && 'rows' in other.count && 'rows' in indicator.count) shared.push({ id: other.id, label: other.label, n: await countShared(figures, indicator, other, scope, year) })
+      const besides = indicators.find((each) => each.id === indicator.besides)
+      const beside = besides ? { label: besides.label, value: (await countFigure(figures, besides, scope, year)).value } : undefined
       const at = (from: number): string => `/figures/${indicator.id}?fy=${year}&skip=${from}`
-      const wards = await wardLines(tx, scope, cells)
-      const paper = format === 'pdf' ? figurePaper(year, scope.wards.length > 1 ? '24区の合計' : actor.wardName, viewOf(indicator, cells), wards) : undefined
-      return page(indicator.label, <FigureScreen year={year} years={years} figure={viewOf(indicator, cells)} wards={wards} evidence={rows} previous={skip > 0 ? at(Math.max(0, skip - 50)) : undefined} next={more ? at(skip + 50) : undefined} />,
-        { paper, json: { id: indicator.id, value: sum(cells), definition: indicator.why, records: rows.map((row) => ({ ...row })), next: more ? at(skip + 50) : null } })
+      const more = units.length > PAGE
+      const name = scopeName(actor, scope.wards.length > 1)
+      return page(indicator.label, <FigureScreen year={year} years={years} view={view} wards={lines} evidence={evidence} shared={shared} beside={beside} mayTarget={permit(actor, 'indicators.target:write') !== undefined} clientId={clientId} previous={skip > 0 ? at(Math.max(0, skip - PAGE)) : undefined} next={more ? at(skip + PAGE) : undefined} />, {
+        paper: format === 'pdf' ? figurePaper(year, name, view, lines) : undefined,
+        json: { id: indicator.id, value: view.value, confirmed: view.confirmed, reported: view.reported, of: indicator.of, definition: indicator.why, overlap: view.overlap, unmatched: view.unmatched, wards: lines.map((line) => ({ ward: line.ward, shown: line.shown })), records: evidence.filter((row) => row.href).map((row) => ({ id: row.id, ward: row.ward, on: row.on ?? '', title: row.title })), next: more ? at(skip + PAGE) : null } as Json,
+      })
+    }),
+    route.get('/figures/:id/change', { permit: READ, audit: 'indicators.figure.compared', discloses: false }, async (asked) => {
+      const { tx, scope, figures, now, params, query } = asked
+      const indicator = one(params)
+      if (!indicator) return notFound
+      const year = askedYear(query, now)
+      const version = askedNumber(query, 'version', 1000)
+      const published = (await listPublished(tx, year, version || undefined)).find((each) => each.id === indicator.id)
+      if (!published) return notFound
+      const inReach = (unit: Came): boolean => scope.wards.includes(unit.ward)
+      const before = (await listPublishedUnits(tx, year, published.version, indicator.id)).filter(inReach)
+      const counted = await countFigure(figures, indicator, scope, year)
+      const after = await listUnits(figures, indicator, scope, year, { skip: 0, limit: EVERY })
+      const { came, went } = compare(before, after)
+      const lines = async (list: readonly Came[]): Promise<(Evidence & { why: string })[]> => {
+        const found = await evidenceOf(asked, indicator, list)
+        const reasons = found.length ? new Map((await tx.selectFrom('history').distinctOn('record_id').select(['record_id', 'changes']).where('record_id', 'in', list.map((each) => each.id)).where('at', '>', published.publishedAt).orderBy('record_id').orderBy('at', 'desc').execute()).map((row) => [row.record_id, row.changes as Record<string, [unknown, unknown]>])) : new Map<string, Record<string, [unknown, unknown]>>()
+        return found.map((row) => ({ ...row, why: String(reasons.get(row.id)?.['change_reason']?.[1] ?? reasons.get(row.id)?.['reason']?.[1] ?? '') }))
+      }
+      const [arrived, left] = [await lines(came), await lines(went)]
+      return page(`${indicator.label}：公表した数との違い`, <ChangeScreen year={year} indicator={indicator} published={published} now={counted.value} came={arrived} went={left} />, { json: { id: indicator.id, published: published.value, version: published.version, live: counted.value, came: arrived.filter((row) => row.href).map((row) => ({ id: row.id, title: row.title, why: row.why })), went: left.filter((row) => row.href).map((row) => ({ id: row.id, title: row.title, why: row.why })) } })
+    }),
+    route.post('/figures/:id/target', { permit: 'indicators.target:write', audit: 'indicators.target.set', discloses: false }, async ({ tx, scope, actor, now, params, form }) => {
+      const indicator = one(params)
+      const year = Number(form.get('fy'))
+      const text = (form.get('target') ?? '').normalize('NFKC').replace(/[,\s]/g, '')
+      if (!indicator || !yearsAt(now).includes(year)) return notFound
+      if (/^\d{1,7}$/.test(text)) await setTarget(tx, scope, actor.wardId, year, indicator.id, Number(text), now)
+      return redirect(`/figures/${indicator.id}?fy=${year}`)
     }),
   ]
+}
+
+/** One line for each ward. Who may not open the records behind sees small numbers as a range, in every cell that would give them away. */
+async function wardLines({ tx, actor, now }: Reading, indicator: Indicator, counted: Counted, wards: readonly Ward[], { over, states }: Standing, types: readonly RecordType[]): Promise<WardLine[]> {
+  const listed = wards.filter((ward) => wardsOf(indicator, wards).includes(ward.ward_id))
+  const numbers = listed.map((ward) => counted.cells.filter((cell) => cell.ward === ward.ward_id).reduce((total, cell) => total + cell.n, 0))
+  const type = types.find((each) => each.name === indicator.from)
+  const open = type !== undefined && permit(actor, type.rights.read) !== undefined
+  const k = await settingAt(tx, 'figures.smallCell', now)
+  const shown = open || listed.length < 2 ? numbers.map((n) => ({ shown: n as number | string })) : hideSmallCells({ rows: listed.map((ward) => ward.ward_id), cols: ['n'], cells: numbers.map((n) => [n]), rowTotals: numbers, colTotals: [numbers.reduce((a, b) => a + b, 0)], total: numbers.reduce((a, b) => a + b, 0) }, k).rowTotals
+  return listed.map((ward, i) => ({ ward: ward.name, wardId: ward.ward_id, shown: shown[i]?.shown ?? 0, population: ward.population, reported: hasReported(over, states.get(ward.ward_id) ?? new Map()) }))
 }

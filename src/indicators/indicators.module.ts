@@ -1,7 +1,14 @@
 // The figures of all modules as one module of pages. The definitions stay beside the rows they count.
+import type { RecordType } from '#src/records/record.ts'
 import type { Module } from '#src/web/module.ts'
+import { closingRoutes } from './closing.routes.tsx'
+import type { Exception } from './closing.queries.ts'
 import type { Indicator } from './definition.ts'
 import { figureRoutes } from './figure.routes.tsx'
 
-/** The figures module over the given definitions. */
-export const indicatorsOver = (definitions: readonly Indicator[]): Module => ({ name: 'indicators', nav: [{ label: '計画・数字', href: '/figures', permit: 'indicators.figure:read' }], routes: figureRoutes(definitions) })
+/** The figures module over what the modules list. */
+export const indicatorsOver = ({ indicators, types, exceptions }: { indicators: readonly Indicator[]; types: readonly RecordType[]; exceptions: readonly Exception[] }): Module => ({
+  name: 'indicators', nav: [{ label: '計画・数字', href: '/figures', permit: 'indicators.figure:read' }],
+  // The fixed addresses come before /figures/:id.
+  routes: [...closingRoutes(indicators, exceptions), ...figureRoutes(indicators, types)],
+})

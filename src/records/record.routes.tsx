@@ -12,7 +12,8 @@ import { askedYear } from '#src/web/clean.ts'
 import { JsonText, notFound, page, redirect, sheet, type Answer, type Json } from '#src/web/answer.ts'
 import { dropDraft, findDraft } from '#src/web/draft.queries.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
-import { checkRecord } from './check-record.rules.ts'
+import { listClosedMonths } from '#src/indicators/closing.queries.ts'
+import { checkRecord, countedDays } from './check-record.rules.ts'
 import { importRoutes } from './import.routes.tsx'
 import { findByTitle, loadChoices, loadLabels } from './labels.queries.ts'
 import { afterText, columnsAsked, readListQuery, withQuery } from './list-query.rules.ts'
@@ -89,7 +90,7 @@ async function formAnswer(asked: Any, type: RecordType, Screen: Screens['form'],
 }
 
 /** Reads what was sent: names of other records are looked up first, then the declaration's own checks. */
-async function readSent(asked: Any, type: RecordType, wardId: string, state: string): Promise<{ form: URLSearchParams; values: Values; reasons: Reason[]; candidates: Map<string, readonly Option[]> }> {
+async function readSent(asked: Any, type: RecordType, wardId: string, state: string, before: readonly Values[] = []): Promise<{ form: URLSearchParams; values: Values; reasons: Reason[]; candidates: Map<string, readonly Option[]> }> {
   const form = new URLSearchParams(asked.form)
   const candidates = new Map<string, readonly Option[]>()
   const unclear: Reason[] = []
@@ -108,9 +109,20 @@ async function readSent(asked: Any, type: RecordType, wardId: string, state: str
   const fields = new Set(unclear.map((one) => one.field))
   const plain = [...unclear, ...reasons.filter((one) => !fields.has(one.field))]
   const all = [...plain, ...checkRecord(type, values, state, today).filter((one) => !plain.some((other) => other.field === one.field))]
+  if (!all.length) all.push(...await closedReason(asked, type, wardId, [...before, values], noteOf(asked.form)))
   if (asked.refused && !all.length) all.push(asked.refused)
   return { form: candidates.size || !all.length ? form : asked.form, values, reasons: all, candidates }
 }
+
+/** The reason a change needs when it touches a month the ward has closed; only months that are over can be. */
+async function closedReason(asked: Any, type: RecordType, wardId: string, versions: readonly Values[], note: string): Promise<Reason[]> {
+  if (note !== '') return []
+  const thisMonth = civilDateOf(asked.now).slice(0, 7)
+  const days = countedDays(type, versions).filter((day) => day.slice(0, 7) < thisMonth)
+  const closed = days.length ? await listClosedMonths(asked.tx, wardId, days) : []
+  return closed.length ? [{ code: 'closed', field: 'change_reason', message: `${closed.map((month) => `${Number(month.slice(0, 4))}年${Number(month.slice(5))}月`).join('、')}は締めてあります。変える理由を書いてください。` }] : []
+}
+const noteOf = (form: URLSearchParams): string => (form.get('change_reason') ?? '').trim().slice(0, 200)
 
 async function recordAnswer(asked: Any, type: RecordType, row: Row, { record: Screen, paper }: Pick<Screens, 'record' | 'paper'>, reasons: readonly Reason[] = [], status = 200): Promise<Answer> {
   const names = await loadLabels(asked.tx, asked.actor, type, [row])
@@ -126,11 +138,11 @@ async function changeAnswer(asked: Any, type: RecordType, screens: Screens): Pro
   const wanted = asked.form.get('state') ?? row.state
   // A held record stays held; a draft or plan may become what the buttons of the form offer.
   const state = editStarts(type, row.state).some((one) => one.state === wanted) ? wanted : row.state
-  const sent = await readSent(asked, type, row.ward_id, state)
+  const sent = await readSent(asked, type, row.ward_id, state, [row.values])
   const seen = asked.form.get('version') ?? ''
   const reasons = [...(seen === String(row.version) ? [] : [stale('書いている')]), ...sent.reasons]
   if (reasons.length) return formAnswer(asked, type, screens.form, { form: sent.form, reasons, row, candidates: sent.candidates })
-  const note = (asked.form.get('change_reason') ?? '').trim().slice(0, 200)
+  const note = noteOf(asked.form)
   if (!await changeRecord(asked.tx, asked.scope, type, row, { values: sent.values, state, ...(note ? { note } : {}) }, asked.now)) return formAnswer(asked, type, screens.form, { form: asked.form, reasons: [stale('書いている')], row, version: seen })
   dropDraft(asked.tx, asked.actor.staffId, `/${type.path}/${row.id}/edit`)
   return redirect(`/${type.path}/${row.id}`, [row.id])
@@ -148,9 +160,11 @@ async function moveAnswer(asked: Any, type: RecordType, move: Move, screens: Scr
   const clears = move.clears ?? []
   const next = { ...row.values, ...values, ...Object.fromEntries(clears.filter((name) => name !== 'reason').map((name) => [name, null])) }
   const all = [...reasons, ...(move.asks.includes('reason') && !reason ? [{ code: 'missing', field: 'reason', message: '理由を書いてください。' }] : []), ...checkRecord(type, next, move.to, today).filter((one) => !reasons.some((other) => other.field === one.field))]
+  const note = noteOf(asked.form)
+  if (!all.length) all.push(...await closedReason(asked, type, row.ward_id, [row.values, next], note || reason))
   if (asked.refused) all.push(asked.refused)
   if (all.length) return refuse(all, 422)
-  if (!await changeRecord(asked.tx, asked.scope, type, row, { values: next, state: move.to, ...(move.asks.includes('reason') ? { reason } : clears.includes('reason') ? { reason: '' } : {}) }, asked.now)) return refuse([stale('見ている')], 409)
+  if (!await changeRecord(asked.tx, asked.scope, type, row, { values: next, state: move.to, ...(move.asks.includes('reason') ? { reason } : clears.includes('reason') ? { reason: '' } : {}), ...(note ? { note } : {}) }, asked.now)) return refuse([stale('見ている')], 409)
   return redirect(`/${type.path}/${row.id}`, [row.id])
 }
 
@@ -174,7 +188,7 @@ export function recordRoutes(type: RecordType, own: Partial<Screens> = {}): Reco
       const state = type.starts.find((one) => one.state === wanted)?.state ?? type.starts[0]?.state ?? ''
       const sent = await readSent(asked, type, asked.actor.wardId, state)
       if (sent.reasons.length) return formAnswer(asked, type, screens.form, { form: sent.form, reasons: sent.reasons, candidates: sent.candidates })
-      const note = (asked.form.get('change_reason') ?? '').trim().slice(0, 200)
+      const note = noteOf(asked.form)
       const made = await createRecord(asked.tx, asked.scope, type, { wardId: asked.actor.wardId, id: asked.clientId, state, ...(note ? { note } : {}) }, sent.values)
       if (!made) return formAnswer({ ...asked, clientId: uuidv7(asked.now, randomBytes(10)) }, type, screens.form, { form: asked.form, reasons: [{ code: 'taken', message: 'この送信番号は、もう使われています。書いた内容は残っています。もう一度送ってください。' }] })
       dropDraft(asked.tx, asked.actor.staffId, at('/new'))

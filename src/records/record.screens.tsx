@@ -54,7 +54,7 @@ export function NowBeside({ props }: { props: FormProps }): VNode | null {
 }
 
 /** Asked only when the month is closed. */
-export function ChangeReason({ props }: { props: FormProps }): VNode | null {
+export function ChangeReason({ props }: { props: Pick<FormProps, 'typed' | 'reasons'> }): VNode | null {
   if (!props.reasons.some((one) => one.field === 'change_reason') && props.typed.get('change_reason') === '') return null
   return <FieldInput field={{ name: 'change_reason', label: '締めた月を変える理由', type: 'text', required: true, max: 200, help: '公表した数は変わりません。いまの数だけが変わり、理由が残ります。' }} typed={props.typed} reasons={props.reasons} />
 }
@@ -71,7 +71,7 @@ function MoveForm({ props, move, first }: { props: RecordProps; move: Move; firs
   const { type, row } = props
   const asks = move.asks.map((name): Field => (name === 'reason' ? { name, label: '理由', type: 'text', required: true, max: 200 } : { ...fieldOf(type, name), required: true }))
   const form = <form method="post" action={`/${type.path}/${row.id}/${move.name}`} class="stack"><input type="hidden" name="client_id" value={props.clientId} /><input type="hidden" name="version" value={row.version} />
-    {asks.map((field) => <FieldInput field={field} typed={props.typed} reasons={props.reasons} />)}{move.help ? <p class="sub">{move.help}</p> : null}<button class={move.quiet ? 'btn quiet' : 'btn'}>{move.label}</button></form>
+    {asks.map((field) => <FieldInput field={field} typed={props.typed} reasons={props.reasons} />)}<ChangeReason props={props} />{move.help ? <p class="sub">{move.help}</p> : null}<button class={move.quiet ? 'btn quiet' : 'btn'}>{move.label}</button></form>
   return first && !move.quiet ? <div class="card">{form}</div> : <details><summary class="link">{move.label}</summary>{form}</details>
 }
 

@@ -50,6 +50,8 @@ export type RecordType = {
   readonly order: string
   /** The day whose fiscal year the list is cut by, and by whose month a closed record needs a reason. */
   readonly year?: string
+  /** Days by which figures count the record; `year` where nothing is said. A change that touches a closed month needs a reason. */
+  readonly counted?: readonly string[]
   readonly states: readonly State[]
   /** States a new record may start in, with the button's words. */
   readonly starts: readonly { readonly state: string; readonly label: string }[]

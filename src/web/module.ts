@@ -3,6 +3,7 @@ import type { Permission } from '#src/access/permissions.ts'
 import type { Asset } from '#src/ui/asset.ts'
 import type { Actor, Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
+import type { Exception } from '#src/indicators/closing.queries.ts'
 import type { Indicator } from '#src/indicators/definition.ts'
 import type { RecordType } from '#src/records/record.ts'
 import type { SearchSource } from '#src/search/source.ts'
@@ -28,6 +29,8 @@ export type Module = {
   ownTypes?: readonly RecordType[]
   /** Definitions of the figures counted from its rows. */
   indicators?: readonly Indicator[]
+  /** What a ward head looks at before closing a month. */
+  exceptions?: readonly Exception[]
   /** Scripts of its pages. */
   assets?: readonly Asset[]
   handOver?: readonly HandOver[]

@@ -1,5 +1,5 @@
 // A route says what it needs before it does anything: permission, audit event, whether it discloses. Without them it does not compile.
-import type { Tx } from '#src/db/connection.ts'
+import type { Db, Tx } from '#src/db/connection.ts'
 import type { KeyRing } from '#src/access/key-ring.ts'
 import type { Permission } from '#src/access/permissions.ts'
 import type { Actor, Scope } from '#src/access/scope.ts'
@@ -13,6 +13,8 @@ export const SUFFIX = /\.(json|csv|xlsx|pdf)$/
 
 export type Asked<P extends Permission> = {
   tx: Tx; scope: Scope<P>; actor: Actor; now: Date
+  /** The figures login: days and codes of all wards, no names. Only src/indicators uses it. */
+  figures: Db
   params: Record<string, string>; query: URLSearchParams; form: URLSearchParams
   /** Files of the form by field name. */
   files: ReadonlyMap<string, Upload>

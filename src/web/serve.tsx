@@ -24,7 +24,7 @@ import { enter, findRequest, leave } from './request.queries.ts'
 import { findActor } from './sign-in.queries.ts'
 
 /** `workshop` is where documents are made; the one of this process unless said otherwise. */
-export type House = { db: Db; clock: () => Date; demo: boolean; keys: KeyRing; workshop?: Workshop }
+export type House = { db: Db; figures: Db; clock: () => Date; demo: boolean; keys: KeyRing; workshop?: Workshop }
 
 const formatOf = (c: Context): Format => (SUFFIX.exec(new URL(c.req.url).pathname)?.[1] as Format | undefined) ?? 'html'
 const wantsJson = (c: Context): boolean => formatOf(c) === 'json' || /^application\/(json|problem\+json)/.test(c.req.header('accept') ?? '')
@@ -85,7 +85,7 @@ export function mount(app: Hono, house: House, modules: readonly Module[], askWh
       const sent = form.get('client_id') ?? ''
       const clientId = isUuid(sent) ? sent : randomUUID()
       const repeat = { clientId, hash: body.hash }
-      const asked = { actor, now, keys: house.keys, params: c.req.param() as Record<string, string>, query: cleanParams(new URL(c.req.url).searchParams), form, files, clientId, format: formatOf(c) === 'html' && wantsJson(c) ? 'json' as const : formatOf(c), origin: new URL(c.req.url).origin, browser: c.req.header('user-agent') ?? '' }
+      const asked = { actor, now, figures: house.figures, keys: house.keys, params: c.req.param() as Record<string, string>, query: cleanParams(new URL(c.req.url).searchParams), form, files, clientId, format: formatOf(c) === 'html' && wantsJson(c) ? 'json' as const : formatOf(c), origin: new URL(c.req.url).origin, browser: c.req.header('user-agent') ?? '' }
       const attempt = (refused?: Reason): Promise<Answer> => transact(house.db, async (tx): Promise<Answer> => {
         enter(tx, actor, scope, one.method === 'POST' ? clientId : undefined)
         if (one.method === 'POST') {

@@ -55,7 +55,7 @@ describe('a list as .pdf', () => {
   })
   test('where no document can be made: 503 in plain words, and everything else goes on', async () => {
     const workshop = openWorkshop({ entry: '/nowhere.js' })
-    const desk = await sitAt({ ...city, application: createApp({ db: openDb(city.app), clock: () => city.at.now, demo: true, keys: keyRing(randomBytes(32)), workshop }) }, 'tennoji.community')
+    const desk = await sitAt({ ...city, application: createApp({ db: openDb(city.app), figures: openDb(city.figures), clock: () => city.at.now, demo: true, keys: keyRing(randomBytes(32)), workshop }) }, 'tennoji.community')
     const answer = await desk.get('/sessions.pdf')
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '30'])
     expect(await answer.text()).toMatch(/いま、印刷用のファイルを作れません。記録はそのまま残っています。/)
@@ -77,7 +77,7 @@ describe('a record and a figure as .pdf', () => {
     expect((await neighbour.get(`${at}.pdf`)).status).toBe(404)
   })
   test('figures: the same numbers as the page, with definition, months and wards', async () => {
-    const { figures } = await (await worker.get('/figures.json?fy=2025')).json() as { figures: { id: string; label: string; value: number }[] }
+    const { figures } = await (await worker.get('/figures.json?live=1&fy=2025')).json() as { figures: { id: string; label: string; value: number }[] }
     const all = bare(await pdf(await worker.get('/figures.pdf?fy=2025')))
     for (const one of figures) expect(all).toContain(bare({ pages: [`${one.label}${one.value}`] } as ReadPdf))
     const one = await pdf(await worker.get('/figures/K01.pdf?fy=2025'))

@@ -17,7 +17,7 @@ export async function openCity(how: { own?: boolean } = {}): Promise<City> {
   const town = await openTown('city', how)
   const at = { now: NOON }
   const imports: ImportHouse = { db: openDb(town.patient), clock: () => at.now, types: recordTypes }
-  return { ...town, at, imports, work: () => runImports(imports), application: createApp({ db: openDb(town.app), clock: () => at.now, demo: true, keys: keyRing(randomBytes(32)) }) }
+  return { ...town, at, imports, work: () => runImports(imports), application: createApp({ db: openDb(town.app), figures: openDb(town.figures), clock: () => at.now, demo: true, keys: keyRing(randomBytes(32)) }) }
 }
 
 export type Desk = { cookie: string; get: (path: string) => Promise<Response>; post: (path: string, fields: Record<string, string | string[]>) => Promise<Response>; upload: (path: string, name: string, bytes: Uint8Array | string, fields?: Record<string, string>) => Promise<Response> }

@@ -1,7 +1,7 @@
 import { recordSource } from '#src/search/record-source.ts'
 import type { Module } from '#src/web/module.ts'
 import { plannedSessions } from './sessions/session-handover.queries.ts'
-import { sessionIndicators } from './sessions.indicators.ts'
+import { sessionExceptions, sessionIndicators } from './sessions.indicators.ts'
 import { sessionScript } from './sessions/session.asset.ts'
 import { sessionRoutes } from './sessions/session.routes.tsx'
 import { session } from './sessions/session.schema.ts'
@@ -9,6 +9,6 @@ import { session } from './sessions/session.schema.ts'
 export const sessions: Module = {
   name: 'sessions',
   nav: [{ label: '地域', href: '/sessions', permit: 'sessions.session:read' }],
-  routes: sessionRoutes, types: [session], indicators: sessionIndicators, assets: [sessionScript], handOver: [plannedSessions],
+  routes: sessionRoutes, types: [session], indicators: sessionIndicators, exceptions: sessionExceptions, assets: [sessionScript], handOver: [plannedSessions],
   search: [recordSource(session, ['on_day', 'purposes', 'neighbourhood_ids', 'venue'])],
 }

@@ -7,7 +7,7 @@ const done = { field: 'state', in: ['delivered', 'reported'] } as const
 export const educationRequest = {
   name: 'education_request', path: 'education', label: '福祉教育の依頼', purpose: '学校・会社・地域からの依頼を、聞き取りから報告まで一つの記録で残します。',
   rights: { read: 'education.educationRequest:read', write: 'education.educationRequest:write' },
-  title: 'requester', order: 'received_on', year: 'received_on',
+  counted: ['first_delivered_on'], title: 'requester', order: 'received_on', year: 'received_on',
   columns: ['received_on', 'requester', 'requester_kind', 'grade', 'wanted_on', 'first_delivered_on', 'sessions', 'learners'], filters: ['requester_kind', 'aims', 'programmes', 'loan_only'], search: ['requester', 'grade', 'wish'],
   fields: [
     { name: 'requester', label: '依頼した学校・団体', type: 'text', required: true, max: 100 },

@@ -17,7 +17,7 @@ const before = { field: 'state', in: ['consulting', 'preparing', 'abandoned'] } 
 export const place = {
   name: 'place', path: 'places', label: '居場所', purpose: '最初の相談から、準備、開設、休止、終了まで、同じ番号で残します。',
   rights: { read: 'places.place:read', write: 'places.place:write' },
-  title: 'name', order: 'kana',
+  counted: ['opened_on', 'ended_on'], title: 'name', order: 'kana',
   columns: ['name', 'main_purpose', 'neighbourhood_id', 'consulted_on', 'opened_on', 'confirmed_on'],
   filters: ['main_purpose', 'kinds', 'neighbourhood_id', 'wheelchair', 'with_children'], search: ['name', 'kana', 'operator', 'venue'],
   fields: [

@@ -4,7 +4,7 @@ import type { RecordType } from '../../../records/record.ts'
 export const connection = {
   name: 'connection', path: 'connections', label: 'つながり', purpose: '世帯を居場所や活動につないだことを、紹介から定着まで残します。',
   rights: { read: 'support.connection:read', write: 'support.connection:write' },
-  title: 'target_name', titleFrom: ['place_id', 'target_kind'], order: 'introduced_on', year: 'introduced_on',
+  counted: ['joined_on'], title: 'target_name', titleFrom: ['place_id', 'target_kind'], order: 'introduced_on', year: 'introduced_on',
   columns: ['introduced_on', 'target_name', 'target_kind', 'joined_on', 'settled_on'], filters: ['target_kind', 'place_id'], search: ['target_name'],
   fields: [
     { name: 'household_key', label: '世帯の番号', type: 'text', max: 60, personal: 'sensitive', help: '台帳の世帯か、区の中で使っている番号。名前は書かないでください。' },

@@ -1,0 +1,81 @@
+// The acts of closing and acceptance, what stands out in a month, and which months a change would touch.
+import { sql } from 'kysely'
+import type { Scope } from '#src/access/scope.ts'
+import { within } from '#src/access/scope.ts'
+import type { Tx } from '#src/db/connection.ts'
+import type { Condition } from '#src/kernel/condition.ts'
+import { uuidv7 } from '#src/kernel/id.ts'
+import { randomBytes } from 'node:crypto'
+import { stateAfter, type Act, type MonthState } from './closing.rules.ts'
+import type { Source } from './definition.ts'
+
+type Acting = Scope<'indicators.closing:write'> | Scope<'indicators.acceptance:write'>
+
+/** Acts of the wards in reach on these months, oldest first. Bounded by the wards the transaction may see. */
+export async function listActs(tx: Tx, months: readonly string[]): Promise<Act[]> {
+  if (months.length === 0) return []
+  return tx.selectFrom('figure_act as a').innerJoin('staff as s', 's.id', 'a.by').select(['a.ward_id as ward', 'a.month', 'a.kind', 'a.at', 's.name as by', 'a.reason'])
+    .where('a.month', 'in', [...months]).orderBy('a.at').orderBy('a.id').$castTo<Act>().execute()
+}
+
+/** State by ward and month; what is not in it is open. */
+export function statesOf(acts: readonly Act[]): ReadonlyMap<string, ReadonlyMap<string, MonthState>> {
+  const kinds = new Map<string, Map<string, Act[]>>()
+  for (const act of acts) {
+    const ward = kinds.get(act.ward) ?? new Map<string, Act[]>()
+    ward.set(act.month, [...ward.get(act.month) ?? [], act])
+    kinds.set(act.ward, ward)
+  }
+  return new Map([...kinds].map(([ward, months]) => [ward, new Map([...months].map(([month, list]) => [month, stateAfter(list)]))]))
+}
+
+/** Writes one act for one month of one ward in reach. Two people at once: the second waits for the first. */
+export async function writeAct(tx: Tx, scope: Acting, act: { ward: string; month: string; kind: Act['kind']; reason: string }, now: Date): Promise<void> {
+  if (!scope.wards.includes(act.ward)) throw new Error('out of reach')
+  await tx.insertInto('figure_act').values({ ward_id: act.ward, id: uuidv7(now, randomBytes(10)), month: act.month, kind: act.kind, at: now, by: scope.actorId, reason: act.reason }).execute()
+}
+
+/** Who closed each month of a ward last: nobody accepts what they closed themselves. */
+export async function closersOf(tx: Tx, ward: string, months: readonly string[]): Promise<ReadonlySet<string>> {
+  if (months.length === 0) return new Set()
+  const rows = await tx.selectFrom('figure_act').select('by').where('ward_id', '=', ward).where('kind', '=', 'closed').where('month', 'in', [...months]).execute()
+  return new Set(rows.map((row) => row.by))
+}
+
+/** Keeps others from closing or opening months of this ward until the transaction ends. */
+export async function lockMonths(tx: Tx, ward: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('closing ' || ${ward}, 0))`.execute(tx)
+}
+
+/** Of these civil dates, the months the ward has closed: a change that touches one needs a reason. */
+export async function listClosedMonths(tx: Tx, wardId: string, days: readonly unknown[]): Promise<string[]> {
+  const months = [...new Set(days.filter((day): day is string => typeof day === 'string').map((day) => day.slice(0, 7)))]
+  if (months.length === 0) return []
+  const states = statesOf((await listActs(tx, months)).filter((act) => act.ward === wardId)).get(wardId)
+  return months.filter((month) => (states?.get(month) ?? 'open') !== 'open')
+}
+
+/** Something of a month a head should look at before closing: data beside the module that owns the rows. */
+export type Exception = { readonly label: string; readonly from: Source; readonly on: string; readonly title: string; readonly path: string; readonly where: readonly Condition[] }
+export type Found = { label: string; href: string; title: string; on: string }
+
+const condition = (one: Condition) => {
+  const field = sql.ref(`r.${one.field}`)
+  if ('in' in one) return sql<boolean>`${field} = any(${[...one.in]}::text[])`
+  if ('anyOf' in one) return sql<boolean>`${field} && ${[...one.anyOf]}::text[]`
+  if ('is' in one) return one.is ? sql<boolean>`${field} is true` : sql<boolean>`${field} is not true`
+  // A text is never null: filled means that something is written.
+  return one.filled ? sql<boolean>`coalesce(${field}::text, '') <> ''` : sql<boolean>`coalesce(${field}::text, '') = ''`
+}
+
+/** The exceptions of one month, at most 100 of each kind. */
+export async function listExceptions(tx: Tx, scope: Acting, exceptions: readonly Exception[], month: string): Promise<Found[]> {
+  const all: Found[] = []
+  for (const one of exceptions) {
+    const on = sql.ref(`r.${one.on}`)
+    const { rows } = await sql<{ id: string; title: string; on: string }>`select r.id, ${sql.ref(`r.${one.title}`)} as title, ${on}::text as on from ${sql.table(one.from)} r
+      where ${within(scope, { ward: 'r.ward_id' })} and ${on} >= ${`${month}-01`}::date and ${on} < (${`${month}-01`}::date + interval '1 month') and ${sql.join(one.where.map(condition), sql` and `)} order by ${on}, r.id limit 100`.execute(tx)
+    all.push(...rows.map((row) => ({ label: one.label, href: `${one.path}/${row.id}`, title: row.title || one.label, on: row.on })))
+  }
+  return all
+}

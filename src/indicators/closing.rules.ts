@@ -1,0 +1,50 @@
+// Closing → acceptance → publication as pure rules over the acts. 根拠: 数え方の決まり 1・2（rules.md）。
+import { monthsOf } from '../kernel/fiscal-year.ts'
+import type { Reason } from '../kernel/result.ts'
+
+export type Act = { ward: string; month: string; kind: 'closed' | 'reopened' | 'accepted'; at: Date; by: string; reason: string }
+/** open 未確定, closed 締めた, accepted 受け付けた. */
+export type MonthState = 'open' | 'closed' | 'accepted'
+
+/** Where a month stands after its acts, oldest first. A reopening takes closing and acceptance away together. */
+export function stateAfter(acts: readonly Pick<Act, 'kind'>[]): MonthState {
+  return acts.reduce<MonthState>((state, act) => (act.kind === 'reopened' ? 'open' : act.kind === 'accepted' ? (state === 'open' ? 'open' : 'accepted') : state === 'accepted' ? 'accepted' : 'closed'), 'open')
+}
+
+/** Months of a fiscal year that are over on `today`. */
+export const monthsOver = (fiscalYear: number, today: string): string[] => monthsOf(fiscalYear).filter((month) => month < today.slice(0, 7))
+
+/** Why a month may not be closed now. */
+export function checkClosing(month: string, state: MonthState, today: string): Reason[] {
+  if (state !== 'open') return [{ code: 'already', message: 'この月は、もう締めてあります。' }]
+  return month < today.slice(0, 7) ? [] : [{ code: 'notOver', field: 'month', message: 'まだ終わっていない月は締められません。' }]
+}
+
+/** Why a month may not be opened again; `published` says that its year is out. */
+export function checkReopening(state: MonthState, reason: string, published: boolean): Reason[] {
+  return [
+    ...(state === 'open' ? [{ code: 'open', message: 'この月は、まだ締めていません。' }] : []),
+    ...(published ? [{ code: 'published', message: '公表した年度の月は開き直せません。記録は理由を書いて直せます。公表した数は、市が正誤を出すまで変わりません。' }] : []),
+    ...(reason.trim() === '' ? [{ code: 'missing', field: 'reason', message: '開き直す理由を書いてください。' }] : []),
+  ]
+}
+
+/** A ward has reported a year when every month of it that is over is closed; a year none of whose months is over is reported by nobody. */
+export const hasReported = (over: readonly string[], states: ReadonlyMap<string, MonthState>): boolean => over.length > 0 && over.every((month) => (states.get(month) ?? 'open') !== 'open')
+
+/** Why a year may not be published: a ward with a month that is not accepted, or a later version without a reason. */
+export function checkPublishing(missing: readonly string[], version: number, reason: string): Reason[] {
+  return [
+    ...(missing.length ? [{ code: 'missing', message: `まだ受け付けていない区があります：${missing.join('、')}。すべてそろうまで公表できません。` }] : []),
+    ...(version > 1 && reason.trim() === '' ? [{ code: 'reason', field: 'reason', message: '正誤の理由を書いてください。' }] : []),
+  ]
+}
+
+/** Whether a number is far from the same month of the three years before: more than 30 % or three deviations away. Asked, never blocked. */
+export function isUnusual(n: number, before: readonly number[]): boolean {
+  if (before.length === 0) return false
+  const mean = before.reduce((a, b) => a + b, 0) / before.length
+  const spread = Math.sqrt(before.reduce((a, b) => a + (b - mean) ** 2, 0) / before.length)
+  // Small numbers jump by nature: one or two more or less are not asked about.
+  return Math.abs(n - mean) > 2 && (Math.abs(n - mean) > mean * 0.3 || (spread > 0 && Math.abs(n - mean) > 3 * spread))
+}
