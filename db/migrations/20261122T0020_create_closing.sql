@@ -1,12 +1,14 @@
 -- Closing, acceptance and publication are acts: who, when, why. Nothing here is ever changed or taken back; a later act stands above an earlier one.
 create table figure_act (
   ward_id text not null references ward, id uuid not null,
+  -- Two acts of one moment have an order all the same.
+  turn bigint not null generated always as identity,
   month text not null check (month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'),
   kind text not null check (kind in ('closed', 'reopened', 'accepted')),
   at timestamptz not null, by uuid not null references staff, reason text not null default '',
   primary key (ward_id, id), check (kind <> 'reopened' or reason <> '')
 );
-create index on figure_act (ward_id, month, at);
+create index on figure_act (ward_id, month, turn);
 grant select, insert on figure_act to sasaeai_app;
 call app.guard_by_ward('figure_act');
 

@@ -83,7 +83,7 @@ export type Database = {
   history: { ward_id: string; type: string; record_id: string; version: number; at: Auto<Date>; by: string | null; changes: unknown; acting_for: Auto<string | null> }
   setting: { key: string; value: string; from_at: Auto<Date>; by: string | null; reason: Auto<string>; entered_at: Auto<Date>; withdrawn_at: Auto<Date | null>; withdrawn_by: Auto<string | null> }
   session: SessionRow
-  figure_act: { ward_id: string; id: string; month: string; kind: 'closed' | 'reopened' | 'accepted'; at: Date; by: string; reason: string }
+  figure_act: { ward_id: string; id: string; turn: Generated<number>; month: string; kind: 'closed' | 'reopened' | 'accepted'; at: Date; by: string; reason: string }
   publication: { fiscal_year: number; version: number; at: Date; by: string; reason: string }
   published_figure: { fiscal_year: number; version: number; indicator: string; definition: unknown; value: number; reported: number; of: number; wards: unknown; months: unknown; companions: unknown; overlap: number; unmatched: number; digest: Buffer }
   published_unit: { fiscal_year: number; version: number; indicator: string; ward_id: string; record_id: string; thing: string; amount: number }

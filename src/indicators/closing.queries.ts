@@ -15,7 +15,7 @@ type Acting = Scope<'indicators.closing:write'> | Scope<'indicators.acceptance:w
 export async function listActs(tx: Tx, months: readonly string[]): Promise<Act[]> {
   if (months.length === 0) return []
   return tx.selectFrom('figure_act as a').innerJoin('staff as s', 's.id', 'a.by').select(['a.ward_id as ward', 'a.month', 'a.kind', 'a.at', 's.name as by', 'a.reason'])
-    .where('a.month', 'in', [...months]).orderBy('a.at').orderBy('a.id').$castTo<Act>().execute()
+    .where('a.month', 'in', [...months]).orderBy('a.turn').$castTo<Act>().execute()
 }
 
 /** State by ward and month; what is not in it is open. */

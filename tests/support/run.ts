@@ -15,12 +15,14 @@ const FILLS = { empty: fillEmpty, city: fillCity } as const
 const ready = new Map<string, Promise<void>>()
 let server: Promise<Embedded> | undefined
 let door: Server
+let last: Promise<void> = Promise.resolve()
 
 async function ask(template: string): Promise<string> {
   server ??= startEmbedded(join(folder, 'server'))
   const running = await server
   const fill = FILLS[template as keyof typeof FILLS]
-  if (!ready.has(template)) ready.set(template, fill(running, `template_${template}`))
+  // One after the other: both make the roles of the server where they are missing.
+  if (!ready.has(template)) { last = last.then(() => fill(running, `template_${template}`)); ready.set(template, last) }
   await ready.get(template)
   return running.host
 }
