@@ -6,6 +6,7 @@ import { dispatches } from './modules/dispatch/dispatch.module.ts'
 import { education } from './modules/education/education.module.ts'
 import { places } from './modules/places/places.module.ts'
 import { areas } from './modules/registry/areas.module.ts'
+import { plan } from './modules/plan/plan.module.ts'
 import { registry } from './modules/registry/registry.module.ts'
 import { sessions } from './modules/sessions/sessions.module.ts'
 import { support } from './modules/support/support.module.ts'
@@ -17,7 +18,7 @@ import type { Module } from './web/module.ts'
 
 /** The councils' own work, and the registers it stands on. */
 const work: readonly Module[] = [today, support, sessions, places, volunteers, education, dispatches]
-const registers: readonly Module[] = [registry, areas]
+const registers: readonly Module[] = [registry, areas, plan]
 const working = [...work, ...registers]
 
 export const recordTypes = working.flatMap((one) => one.types ?? [])

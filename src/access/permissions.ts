@@ -40,6 +40,8 @@ export const PERMISSIONS = {
   'education.educationRequest:write': ['none', 'none',  'ward',   'ward',   'ward',   'none',   'none',   'none'],
   'dispatch.dispatch:read':        ['ward',   'none',   'ward',   'ward',   'ward',   'city',   'city',   'none'],
   'dispatch.dispatch:write':       ['none',   'none',   'none',   'none',   'ward',   'ward',   'none',   'none'],
+  'plan.openingBalance:read':      ['ward',   'none',   'ward',   'ward',   'ward',   'city',   'city',   'none'],
+  'plan.openingBalance:write':     ['none',   'none',   'none',   'none',   'ward',   'none',   'city',   'none'],
   'indicators.figure:read':        ['ward',   'ward',   'ward',   'ward',   'ward',   'city',   'city',   'none'],
   'registry.area:read':            ['ward',   'ward',   'ward',   'ward',   'ward',   'city',   'city',   'city'],
   'registry.area:write':           ['none',   'none',   'none',   'none',   'ward',   'none',   'none',   'city'],

@@ -53,6 +53,7 @@ export type EducationRequestRow = Stamped & {
   wanted_on: string | null; joint_with: Auto<string>; partners: Auto<string>; first_delivered_on: string | null; sessions: number | null; loan_only: boolean | null; note: Auto<string>; state: string; reason: Auto<string>
 }
 export type DispatchRow = Stamped & { ward_id: string; id: string; event: string; person_no: string; from_on: string; to_on: string | null; days: number | null; destination: string; task: Auto<string>; note: Auto<string>; state: string; reason: Auto<string> }
+export type OpeningBalanceRow = Stamped & { ward_id: string; id: string; indicator: string; fiscal_year: number; total: number; until_on: string | null; source: string; note: Auto<string>; state: string; reason: Auto<string> }
 export type ImportState = 'waiting' | 'mapping' | 'checking' | 'checked' | 'running' | 'done' | 'unreadable' | 'stopped'
 export type ImportJobRow = { ward_id: string; id: string; type: string; file_name: string; bytes: Buffer | null; header: Auto<string[]>; encoding: Auto<string>; plan: ColumnType<unknown, string | undefined, string>; state: ImportState; problem: Auto<string>; lines: Auto<number>; at_line: Auto<number>; faults: Auto<number>; reason: Auto<string>; role_id: string; created_by: string; created_at: Date; touched_at: Date; finished_at: Date | null }
 export type ImportLineRow = { ward_id: string; job_id: string; line: number; cells: string[]; problem: Auto<string>; outcome: string | null; record_id: string | null; seen_version: number | null; key: Buffer | null; copy: number | null; reasons: unknown; repairs: unknown; changes: unknown; closed: Auto<boolean>; done: Auto<boolean> }
@@ -95,6 +96,7 @@ export type Database = {
   insurance_feed: InsuranceFeedRow
   education_request: EducationRequestRow
   dispatch: DispatchRow
+  opening_balance: OpeningBalanceRow
   import_job: ImportJobRow
   import_line: ImportLineRow
   import_row: { ward_id: string; type: string; hash: Buffer; record_id: string; at: Date }

@@ -18,6 +18,7 @@ export const GLOSSARY: readonly Term[] = [
   term('主催団体', 'しゅさいだんたい', 'hostOrganisation', '場を開いた団体。地域の委員会など。', 'organizer'),
   term('開所カレンダー', 'かいしょかれんだー', 'openingCalendar', '区社協が開いている日と時間。', 'schedule'),
   term('年度', 'ねんど', 'fiscalYear', '4月1日から翌年3月31日まで。', 'year'),
+  term('移行前の合計', 'いこうまえのごうけい', 'openingBalance', 'ささえあいを使い始める前の帳簿の合計。数字のとなりに「開始前の数」として出し、足さない。', 'carryOver'),
   // people
   term('世帯', 'せたい', 'household', '住まいと暮らしを共にする人たち。', 'family'),
   term('本人', 'ほんにん', 'person', '記録の対象となる人。', 'user, client'),
