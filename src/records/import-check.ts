@@ -6,8 +6,10 @@ import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { uuidv7 } from '#src/kernel/id.ts'
 import { countCopies, findBroughtIn, listChangedBefore, type Found, type Job, type JobLine } from './import.queries.ts'
 import { contentOf, judgeRow, type Judged, type Known, type Pointed } from './import-row.rules.ts'
+import { listClosedMonths } from '#src/indicators/closing.queries.ts'
 import { loadChoices, loadLabels } from './labels.queries.ts'
 import { findRecords, listAlike, listPointed } from './many.queries.ts'
+import { countedDays } from './check-record.rules.ts'
 import type { Option, RecordType } from './record.ts'
 import { ID, idOf, WARD } from './sheet.rules.ts'
 
@@ -68,7 +70,7 @@ export async function settleLines(writer: Writer, type: RecordType, job: Job, li
   for (const row of await listAlike(tx, scope, type, judged.filter((one) => one.outcome === 'new').map((one) => one.values))) { const content = contentOf(type, { ...row, wardId: row.ward_id }); alike.set(content, [...alike.get(content) ?? [], row.id]) }
   const changed = await listChangedBefore(tx, job, judged.flatMap((one) => (one.outcome === 'change' && one.row ? [one.row.id] : [])), from)
 
-  return lines.map((line, i): Settled => {
+  const settled = lines.map((line, i): Settled => {
     const one = judged[i] as Judged
     const [key, mark, copy] = [keys[i] ?? null, marks[i]?.toString('hex') ?? null, copyOf[i] ?? null]
     const found: Found = { line: line.line, outcome: one.outcome, record_id: one.row?.id ?? null, seen_version: one.row?.version ?? null, key: key?.toString('hex') ?? null, copy, reasons: one.reasons, repairs: one.repairs, changes: one.changes, closed: false, done: false }
@@ -85,6 +87,20 @@ export async function settleLines(writer: Writer, type: RecordType, job: Job, li
     }
     return { line, judged: one, hash: mark, found }
   })
+  await markClosed(writer, type, settled)
+  return settled
+}
+
+/** Marks the lines that touch a month already closed: they need a reason, as a change by hand does. */
+async function markClosed({ tx, now }: Writer, type: RecordType, settled: readonly Settled[]): Promise<void> {
+  const thisMonth = civilDateOf(now).slice(0, 7)
+  const touching = settled.filter((one) => one.found.outcome === 'new' || one.found.outcome === 'change')
+  const daysOf = ({ judged }: Settled): string[] => countedDays(type, judged.row ? [judged.row.values, judged.values] : [judged.values]).filter((day) => day.slice(0, 7) < thisMonth)
+  for (const ward of new Set(touching.map((one) => one.judged.wardId))) {
+    const own = touching.filter((one) => one.judged.wardId === ward)
+    const closed = new Set(await listClosedMonths(tx, ward, own.flatMap(daysOf)))
+    for (const one of own) one.found.closed = daysOf(one).some((day) => closed.has(day.slice(0, 7)))
+  }
 }
 
 /** The scope under which an upload of this type is written; undefined when the right is gone. */

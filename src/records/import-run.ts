@@ -12,6 +12,7 @@ import { changeRecord } from './record.queries.ts'
 
 const MOVED = '確かめた後に、この記録か、この行が指すものが変わりました。もう一度、確かめてください。'
 const REFUSED = '記録のきまりに合わないため、保存できませんでした。'
+const CLOSED = '確かめた後に、この月が締められました。もう一度確かめて、変える理由を書いてください。'
 const refused = (found: Found, message: string): Found => ({ ...found, outcome: 'bad', reasons: [{ code: 'import', message }], done: false })
 
 /** Does the work under a savepoint; the sentence why when the database refused it, with nothing of it left. */
@@ -60,10 +61,11 @@ async function saveChange({ tx, scope, now }: Writer, type: RecordType, job: Job
 
 /** Saves these lines; judged again first, and saved only where they are still what the person was shown. */
 export async function runLines(writer: Writer, type: RecordType, job: Job, lines: readonly JobLine[], event: string): Promise<void> {
-  const settled = (await settleLines(writer, type, job, lines, false)).map((one) => ({ ...one, found: { ...one.found, closed: one.line.closed, repairs: one.line.repairs } }))
+  const settled = (await settleLines(writer, type, job, lines, false)).map((one) => ({ ...one, found: { ...one.found, repairs: one.line.repairs } }))
   const asShown = ({ line, found }: Settled): boolean => found.outcome === line.outcome && (found.outcome !== 'change' || found.seen_version === line.seen_version)
-  const ready = settled.filter(asShown)
-  const others = settled.filter((one) => !asShown(one)).map(({ found }) => (found.outcome === 'same' || found.outcome === 'bad' ? found : refused(found, MOVED)))
+  const unasked = ({ found }: Settled): boolean => found.closed && job.reason === ''
+  const ready = settled.filter((one) => asShown(one) && !unasked(one))
+  const others = settled.filter((one) => !ready.includes(one)).map((one) => (one.found.outcome === 'same' || one.found.outcome === 'bad' ? one.found : refused(one.found, unasked(one) ? CLOSED : MOVED)))
   const saved = await saveNew(writer, type, job, ready.filter((one) => one.found.outcome === 'new'))
   for (const one of ready) if (one.found.outcome === 'change') saved.push(await saveChange(writer, type, job, one))
   await saveFound(writer.tx, job, [...saved, ...others])

@@ -103,7 +103,7 @@ describe('columns', () => {
     at(await worker.post(`${job}/again`, {}))
     at(await worker.post(`${job}/columns`, { ...chosen, fiscalYear: '2025' }))
     await city.work()
-    expect(await run(job)).toMatchObject({ counts: { new: 2, saved: 2 } })
+    expect(await run(job, worker, { change_reason: '前の年の紙の記録' })).toMatchObject({ counts: { new: 2, saved: 2 } })
     expect((await city.owner.query(`select on_day, purposes from session where title in ('同じ目的の会', '年度末の会') order by 1`)).rows).toEqual([{ on_day: '2025-10-08', purposes: ['areaTalk'] }, { on_day: '2026-03-31', purposes: ['areaTalk'] }])
   })
   test('a running number of one\'s own is not taken for ours', async () => {
@@ -133,7 +133,7 @@ describe('bad rows', () => {
       if (!table.ok) throw new Error(table.problem)
       expect(table.header).toEqual([...HEADER, '取り込めない理由'])
       expect(table.rows.map((row) => row.cells[6])).toEqual(found.items.map((one) => expect.stringContaining(one.reasons[0]?.message ?? '?')))
-      const mended = table.rows.map((row) => line({ 0: '2026-09-01', 5: `${row.cells[5]} ${suffix}` }).concat(row.cells[6] ?? ''))
+      const mended = table.rows.map((row) => line({ 0: '2026-10-06', 5: `${row.cells[5]} ${suffix}` }).concat(row.cells[6] ?? ''))
       expect(await run(await send(csv(mended, table.header)))).toMatchObject({ state: 'done', counts: { new: 5, bad: 0, saved: 5 } })
     }
     const report = await readSheet('x.csv', new Uint8Array(await (await worker.get(`${job}.csv`)).arrayBuffer()))
@@ -301,6 +301,27 @@ describe('faults', () => {
     expect((await city.application.request('http://desk.test/sessions/import', { method: 'POST', body: 'x', headers: { cookie: worker.cookie, origin: 'http://desk.test', 'content-type': 'multipart/form-data; boundary=y' } })).status).toBe(400)
     const heavy = await worker.upload('/sessions/import', 'a.csv', Buffer.alloc(11 * 1024 * 1024, 97))
     expect([heavy.status, (await heavy.text()).includes('10 MB')]).toEqual([413, true])
+  })
+})
+
+describe('closed months', () => {
+  test('rows of a closed month are counted, one reason is asked for all of them and stands in each history', async () => {
+    const closer = await sitAt(city, 'naniwa.wardhead')
+    expect((await closer.post('/figures/closing', { month: '2026-08' })).status).toBe(303)
+    const job = await send(csv([line({ 0: '2026-08-05' }), line({ 0: '2026-08-06' }), line({ 0: '2026-09-05' })]), { desk: neighbour })
+    expect(await (await neighbour.get(job)).text()).toContain('締めた月の 2 件を変える理由')
+    const refused = await neighbour.post(`${job}/run`, {})
+    expect([refused.status, (await refused.text()).includes('締めた月の記録があります')]).toEqual([422, true])
+    const done = await run(job, neighbour, { change_reason: '紙の報告がおくれて届いた' })
+    expect(done).toMatchObject({ counts: { new: 3, saved: 3 } })
+    const { rows } = await city.owner.query(`select s.on_day, h.changes -> 'change_reason' as why from history h join session s on s.id = h.record_id where s.id = any($1) order by 1`, [done.items.map((one) => one.id)])
+    expect(rows.map((row) => row.why)).toEqual([[null, '紙の報告がおくれて届いた'], [null, '紙の報告がおくれて届いた'], null])
+  })
+  test('a month closed between the check and the button: its rows are refused, the others saved', async () => {
+    const closer = await sitAt(city, 'naniwa.wardhead')
+    const job = await send(csv([line({ 0: '2026-09-06' }), line({ 0: '2026-10-05' })]), { desk: neighbour })
+    expect((await closer.post('/figures/closing', { month: '2026-09' })).status).toBe(303)
+    expect(await run(job, neighbour)).toMatchObject({ counts: { new: 1, bad: 1, saved: 1 }, items: [{ reasons: [{ message: expect.stringContaining('締められました') }] }] })
   })
 })
 
