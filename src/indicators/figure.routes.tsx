@@ -15,7 +15,8 @@ import type { Indicator, PublishedFigure } from './definition.ts'
 import { listPublished } from './figure.published.ts'
 import { figurePaper, figuresPaper } from './figure.paper.ts'
 import { ChangeScreen, FigureScreen, FiguresScreen, type Evidence, type FigureView, type WardLine } from './figure.screens.tsx'
-import { compare, countFigure, listPublishedUnits, wardsOf, type Came, type Counted } from './publication.queries.ts'
+import { compare, listPublishedUnits, wardsOf, type Came, type Counted } from './publication.queries.ts'
+import { readFigures } from './slices.queries.ts'
 import { countShared, listUnits } from './units.queries.ts'
 import { hideSmallCells } from './small-cells.rules.ts'
 import { listTargets, setTarget } from './target.queries.ts'
@@ -42,18 +43,29 @@ function viewOf({ indicator, value, cells, companions, overlap, unmatched }: Cou
   for (const cell of cells) byMonth.set(cell.month, (byMonth.get(cell.month) ?? 0) + cell.n)
   const needed = wardsOf(indicator, wards)
   const reported = needed.filter((ward) => hasReported(over, states.get(ward) ?? new Map())).length
-  const confirmed = cells.filter((cell) => (states.get(cell.ward)?.get(cell.month) ?? 'open') !== 'open').reduce((total, cell) => total + cell.n, 0)
+  const open = cells.filter((cell) => (states.get(cell.ward)?.get(cell.month) ?? 'open') === 'open').reduce((total, cell) => total + cell.n, 0)
+  // An event reaches over years: it is confirmed when everybody has reported this one. What the wards share is taken off once.
+  const confirmed = indicator.event ? (reported === needed.length ? value : 0) : Math.max(0, value - open)
   return { indicator, value, byMonth, companions, overlap, unmatched, reported, needed: needed.length, confirmed, published: published.find((one) => one.id === indicator.id), target }
 }
 
 /** The routes over a list of definitions. `types` say how a record behind a number is called and where it is. */
 export function figureRoutes(indicators: readonly Indicator[], types: readonly RecordType[]): AnyRoute[] {
   const one = (params: Record<string, string>): Indicator | undefined => indicators.find((each) => each.id === params['id'])
-  const views = async ({ tx, scope, figures, now }: Reading, year: number, some: readonly Indicator[]): Promise<FigureView[]> => {
+  /** The living numbers from the stored slices of the wards in reach. */
+  const countLive = async ({ figures }: Pick<Reading, 'figures'>, wards: readonly Ward[], year: number, some: readonly Indicator[]): Promise<Counted[]> => {
+    const read = await readFigures(figures, indicators, some, wards.map((ward) => ward.ward_id), wards.length > 1, year)
+    return some.map((indicator) => {
+      const { cells, companions, twice } = read.get(indicator.id) ?? { cells: [], companions: [], twice: { overlap: 0, unmatched: 0 } }
+      const own = new Set(wardsOf(indicator, wards))
+      const counted = cells.filter((cell) => own.has(cell.ward))
+      return { indicator, cells: counted, companions, ...twice, value: counted.reduce((total, cell) => total + cell.n, 0) - twice.overlap }
+    })
+  }
+  const views = async (asked: Reading, year: number, some: readonly Indicator[]): Promise<FigureView[]> => {
+    const { tx, scope, now } = asked
     const [wards, standing, published, targets] = [await wardsIn(tx, scope.wards), await standingOf(tx, year, now), await listPublished(tx, year), await listTargets(tx, scope, year)]
-    const all: FigureView[] = []
-    for (const indicator of some) all.push(viewOf(await countFigure(figures, indicator, scope, year), wards, standing, published, targets.get(indicator.id)))
-    return all
+    return (await countLive(asked, wards, year, some)).map((counted) => viewOf(counted, wards, standing, published, targets.get(counted.indicator.id)))
   }
   const evidenceOf = async ({ tx, actor }: Pick<Reading, 'tx' | 'actor'>, indicator: Indicator, units: readonly { id: string; ward: string; on?: string; amount?: number }[]): Promise<Evidence[]> => {
     const type = types.find((each) => each.name === indicator.from)
@@ -81,15 +93,16 @@ export function figureRoutes(indicators: readonly Indicator[], types: readonly R
       const [years, year, skip] = [yearsAt(now), askedYear(query, now), askedNumber(query, 'skip', EVERY)]
       const wards = await wardsIn(tx, scope.wards)
       const standing = await standingOf(tx, year, now)
-      const counted = await countFigure(figures, indicator, scope, year)
+      const besides = indicators.find((each) => each.id === indicator.besides)
+      const [counted, besideCounted] = await countLive(asked, wards, year, besides ? [indicator, besides] : [indicator])
+      if (!counted) return notFound
       const view = viewOf(counted, wards, standing, await listPublished(tx, year), (await listTargets(tx, scope, year)).get(indicator.id))
       const units = await listUnits(figures, indicator, scope, year, { skip, limit: PAGE + 1 })
       const evidence = await evidenceOf(asked, indicator, units.slice(0, PAGE))
       const lines = await wardLines(asked, indicator, counted, wards, standing, types)
       const shared: { label: string; id: string; n: number }[] = []
       for (const other of indicators) if (other.id !== indicator.id && other.from === indicator.from && 'rows' in other.count && 'rows' in indicator.count) shared.push({ id: other.id, label: other.label, n: await countShared(figures, indicator, other, scope, year) })
-      const besides = indicators.find((each) => each.id === indicator.besides)
-      const beside = besides ? { label: besides.label, value: (await countFigure(figures, besides, scope, year)).value } : undefined
+      const beside = besides && besideCounted ? { label: besides.label, value: besideCounted.value } : undefined
       const at = (from: number): string => `/figures/${indicator.id}?fy=${year}&skip=${from}`
       const more = units.length > PAGE
       const name = scopeName(actor, scope.wards.length > 1)
@@ -108,7 +121,8 @@ export function figureRoutes(indicators: readonly Indicator[], types: readonly R
       if (!published) return notFound
       const inReach = (unit: Came): boolean => scope.wards.includes(unit.ward)
       const before = (await listPublishedUnits(tx, year, published.version, indicator.id)).filter(inReach)
-      const counted = await countFigure(figures, indicator, scope, year)
+      const [counted] = await countLive(asked, await wardsIn(tx, scope.wards), year, [indicator])
+      if (!counted) return notFound
       const after = await listUnits(figures, indicator, scope, year, { skip: 0, limit: EVERY })
       const { came, went } = compare(before, after)
       const lines = async (list: readonly Came[]): Promise<(Evidence & { why: string })[]> => {

@@ -1,0 +1,57 @@
+// A stored number is what counting afresh would say, whatever was written in between and in whatever order.
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openDb } from '#src/db/connection.ts'
+import { indicators } from '#src/modules.ts'
+import { countFigure } from '#src/indicators/publication.queries.ts'
+import { readFigures } from '#src/indicators/slices.queries.ts'
+import { openTown, type Town } from '../support/town.ts'
+
+let town: Town
+let wards: string[]
+beforeAll(async () => { town = await openTown('city'); wards = (await town.owner.query<{ ward_id: string }>(`select ward_id from ward order by sort`)).rows.map((row) => row.ward_id) })
+afterAll(() => town.close())
+
+async function expectSame(fiscalYear: number): Promise<void> {
+  const figures = openDb(town.figures)
+  const read = await readFigures(figures, indicators, indicators, wards, true, fiscalYear)
+  for (const one of indicators) {
+    const fresh = await countFigure(figures, one, { wardIds: wards }, fiscalYear)
+    const got = read.get(one.id)
+    expect([one.id, (got?.cells ?? []).reduce((total, cell) => total + cell.n, 0) - (got?.twice.overlap ?? 0), got?.companions, got?.twice.unmatched]).toEqual([one.id, fresh.value, fresh.companions, fresh.unmatched])
+  }
+}
+
+// Each changes rows of one kind in a random ward; the version rises as the table demands.
+const CHANGES = [
+  `update session set state = 'withdrawn', reason = 'x', version = version + 1 where id = (select id from session where ward_id = $1 and state = 'held' order by id limit 1)`,
+  `update session set on_day = on_day - 365, version = version + 1 where id = (select id from session where ward_id = $1 and state = 'held' order by id desc limit 1)`,
+  `update place set main_purpose = 'childrenPlay', version = version + 1 where id = (select id from place where ward_id = $1 and state = 'open' and main_purpose = 'cafe' order by id limit 1)`,
+  `update support_contact set launch_support = false, active = null, version = version + 1 where id = (select id from support_contact where ward_id = $1 and launch_support order by on_day limit 1)`,
+  `update connection set state = 'withdrawn', reason = 'x', version = version + 1 where id = (select id from connection where ward_id = $1 and state = 'joined' order by id limit 1)`,
+  `update insurance_feed set persons = persons + 7, version = version + 1 where id = (select id from insurance_feed where ward_id = $1 and state = 'received' order by as_of desc limit 1)`,
+  `update education_request set sessions = coalesce(sessions, 0) + 1, version = version + 1 where id = (select id from education_request where ward_id = $1 and state = 'delivered' order by id limit 1)`,
+  `update dispatch set state = 'withdrawn', reason = 'x', version = version + 1 where id = (select id from dispatch where ward_id = $1 and state = 'done' order by id limit 1)`,
+  `delete from household_member where (ward_id, household_id) = (select ward_id, household_id from household_member where ward_id = $1 limit 1)`,
+  `insert into session (ward_id, id, title, on_day, purposes, area_level, ward_role, participants, state) values ($1, gen_random_uuid(), 'x', '2024-12-01', '{voiceDrill,areaTalk}', 'neighbourhood', 'host', 5, 'held')`,
+] as const
+
+test('after any changes in any wards, every figure of every year', async () => {
+  await expectSame(2024)
+  await fc.assert(fc.asyncProperty(fc.array(fc.tuple(fc.nat(CHANGES.length - 1), fc.nat(wards.length - 1)), { minLength: 1, maxLength: 8 }), fc.constantFrom(2023, 2024, 2025), async (changes, year) => {
+    for (const [change, ward] of changes) await town.owner.query(CHANGES[change] ?? '', [wards[ward]])
+    await expectSame(year)
+  }), { numRuns: 12 })
+  await expectSame(2024)
+})
+test('two readers at once and a writer between them keep nothing stale', async () => {
+  const figures = openDb(town.figures)
+  const read = () => readFigures(figures, indicators, indicators, wards, true, 2024)
+  await Promise.all([read(), town.owner.query(CHANGES[9], [wards[3]]), read(), town.owner.query(CHANGES[9], [wards[5]]), read()])
+  await expectSame(2024)
+})
+test('a save leaves a mark and counts nothing', async () => {
+  await readFigures(openDb(town.figures), indicators, indicators, wards, true, 2024)
+  await town.owner.query(CHANGES[9], [wards[1]])
+  expect((await town.owner.query('select source, ward_id from figure_mark')).rows).toEqual([{ source: 'session', ward_id: wards[1] }])
+})
