@@ -5,7 +5,6 @@ import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
-import { sql } from 'kysely'
 import { modules } from './modules.ts'
 import { ErrorScreen } from './ui/page.tsx'
 import { deskScript, styleSheet } from './ui/asset.ts'
@@ -15,10 +14,12 @@ import { mountPublicFigures } from './public/figures.tsx'
 import { mountDoors } from './web/doors.tsx'
 import { SUFFIX } from './web/route.ts'
 import { faultOf } from './web/fault.rules.ts'
+import { mountLimits } from './web/limits.ts'
 import { mount, send, type House } from './web/serve.tsx'
 
 const REFUSALS = {
   403: { title: 'この送信は受け付けられません', what: '別の画面から送られたようです。何も保存していません。', todo: 'ささえあいの画面を開き直してから、もう一度送ってください。' },
+  504: { title: '時間がかかりすぎました', what: '30 秒たっても終わらなかったため、待つのをやめました。保存できたかどうかは、まだ分かりません。', todo: '前の画面にもどって、同じ内容をもう一度送ってください。保存できていれば、二重にはならず、その記録が開きます。' },
   413: { title: '大きすぎて受け取れません', what: '一度に送れるのは 10 MB までです。何も保存していません。', todo: 'ファイルを分けるか、小さくしてから送ってください。' },
 } as const
 
@@ -26,10 +27,10 @@ const REFUSALS = {
 export function createApp(house: House): Hono {
   // The suffix chooses the representation of one address; routes never see it.
   const app = new Hono({ getPath: (request) => { const { pathname } = new URL(request.url); return pathname.startsWith('/assets/') ? pathname : pathname.replace(SUFFIX, '') } })
+  mountLimits(app, house)
   app.use(secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'self'"], baseUri: ["'none'"], formAction: ["'self'"], frameAncestors: ["'none'"] }, referrerPolicy: 'same-origin', strictTransportSecurity: false }))
   app.use(csrf())
   app.use(bodyLimit({ maxSize: 10 * 1024 * 1024 }))
-  app.get('/healthz', async (c) => { await sql`select 1`.execute(house.db); return c.json({ ok: true }) })
   for (const { href, code, type } of [styleSheet, deskScript, ...modules.flatMap((module) => module.assets ?? [])]) app.get(href, (c) => c.body(code, 200, { 'Content-Type': type, 'Cache-Control': 'public, max-age=31536000, immutable' }))
 
   const guest = { actor: undefined, demo: house.demo, path: '/sign-in' }

@@ -42,7 +42,7 @@ async function start(): Promise<void> {
   const firstToken = config.demo ? undefined : await offerFirstLink(owner, clock())
   const appPool = openPool(place, 'app')
   const figuresPool = openPool(place, 'figures')
-  const app = createApp({ db: openDb(appPool), figures: openDb(figuresPool), clock, demo: config.demo, keys })
+  const app = createApp({ db: openDb(appPool), figures: openDb(figuresPool), clock, demo: config.demo, keys, draining: () => stopping })
   const patientPool = openPool(place, 'app', { max: 2, patient: true })
   const imports = startImports({ db: openDb(patientPool), clock, types: recordTypes })
   // Once a minute: seals what was written, makes next month's partitions, checks the chain when it is due or asked for.

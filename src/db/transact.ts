@@ -7,22 +7,31 @@ import type { Database } from './rows.ts'
 class Line implements DatabaseConnection {
   sent = 0
   open = true
+  /** Set when the next statement is the last one: its commit goes out with it. */
+  closing = false
+  ended: Promise<pg.QueryResult> | undefined
   failed: { error: unknown } | undefined
   readonly #client: pg.PoolClient
   constructor(client: pg.PoolClient) { this.#client = client }
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
     if (!this.open) throw new Error('the transaction is over')
     this.sent++
-    const { command, rowCount, rows } = await this.#client.query(sql, [...parameters])
+    const answer = this.#client.query(sql, [...parameters])
+    if (this.closing) this.end().catch(() => { /* transact() waits for it */ })
+    const { command, rowCount, rows } = await answer
     return { rows: rows as R[], ...(command === 'SELECT' ? {} : { numAffectedRows: BigInt(rowCount ?? 0) }) }
+  }
+  end(): Promise<pg.QueryResult> {
+    this.open = false
+    return this.ended ??= this.#client.query('commit')
   }
   async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> { yield await Promise.reject(new Error('no cursors on a line that is shared')) }
 }
 
 const [compiler, adapter, driver, lines] = [new PostgresQueryCompiler(), new PostgresAdapter(), new DummyDriver(), new WeakMap<Tx, Line>()]
 
-/** Runs `work` in one transaction; all or nothing. Throws what went wrong first, also where it was sent ahead. */
-export async function transact<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+/** Runs `work` in one transaction; all or nothing. Throws what went wrong first, also where it was sent ahead. `opening` is SQL without parameters that travels in one message with `begin`. */
+export async function transact<T>(db: Db, work: (tx: Tx) => Promise<T>, opening = ''): Promise<T> {
   const pool = poolOf(db)
   const client = await pool.connect()
   const line = new Line(client)
@@ -31,11 +40,9 @@ export async function transact<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise
   lines.set(tx, line)
   let broken: Error | undefined
   try {
-    // Where `begin` fails the connection is gone, and the statement behind it says so.
-    client.query('begin').catch(() => {})
+    client.query(`begin;${opening}`).catch((error: unknown) => { line.failed ??= { error } })
     const got = await work(tx)
-    line.open = false
-    const { command } = await client.query('commit')
+    const { command } = await line.end()
     if (command === 'ROLLBACK') throw new Error('a statement of the transaction failed')
     return got
   } catch (error) {
@@ -56,4 +63,11 @@ export function sendAhead(tx: Tx, send: () => Promise<unknown>): void {
   // A statement that went out later than said could fall behind the commit.
   if (!line || line.sent === before) throw new Error('only a statement of transact() that goes out at once can be sent ahead')
   sent.catch((error: unknown) => { line.failed ??= { error } })
+}
+
+/** For a transaction that only reads: the statement that `ask` sends is its last one, and the commit need not wait for its answer. */
+export function readLast<T>(tx: Tx, ask: () => Promise<T>): Promise<T> {
+  const line = lines.get(tx)
+  if (line) line.closing = true
+  return ask()
 }

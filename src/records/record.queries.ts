@@ -12,11 +12,18 @@ const cast = (field: Field, value: Value): RawBuilder<unknown> => sql`${Array.is
 const isText = (field: Field): boolean => field.type === 'text' || field.type === 'longText'
 const column = (name: string): RawBuilder<unknown> => sql.ref(`r.${name}`)
 
-const fieldsOf = (type: RecordType): RawBuilder<unknown>[] => type.fields.map((field) => (field.type === 'time' ? sql`to_char(${column(field.name)}, 'HH24:MI') as ${sql.id(field.name)}` : column(field.name)))
-/** What is read of a record. */
-export function columnsOf(type: RecordType): RawBuilder<unknown> {
-  return sql.join([...['ward_id', 'id', 'version', 'state', 'reason', 'created_at', 'updated_at'].map(column), ...fieldsOf(type)])
+// Written once per type: the query builder would put these together anew for every request.
+const written = new WeakMap<RecordType, { row: RawBuilder<unknown>; line: RawBuilder<unknown> }>()
+function columnTexts(type: RecordType): { row: RawBuilder<unknown>; line: RawBuilder<unknown> } {
+  const known = written.get(type)
+  if (known) return known
+  const fields = type.fields.map(({ name, type: kind }) => (kind === 'time' ? `to_char(r."${name}", 'HH24:MI') as "${name}"` : `r."${name}"`)).join(', ')
+  const made = { row: sql.raw(`r.ward_id, r.id, r.version, r.state, r.reason, r.created_at, r.updated_at, ${fields}`), line: sql.raw(`r.id, r.ward_id as ward, r.state, r.version, r.reason, ${fields}`) }
+  written.set(type, made)
+  return made
 }
+/** What is read of a record. */
+export const columnsOf = (type: RecordType): RawBuilder<unknown> => columnTexts(type).row
 
 export type Stored = Record<string, unknown>
 export function rowOf(type: RecordType, stored: Stored): Row {
@@ -68,8 +75,7 @@ export async function listRecords(tx: Tx, scope: Scope, type: RecordType, asked:
 
 /** The same page with each record as the text of its JSON, written by the database; `at` is its place in the order. */
 export async function listLines(tx: Tx, scope: Scope, type: RecordType, asked: ListAsked): Promise<{ rows: { id: string; at: Value; line: string }[]; more: boolean }> {
-  const columns = sql.join([sql`r.id, r.ward_id as ward, r.state, r.version, r.reason`, ...fieldsOf(type)])
-  const { rows } = await sql<{ id: string; at: Value; line: string }>`select j.id, ${sql.ref(`j.${asked.sort.field}`)} as at, row_to_json(j)::text as line from (${pageOf(scope, type, asked, columns)}) j`.execute(tx)
+  const { rows } = await sql<{ id: string; at: Value; line: string }>`select j.id, ${sql.ref(`j.${asked.sort.field}`)} as at, row_to_json(j)::text as line from (${pageOf(scope, type, asked, columnTexts(type).line)}) j`.execute(tx)
   return { rows: rows.slice(0, asked.limit), more: rows.length > asked.limit }
 }
 

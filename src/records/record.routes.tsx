@@ -11,6 +11,7 @@ import type { Reason } from '#src/kernel/result.ts'
 import { askedYear } from '#src/web/clean.ts'
 import { JsonText, notFound, page, redirect, sheet, type Answer, type Json } from '#src/web/answer.ts'
 import { dropDraft, findDraft } from '#src/web/draft.queries.ts'
+import { readLast } from '#src/db/transact.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { listClosedMonths } from '#src/indicators/closing.queries.ts'
 import { checkRecord, countedDays } from './check-record.rules.ts'
@@ -50,7 +51,9 @@ async function listAnswer(asked: Any, type: RecordType, Screen: Screens['list'])
   const query = readListQuery(type, asked.query, year, whole ? MOST : PAGE)
   const nextAfter = (more: boolean, last: { at: Value | undefined; id: string } | undefined): string | undefined => (more && last ? withQuery(`/${type.path}`, asked.query, { after: afterText(last.at, last.id) }) : undefined)
   if (asked.format === 'json') {
-    const { rows, more } = await listLines(asked.tx, asked.scope, type, query)
+    const ask = (): ReturnType<typeof listLines> => listLines(asked.tx, asked.scope, type, query)
+    // What is no one's personal data leaves no line behind it: nothing follows this statement.
+    const { rows, more } = await (isPersonal(type) ? ask() : readLast(asked.tx, ask))
     return page(type.label, <></>, { json: new JsonText(`{"items":[${rows.map((row) => row.line).join(',')}],"next":${JSON.stringify(nextAfter(more, rows.at(-1)) ?? null)}}`), subjects: rows.map((row) => row.id) })
   }
   const { rows, more } = await listRecords(asked.tx, asked.scope, type, query)

@@ -1,14 +1,16 @@
 // The two ends of a request in the database: what it may see, whether it came before, and the lines it leaves.
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
+import pg from 'pg'
 import type { Actor, Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { sendAhead } from '#src/db/transact.ts'
 
-/** Tells the second wall the wards and who acts. With a repeat key, a second copy of the same POST waits here until the first one's answer is written. */
-export function enter(tx: Tx, actor: Actor, scope: Scope, clientId: string | undefined): void {
-  const settings = sql`set_config('app.wards', ${scope.wards.join(',')}, true), set_config('app.actor', ${actor.staffId}, true), set_config('app.acting_for', ${actor.standsInFor?.id ?? ''}, true)`
-  sendAhead(tx, () => (clientId === undefined ? sql`select ${settings}` : sql`select ${settings}, pg_advisory_xact_lock(hashtextextended(${actor.staffId + clientId}, 0))`).execute(tx))
+/** How the transaction of a request opens: tells the second wall the wards and who acts. With a repeat key, a second copy of the same POST waits here until the first one's answer is written. */
+export function opening(actor: Actor, scope: Scope, clientId: string | undefined): string {
+  const set = (name: string, value: string): string => `set_config('app.${name}', ${pg.escapeLiteral(value)}, true)`
+  const settings = [set('wards', scope.wards.join(',')), set('actor', actor.staffId), set('acting_for', actor.standsInFor?.id ?? '')]
+  return `select ${[...settings, ...(clientId === undefined ? [] : [`pg_advisory_xact_lock(hashtextextended(${pg.escapeLiteral(actor.staffId + clientId)}, 0))`])].join(', ')}`
 }
 
 /** What this person's POST of that id was answered, if it was. */

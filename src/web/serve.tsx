@@ -20,18 +20,20 @@ import type { Module } from './module.ts'
 import { SUFFIX, type Format } from './route.ts'
 import { paperResponse } from './send-paper.tsx'
 import { sheetResponse } from './send-sheet.tsx'
-import { enter, findRequest, leave } from './request.queries.ts'
+import { findRequest, leave, opening } from './request.queries.ts'
 import { findActor } from './sign-in.queries.ts'
 
+declare module 'hono' { interface ContextVariableMap { /** The answer shows personal data. */ discloses?: boolean } }
+
 /** `workshop` is where documents are made; the one of this process unless said otherwise. */
-export type House = { db: Db; figures: Db; clock: () => Date; demo: boolean; keys: KeyRing; workshop?: Workshop }
+export type House = { db: Db; figures: Db; clock: () => Date; demo: boolean; keys: KeyRing; workshop?: Workshop; /** True from the moment the program was told to end. */ draining?: () => boolean; /** How long a request may take, where it is not the usual 30 s. */ requestMs?: number }
 
 const formatOf = (c: Context): Format => (SUFFIX.exec(new URL(c.req.url).pathname)?.[1] as Format | undefined) ?? 'html'
 const wantsJson = (c: Context): boolean => formatOf(c) === 'json' || /^application\/(json|problem\+json)/.test(c.req.header('accept') ?? '')
 
 /** Renders an answer as HTML, or as JSON where the address or Accept asks for it. Personal pages are never stored. */
 export function send(c: Context, frame: Omit<Frame, 'title'>, answer: Answer): Response {
-  c.header('Cache-Control', 'no-store')
+  c.header('Cache-Control', c.get('discloses') ? 'no-store, no-transform' : 'no-store')
   if (answer.kind === 'redirect') {
     for (const cookie of answer.cookies ?? []) c.header('Set-Cookie', cookie, { append: true })
     return c.redirect(answer.location, 303)
@@ -79,6 +81,7 @@ export function mount(app: Hono, house: House, modules: readonly Module[], askWh
       if (one.discloses && /prefetch/.test(c.req.header('sec-purpose') ?? '')) return c.body(null, 204)
       const scope = permit(actor, one.permit)
       if (!scope) return send(c, frame, notFound)
+      c.set('discloses', one.discloses)
       const body = one.method === 'POST' ? await readBody(c, path) : { form: new URLSearchParams(), files: new Map(), hash: Buffer.alloc(0) }
       if (!body) return c.json({ title: '届いた内容を読めません。JSON は項目の名前と値を { } で書き、ファイルは画面から送ってください。', status: 400 }, 400)
       const { form, files } = body
@@ -87,7 +90,6 @@ export function mount(app: Hono, house: House, modules: readonly Module[], askWh
       const repeat = { clientId, hash: body.hash }
       const asked = { actor, now, figures: house.figures, keys: house.keys, params: c.req.param() as Record<string, string>, query: cleanParams(new URL(c.req.url).searchParams), form, files, clientId, format: formatOf(c) === 'html' && wantsJson(c) ? 'json' as const : formatOf(c), origin: new URL(c.req.url).origin, browser: c.req.header('user-agent') ?? '' }
       const attempt = (refused?: Reason): Promise<Answer> => transact(house.db, async (tx): Promise<Answer> => {
-        enter(tx, actor, scope, one.method === 'POST' ? clientId : undefined)
         if (one.method === 'POST') {
           const before = await earlierAnswer(tx, actor.staffId, repeat)
           if (before) return before
@@ -103,7 +105,7 @@ export function mount(app: Hono, house: House, modules: readonly Module[], askWh
         // A refusal that shows a record (似た人がいます, ほかの人が変えました) is a read of it.
         if (!done && one.discloses && got.kind === 'page' && got.subjects.length > 0) leave(tx, actor, { event: one.audit.replace(/[^.]+$/, 'shown'), subjects: got.subjects, detail: '' }, undefined)
         return got
-      })
+      }, opening(actor, scope, one.method === 'POST' ? clientId : undefined))
       // What only the database can know (the same thing twice, values that do not go together) comes back to the form as a sentence, in a transaction of its own.
       const answer = await attempt().catch((error: unknown) => { const reason = refusalOf(error); if (!reason || one.method !== 'POST') throw error; return attempt(reason) })
       const format = formatOf(c)

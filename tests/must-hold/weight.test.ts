@@ -1,0 +1,30 @@
+// The first visit of a staff page, as it travels: page, stylesheet and scripts, compressed, within 60 KB. And what discloses is not compressed.
+import { gunzipSync } from 'node:zlib'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openCity, sitAt, type City, type Desk } from '../support/desk.ts'
+import { weigh } from '../bench/weight.ts'
+
+let city: City
+let worker: Desk
+beforeAll(async () => { city = await openCity(); worker = await sitAt(city, 'tennoji.community') })
+afterAll(() => city.close())
+const asked = (path: string): Promise<Response> => Promise.resolve(city.application.request(`http://desk.test${path}`, { headers: { cookie: worker.cookie, 'accept-encoding': 'gzip, deflate, br' } }))
+
+test.each(['/', '/sessions', '/sessions/new', '/figures', '/places', '/_ui'])('first visit of %s', async (path) => {
+  const { bytes, parts } = await weigh(path, asked)
+  expect(parts.length).toBeGreaterThanOrEqual(2)
+  expect(bytes).toBeGreaterThan(2000)
+  expect(bytes, JSON.stringify(parts)).toBeLessThanOrEqual(60 * 1024)
+})
+
+test('a page without personal data is compressed and reads the same; one with it is not, and says so to everything in between', async () => {
+  const plain = await (await worker.get('/sessions')).text()
+  const packed = await asked('/sessions')
+  expect(packed.headers.get('content-encoding')).toBe('gzip')
+  // Only the number of the next form differs between two visits.
+  const same = (text: string): string => text.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '')
+  expect(same(gunzipSync(Buffer.from(await packed.arrayBuffer())).toString())).toBe(same(plain))
+  const social = await sitAt(city, 'tennoji.worker')
+  const people = await city.application.request('http://desk.test/people', { headers: { cookie: social.cookie, 'accept-encoding': 'gzip' } })
+  expect([people.status, people.headers.get('content-encoding'), people.headers.get('cache-control')]).toEqual([200, null, 'no-store, no-transform'])
+})
