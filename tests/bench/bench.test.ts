@@ -19,9 +19,9 @@ beforeAll(async () => {
   await city.owner.query(`set statement_timeout = 0`)
   await fillSessions(city.owner, 3000)
   await new Promise<void>((done) => { server = serve({ fetch: city.application.fetch, port: 0, hostname: '127.0.0.1' }, () => done()) })
-  house = { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, owner: city.owner, app: city.app, pids: () => [], cpu: () => ({ app: 0, database: 0 }), close: () => Promise.resolve() }
+  house = { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, day: '2026-11-20', owner: city.owner, app: city.app, pids: () => [], cpu: () => ({ app: 0, database: 0 }), close: () => Promise.resolve() }
 })
-afterAll(async () => { await new Promise((done) => server.close(done)); await city.close() })
+afterAll(async () => { await new Promise((done) => { server.close(done); if ('closeAllConnections' in server) server.closeAllConnections() }); await city.close() })
 const measured = (lines: readonly Line[]): void => { for (const line of lines) { expect(line.ours, line.name).toBeGreaterThan(0); if (line.bare !== undefined) expect(line.bare, line.name).toBeGreaterThan(0) } }
 
 test('lists and pages: the same rows as the bare SQL, through the wall', async () => {

@@ -6,9 +6,12 @@ import { join } from 'node:path'
 import type pg from 'pg'
 import { openPool, type Place } from '#src/db/connection.ts'
 import { socketFolder } from '#src/db/embedded.ts'
+import { civilDateOf } from '#src/kernel/civil-date.ts'
 
 export type House = {
   url: string
+  /** A day whose month is open and that is not to come. */
+  day: string
   owner: pg.Pool
   app: pg.Pool
   /** Ids of the program's own processes, without the database. Empty where it runs inside the caller. */
@@ -71,7 +74,7 @@ export async function openHouse(): Promise<House> {
     return { owner, app: openPool(place, 'app', { max: 32 }) }
   }
   const house: House = {
-    url: running.url, ...pools(),
+    url: running.url, day: civilDateOf(new Date()), ...pools(),
     pids: () => { const own = running.child.pid ?? 0; return [own, ...childrenOf(own).filter(isNode)] },
     cpu: () => {
       const own = running.child.pid ?? 0

@@ -53,7 +53,7 @@ export async function benchLoad(house: House, rounds: number, clients: readonly 
     const work = { list: [] as Work[], save: [] as Work[] }
     const counted = async (kind: 'list' | 'save', path: string): Promise<Loaded> => {
       const before = house.cpu()
-      const loaded = await ask({ url: house.url, cookie, path, kind, clients: many, seconds })
+      const loaded = await ask({ url: house.url, cookie, path, kind, clients: many, day: house.day, seconds })
       const after = house.cpu()
       work[kind].push({ app: (after.app - before.app) / loaded.asked * 1e6, database: (after.database - before.database) / loaded.asked * 1e6 })
       return loaded
@@ -62,7 +62,7 @@ export async function benchLoad(house: House, rounds: number, clients: readonly 
       const list = await counted('list', '/sessions.json?fy=2024&state=held')
       got.list.push(list.perSecond)
       slow.push(list.p99)
-      got.thin.push((await ask({ url: thin.url, cookie: '', path: '/', kind: 'list', clients: many, seconds })).perSecond)
+      got.thin.push((await ask({ url: thin.url, cookie: '', path: '/', kind: 'list', clients: many, day: house.day, seconds })).perSecond)
       got.save.push((await counted('save', '/sessions')).perSecond)
     }
     lines.push({ name: `JSON の一覧・${many} 人で`, ours: median(got.list), bare: median(got.thin), unit: '回/秒', target: `${PEER.list * 10} 回/秒 以上`, within: median(got.list) >= PEER.list * 10, note: `p99 ${median(slow).toFixed(0)} ms、${said(work.list)}` },
