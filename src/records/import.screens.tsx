@@ -58,7 +58,7 @@ export function ColumnsScreen({ type, job, clientId, samples, keys, typed, reaso
   return <>{headOf(type, job)}<Problems reasons={reasons} />
     <form method="post" action={`/${type.path}/import/${job.id}/columns`}><input type="hidden" name="client_id" value={clientId} />
       <h2>どの列が、どの項目ですか</h2><p class="sub">同じ表は、次から聞きません。{type.fields.some((one) => one.required) ? `必須の項目：${type.fields.filter((one) => one.required).map((one) => one.label).join('、')}` : ''}</p>
-      <div class="scroll"><table><thead><tr><th scope="col">ファイルの列</th><th scope="col">項目</th><th scope="col">はじめの値</th></tr></thead><tbody>{job.header.map((heading, i) => <tr>
+      <div class="scroll" tabIndex={0} role="region" aria-label="列の対応"><table><thead><tr><th scope="col">ファイルの列</th><th scope="col">項目</th><th scope="col">はじめの値</th></tr></thead><tbody>{job.header.map((heading, i) => <tr>
         <th scope="row"><label for={`col${i}`}>{heading}</label></th>
         <td><select id={`col${i}`} name={`col${i}`}><option value="">使わない</option>{columns.map((one) => <option value={one.key} selected={keys[i] === one.key}>{one.label}</option>)}</select></td>
         <td class="sub">{(samples[i] ?? []).filter(Boolean).slice(0, 3).join(' ／ ') || '（空）'}</td></tr>)}</tbody></table></div>
@@ -87,7 +87,7 @@ function sayChange(type: RecordType, names: Names, name: string, value: unknown)
 }
 
 function Lines({ type, lines, names }: Pick<ResultProps, 'type' | 'lines' | 'names'>): VNode {
-  return <div class="scroll"><table class="rows"><thead><tr><th scope="col" class="n">行</th><th scope="col">内容</th><th scope="col">どうなるか</th></tr></thead>
+  return <div class="scroll" tabIndex={0} role="region" aria-label="行ごとの結果"><table class="rows"><thead><tr><th scope="col" class="n">行</th><th scope="col">内容</th><th scope="col">どうなるか</th></tr></thead>
     <tbody>{lines.map((one) => <tr><td class="n">{one.line}</td><td>{one.record_id && one.outcome !== 'bad' && (one.done || one.outcome !== 'new') ? <a href={`/${type.path}/${one.record_id}`}>{one.words || type.label}</a> : one.words}</td>
       <td>{one.outcome === 'bad' ? one.reasons.map((reason) => <div>{reason.field && !reason.message.includes(labelOf(type, reason.field)) ? <b>{labelOf(type, reason.field)}：</b> : null}{reason.message}</div>)
         : one.outcome === 'change' ? Object.entries(one.changes).map(([name, [was, is]]) => <div><b>{name === 'state' ? '状態' : name === 'reason' ? '理由' : fieldOf(type, name).label}：</b>{sayChange(type, names, name, was)} → {sayChange(type, names, name, is)}</div>)
