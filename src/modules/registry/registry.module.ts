@@ -5,19 +5,18 @@ import { household } from './households/household.schema.ts'
 import { householdRoutes } from './households/household.routes.tsx'
 import { organisation } from './organisations/organisation.schema.ts'
 import { bondRoutes } from './people/bond.routes.tsx'
+import { registersRoute } from './registry.routes.tsx'
 import { householdSource, personSource } from './registry.search.ts'
 import { personScript } from './people/person.asset.ts'
 import { person } from './people/person.schema.ts'
 import { personRoutes } from './people/person.routes.tsx'
 import { venue } from './venues/venue.schema.ts'
 
+const registers = [person, household, organisation, venue]
 export const registry: Module = {
   name: 'registry',
-  nav: [
-    { label: '人', href: '/people', permit: 'registry.person:read' }, { label: '世帯', href: '/households', permit: 'registry.household:read' },
-    { label: '団体', href: '/organisations', permit: 'registry.organisation:read' }, { label: '会場', href: '/venues', permit: 'registry.venue:read' },
-  ],
-  routes: [...personRoutes, ...bondRoutes, ...householdRoutes, ...allRoutes(recordRoutes(organisation)), ...allRoutes(recordRoutes(venue))],
+  nav: [{ label: '台帳', href: '/registry', permit: 'registry.organisation:read', under: registers.map((type) => `/${type.path}`) }],
+  routes: [registersRoute(registers), ...personRoutes, ...bondRoutes, ...householdRoutes, ...allRoutes(recordRoutes(organisation)), ...allRoutes(recordRoutes(venue))],
   // People and households have pages of their own: what a shield hides is left out there (tests/must-hold/people.test.ts).
   assets: [personScript],
   types: [organisation, venue], ownTypes: [person, household],
