@@ -10,6 +10,7 @@ import { benchLoad } from './load.bench.ts'
 import { inTurn, quantile, type Line } from './measure.ts'
 import { benchSave } from './save.bench.ts'
 import { asMarkdown, asTable } from './table.ts'
+import { benchFigures, benchPeople, benchWeight } from './whole.bench.ts'
 
 let city: City
 let server: ServerType
@@ -35,6 +36,11 @@ test('saves and many clients at once', async () => {
   expect(saved).toBe(40)
   measured(await benchLoad(house, 1, [2], 0.5))
   expect(await count()).toBeGreaterThan(saved)
+})
+test('the page of figures, the weight of a first visit, the search of people', async () => {
+  measured(await benchFigures(house, 1, 3000))
+  measured(await benchWeight(house))
+  measured(await benchPeople(house, 2, 200))
 })
 test('medians in turn, without the first round; a table says what is outside its target', async () => {
   const asked: string[] = []

@@ -27,7 +27,7 @@ type Running = { child: ChildProcess; url: string; took: number }
 
 function start(dataDir: string): Promise<Running> {
   const began = performance.now()
-  const child = spawn(process.execPath, ['--enable-source-maps', join('dist', 'main.js')], { env: { ...process.env, PORT: '0', DATA_DIR: dataDir, DATABASE_URL: '', SASAEAI_DEMO: '', NODE_ENV: 'production' }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [...(process.env['NODE_FLAGS'] ?? '').split(' ').filter(Boolean), join('dist', 'main.js')], { env: { ...process.env, PORT: '0', DATA_DIR: dataDir, DATABASE_URL: '', SASAEAI_DEMO: '', NODE_ENV: 'production' }, stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   return new Promise((done, failed) => {
     const listen = async (chunk: Buffer): Promise<void> => {

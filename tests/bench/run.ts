@@ -9,6 +9,7 @@ import { benchLoad } from './load.bench.ts'
 import { benchSave } from './save.bench.ts'
 import type { Line } from './measure.ts'
 import { asMarkdown, asTable } from './table.ts'
+import { benchFigures, benchImports, benchPeople, benchStart, benchWeight } from './whole.bench.ts'
 
 type Asked = { rows: number; people: number; rounds: number }
 type Bench = { name: string; needs: 'sessions' | 'none'; run: (house: House, asked: Asked) => Promise<Line[]> }
@@ -18,12 +19,18 @@ const memory = (house: House): Line[] => {
   const all = house.pids().map(memoryOf).reduce((a, b) => a + b, 0)
   return [{ name: 'アプリの記憶域（測り終えたあと、データベースを除く）', ours: all, unit: 'MB', target: `${MEMORY} MB まで`, within: all <= MEMORY }]
 }
+// In this order: memory is read after the work, before people are filled in and the program is started anew.
 const BENCHES: readonly Bench[] = [
   { name: 'list', needs: 'sessions', run: (house, { rounds }) => benchLists(house, rounds) },
   { name: 'page', needs: 'sessions', run: (house, { rounds }) => benchPages(house, rounds) },
   { name: 'save', needs: 'sessions', run: (house, { rounds }) => benchSave(house, rounds) },
   { name: 'load', needs: 'sessions', run: (house, { rounds }) => benchLoad(house, rounds) },
+  { name: 'figures', needs: 'sessions', run: (house, { rounds, rows }) => benchFigures(house, rounds, rows) },
+  { name: 'import', needs: 'none', run: (house) => benchImports(house) },
+  { name: 'weight', needs: 'none', run: (house) => benchWeight(house) },
   { name: 'memory', needs: 'none', run: (house) => Promise.resolve(memory(house)) },
+  { name: 'search', needs: 'none', run: (house, { rounds, people }) => benchPeople(house, rounds, people) },
+  { name: 'start', needs: 'none', run: (house) => benchStart(house) },
 ]
 
 const words = process.argv.slice(2)
