@@ -28,6 +28,8 @@ export function createApp(house: House): Hono {
   // The suffix chooses the representation of one address; routes never see it.
   const app = new Hono({ getPath: (request) => { const { pathname } = new URL(request.url); return pathname.startsWith('/assets/') ? pathname : pathname.replace(SUFFIX, '') } })
   mountLimits(app, house)
+  // An attached file can do nothing in the browser, whatever stands in it: set last, over the policy of pages.
+  app.use('/files/*', async (c, next) => { await next(); if (c.res.headers.has('content-disposition')) c.res.headers.set('Content-Security-Policy', "sandbox; default-src 'none'") })
   app.use(secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'self'"], baseUri: ["'none'"], formAction: ["'self'"], frameAncestors: ["'none'"] }, referrerPolicy: 'same-origin', strictTransportSecurity: false }))
   app.use(csrf())
   app.use(bodyLimit({ maxSize: 10 * 1024 * 1024 }))

@@ -1,5 +1,6 @@
 // The table of contents: every module of the product, in the order of the rail. What modules list (types, indicators, what a post hands over) is gathered here and nowhere else.
 import { indicatorsOver } from './indicators/indicators.module.ts'
+import { filesOver } from './files/files.module.ts'
 import { account } from './modules/account/account.module.ts'
 import { administrationOver } from './modules/administration/administration.module.tsx'
 import { dispatches } from './modules/dispatch/dispatch.module.ts'
@@ -24,4 +25,4 @@ const working = [...work, ...registers]
 export const recordTypes = working.flatMap((one) => one.types ?? [])
 export const indicators = working.flatMap((one) => one.indicators ?? []).sort((a, b) => a.id.localeCompare(b.id))
 const exceptions = working.flatMap((one) => one.exceptions ?? [])
-export const modules: readonly Module[] = [...work, indicatorsOver({ indicators, types: recordTypes, exceptions }), ...registers, searchOver([...registers, ...work].flatMap((one) => one.search ?? [])), account, administrationOver(working.flatMap((one) => one.handOver ?? [])), gallery(recordTypes)]
+export const modules: readonly Module[] = [...work, indicatorsOver({ indicators, types: recordTypes, exceptions }), ...registers, filesOver(recordTypes), searchOver([...registers, ...work].flatMap((one) => one.search ?? [])), account, administrationOver(working.flatMap((one) => one.handOver ?? [])), gallery(recordTypes)]

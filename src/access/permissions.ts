@@ -50,6 +50,8 @@ export const PERMISSIONS = {
   'indicators.acceptance:write':   ['none',   'none',   'none',   'none',   'none',   'none',   'city',   'none'],
   'indicators.publication:write':  ['none',   'none',   'none',   'none',   'none',   'none',   'city',   'none'],
   'indicators.target:write':       ['none',   'none',   'none',   'none',   'ward',   'none',   'ward',   'none'],
+  // Which files may be asked for at all; each is served only to those who may read the record it belongs to.
+  'files.file:read':              ['ward',   'ward',   'ward',   'ward',   'ward',   'city',   'city',   'none'],
   'account.self:read':             ['own',    'own',    'own',    'own',    'own',    'own',    'own',    'own'],
   'account.self:write':            ['own',    'own',    'own',    'own',    'own',    'own',    'own',    'own'],
   // For the administrator 「city」 is every ward of the own council: one ward's, or all of the city's.

@@ -58,6 +58,8 @@ export type ImportState = 'waiting' | 'mapping' | 'checking' | 'checked' | 'runn
 export type ImportJobRow = { ward_id: string; id: string; type: string; file_name: string; bytes: Buffer | null; header: Auto<string[]>; encoding: Auto<string>; plan: ColumnType<unknown, string | undefined, string>; state: ImportState; problem: Auto<string>; lines: Auto<number>; at_line: Auto<number>; faults: Auto<number>; reason: Auto<string>; role_id: string; created_by: string; created_at: Date; touched_at: Date; finished_at: Date | null }
 export type ImportLineRow = { ward_id: string; job_id: string; line: number; cells: string[]; problem: Auto<string>; outcome: string | null; record_id: string | null; seen_version: number | null; key: Buffer | null; copy: number | null; reasons: unknown; repairs: unknown; changes: unknown; closed: Auto<boolean>; done: Auto<boolean> }
 
+export type FileRow = Stamped & { ward_id: string; id: string; owner_type: string; owner_id: string; name: string; content_type: string; bytes: Buffer; size: Generated<number>; sha256: Buffer; state: Auto<'kept' | 'withdrawn'>; reason: Auto<string> }
+
 export type Database = {
   ward: WardRow
   neighbourhood: NeighbourhoodRow
@@ -101,6 +103,7 @@ export type Database = {
   import_line: ImportLineRow
   import_row: { ward_id: string; type: string; hash: Buffer; record_id: string; at: Date }
   import_mapping: { ward_id: string; type: string; headings: Buffer; plan: ColumnType<unknown, string, string>; by: string; at: Date }
+  file: FileRow
   draft: { staff_id: string; path: string; fields: unknown; at: Date }
   organisation: OrganisationRow
   venue: VenueRow

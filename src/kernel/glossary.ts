@@ -143,5 +143,6 @@ export const GLOSSARY: readonly Term[] = [
   term('予備の番号', 'よびのばんごう', 'recoveryCode', '電話が使えないときに一度だけ使える番号。', 'backupCode'),
   term('使われ方の記録', 'つかわれかたのきろく', 'audit', 'だれがいつ何を見て書いたかの、直せない記録。', 'log'),
   term('町丁目', 'ちょうちょうもく', 'town', '住所の町の名前と丁目。', 'street'),
+  term('添付ファイル', 'てんぷふぁいる', 'file', '記録につけた写真や書類。', 'attachment, document'),
   term('設定', 'せってい', 'setting', '管理画面で変えられる値。', 'option, config'),
 ]

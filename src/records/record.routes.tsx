@@ -3,6 +3,10 @@ import { randomBytes } from 'node:crypto'
 import type { VNode } from 'preact'
 import { permit } from '#src/access/scope.ts'
 import type { Permission } from '#src/access/permissions.ts'
+import { attachFile, listFiles, withdrawFile, type FileLine, type Owner } from '#src/files/file.queries.ts'
+import { Files } from '#src/files/file.screens.tsx'
+import { receiveFile } from '#src/files/receive.ts'
+import { hrefOf, shownFile } from '#src/files/shown.ts'
 import type { Block, Paper } from '#src/documents/document.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { fiscalYearLabel, fiscalYearOf } from '#src/kernel/fiscal-year.ts'
@@ -34,7 +38,7 @@ type Any = Asked<Permission>
 /** The three screens of a type; a slice may give its own. */
 export type Screens = { list: (props: ListProps) => VNode; form: (props: FormProps) => VNode; record: (props: RecordProps) => VNode; /** What the printed record says besides its facts and history. */ paper: (props: RecordProps) => Block[] }
 const PLAIN: Screens = { list: ListScreen, form: FormScreen, record: RecordScreen, paper: () => [] }
-export type RecordRoutes = { imports: AnyRoute[]; list: AnyRoute; blank: AnyRoute; create: AnyRoute; open: AnyRoute; edit: AnyRoute; change: AnyRoute; moves: AnyRoute[] }
+export type RecordRoutes = { imports: AnyRoute[]; list: AnyRoute; blank: AnyRoute; create: AnyRoute; open: AnyRoute; edit: AnyRoute; change: AnyRoute; moves: AnyRoute[]; files: AnyRoute[] }
 
 /** A record as JSON: the names of the declaration, values as they are kept. */
 export const jsonOf = (row: Row): Json => ({ id: row.id, ward: row.ward_id, state: row.state, version: row.version, reason: row.reason, ...row.values }) as Json
@@ -130,8 +134,12 @@ const noteOf = (form: URLSearchParams): string => (form.get('change_reason') ?? 
 async function recordAnswer(asked: Any, type: RecordType, row: Row, { record: Screen, paper }: Pick<Screens, 'record' | 'paper'>, reasons: readonly Reason[] = [], status = 200): Promise<Answer> {
   const names = await loadLabels(asked.tx, asked.actor, type, [row])
   const props: RecordProps = { type, row, names, wardName: (await wardNames(asked)).get(row.ward_id) ?? '', changes: await listChanges(asked.tx, type, row), now: asked.now, mayWrite: mayWrite(asked, type, row.ward_id), clientId: asked.clientId, reasons, typed: typedFrom(asked.form) }
-  return page(titleOf(type, row.values, names), <Screen {...props} />, { status, subjects: [row.id], paper: asked.format === 'pdf' ? recordPaper(props, paper(props)) : undefined, json: reasons.length ? { ...errorsOf(reasons) as object, status } as Json : jsonOf(row) })
+  const files = await listFiles(asked.tx, asked.scope, ownerOf(type, row))
+  const body = <><Screen {...props} /><Files path={`/${type.path}/${row.id}`} files={files.map(shownFile)} mayAttach={props.mayWrite && row.state !== 'withdrawn'} clientId={asked.clientId} now={asked.now} reasons={reasons} /></>
+  return page(titleOf(type, row.values, names), body, { status, subjects: [row.id], paper: asked.format === 'pdf' ? recordPaper(props, paper(props)) : undefined, json: reasons.length ? { ...errorsOf(reasons) as object, status } as Json : { ...jsonOf(row) as object, files: files.filter((one) => one.state === 'kept').map(fileJson) } as Json })
 }
+const ownerOf = (type: RecordType, row: Row): Owner => ({ type: type.name, wardId: row.ward_id, id: row.id })
+const fileJson = (file: FileLine): Json => ({ id: file.id, name: file.name, type: file.content_type, size: file.size, href: hrefOf(file) })
 
 const findAsked = async (asked: Any, type: RecordType): Promise<Row | undefined> => (isUuid(asked.params['id'] ?? '') ? findRecord(asked.tx, asked.scope, type, asked.params['id'] ?? '') : undefined)
 
@@ -171,6 +179,29 @@ async function moveAnswer(asked: Any, type: RecordType, move: Move, screens: Scr
   return redirect(`/${type.path}/${row.id}`, [row.id])
 }
 
+async function attachAnswer(asked: Any, type: RecordType, screens: Screens): Promise<Answer> {
+  const row = await findAsked(asked, type)
+  if (!row || row.state === 'withdrawn') return notFound
+  const got = receiveFile(asked.files.get('file'))
+  const again = '同じ内容のファイルが、この記録にもう添付されています。'
+  const problem = 'problem' in got ? got.problem : asked.refused ? again : undefined
+  if (problem !== undefined || 'problem' in got) return recordAnswer(asked, type, row, screens, [{ code: 'file', field: 'file', message: problem ?? '' }], 422)
+  if (!await attachFile(asked.tx, asked.scope, ownerOf(type, row), asked.clientId, got, asked.now)) return recordAnswer({ ...asked, clientId: uuidv7(asked.now, randomBytes(10)) }, type, row, screens, [{ code: 'taken', field: 'file', message: 'この送信番号は、もう使われています。もう一度えらんで送ってください。' }], 422)
+  return redirect(`/${type.path}/${row.id}#files`, [row.id, asked.clientId])
+}
+
+async function withdrawFileAnswer(asked: Any, type: RecordType, screens: Screens): Promise<Answer> {
+  const row = await findAsked(asked, type)
+  const id = asked.params['file'] ?? ''
+  if (!row || !isUuid(id)) return notFound
+  const file = (await listFiles(asked.tx, asked.scope, ownerOf(type, row))).find((one) => one.id === id)
+  if (!file) return notFound
+  const reason = (asked.form.get('reason') ?? '').trim().slice(0, 200)
+  if (!reason) return recordAnswer(asked, type, row, screens, [{ code: 'missing', field: `file-${id}`, message: '取り消す理由を書いてください。' }], 422)
+  const done = asked.form.get('version') === String(file.version) && await withdrawFile(asked.tx, asked.scope, ownerOf(type, row), id, file.version, reason, asked.now)
+  return done ? redirect(`/${type.path}/${row.id}#files`, [row.id, id]) : recordAnswer(asked, type, row, screens, [stale('見ている')], 409)
+}
+
 /** The routes of a record type. `event` names them in the audit: `sessions.session`. */
 export function recordRoutes(type: RecordType, own: Partial<Screens> = {}): RecordRoutes {
   const screens = { ...PLAIN, ...own }
@@ -207,8 +238,12 @@ export function recordRoutes(type: RecordType, own: Partial<Screens> = {}): Reco
     }),
     change: route.post(at('/:id/edit'), { ...writing, audit: `${event}.changed` }, (asked) => changeAnswer(asked, type, screens)),
     moves: type.moves.map((move) => route.post(at(`/:id/${move.name}`), { ...writing, audit: `${event}.${move.to}` }, (asked) => moveAnswer(asked, type, move, screens))),
+    files: [
+      route.post(at('/:id/files'), { ...writing, audit: `${event}.fileAttached` }, (asked) => attachAnswer(asked, type, screens)),
+      route.post(at('/:id/files/:file/withdraw'), { ...writing, audit: `${event}.fileWithdrawn` }, (asked) => withdrawFileAnswer(asked, type, screens)),
+    ],
   }
 }
 
 /** The routes as a module's list. */
-export const allRoutes = ({ imports, moves, ...others }: RecordRoutes): AnyRoute[] => [...imports, ...Object.values(others), ...moves]
+export const allRoutes = ({ imports, moves, files, ...others }: RecordRoutes): AnyRoute[] => [...imports, ...Object.values(others), ...moves, ...files]

@@ -10,7 +10,7 @@ export type Answer =
   | { kind: 'page'; status: number; title: string; body: VNode; json: Json | JsonText; subjects: string[]; paper?: Paper; refresh?: number }
   | { kind: 'redirect'; location: string; cookies?: readonly string[]; subjects: string[] }
   | { kind: 'sheet'; name: string; columns: Column[]; rows: Value[][]; subjects: string[]; paper?: Paper }
-  | { kind: 'file'; name: string; type: string; bytes: Uint8Array; subjects: string[] }
+  | { kind: 'file'; name: string; type: string; bytes: Uint8Array; subjects: string[]; shown?: true }
   | { kind: 'notFound' }
 
 type PageMore = { status?: number; json?: Json | JsonText; subjects?: string[]; paper?: Paper | undefined; /** Seconds after which the page is asked for again: for long work that goes on. */ refresh?: number }
@@ -23,5 +23,7 @@ export const redirect = (location: string, subjects: string[] = [], cookies: rea
 export const sheet = (name: string, columns: Column[], rows: Value[][], subjects: string[] = [], paper?: Paper): Answer => ({ kind: 'sheet', name, columns, rows, subjects, ...(paper ? { paper } : {}) })
 /** A file made for this answer, such as a form to fill in; it holds no records. */
 export const file = (name: string, type: string, bytes: Uint8Array): Answer => ({ kind: 'file', name, type, bytes, subjects: [] })
+/** A file kept with a record; `shown` in the browser instead of saved (pictures only). */
+export const keptFile = (name: string, type: string, bytes: Uint8Array, subjects: string[], shown: boolean): Answer => ({ kind: 'file', name, type, bytes, subjects, ...(shown ? { shown: true } : {}) })
 /** The same words for what does not exist and for what one may not see. */
 export const notFound: Answer = { kind: 'notFound' }

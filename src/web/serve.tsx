@@ -111,7 +111,7 @@ export function mount(app: Hono, house: House, modules: readonly Module[], askWh
       const format = formatOf(c)
       // A program that saved gets the address of the record instead of being sent there.
       if (one.method === 'POST' && answer.kind === 'redirect' && wantsJson(c)) return c.json({ location: answer.location }, 201, { 'Cache-Control': 'no-store' })
-      if (answer.kind === 'file') return c.body(Buffer.from(answer.bytes), 200, { 'Content-Type': answer.type, 'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(answer.name)}`, 'Cache-Control': 'no-store' })
+      if (answer.kind === 'file') return c.body(Buffer.from(answer.bytes), 200, { 'Content-Type': answer.type, 'Content-Disposition': `${answer.shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(answer.name)}`, 'Cache-Control': 'no-store' })
       const isFile = format === 'csv' || format === 'xlsx' || format === 'pdf'
       const paper = format !== 'pdf' ? undefined : answer.kind === 'sheet' ? answer.paper ?? paperOfSheet(answer) : answer.kind === 'page' && answer.status < 400 ? answer.paper : undefined
       if (answer.kind !== 'sheet' && !paper) return send(c, frame, isFile && answer.kind === 'page' ? notFound : answer)

@@ -45,5 +45,5 @@ const begun: AnyRoute = {
 const dated: AnyRoute = { ...plain.create, run: (asked, scope) => plain.create.run({ ...asked, form: withDay(asked.form, asked.now) }, scope) }
 
 export const supportContactRoutes: AnyRoute[] = allRoutes({
-  ...plain, blank: begun, create: dated, open: knowing(plain.open, (routes) => routes.open), moves: plain.moves.map((move, i) => knowing(move, (routes) => routes.moves[i])),
+  ...plain, blank: begun, create: dated, open: knowing(plain.open, (routes) => routes.open), moves: plain.moves.map((move, i) => knowing(move, (routes) => routes.moves[i])), files: plain.files.map((one, i) => knowing(one, (routes) => routes.files[i])),
 })

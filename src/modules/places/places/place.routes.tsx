@@ -28,4 +28,4 @@ const around = (one: AnyRoute, which: (routes: RecordRoutes) => AnyRoute | undef
   },
 })
 
-export const placeRoutes: AnyRoute[] = allRoutes({ ...plain, open: around(plain.open, (routes) => routes.open), moves: plain.moves.map((move, i) => around(move, (routes) => routes.moves[i])) })
+export const placeRoutes: AnyRoute[] = allRoutes({ ...plain, open: around(plain.open, (routes) => routes.open), moves: plain.moves.map((move, i) => around(move, (routes) => routes.moves[i])), files: plain.files.map((one, i) => around(one, (routes) => routes.files[i])) })
