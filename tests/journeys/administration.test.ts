@@ -45,6 +45,7 @@ test('X10 the one-time code is set up with the keyboard alone, asked at the next
   await page.waitForURL(`${stage.url}/account`)
 
   await pressOn(page, 'サインアウト')
+  await page.waitForURL(`${stage.url}/sign-in`)
   later(1)
   const enter = async (typed: string): Promise<void> => {
     await page.goto(`${stage.url}/sign-in`)
@@ -57,6 +58,7 @@ test('X10 the one-time code is set up with the keyboard alone, asked at the next
   await page.getByRole('alert').getByText('6 けたの数字がちがいます').waitFor()
   await enter(code())
   await page.waitForURL(`${stage.url}/`)
+  await page.waitForLoadState()
   await page.context().clearCookies()
   await enter(recovery)
   await page.waitForURL(`${stage.url}/`)
@@ -69,7 +71,7 @@ test('X10 the one-time code is set up with the keyboard alone, asked at the next
 test('X10 on a shared desk a second person switches by PIN; what they record stands under their name before the ward head', async () => {
   const { page, context } = await stage.signedIn('tennoji.wardhead')
   await page.goto(`${stage.url}/admin/devices`)
-  await page.getByLabel('名前').fill('1 階窓口の左')
+  await page.getByRole('textbox', { name: /^名前/ }).fill('1 階窓口の左')
   await page.getByRole('button', { name: '登録する', exact: true }).click()
   await page.getByText('✓ このパソコン').waitFor()
   await picture(page, 'admin-devices-desk')

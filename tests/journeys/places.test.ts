@@ -53,6 +53,7 @@ test('W3.1 W3.2 W3.6 from the first consultation to the opening: support in thre
 
   // A later visit with aim and next step: the page asks once.
   await page.getByRole('link', { name: '支援を記録する' }).first().click()
+  await page.waitForFunction(() => document.activeElement?.id === 'who')
   await page.keyboard.type('当番のみなさん')
   await page.getByLabel('訪問').check()
   await page.getByLabel(/ひとことで/).fill('学校への声のかけ方を話し合った')
