@@ -15,6 +15,7 @@ import { mountDoors } from './web/doors.tsx'
 import { SUFFIX } from './web/route.ts'
 import { faultOf } from './web/fault.rules.ts'
 import { mountLimits } from './web/limits.ts'
+import { mountFeeds } from './modules/calendar/feeds/feed.http.ts'
 import { mount, send, type House } from './web/serve.tsx'
 
 const REFUSALS = {
@@ -38,6 +39,7 @@ export function createApp(house: House): Hono {
   const guest = { actor: undefined, demo: house.demo, path: '/sign-in' }
   mountDoors(app, house)
   mountPublicFigures(app, house)
+  mountFeeds(app, house)
   mount(app, house, modules, askWhoIsThere)
   app.notFound((c) => send(c, { ...guest, path: '' }, { kind: 'notFound' }))
   app.onError((error, c) => {

@@ -3,6 +3,7 @@ import { indicatorsOver } from './indicators/indicators.module.ts'
 import { filesOver } from './files/files.module.ts'
 import { account } from './modules/account/account.module.ts'
 import { administrationOver } from './modules/administration/administration.module.tsx'
+import { calendar } from './modules/calendar/calendar.module.ts'
 import { dispatches } from './modules/dispatch/dispatch.module.ts'
 import { education } from './modules/education/education.module.ts'
 import { places } from './modules/places/places.module.ts'
@@ -18,7 +19,7 @@ import { searchOver } from './search/search.module.tsx'
 import type { Module } from './web/module.ts'
 
 /** The councils' own work, and the registers it stands on. */
-const work: readonly Module[] = [today, support, sessions, places, volunteers, education, dispatches]
+const work: readonly Module[] = [today, calendar, support, sessions, places, volunteers, education, dispatches]
 const registers: readonly Module[] = [registry, areas, plan]
 const working = [...work, ...registers]
 

@@ -16,6 +16,7 @@ export const PERMISSIONS = {
   'home.today:read':               ['ward',   'ward',   'ward',   'ward',   'ward',   'city',   'city',   'ward'],
   'sessions.session:read':         ['ward',   'none',   'ward',   'ward',   'ward',   'city',   'city',   'none'],
   'sessions.session:write':        ['ward',   'none',   'ward',   'ward',   'ward',   'none',   'none',   'none'],
+  'home.calendar:read':           ['ward',   'ward',   'ward',   'ward',   'ward',   'city',   'city',   'ward'],
   'home.search:read':              ['ward',   'ward',   'ward',   'ward',   'ward',   'city',   'city',   'ward'],
   'registry.person:read':          ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none'],
   'registry.person:write':         ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none'],

@@ -104,6 +104,7 @@ export type Database = {
   import_row: { ward_id: string; type: string; hash: Buffer; record_id: string; at: Date }
   import_mapping: { ward_id: string; type: string; headings: Buffer; plan: ColumnType<unknown, string, string>; by: string; at: Date }
   file: FileRow
+  calendar_feed: { id: string; staff_id: string; token_hash: Buffer; made_at: Date; revoked_at: Date | null; fetched_at: Date | null; hour_from: Date | null; fetches: Auto<number> }
   draft: { staff_id: string; path: string; fields: unknown; at: Date }
   organisation: OrganisationRow
   venue: VenueRow

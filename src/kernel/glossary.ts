@@ -143,6 +143,8 @@ export const GLOSSARY: readonly Term[] = [
   term('予備の番号', 'よびのばんごう', 'recoveryCode', '電話が使えないときに一度だけ使える番号。', 'backupCode'),
   term('使われ方の記録', 'つかわれかたのきろく', 'audit', 'だれがいつ何を見て書いたかの、直せない記録。', 'log'),
   term('町丁目', 'ちょうちょうもく', 'town', '住所の町の名前と丁目。', 'street'),
+  term('カレンダー', 'かれんだー', 'calendar', '自分の社協の場・休み・締めを月ごとに見る画面。', 'schedule'),
+  term('カレンダーのリンク', 'かれんだーのりんく', 'calendarFeed', '自分の電話などのカレンダーで予定を見るための、自分だけの住所。', 'subscription'),
   term('添付ファイル', 'てんぷふぁいる', 'file', '記録につけた写真や書類。', 'attachment, document'),
   term('設定', 'せってい', 'setting', '管理画面で変えられる値。', 'option, config'),
 ]
