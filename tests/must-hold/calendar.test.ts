@@ -27,8 +27,14 @@ describe('the month', () => {
     expect(await text('/calendar?month=2026-12')).toContain(at)
     expect(await text('/calendar?month=2026-11')).not.toContain(at)
     for (const desk of [neighbour, planner]) for (const way of ['/calendar?month=2026-12', '/calendar.json?month=2026-12']) expect((await text(way, desk)).includes(idOf(at))).toBe(false)
+    await made(await worker.post(`${at}/cancel`, { version: '1', reason: '台風' }))
+    expect(await text('/calendar?month=2026-12')).toContain('× 中止')
+  })
+  test('a withdrawn session is gone', async () => {
+    const at = await made(await worker.post('/sessions', typedSession))
+    expect(await text('/calendar')).toContain(at)
     await made(await worker.post(`${at}/withdraw`, { version: '1', reason: 'まちがい' }))
-    expect(await text('/calendar?month=2026-12')).not.toContain(at)
+    expect(await text('/calendar')).not.toContain(at)
   })
   test('holidays have their names and closed days say so; a wrong month is this one', async () => {
     const page = await text('/calendar?month=2026-11')
