@@ -35,7 +35,7 @@ async function saveNew({ tx, scope, now }: Writer, type: RecordType, job: Job, r
   const save = async (part: readonly Settled[], done: Found[]): Promise<boolean> => {
     const fresh = await markBroughtIn(tx, job, part.map((one) => ({ hash: one.hash ?? '', id: one.found.record_id ?? '' })), now)
     const mine = part.filter((one) => fresh.has(one.hash ?? ''))
-    const made = await createRecords(tx, scope, type, mine.map(recordOf))
+    const made = await createRecords(tx, scope, type, mine.map(recordOf), now)
     // Another upload brought the same row in a moment ago.
     for (const one of part) done.push(fresh.has(one.hash ?? '') ? { ...one.found, done: true } : { ...one.found, outcome: 'same', done: false })
     return mine.every((one) => made.has(one.found.record_id ?? ''))

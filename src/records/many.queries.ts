@@ -46,17 +46,17 @@ export async function listPointed(tx: Tx, actor: Actor, to: Target, wardIds: rea
 
 export type New = { wardId: string; id: string; state: string; reason: string; values: Values; note?: string }
 /** Makes new records under the given numbers, with their history; returns the numbers that were made. What is there already is left alone. */
-export async function createRecords(tx: Tx, scope: Scope, type: RecordType, records: readonly New[]): Promise<Set<string>> {
+export async function createRecords(tx: Tx, scope: Scope, type: RecordType, records: readonly New[], now: Date): Promise<Set<string>> {
   const blank = (cast: string): unknown => (cast === 'text' ? '' : cast.endsWith('[]') ? [] : null)
   const given = records.map((one) => ({ ward_id: one.wardId, id: one.id, state: one.state, reason: one.reason, ...Object.fromEntries(type.fields.map((field) => [field.name, one.values[field.name] ?? blank(CASTS[field.type])])) }))
   const names = ['ward_id', 'id', 'state', 'reason', ...type.fields.map((field) => field.name)]
   const shape = [sql`ward_id text`, sql`id uuid`, sql`state text`, sql`reason text`, ...type.fields.map((field) => sql`${sql.id(field.name)} ${sql.raw(CASTS[field.type])}`)]
   const { rows } = await sql<{ id: string }>`
-    insert into ${sql.table(type.name)} (${sql.join(names.map((name) => sql.id(name)))}, created_by, updated_by)
-    select ${sql.join(names.map((name) => sql.ref(`x.${name}`)))}, ${scope.actorId}::uuid, ${scope.actorId}::uuid from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as x (${sql.join(shape)})
+    insert into ${sql.table(type.name)} (${sql.join(names.map((name) => sql.id(name)))}, created_by, updated_by, created_at, updated_at)
+    select ${sql.join(names.map((name) => sql.ref(`x.${name}`)))}, ${scope.actorId}::uuid, ${scope.actorId}::uuid, ${now}, ${now} from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as x (${sql.join(shape)})
     on conflict (ward_id, id) do nothing returning id::text`.execute(tx)
   const made = new Set(rows.map((row) => row.id))
   const lines = records.filter((one) => made.has(one.id)).map((one) => ({ ward_id: one.wardId, record_id: one.id, changes: { state: [null, one.state], ...(one.reason ? { reason: [null, one.reason] } : {}), ...(one.note ? { change_reason: [null, one.note] } : {}) } }))
-  await sql`insert into history (ward_id, type, record_id, version, by, changes) select x.ward_id, ${type.name}, x.record_id, 1, ${scope.actorId}::uuid, x.changes from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as x (ward_id text, record_id uuid, changes jsonb)`.execute(tx)
+  await sql`insert into history (ward_id, type, record_id, version, at, by, changes) select x.ward_id, ${type.name}, x.record_id, 1, ${now}, ${scope.actorId}::uuid, x.changes from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as x (ward_id text, record_id uuid, changes jsonb)`.execute(tx)
   return made
 }

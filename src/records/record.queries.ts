@@ -94,17 +94,17 @@ export async function recordsByIds(tx: Tx, scope: Scope, type: RecordType, ids: 
 
 const stored = (field: Field, value: Value | undefined): RawBuilder<unknown> => cast(field, value ?? (isText(field) ? '' : CASTS[field.type].endsWith('[]') ? [] : null))
 
-/** A new record under the sender's own id; returns false when a record of that id is there already. */
-export async function createRecord(tx: Tx, scope: Scope, type: RecordType, at: { wardId: string; id: string; state: string; note?: string }, values: Values): Promise<boolean> {
-  const names = ['ward_id', 'id', 'state', 'created_by', 'updated_by', ...type.fields.map((field) => field.name)].map((name) => sql.id(name))
-  const cells = [sql`${at.wardId}`, sql`${at.id}::uuid`, sql`${at.state}`, sql`${scope.actorId}::uuid`, sql`${scope.actorId}::uuid`, ...type.fields.map((field) => stored(field, values[field.name]))]
+/** A new record under the sender's own id, written down at `now`; returns false when a record of that id is there already. */
+export async function createRecord(tx: Tx, scope: Scope, type: RecordType, at: { wardId: string; id: string; state: string; note?: string }, values: Values, now: Date): Promise<boolean> {
+  const names = ['ward_id', 'id', 'state', 'created_by', 'updated_by', 'created_at', 'updated_at', ...type.fields.map((field) => field.name)].map((name) => sql.id(name))
+  const cells = [sql`${at.wardId}`, sql`${at.id}::uuid`, sql`${at.state}`, sql`${scope.actorId}::uuid`, sql`${scope.actorId}::uuid`, sql`${now}::timestamptz`, sql`${now}::timestamptz`, ...type.fields.map((field) => stored(field, values[field.name]))]
   const made = sql`insert into ${sql.table(type.name)} (${sql.join(names)}) values (${sql.join(cells)}) on conflict (ward_id, id) do nothing returning ward_id, id`
-  return writeWithHistory(tx, scope, type, made, 1, { state: [null, at.state], ...(at.note ? { change_reason: [null, at.note] } : {}) })
+  return writeWithHistory(tx, scope, type, made, 1, { state: [null, at.state], ...(at.note ? { change_reason: [null, at.note] } : {}) }, now)
 }
 
 // A write and its history are one statement: one goes nowhere without the other. False when nothing was written.
-async function writeWithHistory(tx: Tx, scope: Scope, type: RecordType, written: RawBuilder<unknown>, version: number, changes: Changes): Promise<boolean> {
-  const done = await sql`with written as (${written}) insert into history (ward_id, type, record_id, version, by, changes) select ward_id, ${type.name}::text, id, ${version}::int, ${scope.actorId}::uuid, ${JSON.stringify(changes)}::jsonb from written`.execute(tx)
+async function writeWithHistory(tx: Tx, scope: Scope, type: RecordType, written: RawBuilder<unknown>, version: number, changes: Changes, now: Date): Promise<boolean> {
+  const done = await sql`with written as (${written}) insert into history (ward_id, type, record_id, version, at, by, changes) select ward_id, ${type.name}::text, id, ${version}::int, ${now}::timestamptz, ${scope.actorId}::uuid, ${JSON.stringify(changes)}::jsonb from written`.execute(tx)
   return Number(done.numAffectedRows ?? 0n) > 0
 }
 
@@ -117,7 +117,7 @@ export async function changeRecord(tx: Tx, scope: Scope, type: RecordType, seen:
   const written = sql`update ${sql.table(type.name)} set ${sql.join(set)} where ward_id = ${seen.ward_id} and id = ${seen.id}::uuid and version = ${seen.version} returning ward_id, id`
   return writeWithHistory(tx, scope, type, written, seen.version + 1, {
     ...changed, ...(next.state === seen.state ? {} : { state: [seen.state, next.state] }), ...(reason === seen.reason ? {} : { reason: [seen.reason, reason] }), ...(next.note ? { change_reason: [null, next.note] } : {}),
-  })
+  }, now)
 }
 
 /** Who changed what, newest first. */

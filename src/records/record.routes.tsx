@@ -223,7 +223,7 @@ export function recordRoutes(type: RecordType, own: Partial<Screens> = {}): Reco
       const sent = await readSent(asked, type, asked.actor.wardId, state)
       if (sent.reasons.length) return formAnswer(asked, type, screens.form, { form: sent.form, reasons: sent.reasons, candidates: sent.candidates })
       const note = noteOf(asked.form)
-      const made = await createRecord(asked.tx, asked.scope, type, { wardId: asked.actor.wardId, id: asked.clientId, state, ...(note ? { note } : {}) }, sent.values)
+      const made = await createRecord(asked.tx, asked.scope, type, { wardId: asked.actor.wardId, id: asked.clientId, state, ...(note ? { note } : {}) }, sent.values, asked.now)
       if (!made) return formAnswer({ ...asked, clientId: uuidv7(asked.now, randomBytes(10)) }, type, screens.form, { form: asked.form, reasons: [{ code: 'taken', message: 'この送信番号は、もう使われています。書いた内容は残っています。もう一度送ってください。' }] })
       dropDraft(asked.tx, asked.actor.staffId, at('/new'))
       return redirect(at(`/${asked.clientId}`), [asked.clientId])

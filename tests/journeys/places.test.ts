@@ -37,7 +37,7 @@ test('W3.1 W3.2 W3.6 from the first consultation to the opening: support in thre
   // Support in three fields: the day is today, the place is known, 立上げ支援 is proposed.
   await page.getByRole('link', { name: '支援を記録する' }).first().click()
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('who')
-  await page.keyboard.type('代表の方')
+  await page.getByLabel(/^だれと/).fill('代表の方')
   await page.getByLabel('訪問').check()
   await page.getByLabel(/ひとことで/).fill('会館の台所を見に行った')
   await page.keyboard.press('Enter')
@@ -53,8 +53,7 @@ test('W3.1 W3.2 W3.6 from the first consultation to the opening: support in thre
 
   // A later visit with aim and next step: the page asks once.
   await page.getByRole('link', { name: '支援を記録する' }).first().click()
-  await page.waitForFunction(() => document.activeElement?.id === 'who')
-  await page.keyboard.type('当番のみなさん')
+  await page.getByLabel(/^だれと/).fill('当番のみなさん')
   await page.getByLabel('訪問').check()
   await page.getByLabel(/ひとことで/).fill('学校への声のかけ方を話し合った')
   await page.getByText('ねらいと次の約束を書く').click()

@@ -26,14 +26,15 @@ const move = async (table: string, at: string, name: string, fields: Record<stri
 describe('a launch', () => {
   test('support on the very day of the opening completes it', async () => {
     const place = await newPlace()
-    await support(place, '2026/11/20')
-    expect(await text(place)).toContain('立上げを支援しています')
+    expect(await text(place)).toContain('まだ立上げ支援の記録がありません')
     city.at.now = new Date('2026-11-20T18:00:00+09:00')
     await support(place, '2026/11/20', { line: '初日に立ち会った' })
+    expect(await text(place)).toContain('立上げを支援しています')
     city.at.now = new Date('2026-11-21T12:00:00+09:00')
     await made(await open(place, '2026/11/20'))
     expect(await text(place)).toContain('立上げ完了')
     expect(await text(place)).not.toContain('立上げ完了ではありません')
+    expect(await text(place)).not.toContain('後から記録')
   })
   test('without any support it is none; support after the opening does not help', async () => {
     const place = await newPlace()

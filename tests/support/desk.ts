@@ -33,7 +33,8 @@ export async function sitAt(city: City, login: string): Promise<Desk> {
   return {
     cookie,
     get: (path) => ask(path, { headers: { cookie } }),
-    post: (path, fields) => ask(path, { method: 'POST', body: form({ client_id: randomUUID(), ...fields }), headers: { cookie, origin: ORIGIN } }),
+    // A POST takes a moment, so that what came later is later.
+    post: (path, fields) => { city.at.now = new Date(city.at.now.getTime() + 1); return ask(path, { method: 'POST', body: form({ client_id: randomUUID(), ...fields }), headers: { cookie, origin: ORIGIN } }) },
     upload: (path, name, bytes, fields = {}) => {
       const parts = new FormData()
       for (const [key, value] of Object.entries({ client_id: randomUUID(), ...fields })) parts.append(key, value)
