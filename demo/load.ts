@@ -11,6 +11,7 @@ import { instantAt } from '#src/kernel/civil-date.ts'
 import { hashPassword } from '#src/web/sign-in.queries.ts'
 import { loadPublished } from './published.ts'
 import { demoCity, type DemoSession } from './city.ts'
+import { storyRows } from './stories.ts'
 
 export type Account = { login: string; password: string; role: string; ward: string; name: string; kana: string }
 export const demoAccounts = (): Account[] => parse(readFileSync(join(root, 'demo/accounts.csv')), { columns: true, bom: true }) as Account[]
@@ -52,6 +53,16 @@ const sessionRow = (one: DemoSession, today: string) => ({
   venue: one.venue, participants: one.participants, residents_took_part: one.residents, state: one.state, reason: one.reason, created_at: instantAt(one.day < today ? one.day : today, one.day < today && one.starts > '17:00' ? '21:30' : '11:30'),
 })
 
+/** The named people and what happened to them, with their own history. */
+async function loadStories(tx: Tx, wards: Wards, areas: readonly { ward_id: string; id: string; name: string }[], by: (role: string) => (wardId: string) => string | null, say: (line: string) => void): Promise<void> {
+  const known = <One>(found: One | undefined, name: string): One => { if (!found) throw new Error(`demo/stories: ${name}`); return found }
+  const rows = storyRows({ ward: (name) => known(wards.find((one) => one.name === name), name).ward_id, area: (wardId, name) => known(areas.find((one) => one.ward_id === wardId && one.name === name), name).id })
+  const writers = { person: 'worker', household: 'worker', household_member: 'worker', place: 'community', support_contact: 'community', place_day: 'community', session: 'community', connection: 'worker', education_request: 'coordinator' } as const
+  for (const table of Object.keys(writers) as (keyof typeof writers)[]) await loadRows(tx, table, rows[table], by(writers[table]), say, '人の物語')
+  for (const line of rows.identity) await tx.insertInto('identity').values({ ward_id: line.ward_id, person_id: String(line['person_id']), identity_id: String(line['identity_id']), created_by: by('worker')(line.ward_id) }).onConflict((conflict) => conflict.doNothing()).execute()
+  for (const line of rows.history) await tx.insertInto('history').values({ ...line, by: by(line.type === 'connection' ? 'worker' : line.type === 'education_request' ? 'coordinator' : 'community')(line.ward_id) }).execute()
+}
+
 /** Needs the owner login and an empty staff table; does nothing when anybody is on file. */
 export async function loadDemo(owner: Db, today: string, say: (line: string) => void): Promise<boolean> {
   if (await owner.selectFrom('staff').select('id').limit(1).executeTakeFirst()) return false
@@ -78,6 +89,7 @@ export async function loadDemo(owner: Db, today: string, say: (line: string) => 
     for (const table of ['session', 'place', 'support_contact', 'place_day', 'connection', 'insurance_feed', 'education_request', 'dispatch'] as const) {
       await sql`insert into history (ward_id, type, record_id, version, at, by, changes) select ward_id, ${table}, id, 1, created_at, created_by, jsonb_build_object('state', jsonb_build_array(null, state)) from ${sql.table(table)}`.execute(tx)
     }
+    await loadStories(tx, wards, areas, by, say)
     say('・見本の市をつくっています：締めと公表')
     await loadPublished(tx, tx, today, (ward, role) => writers.get(`${ward} ${role}`) ?? null)
   })

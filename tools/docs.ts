@@ -3,6 +3,7 @@ import { PERMISSIONS, ROLES } from '#src/access/permissions.ts'
 import { GLOSSARY } from '#src/kernel/glossary.ts'
 import { SETTINGS } from '#src/kernel/settings.ts'
 import { indicators } from '#src/modules.ts'
+import { storiesDoc } from './stories.ts'
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string => [head, head.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n')
@@ -12,6 +13,7 @@ const REACH = { none: '—', own: '自分の', assigned: '担当の', shared: '�
 /** File name in docs/ → text. */
 export function generatedDocs(): Map<string, string> {
   return new Map([
+    ['manual/stories.md', storiesDoc()],
     ['access-matrix.md', doc('誰が何をできるか', 'src/access/permissions.ts', table(['権限', ...ROLES.map(([, label]) => label)], Object.entries(PERMISSIONS).map(([name, row]) => [name, ...row.map((reach) => REACH[reach])])))],
     ['indicators.md', doc('数字の数え方', 'src/modules/*/*.indicators.ts', table(['番号', '版', '名前', '単位', 'もとの資料の書き方', '数え方'], indicators.map((one) => [one.id, String(one.version), one.label, one.unit, one.scopeLabel ?? '年度の記載なし', one.why])))],
     ['glossary.md', doc('ことば', 'src/kernel/glossary.ts', table(['ことば', 'かな', '名前（コード）', '意味'], GLOSSARY.map((one) => [one.ja, one.kana, one.en, one.meaning])))],

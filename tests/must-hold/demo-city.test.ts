@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openDb } from '#src/db/connection.ts'
 import { loadReference } from '#src/modules/registry/reference.queries.ts'
 import { loadDemo } from '../../demo/load.ts'
+import { FAMILIES, GIVEN } from '../../demo/names.ts'
+import { storyId, STORIES } from '../../demo/stories.ts'
 import { openTown, type Town } from '../support/town.ts'
 
 let town: Town
@@ -114,5 +116,43 @@ describe('how the city looks', () => {
   test('loads within a minute and says how far it is', () => {
     expect(seconds).toBeLessThan(60)
     expect(said.length).toBeGreaterThan(8)
+  })
+})
+
+describe('the stories', () => {
+  const people = STORIES.flatMap((story) => story.people)
+  test('at least 60 named people of three neighbourhoods in at least 12 stories, all of them on file', async () => {
+    expect(STORIES.length).toBeGreaterThanOrEqual(12)
+    expect(new Set(people.map((one) => one.name)).size).toBeGreaterThanOrEqual(60)
+    expect(new Set(STORIES.map((story) => `${story.ward} ${story.area}`)).size).toBe(3)
+    const { rows: found } = await town.owner.query(`select count(*)::int n from person where id = any($1)`, [people.map((one) => storyId('person', one.key))])
+    expect(found[0].n).toBe(people.length)
+    for (const keys of [people.map((one) => one.key), STORIES.map((story) => story.id), STORIES.flatMap((story) => story.places ?? []).map((one) => one.key), STORIES.flatMap((story) => story.homes ?? []).map((one) => one.key)]) expect(new Set(keys).size).toBe(keys.length)
+  })
+  test('nobody bears a name that people bear: each is made of the words of demo/names.ts, telephones lead nowhere', async () => {
+    const words = [...FAMILIES, ...GIVEN].flat()
+    const foreign = ['リエン', 'りえん', 'ミン', 'みん', 'ホア', 'ほあ', 'はつしも', 'そら', 'そよ']
+    for (const one of people) for (const part of `${one.name} ${one.kana}`.split(' ')) expect([...words, ...foreign], one.name).toContain(part)
+    const { rows: phones } = await town.owner.query(`select phone from person where phone <> '' union select mobile from person where mobile <> ''`)
+    for (const { phone } of phones as { phone: string }[]) expect(phone).toMatch(/^(06|090)-0000-/)
+  })
+  test.each([
+    ['S01 launched with support before its day', `select count(*)::int from (${launched(2025)}) p where id = '${storyId('place', 'itodenwa')}'`, 1],
+    ['S03 one session in two figures, the cancelled one in none', `select count(*)::int from session where title like '%（五条）' and state = 'held' and purposes @> '{areaTalk,voiceDrill}'`, 1],
+    ['S04 launched with support on the very day, a children\'s place', `select count(*)::int from (${launched(2026)}) p where id = '${storyId('place', 'yozora')}' and ${CHILDRENS}`, 1],
+    ['S05 two records of one person, merged', `select count(*)::int from person where merged_into = '${storyId('person', 'hatsushimo')}'`, 1],
+    ['S06 came back: no launch', `select count(*)::int from (${launched(2025)}) p where id = '${storyId('place', 'taiso')}'`, 0],
+    ['S06 keeps its first day through three stages', `select count(*)::int from history h join place p on p.id = h.record_id where p.id = '${storyId('place', 'taiso')}' and p.opened_on = '2013-04-10' and p.ended_on is null and p.version = 3`, 3],
+    ['S07 approached while it was paused', `select count(*)::int from (${approached(2026)}) p where id = '${storyId('place', 'shokuji')}'`, 1],
+    ['S08 one request of three sessions, the loan apart', `select count(*)::int from education_request where requester like '大江%' and state in ('delivered', 'reported') and loan_only is not true and sessions = 3 and first_delivered_on = '2026-06-18'`, 1],
+    ['S09 written down late, and a general place', `select count(*)::int from (${launched(2025)}) p where id = '${storyId('place', 'donguri')}' and not ${CHILDRENS} and (select min(created_at at time zone 'Asia/Tokyo')::date from support_contact c where c.place_id = p.id) > p.opened_on`, 1],
+    ['S10 shielded against somebody of the same register', `select count(*)::int from person where shielded and shielded_from = array['${storyId('person', 'banshu')}']::uuid[]`, 2],
+    ['S13 once given up, the same number', `select count(*)::int from history where record_id = '${storyId('place', 'daidokoro')}' and changes ->> 'state' like '%abandoned%'`, 2],
+    ['S14 staff only does not count', `select count(*)::int from session where title = '職員の動き方の訓練' and residents_took_part = false`, 1],
+  ])('%s', async (_name, text, n) => { expect(await one(text)).toBe(n) })
+  test('S11 connected in two wards within one year: one household of the city', async () => {
+    const { rows: found } = await town.figures.query(`select count(distinct number)::int n, count(*)::int lines from app.number_households($1, $2)`, [['271098', '271110'], [storyId('household', 'tsukishiro-t'), storyId('household', 'tsukishiro-n')]])
+    expect(found).toEqual([{ n: 1, lines: 2 }])
+    expect(await one(`select count(*)::int from (${joined(2025)}) j where household_id in ('${storyId('household', 'tsukishiro-t')}', '${storyId('household', 'tsukishiro-n')}')`)).toBe(2)
   })
 })

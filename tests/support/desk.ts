@@ -4,6 +4,7 @@ import type { Hono } from 'hono'
 import { keyRing } from '#src/access/key-ring.ts'
 import { createApp } from '#src/app.tsx'
 import { openDb } from '#src/db/connection.ts'
+import { uuidv7 } from '#src/kernel/id.ts'
 import { recordTypes } from '#src/modules.ts'
 import { runImports, type ImportHouse } from '#src/records/import-runner.ts'
 import { openTown, type Town } from './town.ts'
@@ -33,8 +34,8 @@ export async function sitAt(city: City, login: string): Promise<Desk> {
   return {
     cookie,
     get: (path) => ask(path, { headers: { cookie } }),
-    // A POST takes a moment, so that what came later is later.
-    post: (path, fields) => { city.at.now = new Date(city.at.now.getTime() + 1); return ask(path, { method: 'POST', body: form({ client_id: randomUUID(), ...fields }), headers: { cookie, origin: ORIGIN } }) },
+    // Ids in the order of sending, as forms give them.
+    post: (path, fields) => ask(path, { method: 'POST', body: form({ client_id: uuidv7(new Date(), randomBytes(10)), ...fields }), headers: { cookie, origin: ORIGIN } }),
     upload: (path, name, bytes, fields = {}) => {
       const parts = new FormData()
       for (const [key, value] of Object.entries({ client_id: randomUUID(), ...fields })) parts.append(key, value)

@@ -14,7 +14,7 @@ export type Alike = { id: string; title: string; on_day: string; participants: n
 /** Held or planned sessions of the ward within three days of `day` that share a purpose: perhaps the same one, written twice. */
 export function listAlike(tx: Tx, scope: Scope<'sessions.session:write'>, wardId: string, day: string, purposes: readonly string[], without: string): Promise<Alike[]> {
   return tx.selectFrom('session as s').select(['id', 'title', 'on_day', 'participants', 'purposes']).where(within(scope, { ward: 's.ward_id' })).where('ward_id', '=', wardId).where('state', 'in', ['held', 'planned'])
-    .where(sql<boolean>`on_day between ${day}::date - 3 and ${day}::date + 3 and purposes && ${[...purposes]}::text[] and id <> ${without}::uuid`).orderBy(sql`abs(on_day - ${day}::date)`).orderBy('created_at', 'desc').limit(5).execute()
+    .where(sql<boolean>`on_day between ${day}::date - 3 and ${day}::date + 3 and purposes && ${[...purposes]}::text[] and id <> ${without}::uuid`).orderBy(sql`abs(on_day - ${day}::date)`).orderBy('created_at', 'desc').orderBy('id', 'desc').limit(5).execute()
 }
 
 /** Planned sessions whose day has come or is near: what waits to be recorded, oldest first. */
