@@ -17,6 +17,8 @@ afterAll(() => city.close())
 type Figures = { figures: { id: string; value: number }[] }
 const figure = async (desk: Desk, id: string, fy = 2026): Promise<number> => ((await (await desk.get(`/figures.json?live=1&fy=${fy}`)).json()) as Figures).figures.find((one) => one.id === id)?.value ?? -1
 const save = async (change: Record<string, string | string[]> = {}): Promise<string> => {
+  // Saved after what was saved before.
+  city.at.now = new Date(city.at.now.getTime() + 1000)
   const answer = await worker.post('/sessions', { ...typedSession, ...change })
   expect(answer.status).toBe(303)
   return answer.headers.get('location') ?? ''
