@@ -30,7 +30,7 @@ const launched = (fy = 2024): string => `select p.* from place p where p.state i
 const approached = (fy = 2024): string => `select distinct p.ward_id, p.id, p.main_purpose from support_contact c join place p on p.ward_id = c.ward_id and p.id = c.place_id
   where c.state = 'held' and c.active and ${year('c.on_day', fy)} and p.state in ('open', 'paused', 'ended') and p.opened_on <= c.on_day and coalesce(p.ended_on, 'infinity') >= c.on_day`
 const supported = `select distinct p.ward_id, p.id from support_contact c join place p on p.ward_id = c.ward_id and p.id = c.place_id where c.state = 'held' and c.launch_support and ${year('c.on_day')} and p.state <> 'withdrawn' and ${CHILDRENS}`
-const joined = (fy = 2024): string => `select distinct ward_id, household_id, household_key from connection where state in ('joined', 'settled') and ${year('joined_on', fy)}`
+const joined = (fy = 2024): string => `select distinct ward_id, household_id, household_key from connection where state in ('joined', 'settled', 'ended') and ${year('joined_on', fy)}`
 const delivered = `select * from education_request where state in ('delivered', 'reported') and loan_only is not true and ${year('first_delivered_on')}`
 const feeds = `select ward_id, persons from insurance_feed f where state = 'received' and fiscal_year = 2024 and as_of = (select max(as_of) from insurance_feed g where g.ward_id = f.ward_id and g.fiscal_year = 2024 and g.state = 'received')`
 const noto = `select * from dispatch where event = 'noto2024' and state = 'done'`
@@ -77,6 +77,7 @@ describe('records that look alike and must not count', () => {
     ['paused and approached', `select count(*)::int from (${approached()}) a join place p using (id) where p.state = 'paused'`],
     ['nine contacts, one place', `select (max(n) >= 9)::int from (select count(*) n from support_contact where active and state = 'held' and ${year('on_day')} group by place_id having count(*) >= 9 and place_id is not null) x`],
     ['proposed but not accepted', `select count(*)::int from support_contact where active is null and aim <> '' and next_step <> '' and method in ('visit', 'meeting')`],
+    ['ended before anybody joined', `select count(*)::int from connection where state = 'ended' and joined_on is null`],
     ['introduced and no more', `select count(*)::int from connection where state = 'introduced' and ${year('introduced_on')}`],
     ['one household, two connections', `select count(*)::int from (select household_id from connection where ${year('joined_on')} and household_id is not null group by household_id having count(*) > 1) x`],
     ['earlier list of the same year', `select count(distinct as_of)::int - 1 from insurance_feed where fiscal_year = 2024`],

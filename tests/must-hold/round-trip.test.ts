@@ -70,7 +70,7 @@ async function fill(type: RecordType): Promise<number> {
     const twins = (record: New, i: number): New => (i % 10 === 1 && type.fields.some((field) => field.name === type.title && field.type === 'text') ? { ...record, values: { ...record.values, [type.title]: '同じ名前' } } : record)
     for (const record of fc.sample(recordOf(type, choices), { numRuns: EACH * 2, seed: SEED }).map(twins)) {
       await sql`savepoint one`.execute(tx)
-      try { await createRecords(tx, scope, type, [record]); ids.push(record.id) } catch (error) { if (!/^23/.test(String((error as { code?: string }).code))) throw error; await sql`rollback to savepoint one`.execute(tx) }
+      try { await createRecords(tx, scope, type, [record], new Date()); ids.push(record.id) } catch (error) { if (!/^23/.test(String((error as { code?: string }).code))) throw error; await sql`rollback to savepoint one`.execute(tx) }
       if (ids.length === EACH) break
     }
     made.set(type.name, ids)

@@ -2,5 +2,6 @@ import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
 import type { Module } from '#src/web/module.ts'
 import { supportIndicators } from './support.indicators.ts'
 import { connection } from './connections/connection.schema.ts'
+import { ConnectionRecord } from './connections/connection.screens.tsx'
 
-export const support: Module = { name: 'support', nav: [{ label: '困りごと', href: '/connections', permit: 'support.connection:read' }], indicators: supportIndicators, routes: allRoutes(recordRoutes(connection)), types: [connection] }
+export const support: Module = { name: 'support', nav: [{ label: '困りごと', href: '/connections', permit: 'support.connection:read' }], indicators: supportIndicators, routes: allRoutes(recordRoutes(connection, { record: ConnectionRecord })), types: [connection] }
