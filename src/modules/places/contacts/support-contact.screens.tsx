@@ -37,6 +37,6 @@ export function SupportRecord({ props, proposes, late }: { props: RecordProps; p
     {late ? <p class="sub">居場所が開いた後に書かれた、開く前の日付の支援です。立上げ完了の根拠になりますが、「後から記録」と示します。</p> : null}
     {proposes && props.mayWrite ? <form class="card green" id="propose" method="post" action={`/supports/${row.id}/active`}><h2>積極的なはたらきかけですか</h2><p>訪問か会議で、ねらいと次にすることがあります。「はい」なら、この居場所がこの年度の「積極的にはたらきかけた居場所」に入ります（何回でも 1 件）。</p>
       <input type="hidden" name="client_id" value={props.clientId} /><input type="hidden" name="version" value={row.version} />
-      <div class="acts"><button class="btn" name="active" value="yes">はい、積極的なはたらきかけです</button><button class="btn quiet" name="active" value="no">いいえ</button></div></form> : null}
+      <ChangeReason props={props} /><div class="acts"><button class="btn" name="active" value="yes">はい、積極的なはたらきかけです</button><button class="btn quiet" name="active" value="no">いいえ</button></div></form> : null}
     <div class="cols"><div><Facts type={type} row={row} names={names} without={['line', 'on_day']} /><Moves props={props} /></div><aside>{typeof row.values['place_id'] === 'string' && props.mayWrite ? <div class="card"><h2>続けて</h2><p><a href={`/supports/new?place_id=${row.values['place_id']}`}>この居場所の次の支援を記録する</a></p></div> : null}<History {...props} /></aside></div></>
 }
