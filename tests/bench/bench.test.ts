@@ -50,5 +50,5 @@ test('medians in turn, without the first round; a table says what is outside its
   expect([quantile([3, 1, 2], 0.5), quantile([1, 2, 3, 4], 0.95), quantile([], 0.5)]).toEqual([2, 4, 0])
   const lines: Line[] = [{ name: '速い', ours: 2, bare: 1, unit: 'ms', target: '3 倍まで', within: true }, { name: '遅い', ours: 1234.5, unit: 'ms', target: '100 ms まで', within: false }]
   expect(asTable(lines).split('\n').slice(1)).toEqual([expect.stringMatching(/速い +2.00 ms +1.00 ms +2.00 +3 倍まで +はい/), expect.stringMatching(/遅い +1,235 ms +— +— +100 ms まで +いいえ/)])
-  expect(asMarkdown(lines, { on: '2026-11-21', machine: 'linux x64', rows: 1, people: 1 })).toContain('| 遅い | 1,235 ms | — | — | 100 ms まで | いいえ |  |')
+  expect(asMarkdown(lines, { on: '2026-11-21', machine: 'linux x64', rows: 1, people: 1, busy: [0.5, 1.5] })).toContain('| 遅い | 1,235 ms | — | — | 100 ms まで | いいえ |  |')
 })

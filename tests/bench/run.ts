@@ -1,6 +1,6 @@
 // bin/bench: fills a fresh house, runs each bench in turn with its bare counterpart, prints the table; --write keeps it in docs/bench.md.
 import { writeFileSync } from 'node:fs'
-import { cpus, totalmem } from 'node:os'
+import { cpus, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { fillSessions } from './fill.ts'
 import { memoryOf, openHouse, type House } from './house.ts'
@@ -41,6 +41,7 @@ if (unknown.length) { console.error(`「${unknown.join('、')}」という計測
 const asked: Asked = { rows: number('rows', 1_000_000), people: number('people', 300_000), rounds: number('rounds', 5) }
 const chosen = BENCHES.filter((bench) => names.length === 0 || names.includes(bench.name))
 
+const busyBefore = loadavg()[0] ?? 0
 console.log('・まっさらなデータベースと見本の市を用意しています')
 const house = await openHouse()
 const lines: Line[] = []
@@ -60,6 +61,6 @@ try {
 if (chosen.length > 1) console.log(`\n${asTable(lines)}`)
 if (words.includes('--write')) {
   const machine = `${process.platform} ${process.arch}、${cpus().length} コア、記憶域 ${Math.round(totalmem() / 2 ** 30)} GB、Node ${process.versions.node}`
-  writeFileSync(join('docs', 'bench.md'), asMarkdown(lines, { on: new Date().toISOString().slice(0, 10), machine, rows: asked.rows, people: asked.people }))
+  writeFileSync(join('docs', 'bench.md'), asMarkdown(lines, { on: new Date().toISOString().slice(0, 10), machine, rows: asked.rows, people: asked.people, busy: [busyBefore, loadavg()[0] ?? 0] }))
   console.log('docs/bench.md を書きました。')
 }

@@ -15,11 +15,11 @@ export function asTable(lines: readonly Line[]): string {
 }
 
 /** For the repository: figures, kind of machine, day. */
-export function asMarkdown(lines: readonly Line[], about: { on: string; machine: string; rows: number; people: number }): string {
+export function asMarkdown(lines: readonly Line[], about: { on: string; machine: string; rows: number; people: number; busy: readonly [number, number] }): string {
   const row = (cellsOf: readonly string[]): string => `| ${cellsOf.join(' | ')} |`
   return `# 速さの計測
 
-\`bin/bench --write\` が書きます（手では直しません）。${about.on}、${about.machine}。場 ${about.rows.toLocaleString('ja-JP')} 件、人 ${about.people.toLocaleString('ja-JP')} 人。
+\`bin/bench --write\` が書きます（手では直しません）。${about.on}、${about.machine}。場 ${about.rows.toLocaleString('ja-JP')} 件、人 ${about.people.toLocaleString('ja-JP')} 人。計測の前の 1 分間に待っていた仕事は平均 ${about.busy[0].toFixed(1)}、終わりには ${about.busy[1].toFixed(1)} でした（コアの数より多いときは、比だけを読んでください）。
 「素のもの」は、同じ回に同じ機械・同じデータベースで交互に測った、アプリを通さない同じ仕事です。値は中央値。回/秒の行の「素のもの」は、SQL を一つ流すだけの小さなサーバーです。
 
 ${row(HEAD)}
