@@ -7,14 +7,16 @@ import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { fiscalYearOf, monthsOf } from '#src/kernel/fiscal-year.ts'
 import type { RecordType } from '#src/records/record.ts'
 import { askedNumber, askedYear } from '#src/web/clean.ts'
-import { notFound, page, redirect, type Json } from '#src/web/answer.ts'
+import { notFound, page, redirect, sheet, type Json } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { hasReported, monthsOver, type MonthState } from './closing.rules.ts'
 import { listActs, statesOf } from './closing.queries.ts'
 import type { Indicator, PublishedFigure } from './definition.ts'
 import { listPublished } from './figure.published.ts'
 import { figurePaper, figuresPaper } from './figure.paper.ts'
-import { ChangeScreen, FigureScreen, FiguresScreen, type Evidence, type FigureView, type WardLine } from './figure.screens.tsx'
+import { ChangeScreen, FigureScreen, FiguresScreen, perTenThousand, sayShown, type Evidence, type FigureView, type WardLine } from './figure.screens.tsx'
+import { wardShapes } from './ward-map.ts'
+import { WardsScreen, type WardRow } from './wards.screens.tsx'
 import { compare, listPublishedUnits, wardsOf, type Came, type Counted } from './publication.queries.ts'
 import { readFigures } from './slices.queries.ts'
 import { countShared, listUnits } from './units.queries.ts'
@@ -110,6 +112,25 @@ export function figureRoutes(indicators: readonly Indicator[], types: readonly R
         paper: format === 'pdf' ? figurePaper(year, name, view, lines) : undefined,
         json: { id: indicator.id, value: view.value, confirmed: view.confirmed, reported: view.reported, of: indicator.of, definition: indicator.why, overlap: view.overlap, unmatched: view.unmatched, wards: lines.map((line) => ({ ward: line.ward, shown: line.shown })), records: evidence.filter((row) => row.href).map((row) => ({ id: row.id, ward: row.ward, on: row.on ?? '', title: row.title })), next: more ? at(skip + PAGE) : null } as Json,
       })
+    }),
+    route.get('/figures/:id/wards', { permit: READ, audit: 'indicators.figure.wards', discloses: false }, async (asked) => {
+      const { tx, scope, now, params, query, format } = asked
+      const indicator = one(params)
+      if (!indicator || scope.wards.length < 2) return notFound
+      const [years, year] = [yearsAt(now), askedYear(query, now)]
+      const wards = await wardsIn(tx, scope.wards)
+      const linesOf = async (fy: number): Promise<WardLine[]> => {
+        const [counted] = await countLive(asked, wards, fy, [indicator])
+        return counted ? wardLines(asked, indicator, counted, wards, await standingOf(tx, fy, now), types) : []
+      }
+      const [lines, before] = [await linesOf(year), [await linesOf(year - 2), await linesOf(year - 1)]]
+      const areas = new Map((await tx.selectFrom('neighbourhood').select(['ward_id', sql<number>`count(*)::int`.as('n')]).groupBy('ward_id').execute()).map((row) => [row.ward_id, row.n]))
+      const rows: WardRow[] = lines.map((line, i) => ({ ...line, before: before.map((list) => list[i]?.shown ?? 0), neighbourhoods: areas.get(line.wardId) ?? 0 }))
+      if (format !== 'html' && format !== 'json') {
+        const text = (label: string) => ({ label, type: 'text' as const, width: 12 })
+        return sheet(`${indicator.label} 24区 ${year}年度`, [text('区'), text(`${year - 2}年度`), text(`${year - 1}年度`), text(`${year}年度`), text('1万人あたり'), text('確定')], rows.map((row) => [row.ward, ...row.before.map(sayShown), sayShown(row.shown), perTenThousand(row.shown, row.population), row.reported ? '締めた' : '未確定']))
+      }
+      return page(`${indicator.label}：24区`, <WardsScreen year={year} years={years} indicator={indicator} rows={rows} shapes={wardShapes(rows.map((row) => row.wardId))} />, { json: { id: indicator.id, fiscalYear: year, wards: rows.map((row) => ({ ward: row.ward, shown: row.shown, before: row.before, perTenThousand: perTenThousand(row.shown, row.population), reported: row.reported })) } as Json })
     }),
     route.get('/figures/:id/change', { permit: READ, audit: 'indicators.figure.compared', discloses: false }, async (asked) => {
       const { tx, scope, figures, now, params, query } = asked

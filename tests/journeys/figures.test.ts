@@ -67,7 +67,7 @@ test.each(VIEWS)('X3 the screens of the figures are free of axe findings and los
   const { page: head } = await stage.signedIn('tennoji.wardhead', form)
   const { page: planner } = await stage.signedIn('citystats', form)
   const guest = await (await stage.browser.newContext({ locale: 'ja-JP', ...form })).newPage()
-  const screens = [[head, 'closing-head', '/figures/closing?month=2026-10'], [head, 'figures-ward', '/figures'], [planner, 'figures', '/figures?fy=2024'], [planner, 'figure', '/figures/K01?fy=2024'], [planner, 'figure-households', '/figures/K05?fy=2024'], [planner, 'figure-change', '/figures/K01/change?fy=2024'],
+  const screens = [[head, 'closing-head', '/figures/closing?month=2026-10'], [head, 'figures-ward', '/figures'], [planner, 'figures', '/figures?fy=2024'], [planner, 'figure', '/figures/K01?fy=2024'], [planner, 'figure-households', '/figures/K05?fy=2024'], [planner, 'figure-wards', '/figures/K01/wards?fy=2024'], [planner, 'figure-change', '/figures/K01/change?fy=2024'],
     [planner, 'acceptance', '/figures/acceptance?fy=2026'], [planner, 'publication', '/figures/publication?fy=2024'], [guest, 'published', '/figures'], [guest, 'published-empty', '/figures?fy=2023']] as const
   for (const [page, name, path] of screens) {
     await page.goto(stage.url + path)

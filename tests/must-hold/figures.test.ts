@@ -139,6 +139,21 @@ describe('acceptance and publication', () => {
   })
 })
 
+describe('24 wards', () => {
+  test('table, map and bars; the file says the same; a ward alone has no such page', async () => {
+    const page = await (await planner.get('/figures/K01/wards?fy=2024')).text()
+    expect(page.match(/class="band-/g)?.length).toBe(24)
+    const data = (await (await planner.get('/figures/K01/wards.json?fy=2024')).json()) as { wards: { shown: number }[] }
+    expect([data.wards.length, data.wards.reduce((total, one) => total + one.shown, 0)]).toEqual([24, (await live(planner, 'K01', 2024)).value])
+    expect((await planner.get('/figures/K01/wards.csv?fy=2024')).status).toBe(200)
+    expect((await worker.get('/figures/K01/wards?fy=2024')).status).toBe(404)
+  })
+  test('households of a ward below five are a range for the city, and no total gives one away', async () => {
+    const data = (await (await planner.get('/figures/K05/wards.json?fy=2026')).json()) as { wards: { shown: number | string }[] }
+    for (const one of data.wards) expect(typeof one.shown === 'string' || one.shown === 0 || one.shown >= 5).toBe(true)
+  })
+})
+
 describe('reach', () => {
   test('another ward sees its own number, and neither the records nor the months of this one', async () => {
     const neighbour = await sitAt(city, 'naniwa.wardhead')
