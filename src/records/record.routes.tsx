@@ -131,9 +131,11 @@ async function closedReason(asked: Any, type: RecordType, wardId: string, versio
 }
 const noteOf = (form: URLSearchParams): string => (form.get('change_reason') ?? '').trim().slice(0, 200)
 
-async function recordAnswer(asked: Any, type: RecordType, row: Row, { record: Screen, paper }: Pick<Screens, 'record' | 'paper'>, reasons: readonly Reason[] = [], status = 200): Promise<Answer> {
+async function recordAnswer(asked: Any, type: RecordType, row: Row, { record: Screen, paper }: Pick<Screens, 'record' | 'paper'>, reasons: readonly Reason[] = [], status = 200, move?: string): Promise<Answer> {
   const names = await loadLabels(asked.tx, asked.actor, type, [row])
-  const props: RecordProps = { type, row, names, wardName: (await wardNames(asked)).get(row.ward_id) ?? '', changes: await listChanges(asked.tx, type, row), now: asked.now, mayWrite: mayWrite(asked, type, row.ward_id), clientId: asked.clientId, reasons, typed: typedFrom(asked.form) }
+  // On the page each move has fields of its own: the summary links to those of the one that was sent.
+  const shown = move ? reasons.map((one) => (one.field ? { ...one, field: `${move}-${one.field}` } : one)) : reasons
+  const props: RecordProps = { type, row, names, wardName: (await wardNames(asked)).get(row.ward_id) ?? '', changes: await listChanges(asked.tx, type, row), now: asked.now, mayWrite: mayWrite(asked, type, row.ward_id), clientId: asked.clientId, reasons: shown, typed: typedFrom(asked.form), ...(move ? { sent: { move, reasons } } : {}) }
   const files = await listFiles(asked.tx, asked.scope, ownerOf(type, row))
   const body = <><Screen {...props} /><Files path={`/${type.path}/${row.id}`} files={files.map(shownFile)} mayAttach={props.mayWrite && row.state !== 'withdrawn'} clientId={asked.clientId} now={asked.now} reasons={reasons} /></>
   return page(titleOf(type, row.values, names), body, { status, subjects: [row.id], paper: asked.format === 'pdf' ? recordPaper(props, paper(props)) : undefined, json: reasons.length ? { ...errorsOf(reasons) as object, status } as Json : { ...jsonOf(row) as object, files: files.filter((one) => one.state === 'kept').map(fileJson) } as Json })
@@ -162,7 +164,7 @@ async function changeAnswer(asked: Any, type: RecordType, screens: Screens): Pro
 async function moveAnswer(asked: Any, type: RecordType, move: Move, screens: Screens): Promise<Answer> {
   const row = await findAsked(asked, type)
   if (!row) return notFound
-  const refuse = (reasons: readonly Reason[], status: number): Promise<Answer> => recordAnswer(asked, type, row, screens, reasons, status)
+  const refuse = (reasons: readonly Reason[], status: number): Promise<Answer> => recordAnswer(asked, type, row, screens, reasons, status, move.name)
   if (asked.form.get('version') !== String(row.version) || !move.from.includes(row.state)) return refuse([stale('見ている')], 409)
   const today = civilDateOf(asked.now)
   const fields = move.asks.filter((name) => name !== 'reason').map((name) => ({ ...fieldOf(type, name), required: true }))

@@ -3,7 +3,7 @@ import type { ComponentChildren, VNode } from 'preact'
 import { sayInstant } from '../kernel/say-date.ts'
 import type { Reason } from '../kernel/result.ts'
 import { Head } from '../ui/page.tsx'
-import { FieldInput, Problems, StateTag, type Typed } from './field.screens.tsx'
+import { FieldInput, Problems, StateTag, typedFrom, type Typed } from './field.screens.tsx'
 import { editStarts, fieldOf, type Change, type Field, type Move, type Option, type RecordType, type Row } from './record.ts'
 import { sayChange, sayValue, titleOf } from './say.rules.ts'
 
@@ -54,12 +54,12 @@ export function NowBeside({ props }: { props: FormProps }): VNode | null {
 }
 
 /** Asked only when the month is closed. */
-export function ChangeReason({ props }: { props: Pick<FormProps, 'typed' | 'reasons'> }): VNode | null {
+export function ChangeReason({ props, id = 'change_reason' }: { props: Pick<FormProps, 'typed' | 'reasons'>; id?: string }): VNode | null {
   if (!props.reasons.some((one) => one.field === 'change_reason') && props.typed.get('change_reason') === '') return null
-  return <FieldInput field={{ name: 'change_reason', label: '締めた月を変える理由', type: 'text', required: true, max: 200, help: '公表した数は変わりません。いまの数だけが変わり、理由が残ります。' }} typed={props.typed} reasons={props.reasons} />
+  return <FieldInput id={id} field={{ name: 'change_reason', label: '締めた月を変える理由', type: 'text', required: true, max: 200, help: '公表した数は変わりません。いまの数だけが変わり、理由が残ります。' }} typed={props.typed} reasons={props.reasons} />
 }
 
-export type RecordProps = { type: RecordType; row: Row; names: Names; wardName: string; changes: readonly Change[]; now: Date; mayWrite: boolean; clientId: string; reasons: readonly Reason[]; typed: Typed }
+export type RecordProps = { type: RecordType; row: Row; names: Names; wardName: string; changes: readonly Change[]; now: Date; mayWrite: boolean; clientId: string; reasons: readonly Reason[]; typed: Typed; /** The move that was refused, with its own reasons; `reasons` then link to its fields. */ sent?: { move: string; reasons: readonly Reason[] } }
 
 /** Filled fields as a list of facts; `without` are said elsewhere on the page. */
 export function Facts({ type, row, names, without = [] }: { type: RecordType; row: Row; names: Names; without?: readonly string[] }): VNode {
@@ -67,12 +67,17 @@ export function Facts({ type, row, names, without = [] }: { type: RecordType; ro
   return <dl>{said.map(({ field, words }) => <><dt>{field.label}</dt><dd>{field.to && typeof row.values[field.name] === 'string' ? <a href={`${field.to.path}/${String(row.values[field.name])}`}>{words}</a> : words}</dd></>)}{row.reason ? <><dt>理由</dt><dd>{row.reason}</dd></> : null}</dl>
 }
 
+const NOTHING: Typed = typedFrom(new URLSearchParams())
 function MoveForm({ props, move, first }: { props: RecordProps; move: Move; first: boolean }): VNode {
   const { type, row } = props
   const asks = move.asks.map((name): Field => (name === 'reason' ? { name, label: '理由', type: 'text', required: true, max: 200 } : { ...fieldOf(type, name), required: true }))
+  // Several moves may ask for the same field: each has its own id, and only the one that was sent shows what was wrong with it.
+  const sent = props.sent?.move === move.name
+  const mine = { typed: sent ? props.typed : NOTHING, reasons: sent ? props.sent?.reasons ?? [] : [] }
+  const id = (name: string): string => `${move.name}-${name}`
   const form = <form method="post" action={`/${type.path}/${row.id}/${move.name}`} class="stack"><input type="hidden" name="client_id" value={props.clientId} /><input type="hidden" name="version" value={row.version} />
-    {asks.map((field) => <FieldInput field={field} typed={props.typed} reasons={props.reasons} />)}<ChangeReason props={props} />{move.help ? <p class="sub">{move.help}</p> : null}<button class={move.quiet ? 'btn quiet' : 'btn'}>{move.label}</button></form>
-  return first && !move.quiet ? <div class="card">{form}</div> : <details><summary class="link">{move.label}</summary>{form}</details>
+    {asks.map((field) => <FieldInput id={id(field.name)} field={field} {...mine} />)}<ChangeReason id={id('change_reason')} props={mine} />{move.help ? <p class="sub">{move.help}</p> : null}<button class={move.quiet ? 'btn quiet' : 'btn'}>{move.label}</button></form>
+  return first && !move.quiet ? <div class="card">{form}</div> : <details open={sent}><summary class="link">{move.label}</summary>{form}</details>
 }
 
 /** The next steps this person may take. */

@@ -207,6 +207,15 @@ describe('lists', () => {
 })
 
 describe('forms', () => {
+  test('a page with several moves gives every field an id of its own, and the summary leads to the one that was wrong', async () => {
+    const at = await save({ state: 'planned', participants: '' })
+    const unique = (text: string): void => { const ids = [...text.matchAll(/ id="([^"]+)"/g)].map((one) => one[1]); expect(ids.toSorted()).toEqual([...new Set(ids)].toSorted()) }
+    unique(await (await worker.get(at)).text())
+    const refused = await worker.post(`${at}/cancel`, { version: '1', reason: '' })
+    const text = await refused.text()
+    unique(text)
+    expect([refused.status, text.includes('href="#cancel-reason"'), text.includes('id="cancel-reason"')]).toEqual([422, true, true])
+  })
   test('what was begun is kept for this person alone, offered again, and gone when it is sent', async () => {
     const kept = await worker.post('/drafts', { draft_path: '/sessions/new', venue: '書きかけの会館', participants: '7' })
     expect(kept.headers.get('location')).toBe('/sessions/new?draft=take')
