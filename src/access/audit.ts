@@ -16,7 +16,7 @@ const sha = (...parts: (string | Buffer)[]): Buffer => parts.reduce((hash, part)
 
 // Everything a line says, in one fixed text; the order inside a batch is by id, whatever the order of commit.
 async function linesBetween(db: Db | Tx, after: string, until: string): Promise<SealedLine[]> {
-  const { rows } = await sql<{ id: string; text: string }>`select id::text, (jsonb_build_array(id, extract(epoch from at)::text, ward_id, actor, event, record_type, subjects, detail) || case when acting_for is null then '[]' else jsonb_build_array(acting_for) end)::text as text
+  const { rows } = await sql<{ id: string; text: string }>`select id::text, (jsonb_build_array(id, extract(epoch from at)::text, ward_id, actor, event, record_type, subjects, detail) || case when acting_for is null then '[]' else jsonb_build_array(acting_for) end || case when assigned = '{}' then '[]' else jsonb_build_array(jsonb_build_object('assigned', assigned)) end)::text as text
     from audit where xid >= ${after}::xid8 and xid < ${until}::xid8 order by id`.execute(db)
   return rows.map((row) => ({ id: row.id, digest: sha(row.text) }))
 }

@@ -116,7 +116,7 @@ async function resultPage(asked: Any, type: RecordType, job: Job, reasons: reado
   const shown = seen.map((one): ShownLine => ({ ...one, outcome: show, words: wordsOf(job, one) }))
   const props = { type, job, clientId: asked.clientId, counts, repairs: await listRepairs(tx, job), show, lines: shown, next: lines.length > PAGE ? seen.at(-1)?.line : undefined, names: await loadLabels(tx, asked.actor, type, bothSides(seen, job.plan)), reasons, typed: typedFrom(asked.form) }
   const json = { state: job.state, lines: job.lines, counts: { new: counts.new, same: counts.same, change: counts.change, bad: counts.bad, saved: counts.done }, items: shown.map((one) => ({ line: one.line, outcome: one.outcome, id: one.record_id, reasons: one.reasons.map((reason) => ({ ...reason })), repairs: one.repairs.map((repair) => ({ ...repair })) })) } as Json
-  return page(`${type.label}の取り込み`, <ResultScreen {...props} />, { status: reasons.length ? 422 : 200, subjects: seen.flatMap((one) => (one.record_id && one.outcome !== 'new' ? [one.record_id] : [])), json: reasons.length ? problem(reasons) : json })
+  return page(`${type.label}の取り込み`, <ResultScreen {...props} />, { status: reasons.length ? 422 : 200, subjects: seen.flatMap((one) => (one.record_id && (one.outcome !== 'new' || one.done) ? [one.record_id] : [])), json: reasons.length ? problem(reasons) : json })
 }
 
 const text = (label: string, width = 18): Column => ({ label, type: 'text', width })
@@ -151,6 +151,13 @@ async function jobAnswer(asked: Any, type: RecordType): Promise<Answer> {
   }
 }
 
+/** An answer that shows lines of an upload is about that upload too, also before its lines are records. */
+async function told(answer: Promise<Answer>, asked: Any): Promise<Answer> {
+  const got = await answer
+  const id = asked.params['job'] ?? ''
+  return 'subjects' in got && isUuid(id) ? { ...got, subjects: [...got.subjects, id] } : got
+}
+
 /** Routes of an upload for a record type. They come before /x/:id, which would take 「import」 for a number. */
 export function importRoutes(type: RecordType): AnyRoute[] {
   const event = eventOf(type)
@@ -164,10 +171,10 @@ export function importRoutes(type: RecordType): AnyRoute[] {
       return file(`${type.label} 様式.xlsx`, EXCEL, await makeTemplate(type, await loadChoices(asked.tx, asked.actor, type, asked.actor.wardId), civilDateOf(asked.now)))
     }),
     route.post(at(), { ...quiet, audit: `${event}.uploaded` }, (asked) => takeUpload(asked, type)),
-    route.get(at('/:job'), { ...discloses, audit: `${event}.importOpened` }, (asked) => jobAnswer(asked, type)),
-    route.get(at('/:job/bad'), { ...discloses, audit: `${event}.importOpened` }, async (asked) => { const job = await findAsked(asked, type); return job && asked.format !== 'html' && asked.format !== 'json' ? linesSheet(asked, type, job, true) : notFound }),
-    route.post(at('/:job/columns'), { ...quiet, audit: `${event}.importMatched` }, (asked) => takeColumns(asked, type)),
-    route.post(at('/:job/run'), { ...quiet, audit: `${event}.importStarted` }, (asked) => takeRun(asked, type)),
+    route.get(at('/:job'), { ...discloses, audit: `${event}.importOpened` }, (asked) => told(jobAnswer(asked, type), asked)),
+    route.get(at('/:job/bad'), { ...discloses, audit: `${event}.importOpened` }, async (asked) => { const job = await findAsked(asked, type); return job && asked.format !== 'html' && asked.format !== 'json' ? told(linesSheet(asked, type, job, true), asked) : notFound }),
+    route.post(at('/:job/columns'), { ...discloses, audit: `${event}.importMatched` }, (asked) => told(takeColumns(asked, type), asked)),
+    route.post(at('/:job/run'), { ...discloses, audit: `${event}.importStarted` }, (asked) => told(takeRun(asked, type), asked)),
     route.post(at('/:job/again'), { ...quiet, audit: `${event}.importMatched` }, async (asked) => {
       const job = await findAsked(asked, type)
       if (!job) return notFound

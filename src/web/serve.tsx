@@ -99,11 +99,11 @@ export function mount(app: Hono, house: House, modules: readonly Module[], askWh
         // A file that leaves is always written down, with what left.
         const leaves = got.kind === 'sheet' ? got.rows.length : got.kind === 'page' && got.paper && formatOf(c) === 'pdf' ? 1 : undefined
         if (done && !one.fleeting && (one.method === 'POST' || one.discloses || leaves !== undefined)) {
-          const line = { event: leaves === undefined ? one.audit : one.audit.replace(/[^.]+$/, 'exported'), subjects: got.subjects, detail: leaves === undefined ? '' : `${leaves} ${formatOf(c)}` }
+          const line = { event: leaves === undefined ? one.audit : one.audit.replace(/[^.]+$/, 'exported'), subjects: got.subjects, detail: leaves === undefined ? '' : `${leaves} ${formatOf(c)}`, personal: one.discloses }
           leave(tx, actor, line, one.method === 'POST' && got.kind === 'redirect' ? { clientId, route: `${one.method} ${one.path}`, hash: repeat.hash, location: got.location } : undefined)
         }
         // A refusal that shows a record (似た人がいます, ほかの人が変えました) is a read of it.
-        if (!done && one.discloses && got.kind === 'page' && got.subjects.length > 0) leave(tx, actor, { event: one.audit.replace(/[^.]+$/, 'shown'), subjects: got.subjects, detail: '' }, undefined)
+        if (!done && one.discloses && got.kind === 'page' && got.subjects.length > 0) leave(tx, actor, { event: one.audit.replace(/[^.]+$/, 'shown'), subjects: got.subjects, detail: '', personal: true }, undefined)
         return got
       }, opening(actor, scope, one.method === 'POST' ? clientId : undefined))
       // What only the database can know (the same thing twice, values that do not go together) comes back to the form as a sentence, in a transaction of its own.

@@ -8,6 +8,7 @@ import { AdministrationScreen, type Way } from './administration.screens.tsx'
 import { auditRoutes } from './audits/audit.routes.tsx'
 import { deviceRoutes } from './devices/device.routes.tsx'
 import { handoverRoutes } from './handovers/handover.routes.tsx'
+import { rightRoute } from './rights/right.routes.tsx'
 import { settingRoutes } from './settings/setting.routes.tsx'
 import { staffRoutes } from './staff/staff.routes.tsx'
 
@@ -19,6 +20,7 @@ const WAYS: readonly (Way & { permit: Permission })[] = [
   { href: '/addresses', label: '住所から地域をさがす', what: '郵便番号から町名を、住所から地域を出す。', permit: 'registry.area:read' },
   { href: '/admin/calendar', label: '開所カレンダー', what: '開いている日と時間、特別な日。期限はこれで数える。', permit: 'registry.area:read' },
   { href: '/admin/settings', label: '設定', what: '期限の長さ、小さい数を隠す境目など、全市で使う値とその変更の記録。', permit: 'admin.settings:read' },
+  { href: '/rights', label: 'だれが何を見られるか', what: '役割ごとの権限の表。印刷して、個人情報の責任者に渡せる。', permit: 'account.right:read' },
   { href: '/admin/audit', label: '使われ方の記録', what: 'だれが、いつ、何を見て、書いて、書き出したか。書きかえられていないかの確かめ。', permit: 'admin.audit:read' },
 ]
 
@@ -27,4 +29,5 @@ const home = route.get('/admin', { permit: 'admin.home:read', audit: 'admin.home
   return page('管理', <AdministrationScreen ways={ways} />, { json: ways })
 })
 
-export const administrationOver = (over: readonly HandOver[]): Module => ({ name: 'administration', nav: [{ label: '管理', href: '/admin', permit: 'admin.home:read' }], routes: [home, ...staffRoutes, ...deviceRoutes, ...settingRoutes, ...auditRoutes, ...handoverRoutes(over)] })
+/** What the other modules pass on, the rights that open records about people, and the kinds of records the audit speaks of (`registry.person`). */
+export const administrationOver = (over: readonly HandOver[], personal: ReadonlySet<Permission>, nouns: readonly string[]): Module => ({ name: 'administration', nav: [{ label: '管理', href: '/admin', permit: 'admin.home:read' }], routes: [home, ...staffRoutes, ...deviceRoutes, ...settingRoutes, ...auditRoutes(nouns), rightRoute(personal), ...handoverRoutes(over)] })

@@ -5,6 +5,7 @@ import { household } from './households/household.schema.ts'
 import { householdRoutes } from './households/household.routes.tsx'
 import { organisation } from './organisations/organisation.schema.ts'
 import { bondRoutes } from './people/bond.routes.tsx'
+import { readerRoutes } from './readers/reader.routes.tsx'
 import { registersRoute } from './registry.routes.tsx'
 import { householdSource, personSource } from './registry.search.ts'
 import { personScript } from './people/person.asset.ts'
@@ -16,7 +17,7 @@ const registers = [person, household, organisation, venue]
 export const registry: Module = {
   name: 'registry',
   nav: [{ label: '台帳', href: '/registry', permit: 'registry.organisation:read', under: registers.map((type) => `/${type.path}`) }],
-  routes: [registersRoute(registers), ...personRoutes, ...bondRoutes, ...householdRoutes, ...allRoutes(recordRoutes(organisation)), ...allRoutes(recordRoutes(venue))],
+  routes: [registersRoute(registers), ...personRoutes, ...bondRoutes, ...householdRoutes, ...readerRoutes, ...allRoutes(recordRoutes(organisation)), ...allRoutes(recordRoutes(venue))],
   // People and households have pages of their own: what a shield hides is left out there (tests/must-hold/people.test.ts).
   assets: [personScript],
   types: [organisation, venue], ownTypes: [person, household],

@@ -25,7 +25,7 @@ export function AccountScreen(props: { account: AccountView; roles: readonly Rol
       <aside><div class="card"><h2>サインインのしかた</h2><dl>
         <dt>パスワード</dt><dd>{account.passwordSetAt ? `${sayInstant(account.passwordSetAt, now)} に変更` : '決まっています'}<br /><a class="link" href="/account/password">パスワードを変える</a></dd>
         <dt>6 けたの数字</dt><dd>{account.hasCode ? `使っています（予備の番号はあと ${account.recoveryLeft}）` : 'まだ使っていません'}<br /><a class="link" href="/account/code">{account.hasCode ? '6 けたの数字を見直す' : '6 けたの数字を使う'}</a></dd>
-        <dt>暗証番号</dt><dd>{account.hasPin ? '決まっています' : 'ありません'}<br /><a class="link" href="/account/pin">{account.hasPin ? '暗証番号を変える' : '暗証番号を決める'}</a></dd></dl></div><div class="card"><h2>カレンダー</h2><p><a class="link" href="/account/feed">自分の電話やパソコンのカレンダーで見る</a></p></div></aside></div></>
+        <dt>暗証番号</dt><dd>{account.hasPin ? '決まっています' : 'ありません'}<br /><a class="link" href="/account/pin">{account.hasPin ? '暗証番号を変える' : '暗証番号を決める'}</a></dd></dl></div><div class="card"><h2>カレンダー</h2><p><a class="link" href="/account/feed">自分の電話やパソコンのカレンダーで見る</a></p></div><div class="card"><h2>使い方の記録</h2><p><a class="link" href="/account/log">自分が見て、書いて、書き出したもの</a><br /><a class="link" href="/rights">だれが何を見られるか</a></p></div></aside></div></>
 }
 
 export function PasswordScreen({ reasons, clientId }: { reasons: readonly Reason[]; clientId: string }): VNode {

@@ -6,6 +6,7 @@ import { fieldOf, type Change, type Option, type Row, type Values } from '../../
 import { Facts, History } from '../../../records/record.screens.tsx'
 import { sayValue } from '../../../records/say.rules.ts'
 import { formatWareki } from '../../../kernel/era.ts'
+import { ReadersLink } from '../readers/reader.screens.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { household as type, HOUSEHOLD_CONTACT, RELATIONS } from './household.schema.ts'
 
@@ -42,7 +43,7 @@ export function HouseholdForm({ typed, reasons, clientId, areas, row, first }: F
         <div class="acts stick"><button class="btn">保存する</button></div></div></form></>
 }
 
-export type RecordProps = { one: HouseView; row: Row; names: Names; wardName: string; now: Date; changes: readonly Change[]; members: readonly MemberView[]; mayWrite: boolean; clientId: string; typed: Typed; reasons: readonly Reason[]; candidates: readonly { id: string; name: string; tells: string }[] }
+export type RecordProps = { one: HouseView; row: Row; names: Names; wardName: string; now: Date; changes: readonly Change[]; members: readonly MemberView[]; mayWrite: boolean; clientId: string; typed: Typed; reasons: readonly Reason[]; candidates: readonly { id: string; name: string; tells: string }[]; /** Whether the viewer may ask who read this. */ mayTrace: boolean }
 const TOLD = { ...type, fields: [...type.fields, { name: 'member', label: '世帯の人', type: 'text' }] } as const
 const Hidden = ({ one, clientId }: { one: HouseView; clientId: string }): VNode => <><input type="hidden" name="client_id" value={clientId} /><input type="hidden" name="version" value={one.version} /></>
 
@@ -65,5 +66,5 @@ export function HouseholdRecord(props: RecordProps): VNode {
       <h2>世帯のこと</h2><Facts type={type} row={props.row} names={props.names} without={['name', 'kana', ...(one.values['composition'] === 'unknown' ? ['composition'] : [])]} />
       {mayWrite && one.state !== 'withdrawn' ? <p class="acts"><a class="btn quiet" href={`/households/${one.id}/edit`}>記録を直す</a></p> : null}
       {mayWrite ? type.moves.filter((move) => (move.from as readonly string[]).includes(one.state)).map((move) => <details><summary class="link">{move.label}</summary><form method="post" action={`/households/${one.id}/${move.name}`} class="stack"><Hidden one={one} clientId={clientId} />{move.asks.length ? <FieldInput field={{ name: 'reason', label: '理由', type: 'text', required: true, max: 200 }} typed={props.typed} reasons={props.reasons} /> : null}<button class="btn quiet">{move.label}</button></form></details>) : null}</div>
-      <aside><History type={TOLD} names={props.names} changes={props.changes} now={props.now} /></aside></div></>
+      <aside>{props.mayTrace ? <ReadersLink path={`/households/${one.id}`} what="世帯" /> : null}<History type={TOLD} names={props.names} changes={props.changes} now={props.now} /></aside></div></>
 }

@@ -106,6 +106,12 @@ async function readSent(asked: Writing): Promise<{ values: Values; reasons: Reas
   return { values: tidied, reasons: [...reasons, ...more] }
 }
 
+/** The head of the ward, and the one responsible for this person. */
+function mayTrace({ actor }: Reading, one: Shown): boolean {
+  const reach = permit(actor, 'registry.person:trace')?.reach
+  return reach === 'ward' || (reach === 'own' && one.ownerId === actor.staffId)
+}
+
 export async function recordAnswer(asked: Reading, one: Shown, reasons: readonly Reason[] = [], status = 200): Promise<Answer> {
   const { tx, actor } = asked
   const viewer = viewerOf(actor)
@@ -131,10 +137,10 @@ export async function recordAnswer(asked: Reading, one: Shown, reasons: readonly
   const shown = [one, ...people.values(), ...merged, ...(into ? [into] : []), ...alike.map((like) => like.person), ...shieldedFrom.values()]
   const props: RecordProps = {
     one, row: rowOf(one), names: await namesFor(asked, shown), wardName: actor.wardName, today, now: asked.now, changes: await listPersonChanges(tx, one), households, merged, into, likely: alike.map(likelyView), mayWrite,
-    mayShield: mayWrite && !into && mayShield({ owner_id: one.ownerId }, viewer), shieldNote: one.shieldNote, shieldNames: [...shieldedFrom.values()].map((other) => String(other.values['name'])), owners: mayWrite && viewer.isHead && !into ? await listOwners(tx, one.wardId, today) : [], clientId: asked.clientId, typed: typedFrom(asked.form), reasons,
+    mayShield: mayWrite && !into && mayShield({ owner_id: one.ownerId }, viewer), shieldNote: one.shieldNote, shieldNames: [...shieldedFrom.values()].map((other) => String(other.values['name'])), owners: mayWrite && viewer.isHead && !into ? await listOwners(tx, one.wardId, today) : [], clientId: asked.clientId, typed: typedFrom(asked.form), reasons, mayTrace: mayTrace(asked, one),
   }
   const json = { ...jsonOf(one) as object, households: households.map((home) => ({ id: home.id, name: home.name, relation: home.relation, from: home.fromOn, to: home.toOn })), merged: merged.map((other) => other.id) } as Json
-  return page(String(one.values['name']), <PersonRecord {...props} />, { status, subjects: [...new Set(shown.map((other) => other.id))], json: reasons.length ? errorsOf(reasons, status) : json })
+  return page(String(one.values['name']), <PersonRecord {...props} />, { status, subjects: [...new Set([...shown.map((other) => other.id), ...households.map((home) => home.id)])], json: reasons.length ? errorsOf(reasons, status) : json })
 }
 
 /** Fields that a stored person would be typed as; what a shield hides stays out. */

@@ -6,6 +6,7 @@ import { fieldOf, type Change, type Option, type Row, type Values } from '../../
 import { Facts, History } from '../../../records/record.screens.tsx'
 import { sayValue } from '../../../records/say.rules.ts'
 import { Head } from '../../../ui/page.tsx'
+import { ReadersLink } from '../readers/reader.screens.tsx'
 import { RELATIONS } from '../households/household.schema.ts'
 import { personScript } from './person.asset.ts'
 import { sayAge, sayBirth } from './person.rules.ts'
@@ -87,7 +88,7 @@ function MoveForms({ one, clientId, typed, reasons }: { one: PersonView; clientI
     <FieldInput field={{ ...asked, name: 'reason' }} typed={typed} reasons={reasons} />{'help' in move ? <p class="sub">{move.help}</p> : null}<button class="btn quiet">{move.label}</button></form></details>)}</>
 }
 
-export type RecordProps = { one: PersonView; row: Row; names: Names; wardName: string; today: string; now: Date; changes: readonly Change[]; households: readonly HouseholdView[]; merged: readonly PersonView[]; into: PersonView | undefined; likely: readonly LikelyView[]; mayWrite: boolean; mayShield: boolean; shieldNote: string; shieldNames: readonly string[]; owners: readonly { id: string; name: string }[]; clientId: string; typed: Typed; reasons: readonly Reason[] }
+export type RecordProps = { one: PersonView; row: Row; names: Names; wardName: string; today: string; now: Date; changes: readonly Change[]; households: readonly HouseholdView[]; merged: readonly PersonView[]; into: PersonView | undefined; likely: readonly LikelyView[]; mayWrite: boolean; mayShield: boolean; shieldNote: string; shieldNames: readonly string[]; owners: readonly { id: string; name: string }[]; clientId: string; typed: Typed; reasons: readonly Reason[]; /** Whether the viewer may ask who read this. */ mayTrace: boolean }
 /** History knows these besides the fields of the form. */
 const TOLD = { ...type, fields: [...type.fields, { name: 'owner', label: '担当', type: 'text' }, { name: 'shielded', label: '連絡先を伏せる', type: 'yesNo', options: [{ value: 'yes', label: '伏せる' }, { value: 'no', label: '伏せない' }] }, { name: 'merged_into', label: '統合した先', type: 'ref' }, { name: 'merged_from', label: '統合した記録', type: 'ref' }, { name: 'merge_reason', label: '同じ人と分かったわけ', type: 'text' }] } as const
 
@@ -111,7 +112,7 @@ export function PersonRecord(props: RecordProps): VNode {
       <aside><Households list={props.households} mayWrite={props.mayWrite && !props.into} personId={one.id} />
         {props.likely.length ? <div class="card"><h2>似た人</h2><ul>{props.likely.map((like) => <li><a href={`/people/${one.id}/merge?with=${like.person.id}`}>{nameOf(like.person)}とくらべる</a><div class="sub"><TellApart one={like.person} names={names} today={props.today} />　{like.reasons.join('、')}</div></li>)}</ul></div> : null}
         {props.merged.length ? <div class="card"><h2>統合した記録</h2><ul>{props.merged.map((other) => <li><a href={`/people/${other.id}`}>{nameOf(other)}</a>　{kanaOf(other)}{type.fields.filter((field) => !['name', 'kana', 'sex', 'language', 'interpreter', 'note'].includes(field.name)).map((field) => ({ field, said: sayValue(field, other.values[field.name], names) })).filter(({ field, said }) => said !== '' && said !== sayValue(field, one.values[field.name], names)).map(({ field, said }) => <div class="sub">{field.label}：{said}</div>)}</li>)}</ul></div> : null}
-        <ShieldCard props={props} /><History type={TOLD} names={names} changes={props.changes} now={props.now} /></aside></div></>
+        <ShieldCard props={props} />{props.mayTrace ? <ReadersLink path={`/people/${one.id}`} what="人" /> : null}<History type={TOLD} names={names} changes={props.changes} now={props.now} /></aside></div></>
 }
 
 export type MergeProps = { one: PersonView; other: PersonView; names: Names; wardName: string; today: string; likely: LikelyView | undefined; clientId: string; reasons: readonly Reason[] }
