@@ -14,7 +14,7 @@ export type StaffRoleRow = { id: string; staff_id: string; ward_id: string; role
 export type SignInRow = { token_hash: Buffer; staff_id: string; role_id: string; device: string; started_at: Auto<Date>; seen_at: Auto<Date>; ends_at: Date; revoked_at: Date | null; id: Auto<string>; device_id: Auto<string | null>; means: Auto<'password' | 'code' | 'recovery' | 'pin'> }
 export type DeviceRow = { id: string; token_hash: Buffer; browser: Auto<string>; ward_id: string | null; name: Auto<string>; made_at: Auto<Date>; registered_at: Date | null; registered_by: string | null; revoked_at: Date | null; revoked_by: string | null }
 export type HandoverRow = { ward_id: string; id: string; role: string; from_staff: string; to_staff: string; on_date: string; note: Auto<string>; ended_role: string; begun_role: string; ended_before: string | null; made_by: string; made_at: Auto<Date>; undone_by: string | null; undone_at: Date | null; version: Generated<number> }
-export type AuditRow = { id: string; at: Auto<Date>; xid: Auto<string>; ward_id: string; actor: string | null; event: string; record_type: Auto<string>; subjects: Auto<string[]>; detail: Auto<string>; acting_for: Auto<string | null>; assigned: Auto<string[]> }
+export type AuditRow = { id: string; at: Auto<Date>; xid: Auto<string>; ward_id: string; actor: string | null; event: string; record_type: Auto<string>; subjects: Auto<string[]>; detail: Auto<string>; acting_for: Auto<string | null>; assigned: Auto<string[]>; life: Auto<number> }
 export type SessionRow = Stamped & {
   ward_id: string; id: string; title: string; on_day: string; starts: string | null; ends: string | null; starts_at: Generated<Date>; purposes: string[]
   area_level: string; neighbourhood_ids: Auto<string[]>; ward_role: string; joint_wards: Auto<string[]>; host_organisation: Auto<string>; venue: Auto<string>
@@ -82,7 +82,8 @@ export type Database = {
   first_link: { token_hash: Buffer; ends_at: Date; used_at: Date | null }
   request: { actor: string; client_id: string; route: string; body_hash: Buffer; status: number; location: Auto<string>; at: Auto<Date> }
   audit: AuditRow
-  audit_seal: { batch: number; at: Auto<Date>; rows: number; until_xid: string; previous: Buffer; digest: Buffer; ids: string[]; digests: Buffer[] }
+  audit_seal: { batch: number; at: Auto<Date>; rows: number; until_xid: string; previous: Buffer; digest: Buffer; ids: string[]; digests: Buffer[]; life: Auto<number> }
+  restoration: { life: number; at: Auto<Date>; backup_at: Date; digest: string }
   history: { ward_id: string; type: string; record_id: string; version: number; at: Auto<Date>; by: string | null; changes: unknown; acting_for: Auto<string | null> }
   setting: { key: string; value: string; from_at: Auto<Date>; by: string | null; reason: Auto<string>; entered_at: Auto<Date>; withdrawn_at: Auto<Date | null>; withdrawn_by: Auto<string | null> }
   session: SessionRow
