@@ -28,7 +28,30 @@ const working = [...work, ...registers]
 export const recordTypes = working.flatMap((one) => one.types ?? [])
 export const indicators = working.flatMap((one) => one.indicators ?? []).sort((a, b) => a.id.localeCompare(b.id))
 const exceptions = working.flatMap((one) => one.exceptions ?? [])
-const aboutPeople = new Set<Permission>([...working.flatMap((one) => [...one.types ?? [], ...one.ownTypes ?? []]).filter(isPersonal).flatMap((type) => [type.rights.read, type.rights.write]), 'registry.person:shield', 'registry.person:trace', 'registry.household:trace', 'home.search:read', 'files.file:read'])
+const aboutPeople = new Set<Permission>([
+  ...working
+    .flatMap((one) => [...(one.types ?? []), ...(one.ownTypes ?? [])])
+    .filter(isPersonal)
+    .flatMap((type) => [type.rights.read, type.rights.write]),
+  'registry.person:shield',
+  'registry.person:trace',
+  'registry.household:trace',
+  'home.search:read',
+  'files.file:read',
+])
 /** What the lines of the audit speak of: `registry.person`. */
 const nouns = [...new Set(working.flatMap((one) => one.routes).map((one) => one.audit.replace(/\.[^.]+$/, '')))]
-export const modules: readonly Module[] = [...work, indicatorsOver({ indicators, types: recordTypes, exceptions }), ...registers, filesOver(recordTypes), searchOver([...registers, ...work].flatMap((one) => one.search ?? [])), account, administrationOver(working.flatMap((one) => one.handOver ?? []), aboutPeople, nouns), gallery(recordTypes)]
+export const modules: readonly Module[] = [
+  ...work,
+  indicatorsOver({ indicators, types: recordTypes, exceptions }),
+  ...registers,
+  filesOver(recordTypes),
+  searchOver([...registers, ...work].flatMap((one) => one.search ?? [])),
+  account,
+  administrationOver(
+    working.flatMap((one) => one.handOver ?? []),
+    aboutPeople,
+    nouns,
+  ),
+  gallery(recordTypes),
+]

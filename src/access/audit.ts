@@ -8,7 +8,18 @@ export type AuditLine = { id: string; event: string; recordType?: string; subjec
 
 /** Adds a line for `actor`. Throws when it cannot be written: the caller's transaction then shows nothing. */
 export async function writeAudit(tx: Tx, actor: Pick<Actor, 'staffId' | 'wardId'>, line: AuditLine): Promise<void> {
-  await tx.insertInto('audit').values({ id: line.id, ward_id: actor.wardId, actor: actor.staffId, event: line.event, record_type: line.recordType ?? '', subjects: line.subjects ?? [], detail: line.detail ?? '' }).execute()
+  await tx
+    .insertInto('audit')
+    .values({
+      id: line.id,
+      ward_id: actor.wardId,
+      actor: actor.staffId,
+      event: line.event,
+      record_type: line.recordType ?? '',
+      subjects: line.subjects ?? [],
+      detail: line.detail ?? '',
+    })
+    .execute()
 }
 
 type SealedLine = { id: string; digest: Buffer }
@@ -16,14 +27,22 @@ const sha = (...parts: (string | Buffer)[]): Buffer => parts.reduce((hash, part)
 
 // Everything a line says, in one fixed text; the order inside a batch is by id, whatever the order of commit.
 async function linesBetween(db: Db | Tx, life: number, after: string, until: string): Promise<SealedLine[]> {
-  const { rows } = await sql<{ id: string; text: string }>`select id::text, (jsonb_build_array(id, extract(epoch from at)::text, ward_id, actor, event, record_type, subjects, detail) || case when acting_for is null then '[]' else jsonb_build_array(acting_for) end || case when assigned = '{}' then '[]' else jsonb_build_array(jsonb_build_object('assigned', assigned)) end)::text as text
+  const { rows } = await sql<{
+    id: string
+    text: string
+  }>`select id::text, (jsonb_build_array(id, extract(epoch from at)::text, ward_id, actor, event, record_type, subjects, detail) || case when acting_for is null then '[]' else jsonb_build_array(acting_for) end || case when assigned = '{}' then '[]' else jsonb_build_array(jsonb_build_object('assigned', assigned)) end)::text as text
     from audit where life = ${life} and xid >= ${after}::xid8 and xid < ${until}::xid8 order by id`.execute(db)
   return rows.map((row) => ({ id: row.id, digest: sha(row.text) }))
 }
 
 /** Which life of the database this is: a restore into another server begins the next one, because transaction ids start low again there. */
 async function lifeOf(db: Db | Tx): Promise<number> {
-  return (await db.selectFrom('restoration').select((eb) => eb.fn.coalesce(eb.fn.max('life'), sql<number>`1`).as('life')).executeTakeFirstOrThrow()).life
+  return (
+    await db
+      .selectFrom('restoration')
+      .select((eb) => eb.fn.coalesce(eb.fn.max('life'), sql<number>`1`).as('life'))
+      .executeTakeFirstOrThrow()
+  ).life
 }
 
 /**
@@ -33,7 +52,11 @@ async function lifeOf(db: Db | Tx): Promise<number> {
 export async function sealAudit(owner: Db): Promise<number> {
   return owner.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(727273)`.execute(tx)
-    return sealUntil(tx, await lifeOf(tx), (await sql<{ x: string }>`select pg_snapshot_xmin(pg_current_snapshot())::text x`.execute(tx)).rows[0]?.x ?? '0')
+    return sealUntil(
+      tx,
+      await lifeOf(tx),
+      (await sql<{ x: string }>`select pg_snapshot_xmin(pg_current_snapshot())::text x`.execute(tx)).rows[0]?.x ?? '0',
+    )
   })
 }
 
@@ -43,9 +66,19 @@ async function sealUntil(tx: Tx, life: number, horizon: string): Promise<number>
   if (lines.length === 0) return 0
   const previous = last?.digest ?? Buffer.alloc(32)
   const digests = lines.map((line) => line.digest)
-  await tx.insertInto('audit_seal').values({
-    batch: (last?.batch ?? 0) + 1, life, rows: lines.length, until_xid: horizon, previous, digest: sha(previous, ...digests), ids: lines.map((line) => line.id), digests,
-  }).execute()
+  await tx
+    .insertInto('audit_seal')
+    .values({
+      batch: (last?.batch ?? 0) + 1,
+      life,
+      rows: lines.length,
+      until_xid: horizon,
+      previous,
+      digest: sha(previous, ...digests),
+      ids: lines.map((line) => line.id),
+      digests,
+    })
+    .execute()
   return lines.length
 }
 
@@ -56,7 +89,10 @@ export async function endLife(owner: Db, backupAt: Date, digest: string): Promis
     await sql`select pg_advisory_xact_lock(727273)`.execute(tx)
     const life = await lifeOf(tx)
     await sealUntil(tx, life, NEVER)
-    await tx.insertInto('restoration').values({ life: life + 1, backup_at: backupAt, digest }).execute()
+    await tx
+      .insertInto('restoration')
+      .values({ life: life + 1, backup_at: backupAt, digest })
+      .execute()
     await sql`alter table audit alter column life set default ${sql.lit(life + 1)}`.execute(tx)
   })
 }

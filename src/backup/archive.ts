@@ -7,23 +7,41 @@ import type { Catalogue } from './catalogue.queries.ts'
 
 export const FORMAT = 'sasaeai-backup-1'
 /** `key` is one wrapped ward key, by which the right master key is told before anything is written. */
-export type Head = Catalogue & { format: typeof FORMAT; at: string; server: number; key: { wardId: string; id: number; wrapped: string } | null }
+export type Head = Catalogue & {
+  format: typeof FORMAT
+  at: string
+  server: number
+  key: { wardId: string; id: number; wrapped: string } | null
+}
 export type Foot = { counts: Record<string, number>; digest: string }
-export type Piece = { kind: 'head'; head: Head } | { kind: 'table'; name: string; rows: AsyncIterable<Buffer> } | { kind: 'foot'; foot: Foot; digest: string }
+export type Piece =
+  { kind: 'head'; head: Head } | { kind: 'table'; name: string; rows: AsyncIterable<Buffer> } | { kind: 'foot'; foot: Foot; digest: string }
 
 /** What is wrong with a file, as a sentence for the person at the terminal. */
 export class ArchiveProblem extends Error {}
 const BROKEN = 'バックアップのファイルがこわれているか、途中で切れています。何も変えていません。ほかのバックアップを使ってください。'
 const END = Buffer.from('\\.\n')
 
-export type Writer = { write: (chunk: Buffer | string) => Promise<void> | undefined; close: (counts: Record<string, number>) => Promise<Foot>; bytes: () => number }
+export type Writer = {
+  write: (chunk: Buffer | string) => Promise<void> | undefined
+  close: (counts: Record<string, number>) => Promise<Foot>
+  bytes: () => number
+}
 
 /** Writes a new file that only its owner can read. Throws when the disk refuses. */
 export function writeArchive(file: string): Writer {
   const [hash, pack, disk] = [createHash('sha256'), createGzip({ level: 5 }), createWriteStream(file, { flags: 'wx', mode: 0o600 })]
   let problem: Error | undefined
-  const failed = new Promise<never>((_, fail) => { for (const one of [pack, disk]) one.on('error', (error: Error) => { problem ??= error; fail(error) }) })
-  failed.catch(() => { /* told by the next write */ })
+  const failed = new Promise<never>((_, fail) => {
+    for (const one of [pack, disk])
+      one.on('error', (error: Error) => {
+        problem ??= error
+        fail(error)
+      })
+  })
+  failed.catch(() => {
+    /* told by the next write */
+  })
   pack.pipe(disk)
   const put = (chunk: Buffer): Promise<void> | undefined => {
     if (problem) return Promise.reject(problem)
@@ -31,7 +49,11 @@ export function writeArchive(file: string): Writer {
     return Promise.race([once(pack, 'drain').then(() => {}), failed])
   }
   return {
-    write: (chunk) => { const bytes = Buffer.from(chunk); hash.update(bytes); return put(bytes) },
+    write: (chunk) => {
+      const bytes = Buffer.from(chunk)
+      hash.update(bytes)
+      return put(bytes)
+    },
     bytes: () => disk.bytesWritten,
     close: async (counts) => {
       const foot: Foot = { counts, digest: hash.digest('hex') }
@@ -53,7 +75,11 @@ async function* linesOf(file: string): AsyncGenerator<Buffer> {
   try {
     for await (const part of plain as AsyncIterable<Buffer>) {
       let from = 0
-      for (let at = part.indexOf(10); at >= 0; at = part.indexOf(10, from)) { yield rest.length ? Buffer.concat([...rest, part.subarray(from, at + 1)]) : part.subarray(from, at + 1); rest = []; from = at + 1 }
+      for (let at = part.indexOf(10); at >= 0; at = part.indexOf(10, from)) {
+        yield rest.length ? Buffer.concat([...rest, part.subarray(from, at + 1)]) : part.subarray(from, at + 1)
+        rest = []
+        from = at + 1
+      }
       if (from < part.length) rest.push(part.subarray(from))
     }
   } catch (error) {
@@ -67,10 +93,18 @@ async function* linesOf(file: string): AsyncGenerator<Buffer> {
 export async function* readArchive(file: string): AsyncGenerator<Piece> {
   const lines = linesOf(file)
   const hash = createHash('sha256')
-  const next = async (): Promise<Buffer> => { const { value, done } = await lines.next(); if (done) throw new ArchiveProblem(BROKEN); return value }
+  const next = async (): Promise<Buffer> => {
+    const { value, done } = await lines.next()
+    if (done) throw new ArchiveProblem(BROKEN)
+    return value
+  }
   const first = await next()
   let head: Head
-  try { head = JSON.parse(first.toString('utf8')) as Head } catch { throw new ArchiveProblem(BROKEN) }
+  try {
+    head = JSON.parse(first.toString('utf8')) as Head
+  } catch {
+    throw new ArchiveProblem(BROKEN)
+  }
   if (head.format !== FORMAT) throw new ArchiveProblem('これは、ささえあいのバックアップのファイルではありません。')
   hash.update(first)
   yield { kind: 'head', head }
@@ -82,7 +116,11 @@ export async function* readArchive(file: string): AsyncGenerator<Piece> {
     const name = /^copy (.+)\n$/.exec(line.toString('utf8'))?.[1]
     if (!name) throw new ArchiveProblem(BROKEN)
     const rows = async function* (): AsyncGenerator<Buffer> {
-      for (let one = await next(); ; one = await next()) { hash.update(one); if (one.equals(END)) return; yield one }
+      for (let one = await next(); ; one = await next()) {
+        hash.update(one)
+        if (one.equals(END)) return
+        yield one
+      }
     }
     yield { kind: 'table', name, rows: rows() }
   }

@@ -10,7 +10,10 @@ import { saveBackup } from './save.ts'
 
 async function run(): Promise<void> {
   const config = readConfig(process.env)
-  if (!config.databaseUrl && !existsSync(join(config.dataDir, 'postgres', 'PG_VERSION'))) throw new StartProblem(`データの置き場所（${config.dataDir}）に、保存するデータがありません。DATA_DIR が合っているかを確かめてください。`)
+  if (!config.databaseUrl && !existsSync(join(config.dataDir, 'postgres', 'PG_VERSION')))
+    throw new StartProblem(
+      `データの置き場所（${config.dataDir}）に、保存するデータがありません。DATA_DIR が合っているかを確かめてください。`,
+    )
   const now = new Date()
   const stamp = now.toLocaleString('sv', { timeZone: 'Asia/Tokyo' }).replace(/[-:]/g, '').replace(' ', 'T')
   const file = resolve(process.argv[2] ?? join('backups', `sasaeai-${stamp}.backup`))
@@ -22,8 +25,15 @@ async function run(): Promise<void> {
   try {
     const { bytes, foot } = await saveBackup(place, file, now, console.log)
     const rows = Object.values(foot.counts).reduce((sum, one) => sum + one, 0)
-    console.log(`\n保存しました：${file}\n  ${rows.toLocaleString('ja-JP')} 行、${(bytes / 1024 / 1024).toFixed(1)} MB、確かめの番号 ${foot.digest.slice(0, 16)}\n鍵（${config.keyFile}）は入っていません。鍵は、このファイルとは別の場所に保管してください。`)
-  } finally { await place.stop() }
+    console.log(
+      `\n保存しました：${file}\n  ${rows.toLocaleString('ja-JP')} 行、${(bytes / 1024 / 1024).toFixed(1)} MB、確かめの番号 ${foot.digest.slice(0, 16)}\n鍵（${config.keyFile}）は入っていません。鍵は、このファイルとは別の場所に保管してください。`,
+    )
+  } finally {
+    await place.stop()
+  }
 }
 
-run().catch((error: unknown) => { console.error(sayProblem(error)); process.exit(1) })
+run().catch((error: unknown) => {
+  console.error(sayProblem(error))
+  process.exit(1)
+})

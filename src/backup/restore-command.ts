@@ -12,15 +12,19 @@ async function run(): Promise<void> {
   if (!given) throw new StartProblem('もどすファイルを指定してください：bin/restore backups/sasaeai-….backup')
   const file = resolve(given)
   const cluster = join(config.dataDir, 'postgres')
-  if (!config.databaseUrl && existsSync(cluster)) throw new StartProblem(`${config.dataDir} には、もうデータがあります。上書きはしません。DATA_DIR で空の場所を指定してください。`)
+  if (!config.databaseUrl && existsSync(cluster))
+    throw new StartProblem(`${config.dataDir} には、もうデータがあります。上書きはしません。DATA_DIR で空の場所を指定してください。`)
   console.log('・ファイルと鍵を確かめています')
   const found = await lookAtBackup(file, config.keyFile)
   const place = await openPlace(config)
   try {
-    if (!await isEmptyPlace(place)) throw new StartProblem('DATABASE_URL のデータベースは空ではありません。上書きはしません。空のデータベースを作って指定してください。')
+    if (!(await isEmptyPlace(place)))
+      throw new StartProblem('DATABASE_URL のデータベースは空ではありません。上書きはしません。空のデータベースを作って指定してください。')
     const { lines, broken } = await restoreBackup(place, file, found, console.log)
     await place.stop()
-    console.log(`\nもどしました（${new Date(found.head.at).toLocaleString('ja-JP', { timeZone: 'Asia/Tokyo' })} のバックアップ）。使われ方の記録 ${lines.toLocaleString('ja-JP')} 行：${broken === 0 ? '書きかえはありません。' : `書きかえられた封が ${broken} あります。情報の係に知らせてください。`}`)
+    console.log(
+      `\nもどしました（${new Date(found.head.at).toLocaleString('ja-JP', { timeZone: 'Asia/Tokyo' })} のバックアップ）。使われ方の記録 ${lines.toLocaleString('ja-JP')} 行：${broken === 0 ? '書きかえはありません。' : `書きかえられた封が ${broken} あります。情報の係に知らせてください。`}`,
+    )
   } catch (error) {
     await place.stop()
     if (!config.databaseUrl) rmSync(cluster, { recursive: true, force: true })
@@ -28,4 +32,7 @@ async function run(): Promise<void> {
   }
 }
 
-run().catch((error: unknown) => { console.error(sayProblem(error)); process.exit(1) })
+run().catch((error: unknown) => {
+  console.error(sayProblem(error))
+  process.exit(1)
+})

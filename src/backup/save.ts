@@ -6,11 +6,14 @@ import { copyOut } from '#src/db/copy.ts'
 import { checkArchive, FORMAT, writeArchive, type Foot, type Head } from './archive.ts'
 import { readCatalogue } from './catalogue.queries.ts'
 
-const SESSION = '-c TimeZone=Asia/Tokyo -c DateStyle=ISO -c statement_timeout=0 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=0'
+const SESSION =
+  '-c TimeZone=Asia/Tokyo -c DateStyle=ISO -c statement_timeout=0 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=0'
 /** A connection of the owner for long work. */
 export async function longClient(place: Place): Promise<pg.Client> {
   const client = new pg.Client({ ...place.connect.owner, options: SESSION })
-  client.on('error', () => { /* told by the statement that fails */ })
+  client.on('error', () => {
+    /* told by the statement that fails */
+  })
   await client.connect()
   return client
 }
@@ -29,9 +32,19 @@ export async function saveBackup(place: Place, file: string, now: Date, say: (wo
     // Before the first look: nobody may change the shape of a table meanwhile; reading and writing go on.
     for (const { name } of (await readCatalogue(client)).tables) await client.query(`lock table ${name} in access share mode`)
     const catalogue = await readCatalogue(client)
-    const key = (await client.query<{ ward_id: string; id: number; wrapped: Buffer }>('select ward_id, id, wrapped from ward_key order by ward_id, id limit 1')).rows[0]
+    const key = (
+      await client.query<{ ward_id: string; id: number; wrapped: Buffer }>(
+        'select ward_id, id, wrapped from ward_key order by ward_id, id limit 1',
+      )
+    ).rows[0]
     const server = Number((await client.query<{ v: string }>(`select current_setting('server_version_num') v`)).rows[0]?.v)
-    const head: Head = { format: FORMAT, at: now.toISOString(), server, key: key ? { wardId: key.ward_id, id: key.id, wrapped: key.wrapped.toString('base64') } : null, ...catalogue }
+    const head: Head = {
+      format: FORMAT,
+      at: now.toISOString(),
+      server,
+      key: key ? { wardId: key.ward_id, id: key.id, wrapped: key.wrapped.toString('base64') } : null,
+      ...catalogue,
+    }
     const archive = writeArchive(part)
     await archive.write(`${JSON.stringify(head)}\n`)
     const counts: Record<string, number> = {}
@@ -40,7 +53,10 @@ export async function saveBackup(place: Place, file: string, now: Date, say: (wo
       const rows = await copyOut(client, `copy (select ${columns.join(', ')} from ${name}) to stdout`, (chunk) => archive.write(chunk))
       await archive.write('\\.\n')
       counts[name] = rows
-      if (rows > 0) say(`・${name}　${rows.toLocaleString('ja-JP')} 行（${i + 1}/${catalogue.tables.length} 表、${Math.round(archive.bytes() / 1024 / 1024)} MB）`)
+      if (rows > 0)
+        say(
+          `・${name}　${rows.toLocaleString('ja-JP')} 行（${i + 1}/${catalogue.tables.length} 表、${Math.round(archive.bytes() / 1024 / 1024)} MB）`,
+        )
     }
     await client.query('commit')
     const foot = await archive.close(counts)
@@ -49,5 +65,10 @@ export async function saveBackup(place: Place, file: string, now: Date, say: (wo
     if (read.foot.digest !== foot.digest) throw new Error('the file reads differently')
     renameSync(part, file)
     return { head, foot, bytes: archive.bytes() }
-  } catch (error) { rmSync(part, { force: true }); throw error } finally { await client.end() }
+  } catch (error) {
+    rmSync(part, { force: true })
+    throw error
+  } finally {
+    await client.end()
+  }
 }

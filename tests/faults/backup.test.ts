@@ -15,15 +15,24 @@ import { cookieOf, killAll, startProgram } from '../support/program.ts'
 const folder = mkdtempSync(join(tmpdir(), 'sasaeai backup '))
 const [from, to, file] = [join(folder, 'from'), join(folder, 'to'), join(folder, 'one.backup')]
 type Said = { code: number | null; said: string }
-const command = (entry: string, args: string[], env: Record<string, string>): Promise<Said> => new Promise((done) => {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join('src', 'backup', entry), ...args], { env: { ...process.env, DATABASE_URL: '', ...env } })
-  let said = ''
-  for (const pipe of [child.stdout, child.stderr]) pipe.on('data', (part: Buffer) => { said += part.toString() })
-  child.once('close', (code) => done({ code, said }))
-})
-const form = (fields: Record<string, string | string[]>): URLSearchParams => new URLSearchParams(Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, one])))
-const post = (url: string, cookie: string, path: string, fields: Record<string, string | string[]>): Promise<Response | undefined> => fetch(url + path, { method: 'POST', redirect: 'manual', headers: { cookie, origin: url }, body: form(fields) }).catch(() => undefined)
-const figures = async (url: string, login: string): Promise<string> => (await fetch(`${url}/figures.json?fy=2024`, { headers: { cookie: await cookieOf(url, login) } })).text()
+const command = (entry: string, args: string[], env: Record<string, string>): Promise<Said> =>
+  new Promise((done) => {
+    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join('src', 'backup', entry), ...args], {
+      env: { ...process.env, DATABASE_URL: '', ...env },
+    })
+    let said = ''
+    for (const pipe of [child.stdout, child.stderr])
+      pipe.on('data', (part: Buffer) => {
+        said += part.toString()
+      })
+    child.once('close', (code) => done({ code, said }))
+  })
+const form = (fields: Record<string, string | string[]>): URLSearchParams =>
+  new URLSearchParams(Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, one])))
+const post = (url: string, cookie: string, path: string, fields: Record<string, string | string[]>): Promise<Response | undefined> =>
+  fetch(url + path, { method: 'POST', redirect: 'manual', headers: { cookie, origin: url }, body: form(fields) }).catch(() => undefined)
+const figures = async (url: string, login: string): Promise<string> =>
+  (await fetch(`${url}/figures.json?fy=2024`, { headers: { cookie: await cookieOf(url, login) } })).text()
 
 const before: string[] = []
 let person = ''
@@ -33,23 +42,36 @@ beforeAll(async () => {
   const program = await startProgram({ DATA_DIR: from })
   const url = program.url ?? ''
   const [community, worker] = [await cookieOf(url, 'tennoji.community'), await cookieOf(url, 'tennoji.worker')]
-  person = (await post(url, worker, '/people', { client_id: randomUUID(), name: '見本 みなと', note: '鍵で読める文' }))?.headers.get('location') ?? ''
-  const save = async (kept: string[]): Promise<void> => { const client_id = randomUUID(); if ((await post(url, community, '/sessions', { ...typedSession, client_id }))?.status === 303) kept.push(client_id) }
+  person =
+    (await post(url, worker, '/people', { client_id: randomUUID(), name: '見本 みなと', note: '鍵で読める文' }))?.headers.get('location') ??
+    ''
+  const save = async (kept: string[]): Promise<void> => {
+    const client_id = randomUUID()
+    if ((await post(url, community, '/sessions', { ...typedSession, client_id }))?.status === 303) kept.push(client_id)
+  }
   for (let i = 0; i < 20; i++) await save(before)
   counted = await figures(url, 'citystats')
   let writing = true
   const others: string[] = []
-  const writes = (async () => { while (writing) await save(others) })()
+  const writes = (async () => {
+    while (writing) await save(others)
+  })()
   saved = await command('backup.ts', [file], { DATA_DIR: from })
   expect(others.length).toBeGreaterThan(0)
   program.child.kill('SIGKILL')
   writing = false
   await writes
 }, 300_000)
-afterAll(async () => { await killAll(); rmSync(folder, { recursive: true, force: true }) })
+afterAll(async () => {
+  await killAll()
+  rmSync(folder, { recursive: true, force: true })
+})
 
 test('the backup says what it did; only its owner may read it, and the key is not in it', () => {
-  expect([saved.code, saved.said]).toEqual([0, expect.stringMatching(/public\.session　[\d,]+ 行[^]*保存しました：[^]*鍵（.*from\.key）は入っていません/)])
+  expect([saved.code, saved.said]).toEqual([
+    0,
+    expect.stringMatching(/public\.session　[\d,]+ 行[^]*保存しました：[^]*鍵（.*from\.key）は入っていません/),
+  ])
   expect(statSync(file).mode & 0o777).toBe(0o600)
   const plain = spawnSync('gzip', ['-dc', file], { maxBuffer: 1 << 30, encoding: 'utf8' }).stdout
   expect(plain).toContain('copy public.person (')
@@ -63,11 +85,20 @@ test('another key, a cut file, a full place: one clear sentence, and nothing is 
   const cut = join(folder, 'cut.backup')
   writeFileSync(cut, readFileSync(file).subarray(0, -2000))
   for (const [args, env, words] of [
-    [[file], { DATA_DIR: to, KEY_FILE: other }, 'このバックアップの鍵とちがいます'], [[file], { DATA_DIR: to }, '鍵のファイル'], [[cut], { DATA_DIR: to, KEY_FILE: `${from}.key` }, '途中で切れています'],
-    [[join(folder, 'none.backup')], { DATA_DIR: to }, '見つかりません'], [[file], { DATA_DIR: from }, 'もうデータがあります'], [[], { DATA_DIR: to }, 'もどすファイルを指定'],
-  ] as const) expect(await command('restore-command.ts', [...args], env)).toEqual({ code: 1, said: expect.stringContaining(words) })
+    [[file], { DATA_DIR: to, KEY_FILE: other }, 'このバックアップの鍵とちがいます'],
+    [[file], { DATA_DIR: to }, '鍵のファイル'],
+    [[cut], { DATA_DIR: to, KEY_FILE: `${from}.key` }, '途中で切れています'],
+    [[join(folder, 'none.backup')], { DATA_DIR: to }, '見つかりません'],
+    [[file], { DATA_DIR: from }, 'もうデータがあります'],
+    [[], { DATA_DIR: to }, 'もどすファイルを指定'],
+  ] as const)
+    expect(await command('restore-command.ts', [...args], env)).toEqual({ code: 1, said: expect.stringContaining(words) })
   expect(existsSync(join(to, 'postgres'))).toBe(false)
-  for (const [args, env, words] of [[[file], { DATA_DIR: from }, 'もうあります'], [[join(folder, 'x.backup')], { DATA_DIR: to }, '保存するデータがありません']] as const) expect(await command('backup.ts', [...args], env)).toEqual({ code: 1, said: expect.stringContaining(words) })
+  for (const [args, env, words] of [
+    [[file], { DATA_DIR: from }, 'もうあります'],
+    [[join(folder, 'x.backup')], { DATA_DIR: to }, '保存するデータがありません'],
+  ] as const)
+    expect(await command('backup.ts', [...args], env)).toEqual({ code: 1, said: expect.stringContaining(words) })
 })
 
 test('restored: every acknowledged record, the text under its key, the same figures, and an audit whose chain holds and goes on', async () => {
@@ -78,7 +109,8 @@ test('restored: every acknowledged record, the text under its key, the same figu
   const url = program.url ?? ''
   const [community, worker] = [await cookieOf(url, 'tennoji.community'), await cookieOf(url, 'tennoji.worker')]
   expect(before.length).toBe(20)
-  for (const id of before) expect([id, (await fetch(`${url}/sessions/${id}.json`, { headers: { cookie: community } })).status]).toEqual([id, 200])
+  for (const id of before)
+    expect([id, (await fetch(`${url}/sessions/${id}.json`, { headers: { cookie: community } })).status]).toEqual([id, 200])
   expect(await (await fetch(url + person, { headers: { cookie: worker } })).text()).toContain('鍵で読める文')
   expect(await figures(url, 'citystats')).toBe(counted)
   expect((await fetch(`${url}/search.json?q=みなと`, { headers: { cookie: worker } })).status).toBe(200)
@@ -97,9 +129,15 @@ test('restored: every acknowledged record, the text under its key, the same figu
 
 const disk = mkdtempSync(join(tmpdir(), 'sasaeai small '))
 const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=300k', 'tmpfs', disk]).status === 0
-afterAll(() => { if (mounted) spawnSync('umount', ['-l', disk]); rmSync(disk, { recursive: true, force: true }) })
+afterAll(() => {
+  if (mounted) spawnSync('umount', ['-l', disk])
+  rmSync(disk, { recursive: true, force: true })
+})
 test.skipIf(!mounted)('a full disk: one clear sentence, and no half file stays', async () => {
   await killAll()
-  expect(await command('backup.ts', [join(disk, 'a.backup')], { DATA_DIR: from })).toEqual({ code: 1, said: expect.stringContaining('ディスクがいっぱい') })
+  expect(await command('backup.ts', [join(disk, 'a.backup')], { DATA_DIR: from })).toEqual({
+    code: 1,
+    said: expect.stringContaining('ディスクがいっぱい'),
+  })
   expect(readdirSync(disk)).toEqual([])
 })

@@ -13,15 +13,26 @@ let person = ''
 beforeAll(async () => {
   stage = await openStage()
   const second = randomUUID()
-  await stage.city.owner.query(`insert into staff (id, login, name, password_hash, demo) values ($1, 'tennoji.second', '春日 みどり', $2, true)`, [second, await hashPassword('sasaeai-demo')])
-  await stage.city.owner.query(`insert into staff_role (id, staff_id, ward_id, role, from_on) values ($1, $2, '271098', 'worker', '2024-04-01')`, [randomUUID(), second])
+  await stage.city.owner.query(
+    `insert into staff (id, login, name, password_hash, demo) values ($1, 'tennoji.second', '春日 みどり', $2, true)`,
+    [second, await hashPassword('sasaeai-demo')],
+  )
+  await stage.city.owner.query(
+    `insert into staff_role (id, staff_id, ward_id, role, from_on) values ($1, $2, '271098', 'worker', '2024-04-01')`,
+    [randomUUID(), second],
+  )
   // Lines carry the time of the database: it stands where the clock of the city stands.
   await stage.city.owner.query(`alter table audit alter at set default '2026-11-21T12:00:00+09:00'`)
-  person = (await (await sitAt(stage.city, 'tennoji.worker')).post('/people', { name: '見本 みなと', kana: 'みほん みなと', phone: '06-6771-2222' })).headers.get('location') ?? ''
+  person =
+    (
+      await (
+        await sitAt(stage.city, 'tennoji.worker')
+      ).post('/people', { name: '見本 みなと', kana: 'みほん みなと', phone: '06-6771-2222' })
+    ).headers.get('location') ?? ''
 })
 afterAll(() => stage.close())
 
-const textOf = async (page: Page): Promise<string> => (await page.locator('main').textContent() ?? '').replaceAll(/\s+/g, ' ')
+const textOf = async (page: Page): Promise<string> => ((await page.locator('main').textContent()) ?? '').replaceAll(/\s+/g, ' ')
 
 test('X4 a worker reads a person; her owner and the ward head see who read and what for, on the screen and on paper; everybody else is answered as if there were nothing', async () => {
   const { page: reader } = await stage.signedIn('tennoji.second')
@@ -50,7 +61,8 @@ test('X4 a worker reads a person; her owner and the ward head see who read and w
   await picture(head, 'readers-desk')
   const sheet = await head.request.get(`${stage.url}${person}/readers.pdf`)
   const paper = readPdf(await sheet.body()).pages.join('')
-  for (const words of ['見本みなとさんの記録を見た人', '春日みどり', '担当ではないが開いた']) expect(paper.replaceAll(/[\s　]/g, '')).toContain(words)
+  for (const words of ['見本みなとさんの記録を見た人', '春日みどり', '担当ではないが開いた'])
+    expect(paper.replaceAll(/[\s　]/g, '')).toContain(words)
   // Taking the paper out is a line as well.
   await head.reload()
   await head.getByRole('cell', { name: 'ファイルに書き出した' }).waitFor()
@@ -58,7 +70,10 @@ test('X4 a worker reads a person; her owner and the ward head see who read and w
   for (const login of ['tennoji.community', 'naniwa.wardhead', 'naniwa.worker', 'citystats', 'cityadmin']) {
     const { page, context } = await stage.signedIn(login)
     for (const suffix of ['', '/readers', '/readers.csv']) {
-      const [there, nothing] = [await page.request.get(`${stage.url}${person}${suffix}`), await page.request.get(`${stage.url}/people/01900000-0000-7000-8000-00000000dead${suffix}`)]
+      const [there, nothing] = [
+        await page.request.get(`${stage.url}${person}${suffix}`),
+        await page.request.get(`${stage.url}/people/01900000-0000-7000-8000-00000000dead${suffix}`),
+      ]
       expect([login, suffix, there.status(), await there.text()]).toEqual([login, suffix, 404, await nothing.text()])
     }
     await context.close()
@@ -69,11 +84,17 @@ test('X4 the table of rights is read in plain words, by role, and handed over on
   const { page } = await stage.signedIn('tennoji.wardhead')
   await page.goto(`${stage.url}/admin`)
   await page.getByRole('link', { name: 'だれが何を見られるか' }).click()
-  await page.getByRole('row', { name: /人：見る/ }).getByRole('cell', { name: '自分の区' }).first().waitFor()
+  await page
+    .getByRole('row', { name: /人：見る/ })
+    .getByRole('cell', { name: '自分の区' })
+    .first()
+    .waitFor()
   await page.getByRole('link', { name: '市の企画・統計担当' }).click()
   const main = await textOf(page)
   expect(main.slice(main.indexOf('できないこと'))).toContain('人：見る')
-  const paper = readPdf(await (await page.request.get(`${stage.url}/rights.pdf`)).body()).pages.join('').replaceAll(/[\s　]/g, '')
+  const paper = readPdf(await (await page.request.get(`${stage.url}/rights.pdf`)).body())
+    .pages.join('')
+    .replaceAll(/[\s　]/g, '')
   for (const words of ['だれが何を見られるか', '人：見る', '自分の区', '市の企画・統計担当']) expect(paper).toContain(words)
   const csv = await (await page.request.get(`${stage.url}/rights.csv`)).text()
   expect(csv).toContain('台帳,人：見る,○,自分の区,—')
@@ -92,7 +113,19 @@ test('X4 the head finds in the record of use who touched a record, by the addres
 
 test.each(VIEWS)('X4 these screens are free of axe findings and lose nothing: %s', async (size, context) => {
   const { page } = await stage.signedIn('tennoji.wardhead', context)
-  for (const [name, path] of [['rights', '/rights'], ['rights-role', '/rights?role=worker'], ['readers', `${person}/readers`], ['readers-none', `/households/${(await stage.city.owner.query<{ id: string }>(`select id from household where ward_id = '271098' limit 1`)).rows[0]?.id}/readers?days=month`], ['own-log', '/account/log'], ['audit', '/admin/audit'], ['person-traced', person], ['account', '/account']] as const) {
+  for (const [name, path] of [
+    ['rights', '/rights'],
+    ['rights-role', '/rights?role=worker'],
+    ['readers', `${person}/readers`],
+    [
+      'readers-none',
+      `/households/${(await stage.city.owner.query<{ id: string }>(`select id from household where ward_id = '271098' limit 1`)).rows[0]?.id}/readers?days=month`,
+    ],
+    ['own-log', '/account/log'],
+    ['audit', '/admin/audit'],
+    ['person-traced', person],
+    ['account', '/account'],
+  ] as const) {
     await page.goto(`${stage.url}${path}`)
     expect([name, await faultsOf(page)]).toEqual([name, []])
     await picture(page, `${name}-${size}`)

@@ -23,18 +23,51 @@ async function answer(asked: Asking, traced: Traced, what: '人' | '世帯', pat
   const span = SPANS.find((one) => one.value === asked.query.get('days')) ?? SPANS[0]
   const since = addDays(civilDateOf(asked.now), -span.days)
   const whole = asked.format !== 'html' && asked.format !== 'json'
-  const { rows, more } = await listReads(asked.tx, asked.scope, traced.ids, { since, before: readStamp(asked.query.get('before')), limit: whole ? FILE : PAGE })
+  const { rows, more } = await listReads(asked.tx, asked.scope, traced.ids, {
+    since,
+    before: readStamp(asked.query.get('before')),
+    limit: whole ? FILE : PAGE,
+  })
   const title = `${traced.name}${what === '人' ? 'さん' : ''}の記録を見た人`
-  const lines = rows.map((line) => ({ at: line.at, who: who(line), ward: line.wardName, purpose: purposeWords(line), what: [sayEvent(line.event), sayDetail(line.detail)].filter(Boolean).join('　') }))
+  const lines = rows.map((line) => ({
+    at: line.at,
+    who: who(line),
+    ward: line.wardName,
+    purpose: purposeWords(line),
+    what: [sayEvent(line.event), sayDetail(line.detail)].filter(Boolean).join('　'),
+  }))
   if (whole) {
-    const columns = [{ label: '日', type: 'date' as const, width: 12 }, ...['時刻', 'だれが', '所属', 'どうして', '何をした'].map((label) => ({ label, type: 'text' as const, width: 20 }))]
-    return sheet(title, columns, lines.map((line) => [civilDateOf(line.at), jstTime(line.at), line.who, line.ward, line.purpose, line.what]), traced.ids)
+    const columns = [
+      { label: '日', type: 'date' as const, width: 12 },
+      ...['時刻', 'だれが', '所属', 'どうして', '何をした'].map((label) => ({ label, type: 'text' as const, width: 20 })),
+    ]
+    return sheet(
+      title,
+      columns,
+      lines.map((line) => [civilDateOf(line.at), jstTime(line.at), line.who, line.ward, line.purpose, line.what]),
+      traced.ids,
+    )
   }
   const last = rows.at(-1)
-  const href = (change: Record<string, string>, suffix = ''): string => withQuery(`${path}/readers${suffix}`, asked.query, { before: '', ...change })
+  const href = (change: Record<string, string>, suffix = ''): string =>
+    withQuery(`${path}/readers${suffix}`, asked.query, { before: '', ...change })
   const next = more && last ? href({ before: writeStamp(last) }) : undefined
-  const json: Json = { items: rows.map((line) => ({ at: line.at.toISOString(), by: line.by, standsFor: line.standsFor, ward: line.wardName, purpose: purposeOf(line), event: line.event })), next: next ?? null }
-  return page(title, <ReadersScreen title={title} what={what} path={path} lines={lines} span={span.value} next={next} href={href} now={asked.now} />, { json, subjects: traced.ids })
+  const json: Json = {
+    items: rows.map((line) => ({
+      at: line.at.toISOString(),
+      by: line.by,
+      standsFor: line.standsFor,
+      ward: line.wardName,
+      purpose: purposeOf(line),
+      event: line.event,
+    })),
+    next: next ?? null,
+  }
+  return page(
+    title,
+    <ReadersScreen title={title} what={what} path={path} lines={lines} span={span.value} next={next} href={href} now={asked.now} />,
+    { json, subjects: traced.ids },
+  )
 }
 
 export const readerRoutes = [
