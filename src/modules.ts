@@ -16,6 +16,8 @@ import { today } from './modules/today/today.module.ts'
 import { volunteers } from './modules/volunteers/volunteers.module.ts'
 import { gallery } from './ui/gallery.module.tsx'
 import { searchOver } from './search/search.module.tsx'
+import type { Permission } from './access/permissions.ts'
+import { isPersonal } from './records/record.ts'
 import type { Module } from './web/module.ts'
 
 /** The councils' own work, and the registers it stands on. */
@@ -26,6 +28,19 @@ const working = [...work, ...registers]
 export const recordTypes = working.flatMap((one) => one.types ?? [])
 export const indicators = working.flatMap((one) => one.indicators ?? []).sort((a, b) => a.id.localeCompare(b.id))
 const exceptions = working.flatMap((one) => one.exceptions ?? [])
+const aboutPeople = new Set<Permission>([
+  ...working
+    .flatMap((one) => [...(one.types ?? []), ...(one.ownTypes ?? [])])
+    .filter(isPersonal)
+    .flatMap((type) => [type.rights.read, type.rights.write]),
+  'registry.person:shield',
+  'registry.person:trace',
+  'registry.household:trace',
+  'home.search:read',
+  'files.file:read',
+])
+/** What the lines of the audit speak of: `registry.person`. */
+const nouns = [...new Set(working.flatMap((one) => one.routes).map((one) => one.audit.replace(/\.[^.]+$/, '')))]
 export const modules: readonly Module[] = [
   ...work,
   indicatorsOver({ indicators, types: recordTypes, exceptions }),
@@ -33,6 +48,10 @@ export const modules: readonly Module[] = [
   filesOver(recordTypes),
   searchOver([...registers, ...work].flatMap((one) => one.search ?? [])),
   account,
-  administrationOver(working.flatMap((one) => one.handOver ?? [])),
+  administrationOver(
+    working.flatMap((one) => one.handOver ?? []),
+    aboutPeople,
+    nouns,
+  ),
   gallery(recordTypes),
 ]

@@ -3,6 +3,7 @@ import { PERMISSIONS, ROLES } from '#src/access/permissions.ts'
 import { GLOSSARY } from '#src/kernel/glossary.ts'
 import { SETTINGS } from '#src/kernel/settings.ts'
 import { indicators } from '#src/modules.ts'
+import { REACH_WORDS, rightWords } from '#src/modules/administration/rights/right.rules.ts'
 import { storiesDoc } from './stories.ts'
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
@@ -10,16 +11,6 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
   [head, head.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n')
 const doc = (title: string, source: string, body: string): string =>
   `# ${title}\n\n\`${source}\` から作られています。手で直さず、\`npm run docs\` で作り直してください。\n\n${body}\n`
-const REACH = {
-  none: '—',
-  own: '自分の',
-  assigned: '担当の',
-  shared: '共有された',
-  granted: '許された',
-  ward: '自分の区',
-  city: '24区',
-  count: '数だけ',
-} as const
 
 /** File name in docs/ → text. */
 export function generatedDocs(): Map<string, string> {
@@ -31,8 +22,12 @@ export function generatedDocs(): Map<string, string> {
         '誰が何をできるか',
         'src/access/permissions.ts',
         table(
-          ['権限', ...ROLES.map(([, label]) => label)],
-          Object.entries(PERMISSIONS).map(([name, row]) => [name, ...row.map((reach) => REACH[reach])]),
+          ['何を', '権限（コード）', ...ROLES.map(([, label]) => label)],
+          Object.entries(PERMISSIONS).map(([name, row]) => [
+            rightWords(name) ?? '',
+            `\`${name}\``,
+            ...row.map((reach) => REACH_WORDS[reach] ?? ''),
+          ]),
         ),
       ),
     ],

@@ -20,7 +20,7 @@ export async function checkAudit(owner: Db, now: Date): Promise<boolean> {
   const report = await verifyAudit(owner)
   const { rows } = await sql<{
     n: number
-  }>`select count(*)::int n from audit where xid >= coalesce((select until_xid from audit_seal order by batch desc limit 1), '0'::xid8)`.execute(
+  }>`select count(*)::int n from audit where life = (select coalesce(max(life), 1) from restoration) and xid >= coalesce((select until_xid from audit_seal where life = (select coalesce(max(life), 1) from restoration) order by batch desc limit 1), '0'::xid8)`.execute(
     owner,
   )
   const result = {

@@ -26,13 +26,23 @@ type SealedLine = { id: string; digest: Buffer }
 const sha = (...parts: (string | Buffer)[]): Buffer => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest()
 
 // Everything a line says, in one fixed text; the order inside a batch is by id, whatever the order of commit.
-async function linesBetween(db: Db | Tx, after: string, until: string): Promise<SealedLine[]> {
+async function linesBetween(db: Db | Tx, life: number, after: string, until: string): Promise<SealedLine[]> {
   const { rows } = await sql<{
     id: string
     text: string
-  }>`select id::text, (jsonb_build_array(id, extract(epoch from at)::text, ward_id, actor, event, record_type, subjects, detail) || case when acting_for is null then '[]' else jsonb_build_array(acting_for) end)::text as text
-    from audit where xid >= ${after}::xid8 and xid < ${until}::xid8 order by id`.execute(db)
+  }>`select id::text, (jsonb_build_array(id, extract(epoch from at)::text, ward_id, actor, event, record_type, subjects, detail) || case when acting_for is null then '[]' else jsonb_build_array(acting_for) end || case when assigned = '{}' then '[]' else jsonb_build_array(jsonb_build_object('assigned', assigned)) end)::text as text
+    from audit where life = ${life} and xid >= ${after}::xid8 and xid < ${until}::xid8 order by id`.execute(db)
   return rows.map((row) => ({ id: row.id, digest: sha(row.text) }))
+}
+
+/** Which life of the database this is: a restore into another server begins the next one, because transaction ids start low again there. */
+async function lifeOf(db: Db | Tx): Promise<number> {
+  return (
+    await db
+      .selectFrom('restoration')
+      .select((eb) => eb.fn.coalesce(eb.fn.max('life'), sql<number>`1`).as('life'))
+      .executeTakeFirstOrThrow()
+  ).life
 }
 
 /**
@@ -42,25 +52,48 @@ async function linesBetween(db: Db | Tx, after: string, until: string): Promise<
 export async function sealAudit(owner: Db): Promise<number> {
   return owner.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(727273)`.execute(tx)
-    const last = await tx.selectFrom('audit_seal').selectAll().orderBy('batch', 'desc').limit(1).executeTakeFirst()
-    const horizon = (await sql<{ x: string }>`select pg_snapshot_xmin(pg_current_snapshot())::text x`.execute(tx)).rows[0]?.x ?? '0'
-    const lines = await linesBetween(tx, last?.until_xid ?? '0', horizon)
-    if (lines.length === 0) return 0
-    const previous = last?.digest ?? Buffer.alloc(32)
-    const digests = lines.map((line) => line.digest)
+    return sealUntil(
+      tx,
+      await lifeOf(tx),
+      (await sql<{ x: string }>`select pg_snapshot_xmin(pg_current_snapshot())::text x`.execute(tx)).rows[0]?.x ?? '0',
+    )
+  })
+}
+
+async function sealUntil(tx: Tx, life: number, horizon: string): Promise<number> {
+  const last = await tx.selectFrom('audit_seal').selectAll().orderBy('batch', 'desc').limit(1).executeTakeFirst()
+  const lines = await linesBetween(tx, life, last?.life === life ? last.until_xid : '0', horizon)
+  if (lines.length === 0) return 0
+  const previous = last?.digest ?? Buffer.alloc(32)
+  const digests = lines.map((line) => line.digest)
+  await tx
+    .insertInto('audit_seal')
+    .values({
+      batch: (last?.batch ?? 0) + 1,
+      life,
+      rows: lines.length,
+      until_xid: horizon,
+      previous,
+      digest: sha(previous, ...digests),
+      ids: lines.map((line) => line.id),
+      digests,
+    })
+    .execute()
+  return lines.length
+}
+
+const NEVER = '18446744073709551615' // the greatest transaction id there is
+/** After a restore: seals what the old server had not sealed yet, for good, and begins the next life. */
+export async function endLife(owner: Db, backupAt: Date, digest: string): Promise<void> {
+  await owner.transaction().execute(async (tx) => {
+    await sql`select pg_advisory_xact_lock(727273)`.execute(tx)
+    const life = await lifeOf(tx)
+    await sealUntil(tx, life, NEVER)
     await tx
-      .insertInto('audit_seal')
-      .values({
-        batch: (last?.batch ?? 0) + 1,
-        rows: lines.length,
-        until_xid: horizon,
-        previous,
-        digest: sha(previous, ...digests),
-        ids: lines.map((line) => line.id),
-        digests,
-      })
+      .insertInto('restoration')
+      .values({ life: life + 1, backup_at: backupAt, digest })
       .execute()
-    return lines.length
+    await sql`alter table audit alter column life set default ${sql.lit(life + 1)}`.execute(tx)
   })
 }
 
@@ -72,10 +105,11 @@ export async function verifyAudit(owner: Db): Promise<{ batches: number; lines: 
   const seals = await owner.selectFrom('audit_seal').selectAll().orderBy('batch').execute()
   const broken: Broken[] = []
   let previous: Buffer = Buffer.alloc(32)
-  let from = '0'
+  let [from, life] = ['0', 1]
   let total = 0
   for (const seal of seals) {
-    const now = new Map((await linesBetween(owner, from, seal.until_xid)).map((line) => [line.id, line.digest]))
+    if (seal.life !== life) [from, life] = ['0', seal.life]
+    const now = new Map((await linesBetween(owner, life, from, seal.until_xid)).map((line) => [line.id, line.digest]))
     const sealed = new Map(seal.ids.map((id, i) => [id, seal.digests[i] ?? Buffer.alloc(0)]))
     const found: Broken = {
       batch: seal.batch,

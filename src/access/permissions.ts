@@ -23,6 +23,9 @@ export const PERMISSIONS = {
   'registry.person:read':          ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none'],
   'registry.person:write':         ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none'],
   'registry.person:shield':        ['own',    'none',   'none',   'none',   'ward',   'none',   'none',   'none'],
+  // Who read the record: for the one responsible for the person, and for the head.
+  'registry.person:trace':         ['own',    'none',   'none',   'none',   'ward',   'none',   'none',   'none'],
+  'registry.household:trace':      ['none',   'none',   'none',   'none',   'ward',   'none',   'none',   'none'],
   'registry.household:read':       ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none'],
   'registry.household:write':      ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none'],
   'registry.organisation:read':    ['ward',   'none',   'ward',   'ward',   'ward',   'city',   'city',   'none'],
@@ -57,6 +60,8 @@ export const PERMISSIONS = {
   'files.file:read':              ['ward',   'ward',   'ward',   'ward',   'ward',   'city',   'city',   'none'],
   'account.self:read':             ['own',    'own',    'own',    'own',    'own',    'own',    'own',    'own'],
   'account.self:write':            ['own',    'own',    'own',    'own',    'own',    'own',    'own',    'own'],
+  // The table itself is nobody's secret.
+  'account.right:read':            ['own',    'own',    'own',    'own',    'own',    'own',    'own',    'own'],
   // For the administrator 「city」 is every ward of the own council: one ward's, or all of the city's.
   'admin.home:read':               ['none',   'none',   'none',   'none',   'ward',   'city',   'city',   'city'],
   'admin.staff:read':              ['none',   'none',   'none',   'none',   'ward',   'none',   'none',   'city'],

@@ -46,6 +46,20 @@ const answers = async (host: string): Promise<boolean> => {
 }
 const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms))
 
+/** The server that already runs on a data folder; undefined when none answers. Stopping it is not ours. */
+export async function joinEmbedded(dataDir: string): Promise<Embedded | undefined> {
+  const host = socketFolder(dataDir)
+  return (await answers(host))
+    ? {
+        host,
+        port: PORT,
+        stop: async () => {
+          /* it belongs to the program that started it */
+        },
+      }
+    : undefined
+}
+
 function whyNotStarted(log: string, dataDir: string): StartProblem {
   if (/postmaster\.pid|shared memory block|already running/.test(log))
     return new StartProblem(`データの置き場所（${dataDir}）は、別のささえあいが使っています。先にそちらを終わらせてください。`)

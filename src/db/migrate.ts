@@ -7,8 +7,8 @@ import type { Place } from './connection.ts'
 
 const LOCK = 727_272
 
-/** Runs what has not run yet; returns the names. Throws StartProblem when the database is newer than this program. */
-export async function migrate(place: Place, dir = join(root, 'db/migrations')): Promise<string[]> {
+/** Runs what has not run yet, of `only` these where they are named; returns the names. Throws StartProblem when the database is newer than this program. */
+export async function migrate(place: Place, dir = join(root, 'db/migrations'), only?: ReadonlySet<string>): Promise<string[]> {
   const client = new pg.Client({ ...place.connect.owner, options: '-c TimeZone=Asia/Tokyo -c lock_timeout=2000' })
   await client.connect()
   try {
@@ -23,7 +23,7 @@ export async function migrate(place: Place, dir = join(root, 'db/migrations')): 
       throw new StartProblem(
         `このデータベースは、いまのプログラムより新しい版（${newer}）で作られています。プログラムを新しくしてください。`,
       )
-    const todo = files.filter((name) => !done.has(name))
+    const todo = files.filter((name) => !done.has(name) && (only?.has(name) ?? true))
     for (const name of todo) {
       await client.query('begin')
       await client.query(readFileSync(join(dir, name), 'utf8'))

@@ -144,6 +144,8 @@ export type AuditRow = {
   subjects: Auto<string[]>
   detail: Auto<string>
   acting_for: Auto<string | null>
+  assigned: Auto<string[]>
+  life: Auto<number>
 }
 export type SessionRow = Stamped & {
   ward_id: string
@@ -490,7 +492,9 @@ export type Database = {
     digest: Buffer
     ids: string[]
     digests: Buffer[]
+    life: Auto<number>
   }
+  restoration: { life: number; at: Auto<Date>; backup_at: Date; digest: string }
   history: {
     ward_id: string
     type: string

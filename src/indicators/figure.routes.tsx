@@ -5,7 +5,7 @@ import type { Tx } from '#src/db/connection.ts'
 import { settingAt } from '#src/db/settings.queries.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { fiscalYearOf, monthsOf } from '#src/kernel/fiscal-year.ts'
-import type { RecordType } from '#src/records/record.ts'
+import { isPersonal, type RecordType } from '#src/records/record.ts'
 import { askedNumber, askedYear } from '#src/web/clean.ts'
 import { notFound, page, redirect, sheet, type Json } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
@@ -134,7 +134,7 @@ export function figureRoutes(indicators: readonly Indicator[], types: readonly R
     const type = types.find((each) => each.name === indicator.from)
     const reading = type && permit(actor, type.rights.read)
     const names = new Map((await tx.selectFrom('ward').select(['ward_id', 'name']).execute()).map((ward) => [ward.ward_id, ward.name]))
-    // The figures login knows no names: they are read here under the reader's own rights, or not at all.
+    // The figures login knows no names: they are read here under the reader's own rights, or not at all. What is about a person is not named here: opening it is a read that is written down.
     const titles =
       type && reading && units.length
         ? new Map(
@@ -142,7 +142,7 @@ export function figureRoutes(indicators: readonly Indicator[], types: readonly R
               await sql<{
                 id: string
                 title: string
-              }>`select r.id, ${sql.ref(`r.${type.title}`)} as title from ${sql.table(type.name)} r where r.id = any(${units.map((unit) => unit.id)}::uuid[]) and r.ward_id = any(${[...reading.wards]}::text[])`.execute(
+              }>`select r.id, ${isPersonal(type) ? sql`''` : sql.ref(`r.${type.title}`)} as title from ${sql.table(type.name)} r where r.id = any(${units.map((unit) => unit.id)}::uuid[]) and r.ward_id = any(${[...reading.wards]}::text[])`.execute(
                 tx,
               )
             ).rows.map((row) => [row.id, row.title]),

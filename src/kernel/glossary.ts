@@ -26,6 +26,8 @@ export const GLOSSARY: readonly Term[] = [
     'carryOver',
   ),
   // people
+  term('権限', 'けんげん', 'right', '見る・書くなど、役割に許されたこととその範囲。', 'permission'),
+  term('見た人', 'みたひと', 'reader', '記録を見た職員。監査の行から分かる。', 'viewer'),
   term('世帯', 'せたい', 'household', '住まいと暮らしを共にする人たち。', 'family'),
   term('本人', 'ほんにん', 'person', '記録の対象となる人。', 'user, client'),
   term('職員', 'しょくいん', 'worker', '社協で働く人。', 'staff, officer'),

@@ -258,7 +258,7 @@ async function resultPage(asked: Any, type: RecordType, job: Job, reasons: reado
   } as Json
   return page(`${type.label}の取り込み`, <ResultScreen {...props} />, {
     status: reasons.length ? 422 : 200,
-    subjects: seen.flatMap((one) => (one.record_id && one.outcome !== 'new' ? [one.record_id] : [])),
+    subjects: seen.flatMap((one) => (one.record_id && (one.outcome !== 'new' || one.done) ? [one.record_id] : [])),
     json: reasons.length ? problem(reasons) : json,
   })
 }
@@ -346,6 +346,13 @@ async function jobAnswer(asked: Any, type: RecordType): Promise<Answer> {
   }
 }
 
+/** An answer that shows lines of an upload is about that upload too, also before its lines are records. */
+async function told(answer: Promise<Answer>, asked: Any): Promise<Answer> {
+  const got = await answer
+  const id = asked.params['job'] ?? ''
+  return 'subjects' in got && isUuid(id) ? { ...got, subjects: [...got.subjects, id] } : got
+}
+
 /** Routes of an upload for a record type. They come before /x/:id, which would take 「import」 for a number. */
 export function importRoutes(type: RecordType): AnyRoute[] {
   const event = eventOf(type)
@@ -363,13 +370,13 @@ export function importRoutes(type: RecordType): AnyRoute[] {
       )
     }),
     route.post(at(), { ...quiet, audit: `${event}.uploaded` }, (asked) => takeUpload(asked, type)),
-    route.get(at('/:job'), { ...discloses, audit: `${event}.importOpened` }, (asked) => jobAnswer(asked, type)),
+    route.get(at('/:job'), { ...discloses, audit: `${event}.importOpened` }, (asked) => told(jobAnswer(asked, type), asked)),
     route.get(at('/:job/bad'), { ...discloses, audit: `${event}.importOpened` }, async (asked) => {
       const job = await findAsked(asked, type)
-      return job && asked.format !== 'html' && asked.format !== 'json' ? linesSheet(asked, type, job, true) : notFound
+      return job && asked.format !== 'html' && asked.format !== 'json' ? told(linesSheet(asked, type, job, true), asked) : notFound
     }),
-    route.post(at('/:job/columns'), { ...quiet, audit: `${event}.importMatched` }, (asked) => takeColumns(asked, type)),
-    route.post(at('/:job/run'), { ...quiet, audit: `${event}.importStarted` }, (asked) => takeRun(asked, type)),
+    route.post(at('/:job/columns'), { ...discloses, audit: `${event}.importMatched` }, (asked) => told(takeColumns(asked, type), asked)),
+    route.post(at('/:job/run'), { ...discloses, audit: `${event}.importStarted` }, (asked) => told(takeRun(asked, type), asked)),
     route.post(at('/:job/again'), { ...quiet, audit: `${event}.importMatched` }, async (asked) => {
       const job = await findAsked(asked, type)
       if (!job) return notFound

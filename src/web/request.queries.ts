@@ -23,12 +23,14 @@ export function findRequest(tx: Tx, actorId: string, clientId: string): Promise<
     .executeTakeFirst()
 }
 
-export type Line = { event: string; subjects: readonly string[]; detail: string }
+/** `personal`: what a person is responsible for is told apart, so that the purpose of the read can be said later. */
+export type Line = { event: string; subjects: readonly string[]; detail: string; personal: boolean }
 export type Done = { clientId: string; route: string; hash: Buffer; location: string }
 
 /** Leaves the line of the audit and, for an accepted POST, its repeat key, in one statement just before the commit: where it cannot be written, there is no answer. */
 export function leave(tx: Tx, actor: Actor, line: Line, done: Done | undefined): void {
-  const audit = sql`insert into audit (id, ward_id, actor, event, subjects, detail) values (${randomUUID()}, ${actor.wardId}, ${actor.staffId}, ${line.event}, ${[...line.subjects]}, ${line.detail})`
+  const named = line.personal && line.subjects.length > 0
+  const audit = sql`insert into audit (id, ward_id, actor, event, subjects, detail${named ? sql`, assigned` : sql``}) values (${randomUUID()}, ${actor.wardId}, ${actor.staffId}, ${line.event}, ${[...line.subjects]}, ${line.detail}${named ? sql`, app.assigned(${actor.staffId}::uuid, ${[...line.subjects]}::uuid[])` : sql``})`
   const statement =
     done === undefined
       ? audit

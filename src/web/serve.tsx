@@ -169,6 +169,7 @@ export function mount(app: Hono, house: House, modules: readonly Module[], askWh
                 event: leaves === undefined ? one.audit : one.audit.replace(/[^.]+$/, 'exported'),
                 subjects: got.subjects,
                 detail: leaves === undefined ? '' : `${leaves} ${formatOf(c)}`,
+                personal: one.discloses,
               }
               leave(
                 tx,
@@ -181,7 +182,12 @@ export function mount(app: Hono, house: House, modules: readonly Module[], askWh
             }
             // A refusal that shows a record (似た人がいます, ほかの人が変えました) is a read of it.
             if (!done && one.discloses && got.kind === 'page' && got.subjects.length > 0)
-              leave(tx, actor, { event: one.audit.replace(/[^.]+$/, 'shown'), subjects: got.subjects, detail: '' }, undefined)
+              leave(
+                tx,
+                actor,
+                { event: one.audit.replace(/[^.]+$/, 'shown'), subjects: got.subjects, detail: '', personal: true },
+                undefined,
+              )
             return got
           },
           opening(actor, scope, one.method === 'POST' ? clientId : undefined),

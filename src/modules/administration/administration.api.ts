@@ -1,3 +1,4 @@
 // The only door of this module for the others.
 export { listOwnHandovers } from './handovers/handover.queries.ts'
+export { sayDetail, sayEvent } from './audits/audit.rules.ts'
 export { sayHandover } from './handovers/handover.routes.tsx'

@@ -8,6 +8,7 @@ import { AdministrationScreen, type Way } from './administration.screens.tsx'
 import { auditRoutes } from './audits/audit.routes.tsx'
 import { deviceRoutes } from './devices/device.routes.tsx'
 import { handoverRoutes } from './handovers/handover.routes.tsx'
+import { rightRoute } from './rights/right.routes.tsx'
 import { settingRoutes } from './settings/setting.routes.tsx'
 import { staffRoutes } from './staff/staff.routes.tsx'
 
@@ -45,6 +46,12 @@ const WAYS: readonly (Way & { permit: Permission })[] = [
     permit: 'admin.settings:read',
   },
   {
+    href: '/rights',
+    label: 'だれが何を見られるか',
+    what: '役割ごとの権限の表。印刷して、個人情報の責任者に渡せる。',
+    permit: 'account.right:read',
+  },
+  {
     href: '/admin/audit',
     label: '使われ方の記録',
     what: 'だれが、いつ、何を見て、書いて、書き出したか。書きかえられていないかの確かめ。',
@@ -57,8 +64,9 @@ const home = route.get('/admin', { permit: 'admin.home:read', audit: 'admin.home
   return page('管理', <AdministrationScreen ways={ways} />, { json: ways })
 })
 
-export const administrationOver = (over: readonly HandOver[]): Module => ({
+/** What the other modules pass on, the rights that open records about people, and the kinds of records the audit speaks of (`registry.person`). */
+export const administrationOver = (over: readonly HandOver[], personal: ReadonlySet<Permission>, nouns: readonly string[]): Module => ({
   name: 'administration',
   nav: [{ label: '管理', href: '/admin', permit: 'admin.home:read' }],
-  routes: [home, ...staffRoutes, ...deviceRoutes, ...settingRoutes, ...auditRoutes, ...handoverRoutes(over)],
+  routes: [home, ...staffRoutes, ...deviceRoutes, ...settingRoutes, ...auditRoutes(nouns), rightRoute(personal), ...handoverRoutes(over)],
 })

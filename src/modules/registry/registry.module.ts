@@ -5,6 +5,7 @@ import { household } from './households/household.schema.ts'
 import { householdRoutes } from './households/household.routes.tsx'
 import { organisation } from './organisations/organisation.schema.ts'
 import { bondRoutes } from './people/bond.routes.tsx'
+import { readerRoutes } from './readers/reader.routes.tsx'
 import { registersRoute } from './registry.routes.tsx'
 import { householdSource, personSource } from './registry.search.ts'
 import { personScript } from './people/person.asset.ts'
@@ -21,6 +22,7 @@ export const registry: Module = {
     ...personRoutes,
     ...bondRoutes,
     ...householdRoutes,
+    ...readerRoutes,
     ...allRoutes(recordRoutes(organisation)),
     ...allRoutes(recordRoutes(venue)),
   ],

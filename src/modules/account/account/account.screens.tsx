@@ -160,6 +160,18 @@ export function AccountScreen(props: {
               </a>
             </p>
           </div>
+          <div class="card">
+            <h2>使い方の記録</h2>
+            <p>
+              <a class="link" href="/account/log">
+                自分が見て、書いて、書き出したもの
+              </a>
+              <br />
+              <a class="link" href="/rights">
+                だれが何を見られるか
+              </a>
+            </p>
+          </div>
         </aside>
       </div>
     </>

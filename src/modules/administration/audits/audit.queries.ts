@@ -7,6 +7,7 @@ type Reading = Scope<'admin.audit:read'>
 export type AuditFilter = {
   person: string
   patterns: readonly string[]
+  /** `registry.person`, or empty for all. */ noun: string
   record: string
   from: string
   to: string
@@ -36,7 +37,7 @@ export async function listAudit(tx: Tx, scope: Reading, filter: AuditFilter): Pr
     from audit a left join staff s on s.id = a.actor left join staff p on p.id = a.acting_for left join ward w on w.ward_id = a.ward_id
     where a.ward_id = any(${[...scope.wards]}::text[]) and a.at >= ${filter.from}::date and a.at < (${filter.to}::date + 1)
       and (${filter.person} = '' or a.actor in (select id from staff where name like ${like} or login like ${like.toLowerCase()} or replace(name, ' ', '') like ${like}))
-      and (${filter.patterns.length} = 0 or a.event like any(${[...filter.patterns]}::text[])) and (${filter.record} = '' or a.subjects @> array[nullif(${filter.record}, '')::uuid])
+      and (${filter.patterns.length} = 0 or a.event like any(${[...filter.patterns]}::text[])) and (${filter.noun} = '' or left(a.event, length(${filter.noun}) + 1) = ${filter.noun} || '.') and (${filter.record} = '' or a.subjects @> array[nullif(${filter.record}, '')::uuid])
       and (${filter.before?.at ?? ''} = '' or (a.at, a.id) < (nullif(${filter.before?.at ?? ''}, '')::timestamptz, nullif(${filter.before?.id ?? ''}, '')::uuid))
     order by a.at desc, a.id desc limit ${most + 1}`.execute(tx)
   return { rows: rows.slice(0, most), more: rows.length > most }

@@ -1,20 +1,20 @@
 // 使われ方の記録. Looking here is itself written down.
+import { readStamp, writeStamp } from '#src/access/stamp.rules.ts'
 import type { Column, Value } from '#src/exchange/xlsx.ts'
 import { addDays, civilDateOf, isCivilDate, jstTime } from '#src/kernel/civil-date.ts'
-import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { page, redirect, sheet, type Json } from '#src/web/answer.ts'
-import { route } from '#src/web/route.ts'
+import { route, type AnyRoute } from '#src/web/route.ts'
 import { typedDay } from '../staff/staff.routes.tsx'
 import { askCheck, findCheck, listAudit } from './audit.queries.ts'
-import { patternsOf, sayDetail, sayEvent } from './audit.rules.ts'
+import { idIn, patternsOf, sayDetail, sayEvent, sayNoun } from './audit.rules.ts'
 import { AuditScreen } from './audit.screens.tsx'
 
 const READ = 'admin.audit:read'
 const DAYS = 30
-const STAMP = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+09$/
 
-export const auditRoutes = [
+/** `nouns` are the kinds of records one can look for: `registry.person`. */
+export const auditRoutes = (nouns: readonly string[]): AnyRoute[] => [
   route.get('/admin/audit', { permit: READ, audit: 'admin.audit.listed', discloses: true }, async (asked) => {
     const { query, now } = asked
     const today = civilDateOf(now)
@@ -25,19 +25,21 @@ export const auditRoutes = [
         : [{ code: 'unreadable', field: 'from', message: '「いつから」は 4/1 や R8.4.1 のように書いてください。' }]),
       ...(isCivilDate(to) ? [] : [{ code: 'unreadable', field: 'to', message: '「いつまで」は 4/1 や R8.4.1 のように書いてください。' }]),
     ]
-    const [person, kind, record] = [
+    const [person, kind, noun] = [
       (query.get('person') ?? '').trim().slice(0, 60),
       query.get('kind') ?? '',
-      isUuid(query.get('record') ?? '') ? (query.get('record') ?? '') : '',
+      nouns.find((one) => one === query.get('noun')) ?? '',
     ]
-    const [at = '', id = ''] = (query.get('before') ?? '').split('_')
+    // The number of a record, or the address of its page pasted as it is.
+    const record = idIn(query.get('record') ?? '')
     const filter = {
       person,
       patterns: patternsOf(kind),
+      noun,
       record,
       from: isCivilDate(from) ? from : addDays(today, -DAYS),
       to: isCivilDate(to) ? to : today,
-      before: STAMP.test(at) && !Number.isNaN(Date.parse(at.replace(' ', 'T') + ':00')) && isUuid(id) ? { at, id } : undefined,
+      before: readStamp(query.get('before')),
     }
     const whole = asked.format === 'csv' || asked.format === 'xlsx'
     const { rows, more } = await listAudit(asked.tx, asked.scope, { ...filter, whole })
@@ -64,13 +66,13 @@ export const auditRoutes = [
     const said = {
       ...(person ? { person } : {}),
       ...(kind ? { kind } : {}),
+      ...(noun ? { noun } : {}),
       ...(record ? { record } : {}),
       from: filter.from,
       to: filter.to,
     }
     const last = rows.at(-1)
-    const next =
-      more && last ? `/admin/audit?${new URLSearchParams({ ...said, before: `${last.stamp}_${last.id}` }).toString()}` : undefined
+    const next = more && last ? `/admin/audit?${new URLSearchParams({ ...said, before: writeStamp(last) }).toString()}` : undefined
     const { last: check, waiting } = await findCheck(asked.tx)
     const files = (
       [
@@ -83,6 +85,8 @@ export const auditRoutes = [
         rows={rows}
         person={person}
         kind={kind}
+        noun={noun}
+        nouns={nouns.map((one) => ({ value: one, label: sayNoun(one) })).filter((one) => one.label !== '')}
         from={filter.from}
         to={filter.to}
         record={record}

@@ -45,9 +45,28 @@ const DONE: Readonly<Record<string, string>> = {
   published: '公表した',
   issued: '出した',
   read: '読んだ',
+  compared: '同じ人かをくらべた',
+  shown: '保存の前に見せた',
+  traced: '見た人を確かめた',
+  shielded: '連絡先の伏せ方を変えた',
+  assigned: '担当を替えた',
+  joined: '世帯に人を加えた',
+  moved: '転出を記録した',
+  dead: '亡くなったことを記録した',
+  current: '在籍にもどした',
+  revised: '直した',
+  fileAttached: 'ファイルを添付した',
+  fileWithdrawn: '添付を取り消した',
+  importAsked: '取り込みの画面を開いた',
+  uploaded: '取り込むファイルを送った',
+  importOpened: '取り込みの中身を見た',
+  importMatched: '取り込みの列を決めた',
+  importStarted: '取り込みを始めた',
+  importDropped: '取り込みをやめた',
 }
 const NOUNS: Readonly<Record<string, string>> = {
   today: '今日',
+  person: '人',
   staff: '職員',
   handover: '引きつぎ',
   device: '共用のパソコン',
@@ -68,17 +87,42 @@ const NOUNS: Readonly<Record<string, string>> = {
   calendar: '開所カレンダー',
   draft: '書きかけ',
   file: 'ファイル',
+  log: '自分の使い方の記録',
+  right: '権限',
+  gallery: '画面の部品',
+  openapi: 'プログラムからの使い方',
+  register: '台帳',
+  feed: 'カレンダーのリンク',
+}
+
+/** What is said in a way of its own. */
+const OWN: Readonly<Record<string, string>> = {
+  'signIn.opened': 'サインインした',
+  'signIn.switched': '暗証番号で交代した',
+  'search.asked': 'さがした',
+  'household.left': '世帯：離れた日を残した',
+  'household.ended': '世帯：終わりを記録した',
 }
 
 /** An event such as `sessions.session.held` as 「場：実施にした」; what is not known stays as it is. */
 export function sayEvent(event: string): string {
   const parts = event.split('.')
   const [noun, done] = [parts.at(-2) ?? '', parts.at(-1) ?? '']
+  const own = OWN[`${noun}.${done}`]
+  if (own) return own
   const who = NOUNS[noun] ?? GLOSSARY.find((one) => one.en === noun)?.ja
-  if (noun === 'signIn' && done === 'opened') return 'サインインした'
-  if (noun === 'signIn' && done === 'switched') return '暗証番号で交代した'
   return who && DONE[done] ? `${who}：${DONE[done]}` : event
 }
+
+/** The kind of record an event speaks of, in words; empty where there is none. */
+export const sayNoun = (noun: string): string => {
+  const last = noun.split('.').at(-1) ?? ''
+  return NOUNS[last] ?? GLOSSARY.find((one) => one.en === last)?.ja ?? ''
+}
+
+/** The number in what was pasted: a bare number, or the address of a page. */
+export const idIn = (text: string): string =>
+  /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/.exec(text.normalize('NFKC').toLowerCase())?.[0] ?? ''
 
 const DETAILS: Readonly<Record<string, string>> = {
   password: 'パスワード',

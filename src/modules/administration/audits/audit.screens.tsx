@@ -3,7 +3,7 @@ import type { VNode } from 'preact'
 import { formatWareki } from '../../../kernel/era.ts'
 import { sayInstant } from '../../../kernel/say-date.ts'
 import type { Reason } from '../../../kernel/result.ts'
-import { ActForm, TextField } from '../../../ui/fields.tsx'
+import { ActForm, SelectField, TextField, type Choice } from '../../../ui/fields.tsx'
 import { Problems } from '../../../records/field.screens.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { KINDS, sayDetail, sayEvent } from './audit.rules.ts'
@@ -78,6 +78,8 @@ export type AuditProps = {
   rows: readonly LineView[]
   person: string
   kind: string
+  noun: string
+  nouns: readonly Choice[]
   from: string
   to: string
   record: string
@@ -92,7 +94,7 @@ export type AuditProps = {
 }
 export function AuditScreen(props: AuditProps): VNode {
   const at = (kind: string): string =>
-    `/admin/audit?${new URLSearchParams({ ...(props.person ? { person: props.person } : {}), ...(kind ? { kind } : {}), from: props.from, to: props.to, ...(props.record ? { record: props.record } : {}) }).toString()}`
+    `/admin/audit?${new URLSearchParams({ ...(props.person ? { person: props.person } : {}), ...(kind ? { kind } : {}), ...(props.noun ? { noun: props.noun } : {}), from: props.from, to: props.to, ...(props.record ? { record: props.record } : {}) }).toString()}`
   const current = (kind: string): object => (kind === props.kind ? { 'aria-current': 'true' } : {})
   return (
     <>
@@ -104,8 +106,9 @@ export function AuditScreen(props: AuditProps): VNode {
       <Chain check={props.check} waiting={props.waiting} now={props.now} clientId={props.clientId} />
       <form method="get" action="/admin/audit" class="acts find" role="search">
         {props.kind ? <input type="hidden" name="kind" value={props.kind} /> : null}
-        {props.record ? <input type="hidden" name="record" value={props.record} /> : null}
         <TextField name="person" label="職員の名前" value={props.person} />
+        <SelectField name="noun" label="何の記録" empty="すべて" value={props.noun} options={props.nouns} />
+        <TextField name="record" label="だれの記録（画面の場所を貼る）" value={props.record} />
         <TextField name="from" label="いつから" short value={formatWareki(props.from, 'short')} reasons={props.reasons} />
         <TextField name="to" label="いつまで" short value={formatWareki(props.to, 'short')} reasons={props.reasons} />
         <button class="btn quiet">さがす</button>

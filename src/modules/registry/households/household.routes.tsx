@@ -228,6 +228,7 @@ async function recordAnswer(
       clientId={asked.clientId}
       typed={typedFrom(asked.form)}
       reasons={reasons}
+      mayTrace={permit(asked.actor, 'registry.household:trace') !== undefined}
       candidates={candidates.map((other) => ({
         id: other.id,
         name: String(other.values['name']),

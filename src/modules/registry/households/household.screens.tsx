@@ -6,6 +6,7 @@ import { fieldOf, type Change, type Option, type Row, type Values } from '../../
 import { Facts, History } from '../../../records/record.screens.tsx'
 import { sayValue } from '../../../records/say.rules.ts'
 import { formatWareki } from '../../../kernel/era.ts'
+import { ReadersLink } from '../readers/reader.screens.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { household as type, HOUSEHOLD_CONTACT, RELATIONS } from './household.schema.ts'
 
@@ -228,6 +229,7 @@ export type RecordProps = {
   typed: Typed
   reasons: readonly Reason[]
   candidates: readonly { id: string; name: string; tells: string }[]
+  /** Whether the viewer may ask who read this. */ mayTrace: boolean
 }
 const TOLD = { ...type, fields: [...type.fields, { name: 'member', label: '世帯の人', type: 'text' }] } as const
 const Hidden = ({ one, clientId }: { one: HouseView; clientId: string }): VNode => (
@@ -367,6 +369,7 @@ export function HouseholdRecord(props: RecordProps): VNode {
             : null}
         </div>
         <aside>
+          {props.mayTrace ? <ReadersLink path={`/households/${one.id}`} what="世帯" /> : null}
           <History type={TOLD} names={props.names} changes={props.changes} now={props.now} />
         </aside>
       </div>

@@ -253,6 +253,12 @@ async function readSent(asked: Writing): Promise<{ values: Values; reasons: Reas
   return { values: tidied, reasons: [...reasons, ...more] }
 }
 
+/** The head of the ward, and the one responsible for this person. */
+function mayTrace({ actor }: Reading, one: Shown): boolean {
+  const reach = permit(actor, 'registry.person:trace')?.reach
+  return reach === 'ward' || (reach === 'own' && one.ownerId === actor.staffId)
+}
+
 export async function recordAnswer(asked: Reading, one: Shown, reasons: readonly Reason[] = [], status = 200): Promise<Answer> {
   const { tx, actor } = asked
   const viewer = viewerOf(actor)
@@ -330,6 +336,7 @@ export async function recordAnswer(asked: Reading, one: Shown, reasons: readonly
     clientId: asked.clientId,
     typed: typedFrom(asked.form),
     reasons,
+    mayTrace: mayTrace(asked, one),
   }
   const json = {
     ...(jsonOf(one) as object),
@@ -338,7 +345,7 @@ export async function recordAnswer(asked: Reading, one: Shown, reasons: readonly
   } as Json
   return page(String(one.values['name']), <PersonRecord {...props} />, {
     status,
-    subjects: [...new Set(shown.map((other) => other.id))],
+    subjects: [...new Set([...shown.map((other) => other.id), ...households.map((home) => home.id)])],
     json: reasons.length ? errorsOf(reasons, status) : json,
   })
 }

@@ -6,6 +6,7 @@ import { fieldOf, type Change, type Option, type Row, type Values } from '../../
 import { Facts, History } from '../../../records/record.screens.tsx'
 import { sayValue } from '../../../records/say.rules.ts'
 import { Head } from '../../../ui/page.tsx'
+import { ReadersLink } from '../readers/reader.screens.tsx'
 import { RELATIONS } from '../households/household.schema.ts'
 import { personScript } from './person.asset.ts'
 import { sayAge, sayBirth } from './person.rules.ts'
@@ -429,6 +430,7 @@ export type RecordProps = {
   clientId: string
   typed: Typed
   reasons: readonly Reason[]
+  /** Whether the viewer may ask who read this. */ mayTrace: boolean
 }
 /** History knows these besides the fields of the form. */
 const TOLD = {
@@ -596,6 +598,7 @@ export function PersonRecord(props: RecordProps): VNode {
             </div>
           ) : null}
           <ShieldCard props={props} />
+          {props.mayTrace ? <ReadersLink path={`/people/${one.id}`} what="人" /> : null}
           <History type={TOLD} names={names} changes={props.changes} now={props.now} />
         </aside>
       </div>

@@ -1,0 +1,238 @@
+// Made from the routes themselves: whatever answer shows something personal, in any representation, has written first whose record it shows. Without the audit there is no such answer.
+import { unzipSync } from 'fflate'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { PERMISSIONS, type Permission } from '#src/access/permissions.ts'
+import { indicators, modules, recordTypes } from '#src/modules.ts'
+import { isPersonal } from '#src/records/record.ts'
+import type { AnyRoute } from '#src/web/route.ts'
+import { openCity, sitAt, type City, type Desk } from '../support/desk.ts'
+import { readPdf } from '../support/pdf.ts'
+
+let city: City
+let desks: readonly [name: string, desk: Desk, staffId: string][]
+/** What is written in one record and nowhere else → the numbers of which one must stand in the line of whoever saw it. */
+const marks = new Map<string, string>()
+/** Numbers to put into addresses, by the first word of the path. */
+const ids = new Map<string, string>()
+let figuresOf: string[] = []
+
+const made = async (answer: Response): Promise<string> => {
+  if (answer.status !== 303) throw new Error(`${answer.status} ${await answer.text()}`)
+  return (answer.headers.get('location') ?? '').replace(/#.*$/, '').split('/').at(-1) ?? ''
+}
+
+beforeAll(async () => {
+  city = await openCity()
+  const worker = await sitAt(city, 'tennoji.worker')
+  const staff = async (login: string): Promise<string> =>
+    (await city.owner.query<{ id: string }>('select id from staff where login = $1', [login])).rows[0]?.id ?? ''
+  desks = await Promise.all(
+    ['tennoji.wardhead', 'tennoji.worker', 'tennoji.community', 'naniwa.wardhead', 'citystats', 'cityadmin'].map(
+      async (login): Promise<[string, Desk, string]> => [login, await sitAt(city, login), await staff(login)],
+    ),
+  )
+  const person = await made(
+    await worker.post('/people', {
+      name: '秘印甲 花子',
+      kana: 'ひしるし はなこ',
+      birth_on: '1940/4/1',
+      phone: '06-0000-9753',
+      address: '天王寺区秘印甲町1-2-3',
+      note: '秘印甲のメモ',
+    }),
+  )
+  const household = await made(await worker.post('/households', { name: '秘印丙の家', note: '秘印丙のメモ', person }))
+  // Alike by reading and birth, so that it comes up wherever the first one is looked for.
+  const alike = await made(
+    await worker.post('/people', { name: '秘印乙 花子', kana: 'ひしるし はなこ', birth_on: '1940/4/1', decided: 'other', checked: person }),
+  )
+  const connection = await made(
+    await worker.post('/connections', {
+      household_key: '秘印丁',
+      target_kind: 'activity',
+      target_name: '秘印丁の会',
+      introduced_on: '2026/10/1',
+      joined_on: '',
+      note: '秘印丁',
+      state: 'introduced',
+    }),
+  )
+  const version = async (): Promise<string> =>
+    String((await city.owner.query<{ version: number }>('select version from connection where id = $1', [connection])).rows[0]?.version)
+  await made(await worker.post(`/connections/${connection}/join`, { joined_on: '2026/10/8', version: await version() }))
+  await worker.upload(`/connections/${connection}/files`, '秘印丁.txt', '秘印丁の手紙')
+  const file = (await city.owner.query<{ id: string }>('select id from file where owner_id = $1', [connection])).rows[0]?.id ?? ''
+  const job = await made(
+    await worker.upload(
+      '/connections/import',
+      'つながり.csv',
+      '世帯の番号,つないだ先,つないだ先の名前,紹介した日\n秘印己,活動,秘印己の会,2026/10/1\n',
+    ),
+  )
+  await city.work()
+  for (const [mark, id] of [
+    ['秘印甲', person],
+    ['秘印乙', alike],
+    ['秘印丙', household],
+    ['秘印丁', connection],
+    ['秘印己', job],
+  ] as const)
+    marks.set(mark, id)
+  for (const [word, id] of [
+    ['people', person],
+    ['households', household],
+    ['connections', connection],
+    ['files', file],
+    ['import', job],
+  ] as const)
+    ids.set(word, id)
+  figuresOf = indicators.map((one) => one.id)
+})
+afterAll(() => city.close())
+
+/** Addresses of a route with real numbers in them. */
+function addressesOf({ path }: AnyRoute): string[] {
+  const word = path.split('/')[1] ?? ''
+  const filled = path
+    .replace(':job', ids.get('import') ?? '')
+    .replace(':name', 'file.txt')
+    .replace(/:(file|member|release)\b/, ids.get('files') ?? '')
+  if (word === 'figures' && filled.includes(':id')) return figuresOf.map((id) => filled.replace(':id', id))
+  return [filled.replace(':id', ids.get(word) ?? '01900000-0000-7000-8000-00000000dead').replace(':key', 'figures.smallCell')]
+}
+async function textOf(answer: Response): Promise<string> {
+  const bytes = new Uint8Array(await answer.arrayBuffer())
+  const type = answer.headers.get('content-type') ?? ''
+  if (type.includes('spreadsheetml'))
+    return Object.values(unzipSync(bytes))
+      .map((one) => Buffer.from(one).toString('utf8'))
+      .join('\n')
+  return type.includes('pdf') ? readPdf(bytes).pages.join('\n') : Buffer.from(bytes).toString('utf8')
+}
+const shownIn = (text: string): string[] => [...marks.keys()].filter((mark) => text.includes(mark))
+const countOf = async (staffId: string): Promise<number> =>
+  (await city.owner.query<{ n: number }>('select count(*)::int n from audit where actor = $1', [staffId])).rows[0]?.n ?? 0
+const linesOf = async (staffId: string, after: number): Promise<string[][]> =>
+  (
+    await city.owner.query<{ subjects: string[] }>('select subjects::text[] from audit where actor = $1 order by xid offset $2', [
+      staffId,
+      after,
+    ])
+  ).rows.map((row) => row.subjects)
+
+type Ask = { what: string; route: AnyRoute; send: (desk: Desk) => Promise<Response> }
+const FORMATS = ['', '.json', '.csv', '.xlsx', '.pdf'] as const
+const routes = modules.flatMap((module) => module.routes)
+// 「秘」 finds all of them and is no mark itself.
+const gets = (formats: readonly string[], queries: readonly string[] = ['', `?q=${encodeURIComponent('秘')}`]): Ask[] =>
+  routes
+    .filter((one) => one.method === 'GET')
+    .flatMap((route) =>
+      addressesOf(route).flatMap((path) =>
+        formats.flatMap((format) =>
+          (path.startsWith('/files') ? [''] : route.path.includes(':') ? queries.slice(-1) : queries).map((query): Ask => {
+            const at = `${path.replace(/\.txt$/, '')}${format}${route.path.endsWith('/merge') ? `?with=${marks.get('秘印乙') ?? ''}` : query}`
+            return { what: `GET ${at}`, route, send: (desk) => desk.get(at) }
+          }),
+        ),
+      ),
+    )
+const bodies = (): Record<string, string>[] => [
+  {},
+  { version: '1' },
+  { version: '99', reason: 'x' },
+  { kana: 'ひしるし はなこ', name: 'だれか', birth_on: '1940/4/1', who: 'ひしるし', version: '1' },
+]
+const posts = (): Ask[] =>
+  routes
+    .filter((one) => one.method === 'POST' && !one.path.startsWith('/account') && !one.path.startsWith('/admin'))
+    .flatMap((route) =>
+      addressesOf(route)
+        .slice(0, 1)
+        .flatMap((path) =>
+          ['', '.json'].flatMap((format) =>
+            bodies().map((body): Ask => ({
+              what: `POST ${path}${format} ${JSON.stringify(body)}`,
+              route,
+              send: (desk) => desk.post(`${path}${format}`, body),
+            })),
+          ),
+        ),
+    )
+
+/** Asks with the audit; what showed something is asked again without it. Tells how often something was shown, and what was wrong. */
+async function look(asks: readonly Ask[], [login, desk, staffId]: (typeof desks)[number]): Promise<{ shown: number; wrong: string[] }> {
+  const wrong: string[] = []
+  const showing: Ask[] = []
+  for (const ask of asks) {
+    const before = await countOf(staffId)
+    const answer = await ask.send(desk)
+    const found = shownIn(await textOf(answer))
+    if (found.length === 0) continue
+    showing.push(ask)
+    const written = new Set((await linesOf(staffId, before)).flat())
+    const missing = found.filter((mark) => !written.has(marks.get(mark) ?? ''))
+    if (missing.length) wrong.push(`${login} ${ask.what} (${answer.status}) shows ${missing.join('、')} and writes no line of it`)
+    if (!ask.route.discloses && !/\.(csv|xlsx|pdf)\b/.test(ask.what))
+      wrong.push(`${login} ${ask.what} shows ${found.join('、')} and does not say that it discloses`)
+  }
+  const quiet = vi.spyOn(console, 'error').mockImplementation(() => {
+    /* every refused answer would say so */
+  })
+  await city.owner.query('revoke insert on audit from sasaeai_app')
+  try {
+    for (const ask of showing) {
+      const answer = await ask.send(desk)
+      const leaked = shownIn(await textOf(answer))
+      if (answer.status !== 500 || leaked.length)
+        wrong.push(`${login} ${ask.what} was answered ${answer.status} without the audit and shows ${leaked.join('、')}`)
+    }
+  } finally {
+    await city.owner.query('grant insert on audit to sasaeai_app')
+    quiet.mockRestore()
+  }
+  return { shown: showing.length, wrong }
+}
+const deskOf = (login: string): (typeof desks)[number] => {
+  const one = desks.find(([name]) => name === login)
+  if (!one) throw new Error(login)
+  return one
+}
+
+test('what the head sees in pages, JSON, CSV, Excel, PDF', async () => {
+  const { shown, wrong } = await look(gets(FORMATS), deskOf('tennoji.wardhead'))
+  expect(wrong).toEqual([])
+  expect(shown).toBeGreaterThan(20)
+})
+test('what a worker sees in pages and JSON', async () => {
+  const { shown, wrong } = await look(gets(['', '.json']), deskOf('tennoji.worker'))
+  expect(wrong).toEqual([])
+  expect(shown).toBeGreaterThan(10)
+})
+test.each(['tennoji.community', 'naniwa.wardhead', 'citystats', 'cityadmin'])('%s sees nothing of it anywhere', async (login) => {
+  const { shown, wrong } = await look(gets(['', '.json'], [`?q=${encodeURIComponent('秘')}`]), deskOf(login))
+  expect([shown, wrong]).toEqual([0, []])
+})
+test('what a form sent back shows: who is alike, what others changed', async () => {
+  const { shown, wrong } = await look(posts(), deskOf('tennoji.wardhead'))
+  expect(wrong).toEqual([])
+  expect(shown).toBeGreaterThan(10)
+})
+test('a route says that it discloses just where its fields are personal', () => {
+  const personal = new Set<Permission>(
+    modules
+      .flatMap((module) => [...(module.types ?? []), ...(module.ownTypes ?? [])])
+      .filter(isPersonal)
+      .flatMap((type) => [type.rights.read, type.rights.write]),
+  )
+  expect(personal.size).toBeGreaterThanOrEqual(6)
+  expect(Object.keys(PERMISSIONS)).toEqual(expect.arrayContaining([...personal]))
+  const silent = routes
+    .filter((one) => personal.has(one.permit) && one.path.includes(':id') && !one.discloses)
+    .map((one) => `${one.method} ${one.path}`)
+  expect(silent).toEqual([])
+  const plain = new Set<Permission>(
+    recordTypes.filter((type) => !isPersonal(type)).flatMap((type) => [type.rights.read, type.rights.write]),
+  )
+  expect(routes.filter((one) => plain.has(one.permit) && one.discloses).map((one) => `${one.method} ${one.path}`)).toEqual([])
+})
