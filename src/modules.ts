@@ -16,6 +16,9 @@ import { today } from './modules/today/today.module.ts'
 import { volunteers } from './modules/volunteers/volunteers.module.ts'
 import { gallery } from './ui/gallery.module.tsx'
 import { searchOver } from './search/search.module.tsx'
+import { importsOver } from './records/import.job.ts'
+import { jobsOver } from './jobs/jobs.module.tsx'
+import { mail } from './mail/mail.module.ts'
 import type { Module } from './web/module.ts'
 
 /** The councils' own work, and the registers it stands on. */
@@ -26,4 +29,8 @@ const working = [...work, ...registers]
 export const recordTypes = working.flatMap((one) => one.types ?? [])
 export const indicators = working.flatMap((one) => one.indicators ?? []).sort((a, b) => a.id.localeCompare(b.id))
 const exceptions = working.flatMap((one) => one.exceptions ?? [])
-export const modules: readonly Module[] = [...work, indicatorsOver({ indicators, types: recordTypes, exceptions }), ...registers, filesOver(recordTypes), searchOver([...registers, ...work].flatMap((one) => one.search ?? [])), account, administrationOver(working.flatMap((one) => one.handOver ?? [])), gallery(recordTypes)]
+const behind: readonly Module[] = [importsOver(recordTypes), mail]
+const jobs = jobsOver([...working, ...behind].flatMap((one) => one.jobs ?? []))
+/** Work that goes on after the answer or by the clock, of all modules. */
+export const jobKinds = [...working, ...behind, jobs].flatMap((one) => one.jobs ?? [])
+export const modules: readonly Module[] = [...work, indicatorsOver({ indicators, types: recordTypes, exceptions }), ...registers, filesOver(recordTypes), searchOver([...registers, ...work].flatMap((one) => one.search ?? [])), account, administrationOver(working.flatMap((one) => one.handOver ?? [])), jobs, gallery(recordTypes)]

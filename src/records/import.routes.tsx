@@ -4,6 +4,7 @@ import { fileKind, NOT_A_TABLE } from '#src/exchange/file-kind.ts'
 import type { Column } from '#src/exchange/xlsx.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { fiscalYearOf } from '#src/kernel/fiscal-year.ts'
+import { sendJob } from '#src/jobs/job.queries.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { askedNumber } from '#src/web/clean.ts'
@@ -11,7 +12,7 @@ import { file, notFound, page, redirect, sheet, type Answer, type Json } from '#
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { WHY, type Plan } from './columns.rules.ts'
 import { typedFrom } from './field.screens.tsx'
-import { eventOf, headingsKey, missingFields } from './import-runner.ts'
+import { eventOf, headingsKey, IMPORT_QUEUE, missingFields } from './import-runner.ts'
 import { makeTemplate } from './import-template.ts'
 import { changeJob, countLines, createJob, dropJob, findJob, forgetOutcomes, listJobs, listLines, listRepairs, rememberMapping, type Job, type JobLine } from './import.queries.ts'
 import { ColumnsScreen, fixedName, OUTCOMES, ProgressScreen, ResultScreen, StoppedScreen, UploadScreen, type Outcome, type ShownLine } from './import.screens.tsx'
@@ -29,6 +30,9 @@ const problem = (reasons: readonly Reason[]): Json => ({ title: 'まだ保存し
 const findAsked = (asked: Any, type: RecordType): Promise<Job | undefined> => (isUuid(asked.params['job'] ?? '') ? findJob(asked.tx, asked.scope, type.name, asked.params['job'] ?? '') : Promise.resolve(undefined))
 const addressOf = (type: RecordType, id: string): string => `/${type.path}/import/${id}`
 
+/** Asks for a turn in the same transaction: what is rolled back is not worked on. */
+const wake = (asked: Any, type: RecordType, job: Pick<Job, 'id' | 'ward_id'>): Promise<void> => sendJob(asked.tx, { queue: IMPORT_QUEUE, key: job.id }, { wardId: job.ward_id, about: type.label, askedBy: asked.actor.staffId, now: asked.now })
+
 async function uploadPage(asked: Any, type: RecordType, reasons: readonly Reason[] = []): Promise<Answer> {
   const jobs = await listJobs(asked.tx, asked.scope, type.name)
   return page(`${type.label}の取り込み`, <UploadScreen type={type} clientId={asked.clientId} reasons={reasons} jobs={jobs} now={asked.now} />, { status: reasons.length ? 422 : 200, json: reasons.length ? problem(reasons) : { jobs: jobs.map((one) => ({ id: one.id, state: one.state, lines: one.lines })) } })
@@ -41,6 +45,7 @@ async function takeUpload(asked: Any, type: RecordType): Promise<Answer> {
   const roleId = asked.actor.signIn?.roleId
   if (why || !upload || !roleId) return uploadPage(asked, type, [{ code: 'file', field: 'file', message: why ?? 'もう一度サインインしてください。' }])
   await createJob(asked.tx, asked.scope, { wardId: asked.actor.wardId, id: asked.clientId, type: type.name, fileName: upload.name || '名前のないファイル', bytes: upload.bytes, roleId }, asked.now)
+  await wake(asked, type, { id: asked.clientId, ward_id: asked.actor.wardId })
   return redirect(addressOf(type, asked.clientId), [asked.clientId])
 }
 
@@ -82,6 +87,7 @@ async function takeColumns(asked: Any, type: RecordType): Promise<Answer> {
   await rememberMapping(asked.tx, asked.scope, job, headingsKey(job.header), { byHeading, plan }, asked.now)
   await forgetOutcomes(asked.tx, job)
   await changeJob(asked.tx, job, ['mapping'], { state: 'checking', plan: JSON.stringify(plan), at_line: 0, faults: 0, touched_at: asked.now })
+  await wake(asked, type, job)
   return redirect(addressOf(type, job.id))
 }
 
@@ -92,6 +98,7 @@ async function takeRun(asked: Any, type: RecordType): Promise<Answer> {
   const [counts, reason] = [await countLines(asked.tx, job), (asked.form.get('change_reason') ?? '').trim().slice(0, 200)]
   if (counts.closed > 0 && !reason) return resultPage(asked, type, job, [{ code: 'missing', field: 'change_reason', message: '締めた月の記録があります。変える理由を書いてください。' }])
   await changeJob(asked.tx, job, ['checked'], { state: 'running', reason, at_line: 0, faults: 0, touched_at: asked.now })
+  await wake(asked, type, job)
   return redirect(addressOf(type, job.id))
 }
 

@@ -34,7 +34,7 @@ describe('a server of one\'s own', () => {
   let port = 0
   beforeAll(async () => { server = speak('140011'); await new Promise<void>((done) => server.listen(0, '127.0.0.1', done)); port = (server.address() as { port: number }).port })
   afterAll(() => new Promise((done) => server.close(done)))
-  const open = (at: number): Promise<unknown> => openPlace({ port: 0, dataDir: join(folder, 'keys'), databaseUrl: `postgres://council:himitsu@127.0.0.1:${at}/sasaeai`, demo: false, keyFile: join(folder, 'keys', 'key') })
+  const open = (at: number): Promise<unknown> => openPlace({ port: 0, dataDir: join(folder, 'keys'), databaseUrl: `postgres://council:himitsu@127.0.0.1:${at}/sasaeai`, demo: false, mail: undefined, keyFile: join(folder, 'keys', 'key') })
   test('PostgreSQL 14 is refused with its number and what to do', async () => {
     await expect(open(port)).rejects.toBeInstanceOf(StartProblem)
     await expect(open(port)).rejects.toThrow('PostgreSQL 14 は古すぎます。15 以上にしてください。')

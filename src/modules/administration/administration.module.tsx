@@ -19,6 +19,7 @@ const WAYS: readonly (Way & { permit: Permission })[] = [
   { href: '/addresses', label: '住所から地域をさがす', what: '郵便番号から町名を、住所から地域を出す。', permit: 'registry.area:read' },
   { href: '/admin/calendar', label: '開所カレンダー', what: '開いている日と時間、特別な日。期限はこれで数える。', permit: 'registry.area:read' },
   { href: '/admin/settings', label: '設定', what: '期限の長さ、小さい数を隠す境目など、全市で使う値とその変更の記録。', permit: 'admin.settings:read' },
+  { href: '/admin/jobs', label: '自動の仕事', what: '取り込み、知らせのメール、夜の片づけのようす。止まったものを動かし直す。', permit: 'admin.job:read' },
   { href: '/admin/audit', label: '使われ方の記録', what: 'だれが、いつ、何を見て、書いて、書き出したか。書きかえられていないかの確かめ。', permit: 'admin.audit:read' },
 ]
 

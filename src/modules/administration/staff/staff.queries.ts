@@ -9,7 +9,7 @@ import type { NewStaff, RoleLine } from './staff.rules.ts'
 
 export type StaffScope = Scope<'admin.staff:read'> | Scope<'admin.staff:write'> | Scope<'admin.deputy:write'>
 export type Role = RoleLine & { wardName: string; deputyForName: string | null; reason: string }
-export type Person = { id: string; login: string; name: string; kana: string; active: boolean; version: number; hasPassword: boolean; hasCode: boolean; hasPin: boolean; /** Holds, or will hold, a role outside the reach: the account is then not this administrator's alone. */ elsewhere: boolean; roles: Role[] }
+export type Person = { id: string; login: string; name: string; kana: string; email: string; active: boolean; version: number; hasPassword: boolean; hasCode: boolean; hasPin: boolean; /** Holds, or will hold, a role outside the reach: the account is then not this administrator's alone. */ elsewhere: boolean; roles: Role[] }
 const PAGE = 100
 
 const rolesJson = (scope: StaffScope): ReturnType<typeof sql<Role[]>> => sql<Role[]>`
@@ -17,7 +17,7 @@ const rolesJson = (scope: StaffScope): ReturnType<typeof sql<Role[]>> => sql<Rol
    from staff_role r join ward w on w.ward_id = r.ward_id left join staff p on p.id = r.deputy_for
    where r.staff_id = s.id and r.withdrawn_at is null and r.ward_id = any(${[...scope.wards]}::text[]))`
 const inReach = (scope: StaffScope): ReturnType<typeof sql<boolean>> => sql<boolean>`exists (select 1 from staff_role r where r.staff_id = s.id and r.withdrawn_at is null and r.ward_id = any(${[...scope.wards]}::text[]))`
-const columns = (scope: StaffScope): ReturnType<typeof sql> => sql`s.id, s.login, s.name, s.kana, s.active, s.version, s.password_hash is not null as "hasPassword", s.totp_secret is not null as "hasCode", s.pin_hash is not null as "hasPin",
+const columns = (scope: StaffScope): ReturnType<typeof sql> => sql`s.id, s.login, s.name, s.kana, s.email, s.active, s.version, s.password_hash is not null as "hasPassword", s.totp_secret is not null as "hasCode", s.pin_hash is not null as "hasPin",
   exists (select 1 from staff_role r where r.staff_id = s.id and r.withdrawn_at is null and coalesce(r.to_on, 'infinity') >= current_date and r.ward_id <> all(${[...scope.wards]}::text[])) as elsewhere, ${rolesJson(scope)} as roles`
 
 export type StaffFilter = { text: string; wardId: string; left: boolean; skip: number; whole?: boolean }
@@ -70,7 +70,7 @@ export async function keepChange(tx: Tx, scope: Scope, staffId: string, wardId: 
 
 /** A new person with a first role; false when the login is taken (by anybody, within reach or not). */
 export async function createStaff(tx: Tx, scope: Scope<'admin.staff:write'>, id: string, given: NewStaff): Promise<boolean> {
-  const made = await tx.insertInto('staff').values({ id, login: given.login, name: given.name, kana: given.kana, password_hash: null, totp_secret: null, pin_hash: null, version: 0 }).onConflict((conflict) => conflict.doNothing()).executeTakeFirst()
+  const made = await tx.insertInto('staff').values({ id, login: given.login, name: given.name, kana: given.kana, email: given.email, password_hash: null, totp_secret: null, pin_hash: null, version: 0 }).onConflict((conflict) => conflict.doNothing()).executeTakeFirst()
   if (made.numInsertedOrUpdatedRows === 0n) return false
   await addRole(tx, scope, id, { wardId: given.wardId, role: given.role, from: given.from, to: given.to, reason: '' })
   return true
@@ -92,10 +92,10 @@ export async function endRole(tx: Tx, scope: Scope, line: RoleLine, to: string, 
 }
 
 /** Puts name, kana or login right; false when the login is taken. */
-export async function changePerson(tx: Tx, scope: Scope<'admin.staff:write'>, person: Person, given: { name: string; kana: string; login: string }, wardId: string): Promise<boolean> {
+export async function changePerson(tx: Tx, scope: Scope<'admin.staff:write'>, person: Person, given: { name: string; kana: string; login: string; email: string }, wardId: string): Promise<boolean> {
   if (await tx.selectFrom('staff').select('id').where('login', '=', given.login).where('id', '<>', person.id).executeTakeFirst()) return false
   await tx.updateTable('staff').set(given).where('id', '=', person.id).execute()
-  const changes = Object.fromEntries((['name', 'kana', 'login'] as const).filter((name) => person[name] !== given[name]).map((name) => [name, [person[name], given[name]]]))
+  const changes = Object.fromEntries((['name', 'kana', 'login', 'email'] as const).filter((name) => person[name] !== given[name]).map((name) => [name, [person[name], given[name]]]))
   if (Object.keys(changes).length) await keepChange(tx, scope, person.id, wardId, changes)
   return true
 }

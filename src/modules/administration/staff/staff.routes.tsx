@@ -3,6 +3,7 @@ import type { Column, Value } from '#src/exchange/xlsx.ts'
 import { ROLES, roleLabel, isRole, type Role as RoleName } from '#src/access/permissions.ts'
 import { permit } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
+import { foldEmail } from '#src/kernel/email.ts'
 import { formatWareki, parseDate } from '#src/kernel/era.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
@@ -29,12 +30,12 @@ export const typedDay = (text: string | null, today: string): string | null => {
   return read.ok ? read.date : ''
 }
 const viewOf = (person: Person): PersonView => ({ ...person, roles: person.roles.map((line) => ({ ...line, roleName: roleName(line.role) })) })
-const jsonOf = (person: Person): Json => ({ id: person.id, login: person.login, name: person.name, kana: person.kana, active: person.active, roles: person.roles.map((one) => ({ id: one.id, ward: one.wardId, role: one.role, from: one.from, to: one.to, deputyFor: one.deputyFor })) })
+const jsonOf = (person: Person): Json => ({ id: person.id, login: person.login, name: person.name, kana: person.kana, email: person.email, active: person.active, roles: person.roles.map((one) => ({ id: one.id, ward: one.wardId, role: one.role, from: one.from, to: one.to, deputyFor: one.deputyFor })) })
 
 type RoleWords = { role: string; from: string; to: string | null }
 function sayChange({ changes }: StaffChange): string {
   const line = (value: unknown): string => { const one = value as RoleWords; return `「${roleName(one.role)}」${formatWareki(one.from, 'short')} から${one.to ? ` ${formatWareki(one.to, 'short')} まで` : ''}` }
-  const labels: Record<string, string> = { name: '名前', kana: 'かな', login: 'ログイン名' }
+  const labels: Record<string, string> = { name: '名前', kana: 'かな', login: 'ログイン名', email: 'メール' }
   return Object.entries(changes).map(([name, [was, is]]) => {
     if (name === 'role' || name === 'deputy') { const what = name === 'role' ? '役割' : '代理'; return is === null ? `${what}を取りやめ（${line(was)}）` : was === null ? `${what}を加えた（${line(is)}）` : `${what}の終わりを決めた（${line(is)}）` }
     if (name === 'active') return is ? 'もう一度使えるようにした' : 'やめた職員にした'
@@ -121,7 +122,7 @@ export const staffRoutes = [
   route.post('/admin/staff', { permit: WRITE, audit: 'admin.staff.added', discloses: false }, async (asked) => {
     const text = (name: string): string => (asked.form.get(name) ?? '').trim()
     const role = roleAsk(asked)
-    const given = { name: text('name'), kana: text('kana'), login: text('login').toLowerCase(), ...role, role: role.role as string }
+    const given = { name: text('name'), kana: text('kana'), login: text('login').toLowerCase(), email: foldEmail(text('email')), ...role, role: role.role as string }
     const reasons = [...checkPerson(given), ...role.unreadable, ...checkRole(given, (await councilsOf(asked)).kinds.get(given.wardId))]
     if (reasons.length) return newPage(asked, reasons)
     if (!await createStaff(asked.tx, asked.scope, asked.clientId, given)) return newPage(asked, [{ code: 'taken', field: 'login', message: 'このログイン名は、もう使われています。別の名前にしてください。' }])
@@ -155,7 +156,7 @@ export const staffRoutes = [
   })),
   route.post('/admin/staff/:id/name', { permit: WRITE, audit: 'admin.staff.changed', discloses: false }, account(async (asked, person) => {
     const text = (name: string): string => (asked.form.get(name) ?? '').trim()
-    const given = { name: text('name'), kana: text('kana'), login: text('login').toLowerCase() }
+    const given = { name: text('name'), kana: text('kana'), login: text('login').toLowerCase(), email: foldEmail(text('email')) }
     const reasons = checkPerson(given)
     if (!reasons.length && !await changePerson(asked.tx, asked.scope, person, given, firstWard(asked, person))) return [{ code: 'taken', field: 'login', message: 'このログイン名は、もう使われています。別の名前にしてください。' }]
     return reasons

@@ -10,7 +10,7 @@ import { Qr } from '../../../ui/qr.tsx'
 import { stateOf } from './staff.rules.ts'
 
 export type RoleView = { id: string; wardId: string; wardName: string; role: string; roleName: string; from: string; to: string | null; deputyForName: string | null }
-export type PersonView = { id: string; login: string; name: string; kana: string; active: boolean; hasPassword: boolean; hasCode: boolean; hasPin: boolean; roles: readonly RoleView[] }
+export type PersonView = { id: string; login: string; name: string; kana: string; email: string; active: boolean; hasPassword: boolean; hasCode: boolean; hasPin: boolean; roles: readonly RoleView[] }
 export type ChangeView = { at: Date; by: string | null; for: string | null; text: string }
 export type Typed = (name: string) => string
 const day = (date: string | null): string => (date === null ? '' : formatWareki(date, 'short'))
@@ -44,7 +44,7 @@ function RoleFields({ typed, reasons, options, today }: { typed: Typed; reasons:
 export function NewStaffScreen({ typed, reasons, clientId, options, today }: { typed: Typed; reasons: readonly Reason[]; clientId: string; options: RoleOptions; today: string }): VNode {
   return <><Head title="職員を加える" purpose="加えると、本人がパスワードを決めるための、一度だけ使えるリンクの紙が出ます。" /><Problems reasons={reasons} />
     <ActForm action="/admin/staff" clientId={clientId}><TextField name="name" label="名前" must value={typed('name')} reasons={reasons} /><TextField name="kana" label="かな" value={typed('kana')} reasons={reasons} />
-      <TextField name="login" label="ログイン名" must value={typed('login')} reasons={reasons} help="半角の英小文字・数字・.・-・_ で 3 から 40 文字" /><RoleFields typed={typed} reasons={reasons} options={options} today={today} />
+      <TextField name="login" label="ログイン名" must value={typed('login')} reasons={reasons} help="半角の英小文字・数字・.・-・_ で 3 から 40 文字" /><TextField name="email" label="メール" value={typed('email')} reasons={reasons} help="一日のまとめなどの知らせが届きます。なくてもかまいません。" /><RoleFields typed={typed} reasons={reasons} options={options} today={today} />
       <div class="acts stick"><button class="btn">職員を加える</button></div></ActForm></>
 }
 
@@ -81,6 +81,6 @@ export function StaffScreen(props: StaffProps): VNode {
         {props.mayWrite && !props.own && person.active ? <><ActForm action={at('link')} clientId={clientId}><button class="btn quiet">パスワードのリンクを出す</button></ActForm>
           <ActForm action={at('revoke')} clientId={clientId}><button class="btn quiet">すべての画面を閉じる</button></ActForm>
           {person.hasCode ? <ActForm action={at('clear-code')} clientId={clientId}><p class="sub">電話をなくした人のために、6 けたの数字をやめます。本人かどうかを、顔を見て確かめてください。</p><button class="btn quiet">6 けたの数字をやめる</button></ActForm> : null}</> : null}</div>
-        {props.mayWrite && !props.own ? <div class="card"><h2>名前など</h2><details {...opened('name')}><summary class="link">名前・ログイン名を直す</summary><ActForm action={at('name')} clientId={clientId}><TextField name="name" label="名前" must value={value('name')('name') || person.name} reasons={wrong('name')} /><TextField name="kana" label="かな" value={value('name')('kana') || person.kana} reasons={wrong('name')} /><TextField name="login" label="ログイン名" must value={value('name')('login') || person.login} reasons={wrong('name')} /><button class="btn quiet">直す</button></ActForm></details>
+        {props.mayWrite && !props.own ? <div class="card"><h2>名前など</h2><details {...opened('name')}><summary class="link">名前・ログイン名・メールを直す</summary><ActForm action={at('name')} clientId={clientId}><TextField name="name" label="名前" must value={value('name')('name') || person.name} reasons={wrong('name')} /><TextField name="kana" label="かな" value={value('name')('kana') || person.kana} reasons={wrong('name')} /><TextField name="login" label="ログイン名" must value={value('name')('login') || person.login} reasons={wrong('name')} /><TextField name="email" label="メール" value={value('name')('email') || person.email} reasons={wrong('name')} help="一日のまとめなどの知らせが届きます。なくてもかまいません。" /><button class="btn quiet">直す</button></ActForm></details>
           <details><summary class="link">{person.active ? 'やめた職員にする' : 'もう一度使えるようにする'}</summary><ActForm action={at(person.active ? 'leave' : 'return')} clientId={clientId}><p class="sub">{person.active ? 'すぐにサインインできなくなります。書いた記録と名前は残ります。' : '役割は、もう一度加えてください。'}</p><button class="btn quiet">{person.active ? 'やめた職員にする' : 'もう一度使えるようにする'}</button></ActForm></details></div> : null}</aside></div></>
 }
