@@ -13,14 +13,14 @@ const RECOVERY_CODES = 10
 const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789' // without those that are misread
 
 export type SignInLine = { id: string; browser: string; desk: string | null; means: string; startedAt: Date; seenAt: Date }
-export type Account = { login: string; name: string; kana: string; hasCode: boolean; pending: string | null; hasPin: boolean; passwordSetAt: Date | null; recoveryLeft: number; signIns: SignInLine[] }
+export type Account = { login: string; name: string; email: string; kana: string; hasCode: boolean; pending: string | null; hasPin: boolean; passwordSetAt: Date | null; recoveryLeft: number; signIns: SignInLine[] }
 
 /** The own account with its open sessions, newest first. */
 export async function getAccount(tx: Tx, scope: Own, now: Date): Promise<Account> {
-  const staff = await tx.selectFrom('staff as s').select(['login', 'name', 'kana', 'totp_secret', 'totp_pending', 'pin_hash', 'password_set_at', sql<number>`(select count(*)::int from recovery_code c where c.staff_id = s.id and c.used_at is null)`.as('left')]).where('id', '=', scope.actorId).executeTakeFirstOrThrow()
+  const staff = await tx.selectFrom('staff as s').select(['login', 'name', 'kana', 'email', 'totp_secret', 'totp_pending', 'pin_hash', 'password_set_at', sql<number>`(select count(*)::int from recovery_code c where c.staff_id = s.id and c.used_at is null)`.as('left')]).where('id', '=', scope.actorId).executeTakeFirstOrThrow()
   const signIns = await tx.selectFrom('sign_in as i').leftJoin('device as d', (join) => join.onRef('d.id', '=', 'i.device_id').on('d.revoked_at', 'is', null)).select(['i.id', 'i.device as browser', 'd.name as desk', 'i.means', 'i.started_at as startedAt', 'i.seen_at as seenAt'])
     .where('i.staff_id', '=', scope.actorId).where('i.revoked_at', 'is', null).where('i.ends_at', '>', now).orderBy('i.seen_at', 'desc').limit(100).execute()
-  return { login: staff.login, name: staff.name, kana: staff.kana, hasCode: staff.totp_secret !== null, pending: staff.totp_pending, hasPin: staff.pin_hash !== null, passwordSetAt: staff.password_set_at, recoveryLeft: staff.left, signIns }
+  return { login: staff.login, name: staff.name, email: staff.email, kana: staff.kana, hasCode: staff.totp_secret !== null, pending: staff.totp_pending, hasPin: staff.pin_hash !== null, passwordSetAt: staff.password_set_at, recoveryLeft: staff.left, signIns }
 }
 
 /** Whether the password is the person's own; wrong ones count as tries of the account. */
@@ -35,6 +35,10 @@ export async function provesPassword(tx: Tx, scope: Own, password: string, now: 
 
 /** Sets the password and ends every other session. */
 export const changePassword = (tx: Tx, scope: Scope<'account.self:write'>, password: string, now: Date, keep: string | undefined): Promise<void> => storePassword(tx, scope.actorId, password, now, keep)
+/** Sets where letters to this person go; empty: nowhere. */
+export async function setEmail(tx: Tx, scope: Scope<'account.self:write'>, email: string): Promise<void> {
+  await tx.updateTable('staff').set({ email }).where('id', '=', scope.actorId).execute()
+}
 /** Sets or takes away the PIN of the quick switch; closed desks open again. */
 export async function setPin(tx: Tx, scope: Scope<'account.self:write'>, pin: string | null): Promise<void> {
   await tx.updateTable('staff').set({ pin_hash: pin === null ? null : await hashPassword(pin) }).where('id', '=', scope.actorId).execute()

@@ -1,6 +1,7 @@
 // わたしのアカウント. What changes how one signs in asks for the password again.
 import { isRole, roleLabel } from '#src/access/permissions.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
+import { foldEmail, isEmail } from '#src/kernel/email.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { listOwnHandovers, sayHandover } from '#src/modules/administration/administration.api.ts'
@@ -11,7 +12,7 @@ import { endSignIns } from '#src/web/password.queries.ts'
 import { route, type Asked } from '#src/web/route.ts'
 import { rolesNow } from '#src/web/sign-in.queries.ts'
 import { digitsOf, passwordFault, PASSWORD_WORDS, pinFault } from '#src/web/sign-in.rules.ts'
-import { beginCode, changePassword, confirmCode, endOne, getAccount, provesPassword, renewRecovery, setPin, stopCode, switchRole } from './account.queries.ts'
+import { beginCode, changePassword, confirmCode, endOne, getAccount, provesPassword, renewRecovery, setEmail, setPin, stopCode, switchRole } from './account.queries.ts'
 import { AccountScreen, CodeScreen, PasswordScreen, PinScreen, RecoveryScreen } from './account.screens.tsx'
 
 const READ = 'account.self:read'
@@ -22,15 +23,15 @@ const MEANS: Record<string, string> = { password: 'パスワード', code: 'パ�
 const errors = (reasons: readonly Reason[]): Json => ({ errors: reasons.map((one) => ({ ...one })) }) as Json
 const wrong = (field: string, message: string): Reason => ({ code: 'wrong', field, message })
 
-async function accountPage(asked: Asked<typeof READ>): Promise<Answer> {
+async function accountPage(asked: Asked<typeof READ> | Writing, reasons: readonly Reason[] = []): Promise<Answer> {
   const { tx, scope, actor, now } = asked
   const today = civilDateOf(now)
   const account = await getAccount(tx, scope, now)
   const roles = (await rolesNow(tx, actor.staffId, now)).map((one) => ({ id: one.id, words: `${one.wardName}　${isRole(one.role) ? roleLabel(one.role) : one.role}${one.standsInFor ? `（${one.standsInFor}さんの代理）` : ''}`, until: one.toOn, here: one.id === actor.signIn?.roleId }))
   const signIns = account.signIns.map((one) => ({ id: one.id, where: one.desk || sayBrowser(one.browser), means: MEANS[one.means] ?? one.means, startedAt: one.startedAt, seenAt: one.seenAt, here: one.id === actor.signIn?.id }))
   const handovers = (await listOwnHandovers(tx, scope, today)).map((one) => ({ id: one.id, words: sayHandover(one, today) }))
-  return page('わたしのアカウント', <AccountScreen account={account} roles={roles} signIns={signIns} handovers={handovers} desk={actor.signIn?.deskWard ? actor.signIn.deskName : ''} now={now} clientId={asked.clientId} />,
-    { json: { login: account.login, hasCode: account.hasCode, hasPin: account.hasPin, roles: roles.map((one) => ({ ...one })), signIns: signIns.map((one) => ({ id: one.id, where: one.where, here: one.here })) } })
+  return page('わたしのアカウント', <AccountScreen account={account} roles={roles} signIns={signIns} handovers={handovers} desk={actor.signIn?.deskWard ? actor.signIn.deskName : ''} now={now} clientId={asked.clientId} reasons={reasons} typedEmail={asked.form.get('email') ?? account.email} />,
+    reasons.length ? { status: 422, json: errors(reasons) } : { json: { login: account.login, hasCode: account.hasCode, hasPin: account.hasPin, roles: roles.map((one) => ({ ...one })), signIns: signIns.map((one) => ({ id: one.id, where: one.where, here: one.here })) } })
 }
 
 /** Asks for the password first; a wrong one is said at its field. */
@@ -48,7 +49,13 @@ async function codePage(asked: AnyAsk, reasons: readonly Reason[]): Promise<Answ
 const recoveryPage = (codes: readonly string[]): Answer => page('予備の番号', <RecoveryScreen codes={codes} />, { json: { codes: [...codes] } })
 
 export const accountRoutes = [
-  route.get('/account', { permit: READ, audit: 'account.self.opened', discloses: false }, accountPage),
+  route.get('/account', { permit: READ, audit: 'account.self.opened', discloses: false }, (asked) => accountPage(asked)),
+  route.post('/account/email', { permit: WRITE, audit: 'account.email.set', discloses: false }, async (asked) => {
+    const email = foldEmail(asked.form.get('email') ?? '')
+    if (!isEmail(email)) return accountPage(asked, [wrong('email', 'メールアドレスは name@example.jp のような形で入れてください。空けると、知らせは届きません。')])
+    await setEmail(asked.tx, asked.scope, email)
+    return redirect('/account')
+  }),
   route.post('/account/role', { permit: WRITE, audit: 'account.role.switched', discloses: false }, async (asked) => {
     const id = asked.form.get('role_id') ?? ''
     if (isUuid(id) && asked.actor.signIn) await switchRole(asked.tx, asked.scope, asked.actor.signIn.id, id, asked.now)

@@ -4,7 +4,7 @@ import { GLOSSARY } from '../../../kernel/glossary.ts'
 const DONE: Readonly<Record<string, string>> = {
   opened: '見た', listed: '一覧を見た', asked: '書く画面を開いた', saved: '残した', created: '残した', added: '加えた', changed: '直した', exported: '書き出した', imported: '取りこんだ', held: '実施にした', postponed: '延期にした', cancelled: '中止・取消にした', withdrawn: '取りやめた', searched: 'さがした', merged: '統合した', split: '統合をもどした',
   roleAdded: '役割を加えた', roleEnded: '役割の終わりを決めた', deputyAdded: '代理を置いた', linkMade: 'パスワードのリンクを出した', signInsEnded: '画面をすべて閉じた', codeCleared: '6 けたの数字をやめさせた', left: 'やめた職員にした', returned: 'もう一度使えるようにした', made: '決めた', undone: '取りやめた',
-  registered: '登録した', revoked: '登録をやめた', switched: '切りかえた', ended: '閉じた', othersEnded: 'ほかをすべて閉じた', set: '決めた', stopped: 'やめた', begun: 'はじめた', first: 'はじめの管理者をつくった', checked: '確かめをたのんだ', kept: '書きかけを残した', taken: '書きかけを開いた', closed: '締めた', accepted: '受理した', published: '公表した', issued: '出した', read: '読んだ', retried: 'もう一度動かした', emailSet: 'メールアドレスを決めた',
+  registered: '登録した', revoked: '登録をやめた', switched: '切りかえた', ended: '閉じた', othersEnded: 'ほかをすべて閉じた', set: '決めた', stopped: 'やめた', begun: 'はじめた', first: 'はじめの管理者をつくった', checked: '確かめをたのんだ', kept: '書きかけを残した', taken: '書きかけを開いた', closed: '締めた', accepted: '受理した', published: '公表した', issued: '出した', read: '読んだ', retried: 'もう一度動かした',
 }
 const NOUNS: Readonly<Record<string, string>> = {
   today: '今日', staff: '職員', handover: '引きつぎ', device: '共用のパソコン', setting: '設定', audit: '使われ方の記録', home: '管理', self: '自分のアカウント', signIn: 'サインイン', password: 'パスワード', pin: '暗証番号', code: '6 けたの数字', role: '役割', figure: '数字', search: 'さがす', organisation: '団体', venue: '会場', neighbourhood: '地域', calendar: '開所カレンダー', draft: '書きかけ', file: 'ファイル', mail: '知らせのメール', email: 'メールアドレス',

@@ -156,7 +156,7 @@ export const staffRoutes = [
   })),
   route.post('/admin/staff/:id/name', { permit: WRITE, audit: 'admin.staff.changed', discloses: false }, account(async (asked, person) => {
     const text = (name: string): string => (asked.form.get(name) ?? '').trim()
-    const given = { name: text('name'), kana: text('kana'), login: text('login').toLowerCase(), email: foldEmail(text('email')) }
+    const given = { name: text('name'), kana: text('kana'), login: text('login').toLowerCase(), email: asked.form.has('email') ? foldEmail(text('email')) : person.email }
     const reasons = checkPerson(given)
     if (!reasons.length && !await changePerson(asked.tx, asked.scope, person, given, firstWard(asked, person))) return [{ code: 'taken', field: 'login', message: 'このログイン名は、もう使われています。別の名前にしてください。' }]
     return reasons

@@ -9,7 +9,8 @@ test.each([['worker', 'ward', true], ['worker', 'city', false], ['cityStats', 'c
 
 test.each([
   [{ name: '', kana: '', login: 'aoba' }, ['name']], [{ name: '青葉', kana: '', login: 'Aoba' }, ['login']], [{ name: '青葉', kana: '', login: 'ab' }, ['login']], [{ name: '青葉', kana: 'あおば', login: 'aoba.1' }, []], [{ name: 'あ'.repeat(61), kana: '', login: 'aoba' }, ['name']],
-])('person %j → %j', (given, wrong) => expect(fields(checkPerson(given))).toEqual(wrong))
+  [{ name: '青葉', kana: '', login: 'aoba', email: 'aoba' }, ['email']], [{ name: '青葉', kana: '', login: 'aoba', email: 'aoba@example.jp' }, []],
+])('person %j → %j', (given, wrong) => expect(fields(checkPerson({ email: '', ...given }))).toEqual(wrong))
 
 test.each([
   [{ role: 'worker', from: today, to: null }, 'ward', []], [{ role: 'worker', from: today, to: '2026-11-20' }, 'ward', ['to']], [{ role: 'worker', from: today, to: today }, 'ward', []],
