@@ -44,9 +44,11 @@ export async function startJobs(place: Place, house: JobHouse, kinds: readonly J
   const ending = new AbortController()
   await boss.start()
   for (const kind of kinds) {
-    await boss.work(kind.name, { includeMetadata: true, perJobResults: true, pollingIntervalSeconds: 5, notifyPollingIntervalSeconds: 30, heartbeatRefreshSeconds: 5 }, async (jobs) => {
+    const worker: string = await boss.work(kind.name, { includeMetadata: true, perJobResults: true, pollingIntervalSeconds: 5, notifyPollingIntervalSeconds: 10, heartbeatRefreshSeconds: 5 }, async (jobs) => {
       const settled = []
       for (const job of jobs) settled.push({ id: job.id, ...await takeTurn(house, kind, job, ending.signal) })
+      // More may have come while this one was in hand: looked for at once, not at the next round.
+      boss.notifyWorker(worker)
       return settled
     })
   }
