@@ -12,7 +12,7 @@ const DAY = 24 * HOUR
 const HEARTBEAT = 15
 
 const queueOf = (kind: JobKind): object => ({
-  retryLimit: kind.retry.limit, retryDelay: kind.retry.delay, retryBackoff: true, retryDelayMax: HOUR, expireInSeconds: HOUR, heartbeatSeconds: HEARTBEAT, notify: true,
+  retryLimit: kind.retry.limit, retryDelay: kind.retry.delay, retryBackoff: true, retryDelayMax: HOUR, expireInSeconds: HOUR, notify: true,
   // What the clock starts every minute is not kept for long; what people asked for stays as long as its line on the screen.
   deleteAfterSeconds: kind.cron ? HOUR : 30 * DAY,
 })
@@ -29,9 +29,8 @@ export async function installJobs(place: Place, kinds: readonly JobKind[]): Prom
     const known = new Set((await boss.getQueues()).map((queue) => queue.name))
     for (const kind of kinds) {
       // One waits and one runs, of each piece of work: `stately`.
-      if (!known.has(kind.name)) await boss.createQueue(kind.name, { ...queueOf(kind), policy: 'stately' })
-      const { heartbeatSeconds: _, ...changeable } = queueOf(kind) as Record<string, unknown>
-      await boss.updateQueue(kind.name, changeable)
+      if (!known.has(kind.name)) await boss.createQueue(kind.name, { ...queueOf(kind), heartbeatSeconds: HEARTBEAT, policy: 'stately' })
+      await boss.updateQueue(kind.name, queueOf(kind))
     }
     const wanted = kinds.flatMap((kind) => (kind.cron ? [{ name: kind.name, cron: kind.cron }] : []))
     for (const one of await boss.getSchedules()) if (!wanted.some((kind) => kind.name === one.name)) await boss.unschedule(one.name)
