@@ -33,4 +33,14 @@ const behind: readonly Module[] = [importsOver(recordTypes), mail]
 const jobs = jobsOver([...working, ...behind].flatMap((one) => one.jobs ?? []))
 /** Work that goes on after the answer or by the clock, of all modules. */
 export const jobKinds = [...working, ...behind, jobs].flatMap((one) => one.jobs ?? [])
-export const modules: readonly Module[] = [...work, indicatorsOver({ indicators, types: recordTypes, exceptions }), ...registers, filesOver(recordTypes), searchOver([...registers, ...work].flatMap((one) => one.search ?? [])), account, administrationOver(working.flatMap((one) => one.handOver ?? [])), jobs, gallery(recordTypes)]
+export const modules: readonly Module[] = [
+  ...work,
+  indicatorsOver({ indicators, types: recordTypes, exceptions }),
+  ...registers,
+  filesOver(recordTypes),
+  searchOver([...registers, ...work].flatMap((one) => one.search ?? [])),
+  account,
+  administrationOver(working.flatMap((one) => one.handOver ?? [])),
+  jobs,
+  gallery(recordTypes),
+]

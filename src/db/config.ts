@@ -24,7 +24,8 @@ export class StartProblem extends Error {}
 
 function readMail(env: NodeJS.ProcessEnv): MailWay | undefined {
   const [url, from, home] = [env['MAIL_URL'] || undefined, env['MAIL_FROM'] || undefined, env['PUBLIC_URL'] || undefined]
-  if (home && !/^https?:\/\/[^/]+\/?$/.test(home)) throw new StartProblem('PUBLIC_URL は https://sasaeai.example.jp のような形で書いてください。')
+  if (home && !/^https?:\/\/[^/]+\/?$/.test(home))
+    throw new StartProblem('PUBLIC_URL は https://sasaeai.example.jp のような形で書いてください。')
   if (!url && !from) return undefined
   if (!url || !/^smtps?:\/\//.test(url)) throw new StartProblem('MAIL_URL は smtp:// か smtps:// で始まる形で書いてください。')
   if (!from || !/^[^@\r\n]+@[^@\s]+$/.test(from)) throw new StartProblem('MAIL_FROM に、差出人のメールアドレスを書いてください。')
@@ -34,9 +35,18 @@ function readMail(env: NodeJS.ProcessEnv): MailWay | undefined {
 /** Reads `PORT`, `DATA_DIR`, `DATABASE_URL`, `KEY_FILE`, `SASAEAI_DEMO`, `MAIL_URL`, `MAIL_FROM`, `PUBLIC_URL`. Throws StartProblem on what cannot be meant. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const port = Number(env['PORT'] || '3000')
-  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new StartProblem(`PORT は 0 から 65535 の数で書いてください（いまは「${env['PORT']}」です）。`)
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new StartProblem(`PORT は 0 から 65535 の数で書いてください（いまは「${env['PORT']}」です）。`)
   const databaseUrl = env['DATABASE_URL'] || undefined
-  if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl)) throw new StartProblem('DATABASE_URL は postgres:// で始まる形で書いてください。')
+  if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl))
+    throw new StartProblem('DATABASE_URL は postgres:// で始まる形で書いてください。')
   const dataDir = resolve(env['DATA_DIR'] || 'var')
-  return { port, databaseUrl, dataDir, keyFile: resolve(env['KEY_FILE'] || `${dataDir}.key`), demo: !databaseUrl && env['SASAEAI_DEMO'] !== 'off', mail: readMail(env) }
+  return {
+    port,
+    databaseUrl,
+    dataDir,
+    keyFile: resolve(env['KEY_FILE'] || `${dataDir}.key`),
+    demo: !databaseUrl && env['SASAEAI_DEMO'] !== 'off',
+    mail: readMail(env),
+  }
 }

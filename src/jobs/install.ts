@@ -12,7 +12,12 @@ const DAY = 24 * HOUR
 const HEARTBEAT = 15
 
 const queueOf = (kind: JobKind): object => ({
-  retryLimit: kind.retry.limit, retryDelay: kind.retry.delay, retryBackoff: true, retryDelayMax: HOUR, expireInSeconds: HOUR, notify: true,
+  retryLimit: kind.retry.limit,
+  retryDelay: kind.retry.delay,
+  retryBackoff: true,
+  retryDelayMax: HOUR,
+  expireInSeconds: HOUR,
+  notify: true,
   // What the clock starts every minute is not kept for long; what people asked for stays as long as its line on the screen.
   deleteAfterSeconds: kind.cron ? HOUR : 30 * DAY,
 })
@@ -23,8 +28,15 @@ export async function installJobs(place: Place, kinds: readonly JobKind[]): Prom
   await client.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK])
-    const boss = new PgBoss({ schema: SCHEMA, db: { executeSql: (text, values) => client.query(text, values) }, supervise: false, schedule: false })
-    boss.on('error', () => { /* thrown where it happens */ })
+    const boss = new PgBoss({
+      schema: SCHEMA,
+      db: { executeSql: (text, values) => client.query(text, values) },
+      supervise: false,
+      schedule: false,
+    })
+    boss.on('error', () => {
+      /* thrown where it happens */
+    })
     await boss.start()
     const known = new Set((await boss.getQueues()).map((queue) => queue.name))
     for (const kind of kinds) {
@@ -36,6 +48,10 @@ export async function installJobs(place: Place, kinds: readonly JobKind[]): Prom
     for (const one of await boss.getSchedules()) if (!wanted.some((kind) => kind.name === one.name)) await boss.unschedule(one.name)
     for (const { name, cron } of wanted) await boss.schedule(name, cron, null, { tz: 'Asia/Tokyo', missed: 'once' })
     await boss.stop({ graceful: false, close: false })
-    await client.query(`grant usage on schema ${SCHEMA} to sasaeai_app; grant select, insert, update, delete on all tables in schema ${SCHEMA} to sasaeai_app; grant execute on all functions in schema ${SCHEMA} to sasaeai_app`)
-  } finally { await client.end() }
+    await client.query(
+      `grant usage on schema ${SCHEMA} to sasaeai_app; grant select, insert, update, delete on all tables in schema ${SCHEMA} to sasaeai_app; grant execute on all functions in schema ${SCHEMA} to sasaeai_app`,
+    )
+  } finally {
+    await client.end()
+  }
 }

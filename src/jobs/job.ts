@@ -3,9 +3,18 @@ import type { MailWay } from '#src/db/config.ts'
 import type { Db, Tx } from '#src/db/connection.ts'
 
 /** What a handler works with. `db` is the application's login on a patient pool, under row-level security; `owner` only for what the application may not do: seals, partitions, retention. */
-export type JobHouse = { db: Db; owner: Db; clock: () => Date; /** Where letters go out; nothing while it is not set. */ mail?: MailWay | undefined }
+export type JobHouse = {
+  db: Db
+  owner: Db
+  clock: () => Date
+  /** Where letters go out; nothing while it is not set. */ mail?: MailWay | undefined
+}
 /** One piece of work. `key` says what it is about (empty for what runs by the clock); `stop` is raised when the program was told to end. */
-export type Work = { key: string; stop: AbortSignal; /** Keeps how far it is, for the screen. */ tell: (done: number, total: number) => Promise<void> }
+export type Work = {
+  key: string
+  stop: AbortSignal
+  /** Keeps how far it is, for the screen. */ tell: (done: number, total: number) => Promise<void>
+}
 /** `goOn`: something is left, another turn comes behind the others. `note`: a sentence for the screen, without personal data. */
 export type Outcome = { goOn?: boolean; note?: string }
 /** What a change from the screen knows of a job. */

@@ -12,7 +12,13 @@ type Settled = { status: 'completed' | 'failed' | 'deadletter' }
 
 /** Only where it broke is printed, never what it was about. */
 function complain(queue: string, error: unknown): void {
-  console.error(JSON.stringify({ job: queue, code: String((error as { code?: unknown }).code ?? ''), error: error instanceof Error ? error.stack?.split('\n').slice(1, 4) : '' }))
+  console.error(
+    JSON.stringify({
+      job: queue,
+      code: String((error as { code?: unknown }).code ?? ''),
+      error: error instanceof Error ? error.stack?.split('\n').slice(1, 4) : '',
+    }),
+  )
 }
 
 /** One turn of one job: runs the handler, keeps the sentence, says how it came out. Never throws for what the handler did. */
@@ -28,7 +34,11 @@ export async function takeTurn(house: JobHouse, kind: JobKind, sent: Sent, stop:
   } catch (error) {
     if (!(error instanceof JobProblem)) complain(queue, error)
     const last = error instanceof JobProblem || sent.retryCount >= sent.retryLimit
-    await keep({ problem: error instanceof JobProblem ? error.message : last ? kind.problem : 'うまくいかなかったので、少し待って、もう一度試します。' }).catch((again: unknown) => { complain(queue, again) })
+    await keep({
+      problem: error instanceof JobProblem ? error.message : last ? kind.problem : 'うまくいかなかったので、少し待って、もう一度試します。',
+    }).catch((again: unknown) => {
+      complain(queue, again)
+    })
     // `deadletter` without such a queue is: failed, and no further tries.
     return { status: error instanceof JobProblem ? 'deadletter' : 'failed' }
   }
@@ -37,22 +47,48 @@ export async function takeTurn(house: JobHouse, kind: JobKind, sent: Sent, stop:
 /** Starts working; `stop` gives no new turns, raises the signal, and waits for the turns in hand. */
 export async function startJobs(place: Place, house: JobHouse, kinds: readonly JobKind[]): Promise<Runner> {
   const boss = new PgBoss({
-    ...place.connect.app as object, options: JOB_LIMITS, max: 3, schema: SCHEMA, migrate: false, reindex: false, monitorVacuum: false,
-    useListenNotify: true, superviseIntervalSeconds: 10, monitorIntervalSeconds: 5, cronWorkerIntervalSeconds: 5,
+    ...(place.connect.app as object),
+    options: JOB_LIMITS,
+    max: 3,
+    schema: SCHEMA,
+    migrate: false,
+    reindex: false,
+    monitorVacuum: false,
+    useListenNotify: true,
+    superviseIntervalSeconds: 10,
+    monitorIntervalSeconds: 5,
+    cronWorkerIntervalSeconds: 5,
   })
-  boss.on('error', (error) => { complain('queue', error) })
+  boss.on('error', (error) => {
+    complain('queue', error)
+  })
   const ending = new AbortController()
   await boss.start()
   for (const kind of kinds) {
-    const worker: string = await boss.work(kind.name, { includeMetadata: true, perJobResults: true, pollingIntervalSeconds: 5, notifyPollingIntervalSeconds: 10, heartbeatRefreshSeconds: 5 }, async (jobs) => {
-      const settled = []
-      for (const job of jobs) settled.push({ id: job.id, ...await takeTurn(house, kind, job, ending.signal) })
-      // More may have come while this one was in hand: looked for at once, not at the next round.
-      boss.notifyWorker(worker)
-      return settled
-    })
+    const worker: string = await boss.work(
+      kind.name,
+      {
+        includeMetadata: true,
+        perJobResults: true,
+        pollingIntervalSeconds: 5,
+        notifyPollingIntervalSeconds: 10,
+        heartbeatRefreshSeconds: 5,
+      },
+      async (jobs) => {
+        const settled = []
+        for (const job of jobs) settled.push({ id: job.id, ...(await takeTurn(house, kind, job, ending.signal)) })
+        // More may have come while this one was in hand: looked for at once, not at the next round.
+        boss.notifyWorker(worker)
+        return settled
+      },
+    )
   }
   // What a killed program left behind is looked for at once, not at the next round.
   await boss.supervise()
-  return { stop: async () => { ending.abort(); await boss.stop({ graceful: true, timeout: DRAIN }) } }
+  return {
+    stop: async () => {
+      ending.abort()
+      await boss.stop({ graceful: true, timeout: DRAIN })
+    },
+  }
 }

@@ -20,7 +20,10 @@ export async function sweep(owner: Db, now: Date, stop?: AbortSignal): Promise<n
   for (const { table, column, days, only } of KEPT) {
     for (let part = PART; part === PART && !stop?.aborted;) {
       const before = new Date(now.getTime() - days * 86_400_000)
-      const done = await sql`delete from ${sql.table(table)} where ctid = any(array(select ctid from ${sql.table(table)} where ${sql.ref(column)} < ${before} ${only ? sql`and ${sql.raw(only)}` : sql``} limit ${PART}))`.execute(owner)
+      const done =
+        await sql`delete from ${sql.table(table)} where ctid = any(array(select ctid from ${sql.table(table)} where ${sql.ref(column)} < ${before} ${only ? sql`and ${sql.raw(only)}` : sql``} limit ${PART}))`.execute(
+          owner,
+        )
       part = Number(done.numAffectedRows ?? 0n)
       gone += part
     }

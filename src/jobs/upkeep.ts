@@ -7,13 +7,29 @@ import { sweep } from './sweep.queries.ts'
 
 export const upkeep: readonly JobKind[] = [
   {
-    name: 'audit.keep', label: '使われ方の記録の封', what: '使われ方の記録を書きかえられないように封をし、一日に一度、封が切れていないかを確かめます。', cron: '* * * * *', retry: { limit: 2, delay: 20 },
+    name: 'audit.keep',
+    label: '使われ方の記録の封',
+    what: '使われ方の記録を書きかえられないように封をし、一日に一度、封が切れていないかを確かめます。',
+    cron: '* * * * *',
+    retry: { limit: 2, delay: 20 },
     problem: '封ができませんでした。記録は残っています。次の回に、まとめて封をします。',
-    handle: async ({ owner, clock }) => { await makePartitions(owner, clock()); await sealAudit(owner); await checkAudit(owner, clock()); return undefined },
+    handle: async ({ owner, clock }) => {
+      await makePartitions(owner, clock())
+      await sealAudit(owner)
+      await checkAudit(owner, clock())
+      return undefined
+    },
   },
   {
-    name: 'house.sweep', label: '古いものの片づけ', what: '日数を決めて残しているもの（書きかけ、取り込んだファイルの写し、送信の控え）を、夜に消します。', cron: '10 3 * * *', retry: { limit: 3, delay: 300 },
+    name: 'house.sweep',
+    label: '古いものの片づけ',
+    what: '日数を決めて残しているもの（書きかけ、取り込んだファイルの写し、送信の控え）を、夜に消します。',
+    cron: '10 3 * * *',
+    retry: { limit: 3, delay: 300 },
     problem: '片づけが終わりませんでした。次の夜に、もう一度片づけます。',
-    handle: async ({ owner, clock }, { stop }) => { await sweep(owner, clock(), stop); return undefined },
+    handle: async ({ owner, clock }, { stop }) => {
+      await sweep(owner, clock(), stop)
+      return undefined
+    },
   },
 ]

@@ -21,7 +21,7 @@ async function writeOne(house: JobHouse, daily: DailyMail, staffId: string): Pro
       const actor = await findActorInRole(tx, staffId, role.id, now)
       if (!actor) continue
       await seeWards(tx, actor.wards, actor)
-      lines.push(...(await daily.content(tx, actor, day))?.lines ?? [])
+      lines.push(...((await daily.content(tx, actor, day))?.lines ?? []))
     }
     if (lines.length) await sendMail(tx, { staffId, subject: daily.subject, lines, href: daily.href, once: `${daily.name} ${day}` }, now)
   })
@@ -33,7 +33,9 @@ async function writeAll(house: JobHouse, work: Work, daily: DailyMail): Promise<
   for (const [i, staffId] of readers.entries()) {
     if (work.stop.aborted) throw new Error('told to end; the others get theirs at the next try')
     // One letter that cannot be put together keeps nobody else's back.
-    await writeOne(house, daily, staffId).catch((error: unknown) => { failed ??= error })
+    await writeOne(house, daily, staffId).catch((error: unknown) => {
+      failed ??= error
+    })
     if (i % 50 === 49 || i === readers.length - 1) await work.tell(i + 1, readers.length)
   }
   if (failed !== undefined) throw failed
@@ -42,6 +44,11 @@ async function writeAll(house: JobHouse, work: Work, daily: DailyMail): Promise<
 
 /** The job of a daily letter, for the `jobs` of a module. Tried again it writes only what is missing. */
 export const dailyMail = (daily: DailyMail): JobKind => ({
-  name: daily.name, label: daily.label, what: daily.what, cron: daily.cron, retry: { limit: 3, delay: 120 },
-  problem: '知らせの一部をつくれませんでした。つくれた分は送っています。', handle: (house, work) => writeAll(house, work, daily),
+  name: daily.name,
+  label: daily.label,
+  what: daily.what,
+  cron: daily.cron,
+  retry: { limit: 3, delay: 120 },
+  problem: '知らせの一部をつくれませんでした。つくれた分は送っています。',
+  handle: (house, work) => writeAll(house, work, daily),
 })

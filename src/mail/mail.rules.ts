@@ -14,11 +14,24 @@ export const isFinal = (responseCode: number | undefined): boolean => responseCo
 
 /** The sentence for a failed try. Never what the server said: it repeats the address. */
 export function sayFailure(responseCode: number | undefined, again: boolean): string {
-  const what = responseCode === undefined ? 'メールのサーバーにつながりませんでした。' : isFinal(responseCode) ? '送り先に受け取られませんでした。メールアドレスを確かめてください。' : 'メールのサーバーが混み合っていました。'
+  const what =
+    responseCode === undefined
+      ? 'メールのサーバーにつながりませんでした。'
+      : isFinal(responseCode)
+        ? '送り先に受け取られませんでした。メールアドレスを確かめてください。'
+        : 'メールのサーバーが混み合っていました。'
   return again ? `${what}少し待って、もう一度送ります。` : what
 }
 
 /** The text of a letter: what was said, where to look. */
 export function letterText(letter: { lines: readonly string[]; href: string }, home: string | undefined): string {
-  return [...letter.lines, '', home ? `くわしくは、ささえあいを開いて確かめてください。\n${home}${letter.href}` : 'くわしくは、ささえあいを開いて確かめてください。', '', '――', 'このメールは、ささえあいから自動で送っています。個人のことは書いていません。', 'メールアドレスは「わたしのアカウント」で変えられます。'].join('\n')
+  return [
+    ...letter.lines,
+    '',
+    home ? `くわしくは、ささえあいを開いて確かめてください。\n${home}${letter.href}` : 'くわしくは、ささえあいを開いて確かめてください。',
+    '',
+    '――',
+    'このメールは、ささえあいから自動で送っています。個人のことは書いていません。',
+    'メールアドレスは「わたしのアカウント」で変えられます。',
+  ].join('\n')
 }

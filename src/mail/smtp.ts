@@ -10,11 +10,25 @@ const TIME = 15_000
 
 /** Opens a connection for each letter: there are few, and none is left open. */
 export function openPost(way: MailWay): Post {
-  const transport = createTransport({ url: way.url, connectionTimeout: TIME, greetingTimeout: TIME, socketTimeout: TIME, disableFileAccess: true, disableUrlAccess: true })
+  const transport = createTransport({
+    url: way.url,
+    connectionTimeout: TIME,
+    greetingTimeout: TIME,
+    socketTimeout: TIME,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
   const host = way.from.replace(/^.*@|>.*$/g, '')
   return async ({ id, to, subject, text }) => {
     try {
-      await transport.sendMail({ from: way.from, to, subject, text, messageId: `<${id}@${host}>`, headers: { 'Auto-Submitted': 'auto-generated' } })
+      await transport.sendMail({
+        from: way.from,
+        to,
+        subject,
+        text,
+        messageId: `<${id}@${host}>`,
+        headers: { 'Auto-Submitted': 'auto-generated' },
+      })
       return { ok: true }
     } catch (error) {
       const code = (error as { responseCode?: unknown }).responseCode
