@@ -1,10 +1,7 @@
 // Configuration → database → application → listen.
-import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { loadDemo, demoAccounts } from '../demo/load.ts'
-import { checkAudit } from './access/audit-check.ts'
-import { sealAudit } from './access/audit.ts'
 import { openKeyRing, type KeyRing } from './access/key-ring.ts'
 import { CannotOpen } from './access/ward-key.ts'
 import { createApp } from './app.tsx'
@@ -16,11 +13,11 @@ import { openPlace } from './db/place.ts'
 import { workshop } from './documents/workshop.ts'
 import { civilDateOf } from './kernel/civil-date.ts'
 import { offerFirstLink } from './web/first.queries.ts'
-import { recordTypes } from './modules.ts'
-import { startImports } from './records/import-runner.ts'
+import { installJobs } from './jobs/install.ts'
+import { startJobs } from './jobs/runner.ts'
+import { wakeMail } from './mail/mail.queries.ts'
+import { jobKinds } from './modules.ts'
 import { loadReference } from './modules/registry/reference.queries.ts'
-
-const SEAL_EVERY = 60_000
 
 async function start(): Promise<void> {
   const config = readConfig(process.env)
@@ -35,6 +32,7 @@ async function start(): Promise<void> {
     keys = await openKeyRing(owner, config.keyFile).catch((error: unknown) => {
       throw error instanceof CannotOpen ? new StartProblem(error.message) : error
     })
+    await installJobs(place, jobKinds)
     await makePartitions(owner, clock())
     await loadReference(owner)
     if (config.demo) await loadDemo(owner, civilDateOf(clock()), console.log)
@@ -49,17 +47,11 @@ async function start(): Promise<void> {
   const appPool = openPool(place, 'app')
   const figuresPool = openPool(place, 'figures')
   const app = createApp({ db: openDb(appPool), figures: openDb(figuresPool), clock, demo: config.demo, keys, draining: () => stopping })
-  const patientPool = openPool(place, 'app', { max: 2, patient: true })
-  const imports = startImports({ db: openDb(patientPool), clock, types: recordTypes })
-  // Once a minute: seals what was written, makes next month's partitions, checks the chain when it is due or asked for.
-  const keepAudit = async (): Promise<void> => {
-    await makePartitions(owner, clock())
-    await sealAudit(owner)
-    await checkAudit(owner, clock())
-  }
-  const seal = setInterval(() => {
-    keepAudit().catch((error: Error) => console.error(JSON.stringify({ seal: error.message, id: randomUUID() })))
-  }, SEAL_EVERY)
+  const patientPool = openPool(place, 'app', { max: 3, patient: true })
+  const patient = openDb(patientPool)
+  const jobs = await startJobs(place, { db: patient, owner, clock, mail: config.mail }, jobKinds)
+  // Says on the screen at once whether letters can go out.
+  await patient.transaction().execute(wakeMail)
   const server = serve({ fetch: app.fetch, port: config.port }, (info) => {
     console.log(`\nささえあいが動いています： http://localhost:${info.port}/`)
     if (firstToken)
@@ -75,12 +67,11 @@ async function start(): Promise<void> {
   const stop = async (code: number): Promise<void> => {
     if (stopping) return
     stopping = true
-    clearInterval(seal)
     await new Promise<void>((done) => {
       server.close(() => done())
       setTimeout(done, 20_000).unref()
     })
-    await imports.stop()
+    await jobs.stop()
     await workshop.close()
     await Promise.all([appPool.end(), figuresPool.end(), patientPool.end(), ownerPool.end()])
     await place.stop()

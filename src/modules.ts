@@ -18,6 +18,9 @@ import { gallery } from './ui/gallery.module.tsx'
 import { searchOver } from './search/search.module.tsx'
 import type { Permission } from './access/permissions.ts'
 import { isPersonal } from './records/record.ts'
+import { importsOver } from './records/import.job.ts'
+import { jobsOver } from './jobs/jobs.module.tsx'
+import { mail } from './mail/mail.module.ts'
 import type { Module } from './web/module.ts'
 
 /** The councils' own work, and the registers it stands on. */
@@ -41,6 +44,10 @@ const aboutPeople = new Set<Permission>([
 ])
 /** What the lines of the audit speak of: `registry.person`. */
 const nouns = [...new Set(working.flatMap((one) => one.routes).map((one) => one.audit.replace(/\.[^.]+$/, '')))]
+const behind: readonly Module[] = [importsOver(recordTypes), mail]
+const jobs = jobsOver([...working, ...behind].flatMap((one) => one.jobs ?? []))
+/** Work that goes on after the answer or by the clock, of all modules. */
+export const jobKinds = [...working, ...behind, jobs].flatMap((one) => one.jobs ?? [])
 export const modules: readonly Module[] = [
   ...work,
   indicatorsOver({ indicators, types: recordTypes, exceptions }),
@@ -53,5 +60,6 @@ export const modules: readonly Module[] = [
     aboutPeople,
     nouns,
   ),
+  jobs,
   gallery(recordTypes),
 ]

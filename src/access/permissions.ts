@@ -70,6 +70,9 @@ export const PERMISSIONS = {
   'admin.settings:read':           ['none',   'none',   'none',   'none',   'ward',   'city',   'city',   'city'],
   'admin.settings:write':          ['none',   'none',   'none',   'none',   'none',   'none',   'none',   'city'],
   'admin.audit:read':              ['none',   'none',   'none',   'none',   'ward',   'none',   'none',   'city'],
+  // Work that goes on by itself: what one's own council asked for; what runs by the clock is the city's.
+  'admin.job:read':                ['none',   'none',   'none',   'none',   'ward',   'none',   'none',   'city'],
+  'admin.job:write':               ['none',   'none',   'none',   'none',   'ward',   'none',   'none',   'city'],
   'admin.device:write':            ['none',   'none',   'none',   'none',   'ward',   'none',   'none',   'city'],
 } as const satisfies Record<string, Row>
 export type Permission = keyof typeof PERMISSIONS

@@ -13,12 +13,26 @@ export type Config = {
   keyFile: string
   /** Demo accounts and the synthetic city; never with a database of one's own. */
   demo: boolean
+  /** Where letters to staff go out; absent: they wait. */
+  mail: MailWay | undefined
 }
+/** An SMTP server, the sender, and the address of the product as people reach it (for the links in letters). */
+export type MailWay = { url: string; from: string; home: string | undefined }
 
 /** A start-up problem the person at the terminal can solve; printed as is, without a stack. */
 export class StartProblem extends Error {}
 
-/** Reads `PORT`, `DATA_DIR`, `DATABASE_URL`, `KEY_FILE`, `SASAEAI_DEMO`. Throws StartProblem on a bad port or URL. */
+function readMail(env: NodeJS.ProcessEnv): MailWay | undefined {
+  const [url, from, home] = [env['MAIL_URL'] || undefined, env['MAIL_FROM'] || undefined, env['PUBLIC_URL'] || undefined]
+  if (home && !/^https?:\/\/[^/]+\/?$/.test(home))
+    throw new StartProblem('PUBLIC_URL は https://sasaeai.example.jp のような形で書いてください。')
+  if (!url && !from) return undefined
+  if (!url || !/^smtps?:\/\//.test(url)) throw new StartProblem('MAIL_URL は smtp:// か smtps:// で始まる形で書いてください。')
+  if (!from || !/^[^@\r\n]+@[^@\s]+$/.test(from)) throw new StartProblem('MAIL_FROM に、差出人のメールアドレスを書いてください。')
+  return { url, from, home: home?.replace(/\/$/, '') }
+}
+
+/** Reads `PORT`, `DATA_DIR`, `DATABASE_URL`, `KEY_FILE`, `SASAEAI_DEMO`, `MAIL_URL`, `MAIL_FROM`, `PUBLIC_URL`. Throws StartProblem on what cannot be meant. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const port = Number(env['PORT'] || '3000')
   if (!Number.isInteger(port) || port < 0 || port > 65535)
@@ -33,5 +47,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     dataDir,
     keyFile: resolve(env['KEY_FILE'] || `${dataDir}.key`),
     demo: !databaseUrl && env['SASAEAI_DEMO'] !== 'off',
+    mail: readMail(env),
   }
 }

@@ -16,7 +16,8 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
 
 const LIMITS = '-c TimeZone=Asia/Tokyo -c statement_timeout=5000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=10000'
-const JOB_LIMITS = '-c TimeZone=Asia/Tokyo -c statement_timeout=60000 -c lock_timeout=2000'
+/** What a session of a job may take: 60 s a statement. */
+export const JOB_LIMITS = '-c TimeZone=Asia/Tokyo -c statement_timeout=60000 -c lock_timeout=2000'
 
 /** A pool for one login. `patient` is for jobs, imports and migrations (60 s instead of 5 s). Statements are sent without waiting for the answers of those before them. */
 export function openPool(place: Place, login: Login, { max = 10, patient = false }: { max?: number; patient?: boolean } = {}): pg.Pool {

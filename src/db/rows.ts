@@ -76,6 +76,7 @@ export type StaffRow = {
   password_set_at: Auto<Date | null>
   totp_pending: Auto<string | null>
   totp_step: Auto<number>
+  email: Auto<string>
 }
 export type StaffRoleRow = {
   id: string
@@ -405,6 +406,7 @@ export type ImportJobRow = {
   lines: Auto<number>
   at_line: Auto<number>
   faults: Auto<number>
+  was: Auto<ImportState | ''>
   reason: Auto<string>
   role_id: string
   created_by: string
@@ -442,6 +444,23 @@ export type FileRow = Stamped & {
   sha256: Buffer
   state: Auto<'kept' | 'withdrawn'>
   reason: Auto<string>
+}
+
+export type MailState = 'waiting' | 'sent' | 'noAddress' | 'failed' | 'cancelled'
+export type MailRow = {
+  ward_id: string
+  id: string
+  staff_id: string
+  once: string | null
+  subject: string
+  lines: string[]
+  href: string
+  state: Auto<MailState>
+  tries: Auto<number>
+  problem: Auto<string>
+  made_at: Date
+  next_at: Date
+  ended_at: Auto<Date | null>
 }
 
 export type Database = {
@@ -575,6 +594,20 @@ export type Database = {
     hour_from: Date | null
     fetches: Auto<number>
   }
+  job: {
+    ward_id: string
+    queue: string
+    key: string
+    sent_id: string
+    asked_by: string | null
+    asked_at: Date
+    about: Auto<string>
+    done: Auto<number>
+    total: Auto<number>
+    problem: Auto<string>
+    touched_at: Date
+  }
+  mail: MailRow
   draft: { staff_id: string; path: string; fields: unknown; at: Date }
   organisation: OrganisationRow
   venue: VenueRow

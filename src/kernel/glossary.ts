@@ -155,6 +155,7 @@ export const GLOSSARY: readonly Term[] = [
   term('照合の鍵', 'しょうごうのかぎ', 'blindKey', '同じ世帯かどうかだけが分かる、もとに戻せない鍵。', 'hash'),
   term('期限', 'きげん', 'deadline', '応じなければならない時。', 'due, limit'),
   term('引き上げ', 'ひきあげ', 'escalation', '期限を過ぎたことを上の人に知らせること。', 'alert'),
+  term('自動の仕事', 'じどうのしごと', 'job', '画面を閉じても続く仕事と、決まった時刻に動く仕事。', 'task, batch'),
   term('まとめの知らせ', 'まとめのしらせ', 'digest', '一人に1日1回の知らせ。', 'newsletter, summary'),
   term('役割', 'やくわり', 'role', '職員が、どの社協で、いつからいつまで、何をするか。', 'permission'),
   term('引きつぎ', 'ひきつぎ', 'handover', '役割を前の人から次の人へ、決めた日に移すこと（異動）。', 'transfer'),

@@ -1,20 +1,20 @@
 // Works through uploads, batch by batch, each in a transaction of its own: killed at any moment, the next start goes on where the last one stood.
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
-import type { Actor } from '#src/access/scope.ts'
-import type { Db, Tx } from '#src/db/connection.ts'
+import type { Db } from '#src/db/connection.ts'
 import { readApart, type Bounds } from '#src/exchange/read-apart.ts'
+import { asSystem, seeWards } from '#src/jobs/scope.ts'
 import { findActorInRole } from '#src/web/sign-in.queries.ts'
 import { guessColumns, headingsOf, type Plan } from './columns.rules.ts'
 import { settleLines, writingScope, type Writer } from './import-check.ts'
 import { isExample } from './import-row.rules.ts'
 import { runLines } from './import-run.ts'
-import { addLines, changeJob, claimJob, dropOldJobs, findBytes, listLines, listRemembered, saveFound, type Job } from './import.queries.ts'
+import { addLines, changeJob, claimJob, findBytes, listLines, listRemembered, saveFound, type Job } from './import.queries.ts'
 import type { RecordType } from './record.ts'
 import { ID } from './sheet.rules.ts'
 
+/** The queue by which a turn is asked for. */
+export const IMPORT_QUEUE = 'records.import'
 const BATCH = 500
-const KEPT_DAYS = 30
 const MOST_FAULTS = 3
 /** The database as the application sees it, with a patient pool: a file may take a minute. */
 export type ImportHouse = { db: Db; clock: () => Date; types: readonly RecordType[]; bounds?: Partial<Bounds> }
@@ -103,20 +103,13 @@ async function runBatch(writer: Writer, type: RecordType, job: Job): Promise<voi
   )
 }
 
-const asWards = (tx: Tx, wards: readonly string[], actor?: Actor): Promise<unknown> =>
-  sql`select set_config('app.wards', ${wards.join(',')}, true), set_config('app.actor', ${actor?.staffId ?? ''}, true), set_config('app.acting_for', ${actor?.standsInFor?.id ?? ''}, true)`.execute(
-    tx,
-  )
-const allWards = async (tx: Tx): Promise<string[]> => (await tx.selectFrom('ward').select('ward_id').execute()).map((row) => row.ward_id)
-
-/** Does the next piece of work under the writer's own rights of now; false when there is none. */
-export async function stepImport(house: ImportHouse): Promise<boolean> {
+/** Does the next piece of work, of one upload or of all, under the writer's own rights of now; false when there is none. */
+export async function stepImport(house: ImportHouse, id?: string): Promise<boolean> {
   let job: Job | undefined
   try {
-    return await house.db.transaction().execute(async (tx) => {
+    return await asSystem(house.db, async (tx) => {
       const now = house.clock()
-      await asWards(tx, await allWards(tx))
-      job = await claimJob(tx)
+      job = await claimJob(tx, id)
       if (!job) return false
       const type = house.types.find((one) => one.name === job?.type)
       const actor = await findActorInRole(tx, job.created_by, job.role_id, now)
@@ -124,13 +117,13 @@ export async function stepImport(house: ImportHouse): Promise<boolean> {
       if (!type || !actor || !scope?.wards.includes(job.ward_id)) {
         await changeJob(tx, job, [job.state], {
           state: 'stopped',
-          bytes: null,
+          was: job.state,
           problem: '取り込んだ人の役割か権限が変わったので、ここで止めました。ここまでに保存した行は残っています。',
           finished_at: now,
         })
         return true
       }
-      await asWards(tx, scope.wards, actor)
+      await seeWards(tx, scope.wards, actor)
       const writer = { tx, actor, scope, now }
       if (job.state === 'waiting') await readFile(writer, type, job, house.bounds)
       else if (job.state === 'checking') await checkBatch(writer, type, job)
@@ -150,15 +143,14 @@ async function setAside(house: ImportHouse, job: Job, error: unknown): Promise<v
   console.error(JSON.stringify({ import: job.id, code, error: error instanceof Error ? error.stack?.split('\n').slice(1, 4) : '' }))
   // Waiting for somebody else's lock is nobody's fault.
   const faults = job.faults + (['55P03', '40P01', '40001'].includes(code) ? 0 : 1)
-  await house.db.transaction().execute(async (tx) => {
-    await asWards(tx, [job.ward_id])
+  await asSystem(house.db, async (tx) => {
     const change =
       faults < MOST_FAULTS
         ? { faults }
         : {
             faults,
             state: 'stopped' as const,
-            bytes: null,
+            was: job.state,
             problem:
               '取り込みがうまくいかないことが続いたので、ここで止めました。ここまでに保存した行は残っています。同じファイルをもう一度取り込むと、残りだけが入ります。',
             finished_at: house.clock(),
@@ -171,43 +163,5 @@ async function setAside(house: ImportHouse, job: Job, error: unknown): Promise<v
 export async function runImports(house: ImportHouse): Promise<void> {
   while (await stepImport(house)) {
     /* until done */
-  }
-}
-
-/** Works whenever there is something to do, until stopped; `stop` waits for the batch in hand. The one place to change when jobs are kept elsewhere. */
-export function startImports(house: ImportHouse, pause = 700): { stop: () => Promise<void> } {
-  let stopping = false
-  let wake: (() => void) | undefined
-  let swept = 0
-  const sweep = async (): Promise<void> => {
-    const now = house.clock().getTime()
-    if (now - swept < 3_600_000) return
-    swept = now
-    await house.db.transaction().execute(async (tx) => {
-      await asWards(tx, await allWards(tx))
-      await dropOldJobs(tx, new Date(now - KEPT_DAYS * 86_400_000))
-    })
-  }
-  const loop = (async () => {
-    while (!stopping) {
-      const more = await sweep()
-        .then(() => stepImport(house))
-        .catch((error: Error) => {
-          console.error(JSON.stringify({ import: error.message }))
-          return false
-        })
-      if (!more && !stopping)
-        await new Promise<void>((done) => {
-          wake = done
-          setTimeout(done, pause).unref()
-        })
-    }
-  })()
-  return {
-    stop: async () => {
-      stopping = true
-      wake?.()
-      await loop
-    },
   }
 }

@@ -126,6 +126,7 @@ type Change = Partial<{
   bytes: null
   finished_at: Date | null
   faults: number
+  was: ImportState | ''
   touched_at: Date
 }>
 /** Changes an upload that stands in one of these states; false when it has moved on. */
@@ -145,12 +146,10 @@ export async function dropJob(tx: Tx, job: Pick<Job, 'ward_id' | 'id'>): Promise
   await tx.deleteFrom('import_job').where('ward_id', '=', job.ward_id).where('id', '=', job.id).execute()
 }
 
-/** The next upload with something to do, locked for this transaction; the one that waited longest first. */
-export async function claimJob(tx: Tx): Promise<Job | undefined> {
-  return tx
-    .selectFrom('import_job')
-    .select(COLUMNS)
-    .where('state', 'in', ['waiting', 'checking', 'running'])
+/** The upload, or the next one of all, when it has something to do; locked for this transaction, the one that waited longest first. */
+export async function claimJob(tx: Tx, id?: string): Promise<Job | undefined> {
+  const toDo = tx.selectFrom('import_job').select(COLUMNS).where('state', 'in', ['waiting', 'checking', 'running'])
+  return (id === undefined ? toDo : toDo.where('id', '=', id))
     .orderBy('touched_at')
     .limit(1)
     .forUpdate()
@@ -162,9 +161,23 @@ export const findBytes = async (tx: Tx, job: Job): Promise<Buffer | undefined> =
   (await tx.selectFrom('import_job').select('bytes').where('ward_id', '=', job.ward_id).where('id', '=', job.id).executeTakeFirst())
     ?.bytes ?? undefined
 
-/** Uploads nobody needs any more, with what stood in them. */
-export async function dropOldJobs(tx: Tx, before: Date): Promise<void> {
-  await tx.deleteFrom('import_job').where('created_at', '<', before).execute()
+/** How far an upload is, whoever sent it. */
+export async function findProgress(tx: Tx, id: string): Promise<Pick<Job, 'ward_id' | 'id' | 'state' | 'lines' | 'problem'> | undefined> {
+  return tx.selectFrom('import_job').select(['ward_id', 'id', 'state', 'lines', 'problem']).where('id', '=', id).executeTakeFirst()
+}
+/** Takes an upload back that is not through yet; what is saved stays. */
+export async function stopJob(tx: Tx, job: Pick<Job, 'ward_id' | 'id'>, problem: string, now: Date): Promise<void> {
+  await sql`update import_job set was = state, state = 'stopped', problem = ${problem}, finished_at = ${now}, touched_at = ${now} where ward_id = ${job.ward_id} and id = ${job.id} and state in ('waiting', 'checking', 'running')`.execute(
+    tx,
+  )
+}
+/** Lets a stopped upload go on where it stood; false when it is none. */
+export async function resumeJob(tx: Tx, job: Pick<Job, 'ward_id' | 'id'>, now: Date): Promise<boolean> {
+  const { rows } =
+    await sql`update import_job set state = was, was = '', problem = '', faults = 0, finished_at = null, touched_at = ${now} where ward_id = ${job.ward_id} and id = ${job.id} and state = 'stopped' and was <> '' returning id`.execute(
+      tx,
+    )
+  return rows.length > 0
 }
 
 export async function addLines(tx: Tx, job: Job, rows: readonly SheetRow[]): Promise<void> {

@@ -4,6 +4,7 @@ import { fileKind, NOT_A_TABLE } from '#src/exchange/file-kind.ts'
 import type { Column } from '#src/exchange/xlsx.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { fiscalYearOf } from '#src/kernel/fiscal-year.ts'
+import { sendJob } from '#src/jobs/job.queries.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { askedNumber } from '#src/web/clean.ts'
@@ -11,7 +12,7 @@ import { file, notFound, page, redirect, sheet, type Answer, type Json } from '#
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { WHY, type Plan } from './columns.rules.ts'
 import { typedFrom } from './field.screens.tsx'
-import { eventOf, headingsKey, missingFields } from './import-runner.ts'
+import { eventOf, headingsKey, IMPORT_QUEUE, missingFields } from './import-runner.ts'
 import { makeTemplate } from './import-template.ts'
 import {
   changeJob,
@@ -54,6 +55,14 @@ const findAsked = (asked: Any, type: RecordType): Promise<Job | undefined> =>
   isUuid(asked.params['job'] ?? '') ? findJob(asked.tx, asked.scope, type.name, asked.params['job'] ?? '') : Promise.resolve(undefined)
 const addressOf = (type: RecordType, id: string): string => `/${type.path}/import/${id}`
 
+/** Asks for a turn in the same transaction: what is rolled back is not worked on. */
+const wake = (asked: Any, type: RecordType, job: Pick<Job, 'id' | 'ward_id'>): Promise<void> =>
+  sendJob(
+    asked.tx,
+    { queue: IMPORT_QUEUE, key: job.id },
+    { wardId: job.ward_id, about: type.label, askedBy: asked.actor.staffId, now: asked.now },
+  )
+
 async function uploadPage(asked: Any, type: RecordType, reasons: readonly Reason[] = []): Promise<Answer> {
   const jobs = await listJobs(asked.tx, asked.scope, type.name)
   return page(
@@ -91,6 +100,7 @@ async function takeUpload(asked: Any, type: RecordType): Promise<Answer> {
     },
     asked.now,
   )
+  await wake(asked, type, { id: asked.clientId, ward_id: asked.actor.wardId })
   return redirect(addressOf(type, asked.clientId), [asked.clientId])
 }
 
@@ -185,6 +195,7 @@ async function takeColumns(asked: Any, type: RecordType): Promise<Answer> {
     faults: 0,
     touched_at: asked.now,
   })
+  await wake(asked, type, job)
   return redirect(addressOf(type, job.id))
 }
 
@@ -198,6 +209,7 @@ async function takeRun(asked: Any, type: RecordType): Promise<Answer> {
       { code: 'missing', field: 'change_reason', message: '締めた月の記録があります。変える理由を書いてください。' },
     ])
   await changeJob(asked.tx, job, ['checked'], { state: 'running', reason, at_line: 0, faults: 0, touched_at: asked.now })
+  await wake(asked, type, job)
   return redirect(addressOf(type, job.id))
 }
 

@@ -5,6 +5,7 @@ import type { Actor, Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import type { Exception } from '#src/indicators/closing.queries.ts'
 import type { Indicator } from '#src/indicators/definition.ts'
+import type { JobKind } from '#src/jobs/job.ts'
 import type { RecordType } from '#src/records/record.ts'
 import type { SearchSource } from '#src/search/source.ts'
 import type { AnyRoute } from './route.ts'
@@ -35,6 +36,8 @@ export type Module = {
   /** Scripts of its pages. */
   assets?: readonly Asset[]
   handOver?: readonly HandOver[]
+  /** Work that goes on after the answer, or by the clock. */
+  jobs?: readonly JobKind[]
   /** Kinds of its records that the one search box finds (X2). */
   search?: readonly SearchSource[]
 }

@@ -62,6 +62,7 @@ describe("a server of one's own", () => {
       dataDir: join(folder, 'keys'),
       databaseUrl: `postgres://council:himitsu@127.0.0.1:${at}/sasaeai`,
       demo: false,
+      mail: undefined,
       keyFile: join(folder, 'keys', 'key'),
     })
   test('PostgreSQL 14 is refused with its number and what to do', async () => {

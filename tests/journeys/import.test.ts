@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { writeXlsx } from '#src/exchange/xlsx.ts'
 import { readSheet } from '#src/exchange/sheet.ts'
-import { startImports, stepImport } from '#src/records/import-runner.ts'
+import { stepImport } from '#src/records/import-runner.ts'
 import { faultsOf, VIEWS } from '../support/axe.ts'
 import { openStage, picture, SIZES, type Stage } from '../support/browser.ts'
 
@@ -32,7 +32,7 @@ const choose = async (page: Page, name: string, bytes: Uint8Array): Promise<void
 }
 
 test("X1 X3 a worker imports the year's Excel sheet without JavaScript, mends what could not be read, and the planner sees the figure", async () => {
-  const imports = startImports(stage.city.imports, 100)
+  const jobs = await stage.city.jobs()
   try {
     const { page } = await stage.signedIn('tennoji.community', { viewport: SIZES.desk, javaScriptEnabled: false })
     const { page: planner } = await stage.signedIn('citystats')
@@ -82,7 +82,7 @@ test("X1 X3 a worker imports the year's Excel sheet without JavaScript, mends wh
     await planner.getByRole('link', { name: '𠮷田さん宅の井戸端会議 ☕' }).first().click()
     expect(await planner.locator('main').textContent()).toContain('天王寺区')
   } finally {
-    await imports.stop()
+    await jobs.stop()
   }
 })
 

@@ -1,5 +1,7 @@
 // What the templates hold: a migrated database, and one with the whole synthetic city.
 import { loadReference } from '#src/modules/registry/reference.queries.ts'
+import { installJobs } from '#src/jobs/install.ts'
+import { jobKinds } from '#src/modules.ts'
 import { migrate } from '#src/db/migrate.ts'
 import { embeddedPlace } from '#src/db/place.ts'
 import { openDb, openPool, type Place } from '#src/db/connection.ts'
@@ -12,6 +14,7 @@ export const TODAY = '2026-11-21'
 async function migrated(server: Server, name: string): Promise<Place> {
   const place = await embeddedPlace(server, name)
   await migrate(place)
+  await installJobs(place, jobKinds)
   return place
 }
 

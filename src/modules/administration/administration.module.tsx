@@ -52,6 +52,12 @@ const WAYS: readonly (Way & { permit: Permission })[] = [
     permit: 'account.right:read',
   },
   {
+    href: '/admin/jobs',
+    label: '自動の仕事',
+    what: '取り込み、知らせのメール、夜の片づけのようす。止まったものを動かし直す。',
+    permit: 'admin.job:read',
+  },
+  {
     href: '/admin/audit',
     label: '使われ方の記録',
     what: 'だれが、いつ、何を見て、書いて、書き出したか。書きかえられていないかの確かめ。',

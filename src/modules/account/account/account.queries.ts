@@ -16,6 +16,7 @@ export type SignInLine = { id: string; browser: string; desk: string | null; mea
 export type Account = {
   login: string
   name: string
+  email: string
   kana: string
   hasCode: boolean
   pending: string | null
@@ -33,6 +34,7 @@ export async function getAccount(tx: Tx, scope: Own, now: Date): Promise<Account
       'login',
       'name',
       'kana',
+      'email',
       'totp_secret',
       'totp_pending',
       'pin_hash',
@@ -54,6 +56,7 @@ export async function getAccount(tx: Tx, scope: Own, now: Date): Promise<Account
   return {
     login: staff.login,
     name: staff.name,
+    email: staff.email,
     kana: staff.kana,
     hasCode: staff.totp_secret !== null,
     pending: staff.totp_pending,
@@ -88,6 +91,10 @@ export const changePassword = (
   now: Date,
   keep: string | undefined,
 ): Promise<void> => storePassword(tx, scope.actorId, password, now, keep)
+/** Sets where letters to this person go; empty: nowhere. */
+export async function setEmail(tx: Tx, scope: Scope<'account.self:write'>, email: string): Promise<void> {
+  await tx.updateTable('staff').set({ email }).where('id', '=', scope.actorId).execute()
+}
 /** Sets or takes away the PIN of the quick switch; closed desks open again. */
 export async function setPin(tx: Tx, scope: Scope<'account.self:write'>, pin: string | null): Promise<void> {
   await tx

@@ -1,6 +1,7 @@
 // わたしのアカウント. What changes how one signs in asks for the password again.
 import { isRole, roleLabel } from '#src/access/permissions.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
+import { foldEmail, isEmail } from '#src/kernel/email.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { listOwnHandovers, sayHandover } from '#src/modules/administration/administration.api.ts'
@@ -19,6 +20,7 @@ import {
   getAccount,
   provesPassword,
   renewRecovery,
+  setEmail,
   setPin,
   stopCode,
   switchRole,
@@ -33,7 +35,7 @@ const MEANS: Record<string, string> = { password: 'パスワード', code: 'パ�
 const errors = (reasons: readonly Reason[]): Json => ({ errors: reasons.map((one) => ({ ...one })) }) as Json
 const wrong = (field: string, message: string): Reason => ({ code: 'wrong', field, message })
 
-async function accountPage(asked: Asked<typeof READ>): Promise<Answer> {
+async function accountPage(asked: Asked<typeof READ> | Writing, reasons: readonly Reason[] = []): Promise<Answer> {
   const { tx, scope, actor, now } = asked
   const today = civilDateOf(now)
   const account = await getAccount(tx, scope, now)
@@ -62,16 +64,20 @@ async function accountPage(asked: Asked<typeof READ>): Promise<Answer> {
       desk={actor.signIn?.deskWard ? actor.signIn.deskName : ''}
       now={now}
       clientId={asked.clientId}
+      reasons={reasons}
+      typedEmail={asked.form.get('email') ?? account.email}
     />,
-    {
-      json: {
-        login: account.login,
-        hasCode: account.hasCode,
-        hasPin: account.hasPin,
-        roles: roles.map((one) => ({ ...one })),
-        signIns: signIns.map((one) => ({ id: one.id, where: one.where, here: one.here })),
-      },
-    },
+    reasons.length
+      ? { status: 422, json: errors(reasons) }
+      : {
+          json: {
+            login: account.login,
+            hasCode: account.hasCode,
+            hasPin: account.hasPin,
+            roles: roles.map((one) => ({ ...one })),
+            signIns: signIns.map((one) => ({ id: one.id, where: one.where, here: one.here })),
+          },
+        },
   )
 }
 
@@ -113,7 +119,16 @@ const recoveryPage = (codes: readonly string[]): Answer =>
   page('予備の番号', <RecoveryScreen codes={codes} />, { json: { codes: [...codes] } })
 
 export const accountRoutes = [
-  route.get('/account', { permit: READ, audit: 'account.self.opened', discloses: false }, accountPage),
+  route.get('/account', { permit: READ, audit: 'account.self.opened', discloses: false }, (asked) => accountPage(asked)),
+  route.post('/account/email', { permit: WRITE, audit: 'account.email.set', discloses: false }, async (asked) => {
+    const email = foldEmail(asked.form.get('email') ?? '')
+    if (!isEmail(email))
+      return accountPage(asked, [
+        wrong('email', 'メールアドレスは name@example.jp のような形で入れてください。空けると、知らせは届きません。'),
+      ])
+    await setEmail(asked.tx, asked.scope, email)
+    return redirect('/account')
+  }),
   route.post('/account/role', { permit: WRITE, audit: 'account.role.switched', discloses: false }, async (asked) => {
     const id = asked.form.get('role_id') ?? ''
     if (isUuid(id) && asked.actor.signIn) await switchRole(asked.tx, asked.scope, asked.actor.signIn.id, id, asked.now)

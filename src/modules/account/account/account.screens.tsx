@@ -27,6 +27,8 @@ export function AccountScreen(props: {
   desk: string
   now: Date
   clientId: string
+  reasons: readonly Reason[]
+  typedEmail: string
 }): VNode {
   const { account, clientId, now } = props
   const others = props.signIns.filter((one) => !one.here)
@@ -36,6 +38,7 @@ export function AccountScreen(props: {
         title="わたしのアカウント"
         purpose={`${account.name}　ログイン名：${account.login}${props.desk ? `　この共用パソコン：${props.desk}` : ''}`}
       />
+      <Problems reasons={props.reasons} />
       <div class="cols">
         <div>
           {props.handovers.length ? (
@@ -151,6 +154,20 @@ export function AccountScreen(props: {
                 </a>
               </dd>
             </dl>
+          </div>
+          <div class="card">
+            <h2>メールの知らせ</h2>
+            <ActForm action="/account/email" clientId={clientId}>
+              <TextField
+                name="email"
+                label="メール"
+                autocomplete="email"
+                value={props.typedEmail}
+                reasons={props.reasons}
+                help="一日のまとめなどが届きます。個人のことは書かれません。空けると、届きません。"
+              />
+              <button class="btn quiet">このメールにする</button>
+            </ActForm>
           </div>
           <div class="card">
             <h2>カレンダー</h2>

@@ -63,6 +63,7 @@ const DONE: Readonly<Record<string, string>> = {
   importMatched: '取り込みの列を決めた',
   importStarted: '取り込みを始めた',
   importDropped: '取り込みをやめた',
+  retried: 'もう一度動かした',
 }
 const NOUNS: Readonly<Record<string, string>> = {
   today: '今日',
@@ -87,6 +88,8 @@ const NOUNS: Readonly<Record<string, string>> = {
   calendar: '開所カレンダー',
   draft: '書きかけ',
   file: 'ファイル',
+  mail: '知らせのメール',
+  email: 'メールアドレス',
   log: '自分の使い方の記録',
   right: '権限',
   gallery: '画面の部品',

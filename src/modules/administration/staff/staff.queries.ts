@@ -14,6 +14,7 @@ export type Person = {
   login: string
   name: string
   kana: string
+  email: string
   active: boolean
   version: number
   hasPassword: boolean
@@ -34,7 +35,7 @@ const columns = (
   scope: StaffScope,
 ): ReturnType<
   typeof sql
-> => sql`s.id, s.login, s.name, s.kana, s.active, s.version, s.password_hash is not null as "hasPassword", s.totp_secret is not null as "hasCode", s.pin_hash is not null as "hasPin",
+> => sql`s.id, s.login, s.name, s.kana, s.email, s.active, s.version, s.password_hash is not null as "hasPassword", s.totp_secret is not null as "hasCode", s.pin_hash is not null as "hasPin",
   exists (select 1 from staff_role r where r.staff_id = s.id and r.withdrawn_at is null and coalesce(r.to_on, 'infinity') >= current_date and r.ward_id <> all(${[...scope.wards]}::text[])) as elsewhere, ${rolesJson(scope)} as roles`
 
 export type StaffFilter = { text: string; wardId: string; left: boolean; skip: number; whole?: boolean }
@@ -142,6 +143,7 @@ export async function createStaff(tx: Tx, scope: Scope<'admin.staff:write'>, id:
       login: given.login,
       name: given.name,
       kana: given.kana,
+      email: given.email,
       password_hash: null,
       totp_secret: null,
       pin_hash: null,
@@ -209,14 +211,16 @@ export async function changePerson(
   tx: Tx,
   scope: Scope<'admin.staff:write'>,
   person: Person,
-  given: { name: string; kana: string; login: string },
+  given: { name: string; kana: string; login: string; email: string },
   wardId: string,
 ): Promise<boolean> {
   if (await tx.selectFrom('staff').select('id').where('login', '=', given.login).where('id', '<>', person.id).executeTakeFirst())
     return false
   await tx.updateTable('staff').set(given).where('id', '=', person.id).execute()
   const changes = Object.fromEntries(
-    (['name', 'kana', 'login'] as const).filter((name) => person[name] !== given[name]).map((name) => [name, [person[name], given[name]]]),
+    (['name', 'kana', 'login', 'email'] as const)
+      .filter((name) => person[name] !== given[name])
+      .map((name) => [name, [person[name], given[name]]]),
   )
   if (Object.keys(changes).length) await keepChange(tx, scope, person.id, wardId, changes)
   return true

@@ -3,6 +3,7 @@ import type { Column, Value } from '#src/exchange/xlsx.ts'
 import { ROLES, roleLabel, isRole, type Role as RoleName } from '#src/access/permissions.ts'
 import { permit } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
+import { foldEmail } from '#src/kernel/email.ts'
 import { formatWareki, parseDate } from '#src/kernel/era.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
@@ -55,6 +56,7 @@ const jsonOf = (person: Person): Json => ({
   login: person.login,
   name: person.name,
   kana: person.kana,
+  email: person.email,
   active: person.active,
   roles: person.roles.map((one) => ({
     id: one.id,
@@ -72,7 +74,7 @@ function sayChange({ changes }: StaffChange): string {
     const one = value as RoleWords
     return `「${roleName(one.role)}」${formatWareki(one.from, 'short')} から${one.to ? ` ${formatWareki(one.to, 'short')} まで` : ''}`
   }
-  const labels: Record<string, string> = { name: '名前', kana: 'かな', login: 'ログイン名' }
+  const labels: Record<string, string> = { name: '名前', kana: 'かな', login: 'ログイン名', email: 'メール' }
   return Object.entries(changes)
     .map(([name, [was, is]]) => {
       if (name === 'role' || name === 'deputy') {
@@ -276,7 +278,14 @@ export const staffRoutes = [
   route.post('/admin/staff', { permit: WRITE, audit: 'admin.staff.added', discloses: false }, async (asked) => {
     const text = (name: string): string => (asked.form.get(name) ?? '').trim()
     const role = roleAsk(asked)
-    const given = { name: text('name'), kana: text('kana'), login: text('login').toLowerCase(), ...role, role: role.role as string }
+    const given = {
+      name: text('name'),
+      kana: text('kana'),
+      login: text('login').toLowerCase(),
+      email: foldEmail(text('email')),
+      ...role,
+      role: role.role as string,
+    }
     const reasons = [...checkPerson(given), ...role.unreadable, ...checkRole(given, (await councilsOf(asked)).kinds.get(given.wardId))]
     if (reasons.length) return newPage(asked, reasons)
     if (!(await createStaff(asked.tx, asked.scope, asked.clientId, given)))
@@ -351,7 +360,12 @@ export const staffRoutes = [
     { permit: WRITE, audit: 'admin.staff.changed', discloses: false },
     account(async (asked, person) => {
       const text = (name: string): string => (asked.form.get(name) ?? '').trim()
-      const given = { name: text('name'), kana: text('kana'), login: text('login').toLowerCase() }
+      const given = {
+        name: text('name'),
+        kana: text('kana'),
+        login: text('login').toLowerCase(),
+        email: asked.form.has('email') ? foldEmail(text('email')) : person.email,
+      }
       const reasons = checkPerson(given)
       if (!reasons.length && !(await changePerson(asked.tx, asked.scope, person, given, firstWard(asked, person))))
         return [{ code: 'taken', field: 'login', message: 'このログイン名は、もう使われています。別の名前にしてください。' }]

@@ -31,7 +31,9 @@ test.each([
   [{ name: '青葉', kana: '', login: 'ab' }, ['login']],
   [{ name: '青葉', kana: 'あおば', login: 'aoba.1' }, []],
   [{ name: 'あ'.repeat(61), kana: '', login: 'aoba' }, ['name']],
-])('person %j → %j', (given, wrong) => expect(fields(checkPerson(given))).toEqual(wrong))
+  [{ name: '青葉', kana: '', login: 'aoba', email: 'aoba' }, ['email']],
+  [{ name: '青葉', kana: '', login: 'aoba', email: 'aoba@example.jp' }, []],
+])('person %j → %j', (given, wrong) => expect(fields(checkPerson({ email: '', ...given }))).toEqual(wrong))
 
 test.each([
   [{ role: 'worker', from: today, to: null }, 'ward', []],

@@ -1,5 +1,6 @@
 // Who may be given which role, by whom, from when to when. 根拠: rules.md People 7（自分のことは自分で決めない、代理には期間）, product.md X9.
 import { daysBetween, isCivilDate } from '../../../kernel/civil-date.ts'
+import { isEmail } from '../../../kernel/email.ts'
 import type { Reason } from '../../../kernel/result.ts'
 
 const CITY_ONLY: readonly string[] = ['cityAdvice', 'cityStats']
@@ -10,11 +11,20 @@ const DEPUTY_DAYS = 366
 export const roleFits = (role: string, kind: 'city' | 'ward'): boolean =>
   BOTH.includes(role) || CITY_ONLY.includes(role) === (kind === 'city')
 
-export type NewStaff = { name: string; kana: string; login: string; wardId: string; role: string; from: string; to: string | null }
+export type NewStaff = {
+  name: string
+  kana: string
+  login: string
+  email: string
+  wardId: string
+  role: string
+  from: string
+  to: string | null
+}
 const reason = (field: string, message: string, code = 'wrong'): Reason => ({ code, field, message })
 
 /** What is wrong with a person's name and login. */
-export function checkPerson(given: Pick<NewStaff, 'name' | 'kana' | 'login'>): Reason[] {
+export function checkPerson(given: Pick<NewStaff, 'name' | 'kana' | 'login' | 'email'>): Reason[] {
   return [
     ...(given.name === '' ? [reason('name', '「名前」を入れてください。', 'missing')] : []),
     ...([...given.name].length > 60 ? [reason('name', '「名前」は 60 文字までです。')] : []),
@@ -22,6 +32,9 @@ export function checkPerson(given: Pick<NewStaff, 'name' | 'kana' | 'login'>): R
     ...(/^[a-z0-9._-]{3,40}$/.test(given.login)
       ? []
       : [reason('login', 'ログイン名は、半角の英小文字・数字・.・-・_ で 3 から 40 文字にしてください。')]),
+    ...(isEmail(given.email)
+      ? []
+      : [reason('email', '「メール」は name@example.jp のような形で入れてください。空けておくこともできます。')]),
   ]
 }
 

@@ -24,6 +24,7 @@ export type PersonView = {
   login: string
   name: string
   kana: string
+  email: string
   active: boolean
   hasPassword: boolean
   hasCode: boolean
@@ -238,6 +239,13 @@ export function NewStaffScreen({
           value={typed('login')}
           reasons={reasons}
           help="半角の英小文字・数字・.・-・_ で 3 から 40 文字"
+        />
+        <TextField
+          name="email"
+          label="メール"
+          value={typed('email')}
+          reasons={reasons}
+          help="一日のまとめなどの知らせが届きます。なくてもかまいません。"
         />
         <RoleFields typed={typed} reasons={reasons} options={options} today={today} />
         <div class="acts stick">
@@ -480,11 +488,18 @@ export function StaffScreen(props: StaffProps): VNode {
             <div class="card">
               <h2>名前など</h2>
               <details {...opened('name')}>
-                <summary class="link">名前・ログイン名を直す</summary>
+                <summary class="link">名前・ログイン名・メールを直す</summary>
                 <ActForm action={at('name')} clientId={clientId}>
                   <TextField name="name" label="名前" must value={value('name')('name') || person.name} reasons={wrong('name')} />
                   <TextField name="kana" label="かな" value={value('name')('kana') || person.kana} reasons={wrong('name')} />
                   <TextField name="login" label="ログイン名" must value={value('name')('login') || person.login} reasons={wrong('name')} />
+                  <TextField
+                    name="email"
+                    label="メール"
+                    value={value('name')('email') || person.email}
+                    reasons={wrong('name')}
+                    help="一日のまとめなどの知らせが届きます。なくてもかまいません。"
+                  />
                   <button class="btn quiet">直す</button>
                 </ActForm>
               </details>
