@@ -15,8 +15,9 @@ import { makePartitions } from './db/partitions.ts'
 import { openPlace } from './db/place.ts'
 import { workshop } from './documents/workshop.ts'
 import { civilDateOf } from './kernel/civil-date.ts'
+import { sealCodes } from './web/seal-codes.queries.ts'
 import { offerFirstLink } from './web/first.queries.ts'
-import { recordTypes } from './modules.ts'
+import { importables } from './modules.ts'
 import { startImports } from './records/import-runner.ts'
 import { loadReference } from './modules/registry/reference.queries.ts'
 
@@ -33,6 +34,7 @@ async function start(): Promise<void> {
   try {
     for (const name of await migrate(place)) console.log(`・データベースを新しくしました：${name}`)
     keys = await openKeyRing(owner, config.keyFile).catch((error: unknown) => { throw error instanceof CannotOpen ? new StartProblem(error.message) : error })
+    await sealCodes(owner, keys)
     await makePartitions(owner, clock())
     await loadReference(owner)
     if (config.demo) await loadDemo(owner, civilDateOf(clock()), console.log)
@@ -44,7 +46,7 @@ async function start(): Promise<void> {
   const figuresPool = openPool(place, 'figures')
   const app = createApp({ db: openDb(appPool), figures: openDb(figuresPool), clock, demo: config.demo, keys, draining: () => stopping })
   const patientPool = openPool(place, 'app', { max: 2, patient: true })
-  const imports = startImports({ db: openDb(patientPool), clock, types: recordTypes })
+  const imports = startImports({ db: openDb(patientPool), clock, types: importables })
   // Once a minute: seals what was written, makes next month's partitions, checks the chain when it is due or asked for.
   const keepAudit = async (): Promise<void> => { await makePartitions(owner, clock()); await sealAudit(owner); await checkAudit(owner, clock()) }
   const seal = setInterval(() => { keepAudit().catch((error: Error) => console.error(JSON.stringify({ seal: error.message, id: randomUUID() }))) }, SEAL_EVERY)

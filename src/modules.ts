@@ -15,6 +15,7 @@ import { support } from './modules/support/support.module.ts'
 import { today } from './modules/today/today.module.ts'
 import { volunteers } from './modules/volunteers/volunteers.module.ts'
 import { gallery } from './ui/gallery.module.tsx'
+import { importable } from './records/import-ways.ts'
 import { searchOver } from './search/search.module.tsx'
 import type { Module } from './web/module.ts'
 
@@ -24,6 +25,8 @@ const registers: readonly Module[] = [registry, areas, plan]
 const working = [...work, ...registers]
 
 export const recordTypes = working.flatMap((one) => one.types ?? [])
+/** Everything files can be brought in for. */
+export const importables = [...recordTypes.map(importable), ...working.flatMap((one) => one.imports ?? [])]
 export const indicators = working.flatMap((one) => one.indicators ?? []).sort((a, b) => a.id.localeCompare(b.id))
 const exceptions = working.flatMap((one) => one.exceptions ?? [])
-export const modules: readonly Module[] = [...work, indicatorsOver({ indicators, types: recordTypes, exceptions }), ...registers, filesOver(recordTypes), searchOver([...registers, ...work].flatMap((one) => one.search ?? [])), account, administrationOver(working.flatMap((one) => one.handOver ?? [])), gallery(recordTypes)]
+export const modules: readonly Module[] = [...work, indicatorsOver({ indicators, types: recordTypes, exceptions }), ...registers, filesOver(recordTypes, working.flatMap((one) => one.fileOwners ?? [])), searchOver([...registers, ...work].flatMap((one) => one.search ?? [])), account, administrationOver(working.flatMap((one) => one.handOver ?? [])), gallery(recordTypes)]

@@ -9,7 +9,7 @@ export type NeighbourhoodRow = Stamped & { ward_id: string; id: string; name: st
 export type TownRow = { ward_id: string; id: string; name: string; postal_code: string | null; lat: number | null; lng: number | null; population: Auto<number | null>; source: string }
 export type TownNeighbourhoodRow = Stamped & { ward_id: string; id: string; town_id: string; neighbourhood_id: string; block_from: number | null; block_to: number | null; source: string; ended_at: Auto<Date | null> }
 export type WardOpeningRow = Stamped & { ward_id: string; weekly: unknown; closes_on_holidays: Auto<boolean>; new_year_from: string; new_year_to: string }
-export type StaffRow = { id: string; login: string; name: string; kana: Auto<string>; password_hash: string | null; totp_secret: string | null; pin_hash: string | null; demo: Auto<boolean>; active: Auto<boolean>; created_at: Auto<Date>; version: Generated<number>; password_set_at: Auto<Date | null>; totp_pending: Auto<string | null>; totp_step: Auto<number> }
+export type StaffRow = { id: string; login: string; name: string; kana: Auto<string>; password_hash: string | null; totp_secret: string | null; pin_hash: string | null; demo: Auto<boolean>; active: Auto<boolean>; created_at: Auto<Date>; version: Generated<number>; password_set_at: Auto<Date | null>; totp_pending: Auto<string | null>; totp_step: Auto<number>; totp_cipher: Auto<Buffer | null>; totp_pending_cipher: Auto<Buffer | null> }
 export type StaffRoleRow = { id: string; staff_id: string; ward_id: string; role: string; from_on: string; to_on: string | null; deputy_for: string | null; made_at: Auto<Date>; made_by: Auto<string | null>; reason: Auto<string>; withdrawn_at: Auto<Date | null>; withdrawn_by: Auto<string | null> }
 export type SignInRow = { token_hash: Buffer; staff_id: string; role_id: string; device: string; started_at: Auto<Date>; seen_at: Auto<Date>; ends_at: Date; revoked_at: Date | null; id: Auto<string>; device_id: Auto<string | null>; means: Auto<'password' | 'code' | 'recovery' | 'pin'> }
 export type DeviceRow = { id: string; token_hash: Buffer; browser: Auto<string>; ward_id: string | null; name: Auto<string>; made_at: Auto<Date>; registered_at: Date | null; registered_by: string | null; revoked_at: Date | null; revoked_by: string | null }
@@ -56,7 +56,7 @@ export type DispatchRow = Stamped & { ward_id: string; id: string; event: string
 export type OpeningBalanceRow = Stamped & { ward_id: string; id: string; indicator: string; fiscal_year: number; total: number; until_on: string | null; source: string; note: Auto<string>; state: string; reason: Auto<string> }
 export type ImportState = 'waiting' | 'mapping' | 'checking' | 'checked' | 'running' | 'done' | 'unreadable' | 'stopped'
 export type ImportJobRow = { ward_id: string; id: string; type: string; file_name: string; bytes: Buffer | null; header: Auto<string[]>; encoding: Auto<string>; plan: ColumnType<unknown, string | undefined, string>; state: ImportState; problem: Auto<string>; lines: Auto<number>; at_line: Auto<number>; faults: Auto<number>; reason: Auto<string>; role_id: string; created_by: string; created_at: Date; touched_at: Date; finished_at: Date | null }
-export type ImportLineRow = { ward_id: string; job_id: string; line: number; cells: string[]; problem: Auto<string>; outcome: string | null; record_id: string | null; seen_version: number | null; key: Buffer | null; copy: number | null; reasons: unknown; repairs: unknown; changes: unknown; closed: Auto<boolean>; done: Auto<boolean> }
+export type ImportLineRow = { ward_id: string; job_id: string; line: number; cells: string[]; problem: Auto<string>; outcome: string | null; record_id: string | null; seen_version: number | null; key: Buffer | null; copy: number | null; reasons: unknown; repairs: unknown; changes: unknown; closed: Auto<boolean>; done: Auto<boolean>; likely: Auto<unknown>; decision: Auto<string> }
 
 export type FileRow = Stamped & { ward_id: string; id: string; owner_type: string; owner_id: string; name: string; content_type: string; bytes: Buffer; size: Generated<number>; sha256: Buffer; state: Auto<'kept' | 'withdrawn'>; reason: Auto<string> }
 
@@ -113,5 +113,6 @@ export type Database = {
   household: HouseholdRow
   household_member: HouseholdMemberRow
   identity: { ward_id: string; person_id: string; identity_id: string; created_at: Auto<Date>; created_by: string | null }
+  account_key: { id: number; wrapped: Buffer; created_at: Auto<Date> }
   ward_key: { ward_id: string; id: number; wrapped: Buffer; created_at: Auto<Date> }
 }

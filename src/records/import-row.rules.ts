@@ -12,6 +12,12 @@ import { ID, idOf, REASON, sheetCell, STATE, WARD } from './sheet.rules.ts'
 
 export type Line = { line: number; cells: readonly string[]; problem: string }
 export type Repair = { field: string; say: string }
+/** A record a row may be, or an earlier line of the same file, and why. */
+export type Likeness = { id?: string; line?: number; sure: boolean; reasons: readonly string[] }
+/** Values put in order by the type's own rules, with what was made of them and what is wrong. */
+export type Put = { values: Values; repairs: Repair[]; reasons: Reason[] }
+/** What stands in a file where something is left out. */
+export const HIDDEN_CELL = '伏せています'
 /** A record another one points to; `wardId` because a record points within its ward only. */
 export type Pointed = { id: string; title: string; wardId: string; live: boolean }
 /** What was looked up for a batch of rows, all within the writer's reach. */
@@ -22,8 +28,10 @@ export type Known = {
   rows: ReadonlyMap<string, Row>; names: ReadonlyMap<string, string>
   /** Records by field: those whose number or name occurs in the rows. */
   pointed: ReadonlyMap<string, readonly Pointed[]>
+  /** Of a type with rules of its own: what no file says or changes, and how values are put in order. */
+  hidden?: ((row: Row) => readonly string[]) | undefined; put?: ((values: Values, wardId: string, before: Row | undefined) => Put) | undefined
 }
-export type Judged = { outcome: 'new' | 'same' | 'change' | 'bad'; wardId: string; values: Values; state: string; reason: string; row: Row | undefined; reasons: Reason[]; repairs: Repair[]; changes: Changes; /** Everything the record says, as one text. */ content: string }
+export type Judged = { outcome: 'new' | 'same' | 'change' | 'bad' | 'likely'; wardId: string; values: Values; state: string; reason: string; row: Row | undefined; reasons: Reason[]; repairs: Repair[]; changes: Changes; /** Everything the record says, as one text. */ content: string }
 
 /** A row left in a template to show how it is filled in. */
 export const EXAMPLE = '例（この行は取り込みません）'
@@ -92,8 +100,15 @@ export function judgeRow(type: RecordType, plan: Plan, line: Line, known: Known)
   const form = new URLSearchParams()
   const kept: Record<string, Value> = {}
   const asked: Field[] = []
+  const hidden = row ? known.hidden?.(row) ?? [] : []
   for (const field of type.fields) {
     const own = cell(field.name)
+    if (row && hidden.includes(field.name)) {
+      kept[field.name] = row.values[field.name] ?? null
+      if (own !== undefined && own.trim() !== '' && own.trim() !== HIDDEN_CELL) reasons.push(bad(field.name, `この記録の${field.label}は伏せてあるため、ファイルからは変えられません。担当か区の管理者が、画面で直してください。`))
+      continue
+    }
+    if (own?.trim() === HIDDEN_CELL) { reasons.push(bad(field.name, `「${HIDDEN_CELL}」は、伏せたことのしるしです。空にするか、${field.label}を書いてください。`)); continue }
     const beside = field.to ? cell(idOf(field.name)) : undefined
     const same = (key: string, text: string | undefined): boolean => text === undefined || (row !== undefined && text === String(sheetCell(type, key, row, known.names, '') ?? ''))
     if (row && same(field.name, own) && same(idOf(field.name), beside)) { kept[field.name] = row.values[field.name] ?? null; continue }
@@ -115,7 +130,10 @@ export function judgeRow(type: RecordType, plan: Plan, line: Line, known: Known)
   const reason = row && state !== row.state && type.moves.some((move) => move.to === state && move.from.includes(row.state) && move.clears?.includes('reason')) ? '' : written
   // A step may empty what belonged to the state before, as its button does.
   const clears = row && state !== row.state ? type.moves.find((move) => move.to === state && move.from.includes(row.state))?.clears ?? [] : []
-  const values: Values = { ...kept, ...read.values, ...Object.fromEntries(clears.filter((name) => name !== 'reason').map((name) => [name, null])) }
+  const typed: Values = { ...kept, ...read.values, ...Object.fromEntries(clears.filter((name) => name !== 'reason').map((name) => [name, null])) }
+  const put = known.put?.(typed, wardId, row)
+  const values = put ? { ...put.values, ...Object.fromEntries(hidden.map((name) => [name, kept[name] ?? null])) } : typed
+  if (put) { repairs.push(...put.repairs); reasons.push(...put.reasons.filter((one) => !reasons.some((other) => other.field === one.field))) }
   const changes: Changes = row ? { ...differences(type, row.values, values), ...(state === row.state ? {} : { state: [row.state, state] }), ...(reason === row.reason ? {} : { reason: [row.reason, reason] }) } : {}
   const result = { wardId, values, state, reason, row, repairs, changes, content: contentOf(type, { wardId, state, reason, values }) }
   if (row && reasons.length === 0 && Object.keys(changes).length === 0) return { ...result, outcome: 'same', reasons: [] }
@@ -129,4 +147,13 @@ export function judgeRow(type: RecordType, plan: Plan, line: Line, known: Known)
     if (!type.editable.includes(row.state) && fields.some((name) => !(state !== row.state && move?.asks.includes(name)))) reasons.push(bad(STATE, `「${stateLabel(type, row.state)}」の記録は、ここからは直せません。`))
   }
   return { ...result, outcome: reasons.length ? 'bad' : row ? 'change' : 'new', reasons }
+}
+
+const UNSAID = ['', 'unknown']
+/** A row that a person said is this record: what the record does not say yet is filled from the row, what it says stays. */
+export function fillBlanks(type: RecordType, judged: Judged, row: Row, hidden: readonly string[]): Judged {
+  const blank = (value: Value | undefined): boolean => isBlank(value) || UNSAID.includes(String(value))
+  const values = Object.fromEntries(type.fields.map((field) => [field.name, (!hidden.includes(field.name) && blank(row.values[field.name]) ? judged.values[field.name] : row.values[field.name]) ?? null]))
+  const changes = differences(type, row.values, values)
+  return { ...judged, wardId: row.ward_id, row, values, state: row.state, reason: row.reason, changes, outcome: Object.keys(changes).length ? 'change' : 'same', reasons: [] }
 }

@@ -6,7 +6,8 @@ import type { Db, Tx } from '#src/db/connection.ts'
 import { readApart, type Bounds } from '#src/exchange/read-apart.ts'
 import { findActorInRole } from '#src/web/sign-in.queries.ts'
 import { guessColumns, headingsOf, type Plan } from './columns.rules.ts'
-import { settleLines, writingScope, type Writer } from './import-check.ts'
+import { settleLines, writingScope } from './import-check.ts'
+import type { Importable, Writer } from './import-ways.ts'
 import { isExample } from './import-row.rules.ts'
 import { runLines } from './import-run.ts'
 import { addLines, changeJob, claimJob, dropOldJobs, findBytes, listLines, listRemembered, saveFound, type Job } from './import.queries.ts'
@@ -17,7 +18,7 @@ const BATCH = 500
 const KEPT_DAYS = 30
 const MOST_FAULTS = 3
 /** The database as the application sees it, with a patient pool: a file may take a minute. */
-export type ImportHouse = { db: Db; clock: () => Date; types: readonly RecordType[]; bounds?: Partial<Bounds> }
+export type ImportHouse = { db: Db; clock: () => Date; types: readonly Importable[]; bounds?: Partial<Bounds> }
 export const headingsKey = (header: readonly string[]): Buffer => createHash('sha256').update(headingsOf(header)).digest()
 /** The name under which a type stands in the audit. */
 export const eventOf = (type: RecordType): string => type.rights.read.replace(/:.*$/, '')
@@ -46,16 +47,16 @@ async function readFile({ tx, now }: Pick<Writer, 'tx' | 'now'>, type: RecordTyp
   await changeJob(tx, job, ['waiting'], { ...over, state: sure ? 'checking' : 'mapping', header: head.header, encoding: head.encoding, plan: JSON.stringify(plan), lines })
 }
 
-async function checkBatch(writer: Writer, type: RecordType, job: Job): Promise<void> {
+async function checkBatch(writer: Writer, what: Importable, job: Job): Promise<void> {
   const lines = await listLines(writer.tx, job, { after: job.at_line, limit: BATCH })
   if (lines.length === 0) { await changeJob(writer.tx, job, ['checking'], { state: 'checked', touched_at: writer.now }); return }
-  await saveFound(writer.tx, job, (await settleLines(writer, type, job, lines, true)).map((one) => one.found))
+  await saveFound(writer.tx, job, (await settleLines(writer, what, job, lines, true)).map((one) => one.found))
   await changeJob(writer.tx, job, ['checking'], { at_line: lines.at(-1)?.line ?? 0, touched_at: writer.now })
 }
 
-async function runBatch(writer: Writer, type: RecordType, job: Job): Promise<void> {
+async function runBatch(writer: Writer, what: Importable, job: Job): Promise<void> {
   const lines = await listLines(writer.tx, job, { toDo: true, limit: BATCH })
-  if (lines.length) await runLines(writer, type, job, lines, eventOf(type))
+  if (lines.length) await runLines(writer, what, job, lines, eventOf(what.type))
   await changeJob(writer.tx, job, ['running'], lines.length ? { touched_at: writer.now } : { state: 'done', finished_at: writer.now, touched_at: writer.now })
 }
 
@@ -71,15 +72,15 @@ export async function stepImport(house: ImportHouse): Promise<boolean> {
       await asWards(tx, await allWards(tx))
       job = await claimJob(tx)
       if (!job) return false
-      const type = house.types.find((one) => one.name === job?.type)
+      const what = house.types.find((one) => one.type.name === job?.type)
       const actor = await findActorInRole(tx, job.created_by, job.role_id, now)
-      const scope = type && actor && writingScope(actor, type)
-      if (!type || !actor || !scope?.wards.includes(job.ward_id)) { await changeJob(tx, job, [job.state], { state: 'stopped', bytes: null, problem: '取り込んだ人の役割か権限が変わったので、ここで止めました。ここまでに保存した行は残っています。', finished_at: now }); return true }
+      const scope = what && actor && writingScope(actor, what.type)
+      if (!what || !actor || !scope?.wards.includes(job.ward_id)) { await changeJob(tx, job, [job.state], { state: 'stopped', bytes: null, problem: '取り込んだ人の役割か権限が変わったので、ここで止めました。ここまでに保存した行は残っています。', finished_at: now }); return true }
       await asWards(tx, scope.wards, actor)
       const writer = { tx, actor, scope, now }
-      if (job.state === 'waiting') await readFile(writer, type, job, house.bounds)
-      else if (job.state === 'checking') await checkBatch(writer, type, job)
-      else await runBatch(writer, type, job)
+      if (job.state === 'waiting') await readFile(writer, what.type, job, house.bounds)
+      else if (job.state === 'checking') await checkBatch(writer, what, job)
+      else await runBatch(writer, what, job)
       return true
     })
   } catch (error) {

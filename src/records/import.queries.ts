@@ -6,12 +6,12 @@ import type { ImportState } from '#src/db/rows.ts'
 import type { SheetRow } from '#src/exchange/table.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import type { Plan } from './columns.rules.ts'
-import type { Judged, Repair } from './import-row.rules.ts'
+import type { Judged, Likeness, Repair } from './import-row.rules.ts'
 import type { Changes } from './record.ts'
 
 export type Job = { ward_id: string; id: string; type: string; file_name: string; header: string[]; plan: Plan; state: ImportState; problem: string; lines: number; at_line: number; faults: number; reason: string; role_id: string; created_by: string; created_at: Date; finished_at: Date | null }
 export type Outcome = Judged['outcome']
-export type JobLine = { line: number; cells: string[]; problem: string; outcome: Outcome | null; record_id: string | null; seen_version: number | null; key: Buffer | null; copy: number | null; reasons: Reason[]; repairs: Repair[]; changes: Changes; closed: boolean; done: boolean }
+export type JobLine = { line: number; cells: string[]; problem: string; outcome: Outcome | null; record_id: string | null; seen_version: number | null; key: Buffer | null; copy: number | null; reasons: Reason[]; repairs: Repair[]; changes: Changes; closed: boolean; done: boolean; likely: Likeness[]; /** What a person said of a row that may be somebody there already: `new`, the number it is, or nothing yet. */ decision: string }
 const COLUMNS = ['ward_id', 'id', 'type', 'file_name', 'header', 'plan', 'state', 'problem', 'lines', 'at_line', 'faults', 'reason', 'role_id', 'created_by', 'created_at', 'finished_at'] as const
 const NO_PLAN: Plan = { keys: [], fixed: {}, state: '' }
 
@@ -57,26 +57,27 @@ export async function addLines(tx: Tx, job: Job, rows: readonly SheetRow[]): Pro
   await sql`insert into import_line (ward_id, job_id, line, cells, problem) select ${job.ward_id}, ${job.id}::uuid, x.line, x.cells, x.problem from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as x (line int, cells text[], problem text)`.execute(tx)
 }
 
-const LINE = ['line', 'cells', 'problem', 'outcome', 'record_id', 'seen_version', 'key', 'copy', 'reasons', 'repairs', 'changes', 'closed', 'done'] as const
-export type Asked = { outcome?: Outcome | undefined; after?: number; repaired?: boolean; toDo?: boolean; limit: number }
+const LINE = ['line', 'cells', 'problem', 'outcome', 'record_id', 'seen_version', 'key', 'copy', 'reasons', 'repairs', 'changes', 'closed', 'done', 'likely', 'decision'] as const
+export type Asked = { outcome?: Outcome | undefined; after?: number; repaired?: boolean; toDo?: boolean; only?: readonly number[]; limit: number }
 export async function listLines(tx: Tx, job: Pick<Job, 'ward_id' | 'id'>, asked: Asked): Promise<JobLine[]> {
   let query = tx.selectFrom('import_line').select(LINE).where('ward_id', '=', job.ward_id).where('job_id', '=', job.id).where('line', '>', asked.after ?? 0)
   if (asked.outcome) query = query.where('outcome', '=', asked.outcome)
   if (asked.toDo) query = query.where('outcome', 'in', ['new', 'change']).where('done', '=', false)
+  if (asked.only) query = query.where(sql<boolean>`line = any(${[...asked.only]}::int[])`)
   if (asked.repaired) query = query.where(sql<boolean>`repairs <> '[]'`)
   return query.orderBy('line').limit(asked.limit).$castTo<JobLine>().execute()
 }
 
 /** Forgets what a check found, before the columns are matched anew. */
 export async function forgetOutcomes(tx: Tx, job: Job): Promise<void> {
-  await sql`update import_line set outcome = null, record_id = null, seen_version = null, key = null, copy = null, reasons = '[]', repairs = '[]', changes = '{}', closed = false, done = false where ward_id = ${job.ward_id} and job_id = ${job.id}`.execute(tx)
+  await sql`update import_line set outcome = null, record_id = null, seen_version = null, key = null, copy = null, reasons = '[]', repairs = '[]', changes = '{}', closed = false, done = false, likely = '[]', decision = '' where ward_id = ${job.ward_id} and job_id = ${job.id}`.execute(tx)
 }
 
-export type Found = { line: number; outcome: Outcome; record_id: string | null; seen_version: number | null; key: string | null; copy: number | null; reasons: Reason[]; repairs: Repair[]; changes: Changes; closed: boolean; done: boolean }
+export type Found = { line: number; outcome: Outcome; record_id: string | null; seen_version: number | null; key: string | null; copy: number | null; reasons: Reason[]; repairs: Repair[]; changes: Changes; closed: boolean; done: boolean; likely: Likeness[] }
 /** Writes down what became of lines. */
 export async function saveFound(tx: Tx, job: Job, found: readonly Found[]): Promise<void> {
-  await sql`update import_line l set outcome = x.outcome, record_id = x.record_id, seen_version = x.seen_version, key = decode(x.key, 'hex'), copy = x.copy, reasons = x.reasons, repairs = x.repairs, changes = x.changes, closed = x.closed, done = x.done
-    from jsonb_to_recordset(${JSON.stringify(found)}::jsonb) as x (line int, outcome text, record_id uuid, seen_version int, key text, copy int, reasons jsonb, repairs jsonb, changes jsonb, closed boolean, done boolean)
+  await sql`update import_line l set outcome = x.outcome, record_id = x.record_id, seen_version = x.seen_version, key = decode(x.key, 'hex'), copy = x.copy, reasons = x.reasons, repairs = x.repairs, changes = x.changes, closed = x.closed, done = x.done, likely = x.likely
+    from jsonb_to_recordset(${JSON.stringify(found)}::jsonb) as x (line int, outcome text, record_id uuid, seen_version int, key text, copy int, reasons jsonb, repairs jsonb, changes jsonb, closed boolean, done boolean, likely jsonb)
     where l.ward_id = ${job.ward_id} and l.job_id = ${job.id} and l.line = x.line`.execute(tx)
 }
 
@@ -108,9 +109,9 @@ export async function markBroughtIn(tx: Tx, job: Job, rows: readonly { hash: str
 export type Counts = Record<Outcome, number> & { done: number; closed: number; asked: number }
 /** What the lines amount to, counted. */
 export async function countLines(tx: Tx, job: Pick<Job, 'ward_id' | 'id'>): Promise<Counts> {
-  const { rows } = await sql<Counts>`select count(*) filter (where outcome = 'new')::int as new, count(*) filter (where outcome = 'same')::int as same, count(*) filter (where outcome = 'change')::int as change, count(*) filter (where outcome = 'bad')::int as bad,
+  const { rows } = await sql<Counts>`select count(*) filter (where outcome = 'new')::int as new, count(*) filter (where outcome = 'same')::int as same, count(*) filter (where outcome = 'change')::int as change, count(*) filter (where outcome = 'bad')::int as bad, count(*) filter (where outcome = 'likely')::int as likely,
     count(*) filter (where done)::int as done, count(*) filter (where closed and outcome in ('new', 'change'))::int as closed, count(*)::int as asked from import_line where ward_id = ${job.ward_id} and job_id = ${job.id}`.execute(tx)
-  return rows[0] ?? { new: 0, same: 0, change: 0, bad: 0, done: 0, closed: 0, asked: 0 }
+  return rows[0] ?? { new: 0, same: 0, change: 0, bad: 0, likely: 0, done: 0, closed: 0, asked: 0 }
 }
 /** Every kind of repair with how often and the first three. */
 export async function listRepairs(tx: Tx, job: Pick<Job, 'ward_id' | 'id'>): Promise<{ field: string; n: number; said: string[] }[]> {
@@ -128,4 +129,10 @@ export async function rememberMapping(tx: Tx, scope: Scope, job: Job, headings: 
 export async function listRemembered(tx: Tx, job: Job, headings: Buffer): Promise<(Remembered & { same: boolean })[]> {
   const { rows } = await sql<{ plan: Remembered; same: boolean }>`select plan, headings = ${headings} as same from import_mapping where ward_id = ${job.ward_id} and type = ${job.type} order by headings = ${headings} desc, at desc limit 20`.execute(tx)
   return rows.map(({ plan, same }) => ({ ...plan, same }))
+}
+
+/** Keeps what a person said of rows, by line. */
+export async function decideLines(tx: Tx, job: Job, decisions: ReadonlyMap<number, string>): Promise<void> {
+  const given = [...decisions].map(([line, decision]) => ({ line, decision }))
+  await sql`update import_line l set decision = x.decision from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as x (line int, decision text) where l.ward_id = ${job.ward_id} and l.job_id = ${job.id} and l.line = x.line`.execute(tx)
 }

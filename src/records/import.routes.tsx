@@ -13,8 +13,10 @@ import { WHY, type Plan } from './columns.rules.ts'
 import { typedFrom } from './field.screens.tsx'
 import { eventOf, headingsKey, missingFields } from './import-runner.ts'
 import { makeTemplate } from './import-template.ts'
-import { changeJob, countLines, createJob, dropJob, findJob, forgetOutcomes, listJobs, listLines, listRepairs, rememberMapping, type Job, type JobLine } from './import.queries.ts'
-import { ColumnsScreen, fixedName, OUTCOMES, ProgressScreen, ResultScreen, StoppedScreen, UploadScreen, type Outcome, type ShownLine } from './import.screens.tsx'
+import { settleLines } from './import-check.ts'
+import type { Importable, Named } from './import-ways.ts'
+import { changeJob, countLines, createJob, decideLines, dropJob, findJob, forgetOutcomes, listJobs, listLines, listRepairs, rememberMapping, saveFound, type Job, type JobLine } from './import.queries.ts'
+import { ColumnsScreen, fixedName, likelyLabel, OUTCOMES, ProgressScreen, ResultScreen, StoppedScreen, UploadScreen, type Outcome, type ShownLine } from './import.screens.tsx'
 import { loadChoices, loadLabels } from './labels.queries.ts'
 import { isPersonal, type RecordType, type Values } from './record.ts'
 import { sheetColumns } from './sheet.rules.ts'
@@ -85,15 +87,32 @@ async function takeColumns(asked: Any, type: RecordType): Promise<Answer> {
   return redirect(addressOf(type, job.id))
 }
 
-async function takeRun(asked: Any, type: RecordType): Promise<Answer> {
+async function takeRun(asked: Any, what: Importable): Promise<Answer> {
+  const { type } = what
   const job = await findAsked(asked, type)
   if (!job) return notFound
   if (job.state !== 'checked') return redirect(addressOf(type, job.id))
   const [counts, reason] = [await countLines(asked.tx, job), (asked.form.get('change_reason') ?? '').trim().slice(0, 200)]
-  if (counts.closed > 0 && !reason) return resultPage(asked, type, job, [{ code: 'missing', field: 'change_reason', message: '締めた月の記録があります。変える理由を書いてください。' }])
+  if (counts.closed > 0 && !reason) return resultPage(asked, what, job, [{ code: 'missing', field: 'change_reason', message: '締めた月の記録があります。変える理由を書いてください。' }])
   await changeJob(asked.tx, job, ['checked'], { state: 'running', reason, at_line: 0, faults: 0, touched_at: asked.now })
   return redirect(addressOf(type, job.id))
 }
+
+/** Takes what was said of rows that may be somebody there already, and judges these rows anew; nothing is saved yet. */
+async function takeDecisions(asked: Any, what: Importable): Promise<Answer> {
+  const job = await findAsked(asked, what.type)
+  if (!job) return notFound
+  if (job.state !== 'checked') return redirect(addressOf(what.type, job.id))
+  const sent = new Map([...asked.form].flatMap(([name, value]): [number, string][] => { const line = lineOf(name); return line !== undefined && (value === 'new' || isUuid(value)) ? [[line, value]] : [] }))
+  const open = (await listLines(asked.tx, job, { outcome: 'likely', only: [...sent.keys()], limit: PAGE })).filter((line) => { const said = sent.get(line.line) ?? ''; return said === 'new' || line.likely.some((one) => one.id === said) })
+  if (open.length === 0) return resultPage(asked, what, job, [{ code: 'missing', message: 'どの行も、まだえらばれていません。えらばない行は、取り込みません。' }])
+  const decided = open.map((line) => ({ ...line, decision: sent.get(line.line) ?? '' }))
+  await decideLines(asked.tx, job, new Map(decided.map((line) => [line.line, line.decision])))
+  const settled = await settleLines({ tx: asked.tx, actor: asked.actor, scope: asked.scope, now: asked.now }, what, job, decided, false)
+  await saveFound(asked.tx, job, settled.map((one) => one.found))
+  return redirect(`${addressOf(what.type, job.id)}?show=likely`, settled.flatMap((one) => (one.judged.row ? [one.judged.row.id] : [])))
+}
+const lineOf = (name: string): number | undefined => { const found = /^line-(\d{1,7})$/.exec(name)?.[1]; return found === undefined ? undefined : Number(found) }
 
 const isOutcome = (text: string): text is Outcome => text in OUTCOMES
 
@@ -106,17 +125,19 @@ function wordsOf(job: Job, line: JobLine): string {
   return used.map((cell) => cell.trim()).filter(Boolean).slice(0, 4).map((cell) => (cell.length > 30 ? `${cell.slice(0, 30)}…` : cell)).join('　')
 }
 
-async function resultPage(asked: Any, type: RecordType, job: Job, reasons: readonly Reason[] = []): Promise<Answer> {
+async function resultPage(asked: Any, { type, ways }: Importable, job: Job, reasons: readonly Reason[] = []): Promise<Answer> {
   const { tx } = asked
   const counts = await countLines(tx, job)
   const wanted = asked.query.get('show') ?? ''
-  const show = isOutcome(wanted) ? wanted : counts.bad ? 'bad' : counts.change ? 'change' : counts.new ? 'new' : 'same'
+  const show = isOutcome(wanted) ? wanted : counts.likely && job.state === 'checked' ? 'likely' : counts.bad ? 'bad' : counts.change ? 'change' : counts.new ? 'new' : 'same'
   const lines = await listLines(tx, job, { outcome: show, after: askedNumber(asked.query, 'after', 10_000_000), limit: PAGE + 1 })
   const seen = lines.slice(0, PAGE)
-  const shown = seen.map((one): ShownLine => ({ ...one, outcome: show, words: wordsOf(job, one) }))
+  const alike = [...new Set(seen.flatMap((one) => (show === 'likely' ? one.likely.flatMap((each) => each.id ?? []) : [])))]
+  const people: ReadonlyMap<string, Named> = await ways.show?.(tx, asked.actor, alike, civilDateOf(asked.now)) ?? new Map<string, Named>()
+  const shown = seen.map((one): ShownLine => ({ ...one, outcome: show, words: wordsOf(job, one), likely: one.likely.flatMap((each) => (each.id === undefined ? [{ ...each, named: undefined }] : people.has(each.id) ? [{ ...each, named: people.get(each.id) }] : [])) }))
   const props = { type, job, clientId: asked.clientId, counts, repairs: await listRepairs(tx, job), show, lines: shown, next: lines.length > PAGE ? seen.at(-1)?.line : undefined, names: await loadLabels(tx, asked.actor, type, bothSides(seen, job.plan)), reasons, typed: typedFrom(asked.form) }
-  const json = { state: job.state, lines: job.lines, counts: { new: counts.new, same: counts.same, change: counts.change, bad: counts.bad, saved: counts.done }, items: shown.map((one) => ({ line: one.line, outcome: one.outcome, id: one.record_id, reasons: one.reasons.map((reason) => ({ ...reason })), repairs: one.repairs.map((repair) => ({ ...repair })) })) } as Json
-  return page(`${type.label}の取り込み`, <ResultScreen {...props} />, { status: reasons.length ? 422 : 200, subjects: seen.flatMap((one) => (one.record_id && one.outcome !== 'new' ? [one.record_id] : [])), json: reasons.length ? problem(reasons) : json })
+  const json = { state: job.state, lines: job.lines, counts: { new: counts.new, same: counts.same, change: counts.change, bad: counts.bad, likely: counts.likely, saved: counts.done }, items: shown.map((one) => ({ line: one.line, outcome: one.outcome, id: one.record_id, reasons: one.reasons.map((reason) => ({ ...reason })), repairs: one.repairs.map((repair) => ({ ...repair })), likely: one.likely.map((each) => ({ ...(each.id === undefined ? { line: each.line ?? 0 } : { id: each.id, title: each.named?.title ?? '' }), sure: each.sure, reasons: each.reasons })) })) } as Json
+  return page(`${type.label}の取り込み`, <ResultScreen {...props} />, { status: reasons.length ? 422 : 200, subjects: [...seen.flatMap((one) => (one.record_id && one.outcome !== 'new' && one.outcome !== 'likely' ? [one.record_id] : [])), ...people.keys()], json: reasons.length ? problem(reasons) : json })
 }
 
 const text = (label: string, width = 18): Column => ({ label, type: 'text', width })
@@ -130,29 +151,31 @@ async function linesSheet(asked: Any, type: RecordType, job: Job, onlyBad: boole
   const cells = (line: JobLine): string[] => kept.map(({ i }) => (line.cells[i] ?? '').slice(0, 32_767))
   const name = job.file_name.replace(/\.(csv|xlsx)$/i, '')
   if (onlyBad) return sheet(`${name} 取り込めない行`, [...kept.map(({ heading }) => text(heading)), text(WHY, 60)], lines.map((line) => [...cells(line), why(line)]), [])
-  const result = (line: JobLine): string => (line.outcome === null ? '' : job.state === 'done' && line.outcome === 'new' ? '新しく入れた' : job.state === 'done' && line.outcome === 'change' ? '直した' : OUTCOMES[line.outcome])
+  const result = (line: JobLine): string => (line.outcome === null ? '' : line.outcome === 'likely' ? likelyLabel(type) : job.state === 'done' && line.outcome === 'new' ? '新しく入れた' : job.state === 'done' && line.outcome === 'change' ? '直した' : OUTCOMES[line.outcome])
   return sheet(`${name} 取り込みの結果`, [text('行', 8), text('結果', 14), text('記録の番号', 38), ...kept.map(({ heading }) => text(heading)), text('読みかえたところ', 40), text(WHY, 60)],
-    lines.map((line) => [String(line.line), result(line), line.outcome === 'bad' ? '' : line.record_id ?? '', ...cells(line), line.repairs.map((one) => one.say).join(' '), why(line)]), lines.flatMap((line) => (line.record_id && line.outcome !== 'bad' && (line.done || line.outcome === 'same') ? [line.record_id] : [])))
+    lines.map((line) => [String(line.line), result(line), line.outcome === 'bad' || line.outcome === 'likely' ? '' : line.record_id ?? '', ...cells(line), line.repairs.map((one) => one.say).join(' '), why(line)]), lines.flatMap((line) => (line.record_id && line.outcome !== 'bad' && line.outcome !== 'likely' && (line.done || line.outcome === 'same') ? [line.record_id] : [])))
 }
 
-async function jobAnswer(asked: Any, type: RecordType): Promise<Answer> {
+async function jobAnswer(asked: Any, what: Importable): Promise<Answer> {
+  const { type } = what
   const job = await findAsked(asked, type)
   if (!job) return notFound
   if (asked.format === 'csv' || asked.format === 'xlsx') return linesSheet(asked, type, job, false)
   switch (job.state) {
     case 'waiting': case 'checking': case 'running': {
       const counts = job.state === 'waiting' ? undefined : await countLines(asked.tx, job)
-      const done = !counts ? 0 : job.state === 'checking' ? counts.new + counts.same + counts.change + counts.bad : counts.done + counts.same + counts.bad
+      const done = !counts ? 0 : job.state === 'checking' ? counts.new + counts.same + counts.change + counts.bad + counts.likely : counts.done + counts.same + counts.bad
       return page(`${type.label}の取り込み`, <ProgressScreen type={type} job={job} done={done} />, { refresh: AGAIN, json: { state: job.state, lines: job.lines, done } })
     }
     case 'unreadable': case 'stopped': return page(`${type.label}の取り込み`, <StoppedScreen type={type} job={job} />, { json: { state: job.state, problem: job.problem } })
     case 'mapping': return columnsPage(asked, type, job, undefined)
-    case 'checked': case 'done': return resultPage(asked, type, job)
+    case 'checked': case 'done': return resultPage(asked, what, job)
   }
 }
 
 /** Routes of an upload for a record type. They come before /x/:id, which would take 「import」 for a number. */
-export function importRoutes(type: RecordType): AnyRoute[] {
+export function importRoutes(what: Importable): AnyRoute[] {
+  const { type } = what
   const event = eventOf(type)
   const quiet = { permit: type.rights.write, discloses: false }
   const discloses = { permit: type.rights.write, discloses: isPersonal(type) }
@@ -164,10 +187,11 @@ export function importRoutes(type: RecordType): AnyRoute[] {
       return file(`${type.label} 様式.xlsx`, EXCEL, await makeTemplate(type, await loadChoices(asked.tx, asked.actor, type, asked.actor.wardId), civilDateOf(asked.now)))
     }),
     route.post(at(), { ...quiet, audit: `${event}.uploaded` }, (asked) => takeUpload(asked, type)),
-    route.get(at('/:job'), { ...discloses, audit: `${event}.importOpened` }, (asked) => jobAnswer(asked, type)),
+    route.get(at('/:job'), { ...discloses, audit: `${event}.importOpened` }, (asked) => jobAnswer(asked, what)),
     route.get(at('/:job/bad'), { ...discloses, audit: `${event}.importOpened` }, async (asked) => { const job = await findAsked(asked, type); return job && asked.format !== 'html' && asked.format !== 'json' ? linesSheet(asked, type, job, true) : notFound }),
     route.post(at('/:job/columns'), { ...quiet, audit: `${event}.importMatched` }, (asked) => takeColumns(asked, type)),
-    route.post(at('/:job/run'), { ...quiet, audit: `${event}.importStarted` }, (asked) => takeRun(asked, type)),
+    route.post(at('/:job/run'), { ...quiet, audit: `${event}.importStarted` }, (asked) => takeRun(asked, what)),
+    route.post(at('/:job/decide'), { ...discloses, audit: `${event}.importDecided` }, (asked) => takeDecisions(asked, what)),
     route.post(at('/:job/again'), { ...quiet, audit: `${event}.importMatched` }, async (asked) => {
       const job = await findAsked(asked, type)
       if (!job) return notFound

@@ -13,9 +13,14 @@ import { sheetColumns } from './sheet.rules.ts'
 
 type Names = ReadonlyMap<string, string>
 export type Upload = { id: string; file_name: string; state: string; problem: string; lines: number; created_at: Date; header: readonly string[]; plan: Plan }
-export type Outcome = 'new' | 'same' | 'change' | 'bad'
+export type Outcome = 'new' | 'same' | 'change' | 'bad' | 'likely'
 const STATES: Readonly<Record<string, string>> = { waiting: '読んでいます', mapping: '列の対応を待っています', checking: '確かめています', checked: '取り込みを待っています', running: '取り込んでいます', done: '取り込みました', unreadable: '読めませんでした', stopped: '止まりました' }
-export const OUTCOMES: Readonly<Record<Outcome, string>> = { new: '新しい', change: '変わる', same: 'すでにある', bad: '取り込めない' }
+export const OUTCOMES: Readonly<Record<Outcome, string>> = { new: '新しい', change: '変わる', same: 'すでにある', bad: '取り込めない', likely: '似たものがある' }
+/** 「似た人がいます」, with the type's own word. */
+export const likelyLabel = (type: RecordType): string => `似た${type.label}がいます`
+const outcomeLabel = (type: RecordType, one: Outcome): string => (one === 'likely' ? likelyLabel(type) : OUTCOMES[one])
+/** Name of the answer for a line. */
+export const decisionName = (line: number): string => `line-${line}`
 const n = (count: number): string => count.toLocaleString('ja-JP')
 
 /** The first page: a file, the blank sheet, and what was brought in before. */
@@ -73,7 +78,8 @@ function DropForm({ type, job, clientId }: { type: RecordType; job: Upload; clie
   return <form method="post" action={`/${type.path}/import/${job.id}/drop`}><input type="hidden" name="client_id" value={clientId} /><button class="link">このファイルの取り込みをやめる（読んだ内容を消す）</button></form>
 }
 
-export type ShownLine = { line: number; outcome: Outcome; words: string; record_id: string | null; reasons: readonly Reason[]; changes: Changes; repairs: readonly { field: string; say: string }[]; done: boolean }
+export type ShownLine = { line: number; outcome: Outcome; words: string; record_id: string | null; reasons: readonly Reason[]; changes: Changes; repairs: readonly { field: string; say: string }[]; done: boolean; likely: readonly ShownLikeness[] }
+export type ShownLikeness = { id?: string; line?: number; sure: boolean; reasons: readonly string[]; named: { title: string; tells: string; mark?: string } | undefined }
 export type ResultProps = {
   type: RecordType; job: Upload; clientId: string; counts: Record<Outcome, number> & { done: number; closed: number }; repairs: readonly { field: string; n: number; said: readonly string[] }[]
   show: Outcome; lines: readonly ShownLine[]; next: number | undefined; names: Names; reasons: readonly Reason[]; typed: Typed
@@ -84,6 +90,16 @@ function sayChange(type: RecordType, names: Names, name: string, value: unknown)
   if (name === 'state') return stateLabel(type, value)
   if (name === 'reason') return String(value ?? '') || 'なし'
   return sayValue(fieldOf(type, name), value as Value, names) || 'なし'
+}
+
+/** Each row that may be somebody there already, with the answers; what is not answered is not brought in. */
+function Likely({ type, job, clientId, lines, open }: Pick<ResultProps, 'type' | 'job' | 'clientId' | 'lines'> & { open: boolean }): VNode {
+  const one = (line: ShownLine): VNode => <li><fieldset class="field card" disabled={!open}><legend>{line.line} 行目　{line.words}</legend>
+    {line.likely.map((each) => (each.id ? <p><b>{each.named?.title}</b>　{each.named?.mark ? <span class="tag late">▲ {each.named.mark}</span> : null}<br /><span class="sub">{each.named?.tells}　{each.sure ? 'おそらく同じです。' : '同じかもしれません。'}{each.reasons.join('、')}</span></p> : <p class="sub">{each.line ? `${each.line} 行目と似ています。` : ''}{each.reasons.join('、')}</p>))}
+    <div class="choices"><label><input type="radio" name={decisionName(line.line)} value="" checked />まだ決めない（取り込まない）</label>
+      {line.likely.map((each) => (each.id ? <label><input type="radio" name={decisionName(line.line)} value={each.id} />この{type.label}です（{each.named?.title}）<span class="sub">　空いているところだけを埋めます</span></label> : null))}
+      <label><input type="radio" name={decisionName(line.line)} value="new" />別の{type.label}として新しく入れる</label></div></fieldset></li>
+  return <form method="post" action={`/${type.path}/import/${job.id}/decide`}><input type="hidden" name="client_id" value={clientId} /><ul class="plain">{lines.map(one)}</ul>{open ? <div class="acts stick"><button class="btn">えらんだとおりにする</button></div> : null}</form>
 }
 
 function Lines({ type, lines, names }: Pick<ResultProps, 'type' | 'lines' | 'names'>): VNode {
@@ -98,7 +114,7 @@ function Lines({ type, lines, names }: Pick<ResultProps, 'type' | 'lines' | 'nam
 const sayFixed = (field: Field, texts: readonly string[], names: Names): string => texts.map((one) => field.options?.find((option) => option.value === one)?.label ?? (field.type === 'yesNo' ? (one === 'yes' ? 'はい' : 'いいえ') : names.get(one) ?? one)).join('、')
 
 function Numbers({ type, job, counts, show }: Pick<ResultProps, 'type' | 'job' | 'counts' | 'show'>): VNode {
-  return <nav aria-label="行の分かれ方"><div class="chips">{(Object.keys(OUTCOMES) as Outcome[]).map((one) => <a class="chip" href={`/${type.path}/import/${job.id}?show=${one}`} {...(one === show ? { 'aria-current': 'true' as const } : {})}>{OUTCOMES[one]}：{n(counts[one])} 行</a>)}</div></nav>
+  return <nav aria-label="行の分かれ方"><div class="chips">{(Object.keys(OUTCOMES) as Outcome[]).filter((one) => one !== 'likely' || counts.likely > 0 || show === 'likely').map((one) => <a class="chip" href={`/${type.path}/import/${job.id}?show=${one}`} {...(one === show ? { 'aria-current': 'true' as const } : {})}>{outcomeLabel(type, one)}：{n(counts[one])} 行</a>)}</div></nav>
 }
 
 /** What the check found, or what was done: numbers, repairs, every line, and the next step. */
@@ -109,8 +125,8 @@ export function ResultScreen(props: ResultProps): VNode {
   const done = job.state === 'done'
   const fixed = Object.entries(job.plan.fixed).filter(([name, texts]) => texts.length && !job.plan.keys.includes(name))
   return <>{headOf(type, job)}<Problems reasons={reasons} />
-    {done ? <div class="card green" role="status"><h2>{n(counts.done)} 件を保存しました</h2><p>新しく入れた {n(counts.new)} 件、直した {n(counts.change)} 件。すでにあった {n(counts.same)} 行は、そのままです。{counts.bad ? `取り込めなかった ${n(counts.bad)} 行は、下にあります。` : ''}</p><p class="acts"><a class="btn" href={`/${type.path}`}>{type.label}の一覧を見る</a><a class="btn quiet" href={`/${type.path}/import`}>続けて取り込む</a></p></div>
-      : <div class="card"><h2>まだ保存していません</h2><p>新しく入れるのは {n(counts.new)} 件、変わるのは {n(counts.change)} 件、すでにあるのは {n(counts.same)} 件、取り込めないのは {n(counts.bad)} 行です。</p>
+    {done ? <div class="card green" role="status"><h2>{n(counts.done)} 件を保存しました</h2><p>新しく入れた {n(counts.new)} 件、直した {n(counts.change)} 件。すでにあった {n(counts.same)} 行は、そのままです。{counts.bad ? `取り込めなかった ${n(counts.bad)} 行は、下にあります。` : ''}{counts.likely ? `似た${type.label}がいて決めなかった ${n(counts.likely)} 行は、取り込んでいません。` : ''}</p><p class="acts"><a class="btn" href={`/${type.path}`}>{type.label}の一覧を見る</a><a class="btn quiet" href={`/${type.path}/import`}>続けて取り込む</a></p></div>
+      : <div class="card"><h2>まだ保存していません</h2><p>新しく入れるのは {n(counts.new)} 件、変わるのは {n(counts.change)} 件、すでにあるのは {n(counts.same)} 件、取り込めないのは {n(counts.bad)} 行です。</p>{counts.likely ? <p><b>似た{type.label}がいる行が {n(counts.likely)} 行あります。</b>同じ{type.label}か別の{type.label}かを、下で 1 行ずつえらんでください。えらばない行は取り込みません。</p> : null}
         {fixed.length ? <p class="sub">列がない項目は、すべての行で同じ値にします：{fixed.map(([name, texts]) => `${fieldOf(type, name).label}＝${sayFixed(fieldOf(type, name), texts, names)}`).join('、')}</p> : null}
         {ready ? <form method="post" action={`${at}/run`} class="stack"><input type="hidden" name="client_id" value={clientId} />
           {counts.closed ? <FieldInput field={{ name: 'change_reason', label: `締めた月の ${n(counts.closed)} 件を変える理由`, type: 'text', required: true, max: 200, help: '公表した数は変わりません。いまの数だけが変わり、理由が残ります。' }} typed={typed} reasons={reasons} /> : null}
@@ -120,7 +136,7 @@ export function ResultScreen(props: ResultProps): VNode {
     {counts.bad ? <div class="card"><h2>取り込めない {n(counts.bad)} 行</h2><p>この行だけのファイルを、理由を付けて出せます。直して、もう一度取り込んでください。</p><p class="acts"><a class="btn quiet" href={`${at}/bad.xlsx`}>Excel で出す</a><a class="btn quiet" href={`${at}/bad.csv`}>CSV で出す</a></p></div> : null}
     {repairs.length ? <details open={!done}><summary class="link">読みかえたところ（{n(repairs.reduce((sum, one) => sum + one.n, 0))} か所）</summary><ul>{repairs.map((one) => <li><b>{labelOf(type, one.field) || '行'}</b>（{n(one.n)} か所）{one.said.map((said) => <div class="sub">{said}</div>)}{one.n > one.said.length ? <div class="sub">ほか {n(one.n - one.said.length)} か所</div> : null}</li>)}</ul></details> : null}
     <h2>1 行ずつ</h2><Numbers type={type} job={job} counts={counts} show={show} />
-    {lines.length ? <Lines type={type} lines={lines} names={names} /> : <p>ここに入る行はありません。</p>}
+    {lines.length && show === 'likely' ? <Likely type={type} job={job} clientId={clientId} lines={lines} open={!done} /> : lines.length ? <Lines type={type} lines={lines} names={names} /> : <p>ここに入る行はありません。</p>}
     {next === undefined ? null : <p><a class="btn quiet" href={`${at}?show=${show}&after=${next}`}>つづきを見る</a></p>}
     <p class="acts">すべての行の結果：<a href={`${at}.xlsx`}>Excel</a><a href={`${at}.csv`}>CSV</a></p>
     {done ? null : <DropForm type={type} job={job} clientId={clientId} />}</>

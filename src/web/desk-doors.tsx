@@ -59,7 +59,7 @@ export function mountDeskDoors(app: Hono, house: House): void {
     const pin = form.get('pin') ?? ''
     const desk = pin ? await findDesk(house.db, deviceToken(c), now) : undefined
     const got = desk ? await switchByPin(house.db, desk, { staffId: seated.staffId, pin, browser: browserOf(c), tokenBefore: sessionToken(c) }, now)
-      : await signIn(house.db, { login: seated.login, password: form.get('password') ?? '', code: form.get('code') ?? '', browser: browserOf(c), deviceToken: deviceToken(c) }, now)
+      : await signIn(house.db, house.keys, { login: seated.login, password: form.get('password') ?? '', code: form.get('code') ?? '', browser: browserOf(c), deviceToken: deviceToken(c) }, now)
     if (!got.ok) return send(c, guestOf(house), page('画面が閉じていました', <UnlockScreen person={seated} path={path} body={body} problem={desk ? '暗証番号がちがいます。' : SIGN_IN_PROBLEMS[got.reason]} />, { status: got.reason === 'tooMany' ? 429 : 422 }))
     const cookies = signedInCookies(c, got.token, got.deviceToken)
     const url = new URL(c.req.url)

@@ -30,7 +30,7 @@ export function mountDoors(app: Hono, house: House): void {
     const login = form.get('login') ?? ''
     const now = house.clock()
     const seated = await findSeated(house.db, sessionToken(c), now)
-    const got = await signIn(house.db, { login, password: form.get('password') ?? '', code: form.get('code') ?? '', browser: c.req.header('user-agent') ?? '', deviceToken: deviceToken(c) }, now)
+    const got = await signIn(house.db, house.keys, { login, password: form.get('password') ?? '', code: form.get('code') ?? '', browser: c.req.header('user-agent') ?? '', deviceToken: deviceToken(c) }, now)
     if (!got.ok) return send(c, guest, page('サインイン', <SignInScreen to={to} login={login} demo={house.demo} problem={SIGN_IN_PROBLEMS[got.reason]} />, { status: got.reason === 'tooMany' ? 429 : 422 }))
     // The session this browser had before is over, whoever's it was.
     await signOut(house.db, sessionToken(c), now)

@@ -1,24 +1,25 @@
 // A person at a desk: signs in to the whole application over a real database and asks for addresses.
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Hono } from 'hono'
-import { keyRing } from '#src/access/key-ring.ts'
+import { keyRing, type KeyRing } from '#src/access/key-ring.ts'
 import { createApp } from '#src/app.tsx'
 import { openDb } from '#src/db/connection.ts'
 import { uuidv7 } from '#src/kernel/id.ts'
-import { recordTypes } from '#src/modules.ts'
+import { importables } from '#src/modules.ts'
 import { runImports, type ImportHouse } from '#src/records/import-runner.ts'
 import { openTown, type Town } from './town.ts'
 
 export const NOON = new Date('2026-11-21T12:00:00+09:00')
 /** `imports` is what works through uploads; `work` lets it do all there is. */
-export type City = Town & { application: Hono; at: { now: Date }; imports: ImportHouse; work: () => Promise<void> }
+export type City = Town & { keys: KeyRing; application: Hono; at: { now: Date }; imports: ImportHouse; work: () => Promise<void> }
 
 /** A town with reference data, the synthetic city and the application over it; `at.now` is the clock. */
 export async function openCity(how: { own?: boolean } = {}): Promise<City> {
   const town = await openTown('city', how)
   const at = { now: NOON }
-  const imports: ImportHouse = { db: openDb(town.patient), clock: () => at.now, types: recordTypes }
-  return { ...town, at, imports, work: () => runImports(imports), application: createApp({ db: openDb(town.app), figures: openDb(town.figures), clock: () => at.now, demo: true, keys: keyRing(randomBytes(32)) }) }
+  const imports: ImportHouse = { db: openDb(town.patient), clock: () => at.now, types: importables }
+  const keys = keyRing(randomBytes(32))
+  return { ...town, keys, at, imports, work: () => runImports(imports), application: createApp({ db: openDb(town.app), figures: openDb(town.figures), clock: () => at.now, demo: true, keys }) }
 }
 
 export type Desk = { cookie: string; get: (path: string) => Promise<Response>; post: (path: string, fields: Record<string, string | string[]>) => Promise<Response>; upload: (path: string, name: string, bytes: Uint8Array | string, fields?: Record<string, string>) => Promise<Response> }

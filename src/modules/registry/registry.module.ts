@@ -1,10 +1,14 @@
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
 import { recordSource } from '#src/search/record-source.ts'
 import type { Module } from '#src/web/module.ts'
+import { importRoutes } from '#src/records/import.routes.tsx'
+import { householdImport } from './households/household.import.ts'
+import { personImport } from './people/person.import.ts'
 import { household } from './households/household.schema.ts'
 import { householdRoutes } from './households/household.routes.tsx'
 import { organisation } from './organisations/organisation.schema.ts'
 import { bondRoutes } from './people/bond.routes.tsx'
+import { registryFiles } from './registry.files.ts'
 import { registersRoute } from './registry.routes.tsx'
 import { householdSource, personSource } from './registry.search.ts'
 import { personScript } from './people/person.asset.ts'
@@ -16,9 +20,9 @@ const registers = [person, household, organisation, venue]
 export const registry: Module = {
   name: 'registry',
   nav: [{ label: '台帳', href: '/registry', permit: 'registry.organisation:read', under: registers.map((type) => `/${type.path}`) }],
-  routes: [registersRoute(registers), ...personRoutes, ...bondRoutes, ...householdRoutes, ...allRoutes(recordRoutes(organisation)), ...allRoutes(recordRoutes(venue))],
+  routes: [registersRoute(registers), ...[personImport, householdImport].flatMap(importRoutes), ...personRoutes, ...bondRoutes, ...householdRoutes, ...allRoutes(recordRoutes(organisation)), ...allRoutes(recordRoutes(venue))],
   // People and households have pages of their own: what a shield hides is left out there (tests/must-hold/people.test.ts).
   assets: [personScript],
-  types: [organisation, venue], ownTypes: [person, household],
+  types: [organisation, venue], ownTypes: [person, household], imports: [personImport, householdImport], fileOwners: registryFiles,
   search: [personSource, householdSource, recordSource(organisation, ['kind', 'neighbourhood_id']), recordSource(venue, ['kind', 'neighbourhood_id', 'address'])],
 }

@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
-import { hashRecovery, newSecret, stepOf } from '#src/web/code.queries.ts'
+import type { KeyRing } from '#src/access/key-ring.ts'
+import { hashRecovery, newSecret, openSecret, sealSecret, stepOf } from '#src/web/code.queries.ts'
 import { endSignIns, storePassword } from '#src/web/password.queries.ts'
 import { fitsHash, hashPassword, rolesNow } from '#src/web/sign-in.queries.ts'
 import { ACCOUNT_TRIES } from '#src/web/sign-in.rules.ts'
@@ -16,11 +17,11 @@ export type SignInLine = { id: string; browser: string; desk: string | null; mea
 export type Account = { login: string; name: string; kana: string; hasCode: boolean; pending: string | null; hasPin: boolean; passwordSetAt: Date | null; recoveryLeft: number; signIns: SignInLine[] }
 
 /** The own account with its open sessions, newest first. */
-export async function getAccount(tx: Tx, scope: Own, now: Date): Promise<Account> {
-  const staff = await tx.selectFrom('staff as s').select(['login', 'name', 'kana', 'totp_secret', 'totp_pending', 'pin_hash', 'password_set_at', sql<number>`(select count(*)::int from recovery_code c where c.staff_id = s.id and c.used_at is null)`.as('left')]).where('id', '=', scope.actorId).executeTakeFirstOrThrow()
+export async function getAccount(tx: Tx, scope: Own, keys: KeyRing, now: Date): Promise<Account> {
+  const staff = await tx.selectFrom('staff as s').select(['login', 'name', 'kana', 'totp_cipher', 'totp_pending_cipher', 'pin_hash', 'password_set_at', sql<number>`(select count(*)::int from recovery_code c where c.staff_id = s.id and c.used_at is null)`.as('left')]).where('id', '=', scope.actorId).executeTakeFirstOrThrow()
   const signIns = await tx.selectFrom('sign_in as i').leftJoin('device as d', (join) => join.onRef('d.id', '=', 'i.device_id').on('d.revoked_at', 'is', null)).select(['i.id', 'i.device as browser', 'd.name as desk', 'i.means', 'i.started_at as startedAt', 'i.seen_at as seenAt'])
     .where('i.staff_id', '=', scope.actorId).where('i.revoked_at', 'is', null).where('i.ends_at', '>', now).orderBy('i.seen_at', 'desc').limit(100).execute()
-  return { login: staff.login, name: staff.name, kana: staff.kana, hasCode: staff.totp_secret !== null, pending: staff.totp_pending, hasPin: staff.pin_hash !== null, passwordSetAt: staff.password_set_at, recoveryLeft: staff.left, signIns }
+  return { login: staff.login, name: staff.name, kana: staff.kana, hasCode: staff.totp_cipher !== null, pending: staff.totp_pending_cipher && openSecret(await keys.ofAccounts(tx), scope.actorId, staff.totp_pending_cipher), hasPin: staff.pin_hash !== null, passwordSetAt: staff.password_set_at, recoveryLeft: staff.left, signIns }
 }
 
 /** Whether the password is the person's own; wrong ones count as tries of the account. */
@@ -41,8 +42,8 @@ export async function setPin(tx: Tx, scope: Scope<'account.self:write'>, pin: st
 }
 
 /** Begins the enrolment of the one-time code: a secret that does not count yet. */
-export async function beginCode(tx: Tx, scope: Scope<'account.self:write'>): Promise<void> {
-  await tx.updateTable('staff').set({ totp_pending: newSecret() }).where('id', '=', scope.actorId).where('totp_secret', 'is', null).execute()
+export async function beginCode(tx: Tx, scope: Scope<'account.self:write'>, keys: KeyRing): Promise<void> {
+  await tx.updateTable('staff').set({ totp_pending_cipher: sealSecret(await keys.ofAccounts(tx), scope.actorId, newSecret()) }).where('id', '=', scope.actorId).where('totp_cipher', 'is', null).execute()
 }
 
 /** New recovery codes instead of the old ones; returned once, kept only as hashes. */
@@ -54,17 +55,17 @@ export async function renewRecovery(tx: Tx, scope: Scope<'account.self:write'>):
 }
 
 /** Ends the enrolment with a right code: from now on it is asked at sign-in. Undefined when the code is wrong or nothing was begun. */
-export async function confirmCode(tx: Tx, scope: Scope<'account.self:write'>, code: string, now: Date, keep: string | undefined): Promise<string[] | undefined> {
-  const staff = await tx.selectFrom('staff').select('totp_pending').where('id', '=', scope.actorId).executeTakeFirstOrThrow()
-  const step = staff.totp_pending ? stepOf(staff.totp_pending, code, now) : undefined
+export async function confirmCode(tx: Tx, scope: Scope<'account.self:write'>, keys: KeyRing, code: string, now: Date, keep: string | undefined): Promise<string[] | undefined> {
+  const staff = await tx.selectFrom('staff').select('totp_pending_cipher').where('id', '=', scope.actorId).executeTakeFirstOrThrow()
+  const step = staff.totp_pending_cipher ? stepOf(openSecret(await keys.ofAccounts(tx), scope.actorId, staff.totp_pending_cipher), code, now) : undefined
   if (step === undefined) return undefined
-  await tx.updateTable('staff').set({ totp_secret: staff.totp_pending, totp_pending: null, totp_step: step }).where('id', '=', scope.actorId).execute()
+  await tx.updateTable('staff').set({ totp_cipher: staff.totp_pending_cipher, totp_pending_cipher: null, totp_step: step }).where('id', '=', scope.actorId).execute()
   await endSignIns(tx, scope.actorId, now, keep)
   return renewRecovery(tx, scope)
 }
 /** Stops asking for the code. */
 export async function stopCode(tx: Tx, scope: Scope<'account.self:write'>): Promise<void> {
-  await tx.updateTable('staff').set({ totp_secret: null, totp_pending: null }).where('id', '=', scope.actorId).execute()
+  await tx.updateTable('staff').set({ totp_cipher: null, totp_pending_cipher: null }).where('id', '=', scope.actorId).execute()
   await tx.deleteFrom('recovery_code').where('staff_id', '=', scope.actorId).execute()
 }
 

@@ -23,9 +23,9 @@ const errors = (reasons: readonly Reason[]): Json => ({ errors: reasons.map((one
 const wrong = (field: string, message: string): Reason => ({ code: 'wrong', field, message })
 
 async function accountPage(asked: Asked<typeof READ>): Promise<Answer> {
-  const { tx, scope, actor, now } = asked
+  const { tx, scope, actor, keys, now } = asked
   const today = civilDateOf(now)
-  const account = await getAccount(tx, scope, now)
+  const account = await getAccount(tx, scope, keys, now)
   const roles = (await rolesNow(tx, actor.staffId, now)).map((one) => ({ id: one.id, words: `${one.wardName}　${isRole(one.role) ? roleLabel(one.role) : one.role}${one.standsInFor ? `（${one.standsInFor}さんの代理）` : ''}`, until: one.toOn, here: one.id === actor.signIn?.roleId }))
   const signIns = account.signIns.map((one) => ({ id: one.id, where: one.desk || sayBrowser(one.browser), means: MEANS[one.means] ?? one.means, startedAt: one.startedAt, seenAt: one.seenAt, here: one.id === actor.signIn?.id }))
   const handovers = (await listOwnHandovers(tx, scope, today)).map((one) => ({ id: one.id, words: sayHandover(one, today) }))
@@ -39,9 +39,9 @@ async function proved(asked: Writing, field: string): Promise<Reason[]> {
   return got === 'right' ? [] : [wrong(field, got === 'wrong' ? 'いまのパスワードがちがいます。' : 'まちがいが続いたので、15 分ほど止めています。')]
 }
 const passwordPage = (asked: AnyAsk, reasons: readonly Reason[]): Answer => page('パスワードを変える', <PasswordScreen reasons={reasons} clientId={asked.clientId} />, { status: reasons.length ? 422 : 200, json: errors(reasons) })
-const pinPage = async (asked: AnyAsk, reasons: readonly Reason[]): Promise<Answer> => page('暗証番号', <PinScreen reasons={reasons} clientId={asked.clientId} hasPin={(await getAccount(asked.tx, asked.scope, asked.now)).hasPin} />, { status: reasons.length ? 422 : 200, json: errors(reasons) })
+const pinPage = async (asked: AnyAsk, reasons: readonly Reason[]): Promise<Answer> => page('暗証番号', <PinScreen reasons={reasons} clientId={asked.clientId} hasPin={(await getAccount(asked.tx, asked.scope, asked.keys, asked.now)).hasPin} />, { status: reasons.length ? 422 : 200, json: errors(reasons) })
 async function codePage(asked: AnyAsk, reasons: readonly Reason[]): Promise<Answer> {
-  const account = await getAccount(asked.tx, asked.scope, asked.now)
+  const account = await getAccount(asked.tx, asked.scope, asked.keys, asked.now)
   const state = account.hasCode ? 'on' : account.pending ? 'pending' : 'none'
   return page('6 けたの数字', <CodeScreen reasons={reasons} clientId={asked.clientId} state={state} secret={account.pending ?? ''} otpauth={account.pending ? otpauthText(account.pending, account.login) : ''} recoveryLeft={account.recoveryLeft} />, { status: reasons.length ? 422 : 200, json: reasons.length ? errors(reasons) : { state } })
 }
@@ -63,7 +63,7 @@ export const accountRoutes = [
   route.get('/account/password', { permit: READ, audit: 'account.password.asked', discloses: false }, (asked) => passwordPage(asked, [])),
   route.post('/account/password', { permit: WRITE, audit: 'account.password.changed', discloses: false }, async (asked) => {
     const [password, again] = [asked.form.get('password') ?? '', asked.form.get('again') ?? '']
-    const fault = passwordFault(password, (await getAccount(asked.tx, asked.scope, asked.now)).login)
+    const fault = passwordFault(password, (await getAccount(asked.tx, asked.scope, asked.keys, asked.now)).login)
     const reasons = [...await proved(asked, 'old'), ...(fault ? [wrong('password', PASSWORD_WORDS[fault])] : password === again ? [] : [wrong('again', '2 つのパスワードがちがいます。')])]
     if (reasons.length) return passwordPage(asked, reasons)
     await changePassword(asked.tx, asked.scope, password, asked.now, asked.actor.signIn?.id)
@@ -83,11 +83,11 @@ export const accountRoutes = [
   route.post('/account/code/begin', { permit: WRITE, audit: 'account.code.begun', discloses: false }, async (asked) => {
     const reasons = await proved(asked, 'password')
     if (reasons.length) return codePage(asked, reasons)
-    await beginCode(asked.tx, asked.scope)
+    await beginCode(asked.tx, asked.scope, asked.keys)
     return redirect('/account/code')
   }),
   route.post('/account/code/confirm', { permit: WRITE, audit: 'account.code.set', discloses: false }, async (asked) => {
-    const codes = await confirmCode(asked.tx, asked.scope, asked.form.get('code') ?? '', asked.now, asked.actor.signIn?.id)
+    const codes = await confirmCode(asked.tx, asked.scope, asked.keys, asked.form.get('code') ?? '', asked.now, asked.actor.signIn?.id)
     return codes ? recoveryPage(codes) : codePage(asked, [wrong('code', '6 けたの数字がちがいます。いま電話に出ている数字を入れてください。')])
   }),
   route.post('/account/code/change', { permit: WRITE, audit: 'account.code.changed', discloses: false }, async (asked) => {

@@ -27,6 +27,12 @@ const hide = (viewer: Viewer) => sql<boolean>`(not ${viewer.isHead} and exists (
   where m.ward_id = h.ward_id and m.household_id = h.id and m.to_on is null and p.shielded and p.owner_id is distinct from ${viewer.staffId}::uuid))`
 const base = (tx: Tx, scope: Read, viewer: Viewer) => tx.selectFrom('household as h').selectAll('h').select(hide(viewer).as('hide')).where(within(scope, { ward: 'h.ward_id' }))
 
+/** Households of the ward called by the same name, whatever its width and kana. */
+export async function listNamesakes(tx: Tx, scope: Read, viewer: Viewer, wardId: string, name: string): Promise<ShownHousehold[]> {
+  const rows = await base(tx, scope, viewer).where('h.ward_id', '=', wardId).where('h.state', '<>', 'withdrawn').where(sql<boolean>`app.fold(h.name) = app.fold(${name})`).orderBy('h.id').limit(5).execute()
+  return rows.map((row) => show(row))
+}
+
 export type HouseholdsAsked = { state: string; composition: string; neighbourhood: string; after: { kana: string; id: string } | undefined; limit: number }
 /** Households by reading. */
 export async function listHouseholds(tx: Tx, scope: Read, viewer: Viewer, asked: HouseholdsAsked): Promise<{ rows: ShownHousehold[]; more: boolean }> {
@@ -57,9 +63,9 @@ const columnsOf = (values: Values): Pick<Raw, (typeof NAMES)[number]> => {
   return { name: text('name'), kana: text('kana'), composition: text('composition') || 'unknown', phone: text('phone'), postal: text('postal'), address: text('address'), neighbourhood_id: text('neighbourhood_id') || null }
 }
 
-export async function createHousehold(tx: Tx, scope: Write, at: { wardId: string; id: string }, values: Values, keys: WardKeys): Promise<void> {
-  await tx.insertInto('household').values({ ward_id: at.wardId, id: at.id, ...columnsOf(values), note_cipher: encryptText(keys, noteAt(at.id), String(values['note'] ?? '')), created_by: scope.actorId, updated_by: scope.actorId }).execute()
-  await writeHistory(tx, scope, { ...at, version: 1 }, { state: [null, 'current'] })
+export async function createHousehold(tx: Tx, scope: Write, at: { wardId: string; id: string; state?: string; reason?: string }, values: Values, keys: WardKeys): Promise<void> {
+  await tx.insertInto('household').values({ ward_id: at.wardId, id: at.id, state: at.state ?? 'current', reason: at.reason ?? '', ...columnsOf(values), note_cipher: encryptText(keys, noteAt(at.id), String(values['note'] ?? '')), created_by: scope.actorId, updated_by: scope.actorId }).execute()
+  await writeHistory(tx, scope, { ...at, version: 1 }, { state: [null, at.state ?? 'current'], ...(at.reason ? { reason: [null, at.reason] } : {}) })
 }
 
 type Patch = Partial<Pick<Raw, 'state' | 'reason' | 'note_cipher' | (typeof NAMES)[number]>>

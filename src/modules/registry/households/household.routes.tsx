@@ -1,5 +1,9 @@
 // 世帯: list, form, page, members.
 import { permit } from '#src/access/scope.ts'
+import { takeBackFile, takeFile } from '#src/files/attach.ts'
+import { listFiles, type Owner } from '#src/files/file.queries.ts'
+import { Files } from '#src/files/file.screens.tsx'
+import { hrefOf, shownFile } from '#src/files/shown.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { parseDate } from '#src/kernel/era.ts'
 import { isUuid } from '#src/kernel/id.ts'
@@ -10,14 +14,16 @@ import { withQuery } from '#src/records/list-query.rules.ts'
 import { readForm } from '#src/records/read-form.rules.ts'
 import type { Option, Row, Values } from '#src/records/record.ts'
 import { typedAgain } from '#src/records/record.routes.tsx'
-import { sayValue } from '#src/records/say.rules.ts'
+import { HIDDEN_CELL } from '#src/records/import-row.rules.ts'
+import { sheetCell, sheetColumns } from '#src/records/sheet.rules.ts'
 import { notFound, page, redirect, sheet, type Answer, type Json } from '#src/web/answer.ts'
 import { route, type Asked } from '#src/web/route.ts'
 import { findPerson, peopleByIds, searchPeople, type Shown } from '../people/person.queries.ts'
-import { sayAge, tidy, type Viewer } from '../people/person.rules.ts'
+import { FILE_VIEWER, sayAge, tidy, type Viewer } from '../people/person.rules.ts'
 import { viewerOf } from '../people/person.viewer.ts'
 import { addMember, changeHousehold, changeHouseholdState, createHousehold, endMember, findHousehold, householdsByIds, listHouseholdChanges, listHouseholds, listMembers, searchHouseholds, type ShownHousehold } from './household.queries.ts'
-import { household as type, RELATIONS } from './household.schema.ts'
+import { householdSheet } from './household.rules.ts'
+import { household as type, HOUSEHOLD_CONTACT, RELATIONS } from './household.schema.ts'
 import { HouseholdForm, HouseholdList, HouseholdRecord } from './household.screens.tsx'
 
 const READ = 'registry.household:read'
@@ -39,13 +45,13 @@ const person = async (asked: Writing, id: string, viewer: Viewer): Promise<Shown
 }
 
 async function listAnswer(asked: Asked<typeof READ>): Promise<Answer> {
-  const viewer = viewerOf(asked.actor)
+  const whole = asked.format !== 'html' && asked.format !== 'json'
+  const viewer = whole ? FILE_VIEWER : viewerOf(asked.actor)
   const typed = (asked.query.get('q') ?? '').trim().slice(0, 100)
   const one = (name: string, known: readonly { value: string }[]): string => known.find((option) => option.value === asked.query.get(name))?.value ?? ''
   const [state, composition] = [one('state', type.states), one('composition', type.fields.find((field) => field.name === 'composition')?.options ?? [])]
   const [wanted, after] = [asked.query.get('neighbourhood_id') ?? '', asked.query.get('after') ?? '']
   const neighbourhood = isUuid(wanted) ? wanted : ''
-  const whole = asked.format !== 'html' && asked.format !== 'json'
   let rows: ShownHousehold[] = []
   let next = ''
   if (typed) {
@@ -64,12 +70,15 @@ async function listAnswer(asked: Asked<typeof READ>): Promise<Answer> {
   const href = (change: Record<string, string>, suffix = ''): string => withQuery(`/households${suffix}`, asked.query, change)
   if (asked.format === 'json') return page('世帯', <></>, { json: { items: rows.map(jsonOf), next: next ? href({ after: next }) : null }, subjects })
   const names = await namesFor(asked, rows)
-  if (whole) {
-    const fields = type.fields.filter((field) => field.name !== 'note')
-    return sheet('世帯', [{ label: '番号', type: 'text', width: 38 }, { label: '状態', type: 'text', width: 8 }, ...fields.map((field) => ({ label: field.label, type: 'text' as const, width: 18 })), { label: '連絡先', type: 'text', width: 18 }],
-      rows.map((row) => [row.id, type.states.find((each) => each.value === row.state)?.label ?? '', ...fields.map((field) => sayValue(field, row.values[field.name], names)), row.masked ? '伏せています' : '']), subjects)
-  }
+  if (whole) return sheetOf(rows, names, asked.actor.wardName)
   return page('世帯', <HouseholdList rows={rows} names={names} state={state} composition={composition} neighbourhood={neighbourhood} areas={await areasOf(asked)} typed={typed} next={next ? href({ after: next }) : undefined} href={href} mayWrite={permit(asked.actor, WRITE) !== undefined} />, { subjects })
+}
+
+/** The columns of the engine's files; where a shielded person lives stands in none, whoever makes it. */
+function sheetOf(rows: readonly ShownHousehold[], names: ReadonlyMap<string, string>, wardName: string): Answer {
+  const columns = sheetColumns(householdSheet)
+  const hidden: readonly string[] = HOUSEHOLD_CONTACT
+  return sheet('世帯', columns, rows.map((one) => columns.map(({ key }) => (one.masked && hidden.includes(key) ? HIDDEN_CELL : sheetCell(householdSheet, key, rowOf(one), names, wardName)))), rows.map((one) => one.id))
 }
 
 async function formAnswer(asked: Writing, form: URLSearchParams, reasons: readonly Reason[], row?: ShownHousehold, first?: Shown): Promise<Answer> {
@@ -85,10 +94,19 @@ async function recordAnswer(asked: Reading, one: ShownHousehold, reasons: readon
   const members = await listMembers(asked.tx, asked.scope, { wardId: one.wardId, householdId: one.id })
   const people = reading ? await peopleByIds(asked.tx, reading, viewer, members.map((member) => member.personId)) : new Map<string, Shown>()
   const views = members.flatMap((member) => { const shown = people.get(member.personId); return shown ? [{ ...member, name: String(shown.values['name']), kana: String(shown.values['kana'] ?? ''), age: sayAge(shown.values['birth_on'], today), shielded: shown.shielded }] : [] })
-  const body = <HouseholdRecord one={one} row={rowOf(one)} names={await namesFor(asked, [one])} wardName={asked.actor.wardName} now={asked.now} changes={await listHouseholdChanges(asked.tx, one)} members={views} mayWrite={permit(asked.actor, WRITE) !== undefined} clientId={asked.clientId} typed={typedFrom(asked.form)} reasons={reasons}
+  const files = one.masked ? [] : await listFiles(asked.tx, asked.scope, fileOwnerOf(one))
+  const shown = <HouseholdRecord one={one} row={rowOf(one)} names={await namesFor(asked, [one])} wardName={asked.actor.wardName} now={asked.now} changes={await listHouseholdChanges(asked.tx, one)} members={views} mayWrite={permit(asked.actor, WRITE) !== undefined} clientId={asked.clientId} typed={typedFrom(asked.form)} reasons={reasons}
     candidates={candidates.map((other) => ({ id: other.id, name: String(other.values['name']), tells: [String(other.values['kana'] ?? ''), sayAge(other.values['birth_on'], today)].filter(Boolean).join('　') }))} />
-  const json = { ...jsonOf(one) as object, members: views.map((member) => ({ id: member.id, person: member.personId, name: member.name, relation: member.relation, from: member.fromOn, to: member.toOn })) } as Json
+  const body = <>{shown}{one.masked ? null : <Files path={`/households/${one.id}`} files={files.map(shownFile)} mayAttach={permit(asked.actor, WRITE) !== undefined && one.state !== 'withdrawn'} clientId={asked.clientId} now={asked.now} reasons={reasons} />}</>
+  const json = { ...jsonOf(one) as object, files: files.filter((file) => file.state === 'kept').map((file) => ({ id: file.id, name: file.name, href: hrefOf(file) })), members: views.map((member) => ({ id: member.id, person: member.personId, name: member.name, relation: member.relation, from: member.fromOn, to: member.toOn })) } as Json
   return page(String(one.values['name']), body, { status, subjects: [one.id, ...people.keys(), ...candidates.map((other) => other.id)], json: reasons.length ? errorsOf(reasons, status) : json })
+}
+
+const fileOwnerOf = (one: Pick<ShownHousehold, 'wardId' | 'id'>): Owner => ({ type: 'household', wardId: one.wardId, id: one.id })
+async function fileAnswer(asked: Writing, act: typeof takeFile): Promise<Answer> {
+  const one = await find(asked, true)
+  if (!one || one.masked || (act === takeFile && one.state === 'withdrawn')) return notFound
+  return act(asked, fileOwnerOf(one), `/households/${one.id}`, (reasons, status, taken) => recordAnswer(taken ? { ...asked, clientId: crypto.randomUUID() } : asked, one, reasons, status))
 }
 
 async function readSent(asked: Writing): Promise<{ values: Values; reasons: Reason[] }> {
@@ -167,6 +185,8 @@ export const householdRoutes = [
   }),
   route.post('/households/:id/members', { permit: WRITE, audit: 'registry.household.joined', discloses: true }, addAnswer),
   route.post('/households/:id/members/:member/end', { permit: WRITE, audit: 'registry.household.left', discloses: true }, endAnswer),
+  route.post('/households/:id/files', { permit: WRITE, audit: 'registry.household.fileAttached', discloses: true }, (asked) => fileAnswer(asked, takeFile)),
+  route.post('/households/:id/files/:file/withdraw', { permit: WRITE, audit: 'registry.household.fileWithdrawn', discloses: true }, (asked) => fileAnswer(asked, takeBackFile)),
   ...type.moves.map((move) => route.post(`/households/:id/${move.name}`, { permit: WRITE, audit: `registry.household.${move.to}`, discloses: true }, async (asked) => {
     const one = await find(asked, true)
     if (!one) return notFound

@@ -109,9 +109,9 @@ const columnsOf = (values: Values): Pick<Raw, (typeof NAMES)[number]> => {
 }
 
 /** A new person under the sender's own id; the one who writes becomes the owner. */
-export async function createPerson(tx: Tx, scope: Write, at: { wardId: string; id: string }, values: Values, keys: WardKeys): Promise<void> {
-  await tx.insertInto('person').values({ ward_id: at.wardId, id: at.id, ...columnsOf(values), note_cipher: encryptText(keys, noteAt(at.id), String(values['note'] ?? '')), shield_cipher: null, owner_id: scope.actorId, merged_into: null, created_by: scope.actorId, updated_by: scope.actorId }).execute()
-  await writeHistory(tx, scope, { ...at, version: 1 }, { state: [null, 'current'] })
+export async function createPerson(tx: Tx, scope: Write, at: { wardId: string; id: string; state?: string; reason?: string }, values: Values, keys: WardKeys): Promise<void> {
+  await tx.insertInto('person').values({ ward_id: at.wardId, id: at.id, state: at.state ?? 'current', reason: at.reason ?? '', ...columnsOf(values), note_cipher: encryptText(keys, noteAt(at.id), String(values['note'] ?? '')), shield_cipher: null, owner_id: scope.actorId, merged_into: null, created_by: scope.actorId, updated_by: scope.actorId }).execute()
+  await writeHistory(tx, scope, { ...at, version: 1 }, { state: [null, at.state ?? 'current'], ...(at.reason ? { reason: [null, at.reason] } : {}) })
 }
 
 type Patch = Partial<Pick<Raw, 'state' | 'reason' | 'owner_id' | 'shielded' | 'shielded_from' | 'shield_cipher' | 'merged_into' | 'note_cipher' | (typeof NAMES)[number]>>

@@ -41,6 +41,7 @@ export function PeopleList(props: ListProps): VNode {
       <tbody>{rows.map((one) => <tr><td><a href={`/people/${one.id}`}>{nameOf(one)}</a>{props.foundAs.has(one.id) ? <div class="sub">統合前の名前で見つかりました</div> : null}</td><td>{kanaOf(one)}</td><td>{sayBirth(one.values['birth_on'], props.today)}</td>
         {one.masked ? <td colSpan={2}><ShieldMark one={one} /></td> : <><td>{names.get(String(one.values['neighbourhood_id'] ?? '')) ?? ''}</td><td>{String(one.values['phone'] || one.values['mobile'] || '')}</td></>}<td><StateTag type={type} state={one.state} /></td></tr>)}</tbody></table></div>}
     {props.next ? <p><a class="btn quiet" href={props.next}>つづきを見る</a></p> : null}
+    {props.mayWrite && !props.typed ? <p><a href="/people/import">Excel・CSV から取り込む</a></p> : null}
     {rows.length ? <p class="acts">この条件のすべてを書き出す：<a href={href({}, '.xlsx')}>Excel</a><a href={href({}, '.csv')}>CSV</a><a href={href({ encoding: 'cp932' }, '.csv')}>CSV（Shift_JIS）</a></p> : null}</>
 }
 
