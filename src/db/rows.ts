@@ -34,7 +34,7 @@ export type HouseholdRow = Stamped & Placed & { ward_id: string; id: string; nam
 export type HouseholdMemberRow = Stamped & { ward_id: string; id: string; household_id: string; person_id: string; relation: string; from_on: string | null; to_on: string | null }
 
 export type PlaceRow = Stamped & {
-  ward_id: string; id: string; name: string; kana: Auto<string>; main_purpose: string; kinds: Auto<string[]>; operator: Auto<string>; venue: Auto<string>; neighbourhood_id: string | null
+  ward_id: string; id: string; name: string; kana: Auto<string>; main_purpose: string; kinds: Auto<string[]>; operator: Auto<string>; venue: Auto<string>; postal: Auto<string>; address: Auto<string>; neighbourhood_id: string | null
   consulted_on: string; opened_on: string | null; ended_on: string | null; confirmed_on: string | null; recurrence: Auto<string>; fee: Auto<string>; capacity: number | null
   step_free: string | null; toilet: string | null; wheelchair: string | null; with_children: string | null; note: Auto<string>; state: string; reason: Auto<string>
 }
@@ -58,6 +58,9 @@ export type ImportState = 'waiting' | 'mapping' | 'checking' | 'checked' | 'runn
 export type ImportJobRow = { ward_id: string; id: string; type: string; file_name: string; bytes: Buffer | null; header: Auto<string[]>; encoding: Auto<string>; plan: ColumnType<unknown, string | undefined, string>; state: ImportState; problem: Auto<string>; lines: Auto<number>; at_line: Auto<number>; faults: Auto<number>; reason: Auto<string>; role_id: string; created_by: string; created_at: Date; touched_at: Date; finished_at: Date | null }
 export type ImportLineRow = { ward_id: string; job_id: string; line: number; cells: string[]; problem: Auto<string>; outcome: string | null; record_id: string | null; seen_version: number | null; key: Buffer | null; copy: number | null; reasons: unknown; repairs: unknown; changes: unknown; closed: Auto<boolean>; done: Auto<boolean>; likely: Auto<unknown>; decision: Auto<string> }
 
+export type LetterRow = Stamped & { ward_id: string; id: string; number: Auto<string>; sent_on: string; subject: string; medium: string; recipients: number; sender: Auto<string>; note: Auto<string>; state: string; reason: Auto<string> }
+export type LetterPaperRow = { ward_id: string; letter_id: string; body_cipher: Buffer | null; skip: Auto<number>; from_postal: Auto<string>; from_address: Auto<string>; from_phone: Auto<string> }
+export type LetterRecipientRow = { ward_id: string; letter_id: string; at: number; kind: string; record_id: string; sent: Auto<boolean> }
 export type FileRow = Stamped & { ward_id: string; id: string; owner_type: string; owner_id: string; name: string; content_type: string; bytes: Buffer; size: Generated<number>; sha256: Buffer; state: Auto<'kept' | 'withdrawn'>; reason: Auto<string> }
 
 export type Database = {
@@ -104,6 +107,10 @@ export type Database = {
   import_row: { ward_id: string; type: string; hash: Buffer; record_id: string; at: Date }
   import_mapping: { ward_id: string; type: string; headings: Buffer; plan: ColumnType<unknown, string, string>; by: string; at: Date }
   file: FileRow
+  letter: LetterRow
+  letter_paper: LetterPaperRow
+  letter_recipient: LetterRecipientRow
+  letter_number: { ward_id: string; fiscal_year: number; last: number }
   calendar_feed: { id: string; staff_id: string; token_hash: Buffer; made_at: Date; revoked_at: Date | null; fetched_at: Date | null; hour_from: Date | null; fetches: Auto<number> }
   draft: { staff_id: string; path: string; fields: unknown; at: Date }
   organisation: OrganisationRow

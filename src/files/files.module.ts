@@ -24,7 +24,7 @@ async function mayOpen(tx: Tx, actor: Actor, owner: Owner, types: readonly Recor
   if (own) return own.may(tx, actor, owner.id)
   const type = types.find((one) => one.name === owner.type)
   const reading = type && permit(actor, type.rights.read)
-  return reading !== undefined && await findRecord(tx, reading, type, owner.id) !== undefined
+  return type !== undefined && reading !== undefined && await findRecord(tx, reading, type, owner.id) !== undefined
 }
 
 /** The files of all record types, and of those with a rule of their own. */

@@ -23,10 +23,17 @@ function Choices({ field, id, typed, options, invalid }: { field: Field; id: str
   return <div class="choices">{options.map((option, i) => <label><input type={one ? 'radio' : 'checkbox'} name={field.name} value={option.value} checked={chosen.includes(option.value)} {...(i === 0 ? { id } : {})} {...invalid} />{option.label}{option.help ? <span class="sub">　{option.help}</span> : null}</label>)}</div>
 }
 
-type Props = { field: Field; typed: Typed; reasons: readonly Reason[]; options?: readonly Option[] | undefined; candidates?: readonly Option[] | undefined; named?: string | undefined; startHere?: boolean; /** Where several forms of a page ask for the same field. */ id?: string }
+/** Options under the names of their groups, where there are any. */
+export function Grouped({ options, chosen }: { options: readonly Option[]; chosen: string }): VNode {
+  const one = (option: Option): VNode => <option value={option.value} selected={chosen === option.value}>{option.label}</option>
+  const groups = Map.groupBy(options, (option) => option.group ?? '')
+  return <>{groups.size < 2 ? options.map(one) : [...groups].map(([group, own]) => (group === '' ? own.map(one) : <optgroup label={group}>{own.map(one)}</optgroup>))}</>
+}
+
+type Props = { field: Field; typed: Typed; reasons: readonly Reason[]; options?: readonly Option[] | undefined; candidates?: readonly Option[] | undefined; named?: string | undefined; startHere?: boolean; /** Where several forms of a page ask for the same field. */ id?: string; /** Where the button that fills other fields is sent. */ fillTo?: string | undefined }
 
 /** One field: label above, 必須 in words, help and mistake below. `candidates` are records to choose between when a typed name was unclear; `named` says the record an id stands for. */
-export function FieldInput({ field, typed, reasons, options = field.options ?? (field.type === 'yesNo' ? YES_NO : []), candidates, named, startHere = false, id = field.name }: Props): VNode {
+export function FieldInput({ field, typed, reasons, fillTo, options = field.options ?? (field.type === 'yesNo' ? YES_NO : []), candidates, named, startHere = false, id = field.name }: Props): VNode {
   const wrong = reasons.find((one) => one.field === field.name)
   const notes = [field.help ? `${id}-help` : '', wrong ? `${id}-wrong` : ''].filter(Boolean).join(' ')
   const invalid = { ...(wrong ? { 'aria-invalid': true } : {}), ...(notes ? { 'aria-describedby': notes } : {}) }
@@ -37,11 +44,11 @@ export function FieldInput({ field, typed, reasons, options = field.options ?? (
   if (candidates?.length) return <fieldset class="field"><legend>{field.label}{must}</legend><Choices field={field} id={id} typed={typed} options={candidates} invalid={invalid} />{below}</fieldset>
   if (several || (single && options.length <= FEW)) return <fieldset class="field"><legend>{field.label}{must}</legend><Choices field={field} id={id} typed={typed} options={options} invalid={invalid} />{below}</fieldset>
   const common = { id, name: field.name, autofocus: startHere, ...invalid }
-  const input = single ? <select {...common}><option value="">えらんでください</option>{options.map((one) => <option value={one.value} selected={typed.get(field.name) === one.value}>{one.label}</option>)}</select>
+  const input = single ? <select {...common}><option value="">えらんでください</option><Grouped options={options} chosen={typed.get(field.name)} /></select>
     : field.type === 'longText' ? <textarea {...common}>{typed.get(field.name)}</textarea>
       : field.type === 'ref' ? <><input type="text" {...common} value={named ?? typed.get(field.name)} autocomplete="off" {...(options.length ? { list: `${id}-list` } : {})} />{options.length ? <datalist id={`${id}-list`}>{options.map((one) => <option value={one.label} />)}</datalist> : null}</>
         : <input {...common} value={typed.get(field.name)} autocomplete="off" {...(field.type === 'text' ? {} : { class: 'short' })} {...(field.type === 'int' ? { inputMode: 'numeric' as const } : {})} />
-  return <div class="field"><label for={id}>{field.label}{must}</label><br />{input}{below}</div>
+  return <div class="field"><label for={id}>{field.label}{must}</label><br />{input}{fillTo ? <> <button class="btn quiet" formAction={fillTo} formNoValidate data-fills>郵便番号と住所から、空いたところを入れる</button></> : null}{below}</div>
 }
 
 /** State as a mark with a word. */

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { permit, within, type Actor } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { foldKey } from '#src/kernel/fold.ts'
+import { zoneOf } from './say.rules.ts'
 import type { Field, Option, RecordType, Row, Target } from './record.ts'
 
 const MANY = 300
@@ -21,7 +22,7 @@ export async function loadLabels(tx: Tx, actor: Actor, type: RecordType, rows: r
   const names = new Map<string, string>()
   const idsOf = (fields: readonly Field[]): string[] => [...new Set(fields.flatMap((field) => rows.flatMap((row) => row.values[field.name] ?? [])).filter((id): id is string => typeof id === 'string'))]
   const areas = idsOf(type.fields.filter((field) => field.type === 'neighbourhood' || field.type === 'neighbourhoods'))
-  if (areas.length > 0) for (const one of await tx.selectFrom('neighbourhood').select(['id', 'name']).where('id', 'in', areas).execute()) names.set(one.id, one.name)
+  if (areas.length > 0) for (const one of await tx.selectFrom('neighbourhood').select(['id', 'name', 'zone']).where('id', 'in', areas).execute()) { names.set(one.id, one.name); if (one.zone) names.set(zoneOf(one.id), one.zone) }
   const wards = type.fields.some((field) => field.type === 'wards')
   if (wards) for (const one of await tx.selectFrom('ward').select(['ward_id', 'name']).execute()) names.set(one.ward_id, one.name)
   for (const field of type.fields) if (field.to) for (const one of await titles(tx, actor, field.to, idsOf([field]))) names.set(one.value, one.label)
@@ -33,7 +34,7 @@ export async function loadChoices(tx: Tx, actor: Actor, type: Pick<RecordType, '
   const choices = new Map<string, readonly Option[]>()
   for (const field of type.fields) {
     if (field.type === 'neighbourhood' || field.type === 'neighbourhoods') {
-      choices.set(field.name, (await tx.selectFrom('neighbourhood').select(['id', 'name']).where('ward_id', '=', wardId).orderBy('kana').orderBy('name').execute()).map((one) => ({ value: one.id, label: one.name })))
+      choices.set(field.name, (await tx.selectFrom('neighbourhood').select(['id', 'name', 'zone']).where('ward_id', '=', wardId).orderBy('zone').orderBy('kana').orderBy('name').execute()).map((one) => ({ value: one.id, label: one.name, ...(one.zone ? { group: one.zone } : {}) })))
     } else if (field.type === 'wards') {
       choices.set(field.name, (await tx.selectFrom('ward').select(['ward_id', 'name']).where('ward_id', '<>', wardId).orderBy('sort').execute()).map((one) => ({ value: one.ward_id, label: one.name })))
     } else if (field.to) {
@@ -44,6 +45,12 @@ export async function loadChoices(tx: Tx, actor: Actor, type: Pick<RecordType, '
     }
   }
   return choices
+}
+
+/** 圏域 of these wards, by name; none where a ward does without. */
+export async function loadZones(tx: Tx, wardIds: readonly string[]): Promise<string[]> {
+  if (wardIds.length === 0) return []
+  return (await tx.selectFrom('neighbourhood').select('zone').distinct().where('ward_id', 'in', [...wardIds]).where('zone', '<>', '').orderBy('zone').execute()).map((one) => one.zone)
 }
 
 /** Records of the target whose title is what was typed, or contains it: one exact match alone, else up to 8 to choose from. */

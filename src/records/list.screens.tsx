@@ -4,7 +4,7 @@ import { fiscalYearLabel } from '../kernel/fiscal-year.ts'
 import { Head } from '../ui/page.tsx'
 import { isSortable, withQuery } from './list-query.rules.ts'
 import { fieldOf, type ListAsked as Asked, type Option, type RecordType, type Row } from './record.ts'
-import { StateTag } from './field.screens.tsx'
+import { Grouped, StateTag } from './field.screens.tsx'
 import { sayValue, titleOf } from './say.rules.ts'
 
 export type ListProps = {
@@ -12,6 +12,8 @@ export type ListProps = {
   /** Wards in reach by key; empty when it is one's own alone. */
   wards: ReadonlyMap<string, string>
   asked: Asked; query: URLSearchParams; columns: readonly string[]; choices: ReadonlyMap<string, readonly Option[]>
+  /** 圏域 of one's own ward, where it has some and the type is of a neighbourhood. */
+  zones: readonly string[]
   next: string | undefined; years: readonly number[]; mayWrite: boolean
 }
 
@@ -22,7 +24,7 @@ function Chips(props: ListProps): VNode {
   const { type, asked, query, years, wards } = props
   const to = (change: Record<string, string>): string => withQuery(`/${type.path}`, query, change)
   const narrowed = [...Object.entries(asked.filters).map(([name, value]) => ({ name, label: `${fieldOf(type, name).label}：${optionsOf(props, name).find((one) => one.value === value)?.label ?? props.names.get(value) ?? value}` })),
-    ...(asked.text ? [{ name: 'q', label: `ことば：${asked.text}` }] : []), ...(asked.ward ? [{ name: 'ward', label: `区：${wards.get(asked.ward) ?? ''}` }] : [])]
+    ...(asked.zone ? [{ name: 'zone', label: `圏域：${asked.zone}` }] : []), ...(asked.text ? [{ name: 'q', label: `ことば：${asked.text}` }] : []), ...(asked.ward ? [{ name: 'ward', label: `区：${wards.get(asked.ward) ?? ''}` }] : [])]
   return <nav aria-label="しぼりこみ">{years.length ? <div class="chips">{years.map((fy) => <a class="chip" href={to({ fy: String(fy) })} {...here(fy === asked.fiscalYear)}>{fiscalYearLabel(fy)}</a>)}</div> : null}
     <div class="chips"><a class="chip" href={to({ state: '' })} {...here(!asked.state)}>すべて</a>{type.states.map((one) => <a class="chip" href={to({ state: one.value })} {...here(asked.state === one.value)}>{one.label}</a>)}</div>
     {narrowed.length ? <div class="chips">{narrowed.map((one) => <a class="chip" aria-current="true" href={to({ [one.name]: '' })}>{one.label}　<span aria-hidden="true">×</span><span class="unseen">を外す</span></a>)}</div> : null}</nav>
@@ -36,7 +38,8 @@ function Narrow(props: ListProps): VNode {
     <div class="acts">{type.search.length ? <><label class="inline" for="q">{type.search.map((name) => fieldOf(type, name).label).join('・')}</label><input id="q" name="q" value={asked.text ?? ''} /></> : null}<button class="btn quiet">さがす</button></div>
     <details><summary class="link">しぼりこむ・列をえらぶ</summary><div class="grid">
       {wards.size ? <label>区<br /><select name="ward"><option value="">すべて</option>{[...wards].map(([id, name]) => <option value={id} selected={asked.ward === id}>{name}</option>)}</select></label> : null}
-      {filters.map((name) => <label>{fieldOf(type, name).label}<br /><select name={name}><option value="">すべて</option>{optionsOf(props, name).map((one) => <option value={one.value} selected={asked.filters[name] === one.value}>{one.label}</option>)}</select></label>)}</div>
+      {props.zones.length ? <label>圏域<br /><select name="zone"><option value="">すべて</option>{props.zones.map((one) => <option value={one} selected={asked.zone === one}>{one}</option>)}</select></label> : null}
+      {filters.map((name) => <label>{fieldOf(type, name).label}<br /><select name={name}><option value="">すべて</option><Grouped options={optionsOf(props, name)} chosen={asked.filters[name] ?? ''} /></select></label>)}</div>
       <fieldset class="field"><legend>列</legend><div class="choices">{type.fields.map((field) => <label><input type="checkbox" name="cols" value={field.name} checked={columns.includes(field.name)} />{field.label}</label>)}</div></fieldset>
       <button class="btn quiet">この条件で見る</button></details></form>
 }

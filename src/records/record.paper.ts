@@ -12,7 +12,7 @@ type Names = ReadonlyMap<string, string>
 /** What the list was narrowed to, in words; empty when it shows everything. */
 export function sayConditions(type: RecordType, asked: ListAsked, names: Names, wards: Names): string {
   const chosen = Object.entries(asked.filters).map(([name, value]) => { const field = fieldOf(type, name); return `${field.label}：${field.options?.find((one) => one.value === value)?.label ?? names.get(value) ?? wards.get(value) ?? '指定あり'}` })
-  return [...(asked.state ? [`状態：${stateLabel(type, asked.state)}`] : []), ...chosen, ...(asked.ward ? [`区：${wards.get(asked.ward) ?? ''}`] : []), ...(asked.text ? [`「${asked.text}」をふくむ`] : [])].join('、')
+  return [...(asked.state ? [`状態：${stateLabel(type, asked.state)}`] : []), ...chosen, ...(asked.zone ? [`圏域：${asked.zone}`] : []), ...(asked.ward ? [`区：${wards.get(asked.ward) ?? ''}`] : []), ...(asked.text ? [`「${asked.text}」をふくむ`] : [])].join('、')
 }
 
 /** The whole list with the columns chosen on the screen; the ward where there is more than one. */

@@ -21,8 +21,8 @@ import { listClosedMonths } from '#src/indicators/closing.queries.ts'
 import { checkRecord, countedDays } from './check-record.rules.ts'
 import { importRoutes } from './import.routes.tsx'
 import { importable } from './import-ways.ts'
-import { findByTitle, loadChoices, loadLabels } from './labels.queries.ts'
-import { afterText, columnsAsked, readListQuery, withQuery } from './list-query.rules.ts'
+import { findByTitle, loadChoices, loadLabels, loadZones } from './labels.queries.ts'
+import { afterText, byArea, columnsAsked, readListQuery, withQuery } from './list-query.rules.ts'
 import { readForm } from './read-form.rules.ts'
 import { editStarts, fieldOf, isPersonal, type Move, type Option, type RecordType, type Row, type Value, type Values } from './record.ts'
 import { changeRecord, createRecord, findRecord, listChanges, listLines, listRecords } from './record.queries.ts'
@@ -71,6 +71,7 @@ async function listAnswer(asked: Any, type: RecordType, Screen: Screens['list'])
   const thisYear = fiscalYearOf(civilDateOf(asked.now))
   const props: ListProps = {
     type, rows, names, wards: own ? new Map() : new Map([...wards].filter(([id]) => asked.scope.wards.includes(id))), asked: query, query: asked.query, columns: columnsAsked(type, asked.query), choices, next,
+    zones: own && byArea(type) ? await loadZones(asked.tx, asked.scope.wards) : [],
     years: type.year ? [thisYear, thisYear - 1, thisYear - 2] : [], mayWrite: permit(asked.actor, type.rights.write) !== undefined,
   }
   return page(type.label, <Screen {...props} />, { subjects: rows.map((row) => row.id) })

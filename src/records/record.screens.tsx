@@ -5,7 +5,7 @@ import type { Reason } from '../kernel/result.ts'
 import { Head } from '../ui/page.tsx'
 import { FieldInput, Problems, StateTag, typedFrom, type Typed } from './field.screens.tsx'
 import { editStarts, fieldOf, type Change, type Field, type Move, type Option, type RecordType, type Row } from './record.ts'
-import { sayChange, sayValue, titleOf } from './say.rules.ts'
+import { sayChange, sayValue, titleOf, zoneOf } from './say.rules.ts'
 
 type Names = ReadonlyMap<string, string>
 export type FormProps = {
@@ -20,7 +20,7 @@ export type FormProps = {
 export function FormField({ props, name, change = {}, startHere = false }: { props: FormProps; name: string; change?: Partial<Field>; startHere?: boolean }): VNode {
   const field = { ...fieldOf(props.type, name), ...change }
   const named = field.type === 'ref' ? props.names.get(props.typed.get(name)) ?? props.choices.get(name)?.find((one) => one.value === props.typed.get(name))?.label : undefined
-  return <FieldInput field={field} typed={props.typed} reasons={props.reasons} options={props.choices.get(name)} candidates={props.candidates.get(name)} named={named} startHere={startHere} />
+  return <FieldInput field={field} typed={props.typed} reasons={props.reasons} options={props.choices.get(name)} candidates={props.candidates.get(name)} named={named} startHere={startHere} fillTo={field.fill ? '/addresses/fill' : undefined} />
 }
 
 /** The frame of every form: what was begun earlier, mistakes, hidden numbers, and the buttons. `aside` stands beside the fields. */
@@ -31,6 +31,7 @@ export function FormFrame({ props, children, aside }: { props: FormProps; childr
   return <>{draftAt ? <div class="card" id="draft"><p>書きかけがあります（{sayInstant(draftAt, props.now)}）。</p><p class="acts"><a class="btn quiet" href={`${props.path}?draft=take`}>書きかけの続きから</a></p></div> : null}
     <Problems reasons={props.reasons} />
     <form method="post" action={row ? `/${type.path}/${row.id}/edit` : `/${type.path}`} data-draft={props.path}><input type="hidden" name="client_id" value={props.clientId} />{row ? <input type="hidden" name="version" value={props.version} /> : null}
+      {type.fields.some((one) => one.fill) ? <><input type="hidden" name="form_path" value={props.path} /><button class="unseen" tabIndex={-1} aria-hidden="true" {...(buttons[0]?.state ? { name: 'state', value: buttons[0].state } : {})}>{buttons[0]?.label}</button></> : null}
       <div class={aside ? 'cols' : 'narrow-form'}><div>{children}
         <div class="acts stick">{buttons.map((one, i) => <button class={i === 0 ? 'btn' : 'btn quiet'} {...(one.state ? { name: 'state', value: one.state } : {})}>{one.label}</button>)}<button class="btn quiet" formAction="/drafts" name="draft_path" value={props.path} formNoValidate>書きかけを残す</button><output id="draft-state" class="sub"></output></div></div>
         {aside ? <aside>{aside}</aside> : null}</div></form></>
@@ -64,7 +65,7 @@ export type RecordProps = { type: RecordType; row: Row; names: Names; wardName: 
 /** Filled fields as a list of facts; `without` are said elsewhere on the page. */
 export function Facts({ type, row, names, without = [] }: { type: RecordType; row: Row; names: Names; without?: readonly string[] }): VNode {
   const said = type.fields.filter((one) => !without.includes(one.name)).map((field) => ({ field, words: sayValue(field, row.values[field.name], names) })).filter((one) => one.words !== '')
-  return <dl>{said.map(({ field, words }) => <><dt>{field.label}</dt><dd>{field.to && typeof row.values[field.name] === 'string' ? <a href={`${field.to.path}/${String(row.values[field.name])}`}>{words}</a> : words}</dd></>)}{row.reason ? <><dt>理由</dt><dd>{row.reason}</dd></> : null}</dl>
+  return <dl>{said.map(({ field, words }) => <><dt>{field.label}</dt><dd>{field.to && typeof row.values[field.name] === 'string' ? <a href={`${field.to.path}/${String(row.values[field.name])}`}>{words}</a> : words}{field.type === 'neighbourhood' && names.has(zoneOf(String(row.values[field.name]))) ? <span class="sub">　圏域：{names.get(zoneOf(String(row.values[field.name])))}</span> : null}</dd></>)}{row.reason ? <><dt>理由</dt><dd>{row.reason}</dd></> : null}</dl>
 }
 
 const NOTHING: Typed = typedFrom(new URLSearchParams())

@@ -145,22 +145,22 @@ describe('the one-time code', () => {
 describe('the secret of the code in the database', () => {
   test('a dump shows it nowhere, also one begun and not confirmed, and one written before it was sealed; that one still opens the door', async () => {
     const begun = openJar(city)
-    await begun.signIn('nishinari.community')
+    await begun.signIn('tsurumi.community')
     await begun.post('/account/code/begin', { password: 'sasaeai-demo' })
     const pending = (/<code>([A-Z2-7 ]+)<\/code>/.exec(await (await begun.get('/account/code')).text())?.[1] ?? '').replaceAll(' ', '')
     expect(pending).toMatch(/^[A-Z2-7]{32}$/)
     const [old, left] = [new Secret({ size: 20 }).base32, new Secret({ size: 20 }).base32]
-    await city.owner.query(`update staff set totp_secret = $1 where login = 'ikuno.community'`, [old])
+    await city.owner.query(`update staff set totp_secret = $1 where login = 'suminoe.community'`, [old])
     await city.owner.query(`update staff set totp_pending = $1 where login = 'asahi.community'`, [left])
     // The search of the dump finds what stands open.
     expect(await foundInDump(city.owner, [old])).toEqual(['staff'])
     const owner = openDb(city.owner)
     expect([await sealCodes(owner, city.keys), await sealCodes(owner, city.keys)]).toEqual([2, 0])
     for (const secret of [pending, old, left]) expect(await foundInDump(city.owner, [secret, Buffer.from(secret).toString('hex'), Buffer.from(Secret.fromBase32(secret).buffer).toString('hex'), Buffer.from(secret).toString('base64')])).toEqual([])
-    expect((await openJar(city).signIn('ikuno.community')).status).toBe(422)
-    expect((await openJar(city).signIn('ikuno.community', { code: codeAt(old, city.at.now) })).status).toBe(303)
+    expect((await openJar(city).signIn('suminoe.community')).status).toBe(422)
+    expect((await openJar(city).signIn('suminoe.community', { code: codeAt(old, city.at.now) })).status).toBe(303)
     // Put into somebody else's row, or opened without the master key, it is nothing.
-    const { rows } = await city.owner.query<{ id: string; totp_cipher: Buffer }>(`select id, totp_cipher from staff where login = 'ikuno.community'`)
+    const { rows } = await city.owner.query<{ id: string; totp_cipher: Buffer }>(`select id, totp_cipher from staff where login = 'suminoe.community'`)
     const [one] = rows
     const keys = await city.keys.ofAccounts(owner)
     expect(openSecret(keys, one?.id ?? '', one?.totp_cipher ?? null)).toBe(old)

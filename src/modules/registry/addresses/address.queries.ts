@@ -13,6 +13,11 @@ export async function listPostalTowns(tx: Tx, postal: string): Promise<PostalTow
   return tx.selectFrom('postal_code as p').innerJoin('ward as w', 'w.ward_id', 'p.ward_id').select(['p.postal_code as postal', 'p.ward_id as wardId', 'w.name as ward', 'p.town']).where('p.postal_code', '=', postal).orderBy('w.sort').orderBy('p.town').execute()
 }
 
+/** What the city is called in an address. */
+export async function findCityName(tx: Tx): Promise<string> {
+  return (await tx.selectFrom('ward').select('name').where('kind', '=', 'city').executeTakeFirst())?.name ?? ''
+}
+
 export type FoundArea = { wardId: string; ward: string; town: string; block: number | null; postal: string | null; neighbourhoods: { id: string; name: string; zone: string }[]; provisional: boolean }
 /** Where an address lies; `homeWard` is taken when no ward is written. One neighbourhood, several when the block is missing, none when no line says. Undefined when no town fits. */
 export async function findNeighbourhood(tx: Tx, address: string, homeWard?: string): Promise<FoundArea | undefined> {

@@ -33,12 +33,13 @@ export async function listNamesakes(tx: Tx, scope: Read, viewer: Viewer, wardId:
   return rows.map((row) => show(row))
 }
 
-export type HouseholdsAsked = { state: string; composition: string; neighbourhood: string; after: { kana: string; id: string } | undefined; limit: number }
+export type HouseholdsAsked = { state: string; composition: string; neighbourhood: string; zone: string; after: { kana: string; id: string } | undefined; limit: number }
 /** Households by reading. */
 export async function listHouseholds(tx: Tx, scope: Read, viewer: Viewer, asked: HouseholdsAsked): Promise<{ rows: ShownHousehold[]; more: boolean }> {
   let query = base(tx, scope, viewer).orderBy('h.kana').orderBy('h.id').limit(asked.limit + 1)
   query = asked.state ? query.where('h.state', '=', asked.state) : query.where('h.state', '<>', 'withdrawn')
   if (asked.composition) query = query.where('h.composition', '=', asked.composition)
+  if (asked.zone) query = query.where(sql<boolean>`h.neighbourhood_id in (select z.id from neighbourhood z where z.ward_id = h.ward_id and z.zone = ${asked.zone})`).where(sql<boolean>`not ${hide(viewer)}`)
   // Narrowing by where they live would say what is left out.
   if (asked.neighbourhood) query = query.where('h.neighbourhood_id', '=', asked.neighbourhood).where(sql<boolean>`not ${hide(viewer)}`)
   const { after } = asked

@@ -9,7 +9,7 @@ import { parseDate } from '#src/kernel/era.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { typedFrom } from '#src/records/field.screens.tsx'
-import { loadChoices, loadLabels } from '#src/records/labels.queries.ts'
+import { loadChoices, loadLabels, loadZones } from '#src/records/labels.queries.ts'
 import { withQuery } from '#src/records/list-query.rules.ts'
 import { readForm } from '#src/records/read-form.rules.ts'
 import type { Option, Row, Values } from '#src/records/record.ts'
@@ -18,6 +18,7 @@ import { HIDDEN_CELL } from '#src/records/import-row.rules.ts'
 import { sheetCell, sheetColumns } from '#src/records/sheet.rules.ts'
 import { notFound, page, redirect, sheet, type Answer, type Json } from '#src/web/answer.ts'
 import { route, type Asked } from '#src/web/route.ts'
+import { filledForm } from '../addresses/address.routes.tsx'
 import { findPerson, peopleByIds, searchPeople, type Shown } from '../people/person.queries.ts'
 import { FILE_VIEWER, sayAge, tidy, type Viewer } from '../people/person.rules.ts'
 import { viewerOf } from '../people/person.viewer.ts'
@@ -52,6 +53,7 @@ async function listAnswer(asked: Asked<typeof READ>): Promise<Answer> {
   const [state, composition] = [one('state', type.states), one('composition', type.fields.find((field) => field.name === 'composition')?.options ?? [])]
   const [wanted, after] = [asked.query.get('neighbourhood_id') ?? '', asked.query.get('after') ?? '']
   const neighbourhood = isUuid(wanted) ? wanted : ''
+  const zone = (asked.query.get('zone') ?? '').trim().slice(0, 40)
   let rows: ShownHousehold[] = []
   let next = ''
   if (typed) {
@@ -61,7 +63,7 @@ async function listAnswer(asked: Asked<typeof READ>): Promise<Answer> {
     next = found.next ?? ''
   } else {
     const [, id = '', kana = ''] = /^([0-9a-f-]{36})~(.*)$/s.exec(after) ?? []
-    const got = await listHouseholds(asked.tx, asked.scope, viewer, { state, composition, neighbourhood, limit: whole ? MOST : PAGE, after: isUuid(id) ? { kana, id } : undefined })
+    const got = await listHouseholds(asked.tx, asked.scope, viewer, { state, composition, neighbourhood, zone, limit: whole ? MOST : PAGE, after: isUuid(id) ? { kana, id } : undefined })
     rows = got.rows
     const last = rows.at(-1)
     next = got.more && last ? `${last.id}~${String(last.values['kana'] ?? '')}` : ''
@@ -71,7 +73,7 @@ async function listAnswer(asked: Asked<typeof READ>): Promise<Answer> {
   if (asked.format === 'json') return page('世帯', <></>, { json: { items: rows.map(jsonOf), next: next ? href({ after: next }) : null }, subjects })
   const names = await namesFor(asked, rows)
   if (whole) return sheetOf(rows, names, asked.actor.wardName)
-  return page('世帯', <HouseholdList rows={rows} names={names} state={state} composition={composition} neighbourhood={neighbourhood} areas={await areasOf(asked)} typed={typed} next={next ? href({ after: next }) : undefined} href={href} mayWrite={permit(asked.actor, WRITE) !== undefined} />, { subjects })
+  return page('世帯', <HouseholdList rows={rows} names={names} state={state} composition={composition} neighbourhood={neighbourhood} areas={await areasOf(asked)} zone={zone} zones={await loadZones(asked.tx, asked.scope.wards)} typed={typed} next={next ? href({ after: next }) : undefined} href={href} mayWrite={permit(asked.actor, WRITE) !== undefined} />, { subjects })
 }
 
 /** The columns of the engine's files; where a shielded person lives stands in none, whoever makes it. */
@@ -167,6 +169,14 @@ export const householdRoutes = [
     if (made && first) await addMember(asked.tx, asked.scope, made, { id: crypto.randomUUID(), personId: first.id, personName: String(first.values['name']), relation: 'self', fromOn: null }, asked.now)
     return redirect(`/households/${asked.clientId}`, [asked.clientId, ...(first ? [first.id] : [])])
   }),
+  // The same form with its blank address fields filled: nothing is saved.
+  ...(['/households/fill', '/households/:id/fill'] as const).map((path) => route.post(path, { permit: WRITE, audit: 'registry.household.asked', discloses: true }, async (asked) => {
+    const row = asked.params['id'] ? await find(asked, true) : undefined
+    if (asked.params['id'] && !row) return notFound
+    const { form, say } = await filledForm(asked)
+    const first = await person(asked, asked.form.get('person') ?? '', viewerOf(asked.actor))
+    return formAnswer(asked, form, say ? [{ code: 'look', field: 'address', message: say }] : [], row, first)
+  })),
   route.get('/households/:id', { permit: READ, audit: 'registry.household.opened', discloses: true }, async (asked) => {
     const one = await find(asked, true)
     return one ? recordAnswer(asked, one) : notFound

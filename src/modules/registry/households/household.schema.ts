@@ -12,7 +12,7 @@ export const household = {
     { name: 'composition', label: '世帯構成', type: 'choice', personal: 'sensitive', options: [
       { value: 'aloneElderly', label: '高齢者ひとり' }, { value: 'coupleElderly', label: '高齢の夫婦' }, { value: 'parentChild8050', label: '高齢の親と未婚の子' }, { value: 'singleParent', label: 'ひとり親' }, { value: 'alone', label: 'ひとり（64歳まで）' }, { value: 'coupleChildren', label: '夫婦と子' }, { value: 'threeGenerations', label: '三世代' }, { value: 'other', label: 'そのほか' }, { value: 'unknown', label: '分からない' }] },
     { name: 'phone', label: '電話', type: 'text', max: 30, personal: 'contact' },
-    { name: 'postal', label: '郵便番号', type: 'text', max: 10, personal: 'contact' },
+    { name: 'postal', label: '郵便番号', type: 'text', max: 10, fill: 'address', personal: 'contact' },
     { name: 'address', label: '住所', type: 'text', max: 200, personal: 'contact' },
     { name: 'neighbourhood_id', label: '地域', type: 'neighbourhood', personal: 'contact' },
     { name: 'note', label: 'メモ', type: 'longText', max: 4000, personal: 'sensitive', more: true, help: '暗号にして保存します（さがすことはできません）。' },

@@ -1,7 +1,7 @@
 // The screens of 世帯: list, form, page with members from–to.
 import type { VNode } from 'preact'
 import type { Reason } from '../../../kernel/result.ts'
-import { FieldInput, Problems, StateTag, type Typed } from '../../../records/field.screens.tsx'
+import { FieldInput, Grouped, Problems, StateTag, type Typed } from '../../../records/field.screens.tsx'
 import { fieldOf, type Change, type Option, type Row, type Values } from '../../../records/record.ts'
 import { Facts, History } from '../../../records/record.screens.tsx'
 import { sayValue } from '../../../records/say.rules.ts'
@@ -18,13 +18,13 @@ const MARK = '▲ 連絡先を伏せています'
 const relationOf = (value: string): string => RELATIONS.find((one) => one.value === value)?.label ?? value
 const day = (on: string | null): string => (on ? formatWareki(on, 'short') : '')
 
-export type ListProps = { rows: readonly HouseView[]; names: Names; state: string; composition: string; neighbourhood: string; areas: readonly Option[]; typed: string; next: string | undefined; href: (change: Record<string, string>, suffix?: string) => string; mayWrite: boolean }
+export type ListProps = { rows: readonly HouseView[]; names: Names; state: string; composition: string; neighbourhood: string; areas: readonly Option[]; zone: string; zones: readonly string[]; typed: string; next: string | undefined; href: (change: Record<string, string>, suffix?: string) => string; mayWrite: boolean }
 export function HouseholdList(props: ListProps): VNode {
   const { rows, names, href } = props
   const said = (one: HouseView, name: string): string => sayValue(fieldOf(type, name), one.values[name], names)
   return <><Head title="世帯" purpose={type.purpose}>{props.mayWrite ? <a class="btn" href="/households/new">世帯を記録する</a> : null}</Head>
     <form method="get" action="/households" role="search"><div class="acts"><label class="inline" for="q">呼び名・かな</label><input id="q" name="q" value={props.typed} /><button class="btn quiet">さがす</button></div>
-      {props.typed ? null : <details><summary class="link">しぼりこむ</summary><div class="grid"><label>世帯構成<br /><select name="composition"><option value="">すべて</option>{(fieldOf(type, 'composition').options ?? []).map((one) => <option value={one.value} selected={one.value === props.composition}>{one.label}</option>)}</select></label><label>地域<br /><select name="neighbourhood_id"><option value="">すべて</option>{props.areas.map((one) => <option value={one.value} selected={one.value === props.neighbourhood}>{one.label}</option>)}</select></label></div><button class="btn quiet">この条件で見る</button></details>}</form>
+      {props.typed ? null : <details><summary class="link">しぼりこむ</summary><div class="grid"><label>世帯構成<br /><select name="composition"><option value="">すべて</option>{(fieldOf(type, 'composition').options ?? []).map((one) => <option value={one.value} selected={one.value === props.composition}>{one.label}</option>)}</select></label>{props.zones.length ? <label>圏域<br /><select name="zone"><option value="">すべて</option>{props.zones.map((one) => <option value={one} selected={one === props.zone}>{one}</option>)}</select></label> : null}<label>地域<br /><select name="neighbourhood_id"><option value="">すべて</option><Grouped options={props.areas} chosen={props.neighbourhood} /></select></label></div><button class="btn quiet">この条件で見る</button></details>}</form>
     {props.typed ? null : <nav aria-label="しぼりこみ"><div class="chips"><a class="chip" href={href({ state: '' })} {...here(!props.state)}>すべて</a>{type.states.map((one) => <a class="chip" href={href({ state: one.value })} {...here(props.state === one.value)}>{one.label}</a>)}</div></nav>}
     {rows.length === 0 ? <div class="card"><p>{props.typed ? `「${props.typed}」で見つかる世帯は、見られる範囲にはありません。` : 'この条件の世帯は、まだありません。人の画面の「この人の世帯を記録する」からも始められます。'}</p>{props.mayWrite ? <p><a href="/households/new">世帯を記録する</a></p> : null}</div> : <div class="scroll"><table class="rows"><caption>{rows.length} 世帯{props.next ? '（つづきがあります）' : ''}</caption>
       <thead><tr><th scope="col">呼び名</th><th scope="col">世帯構成</th><th scope="col">地域</th><th scope="col">状態</th></tr></thead>
@@ -38,8 +38,8 @@ export type FormProps = { typed: Typed; reasons: readonly Reason[]; clientId: st
 export function HouseholdForm({ typed, reasons, clientId, areas, row, first }: FormProps): VNode {
   const fields = type.fields.filter((field) => !(row?.masked && ([...HOUSEHOLD_CONTACT, 'note'] as string[]).includes(field.name)))
   return <><Head title={row ? '世帯の記録を直す' : '世帯を記録する'} purpose={first ? `${first.name}さんを世帯主として始めます。ほかの人は、保存のあとで加えます。` : type.purpose} /><Problems reasons={reasons} />
-    <form method="post" action={row ? `/households/${row.id}/edit` : '/households'}><input type="hidden" name="client_id" value={clientId} />{row ? <input type="hidden" name="version" value={row.version} /> : null}{first ? <input type="hidden" name="person" value={first.id} /> : null}
-      <div class="narrow-form">{row?.masked ? <p><span class="tag late">{MARK}</span></p> : null}{fields.map((field, i) => <FieldInput field={field} typed={typed} reasons={reasons} options={field.name === 'neighbourhood_id' ? areas : undefined} startHere={i === 0} />)}
+    <form method="post" action={row ? `/households/${row.id}/edit` : '/households'}><input type="hidden" name="client_id" value={clientId} />{row ? <input type="hidden" name="version" value={row.version} /> : null}{first ? <input type="hidden" name="person" value={first.id} /> : null}<button class="unseen" tabIndex={-1} aria-hidden="true">保存する</button>
+      <div class="narrow-form">{row?.masked ? <p><span class="tag late">{MARK}</span></p> : null}{fields.map((field, i) => <FieldInput field={field} typed={typed} reasons={reasons} options={field.name === 'neighbourhood_id' ? areas : undefined} startHere={i === 0} fillTo={field.name === 'postal' ? (row ? `/households/${row.id}/fill` : '/households/fill') : undefined} />)}
         <div class="acts stick"><button class="btn">保存する</button></div></div></form></>
 }
 

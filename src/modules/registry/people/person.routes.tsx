@@ -9,7 +9,7 @@ import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { checkRecord } from '#src/records/check-record.rules.ts'
 import { typedFrom } from '#src/records/field.screens.tsx'
-import { loadChoices, loadLabels } from '#src/records/labels.queries.ts'
+import { loadChoices, loadLabels, loadZones } from '#src/records/labels.queries.ts'
 import { withQuery } from '#src/records/list-query.rules.ts'
 import { readForm } from '#src/records/read-form.rules.ts'
 import type { Option, Row, Values } from '#src/records/record.ts'
@@ -19,6 +19,7 @@ import { sayValue } from '#src/records/say.rules.ts'
 import { sheetCell, sheetColumns } from '#src/records/sheet.rules.ts'
 import { notFound, page, redirect, sheet, type Answer, type Json } from '#src/web/answer.ts'
 import { route, type Asked } from '#src/web/route.ts'
+import { filledForm } from '../addresses/address.routes.tsx'
 import { householdsByIds, listMembers } from '../households/household.queries.ts'
 import { changePerson, changeState, createPerson, findPerson, listMerged, listOwners, listPeople, listPersonChanges, peopleByIds, searchPeople, type Shown } from './person.queries.ts'
 import { listLikely, type Likely } from './likely.queries.ts'
@@ -58,6 +59,7 @@ async function listAnswer(asked: Asked<typeof READ>): Promise<Answer> {
   const state = type.states.find((one) => one.value === asked.query.get('state'))?.value ?? ''
   const [wanted, after] = [asked.query.get('neighbourhood_id') ?? '', asked.query.get('after') ?? '']
   const neighbourhood = isUuid(wanted) ? wanted : ''
+  const zone = (asked.query.get('zone') ?? '').trim().slice(0, 40)
   let rows: Shown[] = []
   let foundAs: ReadonlyMap<string, string> = new Map()
   let next = ''
@@ -69,7 +71,7 @@ async function listAnswer(asked: Asked<typeof READ>): Promise<Answer> {
     next = found.next ?? ''
   } else {
     const [, id = '', kana = ''] = /^([0-9a-f-]{36})~(.*)$/s.exec(after) ?? []
-    const got = await listPeople(asked.tx, asked.scope, viewer, { state, neighbourhood, limit: whole ? MOST : PAGE, after: isUuid(id) ? { kana, id } : undefined })
+    const got = await listPeople(asked.tx, asked.scope, viewer, { state, neighbourhood, zone, limit: whole ? MOST : PAGE, after: isUuid(id) ? { kana, id } : undefined })
     rows = got.rows
     const last = rows.at(-1)
     next = got.more && last ? `${last.id}~${String(last.values['kana'] ?? '')}` : ''
@@ -79,7 +81,7 @@ async function listAnswer(asked: Asked<typeof READ>): Promise<Answer> {
   if (asked.format === 'json') return page('人', <></>, { json: { items: rows.map(jsonOf), next: next ? href({ after: next }) : null }, subjects })
   const names = await namesFor(asked, rows)
   if (whole) return sheetOf(rows, names, asked.actor.wardName)
-  return page('人', <PeopleList rows={rows} foundAs={foundAs} names={names} today={civilDateOf(asked.now)} state={state} neighbourhood={neighbourhood} areas={await areasOf(asked)} typed={typed} next={next ? href({ after: next }) : undefined} href={href} mayWrite={permit(asked.actor, WRITE) !== undefined} />, { subjects })
+  return page('人', <PeopleList rows={rows} foundAs={foundAs} names={names} today={civilDateOf(asked.now)} state={state} neighbourhood={neighbourhood} areas={await areasOf(asked)} zone={zone} zones={await loadZones(asked.tx, asked.scope.wards)} typed={typed} next={next ? href({ after: next }) : undefined} href={href} mayWrite={permit(asked.actor, WRITE) !== undefined} />, { subjects })
 }
 
 /** The columns of the engine's files, so that an import reads back what stands here; what a shield hides is left out, whoever makes the file. */
@@ -175,6 +177,13 @@ export const personRoutes = [
     await createPerson(asked.tx, asked.scope, { wardId: asked.actor.wardId, id: asked.clientId }, values, await asked.keys.of(asked.tx, asked.actor.wardId))
     return redirect(`/people/${asked.clientId}`, [asked.clientId])
   }),
+  // The same form with its blank address fields filled: nothing is saved.
+  ...(['/people/fill', '/people/:id/fill'] as const).map((path) => route.post(path, { permit: WRITE, audit: 'registry.person.asked', discloses: true }, async (asked) => {
+    const row = asked.params['id'] ? await findAsked(asked, true) : undefined
+    if (asked.params['id'] && !row) return notFound
+    const { form, say } = await filledForm(asked)
+    return formAnswer(asked, { form, ...(row ? { row } : {}), status: 200, ...(say ? { reasons: [{ code: 'look', field: 'address', message: say }] } : {}) })
+  })),
   route.get('/people/:id', { permit: READ, audit: 'registry.person.opened', discloses: true }, async (asked) => {
     const one = await findAsked(asked, true)
     return one ? recordAnswer(asked, one) : notFound

@@ -1,7 +1,7 @@
 // The screens of 人: list, form with those it may already be, page with household, likeness, shield and history.
 import type { VNode } from 'preact'
 import type { Reason } from '../../../kernel/result.ts'
-import { FieldInput, Problems, StateTag, type Typed } from '../../../records/field.screens.tsx'
+import { FieldInput, Grouped, Problems, StateTag, type Typed } from '../../../records/field.screens.tsx'
 import { fieldOf, type Change, type Option, type Row, type Values } from '../../../records/record.ts'
 import { Facts, History } from '../../../records/record.screens.tsx'
 import { sayValue } from '../../../records/say.rules.ts'
@@ -27,12 +27,12 @@ export function TellApart({ one, names, today }: { one: PersonView; names: Names
   return <>{[names.get(one.wardId) ?? '', one.masked ? '' : names.get(String(one.values['neighbourhood_id'] ?? '')) ?? '', kanaOf(one), sayAge(one.values['birth_on'], today), sayValue(fieldOf(type, 'sex'), one.values['sex'] === 'unknown' ? null : one.values['sex'])].filter(Boolean).join('　')}</>
 }
 
-export type ListProps = { rows: readonly PersonView[]; foundAs: ReadonlyMap<string, string>; names: Names; today: string; state: string; neighbourhood: string; areas: readonly Option[]; typed: string; next: string | undefined; href: (change: Record<string, string>, suffix?: string) => string; mayWrite: boolean }
+export type ListProps = { rows: readonly PersonView[]; foundAs: ReadonlyMap<string, string>; names: Names; today: string; state: string; neighbourhood: string; areas: readonly Option[]; zone: string; zones: readonly string[]; typed: string; next: string | undefined; href: (change: Record<string, string>, suffix?: string) => string; mayWrite: boolean }
 export function PeopleList(props: ListProps): VNode {
   const { rows, names, href } = props
   return <><Head title="人" purpose={type.purpose}>{props.mayWrite ? <a class="btn" href="/people/new">人を記録する</a> : null}</Head>
     <form method="get" action="/people" role="search"><div class="acts"><label class="inline" for="q">名前・かな・電話</label><input id="q" name="q" value={props.typed} /><button class="btn quiet">さがす</button></div>
-      {props.typed ? null : <details><summary class="link">しぼりこむ</summary><div class="grid"><label>地域<br /><select name="neighbourhood_id"><option value="">すべて</option>{props.areas.map((one) => <option value={one.value} selected={one.value === props.neighbourhood}>{one.label}</option>)}</select></label></div><button class="btn quiet">この条件で見る</button></details>}</form>
+      {props.typed ? null : <details><summary class="link">しぼりこむ</summary><div class="grid">{props.zones.length ? <label>圏域<br /><select name="zone"><option value="">すべて</option>{props.zones.map((one) => <option value={one} selected={one === props.zone}>{one}</option>)}</select></label> : null}<label>地域<br /><select name="neighbourhood_id"><option value="">すべて</option><Grouped options={props.areas} chosen={props.neighbourhood} /></select></label></div><button class="btn quiet">この条件で見る</button></details>}</form>
     {props.typed ? <div class="chips"><a class="chip" aria-current="true" href={href({ q: '' })}>ことば：{props.typed}　<span aria-hidden="true">×</span><span class="unseen">を外す</span></a></div>
       : <nav aria-label="しぼりこみ"><div class="chips"><a class="chip" href={href({ state: '' })} {...here(!props.state)}>すべて</a>{type.states.map((one) => <a class="chip" href={href({ state: one.value })} {...here(props.state === one.value)}>{one.label}</a>)}</div></nav>}
     {rows.length === 0 ? <div class="card"><p>{props.typed ? `「${props.typed}」で見つかる人は、見られる範囲にはいません。漢字・かな・電話のどれでもさがせます。` : 'この条件の人は、まだいません。相談や見守りで知った人を記録すると、ここに出ます。'}</p>{props.mayWrite ? <p><a href="/people/new">人を記録する</a></p> : null}</div> : <div class="scroll"><table class="rows">
@@ -56,7 +56,7 @@ export function PersonForm(props: FormProps): VNode {
   const { typed, reasons, row, likely } = props
   const fields = type.fields.filter((field) => !(row?.masked && ([...CONTACT, 'note'] as string[]).includes(field.name)))
   const [plain, more] = [fields.filter((one) => !('more' in one)), fields.filter((one) => 'more' in one)]
-  const input = (name: string, first = false): VNode => <FieldInput field={fieldOf(type, name)} typed={typed} reasons={reasons} options={name === 'neighbourhood_id' ? props.areas : undefined} startHere={first} />
+  const input = (name: string, first = false): VNode => <FieldInput field={fieldOf(type, name)} typed={typed} reasons={reasons} options={name === 'neighbourhood_id' ? props.areas : undefined} startHere={first} fillTo={name === 'postal' ? (row ? `/people/${row.id}/fill` : '/people/fill') : undefined} />
   const open = more.some((one) => (one.name === 'language' ? !['', 'ja'].includes(typed.get(one.name)) : one.name === 'interpreter' ? typed.get(one.name) === 'yes' : typed.get(one.name) !== '') || reasons.some((reason) => reason.field === one.name))
   return <><Head title={row ? '人の記録を直す' : '人を記録する'} purpose={row ? `${nameOf(row)}さんの記録を直します。` : '名前だけでも残せます。分からないところは空のままにしてください。'} />
     <Problems reasons={reasons} />

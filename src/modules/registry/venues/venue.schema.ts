@@ -12,9 +12,9 @@ export const venue = {
     { name: 'kana', label: 'かな', type: 'text', max: 100, help: 'カタカナや半角で入れても、ひらがなで残します。' },
     { name: 'kind', label: '種類', type: 'choice', required: true, options: [
       { value: 'hall', label: '集会所・会館' }, { value: 'welfareCentre', label: '福祉センター' }, { value: 'school', label: '学校' }, { value: 'park', label: '公園' }, { value: 'facility', label: '福祉施設' }, { value: 'shop', label: '店・空き店舗' }, { value: 'temple', label: '寺・神社・教会' }, { value: 'home', label: '個人の家' }, { value: 'office', label: '社協・役所' }, { value: 'other', label: 'そのほか' }] },
-    { name: 'neighbourhood_id', label: '地域', type: 'neighbourhood' },
-    { name: 'postal', label: '郵便番号', type: 'text', max: 10 },
+    { name: 'postal', label: '郵便番号', type: 'text', max: 10, fill: 'address' },
     { name: 'address', label: '住所', type: 'text', max: 200 },
+    { name: 'neighbourhood_id', label: '地域', type: 'neighbourhood' },
     { name: 'phone', label: '電話', type: 'text', max: 30 },
     { name: 'capacity', label: '入れる人数', type: 'int', max: 100_000 },
     { name: 'steps', label: '段差', type: 'choice', required: true, options: [{ value: 'none', label: 'ない' }, { value: 'some', label: 'ある' }, UNKNOWN] },
