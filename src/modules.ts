@@ -8,6 +8,7 @@ import { dispatches } from './modules/dispatch/dispatch.module.ts'
 import { education } from './modules/education/education.module.ts'
 import { places } from './modules/places/places.module.ts'
 import { areas } from './modules/registry/areas.module.ts'
+import { lettersOver } from './modules/letters/letters.module.ts'
 import { plan } from './modules/plan/plan.module.ts'
 import { registry } from './modules/registry/registry.module.ts'
 import { sessions } from './modules/sessions/sessions.module.ts'
@@ -22,11 +23,12 @@ import type { Module } from './web/module.ts'
 /** The councils' own work, and the registers it stands on. */
 const work: readonly Module[] = [today, calendar, support, sessions, places, volunteers, education, dispatches]
 const registers: readonly Module[] = [registry, areas, plan]
-const working = [...work, ...registers]
+const letters = lettersOver([...registers, ...work].flatMap((one) => one.addressees ?? []))
+const working = [...work, ...registers, letters]
 
 export const recordTypes = working.flatMap((one) => one.types ?? [])
 /** Everything files can be brought in for. */
 export const importables = [...recordTypes.map(importable), ...working.flatMap((one) => one.imports ?? [])]
 export const indicators = working.flatMap((one) => one.indicators ?? []).sort((a, b) => a.id.localeCompare(b.id))
 const exceptions = working.flatMap((one) => one.exceptions ?? [])
-export const modules: readonly Module[] = [...work, indicatorsOver({ indicators, types: recordTypes, exceptions }), ...registers, filesOver(recordTypes, working.flatMap((one) => one.fileOwners ?? [])), searchOver([...registers, ...work].flatMap((one) => one.search ?? [])), account, administrationOver(working.flatMap((one) => one.handOver ?? [])), gallery(recordTypes)]
+export const modules: readonly Module[] = [...work, indicatorsOver({ indicators, types: recordTypes, exceptions }), ...registers, letters, filesOver(recordTypes, working.flatMap((one) => one.fileOwners ?? [])), searchOver([...registers, ...work, letters].flatMap((one) => one.search ?? [])), account, administrationOver(working.flatMap((one) => one.handOver ?? [])), gallery(recordTypes)]

@@ -71,5 +71,6 @@ export function ListScreen(props: ListProps): VNode {
       })}<td><StateTag type={type} state={row.state} /></td></tr>)}</tbody></table></div>}
     {next ? <p><a class="btn quiet" href={next}>つづきを見る</a></p> : null}
     <p class="acts">{rows.length > 0 ? <>この条件のすべてを書き出す：<a href={file('xlsx')}>Excel</a><a href={file('csv')}>CSV</a><a href={file('csv', 'cp932')}>CSV（Shift_JIS）</a><a href={file('pdf')}>PDF（印刷）</a></> : null}</p>
+    {rows.length > 0 && mayWrite && type.fields.some((field) => field.fill === 'address') ? <p><a href={withQuery('/letters/make', query, { from: type.name, sort: '', cols: '' })}>この条件の{type.label}へ、手紙・ラベルを作る</a></p> : null}
     {rows.length > 0 && mayWrite ? <p><a href={`/${type.path}/import`}>Excel・CSV から取り込む</a></p> : null}</>
 }

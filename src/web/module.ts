@@ -6,6 +6,7 @@ import type { Tx } from '#src/db/connection.ts'
 import type { Exception } from '#src/indicators/closing.queries.ts'
 import type { FileOwner } from '#src/files/attach.ts'
 import type { Indicator } from '#src/indicators/definition.ts'
+import type { AddresseeSource } from '#src/records/addressee.ts'
 import type { Importable } from '#src/records/import-ways.ts'
 import type { RecordType } from '#src/records/record.ts'
 import type { SearchSource } from '#src/search/source.ts'
@@ -31,6 +32,8 @@ export type Module = {
   ownTypes?: readonly RecordType[]
   /** Types with pages of their own that files are brought in for, with how their rows are found and saved. */
   imports?: readonly Importable[]
+  /** Records that letters and labels may go to. */
+  addressees?: readonly AddresseeSource[]
   /** Whose files are opened by a rule of the module's own. */
   fileOwners?: readonly FileOwner[]
   /** Definitions of the figures counted from its rows. */

@@ -1,3 +1,4 @@
+import { recordAddressees } from '#src/records/addressee.ts'
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
 import { recordSource } from '#src/search/record-source.ts'
 import type { Module } from '#src/web/module.ts'
@@ -8,6 +9,7 @@ import { household } from './households/household.schema.ts'
 import { householdRoutes } from './households/household.routes.tsx'
 import { organisation } from './organisations/organisation.schema.ts'
 import { bondRoutes } from './people/bond.routes.tsx'
+import { householdAddressees, personAddressees } from './registry.addressees.ts'
 import { registryFiles } from './registry.files.ts'
 import { registersRoute } from './registry.routes.tsx'
 import { householdSource, personSource } from './registry.search.ts'
@@ -23,6 +25,6 @@ export const registry: Module = {
   routes: [registersRoute(registers), ...[personImport, householdImport].flatMap(importRoutes), ...personRoutes, ...bondRoutes, ...householdRoutes, ...allRoutes(recordRoutes(organisation)), ...allRoutes(recordRoutes(venue))],
   // People and households have pages of their own: what a shield hides is left out there (tests/must-hold/people.test.ts).
   assets: [personScript],
-  types: [organisation, venue], ownTypes: [person, household], imports: [personImport, householdImport], fileOwners: registryFiles,
+  types: [organisation, venue], ownTypes: [person, household], imports: [personImport, householdImport], fileOwners: registryFiles, addressees: [personAddressees, householdAddressees, recordAddressees(organisation), recordAddressees(venue)],
   search: [personSource, householdSource, recordSource(organisation, ['kind', 'neighbourhood_id']), recordSource(venue, ['kind', 'neighbourhood_id', 'address'])],
 }

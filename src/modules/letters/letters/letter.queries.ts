@@ -63,3 +63,8 @@ export async function listAddressNames(tx: Tx): Promise<{ city: string; wards: s
   const rows = await tx.selectFrom('ward').select(['name', 'kind']).execute()
   return { city: rows.find((one) => one.kind === 'city')?.name ?? '', wards: rows.filter((one) => one.kind === 'ward').map((one) => one.name) }
 }
+
+/** Whether a person is of the synthetic city: what they make says so on every page. */
+export async function isDemo(tx: Tx, staffId: string): Promise<boolean> {
+  return (await tx.selectFrom('staff').select('demo').where('id', '=', staffId).executeTakeFirst())?.demo ?? false
+}

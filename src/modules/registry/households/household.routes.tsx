@@ -73,7 +73,7 @@ async function listAnswer(asked: Asked<typeof READ>): Promise<Answer> {
   if (asked.format === 'json') return page('世帯', <></>, { json: { items: rows.map(jsonOf), next: next ? href({ after: next }) : null }, subjects })
   const names = await namesFor(asked, rows)
   if (whole) return sheetOf(rows, names, asked.actor.wardName)
-  return page('世帯', <HouseholdList rows={rows} names={names} state={state} composition={composition} neighbourhood={neighbourhood} areas={await areasOf(asked)} zone={zone} zones={await loadZones(asked.tx, asked.scope.wards)} typed={typed} next={next ? href({ after: next }) : undefined} href={href} mayWrite={permit(asked.actor, WRITE) !== undefined} />, { subjects })
+  return page('世帯', <HouseholdList rows={rows} names={names} state={state} composition={composition} neighbourhood={neighbourhood} areas={await areasOf(asked)} zone={zone} zones={await loadZones(asked.tx, asked.scope.wards)} typed={typed} next={next ? href({ after: next }) : undefined} letters={withQuery('/letters/make', asked.query, { from: 'household' })} href={href} mayWrite={permit(asked.actor, WRITE) !== undefined} />, { subjects })
 }
 
 /** The columns of the engine's files; where a shielded person lives stands in none, whoever makes it. */

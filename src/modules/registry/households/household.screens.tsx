@@ -18,7 +18,7 @@ const MARK = '▲ 連絡先を伏せています'
 const relationOf = (value: string): string => RELATIONS.find((one) => one.value === value)?.label ?? value
 const day = (on: string | null): string => (on ? formatWareki(on, 'short') : '')
 
-export type ListProps = { rows: readonly HouseView[]; names: Names; state: string; composition: string; neighbourhood: string; areas: readonly Option[]; zone: string; zones: readonly string[]; typed: string; next: string | undefined; href: (change: Record<string, string>, suffix?: string) => string; mayWrite: boolean }
+export type ListProps = { rows: readonly HouseView[]; names: Names; state: string; composition: string; neighbourhood: string; areas: readonly Option[]; zone: string; zones: readonly string[]; typed: string; next: string | undefined; letters: string; href: (change: Record<string, string>, suffix?: string) => string; mayWrite: boolean }
 export function HouseholdList(props: ListProps): VNode {
   const { rows, names, href } = props
   const said = (one: HouseView, name: string): string => sayValue(fieldOf(type, name), one.values[name], names)
@@ -30,6 +30,7 @@ export function HouseholdList(props: ListProps): VNode {
       <thead><tr><th scope="col">呼び名</th><th scope="col">世帯構成</th><th scope="col">地域</th><th scope="col">状態</th></tr></thead>
       <tbody>{rows.map((one) => <tr><td><a href={`/households/${one.id}`}>{nameOf(one)}</a></td><td>{one.values['composition'] === 'unknown' ? '' : said(one, 'composition')}</td><td>{one.masked ? <span class="tag late">{MARK}</span> : said(one, 'neighbourhood_id')}</td><td><StateTag type={type} state={one.state} /></td></tr>)}</tbody></table></div>}
     {props.next ? <p><a class="btn quiet" href={props.next}>つづきを見る</a></p> : null}
+    {props.mayWrite && rows.length ? <p><a href={props.letters}>この条件の世帯へ、手紙・ラベルを作る</a></p> : null}
     {props.mayWrite && !props.typed ? <p><a href="/households/import">Excel・CSV から取り込む</a></p> : null}
     {rows.length ? <p class="acts">この条件のすべてを書き出す：<a href={href({}, '.xlsx')}>Excel</a><a href={href({}, '.csv')}>CSV</a><a href={href({ encoding: 'cp932' }, '.csv')}>CSV（Shift_JIS）</a></p> : null}</>
 }

@@ -81,7 +81,7 @@ async function listAnswer(asked: Asked<typeof READ>): Promise<Answer> {
   if (asked.format === 'json') return page('人', <></>, { json: { items: rows.map(jsonOf), next: next ? href({ after: next }) : null }, subjects })
   const names = await namesFor(asked, rows)
   if (whole) return sheetOf(rows, names, asked.actor.wardName)
-  return page('人', <PeopleList rows={rows} foundAs={foundAs} names={names} today={civilDateOf(asked.now)} state={state} neighbourhood={neighbourhood} areas={await areasOf(asked)} zone={zone} zones={await loadZones(asked.tx, asked.scope.wards)} typed={typed} next={next ? href({ after: next }) : undefined} href={href} mayWrite={permit(asked.actor, WRITE) !== undefined} />, { subjects })
+  return page('人', <PeopleList rows={rows} foundAs={foundAs} names={names} today={civilDateOf(asked.now)} state={state} neighbourhood={neighbourhood} areas={await areasOf(asked)} zone={zone} zones={await loadZones(asked.tx, asked.scope.wards)} typed={typed} next={next ? href({ after: next }) : undefined} letters={withQuery('/letters/make', asked.query, { from: 'person' })} href={href} mayWrite={permit(asked.actor, WRITE) !== undefined} />, { subjects })
 }
 
 /** The columns of the engine's files, so that an import reads back what stands here; what a shield hides is left out, whoever makes the file. */

@@ -27,7 +27,7 @@ export function TellApart({ one, names, today }: { one: PersonView; names: Names
   return <>{[names.get(one.wardId) ?? '', one.masked ? '' : names.get(String(one.values['neighbourhood_id'] ?? '')) ?? '', kanaOf(one), sayAge(one.values['birth_on'], today), sayValue(fieldOf(type, 'sex'), one.values['sex'] === 'unknown' ? null : one.values['sex'])].filter(Boolean).join('　')}</>
 }
 
-export type ListProps = { rows: readonly PersonView[]; foundAs: ReadonlyMap<string, string>; names: Names; today: string; state: string; neighbourhood: string; areas: readonly Option[]; zone: string; zones: readonly string[]; typed: string; next: string | undefined; href: (change: Record<string, string>, suffix?: string) => string; mayWrite: boolean }
+export type ListProps = { rows: readonly PersonView[]; foundAs: ReadonlyMap<string, string>; names: Names; today: string; state: string; neighbourhood: string; areas: readonly Option[]; zone: string; zones: readonly string[]; typed: string; next: string | undefined; letters: string; href: (change: Record<string, string>, suffix?: string) => string; mayWrite: boolean }
 export function PeopleList(props: ListProps): VNode {
   const { rows, names, href } = props
   return <><Head title="人" purpose={type.purpose}>{props.mayWrite ? <a class="btn" href="/people/new">人を記録する</a> : null}</Head>
@@ -41,6 +41,7 @@ export function PeopleList(props: ListProps): VNode {
       <tbody>{rows.map((one) => <tr><td><a href={`/people/${one.id}`}>{nameOf(one)}</a>{props.foundAs.has(one.id) ? <div class="sub">統合前の名前で見つかりました</div> : null}</td><td>{kanaOf(one)}</td><td>{sayBirth(one.values['birth_on'], props.today)}</td>
         {one.masked ? <td colSpan={2}><ShieldMark one={one} /></td> : <><td>{names.get(String(one.values['neighbourhood_id'] ?? '')) ?? ''}</td><td>{String(one.values['phone'] || one.values['mobile'] || '')}</td></>}<td><StateTag type={type} state={one.state} /></td></tr>)}</tbody></table></div>}
     {props.next ? <p><a class="btn quiet" href={props.next}>つづきを見る</a></p> : null}
+    {props.mayWrite && rows.length ? <p><a href={props.letters}>この条件の人へ、手紙・ラベルを作る</a></p> : null}
     {props.mayWrite && !props.typed ? <p><a href="/people/import">Excel・CSV から取り込む</a></p> : null}
     {rows.length ? <p class="acts">この条件のすべてを書き出す：<a href={href({}, '.xlsx')}>Excel</a><a href={href({}, '.csv')}>CSV</a><a href={href({ encoding: 'cp932' }, '.csv')}>CSV（Shift_JIS）</a></p> : null}</>
 }
