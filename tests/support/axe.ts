@@ -20,7 +20,7 @@ export async function faultsOf(page: Page): Promise<string[]> {
   await page.evaluate(axe)
   const found = await page.evaluate(async () => (await (globalThis as unknown as Axe).axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })).violations.map((one) => `${one.id}: ${one.nodes[0]?.html ?? ''}`))
   const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
-  const small = await page.evaluate(() => [...document.querySelectorAll('button, select, input:not([type=hidden]):not([type=radio]):not([type=checkbox]), a.btn, a.link')].filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 44).map((one) => `smaller than 44 px: ${one.outerHTML.slice(0, 120)}`))
+  const small = await page.evaluate(() => [...document.querySelectorAll('button:not(.unseen), select, input:not([type=hidden]):not([type=radio]):not([type=checkbox]), a.btn, a.link')].filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 44).map((one) => `smaller than 44 px: ${one.outerHTML.slice(0, 120)}`))
   await page.setViewportSize(size)
   return [...found, ...(wide ? ['loses something sideways'] : []), ...small]
 }
