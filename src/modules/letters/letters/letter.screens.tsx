@@ -62,4 +62,4 @@ export function LetterRecord({ props, paper }: { props: RecordProps; paper: Pape
 }
 
 /** The ledger, with the way to make a letter. */
-export const Ledger = (ways: readonly { href: string; label: string }[]) => (props: ListProps): VNode => <>{props.mayWrite ? <details><summary class="link">手紙・ラベルを作る</summary><p>相手の一覧で条件をえらび、「手紙・ラベルを作る」を押します。</p><p class="acts">{ways.map((one) => <a class="btn quiet" href={one.href}>{one.label}の一覧へ</a>)}</p></details> : null}<ListScreen {...props} /></>
+export const Ledger = (ways: readonly { href: string; label: string }[]) => (props: ListProps): VNode => <><ListScreen {...props} />{props.mayWrite ? <div class="card"><h2>手紙・ラベルを作る</h2><p>相手の一覧で条件をえらび、「手紙・ラベルを作る」を押します。</p><p class="acts">{ways.map((one) => <a class="btn quiet" href={one.href}>{one.label}の一覧へ</a>)}</p></div> : null}</>

@@ -1,6 +1,5 @@
 // 人 from files: the same order and checks as the form, the same look for somebody already there, and never what a shield hides.
 import { permit, type Scope } from '#src/access/scope.ts'
-import type { Tx } from '#src/db/connection.ts'
 import { foldKey } from '#src/kernel/fold.ts'
 import { foldPhone } from '#src/kernel/phone.ts'
 import { differences } from '#src/records/differ.rules.ts'
@@ -29,7 +28,7 @@ function reach({ actor }: Writer): Scope<typeof WRITE> {
   if (!scope) throw new Error('no right to write people')
   return scope
 }
-const seen = (tx: Tx, writer: Writer, ids: readonly string[]): Promise<Map<string, Shown>> => peopleByIds(tx, reach(writer), FILE_VIEWER, ids)
+const seen = (writer: Writer, ids: readonly string[]): Promise<Map<string, Shown>> => peopleByIds(writer.tx, reach(writer), FILE_VIEWER, ids)
 
 /** Rows of the same batch that share a name, a reading or a telephone are compared with each other. */
 function alikeInFile(rows: readonly { wardId: string; values: Values }[]): Likeness[][] {
@@ -48,10 +47,10 @@ export const personImport: Importable = {
   type: personSheet,
   ways: {
     // A record merged into another one is put right there.
-    find: async (writer, ids) => new Map([...await seen(writer.tx, writer, ids)].flatMap(([id, one]) => (one.mergedInto ? [] : [[id, rowOf(one)]]))),
+    find: async (writer, ids) => new Map([...await seen(writer, ids)].flatMap(([id, one]) => (one.mergedInto ? [] : [[id, rowOf(one)]]))),
     alike: async (writer, records) => {
       const rows = await listAlike(writer.tx, reach(writer), personSheet, records)
-      const shown = await seen(writer.tx, writer, rows.map((row) => row.id))
+      const shown = await seen(writer, rows.map((row) => row.id))
       return rows.flatMap((row) => { const one = shown.get(row.id); return one && !one.mergedInto && one.state !== 'withdrawn' ? [rowOf(one)] : [] })
     },
     create: async (writer, records) => {
@@ -61,7 +60,7 @@ export const personImport: Importable = {
     },
     change: async (writer, row, next) => {
       const scope = reach(writer)
-      const one = (await seen(writer.tx, writer, [row.id])).get(row.id)
+      const one = (await seen(writer, [row.id])).get(row.id)
       if (!one || one.version !== row.version) return false
       const changes = Object.keys(differences(personSheet, one.values, next.values)).length > 0
       if (changes && !await changePerson(writer.tx, scope, one, next.values, [], writer.now)) return false
