@@ -12,7 +12,7 @@ function watch(form: HTMLFormElement): void {
   const area = part('neighbourhood_id')
   const box = form.querySelector<HTMLInputElement>('[name=address]')
   if (!postal || !address || !box) return
-  for (const button of form.querySelectorAll<HTMLButtonElement>('[data-fills]')) button.hidden = true
+  for (const button of form.querySelectorAll('[data-fills]')) button.remove()
   const say = document.createElement('div')
   say.className = 'sub'
   say.setAttribute('aria-live', 'polite')
