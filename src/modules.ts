@@ -31,4 +31,17 @@ export const recordTypes = working.flatMap((one) => one.types ?? [])
 export const importables = [...recordTypes.map(importable), ...working.flatMap((one) => one.imports ?? [])]
 export const indicators = working.flatMap((one) => one.indicators ?? []).sort((a, b) => a.id.localeCompare(b.id))
 const exceptions = working.flatMap((one) => one.exceptions ?? [])
-export const modules: readonly Module[] = [...work, indicatorsOver({ indicators, types: recordTypes, exceptions }), ...registers, letters, filesOver(recordTypes, working.flatMap((one) => one.fileOwners ?? [])), searchOver([...registers, ...work, letters].flatMap((one) => one.search ?? [])), account, administrationOver(working.flatMap((one) => one.handOver ?? [])), gallery(recordTypes)]
+export const modules: readonly Module[] = [
+  ...work,
+  indicatorsOver({ indicators, types: recordTypes, exceptions }),
+  ...registers,
+  letters,
+  filesOver(
+    recordTypes,
+    working.flatMap((one) => one.fileOwners ?? []),
+  ),
+  searchOver([...registers, ...work, letters].flatMap((one) => one.search ?? [])),
+  account,
+  administrationOver(working.flatMap((one) => one.handOver ?? [])),
+  gallery(recordTypes),
+]

@@ -10,10 +10,14 @@ import { route, type Asked } from '#src/web/route.ts'
 import type { FileOwner } from './attach.ts'
 import { findOwner, readFileOf, type Owner } from './file.queries.ts'
 
-async function serve({ tx, scope, actor, params }: Asked<'files.file:read'>, types: readonly RecordType[], owners: readonly FileOwner[]): Promise<Answer> {
+async function serve(
+  { tx, scope, actor, params }: Asked<'files.file:read'>,
+  types: readonly RecordType[],
+  owners: readonly FileOwner[],
+): Promise<Answer> {
   const id = params['id'] ?? ''
   const owner = isUuid(id) ? await findOwner(tx, scope, id) : undefined
-  if (!owner || !await mayOpen(tx, actor, owner, types, owners)) return notFound
+  if (!owner || !(await mayOpen(tx, actor, owner, types, owners))) return notFound
   const file = await readFileOf(tx, owner, id)
   return file ? keptFile(file.name, file.content_type, file.bytes, [owner.id, id], file.content_type.startsWith('image/')) : notFound
 }
@@ -24,10 +28,18 @@ async function mayOpen(tx: Tx, actor: Actor, owner: Owner, types: readonly Recor
   if (own) return own.may(tx, actor, owner.id)
   const type = types.find((one) => one.name === owner.type)
   const reading = type && permit(actor, type.rights.read)
-  return type !== undefined && reading !== undefined && await findRecord(tx, reading, type, owner.id) !== undefined
+  return type !== undefined && reading !== undefined && (await findRecord(tx, reading, type, owner.id)) !== undefined
 }
 
 /** The files of all record types, and of those with a rule of their own. */
 export function filesOver(types: readonly RecordType[], owners: readonly FileOwner[]): Module {
-  return { name: 'files', nav: [], routes: [route.get('/files/:id/:name', { permit: 'files.file:read', audit: 'files.file.opened', discloses: true }, (asked) => serve(asked, types, owners))] }
+  return {
+    name: 'files',
+    nav: [],
+    routes: [
+      route.get('/files/:id/:name', { permit: 'files.file:read', audit: 'files.file.opened', discloses: true }, (asked) =>
+        serve(asked, types, owners),
+      ),
+    ],
+  }
 }

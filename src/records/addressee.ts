@@ -14,7 +14,10 @@ export type NotSent = { why: 'shield' | 'noAddress' } | { why: 'gone'; gone: str
 export type Addressed = { id: string; name: string; honorific: string; postal: string; address: string; hidden: boolean; notSent?: NotSent }
 export type AddresseeSource = {
   /** Name of the record type, and where its list stands. */
-  kind: string; label: string; path: string; permit: Permission
+  kind: string
+  label: string
+  path: string
+  permit: Permission
   /** The records a list with these conditions shows, at most `most`. */
   list: (tx: Tx, actor: Actor, query: URLSearchParams, now: Date, most: number) => Promise<{ rows: Addressed[]; more: boolean }>
   /** These records as far as they are in reach. */
@@ -27,10 +30,25 @@ export function recordAddressees(type: RecordType): AddresseeSource {
   const say = (row: Row): Addressed => {
     const address = String(row.values['address'] ?? '')
     const state = type.states.find((one) => one.value === row.state)
-    return { id: row.id, name: String(row.values[type.title] ?? ''), honorific: '御中', postal: String(row.values['postal'] ?? ''), address, hidden: false, ...(live.includes(row.state) ? address.trim() === '' ? { notSent: { why: 'noAddress' as const } } : {} : { notSent: { why: 'gone' as const, gone: state?.label ?? '' } }) }
+    return {
+      id: row.id,
+      name: String(row.values[type.title] ?? ''),
+      honorific: '御中',
+      postal: String(row.values['postal'] ?? ''),
+      address,
+      hidden: false,
+      ...(live.includes(row.state)
+        ? address.trim() === ''
+          ? { notSent: { why: 'noAddress' as const } }
+          : {}
+        : { notSent: { why: 'gone' as const, gone: state?.label ?? '' } }),
+    }
   }
   return {
-    kind: type.name, label: type.label, path: type.path, permit: type.rights.read,
+    kind: type.name,
+    label: type.label,
+    path: type.path,
+    permit: type.rights.read,
     list: async (tx, actor, query, now, most) => {
       const scope = permit(actor, type.rights.read)
       if (!scope) return { rows: [], more: false }

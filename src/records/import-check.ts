@@ -25,20 +25,48 @@ function texts(job: Job, lines: readonly JobLine[], key: string): string[] {
 
 async function loadKnown(writer: Writer, { type, ways }: Importable, job: Job, lines: readonly JobLine[]): Promise<Known> {
   const { tx, actor, scope, now } = writer
-  const rows = await ways.find(writer, [...texts(job, lines, ID).map((one) => one.toLowerCase()), ...lines.map((one) => one.decision)].filter((one) => UUID.test(one)))
+  const rows = await ways.find(
+    writer,
+    [...texts(job, lines, ID).map((one) => one.toLowerCase()), ...lines.map((one) => one.decision)].filter((one) => UUID.test(one)),
+  )
   const wardNames = new Map((await tx.selectFrom('ward').select(['ward_id', 'name']).execute()).map((one) => [one.ward_id, one.name]))
   const wards = new Map([...wardNames].filter(([id]) => scope.wards.includes(id)).map(([id, name]) => [name, id]))
-  const used = new Set([job.ward_id, ...[...rows.values()].map((row) => row.ward_id), ...texts(job, lines, WARD).flatMap((name) => wards.get(name) ?? (scope.wards.includes(name) ? name : []))])
+  const used = new Set([
+    job.ward_id,
+    ...[...rows.values()].map((row) => row.ward_id),
+    ...texts(job, lines, WARD).flatMap((name) => wards.get(name) ?? (scope.wards.includes(name) ? name : [])),
+  ])
   const plain = { ...type, fields: type.fields.filter((field) => !field.to) }
   const options = new Map<string, ReadonlyMap<string, readonly Option[]>>()
   for (const ward of used) options.set(ward, await loadChoices(tx, actor, plain, ward))
   const pointed = new Map<string, Pointed[]>()
   for (const field of type.fields) {
     if (!field.to) continue
-    const fixed = job.plan.keys.includes(field.name) ? [] : [...job.plan.fixed[field.name] ?? []]
-    pointed.set(field.name, await listPointed(tx, actor, field.to, [...used], texts(job, lines, idOf(field.name)).filter((one) => UUID.test(one)), [...texts(job, lines, field.name), ...fixed]))
+    const fixed = job.plan.keys.includes(field.name) ? [] : [...(job.plan.fixed[field.name] ?? [])]
+    pointed.set(
+      field.name,
+      await listPointed(
+        tx,
+        actor,
+        field.to,
+        [...used],
+        texts(job, lines, idOf(field.name)).filter((one) => UUID.test(one)),
+        [...texts(job, lines, field.name), ...fixed],
+      ),
+    )
   }
-  return { today: civilDateOf(now), wardId: job.ward_id, wards, wardNames, options, rows, names: await loadLabels(tx, actor, type, [...rows.values()]), pointed, hidden: ways.hidden, put: await ways.prepare?.(writer, [...used]) }
+  return {
+    today: civilDateOf(now),
+    wardId: job.ward_id,
+    wards,
+    wardNames,
+    options,
+    rows,
+    names: await loadLabels(tx, actor, type, [...rows.values()]),
+    pointed,
+    hidden: ways.hidden,
+    put: await ways.prepare?.(writer, [...used]),
+  }
 }
 
 const sha = (...parts: (string | Buffer)[]): Buffer => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest()
@@ -49,7 +77,13 @@ const markOf = (key: Buffer, copy: number): Buffer => sha(key, `#${copy}`)
  * Judges lines in their order. A row without a number is the one of the same content that was brought in before, or that stands in the records already;
  * the second row of one content is the second such record. `first` is true for the check; afterwards the copies found then are kept.
  */
-export async function settleLines(writer: Writer, what: Importable, job: Job, lines: readonly JobLine[], first: boolean): Promise<Settled[]> {
+export async function settleLines(
+  writer: Writer,
+  what: Importable,
+  job: Job,
+  lines: readonly JobLine[],
+  first: boolean,
+): Promise<Settled[]> {
   const { tx, now } = writer
   const { type, ways } = what
   const known = await loadKnown(writer, what, job, lines)
@@ -60,7 +94,14 @@ export async function settleLines(writer: Writer, what: Importable, job: Job, li
   })
   const keys = judged.map((one) => (one.outcome === 'new' ? sha(one.content) : null))
   const from = lines[0]?.line ?? 0
-  const copies = first ? await countCopies(tx, job, keys.filter((key) => key !== null), from) : new Map<string, number>()
+  const copies = first
+    ? await countCopies(
+        tx,
+        job,
+        keys.filter((key) => key !== null),
+        from,
+      )
+    : new Map<string, number>()
   const copyOf = keys.map((key, i) => {
     if (!key) return null
     if (!first) return lines[i]?.copy ?? 1
@@ -69,24 +110,66 @@ export async function settleLines(writer: Writer, what: Importable, job: Job, li
     return n
   })
   const marks = keys.map((key, i) => key && markOf(key, copyOf[i] ?? 1))
-  const broughtIn = await findBroughtIn(tx, job, marks.filter((mark) => mark !== null))
+  const broughtIn = await findBroughtIn(
+    tx,
+    job,
+    marks.filter((mark) => mark !== null),
+  )
   const alike = new Map<string, string[]>()
-  for (const row of await ways.alike(writer, judged.filter((one) => one.outcome === 'new').map((one) => one.values))) { const content = contentOf(type, { ...row, wardId: row.ward_id }); alike.set(content, [...alike.get(content) ?? [], row.id]) }
-  const changed = await listChangedBefore(tx, job, judged.flatMap((one) => (one.outcome === 'change' && one.row ? [one.row.id] : [])), from)
+  for (const row of await ways.alike(
+    writer,
+    judged.filter((one) => one.outcome === 'new').map((one) => one.values),
+  )) {
+    const content = contentOf(type, { ...row, wardId: row.ward_id })
+    alike.set(content, [...(alike.get(content) ?? []), row.id])
+  }
+  const changed = await listChangedBefore(
+    tx,
+    job,
+    judged.flatMap((one) => (one.outcome === 'change' && one.row ? [one.row.id] : [])),
+    from,
+  )
 
   const settled = lines.map((line, i): Settled => {
     const one = judged[i] as Judged
     const [key, mark, copy] = [keys[i] ?? null, marks[i]?.toString('hex') ?? null, copyOf[i] ?? null]
-    const found: Found = { line: line.line, outcome: one.outcome, record_id: one.row?.id ?? null, seen_version: one.row?.version ?? null, key: key?.toString('hex') ?? null, copy, reasons: one.reasons, repairs: one.repairs, changes: one.changes, closed: false, done: false, likely: [] }
+    const found: Found = {
+      line: line.line,
+      outcome: one.outcome,
+      record_id: one.row?.id ?? null,
+      seen_version: one.row?.version ?? null,
+      key: key?.toString('hex') ?? null,
+      copy,
+      reasons: one.reasons,
+      repairs: one.repairs,
+      changes: one.changes,
+      closed: false,
+      done: false,
+      likely: [],
+    }
     if (one.outcome === 'new' && mark && copy) {
       const there = broughtIn.get(mark) ?? alike.get(one.content)?.[copy - 1]
       if (there) return { line, judged: one, hash: mark, found: { ...found, outcome: 'same', record_id: there } }
-      if (copy > 1) found.repairs = [...found.repairs, { field: '', say: `同じ内容の行が、前にもあります（${copy} 回目）。別の記録として取り込みます。` }]
+      if (copy > 1)
+        found.repairs = [
+          ...found.repairs,
+          { field: '', say: `同じ内容の行が、前にもあります（${copy} 回目）。別の記録として取り込みます。` },
+        ]
       found.record_id = line.record_id ?? uuidv7(now, randomBytes(10))
     }
     if (first && one.outcome === 'change' && one.row) {
       const earlier = changed.get(one.row.id)
-      if (earlier !== undefined) return { line, judged: one, hash: null, found: { ...found, outcome: 'bad', reasons: [{ code: 'twice', field: ID, message: `同じ番号の行が ${earlier} 行目にもあります。どちらか一つにしてください。` }] } }
+      if (earlier !== undefined)
+        return {
+          line,
+          judged: one,
+          hash: null,
+          found: {
+            ...found,
+            outcome: 'bad',
+            reasons: [{ code: 'twice', field: ID, message: `同じ番号の行が ${earlier} 行目にもあります。どちらか一つにしてください。` }],
+          },
+        }
       changed.set(one.row.id, line.line)
     }
     return { line, judged: one, hash: mark, found }
@@ -100,13 +183,23 @@ export async function settleLines(writer: Writer, what: Importable, job: Job, li
 async function markLikely(writer: Writer, { ways }: Importable, settled: readonly Settled[]): Promise<void> {
   const fresh = settled.filter((one) => one.found.outcome === 'new' && one.line.decision !== 'new')
   if (!ways.likely || fresh.length === 0) return
-  const found = await ways.likely(writer, fresh.map((one) => ({ wardId: one.judged.wardId, values: one.judged.values })))
+  const found = await ways.likely(
+    writer,
+    fresh.map((one) => ({ wardId: one.judged.wardId, values: one.judged.values })),
+  )
   for (const [i, one] of fresh.entries()) {
-    const likely = (found[i] ?? []).map((each): Likeness => (each.line === undefined ? each : { ...each, line: fresh[each.line]?.line.line ?? 0 }))
+    const likely = (found[i] ?? []).map((each): Likeness =>
+      each.line === undefined ? each : { ...each, line: fresh[each.line]?.line.line ?? 0 },
+    )
     const copy = (one.found.copy ?? 1) > 1
     if (likely.length === 0 && !copy) continue
     // The same words twice in one file are one person written twice, until somebody says otherwise.
-    one.found = { ...one.found, outcome: 'likely', likely: likely.length ? likely : [{ line: 0, sure: true, reasons: ['同じ内容の行が、前にもあります'] }], repairs: one.found.repairs.filter((each) => each.field !== '') }
+    one.found = {
+      ...one.found,
+      outcome: 'likely',
+      likely: likely.length ? likely : [{ line: 0, sure: true, reasons: ['同じ内容の行が、前にもあります'] }],
+      repairs: one.found.repairs.filter((each) => each.field !== ''),
+    }
   }
 }
 
@@ -114,7 +207,8 @@ async function markLikely(writer: Writer, { ways }: Importable, settled: readonl
 async function markClosed({ tx, now }: Writer, type: RecordType, settled: readonly Settled[]): Promise<void> {
   const thisMonth = civilDateOf(now).slice(0, 7)
   const touching = settled.filter((one) => one.found.outcome === 'new' || one.found.outcome === 'change')
-  const daysOf = ({ judged }: Settled): string[] => countedDays(type, judged.row ? [judged.row.values, judged.values] : [judged.values]).filter((day) => day.slice(0, 7) < thisMonth)
+  const daysOf = ({ judged }: Settled): string[] =>
+    countedDays(type, judged.row ? [judged.row.values, judged.values] : [judged.values]).filter((day) => day.slice(0, 7) < thisMonth)
   for (const ward of new Set(touching.map((one) => one.judged.wardId))) {
     const own = touching.filter((one) => one.judged.wardId === ward)
     const closed = new Set(await listClosedMonths(tx, ward, own.flatMap(daysOf)))

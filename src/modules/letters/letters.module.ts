@@ -6,7 +6,10 @@ import { letter } from './letters/letter.schema.ts'
 
 /** Letters and labels to whatever the modules let be addressed. */
 export const lettersOver = (sources: readonly AddresseeSource[]): Module => ({
-  name: 'letters', nav: [{ label: '発送', href: '/letters', permit: 'letters.letter:read' }],
-  routes: letterRoutes(sources), types: [letter], fileOwners: [letterFiles(sources)],
+  name: 'letters',
+  nav: [{ label: '発送', href: '/letters', permit: 'letters.letter:read' }],
+  routes: letterRoutes(sources),
+  types: [letter],
+  fileOwners: [letterFiles(sources)],
   search: [recordSource(letter, ['number', 'sent_on', 'medium'])],
 })

@@ -6,6 +6,20 @@ import { findPerson } from './people/person.queries.ts'
 import { viewerOf } from './people/person.viewer.ts'
 
 export const registryFiles: readonly FileOwner[] = [
-  { type: 'person', may: async (tx, actor, id) => { const scope = permit(actor, 'registry.person:read'); const one = scope && await findPerson(tx, scope, viewerOf(actor), id); return one !== undefined && !one.masked } },
-  { type: 'household', may: async (tx, actor, id) => { const scope = permit(actor, 'registry.household:read'); const one = scope && await findHousehold(tx, scope, viewerOf(actor), id); return one !== undefined && !one.masked } },
+  {
+    type: 'person',
+    may: async (tx, actor, id) => {
+      const scope = permit(actor, 'registry.person:read')
+      const one = scope && (await findPerson(tx, scope, viewerOf(actor), id))
+      return one !== undefined && !one.masked
+    },
+  },
+  {
+    type: 'household',
+    may: async (tx, actor, id) => {
+      const scope = permit(actor, 'registry.household:read')
+      const one = scope && (await findHousehold(tx, scope, viewerOf(actor), id))
+      return one !== undefined && !one.masked
+    },
+  },
 ]
