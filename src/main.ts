@@ -12,6 +12,7 @@ import { makePartitions } from './db/partitions.ts'
 import { openPlace } from './db/place.ts'
 import { workshop } from './documents/workshop.ts'
 import { civilDateOf } from './kernel/civil-date.ts'
+import { sealCodes } from './web/seal-codes.queries.ts'
 import { offerFirstLink } from './web/first.queries.ts'
 import { installJobs } from './jobs/install.ts'
 import { startJobs } from './jobs/runner.ts'
@@ -33,6 +34,7 @@ async function start(): Promise<void> {
       throw error instanceof CannotOpen ? new StartProblem(error.message) : error
     })
     await installJobs(place, jobKinds)
+    await sealCodes(owner, keys)
     await makePartitions(owner, clock())
     await loadReference(owner)
     if (config.demo) await loadDemo(owner, civilDateOf(clock()), console.log)

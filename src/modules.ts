@@ -8,6 +8,7 @@ import { dispatches } from './modules/dispatch/dispatch.module.ts'
 import { education } from './modules/education/education.module.ts'
 import { places } from './modules/places/places.module.ts'
 import { areas } from './modules/registry/areas.module.ts'
+import { lettersOver } from './modules/letters/letters.module.ts'
 import { plan } from './modules/plan/plan.module.ts'
 import { registry } from './modules/registry/registry.module.ts'
 import { sessions } from './modules/sessions/sessions.module.ts'
@@ -15,6 +16,7 @@ import { support } from './modules/support/support.module.ts'
 import { today } from './modules/today/today.module.ts'
 import { volunteers } from './modules/volunteers/volunteers.module.ts'
 import { gallery } from './ui/gallery.module.tsx'
+import { importable } from './records/import-ways.ts'
 import { searchOver } from './search/search.module.tsx'
 import type { Permission } from './access/permissions.ts'
 import { isPersonal } from './records/record.ts'
@@ -26,9 +28,12 @@ import type { Module } from './web/module.ts'
 /** The councils' own work, and the registers it stands on. */
 const work: readonly Module[] = [today, calendar, support, sessions, places, volunteers, education, dispatches]
 const registers: readonly Module[] = [registry, areas, plan]
-const working = [...work, ...registers]
+const letters = lettersOver([...registers, ...work].flatMap((one) => one.addressees ?? []))
+const working = [...work, ...registers, letters]
 
 export const recordTypes = working.flatMap((one) => one.types ?? [])
+/** Everything files can be brought in for. */
+export const importables = [...recordTypes.map(importable), ...working.flatMap((one) => one.imports ?? [])]
 export const indicators = working.flatMap((one) => one.indicators ?? []).sort((a, b) => a.id.localeCompare(b.id))
 const exceptions = working.flatMap((one) => one.exceptions ?? [])
 const aboutPeople = new Set<Permission>([
@@ -44,7 +49,7 @@ const aboutPeople = new Set<Permission>([
 ])
 /** What the lines of the audit speak of: `registry.person`. */
 const nouns = [...new Set(working.flatMap((one) => one.routes).map((one) => one.audit.replace(/\.[^.]+$/, '')))]
-const behind: readonly Module[] = [importsOver(recordTypes), mail]
+const behind: readonly Module[] = [importsOver(importables), mail]
 const jobs = jobsOver([...working, ...behind].flatMap((one) => one.jobs ?? []))
 /** Work that goes on after the answer or by the clock, of all modules. */
 export const jobKinds = [...working, ...behind, jobs].flatMap((one) => one.jobs ?? [])
@@ -52,8 +57,12 @@ export const modules: readonly Module[] = [
   ...work,
   indicatorsOver({ indicators, types: recordTypes, exceptions }),
   ...registers,
-  filesOver(recordTypes),
-  searchOver([...registers, ...work].flatMap((one) => one.search ?? [])),
+  letters,
+  filesOver(
+    recordTypes,
+    working.flatMap((one) => one.fileOwners ?? []),
+  ),
+  searchOver([...registers, ...work, letters].flatMap((one) => one.search ?? [])),
   account,
   administrationOver(
     working.flatMap((one) => one.handOver ?? []),

@@ -5,7 +5,11 @@ import { makeWardKey, openWardKey, readMasterKey, type WardKeys } from './ward-k
 export type KeyRing = {
   /** All keys of a ward in reach; the first one is made when there is none. */
   of: (tx: Tx, wardId: string) => Promise<WardKeys>
+  /** The keys of what belongs to accounts and to no ward, such as the secret of a one-time code. */
+  ofAccounts: (db: Db | Tx) => Promise<WardKeys>
 }
+/** What stands in the place of a ward where a key is of no ward. */
+const ACCOUNTS = 'accounts'
 
 /** A ring over a master key. */
 export function keyRing(master: Buffer): KeyRing {
@@ -25,13 +29,28 @@ export function keyRing(master: Buffer): KeyRing {
       }
       return rows.map((row) => openWardKey(master, { wardId: row.ward_id, id: row.id, wrapped: row.wrapped }))
     },
+    ofAccounts: async (db) => {
+      const read = () => db.selectFrom('account_key').select(['id', 'wrapped']).orderBy('id').execute()
+      let rows = await read()
+      if (rows.length === 0) {
+        await db
+          .insertInto('account_key')
+          .values({ id: 1, wrapped: makeWardKey(master, ACCOUNTS, 1).wrapped })
+          .onConflict((conflict) => conflict.doNothing())
+          .execute()
+        rows = await read()
+      }
+      return rows.map((row) => openWardKey(master, { wardId: ACCOUNTS, id: row.id, wrapped: row.wrapped }))
+    },
   }
 }
 
-/** Opens the ring at start: the key file is made only where no ward has a key yet. Needs the owner login. Throws CannotOpen when the file is missing or is not the one that wrapped the keys. */
+/** Opens the ring at start: the key file is made only where nothing is wrapped by one yet. Needs the owner login. Throws CannotOpen when the file is missing or is not the one that wrapped the keys. */
 export async function openKeyRing(owner: Db, file: string): Promise<KeyRing> {
   const row = await owner.selectFrom('ward_key').selectAll().limit(1).executeTakeFirst()
-  const master = readMasterKey(file, row === undefined)
+  const account = await owner.selectFrom('account_key').selectAll().limit(1).executeTakeFirst()
+  const master = readMasterKey(file, row === undefined && account === undefined)
   if (row) openWardKey(master, { wardId: row.ward_id, id: row.id, wrapped: row.wrapped })
+  if (account) openWardKey(master, { wardId: ACCOUNTS, id: account.id, wrapped: account.wrapped })
   return keyRing(master)
 }

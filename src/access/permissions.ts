@@ -32,6 +32,8 @@ export const PERMISSIONS = {
   'registry.organisation:write':   ['ward',   'none',   'ward',   'ward',   'ward',   'none',   'none',   'none'],
   'registry.venue:read':           ['ward',   'none',   'ward',   'ward',   'ward',   'city',   'city',   'none'],
   'registry.venue:write':          ['ward',   'none',   'ward',   'ward',   'ward',   'none',   'none',   'none'],
+  'letters.letter:read':           ['ward',   'none',   'ward',   'ward',   'ward',   'ward',   'ward',   'none'],
+  'letters.letter:write':          ['ward',   'none',   'ward',   'ward',   'ward',   'ward',   'none',   'none'],
   'places.place:read':             ['ward',   'none',   'ward',   'ward',   'ward',   'city',   'city',   'none'],
   'places.place:write':            ['ward',   'none',   'ward',   'ward',   'ward',   'none',   'none',   'none'],
   'places.placeDay:read':          ['ward',   'none',   'ward',   'ward',   'ward',   'city',   'city',   'none'],

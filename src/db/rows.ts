@@ -77,6 +77,8 @@ export type StaffRow = {
   totp_pending: Auto<string | null>
   totp_step: Auto<number>
   email: Auto<string>
+  totp_cipher: Auto<Buffer | null>
+  totp_pending_cipher: Auto<Buffer | null>
 }
 export type StaffRoleRow = {
   id: string
@@ -264,6 +266,8 @@ export type PlaceRow = Stamped & {
   kinds: Auto<string[]>
   operator: Auto<string>
   venue: Auto<string>
+  postal: Auto<string>
+  address: Auto<string>
   neighbourhood_id: string | null
   consulted_on: string
   opened_on: string | null
@@ -430,8 +434,33 @@ export type ImportLineRow = {
   changes: unknown
   closed: Auto<boolean>
   done: Auto<boolean>
+  likely: Auto<unknown>
+  decision: Auto<string>
 }
 
+export type LetterRow = Stamped & {
+  ward_id: string
+  id: string
+  number: Auto<string>
+  sent_on: string
+  subject: string
+  medium: string
+  recipients: number
+  sender: Auto<string>
+  note: Auto<string>
+  state: string
+  reason: Auto<string>
+}
+export type LetterPaperRow = {
+  ward_id: string
+  letter_id: string
+  body_cipher: Buffer | null
+  skip: Auto<number>
+  from_postal: Auto<string>
+  from_address: Auto<string>
+  from_phone: Auto<string>
+}
+export type LetterRecipientRow = { ward_id: string; letter_id: string; at: number; kind: string; record_id: string; sent: Auto<boolean> }
 export type FileRow = Stamped & {
   ward_id: string
   id: string
@@ -584,6 +613,10 @@ export type Database = {
   import_row: { ward_id: string; type: string; hash: Buffer; record_id: string; at: Date }
   import_mapping: { ward_id: string; type: string; headings: Buffer; plan: ColumnType<unknown, string, string>; by: string; at: Date }
   file: FileRow
+  letter: LetterRow
+  letter_paper: LetterPaperRow
+  letter_recipient: LetterRecipientRow
+  letter_number: { ward_id: string; fiscal_year: number; last: number }
   calendar_feed: {
     id: string
     staff_id: string
@@ -616,5 +649,6 @@ export type Database = {
   household: HouseholdRow
   household_member: HouseholdMemberRow
   identity: { ward_id: string; person_id: string; identity_id: string; created_at: Auto<Date>; created_by: string | null }
+  account_key: { id: number; wrapped: Buffer; created_at: Auto<Date> }
   ward_key: { ward_id: string; id: number; wrapped: Buffer; created_at: Auto<Date> }
 }

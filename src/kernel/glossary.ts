@@ -173,5 +173,8 @@ export const GLOSSARY: readonly Term[] = [
     'subscription',
   ),
   term('添付ファイル', 'てんぷふぁいる', 'file', '記録につけた写真や書類。', 'attachment, document'),
+  term('発送', 'はっそう', 'letter', '外へ出した手紙・ラベルなど。台帳に番号と宛先の数を残す。', 'mail, dispatch'),
+  term('文書番号', 'ぶんしょばんごう', 'letterNumber', '発送に、区と年度ごとに順に付く番号。'),
+  term('宛先', 'あてさき', 'addressee', '手紙やラベルを送る相手。'),
   term('設定', 'せってい', 'setting', '管理画面で変えられる値。', 'option, config'),
 ]

@@ -63,6 +63,23 @@ function Choices({
   )
 }
 
+/** Options under the names of their groups, where there are any. */
+export function Grouped({ options, chosen }: { options: readonly Option[]; chosen: string }): VNode {
+  const one = (option: Option): VNode => (
+    <option value={option.value} selected={chosen === option.value}>
+      {option.label}
+    </option>
+  )
+  const groups = Map.groupBy(options, (option) => option.group ?? '')
+  return (
+    <>
+      {groups.size < 2
+        ? options.map(one)
+        : [...groups].map(([group, own]) => (group === '' ? own.map(one) : <optgroup label={group}>{own.map(one)}</optgroup>))}
+    </>
+  )
+}
+
 type Props = {
   field: Field
   typed: Typed
@@ -72,6 +89,7 @@ type Props = {
   named?: string | undefined
   startHere?: boolean
   /** Where several forms of a page ask for the same field. */ id?: string
+  /** Where the button that fills other fields is sent. */ fillTo?: string | undefined
 }
 
 /** One field: label above, 必須 in words, help and mistake below. `candidates` are records to choose between when a typed name was unclear; `named` says the record an id stands for. */
@@ -79,6 +97,7 @@ export function FieldInput({
   field,
   typed,
   reasons,
+  fillTo,
   options = field.options ?? (field.type === 'yesNo' ? YES_NO : []),
   candidates,
   named,
@@ -131,11 +150,7 @@ export function FieldInput({
   const input = single ? (
     <select {...common}>
       <option value="">えらんでください</option>
-      {options.map((one) => (
-        <option value={one.value} selected={typed.get(field.name) === one.value}>
-          {one.label}
-        </option>
-      ))}
+      <Grouped options={options} chosen={typed.get(field.name)} />
     </select>
   ) : field.type === 'longText' ? (
     <textarea {...common}>{typed.get(field.name)}</textarea>
@@ -173,6 +188,14 @@ export function FieldInput({
       </label>
       <br />
       {input}
+      {fillTo ? (
+        <>
+          {' '}
+          <button class="btn quiet" formAction={fillTo} formNoValidate data-fills>
+            郵便番号と住所から、空いたところを入れる
+          </button>
+        </>
+      ) : null}
       {below}
     </div>
   )

@@ -1,21 +1,19 @@
 // Judges a batch of lines: looks up what they name, applies the rules, and finds out which rows are there already.
 import { createHash, randomBytes } from 'node:crypto'
 import { permit, type Actor, type Scope } from '#src/access/scope.ts'
-import type { Tx } from '#src/db/connection.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { uuidv7 } from '#src/kernel/id.ts'
 import { countCopies, findBroughtIn, listChangedBefore, type Found, type Job, type JobLine } from './import.queries.ts'
-import { contentOf, judgeRow, type Judged, type Known, type Pointed } from './import-row.rules.ts'
+import { contentOf, fillBlanks, judgeRow, type Judged, type Known, type Likeness, type Pointed } from './import-row.rules.ts'
+import type { Importable, Writer } from './import-ways.ts'
 import { listClosedMonths } from '#src/indicators/closing.queries.ts'
 import { loadChoices, loadLabels } from './labels.queries.ts'
-import { findRecords, listAlike, listPointed } from './many.queries.ts'
+import { listPointed } from './many.queries.ts'
 import { countedDays } from './check-record.rules.ts'
 import type { Option, RecordType } from './record.ts'
 import { ID, idOf, WARD } from './sheet.rules.ts'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-/** Under whose name and when. */
-export type Writer = { tx: Tx; actor: Actor; scope: Scope; now: Date }
 /** A judged line with who it is; `hash` is the row's mark, for rows without a number. */
 export type Settled = { line: JobLine; judged: Judged; found: Found; hash: string | null }
 
@@ -25,14 +23,11 @@ function texts(job: Job, lines: readonly JobLine[], key: string): string[] {
   return at < 0 ? [] : [...new Set(lines.map((line) => (line.cells[at] ?? '').trim()).filter(Boolean))]
 }
 
-async function loadKnown({ tx, actor, scope, now }: Writer, type: RecordType, job: Job, lines: readonly JobLine[]): Promise<Known> {
-  const rows = await findRecords(
-    tx,
-    scope,
-    type,
-    texts(job, lines, ID)
-      .map((one) => one.toLowerCase())
-      .filter((one) => UUID.test(one)),
+async function loadKnown(writer: Writer, { type, ways }: Importable, job: Job, lines: readonly JobLine[]): Promise<Known> {
+  const { tx, actor, scope, now } = writer
+  const rows = await ways.find(
+    writer,
+    [...texts(job, lines, ID).map((one) => one.toLowerCase()), ...lines.map((one) => one.decision)].filter((one) => UUID.test(one)),
   )
   const wardNames = new Map((await tx.selectFrom('ward').select(['ward_id', 'name']).execute()).map((one) => [one.ward_id, one.name]))
   const wards = new Map([...wardNames].filter(([id]) => scope.wards.includes(id)).map(([id, name]) => [name, id]))
@@ -69,6 +64,8 @@ async function loadKnown({ tx, actor, scope, now }: Writer, type: RecordType, jo
     rows,
     names: await loadLabels(tx, actor, type, [...rows.values()]),
     pointed,
+    hidden: ways.hidden,
+    put: await ways.prepare?.(writer, [...used]),
   }
 }
 
@@ -82,14 +79,19 @@ const markOf = (key: Buffer, copy: number): Buffer => sha(key, `#${copy}`)
  */
 export async function settleLines(
   writer: Writer,
-  type: RecordType,
+  what: Importable,
   job: Job,
   lines: readonly JobLine[],
   first: boolean,
 ): Promise<Settled[]> {
-  const { tx, scope, now } = writer
-  const known = await loadKnown(writer, type, job, lines)
-  const judged = lines.map((line) => judgeRow(type, job.plan, line, known))
+  const { tx, now } = writer
+  const { type, ways } = what
+  const known = await loadKnown(writer, what, job, lines)
+  const judged = lines.map((line): Judged => {
+    const one = judgeRow(type, job.plan, line, known)
+    const chosen = one.outcome === 'new' ? known.rows.get(line.decision) : undefined
+    return chosen ? fillBlanks(type, one, chosen, ways.hidden?.(chosen) ?? []) : one
+  })
   const keys = judged.map((one) => (one.outcome === 'new' ? sha(one.content) : null))
   const from = lines[0]?.line ?? 0
   const copies = first
@@ -114,10 +116,8 @@ export async function settleLines(
     marks.filter((mark) => mark !== null),
   )
   const alike = new Map<string, string[]>()
-  for (const row of await listAlike(
-    tx,
-    scope,
-    type,
+  for (const row of await ways.alike(
+    writer,
     judged.filter((one) => one.outcome === 'new').map((one) => one.values),
   )) {
     const content = contentOf(type, { ...row, wardId: row.ward_id })
@@ -145,6 +145,7 @@ export async function settleLines(
       changes: one.changes,
       closed: false,
       done: false,
+      likely: [],
     }
     if (one.outcome === 'new' && mark && copy) {
       const there = broughtIn.get(mark) ?? alike.get(one.content)?.[copy - 1]
@@ -174,7 +175,32 @@ export async function settleLines(
     return { line, judged: one, hash: mark, found }
   })
   await markClosed(writer, type, settled)
+  await markLikely(writer, what, settled)
   return settled
+}
+
+/** Turns new rows that may be somebody who is there already, or who stands in an earlier row, into questions; a row that was decided is left alone. */
+async function markLikely(writer: Writer, { ways }: Importable, settled: readonly Settled[]): Promise<void> {
+  const fresh = settled.filter((one) => one.found.outcome === 'new' && one.line.decision !== 'new')
+  if (!ways.likely || fresh.length === 0) return
+  const found = await ways.likely(
+    writer,
+    fresh.map((one) => ({ wardId: one.judged.wardId, values: one.judged.values })),
+  )
+  for (const [i, one] of fresh.entries()) {
+    const likely = (found[i] ?? []).map((each): Likeness =>
+      each.line === undefined ? each : { ...each, line: fresh[each.line]?.line.line ?? 0 },
+    )
+    const copy = (one.found.copy ?? 1) > 1
+    if (likely.length === 0 && !copy) continue
+    // The same words twice in one file are one person written twice, until somebody says otherwise.
+    one.found = {
+      ...one.found,
+      outcome: 'likely',
+      likely: likely.length ? likely : [{ line: 0, sure: true, reasons: ['同じ内容の行が、前にもあります'] }],
+      repairs: one.found.repairs.filter((each) => each.field !== ''),
+    }
+  }
 }
 
 /** Marks the lines that touch a month already closed: they need a reason, as a change by hand does. */

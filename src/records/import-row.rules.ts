@@ -23,6 +23,12 @@ import { ID, idOf, REASON, sheetCell, STATE, WARD } from './sheet.rules.ts'
 
 export type Line = { line: number; cells: readonly string[]; problem: string }
 export type Repair = { field: string; say: string }
+/** A record a row may be, or an earlier line of the same file, and why. */
+export type Likeness = { id?: string; line?: number; sure: boolean; reasons: readonly string[] }
+/** Values put in order by the type's own rules, with what was made of them and what is wrong. */
+export type Put = { values: Values; repairs: Repair[]; reasons: Reason[] }
+/** What stands in a file where something is left out. */
+export const HIDDEN_CELL = '伏せています'
 /** A record another one points to; `wardId` because a record points within its ward only. */
 export type Pointed = { id: string; title: string; wardId: string; live: boolean }
 /** What was looked up for a batch of rows, all within the writer's reach. */
@@ -37,9 +43,12 @@ export type Known = {
   names: ReadonlyMap<string, string>
   /** Records by field: those whose number or name occurs in the rows. */
   pointed: ReadonlyMap<string, readonly Pointed[]>
+  /** Of a type with rules of its own: what no file says or changes, and how values are put in order. */
+  hidden?: ((row: Row) => readonly string[]) | undefined
+  put?: ((values: Values, wardId: string, before: Row | undefined) => Put) | undefined
 }
 export type Judged = {
-  outcome: 'new' | 'same' | 'change' | 'bad'
+  outcome: 'new' | 'same' | 'change' | 'bad' | 'likely'
   wardId: string
   values: Values
   state: string
@@ -168,8 +177,24 @@ export function judgeRow(type: RecordType, plan: Plan, line: Line, known: Known)
   const form = new URLSearchParams()
   const kept: Record<string, Value> = {}
   const asked: Field[] = []
+  const hidden = row ? (known.hidden?.(row) ?? []) : []
   for (const field of type.fields) {
     const own = cell(field.name)
+    if (row && hidden.includes(field.name)) {
+      kept[field.name] = row.values[field.name] ?? null
+      if (own !== undefined && own.trim() !== '' && own.trim() !== HIDDEN_CELL)
+        reasons.push(
+          bad(
+            field.name,
+            `この記録の${field.label}は伏せてあるため、ファイルからは変えられません。担当か区の管理者が、画面で直してください。`,
+          ),
+        )
+      continue
+    }
+    if (own?.trim() === HIDDEN_CELL) {
+      reasons.push(bad(field.name, `「${HIDDEN_CELL}」は、伏せたことのしるしです。空にするか、${field.label}を書いてください。`))
+      continue
+    }
     const beside = field.to ? cell(idOf(field.name)) : undefined
     const same = (key: string, text: string | undefined): boolean =>
       text === undefined || (row !== undefined && text === String(sheetCell(type, key, row, known.names, '') ?? ''))
@@ -211,10 +236,16 @@ export function judgeRow(type: RecordType, plan: Plan, line: Line, known: Known)
   // A step may empty what belonged to the state before, as its button does.
   const clears =
     row && state !== row.state ? (type.moves.find((move) => move.to === state && move.from.includes(row.state))?.clears ?? []) : []
-  const values: Values = {
+  const typed: Values = {
     ...kept,
     ...read.values,
     ...Object.fromEntries(clears.filter((name) => name !== 'reason').map((name) => [name, null])),
+  }
+  const put = known.put?.(typed, wardId, row)
+  const values = put ? { ...put.values, ...Object.fromEntries(hidden.map((name) => [name, kept[name] ?? null])) } : typed
+  if (put) {
+    repairs.push(...put.repairs)
+    reasons.push(...put.reasons.filter((one) => !reasons.some((other) => other.field === one.field)))
   }
   const changes: Changes = row
     ? {
@@ -239,4 +270,28 @@ export function judgeRow(type: RecordType, plan: Plan, line: Line, known: Known)
       reasons.push(bad(STATE, `「${stateLabel(type, row.state)}」の記録は、ここからは直せません。`))
   }
   return { ...result, outcome: reasons.length ? 'bad' : row ? 'change' : 'new', reasons }
+}
+
+const UNSAID = ['', 'unknown']
+/** A row that a person said is this record: what the record does not say yet is filled from the row, what it says stays. */
+export function fillBlanks(type: RecordType, judged: Judged, row: Row, hidden: readonly string[]): Judged {
+  const blank = (value: Value | undefined): boolean => isBlank(value) || UNSAID.includes(String(value))
+  const values = Object.fromEntries(
+    type.fields.map((field) => [
+      field.name,
+      (!hidden.includes(field.name) && blank(row.values[field.name]) ? judged.values[field.name] : row.values[field.name]) ?? null,
+    ]),
+  )
+  const changes = differences(type, row.values, values)
+  return {
+    ...judged,
+    wardId: row.ward_id,
+    row,
+    values,
+    state: row.state,
+    reason: row.reason,
+    changes,
+    outcome: Object.keys(changes).length ? 'change' : 'same',
+    reasons: [],
+  }
 }

@@ -3,12 +3,11 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { writeAudit } from '#src/access/audit.ts'
 import type { Tx } from '#src/db/connection.ts'
-import { settleLines, type Settled, type Writer } from './import-check.ts'
+import { settleLines, type Settled } from './import-check.ts'
+import type { Importable, Writer } from './import-ways.ts'
 import { markBroughtIn, saveFound, type Found, type Job, type JobLine } from './import.queries.ts'
 import { refusalOf } from '#src/web/serve.tsx'
-import { createRecords, type New } from './many.queries.ts'
-import type { RecordType } from './record.ts'
-import { changeRecord } from './record.queries.ts'
+import type { New } from './many.queries.ts'
 
 const MOVED = '確かめた後に、この記録か、この行が指すものが変わりました。もう一度、確かめてください。'
 const REFUSED = '記録のきまりに合わないため、保存できませんでした。'
@@ -38,7 +37,8 @@ async function attempt(tx: Tx, work: () => Promise<boolean>): Promise<string | u
   return why
 }
 
-async function saveNew({ tx, scope, now }: Writer, type: RecordType, job: Job, rows: readonly Settled[]): Promise<Found[]> {
+async function saveNew(writer: Writer, { ways }: Importable, job: Job, rows: readonly Settled[]): Promise<Found[]> {
+  const { tx, now } = writer
   const recordOf = ({ judged, found }: Settled): New => ({
     wardId: judged.wardId,
     id: found.record_id ?? '',
@@ -55,7 +55,7 @@ async function saveNew({ tx, scope, now }: Writer, type: RecordType, job: Job, r
       now,
     )
     const mine = part.filter((one) => fresh.has(one.hash ?? ''))
-    const made = await createRecords(tx, scope, type, mine.map(recordOf), now)
+    const made = await ways.create(writer, mine.map(recordOf))
     // Another upload brought the same row in a moment ago.
     for (const one of part)
       done.push(fresh.has(one.hash ?? '') ? { ...one.found, done: true } : { ...one.found, outcome: 'same', done: false })
@@ -73,25 +73,23 @@ async function saveNew({ tx, scope, now }: Writer, type: RecordType, job: Job, r
   return single
 }
 
-async function saveChange({ tx, scope, now }: Writer, type: RecordType, job: Job, { judged, found }: Settled): Promise<Found> {
+async function saveChange(writer: Writer, { ways }: Importable, job: Job, { judged, found }: Settled): Promise<Found> {
   const row = judged.row
   if (!row) return refused(found, MOVED)
-  const why = await attempt(tx, () =>
-    changeRecord(
-      tx,
-      scope,
-      type,
-      row,
-      { values: judged.values, state: judged.state, reason: judged.reason, ...(found.closed ? { note: job.reason } : {}) },
-      now,
-    ),
+  const why = await attempt(writer.tx, () =>
+    ways.change(writer, row, {
+      values: judged.values,
+      state: judged.state,
+      reason: judged.reason,
+      ...(found.closed ? { note: job.reason } : {}),
+    }),
   )
   return why === undefined ? { ...found, done: true } : refused(found, why)
 }
 
 /** Saves these lines; judged again first, and saved only where they are still what the person was shown. */
-export async function runLines(writer: Writer, type: RecordType, job: Job, lines: readonly JobLine[], event: string): Promise<void> {
-  const settled = (await settleLines(writer, type, job, lines, false)).map((one) => ({
+export async function runLines(writer: Writer, what: Importable, job: Job, lines: readonly JobLine[], event: string): Promise<void> {
+  const settled = (await settleLines(writer, what, job, lines, false)).map((one) => ({
     ...one,
     found: { ...one.found, repairs: one.line.repairs },
   }))
@@ -106,18 +104,18 @@ export async function runLines(writer: Writer, type: RecordType, job: Job, lines
     )
   const saved = await saveNew(
     writer,
-    type,
+    what,
     job,
     ready.filter((one) => one.found.outcome === 'new'),
   )
-  for (const one of ready) if (one.found.outcome === 'change') saved.push(await saveChange(writer, type, job, one))
+  for (const one of ready) if (one.found.outcome === 'change') saved.push(await saveChange(writer, what, job, one))
   await saveFound(writer.tx, job, [...saved, ...others])
   const subjects = saved.flatMap((one) => (one.done && one.record_id ? [one.record_id] : []))
   if (subjects.length)
     await writeAudit(writer.tx, writer.actor, {
       id: randomUUID(),
       event: `${event}.imported`,
-      recordType: type.name,
+      recordType: what.type.name,
       subjects,
       detail: `${subjects.length} ${job.id}`,
     })

@@ -5,7 +5,8 @@ import { readApart, type Bounds } from '#src/exchange/read-apart.ts'
 import { asSystem, seeWards } from '#src/jobs/scope.ts'
 import { findActorInRole } from '#src/web/sign-in.queries.ts'
 import { guessColumns, headingsOf, type Plan } from './columns.rules.ts'
-import { settleLines, writingScope, type Writer } from './import-check.ts'
+import { settleLines, writingScope } from './import-check.ts'
+import type { Importable, Writer } from './import-ways.ts'
 import { isExample } from './import-row.rules.ts'
 import { runLines } from './import-run.ts'
 import { addLines, changeJob, claimJob, findBytes, listLines, listRemembered, saveFound, type Job } from './import.queries.ts'
@@ -17,7 +18,7 @@ export const IMPORT_QUEUE = 'records.import'
 const BATCH = 500
 const MOST_FAULTS = 3
 /** The database as the application sees it, with a patient pool: a file may take a minute. */
-export type ImportHouse = { db: Db; clock: () => Date; types: readonly RecordType[]; bounds?: Partial<Bounds> }
+export type ImportHouse = { db: Db; clock: () => Date; types: readonly Importable[]; bounds?: Partial<Bounds> }
 export const headingsKey = (header: readonly string[]): Buffer => createHash('sha256').update(headingsOf(header)).digest()
 /** The name under which a type stands in the audit. */
 export const eventOf = (type: RecordType): string => type.rights.read.replace(/:.*$/, '')
@@ -78,7 +79,7 @@ async function readFile(
   })
 }
 
-async function checkBatch(writer: Writer, type: RecordType, job: Job): Promise<void> {
+async function checkBatch(writer: Writer, what: Importable, job: Job): Promise<void> {
   const lines = await listLines(writer.tx, job, { after: job.at_line, limit: BATCH })
   if (lines.length === 0) {
     await changeJob(writer.tx, job, ['checking'], { state: 'checked', touched_at: writer.now })
@@ -87,14 +88,14 @@ async function checkBatch(writer: Writer, type: RecordType, job: Job): Promise<v
   await saveFound(
     writer.tx,
     job,
-    (await settleLines(writer, type, job, lines, true)).map((one) => one.found),
+    (await settleLines(writer, what, job, lines, true)).map((one) => one.found),
   )
   await changeJob(writer.tx, job, ['checking'], { at_line: lines.at(-1)?.line ?? 0, touched_at: writer.now })
 }
 
-async function runBatch(writer: Writer, type: RecordType, job: Job): Promise<void> {
+async function runBatch(writer: Writer, what: Importable, job: Job): Promise<void> {
   const lines = await listLines(writer.tx, job, { toDo: true, limit: BATCH })
-  if (lines.length) await runLines(writer, type, job, lines, eventOf(type))
+  if (lines.length) await runLines(writer, what, job, lines, eventOf(what.type))
   await changeJob(
     writer.tx,
     job,
@@ -111,10 +112,10 @@ export async function stepImport(house: ImportHouse, id?: string): Promise<boole
       const now = house.clock()
       job = await claimJob(tx, id)
       if (!job) return false
-      const type = house.types.find((one) => one.name === job?.type)
+      const what = house.types.find((one) => one.type.name === job?.type)
       const actor = await findActorInRole(tx, job.created_by, job.role_id, now)
-      const scope = type && actor && writingScope(actor, type)
-      if (!type || !actor || !scope?.wards.includes(job.ward_id)) {
+      const scope = what && actor && writingScope(actor, what.type)
+      if (!what || !actor || !scope?.wards.includes(job.ward_id)) {
         await changeJob(tx, job, [job.state], {
           state: 'stopped',
           was: job.state,
@@ -125,9 +126,9 @@ export async function stepImport(house: ImportHouse, id?: string): Promise<boole
       }
       await seeWards(tx, scope.wards, actor)
       const writer = { tx, actor, scope, now }
-      if (job.state === 'waiting') await readFile(writer, type, job, house.bounds)
-      else if (job.state === 'checking') await checkBatch(writer, type, job)
-      else await runBatch(writer, type, job)
+      if (job.state === 'waiting') await readFile(writer, what.type, job, house.bounds)
+      else if (job.state === 'checking') await checkBatch(writer, what, job)
+      else await runBatch(writer, what, job)
       return true
     })
   } catch (error) {

@@ -4,7 +4,7 @@ import { asSystem } from '#src/jobs/scope.ts'
 import type { Module } from '#src/web/module.ts'
 import { IMPORT_QUEUE, stepImport, type ImportHouse } from './import-runner.ts'
 import { countLines, findProgress, resumeJob, stopJob } from './import.queries.ts'
-import type { RecordType } from './record.ts'
+import type { Importable } from './import-ways.ts'
 
 const TURN = 5_000
 const KEPT = 'ここまでに保存した行は残っています。'
@@ -39,7 +39,7 @@ async function takeTurn(house: ImportHouse, work: Work): Promise<Outcome | undef
 }
 
 /** The job that works through uploads of these record types. */
-export const importsOver = (types: readonly RecordType[]): Module => ({
+export const importsOver = (types: readonly Importable[]): Module => ({
   name: 'imports',
   nav: [],
   routes: [],

@@ -6,7 +6,7 @@ import type { ImportState } from '#src/db/rows.ts'
 import type { SheetRow } from '#src/exchange/table.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import type { Plan } from './columns.rules.ts'
-import type { Judged, Repair } from './import-row.rules.ts'
+import type { Judged, Likeness, Repair } from './import-row.rules.ts'
 import type { Changes } from './record.ts'
 
 export type Job = {
@@ -42,6 +42,8 @@ export type JobLine = {
   changes: Changes
   closed: boolean
   done: boolean
+  likely: Likeness[]
+  /** What a person said of a row that may be somebody there already: `new`, the number it is, or nothing yet. */ decision: string
 }
 const COLUMNS = [
   'ward_id',
@@ -202,8 +204,17 @@ const LINE = [
   'changes',
   'closed',
   'done',
+  'likely',
+  'decision',
 ] as const
-export type Asked = { outcome?: Outcome | undefined; after?: number; repaired?: boolean; toDo?: boolean; limit: number }
+export type Asked = {
+  outcome?: Outcome | undefined
+  after?: number
+  repaired?: boolean
+  toDo?: boolean
+  only?: readonly number[]
+  limit: number
+}
 export async function listLines(tx: Tx, job: Pick<Job, 'ward_id' | 'id'>, asked: Asked): Promise<JobLine[]> {
   let query = tx
     .selectFrom('import_line')
@@ -213,13 +224,14 @@ export async function listLines(tx: Tx, job: Pick<Job, 'ward_id' | 'id'>, asked:
     .where('line', '>', asked.after ?? 0)
   if (asked.outcome) query = query.where('outcome', '=', asked.outcome)
   if (asked.toDo) query = query.where('outcome', 'in', ['new', 'change']).where('done', '=', false)
+  if (asked.only) query = query.where(sql<boolean>`line = any(${[...asked.only]}::int[])`)
   if (asked.repaired) query = query.where(sql<boolean>`repairs <> '[]'`)
   return query.orderBy('line').limit(asked.limit).$castTo<JobLine>().execute()
 }
 
 /** Forgets what a check found, before the columns are matched anew. */
 export async function forgetOutcomes(tx: Tx, job: Job): Promise<void> {
-  await sql`update import_line set outcome = null, record_id = null, seen_version = null, key = null, copy = null, reasons = '[]', repairs = '[]', changes = '{}', closed = false, done = false where ward_id = ${job.ward_id} and job_id = ${job.id}`.execute(
+  await sql`update import_line set outcome = null, record_id = null, seen_version = null, key = null, copy = null, reasons = '[]', repairs = '[]', changes = '{}', closed = false, done = false, likely = '[]', decision = '' where ward_id = ${job.ward_id} and job_id = ${job.id}`.execute(
     tx,
   )
 }
@@ -236,11 +248,12 @@ export type Found = {
   changes: Changes
   closed: boolean
   done: boolean
+  likely: Likeness[]
 }
 /** Writes down what became of lines. */
 export async function saveFound(tx: Tx, job: Job, found: readonly Found[]): Promise<void> {
-  await sql`update import_line l set outcome = x.outcome, record_id = x.record_id, seen_version = x.seen_version, key = decode(x.key, 'hex'), copy = x.copy, reasons = x.reasons, repairs = x.repairs, changes = x.changes, closed = x.closed, done = x.done
-    from jsonb_to_recordset(${JSON.stringify(found)}::jsonb) as x (line int, outcome text, record_id uuid, seen_version int, key text, copy int, reasons jsonb, repairs jsonb, changes jsonb, closed boolean, done boolean)
+  await sql`update import_line l set outcome = x.outcome, record_id = x.record_id, seen_version = x.seen_version, key = decode(x.key, 'hex'), copy = x.copy, reasons = x.reasons, repairs = x.repairs, changes = x.changes, closed = x.closed, done = x.done, likely = x.likely
+    from jsonb_to_recordset(${JSON.stringify(found)}::jsonb) as x (line int, outcome text, record_id uuid, seen_version int, key text, copy int, reasons jsonb, repairs jsonb, changes jsonb, closed boolean, done boolean, likely jsonb)
     where l.ward_id = ${job.ward_id} and l.job_id = ${job.id} and l.line = x.line`.execute(tx)
 }
 
@@ -292,11 +305,11 @@ export type Counts = Record<Outcome, number> & { done: number; closed: number; a
 /** What the lines amount to, counted. */
 export async function countLines(tx: Tx, job: Pick<Job, 'ward_id' | 'id'>): Promise<Counts> {
   const { rows } =
-    await sql<Counts>`select count(*) filter (where outcome = 'new')::int as new, count(*) filter (where outcome = 'same')::int as same, count(*) filter (where outcome = 'change')::int as change, count(*) filter (where outcome = 'bad')::int as bad,
+    await sql<Counts>`select count(*) filter (where outcome = 'new')::int as new, count(*) filter (where outcome = 'same')::int as same, count(*) filter (where outcome = 'change')::int as change, count(*) filter (where outcome = 'bad')::int as bad, count(*) filter (where outcome = 'likely')::int as likely,
     count(*) filter (where done)::int as done, count(*) filter (where closed and outcome in ('new', 'change'))::int as closed, count(*)::int as asked from import_line where ward_id = ${job.ward_id} and job_id = ${job.id}`.execute(
       tx,
     )
-  return rows[0] ?? { new: 0, same: 0, change: 0, bad: 0, done: 0, closed: 0, asked: 0 }
+  return rows[0] ?? { new: 0, same: 0, change: 0, bad: 0, likely: 0, done: 0, closed: 0, asked: 0 }
 }
 /** Every kind of repair with how often and the first three. */
 export async function listRepairs(tx: Tx, job: Pick<Job, 'ward_id' | 'id'>): Promise<{ field: string; n: number; said: string[] }[]> {
@@ -329,4 +342,12 @@ export async function listRemembered(tx: Tx, job: Job, headings: Buffer): Promis
     tx,
   )
   return rows.map(({ plan, same }) => ({ ...plan, same }))
+}
+
+/** Keeps what a person said of rows, by line. */
+export async function decideLines(tx: Tx, job: Job, decisions: ReadonlyMap<number, string>): Promise<void> {
+  const given = [...decisions].map(([line, decision]) => ({ line, decision }))
+  await sql`update import_line l set decision = x.decision from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as x (line int, decision text) where l.ward_id = ${job.ward_id} and l.job_id = ${job.id} and l.line = x.line`.execute(
+    tx,
+  )
 }

@@ -14,10 +14,13 @@ import { WHY, type Plan } from './columns.rules.ts'
 import { typedFrom } from './field.screens.tsx'
 import { eventOf, headingsKey, IMPORT_QUEUE, missingFields } from './import-runner.ts'
 import { makeTemplate } from './import-template.ts'
+import { settleLines } from './import-check.ts'
+import type { Importable, Named } from './import-ways.ts'
 import {
   changeJob,
   countLines,
   createJob,
+  decideLines,
   dropJob,
   findJob,
   forgetOutcomes,
@@ -25,12 +28,14 @@ import {
   listLines,
   listRepairs,
   rememberMapping,
+  saveFound,
   type Job,
   type JobLine,
 } from './import.queries.ts'
 import {
   ColumnsScreen,
   fixedName,
+  likelyLabel,
   OUTCOMES,
   ProgressScreen,
   ResultScreen,
@@ -199,18 +204,56 @@ async function takeColumns(asked: Any, type: RecordType): Promise<Answer> {
   return redirect(addressOf(type, job.id))
 }
 
-async function takeRun(asked: Any, type: RecordType): Promise<Answer> {
+async function takeRun(asked: Any, what: Importable): Promise<Answer> {
+  const { type } = what
   const job = await findAsked(asked, type)
   if (!job) return notFound
   if (job.state !== 'checked') return redirect(addressOf(type, job.id))
   const [counts, reason] = [await countLines(asked.tx, job), (asked.form.get('change_reason') ?? '').trim().slice(0, 200)]
   if (counts.closed > 0 && !reason)
-    return resultPage(asked, type, job, [
+    return resultPage(asked, what, job, [
       { code: 'missing', field: 'change_reason', message: '締めた月の記録があります。変える理由を書いてください。' },
     ])
   await changeJob(asked.tx, job, ['checked'], { state: 'running', reason, at_line: 0, faults: 0, touched_at: asked.now })
   await wake(asked, type, job)
   return redirect(addressOf(type, job.id))
+}
+
+/** Takes what was said of rows that may be somebody there already, and judges these rows anew; nothing is saved yet. */
+async function takeDecisions(asked: Any, what: Importable): Promise<Answer> {
+  const job = await findAsked(asked, what.type)
+  if (!job) return notFound
+  if (job.state !== 'checked') return redirect(addressOf(what.type, job.id))
+  const sent = new Map(
+    [...asked.form].flatMap(([name, value]): [number, string][] => {
+      const line = lineOf(name)
+      return line !== undefined && (value === 'new' || isUuid(value)) ? [[line, value]] : []
+    }),
+  )
+  const open = (await listLines(asked.tx, job, { outcome: 'likely', only: [...sent.keys()], limit: PAGE })).filter((line) => {
+    const said = sent.get(line.line) ?? ''
+    return said === 'new' || line.likely.some((one) => one.id === said)
+  })
+  if (open.length === 0)
+    return resultPage(asked, what, job, [
+      { code: 'missing', message: 'どの行も、まだえらばれていません。えらばない行は、取り込みません。' },
+    ])
+  const decided = open.map((line) => ({ ...line, decision: sent.get(line.line) ?? '' }))
+  await decideLines(asked.tx, job, new Map(decided.map((line) => [line.line, line.decision])))
+  const settled = await settleLines({ tx: asked.tx, actor: asked.actor, scope: asked.scope, now: asked.now }, what, job, decided, false)
+  await saveFound(
+    asked.tx,
+    job,
+    settled.map((one) => one.found),
+  )
+  return redirect(
+    `${addressOf(what.type, job.id)}?show=likely`,
+    settled.flatMap((one) => (one.judged.row ? [one.judged.row.id] : [])),
+  )
+}
+const lineOf = (name: string): number | undefined => {
+  const found = /^line-(\d{1,7})$/.exec(name)?.[1]
+  return found === undefined ? undefined : Number(found)
 }
 
 const isOutcome = (text: string): text is Outcome => text in OUTCOMES
@@ -235,14 +278,33 @@ function wordsOf(job: Job, line: JobLine): string {
     .join('　')
 }
 
-async function resultPage(asked: Any, type: RecordType, job: Job, reasons: readonly Reason[] = []): Promise<Answer> {
+async function resultPage(asked: Any, { type, ways }: Importable, job: Job, reasons: readonly Reason[] = []): Promise<Answer> {
   const { tx } = asked
   const counts = await countLines(tx, job)
   const wanted = asked.query.get('show') ?? ''
-  const show = isOutcome(wanted) ? wanted : counts.bad ? 'bad' : counts.change ? 'change' : counts.new ? 'new' : 'same'
+  const show = isOutcome(wanted)
+    ? wanted
+    : counts.likely && job.state === 'checked'
+      ? 'likely'
+      : counts.bad
+        ? 'bad'
+        : counts.change
+          ? 'change'
+          : counts.new
+            ? 'new'
+            : 'same'
   const lines = await listLines(tx, job, { outcome: show, after: askedNumber(asked.query, 'after', 10_000_000), limit: PAGE + 1 })
   const seen = lines.slice(0, PAGE)
-  const shown = seen.map((one): ShownLine => ({ ...one, outcome: show, words: wordsOf(job, one) }))
+  const alike = [...new Set(seen.flatMap((one) => (show === 'likely' ? one.likely.flatMap((each) => each.id ?? []) : [])))]
+  const people: ReadonlyMap<string, Named> = (await ways.show?.(tx, asked.actor, alike, civilDateOf(asked.now))) ?? new Map<string, Named>()
+  const shown = seen.map((one): ShownLine => ({
+    ...one,
+    outcome: show,
+    words: wordsOf(job, one),
+    likely: one.likely.flatMap((each) =>
+      each.id === undefined ? [{ ...each, named: undefined }] : people.has(each.id) ? [{ ...each, named: people.get(each.id) }] : [],
+    ),
+  }))
   const props = {
     type,
     job,
@@ -259,18 +321,35 @@ async function resultPage(asked: Any, type: RecordType, job: Job, reasons: reado
   const json = {
     state: job.state,
     lines: job.lines,
-    counts: { new: counts.new, same: counts.same, change: counts.change, bad: counts.bad, saved: counts.done },
+    counts: {
+      new: counts.new,
+      same: counts.same,
+      change: counts.change,
+      bad: counts.bad,
+      ...(ways.likely ? { likely: counts.likely } : {}),
+      saved: counts.done,
+    },
     items: shown.map((one) => ({
       line: one.line,
       outcome: one.outcome,
       id: one.record_id,
       reasons: one.reasons.map((reason) => ({ ...reason })),
       repairs: one.repairs.map((repair) => ({ ...repair })),
+      likely: one.likely.map((each) => ({
+        ...(each.id === undefined ? { line: each.line ?? 0 } : { id: each.id, title: each.named?.title ?? '' }),
+        sure: each.sure,
+        reasons: each.reasons,
+      })),
     })),
   } as Json
   return page(`${type.label}の取り込み`, <ResultScreen {...props} />, {
     status: reasons.length ? 422 : 200,
-    subjects: seen.flatMap((one) => (one.record_id && (one.outcome !== 'new' || one.done) ? [one.record_id] : [])),
+    subjects: [
+      ...seen.flatMap((one) =>
+        one.record_id && one.outcome !== 'likely' && (one.outcome !== 'new' || one.done) ? [one.record_id] : [],
+      ),
+      ...people.keys(),
+    ],
     json: reasons.length ? problem(reasons) : json,
   })
 }
@@ -301,11 +380,13 @@ async function linesSheet(asked: Any, type: RecordType, job: Job, onlyBad: boole
   const result = (line: JobLine): string =>
     line.outcome === null
       ? ''
-      : job.state === 'done' && line.outcome === 'new'
-        ? '新しく入れた'
-        : job.state === 'done' && line.outcome === 'change'
-          ? '直した'
-          : OUTCOMES[line.outcome]
+      : line.outcome === 'likely'
+        ? likelyLabel(type)
+        : job.state === 'done' && line.outcome === 'new'
+          ? '新しく入れた'
+          : job.state === 'done' && line.outcome === 'change'
+            ? '直した'
+            : OUTCOMES[line.outcome]
   return sheet(
     `${name} 取り込みの結果`,
     [
@@ -319,16 +400,21 @@ async function linesSheet(asked: Any, type: RecordType, job: Job, onlyBad: boole
     lines.map((line) => [
       String(line.line),
       result(line),
-      line.outcome === 'bad' ? '' : (line.record_id ?? ''),
+      line.outcome === 'bad' || line.outcome === 'likely' ? '' : (line.record_id ?? ''),
       ...cells(line),
       line.repairs.map((one) => one.say).join(' '),
       why(line),
     ]),
-    lines.flatMap((line) => (line.record_id && line.outcome !== 'bad' && (line.done || line.outcome === 'same') ? [line.record_id] : [])),
+    lines.flatMap((line) =>
+      line.record_id && line.outcome !== 'bad' && line.outcome !== 'likely' && (line.done || line.outcome === 'same')
+        ? [line.record_id]
+        : [],
+    ),
   )
 }
 
-async function jobAnswer(asked: Any, type: RecordType): Promise<Answer> {
+async function jobAnswer(asked: Any, what: Importable): Promise<Answer> {
+  const { type } = what
   const job = await findAsked(asked, type)
   if (!job) return notFound
   if (asked.format === 'csv' || asked.format === 'xlsx') return linesSheet(asked, type, job, false)
@@ -340,7 +426,7 @@ async function jobAnswer(asked: Any, type: RecordType): Promise<Answer> {
       const done = !counts
         ? 0
         : job.state === 'checking'
-          ? counts.new + counts.same + counts.change + counts.bad
+          ? counts.new + counts.same + counts.change + counts.bad + counts.likely
           : counts.done + counts.same + counts.bad
       return page(`${type.label}の取り込み`, <ProgressScreen type={type} job={job} done={done} />, {
         refresh: AGAIN,
@@ -354,7 +440,7 @@ async function jobAnswer(asked: Any, type: RecordType): Promise<Answer> {
       return columnsPage(asked, type, job, undefined)
     case 'checked':
     case 'done':
-      return resultPage(asked, type, job)
+      return resultPage(asked, what, job)
   }
 }
 
@@ -366,7 +452,8 @@ async function told(answer: Promise<Answer>, asked: Any): Promise<Answer> {
 }
 
 /** Routes of an upload for a record type. They come before /x/:id, which would take 「import」 for a number. */
-export function importRoutes(type: RecordType): AnyRoute[] {
+export function importRoutes(what: Importable): AnyRoute[] {
+  const { type } = what
   const event = eventOf(type)
   const quiet = { permit: type.rights.write, discloses: false }
   const discloses = { permit: type.rights.write, discloses: isPersonal(type) }
@@ -382,13 +469,14 @@ export function importRoutes(type: RecordType): AnyRoute[] {
       )
     }),
     route.post(at(), { ...quiet, audit: `${event}.uploaded` }, (asked) => takeUpload(asked, type)),
-    route.get(at('/:job'), { ...discloses, audit: `${event}.importOpened` }, (asked) => told(jobAnswer(asked, type), asked)),
+    route.get(at('/:job'), { ...discloses, audit: `${event}.importOpened` }, (asked) => told(jobAnswer(asked, what), asked)),
     route.get(at('/:job/bad'), { ...discloses, audit: `${event}.importOpened` }, async (asked) => {
       const job = await findAsked(asked, type)
       return job && asked.format !== 'html' && asked.format !== 'json' ? told(linesSheet(asked, type, job, true), asked) : notFound
     }),
     route.post(at('/:job/columns'), { ...discloses, audit: `${event}.importMatched` }, (asked) => told(takeColumns(asked, type), asked)),
-    route.post(at('/:job/run'), { ...discloses, audit: `${event}.importStarted` }, (asked) => told(takeRun(asked, type), asked)),
+    route.post(at('/:job/run'), { ...discloses, audit: `${event}.importStarted` }, (asked) => told(takeRun(asked, what), asked)),
+    route.post(at('/:job/decide'), { ...discloses, audit: `${event}.importDecided` }, (asked) => told(takeDecisions(asked, what), asked)),
     route.post(at('/:job/again'), { ...quiet, audit: `${event}.importMatched` }, async (asked) => {
       const job = await findAsked(asked, type)
       if (!job) return notFound

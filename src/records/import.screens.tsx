@@ -22,7 +22,7 @@ export type Upload = {
   header: readonly string[]
   plan: Plan
 }
-export type Outcome = 'new' | 'same' | 'change' | 'bad'
+export type Outcome = 'new' | 'same' | 'change' | 'bad' | 'likely'
 const STATES: Readonly<Record<string, string>> = {
   waiting: '読んでいます',
   mapping: '列の対応を待っています',
@@ -33,7 +33,18 @@ const STATES: Readonly<Record<string, string>> = {
   unreadable: '読めませんでした',
   stopped: '止まりました',
 }
-export const OUTCOMES: Readonly<Record<Outcome, string>> = { new: '新しい', change: '変わる', same: 'すでにある', bad: '取り込めない' }
+export const OUTCOMES: Readonly<Record<Outcome, string>> = {
+  new: '新しい',
+  change: '変わる',
+  same: 'すでにある',
+  bad: '取り込めない',
+  likely: '似たものがある',
+}
+/** 「似た人がいます」, with the type's own word. */
+export const likelyLabel = (type: RecordType): string => `似た${type.label}がいます`
+const outcomeLabel = (type: RecordType, one: Outcome): string => (one === 'likely' ? likelyLabel(type) : OUTCOMES[one])
+/** Name of the answer for a line. */
+export const decisionName = (line: number): string => `line-${line}`
 const n = (count: number): string => count.toLocaleString('ja-JP')
 
 /** The first page: a file, the blank sheet, and what was brought in before. */
@@ -327,6 +338,14 @@ export type ShownLine = {
   changes: Changes
   repairs: readonly { field: string; say: string }[]
   done: boolean
+  likely: readonly ShownLikeness[]
+}
+export type ShownLikeness = {
+  id?: string
+  line?: number
+  sure: boolean
+  reasons: readonly string[]
+  named: { title: string; tells: string; mark?: string } | undefined
 }
 export type ResultProps = {
   type: RecordType
@@ -347,6 +366,67 @@ function sayChange(type: RecordType, names: Names, name: string, value: unknown)
   if (name === 'state') return stateLabel(type, value)
   if (name === 'reason') return String(value ?? '') || 'なし'
   return sayValue(fieldOf(type, name), value as Value, names) || 'なし'
+}
+
+/** Each row that may be somebody there already, with the answers; what is not answered is not brought in. */
+function Likely({ type, job, clientId, lines, open }: Pick<ResultProps, 'type' | 'job' | 'clientId' | 'lines'> & { open: boolean }): VNode {
+  const one = (line: ShownLine): VNode => (
+    <li>
+      <fieldset class="field card" disabled={!open}>
+        <legend>
+          {line.line} 行目　{line.words}
+        </legend>
+        {line.likely.map((each) =>
+          each.id ? (
+            <p>
+              <b>{each.named?.title}</b>　{each.named?.mark ? <span class="tag late">▲ {each.named.mark}</span> : null}
+              <br />
+              <span class="sub">
+                {each.named?.tells}　{each.sure ? 'おそらく同じです。' : '同じかもしれません。'}
+                {each.reasons.join('、')}
+              </span>
+            </p>
+          ) : (
+            <p class="sub">
+              {each.line ? `${each.line} 行目と似ています。` : ''}
+              {each.reasons.join('、')}
+            </p>
+          ),
+        )}
+        <div class="choices lines">
+          <label>
+            <input type="radio" name={decisionName(line.line)} value="" checked />
+            まだ決めない（取り込まない）
+          </label>
+          {line.likely.map((each) =>
+            each.id ? (
+              <label>
+                <input type="radio" name={decisionName(line.line)} value={each.id} />
+                <span>
+                  この{type.label}です（{each.named?.title}）<span class="sub">　空いているところだけを埋めます</span>
+                </span>
+              </label>
+            ) : null,
+          )}
+          <label>
+            <input type="radio" name={decisionName(line.line)} value="new" />
+            別の{type.label}として新しく入れる
+          </label>
+        </div>
+      </fieldset>
+    </li>
+  )
+  return (
+    <form method="post" action={`/${type.path}/import/${job.id}/decide`}>
+      <input type="hidden" name="client_id" value={clientId} />
+      <ul class="plain">{lines.map(one)}</ul>
+      {open ? (
+        <div class="acts stick">
+          <button class="btn">えらんだとおりにする</button>
+        </div>
+      ) : null}
+    </form>
+  )
 }
 
 function Lines({ type, lines, names }: Pick<ResultProps, 'type' | 'lines' | 'names'>): VNode {
@@ -423,15 +503,17 @@ function Numbers({ type, job, counts, show }: Pick<ResultProps, 'type' | 'job' |
   return (
     <nav aria-label="行の分かれ方">
       <div class="chips">
-        {(Object.keys(OUTCOMES) as Outcome[]).map((one) => (
-          <a
-            class="chip"
-            href={`/${type.path}/import/${job.id}?show=${one}`}
-            {...(one === show ? { 'aria-current': 'true' as const } : {})}
-          >
-            {OUTCOMES[one]}：{n(counts[one])} 行
-          </a>
-        ))}
+        {(Object.keys(OUTCOMES) as Outcome[])
+          .filter((one) => one !== 'likely' || counts.likely > 0 || show === 'likely')
+          .map((one) => (
+            <a
+              class="chip"
+              href={`/${type.path}/import/${job.id}?show=${one}`}
+              {...(one === show ? { 'aria-current': 'true' as const } : {})}
+            >
+              {outcomeLabel(type, one)}：{n(counts[one])} 行
+            </a>
+          ))}
       </div>
     </nav>
   )
@@ -454,6 +536,7 @@ export function ResultScreen(props: ResultProps): VNode {
           <p>
             新しく入れた {n(counts.new)} 件、直した {n(counts.change)} 件。すでにあった {n(counts.same)} 行は、そのままです。
             {counts.bad ? `取り込めなかった ${n(counts.bad)} 行は、下にあります。` : ''}
+            {counts.likely ? `似た${type.label}がいて決めなかった ${n(counts.likely)} 行は、取り込んでいません。` : ''}
           </p>
           <p class="acts">
             <a class="btn" href={`/${type.path}`}>
@@ -471,6 +554,14 @@ export function ResultScreen(props: ResultProps): VNode {
             新しく入れるのは {n(counts.new)} 件、変わるのは {n(counts.change)} 件、すでにあるのは {n(counts.same)} 件、取り込めないのは{' '}
             {n(counts.bad)} 行です。
           </p>
+          {counts.likely ? (
+            <p>
+              <b>
+                似た{type.label}がいる行が {n(counts.likely)} 行あります。
+              </b>
+              同じ{type.label}か別の{type.label}かを、下で 1 行ずつえらんでください。えらばない行は取り込みません。
+            </p>
+          ) : null}
           {fixed.length ? (
             <p class="sub">
               列がない項目は、すべての行で同じ値にします：
@@ -542,7 +633,13 @@ export function ResultScreen(props: ResultProps): VNode {
       ) : null}
       <h2>1 行ずつ</h2>
       <Numbers type={type} job={job} counts={counts} show={show} />
-      {lines.length ? <Lines type={type} lines={lines} names={names} /> : <p>ここに入る行はありません。</p>}
+      {lines.length && show === 'likely' ? (
+        <Likely type={type} job={job} clientId={clientId} lines={lines} open={!done} />
+      ) : lines.length ? (
+        <Lines type={type} lines={lines} names={names} />
+      ) : (
+        <p>ここに入る行はありません。</p>
+      )}
       {next === undefined ? null : (
         <p>
           <a class="btn quiet" href={`${at}?show=${show}&after=${next}`}>

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { permit, within, type Actor } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { foldKey } from '#src/kernel/fold.ts'
+import { zoneOf } from './say.rules.ts'
 import type { Field, Option, RecordType, Row, Target } from './record.ts'
 
 const MANY = 300
@@ -29,8 +30,10 @@ export async function loadLabels(tx: Tx, actor: Actor, type: RecordType, rows: r
   ]
   const areas = idsOf(type.fields.filter((field) => field.type === 'neighbourhood' || field.type === 'neighbourhoods'))
   if (areas.length > 0)
-    for (const one of await tx.selectFrom('neighbourhood').select(['id', 'name']).where('id', 'in', areas).execute())
+    for (const one of await tx.selectFrom('neighbourhood').select(['id', 'name', 'zone']).where('id', 'in', areas).execute()) {
       names.set(one.id, one.name)
+      if (one.zone) names.set(zoneOf(one.id), one.zone)
+    }
   const wards = type.fields.some((field) => field.type === 'wards')
   if (wards) for (const one of await tx.selectFrom('ward').select(['ward_id', 'name']).execute()) names.set(one.ward_id, one.name)
   for (const field of type.fields)
@@ -53,12 +56,13 @@ export async function loadChoices(
         (
           await tx
             .selectFrom('neighbourhood')
-            .select(['id', 'name'])
+            .select(['id', 'name', 'zone'])
             .where('ward_id', '=', wardId)
+            .orderBy('zone')
             .orderBy('kana')
             .orderBy('name')
             .execute()
-        ).map((one) => ({ value: one.id, label: one.name })),
+        ).map((one) => ({ value: one.id, label: one.name, ...(one.zone ? { group: one.zone } : {}) })),
       )
     } else if (field.type === 'wards') {
       choices.set(
@@ -82,6 +86,21 @@ export async function loadChoices(
     }
   }
   return choices
+}
+
+/** 圏域 of these wards, by name; none where a ward does without. */
+export async function loadZones(tx: Tx, wardIds: readonly string[]): Promise<string[]> {
+  if (wardIds.length === 0) return []
+  return (
+    await tx
+      .selectFrom('neighbourhood')
+      .select('zone')
+      .distinct()
+      .where('ward_id', 'in', [...wardIds])
+      .where('zone', '<>', '')
+      .orderBy('zone')
+      .execute()
+  ).map((one) => one.zone)
 }
 
 /** Records of the target whose title is what was typed, or contains it: one exact match alone, else up to 8 to choose from. */

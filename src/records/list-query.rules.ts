@@ -30,6 +30,10 @@ function readAfter(type: RecordType, field: string, text: string | null): Asked[
 /** The key of a row in this order, as it stands in the address. */
 export const afterText = (value: Value | undefined, id: string): string => `${value ?? ''}~${id}`
 
+/** The neighbourhood field a list may be narrowed by, and so by its 圏域. */
+export const byArea = (type: RecordType): string | undefined =>
+  type.filters.find((name) => fieldOf(type, name).type === 'neighbourhood' || fieldOf(type, name).type === 'neighbourhoods')
+
 /** What a list is asked for; `year` is already read and bounded. */
 export function readListQuery(type: RecordType, query: URLSearchParams, year: number, limit: number): Asked {
   const wanted = query.get('sort') ?? ''
@@ -53,6 +57,7 @@ export function readListQuery(type: RecordType, query: URLSearchParams, year: nu
   const state = query.get('state') ?? ''
   const text = (query.get('q') ?? '').trim().slice(0, 100)
   const ward = query.get('ward') ?? ''
+  const zone = byArea(type) ? (query.get('zone') ?? '').trim().slice(0, 40) : ''
   const after = readAfter(type, field, query.get('after'))
   return {
     filters,
@@ -63,6 +68,7 @@ export function readListQuery(type: RecordType, query: URLSearchParams, year: nu
     ...(text && type.search.length ? { text } : {}),
     ...(/^\d{6}$/.test(ward) ? { ward } : {}),
     ...(after ? { after } : {}),
+    ...(zone ? { zone } : {}),
   }
 }
 

@@ -4,7 +4,7 @@ import { fiscalYearLabel } from '../kernel/fiscal-year.ts'
 import { Head } from '../ui/page.tsx'
 import { isSortable, withQuery } from './list-query.rules.ts'
 import { fieldOf, type ListAsked as Asked, type Option, type RecordType, type Row } from './record.ts'
-import { StateTag } from './field.screens.tsx'
+import { Grouped, StateTag } from './field.screens.tsx'
 import { sayValue, titleOf } from './say.rules.ts'
 
 export type ListProps = {
@@ -17,6 +17,8 @@ export type ListProps = {
   query: URLSearchParams
   columns: readonly string[]
   choices: ReadonlyMap<string, readonly Option[]>
+  /** 圏域 of one's own ward, where it has some and the type is of a neighbourhood. */
+  zones: readonly string[]
   next: string | undefined
   years: readonly number[]
   mayWrite: boolean
@@ -33,6 +35,7 @@ function Chips(props: ListProps): VNode {
       name,
       label: `${fieldOf(type, name).label}：${optionsOf(props, name).find((one) => one.value === value)?.label ?? props.names.get(value) ?? value}`,
     })),
+    ...(asked.zone ? [{ name: 'zone', label: `圏域：${asked.zone}` }] : []),
     ...(asked.text ? [{ name: 'q', label: `ことば：${asked.text}` }] : []),
     ...(asked.ward ? [{ name: 'ward', label: `区：${wards.get(asked.ward) ?? ''}` }] : []),
   ]
@@ -107,17 +110,27 @@ function Narrow(props: ListProps): VNode {
               </select>
             </label>
           ) : null}
+          {props.zones.length ? (
+            <label>
+              圏域
+              <br />
+              <select name="zone">
+                <option value="">すべて</option>
+                {props.zones.map((one) => (
+                  <option value={one} selected={asked.zone === one}>
+                    {one}
+                  </option>
+                ))}
+              </select>
+            </label>
+          ) : null}
           {filters.map((name) => (
             <label>
               {fieldOf(type, name).label}
               <br />
               <select name={name}>
                 <option value="">すべて</option>
-                {optionsOf(props, name).map((one) => (
-                  <option value={one.value} selected={asked.filters[name] === one.value}>
-                    {one.label}
-                  </option>
-                ))}
+                <Grouped options={optionsOf(props, name)} chosen={asked.filters[name] ?? ''} />
               </select>
             </label>
           ))}
@@ -240,6 +253,13 @@ export function ListScreen(props: ListProps): VNode {
           </>
         ) : null}
       </p>
+      {rows.length > 0 && mayWrite && type.fields.some((field) => field.fill === 'address') ? (
+        <p>
+          <a href={withQuery('/letters/make', query, { from: type.name, sort: '', cols: '' })}>
+            この条件の{type.label}へ、手紙・ラベルを作る
+          </a>
+        </p>
+      ) : null}
       {rows.length > 0 && mayWrite ? (
         <p>
           <a href={`/${type.path}/import`}>Excel・CSV から取り込む</a>

@@ -18,6 +18,7 @@ export function sayConditions(type: RecordType, asked: ListAsked, names: Names, 
   return [
     ...(asked.state ? [`状態：${stateLabel(type, asked.state)}`] : []),
     ...chosen,
+    ...(asked.zone ? [`圏域：${asked.zone}`] : []),
     ...(asked.ward ? [`区：${wards.get(asked.ward) ?? ''}`] : []),
     ...(asked.text ? [`「${asked.text}」をふくむ`] : []),
   ].join('、')

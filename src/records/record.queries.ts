@@ -4,6 +4,7 @@ import { within, type Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { fiscalYearRange } from '#src/kernel/fiscal-year.ts'
 import { differences } from './differ.rules.ts'
+import { byArea } from './list-query.rules.ts'
 import {
   fieldOf,
   type Change,
@@ -98,6 +99,15 @@ function pageOf(scope: Scope, type: RecordType, asked: ListAsked, columns: RawBu
   }
   if (asked.state) where.push(sql<boolean>`r.state = ${asked.state}`)
   for (const [name, wanted] of Object.entries(asked.filters)) where.push(filterOf(type, name, wanted))
+  const area = asked.zone ? byArea(type) : undefined
+  if (area) {
+    const inZone = sql`select z.id from neighbourhood z where z.ward_id = r.ward_id and z.zone = ${asked.zone}`
+    where.push(
+      fieldOf(type, area).type === 'neighbourhood'
+        ? sql<boolean>`${column(area)} in (${inZone})`
+        : sql<boolean>`exists (select from unnest(${column(area)}) a (id) where a.id in (${inZone}))`,
+    )
+  }
   if (asked.text)
     where.push(
       sql<boolean>`(${sql.join(

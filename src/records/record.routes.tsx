@@ -3,9 +3,9 @@ import { randomBytes } from 'node:crypto'
 import type { VNode } from 'preact'
 import { permit } from '#src/access/scope.ts'
 import type { Permission } from '#src/access/permissions.ts'
-import { attachFile, listFiles, withdrawFile, type FileLine, type Owner } from '#src/files/file.queries.ts'
+import { takeBackFile, takeFile } from '#src/files/attach.ts'
+import { listFiles, type FileLine, type Owner } from '#src/files/file.queries.ts'
 import { Files } from '#src/files/file.screens.tsx'
-import { receiveFile } from '#src/files/receive.ts'
 import { hrefOf, shownFile } from '#src/files/shown.ts'
 import type { Block, Paper } from '#src/documents/document.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
@@ -20,8 +20,9 @@ import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { listClosedMonths } from '#src/indicators/closing.queries.ts'
 import { checkRecord, countedDays } from './check-record.rules.ts'
 import { importRoutes } from './import.routes.tsx'
-import { findByTitle, loadChoices, loadLabels } from './labels.queries.ts'
-import { afterText, columnsAsked, readListQuery, withQuery } from './list-query.rules.ts'
+import { importable } from './import-ways.ts'
+import { findByTitle, loadChoices, loadLabels, loadZones } from './labels.queries.ts'
+import { afterText, byArea, columnsAsked, readListQuery, withQuery } from './list-query.rules.ts'
 import { readForm } from './read-form.rules.ts'
 import { editStarts, fieldOf, isPersonal, type Move, type Option, type RecordType, type Row, type Value, type Values } from './record.ts'
 import { changeRecord, createRecord, findRecord, listChanges, listLines, listRecords } from './record.queries.ts'
@@ -127,6 +128,7 @@ async function listAnswer(asked: Any, type: RecordType, Screen: Screens['list'])
     columns: columnsAsked(type, asked.query),
     choices,
     next,
+    zones: own && byArea(type) ? await loadZones(asked.tx, asked.scope.wards) : [],
     years: type.year ? [thisYear, thisYear - 1, thisYear - 2] : [],
     mayWrite: permit(asked.actor, type.rights.write) !== undefined,
   }
@@ -373,46 +375,12 @@ async function moveAnswer(asked: Any, type: RecordType, move: Move, screens: Scr
   return redirect(`/${type.path}/${row.id}`, [row.id])
 }
 
-async function attachAnswer(asked: Any, type: RecordType, screens: Screens): Promise<Answer> {
+async function fileAnswer(asked: Any, type: RecordType, screens: Screens, act: typeof takeFile): Promise<Answer> {
   const row = await findAsked(asked, type)
-  if (!row || row.state === 'withdrawn') return notFound
-  const got = receiveFile(asked.files.get('file'))
-  const again = '同じ内容のファイルが、この記録にもう添付されています。'
-  const problem = 'problem' in got ? got.problem : asked.refused ? again : undefined
-  if (problem !== undefined || 'problem' in got)
-    return recordAnswer(asked, type, row, screens, [{ code: 'file', field: 'file', message: problem ?? '' }], 422)
-  if (!(await attachFile(asked.tx, asked.scope, ownerOf(type, row), asked.clientId, got, asked.now)))
-    return recordAnswer(
-      { ...asked, clientId: uuidv7(asked.now, randomBytes(10)) },
-      type,
-      row,
-      screens,
-      [{ code: 'taken', field: 'file', message: 'この送信番号は、もう使われています。もう一度えらんで送ってください。' }],
-      422,
-    )
-  return redirect(`/${type.path}/${row.id}#files`, [row.id, asked.clientId])
-}
-
-async function withdrawFileAnswer(asked: Any, type: RecordType, screens: Screens): Promise<Answer> {
-  const row = await findAsked(asked, type)
-  const id = asked.params['file'] ?? ''
-  if (!row || !isUuid(id)) return notFound
-  const file = (await listFiles(asked.tx, asked.scope, ownerOf(type, row))).find((one) => one.id === id)
-  if (!file) return notFound
-  const reason = (asked.form.get('reason') ?? '').trim().slice(0, 200)
-  if (!reason)
-    return recordAnswer(
-      asked,
-      type,
-      row,
-      screens,
-      [{ code: 'missing', field: `file-${id}`, message: '取り消す理由を書いてください。' }],
-      422,
-    )
-  const done =
-    asked.form.get('version') === String(file.version) &&
-    (await withdrawFile(asked.tx, asked.scope, ownerOf(type, row), id, file.version, reason, asked.now))
-  return done ? redirect(`/${type.path}/${row.id}#files`, [row.id, id]) : recordAnswer(asked, type, row, screens, [stale('見ている')], 409)
+  if (!row || (act === takeFile && row.state === 'withdrawn')) return notFound
+  return act(asked, ownerOf(type, row), `/${type.path}/${row.id}`, (reasons, status, taken) =>
+    recordAnswer(taken ? { ...asked, clientId: uuidv7(asked.now, randomBytes(10)) } : asked, type, row, screens, reasons, status),
+  )
 }
 
 /** The routes of a record type. `event` names them in the audit: `sessions.session`. */
@@ -426,7 +394,7 @@ export function recordRoutes(type: RecordType, own: Partial<Screens> = {}): Reco
   ]
   const at = (rest = ''): string => `/${type.path}${rest}`
   return {
-    imports: importRoutes(type),
+    imports: importRoutes(importable(type)),
     list: route.get(at(), { ...reading, audit: `${event}.listed` }, (asked) => listAnswer(asked, type, screens.list)),
     blank: route.get(at('/new'), { ...writing, discloses: false, audit: `${event}.asked` }, (asked) => {
       // An address may bring what is already known: /supports/new?place_id=… from the place's own page.
@@ -471,9 +439,9 @@ export function recordRoutes(type: RecordType, own: Partial<Screens> = {}): Reco
       route.post(at(`/:id/${move.name}`), { ...writing, audit: `${event}.${move.to}` }, (asked) => moveAnswer(asked, type, move, screens)),
     ),
     files: [
-      route.post(at('/:id/files'), { ...writing, audit: `${event}.fileAttached` }, (asked) => attachAnswer(asked, type, screens)),
+      route.post(at('/:id/files'), { ...writing, audit: `${event}.fileAttached` }, (asked) => fileAnswer(asked, type, screens, takeFile)),
       route.post(at('/:id/files/:file/withdraw'), { ...writing, audit: `${event}.fileWithdrawn` }, (asked) =>
-        withdrawFileAnswer(asked, type, screens),
+        fileAnswer(asked, type, screens, takeBackFile),
       ),
     ],
   }

@@ -5,7 +5,7 @@ import type { Reason } from '../kernel/result.ts'
 import { Head } from '../ui/page.tsx'
 import { FieldInput, Problems, StateTag, typedFrom, type Typed } from './field.screens.tsx'
 import { editStarts, fieldOf, type Change, type Field, type Move, type Option, type RecordType, type Row } from './record.ts'
-import { sayChange, sayValue, titleOf } from './say.rules.ts'
+import { sayChange, sayValue, titleOf, zoneOf } from './say.rules.ts'
 
 type Names = ReadonlyMap<string, string>
 export type FormProps = {
@@ -51,6 +51,7 @@ export function FormField({
       candidates={props.candidates.get(name)}
       named={named}
       startHere={startHere}
+      fillTo={field.fill ? '/addresses/fill' : undefined}
     />
   )
 }
@@ -76,6 +77,19 @@ export function FormFrame({ props, children, aside }: { props: FormProps; childr
       <form method="post" action={row ? `/${type.path}/${row.id}/edit` : `/${type.path}`} data-draft={props.path}>
         <input type="hidden" name="client_id" value={props.clientId} />
         {row ? <input type="hidden" name="version" value={props.version} /> : null}
+        {type.fields.some((one) => one.fill) ? (
+          <>
+            <input type="hidden" name="form_path" value={props.path} />
+            <button
+              class="unseen"
+              tabIndex={-1}
+              aria-hidden="true"
+              {...(buttons[0]?.state ? { name: 'state', value: buttons[0].state } : {})}
+            >
+              {buttons[0]?.label}
+            </button>
+          </>
+        ) : null}
         <div class={aside ? 'cols' : 'narrow-form'}>
           <div>
             {children}
@@ -201,6 +215,9 @@ export function Facts({
             ) : (
               words
             )}
+            {field.type === 'neighbourhood' && names.has(zoneOf(String(row.values[field.name]))) ? (
+              <span class="sub">　圏域：{names.get(zoneOf(String(row.values[field.name])))}</span>
+            ) : null}
           </dd>
         </>
       ))}

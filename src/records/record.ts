@@ -2,7 +2,12 @@
 import type { Permission } from '../access/permissions.ts'
 import type { Condition } from '../kernel/condition.ts'
 
-export type Option = { readonly value: string; readonly label: string; readonly help?: string }
+export type Option = {
+  readonly value: string
+  readonly label: string
+  readonly help?: string
+  /** What it stands under in a long list, such as the 圏域 of a 地域. */ readonly group?: string
+}
 /** Column of the type's table: text, text, int, boolean, text, text[], date, time, text[], uuid, uuid[], uuid. */
 export type FieldType =
   'text' | 'longText' | 'int' | 'yesNo' | 'choice' | 'choices' | 'day' | 'time' | 'wards' | 'neighbourhood' | 'neighbourhoods' | 'ref'
@@ -29,6 +34,8 @@ export type Field = {
   readonly min?: number
   /** Hidden behind 「くわしく書く」 in the form. */
   readonly more?: boolean
+  /** From this field others of the form are filled by a button, and while one types: from the postcode the address and the neighbourhood. */
+  readonly fill?: 'address'
   /** ref only. */
   readonly to?: Target
   /** Class of personal data; a type with any such field is audited at every read. */
@@ -105,6 +112,7 @@ export type ListAsked = {
   state?: string
   text?: string
   ward?: string
+  /** 圏域 of the record's neighbourhood. */ zone?: string
   filters: Readonly<Record<string, string>>
   sort: Sort
   after?: { value: Value; id: string }

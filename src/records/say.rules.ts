@@ -5,6 +5,9 @@ import { fieldOf, stateLabel, type Changes, type Field, type RecordType, type Va
 type Names = ReadonlyMap<string, string>
 const NONE: Names = new Map()
 
+/** Under which name the 圏域 of a neighbourhood stands among the names. */
+export const zoneOf = (id: string): string => `zone ${id}`
+
 /** A value in words; ids are said by `names`, and what has no name there is not said. */
 export function sayValue(field: Field, value: Value | undefined, names: Names = NONE): string {
   if (value === null || value === undefined || value === '') return ''

@@ -1,4 +1,6 @@
 // What every page of the desk does with JavaScript: keys for lists, and what is being written is kept while one types. Without it everything still works.
+import { watchAddresses } from './address.island.ts'
+
 const AFTER = 2_000
 
 function keys(event: KeyboardEvent): void {
@@ -69,3 +71,4 @@ function keepWriting(form: HTMLFormElement): void {
 
 document.addEventListener('keydown', keys)
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-draft]')) keepWriting(form)
+watchAddresses()

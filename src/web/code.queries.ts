@@ -1,6 +1,7 @@
 // One-time codes: each works once, and a recovery code stands in for the phone.
 import { createHash } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
+import { decryptText, encryptText, type WardKeys } from '#src/access/ward-key.ts'
 import type { Db, Tx } from '#src/db/connection.ts'
 import { digitsOf } from './sign-in.rules.ts'
 
@@ -13,6 +14,12 @@ const totpOf = (secret: string, login: string): TOTP =>
 export const newSecret = (): string => new Secret({ size: 20 }).base32
 /** The text that a phone's code app reads. */
 export const otpauthText = (secret: string, login: string): string => totpOf(secret, login).toString()
+
+const codeAt = (staffId: string): string => `staff/${staffId}/code`
+/** A secret as it is kept: readable only with the keys of the accounts, and only as this person's. */
+export const sealSecret = (keys: WardKeys, staffId: string, secret: string): Buffer | null => encryptText(keys, codeAt(staffId), secret)
+/** The secret again; empty where there is none. Throws CannotOpen when it was changed or belongs to somebody else. */
+export const openSecret = (keys: WardKeys, staffId: string, sealed: Buffer | null): string => decryptText(keys, codeAt(staffId), sealed)
 
 /** The step a code belongs to (one before or after is allowed for a clock that is off); undefined when it is wrong. */
 export function stepOf(secret: string, code: string, now: Date): number | undefined {
@@ -34,11 +41,11 @@ export const hashRecovery = (typed: string): Buffer =>
 /** Uses a code once; says by which means it was right. */
 export async function useCode(
   db: Db | Tx,
-  staff: { id: string; totp_secret: string | null },
+  staff: { id: string; secret: string },
   typed: string,
   now: Date,
 ): Promise<'code' | 'recovery' | undefined> {
-  const step = stepOf(staff.totp_secret ?? '', typed, now)
+  const step = stepOf(staff.secret, typed, now)
   if (step !== undefined) {
     // A code that was already used, or an older one, is refused: whoever looked over the shoulder has nothing.
     const used = await db

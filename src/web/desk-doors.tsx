@@ -120,6 +120,7 @@ export function mountDeskDoors(app: Hono, house: House): void {
       ? await switchByPin(house.db, desk, { staffId: seated.staffId, pin, browser: browserOf(c), tokenBefore: sessionToken(c) }, now)
       : await signIn(
           house.db,
+          house.keys,
           {
             login: seated.login,
             password: form.get('password') ?? '',

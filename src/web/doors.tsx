@@ -39,6 +39,7 @@ export function mountDoors(app: Hono, house: House): void {
     const seated = await findSeated(house.db, sessionToken(c), now)
     const got = await signIn(
       house.db,
+      house.keys,
       {
         login,
         password: form.get('password') ?? '',

@@ -4,8 +4,11 @@ import type { Asset } from '#src/ui/asset.ts'
 import type { Actor, Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import type { Exception } from '#src/indicators/closing.queries.ts'
+import type { FileOwner } from '#src/files/attach.ts'
 import type { Indicator } from '#src/indicators/definition.ts'
 import type { JobKind } from '#src/jobs/job.ts'
+import type { AddresseeSource } from '#src/records/addressee.ts'
+import type { Importable } from '#src/records/import-ways.ts'
 import type { RecordType } from '#src/records/record.ts'
 import type { SearchSource } from '#src/search/source.ts'
 import type { AnyRoute } from './route.ts'
@@ -29,6 +32,12 @@ export type Module = {
   types?: readonly RecordType[]
   /** Declarations whose pages are its own instead of the engine's: what is masked or encrypted is looked after there. */
   ownTypes?: readonly RecordType[]
+  /** Types with pages of their own that files are brought in for, with how their rows are found and saved. */
+  imports?: readonly Importable[]
+  /** Records that letters and labels may go to. */
+  addressees?: readonly AddresseeSource[]
+  /** Whose files are opened by a rule of the module's own. */
+  fileOwners?: readonly FileOwner[]
   /** Definitions of the figures counted from its rows. */
   indicators?: readonly Indicator[]
   /** What a ward head looks at before closing a month. */

@@ -2,12 +2,13 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 import { sql } from 'kysely'
+import type { KeyRing } from '#src/access/key-ring.ts'
 import type { Db, Tx } from '#src/db/connection.ts'
 import { isRole } from '#src/access/permissions.ts'
 import type { Actor } from '#src/access/scope.ts'
 import { writeAudit } from '#src/access/audit.ts'
 import { settingDefault } from '#src/kernel/settings.ts'
-import { useCode } from './code.queries.ts'
+import { openSecret, useCode } from './code.queries.ts'
 import { mayTry } from './sign-in.rules.ts'
 
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
@@ -106,15 +107,18 @@ export async function rolesNow(
 }
 
 /** Checks password and, where set, the one-time code or a recovery code; opens a session. Every failure is kept by account and browser, never by address. */
-export async function signIn(db: Db, given: Given, now: Date): Promise<SignedIn> {
+export async function signIn(db: Db, keys: KeyRing, given: Given, now: Date): Promise<SignedIn> {
   const login = given.login.trim().toLowerCase().slice(0, 200)
   const deviceToken = given.deviceToken || newToken()
   const device = hashToken(deviceToken)
   if (!mayTry(await triesOf(db, login, device, now))) return { ok: false, reason: 'tooMany' }
   const staff = await db.selectFrom('staff').selectAll().where('login', '=', login).where('active', '=', true).executeTakeFirst()
   const right = (await fitsHash(staff?.password_hash, given.password)) && staff !== undefined
-  const code = right && staff.totp_secret ? await useCode(db, staff, given.code, now) : undefined
-  const codeRight = !staff?.totp_secret || code !== undefined
+  const code =
+    right && staff.totp_cipher
+      ? await useCode(db, { id: staff.id, secret: openSecret(await keys.ofAccounts(db), staff.id, staff.totp_cipher) }, given.code, now)
+      : undefined
+  const codeRight = !staff?.totp_cipher || code !== undefined
   await db
     .insertInto('sign_in_try')
     .values({ login, ok: right && codeRight, at: now, device_hash: device })

@@ -29,7 +29,11 @@ export async function faultsOf(page: Page): Promise<string[]> {
   )
   const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
   const small = await page.evaluate(() =>
-    [...document.querySelectorAll('button, select, input:not([type=hidden]):not([type=radio]):not([type=checkbox]), a.btn, a.link')]
+    [
+      ...document.querySelectorAll(
+        'button:not(.unseen), select, input:not([type=hidden]):not([type=radio]):not([type=checkbox]), a.btn, a.link',
+      ),
+    ]
       .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 44)
       .map((one) => `smaller than 44 px: ${one.outerHTML.slice(0, 120)}`),
   )

@@ -1,49 +1,44 @@
 // A person at a desk: signs in to the whole application over a real database and asks for addresses.
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Hono } from 'hono'
-import { keyRing } from '#src/access/key-ring.ts'
+import { keyRing, type KeyRing } from '#src/access/key-ring.ts'
 import { createApp } from '#src/app.tsx'
 import type { MailWay } from '#src/db/config.ts'
 import { openDb } from '#src/db/connection.ts'
 import type { JobKind } from '#src/jobs/job.ts'
 import { startJobs, type Runner } from '#src/jobs/runner.ts'
 import { uuidv7 } from '#src/kernel/id.ts'
-import { jobKinds, recordTypes } from '#src/modules.ts'
+import { importables, jobKinds } from '#src/modules.ts'
 import { runImports, type ImportHouse } from '#src/records/import-runner.ts'
 import { openTown, type Town } from './town.ts'
 
 export const NOON = new Date('2026-11-21T12:00:00+09:00')
 /** `imports` is what works through uploads; `work` lets it do all there is. */
 export type City = Town & {
+  keys: KeyRing
   application: Hono
   at: { now: Date }
   imports: ImportHouse
   work: () => Promise<void>
-  /** Starts the real runner over the queues; stop it before the city closes. */ jobs: (more?: {
-    mail?: MailWay
-    kinds?: readonly JobKind[]
-  }) => Promise<Runner>
+  /** Starts the real runner over the queues; stop it before the city closes. */
+  jobs: (more?: { mail?: MailWay; kinds?: readonly JobKind[] }) => Promise<Runner>
 }
 
 /** A town with reference data, the synthetic city and the application over it; `at.now` is the clock. */
 export async function openCity(how: { own?: boolean } = {}): Promise<City> {
   const town = await openTown('city', how)
   const at = { now: NOON }
-  const imports: ImportHouse = { db: openDb(town.patient), clock: () => at.now, types: recordTypes }
+  const imports: ImportHouse = { db: openDb(town.patient), clock: () => at.now, types: importables }
+  const keys = keyRing(randomBytes(32))
   return {
     ...town,
+    keys,
     at,
     imports,
     work: () => runImports(imports),
     jobs: ({ mail, kinds = jobKinds } = {}) =>
       startJobs(town.place, { db: openDb(town.patient), owner: openDb(town.owner), clock: () => at.now, mail }, kinds),
-    application: createApp({
-      db: openDb(town.app),
-      figures: openDb(town.figures),
-      clock: () => at.now,
-      demo: true,
-      keys: keyRing(randomBytes(32)),
-    }),
+    application: createApp({ db: openDb(town.app), figures: openDb(town.figures), clock: () => at.now, demo: true, keys }),
   }
 }
 

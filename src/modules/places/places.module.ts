@@ -1,3 +1,4 @@
+import { recordAddressees } from '#src/records/addressee.ts'
 import { recordSource } from '#src/search/record-source.ts'
 import type { Module } from '#src/web/module.ts'
 import { placeExceptions, placeIndicators } from './places.indicators.ts'
@@ -15,5 +16,6 @@ export const places: Module = {
   nav: [{ label: '居場所', href: '/places', permit: 'places.place:read', under: ['/supports', '/place-days'] }],
   routes: [...placeRoutes, ...supportContactRoutes, ...placeDayRoutes],
   types: [place, supportContact, placeDay],
+  addressees: [recordAddressees(place)],
   search: [recordSource(place, ['main_purpose', 'neighbourhood_id', 'operator'])],
 }

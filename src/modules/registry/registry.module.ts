@@ -1,11 +1,17 @@
+import { recordAddressees } from '#src/records/addressee.ts'
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
 import { recordSource } from '#src/search/record-source.ts'
 import type { Module } from '#src/web/module.ts'
+import { importRoutes } from '#src/records/import.routes.tsx'
+import { householdImport } from './households/household.import.ts'
+import { personImport } from './people/person.import.ts'
 import { household } from './households/household.schema.ts'
 import { householdRoutes } from './households/household.routes.tsx'
 import { organisation } from './organisations/organisation.schema.ts'
 import { bondRoutes } from './people/bond.routes.tsx'
 import { readerRoutes } from './readers/reader.routes.tsx'
+import { householdAddressees, personAddressees } from './registry.addressees.ts'
+import { registryFiles } from './registry.files.ts'
 import { registersRoute } from './registry.routes.tsx'
 import { householdSource, personSource } from './registry.search.ts'
 import { personScript } from './people/person.asset.ts'
@@ -19,6 +25,7 @@ export const registry: Module = {
   nav: [{ label: '台帳', href: '/registry', permit: 'registry.organisation:read', under: registers.map((type) => `/${type.path}`) }],
   routes: [
     registersRoute(registers),
+    ...[personImport, householdImport].flatMap(importRoutes),
     ...personRoutes,
     ...bondRoutes,
     ...householdRoutes,
@@ -30,6 +37,9 @@ export const registry: Module = {
   assets: [personScript],
   types: [organisation, venue],
   ownTypes: [person, household],
+  imports: [personImport, householdImport],
+  fileOwners: registryFiles,
+  addressees: [personAddressees, householdAddressees, recordAddressees(organisation), recordAddressees(venue)],
   search: [
     personSource,
     householdSource,

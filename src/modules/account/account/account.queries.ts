@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
-import { hashRecovery, newSecret, stepOf } from '#src/web/code.queries.ts'
+import type { KeyRing } from '#src/access/key-ring.ts'
+import { hashRecovery, newSecret, openSecret, sealSecret, stepOf } from '#src/web/code.queries.ts'
 import { endSignIns, storePassword } from '#src/web/password.queries.ts'
 import { fitsHash, hashPassword, rolesNow } from '#src/web/sign-in.queries.ts'
 import { ACCOUNT_TRIES } from '#src/web/sign-in.rules.ts'
@@ -27,7 +28,7 @@ export type Account = {
 }
 
 /** The own account with its open sessions, newest first. */
-export async function getAccount(tx: Tx, scope: Own, now: Date): Promise<Account> {
+export async function getAccount(tx: Tx, scope: Own, keys: KeyRing, now: Date): Promise<Account> {
   const staff = await tx
     .selectFrom('staff as s')
     .select([
@@ -35,8 +36,8 @@ export async function getAccount(tx: Tx, scope: Own, now: Date): Promise<Account
       'name',
       'kana',
       'email',
-      'totp_secret',
-      'totp_pending',
+      'totp_cipher',
+      'totp_pending_cipher',
       'pin_hash',
       'password_set_at',
       sql<number>`(select count(*)::int from recovery_code c where c.staff_id = s.id and c.used_at is null)`.as('left'),
@@ -58,8 +59,8 @@ export async function getAccount(tx: Tx, scope: Own, now: Date): Promise<Account
     name: staff.name,
     email: staff.email,
     kana: staff.kana,
-    hasCode: staff.totp_secret !== null,
-    pending: staff.totp_pending,
+    hasCode: staff.totp_cipher !== null,
+    pending: staff.totp_pending_cipher && openSecret(await keys.ofAccounts(tx), scope.actorId, staff.totp_pending_cipher),
     hasPin: staff.pin_hash !== null,
     passwordSetAt: staff.password_set_at,
     recoveryLeft: staff.left,
@@ -105,12 +106,12 @@ export async function setPin(tx: Tx, scope: Scope<'account.self:write'>, pin: st
 }
 
 /** Begins the enrolment of the one-time code: a secret that does not count yet. */
-export async function beginCode(tx: Tx, scope: Scope<'account.self:write'>): Promise<void> {
+export async function beginCode(tx: Tx, scope: Scope<'account.self:write'>, keys: KeyRing): Promise<void> {
   await tx
     .updateTable('staff')
-    .set({ totp_pending: newSecret() })
+    .set({ totp_pending_cipher: sealSecret(await keys.ofAccounts(tx), scope.actorId, newSecret()) })
     .where('id', '=', scope.actorId)
-    .where('totp_secret', 'is', null)
+    .where('totp_cipher', 'is', null)
     .execute()
 }
 
@@ -131,16 +132,19 @@ export async function renewRecovery(tx: Tx, scope: Scope<'account.self:write'>):
 export async function confirmCode(
   tx: Tx,
   scope: Scope<'account.self:write'>,
+  keys: KeyRing,
   code: string,
   now: Date,
   keep: string | undefined,
 ): Promise<string[] | undefined> {
-  const staff = await tx.selectFrom('staff').select('totp_pending').where('id', '=', scope.actorId).executeTakeFirstOrThrow()
-  const step = staff.totp_pending ? stepOf(staff.totp_pending, code, now) : undefined
+  const staff = await tx.selectFrom('staff').select('totp_pending_cipher').where('id', '=', scope.actorId).executeTakeFirstOrThrow()
+  const step = staff.totp_pending_cipher
+    ? stepOf(openSecret(await keys.ofAccounts(tx), scope.actorId, staff.totp_pending_cipher), code, now)
+    : undefined
   if (step === undefined) return undefined
   await tx
     .updateTable('staff')
-    .set({ totp_secret: staff.totp_pending, totp_pending: null, totp_step: step })
+    .set({ totp_cipher: staff.totp_pending_cipher, totp_pending_cipher: null, totp_step: step })
     .where('id', '=', scope.actorId)
     .execute()
   await endSignIns(tx, scope.actorId, now, keep)
@@ -148,7 +152,7 @@ export async function confirmCode(
 }
 /** Stops asking for the code. */
 export async function stopCode(tx: Tx, scope: Scope<'account.self:write'>): Promise<void> {
-  await tx.updateTable('staff').set({ totp_secret: null, totp_pending: null }).where('id', '=', scope.actorId).execute()
+  await tx.updateTable('staff').set({ totp_cipher: null, totp_pending_cipher: null }).where('id', '=', scope.actorId).execute()
   await tx.deleteFrom('recovery_code').where('staff_id', '=', scope.actorId).execute()
 }
 

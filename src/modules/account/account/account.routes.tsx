@@ -36,9 +36,9 @@ const errors = (reasons: readonly Reason[]): Json => ({ errors: reasons.map((one
 const wrong = (field: string, message: string): Reason => ({ code: 'wrong', field, message })
 
 async function accountPage(asked: Asked<typeof READ> | Writing, reasons: readonly Reason[] = []): Promise<Answer> {
-  const { tx, scope, actor, now } = asked
+  const { tx, scope, actor, keys, now } = asked
   const today = civilDateOf(now)
-  const account = await getAccount(tx, scope, now)
+  const account = await getAccount(tx, scope, keys, now)
   const roles = (await rolesNow(tx, actor.staffId, now)).map((one) => ({
     id: one.id,
     words: `${one.wardName}　${isRole(one.role) ? roleLabel(one.role) : one.role}${one.standsInFor ? `（${one.standsInFor}さんの代理）` : ''}`,
@@ -96,11 +96,15 @@ const passwordPage = (asked: AnyAsk, reasons: readonly Reason[]): Answer =>
 const pinPage = async (asked: AnyAsk, reasons: readonly Reason[]): Promise<Answer> =>
   page(
     '暗証番号',
-    <PinScreen reasons={reasons} clientId={asked.clientId} hasPin={(await getAccount(asked.tx, asked.scope, asked.now)).hasPin} />,
+    <PinScreen
+      reasons={reasons}
+      clientId={asked.clientId}
+      hasPin={(await getAccount(asked.tx, asked.scope, asked.keys, asked.now)).hasPin}
+    />,
     { status: reasons.length ? 422 : 200, json: errors(reasons) },
   )
 async function codePage(asked: AnyAsk, reasons: readonly Reason[]): Promise<Answer> {
-  const account = await getAccount(asked.tx, asked.scope, asked.now)
+  const account = await getAccount(asked.tx, asked.scope, asked.keys, asked.now)
   const state = account.hasCode ? 'on' : account.pending ? 'pending' : 'none'
   return page(
     '6 けたの数字',
@@ -146,7 +150,7 @@ export const accountRoutes = [
   route.get('/account/password', { permit: READ, audit: 'account.password.asked', discloses: false }, (asked) => passwordPage(asked, [])),
   route.post('/account/password', { permit: WRITE, audit: 'account.password.changed', discloses: false }, async (asked) => {
     const [password, again] = [asked.form.get('password') ?? '', asked.form.get('again') ?? '']
-    const fault = passwordFault(password, (await getAccount(asked.tx, asked.scope, asked.now)).login)
+    const fault = passwordFault(password, (await getAccount(asked.tx, asked.scope, asked.keys, asked.now)).login)
     const reasons = [
       ...(await proved(asked, 'old')),
       ...(fault
@@ -179,11 +183,11 @@ export const accountRoutes = [
   route.post('/account/code/begin', { permit: WRITE, audit: 'account.code.begun', discloses: false }, async (asked) => {
     const reasons = await proved(asked, 'password')
     if (reasons.length) return codePage(asked, reasons)
-    await beginCode(asked.tx, asked.scope)
+    await beginCode(asked.tx, asked.scope, asked.keys)
     return redirect('/account/code')
   }),
   route.post('/account/code/confirm', { permit: WRITE, audit: 'account.code.set', discloses: false }, async (asked) => {
-    const codes = await confirmCode(asked.tx, asked.scope, asked.form.get('code') ?? '', asked.now, asked.actor.signIn?.id)
+    const codes = await confirmCode(asked.tx, asked.scope, asked.keys, asked.form.get('code') ?? '', asked.now, asked.actor.signIn?.id)
     return codes
       ? recoveryPage(codes)
       : codePage(asked, [wrong('code', '6 けたの数字がちがいます。いま電話に出ている数字を入れてください。')])

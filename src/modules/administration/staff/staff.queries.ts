@@ -35,7 +35,7 @@ const columns = (
   scope: StaffScope,
 ): ReturnType<
   typeof sql
-> => sql`s.id, s.login, s.name, s.kana, s.email, s.active, s.version, s.password_hash is not null as "hasPassword", s.totp_secret is not null as "hasCode", s.pin_hash is not null as "hasPin",
+> => sql`s.id, s.login, s.name, s.kana, s.email, s.active, s.version, s.password_hash is not null as "hasPassword", s.totp_cipher is not null as "hasCode", s.pin_hash is not null as "hasPin",
   exists (select 1 from staff_role r where r.staff_id = s.id and r.withdrawn_at is null and coalesce(r.to_on, 'infinity') >= current_date and r.ward_id <> all(${[...scope.wards]}::text[])) as elsewhere, ${rolesJson(scope)} as roles`
 
 export type StaffFilter = { text: string; wardId: string; left: boolean; skip: number; whole?: boolean }
@@ -242,7 +242,7 @@ export async function setActive(
 
 /** Takes the one-time code away from somebody who lost the phone, and ends the open sessions. */
 export async function clearCode(tx: Tx, scope: Scope<'admin.staff:write'>, person: Person, wardId: string, now: Date): Promise<void> {
-  await tx.updateTable('staff').set({ totp_secret: null, totp_pending: null }).where('id', '=', person.id).execute()
+  await tx.updateTable('staff').set({ totp_cipher: null, totp_pending_cipher: null }).where('id', '=', person.id).execute()
   await tx.deleteFrom('recovery_code').where('staff_id', '=', person.id).execute()
   await endSignIns(tx, person.id, now)
   await keepChange(tx, scope, person.id, wardId, { code: [true, false] })

@@ -61,6 +61,8 @@ export const place = {
     { name: 'opened_on', label: '開いた日', type: 'day', help: '最初に開いた日です。休んで再び開いた日ではありません。' },
     { name: 'operator', label: '運営する人・団体', type: 'text', max: 100 },
     { name: 'venue', label: '会場', type: 'text', max: 100 },
+    { name: 'postal', label: '郵便番号', type: 'text', max: 10, fill: 'address', more: true },
+    { name: 'address', label: '住所', type: 'text', max: 200, more: true },
     { name: 'neighbourhood_id', label: 'どこの地域', type: 'neighbourhood' },
     { name: 'recurrence', label: '開く日', type: 'text', max: 100, help: '例：毎月 第2・第4木曜 13:30〜15:30' },
     { name: 'fee', label: '参加費', type: 'text', max: 100, help: '例：100円（こどもは無料）', more: true },

@@ -20,6 +20,11 @@ export async function listPostalTowns(tx: Tx, postal: string): Promise<PostalTow
     .execute()
 }
 
+/** What the city is called in an address. */
+export async function findCityName(tx: Tx): Promise<string> {
+  return (await tx.selectFrom('ward').select('name').where('kind', '=', 'city').executeTakeFirst())?.name ?? ''
+}
+
 export type FoundArea = {
   wardId: string
   ward: string
@@ -32,37 +37,47 @@ export type FoundArea = {
 /** Where an address lies; `homeWard` is taken when no ward is written. One neighbourhood, several when the block is missing, none when no line says. Undefined when no town fits. */
 export async function findNeighbourhood(tx: Tx, address: string, homeWard?: string): Promise<FoundArea | undefined> {
   const wards = await tx.selectFrom('ward').select(['ward_id as id', 'name']).where('kind', '=', 'ward').execute()
-  const { wardId = homeWard, rest } = splitWard(address, wards)
-  if (!wardId) return undefined
-  const towns = await tx.selectFrom('town').select(['id', 'name', 'postal_code']).where('ward_id', '=', wardId).execute()
-  const found = findTown(rest, towns)
-  if (!found) return undefined
-  const lines = await tx
-    .selectFrom('town_neighbourhood')
-    .select(['town_id as townId', 'neighbourhood_id as neighbourhoodId', 'block_from as from', 'block_to as to', 'source'])
-    .where('ward_id', '=', wardId)
-    .where('town_id', '=', found.townId)
-    .where('ended_at', 'is', null)
-    .execute()
-  const ids = neighbourhoodsOf(lines, found.townId, found.block)
-  const named = ids.length
-    ? await tx
-        .selectFrom('neighbourhood')
-        .select(['id', 'name', 'zone'])
-        .where('ward_id', '=', wardId)
-        .where('id', 'in', ids)
-        .orderBy('name')
-        .execute()
-    : []
-  const town = towns.find((one) => one.id === found.townId)
-  return {
-    wardId,
-    ward: wards.find((one) => one.id === wardId)?.name ?? '',
-    town: town?.name ?? '',
-    block: found.block,
-    postal: town?.postal_code ?? null,
-    neighbourhoods: named,
-    provisional: lines.some((one) => ids.includes(one.neighbourhoodId) && one.source.startsWith('仮')),
+  const wardId = splitWard(address, wards).wardId ?? homeWard
+  return wardId ? (await loadAreas(tx, [wardId]))(address, wardId) : undefined
+}
+
+/** Finds where an address lies, of those wards only; for many addresses at once. */
+export type AreaFinder = (address: string, homeWard: string) => FoundArea | undefined
+/** Loads towns and lines of these wards once. */
+export async function loadAreas(tx: Tx, wardIds: readonly string[]): Promise<AreaFinder> {
+  const wards = await tx.selectFrom('ward').select(['ward_id as id', 'name']).where('kind', '=', 'ward').execute()
+  const here = [...wardIds]
+  if (here.length === 0) return () => undefined
+  const towns = Map.groupBy(
+    await tx.selectFrom('town').select(['ward_id', 'id', 'name', 'postal_code']).where('ward_id', 'in', here).execute(),
+    (one) => one.ward_id,
+  )
+  const lines = Map.groupBy(
+    await tx
+      .selectFrom('town_neighbourhood')
+      .select(['ward_id', 'town_id as townId', 'neighbourhood_id as neighbourhoodId', 'block_from as from', 'block_to as to', 'source'])
+      .where('ward_id', 'in', here)
+      .where('ended_at', 'is', null)
+      .execute(),
+    (one) => one.ward_id,
+  )
+  const named = await tx.selectFrom('neighbourhood').select(['id', 'name', 'zone']).where('ward_id', 'in', here).orderBy('name').execute()
+  return (address, homeWard) => {
+    const { wardId = homeWard, rest } = splitWard(address, wards)
+    const found = findTown(rest, towns.get(wardId) ?? [])
+    if (!found) return undefined
+    const own = lines.get(wardId) ?? []
+    const ids = neighbourhoodsOf(own, found.townId, found.block)
+    const town = towns.get(wardId)?.find((one) => one.id === found.townId)
+    return {
+      wardId,
+      ward: wards.find((one) => one.id === wardId)?.name ?? '',
+      town: town?.name ?? '',
+      block: found.block,
+      postal: town?.postal_code ?? null,
+      neighbourhoods: named.filter((one) => ids.includes(one.id)),
+      provisional: own.some((one) => one.townId === found.townId && ids.includes(one.neighbourhoodId) && one.source.startsWith('仮')),
+    }
   }
 }
 

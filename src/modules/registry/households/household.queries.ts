@@ -48,10 +48,23 @@ const base = (tx: Tx, scope: Read, viewer: Viewer) =>
     .select(hide(viewer).as('hide'))
     .where(within(scope, { ward: 'h.ward_id' }))
 
+/** Households of the ward called by the same name, whatever its width and kana. */
+export async function listNamesakes(tx: Tx, scope: Read, viewer: Viewer, wardId: string, name: string): Promise<ShownHousehold[]> {
+  const rows = await base(tx, scope, viewer)
+    .where('h.ward_id', '=', wardId)
+    .where('h.state', '<>', 'withdrawn')
+    .where(sql<boolean>`app.fold(h.name) = app.fold(${name})`)
+    .orderBy('h.id')
+    .limit(5)
+    .execute()
+  return rows.map((row) => show(row))
+}
+
 export type HouseholdsAsked = {
   state: string
   composition: string
   neighbourhood: string
+  zone: string
   after: { kana: string; id: string } | undefined
   limit: number
 }
@@ -68,6 +81,10 @@ export async function listHouseholds(
     .limit(asked.limit + 1)
   query = asked.state ? query.where('h.state', '=', asked.state) : query.where('h.state', '<>', 'withdrawn')
   if (asked.composition) query = query.where('h.composition', '=', asked.composition)
+  if (asked.zone)
+    query = query
+      .where(sql<boolean>`h.neighbourhood_id in (select z.id from neighbourhood z where z.ward_id = h.ward_id and z.zone = ${asked.zone})`)
+      .where(sql<boolean>`not ${hide(viewer)}`)
   // Narrowing by where they live would say what is left out.
   if (asked.neighbourhood) query = query.where('h.neighbourhood_id', '=', asked.neighbourhood).where(sql<boolean>`not ${hide(viewer)}`)
   const { after } = asked
@@ -119,7 +136,7 @@ const columnsOf = (values: Values): Pick<Raw, (typeof NAMES)[number]> => {
 export async function createHousehold(
   tx: Tx,
   scope: Write,
-  at: { wardId: string; id: string },
+  at: { wardId: string; id: string; state?: string; reason?: string },
   values: Values,
   keys: WardKeys,
 ): Promise<void> {
@@ -128,13 +145,20 @@ export async function createHousehold(
     .values({
       ward_id: at.wardId,
       id: at.id,
+      state: at.state ?? 'current',
+      reason: at.reason ?? '',
       ...columnsOf(values),
       note_cipher: encryptText(keys, noteAt(at.id), String(values['note'] ?? '')),
       created_by: scope.actorId,
       updated_by: scope.actorId,
     })
     .execute()
-  await writeHistory(tx, scope, { ...at, version: 1 }, { state: [null, 'current'] })
+  await writeHistory(
+    tx,
+    scope,
+    { ...at, version: 1 },
+    { state: [null, at.state ?? 'current'], ...(at.reason ? { reason: [null, at.reason] } : {}) },
+  )
 }
 
 type Patch = Partial<Pick<Raw, 'state' | 'reason' | 'note_cipher' | (typeof NAMES)[number]>>

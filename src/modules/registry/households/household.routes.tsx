@@ -1,20 +1,26 @@
 // 世帯: list, form, page, members.
 import { permit } from '#src/access/scope.ts'
+import { takeBackFile, takeFile } from '#src/files/attach.ts'
+import { listFiles, type Owner } from '#src/files/file.queries.ts'
+import { Files } from '#src/files/file.screens.tsx'
+import { hrefOf, shownFile } from '#src/files/shown.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { parseDate } from '#src/kernel/era.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { typedFrom } from '#src/records/field.screens.tsx'
-import { loadChoices, loadLabels } from '#src/records/labels.queries.ts'
+import { loadChoices, loadLabels, loadZones } from '#src/records/labels.queries.ts'
 import { withQuery } from '#src/records/list-query.rules.ts'
 import { readForm } from '#src/records/read-form.rules.ts'
 import type { Option, Row, Values } from '#src/records/record.ts'
 import { typedAgain } from '#src/records/record.routes.tsx'
-import { sayValue } from '#src/records/say.rules.ts'
+import { HIDDEN_CELL } from '#src/records/import-row.rules.ts'
+import { sheetCell, sheetColumns } from '#src/records/sheet.rules.ts'
 import { notFound, page, redirect, sheet, type Answer, type Json } from '#src/web/answer.ts'
 import { route, type Asked } from '#src/web/route.ts'
+import { filledForm } from '../addresses/address.routes.tsx'
 import { findPerson, peopleByIds, searchPeople, type Shown } from '../people/person.queries.ts'
-import { sayAge, tidy, type Viewer } from '../people/person.rules.ts'
+import { FILE_VIEWER, sayAge, tidy, type Viewer } from '../people/person.rules.ts'
 import { viewerOf } from '../people/person.viewer.ts'
 import {
   addMember,
@@ -30,7 +36,8 @@ import {
   searchHouseholds,
   type ShownHousehold,
 } from './household.queries.ts'
-import { household as type, RELATIONS } from './household.schema.ts'
+import { householdSheet } from './household.rules.ts'
+import { household as type, HOUSEHOLD_CONTACT, RELATIONS } from './household.schema.ts'
 import { HouseholdForm, HouseholdList, HouseholdRecord } from './household.screens.tsx'
 
 const READ = 'registry.household:read'
@@ -84,7 +91,8 @@ const person = async (asked: Writing, id: string, viewer: Viewer): Promise<Shown
 }
 
 async function listAnswer(asked: Asked<typeof READ>): Promise<Answer> {
-  const viewer = viewerOf(asked.actor)
+  const whole = asked.format !== 'html' && asked.format !== 'json'
+  const viewer = whole ? FILE_VIEWER : viewerOf(asked.actor)
   const typed = (asked.query.get('q') ?? '').trim().slice(0, 100)
   const one = (name: string, known: readonly { value: string }[]): string =>
     known.find((option) => option.value === asked.query.get(name))?.value ?? ''
@@ -94,7 +102,7 @@ async function listAnswer(asked: Asked<typeof READ>): Promise<Answer> {
   ]
   const [wanted, after] = [asked.query.get('neighbourhood_id') ?? '', asked.query.get('after') ?? '']
   const neighbourhood = isUuid(wanted) ? wanted : ''
-  const whole = asked.format !== 'html' && asked.format !== 'json'
+  const zone = (asked.query.get('zone') ?? '').trim().slice(0, 40)
   let rows: ShownHousehold[] = []
   let next = ''
   if (typed) {
@@ -108,6 +116,7 @@ async function listAnswer(asked: Asked<typeof READ>): Promise<Answer> {
       state,
       composition,
       neighbourhood,
+      zone,
       limit: whole ? MOST : PAGE,
       after: isUuid(id) ? { kana, id } : undefined,
     })
@@ -120,25 +129,7 @@ async function listAnswer(asked: Asked<typeof READ>): Promise<Answer> {
   if (asked.format === 'json')
     return page('世帯', <></>, { json: { items: rows.map(jsonOf), next: next ? href({ after: next }) : null }, subjects })
   const names = await namesFor(asked, rows)
-  if (whole) {
-    const fields = type.fields.filter((field) => field.name !== 'note')
-    return sheet(
-      '世帯',
-      [
-        { label: '番号', type: 'text', width: 38 },
-        { label: '状態', type: 'text', width: 8 },
-        ...fields.map((field) => ({ label: field.label, type: 'text' as const, width: 18 })),
-        { label: '連絡先', type: 'text', width: 18 },
-      ],
-      rows.map((row) => [
-        row.id,
-        type.states.find((each) => each.value === row.state)?.label ?? '',
-        ...fields.map((field) => sayValue(field, row.values[field.name], names)),
-        row.masked ? '伏せています' : '',
-      ]),
-      subjects,
-    )
-  }
+  if (whole) return sheetOf(rows, names, asked.actor.wardName)
   return page(
     '世帯',
     <HouseholdList
@@ -148,12 +139,31 @@ async function listAnswer(asked: Asked<typeof READ>): Promise<Answer> {
       composition={composition}
       neighbourhood={neighbourhood}
       areas={await areasOf(asked)}
+      zone={zone}
+      zones={await loadZones(asked.tx, asked.scope.wards)}
       typed={typed}
       next={next ? href({ after: next }) : undefined}
+      letters={withQuery('/letters/make', asked.query, { from: 'household' })}
       href={href}
       mayWrite={permit(asked.actor, WRITE) !== undefined}
     />,
     { subjects },
+  )
+}
+
+/** The columns of the engine's files; where a shielded person lives stands in none, whoever makes it. */
+function sheetOf(rows: readonly ShownHousehold[], names: ReadonlyMap<string, string>, wardName: string): Answer {
+  const columns = sheetColumns(householdSheet)
+  const hidden: readonly string[] = HOUSEHOLD_CONTACT
+  return sheet(
+    '世帯',
+    columns,
+    rows.map((one) =>
+      columns.map(({ key }) =>
+        one.masked && hidden.includes(key) ? HIDDEN_CELL : sheetCell(householdSheet, key, rowOf(one), names, wardName),
+      ),
+    ),
+    rows.map((one) => one.id),
   )
 }
 
@@ -215,7 +225,8 @@ async function recordAnswer(
         ]
       : []
   })
-  const body = (
+  const files = one.masked ? [] : await listFiles(asked.tx, asked.scope, fileOwnerOf(one))
+  const shown = (
     <HouseholdRecord
       one={one}
       row={rowOf(one)}
@@ -236,8 +247,24 @@ async function recordAnswer(
       }))}
     />
   )
+  const body = (
+    <>
+      {shown}
+      {one.masked ? null : (
+        <Files
+          path={`/households/${one.id}`}
+          files={files.map(shownFile)}
+          mayAttach={permit(asked.actor, WRITE) !== undefined && one.state !== 'withdrawn'}
+          clientId={asked.clientId}
+          now={asked.now}
+          reasons={reasons}
+        />
+      )}
+    </>
+  )
   const json = {
     ...(jsonOf(one) as object),
+    files: files.filter((file) => file.state === 'kept').map((file) => ({ id: file.id, name: file.name, href: hrefOf(file) })),
     members: views.map((member) => ({
       id: member.id,
       person: member.personId,
@@ -252,6 +279,15 @@ async function recordAnswer(
     subjects: [one.id, ...people.keys(), ...candidates.map((other) => other.id)],
     json: reasons.length ? errorsOf(reasons, status) : json,
   })
+}
+
+const fileOwnerOf = (one: Pick<ShownHousehold, 'wardId' | 'id'>): Owner => ({ type: 'household', wardId: one.wardId, id: one.id })
+async function fileAnswer(asked: Writing, act: typeof takeFile): Promise<Answer> {
+  const one = await find(asked, true)
+  if (!one || one.masked || (act === takeFile && one.state === 'withdrawn')) return notFound
+  return act(asked, fileOwnerOf(one), `/households/${one.id}`, (reasons, status, taken) =>
+    recordAnswer(taken ? { ...asked, clientId: crypto.randomUUID() } : asked, one, reasons, status),
+  )
 }
 
 async function readSent(asked: Writing): Promise<{ values: Values; reasons: Reason[] }> {
@@ -377,6 +413,16 @@ export const householdRoutes = [
       )
     return redirect(`/households/${asked.clientId}`, [asked.clientId, ...(first ? [first.id] : [])])
   }),
+  // The same form with its blank address fields filled: nothing is saved.
+  ...(['/households/fill', '/households/:id/fill'] as const).map((path) =>
+    route.post(path, { permit: WRITE, audit: 'registry.household.asked', discloses: true }, async (asked) => {
+      const row = asked.params['id'] ? await find(asked, true) : undefined
+      if (asked.params['id'] && !row) return notFound
+      const { form, say } = await filledForm(asked)
+      const first = await person(asked, asked.form.get('person') ?? '', viewerOf(asked.actor))
+      return formAnswer(asked, form, say ? [{ code: 'look', field: 'address', message: say }] : [], row, first)
+    }),
+  ),
   route.get('/households/:id', { permit: READ, audit: 'registry.household.opened', discloses: true }, async (asked) => {
     const one = await find(asked, true)
     return one ? recordAnswer(asked, one) : notFound
@@ -397,6 +443,14 @@ export const householdRoutes = [
   }),
   route.post('/households/:id/members', { permit: WRITE, audit: 'registry.household.joined', discloses: true }, addAnswer),
   route.post('/households/:id/members/:member/end', { permit: WRITE, audit: 'registry.household.left', discloses: true }, endAnswer),
+  route.post('/households/:id/files', { permit: WRITE, audit: 'registry.household.fileAttached', discloses: true }, (asked) =>
+    fileAnswer(asked, takeFile),
+  ),
+  route.post(
+    '/households/:id/files/:file/withdraw',
+    { permit: WRITE, audit: 'registry.household.fileWithdrawn', discloses: true },
+    (asked) => fileAnswer(asked, takeBackFile),
+  ),
   ...type.moves.map((move) =>
     route.post(
       `/households/:id/${move.name}`,

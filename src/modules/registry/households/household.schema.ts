@@ -33,7 +33,7 @@ export const household = {
       ],
     },
     { name: 'phone', label: '電話', type: 'text', max: 30, personal: 'contact' },
-    { name: 'postal', label: '郵便番号', type: 'text', max: 10, personal: 'contact' },
+    { name: 'postal', label: '郵便番号', type: 'text', max: 10, fill: 'address', personal: 'contact' },
     { name: 'address', label: '住所', type: 'text', max: 200, personal: 'contact' },
     { name: 'neighbourhood_id', label: '地域', type: 'neighbourhood', personal: 'contact' },
     {

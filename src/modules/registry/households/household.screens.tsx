@@ -1,7 +1,7 @@
 // The screens of 世帯: list, form, page with members from–to.
 import type { VNode } from 'preact'
 import type { Reason } from '../../../kernel/result.ts'
-import { FieldInput, Problems, StateTag, type Typed } from '../../../records/field.screens.tsx'
+import { FieldInput, Grouped, Problems, StateTag, type Typed } from '../../../records/field.screens.tsx'
 import { fieldOf, type Change, type Option, type Row, type Values } from '../../../records/record.ts'
 import { Facts, History } from '../../../records/record.screens.tsx'
 import { sayValue } from '../../../records/say.rules.ts'
@@ -37,8 +37,11 @@ export type ListProps = {
   composition: string
   neighbourhood: string
   areas: readonly Option[]
+  zone: string
+  zones: readonly string[]
   typed: string
   next: string | undefined
+  letters: string
   href: (change: Record<string, string>, suffix?: string) => string
   mayWrite: boolean
 }
@@ -78,16 +81,26 @@ export function HouseholdList(props: ListProps): VNode {
                   ))}
                 </select>
               </label>
+              {props.zones.length ? (
+                <label>
+                  圏域
+                  <br />
+                  <select name="zone">
+                    <option value="">すべて</option>
+                    {props.zones.map((one) => (
+                      <option value={one} selected={one === props.zone}>
+                        {one}
+                      </option>
+                    ))}
+                  </select>
+                </label>
+              ) : null}
               <label>
                 地域
                 <br />
                 <select name="neighbourhood_id">
                   <option value="">すべて</option>
-                  {props.areas.map((one) => (
-                    <option value={one.value} selected={one.value === props.neighbourhood}>
-                      {one.label}
-                    </option>
-                  ))}
+                  <Grouped options={props.areas} chosen={props.neighbourhood} />
                 </select>
               </label>
             </div>
@@ -160,6 +173,16 @@ export function HouseholdList(props: ListProps): VNode {
           </a>
         </p>
       ) : null}
+      {props.mayWrite && rows.length ? (
+        <p>
+          <a href={props.letters}>この条件の世帯へ、手紙・ラベルを作る</a>
+        </p>
+      ) : null}
+      {props.mayWrite && !props.typed ? (
+        <p>
+          <a href="/households/import">Excel・CSV から取り込む</a>
+        </p>
+      ) : null}
       {rows.length ? (
         <p class="acts">
           この条件のすべてを書き出す：<a href={href({}, '.xlsx')}>Excel</a>
@@ -192,6 +215,9 @@ export function HouseholdForm({ typed, reasons, clientId, areas, row, first }: F
         <input type="hidden" name="client_id" value={clientId} />
         {row ? <input type="hidden" name="version" value={row.version} /> : null}
         {first ? <input type="hidden" name="person" value={first.id} /> : null}
+        <button class="unseen" tabIndex={-1} aria-hidden="true">
+          保存する
+        </button>
         <div class="narrow-form">
           {row?.masked ? (
             <p>
@@ -205,6 +231,7 @@ export function HouseholdForm({ typed, reasons, clientId, areas, row, first }: F
               reasons={reasons}
               options={field.name === 'neighbourhood_id' ? areas : undefined}
               startHere={i === 0}
+              fillTo={field.name === 'postal' ? (row ? `/households/${row.id}/fill` : '/households/fill') : undefined}
             />
           ))}
           <div class="acts stick">

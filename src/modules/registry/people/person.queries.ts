@@ -83,7 +83,13 @@ export async function peopleByIds(tx: Tx, scope: Read, viewer: Viewer, ids: read
   )
 }
 
-export type PeopleAsked = { state: string; neighbourhood: string; after: { kana: string; id: string } | undefined; limit: number }
+export type PeopleAsked = {
+  state: string
+  neighbourhood: string
+  zone: string
+  after: { kana: string; id: string } | undefined
+  limit: number
+}
 /** People by reading; merged records stand behind the one they were merged into. A shielded person is in no list of a neighbourhood for those who may not see where they live. */
 export async function listPeople(tx: Tx, scope: Read, viewer: Viewer, asked: PeopleAsked): Promise<{ rows: Shown[]; more: boolean }> {
   let query = base(tx, scope)
@@ -93,7 +99,11 @@ export async function listPeople(tx: Tx, scope: Read, viewer: Viewer, asked: Peo
     .limit(asked.limit + 1)
   query = asked.state ? query.where('p.state', '=', asked.state) : query.where('p.state', '<>', 'withdrawn')
   if (asked.neighbourhood) query = query.where('p.neighbourhood_id', '=', asked.neighbourhood)
-  if (asked.neighbourhood && !viewer.isHead)
+  if (asked.zone)
+    query = query.where(
+      sql<boolean>`p.neighbourhood_id in (select z.id from neighbourhood z where z.ward_id = p.ward_id and z.zone = ${asked.zone})`,
+    )
+  if ((asked.neighbourhood || asked.zone) && !viewer.isHead)
     query = query.where((eb) => eb.or([eb('p.shielded', '=', false), eb('p.owner_id', '=', viewer.staffId)]))
   const { after } = asked
   if (after) query = query.where((eb) => eb(eb.refTuple('p.kana', 'p.id'), '>', eb.tuple(after.kana, after.id)))
@@ -207,7 +217,7 @@ const columnsOf = (values: Values): Pick<Raw, (typeof NAMES)[number]> => {
 export async function createPerson(
   tx: Tx,
   scope: Write,
-  at: { wardId: string; id: string },
+  at: { wardId: string; id: string; state?: string; reason?: string },
   values: Values,
   keys: WardKeys,
 ): Promise<void> {
@@ -216,6 +226,8 @@ export async function createPerson(
     .values({
       ward_id: at.wardId,
       id: at.id,
+      state: at.state ?? 'current',
+      reason: at.reason ?? '',
       ...columnsOf(values),
       note_cipher: encryptText(keys, noteAt(at.id), String(values['note'] ?? '')),
       shield_cipher: null,
@@ -225,7 +237,12 @@ export async function createPerson(
       updated_by: scope.actorId,
     })
     .execute()
-  await writeHistory(tx, scope, { ...at, version: 1 }, { state: [null, 'current'] })
+  await writeHistory(
+    tx,
+    scope,
+    { ...at, version: 1 },
+    { state: [null, at.state ?? 'current'], ...(at.reason ? { reason: [null, at.reason] } : {}) },
+  )
 }
 
 type Patch = Partial<

@@ -1,18 +1,25 @@
 // 人: list, form with duplicates, page, states. Every answer that shows a person names them in the audit.
 import { permit } from '#src/access/scope.ts'
+import { takeBackFile, takeFile } from '#src/files/attach.ts'
+import { listFiles, type Owner } from '#src/files/file.queries.ts'
+import { Files } from '#src/files/file.screens.tsx'
+import { hrefOf, shownFile } from '#src/files/shown.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { checkRecord } from '#src/records/check-record.rules.ts'
 import { typedFrom } from '#src/records/field.screens.tsx'
-import { loadChoices, loadLabels } from '#src/records/labels.queries.ts'
+import { loadChoices, loadLabels, loadZones } from '#src/records/labels.queries.ts'
 import { withQuery } from '#src/records/list-query.rules.ts'
 import { readForm } from '#src/records/read-form.rules.ts'
 import type { Option, Row, Values } from '#src/records/record.ts'
 import { typedAgain } from '#src/records/record.routes.tsx'
+import { HIDDEN_CELL } from '#src/records/import-row.rules.ts'
 import { sayValue } from '#src/records/say.rules.ts'
+import { sheetCell, sheetColumns } from '#src/records/sheet.rules.ts'
 import { notFound, page, redirect, sheet, type Answer, type Json } from '#src/web/answer.ts'
 import { route, type Asked } from '#src/web/route.ts'
+import { filledForm } from '../addresses/address.routes.tsx'
 import { householdsByIds, listMembers } from '../households/household.queries.ts'
 import {
   changePerson,
@@ -28,9 +35,9 @@ import {
   type Shown,
 } from './person.queries.ts'
 import { listLikely, type Likely } from './likely.queries.ts'
-import { checkPerson, mayShield, sayAge, sayBirth, tidy } from './person.rules.ts'
+import { checkPerson, FILE_VIEWER, mayShield, personSheet, sayAge, sayBirth, tidy } from './person.rules.ts'
 import { viewerOf } from './person.viewer.ts'
-import { person as type } from './person.schema.ts'
+import { CONTACT, person as type } from './person.schema.ts'
 import { PeopleList, PersonForm, PersonRecord, type HouseholdView, type LikelyView, type RecordProps } from './person.screens.tsx'
 
 const READ = 'registry.person:read'
@@ -109,12 +116,13 @@ export async function findById(asked: Reading, id: string, withKeys = false): Pr
 }
 
 async function listAnswer(asked: Asked<typeof READ>): Promise<Answer> {
-  const viewer = viewerOf(asked.actor)
+  const whole = asked.format !== 'html' && asked.format !== 'json'
+  const viewer = whole ? FILE_VIEWER : viewerOf(asked.actor)
   const typed = (asked.query.get('q') ?? '').trim().slice(0, 100)
   const state = type.states.find((one) => one.value === asked.query.get('state'))?.value ?? ''
   const [wanted, after] = [asked.query.get('neighbourhood_id') ?? '', asked.query.get('after') ?? '']
   const neighbourhood = isUuid(wanted) ? wanted : ''
-  const whole = asked.format !== 'html' && asked.format !== 'json'
+  const zone = (asked.query.get('zone') ?? '').trim().slice(0, 40)
   let rows: Shown[] = []
   let foundAs: ReadonlyMap<string, string> = new Map()
   let next = ''
@@ -129,6 +137,7 @@ async function listAnswer(asked: Asked<typeof READ>): Promise<Answer> {
     const got = await listPeople(asked.tx, asked.scope, viewer, {
       state,
       neighbourhood,
+      zone,
       limit: whole ? MOST : PAGE,
       after: isUuid(id) ? { kana, id } : undefined,
     })
@@ -141,7 +150,7 @@ async function listAnswer(asked: Asked<typeof READ>): Promise<Answer> {
   if (asked.format === 'json')
     return page('人', <></>, { json: { items: rows.map(jsonOf), next: next ? href({ after: next }) : null }, subjects })
   const names = await namesFor(asked, rows)
-  if (whole) return sheetOf(rows, names)
+  if (whole) return sheetOf(rows, names, asked.actor.wardName)
   return page(
     '人',
     <PeopleList
@@ -152,8 +161,11 @@ async function listAnswer(asked: Asked<typeof READ>): Promise<Answer> {
       state={state}
       neighbourhood={neighbourhood}
       areas={await areasOf(asked)}
+      zone={zone}
+      zones={await loadZones(asked.tx, asked.scope.wards)}
       typed={typed}
       next={next ? href({ after: next }) : undefined}
+      letters={withQuery('/letters/make', asked.query, { from: 'person' })}
       href={href}
       mayWrite={permit(asked.actor, WRITE) !== undefined}
     />,
@@ -161,26 +173,18 @@ async function listAnswer(asked: Asked<typeof READ>): Promise<Answer> {
   )
 }
 
-/** The note stays in the house: it is in no file. */
-function sheetOf(rows: readonly Shown[], names: ReadonlyMap<string, string>): Answer {
-  const fields = type.fields.filter((field) => field.name !== 'note')
-  const columns = [
-    { label: '番号', type: 'text' as const, width: 38 },
-    { label: '状態', type: 'text' as const, width: 8 },
-    ...fields.map((field) => ({ label: field.label, type: field.type === 'day' ? ('date' as const) : ('text' as const), width: 18 })),
-    { label: '連絡先', type: 'text' as const, width: 18 },
-  ]
+/** The columns of the engine's files, so that an import reads back what stands here; what a shield hides is left out, whoever makes the file. */
+function sheetOf(rows: readonly Shown[], names: ReadonlyMap<string, string>, wardName: string): Answer {
+  const columns = sheetColumns(personSheet)
+  const hidden: readonly string[] = CONTACT
   return sheet(
     '人',
     columns,
-    rows.map((one) => [
-      one.id,
-      type.states.find((state) => state.value === one.state)?.label ?? '',
-      ...fields.map((field) =>
-        field.type === 'day' ? (one.values[field.name] as string | null) : sayValue(field, one.values[field.name], names),
+    rows.map((one) =>
+      columns.map(({ key }) =>
+        one.masked && hidden.includes(key) ? HIDDEN_CELL : sheetCell(personSheet, key, rowOf(one), names, wardName),
       ),
-      one.masked ? '伏せています' : '',
-    ]),
+    ),
     rows.map((one) => one.id),
   )
 }
@@ -338,16 +342,44 @@ export async function recordAnswer(asked: Reading, one: Shown, reasons: readonly
     reasons,
     mayTrace: mayTrace(asked, one),
   }
+  const files = one.masked ? [] : await listFiles(tx, asked.scope, fileOwnerOf(one))
   const json = {
     ...(jsonOf(one) as object),
     households: households.map((home) => ({ id: home.id, name: home.name, relation: home.relation, from: home.fromOn, to: home.toOn })),
     merged: merged.map((other) => other.id),
+    files: files.filter((file) => file.state === 'kept').map((file) => ({ id: file.id, name: file.name, href: hrefOf(file) })),
   } as Json
-  return page(String(one.values['name']), <PersonRecord {...props} />, {
+  const body = (
+    <>
+      <PersonRecord {...props} />
+      {one.masked ? null : (
+        <Files
+          path={`/people/${one.id}`}
+          files={files.map(shownFile)}
+          mayAttach={mayAttach(asked, one)}
+          clientId={asked.clientId}
+          now={asked.now}
+          reasons={reasons}
+        />
+      )}
+    </>
+  )
+  return page(String(one.values['name']), body, {
     status,
     subjects: [...new Set([...shown.map((other) => other.id), ...households.map((home) => home.id)])],
     json: reasons.length ? errorsOf(reasons, status) : json,
   })
+}
+
+export const fileOwnerOf = (one: Pick<Shown, 'wardId' | 'id'>): Owner => ({ type: 'person', wardId: one.wardId, id: one.id })
+const mayAttach = (asked: Reading, one: Shown): boolean =>
+  permit(asked.actor, WRITE) !== undefined && !one.masked && !one.mergedInto && one.state !== 'withdrawn'
+async function fileAnswer(asked: Writing, act: typeof takeFile): Promise<Answer> {
+  const one = await findAsked(asked, true)
+  if (!one || one.masked || (act === takeFile && !mayAttach(asked, one))) return notFound
+  return act(asked, fileOwnerOf(one), `/people/${one.id}`, (reasons, status, taken) =>
+    recordAnswer(taken ? { ...asked, clientId: crypto.randomUUID() } : asked, one, reasons, status),
+  )
 }
 
 /** Fields that a stored person would be typed as; what a shield hides stays out. */
@@ -386,6 +418,20 @@ export const personRoutes = [
     )
     return redirect(`/people/${asked.clientId}`, [asked.clientId])
   }),
+  // The same form with its blank address fields filled: nothing is saved.
+  ...(['/people/fill', '/people/:id/fill'] as const).map((path) =>
+    route.post(path, { permit: WRITE, audit: 'registry.person.asked', discloses: true }, async (asked) => {
+      const row = asked.params['id'] ? await findAsked(asked, true) : undefined
+      if (asked.params['id'] && !row) return notFound
+      const { form, say } = await filledForm(asked)
+      return formAnswer(asked, {
+        form,
+        ...(row ? { row } : {}),
+        status: 200,
+        ...(say ? { reasons: [{ code: 'look', field: 'address', message: say }] } : {}),
+      })
+    }),
+  ),
   route.get('/people/:id', { permit: READ, audit: 'registry.person.opened', discloses: true }, async (asked) => {
     const one = await findAsked(asked, true)
     return one ? recordAnswer(asked, one) : notFound
@@ -446,6 +492,12 @@ export const personRoutes = [
       return formAnswer(asked, { form: asked.form, reasons: [stale], row: one })
     return redirect(`/people/${one.id}`, [one.id])
   }),
+  route.post('/people/:id/files', { permit: WRITE, audit: 'registry.person.fileAttached', discloses: true }, (asked) =>
+    fileAnswer(asked, takeFile),
+  ),
+  route.post('/people/:id/files/:file/withdraw', { permit: WRITE, audit: 'registry.person.fileWithdrawn', discloses: true }, (asked) =>
+    fileAnswer(asked, takeBackFile),
+  ),
   ...type.moves.map((move) =>
     route.post(`/people/:id/${move.name}`, { permit: WRITE, audit: `registry.person.${move.to}`, discloses: true }, async (asked) => {
       const one = await findAsked(asked, true)

@@ -6,8 +6,9 @@ import { legalAge } from '../../../kernel/legal-age.ts'
 import { formatPhone, foldPhone } from '../../../kernel/phone.ts'
 import { parsePostal } from '../../../kernel/postal.ts'
 import type { Reason } from '../../../kernel/result.ts'
-import type { Value, Values } from '../../../records/record.ts'
+import type { RecordType, Value, Values } from '../../../records/record.ts'
 import type { PersonFacts } from '../duplicates/duplicate.rules.ts'
+import { person } from './person.schema.ts'
 
 /** Who looks: the head of the ward sees through a shield, and so does the person's own worker. */
 export type Viewer = { readonly staffId: string; readonly isHead: boolean }
@@ -18,6 +19,11 @@ export const maySeeContact = (one: Shielded, viewer: Viewer): boolean => !one.sh
 /** Whether the shield may be set, taken off, or its reason read. 根拠: rules.md 人 2 */
 export const mayShield = (one: { readonly owner_id: string | null }, viewer: Viewer): boolean =>
   viewer.isHead || one.owner_id === viewer.staffId
+
+/** Whose eyes a file has: nobody's own, so that what a shield hides stands in no file, whoever makes it. */
+export const FILE_VIEWER: Viewer = { staffId: '00000000-0000-0000-0000-000000000000', isHead: false }
+/** The declaration as files know it: the note stays in the house. */
+export const personSheet: RecordType = { ...person, fields: person.fields.filter((field) => field.name !== 'note') }
 
 /** The values without what a shield hides. */
 export function masked(values: Values, hidden: readonly string[]): Values {

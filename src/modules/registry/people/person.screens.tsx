@@ -1,7 +1,7 @@
 // The screens of 人: list, form with those it may already be, page with household, likeness, shield and history.
 import type { VNode } from 'preact'
 import type { Reason } from '../../../kernel/result.ts'
-import { FieldInput, Problems, StateTag, type Typed } from '../../../records/field.screens.tsx'
+import { FieldInput, Grouped, Problems, StateTag, type Typed } from '../../../records/field.screens.tsx'
 import { fieldOf, type Change, type Option, type Row, type Values } from '../../../records/record.ts'
 import { Facts, History } from '../../../records/record.screens.tsx'
 import { sayValue } from '../../../records/say.rules.ts'
@@ -60,8 +60,11 @@ export type ListProps = {
   state: string
   neighbourhood: string
   areas: readonly Option[]
+  zone: string
+  zones: readonly string[]
   typed: string
   next: string | undefined
+  letters: string
   href: (change: Record<string, string>, suffix?: string) => string
   mayWrite: boolean
 }
@@ -88,16 +91,26 @@ export function PeopleList(props: ListProps): VNode {
           <details>
             <summary class="link">しぼりこむ</summary>
             <div class="grid">
+              {props.zones.length ? (
+                <label>
+                  圏域
+                  <br />
+                  <select name="zone">
+                    <option value="">すべて</option>
+                    {props.zones.map((one) => (
+                      <option value={one} selected={one === props.zone}>
+                        {one}
+                      </option>
+                    ))}
+                  </select>
+                </label>
+              ) : null}
               <label>
                 地域
                 <br />
                 <select name="neighbourhood_id">
                   <option value="">すべて</option>
-                  {props.areas.map((one) => (
-                    <option value={one.value} selected={one.value === props.neighbourhood}>
-                      {one.label}
-                    </option>
-                  ))}
+                  <Grouped options={props.areas} chosen={props.neighbourhood} />
                 </select>
               </label>
             </div>
@@ -190,6 +203,16 @@ export function PeopleList(props: ListProps): VNode {
           </a>
         </p>
       ) : null}
+      {props.mayWrite && rows.length ? (
+        <p>
+          <a href={props.letters}>この条件の人へ、手紙・ラベルを作る</a>
+        </p>
+      ) : null}
+      {props.mayWrite && !props.typed ? (
+        <p>
+          <a href="/people/import">Excel・CSV から取り込む</a>
+        </p>
+      ) : null}
       {rows.length ? (
         <p class="acts">
           この条件のすべてを書き出す：<a href={href({}, '.xlsx')}>Excel</a>
@@ -255,6 +278,7 @@ export function PersonForm(props: FormProps): VNode {
       reasons={reasons}
       options={name === 'neighbourhood_id' ? props.areas : undefined}
       startHere={first}
+      fillTo={name === 'postal' ? (row ? `/people/${row.id}/fill` : '/people/fill') : undefined}
     />
   )
   const open = more.some(

@@ -34,9 +34,9 @@ export const venue = {
         { value: 'other', label: 'そのほか' },
       ],
     },
-    { name: 'neighbourhood_id', label: '地域', type: 'neighbourhood' },
-    { name: 'postal', label: '郵便番号', type: 'text', max: 10 },
+    { name: 'postal', label: '郵便番号', type: 'text', max: 10, fill: 'address' },
     { name: 'address', label: '住所', type: 'text', max: 200 },
+    { name: 'neighbourhood_id', label: '地域', type: 'neighbourhood' },
     { name: 'phone', label: '電話', type: 'text', max: 30 },
     { name: 'capacity', label: '入れる人数', type: 'int', max: 100_000 },
     {

@@ -1,0 +1,48 @@
+// Attaching a file to a record and taking it back: the same acts for every type, whoever draws the page.
+import type { Actor } from '#src/access/scope.ts'
+import type { Permission } from '#src/access/permissions.ts'
+import type { Tx } from '#src/db/connection.ts'
+import { isUuid } from '#src/kernel/id.ts'
+import type { Reason } from '#src/kernel/result.ts'
+import { notFound, redirect, type Answer } from '#src/web/answer.ts'
+import type { Asked } from '#src/web/route.ts'
+import { attachFile, listFiles, withdrawFile, type Owner } from './file.queries.ts'
+import { receiveFile } from './receive.ts'
+
+/** Records whose files are served by their own rule: whether this person may open a file of that record now. */
+export type FileOwner = { readonly type: string; readonly may: (tx: Tx, actor: Actor, id: string) => Promise<boolean> }
+/** Shows the page of the record again with what was wrong; `taken` when the form needs another number. */
+export type Refuse = (reasons: readonly Reason[], status: number, taken?: true) => Promise<Answer>
+
+const again = '同じ内容のファイルが、この記録にもう添付されています。'
+const stale: Reason = {
+  code: 'stale',
+  message: 'あなたが見ているあいだに、ほかの人がこの記録を変えました。いまの内容を下に出しています。確かめてから、もう一度送ってください。',
+}
+
+/** Keeps the file that was sent with the record at this address, or says why not. */
+export async function takeFile<P extends Permission>(asked: Asked<P>, owner: Owner, at: string, refuse: Refuse): Promise<Answer> {
+  const got = receiveFile(asked.files.get('file'))
+  const problem = 'problem' in got ? got.problem : asked.refused ? again : undefined
+  if (problem !== undefined || 'problem' in got) return refuse([{ code: 'file', field: 'file', message: problem ?? '' }], 422)
+  if (!(await attachFile(asked.tx, asked.scope, owner, asked.clientId, got, asked.now)))
+    return refuse(
+      [{ code: 'taken', field: 'file', message: 'この送信番号は、もう使われています。もう一度えらんで送ってください。' }],
+      422,
+      true,
+    )
+  return redirect(`${at}#files`, [owner.id, asked.clientId])
+}
+
+/** Takes a file out of use, with the reason. */
+export async function takeBackFile<P extends Permission>(asked: Asked<P>, owner: Owner, at: string, refuse: Refuse): Promise<Answer> {
+  const id = asked.params['file'] ?? ''
+  const file = isUuid(id) ? (await listFiles(asked.tx, asked.scope, owner)).find((one) => one.id === id) : undefined
+  if (!file) return notFound
+  const reason = (asked.form.get('reason') ?? '').trim().slice(0, 200)
+  if (!reason) return refuse([{ code: 'missing', field: `file-${id}`, message: '取り消す理由を書いてください。' }], 422)
+  const done =
+    asked.form.get('version') === String(file.version) &&
+    (await withdrawFile(asked.tx, asked.scope, owner, id, file.version, reason, asked.now))
+  return done ? redirect(`${at}#files`, [owner.id, id]) : refuse([stale], 409)
+}

@@ -1,0 +1,15 @@
+import type { AddresseeSource } from '#src/records/addressee.ts'
+import { recordSource } from '#src/search/record-source.ts'
+import type { Module } from '#src/web/module.ts'
+import { letterFiles, letterRoutes } from './letters/letter.routes.tsx'
+import { letter } from './letters/letter.schema.ts'
+
+/** Letters and labels to whatever the modules let be addressed. */
+export const lettersOver = (sources: readonly AddresseeSource[]): Module => ({
+  name: 'letters',
+  nav: [{ label: '発送', href: '/letters', permit: 'letters.letter:read' }],
+  routes: letterRoutes(sources),
+  types: [letter],
+  fileOwners: [letterFiles(sources)],
+  search: [recordSource(letter, ['number', 'sent_on', 'medium'])],
+})

@@ -1,0 +1,200 @@
+// Letters being prepared, their text and addressees, and the step that sends them.
+import { sql } from 'kysely'
+import { decryptText, encryptText, type WardKeys } from '#src/access/ward-key.ts'
+import { within, type Scope } from '#src/access/scope.ts'
+import type { Tx } from '#src/db/connection.ts'
+import type { Draft } from './letter.rules.ts'
+
+type Read = Scope<'letters.letter:read'> | Scope<'letters.letter:write'>
+type Write = Scope<'letters.letter:write'>
+export type Recipient = { kind: string; id: string; sent: boolean }
+export type Made = { wardId: string; id: string; version: number; state: string; number: string; draft: Draft; recipients: Recipient[] }
+const bodyAt = (id: string): string => `letter/${id}/body`
+
+/** Keeps what was written and to whom it is to go; nothing has left yet. */
+export async function prepareLetter(
+  tx: Tx,
+  scope: Write,
+  at: { wardId: string; id: string },
+  draft: Draft,
+  to: readonly { kind: string; id: string }[],
+  keys: WardKeys,
+  now: Date,
+): Promise<void> {
+  await tx
+    .insertInto('letter')
+    .values({
+      ward_id: at.wardId,
+      id: at.id,
+      sent_on: draft.sentOn,
+      subject: draft.subject,
+      medium: draft.medium,
+      recipients: to.length,
+      sender: draft.sender,
+      state: 'prepared',
+      created_by: scope.actorId,
+      updated_by: scope.actorId,
+      created_at: now,
+      updated_at: now,
+    })
+    .execute()
+  await tx
+    .insertInto('letter_paper')
+    .values({
+      ward_id: at.wardId,
+      letter_id: at.id,
+      body_cipher: encryptText(keys, bodyAt(at.id), draft.body),
+      skip: draft.skip,
+      from_postal: draft.fromPostal,
+      from_address: draft.fromAddress,
+      from_phone: draft.fromPhone,
+    })
+    .execute()
+  await sql`insert into letter_recipient (ward_id, letter_id, at, kind, record_id) select ${at.wardId}, ${at.id}::uuid, x.at, x.kind, x.id from jsonb_to_recordset(${JSON.stringify(to.map((one, i) => ({ at: i + 1, kind: one.kind, id: one.id })))}::jsonb) as x (at int, kind text, id uuid)`.execute(
+    tx,
+  )
+  await remember(tx, scope, at, 1, { state: [null, 'prepared'] }, now)
+}
+const remember = (
+  tx: Tx,
+  scope: Scope,
+  at: { wardId: string; id: string },
+  version: number,
+  changes: object,
+  now: Date,
+): Promise<unknown> =>
+  tx
+    .insertInto('history')
+    .values({ ward_id: at.wardId, type: 'letter', record_id: at.id, version, at: now, by: scope.actorId, changes: JSON.stringify(changes) })
+    .execute()
+
+/** What was made here, with its text; undefined out of reach, and for lines of the ledger written in by hand. */
+export async function findMade(tx: Tx, scope: Read, id: string, keys: WardKeys): Promise<Made | undefined> {
+  const row = await tx
+    .selectFrom('letter as l')
+    .innerJoin('letter_paper as p', (join) => join.onRef('p.ward_id', '=', 'l.ward_id').onRef('p.letter_id', '=', 'l.id'))
+    .selectAll('l')
+    .select(['p.body_cipher', 'p.skip', 'p.from_postal', 'p.from_address', 'p.from_phone'])
+    .where('l.id', '=', id)
+    .where(within(scope, { ward: 'l.ward_id' }))
+    .executeTakeFirst()
+  if (!row) return undefined
+  const recipients = await tx
+    .selectFrom('letter_recipient')
+    .select(['kind', 'record_id as id', 'sent'])
+    .where('ward_id', '=', row.ward_id)
+    .where('letter_id', '=', id)
+    .orderBy('at')
+    .execute()
+  return {
+    wardId: row.ward_id,
+    id: row.id,
+    version: row.version,
+    state: row.state,
+    number: row.number,
+    recipients,
+    draft: {
+      medium: row.medium as Draft['medium'],
+      subject: row.subject,
+      body: decryptText(keys, bodyAt(row.id), row.body_cipher),
+      sentOn: row.sent_on,
+      skip: row.skip,
+      fromPostal: row.from_postal,
+      fromAddress: row.from_address,
+      fromPhone: row.from_phone,
+      sender: row.sender,
+    },
+  }
+}
+
+/** Whom a letter of the ward was for, without its text. */
+export async function listRecipients(tx: Tx, scope: Read, id: string): Promise<Recipient[] | undefined> {
+  const row = await tx
+    .selectFrom('letter as l')
+    .select('l.ward_id')
+    .where('l.id', '=', id)
+    .where(within(scope, { ward: 'l.ward_id' }))
+    .executeTakeFirst()
+  return (
+    row &&
+    (await tx
+      .selectFrom('letter_recipient')
+      .select(['kind', 'record_id as id', 'sent'])
+      .where('ward_id', '=', row.ward_id)
+      .where('letter_id', '=', id)
+      .orderBy('at')
+      .execute())
+  )
+}
+
+/** The number the letter gets now; taken for good, also when nothing comes of it. */
+export async function takeNumber(tx: Tx, wardId: string, sentOn: string): Promise<string> {
+  return (
+    (await sql<{ number: string }>`select app.next_letter_number(${wardId}, ${sentOn}::date) as number`.execute(tx)).rows[0]?.number ?? ''
+  )
+}
+
+/** Enters the letter as sent; false when somebody was faster. */
+export async function sendLetter(
+  tx: Tx,
+  scope: Write,
+  seen: Made,
+  number: string,
+  sent: readonly Recipient[],
+  now: Date,
+): Promise<boolean> {
+  const done = await tx
+    .updateTable('letter')
+    .set({ state: 'sent', number, recipients: sent.length, version: seen.version + 1, updated_by: scope.actorId, updated_at: now })
+    .where('ward_id', '=', seen.wardId)
+    .where('id', '=', seen.id)
+    .where('version', '=', seen.version)
+    .where('state', '=', 'prepared')
+    .executeTakeFirst()
+  if (done.numUpdatedRows !== 1n) return false
+  await sql`update letter_recipient set sent = true where ward_id = ${seen.wardId} and letter_id = ${seen.id}::uuid and record_id = any(${sent.map((one) => one.id)}::uuid[])`.execute(
+    tx,
+  )
+  await remember(
+    tx,
+    scope,
+    { wardId: seen.wardId, id: seen.id },
+    seen.version + 1,
+    { state: ['prepared', 'sent'], number: ['', number] },
+    now,
+  )
+  return true
+}
+
+/** How the council signed last time, so that nobody writes its address twice. */
+export async function findLastFrom(
+  tx: Tx,
+  scope: Write,
+  wardId: string,
+): Promise<{ fromPostal: string; fromAddress: string; fromPhone: string } | undefined> {
+  const row = await tx
+    .selectFrom('letter_paper as p')
+    .innerJoin('letter as l', (join) => join.onRef('p.ward_id', '=', 'l.ward_id').onRef('p.letter_id', '=', 'l.id'))
+    .select(['p.from_postal', 'p.from_address', 'p.from_phone'])
+    .where('l.ward_id', '=', wardId)
+    .where(within(scope, { ward: 'l.ward_id' }))
+    .where('p.from_address', '<>', '')
+    .orderBy('l.created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && { fromPostal: row.from_postal, fromAddress: row.from_address, fromPhone: row.from_phone }
+}
+
+/** Names an address may begin with: the city's and those of its wards. */
+export async function listAddressNames(tx: Tx): Promise<{ city: string; wards: string[] }> {
+  const rows = await tx.selectFrom('ward').select(['name', 'kind']).execute()
+  return {
+    city: rows.find((one) => one.kind === 'city')?.name ?? '',
+    wards: rows.filter((one) => one.kind === 'ward').map((one) => one.name),
+  }
+}
+
+/** Whether a person is of the synthetic city: what they make says so on every page. */
+export async function isDemo(tx: Tx, staffId: string): Promise<boolean> {
+  return (await tx.selectFrom('staff').select('demo').where('id', '=', staffId).executeTakeFirst())?.demo ?? false
+}

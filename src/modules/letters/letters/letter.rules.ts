@@ -1,0 +1,85 @@
+// What a letter or a sheet of labels needs before it may leave, and how an address stands on it.
+import { parseDate } from '../../../kernel/era.ts'
+import type { Reason } from '../../../kernel/result.ts'
+
+export type Medium = 'letter' | 'labels12' | 'labels24'
+export const MEDIA: readonly Medium[] = ['letter', 'labels12', 'labels24']
+/** Most of one making: a letter is set page by page, labels by the sheet. */
+export const MOST = { letter: 100, labels12: 1200, labels24: 1200 } as const
+export type Draft = {
+  medium: Medium
+  subject: string
+  body: string
+  sentOn: string
+  skip: number
+  fromPostal: string
+  fromAddress: string
+  fromPhone: string
+  sender: string
+}
+
+const text = (form: URLSearchParams, name: string, most: number): string =>
+  (form.get(name) ?? '').trim().replaceAll('\r\n', '\n').slice(0, most)
+const mustWrite = (name: string, label: string): Reason => ({ code: 'missing', field: name, message: `「${label}」を入れてください。` })
+
+/** Reads the form that makes a letter; `chosen` is how many addressees were picked. */
+export function readDraft(form: URLSearchParams, chosen: number, today: string): { draft: Draft; reasons: Reason[] } {
+  const medium = MEDIA.find((one) => one === form.get('medium')) ?? 'letter'
+  const written = text(form, 'sent_on', 40)
+  const day = written ? parseDate(written, today) : undefined
+  const skip = Number(text(form, 'skip', 3).normalize('NFKC') || '0')
+  const draft: Draft = {
+    medium,
+    subject: text(form, 'subject', 101),
+    body: text(form, 'body', 8001),
+    sentOn: day?.ok ? day.date : today,
+    skip: Number.isInteger(skip) ? skip : -1,
+    fromPostal: text(form, 'from_postal', 20),
+    fromAddress: text(form, 'from_address', 200),
+    fromPhone: text(form, 'from_phone', 30),
+    sender: text(form, 'sender', 60),
+  }
+  const places = medium === 'labels12' ? 12 : 24
+  const reasons: Reason[] = [
+    ...(MEDIA.some((one) => one === form.get('medium'))
+      ? []
+      : [{ code: 'missing', field: 'medium', message: '「つくるもの」をえらんでください。' }]),
+    ...(draft.subject === ''
+      ? [mustWrite('subject', '件名')]
+      : draft.subject.length > 100
+        ? [{ code: 'long', field: 'subject', message: '件名は 100 文字までです。' }]
+        : []),
+    ...(medium === 'letter' && draft.body === ''
+      ? [mustWrite('body', '本文')]
+      : draft.body.length > 8000
+        ? [{ code: 'long', field: 'body', message: '本文は 8,000 文字までです。' }]
+        : []),
+    ...(day && !day.ok ? [{ code: 'unreadable', field: 'sent_on', message: day.reason }] : []),
+    ...(medium !== 'letter' && (draft.skip < 0 || draft.skip >= places)
+      ? [{ code: 'range', field: 'skip', message: `使い始める場所は、0 から ${places - 1} までの数で書いてください。` }]
+      : []),
+    ...(chosen === 0
+      ? [{ code: 'missing', field: 'to', message: '送る相手を、一人以上えらんでください。' }]
+      : chosen > MOST[medium]
+        ? [
+            {
+              code: 'many',
+              field: 'to',
+              message: `一度に作れるのは ${MOST[medium].toLocaleString('ja-JP')} 件までです（いま ${chosen.toLocaleString('ja-JP')} 件）。えらぶ人をへらして、分けて作ってください。`,
+            },
+          ]
+        : []),
+  ]
+  return { draft: { ...draft, skip: medium === 'letter' || draft.skip < 0 ? 0 : draft.skip }, reasons }
+}
+
+/** The lines of an address: the city in front where only the ward is written, and what follows a space (a building) on a line of its own. */
+export function addressLines(address: string, city: string, wards: readonly string[]): string[] {
+  const plain = address.trim().replace(/^〒?\s*[0-9０-９]{3}[-ー－‐]?[0-9０-９]{4}\s*/, '')
+  const whole = wards.some((ward) => plain.startsWith(ward)) ? city + plain : plain
+  const [street = '', ...rest] = whole.split(/[\s　]+/)
+  return [street, rest.join(' ')].filter(Boolean)
+}
+
+/** The body as paragraphs; an empty line stays between two. */
+export const paragraphsOf = (body: string): string[] => body.split('\n')

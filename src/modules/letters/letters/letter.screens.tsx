@@ -1,0 +1,318 @@
+// Letters and labels: whom to, what, and exactly what will leave; the line of the ledger with its papers.
+import type { VNode } from 'preact'
+import { formatWareki } from '../../../kernel/era.ts'
+import type { Reason } from '../../../kernel/result.ts'
+import { Problems, StateTag } from '../../../records/field.screens.tsx'
+import { ListScreen, type ListProps } from '../../../records/list.screens.tsx'
+import { Facts, History, Moves, OnPaper, type RecordProps } from '../../../records/record.screens.tsx'
+import { ActForm, RadioField, TextField } from '../../../ui/fields.tsx'
+import { Head } from '../../../ui/page.tsx'
+import { MOST, paragraphsOf, type Draft } from './letter.rules.ts'
+import { letter as type } from './letter.schema.ts'
+
+/** An addressee as it is shown; `why` says in a sentence why nothing goes there. */
+export type Shown = { id: string; name: string; honorific: string; postal: string; lines: readonly string[]; why: string | undefined }
+const medium = (value: string): string =>
+  type.fields.find((one) => one.name === 'medium')?.options.find((one) => one.value === value)?.label ?? value
+
+export type MakeProps = {
+  from: string
+  label: string
+  path: string
+  conditions: string
+  rows: readonly Shown[]
+  more: boolean
+  chosen: ReadonlySet<string> | undefined
+  typed: (name: string) => string
+  reasons: readonly Reason[]
+  clientId: string
+}
+/** One page: whom to, what to make, what it says. */
+export function MakeScreen(props: MakeProps): VNode {
+  const { rows, label, typed, reasons, chosen } = props
+  const fine = rows.filter((one) => !one.why)
+  const [body, to] = ['body', 'to'].map((name) => reasons.find((one) => one.field === name))
+  return (
+    <>
+      <Head
+        title="手紙・ラベルを作る"
+        purpose={`${label}の一覧からえらんで作ります。次の画面で、出ていくものをすべて確かめてから発送します。`}
+      />
+      <Problems reasons={reasons} />
+      {rows.length === 0 ? (
+        <div class="card">
+          <p>この条件の{label}は、いません。一覧にもどって、条件を変えてください。</p>
+          <p>
+            <a href={`/${props.path}`}>{label}の一覧へ</a>
+          </p>
+        </div>
+      ) : (
+        <ActForm action="/letters/make" clientId={props.clientId} hidden={{ from: props.from, conditions: props.conditions }}>
+          <div class="narrow-form">
+            <fieldset class="field" id="to">
+              <legend>
+                送る相手（送れるのは {fine.length} 件）<span class="must">必須</span>
+              </legend>
+              {to ? <p class="wrong">{to.message}</p> : null}
+              {props.more ? (
+                <p class="sub">多いため、はじめの {rows.length} 件だけを出しています。一覧で条件をしぼると、ほかの相手も出ます。</p>
+              ) : null}
+              {fine.length ? (
+                <div class="choices lines pick" tabIndex={0} role="region" aria-label="送る相手">
+                  {fine.map((one) => (
+                    <label>
+                      <input type="checkbox" name="to" value={one.id} checked={chosen === undefined || chosen.has(one.id)} />
+                      <span>
+                        {one.name}
+                        <span class="sub">　{[one.postal, ...one.lines].filter(Boolean).join(' ')}</span>
+                      </span>
+                    </label>
+                  ))}
+                </div>
+              ) : (
+                <p>この条件に、送れる相手はいません。</p>
+              )}
+            </fieldset>
+            {rows.length > fine.length ? (
+              <details>
+                <summary class="link">送れない相手（{rows.length - fine.length} 件）</summary>
+                <ul>
+                  {[
+                    ...Map.groupBy(
+                      rows.filter((one) => one.why),
+                      (one) => one.why ?? '',
+                    ),
+                  ].map(([why, list]) => (
+                    <li>
+                      {why}
+                      <div class="sub">{list.map((one) => one.name).join('、')}</div>
+                    </li>
+                  ))}
+                </ul>
+              </details>
+            ) : null}
+            <RadioField
+              name="medium"
+              label="つくるもの"
+              must
+              value={typed('medium')}
+              reasons={reasons}
+              options={[
+                { value: 'letter', label: `手紙（窓あき封筒 長形3号に三つ折り・${MOST.letter} 通まで）` },
+                { value: 'labels12', label: '宛名ラベル（A4 12面）' },
+                { value: 'labels24', label: '宛名ラベル（A4 24面）' },
+              ]}
+            />
+            <TextField
+              name="subject"
+              label="件名"
+              must
+              value={typed('subject')}
+              reasons={reasons}
+              help="手紙の題になり、台帳に残ります。台帳は区の中で見えるので、送る相手の名前は書かないでください。"
+            />
+            <div class="field">
+              <label for="body">本文</label>
+              <br />
+              <textarea
+                id="body"
+                name="body"
+                rows={10}
+                aria-describedby={body ? 'body-help body-wrong' : 'body-help'}
+                {...(body ? { 'aria-invalid': true } : {})}
+              >
+                {typed('body')}
+              </textarea>
+              <p class="sub" id="body-help">
+                手紙のときだけ要ります。暗号にして保存します。
+              </p>
+              {body ? (
+                <p class="wrong" id="body-wrong">
+                  {body.message}
+                </p>
+              ) : null}
+            </div>
+            <TextField
+              name="sent_on"
+              label="日付"
+              short
+              value={typed('sent_on')}
+              reasons={reasons}
+              help="空のままなら今日。手紙には元号で入ります。"
+            />
+            <TextField
+              name="skip"
+              label="ラベルの使い始め（すでに使った枚数）"
+              short
+              digits
+              value={typed('skip')}
+              reasons={reasons}
+              help="使いかけの用紙のときだけ。左上から数えて、使った枚数を入れます。"
+            />
+            <details open={reasons.some((one) => one.field?.startsWith('from_'))}>
+              <summary class="link">差出人（前回と同じなら、このまま）</summary>
+              <TextField name="sender" label="差出人の名前" value={typed('sender')} />
+              <TextField name="from_postal" label="郵便番号" short value={typed('from_postal')} />
+              <TextField name="from_address" label="住所" value={typed('from_address')} />
+              <TextField name="from_phone" label="電話" short value={typed('from_phone')} />
+            </details>
+            <div class="acts stick">
+              <button class="btn">確かめる</button>
+            </div>
+          </div>
+        </ActForm>
+      )}
+    </>
+  )
+}
+
+export type Paper = { draft: Draft; to: readonly Shown[]; not: readonly Shown[]; beyond: number; council: string; today: string }
+function Whom({ title, list }: { title: string; list: readonly Shown[] }): VNode {
+  return (
+    <>
+      <h2>
+        {title}（{list.length} 件）
+      </h2>
+      <div class="scroll" role="region" tabIndex={0} aria-label={title}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">宛名</th>
+              <th scope="col">郵便番号</th>
+              <th scope="col">住所</th>
+            </tr>
+          </thead>
+          <tbody>
+            {list.map((one) => (
+              <tr>
+                <th scope="row">
+                  {one.name}　{one.honorific}
+                </th>
+                <td class="d">{one.postal}</td>
+                <td>{one.why ? <span class="tag late">▲ {one.why}</span> : one.lines.map((each) => <div>{each}</div>)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  )
+}
+
+/** Before the button: exactly what will leave, to whom, and what stays. */
+function Prepared({ props, paper }: { props: RecordProps; paper: Paper }): VNode {
+  const { row, clientId, mayWrite } = props
+  const { draft, to, not } = paper
+  return (
+    <>
+      <div class="card green">
+        <h2>まだ出していません</h2>
+        <p>
+          {medium(draft.medium)}を {to.length} 件、{formatWareki(draft.sentOn)}の日付で作ります。文書番号は、発送するときに付きます。
+        </p>
+        {paper.beyond ? null : (
+          <p class="acts">
+            <a class="btn quiet" href={`/letters/${row.id}/paper`} target="_blank" rel="noopener">
+              仕上がりを見る（PDF）
+            </a>
+          </p>
+        )}
+        {!mayWrite || paper.beyond ? null : to.length ? (
+          <ActForm
+            action={`/letters/${row.id}/send`}
+            clientId={clientId}
+            hidden={{ version: String(row.version), shown: to.map((one) => one.id).join(',') }}
+          >
+            <button class="btn">{to.length} 件を発送として台帳に残す</button>
+          </ActForm>
+        ) : (
+          <p class="wrong">送れる相手がいません。取り消して、作り直してください。</p>
+        )}
+      </div>
+      {paper.beyond ? (
+        <p class="wrong">
+          見られる範囲の外の相手が {paper.beyond}{' '}
+          件あるため、ここからは中身を見ることも、発送することもできません。作った人か、その相手を見られる人に頼んでください。
+        </p>
+      ) : null}
+      {not.length ? <Whom title="この相手には作りません" list={not} /> : null}
+      <Whom title="出ていくもの" list={to} />
+      {draft.medium === 'letter' && !paper.beyond ? (
+        <>
+          <h2>本文</h2>
+          <div class="card">
+            <p>
+              <b>{draft.subject}</b>
+            </p>
+            {paragraphsOf(draft.body).map((one) => (
+              <p>{one}</p>
+            ))}
+            <p class="sub">
+              差出人：
+              {[paper.council, draft.sender, draft.fromPostal ? `〒${draft.fromPostal}` : '', draft.fromAddress, draft.fromPhone]
+                .filter(Boolean)
+                .join('　')}
+            </p>
+          </div>
+        </>
+      ) : null}
+    </>
+  )
+}
+
+/** A line of the ledger; `paper` where it was made here and may be seen. */
+export function LetterRecord({ props, paper }: { props: RecordProps; paper: Paper | undefined }): VNode {
+  const { row, names } = props
+  return (
+    <>
+      <Head title={String(row.values['subject'])} purpose={[String(row.values['number'] ?? ''), props.wardName].filter(Boolean).join('　')}>
+        <StateTag type={type} state={row.state} />
+      </Head>
+      <Problems reasons={props.reasons} />
+      <div class="cols">
+        <div>
+          {row.state === 'prepared' && paper ? (
+            <Prepared props={props} paper={paper} />
+          ) : (
+            <>
+              <Facts type={type} row={row} names={names} without={['subject']} />
+              {paper && row.state === 'sent' ? (
+                <>
+                  <Whom title="送った相手（いまの住所）" list={[...paper.to, ...paper.not]} />
+                  {paper.beyond ? <p class="sub">ほか {paper.beyond} 件（見られる範囲の外）</p> : null}
+                </>
+              ) : null}
+            </>
+          )}
+          <Moves props={props} />
+          {row.state === 'prepared' ? null : <OnPaper type={type} row={row} />}
+        </div>
+        <aside>
+          <History {...props} />
+        </aside>
+      </div>
+    </>
+  )
+}
+
+/** The ledger, with the way to make a letter. */
+export const Ledger =
+  (ways: readonly { href: string; label: string }[]) =>
+  (props: ListProps): VNode => (
+    <>
+      <ListScreen {...props} />
+      {props.mayWrite ? (
+        <div class="card">
+          <h2>手紙・ラベルを作る</h2>
+          <p>相手の一覧で条件をえらび、「手紙・ラベルを作る」を押します。</p>
+          <p class="acts">
+            {ways.map((one) => (
+              <a class="btn quiet" href={one.href}>
+                {one.label}の一覧へ
+              </a>
+            ))}
+          </p>
+        </div>
+      ) : null}
+    </>
+  )

@@ -1,0 +1,44 @@
+// How rows of a type are found, compared and saved by an import. The engine's own types share one way; a type with pages of its own gives another, so that what its pages mask or check holds for files alike.
+import type { Actor, Scope } from '#src/access/scope.ts'
+import type { Tx } from '#src/db/connection.ts'
+import { createRecords, findRecords, listAlike, type New } from './many.queries.ts'
+import type { Likeness, Put } from './import-row.rules.ts'
+import { changeRecord } from './record.queries.ts'
+import type { RecordType, Row, Values } from './record.ts'
+
+/** Under whose name and when. */
+export type Writer = { tx: Tx; actor: Actor; scope: Scope; now: Date }
+export type Next = { values: Values; state: string; reason: string; note?: string }
+/** A record as it is named beside others: `tells` is what tells it from one of the same name. */
+export type Named = { title: string; tells: string; mark?: string }
+
+export type Ways = {
+  /** Records in reach by number. */
+  find: (writer: Writer, ids: readonly string[]) => Promise<Map<string, Row>>
+  /** Records among which are those that say exactly the same. */
+  alike: (writer: Writer, records: readonly Values[]) => Promise<Row[]>
+  /** Makes new ones under the given numbers; returns the numbers that were made. */
+  create: (writer: Writer, records: readonly New[]) => Promise<Set<string>>
+  /** False when somebody else was faster. */
+  change: (writer: Writer, row: Row, next: Next) => Promise<boolean>
+  /** Fields of this record that files neither say nor change. */
+  hidden?: (row: Row) => readonly string[]
+  /** Loads what is needed to put rows of these wards in order and to check them beyond the declaration. */
+  prepare?: (writer: Writer, wardIds: readonly string[]) => Promise<(values: Values, wardId: string, before: Row | undefined) => Put>
+  /** Records that may be the one of each row; a row that has some is brought in only when a person says what it is. */
+  likely?: (writer: Writer, rows: readonly { wardId: string; values: Values }[]) => Promise<Likeness[][]>
+  /** Names for the numbers `likely` gave, as far as the reader may see them. */
+  show?: (tx: Tx, actor: Actor, ids: readonly string[], today: string) => Promise<ReadonlyMap<string, Named>>
+}
+
+/** A type that files can be brought in for. `type` may have fewer fields than its pages: what stands in no file. */
+export type Importable = { type: RecordType; ways: Ways }
+
+/** The way of the engine's own types. */
+export const plainWays = (type: RecordType): Ways => ({
+  find: ({ tx, scope }, ids) => findRecords(tx, scope, type, ids),
+  alike: ({ tx, scope }, records) => listAlike(tx, scope, type, records),
+  create: ({ tx, scope, now }, records) => createRecords(tx, scope, type, records, now),
+  change: ({ tx, scope, now }, row, next) => changeRecord(tx, scope, type, row, next, now),
+})
+export const importable = (type: RecordType): Importable => ({ type, ways: plainWays(type) })
