@@ -9,7 +9,7 @@ export type NeighbourhoodRow = Stamped & { ward_id: string; id: string; name: st
 export type TownRow = { ward_id: string; id: string; name: string; postal_code: string | null; lat: number | null; lng: number | null; population: Auto<number | null>; source: string }
 export type TownNeighbourhoodRow = Stamped & { ward_id: string; id: string; town_id: string; neighbourhood_id: string; block_from: number | null; block_to: number | null; source: string; ended_at: Auto<Date | null> }
 export type WardOpeningRow = Stamped & { ward_id: string; weekly: unknown; closes_on_holidays: Auto<boolean>; new_year_from: string; new_year_to: string }
-export type StaffRow = { id: string; login: string; name: string; kana: Auto<string>; password_hash: string | null; totp_secret: string | null; pin_hash: string | null; demo: Auto<boolean>; active: Auto<boolean>; created_at: Auto<Date>; version: Generated<number>; password_set_at: Auto<Date | null>; totp_pending: Auto<string | null>; totp_step: Auto<number> }
+export type StaffRow = { id: string; login: string; name: string; kana: Auto<string>; password_hash: string | null; totp_secret: string | null; pin_hash: string | null; demo: Auto<boolean>; active: Auto<boolean>; created_at: Auto<Date>; version: Generated<number>; password_set_at: Auto<Date | null>; totp_pending: Auto<string | null>; totp_step: Auto<number>; digest_off: Auto<boolean> }
 export type StaffRoleRow = { id: string; staff_id: string; ward_id: string; role: string; from_on: string; to_on: string | null; deputy_for: string | null; made_at: Auto<Date>; made_by: Auto<string | null>; reason: Auto<string>; withdrawn_at: Auto<Date | null>; withdrawn_by: Auto<string | null> }
 export type SignInRow = { token_hash: Buffer; staff_id: string; role_id: string; device: string; started_at: Auto<Date>; seen_at: Auto<Date>; ends_at: Date; revoked_at: Date | null; id: Auto<string>; device_id: Auto<string | null>; means: Auto<'password' | 'code' | 'recovery' | 'pin'> }
 export type DeviceRow = { id: string; token_hash: Buffer; browser: Auto<string>; ward_id: string | null; name: Auto<string>; made_at: Auto<Date>; registered_at: Date | null; registered_by: string | null; revoked_at: Date | null; revoked_by: string | null }
@@ -60,6 +60,9 @@ export type ImportLineRow = { ward_id: string; job_id: string; line: number; cel
 
 export type FileRow = Stamped & { ward_id: string; id: string; owner_type: string; owner_id: string; name: string; content_type: string; bytes: Buffer; size: Generated<number>; sha256: Buffer; state: Auto<'kept' | 'withdrawn'>; reason: Auto<string> }
 
+export type TodoRow = Stamped & { ward_id: string; id: string; owner_id: string; asked_by: string; passed_by: Auto<string | null>; title_cipher: Buffer; about: Auto<string>; due_on: string | null; state: Auto<'open' | 'done' | 'dropped'>; done_at: Auto<Date | null>; asker_saw_at: Auto<Date | null> }
+export type MessageRow = { ward_id: string; id: string; thread_id: string; turn: Generated<number>; by: string; at: Date; text_cipher: Buffer | null; withdrawn_at: Auto<Date | null> }
+
 export type Database = {
   ward: WardRow
   neighbourhood: NeighbourhoodRow
@@ -105,6 +108,11 @@ export type Database = {
   import_mapping: { ward_id: string; type: string; headings: Buffer; plan: ColumnType<unknown, string, string>; by: string; at: Date }
   file: FileRow
   calendar_feed: { id: string; staff_id: string; token_hash: Buffer; made_at: Date; revoked_at: Date | null; fetched_at: Date | null; hour_from: Date | null; fetches: Auto<number> }
+  todo: TodoRow
+  message_thread: { ward_id: string; id: string; readers: string[]; about: Auto<string>; made_by: string; made_at: Date; newest_at: Date }
+  message: MessageRow
+  message_reader: { ward_id: string; thread_id: string; staff_id: string; newest_turn: Auto<number>; read_turn: Auto<number>; newest_at: Date }
+  digest: { staff_id: string; on_date: string; turn: number; at: Date }
   draft: { staff_id: string; path: string; fields: unknown; at: Date }
   organisation: OrganisationRow
   venue: VenueRow

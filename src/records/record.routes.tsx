@@ -15,6 +15,7 @@ import type { Reason } from '#src/kernel/result.ts'
 import { askedYear } from '#src/web/clean.ts'
 import { JsonText, notFound, page, redirect, sheet, type Answer, type Json } from '#src/web/answer.ts'
 import { dropDraft, findDraft } from '#src/web/draft.queries.ts'
+import { FollowUp } from '#src/ui/follow-up.tsx'
 import { readLast } from '#src/db/transact.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { listClosedMonths } from '#src/indicators/closing.queries.ts'
@@ -137,7 +138,7 @@ async function recordAnswer(asked: Any, type: RecordType, row: Row, { record: Sc
   const shown = move ? reasons.map((one) => (one.field ? { ...one, field: `${move}-${one.field}` } : one)) : reasons
   const props: RecordProps = { type, row, names, wardName: (await wardNames(asked)).get(row.ward_id) ?? '', changes: await listChanges(asked.tx, type, row), now: asked.now, mayWrite: mayWrite(asked, type, row.ward_id), clientId: asked.clientId, reasons: shown, typed: typedFrom(asked.form), ...(move ? { sent: { move, reasons } } : {}) }
   const files = await listFiles(asked.tx, asked.scope, ownerOf(type, row))
-  const body = <><Screen {...props} /><Files path={`/${type.path}/${row.id}`} files={files.map(shownFile)} mayAttach={props.mayWrite && row.state !== 'withdrawn'} clientId={asked.clientId} now={asked.now} reasons={reasons} /></>
+  const body = <><Screen {...props} /><FollowUp path={`/${type.path}/${row.id}`} /><Files path={`/${type.path}/${row.id}`} files={files.map(shownFile)} mayAttach={props.mayWrite && row.state !== 'withdrawn'} clientId={asked.clientId} now={asked.now} reasons={reasons} /></>
   return page(titleOf(type, row.values, names), body, { status, subjects: [row.id], paper: asked.format === 'pdf' ? recordPaper(props, paper(props)) : undefined, json: reasons.length ? { ...errorsOf(reasons) as object, status } as Json : { ...jsonOf(row) as object, files: files.filter((one) => one.state === 'kept').map(fileJson) } as Json })
 }
 const ownerOf = (type: RecordType, row: Row): Owner => ({ type: type.name, wardId: row.ward_id, id: row.id })

@@ -7,6 +7,7 @@ import type { Exception } from '#src/indicators/closing.queries.ts'
 import type { Indicator } from '#src/indicators/definition.ts'
 import type { RecordType } from '#src/records/record.ts'
 import type { SearchSource } from '#src/search/source.ts'
+import type { TodoSource } from '#src/todos/source.ts'
 import type { AnyRoute } from './route.ts'
 
 /** One thing that waits for whoever takes over a post: a line with a link. */
@@ -34,6 +35,8 @@ export type Module = {
   /** Scripts of its pages. */
   assets?: readonly Asset[]
   handOver?: readonly HandOver[]
+  /** What of its records waits for a person, with a deadline or without. */
+  todos?: readonly TodoSource[]
   /** Kinds of its records that the one search box finds (X2). */
   search?: readonly SearchSource[]
 }

@@ -7,6 +7,7 @@ import { route } from '#src/web/route.ts'
 import { AdministrationScreen, type Way } from './administration.screens.tsx'
 import { auditRoutes } from './audits/audit.routes.tsx'
 import { deviceRoutes } from './devices/device.routes.tsx'
+import { deputyTodos, handoverTodos } from './handovers/handover-todo.queries.ts'
 import { handoverRoutes } from './handovers/handover.routes.tsx'
 import { settingRoutes } from './settings/setting.routes.tsx'
 import { staffRoutes } from './staff/staff.routes.tsx'
@@ -26,5 +27,8 @@ const home = route.get('/admin', { permit: 'admin.home:read', audit: 'admin.home
   const ways = WAYS.filter((one) => permit(actor, one.permit)).map(({ href, label, what }) => ({ href, label, what }))
   return page('管理', <AdministrationScreen ways={ways} />, { json: ways })
 })
+
+/** What of posts waits. */
+export const postTodos = [deputyTodos, handoverTodos]
 
 export const administrationOver = (over: readonly HandOver[]): Module => ({ name: 'administration', nav: [{ label: '管理', href: '/admin', permit: 'admin.home:read' }], routes: [home, ...staffRoutes, ...deviceRoutes, ...settingRoutes, ...auditRoutes, ...handoverRoutes(over)] })

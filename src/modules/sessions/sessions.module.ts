@@ -4,11 +4,12 @@ import { plannedSessions } from './sessions/session-handover.queries.ts'
 import { sessionExceptions, sessionIndicators } from './sessions.indicators.ts'
 import { sessionScript } from './sessions/session.asset.ts'
 import { sessionRoutes } from './sessions/session.routes.tsx'
+import { sessionTodos } from './sessions/session-todo.queries.ts'
 import { session } from './sessions/session.schema.ts'
 
 export const sessions: Module = {
   name: 'sessions',
   nav: [{ label: '地域', href: '/sessions', permit: 'sessions.session:read' }],
-  routes: sessionRoutes, types: [session], indicators: sessionIndicators, exceptions: sessionExceptions, assets: [sessionScript], handOver: [plannedSessions],
+  routes: sessionRoutes, types: [session], indicators: sessionIndicators, exceptions: sessionExceptions, todos: [sessionTodos], assets: [sessionScript], handOver: [plannedSessions],
   search: [recordSource(session, ['on_day', 'purposes', 'neighbourhood_ids', 'venue'])],
 }

@@ -9,7 +9,7 @@ const Act = ({ action, clientId, label, quiet = false }: { action: string; clien
 /** What is there, and making, renewing, ending it. */
 export function FeedScreen({ feed, clientId, now }: { feed: Feed | undefined; clientId: string; now: Date }): VNode {
   return <div class="narrow"><Head title="カレンダーのリンク" purpose="自分の社協の場の予定を、電話やパソコンのカレンダーで見るためのリンクです。" />
-    <ul><li>出るのは、日時・目的・地域だけです。場の名前、会場、メモは出ません。</li><li>いまの役割で見られるものだけが出ます。役割が終わると、出なくなります。</li><li>リンクを知っている人は、だれでも見られます。ほかの人に渡さないでください。</li></ul>
+    <ul><li>場について出るのは、日時・目的・地域だけです。場の名前、会場、メモは出ません。</li><li>期限のあるやることは、日と種類だけが出ます。何をするかは出ません。</li><li>いまの役割で見られるものだけが出ます。役割が終わると、出なくなります。</li><li>リンクを知っている人は、だれでも見られます。ほかの人に渡さないでください。</li></ul>
     {feed ? <><p class="card">使っています。{sayInstant(feed.madeAt, now)} に作りました。{feed.fetchedAt ? `さいごに読まれたのは ${sayInstant(feed.fetchedAt, now)} です。` : 'まだ読まれていません。'}</p>
       <Act action="/account/feed/revoke" clientId={clientId} label="リンクを止める" /><Act action="/account/feed" clientId={clientId} label="新しいリンクに作り直す" quiet /><p class="sub">作り直すと、前のリンクは使えなくなります。</p></>
       : <Act action="/account/feed" clientId={clientId} label="リンクを作る" />}

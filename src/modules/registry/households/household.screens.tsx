@@ -6,6 +6,7 @@ import { fieldOf, type Change, type Option, type Row, type Values } from '../../
 import { Facts, History } from '../../../records/record.screens.tsx'
 import { sayValue } from '../../../records/say.rules.ts'
 import { formatWareki } from '../../../kernel/era.ts'
+import { FollowUp } from '../../../ui/follow-up.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { household as type, HOUSEHOLD_CONTACT, RELATIONS } from './household.schema.ts'
 
@@ -65,5 +66,5 @@ export function HouseholdRecord(props: RecordProps): VNode {
       <h2>世帯のこと</h2><Facts type={type} row={props.row} names={props.names} without={['name', 'kana', ...(one.values['composition'] === 'unknown' ? ['composition'] : [])]} />
       {mayWrite && one.state !== 'withdrawn' ? <p class="acts"><a class="btn quiet" href={`/households/${one.id}/edit`}>記録を直す</a></p> : null}
       {mayWrite ? type.moves.filter((move) => (move.from as readonly string[]).includes(one.state)).map((move) => <details><summary class="link">{move.label}</summary><form method="post" action={`/households/${one.id}/${move.name}`} class="stack"><Hidden one={one} clientId={clientId} />{move.asks.length ? <FieldInput field={{ name: 'reason', label: '理由', type: 'text', required: true, max: 200 }} typed={props.typed} reasons={props.reasons} /> : null}<button class="btn quiet">{move.label}</button></form></details>) : null}</div>
-      <aside><History type={TOLD} names={props.names} changes={props.changes} now={props.now} /></aside></div></>
+      <aside><History type={TOLD} names={props.names} changes={props.changes} now={props.now} /></aside></div><FollowUp path={`/households/${one.id}`} /></>
 }

@@ -5,6 +5,7 @@ import { FieldInput, Problems, StateTag, type Typed } from '../../../records/fie
 import { fieldOf, type Change, type Option, type Row, type Values } from '../../../records/record.ts'
 import { Facts, History } from '../../../records/record.screens.tsx'
 import { sayValue } from '../../../records/say.rules.ts'
+import { FollowUp } from '../../../ui/follow-up.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { RELATIONS } from '../households/household.schema.ts'
 import { personScript } from './person.asset.ts'
@@ -111,7 +112,7 @@ export function PersonRecord(props: RecordProps): VNode {
       <aside><Households list={props.households} mayWrite={props.mayWrite && !props.into} personId={one.id} />
         {props.likely.length ? <div class="card"><h2>似た人</h2><ul>{props.likely.map((like) => <li><a href={`/people/${one.id}/merge?with=${like.person.id}`}>{nameOf(like.person)}とくらべる</a><div class="sub"><TellApart one={like.person} names={names} today={props.today} />　{like.reasons.join('、')}</div></li>)}</ul></div> : null}
         {props.merged.length ? <div class="card"><h2>統合した記録</h2><ul>{props.merged.map((other) => <li><a href={`/people/${other.id}`}>{nameOf(other)}</a>　{kanaOf(other)}{type.fields.filter((field) => !['name', 'kana', 'sex', 'language', 'interpreter', 'note'].includes(field.name)).map((field) => ({ field, said: sayValue(field, other.values[field.name], names) })).filter(({ field, said }) => said !== '' && said !== sayValue(field, one.values[field.name], names)).map(({ field, said }) => <div class="sub">{field.label}：{said}</div>)}</li>)}</ul></div> : null}
-        <ShieldCard props={props} /><History type={TOLD} names={names} changes={props.changes} now={props.now} /></aside></div></>
+        <ShieldCard props={props} /><History type={TOLD} names={names} changes={props.changes} now={props.now} /></aside></div><FollowUp path={`/people/${one.id}`} /></>
 }
 
 export type MergeProps = { one: PersonView; other: PersonView; names: Names; wardName: string; today: string; likely: LikelyView | undefined; clientId: string; reasons: readonly Reason[] }
