@@ -19,11 +19,11 @@ export const closingTodos: TodoSource = {
 }
 
 export const acceptanceTodos: TodoSource = {
-  kind: 'acceptance', label: '受け付けを待つ区の締め', unit: '区', act: '受け付ける', place: 'work', permit: 'indicators.acceptance:write', all: '/figures/acceptance', offCalendar: true,
-  rows: ({ scope, today }) => sql`select ${todoColumns({ key: sql`x.fy || '-' || w.ward_id`, title: sql`w.name || 'の締めを受け付ける'`, line: sql`'数字　' || x.fy || '年度　' || x.n || 'か月分'`, href: sql`'/figures/acceptance?fy=' || x.fy`, since: sql`x.closed_at` })}
-    from ward w cross join lateral (select y.fy, count(*) as n, min(y.at) as closed_at from (select m.fy, (select max(a.at) from figure_act a where ${after(sql`w.ward_id`, sql`m.month`)} and a.kind = 'closed') as at
-        from (select month, (left(month, 4)::int - case when right(month, 2) < '04' then 1 else 0 end) as fy from unnest(${over(today)}::text[]) u(month)) m where not ${accepted(sql`w.ward_id`, sql`m.month`)}) y where y.at is not null group by y.fy) x
-    where w.ward_id = any(${[...scope.wards]}::text[])`,
+  kind: 'acceptance', label: '受け付けを待つ締め', unit: '年度分', act: '受け付ける', place: 'work', permit: 'indicators.acceptance:write', all: '/figures/acceptance', offCalendar: true,
+  // One line a year: which wards they are is said on the page it leads to.
+  rows: ({ scope, today }) => sql`select ${todoColumns({ key: sql`x.fy`, title: sql`x.wards || ' 区の締めを受け付ける'`, line: sql`'数字　' || x.fy || '年度　あわせて ' || x.months || 'か月分'`, href: sql`'/figures/acceptance?fy=' || x.fy`, since: sql`x.closed_at` })}
+    from (select y.fy, count(distinct y.ward_id) as wards, count(*) as months, min(y.at) as closed_at from (select w.ward_id, m.fy, (select max(a.at) from figure_act a where ${after(sql`w.ward_id`, sql`m.month`)} and a.kind = 'closed') as at
+        from unnest(${[...scope.wards]}::text[]) w(ward_id) cross join (select month, (left(month, 4)::int - case when right(month, 2) < '04' then 1 else 0 end) as fy from unnest(${over(today)}::text[]) u(month)) m where not ${accepted(sql`w.ward_id`, sql`m.month`)}) y where y.at is not null group by y.fy) x`,
 }
 
 export const publicationTodos: TodoSource = {

@@ -38,6 +38,6 @@ export type TodoColumns = { key: Part; title?: Part; cipher?: Part; line?: Part;
 
 /** The select list of a source, in the one order and with the types all sources share. */
 export function todoColumns({ key, title, cipher, line, href, dueOn, dueAt, since, version, raised, interrupts }: TodoColumns): RawBuilder<unknown> {
-  return sql`${key}::text as key, ${title ?? sql`''`}::text as title, ${cipher ?? sql`null`}::bytea as cipher, ${line ?? sql`''`}::text as line, ${href}::text as href, ${dueOn ?? sql`null`}::date as due_on, ${dueAt ?? sql`null`}::timestamptz as due_at,
-    ${since ?? sql`null`}::timestamptz as since, ${version ?? sql`null`}::int as version, ${raised ?? sql`0`}::int as raised, ${interrupts ?? sql`false`}::boolean as interrupts`
+  return sql`(${key})::text as key, (${title ?? sql`''`})::text as title, (${cipher ?? sql`null`})::bytea as cipher, (${line ?? sql`''`})::text as line, (${href})::text as href, (${dueOn ?? sql`null`})::date as due_on, (${dueAt ?? sql`null`})::timestamptz as due_at,
+    (${since ?? sql`null`})::timestamptz as since, (${version ?? sql`null`})::int as version, (${raised ?? sql`0`})::int as raised, (${interrupts ?? sql`false`})::boolean as interrupts`
 }

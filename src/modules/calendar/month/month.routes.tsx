@@ -58,7 +58,7 @@ export const monthRoutes = (sources: readonly TodoSource[]): AnyRoute[] => [
     const named = new Map([...holidays, ...special].map((one) => [one.on, one.name]))
     const notes = new Map(days.map((day): [string, DayNote] => [day, { name: named.get(day) ?? '', closed: hoursOn(calendar, day).length === 0 }]))
     const todos = await todoItems(asked, sources, month)
-    const items: Item[] = [...todos.map(({ key: _, ...item }) => item), ...await closingItems(asked, month, days, (day) => !notes.get(day)?.closed), ...await sessionItems(asked, month)]
+    const items: Item[] = [...todos.map(({ day, time, words, href, mark }) => ({ day, time, words, href, mark })), ...await closingItems(asked, month, days, (day) => !notes.get(day)?.closed), ...await sessionItems(asked, month)]
     return page('カレンダー', <MonthScreen month={month} today={today} council={councilName(actor.wardName)} items={items} notes={notes} />, { json: { month, items, holidays: holidays.filter((one) => one.on.startsWith(month)) }, subjects: todos.map((one) => one.key).filter(isUuid) })
   }),
 ]

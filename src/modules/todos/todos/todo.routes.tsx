@@ -1,5 +1,6 @@
 // やること over all sources: the list, one's own, asked of a colleague, done with one tap and undone.
 import { randomBytes } from 'node:crypto'
+import { permit } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { formatWareki } from '#src/kernel/era.ts'
 import { isUuid, uuidv7 } from '#src/kernel/id.ts'
@@ -58,8 +59,11 @@ export function todoRoutes(sources: readonly TodoSource[], types: readonly Recor
   const itself = (one: Todo): string => `/todos/${one.id}`
 
   return [
-    route.get('/todos', { permit: READ, audit: 'home.todo.listed', discloses: true }, async (asked) => {
-      const { tx, scope, actor, now, query, keys, format, clientId } = asked
+    // The city reads what waits in all wards: the sources need the wards of 今日, one's own lines those of the person.
+    route.get('/todos', { permit: 'home.today:read', audit: 'home.todo.listed', discloses: true }, async (asked) => {
+      const scope = permit(asked.actor, READ)
+      if (!scope) return notFound
+      const { tx, actor, now, query, keys, format, clientId } = asked
       const wanted = query.get('show') ?? ''
       const show = wanted === 'own' || wanted === 'asked' || wanted === 'done' ? wanted : 'all'
       const kind = sources.find((one) => one.kind === query.get('kind'))
@@ -72,7 +76,7 @@ export function todoRoutes(sources: readonly TodoSource[], types: readonly Recor
         const sayDue = (due: Waiting['due']): string => (due === undefined ? '' : formatWareki(typeof due === 'string' ? due : civilDateOf(due), 'short'))
         return sheet('やること', columns, rows.length ? rows.map((one) => [sayDue(one.dueOn ?? undefined), one.title, one.ownerName, one.state === 'open' ? 'まだ' : one.state === 'done' ? 'できた' : '取りやめ']) : items.map((one) => [sayDue(one.due), one.title, one.line, tagOf(one, now).words]), subjects)
       }
-      const done = await findJustDone(asked)
+      const done = await findJustDone({ ...asked, scope })
       return page('やること', <TodosScreen show={show} items={items} more={more.size > 0} rows={rows} kind={kind?.label ?? ''} done={done} today={civilDateOf(now)} now={now} clientId={clientId} idFor={() => uuidv7(now, randomBytes(10))} />, { subjects, json: { items: rows.length ? rows.map(jsonOf) : items.map((one) => waitingJson(one, now)) } })
     }),
     route.get('/todos/new', { permit: WRITE, audit: 'home.todo.asked', discloses: false }, (asked) => formAnswer(asked, { title: '', due: '', owner: asked.actor.staffId, about: aboutOf(asked.query.get('about')) }, [])),
