@@ -33,6 +33,28 @@ const exceptions = working.flatMap((one) => one.exceptions ?? [])
 /** Records a to-do or a message may be about. */
 const recordsOfAll = [...recordTypes, ...working.flatMap((one) => one.ownTypes ?? [])]
 /** What waits, over all modules: 今日, やること, the calendar and the number at the top read the same. */
-export const todoSources: readonly TodoSource[] = [...writtenTodos, ...messageTodos, ...working.flatMap((one) => one.todos ?? []), ...figureTodos, importTodos(recordTypes), ...postTodos]
-const first: readonly Module[] = [todayOver(todoSources, indicators), calendarOver(todoSources), todosOver(todoSources, recordsOfAll), messagesOver(recordsOfAll)]
-export const modules: readonly Module[] = [...first, ...work, indicatorsOver({ indicators, types: recordTypes, exceptions }), ...registers, filesOver(recordTypes), searchOver([...registers, ...work].flatMap((one) => one.search ?? [])), account, administrationOver(working.flatMap((one) => one.handOver ?? [])), gallery(recordTypes)]
+export const todoSources: readonly TodoSource[] = [
+  ...writtenTodos,
+  ...messageTodos,
+  ...working.flatMap((one) => one.todos ?? []),
+  ...figureTodos,
+  importTodos(recordTypes),
+  ...postTodos,
+]
+const first: readonly Module[] = [
+  todayOver(todoSources, indicators),
+  calendarOver(todoSources),
+  todosOver(todoSources, recordsOfAll),
+  messagesOver(recordsOfAll),
+]
+export const modules: readonly Module[] = [
+  ...first,
+  ...work,
+  indicatorsOver({ indicators, types: recordTypes, exceptions }),
+  ...registers,
+  filesOver(recordTypes),
+  searchOver([...registers, ...work].flatMap((one) => one.search ?? [])),
+  account,
+  administrationOver(working.flatMap((one) => one.handOver ?? [])),
+  gallery(recordTypes),
+]

@@ -10,10 +10,26 @@ export type OwnFigure = { id: string; label: string; unit: string; value: number
 const FEW = 4
 
 /** A few of this year's figures within the reader's reach: those with a target first, then those with something to show. They come from the stored slices. */
-export async function listOwnFigures(asked: { tx: Tx; figures: Db; scope: Scope<'indicators.figure:read'>; now: Date }, indicators: readonly Indicator[]): Promise<{ year: number; figures: OwnFigure[] }> {
+export async function listOwnFigures(
+  asked: { tx: Tx; figures: Db; scope: Scope<'indicators.figure:read'>; now: Date },
+  indicators: readonly Indicator[],
+): Promise<{ year: number; figures: OwnFigure[] }> {
   const year = fiscalYearOf(civilDateOf(asked.now))
   const views = await viewsOf(asked, indicators, year, indicators)
   const rank = (one: { target: number | undefined; value: number }): number => (one.target ? 0 : one.value > 0 ? 1 : 2)
-  const chosen = views.map((one, at) => ({ one, at })).sort((a, b) => rank(a.one) - rank(b.one) || a.at - b.at).slice(0, FEW)
-  return { year, figures: chosen.map(({ one: { indicator, value, target } }) => ({ id: indicator.id, label: indicator.label, unit: indicator.unit, value, target, href: `/figures/${indicator.id}?fy=${year}` })) }
+  const chosen = views
+    .map((one, at) => ({ one, at }))
+    .sort((a, b) => rank(a.one) - rank(b.one) || a.at - b.at)
+    .slice(0, FEW)
+  return {
+    year,
+    figures: chosen.map(({ one: { indicator, value, target } }) => ({
+      id: indicator.id,
+      label: indicator.label,
+      unit: indicator.unit,
+      value,
+      target,
+      href: `/figures/${indicator.id}?fy=${year}`,
+    })),
+  }
 }

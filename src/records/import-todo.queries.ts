@@ -6,7 +6,14 @@ import type { RecordType } from './record.ts'
 
 /** The source over the types there are; those the person may not write any more are left out. */
 export const importTodos = (types: readonly RecordType[]): TodoSource => ({
-  kind: 'import', label: '取り込みの途中', unit: '件', act: '続ける', place: 'work', permit: 'home.today:read', all: '/todos', offCalendar: true,
+  kind: 'import',
+  label: '取り込みの途中',
+  unit: '件',
+  act: '続ける',
+  place: 'work',
+  permit: 'home.today:read',
+  all: '/todos',
+  offCalendar: true,
   rows: ({ actor }) => {
     const mine = types.filter((type) => permit(actor, type.rights.write))
     if (mine.length === 0) return undefined

@@ -34,10 +34,34 @@ export type TodoSource = {
 
 type Part = RawBuilder<unknown>
 /** Columns of a source: key, title, line, href and what is known of the rest. `dueOn` is a date, `dueAt` an instant; at most one of them is set. */
-export type TodoColumns = { key: Part; title?: Part; cipher?: Part; line?: Part; href: Part; dueOn?: Part; dueAt?: Part; since?: Part; version?: Part; raised?: Part; interrupts?: Part }
+export type TodoColumns = {
+  key: Part
+  title?: Part
+  cipher?: Part
+  line?: Part
+  href: Part
+  dueOn?: Part
+  dueAt?: Part
+  since?: Part
+  version?: Part
+  raised?: Part
+  interrupts?: Part
+}
 
 /** The select list of a source, in the one order and with the types all sources share. */
-export function todoColumns({ key, title, cipher, line, href, dueOn, dueAt, since, version, raised, interrupts }: TodoColumns): RawBuilder<unknown> {
+export function todoColumns({
+  key,
+  title,
+  cipher,
+  line,
+  href,
+  dueOn,
+  dueAt,
+  since,
+  version,
+  raised,
+  interrupts,
+}: TodoColumns): RawBuilder<unknown> {
   return sql`(${key})::text as key, (${title ?? sql`''`})::text as title, (${cipher ?? sql`null`})::bytea as cipher, (${line ?? sql`''`})::text as line, (${href})::text as href, (${dueOn ?? sql`null`})::date as due_on, (${dueAt ?? sql`null`})::timestamptz as due_at,
     (${since ?? sql`null`})::timestamptz as since, (${version ?? sql`null`})::int as version, (${raised ?? sql`0`})::int as raised, (${interrupts ?? sql`false`})::boolean as interrupts`
 }

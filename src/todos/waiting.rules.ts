@@ -6,10 +6,14 @@ import { sayDate } from '../kernel/say-date.ts'
 export type Due = CivilDate | Date | undefined
 /** One thing that waits. `key` is stable over time within its kind. */
 export type Waiting = {
-  kind: string; key: string; title: string
+  kind: string
+  key: string
+  title: string
   /** Who or where, without personal data that is not needed here. */
   line: string
-  href: string; act: string; due: Due
+  href: string
+  act: string
+  due: Due
   /** When it came. */
   since: Date | undefined
   /** Steps of the ladder already taken: who stands above has been told this often. */
@@ -37,10 +41,14 @@ export function urgencyOf({ due, interrupts }: Pick<Waiting, 'due' | 'interrupts
 }
 
 const LAST = '9999'
-const place = (one: Waiting, now: Date): string => `${URGENCIES.indexOf(urgencyOf(one, now))} ${one.due === undefined ? LAST : dayOf(one.due)} ${one.due instanceof Date ? one.due.toISOString() : LAST} ${one.since?.toISOString() ?? LAST} ${one.key}`
+const place = (one: Waiting, now: Date): string =>
+  `${URGENCIES.indexOf(urgencyOf(one, now))} ${one.due === undefined ? LAST : dayOf(one.due)} ${one.due instanceof Date ? one.due.toISOString() : LAST} ${one.since?.toISOString() ?? LAST} ${one.key}`
 /** What presses most first; within the same, what was due or came first. */
 export function inOrder(all: readonly Waiting[], now: Date): Waiting[] {
-  return all.map((one) => ({ one, at: place(one, now) })).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).map(({ one }) => one)
+  return all
+    .map((one) => ({ one, at: place(one, now) }))
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+    .map(({ one }) => one)
 }
 
 /** The mark of a thing: a word with a sign and a tone, never colour alone. */
@@ -48,11 +56,21 @@ export function tagOf(one: Pick<Waiting, 'due' | 'interrupts'>, now: Date): { to
   const today = civilDateOf(now)
   const { due } = one
   switch (urgencyOf(one, now)) {
-    case 'now': return { tone: 'now', words: '！ 今すぐ' }
-    case 'overdue': { const days = due === undefined ? 0 : daysBetween(dayOf(due), today); return { tone: 'late', words: days > 0 ? `▲ ${days}日すぎ` : `▲ ${due instanceof Date ? jstTime(due) : ''} をすぎました` } }
-    case 'today': return { tone: 'soon', words: due instanceof Date ? `● ${jstTime(due)} まで` : '● 今日中' }
-    case 'later': return { tone: 'plain', words: due === undefined ? '○' : `○ ${sayDate(dayOf(due), today)}${due instanceof Date ? ` ${jstTime(due)}` : ''}まで` }
-    case 'open': return { tone: 'plain', words: '○ 待っています' }
+    case 'now':
+      return { tone: 'now', words: '！ 今すぐ' }
+    case 'overdue': {
+      const days = due === undefined ? 0 : daysBetween(dayOf(due), today)
+      return { tone: 'late', words: days > 0 ? `▲ ${days}日すぎ` : `▲ ${due instanceof Date ? jstTime(due) : ''} をすぎました` }
+    }
+    case 'today':
+      return { tone: 'soon', words: due instanceof Date ? `● ${jstTime(due)} まで` : '● 今日中' }
+    case 'later':
+      return {
+        tone: 'plain',
+        words: due === undefined ? '○' : `○ ${sayDate(dayOf(due), today)}${due instanceof Date ? ` ${jstTime(due)}` : ''}まで`,
+      }
+    case 'open':
+      return { tone: 'plain', words: '○ 待っています' }
   }
 }
 

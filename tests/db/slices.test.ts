@@ -9,7 +9,10 @@ import { openTown, type Town } from '../support/town.ts'
 
 let town: Town
 let wards: string[]
-beforeAll(async () => { town = await openTown('city'); wards = (await town.owner.query<{ ward_id: string }>(`select ward_id from ward order by sort`)).rows.map((row) => row.ward_id) })
+beforeAll(async () => {
+  town = await openTown('city')
+  wards = (await town.owner.query<{ ward_id: string }>(`select ward_id from ward order by sort`)).rows.map((row) => row.ward_id)
+})
 afterAll(() => town.close())
 
 async function expectSame(fiscalYear: number): Promise<void> {
@@ -18,7 +21,12 @@ async function expectSame(fiscalYear: number): Promise<void> {
   for (const one of indicators) {
     const fresh = await countFigure(figures, one, { wardIds: wards }, fiscalYear)
     const got = read.get(one.id)
-    expect([one.id, (got?.cells ?? []).reduce((total, cell) => total + cell.n, 0) - (got?.twice.overlap ?? 0), got?.companions, got?.twice.unmatched]).toEqual([one.id, fresh.value, fresh.companions, fresh.unmatched])
+    expect([
+      one.id,
+      (got?.cells ?? []).reduce((total, cell) => total + cell.n, 0) - (got?.twice.overlap ?? 0),
+      got?.companions,
+      got?.twice.unmatched,
+    ]).toEqual([one.id, fresh.value, fresh.companions, fresh.unmatched])
   }
 }
 
@@ -38,10 +46,17 @@ const CHANGES = [
 
 test('after any changes in any wards, every figure of every year', async () => {
   await expectSame(2024)
-  await fc.assert(fc.asyncProperty(fc.array(fc.tuple(fc.nat(CHANGES.length - 1), fc.nat(wards.length - 1)), { minLength: 1, maxLength: 8 }), fc.constantFrom(2023, 2024, 2025), async (changes, year) => {
-    for (const [change, ward] of changes) await town.owner.query(CHANGES[change] ?? '', [wards[ward]])
-    await expectSame(year)
-  }), { numRuns: 12 })
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(fc.nat(CHANGES.length - 1), fc.nat(wards.length - 1)), { minLength: 1, maxLength: 8 }),
+      fc.constantFrom(2023, 2024, 2025),
+      async (changes, year) => {
+        for (const [change, ward] of changes) await town.owner.query(CHANGES[change] ?? '', [wards[ward]])
+        await expectSame(year)
+      },
+    ),
+    { numRuns: 12 },
+  )
   await expectSame(2024)
 })
 test('two readers at once and a writer between them keep nothing stale', async () => {

@@ -5,12 +5,19 @@ import { openStage, picture, type Stage } from '../support/browser.ts'
 import { readPdf } from '../support/pdf.ts'
 
 let stage: Stage
-beforeAll(async () => { stage = await openStage() })
+beforeAll(async () => {
+  stage = await openStage()
+})
 afterAll(() => stage.close())
-const nameOf = async (login: string): Promise<string> => (await stage.city.owner.query<{ name: string }>('select name from staff where login = $1', [login])).rows[0]?.name ?? ''
+const nameOf = async (login: string): Promise<string> =>
+  (await stage.city.owner.query<{ name: string }>('select name from staff where login = $1', [login])).rows[0]?.name ?? ''
 
 test('X5 a to-do is asked of a colleague from a record, the colleague does it, the asker sees it done', async () => {
-  const place = (await stage.city.owner.query<{ id: string; name: string }>(`select id::text, name from place where ward_id = '271098' and state = 'open' order by kana limit 1`)).rows[0] ?? { id: '', name: '' }
+  const place = (
+    await stage.city.owner.query<{ id: string; name: string }>(
+      `select id::text, name from place where ward_id = '271098' and state = 'open' order by kana limit 1`,
+    )
+  ).rows[0] ?? { id: '', name: '' }
   const { page } = await stage.signedIn('tennoji.community')
   await page.goto(`${stage.url}/places/${place.id}`)
   await page.getByRole('link', { name: 'やることに加える' }).click()
@@ -41,13 +48,24 @@ test('X5 with the keyboard alone a to-do is written, finished, brought back; it 
   const bar = page.getByRole('navigation', { name: 'やることとメッセージ' })
   const before = await bar.innerText()
   const reach = async (name: string | RegExp, role: 'link' | 'button'): Promise<void> => {
-    for (let i = 0; i < 120; i++) { await page.keyboard.press('Tab'); if (await page.getByRole(role, { name }).first().evaluate((one) => one === document.activeElement).catch(() => false)) return }
+    for (let i = 0; i < 120; i++) {
+      await page.keyboard.press('Tab')
+      if (
+        await page
+          .getByRole(role, { name })
+          .first()
+          .evaluate((one) => one === document.activeElement)
+          .catch(() => false)
+      )
+        return
+    }
     throw new Error(`not reached: ${String(name)}`)
   }
   await reach('やることを書く', 'link')
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'やることを書く' }).waitFor()
-  for (let i = 0; i < 60 && !(await page.getByLabel(/^すること/).evaluate((one) => one === document.activeElement)); i++) await page.keyboard.press('Tab')
+  for (let i = 0; i < 60 && !(await page.getByLabel(/^すること/).evaluate((one) => one === document.activeElement)); i++)
+    await page.keyboard.press('Tab')
   await page.keyboard.type('名札をつくる')
   await page.keyboard.press('Tab')
   await page.keyboard.type('11/21')
@@ -96,7 +114,10 @@ test('X5 a message goes to a colleague, is answered, and taken back', async () =
 
 test('X5 my day goes on one sheet of paper, with names hidden', async () => {
   const { page, context } = await stage.signedIn('nishi.community')
-  for (const [title, due] of [['ふじのさんに折り返し電話', '11/21'], ['会報の紙を数える', '11/21']] as const) {
+  for (const [title, due] of [
+    ['ふじのさんに折り返し電話', '11/21'],
+    ['会報の紙を数える', '11/21'],
+  ] as const) {
     await page.goto(`${stage.url}/todos/new`)
     await page.getByLabel(/^すること/).fill(title)
     await page.getByLabel(/^いつまで/).fill(due)
@@ -118,7 +139,10 @@ test('X5 my day goes on one sheet of paper, with names hidden', async () => {
 
 test.each(VIEWS)('X5 今日, to-dos, messages and my day are free of findings: %s', async (view, options) => {
   const { page } = await stage.signedIn('tennoji.wardhead', options)
-  for (const [title, due] of [[`とても長いやること${'の名前'.repeat(30)}`, '11/21'], ['急がないこと', '']] as const) {
+  for (const [title, due] of [
+    [`とても長いやること${'の名前'.repeat(30)}`, '11/21'],
+    ['急がないこと', ''],
+  ] as const) {
     await page.goto(`${stage.url}/todos/new`)
     await page.getByLabel(/^すること/).fill(title)
     await page.getByLabel(/^いつまで/).fill(due)
@@ -129,7 +153,20 @@ test.each(VIEWS)('X5 今日, to-dos, messages and my day are free of findings: %
   await page.getByText('「急がないこと」を、できたことにしました').waitFor()
   expect(await faultsOf(page)).toEqual([])
   await picture(page, `todos-done-${view}`)
-  for (const [path, name] of [['/', 'today'], ['/todos', 'todos'], ['/todos?show=asked', 'todos-asked-empty'], ['/todos?show=done', ''], ['/todos?kind=placeSilent', ''], ['/todos/new', 'todo-new'], ['/todos/digest', 'digest'], ['/messages', 'messages'], ['/messages/new', 'message-new'], ['/my-day', 'my-day'], ['/my-day?names=1', ''], ['/calendar', '']] as const) {
+  for (const [path, name] of [
+    ['/', 'today'],
+    ['/todos', 'todos'],
+    ['/todos?show=asked', 'todos-asked-empty'],
+    ['/todos?show=done', ''],
+    ['/todos?kind=placeSilent', ''],
+    ['/todos/new', 'todo-new'],
+    ['/todos/digest', 'digest'],
+    ['/messages', 'messages'],
+    ['/messages/new', 'message-new'],
+    ['/my-day', 'my-day'],
+    ['/my-day?names=1', ''],
+    ['/calendar', ''],
+  ] as const) {
     await page.goto(stage.url + path)
     expect([path, await faultsOf(page)]).toEqual([path, []])
     if (name) await picture(page, `${name}-${view}`)
@@ -141,7 +178,10 @@ test.each(VIEWS)('X5 今日, to-dos, messages and my day are free of findings: %
     expect([path, 'error', await faultsOf(page)]).toEqual([path, 'error', []])
   }
   const { page: idle } = await stage.signedIn('cityadvice', options)
-  for (const path of ['/', '/todos', '/messages']) { await idle.goto(stage.url + path); expect([path, 'empty', await faultsOf(idle)]).toEqual([path, 'empty', []]) }
+  for (const path of ['/', '/todos', '/messages']) {
+    await idle.goto(stage.url + path)
+    expect([path, 'empty', await faultsOf(idle)]).toEqual([path, 'empty', []])
+  }
   await idle.goto(stage.url)
   await picture(idle, `today-empty-${view}`)
 })

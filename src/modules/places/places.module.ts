@@ -10,4 +10,13 @@ import { supportTodos } from './contacts/support-contact-todo.queries.ts'
 import { silentPlaces, unconfirmedPlaces } from './places/place-todo.queries.ts'
 import { place } from './places/place.schema.ts'
 
-export const places: Module = { name: 'places', indicators: placeIndicators, exceptions: placeExceptions, todos: [supportTodos, unconfirmedPlaces, silentPlaces], nav: [{ label: '居場所', href: '/places', permit: 'places.place:read', under: ['/supports', '/place-days'] }], routes: [...placeRoutes, ...supportContactRoutes, ...placeDayRoutes], types: [place, supportContact, placeDay], search: [recordSource(place, ['main_purpose', 'neighbourhood_id', 'operator'])] }
+export const places: Module = {
+  name: 'places',
+  indicators: placeIndicators,
+  exceptions: placeExceptions,
+  todos: [supportTodos, unconfirmedPlaces, silentPlaces],
+  nav: [{ label: '居場所', href: '/places', permit: 'places.place:read', under: ['/supports', '/place-days'] }],
+  routes: [...placeRoutes, ...supportContactRoutes, ...placeDayRoutes],
+  types: [place, supportContact, placeDay],
+  search: [recordSource(place, ['main_purpose', 'neighbourhood_id', 'operator'])],
+}

@@ -22,16 +22,52 @@ export const todayRoutes = (sources: readonly TodoSource[], indicators: readonly
     const today = civilDateOf(now)
     const [reading, own] = [permit(actor, 'indicators.figure:read'), permit(actor, 'home.todo:read')]
     const { items } = await gatherWaiting(tx, keys, sources, actor, now)
-    const placed = (place: TodoSource['place']): typeof items => { const kinds = new Set(sources.filter((one) => one.place === place).map((one) => one.kind)); return items.filter((one) => kinds.has(one.kind)) }
+    const placed = (place: TodoSource['place']): typeof items => {
+      const kinds = new Set(sources.filter((one) => one.place === place).map((one) => one.kind))
+      return items.filter((one) => kinds.has(one.kind))
+    }
     const work = placed('work')
     const [waiting, coming] = [work.filter((one) => isWaitingNow(one, now)), work.filter((one) => !isWaitingNow(one, now))]
-    const [arrivals, signals] = [placed('arrival').toSorted((a, b) => (b.since?.getTime() ?? 0) - (a.since?.getTime() ?? 0)), placed('signal')]
+    const [arrivals, signals] = [
+      placed('arrival').toSorted((a, b) => (b.since?.getTime() ?? 0) - (a.since?.getTime() ?? 0)),
+      placed('signal'),
+    ]
     const plan = await listPlan(asked, today)
-    const done = own && await findJustDone({ ...asked, scope: own })
-    const ward = reading && await listOwnFigures({ tx, figures, scope: reading, now }, indicators)
+    const done = own && (await findJustDone({ ...asked, scope: own }))
+    const ward = reading && (await listOwnFigures({ tx, figures, scope: reading, now }, indicators))
     const shown = [...waiting, ...coming, ...arrivals].map((one) => one.key).filter(isUuid)
     const kinds = new Map(sources.map((one) => [one.kind, { label: one.label, unit: one.unit }]))
-    return page('今日', <TodayScreen now={now} today={today} name={actor.name} waiting={waiting} coming={coming} arrivals={arrivals} signals={signals} kinds={kinds} plan={plan} ward={ward} wardName={actor.isCity ? '全市' : actor.wardName} mayWrite={permit(actor, 'sessions.session:write') !== undefined} done={done} few={FEW} clientId={clientId} idFor={() => uuidv7(now, randomBytes(10))} />,
-      { subjects: shown, json: { today, waiting: waiting.map((one) => waitingJson(one, now)), coming: coming.map((one) => waitingJson(one, now)), arrivals: arrivals.map((one) => waitingJson(one, now)), plan: plan.map((one) => ({ ...one })), figures: ward?.figures.map(({ id, value, target }) => ({ id, value, target: target ?? null })) ?? [] } })
+    return page(
+      '今日',
+      <TodayScreen
+        now={now}
+        today={today}
+        name={actor.name}
+        waiting={waiting}
+        coming={coming}
+        arrivals={arrivals}
+        signals={signals}
+        kinds={kinds}
+        plan={plan}
+        ward={ward}
+        wardName={actor.isCity ? '全市' : actor.wardName}
+        mayWrite={permit(actor, 'sessions.session:write') !== undefined}
+        done={done}
+        few={FEW}
+        clientId={clientId}
+        idFor={() => uuidv7(now, randomBytes(10))}
+      />,
+      {
+        subjects: shown,
+        json: {
+          today,
+          waiting: waiting.map((one) => waitingJson(one, now)),
+          coming: coming.map((one) => waitingJson(one, now)),
+          arrivals: arrivals.map((one) => waitingJson(one, now)),
+          plan: plan.map((one) => ({ ...one })),
+          figures: ward?.figures.map(({ id, value, target }) => ({ id, value, target: target ?? null })) ?? [],
+        },
+      },
+    )
   }),
 ]

@@ -8,4 +8,8 @@ import { todoRoutes } from './todos/todo.routes.tsx'
 /** What people write down for themselves and each other. */
 export const writtenTodos: readonly TodoSource[] = [ownTodos, answeredTodos]
 /** やること over all sources and over the records one can be about. The fixed addresses come before /todos/:id. */
-export const todosOver = (sources: readonly TodoSource[], types: readonly RecordType[]): Module => ({ name: 'todos', nav: [], routes: [...digestRoutes(sources), ...todoRoutes(sources, types)] })
+export const todosOver = (sources: readonly TodoSource[], types: readonly RecordType[]): Module => ({
+  name: 'todos',
+  nav: [],
+  routes: [...digestRoutes(sources), ...todoRoutes(sources, types)],
+})

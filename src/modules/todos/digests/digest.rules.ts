@@ -10,7 +10,19 @@ export function writeDigest(lines: readonly DigestLine[], origin: string): Diges
   if (waiting.length === 0) return undefined
   const subject = 'ささえあい：待っていることがあります'
   const said = waiting.map((one) => `・${one.label}　${sayCount(one.n)} ${one.unit}\n　${origin}${one.href}`)
-  return { subject, lines: waiting, text: ['きょう待っていることです。中身は、ささえあいを開いて見てください。', '', ...said, '', `ぜんぶ見る　${origin}/`, `この知らせを止める　${origin}/todos/digest`, ''].join('\n') }
+  return {
+    subject,
+    lines: waiting,
+    text: [
+      'きょう待っていることです。中身は、ささえあいを開いて見てください。',
+      '',
+      ...said,
+      '',
+      `ぜんぶ見る　${origin}/`,
+      `この知らせを止める　${origin}/todos/digest`,
+      '',
+    ].join('\n'),
+  }
 }
 
 /** The same kind in several roles is one line. */
