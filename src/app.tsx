@@ -5,7 +5,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
-import { modules } from './modules.ts'
+import { modules, todoSources } from './modules.ts'
 import { ErrorScreen } from './ui/page.tsx'
 import { deskScript, styleSheet } from './ui/asset.ts'
 import { page } from './web/answer.ts'
@@ -66,8 +66,8 @@ export function createApp(house: House): Hono {
   const guest = { actor: undefined, demo: house.demo, path: '/sign-in' }
   mountDoors(app, house)
   mountPublicFigures(app, house)
-  mountFeeds(app, house)
-  mount(app, house, modules, askWhoIsThere)
+  mountFeeds(app, house, todoSources)
+  mount(app, house, modules, askWhoIsThere, todoSources)
   app.notFound((c) => send(c, { ...guest, path: '' }, { kind: 'notFound' }))
   app.onError((error, c) => {
     if (error instanceof HTTPException) {

@@ -1,11 +1,12 @@
 // The table of contents: every module of the product, in the order of the rail. What modules list (types, indicators, what a post hands over) is gathered here and nowhere else.
-import { indicatorsOver } from './indicators/indicators.module.ts'
+import { figureTodos, indicatorsOver } from './indicators/indicators.module.ts'
 import { filesOver } from './files/files.module.ts'
 import { account } from './modules/account/account.module.ts'
-import { administrationOver } from './modules/administration/administration.module.tsx'
-import { calendar } from './modules/calendar/calendar.module.ts'
+import { administrationOver, postTodos } from './modules/administration/administration.module.tsx'
+import { calendarOver } from './modules/calendar/calendar.module.ts'
 import { dispatches } from './modules/dispatch/dispatch.module.ts'
 import { education } from './modules/education/education.module.ts'
+import { messagesOver, messageTodos } from './modules/messages/messages.module.ts'
 import { places } from './modules/places/places.module.ts'
 import { areas } from './modules/registry/areas.module.ts'
 import { lettersOver } from './modules/letters/letters.module.ts'
@@ -13,7 +14,8 @@ import { plan } from './modules/plan/plan.module.ts'
 import { registry } from './modules/registry/registry.module.ts'
 import { sessions } from './modules/sessions/sessions.module.ts'
 import { support } from './modules/support/support.module.ts'
-import { today } from './modules/today/today.module.ts'
+import { todayOver } from './modules/today/today.module.ts'
+import { todosOver, writtenTodos } from './modules/todos/todos.module.ts'
 import { volunteers } from './modules/volunteers/volunteers.module.ts'
 import { gallery } from './ui/gallery.module.tsx'
 import { importable } from './records/import-ways.ts'
@@ -23,10 +25,12 @@ import { isPersonal } from './records/record.ts'
 import { importsOver } from './records/import.job.ts'
 import { jobsOver } from './jobs/jobs.module.tsx'
 import { mail } from './mail/mail.module.ts'
+import { importTodos } from './records/import-todo.queries.ts'
+import type { TodoSource } from './todos/source.ts'
 import type { Module } from './web/module.ts'
 
 /** The councils' own work, and the registers it stands on. */
-const work: readonly Module[] = [today, calendar, support, sessions, places, volunteers, education, dispatches]
+const work: readonly Module[] = [support, sessions, places, volunteers, education, dispatches]
 const registers: readonly Module[] = [registry, areas, plan]
 const letters = lettersOver([...registers, ...work].flatMap((one) => one.addressees ?? []))
 const working = [...work, ...registers, letters]
@@ -53,7 +57,25 @@ const behind: readonly Module[] = [importsOver(importables), mail]
 const jobs = jobsOver([...working, ...behind].flatMap((one) => one.jobs ?? []))
 /** Work that goes on after the answer or by the clock, of all modules. */
 export const jobKinds = [...working, ...behind, jobs].flatMap((one) => one.jobs ?? [])
+/** Records a to-do or a message may be about. */
+const recordsOfAll = [...recordTypes, ...working.flatMap((one) => one.ownTypes ?? [])]
+/** What waits, over all modules: 今日, やること, the calendar and the number at the top read the same. */
+export const todoSources: readonly TodoSource[] = [
+  ...writtenTodos,
+  ...messageTodos,
+  ...working.flatMap((one) => one.todos ?? []),
+  ...figureTodos,
+  importTodos(importables.map((one) => one.type)),
+  ...postTodos,
+]
+const first: readonly Module[] = [
+  todayOver(todoSources, indicators),
+  calendarOver(todoSources),
+  todosOver(todoSources, recordsOfAll),
+  messagesOver(recordsOfAll),
+]
 export const modules: readonly Module[] = [
+  ...first,
   ...work,
   indicatorsOver({ indicators, types: recordTypes, exceptions }),
   ...registers,

@@ -19,6 +19,11 @@ export const PERMISSIONS = {
   'sessions.session:read':         ['ward',   'none',   'ward',   'ward',   'ward',   'city',   'city',   'none'],
   'sessions.session:write':        ['ward',   'none',   'ward',   'ward',   'ward',   'none',   'none',   'none'],
   'home.calendar:read':           ['ward',   'ward',   'ward',   'ward',   'ward',   'city',   'city',   'ward'],
+  // One's own: what one does, asked for, or takes part in.
+  'home.todo:read':                ['own',    'own',    'own',    'own',    'own',    'own',    'own',    'own'],
+  'home.todo:write':               ['own',    'own',    'own',    'own',    'own',    'own',    'own',    'own'],
+  'home.message:read':             ['own',    'own',    'own',    'own',    'own',    'own',    'own',    'own'],
+  'home.message:write':            ['own',    'own',    'own',    'own',    'own',    'own',    'own',    'own'],
   'home.search:read':              ['ward',   'ward',   'ward',   'ward',   'ward',   'city',   'city',   'ward'],
   'registry.person:read':          ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none'],
   'registry.person:write':         ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none'],

@@ -79,6 +79,7 @@ export type StaffRow = {
   email: Auto<string>
   totp_cipher: Auto<Buffer | null>
   totp_pending_cipher: Auto<Buffer | null>
+  digest_off: Auto<boolean>
 }
 export type StaffRoleRow = {
   id: string
@@ -491,6 +492,29 @@ export type MailRow = {
   next_at: Date
   ended_at: Auto<Date | null>
 }
+export type TodoRow = Stamped & {
+  ward_id: string
+  id: string
+  owner_id: string
+  asked_by: string
+  passed_by: Auto<string | null>
+  title_cipher: Buffer
+  about: Auto<string>
+  due_on: string | null
+  state: Auto<'open' | 'done' | 'dropped'>
+  done_at: Auto<Date | null>
+  asker_saw_at: Auto<Date | null>
+}
+export type MessageRow = {
+  ward_id: string
+  id: string
+  thread_id: string
+  turn: Generated<number>
+  by: string
+  at: Date
+  text_cipher: Buffer | null
+  withdrawn_at: Auto<Date | null>
+}
 
 export type Database = {
   ward: WardRow
@@ -641,6 +665,18 @@ export type Database = {
     touched_at: Date
   }
   mail: MailRow
+  todo: TodoRow
+  message_thread: { ward_id: string; id: string; readers: string[]; about: Auto<string>; made_by: string; made_at: Date; newest_at: Date }
+  message: MessageRow
+  message_reader: {
+    ward_id: string
+    thread_id: string
+    staff_id: string
+    newest_turn: Auto<number>
+    read_turn: Auto<number>
+    newest_at: Date
+  }
+  digest: { staff_id: string; on_date: string; turn: number; at: Date }
   draft: { staff_id: string; path: string; fields: unknown; at: Date }
   organisation: OrganisationRow
   venue: VenueRow

@@ -1,5 +1,5 @@
 // Settings as they stood at a moment: the table where somebody changed them, the default of src/kernel/settings.ts otherwise.
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { readSetting, SETTINGS, settingDefault, settingOf, type SettingKey, type SettingValue } from '#src/kernel/settings.ts'
 import type { Db, Tx } from './connection.ts'
 
@@ -29,6 +29,11 @@ export async function settingAt<K extends SettingKey>(tx: Db | Tx, key: K, insta
   const text = (await values).get(key)
   const read = text === undefined ? undefined : readSetting(settingOf(key), text)
   return read?.ok ? (read.value as SettingValue<K>) : settingDefault(key)
+}
+
+/** The value of a whole-number setting inside a statement, for questions that must not cost a second round trip. */
+export function settingIn<K extends SettingKey>(key: SettingValue<K> extends number ? K : never, instant: Date): RawBuilder<number> {
+  return sql<number>`coalesce((select case when value ~ '^[0-9]{1,9}$' then value::int end from setting where key = ${key} and from_at <= ${instant} and withdrawn_at is null order by from_at desc limit 1), ${settingDefault(key)}::int)`
 }
 
 /** The number of the version of all settings that change counting, at an instant: 1 before anybody changed one. */

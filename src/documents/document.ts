@@ -15,6 +15,8 @@ export type Block =
   | { kind: 'picture'; svg: string; alt: string; width?: number }
   /** A chart from plain data; the table of its numbers stands beside it. */
   | { kind: 'chart'; chart: Chart; alt: string; width?: number }
+  /** Empty ruled lines to write on by hand. */
+  | { kind: 'lines'; count: number }
   | { kind: 'pageBreak' }
 
 /** What a page or list says about itself on paper; who printed it, when and where it came from is added when it is sent. */

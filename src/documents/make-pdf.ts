@@ -37,6 +37,8 @@ function blockData(block: Block): unknown {
       return { kind: block.kind, svg: block.svg, alt: text(block.alt), width: block.width ?? 1 }
     case 'chart':
       throw new Error('a chart is drawn before the document is set')
+    case 'lines':
+      return { kind: block.kind, count: Math.min(Math.max(Math.trunc(block.count), 0), 40) }
     case 'pageBreak':
       return { kind: block.kind }
   }

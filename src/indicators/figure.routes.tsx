@@ -1,33 +1,22 @@
 // /figures and /figures/:id: the living numbers within the reader's reach, with what is confirmed and what is published beside them.
 import { sql } from 'kysely'
 import { permit, type Actor } from '#src/access/scope.ts'
-import type { Tx } from '#src/db/connection.ts'
 import { settingAt } from '#src/db/settings.queries.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
-import { fiscalYearOf, monthsOf } from '#src/kernel/fiscal-year.ts'
+import { fiscalYearOf } from '#src/kernel/fiscal-year.ts'
 import { isPersonal, type RecordType } from '#src/records/record.ts'
 import { askedNumber, askedYear } from '#src/web/clean.ts'
 import { notFound, page, redirect, sheet, type Json } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
-import { hasReported, monthsOver, type MonthState } from './closing.rules.ts'
-import { listActs, statesOf } from './closing.queries.ts'
-import type { Indicator, PublishedFigure } from './definition.ts'
+import { hasReported } from './closing.rules.ts'
+import type { Indicator } from './definition.ts'
 import { listPublished } from './figure.published.ts'
 import { figurePaper, figuresPaper } from './figure.paper.ts'
-import {
-  ChangeScreen,
-  FigureScreen,
-  FiguresScreen,
-  perTenThousand,
-  sayShown,
-  type Evidence,
-  type FigureView,
-  type WardLine,
-} from './figure.screens.tsx'
+import { ChangeScreen, FigureScreen, FiguresScreen, perTenThousand, sayShown, type Evidence, type WardLine } from './figure.screens.tsx'
+import { countLive, standingOf, viewOf, viewsOf, wardsIn, type Standing, type Ward } from './figure.views.ts'
 import { wardShapes } from './ward-map.ts'
 import { WardsScreen, type WardRow } from './wards.screens.tsx'
 import { compare, listPublishedUnits, wardsOf, type Came, type Counted } from './publication.queries.ts'
-import { readFigures } from './slices.queries.ts'
 import { countShared, listUnits } from './units.queries.ts'
 import { hideSmallCells } from './small-cells.rules.ts'
 import { listTargets, setTarget } from './target.queries.ts'
@@ -35,7 +24,6 @@ import { listTargets, setTarget } from './target.queries.ts'
 const READ = 'indicators.figure:read'
 const PAGE = 50
 const EVERY = 1_000_000
-type Ward = { ward_id: string; name: string; kind: 'city' | 'ward'; population: number | null }
 type Reading = Asked<typeof READ>
 
 /** Years the figures pages offer, newest first. */
@@ -43,89 +31,11 @@ export const yearsAt = (now: Date): number[] => {
   const year = fiscalYearOf(civilDateOf(now))
   return [year, year - 1, year - 2]
 }
-const wardsIn = (tx: Tx, wards: readonly string[]): Promise<Ward[]> =>
-  tx
-    .selectFrom('ward')
-    .select(['ward_id', 'name', 'kind', 'population'])
-    .where('ward_id', 'in', [...wards])
-    .orderBy('sort')
-    .execute()
 const scopeName = (actor: Actor, many: boolean): string => (many ? '24区の合計' : actor.wardName)
-
-type Standing = { over: string[]; states: ReadonlyMap<string, ReadonlyMap<string, MonthState>> }
-async function standingOf(tx: Tx, year: number, now: Date): Promise<Standing> {
-  return { over: monthsOver(year, civilDateOf(now)), states: statesOf(await listActs(tx, monthsOf(year))) }
-}
-
-/** The number with its confirmed part: what stands in months that are closed; the rest is 未確定 and outside. */
-function viewOf(
-  { indicator, value, cells, companions, overlap, unmatched }: Counted,
-  wards: readonly Ward[],
-  { over, states }: Standing,
-  published: readonly PublishedFigure[],
-  target: number | undefined,
-): FigureView {
-  const byMonth = new Map<string, number>()
-  for (const cell of cells) byMonth.set(cell.month, (byMonth.get(cell.month) ?? 0) + cell.n)
-  const needed = wardsOf(indicator, wards)
-  const reported = needed.filter((ward) => hasReported(over, states.get(ward) ?? new Map())).length
-  const open = cells
-    .filter((cell) => (states.get(cell.ward)?.get(cell.month) ?? 'open') === 'open')
-    .reduce((total, cell) => total + cell.n, 0)
-  // An event reaches over years: it is confirmed when everybody has reported this one. What the wards share is taken off once.
-  const confirmed = indicator.event ? (reported === needed.length ? value : 0) : Math.max(0, value - open)
-  return {
-    indicator,
-    value,
-    byMonth,
-    companions,
-    overlap,
-    unmatched,
-    reported,
-    needed: needed.length,
-    confirmed,
-    published: published.find((one) => one.id === indicator.id),
-    target,
-  }
-}
 
 /** The routes over a list of definitions. `types` say how a record behind a number is called and where it is. */
 export function figureRoutes(indicators: readonly Indicator[], types: readonly RecordType[]): AnyRoute[] {
   const one = (params: Record<string, string>): Indicator | undefined => indicators.find((each) => each.id === params['id'])
-  /** The living numbers from the stored slices of the wards in reach. */
-  const countLive = async (
-    { figures }: Pick<Reading, 'figures'>,
-    wards: readonly Ward[],
-    year: number,
-    some: readonly Indicator[],
-  ): Promise<Counted[]> => {
-    const read = await readFigures(
-      figures,
-      indicators,
-      some,
-      wards.map((ward) => ward.ward_id),
-      wards.length > 1,
-      year,
-    )
-    return some.map((indicator) => {
-      const { cells, companions, twice } = read.get(indicator.id) ?? { cells: [], companions: [], twice: { overlap: 0, unmatched: 0 } }
-      const own = new Set(wardsOf(indicator, wards))
-      const counted = cells.filter((cell) => own.has(cell.ward))
-      return { indicator, cells: counted, companions, ...twice, value: counted.reduce((total, cell) => total + cell.n, 0) - twice.overlap }
-    })
-  }
-  const views = async (asked: Reading, year: number, some: readonly Indicator[]): Promise<FigureView[]> => {
-    const { tx, scope, now } = asked
-    const [wards, standing, published, targets] = [
-      await wardsIn(tx, scope.wards),
-      await standingOf(tx, year, now),
-      await listPublished(tx, year),
-      await listTargets(tx, scope, year),
-    ]
-    return (await countLive(asked, wards, year, some)).map((counted) =>
-      viewOf(counted, wards, standing, published, targets.get(counted.indicator.id)),
-    )
-  }
   const evidenceOf = async (
     { tx, actor }: Pick<Reading, 'tx' | 'actor'>,
     indicator: Indicator,
@@ -160,7 +70,7 @@ export function figureRoutes(indicators: readonly Indicator[], types: readonly R
     route.get('/figures', { permit: READ, audit: 'indicators.figure.listed', discloses: false }, async (asked) => {
       const { scope, actor, now, query, format } = asked
       const [years, year] = [yearsAt(now), askedYear(query, now)]
-      const figures = await views(asked, year, indicators)
+      const figures = await viewsOf(asked, indicators, year, indicators)
       const name = scopeName(actor, scope.wards.length > 1)
       const json = {
         fiscalYear: year,
@@ -195,7 +105,7 @@ export function figureRoutes(indicators: readonly Indicator[], types: readonly R
       const wards = await wardsIn(tx, scope.wards)
       const standing = await standingOf(tx, year, now)
       const besides = indicators.find((each) => each.id === indicator.besides)
-      const [counted, besideCounted] = await countLive(asked, wards, year, besides ? [indicator, besides] : [indicator])
+      const [counted, besideCounted] = await countLive(asked, indicators, wards, year, besides ? [indicator, besides] : [indicator])
       if (!counted) return notFound
       const view = viewOf(counted, wards, standing, await listPublished(tx, year), (await listTargets(tx, scope, year)).get(indicator.id))
       const units = await listUnits(figures, indicator, scope, year, { skip, limit: PAGE + 1 })
@@ -249,7 +159,7 @@ export function figureRoutes(indicators: readonly Indicator[], types: readonly R
       const [years, year] = [yearsAt(now), askedYear(query, now)]
       const wards = await wardsIn(tx, scope.wards)
       const linesOf = async (fy: number): Promise<WardLine[]> => {
-        const [counted] = await countLive(asked, wards, fy, [indicator])
+        const [counted] = await countLive(asked, indicators, wards, fy, [indicator])
         return counted ? wardLines(asked, indicator, counted, wards, await standingOf(tx, fy, now), types) : []
       }
       const [lines, before] = [await linesOf(year), [await linesOf(year - 2), await linesOf(year - 1)]]
@@ -309,7 +219,7 @@ export function figureRoutes(indicators: readonly Indicator[], types: readonly R
       if (!published) return notFound
       const inReach = (unit: Came): boolean => scope.wards.includes(unit.ward)
       const before = (await listPublishedUnits(tx, year, published.version, indicator.id)).filter(inReach)
-      const [counted] = await countLive(asked, await wardsIn(tx, scope.wards), year, [indicator])
+      const [counted] = await countLive(asked, indicators, await wardsIn(tx, scope.wards), year, [indicator])
       if (!counted) return notFound
       const after = await listUnits(figures, indicator, scope, year, { skip: 0, limit: EVERY })
       const { came, went } = compare(before, after)

@@ -4,7 +4,11 @@ import type { Module } from '#src/web/module.ts'
 import { closingRoutes } from './closing.routes.tsx'
 import type { Exception } from './closing.queries.ts'
 import type { Indicator } from './definition.ts'
+import { acceptanceTodos, closingTodos, publicationTodos } from './closing-todo.queries.ts'
 import { figureRoutes } from './figure.routes.tsx'
+
+/** What of closing, accepting and publishing waits. */
+export const figureTodos = [closingTodos, acceptanceTodos, publicationTodos]
 
 /** The figures module over what the modules list. */
 export const indicatorsOver = ({

@@ -15,6 +15,7 @@ import type { Reason } from '#src/kernel/result.ts'
 import { askedYear } from '#src/web/clean.ts'
 import { JsonText, notFound, page, redirect, sheet, type Answer, type Json } from '#src/web/answer.ts'
 import { dropDraft, findDraft } from '#src/web/draft.queries.ts'
+import { FollowUp } from '#src/ui/follow-up.tsx'
 import { readLast } from '#src/db/transact.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { listClosedMonths } from '#src/indicators/closing.queries.ts'
@@ -293,6 +294,7 @@ async function recordAnswer(
   const body = (
     <>
       <Screen {...props} />
+      <FollowUp path={`/${type.path}/${row.id}`} />
       <Files
         path={`/${type.path}/${row.id}`}
         files={files.map(shownFile)}

@@ -4,8 +4,11 @@ import { deskScript, styleSheet } from './asset.ts'
 import { roleLabel, type Role } from '#src/access/permissions.ts'
 
 export type NavItem = { label: string; href: string; under?: readonly string[] }
+/** The numbers at the top, as words (at most 99+). */
+export type BarCounts = { todos: string; unread: string }
 export type Frame = {
   title: string
+  counts?: BarCounts | undefined
   demo: boolean
   path: string
   nav?: readonly NavItem[]
@@ -40,7 +43,29 @@ function Rail({ nav, path }: { nav: readonly NavItem[]; path: string }): VNode {
   )
 }
 
-export function Page({ title, demo, path, nav = [], actor, children }: Frame & { children: ComponentChildren }): VNode {
+function Bar({ counts, path }: { counts: BarCounts; path: string }): VNode {
+  const here = (href: string): object => (path.startsWith(href) ? { 'aria-current': 'page' as const } : {})
+  return (
+    <nav class="bar" aria-label="やることとメッセージ">
+      <a class="link" href="/todos" {...here('/todos')}>
+        やること
+        <span class={counts.todos === '0' ? 'count none' : 'count'}>
+          {counts.todos}
+          <span class="unseen">件</span>
+        </span>
+      </a>
+      <a class="link" href="/messages" {...here('/messages')}>
+        メッセージ
+        <span class={counts.unread === '0' ? 'count none' : 'count'}>
+          {counts.unread}
+          <span class="unseen">件の未読</span>
+        </span>
+      </a>
+    </nav>
+  )
+}
+
+export function Page({ title, demo, path, nav = [], actor, counts, children }: Frame & { children: ComponentChildren }): VNode {
   return (
     <html lang="ja">
       <head>
@@ -75,6 +100,7 @@ export function Page({ title, demo, path, nav = [], actor, children }: Frame & {
                   />
                   <button class="btn quiet">検索</button>
                 </form>
+                {counts ? <Bar counts={counts} path={path} /> : null}
                 <form method="post" action="/sign-out" class="who">
                   <b>{councilName(actor.wardName)}</b>
                   <a class="link" href="/account">

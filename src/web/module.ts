@@ -11,6 +11,7 @@ import type { AddresseeSource } from '#src/records/addressee.ts'
 import type { Importable } from '#src/records/import-ways.ts'
 import type { RecordType } from '#src/records/record.ts'
 import type { SearchSource } from '#src/search/source.ts'
+import type { TodoSource } from '#src/todos/source.ts'
 import type { AnyRoute } from './route.ts'
 
 /** One thing that waits for whoever takes over a post: a line with a link. */
@@ -47,6 +48,8 @@ export type Module = {
   handOver?: readonly HandOver[]
   /** Work that goes on after the answer, or by the clock. */
   jobs?: readonly JobKind[]
+  /** What of its records waits for a person, with a deadline or without. */
+  todos?: readonly TodoSource[]
   /** Kinds of its records that the one search box finds (X2). */
   search?: readonly SearchSource[]
 }

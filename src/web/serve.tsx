@@ -9,6 +9,9 @@ import type { Db, Tx } from '#src/db/connection.ts'
 import { transact } from '#src/db/transact.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
+import { countForPage } from '#src/todos/gather.queries.ts'
+import type { TodoSource } from '#src/todos/source.ts'
+import { sayCount } from '#src/todos/waiting.rules.ts'
 import { paperOfSheet } from '#src/documents/list-paper.ts'
 import type { Workshop } from '#src/documents/workshop.ts'
 import { councilName, ErrorScreen, Page, type Frame } from '#src/ui/page.tsx'
@@ -112,8 +115,14 @@ async function earlierAnswer(tx: Tx, actorId: string, repeat: Repeat): Promise<A
 /** Answers when nobody is signed in: leads to the doors, keeps a form that came too late. */
 export type AskWhoIsThere = (c: Context, house: House, now: Date) => Promise<Response>
 
-/** Mounts the routes of all modules. */
-export function mount(app: Hono, house: House, modules: readonly Module[], askWhoIsThere: AskWhoIsThere): void {
+/** Mounts the routes of all modules; `sources` are what the numbers at the top of a page are counted from. */
+export function mount(
+  app: Hono,
+  house: House,
+  modules: readonly Module[],
+  askWhoIsThere: AskWhoIsThere,
+  sources: readonly TodoSource[],
+): void {
   for (const one of modules.flatMap((module) => module.routes)) {
     app.on(one.method, one.path, async (c) => {
       const now = house.clock()
@@ -122,9 +131,15 @@ export function mount(app: Hono, house: House, modules: readonly Module[], askWh
       if (!actor) return wantsJson(c) ? c.json({ title: 'サインインしてください。', status: 401 }, 401) : askWhoIsThere(c, house, now)
       const nav = modules.flatMap((module) => module.nav).filter((item) => permit(actor, item.permit))
       const frame = { actor, demo: house.demo, path, nav }
+      // Only a page that is looked at has the numbers at its top; they are counted when everything else is done, on a connection given back before.
+      const show = async (answer: Answer): Promise<Response> => {
+        if (answer.kind === 'redirect' || wantsJson(c)) return send(c, frame, answer)
+        const counts = await countForPage(house.db, sources, actor, now)
+        return send(c, { ...frame, counts: counts && { todos: sayCount(counts.todos), unread: sayCount(counts.unread) } }, answer)
+      }
       if (one.discloses && /prefetch/.test(c.req.header('sec-purpose') ?? '')) return c.body(null, 204)
       const scope = permit(actor, one.permit)
-      if (!scope) return send(c, frame, notFound)
+      if (!scope) return show(notFound)
       c.set('discloses', one.discloses)
       const body =
         one.method === 'POST' ? await readBody(c, path) : { form: new URLSearchParams(), files: new Map(), hash: Buffer.alloc(0) }
@@ -217,7 +232,7 @@ export function mount(app: Hono, house: House, modules: readonly Module[], askWh
             : answer.kind === 'page' && answer.status < 400
               ? answer.paper
               : undefined
-      if (answer.kind !== 'sheet' && !paper) return send(c, frame, isFile && answer.kind === 'page' ? notFound : answer)
+      if (answer.kind !== 'sheet' && !paper) return show(isFile && answer.kind === 'page' ? notFound : answer)
       const file = paper
         ? await paperResponse(
             c,
@@ -228,7 +243,7 @@ export function mount(app: Hono, house: House, modules: readonly Module[], askWh
         : answer.kind === 'sheet'
           ? await sheetResponse(c, format === 'xlsx' ? 'xlsx' : 'csv', answer)
           : notFound
-      return file instanceof Response ? file : send(c, frame, file)
+      return file instanceof Response ? file : show(file)
     })
   }
 }

@@ -7,6 +7,7 @@ import { route } from '#src/web/route.ts'
 import { AdministrationScreen, type Way } from './administration.screens.tsx'
 import { auditRoutes } from './audits/audit.routes.tsx'
 import { deviceRoutes } from './devices/device.routes.tsx'
+import { deputyTodos, handoverTodos } from './handovers/handover-todo.queries.ts'
 import { handoverRoutes } from './handovers/handover.routes.tsx'
 import { rightRoute } from './rights/right.routes.tsx'
 import { settingRoutes } from './settings/setting.routes.tsx'
@@ -69,6 +70,9 @@ const home = route.get('/admin', { permit: 'admin.home:read', audit: 'admin.home
   const ways = WAYS.filter((one) => permit(actor, one.permit)).map(({ href, label, what }) => ({ href, label, what }))
   return page('管理', <AdministrationScreen ways={ways} />, { json: ways })
 })
+
+/** What of posts waits. */
+export const postTodos = [deputyTodos, handoverTodos]
 
 /** What the other modules pass on, the rights that open records about people, and the kinds of records the audit speaks of (`registry.person`). */
 export const administrationOver = (over: readonly HandOver[], personal: ReadonlySet<Permission>, nouns: readonly string[]): Module => ({

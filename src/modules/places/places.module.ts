@@ -7,12 +7,15 @@ import { supportContact } from './contacts/support-contact.schema.ts'
 import { placeDayRoutes } from './days/place-day.routes.tsx'
 import { placeDay } from './days/place-day.schema.ts'
 import { placeRoutes } from './places/place.routes.tsx'
+import { supportTodos } from './contacts/support-contact-todo.queries.ts'
+import { silentPlaces, unconfirmedPlaces } from './places/place-todo.queries.ts'
 import { place } from './places/place.schema.ts'
 
 export const places: Module = {
   name: 'places',
   indicators: placeIndicators,
   exceptions: placeExceptions,
+  todos: [supportTodos, unconfirmedPlaces, silentPlaces],
   nav: [{ label: '居場所', href: '/places', permit: 'places.place:read', under: ['/supports', '/place-days'] }],
   routes: [...placeRoutes, ...supportContactRoutes, ...placeDayRoutes],
   types: [place, supportContact, placeDay],

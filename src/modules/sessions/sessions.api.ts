@@ -1,4 +1,3 @@
 // The only door of this module for the others.
-export { listWaiting } from './sessions/session.queries.ts'
 export { listSessionsBetween, type CalendarSession } from './sessions/session-calendar.queries.ts'
 export { session } from './sessions/session.schema.ts'

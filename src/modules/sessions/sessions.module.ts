@@ -4,6 +4,7 @@ import { plannedSessions } from './sessions/session-handover.queries.ts'
 import { sessionExceptions, sessionIndicators } from './sessions.indicators.ts'
 import { sessionScript } from './sessions/session.asset.ts'
 import { sessionRoutes } from './sessions/session.routes.tsx'
+import { sessionTodos } from './sessions/session-todo.queries.ts'
 import { session } from './sessions/session.schema.ts'
 
 export const sessions: Module = {
@@ -13,6 +14,7 @@ export const sessions: Module = {
   types: [session],
   indicators: sessionIndicators,
   exceptions: sessionExceptions,
+  todos: [sessionTodos],
   assets: [sessionScript],
   handOver: [plannedSessions],
   search: [recordSource(session, ['on_day', 'purposes', 'neighbourhood_ids', 'venue'])],

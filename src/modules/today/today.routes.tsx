@@ -1,29 +1,73 @@
-// The first page after sign-in.
+// 今日: the first page after sign-in. Nothing of it is kept: it is read from the records each time.
+import { randomBytes } from 'node:crypto'
 import { permit } from '#src/access/scope.ts'
-import { addDays, civilDateOf } from '#src/kernel/civil-date.ts'
-import { listOwnHandovers, sayHandover } from '#src/modules/administration/administration.api.ts'
-import { listWaiting } from '#src/modules/sessions/sessions.api.ts'
+import type { Indicator } from '#src/indicators/definition.ts'
+import { listOwnFigures } from '#src/indicators/indicators.api.ts'
+import { civilDateOf } from '#src/kernel/civil-date.ts'
+import { isUuid, uuidv7 } from '#src/kernel/id.ts'
+import { findJustDone, waitingJson } from '#src/modules/todos/todos.api.ts'
+import { gatherWaiting } from '#src/todos/gather.queries.ts'
+import type { TodoSource } from '#src/todos/source.ts'
+import { isWaitingNow } from '#src/todos/waiting.rules.ts'
 import { page } from '#src/web/answer.ts'
-import { route } from '#src/web/route.ts'
+import { route, type AnyRoute } from '#src/web/route.ts'
+import { listPlan } from './days/day.routes.tsx'
 import { TodayScreen } from './today.screens.tsx'
 
-export const todayRoutes = [
-  route.get('/', { permit: 'home.today:read', audit: 'home.today.opened', discloses: false }, async ({ tx, scope, actor, now }) => {
+const FEW = 12
+/** 今日 over all sources and figures. */
+export const todayRoutes = (sources: readonly TodoSource[], indicators: readonly Indicator[]): AnyRoute[] => [
+  route.get('/', { permit: 'home.today:read', audit: 'home.today.opened', discloses: true }, async (asked) => {
+    const { tx, actor, now, keys, figures, clientId } = asked
     const today = civilDateOf(now)
-    const reading = permit(actor, 'sessions.session:read')
-    const rows = reading ? await listWaiting(tx, reading, addDays(today, 7)) : []
-    const waiting = rows.map((row) => ({ id: row.id, title: row.title || '場', day: row.on_day, venue: row.venue }))
-    const handovers = (await listOwnHandovers(tx, scope, today)).map((one) => ({ id: one.id, words: sayHandover(one, today) }))
+    const [reading, own] = [permit(actor, 'indicators.figure:read'), permit(actor, 'home.todo:read')]
+    const { items } = await gatherWaiting(tx, keys, sources, actor, now)
+    const placed = (place: TodoSource['place']): typeof items => {
+      const kinds = new Set(sources.filter((one) => one.place === place).map((one) => one.kind))
+      return items.filter((one) => kinds.has(one.kind))
+    }
+    const work = placed('work')
+    const [waiting, coming] = [work.filter((one) => isWaitingNow(one, now)), work.filter((one) => !isWaitingNow(one, now))]
+    const [arrivals, signals] = [
+      placed('arrival').toSorted((a, b) => (b.since?.getTime() ?? 0) - (a.since?.getTime() ?? 0)),
+      placed('signal'),
+    ]
+    const plan = await listPlan(asked, today)
+    const done = own && (await findJustDone({ ...asked, scope: own }))
+    const ward = reading && (await listOwnFigures({ tx, figures, scope: reading, now }, indicators))
+    const shown = [...waiting, ...coming, ...arrivals].map((one) => one.key).filter(isUuid)
+    const kinds = new Map(sources.map((one) => [one.kind, { label: one.label, unit: one.unit }]))
     return page(
       '今日',
       <TodayScreen
-        handovers={handovers}
+        now={now}
         today={today}
         name={actor.name}
         waiting={waiting}
+        coming={coming}
+        arrivals={arrivals}
+        signals={signals}
+        kinds={kinds}
+        plan={plan}
+        ward={ward}
+        wardName={actor.isCity ? '全市' : actor.wardName}
         mayWrite={permit(actor, 'sessions.session:write') !== undefined}
+        done={done}
+        few={FEW}
+        clientId={clientId}
+        idFor={() => uuidv7(now, randomBytes(10))}
       />,
-      { json: { today, waiting } },
+      {
+        subjects: shown,
+        json: {
+          today,
+          waiting: waiting.map((one) => waitingJson(one, now)),
+          coming: coming.map((one) => waitingJson(one, now)),
+          arrivals: arrivals.map((one) => waitingJson(one, now)),
+          plan: plan.map((one) => ({ ...one })),
+          figures: ward?.figures.map(({ id, value, target }) => ({ id, value, target: target ?? null })) ?? [],
+        },
+      },
     )
   }),
 ]

@@ -1,81 +1,200 @@
-// 今日: what waits, and the figures of my ward.
+// 今日: what waits, what came in, the day's plan, my ward's figures against what it aims at.
 import type { VNode } from 'preact'
-import { sayDate, sayWeekday } from '../../kernel/say-date.ts'
-import { formatWareki } from '../../kernel/era.ts'
+import { fiscalYearLabel } from '../../kernel/fiscal-year.ts'
+import { sayWeekday } from '../../kernel/say-date.ts'
+import { ArrivalLines, WaitingLines } from '../../todos/waiting.screens.tsx'
+import { sayCount, type Waiting } from '../../todos/waiting.rules.ts'
 import { Head } from '../../ui/page.tsx'
+import { JustDone } from '../todos/todos.api.ts'
+import { PlanLines, type PlanLine } from './days/day.screens.tsx'
+import { greetingAt } from './today.rules.ts'
 
-export type Waiting = { id: string; title: string; day: string; venue: string }
-
-export function TodayScreen({
-  handovers,
-  today,
-  name,
-  waiting,
-  mayWrite,
-}: {
-  handovers: readonly { id: string; words: string }[]
+type Figure = { id: string; label: string; unit: string; value: number; target: number | undefined; href: string }
+type Props = {
+  now: Date
   today: string
   name: string
   waiting: readonly Waiting[]
+  coming: readonly Waiting[]
+  arrivals: readonly Waiting[]
+  signals: readonly Waiting[]
+  kinds: ReadonlyMap<string, { label: string; unit: string }>
+  plan: readonly PlanLine[]
+  ward: { year: number; figures: readonly Figure[] } | undefined
+  wardName: string
   mayWrite: boolean
-}): VNode {
-  const due = waiting.filter((one) => one.day <= today)
+  done: Parameters<typeof JustDone>[0]['one']
+  few: number
+  clientId: string
+  idFor: (key: string) => string
+}
+const SOME = 5
+
+function Figures({ ward, wardName }: { ward: NonNullable<Props['ward']>; wardName: string }): VNode {
   return (
-    <>
-      <Head
-        title={`${formatWareki(today)}（${sayWeekday(today)}）`}
-        purpose={`${name}さん、記録を待っている場が ${due.length} つ、これからの予定が ${waiting.length - due.length} つあります。`}
-      >
-        {mayWrite ? (
-          <a class="btn" href="/sessions/new">
-            場を記録する
-          </a>
-        ) : null}
-      </Head>
-      {handovers.length ? (
-        <div class="card green">
-          <h2>引きつぎ</h2>
-          <ul>
-            {handovers.map((one) => (
+    <section aria-labelledby="figures">
+      <h2 id="figures">
+        {wardName}の数字　{fiscalYearLabel(ward.year)}
+      </h2>
+      <ul class="own">
+        {ward.figures.map((one) => (
+          <li class="card">
+            <a href={one.href}>
+              <b>{one.value.toLocaleString('ja-JP')}</b> {one.unit}
+              <div class="sub">{one.label}</div>
+            </a>
+            {one.target ? (
+              <>
+                <progress value={Math.min(one.value, one.target)} max={one.target} aria-label={`${one.label}のめやす`}>
+                  {one.value} / {one.target}
+                </progress>
+                <div class="sub">
+                  めやす {one.target.toLocaleString('ja-JP')} {one.unit}
+                </div>
+              </>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a class="link" href="/figures">
+          すべての数字
+        </a>
+      </p>
+    </section>
+  )
+}
+
+function Signals({ signals, kinds }: Pick<Props, 'signals' | 'kinds'>): VNode | null {
+  const groups = [...kinds]
+    .map(([kind, { label, unit }]) => ({ kind, label, unit, items: signals.filter((one) => one.kind === kind) }))
+    .filter((one) => one.items.length > 0)
+  if (groups.length === 0) return null
+  return (
+    <section aria-labelledby="signals">
+      <h2 id="signals">気にかけるところ</h2>
+      {groups.map(({ kind, label, unit, items }) => (
+        <div class="card">
+          <p>
+            <b>{label}</b>　{sayCount(items.length)} {unit}
+          </p>
+          <ul class="plain">
+            {items.slice(0, 3).map((one) => (
               <li>
-                <a href={`/account/handovers/${one.id}`}>{one.words}</a>
+                <a href={one.href}>{one.title}</a>
+                <div class="sub">{one.line}</div>
               </li>
             ))}
           </ul>
+          {items.length > 3 ? (
+            <p>
+              <a class="link" href={`/todos?kind=${kind}`}>
+                {label}をすべて見る
+              </a>
+            </p>
+          ) : null}
         </div>
-      ) : null}
-      <h2>待っていること・予定</h2>
-      {waiting.length === 0 ? (
-        <div class="card">
-          <p>いま待っていることはありません。開いた場や、これから開く場を記録すると、ここに出ます。</p>
+      ))}
+    </section>
+  )
+}
+
+export function TodayScreen(props: Props): VNode {
+  const { now, today, name, waiting, coming, arrivals, plan, ward, done, few, clientId, idFor } = props
+  return (
+    <>
+      <Head
+        title={`${Number(today.slice(5, 7))}月${Number(today.slice(8))}日（${sayWeekday(today)}）　${greetingAt(now)}`}
+        purpose={`${name}さんを待っていることが ${sayCount(waiting.length)}、きょうの予定が ${plan.length} あります。`}
+      >
+        {props.mayWrite ? (
+          <a class="btn" href="/sessions/new">
+            場を記録する
+          </a>
+        ) : (
+          <a class="btn" href="/todos/new">
+            やることを書く
+          </a>
+        )}
+      </Head>
+      <JustDone one={done} back="/" clientId={clientId} />
+      <div class="cols">
+        <div>
+          <section aria-labelledby="waiting">
+            <h2 id="waiting">待っていること</h2>
+            {waiting.length === 0 ? (
+              <div class="card">
+                <p>いま待っていることはありません。場の予定、支援の次の約束、自分で書いたやることの期限が来ると、ここに出ます。</p>
+                <p>
+                  <a class="link" href="/todos/new">
+                    やることを書く
+                  </a>
+                </p>
+              </div>
+            ) : (
+              <>
+                <div class="rule">
+                  <WaitingLines items={waiting.slice(0, few)} now={now} back="/" idFor={idFor} />
+                </div>
+                <p class="acts">
+                  <a class="link" href="/todos">
+                    {waiting.length > few ? `すべて見る（${sayCount(waiting.length)}）` : 'やることの一覧'}
+                  </a>
+                  <a class="link" href="/todos/new">
+                    やることを書く
+                  </a>
+                </p>
+              </>
+            )}
+          </section>
+          <section aria-labelledby="plan">
+            <h2 id="plan">きょうの予定</h2>
+            <PlanLines plan={plan} empty="きょうの予定はありません。" />
+            <p class="acts">
+              <a class="link" href="/calendar">
+                カレンダー
+              </a>
+              <a class="link" href="/my-day">
+                わたしの一日（印刷）
+              </a>
+            </p>
+          </section>
+          {coming.length ? (
+            <section aria-labelledby="coming">
+              <h2 id="coming">これから</h2>
+              <div class="rule">
+                <WaitingLines items={coming.slice(0, SOME)} now={now} back="/" idFor={idFor} />
+              </div>
+              {coming.length > SOME ? (
+                <p>
+                  <a class="link" href="/todos">
+                    これからをすべて見る（{sayCount(coming.length)}）
+                  </a>
+                </p>
+              ) : null}
+            </section>
+          ) : null}
         </div>
-      ) : (
-        <div class="scroll">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">いつ</th>
-                <th scope="col">名前</th>
-                <th scope="col">会場</th>
-              </tr>
-            </thead>
-            <tbody>
-              {waiting.map((one) => (
-                <tr>
-                  <td>{one.day < today ? <span class="tag late">▲ {sayDate(one.day, today)}</span> : sayDate(one.day, today)}</td>
-                  <td>
-                    <a href={`/sessions/${one.id}`}>{one.title}</a>
-                  </td>
-                  <td>{one.venue}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-      <p>
-        <a href="/figures">数字を見る</a>　<a href="/sessions">場の一覧</a>
-      </p>
+        <aside>
+          <section aria-labelledby="arrivals">
+            <h2 id="arrivals">届いたもの</h2>
+            {arrivals.length ? (
+              <ArrivalLines items={arrivals.slice(0, SOME)} now={now} />
+            ) : (
+              <p class="sub">新しく届いたものはありません。</p>
+            )}
+            {arrivals.length > SOME ? (
+              <p>
+                <a class="link" href="/messages">
+                  ほかにもあります
+                </a>
+              </p>
+            ) : null}
+          </section>
+          {ward ? <Figures ward={ward} wardName={props.wardName} /> : null}
+          <Signals {...props} />
+        </aside>
+      </div>
     </>
   )
 }

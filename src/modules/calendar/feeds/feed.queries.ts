@@ -7,6 +7,8 @@ import { transact } from '#src/db/transact.ts'
 import type { CalendarEvent } from '#src/exchange/ical.ts'
 import { addDays, civilDateOf } from '#src/kernel/civil-date.ts'
 import { listSessionsBetween, session } from '#src/modules/sessions/sessions.api.ts'
+import { listDueDays } from '#src/todos/gather.queries.ts'
+import type { TodoSource } from '#src/todos/source.ts'
 import { loadLabels } from '#src/records/labels.queries.ts'
 import { titleOf } from '#src/records/say.rules.ts'
 import { opening } from '#src/web/request.queries.ts'
@@ -83,9 +85,41 @@ async function eventsOf(tx: Tx, staffId: string, roleId: string, now: Date, orig
   }))
 }
 
+/** To-dos with a day: that there is one and of which kind, never what it says. */
+async function todosOf(
+  tx: Tx,
+  sources: readonly TodoSource[],
+  staffId: string,
+  roleId: string,
+  now: Date,
+  origin: string,
+): Promise<CalendarEvent[]> {
+  const actor = await findActorInRole(tx, staffId, roleId, now)
+  const scope = actor && permit(actor, 'home.calendar:read')
+  if (!actor || !scope) return []
+  await sql.raw(opening(actor, scope, undefined)).execute(tx)
+  const days = await listDueDays(
+    tx,
+    sources.filter((one) => one.place === 'work' && !one.offCalendar),
+    actor,
+    now,
+    addDays(civilDateOf(now), DAYS_AHEAD),
+  )
+  return days.map((one) => ({
+    uid: `todo-${one.kind}-${one.key}@sasaeai`,
+    summary: `やること（${one.label}）`,
+    on: one.on,
+    starts: one.time,
+    url: `${origin}${one.href}`,
+    changedAt: one.since ?? now,
+    sequence: (one.version ?? 1) - 1,
+    state: 'CONFIRMED',
+  }))
+}
+
 export type Fetched = { found: 'nothing' } | { found: 'tooOften' } | { found: 'calendar'; events: CalendarEvent[] }
 /** The calendar behind a secret. A person without a role, or no longer active, has none. */
-export function fetchFeed(db: Db, token: string, now: Date, origin: string): Promise<Fetched> {
+export function fetchFeed(db: Db, sources: readonly TodoSource[], token: string, now: Date, origin: string): Promise<Fetched> {
   return transact(db, async (tx): Promise<Fetched> => {
     const feed = await tx
       .selectFrom('calendar_feed as f')
@@ -106,7 +140,12 @@ export function fetchFeed(db: Db, token: string, now: Date, origin: string): Pro
       .where('id', '=', feed.id)
       .execute()
     const events = new Map<string, CalendarEvent>()
-    for (const role of roles) for (const event of await eventsOf(tx, feed.staff_id, role.id, now, origin)) events.set(event.uid, event)
+    for (const role of roles)
+      for (const event of [
+        ...(await eventsOf(tx, feed.staff_id, role.id, now, origin)),
+        ...(await todosOf(tx, sources, feed.staff_id, role.id, now, origin)),
+      ])
+        events.set(event.uid, event)
     return { found: 'calendar', events: [...events.values()] }
   })
 }

@@ -1,15 +1,19 @@
 // カレンダー: the month of one's own council — sessions, holidays and closed days, and the month that can be closed.
 import { permit } from '#src/access/scope.ts'
 import { listActs, statesOf } from '#src/indicators/closing.queries.ts'
-import { addDays, civilDateOf } from '#src/kernel/civil-date.ts'
+import { addDays, civilDateOf, jstTime } from '#src/kernel/civil-date.ts'
+import { isUuid } from '#src/kernel/id.ts'
 import { hoursOn } from '#src/kernel/opening.ts'
 import { titleOf } from '#src/records/say.rules.ts'
 import { loadLabels } from '#src/records/labels.queries.ts'
+import { gatherWaiting } from '#src/todos/gather.queries.ts'
+import type { TodoSource } from '#src/todos/source.ts'
+import { urgencyOf } from '#src/todos/waiting.rules.ts'
 import { getCalendar } from '#src/modules/registry/registry.api.ts'
 import { listSessionsBetween, session } from '#src/modules/sessions/sessions.api.ts'
 import { councilName } from '#src/ui/page.tsx'
 import { page } from '#src/web/answer.ts'
-import { route, type Asked } from '#src/web/route.ts'
+import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { askedMonth, boundsOf, monthAfter, weeksOf, type Item } from './month.rules.ts'
 import { MonthScreen, type DayNote } from './month.screens.tsx'
 
@@ -60,8 +64,40 @@ async function closingItems(
     : []
 }
 
-export const monthRoutes = [
-  route.get('/calendar', { permit: 'home.calendar:read', audit: 'home.calendar.opened', discloses: false }, async (asked) => {
+/** One's own to-dos with a day, but for what stands in the month by itself. */
+async function todoItems(
+  { tx, actor, now, keys }: Any,
+  sources: readonly TodoSource[],
+  month: string,
+): Promise<(Item & { key: string })[]> {
+  const { from, until } = boundsOf(month)
+  const { items } = await gatherWaiting(
+    tx,
+    keys,
+    sources.filter((one) => one.place === 'work' && !one.offCalendar),
+    actor,
+    now,
+    { until },
+  )
+  return items.flatMap((one): (Item & { key: string })[] => {
+    const day = one.due instanceof Date ? civilDateOf(one.due) : one.due
+    return day === undefined || day < from || day > until
+      ? []
+      : [
+          {
+            key: one.key,
+            day,
+            time: one.due instanceof Date ? jstTime(one.due) : '',
+            words: `やること：${one.title}`,
+            href: one.href,
+            mark: urgencyOf(one, now) === 'overdue' ? '▲ すぎています' : '',
+          },
+        ]
+  })
+}
+
+export const monthRoutes = (sources: readonly TodoSource[]): AnyRoute[] => [
+  route.get('/calendar', { permit: 'home.calendar:read', audit: 'home.calendar.opened', discloses: true }, async (asked) => {
     const { tx, actor, now, query } = asked
     const today = civilDateOf(now)
     const month = askedMonth(query.get('month') ?? '', today)
@@ -73,11 +109,19 @@ export const monthRoutes = [
     const notes = new Map(
       days.map((day): [string, DayNote] => [day, { name: named.get(day) ?? '', closed: hoursOn(calendar, day).length === 0 }]),
     )
-    const items = [...(await closingItems(asked, month, days, (day) => !notes.get(day)?.closed)), ...(await sessionItems(asked, month))]
+    const todos = await todoItems(asked, sources, month)
+    const items: Item[] = [
+      ...todos.map(({ day, time, words, href, mark }) => ({ day, time, words, href, mark })),
+      ...(await closingItems(asked, month, days, (day) => !notes.get(day)?.closed)),
+      ...(await sessionItems(asked, month)),
+    ]
     return page(
       'カレンダー',
       <MonthScreen month={month} today={today} council={councilName(actor.wardName)} items={items} notes={notes} />,
-      { json: { month, items, holidays: holidays.filter((one) => one.on.startsWith(month)) } },
+      {
+        json: { month, items, holidays: holidays.filter((one) => one.on.startsWith(month)) },
+        subjects: todos.map((one) => one.key).filter(isUuid),
+      },
     )
   }),
 ]

@@ -7,6 +7,7 @@ import { Facts, History } from '../../../records/record.screens.tsx'
 import { sayValue } from '../../../records/say.rules.ts'
 import { formatWareki } from '../../../kernel/era.ts'
 import { ReadersLink } from '../readers/reader.screens.tsx'
+import { FollowUp } from '../../../ui/follow-up.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { household as type, HOUSEHOLD_CONTACT, RELATIONS } from './household.schema.ts'
 
@@ -400,6 +401,7 @@ export function HouseholdRecord(props: RecordProps): VNode {
           <History type={TOLD} names={props.names} changes={props.changes} now={props.now} />
         </aside>
       </div>
+      <FollowUp path={`/households/${one.id}`} />
     </>
   )
 }

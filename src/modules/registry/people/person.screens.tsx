@@ -5,6 +5,7 @@ import { FieldInput, Grouped, Problems, StateTag, type Typed } from '../../../re
 import { fieldOf, type Change, type Option, type Row, type Values } from '../../../records/record.ts'
 import { Facts, History } from '../../../records/record.screens.tsx'
 import { sayValue } from '../../../records/say.rules.ts'
+import { FollowUp } from '../../../ui/follow-up.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { ReadersLink } from '../readers/reader.screens.tsx'
 import { RELATIONS } from '../households/household.schema.ts'
@@ -626,6 +627,7 @@ export function PersonRecord(props: RecordProps): VNode {
           <History type={TOLD} names={names} changes={props.changes} now={props.now} />
         </aside>
       </div>
+      <FollowUp path={`/people/${one.id}`} />
     </>
   )
 }

@@ -1,4 +1,4 @@
-// What the screens of 場 ask beyond the record engine: the last one held, look-alikes, and what waits to be recorded.
+// What the screens of 場 ask beyond the record engine: the last one held and look-alikes.
 import { sql } from 'kysely'
 import { within, type Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
@@ -42,22 +42,5 @@ export function listAlike(
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(5)
-    .execute()
-}
-
-/** Planned sessions whose day has come or is near: what waits to be recorded, oldest first. */
-export function listWaiting(
-  tx: Tx,
-  scope: Scope<'sessions.session:read'>,
-  until: string,
-): Promise<{ id: string; title: string; on_day: string; starts: string | null; venue: string; purposes: string[] }[]> {
-  return tx
-    .selectFrom('session as s')
-    .select(['id', 'title', 'on_day', 'starts', 'venue', 'purposes'])
-    .where(within(scope, { ward: 's.ward_id' }))
-    .where('state', '=', 'planned')
-    .where('on_day', '<=', until)
-    .orderBy('on_day')
-    .limit(20)
     .execute()
 }

@@ -1,0 +1,65 @@
+// Months that wait to be closed by the head, wards that wait to be accepted, a year that waits to be published.
+import { sql, type RawBuilder } from 'kysely'
+import { settingIn } from '#src/db/settings.queries.ts'
+import { fiscalYearOf, monthsOf } from '#src/kernel/fiscal-year.ts'
+import { todoColumns, type TodoSource } from '#src/todos/source.ts'
+import { monthsOver } from './closing.rules.ts'
+
+const over = (today: string): string[] => [fiscalYearOf(today) - 1, fiscalYearOf(today)].flatMap((year) => monthsOver(year, today))
+// Where each month stands, in one walk over the acts: a reopening takes closing and acceptance away together (closing.rules.ts, stateAfter).
+const standing = (
+  wards: readonly string[],
+  months: readonly string[],
+): RawBuilder<unknown> => sql`select g.ward_id, g.month, g.closed_turn > g.reopened_turn as closed, g.closed_turn > g.reopened_turn and g.accepted_turn > g.reopened_turn as accepted, g.closed_at
+  from (select a.ward_id, a.month, coalesce(max(a.turn) filter (where a.kind = 'closed'), 0) as closed_turn, coalesce(max(a.turn) filter (where a.kind = 'accepted'), 0) as accepted_turn, coalesce(max(a.turn) filter (where a.kind = 'reopened'), 0) as reopened_turn, max(a.at) filter (where a.kind = 'closed') as closed_at
+    from figure_act a where a.ward_id = any(${[...wards]}::text[]) and a.month = any(${[...months]}::text[]) group by a.ward_id, a.month) g`
+
+export const closingTodos: TodoSource = {
+  kind: 'closing',
+  label: '締める月',
+  unit: 'か月',
+  act: '締める',
+  place: 'work',
+  permit: 'indicators.closing:write',
+  all: '/figures/closing',
+  offCalendar: true,
+  rows: ({
+    actor,
+    now,
+    today,
+  }) => sql`select ${todoColumns({ key: sql`m.month`, title: sql`ltrim(right(m.month, 2), '0') || '月分を締める'`, line: sql`'数字　' || left(m.month, 4) || '年'`, href: sql`'/figures/closing?month=' || m.month`, dueOn: sql`((m.month || '-01')::date + interval '1 month')::date + ${settingIn('closing.dueDays', now)} - 1`, since: sql`((m.month || '-01')::date + interval '1 month')::timestamp at time zone 'Asia/Tokyo'` })}
+    from unnest(${over(today)}::text[]) m(month) left join (${standing([actor.wardId], over(today))}) s on s.month = m.month where s.closed is not true`,
+}
+
+export const acceptanceTodos: TodoSource = {
+  kind: 'acceptance',
+  label: '受け付けを待つ締め',
+  unit: '年度分',
+  act: '受け付ける',
+  place: 'work',
+  permit: 'indicators.acceptance:write',
+  all: '/figures/acceptance',
+  offCalendar: true,
+  // One line a year: which wards they are is said on the page it leads to.
+  rows: ({
+    scope,
+    today,
+  }) => sql`select ${todoColumns({ key: sql`x.fy`, title: sql`x.wards || ' 区の締めを受け付ける'`, line: sql`'数字　' || x.fy || '年度　あわせて ' || x.months || 'か月分'`, href: sql`'/figures/acceptance?fy=' || x.fy`, since: sql`x.closed_at` })}
+    from (select left(s.month, 4)::int - case when right(s.month, 2) < '04' then 1 else 0 end as fy, count(distinct s.ward_id) as wards, count(*) as months, min(s.closed_at) as closed_at from (${standing(scope.wards, over(today))}) s where s.closed and not s.accepted group by 1) x`,
+}
+
+export const publicationTodos: TodoSource = {
+  kind: 'publication',
+  label: '公表できる年度',
+  unit: '年度',
+  act: '公表する',
+  place: 'work',
+  permit: 'indicators.publication:write',
+  all: '/figures/publication',
+  offCalendar: true,
+  rows: ({ scope, today }) => {
+    const year = fiscalYearOf(today) - 1
+    return sql`select ${todoColumns({ key: sql`${String(year)}::text`, title: sql`${`${year}年度の数字を公表する`}::text`, line: sql`'すべての区を受け付けました'`, href: sql`${`/figures/publication?fy=${year}`}::text` })}
+      where not exists (select 1 from publication p where p.fiscal_year = ${year}) and (select count(*) from (${standing(scope.wards, monthsOf(year))}) s where s.accepted) = ${scope.wards.length * 12}`
+  },
+}

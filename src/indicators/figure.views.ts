@@ -1,0 +1,104 @@
+// The living numbers as the pages show them: read from the stored slices of the wards in reach, with what is confirmed, published and aimed at.
+import type { Scope } from '#src/access/scope.ts'
+import type { Db, Tx } from '#src/db/connection.ts'
+import { civilDateOf } from '#src/kernel/civil-date.ts'
+import { monthsOf } from '#src/kernel/fiscal-year.ts'
+import { hasReported, monthsOver, type MonthState } from './closing.rules.ts'
+import { listActs, statesOf } from './closing.queries.ts'
+import type { Indicator, PublishedFigure } from './definition.ts'
+import { listPublished } from './figure.published.ts'
+import type { FigureView } from './figure.screens.tsx'
+import { wardsOf, type Counted } from './publication.queries.ts'
+import { readFigures } from './slices.queries.ts'
+import { listTargets } from './target.queries.ts'
+
+export type Ward = { ward_id: string; name: string; kind: 'city' | 'ward'; population: number | null }
+type Reading = { tx: Tx; figures: Db; scope: Scope<'indicators.figure:read'>; now: Date }
+/** The wards of these keys, in their order. */
+export const wardsIn = (tx: Tx, wards: readonly string[]): Promise<Ward[]> =>
+  tx
+    .selectFrom('ward')
+    .select(['ward_id', 'name', 'kind', 'population'])
+    .where('ward_id', 'in', [...wards])
+    .orderBy('sort')
+    .execute()
+
+export type Standing = { over: string[]; states: ReadonlyMap<string, ReadonlyMap<string, MonthState>> }
+/** Which months of a year are over, and how each ward stands in them. */
+export async function standingOf(tx: Tx, year: number, now: Date): Promise<Standing> {
+  return { over: monthsOver(year, civilDateOf(now)), states: statesOf(await listActs(tx, monthsOf(year))) }
+}
+
+/** The number with its confirmed part: what stands in months that are closed; the rest is 未確定 and outside. */
+export function viewOf(
+  { indicator, value, cells, companions, overlap, unmatched }: Counted,
+  wards: readonly Ward[],
+  { over, states }: Standing,
+  published: readonly PublishedFigure[],
+  target: number | undefined,
+): FigureView {
+  const byMonth = new Map<string, number>()
+  for (const cell of cells) byMonth.set(cell.month, (byMonth.get(cell.month) ?? 0) + cell.n)
+  const needed = wardsOf(indicator, wards)
+  const reported = needed.filter((ward) => hasReported(over, states.get(ward) ?? new Map())).length
+  const open = cells
+    .filter((cell) => (states.get(cell.ward)?.get(cell.month) ?? 'open') === 'open')
+    .reduce((total, cell) => total + cell.n, 0)
+  // An event reaches over years: it is confirmed when everybody has reported this one. What the wards share is taken off once.
+  const confirmed = indicator.event ? (reported === needed.length ? value : 0) : Math.max(0, value - open)
+  return {
+    indicator,
+    value,
+    byMonth,
+    companions,
+    overlap,
+    unmatched,
+    reported,
+    needed: needed.length,
+    confirmed,
+    published: published.find((one) => one.id === indicator.id),
+    target,
+  }
+}
+
+/** The living numbers of `some`, from the stored slices of the wards in reach. */
+export async function countLive(
+  { figures }: Pick<Reading, 'figures'>,
+  indicators: readonly Indicator[],
+  wards: readonly Ward[],
+  year: number,
+  some: readonly Indicator[],
+): Promise<Counted[]> {
+  const read = await readFigures(
+    figures,
+    indicators,
+    some,
+    wards.map((ward) => ward.ward_id),
+    wards.length > 1,
+    year,
+  )
+  return some.map((indicator) => {
+    const { cells, companions, twice } = read.get(indicator.id) ?? { cells: [], companions: [], twice: { overlap: 0, unmatched: 0 } }
+    const own = new Set(wardsOf(indicator, wards))
+    const counted = cells.filter((cell) => own.has(cell.ward))
+    return { indicator, cells: counted, companions, ...twice, value: counted.reduce((total, cell) => total + cell.n, 0) - twice.overlap }
+  })
+}
+/** The same as views. */
+export async function viewsOf(
+  asked: Reading,
+  indicators: readonly Indicator[],
+  year: number,
+  some: readonly Indicator[],
+): Promise<FigureView[]> {
+  const { tx, scope, now } = asked
+  const [wards, standing, published, targets] = [
+    await wardsIn(tx, scope.wards),
+    await standingOf(tx, year, now),
+    await listPublished(tx, year),
+    await listTargets(tx, scope, year),
+  ]
+  return (await countLive(asked, indicators, wards, year, some)).map((counted) =>
+    viewOf(counted, wards, standing, published, targets.get(counted.indicator.id)),
+  )
+}

@@ -1,0 +1,90 @@
+// The day's plan, and わたしの一日: the page that becomes an A4.
+import type { VNode } from 'preact'
+import { formatWareki } from '../../../kernel/era.ts'
+import { sayWeekday } from '../../../kernel/say-date.ts'
+import { tagOf, type Waiting } from '../../../todos/waiting.rules.ts'
+import { Head } from '../../../ui/page.tsx'
+
+/** One line of the day: `time` is 10:00–12:00, or empty for the whole day. */
+export type PlanLine = { time: string; title: string; line: string; href: string }
+
+export function PlanLines({ plan, empty }: { plan: readonly PlanLine[]; empty: string }): VNode {
+  if (plan.length === 0) return <p class="sub">{empty}</p>
+  return (
+    <ol class="plan rule">
+      {plan.map((one) => (
+        <li>
+          <b class="time">{one.time || '時刻なし'}</b>
+          <div>
+            <a href={one.href}>{one.title}</a>
+            <div class="sub">{one.line}</div>
+          </div>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+export function MyDayScreen({
+  today,
+  name,
+  waiting,
+  plan,
+  now,
+  names,
+}: {
+  today: string
+  name: string
+  waiting: readonly Waiting[]
+  plan: readonly PlanLine[]
+  now: Date
+  names: boolean
+}): VNode {
+  return (
+    <>
+      <Head title="わたしの一日" purpose={`${formatWareki(today)}（${sayWeekday(today)}）　${name}。A4 一枚にして持ち歩けます。`}>
+        <a class="btn" href={names ? '/my-day.pdf?names=1' : '/my-day.pdf'}>
+          印刷する（PDF）
+        </a>
+      </Head>
+      <div class="card">
+        <p>
+          {names
+            ? '▲ 名前も印刷されます。持ち歩く間は、裏返して置かないなど、人に見えないようにしてください。'
+            : '「さん」「様」などの前のことばは、○○ にして印刷します。敬称のない名前は隠れません。'}
+        </p>
+        <p>
+          {names ? (
+            <a class="link" href="/my-day">
+              名前をふせる
+            </a>
+          ) : (
+            <a class="link" href="/my-day?names=1">
+              名前も出す
+            </a>
+          )}
+        </p>
+      </div>
+      <h2>予定</h2>
+      <PlanLines plan={plan} empty="きょうの予定はありません。" />
+      <h2>やること</h2>
+      {waiting.length === 0 ? (
+        <p class="sub">きょうまでのやることはありません。</p>
+      ) : (
+        <ul class="plain">
+          {waiting.map((one) => (
+            <li>
+              □　<a href={one.href}>{one.title}</a>　<span class={`tag ${tagOf(one, now).tone}`}>{tagOf(one, now).words}</span>
+              <div class="sub">{one.line}</div>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p class="acts">
+        <a class="link" href="/">
+          「今日」へ
+        </a>
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,15 @@
+import type { RecordType } from '#src/records/record.ts'
+import type { TodoSource } from '#src/todos/source.ts'
+import type { Module } from '#src/web/module.ts'
+import { digestRoutes } from './digests/digest.routes.tsx'
+import { answeredTodos, ownTodos } from './todos/todo-waiting.queries.ts'
+import { todoRoutes } from './todos/todo.routes.tsx'
+
+/** What people write down for themselves and each other. */
+export const writtenTodos: readonly TodoSource[] = [ownTodos, answeredTodos]
+/** やること over all sources and over the records one can be about. The fixed addresses come before /todos/:id. */
+export const todosOver = (sources: readonly TodoSource[], types: readonly RecordType[]): Module => ({
+  name: 'todos',
+  nav: [],
+  routes: [...digestRoutes(sources), ...todoRoutes(sources, types)],
+})

@@ -1,0 +1,67 @@
+// What a module declares of what waits: one statement of SQL over its own records, so that list and count can never say different things.
+import { sql, type RawBuilder } from 'kysely'
+import type { Permission } from '#src/access/permissions.ts'
+import type { Actor, Scope } from '#src/access/scope.ts'
+import type { CivilDate } from '#src/kernel/civil-date.ts'
+
+/** For whom and when; `until` is the last civil date that is of interest. */
+export type TodoAsked = { actor: Actor; scope: Scope; now: Date; today: CivilDate; until: CivilDate }
+export type TodoSource = {
+  /** Identifier, such as `session`. */
+  kind: string
+  /** What one of them is, in a list and in the digest: 「記録を待っている場」. */
+  label: string
+  unit: string
+  /** The verb of the link. */
+  act: string
+  /** work 待っていること (counted at the top), arrival 届いたもの, signal 気にかけるところ (no deadline, never counted). */
+  place: 'work' | 'arrival' | 'signal'
+  /** Who has such things at all. */
+  permit: Permission
+  /** Where they are shown when a count leads there. */
+  all: string
+  /** Counted beside the to-dos as what is unread. */
+  unread?: true
+  /** Already in the calendar by another way. */
+  offCalendar?: true
+  /** For kinds whose title is encrypted: to what the text is bound, by key (src/access/ward-key.ts). The text is one of the actor's own ward. */
+  sealed?: (key: string) => string
+  /** Where one tap finishes it. */
+  finish?: (key: string) => string
+  /** Select of `todoColumns` within the actor's scope; undefined when this actor can have none. Only the wards of `home.today:read` are open to it. */
+  rows: (asked: TodoAsked) => RawBuilder<unknown> | undefined
+}
+
+type Part = RawBuilder<unknown>
+/** Columns of a source: key, title, line, href and what is known of the rest. `dueOn` is a date, `dueAt` an instant; at most one of them is set. */
+export type TodoColumns = {
+  key: Part
+  title?: Part
+  cipher?: Part
+  line?: Part
+  href: Part
+  dueOn?: Part
+  dueAt?: Part
+  since?: Part
+  version?: Part
+  raised?: Part
+  interrupts?: Part
+}
+
+/** The select list of a source, in the one order and with the types all sources share. */
+export function todoColumns({
+  key,
+  title,
+  cipher,
+  line,
+  href,
+  dueOn,
+  dueAt,
+  since,
+  version,
+  raised,
+  interrupts,
+}: TodoColumns): RawBuilder<unknown> {
+  return sql`(${key})::text as key, (${title ?? sql`''`})::text as title, (${cipher ?? sql`null`})::bytea as cipher, (${line ?? sql`''`})::text as line, (${href})::text as href, (${dueOn ?? sql`null`})::date as due_on, (${dueAt ?? sql`null`})::timestamptz as due_at,
+    (${since ?? sql`null`})::timestamptz as since, (${version ?? sql`null`})::int as version, (${raised ?? sql`0`})::int as raised, (${interrupts ?? sql`false`})::boolean as interrupts`
+}

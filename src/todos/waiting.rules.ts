@@ -1,0 +1,80 @@
+// What waits for a person: what it is, until when, and how it presses. Read from the records each time; nothing here is a copy.
+import { civilDateOf, daysBetween, jstTime, type CivilDate } from '../kernel/civil-date.ts'
+import { sayDate } from '../kernel/say-date.ts'
+
+/** A civil date (the whole day counts), an instant (a clock that runs), or no day at all. */
+export type Due = CivilDate | Date | undefined
+/** One thing that waits. `key` is stable over time within its kind. */
+export type Waiting = {
+  kind: string
+  key: string
+  title: string
+  /** Who or where, without personal data that is not needed here. */
+  line: string
+  href: string
+  act: string
+  due: Due
+  /** When it came. */
+  since: Date | undefined
+  /** Steps of the ladder already taken: who stands above has been told this often. */
+  raised: number
+  /** 今すぐ: stands before everything else. */
+  interrupts: boolean
+  /** Where one tap finishes it, from the version seen. */
+  finish: { action: string; version: number } | undefined
+}
+/** now 今すぐ, overdue 期限をすぎた, today 今日中, open no day set, later. */
+export type Urgency = 'now' | 'overdue' | 'today' | 'open' | 'later'
+export const URGENCIES: readonly Urgency[] = ['now', 'overdue', 'today', 'open', 'later']
+/** Most that a count says; more is 「99+」. */
+export const MOST_COUNTED = 99
+
+const dayOf = (due: Exclude<Due, undefined>): CivilDate => (typeof due === 'string' ? due : civilDateOf(due))
+
+/** How a thing presses at an instant. A civil date is over when the day is, an instant the moment it has passed. */
+export function urgencyOf({ due, interrupts }: Pick<Waiting, 'due' | 'interrupts'>, now: Date): Urgency {
+  if (interrupts) return 'now'
+  if (due === undefined) return 'open'
+  const today = civilDateOf(now)
+  if (typeof due === 'string' ? due < today : due.getTime() < now.getTime()) return 'overdue'
+  return dayOf(due) === today ? 'today' : 'later'
+}
+
+const LAST = '9999'
+const place = (one: Waiting, now: Date): string =>
+  `${URGENCIES.indexOf(urgencyOf(one, now))} ${one.due === undefined ? LAST : dayOf(one.due)} ${one.due instanceof Date ? one.due.toISOString() : LAST} ${one.since?.toISOString() ?? LAST} ${one.key}`
+/** What presses most first; within the same, what was due or came first. */
+export function inOrder(all: readonly Waiting[], now: Date): Waiting[] {
+  return all
+    .map((one) => ({ one, at: place(one, now) }))
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+    .map(({ one }) => one)
+}
+
+/** The mark of a thing: a word with a sign and a tone, never colour alone. */
+export function tagOf(one: Pick<Waiting, 'due' | 'interrupts'>, now: Date): { tone: 'now' | 'late' | 'soon' | 'plain'; words: string } {
+  const today = civilDateOf(now)
+  const { due } = one
+  switch (urgencyOf(one, now)) {
+    case 'now':
+      return { tone: 'now', words: '！ 今すぐ' }
+    case 'overdue': {
+      const days = due === undefined ? 0 : daysBetween(dayOf(due), today)
+      return { tone: 'late', words: days > 0 ? `▲ ${days}日すぎ` : `▲ ${due instanceof Date ? jstTime(due) : ''} をすぎました` }
+    }
+    case 'today':
+      return { tone: 'soon', words: due instanceof Date ? `● ${jstTime(due)} まで` : '● 今日中' }
+    case 'later':
+      return {
+        tone: 'plain',
+        words: due === undefined ? '○' : `○ ${sayDate(dayOf(due), today)}${due instanceof Date ? ` ${jstTime(due)}` : ''}まで`,
+      }
+    case 'open':
+      return { tone: 'plain', words: '○ 待っています' }
+  }
+}
+
+/** What counts for the number at the top: everything that is due by tonight or has no day. */
+export const isWaitingNow = (one: Waiting, now: Date): boolean => urgencyOf(one, now) !== 'later'
+/** A number that stops at 99. */
+export const sayCount = (n: number): string => (n > MOST_COUNTED ? `${MOST_COUNTED}+` : String(n))
