@@ -32,5 +32,5 @@ export async function loadPublished(tx: Tx, figures: Db, today: string, who: Who
     for (const month of monthsOver(2026, today).slice(0, i % 5 === 3 ? 4 : 6)) act(ward_id, month, 'closed', instantAt(today, '09:00'))
   })
   if (acts.length) await sql`insert into figure_act (ward_id, id, month, kind, at, by, reason) select ward_id, id, month, kind, at, by, reason from json_to_recordset(${JSON.stringify(acts)}::json) a (ward_id text, id uuid, month text, kind text, at timestamptz, by uuid, reason text)`.execute(tx)
-  if (planner) for (const year of out) await publishYear(tx, figures, { actorId: planner }, indicators, year.fiscalYear, '', instantAt(year.publishedOn, '10:00'))
+  if (planner) for (const year of out) await publishYear(tx, figures, { actorId: planner }, indicators, year.fiscalYear, '', instantAt(year.publishedOn, '10:00'), () => Promise.resolve([]))
 }

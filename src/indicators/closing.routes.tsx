@@ -7,12 +7,12 @@ import { askedYear } from '#src/web/clean.ts'
 import { notFound, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { checkClosing, checkPublishing, checkReopening, isUnusual, monthsOver, type MonthState } from './closing.rules.ts'
-import { closersOf, listActs, listExceptions, lockMonths, statesOf, writeAct, type Exception } from './closing.queries.ts'
+import { closersOf, listActs, listExceptions, lockMonths, lockYear, statesOf, writeAct, type Exception } from './closing.queries.ts'
 import { AcceptanceScreen, ClosingScreen, PublicationScreen, type MonthNumber, type Unusual } from './closing.screens.tsx'
 import type { Indicator } from './definition.ts'
 import { listPublished } from './figure.published.ts'
 import { countFigure, listPublications, publishYear, wardsOf } from './publication.queries.ts'
-import { countCells } from './units.queries.ts'
+import { countCellsOfMany } from './units.queries.ts'
 
 const CLOSE = 'indicators.closing:write'
 const ACCEPT = 'indicators.acceptance:write'
@@ -34,12 +34,12 @@ export function closingRoutes(indicators: readonly Indicator[], exceptions: read
     const numbers: MonthNumber[] = []
     const unusual: Unusual[] = []
     const mine = indicators.filter((one) => !actor.isCity || one.of === 25)
+    const cells = await countCellsOfMany(figures, mine, () => ({ wardIds: [actor.wardId] }), [year, year - 1, year - 2, year - 3])
     for (const indicator of mine) {
-      const n = async (fy: number): Promise<number> => (await countCells(figures, indicator, { wardIds: [actor.wardId] }, fy)).filter((cell) => cell.month === `${Number(month.slice(0, 4)) - year + fy}${month.slice(4)}`).reduce((total, cell) => total + cell.n, 0)
-      const value = await n(year)
+      const n = (fy: number): number => (cells.get(`${indicator.id} ${fy}`) ?? []).filter((cell) => cell.month === `${Number(month.slice(0, 4)) - year + fy}${month.slice(4)}`).reduce((total, cell) => total + cell.n, 0)
+      const value = n(year)
       numbers.push({ indicator, n: value })
-      const before: number[] = []
-      for (const fy of [year - 1, year - 2, year - 3]) before.push(await n(fy))
+      const before = [year - 1, year - 2, year - 3].map(n)
       // Years in which nothing at all was on file yet are no comparison.
       const known = before.slice(0, before.findLastIndex((one) => one > 0) + 1)
       if (isUnusual(value, known)) unusual.push({ indicator, n: value, before: known })
@@ -53,7 +53,8 @@ export function closingRoutes(indicators: readonly Indicator[], exceptions: read
     const wards = await tx.selectFrom('ward').select(['ward_id', 'name', 'kind']).where('ward_id', 'in', [...scope.wards]).orderBy('sort').execute()
     const states = statesOf(await listActs(tx, monthsOf(year)))
     const running = new Map<string, number>()
-    for (const indicator of indicators) for (const cell of await countCells(figures, indicator, { wardIds: wardsOf(indicator, wards) }, year)) running.set(cell.ward, (running.get(cell.ward) ?? 0) + ('latest' in indicator.count ? 0 : cell.n))
+    const cells = await countCellsOfMany(figures, indicators, (one) => ({ wardIds: wardsOf(one, wards) }), [year])
+    for (const indicator of indicators) for (const cell of cells.get(`${indicator.id} ${year}`) ?? []) running.set(cell.ward, (running.get(cell.ward) ?? 0) + ('latest' in indicator.count ? 0 : cell.n))
     return page('区の締めを受け付ける', <AcceptanceScreen year={year} over={monthsOver(year, civilDateOf(now))} wards={wards.map((ward) => ({ id: ward.ward_id, name: ward.name, states: states.get(ward.ward_id) ?? new Map(), records: running.get(ward.ward_id) ?? 0 }))} clientId={clientId} reasons={reasons} mayPublish={permit(actor, PUBLISH) !== undefined} now={now} />,
       { status: reasons.length ? 422 : 200, json: reasons.length ? errors(reasons) : { fiscalYear: year, wards: wards.map((ward) => ({ ward: ward.name, months: Object.fromEntries(monthsOf(year).map((month) => [month, states.get(ward.ward_id)?.get(month) ?? 'open'])) })) } as Json })
   }
@@ -99,6 +100,8 @@ export function closingRoutes(indicators: readonly Indicator[], exceptions: read
       const { tx, scope, actor, form, now } = asked
       const month = form.get('month') ?? ''
       if (!MONTH.test(month)) return notFound
+      // A year that is going out at this moment is waited for.
+      await lockYear(tx, yearOf(month))
       await lockMonths(tx, actor.wardId)
       const { states } = await own(asked, yearOf(month))
       const reason = (form.get('reason') ?? '').trim().slice(0, 200)
@@ -127,10 +130,8 @@ export function closingRoutes(indicators: readonly Indicator[], exceptions: read
       const year = Number(form.get('fy'))
       if (!Number.isInteger(year) || year < 2000 || year > 2200) return notFound
       const reason = (form.get('reason') ?? '').trim().slice(0, 400)
-      const next = ((await listPublications(tx, year))[0]?.version ?? 0) + 1
-      const reasons = checkPublishing(await missingWards(asked, year), next, reason)
+      const reasons = await publishYear(tx, figures, scope, indicators, year, reason, now, async (version) => checkPublishing(await missingWards(asked, year), version, reason))
       if (reasons.length) return publicationPage(asked, year, reasons)
-      await publishYear(tx, figures, scope, indicators, year, reason, now)
       return redirect(`/figures/publication?fy=${year}`)
     }),
   ]

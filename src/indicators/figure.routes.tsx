@@ -19,7 +19,7 @@ import { wardShapes } from './ward-map.ts'
 import { WardsScreen, type WardRow } from './wards.screens.tsx'
 import { compare, listPublishedUnits, wardsOf, type Came, type Counted } from './publication.queries.ts'
 import { readFigures } from './slices.queries.ts'
-import { countShared, listUnits } from './units.queries.ts'
+import { countShared, countTwice, listUnits } from './units.queries.ts'
 import { hideSmallCells } from './small-cells.rules.ts'
 import { listTargets, setTarget } from './target.queries.ts'
 
@@ -39,30 +39,41 @@ async function standingOf(tx: Tx, year: number, now: Date): Promise<Standing> {
   return { over: monthsOver(year, civilDateOf(now)), states: statesOf(await listActs(tx, monthsOf(year))) }
 }
 
+/** A number as it stands: `sharedClosed` is what the wards share among their closed months, `updating` that it is being counted again. */
+type Living = Counted & { sharedClosed: number; updating: boolean }
+const isClosed = (states: Standing['states']) => (cell: { ward: string; month: string }): boolean => (states.get(cell.ward)?.get(cell.month) ?? 'open') !== 'open'
+
 /** The number with its confirmed part: what stands in months that are closed; the rest is 未確定 and outside. */
-function viewOf({ indicator, value, cells, companions, overlap, unmatched }: Counted, wards: readonly Ward[], { over, states }: Standing, published: readonly PublishedFigure[], target: number | undefined): FigureView {
+function viewOf({ indicator, value, cells, companions, overlap, unmatched, sharedClosed, updating }: Living, wards: readonly Ward[], { over, states }: Standing, published: readonly PublishedFigure[], target: number | undefined): FigureView {
   const byMonth = new Map<string, number>()
   for (const cell of cells) byMonth.set(cell.month, (byMonth.get(cell.month) ?? 0) + cell.n)
   const needed = wardsOf(indicator, wards)
   const reported = needed.filter((ward) => hasReported(over, states.get(ward) ?? new Map())).length
-  const open = cells.filter((cell) => (states.get(cell.ward)?.get(cell.month) ?? 'open') === 'open').reduce((total, cell) => total + cell.n, 0)
-  // An event reaches over years: it is confirmed when everybody has reported this one. What the wards share is taken off once.
-  const confirmed = indicator.event ? (reported === needed.length ? value : 0) : Math.max(0, value - open)
-  return { indicator, value, byMonth, companions, overlap, unmatched, reported, needed: needed.length, confirmed, published: published.find((one) => one.id === indicator.id), target }
+  // An event reaches over years: it is confirmed when everybody has reported this one.
+  const confirmed = indicator.event ? (reported === needed.length ? value : 0) : cells.filter(isClosed(states)).reduce((total, cell) => total + cell.n, 0) - sharedClosed
+  return { indicator, value, byMonth, companions, overlap, unmatched, updating, reported, needed: needed.length, confirmed, published: published.find((one) => one.id === indicator.id), target }
 }
 
 /** The routes over a list of definitions. `types` say how a record behind a number is called and where it is. */
 export function figureRoutes(indicators: readonly Indicator[], types: readonly RecordType[]): AnyRoute[] {
   const one = (params: Record<string, string>): Indicator | undefined => indicators.find((each) => each.id === params['id'])
   /** The living numbers from the stored slices of the wards in reach. */
-  const countLive = async ({ figures }: Pick<Reading, 'figures'>, wards: readonly Ward[], year: number, some: readonly Indicator[]): Promise<Counted[]> => {
-    const read = await readFigures(figures, indicators, some, wards.map((ward) => ward.ward_id), wards.length > 1, year)
-    return some.map((indicator) => {
-      const { cells, companions, twice } = read.get(indicator.id) ?? { cells: [], companions: [], twice: { overlap: 0, unmatched: 0 } }
+  const countLive = async ({ figures, tx, now }: Pick<Reading, 'figures' | 'tx' | 'now'>, wards: readonly Ward[], year: number, some: readonly Indicator[]): Promise<Living[]> => {
+    const read = await readFigures(figures, some, wards.map((ward) => ward.ward_id), wards.length > 1, year)
+    const { states } = await standingOf(tx, year, now)
+    const living: Living[] = []
+    for (const indicator of some) {
+      const got = read.get(indicator.id)
+      if (!got) throw new Error(`no number of ${indicator.id}`)
+      const { cells, companions, twice, updating } = got
       const own = new Set(wardsOf(indicator, wards))
       const counted = cells.filter((cell) => own.has(cell.ward))
-      return { indicator, cells: counted, companions, ...twice, value: counted.reduce((total, cell) => total + cell.n, 0) - twice.overlap }
-    })
+      // A unit that one ward has closed and another not is confirmed once: the closed ones are counted over the wards by themselves.
+      const closed = counted.filter(isClosed(states))
+      const sharedClosed = twice.overlap === 0 || closed.length === counted.length ? twice.overlap : (await countTwice(figures, indicator, { wardIds: [...own] }, year, closed.map((cell) => `${cell.ward} ${cell.month}`))).overlap
+      living.push({ indicator, cells: counted, companions, ...twice, updating, sharedClosed, value: counted.reduce((total, cell) => total + cell.n, 0) - twice.overlap })
+    }
+    return living
   }
   const views = async (asked: Reading, year: number, some: readonly Indicator[]): Promise<FigureView[]> => {
     const { tx, scope, now } = asked

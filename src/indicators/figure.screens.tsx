@@ -7,7 +7,7 @@ import { Head } from '../ui/page.tsx'
 import type { Indicator, PublishedFigure } from './definition.ts'
 
 export type FigureView = {
-  indicator: Indicator; value: number; byMonth: ReadonlyMap<string, number>; companions: readonly number[]; overlap: number; unmatched: number
+  indicator: Indicator; value: number; byMonth: ReadonlyMap<string, number>; companions: readonly number[]; overlap: number; unmatched: number; /** Being counted again by somebody at this moment; the number is the one before. */ updating: boolean
   reported: number; needed: number; confirmed: number; published: PublishedFigure | undefined; target: number | undefined
 }
 export type WardLine = { ward: string; wardId: string; shown: number | string; population: number | null; reported: boolean }
@@ -37,14 +37,14 @@ export function FiguresScreen({ year, years, figures, scopeName, may }: { year: 
   return <><Head title={`十二の数字　${fiscalYearLabel(year)}`} purpose={`${scopeName}。${LIVE}数字を選ぶと、数え方と、もとの記録が出ます。`}>{may.close ? <a class="btn" href="/figures/closing">月を締める</a> : null}{may.accept ? <a class="btn" href={`/figures/acceptance?fy=${year}`}>区の締めを受け付ける</a> : null}<a class="btn quiet" href={`/figures.pdf?fy=${year}`}>印刷する（PDF）</a></Head><Years year={year} years={years} at="/figures" />
     <div class="scroll" tabIndex={0} role="region" aria-label="横に動かせる表"><table class="rows"><thead><tr><th scope="col">何を数えたか</th><th scope="col" class="n">いまの数</th><th scope="col" class="n">うち確定</th><th scope="col">締めた区</th><th scope="col">範囲</th><th scope="col">月ごと</th><th scope="col">公表</th></tr></thead>
       <tbody>{figures.map((view) => <tr><th scope="row"><a href={`/figures/${view.indicator.id}?fy=${year}`}>{view.indicator.label}</a>{view.indicator.companions?.map((one, i) => <div class="sub">{one.label} {said(view.companions[i] ?? 0)} {one.unit}</div>)}{view.overlap ? <div class="sub">区の合計 {said(view.value + view.overlap)}、区の間の重なり {said(view.overlap)}</div> : null}{view.target ? <div class="sub"><progress value={Math.min(view.value, view.target)} max={view.target}>{view.value} / {view.target}</progress> めやす {said(view.target)} {view.indicator.unit}</div> : null}</th>
-        <td class="n"><b>{said(view.value)}</b> {view.indicator.unit}</td><td class="n">{said(view.confirmed)}</td><td>{view.needed > 1 ? `${view.reported} / ${view.indicator.of}` : view.reported ? '✓ 締めた' : '未確定'}</td><td>{view.indicator.scopeLabel ?? '年度の記載なし'}</td><td><Months year={year} byMonth={view.byMonth} /></td><td><Published view={view} /></td></tr>)}</tbody></table></div></>
+        <td class="n"><b>{said(view.value)}</b> {view.indicator.unit}{view.updating ? <div class="sub">更新中</div> : null}</td><td class="n">{said(view.confirmed)}</td><td>{view.needed > 1 ? `${view.reported} / ${view.indicator.of}` : view.reported ? '✓ 締めた' : '未確定'}</td><td>{view.indicator.scopeLabel ?? '年度の記載なし'}</td><td><Months year={year} byMonth={view.byMonth} /></td><td><Published view={view} /></td></tr>)}</tbody></table></div></>
 }
 
 type FigureProps = { year: number; years: readonly number[]; view: FigureView; wards: readonly WardLine[]; evidence: readonly Evidence[]; shared: readonly { id: string; label: string; n: number }[]; beside: { label: string; value: number } | undefined; mayTarget: boolean; clientId: string; previous: string | undefined; next: string | undefined }
 export function FigureScreen({ year, years, view, wards, evidence, shared, beside, mayTarget, clientId, previous, next }: FigureProps): VNode {
   const { indicator, value, published } = view
   return <><Head title={indicator.label} purpose={`${fiscalYearLabel(year)}　${LIVE}`}><a class="btn quiet" href={`/figures/${indicator.id}.pdf?fy=${year}`}>印刷する（PDF）</a></Head><Years year={year} years={years} at={`/figures/${indicator.id}`} />
-    <div class="cols"><div><p class="big"><b>{said(value)}</b> {indicator.unit}</p><p>{view.needed > 1 ? `確定 ${said(view.confirmed)} ${indicator.unit}（${view.reported} / ${indicator.of} 区）。締めていない月の分は未確定です。` : `うち締めた月の分 ${said(view.confirmed)} ${indicator.unit}。`}</p>
+    <div class="cols"><div><p class="big"><b>{said(value)}</b> {indicator.unit}</p>{view.updating ? <p class="sub">更新中です。少し前に数えた数を出しています。開き直すと、新しい数になります。</p> : null}<p>{view.needed > 1 ? `確定 ${said(view.confirmed)} ${indicator.unit}（${view.reported} / ${indicator.of} 区）。締めていない月の分は未確定です。` : `うち締めた月の分 ${said(view.confirmed)} ${indicator.unit}。`}</p>
       {indicator.companions?.map((one, i) => <p>{one.label}　{said(view.companions[i] ?? 0)} {one.unit}</p>)}
       {view.overlap ? <p>区の合計は {said(value + view.overlap)} {indicator.unit}、区の間の重なりは {said(view.overlap)} です。</p> : null}{view.unmatched ? <p>照合できない {said(view.unmatched)}（同じ世帯が二つの区にあっても分からないもの）</p> : null}
       {beside ? <p>「{beside.label}」{said(beside.value)} と合わせて {said(value + beside.value)}</p> : null}
