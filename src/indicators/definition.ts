@@ -31,8 +31,6 @@ export type Indicator = {
   readonly on: string
   /** An event figure is counted over the whole event and returned for every fiscal year it touches (rules.md, counting 11). */
   readonly event?: { readonly field: string; readonly code: string; /** The last day of the row; where it is empty, its first. */ readonly until: string }
-  /** The column that names other wards which took part: the row is one for the city and for the credited ward (rules.md, counting 3). */
-  readonly alsoWards?: string
   readonly count: CountBy
   readonly companions?: readonly Companion[]
   readonly of: 24 | 25

@@ -19,7 +19,7 @@ import { wardShapes } from './ward-map.ts'
 import { WardsScreen, type WardRow } from './wards.screens.tsx'
 import { compare, listPublishedUnits, wardsOf, type Came, type Counted } from './publication.queries.ts'
 import { readFigures } from './slices.queries.ts'
-import { countShared, countTwice, listUnits } from './units.queries.ts'
+import { countEventYears, countShared, countTwice, listUnits } from './units.queries.ts'
 import { hideSmallCells } from './small-cells.rules.ts'
 import { listTargets, setTarget } from './target.queries.ts'
 
@@ -118,10 +118,11 @@ export function figureRoutes(indicators: readonly Indicator[], types: readonly R
       const beside = besides && besideCounted ? { label: besides.label, value: besideCounted.value } : undefined
       const at = (from: number): string => `/figures/${indicator.id}?fy=${year}&skip=${from}`
       const more = units.length > PAGE
+      const eventYears = await countEventYears(figures, indicator, scope, year)
       const name = scopeName(actor, scope.wards.length > 1)
-      return page(indicator.label, <FigureScreen year={year} years={years} view={view} wards={lines} evidence={evidence} shared={shared} beside={beside} mayTarget={permit(actor, 'indicators.target:write') !== undefined} clientId={clientId} previous={skip > 0 ? at(Math.max(0, skip - PAGE)) : undefined} next={more ? at(skip + PAGE) : undefined} />, {
+      return page(indicator.label, <FigureScreen year={year} years={years} view={view} wards={lines} evidence={evidence} shared={shared} eventYears={eventYears} beside={beside} mayTarget={permit(actor, 'indicators.target:write') !== undefined} clientId={clientId} previous={skip > 0 ? at(Math.max(0, skip - PAGE)) : undefined} next={more ? at(skip + PAGE) : undefined} />, {
         paper: format === 'pdf' ? figurePaper(year, name, view, lines) : undefined,
-        json: { id: indicator.id, value: view.value, confirmed: view.confirmed, reported: view.reported, of: indicator.of, definition: indicator.why, overlap: view.overlap, unmatched: view.unmatched, wards: lines.map((line) => ({ ward: line.ward, shown: line.shown })), records: evidence.filter((row) => row.href).map((row) => ({ id: row.id, ward: row.ward, on: row.on ?? '', title: row.title })), next: more ? at(skip + PAGE) : null } as Json,
+        json: { id: indicator.id, value: view.value, confirmed: view.confirmed, reported: view.reported, of: indicator.of, definition: indicator.why, overlap: view.overlap, unmatched: view.unmatched, ...(eventYears.length ? { years: eventYears } : {}), wards: lines.map((line) => ({ ward: line.ward, shown: line.shown })), records: evidence.filter((row) => row.href).map((row) => ({ id: row.id, ward: row.ward, on: row.on ?? '', title: row.title })), next: more ? at(skip + PAGE) : null } as Json,
       })
     }),
     route.get('/figures/:id/wards', { permit: READ, audit: 'indicators.figure.wards', discloses: false }, async (asked) => {

@@ -25,14 +25,14 @@ function period(one: Indicator, fiscalYear: number): RawBuilder<boolean> {
 }
 
 /** Every row that meets the definition, before things are counted once. */
-function rows(one: Indicator, over: Over, fiscalYear: number, beside: RawBuilder<unknown> = sql``): RawBuilder<unknown> {
+function rows(one: Indicator, over: Over, fiscalYear: number): RawBuilder<unknown> {
   const on = sql.ref(`r.${one.on}`)
   const parent = one.parent
   const joined = parent ? sql`join ${sql.table(parent.table)} p on p.ward_id = r.ward_id and p.id = ${sql.ref(`r.${parent.by}`)}` : sql``
   const lives = parent?.began ? [sql<boolean>`${sql.ref(`p.${parent.began}`)} <= ${on} and coalesce(${sql.ref(`p.${parent.ended ?? parent.began}`)}, 'infinity') >= ${parent.ended ? on : sql.ref(`p.${parent.began}`)}`] : []
   const needs = one.needs ? [sql<boolean>`exists (select from ${sql.table(one.needs.table)} n where n.ward_id = r.ward_id and ${sql.ref(`n.${one.needs.by}`)} = r.id and ${sql.ref(`n.${one.needs.on}`)} <= ${on} and ${all(one.needs.where.map((each) => conditionSql('n', each)))})`] : []
   const conditions = [...one.where.map((each) => conditionSql('r', each)), ...(parent?.where.map((each) => conditionSql('p', each)) ?? []), ...lives, ...needs, period(one, fiscalYear), reach(over)]
-  return sql`from ${sql.table(one.from)} r ${joined} ${beside} where ${all(conditions)}`
+  return sql`from ${sql.table(one.from)} r ${joined} where ${all(conditions)}`
 }
 
 const first = (one: Indicator, thing: RawBuilder<unknown>, over: Over, fiscalYear: number): RawBuilder<unknown> => {
@@ -94,13 +94,6 @@ export async function countEventYears(figures: Db, one: Indicator, over: Over, f
     y as (select fy, make_date(fy, 4, 1) as starts, make_date(fy + 1, 4, 1) as ends from generate_series((select extract(year from min(a) - interval '3 months')::int from t), (select extract(year from max(b) - interval '3 months')::int from t)) fy)
     select fy as "fiscalYear", count(distinct thing)::int as n, coalesce(sum(least(b + 1, ends) - greatest(a, starts)), 0)::int as days from y join t on a < ends and b >= starts group by fy order by fy`.execute(figures)
   return found
-}
-
-/** How often each ward took part, as the one that is credited or as one named with it, over the counted rows of `over`; the sum may be more than the number. */
-export async function countParticipating(figures: Db, one: Indicator, over: Over, fiscalYear: number): Promise<ReadonlyMap<string, number>> {
-  if (!one.alsoWards) return new Map()
-  const { rows: found } = await sql<{ ward: string; n: number }>`select w as ward, count(distinct (r.ward_id, r.id))::int as n ${rows(one, over, fiscalYear, sql`cross join lateral unnest(array[r.ward_id] || ${sql.ref(`r.${one.alsoWards}`)}) w`)} group by w`.execute(figures)
-  return new Map(found.map((row) => [row.ward, row.n]))
 }
 
 /** Units newest first, `limit` + 1 at most from `skip`. */

@@ -97,6 +97,9 @@ describe('K11', () => {
     await city.owner.query(`insert into dispatch (ward_id, id, event, person_no, from_on, to_on, days, destination, state) values ($1, gen_random_uuid(), 'noto2024', 'S9001', '2025-03-30', '2025-04-02', 4, 'x', 'done')`, [TENNOJI])
     const years = new Map((await countEventYears(figures, figure('K11'), { wardIds: [TENNOJI] }, 2024)).map((one) => [one.fiscalYear, one]))
     expect([years.get(2025), years.get(2026)]).toEqual([{ fiscalYear: 2025, n: 1, days: 2 }, { fiscalYear: 2026, n: 1, days: 1 }])
+    const shown = (await (await planner.get('/figures/K11.json?fy=2024')).json()) as { years: { fiscalYear: number }[] }
+    expect(shown.years.map((one) => one.fiscalYear)).toEqual([2023, 2024, 2025, 2026])
+    expect(await (await planner.get('/figures/K11?fy=2024')).text()).toContain('年度ごとの内訳')
   })
 })
 

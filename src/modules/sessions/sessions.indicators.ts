@@ -4,7 +4,7 @@ import type { Indicator } from '#src/indicators/definition.ts'
 import { SESSION_CODES } from './sessions/session.schema.ts'
 
 const counted = [{ field: 'state', in: ['held'] }, { field: 'ward_role', in: SESSION_CODES.countedRoles }] as const
-const common = { version: 1, effectiveFrom: '2024-04-01', unit: '回', from: 'session', on: 'on_day', of: 24, count: { rows: true }, alsoWards: 'joint_wards' } as const
+const common = { version: 1, effectiveFrom: '2024-04-01', unit: '回', from: 'session', on: 'on_day', of: 24, count: { rows: true } } as const
 
 export const sessionIndicators: readonly Indicator[] = [
   { ...common, id: 'K01', label: '見守りの意見交換・情報共有・学習・声かけ訓練の場', scopeLabel: '24区社協合計・令和6年度', where: [...counted, { field: 'purposes', anyOf: SESSION_CODES.watch }],
