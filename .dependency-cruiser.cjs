@@ -6,13 +6,33 @@ module.exports = {
   forbidden: [
     rule('no-cycles', {}, { circular: true }),
     rule('kernel-knows-nobody', { path: '^src/kernel/', pathNot: TEST }, { path: '^src/', pathNot: '^src/kernel/' }),
-    rule('schema-is-a-leaf', { path: SUFFIX('schema') }, { path: '.', pathNot: `${SUFFIX('schema')}|^src/kernel/|^src/records/record\\.ts|node_modules/zod/` }),
-    rule('rules-are-pure', { path: SUFFIX('rules') }, { path: '.', pathNot: `${SUFFIX("rules|schema")}|^src/kernel/|^src/records/record\\.ts` }),
+    rule(
+      'schema-is-a-leaf',
+      { path: SUFFIX('schema') },
+      { path: '.', pathNot: `${SUFFIX('schema')}|^src/kernel/|^src/records/record\\.ts|node_modules/zod/` },
+    ),
+    rule(
+      'rules-are-pure',
+      { path: SUFFIX('rules') },
+      { path: '.', pathNot: `${SUFFIX('rules|schema')}|^src/kernel/|^src/records/record\\.ts` },
+    ),
     rule('screens-never-fetch', { path: SUFFIX('screens') }, { path: `${SUFFIX('queries|routes|published')}|^src/(db|access)/` }),
-    rule('sql-lives-in-queries', { path: '^src/modules/', pathNot: SUFFIX('queries|published|demo|test') }, { path: '^src/db/|node_modules/(kysely|pg)/' }),
-    rule('modules-meet-at-the-api', { path: '^src/modules/([^/]+)/' }, { path: '^src/modules/', pathNot: '^src/modules/$1/|^src/modules/[^/]+/[^/]+\\.api\\.ts$' }),
+    rule(
+      'sql-lives-in-queries',
+      { path: '^src/modules/', pathNot: SUFFIX('queries|published|demo|test') },
+      { path: '^src/db/|node_modules/(kysely|pg)/' },
+    ),
+    rule(
+      'modules-meet-at-the-api',
+      { path: '^src/modules/([^/]+)/' },
+      { path: '^src/modules/', pathNot: '^src/modules/$1/|^src/modules/[^/]+/[^/]+\\.api\\.ts$' },
+    ),
     rule('public-reads-published', { path: '^src/public/' }, { path: '^src/(modules|db)/', pathNot: SUFFIX('published|screens') }),
-    rule('browser-carries-rules-only', { path: `${SUFFIX('island')}|^src/field/` }, { path: '^src/|^(fs|path|crypto|node:)', pathNot: `${SUFFIX('island|rules|schema')}|^src/(kernel|field)/` }),
+    rule(
+      'browser-carries-rules-only',
+      { path: `${SUFFIX('island')}|^src/field/` },
+      { path: '^src/|^(fs|path|crypto|node:)', pathNot: `${SUFFIX('island|rules|schema')}|^src/(kernel|field)/` },
+    ),
   ],
   options: { tsPreCompilationDeps: true, tsConfig: { fileName: 'tsconfig.json' }, doNotFollow: { path: 'node_modules' } },
 }

@@ -1,7 +1,10 @@
 // Types first; then the house rules a compiler cannot see (architecture §2, model habits C4).
 import tseslint from 'typescript-eslint'
 
-const clock = [{ object: 'Date', property: 'now', message: '時計は引数で受け取ります。' }, { object: 'Math', property: 'random', message: '乱数は引数で受け取ります。' }]
+const clock = [
+  { object: 'Date', property: 'now', message: '時計は引数で受け取ります。' },
+  { object: 'Math', property: 'random', message: '乱数は引数で受け取ります。' },
+]
 
 export default tseslint.config(
   { ignores: ['node_modules', 'dist', 'var', '.cache', '.dependency-cruiser.cjs', 'eslint.config.js', '**/*.d.ts'] },
@@ -13,9 +16,11 @@ export default tseslint.config(
     rules: {
       'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
       'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true } }],
-      'no-restricted-syntax': ['error',
+      'no-restricted-syntax': [
+        'error',
         { selector: 'TSEnumDeclaration', message: '列挙型は使いません（文字の組にします）。' },
-        { selector: 'JSXAttribute[name.name="style"]', message: 'CSP のため style= は使えません。' }],
+        { selector: 'JSXAttribute[name.name="style"]', message: 'CSP のため style= は使えません。' },
+      ],
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],

@@ -5,6 +5,28 @@ import { islands } from './tools/island-plugin.ts'
 export default defineConfig({
   plugins: [islands()],
   oxc: { jsx: { importSource: 'preact' } },
-  build: { ssr: true, rolldownOptions: { input: { main: 'src/main.ts', 'documents.worker': 'src/documents/documents.worker.ts', 'read-sheet.worker': 'src/exchange/read-sheet.worker.ts' }, output: { entryFileNames: '[name].js' } }, outDir: 'dist', sourcemap: true, target: 'node22', emptyOutDir: true },
-  test: { include: ['{src,tests,tools}/**/*.test.{ts,tsx}'], css: true, globalSetup: ['tests/support/run.ts'], testTimeout: 240_000, hookTimeout: 300_000, pool: 'forks', maxWorkers: 2 },
+  build: {
+    ssr: true,
+    rolldownOptions: {
+      input: {
+        main: 'src/main.ts',
+        'documents.worker': 'src/documents/documents.worker.ts',
+        'read-sheet.worker': 'src/exchange/read-sheet.worker.ts',
+      },
+      output: { entryFileNames: '[name].js' },
+    },
+    outDir: 'dist',
+    sourcemap: true,
+    target: 'node22',
+    emptyOutDir: true,
+  },
+  test: {
+    include: ['{src,tests,tools}/**/*.test.{ts,tsx}'],
+    css: true,
+    globalSetup: ['tests/support/run.ts'],
+    testTimeout: 240_000,
+    hookTimeout: 300_000,
+    pool: 'forks',
+    maxWorkers: 2,
+  },
 })

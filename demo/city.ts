@@ -11,17 +11,33 @@ import { demoSessions, type DemoSession } from './sessions.ts'
 
 export { chanceOf, seeded, share }
 export type { DemoArea, DemoSession, DemoWard }
-export type DemoCity = DemoHouseholds & { sessions: DemoSession[]; places: NewPlace[]; contacts: NewContact[]; days: NewDay[]; feeds: NewFeed[]; requests: NewRequest[]; dispatches: NewDispatch[] }
+export type DemoCity = DemoHouseholds & {
+  sessions: DemoSession[]
+  places: NewPlace[]
+  contacts: NewContact[]
+  days: NewDay[]
+  feeds: NewFeed[]
+  requests: NewRequest[]
+  dispatches: NewDispatch[]
+}
 
 /** Everything of the city for these wards, as it would stand on the evening of `until`. */
 export function demoCity(wards: readonly DemoWard[], city: string, until: string): DemoCity {
   const places = demoPlaces(wards, until)
   return {
-    sessions: demoSessions(wards, until), places: places.map((one) => one.row), contacts: demoContacts(wards, places, until), days: demoDays(places, until), ...demoConnections(wards, places, until),
-    feeds: demoInsurance(wards, until), requests: demoEducation(wards, city, until), dispatches: demoDispatches(wards, city, until),
+    sessions: demoSessions(wards, until),
+    places: places.map((one) => one.row),
+    contacts: demoContacts(wards, places, until),
+    days: demoDays(places, until),
+    ...demoConnections(wards, places, until),
+    feeds: demoInsurance(wards, until),
+    requests: demoEducation(wards, city, until),
+    dispatches: demoDispatches(wards, city, until),
   }
 }
 
 /** Fiscal years whose figures the demonstration has closed, accepted and published, with the days this was done. */
 export const demoYearsToPublish = (until: string): { fiscalYear: number; closedOn: string; acceptedOn: string; publishedOn: string }[] =>
-  [{ fiscalYear: 2024, closedOn: '2025-04-18', acceptedOn: '2025-05-16', publishedOn: '2025-06-20' }].filter((one) => one.publishedOn <= until)
+  [{ fiscalYear: 2024, closedOn: '2025-04-18', acceptedOn: '2025-05-16', publishedOn: '2025-06-20' }].filter(
+    (one) => one.publishedOn <= until,
+  )

@@ -27,9 +27,32 @@ async function loadAccounts(tx: Tx, wards: Wards): Promise<Writers> {
     const id = randomUUID()
     const ward = wards.find((one) => one.name === account.ward)
     if (!ward) throw new Error(`demo/accounts.csv: ${account.ward}`)
-    hashes.set(account.password, hashes.get(account.password) ?? await hashPassword(account.password))
-    await tx.insertInto('staff').values({ id, login: account.login, name: account.name, kana: account.kana, password_hash: hashes.get(account.password) ?? null, totp_secret: null, pin_hash: null, demo: true }).execute()
-    await tx.insertInto('staff_role').values({ id: randomUUID(), staff_id: id, ward_id: ward.ward_id, role: account.role, from_on: '2024-04-01', to_on: null, deputy_for: null }).execute()
+    hashes.set(account.password, hashes.get(account.password) ?? (await hashPassword(account.password)))
+    await tx
+      .insertInto('staff')
+      .values({
+        id,
+        login: account.login,
+        name: account.name,
+        kana: account.kana,
+        password_hash: hashes.get(account.password) ?? null,
+        totp_secret: null,
+        pin_hash: null,
+        demo: true,
+      })
+      .execute()
+    await tx
+      .insertInto('staff_role')
+      .values({
+        id: randomUUID(),
+        staff_id: id,
+        ward_id: ward.ward_id,
+        role: account.role,
+        from_on: '2024-04-01',
+        to_on: null,
+        deputy_for: null,
+      })
+      .execute()
     if (!writers.has(`${ward.ward_id} ${account.role}`)) writers.set(`${ward.ward_id} ${account.role}`, id)
   }
   return writers
@@ -37,30 +60,102 @@ async function loadAccounts(tx: Tx, wards: Wards): Promise<Writers> {
 
 const CHUNK = 500
 /** Rows of one table as they stand, each with the writer of that role; every row has the same keys. */
-async function loadRows(tx: Tx, table: keyof Database, rows: readonly { ward_id: string }[], writer: (wardId: string) => string | null, say: (line: string) => void, label: string): Promise<void> {
+async function loadRows(
+  tx: Tx,
+  table: keyof Database,
+  rows: readonly { ward_id: string }[],
+  writer: (wardId: string) => string | null,
+  say: (line: string) => void,
+  label: string,
+): Promise<void> {
   const [first] = rows
   if (!first) return
   const names = [...Object.keys(first), 'created_by', 'updated_by'].map((name) => sql.id(name))
   for (let at = 0; at < rows.length; at += CHUNK) {
     const part = rows.slice(at, at + CHUNK).map((row) => ({ ...row, created_by: writer(row.ward_id), updated_by: writer(row.ward_id) }))
-    await sql`insert into ${sql.table(table)} (${sql.join(names)}) select ${sql.join(names)} from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(part)}::json)`.execute(tx)
+    await sql`insert into ${sql.table(table)} (${sql.join(names)}) select ${sql.join(names)} from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(part)}::json)`.execute(
+      tx,
+    )
     say(`・見本の市をつくっています：${label} ${Math.min(at + CHUNK, rows.length)} / ${rows.length}`)
   }
 }
 
 const sessionRow = (one: DemoSession, today: string) => ({
-  ward_id: one.ward, id: one.id, title: one.title, on_day: one.day, starts: one.starts, ends: null, neighbourhood_ids: one.neighbourhoods, purposes: one.purposes, area_level: one.areaLevel, ward_role: one.wardRole, joint_wards: one.jointWards,
-  venue: one.venue, participants: one.participants, residents_took_part: one.residents, state: one.state, reason: one.reason, created_at: instantAt(one.day < today ? one.day : today, one.day < today && one.starts > '17:00' ? '21:30' : '11:30'),
+  ward_id: one.ward,
+  id: one.id,
+  title: one.title,
+  on_day: one.day,
+  starts: one.starts,
+  ends: null,
+  neighbourhood_ids: one.neighbourhoods,
+  purposes: one.purposes,
+  area_level: one.areaLevel,
+  ward_role: one.wardRole,
+  joint_wards: one.jointWards,
+  venue: one.venue,
+  participants: one.participants,
+  residents_took_part: one.residents,
+  state: one.state,
+  reason: one.reason,
+  created_at: instantAt(one.day < today ? one.day : today, one.day < today && one.starts > '17:00' ? '21:30' : '11:30'),
 })
 
 /** The named people and what happened to them, with their own history. */
-async function loadStories(tx: Tx, wards: Wards, areas: readonly { ward_id: string; id: string; name: string }[], by: (role: string) => (wardId: string) => string | null, say: (line: string) => void): Promise<void> {
-  const known = <One>(found: One | undefined, name: string): One => { if (!found) throw new Error(`demo/stories: ${name}`); return found }
-  const rows = storyRows({ ward: (name) => known(wards.find((one) => one.name === name), name).ward_id, area: (wardId, name) => known(areas.find((one) => one.ward_id === wardId && one.name === name), name).id })
-  const writers = { person: 'worker', household: 'worker', household_member: 'worker', place: 'community', support_contact: 'community', place_day: 'community', session: 'community', connection: 'worker', education_request: 'coordinator' } as const
-  for (const table of Object.keys(writers) as (keyof typeof writers)[]) await loadRows(tx, table, rows[table], by(writers[table]), say, '人の物語')
-  for (const line of rows.identity) await tx.insertInto('identity').values({ ward_id: line.ward_id, person_id: String(line['person_id']), identity_id: String(line['identity_id']), created_by: by('worker')(line.ward_id) }).onConflict((conflict) => conflict.doNothing()).execute()
-  for (const line of rows.history) await tx.insertInto('history').values({ ...line, by: by(line.type === 'connection' ? 'worker' : line.type === 'education_request' ? 'coordinator' : 'community')(line.ward_id) }).execute()
+async function loadStories(
+  tx: Tx,
+  wards: Wards,
+  areas: readonly { ward_id: string; id: string; name: string }[],
+  by: (role: string) => (wardId: string) => string | null,
+  say: (line: string) => void,
+): Promise<void> {
+  const known = <One>(found: One | undefined, name: string): One => {
+    if (!found) throw new Error(`demo/stories: ${name}`)
+    return found
+  }
+  const rows = storyRows({
+    ward: (name) =>
+      known(
+        wards.find((one) => one.name === name),
+        name,
+      ).ward_id,
+    area: (wardId, name) =>
+      known(
+        areas.find((one) => one.ward_id === wardId && one.name === name),
+        name,
+      ).id,
+  })
+  const writers = {
+    person: 'worker',
+    household: 'worker',
+    household_member: 'worker',
+    place: 'community',
+    support_contact: 'community',
+    place_day: 'community',
+    session: 'community',
+    connection: 'worker',
+    education_request: 'coordinator',
+  } as const
+  for (const table of Object.keys(writers) as (keyof typeof writers)[])
+    await loadRows(tx, table, rows[table], by(writers[table]), say, '人の物語')
+  for (const line of rows.identity)
+    await tx
+      .insertInto('identity')
+      .values({
+        ward_id: line.ward_id,
+        person_id: String(line['person_id']),
+        identity_id: String(line['identity_id']),
+        created_by: by('worker')(line.ward_id),
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  for (const line of rows.history)
+    await tx
+      .insertInto('history')
+      .values({
+        ...line,
+        by: by(line.type === 'connection' ? 'worker' : line.type === 'education_request' ? 'coordinator' : 'community')(line.ward_id),
+      })
+      .execute()
 }
 
 /** Needs the owner login and an empty staff table; does nothing when anybody is on file. */
@@ -70,12 +165,32 @@ export async function loadDemo(owner: Db, today: string, say: (line: string) => 
   const wards = await owner.selectFrom('ward').selectAll().orderBy('sort').execute()
   const areas = await owner.selectFrom('neighbourhood').select(['ward_id', 'id', 'name']).orderBy('ward_id').orderBy('name').execute()
   const council = wards.find((one) => one.kind === 'city')?.ward_id ?? ''
-  const city = demoCity(wards.filter((ward) => ward.kind === 'ward').map((ward) => ({ id: ward.ward_id, name: ward.name, population: ward.population ?? 0, neighbourhoods: areas.filter((one) => one.ward_id === ward.ward_id) })), council, today)
+  const city = demoCity(
+    wards
+      .filter((ward) => ward.kind === 'ward')
+      .map((ward) => ({
+        id: ward.ward_id,
+        name: ward.name,
+        population: ward.population ?? 0,
+        neighbourhoods: areas.filter((one) => one.ward_id === ward.ward_id),
+      })),
+    council,
+    today,
+  )
   await owner.transaction().execute(async (tx) => {
     const writers = await loadAccounts(tx, wards)
-    const by = (role: string) => (wardId: string): string | null => writers.get(`${wardId} ${role}`) ?? null
-    const load = (table: keyof Database, label: string, role: string, rows: readonly { ward_id: string }[]): Promise<void> => loadRows(tx, table, rows, by(role), say, label)
-    await load('session', '場', 'community', city.sessions.map((one) => sessionRow(one, today)))
+    const by =
+      (role: string) =>
+      (wardId: string): string | null =>
+        writers.get(`${wardId} ${role}`) ?? null
+    const load = (table: keyof Database, label: string, role: string, rows: readonly { ward_id: string }[]): Promise<void> =>
+      loadRows(tx, table, rows, by(role), say, label)
+    await load(
+      'session',
+      '場',
+      'community',
+      city.sessions.map((one) => sessionRow(one, today)),
+    )
     await load('place', '居場所', 'community', city.places)
     await load('support_contact', '支援の記録', 'community', city.contacts)
     await load('place_day', '開催記録', 'community', city.days)
@@ -86,8 +201,19 @@ export async function loadDemo(owner: Db, today: string, say: (line: string) => 
     await load('insurance_feed', '保険の加入者数', 'coordinator', city.feeds)
     await load('education_request', '福祉教育の依頼', 'coordinator', city.requests)
     await load('dispatch', '職員派遣', 'wardHead', city.dispatches)
-    for (const table of ['session', 'place', 'support_contact', 'place_day', 'connection', 'insurance_feed', 'education_request', 'dispatch'] as const) {
-      await sql`insert into history (ward_id, type, record_id, version, at, by, changes) select ward_id, ${table}, id, 1, created_at, created_by, jsonb_build_object('state', jsonb_build_array(null, state)) from ${sql.table(table)}`.execute(tx)
+    for (const table of [
+      'session',
+      'place',
+      'support_contact',
+      'place_day',
+      'connection',
+      'insurance_feed',
+      'education_request',
+      'dispatch',
+    ] as const) {
+      await sql`insert into history (ward_id, type, record_id, version, at, by, changes) select ward_id, ${table}, id, 1, created_at, created_by, jsonb_build_object('state', jsonb_build_array(null, state)) from ${sql.table(table)}`.execute(
+        tx,
+      )
     }
     await loadStories(tx, wards, areas, by, say)
     say('・見本の市をつくっています：締めと公表')

@@ -15,7 +15,11 @@ type Who = (wardId: string, role: string) => string | null
 /** Needs the owner login, after all records are in. `who` names the demo person of a ward and role. */
 export async function loadPublished(tx: Tx, figures: Db, today: string, who: Who): Promise<void> {
   const random = seeded(495)
-  const id = (at: Date): string => uuidv7(at, Uint8Array.from({ length: 10 }, () => Math.floor(random() * 256)))
+  const id = (at: Date): string =>
+    uuidv7(
+      at,
+      Uint8Array.from({ length: 10 }, () => Math.floor(random() * 256)),
+    )
   const wards = await tx.selectFrom('ward').select(['ward_id', 'kind']).orderBy('sort').execute()
   const city = wards.find((ward) => ward.kind === 'city')?.ward_id ?? ''
   const planner = who(city, 'cityStats')
@@ -25,12 +29,25 @@ export async function loadPublished(tx: Tx, figures: Db, today: string, who: Who
     if (by) acts.push({ ward_id: ward, id: id(at), month, kind, at, by, reason: '' })
   }
   const out = demoYearsToPublish(today)
-  for (const year of out) for (const { ward_id } of wards) for (const month of monthsOf(year.fiscalYear)) { act(ward_id, month, 'closed', instantAt(year.closedOn, '16:00')); act(ward_id, month, 'accepted', instantAt(year.acceptedOn, '10:00')) }
+  for (const year of out)
+    for (const { ward_id } of wards)
+      for (const month of monthsOf(year.fiscalYear)) {
+        act(ward_id, month, 'closed', instantAt(year.closedOn, '16:00'))
+        act(ward_id, month, 'accepted', instantAt(year.acceptedOn, '10:00'))
+      }
   // The year after is closed, by all but three wards, and waits; of this year the early months are, by most.
   wards.forEach(({ ward_id }, i) => {
-    for (const month of monthsOf(2025)) if (i % 9 !== 4 || month < '2025-10') act(ward_id, month, 'closed', instantAt('2026-04-17', '16:00'))
+    for (const month of monthsOf(2025))
+      if (i % 9 !== 4 || month < '2025-10') act(ward_id, month, 'closed', instantAt('2026-04-17', '16:00'))
     for (const month of monthsOver(2026, today).slice(0, i % 5 === 3 ? 4 : 6)) act(ward_id, month, 'closed', instantAt(today, '09:00'))
   })
-  if (acts.length) await sql`insert into figure_act (ward_id, id, month, kind, at, by, reason) select ward_id, id, month, kind, at, by, reason from json_to_recordset(${JSON.stringify(acts)}::json) a (ward_id text, id uuid, month text, kind text, at timestamptz, by uuid, reason text)`.execute(tx)
-  if (planner) for (const year of out) await publishYear(tx, figures, { actorId: planner }, indicators, year.fiscalYear, '', instantAt(year.publishedOn, '10:00'), () => Promise.resolve([]))
+  if (acts.length)
+    await sql`insert into figure_act (ward_id, id, month, kind, at, by, reason) select ward_id, id, month, kind, at, by, reason from json_to_recordset(${JSON.stringify(acts)}::json) a (ward_id text, id uuid, month text, kind text, at timestamptz, by uuid, reason text)`.execute(
+      tx,
+    )
+  if (planner)
+    for (const year of out)
+      await publishYear(tx, figures, { actorId: planner }, indicators, year.fiscalYear, '', instantAt(year.publishedOn, '10:00'), () =>
+        Promise.resolve([]),
+      )
 }

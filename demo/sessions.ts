@@ -3,17 +3,57 @@ import { instantAt } from '#src/kernel/civil-date.ts'
 import { uuidv7 } from '#src/kernel/id.ts'
 import { dayIn, pick, seeded, share, weightsOf, type DemoWard } from './chance.ts'
 
-export type DemoSession = { ward: string; id: string; title: string; day: string; starts: string; purposes: string[]; areaLevel: string; neighbourhoods: string[]; wardRole: string; jointWards: string[]; venue: string; participants: number | null; residents: boolean | null; state: string; reason: string }
-type Kind = { title: string; purposes: readonly [string[], ...string[][]]; levels: readonly [string, ...string[]]; residents: boolean | null }
+export type DemoSession = {
+  ward: string
+  id: string
+  title: string
+  day: string
+  starts: string
+  purposes: string[]
+  areaLevel: string
+  neighbourhoods: string[]
+  wardRole: string
+  jointWards: string[]
+  venue: string
+  participants: number | null
+  residents: boolean | null
+  state: string
+  reason: string
+}
+type Kind = {
+  title: string
+  purposes: readonly [string[], ...string[][]]
+  levels: readonly [string, ...string[]]
+  residents: boolean | null
+}
 const KINDS = {
-  watch: { title: '見守り連絡会', purposes: [['watchShare'], ['watchExchange'], ['watchLearn'], ['voiceDrill'], ['watchExchange', 'watchShare']], levels: ['neighbourhood', 'neighbourhoods', 'ward'], residents: null },
-  talk: { title: '地域懇談会', purposes: [['areaTalk']], levels: ['neighbourhood', 'neighbourhood', 'chokai', 'neighbourhoods'], residents: null },
+  watch: {
+    title: '見守り連絡会',
+    purposes: [['watchShare'], ['watchExchange'], ['watchLearn'], ['voiceDrill'], ['watchExchange', 'watchShare']],
+    levels: ['neighbourhood', 'neighbourhoods', 'ward'],
+    residents: null,
+  },
+  talk: {
+    title: '地域懇談会',
+    purposes: [['areaTalk']],
+    levels: ['neighbourhood', 'neighbourhood', 'chokai', 'neighbourhoods'],
+    residents: null,
+  },
   both: { title: '見守りを考える地域懇談会', purposes: [['watchExchange', 'areaTalk']], levels: ['neighbourhood'], residents: null },
-  disaster: { title: '災害ボランティアセンター訓練', purposes: [['disasterDrill'], ['disasterCourse'], ['disasterTalk'], ['disasterEvent']], levels: ['ward', 'neighbourhood'], residents: true },
+  disaster: {
+    title: '災害ボランティアセンター訓練',
+    purposes: [['disasterDrill'], ['disasterCourse'], ['disasterTalk'], ['disasterEvent']],
+    levels: ['ward', 'neighbourhood'],
+    residents: true,
+  },
 } as const satisfies Record<string, Kind>
 
 /** Targets by fiscal year; 2024 are the source's 495, 400 and 247 with 31 sessions in both K01 and K02. */
-export const TARGETS = { 2024: { watch: 464, both: 31, talk: 369, disaster: 247 }, 2025: { watch: 478, both: 36, talk: 381, disaster: 255 }, 2026: { watch: 300, both: 20, talk: 240, disaster: 150 } } as const
+export const TARGETS = {
+  2024: { watch: 464, both: 31, talk: 369, disaster: 247 },
+  2025: { watch: 478, both: 36, talk: 381, disaster: 255 },
+  2026: { watch: 300, both: 20, talk: 240, disaster: 150 },
+} as const
 
 /** All sessions of the city for wards with these populations; `until` cuts what has not happened yet into plans. */
 export function demoSessions(wards: readonly DemoWard[], until: string): DemoSession[] {
@@ -25,10 +65,32 @@ export function demoSessions(wards: readonly DemoWard[], until: string): DemoSes
     const future = day > until
     const areaLevel = change.areaLevel ?? pick(random, kind.levels)
     const first = Math.floor(random() * Math.max(1, ward.neighbourhoods.length))
-    const neighbourhoods = areaLevel === 'ward' || areaLevel === 'zone' ? [] : [0, 1].slice(0, areaLevel === 'neighbourhoods' ? 2 : 1).flatMap((k) => ward.neighbourhoods[(first + k) % Math.max(1, ward.neighbourhoods.length)]?.id ?? [])
+    const neighbourhoods =
+      areaLevel === 'ward' || areaLevel === 'zone'
+        ? []
+        : [0, 1]
+            .slice(0, areaLevel === 'neighbourhoods' ? 2 : 1)
+            .flatMap((k) => ward.neighbourhoods[(first + k) % Math.max(1, ward.neighbourhoods.length)]?.id ?? [])
     all.push({
-      ward: ward.id, id: uuidv7(instantAt(day, starts), Uint8Array.from({ length: 10 }, () => Math.floor(random() * 256))), title: kind.title, day, starts, purposes: [...pick(random, kind.purposes)], areaLevel, neighbourhoods,
-      wardRole: pick(random, ['host', 'cohost', 'support']), jointWards: [], venue: pick(random, ['老人福祉センター', '区民センター', '地域の会館', '区在宅サービスセンター']), participants: future ? null : 6 + Math.floor(random() * 40), residents: kind.residents, state: future ? 'planned' : 'held', reason: '', ...change,
+      ward: ward.id,
+      id: uuidv7(
+        instantAt(day, starts),
+        Uint8Array.from({ length: 10 }, () => Math.floor(random() * 256)),
+      ),
+      title: kind.title,
+      day,
+      starts,
+      purposes: [...pick(random, kind.purposes)],
+      areaLevel,
+      neighbourhoods,
+      wardRole: pick(random, ['host', 'cohost', 'support']),
+      jointWards: [],
+      venue: pick(random, ['老人福祉センター', '区民センター', '地域の会館', '区在宅サービスセンター']),
+      participants: future ? null : 6 + Math.floor(random() * 40),
+      residents: kind.residents,
+      state: future ? 'planned' : 'held',
+      reason: '',
+      ...change,
     })
   }
   for (const [year, target] of Object.entries(TARGETS)) {

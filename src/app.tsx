@@ -19,22 +19,49 @@ import { mountFeeds } from './modules/calendar/feeds/feed.http.ts'
 import { mount, send, type House } from './web/serve.tsx'
 
 const REFUSALS = {
-  403: { title: 'この送信は受け付けられません', what: '別の画面から送られたようです。何も保存していません。', todo: 'ささえあいの画面を開き直してから、もう一度送ってください。' },
-  504: { title: '時間がかかりすぎました', what: '30 秒たっても終わらなかったため、待つのをやめました。保存できたかどうかは、まだ分かりません。', todo: '前の画面にもどって、同じ内容をもう一度送ってください。保存できていれば、二重にはならず、その記録が開きます。' },
-  413: { title: '大きすぎて受け取れません', what: '一度に送れるのは 10 MB までです。何も保存していません。', todo: 'ファイルを分けるか、小さくしてから送ってください。' },
+  403: {
+    title: 'この送信は受け付けられません',
+    what: '別の画面から送られたようです。何も保存していません。',
+    todo: 'ささえあいの画面を開き直してから、もう一度送ってください。',
+  },
+  504: {
+    title: '時間がかかりすぎました',
+    what: '30 秒たっても終わらなかったため、待つのをやめました。保存できたかどうかは、まだ分かりません。',
+    todo: '前の画面にもどって、同じ内容をもう一度送ってください。保存できていれば、二重にはならず、その記録が開きます。',
+  },
+  413: {
+    title: '大きすぎて受け取れません',
+    what: '一度に送れるのは 10 MB までです。何も保存していません。',
+    todo: 'ファイルを分けるか、小さくしてから送ってください。',
+  },
 } as const
 
 /** The whole application over a database. */
 export function createApp(house: House): Hono {
   // The suffix chooses the representation of one address; routes never see it.
-  const app = new Hono({ getPath: (request) => { const { pathname } = new URL(request.url); return pathname.startsWith('/assets/') ? pathname : pathname.replace(SUFFIX, '') } })
+  const app = new Hono({
+    getPath: (request) => {
+      const { pathname } = new URL(request.url)
+      return pathname.startsWith('/assets/') ? pathname : pathname.replace(SUFFIX, '')
+    },
+  })
   mountLimits(app, house)
   // An attached file can do nothing in the browser, whatever stands in it: set last, over the policy of pages.
-  app.use('/files/*', async (c, next) => { await next(); if (c.res.headers.has('content-disposition')) c.res.headers.set('Content-Security-Policy', "sandbox; default-src 'none'") })
-  app.use(secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'self'"], baseUri: ["'none'"], formAction: ["'self'"], frameAncestors: ["'none'"] }, referrerPolicy: 'same-origin', strictTransportSecurity: false }))
+  app.use('/files/*', async (c, next) => {
+    await next()
+    if (c.res.headers.has('content-disposition')) c.res.headers.set('Content-Security-Policy', "sandbox; default-src 'none'")
+  })
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: { defaultSrc: ["'self'"], baseUri: ["'none'"], formAction: ["'self'"], frameAncestors: ["'none'"] },
+      referrerPolicy: 'same-origin',
+      strictTransportSecurity: false,
+    }),
+  )
   app.use(csrf())
   app.use(bodyLimit({ maxSize: 10 * 1024 * 1024 }))
-  for (const { href, code, type } of [styleSheet, deskScript, ...modules.flatMap((module) => module.assets ?? [])]) app.get(href, (c) => c.body(code, 200, { 'Content-Type': type, 'Cache-Control': 'public, max-age=31536000, immutable' }))
+  for (const { href, code, type } of [styleSheet, deskScript, ...modules.flatMap((module) => module.assets ?? [])])
+    app.get(href, (c) => c.body(code, 200, { 'Content-Type': type, 'Cache-Control': 'public, max-age=31536000, immutable' }))
 
   const guest = { actor: undefined, demo: house.demo, path: '/sign-in' }
   mountDoors(app, house)
@@ -45,18 +72,48 @@ export function createApp(house: House): Hono {
   app.onError((error, c) => {
     if (error instanceof HTTPException) {
       const words = REFUSALS[error.status as keyof typeof REFUSALS] ?? REFUSALS[403]
-      return send(c, { ...guest, path: '' }, page(words.title, <ErrorScreen {...words} />, { status: error.status, json: { title: words.title, status: error.status } }))
+      return send(
+        c,
+        { ...guest, path: '' },
+        page(words.title, <ErrorScreen {...words} />, { status: error.status, json: { title: words.title, status: error.status } }),
+      )
     }
     const known = faultOf(error)
     if (known) {
       console.error(JSON.stringify({ at: house.clock().toISOString(), path: new URL(c.req.url).pathname, fault: error.message }))
       c.header('Retry-After', String(known.retryAfter))
-      return send(c, { ...guest, path: '' }, page(known.title, <ErrorScreen {...known} />, { status: known.status, json: { title: known.title, status: known.status, detail: known.what } }))
+      return send(
+        c,
+        { ...guest, path: '' },
+        page(known.title, <ErrorScreen {...known} />, {
+          status: known.status,
+          json: { title: known.title, status: known.status, detail: known.what },
+        }),
+      )
     }
     const id = randomUUID().slice(0, 8)
     // Never the request's content: only where it broke, under the number the person reads out.
-    console.error(JSON.stringify({ at: house.clock().toISOString(), request: id, path: new URL(c.req.url).pathname, error: error.stack?.split('\n').slice(0, 4) }))
-    return send(c, { ...guest, path: '' }, page('うまくいきませんでした', <ErrorScreen title="うまくいきませんでした" what={`こちらの不具合です。書いた内容は、まだ保存されていません（受付番号 ${id}）。`} todo="少し待ってから、もう一度お試しください。続くときは、受付番号を係に知らせてください。" />, { status: 500, json: { title: 'うまくいきませんでした', status: 500, instance: id } }))
+    console.error(
+      JSON.stringify({
+        at: house.clock().toISOString(),
+        request: id,
+        path: new URL(c.req.url).pathname,
+        error: error.stack?.split('\n').slice(0, 4),
+      }),
+    )
+    return send(
+      c,
+      { ...guest, path: '' },
+      page(
+        'うまくいきませんでした',
+        <ErrorScreen
+          title="うまくいきませんでした"
+          what={`こちらの不具合です。書いた内容は、まだ保存されていません（受付番号 ${id}）。`}
+          todo="少し待ってから、もう一度お試しください。続くときは、受付番号を係に知らせてください。"
+        />,
+        { status: 500, json: { title: 'うまくいきませんでした', status: 500, instance: id } },
+      ),
+    )
   })
   return app
 }

@@ -1,2 +1,4 @@
 // What the build adds to the language: whether this is the built bundle.
-interface ImportMeta { readonly env?: { readonly PROD: boolean } }
+interface ImportMeta {
+  readonly env?: { readonly PROD: boolean }
+}

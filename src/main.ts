@@ -32,12 +32,18 @@ async function start(): Promise<void> {
   let keys: KeyRing
   try {
     for (const name of await migrate(place)) console.log(`・データベースを新しくしました：${name}`)
-    keys = await openKeyRing(owner, config.keyFile).catch((error: unknown) => { throw error instanceof CannotOpen ? new StartProblem(error.message) : error })
+    keys = await openKeyRing(owner, config.keyFile).catch((error: unknown) => {
+      throw error instanceof CannotOpen ? new StartProblem(error.message) : error
+    })
     await makePartitions(owner, clock())
     await loadReference(owner)
     if (config.demo) await loadDemo(owner, civilDateOf(clock()), console.log)
     else await owner.updateTable('staff').set({ active: false }).where('demo', '=', true).execute()
-  } catch (error) { await ownerPool.end(); await place.stop(); throw error }
+  } catch (error) {
+    await ownerPool.end()
+    await place.stop()
+    throw error
+  }
 
   const firstToken = config.demo ? undefined : await offerFirstLink(owner, clock())
   const appPool = openPool(place, 'app')
@@ -46,11 +52,18 @@ async function start(): Promise<void> {
   const patientPool = openPool(place, 'app', { max: 2, patient: true })
   const imports = startImports({ db: openDb(patientPool), clock, types: recordTypes })
   // Once a minute: seals what was written, makes next month's partitions, checks the chain when it is due or asked for.
-  const keepAudit = async (): Promise<void> => { await makePartitions(owner, clock()); await sealAudit(owner); await checkAudit(owner, clock()) }
-  const seal = setInterval(() => { keepAudit().catch((error: Error) => console.error(JSON.stringify({ seal: error.message, id: randomUUID() }))) }, SEAL_EVERY)
+  const keepAudit = async (): Promise<void> => {
+    await makePartitions(owner, clock())
+    await sealAudit(owner)
+    await checkAudit(owner, clock())
+  }
+  const seal = setInterval(() => {
+    keepAudit().catch((error: Error) => console.error(JSON.stringify({ seal: error.message, id: randomUUID() })))
+  }, SEAL_EVERY)
   const server = serve({ fetch: app.fetch, port: config.port }, (info) => {
     console.log(`\nささえあいが動いています： http://localhost:${info.port}/`)
-    if (firstToken) console.log(`はじめの管理者をつくるリンク（一度だけ、24 時間）： http://localhost:${info.port}/first?token=${firstToken}`)
+    if (firstToken)
+      console.log(`はじめの管理者をつくるリンク（一度だけ、24 時間）： http://localhost:${info.port}/first?token=${firstToken}`)
     if (!config.demo) return
     console.log(`見本の職員（${join('demo', 'accounts.csv')} に全員）：`)
     for (const login of ['tennoji.community', 'tennoji.wardhead', 'citystats']) {
@@ -63,7 +76,10 @@ async function start(): Promise<void> {
     if (stopping) return
     stopping = true
     clearInterval(seal)
-    await new Promise<void>((done) => { server.close(() => done()); setTimeout(done, 20_000).unref() })
+    await new Promise<void>((done) => {
+      server.close(() => done())
+      setTimeout(done, 20_000).unref()
+    })
     await imports.stop()
     await workshop.close()
     await Promise.all([appPool.end(), figuresPool.end(), patientPool.end(), ownerPool.end()])
@@ -71,7 +87,11 @@ async function start(): Promise<void> {
     process.exit(code)
   }
   server.on('error', (error: NodeJS.ErrnoException) => {
-    console.error(error.code === 'EADDRINUSE' ? `ポート ${config.port} は、ほかのプログラムが使っています。PORT=3001 bin/start のように、別の番号でお試しください。` : error.message)
+    console.error(
+      error.code === 'EADDRINUSE'
+        ? `ポート ${config.port} は、ほかのプログラムが使っています。PORT=3001 bin/start のように、別の番号でお試しください。`
+        : error.message,
+    )
     void stop(1)
   })
   process.on('SIGTERM', () => void stop(0))

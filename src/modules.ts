@@ -26,4 +26,13 @@ const working = [...work, ...registers]
 export const recordTypes = working.flatMap((one) => one.types ?? [])
 export const indicators = working.flatMap((one) => one.indicators ?? []).sort((a, b) => a.id.localeCompare(b.id))
 const exceptions = working.flatMap((one) => one.exceptions ?? [])
-export const modules: readonly Module[] = [...work, indicatorsOver({ indicators, types: recordTypes, exceptions }), ...registers, filesOver(recordTypes), searchOver([...registers, ...work].flatMap((one) => one.search ?? [])), account, administrationOver(working.flatMap((one) => one.handOver ?? [])), gallery(recordTypes)]
+export const modules: readonly Module[] = [
+  ...work,
+  indicatorsOver({ indicators, types: recordTypes, exceptions }),
+  ...registers,
+  filesOver(recordTypes),
+  searchOver([...registers, ...work].flatMap((one) => one.search ?? [])),
+  account,
+  administrationOver(working.flatMap((one) => one.handOver ?? [])),
+  gallery(recordTypes),
+]

@@ -6,17 +6,68 @@ import { indicators } from '#src/modules.ts'
 import { storiesDoc } from './stories.ts'
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string => [head, head.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n')
-const doc = (title: string, source: string, body: string): string => `# ${title}\n\n\`${source}\` から作られています。手で直さず、\`npm run docs\` で作り直してください。\n\n${body}\n`
-const REACH = { none: '—', own: '自分の', assigned: '担当の', shared: '共有された', granted: '許された', ward: '自分の区', city: '24区', count: '数だけ' } as const
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n')
+const doc = (title: string, source: string, body: string): string =>
+  `# ${title}\n\n\`${source}\` から作られています。手で直さず、\`npm run docs\` で作り直してください。\n\n${body}\n`
+const REACH = {
+  none: '—',
+  own: '自分の',
+  assigned: '担当の',
+  shared: '共有された',
+  granted: '許された',
+  ward: '自分の区',
+  city: '24区',
+  count: '数だけ',
+} as const
 
 /** File name in docs/ → text. */
 export function generatedDocs(): Map<string, string> {
   return new Map([
     ['manual/stories.md', storiesDoc()],
-    ['access-matrix.md', doc('誰が何をできるか', 'src/access/permissions.ts', table(['権限', ...ROLES.map(([, label]) => label)], Object.entries(PERMISSIONS).map(([name, row]) => [name, ...row.map((reach) => REACH[reach])])))],
-    ['indicators.md', doc('数字の数え方', 'src/modules/*/*.indicators.ts', table(['番号', '版', '名前', '単位', 'もとの資料の書き方', '数え方'], indicators.map((one) => [one.id, String(one.version), one.label, one.unit, one.scopeLabel ?? '年度の記載なし', one.why])))],
-    ['glossary.md', doc('ことば', 'src/kernel/glossary.ts', table(['ことば', 'かな', '名前（コード）', '意味'], GLOSSARY.map((one) => [one.ja, one.kana, one.en, one.meaning])))],
-    ['settings.md', doc('設定のはじめの値', 'src/kernel/settings.ts', table(['鍵', '名前', 'はじめの値', '単位', '意味'], SETTINGS.map((one) => [one.key, one.label, String(one.default), one.unit, one.meaning])))],
+    [
+      'access-matrix.md',
+      doc(
+        '誰が何をできるか',
+        'src/access/permissions.ts',
+        table(
+          ['権限', ...ROLES.map(([, label]) => label)],
+          Object.entries(PERMISSIONS).map(([name, row]) => [name, ...row.map((reach) => REACH[reach])]),
+        ),
+      ),
+    ],
+    [
+      'indicators.md',
+      doc(
+        '数字の数え方',
+        'src/modules/*/*.indicators.ts',
+        table(
+          ['番号', '版', '名前', '単位', 'もとの資料の書き方', '数え方'],
+          indicators.map((one) => [one.id, String(one.version), one.label, one.unit, one.scopeLabel ?? '年度の記載なし', one.why]),
+        ),
+      ),
+    ],
+    [
+      'glossary.md',
+      doc(
+        'ことば',
+        'src/kernel/glossary.ts',
+        table(
+          ['ことば', 'かな', '名前（コード）', '意味'],
+          GLOSSARY.map((one) => [one.ja, one.kana, one.en, one.meaning]),
+        ),
+      ),
+    ],
+    [
+      'settings.md',
+      doc(
+        '設定のはじめの値',
+        'src/kernel/settings.ts',
+        table(
+          ['鍵', '名前', 'はじめの値', '単位', '意味'],
+          SETTINGS.map((one) => [one.key, one.label, String(one.default), one.unit, one.meaning]),
+        ),
+      ),
+    ],
   ])
 }

@@ -17,8 +17,15 @@ export function islands(): Plugin {
       if (!id.startsWith('\0') || !id.endsWith(MARK)) return null
       const file = id.slice(1, -MARK.length)
       const made = await build({
-        configFile: false, logLevel: 'error', oxc: { jsx: { importSource: 'preact' } },
-        build: { write: false, target: 'chrome100', modulePreload: false, rolldownOptions: { input: file, output: { format: 'es', codeSplitting: false } } },
+        configFile: false,
+        logLevel: 'error',
+        oxc: { jsx: { importSource: 'preact' } },
+        build: {
+          write: false,
+          target: 'chrome100',
+          modulePreload: false,
+          rolldownOptions: { input: file, output: { format: 'es', codeSplitting: false } },
+        },
       })
       const outputs = (Array.isArray(made) ? made : [made]).flatMap((one) => ('output' in one ? one.output : []))
       for (const one of outputs) if (one.type === 'chunk') for (const part of Object.keys(one.modules)) this.addWatchFile(part)

@@ -16,23 +16,40 @@ function check(name: string, program: string, args: string[], env: NodeJS.Proces
   const run = spawnSync(program, args, { stdio: 'inherit', env: { ...process.env, ...env } })
   return run.status === 0
 }
-const count = (ok: boolean): void => { if (ok) passed++; else failed++ }
+const count = (ok: boolean): void => {
+  if (ok) passed++
+  else failed++
+}
 
-type Report = { numPassedTests: number; numFailedTests: number; numTotalTests: number; testResults: { name: string; status: string; assertionResults: { title: string; status: string }[] }[] }
+type Report = {
+  numPassedTests: number
+  numFailedTests: number
+  numTotalTests: number
+  testResults: { name: string; status: string; assertionResults: { title: string; status: string }[] }[]
+}
 
 // The whole suite in each zone: a date that leans on the machine's zone shows itself in one of them.
 function suite(zone: string, ...more: string[]): void {
   const out = mkdtempSync(join(tmpdir(), 'sasaeai-report-'))
   const file = join(out, 'report.json')
-  const ok = check(`テスト（TZ=${zone}）`, bin('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...more, ...only], { TZ: zone })
+  const ok = check(
+    `テスト（TZ=${zone}）`,
+    bin('vitest'),
+    ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...more, ...only],
+    { TZ: zone },
+  )
   try {
     const report = JSON.parse(readFileSync(file, 'utf8')) as Report
     passed += report.numPassedTests
-    failed += report.numFailedTests + report.testResults.filter((one) => one.status === 'failed' && one.assertionResults.length === 0).length
+    failed +=
+      report.numFailedTests + report.testResults.filter((one) => one.status === 'failed' && one.assertionResults.length === 0).length
     if (!ok && report.numFailedTests === 0) failed++
     if (report.numTotalTests === 0) failed++
-    for (const file of report.testResults.filter((one) => one.name.includes('/tests/journeys/'))) for (const one of file.assertionResults) journeys.push({ title: one.title, passed: one.status === 'passed' })
-  } catch { failed++ }
+    for (const file of report.testResults.filter((one) => one.name.includes('/tests/journeys/')))
+      for (const one of file.assertionResults) journeys.push({ title: one.title, passed: one.status === 'passed' })
+  } catch {
+    failed++
+  }
   rmSync(out, { recursive: true, force: true })
 }
 
@@ -49,10 +66,19 @@ if (only.length === 0) suite('America/New_York', '--exclude', 'tests/journeys/**
 function capabilities(): void {
   const file = join('docs', 'capabilities.md')
   const made = capabilitiesPage(journeys)
-  for (const title of wrongTitles(journeys)) { failed++; console.error(`道すじの題が番号で始まっていません：${title}`) }
-  if (process.env['DOCS'] === 'write') { writeFileSync(file, made); return }
+  for (const title of wrongTitles(journeys)) {
+    failed++
+    console.error(`道すじの題が番号で始まっていません：${title}`)
+  }
+  if (process.env['DOCS'] === 'write') {
+    writeFileSync(file, made)
+    return
+  }
   const same = existsSync(file) && readFileSync(file, 'utf8') === made
-  if (!same) console.error('docs/capabilities.md が、いまの道すじの結果とちがいます。できなくなったことがないか確かめ、npm run capabilities で作り直してください。')
+  if (!same)
+    console.error(
+      'docs/capabilities.md が、いまの道すじの結果とちがいます。できなくなったことがないか確かめ、npm run capabilities で作り直してください。',
+    )
   count(same)
 }
 if (only.length === 0) capabilities()

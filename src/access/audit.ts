@@ -8,7 +8,18 @@ export type AuditLine = { id: string; event: string; recordType?: string; subjec
 
 /** Adds a line for `actor`. Throws when it cannot be written: the caller's transaction then shows nothing. */
 export async function writeAudit(tx: Tx, actor: Pick<Actor, 'staffId' | 'wardId'>, line: AuditLine): Promise<void> {
-  await tx.insertInto('audit').values({ id: line.id, ward_id: actor.wardId, actor: actor.staffId, event: line.event, record_type: line.recordType ?? '', subjects: line.subjects ?? [], detail: line.detail ?? '' }).execute()
+  await tx
+    .insertInto('audit')
+    .values({
+      id: line.id,
+      ward_id: actor.wardId,
+      actor: actor.staffId,
+      event: line.event,
+      record_type: line.recordType ?? '',
+      subjects: line.subjects ?? [],
+      detail: line.detail ?? '',
+    })
+    .execute()
 }
 
 type SealedLine = { id: string; digest: Buffer }
@@ -16,7 +27,10 @@ const sha = (...parts: (string | Buffer)[]): Buffer => parts.reduce((hash, part)
 
 // Everything a line says, in one fixed text; the order inside a batch is by id, whatever the order of commit.
 async function linesBetween(db: Db | Tx, after: string, until: string): Promise<SealedLine[]> {
-  const { rows } = await sql<{ id: string; text: string }>`select id::text, (jsonb_build_array(id, extract(epoch from at)::text, ward_id, actor, event, record_type, subjects, detail) || case when acting_for is null then '[]' else jsonb_build_array(acting_for) end)::text as text
+  const { rows } = await sql<{
+    id: string
+    text: string
+  }>`select id::text, (jsonb_build_array(id, extract(epoch from at)::text, ward_id, actor, event, record_type, subjects, detail) || case when acting_for is null then '[]' else jsonb_build_array(acting_for) end)::text as text
     from audit where xid >= ${after}::xid8 and xid < ${until}::xid8 order by id`.execute(db)
   return rows.map((row) => ({ id: row.id, digest: sha(row.text) }))
 }
@@ -34,9 +48,18 @@ export async function sealAudit(owner: Db): Promise<number> {
     if (lines.length === 0) return 0
     const previous = last?.digest ?? Buffer.alloc(32)
     const digests = lines.map((line) => line.digest)
-    await tx.insertInto('audit_seal').values({
-      batch: (last?.batch ?? 0) + 1, rows: lines.length, until_xid: horizon, previous, digest: sha(previous, ...digests), ids: lines.map((line) => line.id), digests,
-    }).execute()
+    await tx
+      .insertInto('audit_seal')
+      .values({
+        batch: (last?.batch ?? 0) + 1,
+        rows: lines.length,
+        until_xid: horizon,
+        previous,
+        digest: sha(previous, ...digests),
+        ids: lines.map((line) => line.id),
+        digests,
+      })
+      .execute()
     return lines.length
   })
 }

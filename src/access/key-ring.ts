@@ -9,13 +9,18 @@ export type KeyRing = {
 
 /** A ring over a master key. */
 export function keyRing(master: Buffer): KeyRing {
-  const load = (tx: Tx, wardId: string) => tx.selectFrom('ward_key').select(['ward_id', 'id', 'wrapped']).where('ward_id', '=', wardId).orderBy('id').execute()
+  const load = (tx: Tx, wardId: string) =>
+    tx.selectFrom('ward_key').select(['ward_id', 'id', 'wrapped']).where('ward_id', '=', wardId).orderBy('id').execute()
   return {
     of: async (tx, wardId) => {
       let rows = await load(tx, wardId)
       if (rows.length === 0) {
         // Two first writers at once: one key stays, both read that one.
-        await tx.insertInto('ward_key').values({ ward_id: wardId, id: 1, wrapped: makeWardKey(master, wardId, 1).wrapped }).onConflict((conflict) => conflict.doNothing()).execute()
+        await tx
+          .insertInto('ward_key')
+          .values({ ward_id: wardId, id: 1, wrapped: makeWardKey(master, wardId, 1).wrapped })
+          .onConflict((conflict) => conflict.doNothing())
+          .execute()
         rows = await load(tx, wardId)
       }
       return rows.map((row) => openWardKey(master, { wardId: row.ward_id, id: row.id, wrapped: row.wrapped }))

@@ -4,6 +4,7 @@
 export type Reach = 'none' | 'own' | 'assigned' | 'shared' | 'granted' | 'ward' | 'city' | 'count'
 
 /** Roles as columns of the table below, in this order, with their Japanese names. */
+// prettier-ignore
 export const ROLES = [
   ['worker', '相談・見守り担当'], ['register', '名簿調査員'], ['community', '地域支援担当'], ['coordinator', 'ボランティア担当'],
   ['wardHead', '区の管理者'], ['cityAdvice', '市の地域福祉担当'], ['cityStats', '市の企画・統計担当'], ['admin', '職員・権限の係'],
@@ -11,6 +12,7 @@ export const ROLES = [
 export type Role = (typeof ROLES)[number][0]
 type Row = readonly [Reach, Reach, Reach, Reach, Reach, Reach, Reach, Reach]
 
+// prettier-ignore
 export const PERMISSIONS = {
   //                                worker   register  community coordin.  wardHead  cityAdvice cityStats admin
   'home.today:read':               ['ward',   'ward',   'ward',   'ward',   'ward',   'city',   'city',   'ward'],

@@ -3,8 +3,18 @@ import { describe, expect, test } from 'vitest'
 import { PERMISSIONS, ROLES, reachOf, type Permission, type Reach } from './permissions.ts'
 import { permit, type Actor, type Scope } from './scope.ts'
 
-const actor = (role: Actor['role']): Actor => ({ staffId: 's', name: '', role, wardId: '271098', wardName: '', isCity: false, wards: ['271098', '271110'] })
-const cells = (Object.keys(PERMISSIONS) as Permission[]).flatMap((permission) => ROLES.map(([role], i) => ({ permission, role, reach: PERMISSIONS[permission][i] as Reach })))
+const actor = (role: Actor['role']): Actor => ({
+  staffId: 's',
+  name: '',
+  role,
+  wardId: '271098',
+  wardName: '',
+  isCity: false,
+  wards: ['271098', '271110'],
+})
+const cells = (Object.keys(PERMISSIONS) as Permission[]).flatMap((permission) =>
+  ROLES.map(([role], i) => ({ permission, role, reach: PERMISSIONS[permission][i] as Reach })),
+)
 
 describe('permit', () => {
   test.each(cells)('$permission for $role is $reach', ({ permission, role, reach }) => {

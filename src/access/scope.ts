@@ -3,13 +3,29 @@ import { sql, type RawBuilder } from 'kysely'
 import { reachOf, type Permission, type Reach, type Role } from './permissions.ts'
 
 /** Who acts: one person in one role at one council (a deputy acts in the role they stand in for). */
-export type Actor = { staffId: string; name: string; role: Role; wardId: string; wardName: string; isCity: boolean; wards: readonly string[]; standsInFor?: { id: string; name: string }; signIn?: SignedInHere }
+export type Actor = {
+  staffId: string
+  name: string
+  role: Role
+  wardId: string
+  wardName: string
+  isCity: boolean
+  wards: readonly string[]
+  standsInFor?: { id: string; name: string }
+  signIn?: SignedInHere
+}
 /** The open sign-in behind an actor: its number, its role line, and the browser it is on (with a ward where it is a registered shared desk). */
 export type SignedInHere = { id: string; roleId: string; deviceId: string | undefined; deskName: string; deskWard: string | undefined }
 
 declare const made: unique symbol
 /** Proof that `P` was asked and granted, and how far it carries. */
-export type Scope<P extends Permission = Permission> = { readonly permission: P; readonly reach: Exclude<Reach, 'none'>; readonly wards: readonly string[]; readonly actorId: string; readonly [made]: P }
+export type Scope<P extends Permission = Permission> = {
+  readonly permission: P
+  readonly reach: Exclude<Reach, 'none'>
+  readonly wards: readonly string[]
+  readonly actorId: string
+  readonly [made]: P
+}
 
 /** Asks the table; undefined means the answer is the page for what does not exist. `wards` of a city role are all wards. */
 export function permit<P extends Permission>(actor: Actor, permission: P): Scope<P> | undefined {
@@ -26,13 +42,20 @@ export type ScopeColumns = { ward: string; owner?: string }
 export function within(scope: Scope, columns: ScopeColumns): RawBuilder<boolean> {
   const ward = sql.ref(columns.ward)
   // One ward is written as a plain equality so that the planner takes the ward-leading index.
-  const inWards = scope.wards.length === 1 ? sql<boolean>`${ward} = ${scope.wards[0]}` : sql<boolean>`${ward} = any(${[...scope.wards]}::text[])`
+  const inWards =
+    scope.wards.length === 1 ? sql<boolean>`${ward} = ${scope.wards[0]}` : sql<boolean>`${ward} = any(${[...scope.wards]}::text[])`
   switch (scope.reach) {
-    case 'ward': case 'city': return inWards
+    case 'ward':
+    case 'city':
+      return inWards
     case 'own': {
       if (!columns.owner) throw new Error('own reach needs an owner column')
       return sql<boolean>`(${inWards} and ${sql.ref(columns.owner)} = ${scope.actorId})`
     }
-    case 'assigned': case 'shared': case 'granted': case 'count': return sql<boolean>`false`
+    case 'assigned':
+    case 'shared':
+    case 'granted':
+    case 'count':
+      return sql<boolean>`false`
   }
 }

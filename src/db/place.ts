@@ -12,13 +12,22 @@ const OLDEST = 150_000
 async function owner<T>(config: pg.ClientConfig, use: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client(config)
   await client.connect()
-  try { return await use(client) } finally { await client.end() }
+  try {
+    return await use(client)
+  } finally {
+    await client.end()
+  }
 }
 
 /** Roles that own nothing and cannot pass row-level security; a password only where the server is reached over a network. */
 export async function ensureRoles(config: pg.ClientConfig, password?: string): Promise<void> {
   await owner(config, async (client) => {
-    for (const [role, can] of [['sasaeai_app', 'login'], ['sasaeai_figures', 'login'], ['sasaeai_search', 'nologin'], ['sasaeai_blind', 'nologin']] as const) {
+    for (const [role, can] of [
+      ['sasaeai_app', 'login'],
+      ['sasaeai_figures', 'login'],
+      ['sasaeai_search', 'nologin'],
+      ['sasaeai_blind', 'nologin'],
+    ] as const) {
       const known = await client.query('select 1 from pg_roles where rolname = $1', [role])
       if (known.rowCount === 0) await client.query(`create role ${role} ${can} nosuperuser nobypassrls nocreatedb nocreaterole`)
       if (password && can === 'login') await client.query(`alter role ${role} password ${client.escapeLiteral(password)}`)
@@ -50,8 +59,13 @@ export async function openPlace(config: Config): Promise<Place> {
   if (!config.databaseUrl) return embeddedPlace(await startEmbedded(config.dataDir), 'sasaeai')
   const url = new URL(config.databaseUrl)
   const ownerLogin: pg.PoolConfig = { connectionString: config.databaseUrl, connectionTimeoutMillis: 5000 }
-  const version = await owner(ownerLogin, async (c) => Number((await c.query<{ v: string }>(`select current_setting('server_version_num') v`)).rows[0]?.v))
-    .catch((error: Error) => { throw new StartProblem(`データベース（${url.host}）につながりません。動いているか、名前とパスワードが正しいかを確かめてください。（${error.message}）`) })
+  const version = await owner(ownerLogin, async (c) =>
+    Number((await c.query<{ v: string }>(`select current_setting('server_version_num') v`)).rows[0]?.v),
+  ).catch((error: Error) => {
+    throw new StartProblem(
+      `データベース（${url.host}）につながりません。動いているか、名前とパスワードが正しいかを確かめてください。（${error.message}）`,
+    )
+  })
   if (version < OLDEST) throw new StartProblem(`PostgreSQL ${Math.floor(version / 10_000)} は古すぎます。15 以上にしてください。`)
   const password = keptPassword(config.dataDir)
   await ensureRoles(ownerLogin, password)

@@ -11,7 +11,12 @@ let once = new Set<string>()
 function nameOf(text: string): string | undefined {
   const known = names.get(text)
   if (known !== undefined || names.size >= MOST) return known
-  if (once.has(text)) { const name = `s${names.size}`; names.set(text, name); once.delete(text); return name }
+  if (once.has(text)) {
+    const name = `s${names.size}`
+    names.set(text, name)
+    once.delete(text)
+    return name
+  }
   if (once.size >= MOST) once = new Set()
   once.add(text)
   return undefined
@@ -24,7 +29,10 @@ function holdBack(client: pg.Client): void {
   if (held.has(client)) return
   held.add(client)
   stream.cork()
-  process.nextTick(() => { held.delete(client); stream.uncork() })
+  process.nextTick(() => {
+    held.delete(client)
+    stream.uncork()
+  })
 }
 
 type Query = (...given: unknown[]) => unknown
@@ -35,6 +43,13 @@ export class PreparingClient extends pg.Client {}
 PreparingClient.prototype.query = function query(this: pg.Client, ...given: unknown[]): unknown {
   holdBack(this)
   const [text, values] = given
-  const name = wanted && given.length === 2 && typeof text === 'string' && Array.isArray(values) && /^\s*(select|insert|update|delete|with)\b[^;]*$/i.test(text) ? nameOf(text) : undefined
+  const name =
+    wanted &&
+    given.length === 2 &&
+    typeof text === 'string' &&
+    Array.isArray(values) &&
+    /^\s*(select|insert|update|delete|with)\b[^;]*$/i.test(text)
+      ? nameOf(text)
+      : undefined
   return name === undefined ? plain.apply(this, given) : plain.call(this, { name, text, values })
 } as typeof pg.Client.prototype.query

@@ -8,7 +8,15 @@ type Values = ReadonlyMap<string, string>
 const seen = new WeakMap<Db | Tx, Map<number, Promise<Values>>>()
 
 async function valuesAt(tx: Db | Tx, instant: Date): Promise<Values> {
-  const rows = await tx.selectFrom('setting').distinctOn('key').select(['key', 'value']).where('from_at', '<=', instant).where('withdrawn_at', 'is', null).orderBy('key').orderBy('from_at', 'desc').execute()
+  const rows = await tx
+    .selectFrom('setting')
+    .distinctOn('key')
+    .select(['key', 'value'])
+    .where('from_at', '<=', instant)
+    .where('withdrawn_at', 'is', null)
+    .orderBy('key')
+    .orderBy('from_at', 'desc')
+    .execute()
   return new Map(rows.map((row) => [row.key, row.value]))
 }
 
@@ -20,15 +28,23 @@ export async function settingAt<K extends SettingKey>(tx: Db | Tx, key: K, insta
   if (tx.isTransaction) seen.set(tx, known.set(instant.getTime(), values))
   const text = (await values).get(key)
   const read = text === undefined ? undefined : readSetting(settingOf(key), text)
-  return read?.ok ? read.value as SettingValue<K> : settingDefault(key)
+  return read?.ok ? (read.value as SettingValue<K>) : settingDefault(key)
 }
 
 /** The number of the version of all settings that change counting, at an instant: 1 before anybody changed one. */
 export async function countingVersionAt(tx: Db | Tx, instant: Date): Promise<number> {
   const keys = SETTINGS.filter((one) => one.changesCounting).map((one) => one.key)
-  const row = await tx.selectFrom('setting').select(sql<number>`1 + count(*)::int`.as('n')).where('key', 'in', keys).where('from_at', '<=', instant).where('withdrawn_at', 'is', null).executeTakeFirstOrThrow()
+  const row = await tx
+    .selectFrom('setting')
+    .select(sql<number>`1 + count(*)::int`.as('n'))
+    .where('key', 'in', keys)
+    .where('from_at', '<=', instant)
+    .where('withdrawn_at', 'is', null)
+    .executeTakeFirstOrThrow()
   return row.n
 }
 
 /** Forgets what this transaction has read: called after a change inside it. */
-export function forgetSettings(tx: Db | Tx): void { seen.delete(tx) }
+export function forgetSettings(tx: Db | Tx): void {
+  seen.delete(tx)
+}

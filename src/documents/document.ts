@@ -18,16 +18,41 @@ export type Block =
   | { kind: 'pageBreak' }
 
 /** What a page or list says about itself on paper; who printed it, when and where it came from is added when it is sent. */
-export type Paper = { title: string; /** One small line under the title, such as the conditions and the count of a list. */ note?: string; landscape?: boolean; blocks: Block[] }
+export type Paper = {
+  title: string
+  /** One small line under the title, such as the conditions and the count of a list. */ note?: string
+  landscape?: boolean
+  blocks: Block[]
+}
 
-export type Printed = { wardName: string; /** Instant of printing. */ at: Date; by: string; /** True prints 「見本データです」 on every page. */ demo: boolean }
+export type Printed = {
+  wardName: string
+  /** Instant of printing. */ at: Date
+  by: string
+  /** True prints 「見本データです」 on every page. */ demo: boolean
+}
 
 /** A report on A4: title, blocks, ward name above, printed at/by and page n/N below, QR back to `address`. */
 export type Document = Paper & { printed: Printed; address?: string }
 
-export type Addressee = { postal?: string; /** Address in one to three lines. */ address: string[]; name: string; /** 様 unless said otherwise (御中). */ honorific?: string }
+export type Addressee = {
+  postal?: string
+  /** Address in one to three lines. */ address: string[]
+  name: string
+  /** 様 unless said otherwise (御中). */ honorific?: string
+}
 /** A letter for a window envelope 長形3号, folded in three. */
-export type Letter = { form: 'letter'; to: Addressee; from: { postal?: string; address: string[]; name: string; person?: string; phone?: string }; on: CivilDate; /** Number of the outgoing letter, such as 天社協第12号. */ number?: string; title: string; blocks: Block[]; printed: Printed; address?: string }
+export type Letter = {
+  form: 'letter'
+  to: Addressee
+  from: { postal?: string; address: string[]; name: string; person?: string; phone?: string }
+  on: CivilDate
+  /** Number of the outgoing letter, such as 天社協第12号. */ number?: string
+  title: string
+  blocks: Block[]
+  printed: Printed
+  address?: string
+}
 /** Address labels on an A4 sheet: 12 (2 × 6, 86.4 × 42.3 mm) or 24 (3 × 8, 66.0 × 33.9 mm); `skip` leaves the labels already used free. */
 export type Labels = { form: 'labels'; size: 12 | 24; skip?: number; labels: Addressee[]; printed: Printed }
 
@@ -35,5 +60,9 @@ export type Labels = { form: 'labels'; size: 12 | 24; skip?: number; labels: Add
 export class DocumentProblem extends Error {
   readonly what: string
   readonly todo: string
-  constructor(what: string, todo: string) { super(what + todo); this.what = what; this.todo = todo }
+  constructor(what: string, todo: string) {
+    super(what + todo)
+    this.what = what
+    this.todo = todo
+  }
 }

@@ -10,13 +10,18 @@ const LEASH = `const parent = process.ppid; setInterval(() => { if (process.ppid
 new Worker(LEASH, { eval: true }).unref()
 process.once('disconnect', () => process.exit(0))
 
-const say = (said: Said): void => { process.send?.(said) }
+const say = (said: Said): void => {
+  process.send?.(said)
+}
 
 function work(compiler: TypstCompiler, job: Asked['job']): unknown {
   switch (job.task) {
-    case 'pdf': return setPdf(compiler, job.form, job.data)
-    case 'plan': return planPages(compiler, job.data)
-    case 'chart': return drawChart(job.chart)
+    case 'pdf':
+      return setPdf(compiler, job.form, job.data)
+    case 'plan':
+      return planPages(compiler, job.data)
+    case 'chart':
+      return drawChart(job.chart)
   }
 }
 

@@ -11,4 +11,5 @@ export type Tasks = {
 export type Task = keyof Tasks
 export type Job<T extends Task = Task> = { [K in T]: { task: K } & Tasks[K]['takes'] }[T]
 export type Asked = { id: number; job: Job }
-export type Said = { ready: true } | { id: number; ok: true; result: unknown; memory: number } | { id: number; ok: false; problem: string; memory: number }
+export type Said =
+  { ready: true } | { id: number; ok: true; result: unknown; memory: number } | { id: number; ok: false; problem: string; memory: number }

@@ -8,8 +8,8 @@ export type ListColumn = { label: string; type: 'text' | 'number' | 'date' }
 type Cell = string | number | null
 
 const EM = 9 // pt, the type of tables
-const STANDING = Math.floor((175 / 25.4) * 72 / EM)
-const LYING = Math.floor((262 / 25.4) * 72 / EM)
+const STANDING = Math.floor(((175 / 25.4) * 72) / EM)
+const LYING = Math.floor(((262 / 25.4) * 72) / EM)
 const [NARROWEST, WIDEST, SHORT, INSET] = [2, 22, 8, 1.2]
 
 /** How wide a text is, in full-width characters. */
@@ -38,19 +38,37 @@ function fitted(widths: readonly number[], room: number): number[] {
 }
 
 /** The list as paper. Ids that only machines read and columns that are empty in every row are left out. */
-export function paperOfList({ title, note = '', columns, rows }: { title: string; note?: string; columns: readonly ListColumn[]; rows: readonly (readonly Cell[])[] }): Paper {
-  const kept = columns.map((column, i) => ({ column, i, texts: rows.map((row) => said(column, row[i] ?? null)) }))
+export function paperOfList({
+  title,
+  note = '',
+  columns,
+  rows,
+}: {
+  title: string
+  note?: string
+  columns: readonly ListColumn[]
+  rows: readonly (readonly Cell[])[]
+}): Paper {
+  const kept = columns
+    .map((column, i) => ({ column, i, texts: rows.map((row) => said(column, row[i] ?? null)) }))
     .filter(({ texts }) => rows.length === 0 || (texts.some((text) => text !== '') && !texts.every((text) => isUuid(text))))
   const wanted = kept.map(({ column, texts }) => widthFor(column.label, texts.slice(0, 2000)))
   const landscape = wanted.reduce((sum, one) => sum + one, 0) > STANDING
   const widths = fitted(wanted, landscape ? LYING : STANDING)
-  const printed = kept.map(({ column }, at): PaperColumn => ({ label: column.label, width: widths[at] ?? 1, align: column.type === 'number' ? 'right' : 'left' }))
+  const printed = kept.map(({ column }, at): PaperColumn => ({
+    label: column.label,
+    width: widths[at] ?? 1,
+    align: column.type === 'number' ? 'right' : 'left',
+  }))
   const count = `${rows.length.toLocaleString('ja-JP')} 件`
   return {
-    title, note: note ? `${note}　${count}` : count, landscape,
+    title,
+    note: note ? `${note}　${count}` : count,
+    landscape,
     blocks: [{ kind: 'table', columns: printed, rows: rows.map((_, at) => kept.map(({ texts }) => texts[at] ?? '')) }],
   }
 }
 
 /** The paper of a list that says nothing of its own about print. */
-export const paperOfSheet = (list: { name: string; columns: readonly ListColumn[]; rows: readonly (readonly Cell[])[] }): Paper => paperOfList({ title: list.name, columns: list.columns, rows: list.rows })
+export const paperOfSheet = (list: { name: string; columns: readonly ListColumn[]; rows: readonly (readonly Cell[])[] }): Paper =>
+  paperOfList({ title: list.name, columns: list.columns, rows: list.rows })

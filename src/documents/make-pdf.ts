@@ -12,32 +12,72 @@ import { workshop, type Workshop } from './workshop.ts'
 const dayOf = (date: CivilDate): number[] => date.split('-').map(Number)
 const printedLine = ({ at, by }: Printed): string => `${formatWareki(civilDateOf(at))} ${jstTime(at)} 印刷　${text(by)}`
 const qrOf = (address: string | undefined): string => (address ? qrSvg(address) : '')
-const addressee = ({ postal = '', address, name, honorific = '様' }: Addressee): Record<string, unknown> => ({ postal: text(postal), address: address.filter(Boolean).map(text), name: text(name), honorific: text(honorific) })
+const addressee = ({ postal = '', address, name, honorific = '様' }: Addressee): Record<string, unknown> => ({
+  postal: text(postal),
+  address: address.filter(Boolean).map(text),
+  name: text(name),
+  honorific: text(honorific),
+})
 
 function blockData(block: Block): unknown {
   switch (block.kind) {
-    case 'heading': case 'paragraph': return { kind: block.kind, text: text(block.text) }
-    case 'facts': return { kind: block.kind, items: block.items.map(([label, value]) => [text(label), text(value)]) }
-    case 'table': return {
-      kind: block.kind, caption: text(block.caption ?? ''), columns: block.columns.map(({ label, width = 1, align = 'left' }) => ({ label: text(label), width: Math.max(width, 0.1), align })),
-      rows: block.rows.map((row) => block.columns.map((_, i) => text(row[i] ?? ''))),
-    }
-    case 'picture': return { kind: block.kind, svg: block.svg, alt: text(block.alt), width: block.width ?? 1 }
-    case 'chart': throw new Error('a chart is drawn before the document is set')
-    case 'pageBreak': return { kind: block.kind }
+    case 'heading':
+    case 'paragraph':
+      return { kind: block.kind, text: text(block.text) }
+    case 'facts':
+      return { kind: block.kind, items: block.items.map(([label, value]) => [text(label), text(value)]) }
+    case 'table':
+      return {
+        kind: block.kind,
+        caption: text(block.caption ?? ''),
+        columns: block.columns.map(({ label, width = 1, align = 'left' }) => ({ label: text(label), width: Math.max(width, 0.1), align })),
+        rows: block.rows.map((row) => block.columns.map((_, i) => text(row[i] ?? ''))),
+      }
+    case 'picture':
+      return { kind: block.kind, svg: block.svg, alt: text(block.alt), width: block.width ?? 1 }
+    case 'chart':
+      throw new Error('a chart is drawn before the document is set')
+    case 'pageBreak':
+      return { kind: block.kind }
   }
 }
 
 async function drawn(blocks: readonly Block[], at: Workshop): Promise<Block[]> {
   const out: Block[] = []
-  for (const block of blocks) out.push(block.kind === 'chart' ? { kind: 'picture', svg: await makeChart(block.chart, at), alt: block.alt, ...(block.width === undefined ? {} : { width: block.width }) } : block)
+  for (const block of blocks)
+    out.push(
+      block.kind === 'chart'
+        ? {
+            kind: 'picture',
+            svg: await makeChart(block.chart, at),
+            alt: block.alt,
+            ...(block.width === undefined ? {} : { width: block.width }),
+          }
+        : block,
+    )
   return out
 }
 
-async function makeReport({ title, note = '', landscape = false, blocks: given, printed, address }: Document, at: Workshop): Promise<Uint8Array> {
+async function makeReport(
+  { title, note = '', landscape = false, blocks: given, printed, address }: Document,
+  at: Workshop,
+): Promise<Uint8Array> {
   const blocks = await drawn(given, at)
-  const frame = { title: text(title), wardName: text(printed.wardName), day: dayOf(civilDateOf(printed.at)), printed: printedLine(printed), demo: printed.demo, qr: qrOf(address), note: text(note), landscape }
-  const set = (some: readonly Block[], place: { first: boolean; piece: boolean; cut: boolean }): Record<string, unknown> => ({ ...frame, ...place, blocks: some.map(blockData) })
+  const frame = {
+    title: text(title),
+    wardName: text(printed.wardName),
+    day: dayOf(civilDateOf(printed.at)),
+    printed: printedLine(printed),
+    demo: printed.demo,
+    qr: qrOf(address),
+    note: text(note),
+    landscape,
+  }
+  const set = (some: readonly Block[], place: { first: boolean; piece: boolean; cut: boolean }): Record<string, unknown> => ({
+    ...frame,
+    ...place,
+    blocks: some.map(blockData),
+  })
   let piece = takePiece(blocks)
   if (piece.later.length === 0) return at.run({ task: 'pdf', form: 'report', data: set(blocks, { first: true, piece: false, cut: false }) })
 
@@ -56,9 +96,25 @@ async function makeReport({ title, note = '', landscape = false, blocks: given, 
 async function makeLetter(letter: Letter, at: Workshop): Promise<Uint8Array> {
   const { from, printed } = letter
   return at.run({
-    task: 'pdf', form: 'letter', data: {
-      title: text(letter.title), wardName: text(printed.wardName), day: dayOf(letter.on), demo: printed.demo, qr: qrOf(letter.address), to: addressee(letter.to), number: text(letter.number ?? ''), date: formatWareki(letter.on),
-      from: { name: text(from.name), postal: text(from.postal ?? ''), address: from.address.filter(Boolean).map(text), person: text(from.person ?? ''), phone: text(from.phone ?? '') }, blocks: (await drawn(letter.blocks, at)).map(blockData),
+    task: 'pdf',
+    form: 'letter',
+    data: {
+      title: text(letter.title),
+      wardName: text(printed.wardName),
+      day: dayOf(letter.on),
+      demo: printed.demo,
+      qr: qrOf(letter.address),
+      to: addressee(letter.to),
+      number: text(letter.number ?? ''),
+      date: formatWareki(letter.on),
+      from: {
+        name: text(from.name),
+        postal: text(from.postal ?? ''),
+        address: from.address.filter(Boolean).map(text),
+        person: text(from.person ?? ''),
+        phone: text(from.phone ?? ''),
+      },
+      blocks: (await drawn(letter.blocks, at)).map(blockData),
     },
   })
 }

@@ -6,6 +6,10 @@ const WORD = new RegExp(`[!-,./-~]{${LONGEST_WORD},}`, 'g')
 
 /** The same text without control characters and halves of characters; long words may break (by a zero-width space). */
 export function paperText(text: string): string {
-  const plain = text.toWellFormed().replaceAll('\r\n', '\n').replaceAll('\t', ' ').replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\ufffe\uffff]/g, '')
+  const plain = text
+    .toWellFormed()
+    .replaceAll('\r\n', '\n')
+    .replaceAll('\t', ' ')
+    .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\ufffe\uffff]/g, '')
   return plain.replace(WORD, (word) => (word.match(new RegExp(`.{1,${LONGEST_WORD}}`, 'g')) ?? []).join('\u200b'))
 }

@@ -22,7 +22,11 @@ export function takePiece(blocks: readonly Block[]): Piece {
     const kept = Math.max(room, at === 0 ? 1 : 0)
     if (kept >= block.rows.length) continue
     const now = [...blocks.slice(0, at), ...(kept > 0 ? [{ ...block, rows: block.rows.slice(0, kept) }] : [])]
-    return { now, later: [{ ...block, ...(kept > 0 ? { caption: '' } : {}), rows: block.rows.slice(kept) }, ...blocks.slice(at + 1)], cut: kept > 0 }
+    return {
+      now,
+      later: [{ ...block, ...(kept > 0 ? { caption: '' } : {}), rows: block.rows.slice(kept) }, ...blocks.slice(at + 1)],
+      cut: kept > 0,
+    }
   }
   return { now: [...blocks], later: [], cut: false }
 }
@@ -36,5 +40,10 @@ export function keepFullPages(piece: Piece, plan: Plan): Piece & { pages: number
   // A long row before it may itself reach into the last page.
   if (table.rows[first - 1]?.some((cell) => cell.length > LONG)) return { ...piece, pages: plan.pages }
   const [rest, ...more] = piece.later as [TableBlock, ...Block[]]
-  return { now: [...piece.now.slice(0, -1), { ...table, rows: table.rows.slice(0, first) }], later: [{ ...rest, rows: [...table.rows.slice(first), ...rest.rows] }, ...more], cut: true, pages: plan.pages - 1 }
+  return {
+    now: [...piece.now.slice(0, -1), { ...table, rows: table.rows.slice(0, first) }],
+    later: [{ ...rest, rows: [...table.rows.slice(first), ...rest.rows] }, ...more],
+    cut: true,
+    pages: plan.pages - 1,
+  }
 }

@@ -9,7 +9,11 @@ export type Form = 'report' | 'letter' | 'labels' | 'numbers'
 export type Plan = { pages: number; rows: number[] }
 
 const PACKAGE = join(root, 'node_modules', '@myriaddreamin', 'typst-ts-web-compiler', 'pkg', 'typst_ts_web_compiler_bg.wasm')
-const FONTS = ['noto-sans-jp/400Regular/NotoSansJP_400Regular.ttf', 'noto-sans-jp/700Bold/NotoSansJP_700Bold.ttf', 'noto-emoji/400Regular/NotoEmoji_400Regular.ttf']
+const FONTS = [
+  'noto-sans-jp/400Regular/NotoSansJP_400Regular.ttf',
+  'noto-sans-jp/700Bold/NotoSansJP_700Bold.ttf',
+  'noto-emoji/400Regular/NotoEmoji_400Regular.ttf',
+]
 const SHORT = 1 // how the compiler words its complaints
 
 /** Loads compiler, fonts and forms. Throws when one of them is not installed. */
@@ -19,7 +23,8 @@ export async function openTypst(): Promise<TypstCompiler> {
   builder.set_dummy_access_model()
   for (const font of FONTS) await builder.add_raw_font(readFileSync(join(root, 'node_modules', '@expo-google-fonts', font)))
   const compiler = await builder.build()
-  for (const name of ['common', 'report', 'letter', 'labels', 'numbers']) compiler.add_source(`/${name}.typ`, readFileSync(join(root, 'src', 'documents', `${name}.typ`), 'utf8'))
+  for (const name of ['common', 'report', 'letter', 'labels', 'numbers'])
+    compiler.add_source(`/${name}.typ`, readFileSync(join(root, 'src', 'documents', `${name}.typ`), 'utf8'))
   return compiler
 }
 
@@ -33,7 +38,8 @@ export function setPdf(compiler: TypstCompiler, form: Form, data: unknown): Uint
   const made: unknown = compiler.compile(`/${form}.typ`, undefined, 'pdf', SHORT)
   const bytes = made instanceof Uint8Array ? made : (made as { result?: unknown }).result
   // The complaint names a place in our own forms; the document's content is not in it.
-  if (!(bytes instanceof Uint8Array)) throw new Error(`typst: ${JSON.stringify((made as { diagnostics?: unknown }).diagnostics ?? made).slice(0, 500)}`)
+  if (!(bytes instanceof Uint8Array))
+    throw new Error(`typst: ${JSON.stringify((made as { diagnostics?: unknown }).diagnostics ?? made).slice(0, 500)}`)
   return bytes
 }
 

@@ -5,7 +5,12 @@ import { root } from '#src/db/config.ts'
 import { DocumentProblem } from './document.ts'
 import type { Asked, Job, Said, Task, Tasks } from './job.ts'
 
-export type Limits = { /** Bytes of memory after which the child is replaced. */ memory: number; /** Milliseconds a job may take. */ time: number; /** How many jobs may wait. */ waiting: number; /** The child's program. */ entry: string }
+export type Limits = {
+  /** Bytes of memory after which the child is replaced. */ memory: number
+  /** Milliseconds a job may take. */ time: number
+  /** How many jobs may wait. */ waiting: number
+  /** The child's program. */ entry: string
+}
 export type Workshop = {
   run: <T extends Task>(job: Job<T> & { task: T }) => Promise<Tasks[T]['gives']>
   /** Process id of the child, when there is one. */
@@ -20,36 +25,72 @@ const START_TIME = 30_000
 
 const SAFE = '記録はそのまま残っています。'
 const WORDS = {
-  absent: [`いま、印刷用のファイルを作れません。${SAFE}`, '少し待ってから、もう一度お試しください。続くときは、CSV か Excel で出して、係に知らせてください。'],
-  crashed: [`印刷用のファイルを作る途中で止まりました。${SAFE}`, 'もう一度お試しください。続くときは、条件をしぼるか、CSV か Excel で出してください。'],
-  slow: [`時間がかかりすぎたので、印刷用のファイルを作るのをやめました。${SAFE}`, '条件をしぼって少ない件数で出すか、CSV か Excel で出してください。'],
+  absent: [
+    `いま、印刷用のファイルを作れません。${SAFE}`,
+    '少し待ってから、もう一度お試しください。続くときは、CSV か Excel で出して、係に知らせてください。',
+  ],
+  crashed: [
+    `印刷用のファイルを作る途中で止まりました。${SAFE}`,
+    'もう一度お試しください。続くときは、条件をしぼるか、CSV か Excel で出してください。',
+  ],
+  slow: [
+    `時間がかかりすぎたので、印刷用のファイルを作るのをやめました。${SAFE}`,
+    '条件をしぼって少ない件数で出すか、CSV か Excel で出してください。',
+  ],
   full: [`印刷用のファイルを待っている人が多いため、いまは作れません。${SAFE}`, '少し待ってから、もう一度お試しください。'],
   failed: [`印刷用のファイルを作れませんでした。${SAFE}`, 'CSV か Excel で出して、係に知らせてください。'],
 } as const satisfies Record<string, readonly [what: string, todo: string]>
 type Why = keyof typeof WORDS
 const problem = (why: Why): DocumentProblem => new DocumentProblem(WORDS[why][0], WORDS[why][1])
-class Stopped extends Error { readonly why: Why; constructor(why: Why) { super(why); this.why = why } }
+class Stopped extends Error {
+  readonly why: Why
+  constructor(why: Why) {
+    super(why)
+    this.why = why
+  }
+}
 
 type Child = { process: ChildProcess; gone: Promise<void>; ask: (asked: Asked, time: number) => Promise<Extract<Said, { id: number }>> }
 
 function startChild(entry: string): Promise<Child> {
   // The child gets nothing of the environment: neither the database's address nor a password.
-  const child = fork(entry, [], { cwd: root, env: { TZ: 'Asia/Tokyo' }, execArgv: [], serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
-  const gone = new Promise<void>((done) => { child.once('exit', () => done()); child.once('error', () => done()) })
-  const next = (time: number, late: Why, lost: Why): Promise<Said> => new Promise((done, fail) => {
-    const end = (how: () => void): void => { clearTimeout(timer); child.off('message', heard).off('exit', left).off('error', left); child.unref(); child.channel?.unref(); how() }
-    const heard = (said: unknown): void => end(() => done(said as Said))
-    const left = (): void => end(() => fail(new Stopped(lost)))
-    const timer = setTimeout(() => { child.kill('SIGKILL'); end(() => fail(new Stopped(late))) }, time)
-    if (child.exitCode !== null || child.signalCode) return left()
-    child.ref()
-    child.channel?.ref()
-    child.on('message', heard).on('exit', left).on('error', left)
+  const child = fork(entry, [], {
+    cwd: root,
+    env: { TZ: 'Asia/Tokyo' },
+    execArgv: [],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })
+  const gone = new Promise<void>((done) => {
+    child.once('exit', () => done())
+    child.once('error', () => done())
+  })
+  const next = (time: number, late: Why, lost: Why): Promise<Said> =>
+    new Promise((done, fail) => {
+      const end = (how: () => void): void => {
+        clearTimeout(timer)
+        child.off('message', heard).off('exit', left).off('error', left)
+        child.unref()
+        child.channel?.unref()
+        how()
+      }
+      const heard = (said: unknown): void => end(() => done(said as Said))
+      const left = (): void => end(() => fail(new Stopped(lost)))
+      const timer = setTimeout(() => {
+        child.kill('SIGKILL')
+        end(() => fail(new Stopped(late)))
+      }, time)
+      if (child.exitCode !== null || child.signalCode) return left()
+      child.ref()
+      child.channel?.ref()
+      child.on('message', heard).on('exit', left).on('error', left)
+    })
   const ask: Child['ask'] = async (asked, time) => {
     const said = next(time, 'slow', 'crashed')
-    child.send(asked, () => { /* a child that fell away is seen by its exit */ })
-    return await said as Extract<Said, { id: number }>
+    child.send(asked, () => {
+      /* a child that fell away is seen by its exit */
+    })
+    return (await said) as Extract<Said, { id: number }>
   }
   return next(START_TIME, 'absent', 'absent').then(() => ({ process: child, gone, ask }))
 }
@@ -82,7 +123,10 @@ export function openWorkshop({ memory = MEMORY, time = 60_000, waiting = 50, ent
       pid = at.process.pid
       const said = await at.ask({ id: ++last, job }, time)
       if (said.memory > memory) await dismiss()
-      if (!said.ok) { console.error(JSON.stringify({ document: job.task, problem: said.problem })); throw new Stopped('failed') }
+      if (!said.ok) {
+        console.error(JSON.stringify({ document: job.task, problem: said.problem }))
+        throw new Stopped('failed')
+      }
       return said.result
     } catch (error) {
       if (!(error instanceof Stopped) || error.why !== 'failed') await dismiss()
@@ -90,7 +134,11 @@ export function openWorkshop({ memory = MEMORY, time = 60_000, waiting = 50, ent
     }
   }
   // A child that was killed from outside between two jobs must not cost the next person the page: one more try.
-  const twice = (job: Job): Promise<unknown> => once(job).catch((error: unknown) => { if (error instanceof Stopped && error.why === 'crashed') return once(job); throw error })
+  const twice = (job: Job): Promise<unknown> =>
+    once(job).catch((error: unknown) => {
+      if (error instanceof Stopped && error.why === 'crashed') return once(job)
+      throw error
+    })
 
   return {
     run: async <T extends Task>(job: Job<T> & { task: T }) => {
@@ -98,12 +146,19 @@ export function openWorkshop({ memory = MEMORY, time = 60_000, waiting = 50, ent
       queued++
       const mine = queue.then(() => twice(job as Job))
       queue = mine.catch(() => undefined)
-      try { return await mine as Tasks[T]['gives'] } catch (error) {
+      try {
+        return (await mine) as Tasks[T]['gives']
+      } catch (error) {
         throw error instanceof Stopped ? problem(error.why) : error
-      } finally { queued-- }
+      } finally {
+        queued--
+      }
     },
     pid: () => pid,
-    close: async () => { closed = true; await dismiss() },
+    close: async () => {
+      closed = true
+      await dismiss()
+    },
   }
 }
 

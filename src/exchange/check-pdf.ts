@@ -20,7 +20,8 @@ export const PDF_PROBLEMS = {
 } as const
 type Problem = keyof typeof PDF_PROBLEMS
 
-const problemIn = (text: string): Problem | undefined => (ACTS.test(text) || FORMS.test(text) ? 'acts' : INSIDE.test(text) ? 'inside' : undefined)
+const problemIn = (text: string): Problem | undefined =>
+  ACTS.test(text) || FORMS.test(text) ? 'acts' : INSIDE.test(text) ? 'inside' : undefined
 
 /** Why this PDF is not taken; undefined when there is nothing against it. Looks into packed objects too; what cannot be looked into is refused. */
 export function pdfProblem(bytes: Uint8Array): Problem | undefined {
@@ -36,13 +37,20 @@ export function pdfProblem(bytes: Uint8Array): Problem | undefined {
     const dictionary = text.slice(Math.max(0, index - 4000, text.lastIndexOf(' obj', index)), index)
     if (!PACKED.test(dictionary)) continue
     if (!FILTER.test(dictionary)) continue // written plainly: read above
-    if (!FLATE.test(dictionary) || PREDICTOR.test(dictionary) || /\[[^\]]*\/[^\]]*\/[^\]]*\]/.test(dictionary.slice(dictionary.search(FILTER)))) return 'broken'
+    if (
+      !FLATE.test(dictionary) ||
+      PREDICTOR.test(dictionary) ||
+      /\[[^\]]*\/[^\]]*\/[^\]]*\]/.test(dictionary.slice(dictionary.search(FILTER)))
+    )
+      return 'broken'
     try {
       const inner = inflateSync(file.subarray(index + word.length), { maxOutputLength: Math.max(left, 1) })
       left -= inner.length
       const found = problemIn(inner.toString('latin1'))
       if (found) return found
-    } catch { return 'broken' }
+    } catch {
+      return 'broken'
+    }
   }
   return undefined
 }

@@ -22,12 +22,21 @@ test('both codes of 髙 read the same', () => {
 test('what CP932 cannot hold is listed with its line and refused', () => {
   expect(encodeText('山田\r\n𠮷野\n😀と葛\u{E0100}', 'cp932')).toEqual({
     bytes: null,
-    lost: [{ char: '𠮷', line: 2 }, { char: '😀', line: 3 }, { char: '葛\u{E0100}', line: 3 }],
+    lost: [
+      { char: '𠮷', line: 2 },
+      { char: '😀', line: 3 },
+      { char: '葛\u{E0100}', line: 3 },
+    ],
   })
   expect(encodeText('あ\uD842', 'utf-8')).toEqual({ bytes: null, lost: [{ char: '\uD842', line: 1 }] })
 })
 test('UTF-16, binary and broken bytes are problems', () => {
-  for (const bytes of [[0xff, 0xfe, 0x42, 0x30], [0x41, 0, 0x42], [0x82, 0xa0, 0x81], [0xef, 0xbb, 0xbf, 0xff]]) {
+  for (const bytes of [
+    [0xff, 0xfe, 0x42, 0x30],
+    [0x41, 0, 0x42],
+    [0x82, 0xa0, 0x81],
+    [0xef, 0xbb, 0xbf, 0xff],
+  ]) {
     expect(decodeText(Uint8Array.from(bytes))).toHaveProperty('problem')
   }
 })

@@ -8,7 +8,13 @@ export type Lost = { char: string; line: number }
 /** `bytes` is null as soon as anything would be lost: a file with 「?」 in a name is never made. */
 export type Encoded = { bytes: Uint8Array; lost: [] } | { bytes: null; lost: Lost[] }
 
-const SAME_IN_CP932 = new Map([['〜', '～'], ['−', '－'], ['‖', '∥'], ['—', '―'], ['¥', '￥']])
+const SAME_IN_CP932 = new Map([
+  ['〜', '～'],
+  ['−', '－'],
+  ['‖', '∥'],
+  ['—', '―'],
+  ['¥', '￥'],
+])
 const holds = new Map<string, boolean>()
 
 /** BOM, then strict UTF-8, then CP932; a file that is none of them is a problem, not a guess. */

@@ -10,22 +10,47 @@ const ENTRY = join(root, ...(import.meta.env?.PROD ? ['dist', 'read-sheet.worker
 export type Bounds = { /** MB of heap. */ memory: number; /** Milliseconds to read the file. */ time: number; entry: string }
 export type Head = { ok: true; header: string[]; encoding: string; total: number } | { ok: false; problem: string }
 
-const TOO_LONG = 'ファイルを読むのに時間がかかりすぎたので、やめました。何も取り込んでいません。必要な行と列だけを新しいファイルに写すか、CSV で保存して、もう一度お試しください。'
-const TOO_BIG = 'ファイルの中身が大きすぎて、読めませんでした。何も取り込んでいません。行を分けるか、CSV で保存して、もう一度お試しください。'
+const TOO_LONG =
+  'ファイルを読むのに時間がかかりすぎたので、やめました。何も取り込んでいません。必要な行と列だけを新しいファイルに写すか、CSV で保存して、もう一度お試しください。'
+const TOO_BIG =
+  'ファイルの中身が大きすぎて、読めませんでした。何も取り込んでいません。行を分けるか、CSV で保存して、もう一度お試しください。'
 
 /** Head of the table; `take` gets every row before this resolves. What cannot be read is a sentence, never an error. */
-export async function readApart(name: string, bytes: Uint8Array, take: (rows: SheetRow[], head: Extract<Head, { ok: true }>) => Promise<void>, { memory = 640, time = 120_000, entry = ENTRY }: Partial<Bounds> = {}): Promise<Head> {
+export async function readApart(
+  name: string,
+  bytes: Uint8Array,
+  take: (rows: SheetRow[], head: Extract<Head, { ok: true }>) => Promise<void>,
+  { memory = 640, time = 120_000, entry = ENTRY }: Partial<Bounds> = {},
+): Promise<Head> {
   // The child gets nothing of the environment: neither the database's address nor a password.
-  const child = fork(entry, [], { cwd: root, env: { TZ: 'Asia/Tokyo' }, execArgv: [`--max-old-space-size=${memory}`], serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
-  let late = false
-  const timer = setTimeout(() => { late = true; child.kill('SIGKILL') }, time)
-  const ask = (asked: unknown): Promise<Said | undefined> => new Promise((done) => {
-    const heard = (said: unknown): void => { child.off('exit', left).off('error', left); done(said as Said) }
-    const left = (): void => { child.off('message', heard); done(undefined) }
-    if (child.exitCode !== null || child.signalCode) return done(undefined)
-    child.once('message', heard).once('exit', left).once('error', left)
-    child.send(asked as object, () => { /* a child that fell away is seen by its exit */ })
+  const child = fork(entry, [], {
+    cwd: root,
+    env: { TZ: 'Asia/Tokyo' },
+    execArgv: [`--max-old-space-size=${memory}`],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })
+  let late = false
+  const timer = setTimeout(() => {
+    late = true
+    child.kill('SIGKILL')
+  }, time)
+  const ask = (asked: unknown): Promise<Said | undefined> =>
+    new Promise((done) => {
+      const heard = (said: unknown): void => {
+        child.off('exit', left).off('error', left)
+        done(said as Said)
+      }
+      const left = (): void => {
+        child.off('message', heard)
+        done(undefined)
+      }
+      if (child.exitCode !== null || child.signalCode) return done(undefined)
+      child.once('message', heard).once('exit', left).once('error', left)
+      child.send(asked as object, () => {
+        /* a child that fell away is seen by its exit */
+      })
+    })
   const lost = (): Head => ({ ok: false, problem: `「${name}」：${late ? TOO_LONG : TOO_BIG}` })
   try {
     const said = await ask({ name, bytes })
@@ -39,5 +64,8 @@ export async function readApart(name: string, bytes: Uint8Array, take: (rows: Sh
       seen += part.rows.length
     }
     return said.head
-  } finally { clearTimeout(timer); child.kill('SIGKILL') }
+  } finally {
+    clearTimeout(timer)
+    child.kill('SIGKILL')
+  }
 }

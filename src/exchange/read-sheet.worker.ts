@@ -10,13 +10,21 @@ process.once('disconnect', () => process.exit(0))
 
 const PART = 1000
 /** What the child says: the head once, then the rows part by part, each when the one before was taken. */
-export type Said = { head: { ok: true; header: string[]; encoding: string; total: number } | { ok: false; problem: string } } | { rows: SheetRow[] }
-const say = (said: Said): void => { process.send?.(said) }
+export type Said =
+  { head: { ok: true; header: string[]; encoding: string; total: number } | { ok: false; problem: string } } | { rows: SheetRow[] }
+const say = (said: Said): void => {
+  process.send?.(said)
+}
 
 let rows: SheetRow[] = []
 let at = 0
 process.on('message', (asked: { name: string; bytes: Uint8Array } | 'next') => {
-  if (asked === 'next') { const part = rows.slice(at, at + PART); at += part.length; say({ rows: part }); return }
+  if (asked === 'next') {
+    const part = rows.slice(at, at + PART)
+    at += part.length
+    say({ rows: part })
+    return
+  }
   void readSheet(asked.name, asked.bytes).then((table) => {
     if (!table.ok) return say({ head: table })
     rows = table.rows

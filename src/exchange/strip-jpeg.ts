@@ -9,7 +9,11 @@ const startsWith = (part: Buffer, text: string): boolean => part.toString('latin
 function isPicture(marker: number, content: Buffer): boolean {
   if (marker === 0xfe) return false // a comment
   if (marker < 0xe0 || marker > 0xef) return true
-  return (marker === 0xe0 && startsWith(content, 'JFIF\0')) || (marker === 0xe2 && startsWith(content, 'ICC_PROFILE\0')) || (marker === 0xee && startsWith(content, 'Adobe'))
+  return (
+    (marker === 0xe0 && startsWith(content, 'JFIF\0')) ||
+    (marker === 0xe2 && startsWith(content, 'ICC_PROFILE\0')) ||
+    (marker === 0xee && startsWith(content, 'Adobe'))
+  )
 }
 
 /** Where the coded picture data that begins at `at` ends: at the next marker that is no filling and no restart. */

@@ -24,22 +24,29 @@ export async function writeTemplate({ sheet, columns }: Template): Promise<Uint8
   const book = new ExcelJS.Workbook()
   const main = book.addWorksheet(sheet, { views: [{ state: 'frozen', ySplit: 1 }] })
   const guide = book.addWorksheet('書き方', { views: [{ state: 'frozen', ySplit: 1 }] })
-  main.columns = columns.map((c) => ({
-    header: c.label, width: c.width ?? 18, style: { numFmt: FORMATS[c.type ?? 'text'] },
-  }))
+  main.columns = columns.map((c) => ({ header: c.label, width: c.width ?? 18, style: { numFmt: FORMATS[c.type ?? 'text'] } }))
   main.getRow(1).font = { bold: true }
   if (columns.some((c) => c.example)) {
     const row = main.addRow(columns.map((c) => c.example ?? ''))
     row.font = { italic: true, color: { argb: 'FF595959' } }
   }
   writeGuide(guide, columns)
-  columns.forEach((c, i) => { if (c.choices?.length) addList(main as WithRules, guide, c, i, c.choices) })
+  columns.forEach((c, i) => {
+    if (c.choices?.length) addList(main as WithRules, guide, c, i, c.choices)
+  })
   return new Uint8Array(await book.xlsx.writeBuffer())
 }
 
 function writeGuide(guide: ExcelJS.Worksheet, columns: TemplateColumn[]): void {
-  guide.columns = [['項目', 20], ['必須', 8], ['書き方', 60], ['選べる値', 40]].map(([header, width]) => ({
-    header: String(header), width: Number(width), style: { numFmt: '@', alignment: { wrapText: true, vertical: 'top' } },
+  guide.columns = [
+    ['項目', 20],
+    ['必須', 8],
+    ['書き方', 60],
+    ['選べる値', 40],
+  ].map(([header, width]) => ({
+    header: String(header),
+    width: Number(width),
+    style: { numFmt: '@', alignment: { wrapText: true, vertical: 'top' } },
   }))
   guide.getRow(1).font = { bold: true }
   for (const c of columns) guide.addRow([c.label, c.required ? '必須' : '任意', c.help, (c.choices ?? []).join('、')])

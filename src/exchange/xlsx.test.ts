@@ -25,22 +25,27 @@ test('round trip keeps 𠮷, emoji, leading zeros, long text, line breaks, dates
   expect(back.ok && back.rows).toEqual(rows.map((cells, i) => ({ line: i + 2, cells })))
 })
 test('空の行、令和の日付、式、エラー値を読む', async () => {
-  const result = await readXlsx(await save((s) => {
-    s.getCell('A3').value = '日'
-    s.getCell('B3').value = '値'
-    s.getCell('A5').value = new Date('2026-03-01T00:00:00Z')
-    s.getCell('A5').numFmt = '[$-ja-JP-x-gannen]ggge"年"m"月"d"日"'
-    s.getCell('B5').value = { formula: '1+1', result: 2 }
-    s.getCell('A6').value = new Date('2026-03-01T13:30:00Z')
-    s.getCell('B6').value = { error: '#N/A' }
-    s.getCell('A7').value = { richText: [{ text: '大' }, { text: '阪' }] }
-    s.getCell('C8').value = 'はみ出し'
-  }))
+  const result = await readXlsx(
+    await save((s) => {
+      s.getCell('A3').value = '日'
+      s.getCell('B3').value = '値'
+      s.getCell('A5').value = new Date('2026-03-01T00:00:00Z')
+      s.getCell('A5').numFmt = '[$-ja-JP-x-gannen]ggge"年"m"月"d"日"'
+      s.getCell('B5').value = { formula: '1+1', result: 2 }
+      s.getCell('A6').value = new Date('2026-03-01T13:30:00Z')
+      s.getCell('B6').value = { error: '#N/A' }
+      s.getCell('A7').value = { richText: [{ text: '大' }, { text: '阪' }] }
+      s.getCell('C8').value = 'はみ出し'
+    }),
+  )
   expect(result).toMatchObject({
-    ok: true, header: ['日', '値'],
+    ok: true,
+    header: ['日', '値'],
     rows: [
-      { line: 5, cells: ['2026-03-01', '2'] }, { line: 6, cells: ['2026-03-01 13:30', '#N/A'] },
-      { line: 7, cells: ['大阪', ''] }, { line: 8, cells: ['', '', 'はみ出し'], problem: expect.stringContaining('項目の数') },
+      { line: 5, cells: ['2026-03-01', '2'] },
+      { line: 6, cells: ['2026-03-01 13:30', '#N/A'] },
+      { line: 7, cells: ['大阪', ''] },
+      { line: 8, cells: ['', '', 'はみ出し'], problem: expect.stringContaining('項目の数') },
     ],
   })
 })
@@ -49,18 +54,27 @@ test('numbers become plain text', () => {
   expect(cellText(new Date('1899-12-30T09:05:00Z'))).toBe('09:05')
 })
 test('the template: frozen header, 書き方, choices', async () => {
-  const bytes = await writeTemplate({ sheet: '居場所', columns: [
-    { label: '名前', help: '看板の名前', required: true },
-    { label: '種類', help: '主な目的', required: false, choices: ['こども食堂', '学習の場, その他'] },
-  ] })
+  const bytes = await writeTemplate({
+    sheet: '居場所',
+    columns: [
+      { label: '名前', help: '看板の名前', required: true },
+      { label: '種類', help: '主な目的', required: false, choices: ['こども食堂', '学習の場, その他'] },
+    ],
+  })
   const book = new ExcelJS.Workbook()
   await book.xlsx.load(new Uint8Array(bytes).buffer)
   const [main, guide] = book.worksheets
   expect(main?.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 })
   expect(main?.getCell('B4999').dataValidation).toMatchObject({ type: 'list', formulae: ["'書き方'!$G$2:$G$3"] })
   expect(guide?.name).toBe('書き方')
-  expect(['A3', 'B3', 'C3', 'D3', 'G2', 'G3'].map((a) => guide?.getCell(a).value))
-    .toEqual(['種類', '任意', '主な目的', 'こども食堂、学習の場, その他', 'こども食堂', '学習の場, その他'])
+  expect(['A3', 'B3', 'C3', 'D3', 'G2', 'G3'].map((a) => guide?.getCell(a).value)).toEqual([
+    '種類',
+    '任意',
+    '主な目的',
+    'こども食堂、学習の場, その他',
+    'こども食堂',
+    '学習の場, その他',
+  ])
   expect(await readXlsx(bytes)).toEqual({ ok: true, header: ['名前', '種類'], rows: [], encoding: 'xlsx' })
 })
 test('a table is chosen by content, everything else is refused with what to do', async () => {
@@ -69,16 +83,23 @@ test('a table is chosen by content, everything else is refused with what to do',
   expect(await readSheet('名簿.xlsx', Buffer.from('a\n1\n'))).toMatchObject({ ok: true, encoding: 'utf-8' })
   const ole = Buffer.from('d0cf11e0a1b11ae1', 'hex')
   const cases: [Uint8Array, string][] = [
-    [ole, '.xls'], [Buffer.concat([ole, Buffer.from('EncryptedPackage', 'utf16le')]), 'パスワード'],
-    [Buffer.from('%PDF-1.7'), 'PDF'], [Buffer.from('89504e470d0a', 'hex'), '画像'], [Buffer.from('ffd8ffe0', 'hex'), '画像'],
-    [xlsx.subarray(0, xlsx.length - 200), '壊れている'], [Buffer.from('PK\x03\x04 not a zip'), '壊れている'], [new Uint8Array(), '何も'],
+    [ole, '.xls'],
+    [Buffer.concat([ole, Buffer.from('EncryptedPackage', 'utf16le')]), 'パスワード'],
+    [Buffer.from('%PDF-1.7'), 'PDF'],
+    [Buffer.from('89504e470d0a', 'hex'), '画像'],
+    [Buffer.from('ffd8ffe0', 'hex'), '画像'],
+    [xlsx.subarray(0, xlsx.length - 200), '壊れている'],
+    [Buffer.from('PK\x03\x04 not a zip'), '壊れている'],
+    [new Uint8Array(), '何も'],
   ]
   for (const [bytes, said] of cases) {
     expect(await readSheet('名簿', bytes)).toMatchObject({ ok: false, problem: expect.stringMatching(new RegExp(`^「名簿」：.*${said}`)) })
   }
 })
 test('a zip is measured by what it really unpacks to', async () => {
-  const bytes = await save((s) => { s.getCell('A1').value = 'a' })
+  const bytes = await save((s) => {
+    s.getCell('A1').value = 'a'
+  })
   expect(lookIntoZip(bytes)).toMatchObject({ names: expect.arrayContaining(['xl/workbook.xml']) })
   expect(lookIntoZip(bytes, 1000)).toEqual({ problem: 'huge' })
 })

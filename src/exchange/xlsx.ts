@@ -39,7 +39,9 @@ function readRows(sheet: ExcelJS.Worksheet): SheetResult {
   sheet.eachRow((row, line) => {
     if (records.length > MAX_ROWS + 1) return
     const cells: string[] = []
-    row.eachCell((cell, at) => { if (at <= MAX_COLUMNS) cells[at - 1] = cellText(cell.value) })
+    row.eachCell((cell, at) => {
+      if (at <= MAX_COLUMNS) cells[at - 1] = cellText(cell.value)
+    })
     const filled = Array.from(cells, (c) => c ?? '')
     if (filled.every((c) => c === '')) return
     if (width === 0) width = filled.length

@@ -13,12 +13,20 @@ async function serve({ tx, scope, actor, params }: Asked<'files.file:read'>, typ
   const owner = isUuid(id) ? await findOwner(tx, scope, id) : undefined
   const type = owner && types.find((one) => one.name === owner.type)
   const reading = type && permit(actor, type.rights.read)
-  if (!owner || !reading || !await findRecord(tx, reading, type, owner.id)) return notFound
+  if (!owner || !reading || !(await findRecord(tx, reading, type, owner.id))) return notFound
   const file = await readFileOf(tx, owner, id)
   return file ? keptFile(file.name, file.content_type, file.bytes, [owner.id, id], file.content_type.startsWith('image/')) : notFound
 }
 
 /** The files of all record types. */
 export function filesOver(types: readonly RecordType[]): Module {
-  return { name: 'files', nav: [], routes: [route.get('/files/:id/:name', { permit: 'files.file:read', audit: 'files.file.opened', discloses: true }, (asked) => serve(asked, types))] }
+  return {
+    name: 'files',
+    nav: [],
+    routes: [
+      route.get('/files/:id/:name', { permit: 'files.file:read', audit: 'files.file.opened', discloses: true }, (asked) =>
+        serve(asked, types),
+      ),
+    ],
+  }
 }

@@ -24,7 +24,8 @@ const PROBLEMS = {
   empty: '添付するファイルをえらんでください。',
   huge: '10 MB より大きいファイルは添付できません。小さくするか、分けてから添付してください。',
   other: 'この種類のファイルは添付できません。写真（JPEG・PNG）、PDF、Excel（.xlsx）、Word（.docx）、CSV、テキストのどれかにしてください。',
-  picture: 'この形式の画像は添付できません。JPEG か PNG で保存し直してください（iPhone の写真は、設定のカメラで「互換性優先」をえらぶと JPEG になります）。',
+  picture:
+    'この形式の画像は添付できません。JPEG か PNG で保存し直してください（iPhone の写真は、設定のカメラで「互換性優先」をえらぶと JPEG になります）。',
   broken: 'ファイルが壊れているようです。開けるか確かめ、保存し直してから添付してください。',
   old: '古い形式の Excel・Word のファイルです。.xlsx か .docx で保存し直してから添付してください。',
   locked: 'パスワードのかかったファイルです。パスワードを外し、保存してから添付してください。',
@@ -33,7 +34,8 @@ const PROBLEMS = {
 
 function officeKind(bytes: Uint8Array): Kind | { problem: string } {
   const look = lookIntoZip(bytes)
-  if ('problem' in look) return { problem: look.problem === 'locked' ? PROBLEMS.locked : look.problem === 'huge' ? PROBLEMS.huge : PROBLEMS.broken }
+  if ('problem' in look)
+    return { problem: look.problem === 'locked' ? PROBLEMS.locked : look.problem === 'huge' ? PROBLEMS.huge : PROBLEMS.broken }
   const names = look.names.map((one) => one.replace(/^\//, '').toLowerCase())
   if (names.some((one) => /vbaproject|(^|\/)activex\//.test(one))) return { problem: PROBLEMS.macro }
   return names.includes('xl/workbook.xml') ? 'xlsx' : names.includes('word/document.xml') ? 'docx' : { problem: PROBLEMS.other }
@@ -48,11 +50,20 @@ function judge(bytes: Uint8Array): { kind: Kind; bytes: Uint8Array } | { problem
   if (bytes.length === 0) return { problem: PROBLEMS.empty }
   if (bytes.length > MAX_BYTES) return { problem: PROBLEMS.huge }
   switch (fileKind(bytes)) {
-    case 'image': return bytes[0] === 0xff ? readAs('jpeg', bytes) : bytes[0] === 0x89 ? readAs('png', bytes) : { problem: PROBLEMS.picture }
-    case 'pdf': { const why = pdfProblem(bytes); return why ? { problem: PDF_PROBLEMS[why] } : { kind: 'pdf', bytes } }
-    case 'zip': { const kind = officeKind(bytes); return typeof kind === 'string' ? { kind, bytes } : kind }
-    case 'xls': return { problem: PROBLEMS.old }
-    case 'locked': return { problem: PROBLEMS.locked }
+    case 'image':
+      return bytes[0] === 0xff ? readAs('jpeg', bytes) : bytes[0] === 0x89 ? readAs('png', bytes) : { problem: PROBLEMS.picture }
+    case 'pdf': {
+      const why = pdfProblem(bytes)
+      return why ? { problem: PDF_PROBLEMS[why] } : { kind: 'pdf', bytes }
+    }
+    case 'zip': {
+      const kind = officeKind(bytes)
+      return typeof kind === 'string' ? { kind, bytes } : kind
+    }
+    case 'xls':
+      return { problem: PROBLEMS.old }
+    case 'locked':
+      return { problem: PROBLEMS.locked }
     case 'text': {
       const read = decodeText(bytes)
       // Signs no written text has: it is something else that only happens to decode.
@@ -65,7 +76,12 @@ function judge(bytes: Uint8Array): { kind: Kind; bytes: Uint8Array } | { problem
 /** The name people see and save under: no path, no hidden signs, and an ending that fits the content. */
 export function fittingName(sent: string, kind: Kind): string {
   const { endings, label } = KINDS[kind]
-  const plain = sent.normalize('NFC').replace(/^.*[/\\]/s, '').replace(/[\p{C}<>:"|?*]/gu, '').replace(/^[.\s]+/, '').trim()
+  const plain = sent
+    .normalize('NFC')
+    .replace(/^.*[/\\]/s, '')
+    .replace(/[\p{C}<>:"|?*]/gu, '')
+    .replace(/^[.\s]+/, '')
+    .trim()
   const ending = /\.([A-Za-z0-9]+)$/.exec(plain)?.[1]?.toLowerCase() ?? ''
   const fits = endings.some((one) => one === ending)
   const stem = [...(fits ? plain.slice(0, -ending.length - 1) : plain)].slice(0, 80).join('').trim()

@@ -8,6 +8,13 @@ export const hrefOf = ({ id, name }: Pick<FileLine, 'id' | 'name'>): string => `
 
 /** A line of the query as the page shows it. */
 export const shownFile = (file: FileLine): ShownFile => ({
-  id: file.id, name: file.name, kind: Object.values(KINDS).find((one) => one.type === file.content_type)?.label ?? '', size: file.size, version: file.version, href: hrefOf(file),
-  ...(file.state === 'kept' ? { withdrawn: undefined, at: file.created_at, by: file.by ?? '—' } : { withdrawn: `取り消しました：${file.reason}`, at: file.updated_at, by: file.changed_by ?? '—' }),
+  id: file.id,
+  name: file.name,
+  kind: Object.values(KINDS).find((one) => one.type === file.content_type)?.label ?? '',
+  size: file.size,
+  version: file.version,
+  href: hrefOf(file),
+  ...(file.state === 'kept'
+    ? { withdrawn: undefined, at: file.created_at, by: file.by ?? '—' }
+    : { withdrawn: `取り消しました：${file.reason}`, at: file.updated_at, by: file.changed_by ?? '—' }),
 })

@@ -15,8 +15,14 @@ type Acting = Scope<'indicators.closing:write'> | Scope<'indicators.acceptance:w
 /** Acts of the wards in reach on these months, oldest first. Bounded by the wards the transaction may see. */
 export async function listActs(tx: Tx, months: readonly string[]): Promise<Act[]> {
   if (months.length === 0) return []
-  return tx.selectFrom('figure_act as a').innerJoin('staff as s', 's.id', 'a.by').select(['a.ward_id as ward', 'a.month', 'a.kind', 'a.at', 's.name as by', 'a.reason'])
-    .where('a.month', 'in', [...months]).orderBy('a.turn').$castTo<Act>().execute()
+  return tx
+    .selectFrom('figure_act as a')
+    .innerJoin('staff as s', 's.id', 'a.by')
+    .select(['a.ward_id as ward', 'a.month', 'a.kind', 'a.at', 's.name as by', 'a.reason'])
+    .where('a.month', 'in', [...months])
+    .orderBy('a.turn')
+    .$castTo<Act>()
+    .execute()
 }
 
 /** State by ward and month; what is not in it is open. */
@@ -24,22 +30,44 @@ export function statesOf(acts: readonly Act[]): ReadonlyMap<string, ReadonlyMap<
   const kinds = new Map<string, Map<string, Act[]>>()
   for (const act of acts) {
     const ward = kinds.get(act.ward) ?? new Map<string, Act[]>()
-    ward.set(act.month, [...ward.get(act.month) ?? [], act])
+    ward.set(act.month, [...(ward.get(act.month) ?? []), act])
     kinds.set(act.ward, ward)
   }
   return new Map([...kinds].map(([ward, months]) => [ward, new Map([...months].map(([month, list]) => [month, stateAfter(list)]))]))
 }
 
 /** Writes one act for one month of one ward in reach. Two people at once: the second waits for the first. */
-export async function writeAct(tx: Tx, scope: Acting, act: { ward: string; month: string; kind: Act['kind']; reason: string }, now: Date): Promise<void> {
+export async function writeAct(
+  tx: Tx,
+  scope: Acting,
+  act: { ward: string; month: string; kind: Act['kind']; reason: string },
+  now: Date,
+): Promise<void> {
   if (!scope.wards.includes(act.ward)) throw new Error('out of reach')
-  await tx.insertInto('figure_act').values({ ward_id: act.ward, id: uuidv7(now, randomBytes(10)), month: act.month, kind: act.kind, at: now, by: scope.actorId, reason: act.reason }).execute()
+  await tx
+    .insertInto('figure_act')
+    .values({
+      ward_id: act.ward,
+      id: uuidv7(now, randomBytes(10)),
+      month: act.month,
+      kind: act.kind,
+      at: now,
+      by: scope.actorId,
+      reason: act.reason,
+    })
+    .execute()
 }
 
 /** Who closed each month of a ward last: nobody accepts what they closed themselves. */
 export async function closersOf(tx: Tx, ward: string, months: readonly string[]): Promise<ReadonlySet<string>> {
   if (months.length === 0) return new Set()
-  const rows = await tx.selectFrom('figure_act').select('by').where('ward_id', '=', ward).where('kind', '=', 'closed').where('month', 'in', [...months]).execute()
+  const rows = await tx
+    .selectFrom('figure_act')
+    .select('by')
+    .where('ward_id', '=', ward)
+    .where('kind', '=', 'closed')
+    .where('month', 'in', [...months])
+    .execute()
   return new Set(rows.map((row) => row.by))
 }
 
@@ -67,7 +95,14 @@ export async function listClosedMonths(tx: Tx, wardId: string, days: readonly un
 }
 
 /** Something of a month a head should look at before closing: data beside the module that owns the rows. */
-export type Exception = { readonly label: string; readonly from: Source; readonly on: string; readonly title: string; readonly path: string; readonly where: readonly Condition[] }
+export type Exception = {
+  readonly label: string
+  readonly from: Source
+  readonly on: string
+  readonly title: string
+  readonly path: string
+  readonly where: readonly Condition[]
+}
 export type Found = { label: string; href: string; title: string; on: string }
 
 /** The exceptions of one month, at most 100 of each kind. */
@@ -75,8 +110,15 @@ export async function listExceptions(tx: Tx, scope: Acting, exceptions: readonly
   const all: Found[] = []
   for (const one of exceptions) {
     const on = sql.ref(`r.${one.on}`)
-    const { rows } = await sql<{ id: string; title: string; on: string }>`select r.id, ${sql.ref(`r.${one.title}`)} as title, ${on}::text as on from ${sql.table(one.from)} r
-      where ${within(scope, { ward: 'r.ward_id' })} and ${on} >= ${`${month}-01`}::date and ${on} < (${`${month}-01`}::date + interval '1 month') and ${sql.join(one.where.map((each) => conditionSql('r', each)), sql` and `)} order by ${on}, r.id limit 100`.execute(tx)
+    const { rows } = await sql<{
+      id: string
+      title: string
+      on: string
+    }>`select r.id, ${sql.ref(`r.${one.title}`)} as title, ${on}::text as on from ${sql.table(one.from)} r
+      where ${within(scope, { ward: 'r.ward_id' })} and ${on} >= ${`${month}-01`}::date and ${on} < (${`${month}-01`}::date + interval '1 month') and ${sql.join(
+        one.where.map((each) => conditionSql('r', each)),
+        sql` and `,
+      )} order by ${on}, r.id limit 100`.execute(tx)
     all.push(...rows.map((row) => ({ label: one.label, href: `${one.path}/${row.id}`, title: row.title || one.label, on: row.on })))
   }
   return all

@@ -19,7 +19,8 @@ const ACCEPT = 'indicators.acceptance:write'
 const PUBLISH = 'indicators.publication:write'
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/
 const yearOf = (month: string): number => fiscalYearOf(`${month}-01`)
-const errors = (reasons: readonly Reason[]): Json => ({ title: '保存していません。', status: 422, errors: reasons.map((one) => ({ ...one })) }) as Json
+const errors = (reasons: readonly Reason[]): Json =>
+  ({ title: '保存していません。', status: 422, errors: reasons.map((one) => ({ ...one })) }) as Json
 
 /** Routes over the figures and the exceptions the modules list. */
 export function closingRoutes(indicators: readonly Indicator[], exceptions: readonly Exception[]): AnyRoute[] {
@@ -36,7 +37,10 @@ export function closingRoutes(indicators: readonly Indicator[], exceptions: read
     const mine = indicators.filter((one) => !actor.isCity || one.of === 25)
     const cells = await countCellsOfMany(figures, mine, () => ({ wardIds: [actor.wardId] }), [year, year - 1, year - 2, year - 3])
     for (const indicator of mine) {
-      const n = (fy: number): number => (cells.get(`${indicator.id} ${fy}`) ?? []).filter((cell) => cell.month === `${Number(month.slice(0, 4)) - year + fy}${month.slice(4)}`).reduce((total, cell) => total + cell.n, 0)
+      const n = (fy: number): number =>
+        (cells.get(`${indicator.id} ${fy}`) ?? [])
+          .filter((cell) => cell.month === `${Number(month.slice(0, 4)) - year + fy}${month.slice(4)}`)
+          .reduce((total, cell) => total + cell.n, 0)
       const value = n(year)
       numbers.push({ indicator, n: value })
       const before = [year - 1, year - 2, year - 3].map(n)
@@ -45,23 +49,90 @@ export function closingRoutes(indicators: readonly Indicator[], exceptions: read
       if (isUnusual(value, known)) unusual.push({ indicator, n: value, before: known })
     }
     const found = await listExceptions(tx, scope, exceptions, month)
-    return page('月を締める', <ClosingScreen ward={actor.wardName} year={year} month={month} over={over} states={states} acts={acts} numbers={numbers} found={found} unusual={unusual} clientId={clientId} reasons={reasons} today={civilDateOf(now)} />,
-      { status: reasons.length ? 422 : 200, json: reasons.length ? errors(reasons) : { month, state: states.get(month) ?? 'open', numbers: numbers.map((one) => ({ id: one.indicator.id, n: one.n })), exceptions: found } as Json })
+    return page(
+      '月を締める',
+      <ClosingScreen
+        ward={actor.wardName}
+        year={year}
+        month={month}
+        over={over}
+        states={states}
+        acts={acts}
+        numbers={numbers}
+        found={found}
+        unusual={unusual}
+        clientId={clientId}
+        reasons={reasons}
+        today={civilDateOf(now)}
+      />,
+      {
+        status: reasons.length ? 422 : 200,
+        json: reasons.length
+          ? errors(reasons)
+          : ({
+              month,
+              state: states.get(month) ?? 'open',
+              numbers: numbers.map((one) => ({ id: one.indicator.id, n: one.n })),
+              exceptions: found,
+            } as Json),
+      },
+    )
   }
   const acceptancePage = async (asked: Asked<typeof ACCEPT>, year: number, reasons: readonly Reason[] = []): Promise<Answer> => {
     const { tx, scope, figures, now, clientId, actor } = asked
-    const wards = await tx.selectFrom('ward').select(['ward_id', 'name', 'kind']).where('ward_id', 'in', [...scope.wards]).orderBy('sort').execute()
+    const wards = await tx
+      .selectFrom('ward')
+      .select(['ward_id', 'name', 'kind'])
+      .where('ward_id', 'in', [...scope.wards])
+      .orderBy('sort')
+      .execute()
     const states = statesOf(await listActs(tx, monthsOf(year)))
     const running = new Map<string, number>()
     const cells = await countCellsOfMany(figures, indicators, (one) => ({ wardIds: wardsOf(one, wards) }), [year])
-    for (const indicator of indicators) for (const cell of cells.get(`${indicator.id} ${year}`) ?? []) running.set(cell.ward, (running.get(cell.ward) ?? 0) + ('latest' in indicator.count ? 0 : cell.n))
-    return page('区の締めを受け付ける', <AcceptanceScreen year={year} over={monthsOver(year, civilDateOf(now))} wards={wards.map((ward) => ({ id: ward.ward_id, name: ward.name, states: states.get(ward.ward_id) ?? new Map(), records: running.get(ward.ward_id) ?? 0 }))} clientId={clientId} reasons={reasons} mayPublish={permit(actor, PUBLISH) !== undefined} now={now} />,
-      { status: reasons.length ? 422 : 200, json: reasons.length ? errors(reasons) : { fiscalYear: year, wards: wards.map((ward) => ({ ward: ward.name, months: Object.fromEntries(monthsOf(year).map((month) => [month, states.get(ward.ward_id)?.get(month) ?? 'open'])) })) } as Json })
+    for (const indicator of indicators)
+      for (const cell of cells.get(`${indicator.id} ${year}`) ?? [])
+        running.set(cell.ward, (running.get(cell.ward) ?? 0) + ('latest' in indicator.count ? 0 : cell.n))
+    return page(
+      '区の締めを受け付ける',
+      <AcceptanceScreen
+        year={year}
+        over={monthsOver(year, civilDateOf(now))}
+        wards={wards.map((ward) => ({
+          id: ward.ward_id,
+          name: ward.name,
+          states: states.get(ward.ward_id) ?? new Map(),
+          records: running.get(ward.ward_id) ?? 0,
+        }))}
+        clientId={clientId}
+        reasons={reasons}
+        mayPublish={permit(actor, PUBLISH) !== undefined}
+        now={now}
+      />,
+      {
+        status: reasons.length ? 422 : 200,
+        json: reasons.length
+          ? errors(reasons)
+          : ({
+              fiscalYear: year,
+              wards: wards.map((ward) => ({
+                ward: ward.name,
+                months: Object.fromEntries(monthsOf(year).map((month) => [month, states.get(ward.ward_id)?.get(month) ?? 'open'])),
+              })),
+            } as Json),
+      },
+    )
   }
   const missingWards = async (asked: Asked<typeof PUBLISH>, year: number): Promise<string[]> => {
-    const wards = await asked.tx.selectFrom('ward').select(['ward_id', 'name']).where('ward_id', 'in', [...asked.scope.wards]).orderBy('sort').execute()
+    const wards = await asked.tx
+      .selectFrom('ward')
+      .select(['ward_id', 'name'])
+      .where('ward_id', 'in', [...asked.scope.wards])
+      .orderBy('sort')
+      .execute()
     const states = statesOf(await listActs(asked.tx, monthsOf(year)))
-    return wards.filter((ward) => monthsOf(year).some((month) => states.get(ward.ward_id)?.get(month) !== 'accepted')).map((ward) => ward.name)
+    return wards
+      .filter((ward) => monthsOf(year).some((month) => states.get(ward.ward_id)?.get(month) !== 'accepted'))
+      .map((ward) => ward.name)
   }
   const publicationPage = async (asked: Asked<typeof PUBLISH>, year: number, reasons: readonly Reason[] = []): Promise<Answer> => {
     const { tx, figures, clientId, form } = asked
@@ -71,8 +142,29 @@ export function closingRoutes(indicators: readonly Indicator[], exceptions: read
     const versions = await listPublications(tx, year)
     const history = []
     for (const version of versions) history.push({ ...version, figures: await listPublished(tx, year, version.version) })
-    return page('数字を公表する', <PublicationScreen year={year} counted={counted} missing={await missingWards(asked, year)} versions={history} clientId={clientId} reasons={reasons} reason={form.get('reason') ?? ''} now={asked.now} />,
-      { status: reasons.length ? 422 : 200, json: reasons.length ? errors(reasons) : { fiscalYear: year, versions: versions.map((one) => ({ version: one.version, at: one.at.toISOString(), reason: one.reason })), now: counted.map((one) => ({ id: one.indicator.id, value: one.value })) } as Json })
+    return page(
+      '数字を公表する',
+      <PublicationScreen
+        year={year}
+        counted={counted}
+        missing={await missingWards(asked, year)}
+        versions={history}
+        clientId={clientId}
+        reasons={reasons}
+        reason={form.get('reason') ?? ''}
+        now={asked.now}
+      />,
+      {
+        status: reasons.length ? 422 : 200,
+        json: reasons.length
+          ? errors(reasons)
+          : ({
+              fiscalYear: year,
+              versions: versions.map((one) => ({ version: one.version, at: one.at.toISOString(), reason: one.reason })),
+              now: counted.map((one) => ({ id: one.indicator.id, value: one.value })),
+            } as Json),
+      },
+    )
   }
 
   return [
@@ -82,7 +174,11 @@ export function closingRoutes(indicators: readonly Indicator[], exceptions: read
       if (MONTH.test(wanted)) return closingPage(asked, wanted)
       // The first month that waits: of the year before, then of this one.
       const year = fiscalYearOf(today)
-      for (const each of [year - 1, year]) { const { states, over } = await own(asked, each); const waiting = over.find((month) => (states.get(month) ?? 'open') === 'open'); if (waiting) return closingPage(asked, waiting) }
+      for (const each of [year - 1, year]) {
+        const { states, over } = await own(asked, each)
+        const waiting = over.find((month) => (states.get(month) ?? 'open') === 'open')
+        if (waiting) return closingPage(asked, waiting)
+      }
       return closingPage(asked, monthsOver(year, today).at(-1) ?? monthsOf(year - 1).at(-1) ?? today.slice(0, 7))
     }),
     route.post('/figures/closing', { permit: CLOSE, audit: 'indicators.closing.closed', discloses: false }, async (asked) => {
@@ -110,7 +206,9 @@ export function closingRoutes(indicators: readonly Indicator[], exceptions: read
       await writeAct(tx, scope, { ward: actor.wardId, month, kind: 'reopened', reason }, now)
       return redirect(`/figures/closing?month=${month}`)
     }),
-    route.get('/figures/acceptance', { permit: ACCEPT, audit: 'indicators.acceptance.opened', discloses: false }, (asked) => acceptancePage(asked, askedYear(asked.query, asked.now))),
+    route.get('/figures/acceptance', { permit: ACCEPT, audit: 'indicators.acceptance.opened', discloses: false }, (asked) =>
+      acceptancePage(asked, askedYear(asked.query, asked.now)),
+    ),
     route.post('/figures/acceptance', { permit: ACCEPT, audit: 'indicators.acceptance.accepted', discloses: false }, async (asked) => {
       const { tx, scope, form, now } = asked
       const [ward, year] = [form.get('ward') ?? '', Number(form.get('fy'))]
@@ -119,18 +217,27 @@ export function closingRoutes(indicators: readonly Indicator[], exceptions: read
       const states = statesOf(await listActs(tx, monthsOf(year))).get(ward) ?? new Map<string, MonthState>()
       const waiting = monthsOf(year).filter((month) => states.get(month) === 'closed')
       const closers = await closersOf(tx, ward, waiting)
-      const reasons: Reason[] = waiting.length === 0 ? [{ code: 'nothing', message: 'この区には、受け付けを待っている月がありません。' }] : closers.has(scope.actorId) ? [{ code: 'own', message: '自分で締めた月は、自分では受け付けられません。ほかの人が受け付けてください。' }] : []
+      const reasons: Reason[] =
+        waiting.length === 0
+          ? [{ code: 'nothing', message: 'この区には、受け付けを待っている月がありません。' }]
+          : closers.has(scope.actorId)
+            ? [{ code: 'own', message: '自分で締めた月は、自分では受け付けられません。ほかの人が受け付けてください。' }]
+            : []
       if (reasons.length) return acceptancePage(asked, year, reasons)
       for (const month of waiting) await writeAct(tx, scope, { ward, month, kind: 'accepted', reason: '' }, now)
       return redirect(`/figures/acceptance?fy=${year}`)
     }),
-    route.get('/figures/publication', { permit: PUBLISH, audit: 'indicators.publication.opened', discloses: false }, (asked) => publicationPage(asked, askedYear(asked.query, asked.now))),
+    route.get('/figures/publication', { permit: PUBLISH, audit: 'indicators.publication.opened', discloses: false }, (asked) =>
+      publicationPage(asked, askedYear(asked.query, asked.now)),
+    ),
     route.post('/figures/publication', { permit: PUBLISH, audit: 'indicators.publication.published', discloses: false }, async (asked) => {
       const { tx, figures, scope, form, now } = asked
       const year = Number(form.get('fy'))
       if (!Number.isInteger(year) || year < 2000 || year > 2200) return notFound
       const reason = (form.get('reason') ?? '').trim().slice(0, 400)
-      const reasons = await publishYear(tx, figures, scope, indicators, year, reason, now, async (version) => checkPublishing(await missingWards(asked, year), version, reason))
+      const reasons = await publishYear(tx, figures, scope, indicators, year, reason, now, async (version) =>
+        checkPublishing(await missingWards(asked, year), version, reason),
+      )
       if (reasons.length) return publicationPage(asked, year, reasons)
       return redirect(`/figures/publication?fy=${year}`)
     }),

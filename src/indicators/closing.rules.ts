@@ -8,7 +8,19 @@ export type MonthState = 'open' | 'closed' | 'accepted'
 
 /** Where a month stands after its acts, oldest first. A reopening takes closing and acceptance away together. */
 export function stateAfter(acts: readonly Pick<Act, 'kind'>[]): MonthState {
-  return acts.reduce<MonthState>((state, act) => (act.kind === 'reopened' ? 'open' : act.kind === 'accepted' ? (state === 'open' ? 'open' : 'accepted') : state === 'accepted' ? 'accepted' : 'closed'), 'open')
+  return acts.reduce<MonthState>(
+    (state, act) =>
+      act.kind === 'reopened'
+        ? 'open'
+        : act.kind === 'accepted'
+          ? state === 'open'
+            ? 'open'
+            : 'accepted'
+          : state === 'accepted'
+            ? 'accepted'
+            : 'closed',
+    'open',
+  )
 }
 
 /** Months of a fiscal year that are over on `today`. */
@@ -24,18 +36,28 @@ export function checkClosing(month: string, state: MonthState, today: string): R
 export function checkReopening(state: MonthState, reason: string, published: boolean): Reason[] {
   return [
     ...(state === 'open' ? [{ code: 'open', message: 'この月は、まだ締めていません。' }] : []),
-    ...(published ? [{ code: 'published', message: '公表した年度の月は開き直せません。記録は理由を書いて直せます。公表した数は、市が正誤を出すまで変わりません。' }] : []),
+    ...(published
+      ? [
+          {
+            code: 'published',
+            message: '公表した年度の月は開き直せません。記録は理由を書いて直せます。公表した数は、市が正誤を出すまで変わりません。',
+          },
+        ]
+      : []),
     ...(reason.trim() === '' ? [{ code: 'missing', field: 'reason', message: '開き直す理由を書いてください。' }] : []),
   ]
 }
 
 /** A ward has reported a year when every month of it that is over is closed; a year none of whose months is over is reported by nobody. */
-export const hasReported = (over: readonly string[], states: ReadonlyMap<string, MonthState>): boolean => over.length > 0 && over.every((month) => (states.get(month) ?? 'open') !== 'open')
+export const hasReported = (over: readonly string[], states: ReadonlyMap<string, MonthState>): boolean =>
+  over.length > 0 && over.every((month) => (states.get(month) ?? 'open') !== 'open')
 
 /** Why a year may not be published: a ward with a month that is not accepted, or a later version without a reason. */
 export function checkPublishing(missing: readonly string[], version: number, reason: string): Reason[] {
   return [
-    ...(missing.length ? [{ code: 'missing', message: `まだ受け付けていない区があります：${missing.join('、')}。すべてそろうまで公表できません。` }] : []),
+    ...(missing.length
+      ? [{ code: 'missing', message: `まだ受け付けていない区があります：${missing.join('、')}。すべてそろうまで公表できません。` }]
+      : []),
     ...(version > 1 && reason.trim() === '' ? [{ code: 'reason', field: 'reason', message: '正誤の理由を書いてください。' }] : []),
   ]
 }

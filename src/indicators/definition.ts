@@ -24,13 +24,23 @@ export type Indicator = {
   readonly from: Source
   readonly where: readonly Condition[]
   /** What must hold of the record a column points to; it must have begun by the day of the row and not ended before. */
-  readonly parent?: { readonly table: Source; readonly by: string; readonly where: readonly Condition[]; readonly began?: string; readonly ended?: string }
+  readonly parent?: {
+    readonly table: Source
+    readonly by: string
+    readonly where: readonly Condition[]
+    readonly began?: string
+    readonly ended?: string
+  }
   /** A dated record about the row that must exist on or before the row's day (立上げ支援を経て). */
   readonly needs?: { readonly table: Source; readonly by: string; readonly where: readonly Condition[]; readonly on: string }
   /** The day of the row that decides the year. */
   readonly on: string
   /** An event figure is counted over the whole event and returned for every fiscal year it touches (rules.md, counting 11). */
-  readonly event?: { readonly field: string; readonly code: string; /** The last day of the row; where it is empty, its first. */ readonly until: string }
+  readonly event?: {
+    readonly field: string
+    readonly code: string
+    /** The last day of the row; where it is empty, its first. */ readonly until: string
+  }
   readonly count: CountBy
   readonly companions?: readonly Companion[]
   readonly of: 24 | 25
@@ -41,10 +51,25 @@ export type Indicator = {
 }
 
 /** The tables whose change may change the figure. */
-export const sourcesOf = (one: Indicator): Source[] => [...new Set([one.from, ...(one.parent ? [one.parent.table] : []), ...(one.needs ? [one.needs.table] : [])])]
+export const sourcesOf = (one: Indicator): Source[] => [
+  ...new Set([one.from, ...(one.parent ? [one.parent.table] : []), ...(one.needs ? [one.needs.table] : [])]),
+]
 
 /** One figure as it was published. */
 export type PublishedFigure = {
-  id: string; label: string; unit: string; scopeLabel: string | null; value: number; reported: number; of: number; version: number; definition: Indicator; publishedAt: Date
-  wards: Record<string, number>; months: Record<string, number>; companions: { label: string; unit: string; value: number }[]; overlap: number; unmatched: number
+  id: string
+  label: string
+  unit: string
+  scopeLabel: string | null
+  value: number
+  reported: number
+  of: number
+  version: number
+  definition: Indicator
+  publishedAt: Date
+  wards: Record<string, number>
+  months: Record<string, number>
+  companions: { label: string; unit: string; value: number }[]
+  overlap: number
+  unmatched: number
 }

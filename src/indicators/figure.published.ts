@@ -2,25 +2,72 @@
 import type { Db, Tx } from '#src/db/connection.ts'
 import type { Indicator, PublishedFigure } from './definition.ts'
 
-
 /** The figures of a year in one published version, the newest where none is named; empty when the year is not out. */
 export async function listPublished(db: Db | Tx, fiscalYear: number, version?: number): Promise<PublishedFigure[]> {
-  const newest = version ?? (await db.selectFrom('publication').select('version').where('fiscal_year', '=', fiscalYear).orderBy('version', 'desc').limit(1).executeTakeFirst())?.version
+  const newest =
+    version ??
+    (
+      await db
+        .selectFrom('publication')
+        .select('version')
+        .where('fiscal_year', '=', fiscalYear)
+        .orderBy('version', 'desc')
+        .limit(1)
+        .executeTakeFirst()
+    )?.version
   if (newest === undefined) return []
-  const rows = await db.selectFrom('published_figure as f').innerJoin('publication as p', (join) => join.onRef('p.fiscal_year', '=', 'f.fiscal_year').onRef('p.version', '=', 'f.version'))
-    .selectAll('f').select('p.at').where('f.fiscal_year', '=', fiscalYear).where('f.version', '=', newest).orderBy('indicator').execute()
+  const rows = await db
+    .selectFrom('published_figure as f')
+    .innerJoin('publication as p', (join) => join.onRef('p.fiscal_year', '=', 'f.fiscal_year').onRef('p.version', '=', 'f.version'))
+    .selectAll('f')
+    .select('p.at')
+    .where('f.fiscal_year', '=', fiscalYear)
+    .where('f.version', '=', newest)
+    .orderBy('indicator')
+    .execute()
   return rows.map((row) => {
     const definition = row.definition as Indicator
-    return { id: row.indicator, label: definition.label, unit: definition.unit, scopeLabel: definition.scopeLabel, value: row.value, reported: row.reported, of: row.of, version: row.version, definition, publishedAt: row.at, wards: row.wards as Record<string, number>, months: row.months as Record<string, number>, companions: row.companions as PublishedFigure['companions'], overlap: row.overlap, unmatched: row.unmatched }
+    return {
+      id: row.indicator,
+      label: definition.label,
+      unit: definition.unit,
+      scopeLabel: definition.scopeLabel,
+      value: row.value,
+      reported: row.reported,
+      of: row.of,
+      version: row.version,
+      definition,
+      publishedAt: row.at,
+      wards: row.wards as Record<string, number>,
+      months: row.months as Record<string, number>,
+      companions: row.companions as PublishedFigure['companions'],
+      overlap: row.overlap,
+      unmatched: row.unmatched,
+    }
   })
 }
 
 /** Years that are out, newest first. */
 export async function listPublishedYears(db: Db | Tx): Promise<number[]> {
-  return (await db.selectFrom('publication').select('fiscal_year').distinct().orderBy('fiscal_year', 'desc').execute()).map((row) => row.fiscal_year)
+  return (await db.selectFrom('publication').select('fiscal_year').distinct().orderBy('fiscal_year', 'desc').execute()).map(
+    (row) => row.fiscal_year,
+  )
 }
 
 /** What `GET /figures.json?fy=` answers: published values, the same for everybody. */
 export function publishedJson(fiscalYear: number, figures: readonly PublishedFigure[]) {
-  return { fiscalYear, figures: figures.map(({ id, label, value, unit, scopeLabel, reported, of, version }) => ({ id, label, value, unit, scopeLabel, reported, of, state: 'published', version })) }
+  return {
+    fiscalYear,
+    figures: figures.map(({ id, label, value, unit, scopeLabel, reported, of, version }) => ({
+      id,
+      label,
+      value,
+      unit,
+      scopeLabel,
+      reported,
+      of,
+      state: 'published',
+      version,
+    })),
+  }
 }

@@ -14,7 +14,16 @@ import { listActs, statesOf } from './closing.queries.ts'
 import type { Indicator, PublishedFigure } from './definition.ts'
 import { listPublished } from './figure.published.ts'
 import { figurePaper, figuresPaper } from './figure.paper.ts'
-import { ChangeScreen, FigureScreen, FiguresScreen, perTenThousand, sayShown, type Evidence, type FigureView, type WardLine } from './figure.screens.tsx'
+import {
+  ChangeScreen,
+  FigureScreen,
+  FiguresScreen,
+  perTenThousand,
+  sayShown,
+  type Evidence,
+  type FigureView,
+  type WardLine,
+} from './figure.screens.tsx'
 import { wardShapes } from './ward-map.ts'
 import { WardsScreen, type WardRow } from './wards.screens.tsx'
 import { compare, listPublishedUnits, wardsOf, type Came, type Counted } from './publication.queries.ts'
@@ -30,8 +39,17 @@ type Ward = { ward_id: string; name: string; kind: 'city' | 'ward'; population: 
 type Reading = Asked<typeof READ>
 
 /** Years the figures pages offer, newest first. */
-export const yearsAt = (now: Date): number[] => { const year = fiscalYearOf(civilDateOf(now)); return [year, year - 1, year - 2] }
-const wardsIn = (tx: Tx, wards: readonly string[]): Promise<Ward[]> => tx.selectFrom('ward').select(['ward_id', 'name', 'kind', 'population']).where('ward_id', 'in', [...wards]).orderBy('sort').execute()
+export const yearsAt = (now: Date): number[] => {
+  const year = fiscalYearOf(civilDateOf(now))
+  return [year, year - 1, year - 2]
+}
+const wardsIn = (tx: Tx, wards: readonly string[]): Promise<Ward[]> =>
+  tx
+    .selectFrom('ward')
+    .select(['ward_id', 'name', 'kind', 'population'])
+    .where('ward_id', 'in', [...wards])
+    .orderBy('sort')
+    .execute()
 const scopeName = (actor: Actor, many: boolean): string => (many ? '24区の合計' : actor.wardName)
 
 type Standing = { over: string[]; states: ReadonlyMap<string, ReadonlyMap<string, MonthState>> }
@@ -41,25 +59,62 @@ async function standingOf(tx: Tx, year: number, now: Date): Promise<Standing> {
 
 /** A number as it stands: `sharedClosed` is what the wards share among their closed months, `updating` that it is being counted again. */
 type Living = Counted & { sharedClosed: number; updating: boolean }
-const isClosed = (states: Standing['states']) => (cell: { ward: string; month: string }): boolean => (states.get(cell.ward)?.get(cell.month) ?? 'open') !== 'open'
+const isClosed =
+  (states: Standing['states']) =>
+  (cell: { ward: string; month: string }): boolean =>
+    (states.get(cell.ward)?.get(cell.month) ?? 'open') !== 'open'
 
 /** The number with its confirmed part: what stands in months that are closed; the rest is 未確定 and outside. */
-function viewOf({ indicator, value, cells, companions, overlap, unmatched, sharedClosed, updating }: Living, wards: readonly Ward[], { over, states }: Standing, published: readonly PublishedFigure[], target: number | undefined): FigureView {
+function viewOf(
+  { indicator, value, cells, companions, overlap, unmatched, sharedClosed, updating }: Living,
+  wards: readonly Ward[],
+  { over, states }: Standing,
+  published: readonly PublishedFigure[],
+  target: number | undefined,
+): FigureView {
   const byMonth = new Map<string, number>()
   for (const cell of cells) byMonth.set(cell.month, (byMonth.get(cell.month) ?? 0) + cell.n)
   const needed = wardsOf(indicator, wards)
   const reported = needed.filter((ward) => hasReported(over, states.get(ward) ?? new Map())).length
   // An event reaches over years: it is confirmed when everybody has reported this one.
-  const confirmed = indicator.event ? (reported === needed.length ? value : 0) : cells.filter(isClosed(states)).reduce((total, cell) => total + cell.n, 0) - sharedClosed
-  return { indicator, value, byMonth, companions, overlap, unmatched, updating, reported, needed: needed.length, confirmed, published: published.find((one) => one.id === indicator.id), target }
+  const confirmed = indicator.event
+    ? reported === needed.length
+      ? value
+      : 0
+    : cells.filter(isClosed(states)).reduce((total, cell) => total + cell.n, 0) - sharedClosed
+  return {
+    indicator,
+    value,
+    byMonth,
+    companions,
+    overlap,
+    unmatched,
+    updating,
+    reported,
+    needed: needed.length,
+    confirmed,
+    published: published.find((one) => one.id === indicator.id),
+    target,
+  }
 }
 
 /** The routes over a list of definitions. `types` say how a record behind a number is called and where it is. */
 export function figureRoutes(indicators: readonly Indicator[], types: readonly RecordType[]): AnyRoute[] {
   const one = (params: Record<string, string>): Indicator | undefined => indicators.find((each) => each.id === params['id'])
   /** The living numbers from the stored slices of the wards in reach. */
-  const countLive = async ({ figures, tx, now }: Pick<Reading, 'figures' | 'tx' | 'now'>, wards: readonly Ward[], year: number, some: readonly Indicator[]): Promise<Living[]> => {
-    const read = await readFigures(figures, some, wards.map((ward) => ward.ward_id), wards.length > 1, year)
+  const countLive = async (
+    { figures, tx, now }: Pick<Reading, 'figures' | 'tx' | 'now'>,
+    wards: readonly Ward[],
+    year: number,
+    some: readonly Indicator[],
+  ): Promise<Living[]> => {
+    const read = await readFigures(
+      figures,
+      some,
+      wards.map((ward) => ward.ward_id),
+      wards.length > 1,
+      year,
+    )
     const { states } = await standingOf(tx, year, now)
     const living: Living[] = []
     for (const indicator of some) {
@@ -70,23 +125,70 @@ export function figureRoutes(indicators: readonly Indicator[], types: readonly R
       const counted = cells.filter((cell) => own.has(cell.ward))
       // A unit that one ward has closed and another not is confirmed once: the closed ones are counted over the wards by themselves.
       const closed = counted.filter(isClosed(states))
-      const sharedClosed = twice.overlap === 0 || closed.length === counted.length ? twice.overlap : (await countTwice(figures, indicator, { wardIds: [...own] }, year, closed.map((cell) => `${cell.ward} ${cell.month}`))).overlap
-      living.push({ indicator, cells: counted, companions, ...twice, updating, sharedClosed, value: counted.reduce((total, cell) => total + cell.n, 0) - twice.overlap })
+      const sharedClosed =
+        twice.overlap === 0 || closed.length === counted.length
+          ? twice.overlap
+          : (
+              await countTwice(
+                figures,
+                indicator,
+                { wardIds: [...own] },
+                year,
+                closed.map((cell) => `${cell.ward} ${cell.month}`),
+              )
+            ).overlap
+      living.push({
+        indicator,
+        cells: counted,
+        companions,
+        ...twice,
+        updating,
+        sharedClosed,
+        value: counted.reduce((total, cell) => total + cell.n, 0) - twice.overlap,
+      })
     }
     return living
   }
   const views = async (asked: Reading, year: number, some: readonly Indicator[]): Promise<FigureView[]> => {
     const { tx, scope, now } = asked
-    const [wards, standing, published, targets] = [await wardsIn(tx, scope.wards), await standingOf(tx, year, now), await listPublished(tx, year), await listTargets(tx, scope, year)]
-    return (await countLive(asked, wards, year, some)).map((counted) => viewOf(counted, wards, standing, published, targets.get(counted.indicator.id)))
+    const [wards, standing, published, targets] = [
+      await wardsIn(tx, scope.wards),
+      await standingOf(tx, year, now),
+      await listPublished(tx, year),
+      await listTargets(tx, scope, year),
+    ]
+    return (await countLive(asked, wards, year, some)).map((counted) =>
+      viewOf(counted, wards, standing, published, targets.get(counted.indicator.id)),
+    )
   }
-  const evidenceOf = async ({ tx, actor }: Pick<Reading, 'tx' | 'actor'>, indicator: Indicator, units: readonly { id: string; ward: string; on?: string; amount?: number }[]): Promise<Evidence[]> => {
+  const evidenceOf = async (
+    { tx, actor }: Pick<Reading, 'tx' | 'actor'>,
+    indicator: Indicator,
+    units: readonly { id: string; ward: string; on?: string; amount?: number }[],
+  ): Promise<Evidence[]> => {
     const type = types.find((each) => each.name === indicator.from)
     const reading = type && permit(actor, type.rights.read)
     const names = new Map((await tx.selectFrom('ward').select(['ward_id', 'name']).execute()).map((ward) => [ward.ward_id, ward.name]))
     // The figures login knows no names: they are read here under the reader's own rights, or not at all.
-    const titles = type && reading && units.length ? new Map((await sql<{ id: string; title: string }>`select r.id, ${sql.ref(`r.${type.title}`)} as title from ${sql.table(type.name)} r where r.id = any(${units.map((unit) => unit.id)}::uuid[]) and r.ward_id = any(${[...reading.wards]}::text[])`.execute(tx)).rows.map((row) => [row.id, row.title])) : new Map<string, string>()
-    return units.map((unit) => ({ ...unit, ward: names.get(unit.ward) ?? '', href: type && titles.has(unit.id) ? `/${type.path}/${unit.id}` : undefined, title: titles.get(unit.id) || (type?.label ?? '') }))
+    const titles =
+      type && reading && units.length
+        ? new Map(
+            (
+              await sql<{
+                id: string
+                title: string
+              }>`select r.id, ${sql.ref(`r.${type.title}`)} as title from ${sql.table(type.name)} r where r.id = any(${units.map((unit) => unit.id)}::uuid[]) and r.ward_id = any(${[...reading.wards]}::text[])`.execute(
+                tx,
+              )
+            ).rows.map((row) => [row.id, row.title]),
+          )
+        : new Map<string, string>()
+    return units.map((unit) => ({
+      ...unit,
+      ward: names.get(unit.ward) ?? '',
+      href: type && titles.has(unit.id) ? `/${type.path}/${unit.id}` : undefined,
+      title: titles.get(unit.id) || (type?.label ?? ''),
+    }))
   }
 
   return [
@@ -95,9 +197,30 @@ export function figureRoutes(indicators: readonly Indicator[], types: readonly R
       const [years, year] = [yearsAt(now), askedYear(query, now)]
       const figures = await views(asked, year, indicators)
       const name = scopeName(actor, scope.wards.length > 1)
-      const json = { fiscalYear: year, live: true, figures: figures.map((view) => ({ id: view.indicator.id, label: view.indicator.label, value: view.value, confirmed: view.confirmed, unit: view.indicator.unit, scopeLabel: view.indicator.scopeLabel, reported: view.reported, of: view.indicator.of, state: 'live', version: view.indicator.version })) }
-      const may = { close: permit(actor, 'indicators.closing:write') !== undefined, accept: permit(actor, 'indicators.acceptance:write') !== undefined }
-      return page('数字', <FiguresScreen year={year} years={years} figures={figures} scopeName={name} may={may} />, { json, paper: format === 'pdf' ? figuresPaper(year, name, figures) : undefined })
+      const json = {
+        fiscalYear: year,
+        live: true,
+        figures: figures.map((view) => ({
+          id: view.indicator.id,
+          label: view.indicator.label,
+          value: view.value,
+          confirmed: view.confirmed,
+          unit: view.indicator.unit,
+          scopeLabel: view.indicator.scopeLabel,
+          reported: view.reported,
+          of: view.indicator.of,
+          state: 'live',
+          version: view.indicator.version,
+        })),
+      }
+      const may = {
+        close: permit(actor, 'indicators.closing:write') !== undefined,
+        accept: permit(actor, 'indicators.acceptance:write') !== undefined,
+      }
+      return page('数字', <FiguresScreen year={year} years={years} figures={figures} scopeName={name} may={may} />, {
+        json,
+        paper: format === 'pdf' ? figuresPaper(year, name, figures) : undefined,
+      })
     }),
     route.get('/figures/:id', { permit: READ, audit: 'indicators.figure.opened', discloses: false }, async (asked) => {
       const { tx, scope, actor, figures, now, params, query, format, clientId } = asked
@@ -114,16 +237,48 @@ export function figureRoutes(indicators: readonly Indicator[], types: readonly R
       const evidence = await evidenceOf(asked, indicator, units.slice(0, PAGE))
       const lines = await wardLines(asked, indicator, counted, wards, standing, types)
       const shared: { label: string; id: string; n: number }[] = []
-      for (const other of indicators) if (other.id !== indicator.id && other.from === indicator.from && 'rows' in other.count && 'rows' in indicator.count) shared.push({ id: other.id, label: other.label, n: await countShared(figures, indicator, other, scope, year) })
+      for (const other of indicators)
+        if (other.id !== indicator.id && other.from === indicator.from && 'rows' in other.count && 'rows' in indicator.count)
+          shared.push({ id: other.id, label: other.label, n: await countShared(figures, indicator, other, scope, year) })
       const beside = besides && besideCounted ? { label: besides.label, value: besideCounted.value } : undefined
       const at = (from: number): string => `/figures/${indicator.id}?fy=${year}&skip=${from}`
       const more = units.length > PAGE
       const eventYears = await countEventYears(figures, indicator, scope, year)
       const name = scopeName(actor, scope.wards.length > 1)
-      return page(indicator.label, <FigureScreen year={year} years={years} view={view} wards={lines} evidence={evidence} shared={shared} eventYears={eventYears} beside={beside} mayTarget={permit(actor, 'indicators.target:write') !== undefined} clientId={clientId} previous={skip > 0 ? at(Math.max(0, skip - PAGE)) : undefined} next={more ? at(skip + PAGE) : undefined} />, {
-        paper: format === 'pdf' ? figurePaper(year, name, view, lines) : undefined,
-        json: { id: indicator.id, value: view.value, confirmed: view.confirmed, reported: view.reported, of: indicator.of, definition: indicator.why, overlap: view.overlap, unmatched: view.unmatched, ...(eventYears.length ? { years: eventYears } : {}), wards: lines.map((line) => ({ ward: line.ward, shown: line.shown })), records: evidence.filter((row) => row.href).map((row) => ({ id: row.id, ward: row.ward, on: row.on ?? '', title: row.title })), next: more ? at(skip + PAGE) : null } as Json,
-      })
+      return page(
+        indicator.label,
+        <FigureScreen
+          year={year}
+          years={years}
+          view={view}
+          wards={lines}
+          evidence={evidence}
+          shared={shared}
+          eventYears={eventYears}
+          beside={beside}
+          mayTarget={permit(actor, 'indicators.target:write') !== undefined}
+          clientId={clientId}
+          previous={skip > 0 ? at(Math.max(0, skip - PAGE)) : undefined}
+          next={more ? at(skip + PAGE) : undefined}
+        />,
+        {
+          paper: format === 'pdf' ? figurePaper(year, name, view, lines) : undefined,
+          json: {
+            id: indicator.id,
+            value: view.value,
+            confirmed: view.confirmed,
+            reported: view.reported,
+            of: indicator.of,
+            definition: indicator.why,
+            overlap: view.overlap,
+            unmatched: view.unmatched,
+            ...(eventYears.length ? { years: eventYears } : {}),
+            wards: lines.map((line) => ({ ward: line.ward, shown: line.shown })),
+            records: evidence.filter((row) => row.href).map((row) => ({ id: row.id, ward: row.ward, on: row.on ?? '', title: row.title })),
+            next: more ? at(skip + PAGE) : null,
+          } as Json,
+        },
+      )
     }),
     route.get('/figures/:id/wards', { permit: READ, audit: 'indicators.figure.wards', discloses: false }, async (asked) => {
       const { tx, scope, now, params, query, format } = asked
@@ -136,13 +291,51 @@ export function figureRoutes(indicators: readonly Indicator[], types: readonly R
         return counted ? wardLines(asked, indicator, counted, wards, await standingOf(tx, fy, now), types) : []
       }
       const [lines, before] = [await linesOf(year), [await linesOf(year - 2), await linesOf(year - 1)]]
-      const areas = new Map((await tx.selectFrom('neighbourhood').select(['ward_id', sql<number>`count(*)::int`.as('n')]).groupBy('ward_id').execute()).map((row) => [row.ward_id, row.n]))
-      const rows: WardRow[] = lines.map((line, i) => ({ ...line, before: before.map((list) => list[i]?.shown ?? 0), neighbourhoods: areas.get(line.wardId) ?? 0 }))
+      const areas = new Map(
+        (
+          await tx
+            .selectFrom('neighbourhood')
+            .select(['ward_id', sql<number>`count(*)::int`.as('n')])
+            .groupBy('ward_id')
+            .execute()
+        ).map((row) => [row.ward_id, row.n]),
+      )
+      const rows: WardRow[] = lines.map((line, i) => ({
+        ...line,
+        before: before.map((list) => list[i]?.shown ?? 0),
+        neighbourhoods: areas.get(line.wardId) ?? 0,
+      }))
       if (format !== 'html' && format !== 'json') {
         const text = (label: string) => ({ label, type: 'text' as const, width: 12 })
-        return sheet(`${indicator.label} 24区 ${year}年度`, [text('区'), text(`${year - 2}年度`), text(`${year - 1}年度`), text(`${year}年度`), text('1万人あたり'), text('確定')], rows.map((row) => [row.ward, ...row.before.map(sayShown), sayShown(row.shown), perTenThousand(row.shown, row.population), row.reported ? '締めた' : '未確定']))
+        return sheet(
+          `${indicator.label} 24区 ${year}年度`,
+          [text('区'), text(`${year - 2}年度`), text(`${year - 1}年度`), text(`${year}年度`), text('1万人あたり'), text('確定')],
+          rows.map((row) => [
+            row.ward,
+            ...row.before.map(sayShown),
+            sayShown(row.shown),
+            perTenThousand(row.shown, row.population),
+            row.reported ? '締めた' : '未確定',
+          ]),
+        )
       }
-      return page(`${indicator.label}：24区`, <WardsScreen year={year} years={years} indicator={indicator} rows={rows} shapes={wardShapes(rows.map((row) => row.wardId))} />, { json: { id: indicator.id, fiscalYear: year, wards: rows.map((row) => ({ ward: row.ward, shown: row.shown, before: row.before, perTenThousand: perTenThousand(row.shown, row.population), reported: row.reported })) } as Json })
+      return page(
+        `${indicator.label}：24区`,
+        <WardsScreen year={year} years={years} indicator={indicator} rows={rows} shapes={wardShapes(rows.map((row) => row.wardId))} />,
+        {
+          json: {
+            id: indicator.id,
+            fiscalYear: year,
+            wards: rows.map((row) => ({
+              ward: row.ward,
+              shown: row.shown,
+              before: row.before,
+              perTenThousand: perTenThousand(row.shown, row.population),
+              reported: row.reported,
+            })),
+          } as Json,
+        },
+      )
     }),
     route.get('/figures/:id/change', { permit: READ, audit: 'indicators.figure.compared', discloses: false }, async (asked) => {
       const { tx, scope, figures, now, params, query } = asked
@@ -160,30 +353,96 @@ export function figureRoutes(indicators: readonly Indicator[], types: readonly R
       const { came, went } = compare(before, after)
       const lines = async (list: readonly Came[]): Promise<(Evidence & { why: string })[]> => {
         const found = await evidenceOf(asked, indicator, list)
-        const reasons = found.length ? new Map((await tx.selectFrom('history').distinctOn('record_id').select(['record_id', 'changes']).where('record_id', 'in', list.map((each) => each.id)).where('at', '>', published.publishedAt).orderBy('record_id').orderBy('at', 'desc').execute()).map((row) => [row.record_id, row.changes as Record<string, [unknown, unknown]>])) : new Map<string, Record<string, [unknown, unknown]>>()
-        return found.map((row) => ({ ...row, why: String(reasons.get(row.id)?.['change_reason']?.[1] ?? reasons.get(row.id)?.['reason']?.[1] ?? '') }))
+        const reasons = found.length
+          ? new Map(
+              (
+                await tx
+                  .selectFrom('history')
+                  .distinctOn('record_id')
+                  .select(['record_id', 'changes'])
+                  .where(
+                    'record_id',
+                    'in',
+                    list.map((each) => each.id),
+                  )
+                  .where('at', '>', published.publishedAt)
+                  .orderBy('record_id')
+                  .orderBy('at', 'desc')
+                  .execute()
+              ).map((row) => [row.record_id, row.changes as Record<string, [unknown, unknown]>]),
+            )
+          : new Map<string, Record<string, [unknown, unknown]>>()
+        return found.map((row) => ({
+          ...row,
+          why: String(reasons.get(row.id)?.['change_reason']?.[1] ?? reasons.get(row.id)?.['reason']?.[1] ?? ''),
+        }))
       }
       const [arrived, left] = [await lines(came), await lines(went)]
-      return page(`${indicator.label}：公表した数との違い`, <ChangeScreen year={year} indicator={indicator} published={published} now={counted.value} came={arrived} went={left} />, { json: { id: indicator.id, published: published.value, version: published.version, live: counted.value, came: arrived.filter((row) => row.href).map((row) => ({ id: row.id, title: row.title, why: row.why })), went: left.filter((row) => row.href).map((row) => ({ id: row.id, title: row.title, why: row.why })) } })
+      return page(
+        `${indicator.label}：公表した数との違い`,
+        <ChangeScreen year={year} indicator={indicator} published={published} now={counted.value} came={arrived} went={left} />,
+        {
+          json: {
+            id: indicator.id,
+            published: published.value,
+            version: published.version,
+            live: counted.value,
+            came: arrived.filter((row) => row.href).map((row) => ({ id: row.id, title: row.title, why: row.why })),
+            went: left.filter((row) => row.href).map((row) => ({ id: row.id, title: row.title, why: row.why })),
+          },
+        },
+      )
     }),
-    route.post('/figures/:id/target', { permit: 'indicators.target:write', audit: 'indicators.target.set', discloses: false }, async ({ tx, scope, actor, now, params, form }) => {
-      const indicator = one(params)
-      const year = Number(form.get('fy'))
-      const text = (form.get('target') ?? '').normalize('NFKC').replace(/[,\s]/g, '')
-      if (!indicator || !yearsAt(now).includes(year)) return notFound
-      if (/^\d{1,7}$/.test(text)) await setTarget(tx, scope, actor.wardId, year, indicator.id, Number(text), now)
-      return redirect(`/figures/${indicator.id}?fy=${year}`)
-    }),
+    route.post(
+      '/figures/:id/target',
+      { permit: 'indicators.target:write', audit: 'indicators.target.set', discloses: false },
+      async ({ tx, scope, actor, now, params, form }) => {
+        const indicator = one(params)
+        const year = Number(form.get('fy'))
+        const text = (form.get('target') ?? '').normalize('NFKC').replace(/[,\s]/g, '')
+        if (!indicator || !yearsAt(now).includes(year)) return notFound
+        if (/^\d{1,7}$/.test(text)) await setTarget(tx, scope, actor.wardId, year, indicator.id, Number(text), now)
+        return redirect(`/figures/${indicator.id}?fy=${year}`)
+      },
+    ),
   ]
 }
 
 /** One line for each ward. Who may not open the records behind sees small numbers as a range, in every cell that would give them away. */
-async function wardLines({ tx, actor, now }: Reading, indicator: Indicator, counted: Counted, wards: readonly Ward[], { over, states }: Standing, types: readonly RecordType[]): Promise<WardLine[]> {
+async function wardLines(
+  { tx, actor, now }: Reading,
+  indicator: Indicator,
+  counted: Counted,
+  wards: readonly Ward[],
+  { over, states }: Standing,
+  types: readonly RecordType[],
+): Promise<WardLine[]> {
   const listed = wards.filter((ward) => wardsOf(indicator, wards).includes(ward.ward_id))
-  const numbers = listed.map((ward) => counted.cells.filter((cell) => cell.ward === ward.ward_id).reduce((total, cell) => total + cell.n, 0))
+  const numbers = listed.map((ward) =>
+    counted.cells.filter((cell) => cell.ward === ward.ward_id).reduce((total, cell) => total + cell.n, 0),
+  )
   const type = types.find((each) => each.name === indicator.from)
   const open = type !== undefined && permit(actor, type.rights.read) !== undefined
   const k = await settingAt(tx, 'figures.smallCell', now)
-  const shown = open || listed.length < 2 ? numbers.map((n) => ({ shown: n as number | string })) : hideSmallCells({ rows: listed.map((ward) => ward.ward_id), cols: ['n'], cells: numbers.map((n) => [n]), rowTotals: numbers, colTotals: [numbers.reduce((a, b) => a + b, 0)], total: numbers.reduce((a, b) => a + b, 0) }, k).rowTotals
-  return listed.map((ward, i) => ({ ward: ward.name, wardId: ward.ward_id, shown: shown[i]?.shown ?? 0, population: ward.population, reported: hasReported(over, states.get(ward.ward_id) ?? new Map()) }))
+  const shown =
+    open || listed.length < 2
+      ? numbers.map((n) => ({ shown: n as number | string }))
+      : hideSmallCells(
+          {
+            rows: listed.map((ward) => ward.ward_id),
+            cols: ['n'],
+            cells: numbers.map((n) => [n]),
+            rowTotals: numbers,
+            colTotals: [numbers.reduce((a, b) => a + b, 0)],
+            total: numbers.reduce((a, b) => a + b, 0),
+          },
+          k,
+        ).rowTotals
+  return listed.map((ward, i) => ({
+    ward: ward.name,
+    wardId: ward.ward_id,
+    shown: shown[i]?.shown ?? 0,
+    population: ward.population,
+    reported: hasReported(over, states.get(ward.ward_id) ?? new Map()),
+  }))
 }

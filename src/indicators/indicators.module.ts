@@ -7,8 +7,17 @@ import type { Indicator } from './definition.ts'
 import { figureRoutes } from './figure.routes.tsx'
 
 /** The figures module over what the modules list. */
-export const indicatorsOver = ({ indicators, types, exceptions }: { indicators: readonly Indicator[]; types: readonly RecordType[]; exceptions: readonly Exception[] }): Module => ({
-  name: 'indicators', nav: [{ label: '計画・数字', href: '/figures', permit: 'indicators.figure:read' }],
+export const indicatorsOver = ({
+  indicators,
+  types,
+  exceptions,
+}: {
+  indicators: readonly Indicator[]
+  types: readonly RecordType[]
+  exceptions: readonly Exception[]
+}): Module => ({
+  name: 'indicators',
+  nav: [{ label: '計画・数字', href: '/figures', permit: 'indicators.figure:read' }],
   // The fixed addresses come before /figures/:id.
   routes: [...closingRoutes(indicators, exceptions), ...figureRoutes(indicators, types)],
 })

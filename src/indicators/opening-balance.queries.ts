@@ -3,10 +3,18 @@ import { sql } from 'kysely'
 import { within, type Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 
-export type OpeningBalance = { ward: string; indicator: string; total: number; /** Last day the total covers; null when it is the whole year. */ until: string | null }
+export type OpeningBalance = {
+  ward: string
+  indicator: string
+  total: number
+  /** Last day the total covers; null when it is the whole year. */ until: string | null
+}
 
 /** 開始前の数 of a fiscal year by ward and indicator: several books of one cell are added up; withdrawn ones are left out. */
 export async function listOpeningBalances(tx: Tx, scope: Scope<'indicators.figure:read'>, fiscalYear: number): Promise<OpeningBalance[]> {
-  const { rows } = await sql<OpeningBalance>`select r.ward_id as ward, r.indicator, sum(r.total)::int as total, max(r.until_on) as until from opening_balance r where r.fiscal_year = ${fiscalYear} and r.state <> 'withdrawn' and ${within(scope, { ward: 'r.ward_id' })} group by 1, 2 order by 1, 2`.execute(tx)
+  const { rows } =
+    await sql<OpeningBalance>`select r.ward_id as ward, r.indicator, sum(r.total)::int as total, max(r.until_on) as until from opening_balance r where r.fiscal_year = ${fiscalYear} and r.state <> 'withdrawn' and ${within(scope, { ward: 'r.ward_id' })} group by 1, 2 order by 1, 2`.execute(
+      tx,
+    )
   return rows
 }

@@ -12,30 +12,61 @@ const EVERY = 10_000_000
 export type Counted = { indicator: Indicator; value: number; cells: Cell[]; companions: number[]; overlap: number; unmatched: number }
 
 /** Everything a figure page or a publication says of one figure: the city's number is counted over the wards together. */
-export async function countFigure(figures: Db, indicator: Indicator, over: Parameters<typeof countCells>[2], fiscalYear: number): Promise<Counted> {
+export async function countFigure(
+  figures: Db,
+  indicator: Indicator,
+  over: Parameters<typeof countCells>[2],
+  fiscalYear: number,
+): Promise<Counted> {
   const cells = await countCells(figures, indicator, over, fiscalYear)
   const { overlap, unmatched } = await countTwice(figures, indicator, over, fiscalYear)
-  return { indicator, cells, overlap, unmatched, value: cells.reduce((total, cell) => total + cell.n, 0) - overlap, companions: await countCompanions(figures, indicator, over, fiscalYear) }
+  return {
+    indicator,
+    cells,
+    overlap,
+    unmatched,
+    value: cells.reduce((total, cell) => total + cell.n, 0) - overlap,
+    companions: await countCompanions(figures, indicator, over, fiscalYear),
+  }
 }
 
 export type Publication = { fiscalYear: number; version: number; at: Date; by: string; reason: string }
 /** All versions of a year, newest first. */
 export async function listPublications(tx: Tx, fiscalYear: number): Promise<Publication[]> {
-  return tx.selectFrom('publication as p').innerJoin('staff as s', 's.id', 'p.by').select(['p.fiscal_year as fiscalYear', 'p.version', 'p.at', 's.name as by', 'p.reason']).where('fiscal_year', '=', fiscalYear).orderBy('version', 'desc').execute()
+  return tx
+    .selectFrom('publication as p')
+    .innerJoin('staff as s', 's.id', 'p.by')
+    .select(['p.fiscal_year as fiscalYear', 'p.version', 'p.at', 's.name as by', 'p.reason'])
+    .where('fiscal_year', '=', fiscalYear)
+    .orderBy('version', 'desc')
+    .execute()
 }
 
 /** The wards whose reports a figure needs: all 24, and the city council where it reports too. */
-export const wardsOf = (indicator: Indicator, wards: readonly { ward_id: string; kind: 'city' | 'ward' }[]): string[] => wards.filter((ward) => ward.kind === 'ward' || indicator.of === 25).map((ward) => ward.ward_id)
+export const wardsOf = (indicator: Indicator, wards: readonly { ward_id: string; kind: 'city' | 'ward' }[]): string[] =>
+  wards.filter((ward) => ward.kind === 'ward' || indicator.of === 25).map((ward) => ward.ward_id)
 
 /** Runs `count` over one moment: all figures of a publication are read from the same state of the records. Inside a transaction of the caller it is that one. */
-const atOneMoment = <T>(figures: Db, count: (tx: Db) => Promise<T>): Promise<T> => (figures.isTransaction ? count(figures) : figures.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(count))
+const atOneMoment = <T>(figures: Db, count: (tx: Db) => Promise<T>): Promise<T> =>
+  figures.isTransaction
+    ? count(figures)
+    : figures.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(count)
 type Frozen = { counted: Counted; units: Unit[]; wardIds: string[] }
 
 /**
  * Freezes a year as its next version, in a transaction that nobody else can publish, correct or re-open the year beside: `check` is asked under that lock, with the version it will be.
  * Returns the reasons why not, and then nothing was written.
  */
-export async function publishYear(tx: Tx, figures: Db, scope: Scope<'indicators.publication:write'> | { actorId: string }, indicators: readonly Indicator[], fiscalYear: number, reason: string, now: Date, check: (version: number) => Promise<readonly Reason[]>): Promise<readonly Reason[]> {
+export async function publishYear(
+  tx: Tx,
+  figures: Db,
+  scope: Scope<'indicators.publication:write'> | { actorId: string },
+  indicators: readonly Indicator[],
+  fiscalYear: number,
+  reason: string,
+  now: Date,
+  check: (version: number) => Promise<readonly Reason[]>,
+): Promise<readonly Reason[]> {
   await lockYear(tx, fiscalYear)
   const wards = await tx.selectFrom('ward').select(['ward_id', 'kind']).execute()
   const version = ((await listPublications(tx, fiscalYear))[0]?.version ?? 0) + 1
@@ -45,25 +76,56 @@ export async function publishYear(tx: Tx, figures: Db, scope: Scope<'indicators.
     const all: Frozen[] = []
     for (const indicator of indicators) {
       const wardIds = wardsOf(indicator, wards)
-      all.push({ wardIds, counted: await countFigure(moment, indicator, { wardIds }, fiscalYear), units: await listUnits(moment, indicator, { wardIds }, fiscalYear, { skip: 0, limit: EVERY }) })
+      all.push({
+        wardIds,
+        counted: await countFigure(moment, indicator, { wardIds }, fiscalYear),
+        units: await listUnits(moment, indicator, { wardIds }, fiscalYear, { skip: 0, limit: EVERY }),
+      })
     }
     return all
   })
   await tx.insertInto('publication').values({ fiscal_year: fiscalYear, version, at: now, by: scope.actorId, reason }).execute()
   for (const { counted, units, wardIds } of frozen) {
     const { indicator } = counted
-    const sums = (by: (cell: Cell) => string): Record<string, number> => counted.cells.reduce<Record<string, number>>((all, cell) => ({ ...all, [by(cell)]: (all[by(cell)] ?? 0) + cell.n }), {})
-    await tx.insertInto('published_figure').values({
-      fiscal_year: fiscalYear, version, indicator: indicator.id, definition: JSON.stringify(indicator), value: counted.value, reported: wardIds.length, of: indicator.of, wards: JSON.stringify(sums((cell) => cell.ward)), months: JSON.stringify(sums((cell) => cell.month)),
-      companions: JSON.stringify(indicator.companions?.map((one, i) => ({ label: one.label, unit: one.unit, value: counted.companions[i] ?? 0 })) ?? []), overlap: counted.overlap, unmatched: counted.unmatched, digest: digestOf(units),
-    }).execute()
-    await sql`insert into published_unit (fiscal_year, version, indicator, ward_id, record_id, thing, amount) select ${fiscalYear}, ${version}, ${indicator.id}, u.ward, u.id, u.thing, u.amount from json_to_recordset(${JSON.stringify(units)}::json) u (ward text, id uuid, thing text, amount int)`.execute(tx)
+    const sums = (by: (cell: Cell) => string): Record<string, number> =>
+      counted.cells.reduce<Record<string, number>>((all, cell) => ({ ...all, [by(cell)]: (all[by(cell)] ?? 0) + cell.n }), {})
+    await tx
+      .insertInto('published_figure')
+      .values({
+        fiscal_year: fiscalYear,
+        version,
+        indicator: indicator.id,
+        definition: JSON.stringify(indicator),
+        value: counted.value,
+        reported: wardIds.length,
+        of: indicator.of,
+        wards: JSON.stringify(sums((cell) => cell.ward)),
+        months: JSON.stringify(sums((cell) => cell.month)),
+        companions: JSON.stringify(
+          indicator.companions?.map((one, i) => ({ label: one.label, unit: one.unit, value: counted.companions[i] ?? 0 })) ?? [],
+        ),
+        overlap: counted.overlap,
+        unmatched: counted.unmatched,
+        digest: digestOf(units),
+      })
+      .execute()
+    await sql`insert into published_unit (fiscal_year, version, indicator, ward_id, record_id, thing, amount) select ${fiscalYear}, ${version}, ${indicator.id}, u.ward, u.id, u.thing, u.amount from json_to_recordset(${JSON.stringify(units)}::json) u (ward text, id uuid, thing text, amount int)`.execute(
+      tx,
+    )
   }
   return []
 }
 
 /** A seal over the ids and amounts behind a number, whatever their order. */
-export const digestOf = (units: readonly Pick<Unit, 'ward' | 'id' | 'amount'>[]): Buffer => createHash('sha256').update(units.map((one) => `${one.ward} ${one.id} ${one.amount}`).sort().join('\n')).digest()
+export const digestOf = (units: readonly Pick<Unit, 'ward' | 'id' | 'amount'>[]): Buffer =>
+  createHash('sha256')
+    .update(
+      units
+        .map((one) => `${one.ward} ${one.id} ${one.amount}`)
+        .sort()
+        .join('\n'),
+    )
+    .digest()
 
 export type Came = { ward: string; id: string }
 /** Records that came into a figure and those that went, between two lists of ids. */
@@ -74,5 +136,11 @@ export function compare(before: readonly Came[], after: readonly Came[]): { came
 
 /** Ids behind a published version, within the wards the transaction may see. */
 export async function listPublishedUnits(tx: Tx, fiscalYear: number, version: number, indicator: string): Promise<Came[]> {
-  return tx.selectFrom('published_unit').select(['ward_id as ward', 'record_id as id']).where('fiscal_year', '=', fiscalYear).where('version', '=', version).where('indicator', '=', indicator).execute()
+  return tx
+    .selectFrom('published_unit')
+    .select(['ward_id as ward', 'record_id as id'])
+    .where('fiscal_year', '=', fiscalYear)
+    .where('version', '=', version)
+    .where('indicator', '=', indicator)
+    .execute()
 }

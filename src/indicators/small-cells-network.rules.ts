@@ -12,7 +12,10 @@ const SMALL_TOTAL = 1e9
 
 export function network(edges: Edge[], nodes: number, k: number): Network {
   const touching = Array.from({ length: nodes }, (): number[] => [])
-  edges.forEach((e, i) => { touching[e.from]?.push(i); touching[e.to]?.push(i) })
+  edges.forEach((e, i) => {
+    touching[e.from]?.push(i)
+    touching[e.to]?.push(i)
+  })
   return { edges, touching, k }
 }
 
@@ -25,7 +28,10 @@ export function bounds(state: Edge['state'], e: Edge, k: number): [number, numbe
 
 /** 0 = already possible for the reader; a price = possible once this number is hidden; Infinity = never. Zeros stay. */
 function price(e: Edge, next: number, k: number): number {
-  const inside = (state: Edge['state']) => { const [lo, hi] = bounds(state, e, k); return next >= lo && next <= hi }
+  const inside = (state: Edge['state']) => {
+    const [lo, hi] = bounds(state, e, k)
+    return next >= lo && next <= hi
+  }
   if (inside(e.state)) return 0
   if (e.state === 'star' || (e.state === 'small' && !e.isTotal) || !inside('star')) return Infinity
   if (!e.isTotal) return 1 + e.value
@@ -75,7 +81,10 @@ export function take(net: Network, flow: number[], steps: Step[]): boolean {
     if (!e) continue
     flow[edge] = (flow[edge] ?? 0) + by
     const [lo, hi] = bounds(e.state, e, net.k)
-    if ((flow[edge] ?? 0) < lo || (flow[edge] ?? 0) > hi) { e.state = 'star'; hid = true }
+    if ((flow[edge] ?? 0) < lo || (flow[edge] ?? 0) > hi) {
+      e.state = 'star'
+      hid = true
+    }
   }
   return hid
 }

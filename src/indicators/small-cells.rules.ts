@@ -1,12 +1,15 @@
 /** Rule Counting 13: 1 to k−1 is never shown, and no hidden number follows from the totals or from an earlier version. */
 import { cheapest, network, take, type Edge, type Network } from './small-cells-network.rules.ts'
 
-export type CountTable = {
-  rows: string[]; cols: string[]; cells: number[][]; rowTotals: number[]; colTotals: number[]; total: number
-}
+export type CountTable = { rows: string[]; cols: string[]; cells: number[][]; rowTotals: number[]; colTotals: number[]; total: number }
 export type ShownCell = { shown: number | string; hidden: boolean }
 export type ShownTable = {
-  rows: string[]; cols: string[]; cells: ShownCell[][]; rowTotals: ShownCell[]; colTotals: ShownCell[]; total: ShownCell
+  rows: string[]
+  cols: string[]
+  cells: ShownCell[][]
+  rowTotals: ShownCell[]
+  colTotals: ShownCell[]
+  total: ShownCell
 }
 
 /**
@@ -32,7 +35,11 @@ function hide(table: CountTable, k: number, force: (key: string, value: number) 
   check(table, k)
   const { rows, cols } = table
   const edge = (key: string, from: number, to: number, value: number, isTotal: boolean): Edge => ({
-    from, to, value, isTotal, state: value === 0 ? 'shown' : value < k ? 'small' : force(key, value) ? 'star' : 'shown',
+    from,
+    to,
+    value,
+    isTotal,
+    state: value === 0 ? 'shown' : value < k ? 'small' : force(key, value) ? 'star' : 'shown',
   })
   const col = (j: number) => 2 + rows.length + j
   const total = edge(key(), 1, 0, table.total, true)
@@ -40,17 +47,25 @@ function hide(table: CountTable, k: number, force: (key: string, value: number) 
   const colTotals = cols.map((c, j) => edge(key(null, c), col(j), 1, table.colTotals[j] ?? 0, true))
   const cells = rows.map((r, i) => cols.map((c, j) => edge(key(r, c), 2 + i, col(j), table.cells[i]?.[j] ?? 0, false)))
   protectAll(network([total, ...rowTotals, ...colTotals, ...cells.flat()], 2 + rows.length + cols.length, k))
-  const show = (e: Edge): ShownCell => e.state === 'shown'
-    ? { shown: e.value, hidden: false }
-    : { shown: e.state === 'small' ? `1–${k - 1}` : '＊', hidden: true }
-  return { rows, cols, cells: cells.map((r) => r.map(show)), rowTotals: rowTotals.map(show), colTotals: colTotals.map(show), total: show(total) }
+  const show = (e: Edge): ShownCell =>
+    e.state === 'shown' ? { shown: e.value, hidden: false } : { shown: e.state === 'small' ? `1–${k - 1}` : '＊', hidden: true }
+  return {
+    rows,
+    cols,
+    cells: cells.map((r) => r.map(show)),
+    rowTotals: rowTotals.map(show),
+    colTotals: colTotals.map(show),
+    total: show(total),
+  }
 }
 
 /** Ends because each round hides at least one more number, and with all totals hidden every cell is free. */
 function protectAll(net: Network): void {
   for (let again = true; again;) {
     again = false
-    net.edges.forEach((e, i) => { if (e.state !== 'shown' && protect(net, e, i)) again = true })
+    net.edges.forEach((e, i) => {
+      if (e.state !== 'shown' && protect(net, e, i)) again = true
+    })
   }
 }
 
@@ -63,7 +78,10 @@ function protect(net: Network, e: Edge, i: number): boolean {
     const way = ways.sort((a, b) => a.cost - b.cost)[0]
     return way ? take(net, base, way.steps) : false
   }
-  for (const [by, times] of [[1, net.k - 1 - e.value], [-1, e.value - 1]] as const) {
+  for (const [by, times] of [
+    [1, net.k - 1 - e.value],
+    [-1, e.value - 1],
+  ] as const) {
     const flow = net.edges.map((x) => x.value)
     for (let n = 0; n < times; n++) {
       const way = cheapest(net, flow, i, by)
@@ -91,10 +109,14 @@ function keyed(t: ShownTable): [string, ShownCell][] {
 function check(t: CountTable, k: number): void {
   const sum = (numbers: (number | undefined)[]) => numbers.reduce<number>((a, b) => a + (b ?? NaN), 0)
   const whole = [...t.cells.flat(), ...t.rowTotals, ...t.colTotals, t.total].every((n) => Number.isSafeInteger(n) && n >= 0)
-  const fits = t.cells.length === t.rows.length && t.cells.every((r) => r.length === t.cols.length)
-    && t.rowTotals.length === t.rows.length && t.colTotals.length === t.cols.length
-    && t.rows.every((_, i) => sum(t.cells[i] ?? []) === t.rowTotals[i])
-    && t.cols.every((_, j) => sum(t.cells.map((r) => r[j])) === t.colTotals[j]) && sum(t.rowTotals) === t.total
+  const fits =
+    t.cells.length === t.rows.length &&
+    t.cells.every((r) => r.length === t.cols.length) &&
+    t.rowTotals.length === t.rows.length &&
+    t.colTotals.length === t.cols.length &&
+    t.rows.every((_, i) => sum(t.cells[i] ?? []) === t.rowTotals[i]) &&
+    t.cols.every((_, j) => sum(t.cells.map((r) => r[j])) === t.colTotals[j]) &&
+    sum(t.rowTotals) === t.total
   if (!Number.isSafeInteger(k) || k < 3) throw new RangeError('k は3以上の整数にしてください。')
   if (!whole || !fits) throw new RangeError('表の数と合計が合っていません。')
 }

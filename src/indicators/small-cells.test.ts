@@ -4,24 +4,39 @@ import { differenceSafe, hideSmallCells, type CountTable, type ShownCell, type S
 
 const sum = (numbers: number[]) => numbers.reduce((a, b) => a + b, 0)
 const tableOf = (cells: number[][]): CountTable => ({
-  rows: cells.map((_, i) => `行${i}`), cols: (cells[0] ?? []).map((_, j) => `列${j}`), cells,
-  rowTotals: cells.map(sum), colTotals: (cells[0] ?? []).map((_, j) => sum(cells.map((r) => r[j] ?? 0))), total: sum(cells.flat()),
+  rows: cells.map((_, i) => `行${i}`),
+  cols: (cells[0] ?? []).map((_, j) => `列${j}`),
+  cells,
+  rowTotals: cells.map(sum),
+  colTotals: (cells[0] ?? []).map((_, j) => sum(cells.map((r) => r[j] ?? 0))),
+  total: sum(cells.flat()),
 })
-const random = (k: number, most = 3) => fc.tuple(fc.integer({ min: 1, max: most }), fc.integer({ min: 1, max: most })).chain(([h, w]) =>
-  fc.array(fc.array(fc.oneof(fc.constant(0), fc.integer({ min: 1, max: k - 1 }), fc.integer({ min: k, max: k + 4 })),
-    { minLength: w, maxLength: w }), { minLength: h, maxLength: h }))
+const random = (k: number, most = 3) =>
+  fc
+    .tuple(fc.integer({ min: 1, max: most }), fc.integer({ min: 1, max: most }))
+    .chain(([h, w]) =>
+      fc.array(
+        fc.array(fc.oneof(fc.constant(0), fc.integer({ min: 1, max: k - 1 }), fc.integer({ min: k, max: k + 4 })), {
+          minLength: w,
+          maxLength: w,
+        }),
+        { minLength: h, maxLength: h },
+      ),
+    )
 
 /** Plain enumeration, sharing nothing with the algorithm: every table the reader can still imagine, large values cut off (sound). */
 function solutions(shown: ShownTable, truth: CountTable, k: number): Map<string, Set<number>> {
   const fitsTotal = (cell: ShownCell | undefined, n: number) =>
     typeof cell?.shown === 'number' ? n === cell.shown : cell?.shown === '＊' ? n >= 1 : n >= 1 && n < k
   const width = truth.cols.length
-  const domain = shown.cells.flatMap((r, i) => r.map((cell, j) => {
-    if (typeof cell.shown === 'number') return [cell.shown]
-    if (cell.shown !== '＊') return Array.from({ length: k - 1 }, (_, n) => n + 1)
-    const v = truth.cells[i]?.[j] ?? 0
-    return Array.from({ length: v + k }, (_, n) => n).filter((n) => n >= k && Math.abs(n - v) < k)
-  }))
+  const domain = shown.cells.flatMap((r, i) =>
+    r.map((cell, j) => {
+      if (typeof cell.shown === 'number') return [cell.shown]
+      if (cell.shown !== '＊') return Array.from({ length: k - 1 }, (_, n) => n + 1)
+      const v = truth.cells[i]?.[j] ?? 0
+      return Array.from({ length: v + k }, (_, n) => n).filter((n) => n >= k && Math.abs(n - v) < k)
+    }),
+  )
   const found = new Map<string, Set<number>>()
   const note = (key: string, n: number) => found.set(key, (found.get(key) ?? new Set()).add(n))
   const values: number[] = []
@@ -30,7 +45,10 @@ function solutions(shown: ShownTable, truth: CountTable, k: number): Map<string,
       if (!fitsTotal(shown.rowTotals[at / width - 1], sum(values.slice(at - width, at)))) return
     }
     if (at < domain.length) {
-      for (const n of domain[at] ?? []) { values[at] = n; search(at + 1) }
+      for (const n of domain[at] ?? []) {
+        values[at] = n
+        search(at + 1)
+      }
       return
     }
     const cols = truth.cols.map((_, j) => sum(values.filter((_, n) => n % width === j)))
@@ -53,13 +71,15 @@ function expectSafe(shown: ShownTable, truth: CountTable, k: number): void {
     expect(possible.size, `${key} ${JSON.stringify(shown)}`).toBeGreaterThan(1)
     if (key.startsWith('cell') && cell.shown !== '＊') expect(possible.size).toBe(k - 1)
   }
-  truth.rows.forEach((_, i) => truth.cols.forEach((_, j) => {
-    const value = truth.cells[i]?.[j] ?? 0
-    const cell = shown.cells[i]?.[j]
-    each(cell, `cell ${i} ${j}`, value)
-    if (value > 0 && value < k) expect(cell?.shown).toBe(`1–${k - 1}`)
-    if (value === 0) expect(cell).toEqual({ shown: 0, hidden: false })
-  }))
+  truth.rows.forEach((_, i) =>
+    truth.cols.forEach((_, j) => {
+      const value = truth.cells[i]?.[j] ?? 0
+      const cell = shown.cells[i]?.[j]
+      each(cell, `cell ${i} ${j}`, value)
+      if (value > 0 && value < k) expect(cell?.shown).toBe(`1–${k - 1}`)
+      if (value === 0) expect(cell).toEqual({ shown: 0, hidden: false })
+    }),
+  )
   truth.rows.forEach((_, i) => each(shown.rowTotals[i], `row ${i}`, truth.rowTotals[i]))
   truth.cols.forEach((_, j) => each(shown.colTotals[j], `col ${j}`, truth.colTotals[j]))
   each(shown.total, 'total', truth.total)
@@ -67,37 +87,82 @@ function expectSafe(shown: ShownTable, truth: CountTable, k: number): void {
 
 test('no hidden number can be worked out (brute force)', { timeout: 120_000 }, () => {
   const one = fc.constantFrom(3, 4, 5).chain((k) => fc.tuple(fc.constant(k), random(k, k === 3 ? 3 : 2)))
-  fc.assert(fc.property(one, ([k, cells]) => expectSafe(hideSmallCells(tableOf(cells), k), tableOf(cells), k)), { numRuns: 600 })
+  fc.assert(
+    fc.property(one, ([k, cells]) => expectSafe(hideSmallCells(tableOf(cells), k), tableOf(cells), k)),
+    { numRuns: 600 },
+  )
 })
 test('a lone small cell takes a square with it, the totals stay', () => {
-  const shown = hideSmallCells(tableOf([[3, 20, 30], [40, 12, 60], [70, 80, 90]]))
-  expect(shown.cells.map((r) => r.map((c) => c.shown))).toEqual([['1–4', '＊', 30], ['＊', '＊', 60], [70, 80, 90]])
+  const shown = hideSmallCells(
+    tableOf([
+      [3, 20, 30],
+      [40, 12, 60],
+      [70, 80, 90],
+    ]),
+  )
+  expect(shown.cells.map((r) => r.map((c) => c.shown))).toEqual([
+    ['1–4', '＊', 30],
+    ['＊', '＊', 60],
+    [70, 80, 90],
+  ])
   expect([...shown.rowTotals, ...shown.colTotals, shown.total].some((c) => c.hidden)).toBe(false)
 })
 test('nothing small, nothing hidden; zeros stay; k and sums are checked', () => {
-  expect(hideSmallCells(tableOf([[0, 5], [7, 0]])).cells.flat().some((c) => c.hidden)).toBe(false)
+  expect(
+    hideSmallCells(
+      tableOf([
+        [0, 5],
+        [7, 0],
+      ]),
+    )
+      .cells.flat()
+      .some((c) => c.hidden),
+  ).toBe(false)
   expect(() => hideSmallCells(tableOf([[1]]), 2)).toThrow(RangeError)
   expect(() => hideSmallCells({ ...tableOf([[1, 9]]), total: 11 })).toThrow(RangeError)
 })
 test('the next version hides what the last one hid and small changes', () => {
-  const older = hideSmallCells(tableOf([[3, 20, 30], [40, 12, 60], [70, 80, 90]]))
-  const newer = differenceSafe(older, tableOf([[9, 20, 30], [40, 12, 60], [70, 80, 92]]))
-  expect([newer.cells[0]?.[0], newer.cells[0]?.[1], newer.cells[2]?.[2], newer.total].map((c) => c?.hidden)).toEqual([true, true, true, false])
+  const older = hideSmallCells(
+    tableOf([
+      [3, 20, 30],
+      [40, 12, 60],
+      [70, 80, 90],
+    ]),
+  )
+  const newer = differenceSafe(
+    older,
+    tableOf([
+      [9, 20, 30],
+      [40, 12, 60],
+      [70, 80, 92],
+    ]),
+  )
+  expect([newer.cells[0]?.[0], newer.cells[0]?.[1], newer.cells[2]?.[2], newer.total].map((c) => c?.hidden)).toEqual([
+    true,
+    true,
+    true,
+    false,
+  ])
 })
 test('versions: the rule holds and every version alone stays safe (brute force)', { timeout: 120_000 }, () => {
   const pair = fc.tuple(random(3, 2), random(3, 2)).filter(([a, b]) => a.length === b.length && a[0]?.length === b[0]?.length)
-  fc.assert(fc.property(pair, ([a, b]) => {
-    const older = hideSmallCells(tableOf(a), 3)
-    const truth = tableOf(b)
-    const newer = differenceSafe(older, truth, 3)
-    expectSafe(newer, truth, 3)
-    newer.cells.forEach((r, i) => r.forEach((cell, j) => {
-      const was = older.cells[i]?.[j]
-      if (cell.hidden || cell.shown === 0 || typeof cell.shown !== 'number') return
-      expect(was?.hidden).toBe(false)
-      expect([1, 2]).not.toContain(Math.abs(cell.shown - Number(was?.shown)))
-    }))
-  }), { numRuns: 300 })
+  fc.assert(
+    fc.property(pair, ([a, b]) => {
+      const older = hideSmallCells(tableOf(a), 3)
+      const truth = tableOf(b)
+      const newer = differenceSafe(older, truth, 3)
+      expectSafe(newer, truth, 3)
+      newer.cells.forEach((r, i) =>
+        r.forEach((cell, j) => {
+          const was = older.cells[i]?.[j]
+          if (cell.hidden || cell.shown === 0 || typeof cell.shown !== 'number') return
+          expect(was?.hidden).toBe(false)
+          expect([1, 2]).not.toContain(Math.abs(cell.shown - Number(was?.shown)))
+        }),
+      )
+    }),
+    { numRuns: 300 },
+  )
 })
 test('24 wards × 12 columns stay quick', () => {
   const cells = Array.from({ length: 24 }, (_, i) => Array.from({ length: 12 }, (_, j) => (i * 7 + j * 5 + i * j) % 23))

@@ -3,13 +3,39 @@ import type { Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 
 /** Targets of the reader's own council for a year, by figure: one ward's own, or the city's where all wards are in reach. */
-export async function listTargets(tx: Tx, scope: Scope<'indicators.figure:read'>, fiscalYear: number): Promise<ReadonlyMap<string, number>> {
-  const own = scope.wards.length === 1 ? scope.wards : (await tx.selectFrom('ward').select('ward_id').where('kind', '=', 'city').execute()).map((row) => row.ward_id)
-  const rows = await tx.selectFrom('figure_target').distinctOn('indicator').select(['indicator', 'target']).where('ward_id', 'in', [...own]).where('fiscal_year', '=', fiscalYear).orderBy('indicator').orderBy('at', 'desc').execute()
+export async function listTargets(
+  tx: Tx,
+  scope: Scope<'indicators.figure:read'>,
+  fiscalYear: number,
+): Promise<ReadonlyMap<string, number>> {
+  const own =
+    scope.wards.length === 1
+      ? scope.wards
+      : (await tx.selectFrom('ward').select('ward_id').where('kind', '=', 'city').execute()).map((row) => row.ward_id)
+  const rows = await tx
+    .selectFrom('figure_target')
+    .distinctOn('indicator')
+    .select(['indicator', 'target'])
+    .where('ward_id', 'in', [...own])
+    .where('fiscal_year', '=', fiscalYear)
+    .orderBy('indicator')
+    .orderBy('at', 'desc')
+    .execute()
   return new Map(rows.map((row) => [row.indicator, row.target]))
 }
 
 /** Sets one anew. */
-export async function setTarget(tx: Tx, scope: Scope<'indicators.target:write'>, wardId: string, fiscalYear: number, indicator: string, target: number, now: Date): Promise<void> {
-  await tx.insertInto('figure_target').values({ ward_id: wardId, fiscal_year: fiscalYear, indicator, at: now, target, by: scope.actorId }).execute()
+export async function setTarget(
+  tx: Tx,
+  scope: Scope<'indicators.target:write'>,
+  wardId: string,
+  fiscalYear: number,
+  indicator: string,
+  target: number,
+  now: Date,
+): Promise<void> {
+  await tx
+    .insertInto('figure_target')
+    .values({ ward_id: wardId, fiscal_year: fiscalYear, indicator, at: now, target, by: scope.actorId })
+    .execute()
 }

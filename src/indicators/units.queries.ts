@@ -12,7 +12,8 @@ export type Over = Scope<'indicators.figure:read'> | { readonly wardIds: readonl
 export type Unit = { ward: string; month: string; on: string; id: string; thing: string; amount: number }
 
 const all = (parts: readonly RawBuilder<unknown>[]): RawBuilder<unknown> => sql.join(parts, sql` and `)
-const reach = (over: Over): RawBuilder<boolean> => ('wardIds' in over ? sql<boolean>`r.ward_id = any(${[...over.wardIds]}::text[])` : within(over, { ward: 'r.ward_id' }))
+const reach = (over: Over): RawBuilder<boolean> =>
+  'wardIds' in over ? sql<boolean>`r.ward_id = any(${[...over.wardIds]}::text[])` : within(over, { ward: 'r.ward_id' })
 
 function period(one: Indicator, fiscalYear: number): RawBuilder<boolean> {
   const { from, to } = fiscalYearRange(fiscalYear)
@@ -29,9 +30,24 @@ function rows(one: Indicator, over: Over, fiscalYear: number): RawBuilder<unknow
   const on = sql.ref(`r.${one.on}`)
   const parent = one.parent
   const joined = parent ? sql`join ${sql.table(parent.table)} p on p.ward_id = r.ward_id and p.id = ${sql.ref(`r.${parent.by}`)}` : sql``
-  const lives = parent?.began ? [sql<boolean>`${sql.ref(`p.${parent.began}`)} <= ${on} and coalesce(${sql.ref(`p.${parent.ended ?? parent.began}`)}, 'infinity') >= ${parent.ended ? on : sql.ref(`p.${parent.began}`)}`] : []
-  const needs = one.needs ? [sql<boolean>`exists (select from ${sql.table(one.needs.table)} n where n.ward_id = r.ward_id and ${sql.ref(`n.${one.needs.by}`)} = r.id and ${sql.ref(`n.${one.needs.on}`)} <= ${on} and ${all(one.needs.where.map((each) => conditionSql('n', each)))})`] : []
-  const conditions = [...one.where.map((each) => conditionSql('r', each)), ...(parent?.where.map((each) => conditionSql('p', each)) ?? []), ...lives, ...needs, period(one, fiscalYear), reach(over)]
+  const lives = parent?.began
+    ? [
+        sql<boolean>`${sql.ref(`p.${parent.began}`)} <= ${on} and coalesce(${sql.ref(`p.${parent.ended ?? parent.began}`)}, 'infinity') >= ${parent.ended ? on : sql.ref(`p.${parent.began}`)}`,
+      ]
+    : []
+  const needs = one.needs
+    ? [
+        sql<boolean>`exists (select from ${sql.table(one.needs.table)} n where n.ward_id = r.ward_id and ${sql.ref(`n.${one.needs.by}`)} = r.id and ${sql.ref(`n.${one.needs.on}`)} <= ${on} and ${all(one.needs.where.map((each) => conditionSql('n', each)))})`,
+      ]
+    : []
+  const conditions = [
+    ...one.where.map((each) => conditionSql('r', each)),
+    ...(parent?.where.map((each) => conditionSql('p', each)) ?? []),
+    ...lives,
+    ...needs,
+    period(one, fiscalYear),
+    reach(over),
+  ]
   return sql`from ${sql.table(one.from)} r ${joined} where ${all(conditions)}`
 }
 
@@ -43,7 +59,8 @@ const first = (one: Indicator, thing: RawBuilder<unknown>, over: Over, fiscalYea
 /** The counted units, one line each: a thing counted once in the ward stands at its first day. */
 function unitsOf(one: Indicator, over: Over, fiscalYear: number): RawBuilder<unknown> {
   const on = sql.ref(`r.${one.on}`)
-  if ('rows' in one.count) return sql`select r.ward_id as ward, ${on} as on, r.id, r.id::text as thing, 1 as amount ${rows(one, over, fiscalYear)}`
+  if ('rows' in one.count)
+    return sql`select r.ward_id as ward, ${on} as on, r.id, r.id::text as thing, 1 as amount ${rows(one, over, fiscalYear)}`
   if ('distinct' in one.count) return first(one, sql`${sql.ref(`r.${one.count.distinct}`)}::text`, over, fiscalYear)
   if ('households' in one.count) return first(one, sql`coalesce('h' || r.household_id, 'k' || r.household_key)`, over, fiscalYear)
   const { sum, per } = one.count.latest
@@ -53,16 +70,30 @@ function unitsOf(one: Indicator, over: Over, fiscalYear: number): RawBuilder<unk
 export type Cell = { ward: string; month: string; n: number }
 /** Counts by ward and month; a ward or month without units has no cell. The cells of a ward add up to its number. */
 export async function countCells(figures: Db, one: Indicator, over: Over, fiscalYear: number): Promise<Cell[]> {
-  const { rows: cells } = await sql<Cell>`select ward, to_char("on", 'YYYY-MM') as month, sum(amount)::int as n from (${unitsOf(one, over, fiscalYear)}) u group by 1, 2 order by 1, 2`.execute(figures)
+  const { rows: cells } =
+    await sql<Cell>`select ward, to_char("on", 'YYYY-MM') as month, sum(amount)::int as n from (${unitsOf(one, over, fiscalYear)}) u group by 1, 2 order by 1, 2`.execute(
+      figures,
+    )
   return cells
 }
 
 /** The cells of many figures over several years in one statement, by `K01 2024`; a figure without units has no entry. */
-export async function countCellsOfMany(figures: Db, indicators: readonly Indicator[], over: (one: Indicator) => Over, fiscalYears: readonly number[]): Promise<ReadonlyMap<string, Cell[]>> {
-  const parts = indicators.flatMap((one) => fiscalYears.map((year) => sql`select ${`${one.id} ${year}`}::text as key, ward, to_char("on", 'YYYY-MM') as month, sum(amount)::int as n from (${unitsOf(one, over(one), year)}) u group by 2, 3`))
+export async function countCellsOfMany(
+  figures: Db,
+  indicators: readonly Indicator[],
+  over: (one: Indicator) => Over,
+  fiscalYears: readonly number[],
+): Promise<ReadonlyMap<string, Cell[]>> {
+  const parts = indicators.flatMap((one) =>
+    fiscalYears.map(
+      (year) =>
+        sql`select ${`${one.id} ${year}`}::text as key, ward, to_char("on", 'YYYY-MM') as month, sum(amount)::int as n from (${unitsOf(one, over(one), year)}) u group by 2, 3`,
+    ),
+  )
   const found = new Map<string, Cell[]>()
   if (parts.length === 0) return found
-  for (const { key, ...cell } of (await sql<Cell & { key: string }>`${sql.join(parts, sql` union all `)}`.execute(figures)).rows) found.set(key, [...found.get(key) ?? [], cell])
+  for (const { key, ...cell } of (await sql<Cell & { key: string }>`${sql.join(parts, sql` union all `)}`.execute(figures)).rows)
+    found.set(key, [...(found.get(key) ?? []), cell])
   return found
 }
 
@@ -75,12 +106,16 @@ export async function countTwice(figures: Db, one: Indicator, over: Over, fiscal
     const { rows: found } = await sql<{ lines: number; numbers: number; unmatched: number }>`with u as (${units}),
       asked as (select array_agg(ward) w, array_agg(substr(thing, 2)::uuid) h, array_agg("on") d from u where thing like 'h%'),
       n as (select number from asked, lateral app.number_households(asked.w, asked.h, asked.d) where asked.w is not null)
-      select (select count(number)::int from n) as lines, (select count(distinct number)::int from n) as numbers, (select count(*)::int from n where number is null) + (select count(*)::int from u where thing like 'k%') as unmatched`.execute(figures)
+      select (select count(number)::int from n) as lines, (select count(distinct number)::int from n) as numbers, (select count(*)::int from n where number is null) + (select count(*)::int from u where thing like 'k%') as unmatched`.execute(
+      figures,
+    )
     const got = found[0] ?? { lines: 0, numbers: 0, unmatched: 0 }
     return { overlap: got.lines - got.numbers, unmatched: got.unmatched }
   }
   if (!('distinct' in one.count) || !one.count.overWards) return { overlap: 0, unmatched: 0 }
-  const { rows: found } = await sql<{ overlap: number }>`select (count(*) - count(distinct thing))::int as overlap from (${units}) u`.execute(figures)
+  const { rows: found } = await sql<{
+    overlap: number
+  }>`select (count(*) - count(distinct thing))::int as overlap from (${units}) u`.execute(figures)
   return { overlap: found[0]?.overlap ?? 0, unmatched: 0 }
 }
 
@@ -89,16 +124,32 @@ export type EventYear = { fiscalYear: number; n: number; days: number }
 /** An event figure by fiscal year (rules.md, counting 11): each thing once in every year it touches, so that the years may sum to more than the event. Empty for a figure without an event. */
 export async function countEventYears(figures: Db, one: Indicator, over: Over, fiscalYear: number): Promise<EventYear[]> {
   if (!one.event || !('distinct' in one.count)) return []
-  const [from, until, thing] = [sql.ref(`r.${one.on}`), sql`coalesce(${sql.ref(`r.${one.event.until}`)}, ${sql.ref(`r.${one.on}`)})`, sql.ref(`r.${one.count.distinct}`)]
-  const { rows: found } = await sql<EventYear>`with t as (select ${thing} as thing, ${from} as a, ${until} as b ${rows(one, over, fiscalYear)}),
+  const [from, until, thing] = [
+    sql.ref(`r.${one.on}`),
+    sql`coalesce(${sql.ref(`r.${one.event.until}`)}, ${sql.ref(`r.${one.on}`)})`,
+    sql.ref(`r.${one.count.distinct}`),
+  ]
+  const { rows: found } =
+    await sql<EventYear>`with t as (select ${thing} as thing, ${from} as a, ${until} as b ${rows(one, over, fiscalYear)}),
     y as (select fy, make_date(fy, 4, 1) as starts, make_date(fy + 1, 4, 1) as ends from generate_series((select extract(year from min(a) - interval '3 months')::int from t), (select extract(year from max(b) - interval '3 months')::int from t)) fy)
-    select fy as "fiscalYear", count(distinct thing)::int as n, coalesce(sum(least(b + 1, ends) - greatest(a, starts)), 0)::int as days from y join t on a < ends and b >= starts group by fy order by fy`.execute(figures)
+    select fy as "fiscalYear", count(distinct thing)::int as n, coalesce(sum(least(b + 1, ends) - greatest(a, starts)), 0)::int as days from y join t on a < ends and b >= starts group by fy order by fy`.execute(
+      figures,
+    )
   return found
 }
 
 /** Units newest first, `limit` + 1 at most from `skip`. */
-export async function listUnits(figures: Db, one: Indicator, over: Over, fiscalYear: number, page: { skip: number; limit: number }): Promise<Unit[]> {
-  const { rows: units } = await sql<Unit>`select ward, to_char("on", 'YYYY-MM') as month, "on"::text as on, id, thing, amount from (${unitsOf(one, over, fiscalYear)}) u order by u.on desc, u.id desc limit ${page.limit} offset ${page.skip}`.execute(figures)
+export async function listUnits(
+  figures: Db,
+  one: Indicator,
+  over: Over,
+  fiscalYear: number,
+  page: { skip: number; limit: number },
+): Promise<Unit[]> {
+  const { rows: units } =
+    await sql<Unit>`select ward, to_char("on", 'YYYY-MM') as month, "on"::text as on, id, thing, amount from (${unitsOf(one, over, fiscalYear)}) u order by u.on desc, u.id desc limit ${page.limit} offset ${page.skip}`.execute(
+      figures,
+    )
   return units
 }
 
@@ -106,12 +157,18 @@ export async function listUnits(figures: Db, one: Indicator, over: Over, fiscalY
 export async function countCompanions(figures: Db, one: Indicator, over: Over, fiscalYear: number): Promise<number[]> {
   if (!one.companions?.length) return []
   const sums = one.companions.map((each) => sql`coalesce(sum(${sql.ref(`r.${each.sum}`)}), 0)::int`)
-  const { rows: found } = await sql<{ sums: number[] }>`select array[${sql.join(sums)}] as sums ${rows(one, over, fiscalYear)}`.execute(figures)
+  const { rows: found } = await sql<{ sums: number[] }>`select array[${sql.join(sums)}] as sums ${rows(one, over, fiscalYear)}`.execute(
+    figures,
+  )
   return found[0]?.sums ?? []
 }
 
 /** How many rows two figures from the same table share. */
 export async function countShared(figures: Db, one: Indicator, other: Indicator, over: Over, fiscalYear: number): Promise<number> {
-  const { rows: found } = await sql<{ n: number }>`select count(*)::int as n from (select id from (${unitsOf(one, over, fiscalYear)}) a intersect select id from (${unitsOf(other, over, fiscalYear)}) b) x`.execute(figures)
+  const { rows: found } = await sql<{
+    n: number
+  }>`select count(*)::int as n from (select id from (${unitsOf(one, over, fiscalYear)}) a intersect select id from (${unitsOf(other, over, fiscalYear)}) b) x`.execute(
+    figures,
+  )
   return found[0]?.n ?? 0
 }

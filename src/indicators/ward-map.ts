@@ -8,6 +8,11 @@ let shapes: readonly Shape[] | undefined
 
 /** One path for each ward of the map whose key begins with the same five digits; empty where a city has no map. */
 export function wardShapes(wardIds: readonly string[]): readonly Shape[] {
-  shapes ??= [...readFileSync(join(root, 'data/osaka-wards.svg'), 'utf8').matchAll(/<path id="w(\d{5})"[^>]*? d="([^"]+)"/g)].map(([, key, d]) => ({ wardId: key ?? '', d: d ?? '' }))
-  return shapes.flatMap((shape) => { const wardId = wardIds.find((id) => id.startsWith(shape.wardId)); return wardId ? [{ wardId, d: shape.d }] : [] })
+  shapes ??= [...readFileSync(join(root, 'data/osaka-wards.svg'), 'utf8').matchAll(/<path id="w(\d{5})"[^>]*? d="([^"]+)"/g)].map(
+    ([, key, d]) => ({ wardId: key ?? '', d: d ?? '' }),
+  )
+  return shapes.flatMap((shape) => {
+    const wardId = wardIds.find((id) => id.startsWith(shape.wardId))
+    return wardId ? [{ wardId, d: shape.d }] : []
+  })
 }

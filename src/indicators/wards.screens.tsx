@@ -6,16 +6,25 @@ import type { Indicator } from './definition.ts'
 import { perTenThousand, sayShown, Years, type WardLine } from './figure.screens.tsx'
 
 export type WardRow = WardLine & { before: readonly (number | string)[]; neighbourhoods: number }
-type Props = { year: number; years: readonly number[]; indicator: Indicator; rows: readonly WardRow[]; shapes: readonly { wardId: string; d: string }[] }
+type Props = {
+  year: number
+  years: readonly number[]
+  indicator: Indicator
+  rows: readonly WardRow[]
+  shapes: readonly { wardId: string; d: string }[]
+}
 
-const rate = (row: WardLine): number | undefined => (typeof row.shown === 'number' && row.population ? row.shown * 10_000 / row.population : undefined)
+const rate = (row: WardLine): number | undefined =>
+  typeof row.shown === 'number' && row.population ? (row.shown * 10_000) / row.population : undefined
 const BANDS = 4
 
 /** The bounds of four bands of equal width between the least and the most, per 10,000 residents. */
 export function bandsOf(rows: readonly WardLine[]): readonly (readonly [from: number, to: number])[] {
   const rates = rows.flatMap((row) => rate(row) ?? [])
   const [least, most] = [Math.min(...rates), Math.max(...rates)]
-  return rates.length === 0 ? [] : Array.from({ length: BANDS }, (_, i) => [least + (most - least) * i / BANDS, least + (most - least) * (i + 1) / BANDS] as const)
+  return rates.length === 0
+    ? []
+    : Array.from({ length: BANDS }, (_, i) => [least + ((most - least) * i) / BANDS, least + ((most - least) * (i + 1)) / BANDS] as const)
 }
 /** The band of a ward; a ward whose number is hidden, or without residents, has none. */
 export function bandOf(row: WardLine, rows: readonly WardLine[]): number | undefined {
@@ -26,25 +35,123 @@ export function bandOf(row: WardLine, rows: readonly WardLine[]): number | undef
 
 function WardMap({ rows, shapes }: Pick<Props, 'rows' | 'shapes'>): VNode | null {
   if (shapes.length === 0) return null
-  return <figure class="map"><svg viewBox="0 0 640 640" role="img" aria-label="区の地図。人口1万人あたりの数が多い区ほど濃い色です。同じ数は表にあります。">{shapes.map((shape) => {
-    const row = rows.find((one) => one.wardId === shape.wardId)
-    const band = row && bandOf(row, rows)
-    return <path d={shape.d} class={band === undefined ? 'hidden-band' : `band-${band}`}>{row ? <title>{`${row.ward}　${sayShown(row.shown)}`}</title> : null}</path>
-  })}</svg><figcaption class="sub">人口1万人あたり：{bandsOf(rows).map(([from, to], i) => <span class="key"><svg viewBox="0 0 16 16" aria-hidden="true"><rect width="16" height="16" class={`band-${i}`} /></svg>{from.toFixed(1)}〜{to.toFixed(1)}</span>)}　点線は、人数が少ないため幅で示している区です。地図：「国土数値情報（行政区域データ）」（国土交通省）をもとに作成</figcaption></figure>
+  return (
+    <figure class="map">
+      <svg viewBox="0 0 640 640" role="img" aria-label="区の地図。人口1万人あたりの数が多い区ほど濃い色です。同じ数は表にあります。">
+        {shapes.map((shape) => {
+          const row = rows.find((one) => one.wardId === shape.wardId)
+          const band = row && bandOf(row, rows)
+          return (
+            <path d={shape.d} class={band === undefined ? 'hidden-band' : `band-${band}`}>
+              {row ? <title>{`${row.ward}　${sayShown(row.shown)}`}</title> : null}
+            </path>
+          )
+        })}
+      </svg>
+      <figcaption class="sub">
+        人口1万人あたり：
+        {bandsOf(rows).map(([from, to], i) => (
+          <span class="key">
+            <svg viewBox="0 0 16 16" aria-hidden="true">
+              <rect width="16" height="16" class={`band-${i}`} />
+            </svg>
+            {from.toFixed(1)}〜{to.toFixed(1)}
+          </span>
+        ))}
+        　点線は、人数が少ないため幅で示している区です。地図：「国土数値情報（行政区域データ）」（国土交通省）をもとに作成
+      </figcaption>
+    </figure>
+  )
 }
 
 function Bars({ rows, unit }: { rows: readonly WardRow[]; unit: string }): VNode {
   const numbers = rows.map((row) => (typeof row.shown === 'number' ? row.shown : 0))
   const most = Math.max(1, ...numbers)
-  return <svg class="bars" viewBox={`0 0 480 ${rows.length * 24}`} role="img" aria-label="区ごとの数の棒グラフ。同じ数は表にあります。">{rows.map((row, i) => <g><text x="0" y={i * 24 + 16} font-size="13">{row.ward}</text><rect x="90" y={i * 24 + 4} width={Math.round((numbers[i] ?? 0) / most * 320)} height="16" /><text x={96 + Math.round((numbers[i] ?? 0) / most * 320)} y={i * 24 + 16} font-size="13">{sayShown(row.shown)}{typeof row.shown === 'number' ? unit : ''}</text></g>)}</svg>
+  return (
+    <svg class="bars" viewBox={`0 0 480 ${rows.length * 24}`} role="img" aria-label="区ごとの数の棒グラフ。同じ数は表にあります。">
+      {rows.map((row, i) => (
+        <g>
+          <text x="0" y={i * 24 + 16} font-size="13">
+            {row.ward}
+          </text>
+          <rect x="90" y={i * 24 + 4} width={Math.round(((numbers[i] ?? 0) / most) * 320)} height="16" />
+          <text x={96 + Math.round(((numbers[i] ?? 0) / most) * 320)} y={i * 24 + 16} font-size="13">
+            {sayShown(row.shown)}
+            {typeof row.shown === 'number' ? unit : ''}
+          </text>
+        </g>
+      ))}
+    </svg>
+  )
 }
 
 export function WardsScreen({ year, years, indicator, rows, shapes }: Props): VNode {
   const file = (suffix: string): string => `/figures/${indicator.id}/wards.${suffix}?fy=${year}`
-  return <><Head title={`24区の表・地図・グラフ`} purpose={`${indicator.label}　${fiscalYearLabel(year)}。いま記録されている数です。小さな区が不利に見えないよう、人口1万人あたりと地域あたりも並べています。`} /><Years year={year} years={years} at={`/figures/${indicator.id}/wards`} />
-    <div class="cols"><div class="scroll" tabIndex={0} role="region" aria-label="24区の表"><table><thead><tr><th scope="col">区</th>{[2, 1].map((ago) => <th scope="col" class="n">{year - ago}年度</th>)}<th scope="col" class="n">{year}年度</th><th scope="col" class="n">1万人あたり</th><th scope="col" class="n">1地域あたり</th><th scope="col">確定</th></tr></thead>
-      <tbody>{rows.map((row) => <tr><th scope="row">{row.ward}</th>{row.before.map((n) => <td class="n">{sayShown(n)}</td>)}<td class="n"><b>{sayShown(row.shown)}</b></td><td class="n">{perTenThousand(row.shown, row.population)}</td><td class="n">{typeof row.shown === 'number' && row.neighbourhoods ? (row.shown / row.neighbourhoods).toFixed(1) : '—'}</td><td>{row.reported ? '✓ 締めた' : '未確定'}</td></tr>)}</tbody></table>
-      <p class="sub">人口：「令和2年国勢調査」（総務省）をもとに作成</p></div>
-      <aside><WardMap rows={rows} shapes={shapes} /><h2>グラフ</h2><Bars rows={rows} unit={indicator.unit} /></aside></div>
-    <p class="acts">書き出す：<a href={file('xlsx')}>Excel</a><a href={file('csv')}>CSV</a><a href={file('pdf')}>PDF（印刷）</a></p><p><a href={`/figures/${indicator.id}?fy=${year}`}>{indicator.label}へもどる</a></p></>
+  return (
+    <>
+      <Head
+        title={`24区の表・地図・グラフ`}
+        purpose={`${indicator.label}　${fiscalYearLabel(year)}。いま記録されている数です。小さな区が不利に見えないよう、人口1万人あたりと地域あたりも並べています。`}
+      />
+      <Years year={year} years={years} at={`/figures/${indicator.id}/wards`} />
+      <div class="cols">
+        <div class="scroll" tabIndex={0} role="region" aria-label="24区の表">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">区</th>
+                {[2, 1].map((ago) => (
+                  <th scope="col" class="n">
+                    {year - ago}年度
+                  </th>
+                ))}
+                <th scope="col" class="n">
+                  {year}年度
+                </th>
+                <th scope="col" class="n">
+                  1万人あたり
+                </th>
+                <th scope="col" class="n">
+                  1地域あたり
+                </th>
+                <th scope="col">確定</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr>
+                  <th scope="row">{row.ward}</th>
+                  {row.before.map((n) => (
+                    <td class="n">{sayShown(n)}</td>
+                  ))}
+                  <td class="n">
+                    <b>{sayShown(row.shown)}</b>
+                  </td>
+                  <td class="n">{perTenThousand(row.shown, row.population)}</td>
+                  <td class="n">
+                    {typeof row.shown === 'number' && row.neighbourhoods ? (row.shown / row.neighbourhoods).toFixed(1) : '—'}
+                  </td>
+                  <td>{row.reported ? '✓ 締めた' : '未確定'}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          <p class="sub">人口：「令和2年国勢調査」（総務省）をもとに作成</p>
+        </div>
+        <aside>
+          <WardMap rows={rows} shapes={shapes} />
+          <h2>グラフ</h2>
+          <Bars rows={rows} unit={indicator.unit} />
+        </aside>
+      </div>
+      <p class="acts">
+        書き出す：<a href={file('xlsx')}>Excel</a>
+        <a href={file('csv')}>CSV</a>
+        <a href={file('pdf')}>PDF（印刷）</a>
+      </p>
+      <p>
+        <a href={`/figures/${indicator.id}?fy=${year}`}>{indicator.label}へもどる</a>
+      </p>
+    </>
+  )
 }

@@ -9,7 +9,8 @@ export type Condition =
 
 type Value = string | number | boolean | null | undefined | readonly string[]
 /** Whether a value says nothing: absent, blank, or an empty list. Zero and 「いいえ」 say something. */
-export const isBlank = (value: Value): boolean => value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+export const isBlank = (value: Value): boolean =>
+  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
 
 function meetsOne(values: Readonly<Record<string, Value>>, one: Condition): boolean {
   const value = values[one.field]
@@ -20,4 +21,5 @@ function meetsOne(values: Readonly<Record<string, Value>>, one: Condition): bool
 }
 
 /** Whether the values meet every condition; an empty list is met. */
-export const meets = (values: Readonly<Record<string, Value>>, conditions: readonly Condition[]): boolean => conditions.every((one) => meetsOne(values, one))
+export const meets = (values: Readonly<Record<string, Value>>, conditions: readonly Condition[]): boolean =>
+  conditions.every((one) => meetsOne(values, one))

@@ -51,7 +51,8 @@ function refused(reason: string): DateAnswer {
 function checked(year: number, month: number, day: number): DateAnswer {
   if (month < 1 || month > 12) return refused(`${month}月という月はありません。`)
   const date = civilDate(year, month, day)
-  if (!isCivilDate(date)) return refused(`${year}年${month}月${day}日という日はありません。${month}月は1日から${daysInMonth(year, month)}日までです。`)
+  if (!isCivilDate(date))
+    return refused(`${year}年${month}月${day}日という日はありません。${month}月は1日から${daysInMonth(year, month)}日までです。`)
   if (compare(date, FIRST_DATE) < 0) return refused('1873年（明治6年）1月1日より前の日付は入れられません。')
   return { ok: true, date }
 }
@@ -87,10 +88,15 @@ export function parseDate(text: string, today: CivilDate): DateAnswer {
   if (text.trim() === '') return refused('日付を入れてください。')
   const written = readDateText(text)
   switch (written.kind) {
-    case 'relative': return { ok: true, date: addDays(today, written.days) }
-    case 'full': return checked(written.year, written.month, written.day)
-    case 'era': return withinEra(written.era, written.year, written.month, written.day, today)
-    case 'yearless': return nearest(written.month, written.day, today)
-    case 'unreadable': return refused(`「${text.trim()}」は日付として読めませんでした。2026/4/1 や 令和8年4月1日 のように入れてください。`)
+    case 'relative':
+      return { ok: true, date: addDays(today, written.days) }
+    case 'full':
+      return checked(written.year, written.month, written.day)
+    case 'era':
+      return withinEra(written.era, written.year, written.month, written.day, today)
+    case 'yearless':
+      return nearest(written.month, written.day, today)
+    case 'unreadable':
+      return refused(`「${text.trim()}」は日付として読めませんでした。2026/4/1 や 令和8年4月1日 のように入れてください。`)
   }
 }

@@ -1,11 +1,18 @@
 import { expect, test } from 'vitest'
 import { fiscalYearLabel, fiscalYearOf, fiscalYearRange, monthOf, monthsOf, quarterOf } from '#src/kernel/fiscal-year.ts'
 
-test.each([['2024-04-01', 2024, 1], ['2024-03-31', 2023, 4], ['2025-01-01', 2024, 4], ['2024-06-30', 2024, 1], ['2024-07-01', 2024, 2], ['2024-12-31', 2024, 3], ['2024-10-01', 2024, 3]])(
-  '%s is in fiscal year %i, quarter %i', (date, year, quarter) => {
-    expect(fiscalYearOf(date)).toBe(year)
-    expect(quarterOf(date)).toBe(quarter)
-  })
+test.each([
+  ['2024-04-01', 2024, 1],
+  ['2024-03-31', 2023, 4],
+  ['2025-01-01', 2024, 4],
+  ['2024-06-30', 2024, 1],
+  ['2024-07-01', 2024, 2],
+  ['2024-12-31', 2024, 3],
+  ['2024-10-01', 2024, 3],
+])('%s is in fiscal year %i, quarter %i', (date, year, quarter) => {
+  expect(fiscalYearOf(date)).toBe(year)
+  expect(quarterOf(date)).toBe(quarter)
+})
 
 test('the range is half open and every day of it belongs to the year', () => {
   expect(fiscalYearRange(2024)).toEqual({ from: '2024-04-01', to: '2025-04-01' })
@@ -20,5 +27,9 @@ test('months', () => {
 })
 
 test.each([
-  [2024, '令和6年度（2024年度）'], [2019, '令和元年度（2019年度）'], [2018, '平成30年度（2018年度）'], [1988, '昭和63年度（1988年度）'], [1989, '平成元年度（1989年度）'],
+  [2024, '令和6年度（2024年度）'],
+  [2019, '令和元年度（2019年度）'],
+  [2018, '平成30年度（2018年度）'],
+  [1988, '昭和63年度（1988年度）'],
+  [1989, '平成元年度（1989年度）'],
 ])('label of %i', (year, label) => expect(fiscalYearLabel(year)).toBe(label))

@@ -22,6 +22,17 @@ test('a term is not among its own refused words', () => {
 })
 
 test.each([
-  ['場', 'session'], ['開催記録', 'placeDay'], ['支援の記録', 'supportContact'], ['居場所', 'place'], ['福祉教育の依頼', 'educationRequest'], ['区', 'ward'], ['地域', 'neighbourhood'],
-  ['気づき', 'notice'], ['相談受付', 'intake'], ['支援経過記録', 'supportNote'], ['ニーズ', 'need'], ['名簿発行台帳', 'registerIssue'], ['提供の根拠', 'disclosureBasis'],
+  ['場', 'session'],
+  ['開催記録', 'placeDay'],
+  ['支援の記録', 'supportContact'],
+  ['居場所', 'place'],
+  ['福祉教育の依頼', 'educationRequest'],
+  ['区', 'ward'],
+  ['地域', 'neighbourhood'],
+  ['気づき', 'notice'],
+  ['相談受付', 'intake'],
+  ['支援経過記録', 'supportNote'],
+  ['ニーズ', 'need'],
+  ['名簿発行台帳', 'registerIssue'],
+  ['提供の根拠', 'disclosureBasis'],
 ])('%s is %s, as the design says', (ja, en) => expect(GLOSSARY.find((row) => row.ja === ja)?.en).toBe(en))

@@ -6,7 +6,15 @@ export type Hours = { readonly from: string; readonly to: string }
 /** When a council is open. All of it is data of the ward. */
 export type OpeningCalendar = {
   /** Sunday first; in order, not overlapping, none = closed. */
-  readonly weekly: readonly [readonly Hours[], readonly Hours[], readonly Hours[], readonly Hours[], readonly Hours[], readonly Hours[], readonly Hours[]]
+  readonly weekly: readonly [
+    readonly Hours[],
+    readonly Hours[],
+    readonly Hours[],
+    readonly Hours[],
+    readonly Hours[],
+    readonly Hours[],
+    readonly Hours[],
+  ]
   readonly holidays: ReadonlySet<CivilDate>
   /** Days with hours of their own, before every other rule; none = closed. */
   readonly special?: ReadonlyMap<CivilDate, readonly Hours[]>

@@ -13,12 +13,20 @@ export function checkRecord(type: RecordType, values: Values, state: string, tod
     if (typeof value !== 'string') return []
     if (must === 'notFuture') return value > today ? [{ code: 'future', field, message: say }] : []
     const earlier = values['after' in must ? must.after : must.notBefore]
-    return typeof earlier === 'string' && (value < earlier || (value === earlier && 'after' in must)) ? [{ code: 'order', field, message: say }] : []
+    return typeof earlier === 'string' && (value < earlier || (value === earlier && 'after' in must))
+      ? [{ code: 'order', field, message: say }]
+      : []
   })
 }
 
 /** The civil dates of these versions of a record by which figures count it. */
 export function countedDays(type: RecordType, versions: readonly Values[]): string[] {
   const fields = type.counted ?? (type.year ? [type.year] : [])
-  return [...new Set(versions.flatMap((values) => fields.map((name) => values[name])).filter((day): day is string => typeof day === 'string' && day !== ''))]
+  return [
+    ...new Set(
+      versions
+        .flatMap((values) => fields.map((name) => values[name]))
+        .filter((day): day is string => typeof day === 'string' && day !== ''),
+    ),
+  ]
 }

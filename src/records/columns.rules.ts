@@ -4,19 +4,49 @@ import type { RecordType } from './record.ts'
 import { ID, namedBy, sheetColumns } from './sheet.rules.ts'
 
 /** How the columns of a file are read; a column without a key is left out. */
-export type Plan = { keys: readonly (string | null)[]; /** For fields without a column: the same for every row, as a form would send it. */ fixed: Readonly<Record<string, readonly string[]>>; /** State of new records whose sheet says none. */ state: string; fiscalYear?: number | undefined }
-export type Guess = { keys: (string | null)[]; /** Whether every heading is ours or was matched before: nobody need be asked. */ sure: boolean }
+export type Plan = {
+  keys: readonly (string | null)[]
+  /** For fields without a column: the same for every row, as a form would send it. */ fixed: Readonly<Record<string, readonly string[]>>
+  /** State of new records whose sheet says none. */ state: string
+  fiscalYear?: number | undefined
+}
+export type Guess = {
+  keys: (string | null)[]
+  /** Whether every heading is ours or was matched before: nobody need be asked. */ sure: boolean
+}
 /** Column that tells in a file of refused rows why; never read. */
 export const WHY = '取り込めない理由'
 
 // Words of the field for what many types ask; by the name of the field.
 const WORDS: Readonly<Record<string, readonly string[]>> = {
-  on_day: ['日付', '開催日', '実施日', '年月日', '月日', '開催年月日', '実施年月日', '日時', '訪問日', '支援日'], starts: ['開始', '開始時刻', '開始時間', '始まり'], ends: ['終了', '終了時刻', '終了時間', '終わり'],
-  title: ['名称', '行事名', '件名', '事業名', '会議名', '会の名前', '内容'], name: ['名称', '氏名', '名前', '団体名', '居場所名', '施設名'], kana: ['フリガナ', 'ふりがな', 'カナ', 'よみ'],
-  participants: ['人数', '参加人数', '参加者数', '参加者', '出席者数', '参加人員'], venue: ['会場', '場所', '開催場所'], purposes: ['目的', '区分', '種別'], ward_role: ['役割', 'かかわり', '主催共催'],
-  host_organisation: ['主催', '主催者', '主催団体'], neighbourhood_id: ['地域', '校区', '小学校区', '地区'], neighbourhood_ids: ['地域', '校区', '小学校区', '地区'], note: ['備考', 'メモ', '摘要', 'ようす', '特記事項'],
-  phone: ['電話', '電話番号', 'tel'], mobile: ['携帯', '携帯電話'], email: ['メール', 'メールアドレス', 'email'], address: ['住所', '所在地'], postal: ['郵便番号', '〒'], birth_on: ['生年月日'], sex: ['性別'],
-  place_id: ['居場所', '居場所名'], method: ['方法', '手段'], fiscal_year: ['年度'], total: ['合計', '件数', '回数', '数'], persons: ['人数', '加入者数'], capacity: ['定員'], '#state': ['状況', 'ステータス'],
+  on_day: ['日付', '開催日', '実施日', '年月日', '月日', '開催年月日', '実施年月日', '日時', '訪問日', '支援日'],
+  starts: ['開始', '開始時刻', '開始時間', '始まり'],
+  ends: ['終了', '終了時刻', '終了時間', '終わり'],
+  title: ['名称', '行事名', '件名', '事業名', '会議名', '会の名前', '内容'],
+  name: ['名称', '氏名', '名前', '団体名', '居場所名', '施設名'],
+  kana: ['フリガナ', 'ふりがな', 'カナ', 'よみ'],
+  participants: ['人数', '参加人数', '参加者数', '参加者', '出席者数', '参加人員'],
+  venue: ['会場', '場所', '開催場所'],
+  purposes: ['目的', '区分', '種別'],
+  ward_role: ['役割', 'かかわり', '主催共催'],
+  host_organisation: ['主催', '主催者', '主催団体'],
+  neighbourhood_id: ['地域', '校区', '小学校区', '地区'],
+  neighbourhood_ids: ['地域', '校区', '小学校区', '地区'],
+  note: ['備考', 'メモ', '摘要', 'ようす', '特記事項'],
+  phone: ['電話', '電話番号', 'tel'],
+  mobile: ['携帯', '携帯電話'],
+  email: ['メール', 'メールアドレス', 'email'],
+  address: ['住所', '所在地'],
+  postal: ['郵便番号', '〒'],
+  birth_on: ['生年月日'],
+  sex: ['性別'],
+  place_id: ['居場所', '居場所名'],
+  method: ['方法', '手段'],
+  fiscal_year: ['年度'],
+  total: ['合計', '件数', '回数', '数'],
+  persons: ['人数', '加入者数'],
+  capacity: ['定員'],
+  '#state': ['状況', 'ステータス'],
 }
 const plainKey = (text: string): string => foldKey(text.replace(/[（(].*?[）)]/g, '').replace(/[「」・:：*＊※]/g, ''))
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
@@ -25,24 +55,42 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 export const headingsOf = (header: readonly string[]): string => JSON.stringify(header.map(foldKey).toSorted())
 
 /** Matches headings; `before` are headings this ward matched earlier, newest first, `samples` first cells of each column. */
-export function guessColumns(type: RecordType, header: readonly string[], before: readonly Readonly<Record<string, string | null>>[], samples: readonly (readonly string[])[]): Guess {
+export function guessColumns(
+  type: RecordType,
+  header: readonly string[],
+  before: readonly Readonly<Record<string, string | null>>[],
+  samples: readonly (readonly string[])[],
+): Guess {
   const columns = sheetColumns(type)
   const keys: (string | null)[] = header.map(() => null)
   const known = header.map((heading) => heading === WHY)
   const free = (key: string): boolean => !keys.includes(key)
-  const settle = (of: (heading: string) => string | null | undefined, sure: boolean): void => header.forEach((heading, i) => {
-    if (keys[i] !== null || known[i]) return
-    const key = of(heading)
-    if (key === undefined || (key !== null && !free(key))) return
-    // A sheet's own running number is not ours: only numbers we wrote are.
-    if (key === ID && !(samples[i] ?? []).filter(Boolean).every((cell) => UUID.test(cell) || cell.startsWith('例（'))) return
-    keys[i] = key
-    known[i] = sure
-  })
+  const settle = (of: (heading: string) => string | null | undefined, sure: boolean): void =>
+    header.forEach((heading, i) => {
+      if (keys[i] !== null || known[i]) return
+      const key = of(heading)
+      if (key === undefined || (key !== null && !free(key))) return
+      // A sheet's own running number is not ours: only numbers we wrote are.
+      if (key === ID && !(samples[i] ?? []).filter(Boolean).every((cell) => UUID.test(cell) || cell.startsWith('例（'))) return
+      keys[i] = key
+      known[i] = sure
+    })
   settle((heading) => columns.find((one) => one.label === heading)?.key, true)
-  for (const earlier of before) settle((heading) => (heading in earlier && (earlier[heading] === null || columns.some((one) => one.key === earlier[heading])) ? earlier[heading] : undefined), true)
+  for (const earlier of before)
+    settle(
+      (heading) =>
+        heading in earlier && (earlier[heading] === null || columns.some((one) => one.key === earlier[heading]))
+          ? earlier[heading]
+          : undefined,
+      true,
+    )
   settle((heading) => columns.find((one) => foldKey(one.label) === foldKey(heading))?.key, false)
   settle((heading) => columns.find((one) => plainKey(one.label) === plainKey(heading))?.key, false)
-  settle((heading) => columns.find((one) => (WORDS[one.key] ?? []).some((word) => plainKey(word) === plainKey(heading)) && namedBy(one.key) === undefined)?.key, false)
+  settle(
+    (heading) =>
+      columns.find((one) => (WORDS[one.key] ?? []).some((word) => plainKey(word) === plainKey(heading)) && namedBy(one.key) === undefined)
+        ?.key,
+    false,
+  )
   return { keys, sure: known.every(Boolean) }
 }

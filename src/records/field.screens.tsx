@@ -10,42 +10,180 @@ export const typedFrom = (form: URLSearchParams): Typed => ({ get: (name) => for
 /** Links every mistake to its field. */
 export function Problems({ reasons }: { reasons: readonly Reason[] }): VNode | null {
   if (reasons.length === 0) return null
-  return <div class="problems" role="alert"><p class="wrong">まだ保存していません。次のところを直してください（書いた内容は残っています）。</p>
-    <ul>{reasons.map((one) => <li>{one.field ? <a href={`#${one.field}`}>{one.message}</a> : one.message}</li>)}</ul></div>
+  return (
+    <div class="problems" role="alert">
+      <p class="wrong">まだ保存していません。次のところを直してください（書いた内容は残っています）。</p>
+      <ul>
+        {reasons.map((one) => (
+          <li>{one.field ? <a href={`#${one.field}`}>{one.message}</a> : one.message}</li>
+        ))}
+      </ul>
+    </div>
+  )
 }
 
-const YES_NO: readonly Option[] = [{ value: 'yes', label: 'はい' }, { value: 'no', label: 'いいえ' }]
+const YES_NO: readonly Option[] = [
+  { value: 'yes', label: 'はい' },
+  { value: 'no', label: 'いいえ' },
+]
 const FEW = 7
 
-function Choices({ field, id, typed, options, invalid }: { field: Field; id: string; typed: Typed; options: readonly Option[]; invalid: object }): VNode {
+function Choices({
+  field,
+  id,
+  typed,
+  options,
+  invalid,
+}: {
+  field: Field
+  id: string
+  typed: Typed
+  options: readonly Option[]
+  invalid: object
+}): VNode {
   const one = ['choice', 'yesNo', 'neighbourhood', 'ref'].includes(field.type)
   const chosen = typed.all(field.name)
-  return <div class="choices">{options.map((option, i) => <label><input type={one ? 'radio' : 'checkbox'} name={field.name} value={option.value} checked={chosen.includes(option.value)} {...(i === 0 ? { id } : {})} {...invalid} />{option.label}{option.help ? <span class="sub">　{option.help}</span> : null}</label>)}</div>
+  return (
+    <div class="choices">
+      {options.map((option, i) => (
+        <label>
+          <input
+            type={one ? 'radio' : 'checkbox'}
+            name={field.name}
+            value={option.value}
+            checked={chosen.includes(option.value)}
+            {...(i === 0 ? { id } : {})}
+            {...invalid}
+          />
+          {option.label}
+          {option.help ? <span class="sub">　{option.help}</span> : null}
+        </label>
+      ))}
+    </div>
+  )
 }
 
-type Props = { field: Field; typed: Typed; reasons: readonly Reason[]; options?: readonly Option[] | undefined; candidates?: readonly Option[] | undefined; named?: string | undefined; startHere?: boolean; /** Where several forms of a page ask for the same field. */ id?: string }
+type Props = {
+  field: Field
+  typed: Typed
+  reasons: readonly Reason[]
+  options?: readonly Option[] | undefined
+  candidates?: readonly Option[] | undefined
+  named?: string | undefined
+  startHere?: boolean
+  /** Where several forms of a page ask for the same field. */ id?: string
+}
 
 /** One field: label above, 必須 in words, help and mistake below. `candidates` are records to choose between when a typed name was unclear; `named` says the record an id stands for. */
-export function FieldInput({ field, typed, reasons, options = field.options ?? (field.type === 'yesNo' ? YES_NO : []), candidates, named, startHere = false, id = field.name }: Props): VNode {
+export function FieldInput({
+  field,
+  typed,
+  reasons,
+  options = field.options ?? (field.type === 'yesNo' ? YES_NO : []),
+  candidates,
+  named,
+  startHere = false,
+  id = field.name,
+}: Props): VNode {
   const wrong = reasons.find((one) => one.field === field.name)
   const notes = [field.help ? `${id}-help` : '', wrong ? `${id}-wrong` : ''].filter(Boolean).join(' ')
   const invalid = { ...(wrong ? { 'aria-invalid': true } : {}), ...(notes ? { 'aria-describedby': notes } : {}) }
   const must = field.required ? <span class="must">必須</span> : null
-  const below = <>{field.help ? <p class="sub" id={`${id}-help`}>{field.help}</p> : null}{wrong ? <p class="wrong" id={`${id}-wrong`}>{wrong.message}</p> : null}</>
+  const below = (
+    <>
+      {field.help ? (
+        <p class="sub" id={`${id}-help`}>
+          {field.help}
+        </p>
+      ) : null}
+      {wrong ? (
+        <p class="wrong" id={`${id}-wrong`}>
+          {wrong.message}
+        </p>
+      ) : null}
+    </>
+  )
   const several = field.type === 'choices' || field.type === 'neighbourhoods' || field.type === 'wards'
   const single = field.type === 'choice' || field.type === 'yesNo' || field.type === 'neighbourhood'
-  if (candidates?.length) return <fieldset class="field"><legend>{field.label}{must}</legend><Choices field={field} id={id} typed={typed} options={candidates} invalid={invalid} />{below}</fieldset>
-  if (several || (single && options.length <= FEW)) return <fieldset class="field"><legend>{field.label}{must}</legend><Choices field={field} id={id} typed={typed} options={options} invalid={invalid} />{below}</fieldset>
+  if (candidates?.length)
+    return (
+      <fieldset class="field">
+        <legend>
+          {field.label}
+          {must}
+        </legend>
+        <Choices field={field} id={id} typed={typed} options={candidates} invalid={invalid} />
+        {below}
+      </fieldset>
+    )
+  if (several || (single && options.length <= FEW))
+    return (
+      <fieldset class="field">
+        <legend>
+          {field.label}
+          {must}
+        </legend>
+        <Choices field={field} id={id} typed={typed} options={options} invalid={invalid} />
+        {below}
+      </fieldset>
+    )
   const common = { id, name: field.name, autofocus: startHere, ...invalid }
-  const input = single ? <select {...common}><option value="">えらんでください</option>{options.map((one) => <option value={one.value} selected={typed.get(field.name) === one.value}>{one.label}</option>)}</select>
-    : field.type === 'longText' ? <textarea {...common}>{typed.get(field.name)}</textarea>
-      : field.type === 'ref' ? <><input type="text" {...common} value={named ?? typed.get(field.name)} autocomplete="off" {...(options.length ? { list: `${id}-list` } : {})} />{options.length ? <datalist id={`${id}-list`}>{options.map((one) => <option value={one.label} />)}</datalist> : null}</>
-        : <input {...common} value={typed.get(field.name)} autocomplete="off" {...(field.type === 'text' ? {} : { class: 'short' })} {...(field.type === 'int' ? { inputMode: 'numeric' as const } : {})} />
-  return <div class="field"><label for={id}>{field.label}{must}</label><br />{input}{below}</div>
+  const input = single ? (
+    <select {...common}>
+      <option value="">えらんでください</option>
+      {options.map((one) => (
+        <option value={one.value} selected={typed.get(field.name) === one.value}>
+          {one.label}
+        </option>
+      ))}
+    </select>
+  ) : field.type === 'longText' ? (
+    <textarea {...common}>{typed.get(field.name)}</textarea>
+  ) : field.type === 'ref' ? (
+    <>
+      <input
+        type="text"
+        {...common}
+        value={named ?? typed.get(field.name)}
+        autocomplete="off"
+        {...(options.length ? { list: `${id}-list` } : {})}
+      />
+      {options.length ? (
+        <datalist id={`${id}-list`}>
+          {options.map((one) => (
+            <option value={one.label} />
+          ))}
+        </datalist>
+      ) : null}
+    </>
+  ) : (
+    <input
+      {...common}
+      value={typed.get(field.name)}
+      autocomplete="off"
+      {...(field.type === 'text' ? {} : { class: 'short' })}
+      {...(field.type === 'int' ? { inputMode: 'numeric' as const } : {})}
+    />
+  )
+  return (
+    <div class="field">
+      <label for={id}>
+        {field.label}
+        {must}
+      </label>
+      <br />
+      {input}
+      {below}
+    </div>
+  )
 }
 
 /** State as a mark with a word. */
 export function StateTag({ type, state }: { type: RecordType; state: string }): VNode {
   const found = type.states.find((one) => one.value === state)
-  return <span class={`tag ${found?.tone ?? 'plain'}`}>{found?.mark} {found?.label ?? state}</span>
+  return (
+    <span class={`tag ${found?.tone ?? 'plain'}`}>
+      {found?.mark} {found?.label ?? state}
+    </span>
+  )
 }

@@ -26,20 +26,50 @@ function texts(job: Job, lines: readonly JobLine[], key: string): string[] {
 }
 
 async function loadKnown({ tx, actor, scope, now }: Writer, type: RecordType, job: Job, lines: readonly JobLine[]): Promise<Known> {
-  const rows = await findRecords(tx, scope, type, texts(job, lines, ID).map((one) => one.toLowerCase()).filter((one) => UUID.test(one)))
+  const rows = await findRecords(
+    tx,
+    scope,
+    type,
+    texts(job, lines, ID)
+      .map((one) => one.toLowerCase())
+      .filter((one) => UUID.test(one)),
+  )
   const wardNames = new Map((await tx.selectFrom('ward').select(['ward_id', 'name']).execute()).map((one) => [one.ward_id, one.name]))
   const wards = new Map([...wardNames].filter(([id]) => scope.wards.includes(id)).map(([id, name]) => [name, id]))
-  const used = new Set([job.ward_id, ...[...rows.values()].map((row) => row.ward_id), ...texts(job, lines, WARD).flatMap((name) => wards.get(name) ?? (scope.wards.includes(name) ? name : []))])
+  const used = new Set([
+    job.ward_id,
+    ...[...rows.values()].map((row) => row.ward_id),
+    ...texts(job, lines, WARD).flatMap((name) => wards.get(name) ?? (scope.wards.includes(name) ? name : [])),
+  ])
   const plain = { ...type, fields: type.fields.filter((field) => !field.to) }
   const options = new Map<string, ReadonlyMap<string, readonly Option[]>>()
   for (const ward of used) options.set(ward, await loadChoices(tx, actor, plain, ward))
   const pointed = new Map<string, Pointed[]>()
   for (const field of type.fields) {
     if (!field.to) continue
-    const fixed = job.plan.keys.includes(field.name) ? [] : [...job.plan.fixed[field.name] ?? []]
-    pointed.set(field.name, await listPointed(tx, actor, field.to, [...used], texts(job, lines, idOf(field.name)).filter((one) => UUID.test(one)), [...texts(job, lines, field.name), ...fixed]))
+    const fixed = job.plan.keys.includes(field.name) ? [] : [...(job.plan.fixed[field.name] ?? [])]
+    pointed.set(
+      field.name,
+      await listPointed(
+        tx,
+        actor,
+        field.to,
+        [...used],
+        texts(job, lines, idOf(field.name)).filter((one) => UUID.test(one)),
+        [...texts(job, lines, field.name), ...fixed],
+      ),
+    )
   }
-  return { today: civilDateOf(now), wardId: job.ward_id, wards, wardNames, options, rows, names: await loadLabels(tx, actor, type, [...rows.values()]), pointed }
+  return {
+    today: civilDateOf(now),
+    wardId: job.ward_id,
+    wards,
+    wardNames,
+    options,
+    rows,
+    names: await loadLabels(tx, actor, type, [...rows.values()]),
+    pointed,
+  }
 }
 
 const sha = (...parts: (string | Buffer)[]): Buffer => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest()
@@ -50,13 +80,26 @@ const markOf = (key: Buffer, copy: number): Buffer => sha(key, `#${copy}`)
  * Judges lines in their order. A row without a number is the one of the same content that was brought in before, or that stands in the records already;
  * the second row of one content is the second such record. `first` is true for the check; afterwards the copies found then are kept.
  */
-export async function settleLines(writer: Writer, type: RecordType, job: Job, lines: readonly JobLine[], first: boolean): Promise<Settled[]> {
+export async function settleLines(
+  writer: Writer,
+  type: RecordType,
+  job: Job,
+  lines: readonly JobLine[],
+  first: boolean,
+): Promise<Settled[]> {
   const { tx, scope, now } = writer
   const known = await loadKnown(writer, type, job, lines)
   const judged = lines.map((line) => judgeRow(type, job.plan, line, known))
   const keys = judged.map((one) => (one.outcome === 'new' ? sha(one.content) : null))
   const from = lines[0]?.line ?? 0
-  const copies = first ? await countCopies(tx, job, keys.filter((key) => key !== null), from) : new Map<string, number>()
+  const copies = first
+    ? await countCopies(
+        tx,
+        job,
+        keys.filter((key) => key !== null),
+        from,
+      )
+    : new Map<string, number>()
   const copyOf = keys.map((key, i) => {
     if (!key) return null
     if (!first) return lines[i]?.copy ?? 1
@@ -65,24 +108,67 @@ export async function settleLines(writer: Writer, type: RecordType, job: Job, li
     return n
   })
   const marks = keys.map((key, i) => key && markOf(key, copyOf[i] ?? 1))
-  const broughtIn = await findBroughtIn(tx, job, marks.filter((mark) => mark !== null))
+  const broughtIn = await findBroughtIn(
+    tx,
+    job,
+    marks.filter((mark) => mark !== null),
+  )
   const alike = new Map<string, string[]>()
-  for (const row of await listAlike(tx, scope, type, judged.filter((one) => one.outcome === 'new').map((one) => one.values))) { const content = contentOf(type, { ...row, wardId: row.ward_id }); alike.set(content, [...alike.get(content) ?? [], row.id]) }
-  const changed = await listChangedBefore(tx, job, judged.flatMap((one) => (one.outcome === 'change' && one.row ? [one.row.id] : [])), from)
+  for (const row of await listAlike(
+    tx,
+    scope,
+    type,
+    judged.filter((one) => one.outcome === 'new').map((one) => one.values),
+  )) {
+    const content = contentOf(type, { ...row, wardId: row.ward_id })
+    alike.set(content, [...(alike.get(content) ?? []), row.id])
+  }
+  const changed = await listChangedBefore(
+    tx,
+    job,
+    judged.flatMap((one) => (one.outcome === 'change' && one.row ? [one.row.id] : [])),
+    from,
+  )
 
   const settled = lines.map((line, i): Settled => {
     const one = judged[i] as Judged
     const [key, mark, copy] = [keys[i] ?? null, marks[i]?.toString('hex') ?? null, copyOf[i] ?? null]
-    const found: Found = { line: line.line, outcome: one.outcome, record_id: one.row?.id ?? null, seen_version: one.row?.version ?? null, key: key?.toString('hex') ?? null, copy, reasons: one.reasons, repairs: one.repairs, changes: one.changes, closed: false, done: false }
+    const found: Found = {
+      line: line.line,
+      outcome: one.outcome,
+      record_id: one.row?.id ?? null,
+      seen_version: one.row?.version ?? null,
+      key: key?.toString('hex') ?? null,
+      copy,
+      reasons: one.reasons,
+      repairs: one.repairs,
+      changes: one.changes,
+      closed: false,
+      done: false,
+    }
     if (one.outcome === 'new' && mark && copy) {
       const there = broughtIn.get(mark) ?? alike.get(one.content)?.[copy - 1]
       if (there) return { line, judged: one, hash: mark, found: { ...found, outcome: 'same', record_id: there } }
-      if (copy > 1) found.repairs = [...found.repairs, { field: '', say: `同じ内容の行が、前にもあります（${copy} 回目）。別の記録として取り込みます。` }]
+      if (copy > 1)
+        found.repairs = [
+          ...found.repairs,
+          { field: '', say: `同じ内容の行が、前にもあります（${copy} 回目）。別の記録として取り込みます。` },
+        ]
       found.record_id = line.record_id ?? uuidv7(now, randomBytes(10))
     }
     if (first && one.outcome === 'change' && one.row) {
       const earlier = changed.get(one.row.id)
-      if (earlier !== undefined) return { line, judged: one, hash: null, found: { ...found, outcome: 'bad', reasons: [{ code: 'twice', field: ID, message: `同じ番号の行が ${earlier} 行目にもあります。どちらか一つにしてください。` }] } }
+      if (earlier !== undefined)
+        return {
+          line,
+          judged: one,
+          hash: null,
+          found: {
+            ...found,
+            outcome: 'bad',
+            reasons: [{ code: 'twice', field: ID, message: `同じ番号の行が ${earlier} 行目にもあります。どちらか一つにしてください。` }],
+          },
+        }
       changed.set(one.row.id, line.line)
     }
     return { line, judged: one, hash: mark, found }
@@ -95,7 +181,8 @@ export async function settleLines(writer: Writer, type: RecordType, job: Job, li
 async function markClosed({ tx, now }: Writer, type: RecordType, settled: readonly Settled[]): Promise<void> {
   const thisMonth = civilDateOf(now).slice(0, 7)
   const touching = settled.filter((one) => one.found.outcome === 'new' || one.found.outcome === 'change')
-  const daysOf = ({ judged }: Settled): string[] => countedDays(type, judged.row ? [judged.row.values, judged.values] : [judged.values]).filter((day) => day.slice(0, 7) < thisMonth)
+  const daysOf = ({ judged }: Settled): string[] =>
+    countedDays(type, judged.row ? [judged.row.values, judged.values] : [judged.values]).filter((day) => day.slice(0, 7) < thisMonth)
   for (const ward of new Set(touching.map((one) => one.judged.wardId))) {
     const own = touching.filter((one) => one.judged.wardId === ward)
     const closed = new Set(await listClosedMonths(tx, ward, own.flatMap(daysOf)))

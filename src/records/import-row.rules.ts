@@ -7,7 +7,18 @@ import type { Plan } from './columns.rules.ts'
 import { differences } from './differ.rules.ts'
 import { readCell } from './read-cell.rules.ts'
 import { readForm } from './read-form.rules.ts'
-import { editStarts, stateLabel, type Changes, type Field, type Move, type Option, type RecordType, type Row, type Value, type Values } from './record.ts'
+import {
+  editStarts,
+  stateLabel,
+  type Changes,
+  type Field,
+  type Move,
+  type Option,
+  type RecordType,
+  type Row,
+  type Value,
+  type Values,
+} from './record.ts'
 import { ID, idOf, REASON, sheetCell, STATE, WARD } from './sheet.rules.ts'
 
 export type Line = { line: number; cells: readonly string[]; problem: string }
@@ -16,14 +27,29 @@ export type Repair = { field: string; say: string }
 export type Pointed = { id: string; title: string; wardId: string; live: boolean }
 /** What was looked up for a batch of rows, all within the writer's reach. */
 export type Known = {
-  today: string; wardId: string; /** Wards the writer may write in, by name. */ wards: ReadonlyMap<string, string>; wardNames: ReadonlyMap<string, string>
+  today: string
+  wardId: string
+  /** Wards the writer may write in, by name. */ wards: ReadonlyMap<string, string>
+  wardNames: ReadonlyMap<string, string>
   /** Options by ward and field. */
   options: ReadonlyMap<string, ReadonlyMap<string, readonly Option[]>>
-  rows: ReadonlyMap<string, Row>; names: ReadonlyMap<string, string>
+  rows: ReadonlyMap<string, Row>
+  names: ReadonlyMap<string, string>
   /** Records by field: those whose number or name occurs in the rows. */
   pointed: ReadonlyMap<string, readonly Pointed[]>
 }
-export type Judged = { outcome: 'new' | 'same' | 'change' | 'bad'; wardId: string; values: Values; state: string; reason: string; row: Row | undefined; reasons: Reason[]; repairs: Repair[]; changes: Changes; /** Everything the record says, as one text. */ content: string }
+export type Judged = {
+  outcome: 'new' | 'same' | 'change' | 'bad'
+  wardId: string
+  values: Values
+  state: string
+  reason: string
+  row: Row | undefined
+  reasons: Reason[]
+  repairs: Repair[]
+  changes: Changes
+  /** Everything the record says, as one text. */ content: string
+}
 
 /** A row left in a template to show how it is filled in. */
 export const EXAMPLE = '例（この行は取り込みません）'
@@ -34,7 +60,15 @@ const bad = (field: string, message: string): Reason => ({ code: 'import', field
 
 /** The record as one text: two that say the same are the same row. */
 export function contentOf(type: RecordType, record: { wardId: string; state: string; reason: string; values: Values }): string {
-  return JSON.stringify([record.wardId, record.state, record.reason, ...type.fields.map((field) => { const value = record.values[field.name] ?? null; return isBlank(value) ? null : value })])
+  return JSON.stringify([
+    record.wardId,
+    record.state,
+    record.reason,
+    ...type.fields.map((field) => {
+      const value = record.values[field.name] ?? null
+      return isBlank(value) ? null : value
+    }),
+  ])
 }
 
 type Got = { ok: true; texts: readonly string[]; repair?: string } | { ok: false; why: string }
@@ -43,51 +77,93 @@ function readRef(field: Field, name: string, number: string, wardId: string, poi
   if (id) {
     const found = pointed.find((one) => one.id === id && one.wardId === wardId)
     if (!found) return { ok: false, why: `その番号の${label}は見つかりません。` }
-    return typed && found.title.trim() !== typed ? { ok: false, why: `「${typed}」と、となりの番号が合いません。名前を変えたときは、番号の欄を空にしてください。` } : { ok: true, texts: [id] }
+    return typed && found.title.trim() !== typed
+      ? { ok: false, why: `「${typed}」と、となりの番号が合いません。名前を変えたときは、番号の欄を空にしてください。` }
+      : { ok: true, texts: [id] }
   }
   if (!typed) return { ok: true, texts: [] }
   const live = pointed.filter((one) => one.live && one.wardId === wardId)
   const exact = live.filter((one) => one.title === typed)
   const alike = exact.length ? exact : live.filter((one) => foldKey(one.title) === foldKey(typed))
   const [only] = alike
-  if (alike.length > 1) return { ok: false, why: `「${typed}」という${label}は ${alike.length} 件あります。「${field.label}の番号」の列で、どれかを示してください。` }
+  if (alike.length > 1)
+    return {
+      ok: false,
+      why: `「${typed}」という${label}は ${alike.length} 件あります。「${field.label}の番号」の列で、どれかを示してください。`,
+    }
   if (!only) return { ok: false, why: `「${typed}」という${label}は見つかりません。` }
   return { ok: true, texts: [only.id], ...(only.title === typed ? {} : { repair: `「${typed}」を「${only.title}」と読みました。` }) }
 }
 
-const filled = (move: Move, values: Values, reason: string): boolean => move.asks.every((name) => (name === 'reason' ? reason !== '' : !isBlank(values[name])))
+const filled = (move: Move, values: Values, reason: string): boolean =>
+  move.asks.every((name) => (name === 'reason' ? reason !== '' : !isBlank(values[name])))
 
 /** Whether a record may stand in, or go to, that state with these values; else why not. */
 function checkState(type: RecordType, from: string | undefined, state: string, values: Values, reason: string): Reason[] {
   if (state === from || (from === undefined ? type.starts : editStarts(type, from)).some((one) => one.state === state)) return []
   const ways = type.moves.filter((move) => move.to === state && (from === undefined || move.from.includes(from)))
   if (ways.some((move) => filled(move, values, reason))) return []
-  if (ways.length === 0) return [bad(STATE, from === undefined ? `「${stateLabel(type, state)}」としては取り込めません。` : `「${stateLabel(type, from)}」の記録は「${stateLabel(type, state)}」にできません。`)]
-  const lacks = ways[0]?.asks.filter((name) => (name === 'reason' ? reason === '' : isBlank(values[name]))).map((name) => (name === 'reason' ? '理由' : type.fields.find((one) => one.name === name)?.label ?? name)) ?? []
+  if (ways.length === 0)
+    return [
+      bad(
+        STATE,
+        from === undefined
+          ? `「${stateLabel(type, state)}」としては取り込めません。`
+          : `「${stateLabel(type, from)}」の記録は「${stateLabel(type, state)}」にできません。`,
+      ),
+    ]
+  const lacks =
+    ways[0]?.asks
+      .filter((name) => (name === 'reason' ? reason === '' : isBlank(values[name])))
+      .map((name) => (name === 'reason' ? '理由' : (type.fields.find((one) => one.name === name)?.label ?? name))) ?? []
   return [bad(STATE, `「${stateLabel(type, state)}」には${lacks.map((one) => `「${one}」`).join('')}が要ります。`)]
 }
 
 /** Judges one row. */
 export function judgeRow(type: RecordType, plan: Plan, line: Line, known: Known): Judged {
-  const cell = (key: string): string | undefined => { const at = plan.keys.indexOf(key); return at < 0 ? undefined : (line.cells[at] ?? '') }
+  const cell = (key: string): string | undefined => {
+    const at = plan.keys.indexOf(key)
+    return at < 0 ? undefined : (line.cells[at] ?? '')
+  }
   const [number, reasons, repairs] = [(cell(ID) ?? '').trim().toLowerCase(), [] as Reason[], [] as Repair[]]
   const row = number ? known.rows.get(number) : undefined
-  const refused = (...why: Reason[]): Judged => ({ outcome: 'bad', wardId: known.wardId, values: {}, state: '', reason: '', row: undefined, reasons: why, repairs, changes: {}, content: '' })
+  const refused = (...why: Reason[]): Judged => ({
+    outcome: 'bad',
+    wardId: known.wardId,
+    values: {},
+    state: '',
+    reason: '',
+    row: undefined,
+    reasons: why,
+    repairs,
+    changes: {},
+    content: '',
+  })
   if (line.problem) return refused(bad('', line.problem))
   if (number && (!UUID.test(number) || !row)) return refused(bad(ID, UNKNOWN))
 
   const wardCell = (cell(WARD) ?? '').trim()
-  const named = wardCell ? known.wards.get(wardCell) ?? [...known.wards].find(([name, id]) => id === wardCell || foldKey(name) === foldKey(wardCell))?.[1] : undefined
+  const named = wardCell
+    ? (known.wards.get(wardCell) ?? [...known.wards].find(([name, id]) => id === wardCell || foldKey(name) === foldKey(wardCell))?.[1])
+    : undefined
   const wardId = row?.ward_id ?? named ?? known.wardId
   if (wardCell && !named) return refused(bad(WARD, `「${wardCell}」の記録は、ここからは取り込めません。`))
   if (row && named && named !== row.ward_id) return refused(bad(WARD, '記録の区は変えられません。'))
 
   const options = known.options.get(wardId) ?? new Map<string, readonly Option[]>()
   const stateCell = (cell(STATE) ?? '').trim()
-  const state = stateCell === '' ? row?.state ?? plan.state : (type.states.find((one) => one.label === stateCell) ?? type.states.find((one) => one.value === stateCell) ?? type.states.find((one) => foldKey(one.label) === foldKey(stateCell)))?.value
-  if (state === undefined) return refused(bad(STATE, `状態に「${stateCell}」はありません。えらべるのは ${type.states.map((one) => one.label).join('、')} です。`))
+  const state =
+    stateCell === ''
+      ? (row?.state ?? plan.state)
+      : (
+          type.states.find((one) => one.label === stateCell) ??
+          type.states.find((one) => one.value === stateCell) ??
+          type.states.find((one) => foldKey(one.label) === foldKey(stateCell))
+        )?.value
+  if (state === undefined)
+    return refused(bad(STATE, `状態に「${stateCell}」はありません。えらべるのは ${type.states.map((one) => one.label).join('、')} です。`))
   const reasonCell = cell(REASON)
-  const written = reasonCell === undefined || (row && reasonCell === row.reason) ? row?.reason ?? '' : reasonCell.trim().slice(0, 200)
+  const written = reasonCell === undefined || (row && reasonCell === row.reason) ? (row?.reason ?? '') : reasonCell.trim().slice(0, 200)
 
   const form = new URLSearchParams()
   const kept: Record<string, Value> = {}
@@ -95,38 +171,72 @@ export function judgeRow(type: RecordType, plan: Plan, line: Line, known: Known)
   for (const field of type.fields) {
     const own = cell(field.name)
     const beside = field.to ? cell(idOf(field.name)) : undefined
-    const same = (key: string, text: string | undefined): boolean => text === undefined || (row !== undefined && text === String(sheetCell(type, key, row, known.names, '') ?? ''))
-    if (row && same(field.name, own) && same(idOf(field.name), beside)) { kept[field.name] = row.values[field.name] ?? null; continue }
+    const same = (key: string, text: string | undefined): boolean =>
+      text === undefined || (row !== undefined && text === String(sheetCell(type, key, row, known.names, '') ?? ''))
+    if (row && same(field.name, own) && same(idOf(field.name), beside)) {
+      kept[field.name] = row.values[field.name] ?? null
+      continue
+    }
     const text = own ?? (beside === undefined ? plan.fixed[field.name] : '') ?? ''
     const got: Got = ((): Got => {
-      if (field.to) return readRef(field, typeof text === 'string' ? text : text[0] ?? '', beside ?? '', wardId, known.pointed.get(field.name) ?? [])
+      if (field.to)
+        return readRef(field, typeof text === 'string' ? text : (text[0] ?? ''), beside ?? '', wardId, known.pointed.get(field.name) ?? [])
       if (typeof text !== 'string') return { ok: true, texts: text }
       if (text.trim() === '') return { ok: true, texts: [] }
-      const read = readCell(field, text, { today: known.today, options: field.options ?? options.get(field.name) ?? [], fiscalYear: plan.fiscalYear })
-      return read.wrong === undefined ? { ok: true, texts: read.texts, ...(read.repair ? { repair: read.repair } : {}) } : { ok: false, why: read.wrong }
+      const read = readCell(field, text, {
+        today: known.today,
+        options: field.options ?? options.get(field.name) ?? [],
+        fiscalYear: plan.fiscalYear,
+      })
+      return read.wrong === undefined
+        ? { ok: true, texts: read.texts, ...(read.repair ? { repair: read.repair } : {}) }
+        : { ok: false, why: read.wrong }
     })()
-    if (!got.ok) { reasons.push(bad(field.name, got.why)); continue }
+    if (!got.ok) {
+      reasons.push(bad(field.name, got.why))
+      continue
+    }
     if (got.repair) repairs.push({ field: field.name, say: got.repair })
     for (const one of got.texts) form.append(field.name, one)
     asked.push(field)
   }
   const read = readForm({ fields: asked }, form, known.today, options)
   reasons.push(...read.reasons)
-  const reason = row && state !== row.state && type.moves.some((move) => move.to === state && move.from.includes(row.state) && move.clears?.includes('reason')) ? '' : written
+  const reason =
+    row &&
+    state !== row.state &&
+    type.moves.some((move) => move.to === state && move.from.includes(row.state) && move.clears?.includes('reason'))
+      ? ''
+      : written
   // A step may empty what belonged to the state before, as its button does.
-  const clears = row && state !== row.state ? type.moves.find((move) => move.to === state && move.from.includes(row.state))?.clears ?? [] : []
-  const values: Values = { ...kept, ...read.values, ...Object.fromEntries(clears.filter((name) => name !== 'reason').map((name) => [name, null])) }
-  const changes: Changes = row ? { ...differences(type, row.values, values), ...(state === row.state ? {} : { state: [row.state, state] }), ...(reason === row.reason ? {} : { reason: [row.reason, reason] }) } : {}
+  const clears =
+    row && state !== row.state ? (type.moves.find((move) => move.to === state && move.from.includes(row.state))?.clears ?? []) : []
+  const values: Values = {
+    ...kept,
+    ...read.values,
+    ...Object.fromEntries(clears.filter((name) => name !== 'reason').map((name) => [name, null])),
+  }
+  const changes: Changes = row
+    ? {
+        ...differences(type, row.values, values),
+        ...(state === row.state ? {} : { state: [row.state, state] }),
+        ...(reason === row.reason ? {} : { reason: [row.reason, reason] }),
+      }
+    : {}
   const result = { wardId, values, state, reason, row, repairs, changes, content: contentOf(type, { wardId, state, reason, values }) }
   if (row && reasons.length === 0 && Object.keys(changes).length === 0) return { ...result, outcome: 'same', reasons: [] }
 
   const wrongFields = new Set(reasons.map((one) => one.field))
-  reasons.push(...checkState(type, row?.state, state, values, reason), ...checkRecord(type, values, state, known.today).filter((one) => !wrongFields.has(one.field)))
+  reasons.push(
+    ...checkState(type, row?.state, state, values, reason),
+    ...checkRecord(type, values, state, known.today).filter((one) => !wrongFields.has(one.field)),
+  )
   if (row) {
     const fields = Object.keys(changes).filter((name) => name !== 'state' && name !== 'reason')
     const move = type.moves.find((one) => one.to === state && one.from.includes(row.state))
     if (state === row.state && reason !== row.reason) reasons.push(bad(REASON, '理由は、状態を変えるときだけ書けます。'))
-    if (!type.editable.includes(row.state) && fields.some((name) => !(state !== row.state && move?.asks.includes(name)))) reasons.push(bad(STATE, `「${stateLabel(type, row.state)}」の記録は、ここからは直せません。`))
+    if (!type.editable.includes(row.state) && fields.some((name) => !(state !== row.state && move?.asks.includes(name))))
+      reasons.push(bad(STATE, `「${stateLabel(type, row.state)}」の記録は、ここからは直せません。`))
   }
   return { ...result, outcome: reasons.length ? 'bad' : row ? 'change' : 'new', reasons }
 }

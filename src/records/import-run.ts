@@ -13,14 +13,22 @@ import { changeRecord } from './record.queries.ts'
 const MOVED = '確かめた後に、この記録か、この行が指すものが変わりました。もう一度、確かめてください。'
 const REFUSED = '記録のきまりに合わないため、保存できませんでした。'
 const CLOSED = '確かめた後に、この月が締められました。もう一度確かめて、変える理由を書いてください。'
-const refused = (found: Found, message: string): Found => ({ ...found, outcome: 'bad', reasons: [{ code: 'import', message }], done: false })
+const refused = (found: Found, message: string): Found => ({
+  ...found,
+  outcome: 'bad',
+  reasons: [{ code: 'import', message }],
+  done: false,
+})
 
 /** Does the work under a savepoint; the sentence why when the database refused it, with nothing of it left. */
 async function attempt(tx: Tx, work: () => Promise<boolean>): Promise<string | undefined> {
   let why = MOVED
   await sql`savepoint row`.execute(tx)
   try {
-    if (await work()) { await sql`release savepoint row`.execute(tx); return undefined }
+    if (await work()) {
+      await sql`release savepoint row`.execute(tx)
+      return undefined
+    }
   } catch (error) {
     // Only what the data itself breaks (class 22 and 23) is the row's fault; anything else stops the batch.
     if (!/^2[23]/.test(String((error as { code?: unknown }).code ?? ''))) throw error
@@ -31,23 +39,36 @@ async function attempt(tx: Tx, work: () => Promise<boolean>): Promise<string | u
 }
 
 async function saveNew({ tx, scope, now }: Writer, type: RecordType, job: Job, rows: readonly Settled[]): Promise<Found[]> {
-  const recordOf = ({ judged, found }: Settled): New => ({ wardId: judged.wardId, id: found.record_id ?? '', state: judged.state, reason: judged.reason, values: judged.values, ...(found.closed ? { note: job.reason } : {}) })
+  const recordOf = ({ judged, found }: Settled): New => ({
+    wardId: judged.wardId,
+    id: found.record_id ?? '',
+    state: judged.state,
+    reason: judged.reason,
+    values: judged.values,
+    ...(found.closed ? { note: job.reason } : {}),
+  })
   const save = async (part: readonly Settled[], done: Found[]): Promise<boolean> => {
-    const fresh = await markBroughtIn(tx, job, part.map((one) => ({ hash: one.hash ?? '', id: one.found.record_id ?? '' })), now)
+    const fresh = await markBroughtIn(
+      tx,
+      job,
+      part.map((one) => ({ hash: one.hash ?? '', id: one.found.record_id ?? '' })),
+      now,
+    )
     const mine = part.filter((one) => fresh.has(one.hash ?? ''))
     const made = await createRecords(tx, scope, type, mine.map(recordOf), now)
     // Another upload brought the same row in a moment ago.
-    for (const one of part) done.push(fresh.has(one.hash ?? '') ? { ...one.found, done: true } : { ...one.found, outcome: 'same', done: false })
+    for (const one of part)
+      done.push(fresh.has(one.hash ?? '') ? { ...one.found, done: true } : { ...one.found, outcome: 'same', done: false })
     return mine.every((one) => made.has(one.found.record_id ?? ''))
   }
   if (rows.length === 0) return []
   const all: Found[] = []
-  if (await attempt(tx, () => save(rows, all)) === undefined) return all
+  if ((await attempt(tx, () => save(rows, all))) === undefined) return all
   const single: Found[] = []
   for (const one of rows) {
     const mine: Found[] = []
     const why = await attempt(tx, () => save([one], mine))
-    single.push(...why === undefined ? mine : [refused(one.found, why)])
+    single.push(...(why === undefined ? mine : [refused(one.found, why)]))
   }
   return single
 }
@@ -55,20 +76,49 @@ async function saveNew({ tx, scope, now }: Writer, type: RecordType, job: Job, r
 async function saveChange({ tx, scope, now }: Writer, type: RecordType, job: Job, { judged, found }: Settled): Promise<Found> {
   const row = judged.row
   if (!row) return refused(found, MOVED)
-  const why = await attempt(tx, () => changeRecord(tx, scope, type, row, { values: judged.values, state: judged.state, reason: judged.reason, ...(found.closed ? { note: job.reason } : {}) }, now))
+  const why = await attempt(tx, () =>
+    changeRecord(
+      tx,
+      scope,
+      type,
+      row,
+      { values: judged.values, state: judged.state, reason: judged.reason, ...(found.closed ? { note: job.reason } : {}) },
+      now,
+    ),
+  )
   return why === undefined ? { ...found, done: true } : refused(found, why)
 }
 
 /** Saves these lines; judged again first, and saved only where they are still what the person was shown. */
 export async function runLines(writer: Writer, type: RecordType, job: Job, lines: readonly JobLine[], event: string): Promise<void> {
-  const settled = (await settleLines(writer, type, job, lines, false)).map((one) => ({ ...one, found: { ...one.found, repairs: one.line.repairs } }))
-  const asShown = ({ line, found }: Settled): boolean => found.outcome === line.outcome && (found.outcome !== 'change' || found.seen_version === line.seen_version)
+  const settled = (await settleLines(writer, type, job, lines, false)).map((one) => ({
+    ...one,
+    found: { ...one.found, repairs: one.line.repairs },
+  }))
+  const asShown = ({ line, found }: Settled): boolean =>
+    found.outcome === line.outcome && (found.outcome !== 'change' || found.seen_version === line.seen_version)
   const unasked = ({ found }: Settled): boolean => found.closed && job.reason === ''
   const ready = settled.filter((one) => asShown(one) && !unasked(one))
-  const others = settled.filter((one) => !ready.includes(one)).map((one) => (one.found.outcome === 'same' || one.found.outcome === 'bad' ? one.found : refused(one.found, unasked(one) ? CLOSED : MOVED)))
-  const saved = await saveNew(writer, type, job, ready.filter((one) => one.found.outcome === 'new'))
+  const others = settled
+    .filter((one) => !ready.includes(one))
+    .map((one) =>
+      one.found.outcome === 'same' || one.found.outcome === 'bad' ? one.found : refused(one.found, unasked(one) ? CLOSED : MOVED),
+    )
+  const saved = await saveNew(
+    writer,
+    type,
+    job,
+    ready.filter((one) => one.found.outcome === 'new'),
+  )
   for (const one of ready) if (one.found.outcome === 'change') saved.push(await saveChange(writer, type, job, one))
   await saveFound(writer.tx, job, [...saved, ...others])
   const subjects = saved.flatMap((one) => (one.done && one.record_id ? [one.record_id] : []))
-  if (subjects.length) await writeAudit(writer.tx, writer.actor, { id: randomUUID(), event: `${event}.imported`, recordType: type.name, subjects, detail: `${subjects.length} ${job.id}` })
+  if (subjects.length)
+    await writeAudit(writer.tx, writer.actor, {
+      id: randomUUID(),
+      event: `${event}.imported`,
+      recordType: type.name,
+      subjects,
+      detail: `${subjects.length} ${job.id}`,
+    })
 }

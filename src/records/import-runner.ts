@@ -23,43 +23,90 @@ export const headingsKey = (header: readonly string[]): Buffer => createHash('sh
 export const eventOf = (type: RecordType): string => type.rights.read.replace(/:.*$/, '')
 
 /** Whether rows can be read with this plan: every required field has a column or a value, or the rows are known by their number. */
-export const missingFields = (type: RecordType, plan: Plan): RecordType['fields'] => (plan.keys.includes(ID) ? [] : type.fields.filter((field) => field.required && !plan.keys.includes(field.name) && !plan.fixed[field.name]?.length))
+export const missingFields = (type: RecordType, plan: Plan): RecordType['fields'] =>
+  plan.keys.includes(ID)
+    ? []
+    : type.fields.filter((field) => field.required && !plan.keys.includes(field.name) && !plan.fixed[field.name]?.length)
 
-async function readFile({ tx, now }: Pick<Writer, 'tx' | 'now'>, type: RecordType, job: Job, bounds: Partial<Bounds> | undefined): Promise<void> {
+async function readFile(
+  { tx, now }: Pick<Writer, 'tx' | 'now'>,
+  type: RecordType,
+  job: Job,
+  bounds: Partial<Bounds> | undefined,
+): Promise<void> {
   const bytes = await findBytes(tx, job)
   const samples: string[][] = []
   let lines = 0
-  const head = await readApart(job.file_name, bytes ?? new Uint8Array(), async (rows, { header }) => {
-    const own = rows.filter((row) => !isExample(row.cells))
-    if (samples.length === 0) header.forEach((_, i) => samples.push(own.slice(0, 5).map((row) => (row.cells[i] ?? '').trim())))
-    await addLines(tx, job, own)
-    lines += own.length
-  }, bounds)
+  const head = await readApart(
+    job.file_name,
+    bytes ?? new Uint8Array(),
+    async (rows, { header }) => {
+      const own = rows.filter((row) => !isExample(row.cells))
+      if (samples.length === 0) header.forEach((_, i) => samples.push(own.slice(0, 5).map((row) => (row.cells[i] ?? '').trim())))
+      await addLines(tx, job, own)
+      lines += own.length
+    },
+    bounds,
+  )
   const over = { bytes: null, touched_at: now }
-  if (!head.ok || lines === 0) { await changeJob(tx, job, ['waiting'], { ...over, state: 'unreadable', problem: head.ok ? `「${job.file_name}」には、項目名の行だけがあり、取り込む行がありません。` : head.problem }); return }
+  if (!head.ok || lines === 0) {
+    await changeJob(tx, job, ['waiting'], {
+      ...over,
+      state: 'unreadable',
+      problem: head.ok ? `「${job.file_name}」には、項目名の行だけがあり、取り込む行がありません。` : head.problem,
+    })
+    return
+  }
   const before = await listRemembered(tx, job, headingsKey(head.header))
-  const guess = guessColumns(type, head.header, before.map((one) => one.byHeading), samples)
+  const guess = guessColumns(
+    type,
+    head.header,
+    before.map((one) => one.byHeading),
+    samples,
+  )
   const [same] = before.filter((one) => one.same)
   const plan: Plan = { keys: guess.keys, fixed: same?.plan.fixed ?? {}, state: same?.plan.state ?? type.starts[0]?.state ?? '' }
   // Dates without a year mean another year each time: asked again.
   const sure = guess.sure && missingFields(type, plan).length === 0 && same?.plan.fiscalYear === undefined
-  await changeJob(tx, job, ['waiting'], { ...over, state: sure ? 'checking' : 'mapping', header: head.header, encoding: head.encoding, plan: JSON.stringify(plan), lines })
+  await changeJob(tx, job, ['waiting'], {
+    ...over,
+    state: sure ? 'checking' : 'mapping',
+    header: head.header,
+    encoding: head.encoding,
+    plan: JSON.stringify(plan),
+    lines,
+  })
 }
 
 async function checkBatch(writer: Writer, type: RecordType, job: Job): Promise<void> {
   const lines = await listLines(writer.tx, job, { after: job.at_line, limit: BATCH })
-  if (lines.length === 0) { await changeJob(writer.tx, job, ['checking'], { state: 'checked', touched_at: writer.now }); return }
-  await saveFound(writer.tx, job, (await settleLines(writer, type, job, lines, true)).map((one) => one.found))
+  if (lines.length === 0) {
+    await changeJob(writer.tx, job, ['checking'], { state: 'checked', touched_at: writer.now })
+    return
+  }
+  await saveFound(
+    writer.tx,
+    job,
+    (await settleLines(writer, type, job, lines, true)).map((one) => one.found),
+  )
   await changeJob(writer.tx, job, ['checking'], { at_line: lines.at(-1)?.line ?? 0, touched_at: writer.now })
 }
 
 async function runBatch(writer: Writer, type: RecordType, job: Job): Promise<void> {
   const lines = await listLines(writer.tx, job, { toDo: true, limit: BATCH })
   if (lines.length) await runLines(writer, type, job, lines, eventOf(type))
-  await changeJob(writer.tx, job, ['running'], lines.length ? { touched_at: writer.now } : { state: 'done', finished_at: writer.now, touched_at: writer.now })
+  await changeJob(
+    writer.tx,
+    job,
+    ['running'],
+    lines.length ? { touched_at: writer.now } : { state: 'done', finished_at: writer.now, touched_at: writer.now },
+  )
 }
 
-const asWards = (tx: Tx, wards: readonly string[], actor?: Actor): Promise<unknown> => sql`select set_config('app.wards', ${wards.join(',')}, true), set_config('app.actor', ${actor?.staffId ?? ''}, true), set_config('app.acting_for', ${actor?.standsInFor?.id ?? ''}, true)`.execute(tx)
+const asWards = (tx: Tx, wards: readonly string[], actor?: Actor): Promise<unknown> =>
+  sql`select set_config('app.wards', ${wards.join(',')}, true), set_config('app.actor', ${actor?.staffId ?? ''}, true), set_config('app.acting_for', ${actor?.standsInFor?.id ?? ''}, true)`.execute(
+    tx,
+  )
 const allWards = async (tx: Tx): Promise<string[]> => (await tx.selectFrom('ward').select('ward_id').execute()).map((row) => row.ward_id)
 
 /** Does the next piece of work under the writer's own rights of now; false when there is none. */
@@ -74,7 +121,15 @@ export async function stepImport(house: ImportHouse): Promise<boolean> {
       const type = house.types.find((one) => one.name === job?.type)
       const actor = await findActorInRole(tx, job.created_by, job.role_id, now)
       const scope = type && actor && writingScope(actor, type)
-      if (!type || !actor || !scope?.wards.includes(job.ward_id)) { await changeJob(tx, job, [job.state], { state: 'stopped', bytes: null, problem: '取り込んだ人の役割か権限が変わったので、ここで止めました。ここまでに保存した行は残っています。', finished_at: now }); return true }
+      if (!type || !actor || !scope?.wards.includes(job.ward_id)) {
+        await changeJob(tx, job, [job.state], {
+          state: 'stopped',
+          bytes: null,
+          problem: '取り込んだ人の役割か権限が変わったので、ここで止めました。ここまでに保存した行は残っています。',
+          finished_at: now,
+        })
+        return true
+      }
       await asWards(tx, scope.wards, actor)
       const writer = { tx, actor, scope, now }
       if (job.state === 'waiting') await readFile(writer, type, job, house.bounds)
@@ -97,13 +152,27 @@ async function setAside(house: ImportHouse, job: Job, error: unknown): Promise<v
   const faults = job.faults + (['55P03', '40P01', '40001'].includes(code) ? 0 : 1)
   await house.db.transaction().execute(async (tx) => {
     await asWards(tx, [job.ward_id])
-    const change = faults < MOST_FAULTS ? { faults } : { faults, state: 'stopped' as const, bytes: null, problem: '取り込みがうまくいかないことが続いたので、ここで止めました。ここまでに保存した行は残っています。同じファイルをもう一度取り込むと、残りだけが入ります。', finished_at: house.clock() }
+    const change =
+      faults < MOST_FAULTS
+        ? { faults }
+        : {
+            faults,
+            state: 'stopped' as const,
+            bytes: null,
+            problem:
+              '取り込みがうまくいかないことが続いたので、ここで止めました。ここまでに保存した行は残っています。同じファイルをもう一度取り込むと、残りだけが入ります。',
+            finished_at: house.clock(),
+          }
     await changeJob(tx, job, [job.state], { ...change, touched_at: house.clock() })
   })
 }
 
 /** Works until nothing is left to do; for tests and one-time runs. */
-export async function runImports(house: ImportHouse): Promise<void> { while (await stepImport(house)) { /* until done */ } }
+export async function runImports(house: ImportHouse): Promise<void> {
+  while (await stepImport(house)) {
+    /* until done */
+  }
+}
 
 /** Works whenever there is something to do, until stopped; `stop` waits for the batch in hand. The one place to change when jobs are kept elsewhere. */
 export function startImports(house: ImportHouse, pause = 700): { stop: () => Promise<void> } {
@@ -114,13 +183,31 @@ export function startImports(house: ImportHouse, pause = 700): { stop: () => Pro
     const now = house.clock().getTime()
     if (now - swept < 3_600_000) return
     swept = now
-    await house.db.transaction().execute(async (tx) => { await asWards(tx, await allWards(tx)); await dropOldJobs(tx, new Date(now - KEPT_DAYS * 86_400_000)) })
+    await house.db.transaction().execute(async (tx) => {
+      await asWards(tx, await allWards(tx))
+      await dropOldJobs(tx, new Date(now - KEPT_DAYS * 86_400_000))
+    })
   }
   const loop = (async () => {
     while (!stopping) {
-      const more = await sweep().then(() => stepImport(house)).catch((error: Error) => { console.error(JSON.stringify({ import: error.message })); return false })
-      if (!more && !stopping) await new Promise<void>((done) => { wake = done; setTimeout(done, pause).unref() })
+      const more = await sweep()
+        .then(() => stepImport(house))
+        .catch((error: Error) => {
+          console.error(JSON.stringify({ import: error.message }))
+          return false
+        })
+      if (!more && !stopping)
+        await new Promise<void>((done) => {
+          wake = done
+          setTimeout(done, pause).unref()
+        })
     }
   })()
-  return { stop: async () => { stopping = true; wake?.(); await loop } }
+  return {
+    stop: async () => {
+      stopping = true
+      wake?.()
+      await loop
+    },
+  }
 }

@@ -13,7 +13,12 @@ function exampleOf(field: Field, own: readonly string[], today: string): string 
   if (field.type === 'time') return '13:30'
   if (field.type === 'int') return '18'
   if (field.type === 'yesNo') return own[0] ?? 'はい'
-  if (own.length) return field.type === 'choices' || field.type === 'neighbourhoods' ? own.slice(0, 2).join('、') : field.type === 'wards' ? '' : own[0] ?? ''
+  if (own.length)
+    return field.type === 'choices' || field.type === 'neighbourhoods'
+      ? own.slice(0, 2).join('、')
+      : field.type === 'wards'
+        ? ''
+        : (own[0] ?? '')
   return /例[：:]([^。]+)/.exec(field.help ?? '')?.[1] ?? (field.required ? `（${field.label}）` : '')
 }
 
@@ -21,16 +26,50 @@ function columnOf(field: Field, choices: Choices, label: string, today: string):
   const own = field.type === 'yesNo' ? (field.options ?? []).map((one) => one.label) : labels(field, choices)
   const list = field.type === 'yesNo' && own.length === 0 ? YES_NO : own
   const several = ['choices', 'wards', 'neighbourhoods'].includes(field.type)
-  const how = [field.help ?? '', several ? '二つ以上あるときは「、」で区切ります。' : '', field.type === 'day' ? '2026/4/1、令和8年4月1日、R8.4.1 のどれでも読めます。' : ''].filter(Boolean).join(' ')
-  return { label, help: how, required: field.required ?? false, type: field.type === 'int' ? 'number' : 'text', ...(list.length ? { choices: list } : {}), open: several || field.to !== undefined, example: exampleOf(field, list, today) }
+  const how = [
+    field.help ?? '',
+    several ? '二つ以上あるときは「、」で区切ります。' : '',
+    field.type === 'day' ? '2026/4/1、令和8年4月1日、R8.4.1 のどれでも読めます。' : '',
+  ]
+    .filter(Boolean)
+    .join(' ')
+  return {
+    label,
+    help: how,
+    required: field.required ?? false,
+    type: field.type === 'int' ? 'number' : 'text',
+    ...(list.length ? { choices: list } : {}),
+    open: several || field.to !== undefined,
+    example: exampleOf(field, list, today),
+  }
 }
 
 /** The template as xlsx; `choices` are the names of the writer's own ward. */
 export async function makeTemplate(type: RecordType, choices: Choices, today: string): Promise<Uint8Array> {
   const columns = sheetColumns(type).flatMap((column): TemplateColumn[] => {
     if (column.key === WARD || column.key === REASON || namedBy(column.key)) return []
-    if (column.key === ID) return [{ label: column.label, help: '新しく入れる行は空のままにします。書き出したファイルを直すときは、番号を消さないでください。', required: false, example: EXAMPLE, width: 30 }]
-    if (column.key === STATE) return type.starts.length < 2 ? [] : [{ label: column.label, help: `空のままなら「${stateLabel(type, type.starts[0]?.state)}」とします。`, required: false, choices: type.starts.map((one) => stateLabel(type, one.state)), example: stateLabel(type, type.starts[0]?.state) }]
+    if (column.key === ID)
+      return [
+        {
+          label: column.label,
+          help: '新しく入れる行は空のままにします。書き出したファイルを直すときは、番号を消さないでください。',
+          required: false,
+          example: EXAMPLE,
+          width: 30,
+        },
+      ]
+    if (column.key === STATE)
+      return type.starts.length < 2
+        ? []
+        : [
+            {
+              label: column.label,
+              help: `空のままなら「${stateLabel(type, type.starts[0]?.state)}」とします。`,
+              required: false,
+              choices: type.starts.map((one) => stateLabel(type, one.state)),
+              example: stateLabel(type, type.starts[0]?.state),
+            },
+          ]
     return [columnOf(fieldOf(type, column.key), choices, column.label, today)]
   })
   return writeTemplate({ sheet: type.label, columns })

@@ -9,29 +9,134 @@ import type { Plan } from './columns.rules.ts'
 import type { Judged, Repair } from './import-row.rules.ts'
 import type { Changes } from './record.ts'
 
-export type Job = { ward_id: string; id: string; type: string; file_name: string; header: string[]; plan: Plan; state: ImportState; problem: string; lines: number; at_line: number; faults: number; reason: string; role_id: string; created_by: string; created_at: Date; finished_at: Date | null }
+export type Job = {
+  ward_id: string
+  id: string
+  type: string
+  file_name: string
+  header: string[]
+  plan: Plan
+  state: ImportState
+  problem: string
+  lines: number
+  at_line: number
+  faults: number
+  reason: string
+  role_id: string
+  created_by: string
+  created_at: Date
+  finished_at: Date | null
+}
 export type Outcome = Judged['outcome']
-export type JobLine = { line: number; cells: string[]; problem: string; outcome: Outcome | null; record_id: string | null; seen_version: number | null; key: Buffer | null; copy: number | null; reasons: Reason[]; repairs: Repair[]; changes: Changes; closed: boolean; done: boolean }
-const COLUMNS = ['ward_id', 'id', 'type', 'file_name', 'header', 'plan', 'state', 'problem', 'lines', 'at_line', 'faults', 'reason', 'role_id', 'created_by', 'created_at', 'finished_at'] as const
+export type JobLine = {
+  line: number
+  cells: string[]
+  problem: string
+  outcome: Outcome | null
+  record_id: string | null
+  seen_version: number | null
+  key: Buffer | null
+  copy: number | null
+  reasons: Reason[]
+  repairs: Repair[]
+  changes: Changes
+  closed: boolean
+  done: boolean
+}
+const COLUMNS = [
+  'ward_id',
+  'id',
+  'type',
+  'file_name',
+  'header',
+  'plan',
+  'state',
+  'problem',
+  'lines',
+  'at_line',
+  'faults',
+  'reason',
+  'role_id',
+  'created_by',
+  'created_at',
+  'finished_at',
+] as const
 const NO_PLAN: Plan = { keys: [], fixed: {}, state: '' }
 
-export async function createJob(tx: Tx, scope: Scope, job: { wardId: string; id: string; type: string; fileName: string; bytes: Uint8Array; roleId: string }, now: Date): Promise<void> {
-  await tx.insertInto('import_job').values({ ward_id: job.wardId, id: job.id, type: job.type, file_name: job.fileName, bytes: Buffer.from(job.bytes), plan: JSON.stringify(NO_PLAN), state: 'waiting', role_id: job.roleId, created_by: scope.actorId, created_at: now, touched_at: now, finished_at: null }).execute()
+export async function createJob(
+  tx: Tx,
+  scope: Scope,
+  job: { wardId: string; id: string; type: string; fileName: string; bytes: Uint8Array; roleId: string },
+  now: Date,
+): Promise<void> {
+  await tx
+    .insertInto('import_job')
+    .values({
+      ward_id: job.wardId,
+      id: job.id,
+      type: job.type,
+      file_name: job.fileName,
+      bytes: Buffer.from(job.bytes),
+      plan: JSON.stringify(NO_PLAN),
+      state: 'waiting',
+      role_id: job.roleId,
+      created_by: scope.actorId,
+      created_at: now,
+      touched_at: now,
+      finished_at: null,
+    })
+    .execute()
 }
 
 /** One's own upload of that type; undefined for everybody else's. */
 export async function findJob(tx: Tx, scope: Scope, type: string, id: string): Promise<Job | undefined> {
-  return tx.selectFrom('import_job as j').select(COLUMNS).where('j.id', '=', id).where('j.type', '=', type).where('j.created_by', '=', scope.actorId).where(within(scope, { ward: 'j.ward_id', owner: 'j.created_by' })).$castTo<Job>().executeTakeFirst()
+  return tx
+    .selectFrom('import_job as j')
+    .select(COLUMNS)
+    .where('j.id', '=', id)
+    .where('j.type', '=', type)
+    .where('j.created_by', '=', scope.actorId)
+    .where(within(scope, { ward: 'j.ward_id', owner: 'j.created_by' }))
+    .$castTo<Job>()
+    .executeTakeFirst()
 }
 
 export async function listJobs(tx: Tx, scope: Scope, type: string): Promise<Job[]> {
-  return tx.selectFrom('import_job as j').select(COLUMNS).where('j.type', '=', type).where('j.created_by', '=', scope.actorId).where(within(scope, { ward: 'j.ward_id', owner: 'j.created_by' })).orderBy('j.created_at', 'desc').limit(10).$castTo<Job>().execute()
+  return tx
+    .selectFrom('import_job as j')
+    .select(COLUMNS)
+    .where('j.type', '=', type)
+    .where('j.created_by', '=', scope.actorId)
+    .where(within(scope, { ward: 'j.ward_id', owner: 'j.created_by' }))
+    .orderBy('j.created_at', 'desc')
+    .limit(10)
+    .$castTo<Job>()
+    .execute()
 }
 
-type Change = Partial<{ state: ImportState; problem: string; plan: string; header: string[]; encoding: string; lines: number; at_line: number; reason: string; bytes: null; finished_at: Date | null; faults: number; touched_at: Date }>
+type Change = Partial<{
+  state: ImportState
+  problem: string
+  plan: string
+  header: string[]
+  encoding: string
+  lines: number
+  at_line: number
+  reason: string
+  bytes: null
+  finished_at: Date | null
+  faults: number
+  touched_at: Date
+}>
 /** Changes an upload that stands in one of these states; false when it has moved on. */
 export async function changeJob(tx: Tx, job: Pick<Job, 'ward_id' | 'id'>, from: readonly ImportState[], change: Change): Promise<boolean> {
-  const done = await tx.updateTable('import_job').set(change).where('ward_id', '=', job.ward_id).where('id', '=', job.id).where('state', 'in', from).executeTakeFirst()
+  const done = await tx
+    .updateTable('import_job')
+    .set(change)
+    .where('ward_id', '=', job.ward_id)
+    .where('id', '=', job.id)
+    .where('state', 'in', from)
+    .executeTakeFirst()
   return done.numUpdatedRows === 1n
 }
 
@@ -42,9 +147,20 @@ export async function dropJob(tx: Tx, job: Pick<Job, 'ward_id' | 'id'>): Promise
 
 /** The next upload with something to do, locked for this transaction; the one that waited longest first. */
 export async function claimJob(tx: Tx): Promise<Job | undefined> {
-  return tx.selectFrom('import_job').select(COLUMNS).where('state', 'in', ['waiting', 'checking', 'running']).orderBy('touched_at').limit(1).forUpdate().skipLocked().$castTo<Job>().executeTakeFirst()
+  return tx
+    .selectFrom('import_job')
+    .select(COLUMNS)
+    .where('state', 'in', ['waiting', 'checking', 'running'])
+    .orderBy('touched_at')
+    .limit(1)
+    .forUpdate()
+    .skipLocked()
+    .$castTo<Job>()
+    .executeTakeFirst()
 }
-export const findBytes = async (tx: Tx, job: Job): Promise<Buffer | undefined> => (await tx.selectFrom('import_job').select('bytes').where('ward_id', '=', job.ward_id).where('id', '=', job.id).executeTakeFirst())?.bytes ?? undefined
+export const findBytes = async (tx: Tx, job: Job): Promise<Buffer | undefined> =>
+  (await tx.selectFrom('import_job').select('bytes').where('ward_id', '=', job.ward_id).where('id', '=', job.id).executeTakeFirst())
+    ?.bytes ?? undefined
 
 /** Uploads nobody needs any more, with what stood in them. */
 export async function dropOldJobs(tx: Tx, before: Date): Promise<void> {
@@ -54,13 +170,34 @@ export async function dropOldJobs(tx: Tx, before: Date): Promise<void> {
 export async function addLines(tx: Tx, job: Job, rows: readonly SheetRow[]): Promise<void> {
   const plain = (text: string): string => text.replaceAll('\0', '').toWellFormed()
   const given = rows.map(({ line, cells, problem }) => ({ line, cells: cells.map(plain), problem: problem ?? '' }))
-  await sql`insert into import_line (ward_id, job_id, line, cells, problem) select ${job.ward_id}, ${job.id}::uuid, x.line, x.cells, x.problem from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as x (line int, cells text[], problem text)`.execute(tx)
+  await sql`insert into import_line (ward_id, job_id, line, cells, problem) select ${job.ward_id}, ${job.id}::uuid, x.line, x.cells, x.problem from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as x (line int, cells text[], problem text)`.execute(
+    tx,
+  )
 }
 
-const LINE = ['line', 'cells', 'problem', 'outcome', 'record_id', 'seen_version', 'key', 'copy', 'reasons', 'repairs', 'changes', 'closed', 'done'] as const
+const LINE = [
+  'line',
+  'cells',
+  'problem',
+  'outcome',
+  'record_id',
+  'seen_version',
+  'key',
+  'copy',
+  'reasons',
+  'repairs',
+  'changes',
+  'closed',
+  'done',
+] as const
 export type Asked = { outcome?: Outcome | undefined; after?: number; repaired?: boolean; toDo?: boolean; limit: number }
 export async function listLines(tx: Tx, job: Pick<Job, 'ward_id' | 'id'>, asked: Asked): Promise<JobLine[]> {
-  let query = tx.selectFrom('import_line').select(LINE).where('ward_id', '=', job.ward_id).where('job_id', '=', job.id).where('line', '>', asked.after ?? 0)
+  let query = tx
+    .selectFrom('import_line')
+    .select(LINE)
+    .where('ward_id', '=', job.ward_id)
+    .where('job_id', '=', job.id)
+    .where('line', '>', asked.after ?? 0)
   if (asked.outcome) query = query.where('outcome', '=', asked.outcome)
   if (asked.toDo) query = query.where('outcome', 'in', ['new', 'change']).where('done', '=', false)
   if (asked.repaired) query = query.where(sql<boolean>`repairs <> '[]'`)
@@ -69,10 +206,24 @@ export async function listLines(tx: Tx, job: Pick<Job, 'ward_id' | 'id'>, asked:
 
 /** Forgets what a check found, before the columns are matched anew. */
 export async function forgetOutcomes(tx: Tx, job: Job): Promise<void> {
-  await sql`update import_line set outcome = null, record_id = null, seen_version = null, key = null, copy = null, reasons = '[]', repairs = '[]', changes = '{}', closed = false, done = false where ward_id = ${job.ward_id} and job_id = ${job.id}`.execute(tx)
+  await sql`update import_line set outcome = null, record_id = null, seen_version = null, key = null, copy = null, reasons = '[]', repairs = '[]', changes = '{}', closed = false, done = false where ward_id = ${job.ward_id} and job_id = ${job.id}`.execute(
+    tx,
+  )
 }
 
-export type Found = { line: number; outcome: Outcome; record_id: string | null; seen_version: number | null; key: string | null; copy: number | null; reasons: Reason[]; repairs: Repair[]; changes: Changes; closed: boolean; done: boolean }
+export type Found = {
+  line: number
+  outcome: Outcome
+  record_id: string | null
+  seen_version: number | null
+  key: string | null
+  copy: number | null
+  reasons: Reason[]
+  repairs: Repair[]
+  changes: Changes
+  closed: boolean
+  done: boolean
+}
 /** Writes down what became of lines. */
 export async function saveFound(tx: Tx, job: Job, found: readonly Found[]): Promise<void> {
   await sql`update import_line l set outcome = x.outcome, record_id = x.record_id, seen_version = x.seen_version, key = decode(x.key, 'hex'), copy = x.copy, reasons = x.reasons, repairs = x.repairs, changes = x.changes, closed = x.closed, done = x.done
@@ -83,49 +234,86 @@ export async function saveFound(tx: Tx, job: Job, found: readonly Found[]): Prom
 /** How often each content stands in the lines before this one. */
 export async function countCopies(tx: Tx, job: Job, keys: readonly Buffer[], before: number): Promise<Map<string, number>> {
   if (keys.length === 0) return new Map()
-  const { rows } = await sql<{ key: string; n: number }>`select encode(key, 'hex') as key, count(*)::int as n from import_line where ward_id = ${job.ward_id} and job_id = ${job.id} and key = any(${[...keys]}::bytea[]) and line < ${before} group by key`.execute(tx)
+  const { rows } = await sql<{
+    key: string
+    n: number
+  }>`select encode(key, 'hex') as key, count(*)::int as n from import_line where ward_id = ${job.ward_id} and job_id = ${job.id} and key = any(${[...keys]}::bytea[]) and line < ${before} group by key`.execute(
+    tx,
+  )
   return new Map(rows.map((row) => [row.key, row.n]))
 }
 /** Lines before this one that already change one of these records. */
 export async function listChangedBefore(tx: Tx, job: Job, ids: readonly string[], before: number): Promise<Map<string, number>> {
   if (ids.length === 0) return new Map()
-  const { rows } = await sql<{ id: string; line: number }>`select record_id::text as id, min(line) as line from import_line where ward_id = ${job.ward_id} and job_id = ${job.id} and record_id = any(${[...ids]}::uuid[]) and outcome = 'change' and line < ${before} group by 1`.execute(tx)
+  const { rows } = await sql<{
+    id: string
+    line: number
+  }>`select record_id::text as id, min(line) as line from import_line where ward_id = ${job.ward_id} and job_id = ${job.id} and record_id = any(${[...ids]}::uuid[]) and outcome = 'change' and line < ${before} group by 1`.execute(
+    tx,
+  )
   return new Map(rows.map((row) => [row.id, row.line]))
 }
 
 /** Rows brought in before, by hash. */
 export async function findBroughtIn(tx: Tx, job: Job, hashes: readonly Buffer[]): Promise<Map<string, string>> {
   if (hashes.length === 0) return new Map()
-  const { rows } = await sql<{ hash: string; id: string }>`select encode(hash, 'hex') as hash, record_id::text as id from import_row where ward_id = ${job.ward_id} and type = ${job.type} and hash = any(${[...hashes]}::bytea[])`.execute(tx)
+  const { rows } = await sql<{
+    hash: string
+    id: string
+  }>`select encode(hash, 'hex') as hash, record_id::text as id from import_row where ward_id = ${job.ward_id} and type = ${job.type} and hash = any(${[...hashes]}::bytea[])`.execute(
+    tx,
+  )
   return new Map(rows.map((row) => [row.hash, row.id]))
 }
 /** Marks rows as brought in; returns the hashes nobody had marked before. */
 export async function markBroughtIn(tx: Tx, job: Job, rows: readonly { hash: string; id: string }[], now: Date): Promise<Set<string>> {
-  const done = await sql<{ hash: string }>`insert into import_row (ward_id, type, hash, record_id, at) select ${job.ward_id}, ${job.type}, decode(x.hash, 'hex'), x.id, ${now} from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x (hash text, id uuid) on conflict do nothing returning encode(hash, 'hex') as hash`.execute(tx)
+  const done = await sql<{
+    hash: string
+  }>`insert into import_row (ward_id, type, hash, record_id, at) select ${job.ward_id}, ${job.type}, decode(x.hash, 'hex'), x.id, ${now} from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x (hash text, id uuid) on conflict do nothing returning encode(hash, 'hex') as hash`.execute(
+    tx,
+  )
   return new Set(done.rows.map((row) => row.hash))
 }
 
 export type Counts = Record<Outcome, number> & { done: number; closed: number; asked: number }
 /** What the lines amount to, counted. */
 export async function countLines(tx: Tx, job: Pick<Job, 'ward_id' | 'id'>): Promise<Counts> {
-  const { rows } = await sql<Counts>`select count(*) filter (where outcome = 'new')::int as new, count(*) filter (where outcome = 'same')::int as same, count(*) filter (where outcome = 'change')::int as change, count(*) filter (where outcome = 'bad')::int as bad,
-    count(*) filter (where done)::int as done, count(*) filter (where closed and outcome in ('new', 'change'))::int as closed, count(*)::int as asked from import_line where ward_id = ${job.ward_id} and job_id = ${job.id}`.execute(tx)
+  const { rows } =
+    await sql<Counts>`select count(*) filter (where outcome = 'new')::int as new, count(*) filter (where outcome = 'same')::int as same, count(*) filter (where outcome = 'change')::int as change, count(*) filter (where outcome = 'bad')::int as bad,
+    count(*) filter (where done)::int as done, count(*) filter (where closed and outcome in ('new', 'change'))::int as closed, count(*)::int as asked from import_line where ward_id = ${job.ward_id} and job_id = ${job.id}`.execute(
+      tx,
+    )
   return rows[0] ?? { new: 0, same: 0, change: 0, bad: 0, done: 0, closed: 0, asked: 0 }
 }
 /** Every kind of repair with how often and the first three. */
 export async function listRepairs(tx: Tx, job: Pick<Job, 'ward_id' | 'id'>): Promise<{ field: string; n: number; said: string[] }[]> {
-  const { rows } = await sql<{ field: string; n: number; said: string[] }>`select r ->> 'field' as field, count(*)::int as n, (array_agg(l.line || '行目：' || (r ->> 'say') order by l.line))[1:3] as said
-    from import_line l cross join jsonb_array_elements(l.repairs) r where l.ward_id = ${job.ward_id} and l.job_id = ${job.id} group by 1 order by 2 desc`.execute(tx)
+  const { rows } = await sql<{
+    field: string
+    n: number
+    said: string[]
+  }>`select r ->> 'field' as field, count(*)::int as n, (array_agg(l.line || '行目：' || (r ->> 'say') order by l.line))[1:3] as said
+    from import_line l cross join jsonb_array_elements(l.repairs) r where l.ward_id = ${job.ward_id} and l.job_id = ${job.id} group by 1 order by 2 desc`.execute(
+    tx,
+  )
   return rows
 }
 
 export type Remembered = { byHeading: Record<string, string | null>; plan: Plan }
 export async function rememberMapping(tx: Tx, scope: Scope, job: Job, headings: Buffer, remembered: Remembered, now: Date): Promise<void> {
   const row = { plan: JSON.stringify(remembered), by: scope.actorId, at: now }
-  await tx.insertInto('import_mapping').values({ ward_id: job.ward_id, type: job.type, headings, ...row }).onConflict((conflict) => conflict.columns(['ward_id', 'type', 'headings']).doUpdateSet(row)).execute()
+  await tx
+    .insertInto('import_mapping')
+    .values({ ward_id: job.ward_id, type: job.type, headings, ...row })
+    .onConflict((conflict) => conflict.columns(['ward_id', 'type', 'headings']).doUpdateSet(row))
+    .execute()
 }
 /** How this ward matched columns before: the same headings first, then the newest. */
 export async function listRemembered(tx: Tx, job: Job, headings: Buffer): Promise<(Remembered & { same: boolean })[]> {
-  const { rows } = await sql<{ plan: Remembered; same: boolean }>`select plan, headings = ${headings} as same from import_mapping where ward_id = ${job.ward_id} and type = ${job.type} order by headings = ${headings} desc, at desc limit 20`.execute(tx)
+  const { rows } = await sql<{
+    plan: Remembered
+    same: boolean
+  }>`select plan, headings = ${headings} as same from import_mapping where ward_id = ${job.ward_id} and type = ${job.type} order by headings = ${headings} desc, at desc limit 20`.execute(
+    tx,
+  )
   return rows.map(({ plan, same }) => ({ ...plan, same }))
 }

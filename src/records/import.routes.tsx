@@ -13,8 +13,31 @@ import { WHY, type Plan } from './columns.rules.ts'
 import { typedFrom } from './field.screens.tsx'
 import { eventOf, headingsKey, missingFields } from './import-runner.ts'
 import { makeTemplate } from './import-template.ts'
-import { changeJob, countLines, createJob, dropJob, findJob, forgetOutcomes, listJobs, listLines, listRepairs, rememberMapping, type Job, type JobLine } from './import.queries.ts'
-import { ColumnsScreen, fixedName, OUTCOMES, ProgressScreen, ResultScreen, StoppedScreen, UploadScreen, type Outcome, type ShownLine } from './import.screens.tsx'
+import {
+  changeJob,
+  countLines,
+  createJob,
+  dropJob,
+  findJob,
+  forgetOutcomes,
+  listJobs,
+  listLines,
+  listRepairs,
+  rememberMapping,
+  type Job,
+  type JobLine,
+} from './import.queries.ts'
+import {
+  ColumnsScreen,
+  fixedName,
+  OUTCOMES,
+  ProgressScreen,
+  ResultScreen,
+  StoppedScreen,
+  UploadScreen,
+  type Outcome,
+  type ShownLine,
+} from './import.screens.tsx'
 import { loadChoices, loadLabels } from './labels.queries.ts'
 import { isPersonal, type RecordType, type Values } from './record.ts'
 import { sheetColumns } from './sheet.rules.ts'
@@ -25,22 +48,49 @@ const MOST = 50_000
 const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const AGAIN = 3
 
-const problem = (reasons: readonly Reason[]): Json => ({ title: 'まだ保存していません。', status: 422, errors: reasons.map((one) => ({ ...one })) }) as Json
-const findAsked = (asked: Any, type: RecordType): Promise<Job | undefined> => (isUuid(asked.params['job'] ?? '') ? findJob(asked.tx, asked.scope, type.name, asked.params['job'] ?? '') : Promise.resolve(undefined))
+const problem = (reasons: readonly Reason[]): Json =>
+  ({ title: 'まだ保存していません。', status: 422, errors: reasons.map((one) => ({ ...one })) }) as Json
+const findAsked = (asked: Any, type: RecordType): Promise<Job | undefined> =>
+  isUuid(asked.params['job'] ?? '') ? findJob(asked.tx, asked.scope, type.name, asked.params['job'] ?? '') : Promise.resolve(undefined)
 const addressOf = (type: RecordType, id: string): string => `/${type.path}/import/${id}`
 
 async function uploadPage(asked: Any, type: RecordType, reasons: readonly Reason[] = []): Promise<Answer> {
   const jobs = await listJobs(asked.tx, asked.scope, type.name)
-  return page(`${type.label}の取り込み`, <UploadScreen type={type} clientId={asked.clientId} reasons={reasons} jobs={jobs} now={asked.now} />, { status: reasons.length ? 422 : 200, json: reasons.length ? problem(reasons) : { jobs: jobs.map((one) => ({ id: one.id, state: one.state, lines: one.lines })) } })
+  return page(
+    `${type.label}の取り込み`,
+    <UploadScreen type={type} clientId={asked.clientId} reasons={reasons} jobs={jobs} now={asked.now} />,
+    {
+      status: reasons.length ? 422 : 200,
+      json: reasons.length ? problem(reasons) : { jobs: jobs.map((one) => ({ id: one.id, state: one.state, lines: one.lines })) },
+    },
+  )
 }
 
 async function takeUpload(asked: Any, type: RecordType): Promise<Answer> {
   const upload = asked.files.get('file')
   const kind = upload && fileKind(upload.bytes)
-  const why = !upload || upload.bytes.length === 0 ? '取り込むファイルをえらんでください。' : kind !== undefined && kind !== 'zip' && kind !== 'text' ? NOT_A_TABLE[kind] : undefined
+  const why =
+    !upload || upload.bytes.length === 0
+      ? '取り込むファイルをえらんでください。'
+      : kind !== undefined && kind !== 'zip' && kind !== 'text'
+        ? NOT_A_TABLE[kind]
+        : undefined
   const roleId = asked.actor.signIn?.roleId
-  if (why || !upload || !roleId) return uploadPage(asked, type, [{ code: 'file', field: 'file', message: why ?? 'もう一度サインインしてください。' }])
-  await createJob(asked.tx, asked.scope, { wardId: asked.actor.wardId, id: asked.clientId, type: type.name, fileName: upload.name || '名前のないファイル', bytes: upload.bytes, roleId }, asked.now)
+  if (why || !upload || !roleId)
+    return uploadPage(asked, type, [{ code: 'file', field: 'file', message: why ?? 'もう一度サインインしてください。' }])
+  await createJob(
+    asked.tx,
+    asked.scope,
+    {
+      wardId: asked.actor.wardId,
+      id: asked.clientId,
+      type: type.name,
+      fileName: upload.name || '名前のないファイル',
+      bytes: upload.bytes,
+      roleId,
+    },
+    asked.now,
+  )
   return redirect(addressOf(type, asked.clientId), [asked.clientId])
 }
 
@@ -50,25 +100,72 @@ async function samplesOf(asked: Any, job: Job): Promise<string[][]> {
   return job.header.map((_, i) => lines.map((line) => (line.cells[i] ?? '').trim().slice(0, 40)))
 }
 
-async function columnsPage(asked: Any, type: RecordType, job: Job, form: URLSearchParams | undefined, reasons: readonly Reason[] = []): Promise<Answer> {
+async function columnsPage(
+  asked: Any,
+  type: RecordType,
+  job: Job,
+  form: URLSearchParams | undefined,
+  reasons: readonly Reason[] = [],
+): Promise<Answer> {
   const { plan } = job
-  const typed = form ?? new URLSearchParams([['state', plan.state], ['fiscalYear', String(plan.fiscalYear ?? '')], ...Object.entries(plan.fixed).flatMap(([name, texts]) => texts.map((text): [string, string] => [fixedName(name), text]))])
-  const keys = job.header.map((_, i) => (form ? form.get(`col${i}`) || null : plan.keys[i] ?? null))
+  const typed =
+    form ??
+    new URLSearchParams([
+      ['state', plan.state],
+      ['fiscalYear', String(plan.fiscalYear ?? '')],
+      ...Object.entries(plan.fixed).flatMap(([name, texts]) => texts.map((text): [string, string] => [fixedName(name), text])),
+    ])
+  const keys = job.header.map((_, i) => (form ? form.get(`col${i}`) || null : (plan.keys[i] ?? null)))
   const year = fiscalYearOf(civilDateOf(asked.now))
-  const props = { type, job, clientId: asked.clientId, samples: await samplesOf(asked, job), keys, typed: typedFrom(typed), reasons, choices: await loadChoices(asked.tx, asked.actor, type, job.ward_id), years: Array.from({ length: 11 }, (_, i) => year + 1 - i) }
-  return page('列の対応', <ColumnsScreen {...props} />, { status: reasons.length ? 422 : 200, json: reasons.length ? problem(reasons) : { state: job.state, header: job.header, keys } })
+  const props = {
+    type,
+    job,
+    clientId: asked.clientId,
+    samples: await samplesOf(asked, job),
+    keys,
+    typed: typedFrom(typed),
+    reasons,
+    choices: await loadChoices(asked.tx, asked.actor, type, job.ward_id),
+    years: Array.from({ length: 11 }, (_, i) => year + 1 - i),
+  }
+  return page('列の対応', <ColumnsScreen {...props} />, {
+    status: reasons.length ? 422 : 200,
+    json: reasons.length ? problem(reasons) : { state: job.state, header: job.header, keys },
+  })
 }
 
 /** What was chosen on the page of columns. */
 function readPlan(type: RecordType, job: Job, form: URLSearchParams): { plan: Plan; reasons: Reason[] } {
   const columns = sheetColumns(type)
   const keys = job.header.map((_, i) => columns.find((one) => one.key === form.get(`col${i}`))?.key ?? null)
-  const fixed = Object.fromEntries(type.fields.flatMap((field): [string, string[]][] => { const texts = form.getAll(fixedName(field.name)).map((one) => one.trim()).filter(Boolean); return texts.length ? [[field.name, texts]] : [] }))
+  const fixed = Object.fromEntries(
+    type.fields.flatMap((field): [string, string[]][] => {
+      const texts = form
+        .getAll(fixedName(field.name))
+        .map((one) => one.trim())
+        .filter(Boolean)
+      return texts.length ? [[field.name, texts]] : []
+    }),
+  )
   const year = form.get('fiscalYear') ?? ''
   const state = type.starts.find((one) => one.state === form.get('state'))?.state ?? type.starts[0]?.state ?? ''
   const plan: Plan = { keys, fixed, state, ...(/^(19|20)\d\d$/.test(year) ? { fiscalYear: Number(year) } : {}) }
-  const twice = keys.flatMap((key, i) => (key !== null && keys.indexOf(key) < i ? [{ code: 'twice', field: `col${i}`, message: `「${columns.find((one) => one.key === key)?.label ?? ''}」に、二つの列がえらばれています。` }] : []))
-  const missing = missingFields(type, plan).map((field) => ({ code: 'missing', field: field.type === 'day' ? 'col0' : fixedName(field.name), message: `「${field.label}」の列をえらぶか、すべての行に入れる値を書いてください。` }))
+  const twice = keys.flatMap((key, i) =>
+    key !== null && keys.indexOf(key) < i
+      ? [
+          {
+            code: 'twice',
+            field: `col${i}`,
+            message: `「${columns.find((one) => one.key === key)?.label ?? ''}」に、二つの列がえらばれています。`,
+          },
+        ]
+      : [],
+  )
+  const missing = missingFields(type, plan).map((field) => ({
+    code: 'missing',
+    field: field.type === 'day' ? 'col0' : fixedName(field.name),
+    message: `「${field.label}」の列をえらぶか、すべての行に入れる値を書いてください。`,
+  }))
   return { plan, reasons: [...twice, ...missing] }
 }
 
@@ -81,7 +178,13 @@ async function takeColumns(asked: Any, type: RecordType): Promise<Answer> {
   const byHeading = Object.fromEntries(job.header.map((heading, i) => [heading, plan.keys[i] ?? null]))
   await rememberMapping(asked.tx, asked.scope, job, headingsKey(job.header), { byHeading, plan }, asked.now)
   await forgetOutcomes(asked.tx, job)
-  await changeJob(asked.tx, job, ['mapping'], { state: 'checking', plan: JSON.stringify(plan), at_line: 0, faults: 0, touched_at: asked.now })
+  await changeJob(asked.tx, job, ['mapping'], {
+    state: 'checking',
+    plan: JSON.stringify(plan),
+    at_line: 0,
+    faults: 0,
+    touched_at: asked.now,
+  })
   return redirect(addressOf(type, job.id))
 }
 
@@ -90,7 +193,10 @@ async function takeRun(asked: Any, type: RecordType): Promise<Answer> {
   if (!job) return notFound
   if (job.state !== 'checked') return redirect(addressOf(type, job.id))
   const [counts, reason] = [await countLines(asked.tx, job), (asked.form.get('change_reason') ?? '').trim().slice(0, 200)]
-  if (counts.closed > 0 && !reason) return resultPage(asked, type, job, [{ code: 'missing', field: 'change_reason', message: '締めた月の記録があります。変える理由を書いてください。' }])
+  if (counts.closed > 0 && !reason)
+    return resultPage(asked, type, job, [
+      { code: 'missing', field: 'change_reason', message: '締めた月の記録があります。変える理由を書いてください。' },
+    ])
   await changeJob(asked.tx, job, ['checked'], { state: 'running', reason, at_line: 0, faults: 0, touched_at: asked.now })
   return redirect(addressOf(type, job.id))
 }
@@ -98,12 +204,23 @@ async function takeRun(asked: Any, type: RecordType): Promise<Answer> {
 const isOutcome = (text: string): text is Outcome => text in OUTCOMES
 
 /** Ids occurring in the changes, as rows whose names can be looked up. */
-const bothSides = (lines: readonly JobLine[], plan: Plan): { values: Values }[] => [...lines.flatMap(({ changes }) => [0, 1].map((side) => ({ values: Object.fromEntries(Object.entries(changes).map(([name, pair]) => [name, pair[side]])) as Values }))),
-  { values: Object.fromEntries(Object.entries(plan.fixed).map(([name, texts]) => [name, texts.length === 1 ? texts[0] ?? null : texts])) }]
+const bothSides = (lines: readonly JobLine[], plan: Plan): { values: Values }[] => [
+  ...lines.flatMap(({ changes }) =>
+    [0, 1].map((side) => ({ values: Object.fromEntries(Object.entries(changes).map(([name, pair]) => [name, pair[side]])) as Values })),
+  ),
+  {
+    values: Object.fromEntries(Object.entries(plan.fixed).map(([name, texts]) => [name, texts.length === 1 ? (texts[0] ?? null) : texts])),
+  },
+]
 
 function wordsOf(job: Job, line: JobLine): string {
   const used = line.cells.filter((_, i) => job.plan.keys[i] && !job.plan.keys[i]?.startsWith('#'))
-  return used.map((cell) => cell.trim()).filter(Boolean).slice(0, 4).map((cell) => (cell.length > 30 ? `${cell.slice(0, 30)}…` : cell)).join('　')
+  return used
+    .map((cell) => cell.trim())
+    .filter(Boolean)
+    .slice(0, 4)
+    .map((cell) => (cell.length > 30 ? `${cell.slice(0, 30)}…` : cell))
+    .join('　')
 }
 
 async function resultPage(asked: Any, type: RecordType, job: Job, reasons: readonly Reason[] = []): Promise<Answer> {
@@ -114,9 +231,36 @@ async function resultPage(asked: Any, type: RecordType, job: Job, reasons: reado
   const lines = await listLines(tx, job, { outcome: show, after: askedNumber(asked.query, 'after', 10_000_000), limit: PAGE + 1 })
   const seen = lines.slice(0, PAGE)
   const shown = seen.map((one): ShownLine => ({ ...one, outcome: show, words: wordsOf(job, one) }))
-  const props = { type, job, clientId: asked.clientId, counts, repairs: await listRepairs(tx, job), show, lines: shown, next: lines.length > PAGE ? seen.at(-1)?.line : undefined, names: await loadLabels(tx, asked.actor, type, bothSides(seen, job.plan)), reasons, typed: typedFrom(asked.form) }
-  const json = { state: job.state, lines: job.lines, counts: { new: counts.new, same: counts.same, change: counts.change, bad: counts.bad, saved: counts.done }, items: shown.map((one) => ({ line: one.line, outcome: one.outcome, id: one.record_id, reasons: one.reasons.map((reason) => ({ ...reason })), repairs: one.repairs.map((repair) => ({ ...repair })) })) } as Json
-  return page(`${type.label}の取り込み`, <ResultScreen {...props} />, { status: reasons.length ? 422 : 200, subjects: seen.flatMap((one) => (one.record_id && one.outcome !== 'new' ? [one.record_id] : [])), json: reasons.length ? problem(reasons) : json })
+  const props = {
+    type,
+    job,
+    clientId: asked.clientId,
+    counts,
+    repairs: await listRepairs(tx, job),
+    show,
+    lines: shown,
+    next: lines.length > PAGE ? seen.at(-1)?.line : undefined,
+    names: await loadLabels(tx, asked.actor, type, bothSides(seen, job.plan)),
+    reasons,
+    typed: typedFrom(asked.form),
+  }
+  const json = {
+    state: job.state,
+    lines: job.lines,
+    counts: { new: counts.new, same: counts.same, change: counts.change, bad: counts.bad, saved: counts.done },
+    items: shown.map((one) => ({
+      line: one.line,
+      outcome: one.outcome,
+      id: one.record_id,
+      reasons: one.reasons.map((reason) => ({ ...reason })),
+      repairs: one.repairs.map((repair) => ({ ...repair })),
+    })),
+  } as Json
+  return page(`${type.label}の取り込み`, <ResultScreen {...props} />, {
+    status: reasons.length ? 422 : 200,
+    subjects: seen.flatMap((one) => (one.record_id && one.outcome !== 'new' ? [one.record_id] : [])),
+    json: reasons.length ? problem(reasons) : json,
+  })
 }
 
 const text = (label: string, width = 18): Column => ({ label, type: 'text', width })
@@ -125,14 +269,51 @@ const text = (label: string, width = 18): Column => ({ label, type: 'text', widt
 async function linesSheet(asked: Any, type: RecordType, job: Job, onlyBad: boolean): Promise<Answer> {
   const lines = await listLines(asked.tx, job, { limit: MOST, ...(onlyBad ? { outcome: 'bad' as const } : {}) })
   const labels = new Map(sheetColumns(type).map((one) => [one.key, one.label]))
-  const why = (line: JobLine): string => line.reasons.map((one) => { const label = labels.get(one.field ?? ''); return label && !one.message.includes(label) ? `${label}：${one.message}` : one.message }).join(' ')
+  const why = (line: JobLine): string =>
+    line.reasons
+      .map((one) => {
+        const label = labels.get(one.field ?? '')
+        return label && !one.message.includes(label) ? `${label}：${one.message}` : one.message
+      })
+      .join(' ')
   const kept = job.header.map((heading, i) => ({ heading, i })).filter(({ heading }) => heading !== WHY)
   const cells = (line: JobLine): string[] => kept.map(({ i }) => (line.cells[i] ?? '').slice(0, 32_767))
   const name = job.file_name.replace(/\.(csv|xlsx)$/i, '')
-  if (onlyBad) return sheet(`${name} 取り込めない行`, [...kept.map(({ heading }) => text(heading)), text(WHY, 60)], lines.map((line) => [...cells(line), why(line)]), [])
-  const result = (line: JobLine): string => (line.outcome === null ? '' : job.state === 'done' && line.outcome === 'new' ? '新しく入れた' : job.state === 'done' && line.outcome === 'change' ? '直した' : OUTCOMES[line.outcome])
-  return sheet(`${name} 取り込みの結果`, [text('行', 8), text('結果', 14), text('記録の番号', 38), ...kept.map(({ heading }) => text(heading)), text('読みかえたところ', 40), text(WHY, 60)],
-    lines.map((line) => [String(line.line), result(line), line.outcome === 'bad' ? '' : line.record_id ?? '', ...cells(line), line.repairs.map((one) => one.say).join(' '), why(line)]), lines.flatMap((line) => (line.record_id && line.outcome !== 'bad' && (line.done || line.outcome === 'same') ? [line.record_id] : [])))
+  if (onlyBad)
+    return sheet(
+      `${name} 取り込めない行`,
+      [...kept.map(({ heading }) => text(heading)), text(WHY, 60)],
+      lines.map((line) => [...cells(line), why(line)]),
+      [],
+    )
+  const result = (line: JobLine): string =>
+    line.outcome === null
+      ? ''
+      : job.state === 'done' && line.outcome === 'new'
+        ? '新しく入れた'
+        : job.state === 'done' && line.outcome === 'change'
+          ? '直した'
+          : OUTCOMES[line.outcome]
+  return sheet(
+    `${name} 取り込みの結果`,
+    [
+      text('行', 8),
+      text('結果', 14),
+      text('記録の番号', 38),
+      ...kept.map(({ heading }) => text(heading)),
+      text('読みかえたところ', 40),
+      text(WHY, 60),
+    ],
+    lines.map((line) => [
+      String(line.line),
+      result(line),
+      line.outcome === 'bad' ? '' : (line.record_id ?? ''),
+      ...cells(line),
+      line.repairs.map((one) => one.say).join(' '),
+      why(line),
+    ]),
+    lines.flatMap((line) => (line.record_id && line.outcome !== 'bad' && (line.done || line.outcome === 'same') ? [line.record_id] : [])),
+  )
 }
 
 async function jobAnswer(asked: Any, type: RecordType): Promise<Answer> {
@@ -140,14 +321,28 @@ async function jobAnswer(asked: Any, type: RecordType): Promise<Answer> {
   if (!job) return notFound
   if (asked.format === 'csv' || asked.format === 'xlsx') return linesSheet(asked, type, job, false)
   switch (job.state) {
-    case 'waiting': case 'checking': case 'running': {
+    case 'waiting':
+    case 'checking':
+    case 'running': {
       const counts = job.state === 'waiting' ? undefined : await countLines(asked.tx, job)
-      const done = !counts ? 0 : job.state === 'checking' ? counts.new + counts.same + counts.change + counts.bad : counts.done + counts.same + counts.bad
-      return page(`${type.label}の取り込み`, <ProgressScreen type={type} job={job} done={done} />, { refresh: AGAIN, json: { state: job.state, lines: job.lines, done } })
+      const done = !counts
+        ? 0
+        : job.state === 'checking'
+          ? counts.new + counts.same + counts.change + counts.bad
+          : counts.done + counts.same + counts.bad
+      return page(`${type.label}の取り込み`, <ProgressScreen type={type} job={job} done={done} />, {
+        refresh: AGAIN,
+        json: { state: job.state, lines: job.lines, done },
+      })
     }
-    case 'unreadable': case 'stopped': return page(`${type.label}の取り込み`, <StoppedScreen type={type} job={job} />, { json: { state: job.state, problem: job.problem } })
-    case 'mapping': return columnsPage(asked, type, job, undefined)
-    case 'checked': case 'done': return resultPage(asked, type, job)
+    case 'unreadable':
+    case 'stopped':
+      return page(`${type.label}の取り込み`, <StoppedScreen type={type} job={job} />, { json: { state: job.state, problem: job.problem } })
+    case 'mapping':
+      return columnsPage(asked, type, job, undefined)
+    case 'checked':
+    case 'done':
+      return resultPage(asked, type, job)
   }
 }
 
@@ -161,11 +356,18 @@ export function importRoutes(type: RecordType): AnyRoute[] {
     route.get(at(), { ...quiet, audit: `${event}.importAsked` }, (asked) => uploadPage(asked, type)),
     route.get(at('/template'), { ...quiet, audit: `${event}.importAsked` }, async (asked) => {
       if (asked.format !== 'xlsx') return notFound
-      return file(`${type.label} 様式.xlsx`, EXCEL, await makeTemplate(type, await loadChoices(asked.tx, asked.actor, type, asked.actor.wardId), civilDateOf(asked.now)))
+      return file(
+        `${type.label} 様式.xlsx`,
+        EXCEL,
+        await makeTemplate(type, await loadChoices(asked.tx, asked.actor, type, asked.actor.wardId), civilDateOf(asked.now)),
+      )
     }),
     route.post(at(), { ...quiet, audit: `${event}.uploaded` }, (asked) => takeUpload(asked, type)),
     route.get(at('/:job'), { ...discloses, audit: `${event}.importOpened` }, (asked) => jobAnswer(asked, type)),
-    route.get(at('/:job/bad'), { ...discloses, audit: `${event}.importOpened` }, async (asked) => { const job = await findAsked(asked, type); return job && asked.format !== 'html' && asked.format !== 'json' ? linesSheet(asked, type, job, true) : notFound }),
+    route.get(at('/:job/bad'), { ...discloses, audit: `${event}.importOpened` }, async (asked) => {
+      const job = await findAsked(asked, type)
+      return job && asked.format !== 'html' && asked.format !== 'json' ? linesSheet(asked, type, job, true) : notFound
+    }),
     route.post(at('/:job/columns'), { ...quiet, audit: `${event}.importMatched` }, (asked) => takeColumns(asked, type)),
     route.post(at('/:job/run'), { ...quiet, audit: `${event}.importStarted` }, (asked) => takeRun(asked, type)),
     route.post(at('/:job/again'), { ...quiet, audit: `${event}.importMatched` }, async (asked) => {

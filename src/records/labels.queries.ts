@@ -12,34 +12,72 @@ export type Labels = ReadonlyMap<string, string>
 async function titles(tx: Tx, actor: Actor, to: Target, ids: readonly string[]): Promise<Option[]> {
   const scope = permit(actor, to.read)
   if (!scope || ids.length === 0) return []
-  const { rows } = await sql<Option>`select r.id::text as value, ${sql.ref(`r.${to.title}`)} as label from ${sql.table(to.table)} r where r.id = any(${[...ids]}::uuid[]) and ${within(scope, { ward: 'r.ward_id', owner: 'r.created_by' })}`.execute(tx)
+  const { rows } =
+    await sql<Option>`select r.id::text as value, ${sql.ref(`r.${to.title}`)} as label from ${sql.table(to.table)} r where r.id = any(${[...ids]}::uuid[]) and ${within(scope, { ward: 'r.ward_id', owner: 'r.created_by' })}`.execute(
+      tx,
+    )
   return rows
 }
 
 /** Loads the names needed to show these rows. */
 export async function loadLabels(tx: Tx, actor: Actor, type: RecordType, rows: readonly Pick<Row, 'values'>[]): Promise<Labels> {
   const names = new Map<string, string>()
-  const idsOf = (fields: readonly Field[]): string[] => [...new Set(fields.flatMap((field) => rows.flatMap((row) => row.values[field.name] ?? [])).filter((id): id is string => typeof id === 'string'))]
+  const idsOf = (fields: readonly Field[]): string[] => [
+    ...new Set(
+      fields.flatMap((field) => rows.flatMap((row) => row.values[field.name] ?? [])).filter((id): id is string => typeof id === 'string'),
+    ),
+  ]
   const areas = idsOf(type.fields.filter((field) => field.type === 'neighbourhood' || field.type === 'neighbourhoods'))
-  if (areas.length > 0) for (const one of await tx.selectFrom('neighbourhood').select(['id', 'name']).where('id', 'in', areas).execute()) names.set(one.id, one.name)
+  if (areas.length > 0)
+    for (const one of await tx.selectFrom('neighbourhood').select(['id', 'name']).where('id', 'in', areas).execute())
+      names.set(one.id, one.name)
   const wards = type.fields.some((field) => field.type === 'wards')
   if (wards) for (const one of await tx.selectFrom('ward').select(['ward_id', 'name']).execute()) names.set(one.ward_id, one.name)
-  for (const field of type.fields) if (field.to) for (const one of await titles(tx, actor, field.to, idsOf([field]))) names.set(one.value, one.label)
+  for (const field of type.fields)
+    if (field.to) for (const one of await titles(tx, actor, field.to, idsOf([field]))) names.set(one.value, one.label)
   return names
 }
 
 /** What a form offers for fields without a code list of their own: neighbourhoods and wards whole, other records as suggestions when they are few. */
-export async function loadChoices(tx: Tx, actor: Actor, type: Pick<RecordType, 'fields'>, wardId: string): Promise<ReadonlyMap<string, readonly Option[]>> {
+export async function loadChoices(
+  tx: Tx,
+  actor: Actor,
+  type: Pick<RecordType, 'fields'>,
+  wardId: string,
+): Promise<ReadonlyMap<string, readonly Option[]>> {
   const choices = new Map<string, readonly Option[]>()
   for (const field of type.fields) {
     if (field.type === 'neighbourhood' || field.type === 'neighbourhoods') {
-      choices.set(field.name, (await tx.selectFrom('neighbourhood').select(['id', 'name']).where('ward_id', '=', wardId).orderBy('kana').orderBy('name').execute()).map((one) => ({ value: one.id, label: one.name })))
+      choices.set(
+        field.name,
+        (
+          await tx
+            .selectFrom('neighbourhood')
+            .select(['id', 'name'])
+            .where('ward_id', '=', wardId)
+            .orderBy('kana')
+            .orderBy('name')
+            .execute()
+        ).map((one) => ({ value: one.id, label: one.name })),
+      )
     } else if (field.type === 'wards') {
-      choices.set(field.name, (await tx.selectFrom('ward').select(['ward_id', 'name']).where('ward_id', '<>', wardId).orderBy('sort').execute()).map((one) => ({ value: one.ward_id, label: one.name })))
+      choices.set(
+        field.name,
+        (await tx.selectFrom('ward').select(['ward_id', 'name']).where('ward_id', '<>', wardId).orderBy('sort').execute()).map((one) => ({
+          value: one.ward_id,
+          label: one.name,
+        })),
+      )
     } else if (field.to) {
       const scope = permit(actor, field.to.read)
       const title = sql.ref(`r.${field.to.title}`)
-      const few = scope && (await sql<Option>`select r.id::text as value, ${title} as label from ${sql.table(field.to.table)} r where r.ward_id = ${wardId} and ${within(scope, { ward: 'r.ward_id', owner: 'r.created_by' })} and r.state <> 'withdrawn' order by ${title} limit ${MANY + 1}`.execute(tx)).rows
+      const few =
+        scope &&
+        (
+          await sql<Option>`select r.id::text as value, ${title} as label from ${sql.table(field.to.table)} r where r.ward_id = ${wardId} and ${within(scope, { ward: 'r.ward_id', owner: 'r.created_by' })} and r.state <> 'withdrawn' order by ${title} limit ${MANY + 1}`.execute(
+            tx,
+          )
+        ).rows
       choices.set(field.name, few && few.length <= MANY ? few : [])
     }
   }
@@ -52,7 +90,10 @@ export async function findByTitle(tx: Tx, actor: Actor, to: Target, wardId: stri
   if (!scope) return []
   const title = sql.ref(`r.${to.title}`)
   const part = `%${text.replace(/[\\%_]/g, (char) => `\\${char}`)}%`
-  const { rows } = await sql<Option>`select r.id::text as value, ${title} as label from ${sql.table(to.table)} r where r.ward_id = ${wardId} and ${within(scope, { ward: 'r.ward_id', owner: 'r.created_by' })} and r.state <> 'withdrawn' and ${title} ilike ${part} order by length(${title}), ${title} limit 50`.execute(tx)
+  const { rows } =
+    await sql<Option>`select r.id::text as value, ${title} as label from ${sql.table(to.table)} r where r.ward_id = ${wardId} and ${within(scope, { ward: 'r.ward_id', owner: 'r.created_by' })} and r.state <> 'withdrawn' and ${title} ilike ${part} order by length(${title}), ${title} limit 50`.execute(
+      tx,
+    )
   const exact = rows.filter((one) => foldKey(one.label) === foldKey(text))
   return exact.length === 1 ? exact : rows.slice(0, 8)
 }

@@ -14,7 +14,16 @@ function readAfter(type: RecordType, field: string, text: string | null): Asked[
   if (!id || !UUID.test(id) || value === undefined) return undefined
   if (value === '') return { value: null, id }
   const kind = fieldOf(type, field).type
-  const fits = kind === 'day' ? DAY.test(value) && !Number.isNaN(Date.parse(value)) && new Date(value).toISOString().startsWith(value) : kind === 'int' ? /^-?\d{1,9}$/.test(value) : kind === 'time' ? /^([01]\d|2[0-3]):[0-5]\d$/.test(value) : kind === 'yesNo' ? /^(true|false)$/.test(value) : true
+  const fits =
+    kind === 'day'
+      ? DAY.test(value) && !Number.isNaN(Date.parse(value)) && new Date(value).toISOString().startsWith(value)
+      : kind === 'int'
+        ? /^-?\d{1,9}$/.test(value)
+        : kind === 'time'
+          ? /^([01]\d|2[0-3]):[0-5]\d$/.test(value)
+          : kind === 'yesNo'
+            ? /^(true|false)$/.test(value)
+            : true
   return fits ? { value: kind === 'int' ? Number(value) : kind === 'yesNo' ? value === 'true' : value, id } : undefined
 }
 
@@ -31,7 +40,14 @@ export function readListQuery(type: RecordType, query: URLSearchParams, year: nu
   for (const one of type.filters) {
     const value = query.get(one) ?? ''
     const { type: kind, options } = fieldOf(type, one)
-    const fits = kind === 'neighbourhood' || kind === 'neighbourhoods' || kind === 'ref' ? UUID.test(value) : kind === 'yesNo' ? value === 'yes' || value === 'no' : kind === 'wards' ? /^\d{6}$/.test(value) : options?.some((option) => option.value === value)
+    const fits =
+      kind === 'neighbourhood' || kind === 'neighbourhoods' || kind === 'ref'
+        ? UUID.test(value)
+        : kind === 'yesNo'
+          ? value === 'yes' || value === 'no'
+          : kind === 'wards'
+            ? /^\d{6}$/.test(value)
+            : options?.some((option) => option.value === value)
     if (fits) filters[one] = value
   }
   const state = query.get('state') ?? ''
@@ -39,8 +55,14 @@ export function readListQuery(type: RecordType, query: URLSearchParams, year: nu
   const ward = query.get('ward') ?? ''
   const after = readAfter(type, field, query.get('after'))
   return {
-    filters, sort: { field, desc }, limit, ...(type.year ? { fiscalYear: year } : {}), ...(type.states.some((one) => one.value === state) ? { state } : {}),
-    ...(text && type.search.length ? { text } : {}), ...(/^\d{6}$/.test(ward) ? { ward } : {}), ...(after ? { after } : {}),
+    filters,
+    sort: { field, desc },
+    limit,
+    ...(type.year ? { fiscalYear: year } : {}),
+    ...(type.states.some((one) => one.value === state) ? { state } : {}),
+    ...(text && type.search.length ? { text } : {}),
+    ...(/^\d{6}$/.test(ward) ? { ward } : {}),
+    ...(after ? { after } : {}),
   }
 }
 

@@ -12,7 +12,10 @@ const MOST_NAMES = 5_000
 /** Records of these numbers that are in reach. */
 export async function findRecords(tx: Tx, scope: Scope, type: RecordType, ids: readonly string[]): Promise<Map<string, Row>> {
   if (ids.length === 0) return new Map()
-  const { rows } = await sql<Stored>`select ${columnsOf(type)} from ${sql.table(type.name)} r where r.id = any(${[...ids]}::uuid[]) and ${within(scope, { ward: 'r.ward_id', owner: 'r.created_by' })}`.execute(tx)
+  const { rows } =
+    await sql<Stored>`select ${columnsOf(type)} from ${sql.table(type.name)} r where r.id = any(${[...ids]}::uuid[]) and ${within(scope, { ward: 'r.ward_id', owner: 'r.created_by' })}`.execute(
+      tx,
+    )
   return new Map(rows.map((row) => [String(row['id']), rowOf(type, row)]))
 }
 
@@ -25,13 +28,21 @@ export async function listAlike(tx: Tx, scope: Scope, type: RecordType, records:
   const cells = records.map((one) => Object.fromEntries([...plain, order].map((field) => [field.name, one[field.name] ?? ''])))
   const shape = [...new Set([...plain, order])].map((field) => sql`${sql.id(field.name)} text`)
   const same = plain.map((field) => sql`coalesce(${sql.ref(`r.${field.name}`)}::text, '') = x.${sql.id(field.name)}`)
-  const { rows } = await sql<Stored>`select ${columnsOf(type)} from ${sql.table(type.name)} r join (select distinct * from jsonb_to_recordset(${JSON.stringify(cells)}::jsonb) as x (${sql.join(shape)})) x on ${sql.ref(`r.${type.order}`)} = ${CASTS[order.type] === 'text' ? sql`x.${sql.id(type.order)}` : sql`nullif(x.${sql.id(type.order)}, '')::${sql.raw(CASTS[order.type])}`} and ${sql.join(same, sql` and `)}
+  const { rows } =
+    await sql<Stored>`select ${columnsOf(type)} from ${sql.table(type.name)} r join (select distinct * from jsonb_to_recordset(${JSON.stringify(cells)}::jsonb) as x (${sql.join(shape)})) x on ${sql.ref(`r.${type.order}`)} = ${CASTS[order.type] === 'text' ? sql`x.${sql.id(type.order)}` : sql`nullif(x.${sql.id(type.order)}, '')::${sql.raw(CASTS[order.type])}`} and ${sql.join(same, sql` and `)}
     where ${within(scope, { ward: 'r.ward_id', owner: 'r.created_by' })} order by r.id limit ${MOST_ALIKE}`.execute(tx)
   return rows.map((row) => rowOf(type, row))
 }
 
 /** Records another type points to, by number or by name. Where a name fits none exactly, all names of the ward are given, so that width and kana do not matter, unless they are too many. */
-export async function listPointed(tx: Tx, actor: Actor, to: Target, wardIds: readonly string[], ids: readonly string[], names: readonly string[]): Promise<Pointed[]> {
+export async function listPointed(
+  tx: Tx,
+  actor: Actor,
+  to: Target,
+  wardIds: readonly string[],
+  ids: readonly string[],
+  names: readonly string[],
+): Promise<Pointed[]> {
   const scope = permit(actor, to.read)
   if (!scope || (ids.length === 0 && names.length === 0)) return []
   const title = sql.ref(`r.${to.title}`)
@@ -39,7 +50,8 @@ export async function listPointed(tx: Tx, actor: Actor, to: Target, wardIds: rea
   const { rows } = await sql<Pointed>`${what} and (r.id = any(${[...ids]}::uuid[]) or ${title} = any(${[...names]}::text[]))`.execute(tx)
   const found = new Set(rows.map((one) => one.title))
   if (names.every((name) => found.has(name))) return rows
-  const all = await sql<Pointed>`${what} and r.ward_id = any(${[...wardIds]}::text[]) and r.state <> 'withdrawn' limit ${MOST_NAMES + 1}`.execute(tx)
+  const all =
+    await sql<Pointed>`${what} and r.ward_id = any(${[...wardIds]}::text[]) and r.state <> 'withdrawn' limit ${MOST_NAMES + 1}`.execute(tx)
   const known = new Set(rows.map((one) => one.id))
   return all.rows.length > MOST_NAMES ? rows : [...rows, ...all.rows.filter((one) => !known.has(one.id))]
 }
@@ -48,15 +60,39 @@ export type New = { wardId: string; id: string; state: string; reason: string; v
 /** Makes new records under the given numbers, with their history; returns the numbers that were made. What is there already is left alone. */
 export async function createRecords(tx: Tx, scope: Scope, type: RecordType, records: readonly New[], now: Date): Promise<Set<string>> {
   const blank = (cast: string): unknown => (cast === 'text' ? '' : cast.endsWith('[]') ? [] : null)
-  const given = records.map((one) => ({ ward_id: one.wardId, id: one.id, state: one.state, reason: one.reason, ...Object.fromEntries(type.fields.map((field) => [field.name, one.values[field.name] ?? blank(CASTS[field.type])])) }))
+  const given = records.map((one) => ({
+    ward_id: one.wardId,
+    id: one.id,
+    state: one.state,
+    reason: one.reason,
+    ...Object.fromEntries(type.fields.map((field) => [field.name, one.values[field.name] ?? blank(CASTS[field.type])])),
+  }))
   const names = ['ward_id', 'id', 'state', 'reason', ...type.fields.map((field) => field.name)]
-  const shape = [sql`ward_id text`, sql`id uuid`, sql`state text`, sql`reason text`, ...type.fields.map((field) => sql`${sql.id(field.name)} ${sql.raw(CASTS[field.type])}`)]
+  const shape = [
+    sql`ward_id text`,
+    sql`id uuid`,
+    sql`state text`,
+    sql`reason text`,
+    ...type.fields.map((field) => sql`${sql.id(field.name)} ${sql.raw(CASTS[field.type])}`),
+  ]
   const { rows } = await sql<{ id: string }>`
     insert into ${sql.table(type.name)} (${sql.join(names.map((name) => sql.id(name)))}, created_by, updated_by, created_at, updated_at)
     select ${sql.join(names.map((name) => sql.ref(`x.${name}`)))}, ${scope.actorId}::uuid, ${scope.actorId}::uuid, ${now}, ${now} from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as x (${sql.join(shape)})
     on conflict (ward_id, id) do nothing returning id::text`.execute(tx)
   const made = new Set(rows.map((row) => row.id))
-  const lines = records.filter((one) => made.has(one.id)).map((one) => ({ ward_id: one.wardId, record_id: one.id, changes: { state: [null, one.state], ...(one.reason ? { reason: [null, one.reason] } : {}), ...(one.note ? { change_reason: [null, one.note] } : {}) } }))
-  await sql`insert into history (ward_id, type, record_id, version, at, by, changes) select x.ward_id, ${type.name}, x.record_id, 1, ${now}, ${scope.actorId}::uuid, x.changes from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as x (ward_id text, record_id uuid, changes jsonb)`.execute(tx)
+  const lines = records
+    .filter((one) => made.has(one.id))
+    .map((one) => ({
+      ward_id: one.wardId,
+      record_id: one.id,
+      changes: {
+        state: [null, one.state],
+        ...(one.reason ? { reason: [null, one.reason] } : {}),
+        ...(one.note ? { change_reason: [null, one.note] } : {}),
+      },
+    }))
+  await sql`insert into history (ward_id, type, record_id, version, at, by, changes) select x.ward_id, ${type.name}, x.record_id, 1, ${now}, ${scope.actorId}::uuid, x.changes from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as x (ward_id text, record_id uuid, changes jsonb)`.execute(
+    tx,
+  )
   return made
 }

@@ -7,14 +7,19 @@ import type { Field, Option } from './record.ts'
 
 /** `texts` are what the form would send; `repair` is what was made of the cell; `wrong` why it cannot be read. */
 export type CellRead = { texts: readonly string[]; repair?: string; wrong?: string }
-export type Reading = { today: string; /** Options of the field: its code list, or names of the ward. */ options: readonly Option[]; /** The fiscal year of days written without a year. */ fiscalYear?: number | undefined }
+export type Reading = {
+  today: string
+  /** Options of the field: its code list, or names of the ward. */ options: readonly Option[]
+  /** The fiscal year of days written without a year. */ fiscalYear?: number | undefined
+}
 
 const SEPARATOR = /[、，,／/;；\n]+/
 const YES = ['はい', 'yes', 'true', '○', '〇', '◯', '✓', '有', 'あり', '1']
 const NO = ['いいえ', 'no', 'false', '×', '✕', '無', 'なし', '0']
 const shown = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text)
 const became = (cell: string, is: string): string => `「${shown(cell)}」を「${shown(is)}」と読みました。`
-const read = (cell: string, texts: readonly string[], said: string): CellRead => (cell === said ? { texts } : { texts, repair: became(cell, said) })
+const read = (cell: string, texts: readonly string[], said: string): CellRead =>
+  cell === said ? { texts } : { texts, repair: became(cell, said) }
 const wrong = (why: string): CellRead => ({ texts: [], wrong: why })
 
 /** The option a text names: its label or value exactly, else the only one that reads the same whatever the width and kana. */
@@ -25,7 +30,13 @@ function pick(text: string, options: readonly Option[]): Option | undefined {
   return alike.length === 1 ? alike[0] : undefined
 }
 
-const among = (options: readonly Option[]): string => (options.length === 0 ? '' : `えらべるのは ${options.slice(0, 12).map((one) => one.label).join('、')}${options.length > 12 ? ' など' : ''} です。`)
+const among = (options: readonly Option[]): string =>
+  options.length === 0
+    ? ''
+    : `えらべるのは ${options
+        .slice(0, 12)
+        .map((one) => one.label)
+        .join('、')}${options.length > 12 ? ' など' : ''} です。`
 
 function readOne(field: Field, cell: string, { options }: Reading): CellRead {
   const found = pick(cell.trim(), options)
@@ -68,32 +79,54 @@ function readYesNo(field: Field, cell: string, { options }: Reading): CellRead {
 
 function readDay(field: Field, cell: string, { today, fiscalYear }: Reading): CellRead {
   const written = readDateText(cell)
-  if (written.kind === 'relative') return wrong(`${field.label}の「${shown(cell.trim())}」は、いつのことか決まりません。日付で書いてください。`)
-  if (written.kind === 'yearless' && fiscalYear === undefined) return wrong(`${field.label}の「${shown(cell.trim())}」には年がありません。年を書くか、「年のない日付」の年度をえらんでください。`)
+  if (written.kind === 'relative')
+    return wrong(`${field.label}の「${shown(cell.trim())}」は、いつのことか決まりません。日付で書いてください。`)
+  if (written.kind === 'yearless' && fiscalYear === undefined)
+    return wrong(`${field.label}の「${shown(cell.trim())}」には年がありません。年を書くか、「年のない日付」の年度をえらんでください。`)
   const text = written.kind === 'yearless' ? civilDate((fiscalYear ?? 0) + (written.month < 4 ? 1 : 0), written.month, written.day) : cell
   const day = parseDate(text, today)
   if (!day.ok) return wrong(`${field.label}：${day.reason}`)
   const [y = '', m = '', d = ''] = day.date.split('-')
-  return cell === day.date || cell === `${y}/${Number(m)}/${Number(d)}` || cell === `${y}/${m}/${d}` ? { texts: [day.date] } : read(cell, [day.date], day.date)
+  return cell === day.date || cell === `${y}/${Number(m)}/${Number(d)}` || cell === `${y}/${m}/${d}`
+    ? { texts: [day.date] }
+    : read(cell, [day.date], day.date)
 }
 
 /** Reads one cell that is not blank. Names of other records are looked up before; only text, number and time go on as they are. */
 export function readCell(field: Field, cell: string, reading: Reading): CellRead {
   const text = cell.trim()
   switch (field.type) {
-    case 'text': case 'longText': return text === cell ? { texts: [text] } : { texts: [text], repair: `「${shown(text)}」の前後の空白を取りました。` }
+    case 'text':
+    case 'longText':
+      return text === cell ? { texts: [text] } : { texts: [text], repair: `「${shown(text)}」の前後の空白を取りました。` }
     case 'int': {
-      const plain = text.normalize('NFKC').replace(/[,、\s]/g, '').replace(/[人名回件]$/, '')
+      const plain = text
+        .normalize('NFKC')
+        .replace(/[,、\s]/g, '')
+        .replace(/[人名回件]$/, '')
       return /^\d+$/.test(plain) ? read(cell, [plain], String(Number(plain))) : { texts: [text] }
     }
     case 'time': {
-      const plain = text.normalize('NFKC').replace(/^(\d{1,2}:\d{2}):00$/, '$1').replace(/^(\d):/, '0$1:')
-      return /^\d{2}:\d{2}$/.test(plain) && plain !== cell && !/^\d:/.test(cell) ? { texts: [plain], repair: became(cell, plain) } : { texts: [plain] }
+      const plain = text
+        .normalize('NFKC')
+        .replace(/^(\d{1,2}:\d{2}):00$/, '$1')
+        .replace(/^(\d):/, '0$1:')
+      return /^\d{2}:\d{2}$/.test(plain) && plain !== cell && !/^\d:/.test(cell)
+        ? { texts: [plain], repair: became(cell, plain) }
+        : { texts: [plain] }
     }
-    case 'day': return readDay(field, cell, reading)
-    case 'yesNo': return readYesNo(field, cell, reading)
-    case 'choice': case 'neighbourhood': return readOne(field, cell, reading)
-    case 'choices': case 'wards': case 'neighbourhoods': return readSeveral(field, cell, reading)
-    case 'ref': return { texts: [text] }
+    case 'day':
+      return readDay(field, cell, reading)
+    case 'yesNo':
+      return readYesNo(field, cell, reading)
+    case 'choice':
+    case 'neighbourhood':
+      return readOne(field, cell, reading)
+    case 'choices':
+    case 'wards':
+    case 'neighbourhoods':
+      return readSeveral(field, cell, reading)
+    case 'ref':
+      return { texts: [text] }
   }
 }

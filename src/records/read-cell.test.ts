@@ -4,33 +4,93 @@ import type { Field } from './record.ts'
 import { readCell, type Reading } from './read-cell.rules.ts'
 
 const field = (type: Field['type']): Field => ({ name: 'x', label: '項目', type })
-const reading: Reading = { today: '2026-11-21', options: [{ value: 'a', label: '見守り・学習' }, { value: 'b', label: '訓練、講座' }, { value: 'c', label: '会議' }] }
-const yesNo: Reading = { ...reading, options: [{ value: 'yes', label: 'あった' }, { value: 'no', label: 'なかった' }] }
+const reading: Reading = {
+  today: '2026-11-21',
+  options: [
+    { value: 'a', label: '見守り・学習' },
+    { value: 'b', label: '訓練、講座' },
+    { value: 'c', label: '会議' },
+  ],
+}
+const yesNo: Reading = {
+  ...reading,
+  options: [
+    { value: 'yes', label: 'あった' },
+    { value: 'no', label: 'なかった' },
+  ],
+}
 
 describe('read as it stands, without a word', () => {
   test.each<[Field['type'], string, string[]]>([
-    ['text', '𠮷野 🎉', ['𠮷野 🎉']], ['int', '18', ['18']], ['time', '13:30', ['13:30']], ['time', '9:05', ['09:05']], ['day', '2026-04-01', ['2026-04-01']], ['day', '2026/4/1', ['2026-04-01']],
-    ['choice', '会議', ['c']], ['choice', 'c', ['c']], ['choices', '見守り・学習、会議', ['a', 'c']], ['choices', '訓練、講座', ['b']], ['choices', '会議、訓練、講座', ['c', 'b']],
-  ])('%s 「%s」', (type, cell, texts) => { expect(readCell(field(type), cell, reading)).toEqual({ texts }) })
-  test('yes and no by their labels', () => { expect(readCell(field('yesNo'), 'あった', yesNo)).toEqual({ texts: ['yes'] }) })
+    ['text', '𠮷野 🎉', ['𠮷野 🎉']],
+    ['int', '18', ['18']],
+    ['time', '13:30', ['13:30']],
+    ['time', '9:05', ['09:05']],
+    ['day', '2026-04-01', ['2026-04-01']],
+    ['day', '2026/4/1', ['2026-04-01']],
+    ['choice', '会議', ['c']],
+    ['choice', 'c', ['c']],
+    ['choices', '見守り・学習、会議', ['a', 'c']],
+    ['choices', '訓練、講座', ['b']],
+    ['choices', '会議、訓練、講座', ['c', 'b']],
+  ])('%s 「%s」', (type, cell, texts) => {
+    expect(readCell(field(type), cell, reading)).toEqual({ texts })
+  })
+  test('yes and no by their labels', () => {
+    expect(readCell(field('yesNo'), 'あった', yesNo)).toEqual({ texts: ['yes'] })
+  })
 })
 describe('read otherwise, and said', () => {
   test.each<[Field['type'], string, string[], string]>([
-    ['text', ' 会館　', ['会館'], '前後の空白'], ['int', '１８人', ['18'], '「１８人」を「18」'], ['int', '1,200', ['1200'], '「1,200」を「1200」'], ['int', '007', ['007'], '「007」を「7」'],
-    ['time', '１３：３０', ['13:30'], '13:30'], ['time', '13:30:00', ['13:30'], '13:30'], ['day', '令和8年4月1日', ['2026-04-01'], '「令和8年4月1日」を「2026-04-01」'], ['day', 'R8.4.1', ['2026-04-01'], '2026-04-01'], ['day', '２０２６年４月１日（水）', ['2026-04-01'], '2026-04-01'],
-    ['choice', ' 会議', ['c'], '「会議」'], ['choices', '会議/見守り学習', [], ''], ['choices', '会議／見守り・学習', ['c', 'a'], '「会議、見守り・学習」'], ['choices', '会議,会議', ['c'], '「会議」'],
+    ['text', ' 会館　', ['会館'], '前後の空白'],
+    ['int', '１８人', ['18'], '「１８人」を「18」'],
+    ['int', '1,200', ['1200'], '「1,200」を「1200」'],
+    ['int', '007', ['007'], '「007」を「7」'],
+    ['time', '１３：３０', ['13:30'], '13:30'],
+    ['time', '13:30:00', ['13:30'], '13:30'],
+    ['day', '令和8年4月1日', ['2026-04-01'], '「令和8年4月1日」を「2026-04-01」'],
+    ['day', 'R8.4.1', ['2026-04-01'], '2026-04-01'],
+    ['day', '２０２６年４月１日（水）', ['2026-04-01'], '2026-04-01'],
+    ['choice', ' 会議', ['c'], '「会議」'],
+    ['choices', '会議/見守り学習', [], ''],
+    ['choices', '会議／見守り・学習', ['c', 'a'], '「会議、見守り・学習」'],
+    ['choices', '会議,会議', ['c'], '「会議」'],
   ])('%s 「%s」', (type, cell, texts, said) => {
     const got = readCell(field(type), cell, reading)
     if (said === '') return expect(got.wrong).toContain('「見守り学習」はありません')
     expect([got.texts, got.repair]).toEqual([texts, expect.stringContaining(said)])
   })
-  test.each([['○', 'yes'], ['×', 'no'], ['TRUE', 'yes'], ['０', 'no']])('yesNo 「%s」', (cell, value) => { expect(readCell(field('yesNo'), cell, yesNo)).toMatchObject({ texts: [value], repair: expect.stringContaining('と読みました') }) })
-  test.each([['4/5', '2025-04-05'], ['3月31日', '2026-03-31']])('a day without a year in the chosen fiscal year: 「%s」', (cell, day) => { expect(readCell(field('day'), cell, { ...reading, fiscalYear: 2025 })).toMatchObject({ texts: [day], repair: expect.stringContaining(day) }) })
+  test.each([
+    ['○', 'yes'],
+    ['×', 'no'],
+    ['TRUE', 'yes'],
+    ['０', 'no'],
+  ])('yesNo 「%s」', (cell, value) => {
+    expect(readCell(field('yesNo'), cell, yesNo)).toMatchObject({ texts: [value], repair: expect.stringContaining('と読みました') })
+  })
+  test.each([
+    ['4/5', '2025-04-05'],
+    ['3月31日', '2026-03-31'],
+  ])('a day without a year in the chosen fiscal year: 「%s」', (cell, day) => {
+    expect(readCell(field('day'), cell, { ...reading, fiscalYear: 2025 })).toMatchObject({
+      texts: [day],
+      repair: expect.stringContaining(day),
+    })
+  })
 })
 describe('refused with a reason', () => {
   test.each<[Field['type'], string, string]>([
-    ['day', '4/5', '年がありません'], ['day', 'きのう', 'いつのことか'], ['day', '平成31年6月1日', '令和元年6月1日'], ['day', '46113', '読めません'], ['day', '2026-02-30', '2月30日という日'],
-    ['choice', 'ゴルフ', 'えらべるのは 見守り・学習'], ['choices', '会議、ゴルフ', '「ゴルフ」はありません'],
-  ])('%s 「%s」', (type, cell, why) => { expect(readCell(field(type), cell, reading).wrong).toContain(why === '読めません' ? '読めませんでした' : why) })
-  test('neither yes nor no', () => { expect(readCell(field('yesNo'), '△', yesNo).wrong).toContain('どちらか分かりません') })
+    ['day', '4/5', '年がありません'],
+    ['day', 'きのう', 'いつのことか'],
+    ['day', '平成31年6月1日', '令和元年6月1日'],
+    ['day', '46113', '読めません'],
+    ['day', '2026-02-30', '2月30日という日'],
+    ['choice', 'ゴルフ', 'えらべるのは 見守り・学習'],
+    ['choices', '会議、ゴルフ', '「ゴルフ」はありません'],
+  ])('%s 「%s」', (type, cell, why) => {
+    expect(readCell(field(type), cell, reading).wrong).toContain(why === '読めません' ? '読めませんでした' : why)
+  })
+  test('neither yes nor no', () => {
+    expect(readCell(field('yesNo'), '△', yesNo).wrong).toContain('どちらか分かりません')
+  })
 })

@@ -23,9 +23,12 @@ function readOne(field: Field, texts: readonly string[], today: string, offered:
   const many = [...new Set(texts.map((one) => one.trim()).filter(Boolean))]
   const known = (value: string): boolean => (field.options ?? offered ?? []).some((one) => one.value === value)
   switch (field.type) {
-    case 'choices': case 'wards': case 'neighbourhoods':
+    case 'choices':
+    case 'wards':
+    case 'neighbourhoods':
       return many.every(known) ? good(many) : bad(`${field.label}に、えらべないものが入っています。`)
-    case 'text': case 'longText': {
+    case 'text':
+    case 'longText': {
       const most = field.max ?? (field.type === 'text' ? 200 : 4000)
       return [...text].length > most ? bad(`${field.label}は ${most} 文字までです（いま ${[...text].length} 文字）。`) : good(text)
     }
@@ -37,11 +40,20 @@ function readOne(field: Field, texts: readonly string[], today: string, offered:
       if (Number(digits) < (field.min ?? 0)) return bad(`${field.label}は ${field.min} 以上の数にしてください。`)
       return Number(digits) > most ? bad(`${field.label}は ${most.toLocaleString('ja-JP')} までです。`) : good(Number(digits))
     }
-    case 'yesNo': return text === '' ? good(null) : good(text === 'yes')
-    case 'neighbourhood': case 'choice': return text === '' || known(text) ? good(text === '' ? null : text) : bad(`${field.label}をえらび直してください。`)
+    case 'yesNo':
+      return text === '' ? good(null) : good(text === 'yes')
+    case 'neighbourhood':
+    case 'choice':
+      return text === '' || known(text) ? good(text === '' ? null : text) : bad(`${field.label}をえらび直してください。`)
     // Its record is looked up before: what is left is an id, or nothing.
-    case 'ref': return text === '' ? good(null) : UUID.test(text) ? good(text) : bad(`「${text}」という${field.to?.label ?? field.label}は見つかりません。名前をえらび直してください。`)
-    case 'time': return text === '' ? good(null) : readTime(text)
+    case 'ref':
+      return text === ''
+        ? good(null)
+        : UUID.test(text)
+          ? good(text)
+          : bad(`「${text}」という${field.to?.label ?? field.label}は見つかりません。名前をえらび直してください。`)
+    case 'time':
+      return text === '' ? good(null) : readTime(text)
     case 'day': {
       if (text === '') return good(null)
       const read = parseDate(text, today)
@@ -51,10 +63,18 @@ function readOne(field: Field, texts: readonly string[], today: string, offered:
 }
 
 const isEmpty = (value: Value): boolean => value === null || value === '' || (Array.isArray(value) && value.length === 0)
-const asking = (field: Field): string => (['choice', 'choices', 'yesNo', 'wards', 'neighbourhood', 'neighbourhoods', 'ref'].includes(field.type) ? `「${field.label}」をえらんでください。` : `「${field.label}」を入れてください。`)
+const asking = (field: Field): string =>
+  ['choice', 'choices', 'yesNo', 'wards', 'neighbourhood', 'neighbourhoods', 'ref'].includes(field.type)
+    ? `「${field.label}」をえらんでください。`
+    : `「${field.label}」を入れてください。`
 
 /** Reads a form against the declaration; `today` is the civil date against which 「11/21」 is understood, `choices` what fields without a code list may hold. */
-export function readForm(type: { fields: readonly Field[] }, form: URLSearchParams, today: string, choices: ReadonlyMap<string, readonly { value: string }[]>): { values: Values; reasons: Reason[] } {
+export function readForm(
+  type: { fields: readonly Field[] },
+  form: URLSearchParams,
+  today: string,
+  choices: ReadonlyMap<string, readonly { value: string }[]>,
+): { values: Values; reasons: Reason[] } {
   const values: Record<string, Value> = {}
   const reasons: Reason[] = []
   for (const field of type.fields) {

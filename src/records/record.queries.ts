@@ -4,11 +4,36 @@ import { within, type Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { fiscalYearRange } from '#src/kernel/fiscal-year.ts'
 import { differences } from './differ.rules.ts'
-import { fieldOf, type Change, type Changes, type Field, type ListAsked, type RecordType, type Row, type Sort, type Value, type Values } from './record.ts'
+import {
+  fieldOf,
+  type Change,
+  type Changes,
+  type Field,
+  type ListAsked,
+  type RecordType,
+  type Row,
+  type Sort,
+  type Value,
+  type Values,
+} from './record.ts'
 
 /** Type of a field's column. */
-export const CASTS: Record<Field['type'], string> = { text: 'text', longText: 'text', int: 'int', yesNo: 'boolean', choice: 'text', choices: 'text[]', day: 'date', time: 'time', wards: 'text[]', neighbourhood: 'uuid', neighbourhoods: 'uuid[]', ref: 'uuid' }
-const cast = (field: Field, value: Value): RawBuilder<unknown> => sql`${Array.isArray(value) ? [...value] : value}::${sql.raw(CASTS[field.type])}`
+export const CASTS: Record<Field['type'], string> = {
+  text: 'text',
+  longText: 'text',
+  int: 'int',
+  yesNo: 'boolean',
+  choice: 'text',
+  choices: 'text[]',
+  day: 'date',
+  time: 'time',
+  wards: 'text[]',
+  neighbourhood: 'uuid',
+  neighbourhoods: 'uuid[]',
+  ref: 'uuid',
+}
+const cast = (field: Field, value: Value): RawBuilder<unknown> =>
+  sql`${Array.isArray(value) ? [...value] : value}::${sql.raw(CASTS[field.type])}`
 const isText = (field: Field): boolean => field.type === 'text' || field.type === 'longText'
 const column = (name: string): RawBuilder<unknown> => sql.ref(`r.${name}`)
 
@@ -17,8 +42,13 @@ const written = new WeakMap<RecordType, { row: RawBuilder<unknown>; line: RawBui
 function columnTexts(type: RecordType): { row: RawBuilder<unknown>; line: RawBuilder<unknown> } {
   const known = written.get(type)
   if (known) return known
-  const fields = type.fields.map(({ name, type: kind }) => (kind === 'time' ? `to_char(r."${name}", 'HH24:MI') as "${name}"` : `r."${name}"`)).join(', ')
-  const made = { row: sql.raw(`r.ward_id, r.id, r.version, r.state, r.reason, r.created_at, r.updated_at, ${fields}`), line: sql.raw(`r.id, r.ward_id as ward, r.state, r.version, r.reason, ${fields}`) }
+  const fields = type.fields
+    .map(({ name, type: kind }) => (kind === 'time' ? `to_char(r."${name}", 'HH24:MI') as "${name}"` : `r."${name}"`))
+    .join(', ')
+  const made = {
+    row: sql.raw(`r.ward_id, r.id, r.version, r.state, r.reason, r.created_at, r.updated_at, ${fields}`),
+    line: sql.raw(`r.id, r.ward_id as ward, r.state, r.version, r.reason, ${fields}`),
+  }
   written.set(type, made)
   return made
 }
@@ -29,7 +59,16 @@ export type Stored = Record<string, unknown>
 export function rowOf(type: RecordType, stored: Stored): Row {
   const values: Record<string, Value> = {}
   for (const field of type.fields) values[field.name] = (stored[field.name] ?? null) as Value
-  return { ward_id: String(stored['ward_id']), id: String(stored['id']), version: Number(stored['version']), state: String(stored['state']), reason: String(stored['reason']), created_at: stored['created_at'] as Date, updated_at: stored['updated_at'] as Date, values }
+  return {
+    ward_id: String(stored['ward_id']),
+    id: String(stored['id']),
+    version: Number(stored['version']),
+    state: String(stored['state']),
+    reason: String(stored['reason']),
+    created_at: stored['created_at'] as Date,
+    updated_at: stored['updated_at'] as Date,
+    values,
+  }
 }
 
 const escaped = (text: string): string => `%${text.replace(/[\\%_]/g, (char) => `\\${char}`)}%`
@@ -59,11 +98,20 @@ function pageOf(scope: Scope, type: RecordType, asked: ListAsked, columns: RawBu
   }
   if (asked.state) where.push(sql<boolean>`r.state = ${asked.state}`)
   for (const [name, wanted] of Object.entries(asked.filters)) where.push(filterOf(type, name, wanted))
-  if (asked.text) where.push(sql<boolean>`(${sql.join(type.search.map((name) => sql`${column(name)} ilike ${escaped(asked.text ?? '')}`), sql` or `)})`)
+  if (asked.text)
+    where.push(
+      sql<boolean>`(${sql.join(
+        type.search.map((name) => sql`${column(name)} ilike ${escaped(asked.text ?? '')}`),
+        sql` or `,
+      )})`,
+    )
   if (asked.after) where.push(afterOf(type, asked.sort, asked.after))
   const way = sql.raw(asked.sort.desc ? 'desc' : 'asc')
   // The field of the usual order is never empty: without "nulls last" the index is walked as it stands.
-  const order = asked.sort.field === type.order ? sql`${column(asked.sort.field)} ${way}, r.id ${way}` : sql`${column(asked.sort.field)} ${way} nulls last, r.id ${way}`
+  const order =
+    asked.sort.field === type.order
+      ? sql`${column(asked.sort.field)} ${way}, r.id ${way}`
+      : sql`${column(asked.sort.field)} ${way} nulls last, r.id ${way}`
   return sql<Stored>`select ${columns} from ${sql.table(type.name)} r where ${sql.join(where, sql` and `)} order by ${order} limit ${asked.limit + 1}`
 }
 
@@ -74,56 +122,154 @@ export async function listRecords(tx: Tx, scope: Scope, type: RecordType, asked:
 }
 
 /** The same page with each record as the text of its JSON, written by the database; `at` is its place in the order. */
-export async function listLines(tx: Tx, scope: Scope, type: RecordType, asked: ListAsked): Promise<{ rows: { id: string; at: Value; line: string }[]; more: boolean }> {
-  const { rows } = await sql<{ id: string; at: Value; line: string }>`select j.id, ${sql.ref(`j.${asked.sort.field}`)} as at, row_to_json(j)::text as line from (${pageOf(scope, type, asked, columnTexts(type).line)}) j`.execute(tx)
+export async function listLines(
+  tx: Tx,
+  scope: Scope,
+  type: RecordType,
+  asked: ListAsked,
+): Promise<{ rows: { id: string; at: Value; line: string }[]; more: boolean }> {
+  const { rows } = await sql<{
+    id: string
+    at: Value
+    line: string
+  }>`select j.id, ${sql.ref(`j.${asked.sort.field}`)} as at, row_to_json(j)::text as line from (${pageOf(scope, type, asked, columnTexts(type).line)}) j`.execute(
+    tx,
+  )
   return { rows: rows.slice(0, asked.limit), more: rows.length > asked.limit }
 }
 
 /** One record in reach; undefined for one that does not exist and for one of another ward alike. */
 export async function findRecord(tx: Tx, scope: Scope, type: RecordType, id: string): Promise<Row | undefined> {
-  const { rows } = await sql<Stored>`select ${columnsOf(type)} from ${sql.table(type.name)} r where r.id = ${id}::uuid and ${within(scope, { ward: 'r.ward_id', owner: 'r.created_by' })}`.execute(tx)
+  const { rows } =
+    await sql<Stored>`select ${columnsOf(type)} from ${sql.table(type.name)} r where r.id = ${id}::uuid and ${within(scope, { ward: 'r.ward_id', owner: 'r.created_by' })}`.execute(
+      tx,
+    )
   return rows[0] && rowOf(type, rows[0])
 }
 
 /** Records in reach by ids, in no order. */
 export async function recordsByIds(tx: Tx, scope: Scope, type: RecordType, ids: readonly string[]): Promise<Row[]> {
   if (ids.length === 0) return []
-  const { rows } = await sql<Stored>`select ${columnsOf(type)} from ${sql.table(type.name)} r where r.id = any(${[...ids]}::uuid[]) and ${within(scope, { ward: 'r.ward_id', owner: 'r.created_by' })}`.execute(tx)
+  const { rows } =
+    await sql<Stored>`select ${columnsOf(type)} from ${sql.table(type.name)} r where r.id = any(${[...ids]}::uuid[]) and ${within(scope, { ward: 'r.ward_id', owner: 'r.created_by' })}`.execute(
+      tx,
+    )
   return rows.map((row) => rowOf(type, row))
 }
 
-const stored = (field: Field, value: Value | undefined): RawBuilder<unknown> => cast(field, value ?? (isText(field) ? '' : CASTS[field.type].endsWith('[]') ? [] : null))
+const stored = (field: Field, value: Value | undefined): RawBuilder<unknown> =>
+  cast(field, value ?? (isText(field) ? '' : CASTS[field.type].endsWith('[]') ? [] : null))
 
 /** A new record under the sender's own id, written down at `now`; returns false when a record of that id is there already. */
-export async function createRecord(tx: Tx, scope: Scope, type: RecordType, at: { wardId: string; id: string; state: string; note?: string }, values: Values, now: Date): Promise<boolean> {
-  const names = ['ward_id', 'id', 'state', 'created_by', 'updated_by', 'created_at', 'updated_at', ...type.fields.map((field) => field.name)].map((name) => sql.id(name))
-  const cells = [sql`${at.wardId}`, sql`${at.id}::uuid`, sql`${at.state}`, sql`${scope.actorId}::uuid`, sql`${scope.actorId}::uuid`, sql`${now}::timestamptz`, sql`${now}::timestamptz`, ...type.fields.map((field) => stored(field, values[field.name]))]
+export async function createRecord(
+  tx: Tx,
+  scope: Scope,
+  type: RecordType,
+  at: { wardId: string; id: string; state: string; note?: string },
+  values: Values,
+  now: Date,
+): Promise<boolean> {
+  const names = [
+    'ward_id',
+    'id',
+    'state',
+    'created_by',
+    'updated_by',
+    'created_at',
+    'updated_at',
+    ...type.fields.map((field) => field.name),
+  ].map((name) => sql.id(name))
+  const cells = [
+    sql`${at.wardId}`,
+    sql`${at.id}::uuid`,
+    sql`${at.state}`,
+    sql`${scope.actorId}::uuid`,
+    sql`${scope.actorId}::uuid`,
+    sql`${now}::timestamptz`,
+    sql`${now}::timestamptz`,
+    ...type.fields.map((field) => stored(field, values[field.name])),
+  ]
   const made = sql`insert into ${sql.table(type.name)} (${sql.join(names)}) values (${sql.join(cells)}) on conflict (ward_id, id) do nothing returning ward_id, id`
-  return writeWithHistory(tx, scope, type, made, 1, { state: [null, at.state], ...(at.note ? { change_reason: [null, at.note] } : {}) }, now)
+  return writeWithHistory(
+    tx,
+    scope,
+    type,
+    made,
+    1,
+    { state: [null, at.state], ...(at.note ? { change_reason: [null, at.note] } : {}) },
+    now,
+  )
 }
 
 // A write and its history are one statement: one goes nowhere without the other. False when nothing was written.
-async function writeWithHistory(tx: Tx, scope: Scope, type: RecordType, written: RawBuilder<unknown>, version: number, changes: Changes, now: Date): Promise<boolean> {
-  const done = await sql`with written as (${written}) insert into history (ward_id, type, record_id, version, at, by, changes) select ward_id, ${type.name}::text, id, ${version}::int, ${now}::timestamptz, ${scope.actorId}::uuid, ${JSON.stringify(changes)}::jsonb from written`.execute(tx)
+async function writeWithHistory(
+  tx: Tx,
+  scope: Scope,
+  type: RecordType,
+  written: RawBuilder<unknown>,
+  version: number,
+  changes: Changes,
+  now: Date,
+): Promise<boolean> {
+  const done =
+    await sql`with written as (${written}) insert into history (ward_id, type, record_id, version, at, by, changes) select ward_id, ${type.name}::text, id, ${version}::int, ${now}::timestamptz, ${scope.actorId}::uuid, ${JSON.stringify(changes)}::jsonb from written`.execute(
+      tx,
+    )
   return Number(done.numAffectedRows ?? 0n) > 0
 }
 
 /** Puts a record right or moves its state, from the version the person saw; false when somebody else was faster. Only what changed is written. */
-export async function changeRecord(tx: Tx, scope: Scope, type: RecordType, seen: Row, next: { values: Values; state: string; reason?: string; note?: string }, now: Date): Promise<boolean> {
+export async function changeRecord(
+  tx: Tx,
+  scope: Scope,
+  type: RecordType,
+  seen: Row,
+  next: { values: Values; state: string; reason?: string; note?: string },
+  now: Date,
+): Promise<boolean> {
   const changed = differences(type, seen.values, next.values)
   const reason = next.reason ?? seen.reason
-  const set = [sql`state = ${next.state}`, sql`reason = ${reason}`, sql`version = ${seen.version + 1}`, sql`updated_by = ${scope.actorId}::uuid`, sql`updated_at = ${now}`,
-    ...type.fields.filter((field) => field.name in changed).map((field) => sql`${sql.id(field.name)} = ${stored(field, next.values[field.name])}`)]
+  const set = [
+    sql`state = ${next.state}`,
+    sql`reason = ${reason}`,
+    sql`version = ${seen.version + 1}`,
+    sql`updated_by = ${scope.actorId}::uuid`,
+    sql`updated_at = ${now}`,
+    ...type.fields
+      .filter((field) => field.name in changed)
+      .map((field) => sql`${sql.id(field.name)} = ${stored(field, next.values[field.name])}`),
+  ]
   const written = sql`update ${sql.table(type.name)} set ${sql.join(set)} where ward_id = ${seen.ward_id} and id = ${seen.id}::uuid and version = ${seen.version} returning ward_id, id`
-  return writeWithHistory(tx, scope, type, written, seen.version + 1, {
-    ...changed, ...(next.state === seen.state ? {} : { state: [seen.state, next.state] }), ...(reason === seen.reason ? {} : { reason: [seen.reason, reason] }), ...(next.note ? { change_reason: [null, next.note] } : {}),
-  }, now)
+  return writeWithHistory(
+    tx,
+    scope,
+    type,
+    written,
+    seen.version + 1,
+    {
+      ...changed,
+      ...(next.state === seen.state ? {} : { state: [seen.state, next.state] }),
+      ...(reason === seen.reason ? {} : { reason: [seen.reason, reason] }),
+      ...(next.note ? { change_reason: [null, next.note] } : {}),
+    },
+    now,
+  )
 }
 
 /** Who changed what, newest first. */
 export async function listChanges(tx: Tx, type: RecordType, seen: Pick<Row, 'ward_id' | 'id'>): Promise<Change[]> {
-  return tx.selectFrom('history as h').leftJoin('staff as s', 's.id', 'h.by').leftJoin('staff as p', 'p.id', 'h.acting_for')
-    // A deputy stands in the history with the name stood in for.
-    .select(['h.version', 'h.at', sql<string | null>`s.name || coalesce('（' || p.name || 'さんの代理）', '')`.as('by'), 'h.changes'])
-    .where('h.ward_id', '=', seen.ward_id).where('type', '=', type.name).where('record_id', '=', seen.id).orderBy('h.version', 'desc').$castTo<Change>().execute()
+  return (
+    tx
+      .selectFrom('history as h')
+      .leftJoin('staff as s', 's.id', 'h.by')
+      .leftJoin('staff as p', 'p.id', 'h.acting_for')
+      // A deputy stands in the history with the name stood in for.
+      .select(['h.version', 'h.at', sql<string | null>`s.name || coalesce('（' || p.name || 'さんの代理）', '')`.as('by'), 'h.changes'])
+      .where('h.ward_id', '=', seen.ward_id)
+      .where('type', '=', type.name)
+      .where('record_id', '=', seen.id)
+      .orderBy('h.version', 'desc')
+      .$castTo<Change>()
+      .execute()
+  )
 }

@@ -36,78 +36,201 @@ const PAGE = 50
 const MOST = 100_000
 type Any = Asked<Permission>
 /** The three screens of a type; a slice may give its own. */
-export type Screens = { list: (props: ListProps) => VNode; form: (props: FormProps) => VNode; record: (props: RecordProps) => VNode; /** What the printed record says besides its facts and history. */ paper: (props: RecordProps) => Block[] }
+export type Screens = {
+  list: (props: ListProps) => VNode
+  form: (props: FormProps) => VNode
+  record: (props: RecordProps) => VNode
+  /** What the printed record says besides its facts and history. */ paper: (props: RecordProps) => Block[]
+}
 const PLAIN: Screens = { list: ListScreen, form: FormScreen, record: RecordScreen, paper: () => [] }
-export type RecordRoutes = { imports: AnyRoute[]; list: AnyRoute; blank: AnyRoute; create: AnyRoute; open: AnyRoute; edit: AnyRoute; change: AnyRoute; moves: AnyRoute[]; files: AnyRoute[] }
+export type RecordRoutes = {
+  imports: AnyRoute[]
+  list: AnyRoute
+  blank: AnyRoute
+  create: AnyRoute
+  open: AnyRoute
+  edit: AnyRoute
+  change: AnyRoute
+  moves: AnyRoute[]
+  files: AnyRoute[]
+}
 
 /** A record as JSON: the names of the declaration, values as they are kept. */
-export const jsonOf = (row: Row): Json => ({ id: row.id, ward: row.ward_id, state: row.state, version: row.version, reason: row.reason, ...row.values }) as Json
+export const jsonOf = (row: Row): Json =>
+  ({ id: row.id, ward: row.ward_id, state: row.state, version: row.version, reason: row.reason, ...row.values }) as Json
 /** A record as it would be typed. */
-export const typedAgain = (type: RecordType, values: Values): URLSearchParams => new URLSearchParams(type.fields.flatMap((field) => typedValue(field, values[field.name]).map((one): [string, string] => [field.name, one])))
-const stale = (what: string): Reason => ({ code: 'stale', message: `あなたが${what}あいだに、ほかの人がこの記録を変えました。いまの内容を下に出しています。確かめてから、もう一度送ってください。` })
-const errorsOf = (reasons: readonly Reason[]): Json => ({ title: '保存していません。', status: 422, errors: reasons.map((one) => ({ ...one })) }) as Json
-const mayWrite = (asked: Any, type: RecordType, wardId: string): boolean => permit(asked.actor, type.rights.write)?.wards.includes(wardId) ?? false
-const wardNames = async (asked: Any): Promise<ReadonlyMap<string, string>> => new Map((await asked.tx.selectFrom('ward').select(['ward_id', 'name']).orderBy('sort').execute()).map((row) => [row.ward_id, row.name]))
+export const typedAgain = (type: RecordType, values: Values): URLSearchParams =>
+  new URLSearchParams(
+    type.fields.flatMap((field) => typedValue(field, values[field.name]).map((one): [string, string] => [field.name, one])),
+  )
+const stale = (what: string): Reason => ({
+  code: 'stale',
+  message: `あなたが${what}あいだに、ほかの人がこの記録を変えました。いまの内容を下に出しています。確かめてから、もう一度送ってください。`,
+})
+const errorsOf = (reasons: readonly Reason[]): Json =>
+  ({ title: '保存していません。', status: 422, errors: reasons.map((one) => ({ ...one })) }) as Json
+const mayWrite = (asked: Any, type: RecordType, wardId: string): boolean =>
+  permit(asked.actor, type.rights.write)?.wards.includes(wardId) ?? false
+const wardNames = async (asked: Any): Promise<ReadonlyMap<string, string>> =>
+  new Map((await asked.tx.selectFrom('ward').select(['ward_id', 'name']).orderBy('sort').execute()).map((row) => [row.ward_id, row.name]))
 
 async function listAnswer(asked: Any, type: RecordType, Screen: Screens['list']): Promise<Answer> {
   const year = askedYear(asked.query, asked.now)
   const whole = asked.format !== 'html' && asked.format !== 'json'
   const query = readListQuery(type, asked.query, year, whole ? MOST : PAGE)
-  const nextAfter = (more: boolean, last: { at: Value | undefined; id: string } | undefined): string | undefined => (more && last ? withQuery(`/${type.path}`, asked.query, { after: afterText(last.at, last.id) }) : undefined)
+  const nextAfter = (more: boolean, last: { at: Value | undefined; id: string } | undefined): string | undefined =>
+    more && last ? withQuery(`/${type.path}`, asked.query, { after: afterText(last.at, last.id) }) : undefined
   if (asked.format === 'json') {
     const ask = (): ReturnType<typeof listLines> => listLines(asked.tx, asked.scope, type, query)
     // What is no one's personal data leaves no line behind it: nothing follows this statement.
     const { rows, more } = await (isPersonal(type) ? ask() : readLast(asked.tx, ask))
-    return page(type.label, <></>, { json: new JsonText(`{"items":[${rows.map((row) => row.line).join(',')}],"next":${JSON.stringify(nextAfter(more, rows.at(-1)) ?? null)}}`), subjects: rows.map((row) => row.id) })
+    return page(type.label, <></>, {
+      json: new JsonText(
+        `{"items":[${rows.map((row) => row.line).join(',')}],"next":${JSON.stringify(nextAfter(more, rows.at(-1)) ?? null)}}`,
+      ),
+      subjects: rows.map((row) => row.id),
+    })
   }
   const { rows, more } = await listRecords(asked.tx, asked.scope, type, query)
   const last = rows.at(-1)
   const next = nextAfter(more, last && { at: last.values[query.sort.field], id: last.id })
   const [names, wards] = await Promise.all([loadLabels(asked.tx, asked.actor, type, rows), wardNames(asked)])
-  if (whole) return sheetOf(type, rows, names, wards, year, asked.format === 'pdf' ? listPaper({ type, rows, names, wards, manyWards: asked.scope.wards.length > 1, asked: query, columns: columnsAsked(type, asked.query) }) : undefined)
+  if (whole)
+    return sheetOf(
+      type,
+      rows,
+      names,
+      wards,
+      year,
+      asked.format === 'pdf'
+        ? listPaper({
+            type,
+            rows,
+            names,
+            wards,
+            manyWards: asked.scope.wards.length > 1,
+            asked: query,
+            columns: columnsAsked(type, asked.query),
+          })
+        : undefined,
+    )
   const own = asked.scope.wards.length === 1
   const choices = own ? await loadChoices(asked.tx, asked.actor, type, asked.actor.wardId) : new Map<string, readonly Option[]>()
   const thisYear = fiscalYearOf(civilDateOf(asked.now))
   const props: ListProps = {
-    type, rows, names, wards: own ? new Map() : new Map([...wards].filter(([id]) => asked.scope.wards.includes(id))), asked: query, query: asked.query, columns: columnsAsked(type, asked.query), choices, next,
-    years: type.year ? [thisYear, thisYear - 1, thisYear - 2] : [], mayWrite: permit(asked.actor, type.rights.write) !== undefined,
+    type,
+    rows,
+    names,
+    wards: own ? new Map() : new Map([...wards].filter(([id]) => asked.scope.wards.includes(id))),
+    asked: query,
+    query: asked.query,
+    columns: columnsAsked(type, asked.query),
+    choices,
+    next,
+    years: type.year ? [thisYear, thisYear - 1, thisYear - 2] : [],
+    mayWrite: permit(asked.actor, type.rights.write) !== undefined,
   }
   return page(type.label, <Screen {...props} />, { subjects: rows.map((row) => row.id) })
 }
 
 /** Every column of the type's file, one line a record: what the import reads back. */
-function sheetOf(type: RecordType, rows: readonly Row[], names: ReadonlyMap<string, string>, wards: ReadonlyMap<string, string>, year: number, paper?: Paper): Answer {
+function sheetOf(
+  type: RecordType,
+  rows: readonly Row[],
+  names: ReadonlyMap<string, string>,
+  wards: ReadonlyMap<string, string>,
+  year: number,
+  paper?: Paper,
+): Answer {
   const columns = sheetColumns(type)
   const lines = rows.map((row) => columns.map(({ key }) => sheetCell(type, key, row, names, wards.get(row.ward_id) ?? '')))
-  return sheet(type.year ? `${type.label} ${fiscalYearLabel(year)}` : type.label, columns, lines, rows.map((row) => row.id), paper)
+  return sheet(
+    type.year ? `${type.label} ${fiscalYearLabel(year)}` : type.label,
+    columns,
+    lines,
+    rows.map((row) => row.id),
+    paper,
+  )
 }
 
-async function formAnswer(asked: Any, type: RecordType, Screen: Screens['form'], given: { form: URLSearchParams; reasons: readonly Reason[]; row?: Row; version?: string; candidates?: ReadonlyMap<string, readonly Option[]>; status?: number; fresh?: boolean }): Promise<Answer> {
+async function formAnswer(
+  asked: Any,
+  type: RecordType,
+  Screen: Screens['form'],
+  given: {
+    form: URLSearchParams
+    reasons: readonly Reason[]
+    row?: Row
+    version?: string
+    candidates?: ReadonlyMap<string, readonly Option[]>
+    status?: number
+    fresh?: boolean
+  },
+): Promise<Answer> {
   const choices = await loadChoices(asked.tx, asked.actor, type, given.row?.ward_id ?? asked.actor.wardId)
   const path = given.row ? `/${type.path}/${given.row.id}/edit` : `/${type.path}/new`
   const draft = given.fresh ? await findDraft(asked.tx, asked.actor.staffId, path) : undefined
   const taken = draft && asked.query.get('draft') === 'take'
   const names = given.row ? await loadLabels(asked.tx, asked.actor, type, [given.row]) : new Map<string, string>()
   const props: FormProps = {
-    type, typed: typedFrom(taken ? new URLSearchParams(draft.fields) : given.form), reasons: given.reasons, clientId: asked.clientId, choices: new Map([...choices, ...given.candidates ?? []]), candidates: given.candidates ?? new Map(), names,
-    row: given.row, version: given.version ?? String(given.row?.version ?? ''), path, draftAt: taken ? undefined : draft?.at, now: asked.now,
+    type,
+    typed: typedFrom(taken ? new URLSearchParams(draft.fields) : given.form),
+    reasons: given.reasons,
+    clientId: asked.clientId,
+    choices: new Map([...choices, ...(given.candidates ?? [])]),
+    candidates: given.candidates ?? new Map(),
+    names,
+    row: given.row,
+    version: given.version ?? String(given.row?.version ?? ''),
+    path,
+    draftAt: taken ? undefined : draft?.at,
+    now: asked.now,
   }
   const title = given.row ? `${type.label}の記録を直す` : `${type.label}を記録する`
-  return page(title, <Screen {...props} />, { status: given.status ?? (given.reasons.length ? 422 : 200), json: given.reasons.length ? errorsOf(given.reasons) : { fields: type.fields.map((field) => ({ name: field.name, label: field.label, type: field.type, required: field.required ?? false })) } as Json, subjects: given.row ? [given.row.id] : [] })
+  return page(title, <Screen {...props} />, {
+    status: given.status ?? (given.reasons.length ? 422 : 200),
+    json: given.reasons.length
+      ? errorsOf(given.reasons)
+      : ({
+          fields: type.fields.map((field) => ({
+            name: field.name,
+            label: field.label,
+            type: field.type,
+            required: field.required ?? false,
+          })),
+        } as Json),
+    subjects: given.row ? [given.row.id] : [],
+  })
 }
 
 /** Reads what was sent: names of other records are looked up first, then the declaration's own checks. */
-async function readSent(asked: Any, type: RecordType, wardId: string, state: string, before: readonly Values[] = []): Promise<{ form: URLSearchParams; values: Values; reasons: Reason[]; candidates: Map<string, readonly Option[]> }> {
+async function readSent(
+  asked: Any,
+  type: RecordType,
+  wardId: string,
+  state: string,
+  before: readonly Values[] = [],
+): Promise<{ form: URLSearchParams; values: Values; reasons: Reason[]; candidates: Map<string, readonly Option[]> }> {
   const form = new URLSearchParams(asked.form)
   const candidates = new Map<string, readonly Option[]>()
   const unclear: Reason[] = []
   for (const field of type.fields.filter((one) => one.to)) {
     const text = (form.get(field.name) ?? '').trim()
     if (!field.to || text === '') continue
-    const found = isUuid(text) ? [...await loadLabels(asked.tx, asked.actor, { ...type, fields: [field] }, [{ values: { [field.name]: text } }])].map(([value, label]) => ({ value, label })) : await findByTitle(asked.tx, asked.actor, field.to, wardId, text)
+    const found = isUuid(text)
+      ? [...(await loadLabels(asked.tx, asked.actor, { ...type, fields: [field] }, [{ values: { [field.name]: text } }]))].map(
+          ([value, label]) => ({ value, label }),
+        )
+      : await findByTitle(asked.tx, asked.actor, field.to, wardId, text)
     if (found.length === 1 && found[0]) form.set(field.name, found[0].value)
-    else if (found.length > 1) { candidates.set(field.name, found); unclear.push({ code: 'unclear', field: field.name, message: `「${text}」に近い${field.to.label}が ${found.length} 件あります。どれかをえらんでください。` }) }
-    else form.set(field.name, isUuid(text) ? '？' : text)
+    else if (found.length > 1) {
+      candidates.set(field.name, found)
+      unclear.push({
+        code: 'unclear',
+        field: field.name,
+        message: `「${text}」に近い${field.to.label}が ${found.length} 件あります。どれかをえらんでください。`,
+      })
+    } else form.set(field.name, isUuid(text) ? '？' : text)
   }
   const today = civilDateOf(asked.now)
   // Only what was filled in is looked up.
@@ -116,7 +239,7 @@ async function readSent(asked: Any, type: RecordType, wardId: string, state: str
   const fields = new Set(unclear.map((one) => one.field))
   const plain = [...unclear, ...reasons.filter((one) => !fields.has(one.field))]
   const all = [...plain, ...checkRecord(type, values, state, today).filter((one) => !plain.some((other) => other.field === one.field))]
-  if (!all.length) all.push(...await closedReason(asked, type, wardId, [...before, values], noteOf(asked.form)))
+  if (!all.length) all.push(...(await closedReason(asked, type, wardId, [...before, values], noteOf(asked.form))))
   if (asked.refused && !all.length) all.push(asked.refused)
   return { form: candidates.size || !all.length ? form : asked.form, values, reasons: all, candidates }
 }
@@ -127,23 +250,71 @@ async function closedReason(asked: Any, type: RecordType, wardId: string, versio
   const thisMonth = civilDateOf(asked.now).slice(0, 7)
   const days = countedDays(type, versions).filter((day) => day.slice(0, 7) < thisMonth)
   const closed = days.length ? await listClosedMonths(asked.tx, wardId, days) : []
-  return closed.length ? [{ code: 'closed', field: 'change_reason', message: `${closed.map((month) => `${Number(month.slice(0, 4))}年${Number(month.slice(5))}月`).join('、')}は締めてあります。変える理由を書いてください。` }] : []
+  return closed.length
+    ? [
+        {
+          code: 'closed',
+          field: 'change_reason',
+          message: `${closed.map((month) => `${Number(month.slice(0, 4))}年${Number(month.slice(5))}月`).join('、')}は締めてあります。変える理由を書いてください。`,
+        },
+      ]
+    : []
 }
 const noteOf = (form: URLSearchParams): string => (form.get('change_reason') ?? '').trim().slice(0, 200)
 
-async function recordAnswer(asked: Any, type: RecordType, row: Row, { record: Screen, paper }: Pick<Screens, 'record' | 'paper'>, reasons: readonly Reason[] = [], status = 200, move?: string): Promise<Answer> {
+async function recordAnswer(
+  asked: Any,
+  type: RecordType,
+  row: Row,
+  { record: Screen, paper }: Pick<Screens, 'record' | 'paper'>,
+  reasons: readonly Reason[] = [],
+  status = 200,
+  move?: string,
+): Promise<Answer> {
   const names = await loadLabels(asked.tx, asked.actor, type, [row])
   // On the page each move has fields of its own: the summary links to those of the one that was sent.
   const shown = move ? reasons.map((one) => (one.field ? { ...one, field: `${move}-${one.field}` } : one)) : reasons
-  const props: RecordProps = { type, row, names, wardName: (await wardNames(asked)).get(row.ward_id) ?? '', changes: await listChanges(asked.tx, type, row), now: asked.now, mayWrite: mayWrite(asked, type, row.ward_id), clientId: asked.clientId, reasons: shown, typed: typedFrom(asked.form), ...(move ? { sent: { move, reasons } } : {}) }
+  const props: RecordProps = {
+    type,
+    row,
+    names,
+    wardName: (await wardNames(asked)).get(row.ward_id) ?? '',
+    changes: await listChanges(asked.tx, type, row),
+    now: asked.now,
+    mayWrite: mayWrite(asked, type, row.ward_id),
+    clientId: asked.clientId,
+    reasons: shown,
+    typed: typedFrom(asked.form),
+    ...(move ? { sent: { move, reasons } } : {}),
+  }
   const files = await listFiles(asked.tx, asked.scope, ownerOf(type, row))
-  const body = <><Screen {...props} /><Files path={`/${type.path}/${row.id}`} files={files.map(shownFile)} mayAttach={props.mayWrite && row.state !== 'withdrawn'} clientId={asked.clientId} now={asked.now} reasons={reasons} /></>
-  return page(titleOf(type, row.values, names), body, { status, subjects: [row.id], paper: asked.format === 'pdf' ? recordPaper(props, paper(props)) : undefined, json: reasons.length ? { ...errorsOf(reasons) as object, status } as Json : { ...jsonOf(row) as object, files: files.filter((one) => one.state === 'kept').map(fileJson) } as Json })
+  const body = (
+    <>
+      <Screen {...props} />
+      <Files
+        path={`/${type.path}/${row.id}`}
+        files={files.map(shownFile)}
+        mayAttach={props.mayWrite && row.state !== 'withdrawn'}
+        clientId={asked.clientId}
+        now={asked.now}
+        reasons={reasons}
+      />
+    </>
+  )
+  return page(titleOf(type, row.values, names), body, {
+    status,
+    subjects: [row.id],
+    paper: asked.format === 'pdf' ? recordPaper(props, paper(props)) : undefined,
+    json: reasons.length
+      ? ({ ...(errorsOf(reasons) as object), status } as Json)
+      : ({ ...(jsonOf(row) as object), files: files.filter((one) => one.state === 'kept').map(fileJson) } as Json),
+  })
 }
 const ownerOf = (type: RecordType, row: Row): Owner => ({ type: type.name, wardId: row.ward_id, id: row.id })
 const fileJson = (file: FileLine): Json => ({ id: file.id, name: file.name, type: file.content_type, size: file.size, href: hrefOf(file) })
 
-const findAsked = async (asked: Any, type: RecordType): Promise<Row | undefined> => (isUuid(asked.params['id'] ?? '') ? findRecord(asked.tx, asked.scope, type, asked.params['id'] ?? '') : undefined)
+const findAsked = async (asked: Any, type: RecordType): Promise<Row | undefined> =>
+  isUuid(asked.params['id'] ?? '') ? findRecord(asked.tx, asked.scope, type, asked.params['id'] ?? '') : undefined
 
 async function changeAnswer(asked: Any, type: RecordType, screens: Screens): Promise<Answer> {
   const row = await findAsked(asked, type)
@@ -156,7 +327,8 @@ async function changeAnswer(asked: Any, type: RecordType, screens: Screens): Pro
   const reasons = [...(seen === String(row.version) ? [] : [stale('書いている')]), ...sent.reasons]
   if (reasons.length) return formAnswer(asked, type, screens.form, { form: sent.form, reasons, row, candidates: sent.candidates })
   const note = noteOf(asked.form)
-  if (!await changeRecord(asked.tx, asked.scope, type, row, { values: sent.values, state, ...(note ? { note } : {}) }, asked.now)) return formAnswer(asked, type, screens.form, { form: asked.form, reasons: [stale('書いている')], row, version: seen })
+  if (!(await changeRecord(asked.tx, asked.scope, type, row, { values: sent.values, state, ...(note ? { note } : {}) }, asked.now)))
+    return formAnswer(asked, type, screens.form, { form: asked.form, reasons: [stale('書いている')], row, version: seen })
   dropDraft(asked.tx, asked.actor.staffId, `/${type.path}/${row.id}/edit`)
   return redirect(`/${type.path}/${row.id}`, [row.id])
 }
@@ -164,7 +336,8 @@ async function changeAnswer(asked: Any, type: RecordType, screens: Screens): Pro
 async function moveAnswer(asked: Any, type: RecordType, move: Move, screens: Screens): Promise<Answer> {
   const row = await findAsked(asked, type)
   if (!row) return notFound
-  const refuse = (reasons: readonly Reason[], status: number): Promise<Answer> => recordAnswer(asked, type, row, screens, reasons, status, move.name)
+  const refuse = (reasons: readonly Reason[], status: number): Promise<Answer> =>
+    recordAnswer(asked, type, row, screens, reasons, status, move.name)
   if (asked.form.get('version') !== String(row.version) || !move.from.includes(row.state)) return refuse([stale('見ている')], 409)
   const today = civilDateOf(asked.now)
   const fields = move.asks.filter((name) => name !== 'reason').map((name) => ({ ...fieldOf(type, name), required: true }))
@@ -172,12 +345,31 @@ async function moveAnswer(asked: Any, type: RecordType, move: Move, screens: Scr
   const reason = (asked.form.get('reason') ?? '').trim().slice(0, 200)
   const clears = move.clears ?? []
   const next = { ...row.values, ...values, ...Object.fromEntries(clears.filter((name) => name !== 'reason').map((name) => [name, null])) }
-  const all = [...reasons, ...(move.asks.includes('reason') && !reason ? [{ code: 'missing', field: 'reason', message: '理由を書いてください。' }] : []), ...checkRecord(type, next, move.to, today).filter((one) => !reasons.some((other) => other.field === one.field))]
+  const all = [
+    ...reasons,
+    ...(move.asks.includes('reason') && !reason ? [{ code: 'missing', field: 'reason', message: '理由を書いてください。' }] : []),
+    ...checkRecord(type, next, move.to, today).filter((one) => !reasons.some((other) => other.field === one.field)),
+  ]
   const note = noteOf(asked.form)
-  if (!all.length) all.push(...await closedReason(asked, type, row.ward_id, [row.values, next], note || reason))
+  if (!all.length) all.push(...(await closedReason(asked, type, row.ward_id, [row.values, next], note || reason)))
   if (asked.refused) all.push(asked.refused)
   if (all.length) return refuse(all, 422)
-  if (!await changeRecord(asked.tx, asked.scope, type, row, { values: next, state: move.to, ...(move.asks.includes('reason') ? { reason } : clears.includes('reason') ? { reason: '' } : {}), ...(note ? { note } : {}) }, asked.now)) return refuse([stale('見ている')], 409)
+  if (
+    !(await changeRecord(
+      asked.tx,
+      asked.scope,
+      type,
+      row,
+      {
+        values: next,
+        state: move.to,
+        ...(move.asks.includes('reason') ? { reason } : clears.includes('reason') ? { reason: '' } : {}),
+        ...(note ? { note } : {}),
+      },
+      asked.now,
+    ))
+  )
+    return refuse([stale('見ている')], 409)
   return redirect(`/${type.path}/${row.id}`, [row.id])
 }
 
@@ -187,8 +379,17 @@ async function attachAnswer(asked: Any, type: RecordType, screens: Screens): Pro
   const got = receiveFile(asked.files.get('file'))
   const again = '同じ内容のファイルが、この記録にもう添付されています。'
   const problem = 'problem' in got ? got.problem : asked.refused ? again : undefined
-  if (problem !== undefined || 'problem' in got) return recordAnswer(asked, type, row, screens, [{ code: 'file', field: 'file', message: problem ?? '' }], 422)
-  if (!await attachFile(asked.tx, asked.scope, ownerOf(type, row), asked.clientId, got, asked.now)) return recordAnswer({ ...asked, clientId: uuidv7(asked.now, randomBytes(10)) }, type, row, screens, [{ code: 'taken', field: 'file', message: 'この送信番号は、もう使われています。もう一度えらんで送ってください。' }], 422)
+  if (problem !== undefined || 'problem' in got)
+    return recordAnswer(asked, type, row, screens, [{ code: 'file', field: 'file', message: problem ?? '' }], 422)
+  if (!(await attachFile(asked.tx, asked.scope, ownerOf(type, row), asked.clientId, got, asked.now)))
+    return recordAnswer(
+      { ...asked, clientId: uuidv7(asked.now, randomBytes(10)) },
+      type,
+      row,
+      screens,
+      [{ code: 'taken', field: 'file', message: 'この送信番号は、もう使われています。もう一度えらんで送ってください。' }],
+      422,
+    )
   return redirect(`/${type.path}/${row.id}#files`, [row.id, asked.clientId])
 }
 
@@ -199,8 +400,18 @@ async function withdrawFileAnswer(asked: Any, type: RecordType, screens: Screens
   const file = (await listFiles(asked.tx, asked.scope, ownerOf(type, row))).find((one) => one.id === id)
   if (!file) return notFound
   const reason = (asked.form.get('reason') ?? '').trim().slice(0, 200)
-  if (!reason) return recordAnswer(asked, type, row, screens, [{ code: 'missing', field: `file-${id}`, message: '取り消す理由を書いてください。' }], 422)
-  const done = asked.form.get('version') === String(file.version) && await withdrawFile(asked.tx, asked.scope, ownerOf(type, row), id, file.version, reason, asked.now)
+  if (!reason)
+    return recordAnswer(
+      asked,
+      type,
+      row,
+      screens,
+      [{ code: 'missing', field: `file-${id}`, message: '取り消す理由を書いてください。' }],
+      422,
+    )
+  const done =
+    asked.form.get('version') === String(file.version) &&
+    (await withdrawFile(asked.tx, asked.scope, ownerOf(type, row), id, file.version, reason, asked.now))
   return done ? redirect(`/${type.path}/${row.id}#files`, [row.id, id]) : recordAnswer(asked, type, row, screens, [stale('見ている')], 409)
 }
 
@@ -209,7 +420,10 @@ export function recordRoutes(type: RecordType, own: Partial<Screens> = {}): Reco
   const screens = { ...PLAIN, ...own }
   const event = type.rights.read.replace(/:.*$/, '')
   const discloses = isPersonal(type)
-  const [reading, writing] = [{ permit: type.rights.read, discloses }, { permit: type.rights.write, discloses }]
+  const [reading, writing] = [
+    { permit: type.rights.read, discloses },
+    { permit: type.rights.write, discloses },
+  ]
   const at = (rest = ''): string => `/${type.path}${rest}`
   return {
     imports: importRoutes(type),
@@ -223,10 +437,22 @@ export function recordRoutes(type: RecordType, own: Partial<Screens> = {}): Reco
       const wanted = asked.form.get('state') ?? ''
       const state = type.starts.find((one) => one.state === wanted)?.state ?? type.starts[0]?.state ?? ''
       const sent = await readSent(asked, type, asked.actor.wardId, state)
-      if (sent.reasons.length) return formAnswer(asked, type, screens.form, { form: sent.form, reasons: sent.reasons, candidates: sent.candidates })
+      if (sent.reasons.length)
+        return formAnswer(asked, type, screens.form, { form: sent.form, reasons: sent.reasons, candidates: sent.candidates })
       const note = noteOf(asked.form)
-      const made = await createRecord(asked.tx, asked.scope, type, { wardId: asked.actor.wardId, id: asked.clientId, state, ...(note ? { note } : {}) }, sent.values, asked.now)
-      if (!made) return formAnswer({ ...asked, clientId: uuidv7(asked.now, randomBytes(10)) }, type, screens.form, { form: asked.form, reasons: [{ code: 'taken', message: 'この送信番号は、もう使われています。書いた内容は残っています。もう一度送ってください。' }] })
+      const made = await createRecord(
+        asked.tx,
+        asked.scope,
+        type,
+        { wardId: asked.actor.wardId, id: asked.clientId, state, ...(note ? { note } : {}) },
+        sent.values,
+        asked.now,
+      )
+      if (!made)
+        return formAnswer({ ...asked, clientId: uuidv7(asked.now, randomBytes(10)) }, type, screens.form, {
+          form: asked.form,
+          reasons: [{ code: 'taken', message: 'この送信番号は、もう使われています。書いた内容は残っています。もう一度送ってください。' }],
+        })
       dropDraft(asked.tx, asked.actor.staffId, at('/new'))
       return redirect(at(`/${asked.clientId}`), [asked.clientId])
     }),
@@ -236,16 +462,27 @@ export function recordRoutes(type: RecordType, own: Partial<Screens> = {}): Reco
     }),
     edit: route.get(at('/:id/edit'), { ...writing, audit: `${event}.asked` }, async (asked) => {
       const row = await findAsked(asked, type)
-      return row && type.editable.includes(row.state) ? formAnswer(asked, type, screens.form, { form: typedAgain(type, row.values), reasons: [], row, fresh: true }) : notFound
+      return row && type.editable.includes(row.state)
+        ? formAnswer(asked, type, screens.form, { form: typedAgain(type, row.values), reasons: [], row, fresh: true })
+        : notFound
     }),
     change: route.post(at('/:id/edit'), { ...writing, audit: `${event}.changed` }, (asked) => changeAnswer(asked, type, screens)),
-    moves: type.moves.map((move) => route.post(at(`/:id/${move.name}`), { ...writing, audit: `${event}.${move.to}` }, (asked) => moveAnswer(asked, type, move, screens))),
+    moves: type.moves.map((move) =>
+      route.post(at(`/:id/${move.name}`), { ...writing, audit: `${event}.${move.to}` }, (asked) => moveAnswer(asked, type, move, screens)),
+    ),
     files: [
       route.post(at('/:id/files'), { ...writing, audit: `${event}.fileAttached` }, (asked) => attachAnswer(asked, type, screens)),
-      route.post(at('/:id/files/:file/withdraw'), { ...writing, audit: `${event}.fileWithdrawn` }, (asked) => withdrawFileAnswer(asked, type, screens)),
+      route.post(at('/:id/files/:file/withdraw'), { ...writing, audit: `${event}.fileWithdrawn` }, (asked) =>
+        withdrawFileAnswer(asked, type, screens),
+      ),
     ],
   }
 }
 
 /** The routes as a module's list. */
-export const allRoutes = ({ imports, moves, files, ...others }: RecordRoutes): AnyRoute[] => [...imports, ...Object.values(others), ...moves, ...files]
+export const allRoutes = ({ imports, moves, files, ...others }: RecordRoutes): AnyRoute[] => [
+  ...imports,
+  ...Object.values(others),
+  ...moves,
+  ...files,
+]

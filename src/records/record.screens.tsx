@@ -9,18 +9,50 @@ import { sayChange, sayValue, titleOf } from './say.rules.ts'
 
 type Names = ReadonlyMap<string, string>
 export type FormProps = {
-  type: RecordType; typed: Typed; reasons: readonly Reason[]; clientId: string; choices: ReadonlyMap<string, readonly Option[]>; candidates: ReadonlyMap<string, readonly Option[]>; names: Names
+  type: RecordType
+  typed: Typed
+  reasons: readonly Reason[]
+  clientId: string
+  choices: ReadonlyMap<string, readonly Option[]>
+  candidates: ReadonlyMap<string, readonly Option[]>
+  names: Names
   /** The record being put right; absent for a new one. */
-  row: Row | undefined; version: string
+  row: Row | undefined
+  version: string
   /** Address of the form: the draft is kept under it. */
-  path: string; draftAt: Date | undefined; now: Date
+  path: string
+  draftAt: Date | undefined
+  now: Date
 }
 
 /** One field of the form with everything it may offer. */
-export function FormField({ props, name, change = {}, startHere = false }: { props: FormProps; name: string; change?: Partial<Field>; startHere?: boolean }): VNode {
+export function FormField({
+  props,
+  name,
+  change = {},
+  startHere = false,
+}: {
+  props: FormProps
+  name: string
+  change?: Partial<Field>
+  startHere?: boolean
+}): VNode {
   const field = { ...fieldOf(props.type, name), ...change }
-  const named = field.type === 'ref' ? props.names.get(props.typed.get(name)) ?? props.choices.get(name)?.find((one) => one.value === props.typed.get(name))?.label : undefined
-  return <FieldInput field={field} typed={props.typed} reasons={props.reasons} options={props.choices.get(name)} candidates={props.candidates.get(name)} named={named} startHere={startHere} />
+  const named =
+    field.type === 'ref'
+      ? (props.names.get(props.typed.get(name)) ?? props.choices.get(name)?.find((one) => one.value === props.typed.get(name))?.label)
+      : undefined
+  return (
+    <FieldInput
+      field={field}
+      typed={props.typed}
+      reasons={props.reasons}
+      options={props.choices.get(name)}
+      candidates={props.candidates.get(name)}
+      named={named}
+      startHere={startHere}
+    />
+  )
 }
 
 /** The frame of every form: what was begun earlier, mistakes, hidden numbers, and the buttons. `aside` stands beside the fields. */
@@ -28,12 +60,42 @@ export function FormFrame({ props, children, aside }: { props: FormProps; childr
   const { type, row, draftAt } = props
   const starts = row ? editStarts(type, row.state) : type.starts
   const buttons = [...(row && !starts.some((one) => one.state === row.state) ? [{ state: '', label: '保存する' }] : []), ...starts]
-  return <>{draftAt ? <div class="card" id="draft"><p>書きかけがあります（{sayInstant(draftAt, props.now)}）。</p><p class="acts"><a class="btn quiet" href={`${props.path}?draft=take`}>書きかけの続きから</a></p></div> : null}
-    <Problems reasons={props.reasons} />
-    <form method="post" action={row ? `/${type.path}/${row.id}/edit` : `/${type.path}`} data-draft={props.path}><input type="hidden" name="client_id" value={props.clientId} />{row ? <input type="hidden" name="version" value={props.version} /> : null}
-      <div class={aside ? 'cols' : 'narrow-form'}><div>{children}
-        <div class="acts stick">{buttons.map((one, i) => <button class={i === 0 ? 'btn' : 'btn quiet'} {...(one.state ? { name: 'state', value: one.state } : {})}>{one.label}</button>)}<button class="btn quiet" formAction="/drafts" name="draft_path" value={props.path} formNoValidate>書きかけを残す</button><output id="draft-state" class="sub"></output></div></div>
-        {aside ? <aside>{aside}</aside> : null}</div></form></>
+  return (
+    <>
+      {draftAt ? (
+        <div class="card" id="draft">
+          <p>書きかけがあります（{sayInstant(draftAt, props.now)}）。</p>
+          <p class="acts">
+            <a class="btn quiet" href={`${props.path}?draft=take`}>
+              書きかけの続きから
+            </a>
+          </p>
+        </div>
+      ) : null}
+      <Problems reasons={props.reasons} />
+      <form method="post" action={row ? `/${type.path}/${row.id}/edit` : `/${type.path}`} data-draft={props.path}>
+        <input type="hidden" name="client_id" value={props.clientId} />
+        {row ? <input type="hidden" name="version" value={props.version} /> : null}
+        <div class={aside ? 'cols' : 'narrow-form'}>
+          <div>
+            {children}
+            <div class="acts stick">
+              {buttons.map((one, i) => (
+                <button class={i === 0 ? 'btn' : 'btn quiet'} {...(one.state ? { name: 'state', value: one.state } : {})}>
+                  {one.label}
+                </button>
+              ))}
+              <button class="btn quiet" formAction="/drafts" name="draft_path" value={props.path} formNoValidate>
+                書きかけを残す
+              </button>
+              <output id="draft-state" class="sub"></output>
+            </div>
+          </div>
+          {aside ? <aside>{aside}</aside> : null}
+        </div>
+      </form>
+    </>
+  )
 }
 
 /** The form as declared: what is asked of everyone first, the rest behind 「くわしく書く」. */
@@ -41,43 +103,147 @@ export function FormScreen(props: FormProps): VNode {
   const { type, row } = props
   const [plain, more] = [type.fields.filter((one) => !one.more), type.fields.filter((one) => one.more)]
   const open = more.some((one) => props.typed.get(one.name) !== '' || props.reasons.some((reason) => reason.field === one.name))
-  return <><Head title={row ? `${type.label}の記録を直す` : `${type.label}を記録する`} purpose={type.purpose} />
-    <FormFrame props={props}><NowBeside props={props} />{plain.map((one, i) => <FormField props={props} name={one.name} startHere={i === 0} />)}
-      {more.length ? <details open={open}><summary class="link">くわしく書く</summary>{more.map((one) => <FormField props={props} name={one.name} />)}</details> : null}<ChangeReason props={props} /></FormFrame></>
+  return (
+    <>
+      <Head title={row ? `${type.label}の記録を直す` : `${type.label}を記録する`} purpose={type.purpose} />
+      <FormFrame props={props}>
+        <NowBeside props={props} />
+        {plain.map((one, i) => (
+          <FormField props={props} name={one.name} startHere={i === 0} />
+        ))}
+        {more.length ? (
+          <details open={open}>
+            <summary class="link">くわしく書く</summary>
+            {more.map((one) => (
+              <FormField props={props} name={one.name} />
+            ))}
+          </details>
+        ) : null}
+        <ChangeReason props={props} />
+      </FormFrame>
+    </>
+  )
 }
 
 /** After somebody else was faster: the record as it stands now, so that the two can be compared. */
 export function NowBeside({ props }: { props: FormProps }): VNode | null {
   const { row, type, names } = props
   if (!row || !props.reasons.some((one) => one.code === 'stale')) return null
-  return <div class="card"><h2>いま保存されている内容</h2><Facts type={type} row={row} names={names} /></div>
+  return (
+    <div class="card">
+      <h2>いま保存されている内容</h2>
+      <Facts type={type} row={row} names={names} />
+    </div>
+  )
 }
 
 /** Asked only when the month is closed. */
 export function ChangeReason({ props, id = 'change_reason' }: { props: Pick<FormProps, 'typed' | 'reasons'>; id?: string }): VNode | null {
   if (!props.reasons.some((one) => one.field === 'change_reason') && props.typed.get('change_reason') === '') return null
-  return <FieldInput id={id} field={{ name: 'change_reason', label: '締めた月を変える理由', type: 'text', required: true, max: 200, help: '公表した数は変わりません。いまの数だけが変わり、理由が残ります。' }} typed={props.typed} reasons={props.reasons} />
+  return (
+    <FieldInput
+      id={id}
+      field={{
+        name: 'change_reason',
+        label: '締めた月を変える理由',
+        type: 'text',
+        required: true,
+        max: 200,
+        help: '公表した数は変わりません。いまの数だけが変わり、理由が残ります。',
+      }}
+      typed={props.typed}
+      reasons={props.reasons}
+    />
+  )
 }
 
-export type RecordProps = { type: RecordType; row: Row; names: Names; wardName: string; changes: readonly Change[]; now: Date; mayWrite: boolean; clientId: string; reasons: readonly Reason[]; typed: Typed; /** The move that was refused, with its own reasons; `reasons` then link to its fields. */ sent?: { move: string; reasons: readonly Reason[] } }
+export type RecordProps = {
+  type: RecordType
+  row: Row
+  names: Names
+  wardName: string
+  changes: readonly Change[]
+  now: Date
+  mayWrite: boolean
+  clientId: string
+  reasons: readonly Reason[]
+  typed: Typed
+  /** The move that was refused, with its own reasons; `reasons` then link to its fields. */ sent?: {
+    move: string
+    reasons: readonly Reason[]
+  }
+}
 
 /** Filled fields as a list of facts; `without` are said elsewhere on the page. */
-export function Facts({ type, row, names, without = [] }: { type: RecordType; row: Row; names: Names; without?: readonly string[] }): VNode {
-  const said = type.fields.filter((one) => !without.includes(one.name)).map((field) => ({ field, words: sayValue(field, row.values[field.name], names) })).filter((one) => one.words !== '')
-  return <dl>{said.map(({ field, words }) => <><dt>{field.label}</dt><dd>{field.to && typeof row.values[field.name] === 'string' ? <a href={`${field.to.path}/${String(row.values[field.name])}`}>{words}</a> : words}</dd></>)}{row.reason ? <><dt>理由</dt><dd>{row.reason}</dd></> : null}</dl>
+export function Facts({
+  type,
+  row,
+  names,
+  without = [],
+}: {
+  type: RecordType
+  row: Row
+  names: Names
+  without?: readonly string[]
+}): VNode {
+  const said = type.fields
+    .filter((one) => !without.includes(one.name))
+    .map((field) => ({ field, words: sayValue(field, row.values[field.name], names) }))
+    .filter((one) => one.words !== '')
+  return (
+    <dl>
+      {said.map(({ field, words }) => (
+        <>
+          <dt>{field.label}</dt>
+          <dd>
+            {field.to && typeof row.values[field.name] === 'string' ? (
+              <a href={`${field.to.path}/${String(row.values[field.name])}`}>{words}</a>
+            ) : (
+              words
+            )}
+          </dd>
+        </>
+      ))}
+      {row.reason ? (
+        <>
+          <dt>理由</dt>
+          <dd>{row.reason}</dd>
+        </>
+      ) : null}
+    </dl>
+  )
 }
 
 const NOTHING: Typed = typedFrom(new URLSearchParams())
 function MoveForm({ props, move, first }: { props: RecordProps; move: Move; first: boolean }): VNode {
   const { type, row } = props
-  const asks = move.asks.map((name): Field => (name === 'reason' ? { name, label: '理由', type: 'text', required: true, max: 200 } : { ...fieldOf(type, name), required: true }))
+  const asks = move.asks.map((name): Field =>
+    name === 'reason' ? { name, label: '理由', type: 'text', required: true, max: 200 } : { ...fieldOf(type, name), required: true },
+  )
   // Several moves may ask for the same field: each has its own id, and only the one that was sent shows what was wrong with it.
   const sent = props.sent?.move === move.name
-  const mine = { typed: sent ? props.typed : NOTHING, reasons: sent ? props.sent?.reasons ?? [] : [] }
+  const mine = { typed: sent ? props.typed : NOTHING, reasons: sent ? (props.sent?.reasons ?? []) : [] }
   const id = (name: string): string => `${move.name}-${name}`
-  const form = <form method="post" action={`/${type.path}/${row.id}/${move.name}`} class="stack"><input type="hidden" name="client_id" value={props.clientId} /><input type="hidden" name="version" value={row.version} />
-    {asks.map((field) => <FieldInput id={id(field.name)} field={field} {...mine} />)}<ChangeReason id={id('change_reason')} props={mine} />{move.help ? <p class="sub">{move.help}</p> : null}<button class={move.quiet ? 'btn quiet' : 'btn'}>{move.label}</button></form>
-  return first && !move.quiet ? <div class="card">{form}</div> : <details open={sent}><summary class="link">{move.label}</summary>{form}</details>
+  const form = (
+    <form method="post" action={`/${type.path}/${row.id}/${move.name}`} class="stack">
+      <input type="hidden" name="client_id" value={props.clientId} />
+      <input type="hidden" name="version" value={row.version} />
+      {asks.map((field) => (
+        <FieldInput id={id(field.name)} field={field} {...mine} />
+      ))}
+      <ChangeReason id={id('change_reason')} props={mine} />
+      {move.help ? <p class="sub">{move.help}</p> : null}
+      <button class={move.quiet ? 'btn quiet' : 'btn'}>{move.label}</button>
+    </form>
+  )
+  return first && !move.quiet ? (
+    <div class="card">{form}</div>
+  ) : (
+    <details open={sent}>
+      <summary class="link">{move.label}</summary>
+      {form}
+    </details>
+  )
 }
 
 /** The next steps this person may take. */
@@ -85,23 +251,69 @@ export function Moves({ props }: { props: RecordProps }): VNode | null {
   const { type, row, mayWrite } = props
   const moves = type.moves.filter((move) => move.from.includes(row.state))
   if (!mayWrite) return null
-  return <>{moves.map((move, i) => <MoveForm props={props} move={move} first={i === 0} />)}{type.editable.includes(row.state) ? <p class="acts"><a class="btn quiet" href={`/${type.path}/${row.id}/edit`}>記録を直す</a></p> : null}</>
+  return (
+    <>
+      {moves.map((move, i) => (
+        <MoveForm props={props} move={move} first={i === 0} />
+      ))}
+      {type.editable.includes(row.state) ? (
+        <p class="acts">
+          <a class="btn quiet" href={`/${type.path}/${row.id}/edit`}>
+            記録を直す
+          </a>
+        </p>
+      ) : null}
+    </>
+  )
 }
 
 /** Who changed what and when, newest first, with the old and the new of each field. */
 export function History({ type, names, changes, now }: Pick<RecordProps, 'type' | 'names' | 'changes' | 'now'>): VNode {
-  return <div class="card"><h2>これまでの変更</h2><ol class="plain">{changes.map(({ at, by, changes: changed }) => <li><b>{sayInstant(at, now)}</b>　{by ?? '—'}{sayChange(type, names, changed).map((line) => <div class="sub">{line}</div>)}</li>)}</ol></div>
+  return (
+    <div class="card">
+      <h2>これまでの変更</h2>
+      <ol class="plain">
+        {changes.map(({ at, by, changes: changed }) => (
+          <li>
+            <b>{sayInstant(at, now)}</b>　{by ?? '—'}
+            {sayChange(type, names, changed).map((line) => (
+              <div class="sub">{line}</div>
+            ))}
+          </li>
+        ))}
+      </ol>
+    </div>
+  )
 }
 
 /** The record as a printed page. */
 export function OnPaper({ type, row }: Pick<RecordProps, 'type' | 'row'>): VNode {
-  return <p><a href={`/${type.path}/${row.id}.pdf`}>この記録を印刷する（PDF）</a></p>
+  return (
+    <p>
+      <a href={`/${type.path}/${row.id}.pdf`}>この記録を印刷する（PDF）</a>
+    </p>
+  )
 }
 
 /** The page of one record. */
 export function RecordScreen(props: RecordProps): VNode {
   const { type, row, names } = props
-  return <><Head title={titleOf(type, row.values, names)} purpose={`${type.label}　${props.wardName}`}><StateTag type={type} state={row.state} /></Head>
-    <Problems reasons={props.reasons} />
-    <div class="cols"><div><Facts type={type} row={row} names={names} without={[type.title]} /><Moves props={props} /><OnPaper type={type} row={row} /></div><aside><History {...props} /></aside></div></>
+  return (
+    <>
+      <Head title={titleOf(type, row.values, names)} purpose={`${type.label}　${props.wardName}`}>
+        <StateTag type={type} state={row.state} />
+      </Head>
+      <Problems reasons={props.reasons} />
+      <div class="cols">
+        <div>
+          <Facts type={type} row={row} names={names} without={[type.title]} />
+          <Moves props={props} />
+          <OnPaper type={type} row={row} />
+        </div>
+        <aside>
+          <History {...props} />
+        </aside>
+      </div>
+    </>
+  )
 }

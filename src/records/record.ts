@@ -4,9 +4,16 @@ import type { Condition } from '../kernel/condition.ts'
 
 export type Option = { readonly value: string; readonly label: string; readonly help?: string }
 /** Column of the type's table: text, text, int, boolean, text, text[], date, time, text[], uuid, uuid[], uuid. */
-export type FieldType = 'text' | 'longText' | 'int' | 'yesNo' | 'choice' | 'choices' | 'day' | 'time' | 'wards' | 'neighbourhood' | 'neighbourhoods' | 'ref'
+export type FieldType =
+  'text' | 'longText' | 'int' | 'yesNo' | 'choice' | 'choices' | 'day' | 'time' | 'wards' | 'neighbourhood' | 'neighbourhoods' | 'ref'
 /** Another record type a field points to, with what is needed to look up and show its name. */
-export type Target = { readonly table: string; readonly title: string; readonly path: string; readonly label: string; readonly read: Permission }
+export type Target = {
+  readonly table: string
+  readonly title: string
+  readonly path: string
+  readonly label: string
+  readonly read: Permission
+}
 export type Field = {
   /** Column and form name. */
   readonly name: string
@@ -29,9 +36,23 @@ export type Field = {
 }
 export type State = Option & { readonly mark: string; readonly tone: 'calm' | 'late' | 'plain' | 'now' }
 /** A step from one state to another, as a button on the record; `asks` are fields filled in with it, `clears` are emptied by it (`reason` is one every type has). */
-export type Move = { readonly name: string; readonly from: readonly string[]; readonly to: string; readonly label: string; readonly asks: readonly string[]; readonly clears?: readonly string[]; readonly help?: string; readonly quiet?: boolean }
+export type Move = {
+  readonly name: string
+  readonly from: readonly string[]
+  readonly to: string
+  readonly label: string
+  readonly asks: readonly string[]
+  readonly clears?: readonly string[]
+  readonly help?: string
+  readonly quiet?: boolean
+}
 /** A rule over several fields: when `when` is met (state included), `field` must be filled, be left blank, not lie in the future, come after another, or not before another. */
-export type Check = { readonly field: string; readonly when: readonly Condition[]; readonly must: 'filled' | 'blank' | 'notFuture' | { readonly after: string } | { readonly notBefore: string }; readonly say: string }
+export type Check = {
+  readonly field: string
+  readonly when: readonly Condition[]
+  readonly must: 'filled' | 'blank' | 'notFuture' | { readonly after: string } | { readonly notBefore: string }
+  readonly say: string
+}
 
 export type RecordType = {
   /** Table, history and audit name: `session`. */
@@ -67,10 +88,28 @@ export type RecordType = {
 export type Value = string | number | boolean | null | readonly string[]
 export type Values = Readonly<Record<string, Value>>
 /** One record as it is kept. */
-export type Row = { ward_id: string; id: string; version: number; state: string; reason: string; created_at: Date; updated_at: Date; values: Values }
+export type Row = {
+  ward_id: string
+  id: string
+  version: number
+  state: string
+  reason: string
+  created_at: Date
+  updated_at: Date
+  values: Values
+}
 export type Sort = { field: string; desc: boolean }
 /** What a list is asked for: `filters` by field name, `after` the key of the last row seen. */
-export type ListAsked = { fiscalYear?: number; state?: string; text?: string; ward?: string; filters: Readonly<Record<string, string>>; sort: Sort; after?: { value: Value; id: string }; limit: number }
+export type ListAsked = {
+  fiscalYear?: number
+  state?: string
+  text?: string
+  ward?: string
+  filters: Readonly<Record<string, string>>
+  sort: Sort
+  after?: { value: Value; id: string }
+  limit: number
+}
 /** [old, new] by field. */
 export type Changes = Record<string, [unknown, unknown]>
 export type Change = { version: number; at: Date; by: string | null; changes: Changes }
@@ -83,10 +122,13 @@ export function fieldOf(type: RecordType, name: string): Field {
 }
 /** What the form of a record in this state may save it as: a beginning it is in, or one a move leads to; a draft, any. None: it keeps its state. */
 export function editStarts(type: RecordType, state: string): RecordType['starts'] {
-  const onward = type.starts.filter((one) => one.state !== state && type.moves.some((move) => move.from.includes(state) && move.to === one.state))
+  const onward = type.starts.filter(
+    (one) => one.state !== state && type.moves.some((move) => move.from.includes(state) && move.to === one.state),
+  )
   if (state === 'draft') return type.starts
   return onward.length ? type.starts.filter((one) => one.state === state || onward.includes(one)) : []
 }
 /** Whether reading a record of this type is reading about a person. */
 export const isPersonal = (type: RecordType): boolean => type.fields.some((one) => one.personal !== undefined)
-export const stateLabel = (type: RecordType, state: unknown): string => type.states.find((one) => one.value === state)?.label ?? String(state ?? '—')
+export const stateLabel = (type: RecordType, state: unknown): string =>
+  type.states.find((one) => one.value === state)?.label ?? String(state ?? '—')

@@ -8,8 +8,13 @@ const NONE: Names = new Map()
 /** A value in words; ids are said by `names`, and what has no name there is not said. */
 export function sayValue(field: Field, value: Value | undefined, names: Names = NONE): string {
   if (value === null || value === undefined || value === '') return ''
-  if (Array.isArray(value)) return value.map((one) => sayValue({ ...field, type: field.options ? 'choice' : 'ref' }, one, names)).filter(Boolean).join('、')
-  if (field.type === 'yesNo') return field.options?.find((one) => one.value === (value ? 'yes' : 'no'))?.label ?? (value ? 'はい' : 'いいえ')
+  if (Array.isArray(value))
+    return value
+      .map((one) => sayValue({ ...field, type: field.options ? 'choice' : 'ref' }, one, names))
+      .filter(Boolean)
+      .join('、')
+  if (field.type === 'yesNo')
+    return field.options?.find((one) => one.value === (value ? 'yes' : 'no'))?.label ?? (value ? 'はい' : 'いいえ')
   if (field.type === 'int') return Number(value).toLocaleString('ja-JP')
   if (field.type === 'day') return formatWareki(String(value), 'short')
   if (field.type === 'choice') return field.options?.find((one) => one.value === value)?.label ?? String(value)
@@ -39,7 +44,15 @@ export function sayChange(type: RecordType, names: Names, { state, ...others }: 
     const field = type.fields.find((each) => each.name === name)
     return (field ? sayValue(field, value as Value, names) : String(value ?? '')) || 'なし'
   }
-  const label = (name: string): string => type.fields.find((each) => each.name === name)?.label ?? (name === 'change_reason' ? '締めた後に変えた理由' : '理由')
-  const step = state ? [state[0] ? `${stateLabel(type, state[0])} → ${stateLabel(type, state[1])}` : `${stateLabel(type, state[1])}として記録`] : []
-  return [...step, ...Object.entries(others).map(([name, [was, is]]) => `${label(name)}：${was === null || was === '' ? '' : `${one(name, was)} → `}${one(name, is)}`)]
+  const label = (name: string): string =>
+    type.fields.find((each) => each.name === name)?.label ?? (name === 'change_reason' ? '締めた後に変えた理由' : '理由')
+  const step = state
+    ? [state[0] ? `${stateLabel(type, state[0])} → ${stateLabel(type, state[1])}` : `${stateLabel(type, state[1])}として記録`]
+    : []
+  return [
+    ...step,
+    ...Object.entries(others).map(
+      ([name, [was, is]]) => `${label(name)}：${was === null || was === '' ? '' : `${one(name, was)} → `}${one(name, is)}`,
+    ),
+  ]
 }

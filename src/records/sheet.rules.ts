@@ -17,8 +17,16 @@ const kindOf = (field: Field): SheetColumn['type'] => (field.type === 'int' ? 'n
 /** Every column of the type's file, each label once. */
 export function sheetColumns(type: RecordType): SheetColumn[] {
   const text = (key: string, label: string, width: number): SheetColumn => ({ key, label, type: 'text', width })
-  const all = [text(ID, '番号', 38), text(WARD, '区', 10), text(STATE, '状態', 8), ...type.fields.flatMap((field) => [
-    { key: field.name, label: field.label, type: kindOf(field), width: 18 }, ...(field.to ? [text(idOf(field.name), `${field.label}の番号`, 12)] : [])]), text(REASON, '理由', 18)]
+  const all = [
+    text(ID, '番号', 38),
+    text(WARD, '区', 10),
+    text(STATE, '状態', 8),
+    ...type.fields.flatMap((field) => [
+      { key: field.name, label: field.label, type: kindOf(field), width: 18 },
+      ...(field.to ? [text(idOf(field.name), `${field.label}の番号`, 12)] : []),
+    ]),
+    text(REASON, '理由', 18),
+  ]
   const seen = new Map<string, number>()
   return all.map((column) => {
     const n = (seen.get(column.label) ?? 0) + 1
@@ -31,18 +39,29 @@ type Cell = string | number | null
 /** One record as the cells of its row, by column. What the reader may not see has neither name nor number. */
 export function sheetCell(type: RecordType, key: string, row: Row, names: ReadonlyMap<string, string>, wardName: string): Cell {
   const named = namedBy(key)
-  if (named) { const id = row.values[named]; return typeof id === 'string' && names.has(id) ? id : '' }
+  if (named) {
+    const id = row.values[named]
+    return typeof id === 'string' && names.has(id) ? id : ''
+  }
   switch (key) {
-    case ID: return row.id
-    case WARD: return wardName
-    case STATE: return stateLabel(type, row.state)
-    case REASON: return row.reason
+    case ID:
+      return row.id
+    case WARD:
+      return wardName
+    case STATE:
+      return stateLabel(type, row.state)
+    case REASON:
+      return row.reason
     default: {
       const field = fieldOf(type, key)
       const value = row.values[key] ?? null
       // A record that has no name to be called by is called by its number.
       if (field.type === 'ref' && !field.to) return String(value ?? '')
-      return field.type === 'int' ? value as number | null : field.type === 'day' ? value as string | null : sayValue(field, value, names)
+      return field.type === 'int'
+        ? (value as number | null)
+        : field.type === 'day'
+          ? (value as string | null)
+          : sayValue(field, value, names)
     }
   }
 }

@@ -9,19 +9,38 @@ import type { SearchSource } from './source.ts'
 /** `tells` are the fields that tell two apart. */
 export function recordSource(type: RecordType, tells: readonly string[]): SearchSource {
   return {
-    kind: type.name, label: type.label, permit: type.rights.read,
+    kind: type.name,
+    label: type.label,
+    permit: type.rights.read,
     show: async (tx, actor, ids) => {
       const scope = permit(actor, type.rights.read)
       if (!scope) return new Map()
       const rows = await recordsByIds(tx, scope, type, ids)
       const names = await loadLabels(tx, actor, type, rows)
-      const wards = new Map((await tx.selectFrom('ward').select(['ward_id', 'name']).where('ward_id', 'in', [...scope.wards]).execute()).map((one) => [one.ward_id, one.name]))
+      const wards = new Map(
+        (
+          await tx
+            .selectFrom('ward')
+            .select(['ward_id', 'name'])
+            .where('ward_id', 'in', [...scope.wards])
+            .execute()
+        ).map((one) => [one.ward_id, one.name]),
+      )
       const usual = type.starts[0]?.state
-      return new Map(rows.map((row) => [row.id, {
-        id: row.id, href: `/${type.path}/${row.id}`, title: titleOf(type, row.values, names),
-        tells: [wards.get(row.ward_id) ?? '', ...tells.map((name) => sayValue(fieldOf(type, name), row.values[name], names))].filter(Boolean).join('　'),
-        ...(row.state === usual ? {} : { mark: stateLabel(type, row.state) }),
-      }]))
+      return new Map(
+        rows.map((row) => [
+          row.id,
+          {
+            id: row.id,
+            href: `/${type.path}/${row.id}`,
+            title: titleOf(type, row.values, names),
+            tells: [wards.get(row.ward_id) ?? '', ...tells.map((name) => sayValue(fieldOf(type, name), row.values[name], names))]
+              .filter(Boolean)
+              .join('　'),
+            ...(row.state === usual ? {} : { mark: stateLabel(type, row.state) }),
+          },
+        ]),
+      )
     },
   }
 }

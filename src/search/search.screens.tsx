@@ -2,15 +2,94 @@
 import type { VNode } from 'preact'
 import { Head } from '../ui/page.tsx'
 
-export type Group = { kind: string; label: string; hits: readonly { id: string; href: string; title: string; tells: string; mark?: string }[]; next: string | undefined }
+export type Group = {
+  kind: string
+  label: string
+  hits: readonly { id: string; href: string; title: string; tells: string; mark?: string }[]
+  next: string | undefined
+}
 
-export function SearchScreen({ typed, groups, kind, labels }: { typed: string; groups: readonly Group[]; kind: string; labels: readonly string[] }): VNode {
+export function SearchScreen({
+  typed,
+  groups,
+  kind,
+  labels,
+}: {
+  typed: string
+  groups: readonly Group[]
+  kind: string
+  labels: readonly string[]
+}): VNode {
   const found = groups.filter((group) => group.hits.length > 0)
-  return <><Head title="さがす" purpose={`${labels.join('・')}を、見られる範囲からさがします。漢字・かな・電話の一部でさがせます。字体や半角・全角のちがいは気にしなくてかまいません。`} />
-    <form method="get" action="/search" role="search"><div class="acts"><label class="inline" for="q">ことば</label><input id="q" name="q" value={typed} autofocus={typed === ''} />{kind ? <input type="hidden" name="kind" value={kind} /> : null}<button class="btn quiet">さがす</button></div></form>
-    {kind ? <p><a href={`/search?${new URLSearchParams({ q: typed }).toString()}`}>すべての種類からさがす</a></p> : null}
-    {typed === '' ? <div class="card"><p>名前、かな、電話番号などを入れてください。一文字からさがせます。</p></div>
-      : found.length === 0 ? <div class="card"><p>「{typed}」は、見られる範囲では見つかりませんでした。</p><p>短くする、かなで入れる、電話番号の一部にする、などをお試しください。</p></div>
-        : found.map((group) => <section><h2>{group.label}</h2><table class="rows"><caption class="unseen">{group.label}</caption><thead class="unseen"><tr><th scope="col">名前</th><th scope="col">見分けるもの</th></tr></thead><tbody>{group.hits.map((hit) => <tr><td><a href={hit.href}>{hit.title}</a>{hit.mark ? <> <span class="tag">{hit.mark}</span></> : null}</td><td class="sub">{hit.tells}</td></tr>)}</tbody></table>
-          {group.next ? <p><a class="btn quiet" href={group.next}>{group.label}のつづきを見る</a></p> : null}</section>)}</>
+  return (
+    <>
+      <Head
+        title="さがす"
+        purpose={`${labels.join('・')}を、見られる範囲からさがします。漢字・かな・電話の一部でさがせます。字体や半角・全角のちがいは気にしなくてかまいません。`}
+      />
+      <form method="get" action="/search" role="search">
+        <div class="acts">
+          <label class="inline" for="q">
+            ことば
+          </label>
+          <input id="q" name="q" value={typed} autofocus={typed === ''} />
+          {kind ? <input type="hidden" name="kind" value={kind} /> : null}
+          <button class="btn quiet">さがす</button>
+        </div>
+      </form>
+      {kind ? (
+        <p>
+          <a href={`/search?${new URLSearchParams({ q: typed }).toString()}`}>すべての種類からさがす</a>
+        </p>
+      ) : null}
+      {typed === '' ? (
+        <div class="card">
+          <p>名前、かな、電話番号などを入れてください。一文字からさがせます。</p>
+        </div>
+      ) : found.length === 0 ? (
+        <div class="card">
+          <p>「{typed}」は、見られる範囲では見つかりませんでした。</p>
+          <p>短くする、かなで入れる、電話番号の一部にする、などをお試しください。</p>
+        </div>
+      ) : (
+        found.map((group) => (
+          <section>
+            <h2>{group.label}</h2>
+            <table class="rows">
+              <caption class="unseen">{group.label}</caption>
+              <thead class="unseen">
+                <tr>
+                  <th scope="col">名前</th>
+                  <th scope="col">見分けるもの</th>
+                </tr>
+              </thead>
+              <tbody>
+                {group.hits.map((hit) => (
+                  <tr>
+                    <td>
+                      <a href={hit.href}>{hit.title}</a>
+                      {hit.mark ? (
+                        <>
+                          {' '}
+                          <span class="tag">{hit.mark}</span>
+                        </>
+                      ) : null}
+                    </td>
+                    <td class="sub">{hit.tells}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+            {group.next ? (
+              <p>
+                <a class="btn quiet" href={group.next}>
+                  {group.label}のつづきを見る
+                </a>
+              </p>
+            ) : null}
+          </section>
+        ))
+      )}
+    </>
+  )
 }

@@ -8,7 +8,11 @@ export type Asset = { href: string; code: string; type: string }
 /** `kind` is the suffix and the media type. */
 export function asset(name: string, kind: 'css' | 'js', code: string): Asset {
   const mark = createHash('sha256').update(code).digest('hex').slice(0, 10)
-  return { href: `/assets/${name}.${mark}.${kind}`, code, type: kind === 'css' ? 'text/css; charset=utf-8' : 'text/javascript; charset=utf-8' }
+  return {
+    href: `/assets/${name}.${mark}.${kind}`,
+    code,
+    type: kind === 'css' ? 'text/css; charset=utf-8' : 'text/javascript; charset=utf-8',
+  }
 }
 
 export const styleSheet = asset('style', 'css', styles)

@@ -4,13 +4,22 @@ const AFTER = 2_000
 function keys(event: KeyboardEvent): void {
   const at = event.target as HTMLElement
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName)) return
-  const links = [...document.querySelectorAll<HTMLAnchorElement>('table.rows tbody tr')].flatMap((row) => row.querySelector<HTMLAnchorElement>('a') ?? [])
+  const links = [...document.querySelectorAll<HTMLAnchorElement>('table.rows tbody tr')].flatMap(
+    (row) => row.querySelector<HTMLAnchorElement>('a') ?? [],
+  )
   const here = links.findIndex((link) => link === document.activeElement)
-  if (event.key === '/') { const box = document.querySelector<HTMLInputElement>('[data-search]') ?? document.querySelector<HTMLInputElement>('[role=search] input[name=q]'); box?.focus(); box?.select() }
-  else if (event.key === 'j') links[Math.min(here + 1, links.length - 1)]?.focus()
+  if (event.key === '/') {
+    const box =
+      document.querySelector<HTMLInputElement>('[data-search]') ?? document.querySelector<HTMLInputElement>('[role=search] input[name=q]')
+    box?.focus()
+    box?.select()
+  } else if (event.key === 'j') links[Math.min(here + 1, links.length - 1)]?.focus()
   else if (event.key === 'k') links[Math.max(here - 1, 0)]?.focus()
-  else if (event.key === 'e') { const edit = document.querySelector<HTMLAnchorElement>('main a[href$="/edit"]'); if (!edit) return; edit.click() }
-  else return
+  else if (event.key === 'e') {
+    const edit = document.querySelector<HTMLAnchorElement>('main a[href$="/edit"]')
+    if (!edit) return
+    edit.click()
+  } else return
   event.preventDefault()
 }
 
@@ -29,18 +38,33 @@ function keepWriting(form: HTMLFormElement): void {
   const keep = async (): Promise<void> => {
     unsaved = false
     try {
-      const answer = await fetch('/drafts', { method: 'POST', body: fieldsOf(form), headers: { accept: 'application/json' }, redirect: 'manual' })
+      const answer = await fetch('/drafts', {
+        method: 'POST',
+        body: fieldsOf(form),
+        headers: { accept: 'application/json' },
+        redirect: 'manual',
+      })
       if (!answer.ok) throw new Error(String(answer.status))
       if (say) say.textContent = `書きかけを残しました（${new Date().toLocaleTimeString('ja-JP', { hour: '2-digit', minute: '2-digit' })}）`
     } catch {
       unsaved = true
-      if (say) say.textContent = 'いまは書きかけを残せません。この画面を閉じずに、つながるのを待つか、別の画面でサインインし直してください。'
+      if (say)
+        say.textContent = 'いまは書きかけを残せません。この画面を閉じずに、つながるのを待つか、別の画面でサインインし直してください。'
       waiting = setTimeout(() => void keep(), AFTER * 5)
     }
   }
-  form.addEventListener('input', () => { unsaved = true; clearTimeout(waiting); waiting = setTimeout(() => void keep(), AFTER) })
-  form.addEventListener('submit', () => { sent = true; clearTimeout(waiting) })
-  addEventListener('pagehide', () => { if (unsaved && !sent) navigator.sendBeacon('/drafts', fieldsOf(form)) })
+  form.addEventListener('input', () => {
+    unsaved = true
+    clearTimeout(waiting)
+    waiting = setTimeout(() => void keep(), AFTER)
+  })
+  form.addEventListener('submit', () => {
+    sent = true
+    clearTimeout(waiting)
+  })
+  addEventListener('pagehide', () => {
+    if (unsaved && !sent) navigator.sendBeacon('/drafts', fieldsOf(form))
+  })
 }
 
 document.addEventListener('keydown', keys)

@@ -8,34 +8,127 @@ function notesOf({ name, id = name, help, reasons = [] }: Common): { wrong: Reas
   const wrong = reasons.find((one) => one.field === name)
   const notes = [help ? `${id}-help` : '', wrong ? `${id}-wrong` : ''].filter(Boolean).join(' ')
   return {
-    wrong, invalid: { ...(wrong ? { 'aria-invalid': true } : {}), ...(notes ? { 'aria-describedby': notes } : {}) },
-    below: <>{help ? <p class="sub" id={`${id}-help`}>{help}</p> : null}{wrong ? <p class="wrong" id={`${id}-wrong`}>{wrong.message}</p> : null}</>,
+    wrong,
+    invalid: { ...(wrong ? { 'aria-invalid': true } : {}), ...(notes ? { 'aria-describedby': notes } : {}) },
+    below: (
+      <>
+        {help ? (
+          <p class="sub" id={`${id}-help`}>
+            {help}
+          </p>
+        ) : null}
+        {wrong ? (
+          <p class="wrong" id={`${id}-wrong`}>
+            {wrong.message}
+          </p>
+        ) : null}
+      </>
+    ),
   }
 }
 const Must = ({ must }: { must: boolean | undefined }): VNode | null => (must ? <span class="must">必須</span> : null)
 
-export function TextField(props: Common & { value?: string | undefined; short?: boolean; type?: 'text' | 'password'; autocomplete?: string; digits?: boolean }): VNode {
+export function TextField(
+  props: Common & { value?: string | undefined; short?: boolean; type?: 'text' | 'password'; autocomplete?: string; digits?: boolean },
+): VNode {
   const { invalid, below } = notesOf(props)
   const id = props.id ?? props.name
-  const common = { id, name: props.name, autocomplete: props.autocomplete ?? 'off', ...(props.short ? { class: 'short' } : {}), ...(props.digits ? { inputMode: 'numeric' as const } : {}), ...invalid }
-  return <div class="field"><label for={id}>{props.label}<Must must={props.must} /></label><br />
-    {props.type === 'password' ? <input type="password" {...common} value={props.value ?? ''} /> : <input {...common} value={props.value ?? ''} />}{below}</div>
+  const common = {
+    id,
+    name: props.name,
+    autocomplete: props.autocomplete ?? 'off',
+    ...(props.short ? { class: 'short' } : {}),
+    ...(props.digits ? { inputMode: 'numeric' as const } : {}),
+    ...invalid,
+  }
+  return (
+    <div class="field">
+      <label for={id}>
+        {props.label}
+        <Must must={props.must} />
+      </label>
+      <br />
+      {props.type === 'password' ? (
+        <input type="password" {...common} value={props.value ?? ''} />
+      ) : (
+        <input {...common} value={props.value ?? ''} />
+      )}
+      {below}
+    </div>
+  )
 }
 
 export type Choice = { value: string; label: string }
 export function SelectField(props: Common & { value?: string | undefined; options: readonly Choice[]; empty?: string }): VNode {
   const { invalid, below } = notesOf(props)
   const id = props.id ?? props.name
-  return <div class="field"><label for={id}>{props.label}<Must must={props.must} /></label><br />
-    <select id={id} name={props.name} {...invalid}>{props.empty === undefined ? null : <option value="">{props.empty}</option>}{props.options.map((one) => <option value={one.value} selected={one.value === props.value}>{one.label}</option>)}</select>{below}</div>
+  return (
+    <div class="field">
+      <label for={id}>
+        {props.label}
+        <Must must={props.must} />
+      </label>
+      <br />
+      <select id={id} name={props.name} {...invalid}>
+        {props.empty === undefined ? null : <option value="">{props.empty}</option>}
+        {props.options.map((one) => (
+          <option value={one.value} selected={one.value === props.value}>
+            {one.label}
+          </option>
+        ))}
+      </select>
+      {below}
+    </div>
+  )
 }
 
 export function RadioField(props: Common & { value?: string | undefined; options: readonly Choice[] }): VNode {
   const { invalid, below } = notesOf(props)
-  return <fieldset class="field"><legend>{props.label}<Must must={props.must} /></legend><div class="choices">{props.options.map((one, i) => <label><input type="radio" name={props.name} value={one.value} checked={one.value === props.value} {...(i === 0 ? { id: props.id ?? props.name } : {})} {...invalid} />{one.label}</label>)}</div>{below}</fieldset>
+  return (
+    <fieldset class="field">
+      <legend>
+        {props.label}
+        <Must must={props.must} />
+      </legend>
+      <div class="choices">
+        {props.options.map((one, i) => (
+          <label>
+            <input
+              type="radio"
+              name={props.name}
+              value={one.value}
+              checked={one.value === props.value}
+              {...(i === 0 ? { id: props.id ?? props.name } : {})}
+              {...invalid}
+            />
+            {one.label}
+          </label>
+        ))}
+      </div>
+      {below}
+    </fieldset>
+  )
 }
 
 /** A form that carries its own number, so that sending it twice does the thing once. */
-export function ActForm({ action, clientId, children, hidden = {} }: { action: string; clientId: string; children: ComponentChildren; hidden?: Record<string, string> }): VNode {
-  return <form method="post" action={action}><input type="hidden" name="client_id" value={clientId} />{Object.entries(hidden).map(([name, value]) => <input type="hidden" name={name} value={value} />)}{children}</form>
+export function ActForm({
+  action,
+  clientId,
+  children,
+  hidden = {},
+}: {
+  action: string
+  clientId: string
+  children: ComponentChildren
+  hidden?: Record<string, string>
+}): VNode {
+  return (
+    <form method="post" action={action}>
+      <input type="hidden" name="client_id" value={clientId} />
+      {Object.entries(hidden).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      {children}
+    </form>
+  )
 }

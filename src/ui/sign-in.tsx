@@ -2,14 +2,28 @@
 import type { VNode } from 'preact'
 
 export function SignInScreen({ to, login, demo, problem }: { to: string; login: string; demo: boolean; problem?: string }): VNode {
-  return <div class="narrow"><h1>サインイン</h1><p class="sub">ささえあいは、社会福祉協議会の職員が使う業務システムです。</p>
-    {problem ? <div class="problems" role="alert"><p>{problem}</p></div> : null}
-    <form method="post" action="/sign-in" class="stack">
-      <input type="hidden" name="to" value={to} />
-      <label for="login">ログイン名</label><input id="login" name="login" value={login} autocomplete="username" required />
-      <label for="password">パスワード</label><input id="password" name="password" type="password" autocomplete="current-password" required />
-      <label for="code">6 けたの数字<span class="sub">（設定した人だけ）</span></label><input id="code" name="code" inputMode="numeric" autocomplete="one-time-code" class="short" />
-      <button class="btn">サインインする</button>
-    </form>
-    {demo ? <p class="sub">見本の職員のログイン名とパスワードは、demo/accounts.csv にあります。</p> : null}</div>
+  return (
+    <div class="narrow">
+      <h1>サインイン</h1>
+      <p class="sub">ささえあいは、社会福祉協議会の職員が使う業務システムです。</p>
+      {problem ? (
+        <div class="problems" role="alert">
+          <p>{problem}</p>
+        </div>
+      ) : null}
+      <form method="post" action="/sign-in" class="stack">
+        <input type="hidden" name="to" value={to} />
+        <label for="login">ログイン名</label>
+        <input id="login" name="login" value={login} autocomplete="username" required />
+        <label for="password">パスワード</label>
+        <input id="password" name="password" type="password" autocomplete="current-password" required />
+        <label for="code">
+          6 けたの数字<span class="sub">（設定した人だけ）</span>
+        </label>
+        <input id="code" name="code" inputMode="numeric" autocomplete="one-time-code" class="short" />
+        <button class="btn">サインインする</button>
+      </form>
+      {demo ? <p class="sub">見本の職員のログイン名とパスワードは、demo/accounts.csv にあります。</p> : null}
+    </div>
+  )
 }

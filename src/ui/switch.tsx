@@ -3,25 +3,103 @@ import type { VNode } from 'preact'
 
 type Person = { id: string; name: string; open: boolean }
 
-export function SwitchScreen({ desk, to, chosen, problem }: { desk: { name: string; people: readonly Person[] }; to: string; chosen: string; problem?: string }): VNode {
+export function SwitchScreen({
+  desk,
+  to,
+  chosen,
+  problem,
+}: {
+  desk: { name: string; people: readonly Person[] }
+  to: string
+  chosen: string
+  problem?: string
+}): VNode {
   const open = desk.people.filter((one) => one.open)
-  return <div class="narrow"><h1>交代する</h1><p class="sub">{desk.name}　このパソコンで、最近パスワードのサインインをした人だけが出ています。</p>
-    {problem ? <div class="problems" role="alert"><p>{problem}</p></div> : null}
-    {open.length === 0 ? <p>いま暗証番号で交代できる人はいません。</p> : <form method="post" action="/switch" class="stack"><input type="hidden" name="to" value={to} />
-      <fieldset><legend>だれが使いますか</legend><div class="choices people">{open.map((one, i) => <label><input type="radio" name="person" value={one.id} required checked={one.id === chosen || (open.length === 1 && i === 0)} />{one.name}</label>)}</div></fieldset>
-      <label for="pin">暗証番号（6 けた）</label><input id="pin" name="pin" type="password" inputMode="numeric" autocomplete="off" class="short" required />
-      <button class="btn">交代する</button></form>}
-    <p><a class="link" href={`/sign-in?to=${encodeURIComponent(to)}`}>パスワードでサインインする</a></p></div>
+  return (
+    <div class="narrow">
+      <h1>交代する</h1>
+      <p class="sub">{desk.name}　このパソコンで、最近パスワードのサインインをした人だけが出ています。</p>
+      {problem ? (
+        <div class="problems" role="alert">
+          <p>{problem}</p>
+        </div>
+      ) : null}
+      {open.length === 0 ? (
+        <p>いま暗証番号で交代できる人はいません。</p>
+      ) : (
+        <form method="post" action="/switch" class="stack">
+          <input type="hidden" name="to" value={to} />
+          <fieldset>
+            <legend>だれが使いますか</legend>
+            <div class="choices people">
+              {open.map((one, i) => (
+                <label>
+                  <input type="radio" name="person" value={one.id} required checked={one.id === chosen || (open.length === 1 && i === 0)} />
+                  {one.name}
+                </label>
+              ))}
+            </div>
+          </fieldset>
+          <label for="pin">暗証番号（6 けた）</label>
+          <input id="pin" name="pin" type="password" inputMode="numeric" autocomplete="off" class="short" required />
+          <button class="btn">交代する</button>
+        </form>
+      )}
+      <p>
+        <a class="link" href={`/sign-in?to=${encodeURIComponent(to)}`}>
+          パスワードでサインインする
+        </a>
+      </p>
+    </div>
+  )
 }
 
-export function UnlockScreen({ person, path, body, problem }: { person: { staffId: string; name: string }; path: string; body: string; problem?: string }): VNode {
-  return <div class="narrow"><h1>画面が閉じていました</h1><p>しばらく使われていなかったためです。書いた内容は残っています。まだ保存していません。</p>
-    {problem ? <div class="problems" role="alert"><p>{problem}</p></div> : null}
-    <form method="post" action="/unlock" class="stack"><input type="hidden" name="kept_for" value={person.staffId} /><input type="hidden" name="kept_path" value={path} /><input type="hidden" name="kept_body" value={body} />
-      <p><b>{person.name}</b>さん、パスワードを入れると、そのまま送ります。</p>
-      <label for="password">パスワード</label><input id="password" name="password" type="password" autocomplete="current-password" />
-      <label for="code">6 けたの数字<span class="sub">（設定した人だけ）</span></label><input id="code" name="code" inputMode="numeric" autocomplete="one-time-code" class="short" />
-      <details><summary class="link">暗証番号で続ける（共用のパソコン）</summary><label for="pin">暗証番号（6 けた）</label><br /><input id="pin" name="pin" type="password" inputMode="numeric" autocomplete="off" class="short" /></details>
-      <button class="btn">続けて送る</button></form>
-    <p><a class="link" href="/switch">ほかの人が使う（書いた内容は送られません）</a></p></div>
+export function UnlockScreen({
+  person,
+  path,
+  body,
+  problem,
+}: {
+  person: { staffId: string; name: string }
+  path: string
+  body: string
+  problem?: string
+}): VNode {
+  return (
+    <div class="narrow">
+      <h1>画面が閉じていました</h1>
+      <p>しばらく使われていなかったためです。書いた内容は残っています。まだ保存していません。</p>
+      {problem ? (
+        <div class="problems" role="alert">
+          <p>{problem}</p>
+        </div>
+      ) : null}
+      <form method="post" action="/unlock" class="stack">
+        <input type="hidden" name="kept_for" value={person.staffId} />
+        <input type="hidden" name="kept_path" value={path} />
+        <input type="hidden" name="kept_body" value={body} />
+        <p>
+          <b>{person.name}</b>さん、パスワードを入れると、そのまま送ります。
+        </p>
+        <label for="password">パスワード</label>
+        <input id="password" name="password" type="password" autocomplete="current-password" />
+        <label for="code">
+          6 けたの数字<span class="sub">（設定した人だけ）</span>
+        </label>
+        <input id="code" name="code" inputMode="numeric" autocomplete="one-time-code" class="short" />
+        <details>
+          <summary class="link">暗証番号で続ける（共用のパソコン）</summary>
+          <label for="pin">暗証番号（6 けた）</label>
+          <br />
+          <input id="pin" name="pin" type="password" inputMode="numeric" autocomplete="off" class="short" />
+        </details>
+        <button class="btn">続けて送る</button>
+      </form>
+      <p>
+        <a class="link" href="/switch">
+          ほかの人が使う（書いた内容は送られません）
+        </a>
+      </p>
+    </div>
+  )
 }

@@ -5,7 +5,12 @@ import type { Column, Value } from '#src/exchange/xlsx.ts'
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 /** JSON that the database has written already: sent as it is. */
-export class JsonText { readonly text: string; constructor(text: string) { this.text = text } }
+export class JsonText {
+  readonly text: string
+  constructor(text: string) {
+    this.text = text
+  }
+}
 export type Answer =
   | { kind: 'page'; status: number; title: string; body: VNode; json: Json | JsonText; subjects: string[]; paper?: Paper; refresh?: number }
   | { kind: 'redirect'; location: string; cookies?: readonly string[]; subjects: string[] }
@@ -13,17 +18,51 @@ export type Answer =
   | { kind: 'file'; name: string; type: string; bytes: Uint8Array; subjects: string[]; shown?: true }
   | { kind: 'notFound' }
 
-type PageMore = { status?: number; json?: Json | JsonText; subjects?: string[]; paper?: Paper | undefined; /** Seconds after which the page is asked for again: for long work that goes on. */ refresh?: number }
+type PageMore = {
+  status?: number
+  json?: Json | JsonText
+  subjects?: string[]
+  paper?: Paper | undefined
+  /** Seconds after which the page is asked for again: for long work that goes on. */ refresh?: number
+}
 
 /** A page; `json` is what the same address answers as `.json`, `paper` as `.pdf` (without it there is none); `subjects` are the records shown, for the audit. */
-export const page = (title: string, body: VNode, more: PageMore = {}): Answer => ({ kind: 'page', status: more.status ?? 200, title, body, json: more.json ?? null, subjects: more.subjects ?? [], ...(more.paper ? { paper: more.paper } : {}), ...(more.refresh ? { refresh: more.refresh } : {}) })
+export const page = (title: string, body: VNode, more: PageMore = {}): Answer => ({
+  kind: 'page',
+  status: more.status ?? 200,
+  title,
+  body,
+  json: more.json ?? null,
+  subjects: more.subjects ?? [],
+  ...(more.paper ? { paper: more.paper } : {}),
+  ...(more.refresh ? { refresh: more.refresh } : {}),
+})
 /** After a successful POST: go and look at the result. */
-export const redirect = (location: string, subjects: string[] = [], cookies: readonly string[] = []): Answer => ({ kind: 'redirect', location, subjects, cookies })
+export const redirect = (location: string, subjects: string[] = [], cookies: readonly string[] = []): Answer => ({
+  kind: 'redirect',
+  location,
+  subjects,
+  cookies,
+})
 /** A whole list as a table, sent as CSV, xlsx or PDF by the suffix of the address; `paper` where print should say less or more than the file. */
-export const sheet = (name: string, columns: Column[], rows: Value[][], subjects: string[] = [], paper?: Paper): Answer => ({ kind: 'sheet', name, columns, rows, subjects, ...(paper ? { paper } : {}) })
+export const sheet = (name: string, columns: Column[], rows: Value[][], subjects: string[] = [], paper?: Paper): Answer => ({
+  kind: 'sheet',
+  name,
+  columns,
+  rows,
+  subjects,
+  ...(paper ? { paper } : {}),
+})
 /** A file made for this answer, such as a form to fill in; it holds no records. */
 export const file = (name: string, type: string, bytes: Uint8Array): Answer => ({ kind: 'file', name, type, bytes, subjects: [] })
 /** A file kept with a record; `shown` in the browser instead of saved (pictures only). */
-export const keptFile = (name: string, type: string, bytes: Uint8Array, subjects: string[], shown: boolean): Answer => ({ kind: 'file', name, type, bytes, subjects, ...(shown ? { shown: true } : {}) })
+export const keptFile = (name: string, type: string, bytes: Uint8Array, subjects: string[], shown: boolean): Answer => ({
+  kind: 'file',
+  name,
+  type,
+  bytes,
+  subjects,
+  ...(shown ? { shown: true } : {}),
+})
 /** The same words for what does not exist and for what one may not see. */
 export const notFound: Answer = { kind: 'notFound' }

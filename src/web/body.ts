@@ -9,12 +9,20 @@ export type Body = { form: URLSearchParams; files: ReadonlyMap<string, Upload>; 
 
 async function readParts(c: Context): Promise<{ fields: URLSearchParams; files: Map<string, Upload> } | undefined> {
   let parts: FormData
-  try { parts = await c.req.raw.formData() } catch { return undefined }
+  try {
+    parts = await c.req.raw.formData()
+  } catch {
+    return undefined
+  }
   const [fields, files] = [new URLSearchParams(), new Map<string, Upload>()]
   for (const [name, value] of parts) {
     if (typeof value === 'string') fields.append(name, value)
     // A form whose file was not chosen sends an empty one without a name.
-    else if (value.size > 0 || value.name) files.set(name, { name: value.name.replaceAll('\0', '').toWellFormed().slice(-200), bytes: new Uint8Array(await value.arrayBuffer()) })
+    else if (value.size > 0 || value.name)
+      files.set(name, {
+        name: value.name.replaceAll('\0', '').toWellFormed().slice(-200),
+        bytes: new Uint8Array(await value.arrayBuffer()),
+      })
   }
   return { fields, files }
 }

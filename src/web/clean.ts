@@ -25,11 +25,15 @@ export function askedNumber(query: URLSearchParams, name: string, most: number, 
 /** The fields of a JSON body as a form would send them: lists repeat, true and false are yes and no, null is left out. Undefined when it is no flat object. */
 export function fieldsOfJson(body: string): URLSearchParams | undefined {
   let read: unknown
-  try { read = JSON.parse(body) } catch { return undefined }
+  try {
+    read = JSON.parse(body)
+  } catch {
+    return undefined
+  }
   if (typeof read !== 'object' || read === null || Array.isArray(read)) return undefined
   const fields = new URLSearchParams()
   for (const [name, value] of Object.entries(read as Record<string, unknown>)) {
-    for (const one of Array.isArray(value) ? value as unknown[] : [value]) {
+    for (const one of Array.isArray(value) ? (value as unknown[]) : [value]) {
       if (typeof one === 'boolean') fields.append(name, one ? 'yes' : 'no')
       else if (typeof one === 'string' || typeof one === 'number') fields.append(name, String(one))
       else if (one !== null) return undefined

@@ -11,22 +11,47 @@ import { signIn } from './sign-in.queries.ts'
 import { SIGN_IN_PROBLEMS } from './sign-in-words.ts'
 import { safeTarget } from './sign-in.rules.ts'
 
-const guestOf = (house: House): { actor: undefined; demo: boolean; path: string } => ({ actor: undefined, demo: house.demo, path: '/switch' })
+const guestOf = (house: House): { actor: undefined; demo: boolean; path: string } => ({
+  actor: undefined,
+  demo: house.demo,
+  path: '/switch',
+})
 const browserOf = (c: Context): string => c.req.header('user-agent') ?? ''
-const isForm = (c: Context): boolean => /^application\/x-www-form-urlencoded/.test(c.req.header('content-type') ?? 'application/x-www-form-urlencoded')
+const isForm = (c: Context): boolean =>
+  /^application\/x-www-form-urlencoded/.test(c.req.header('content-type') ?? 'application/x-www-form-urlencoded')
 
 /** Nobody is known: a page leads to the switch or the sign-in and back; a form is kept in the page until the same person has shown who they are. */
 export async function askWhoIsThere(c: Context, house: House, now: Date): Promise<Response> {
   const { pathname, search } = new URL(c.req.url)
   if (c.req.method === 'POST') {
     const seated = await findSeated(house.db, sessionToken(c), now)
-    if (seated && isForm(c)) return send(c, guestOf(house), page('画面が閉じていました', <UnlockScreen person={seated} path={pathname + search} body={await c.req.text()} />, { status: 401 }))
+    if (seated && isForm(c))
+      return send(
+        c,
+        guestOf(house),
+        page('画面が閉じていました', <UnlockScreen person={seated} path={pathname + search} body={await c.req.text()} />, { status: 401 }),
+      )
     // Without anybody to give it back to, a form goes to nobody.
     if (!seated) return c.redirect('/sign-in', 303)
-    return send(c, guestOf(house), page('画面が閉じていました', <ErrorScreen title="画面が閉じていました" what="しばらく使われていなかったため、送られたファイルは受け取っていません。" todo="前の画面にもどり、サインインしてから、もう一度ファイルを選んで送ってください。" />, { status: 401 }))
+    return send(
+      c,
+      guestOf(house),
+      page(
+        '画面が閉じていました',
+        <ErrorScreen
+          title="画面が閉じていました"
+          what="しばらく使われていなかったため、送られたファイルは受け取っていません。"
+          todo="前の画面にもどり、サインインしてから、もう一度ファイルを選んで送ってください。"
+        />,
+        { status: 401 },
+      ),
+    )
   }
   const desk = await findDesk(house.db, deviceToken(c), now)
-  return c.redirect(`${desk?.people.some((one) => one.open) ? '/switch' : '/sign-in'}?to=${encodeURIComponent(safeTarget(pathname + search))}`, 303)
+  return c.redirect(
+    `${desk?.people.some((one) => one.open) ? '/switch' : '/sign-in'}?to=${encodeURIComponent(safeTarget(pathname + search))}`,
+    303,
+  )
 }
 
 /** Mounts the switch and the door for kept forms. */
@@ -43,27 +68,91 @@ export function mountDeskDoors(app: Hono, house: House): void {
     const desk = await findDesk(house.db, deviceToken(c), now)
     if (!desk) return c.redirect(`/sign-in?to=${encodeURIComponent(to)}`, 303)
     const before = await findSeated(house.db, sessionToken(c), now)
-    const got = await switchByPin(house.db, desk, { staffId: chosen, pin: form.get('pin') ?? '', browser: browserOf(c), tokenBefore: sessionToken(c) }, now)
+    const got = await switchByPin(
+      house.db,
+      desk,
+      { staffId: chosen, pin: form.get('pin') ?? '', browser: browserOf(c), tokenBefore: sessionToken(c) },
+      now,
+    )
     // Another person starts at the first page: what the one before looked at is not theirs to see.
     if (got.ok) return send(c, guestOf(house), redirect(before?.staffId === chosen ? to : '/', [], signedInCookies(c, got.token, '')))
-    const problem = got.reason === 'tooMany' ? '暗証番号のまちがいが続いたので、この人はこのパソコンでは暗証番号を使えません。パスワードでサインインしてください。' : got.reason === 'noRole' ? SIGN_IN_PROBLEMS.noRole : chosen ? '暗証番号がちがいます。' : '名前をえらんでください。'
-    return send(c, guestOf(house), page('交代する', <SwitchScreen desk={await findDesk(house.db, deviceToken(c), now) ?? desk} to={to} chosen={chosen} problem={problem} />, { status: got.reason === 'tooMany' ? 429 : 422 }))
+    const problem =
+      got.reason === 'tooMany'
+        ? '暗証番号のまちがいが続いたので、この人はこのパソコンでは暗証番号を使えません。パスワードでサインインしてください。'
+        : got.reason === 'noRole'
+          ? SIGN_IN_PROBLEMS.noRole
+          : chosen
+            ? '暗証番号がちがいます。'
+            : '名前をえらんでください。'
+    return send(
+      c,
+      guestOf(house),
+      page(
+        '交代する',
+        <SwitchScreen desk={(await findDesk(house.db, deviceToken(c), now)) ?? desk} to={to} chosen={chosen} problem={problem} />,
+        { status: got.reason === 'tooMany' ? 429 : 422 },
+      ),
+    )
   })
   app.post('/unlock', async (c) => {
     const form = cleanParams(new URLSearchParams(await c.req.text()))
     const [path, body, now] = [safeTarget(form.get('kept_path')), form.get('kept_body') ?? '', house.clock()]
     const seated = await findSeated(house.db, sessionToken(c), now)
     if (!seated || path.startsWith('/unlock')) return c.redirect('/sign-in', 303)
-    if (form.get('kept_for') !== seated.staffId) return send(c, guestOf(house), page('送れませんでした', <ErrorScreen title="送れませんでした" what="このパソコンは、いま別の人が使っています。書いた人でない人の名前では送りません。" todo="書いた人がサインインしてから、前の画面にもどって送り直してください。" />, { status: 403 }))
+    if (form.get('kept_for') !== seated.staffId)
+      return send(
+        c,
+        guestOf(house),
+        page(
+          '送れませんでした',
+          <ErrorScreen
+            title="送れませんでした"
+            what="このパソコンは、いま別の人が使っています。書いた人でない人の名前では送りません。"
+            todo="書いた人がサインインしてから、前の画面にもどって送り直してください。"
+          />,
+          { status: 403 },
+        ),
+      )
     // The login is the one of the session that stood idle, never one from the form: nobody sends another's words.
     const pin = form.get('pin') ?? ''
     const desk = pin ? await findDesk(house.db, deviceToken(c), now) : undefined
-    const got = desk ? await switchByPin(house.db, desk, { staffId: seated.staffId, pin, browser: browserOf(c), tokenBefore: sessionToken(c) }, now)
-      : await signIn(house.db, { login: seated.login, password: form.get('password') ?? '', code: form.get('code') ?? '', browser: browserOf(c), deviceToken: deviceToken(c) }, now)
-    if (!got.ok) return send(c, guestOf(house), page('画面が閉じていました', <UnlockScreen person={seated} path={path} body={body} problem={desk ? '暗証番号がちがいます。' : SIGN_IN_PROBLEMS[got.reason]} />, { status: got.reason === 'tooMany' ? 429 : 422 }))
+    const got = desk
+      ? await switchByPin(house.db, desk, { staffId: seated.staffId, pin, browser: browserOf(c), tokenBefore: sessionToken(c) }, now)
+      : await signIn(
+          house.db,
+          {
+            login: seated.login,
+            password: form.get('password') ?? '',
+            code: form.get('code') ?? '',
+            browser: browserOf(c),
+            deviceToken: deviceToken(c),
+          },
+          now,
+        )
+    if (!got.ok)
+      return send(
+        c,
+        guestOf(house),
+        page(
+          '画面が閉じていました',
+          <UnlockScreen person={seated} path={path} body={body} problem={desk ? '暗証番号がちがいます。' : SIGN_IN_PROBLEMS[got.reason]} />,
+          { status: got.reason === 'tooMany' ? 429 : 422 },
+        ),
+      )
     const cookies = signedInCookies(c, got.token, got.deviceToken)
     const url = new URL(c.req.url)
-    const again = await app.request(new Request(url.origin + path, { method: 'POST', redirect: 'manual', body, headers: { 'content-type': 'application/x-www-form-urlencoded', origin: url.origin, cookie: cookies.map((one) => one.split(';')[0]).join('; ') } }))
+    const again = await app.request(
+      new Request(url.origin + path, {
+        method: 'POST',
+        redirect: 'manual',
+        body,
+        headers: {
+          'content-type': 'application/x-www-form-urlencoded',
+          origin: url.origin,
+          cookie: cookies.map((one) => one.split(';')[0]).join('; '),
+        },
+      }),
+    )
     const answer = new Response(again.body, again)
     for (const cookie of cookies) answer.headers.append('Set-Cookie', cookie)
     return answer

@@ -8,8 +8,15 @@ import { digitsOf } from './sign-in.rules.ts'
 /** Who had this session when it stood idle or its 12 hours were over; undefined after sign-out or revocation. */
 export async function findSeated(db: Db, token: string, now: Date): Promise<{ staffId: string; login: string; name: string } | undefined> {
   if (token === '') return undefined
-  return db.selectFrom('sign_in as i').innerJoin('staff as s', 's.id', 'i.staff_id').select(['s.id as staffId', 's.login', 's.name'])
-    .where('i.token_hash', '=', hashToken(token)).where('i.revoked_at', 'is', null).where('i.ends_at', '>', new Date(now.getTime() - 86_400_000)).where('s.active', '=', true).executeTakeFirst()
+  return db
+    .selectFrom('sign_in as i')
+    .innerJoin('staff as s', 's.id', 'i.staff_id')
+    .select(['s.id as staffId', 's.login', 's.name'])
+    .where('i.token_hash', '=', hashToken(token))
+    .where('i.revoked_at', 'is', null)
+    .where('i.ends_at', '>', new Date(now.getTime() - 86_400_000))
+    .where('s.active', '=', true)
+    .executeTakeFirst()
 }
 
 export type Desk = { id: string; name: string; wardId: string; people: { id: string; name: string; open: boolean }[] }
@@ -17,30 +24,53 @@ export type Desk = { id: string; name: string; wardId: string; people: { id: str
 /** The registered desk of a device cookie with those of its ward who have a PIN and signed in fully here within the days; `open` is false after too many wrong PINs. */
 export async function findDesk(db: Db, deviceToken: string, now: Date): Promise<Desk | undefined> {
   if (deviceToken === '') return undefined
-  const device = await db.selectFrom('device').select(['id', 'name', 'ward_id']).where('token_hash', '=', hashToken(deviceToken)).where('ward_id', 'is not', null).where('revoked_at', 'is', null).executeTakeFirst()
+  const device = await db
+    .selectFrom('device')
+    .select(['id', 'name', 'ward_id'])
+    .where('token_hash', '=', hashToken(deviceToken))
+    .where('ward_id', 'is not', null)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst()
   if (!device?.ward_id) return undefined
   const [days, tries] = [await settingAt(db, 'desk.switchDays', now), await settingAt(db, 'desk.pinTries', now)]
   const { rows } = await sql<{ id: string; name: string; open: boolean }>`
     select s.id, s.name, b.wrong < ${tries} as open from device_staff b join staff s on s.id = b.staff_id
     where b.device_id = ${device.id} and s.active and s.pin_hash is not null and b.full_at > ${new Date(now.getTime() - days * 86_400_000)}
-      and exists (select 1 from app.roles_on(${now}::timestamptz::date) r where r.staff_id = s.id and r.ward_id = ${device.ward_id}) order by s.kana, s.name`.execute(db)
+      and exists (select 1 from app.roles_on(${now}::timestamptz::date) r where r.staff_id = s.id and r.ward_id = ${device.ward_id}) order by s.kana, s.name`.execute(
+    db,
+  )
   return { id: device.id, name: device.name, wardId: device.ward_id, people: rows }
 }
 
 /** Switches to a person of the desk by PIN and ends the session before it. The try is counted before it is looked at, so that many at once win nothing. */
-export async function switchByPin(db: Db, desk: Desk, given: { staffId: string; pin: string; browser: string; tokenBefore: string }, now: Date): Promise<SignedIn> {
+export async function switchByPin(
+  db: Db,
+  desk: Desk,
+  given: { staffId: string; pin: string; browser: string; tokenBefore: string },
+  now: Date,
+): Promise<SignedIn> {
   const person = desk.people.find((one) => one.id === given.staffId)
   if (!person) return { ok: false, reason: 'wrong' }
   const tries = await settingAt(db, 'desk.pinTries', now)
-  const taken = await db.updateTable('device_staff').set((eb) => ({ wrong: eb('wrong', '+', 1) })).where('device_id', '=', desk.id).where('staff_id', '=', person.id).where('wrong', '<', tries).executeTakeFirst()
+  const taken = await db
+    .updateTable('device_staff')
+    .set((eb) => ({ wrong: eb('wrong', '+', 1) }))
+    .where('device_id', '=', desk.id)
+    .where('staff_id', '=', person.id)
+    .where('wrong', '<', tries)
+    .executeTakeFirst()
   if (taken.numUpdatedRows === 0n) return { ok: false, reason: 'tooMany' }
   const staff = await db.selectFrom('staff').select('pin_hash').where('id', '=', person.id).executeTakeFirst()
-  if (!await fitsHash(staff?.pin_hash, digitsOf(given.pin))) return { ok: false, reason: 'wrong' }
+  if (!(await fitsHash(staff?.pin_hash, digitsOf(given.pin)))) return { ok: false, reason: 'wrong' }
   const role = (await rolesNow(db, person.id, now)).find((one) => one.wardId === desk.wardId)
   if (!role) return { ok: false, reason: 'noRole' }
   return db.transaction().execute(async (tx): Promise<SignedIn> => {
     await tx.updateTable('device_staff').set({ wrong: 0 }).where('device_id', '=', desk.id).where('staff_id', '=', person.id).execute()
     await signOut(tx, given.tokenBefore, now)
-    return { ok: true, deviceToken: '', token: await openSignIn(tx, { staffId: person.id, role, deviceId: desk.id, means: 'pin', browser: given.browser }, now) }
+    return {
+      ok: true,
+      deviceToken: '',
+      token: await openSignIn(tx, { staffId: person.id, role, deviceId: desk.id, means: 'pin', browser: given.browser }, now),
+    }
   })
 }

@@ -15,14 +15,21 @@ import { signIn, signOut } from './sign-in.queries.ts'
 import { SIGN_IN_PROBLEMS } from './sign-in-words.ts'
 import { PASSWORD_WORDS, safeTarget, SHORTEST } from './sign-in.rules.ts'
 
-const FIRST_PROBLEMS = { name: '名前を 60 文字までで入れてください。', login: 'ログイン名は、半角の英小文字・数字・.・-・_ で 3 から 40 文字にしてください。' } as const
+const FIRST_PROBLEMS = {
+  name: '名前を 60 文字までで入れてください。',
+  login: 'ログイン名は、半角の英小文字・数字・.・-・_ で 3 から 40 文字にしてください。',
+} as const
 
 /** Mounts the doors. */
 export function mountDoors(app: Hono, house: House): void {
   const guest = { actor: undefined, demo: house.demo, path: '/sign-in' }
   app.get('/sign-in', async (c) => {
     const seated = await findSeated(house.db, sessionToken(c), house.clock())
-    return send(c, guest, page('サインイン', <SignInScreen to={safeTarget(c.req.query('to'))} login={seated?.login ?? ''} demo={house.demo} />))
+    return send(
+      c,
+      guest,
+      page('サインイン', <SignInScreen to={safeTarget(c.req.query('to'))} login={seated?.login ?? ''} demo={house.demo} />),
+    )
   })
   app.post('/sign-in', async (c) => {
     const form = cleanParams(new URLSearchParams(await c.req.text()))
@@ -30,8 +37,25 @@ export function mountDoors(app: Hono, house: House): void {
     const login = form.get('login') ?? ''
     const now = house.clock()
     const seated = await findSeated(house.db, sessionToken(c), now)
-    const got = await signIn(house.db, { login, password: form.get('password') ?? '', code: form.get('code') ?? '', browser: c.req.header('user-agent') ?? '', deviceToken: deviceToken(c) }, now)
-    if (!got.ok) return send(c, guest, page('サインイン', <SignInScreen to={to} login={login} demo={house.demo} problem={SIGN_IN_PROBLEMS[got.reason]} />, { status: got.reason === 'tooMany' ? 429 : 422 }))
+    const got = await signIn(
+      house.db,
+      {
+        login,
+        password: form.get('password') ?? '',
+        code: form.get('code') ?? '',
+        browser: c.req.header('user-agent') ?? '',
+        deviceToken: deviceToken(c),
+      },
+      now,
+    )
+    if (!got.ok)
+      return send(
+        c,
+        guest,
+        page('サインイン', <SignInScreen to={to} login={login} demo={house.demo} problem={SIGN_IN_PROBLEMS[got.reason]} />, {
+          status: got.reason === 'tooMany' ? 429 : 422,
+        }),
+      )
     // The session this browser had before is over, whoever's it was.
     await signOut(house.db, sessionToken(c), now)
     const another = seated !== undefined && seated.login !== login.trim().toLowerCase()
@@ -46,17 +70,51 @@ export function mountDoors(app: Hono, house: House): void {
   mountDeskDoors(app, house)
   mountPasswordDoor(app, house)
 
-  const used = page('このリンクは使えません', <ErrorScreen title="このリンクは使えません" what="もう使われたか、24 時間をすぎています。" todo="サーバーの係に bin/start をもう一度実行してもらい、新しいリンクを受け取ってください。" />, { status: 404 })
+  const used = page(
+    'このリンクは使えません',
+    <ErrorScreen
+      title="このリンクは使えません"
+      what="もう使われたか、24 時間をすぎています。"
+      todo="サーバーの係に bin/start をもう一度実行してもらい、新しいリンクを受け取ってください。"
+    />,
+    { status: 404 },
+  )
   app.get('/first', async (c) => {
     const token = c.req.query('token') ?? ''
-    return send(c, guest, await firstLinkWorks(house.db, token, house.clock()) ? page('はじめの管理者', <FirstScreen token={token} name="" login="" shortest={SHORTEST} />) : used)
+    return send(
+      c,
+      guest,
+      (await firstLinkWorks(house.db, token, house.clock()))
+        ? page('はじめの管理者', <FirstScreen token={token} name="" login="" shortest={SHORTEST} />)
+        : used,
+    )
   })
   app.post('/first', async (c) => {
     const form = cleanParams(new URLSearchParams(await c.req.text()))
-    const given = { token: form.get('token') ?? '', name: form.get('name') ?? '', login: form.get('login') ?? '', password: form.get('password') ?? '' }
+    const given = {
+      token: form.get('token') ?? '',
+      name: form.get('name') ?? '',
+      login: form.get('login') ?? '',
+      password: form.get('password') ?? '',
+    }
     const wrong = await makeFirstAdministrator(house.db, given, house.clock())
     if (wrong === 'link') return send(c, guest, used)
-    if (wrong) return send(c, guest, page('はじめの管理者', <FirstScreen token={given.token} name={given.name} login={given.login} shortest={SHORTEST} problem={wrong === 'name' || wrong === 'login' ? FIRST_PROBLEMS[wrong] : PASSWORD_WORDS[wrong]} />, { status: 422 }))
+    if (wrong)
+      return send(
+        c,
+        guest,
+        page(
+          'はじめの管理者',
+          <FirstScreen
+            token={given.token}
+            name={given.name}
+            login={given.login}
+            shortest={SHORTEST}
+            problem={wrong === 'name' || wrong === 'login' ? FIRST_PROBLEMS[wrong] : PASSWORD_WORDS[wrong]}
+          />,
+          { status: 422 },
+        ),
+      )
     return send(c, guest, redirect('/sign-in'))
   })
 }

@@ -2,12 +2,29 @@
 
 export type Fault = { status: 503; title: string; what: string; todo: string; retryAfter: number }
 const fault = (title: string, what: string, todo: string, retryAfter: number): Fault => ({ status: 503, title, what, todo, retryAfter })
-const FULL = fault('いまは保存できません', 'サーバーの置き場所がいっぱいです。書いた内容は、まだ保存されていません。前に保存した記録は無事です。', 'この画面を閉じずに、サーバーの係に知らせてください。空きができたら、もう一度送れます。', 60)
-const AWAY = fault('いまは使えません', 'データベースにつながりません。書いた内容は、まだ保存されていません。前に保存した記録は無事です。', 'この画面を閉じずに、少し待ってからもう一度送ってください。続くときは、サーバーの係に知らせてください。', 10)
-const SLOW = fault('時間がかかりすぎました', '混み合っているか、条件が広すぎます。書いた内容は、まだ保存されていません。', '少し待つか、条件をせまくしてから、もう一度お試しください。', 5)
+const FULL = fault(
+  'いまは保存できません',
+  'サーバーの置き場所がいっぱいです。書いた内容は、まだ保存されていません。前に保存した記録は無事です。',
+  'この画面を閉じずに、サーバーの係に知らせてください。空きができたら、もう一度送れます。',
+  60,
+)
+const AWAY = fault(
+  'いまは使えません',
+  'データベースにつながりません。書いた内容は、まだ保存されていません。前に保存した記録は無事です。',
+  'この画面を閉じずに、少し待ってからもう一度送ってください。続くときは、サーバーの係に知らせてください。',
+  10,
+)
+const SLOW = fault(
+  '時間がかかりすぎました',
+  '混み合っているか、条件が広すぎます。書いた内容は、まだ保存されていません。',
+  '少し待つか、条件をせまくしてから、もう一度お試しください。',
+  5,
+)
 
 const BY_CODE: readonly (readonly [RegExp, Fault])[] = [
-  [/^53100$/, FULL], [/^(57014|55P03|25P03|40P01|40001)$/, SLOW], [/^(08...|57P0.|53[03]00|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE)$/, AWAY],
+  [/^53100$/, FULL],
+  [/^(57014|55P03|25P03|40P01|40001)$/, SLOW],
+  [/^(08...|57P0.|53[03]00|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE)$/, AWAY],
 ]
 
 /** The fault an error stands for, by the code of PostgreSQL or of the socket; undefined when it is none of these. */

@@ -15,7 +15,10 @@ export function mountLimits(app: Hono, house: House): void {
   // Answers that disclose say no-transform (serve.tsx): the length of a compressed page would tell about the words in it.
   app.use((c, next) => (c.req.header('accept-encoding') ? squeeze(c, next) : next()))
   app.use(timeout(house.requestMs ?? REQUEST_MS, () => new HTTPException(504)))
-  app.get('/healthz', async (c) => { await sql`select 1`.execute(house.db); return c.json({ ok: true }) })
+  app.get('/healthz', async (c) => {
+    await sql`select 1`.execute(house.db)
+    return c.json({ ok: true })
+  })
   app.get('/readyz', async (c) => {
     if (house.draining?.()) return c.json({ ok: false }, 503, { 'Retry-After': '20' })
     await sql`select 1`.execute(house.db)

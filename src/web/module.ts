@@ -13,7 +13,8 @@ import type { AnyRoute } from './route.ts'
 export type HandOverItem = { title: string; href: string; on: string }
 /** What a module passes on when a post changes hands. `count` tells the administrator how much (never what); `list` shows it to those who may read it. */
 export type HandOver = {
-  label: string; unit: string
+  label: string
+  unit: string
   count: (tx: Tx, scope: Scope<'admin.staff:write'> | Scope<'admin.staff:read'>, wardId: string, staffId: string) => Promise<number>
   list: (tx: Tx, actor: Actor, wardId: string, staffId: string) => Promise<HandOverItem[]>
 }

@@ -15,7 +15,12 @@ export function opening(actor: Actor, scope: Scope, clientId: string | undefined
 
 /** What this person's POST of that id was answered, if it was. */
 export function findRequest(tx: Tx, actorId: string, clientId: string): Promise<{ body_hash: Buffer; location: string } | undefined> {
-  return tx.selectFrom('request').select(['body_hash', 'location']).where('actor', '=', actorId).where('client_id', '=', clientId).executeTakeFirst()
+  return tx
+    .selectFrom('request')
+    .select(['body_hash', 'location'])
+    .where('actor', '=', actorId)
+    .where('client_id', '=', clientId)
+    .executeTakeFirst()
 }
 
 export type Line = { event: string; subjects: readonly string[]; detail: string }
@@ -24,7 +29,9 @@ export type Done = { clientId: string; route: string; hash: Buffer; location: st
 /** Leaves the line of the audit and, for an accepted POST, its repeat key, in one statement just before the commit: where it cannot be written, there is no answer. */
 export function leave(tx: Tx, actor: Actor, line: Line, done: Done | undefined): void {
   const audit = sql`insert into audit (id, ward_id, actor, event, subjects, detail) values (${randomUUID()}, ${actor.wardId}, ${actor.staffId}, ${line.event}, ${[...line.subjects]}, ${line.detail})`
-  const statement = done === undefined ? audit
-    : sql`with line as (${audit}) insert into request (actor, client_id, route, body_hash, status, location) values (${actor.staffId}, ${done.clientId}, ${done.route}, ${done.hash}, 303, ${done.location})`
+  const statement =
+    done === undefined
+      ? audit
+      : sql`with line as (${audit}) insert into request (actor, client_id, route, body_hash, status, location) values (${actor.staffId}, ${done.clientId}, ${done.route}, ${done.hash}, 303, ${done.location})`
   sendAhead(tx, () => statement.execute(tx))
 }

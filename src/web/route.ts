@@ -12,10 +12,15 @@ export type Format = 'html' | 'json' | 'csv' | 'xlsx' | 'pdf'
 export const SUFFIX = /\.(json|csv|xlsx|pdf)$/
 
 export type Asked<P extends Permission> = {
-  tx: Tx; scope: Scope<P>; actor: Actor; now: Date
+  tx: Tx
+  scope: Scope<P>
+  actor: Actor
+  now: Date
   /** The figures login: days and codes of all wards, no names. Only src/indicators uses it. */
   figures: Db
-  params: Record<string, string>; query: URLSearchParams; form: URLSearchParams
+  params: Record<string, string>
+  query: URLSearchParams
+  form: URLSearchParams
   /** Files of the form by field name. */
   files: ReadonlyMap<string, Upload>
   /** The sender's own id of this POST, and the id of what it creates; for a GET a fresh one. */
@@ -39,18 +44,33 @@ export type Effects = {
   fleeting?: true
 }
 export type Route<P extends Permission = Permission> = Effects & {
-  method: 'GET' | 'POST'; path: string; permit: P; handle: (asked: Asked<P>) => Promise<Answer> | Answer
+  method: 'GET' | 'POST'
+  path: string
+  permit: P
+  handle: (asked: Asked<P>) => Promise<Answer> | Answer
 }
 /** A route whose permission type is hidden, as kept in a module's list. */
-export type AnyRoute = Effects & { method: 'GET' | 'POST'; path: string; permit: Permission; run: (asked: Omit<Asked<Permission>, 'scope'>, scope: Scope) => Promise<Answer> | Answer }
+export type AnyRoute = Effects & {
+  method: 'GET' | 'POST'
+  path: string
+  permit: Permission
+  run: (asked: Omit<Asked<Permission>, 'scope'>, scope: Scope) => Promise<Answer> | Answer
+}
 
-function declare<P extends Permission>(method: 'GET' | 'POST', path: string, needs: Effects & { permit: P }, handle: Route<P>['handle']): AnyRoute {
+function declare<P extends Permission>(
+  method: 'GET' | 'POST',
+  path: string,
+  needs: Effects & { permit: P },
+  handle: Route<P>['handle'],
+): AnyRoute {
   return { ...needs, method, path, run: (asked, scope) => handle({ ...asked, scope: scope as Scope<P> }) }
 }
 
 export const route = {
   /** A read. Writes an audit line when it discloses. */
-  get: <P extends Permission>(path: string, needs: Effects & { permit: P }, handle: Route<P>['handle']): AnyRoute => declare('GET', path, needs, handle),
+  get: <P extends Permission>(path: string, needs: Effects & { permit: P }, handle: Route<P>['handle']): AnyRoute =>
+    declare('GET', path, needs, handle),
   /** A change. Always audited; repeats by client id get the first answer. */
-  post: <P extends Permission>(path: string, needs: Effects & { permit: P }, handle: Route<P>['handle']): AnyRoute => declare('POST', path, needs, handle),
+  post: <P extends Permission>(path: string, needs: Effects & { permit: P }, handle: Route<P>['handle']): AnyRoute =>
+    declare('POST', path, needs, handle),
 }

@@ -15,15 +15,31 @@ const MOST_ROWS = 10_000
 /** The file, or a page that says why there is none; nothing else of the house depends on it. */
 export async function paperResponse(c: Context, paper: Paper, printed: Printed, workshop?: Workshop): Promise<Response | Answer> {
   const rows = paper.blocks.reduce((sum, block) => sum + (block.kind === 'table' ? block.rows.length : 0), 0)
-  if (rows > MOST_ROWS) return page(MANY, <ErrorScreen title={MANY} what={`印刷用のファイルにできるのは ${MOST_ROWS.toLocaleString('ja-JP')} 件までです（いまは ${rows.toLocaleString('ja-JP')} 件）。ファイルは作っていません。`} todo="条件をしぼるか、CSV か Excel で出してください。" />, { status: 422, json: { title: MANY, status: 422 } })
+  if (rows > MOST_ROWS)
+    return page(
+      MANY,
+      <ErrorScreen
+        title={MANY}
+        what={`印刷用のファイルにできるのは ${MOST_ROWS.toLocaleString('ja-JP')} 件までです（いまは ${rows.toLocaleString('ja-JP')} 件）。ファイルは作っていません。`}
+        todo="条件をしぼるか、CSV か Excel で出してください。"
+      />,
+      { status: 422, json: { title: MANY, status: 422 } },
+    )
   const url = new URL(c.req.url)
   const address = url.origin + url.pathname.replace(SUFFIX, '') + url.search
   try {
     const pdf = await makePdf({ ...paper, printed, ...(address.length <= LONGEST_ADDRESS ? { address } : {}) }, workshop)
-    return c.body(Buffer.from(pdf), 200, { 'Cache-Control': 'no-store', 'Content-Type': 'application/pdf', 'Content-Disposition': `inline; filename*=UTF-8''${encodeURIComponent(`${paper.title.toWellFormed()}.pdf`)}` })
+    return c.body(Buffer.from(pdf), 200, {
+      'Cache-Control': 'no-store',
+      'Content-Type': 'application/pdf',
+      'Content-Disposition': `inline; filename*=UTF-8''${encodeURIComponent(`${paper.title.toWellFormed()}.pdf`)}`,
+    })
   } catch (error) {
     if (!(error instanceof DocumentProblem)) throw error
     c.header('Retry-After', '30')
-    return page(TITLE, <ErrorScreen title={TITLE} what={error.what} todo={error.todo} />, { status: 503, json: { title: TITLE, status: 503, detail: error.message } })
+    return page(TITLE, <ErrorScreen title={TITLE} what={error.what} todo={error.todo} />, {
+      status: 503,
+      json: { title: TITLE, status: 503, detail: error.message },
+    })
   }
 }

@@ -14,10 +14,32 @@ export async function sheetResponse(c: Context, format: 'csv' | 'xlsx', { name, 
   const file = (suffix: string): string => `attachment; filename*=UTF-8''${encodeURIComponent(`${name}.${suffix}`)}`
   c.header('Cache-Control', 'no-store')
   if (format === 'xlsx') {
-    return c.body(Buffer.from(await writeXlsx({ sheet: name, columns, rows })), 200, { 'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'Content-Disposition': file('xlsx') })
+    return c.body(Buffer.from(await writeXlsx({ sheet: name, columns, rows })), 200, {
+      'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      'Content-Disposition': file('xlsx'),
+    })
   }
-  const encoded = writeCsv({ header: columns.map((one) => one.label), rows: rows.map((row) => row.map((cell) => (cell === null ? '' : String(cell)))), encoding: encodings[c.req.query('encoding') ?? ''] ?? 'utf-8-bom' })
-  if (encoded.bytes) return c.body(Buffer.from(encoded.bytes), 200, { 'Content-Type': 'text/csv; charset=' + (c.req.query('encoding') === 'cp932' ? 'windows-31j' : 'utf-8'), 'Content-Disposition': file('csv') })
-  const where = encoded.lost.slice(0, 20).map((one) => `${one.line} 行目の「${one.char}」`).join('、')
-  return page('この文字コードでは出せません', <ErrorScreen title="この文字コードでは出せません" what={`Shift_JIS（CP932）では書けない文字があります：${where}${encoded.lost.length > 20 ? ` ほか ${encoded.lost.length - 20} か所` : ''}。ファイルは作っていません。`} todo="Excel（xlsx）か UTF-8 の CSV を使うと、文字はそのまま残ります。" />, { status: 422, json: { title: 'この文字コードでは出せません', status: 422 } })
+  const encoded = writeCsv({
+    header: columns.map((one) => one.label),
+    rows: rows.map((row) => row.map((cell) => (cell === null ? '' : String(cell)))),
+    encoding: encodings[c.req.query('encoding') ?? ''] ?? 'utf-8-bom',
+  })
+  if (encoded.bytes)
+    return c.body(Buffer.from(encoded.bytes), 200, {
+      'Content-Type': 'text/csv; charset=' + (c.req.query('encoding') === 'cp932' ? 'windows-31j' : 'utf-8'),
+      'Content-Disposition': file('csv'),
+    })
+  const where = encoded.lost
+    .slice(0, 20)
+    .map((one) => `${one.line} 行目の「${one.char}」`)
+    .join('、')
+  return page(
+    'この文字コードでは出せません',
+    <ErrorScreen
+      title="この文字コードでは出せません"
+      what={`Shift_JIS（CP932）では書けない文字があります：${where}${encoded.lost.length > 20 ? ` ほか ${encoded.lost.length - 20} か所` : ''}。ファイルは作っていません。`}
+      todo="Excel（xlsx）か UTF-8 の CSV を使うと、文字はそのまま残ります。"
+    />,
+    { status: 422, json: { title: 'この文字コードでは出せません', status: 422 } },
+  )
 }

@@ -23,10 +23,23 @@ import { sheetResponse } from './send-sheet.tsx'
 import { findRequest, leave, opening } from './request.queries.ts'
 import { findActor } from './sign-in.queries.ts'
 
-declare module 'hono' { interface ContextVariableMap { /** The answer shows personal data. */ discloses?: boolean } }
+declare module 'hono' {
+  interface ContextVariableMap {
+    /** The answer shows personal data. */ discloses?: boolean
+  }
+}
 
 /** `workshop` is where documents are made; the one of this process unless said otherwise. */
-export type House = { db: Db; figures: Db; clock: () => Date; demo: boolean; keys: KeyRing; workshop?: Workshop; /** True from the moment the program was told to end. */ draining?: () => boolean; /** How long a request may take, where it is not the usual 30 s. */ requestMs?: number }
+export type House = {
+  db: Db
+  figures: Db
+  clock: () => Date
+  demo: boolean
+  keys: KeyRing
+  workshop?: Workshop
+  /** True from the moment the program was told to end. */ draining?: () => boolean
+  /** How long a request may take, where it is not the usual 30 s. */ requestMs?: number
+}
 
 const formatOf = (c: Context): Format => (SUFFIX.exec(new URL(c.req.url).pathname)?.[1] as Format | undefined) ?? 'html'
 const wantsJson = (c: Context): boolean => formatOf(c) === 'json' || /^application\/(json|problem\+json)/.test(c.req.header('accept') ?? '')
@@ -38,17 +51,40 @@ export function send(c: Context, frame: Omit<Frame, 'title'>, answer: Answer): R
     for (const cookie of answer.cookies ?? []) c.header('Set-Cookie', cookie, { append: true })
     return c.redirect(answer.location, 303)
   }
-  const shown = answer.kind === 'notFound'
-    ? page('見つかりません', <ErrorScreen title="見つかりません" what="この場所には何もないか、見る権限がありません。" todo="場所をもう一度確かめるか、「今日」にもどってください。" />, { status: 404, json: { title: '見つかりません', status: 404 } })
-    : answer
+  const shown =
+    answer.kind === 'notFound'
+      ? page(
+          '見つかりません',
+          <ErrorScreen
+            title="見つかりません"
+            what="この場所には何もないか、見る権限がありません。"
+            todo="場所をもう一度確かめるか、「今日」にもどってください。"
+          />,
+          { status: 404, json: { title: '見つかりません', status: 404 } },
+        )
+      : answer
   if (shown.kind !== 'page') throw new Error('unreachable')
   if (shown.refresh) c.header('Refresh', String(shown.refresh))
-  if (wantsJson(c)) return c.body(shown.json instanceof JsonText ? shown.json.text : JSON.stringify(shown.json), shown.status as 200, { 'Content-Type': shown.status < 400 ? 'application/json; charset=utf-8' : 'application/problem+json; charset=utf-8' })
-  return c.html('<!doctype html>' + renderToString(<Page {...frame} title={shown.title}>{shown.body}</Page>), shown.status as 200)
+  if (wantsJson(c))
+    return c.body(shown.json instanceof JsonText ? shown.json.text : JSON.stringify(shown.json), shown.status as 200, {
+      'Content-Type': shown.status < 400 ? 'application/json; charset=utf-8' : 'application/problem+json; charset=utf-8',
+    })
+  return c.html(
+    '<!doctype html>' +
+      renderToString(
+        <Page {...frame} title={shown.title}>
+          {shown.body}
+        </Page>,
+      ),
+    shown.status as 200,
+  )
 }
 
 const REFUSALS: Readonly<Record<string, string>> = {
-  23505: '同じ内容の記録が、すでにあります。一覧で確かめてください。', 23514: 'この組み合わせの値は保存できません。数や日付を確かめてください。', 23503: 'つながる先の記録が見つかりません。えらび直してください。', '22003': '数が大きすぎます。確かめてください。',
+  23505: '同じ内容の記録が、すでにあります。一覧で確かめてください。',
+  23514: 'この組み合わせの値は保存できません。数や日付を確かめてください。',
+  23503: 'つながる先の記録が見つかりません。えらび直してください。',
+  '22003': '数が大きすぎます。確かめてください。',
 }
 /** The sentence for what the database refused because of the data itself; undefined for any other error. */
 export function refusalOf(error: unknown): Reason | undefined {
@@ -62,7 +98,15 @@ async function earlierAnswer(tx: Tx, actorId: string, repeat: Repeat): Promise<A
   const before = await findRequest(tx, actorId, repeat.clientId)
   if (!before) return undefined
   if (before.body_hash.equals(repeat.hash)) return { kind: 'redirect', location: before.location, subjects: [] }
-  return page('もう使われた送信番号です', <ErrorScreen title="この送信は受け付けられません" what="同じ送信番号で、ちがう内容が届いています。先に送った内容は残っています。" todo="もう一度はじめから書いて送ってください。" />, { status: 422, json: { title: '同じ送信番号で、ちがう内容が届いています。', status: 422 } })
+  return page(
+    'もう使われた送信番号です',
+    <ErrorScreen
+      title="この送信は受け付けられません"
+      what="同じ送信番号で、ちがう内容が届いています。先に送った内容は残っています。"
+      todo="もう一度はじめから書いて送ってください。"
+    />,
+    { status: 422, json: { title: '同じ送信番号で、ちがう内容が届いています。', status: 422 } },
+  )
 }
 
 /** Answers when nobody is signed in: leads to the doors, keeps a form that came too late. */
@@ -82,40 +126,102 @@ export function mount(app: Hono, house: House, modules: readonly Module[], askWh
       const scope = permit(actor, one.permit)
       if (!scope) return send(c, frame, notFound)
       c.set('discloses', one.discloses)
-      const body = one.method === 'POST' ? await readBody(c, path) : { form: new URLSearchParams(), files: new Map(), hash: Buffer.alloc(0) }
-      if (!body) return c.json({ title: '届いた内容を読めません。JSON は項目の名前と値を { } で書き、ファイルは画面から送ってください。', status: 400 }, 400)
+      const body =
+        one.method === 'POST' ? await readBody(c, path) : { form: new URLSearchParams(), files: new Map(), hash: Buffer.alloc(0) }
+      if (!body)
+        return c.json(
+          { title: '届いた内容を読めません。JSON は項目の名前と値を { } で書き、ファイルは画面から送ってください。', status: 400 },
+          400,
+        )
       const { form, files } = body
       const sent = form.get('client_id') ?? ''
       const clientId = isUuid(sent) ? sent : randomUUID()
       const repeat = { clientId, hash: body.hash }
-      const asked = { actor, now, figures: house.figures, keys: house.keys, params: c.req.param() as Record<string, string>, query: cleanParams(new URL(c.req.url).searchParams), form, files, clientId, format: formatOf(c) === 'html' && wantsJson(c) ? 'json' as const : formatOf(c), origin: new URL(c.req.url).origin, browser: c.req.header('user-agent') ?? '' }
-      const attempt = (refused?: Reason): Promise<Answer> => transact(house.db, async (tx): Promise<Answer> => {
-        if (one.method === 'POST') {
-          const before = await earlierAnswer(tx, actor.staffId, repeat)
-          if (before) return before
-        }
-        const got = await one.run({ ...asked, tx, ...(refused ? { refused } : {}) }, scope)
-        const done = got.kind === 'redirect' || got.kind === 'sheet' || got.kind === 'file' || (got.kind === 'page' && got.status < 400)
-        // A file that leaves is always written down, with what left.
-        const leaves = got.kind === 'sheet' ? got.rows.length : got.kind === 'page' && got.paper && formatOf(c) === 'pdf' ? 1 : undefined
-        if (done && !one.fleeting && (one.method === 'POST' || one.discloses || leaves !== undefined)) {
-          const line = { event: leaves === undefined ? one.audit : one.audit.replace(/[^.]+$/, 'exported'), subjects: got.subjects, detail: leaves === undefined ? '' : `${leaves} ${formatOf(c)}` }
-          leave(tx, actor, line, one.method === 'POST' && got.kind === 'redirect' ? { clientId, route: `${one.method} ${one.path}`, hash: repeat.hash, location: got.location } : undefined)
-        }
-        // A refusal that shows a record (似た人がいます, ほかの人が変えました) is a read of it.
-        if (!done && one.discloses && got.kind === 'page' && got.subjects.length > 0) leave(tx, actor, { event: one.audit.replace(/[^.]+$/, 'shown'), subjects: got.subjects, detail: '' }, undefined)
-        return got
-      }, opening(actor, scope, one.method === 'POST' ? clientId : undefined))
+      const asked = {
+        actor,
+        now,
+        figures: house.figures,
+        keys: house.keys,
+        params: c.req.param() as Record<string, string>,
+        query: cleanParams(new URL(c.req.url).searchParams),
+        form,
+        files,
+        clientId,
+        format: formatOf(c) === 'html' && wantsJson(c) ? ('json' as const) : formatOf(c),
+        origin: new URL(c.req.url).origin,
+        browser: c.req.header('user-agent') ?? '',
+      }
+      const attempt = (refused?: Reason): Promise<Answer> =>
+        transact(
+          house.db,
+          async (tx): Promise<Answer> => {
+            if (one.method === 'POST') {
+              const before = await earlierAnswer(tx, actor.staffId, repeat)
+              if (before) return before
+            }
+            const got = await one.run({ ...asked, tx, ...(refused ? { refused } : {}) }, scope)
+            const done = got.kind === 'redirect' || got.kind === 'sheet' || got.kind === 'file' || (got.kind === 'page' && got.status < 400)
+            // A file that leaves is always written down, with what left.
+            const leaves =
+              got.kind === 'sheet' ? got.rows.length : got.kind === 'page' && got.paper && formatOf(c) === 'pdf' ? 1 : undefined
+            if (done && !one.fleeting && (one.method === 'POST' || one.discloses || leaves !== undefined)) {
+              const line = {
+                event: leaves === undefined ? one.audit : one.audit.replace(/[^.]+$/, 'exported'),
+                subjects: got.subjects,
+                detail: leaves === undefined ? '' : `${leaves} ${formatOf(c)}`,
+              }
+              leave(
+                tx,
+                actor,
+                line,
+                one.method === 'POST' && got.kind === 'redirect'
+                  ? { clientId, route: `${one.method} ${one.path}`, hash: repeat.hash, location: got.location }
+                  : undefined,
+              )
+            }
+            // A refusal that shows a record (似た人がいます, ほかの人が変えました) is a read of it.
+            if (!done && one.discloses && got.kind === 'page' && got.subjects.length > 0)
+              leave(tx, actor, { event: one.audit.replace(/[^.]+$/, 'shown'), subjects: got.subjects, detail: '' }, undefined)
+            return got
+          },
+          opening(actor, scope, one.method === 'POST' ? clientId : undefined),
+        )
       // What only the database can know (the same thing twice, values that do not go together) comes back to the form as a sentence, in a transaction of its own.
-      const answer = await attempt().catch((error: unknown) => { const reason = refusalOf(error); if (!reason || one.method !== 'POST') throw error; return attempt(reason) })
+      const answer = await attempt().catch((error: unknown) => {
+        const reason = refusalOf(error)
+        if (!reason || one.method !== 'POST') throw error
+        return attempt(reason)
+      })
       const format = formatOf(c)
       // A program that saved gets the address of the record instead of being sent there.
-      if (one.method === 'POST' && answer.kind === 'redirect' && wantsJson(c)) return c.json({ location: answer.location }, 201, { 'Cache-Control': 'no-store' })
-      if (answer.kind === 'file') return c.body(Buffer.from(answer.bytes), 200, { 'Content-Type': answer.type, 'Content-Disposition': `${answer.shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(answer.name)}`, 'Cache-Control': 'no-store' })
+      if (one.method === 'POST' && answer.kind === 'redirect' && wantsJson(c))
+        return c.json({ location: answer.location }, 201, { 'Cache-Control': 'no-store' })
+      if (answer.kind === 'file')
+        return c.body(Buffer.from(answer.bytes), 200, {
+          'Content-Type': answer.type,
+          'Content-Disposition': `${answer.shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(answer.name)}`,
+          'Cache-Control': 'no-store',
+        })
       const isFile = format === 'csv' || format === 'xlsx' || format === 'pdf'
-      const paper = format !== 'pdf' ? undefined : answer.kind === 'sheet' ? answer.paper ?? paperOfSheet(answer) : answer.kind === 'page' && answer.status < 400 ? answer.paper : undefined
+      const paper =
+        format !== 'pdf'
+          ? undefined
+          : answer.kind === 'sheet'
+            ? (answer.paper ?? paperOfSheet(answer))
+            : answer.kind === 'page' && answer.status < 400
+              ? answer.paper
+              : undefined
       if (answer.kind !== 'sheet' && !paper) return send(c, frame, isFile && answer.kind === 'page' ? notFound : answer)
-      const file = paper ? await paperResponse(c, paper, { wardName: councilName(actor.wardName), at: now, by: actor.name, demo: house.demo }, house.workshop) : answer.kind === 'sheet' ? await sheetResponse(c, format === 'xlsx' ? 'xlsx' : 'csv', answer) : notFound
+      const file = paper
+        ? await paperResponse(
+            c,
+            paper,
+            { wardName: councilName(actor.wardName), at: now, by: actor.name, demo: house.demo },
+            house.workshop,
+          )
+        : answer.kind === 'sheet'
+          ? await sheetResponse(c, format === 'xlsx' ? 'xlsx' : 'csv', answer)
+          : notFound
       return file instanceof Response ? file : send(c, frame, file)
     })
   }

@@ -24,38 +24,81 @@ const nobody = hash(randomBytes(16).toString('hex'), COST)
 /** argon2id hash of a password or PIN. */
 export const hashPassword = (password: string): Promise<string> => hash(password, COST)
 /** Whether a password or PIN fits; takes as long when there is none. */
-export const fitsHash = async (stored: string | null | undefined, typed: string): Promise<boolean> => await verify(stored ?? await nobody, typed) && stored !== null && stored !== undefined
+export const fitsHash = async (stored: string | null | undefined, typed: string): Promise<boolean> =>
+  (await verify(stored ?? (await nobody), typed)) && stored !== null && stored !== undefined
 
 export type Means = 'password' | 'code' | 'recovery' | 'pin'
 export type Refused = 'wrong' | 'tooMany' | 'noRole' | 'code'
 export type SignedIn = { ok: true; token: string; deviceToken: string } | { ok: false; reason: Refused }
 export type Given = { login: string; password: string; code: string; browser: string; deviceToken: string }
 
-async function triesOf(db: Db, login: string, device: Buffer, now: Date): Promise<{ accountElsewhere: number; accountHere: number; device: number; known: boolean }> {
+async function triesOf(
+  db: Db,
+  login: string,
+  device: Buffer,
+  now: Date,
+): Promise<{ accountElsewhere: number; accountHere: number; device: number; known: boolean }> {
   const { rows } = await sql<{ elsewhere: number; here: number; device: number; known: boolean }>`
     select count(*) filter (where t.login = ${login} and t.device_hash is distinct from ${device})::int as elsewhere,
       count(*) filter (where t.login = ${login} and t.device_hash = ${device})::int as here, count(*) filter (where t.device_hash = ${device})::int as device,
       exists (select 1 from device_staff b join device d on d.id = b.device_id join staff s on s.id = b.staff_id
         where d.token_hash = ${device} and d.revoked_at is null and s.login = ${login} and b.full_at > ${new Date(now.getTime() - KNOWN_DAYS * 86_400_000)}) as known
-    from sign_in_try t where (t.login = ${login} or t.device_hash = ${device}) and not t.ok and t.at > ${new Date(now.getTime() - WINDOW)}`.execute(db)
+    from sign_in_try t where (t.login = ${login} or t.device_hash = ${device}) and not t.ok and t.at > ${new Date(now.getTime() - WINDOW)}`.execute(
+    db,
+  )
   const row = rows[0]
   return { accountElsewhere: row?.elsewhere ?? 0, accountHere: row?.here ?? 0, device: row?.device ?? 0, known: row?.known ?? false }
 }
 
 /** Opens a session of 12 hours on a device; the caller has made sure who it is. */
-export async function openSignIn(tx: Tx, given: { staffId: string; role: { id: string; wardId: string }; deviceId: string; means: Means; browser: string }, now: Date): Promise<string> {
+export async function openSignIn(
+  tx: Tx,
+  given: { staffId: string; role: { id: string; wardId: string }; deviceId: string; means: Means; browser: string },
+  now: Date,
+): Promise<string> {
   const token = newToken()
-  await tx.insertInto('sign_in').values({
-    token_hash: hashToken(token), staff_id: given.staffId, role_id: given.role.id, device: given.browser.slice(0, 200), device_id: given.deviceId, means: given.means,
-    started_at: now, seen_at: now, ends_at: new Date(now.getTime() + HOURS * 3_600_000), revoked_at: null,
-  }).execute()
-  await writeAudit(tx, { staffId: given.staffId, wardId: given.role.wardId }, { id: randomUUID(), event: given.means === 'pin' ? 'access.signIn.switched' : 'access.signIn.opened', subjects: [], detail: given.means })
+  await tx
+    .insertInto('sign_in')
+    .values({
+      token_hash: hashToken(token),
+      staff_id: given.staffId,
+      role_id: given.role.id,
+      device: given.browser.slice(0, 200),
+      device_id: given.deviceId,
+      means: given.means,
+      started_at: now,
+      seen_at: now,
+      ends_at: new Date(now.getTime() + HOURS * 3_600_000),
+      revoked_at: null,
+    })
+    .execute()
+  await writeAudit(
+    tx,
+    { staffId: given.staffId, wardId: given.role.wardId },
+    {
+      id: randomUUID(),
+      event: given.means === 'pin' ? 'access.signIn.switched' : 'access.signIn.opened',
+      subjects: [],
+      detail: given.means,
+    },
+  )
   return token
 }
 
 /** Role lines that hold now, one's own before those one stands in for. */
-export async function rolesNow(db: Db | Tx, staffId: string, now: Date): Promise<{ id: string; role: string; wardId: string; wardName: string; standsInFor: string | null; toOn: string | null }[]> {
-  const { rows } = await sql<{ id: string; role: string; wardId: string; wardName: string; standsInFor: string | null; toOn: string | null }>`
+export async function rolesNow(
+  db: Db | Tx,
+  staffId: string,
+  now: Date,
+): Promise<{ id: string; role: string; wardId: string; wardName: string; standsInFor: string | null; toOn: string | null }[]> {
+  const { rows } = await sql<{
+    id: string
+    role: string
+    wardId: string
+    wardName: string
+    standsInFor: string | null
+    toOn: string | null
+  }>`
     select r.id, r.role, r.ward_id as "wardId", w.name as "wardName", p.name as "standsInFor", r.to_on as "toOn"
     from app.roles_on(${now}::timestamptz::date) r join ward w on w.ward_id = r.ward_id left join staff p on p.id = r.deputy_for
     where r.staff_id = ${staffId} order by r.deputy_for is not null, r.from_on desc, r.id`.execute(db)
@@ -69,23 +112,63 @@ export async function signIn(db: Db, given: Given, now: Date): Promise<SignedIn>
   const device = hashToken(deviceToken)
   if (!mayTry(await triesOf(db, login, device, now))) return { ok: false, reason: 'tooMany' }
   const staff = await db.selectFrom('staff').selectAll().where('login', '=', login).where('active', '=', true).executeTakeFirst()
-  const right = await fitsHash(staff?.password_hash, given.password) && staff !== undefined
+  const right = (await fitsHash(staff?.password_hash, given.password)) && staff !== undefined
   const code = right && staff.totp_secret ? await useCode(db, staff, given.code, now) : undefined
   const codeRight = !staff?.totp_secret || code !== undefined
-  await db.insertInto('sign_in_try').values({ login, ok: right && codeRight, at: now, device_hash: device }).execute()
+  await db
+    .insertInto('sign_in_try')
+    .values({ login, ok: right && codeRight, at: now, device_hash: device })
+    .execute()
   if (!right) return { ok: false, reason: 'wrong' }
   if (!codeRight) return { ok: false, reason: 'code' }
   const role = (await rolesNow(db, staff.id, now))[0]
   if (!role) return { ok: false, reason: 'noRole' }
   return db.transaction().execute(async (tx): Promise<SignedIn> => {
-    const seen = await tx.insertInto('device').values({ id: randomUUID(), token_hash: device, browser: given.browser.slice(0, 200), ward_id: null, made_at: now, registered_at: null, registered_by: null, revoked_at: null, revoked_by: null })
-      .onConflict((conflict) => conflict.column('token_hash').doUpdateSet({ browser: given.browser.slice(0, 200) })).returning(['id', 'revoked_at']).executeTakeFirstOrThrow()
-    await tx.insertInto('device_staff').values({ device_id: seen.id, staff_id: staff.id, full_at: now, wrong: 0 }).onConflict((conflict) => conflict.columns(['device_id', 'staff_id']).doUpdateSet({ full_at: now, wrong: 0 })).execute()
-    return { ok: true, deviceToken, token: await openSignIn(tx, { staffId: staff.id, role, deviceId: seen.id, means: code ?? 'password', browser: given.browser }, now) }
+    const seen = await tx
+      .insertInto('device')
+      .values({
+        id: randomUUID(),
+        token_hash: device,
+        browser: given.browser.slice(0, 200),
+        ward_id: null,
+        made_at: now,
+        registered_at: null,
+        registered_by: null,
+        revoked_at: null,
+        revoked_by: null,
+      })
+      .onConflict((conflict) => conflict.column('token_hash').doUpdateSet({ browser: given.browser.slice(0, 200) }))
+      .returning(['id', 'revoked_at'])
+      .executeTakeFirstOrThrow()
+    await tx
+      .insertInto('device_staff')
+      .values({ device_id: seen.id, staff_id: staff.id, full_at: now, wrong: 0 })
+      .onConflict((conflict) => conflict.columns(['device_id', 'staff_id']).doUpdateSet({ full_at: now, wrong: 0 }))
+      .execute()
+    return {
+      ok: true,
+      deviceToken,
+      token: await openSignIn(tx, { staffId: staff.id, role, deviceId: seen.id, means: code ?? 'password', browser: given.browser }, now),
+    }
   })
 }
 
-type Row = { id: string; name: string; role: string; wardId: string; wardName: string; kind: string; wards: string[]; forId: string | null; forName: string | null; signIn: string; roleId: string; deviceId: string | null; deskWard: string | null; deskName: string | null }
+type Row = {
+  id: string
+  name: string
+  role: string
+  wardId: string
+  wardName: string
+  kind: string
+  wards: string[]
+  forId: string | null
+  forName: string | null
+  signIn: string
+  roleId: string
+  deviceId: string | null
+  deskWard: string | null
+  deskName: string | null
+}
 
 /** Who a session token belongs to now, in one query; undefined when it has ended, stood idle too long, was revoked, or the role's dates are over. */
 export async function findActor(db: Db, token: string, now: Date): Promise<Actor | undefined> {
@@ -103,9 +186,21 @@ export async function findActor(db: Db, token: string, now: Date): Promise<Actor
   const row = rows[0]
   if (!row || !isRole(row.role)) return undefined
   return {
-    staffId: row.id, name: row.name, role: row.role, wardId: row.wardId, wardName: row.wardName, isCity: row.kind === 'city', wards: row.wards,
+    staffId: row.id,
+    name: row.name,
+    role: row.role,
+    wardId: row.wardId,
+    wardName: row.wardName,
+    isCity: row.kind === 'city',
+    wards: row.wards,
     ...(row.forId ? { standsInFor: { id: row.forId, name: row.forName ?? '' } } : {}),
-    signIn: { id: row.signIn, roleId: row.roleId, deviceId: row.deviceId ?? undefined, deskName: row.deskName ?? '', deskWard: row.deskWard ?? undefined },
+    signIn: {
+      id: row.signIn,
+      roleId: row.roleId,
+      deviceId: row.deviceId ?? undefined,
+      deskName: row.deskName ?? '',
+      deskWard: row.deskWard ?? undefined,
+    },
   }
 }
 
@@ -113,13 +208,29 @@ export async function findActor(db: Db, token: string, now: Date): Promise<Actor
 export async function findActorInRole(db: Db | Tx, staffId: string, roleId: string, now: Date): Promise<Actor | undefined> {
   const { rows } = await sql<Omit<Row, 'signIn' | 'roleId' | 'deviceId' | 'deskWard' | 'deskName'>>`
     select s.id, s.name, r.role, r.ward_id as "wardId", w.name as "wardName", w.kind, case when w.kind = 'city' then (select array_agg(ward_id order by sort) from ward) else array[r.ward_id] end as wards, p.id as "forId", p.name as "forName"
-    from staff s join app.roles_on(${now}::timestamptz::date) r on r.staff_id = s.id join ward w on w.ward_id = r.ward_id left join staff p on p.id = r.deputy_for where s.active and s.id = ${staffId} and r.id = ${roleId}`.execute(db)
+    from staff s join app.roles_on(${now}::timestamptz::date) r on r.staff_id = s.id join ward w on w.ward_id = r.ward_id left join staff p on p.id = r.deputy_for where s.active and s.id = ${staffId} and r.id = ${roleId}`.execute(
+    db,
+  )
   const row = rows[0]
   if (!row || !isRole(row.role)) return undefined
-  return { staffId: row.id, name: row.name, role: row.role, wardId: row.wardId, wardName: row.wardName, isCity: row.kind === 'city', wards: row.wards, ...(row.forId ? { standsInFor: { id: row.forId, name: row.forName ?? '' } } : {}) }
+  return {
+    staffId: row.id,
+    name: row.name,
+    role: row.role,
+    wardId: row.wardId,
+    wardName: row.wardName,
+    isCity: row.kind === 'city',
+    wards: row.wards,
+    ...(row.forId ? { standsInFor: { id: row.forId, name: row.forName ?? '' } } : {}),
+  }
 }
 
 /** Ends a session. */
 export async function signOut(db: Db | Tx, token: string, now: Date): Promise<void> {
-  await db.updateTable('sign_in').set({ revoked_at: now }).where('token_hash', '=', hashToken(token)).where('revoked_at', 'is', null).execute()
+  await db
+    .updateTable('sign_in')
+    .set({ revoked_at: now })
+    .where('token_hash', '=', hashToken(token))
+    .where('revoked_at', 'is', null)
+    .execute()
 }

@@ -3,7 +3,21 @@
 export const SHORTEST = 12
 const LONGEST = 200
 // Long enough and yet the first that anybody tries.
-const COMMON = ['password', 'passw0rd', 'qwerty', 'letmein', 'welcome', 'sasaeai', 'shakyo', 'syakyo', '123456', '1q2w3e', 'asdfgh', 'abcdef', 'パスワード']
+const COMMON = [
+  'password',
+  'passw0rd',
+  'qwerty',
+  'letmein',
+  'welcome',
+  'sasaeai',
+  'shakyo',
+  'syakyo',
+  '123456',
+  '1q2w3e',
+  'asdfgh',
+  'abcdef',
+  'パスワード',
+]
 const plain = (text: string): string => text.normalize('NFKC').toLowerCase()
 
 export type PasswordFault = 'short' | 'long' | 'login' | 'common'
@@ -19,8 +33,10 @@ export function passwordFault(password: string, login: string): PasswordFault | 
   return rest.length < 4 && COMMON.some((word) => text.includes(word)) ? 'common' : undefined
 }
 export const PASSWORD_WORDS: Record<PasswordFault, string> = {
-  short: `パスワードは ${SHORTEST} 文字以上にしてください。`, long: `パスワードは ${LONGEST} 文字までにしてください。`,
-  login: 'ログイン名の入ったパスワードは使えません。', common: 'だれでも思いつくパスワードは使えません。いくつかの言葉をつなげた長い文にしてください。',
+  short: `パスワードは ${SHORTEST} 文字以上にしてください。`,
+  long: `パスワードは ${LONGEST} 文字までにしてください。`,
+  login: 'ログイン名の入ったパスワードは使えません。',
+  common: 'だれでも思いつくパスワードは使えません。いくつかの言葉をつなげた長い文にしてください。',
 }
 
 export const ACCOUNT_TRIES = 10
@@ -36,13 +52,21 @@ export function mayTry(tries: Tries): boolean {
 export type SwitchState = { registered: boolean; sameWard: boolean; hasPin: boolean; fullAt: Date | undefined; wrong: number }
 /** Whether a person may switch by PIN at a desk: registered for their ward, a full sign-in there within the days, not too many wrong PINs since. */
 export function maySwitch(state: SwitchState, now: Date, days: number, tries: number): boolean {
-  return state.registered && state.sameWard && state.hasPin && state.wrong < tries && state.fullAt !== undefined && now.getTime() - state.fullAt.getTime() < days * 86_400_000
+  return (
+    state.registered &&
+    state.sameWard &&
+    state.hasPin &&
+    state.wrong < tries &&
+    state.fullAt !== undefined &&
+    now.getTime() - state.fullAt.getTime() < days * 86_400_000
+  )
 }
 
 /** A PIN that may be used: six digits, not one digit six times and not a straight run. */
 export function pinFault(pin: string): string | undefined {
   if (!/^\d{6}$/.test(pin)) return '暗証番号は、6 けたの数字にしてください。'
-  if (/^(\d)\1{5}$/.test(pin) || '01234567890123456'.includes(pin) || '98765432109876543'.includes(pin)) return '111111 や 123456 のような番号は使えません。'
+  if (/^(\d)\1{5}$/.test(pin) || '01234567890123456'.includes(pin) || '98765432109876543'.includes(pin))
+    return '111111 や 123456 のような番号は使えません。'
   return undefined
 }
 /** Digits as typed with any width and spaces. */

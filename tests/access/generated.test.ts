@@ -19,24 +19,48 @@ const records = new Map<string, string>()
 let areas: string[] = []
 
 const seatsOf = (role: Role): string[] => (role.startsWith('city') ? [CITY] : role === 'admin' ? [CITY] : [OWN, OTHER])
-const actorAt = (role: Role, wardId: string): Actor => ({ staffId: 'x', name: '', role, wardId, wardName: '', isCity: wardId === CITY, wards: wardId === CITY ? [CITY, OWN, OTHER] : [wardId] })
-const desk = (role: Role, ward: string): Desk => { const one = desks.get(`${role} ${ward}`); if (!one) throw new Error(`${role} ${ward}`); return one }
+const actorAt = (role: Role, wardId: string): Actor => ({
+  staffId: 'x',
+  name: '',
+  role,
+  wardId,
+  wardName: '',
+  isCity: wardId === CITY,
+  wards: wardId === CITY ? [CITY, OWN, OTHER] : [wardId],
+})
+const desk = (role: Role, ward: string): Desk => {
+  const one = desks.get(`${role} ${ward}`)
+  if (!one) throw new Error(`${role} ${ward}`)
+  return one
+}
 
 /** A value a form accepts for this field. */
 function sampleOf(field: Field): string | string[] {
   switch (field.type) {
-    case 'text': return MARK
-    case 'longText': return MARK
-    case 'int': return String(field.min ?? 12)
-    case 'yesNo': return 'yes'
-    case 'choice': return field.options?.[0]?.value ?? ''
-    case 'choices': return [field.options?.[0]?.value ?? '']
-    case 'day': return '2026-11-10'
-    case 'time': return '13:30'
-    case 'wards': return []
-    case 'neighbourhood': return areas[0] ?? ''
-    case 'neighbourhoods': return areas.slice(0, 1)
-    case 'ref': return records.get(field.to?.table ?? '') ?? ''
+    case 'text':
+      return MARK
+    case 'longText':
+      return MARK
+    case 'int':
+      return String(field.min ?? 12)
+    case 'yesNo':
+      return 'yes'
+    case 'choice':
+      return field.options?.[0]?.value ?? ''
+    case 'choices':
+      return [field.options?.[0]?.value ?? '']
+    case 'day':
+      return '2026-11-10'
+    case 'time':
+      return '13:30'
+    case 'wards':
+      return []
+    case 'neighbourhood':
+      return areas[0] ?? ''
+    case 'neighbourhoods':
+      return areas.slice(0, 1)
+    case 'ref':
+      return records.get(field.to?.table ?? '') ?? ''
   }
 }
 /** Only what must be said in the first state, and every text, so that a leak would show. */
@@ -45,19 +69,34 @@ function fieldsOf(type: RecordType): Record<string, string | string[]> {
   const plain = type.fields.filter((field) => field.required || field.type === 'text' || field.type === 'longText')
   const values = { state, ...Object.fromEntries(plain.map((field) => [field.name, sampleOf(field)])) }
   const asked = type.checks.filter((check) => check.must === 'filled' && meets(values, check.when)).map((check) => check.field)
-  return Object.fromEntries(type.fields.filter((field) => plain.includes(field) || asked.includes(field.name)).map((field) => [field.name, sampleOf(field)]))
+  return Object.fromEntries(
+    type.fields.filter((field) => plain.includes(field) || asked.includes(field.name)).map((field) => [field.name, sampleOf(field)]),
+  )
 }
 
 beforeAll(async () => {
   city = await openCity()
-  areas = (await city.owner.query<{ id: string }>(`select id::text from neighbourhood where ward_id = $1 limit 2`, [OWN])).rows.map((row) => row.id)
+  areas = (await city.owner.query<{ id: string }>(`select id::text from neighbourhood where ward_id = $1 limit 2`, [OWN])).rows.map(
+    (row) => row.id,
+  )
   const hash = await hashPassword('sasaeai-demo')
-  for (const [role] of ROLES) for (const ward of seatsOf(role)) {
-    const [id, login] = [randomUUID(), `seat.${role.toLowerCase()}.${ward}`]
-    await city.owner.query(`insert into staff (id, login, name, password_hash, demo) values ($1, $2, $3, $4, true)`, [id, login, `${role}の人`, hash])
-    await city.owner.query(`insert into staff_role (id, staff_id, ward_id, role, from_on) values ($1, $2, $3, $4, '2020-04-01')`, [randomUUID(), id, ward, role])
-    desks.set(`${role} ${ward}`, await sitAt(city, login))
-  }
+  for (const [role] of ROLES)
+    for (const ward of seatsOf(role)) {
+      const [id, login] = [randomUUID(), `seat.${role.toLowerCase()}.${ward}`]
+      await city.owner.query(`insert into staff (id, login, name, password_hash, demo) values ($1, $2, $3, $4, true)`, [
+        id,
+        login,
+        `${role}の人`,
+        hash,
+      ])
+      await city.owner.query(`insert into staff_role (id, staff_id, ward_id, role, from_on) values ($1, $2, $3, $4, '2020-04-01')`, [
+        randomUUID(),
+        id,
+        ward,
+        role,
+      ])
+      desks.set(`${role} ${ward}`, await sitAt(city, login))
+    }
   // Types that others point to come first.
   const sorted = [...recordTypes].sort((a, b) => Number(a.fields.some((field) => field.to)) - Number(b.fields.some((field) => field.to)))
   for (const type of sorted) {
@@ -72,7 +111,9 @@ beforeAll(async () => {
 afterAll(() => city.close())
 
 const SUFFIXES = ['', '.json', '.csv', '.xlsx'] as const
-const cases = ROLES.flatMap(([role]) => seatsOf(role).flatMap((ward) => recordTypes.map((type) => ({ role, ward, type: type.name, declared: type }))))
+const cases = ROLES.flatMap(([role]) =>
+  seatsOf(role).flatMap((ward) => recordTypes.map((type) => ({ role, ward, type: type.name, declared: type }))),
+)
 
 describe('a record by its address', () => {
   test.each(cases)('$role of $ward asks for a $type of another or the own ward', async ({ role, ward, declared }) => {
@@ -81,14 +122,24 @@ describe('a record by its address', () => {
     const may = permit(actorAt(role, ward), declared.rights.read)?.wards.includes(OWN) ?? false
     const one = desk(role, ward)
     for (const suffix of ['', '.json', '.pdf']) {
-      const [there, absent] = [await one.get(`/${declared.path}/${id}${suffix}`), await one.get(`/${declared.path}/${randomUUID()}${suffix}`)]
-      if (may) { expect([suffix, there.status]).toEqual([suffix, suffix === '.pdf' ? there.status : 200]); continue }
+      const [there, absent] = [
+        await one.get(`/${declared.path}/${id}${suffix}`),
+        await one.get(`/${declared.path}/${randomUUID()}${suffix}`),
+      ]
+      if (may) {
+        expect([suffix, there.status]).toEqual([suffix, suffix === '.pdf' ? there.status : 200])
+        continue
+      }
       expect([suffix, there.status, await there.text()]).toEqual([suffix, absent.status, await absent.text()])
       expect(there.status).toBe(404)
     }
     const mayWrite = permit(actorAt(role, ward), declared.rights.write)?.wards.includes(OWN) ?? false
     if (mayWrite) return
-    for (const path of ['edit', ...declared.moves.map((move) => move.name)]) expect([path, (await one.post(`/${declared.path}/${id}/${path}`, { ...fieldsOf(declared), version: '1', reason: MARK })).status]).toEqual([path, 404])
+    for (const path of ['edit', ...declared.moves.map((move) => move.name)])
+      expect([
+        path,
+        (await one.post(`/${declared.path}/${id}/${path}`, { ...fieldsOf(declared), version: '1', reason: MARK })).status,
+      ]).toEqual([path, 404])
   })
 })
 
@@ -96,15 +147,28 @@ describe('a list, a file, a search', () => {
   test.each(cases)('$role of $ward sees a $type of the other ward in none of them', async ({ role, ward, declared }) => {
     const scope = permit(actorAt(role, ward), declared.rights.read)
     const one = desk(role, ward)
-    for (const suffix of SUFFIXES) for (const query of ['', `?q=${encodeURIComponent(MARK)}`, `?ward=${OWN}`]) {
-      const answer = await one.get(`/${declared.path}${suffix}${query}`)
-      const bytes = Buffer.from(await answer.arrayBuffer())
-      if (!scope) { expect([suffix, query, answer.status]).toEqual([suffix, query, 404]); continue }
-      expect([suffix, query, answer.status]).toEqual([suffix, query, 200])
-      if (scope.wards.includes(OWN) || suffix === '.xlsx') continue
-      const text = bytes.toString('utf8').replaceAll(`value="${MARK}"`, '').replaceAll(`ことば：${MARK}`, '').replaceAll(encodeURIComponent(MARK), '')
-      expect([suffix, query, text.includes(MARK), text.includes(records.get(declared.name) ?? '—')]).toEqual([suffix, query, false, false])
-    }
+    for (const suffix of SUFFIXES)
+      for (const query of ['', `?q=${encodeURIComponent(MARK)}`, `?ward=${OWN}`]) {
+        const answer = await one.get(`/${declared.path}${suffix}${query}`)
+        const bytes = Buffer.from(await answer.arrayBuffer())
+        if (!scope) {
+          expect([suffix, query, answer.status]).toEqual([suffix, query, 404])
+          continue
+        }
+        expect([suffix, query, answer.status]).toEqual([suffix, query, 200])
+        if (scope.wards.includes(OWN) || suffix === '.xlsx') continue
+        const text = bytes
+          .toString('utf8')
+          .replaceAll(`value="${MARK}"`, '')
+          .replaceAll(`ことば：${MARK}`, '')
+          .replaceAll(encodeURIComponent(MARK), '')
+        expect([suffix, query, text.includes(MARK), text.includes(records.get(declared.name) ?? '—')]).toEqual([
+          suffix,
+          query,
+          false,
+          false,
+        ])
+      }
   })
 })
 

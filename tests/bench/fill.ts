@@ -34,5 +34,10 @@ export async function fillSessions(owner: pg.Pool, count: number): Promise<void>
     await client.query('commit')
     await client.query('vacuum (analyze) session')
     await client.query('vacuum (analyze) search.session')
-  } catch (error) { await client.query('rollback').catch(() => {}); throw error } finally { client.release() }
+  } catch (error) {
+    await client.query('rollback').catch(() => {})
+    throw error
+  } finally {
+    client.release()
+  }
 }

@@ -27,7 +27,10 @@ type Running = { child: ChildProcess; url: string; took: number }
 
 function start(dataDir: string): Promise<Running> {
   const began = performance.now()
-  const child = spawn(process.execPath, [...(process.env['NODE_FLAGS'] ?? '').split(' ').filter(Boolean), join('dist', 'main.js')], { env: { ...process.env, PORT: '0', DATA_DIR: dataDir, DATABASE_URL: '', SASAEAI_DEMO: '', NODE_ENV: 'production' }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [...(process.env['NODE_FLAGS'] ?? '').split(' ').filter(Boolean), join('dist', 'main.js')], {
+    env: { ...process.env, PORT: '0', DATA_DIR: dataDir, DATABASE_URL: '', SASAEAI_DEMO: '', NODE_ENV: 'production' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let said = ''
   return new Promise((done, failed) => {
     const listen = async (chunk: Buffer): Promise<void> => {
@@ -37,27 +40,55 @@ function start(dataDir: string): Promise<Running> {
       child.stdout.off('data', onData)
       child.stdout.resume()
       const healthy = await fetch(`${url}/healthz`)
-      if (healthy.ok) done({ child, url, took: performance.now() - began }); else failed(new Error(`/healthz: ${healthy.status}`))
+      if (healthy.ok) done({ child, url, took: performance.now() - began })
+      else failed(new Error(`/healthz: ${healthy.status}`))
     }
-    const onData = (chunk: Buffer): void => { listen(chunk).catch(failed) }
+    const onData = (chunk: Buffer): void => {
+      listen(chunk).catch(failed)
+    }
     child.stdout.on('data', onData)
-    child.stderr.on('data', (chunk: Buffer) => { said += chunk.toString(); process.stderr.write(chunk) })
+    child.stderr.on('data', (chunk: Buffer) => {
+      said += chunk.toString()
+      process.stderr.write(chunk)
+    })
     child.once('close', (code) => failed(new Error(`the program ended with ${code}\n${said}`)))
   })
 }
 
 async function stop({ child }: Running): Promise<void> {
-  const ended = new Promise<void>((done) => { if (child.exitCode !== null) done(); else child.once('close', () => done()) })
+  const ended = new Promise<void>((done) => {
+    if (child.exitCode !== null) done()
+    else child.once('close', () => done())
+  })
   child.kill('SIGTERM')
   await ended
 }
 
-const childrenOf = (pid: number): number[] => { try { return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number) } catch { return [] } }
-const isNode = (pid: number): boolean => { try { return readlinkSync(`/proc/${pid}/exe`) === process.execPath } catch { return false } }
+const childrenOf = (pid: number): number[] => {
+  try {
+    return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number)
+  } catch {
+    return []
+  }
+}
+const isNode = (pid: number): boolean => {
+  try {
+    return readlinkSync(`/proc/${pid}/exe`) === process.execPath
+  } catch {
+    return false
+  }
+}
 const below = (pid: number): number[] => childrenOf(pid).flatMap((child) => [child, ...below(child)])
 /** Seconds of processor time the processes have used so far; 0 where the system does not tell. */
 function cpuOf(pids: readonly number[]): number {
-  return pids.reduce((sum, pid) => { try { const [, user, system] = /\) \S+(?: \S+){10} (\d+) (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? []; return sum + (Number(user) + Number(system)) / 100 } catch { return sum } }, 0)
+  return pids.reduce((sum, pid) => {
+    try {
+      const [, user, system] = /\) \S+(?: \S+){10} (\d+) (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? []
+      return sum + (Number(user) + Number(system)) / 100
+    } catch {
+      return sum
+    }
+  }, 0)
 }
 
 /** Starts the built program (dist/main.js) on a fresh embedded database with the demo city. */
@@ -66,16 +97,29 @@ export async function openHouse(): Promise<House> {
   const dataDir = join(folder, 'data')
   let running = await start(dataDir)
   const at = { host: socketFolder(dataDir), port: 5432, database: 'sasaeai' }
-  const place: Place = { connect: { owner: { ...at, user: 'sasaeai_owner' }, app: { ...at, user: 'sasaeai_app' }, figures: { ...at, user: 'sasaeai_figures' } }, stop: async () => {} }
+  const place: Place = {
+    connect: { owner: { ...at, user: 'sasaeai_owner' }, app: { ...at, user: 'sasaeai_app' }, figures: { ...at, user: 'sasaeai_figures' } },
+    stop: async () => {},
+  }
   const pools = (): { owner: pg.Pool; app: pg.Pool } => {
     // Filling a million rows may take its time.
-    const owner = openPool({ ...place, connect: { ...place.connect, owner: { ...place.connect.owner } } }, 'owner', { max: 4, patient: true })
-    owner.on('connect', (client) => { void client.query('set statement_timeout = 0') })
+    const owner = openPool({ ...place, connect: { ...place.connect, owner: { ...place.connect.owner } } }, 'owner', {
+      max: 4,
+      patient: true,
+    })
+    owner.on('connect', (client) => {
+      void client.query('set statement_timeout = 0')
+    })
     return { owner, app: openPool(place, 'app', { max: 32 }) }
   }
   const house: House = {
-    url: running.url, day: civilDateOf(new Date()), ...pools(),
-    pids: () => { const own = running.child.pid ?? 0; return [own, ...childrenOf(own).filter(isNode)] },
+    url: running.url,
+    day: civilDateOf(new Date()),
+    ...pools(),
+    pids: () => {
+      const own = running.child.pid ?? 0
+      return [own, ...childrenOf(own).filter(isNode)]
+    },
     cpu: () => {
       const own = running.child.pid ?? 0
       const all = below(own)
@@ -99,11 +143,22 @@ export async function openHouse(): Promise<House> {
 
 /** Signs a demo account in; returns the cookie to send. */
 export async function signedIn(url: string, login: string): Promise<string> {
-  const answer = await fetch(`${url}/sign-in`, { method: 'POST', redirect: 'manual', headers: { origin: url }, body: new URLSearchParams({ login, password: 'sasaeai-demo' }) })
+  const answer = await fetch(`${url}/sign-in`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { origin: url },
+    body: new URLSearchParams({ login, password: 'sasaeai-demo' }),
+  })
   const cookies = answer.headers.getSetCookie().map((line) => line.split(';')[0] ?? '')
   if (answer.status !== 303) throw new Error(`${login} could not sign in: ${answer.status}`)
   return cookies.join('; ')
 }
 
 /** Resident memory of a process in MB. */
-export const memoryOf = (pid: number): number => { try { return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024 } catch { return 0 } }
+export const memoryOf = (pid: number): number => {
+  try {
+    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
+  } catch {
+    return 0
+  }
+}

@@ -4,13 +4,32 @@ import { signedIn, type House } from './house.ts'
 import { getRequest, openWire } from './wire.ts'
 
 const TENNOJI = '271098'
-const COLUMNS = 'ward_id, id, version, state, reason, created_at, updated_at, on_day, starts, ends, purposes, neighbourhood_ids, area_level, participants, ward_role, residents_took_part, title, joint_wards, host_organisation, venue, note'
+const COLUMNS =
+  'ward_id, id, version, state, reason, created_at, updated_at, on_day, starts, ends, purposes, neighbourhood_ids, area_level, participants, ward_role, residents_took_part, title, joint_wards, host_organisation, venue, note'
 const YEAR = [`2024-04-01`, `2025-04-01`]
 type Kind = { name: string; login: string; query: string; sql: string; values: readonly unknown[] }
 const KINDS: readonly Kind[] = [
-  { name: '一覧 50 行・1 区・しぼりこみ・日の順', login: 'tennoji.community', query: 'fy=2024&state=held&area_level=neighbourhood', sql: `select ${COLUMNS} from session where ward_id = $1 and on_day >= $2 and on_day < $3 and state = $4 and area_level = $5 order by on_day desc, id desc limit 51`, values: [TENNOJI, ...YEAR, 'held', 'neighbourhood'] },
-  { name: '一覧 50 行・1 区・しぼりこみ・人数の順', login: 'tennoji.community', query: 'fy=2024&state=held&area_level=neighbourhood&sort=-participants', sql: `select ${COLUMNS} from session where ward_id = $1 and on_day >= $2 and on_day < $3 and state = $4 and area_level = $5 order by participants desc nulls last, id desc limit 51`, values: [TENNOJI, ...YEAR, 'held', 'neighbourhood'] },
-  { name: '一覧 50 行・24 区・しぼりこみ・日の順', login: 'citystats', query: 'fy=2024&state=held&area_level=neighbourhood', sql: `select ${COLUMNS} from session where on_day >= $1 and on_day < $2 and state = $3 and area_level = $4 order by on_day desc, id desc limit 51`, values: [...YEAR, 'held', 'neighbourhood'] },
+  {
+    name: '一覧 50 行・1 区・しぼりこみ・日の順',
+    login: 'tennoji.community',
+    query: 'fy=2024&state=held&area_level=neighbourhood',
+    sql: `select ${COLUMNS} from session where ward_id = $1 and on_day >= $2 and on_day < $3 and state = $4 and area_level = $5 order by on_day desc, id desc limit 51`,
+    values: [TENNOJI, ...YEAR, 'held', 'neighbourhood'],
+  },
+  {
+    name: '一覧 50 行・1 区・しぼりこみ・人数の順',
+    login: 'tennoji.community',
+    query: 'fy=2024&state=held&area_level=neighbourhood&sort=-participants',
+    sql: `select ${COLUMNS} from session where ward_id = $1 and on_day >= $2 and on_day < $3 and state = $4 and area_level = $5 order by participants desc nulls last, id desc limit 51`,
+    values: [TENNOJI, ...YEAR, 'held', 'neighbourhood'],
+  },
+  {
+    name: '一覧 50 行・24 区・しぼりこみ・日の順',
+    login: 'citystats',
+    query: 'fy=2024&state=held&area_level=neighbourhood',
+    sql: `select ${COLUMNS} from session where on_day >= $1 and on_day < $2 and state = $3 and area_level = $4 order by on_day desc, id desc limit 51`,
+    values: [...YEAR, 'held', 'neighbourhood'],
+  },
 ]
 
 /** The ratio of each kind of list. */
@@ -22,9 +41,22 @@ export async function benchLists(house: House, rounds: number): Promise<Line[]> 
     const bare = await house.owner.connect()
     const request = getRequest(house.url, `/sessions.json?${query}`, cookie)
     const got = await wire.ask(request)
-    const [ours, theirs] = [(JSON.parse(got.body.toString()) as { items: { id: string }[] }).items.map((one) => one.id), (await bare.query<{ id: string }>(sql, [...values])).rows.slice(0, 50).map((row) => row.id)]
+    const [ours, theirs] = [
+      (JSON.parse(got.body.toString()) as { items: { id: string }[] }).items.map((one) => one.id),
+      (await bare.query<{ id: string }>(sql, [...values])).rows.slice(0, 50).map((row) => row.id),
+    ]
     if (got.status !== 200 || JSON.stringify(ours) !== JSON.stringify(theirs)) throw new Error(`${name}: not the same rows`)
-    lines.push(ratioLine(name, await inTurn(() => wire.ask(request), () => bare.query(sql, [...values]), { rounds, times: 20 }), 3))
+    lines.push(
+      ratioLine(
+        name,
+        await inTurn(
+          () => wire.ask(request),
+          () => bare.query(sql, [...values]),
+          { rounds, times: 20 },
+        ),
+        3,
+      ),
+    )
     bare.release()
     wire.close()
   }
@@ -39,8 +71,19 @@ export async function benchPages(house: House, rounds: number): Promise<Line[]> 
   const whole: number[] = []
   const first: number[] = []
   for (let i = 0; i < rounds * 10; i++) {
-    whole.push(await timed(async () => { const got = await wire.ask(page); if (got.status !== 200) throw new Error(`page: ${got.status}`) }))
-    first.push(await timed(async () => { const fresh = await openWire(house.url); await fresh.ask(getRequest(house.url, '/', cookie)); fresh.close() }))
+    whole.push(
+      await timed(async () => {
+        const got = await wire.ask(page)
+        if (got.status !== 200) throw new Error(`page: ${got.status}`)
+      }),
+    )
+    first.push(
+      await timed(async () => {
+        const fresh = await openWire(house.url)
+        await fresh.ask(getRequest(house.url, '/', cookie))
+        fresh.close()
+      }),
+    )
   }
   wire.close()
   return [

@@ -12,15 +12,23 @@ const PEER = { list: 320, save: 190 }
 
 /** Processor time of one request, in µs: what a quiet machine could answer follows from it. */
 type Work = { app: number; database: number }
-const said = (work: readonly Work[]): string => `1 回の計算時間 アプリ ${median(work.map((one) => one.app)).toFixed(0)} µs + データベース ${median(work.map((one) => one.database)).toFixed(0)} µs`
+const said = (work: readonly Work[]): string =>
+  `1 回の計算時間 アプリ ${median(work.map((one) => one.app)).toFixed(0)} µs + データベース ${median(work.map((one) => one.database)).toFixed(0)} µs`
 
 /** Asks in a process of its own for `seconds`. */
 function ask(load: Load): Promise<Loaded> {
   return new Promise((done, failed) => {
-    const child = spawn(process.execPath, [join('tests', 'bench', 'load.worker.ts'), JSON.stringify(load)], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, [join('tests', 'bench', 'load.worker.ts'), JSON.stringify(load)], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
     let said = ''
-    child.stdout.on('data', (chunk: Buffer) => { said += chunk.toString() })
-    child.once('close', (code) => { if (code === 0) done(JSON.parse(said) as Loaded); else failed(new Error(`load: ${code}`)) })
+    child.stdout.on('data', (chunk: Buffer) => {
+      said += chunk.toString()
+    })
+    child.once('close', (code) => {
+      if (code === 0) done(JSON.parse(said) as Loaded)
+      else failed(new Error(`load: ${code}`))
+    })
   })
 }
 
@@ -39,7 +47,13 @@ async function thinServer(house: House): Promise<{ url: string; close: () => voi
     })()
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => { server.close(); server.closeAllConnections() } }
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () => {
+      server.close()
+      server.closeAllConnections()
+    },
+  }
 }
 
 /** Requests a second of list and save at each number of clients. */
@@ -55,7 +69,10 @@ export async function benchLoad(house: House, rounds: number, clients: readonly 
       const before = house.cpu()
       const loaded = await ask({ url: house.url, cookie, path, kind, clients: many, day: house.day, seconds })
       const after = house.cpu()
-      work[kind].push({ app: (after.app - before.app) / loaded.asked * 1e6, database: (after.database - before.database) / loaded.asked * 1e6 })
+      work[kind].push({
+        app: ((after.app - before.app) / loaded.asked) * 1e6,
+        database: ((after.database - before.database) / loaded.asked) * 1e6,
+      })
       return loaded
     }
     for (let round = 0; round < Math.max(1, Math.min(3, rounds)); round++) {
@@ -65,8 +82,25 @@ export async function benchLoad(house: House, rounds: number, clients: readonly 
       got.thin.push((await ask({ url: thin.url, cookie: '', path: '/', kind: 'list', clients: many, day: house.day, seconds })).perSecond)
       got.save.push((await counted('save', '/sessions')).perSecond)
     }
-    lines.push({ name: `JSON の一覧・${many} 人で`, ours: median(got.list), bare: median(got.thin), unit: '回/秒', target: `${PEER.list * 10} 回/秒 以上`, within: median(got.list) >= PEER.list * 10, note: `p99 ${median(slow).toFixed(0)} ms、${said(work.list)}` },
-      { name: `JSON の保存・${many} 人で`, ours: median(got.save), unit: '回/秒', target: `${PEER.save * 10} 回/秒 以上`, within: median(got.save) >= PEER.save * 10, note: said(work.save) })
+    lines.push(
+      {
+        name: `JSON の一覧・${many} 人で`,
+        ours: median(got.list),
+        bare: median(got.thin),
+        unit: '回/秒',
+        target: `${PEER.list * 10} 回/秒 以上`,
+        within: median(got.list) >= PEER.list * 10,
+        note: `p99 ${median(slow).toFixed(0)} ms、${said(work.list)}`,
+      },
+      {
+        name: `JSON の保存・${many} 人で`,
+        ours: median(got.save),
+        unit: '回/秒',
+        target: `${PEER.save * 10} 回/秒 以上`,
+        within: median(got.save) >= PEER.save * 10,
+        note: said(work.save),
+      },
+    )
   }
   thin.close()
   return lines

@@ -15,14 +15,23 @@ const wires = await Promise.all(Array.from({ length: clients }, () => openWire(u
 const began = performance.now()
 const warm = began + Math.min(1000, seconds * 300)
 const until = warm + seconds * 1000
-await Promise.all(wires.map(async (wire) => {
-  while (performance.now() < until) {
-    const start = performance.now()
-    const got = await wire.ask(kind === 'list' ? list : postRequest(url, path, cookie, sentSession(day)))
-    if (got.status !== (kind === 'list' ? 200 : 201)) throw new Error(`${kind}: ${got.status} ${got.body.toString().slice(0, 200)}`)
-    asked++
-    if (start > warm) took.push(performance.now() - start)
-  }
-}))
+await Promise.all(
+  wires.map(async (wire) => {
+    while (performance.now() < until) {
+      const start = performance.now()
+      const got = await wire.ask(kind === 'list' ? list : postRequest(url, path, cookie, sentSession(day)))
+      if (got.status !== (kind === 'list' ? 200 : 201)) throw new Error(`${kind}: ${got.status} ${got.body.toString().slice(0, 200)}`)
+      asked++
+      if (start > warm) took.push(performance.now() - start)
+    }
+  }),
+)
 for (const wire of wires) wire.close()
-process.stdout.write(JSON.stringify({ asked, perSecond: took.length / ((performance.now() - warm) / 1000), p50: quantile(took, 0.5), p99: quantile(took, 0.99) } satisfies Loaded))
+process.stdout.write(
+  JSON.stringify({
+    asked,
+    perSecond: took.length / ((performance.now() - warm) / 1000),
+    p50: quantile(took, 0.5),
+    p99: quantile(took, 0.99),
+  } satisfies Loaded),
+)

@@ -5,7 +5,8 @@ export type Line = { name: string; ours: number; bare?: number; unit: string; ta
 
 const sorted = (list: readonly number[]): number[] => [...list].sort((a, b) => a - b)
 /** The value below which `part` (0 to 1) of the list lies. */
-export const quantile = (list: readonly number[], part: number): number => sorted(list)[Math.min(list.length - 1, Math.floor(list.length * part))] ?? 0
+export const quantile = (list: readonly number[], part: number): number =>
+  sorted(list)[Math.min(list.length - 1, Math.floor(list.length * part))] ?? 0
 export const median = (list: readonly number[]): number => quantile(list, 0.5)
 
 /** Milliseconds one call takes. */
@@ -16,15 +17,31 @@ export async function timed(call: () => Promise<unknown>): Promise<number> {
 }
 
 /** Medians of two calls in turn, in ms: `times` calls of each in each of `rounds`; the first round warms up and is left out. */
-export async function inTurn(ours: () => Promise<unknown>, bare: () => Promise<unknown>, { rounds, times }: { rounds: number; times: number }): Promise<{ ours: number; bare: number }> {
+export async function inTurn(
+  ours: () => Promise<unknown>,
+  bare: () => Promise<unknown>,
+  { rounds, times }: { rounds: number; times: number },
+): Promise<{ ours: number; bare: number }> {
   const took = { ours: [] as number[], bare: [] as number[] }
   for (let round = 0; round <= rounds; round++) {
-    for (const [name, call] of [['ours', ours], ['bare', bare]] as const) {
-      for (let i = 0; i < times; i++) { const ms = await timed(call); if (round > 0) took[name].push(ms) }
+    for (const [name, call] of [
+      ['ours', ours],
+      ['bare', bare],
+    ] as const) {
+      for (let i = 0; i < times; i++) {
+        const ms = await timed(call)
+        if (round > 0) took[name].push(ms)
+      }
     }
   }
   return { ours: median(took.ours), bare: median(took.bare) }
 }
 
 /** A line held to a ratio. */
-export const ratioLine = (name: string, took: { ours: number; bare: number }, most: number): Line => ({ name, ...took, unit: 'ms', target: `素の ${most} 倍まで`, within: took.ours <= most * took.bare })
+export const ratioLine = (name: string, took: { ours: number; bare: number }, most: number): Line => ({
+  name,
+  ...took,
+  unit: 'ms',
+  target: `素の ${most} 倍まで`,
+  within: took.ours <= most * took.bare,
+})

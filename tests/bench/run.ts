@@ -16,8 +16,19 @@ type Bench = { name: string; needs: 'sessions' | 'none'; run: (house: House, ask
 
 const MEMORY = 250
 const memory = (house: House): Line[] => {
-  const all = house.pids().map(memoryOf).reduce((a, b) => a + b, 0)
-  return [{ name: 'アプリの記憶域（測り終えたあと、データベースを除く）', ours: all, unit: 'MB', target: `${MEMORY} MB まで`, within: all <= MEMORY }]
+  const all = house
+    .pids()
+    .map(memoryOf)
+    .reduce((a, b) => a + b, 0)
+  return [
+    {
+      name: 'アプリの記憶域（測り終えたあと、データベースを除く）',
+      ours: all,
+      unit: 'MB',
+      target: `${MEMORY} MB まで`,
+      within: all <= MEMORY,
+    },
+  ]
 }
 // In this order: memory is read after the work, before people are filled in and the program is started anew.
 const BENCHES: readonly Bench[] = [
@@ -34,10 +45,14 @@ const BENCHES: readonly Bench[] = [
 ]
 
 const words = process.argv.slice(2)
-const number = (name: string, otherwise: number): number => Number(words.find((word) => word.startsWith(`--${name}=`))?.split('=')[1] ?? otherwise)
+const number = (name: string, otherwise: number): number =>
+  Number(words.find((word) => word.startsWith(`--${name}=`))?.split('=')[1] ?? otherwise)
 const names = words.filter((word) => !word.startsWith('--'))
 const unknown = names.filter((name) => !BENCHES.some((bench) => bench.name === name))
-if (unknown.length) { console.error(`「${unknown.join('、')}」という計測はありません。えらべるのは ${BENCHES.map((one) => one.name).join('・')} です。`); process.exit(1) }
+if (unknown.length) {
+  console.error(`「${unknown.join('、')}」という計測はありません。えらべるのは ${BENCHES.map((one) => one.name).join('・')} です。`)
+  process.exit(1)
+}
 const asked: Asked = { rows: number('rows', 1_000_000), people: number('people', 300_000), rounds: number('rounds', 5) }
 const chosen = BENCHES.filter((bench) => names.length === 0 || names.includes(bench.name))
 
@@ -56,11 +71,22 @@ try {
     lines.push(...got)
     console.log(asTable(got))
   }
-} finally { await house.close() }
+} finally {
+  await house.close()
+}
 
 if (chosen.length > 1) console.log(`\n${asTable(lines)}`)
 if (words.includes('--write')) {
   const machine = `${process.platform} ${process.arch}、${cpus().length} コア、記憶域 ${Math.round(totalmem() / 2 ** 30)} GB、Node ${process.versions.node}`
-  writeFileSync(join('docs', 'bench.md'), asMarkdown(lines, { on: new Date().toISOString().slice(0, 10), machine, rows: asked.rows, people: asked.people, busy: [busyBefore, loadavg()[0] ?? 0] }))
+  writeFileSync(
+    join('docs', 'bench.md'),
+    asMarkdown(lines, {
+      on: new Date().toISOString().slice(0, 10),
+      machine,
+      rows: asked.rows,
+      people: asked.people,
+      busy: [busyBefore, loadavg()[0] ?? 0],
+    }),
+  )
   console.log('docs/bench.md を書きました。')
 }

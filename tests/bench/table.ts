@@ -2,7 +2,15 @@
 import type { Line } from './measure.ts'
 
 const figure = (value: number): string => (value >= 100 ? Math.round(value).toLocaleString('ja-JP') : value.toFixed(value >= 10 ? 1 : 2))
-const cells = (line: Line): string[] => [line.name, `${figure(line.ours)} ${line.unit}`, line.bare === undefined ? '—' : `${figure(line.bare)} ${line.unit}`, line.bare ? (line.ours / line.bare).toFixed(2) : '—', line.target, line.within ? 'はい' : 'いいえ', line.note ?? '']
+const cells = (line: Line): string[] => [
+  line.name,
+  `${figure(line.ours)} ${line.unit}`,
+  line.bare === undefined ? '—' : `${figure(line.bare)} ${line.unit}`,
+  line.bare ? (line.ours / line.bare).toFixed(2) : '—',
+  line.target,
+  line.within ? 'はい' : 'いいえ',
+  line.note ?? '',
+]
 const HEAD = ['計測', 'ささえあい', '素のもの', '比', '目標', '目標内', '補足']
 // A full-width character takes two places on a terminal.
 const width = (text: string): number => Array.from(text).reduce((sum, char) => sum + (/[\u1100-\u115f\u2e80-\uffe6]/.test(char) ? 2 : 1), 0)
@@ -11,11 +19,21 @@ const width = (text: string): number => Array.from(text).reduce((sum, char) => s
 export function asTable(lines: readonly Line[]): string {
   const rows = [HEAD, ...lines.map(cells)]
   const widths = HEAD.map((_, at) => Math.max(...rows.map((row) => width(row[at] ?? ''))))
-  return rows.map((row) => row.map((cell, at) => cell + ' '.repeat((widths[at] ?? 0) - width(cell))).join('  ').trimEnd()).join('\n')
+  return rows
+    .map((row) =>
+      row
+        .map((cell, at) => cell + ' '.repeat((widths[at] ?? 0) - width(cell)))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
 }
 
 /** For the repository: figures, kind of machine, day. */
-export function asMarkdown(lines: readonly Line[], about: { on: string; machine: string; rows: number; people: number; busy: readonly [number, number] }): string {
+export function asMarkdown(
+  lines: readonly Line[],
+  about: { on: string; machine: string; rows: number; people: number; busy: readonly [number, number] },
+): string {
   const row = (cellsOf: readonly string[]): string => `| ${cellsOf.join(' | ')} |`
   return `# 速さの計測
 

@@ -13,7 +13,10 @@ function wholeAt(bytes: Buffer): { head: string; from: number; to: number } | un
   const head = bytes.toString('latin1', 0, at)
   const from = at + END.length
   const length = /content-length: (\d+)/i.exec(head)?.[1]
-  if (length !== undefined) { const to = from + Number(length); return bytes.length >= to ? { head, from, to } : undefined }
+  if (length !== undefined) {
+    const to = from + Number(length)
+    return bytes.length >= to ? { head, from, to } : undefined
+  }
   if (!/transfer-encoding: chunked/i.test(head)) return { head, from, to: from }
   return bytes.subarray(-5).toString('latin1') === '0' + END ? { head, from, to: bytes.length } : undefined
 }
@@ -24,8 +27,14 @@ export async function openWire(url: string): Promise<Wire> {
   const socket: Socket = connect({ host: hostname, port: Number(port), noDelay: true })
   let parts: Buffer[] = []
   let waiting: { done: (got: Got) => void; failed: (error: Error) => void } | undefined
-  await new Promise<void>((done, failed) => { socket.once('connect', done); socket.once('error', failed) })
-  const lost = (error?: Error): void => { waiting?.failed(error ?? new Error('connection closed')); waiting = undefined }
+  await new Promise<void>((done, failed) => {
+    socket.once('connect', done)
+    socket.once('error', failed)
+  })
+  const lost = (error?: Error): void => {
+    waiting?.failed(error ?? new Error('connection closed'))
+    waiting = undefined
+  }
   socket.on('error', lost)
   socket.on('close', () => lost())
   socket.on('data', (chunk: Buffer) => {
@@ -39,11 +48,19 @@ export async function openWire(url: string): Promise<Wire> {
     parts = []
     done({ status: Number(whole.head.slice(9, 12)), head: whole.head, body: bytes.subarray(whole.from, whole.to) })
   })
-  return { ask: (request) => new Promise((done, failed) => { waiting = { done, failed }; socket.write(request) }), close: () => socket.destroy() }
+  return {
+    ask: (request) =>
+      new Promise((done, failed) => {
+        waiting = { done, failed }
+        socket.write(request)
+      }),
+    close: () => socket.destroy(),
+  }
 }
 
 /** The bytes of a GET. */
-export const getRequest = (url: string, path: string, cookie: string, more = ''): string => `GET ${path} HTTP/1.1\r\nHost: ${new URL(url).host}\r\nCookie: ${cookie}\r\n${more}\r\n`
+export const getRequest = (url: string, path: string, cookie: string, more = ''): string =>
+  `GET ${path} HTTP/1.1\r\nHost: ${new URL(url).host}\r\nCookie: ${cookie}\r\n${more}\r\n`
 /** The bytes of a POST of JSON. */
 export const postRequest = (url: string, path: string, cookie: string, body: string): string =>
   `POST ${path} HTTP/1.1\r\nHost: ${new URL(url).host}\r\nOrigin: ${url}\r\nCookie: ${cookie}\r\nContent-Type: application/json\r\nAccept: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`

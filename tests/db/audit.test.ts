@@ -8,11 +8,16 @@ import { openTown, type Town } from '../support/town.ts'
 let town: Town
 let owner: Db
 const actor = { staffId: randomUUID(), wardId: '271098' }
-beforeAll(async () => { town = await openTown('empty', { own: true }); owner = openDb(town.owner) })
+beforeAll(async () => {
+  town = await openTown('empty', { own: true })
+  owner = openDb(town.owner)
+})
 afterAll(() => town.close())
 
 const line = async (id = randomUUID()): Promise<string> => {
-  await openDb(town.app).transaction().execute((tx) => writeAudit(tx, actor, { id, event: 'session.opened', recordType: 'session', subjects: [randomUUID()] }))
+  await openDb(town.app)
+    .transaction()
+    .execute((tx) => writeAudit(tx, actor, { id, event: 'session.opened', recordType: 'session', subjects: [randomUUID()] }))
   return id
 }
 
@@ -49,7 +54,10 @@ test('one changed line, one removed line, one slipped in: each is named', async 
 
 test('whom a deputy acted for is under the seal too', async () => {
   const id = randomUUID()
-  await town.owner.query(`insert into audit (id, ward_id, event, acting_for) values ($1, '271098', 'session.opened', $2)`, [id, randomUUID()])
+  await town.owner.query(`insert into audit (id, ward_id, event, acting_for) values ($1, '271098', 'session.opened', $2)`, [
+    id,
+    randomUUID(),
+  ])
   await sealAudit(owner)
   const before = (await verifyAudit(owner)).broken.length
   await town.owner.query('update audit set acting_for = null where id = $1', [id])

@@ -7,23 +7,67 @@ import type { Field, RecordType } from '#src/records/record.ts'
 import { openTown, type Town } from '../support/town.ts'
 
 let town: Town
-beforeAll(async () => { town = await openTown() })
+beforeAll(async () => {
+  town = await openTown()
+})
 afterAll(() => town.close())
 
-const COLUMN: Record<Field['type'], string> = { text: 'text', longText: 'text', int: 'integer', yesNo: 'boolean', choice: 'text', choices: 'text[]', day: 'date', time: 'time without time zone', wards: 'text[]', neighbourhood: 'uuid', neighbourhoods: 'uuid[]', ref: 'uuid' }
-const COMMON: Record<string, string> = { ward_id: 'text', id: 'uuid', state: 'text', reason: 'text', version: 'integer', created_at: 'timestamp with time zone', updated_at: 'timestamp with time zone', created_by: 'uuid', updated_by: 'uuid' }
+const COLUMN: Record<Field['type'], string> = {
+  text: 'text',
+  longText: 'text',
+  int: 'integer',
+  yesNo: 'boolean',
+  choice: 'text',
+  choices: 'text[]',
+  day: 'date',
+  time: 'time without time zone',
+  wards: 'text[]',
+  neighbourhood: 'uuid',
+  neighbourhoods: 'uuid[]',
+  ref: 'uuid',
+}
+const COMMON: Record<string, string> = {
+  ward_id: 'text',
+  id: 'uuid',
+  state: 'text',
+  reason: 'text',
+  version: 'integer',
+  created_at: 'timestamp with time zone',
+  updated_at: 'timestamp with time zone',
+  created_by: 'uuid',
+  updated_by: 'uuid',
+}
 const types = modules.flatMap((module) => module.types ?? [])
 
 const own = modules.flatMap((module) => module.ownTypes ?? [])
 
 type Column = { name: string; type: string; required: boolean; given: boolean; generated: boolean }
-const columnsOf = async (table: string): Promise<Column[]> => (await town.owner.query<Column>(`select attname as name, format_type(atttypid, null) as type, attnotnull as required, atthasdef as given, attgenerated <> '' as generated from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped`, [table])).rows
-const checksOf = async (table: string): Promise<string> => (await town.owner.query<{ text: string }>(`select string_agg(pg_get_constraintdef(oid), ' ') as text from pg_constraint where conrelid = $1::regclass and contype = 'c'`, [table])).rows[0]?.text ?? ''
+const columnsOf = async (table: string): Promise<Column[]> =>
+  (
+    await town.owner.query<Column>(
+      `select attname as name, format_type(atttypid, null) as type, attnotnull as required, atthasdef as given, attgenerated <> '' as generated from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped`,
+      [table],
+    )
+  ).rows
+const checksOf = async (table: string): Promise<string> =>
+  (
+    await town.owner.query<{ text: string }>(
+      `select string_agg(pg_get_constraintdef(oid), ' ') as text from pg_constraint where conrelid = $1::regclass and contype = 'c'`,
+      [table],
+    )
+  ).rows[0]?.text ?? ''
 
-const isType = (value: unknown): value is RecordType => typeof value === 'object' && value !== null && 'rights' in value && 'fields' in value && 'states' in value
+const isType = (value: unknown): value is RecordType =>
+  typeof value === 'object' && value !== null && 'rights' in value && 'fields' in value && 'states' in value
 test('every declaration in the tree belongs to a module', async () => {
   const files = (readdirSync('src/modules', { recursive: true }) as string[]).filter((name) => name.endsWith('.schema.ts'))
-  const declared = (await Promise.all(files.map(async (name) => Object.values(await import(join(process.cwd(), 'src/modules', name)) as object).filter(isType)))).flat().map((one) => one.name)
+  const declared = (
+    await Promise.all(
+      files.map(async (name) => Object.values((await import(join(process.cwd(), 'src/modules', name))) as object).filter(isType)),
+    )
+  )
+    .flat()
+    .map((one) => one.name)
   expect(declared.length).toBeGreaterThanOrEqual(8)
   expect([...types, ...own].map((one) => one.name).sort()).toEqual(declared.sort())
 })
@@ -31,9 +75,13 @@ test('every declaration in the tree belongs to a module', async () => {
 describe.each(types.map((type): [string, RecordType] => [type.name, type]))('%s', (_name, type) => {
   test('every field has a column of its type that takes what the form may leave out', async () => {
     const columns = new Map((await columnsOf(type.name)).map((one) => [one.name, one]))
-    expect(type.fields.map((field) => `${field.name} ${columns.get(field.name)?.type}`)).toEqual(type.fields.map((field) => `${field.name} ${COLUMN[field.type]}`))
+    expect(type.fields.map((field) => `${field.name} ${columns.get(field.name)?.type}`)).toEqual(
+      type.fields.map((field) => `${field.name} ${COLUMN[field.type]}`),
+    )
     // Left out is '' for a text, an empty list for several, else null: those columns may not refuse it.
-    const refusing = type.fields.filter((field) => !field.required && !['text[]', 'uuid[]', 'text'].includes(COLUMN[field.type]) && columns.get(field.name)?.required)
+    const refusing = type.fields.filter(
+      (field) => !field.required && !['text[]', 'uuid[]', 'text'].includes(COLUMN[field.type]) && columns.get(field.name)?.required,
+    )
     expect(refusing.map((field) => field.name)).toEqual([])
   })
   test('every other column is one that all records have', async () => {
@@ -44,11 +92,28 @@ describe.each(types.map((type): [string, RecordType] => [type.name, type]))('%s'
   test('the table knows every state and every code, and no move leads out of the declaration', async () => {
     const checks = await checksOf(type.name)
     for (const one of type.states) expect(checks).toContain(`'${one.value}'`)
-    for (const field of type.fields.filter((field) => field.type === 'choice')) for (const one of field.options ?? []) expect(checks).toContain(`'${one.value}'`)
+    for (const field of type.fields.filter((field) => field.type === 'choice'))
+      for (const one of field.options ?? []) expect(checks).toContain(`'${one.value}'`)
     const states = type.states.map((one) => one.value)
-    expect([...type.starts.map((one) => one.state), ...type.editable, ...type.moves.flatMap((move) => [...move.from, move.to])].filter((state) => !states.includes(state))).toEqual([])
+    expect(
+      [...type.starts.map((one) => one.state), ...type.editable, ...type.moves.flatMap((move) => [...move.from, move.to])].filter(
+        (state) => !states.includes(state),
+      ),
+    ).toEqual([])
     const names = [...type.fields.map((field) => field.name), 'reason', 'state']
-    expect([type.title, type.order, type.year ?? type.order, ...type.titleFrom ?? [], ...type.columns, ...type.filters, ...type.search, ...type.moves.flatMap((move) => [...move.asks, ...move.clears ?? []]), ...type.checks.flatMap((one) => [one.field, ...one.when.map((condition) => condition.field)])].filter((name) => !names.includes(name))).toEqual([])
+    expect(
+      [
+        type.title,
+        type.order,
+        type.year ?? type.order,
+        ...(type.titleFrom ?? []),
+        ...type.columns,
+        ...type.filters,
+        ...type.search,
+        ...type.moves.flatMap((move) => [...move.asks, ...(move.clears ?? [])]),
+        ...type.checks.flatMap((one) => [one.field, ...one.when.map((condition) => condition.field)]),
+      ].filter((name) => !names.includes(name)),
+    ).toEqual([])
   })
   test('rows of another ward cannot be read or written by the application login', async () => {
     const { rows } = await town.owner.query(`select relrowsecurity from pg_class where oid = $1::regclass`, [type.name])
@@ -59,7 +124,11 @@ describe.each(types.map((type): [string, RecordType] => [type.name, type]))('%s'
 describe.each(own.map((type): [string, RecordType] => [type.name, type]))('%s, with pages of its own', (_name, type) => {
   test('every field has a column of its type, or one that keeps it encrypted; states are known; another ward cannot read', async () => {
     const columns = new Map((await columnsOf(type.name)).map((one) => [one.name, one.type]))
-    for (const field of type.fields) expect([field.name, columns.get(field.name) ?? columns.get(`${field.name}_cipher`)]).toEqual([field.name, columns.has(`${field.name}_cipher`) ? 'bytea' : COLUMN[field.type]])
+    for (const field of type.fields)
+      expect([field.name, columns.get(field.name) ?? columns.get(`${field.name}_cipher`)]).toEqual([
+        field.name,
+        columns.has(`${field.name}_cipher`) ? 'bytea' : COLUMN[field.type],
+      ])
     const checks = await checksOf(type.name)
     for (const one of type.states) expect(checks).toContain(`'${one.value}'`)
     const { rows } = await town.owner.query(`select relrowsecurity from pg_class where oid = $1::regclass`, [type.name])

@@ -6,10 +6,14 @@ import { openTown, type Town } from '../support/town.ts'
 
 let town: Town
 let db: Db
-beforeAll(async () => { town = await openTown(); db = openDb(town.app) })
+beforeAll(async () => {
+  town = await openTown()
+  db = openDb(town.app)
+})
 afterAll(() => town.close())
 const day = (n: number): Date => new Date(Date.UTC(2026, 0, n))
-const change = (key: string, value: string, from: Date): Promise<unknown> => town.owner.query('insert into setting (key, value, from_at, reason) values ($1, $2, $3, $4)', [key, value, from, '試し'])
+const change = (key: string, value: string, from: Date): Promise<unknown> =>
+  town.owner.query('insert into setting (key, value, from_at, reason) values ($1, $2, $3, $4)', [key, value, from, '試し'])
 
 test('before, between and after two changes; a withdrawn one and a text that does not fit count as if they were not there', async () => {
   expect(await settingAt(db, 'figures.smallCell', day(1))).toBe(5)
@@ -33,4 +37,6 @@ test('a transaction reads the table once for one moment', async () => {
   })
   expect(await settingAt(db, 'watch.overdueHeadDays', day(40))).toBe(9)
 })
-test('the figures login may read settings', async () => { expect(await settingAt(openDb(town.figures), 'figures.smallCell', day(15))).toBe(7) })
+test('the figures login may read settings', async () => {
+  expect(await settingAt(openDb(town.figures), 'figures.smallCell', day(15))).toBe(7)
+})

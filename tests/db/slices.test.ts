@@ -9,7 +9,10 @@ import { openTown, type Town } from '../support/town.ts'
 
 let town: Town
 let wards: string[]
-beforeAll(async () => { town = await openTown('city'); wards = (await town.owner.query<{ ward_id: string }>(`select ward_id from ward order by sort`)).rows.map((row) => row.ward_id) })
+beforeAll(async () => {
+  town = await openTown('city')
+  wards = (await town.owner.query<{ ward_id: string }>(`select ward_id from ward order by sort`)).rows.map((row) => row.ward_id)
+})
 afterAll(() => town.close())
 
 async function expectSame(fiscalYear: number): Promise<void> {
@@ -18,7 +21,12 @@ async function expectSame(fiscalYear: number): Promise<void> {
   for (const one of indicators) {
     const fresh = await countFigure(figures, one, { wardIds: wards }, fiscalYear)
     const got = read.get(one.id)
-    expect([one.id, (got?.cells ?? []).reduce((total, cell) => total + cell.n, 0) - (got?.twice.overlap ?? 0), got?.companions, got?.twice.unmatched]).toEqual([one.id, fresh.value, fresh.companions, fresh.unmatched])
+    expect([
+      one.id,
+      (got?.cells ?? []).reduce((total, cell) => total + cell.n, 0) - (got?.twice.overlap ?? 0),
+      got?.companions,
+      got?.twice.unmatched,
+    ]).toEqual([one.id, fresh.value, fresh.companions, fresh.unmatched])
   }
 }
 
@@ -38,10 +46,17 @@ const CHANGES = [
 
 test('after any changes in any wards, every figure of every year', async () => {
   await expectSame(2024)
-  await fc.assert(fc.asyncProperty(fc.array(fc.tuple(fc.nat(CHANGES.length - 1), fc.nat(wards.length - 1)), { minLength: 1, maxLength: 8 }), fc.constantFrom(2023, 2024, 2025), async (changes, year) => {
-    for (const [change, ward] of changes) await town.owner.query(CHANGES[change] ?? '', [wards[ward]])
-    await expectSame(year)
-  }), { numRuns: 12 })
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(fc.nat(CHANGES.length - 1), fc.nat(wards.length - 1)), { minLength: 1, maxLength: 8 }),
+      fc.constantFrom(2023, 2024, 2025),
+      async (changes, year) => {
+        for (const [change, ward] of changes) await town.owner.query(CHANGES[change] ?? '', [wards[ward]])
+        await expectSame(year)
+      },
+    ),
+    { numRuns: 12 },
+  )
   await expectSame(2024)
 })
 test('readers racing with writers each get a whole number: one from before, marked as being counted, or one that counts what was saved; none keeps anything stale', async () => {
@@ -53,8 +68,19 @@ test('readers racing with writers each get a whole number: one from before, mark
   const [before] = await valueOf()
   let saved = 0
   const answers: { value: number; atLeast: number; updating: boolean }[] = []
-  const reader = async (): Promise<void> => { for (let i = 0; i < 8; i++) { const atLeast = before + saved; const [value, updating] = await valueOf(); answers.push({ value, atLeast, updating }) } }
-  const writer = async (ward: number): Promise<void> => { for (let i = 0; i < 6; i++) { await town.owner.query(CHANGES[9], [wards[ward]]); saved++ } }
+  const reader = async (): Promise<void> => {
+    for (let i = 0; i < 8; i++) {
+      const atLeast = before + saved
+      const [value, updating] = await valueOf()
+      answers.push({ value, atLeast, updating })
+    }
+  }
+  const writer = async (ward: number): Promise<void> => {
+    for (let i = 0; i < 6; i++) {
+      await town.owner.query(CHANGES[9], [wards[ward]])
+      saved++
+    }
+  }
   await Promise.all([reader(), writer(3), reader(), writer(5), reader()])
   for (const one of answers) {
     expect(one.value).toBeGreaterThanOrEqual(one.updating ? before : one.atLeast)
@@ -75,7 +101,10 @@ test('a figure that is being counted by somebody is answered with the number bef
     const sum = (one: { cells: { n: number }[] } | undefined): number => (one?.cells ?? []).reduce((total, cell) => total + cell.n, 0)
     expect([during.get('K01')?.updating, sum(during.get('K01'))]).toEqual([true, sum(before.get('K01'))])
     expect([during.get('K02')?.updating, sum(during.get('K02'))]).toEqual([false, sum(before.get('K02')) + 1])
-  } finally { await client.query('rollback'); client.release() }
+  } finally {
+    await client.query('rollback')
+    client.release()
+  }
   await expectSame(2024)
 })
 test('a save leaves a mark and counts nothing', async () => {

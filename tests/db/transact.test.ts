@@ -7,20 +7,44 @@ import { openTown, type Town } from '../support/town.ts'
 
 let town: Town
 let db: Db
-beforeAll(async () => { town = await openTown(); db = openDb(town.app); await town.owner.query('create table kept (n int primary key); grant select, insert on kept to sasaeai_app') })
+beforeAll(async () => {
+  town = await openTown()
+  db = openDb(town.app)
+  await town.owner.query('create table kept (n int primary key); grant select, insert on kept to sasaeai_app')
+})
 afterAll(() => town.close())
-const kept = async (): Promise<number[]> => (await town.owner.query<{ n: number }>('select n from kept order by n')).rows.map((row) => row.n)
+const kept = async (): Promise<number[]> =>
+  (await town.owner.query<{ n: number }>('select n from kept order by n')).rows.map((row) => row.n)
 const add = (tx: Tx, n: number): Promise<unknown> => sql`insert into kept values (${n})`.execute(tx)
 
 test('what is sent ahead is part of the transaction, also when nothing waits for it before the commit', async () => {
-  await transact(db, async (tx) => { await add(tx, 1); sendAhead(tx, () => add(tx, 2)) })
+  await transact(db, async (tx) => {
+    await add(tx, 1)
+    sendAhead(tx, () => add(tx, 2))
+  })
   expect(await kept()).toEqual([1, 2])
 })
 
 test('what fails ahead undoes everything before and behind it, and its own error comes out', async () => {
-  await expect(transact(db, async (tx) => { sendAhead(tx, () => add(tx, 3)); sendAhead(tx, () => add(tx, 1)); await add(tx, 4) })).rejects.toMatchObject({ code: '23505' })
-  await expect(transact(db, async (tx) => { await add(tx, 5); sendAhead(tx, () => add(tx, 2)) })).rejects.toMatchObject({ code: '23505' })
-  await expect(transact(db, async (tx) => { sendAhead(tx, () => add(tx, 6)); throw new Error('mine') })).rejects.toThrow('mine')
+  await expect(
+    transact(db, async (tx) => {
+      sendAhead(tx, () => add(tx, 3))
+      sendAhead(tx, () => add(tx, 1))
+      await add(tx, 4)
+    }),
+  ).rejects.toMatchObject({ code: '23505' })
+  await expect(
+    transact(db, async (tx) => {
+      await add(tx, 5)
+      sendAhead(tx, () => add(tx, 2))
+    }),
+  ).rejects.toMatchObject({ code: '23505' })
+  await expect(
+    transact(db, async (tx) => {
+      sendAhead(tx, () => add(tx, 6))
+      throw new Error('mine')
+    }),
+  ).rejects.toThrow('mine')
   expect(await kept()).toEqual([1, 2])
   // The connections are clean again.
   await Promise.all([7, 8, 9].map((n) => transact(db, (tx) => add(tx, n))))
@@ -29,22 +53,51 @@ test('what fails ahead undoes everything before and behind it, and its own error
 
 test('nothing goes out after the end, and nothing that goes out late counts as sent', async () => {
   let held: Tx | undefined
-  await transact(db, (tx) => { held = tx; return sql`select 1`.execute(tx) })
+  await transact(db, (tx) => {
+    held = tx
+    return sql`select 1`.execute(tx)
+  })
   await expect(add(held as Tx, 10)).rejects.toThrow('over')
-  await expect(transact(db, async (tx) => { sendAhead(tx, async () => { await Promise.resolve(); await add(tx, 11) }) })).rejects.toThrow('at once')
-  await expect(db.transaction().execute(async (tx) => { sendAhead(tx, () => add(tx, 12)); await add(tx, 13) })).rejects.toThrow('at once')
+  await expect(
+    transact(db, async (tx) => {
+      sendAhead(tx, async () => {
+        await Promise.resolve()
+        await add(tx, 11)
+      })
+    }),
+  ).rejects.toThrow('at once')
+  await expect(
+    db.transaction().execute(async (tx) => {
+      sendAhead(tx, () => add(tx, 12))
+      await add(tx, 13)
+    }),
+  ).rejects.toThrow('at once')
   expect(await kept()).toEqual([1, 2, 7, 8, 9])
 })
 
 test('a connection lost in the middle saves nothing, is said, and the next one works', async () => {
-  await expect(transact(db, async (tx) => { await add(tx, 14); await sql`select pg_terminate_backend(pg_backend_pid())`.execute(tx) })).rejects.toThrow()
+  await expect(
+    transact(db, async (tx) => {
+      await add(tx, 14)
+      await sql`select pg_terminate_backend(pg_backend_pid())`.execute(tx)
+    }),
+  ).rejects.toThrow()
   await transact(db, (tx) => add(tx, 15))
   expect(await kept()).toEqual([1, 2, 7, 8, 9, 15])
 })
 
 test('the same statement is prepared from its second time on, with the values of each time', async () => {
-  const ask = (n: number): Promise<number | undefined> => transact(db, async (tx) => (await sql<{ n: number }>`select n from kept where n = ${n}`.execute(tx)).rows[0]?.n)
+  const ask = (n: number): Promise<number | undefined> =>
+    transact(db, async (tx) => (await sql<{ n: number }>`select n from kept where n = ${n}`.execute(tx)).rows[0]?.n)
   for (const n of [1, 2, 7, 99]) expect(await ask(n)).toBe(n === 99 ? undefined : n)
-  const known = await transact(db, async (tx) => (await sql<{ statement: string }>`select statement from pg_prepared_statements where statement like '%from kept where n%'`.execute(tx)).rows)
+  const known = await transact(
+    db,
+    async (tx) =>
+      (
+        await sql<{ statement: string }>`select statement from pg_prepared_statements where statement like '%from kept where n%'`.execute(
+          tx,
+        )
+      ).rows,
+  )
   expect(known.length).toBe(process.env['PREPARED'] === 'off' ? 0 : 1)
 })

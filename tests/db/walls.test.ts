@@ -6,14 +6,21 @@ import { openTown, type Town } from '../support/town.ts'
 let town: Town
 beforeAll(async () => {
   town = await openTown()
-  await town.owner.query(`insert into ward (ward_id, name, kana, name_en, kind, sort) values ('271098','天王寺区','てんのうじく','Tennoji','ward',1),('271110','浪速区','なにわく','Naniwa','ward',2)`)
+  await town.owner.query(
+    `insert into ward (ward_id, name, kana, name_en, kind, sort) values ('271098','天王寺区','てんのうじく','Tennoji','ward',1),('271110','浪速区','なにわく','Naniwa','ward',2)`,
+  )
 })
 afterAll(() => town.close())
 
 const session = (ward: string, id: string, startsAt: string): [string, string[]] => [
-  `insert into session (ward_id, id, title, on_day, starts, purposes, area_level, ward_role, participants, state) values ($1, $2, '声かけ訓練', ($3::timestamptz at time zone 'Asia/Tokyo')::date, ($3::timestamptz at time zone 'Asia/Tokyo')::time, '{voiceDrill}', 'neighbourhood', 'host', 12, 'held')`, [ward, id, startsAt]]
+  `insert into session (ward_id, id, title, on_day, starts, purposes, area_level, ward_role, participants, state) values ($1, $2, '声かけ訓練', ($3::timestamptz at time zone 'Asia/Tokyo')::date, ($3::timestamptz at time zone 'Asia/Tokyo')::time, '{voiceDrill}', 'neighbourhood', 'host', 12, 'held')`,
+  [ward, id, startsAt],
+]
 
-async function asWard<T>(ward: string, use: (query: (sql: string, values?: unknown[]) => Promise<{ rows: Record<string, unknown>[]; rowCount: number | null }>) => Promise<T>): Promise<T> {
+async function asWard<T>(
+  ward: string,
+  use: (query: (sql: string, values?: unknown[]) => Promise<{ rows: Record<string, unknown>[]; rowCount: number | null }>) => Promise<T>,
+): Promise<T> {
   const client = await town.app.connect()
   try {
     await client.query('begin')
@@ -21,7 +28,12 @@ async function asWard<T>(ward: string, use: (query: (sql: string, values?: unkno
     const got = await use((sql, values) => client.query(sql, values))
     await client.query('commit')
     return got
-  } catch (error) { await client.query('rollback'); throw error } finally { client.release() }
+  } catch (error) {
+    await client.query('rollback')
+    throw error
+  } finally {
+    client.release()
+  }
 }
 
 const A = '01900000-0000-7000-8000-00000000000a'
@@ -29,15 +41,21 @@ const B = '01900000-0000-7000-8000-00000000000b'
 
 describe('row-level security', () => {
   test('the application login owns nothing and cannot pass a policy', async () => {
-    const { rows } = await town.owner.query(`select rolname, rolsuper, rolbypassrls from pg_roles where rolname like 'sasaeai_%' and rolname <> 'sasaeai_owner'`)
+    const { rows } = await town.owner.query(
+      `select rolname, rolsuper, rolbypassrls from pg_roles where rolname like 'sasaeai_%' and rolname <> 'sasaeai_owner'`,
+    )
     expect(rows.length).toBe(4)
     for (const role of rows) expect([role['rolsuper'], role['rolbypassrls']]).toEqual([false, false])
-    const owned = await town.owner.query(`select relname from pg_class join pg_roles r on r.oid = relowner where rolname <> 'sasaeai_owner' and relnamespace = 'public'::regnamespace`)
+    const owned = await town.owner.query(
+      `select relname from pg_class join pg_roles r on r.oid = relowner where rolname <> 'sasaeai_owner' and relnamespace = 'public'::regnamespace`,
+    )
     expect(owned.rows).toEqual([])
   })
   test('every table with a ward and a person behind it has a policy', async () => {
     const open = ['ward', 'neighbourhood', 'staff_role', 'device'] // a device is looked up before anybody is known
-    const { rows } = await town.owner.query(`select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'ward_id' where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition and not c.relrowsecurity`)
+    const { rows } = await town.owner.query(
+      `select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'ward_id' where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition and not c.relrowsecurity`,
+    )
     expect(rows.map((row: { relname: string }) => row.relname).sort()).toEqual(open.sort())
   })
   test('a ward sees its own rows, no ward sees none, and cannot write into another', async () => {
@@ -45,7 +63,9 @@ describe('row-level security', () => {
     expect((await asWard('271098', (query) => query('select id from session'))).rowCount).toBe(1)
     expect((await asWard('271110', (query) => query('select id from session'))).rowCount).toBe(0)
     expect((await asWard('', (query) => query('select id from session'))).rowCount).toBe(0)
-    await expect(asWard('271110', (query) => query(...session('271098', B, '2024-04-01T08:30:00+09:00')))).rejects.toThrow(/row-level security/)
+    await expect(asWard('271110', (query) => query(...session('271098', B, '2024-04-01T08:30:00+09:00')))).rejects.toThrow(
+      /row-level security/,
+    )
   })
   test('the figures login reads counts but neither titles nor notes', async () => {
     expect((await town.figures.query('select count(*)::int n from session')).rows[0].n).toBe(1)
@@ -62,7 +82,10 @@ describe('what a row may say', () => {
   ])('a session that starts %s is counted on %s', async (startsAt, day) => {
     const id = crypto.randomUUID()
     await asWard('271098', (query) => query(...session('271098', id, startsAt)))
-    expect((await asWard('271098', (query) => query('select on_day, starts_at from session where id = $1', [id]))).rows[0]).toEqual({ on_day: day, starts_at: new Date(startsAt) })
+    expect((await asWard('271098', (query) => query('select on_day, starts_at from session where id = $1', [id]))).rows[0]).toEqual({
+      on_day: day,
+      starts_at: new Date(startsAt),
+    })
   })
   test('held needs a total, cancelled needs a reason, a version rises by one', async () => {
     const change = (set: string) => asWard('271098', (query) => query(`update session set ${set} where id = '${A}'`))
@@ -76,5 +99,7 @@ describe('what a row may say', () => {
     await expect(asWard('271098', (query) => query(`update audit set event = 'x'`))).rejects.toThrow(/permission denied/)
     await expect(asWard('271098', (query) => query('delete from audit'))).rejects.toThrow(/permission denied/)
   })
-  test('migrating again does nothing', async () => { expect(await migrate(town.place)).toEqual([]) })
+  test('migrating again does nothing', async () => {
+    expect(await migrate(town.place)).toEqual([])
+  })
 })

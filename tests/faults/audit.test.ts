@@ -3,13 +3,17 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openCity, sitAt, typedSession, type City } from '../support/desk.ts'
 
 let city: City
-beforeAll(async () => { city = await openCity() })
+beforeAll(async () => {
+  city = await openCity()
+})
 afterAll(() => city.close())
 
 test('a save leaves a line that names who and which record; without the table there is no save', async () => {
   const worker = await sitAt(city, 'tennoji.community')
   const at = (await worker.post('/sessions', typedSession)).headers.get('location') ?? ''
-  const { rows } = await city.owner.query(`select a.event, s.login, a.subjects::text[] from audit a join staff s on s.id = a.actor where event like 'sessions.%'`)
+  const { rows } = await city.owner.query(
+    `select a.event, s.login, a.subjects::text[] from audit a join staff s on s.id = a.actor where event like 'sessions.%'`,
+  )
   expect(rows).toEqual([{ event: 'sessions.session.created', login: 'tennoji.community', subjects: [at.replace('/sessions/', '')] }])
 
   const count = async (): Promise<number> => (await city.owner.query('select count(*)::int n from session')).rows[0].n

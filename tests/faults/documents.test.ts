@@ -20,14 +20,36 @@ const bare = (text: string): string => text.replaceAll(/[\u200b\s]/g, '')
 describe('a long list', () => {
   test('of 5,000 rows is set in pieces by a child that never grows beyond its limit: every row once, in order, pages numbered through, no page half empty', async () => {
     const most: number[] = []
-    const watch = setInterval(() => { try { most.push(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${workshop.pid()}/status`, 'utf8'))?.[1] ?? 0) / 1024) } catch { /* between two children, or no /proc */ } }, 20)
-    const rows = Array.from({ length: 5000 }, (_, i) => [`R8.11.${i % 30}`, `第${String(i).padStart(5, '0')}回 𠮷田${i % 7 === 0 ? 'と、ほかの人たちの集まり（とても長い名前の場）' : ''}`, String(i)])
-    const got = await made(report([{ kind: 'paragraph', text: '前書き' }, { kind: 'table', rows, columns: [{ label: '日' }, { label: '名前', width: 2 }, { label: '人数', align: 'right' }] }, { kind: 'paragraph', text: '後書き' }], { note: '5,000 件' }))
+    const watch = setInterval(() => {
+      try {
+        most.push(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${workshop.pid()}/status`, 'utf8'))?.[1] ?? 0) / 1024)
+      } catch {
+        /* between two children, or no /proc */
+      }
+    }, 20)
+    const rows = Array.from({ length: 5000 }, (_, i) => [
+      `R8.11.${i % 30}`,
+      `第${String(i).padStart(5, '0')}回 𠮷田${i % 7 === 0 ? 'と、ほかの人たちの集まり（とても長い名前の場）' : ''}`,
+      String(i),
+    ])
+    const got = await made(
+      report(
+        [
+          { kind: 'paragraph', text: '前書き' },
+          { kind: 'table', rows, columns: [{ label: '日' }, { label: '名前', width: 2 }, { label: '人数', align: 'right' }] },
+          { kind: 'paragraph', text: '後書き' },
+        ],
+        { note: '5,000 件' },
+      ),
+    )
     clearInterval(watch)
     expect(got.faults).toEqual([])
     expect(got.pages.flatMap((page) => page.match(/第\d{5}回/g) ?? [])).toEqual(rows.map((row) => (row[1] ?? '').slice(0, 7)))
     got.pages.forEach((page, i) => expect(bare(page)).toContain(`${i + 1}/${got.pages.length}`))
-    expect([got.pages[0], got.pages.at(-1)].map((page) => [page?.includes('前書き'), page?.includes('後書き')])).toEqual([[true, false], [false, true]])
+    expect([got.pages[0], got.pages.at(-1)].map((page) => [page?.includes('前書き'), page?.includes('後書き')])).toEqual([
+      [true, false],
+      [false, true],
+    ])
     const perPage = got.pages.slice(1, -1).map((page) => page.match(/第\d{5}回/g)?.length ?? 0)
     expect(Math.min(...perPage)).toBeGreaterThan(Math.max(...perPage) * 0.8)
     expect(got.tags).toMatchObject({ H1: 1, TR: 5000 + (got.tags['Table'] ?? 0) })
@@ -66,9 +88,23 @@ describe('the child', () => {
     await little.close()
   })
   test('gone when its parent is killed with -9, even in the middle of a job', async () => {
-    const parent = fork(join(root, 'tests', 'support', 'document-parent.ts'), [], { cwd: root, execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+    const parent = fork(join(root, 'tests', 'support', 'document-parent.ts'), [], {
+      cwd: root,
+      execArgv: [],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    })
     const child = await new Promise<number>((done) => parent.once('message', (pid) => done(pid as number)))
-    const alive = (): boolean => { try { return execFileSync('ps', ['-o', 'stat=', '-p', String(child)], { encoding: 'utf8' }).trim().startsWith('Z') === false } catch { return false } }
+    const alive = (): boolean => {
+      try {
+        return (
+          execFileSync('ps', ['-o', 'stat=', '-p', String(child)], { encoding: 'utf8' })
+            .trim()
+            .startsWith('Z') === false
+        )
+      } catch {
+        return false
+      }
+    }
     expect(alive()).toBe(true)
     parent.kill('SIGKILL')
     for (let i = 0; i < 300 && alive(); i++) await new Promise((done) => setTimeout(done, 100))

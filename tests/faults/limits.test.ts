@@ -8,21 +8,42 @@ import { openCity, sitAt, typedSession, type City, type Desk } from '../support/
 
 let city: City
 let worker: Desk
-beforeAll(async () => { city = await openCity(); worker = await sitAt(city, 'tennoji.community') })
+beforeAll(async () => {
+  city = await openCity()
+  worker = await sitAt(city, 'tennoji.community')
+})
 afterAll(() => city.close())
 
 // A trigger that makes every new session take its time.
-const slow = (seconds: number): Promise<unknown> => city.owner.query(`create or replace function take_time() returns trigger language plpgsql as $$ begin perform pg_sleep(${seconds}); return new; end $$; create or replace trigger take_time before insert on session for each row execute function take_time()`)
+const slow = (seconds: number): Promise<unknown> =>
+  city.owner.query(
+    `create or replace function take_time() returns trigger language plpgsql as $$ begin perform pg_sleep(${seconds}); return new; end $$; create or replace trigger take_time before insert on session for each row execute function take_time()`,
+  )
 const quick = (): Promise<unknown> => city.owner.query('drop trigger if exists take_time on session')
 afterEach(quick)
 
 /** Everything a save leaves behind. */
-const left = async (id: string): Promise<number[]> => (await city.owner.query<{ n: number[] }>(`select array[(select count(*) from session where id = $1), (select count(*) from history where record_id = $1), (select count(*) from audit where $1 = any(subjects)), (select count(*) from request where client_id = $1)]::int[] as n`, [id])).rows[0]?.n ?? []
+const left = async (id: string): Promise<number[]> =>
+  (
+    await city.owner.query<{ n: number[] }>(
+      `select array[(select count(*) from session where id = $1), (select count(*) from history where record_id = $1), (select count(*) from audit where $1 = any(subjects)), (select count(*) from request where client_id = $1)]::int[] as n`,
+      [id],
+    )
+  ).rows[0]?.n ?? []
 
 describe('no connection is free', () => {
   test('after two seconds a page says so and when to come back; what was sent can be sent again', async () => {
     const pool = openPool(city.place, 'app', { max: 1 })
-    const crowded = { ...city, application: createApp({ db: openDb(pool), figures: openDb(city.figures), clock: () => city.at.now, demo: true, keys: keyRing(randomBytes(32)) }) }
+    const crowded = {
+      ...city,
+      application: createApp({
+        db: openDb(pool),
+        figures: openDb(city.figures),
+        clock: () => city.at.now,
+        demo: true,
+        keys: keyRing(randomBytes(32)),
+      }),
+    }
     const desk = await sitAt(crowded, 'tennoji.community')
     const held = await pool.connect()
     const client_id = randomUUID()
@@ -46,7 +67,11 @@ describe('a statement takes too long', () => {
     const text = await answer.text()
     expect([answer.status, text.includes('時間がかかりすぎました'), text.includes('まだ保存されていません')]).toEqual([503, true, true])
     expect(text).not.toMatch(/pg_sleep|take_time|canceling|statement/)
-    const json = await city.application.request('http://desk.test/sessions', { method: 'POST', headers: { cookie: worker.cookie, origin: 'http://desk.test', 'content-type': 'application/json', accept: 'application/json' }, body: JSON.stringify({ ...typedSession, client_id: randomUUID() }) })
+    const json = await city.application.request('http://desk.test/sessions', {
+      method: 'POST',
+      headers: { cookie: worker.cookie, origin: 'http://desk.test', 'content-type': 'application/json', accept: 'application/json' },
+      body: JSON.stringify({ ...typedSession, client_id: randomUUID() }),
+    })
     expect([json.status, json.headers.get('content-type')]).toEqual([503, 'application/problem+json; charset=utf-8'])
     expect(await json.json()).toMatchObject({ title: '時間がかかりすぎました', status: 503 })
     expect(await left(client_id)).toEqual([0, 0, 0, 0])
@@ -70,10 +95,28 @@ describe('a statement takes too long', () => {
 
 describe('a whole request takes too long', () => {
   test('the wait ends with a page that is honest about not knowing; the same sent again is the one record', async () => {
-    const impatient = { ...city, application: createApp({ db: openDb(city.app), figures: openDb(city.figures), clock: () => city.at.now, demo: true, keys: keyRing(randomBytes(32)), requestMs: 1500 }) }
+    const impatient = {
+      ...city,
+      application: createApp({
+        db: openDb(city.app),
+        figures: openDb(city.figures),
+        clock: () => city.at.now,
+        demo: true,
+        keys: keyRing(randomBytes(32)),
+        requestMs: 1500,
+      }),
+    }
     await slow(3)
     const client_id = randomUUID()
-    const ask = (): Promise<Response> => Promise.resolve(impatient.application.request('http://desk.test/sessions', { method: 'POST', redirect: 'manual', headers: { cookie: worker.cookie, origin: 'http://desk.test' }, body: new URLSearchParams([...Object.entries({ ...typedSession, purposes: 'watchShare', client_id })]) }))
+    const ask = (): Promise<Response> =>
+      Promise.resolve(
+        impatient.application.request('http://desk.test/sessions', {
+          method: 'POST',
+          redirect: 'manual',
+          headers: { cookie: worker.cookie, origin: 'http://desk.test' },
+          body: new URLSearchParams([...Object.entries({ ...typedSession, purposes: 'watchShare', client_id })]),
+        }),
+      )
     const answer = await ask()
     expect([answer.status, (await answer.text()).includes('保存できたかどうかは、まだ分かりません')]).toEqual([504, true])
     for (let i = 0; i < 100 && (await left(client_id))[0] === 0; i++) await new Promise((done) => setTimeout(done, 100))
@@ -87,11 +130,21 @@ describe('a whole request takes too long', () => {
 describe('told to end', () => {
   test('ready before, not ready from then on; what is under way is still answered', async () => {
     let draining = false
-    const application = createApp({ db: openDb(city.app), figures: openDb(city.figures), clock: () => city.at.now, demo: true, keys: keyRing(randomBytes(32)), draining: () => draining })
+    const application = createApp({
+      db: openDb(city.app),
+      figures: openDb(city.figures),
+      clock: () => city.at.now,
+      demo: true,
+      keys: keyRing(randomBytes(32)),
+      draining: () => draining,
+    })
     expect((await application.request('/readyz')).status).toBe(200)
     draining = true
     const answer = await application.request('/readyz')
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '20'])
-    expect([(await application.request('/healthz')).status, (await application.request('/sessions', { headers: { cookie: worker.cookie } })).status]).toEqual([200, 200])
+    expect([
+      (await application.request('/healthz')).status,
+      (await application.request('/sessions', { headers: { cookie: worker.cookie } })).status,
+    ]).toEqual([200, 200])
   })
 })

@@ -11,37 +11,70 @@ import { openPlace } from '#src/db/place.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'sasaeai place '))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
-const message = (type: string, body: Buffer): Buffer => { const head = Buffer.alloc(5); head.write(type, 0, 'latin1'); head.writeInt32BE(body.length + 4, 1); return Buffer.concat([head, body]) }
-const int = (n: number, bytes: 2 | 4): Buffer => { const out = Buffer.alloc(bytes); out.writeIntBE(n, 0, bytes); return out }
+const message = (type: string, body: Buffer): Buffer => {
+  const head = Buffer.alloc(5)
+  head.write(type, 0, 'latin1')
+  head.writeInt32BE(body.length + 4, 1)
+  return Buffer.concat([head, body])
+}
+const int = (n: number, bytes: 2 | 4): Buffer => {
+  const out = Buffer.alloc(bytes)
+  out.writeIntBE(n, 0, bytes)
+  return out
+}
 
 /** A server that speaks just enough of the protocol to say its version. */
 function speak(version: string): Server {
   const ready = message('Z', Buffer.from('I'))
-  const row = [message('T', Buffer.concat([int(1, 2), Buffer.from('v\0'), int(0, 4), int(0, 2), int(25, 4), int(-1, 2), int(-1, 4), int(0, 2)])), message('D', Buffer.concat([int(1, 2), int(version.length, 4), Buffer.from(version)])), message('C', Buffer.from('SELECT 1\0')), ready]
+  const row = [
+    message('T', Buffer.concat([int(1, 2), Buffer.from('v\0'), int(0, 4), int(0, 2), int(25, 4), int(-1, 2), int(-1, 4), int(0, 2)])),
+    message('D', Buffer.concat([int(1, 2), int(version.length, 4), Buffer.from(version)])),
+    message('C', Buffer.from('SELECT 1\0')),
+    ready,
+  ]
   return createServer((socket) => {
     let greeted = false
-    socket.on('error', () => { /* the client went away */ })
+    socket.on('error', () => {
+      /* the client went away */
+    })
     socket.on('data', (chunk) => {
-      if (!greeted) { greeted = true; socket.write(Buffer.concat([message('R', int(0, 4)), ready])) }
-      else if (String.fromCharCode(chunk[0] ?? 0) === 'Q') socket.write(Buffer.concat(row))
+      if (!greeted) {
+        greeted = true
+        socket.write(Buffer.concat([message('R', int(0, 4)), ready]))
+      } else if (String.fromCharCode(chunk[0] ?? 0) === 'Q') socket.write(Buffer.concat(row))
       else socket.end()
     })
   })
 }
 
-describe('a server of one\'s own', () => {
+describe("a server of one's own", () => {
   let server: Server
   let port = 0
-  beforeAll(async () => { server = speak('140011'); await new Promise<void>((done) => server.listen(0, '127.0.0.1', done)); port = (server.address() as { port: number }).port })
+  beforeAll(async () => {
+    server = speak('140011')
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+    port = (server.address() as { port: number }).port
+  })
   afterAll(() => new Promise((done) => server.close(done)))
-  const open = (at: number): Promise<unknown> => openPlace({ port: 0, dataDir: join(folder, 'keys'), databaseUrl: `postgres://council:himitsu@127.0.0.1:${at}/sasaeai`, demo: false, keyFile: join(folder, 'keys', 'key') })
+  const open = (at: number): Promise<unknown> =>
+    openPlace({
+      port: 0,
+      dataDir: join(folder, 'keys'),
+      databaseUrl: `postgres://council:himitsu@127.0.0.1:${at}/sasaeai`,
+      demo: false,
+      keyFile: join(folder, 'keys', 'key'),
+    })
   test('PostgreSQL 14 is refused with its number and what to do', async () => {
     await expect(open(port)).rejects.toBeInstanceOf(StartProblem)
     await expect(open(port)).rejects.toThrow('PostgreSQL 14 は古すぎます。15 以上にしてください。')
   })
   test('one that does not answer is named without its password', async () => {
     const error = await open(1).catch((one: unknown) => one)
-    expect([error instanceof StartProblem, String(error).includes('127.0.0.1:1'), String(error).includes('himitsu')]).toEqual([true, true, false])
+    expect([error instanceof StartProblem, String(error).includes('127.0.0.1:1'), String(error).includes('himitsu')]).toEqual([
+      true,
+      true,
+      false,
+    ])
   })
 })
 

@@ -11,7 +11,10 @@ const isRoot = process.getuid?.() === 0
 const as = isRoot ? { uid: NOBODY, gid: NOBODY } : {}
 const folder = mkdtempSync(join(tmpdir(), 'sasaeai plain '))
 if (isRoot) chownSync(folder, NOBODY, NOBODY)
-afterAll(async () => { await killAll(); rmSync(folder, { recursive: true, force: true }) })
+afterAll(async () => {
+  await killAll()
+  rmSync(folder, { recursive: true, force: true })
+})
 // A checkout below a folder that only root may enter cannot be read by anybody else: nothing can be tested there.
 const readable = spawnSync(process.execPath, ['-e', `require('fs').readFileSync('package.json')`], as).status === 0
 

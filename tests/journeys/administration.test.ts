@@ -7,22 +7,40 @@ import { openStage, picture, SIZES, type Stage } from '../support/browser.ts'
 import { NOON } from '../support/desk.ts'
 
 let stage: Stage
-beforeAll(async () => { stage = await openStage() })
-beforeEach(() => { stage.city.at.now = new Date(NOON) })
+beforeAll(async () => {
+  stage = await openStage()
+})
+beforeEach(() => {
+  stage.city.at.now = new Date(NOON)
+})
 afterAll(() => stage.close())
-const later = (minutes: number): void => { stage.city.at.now = new Date(stage.city.at.now.getTime() + minutes * 60_000) }
+const later = (minutes: number): void => {
+  stage.city.at.now = new Date(stage.city.at.now.getTime() + minutes * 60_000)
+}
 const PIN = '482913'
 
 /** Moves with Tab until the element with that id or these words has the focus. */
 async function reach(page: Page, what: string, most = 80): Promise<void> {
   for (let i = 0; i < most; i++) {
-    if (await page.evaluate((wanted) => { const at = document.activeElement; return at?.id === wanted || at?.textContent?.trim() === wanted }, what)) return
+    if (
+      await page.evaluate((wanted) => {
+        const at = document.activeElement
+        return at?.id === wanted || at?.textContent?.trim() === wanted
+      }, what)
+    )
+      return
     await page.keyboard.press('Tab')
   }
   throw new Error(`${what} was not reached with Tab`)
 }
-const typeInto = async (page: Page, id: string, text: string): Promise<void> => { await reach(page, id); await page.keyboard.type(text) }
-const pressOn = async (page: Page, words: string): Promise<void> => { await reach(page, words); await page.keyboard.press('Enter') }
+const typeInto = async (page: Page, id: string, text: string): Promise<void> => {
+  await reach(page, id)
+  await page.keyboard.type(text)
+}
+const pressOn = async (page: Page, words: string): Promise<void> => {
+  await reach(page, words)
+  await page.keyboard.press('Enter')
+}
 
 test('X10 the one-time code is set up with the keyboard alone, asked at the next sign-in, and a recovery code opens when the phone is lost', async () => {
   const { page } = await stage.signedIn('suminoe.coordinator')
@@ -89,7 +107,8 @@ test('X10 on a shared desk a second person switches by PIN; what they record sta
     await page.waitForURL(`${stage.url}/account`)
   }
   await picture(page, 'account-desk')
-  const names = (await stage.city.owner.query(`select login, name from staff where login in ('tennoji.community', 'tennoji.worker')`)).rows as { login: string; name: string }[]
+  const names = (await stage.city.owner.query(`select login, name from staff where login in ('tennoji.community', 'tennoji.worker')`))
+    .rows as { login: string; name: string }[]
   const name = names.find((one) => one.login === 'tennoji.community')?.name ?? ''
   later(11)
   await page.goto(`${stage.url}/sessions/new`)
@@ -103,7 +122,20 @@ test('X10 on a shared desk a second person switches by PIN; what they record sta
   await page.getByLabel('暗証番号').fill(PIN)
   await page.keyboard.press('Enter')
   await page.waitForURL(`${stage.url}/`)
-  const answer = await context.request.post(`${stage.url}/sessions`, { headers: { origin: stage.url }, maxRedirects: 0, form: { client_id: crypto.randomUUID(), on_day: '11/20', title: '窓口で書いた場', purposes: 'watchShare', area_level: 'neighbourhood', participants: '8', ward_role: 'host', state: 'held' } })
+  const answer = await context.request.post(`${stage.url}/sessions`, {
+    headers: { origin: stage.url },
+    maxRedirects: 0,
+    form: {
+      client_id: crypto.randomUUID(),
+      on_day: '11/20',
+      title: '窓口で書いた場',
+      purposes: 'watchShare',
+      area_level: 'neighbourhood',
+      participants: '8',
+      ward_role: 'host',
+      state: 'held',
+    },
+  })
   expect(answer.status()).toBe(303)
   const { page: head } = await stage.signedIn('tennoji.wardhead')
   await head.goto(stage.url + (answer.headers()['location'] ?? ''))
@@ -114,7 +146,12 @@ test('X10 words sent from a screen that had closed are saved once the writer sho
   const { page } = await stage.signedIn('naniwa.community', { viewport: SIZES.phone })
   await page.goto(`${stage.url}/sessions/new`)
   await page.getByText('くわしく書く').click()
-  for (const [id, text] of [['on_day', '11/20'], ['title', 'とじた画面からの場'], ['participants', '12']] as const) await page.locator(`#${id}`).fill(text)
+  for (const [id, text] of [
+    ['on_day', '11/20'],
+    ['title', 'とじた画面からの場'],
+    ['participants', '12'],
+  ] as const)
+    await page.locator(`#${id}`).fill(text)
   await page.getByLabel('見守りの情報共有').check()
   await page.locator('[name=ward_role]').first().check()
   await page.locator('[name=area_level]').first().check()
@@ -132,7 +169,11 @@ test('X10 words sent from a screen that had closed are saved once the writer sho
 })
 
 test('X9 a post is handed over on a day; the successor finds it, with the note and what was planned, and holds the role', async () => {
-  const planned = (await stage.city.owner.query(`update session set created_by = (select id from staff where login = 'kita.wardhead'), version = version + 1 where state = 'planned' and ward_id = (select ward_id from ward where name = '北区') returning title`)).rows as { title: string }[]
+  const planned = (
+    await stage.city.owner.query(
+      `update session set created_by = (select id from staff where login = 'kita.wardhead'), version = version + 1 where state = 'planned' and ward_id = (select ward_id from ward where name = '北区') returning title`,
+    )
+  ).rows as { title: string }[]
   const { page } = await stage.signedIn('cityadmin')
   await page.goto(`${stage.url}/admin`)
   await page.locator('main').getByRole('link', { name: '職員', exact: true }).click()
@@ -153,43 +194,76 @@ test('X9 a post is handed over on a day; the successor finds it, with the note a
   later(24 * 60)
   const { page: next } = await stage.signedIn('kita.community')
   await next.goto(`${stage.url}/account`)
-  await next.locator('main').getByRole('link', { name: /区の管理者/ }).click()
+  await next
+    .locator('main')
+    .getByRole('link', { name: /区の管理者/ })
+    .click()
   await next.getByText('区民センターの予約は 12 月まで済んでいます').waitFor()
-  if (planned.length) await next.getByRole('link', { name: planned[0]?.title ?? '' }).first().waitFor()
+  if (planned.length)
+    await next
+      .getByRole('link', { name: planned[0]?.title ?? '' })
+      .first()
+      .waitFor()
   expect(await faultsOf(next)).toEqual([])
   await picture(next, 'handover-own-desk')
   // The newest role is the one she starts in; her own work is one press away.
   await next.getByRole('navigation', { name: '業務' }).getByRole('link', { name: '管理' }).waitFor()
 })
 
-test.each(VIEWS)('X9 X10 every screen of the administration and the account is free of axe findings and loses nothing sideways: %s', async (size, context) => {
-  const { page } = await stage.signedIn('cityadmin', context)
-  const person = (await stage.city.owner.query(`select id from staff where login = 'tennoji.worker'`)).rows[0].id as string
-  const role = (await stage.city.owner.query(`select id from staff_role where staff_id = $1`, [person])).rows[0].id as string
-  const screens: [string, string][] = [['admin', '/admin'], ['admin-staff', '/admin/staff'], ['admin-staff-none', '/admin/staff?q=zzz'], ['admin-staff-new', '/admin/staff/new'], ['admin-person', `/admin/staff/${person}`], ['admin-handovers', '/admin/handovers'], ['admin-handover-new', `/admin/handovers/new?role=${role}`], ['admin-devices', '/admin/devices'],
-    ['admin-settings', '/admin/settings'], ['admin-setting', '/admin/settings/figures.smallCell'], ['admin-audit', '/admin/audit?from=2020/1/1&to=2099/12/31'], ['admin-audit-none', '/admin/audit?person=zzz'], ['account', '/account'], ['account-password', '/account/password'], ['account-pin', '/account/pin'], ['account-code', '/account/code']]
-  for (const [name, path] of screens) {
-    await page.goto(stage.url + path)
-    expect([name, await faultsOf(page)]).toEqual([name, []])
-    await picture(page, `${name}-${size}`)
-  }
-  await page.goto(`${stage.url}/admin/staff/${person}`)
-  for (const one of await page.locator('summary').all()) await one.click()
-  expect(await faultsOf(page)).toEqual([])
-  await picture(page, `admin-person-open-${size}`)
-  await page.goto(`${stage.url}/admin/staff/new`)
-  await page.getByRole('button', { name: '職員を加える' }).click()
-  expect(await faultsOf(page)).toEqual([])
-  await picture(page, `admin-staff-problems-${size}`)
-  for (const [label, text] of [['名前', '新谷 はるか'], ['ログイン名', `shintani.${size}`]] as const) await page.getByLabel(label, { exact: true }).or(page.getByLabel(`${label}必須`, { exact: true })).fill(text)
-  await page.getByLabel('所属').selectOption({ label: '天王寺区' })
-  await page.getByLabel('相談・見守り担当').check()
-  await page.getByRole('button', { name: '職員を加える' }).click()
-  await page.getByRole('heading', { name: 'パスワードを決めるためのリンク' }).waitFor()
-  const link = (await page.locator('.address').textContent()) ?? ''
-  expect(await faultsOf(page)).toEqual([])
-  await picture(page, `admin-link-${size}`)
-  await page.goto(link)
-  expect(await faultsOf(page)).toEqual([])
-  await picture(page, `set-password-${size}`)
-})
+test.each(VIEWS)(
+  'X9 X10 every screen of the administration and the account is free of axe findings and loses nothing sideways: %s',
+  async (size, context) => {
+    const { page } = await stage.signedIn('cityadmin', context)
+    const person = (await stage.city.owner.query(`select id from staff where login = 'tennoji.worker'`)).rows[0].id as string
+    const role = (await stage.city.owner.query(`select id from staff_role where staff_id = $1`, [person])).rows[0].id as string
+    const screens: [string, string][] = [
+      ['admin', '/admin'],
+      ['admin-staff', '/admin/staff'],
+      ['admin-staff-none', '/admin/staff?q=zzz'],
+      ['admin-staff-new', '/admin/staff/new'],
+      ['admin-person', `/admin/staff/${person}`],
+      ['admin-handovers', '/admin/handovers'],
+      ['admin-handover-new', `/admin/handovers/new?role=${role}`],
+      ['admin-devices', '/admin/devices'],
+      ['admin-settings', '/admin/settings'],
+      ['admin-setting', '/admin/settings/figures.smallCell'],
+      ['admin-audit', '/admin/audit?from=2020/1/1&to=2099/12/31'],
+      ['admin-audit-none', '/admin/audit?person=zzz'],
+      ['account', '/account'],
+      ['account-password', '/account/password'],
+      ['account-pin', '/account/pin'],
+      ['account-code', '/account/code'],
+    ]
+    for (const [name, path] of screens) {
+      await page.goto(stage.url + path)
+      expect([name, await faultsOf(page)]).toEqual([name, []])
+      await picture(page, `${name}-${size}`)
+    }
+    await page.goto(`${stage.url}/admin/staff/${person}`)
+    for (const one of await page.locator('summary').all()) await one.click()
+    expect(await faultsOf(page)).toEqual([])
+    await picture(page, `admin-person-open-${size}`)
+    await page.goto(`${stage.url}/admin/staff/new`)
+    await page.getByRole('button', { name: '職員を加える' }).click()
+    expect(await faultsOf(page)).toEqual([])
+    await picture(page, `admin-staff-problems-${size}`)
+    for (const [label, text] of [
+      ['名前', '新谷 はるか'],
+      ['ログイン名', `shintani.${size}`],
+    ] as const)
+      await page
+        .getByLabel(label, { exact: true })
+        .or(page.getByLabel(`${label}必須`, { exact: true }))
+        .fill(text)
+    await page.getByLabel('所属').selectOption({ label: '天王寺区' })
+    await page.getByLabel('相談・見守り担当').check()
+    await page.getByRole('button', { name: '職員を加える' }).click()
+    await page.getByRole('heading', { name: 'パスワードを決めるためのリンク' }).waitFor()
+    const link = (await page.locator('.address').textContent()) ?? ''
+    expect(await faultsOf(page)).toEqual([])
+    await picture(page, `admin-link-${size}`)
+    await page.goto(link)
+    expect(await faultsOf(page)).toEqual([])
+    await picture(page, `set-password-${size}`)
+  },
+)

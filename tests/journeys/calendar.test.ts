@@ -5,7 +5,9 @@ import { openStage, picture, type Stage } from '../support/browser.ts'
 import { readCalendar } from '../support/ical.ts'
 
 let stage: Stage
-beforeAll(async () => { stage = await openStage() })
+beforeAll(async () => {
+  stage = await openStage()
+})
 afterAll(() => stage.close())
 
 test('X5 a session is planned, a colleague finds it in the month and in the own calendar program; the link is stopped', async () => {
@@ -31,7 +33,9 @@ test('X5 a session is planned, a colleague finds it in the month and in the own 
   await head.getByRole('button', { name: 'リンクを作る' }).click()
   const link = await head.getByLabel('リンク').inputValue()
   const read = async (): Promise<Response> => fetch(link)
-  expect(readCalendar(await (await read()).text()).events.find((one) => one['URL']?.endsWith(at))).toMatchObject({ 'DTSTART;TZID=Asia/Tokyo': '20261208T100000' })
+  expect(readCalendar(await (await read()).text()).events.find((one) => one['URL']?.endsWith(at))).toMatchObject({
+    'DTSTART;TZID=Asia/Tokyo': '20261208T100000',
+  })
   await head.getByRole('link', { name: '写しました' }).click()
   await head.getByText('さいごに読まれたのは').waitFor()
   await head.getByRole('button', { name: 'リンクを止める' }).click()
@@ -41,7 +45,12 @@ test('X5 a session is planned, a colleague finds it in the month and in the own 
 
 test.each(VIEWS)('X5 the calendar and its link are free of findings: %s', async (view, options) => {
   const { page } = await stage.signedIn('tennoji.wardhead', options)
-  for (const [path, name] of [['/calendar', 'calendar'], ['/calendar?month=2031-08', 'calendar-empty'], ['/account/feed', 'feed'], ['/account', 'account']] as const) {
+  for (const [path, name] of [
+    ['/calendar', 'calendar'],
+    ['/calendar?month=2031-08', 'calendar-empty'],
+    ['/account/feed', 'feed'],
+    ['/account', 'account'],
+  ] as const) {
     await page.goto(stage.url + path)
     expect([path, await faultsOf(page)]).toEqual([path, []])
     if (name !== 'account') await picture(page, `${name}-${view}`)

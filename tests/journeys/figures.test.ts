@@ -4,15 +4,30 @@ import { openStage, picture, SIZES, type Stage } from '../support/browser.ts'
 import { faultsOf, VIEWS } from '../support/axe.ts'
 
 let stage: Stage
-beforeAll(async () => { stage = await openStage() })
+beforeAll(async () => {
+  stage = await openStage()
+})
 afterAll(() => stage.close())
 
 test('X3 a worker records, the heads close, the city accepts and publishes, and a guest reads the figure and its definition', async () => {
   // 2025 waits for the wards that have not closed all their months; two of them do it elsewhere.
-  const { rows: waiting } = await stage.city.owner.query<{ ward_id: string; name: string }>(`select w.ward_id, w.name from ward w where (select count(*) from figure_act a where a.ward_id = w.ward_id and a.month between '2025-04' and '2026-03' and kind = 'closed') < 12 order by sort`)
+  const { rows: waiting } = await stage.city.owner.query<{ ward_id: string; name: string }>(
+    `select w.ward_id, w.name from ward w where (select count(*) from figure_act a where a.ward_id = w.ward_id and a.month between '2025-04' and '2026-03' and kind = 'closed') < 12 order by sort`,
+  )
   const [own, ...others] = waiting
-  const login = (await stage.city.owner.query<{ login: string }>(`select s.login from staff s join staff_role r on r.staff_id = s.id where r.ward_id = $1 and r.role = 'wardHead'`, [own?.ward_id])).rows[0]?.login ?? ''
-  for (const ward of others) for (const month of ['2025-10', '2025-11', '2025-12', '2026-01', '2026-02', '2026-03']) await stage.city.owner.query(`insert into figure_act (ward_id, id, month, kind, at, by) values ($1, gen_random_uuid(), $2, 'closed', now(), (select staff_id from staff_role where ward_id = $1 and role = 'wardHead' limit 1))`, [ward.ward_id, month])
+  const login =
+    (
+      await stage.city.owner.query<{ login: string }>(
+        `select s.login from staff s join staff_role r on r.staff_id = s.id where r.ward_id = $1 and r.role = 'wardHead'`,
+        [own?.ward_id],
+      )
+    ).rows[0]?.login ?? ''
+  for (const ward of others)
+    for (const month of ['2025-10', '2025-11', '2025-12', '2026-01', '2026-02', '2026-03'])
+      await stage.city.owner.query(
+        `insert into figure_act (ward_id, id, month, kind, at, by) values ($1, gen_random_uuid(), $2, 'closed', now(), (select staff_id from staff_role where ward_id = $1 and role = 'wardHead' limit 1))`,
+        [ward.ward_id, month],
+      )
 
   const { page: worker } = await stage.signedIn(login.replace('wardhead', 'community'))
   await worker.goto(`${stage.url}/sessions/new`)
@@ -23,12 +38,12 @@ test('X3 a worker records, the heads close, the city accepts and publishes, and 
   await worker.getByLabel('主催').check()
   await worker.getByRole('button', { name: '実施として残す' }).click()
   await worker.waitForURL(/\/sessions\/[0-9a-f-]{36}$/)
-  const title = await worker.locator('h1').textContent() ?? ''
+  const title = (await worker.locator('h1').textContent()) ?? ''
 
   const { page: head } = await stage.signedIn(login)
   for (let i = 0; i < 6; i++) {
     await head.goto(`${stage.url}/figures/closing`)
-    const name = await head.getByRole('button', { name: /分を締める/ }).textContent() ?? ''
+    const name = (await head.getByRole('button', { name: /分を締める/ }).textContent()) ?? ''
     if (i === 0) await picture(head, 'closing-desk')
     await head.getByRole('button', { name }).click()
     await head.getByText('▲ 締めた').first().waitFor()
@@ -38,7 +53,10 @@ test('X3 a worker records, the heads close, the city accepts and publishes, and 
   await planner.goto(`${stage.url}/figures/acceptance?fy=2025`)
   await picture(planner, 'acceptance-desk')
   for (let n = await planner.getByRole('button', { name: /受け付ける/ }).count(); n > 0; n--) {
-    await planner.getByRole('button', { name: /受け付ける/ }).first().click()
+    await planner
+      .getByRole('button', { name: /受け付ける/ })
+      .first()
+      .click()
     await planner.waitForLoadState()
     expect(await planner.getByRole('button', { name: /受け付ける/ }).count()).toBe(n - 1)
   }
@@ -50,15 +68,21 @@ test('X3 a worker records, the heads close, the city accepts and publishes, and 
   // Anybody, without signing in.
   const guest = await (await stage.browser.newContext({ viewport: SIZES.phone, locale: 'ja-JP' })).newPage()
   await guest.goto(`${stage.url}/figures?fy=2025`)
-  const shown = await guest.getByRole('row', { name: /見守りの意見交換/ }).locator('b').textContent() ?? ''
+  const shown =
+    (await guest
+      .getByRole('row', { name: /見守りの意見交換/ })
+      .locator('b')
+      .textContent()) ?? ''
   await picture(guest, 'published-phone')
-  const { figures } = (await (await fetch(`${stage.url}/figures.json?fy=2025`)).json()) as { figures: { id: string; value: number; state: string }[] }
+  const { figures } = (await (await fetch(`${stage.url}/figures.json?fy=2025`)).json()) as {
+    figures: { id: string; value: number; state: string }[]
+  }
   expect(figures.find((one) => one.id === 'K01')).toMatchObject({ value: Number(shown.replace(',', '')), state: 'published' })
 
   // One click on the number lists the records behind it, another shows the record.
   await planner.goto(`${stage.url}/figures?fy=2025`)
   await planner.getByRole('link', { name: /見守りの意見交換/ }).click()
-  while (await planner.getByRole('link', { name: title }).count() === 0) await planner.getByRole('link', { name: '次の 50 件' }).click()
+  while ((await planner.getByRole('link', { name: title }).count()) === 0) await planner.getByRole('link', { name: '次の 50 件' }).click()
   await planner.getByRole('link', { name: title }).first().click()
   expect(await planner.locator('main').textContent()).toContain(own?.name ?? '')
 })
@@ -67,8 +91,19 @@ test.each(VIEWS)('X3 the screens of the figures are free of axe findings and los
   const { page: head } = await stage.signedIn('tennoji.wardhead', form)
   const { page: planner } = await stage.signedIn('citystats', form)
   const guest = await (await stage.browser.newContext({ locale: 'ja-JP', ...form })).newPage()
-  const screens = [[head, 'closing-head', '/figures/closing?month=2026-10'], [head, 'figures-ward', '/figures'], [planner, 'figures', '/figures?fy=2024'], [planner, 'figure', '/figures/K01?fy=2024'], [planner, 'figure-households', '/figures/K05?fy=2024'], [planner, 'figure-wards', '/figures/K01/wards?fy=2024'], [planner, 'figure-change', '/figures/K01/change?fy=2024'],
-    [planner, 'acceptance', '/figures/acceptance?fy=2026'], [planner, 'publication', '/figures/publication?fy=2024'], [guest, 'published', '/figures'], [guest, 'published-empty', '/figures?fy=2023']] as const
+  const screens = [
+    [head, 'closing-head', '/figures/closing?month=2026-10'],
+    [head, 'figures-ward', '/figures'],
+    [planner, 'figures', '/figures?fy=2024'],
+    [planner, 'figure', '/figures/K01?fy=2024'],
+    [planner, 'figure-households', '/figures/K05?fy=2024'],
+    [planner, 'figure-wards', '/figures/K01/wards?fy=2024'],
+    [planner, 'figure-change', '/figures/K01/change?fy=2024'],
+    [planner, 'acceptance', '/figures/acceptance?fy=2026'],
+    [planner, 'publication', '/figures/publication?fy=2024'],
+    [guest, 'published', '/figures'],
+    [guest, 'published-empty', '/figures?fy=2023'],
+  ] as const
   for (const [page, name, path] of screens) {
     await page.goto(stage.url + path)
     expect([name, await faultsOf(page)]).toEqual([name, []])

@@ -5,7 +5,9 @@ import { openStage, picture, type Stage } from '../support/browser.ts'
 import { JPEG, jpegOfPhone } from '../support/pictures.ts'
 
 let stage: Stage
-beforeAll(async () => { stage = await openStage() })
+beforeAll(async () => {
+  stage = await openStage()
+})
 afterAll(() => stage.close())
 
 test('X1 a photo is attached to a session; the ward head opens it, and it no longer says where it was taken; withdrawn, it is gone for both', async () => {
@@ -43,7 +45,13 @@ test.each(VIEWS)('X1 a record with files, and the refusal of one, are free of fi
   await page.goto(`${stage.url}/places`)
   await page.locator('main table tbody a').first().click()
   for (const name of [`とても長い名前の議事録（令和8年11月20日 五条地域の見守り連絡会）最終版その2 ${view}.txt`, `会場 ${view}.jpg`]) {
-    await page.getByLabel(/^添付するファイル/).setInputFiles({ name, mimeType: 'text/plain', buffer: name.endsWith('txt') ? Buffer.from(name) : jpegOfPhone({ desk: 1, phone: 3, zoom: 6 }[view]) })
+    await page
+      .getByLabel(/^添付するファイル/)
+      .setInputFiles({
+        name,
+        mimeType: 'text/plain',
+        buffer: name.endsWith('txt') ? Buffer.from(name) : jpegOfPhone({ desk: 1, phone: 3, zoom: 6 }[view]),
+      })
     await page.getByRole('button', { name: '添付する', exact: true }).click()
     await page.locator('#files').waitFor()
   }

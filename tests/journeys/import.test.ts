@@ -9,7 +9,9 @@ import { faultsOf, VIEWS } from '../support/axe.ts'
 import { openStage, picture, SIZES, type Stage } from '../support/browser.ts'
 
 let stage: Stage
-beforeAll(async () => { stage = await openStage() })
+beforeAll(async () => {
+  stage = await openStage()
+})
 afterAll(() => stage.close())
 
 const OWN = ['開催日', '行事名', '区分', '広さ', '参加者数', '役割', '場所']
@@ -20,18 +22,26 @@ const rows = [
   ['7/14', '年のない会', '見守りの学習', '地域', '12', '主催', ''],
   ['2026/8/4', '人数のない会', '見守りの学習', '地域', '多数', '主催', ''],
 ]
-const sheetOf = (header: string[], lines: string[][]): Promise<Uint8Array> => writeXlsx({ sheet: '令和8年度', columns: header.map((label) => ({ label, type: 'text', width: 16 })), rows: lines })
+const sheetOf = (header: string[], lines: string[][]): Promise<Uint8Array> =>
+  writeXlsx({ sheet: '令和8年度', columns: header.map((label) => ({ label, type: 'text', width: 16 })), rows: lines })
 const choose = async (page: Page, name: string, bytes: Uint8Array): Promise<void> => {
-  await page.getByLabel('取り込むファイル').setInputFiles({ name, mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer: Buffer.from(bytes) })
+  await page
+    .getByLabel('取り込むファイル')
+    .setInputFiles({ name, mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer: Buffer.from(bytes) })
   await page.getByRole('button', { name: 'ファイルを読む' }).click()
 }
 
-test('X1 X3 a worker imports the year\'s Excel sheet without JavaScript, mends what could not be read, and the planner sees the figure', async () => {
+test("X1 X3 a worker imports the year's Excel sheet without JavaScript, mends what could not be read, and the planner sees the figure", async () => {
   const imports = startImports(stage.city.imports, 100)
   try {
     const { page } = await stage.signedIn('tennoji.community', { viewport: SIZES.desk, javaScriptEnabled: false })
     const { page: planner } = await stage.signedIn('citystats')
-    const number = async (): Promise<number> => { const { figures } = (await (await planner.request.get(`${stage.url}/figures.json?fy=2026&live=1`)).json()) as { figures: { id: string; value: number }[] }; return figures.find((one) => one.id === 'K01')?.value ?? -1 }
+    const number = async (): Promise<number> => {
+      const { figures } = (await (await planner.request.get(`${stage.url}/figures.json?fy=2026&live=1`)).json()) as {
+        figures: { id: string; value: number }[]
+      }
+      return figures.find((one) => one.id === 'K01')?.value ?? -1
+    }
     const before = await number()
     await page.goto(`${stage.url}/sessions`)
     await page.getByRole('link', { name: 'Excel・CSV から取り込む' }).click()
@@ -58,8 +68,12 @@ test('X1 X3 a worker imports the year\'s Excel sheet without JavaScript, mends w
     await page.getByRole('link', { name: '続けて取り込む' }).click()
     await choose(page, '直した行.xlsx', await sheetOf(bad.header, mended))
     // Headings known by now are not asked for again.
-    await page.getByRole('button', { name: '2 件を取り込む' }).or(page.getByRole('button', { name: 'この対応で確かめる' })).waitFor()
-    if (await page.getByRole('button', { name: 'この対応で確かめる' }).isVisible()) await page.getByRole('button', { name: 'この対応で確かめる' }).click()
+    await page
+      .getByRole('button', { name: '2 件を取り込む' })
+      .or(page.getByRole('button', { name: 'この対応で確かめる' }))
+      .waitFor()
+    if (await page.getByRole('button', { name: 'この対応で確かめる' }).isVisible())
+      await page.getByRole('button', { name: 'この対応で確かめる' }).click()
     await page.getByLabel('締めた月の 2 件を変える理由').fill('紙の一覧からの入れ直し')
     await page.getByRole('button', { name: '2 件を取り込む' }).click()
     await page.getByRole('heading', { name: '2 件を保存しました' }).waitFor()
@@ -67,13 +81,19 @@ test('X1 X3 a worker imports the year\'s Excel sheet without JavaScript, mends w
     await planner.goto(`${stage.url}/figures/K01?fy=2026`)
     await planner.getByRole('link', { name: '𠮷田さん宅の井戸端会議 ☕' }).first().click()
     expect(await planner.locator('main').textContent()).toContain('天王寺区')
-  } finally { await imports.stop() }
+  } finally {
+    await imports.stop()
+  }
 })
 
 test.each(VIEWS)('X1 every screen of an import is free of axe findings and loses nothing sideways: %s', async (size, context) => {
   // A ward of its own each time: what one has matched is not asked for again.
   const { page } = await stage.signedIn(`${{ desk: 'naniwa', phone: 'nishi', zoom: 'minato' }[size]}.community`, context)
-  const look = async (name: string): Promise<void> => { await page.locator('h1').waitFor(); expect([name, await faultsOf(page)]).toEqual([name, []]); await picture(page, `import-${name}-${size}`) }
+  const look = async (name: string): Promise<void> => {
+    await page.locator('h1').waitFor()
+    expect([name, await faultsOf(page)]).toEqual([name, []])
+    await picture(page, `import-${name}-${size}`)
+  }
   const at = `${stage.url}/sessions/import`
   await page.goto(at)
   await look('upload')

@@ -12,12 +12,27 @@ let stage: Stage
 beforeAll(async () => {
   stage = await openStage()
   const id = randomUUID()
-  await stage.city.owner.query(`insert into staff (id, login, name, password_hash, demo) values ($1, 'tennoji.second', '春日 みどり', $2, true)`, [id, await hashPassword('sasaeai-demo')])
-  await stage.city.owner.query(`insert into staff_role (id, staff_id, ward_id, role, from_on) values ($1, $2, '271098', 'worker', '2024-04-01')`, [randomUUID(), id])
+  await stage.city.owner.query(
+    `insert into staff (id, login, name, password_hash, demo) values ($1, 'tennoji.second', '春日 みどり', $2, true)`,
+    [id, await hashPassword('sasaeai-demo')],
+  )
+  await stage.city.owner.query(
+    `insert into staff_role (id, staff_id, ward_id, role, from_on) values ($1, $2, '271098', 'worker', '2024-04-01')`,
+    [randomUUID(), id],
+  )
   const [person, household] = [randomUUID(), randomUUID()]
-  await stage.city.owner.query(`insert into person (ward_id, id, name, kana, birth_on, phone, address, alias) values ('271098', $1, '長曽我部 喜左衛門太郎', 'ちょうそかべ きざえもんたろう', '1935-02-28', '06-6771-9999', '大阪市天王寺区上本町六丁目一番五十五号 とても長い名前の集合住宅上本町グランドハイツ 1203号室', '長さん')`, [person])
-  await stage.city.owner.query(`insert into household (ward_id, id, name, kana, composition, address) values ('271098', $1, '長曽我部 喜左衛門太郎さんの世帯', 'ちょうそかべ', 'parentChild8050', '大阪市天王寺区上本町六丁目一番五十五号')`, [household])
-  await stage.city.owner.query(`insert into household_member (ward_id, id, household_id, person_id, relation, from_on) values ('271098', $1, $2, $3, 'self', '1998-04-01')`, [randomUUID(), household, person])
+  await stage.city.owner.query(
+    `insert into person (ward_id, id, name, kana, birth_on, phone, address, alias) values ('271098', $1, '長曽我部 喜左衛門太郎', 'ちょうそかべ きざえもんたろう', '1935-02-28', '06-6771-9999', '大阪市天王寺区上本町六丁目一番五十五号 とても長い名前の集合住宅上本町グランドハイツ 1203号室', '長さん')`,
+    [person],
+  )
+  await stage.city.owner.query(
+    `insert into household (ward_id, id, name, kana, composition, address) values ('271098', $1, '長曽我部 喜左衛門太郎さんの世帯', 'ちょうそかべ', 'parentChild8050', '大阪市天王寺区上本町六丁目一番五十五号')`,
+    [household],
+  )
+  await stage.city.owner.query(
+    `insert into household_member (ward_id, id, household_id, person_id, relation, from_on) values ('271098', $1, $2, $3, 'self', '1998-04-01')`,
+    [randomUUID(), household, person],
+  )
 })
 afterAll(() => stage.close())
 
@@ -27,11 +42,16 @@ async function faults(page: Page): Promise<string[]> {
   const height = await page.evaluate(() => document.documentElement.scrollHeight)
   await page.setViewportSize({ width: size.width, height: Math.max(size.height, height) })
   await page.evaluate(axe)
-  const found = await page.evaluate(async () => (await (globalThis as unknown as Axe).axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })).violations.map((one) => `${one.id}: ${one.nodes[0]?.html ?? ''}`))
+  const found = await page.evaluate(async () =>
+    (
+      await (globalThis as unknown as Axe).axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
+    ).violations.map((one) => `${one.id}: ${one.nodes[0]?.html ?? ''}`),
+  )
   await page.setViewportSize(size)
   return found
 }
-const fitsWidth = (page: Page): Promise<boolean> => page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)
+const fitsWidth = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)
 
 test('X1 a worker writes a person and the household down, a colleague meets the same person again, merges a double and sees only the mark of a shield', async () => {
   const { page } = await stage.signedIn('tennoji.worker')
@@ -84,13 +104,29 @@ test('X1 a worker writes a person and the household down, a colleague meets the 
   await picture(second, 'people-shielded-desk')
 })
 
-test.each([['desk', { viewport: SIZES.desk }], ['phone', { viewport: SIZES.phone }], ['zoom', { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 }]])('X1 the registers are free of axe findings and lose nothing sideways: %s', async (size, context) => {
+test.each([
+  ['desk', { viewport: SIZES.desk }],
+  ['phone', { viewport: SIZES.phone }],
+  ['zoom', { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 }],
+])('X1 the registers are free of axe findings and lose nothing sideways: %s', async (size, context) => {
   const { page } = await stage.signedIn('tennoji.wardhead', context)
   await page.goto(`${stage.url}/people?q=長曽我部`)
   const [person = ''] = await page.locator('tbody a').evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href))
   await page.goto(`${stage.url}/households`)
   const [household = ''] = await page.locator('tbody a').evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href))
-  const screens: [string, string][] = [['people', `${stage.url}/people`], ['people-none', `${stage.url}/people?q=zzz`], ['person-new', `${stage.url}/people/new`], ['person', person], ['person-edit', `${person}/edit`], ['person-shield', `${person}/shield`], ['households', `${stage.url}/households`], ['household', household], ['household-new', `${stage.url}/households/new`], ['organisations', `${stage.url}/organisations`], ['venues', `${stage.url}/venues`]]
+  const screens: [string, string][] = [
+    ['people', `${stage.url}/people`],
+    ['people-none', `${stage.url}/people?q=zzz`],
+    ['person-new', `${stage.url}/people/new`],
+    ['person', person],
+    ['person-edit', `${person}/edit`],
+    ['person-shield', `${person}/shield`],
+    ['households', `${stage.url}/households`],
+    ['household', household],
+    ['household-new', `${stage.url}/households/new`],
+    ['organisations', `${stage.url}/organisations`],
+    ['venues', `${stage.url}/venues`],
+  ]
   for (const [name, path] of screens) {
     await page.goto(path)
     expect([name, await faults(page), await fitsWidth(page)]).toEqual([name, [], true])

@@ -7,7 +7,9 @@ import { openStage, picture, SIZES, type Stage } from '../support/browser.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 let stage: Stage
-beforeAll(async () => { stage = await openStage() })
+beforeAll(async () => {
+  stage = await openStage()
+})
 afterAll(() => stage.close())
 
 type Axe = { axe: { run: (where: Document, options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
@@ -16,11 +18,16 @@ async function faults(page: Page): Promise<string[]> {
   const height = await page.evaluate(() => document.documentElement.scrollHeight)
   await page.setViewportSize({ width: size.width, height: Math.max(size.height, height) })
   await page.evaluate(axe)
-  const found = await page.evaluate(async () => (await (globalThis as unknown as Axe).axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })).violations.map((one) => `${one.id}: ${one.nodes[0]?.html ?? ''}`))
+  const found = await page.evaluate(async () =>
+    (
+      await (globalThis as unknown as Axe).axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
+    ).violations.map((one) => `${one.id}: ${one.nodes[0]?.html ?? ''}`),
+  )
   await page.setViewportSize(size)
   return found
 }
-const fitsWidth = (page: Page): Promise<boolean> => page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)
+const fitsWidth = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)
 
 test('W3.1 W3.2 W3.6 from the first consultation to the opening: support in three fields, the launch completed, one tap for an active approach; the city sees it', async () => {
   const { page } = await stage.signedIn('tennoji.community')
@@ -81,7 +88,16 @@ test('W3.1 W3.7 every screen of places fits and passes at desk, phone and 200 %,
     await page.goto(`${stage.url}/places`)
     const known = await page.locator('tbody a').first().getAttribute('href')
     await picture(page, `places-${name}`)
-    for (const [path, title] of [['/places', ''], ['/places/new', 'place-new'], [known ?? '', 'place-known'], ['/supports', 'supports'], ['/supports/new', 'support-new'], ['/place-days', 'place-days'], ['/place-days/new', 'place-day-new'], ['/places?q=zzzz', 'places-empty']] as const) {
+    for (const [path, title] of [
+      ['/places', ''],
+      ['/places/new', 'place-new'],
+      [known ?? '', 'place-known'],
+      ['/supports', 'supports'],
+      ['/supports/new', 'support-new'],
+      ['/place-days', 'place-days'],
+      ['/place-days/new', 'place-day-new'],
+      ['/places?q=zzzz', 'places-empty'],
+    ] as const) {
       await page.goto(stage.url + path)
       expect([path, await faults(page)]).toEqual([path, []])
       expect([path, await fitsWidth(page)]).toEqual([path, true])
@@ -94,7 +110,10 @@ test('W3.1 W3.7 every screen of places fits and passes at desk, phone and 200 %,
     await picture(page, `support-problems-${name}`)
     if (name === 'desk') {
       await page.setViewportSize({ width: 640, height: 400 })
-      for (const path of ['/places', '/places/new', known ?? '', '/supports/new', '/place-days/new']) { await page.goto(stage.url + path); expect([path, await fitsWidth(page)]).toEqual([path, true]) }
+      for (const path of ['/places', '/places/new', known ?? '', '/supports/new', '/place-days/new']) {
+        await page.goto(stage.url + path)
+        expect([path, await fitsWidth(page)]).toEqual([path, true])
+      }
     }
     await page.context().close()
   }

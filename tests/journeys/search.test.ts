@@ -7,26 +7,38 @@ import { openStage, picture, SIZES, type Stage } from '../support/browser.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 let stage: Stage
-beforeAll(async () => { stage = await openStage() })
+beforeAll(async () => {
+  stage = await openStage()
+})
 afterAll(() => stage.close())
 
 type Axe = { axe: { run: (where: Document, options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
 async function faults(page: Page): Promise<string[]> {
   await page.evaluate(axe)
-  return page.evaluate(async () => (await (globalThis as unknown as Axe).axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })).violations.map((one) => `${one.id}: ${one.nodes[0]?.html ?? ''}`))
+  return page.evaluate(async () =>
+    (
+      await (globalThis as unknown as Axe).axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
+    ).violations.map((one) => `${one.id}: ${one.nodes[0]?.html ?? ''}`),
+  )
 }
 
 test('X2 a worker finds a person from any page by keyboard, in half-width kana and in another writing of the name; a colleague of another role finds the venue only, another ward nothing', async () => {
   const { page } = await stage.signedIn('tennoji.worker')
   await page.goto(`${stage.url}/people/new`)
-  for (const [label, value] of [['名前必須', '髙﨑 𠮷江'], ['かな', 'ﾀｶｻｷ ﾖｼｴ'], ['電話', '06-6700-1234']] as const) await page.getByLabel(label, { exact: true }).first().fill(value)
+  for (const [label, value] of [
+    ['名前必須', '髙﨑 𠮷江'],
+    ['かな', 'ﾀｶｻｷ ﾖｼｴ'],
+    ['電話', '06-6700-1234'],
+  ] as const)
+    await page.getByLabel(label, { exact: true }).first().fill(value)
   await page.getByRole('button', { name: '保存する' }).last().click()
   await page.waitForURL(/\/people\/[0-9a-f-]{36}$/)
   const person = page.url()
   await page.goto(`${stage.url}/venues/new`)
   await page.getByLabel('名前必須', { exact: true }).fill('高崎会館')
   await page.getByLabel('種類必須', { exact: true }).selectOption({ label: '集会所・会館' })
-  for (const group of ['段差', 'トイレ', '車いす', '子ども連れ']) await page.getByRole('group', { name: group }).getByLabel('分からない').check()
+  for (const group of ['段差', 'トイレ', '車いす', '子ども連れ'])
+    await page.getByRole('group', { name: group }).getByLabel('分からない').check()
   await page.getByRole('button', { name: '保存する' }).last().click()
   await page.waitForURL(/\/venues\/[0-9a-f-]{36}$/)
 
@@ -49,7 +61,10 @@ test('X2 a worker finds a person from any page by keyboard, in half-width kana a
   await community.getByRole('link', { name: '高崎会館' }).waitFor()
   expect(await community.locator('main').textContent()).not.toContain('吉江')
   expect(await community.locator('main').textContent()).not.toContain('𠮷江')
-  expect([await faults(community), await community.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)]).toEqual([[], true])
+  expect([
+    await faults(community),
+    await community.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth),
+  ]).toEqual([[], true])
   await picture(community, 'search-phone')
 
   const { page: other } = await stage.signedIn('naniwa.worker', { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 })
@@ -57,6 +72,9 @@ test('X2 a worker finds a person from any page by keyboard, in half-width kana a
     await other.goto(`${stage.url}/search?q=${encodeURIComponent(typed)}`)
     await other.getByText('見つかりませんでした').waitFor()
   }
-  expect([await faults(other), await other.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)]).toEqual([[], true])
+  expect([
+    await faults(other),
+    await other.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth),
+  ]).toEqual([[], true])
   await picture(other, 'search-none-zoom')
 })

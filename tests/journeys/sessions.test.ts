@@ -7,7 +7,9 @@ import { openStage, picture, SIZES, type Stage } from '../support/browser.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 let stage: Stage
-beforeAll(async () => { stage = await openStage() })
+beforeAll(async () => {
+  stage = await openStage()
+})
 afterAll(() => stage.close())
 
 type Axe = { axe: { run: (where: Document, options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
@@ -19,22 +21,44 @@ async function faults(page: Page): Promise<string[]> {
   await page.setViewportSize({ width: size.width, height: Math.max(size.height, height) })
   // Evaluated through the debugger: the page's own CSP stays as strict as it is.
   await page.evaluate(axe)
-  const found = await page.evaluate(async () => (await (globalThis as unknown as Axe).axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })).violations.map((one) => `${one.id}: ${one.nodes[0]?.html ?? ''}`))
+  const found = await page.evaluate(async () =>
+    (
+      await (globalThis as unknown as Axe).axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
+    ).violations.map((one) => `${one.id}: ${one.nodes[0]?.html ?? ''}`),
+  )
   await page.setViewportSize(size)
   return found
 }
-const fitsWidth = (page: Page): Promise<boolean> => page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)
+const fitsWidth = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)
 
 test('X1 X3 a worker records a session with the keyboard alone, again in at most 25 keys, and the planner opens it from the number', async () => {
   const { page } = await stage.signedIn('tennoji.community')
   const { page: city } = await stage.signedIn('citystats')
   await city.goto(`${stage.url}/figures`)
-  const number = async (): Promise<number> => Number((await city.getByRole('row', { name: /見守りの意見交換/ }).locator('b').textContent())?.replace(',', ''))
+  const number = async (): Promise<number> =>
+    Number(
+      (
+        await city
+          .getByRole('row', { name: /見守りの意見交換/ })
+          .locator('b')
+          .textContent()
+      )?.replace(',', ''),
+    )
   const before = await number()
 
   let keys = 0
-  const press = async (key: string): Promise<void> => { keys++; await page.keyboard.press(key) }
-  const reach = async (id: string, most = 60): Promise<void> => { for (let i = 0; i < most; i++) { if (await page.evaluate(() => document.activeElement?.id ?? '') === id) return; await press('Tab') } throw new Error(`${id} was not reached with Tab`) }
+  const press = async (key: string): Promise<void> => {
+    keys++
+    await page.keyboard.press(key)
+  }
+  const reach = async (id: string, most = 60): Promise<void> => {
+    for (let i = 0; i < most; i++) {
+      if ((await page.evaluate(() => document.activeElement?.id ?? '')) === id) return
+      await press('Tab')
+    }
+    throw new Error(`${id} was not reached with Tab`)
+  }
   await page.goto(`${stage.url}/sessions/new`)
   await reach('on_day')
   await page.keyboard.type('11/20')
@@ -80,11 +104,25 @@ test('X1 X3 a worker records a session with the keyboard alone, again in at most
   expect(await city.locator('main').textContent()).toContain('天王寺区')
 })
 
-test.each([['desk', { viewport: SIZES.desk }], ['phone', { viewport: SIZES.phone }], ['zoom', { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 }]])('X1 every screen is free of axe findings and loses nothing sideways: %s', async (size, context) => {
+test.each([
+  ['desk', { viewport: SIZES.desk }],
+  ['phone', { viewport: SIZES.phone }],
+  ['zoom', { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 }],
+])('X1 every screen is free of axe findings and loses nothing sideways: %s', async (size, context) => {
   const { page } = await stage.signedIn('tennoji.wardhead', context)
   // Without its stylesheet every layout check below would pass unseen.
   expect(await page.evaluate(() => getComputedStyle(document.querySelector('.btn') ?? document.body).minHeight)).toBe('44px')
-  const screens: [string, string][] = [['today', '/'], ['sessions', '/sessions?fy=2025'], ['sessions-empty', '/sessions?q=zzz'], ['session-new', '/sessions/new'], ['figures', '/figures?fy=2024'], ['figure', '/figures/K01?fy=2024'], ['missing', '/nothing'], ['gallery', '/_ui'], ['openapi', '/openapi']]
+  const screens: [string, string][] = [
+    ['today', '/'],
+    ['sessions', '/sessions?fy=2025'],
+    ['sessions-empty', '/sessions?q=zzz'],
+    ['session-new', '/sessions/new'],
+    ['figures', '/figures?fy=2024'],
+    ['figure', '/figures/K01?fy=2024'],
+    ['missing', '/nothing'],
+    ['gallery', '/_ui'],
+    ['openapi', '/openapi'],
+  ]
   for (const [name, path] of screens) {
     await page.goto(stage.url + path)
     expect([name, await faults(page), await fitsWidth(page)]).toEqual([name, [], true])

@@ -9,24 +9,48 @@ let neighbour: Desk
 let planner: Desk
 beforeAll(async () => {
   city = await openCity()
-  ;[worker, neighbour, planner] = await Promise.all([sitAt(city, 'tennoji.community'), sitAt(city, 'naniwa.community'), sitAt(city, 'citystats')])
+  ;[worker, neighbour, planner] = await Promise.all([
+    sitAt(city, 'tennoji.community'),
+    sitAt(city, 'naniwa.community'),
+    sitAt(city, 'citystats'),
+  ])
 })
 afterAll(() => city.close())
 
-const made = async (answer: Response): Promise<string> => { expect(answer.status, (await answer.clone().text()).slice(0, 2000)).toBe(303); return answer.headers.get('location') ?? '' }
-const plan = async (desk: Desk, change: Record<string, string> = {}): Promise<string> => made(await desk.post('/sessions', { ...typedSession, state: 'planned', participants: '', on_day: '2026/12/8', starts: '10:00', ends: '11:30', title: 'やまださんを囲む会', venue: 'やまださん宅', ...change }))
+const made = async (answer: Response): Promise<string> => {
+  expect(answer.status, (await answer.clone().text()).slice(0, 2000)).toBe(303)
+  return answer.headers.get('location') ?? ''
+}
+const plan = async (desk: Desk, change: Record<string, string> = {}): Promise<string> =>
+  made(
+    await desk.post('/sessions', {
+      ...typedSession,
+      state: 'planned',
+      participants: '',
+      on_day: '2026/12/8',
+      starts: '10:00',
+      ends: '11:30',
+      title: 'やまださんを囲む会',
+      venue: 'やまださん宅',
+      ...change,
+    }),
+  )
 const idOf = (at: string): string => at.replace(/^.*\//, '')
 const text = async (path: string, desk = worker): Promise<string> => (await desk.get(path)).text()
-const newLink = async (desk: Desk): Promise<string> => /value="http:\/\/desk\.test(\/feeds\/[A-Za-z0-9_-]{43}\.ics)"/.exec(await (await desk.post('/account/feed', {})).text())?.[1] ?? ''
+const newLink = async (desk: Desk): Promise<string> =>
+  /value="http:\/\/desk\.test(\/feeds\/[A-Za-z0-9_-]{43}\.ics)"/.exec(await (await desk.post('/account/feed', {})).text())?.[1] ?? ''
 const fetched = (path: string): Promise<Response> => Promise.resolve(city.application.request(`http://desk.test${path}`))
-const eventOf = async (link: string, at: string): Promise<Record<string, string> | undefined> => readCalendar(await (await fetched(link)).text()).events.find((one) => one['UID'] === `session-${idOf(at)}@sasaeai`)
+const eventOf = async (link: string, at: string): Promise<Record<string, string> | undefined> =>
+  readCalendar(await (await fetched(link)).text()).events.find((one) => one['UID'] === `session-${idOf(at)}@sasaeai`)
 
 describe('the month', () => {
   test('a planned session stands on its day; another ward and the city see only their own', async () => {
     const at = await plan(worker)
     expect(await text('/calendar?month=2026-12')).toContain(at)
     expect(await text('/calendar?month=2026-11')).not.toContain(at)
-    for (const desk of [neighbour, planner]) for (const way of ['/calendar?month=2026-12', '/calendar.json?month=2026-12']) expect((await text(way, desk)).includes(idOf(at))).toBe(false)
+    for (const desk of [neighbour, planner])
+      for (const way of ['/calendar?month=2026-12', '/calendar.json?month=2026-12'])
+        expect((await text(way, desk)).includes(idOf(at))).toBe(false)
     await made(await worker.post(`${at}/cancel`, { version: '1', reason: '台風' }))
     expect(await text('/calendar?month=2026-12')).toContain('× 中止')
   })
@@ -44,10 +68,15 @@ describe('the month', () => {
   test('the month that can be closed stands on the first open day for those who close, until it is closed', async () => {
     const head = await sitAt(city, 'tennoji.wardhead')
     await city.owner.query(`delete from figure_act where ward_id = '271098' and month = '2026-10'`)
-    const items = async (desk: Desk): Promise<{ day: string; words: string }[]> => ((await (await desk.get('/calendar.json?month=2026-11')).json()) as { items: { day: string; words: string }[] }).items.filter((one) => one.words.includes('締められます'))
+    const items = async (desk: Desk): Promise<{ day: string; words: string }[]> =>
+      ((await (await desk.get('/calendar.json?month=2026-11')).json()) as { items: { day: string; words: string }[] }).items.filter((one) =>
+        one.words.includes('締められます'),
+      )
     expect(await items(head)).toMatchObject([{ day: '2026-11-02', words: '10月分を締められます' }])
     expect(await items(worker)).toEqual([])
-    await city.owner.query(`insert into figure_act (ward_id, id, month, kind, at, by, reason) select '271098', gen_random_uuid(), '2026-10', 'closed', now(), id, '' from staff where login = 'tennoji.wardhead'`)
+    await city.owner.query(
+      `insert into figure_act (ward_id, id, month, kind, at, by, reason) select '271098', gen_random_uuid(), '2026-10', 'closed', now(), id, '' from staff where login = 'tennoji.wardhead'`,
+    )
     expect(await items(head)).toEqual([])
   })
 })
@@ -58,8 +87,18 @@ describe('the link', () => {
     const answer = await fetched(await newLink(worker))
     const body = await answer.text()
     const read = readCalendar(body)
-    expect([answer.headers.get('content-type'), answer.headers.get('cache-control'), read.zones]).toEqual(['text/calendar; charset=utf-8', 'private, no-store', 1])
-    expect(read.events.find((one) => one['UID'] === `session-${idOf(own)}@sasaeai`)).toMatchObject({ 'DTSTART;TZID=Asia/Tokyo': '20261208T100000', 'DTEND;TZID=Asia/Tokyo': '20261208T113000', SEQUENCE: '0', STATUS: 'CONFIRMED', URL: `http://desk.test${own}` })
+    expect([answer.headers.get('content-type'), answer.headers.get('cache-control'), read.zones]).toEqual([
+      'text/calendar; charset=utf-8',
+      'private, no-store',
+      1,
+    ])
+    expect(read.events.find((one) => one['UID'] === `session-${idOf(own)}@sasaeai`)).toMatchObject({
+      'DTSTART;TZID=Asia/Tokyo': '20261208T100000',
+      'DTEND;TZID=Asia/Tokyo': '20261208T113000',
+      SEQUENCE: '0',
+      STATUS: 'CONFIRMED',
+      URL: `http://desk.test${own}`,
+    })
     expect(body.replaceAll('\r\n ', '')).not.toMatch(/やまだ|宅|なにわ|冬野/)
     expect(read.events.some((one) => one['UID']?.includes(idOf(other)))).toBe(false)
     const { rows } = await city.owner.query<{ id: string }>(`select id::text from session where ward_id = '271098'`)
@@ -78,18 +117,25 @@ describe('the link', () => {
     const second = await newLink(worker)
     expect((await fetched(second)).status).toBe(200)
     await made(await worker.post('/account/feed/revoke', {}))
-    const answers = await Promise.all([first, second, `/feeds/${'A'.repeat(43)}.ics`, '/feeds/x.ics', '/feeds/x'].map(async (path) => { const answer = await fetched(path); return [answer.status, await answer.text()] }))
+    const answers = await Promise.all(
+      [first, second, `/feeds/${'A'.repeat(43)}.ics`, '/feeds/x.ics', '/feeds/x'].map(async (path) => {
+        const answer = await fetched(path)
+        return [answer.status, await answer.text()]
+      }),
+    )
     expect(new Set(answers.map((one) => JSON.stringify(one)))).toEqual(new Set([JSON.stringify([404, '見つかりません。'])]))
-    const { rows } = await city.owner.query<{ line: string }>(`select to_jsonb(f)::text as line from calendar_feed f union all select to_jsonb(a)::text from audit a where event like 'account.feed%' union all select to_jsonb(r)::text from request r`)
+    const { rows } = await city.owner.query<{ line: string }>(
+      `select to_jsonb(f)::text as line from calendar_feed f union all select to_jsonb(a)::text from audit a where event like 'account.feed%' union all select to_jsonb(r)::text from request r`,
+    )
     for (const link of [first, second]) expect(rows.some((row) => row.line.includes(link.slice(7, -4)))).toBe(false)
   })
   test('it shows what the present role may see: another ward after a move, nothing after the end or when the account is closed', async () => {
     const [link, at, there] = [await newLink(worker), await plan(worker), await plan(neighbour)]
     const staff = (await city.owner.query<{ id: string }>(`select id from staff where login = 'tennoji.community'`)).rows[0]?.id
     const role = (set: string): Promise<unknown> => city.owner.query(`update staff_role set ${set} where staff_id = $1`, [staff])
-    expect([await eventOf(link, at) !== undefined, await eventOf(link, there) !== undefined]).toEqual([true, false])
+    expect([(await eventOf(link, at)) !== undefined, (await eventOf(link, there)) !== undefined]).toEqual([true, false])
     await role(`ward_id = '271110'`)
-    expect([await eventOf(link, at) !== undefined, await eventOf(link, there) !== undefined]).toEqual([false, true])
+    expect([(await eventOf(link, at)) !== undefined, (await eventOf(link, there)) !== undefined]).toEqual([false, true])
     await role(`ward_id = '271098', role = 'register'`)
     expect(readCalendar(await (await fetched(link)).text()).events).toEqual([])
     await role(`role = 'community', to_on = '2026-11-20'`)

@@ -9,24 +9,71 @@ let planner: Desk
 let adviser: Desk
 beforeAll(async () => {
   city = await openCity()
-  ;[worker, head, planner, adviser] = await Promise.all([sitAt(city, 'tennoji.community'), sitAt(city, 'tennoji.wardhead'), sitAt(city, 'citystats'), sitAt(city, 'cityadvice')])
+  ;[worker, head, planner, adviser] = await Promise.all([
+    sitAt(city, 'tennoji.community'),
+    sitAt(city, 'tennoji.wardhead'),
+    sitAt(city, 'citystats'),
+    sitAt(city, 'cityadvice'),
+  ])
 })
 afterAll(() => city.close())
 
 const OUT = 'http://desk.test'
-type Line = { id: string; value: number; confirmed: number; reported: number; of: number; version: number; label: string; unit: string; scopeLabel: string | null; state: string }
-const live = async (desk: Desk, id: string, fy: number): Promise<Line> => { const one = ((await (await desk.get(`/figures.json?live=1&fy=${fy}`)).json()) as { figures: Line[] }).figures.find((each) => each.id === id); if (!one) throw new Error(id); return one }
-const published = async (fy = 2024): Promise<Line[]> => ((await (await city.application.request(`${OUT}/figures.json?fy=${fy}`)).json()) as { figures: Line[] }).figures
+type Line = {
+  id: string
+  value: number
+  confirmed: number
+  reported: number
+  of: number
+  version: number
+  label: string
+  unit: string
+  scopeLabel: string | null
+  state: string
+}
+const live = async (desk: Desk, id: string, fy: number): Promise<Line> => {
+  const one = ((await (await desk.get(`/figures.json?live=1&fy=${fy}`)).json()) as { figures: Line[] }).figures.find(
+    (each) => each.id === id,
+  )
+  if (!one) throw new Error(id)
+  return one
+}
+const published = async (fy = 2024): Promise<Line[]> =>
+  ((await (await city.application.request(`${OUT}/figures.json?fy=${fy}`)).json()) as { figures: Line[] }).figures
 
 describe('the twelve figures', () => {
-  const SOURCE = [['K01', 495], ['K02', 400], ['K03', 157], ['K04', 275], ['K05', 412], ['K06', 28_274], ['K07', 308], ['K08', 53], ['K09', 35], ['K10', 355], ['K11', 33], ['K12', 247]] as const
+  const SOURCE = [
+    ['K01', 495],
+    ['K02', 400],
+    ['K03', 157],
+    ['K04', 275],
+    ['K05', 412],
+    ['K06', 28_274],
+    ['K07', 308],
+    ['K08', 53],
+    ['K09', 35],
+    ['K10', 355],
+    ['K11', 33],
+    ['K12', 247],
+  ] as const
   test.each(SOURCE)('%s of FY2024 is %i, live by counting and published', async (id, value) => {
     expect((await live(planner, id, 2024)).value).toBe(value)
     expect((await published()).find((one) => one.id === id)).toMatchObject({ value, state: 'published', version: 1 })
   })
   test('the labels of the source are kept, and none is invented', async () => {
     expect(Object.fromEntries((await published()).map((one) => [one.id, one.scopeLabel]))).toEqual({
-      K01: '24区社協合計・令和6年度', K12: '24区社協合計・令和6年度', K06: '令和6年度 全市実績', K07: '令和6年度 全市実績', K05: '全市実績', K11: '令和6年能登半島地震', K02: null, K03: null, K04: null, K08: null, K09: null, K10: null,
+      K01: '24区社協合計・令和6年度',
+      K12: '24区社協合計・令和6年度',
+      K06: '令和6年度 全市実績',
+      K07: '令和6年度 全市実績',
+      K05: '全市実績',
+      K11: '令和6年能登半島地震',
+      K02: null,
+      K03: null,
+      K04: null,
+      K08: null,
+      K09: null,
+      K10: null,
     })
     expect((await published()).map((one) => one.of)).toEqual([24, 24, 24, 24, 25, 24, 25, 24, 24, 24, 25, 24])
   })
@@ -35,12 +82,20 @@ describe('the twelve figures', () => {
     expect((await live(planner, 'K11', 2022)).value).toBe(0)
   })
   test('the households of the wards are 418, of the city 412; the city opens none of them', async () => {
-    const one = (await (await planner.get('/figures/K05.json?fy=2024')).json()) as { value: number; overlap: number; records: unknown[]; wards: { shown: number | string }[] }
+    const one = (await (await planner.get('/figures/K05.json?fy=2024')).json()) as {
+      value: number
+      overlap: number
+      records: unknown[]
+      wards: { shown: number | string }[]
+    }
     expect([one.value, one.overlap, one.records]).toEqual([412, 6, []])
     const page = await (await planner.get('/figures/K05?fy=2024')).text()
     expect(page).toContain('数だけ見られます')
     expect(page).not.toMatch(/href="\/connections\//)
-    const own = (await (await sitAt(city, 'tennoji.worker').then((desk) => desk.get('/figures/K05.json?fy=2024'))).json()) as { records: unknown[]; value: number }
+    const own = (await (await sitAt(city, 'tennoji.worker').then((desk) => desk.get('/figures/K05.json?fy=2024'))).json()) as {
+      records: unknown[]
+      value: number
+    }
     expect(own.records.length).toBe(own.value)
   })
 })
@@ -48,13 +103,33 @@ describe('the twelve figures', () => {
 describe('the open address', () => {
   test('answers the same for everybody, with a mark for the next time, and nothing for a year that is not out', async () => {
     const first = await city.application.request(`${OUT}/figures.json?fy=2024`)
-    expect([first.headers.get('cache-control'), Object.keys((await first.json()) as object)]).toEqual(['public, max-age=60', ['fiscalYear', 'figures']])
-    expect((await city.application.request(`${OUT}/figures.json?fy=2024`, { headers: { 'if-none-match': first.headers.get('etag') ?? '' } })).status).toBe(304)
-    expect(Object.keys((await published())[0] ?? {})).toEqual(['id', 'label', 'value', 'unit', 'scopeLabel', 'reported', 'of', 'state', 'version'])
+    expect([first.headers.get('cache-control'), Object.keys((await first.json()) as object)]).toEqual([
+      'public, max-age=60',
+      ['fiscalYear', 'figures'],
+    ])
+    expect(
+      (await city.application.request(`${OUT}/figures.json?fy=2024`, { headers: { 'if-none-match': first.headers.get('etag') ?? '' } }))
+        .status,
+    ).toBe(304)
+    expect(Object.keys((await published())[0] ?? {})).toEqual([
+      'id',
+      'label',
+      'value',
+      'unit',
+      'scopeLabel',
+      'reported',
+      'of',
+      'state',
+      'version',
+    ])
     expect(await published(2025)).toEqual([])
-    expect(await (await worker.get('/figures.json?fy=2024')).json()).toEqual(await (await city.application.request(`${OUT}/figures.json?fy=2024`)).json())
+    expect(await (await worker.get('/figures.json?fy=2024')).json()).toEqual(
+      await (await city.application.request(`${OUT}/figures.json?fy=2024`)).json(),
+    )
   })
-  test('live values are not for guests', async () => { expect((await city.application.request(`${OUT}/figures.json?live=1&fy=2024`)).status).toBe(401) })
+  test('live values are not for guests', async () => {
+    expect((await city.application.request(`${OUT}/figures.json?live=1&fy=2024`)).status).toBe(401)
+  })
   test('a guest reads the published page', async () => {
     const page = await (await city.application.request(`${OUT}/figures`)).text()
     expect(page).toContain('495')
@@ -96,7 +171,9 @@ describe('closing', () => {
     await worker.post('/sessions', { ...october, title: '記録されていない連絡会', participants: '', state: 'planned' })
     expect(await (await head.get('/figures/closing?month=2026-10')).text()).toContain('記録されていない連絡会')
   })
-  test('a published year is not opened again', async () => { expect((await head.post('/figures/closing/reopen', { month: '2024-10', reason: 'x' })).status).toBe(422) })
+  test('a published year is not opened again', async () => {
+    expect((await head.post('/figures/closing/reopen', { month: '2024-10', reason: 'x' })).status).toBe(422)
+  })
 })
 
 describe('acceptance and publication', () => {
@@ -108,7 +185,12 @@ describe('acceptance and publication', () => {
   })
   test('everything closed and accepted: the year goes out; the city council too', async () => {
     const { rows } = await city.owner.query(`select ward_id from ward order by sort`)
-    for (const { ward_id } of rows) for (let m = 4; m < 16; m++) await city.owner.query(`insert into figure_act (ward_id, id, month, kind, at, by) select $1, gen_random_uuid(), $2, 'closed', '2026-05-01', (select id from staff where login = 'tennoji.wardhead') where not exists (select from figure_act where ward_id = $1 and month = $2)`, [ward_id, m > 12 ? `2026-${String(m - 12).padStart(2, '0')}` : `2025-${String(m).padStart(2, '0')}`])
+    for (const { ward_id } of rows)
+      for (let m = 4; m < 16; m++)
+        await city.owner.query(
+          `insert into figure_act (ward_id, id, month, kind, at, by) select $1, gen_random_uuid(), $2, 'closed', '2026-05-01', (select id from staff where login = 'tennoji.wardhead') where not exists (select from figure_act where ward_id = $1 and month = $2)`,
+          [ward_id, m > 12 ? `2026-${String(m - 12).padStart(2, '0')}` : `2025-${String(m).padStart(2, '0')}`],
+        )
     for (const { ward_id } of rows) expect((await planner.post('/figures/acceptance', { ward: ward_id, fy: '2025' })).status).toBe(303)
     expect((await adviser.post('/figures/publication', { fy: '2025' })).status).toBe(404)
     expect((await planner.post('/figures/publication', { fy: '2025' })).status).toBe(303)
@@ -118,7 +200,12 @@ describe('acceptance and publication', () => {
   })
   test('a late record moves the live number and never the published; the correction is a new version with its reason', async () => {
     const [before] = (await published()).filter((one) => one.id === 'K01')
-    const made = await worker.post('/sessions', { ...typedSession, title: '倉庫から出てきた連絡会', on_day: '2024-10-09', change_reason: '倉庫から紙の記録が出た' })
+    const made = await worker.post('/sessions', {
+      ...typedSession,
+      title: '倉庫から出てきた連絡会',
+      on_day: '2024-10-09',
+      change_reason: '倉庫から紙の記録が出た',
+    })
     expect(made.status).toBe(303)
     expect([(await live(planner, 'K01', 2024)).value, (await published()).find((one) => one.id === 'K01')?.value]).toEqual([496, 495])
     const why = await (await planner.get('/figures/K01/change?fy=2024')).text()
@@ -131,11 +218,16 @@ describe('acceptance and publication', () => {
     for (const words of ['正誤（第1版 → 第2版）', '天王寺区の入れ忘れ 1 回', '>495<', '>496 回<']) expect(page).toContain(words)
   })
   test('published figures keep the definition they were counted by', async () => {
-    await city.owner.query(`update published_figure set definition = jsonb_set(definition, '{version}', '0') where indicator = 'K01' and fiscal_year = 2024 and version = 2`)
-    expect(await (await planner.get('/figures/K01/change?fy=2024')).text()).toContain('数え方が、公表のときの第0版から第1版に変わっています')
+    await city.owner.query(
+      `update published_figure set definition = jsonb_set(definition, '{version}', '0') where indicator = 'K01' and fiscal_year = 2024 and version = 2`,
+    )
+    expect(await (await planner.get('/figures/K01/change?fy=2024')).text()).toContain(
+      '数え方が、公表のときの第0版から第1版に変わっています',
+    )
   })
   test('nobody changes what was published, not even the application', async () => {
-    for (const text of [`update published_figure set value = 1`, `delete from publication`, `update figure_act set reason = 'x'`]) await expect(city.app.query(text)).rejects.toThrow(/permission denied/)
+    for (const text of [`update published_figure set value = 1`, `delete from publication`, `update figure_act set reason = 'x'`])
+      await expect(city.app.query(text)).rejects.toThrow(/permission denied/)
   })
 })
 
@@ -144,7 +236,10 @@ describe('24 wards', () => {
     const page = await (await planner.get('/figures/K01/wards?fy=2024')).text()
     expect(page.match(/<path [^>]*class="band-/g)?.length).toBe(24)
     const data = (await (await planner.get('/figures/K01/wards.json?fy=2024')).json()) as { wards: { shown: number }[] }
-    expect([data.wards.length, data.wards.reduce((total, one) => total + one.shown, 0)]).toEqual([24, (await live(planner, 'K01', 2024)).value])
+    expect([data.wards.length, data.wards.reduce((total, one) => total + one.shown, 0)]).toEqual([
+      24,
+      (await live(planner, 'K01', 2024)).value,
+    ])
     expect((await planner.get('/figures/K01/wards.csv?fy=2024')).status).toBe(200)
     expect((await worker.get('/figures/K01/wards?fy=2024')).status).toBe(404)
   })
@@ -157,7 +252,7 @@ describe('24 wards', () => {
 describe('reach', () => {
   test('another ward sees its own number, and neither the records nor the months of this one', async () => {
     const neighbour = await sitAt(city, 'naniwa.wardhead')
-    expect((await (await neighbour.get('/figures/closing.json?month=2024-10')).json() as { state: string }).state).toBe('accepted')
+    expect(((await (await neighbour.get('/figures/closing.json?month=2024-10')).json()) as { state: string }).state).toBe('accepted')
     expect(await (await neighbour.get('/figures/K01/change?fy=2024')).text()).not.toContain('倉庫から出てきた連絡会')
     expect((await neighbour.get('/figures/acceptance')).status).toBe(404)
   })

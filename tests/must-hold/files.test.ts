@@ -12,17 +12,29 @@ let planner: Desk
 let register: Desk
 beforeAll(async () => {
   city = await openCity()
-  ;[worker, colleague, neighbour, planner, register] = await Promise.all(['tennoji.community', 'tennoji.wardhead', 'naniwa.community', 'citystats', 'tennoji.worker'].map((login) => sitAt(city, login))) as [Desk, Desk, Desk, Desk, Desk]
+  ;[worker, colleague, neighbour, planner, register] = (await Promise.all(
+    ['tennoji.community', 'tennoji.wardhead', 'naniwa.community', 'citystats', 'tennoji.worker'].map((login) => sitAt(city, login)),
+  )) as [Desk, Desk, Desk, Desk, Desk]
 })
 afterAll(() => city.close())
 
-const made = async (answer: Response): Promise<string> => { expect(answer.status, (await answer.clone().text()).slice(0, 3000)).toBe(303); return answer.headers.get('location') ?? '' }
+const made = async (answer: Response): Promise<string> => {
+  expect(answer.status, (await answer.clone().text()).slice(0, 3000)).toBe(303)
+  return answer.headers.get('location') ?? ''
+}
 const newSession = async (): Promise<string> => made(await worker.post('/sessions', typedSession))
-const attach = async (at: string, name = '会場の写真.jpg', bytes: Uint8Array = jpegOfPhone(1)): Promise<string> => { await made(await worker.upload(`${at}/files`, name, bytes)); return fileOf(at, name) }
+const attach = async (at: string, name = '会場の写真.jpg', bytes: Uint8Array = jpegOfPhone(1)): Promise<string> => {
+  await made(await worker.upload(`${at}/files`, name, bytes))
+  return fileOf(at, name)
+}
 type Listed = { files: { id: string; name: string; type: string; size: number; href: string }[] }
-const filesAt = async (at: string, desk = worker): Promise<Listed['files']> => ((await (await desk.get(`${at}.json`)).json()) as Listed).files
+const filesAt = async (at: string, desk = worker): Promise<Listed['files']> =>
+  ((await (await desk.get(`${at}.json`)).json()) as Listed).files
 const fileOf = async (at: string, name: string): Promise<string> => (await filesAt(at)).find((one) => one.name === name)?.href ?? ''
-const events = async (of: string): Promise<string[]> => (await city.owner.query<{ event: string }>(`select event from audit where $1 = any(subjects) order by at`, [of])).rows.map((row) => row.event)
+const events = async (of: string): Promise<string[]> =>
+  (await city.owner.query<{ event: string }>(`select event from audit where $1 = any(subjects) order by at`, [of])).rows.map(
+    (row) => row.event,
+  )
 const idOf = (href: string): string => href.split('/')[2] ?? ''
 
 test('a photo is served to those who may read the record, without its position, unable to do anything', async () => {
@@ -30,8 +42,21 @@ test('a photo is served to those who may read the record, without its position, 
   const href = await attach(at)
   for (const desk of [worker, colleague, planner]) {
     const answer = await desk.get(href)
-    expect([answer.status, answer.headers.get('content-type'), answer.headers.get('content-security-policy'), answer.headers.get('x-content-type-options'), answer.headers.get('cache-control'), answer.headers.get('content-disposition')])
-      .toEqual([200, 'image/jpeg', "sandbox; default-src 'none'", 'nosniff', 'no-store', `inline; filename*=UTF-8''${encodeURIComponent('会場の写真.jpg')}`])
+    expect([
+      answer.status,
+      answer.headers.get('content-type'),
+      answer.headers.get('content-security-policy'),
+      answer.headers.get('x-content-type-options'),
+      answer.headers.get('cache-control'),
+      answer.headers.get('content-disposition'),
+    ]).toEqual([
+      200,
+      'image/jpeg',
+      "sandbox; default-src 'none'",
+      'nosniff',
+      'no-store',
+      `inline; filename*=UTF-8''${encodeURIComponent('会場の写真.jpg')}`,
+    ])
     expect(Buffer.from(await answer.arrayBuffer()).equals(JPEG)).toBe(true)
   }
   expect(await (await planner.get(at)).text()).toContain('会場の写真.jpg')
@@ -43,7 +68,11 @@ test('what could act in a browser is saved, never shown; its name ends in what i
   await made(await worker.upload(`${at}/files`, 'わるい.html', '<script>alert(1)</script>'))
   const [file] = await filesAt(at)
   const answer = await worker.get(file?.href ?? '')
-  expect([file?.name, answer.headers.get('content-type'), answer.headers.get('content-disposition')?.startsWith('attachment')]).toEqual(['わるい.html.txt', 'text/plain; charset=utf-8', true])
+  expect([file?.name, answer.headers.get('content-type'), answer.headers.get('content-disposition')?.startsWith('attachment')]).toEqual([
+    'わるい.html.txt',
+    'text/plain; charset=utf-8',
+    true,
+  ])
   const pdf = await attach(at, '案内.pdf', Buffer.from('%PDF-1.4\n1 0 obj <<>> endobj\n%%EOF'))
   expect((await worker.get(pdf)).headers.get('content-disposition')).toMatch(/^attachment/)
 })
@@ -64,13 +93,14 @@ test('another ward, another role and nobody get the answer of what does not exis
     expect((await desk.post(`${at}/files/${id}/withdraw`, { version: '1', reason: 'x' })).status).toBe(404)
   }
   // A role of the same ward that reads no 困りごと opens no file of one.
-  const connection = (await city.owner.query<{ id: string }>(`select id from connection where ward_id = '271098' limit 1`)).rows[0]?.id ?? ''
+  const connection =
+    (await city.owner.query<{ id: string }>(`select id from connection where ward_id = '271098' limit 1`)).rows[0]?.id ?? ''
   expect(connection).not.toBe('')
   await made(await register.upload(`/connections/${connection}/files`, 'メモ.txt', 'ひとこと'))
   const [memo] = await filesAt(`/connections/${connection}`, register)
   expect((await register.get(memo?.href ?? '')).status).toBe(200)
   for (const desk of [worker, planner]) expect((await desk.get(memo?.href ?? '')).status).toBe(404)
-  expect((await (city.application.request(`http://desk.test${href}`))).status).not.toBe(200)
+  expect((await city.application.request(`http://desk.test${href}`)).status).not.toBe(200)
   expect((await city.owner.query(`select state from file where id = $1`, [id])).rows).toEqual([{ state: 'kept' }])
   expect((await filesAt(at)).length).toBe(1)
 })
@@ -98,7 +128,11 @@ test('the same sending again adds nothing; the same content twice is refused wit
   expect((await filesAt(at)).length).toBe(1)
 })
 
-test.each([['動く.pdf', '%PDF-1.4\n1 0 obj <</S/JavaScript>> endobj\n%%EOF', 'JavaScript'], ['絵.gif', 'GIF89a', 'JPEG か PNG'], ['空.txt', '', 'えらんでください']])('%s is refused on the page of the record, with nothing kept', async (name, bytes, words) => {
+test.each([
+  ['動く.pdf', '%PDF-1.4\n1 0 obj <</S/JavaScript>> endobj\n%%EOF', 'JavaScript'],
+  ['絵.gif', 'GIF89a', 'JPEG か PNG'],
+  ['空.txt', '', 'えらんでください'],
+])('%s is refused on the page of the record, with nothing kept', async (name, bytes, words) => {
   const at = await newSession()
   const answer = await worker.upload(`${at}/files`, name, bytes)
   const text = await answer.text()

@@ -10,33 +10,67 @@ let city: City
 let head: Desk
 let neighbour: Desk
 let planner: Desk
-beforeAll(async () => { city = await openCity(); [head, neighbour, planner] = await Promise.all([sitAt(city, 'tennoji.wardhead'), sitAt(city, 'naniwa.wardhead'), sitAt(city, 'citystats')]) })
+beforeAll(async () => {
+  city = await openCity()
+  ;[head, neighbour, planner] = await Promise.all([
+    sitAt(city, 'tennoji.wardhead'),
+    sitAt(city, 'naniwa.wardhead'),
+    sitAt(city, 'citystats'),
+  ])
+})
 afterAll(() => city.close())
 
-const balances = (wards: string[], fiscalYear: number): Promise<OpeningBalance[]> => openDb(city.app).transaction().execute(async (tx) => {
-  const actor: Actor = { staffId: '00000000-0000-4000-8000-000000000000', name: '', role: wards.length > 1 ? 'cityStats' : 'wardHead', wardId: wards[0] ?? '', wardName: '', isCity: wards.length > 1, wards }
-  const scope = permit(actor, 'indicators.figure:read')
-  if (!scope) throw new Error('no scope')
-  await sql`select set_config('app.wards', ${wards.join(',')}, true)`.execute(tx)
-  return listOpeningBalances(tx, scope, fiscalYear)
-})
-const bringIn = async (desk: Desk, csv: string): Promise<{ saved: number; bad: number; items: { reasons: { message: string }[] }[]; at: string }> => {
+const balances = (wards: string[], fiscalYear: number): Promise<OpeningBalance[]> =>
+  openDb(city.app)
+    .transaction()
+    .execute(async (tx) => {
+      const actor: Actor = {
+        staffId: '00000000-0000-4000-8000-000000000000',
+        name: '',
+        role: wards.length > 1 ? 'cityStats' : 'wardHead',
+        wardId: wards[0] ?? '',
+        wardName: '',
+        isCity: wards.length > 1,
+        wards,
+      }
+      const scope = permit(actor, 'indicators.figure:read')
+      if (!scope) throw new Error('no scope')
+      await sql`select set_config('app.wards', ${wards.join(',')}, true)`.execute(tx)
+      return listOpeningBalances(tx, scope, fiscalYear)
+    })
+const bringIn = async (
+  desk: Desk,
+  csv: string,
+): Promise<{ saved: number; bad: number; items: { reasons: { message: string }[] }[]; at: string }> => {
   const at = (await desk.upload('/opening-balances/import', '移行前.csv', csv)).headers.get('location') ?? ''
   await city.work()
   await desk.post(`${at}/run`, {})
   await city.work()
-  const { counts, items } = (await (await desk.get(`${at}.json?show=bad`)).json()) as { counts: { saved: number; bad: number }; items: { reasons: { message: string }[] }[] }
+  const { counts, items } = (await (await desk.get(`${at}.json?show=bad`)).json()) as {
+    counts: { saved: number; bad: number }
+    items: { reasons: { message: string }[] }[]
+  }
   return { ...counts, items, at }
 }
 
 test('brought in from a file: beside the year, by ward; several books add up, a withdrawn one is gone, no figure moves', async () => {
-  const figures = async (): Promise<unknown> => Promise.all([2019, 2024].map(async (fy) => (await planner.get(`/figures.json?fy=${fy}&live=1`)).json()))
+  const figures = async (): Promise<unknown> =>
+    Promise.all([2019, 2024].map(async (fy) => (await planner.get(`/figures.json?fy=${fy}&live=1`)).json()))
   const before = await figures()
   const header = 'どの数字,年度（西暦）,合計,もとの帳簿'
-  const done = await bringIn(head, `${header}\nK01 見守りの意見交換・学習・声かけ訓練の場,2019,３０件,事業実績表\nK01,2019,12,地域福祉課の帳簿\nK02,2019,8,事業実績表\nK01,2019,99,事業実績表\nK13,2019,1,事業実績表\n`)
+  const done = await bringIn(
+    head,
+    `${header}\nK01 見守りの意見交換・学習・声かけ訓練の場,2019,３０件,事業実績表\nK01,2019,12,地域福祉課の帳簿\nK02,2019,8,事業実績表\nK01,2019,99,事業実績表\nK13,2019,1,事業実績表\n`,
+  )
   expect([done.saved, done.bad]).toEqual([3, 2])
-  expect(done.items.map((one) => one.reasons[0]?.message)).toEqual([expect.stringContaining('すでにあります'), expect.stringContaining('「K13」はありません')])
-  expect(await balances(['271098'], 2019)).toEqual([{ ward: '271098', indicator: 'K01', total: 42, until: null }, { ward: '271098', indicator: 'K02', total: 8, until: null }])
+  expect(done.items.map((one) => one.reasons[0]?.message)).toEqual([
+    expect.stringContaining('すでにあります'),
+    expect.stringContaining('「K13」はありません'),
+  ])
+  expect(await balances(['271098'], 2019)).toEqual([
+    { ward: '271098', indicator: 'K01', total: 42, until: null },
+    { ward: '271098', indicator: 'K02', total: 8, until: null },
+  ])
   expect(await balances(['271110'], 2019)).toEqual([])
   expect(await figures()).toEqual(before)
   const { rows } = await city.owner.query(`select id from opening_balance where total = 12`)
@@ -49,5 +83,8 @@ test('the city brings in all wards from one sheet; a ward only its own', async (
   const csv = '区,どの数字,年度（西暦）,合計,もとの帳簿\n天王寺区,K05,2018,5,市の集計\n浪速区,K05,2018,7,市の集計\n'
   expect(await bringIn(head, csv)).toMatchObject({ saved: 1, bad: 1 })
   expect(await bringIn(planner, csv)).toMatchObject({ saved: 1, bad: 0 })
-  expect(await balances(['271098', '271110'], 2018)).toEqual([{ ward: '271098', indicator: 'K05', total: 5, until: null }, { ward: '271110', indicator: 'K05', total: 7, until: null }])
+  expect(await balances(['271098', '271110'], 2018)).toEqual([
+    { ward: '271098', indicator: 'K05', total: 5, until: null },
+    { ward: '271110', indicator: 'K05', total: 7, until: null },
+  ])
 })

@@ -16,19 +16,32 @@ beforeAll(async () => {
   ;[worker, neighbour] = await Promise.all([sitAt(city, 'tennoji.community'), sitAt(city, 'naniwa.community')])
 })
 afterAll(() => city.close())
-const pdf = async (answer: Response): Promise<ReadPdf> => { expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf']); return readPdf(new Uint8Array(await answer.arrayBuffer())) }
+const pdf = async (answer: Response): Promise<ReadPdf> => {
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf'])
+  return readPdf(new Uint8Array(await answer.arrayBuffer()))
+}
 const bare = (one: ReadPdf): string => one.pages.join('').replaceAll(/[\u200b\s]/g, '')
 
 describe('a list as .pdf', () => {
   test('says what the list says, whole, for one ward, with a Japanese name, and is written down', async () => {
-    const [answer, list] = [await worker.get('/sessions.pdf?fy=2025&state=held'), (await (await worker.get('/sessions.csv?fy=2025&state=held')).text()).trim().split(/\r?\n/)]
+    const [answer, list] = [
+      await worker.get('/sessions.pdf?fy=2025&state=held'),
+      (await (await worker.get('/sessions.csv?fy=2025&state=held')).text()).trim().split(/\r?\n/),
+    ]
     expect(decodeURIComponent(answer.headers.get('content-disposition') ?? '')).toMatch(/^inline; filename\*=UTF-8''場.*2025年度.*\.pdf$/)
     expect(answer.headers.get('cache-control')).toBe('no-store')
     const got = await pdf(answer)
     expect([got.tagged, got.faults]).toEqual([true, []])
     expect(got.tags['TR']).toBe(list.length)
     const text = bare(got)
-    for (const word of ['天王寺区社会福祉協議会', '見本データです', `${(list.length - 1).toLocaleString('ja-JP')}件`, '令和8年11月21日12:00印刷', `1/${got.pages.length}`]) expect(text).toContain(word)
+    for (const word of [
+      '天王寺区社会福祉協議会',
+      '見本データです',
+      `${(list.length - 1).toLocaleString('ja-JP')}件`,
+      '令和8年11月21日12:00印刷',
+      `1/${got.pages.length}`,
+    ])
+      expect(text).toContain(word)
     expect(text).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}/)
     const { rows } = await city.owner.query(`select event, detail from audit where detail like '% pdf'`)
     expect(rows).toEqual([{ event: 'sessions.session.exported', detail: `${list.length - 1} pdf` }])
@@ -55,7 +68,20 @@ describe('a list as .pdf', () => {
   })
   test('where no document can be made: 503 in plain words, and everything else goes on', async () => {
     const workshop = openWorkshop({ entry: '/nowhere.js' })
-    const desk = await sitAt({ ...city, application: createApp({ db: openDb(city.app), figures: openDb(city.figures), clock: () => city.at.now, demo: true, keys: keyRing(randomBytes(32)), workshop }) }, 'tennoji.community')
+    const desk = await sitAt(
+      {
+        ...city,
+        application: createApp({
+          db: openDb(city.app),
+          figures: openDb(city.figures),
+          clock: () => city.at.now,
+          demo: true,
+          keys: keyRing(randomBytes(32)),
+          workshop,
+        }),
+      },
+      'tennoji.community',
+    )
     const answer = await desk.get('/sessions.pdf')
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '30'])
     expect(await answer.text()).toMatch(/いま、印刷用のファイルを作れません。記録はそのまま残っています。/)
@@ -69,21 +95,40 @@ describe('a record and a figure as .pdf', () => {
     const made = await worker.post('/sessions', { ...typedSession, title: '五条𠮷会 #[x]' })
     const at = made.headers.get('location') ?? ''
     const got = await pdf(await worker.get(`${at}.pdf`))
-    for (const word of ['五条𠮷会#[x]', '18', 'この記録が入る数字', '見守りの意見交換・学習・声かけ訓練の場', 'これまでの変更', '実施として記録', '1/1']) expect(bare(got)).toContain(word)
+    for (const word of [
+      '五条𠮷会#[x]',
+      '18',
+      'この記録が入る数字',
+      '見守りの意見交換・学習・声かけ訓練の場',
+      'これまでの変更',
+      '実施として記録',
+      '1/1',
+    ])
+      expect(bare(got)).toContain(word)
     expect(got.tags).toMatchObject({ H1: 1, H2: 2 })
-    const { rows } = await city.owner.query(`select subjects, detail from audit where event = 'sessions.session.exported' and detail = '1 pdf'`)
+    const { rows } = await city.owner.query(
+      `select subjects, detail from audit where event = 'sessions.session.exported' and detail = '1 pdf'`,
+    )
     expect(rows).toEqual([{ subjects: [at.replace('/sessions/', '')], detail: '1 pdf' }])
     expect(await (await worker.get(at)).text()).toContain(`href="${at}.pdf"`)
     expect((await neighbour.get(`${at}.pdf`)).status).toBe(404)
   })
   test('figures: the same numbers as the page, with definition, months and wards', async () => {
-    const { figures } = await (await worker.get('/figures.json?live=1&fy=2025')).json() as { figures: { id: string; label: string; value: number; unit: string }[] }
+    const { figures } = (await (await worker.get('/figures.json?live=1&fy=2025')).json()) as {
+      figures: { id: string; label: string; value: number; unit: string }[]
+    }
     const all = bare(await pdf(await worker.get('/figures.pdf?fy=2025')))
     // In the order of the page.
     let at = 0
-    for (const one of figures) { const words = bare({ pages: [`${one.value.toLocaleString('ja-JP')}${one.unit}`] } as ReadPdf); const found = all.indexOf(words, at); expect([one.id, found >= at]).toEqual([one.id, true]); at = found + words.length }
+    for (const one of figures) {
+      const words = bare({ pages: [`${one.value.toLocaleString('ja-JP')}${one.unit}`] } as ReadPdf)
+      const found = all.indexOf(words, at)
+      expect([one.id, found >= at]).toEqual([one.id, true])
+      at = found + words.length
+    }
     const one = await pdf(await worker.get('/figures/K01.pdf?fy=2025'))
-    for (const word of ['数え方', '月ごと', '区ごと', '天王寺区', `数${figures.find((figure) => figure.id === 'K01')?.value}回`]) expect(bare(one)).toContain(word)
+    for (const word of ['数え方', '月ごと', '区ごと', '天王寺区', `数${figures.find((figure) => figure.id === 'K01')?.value}回`])
+      expect(bare(one)).toContain(word)
     expect(one.tags['Figure']).toBe(2)
     expect(bare(one)).not.toContain('浪速区')
   })

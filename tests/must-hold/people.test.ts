@@ -13,10 +13,23 @@ let others: [string, Desk][]
 beforeAll(async () => {
   city = await openCity()
   const id = randomUUID()
-  await city.owner.query(`insert into staff (id, login, name, password_hash, demo) values ($1, 'tennoji.second', '同じ区の人', $2, true)`, [id, await hashPassword('sasaeai-demo')])
-  await city.owner.query(`insert into staff_role (id, staff_id, ward_id, role, from_on) values ($1, $2, '271098', 'worker', '2024-04-01')`, [randomUUID(), id])
-  ;[worker, colleague, head, neighbour] = await Promise.all(['tennoji.worker', 'tennoji.second', 'tennoji.wardhead', 'naniwa.worker'].map((login) => sitAt(city, login))) as [Desk, Desk, Desk, Desk]
-  others = await Promise.all(['tennoji.community', 'tennoji.coordinator', 'cityadvice', 'citystats', 'cityadmin'].map(async (login): Promise<[string, Desk]> => [login, await sitAt(city, login)]))
+  await city.owner.query(`insert into staff (id, login, name, password_hash, demo) values ($1, 'tennoji.second', '同じ区の人', $2, true)`, [
+    id,
+    await hashPassword('sasaeai-demo'),
+  ])
+  await city.owner.query(
+    `insert into staff_role (id, staff_id, ward_id, role, from_on) values ($1, $2, '271098', 'worker', '2024-04-01')`,
+    [randomUUID(), id],
+  )
+  ;[worker, colleague, head, neighbour] = (await Promise.all(
+    ['tennoji.worker', 'tennoji.second', 'tennoji.wardhead', 'naniwa.worker'].map((login) => sitAt(city, login)),
+  )) as [Desk, Desk, Desk, Desk]
+  others = await Promise.all(
+    ['tennoji.community', 'tennoji.coordinator', 'cityadvice', 'citystats', 'cityadmin'].map(async (login): Promise<[string, Desk]> => [
+      login,
+      await sitAt(city, login),
+    ]),
+  )
 })
 afterAll(() => city.close())
 
@@ -29,25 +42,70 @@ type Json = Record<string, unknown>
 const json = async (desk: Desk, path: string): Promise<Json> => (await (await desk.get(path)).json()) as Json
 const versionOf = async (at: string): Promise<string> => String((await json(head, `${at}.json`))['version'])
 const idOf = (at: string): string => at.split('/').at(-1) ?? ''
-const lastAudit = async (event: string): Promise<{ subjects: string[] } | undefined> => (await city.owner.query<{ subjects: string[] }>('select subjects from audit where event = $1 order by at desc, xid desc limit 1', [event])).rows[0]
-const form = (answer: string): URLSearchParams => new URLSearchParams([...answer.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)].map((found): [string, string] => [found[1] ?? '', found[2] ?? '']))
+const lastAudit = async (event: string): Promise<{ subjects: string[] } | undefined> =>
+  (
+    await city.owner.query<{ subjects: string[] }>('select subjects from audit where event = $1 order by at desc, xid desc limit 1', [
+      event,
+    ])
+  ).rows[0]
+const form = (answer: string): URLSearchParams =>
+  new URLSearchParams(
+    [...answer.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)].map((found): [string, string] => [
+      found[1] ?? '',
+      found[2] ?? '',
+    ]),
+  )
 
 describe('reach', () => {
   test('another ward, other roles and the city: the same answer as for nobody, by address, format, list, search, suggestion', async () => {
-    const at = await save(worker, { name: '薬師寺 龍之介', kana: 'ﾔｸｼｼﾞ ﾘｭｳﾉｽｹ', birth_on: 'S15.4.1', phone: '06-6779-0101', address: '天王寺区勝山1-2-3', note: '夜は電話しない' })
-    const home = await save(worker, { name: '薬師寺さんの世帯', kana: 'やくしじ', address: '天王寺区勝山1-2-3', person: idOf(at) }, '/households')
+    const at = await save(worker, {
+      name: '薬師寺 龍之介',
+      kana: 'ﾔｸｼｼﾞ ﾘｭｳﾉｽｹ',
+      birth_on: 'S15.4.1',
+      phone: '06-6779-0101',
+      address: '天王寺区勝山1-2-3',
+      note: '夜は電話しない',
+    })
+    const home = await save(
+      worker,
+      { name: '薬師寺さんの世帯', kana: 'やくしじ', address: '天王寺区勝山1-2-3', person: idOf(at) },
+      '/households',
+    )
     for (const [login, desk] of [['naniwa.worker', neighbour], ...others] as [string, Desk][]) {
-      for (const path of [at, `${at}/edit`, `${at}/shield`, `${at}/merge?with=${idOf(at)}`, home, `${home}/edit`]) for (const suffix of path.includes('?') ? [''] : ['', '.json', '.csv', '.xlsx', '.pdf']) {
-        const [there, absent] = [await desk.get(path.replace(/(\?|$)/, `${suffix}$1`)), await desk.get(path.replace(/[0-9a-f-]{36}/, randomUUID()).replace(/(\?|$)/, `${suffix}$1`))]
-        expect([login, path, suffix, there.status, await there.text()]).toEqual([login, path, suffix, 404, await absent.text()])
-      }
-      for (const [path, fields] of [[`${at}/edit`, { version: '1', name: '書きかえ' }], [`${at}/move`, { version: '1', reason: 'x' }], [`${at}/same`, {}], [`${at}/merge`, { with: idOf(at) }], [`${at}/split`, { version: '1' }], [`${at}/shield`, { version: '1' }], [`${at}/owner`, { version: '1' }], [`${home}/members`, { who: '薬師寺' }]] as [string, Record<string, string>][]) expect([login, path, (await desk.post(path, fields)).status]).toEqual([login, path, 404])
-      for (const typed of ['薬師寺', '薬', 'やくしじ', 'ﾔｸ', '龍', '竜之介', '0667790101', '７７９']) for (const path of ['/people', '/people.json', '/people.csv', '/households', '/households.json']) expect([login, typed, path, (await (await desk.get(`${path}?q=${encodeURIComponent(typed)}`)).text()).includes(idOf(at))]).toEqual([login, typed, path, false])
+      for (const path of [at, `${at}/edit`, `${at}/shield`, `${at}/merge?with=${idOf(at)}`, home, `${home}/edit`])
+        for (const suffix of path.includes('?') ? [''] : ['', '.json', '.csv', '.xlsx', '.pdf']) {
+          const [there, absent] = [
+            await desk.get(path.replace(/(\?|$)/, `${suffix}$1`)),
+            await desk.get(path.replace(/[0-9a-f-]{36}/, randomUUID()).replace(/(\?|$)/, `${suffix}$1`)),
+          ]
+          expect([login, path, suffix, there.status, await there.text()]).toEqual([login, path, suffix, 404, await absent.text()])
+        }
+      for (const [path, fields] of [
+        [`${at}/edit`, { version: '1', name: '書きかえ' }],
+        [`${at}/move`, { version: '1', reason: 'x' }],
+        [`${at}/same`, {}],
+        [`${at}/merge`, { with: idOf(at) }],
+        [`${at}/split`, { version: '1' }],
+        [`${at}/shield`, { version: '1' }],
+        [`${at}/owner`, { version: '1' }],
+        [`${home}/members`, { who: '薬師寺' }],
+      ] as [string, Record<string, string>][])
+        expect([login, path, (await desk.post(path, fields)).status]).toEqual([login, path, 404])
+      for (const typed of ['薬師寺', '薬', 'やくしじ', 'ﾔｸ', '龍', '竜之介', '0667790101', '７７９'])
+        for (const path of ['/people', '/people.json', '/people.csv', '/households', '/households.json'])
+          expect([
+            login,
+            typed,
+            path,
+            (await (await desk.get(`${path}?q=${encodeURIComponent(typed)}`)).text()).includes(idOf(at)),
+          ]).toEqual([login, typed, path, false])
       const likely = await desk.post('/people/likely.json', { name: '薬師寺 龍之介', kana: 'やくしじ りゅうのすけ', birth_on: '1940/4/1' })
       expect([login, likely.status === 404 || (await likely.text()) === '[]']).toEqual([login, true])
     }
     // The neighbour may have somebody of the same name and birth: nothing of ours is suggested while saving.
-    expect((await neighbour.post('/people', { name: '薬師寺 龍之介', kana: 'やくしじ りゅうのすけ', birth_on: '1940/4/1' })).status).toBe(303)
+    expect((await neighbour.post('/people', { name: '薬師寺 龍之介', kana: 'やくしじ りゅうのすけ', birth_on: '1940/4/1' })).status).toBe(
+      303,
+    )
     expect((await json(colleague, `${at}.json`))['note']).toBe('夜は電話しない')
   })
   test('every read is written down with whom it showed, also a suggestion and a refused form', async () => {
@@ -68,24 +126,70 @@ describe('reach', () => {
 
 describe('writing down', () => {
   test('names keep their characters, readings become hiragana, the note is not readable in the database', async () => {
-    const at = await save(worker, { name: '髙﨑　𠮷子', kana: 'ﾀｶｻｷ　ﾖｼｺ', phone: '０６６７７９０２０２', postal: '5430001', note: '長男の誠さんには知らせない' })
+    const at = await save(worker, {
+      name: '髙﨑　𠮷子',
+      kana: 'ﾀｶｻｷ　ﾖｼｺ',
+      phone: '０６６７７９０２０２',
+      postal: '5430001',
+      note: '長男の誠さんには知らせない',
+    })
     const one = await json(worker, `${at}.json`)
-    expect([one['name'], one['kana'], one['phone'], one['postal'], one['note']]).toEqual(['髙﨑 𠮷子', 'たかさき よしこ', '06-6779-0202', '543-0001', '長男の誠さんには知らせない'])
-    const { rows } = await city.owner.query(`select (select string_agg(p::text, '') from person p where id = $1) || (select string_agg(h::text, '') from history h where record_id = $1) as everything`, [idOf(at)])
+    expect([one['name'], one['kana'], one['phone'], one['postal'], one['note']]).toEqual([
+      '髙﨑 𠮷子',
+      'たかさき よしこ',
+      '06-6779-0202',
+      '543-0001',
+      '長男の誠さんには知らせない',
+    ])
+    const { rows } = await city.owner.query(
+      `select (select string_agg(p::text, '') from person p where id = $1) || (select string_agg(h::text, '') from history h where record_id = $1) as everything`,
+      [idOf(at)],
+    )
     expect(rows[0].everything).not.toContain('知らせない')
     expect(rows[0].everything).not.toContain(Buffer.from('知らせない').toString('hex'))
-    for (const typed of ['高崎', '髙﨑', '吉子', 'ﾀｶ', 'た', '0202']) expect([typed, await (await worker.get(`/people?q=${encodeURIComponent(typed)}`)).text()]).toEqual([typed, expect.stringContaining(idOf(at))])
+    for (const typed of ['高崎', '髙﨑', '吉子', 'ﾀｶ', 'た', '0202'])
+      expect([typed, await (await worker.get(`/people?q=${encodeURIComponent(typed)}`)).text()]).toEqual([
+        typed,
+        expect.stringContaining(idOf(at)),
+      ])
   })
-  test.each([[{ name: '' }, '「名前」を入れてください'], [{ kana: '高橋' }, 'かなは、ひらがな'], [{ birth_on: '昭和99年1月1日' }, '昭和'], [{ birth_on: '2030/1/1' }, 'まだ来ていない'], [{ phone: '123' }, 'けた数'], [{ postal: '1' }, '郵便番号'], [{ neighbourhood_id: randomUUID() }, 'えらび直して'], [{ sex: 'x' }, 'えらび直して']])('%j is explained and nothing typed is lost', async (change, sentence) => {
+  test.each([
+    [{ name: '' }, '「名前」を入れてください'],
+    [{ kana: '高橋' }, 'かなは、ひらがな'],
+    [{ birth_on: '昭和99年1月1日' }, '昭和'],
+    [{ birth_on: '2030/1/1' }, 'まだ来ていない'],
+    [{ phone: '123' }, 'けた数'],
+    [{ postal: '1' }, '郵便番号'],
+    [{ neighbourhood_id: randomUUID() }, 'えらび直して'],
+    [{ sex: 'x' }, 'えらび直して'],
+  ])('%j is explained and nothing typed is lost', async (change, sentence) => {
     const answer = await worker.post('/people', { name: '𠮷野 某', kana: 'よしの', address: '失われない住所 9-9', ...change })
     const text = await answer.text()
     expect([answer.status, text.includes('失われない住所 9-9'), text.includes('role="alert"')]).toEqual([422, true, true])
     expect(text).toContain(sentence)
   })
   test('hostile input makes no fault', async () => {
-    const nasty = ['\0', "'; drop table person; --", '\ud800', '%', '<script>alert(1)</script>', 'あ'.repeat(5000), '1e9', '../..', '~', '3:x', `${randomUUID()}~%`]
+    const nasty = [
+      '\0',
+      "'; drop table person; --",
+      '\ud800',
+      '%',
+      '<script>alert(1)</script>',
+      'あ'.repeat(5000),
+      '1e9',
+      '../..',
+      '~',
+      '3:x',
+      `${randomUUID()}~%`,
+    ]
     for (const value of nasty) {
-      for (const name of ['q', 'state', 'neighbourhood_id', 'after', 'with', 'person', 'encoding', 'composition']) for (const path of ['/people', '/people.csv', '/households', '/people/new', '/households/new']) expect([path, name, (await worker.get(`${path}?${new URLSearchParams({ [name]: value }).toString()}`)).status < 500]).toEqual([path, name, true])
+      for (const name of ['q', 'state', 'neighbourhood_id', 'after', 'with', 'person', 'encoding', 'composition'])
+        for (const path of ['/people', '/people.csv', '/households', '/people/new', '/households/new'])
+          expect([path, name, (await worker.get(`${path}?${new URLSearchParams({ [name]: value }).toString()}`)).status < 500]).toEqual([
+            path,
+            name,
+            true,
+          ])
       for (const name of ['name', 'kana', 'birth_on', 'phone', 'address', 'checked', 'decided', 'client_id', 'note', 'latin_name']) {
         const answer = await worker.post('/people', { kana: '漢字なので保存しない', [name]: value })
         expect([name, answer.status < 500, (await answer.text()).includes('<script>alert')]).toEqual([name, true, false])
@@ -95,7 +199,9 @@ describe('writing down', () => {
   })
   test('a stale version loses nothing and says what stands there now', async () => {
     const at = await save(worker, { name: '二人で 直す', kana: 'ふたりで なおす' })
-    expect((await colleague.post(`${at}/edit`, { version: '1', name: '二人で 直す', kana: 'ふたりで なおす', phone: '06-6779-0303' })).status).toBe(303)
+    expect(
+      (await colleague.post(`${at}/edit`, { version: '1', name: '二人で 直す', kana: 'ふたりで なおす', phone: '06-6779-0303' })).status,
+    ).toBe(303)
     const late = await worker.post(`${at}/edit`, { version: '1', name: '二人で 直した', kana: 'ふたりで なおす' })
     const text = await late.text()
     expect([late.status, text.includes('二人で 直した'), text.includes('06-6779-0303')]).toEqual([422, true, true])
@@ -106,11 +212,27 @@ describe('duplicates while entering', () => {
   const typed = { name: '小西 登美子', kana: 'こにし とみこ', birth_on: 'S22.9.30', phone: '06-6779-0404', address: '天王寺区大道2-3-4' }
   test('a likely one is shown before anything is saved; この人です goes on with that record; 別の人として saves', async () => {
     const at = await save(worker, typed)
-    const again = { name: '小西富美子', kana: 'ｺﾆｼ ﾄﾐｺ', birth_on: '1947/9/30', mobile: '090-2222-3333', address: '天王寺区大道2丁目3番4号' }
+    const again = {
+      name: '小西富美子',
+      kana: 'ｺﾆｼ ﾄﾐｺ',
+      birth_on: '1947/9/30',
+      mobile: '090-2222-3333',
+      address: '天王寺区大道2丁目3番4号',
+    }
     const answer = await colleague.post('/people', again)
     const text = await answer.text()
     expect(answer.status).toBe(409)
-    for (const words of ['この人ではありませんか', '小西 登美子', 'こにし とみこ', '79歳', '天王寺区', '生年月日が同じ', '090-2222-3333', '別の人として保存する']) expect(text).toContain(words)
+    for (const words of [
+      'この人ではありませんか',
+      '小西 登美子',
+      'こにし とみこ',
+      '79歳',
+      '天王寺区',
+      '生年月日が同じ',
+      '090-2222-3333',
+      '別の人として保存する',
+    ])
+      expect(text).toContain(words)
     const same = await colleague.post(`${at}/same`, again)
     const filled = await same.text()
     expect(same.status).toBe(200)
@@ -126,20 +248,35 @@ describe('duplicates while entering', () => {
   })
   test('the same POST three times is one person', async () => {
     const client_id = randomUUID()
-    const answers = await Promise.all([1, 2, 3].map(() => worker.post('/people', { name: '三回 送信', kana: 'さんかい そうしん', client_id })))
+    const answers = await Promise.all(
+      [1, 2, 3].map(() => worker.post('/people', { name: '三回 送信', kana: 'さんかい そうしん', client_id })),
+    )
     expect(answers.map((one) => [one.status, one.headers.get('location')])).toEqual(Array(3).fill([303, `/people/${client_id}`]))
   })
 })
 
 describe('merge', () => {
   test('both names find the one that stays; households follow; undoing restores both; both histories say it', async () => {
-    const [one, other] = [await save(worker, { name: '旧姓 まち子', kana: 'きゅうせい まちこ', phone: '06-6779-0505' }), await save(worker, { name: '新姓 まち子', kana: 'しんせい まちこ', birth_on: '1960/3/3' })]
+    const [one, other] = [
+      await save(worker, { name: '旧姓 まち子', kana: 'きゅうせい まちこ', phone: '06-6779-0505' }),
+      await save(worker, { name: '新姓 まち子', kana: 'しんせい まちこ', birth_on: '1960/3/3' }),
+    ]
     const home = await save(worker, { name: '旧姓さんの世帯', person: idOf(one) }, '/households')
     const [before, beforeOther] = [await json(worker, `${one}.json`), await json(worker, `${other}.json`)]
     expect(await (await colleague.get(`${one}/merge?with=${idOf(other)}`)).text()).toContain('これから使う記録')
-    const merged = await colleague.post(`${one}/merge`, { with: idOf(other), version: String(before['version']), with_version: '1', keep: idOf(other), reason: '本人に確かめた' })
+    const merged = await colleague.post(`${one}/merge`, {
+      with: idOf(other),
+      version: String(before['version']),
+      with_version: '1',
+      keep: idOf(other),
+      reason: '本人に確かめた',
+    })
     expect(merged.headers.get('location')).toBe(other)
-    for (const typed of ['旧姓', '新姓', 'きゅうせい', '67790505']) expect([typed, await (await worker.get(`/people.json?q=${encodeURIComponent(typed)}`)).json()]).toEqual([typed, expect.objectContaining({ items: [expect.objectContaining({ id: idOf(other) })] })])
+    for (const typed of ['旧姓', '新姓', 'きゅうせい', '67790505'])
+      expect([typed, await (await worker.get(`/people.json?q=${encodeURIComponent(typed)}`)).json()]).toEqual([
+        typed,
+        expect.objectContaining({ items: [expect.objectContaining({ id: idOf(other) })] }),
+      ])
     const page = await (await worker.get(other)).text()
     expect([page.includes(home), page.includes(one), page.includes('統合した記録')]).toEqual([true, true, true])
     expect(await (await worker.get(home)).text()).toContain('新姓 まち子')
@@ -150,12 +287,21 @@ describe('merge', () => {
     expect((await worker.post(`${one}/split`, { version: '1' })).status).toBe(409)
     expect((await worker.post(`${one}/split`, { version: await versionOf(one) })).status).toBe(303)
     const plain = (row: Json): Json => Object.fromEntries(Object.entries(row).filter(([name]) => name !== 'version'))
-    expect([plain(await json(worker, `${one}.json`)), plain(await json(worker, `${other}.json`))]).toEqual([plain(before), plain(beforeOther)])
-    const { rows } = await city.owner.query(`select record_id, changes from history where record_id = any($1) and changes::text like '%merged%' order by at, version`, [[idOf(one), idOf(other)]])
+    expect([plain(await json(worker, `${one}.json`)), plain(await json(worker, `${other}.json`))]).toEqual([
+      plain(before),
+      plain(beforeOther),
+    ])
+    const { rows } = await city.owner.query(
+      `select record_id, changes from history where record_id = any($1) and changes::text like '%merged%' order by at, version`,
+      [[idOf(one), idOf(other)]],
+    )
     expect(rows.map((row) => row.record_id).sort()).toEqual([idOf(one), idOf(one), idOf(other), idOf(other)].sort())
   })
   test('an open record and a shielded one are not merged: the open one would show what is hidden', async () => {
-    const [open, shut] = [await save(worker, { name: '開 一', kana: 'かい はじめ' }), await save(worker, { name: '閉 一', kana: 'へい はじめ' })]
+    const [open, shut] = [
+      await save(worker, { name: '開 一', kana: 'かい はじめ' }),
+      await save(worker, { name: '閉 一', kana: 'へい はじめ' }),
+    ]
     await worker.post(`${shut}/shield`, { version: '1', on: 'yes' })
     const answer = await worker.post(`${open}/merge`, { with: idOf(shut), version: '1', with_version: '2', keep: idOf(open) })
     expect([answer.status, await answer.text()]).toEqual([422, expect.stringContaining('片方だけ連絡先を伏せています')])
@@ -163,22 +309,83 @@ describe('merge', () => {
 })
 
 describe('shield', () => {
-  const SECRET = ['06-6779-0606', '0667790606', '090-6666-7777', '543-0606', '勝山6-6-6', 'secret@example.jp', '別居の夫に伝えない', '夜勤の日だけ話せる']
+  const SECRET = [
+    '06-6779-0606',
+    '0667790606',
+    '090-6666-7777',
+    '543-0606',
+    '勝山6-6-6',
+    'secret@example.jp',
+    '別居の夫に伝えない',
+    '夜勤の日だけ話せる',
+  ]
   let at = ''
   let husband = ''
   let home = ''
   beforeAll(async () => {
-    const area = (await city.owner.query<{ id: string }>(`select id from neighbourhood where ward_id = '271098' order by name limit 1`)).rows[0]?.id ?? ''
-    at = await save(worker, { name: '避難 花江', kana: 'ひなん はなえ', birth_on: '1980/5/5', phone: '06-6779-0606', mobile: '090-6666-7777', postal: '543-0606', address: '天王寺区勝山6-6-6', email: 'secret@example.jp', neighbourhood_id: area, note: '夜勤の日だけ話せる' })
+    const area =
+      (await city.owner.query<{ id: string }>(`select id from neighbourhood where ward_id = '271098' order by name limit 1`)).rows[0]?.id ??
+      ''
+    at = await save(worker, {
+      name: '避難 花江',
+      kana: 'ひなん はなえ',
+      birth_on: '1980/5/5',
+      phone: '06-6779-0606',
+      mobile: '090-6666-7777',
+      postal: '543-0606',
+      address: '天王寺区勝山6-6-6',
+      email: 'secret@example.jp',
+      neighbourhood_id: area,
+      note: '夜勤の日だけ話せる',
+    })
     husband = await save(worker, { name: '避難 太', kana: 'ひなん ふとし', birth_on: '1978/1/1' })
-    home = await save(worker, { name: '避難さんの世帯', kana: 'ひなん', address: '天王寺区勝山6-6-6', phone: '06-6779-0606', person: idOf(at), neighbourhood_id: area }, '/households')
+    home = await save(
+      worker,
+      {
+        name: '避難さんの世帯',
+        kana: 'ひなん',
+        address: '天王寺区勝山6-6-6',
+        phone: '06-6779-0606',
+        person: idOf(at),
+        neighbourhood_id: area,
+      },
+      '/households',
+    )
     expect((await worker.post(`${home}/members`, { version: await versionOf(home), who: '避難 太', relation: 'spouse' })).status).toBe(303)
-    expect((await worker.post(`${at}/shield`, { version: '1', on: 'yes', from: idOf(husband), note: '別居の夫に伝えない' })).status).toBe(303)
+    expect((await worker.post(`${at}/shield`, { version: '1', on: 'yes', from: idOf(husband), note: '別居の夫に伝えない' })).status).toBe(
+      303,
+    )
   })
-  const shown = async (desk: Desk, path: string): Promise<string[]> => { const text = Buffer.from(await (await desk.get(path)).arrayBuffer()).toString('utf8'); return SECRET.filter((one) => text.includes(one)) }
-  const paths = (): string[] => [at, `${at}.json`, `${at}/edit`, husband, `${husband}.json`, home, `${home}.json`, `${home}/edit`, '/people', '/people.json', '/people.csv', '/households', '/households.json', '/households.csv', '/people?q=避難', '/people.csv?q=避難', '/people.json?q=避難', `${at}/merge?with=${idOf(husband)}`, `/households/new?person=${idOf(at)}`]
+  const shown = async (desk: Desk, path: string): Promise<string[]> => {
+    const text = Buffer.from(await (await desk.get(path)).arrayBuffer()).toString('utf8')
+    return SECRET.filter((one) => text.includes(one))
+  }
+  const paths = (): string[] => [
+    at,
+    `${at}.json`,
+    `${at}/edit`,
+    husband,
+    `${husband}.json`,
+    home,
+    `${home}.json`,
+    `${home}/edit`,
+    '/people',
+    '/people.json',
+    '/people.csv',
+    '/households',
+    '/households.json',
+    '/households.csv',
+    '/people?q=避難',
+    '/people.csv?q=避難',
+    '/people.json?q=避難',
+    `${at}/merge?with=${idOf(husband)}`,
+    `/households/new?person=${idOf(at)}`,
+  ]
   test('owner and head see address, contact and reason; a colleague sees only the mark, on every page and in every file', async () => {
-    for (const desk of [worker, head]) expect(await shown(desk, at)).toEqual(expect.arrayContaining(['06-6779-0606', '090-6666-7777', '勝山6-6-6', '別居の夫に伝えない', '夜勤の日だけ話せる']))
+    for (const desk of [worker, head])
+      expect(await shown(desk, at)).toEqual(
+        expect.arrayContaining(['06-6779-0606', '090-6666-7777', '勝山6-6-6', '別居の夫に伝えない', '夜勤の日だけ話せる']),
+      )
     for (const path of paths()) expect([path, await shown(colleague, path)]).toEqual([path, []])
     expect(await (await colleague.get(at)).text()).toContain('連絡先を伏せています')
     expect(await (await colleague.get(home)).text()).toContain('連絡先を伏せています')
@@ -186,20 +393,72 @@ describe('shield', () => {
     expect(Buffer.from(await (await colleague.get('/people.xlsx?q=避難')).arrayBuffer()).length).toBeGreaterThan(1000)
   })
   test('telephone, address and neighbourhood find nobody, not even as a suggestion; name and birth do, without saying more', async () => {
-    for (const typed of ['0667790606', '6666', '７７７７', '勝山6']) expect([typed, ((await json(colleague, `/people.json?q=${encodeURIComponent(typed)}`))['items'] as Json[]).map((row) => row['id'])]).toEqual([typed, []])
+    for (const typed of ['0667790606', '6666', '７７７７', '勝山6'])
+      expect([
+        typed,
+        ((await json(colleague, `/people.json?q=${encodeURIComponent(typed)}`))['items'] as Json[]).map((row) => row['id']),
+      ]).toEqual([typed, []])
     const area = (await json(worker, `${at}.json`))['neighbourhood_id']
-    expect(((await json(colleague, `/people.json?neighbourhood_id=${String(area)}`))['items'] as Json[]).map((row) => row['id'])).not.toContain(idOf(at))
-    expect(((await json(colleague, `/households.json?neighbourhood_id=${String(area)}`))['items'] as Json[]).map((row) => row['id'])).not.toContain(idOf(home))
-    const byPhone = await (await colleague.post('/people/likely.json', { name: '避難 はな', kana: 'ひなん はな', phone: '06-6779-0606', address: '天王寺区勝山6-6-6' })).text()
+    expect(
+      ((await json(colleague, `/people.json?neighbourhood_id=${String(area)}`))['items'] as Json[]).map((row) => row['id']),
+    ).not.toContain(idOf(at))
+    expect(
+      ((await json(colleague, `/households.json?neighbourhood_id=${String(area)}`))['items'] as Json[]).map((row) => row['id']),
+    ).not.toContain(idOf(home))
+    const byPhone = await (
+      await colleague.post('/people/likely.json', {
+        name: '避難 はな',
+        kana: 'ひなん はな',
+        phone: '06-6779-0606',
+        address: '天王寺区勝山6-6-6',
+      })
+    ).text()
     expect(byPhone).not.toContain(idOf(at))
-    const byBirth = await (await colleague.post('/people/likely.json', { name: '避難 花江', kana: 'ひなん はなえ', birth_on: '1980/5/5', phone: '06-6779-0606', address: '天王寺区勝山6-6-6' })).text()
-    expect([byBirth.includes(idOf(at)), /住所|電話/.test(byBirth), SECRET.filter((one) => byBirth.includes(one))]).toEqual([true, false, []])
+    const byBirth = await (
+      await colleague.post('/people/likely.json', {
+        name: '避難 花江',
+        kana: 'ひなん はなえ',
+        birth_on: '1980/5/5',
+        phone: '06-6779-0606',
+        address: '天王寺区勝山6-6-6',
+      })
+    ).text()
+    expect([byBirth.includes(idOf(at)), /住所|電話/.test(byBirth), SECRET.filter((one) => byBirth.includes(one))]).toEqual([
+      true,
+      false,
+      [],
+    ])
   })
   test('a colleague puts the name right and the hidden fields stay; the history hides them too', async () => {
-    expect((await colleague.post(`${at}/edit`, { version: await versionOf(at), name: '避難 華江', kana: 'ひなん はなえ', birth_on: '1980/5/5', phone: '', address: '書きかえ' })).status).toBe(303)
+    expect(
+      (
+        await colleague.post(`${at}/edit`, {
+          version: await versionOf(at),
+          name: '避難 華江',
+          kana: 'ひなん はなえ',
+          birth_on: '1980/5/5',
+          phone: '',
+          address: '書きかえ',
+        })
+      ).status,
+    ).toBe(303)
     const one = await json(worker, `${at}.json`)
-    expect([one['name'], one['phone'], one['address'], one['note']]).toEqual(['避難 華江', '06-6779-0606', '天王寺区勝山6-6-6', '夜勤の日だけ話せる'])
-    expect((await worker.post(`${at}/edit`, { ...Object.fromEntries(Object.entries(one).map(([name, value]) => [name, String(value ?? '')])), interpreter: 'no', version: String(one['version']), phone: '06-6779-0607' })).status).toBe(303)
+    expect([one['name'], one['phone'], one['address'], one['note']]).toEqual([
+      '避難 華江',
+      '06-6779-0606',
+      '天王寺区勝山6-6-6',
+      '夜勤の日だけ話せる',
+    ])
+    expect(
+      (
+        await worker.post(`${at}/edit`, {
+          ...Object.fromEntries(Object.entries(one).map(([name, value]) => [name, String(value ?? '')])),
+          interpreter: 'no',
+          version: String(one['version']),
+          phone: '06-6779-0607',
+        })
+      ).status,
+    ).toBe(303)
     const text = await (await colleague.get(at)).text()
     expect([text.includes('06-6779-060'), text.includes('（伏せています）')]).toEqual([false, true])
     expect(await (await head.get(at)).text()).toContain('06-6779-0607')

@@ -9,19 +9,44 @@ let advisor: Desk
 let register: Desk
 beforeAll(async () => {
   city = await openCity()
-  ;[worker, neighbour, advisor, register] = await Promise.all([sitAt(city, 'tennoji.community'), sitAt(city, 'naniwa.community'), sitAt(city, 'cityadvice'), sitAt(city, 'tennoji.worker')])
+  ;[worker, neighbour, advisor, register] = await Promise.all([
+    sitAt(city, 'tennoji.community'),
+    sitAt(city, 'naniwa.community'),
+    sitAt(city, 'cityadvice'),
+    sitAt(city, 'tennoji.worker'),
+  ])
 })
 afterAll(() => city.close())
 
-const made = async (answer: Response): Promise<string> => { expect(answer.status, await answer.clone().text()).toBe(303); return answer.headers.get('location') ?? '' }
+const made = async (answer: Response): Promise<string> => {
+  expect(answer.status, await answer.clone().text()).toBe(303)
+  return answer.headers.get('location') ?? ''
+}
 const idOf = (at: string): string => at.replace(/^.*\//, '')
 const text = async (path: string, desk = worker): Promise<string> => (await desk.get(path)).text()
-const rowOf = async (table: string, at: string): Promise<Record<string, unknown>> => (await city.owner.query<Record<string, unknown>>(`select * from ${table} where id = $1`, [idOf(at)])).rows[0] ?? {}
+const rowOf = async (table: string, at: string): Promise<Record<string, unknown>> =>
+  (await city.owner.query<Record<string, unknown>>(`select * from ${table} where id = $1`, [idOf(at)])).rows[0] ?? {}
 let number = 0
-const newPlace = (change: Record<string, string> = {}): Promise<string> => worker.post('/places', { name: `ためしの喫茶 ${++number}号`, main_purpose: 'cafe', consulted_on: '2026/9/1', state: 'consulting', ...change }).then(made)
-const support = (place: string, day: string, change: Record<string, string> = {}): Promise<string> => worker.post('/supports', { place_id: idOf(place), who: '代表の方', method: 'visit', line: '会場を見に行った', on_day: day, launch_support: 'yes', ...change }).then(made)
-const open = async (place: string, day: string): Promise<Response> => worker.post(`${place}/open`, { version: String((await rowOf('place', place))['version']), opened_on: day })
-const move = async (table: string, at: string, name: string, fields: Record<string, string> = {}): Promise<Response> => worker.post(`${at}/${name}`, { version: String((await rowOf(table, at))['version']), ...fields })
+const newPlace = (change: Record<string, string> = {}): Promise<string> =>
+  worker
+    .post('/places', { name: `ためしの喫茶 ${++number}号`, main_purpose: 'cafe', consulted_on: '2026/9/1', state: 'consulting', ...change })
+    .then(made)
+const support = (place: string, day: string, change: Record<string, string> = {}): Promise<string> =>
+  worker
+    .post('/supports', {
+      place_id: idOf(place),
+      who: '代表の方',
+      method: 'visit',
+      line: '会場を見に行った',
+      on_day: day,
+      launch_support: 'yes',
+      ...change,
+    })
+    .then(made)
+const open = async (place: string, day: string): Promise<Response> =>
+  worker.post(`${place}/open`, { version: String((await rowOf('place', place))['version']), opened_on: day })
+const move = async (table: string, at: string, name: string, fields: Record<string, string> = {}): Promise<Response> =>
+  worker.post(`${at}/${name}`, { version: String((await rowOf(table, at))['version']), ...fields })
 
 describe('a launch', () => {
   test('support on the very day of the opening completes it', async () => {
@@ -72,7 +97,13 @@ describe('a launch', () => {
   test('no place opens in the future, before its time, or by the way of putting right', async () => {
     const place = await newPlace()
     expect((await open(place, '2026/11/22')).status).toBe(422)
-    const edited = await worker.post(`${place}/edit`, { version: '1', name: 'ためしの喫茶', main_purpose: 'cafe', consulted_on: '2026/9/1', opened_on: '2026/11/1' })
+    const edited = await worker.post(`${place}/edit`, {
+      version: '1',
+      name: 'ためしの喫茶',
+      main_purpose: 'cafe',
+      consulted_on: '2026/9/1',
+      opened_on: '2026/11/1',
+    })
     expect([edited.status, (await edited.text()).includes('「開設を記録する」')]).toEqual([422, true])
     expect((await rowOf('place', place))['opened_on']).toBeNull()
     await made(await open(place, '2026/11/1'))
@@ -88,7 +119,9 @@ describe('支援の記録', () => {
     expect(form).toMatch(/<input[^>]*name="place_id"[^>]*value="ためしの喫茶/)
     expect(form).toMatch(/name="on_day"[^>]*value="R8\.11\.21"/)
     expect(form).toMatch(/name="launch_support"[^>]*value="yes"[^>]*checked/)
-    const at = await made(await worker.post('/supports', { place_id: idOf(place), who: '代表の方', method: 'phone', line: '会場の返事を聞いた' }))
+    const at = await made(
+      await worker.post('/supports', { place_id: idOf(place), who: '代表の方', method: 'phone', line: '会場の返事を聞いた' }),
+    )
     expect([(await rowOf('support_contact', at))['on_day'], (await rowOf('support_contact', at))['active']]).toEqual(['2026-11-21', null])
     const missing = await worker.post('/supports', { place_id: idOf(place), line: '' })
     const words = await missing.text()
@@ -96,7 +129,12 @@ describe('支援の記録', () => {
   })
   test('a visit with aim and next step at an open place is proposed; one tap accepts, and it is seen on the place and by the city', async () => {
     const place = await newPlace({ state: 'open', opened_on: '2020/5/1', consulted_on: '2020/1/5' })
-    const at = await support(place, '2026/11/19', { launch_support: '', aim: '二人目の担い手', next_step: '来月の会に立ち会う', next_on: '2026/12/10' })
+    const at = await support(place, '2026/11/19', {
+      launch_support: '',
+      aim: '二人目の担い手',
+      next_step: '来月の会に立ち会う',
+      next_on: '2026/12/10',
+    })
     expect(await text(at)).toContain('積極的なはたらきかけですか')
     expect(await text(place)).toContain('来月の会に立ち会う')
     await made(await worker.post(`${at}/active`, { version: '1', active: 'yes' }))
@@ -124,7 +162,9 @@ describe('支援の記録', () => {
     expect((await worker.post('/supports', { ...call, active: 'yes' })).status).toBe(422)
     const at = await made(await worker.post('/supports', call))
     expect((await worker.post(`${at}/active`, { version: '1', active: 'yes' })).status).toBe(422)
-    await expect(city.owner.query(`update support_contact set active = true, version = 2 where id = $1`, [idOf(at)])).rejects.toThrow(/check constraint/)
+    await expect(city.owner.query(`update support_contact set active = true, version = 2 where id = $1`, [idOf(at)])).rejects.toThrow(
+      /check constraint/,
+    )
   })
 })
 
@@ -154,11 +194,32 @@ describe('who sees it', () => {
         expect((await there.text()).replaceAll(idOf(at), 'X')).toBe((await none.text()).replaceAll(idOf(nowhere), 'X'))
       }
     }
-    for (const list of ['/places', '/places.json', '/places.csv', '/supports', '/supports.json', '/place-days', '/places?q=' + encodeURIComponent('ためしの秘密基地'), '/supports/new', `/supports/new?place_id=${idOf(place)}`]) {
+    for (const list of [
+      '/places',
+      '/places.json',
+      '/places.csv',
+      '/supports',
+      '/supports.json',
+      '/place-days',
+      '/places?q=' + encodeURIComponent('ためしの秘密基地'),
+      '/supports/new',
+      `/supports/new?place_id=${idOf(place)}`,
+    ]) {
       const page = await text(list, neighbour)
-      expect([list, page.includes(idOf(contact)), page.includes('ためしの秘密基地</a>'), page.includes('ためしの秘密基地" />')]).toEqual([list, false, false, false])
+      expect([list, page.includes(idOf(contact)), page.includes('ためしの秘密基地</a>'), page.includes('ためしの秘密基地" />')]).toEqual([
+        list,
+        false,
+        false,
+        false,
+      ])
     }
-    for (const [path, fields] of [[`${place}/pause`, { version: '2', reason: 'x' }], [`${contact}/active`, { version: '1', active: 'yes' }], ['/supports', { place_id: idOf(place), who: 'あ', method: 'visit', line: 'い' }], ['/place-days', { place_id: idOf(place), on_day: '11/20', participants: '1' }]] as const) expect((await neighbour.post(path, fields)).status).not.toBe(303)
+    for (const [path, fields] of [
+      [`${place}/pause`, { version: '2', reason: 'x' }],
+      [`${contact}/active`, { version: '1', active: 'yes' }],
+      ['/supports', { place_id: idOf(place), who: 'あ', method: 'visit', line: 'い' }],
+      ['/place-days', { place_id: idOf(place), on_day: '11/20', participants: '1' }],
+    ] as const)
+      expect((await neighbour.post(path, fields)).status).not.toBe(303)
     expect((await rowOf('place', place))['state']).toBe('open')
     expect((await advisor.get(place)).status).toBe(200)
     expect((await advisor.post(`${place}/pause`, { version: '2', reason: 'x' })).status).toBe(404)

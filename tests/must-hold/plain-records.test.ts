@@ -8,18 +8,40 @@ let desks: Record<'worker' | 'neighbour' | 'community' | 'coordinator' | 'head' 
 beforeAll(async () => {
   city = await openCity()
   const sit = (login: string): Promise<Desk> => sitAt(city, login)
-  const [worker, neighbour, community, coordinator, head, planner, advisor, council] = await Promise.all(['tennoji.worker', 'naniwa.worker', 'tennoji.community', 'tennoji.coordinator', 'tennoji.wardhead', 'citystats', 'cityadvice', 'citycoordinator'].map(sit)) as [Desk, Desk, Desk, Desk, Desk, Desk, Desk, Desk]
+  const [worker, neighbour, community, coordinator, head, planner, advisor, council] = (await Promise.all(
+    [
+      'tennoji.worker',
+      'naniwa.worker',
+      'tennoji.community',
+      'tennoji.coordinator',
+      'tennoji.wardhead',
+      'citystats',
+      'cityadvice',
+      'citycoordinator',
+    ].map(sit),
+  )) as [Desk, Desk, Desk, Desk, Desk, Desk, Desk, Desk]
   desks = { worker, neighbour, community, coordinator, head, planner, advisor, council }
 })
 afterAll(() => city.close())
 
-const made = async (answer: Response): Promise<string> => { expect(answer.status, await answer.clone().text()).toBe(303); return answer.headers.get('location') ?? '' }
+const made = async (answer: Response): Promise<string> => {
+  expect(answer.status, await answer.clone().text()).toBe(303)
+  return answer.headers.get('location') ?? ''
+}
 const idOf = (at: string): string => at.replace(/^.*\//, '')
-const rowOf = async (table: string, at: string): Promise<Record<string, unknown>> => (await city.owner.query<Record<string, unknown>>(`select * from ${table} where id = $1`, [idOf(at)])).rows[0] ?? {}
-const move = async (desk: Desk, table: string, at: string, name: string, fields: Record<string, string> = {}): Promise<Response> => desk.post(`${at}/${name}`, { version: String((await rowOf(table, at))['version']), ...fields })
+const rowOf = async (table: string, at: string): Promise<Record<string, unknown>> =>
+  (await city.owner.query<Record<string, unknown>>(`select * from ${table} where id = $1`, [idOf(at)])).rows[0] ?? {}
+const move = async (desk: Desk, table: string, at: string, name: string, fields: Record<string, string> = {}): Promise<Response> =>
+  desk.post(`${at}/${name}`, { version: String((await rowOf(table, at))['version']), ...fields })
 
 describe('つながり', () => {
-  const introduced = { household_key: '109-9001', target_kind: 'activity', target_name: 'ひみつの花壇', introduced_on: '2026/10/1', state: 'introduced' }
+  const introduced = {
+    household_key: '109-9001',
+    target_kind: 'activity',
+    target_name: 'ひみつの花壇',
+    introduced_on: '2026/10/1',
+    state: 'introduced',
+  }
   test('introduced, joined, settled, each with its day; a day of joining cannot be slipped in before', async () => {
     expect((await desks.worker.post('/connections', { ...introduced, joined_on: '2026/10/8' })).status).toBe(422)
     expect((await desks.worker.post('/connections', { ...introduced, household_key: '' })).status).toBe(422)
@@ -34,14 +56,20 @@ describe('つながり', () => {
   test('only worker and head of the ward see it; everybody else gets the answer of what does not exist, and every read is written down', async () => {
     const at = await made(await desks.worker.post('/connections', { ...introduced, household_key: '109-9002' }))
     const nowhere = '/connections/01900000-0000-7000-8000-00000000dead'
-    for (const desk of [desks.neighbour, desks.community, desks.coordinator, desks.planner, desks.advisor]) for (const suffix of ['', '.json', '.csv', '.pdf', '/edit']) {
-      const [there, none] = [await desk.get(at + suffix), await desk.get(nowhere + suffix)]
-      expect([suffix, there.status]).toEqual([suffix, none.status])
-      expect((await there.text()).replaceAll(idOf(at), 'X')).toBe((await none.text()).replaceAll(idOf(nowhere), 'X'))
-    }
-    for (const desk of [desks.neighbour, desks.community, desks.planner, desks.advisor]) for (const list of ['/connections', '/connections.json', '/connections.csv']) expect(await (await desk.get(list)).text()).not.toContain('ひみつの花壇')
+    for (const desk of [desks.neighbour, desks.community, desks.coordinator, desks.planner, desks.advisor])
+      for (const suffix of ['', '.json', '.csv', '.pdf', '/edit']) {
+        const [there, none] = [await desk.get(at + suffix), await desk.get(nowhere + suffix)]
+        expect([suffix, there.status]).toEqual([suffix, none.status])
+        expect((await there.text()).replaceAll(idOf(at), 'X')).toBe((await none.text()).replaceAll(idOf(nowhere), 'X'))
+      }
+    for (const desk of [desks.neighbour, desks.community, desks.planner, desks.advisor])
+      for (const list of ['/connections', '/connections.json', '/connections.csv'])
+        expect(await (await desk.get(list)).text()).not.toContain('ひみつの花壇')
     expect((await desks.head.get(at)).status).toBe(200)
-    const { rows } = await city.owner.query(`select count(*)::int n from audit where event = 'support.connection.opened' and $1 = any (subjects)`, [idOf(at)])
+    const { rows } = await city.owner.query(
+      `select count(*)::int n from audit where event = 'support.connection.opened' and $1 = any (subjects)`,
+      [idOf(at)],
+    )
     expect(rows[0].n).toBe(1)
   })
   test('the page of a connection leads to the household and does not name it', async () => {
@@ -76,8 +104,18 @@ describe('福祉教育の依頼', () => {
     await made(await move(desks.coordinator, 'education_request', at, 'propose', { aims: 'understanding' }))
     await made(await move(desks.coordinator, 'education_request', at, 'arrange'))
     await made(await move(desks.coordinator, 'education_request', at, 'confirm', { wanted_on: '2026/11/5' }))
-    expect((await move(desks.coordinator, 'education_request', at, 'deliver', { first_delivered_on: '2026/11/30', sessions: '3', learners: '90' })).status).toBe(422)
-    await made(await move(desks.coordinator, 'education_request', at, 'deliver', { first_delivered_on: '2026/11/5', sessions: '3', learners: '90' }))
+    expect(
+      (
+        await move(desks.coordinator, 'education_request', at, 'deliver', {
+          first_delivered_on: '2026/11/30',
+          sessions: '3',
+          learners: '90',
+        })
+      ).status,
+    ).toBe(422)
+    await made(
+      await move(desks.coordinator, 'education_request', at, 'deliver', { first_delivered_on: '2026/11/5', sessions: '3', learners: '90' }),
+    )
     await made(await move(desks.coordinator, 'education_request', at, 'report'))
     const row = await rowOf('education_request', at)
     expect([row['state'], row['first_delivered_on'], row['sessions']]).toEqual(['reported', '2026-11-05', 3])

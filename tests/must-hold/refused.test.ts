@@ -4,10 +4,20 @@ import { openCity, sitAt, type City, type Desk } from '../support/desk.ts'
 
 let city: City
 let planner: Desk
-beforeAll(async () => { city = await openCity(); planner = await sitAt(city, 'citystats') })
+beforeAll(async () => {
+  city = await openCity()
+  planner = await sitAt(city, 'citystats')
+})
 afterAll(() => city.close())
 
-const feed = { fiscal_year: '2026', plan: 'basic', as_of: '2026/11/01', persons: '120', source_document: '加入者一覧 令和8年11月1日', state: 'received' }
+const feed = {
+  fiscal_year: '2026',
+  plan: 'basic',
+  as_of: '2026/11/01',
+  persons: '120',
+  source_document: '加入者一覧 令和8年11月1日',
+  state: 'received',
+}
 test('the same feed twice: the second is refused with a sentence, the first stays', async () => {
   expect((await planner.post('/insurance', feed)).status).toBe(303)
   const again = await planner.post('/insurance', { ...feed, persons: '130', source_document: '二度目の資料' })

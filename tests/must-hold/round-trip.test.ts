@@ -28,36 +28,121 @@ beforeAll(async () => {
 })
 afterAll(() => city.close())
 
-const inWard = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => openDb(city.app).transaction().execute(async (tx) => { await sql`select set_config('app.wards', ${WARD}, true), set_config('app.actor', ${actor.staffId}, true)`.execute(tx); return work(tx) })
+const inWard = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
+  openDb(city.app)
+    .transaction()
+    .execute(async (tx) => {
+      await sql`select set_config('app.wards', ${WARD}, true), set_config('app.actor', ${actor.staffId}, true)`.execute(tx)
+      return work(tx)
+    })
 
-const PIECES = ['𠮷野家', '髙﨑', '葛󠄀城', '🎉', '👨‍👩‍👧', '=1+1', '=cmd|x', '+81-90', '-5', '@mail', "'=1", "''", '0012', 'a,b', '"引用"', '、', '／', '/', '行一\n行二', '行一\r\n行二', 'ﾊﾝｶｸ', '１８人', '_x0041_', '<b>&amp;', '　', '\t', 'TRUE', '2026-04-01', 'R8.4.1', '例', 'ー'.repeat(30), '長い文。'.repeat(800)]
-const words = (most: number): fc.Arbitrary<string> => fc.array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 4 }).map((parts) => [...parts.join('')].slice(0, most).join('').trim().toWellFormed())
+const PIECES = [
+  '𠮷野家',
+  '髙﨑',
+  '葛󠄀城',
+  '🎉',
+  '👨‍👩‍👧',
+  '=1+1',
+  '=cmd|x',
+  '+81-90',
+  '-5',
+  '@mail',
+  "'=1",
+  "''",
+  '0012',
+  'a,b',
+  '"引用"',
+  '、',
+  '／',
+  '/',
+  '行一\n行二',
+  '行一\r\n行二',
+  'ﾊﾝｶｸ',
+  '１８人',
+  '_x0041_',
+  '<b>&amp;',
+  '　',
+  '\t',
+  'TRUE',
+  '2026-04-01',
+  'R8.4.1',
+  '例',
+  'ー'.repeat(30),
+  '長い文。'.repeat(800),
+]
+const words = (most: number): fc.Arbitrary<string> =>
+  fc
+    .array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 4 })
+    .map((parts) => [...parts.join('')].slice(0, most).join('').trim().toWellFormed())
 const days = fc.integer({ min: 0, max: 364 }).map((n) => new Date(Date.UTC(2025, 3, 1 + n)).toISOString().slice(0, 10))
-const times = fc.integer({ min: 0, max: 1439 }).map((n) => `${String(Math.floor(n / 60)).padStart(2, '0')}:${String(n % 60).padStart(2, '0')}`)
+const times = fc
+  .integer({ min: 0, max: 1439 })
+  .map((n) => `${String(Math.floor(n / 60)).padStart(2, '0')}:${String(n % 60).padStart(2, '0')}`)
 
 function valueOf(field: Field, choices: readonly Option[], targets: readonly string[]): fc.Arbitrary<Value> {
   const values = (field.options ?? choices).map((one) => one.value)
   const plain = ((): fc.Arbitrary<Value> => {
     switch (field.type) {
-      case 'text': return words(field.max ?? 200)
-      case 'longText': return words(field.max ?? 4000)
-      case 'int': return fc.integer({ min: field.min ?? 0, max: Math.min(field.max ?? 100_000, (field.min ?? 0) + 9000) })
-      case 'yesNo': return fc.boolean()
-      case 'choice': case 'neighbourhood': return fc.constantFrom(...values)
-      case 'choices': case 'wards': case 'neighbourhoods': return fc.shuffledSubarray(values, { minLength: field.required ? 1 : 0, maxLength: Math.min(values.length, 4) })
-      case 'day': return days
-      case 'time': return times
-      case 'ref': return targets.length ? fc.constantFrom(...targets) : fc.constant(null)
+      case 'text':
+        return words(field.max ?? 200)
+      case 'longText':
+        return words(field.max ?? 4000)
+      case 'int':
+        return fc.integer({ min: field.min ?? 0, max: Math.min(field.max ?? 100_000, (field.min ?? 0) + 9000) })
+      case 'yesNo':
+        return fc.boolean()
+      case 'choice':
+      case 'neighbourhood':
+        return fc.constantFrom(...values)
+      case 'choices':
+      case 'wards':
+      case 'neighbourhoods':
+        return fc.shuffledSubarray(values, { minLength: field.required ? 1 : 0, maxLength: Math.min(values.length, 4) })
+      case 'day':
+        return days
+      case 'time':
+        return times
+      case 'ref':
+        return targets.length ? fc.constantFrom(...targets) : fc.constant(null)
     }
   })()
-  return field.required ? plain : fc.oneof({ weight: 3, arbitrary: plain }, { weight: 1, arbitrary: fc.constant(field.type === 'text' || field.type === 'longText' ? '' : ['choices', 'wards', 'neighbourhoods'].includes(field.type) ? [] : null) })
+  return field.required
+    ? plain
+    : fc.oneof(
+        { weight: 3, arbitrary: plain },
+        {
+          weight: 1,
+          arbitrary: fc.constant(
+            field.type === 'text' || field.type === 'longText'
+              ? ''
+              : ['choices', 'wards', 'neighbourhoods'].includes(field.type)
+                ? []
+                : null,
+          ),
+        },
+      )
 }
 
 function recordOf(type: RecordType, choices: ReadonlyMap<string, readonly Option[]>): fc.Arbitrary<New> {
-  const values = fc.record(Object.fromEntries(type.fields.map((field) => [field.name, valueOf(field, choices.get(field.name) ?? [], made.get(field.to?.table ?? '') ?? [])])))
-  return fc.record({ values, state: fc.constantFrom(...type.states.map((one) => one.value)), reason: words(100) })
-    .map(({ values, state, reason }) => ({ wardId: WARD, id: randomUUID(), state, reason: type.moves.some((move) => move.to === state && move.asks.includes('reason')) ? reason || '理由' : '', values }))
-    .filter((one) => type.fields.every((field) => !field.required || (one.values[field.name] !== '' && one.values[field.name] !== null)) && checkRecord(type, one.values, one.state, TODAY).length === 0)
+  const values = fc.record(
+    Object.fromEntries(
+      type.fields.map((field) => [field.name, valueOf(field, choices.get(field.name) ?? [], made.get(field.to?.table ?? '') ?? [])]),
+    ),
+  )
+  return fc
+    .record({ values, state: fc.constantFrom(...type.states.map((one) => one.value)), reason: words(100) })
+    .map(({ values, state, reason }) => ({
+      wardId: WARD,
+      id: randomUUID(),
+      state,
+      reason: type.moves.some((move) => move.to === state && move.asks.includes('reason')) ? reason || '理由' : '',
+      values,
+    }))
+    .filter(
+      (one) =>
+        type.fields.every((field) => !field.required || (one.values[field.name] !== '' && one.values[field.name] !== null)) &&
+        checkRecord(type, one.values, one.state, TODAY).length === 0,
+    )
 }
 
 /** Makes random records; what only the database refuses (the same twice, dates that cross) is left out. */
@@ -67,10 +152,19 @@ async function fill(type: RecordType): Promise<number> {
     const choices = await loadChoices(tx, actor, type, WARD)
     const ids: string[] = []
     // Records that share their name, so that a name alone does not say which is meant.
-    const twins = (record: New, i: number): New => (i % 10 === 1 && type.fields.some((field) => field.name === type.title && field.type === 'text') ? { ...record, values: { ...record.values, [type.title]: '同じ名前' } } : record)
+    const twins = (record: New, i: number): New =>
+      i % 10 === 1 && type.fields.some((field) => field.name === type.title && field.type === 'text')
+        ? { ...record, values: { ...record.values, [type.title]: '同じ名前' } }
+        : record
     for (const record of fc.sample(recordOf(type, choices), { numRuns: EACH * 2, seed: SEED }).map(twins)) {
       await sql`savepoint one`.execute(tx)
-      try { await createRecords(tx, scope, type, [record], new Date()); ids.push(record.id) } catch (error) { if (!/^23/.test(String((error as { code?: string }).code))) throw error; await sql`rollback to savepoint one`.execute(tx) }
+      try {
+        await createRecords(tx, scope, type, [record], new Date())
+        ids.push(record.id)
+      } catch (error) {
+        if (!/^23/.test(String((error as { code?: string }).code))) throw error
+        await sql`rollback to savepoint one`.execute(tx)
+      }
       if (ids.length === EACH) break
     }
     made.set(type.name, ids)
@@ -85,28 +179,41 @@ async function bringIn(type: RecordType, name: string, bytes: Uint8Array): Promi
   const job = sent.headers.get('location') ?? ''
   await city.work()
   const found = (await (await head.get(`${job}.json?show=bad`)).json()) as Counts
-  const { rows } = await city.owner.query(`select count(*)::int n from import_line where job_id = $1 and repairs <> '[]'`, [job.split('/').at(-1)])
+  const { rows } = await city.owner.query(`select count(*)::int n from import_line where job_id = $1 and repairs <> '[]'`, [
+    job.split('/').at(-1),
+  ])
   return { found, repairs: rows[0].n }
 }
 
 const sorted = [...recordTypes].sort((a, b) => Number(a.fields.some((field) => field.to)) - Number(b.fields.some((field) => field.to)))
 describe.each(sorted.map((type) => ({ name: type.name, type })))('$name', ({ type }) => {
-  test('random records are there', async () => { expect(await fill(type)).toBeGreaterThan(EACH / 2) })
-  test.each(['csv', 'xlsx'])('as %s: every row is the same record; without its number, too, and nothing had to be read otherwise', async (suffix) => {
-    const answer = await head.get(`/${type.path}.${suffix}?fy=2025`)
-    const bytes = new Uint8Array(await answer.arrayBuffer())
-    const table = await readSheet(`a.${suffix}`, bytes)
-    if (!table.ok) throw new Error(table.problem)
-    for (const id of made.get(type.name) ?? []) expect(table.rows.some((row) => row.cells[0] === id)).toBe(true)
-    const whole = await bringIn(type, `a.${suffix}`, bytes)
-    expect([whole.found.items, whole.found]).toEqual([[], expect.objectContaining({ state: 'checked', counts: { new: 0, same: table.rows.length, change: 0, bad: 0, saved: 0 } })])
-    expect(whole.repairs).toBe(0)
-    // Without the number the words alone must say which record it is; only states a new record can begin in.
-    const starts = type.starts.map((one) => stateLabel(type, one.state))
-    const rows = table.rows.map((row) => ['', ...row.cells.slice(1)]).filter((cells) => starts.includes(cells[2] ?? ''))
-    const bare = writeCsv({ header: table.header, rows, encoding: 'utf-8' })
-    const again = await bringIn(type, 'a.csv', bare.bytes ?? new Uint8Array())
-    expect([again.found.items, again.found]).toEqual([[], expect.objectContaining({ counts: { new: 0, same: rows.length, change: 0, bad: 0, saved: 0 } })])
-    expect(again.repairs).toBe(0)
+  test('random records are there', async () => {
+    expect(await fill(type)).toBeGreaterThan(EACH / 2)
   })
+  test.each(['csv', 'xlsx'])(
+    'as %s: every row is the same record; without its number, too, and nothing had to be read otherwise',
+    async (suffix) => {
+      const answer = await head.get(`/${type.path}.${suffix}?fy=2025`)
+      const bytes = new Uint8Array(await answer.arrayBuffer())
+      const table = await readSheet(`a.${suffix}`, bytes)
+      if (!table.ok) throw new Error(table.problem)
+      for (const id of made.get(type.name) ?? []) expect(table.rows.some((row) => row.cells[0] === id)).toBe(true)
+      const whole = await bringIn(type, `a.${suffix}`, bytes)
+      expect([whole.found.items, whole.found]).toEqual([
+        [],
+        expect.objectContaining({ state: 'checked', counts: { new: 0, same: table.rows.length, change: 0, bad: 0, saved: 0 } }),
+      ])
+      expect(whole.repairs).toBe(0)
+      // Without the number the words alone must say which record it is; only states a new record can begin in.
+      const starts = type.starts.map((one) => stateLabel(type, one.state))
+      const rows = table.rows.map((row) => ['', ...row.cells.slice(1)]).filter((cells) => starts.includes(cells[2] ?? ''))
+      const bare = writeCsv({ header: table.header, rows, encoding: 'utf-8' })
+      const again = await bringIn(type, 'a.csv', bare.bytes ?? new Uint8Array())
+      expect([again.found.items, again.found]).toEqual([
+        [],
+        expect.objectContaining({ counts: { new: 0, same: rows.length, change: 0, bad: 0, saved: 0 } }),
+      ])
+      expect(again.repairs).toBe(0)
+    },
+  )
 })

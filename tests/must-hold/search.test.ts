@@ -11,14 +11,17 @@ let neighbour: Desk
 let advisor: Desk
 beforeAll(async () => {
   city = await openCity()
-  ;[worker, head, community, neighbour, advisor] = await Promise.all(['tennoji.worker', 'tennoji.wardhead', 'tennoji.community', 'naniwa.worker', 'cityadvice'].map((login) => sitAt(city, login))) as [Desk, Desk, Desk, Desk, Desk]
+  ;[worker, head, community, neighbour, advisor] = (await Promise.all(
+    ['tennoji.worker', 'tennoji.wardhead', 'tennoji.community', 'naniwa.worker', 'cityadvice'].map((login) => sitAt(city, login)),
+  )) as [Desk, Desk, Desk, Desk, Desk]
 })
 afterAll(() => city.close())
 
 type Hit = { id: string; href: string; title: string; tells: string; mark?: string }
 type Answer = { q: string; groups: { kind: string; label: string; items: Hit[]; next: string | null }[] }
 const ask = async (desk: Desk, query: string): Promise<Answer> => (await (await desk.get(`/search.json?${query}`)).json()) as Answer
-const hits = async (desk: Desk, typed: string): Promise<Hit[]> => (await ask(desk, `q=${encodeURIComponent(typed)}`)).groups.flatMap((group) => group.items)
+const hits = async (desk: Desk, typed: string): Promise<Hit[]> =>
+  (await ask(desk, `q=${encodeURIComponent(typed)}`)).groups.flatMap((group) => group.items)
 const save = async (desk: Desk, path: string, fields: Record<string, string | string[]>): Promise<string> => {
   const answer = await desk.post(path, fields)
   expect([path, answer.status]).toEqual([path, 303])
@@ -34,47 +37,82 @@ describe('one box', () => {
     const venue = await save(community, '/venues', { ...VENUE, name: '髙崎会館', kana: 'たかさきかいかん' })
     const session = await save(community, '/sessions', { ...typedSession, title: '高﨑地域の見守り連絡会' })
     for (const typed of ['高崎', '髙﨑', '高﨑']) {
-      expect([typed, new Set((await hits(worker, typed)).map((hit) => hit.id))]).toEqual([typed, new Set([person, household, organisation, venue, session])])
-      expect([typed, new Set((await hits(community, typed)).map((hit) => hit.id))]).toEqual([typed, new Set([organisation, venue, session])])
+      expect([typed, new Set((await hits(worker, typed)).map((hit) => hit.id))]).toEqual([
+        typed,
+        new Set([person, household, organisation, venue, session]),
+      ])
+      expect([typed, new Set((await hits(community, typed)).map((hit) => hit.id))]).toEqual([
+        typed,
+        new Set([organisation, venue, session]),
+      ])
       expect([typed, new Set((await hits(advisor, typed)).map((hit) => hit.id))]).toEqual([typed, new Set([organisation, venue, session])])
       expect([typed, await hits(neighbour, typed)]).toEqual([typed, []])
     }
     for (const typed of ['吉江', 'た', 'ﾀｶｻ', 'たかさき', '0667001234', '７００１', '(06)6700']) {
       expect([typed, (await hits(worker, typed)).map((hit) => hit.id).includes(person)]).toEqual([typed, true])
-      for (const [who, desk] of [['community', community], ['neighbour', neighbour], ['advisor', advisor]] as const) for (const suffix of ['', '.json', '.csv', '.xlsx', '.pdf']) expect([typed, who, suffix, (await (await desk.get(`/search${suffix}?q=${encodeURIComponent(typed)}`)).text()).includes(person)]).toEqual([typed, who, suffix, false])
+      for (const [who, desk] of [
+        ['community', community],
+        ['neighbour', neighbour],
+        ['advisor', advisor],
+      ] as const)
+        for (const suffix of ['', '.json', '.csv', '.xlsx', '.pdf'])
+          expect([
+            typed,
+            who,
+            suffix,
+            (await (await desk.get(`/search${suffix}?q=${encodeURIComponent(typed)}`)).text()).includes(person),
+          ]).toEqual([typed, who, suffix, false])
     }
-    expect((await hits(worker, '吉江'))[0]).toEqual({ id: person, href: `/people/${person}`, title: '髙﨑 𠮷江', tells: '天王寺区　たかさき よしえ　86歳' })
+    expect((await hits(worker, '吉江'))[0]).toEqual({
+      id: person,
+      href: `/people/${person}`,
+      title: '髙﨑 𠮷江',
+      tells: '天王寺区　たかさき よしえ　86歳',
+    })
     // A kind that the role may not see is no kind at all.
     expect((await ask(community, `q=${encodeURIComponent('吉江')}&kind=person`)).groups).toEqual([])
     expect(await (await community.get('/search?q=%E5%90%89%E6%B1%9F&kind=person')).text()).not.toContain('人・')
   })
   test('withdrawn and moved say so; a merged record is found by both names and is one line', async () => {
-    const [old, now] = [await save(worker, '/people', { name: '葛󠄀城 まさ', kana: 'かつらぎ まさ' }), await save(worker, '/people', { name: '辻本 まさ', kana: 'つじもと まさ' })]
+    const [old, now] = [
+      await save(worker, '/people', { name: '葛󠄀城 まさ', kana: 'かつらぎ まさ' }),
+      await save(worker, '/people', { name: '辻本 まさ', kana: 'つじもと まさ' }),
+    ]
     expect((await worker.post(`/people/${old}/merge`, { with: now, version: '1', with_version: '1', keep: now })).status).toBe(303)
-    for (const typed of ['葛城', 'かつらぎ', '辻本', 'まさ']) expect([typed, (await hits(worker, typed)).map((hit) => hit.id)]).toEqual([typed, [now]])
+    for (const typed of ['葛城', 'かつらぎ', '辻本', 'まさ'])
+      expect([typed, (await hits(worker, typed)).map((hit) => hit.id)]).toEqual([typed, [now]])
     expect((await hits(worker, '葛城'))[0]?.tells).toContain('統合前の名前：葛󠄀城 まさ')
     expect((await worker.post(`/people/${now}/move`, { version: '2', reason: '市外へ' })).status).toBe(303)
     expect((await hits(worker, '辻本'))[0]?.mark).toBe('転出')
   })
   test('what a shield hides finds nobody and is shown to nobody, the head included where the index is concerned', async () => {
-    const person = await save(worker, '/people', { name: '伏見 きよ', kana: 'ふしみ きよ', phone: '06-6700-9999', address: '天王寺区大道9-9-9' })
+    const person = await save(worker, '/people', {
+      name: '伏見 きよ',
+      kana: 'ふしみ きよ',
+      phone: '06-6700-9999',
+      address: '天王寺区大道9-9-9',
+    })
     expect((await hits(worker, '67009999')).map((hit) => hit.id)).toEqual([person])
     expect((await worker.post(`/people/${person}/shield`, { version: '1', on: 'yes' })).status).toBe(303)
-    for (const desk of [worker, head]) for (const typed of ['67009999', '9999', '大道9']) expect([typed, await hits(desk, typed)]).toEqual([typed, []])
+    for (const desk of [worker, head])
+      for (const typed of ['67009999', '9999', '大道9']) expect([typed, await hits(desk, typed)]).toEqual([typed, []])
     expect((await hits(head, '伏見'))[0]).toMatchObject({ id: person, mark: '連絡先を伏せています' })
   })
   test('all matches are reached by the links that are shown, five at a time first, and there is no count of anything', async () => {
-    for (let i = 0; i < 58; i++) await save(community, '/organisations', { name: `連番の会 ${i}`, kana: 'れんばんのかい', kind: 'other', state: 'active' })
+    for (let i = 0; i < 58; i++)
+      await save(community, '/organisations', { name: `連番の会 ${i}`, kana: 'れんばんのかい', kind: 'other', state: 'active' })
     const first = (await ask(community, `q=${encodeURIComponent('連番')}`)).groups[0]
     expect([first?.items.length, typeof first?.next]).toEqual([5, 'string'])
     const seen = new Set<string>()
     for (let next = first?.next ?? ''; next;) {
-      const group = (await (await community.get(next.replace('/search', '/search.json'))).json() as Answer).groups[0]
+      const group = ((await (await community.get(next.replace('/search', '/search.json'))).json()) as Answer).groups[0]
       for (const item of group?.items ?? []) seen.add(item.id)
       next = group?.next ?? ''
     }
     expect(seen.size).toBe(58)
-    expect(await (await community.get(`/search?q=${encodeURIComponent('連番')}`)).text().then((text) => text.replace(/<[^>]*>/g, ' '))).not.toMatch(/58|\d+ ?件/)
+    expect(
+      await (await community.get(`/search?q=${encodeURIComponent('連番')}`)).text().then((text) => text.replace(/<[^>]*>/g, ' ')),
+    ).not.toMatch(/58|\d+ ?件/)
   })
   test('a look is written down with whom it showed', async () => {
     const person = await save(worker, '/people', { name: '監査 一', kana: 'かんさ はじめ' })
@@ -83,9 +121,25 @@ describe('one box', () => {
     expect(rows[0].subjects).toEqual([person])
   })
   test('hostile input makes no fault and comes back as text', async () => {
-    for (const value of ['\0', "'; drop table person; --", '\ud800', '%', '_', '<script>alert(1)</script>', 'あ'.repeat(5000), '\u0001', '3:x', '1:' + randomUUID(), '   ', 'ー']) for (const name of ['q', 'kind', 'after']) {
-      const answer = await worker.get(`/search?${new URLSearchParams({ q: '会', kind: 'organisation', [name]: value.toWellFormed() }).toString()}`)
-      expect([name, value, answer.status, (await answer.text()).includes('<script>alert')]).toEqual([name, value, 200, false])
-    }
+    for (const value of [
+      '\0',
+      "'; drop table person; --",
+      '\ud800',
+      '%',
+      '_',
+      '<script>alert(1)</script>',
+      'あ'.repeat(5000),
+      '\u0001',
+      '3:x',
+      '1:' + randomUUID(),
+      '   ',
+      'ー',
+    ])
+      for (const name of ['q', 'kind', 'after']) {
+        const answer = await worker.get(
+          `/search?${new URLSearchParams({ q: '会', kind: 'organisation', [name]: value.toWellFormed() }).toString()}`,
+        )
+        expect([name, value, answer.status, (await answer.text()).includes('<script>alert')]).toEqual([name, value, 200, false])
+      }
   })
 })

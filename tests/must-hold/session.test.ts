@@ -10,12 +10,17 @@ let neighbour: Desk
 let planner: Desk
 beforeAll(async () => {
   city = await openCity()
-  ;[worker, neighbour, planner] = await Promise.all([sitAt(city, 'tennoji.community'), sitAt(city, 'naniwa.community'), sitAt(city, 'citystats')])
+  ;[worker, neighbour, planner] = await Promise.all([
+    sitAt(city, 'tennoji.community'),
+    sitAt(city, 'naniwa.community'),
+    sitAt(city, 'citystats'),
+  ])
 })
 afterAll(() => city.close())
 
 type Figures = { figures: { id: string; value: number }[] }
-const figure = async (desk: Desk, id: string, fy = 2026): Promise<number> => ((await (await desk.get(`/figures.json?live=1&fy=${fy}`)).json()) as Figures).figures.find((one) => one.id === id)?.value ?? -1
+const figure = async (desk: Desk, id: string, fy = 2026): Promise<number> =>
+  ((await (await desk.get(`/figures.json?live=1&fy=${fy}`)).json()) as Figures).figures.find((one) => one.id === id)?.value ?? -1
 const save = async (change: Record<string, string | string[]> = {}): Promise<string> => {
   // Saved after what was saved before.
   city.at.now = new Date(city.at.now.getTime() + 1000)
@@ -25,20 +30,40 @@ const save = async (change: Record<string, string | string[]> = {}): Promise<str
 }
 
 describe('the synthetic city', () => {
-  test.each([['K01', 495], ['K02', 400], ['K12', 247]])('%s of FY2024 is %i by counting', async (id, value) => { expect(await figure(planner, id, 2024)).toBe(value) })
+  test.each([
+    ['K01', 495],
+    ['K02', 400],
+    ['K12', 247],
+  ])('%s of FY2024 is %i by counting', async (id, value) => {
+    expect(await figure(planner, id, 2024)).toBe(value)
+  })
   test('no ward above 8 % or below 2 % of a figure, no weekday of the sessions under 5 %, dips in August and at New Year', async () => {
-    const { rows: wards } = await city.owner.query(`select count(*)::float / sum(count(*)) over () as part from session where on_day >= '2024-04-01' and on_day < '2025-04-01' and state = 'held' group by ward_id`)
-    for (const row of wards) { expect(row.part).toBeGreaterThan(0.02); expect(row.part).toBeLessThan(0.08) }
-    const { rows: days } = await city.owner.query(`select count(*)::float / sum(count(*)) over () as part from session where state = 'held' group by extract(dow from on_day)`)
+    const { rows: wards } = await city.owner.query(
+      `select count(*)::float / sum(count(*)) over () as part from session where on_day >= '2024-04-01' and on_day < '2025-04-01' and state = 'held' group by ward_id`,
+    )
+    for (const row of wards) {
+      expect(row.part).toBeGreaterThan(0.02)
+      expect(row.part).toBeLessThan(0.08)
+    }
+    const { rows: days } = await city.owner.query(
+      `select count(*)::float / sum(count(*)) over () as part from session where state = 'held' group by extract(dow from on_day)`,
+    )
     expect(days.length).toBe(7)
     for (const row of days) expect(row.part).toBeGreaterThan(0.05)
-    const { rows: months } = await city.owner.query(`select extract(month from on_day)::int m, count(*)::int n from session where state = 'held' and on_day < '2026-04-01' group by 1`)
+    const { rows: months } = await city.owner.query(
+      `select extract(month from on_day)::int m, count(*)::int n from session where state = 'held' and on_day < '2026-04-01' group by 1`,
+    )
     const n = new Map(months.map((row) => [row.m, row.n]))
     for (const quiet of [8, 1]) for (const busy of [6, 7, 10, 11]) expect(n.get(quiet)).toBeLessThan(n.get(busy))
   })
   test('00:10 on the first of April belongs to the new year, 23:50 the night before to the old', async () => {
-    const { rows } = await city.owner.query(`select title, on_day from session where title in ('夜の声かけ訓練', '年度末の見守り連絡会') order by on_day`)
-    expect(rows).toEqual([{ title: '年度末の見守り連絡会', on_day: '2024-03-31' }, { title: '夜の声かけ訓練', on_day: '2025-04-01' }])
+    const { rows } = await city.owner.query(
+      `select title, on_day from session where title in ('夜の声かけ訓練', '年度末の見守り連絡会') order by on_day`,
+    )
+    expect(rows).toEqual([
+      { title: '年度末の見守り連絡会', on_day: '2024-03-31' },
+      { title: '夜の声かけ訓練', on_day: '2025-04-01' },
+    ])
   })
 })
 
@@ -69,7 +94,9 @@ describe('a session becomes a figure', () => {
     expect(await (await worker.get(`${at}/edit`)).text()).toContain('value="見守り連絡会（五条）"')
     expect((await worker.post(`${at}/edit`, { ...typedSession, version: '1', purposes: ['network'], participants: '20' })).status).toBe(303)
     expect(await figure(worker, 'K01')).toBe(before - 1)
-    const { rows } = await city.owner.query('select changes from history where record_id = $1 order by version desc limit 1', [at.replace('/sessions/', '')])
+    const { rows } = await city.owner.query('select changes from history where record_id = $1 order by version desc limit 1', [
+      at.replace('/sessions/', ''),
+    ])
     expect(rows[0].changes).toEqual({ purposes: [['watchShare'], ['network']], participants: [18, 20] })
     const late = await worker.post(`${at}/edit`, { ...typedSession, version: '1', title: 'わたしの書いた名前' })
     expect([late.status, (await late.text()).includes('わたしの書いた名前')]).toEqual([422, true])
@@ -91,8 +118,14 @@ describe('a session becomes a figure', () => {
 
 describe('bad input', () => {
   test.each([
-    [{ participants: 'たくさん' }, '数字で書いてください'], [{ participants: '' }, '人数（合計）が必要です'], [{ on_day: '2/30' }, '2月30日'], [{ on_day: '平成31年6月1日' }, '令和元年6月1日'],
-    [{ purposes: [] }, '「目的」をえらんでください'], [{ purposes: ['golf'] }, 'えらべないもの'], [{ title: 'あ'.repeat(101) }, '100 文字まで'], [{ on_day: '11/25' }, 'まだ来ていない日'],
+    [{ participants: 'たくさん' }, '数字で書いてください'],
+    [{ participants: '' }, '人数（合計）が必要です'],
+    [{ on_day: '2/30' }, '2月30日'],
+    [{ on_day: '平成31年6月1日' }, '令和元年6月1日'],
+    [{ purposes: [] }, '「目的」をえらんでください'],
+    [{ purposes: ['golf'] }, 'えらべないもの'],
+    [{ title: 'あ'.repeat(101) }, '100 文字まで'],
+    [{ on_day: '11/25' }, 'まだ来ていない日'],
   ])('%j is explained and nothing typed is lost', async (change, sentence) => {
     const answer = await worker.post('/sessions', { ...typedSession, host_organisation: '五条𠮷地域の会', ...change })
     const text = await answer.text()
@@ -105,19 +138,35 @@ describe('bad input', () => {
 })
 
 describe('hostile input', () => {
-  const nasty = ['\0', '99999999', '-1', '1e9', "'; drop table session; --", '\ud800', '2024-99-99_x', '2024-02-31_00000000-0000-4000-8000-000000000000', '%', '<script>', 'あ'.repeat(3000), '']
+  const nasty = [
+    '\0',
+    '99999999',
+    '-1',
+    '1e9',
+    "'; drop table session; --",
+    '\ud800',
+    '2024-99-99_x',
+    '2024-02-31_00000000-0000-4000-8000-000000000000',
+    '%',
+    '<script>',
+    'あ'.repeat(3000),
+    '',
+  ]
   test('no address makes a fault', async () => {
-    for (const path of ['/sessions', '/figures', '/figures/K01', '/sessions/new', '/sessions.csv', '/']) for (const name of ['fy', 'state', 'q', 'from', 'skip', 'same', 'encoding']) for (const value of nasty) {
-      const answer = await worker.get(`${path}?${new URLSearchParams({ [name]: value }).toString()}`)
-      expect([path, name, value, answer.status < 500]).toEqual([path, name, value, true])
-    }
+    for (const path of ['/sessions', '/figures', '/figures/K01', '/sessions/new', '/sessions.csv', '/'])
+      for (const name of ['fy', 'state', 'q', 'from', 'skip', 'same', 'encoding'])
+        for (const value of nasty) {
+          const answer = await worker.get(`${path}?${new URLSearchParams({ [name]: value }).toString()}`)
+          expect([path, name, value, answer.status < 500]).toEqual([path, name, value, true])
+        }
   })
   test('no field of the form makes a fault, and nothing typed comes back as markup', async () => {
-    for (const name of Object.keys(typedSession).concat('ends', 'venue', 'note', 'client_id', 'residents_took_part')) for (const value of nasty) {
-      const answer = await worker.post('/sessions', { ...typedSession, title: '', [name]: value })
-      expect([name, value, answer.status < 500]).toEqual([name, value, true])
-      expect(await answer.text()).not.toContain('<script>')
-    }
+    for (const name of Object.keys(typedSession).concat('ends', 'venue', 'note', 'client_id', 'residents_took_part'))
+      for (const value of nasty) {
+        const answer = await worker.post('/sessions', { ...typedSession, title: '', [name]: value })
+        expect([name, value, answer.status < 500]).toEqual([name, value, true])
+        expect(await answer.text()).not.toContain('<script>')
+      }
     for (const id of nasty) expect((await worker.get(`/sessions/${encodeURIComponent(id.toWellFormed())}`)).status).toBeLessThan(500)
   })
 })
@@ -134,7 +183,15 @@ describe('another ward gets the answer of what does not exist', () => {
     const before = await figure(neighbour, 'K01')
     await save({ title: '浪速には見えない場' })
     expect(await figure(neighbour, 'K01')).toBe(before)
-    for (const path of ['/sessions', '/sessions.json', '/sessions?q=%E8%A6%8B%E3%81%88%E3%81%AA%E3%81%84%E5%A0%B4', '/figures/K01', '/figures/K01.json', '/']) expect(await (await neighbour.get(path)).text()).not.toContain('浪速には見えない場')
+    for (const path of [
+      '/sessions',
+      '/sessions.json',
+      '/sessions?q=%E8%A6%8B%E3%81%88%E3%81%AA%E3%81%84%E5%A0%B4',
+      '/figures/K01',
+      '/figures/K01.json',
+      '/',
+    ])
+      expect(await (await neighbour.get(path)).text()).not.toContain('浪速には見えない場')
     expect((await neighbour.post(`${at}/withdraw`, { version: '1', reason: 'x' })).status).toBe(404)
     expect(((await (await worker.get(`${at}.json`)).json()) as { state: string }).state).toBe('held')
   })
@@ -156,19 +213,32 @@ describe('paging and order', () => {
     }
     const { rows } = await city.owner.query(`select count(*)::int n from session where on_day >= '2024-04-01' and on_day < '2025-04-01'`)
     expect(new Set(seen.map((one) => one.id)).size).toBe(rows[0].n)
-    expect(seen.map((one) => one.on_day)).toEqual(seen.map((one) => one.on_day).toSorted().reverse())
+    expect(seen.map((one) => one.on_day)).toEqual(
+      seen
+        .map((one) => one.on_day)
+        .toSorted()
+        .reverse(),
+    )
   })
 })
 
 describe('files', () => {
-  test.each([['csv', ''], ['csv', '&encoding=cp932'], ['xlsx', '']])('a whole year as %s%s says what the list says, for one ward, and is written down', async (suffix, more) => {
+  test.each([
+    ['csv', ''],
+    ['csv', '&encoding=cp932'],
+    ['xlsx', ''],
+  ])('a whole year as %s%s says what the list says, for one ward, and is written down', async (suffix, more) => {
     const answer = await neighbour.get(`/sessions.${suffix}?fy=2024${more}`)
     const table = await readSheet(`a.${suffix}`, new Uint8Array(await answer.arrayBuffer()))
     if (!table.ok) throw new Error(table.problem)
-    const { rows } = await city.owner.query(`select id from session where ward_id = '271110' and on_day >= '2024-04-01' and on_day < '2025-04-01'`)
+    const { rows } = await city.owner.query(
+      `select id from session where ward_id = '271110' and on_day >= '2024-04-01' and on_day < '2025-04-01'`,
+    )
     expect(table.rows.map((row) => row.cells[0]).toSorted()).toEqual(rows.map((row) => row.id).toSorted())
     expect(new Set(table.rows.map((row) => row.cells[1]))).toEqual(new Set(['浪速区']))
-    const line = await city.owner.query(`select detail, cardinality(subjects) n from audit where event = 'sessions.session.exported' order by at desc limit 1`)
+    const line = await city.owner.query(
+      `select detail, cardinality(subjects) n from audit where event = 'sessions.session.exported' order by at desc limit 1`,
+    )
     expect(line.rows).toEqual([{ detail: `${rows.length} ${suffix}`, n: rows.length }])
   })
   test('a formula typed into a name does not run in the file; 𠮷 is kept, or refused by CP932 with its place', async () => {
@@ -178,11 +248,18 @@ describe('files', () => {
     const refused = await worker.get('/sessions.csv?q=%3D1&encoding=cp932')
     expect([refused.status, (await refused.text()).includes('𠮷')]).toEqual([422, true])
   })
-  test('a page that is no list has no file', async () => { expect((await worker.get('/sessions/new.xlsx')).status).toBe(404) })
+  test('a page that is no list has no file', async () => {
+    expect((await worker.get('/sessions/new.xlsx')).status).toBe(404)
+  })
 })
 
 describe('lists', () => {
-  test.each([['participants', true], ['participants', false], ['title', false], ['ward_role', true]])('sorted by %s (falling: %s): every session of a year once, in order', async (field, desc) => {
+  test.each([
+    ['participants', true],
+    ['participants', false],
+    ['title', false],
+    ['ward_role', true],
+  ])('sorted by %s (falling: %s): every session of a year once, in order', async (field, desc) => {
     const seen: { id: string; [name: string]: unknown }[] = []
     let at: string | null = `/sessions.json?fy=2024&sort=${desc ? '-' : ''}${field}`
     while (at) {
@@ -190,7 +267,9 @@ describe('lists', () => {
       seen.push(...got.items)
       at = got.next ? got.next.replace('/sessions?', '/sessions.json?') : null
     }
-    const { rows } = await city.owner.query(`select id from session where ward_id = '271098' and on_day >= '2024-04-01' and on_day < '2025-04-01' order by ${field} ${desc ? 'desc' : ''} nulls last, id ${desc ? 'desc' : ''}`)
+    const { rows } = await city.owner.query(
+      `select id from session where ward_id = '271098' and on_day >= '2024-04-01' and on_day < '2025-04-01' order by ${field} ${desc ? 'desc' : ''} nulls last, id ${desc ? 'desc' : ''}`,
+    )
     expect(seen.map((one) => one.id)).toEqual(rows.map((row) => row.id))
   })
   test('filters, chosen columns and words stand in the address and narrow the file too', async () => {
@@ -209,7 +288,10 @@ describe('lists', () => {
 describe('forms', () => {
   test('a page with several moves gives every field an id of its own, and the summary leads to the one that was wrong', async () => {
     const at = await save({ state: 'planned', participants: '' })
-    const unique = (text: string): void => { const ids = [...text.matchAll(/ id="([^"]+)"/g)].map((one) => one[1]); expect(ids.toSorted()).toEqual([...new Set(ids)].toSorted()) }
+    const unique = (text: string): void => {
+      const ids = [...text.matchAll(/ id="([^"]+)"/g)].map((one) => one[1])
+      expect(ids.toSorted()).toEqual([...new Set(ids)].toSorted())
+    }
     unique(await (await worker.get(at)).text())
     const refused = await worker.post(`${at}/cancel`, { version: '1', reason: '' })
     const text = await refused.text()
@@ -228,7 +310,10 @@ describe('forms', () => {
   test('only the neighbourhoods chosen: their number says how wide the session was; a blank name is said by purpose and place', async () => {
     const { rows } = await city.owner.query(`select id::text, name from neighbourhood where ward_id = '271098' order by name limit 2`)
     const at = await save({ area_level: '', title: '', neighbourhood_ids: rows.map((row) => row.id) })
-    expect(await (await worker.get(`${at}.json`)).json()).toMatchObject({ area_level: 'neighbourhoods', title: `見守りの情報共有（${rows.map((row) => row.name).join('、')}）` })
+    expect(await (await worker.get(`${at}.json`)).json()).toMatchObject({
+      area_level: 'neighbourhoods',
+      title: `見守りの情報共有（${rows.map((row) => row.name).join('、')}）`,
+    })
     expect(await (await worker.get(at)).text()).toContain(`<h1>見守りの情報共有（${rows.map((row) => row.name).join('、')}）</h1>`)
     const foreign = await city.owner.query(`select id::text from neighbourhood where ward_id = '271110' limit 1`)
     expect((await worker.post('/sessions', { ...typedSession, neighbourhood_ids: [foreign.rows[0].id] })).status).toBe(422)
@@ -245,7 +330,12 @@ describe('forms', () => {
     expect(await ask(neighbour)).not.toContain('よく似た連絡会')
   })
   test('a JSON body saves the same record as the form, repeats included', async () => {
-    const send = (body: string) => city.application.request('http://desk.test/sessions.json', { method: 'POST', headers: { cookie: worker.cookie, 'content-type': 'application/json' }, body })
+    const send = (body: string) =>
+      city.application.request('http://desk.test/sessions.json', {
+        method: 'POST',
+        headers: { cookie: worker.cookie, 'content-type': 'application/json' },
+        body,
+      })
     const client_id = randomUUID()
     const body = JSON.stringify({ ...typedSession, client_id, participants: 18, residents_took_part: true, venue: null })
     const [first, again] = [await send(body), await send(body)]
@@ -260,10 +350,23 @@ describe('doors', () => {
   test('without sign-in: a redirect for a page, 401 for JSON; a foreign form is refused', async () => {
     expect((await city.application.request('http://desk.test/sessions')).status).toBe(303)
     expect((await city.application.request('http://desk.test/sessions.json')).status).toBe(401)
-    expect((await city.application.request('http://desk.test/sessions', { method: 'POST', headers: { origin: 'http://evil.test', 'content-type': 'application/x-www-form-urlencoded' }, body: 'a=b' })).status).toBe(403)
+    expect(
+      (
+        await city.application.request('http://desk.test/sessions', {
+          method: 'POST',
+          headers: { origin: 'http://evil.test', 'content-type': 'application/x-www-form-urlencoded' },
+          body: 'a=b',
+        })
+      ).status,
+    ).toBe(403)
   })
   test('ten wrong passwords close the account for a while, and only that account', async () => {
-    const tryWith = (login: string, password: string) => city.application.request('http://desk.test/sign-in', { method: 'POST', headers: { origin: 'http://desk.test', 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams({ login, password }).toString() })
+    const tryWith = (login: string, password: string) =>
+      city.application.request('http://desk.test/sign-in', {
+        method: 'POST',
+        headers: { origin: 'http://desk.test', 'content-type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams({ login, password }).toString(),
+      })
     for (let i = 0; i < 10; i++) expect((await tryWith('kita.worker', 'x')).status).toBe(422)
     expect((await tryWith('kita.worker', 'sasaeai-demo')).status).toBe(429)
     expect((await tryWith('nishi.worker', 'sasaeai-demo')).status).toBe(303)
@@ -273,7 +376,9 @@ describe('doors', () => {
   test('signing out ends the session; a role that has ended opens nothing', async () => {
     const desk = await sitAt(city, 'minato.community')
     expect((await desk.get('/sessions')).status).toBe(200)
-    await city.owner.query(`update staff_role set to_on = '2026-11-20' where staff_id = (select id from staff where login = 'minato.community')`)
+    await city.owner.query(
+      `update staff_role set to_on = '2026-11-20' where staff_id = (select id from staff where login = 'minato.community')`,
+    )
     expect((await desk.get('/sessions')).status).toBe(303)
     const other = await sitAt(city, 'minato.worker')
     await other.post('/sign-out', {})

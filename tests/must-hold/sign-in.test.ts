@@ -5,17 +5,27 @@ import { NOON, openCity, typedSession, type City } from '../support/desk.ts'
 import { hiddenFields, openJar, type Jar } from '../support/jar.ts'
 
 let city: City
-beforeAll(async () => { city = await openCity() })
-beforeEach(() => { city.at.now = new Date(NOON) })
+beforeAll(async () => {
+  city = await openCity()
+})
+beforeEach(() => {
+  city.at.now = new Date(NOON)
+})
 afterAll(() => city.close())
-const later = (minutes: number): void => { city.at.now = new Date(city.at.now.getTime() + minutes * 60_000) }
-const count = async (title: string): Promise<number> => (await city.owner.query('select count(*)::int n from session where title = $1', [title])).rows[0].n as number
+const later = (minutes: number): void => {
+  city.at.now = new Date(city.at.now.getTime() + minutes * 60_000)
+}
+const count = async (title: string): Promise<number> =>
+  (await city.owner.query('select count(*)::int n from session where title = $1', [title])).rows[0].n as number
 
 describe('a desk that stood idle', () => {
   test('stays open while it is used, closes after ten minutes, and leads back to where it was', async () => {
     const jar = openJar(city)
     await jar.signIn('kita.community')
-    for (let i = 0; i < 4; i++) { later(9); expect((await jar.get('/sessions')).status).toBe(200) }
+    for (let i = 0; i < 4; i++) {
+      later(9)
+      expect((await jar.get('/sessions')).status).toBe(200)
+    }
     later(11)
     const answer = await jar.get('/sessions?fy=2024')
     expect([answer.status, answer.headers.get('location')]).toEqual([303, `/sign-in?to=${encodeURIComponent('/sessions?fy=2024')}`])
@@ -56,7 +66,11 @@ describe('a desk that stood idle', () => {
     later(11)
     const kept = hiddenFields(await (await jar.post('/sessions', { ...typedSession, title: 'だれのものか' })).text())
     expect((await jar.post('/unlock', { ...kept, login: 'nishi.community', password: 'まちがい' })).status).toBe(422)
-    const foreign = await city.application.request('http://desk.test/unlock', { method: 'POST', headers: { origin: 'http://evil.test', 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams(kept) })
+    const foreign = await city.application.request('http://desk.test/unlock', {
+      method: 'POST',
+      headers: { origin: 'http://evil.test', 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams(kept),
+    })
     expect(foreign.status).toBe(403)
     await jar.signIn('nishi.community')
     later(11)
@@ -91,14 +105,17 @@ describe('tries', () => {
   test('one browser that tries many accounts is stopped; a browser beside it is not', async () => {
     const hall = openJar(city)
     await hall.signIn('minato.worker')
-    const logins = ['abeno', 'asahi', 'chuo'].flatMap((ward) => ['worker', 'community', 'coordinator', 'wardhead'].map((role) => `${ward}.${role}`))
+    const logins = ['abeno', 'asahi', 'chuo'].flatMap((ward) =>
+      ['worker', 'community', 'coordinator', 'wardhead'].map((role) => `${ward}.${role}`),
+    )
     for (let i = 0; i < 30; i++) expect((await hall.signIn(logins[i % logins.length] ?? '', { password: 'x' })).status).toBe(422)
     expect((await hall.signIn('fukushima.worker')).status).toBe(429)
     expect((await openJar(city).signIn('fukushima.worker')).status).toBe(303)
   })
 })
 
-const idOf = async (login: string): Promise<string> => (await city.owner.query('select id from staff where login = $1', [login])).rows[0].id as string
+const idOf = async (login: string): Promise<string> =>
+  (await city.owner.query('select id from staff where login = $1', [login])).rows[0].id as string
 const codeAt = (secret: string, at: Date): string => new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: at.getTime() })
 
 describe('the one-time code', () => {
@@ -114,11 +131,18 @@ describe('the one-time code', () => {
     expect(shown).toContain('<svg role="img" aria-label="認証アプリに読ませる QR コード"')
     expect((await jar.post('/account/code/confirm', { code: '000000' })).status).toBe(422)
     expect((await openJar(city).signIn('yodogawa.community')).status).toBe(303)
-    const recovery = [...(await (await jar.post('/account/code/confirm', { code: codeAt(secret, city.at.now) })).text()).matchAll(/<code>([a-z0-9-]{19})<\/code>/g)].map((one) => one[1] ?? '')
+    const recovery = [
+      ...(await (await jar.post('/account/code/confirm', { code: codeAt(secret, city.at.now) })).text()).matchAll(
+        /<code>([a-z0-9-]{19})<\/code>/g,
+      ),
+    ].map((one) => one[1] ?? '')
     expect(new Set(recovery).size).toBe(10)
     expect((await second.get('/')).status).toBe(303)
     expect((await jar.get('/')).status).toBe(200)
-    const { rows } = await city.owner.query('select s.totp_secret, c.code_hash from staff s join recovery_code c on c.staff_id = s.id where s.login = $1', ['yodogawa.community'])
+    const { rows } = await city.owner.query(
+      'select s.totp_secret, c.code_hash from staff s join recovery_code c on c.staff_id = s.id where s.login = $1',
+      ['yodogawa.community'],
+    )
     for (const code of recovery) expect(JSON.stringify(rows)).not.toContain(code)
 
     const next = openJar(city)
@@ -126,7 +150,9 @@ describe('the one-time code', () => {
     expect((await next.signIn('yodogawa.community', { code: codeAt(secret, city.at.now) })).status).toBe(422) // the one used to enrol
     later(1)
     const fresh = codeAt(secret, city.at.now)
-    const together = await Promise.all([openJar(city), openJar(city)].map((one) => one.signIn('yodogawa.community', { code: `${fresh.slice(0, 3)} ${fresh.slice(3)}` })))
+    const together = await Promise.all(
+      [openJar(city), openJar(city)].map((one) => one.signIn('yodogawa.community', { code: `${fresh.slice(0, 3)} ${fresh.slice(3)}` })),
+    )
     expect(together.map((one) => one.status).toSorted()).toEqual([303, 422])
     expect((await next.signIn('yodogawa.community', { code: recovery[3]?.toUpperCase() ?? '' })).status).toBe(303)
     expect((await next.signIn('yodogawa.community', { code: recovery[3] ?? '' })).status).toBe(422)
@@ -140,17 +166,23 @@ describe('passwords', () => {
     await jar.signIn('taisho.community')
     await other.signIn('taisho.community')
     const change = (password: string, old = 'sasaeai-demo') => jar.post('/account/password', { old, password, again: password })
-    for (const password of ['みじかい', 'taisho.community-2026', 'password1234']) expect([password, (await change(password)).status]).toEqual([password, 422])
+    for (const password of ['みじかい', 'taisho.community-2026', 'password1234'])
+      expect([password, (await change(password)).status]).toEqual([password, 422])
     expect((await change('川べりで犬と歩く午後', 'ちがう')).status).toBe(422)
-    expect((await jar.post('/account/password', { old: 'sasaeai-demo', password: '川べりで犬と歩く夕方の道', again: 'べつ' })).status).toBe(422)
+    expect((await jar.post('/account/password', { old: 'sasaeai-demo', password: '川べりで犬と歩く夕方の道', again: 'べつ' })).status).toBe(
+      422,
+    )
     expect((await change('川べりで犬と歩く夕方の道')).status).toBe(303)
     expect([(await jar.get('/')).status, (await other.get('/')).status]).toEqual([200, 303])
-    expect([(await openJar(city).signIn('taisho.community')).status, (await openJar(city).signIn('taisho.community', { password: '川べりで犬と歩く夕方の道' })).status]).toEqual([422, 303])
+    expect([
+      (await openJar(city).signIn('taisho.community')).status,
+      (await openJar(city).signIn('taisho.community', { password: '川べりで犬と歩く夕方の道' })).status,
+    ]).toEqual([422, 303])
   })
 })
 
 describe('my sessions', () => {
-  test('one or all others are closed; another person\'s cannot be', async () => {
+  test("one or all others are closed; another person's cannot be", async () => {
     const [jar, second, third, stranger] = [openJar(city), openJar(city), openJar(city), openJar(city)]
     for (const one of [jar, second, third]) await one.signIn('joto.community')
     await stranger.signIn('joto.worker')
@@ -173,11 +205,26 @@ describe('a shared desk', () => {
   async function deskOf(ward: string): Promise<Jar> {
     const jar = openJar(city)
     await jar.signIn(`${ward}.wardhead`)
-    expect((await jar.post('/admin/devices', { name: '窓口の左', ward: (await city.owner.query(`select r.ward_id from staff_role r join staff s on s.id = r.staff_id where s.login = $1`, [`${ward}.wardhead`])).rows[0].ward_id as string })).status).toBe(303)
-    for (const login of [`${ward}.community`, `${ward}.worker`]) { await jar.signIn(login); expect((await setPin(jar)).status).toBe(303) }
+    expect(
+      (
+        await jar.post('/admin/devices', {
+          name: '窓口の左',
+          ward: (
+            await city.owner.query(`select r.ward_id from staff_role r join staff s on s.id = r.staff_id where s.login = $1`, [
+              `${ward}.wardhead`,
+            ])
+          ).rows[0].ward_id as string,
+        })
+      ).status,
+    ).toBe(303)
+    for (const login of [`${ward}.community`, `${ward}.worker`]) {
+      await jar.signIn(login)
+      expect((await setPin(jar)).status).toBe(303)
+    }
     return jar
   }
-  const switchTo = async (jar: Jar, login: string, pin = PIN, to = '/'): Promise<Response> => jar.post('/switch', { person: await idOf(login), pin, to })
+  const switchTo = async (jar: Jar, login: string, pin = PIN, to = '/'): Promise<Response> =>
+    jar.post('/switch', { person: await idOf(login), pin, to })
 
   test('people of the ward switch by PIN, the one before is signed out, what is written carries the second name', async () => {
     const jar = await deskOf('sumiyoshi')
@@ -185,12 +232,21 @@ describe('a shared desk', () => {
     const names = await (await jar.get('/switch')).text()
     expect([names.includes('name="person"'), names.match(/name="person"/g)?.length]).toEqual([true, 2])
     expect((await switchTo(jar, 'sumiyoshi.community')).status).toBe(303)
-    const { rows: [was] } = await city.owner.query('select count(*)::int n from sign_in where token_hash = sha256($1::bytea) and revoked_at is not null', [Buffer.from(before ?? '')])
+    const {
+      rows: [was],
+    } = await city.owner.query('select count(*)::int n from sign_in where token_hash = sha256($1::bytea) and revoked_at is not null', [
+      Buffer.from(before ?? ''),
+    ])
     expect(was.n).toBe(1)
     const saved = await jar.post('/sessions', { ...typedSession, title: '交代して書いた場' })
-    const { rows } = await city.owner.query('select s.login from session x join staff s on s.id = x.created_by where x.id = $1', [saved.headers.get('location')?.split('/')[2]])
+    const { rows } = await city.owner.query('select s.login from session x join staff s on s.id = x.created_by where x.id = $1', [
+      saved.headers.get('location')?.split('/')[2],
+    ])
     expect(rows[0].login).toBe('sumiyoshi.community')
-    const seen = await city.owner.query(`select i.means, d.name from sign_in i join device d on d.id = i.device_id where i.revoked_at is null and i.staff_id = $1 order by i.started_at desc limit 1`, [await idOf('sumiyoshi.community')])
+    const seen = await city.owner.query(
+      `select i.means, d.name from sign_in i join device d on d.id = i.device_id where i.revoked_at is null and i.staff_id = $1 order by i.started_at desc limit 1`,
+      [await idOf('sumiyoshi.community')],
+    )
     expect(seen.rows[0]).toEqual({ means: 'pin', name: '窓口の左' })
   })
   test('five wrong PINs, many at once or one by one, close it for that person there, until a full sign-in', async () => {

@@ -6,9 +6,15 @@ import { weigh } from '../bench/weight.ts'
 
 let city: City
 let worker: Desk
-beforeAll(async () => { city = await openCity(); worker = await sitAt(city, 'tennoji.community') })
+beforeAll(async () => {
+  city = await openCity()
+  worker = await sitAt(city, 'tennoji.community')
+})
 afterAll(() => city.close())
-const asked = (path: string): Promise<Response> => Promise.resolve(city.application.request(`http://desk.test${path}`, { headers: { cookie: worker.cookie, 'accept-encoding': 'gzip, deflate, br' } }))
+const asked = (path: string): Promise<Response> =>
+  Promise.resolve(
+    city.application.request(`http://desk.test${path}`, { headers: { cookie: worker.cookie, 'accept-encoding': 'gzip, deflate, br' } }),
+  )
 
 test.each(['/', '/sessions', '/sessions/new', '/figures', '/places', '/_ui'])('first visit of %s', async (path) => {
   const { bytes, parts } = await weigh(path, asked)
@@ -25,6 +31,12 @@ test('a page without personal data is compressed and reads the same; one with it
   const same = (text: string): string => text.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '')
   expect(same(gunzipSync(Buffer.from(await packed.arrayBuffer())).toString())).toBe(same(plain))
   const social = await sitAt(city, 'tennoji.worker')
-  const people = await city.application.request('http://desk.test/people', { headers: { cookie: social.cookie, 'accept-encoding': 'gzip' } })
-  expect([people.status, people.headers.get('content-encoding'), people.headers.get('cache-control')]).toEqual([200, null, 'no-store, no-transform'])
+  const people = await city.application.request('http://desk.test/people', {
+    headers: { cookie: social.cookie, 'accept-encoding': 'gzip' },
+  })
+  expect([people.status, people.headers.get('content-encoding'), people.headers.get('cache-control')]).toEqual([
+    200,
+    null,
+    'no-store, no-transform',
+  ])
 })

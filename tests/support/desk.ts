@@ -18,16 +18,35 @@ export async function openCity(how: { own?: boolean } = {}): Promise<City> {
   const town = await openTown('city', how)
   const at = { now: NOON }
   const imports: ImportHouse = { db: openDb(town.patient), clock: () => at.now, types: recordTypes }
-  return { ...town, at, imports, work: () => runImports(imports), application: createApp({ db: openDb(town.app), figures: openDb(town.figures), clock: () => at.now, demo: true, keys: keyRing(randomBytes(32)) }) }
+  return {
+    ...town,
+    at,
+    imports,
+    work: () => runImports(imports),
+    application: createApp({
+      db: openDb(town.app),
+      figures: openDb(town.figures),
+      clock: () => at.now,
+      demo: true,
+      keys: keyRing(randomBytes(32)),
+    }),
+  }
 }
 
-export type Desk = { cookie: string; get: (path: string) => Promise<Response>; post: (path: string, fields: Record<string, string | string[]>) => Promise<Response>; upload: (path: string, name: string, bytes: Uint8Array | string, fields?: Record<string, string>) => Promise<Response> }
+export type Desk = {
+  cookie: string
+  get: (path: string) => Promise<Response>
+  post: (path: string, fields: Record<string, string | string[]>) => Promise<Response>
+  upload: (path: string, name: string, bytes: Uint8Array | string, fields?: Record<string, string>) => Promise<Response>
+}
 const ORIGIN = 'http://desk.test'
 
 /** Signs in with a demo account. */
 export async function sitAt(city: City, login: string): Promise<Desk> {
-  const ask = (path: string, init: RequestInit): Promise<Response> => Promise.resolve(city.application.request(ORIGIN + path, { redirect: 'manual', ...init }))
-  const form = (fields: Record<string, string | string[]>): URLSearchParams => new URLSearchParams(Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, one])))
+  const ask = (path: string, init: RequestInit): Promise<Response> =>
+    Promise.resolve(city.application.request(ORIGIN + path, { redirect: 'manual', ...init }))
+  const form = (fields: Record<string, string | string[]>): URLSearchParams =>
+    new URLSearchParams(Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, one])))
   const answer = await ask('/sign-in', { method: 'POST', body: form({ login, password: 'sasaeai-demo' }), headers: { origin: ORIGIN } })
   const cookie = (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
   if (!cookie) throw new Error(`${login} could not sign in: ${answer.status}`)
@@ -35,7 +54,12 @@ export async function sitAt(city: City, login: string): Promise<Desk> {
     cookie,
     get: (path) => ask(path, { headers: { cookie } }),
     // Ids in the order of sending, as forms give them.
-    post: (path, fields) => ask(path, { method: 'POST', body: form({ client_id: uuidv7(new Date(), randomBytes(10)), ...fields }), headers: { cookie, origin: ORIGIN } }),
+    post: (path, fields) =>
+      ask(path, {
+        method: 'POST',
+        body: form({ client_id: uuidv7(new Date(), randomBytes(10)), ...fields }),
+        headers: { cookie, origin: ORIGIN },
+      }),
     upload: (path, name, bytes, fields = {}) => {
       const parts = new FormData()
       for (const [key, value] of Object.entries({ client_id: randomUUID(), ...fields })) parts.append(key, value)
@@ -46,4 +70,13 @@ export async function sitAt(city: City, login: string): Promise<Desk> {
 }
 
 /** Fields of a complete session, as a worker would type them. */
-export const typedSession = { on_day: '11/20', starts: '13:30', title: '見守り連絡会（五条）', purposes: ['watchShare'], area_level: 'neighbourhood', participants: '18', ward_role: 'host', state: 'held' }
+export const typedSession = {
+  on_day: '11/20',
+  starts: '13:30',
+  title: '見守り連絡会（五条）',
+  purposes: ['watchShare'],
+  area_level: 'neighbourhood',
+  participants: '18',
+  ward_role: 'host',
+  state: 'held',
+}

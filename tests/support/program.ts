@@ -7,7 +7,11 @@ const alive: ChildProcess[] = []
 
 /** Starts the built program on a free port; resolves when it serves or ends. `env` must say DATA_DIR; `as` is another user of the machine. */
 export function startProgram(env: Record<string, string>, as: { uid?: number; gid?: number } = {}): Promise<Started> {
-  const child = spawn(process.execPath, [join('dist', 'main.js')], { env: { ...process.env, PORT: '0', SASAEAI_DEMO: '', DATABASE_URL: '', ...env }, stdio: ['ignore', 'pipe', 'pipe'], ...as })
+  const child = spawn(process.execPath, [join('dist', 'main.js')], {
+    env: { ...process.env, PORT: '0', SASAEAI_DEMO: '', DATABASE_URL: '', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...as,
+  })
   alive.push(child)
   let said = ''
   return new Promise((done) => {
@@ -23,7 +27,11 @@ export function startProgram(env: Record<string, string>, as: { uid?: number; gi
 }
 
 /** Resolves when the process is gone. */
-export const ended = (child: ChildProcess): Promise<void> => new Promise((done) => { if (child.exitCode !== null || child.signalCode) done(); else child.once('close', () => done()) })
+export const ended = (child: ChildProcess): Promise<void> =>
+  new Promise((done) => {
+    if (child.exitCode !== null || child.signalCode) done()
+    else child.once('close', () => done())
+  })
 
 /** Ends whatever a test left running, and waits until the databases behind are gone too. */
 export async function killAll(): Promise<void> {
@@ -34,6 +42,11 @@ export async function killAll(): Promise<void> {
 
 /** Signs in over the network; the cookie to send. */
 export async function cookieOf(url: string, login: string): Promise<string> {
-  const answer = await fetch(`${url}/sign-in`, { method: 'POST', redirect: 'manual', headers: { origin: url }, body: new URLSearchParams({ login, password: 'sasaeai-demo' }) })
+  const answer = await fetch(`${url}/sign-in`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { origin: url },
+    body: new URLSearchParams({ login, password: 'sasaeai-demo' }),
+  })
   return (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
 }

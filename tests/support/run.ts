@@ -22,17 +22,30 @@ async function ask(template: string): Promise<string> {
   const running = await server
   const fill = FILLS[template as keyof typeof FILLS]
   // One after the other: both make the roles of the server where they are missing.
-  if (!ready.has(template)) { last = last.then(() => fill(running, `template_${template}`)); ready.set(template, last) }
+  if (!ready.has(template)) {
+    last = last.then(() => fill(running, `template_${template}`))
+    ready.set(template, last)
+  }
   await ready.get(template)
   return running.host
 }
 
 /** Throws with what the build said when anything is wrong. */
 export async function setup(): Promise<void> {
-  const built = spawnSync(process.execPath, [join('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'error'], { encoding: 'utf8', env: { ...process.env, NODE_ENV: 'production', VITEST: '' } })
+  const built = spawnSync(process.execPath, [join('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'error'], {
+    encoding: 'utf8',
+    env: { ...process.env, NODE_ENV: 'production', VITEST: '' },
+  })
   if (built.stderr + built.stdout !== '') throw new Error(built.stderr + built.stdout)
   const path = join(folder, 'door')
-  door = createServer((socket) => { socket.once('data', (name) => { ask(name.toString()).then((host) => socket.end(host), (error: unknown) => socket.end(`!${String(error)}`)) }) })
+  door = createServer((socket) => {
+    socket.once('data', (name) => {
+      ask(name.toString()).then(
+        (host) => socket.end(host),
+        (error: unknown) => socket.end(`!${String(error)}`),
+      )
+    })
+  })
   await new Promise<void>((done) => door.listen(path, done))
   process.env[ASK] = path
 }

@@ -16,7 +16,9 @@ async function migrated(server: Server, name: string): Promise<Place> {
 }
 
 /** Tables and nothing in them. */
-export async function fillEmpty(server: Server, name: string): Promise<void> { await migrated(server, name) }
+export async function fillEmpty(server: Server, name: string): Promise<void> {
+  await migrated(server, name)
+}
 
 /** Reference data and the synthetic city. */
 export async function fillCity(server: Server, name: string): Promise<void> {

@@ -14,17 +14,30 @@ export type Town = { place: Place; owner: pg.Pool; app: pg.Pool; figures: pg.Poo
 type Template = 'empty' | 'city'
 const PORT = 5432
 
-const hostOf = (template: Template): Promise<string> => new Promise((done, fail) => {
-  const socket = connect(process.env['SASAEAI_TEST_SERVER'] ?? '')
-  let said = ''
-  socket.on('connect', () => socket.write(template)).on('data', (part) => { said += part.toString() }).on('error', fail)
-  socket.on('end', () => { if (said.startsWith('!')) fail(new Error(said)); else done(said) })
-})
+const hostOf = (template: Template): Promise<string> =>
+  new Promise((done, fail) => {
+    const socket = connect(process.env['SASAEAI_TEST_SERVER'] ?? '')
+    let said = ''
+    socket
+      .on('connect', () => socket.write(template))
+      .on('data', (part) => {
+        said += part.toString()
+      })
+      .on('error', fail)
+    socket.on('end', () => {
+      if (said.startsWith('!')) fail(new Error(said))
+      else done(said)
+    })
+  })
 
 async function asOwner(host: string, text: string): Promise<void> {
   const client = new pg.Client({ host, port: PORT, user: 'sasaeai_owner', database: 'postgres' })
   await client.connect()
-  try { await client.query(text) } finally { await client.end() }
+  try {
+    await client.query(text)
+  } finally {
+    await client.end()
+  }
 }
 
 async function placeOf(template: Template, own: boolean): Promise<Place> {
@@ -33,7 +46,13 @@ async function placeOf(template: Template, own: boolean): Promise<Place> {
     const server = await startEmbedded(dir)
     await (template === 'city' ? fillCity : fillEmpty)(server, 'town')
     const place = await embeddedPlace(server, 'town')
-    return { ...place, stop: async () => { await place.stop(); rmSync(dir, { recursive: true, force: true }) } }
+    return {
+      ...place,
+      stop: async () => {
+        await place.stop()
+        rmSync(dir, { recursive: true, force: true })
+      },
+    }
   }
   const host = await hostOf(template)
   const name = `town_${randomUUID().replaceAll('-', '')}`
@@ -44,7 +63,15 @@ async function placeOf(template: Template, own: boolean): Promise<Place> {
 /** A migrated database, empty or with the city. `own` for tests that need the server alone (what runs elsewhere on it is seen by the audit seal). Close it in afterAll. */
 export async function openTown(template: Template = 'empty', { own = false } = {}): Promise<Town> {
   const place = await placeOf(template, own)
-  const [owner, app, figures, patient] = [openPool(place, 'owner'), openPool(place, 'app'), openPool(place, 'figures'), openPool(place, 'app', { patient: true })]
-  const close = async (): Promise<void> => { await Promise.all([owner.end(), app.end(), figures.end(), patient.end()]); await place.stop() }
+  const [owner, app, figures, patient] = [
+    openPool(place, 'owner'),
+    openPool(place, 'app'),
+    openPool(place, 'figures'),
+    openPool(place, 'app', { patient: true }),
+  ]
+  const close = async (): Promise<void> => {
+    await Promise.all([owner.end(), app.end(), figures.end(), patient.end()])
+    await place.stop()
+  }
   return { place, owner, app, figures, patient, close }
 }

@@ -12,14 +12,44 @@ import { settingRoutes } from './settings/setting.routes.tsx'
 import { staffRoutes } from './staff/staff.routes.tsx'
 
 const WAYS: readonly (Way & { permit: Permission })[] = [
-  { href: '/admin/staff', label: '職員', what: 'だれが、どの役割に、いつからいつまでついているか。代理、パスワードのリンク。', permit: 'admin.staff:read' },
-  { href: '/admin/devices', label: '共用のパソコン', what: '暗証番号ですばやく交代できるパソコンの登録と、登録の取りやめ。', permit: 'admin.device:write' },
+  {
+    href: '/admin/staff',
+    label: '職員',
+    what: 'だれが、どの役割に、いつからいつまでついているか。代理、パスワードのリンク。',
+    permit: 'admin.staff:read',
+  },
+  {
+    href: '/admin/devices',
+    label: '共用のパソコン',
+    what: '暗証番号ですばやく交代できるパソコンの登録と、登録の取りやめ。',
+    permit: 'admin.device:write',
+  },
   { href: '/admin/handovers', label: '引きつぎ（異動）', what: '役割を、前の人から次の人へ、決めた日に移す。', permit: 'admin.staff:read' },
-  { href: '/admin/neighbourhoods', label: '地域', what: '区の地域の名前と圏域、どの町丁目がどの地域に入るか。', permit: 'registry.area:read' },
+  {
+    href: '/admin/neighbourhoods',
+    label: '地域',
+    what: '区の地域の名前と圏域、どの町丁目がどの地域に入るか。',
+    permit: 'registry.area:read',
+  },
   { href: '/addresses', label: '住所から地域をさがす', what: '郵便番号から町名を、住所から地域を出す。', permit: 'registry.area:read' },
-  { href: '/admin/calendar', label: '開所カレンダー', what: '開いている日と時間、特別な日。期限はこれで数える。', permit: 'registry.area:read' },
-  { href: '/admin/settings', label: '設定', what: '期限の長さ、小さい数を隠す境目など、全市で使う値とその変更の記録。', permit: 'admin.settings:read' },
-  { href: '/admin/audit', label: '使われ方の記録', what: 'だれが、いつ、何を見て、書いて、書き出したか。書きかえられていないかの確かめ。', permit: 'admin.audit:read' },
+  {
+    href: '/admin/calendar',
+    label: '開所カレンダー',
+    what: '開いている日と時間、特別な日。期限はこれで数える。',
+    permit: 'registry.area:read',
+  },
+  {
+    href: '/admin/settings',
+    label: '設定',
+    what: '期限の長さ、小さい数を隠す境目など、全市で使う値とその変更の記録。',
+    permit: 'admin.settings:read',
+  },
+  {
+    href: '/admin/audit',
+    label: '使われ方の記録',
+    what: 'だれが、いつ、何を見て、書いて、書き出したか。書きかえられていないかの確かめ。',
+    permit: 'admin.audit:read',
+  },
 ]
 
 const home = route.get('/admin', { permit: 'admin.home:read', audit: 'admin.home.opened', discloses: false }, ({ actor }) => {
@@ -27,4 +57,8 @@ const home = route.get('/admin', { permit: 'admin.home:read', audit: 'admin.home
   return page('管理', <AdministrationScreen ways={ways} />, { json: ways })
 })
 
-export const administrationOver = (over: readonly HandOver[]): Module => ({ name: 'administration', nav: [{ label: '管理', href: '/admin', permit: 'admin.home:read' }], routes: [home, ...staffRoutes, ...deviceRoutes, ...settingRoutes, ...auditRoutes, ...handoverRoutes(over)] })
+export const administrationOver = (over: readonly HandOver[]): Module => ({
+  name: 'administration',
+  nav: [{ label: '管理', href: '/admin', permit: 'admin.home:read' }],
+  routes: [home, ...staffRoutes, ...deviceRoutes, ...settingRoutes, ...auditRoutes, ...handoverRoutes(over)],
+})

@@ -3,4 +3,10 @@ import type { Module } from '#src/web/module.ts'
 import { dispatchIndicators } from './dispatch.indicators.ts'
 import { dispatch } from './dispatches/dispatch.schema.ts'
 
-export const dispatches: Module = { name: 'dispatch', nav: [{ label: '災害', href: '/dispatches', permit: 'dispatch.dispatch:read' }], indicators: dispatchIndicators, routes: allRoutes(recordRoutes(dispatch)), types: [dispatch] }
+export const dispatches: Module = {
+  name: 'dispatch',
+  nav: [{ label: '災害', href: '/dispatches', permit: 'dispatch.dispatch:read' }],
+  indicators: dispatchIndicators,
+  routes: allRoutes(recordRoutes(dispatch)),
+  types: [dispatch],
+}

@@ -3,4 +3,10 @@ import type { Module } from '#src/web/module.ts'
 import { educationIndicators } from './education.indicators.ts'
 import { educationRequest } from './requests/education-request.schema.ts'
 
-export const education: Module = { name: 'education', nav: [{ label: '福祉教育', href: '/education', permit: 'education.educationRequest:read' }], indicators: educationIndicators, routes: allRoutes(recordRoutes(educationRequest)), types: [educationRequest] }
+export const education: Module = {
+  name: 'education',
+  nav: [{ label: '福祉教育', href: '/education', permit: 'education.educationRequest:read' }],
+  indicators: educationIndicators,
+  routes: allRoutes(recordRoutes(educationRequest)),
+  types: [educationRequest],
+}

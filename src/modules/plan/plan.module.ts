@@ -2,4 +2,9 @@ import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
 import type { Module } from '#src/web/module.ts'
 import { openingBalance } from './opening-balances/opening-balance.schema.ts'
 
-export const plan: Module = { name: 'plan', nav: [{ label: '移行前の合計', href: '/opening-balances', permit: 'plan.openingBalance:write' }], routes: allRoutes(recordRoutes(openingBalance)), types: [openingBalance] }
+export const plan: Module = {
+  name: 'plan',
+  nav: [{ label: '移行前の合計', href: '/opening-balances', permit: 'plan.openingBalance:write' }],
+  routes: allRoutes(recordRoutes(openingBalance)),
+  types: [openingBalance],
+}

@@ -16,9 +16,22 @@ const registers = [person, household, organisation, venue]
 export const registry: Module = {
   name: 'registry',
   nav: [{ label: '台帳', href: '/registry', permit: 'registry.organisation:read', under: registers.map((type) => `/${type.path}`) }],
-  routes: [registersRoute(registers), ...personRoutes, ...bondRoutes, ...householdRoutes, ...allRoutes(recordRoutes(organisation)), ...allRoutes(recordRoutes(venue))],
+  routes: [
+    registersRoute(registers),
+    ...personRoutes,
+    ...bondRoutes,
+    ...householdRoutes,
+    ...allRoutes(recordRoutes(organisation)),
+    ...allRoutes(recordRoutes(venue)),
+  ],
   // People and households have pages of their own: what a shield hides is left out there (tests/must-hold/people.test.ts).
   assets: [personScript],
-  types: [organisation, venue], ownTypes: [person, household],
-  search: [personSource, householdSource, recordSource(organisation, ['kind', 'neighbourhood_id']), recordSource(venue, ['kind', 'neighbourhood_id', 'address'])],
+  types: [organisation, venue],
+  ownTypes: [person, household],
+  search: [
+    personSource,
+    householdSource,
+    recordSource(organisation, ['kind', 'neighbourhood_id']),
+    recordSource(venue, ['kind', 'neighbourhood_id', 'address']),
+  ],
 }

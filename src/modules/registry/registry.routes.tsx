@@ -6,7 +6,15 @@ import { route, type AnyRoute } from '#src/web/route.ts'
 import { RegistersScreen } from './registry.screens.tsx'
 
 /** The page over these registers, in their order. */
-export const registersRoute = (types: readonly RecordType[]): AnyRoute => route.get('/registry', { permit: 'registry.organisation:read', audit: 'registry.register.listed', discloses: false }, ({ actor }) => {
-  const registers = types.filter((type) => permit(actor, type.rights.read)).map((type) => ({ label: type.label, href: `/${type.path}`, purpose: type.purpose, mayAdd: permit(actor, type.rights.write) !== undefined }))
-  return page('台帳', <RegistersScreen registers={registers} />, { json: registers })
-})
+export const registersRoute = (types: readonly RecordType[]): AnyRoute =>
+  route.get('/registry', { permit: 'registry.organisation:read', audit: 'registry.register.listed', discloses: false }, ({ actor }) => {
+    const registers = types
+      .filter((type) => permit(actor, type.rights.read))
+      .map((type) => ({
+        label: type.label,
+        href: `/${type.path}`,
+        purpose: type.purpose,
+        mayAdd: permit(actor, type.rights.write) !== undefined,
+      }))
+    return page('台帳', <RegistersScreen registers={registers} />, { json: registers })
+  })

@@ -12,7 +12,9 @@ import { MASKED, person } from './people/person.schema.ts'
 const words = (...parts: readonly (string | undefined)[]): string => parts.filter(Boolean).join('　')
 
 export const personSource: SearchSource = {
-  kind: 'person', label: person.label, permit: person.rights.read,
+  kind: 'person',
+  label: person.label,
+  permit: person.rights.read,
   show: async (tx, actor, ids, today) => {
     const scope = permit(actor, 'registry.person:read')
     if (!scope) return new Map()
@@ -20,29 +22,71 @@ export const personSource: SearchSource = {
     const leads = new Map<string, string>()
     for (const one of found.values()) leads.set(one.id, one.mergedInto ? await personNow(tx, one.wardId, one.id) : one.id)
     const people = await peopleByIds(tx, scope, viewerOf(actor), [...new Set(leads.values())])
-    const names = await loadLabels(tx, actor, person, [...people.values()].map((one) => ({ values: one.values })))
-    return new Map([...leads].flatMap(([id, now]): [string, SearchHit][] => {
-      const one = people.get(now)
-      if (!one) return []
-      const was = id === now ? undefined : `統合前の名前：${String(found.get(id)?.values['name'] ?? '')}`
-      const state = one.state === 'current' ? undefined : person.states.find((each) => each.value === one.state)?.label
-      const mark = words(state, one.shielded ? MASKED : undefined)
-      return [[id, { id: now, href: `/people/${now}`, title: String(one.values['name']), tells: words(actor.wardName, names.get(String(one.values['neighbourhood_id'] ?? '')), String(one.values['kana'] ?? ''), sayAge(one.values['birth_on'], today), was), ...(mark ? { mark } : {}) }]]
-    }))
+    const names = await loadLabels(
+      tx,
+      actor,
+      person,
+      [...people.values()].map((one) => ({ values: one.values })),
+    )
+    return new Map(
+      [...leads].flatMap(([id, now]): [string, SearchHit][] => {
+        const one = people.get(now)
+        if (!one) return []
+        const was = id === now ? undefined : `統合前の名前：${String(found.get(id)?.values['name'] ?? '')}`
+        const state = one.state === 'current' ? undefined : person.states.find((each) => each.value === one.state)?.label
+        const mark = words(state, one.shielded ? MASKED : undefined)
+        return [
+          [
+            id,
+            {
+              id: now,
+              href: `/people/${now}`,
+              title: String(one.values['name']),
+              tells: words(
+                actor.wardName,
+                names.get(String(one.values['neighbourhood_id'] ?? '')),
+                String(one.values['kana'] ?? ''),
+                sayAge(one.values['birth_on'], today),
+                was,
+              ),
+              ...(mark ? { mark } : {}),
+            },
+          ],
+        ]
+      }),
+    )
   },
 }
 
 export const householdSource: SearchSource = {
-  kind: 'household', label: household.label, permit: household.rights.read,
+  kind: 'household',
+  label: household.label,
+  permit: household.rights.read,
   show: async (tx, actor, ids) => {
     const scope = permit(actor, 'registry.household:read')
     if (!scope) return new Map()
     const found = await householdsByIds(tx, scope, viewerOf(actor), ids)
-    const names = await loadLabels(tx, actor, household, [...found.values()].map((one) => ({ values: one.values })))
-    return new Map([...found.values()].map((one) => {
-      const state = one.state === 'current' ? '' : household.states.find((each) => each.value === one.state)?.label ?? ''
-      const mark = words(state, one.masked ? MASKED : undefined)
-      return [one.id, { id: one.id, href: `/households/${one.id}`, title: String(one.values['name']), tells: words(actor.wardName, names.get(String(one.values['neighbourhood_id'] ?? '')), String(one.values['kana'] ?? '')), ...(mark ? { mark } : {}) }]
-    }))
+    const names = await loadLabels(
+      tx,
+      actor,
+      household,
+      [...found.values()].map((one) => ({ values: one.values })),
+    )
+    return new Map(
+      [...found.values()].map((one) => {
+        const state = one.state === 'current' ? '' : (household.states.find((each) => each.value === one.state)?.label ?? '')
+        const mark = words(state, one.masked ? MASKED : undefined)
+        return [
+          one.id,
+          {
+            id: one.id,
+            href: `/households/${one.id}`,
+            title: String(one.values['name']),
+            tells: words(actor.wardName, names.get(String(one.values['neighbourhood_id'] ?? '')), String(one.values['kana'] ?? '')),
+            ...(mark ? { mark } : {}),
+          },
+        ]
+      }),
+    )
   },
 }

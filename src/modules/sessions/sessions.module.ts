@@ -9,6 +9,11 @@ import { session } from './sessions/session.schema.ts'
 export const sessions: Module = {
   name: 'sessions',
   nav: [{ label: '地域', href: '/sessions', permit: 'sessions.session:read' }],
-  routes: sessionRoutes, types: [session], indicators: sessionIndicators, exceptions: sessionExceptions, assets: [sessionScript], handOver: [plannedSessions],
+  routes: sessionRoutes,
+  types: [session],
+  indicators: sessionIndicators,
+  exceptions: sessionExceptions,
+  assets: [sessionScript],
+  handOver: [plannedSessions],
   search: [recordSource(session, ['on_day', 'purposes', 'neighbourhood_ids', 'venue'])],
 }

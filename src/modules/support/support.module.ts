@@ -4,4 +4,10 @@ import { supportIndicators } from './support.indicators.ts'
 import { connection } from './connections/connection.schema.ts'
 import { ConnectionRecord } from './connections/connection.screens.tsx'
 
-export const support: Module = { name: 'support', nav: [{ label: '困りごと', href: '/connections', permit: 'support.connection:read' }], indicators: supportIndicators, routes: allRoutes(recordRoutes(connection, { record: ConnectionRecord })), types: [connection] }
+export const support: Module = {
+  name: 'support',
+  nav: [{ label: '困りごと', href: '/connections', permit: 'support.connection:read' }],
+  indicators: supportIndicators,
+  routes: allRoutes(recordRoutes(connection, { record: ConnectionRecord })),
+  types: [connection],
+}

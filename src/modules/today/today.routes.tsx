@@ -14,6 +14,16 @@ export const todayRoutes = [
     const rows = reading ? await listWaiting(tx, reading, addDays(today, 7)) : []
     const waiting = rows.map((row) => ({ id: row.id, title: row.title || '場', day: row.on_day, venue: row.venue }))
     const handovers = (await listOwnHandovers(tx, scope, today)).map((one) => ({ id: one.id, words: sayHandover(one, today) }))
-    return page('今日', <TodayScreen handovers={handovers} today={today} name={actor.name} waiting={waiting} mayWrite={permit(actor, 'sessions.session:write') !== undefined} />, { json: { today, waiting } })
+    return page(
+      '今日',
+      <TodayScreen
+        handovers={handovers}
+        today={today}
+        name={actor.name}
+        waiting={waiting}
+        mayWrite={permit(actor, 'sessions.session:write') !== undefined}
+      />,
+      { json: { today, waiting } },
+    )
   }),
 ]

@@ -3,4 +3,10 @@ import { volunteerIndicators } from './volunteers.indicators.ts'
 import { insuranceFeedRoutes } from './insurance/insurance-feed.routes.tsx'
 import { insuranceFeed } from './insurance/insurance-feed.schema.ts'
 
-export const volunteers: Module = { name: 'volunteers', nav: [{ label: 'ボランティア', href: '/insurance', permit: 'volunteers.insuranceFeed:read' }], indicators: volunteerIndicators, routes: insuranceFeedRoutes, types: [insuranceFeed] }
+export const volunteers: Module = {
+  name: 'volunteers',
+  nav: [{ label: 'ボランティア', href: '/insurance', permit: 'volunteers.insuranceFeed:read' }],
+  indicators: volunteerIndicators,
+  routes: insuranceFeedRoutes,
+  types: [insuranceFeed],
+}

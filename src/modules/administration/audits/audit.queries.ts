@@ -4,8 +4,26 @@ import type { Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 
 type Reading = Scope<'admin.audit:read'>
-export type AuditFilter = { person: string; patterns: readonly string[]; record: string; from: string; to: string; before: { at: string; id: string } | undefined; whole: boolean }
-export type AuditLineRow = { id: string; at: Date; stamp: string; wardName: string; actor: string | null; standsFor: string | null; event: string; subjects: number; detail: string }
+export type AuditFilter = {
+  person: string
+  patterns: readonly string[]
+  record: string
+  from: string
+  to: string
+  before: { at: string; id: string } | undefined
+  whole: boolean
+}
+export type AuditLineRow = {
+  id: string
+  at: Date
+  stamp: string
+  wardName: string
+  actor: string | null
+  standsFor: string | null
+  event: string
+  subjects: number
+  detail: string
+}
 const PAGE = 100
 const FILE = 50_000
 
@@ -13,7 +31,8 @@ const FILE = 50_000
 export async function listAudit(tx: Tx, scope: Reading, filter: AuditFilter): Promise<{ rows: AuditLineRow[]; more: boolean }> {
   const most = filter.whole ? FILE : PAGE
   const like = `%${filter.person.replace(/[\\%_]/g, '\\$&')}%`
-  const { rows } = await sql<AuditLineRow>`select a.id, a.at, a.at::text as stamp, coalesce(w.name, a.ward_id) as "wardName", s.name as actor, p.name as "standsFor", a.event, cardinality(a.subjects) as subjects, a.detail
+  const { rows } =
+    await sql<AuditLineRow>`select a.id, a.at, a.at::text as stamp, coalesce(w.name, a.ward_id) as "wardName", s.name as actor, p.name as "standsFor", a.event, cardinality(a.subjects) as subjects, a.detail
     from audit a left join staff s on s.id = a.actor left join staff p on p.id = a.acting_for left join ward w on w.ward_id = a.ward_id
     where a.ward_id = any(${[...scope.wards]}::text[]) and a.at >= ${filter.from}::date and a.at < (${filter.to}::date + 1)
       and (${filter.person} = '' or a.actor in (select id from staff where name like ${like} or login like ${like.toLowerCase()} or replace(name, ' ', '') like ${like}))
@@ -23,11 +42,27 @@ export async function listAudit(tx: Tx, scope: Reading, filter: AuditFilter): Pr
   return { rows: rows.slice(0, most), more: rows.length > most }
 }
 
-export type Check = { askedAt: Date; doneAt: Date | null; batches: number | null; lines: number | null; unsealed: number | null; broken: { batch: number; changed: string[]; missing: string[]; added: string[]; seal: boolean }[] | null }
+export type Check = {
+  askedAt: Date
+  doneAt: Date | null
+  batches: number | null
+  lines: number | null
+  unsealed: number | null
+  broken: { batch: number; changed: string[]; missing: string[]; added: string[]; seal: boolean }[] | null
+}
 /** The last finished check of the chain and whether one is under way. */
 export async function findCheck(tx: Tx): Promise<{ last: Check | undefined; waiting: boolean }> {
-  const rows = await tx.selectFrom('audit_check').select(['asked_at as askedAt', 'done_at as doneAt', 'batches', 'lines', 'unsealed', 'broken']).orderBy('asked_at', 'desc').limit(20).$castTo<Check>().execute()
-  return { last: rows.filter((one) => one.doneAt).toSorted((a, b) => Number(b.doneAt) - Number(a.doneAt))[0], waiting: rows.some((one) => !one.doneAt) }
+  const rows = await tx
+    .selectFrom('audit_check')
+    .select(['asked_at as askedAt', 'done_at as doneAt', 'batches', 'lines', 'unsealed', 'broken'])
+    .orderBy('asked_at', 'desc')
+    .limit(20)
+    .$castTo<Check>()
+    .execute()
+  return {
+    last: rows.filter((one) => one.doneAt).toSorted((a, b) => Number(b.doneAt) - Number(a.doneAt))[0],
+    waiting: rows.some((one) => !one.doneAt),
+  }
 }
 /** Asks for a check; the server does it within a minute. */
 export async function askCheck(tx: Tx, scope: Reading, id: string, now: Date): Promise<void> {

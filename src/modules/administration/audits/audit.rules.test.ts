@@ -2,11 +2,30 @@ import { expect, test } from 'vitest'
 import { modules } from '#src/modules.ts'
 import { patternsOf, sayDetail, sayEvent } from './audit.rules.ts'
 
-test.each([['sessions.session.held', '場：実施にした'], ['access.signIn.opened', 'サインインした'], ['access.signIn.switched', '暗証番号で交代した'], ['admin.staff.exported', '職員：書き出した'], ['who.knows.what', 'who.knows.what']])('%s is said %s', (event, words) => expect(sayEvent(event)).toBe(words))
-test.each([['file', ['%.exported']], ['', []], ['nothing', []]])('kind 「%s」 → %j', (kind, patterns) => expect(patternsOf(kind)).toEqual(patterns))
+test.each([
+  ['sessions.session.held', '場：実施にした'],
+  ['access.signIn.opened', 'サインインした'],
+  ['access.signIn.switched', '暗証番号で交代した'],
+  ['admin.staff.exported', '職員：書き出した'],
+  ['who.knows.what', 'who.knows.what'],
+])('%s is said %s', (event, words) => expect(sayEvent(event)).toBe(words))
+test.each([
+  ['file', ['%.exported']],
+  ['', []],
+  ['nothing', []],
+])('kind 「%s」 → %j', (kind, patterns) => expect(patternsOf(kind)).toEqual(patterns))
 test('every event of the administration and the account is said in words', () => {
-  const own = modules.filter((one) => ['administration', 'account', 'areas'].includes(one.name)).flatMap((one) => one.routes).map((one) => one.audit)
+  const own = modules
+    .filter((one) => ['administration', 'account', 'areas'].includes(one.name))
+    .flatMap((one) => one.routes)
+    .map((one) => one.audit)
   expect(own.length).toBeGreaterThan(30)
   expect(own.filter((event) => sayEvent(event) === event)).toEqual([])
 })
-test.each([['1234 csv', '1,234 行（CSV）'], ['5 xlsx', '5 行（Excel）'], ['pin', '暗証番号'], ['そのまま', 'そのまま'], ['', '']])('detail 「%s」 is said 「%s」', (detail, words) => expect(sayDetail(detail)).toBe(words))
+test.each([
+  ['1234 csv', '1,234 行（CSV）'],
+  ['5 xlsx', '5 行（Excel）'],
+  ['pin', '暗証番号'],
+  ['そのまま', 'そのまま'],
+  ['', ''],
+])('detail 「%s」 is said 「%s」', (detail, words) => expect(sayDetail(detail)).toBe(words))

@@ -8,28 +8,173 @@ import { Problems } from '../../../records/field.screens.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { KINDS, sayDetail, sayEvent } from './audit.rules.ts'
 
-export type LineView = { at: Date; wardName: string; actor: string | null; standsFor: string | null; event: string; subjects: number; detail: string }
-export type CheckView = { doneAt: Date | null; batches: number | null; lines: number | null; unsealed: number | null; broken: readonly { batch: number; changed: readonly string[]; missing: readonly string[]; added: readonly string[]; seal: boolean }[] | null }
+export type LineView = {
+  at: Date
+  wardName: string
+  actor: string | null
+  standsFor: string | null
+  event: string
+  subjects: number
+  detail: string
+}
+export type CheckView = {
+  doneAt: Date | null
+  batches: number | null
+  lines: number | null
+  unsealed: number | null
+  broken:
+    readonly { batch: number; changed: readonly string[]; missing: readonly string[]; added: readonly string[]; seal: boolean }[] | null
+}
 
 function Chain({ check, waiting, now, clientId }: { check: CheckView | undefined; waiting: boolean; now: Date; clientId: string }): VNode {
   const broken = check?.broken ?? []
-  return <section class={broken.length ? 'card problems' : 'card green'} aria-label="記録の封"><h2>記録の封</h2>
-    {!check?.doneAt ? <p>まだ確かめていません。</p> : broken.length === 0 ? <p><b>✓ 書きかえは見つかりませんでした。</b></p> : <><p class="wrong">書きかえられたところがあります。市社協の情報の係に、すぐ知らせてください。</p>
-      <ul>{broken.slice(0, 20).map((one) => <li>{one.batch} 番の封：{[one.changed.length ? `変わった行 ${one.changed.length}（${one.changed[0]?.slice(0, 8)}…）` : '', one.missing.length ? `なくなった行 ${one.missing.length}` : '', one.added.length ? `あとから入った行 ${one.added.length}` : '', one.seal ? '封そのもの' : ''].filter(Boolean).join('、')}</li>)}</ul></>}
-    {check?.doneAt ? <p class="sub">{sayInstant(check.doneAt, now)} に確かめました。封じた行 {(check.lines ?? 0).toLocaleString('ja-JP')}、封 {(check.batches ?? 0).toLocaleString('ja-JP')}、これから封じる行 {(check.unsealed ?? 0).toLocaleString('ja-JP')}。</p> : null}
-    {waiting ? <p>確かめています。1 分ほどで終わります。</p> : <ActForm action="/admin/audit/check" clientId={clientId}><button class="btn quiet">いま確かめる</button></ActForm>}</section>
+  return (
+    <section class={broken.length ? 'card problems' : 'card green'} aria-label="記録の封">
+      <h2>記録の封</h2>
+      {!check?.doneAt ? (
+        <p>まだ確かめていません。</p>
+      ) : broken.length === 0 ? (
+        <p>
+          <b>✓ 書きかえは見つかりませんでした。</b>
+        </p>
+      ) : (
+        <>
+          <p class="wrong">書きかえられたところがあります。市社協の情報の係に、すぐ知らせてください。</p>
+          <ul>
+            {broken.slice(0, 20).map((one) => (
+              <li>
+                {one.batch} 番の封：
+                {[
+                  one.changed.length ? `変わった行 ${one.changed.length}（${one.changed[0]?.slice(0, 8)}…）` : '',
+                  one.missing.length ? `なくなった行 ${one.missing.length}` : '',
+                  one.added.length ? `あとから入った行 ${one.added.length}` : '',
+                  one.seal ? '封そのもの' : '',
+                ]
+                  .filter(Boolean)
+                  .join('、')}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {check?.doneAt ? (
+        <p class="sub">
+          {sayInstant(check.doneAt, now)} に確かめました。封じた行 {(check.lines ?? 0).toLocaleString('ja-JP')}、封{' '}
+          {(check.batches ?? 0).toLocaleString('ja-JP')}、これから封じる行 {(check.unsealed ?? 0).toLocaleString('ja-JP')}。
+        </p>
+      ) : null}
+      {waiting ? (
+        <p>確かめています。1 分ほどで終わります。</p>
+      ) : (
+        <ActForm action="/admin/audit/check" clientId={clientId}>
+          <button class="btn quiet">いま確かめる</button>
+        </ActForm>
+      )}
+    </section>
+  )
 }
 
-export type AuditProps = { rows: readonly LineView[]; person: string; kind: string; from: string; to: string; record: string; reasons: readonly Reason[]; next: string | undefined; files: readonly [string, string][]; manyWards: boolean; check: CheckView | undefined; waiting: boolean; now: Date; clientId: string }
+export type AuditProps = {
+  rows: readonly LineView[]
+  person: string
+  kind: string
+  from: string
+  to: string
+  record: string
+  reasons: readonly Reason[]
+  next: string | undefined
+  files: readonly [string, string][]
+  manyWards: boolean
+  check: CheckView | undefined
+  waiting: boolean
+  now: Date
+  clientId: string
+}
 export function AuditScreen(props: AuditProps): VNode {
-  const at = (kind: string): string => `/admin/audit?${new URLSearchParams({ ...(props.person ? { person: props.person } : {}), ...(kind ? { kind } : {}), from: props.from, to: props.to, ...(props.record ? { record: props.record } : {}) }).toString()}`
+  const at = (kind: string): string =>
+    `/admin/audit?${new URLSearchParams({ ...(props.person ? { person: props.person } : {}), ...(kind ? { kind } : {}), from: props.from, to: props.to, ...(props.record ? { record: props.record } : {}) }).toString()}`
   const current = (kind: string): object => (kind === props.kind ? { 'aria-current': 'true' } : {})
-  return <><Head title="使われ方の記録" purpose="だれが、いつ、何を見て、書いて、書き出したかが残っています。だれも消したり直したりできません。" /><Problems reasons={props.reasons} /><Chain check={props.check} waiting={props.waiting} now={props.now} clientId={props.clientId} />
-    <form method="get" action="/admin/audit" class="acts find" role="search">{props.kind ? <input type="hidden" name="kind" value={props.kind} /> : null}{props.record ? <input type="hidden" name="record" value={props.record} /> : null}
-      <TextField name="person" label="職員の名前" value={props.person} /><TextField name="from" label="いつから" short value={formatWareki(props.from, 'short')} reasons={props.reasons} /><TextField name="to" label="いつまで" short value={formatWareki(props.to, 'short')} reasons={props.reasons} /><button class="btn quiet">さがす</button></form>
-    <nav class="chips" aria-label="しぼりこみ"><a class="chip" href={at('')} {...current('')}>すべて</a>{KINDS.map((one) => <a class="chip" href={at(one.value)} {...current(one.value)}>{one.label}</a>)}</nav>
-    {props.rows.length === 0 ? <div class="card"><p>この条件の記録はありません。日の幅を広げてみてください。</p></div> : <div class="scroll" role="region" tabIndex={0} aria-label="使われ方の記録"><table class="wide"><caption>新しい順に {props.rows.length} 行{props.next ? '（つづきがあります）' : ''}</caption><thead><tr><th scope="col">いつ</th><th scope="col">だれが</th>{props.manyWards ? <th scope="col">所属</th> : null}<th scope="col">何を</th><th scope="col" class="n">記録の数</th><th scope="col">くわしく</th></tr></thead>
-      <tbody>{props.rows.map((row) => <tr><td>{sayInstant(row.at, props.now)}</td><td>{row.actor ?? '—'}{row.standsFor ? `（${row.standsFor}さんの代理）` : ''}</td>{props.manyWards ? <td>{row.wardName}</td> : null}<td>{sayEvent(row.event)}</td><td class="n">{row.subjects || ''}</td><td>{sayDetail(row.detail)}</td></tr>)}</tbody></table></div>}
-    {props.next ? <p><a class="btn quiet" href={props.next}>つづきを見る</a></p> : null}
-    {props.rows.length ? <p class="acts">この条件のすべてを書き出す：{props.files.map(([label, href]) => <a href={href}>{label}</a>)}</p> : null}</>
+  return (
+    <>
+      <Head
+        title="使われ方の記録"
+        purpose="だれが、いつ、何を見て、書いて、書き出したかが残っています。だれも消したり直したりできません。"
+      />
+      <Problems reasons={props.reasons} />
+      <Chain check={props.check} waiting={props.waiting} now={props.now} clientId={props.clientId} />
+      <form method="get" action="/admin/audit" class="acts find" role="search">
+        {props.kind ? <input type="hidden" name="kind" value={props.kind} /> : null}
+        {props.record ? <input type="hidden" name="record" value={props.record} /> : null}
+        <TextField name="person" label="職員の名前" value={props.person} />
+        <TextField name="from" label="いつから" short value={formatWareki(props.from, 'short')} reasons={props.reasons} />
+        <TextField name="to" label="いつまで" short value={formatWareki(props.to, 'short')} reasons={props.reasons} />
+        <button class="btn quiet">さがす</button>
+      </form>
+      <nav class="chips" aria-label="しぼりこみ">
+        <a class="chip" href={at('')} {...current('')}>
+          すべて
+        </a>
+        {KINDS.map((one) => (
+          <a class="chip" href={at(one.value)} {...current(one.value)}>
+            {one.label}
+          </a>
+        ))}
+      </nav>
+      {props.rows.length === 0 ? (
+        <div class="card">
+          <p>この条件の記録はありません。日の幅を広げてみてください。</p>
+        </div>
+      ) : (
+        <div class="scroll" role="region" tabIndex={0} aria-label="使われ方の記録">
+          <table class="wide">
+            <caption>
+              新しい順に {props.rows.length} 行{props.next ? '（つづきがあります）' : ''}
+            </caption>
+            <thead>
+              <tr>
+                <th scope="col">いつ</th>
+                <th scope="col">だれが</th>
+                {props.manyWards ? <th scope="col">所属</th> : null}
+                <th scope="col">何を</th>
+                <th scope="col" class="n">
+                  記録の数
+                </th>
+                <th scope="col">くわしく</th>
+              </tr>
+            </thead>
+            <tbody>
+              {props.rows.map((row) => (
+                <tr>
+                  <td>{sayInstant(row.at, props.now)}</td>
+                  <td>
+                    {row.actor ?? '—'}
+                    {row.standsFor ? `（${row.standsFor}さんの代理）` : ''}
+                  </td>
+                  {props.manyWards ? <td>{row.wardName}</td> : null}
+                  <td>{sayEvent(row.event)}</td>
+                  <td class="n">{row.subjects || ''}</td>
+                  <td>{sayDetail(row.detail)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {props.next ? (
+        <p>
+          <a class="btn quiet" href={props.next}>
+            つづきを見る
+          </a>
+        </p>
+      ) : null}
+      {props.rows.length ? (
+        <p class="acts">
+          この条件のすべてを書き出す：
+          {props.files.map(([label, href]) => (
+            <a href={href}>{label}</a>
+          ))}
+        </p>
+      ) : null}
+    </>
+  )
 }

@@ -14,8 +14,24 @@ async function devicesPage(asked: Asked<typeof WRITE>, reasons: readonly Reason[
   const here = asked.actor.signIn?.deviceId
   const desks = (await listDesks(asked.tx, asked.scope)).map((one) => ({ ...one, browser: sayBrowser(one.browser), here: one.id === here }))
   const wards = (await listCouncils(asked.tx, asked.scope)).map((one) => ({ value: one.ward_id, label: one.name }))
-  const body = <DevicesScreen desks={desks} wards={wards} hereName={desks.find((one) => one.here)?.name ?? ''} browser={sayBrowser(asked.browser)} typed={(name) => asked.form.get(name) ?? ''} reasons={reasons} now={asked.now} clientId={asked.clientId} />
-  return page('共用のパソコン', body, { status: reasons.length ? 422 : 200, json: reasons.length ? { errors: reasons.map((one) => ({ ...one })) } as Json : { items: desks.map((one) => ({ id: one.id, name: one.name, ward: one.wardId, people: one.people })) } })
+  const body = (
+    <DevicesScreen
+      desks={desks}
+      wards={wards}
+      hereName={desks.find((one) => one.here)?.name ?? ''}
+      browser={sayBrowser(asked.browser)}
+      typed={(name) => asked.form.get(name) ?? ''}
+      reasons={reasons}
+      now={asked.now}
+      clientId={asked.clientId}
+    />
+  )
+  return page('共用のパソコン', body, {
+    status: reasons.length ? 422 : 200,
+    json: reasons.length
+      ? ({ errors: reasons.map((one) => ({ ...one })) } as Json)
+      : { items: desks.map((one) => ({ id: one.id, name: one.name, ward: one.wardId, people: one.people })) },
+  })
 }
 
 export const deviceRoutes = [
@@ -23,8 +39,13 @@ export const deviceRoutes = [
   route.post('/admin/devices', { permit: WRITE, audit: 'admin.device.registered', discloses: false }, async (asked) => {
     const [name, wardId, deviceId] = [(asked.form.get('name') ?? '').trim(), asked.form.get('ward') ?? '', asked.actor.signIn?.deviceId]
     const reasons: Reason[] = [
-      ...(name === '' || [...name].length > 40 ? [{ code: 'wrong', field: 'name', message: '「名前」を 40 文字までで入れてください。' }] : []), ...(asked.scope.wards.includes(wardId) ? [] : [{ code: 'wrong', field: 'ward', message: '「所属」をえらんでください。' }]),
-      ...(deviceId ? [] : [{ code: 'device', message: 'このパソコンをおぼえられませんでした。Cookie を使えるようにして、サインインし直してください。' }]),
+      ...(name === '' || [...name].length > 40
+        ? [{ code: 'wrong', field: 'name', message: '「名前」を 40 文字までで入れてください。' }]
+        : []),
+      ...(asked.scope.wards.includes(wardId) ? [] : [{ code: 'wrong', field: 'ward', message: '「所属」をえらんでください。' }]),
+      ...(deviceId
+        ? []
+        : [{ code: 'device', message: 'このパソコンをおぼえられませんでした。Cookie を使えるようにして、サインインし直してください。' }]),
     ]
     if (reasons.length || !deviceId) return devicesPage(asked, reasons)
     await registerDesk(asked.tx, asked.scope, deviceId, { wardId, name }, asked.now)
@@ -32,6 +53,6 @@ export const deviceRoutes = [
   }),
   route.post('/admin/devices/revoke', { permit: WRITE, audit: 'admin.device.revoked', discloses: false }, async (asked) => {
     const id = asked.form.get('device') ?? ''
-    return isUuid(id) && await revokeDesk(asked.tx, asked.scope, id, asked.now) ? redirect('/admin/devices') : notFound
+    return isUuid(id) && (await revokeDesk(asked.tx, asked.scope, id, asked.now)) ? redirect('/admin/devices') : notFound
   }),
 ]

@@ -5,7 +5,27 @@ import type { Tx } from '#src/db/connection.ts'
 import { addDays } from '#src/kernel/civil-date.ts'
 import { addRole, keepChange, type Role } from '../staff/staff.queries.ts'
 
-export type Handover = { id: string; wardId: string; wardName: string; role: string; fromId: string; fromName: string; toId: string; toName: string; on: string; note: string; endedRole: string; begunRole: string; endedBefore: string | null; madeBy: string | null; madeFor: string | null; madeAt: Date; undoneBy: string | null; undoneAt: Date | null; version: number }
+export type Handover = {
+  id: string
+  wardId: string
+  wardName: string
+  role: string
+  fromId: string
+  fromName: string
+  toId: string
+  toName: string
+  on: string
+  note: string
+  endedRole: string
+  begunRole: string
+  endedBefore: string | null
+  madeBy: string | null
+  madeFor: string | null
+  madeAt: Date
+  undoneBy: string | null
+  undoneAt: Date | null
+  version: number
+}
 type Seeing = Scope<'admin.staff:read'> | Scope<'admin.staff:write'>
 
 const base = sql`select h.id, h.ward_id as "wardId", w.name as "wardName", h.role, h.from_staff as "fromId", f.name as "fromName", h.to_staff as "toId", t.name as "toName", h.on_date as on, h.note, h.ended_role as "endedRole", h.begun_role as "begunRole",
@@ -14,7 +34,11 @@ const base = sql`select h.id, h.ward_id as "wardId", w.name as "wardName", h.rol
 
 /** The newest hand-overs within reach. */
 export async function listHandovers(tx: Tx, scope: Seeing): Promise<Handover[]> {
-  return (await sql<Handover>`${base} where h.ward_id = any(${[...scope.wards]}::text[]) order by h.on_date desc, h.made_at desc limit 200`.execute(tx)).rows
+  return (
+    await sql<Handover>`${base} where h.ward_id = any(${[...scope.wards]}::text[]) order by h.on_date desc, h.made_at desc limit 200`.execute(
+      tx,
+    )
+  ).rows
 }
 /** One hand-over within reach. */
 export async function findHandover(tx: Tx, scope: Seeing, id: string): Promise<Handover | undefined> {
@@ -22,27 +46,84 @@ export async function findHandover(tx: Tx, scope: Seeing, id: string): Promise<H
 }
 /** What passes to or from this person, not undone, from 60 days before its day to 90 days after. Only at the councils of the scope. */
 export async function listOwnHandovers(tx: Tx, scope: Scope, today: string): Promise<Handover[]> {
-  return (await sql<Handover>`${base} where h.ward_id = any(${[...scope.wards]}::text[]) and ${scope.actorId}::uuid in (h.from_staff, h.to_staff) and h.undone_at is null and h.on_date between ${addDays(today, -90)}::date and ${addDays(today, 60)}::date order by h.on_date`.execute(tx)).rows
+  return (
+    await sql<Handover>`${base} where h.ward_id = any(${[...scope.wards]}::text[]) and ${scope.actorId}::uuid in (h.from_staff, h.to_staff) and h.undone_at is null and h.on_date between ${addDays(today, -90)}::date and ${addDays(today, 60)}::date order by h.on_date`.execute(
+      tx,
+    )
+  ).rows
 }
 /** One's own hand-over by id. */
-export const findOwnHandover = async (tx: Tx, scope: Scope, id: string): Promise<Handover | undefined> => (await sql<Handover>`${base} where h.ward_id = any(${[...scope.wards]}::text[]) and h.id = ${id} and h.undone_at is null and ${scope.actorId}::uuid in (h.from_staff, h.to_staff)`.execute(tx)).rows[0]
+export const findOwnHandover = async (tx: Tx, scope: Scope, id: string): Promise<Handover | undefined> =>
+  (
+    await sql<Handover>`${base} where h.ward_id = any(${[...scope.wards]}::text[]) and h.id = ${id} and h.undone_at is null and ${scope.actorId}::uuid in (h.from_staff, h.to_staff)`.execute(
+      tx,
+    )
+  ).rows[0]
 
 /** Ends the post the day before and begins it for the successor, both or neither. */
-export async function handOver(tx: Tx, scope: Scope<'admin.staff:write'>, id: string, line: Role, to: { staffId: string; on: string; note: string }): Promise<void> {
+export async function handOver(
+  tx: Tx,
+  scope: Scope<'admin.staff:write'>,
+  id: string,
+  line: Role,
+  to: { staffId: string; on: string; note: string },
+): Promise<void> {
   const begun = await addRole(tx, scope, to.staffId, { wardId: line.wardId, role: line.role, from: to.on, to: null, reason: '引きつぎ' })
-  await tx.updateTable('staff_role').set({ to_on: addDays(to.on, -1) }).where('id', '=', line.id).execute()
-  await keepChange(tx, scope, line.staffId, line.wardId, { role: [{ role: line.role, from: line.from, to: line.to }, { role: line.role, from: line.from, to: addDays(to.on, -1) }] })
-  await tx.insertInto('handover').values({ ward_id: line.wardId, id, role: line.role, from_staff: line.staffId, to_staff: to.staffId, on_date: to.on, note: to.note, ended_role: line.id, begun_role: begun, ended_before: line.to, made_by: scope.actorId, undone_by: null, undone_at: null }).execute()
+  await tx
+    .updateTable('staff_role')
+    .set({ to_on: addDays(to.on, -1) })
+    .where('id', '=', line.id)
+    .execute()
+  await keepChange(tx, scope, line.staffId, line.wardId, {
+    role: [
+      { role: line.role, from: line.from, to: line.to },
+      { role: line.role, from: line.from, to: addDays(to.on, -1) },
+    ],
+  })
+  await tx
+    .insertInto('handover')
+    .values({
+      ward_id: line.wardId,
+      id,
+      role: line.role,
+      from_staff: line.staffId,
+      to_staff: to.staffId,
+      on_date: to.on,
+      note: to.note,
+      ended_role: line.id,
+      begun_role: begun,
+      ended_before: line.to,
+      made_by: scope.actorId,
+      undone_by: null,
+      undone_at: null,
+    })
+    .execute()
 }
 
 /** Puts both roles back as they were; false when somebody was faster. The caller has made sure that the day has not come. */
 export async function undoHandover(tx: Tx, scope: Scope<'admin.staff:write'>, one: Handover, now: Date): Promise<boolean> {
-  const done = await tx.updateTable('handover').set({ undone_by: scope.actorId, undone_at: now, version: one.version + 1 }).where('ward_id', '=', one.wardId).where('id', '=', one.id).where('version', '=', one.version).executeTakeFirst()
+  const done = await tx
+    .updateTable('handover')
+    .set({ undone_by: scope.actorId, undone_at: now, version: one.version + 1 })
+    .where('ward_id', '=', one.wardId)
+    .where('id', '=', one.id)
+    .where('version', '=', one.version)
+    .executeTakeFirst()
   if (done.numUpdatedRows === 0n) return false
-  const ended = await tx.updateTable('staff_role').set({ to_on: one.endedBefore }).where('id', '=', one.endedRole).returning('from_on').executeTakeFirstOrThrow()
+  const ended = await tx
+    .updateTable('staff_role')
+    .set({ to_on: one.endedBefore })
+    .where('id', '=', one.endedRole)
+    .returning('from_on')
+    .executeTakeFirstOrThrow()
   await tx.updateTable('staff_role').set({ withdrawn_at: now, withdrawn_by: scope.actorId }).where('id', '=', one.begunRole).execute()
   const line = { role: one.role, from: ended.from_on }
-  await keepChange(tx, scope, one.fromId, one.wardId, { role: [{ ...line, to: addDays(one.on, -1) }, { ...line, to: one.endedBefore }] })
+  await keepChange(tx, scope, one.fromId, one.wardId, {
+    role: [
+      { ...line, to: addDays(one.on, -1) },
+      { ...line, to: one.endedBefore },
+    ],
+  })
   await keepChange(tx, scope, one.toId, one.wardId, { role: [{ role: one.role, from: one.on, to: null }, null] })
   return true
 }

@@ -19,10 +19,26 @@ type Seeing = Asked<typeof READ> | Asked<typeof WRITE>
 
 export const handoverView = (one: Handover): HandoverView => ({ ...one, roleName: roleName(one.role) })
 /** One line for those whose post changes hands. */
-export const sayHandover = (one: Handover, today: string): string => `${roleName(one.role)}：${one.fromName}さん から ${one.toName}さん へ（${sayDate(one.on, today)}から）`
-const jsonOf = (one: Handover): Json => ({ id: one.id, ward: one.wardId, role: one.role, from: one.fromId, to: one.toId, on: one.on, undone: one.undoneAt !== null })
+export const sayHandover = (one: Handover, today: string): string =>
+  `${roleName(one.role)}：${one.fromName}さん から ${one.toName}さん へ（${sayDate(one.on, today)}から）`
+const jsonOf = (one: Handover): Json => ({
+  id: one.id,
+  ward: one.wardId,
+  role: one.role,
+  from: one.fromId,
+  to: one.toId,
+  on: one.on,
+  undone: one.undoneAt !== null,
+})
 const countAll = (asked: Seeing, over: readonly HandOver[], wardId: string, staffId: string): Promise<Passed[]> =>
-  Promise.all(over.map(async (one): Promise<Passed> => ({ label: one.label, unit: one.unit, n: await one.count(asked.tx, asked.scope as Scope<typeof READ>, wardId, staffId), items: [] })))
+  Promise.all(
+    over.map(async (one): Promise<Passed> => ({
+      label: one.label,
+      unit: one.unit,
+      n: await one.count(asked.tx, asked.scope as Scope<typeof READ>, wardId, staffId),
+      items: [],
+    })),
+  )
 
 /** The person and the role line an address names, while it still runs or is still to come. */
 async function postOf(asked: Asked<typeof WRITE>, roleId: string): Promise<{ person: Person; line: Role } | undefined> {
@@ -32,25 +48,72 @@ async function postOf(asked: Asked<typeof WRITE>, roleId: string): Promise<{ per
   return person && line && stateOf(line, civilDateOf(asked.now)) !== 'over' && line.deputyFor === null ? { person, line } : undefined
 }
 
-async function newPage(asked: Asked<typeof WRITE>, over: readonly HandOver[], post: { person: Person; line: Role }, reasons: readonly Reason[] = []): Promise<Answer> {
+async function newPage(
+  asked: Asked<typeof WRITE>,
+  over: readonly HandOver[],
+  post: { person: Person; line: Role },
+  reasons: readonly Reason[] = [],
+): Promise<Answer> {
   const { person, line } = post
-  const colleagues = (await listColleagues(asked.tx, asked.scope, line.wardId, civilDateOf(asked.now))).filter((one) => one.id !== asked.actor.staffId).map((one) => ({ value: one.id, label: one.name }))
-  const body = <NewHandoverScreen line={{ ...line, roleName: roleName(line.role) }} person={person} passed={await countAll(asked, over, line.wardId, person.id)} colleagues={colleagues} typed={(name) => asked.form.get(name) ?? ''} reasons={reasons} clientId={asked.clientId} />
-  return page('ほかの職員に引きつぐ', body, { status: reasons.length ? 422 : 200, json: { errors: reasons.map((one) => ({ ...one })) } as Json })
+  const colleagues = (await listColleagues(asked.tx, asked.scope, line.wardId, civilDateOf(asked.now)))
+    .filter((one) => one.id !== asked.actor.staffId)
+    .map((one) => ({ value: one.id, label: one.name }))
+  const body = (
+    <NewHandoverScreen
+      line={{ ...line, roleName: roleName(line.role) }}
+      person={person}
+      passed={await countAll(asked, over, line.wardId, person.id)}
+      colleagues={colleagues}
+      typed={(name) => asked.form.get(name) ?? ''}
+      reasons={reasons}
+      clientId={asked.clientId}
+    />
+  )
+  return page('ほかの職員に引きつぐ', body, {
+    status: reasons.length ? 422 : 200,
+    json: { errors: reasons.map((one) => ({ ...one })) } as Json,
+  })
 }
 
-async function onePage(asked: Seeing, over: readonly HandOver[], one: Handover, reasons: readonly Reason[] = [], status = 200): Promise<Answer> {
+async function onePage(
+  asked: Seeing,
+  over: readonly HandOver[],
+  one: Handover,
+  reasons: readonly Reason[] = [],
+  status = 200,
+): Promise<Answer> {
   const today = civilDateOf(asked.now)
-  const mayUndo = permit(asked.actor, WRITE) !== undefined && one.undoneAt === null && one.on > today && ![one.fromId, one.toId].includes(asked.actor.staffId)
-  return page('引きつぎ', <HandoverScreen one={handoverView(one)} today={today} now={asked.now} passed={await countAll(asked, over, one.wardId, one.fromId)} mayUndo={mayUndo} own={false} clientId={asked.clientId} version={one.version} reasons={reasons} />, { status, subjects: [one.fromId, one.toId], json: jsonOf(one) })
+  const mayUndo =
+    permit(asked.actor, WRITE) !== undefined &&
+    one.undoneAt === null &&
+    one.on > today &&
+    ![one.fromId, one.toId].includes(asked.actor.staffId)
+  return page(
+    '引きつぎ',
+    <HandoverScreen
+      one={handoverView(one)}
+      today={today}
+      now={asked.now}
+      passed={await countAll(asked, over, one.wardId, one.fromId)}
+      mayUndo={mayUndo}
+      own={false}
+      clientId={asked.clientId}
+      version={one.version}
+      reasons={reasons}
+    />,
+    { status, subjects: [one.fromId, one.toId], json: jsonOf(one) },
+  )
 }
-const found = async (asked: Seeing): Promise<Handover | undefined> => (isUuid(asked.params['id'] ?? '') ? findHandover(asked.tx, asked.scope, asked.params['id'] ?? '') : undefined)
+const found = async (asked: Seeing): Promise<Handover | undefined> =>
+  isUuid(asked.params['id'] ?? '') ? findHandover(asked.tx, asked.scope, asked.params['id'] ?? '') : undefined
 
 /** Routes over what the modules pass on. */
 export const handoverRoutes = (over: readonly HandOver[]): readonly AnyRoute[] => [
   route.get('/admin/handovers', { permit: READ, audit: 'admin.handover.listed', discloses: false }, async (asked) => {
     const rows = await listHandovers(asked.tx, asked.scope)
-    return page('引きつぎ（異動）', <HandoverListScreen rows={rows.map(handoverView)} today={civilDateOf(asked.now)} />, { json: { items: rows.map(jsonOf) } })
+    return page('引きつぎ（異動）', <HandoverListScreen rows={rows.map(handoverView)} today={civilDateOf(asked.now)} />, {
+      json: { items: rows.map(jsonOf) },
+    })
   }),
   route.get('/admin/handovers/new', { permit: WRITE, audit: 'admin.handover.asked', discloses: false }, async (asked) => {
     const post = await postOf(asked, asked.query.get('role') ?? '')
@@ -62,30 +125,73 @@ export const handoverRoutes = (over: readonly HandOver[]): readonly AnyRoute[] =
     const today = civilDateOf(asked.now)
     const login = (asked.form.get('to_login') ?? '').trim()
     const to = login ? await findByLogin(asked.tx, asked.scope, login) : undefined
-    if (login && !to) return newPage(asked, over, post, [{ code: 'unknown', field: 'to_login', message: 'このログイン名の職員は見つかりません。' }])
+    if (login && !to)
+      return newPage(asked, over, post, [{ code: 'unknown', field: 'to_login', message: 'このログイン名の職員は見つかりません。' }])
     const chosen = asked.form.get('to_staff') ?? ''
     const toStaff = to?.id ?? (isUuid(chosen) && (await findStaff(asked.tx, asked.scope, chosen))?.active ? chosen : '')
     const on = typedDay(asked.form.get('on'), today) ?? ''
-    const reasons = checkHandover(post.line, { actorId: asked.actor.staffId, toStaff, on, today, toHolds: toStaff !== '' && on !== '' && await holdsRole(asked.tx, toStaff, post.line.wardId, post.line.role, on) })
+    const reasons = checkHandover(post.line, {
+      actorId: asked.actor.staffId,
+      toStaff,
+      on,
+      today,
+      toHolds: toStaff !== '' && on !== '' && (await holdsRole(asked.tx, toStaff, post.line.wardId, post.line.role, on)),
+    })
     if (reasons.length) return newPage(asked, over, post, reasons)
-    await handOver(asked.tx, asked.scope, asked.clientId, post.line, { staffId: toStaff, on, note: (asked.form.get('note') ?? '').trim().slice(0, 400) })
+    await handOver(asked.tx, asked.scope, asked.clientId, post.line, {
+      staffId: toStaff,
+      on,
+      note: (asked.form.get('note') ?? '').trim().slice(0, 400),
+    })
     return redirect(`/admin/handovers/${asked.clientId}`, [post.person.id, toStaff])
   }),
-  route.get('/admin/handovers/:id', { permit: READ, audit: 'admin.handover.opened', discloses: false }, async (asked) => { const one = await found(asked); return one ? onePage(asked, over, one) : notFound }),
+  route.get('/admin/handovers/:id', { permit: READ, audit: 'admin.handover.opened', discloses: false }, async (asked) => {
+    const one = await found(asked)
+    return one ? onePage(asked, over, one) : notFound
+  }),
   route.post('/admin/handovers/:id/undo', { permit: WRITE, audit: 'admin.handover.undone', discloses: false }, async (asked) => {
     const one = await found(asked)
     if (!one) return notFound
     const refuse = (message: string): Promise<Answer> => onePage(asked, over, one, [{ code: 'undo', message }], 409)
     if (one.undoneAt) return refuse('この引きつぎは、もう取りやめになっています。')
     if (one.on <= civilDateOf(asked.now)) return refuse('引きつぎの日が来たので、もう取りやめられません。新しく引きついでください。')
-    if ([one.fromId, one.toId].includes(asked.actor.staffId)) return refuse('自分の引きつぎは、自分では取りやめられません。ほかの係にたのんでください。')
-    if (!await undoHandover(asked.tx, asked.scope, one, asked.now)) return refuse('ほかの人が先に変えました。もう一度見てください。')
+    if ([one.fromId, one.toId].includes(asked.actor.staffId))
+      return refuse('自分の引きつぎは、自分では取りやめられません。ほかの係にたのんでください。')
+    if (!(await undoHandover(asked.tx, asked.scope, one, asked.now))) return refuse('ほかの人が先に変えました。もう一度見てください。')
     return redirect(`/admin/handovers/${one.id}`, [one.fromId, one.toId])
   }),
-  route.get('/account/handovers/:id', { permit: 'account.self:read', audit: 'account.handover.opened', discloses: false }, async (asked) => {
-    const one = isUuid(asked.params['id'] ?? '') ? await findOwnHandover(asked.tx, asked.scope, asked.params['id'] ?? '') : undefined
-    if (!one) return notFound
-    const passed = await Promise.all(over.map(async (part): Promise<Passed> => { const items = await part.list(asked.tx, asked.actor, one.wardId, one.fromId); return { label: part.label, unit: part.unit, n: items.length, items } }))
-    return page('引きつぎ', <HandoverScreen one={handoverView(one)} today={civilDateOf(asked.now)} now={asked.now} passed={passed} mayUndo={false} own clientId={asked.clientId} version={one.version} reasons={[]} />, { json: { ...(jsonOf(one) as object), passed: passed.map((part) => ({ label: part.label, items: part.items.map((item) => ({ ...item })) })) } })
-  }),
+  route.get(
+    '/account/handovers/:id',
+    { permit: 'account.self:read', audit: 'account.handover.opened', discloses: false },
+    async (asked) => {
+      const one = isUuid(asked.params['id'] ?? '') ? await findOwnHandover(asked.tx, asked.scope, asked.params['id'] ?? '') : undefined
+      if (!one) return notFound
+      const passed = await Promise.all(
+        over.map(async (part): Promise<Passed> => {
+          const items = await part.list(asked.tx, asked.actor, one.wardId, one.fromId)
+          return { label: part.label, unit: part.unit, n: items.length, items }
+        }),
+      )
+      return page(
+        '引きつぎ',
+        <HandoverScreen
+          one={handoverView(one)}
+          today={civilDateOf(asked.now)}
+          now={asked.now}
+          passed={passed}
+          mayUndo={false}
+          own
+          clientId={asked.clientId}
+          version={one.version}
+          reasons={[]}
+        />,
+        {
+          json: {
+            ...(jsonOf(one) as object),
+            passed: passed.map((part) => ({ label: part.label, items: part.items.map((item) => ({ ...item })) })),
+          },
+        },
+      )
+    },
+  ),
 ]

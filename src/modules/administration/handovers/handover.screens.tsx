@@ -8,38 +8,234 @@ import { ActForm, SelectField, TextField, type Choice } from '../../../ui/fields
 import { Head } from '../../../ui/page.tsx'
 import type { Typed } from '../staff/staff.screens.tsx'
 
-export type HandoverView = { id: string; wardName: string; roleName: string; fromName: string; toName: string; on: string; note: string; madeBy: string | null; madeAt: Date; undoneBy: string | null; undoneAt: Date | null }
+export type HandoverView = {
+  id: string
+  wardName: string
+  roleName: string
+  fromName: string
+  toName: string
+  on: string
+  note: string
+  madeBy: string | null
+  madeAt: Date
+  undoneBy: string | null
+  undoneAt: Date | null
+}
 export type Passed = { label: string; unit: string; n: number; items: readonly { title: string; href: string; on: string }[] }
-const stateWords = (one: HandoverView, today: string): readonly [string, string] => (one.undoneAt ? ['plain', '× 取りやめ'] : one.on > today ? ['plain', '○ これから'] : ['calm', '✓ すみ'])
+const stateWords = (one: HandoverView, today: string): readonly [string, string] =>
+  one.undoneAt ? ['plain', '× 取りやめ'] : one.on > today ? ['plain', '○ これから'] : ['calm', '✓ すみ']
 
 export function HandoverListScreen({ rows, today }: { rows: readonly HandoverView[]; today: string }): VNode {
-  return <><Head title="引きつぎ（異動）" purpose="役割を、前の人から次の人へ、決めた日に一度で移します。その日までは取りやめられます。" />
-    {rows.length === 0 ? <div class="card"><p>まだ引きつぎはありません。職員のページで、役割の「ほかの職員に引きつぐ」からはじめます。</p><p><a href="/admin/staff">職員の一覧へ</a></p></div> : <div class="scroll"><table><thead><tr><th scope="col">いつから</th><th scope="col">所属と役割</th><th scope="col">前の人</th><th scope="col">次の人</th><th scope="col">いま</th></tr></thead>
-      <tbody>{rows.map((one) => { const [tone, words] = stateWords(one, today); return <tr><td><a href={`/admin/handovers/${one.id}`}>{formatWareki(one.on, 'short')}</a></td><th scope="row">{one.wardName}　{one.roleName}</th><td>{one.fromName}</td><td>{one.toName}</td><td><span class={`tag ${tone}`}>{words}</span></td></tr> })}</tbody></table></div>}</>
+  return (
+    <>
+      <Head title="引きつぎ（異動）" purpose="役割を、前の人から次の人へ、決めた日に一度で移します。その日までは取りやめられます。" />
+      {rows.length === 0 ? (
+        <div class="card">
+          <p>まだ引きつぎはありません。職員のページで、役割の「ほかの職員に引きつぐ」からはじめます。</p>
+          <p>
+            <a href="/admin/staff">職員の一覧へ</a>
+          </p>
+        </div>
+      ) : (
+        <div class="scroll">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">いつから</th>
+                <th scope="col">所属と役割</th>
+                <th scope="col">前の人</th>
+                <th scope="col">次の人</th>
+                <th scope="col">いま</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((one) => {
+                const [tone, words] = stateWords(one, today)
+                return (
+                  <tr>
+                    <td>
+                      <a href={`/admin/handovers/${one.id}`}>{formatWareki(one.on, 'short')}</a>
+                    </td>
+                    <th scope="row">
+                      {one.wardName}　{one.roleName}
+                    </th>
+                    <td>{one.fromName}</td>
+                    <td>{one.toName}</td>
+                    <td>
+                      <span class={`tag ${tone}`}>{words}</span>
+                    </td>
+                  </tr>
+                )
+              })}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </>
+  )
 }
 
-export function NewHandoverScreen(props: { line: { id: string; wardName: string; roleName: string; from: string; to: string | null }; person: { id: string; name: string }; passed: readonly Passed[]; colleagues: readonly Choice[]; typed: Typed; reasons: readonly Reason[]; clientId: string }): VNode {
+export function NewHandoverScreen(props: {
+  line: { id: string; wardName: string; roleName: string; from: string; to: string | null }
+  person: { id: string; name: string }
+  passed: readonly Passed[]
+  colleagues: readonly Choice[]
+  typed: Typed
+  reasons: readonly Reason[]
+  clientId: string
+}): VNode {
   const { line, person, typed, reasons } = props
-  return <><Head title="ほかの職員に引きつぐ" purpose={`${person.name}さんの「${line.wardName}　${line.roleName}」を、次の人に移します。`} /><Problems reasons={reasons} />
-    <div class="cols"><div><ActForm action="/admin/handovers" clientId={props.clientId} hidden={{ role_id: line.id }}>
-      <SelectField name="to_staff" label="引きつぐ人" empty="えらんでください" options={props.colleagues.filter((one) => one.value !== person.id)} value={typed('to_staff')} reasons={reasons} help="いま同じ所属の職員です。" />
-      <TextField name="to_login" label="ほかの所属から来る人のログイン名" value={typed('to_login')} reasons={reasons} help="上の中にいないときだけ入れます。" />
-      <TextField name="on" label="いつから" must short value={typed('on')} reasons={reasons} help="次の人の最初の日です。前の人の役割は、その前の日までになります。" />
-      <TextField name="note" label="ひとこと" value={typed('note')} reasons={reasons} help="次の人のページに出ます。相談に来た人の名前は書かないでください。" />
-      <div class="acts stick"><button class="btn">引きつぐ</button></div></ActForm></div>
-      <aside><PassedCard passed={props.passed} /></aside></div></>
+  return (
+    <>
+      <Head title="ほかの職員に引きつぐ" purpose={`${person.name}さんの「${line.wardName}　${line.roleName}」を、次の人に移します。`} />
+      <Problems reasons={reasons} />
+      <div class="cols">
+        <div>
+          <ActForm action="/admin/handovers" clientId={props.clientId} hidden={{ role_id: line.id }}>
+            <SelectField
+              name="to_staff"
+              label="引きつぐ人"
+              empty="えらんでください"
+              options={props.colleagues.filter((one) => one.value !== person.id)}
+              value={typed('to_staff')}
+              reasons={reasons}
+              help="いま同じ所属の職員です。"
+            />
+            <TextField
+              name="to_login"
+              label="ほかの所属から来る人のログイン名"
+              value={typed('to_login')}
+              reasons={reasons}
+              help="上の中にいないときだけ入れます。"
+            />
+            <TextField
+              name="on"
+              label="いつから"
+              must
+              short
+              value={typed('on')}
+              reasons={reasons}
+              help="次の人の最初の日です。前の人の役割は、その前の日までになります。"
+            />
+            <TextField
+              name="note"
+              label="ひとこと"
+              value={typed('note')}
+              reasons={reasons}
+              help="次の人のページに出ます。相談に来た人の名前は書かないでください。"
+            />
+            <div class="acts stick">
+              <button class="btn">引きつぐ</button>
+            </div>
+          </ActForm>
+        </div>
+        <aside>
+          <PassedCard passed={props.passed} />
+        </aside>
+      </div>
+    </>
+  )
 }
 
 function PassedCard({ passed }: { passed: readonly Passed[] }): VNode {
-  return <div class="card green"><h2>いっしょに引きつぐこと</h2>{passed.length === 0 ? <p>ありません。</p> : <dl>{passed.map((one) => <><dt>{one.label}</dt><dd>{one.n} {one.unit}</dd></>)}</dl>}<p class="sub">これまでに書いた記録と、その名前は変わりません。</p></div>
+  return (
+    <div class="card green">
+      <h2>いっしょに引きつぐこと</h2>
+      {passed.length === 0 ? (
+        <p>ありません。</p>
+      ) : (
+        <dl>
+          {passed.map((one) => (
+            <>
+              <dt>{one.label}</dt>
+              <dd>
+                {one.n} {one.unit}
+              </dd>
+            </>
+          ))}
+        </dl>
+      )}
+      <p class="sub">これまでに書いた記録と、その名前は変わりません。</p>
+    </div>
+  )
 }
 
-export function HandoverScreen(props: { one: HandoverView; today: string; now: Date; passed: readonly Passed[]; mayUndo: boolean; own: boolean; clientId: string; version: number; reasons: readonly Reason[] }): VNode {
+export function HandoverScreen(props: {
+  one: HandoverView
+  today: string
+  now: Date
+  passed: readonly Passed[]
+  mayUndo: boolean
+  own: boolean
+  clientId: string
+  version: number
+  reasons: readonly Reason[]
+}): VNode {
   const { one } = props
   const [tone, words] = stateWords(one, props.today)
-  return <><Head title={`${one.wardName}　${one.roleName}の引きつぎ`} purpose={`${one.fromName}さん から ${one.toName}さん へ　${formatWareki(one.on)}（${sayDate(one.on, props.today)}）から`}><span class={`tag ${tone}`}>{words}</span></Head><Problems reasons={props.reasons} />
-    <div class="cols"><div>{one.note ? <div class="card"><h2>ひとこと</h2><p>{one.note}</p></div> : null}
-      {props.own ? props.passed.map((part) => <><h2>{part.label}（{part.n} {part.unit}）</h2>{part.items.length === 0 ? <p>いまは残っていません。</p> : <ul>{part.items.map((item) => <li>{sayDate(item.on, props.today)}　<a href={item.href}>{item.title}</a></li>)}</ul>}</>) : <PassedCard passed={props.passed} />}
-      {props.mayUndo ? <details><summary class="link">取りやめる</summary><ActForm action={`/admin/handovers/${one.id}/undo`} clientId={props.clientId} hidden={{ version: String(props.version) }}><p class="sub">前の人の役割は、もとのとおりに続きます。</p><button class="btn quiet">引きつぎを取りやめる</button></ActForm></details> : null}</div>
-      <aside><div class="card"><h2>決めた人</h2><p>{one.madeBy}　{sayInstant(one.madeAt, props.now)}</p>{one.undoneAt ? <p>取りやめ：{one.undoneBy}　{sayInstant(one.undoneAt, props.now)}</p> : null}</div></aside></div></>
+  return (
+    <>
+      <Head
+        title={`${one.wardName}　${one.roleName}の引きつぎ`}
+        purpose={`${one.fromName}さん から ${one.toName}さん へ　${formatWareki(one.on)}（${sayDate(one.on, props.today)}）から`}
+      >
+        <span class={`tag ${tone}`}>{words}</span>
+      </Head>
+      <Problems reasons={props.reasons} />
+      <div class="cols">
+        <div>
+          {one.note ? (
+            <div class="card">
+              <h2>ひとこと</h2>
+              <p>{one.note}</p>
+            </div>
+          ) : null}
+          {props.own ? (
+            props.passed.map((part) => (
+              <>
+                <h2>
+                  {part.label}（{part.n} {part.unit}）
+                </h2>
+                {part.items.length === 0 ? (
+                  <p>いまは残っていません。</p>
+                ) : (
+                  <ul>
+                    {part.items.map((item) => (
+                      <li>
+                        {sayDate(item.on, props.today)}　<a href={item.href}>{item.title}</a>
+                      </li>
+                    ))}
+                  </ul>
+                )}
+              </>
+            ))
+          ) : (
+            <PassedCard passed={props.passed} />
+          )}
+          {props.mayUndo ? (
+            <details>
+              <summary class="link">取りやめる</summary>
+              <ActForm action={`/admin/handovers/${one.id}/undo`} clientId={props.clientId} hidden={{ version: String(props.version) }}>
+                <p class="sub">前の人の役割は、もとのとおりに続きます。</p>
+                <button class="btn quiet">引きつぎを取りやめる</button>
+              </ActForm>
+            </details>
+          ) : null}
+        </div>
+        <aside>
+          <div class="card">
+            <h2>決めた人</h2>
+            <p>
+              {one.madeBy}　{sayInstant(one.madeAt, props.now)}
+            </p>
+            {one.undoneAt ? (
+              <p>
+                取りやめ：{one.undoneBy}　{sayInstant(one.undoneAt, props.now)}
+              </p>
+            ) : null}
+          </div>
+        </aside>
+      </div>
+    </>
+  )
 }

@@ -7,7 +7,8 @@ const BOTH: readonly string[] = ['admin']
 const DEPUTY_DAYS = 366
 
 /** Whether a role exists at a council of that kind. */
-export const roleFits = (role: string, kind: 'city' | 'ward'): boolean => BOTH.includes(role) || CITY_ONLY.includes(role) === (kind === 'city')
+export const roleFits = (role: string, kind: 'city' | 'ward'): boolean =>
+  BOTH.includes(role) || CITY_ONLY.includes(role) === (kind === 'city')
 
 export type NewStaff = { name: string; kana: string; login: string; wardId: string; role: string; from: string; to: string | null }
 const reason = (field: string, message: string, code = 'wrong'): Reason => ({ code, field, message })
@@ -15,8 +16,12 @@ const reason = (field: string, message: string, code = 'wrong'): Reason => ({ co
 /** What is wrong with a person's name and login. */
 export function checkPerson(given: Pick<NewStaff, 'name' | 'kana' | 'login'>): Reason[] {
   return [
-    ...(given.name === '' ? [reason('name', '「名前」を入れてください。', 'missing')] : []), ...([...given.name].length > 60 ? [reason('name', '「名前」は 60 文字までです。')] : []), ...([...given.kana].length > 80 ? [reason('kana', '「かな」は 80 文字までです。')] : []),
-    ...(/^[a-z0-9._-]{3,40}$/.test(given.login) ? [] : [reason('login', 'ログイン名は、半角の英小文字・数字・.・-・_ で 3 から 40 文字にしてください。')]),
+    ...(given.name === '' ? [reason('name', '「名前」を入れてください。', 'missing')] : []),
+    ...([...given.name].length > 60 ? [reason('name', '「名前」は 60 文字までです。')] : []),
+    ...([...given.kana].length > 80 ? [reason('kana', '「かな」は 80 文字までです。')] : []),
+    ...(/^[a-z0-9._-]{3,40}$/.test(given.login)
+      ? []
+      : [reason('login', 'ログイン名は、半角の英小文字・数字・.・-・_ で 3 から 40 文字にしてください。')]),
   ]
 }
 
@@ -24,14 +29,26 @@ export function checkPerson(given: Pick<NewStaff, 'name' | 'kana' | 'login'>): R
 export function checkRole(given: Pick<NewStaff, 'role' | 'from' | 'to'>, kind: 'city' | 'ward' | undefined): Reason[] {
   return [
     ...(kind === undefined ? [reason('ward', '「所属」をえらんでください。', 'missing')] : []),
-    ...(given.role === '' ? [reason('role', '「役割」をえらんでください。', 'missing')] : kind !== undefined && !roleFits(given.role, kind) ? [reason('role', kind === 'city' ? 'この役割は区社協のものです。' : 'この役割は市社協のものです。')] : []),
+    ...(given.role === ''
+      ? [reason('role', '「役割」をえらんでください。', 'missing')]
+      : kind !== undefined && !roleFits(given.role, kind)
+        ? [reason('role', kind === 'city' ? 'この役割は区社協のものです。' : 'この役割は市社協のものです。')]
+        : []),
     ...(isCivilDate(given.from) ? [] : [reason('from', '「いつから」を日付で入れてください。', 'missing')]),
     ...(given.to !== null && given.to < given.from ? [reason('to', '「いつまで」は、「いつから」より後の日にしてください。')] : []),
   ]
 }
 
 /** A role line as the rules see it. */
-export type RoleLine = { id: string; staffId: string; wardId: string; role: string; from: string; to: string | null; deputyFor: string | null }
+export type RoleLine = {
+  id: string
+  staffId: string
+  wardId: string
+  role: string
+  from: string
+  to: string | null
+  deputyFor: string | null
+}
 export type DeputyAsk = { actorId: string; deputyId: string; from: string; to: string | null; today: string; byWardHead: boolean }
 
 /** What is wrong with a deputy: never for oneself, never by oneself, never longer or for more than the post stood in for. */
@@ -39,12 +56,26 @@ export function checkDeputy(post: RoleLine, ask: DeputyAsk): Reason[] {
   return [
     ...(ask.deputyId === '' ? [reason('deputy', '「代理をする人」をえらんでください。', 'missing')] : []),
     ...(ask.deputyId === post.staffId ? [reason('deputy', '自分自身の代理にはなれません。')] : []),
-    ...(ask.deputyId !== '' && ask.deputyId === ask.actorId ? [reason('deputy', '自分を代理にすることはできません。ほかの係にたのんでください。')] : []),
+    ...(ask.deputyId !== '' && ask.deputyId === ask.actorId
+      ? [reason('deputy', '自分を代理にすることはできません。ほかの係にたのんでください。')]
+      : []),
     ...(post.deputyFor !== null ? [reason('deputy', '代理の代理は置けません。')] : []),
     ...(ask.byWardHead && post.role === 'admin' ? [reason('deputy', '「職員・権限の係」の代理は、職員・権限の係だけが置けます。')] : []),
-    ...(isCivilDate(ask.from) ? (ask.from < ask.today ? [reason('from', '「いつから」は、今日か、これからの日にしてください。')] : []) : [reason('from', '「いつから」を日付で入れてください。', 'missing')]),
-    ...(ask.to === null ? [reason('to', '代理には「いつまで」が必要です。', 'missing')] : ask.to < ask.from ? [reason('to', '「いつまで」は、「いつから」より後の日にしてください。')] : isCivilDate(ask.from) && daysBetween(ask.from, ask.to) > DEPUTY_DAYS ? [reason('to', '代理は 1 年までです。')] : []),
-    ...(ask.to !== null && (ask.from < post.from || (post.to !== null && ask.to > post.to)) ? [reason('to', 'もとの人がこの役割にいるあいだだけ、代理を置けます。')] : []),
+    ...(isCivilDate(ask.from)
+      ? ask.from < ask.today
+        ? [reason('from', '「いつから」は、今日か、これからの日にしてください。')]
+        : []
+      : [reason('from', '「いつから」を日付で入れてください。', 'missing')]),
+    ...(ask.to === null
+      ? [reason('to', '代理には「いつまで」が必要です。', 'missing')]
+      : ask.to < ask.from
+        ? [reason('to', '「いつまで」は、「いつから」より後の日にしてください。')]
+        : isCivilDate(ask.from) && daysBetween(ask.from, ask.to) > DEPUTY_DAYS
+          ? [reason('to', '代理は 1 年までです。')]
+          : []),
+    ...(ask.to !== null && (ask.from < post.from || (post.to !== null && ask.to > post.to))
+      ? [reason('to', 'もとの人がこの役割にいるあいだだけ、代理を置けます。')]
+      : []),
   ]
 }
 
@@ -62,10 +93,20 @@ export function checkHandover(post: RoleLine, ask: HandoverAsk): Reason[] {
   return [
     ...(ask.toStaff === '' ? [reason('to_staff', '「引きつぐ人」をえらんでください。', 'missing')] : []),
     ...(ask.toStaff === post.staffId ? [reason('to_staff', '同じ人には引きつげません。')] : []),
-    ...([post.staffId, ask.toStaff].includes(ask.actorId) ? [reason('to_staff', '自分の役割は、自分では動かせません。ほかの係にたのんでください。')] : []),
+    ...([post.staffId, ask.toStaff].includes(ask.actorId)
+      ? [reason('to_staff', '自分の役割は、自分では動かせません。ほかの係にたのんでください。')]
+      : []),
     ...(ask.toHolds && ask.toStaff !== post.staffId ? [reason('to_staff', 'この人は、もう同じ役割についています。')] : []),
     ...(post.deputyFor !== null ? [reason('to_staff', '代理の役割は引きつげません。')] : []),
-    ...(isCivilDate(ask.on) ? (ask.on < ask.today ? [reason('on', '「いつから」は、今日か、これからの日にしてください。')] : ask.on <= post.from ? [reason('on', '「いつから」は、いまの人がはじめた日より後にしてください。')] : post.to !== null && ask.on > post.to ? [reason('on', 'いまの人の役割は、その日より前に終わります。')] : []) : [reason('on', '「いつから」を日付で入れてください。', 'missing')]),
+    ...(isCivilDate(ask.on)
+      ? ask.on < ask.today
+        ? [reason('on', '「いつから」は、今日か、これからの日にしてください。')]
+        : ask.on <= post.from
+          ? [reason('on', '「いつから」は、いまの人がはじめた日より後にしてください。')]
+          : post.to !== null && ask.on > post.to
+            ? [reason('on', 'いまの人の役割は、その日より前に終わります。')]
+            : []
+      : [reason('on', '「いつから」を日付で入れてください。', 'missing')]),
   ]
 }
 

@@ -10,8 +10,12 @@ export function mountFeeds(app: Hono, house: House): void {
     c.header('Cache-Control', 'private, no-store')
     const token = /^([A-Za-z0-9_-]{43})\.ics$/.exec(c.req.param('file'))?.[1]
     const got = token ? await fetchFeed(house.db, token, house.clock(), new URL(c.req.url).origin) : { found: 'nothing' as const }
-    if (got.found === 'tooOften') return c.text('回数が多すぎます。しばらくしてから、もう一度読んでください。', 429, { 'Retry-After': '3600' })
+    if (got.found === 'tooOften')
+      return c.text('回数が多すぎます。しばらくしてから、もう一度読んでください。', 429, { 'Retry-After': '3600' })
     if (got.found === 'nothing') return c.text('見つかりません。', 404)
-    return c.body(writeCalendar('ささえあい', got.events), 200, { 'Content-Type': 'text/calendar; charset=utf-8', 'Content-Disposition': 'inline; filename="sasaeai.ics"' })
+    return c.body(writeCalendar('ささえあい', got.events), 200, {
+      'Content-Type': 'text/calendar; charset=utf-8',
+      'Content-Disposition': 'inline; filename="sasaeai.ics"',
+    })
   })
 }

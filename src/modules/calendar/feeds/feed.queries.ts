@@ -21,17 +21,38 @@ const hashOf = (token: string): Buffer => createHash('sha256').update(`feed ${to
 export type Feed = { madeAt: Date; fetchedAt: Date | null }
 /** The open link of the person, if any. */
 export async function findFeed(tx: Tx, scope: Scope<'account.self:read'> | Scope<'account.self:write'>): Promise<Feed | undefined> {
-  return tx.selectFrom('calendar_feed').select(['made_at as madeAt', 'fetched_at as fetchedAt']).where('staff_id', '=', scope.actorId).where('revoked_at', 'is', null).executeTakeFirst()
+  return tx
+    .selectFrom('calendar_feed')
+    .select(['made_at as madeAt', 'fetched_at as fetchedAt'])
+    .where('staff_id', '=', scope.actorId)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst()
 }
 /** Ends the open link. */
 export async function revokeFeed(tx: Tx, scope: Scope<'account.self:write'>, now: Date): Promise<void> {
-  await tx.updateTable('calendar_feed').set({ revoked_at: now }).where('staff_id', '=', scope.actorId).where('revoked_at', 'is', null).execute()
+  await tx
+    .updateTable('calendar_feed')
+    .set({ revoked_at: now })
+    .where('staff_id', '=', scope.actorId)
+    .where('revoked_at', 'is', null)
+    .execute()
 }
 /** Makes a link in place of the one before; the secret is returned once and kept as a hash. */
 export async function makeFeed(tx: Tx, scope: Scope<'account.self:write'>, now: Date): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   await revokeFeed(tx, scope, now)
-  await tx.insertInto('calendar_feed').values({ id: randomUUID(), staff_id: scope.actorId, token_hash: hashOf(token), made_at: now, revoked_at: null, fetched_at: null, hour_from: null }).execute()
+  await tx
+    .insertInto('calendar_feed')
+    .values({
+      id: randomUUID(),
+      staff_id: scope.actorId,
+      token_hash: hashOf(token),
+      made_at: now,
+      revoked_at: null,
+      fetched_at: null,
+      hour_from: null,
+    })
+    .execute()
   return token
 }
 
@@ -43,10 +64,22 @@ async function eventsOf(tx: Tx, staffId: string, roleId: string, now: Date, orig
   await sql.raw(opening(actor, reading, undefined)).execute(tx)
   const today = civilDateOf(now)
   const rows = await listSessionsBetween(tx, reading, actor.wardId, addDays(today, -DAYS_BACK), addDays(today, DAYS_AHEAD))
-  const names = await loadLabels(tx, actor, session, rows.map((row) => ({ values: { neighbourhood_ids: row.neighbourhood_ids } })))
+  const names = await loadLabels(
+    tx,
+    actor,
+    session,
+    rows.map((row) => ({ values: { neighbourhood_ids: row.neighbourhood_ids } })),
+  )
   return rows.map((row) => ({
-    uid: `session-${row.id}@sasaeai`, summary: titleOf(session, { title: '', purposes: row.purposes, neighbourhood_ids: row.neighbourhood_ids }, names), on: row.on_day, starts: row.starts?.slice(0, 5), ends: row.ends?.slice(0, 5),
-    url: `${origin}/sessions/${row.id}`, changedAt: row.updated_at, sequence: row.version - 1, state: row.state === 'cancelled' ? 'CANCELLED' : row.state === 'postponed' ? 'TENTATIVE' : 'CONFIRMED',
+    uid: `session-${row.id}@sasaeai`,
+    summary: titleOf(session, { title: '', purposes: row.purposes, neighbourhood_ids: row.neighbourhood_ids }, names),
+    on: row.on_day,
+    starts: row.starts?.slice(0, 5),
+    ends: row.ends?.slice(0, 5),
+    url: `${origin}/sessions/${row.id}`,
+    changedAt: row.updated_at,
+    sequence: row.version - 1,
+    state: row.state === 'cancelled' ? 'CANCELLED' : row.state === 'postponed' ? 'TENTATIVE' : 'CONFIRMED',
   }))
 }
 
@@ -54,12 +87,24 @@ export type Fetched = { found: 'nothing' } | { found: 'tooOften' } | { found: 'c
 /** The calendar behind a secret. A person without a role, or no longer active, has none. */
 export function fetchFeed(db: Db, token: string, now: Date, origin: string): Promise<Fetched> {
   return transact(db, async (tx): Promise<Fetched> => {
-    const feed = await tx.selectFrom('calendar_feed as f').innerJoin('staff as s', 's.id', 'f.staff_id').select(['f.id', 'f.staff_id', 'f.hour_from', 'f.fetches']).where('f.token_hash', '=', hashOf(token)).where('f.revoked_at', 'is', null).where('s.active', '=', true).forUpdate('f').executeTakeFirst()
+    const feed = await tx
+      .selectFrom('calendar_feed as f')
+      .innerJoin('staff as s', 's.id', 'f.staff_id')
+      .select(['f.id', 'f.staff_id', 'f.hour_from', 'f.fetches'])
+      .where('f.token_hash', '=', hashOf(token))
+      .where('f.revoked_at', 'is', null)
+      .where('s.active', '=', true)
+      .forUpdate('f')
+      .executeTakeFirst()
     const roles = feed ? await rolesNow(tx, feed.staff_id, now) : []
     if (!feed || roles.length === 0) return { found: 'nothing' }
     const same = feed.hour_from !== null && now.getTime() - feed.hour_from.getTime() < HOUR
     if (same && feed.fetches >= MOST_FETCHES) return { found: 'tooOften' }
-    await tx.updateTable('calendar_feed').set({ fetched_at: now, hour_from: same ? feed.hour_from : now, fetches: same ? feed.fetches + 1 : 1 }).where('id', '=', feed.id).execute()
+    await tx
+      .updateTable('calendar_feed')
+      .set({ fetched_at: now, hour_from: same ? feed.hour_from : now, fetches: same ? feed.fetches + 1 : 1 })
+      .where('id', '=', feed.id)
+      .execute()
     const events = new Map<string, CalendarEvent>()
     for (const role of roles) for (const event of await eventsOf(tx, feed.staff_id, role.id, now, origin)) events.set(event.uid, event)
     return { found: 'calendar', events: [...events.values()] }

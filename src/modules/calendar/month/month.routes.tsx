@@ -21,17 +21,43 @@ async function sessionItems({ tx, actor }: Any, month: string): Promise<Item[]> 
   if (!reading) return []
   const { from, until } = boundsOf(month)
   const rows = await listSessionsBetween(tx, reading, actor.wardId, from, until)
-  const names = await loadLabels(tx, actor, session, rows.map((row) => ({ values: { neighbourhood_ids: row.neighbourhood_ids } })))
-  return rows.map((row) => ({ day: row.on_day, time: row.starts?.slice(0, 5) ?? '', words: titleOf(session, { title: row.title, purposes: row.purposes, neighbourhood_ids: row.neighbourhood_ids }, names), href: `/sessions/${row.id}`, mark: MARKS[row.state] ?? '' }))
+  const names = await loadLabels(
+    tx,
+    actor,
+    session,
+    rows.map((row) => ({ values: { neighbourhood_ids: row.neighbourhood_ids } })),
+  )
+  return rows.map((row) => ({
+    day: row.on_day,
+    time: row.starts?.slice(0, 5) ?? '',
+    words: titleOf(session, { title: row.title, purposes: row.purposes, neighbourhood_ids: row.neighbourhood_ids }, names),
+    href: `/sessions/${row.id}`,
+    mark: MARKS[row.state] ?? '',
+  }))
 }
 
 /** The first open day of a month is the day from which the month before can be closed; shown to those who close, until it is done. */
-async function closingItems({ tx, actor, now }: Any, month: string, days: readonly string[], open: (day: string) => boolean): Promise<Item[]> {
+async function closingItems(
+  { tx, actor, now }: Any,
+  month: string,
+  days: readonly string[],
+  open: (day: string) => boolean,
+): Promise<Item[]> {
   const before = monthAfter(month, -1)
   const first = days.find(open)
-  if (!first || month > addDays(civilDateOf(now), 31).slice(0, 7) || !permit(actor, 'indicators.closing:write')?.wards.includes(actor.wardId)) return []
-  const state = statesOf(await listActs(tx, [before])).get(actor.wardId)?.get(before) ?? 'open'
-  return state === 'open' ? [{ day: first, time: '', words: `${Number(before.slice(5))}月分を締められます`, href: '/figures', mark: '' }] : []
+  if (
+    !first ||
+    month > addDays(civilDateOf(now), 31).slice(0, 7) ||
+    !permit(actor, 'indicators.closing:write')?.wards.includes(actor.wardId)
+  )
+    return []
+  const state =
+    statesOf(await listActs(tx, [before]))
+      .get(actor.wardId)
+      ?.get(before) ?? 'open'
+  return state === 'open'
+    ? [{ day: first, time: '', words: `${Number(before.slice(5))}月分を締められます`, href: '/figures', mark: '' }]
+    : []
 }
 
 export const monthRoutes = [
@@ -39,11 +65,19 @@ export const monthRoutes = [
     const { tx, actor, now, query } = asked
     const today = civilDateOf(now)
     const month = askedMonth(query.get('month') ?? '', today)
-    const days = weeksOf(month).flat().filter((day) => day.startsWith(month))
+    const days = weeksOf(month)
+      .flat()
+      .filter((day) => day.startsWith(month))
     const { calendar, holidays, special } = await getCalendar(tx, actor.wardId)
     const named = new Map([...holidays, ...special].map((one) => [one.on, one.name]))
-    const notes = new Map(days.map((day): [string, DayNote] => [day, { name: named.get(day) ?? '', closed: hoursOn(calendar, day).length === 0 }]))
-    const items = [...await closingItems(asked, month, days, (day) => !notes.get(day)?.closed), ...await sessionItems(asked, month)]
-    return page('カレンダー', <MonthScreen month={month} today={today} council={councilName(actor.wardName)} items={items} notes={notes} />, { json: { month, items, holidays: holidays.filter((one) => one.on.startsWith(month)) } })
+    const notes = new Map(
+      days.map((day): [string, DayNote] => [day, { name: named.get(day) ?? '', closed: hoursOn(calendar, day).length === 0 }]),
+    )
+    const items = [...(await closingItems(asked, month, days, (day) => !notes.get(day)?.closed)), ...(await sessionItems(asked, month))]
+    return page(
+      'カレンダー',
+      <MonthScreen month={month} today={today} council={councilName(actor.wardName)} items={items} notes={notes} />,
+      { json: { month, items, holidays: holidays.filter((one) => one.on.startsWith(month)) } },
+    )
   }),
 ]

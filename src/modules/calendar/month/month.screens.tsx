@@ -11,7 +11,13 @@ type Props = { month: string; today: string; council: string; items: readonly It
 
 const sayMonth = (month: string): string => `${Number(month.slice(0, 4))}年${Number(month.slice(5))}月`
 function Line({ item }: { item: Item }): VNode {
-  return <>{item.time ? <span class="time">{item.time}　</span> : null}{item.mark ? <span class="tag late">{item.mark}</span> : null}<a href={item.href}>{item.words}</a></>
+  return (
+    <>
+      {item.time ? <span class="time">{item.time}　</span> : null}
+      {item.mark ? <span class="tag late">{item.mark}</span> : null}
+      <a href={item.href}>{item.words}</a>
+    </>
+  )
 }
 
 function Notes({ note, month }: { note: DayNote | undefined; month?: boolean }): VNode | null {
@@ -22,12 +28,84 @@ function Notes({ note, month }: { note: DayNote | undefined; month?: boolean }):
 /** One month. */
 export function MonthScreen({ month, today, council, items, notes }: Props): VNode {
   const days = byDay(items)
-  const full = weeksOf(month).flat().filter((day) => day.startsWith(month) && (days.has(day) || notes.get(day)?.name))
-  return <><Head title={`${sayMonth(month)}のカレンダー`} purpose={`${council}　${formatWareki(`${month}-01`).replace(/\d+日$/, '')}`} />
-    <nav class="chips" aria-label="月をえらぶ"><a class="chip" href={`/calendar?month=${monthAfter(month, -1)}`}>前の月</a><a class="chip" href="/calendar" {...(today.startsWith(month) ? { 'aria-current': 'page' as const } : {})}>今月</a><a class="chip" href={`/calendar?month=${monthAfter(month, 1)}`}>次の月</a></nav>
-    {items.length === 0 ? <p class="card">この月の予定はまだありません。場を「予定として残す」と、ここに出ます。</p> : null}
-    <table class="month"><caption class="unseen">{sayMonth(month)}</caption><thead><tr>{['日', '月', '火', '水', '木', '金', '土'].map((one) => <th scope="col">{one}</th>)}</tr></thead>
-      <tbody>{weeksOf(month).map((week) => <tr>{week.map((day) => (day.startsWith(month) ? <td class={notes.get(day)?.closed ? 'closed' : undefined}><b class={day === today ? 'today' : undefined}>{Number(day.slice(8))}{day === today ? <span class="unseen">（今日）</span> : null}</b> <Notes note={notes.get(day)} month />{days.has(day) ? <ul class="plain">{days.get(day)?.map((item) => <li><Line item={item} /></li>)}</ul> : null}</td> : <td class="other"></td>))}</tr>)}</tbody></table>
-    <ol class="plain month-list">{full.map((day) => <li><h2>{Number(day.slice(5, 7))}月{Number(day.slice(8))}日（{sayWeekday(day)}）{day === today ? <span class="tag now">今日</span> : null} <Notes note={notes.get(day)} /></h2><ul class="plain">{days.get(day)?.map((item) => <li><Line item={item} /></li>)}</ul></li>)}</ol>
-    <p class="acts"><a class="link" href="/account/feed">自分の電話やパソコンのカレンダーで見る</a></p></>
+  const full = weeksOf(month)
+    .flat()
+    .filter((day) => day.startsWith(month) && (days.has(day) || notes.get(day)?.name))
+  return (
+    <>
+      <Head title={`${sayMonth(month)}のカレンダー`} purpose={`${council}　${formatWareki(`${month}-01`).replace(/\d+日$/, '')}`} />
+      <nav class="chips" aria-label="月をえらぶ">
+        <a class="chip" href={`/calendar?month=${monthAfter(month, -1)}`}>
+          前の月
+        </a>
+        <a class="chip" href="/calendar" {...(today.startsWith(month) ? { 'aria-current': 'page' as const } : {})}>
+          今月
+        </a>
+        <a class="chip" href={`/calendar?month=${monthAfter(month, 1)}`}>
+          次の月
+        </a>
+      </nav>
+      {items.length === 0 ? <p class="card">この月の予定はまだありません。場を「予定として残す」と、ここに出ます。</p> : null}
+      <table class="month">
+        <caption class="unseen">{sayMonth(month)}</caption>
+        <thead>
+          <tr>
+            {['日', '月', '火', '水', '木', '金', '土'].map((one) => (
+              <th scope="col">{one}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {weeksOf(month).map((week) => (
+            <tr>
+              {week.map((day) =>
+                day.startsWith(month) ? (
+                  <td class={notes.get(day)?.closed ? 'closed' : undefined}>
+                    <b class={day === today ? 'today' : undefined}>
+                      {Number(day.slice(8))}
+                      {day === today ? <span class="unseen">（今日）</span> : null}
+                    </b>{' '}
+                    <Notes note={notes.get(day)} month />
+                    {days.has(day) ? (
+                      <ul class="plain">
+                        {days.get(day)?.map((item) => (
+                          <li>
+                            <Line item={item} />
+                          </li>
+                        ))}
+                      </ul>
+                    ) : null}
+                  </td>
+                ) : (
+                  <td class="other"></td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <ol class="plain month-list">
+        {full.map((day) => (
+          <li>
+            <h2>
+              {Number(day.slice(5, 7))}月{Number(day.slice(8))}日（{sayWeekday(day)}）
+              {day === today ? <span class="tag now">今日</span> : null} <Notes note={notes.get(day)} />
+            </h2>
+            <ul class="plain">
+              {days.get(day)?.map((item) => (
+                <li>
+                  <Line item={item} />
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ol>
+      <p class="acts">
+        <a class="link" href="/account/feed">
+          自分の電話やパソコンのカレンダーで見る
+        </a>
+      </p>
+    </>
+  )
 }

@@ -21,11 +21,16 @@ const stageOf = async ({ tx, actor }: Pick<Parameters<AnyRoute['run']>[0], 'tx' 
 
 /** A route of the engine whose page knows the place the contact was with. */
 const knowing = (one: AnyRoute, which: (routes: RecordRoutes) => AnyRoute | undefined): AnyRoute => ({
-  ...one, run: async (asked, scope) => {
+  ...one,
+  run: async (asked, scope) => {
     const row = isUuid(asked.params['id'] ?? '') ? await findRecord(asked.tx, scope, type, asked.params['id'] ?? '') : undefined
-    const place = row && await stageOf(asked, row.values['place_id'])
-    const proposes = row !== undefined && proposesActive(row.values, row.state, place && { openedOn: place.opened_on, endedOn: place.ended_on })
-    const late = row !== undefined && row.values['launch_support'] === true && enteredLate({ onDay: String(row.values['on_day']), writtenOn: civilDateOf(row.created_at) }, place?.opened_on ?? null)
+    const place = row && (await stageOf(asked, row.values['place_id']))
+    const proposes =
+      row !== undefined && proposesActive(row.values, row.state, place && { openedOn: place.opened_on, endedOn: place.ended_on })
+    const late =
+      row !== undefined &&
+      row.values['launch_support'] === true &&
+      enteredLate({ onDay: String(row.values['on_day']), writtenOn: civilDateOf(row.created_at) }, place?.opened_on ?? null)
     const routes = recordRoutes(type, { ...own, record: (props) => <SupportRecord props={props} proposes={proposes} late={late} /> })
     return (which(routes) ?? one).run(asked, scope)
   },
@@ -33,7 +38,8 @@ const knowing = (one: AnyRoute, which: (routes: RecordRoutes) => AnyRoute | unde
 
 /** What is known before anything is typed: today, and that a place not open yet is being launched. */
 const begun: AnyRoute = {
-  ...plain.blank, run: async (asked, scope) => {
+  ...plain.blank,
+  run: async (asked, scope) => {
     const query = withDay(asked.query, asked.now)
     const place = await stageOf(asked, query.get('place_id'))
     if (place && ['consulting', 'preparing'].includes(place.state) && !query.has('launch_support')) query.set('launch_support', 'yes')
@@ -42,8 +48,16 @@ const begun: AnyRoute = {
 }
 
 /** A day left blank is today. */
-const dated: AnyRoute = { ...plain.create, run: (asked, scope) => plain.create.run({ ...asked, form: withDay(asked.form, asked.now) }, scope) }
+const dated: AnyRoute = {
+  ...plain.create,
+  run: (asked, scope) => plain.create.run({ ...asked, form: withDay(asked.form, asked.now) }, scope),
+}
 
 export const supportContactRoutes: AnyRoute[] = allRoutes({
-  ...plain, blank: begun, create: dated, open: knowing(plain.open, (routes) => routes.open), moves: plain.moves.map((move, i) => knowing(move, (routes) => routes.moves[i])), files: plain.files.map((one, i) => knowing(one, (routes) => routes.files[i])),
+  ...plain,
+  blank: begun,
+  create: dated,
+  open: knowing(plain.open, (routes) => routes.open),
+  moves: plain.moves.map((move, i) => knowing(move, (routes) => routes.moves[i])),
+  files: plain.files.map((one, i) => knowing(one, (routes) => routes.files[i])),
 })

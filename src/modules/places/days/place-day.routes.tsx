@@ -6,4 +6,7 @@ import { withDay } from '../today.rules.ts'
 import { placeDay } from './place-day.schema.ts'
 
 const plain = recordRoutes(placeDay, { list: TabbedList('/place-days') })
-export const placeDayRoutes: AnyRoute[] = allRoutes({ ...plain, blank: { ...plain.blank, run: (asked, scope) => plain.blank.run({ ...asked, query: withDay(asked.query, asked.now) }, scope) } })
+export const placeDayRoutes: AnyRoute[] = allRoutes({
+  ...plain,
+  blank: { ...plain.blank, run: (asked, scope) => plain.blank.run({ ...asked, query: withDay(asked.query, asked.now) }, scope) },
+})

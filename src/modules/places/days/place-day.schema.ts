@@ -2,12 +2,26 @@
 import type { RecordType } from '../../../records/record.ts'
 
 export const placeDay = {
-  name: 'place_day', path: 'place-days', label: '開催', purpose: '居場所が開いた日と、来た人の合計を残します。',
+  name: 'place_day',
+  path: 'place-days',
+  label: '開催',
+  purpose: '居場所が開いた日と、来た人の合計を残します。',
   rights: { read: 'places.placeDay:read', write: 'places.placeDay:write' },
-  title: 'place_id', titleFrom: ['on_day'], order: 'on_day', year: 'on_day',
-  columns: ['on_day', 'place_id', 'participants', 'children', 'meals', 'volunteers'], filters: ['place_id'], search: [],
+  title: 'place_id',
+  titleFrom: ['on_day'],
+  order: 'on_day',
+  year: 'on_day',
+  columns: ['on_day', 'place_id', 'participants', 'children', 'meals', 'volunteers'],
+  filters: ['place_id'],
+  search: [],
   fields: [
-    { name: 'place_id', label: '居場所', type: 'ref', required: true, to: { table: 'place', title: 'name', path: '/places', label: '居場所', read: 'places.place:read' } },
+    {
+      name: 'place_id',
+      label: '居場所',
+      type: 'ref',
+      required: true,
+      to: { table: 'place', title: 'name', path: '/places', label: '居場所', read: 'places.place:read' },
+    },
     { name: 'on_day', label: '開いた日', type: 'day', required: true },
     { name: 'participants', label: '来た人（合計）', type: 'int', required: true },
     { name: 'children', label: 'うち、こども', type: 'int', more: true },
@@ -15,8 +29,22 @@ export const placeDay = {
     { name: 'volunteers', label: '担い手の人数', type: 'int', help: '来た人の合計には入れません。', more: true },
     { name: 'note', label: '気がついたこと', type: 'longText', help: '人の名前は書かないでください。', more: true },
   ],
-  states: [{ value: 'held', label: '開いた', mark: '✓', tone: 'calm' }, { value: 'withdrawn', label: '取消', mark: '×', tone: 'late' }],
-  starts: [{ state: 'held', label: '保存する' }], editable: ['held'],
-  moves: [{ name: 'withdraw', from: ['held'], to: 'withdrawn', label: '取消にする', asks: ['reason'], quiet: true, help: '消えずに残り、数には入らなくなります。' }],
+  states: [
+    { value: 'held', label: '開いた', mark: '✓', tone: 'calm' },
+    { value: 'withdrawn', label: '取消', mark: '×', tone: 'late' },
+  ],
+  starts: [{ state: 'held', label: '保存する' }],
+  editable: ['held'],
+  moves: [
+    {
+      name: 'withdraw',
+      from: ['held'],
+      to: 'withdrawn',
+      label: '取消にする',
+      asks: ['reason'],
+      quiet: true,
+      help: '消えずに残り、数には入らなくなります。',
+    },
+  ],
   checks: [{ field: 'on_day', when: [], must: 'notFuture', say: 'まだ来ていない日です。開いてから記録してください。' }],
 } as const satisfies RecordType

@@ -21,11 +21,22 @@ export function launchOf(place: { state: string; openedOn: string | null }, cont
 }
 
 /** The figure an opening counts in: K09 for a children's place by its main purpose, else K03. */
-export const launchFigure = (mainPurpose: Value | undefined): 'K03' | 'K09' => (CHILDRENS.some((one) => one === mainPurpose) ? 'K09' : 'K03')
+export const launchFigure = (mainPurpose: Value | undefined): 'K03' | 'K09' =>
+  CHILDRENS.some((one) => one === mainPurpose) ? 'K09' : 'K03'
 
 const blank = (value: Value | undefined): boolean => value === null || value === undefined || value === ''
-const KNOWN: readonly (readonly [field: string, words: string])[] = [['neighbourhood_id', 'どこの地域'], ['operator', '運営する人・団体'], ['venue', '会場'], ['recurrence', '開く日']]
-const ASKED: readonly (readonly [field: string, words: string])[] = [['step_free', '段差'], ['toilet', 'トイレ'], ['wheelchair', '車いす'], ['with_children', '子連れ']]
+const KNOWN: readonly (readonly [field: string, words: string])[] = [
+  ['neighbourhood_id', 'どこの地域'],
+  ['operator', '運営する人・団体'],
+  ['venue', '会場'],
+  ['recurrence', '開く日'],
+]
+const ASKED: readonly (readonly [field: string, words: string])[] = [
+  ['step_free', '段差'],
+  ['toilet', 'トイレ'],
+  ['wheelchair', '車いす'],
+  ['with_children', '子連れ'],
+]
 
 /** What would help to know, in words; `unconfirmedFrom` is the day before which a confirmation is old. Nothing for a place that is gone. */
 export function missingOf(values: Values, state: string, unconfirmedFrom: string): string[] {
@@ -34,6 +45,10 @@ export function missingOf(values: Values, state: string, unconfirmedFrom: string
   if (state === 'consulting' || state === 'preparing') return known
   const open = ASKED.filter(([field]) => blank(values[field]) || values[field] === 'unknown').map(([, words]) => words)
   const confirmed = values['confirmed_on']
-  const old = blank(confirmed) ? ['開いているかの確認'] : String(confirmed) < unconfirmedFrom ? ['開いているかの確認（前の確認から日がたっています）'] : []
+  const old = blank(confirmed)
+    ? ['開いているかの確認']
+    : String(confirmed) < unconfirmedFrom
+      ? ['開いているかの確認（前の確認から日がたっています）']
+      : []
   return [...known, ...(open.length ? [`${open.join('・')}について`] : []), ...old]
 }

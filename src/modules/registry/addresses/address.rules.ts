@@ -3,13 +3,20 @@ import { kanjiToDigits } from '../../../kernel/kanji-number.ts'
 
 /** An address without width, spaces and postcode, numbers as digits only where they number something: 海老江一丁目６番１９号 → 海老江1丁目6番19号. */
 export function plainAddress(text: string): string {
-  return text.normalize('NFKC').replace(/[‐‑‒–—―−ー](?=\d)|(?<=\d)[‐‑‒–—―−ー]/g, '-').replace(/^〒?\s*\d{3}-?\d{4}/, '').replace(/\s/g, '')
-    .replace(/[〇一二三四五六七八九十百]+(?=丁目|番|号)/g, kanjiToDigits).replace(/ヶ|ケ|が(?=丘|池)/g, 'ケ')
+  return text
+    .normalize('NFKC')
+    .replace(/[‐‑‒–—―−ー](?=\d)|(?<=\d)[‐‑‒–—―−ー]/g, '-')
+    .replace(/^〒?\s*\d{3}-?\d{4}/, '')
+    .replace(/\s/g, '')
+    .replace(/[〇一二三四五六七八九十百]+(?=丁目|番|号)/g, kanjiToDigits)
+    .replace(/ヶ|ケ|が(?=丘|池)/g, 'ケ')
 }
 
 /** The ward an address names, as its key, and what follows it. Prefecture and city may be left out. */
 export function splitWard(text: string, wards: readonly { id: string; name: string }[]): { wardId: string | undefined; rest: string } {
-  const plain = plainAddress(text).replace(/^大阪府/, '').replace(/^大阪市/, '')
+  const plain = plainAddress(text)
+    .replace(/^大阪府/, '')
+    .replace(/^大阪市/, '')
   // 「東住吉区」 begins with no other ward's name, but 「住吉区」 ends 「東住吉区」: the whole beginning must fit.
   const ward = wards.find((one) => plain.startsWith(one.name))
   return { wardId: ward?.id, rest: ward ? plain.slice(ward.name.length) : plain }
@@ -19,7 +26,9 @@ export type TownName = { id: string; name: string }
 type Parts = { id: string; base: string; chome: number | null }
 const partsOf = (town: TownName): Parts => {
   const found = /^(.+?)(\d+)丁目$/.exec(plainAddress(town.name))
-  return found ? { id: town.id, base: found[1] ?? '', chome: Number(found[2]) } : { id: town.id, base: plainAddress(town.name), chome: null }
+  return found
+    ? { id: town.id, base: found[1] ?? '', chome: Number(found[2]) }
+    : { id: town.id, base: plainAddress(town.name), chome: null }
 }
 
 /** The town and block of what follows the ward; `block` is null when no number says it. Undefined when no town fits. */
@@ -48,26 +57,36 @@ export function neighbourhoodsOf(lines: readonly Line[], townId: string, block: 
 
 /** Whether two lines of one town speak of the same blocks. */
 export const overlaps = (a: Pick<Line, 'from' | 'to'>, b: Pick<Line, 'from' | 'to'>): boolean =>
-  (a.from === null || b.from === null ? a.from === b.from : a.from <= (b.to ?? 0) && b.from <= (a.to ?? 0))
+  a.from === null || b.from === null ? a.from === b.from : a.from <= (b.to ?? 0) && b.from <= (a.to ?? 0)
 
 /** The nearest point in a straight line; enough within a ward. */
 export function nearest<P extends { lat: number; lng: number }>(at: { lat: number; lng: number }, points: readonly P[]): P | undefined {
-  const east = Math.cos(at.lat * Math.PI / 180)
+  const east = Math.cos((at.lat * Math.PI) / 180)
   const far = (one: P): number => (one.lat - at.lat) ** 2 + ((one.lng - at.lng) * east) ** 2
   return points.reduce<P | undefined>((best, one) => (best === undefined || far(one) < far(best) ? one : best), undefined)
 }
 
 export type PastedLine = { line: number; town: string; from: number | null; to: number | null; neighbourhood: string; problem?: string }
-const block = (text: string): number | null | undefined => { const digits = text.normalize('NFKC').replace(/番地?$/, '').trim(); return digits === '' ? null : /^\d{1,5}$/.test(digits) && Number(digits) > 0 ? Number(digits) : undefined }
+const block = (text: string): number | null | undefined => {
+  const digits = text
+    .normalize('NFKC')
+    .replace(/番地?$/, '')
+    .trim()
+  return digits === '' ? null : /^\d{1,5}$/.test(digits) && Number(digits) > 0 ? Number(digits) : undefined
+}
 /** Reads lines pasted from a sheet: 町丁目, 番から, 番まで, 地域 (tab or comma); the header line may stand first. */
 export function readPasted(text: string): PastedLine[] {
-  return text.split(/\r?\n/).map((row, i) => ({ row, line: i + 1 })).filter(({ row }) => row.trim() !== '' && !/^"?町丁目/.test(row.trim())).map(({ row, line }): PastedLine => {
-    const cells = row.split(row.includes('\t') ? '\t' : ',').map((one) => one.replace(/^"|"$/g, '').trim())
-    const [from, to] = [block(cells[1] ?? ''), block(cells[2] ?? '')]
-    const read = { line, town: cells[0] ?? '', from: from ?? null, to: to ?? null, neighbourhood: cells[3] ?? '' }
-    if (cells.length < 4) return { ...read, problem: '「町丁目、番から、番まで、地域」の 4 つが並んでいません。' }
-    if (from === undefined || to === undefined) return { ...read, problem: '「番から」「番まで」は数字で書いてください。' }
-    if ((from === null) !== (to === null)) return { ...read, problem: '「番から」と「番まで」は、両方入れるか、両方空けてください。' }
-    return from !== null && to !== null && to < from ? { ...read, problem: '「番まで」は「番から」以上にしてください。' } : read
-  })
+  return text
+    .split(/\r?\n/)
+    .map((row, i) => ({ row, line: i + 1 }))
+    .filter(({ row }) => row.trim() !== '' && !/^"?町丁目/.test(row.trim()))
+    .map(({ row, line }): PastedLine => {
+      const cells = row.split(row.includes('\t') ? '\t' : ',').map((one) => one.replace(/^"|"$/g, '').trim())
+      const [from, to] = [block(cells[1] ?? ''), block(cells[2] ?? '')]
+      const read = { line, town: cells[0] ?? '', from: from ?? null, to: to ?? null, neighbourhood: cells[3] ?? '' }
+      if (cells.length < 4) return { ...read, problem: '「町丁目、番から、番まで、地域」の 4 つが並んでいません。' }
+      if (from === undefined || to === undefined) return { ...read, problem: '「番から」「番まで」は数字で書いてください。' }
+      if ((from === null) !== (to === null)) return { ...read, problem: '「番から」と「番まで」は、両方入れるか、両方空けてください。' }
+      return from !== null && to !== null && to < from ? { ...read, problem: '「番まで」は「番から」以上にしてください。' } : read
+    })
 }

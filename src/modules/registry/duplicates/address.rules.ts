@@ -14,7 +14,10 @@ const HYPHENS = /[ー‐‑‒–—―−－ｰ]/g
 
 /** Reads 大阪市天王寺区上本町六丁目1番55号 ハイツ301 and 上本町6-1-55-301 alike. Undefined without a town. */
 export function readAddress(text: string): AddressParts | undefined {
-  const plain = text.normalize('NFKC').replace(/\s+/g, ' ').trim()
+  const plain = text
+    .normalize('NFKC')
+    .replace(/\s+/g, ' ')
+    .trim()
     .replace(/[〇一二三四五六七八九十百]+(?=丁目|番|号)/g, kanjiToDigits)
     .replace(/(\d)\s*(丁目|番地の?|番|号室|号|の|ノ|[ー‐‑‒–—―−－])\s*/g, '$1-')
   const bare = plain.replace(POSTAL, '').replace(PREFECTURE, '').replace(CITY, '')
@@ -23,7 +26,12 @@ export function readAddress(text: string): AddressParts | undefined {
   if (!town) return undefined
   const numbers = (found?.[3] ?? '').split('-').filter(Boolean).map(Number)
   const tail = /(\d+)\D*$/.exec((found?.[4] ?? '').replace(HYPHENS, '-'))?.[1]
-  return { ward: foldKey(found?.[1] ?? ''), town, numbers: numbers.slice(0, 3), room: tail ?? (numbers[3] === undefined ? '' : String(numbers[3])) }
+  return {
+    ward: foldKey(found?.[1] ?? ''),
+    town,
+    numbers: numbers.slice(0, 3),
+    room: tail ?? (numbers[3] === undefined ? '' : String(numbers[3])),
+  }
 }
 
 /** Key for looking up: town and up to three numbers; empty when nothing can be compared. */

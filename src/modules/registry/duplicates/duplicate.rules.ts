@@ -7,10 +7,19 @@ import { compareNames, type Likeness, type NameLikeness, type Writing } from './
 
 /** What two records are compared by; empty text and null mean unknown. */
 export type PersonFacts = {
-  readonly names: readonly Writing[]; readonly birthOn: CivilDate | null; readonly sex: string
-  readonly address: string; readonly phones: readonly string[]; readonly householdId: string
+  readonly names: readonly Writing[]
+  readonly birthOn: CivilDate | null
+  readonly sex: string
+  readonly address: string
+  readonly phones: readonly string[]
+  readonly householdId: string
 }
-export type Verdict = { readonly verdict: 'same' | 'likely' | 'no'; readonly score: number; readonly reasons: readonly string[]; readonly against: readonly string[] }
+export type Verdict = {
+  readonly verdict: 'same' | 'likely' | 'no'
+  readonly score: number
+  readonly reasons: readonly string[]
+  readonly against: readonly string[]
+}
 type Points = { points: number; reason?: string; against?: string; otherFamily?: boolean; givenUnsure?: boolean }
 
 /** From these points on: shown as surely the same, and as probably the same. */
@@ -19,7 +28,8 @@ export const LIKELY = 6
 const NEVER = -99
 
 type Given = 'same' | 'slip' | 'differ'
-const together = (kanji: Likeness, kana: Likeness): Given => (kanji === 'same' || kana === 'same' ? 'same' : kanji === 'differ' || kana === 'differ' || kanji === kana ? 'differ' : 'slip')
+const together = (kanji: Likeness, kana: Likeness): Given =>
+  kanji === 'same' || kana === 'same' ? 'same' : kanji === 'differ' || kana === 'differ' || kanji === kana ? 'differ' : 'slip'
 
 // Family name up to 2 points, given name up to 3. Where writing and reading contradict each other less is given.
 function partPoints({ kanji, kana }: { kanji: Likeness; kana: Likeness }, full: number): number {
@@ -41,26 +51,36 @@ function nameReason({ family, given, latin }: NameLikeness): string {
 
 function namePoints(a: PersonFacts, b: PersonFacts): Points {
   let best: Points = { points: NEVER, against: '名前がちがう' }
-  for (const x of a.names) for (const y of b.names) {
-    const like = compareNames(x, y)
-    const given = together(like.given.kanji, like.given.kana)
-    // Twins, brothers and parents share all but the given name: without it nothing else counts. A slip counts only where the other writing is unknown.
-    if (given === 'differ') continue
-    const family = together(like.family.kanji, like.family.kana)
-    // A given name alone (marriage, 旧姓) is weak unless both its writing and its reading agree.
-    const familyPoints = family === 'differ' ? (given === 'same' && like.given.kanji !== 'differ' && like.given.kana !== 'differ' ? -1.2 : -3) : partPoints(like.family, 2)
-    const points = familyPoints + (given === 'slip' ? 0 : partPoints(like.given, 3))
-    if (points > best.points) best = { points, reason: nameReason(like), otherFamily: family === 'differ', givenUnsure: given === 'slip' }
-  }
+  for (const x of a.names)
+    for (const y of b.names) {
+      const like = compareNames(x, y)
+      const given = together(like.given.kanji, like.given.kana)
+      // Twins, brothers and parents share all but the given name: without it nothing else counts. A slip counts only where the other writing is unknown.
+      if (given === 'differ') continue
+      const family = together(like.family.kanji, like.family.kana)
+      // A given name alone (marriage, 旧姓) is weak unless both its writing and its reading agree.
+      const familyPoints =
+        family === 'differ'
+          ? given === 'same' && like.given.kanji !== 'differ' && like.given.kana !== 'differ'
+            ? -1.2
+            : -3
+          : partPoints(like.family, 2)
+      const points = familyPoints + (given === 'slip' ? 0 : partPoints(like.given, 3))
+      if (points > best.points) best = { points, reason: nameReason(like), otherFamily: family === 'differ', givenUnsure: given === 'slip' }
+    }
   return best
 }
 
 function birthPoints(a: PersonFacts, b: PersonFacts): Points {
   switch (compareBirths(a.birthOn, b.birthOn)) {
-    case 'same': return { points: 4, reason: '生年月日が同じ' }
-    case 'slip': return { points: 2, reason: '生年月日がよく似ている（書きまちがいかもしれません）' }
-    case 'differ': return { points: -6, against: '生年月日がちがう' }
-    case 'unknown': return { points: 0 }
+    case 'same':
+      return { points: 4, reason: '生年月日が同じ' }
+    case 'slip':
+      return { points: 2, reason: '生年月日がよく似ている（書きまちがいかもしれません）' }
+    case 'differ':
+      return { points: -6, against: '生年月日がちがう' }
+    case 'unknown':
+      return { points: 0 }
   }
 }
 
@@ -71,7 +91,9 @@ function phonePoints(a: PersonFacts, b: PersonFacts): Points & { mobile: boolean
   const shared = x.filter((one) => y.includes(one))
   const mobile = shared.some(isMobile)
   if (shared.length) return { points: mobile ? 3.5 : 2, reason: mobile ? '携帯電話が同じ' : '電話が同じ', mobile }
-  const slip = x.some((one) => y.some((other) => one.length === other.length && [...one].filter((digit, i) => digit !== other[i]).length === 1))
+  const slip = x.some((one) =>
+    y.some((other) => one.length === other.length && [...one].filter((digit, i) => digit !== other[i]).length === 1),
+  )
   if (slip) return { points: 1, reason: '電話が一けたちがい', mobile }
   // A fixed line on one side and a mobile on the other say nothing against.
   const sameKind = x.some((one) => y.some((other) => isMobile(one) === isMobile(other)))
@@ -80,12 +102,18 @@ function phonePoints(a: PersonFacts, b: PersonFacts): Points & { mobile: boolean
 
 function addressPoints(a: PersonFacts, b: PersonFacts): Points {
   switch (compareAddresses(a.address, b.address)) {
-    case 'same': return { points: 2.5, reason: '住所が同じ' }
-    case 'slip': return { points: 1, reason: '住所の番地が一字ちがい' }
-    case 'building': return { points: 0.5, reason: '同じ建物' }
-    case 'town': return { points: 1, reason: '町名が同じ' }
-    case 'differ': return { points: -1, against: '住所がちがう' }
-    case 'unknown': return { points: 0 }
+    case 'same':
+      return { points: 2.5, reason: '住所が同じ' }
+    case 'slip':
+      return { points: 1, reason: '住所の番地が一字ちがい' }
+    case 'building':
+      return { points: 0.5, reason: '同じ建物' }
+    case 'town':
+      return { points: 1, reason: '町名が同じ' }
+    case 'differ':
+      return { points: -1, against: '住所がちがう' }
+    case 'unknown':
+      return { points: 0 }
   }
 }
 
@@ -102,5 +130,10 @@ export function judgePair(a: PersonFacts, b: PersonFacts): Verdict {
   const unproven = (name.givenUnsure && !phone.mobile && !house) || (name.otherFamily && !phone.mobile && birth.points < 4)
   // Without a date of birth, father and son of one name cannot be told apart: never called sure, unless by a telephone of one's own.
   const sure = score >= SAME && !name.otherFamily && !name.givenUnsure && (birth.points > 0 || phone.mobile)
-  return { verdict: unproven ? 'no' : sure ? 'same' : score >= LIKELY ? 'likely' : 'no', score, reasons: texts('reason'), against: texts('against') }
+  return {
+    verdict: unproven ? 'no' : sure ? 'same' : score >= LIKELY ? 'likely' : 'no',
+    score,
+    reasons: texts('reason'),
+    against: texts('against'),
+  }
 }

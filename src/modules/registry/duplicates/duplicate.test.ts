@@ -15,7 +15,14 @@ const FIELDS = ['name', 'kana', 'alias', 'aliasKana', 'sex', 'birth', 'address',
 const rowOf = (pair: Pair): string[] => [pair.truth, pair.why, ...FIELDS.map((name) => pair.a[name]), ...FIELDS.map((name) => pair.b[name])]
 const factsOf = (raw: RawPerson): PersonFacts => {
   const birth = parseDate(raw.birth, '2026-11-21')
-  return { names: [{ name: raw.name, kana: raw.kana }, ...(raw.alias ? [{ name: raw.alias, kana: raw.aliasKana }] : [])], birthOn: birth.ok ? birth.date : null, sex: raw.sex, address: raw.address, phones: raw.phone ? [raw.phone] : [], householdId: raw.household }
+  return {
+    names: [{ name: raw.name, kana: raw.kana }, ...(raw.alias ? [{ name: raw.alias, kana: raw.aliasKana }] : [])],
+    birthOn: birth.ok ? birth.date : null,
+    sex: raw.sex,
+    address: raw.address,
+    phones: raw.phone ? [raw.phone] : [],
+    householdId: raw.household,
+  }
 }
 
 /** Recall and precision over pairs, and what was judged wrongly. */
@@ -32,7 +39,11 @@ const percent = (part: number): string => `${(part * 100).toFixed(1)} %`
 describe('duplicates', () => {
   test('the labelled pairs of the repository: recall ≥ 95 %, precision ≥ 90 %', () => {
     const made = duplicatePairs(20261121, 'first')
-    if (process.env['PAIRS'] === 'write') writeFileSync(FILE, stringify([['truth', 'why', ...FIELDS.map((name) => `a_${name}`), ...FIELDS.map((name) => `b_${name}`)], ...made.map(rowOf)]))
+    if (process.env['PAIRS'] === 'write')
+      writeFileSync(
+        FILE,
+        stringify([['truth', 'why', ...FIELDS.map((name) => `a_${name}`), ...FIELDS.map((name) => `b_${name}`)], ...made.map(rowOf)]),
+      )
     const lines = parse(readFileSync(FILE)) as string[][]
     expect(lines.slice(1)).toEqual(made.map(rowOf))
     const pairs = lines.slice(1).map(([truth, why, ...rest]): Pair => {
@@ -42,7 +53,9 @@ describe('duplicates', () => {
     expect([pairs.filter((pair) => pair.truth === 'same').length, pairs.length]).toEqual([200, 500])
     const got = measure(pairs)
     console.log(`重複の見つけ方：再現率 ${percent(got.recall)}、適合率 ${percent(got.precision)}（500 組）`)
-    if (process.env['PAIRS'] === 'show') for (const pair of [...got.missed, ...got.wrong]) console.log(pair.truth, pair.why, JSON.stringify([pair.a, pair.b]), JSON.stringify(judgePair(factsOf(pair.a), factsOf(pair.b))))
+    if (process.env['PAIRS'] === 'show')
+      for (const pair of [...got.missed, ...got.wrong])
+        console.log(pair.truth, pair.why, JSON.stringify([pair.a, pair.b]), JSON.stringify(judgePair(factsOf(pair.a), factsOf(pair.b))))
     expect(got.recall).toBeGreaterThanOrEqual(0.95)
     expect(got.precision).toBeGreaterThanOrEqual(0.9)
   })
@@ -53,17 +66,40 @@ describe('duplicates', () => {
     expect(got.precision).toBeGreaterThanOrEqual(0.9)
   })
   test('the order of two records changes nothing', () => {
-    for (const { a, b } of duplicatePairs(3, 'second', 60, 60)) expect(judgePair(factsOf(a), factsOf(b)).score).toBeCloseTo(judgePair(factsOf(b), factsOf(a)).score)
+    for (const { a, b } of duplicatePairs(3, 'second', 60, 60))
+      expect(judgePair(factsOf(a), factsOf(b)).score).toBeCloseTo(judgePair(factsOf(b), factsOf(a)).score)
   })
-  const base: PersonFacts = { names: [{ name: '髙橋 花子', kana: 'たかはし はなこ' }], birthOn: '1940-04-01', sex: 'female', address: '天王寺区上本町6-1-55', phones: ['06-6771-0001'], householdId: '' }
+  const base: PersonFacts = {
+    names: [{ name: '髙橋 花子', kana: 'たかはし はなこ' }],
+    birthOn: '1940-04-01',
+    sex: 'female',
+    address: '天王寺区上本町6-1-55',
+    phones: ['06-6771-0001'],
+    householdId: '',
+  }
   test.each<[string, Partial<PersonFacts>, string, string]>([
-    ['variant, katakana and another phone', { names: [{ name: '高橋花子', kana: 'ﾀｶﾊｼ ﾊﾅｺ' }], phones: ['090-0000-1111'] }, 'same', '名前とかなが同じ'],
+    [
+      'variant, katakana and another phone',
+      { names: [{ name: '高橋花子', kana: 'ﾀｶﾊｼ ﾊﾅｺ' }], phones: ['090-0000-1111'] },
+      'same',
+      '名前とかなが同じ',
+    ],
     ['name and birth alone', { address: '', phones: [] }, 'same', '生年月日が同じ'],
     ['day and month changed over', { birthOn: '1940-01-04' }, 'same', '生年月日がよく似ている（書きまちがいかもしれません）'],
     ['no birth, a fixed line and an address: father and son are told alike', { birthOn: null }, 'likely', '電話が同じ'],
-    ['another family name, the same mobile', { names: [{ name: '森 花子', kana: 'もり はなこ' }], phones: ['06-6771-0001', '090-1111-2222'] }, 'likely', '下の名前が同じ（名字がちがう）'],
+    [
+      'another family name, the same mobile',
+      { names: [{ name: '森 花子', kana: 'もり はなこ' }], phones: ['06-6771-0001', '090-1111-2222'] },
+      'likely',
+      '下の名前が同じ（名字がちがう）',
+    ],
     ['her twin', { names: [{ name: '髙橋 菜子', kana: 'たかはし なこ' }], householdId: '' }, 'no', ''],
-    ['a stranger of the same name', { birthOn: '1962-09-13', address: '生野区巽中1-2-3', phones: ['06-6751-0009'] }, 'no', '名前とかなが同じ'],
+    [
+      'a stranger of the same name',
+      { birthOn: '1962-09-13', address: '生野区巽中1-2-3', phones: ['06-6751-0009'] },
+      'no',
+      '名前とかなが同じ',
+    ],
     ['nobody’s name', { names: [{ name: '', kana: '' }] }, 'no', ''],
   ])('%s', (_, change, verdict, reason) => {
     const got = judgePair(base, { ...base, ...change })
@@ -73,16 +109,49 @@ describe('duplicates', () => {
 })
 
 describe('parts of the rule', () => {
-  test.each([['はなこ', 'はなお', true], ['はなこ', 'はなえり', false], ['はなこ', 'はなここ', true], ['はなこ', 'なはこ', true], ['はなこ', 'はなこ', false], ['', 'あ', true], ['𠮷田', '田', true]])('isOneSlip %s %s = %s', (a, b, slip) => { expect([isOneSlip(a, b), isOneSlip(b, a)]).toEqual([slip, slip]) })
   test.each([
-    ['1940-04-01', '1940-04-01', 'same'], ['1940-04-01', '1940-04-07', 'slip'], ['1940-04-01', '1940-01-04', 'slip'], ['1940-04-01', '1926-04-01', 'slip'], ['1939-04-01', '1940-04-01', 'slip'], ['1940-04-01', '1940-01-01', 'slip'],
-    ['1940-04-01', '1968-04-01', 'differ'], ['1940-04-01', '1941-05-01', 'differ'], ['1940-04-01', null, 'unknown'],
-  ])('births %s %s = %s', (a, b, like) => { expect(compareBirths(a, b)).toBe(like) })
+    ['はなこ', 'はなお', true],
+    ['はなこ', 'はなえり', false],
+    ['はなこ', 'はなここ', true],
+    ['はなこ', 'なはこ', true],
+    ['はなこ', 'はなこ', false],
+    ['', 'あ', true],
+    ['𠮷田', '田', true],
+  ])('isOneSlip %s %s = %s', (a, b, slip) => {
+    expect([isOneSlip(a, b), isOneSlip(b, a)]).toEqual([slip, slip])
+  })
   test.each([
-    ['大阪市天王寺区上本町六丁目1番55号', '上本町６－１－５５', 'same'], ['天王寺区上本町6-1-55 ハイツ上本町301', '天王寺区上本町6丁目1番55-301号', 'same'], ['天王寺区上本町6-1-55 ハイツ301', '天王寺区上本町6-1-55 ハイツ302', 'building'],
-    ['天王寺区四天王寺1-2-3', '天王寺区四天王寺１丁目２番３号', 'same'], ['上本町6-1-55', '上本町6-1-56', 'slip'], ['上本町6-1-55', '上本町6-12-3', 'town'], ['上本町6-1-55', '上本町3-1-55', 'differ'], ['天王寺区勝山1-2-3', '生野区勝山1-2-3', 'differ'], ['', '上本町6', 'unknown'],
-    ['〒543-0001 大阪府大阪市天王寺区上本町6-1-55', '上本町6-1-55', 'same'], ['烏ヶ辻1-2-3', '烏ケ辻1-2-3', 'same'],
-    ['港区南市岡1-2-3', '南市岡1丁目2-3', 'same'], ['奈良県奈良市登大路町30-1', '登大路町30-1', 'same'], ['堺市北区百舌鳥1-2-3', '北区百舌鳥1-2-3', 'same'],
-  ])('addresses %s %s = %s', (a, b, like) => { expect(compareAddresses(a, b)).toBe(like) })
-  test('an address has one key in every writing', () => { expect(addressKey('大阪市天王寺区上本町六丁目1番55号 ハイツ301')).toBe(addressKey('上本町６－１－５５')) })
+    ['1940-04-01', '1940-04-01', 'same'],
+    ['1940-04-01', '1940-04-07', 'slip'],
+    ['1940-04-01', '1940-01-04', 'slip'],
+    ['1940-04-01', '1926-04-01', 'slip'],
+    ['1939-04-01', '1940-04-01', 'slip'],
+    ['1940-04-01', '1940-01-01', 'slip'],
+    ['1940-04-01', '1968-04-01', 'differ'],
+    ['1940-04-01', '1941-05-01', 'differ'],
+    ['1940-04-01', null, 'unknown'],
+  ])('births %s %s = %s', (a, b, like) => {
+    expect(compareBirths(a, b)).toBe(like)
+  })
+  test.each([
+    ['大阪市天王寺区上本町六丁目1番55号', '上本町６－１－５５', 'same'],
+    ['天王寺区上本町6-1-55 ハイツ上本町301', '天王寺区上本町6丁目1番55-301号', 'same'],
+    ['天王寺区上本町6-1-55 ハイツ301', '天王寺区上本町6-1-55 ハイツ302', 'building'],
+    ['天王寺区四天王寺1-2-3', '天王寺区四天王寺１丁目２番３号', 'same'],
+    ['上本町6-1-55', '上本町6-1-56', 'slip'],
+    ['上本町6-1-55', '上本町6-12-3', 'town'],
+    ['上本町6-1-55', '上本町3-1-55', 'differ'],
+    ['天王寺区勝山1-2-3', '生野区勝山1-2-3', 'differ'],
+    ['', '上本町6', 'unknown'],
+    ['〒543-0001 大阪府大阪市天王寺区上本町6-1-55', '上本町6-1-55', 'same'],
+    ['烏ヶ辻1-2-3', '烏ケ辻1-2-3', 'same'],
+    ['港区南市岡1-2-3', '南市岡1丁目2-3', 'same'],
+    ['奈良県奈良市登大路町30-1', '登大路町30-1', 'same'],
+    ['堺市北区百舌鳥1-2-3', '北区百舌鳥1-2-3', 'same'],
+  ])('addresses %s %s = %s', (a, b, like) => {
+    expect(compareAddresses(a, b)).toBe(like)
+  })
+  test('an address has one key in every writing', () => {
+    expect(addressKey('大阪市天王寺区上本町六丁目1番55号 ハイツ301')).toBe(addressKey('上本町６－１－５５'))
+  })
 })

@@ -21,11 +21,46 @@ export function isOneSlip(a: string, b: string): boolean {
 }
 
 // Sounds that are typed either way: small and large kana, ぢ and じ, おお and おう.
-const SMALL: Readonly<Record<string, string>> = { ぁ: 'あ', ぃ: 'い', ぅ: 'う', ぇ: 'え', ぉ: 'お', っ: 'つ', ゃ: 'や', ゅ: 'ゆ', ょ: 'よ', ゎ: 'わ', ぢ: 'じ', づ: 'ず', を: 'お', ゐ: 'い', ゑ: 'え' }
-const soundKey = (text: string): string => Array.from(foldKey(text), (char) => SMALL[char] ?? char).join('').replace(/おお/g, 'おう').replace(/・/g, '')
-const latinWords = (text: string): string[] => text.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').replace(/[đĐ]/g, 'd').toLowerCase().replace(/[.,'’]/g, ' ').split(/[\s\-・]+/).filter(Boolean).sort()
-const isLatin = (text: string): boolean => /\p{Script=Latin}/u.test(text) && !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)
-const words = (text: string): string[] => text.normalize('NFKC').trim().split(/[\s・]+/).filter(Boolean)
+const SMALL: Readonly<Record<string, string>> = {
+  ぁ: 'あ',
+  ぃ: 'い',
+  ぅ: 'う',
+  ぇ: 'え',
+  ぉ: 'お',
+  っ: 'つ',
+  ゃ: 'や',
+  ゅ: 'ゆ',
+  ょ: 'よ',
+  ゎ: 'わ',
+  ぢ: 'じ',
+  づ: 'ず',
+  を: 'お',
+  ゐ: 'い',
+  ゑ: 'え',
+}
+const soundKey = (text: string): string =>
+  Array.from(foldKey(text), (char) => SMALL[char] ?? char)
+    .join('')
+    .replace(/おお/g, 'おう')
+    .replace(/・/g, '')
+const latinWords = (text: string): string[] =>
+  text
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/[đĐ]/g, 'd')
+    .toLowerCase()
+    .replace(/[.,'’]/g, ' ')
+    .split(/[\s\-・]+/)
+    .filter(Boolean)
+    .sort()
+const isLatin = (text: string): boolean =>
+  /\p{Script=Latin}/u.test(text) && !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)
+const words = (text: string): string[] =>
+  text
+    .normalize('NFKC')
+    .trim()
+    .split(/[\s・]+/)
+    .filter(Boolean)
 
 type Split = { family: string; given: string } | { whole: string }
 /** Family and given name where a space says it; kanji without one are cut where most names are cut. */
@@ -46,7 +81,10 @@ const whole = (one: Split): string => ('whole' in one ? one.whole : one.family +
 function compareSplit(a: Split | undefined, b: Split | undefined): { family: Likeness; given: Likeness } {
   if (!a || !b) return { family: 'unknown', given: 'unknown' }
   if (whole(a) === whole(b)) return { family: 'same', given: 'same' }
-  if ('whole' in a && 'whole' in b) { const one = likeness(a.whole, b.whole); return { family: one, given: one } }
+  if ('whole' in a && 'whole' in b) {
+    const one = likeness(a.whole, b.whole)
+    return { family: one, given: one }
+  }
   if (!('whole' in a) && !('whole' in b)) return { family: likeness(a.family, b.family), given: likeness(a.given, b.given) }
   // One side is written without a space: the other one says where to cut.
   const [cut, run] = 'whole' in a ? [b as { family: string; given: string }, a.whole] : [a, (b as { whole: string }).whole]

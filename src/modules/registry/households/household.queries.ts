@@ -12,7 +12,10 @@ import { household as type, HOUSEHOLD_CONTACT } from './household.schema.ts'
 type Raw = Selectable<HouseholdRow>
 type Read = Scope<'registry.household:read'> | Scope<'registry.household:write'>
 type Write = Scope<'registry.household:write'>
-const NAMES = type.fields.map((field) => field.name).filter((name) => name !== 'note') as Exclude<(typeof type.fields)[number]['name'], 'note'>[]
+const NAMES = type.fields.map((field) => field.name).filter((name) => name !== 'note') as Exclude<
+  (typeof type.fields)[number]['name'],
+  'note'
+>[]
 const HIDDEN: readonly string[] = [...HOUSEHOLD_CONTACT, 'note']
 const noteAt = (id: string): string => `household/${id}/note`
 
@@ -20,17 +23,49 @@ const noteAt = (id: string): string => `household/${id}/note`
 export type ShownHousehold = { wardId: string; id: string; version: number; state: string; reason: string; values: Values; masked: boolean }
 
 function show(row: Raw & { hide: boolean }, keys?: WardKeys): ShownHousehold {
-  const all: Values = { ...Object.fromEntries(NAMES.map((name) => [name, row[name]])), note: keys && !row.hide ? decryptText(keys, noteAt(row.id), row.note_cipher) : '' }
-  return { wardId: row.ward_id, id: row.id, version: row.version, state: row.state, reason: row.reason, values: row.hide ? masked(all, HIDDEN) : all, masked: row.hide }
+  const all: Values = {
+    ...Object.fromEntries(NAMES.map((name) => [name, row[name]])),
+    note: keys && !row.hide ? decryptText(keys, noteAt(row.id), row.note_cipher) : '',
+  }
+  return {
+    wardId: row.ward_id,
+    id: row.id,
+    version: row.version,
+    state: row.state,
+    reason: row.reason,
+    values: row.hide ? masked(all, HIDDEN) : all,
+    masked: row.hide,
+  }
 }
-const hide = (viewer: Viewer) => sql<boolean>`(not ${viewer.isHead} and exists (select from household_member m join person p on p.ward_id = m.ward_id and p.id = m.person_id
+const hide = (
+  viewer: Viewer,
+) => sql<boolean>`(not ${viewer.isHead} and exists (select from household_member m join person p on p.ward_id = m.ward_id and p.id = m.person_id
   where m.ward_id = h.ward_id and m.household_id = h.id and m.to_on is null and p.shielded and p.owner_id is distinct from ${viewer.staffId}::uuid))`
-const base = (tx: Tx, scope: Read, viewer: Viewer) => tx.selectFrom('household as h').selectAll('h').select(hide(viewer).as('hide')).where(within(scope, { ward: 'h.ward_id' }))
+const base = (tx: Tx, scope: Read, viewer: Viewer) =>
+  tx
+    .selectFrom('household as h')
+    .selectAll('h')
+    .select(hide(viewer).as('hide'))
+    .where(within(scope, { ward: 'h.ward_id' }))
 
-export type HouseholdsAsked = { state: string; composition: string; neighbourhood: string; after: { kana: string; id: string } | undefined; limit: number }
+export type HouseholdsAsked = {
+  state: string
+  composition: string
+  neighbourhood: string
+  after: { kana: string; id: string } | undefined
+  limit: number
+}
 /** Households by reading. */
-export async function listHouseholds(tx: Tx, scope: Read, viewer: Viewer, asked: HouseholdsAsked): Promise<{ rows: ShownHousehold[]; more: boolean }> {
-  let query = base(tx, scope, viewer).orderBy('h.kana').orderBy('h.id').limit(asked.limit + 1)
+export async function listHouseholds(
+  tx: Tx,
+  scope: Read,
+  viewer: Viewer,
+  asked: HouseholdsAsked,
+): Promise<{ rows: ShownHousehold[]; more: boolean }> {
+  let query = base(tx, scope, viewer)
+    .orderBy('h.kana')
+    .orderBy('h.id')
+    .limit(asked.limit + 1)
   query = asked.state ? query.where('h.state', '=', asked.state) : query.where('h.state', '<>', 'withdrawn')
   if (asked.composition) query = query.where('h.composition', '=', asked.composition)
   // Narrowing by where they live would say what is left out.
@@ -42,7 +77,13 @@ export async function listHouseholds(tx: Tx, scope: Read, viewer: Viewer, asked:
 }
 export async function householdsByIds(tx: Tx, scope: Read, viewer: Viewer, ids: readonly string[]): Promise<Map<string, ShownHousehold>> {
   if (ids.length === 0) return new Map()
-  return new Map((await base(tx, scope, viewer).where(sql<boolean>`h.id = any(${[...ids]}::uuid[])`).execute()).map((row) => [row.id, show(row)]))
+  return new Map(
+    (
+      await base(tx, scope, viewer)
+        .where(sql<boolean>`h.id = any(${[...ids]}::uuid[])`)
+        .execute()
+    ).map((row) => [row.id, show(row)]),
+  )
 }
 export async function findHousehold(tx: Tx, scope: Read, viewer: Viewer, id: string, keys?: WardKeys): Promise<ShownHousehold | undefined> {
   const row = await base(tx, scope, viewer).where('h.id', '=', id).executeTakeFirst()
@@ -50,21 +91,68 @@ export async function findHousehold(tx: Tx, scope: Read, viewer: Viewer, id: str
 }
 
 async function writeHistory(tx: Tx, scope: Write, at: { wardId: string; id: string; version: number }, changes: Changes): Promise<void> {
-  await tx.insertInto('history').values({ ward_id: at.wardId, type: 'household', record_id: at.id, version: at.version, by: scope.actorId, changes: JSON.stringify(changes) }).execute()
+  await tx
+    .insertInto('history')
+    .values({
+      ward_id: at.wardId,
+      type: 'household',
+      record_id: at.id,
+      version: at.version,
+      by: scope.actorId,
+      changes: JSON.stringify(changes),
+    })
+    .execute()
 }
 const columnsOf = (values: Values): Pick<Raw, (typeof NAMES)[number]> => {
   const text = (name: string): string => String(values[name] ?? '')
-  return { name: text('name'), kana: text('kana'), composition: text('composition') || 'unknown', phone: text('phone'), postal: text('postal'), address: text('address'), neighbourhood_id: text('neighbourhood_id') || null }
+  return {
+    name: text('name'),
+    kana: text('kana'),
+    composition: text('composition') || 'unknown',
+    phone: text('phone'),
+    postal: text('postal'),
+    address: text('address'),
+    neighbourhood_id: text('neighbourhood_id') || null,
+  }
 }
 
-export async function createHousehold(tx: Tx, scope: Write, at: { wardId: string; id: string }, values: Values, keys: WardKeys): Promise<void> {
-  await tx.insertInto('household').values({ ward_id: at.wardId, id: at.id, ...columnsOf(values), note_cipher: encryptText(keys, noteAt(at.id), String(values['note'] ?? '')), created_by: scope.actorId, updated_by: scope.actorId }).execute()
+export async function createHousehold(
+  tx: Tx,
+  scope: Write,
+  at: { wardId: string; id: string },
+  values: Values,
+  keys: WardKeys,
+): Promise<void> {
+  await tx
+    .insertInto('household')
+    .values({
+      ward_id: at.wardId,
+      id: at.id,
+      ...columnsOf(values),
+      note_cipher: encryptText(keys, noteAt(at.id), String(values['note'] ?? '')),
+      created_by: scope.actorId,
+      updated_by: scope.actorId,
+    })
+    .execute()
   await writeHistory(tx, scope, { ...at, version: 1 }, { state: [null, 'current'] })
 }
 
 type Patch = Partial<Pick<Raw, 'state' | 'reason' | 'note_cipher' | (typeof NAMES)[number]>>
-async function patchHousehold(tx: Tx, scope: Write, seen: Pick<ShownHousehold, 'wardId' | 'id' | 'version'>, patch: Patch, changes: Changes, now: Date): Promise<boolean> {
-  const done = await tx.updateTable('household').set({ ...patch, version: seen.version + 1, updated_by: scope.actorId, updated_at: now }).where('ward_id', '=', seen.wardId).where('id', '=', seen.id).where('version', '=', seen.version).executeTakeFirst()
+async function patchHousehold(
+  tx: Tx,
+  scope: Write,
+  seen: Pick<ShownHousehold, 'wardId' | 'id' | 'version'>,
+  patch: Patch,
+  changes: Changes,
+  now: Date,
+): Promise<boolean> {
+  const done = await tx
+    .updateTable('household')
+    .set({ ...patch, version: seen.version + 1, updated_by: scope.actorId, updated_at: now })
+    .where('ward_id', '=', seen.wardId)
+    .where('id', '=', seen.id)
+    .where('version', '=', seen.version)
+    .executeTakeFirst()
   if (done.numUpdatedRows === 0n) return false
   await writeHistory(tx, scope, { ...seen, version: seen.version + 1 }, changes)
   return true
@@ -72,47 +160,148 @@ async function patchHousehold(tx: Tx, scope: Write, seen: Pick<ShownHousehold, '
 
 /** Puts a household right. Fields the viewer could not see stay as they are. */
 export function changeHousehold(tx: Tx, scope: Write, seen: ShownHousehold, values: Values, keys: WardKeys, now: Date): Promise<boolean> {
-  const next = { ...values, composition: values['composition'] ?? 'unknown', ...(seen.masked ? Object.fromEntries(HIDDEN.map((name) => [name, null])) : {}) }
+  const next = {
+    ...values,
+    composition: values['composition'] ?? 'unknown',
+    ...(seen.masked ? Object.fromEntries(HIDDEN.map((name) => [name, null])) : {}),
+  }
   const changed = differences(type, seen.values, next)
   const columns = columnsOf(next)
   const patch: Patch = Object.fromEntries(NAMES.filter((name) => name in changed).map((name) => [name, columns[name]]))
   if ('note' in changed) patch.note_cipher = encryptText(keys, noteAt(seen.id), String(values['note'] ?? ''))
   return patchHousehold(tx, scope, seen, patch, 'note' in changed ? { ...changed, note: [null, '（変更）'] } : changed, now)
 }
-export const changeHouseholdState = (tx: Tx, scope: Write, seen: ShownHousehold, state: string, reason: string, now: Date): Promise<boolean> => patchHousehold(tx, scope, seen, { state, reason }, { state: [seen.state, state], ...(reason === seen.reason ? {} : { reason: [seen.reason, reason] }) }, now)
+export const changeHouseholdState = (
+  tx: Tx,
+  scope: Write,
+  seen: ShownHousehold,
+  state: string,
+  reason: string,
+  now: Date,
+): Promise<boolean> =>
+  patchHousehold(
+    tx,
+    scope,
+    seen,
+    { state, reason },
+    { state: [seen.state, state], ...(reason === seen.reason ? {} : { reason: [seen.reason, reason] }) },
+    now,
+  )
 
-export type Member = { id: string; version: number; householdId: string; personId: string; relation: string; fromOn: string | null; toOn: string | null }
+export type Member = {
+  id: string
+  version: number
+  householdId: string
+  personId: string
+  relation: string
+  fromOn: string | null
+  toOn: string | null
+}
 /** Members of a household, those who live there first; `personId` is the person a merge leads to. */
 export async function listMembers(tx: Tx, scope: Read, at: { wardId: string; householdId?: string; personId?: string }): Promise<Member[]> {
-  let query = tx.selectFrom('household_member as m').select(['m.id', 'm.version', 'm.household_id', 'm.relation', 'm.from_on', 'm.to_on', sql<string>`app.person_now(m.ward_id, m.person_id)`.as('person_id')])
-    .where(within(scope, { ward: 'm.ward_id' })).where('m.ward_id', '=', at.wardId)
+  let query = tx
+    .selectFrom('household_member as m')
+    .select([
+      'm.id',
+      'm.version',
+      'm.household_id',
+      'm.relation',
+      'm.from_on',
+      'm.to_on',
+      sql<string>`app.person_now(m.ward_id, m.person_id)`.as('person_id'),
+    ])
+    .where(within(scope, { ward: 'm.ward_id' }))
+    .where('m.ward_id', '=', at.wardId)
   if (at.householdId) query = query.where('m.household_id', '=', at.householdId)
   if (at.personId) query = query.where(sql<boolean>`m.person_id in (select app.person_all(${at.wardId}, ${at.personId}::uuid))`)
-  const rows = await query.orderBy(sql`m.to_on is not null`).orderBy('m.from_on').orderBy('m.id').execute()
-  return rows.map((row) => ({ id: row.id, version: row.version, householdId: row.household_id, personId: row.person_id, relation: row.relation, fromOn: row.from_on, toOn: row.to_on }))
+  const rows = await query
+    .orderBy(sql`m.to_on is not null`)
+    .orderBy('m.from_on')
+    .orderBy('m.id')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    version: row.version,
+    householdId: row.household_id,
+    personId: row.person_id,
+    relation: row.relation,
+    fromOn: row.from_on,
+    toOn: row.to_on,
+  }))
 }
 
 /** Adds a member; false when the person lives there already. The history of the household says it. */
-export async function addMember(tx: Tx, scope: Write, seen: ShownHousehold, member: { id: string; personId: string; personName: string; relation: string; fromOn: string | null }, now: Date): Promise<boolean> {
-  const there = (await listMembers(tx, scope, { wardId: seen.wardId, householdId: seen.id })).some((one) => one.personId === member.personId && one.toOn === null)
+export async function addMember(
+  tx: Tx,
+  scope: Write,
+  seen: ShownHousehold,
+  member: { id: string; personId: string; personName: string; relation: string; fromOn: string | null },
+  now: Date,
+): Promise<boolean> {
+  const there = (await listMembers(tx, scope, { wardId: seen.wardId, householdId: seen.id })).some(
+    (one) => one.personId === member.personId && one.toOn === null,
+  )
   if (there) return false
-  await tx.insertInto('household_member').values({ ward_id: seen.wardId, id: member.id, household_id: seen.id, person_id: member.personId, relation: member.relation, from_on: member.fromOn, to_on: null, created_by: scope.actorId, updated_by: scope.actorId }).execute()
+  await tx
+    .insertInto('household_member')
+    .values({
+      ward_id: seen.wardId,
+      id: member.id,
+      household_id: seen.id,
+      person_id: member.personId,
+      relation: member.relation,
+      from_on: member.fromOn,
+      to_on: null,
+      created_by: scope.actorId,
+      updated_by: scope.actorId,
+    })
+    .execute()
   return patchHousehold(tx, scope, seen, {}, { member: [null, member.personName] }, now)
 }
 /** Ends a membership on a day. */
-export async function endMember(tx: Tx, scope: Write, seen: ShownHousehold, member: Member, personName: string, toOn: string, now: Date): Promise<boolean> {
-  const done = await tx.updateTable('household_member').set({ to_on: toOn, version: member.version + 1, updated_by: scope.actorId, updated_at: now }).where('ward_id', '=', seen.wardId).where('id', '=', member.id).where('version', '=', member.version).executeTakeFirst()
+export async function endMember(
+  tx: Tx,
+  scope: Write,
+  seen: ShownHousehold,
+  member: Member,
+  personName: string,
+  toOn: string,
+  now: Date,
+): Promise<boolean> {
+  const done = await tx
+    .updateTable('household_member')
+    .set({ to_on: toOn, version: member.version + 1, updated_by: scope.actorId, updated_at: now })
+    .where('ward_id', '=', seen.wardId)
+    .where('id', '=', member.id)
+    .where('version', '=', member.version)
+    .executeTakeFirst()
   return done.numUpdatedRows > 0n && patchHousehold(tx, scope, seen, {}, { member: [personName, `${personName}（${toOn}まで）`] }, now)
 }
 
 /** Who changed what, newest first; what is left out is left out here too. */
 export async function listHouseholdChanges(tx: Tx, seen: ShownHousehold): Promise<Change[]> {
-  const rows = await tx.selectFrom('history as h').leftJoin('staff as s', 's.id', 'h.by').select(['h.version', 'h.at', 's.name as by', 'h.changes'])
-    .where('h.ward_id', '=', seen.wardId).where('type', '=', 'household').where('record_id', '=', seen.id).orderBy('h.version', 'desc').$castTo<Change>().execute()
+  const rows = await tx
+    .selectFrom('history as h')
+    .leftJoin('staff as s', 's.id', 'h.by')
+    .select(['h.version', 'h.at', 's.name as by', 'h.changes'])
+    .where('h.ward_id', '=', seen.wardId)
+    .where('type', '=', 'household')
+    .where('record_id', '=', seen.id)
+    .orderBy('h.version', 'desc')
+    .$castTo<Change>()
+    .execute()
   return seen.masked ? rows.map((row) => ({ ...row, changes: maskedChanges(row.changes, HIDDEN) })) : rows
 }
 /** Ids that answer what was typed, and where the next page begins. */
-export async function searchHouseholds(tx: Tx, typed: string, limit: number, after: string): Promise<{ ids: string[]; next: string | undefined }> {
-  const { rows } = await sql<{ id: string; place: string }>`select id, place from app.search('household', ${typed}, ${limit + 1}, ${after})`.execute(tx)
+export async function searchHouseholds(
+  tx: Tx,
+  typed: string,
+  limit: number,
+  after: string,
+): Promise<{ ids: string[]; next: string | undefined }> {
+  const { rows } = await sql<{
+    id: string
+    place: string
+  }>`select id, place from app.search('household', ${typed}, ${limit + 1}, ${after})`.execute(tx)
   return { ids: rows.slice(0, limit).map((row) => row.id), next: rows.length > limit ? rows[limit - 1]?.place : undefined }
 }

@@ -16,7 +16,20 @@ import { route, type Asked } from '#src/web/route.ts'
 import { findPerson, peopleByIds, searchPeople, type Shown } from '../people/person.queries.ts'
 import { sayAge, tidy, type Viewer } from '../people/person.rules.ts'
 import { viewerOf } from '../people/person.viewer.ts'
-import { addMember, changeHousehold, changeHouseholdState, createHousehold, endMember, findHousehold, householdsByIds, listHouseholdChanges, listHouseholds, listMembers, searchHouseholds, type ShownHousehold } from './household.queries.ts'
+import {
+  addMember,
+  changeHousehold,
+  changeHouseholdState,
+  createHousehold,
+  endMember,
+  findHousehold,
+  householdsByIds,
+  listHouseholdChanges,
+  listHouseholds,
+  listMembers,
+  searchHouseholds,
+  type ShownHousehold,
+} from './household.queries.ts'
 import { household as type, RELATIONS } from './household.schema.ts'
 import { HouseholdForm, HouseholdList, HouseholdRecord } from './household.screens.tsx'
 
@@ -26,13 +39,45 @@ const PAGE = 50
 const MOST = 100_000
 type Reading = Asked<typeof READ> | Asked<typeof WRITE>
 type Writing = Asked<typeof WRITE>
-const stale: Reason = { code: 'stale', message: 'あなたが見ているあいだに、ほかの人がこの記録を変えました。いまの内容を下に出しています。確かめてから、もう一度送ってください。' }
-const rowOf = (one: ShownHousehold): Row => ({ ward_id: one.wardId, id: one.id, version: one.version, state: one.state, reason: one.reason, created_at: new Date(0), updated_at: new Date(0), values: one.values })
-const jsonOf = (one: ShownHousehold): Json => ({ id: one.id, ward: one.wardId, state: one.state, version: one.version, reason: one.reason, masked: one.masked, ...one.values }) as Json
-const errorsOf = (reasons: readonly Reason[], status: number): Json => ({ title: '保存していません。', status, errors: reasons.map((one) => ({ ...one })) }) as Json
-const areasOf = async (asked: Reading): Promise<readonly Option[]> => (await loadChoices(asked.tx, asked.actor, { ...type, fields: type.fields.filter((one) => one.type === 'neighbourhood') }, asked.actor.wardId)).get('neighbourhood_id') ?? []
-const namesFor = async (asked: Reading, rows: readonly ShownHousehold[]): Promise<ReadonlyMap<string, string>> => new Map([...await loadLabels(asked.tx, asked.actor, type, rows), ['（伏せています）', '（伏せています）']])
-const find = async (asked: Reading, withKeys = false): Promise<ShownHousehold | undefined> => (isUuid(asked.params['id'] ?? '') ? findHousehold(asked.tx, asked.scope, viewerOf(asked.actor), asked.params['id'] ?? '', withKeys ? await asked.keys.of(asked.tx, asked.actor.wardId) : undefined) : undefined)
+const stale: Reason = {
+  code: 'stale',
+  message: 'あなたが見ているあいだに、ほかの人がこの記録を変えました。いまの内容を下に出しています。確かめてから、もう一度送ってください。',
+}
+const rowOf = (one: ShownHousehold): Row => ({
+  ward_id: one.wardId,
+  id: one.id,
+  version: one.version,
+  state: one.state,
+  reason: one.reason,
+  created_at: new Date(0),
+  updated_at: new Date(0),
+  values: one.values,
+})
+const jsonOf = (one: ShownHousehold): Json =>
+  ({ id: one.id, ward: one.wardId, state: one.state, version: one.version, reason: one.reason, masked: one.masked, ...one.values }) as Json
+const errorsOf = (reasons: readonly Reason[], status: number): Json =>
+  ({ title: '保存していません。', status, errors: reasons.map((one) => ({ ...one })) }) as Json
+const areasOf = async (asked: Reading): Promise<readonly Option[]> =>
+  (
+    await loadChoices(
+      asked.tx,
+      asked.actor,
+      { ...type, fields: type.fields.filter((one) => one.type === 'neighbourhood') },
+      asked.actor.wardId,
+    )
+  ).get('neighbourhood_id') ?? []
+const namesFor = async (asked: Reading, rows: readonly ShownHousehold[]): Promise<ReadonlyMap<string, string>> =>
+  new Map([...(await loadLabels(asked.tx, asked.actor, type, rows)), ['（伏せています）', '（伏せています）']])
+const find = async (asked: Reading, withKeys = false): Promise<ShownHousehold | undefined> =>
+  isUuid(asked.params['id'] ?? '')
+    ? findHousehold(
+        asked.tx,
+        asked.scope,
+        viewerOf(asked.actor),
+        asked.params['id'] ?? '',
+        withKeys ? await asked.keys.of(asked.tx, asked.actor.wardId) : undefined,
+      )
+    : undefined
 const person = async (asked: Writing, id: string, viewer: Viewer): Promise<Shown | undefined> => {
   const reading = permit(asked.actor, 'registry.person:read')
   return reading && isUuid(id) ? findPerson(asked.tx, reading, viewer, id) : undefined
@@ -41,8 +86,12 @@ const person = async (asked: Writing, id: string, viewer: Viewer): Promise<Shown
 async function listAnswer(asked: Asked<typeof READ>): Promise<Answer> {
   const viewer = viewerOf(asked.actor)
   const typed = (asked.query.get('q') ?? '').trim().slice(0, 100)
-  const one = (name: string, known: readonly { value: string }[]): string => known.find((option) => option.value === asked.query.get(name))?.value ?? ''
-  const [state, composition] = [one('state', type.states), one('composition', type.fields.find((field) => field.name === 'composition')?.options ?? [])]
+  const one = (name: string, known: readonly { value: string }[]): string =>
+    known.find((option) => option.value === asked.query.get(name))?.value ?? ''
+  const [state, composition] = [
+    one('state', type.states),
+    one('composition', type.fields.find((field) => field.name === 'composition')?.options ?? []),
+  ]
   const [wanted, after] = [asked.query.get('neighbourhood_id') ?? '', asked.query.get('after') ?? '']
   const neighbourhood = isUuid(wanted) ? wanted : ''
   const whole = asked.format !== 'html' && asked.format !== 'json'
@@ -55,40 +104,153 @@ async function listAnswer(asked: Asked<typeof READ>): Promise<Answer> {
     next = found.next ?? ''
   } else {
     const [, id = '', kana = ''] = /^([0-9a-f-]{36})~(.*)$/s.exec(after) ?? []
-    const got = await listHouseholds(asked.tx, asked.scope, viewer, { state, composition, neighbourhood, limit: whole ? MOST : PAGE, after: isUuid(id) ? { kana, id } : undefined })
+    const got = await listHouseholds(asked.tx, asked.scope, viewer, {
+      state,
+      composition,
+      neighbourhood,
+      limit: whole ? MOST : PAGE,
+      after: isUuid(id) ? { kana, id } : undefined,
+    })
     rows = got.rows
     const last = rows.at(-1)
     next = got.more && last ? `${last.id}~${String(last.values['kana'] ?? '')}` : ''
   }
   const subjects = rows.map((row) => row.id)
   const href = (change: Record<string, string>, suffix = ''): string => withQuery(`/households${suffix}`, asked.query, change)
-  if (asked.format === 'json') return page('世帯', <></>, { json: { items: rows.map(jsonOf), next: next ? href({ after: next }) : null }, subjects })
+  if (asked.format === 'json')
+    return page('世帯', <></>, { json: { items: rows.map(jsonOf), next: next ? href({ after: next }) : null }, subjects })
   const names = await namesFor(asked, rows)
   if (whole) {
     const fields = type.fields.filter((field) => field.name !== 'note')
-    return sheet('世帯', [{ label: '番号', type: 'text', width: 38 }, { label: '状態', type: 'text', width: 8 }, ...fields.map((field) => ({ label: field.label, type: 'text' as const, width: 18 })), { label: '連絡先', type: 'text', width: 18 }],
-      rows.map((row) => [row.id, type.states.find((each) => each.value === row.state)?.label ?? '', ...fields.map((field) => sayValue(field, row.values[field.name], names)), row.masked ? '伏せています' : '']), subjects)
+    return sheet(
+      '世帯',
+      [
+        { label: '番号', type: 'text', width: 38 },
+        { label: '状態', type: 'text', width: 8 },
+        ...fields.map((field) => ({ label: field.label, type: 'text' as const, width: 18 })),
+        { label: '連絡先', type: 'text', width: 18 },
+      ],
+      rows.map((row) => [
+        row.id,
+        type.states.find((each) => each.value === row.state)?.label ?? '',
+        ...fields.map((field) => sayValue(field, row.values[field.name], names)),
+        row.masked ? '伏せています' : '',
+      ]),
+      subjects,
+    )
   }
-  return page('世帯', <HouseholdList rows={rows} names={names} state={state} composition={composition} neighbourhood={neighbourhood} areas={await areasOf(asked)} typed={typed} next={next ? href({ after: next }) : undefined} href={href} mayWrite={permit(asked.actor, WRITE) !== undefined} />, { subjects })
+  return page(
+    '世帯',
+    <HouseholdList
+      rows={rows}
+      names={names}
+      state={state}
+      composition={composition}
+      neighbourhood={neighbourhood}
+      areas={await areasOf(asked)}
+      typed={typed}
+      next={next ? href({ after: next }) : undefined}
+      href={href}
+      mayWrite={permit(asked.actor, WRITE) !== undefined}
+    />,
+    { subjects },
+  )
 }
 
-async function formAnswer(asked: Writing, form: URLSearchParams, reasons: readonly Reason[], row?: ShownHousehold, first?: Shown): Promise<Answer> {
+async function formAnswer(
+  asked: Writing,
+  form: URLSearchParams,
+  reasons: readonly Reason[],
+  row?: ShownHousehold,
+  first?: Shown,
+): Promise<Answer> {
   const status = reasons.length ? 422 : 200
-  const body = <HouseholdForm typed={typedFrom(form)} reasons={reasons} clientId={asked.clientId} areas={await areasOf(asked)} row={row} first={first && { id: first.id, name: String(first.values['name']) }} />
-  return page(row ? '世帯の記録を直す' : '世帯を記録する', body, { status, json: errorsOf(reasons, status), subjects: [...(row ? [row.id] : []), ...(first ? [first.id] : [])] })
+  const body = (
+    <HouseholdForm
+      typed={typedFrom(form)}
+      reasons={reasons}
+      clientId={asked.clientId}
+      areas={await areasOf(asked)}
+      row={row}
+      first={first && { id: first.id, name: String(first.values['name']) }}
+    />
+  )
+  return page(row ? '世帯の記録を直す' : '世帯を記録する', body, {
+    status,
+    json: errorsOf(reasons, status),
+    subjects: [...(row ? [row.id] : []), ...(first ? [first.id] : [])],
+  })
 }
 
-async function recordAnswer(asked: Reading, one: ShownHousehold, reasons: readonly Reason[] = [], status = 200, candidates: readonly Shown[] = []): Promise<Answer> {
+async function recordAnswer(
+  asked: Reading,
+  one: ShownHousehold,
+  reasons: readonly Reason[] = [],
+  status = 200,
+  candidates: readonly Shown[] = [],
+): Promise<Answer> {
   const viewer = viewerOf(asked.actor)
   const today = civilDateOf(asked.now)
   const reading = permit(asked.actor, 'registry.person:read')
   const members = await listMembers(asked.tx, asked.scope, { wardId: one.wardId, householdId: one.id })
-  const people = reading ? await peopleByIds(asked.tx, reading, viewer, members.map((member) => member.personId)) : new Map<string, Shown>()
-  const views = members.flatMap((member) => { const shown = people.get(member.personId); return shown ? [{ ...member, name: String(shown.values['name']), kana: String(shown.values['kana'] ?? ''), age: sayAge(shown.values['birth_on'], today), shielded: shown.shielded }] : [] })
-  const body = <HouseholdRecord one={one} row={rowOf(one)} names={await namesFor(asked, [one])} wardName={asked.actor.wardName} now={asked.now} changes={await listHouseholdChanges(asked.tx, one)} members={views} mayWrite={permit(asked.actor, WRITE) !== undefined} clientId={asked.clientId} typed={typedFrom(asked.form)} reasons={reasons}
-    candidates={candidates.map((other) => ({ id: other.id, name: String(other.values['name']), tells: [String(other.values['kana'] ?? ''), sayAge(other.values['birth_on'], today)].filter(Boolean).join('　') }))} />
-  const json = { ...jsonOf(one) as object, members: views.map((member) => ({ id: member.id, person: member.personId, name: member.name, relation: member.relation, from: member.fromOn, to: member.toOn })) } as Json
-  return page(String(one.values['name']), body, { status, subjects: [one.id, ...people.keys(), ...candidates.map((other) => other.id)], json: reasons.length ? errorsOf(reasons, status) : json })
+  const people = reading
+    ? await peopleByIds(
+        asked.tx,
+        reading,
+        viewer,
+        members.map((member) => member.personId),
+      )
+    : new Map<string, Shown>()
+  const views = members.flatMap((member) => {
+    const shown = people.get(member.personId)
+    return shown
+      ? [
+          {
+            ...member,
+            name: String(shown.values['name']),
+            kana: String(shown.values['kana'] ?? ''),
+            age: sayAge(shown.values['birth_on'], today),
+            shielded: shown.shielded,
+          },
+        ]
+      : []
+  })
+  const body = (
+    <HouseholdRecord
+      one={one}
+      row={rowOf(one)}
+      names={await namesFor(asked, [one])}
+      wardName={asked.actor.wardName}
+      now={asked.now}
+      changes={await listHouseholdChanges(asked.tx, one)}
+      members={views}
+      mayWrite={permit(asked.actor, WRITE) !== undefined}
+      clientId={asked.clientId}
+      typed={typedFrom(asked.form)}
+      reasons={reasons}
+      candidates={candidates.map((other) => ({
+        id: other.id,
+        name: String(other.values['name']),
+        tells: [String(other.values['kana'] ?? ''), sayAge(other.values['birth_on'], today)].filter(Boolean).join('　'),
+      }))}
+    />
+  )
+  const json = {
+    ...(jsonOf(one) as object),
+    members: views.map((member) => ({
+      id: member.id,
+      person: member.personId,
+      name: member.name,
+      relation: member.relation,
+      from: member.fromOn,
+      to: member.toOn,
+    })),
+  } as Json
+  return page(String(one.values['name']), body, {
+    status,
+    subjects: [one.id, ...people.keys(), ...candidates.map((other) => other.id)],
+    json: reasons.length ? errorsOf(reasons, status) : json,
+  })
 }
 
 async function readSent(asked: Writing): Promise<{ values: Values; reasons: Reason[] }> {
@@ -105,30 +267,73 @@ async function addAnswer(asked: Writing): Promise<Answer> {
   const who = (asked.form.get('who') ?? '').trim().slice(0, 100)
   const reading = permit(asked.actor, 'registry.person:read')
   const found = isUuid(who) ? [who] : reading && who ? (await searchPeople(asked.tx, who, 8, '')).ids : []
-  const people = reading ? [...(await peopleByIds(asked.tx, reading, viewer, found)).values()].filter((other) => !other.mergedInto && other.state !== 'withdrawn') : []
+  const people = reading
+    ? [...(await peopleByIds(asked.tx, reading, viewer, found)).values()].filter(
+        (other) => !other.mergedInto && other.state !== 'withdrawn',
+      )
+    : []
   const relation = RELATIONS.find((option) => option.value === asked.form.get('relation'))?.value
   const written = (asked.form.get('from_on') ?? '').trim()
   const from = written ? parseDate(written, civilDateOf(asked.now)) : undefined
   const reasons: Reason[] = [
-    ...(people.length === 0 ? [{ code: 'missing', field: 'who', message: who ? `「${who}」という人は見つかりません。名前をえらび直すか、先に「人を記録する」で記録してください。` : '「名前」を入れてください。' }] : []),
-    ...(people.length > 1 ? [{ code: 'unclear', field: 'who', message: `「${who}」に近い人が ${people.length} 人います。どの人かをえらんでください。` }] : []),
-    ...(relation ? [] : [{ code: 'missing', field: 'relation', message: '「世帯主から見て」をえらんでください。' }]), ...(from && !from.ok ? [{ code: 'unreadable', field: 'from_on', message: from.reason }] : []),
+    ...(people.length === 0
+      ? [
+          {
+            code: 'missing',
+            field: 'who',
+            message: who
+              ? `「${who}」という人は見つかりません。名前をえらび直すか、先に「人を記録する」で記録してください。`
+              : '「名前」を入れてください。',
+          },
+        ]
+      : []),
+    ...(people.length > 1
+      ? [{ code: 'unclear', field: 'who', message: `「${who}」に近い人が ${people.length} 人います。どの人かをえらんでください。` }]
+      : []),
+    ...(relation ? [] : [{ code: 'missing', field: 'relation', message: '「世帯主から見て」をえらんでください。' }]),
+    ...(from && !from.ok ? [{ code: 'unreadable', field: 'from_on', message: from.reason }] : []),
   ]
   const [other] = people
-  if (reasons.length || !other || !relation) return recordAnswer(asked, one, reasons, 422, people.length > 1 || (isUuid(who) && people.length === 1) ? people : [])
-  const done = await addMember(asked.tx, asked.scope, one, { id: asked.clientId, personId: other.id, personName: String(other.values['name']), relation, fromOn: from?.ok ? from.date : null }, asked.now)
-  return done ? redirect(`/households/${one.id}`, [one.id, other.id]) : recordAnswer(asked, one, [{ code: 'twice', field: 'who', message: `${String(other.values['name'])}さんは、もうこの世帯にいます。` }], 422)
+  if (reasons.length || !other || !relation)
+    return recordAnswer(asked, one, reasons, 422, people.length > 1 || (isUuid(who) && people.length === 1) ? people : [])
+  const done = await addMember(
+    asked.tx,
+    asked.scope,
+    one,
+    { id: asked.clientId, personId: other.id, personName: String(other.values['name']), relation, fromOn: from?.ok ? from.date : null },
+    asked.now,
+  )
+  return done
+    ? redirect(`/households/${one.id}`, [one.id, other.id])
+    : recordAnswer(
+        asked,
+        one,
+        [{ code: 'twice', field: 'who', message: `${String(other.values['name'])}さんは、もうこの世帯にいます。` }],
+        422,
+      )
 }
 
 async function endAnswer(asked: Writing): Promise<Answer> {
   const one = await find(asked, true)
-  const member = one && (await listMembers(asked.tx, asked.scope, { wardId: one.wardId, householdId: one.id })).find((each) => each.id === asked.params['member'] && each.toOn === null)
+  const member =
+    one &&
+    (await listMembers(asked.tx, asked.scope, { wardId: one.wardId, householdId: one.id })).find(
+      (each) => each.id === asked.params['member'] && each.toOn === null,
+    )
   if (!one || !member) return notFound
   const read = parseDate(asked.form.get('to_on') ?? '', civilDateOf(asked.now))
   if (!read.ok) return recordAnswer(asked, one, [{ code: 'unreadable', field: `to-${member.id}`, message: read.reason }], 422)
-  if (read.date > civilDateOf(asked.now) || (member.fromOn && read.date < member.fromOn)) return recordAnswer(asked, one, [{ code: 'order', field: `to-${member.id}`, message: '離れた日は、来た日から今日までの日にしてください。' }], 422)
+  if (read.date > civilDateOf(asked.now) || (member.fromOn && read.date < member.fromOn))
+    return recordAnswer(
+      asked,
+      one,
+      [{ code: 'order', field: `to-${member.id}`, message: '離れた日は、来た日から今日までの日にしてください。' }],
+      422,
+    )
   const who = await person(asked, member.personId, viewerOf(asked.actor))
-  const done = asked.form.get('version') === String(one.version) && await endMember(asked.tx, asked.scope, one, member, String(who?.values['name'] ?? ''), read.date, asked.now)
+  const done =
+    asked.form.get('version') === String(one.version) &&
+    (await endMember(asked.tx, asked.scope, one, member, String(who?.values['name'] ?? ''), read.date, asked.now))
   return done ? redirect(`/households/${one.id}`, [one.id, member.personId]) : recordAnswer(asked, one, [stale], 409)
 }
 
@@ -137,16 +342,38 @@ export const householdRoutes = [
   route.get('/households/new', { permit: WRITE, audit: 'registry.household.asked', discloses: true }, async (asked) => {
     const first = await person(asked, asked.query.get('person') ?? '', viewerOf(asked.actor))
     // From a person: the same address and telephone, unless they may not be seen.
-    const known: Values = first ? { name: `${String(first.values['name'])}さんの世帯`, kana: first.values['kana'] ?? '', phone: first.values['phone'] ?? '', postal: first.values['postal'] ?? '', address: first.values['address'] ?? '', neighbourhood_id: first.values['neighbourhood_id'] ?? null } : {}
+    const known: Values = first
+      ? {
+          name: `${String(first.values['name'])}さんの世帯`,
+          kana: first.values['kana'] ?? '',
+          phone: first.values['phone'] ?? '',
+          postal: first.values['postal'] ?? '',
+          address: first.values['address'] ?? '',
+          neighbourhood_id: first.values['neighbourhood_id'] ?? null,
+        }
+      : {}
     return formAnswer(asked, typedAgain(type, known), [], undefined, first)
   }),
   route.post('/households', { permit: WRITE, audit: 'registry.household.created', discloses: true }, async (asked) => {
     const first = await person(asked, asked.form.get('person') ?? '', viewerOf(asked.actor))
     const { values, reasons } = await readSent(asked)
     if (reasons.length) return formAnswer(asked, asked.form, reasons, undefined, first)
-    await createHousehold(asked.tx, asked.scope, { wardId: asked.actor.wardId, id: asked.clientId }, values, await asked.keys.of(asked.tx, asked.actor.wardId))
+    await createHousehold(
+      asked.tx,
+      asked.scope,
+      { wardId: asked.actor.wardId, id: asked.clientId },
+      values,
+      await asked.keys.of(asked.tx, asked.actor.wardId),
+    )
     const made = first && !first.mergedInto ? await findHousehold(asked.tx, asked.scope, viewerOf(asked.actor), asked.clientId) : undefined
-    if (made && first) await addMember(asked.tx, asked.scope, made, { id: crypto.randomUUID(), personId: first.id, personName: String(first.values['name']), relation: 'self', fromOn: null }, asked.now)
+    if (made && first)
+      await addMember(
+        asked.tx,
+        asked.scope,
+        made,
+        { id: crypto.randomUUID(), personId: first.id, personName: String(first.values['name']), relation: 'self', fromOn: null },
+        asked.now,
+      )
     return redirect(`/households/${asked.clientId}`, [asked.clientId, ...(first ? [first.id] : [])])
   }),
   route.get('/households/:id', { permit: READ, audit: 'registry.household.opened', discloses: true }, async (asked) => {
@@ -163,16 +390,28 @@ export const householdRoutes = [
     const { values, reasons } = await readSent(asked)
     const all = [...(asked.form.get('version') === String(one.version) ? [] : [stale]), ...reasons]
     if (all.length) return formAnswer(asked, asked.form, all, one)
-    return await changeHousehold(asked.tx, asked.scope, one, values, await asked.keys.of(asked.tx, one.wardId), asked.now) ? redirect(`/households/${one.id}`, [one.id]) : formAnswer(asked, asked.form, [stale], one)
+    return (await changeHousehold(asked.tx, asked.scope, one, values, await asked.keys.of(asked.tx, one.wardId), asked.now))
+      ? redirect(`/households/${one.id}`, [one.id])
+      : formAnswer(asked, asked.form, [stale], one)
   }),
   route.post('/households/:id/members', { permit: WRITE, audit: 'registry.household.joined', discloses: true }, addAnswer),
   route.post('/households/:id/members/:member/end', { permit: WRITE, audit: 'registry.household.left', discloses: true }, endAnswer),
-  ...type.moves.map((move) => route.post(`/households/:id/${move.name}`, { permit: WRITE, audit: `registry.household.${move.to}`, discloses: true }, async (asked) => {
-    const one = await find(asked, true)
-    if (!one) return notFound
-    const reason = (asked.form.get('reason') ?? '').trim().slice(0, 200)
-    if (asked.form.get('version') !== String(one.version) || !(move.from as readonly string[]).includes(one.state)) return recordAnswer(asked, one, [stale], 409)
-    if (!reason && move.asks.length) return recordAnswer(asked, one, [{ code: 'missing', field: 'reason', message: '理由を書いてください。' }], 422)
-    return await changeHouseholdState(asked.tx, asked.scope, one, move.to, reason, asked.now) ? redirect(`/households/${one.id}`, [one.id]) : recordAnswer(asked, one, [stale], 409)
-  })),
+  ...type.moves.map((move) =>
+    route.post(
+      `/households/:id/${move.name}`,
+      { permit: WRITE, audit: `registry.household.${move.to}`, discloses: true },
+      async (asked) => {
+        const one = await find(asked, true)
+        if (!one) return notFound
+        const reason = (asked.form.get('reason') ?? '').trim().slice(0, 200)
+        if (asked.form.get('version') !== String(one.version) || !(move.from as readonly string[]).includes(one.state))
+          return recordAnswer(asked, one, [stale], 409)
+        if (!reason && move.asks.length)
+          return recordAnswer(asked, one, [{ code: 'missing', field: 'reason', message: '理由を書いてください。' }], 422)
+        return (await changeHouseholdState(asked.tx, asked.scope, one, move.to, reason, asked.now))
+          ? redirect(`/households/${one.id}`, [one.id])
+          : recordAnswer(asked, one, [stale], 409)
+      },
+    ),
+  ),
 ]

@@ -18,23 +18,64 @@ const fresh = (asked: Writing, one: Shown, name = 'version'): boolean => asked.f
 
 async function mergeAnswer(asked: Writing, one: Shown, other: Shown, reasons: readonly Reason[] = [], status = 200): Promise<Answer> {
   const verdict = judgePair(factsOf(one.values), factsOf(other.values))
-  const body = <MergeScreen one={one} other={other} names={await namesFor(asked, [one, other])} wardName={asked.actor.wardName} today={civilDateOf(asked.now)} likely={verdict.verdict === 'no' ? undefined : likelyView({ person: other, verdict })} clientId={asked.clientId} reasons={reasons} />
-  return page('同じ人かくらべる', body, { status, subjects: [one.id, other.id], json: { title: '同じ人かくらべる', status, verdict: verdict.verdict, reasons: verdict.reasons, against: verdict.against, people: [jsonOf(one), jsonOf(other)], errors: reasons.map((reason) => ({ ...reason })) } })
+  const body = (
+    <MergeScreen
+      one={one}
+      other={other}
+      names={await namesFor(asked, [one, other])}
+      wardName={asked.actor.wardName}
+      today={civilDateOf(asked.now)}
+      likely={verdict.verdict === 'no' ? undefined : likelyView({ person: other, verdict })}
+      clientId={asked.clientId}
+      reasons={reasons}
+    />
+  )
+  return page('同じ人かくらべる', body, {
+    status,
+    subjects: [one.id, other.id],
+    json: {
+      title: '同じ人かくらべる',
+      status,
+      verdict: verdict.verdict,
+      reasons: verdict.reasons,
+      against: verdict.against,
+      people: [jsonOf(one), jsonOf(other)],
+      errors: reasons.map((reason) => ({ ...reason })),
+    },
+  })
 }
 const pair = async (asked: Writing, otherId: string): Promise<[Shown, Shown] | undefined> => {
   const [one, other] = [await findAsked(asked), isUuid(otherId) ? await findById(asked, otherId) : undefined]
-  return one && other && one.id !== other.id && one.wardId === other.wardId && !one.mergedInto && !other.mergedInto ? [one, other] : undefined
+  return one && other && one.id !== other.id && one.wardId === other.wardId && !one.mergedInto && !other.mergedInto
+    ? [one, other]
+    : undefined
 }
 
 async function shieldAnswer(asked: Writing, one: Shown, reasons: readonly Reason[] = [], status = 200): Promise<Answer> {
   const reading = permit(asked.actor, 'registry.household:read')
   const homes = reading ? await listMembers(asked.tx, reading, { wardId: one.wardId, personId: one.id }) : []
   const ids = new Set(one.shieldedFrom)
-  for (const home of homes) if (reading) for (const member of await listMembers(asked.tx, reading, { wardId: one.wardId, householdId: home.householdId })) ids.add(member.personId)
+  for (const home of homes)
+    if (reading)
+      for (const member of await listMembers(asked.tx, reading, { wardId: one.wardId, householdId: home.householdId }))
+        ids.add(member.personId)
   ids.delete(one.id)
   const members = await peopleByIds(asked.tx, asked.scope, viewerOf(asked.actor), [...ids])
-  const body = <ShieldScreen one={one} members={[...members.values()].map((member) => ({ id: member.id, name: String(member.values['name']) }))} from={one.shieldedFrom} note={one.shieldNote} clientId={asked.clientId} reasons={reasons} />
-  return page('知らせてはいけない相手', body, { status, subjects: [one.id, ...members.keys()], json: { shielded: one.shielded, from: one.shieldedFrom, note: one.shieldNote } })
+  const body = (
+    <ShieldScreen
+      one={one}
+      members={[...members.values()].map((member) => ({ id: member.id, name: String(member.values['name']) }))}
+      from={one.shieldedFrom}
+      note={one.shieldNote}
+      clientId={asked.clientId}
+      reasons={reasons}
+    />
+  )
+  return page('知らせてはいけない相手', body, {
+    status,
+    subjects: [one.id, ...members.keys()],
+    json: { shielded: one.shielded, from: one.shieldedFrom, note: one.shieldNote },
+  })
 }
 /** The person, when this worker may set the shield: for all others it is not there. */
 const findMine = async (asked: Writing): Promise<Shown | undefined> => {
@@ -53,16 +94,30 @@ export const bondRoutes = [
     const [one, other] = both
     if (!fresh(asked, one) || !fresh(asked, other, 'with_version')) return mergeAnswer(asked, one, other, [stale], 409)
     // Otherwise the open record would show what the shielded one hides.
-    if (one.shielded !== other.shielded) return mergeAnswer(asked, one, other, [{ code: 'shield', message: '片方だけ連絡先を伏せています。担当か区の管理者に、もう一方も伏せてもらってから統合してください。何も変えていません。' }], 422)
+    if (one.shielded !== other.shielded)
+      return mergeAnswer(
+        asked,
+        one,
+        other,
+        [
+          {
+            code: 'shield',
+            message: '片方だけ連絡先を伏せています。担当か区の管理者に、もう一方も伏せてもらってから統合してください。何も変えていません。',
+          },
+        ],
+        422,
+      )
     const [kept, gone] = asked.form.get('keep') === other.id ? [other, one] : [one, other]
-    if (!await mergePeople(asked.tx, asked.scope, kept, gone, (asked.form.get('reason') ?? '').trim().slice(0, 200), asked.now)) return mergeAnswer(asked, one, other, [stale], 409)
+    if (!(await mergePeople(asked.tx, asked.scope, kept, gone, (asked.form.get('reason') ?? '').trim().slice(0, 200), asked.now)))
+      return mergeAnswer(asked, one, other, [stale], 409)
     return redirect(`/people/${kept.id}`, [kept.id, gone.id])
   }),
   route.post('/people/:id/split', { permit: WRITE, audit: 'registry.person.split', discloses: true }, async (asked) => {
     const one = await findAsked(asked, true)
     const into = one?.mergedInto ? await findById(asked, one.mergedInto) : undefined
     if (!one || !into) return notFound
-    if (!fresh(asked, one) || !await splitPeople(asked.tx, asked.scope, into, one, asked.now)) return recordAnswer(asked, one, [stale], 409)
+    if (!fresh(asked, one) || !(await splitPeople(asked.tx, asked.scope, into, one, asked.now)))
+      return recordAnswer(asked, one, [stale], 409)
     return redirect(`/people/${one.id}`, [one.id, into.id])
   }),
   route.get('/people/:id/shield', { permit: WRITE, audit: 'registry.person.asked', discloses: true }, async (asked) => {
@@ -79,7 +134,8 @@ export const bondRoutes = [
     const keys = await asked.keys.of(asked.tx, one.wardId)
     // Records merged into this one hold the same address: they are masked with it.
     const merged = await listMerged(asked.tx, asked.scope, viewerOf(asked.actor), one.wardId, one.id)
-    for (const each of [one, ...merged]) if (!await changeShield(asked.tx, asked.scope, each, next, keys, asked.now)) return shieldAnswer(asked, one, [stale], 409)
+    for (const each of [one, ...merged])
+      if (!(await changeShield(asked.tx, asked.scope, each, next, keys, asked.now))) return shieldAnswer(asked, one, [stale], 409)
     return redirect(`/people/${one.id}`, [one.id, ...merged.map((each) => each.id)])
   }),
   route.post('/people/:id/owner', { permit: WRITE, audit: 'registry.person.assigned', discloses: true }, async (asked) => {
@@ -87,7 +143,8 @@ export const bondRoutes = [
     if (!one || one.mergedInto || !viewerOf(asked.actor).isHead) return notFound
     const owner = (await listOwners(asked.tx, one.wardId, civilDateOf(asked.now))).find((staff) => staff.id === asked.form.get('owner_id'))
     if (!owner) return recordAnswer(asked, one, [{ code: 'owner', field: 'owner_id', message: '担当をえらび直してください。' }], 422)
-    if (!fresh(asked, one) || !await changeOwner(asked.tx, asked.scope, one, owner, asked.now)) return recordAnswer(asked, one, [stale], 409)
+    if (!fresh(asked, one) || !(await changeOwner(asked.tx, asked.scope, one, owner, asked.now)))
+      return recordAnswer(asked, one, [stale], 409)
     return redirect(`/people/${one.id}`, [one.id])
   }),
 ]

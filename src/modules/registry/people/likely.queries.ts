@@ -11,9 +11,18 @@ const MOST = 5
 const NOBODY = '00000000-0000-0000-0000-000000000000'
 
 /** At most five, the likeliest first; a merged record leads to the one it was merged into. What the viewer may not see is not compared either. */
-export async function listLikely(tx: Tx, scope: Scope<'registry.person:read'> | Scope<'registry.person:write'>, viewer: Viewer, values: Values, without = NOBODY): Promise<Likely[]> {
+export async function listLikely(
+  tx: Tx,
+  scope: Scope<'registry.person:read'> | Scope<'registry.person:write'>,
+  viewer: Viewer,
+  values: Values,
+  without = NOBODY,
+): Promise<Likely[]> {
   const mine = factsOf(values)
-  const judged = (await listAlikePeople(tx, scope, viewer, values, without)).map((person) => ({ person, verdict: judgePair(mine, factsOf(person.values)) })).filter((one) => one.verdict.verdict !== 'no').sort((a, b) => b.verdict.score - a.verdict.score)
+  const judged = (await listAlikePeople(tx, scope, viewer, values, without))
+    .map((person) => ({ person, verdict: judgePair(mine, factsOf(person.values)) }))
+    .filter((one) => one.verdict.verdict !== 'no')
+    .sort((a, b) => b.verdict.score - a.verdict.score)
   const best = new Map<string, Likely>()
   for (const one of judged) {
     const into = one.person.mergedInto === null ? one.person.id : await personNow(tx, one.person.wardId, one.person.id)

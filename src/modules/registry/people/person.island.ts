@@ -1,5 +1,15 @@
 // Beside the form of 人: people who may already be on file are shown while one writes. Without JavaScript they are shown after 「保存する」.
-type Likely = { id: string; name: string; kana: string; age: string; ward: string; neighbourhood: string; sure: boolean; reasons: string[]; masked: boolean }
+type Likely = {
+  id: string
+  name: string
+  kana: string
+  age: string
+  ward: string
+  neighbourhood: string
+  sure: boolean
+  reasons: string[]
+  masked: boolean
+}
 
 const AFTER = 500
 const ASKED = ['name', 'kana', 'birth_on', 'phone', 'mobile', 'address', 'alias', 'alias_kana', 'latin_name']
@@ -23,8 +33,13 @@ function start(form: HTMLFormElement, address: string): void {
   let asked = 0
   const ask = async (): Promise<void> => {
     const mine = ++asked
-    const fields = new URLSearchParams([...new FormData(form)].filter((one): one is [string, string] => ASKED.includes(one[0]) && typeof one[1] === 'string'))
-    if ((fields.get('name') ?? '').length < 2 && (fields.get('kana') ?? '').length < 2) { place.replaceChildren(); return }
+    const fields = new URLSearchParams(
+      [...new FormData(form)].filter((one): one is [string, string] => ASKED.includes(one[0]) && typeof one[1] === 'string'),
+    )
+    if ((fields.get('name') ?? '').length < 2 && (fields.get('kana') ?? '').length < 2) {
+      place.replaceChildren()
+      return
+    }
     try {
       const answer = await fetch(address, { method: 'POST', body: fields, headers: { accept: 'application/json' } })
       if (!answer.ok || mine !== asked) return
@@ -34,7 +49,9 @@ function start(form: HTMLFormElement, address: string): void {
       list.append(...found.map(line))
       place.className = found.length ? 'card' : ''
       place.replaceChildren(...(found.length ? [title, list] : []))
-    } catch { /* No answer now: the same question is asked again when the form is saved. */ }
+    } catch {
+      /* No answer now: the same question is asked again when the form is saved. */
+    }
   }
   form.addEventListener('input', (event) => {
     if (!ASKED.includes((event.target as HTMLInputElement).name)) return

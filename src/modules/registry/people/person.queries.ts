@@ -12,17 +12,29 @@ import { CONTACT, person as type } from './person.schema.ts'
 type Raw = Selectable<PersonRow>
 type Read = Scope<'registry.person:read'> | Scope<'registry.person:write'>
 type Write = Scope<'registry.person:write'>
-const NAMES = type.fields.map((field) => field.name).filter((name) => name !== 'note') as Exclude<(typeof type.fields)[number]['name'], 'note'>[]
+const NAMES = type.fields.map((field) => field.name).filter((name) => name !== 'note') as Exclude<
+  (typeof type.fields)[number]['name'],
+  'note'
+>[]
 const HIDDEN: readonly string[] = [...CONTACT, 'note']
 
 /** A person as this viewer may see them. `values` carries the note only where it was opened with keys. */
 export type Shown = {
-  wardId: string; id: string; version: number; state: string; reason: string; values: Values; ownerId: string | null; ownerName: string; shielded: boolean
+  wardId: string
+  id: string
+  version: number
+  state: string
+  reason: string
+  values: Values
+  ownerId: string | null
+  ownerName: string
+  shielded: boolean
   /** True where address, contact and note are left out for this viewer. */
   masked: boolean
   mergedInto: string | null
   /** For owner and head only. */
-  shieldedFrom: readonly string[]; shieldNote: string
+  shieldedFrom: readonly string[]
+  shieldNote: string
 }
 const noteAt = (id: string): string => `person/${id}/note`
 const shieldAt = (id: string): string => `person/${id}/shield`
@@ -30,28 +42,59 @@ const shieldAt = (id: string): string => `person/${id}/shield`
 function show(row: Raw & { owner_name?: string | null }, viewer: Viewer, keys?: WardKeys): Shown {
   const hide = !maySeeContact(row, viewer)
   const sets = mayShield(row, viewer)
-  const all: Values = { ...Object.fromEntries(NAMES.map((name) => [name, row[name]])), note: keys && !hide ? decryptText(keys, noteAt(row.id), row.note_cipher) : '' }
+  const all: Values = {
+    ...Object.fromEntries(NAMES.map((name) => [name, row[name]])),
+    note: keys && !hide ? decryptText(keys, noteAt(row.id), row.note_cipher) : '',
+  }
   return {
-    wardId: row.ward_id, id: row.id, version: row.version, state: row.state, reason: row.reason, values: hide ? masked(all, HIDDEN) : all, ownerId: row.owner_id, ownerName: row.owner_name ?? '', shielded: row.shielded, masked: hide, mergedInto: row.merged_into,
-    shieldedFrom: sets ? row.shielded_from : [], shieldNote: sets && keys ? decryptText(keys, shieldAt(row.id), row.shield_cipher) : '',
+    wardId: row.ward_id,
+    id: row.id,
+    version: row.version,
+    state: row.state,
+    reason: row.reason,
+    values: hide ? masked(all, HIDDEN) : all,
+    ownerId: row.owner_id,
+    ownerName: row.owner_name ?? '',
+    shielded: row.shielded,
+    masked: hide,
+    mergedInto: row.merged_into,
+    shieldedFrom: sets ? row.shielded_from : [],
+    shieldNote: sets && keys ? decryptText(keys, shieldAt(row.id), row.shield_cipher) : '',
   }
 }
 
-const base = (tx: Tx, scope: Read) => tx.selectFrom('person as p').leftJoin('staff as s', 's.id', 'p.owner_id').selectAll('p').select('s.name as owner_name').where(within(scope, { ward: 'p.ward_id' }))
+const base = (tx: Tx, scope: Read) =>
+  tx
+    .selectFrom('person as p')
+    .leftJoin('staff as s', 's.id', 'p.owner_id')
+    .selectAll('p')
+    .select('s.name as owner_name')
+    .where(within(scope, { ward: 'p.ward_id' }))
 
 /** People in reach by ids, in no order. */
 export async function peopleByIds(tx: Tx, scope: Read, viewer: Viewer, ids: readonly string[]): Promise<Map<string, Shown>> {
   if (ids.length === 0) return new Map()
-  return new Map((await base(tx, scope).where(sql<boolean>`p.id = any(${[...ids]}::uuid[])`).execute()).map((row) => [row.id, show(row, viewer)]))
+  return new Map(
+    (
+      await base(tx, scope)
+        .where(sql<boolean>`p.id = any(${[...ids]}::uuid[])`)
+        .execute()
+    ).map((row) => [row.id, show(row, viewer)]),
+  )
 }
 
 export type PeopleAsked = { state: string; neighbourhood: string; after: { kana: string; id: string } | undefined; limit: number }
 /** People by reading; merged records stand behind the one they were merged into. A shielded person is in no list of a neighbourhood for those who may not see where they live. */
 export async function listPeople(tx: Tx, scope: Read, viewer: Viewer, asked: PeopleAsked): Promise<{ rows: Shown[]; more: boolean }> {
-  let query = base(tx, scope).where('p.merged_into', 'is', null).orderBy('p.kana').orderBy('p.id').limit(asked.limit + 1)
+  let query = base(tx, scope)
+    .where('p.merged_into', 'is', null)
+    .orderBy('p.kana')
+    .orderBy('p.id')
+    .limit(asked.limit + 1)
   query = asked.state ? query.where('p.state', '=', asked.state) : query.where('p.state', '<>', 'withdrawn')
   if (asked.neighbourhood) query = query.where('p.neighbourhood_id', '=', asked.neighbourhood)
-  if (asked.neighbourhood && !viewer.isHead) query = query.where((eb) => eb.or([eb('p.shielded', '=', false), eb('p.owner_id', '=', viewer.staffId)]))
+  if (asked.neighbourhood && !viewer.isHead)
+    query = query.where((eb) => eb.or([eb('p.shielded', '=', false), eb('p.owner_id', '=', viewer.staffId)]))
   const { after } = asked
   if (after) query = query.where((eb) => eb(eb.refTuple('p.kana', 'p.id'), '>', eb.tuple(after.kana, after.id)))
   const rows = await query.execute()
@@ -70,11 +113,26 @@ export async function personNow(tx: Tx, wardId: string, id: string): Promise<str
 }
 
 /** Ids that answer what was typed, in the order of the search, and where the next page begins. Merged records lead to the one they were merged into. */
-export async function searchPeople(tx: Tx, typed: string, limit: number, after: string): Promise<{ ids: string[]; foundAs: Map<string, string>; next: string | undefined }> {
-  const { rows } = await sql<{ id: string; now_id: string; place: string }>`select f.id, f.place, case when p.merged_into is null then f.id else app.person_now(f.ward_id, f.id) end as now_id
-    from app.search('person', ${typed}, ${limit + 1}, ${after}) with ordinality f join person p on p.ward_id = f.ward_id and p.id = f.id order by f.ordinality`.execute(tx)
+export async function searchPeople(
+  tx: Tx,
+  typed: string,
+  limit: number,
+  after: string,
+): Promise<{ ids: string[]; foundAs: Map<string, string>; next: string | undefined }> {
+  const { rows } = await sql<{
+    id: string
+    now_id: string
+    place: string
+  }>`select f.id, f.place, case when p.merged_into is null then f.id else app.person_now(f.ward_id, f.id) end as now_id
+    from app.search('person', ${typed}, ${limit + 1}, ${after}) with ordinality f join person p on p.ward_id = f.ward_id and p.id = f.id order by f.ordinality`.execute(
+    tx,
+  )
   const page = rows.slice(0, limit)
-  return { ids: [...new Set(page.map((row) => row.now_id))], foundAs: new Map(page.filter((row) => row.id !== row.now_id).map((row) => [row.now_id, row.id])), next: rows.length > limit ? page.at(-1)?.place : undefined }
+  return {
+    ids: [...new Set(page.map((row) => row.now_id))],
+    foundAs: new Map(page.filter((row) => row.id !== row.now_id).map((row) => [row.now_id, row.id])),
+    next: rows.length > limit ? page.at(-1)?.place : undefined,
+  }
 }
 
 /** People who share something a duplicate would share with these values: reading, name, day of birth, telephone, address. Looked for within one's own reach only (rules.md, people 9). */
@@ -82,42 +140,124 @@ export async function listAlikePeople(tx: Tx, scope: Read, viewer: Viewer, value
   const text = (name: string): string => String(values[name] ?? '')
   const written = (...names: string[]): string[] => names.map(text).filter(Boolean)
   const any = (column: string, fold: 'fold' | 'phone_digits' | 'address_key', texts: readonly string[]): RawBuilder<boolean>[] =>
-    (texts.length ? [sql<boolean>`${sql.ref(column)} = any(array(select app.${sql.raw(fold)}(one) from unnest(${[...texts]}::text[]) one where app.${sql.raw(fold)}(one) <> ''))`] : [])
+    texts.length
+      ? [
+          sql<boolean>`${sql.ref(column)} = any(array(select app.${sql.raw(fold)}(one) from unnest(${[...texts]}::text[]) one where app.${sql.raw(fold)}(one) <> ''))`,
+        ]
+      : []
   const phones = written('phone', 'mobile')
   const open = viewer.isHead ? sql<boolean>`true` : sql<boolean>`(not p.shielded or p.owner_id = ${viewer.staffId}::uuid)`
   // By what a shield hides nobody is found; by name and birth they are.
   const ways = [
-    ...any('p.name_key', 'fold', written('name', 'alias', 'latin_name')), ...any('p.kana_key', 'fold', written('kana', 'alias_kana')),
+    ...any('p.name_key', 'fold', written('name', 'alias', 'latin_name')),
+    ...any('p.kana_key', 'fold', written('kana', 'alias_kana')),
     ...(text('birth_on') ? [sql<boolean>`p.birth_on = ${text('birth_on')}::date`] : []),
-    ...[...any('p.phone_key', 'phone_digits', phones), ...any('p.mobile_key', 'phone_digits', phones), ...any('p.address_key', 'address_key', written('address'))].map((one) => sql<boolean>`(${one} and ${open})`),
+    ...[
+      ...any('p.phone_key', 'phone_digits', phones),
+      ...any('p.mobile_key', 'phone_digits', phones),
+      ...any('p.address_key', 'address_key', written('address')),
+    ].map((one) => sql<boolean>`(${one} and ${open})`),
   ]
   if (ways.length === 0) return []
-  const rows = await base(tx, scope).where('p.state', '<>', 'withdrawn').where('p.id', '<>', without).where(sql<boolean>`(${sql.join(ways, sql` or `)})`).limit(300).execute()
+  const rows = await base(tx, scope)
+    .where('p.state', '<>', 'withdrawn')
+    .where('p.id', '<>', without)
+    .where(sql<boolean>`(${sql.join(ways, sql` or `)})`)
+    .limit(300)
+    .execute()
   return rows.map((row) => show(row, viewer))
 }
 
 async function writeHistory(tx: Tx, scope: Write, at: { wardId: string; id: string; version: number }, changes: Changes): Promise<void> {
-  await tx.insertInto('history').values({ ward_id: at.wardId, type: 'person', record_id: at.id, version: at.version, by: scope.actorId, changes: JSON.stringify(changes) }).execute()
+  await tx
+    .insertInto('history')
+    .values({
+      ward_id: at.wardId,
+      type: 'person',
+      record_id: at.id,
+      version: at.version,
+      by: scope.actorId,
+      changes: JSON.stringify(changes),
+    })
+    .execute()
 }
 
 const columnsOf = (values: Values): Pick<Raw, (typeof NAMES)[number]> => {
   const text = (name: string): string => String(values[name] ?? '')
   return {
-    name: text('name'), kana: text('kana'), birth_on: text('birth_on') || null, sex: text('sex') || 'unknown', phone: text('phone'), mobile: text('mobile'), postal: text('postal'), address: text('address'), neighbourhood_id: text('neighbourhood_id') || null,
-    alias: text('alias'), alias_kana: text('alias_kana'), latin_name: text('latin_name'), email: text('email'), language: text('language') || 'ja', interpreter: values['interpreter'] === true,
+    name: text('name'),
+    kana: text('kana'),
+    birth_on: text('birth_on') || null,
+    sex: text('sex') || 'unknown',
+    phone: text('phone'),
+    mobile: text('mobile'),
+    postal: text('postal'),
+    address: text('address'),
+    neighbourhood_id: text('neighbourhood_id') || null,
+    alias: text('alias'),
+    alias_kana: text('alias_kana'),
+    latin_name: text('latin_name'),
+    email: text('email'),
+    language: text('language') || 'ja',
+    interpreter: values['interpreter'] === true,
   }
 }
 
 /** A new person under the sender's own id; the one who writes becomes the owner. */
-export async function createPerson(tx: Tx, scope: Write, at: { wardId: string; id: string }, values: Values, keys: WardKeys): Promise<void> {
-  await tx.insertInto('person').values({ ward_id: at.wardId, id: at.id, ...columnsOf(values), note_cipher: encryptText(keys, noteAt(at.id), String(values['note'] ?? '')), shield_cipher: null, owner_id: scope.actorId, merged_into: null, created_by: scope.actorId, updated_by: scope.actorId }).execute()
+export async function createPerson(
+  tx: Tx,
+  scope: Write,
+  at: { wardId: string; id: string },
+  values: Values,
+  keys: WardKeys,
+): Promise<void> {
+  await tx
+    .insertInto('person')
+    .values({
+      ward_id: at.wardId,
+      id: at.id,
+      ...columnsOf(values),
+      note_cipher: encryptText(keys, noteAt(at.id), String(values['note'] ?? '')),
+      shield_cipher: null,
+      owner_id: scope.actorId,
+      merged_into: null,
+      created_by: scope.actorId,
+      updated_by: scope.actorId,
+    })
+    .execute()
   await writeHistory(tx, scope, { ...at, version: 1 }, { state: [null, 'current'] })
 }
 
-type Patch = Partial<Pick<Raw, 'state' | 'reason' | 'owner_id' | 'shielded' | 'shielded_from' | 'shield_cipher' | 'merged_into' | 'note_cipher' | (typeof NAMES)[number]>>
+type Patch = Partial<
+  Pick<
+    Raw,
+    | 'state'
+    | 'reason'
+    | 'owner_id'
+    | 'shielded'
+    | 'shielded_from'
+    | 'shield_cipher'
+    | 'merged_into'
+    | 'note_cipher'
+    | (typeof NAMES)[number]
+  >
+>
 /** Writes a patch from the version the person saw, with its history; false when somebody else was faster. */
-async function patchPerson(tx: Tx, scope: Write, seen: Pick<Shown, 'wardId' | 'id' | 'version'>, patch: Patch, changes: Changes, now: Date): Promise<boolean> {
-  const done = await tx.updateTable('person').set({ ...patch, version: seen.version + 1, updated_by: scope.actorId, updated_at: now }).where('ward_id', '=', seen.wardId).where('id', '=', seen.id).where('version', '=', seen.version).executeTakeFirst()
+async function patchPerson(
+  tx: Tx,
+  scope: Write,
+  seen: Pick<Shown, 'wardId' | 'id' | 'version'>,
+  patch: Patch,
+  changes: Changes,
+  now: Date,
+): Promise<boolean> {
+  const done = await tx
+    .updateTable('person')
+    .set({ ...patch, version: seen.version + 1, updated_by: scope.actorId, updated_at: now })
+    .where('ward_id', '=', seen.wardId)
+    .where('id', '=', seen.id)
+    .where('version', '=', seen.version)
+    .executeTakeFirst()
   if (done.numUpdatedRows === 0n) return false
   await writeHistory(tx, scope, { ...seen, version: seen.version + 1 }, changes)
   return true
@@ -126,7 +266,12 @@ async function patchPerson(tx: Tx, scope: Write, seen: Pick<Shown, 'wardId' | 'i
 /** Puts a person right. Fields the viewer could not see stay as they are. */
 export function changePerson(tx: Tx, scope: Write, seen: Shown, values: Values, keys: WardKeys, now: Date): Promise<boolean> {
   const next = { ...values, ...(seen.masked ? Object.fromEntries(HIDDEN.map((name) => [name, null])) : {}) }
-  const changed = differences(type, seen.values, { ...next, sex: next['sex'] ?? 'unknown', language: next['language'] ?? 'ja', interpreter: next['interpreter'] ?? false })
+  const changed = differences(type, seen.values, {
+    ...next,
+    sex: next['sex'] ?? 'unknown',
+    language: next['language'] ?? 'ja',
+    interpreter: next['interpreter'] ?? false,
+  })
   const columns = columnsOf(next)
   const patch: Patch = Object.fromEntries(NAMES.filter((name) => name in changed).map((name) => [name, columns[name]]))
   if ('note' in changed) patch.note_cipher = encryptText(keys, noteAt(seen.id), String(values['note'] ?? ''))
@@ -134,38 +279,93 @@ export function changePerson(tx: Tx, scope: Write, seen: Shown, values: Values, 
   return patchPerson(tx, scope, seen, patch, 'note' in changed ? { ...changed, note: [null, '（変更）'] } : changed, now)
 }
 
-export const changeState = (tx: Tx, scope: Write, seen: Shown, state: string, reason: string, now: Date): Promise<boolean> => patchPerson(tx, scope, seen, { state, reason }, { state: [seen.state, state], ...(reason === seen.reason ? {} : { reason: [seen.reason, reason] }) }, now)
-export const changeOwner = (tx: Tx, scope: Write, seen: Shown, owner: { id: string; name: string }, now: Date): Promise<boolean> => patchPerson(tx, scope, seen, { owner_id: owner.id }, { owner: [seen.ownerName || null, owner.name] }, now)
+export const changeState = (tx: Tx, scope: Write, seen: Shown, state: string, reason: string, now: Date): Promise<boolean> =>
+  patchPerson(
+    tx,
+    scope,
+    seen,
+    { state, reason },
+    { state: [seen.state, state], ...(reason === seen.reason ? {} : { reason: [seen.reason, reason] }) },
+    now,
+  )
+export const changeOwner = (tx: Tx, scope: Write, seen: Shown, owner: { id: string; name: string }, now: Date): Promise<boolean> =>
+  patchPerson(tx, scope, seen, { owner_id: owner.id }, { owner: [seen.ownerName || null, owner.name] }, now)
 
 /** Sets or takes off the shield; from whom and why is kept where only owner and head read it. */
-export function changeShield(tx: Tx, scope: Write, seen: Shown, next: { on: boolean; from: readonly string[]; note: string }, keys: WardKeys, now: Date): Promise<boolean> {
-  return patchPerson(tx, scope, seen, { shielded: next.on, shielded_from: next.on ? [...next.from] : [], shield_cipher: next.on ? encryptText(keys, shieldAt(seen.id), next.note) : null }, { shielded: [seen.shielded, next.on] }, now)
+export function changeShield(
+  tx: Tx,
+  scope: Write,
+  seen: Shown,
+  next: { on: boolean; from: readonly string[]; note: string },
+  keys: WardKeys,
+  now: Date,
+): Promise<boolean> {
+  return patchPerson(
+    tx,
+    scope,
+    seen,
+    {
+      shielded: next.on,
+      shielded_from: next.on ? [...next.from] : [],
+      shield_cipher: next.on ? encryptText(keys, shieldAt(seen.id), next.note) : null,
+    },
+    { shielded: [seen.shielded, next.on] },
+    now,
+  )
 }
 
 /** 統合: `gone` stays and points to `kept`; both histories say it. False when one of them was changed meanwhile. */
 export async function mergePeople(tx: Tx, scope: Write, kept: Shown, gone: Shown, reason: string, now: Date): Promise<boolean> {
   const why: Changes = reason ? { merge_reason: [null, reason] } : {}
-  return await patchPerson(tx, scope, gone, { merged_into: kept.id }, { merged_into: [null, kept.id], ...why }, now) && await patchPerson(tx, scope, kept, {}, { merged_from: [null, gone.id], ...why }, now)
+  return (
+    (await patchPerson(tx, scope, gone, { merged_into: kept.id }, { merged_into: [null, kept.id], ...why }, now)) &&
+    (await patchPerson(tx, scope, kept, {}, { merged_from: [null, gone.id], ...why }, now))
+  )
 }
 /** Undoes a merge: the record stands for itself again, exactly as it was. */
 export async function splitPeople(tx: Tx, scope: Write, kept: Shown, gone: Shown, now: Date): Promise<boolean> {
-  return await patchPerson(tx, scope, gone, { merged_into: null }, { merged_into: [kept.id, null] }, now) && await patchPerson(tx, scope, kept, {}, { merged_from: [gone.id, null] }, now)
+  return (
+    (await patchPerson(tx, scope, gone, { merged_into: null }, { merged_into: [kept.id, null] }, now)) &&
+    (await patchPerson(tx, scope, kept, {}, { merged_from: [gone.id, null] }, now))
+  )
 }
 /** Records merged into this one, near or far. */
 export async function listMerged(tx: Tx, scope: Read, viewer: Viewer, wardId: string, id: string): Promise<Shown[]> {
-  const rows = await base(tx, scope).where('p.ward_id', '=', wardId).where('p.id', '<>', id).where(sql<boolean>`p.id in (select app.person_all(${wardId}, ${id}::uuid))`).execute()
+  const rows = await base(tx, scope)
+    .where('p.ward_id', '=', wardId)
+    .where('p.id', '<>', id)
+    .where(sql<boolean>`p.id in (select app.person_all(${wardId}, ${id}::uuid))`)
+    .execute()
   return rows.map((row) => show(row, viewer))
 }
 
 /** Who changed what, newest first; what a shield hides is hidden here too. */
 export async function listPersonChanges(tx: Tx, seen: Shown): Promise<Change[]> {
-  const rows = await tx.selectFrom('history as h').leftJoin('staff as s', 's.id', 'h.by').select(['h.version', 'h.at', 's.name as by', 'h.changes'])
-    .where('h.ward_id', '=', seen.wardId).where('type', '=', 'person').where('record_id', '=', seen.id).orderBy('h.version', 'desc').$castTo<Change>().execute()
+  const rows = await tx
+    .selectFrom('history as h')
+    .leftJoin('staff as s', 's.id', 'h.by')
+    .select(['h.version', 'h.at', 's.name as by', 'h.changes'])
+    .where('h.ward_id', '=', seen.wardId)
+    .where('type', '=', 'person')
+    .where('record_id', '=', seen.id)
+    .orderBy('h.version', 'desc')
+    .$castTo<Change>()
+    .execute()
   return seen.masked ? rows.map((row) => ({ ...row, changes: maskedChanges(row.changes, HIDDEN) })) : rows
 }
 
 /** Staff who may become owner: those who hold a role of the ward today. */
 export function listOwners(tx: Tx, wardId: string, today: string): Promise<{ id: string; name: string }[]> {
-  return tx.selectFrom('staff as s').innerJoin('staff_role as r', 'r.staff_id', 's.id').select(['s.id', 's.name']).distinct().where('r.ward_id', '=', wardId).where('r.role', 'in', ['worker', 'wardHead']).where('s.active', '=', true)
-    .where('r.from_on', '<=', today).where((eb) => eb.or([eb('r.to_on', 'is', null), eb('r.to_on', '>=', today)])).orderBy('s.name').execute()
+  return tx
+    .selectFrom('staff as s')
+    .innerJoin('staff_role as r', 'r.staff_id', 's.id')
+    .select(['s.id', 's.name'])
+    .distinct()
+    .where('r.ward_id', '=', wardId)
+    .where('r.role', 'in', ['worker', 'wardHead'])
+    .where('s.active', '=', true)
+    .where('r.from_on', '<=', today)
+    .where((eb) => eb.or([eb('r.to_on', 'is', null), eb('r.to_on', '>=', today)]))
+    .orderBy('s.name')
+    .execute()
 }

@@ -14,7 +14,19 @@ import { sayValue } from '#src/records/say.rules.ts'
 import { notFound, page, redirect, sheet, type Answer, type Json } from '#src/web/answer.ts'
 import { route, type Asked } from '#src/web/route.ts'
 import { householdsByIds, listMembers } from '../households/household.queries.ts'
-import { changePerson, changeState, createPerson, findPerson, listMerged, listOwners, listPeople, listPersonChanges, peopleByIds, searchPeople, type Shown } from './person.queries.ts'
+import {
+  changePerson,
+  changeState,
+  createPerson,
+  findPerson,
+  listMerged,
+  listOwners,
+  listPeople,
+  listPersonChanges,
+  peopleByIds,
+  searchPeople,
+  type Shown,
+} from './person.queries.ts'
 import { listLikely, type Likely } from './likely.queries.ts'
 import { checkPerson, mayShield, sayAge, sayBirth, tidy } from './person.rules.ts'
 import { viewerOf } from './person.viewer.ts'
@@ -28,21 +40,72 @@ const MOST = 100_000
 export type Reading = Asked<typeof READ> | Asked<typeof WRITE>
 export type Writing = Asked<typeof WRITE>
 
-export const stale: Reason = { code: 'stale', message: 'あなたが見ているあいだに、ほかの人がこの記録を変えました。いまの内容を下に出しています。確かめてから、もう一度送ってください。' }
-const errorsOf = (reasons: readonly Reason[], status: number): Json => ({ title: '保存していません。', status, errors: reasons.map((one) => ({ ...one })) }) as Json
-export const rowOf = (one: Shown): Row => ({ ward_id: one.wardId, id: one.id, version: one.version, state: one.state, reason: one.reason, created_at: new Date(0), updated_at: new Date(0), values: one.values })
-export const jsonOf = (one: Shown): Json => ({ id: one.id, ward: one.wardId, state: one.state, version: one.version, reason: one.reason, shielded: one.shielded, masked: one.masked, mergedInto: one.mergedInto, owner: one.ownerId, ...one.values }) as Json
-export const likelyView = ({ person, verdict }: Likely): LikelyView => ({ person, reasons: verdict.reasons, against: verdict.against, sure: verdict.verdict === 'same' })
+export const stale: Reason = {
+  code: 'stale',
+  message: 'あなたが見ているあいだに、ほかの人がこの記録を変えました。いまの内容を下に出しています。確かめてから、もう一度送ってください。',
+}
+const errorsOf = (reasons: readonly Reason[], status: number): Json =>
+  ({ title: '保存していません。', status, errors: reasons.map((one) => ({ ...one })) }) as Json
+export const rowOf = (one: Shown): Row => ({
+  ward_id: one.wardId,
+  id: one.id,
+  version: one.version,
+  state: one.state,
+  reason: one.reason,
+  created_at: new Date(0),
+  updated_at: new Date(0),
+  values: one.values,
+})
+export const jsonOf = (one: Shown): Json =>
+  ({
+    id: one.id,
+    ward: one.wardId,
+    state: one.state,
+    version: one.version,
+    reason: one.reason,
+    shielded: one.shielded,
+    masked: one.masked,
+    mergedInto: one.mergedInto,
+    owner: one.ownerId,
+    ...one.values,
+  }) as Json
+export const likelyView = ({ person, verdict }: Likely): LikelyView => ({
+  person,
+  reasons: verdict.reasons,
+  against: verdict.against,
+  sure: verdict.verdict === 'same',
+})
 
 /** Names of wards and neighbourhoods for these people, and of people for the history. */
 export async function namesFor(asked: Reading, people: readonly Shown[]): Promise<Map<string, string>> {
-  const labels = await loadLabels(asked.tx, asked.actor, type, people.map((one) => ({ values: one.values })))
-  return new Map([...labels, [asked.actor.wardId, asked.actor.wardName], ['（伏せています）', '（伏せています）'], ...people.map((one): [string, string] => [one.id, String(one.values['name'])])])
+  const labels = await loadLabels(
+    asked.tx,
+    asked.actor,
+    type,
+    people.map((one) => ({ values: one.values })),
+  )
+  return new Map([
+    ...labels,
+    [asked.actor.wardId, asked.actor.wardName],
+    ['（伏せています）', '（伏せています）'],
+    ...people.map((one): [string, string] => [one.id, String(one.values['name'])]),
+  ])
 }
-const areasOf = async (asked: Reading): Promise<readonly Option[]> => (await loadChoices(asked.tx, asked.actor, { ...type, fields: type.fields.filter((one) => one.type === 'neighbourhood') }, asked.actor.wardId)).get('neighbourhood_id') ?? []
-export const findAsked = (asked: Reading, withKeys = false): Promise<Shown | undefined> => findById(asked, asked.params['id'] ?? '', withKeys)
+const areasOf = async (asked: Reading): Promise<readonly Option[]> =>
+  (
+    await loadChoices(
+      asked.tx,
+      asked.actor,
+      { ...type, fields: type.fields.filter((one) => one.type === 'neighbourhood') },
+      asked.actor.wardId,
+    )
+  ).get('neighbourhood_id') ?? []
+export const findAsked = (asked: Reading, withKeys = false): Promise<Shown | undefined> =>
+  findById(asked, asked.params['id'] ?? '', withKeys)
 export async function findById(asked: Reading, id: string, withKeys = false): Promise<Shown | undefined> {
-  return isUuid(id) ? findPerson(asked.tx, asked.scope, viewerOf(asked.actor), id, withKeys ? await asked.keys.of(asked.tx, asked.actor.wardId) : undefined) : undefined
+  return isUuid(id)
+    ? findPerson(asked.tx, asked.scope, viewerOf(asked.actor), id, withKeys ? await asked.keys.of(asked.tx, asked.actor.wardId) : undefined)
+    : undefined
 }
 
 async function listAnswer(asked: Asked<typeof READ>): Promise<Answer> {
@@ -63,46 +126,130 @@ async function listAnswer(asked: Asked<typeof READ>): Promise<Answer> {
     next = found.next ?? ''
   } else {
     const [, id = '', kana = ''] = /^([0-9a-f-]{36})~(.*)$/s.exec(after) ?? []
-    const got = await listPeople(asked.tx, asked.scope, viewer, { state, neighbourhood, limit: whole ? MOST : PAGE, after: isUuid(id) ? { kana, id } : undefined })
+    const got = await listPeople(asked.tx, asked.scope, viewer, {
+      state,
+      neighbourhood,
+      limit: whole ? MOST : PAGE,
+      after: isUuid(id) ? { kana, id } : undefined,
+    })
     rows = got.rows
     const last = rows.at(-1)
     next = got.more && last ? `${last.id}~${String(last.values['kana'] ?? '')}` : ''
   }
   const subjects = rows.map((row) => row.id)
   const href = (change: Record<string, string>, suffix = ''): string => withQuery(`/people${suffix}`, asked.query, change)
-  if (asked.format === 'json') return page('人', <></>, { json: { items: rows.map(jsonOf), next: next ? href({ after: next }) : null }, subjects })
+  if (asked.format === 'json')
+    return page('人', <></>, { json: { items: rows.map(jsonOf), next: next ? href({ after: next }) : null }, subjects })
   const names = await namesFor(asked, rows)
   if (whole) return sheetOf(rows, names)
-  return page('人', <PeopleList rows={rows} foundAs={foundAs} names={names} today={civilDateOf(asked.now)} state={state} neighbourhood={neighbourhood} areas={await areasOf(asked)} typed={typed} next={next ? href({ after: next }) : undefined} href={href} mayWrite={permit(asked.actor, WRITE) !== undefined} />, { subjects })
+  return page(
+    '人',
+    <PeopleList
+      rows={rows}
+      foundAs={foundAs}
+      names={names}
+      today={civilDateOf(asked.now)}
+      state={state}
+      neighbourhood={neighbourhood}
+      areas={await areasOf(asked)}
+      typed={typed}
+      next={next ? href({ after: next }) : undefined}
+      href={href}
+      mayWrite={permit(asked.actor, WRITE) !== undefined}
+    />,
+    { subjects },
+  )
 }
 
 /** The note stays in the house: it is in no file. */
 function sheetOf(rows: readonly Shown[], names: ReadonlyMap<string, string>): Answer {
   const fields = type.fields.filter((field) => field.name !== 'note')
-  const columns = [{ label: '番号', type: 'text' as const, width: 38 }, { label: '状態', type: 'text' as const, width: 8 }, ...fields.map((field) => ({ label: field.label, type: field.type === 'day' ? 'date' as const : 'text' as const, width: 18 })), { label: '連絡先', type: 'text' as const, width: 18 }]
-  return sheet('人', columns, rows.map((one) => [one.id, type.states.find((state) => state.value === one.state)?.label ?? '', ...fields.map((field) => (field.type === 'day' ? one.values[field.name] as string | null : sayValue(field, one.values[field.name], names))), one.masked ? '伏せています' : '']), rows.map((one) => one.id))
+  const columns = [
+    { label: '番号', type: 'text' as const, width: 38 },
+    { label: '状態', type: 'text' as const, width: 8 },
+    ...fields.map((field) => ({ label: field.label, type: field.type === 'day' ? ('date' as const) : ('text' as const), width: 18 })),
+    { label: '連絡先', type: 'text' as const, width: 18 },
+  ]
+  return sheet(
+    '人',
+    columns,
+    rows.map((one) => [
+      one.id,
+      type.states.find((state) => state.value === one.state)?.label ?? '',
+      ...fields.map((field) =>
+        field.type === 'day' ? (one.values[field.name] as string | null) : sayValue(field, one.values[field.name], names),
+      ),
+      one.masked ? '伏せています' : '',
+    ]),
+    rows.map((one) => one.id),
+  )
 }
 
-type FormGiven = { form: URLSearchParams; reasons?: readonly Reason[]; row?: Shown; likely?: readonly Likely[]; beside?: readonly { label: string; said: string }[]; status?: number }
+type FormGiven = {
+  form: URLSearchParams
+  reasons?: readonly Reason[]
+  row?: Shown
+  likely?: readonly Likely[]
+  beside?: readonly { label: string; said: string }[]
+  status?: number
+}
 async function formAnswer(asked: Writing, given: FormGiven): Promise<Answer> {
   const { form, reasons = [], row, likely = [], beside = [] } = given
-  const names = await namesFor(asked, likely.map((one) => one.person))
+  const names = await namesFor(
+    asked,
+    likely.map((one) => one.person),
+  )
   const status = given.status ?? (reasons.length ? 422 : 200)
-  const body = <PersonForm typed={typedFrom(form)} reasons={reasons} clientId={asked.clientId} areas={await areasOf(asked)} names={names} today={civilDateOf(asked.now)} likely={likely.map(likelyView)} row={row} version={String(row?.version ?? '')} beside={beside} />
-  const json: Json = likely.length ? { title: '似た人がいます。まだ保存していません。', status, likely: likely.map((one) => likelyJson(one, names, civilDateOf(asked.now))) } : reasons.length ? errorsOf(reasons, status) : { fields: type.fields.map((field) => ({ name: field.name, label: field.label, type: field.type })) }
-  return page(row ? '人の記録を直す' : '人を記録する', body, { status, json, subjects: [...(row ? [row.id] : []), ...likely.map((one) => one.person.id)] })
+  const body = (
+    <PersonForm
+      typed={typedFrom(form)}
+      reasons={reasons}
+      clientId={asked.clientId}
+      areas={await areasOf(asked)}
+      names={names}
+      today={civilDateOf(asked.now)}
+      likely={likely.map(likelyView)}
+      row={row}
+      version={String(row?.version ?? '')}
+      beside={beside}
+    />
+  )
+  const json: Json = likely.length
+    ? {
+        title: '似た人がいます。まだ保存していません。',
+        status,
+        likely: likely.map((one) => likelyJson(one, names, civilDateOf(asked.now))),
+      }
+    : reasons.length
+      ? errorsOf(reasons, status)
+      : { fields: type.fields.map((field) => ({ name: field.name, label: field.label, type: field.type })) }
+  return page(row ? '人の記録を直す' : '人を記録する', body, {
+    status,
+    json,
+    subjects: [...(row ? [row.id] : []), ...likely.map((one) => one.person.id)],
+  })
 }
 /** What tells two apart, and why they are alike; nothing a shield hides. */
 const likelyJson = ({ person, verdict }: Likely, names: ReadonlyMap<string, string>, today: string): Json => ({
-  id: person.id, name: person.values['name'] as string, kana: person.values['kana'] as string, age: sayAge(person.values['birth_on'], today), ward: names.get(person.wardId) ?? '', neighbourhood: names.get(String(person.values['neighbourhood_id'] ?? '')) ?? '',
-  sure: verdict.verdict === 'same', reasons: verdict.reasons, against: verdict.against, masked: person.masked,
+  id: person.id,
+  name: person.values['name'] as string,
+  kana: person.values['kana'] as string,
+  age: sayAge(person.values['birth_on'], today),
+  ward: names.get(person.wardId) ?? '',
+  neighbourhood: names.get(String(person.values['neighbourhood_id'] ?? '')) ?? '',
+  sure: verdict.verdict === 'same',
+  reasons: verdict.reasons,
+  against: verdict.against,
+  masked: person.masked,
 })
 
 async function readSent(asked: Writing): Promise<{ values: Values; reasons: Reason[] }> {
   const today = civilDateOf(asked.now)
   const { values, reasons } = readForm(type, asked.form, today, new Map([['neighbourhood_id', await areasOf(asked)]]))
   const tidied = tidy(values)
-  const more = [...checkRecord(type, tidied, 'current', today), ...checkPerson(tidied)].filter((one) => !reasons.some((other) => other.field === one.field))
+  const more = [...checkRecord(type, tidied, 'current', today), ...checkPerson(tidied)].filter(
+    (one) => !reasons.some((other) => other.field === one.field),
+  )
   return { values: tidied, reasons: [...reasons, ...more] }
 }
 
@@ -113,16 +260,50 @@ export async function recordAnswer(asked: Reading, one: Shown, reasons: readonly
   const mayWrite = permit(actor, WRITE) !== undefined
   const reading = permit(actor, 'registry.household:read')
   const memberships = reading ? await listMembers(tx, reading, { wardId: one.wardId, personId: one.id }) : []
-  const homes = reading ? await householdsByIds(tx, reading, viewer, memberships.map((member) => member.householdId)) : new Map()
+  const homes = reading
+    ? await householdsByIds(
+        tx,
+        reading,
+        viewer,
+        memberships.map((member) => member.householdId),
+      )
+    : new Map()
   const households: HouseholdView[] = []
   const people = new Map<string, Shown>()
   for (const member of memberships) {
     const home = homes.get(member.householdId)
     if (!home || !reading) continue
-    const others = (await listMembers(tx, reading, { wardId: one.wardId, householdId: home.id })).filter((other) => other.toOn === null && other.personId !== one.id)
-    const found = await peopleByIds(tx, asked.scope, viewer, others.map((other) => other.personId))
+    const others = (await listMembers(tx, reading, { wardId: one.wardId, householdId: home.id })).filter(
+      (other) => other.toOn === null && other.personId !== one.id,
+    )
+    const found = await peopleByIds(
+      tx,
+      asked.scope,
+      viewer,
+      others.map((other) => other.personId),
+    )
     for (const other of found.values()) people.set(other.id, other)
-    households.push({ id: home.id, name: String(home.values['name']), relation: member.relation, fromOn: member.fromOn, toOn: member.toOn, others: others.flatMap((other) => { const shown = found.get(other.personId); return shown ? [{ id: shown.id, name: String(shown.values['name']), relation: other.relation, age: sayAge(shown.values['birth_on'], today), shielded: shown.shielded }] : [] }) })
+    households.push({
+      id: home.id,
+      name: String(home.values['name']),
+      relation: member.relation,
+      fromOn: member.fromOn,
+      toOn: member.toOn,
+      others: others.flatMap((other) => {
+        const shown = found.get(other.personId)
+        return shown
+          ? [
+              {
+                id: shown.id,
+                name: String(shown.values['name']),
+                relation: other.relation,
+                age: sayAge(shown.values['birth_on'], today),
+                shielded: shown.shielded,
+              },
+            ]
+          : []
+      }),
+    })
   }
   const into = one.mergedInto ? await findById(asked, one.mergedInto) : undefined
   const merged = into ? [] : await listMerged(tx, asked.scope, viewer, one.wardId, one.id)
@@ -130,11 +311,36 @@ export async function recordAnswer(asked: Reading, one: Shown, reasons: readonly
   const shieldedFrom = await peopleByIds(tx, asked.scope, viewer, one.shieldedFrom)
   const shown = [one, ...people.values(), ...merged, ...(into ? [into] : []), ...alike.map((like) => like.person), ...shieldedFrom.values()]
   const props: RecordProps = {
-    one, row: rowOf(one), names: await namesFor(asked, shown), wardName: actor.wardName, today, now: asked.now, changes: await listPersonChanges(tx, one), households, merged, into, likely: alike.map(likelyView), mayWrite,
-    mayShield: mayWrite && !into && mayShield({ owner_id: one.ownerId }, viewer), shieldNote: one.shieldNote, shieldNames: [...shieldedFrom.values()].map((other) => String(other.values['name'])), owners: mayWrite && viewer.isHead && !into ? await listOwners(tx, one.wardId, today) : [], clientId: asked.clientId, typed: typedFrom(asked.form), reasons,
+    one,
+    row: rowOf(one),
+    names: await namesFor(asked, shown),
+    wardName: actor.wardName,
+    today,
+    now: asked.now,
+    changes: await listPersonChanges(tx, one),
+    households,
+    merged,
+    into,
+    likely: alike.map(likelyView),
+    mayWrite,
+    mayShield: mayWrite && !into && mayShield({ owner_id: one.ownerId }, viewer),
+    shieldNote: one.shieldNote,
+    shieldNames: [...shieldedFrom.values()].map((other) => String(other.values['name'])),
+    owners: mayWrite && viewer.isHead && !into ? await listOwners(tx, one.wardId, today) : [],
+    clientId: asked.clientId,
+    typed: typedFrom(asked.form),
+    reasons,
   }
-  const json = { ...jsonOf(one) as object, households: households.map((home) => ({ id: home.id, name: home.name, relation: home.relation, from: home.fromOn, to: home.toOn })), merged: merged.map((other) => other.id) } as Json
-  return page(String(one.values['name']), <PersonRecord {...props} />, { status, subjects: [...new Set(shown.map((other) => other.id))], json: reasons.length ? errorsOf(reasons, status) : json })
+  const json = {
+    ...(jsonOf(one) as object),
+    households: households.map((home) => ({ id: home.id, name: home.name, relation: home.relation, from: home.fromOn, to: home.toOn })),
+    merged: merged.map((other) => other.id),
+  } as Json
+  return page(String(one.values['name']), <PersonRecord {...props} />, {
+    status,
+    subjects: [...new Set(shown.map((other) => other.id))],
+    json: reasons.length ? errorsOf(reasons, status) : json,
+  })
 }
 
 /** Fields that a stored person would be typed as; what a shield hides stays out. */
@@ -142,12 +348,20 @@ const typedOf = (one: Shown): URLSearchParams => typedAgain(type, one.values)
 
 export const personRoutes = [
   route.get('/people', { permit: READ, audit: 'registry.person.listed', discloses: true }, listAnswer),
-  route.get('/people/new', { permit: WRITE, audit: 'registry.person.asked', discloses: false }, (asked) => formAnswer(asked, { form: new URLSearchParams(asked.query) })),
+  route.get('/people/new', { permit: WRITE, audit: 'registry.person.asked', discloses: false }, (asked) =>
+    formAnswer(asked, { form: new URLSearchParams(asked.query) }),
+  ),
   route.post('/people/likely', { permit: WRITE, audit: 'registry.person.compared', discloses: true }, async (asked) => {
     const { values } = await readSent(asked)
     const likely = await listLikely(asked.tx, asked.scope, viewerOf(asked.actor), values)
-    const names = await namesFor(asked, likely.map((one) => one.person))
-    return page('似た人', <></>, { json: likely.map((one) => likelyJson(one, names, civilDateOf(asked.now))), subjects: likely.map((one) => one.person.id) })
+    const names = await namesFor(
+      asked,
+      likely.map((one) => one.person),
+    )
+    return page('似た人', <></>, {
+      json: likely.map((one) => likelyJson(one, names, civilDateOf(asked.now))),
+      subjects: likely.map((one) => one.person.id),
+    })
   }),
   route.post('/people', { permit: WRITE, audit: 'registry.person.created', discloses: true }, async (asked) => {
     const { values, reasons } = await readSent(asked)
@@ -156,7 +370,13 @@ export const personRoutes = [
     const decided = asked.form.get('decided') === 'other' ? (asked.form.get('checked') ?? '').split(',') : []
     // Somebody who was not shown yet is shown first, also when the form was changed after the last look.
     if (likely.some((one) => !decided.includes(one.person.id))) return formAnswer(asked, { form: asked.form, likely, status: 409 })
-    await createPerson(asked.tx, asked.scope, { wardId: asked.actor.wardId, id: asked.clientId }, values, await asked.keys.of(asked.tx, asked.actor.wardId))
+    await createPerson(
+      asked.tx,
+      asked.scope,
+      { wardId: asked.actor.wardId, id: asked.clientId },
+      values,
+      await asked.keys.of(asked.tx, asked.actor.wardId),
+    )
     return redirect(`/people/${asked.clientId}`, [asked.clientId])
   }),
   route.get('/people/:id', { permit: READ, audit: 'registry.person.opened', discloses: true }, async (asked) => {
@@ -165,7 +385,9 @@ export const personRoutes = [
   }),
   route.get('/people/:id/edit', { permit: WRITE, audit: 'registry.person.asked', discloses: true }, async (asked) => {
     const one = await findAsked(asked, true)
-    return one && !one.mergedInto && (type.editable as readonly string[]).includes(one.state) ? formAnswer(asked, { form: typedOf(one), row: one }) : notFound
+    return one && !one.mergedInto && (type.editable as readonly string[]).includes(one.state)
+      ? formAnswer(asked, { form: typedOf(one), row: one })
+      : notFound
   }),
   // 「この人です」: the record that is there, what it lacks filled from what was typed, what differs beside it. Nothing is saved yet.
   route.post('/people/:id/same', { permit: WRITE, audit: 'registry.person.compared', discloses: true }, async (asked) => {
@@ -179,7 +401,8 @@ export const personRoutes = [
       const [said, typed] = [sayValue(field, one.values[field.name], names), sayValue(field, values[field.name], names)]
       if (typed === '' || typed === said || (one.masked && one.values[field.name] === null)) continue
       if (said === '') for (const part of typedAgain({ ...type, fields: [field] }, values).getAll(field.name)) form.set(field.name, part)
-      else beside.push({ label: field.label, said: field.name === 'birth_on' ? sayBirth(values[field.name], civilDateOf(asked.now)) : typed })
+      else
+        beside.push({ label: field.label, said: field.name === 'birth_on' ? sayBirth(values[field.name], civilDateOf(asked.now)) : typed })
     }
     return formAnswer(asked, { form, row: one, beside })
   }),
@@ -187,18 +410,45 @@ export const personRoutes = [
     const one = await findAsked(asked, true)
     if (!one || one.mergedInto || !(type.editable as readonly string[]).includes(one.state)) return notFound
     const { values, reasons } = await readSent(asked)
-    const all = [...(asked.form.get('version') === String(one.version) ? [] : [{ ...stale, message: 'あなたが書いているあいだに、ほかの人がこの記録を変えました。書いた内容は下に残っています。いまの記録と見くらべて、よければもう一度送ってください。' }]), ...reasons]
-    if (all.length) return formAnswer(asked, { form: asked.form, reasons: all, row: one, beside: all[0]?.code === 'stale' ? type.fields.flatMap((field) => { const said = sayValue(field, one.values[field.name]); return said && field.type !== 'neighbourhood' ? [{ label: `いまの記録：${field.label}`, said }] : [] }) : [] })
-    if (!await changePerson(asked.tx, asked.scope, one, values, await asked.keys.of(asked.tx, one.wardId), asked.now)) return formAnswer(asked, { form: asked.form, reasons: [stale], row: one })
+    const all = [
+      ...(asked.form.get('version') === String(one.version)
+        ? []
+        : [
+            {
+              ...stale,
+              message:
+                'あなたが書いているあいだに、ほかの人がこの記録を変えました。書いた内容は下に残っています。いまの記録と見くらべて、よければもう一度送ってください。',
+            },
+          ]),
+      ...reasons,
+    ]
+    if (all.length)
+      return formAnswer(asked, {
+        form: asked.form,
+        reasons: all,
+        row: one,
+        beside:
+          all[0]?.code === 'stale'
+            ? type.fields.flatMap((field) => {
+                const said = sayValue(field, one.values[field.name])
+                return said && field.type !== 'neighbourhood' ? [{ label: `いまの記録：${field.label}`, said }] : []
+              })
+            : [],
+      })
+    if (!(await changePerson(asked.tx, asked.scope, one, values, await asked.keys.of(asked.tx, one.wardId), asked.now)))
+      return formAnswer(asked, { form: asked.form, reasons: [stale], row: one })
     return redirect(`/people/${one.id}`, [one.id])
   }),
-  ...type.moves.map((move) => route.post(`/people/:id/${move.name}`, { permit: WRITE, audit: `registry.person.${move.to}`, discloses: true }, async (asked) => {
-    const one = await findAsked(asked, true)
-    if (!one || one.mergedInto) return notFound
-    const reason = (asked.form.get('reason') ?? '').trim().slice(0, 200)
-    if (asked.form.get('version') !== String(one.version) || !(move.from as readonly string[]).includes(one.state)) return recordAnswer(asked, one, [stale], 409)
-    if (!reason) return recordAnswer(asked, one, [{ code: 'missing', field: 'reason', message: '理由を書いてください。' }], 422)
-    if (!await changeState(asked.tx, asked.scope, one, move.to, reason, asked.now)) return recordAnswer(asked, one, [stale], 409)
-    return redirect(`/people/${one.id}`, [one.id])
-  })),
+  ...type.moves.map((move) =>
+    route.post(`/people/:id/${move.name}`, { permit: WRITE, audit: `registry.person.${move.to}`, discloses: true }, async (asked) => {
+      const one = await findAsked(asked, true)
+      if (!one || one.mergedInto) return notFound
+      const reason = (asked.form.get('reason') ?? '').trim().slice(0, 200)
+      if (asked.form.get('version') !== String(one.version) || !(move.from as readonly string[]).includes(one.state))
+        return recordAnswer(asked, one, [stale], 409)
+      if (!reason) return recordAnswer(asked, one, [{ code: 'missing', field: 'reason', message: '理由を書いてください。' }], 422)
+      if (!(await changeState(asked.tx, asked.scope, one, move.to, reason, asked.now))) return recordAnswer(asked, one, [stale], 409)
+      return redirect(`/people/${one.id}`, [one.id])
+    }),
+  ),
 ]

@@ -16,7 +16,8 @@ export type Shielded = { readonly shielded: boolean; readonly owner_id: string |
 /** Whether address and contact may be shown. 根拠: rules.md 人 2 */
 export const maySeeContact = (one: Shielded, viewer: Viewer): boolean => !one.shielded || viewer.isHead || one.owner_id === viewer.staffId
 /** Whether the shield may be set, taken off, or its reason read. 根拠: rules.md 人 2 */
-export const mayShield = (one: { readonly owner_id: string | null }, viewer: Viewer): boolean => viewer.isHead || one.owner_id === viewer.staffId
+export const mayShield = (one: { readonly owner_id: string | null }, viewer: Viewer): boolean =>
+  viewer.isHead || one.owner_id === viewer.staffId
 
 /** The values without what a shield hides. */
 export function masked(values: Values, hidden: readonly string[]): Values {
@@ -24,7 +25,9 @@ export function masked(values: Values, hidden: readonly string[]): Values {
 }
 /** The same for the two sides of a change: that it changed may be known, from what to what may not. */
 export function maskedChanges(changes: Record<string, [unknown, unknown]>, hidden: readonly string[]): Record<string, [unknown, unknown]> {
-  return Object.fromEntries(Object.entries(changes).map(([name, sides]) => [name, hidden.includes(name) ? [null, '（伏せています）'] : sides]))
+  return Object.fromEntries(
+    Object.entries(changes).map(([name, sides]) => [name, hidden.includes(name) ? [null, '（伏せています）'] : sides]),
+  )
 }
 
 const text = (values: Values, name: string): string => String(values[name] ?? '').trim()
@@ -37,7 +40,10 @@ export function tidy(values: Values): Values {
   for (const name of ['name', 'alias']) if (name in values) next[name] = halfToFullKana(text(values, name)).replace(/[\s　]+/g, ' ')
   for (const name of ['kana', 'alias_kana']) if (name in values) next[name] = reading(text(values, name))
   for (const name of ['phone', 'mobile']) if (name in values) next[name] = phone(text(values, name))
-  if ('postal' in values) { const read = parsePostal(text(values, 'postal')); next['postal'] = read.ok ? read.value : text(values, 'postal') }
+  if ('postal' in values) {
+    const read = parsePostal(text(values, 'postal'))
+    next['postal'] = read.ok ? read.value : text(values, 'postal')
+  }
   return next
 }
 
@@ -45,21 +51,36 @@ export function tidy(values: Values): Values {
 export function checkPerson(values: Values): Reason[] {
   const reasons: Reason[] = []
   const kana = text(values, 'kana')
-  if (kana && /[\p{Script=Han}]/u.test(kana)) reasons.push({ code: 'kana', field: 'kana', message: 'かなは、ひらがなかカタカナで入れてください。漢字は「名前」に入れます。' })
-  for (const name of ['phone', 'mobile']) { const digits = foldPhone(text(values, name)); if (digits && (digits.length < 6 || digits.length > 15)) reasons.push({ code: 'phone', field: name, message: '電話番号のけた数が足りないか、多すぎます。確かめてください。' }) }
+  if (kana && /[\p{Script=Han}]/u.test(kana))
+    reasons.push({ code: 'kana', field: 'kana', message: 'かなは、ひらがなかカタカナで入れてください。漢字は「名前」に入れます。' })
+  for (const name of ['phone', 'mobile']) {
+    const digits = foldPhone(text(values, name))
+    if (digits && (digits.length < 6 || digits.length > 15))
+      reasons.push({ code: 'phone', field: name, message: '電話番号のけた数が足りないか、多すぎます。確かめてください。' })
+  }
   const postal = text(values, 'postal')
-  if (postal && !parsePostal(postal).ok) reasons.push({ code: 'postal', field: 'postal', message: '郵便番号は7けたの数字で入れてください（例：543-0001）。' })
-  if (graphemeLength(text(values, 'name')) > 60) reasons.push({ code: 'name', field: 'name', message: '名前が長すぎます。60 文字までにしてください。' })
+  if (postal && !parsePostal(postal).ok)
+    reasons.push({ code: 'postal', field: 'postal', message: '郵便番号は7けたの数字で入れてください（例：543-0001）。' })
+  if (graphemeLength(text(values, 'name')) > 60)
+    reasons.push({ code: 'name', field: 'name', message: '名前が長すぎます。60 文字までにしてください。' })
   return reasons
 }
 
 /** What two records are compared by. */
 export function factsOf(values: Values, householdId = ''): PersonFacts {
-  const names = [{ name: text(values, 'name'), kana: text(values, 'kana') }, { name: text(values, 'alias'), kana: text(values, 'alias_kana') }, { name: text(values, 'latin_name'), kana: '' }]
+  const names = [
+    { name: text(values, 'name'), kana: text(values, 'kana') },
+    { name: text(values, 'alias'), kana: text(values, 'alias_kana') },
+    { name: text(values, 'latin_name'), kana: '' },
+  ]
   const sex = text(values, 'sex')
   return {
-    names: names.filter((one) => one.name !== '' || one.kana !== ''), birthOn: text(values, 'birth_on') || null, sex: sex === 'unknown' ? '' : sex,
-    address: text(values, 'address'), phones: [text(values, 'phone'), text(values, 'mobile')].filter(Boolean), householdId,
+    names: names.filter((one) => one.name !== '' || one.kana !== ''),
+    birthOn: text(values, 'birth_on') || null,
+    sex: sex === 'unknown' ? '' : sex,
+    address: text(values, 'address'),
+    phones: [text(values, 'phone'), text(values, 'mobile')].filter(Boolean),
+    householdId,
   }
 }
 
@@ -68,4 +89,5 @@ export function sayBirth(birthOn: Value | undefined, today: string): string {
   return typeof birthOn === 'string' && birthOn !== '' ? `${formatWareki(birthOn)}（${legalAge(birthOn, today)}歳）` : ''
 }
 /** 86歳, or empty. */
-export const sayAge = (birthOn: Value | undefined, today: string): string => (typeof birthOn === 'string' && birthOn !== '' ? `${legalAge(birthOn, today)}歳` : '')
+export const sayAge = (birthOn: Value | undefined, today: string): string =>
+  typeof birthOn === 'string' && birthOn !== '' ? `${legalAge(birthOn, today)}歳` : ''

@@ -6,24 +6,71 @@ const owner = { staffId: 'o', isHead: false }
 const other = { staffId: 'x', isHead: false }
 
 describe('shield', () => {
-  test.each([[head, true, true], [owner, true, true], [other, false, false]])('%j sees %s, sets %s', (viewer, sees, sets) => {
+  test.each([
+    [head, true, true],
+    [owner, true, true],
+    [other, false, false],
+  ])('%j sees %s, sets %s', (viewer, sees, sets) => {
     expect([maySeeContact({ shielded: true, owner_id: 'o' }, viewer), mayShield({ owner_id: 'o' }, viewer)]).toEqual([sees, sets])
     expect(maySeeContact({ shielded: false, owner_id: 'o' }, viewer)).toBe(true)
   })
-  test('nobody’s person is the head’s alone', () => { expect([maySeeContact({ shielded: true, owner_id: null }, other), maySeeContact({ shielded: true, owner_id: null }, head)]).toEqual([false, true]) })
+  test('nobody’s person is the head’s alone', () => {
+    expect([maySeeContact({ shielded: true, owner_id: null }, other), maySeeContact({ shielded: true, owner_id: null }, head)]).toEqual([
+      false,
+      true,
+    ])
+  })
   test('what is hidden is gone from values and from both sides of a change', () => {
     expect(masked({ name: '髙橋 花子', phone: '06-6771-0001' }, ['phone'])).toEqual({ name: '髙橋 花子', phone: null })
-    expect(maskedChanges({ phone: ['06-6771-0001', '06-6771-0002'], name: ['a', 'b'] }, ['phone'])).toEqual({ phone: [null, '（伏せています）'], name: ['a', 'b'] })
+    expect(maskedChanges({ phone: ['06-6771-0001', '06-6771-0002'], name: ['a', 'b'] }, ['phone'])).toEqual({
+      phone: [null, '（伏せています）'],
+      name: ['a', 'b'],
+    })
   })
 })
 
 test('tidy: readings, telephone and postcode in order, names in their own characters', () => {
-  expect(tidy({ name: '髙橋　𠮷子', kana: 'ﾀｶﾊｼ　ﾖｼｺ', alias: 'ﾏﾘｱ', alias_kana: 'マリア', phone: '０６６７７１０００１', mobile: '09012345678', postal: '5430001', address: '上本町６' })).toEqual({ name: '髙橋 𠮷子', kana: 'たかはし よしこ', alias: 'マリア', alias_kana: 'まりあ', phone: '06-6771-0001', mobile: '090-1234-5678', postal: '543-0001', address: '上本町６' })
+  expect(
+    tidy({
+      name: '髙橋　𠮷子',
+      kana: 'ﾀｶﾊｼ　ﾖｼｺ',
+      alias: 'ﾏﾘｱ',
+      alias_kana: 'マリア',
+      phone: '０６６７７１０００１',
+      mobile: '09012345678',
+      postal: '5430001',
+      address: '上本町６',
+    }),
+  ).toEqual({
+    name: '髙橋 𠮷子',
+    kana: 'たかはし よしこ',
+    alias: 'マリア',
+    alias_kana: 'まりあ',
+    phone: '06-6771-0001',
+    mobile: '090-1234-5678',
+    postal: '543-0001',
+    address: '上本町６',
+  })
   expect(tidy({ phone: 'なし' })).toEqual({ phone: 'なし' })
   const once = tidy({ name: '神田 葛󠄀', kana: 'カンダ　くず', phone: '06(6771)0001' })
   expect(tidy(once)).toEqual(once)
 })
-test.each([[{ kana: '高橋' }, 'kana'], [{ phone: '123' }, 'phone'], [{ postal: '12' }, 'postal'], [{ name: '𠮷'.repeat(61) }, 'name']])('%j is refused', (values, field) => { expect(checkPerson(values).map((one) => one.field)).toEqual([field]) })
-test('a complete person is not refused', () => { expect(checkPerson({ name: '髙橋 花子', kana: 'たかはし はなこ', phone: '06-6771-0001', postal: '543-0001' })).toEqual([]) })
-test('facts leave out what is unknown', () => { expect(factsOf({ name: '髙橋 花子', kana: '', sex: 'unknown', birth_on: null, phone: '', mobile: '090-1111-2222', address: '' })).toEqual({ names: [{ name: '髙橋 花子', kana: '' }], birthOn: null, sex: '', address: '', phones: ['090-1111-2222'], householdId: '' }) })
-test('age with the birthday', () => { expect(sayBirth('1940-11-21', '2026-11-21')).toBe('昭和15年11月21日（86歳）') })
+test.each([
+  [{ kana: '高橋' }, 'kana'],
+  [{ phone: '123' }, 'phone'],
+  [{ postal: '12' }, 'postal'],
+  [{ name: '𠮷'.repeat(61) }, 'name'],
+])('%j is refused', (values, field) => {
+  expect(checkPerson(values).map((one) => one.field)).toEqual([field])
+})
+test('a complete person is not refused', () => {
+  expect(checkPerson({ name: '髙橋 花子', kana: 'たかはし はなこ', phone: '06-6771-0001', postal: '543-0001' })).toEqual([])
+})
+test('facts leave out what is unknown', () => {
+  expect(factsOf({ name: '髙橋 花子', kana: '', sex: 'unknown', birth_on: null, phone: '', mobile: '090-1111-2222', address: '' })).toEqual(
+    { names: [{ name: '髙橋 花子', kana: '' }], birthOn: null, sex: '', address: '', phones: ['090-1111-2222'], householdId: '' },
+  )
+})
+test('age with the birthday', () => {
+  expect(sayBirth('1940-11-21', '2026-11-21')).toBe('昭和15年11月21日（86歳）')
+})

@@ -3,4 +3,7 @@ import { permit, type Actor } from '#src/access/scope.ts'
 import type { Viewer } from './person.rules.ts'
 
 /** The head's reach over shields is the ward; a worker's is their own people. */
-export const viewerOf = (actor: Actor): Viewer => ({ staffId: actor.staffId, isHead: permit(actor, 'registry.person:shield')?.reach === 'ward' })
+export const viewerOf = (actor: Actor): Viewer => ({
+  staffId: actor.staffId,
+  isHead: permit(actor, 'registry.person:shield')?.reach === 'ward',
+})

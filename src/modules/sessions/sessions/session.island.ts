@@ -10,7 +10,13 @@ function start(form: HTMLFormElement): void {
     const data = chosen()
     const one = (name: string): string => texts(data, name)[0] ?? ''
     const took = one('residents_took_part')
-    const figures = figuresOf({ state: 'held', purposes: texts(data, 'purposes'), areaLevel: one('area_level') || (levelOf(texts(data, 'neighbourhood_ids')) ?? ''), wardRole: one('ward_role'), residentsTookPart: took === '' ? null : took === 'yes' })
+    const figures = figuresOf({
+      state: 'held',
+      purposes: texts(data, 'purposes'),
+      areaLevel: one('area_level') || (levelOf(texts(data, 'neighbourhood_ids')) ?? ''),
+      wardRole: one('ward_role'),
+      residentsTookPart: took === '' ? null : took === 'yes',
+    })
     for (const line of document.querySelectorAll<HTMLElement>('[data-figure]')) {
       const yes = figures.some((id) => id === line.dataset['figure'])
       line.dataset['in'] = yes ? 'yes' : 'no'
@@ -26,21 +32,32 @@ function start(form: HTMLFormElement): void {
     const list = card?.querySelector('ul')
     if (!card || !list) return
     const data = chosen()
-    const query = new URLSearchParams({ on_day: texts(data, 'on_day')[0] ?? '', id: /sessions\/([0-9a-f-]{36})/.exec(location.pathname)?.[1] ?? '' })
+    const query = new URLSearchParams({
+      on_day: texts(data, 'on_day')[0] ?? '',
+      id: /sessions\/([0-9a-f-]{36})/.exec(location.pathname)?.[1] ?? '',
+    })
     for (const purpose of texts(data, 'purposes')) query.append('purposes', purpose)
     try {
       const rows = (await (await fetch(`/sessions/alike.json?${query.toString()}`)).json()) as { id: string; words: string }[]
-      list.replaceChildren(...rows.map(({ id, words }) => {
-        const [line, link] = [document.createElement('li'), document.createElement('a')]
-        link.href = `/sessions/${id}`
-        link.textContent = words
-        line.append(link)
-        return line
-      }))
+      list.replaceChildren(
+        ...rows.map(({ id, words }) => {
+          const [line, link] = [document.createElement('li'), document.createElement('a')]
+          link.href = `/sessions/${id}`
+          link.textContent = words
+          line.append(link)
+          return line
+        }),
+      )
       card.hidden = rows.length === 0
-    } catch { /* without an answer nothing is shown: it is only a hint */ }
+    } catch {
+      /* without an answer nothing is shown: it is only a hint */
+    }
   }
-  form.addEventListener('input', () => { enters(); clearTimeout(waiting); waiting = setTimeout(() => void alike(), AFTER) })
+  form.addEventListener('input', () => {
+    enters()
+    clearTimeout(waiting)
+    waiting = setTimeout(() => void alike(), AFTER)
+  })
   enters()
   void alike()
 }

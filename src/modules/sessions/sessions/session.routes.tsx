@@ -24,7 +24,8 @@ const completed = (one: AnyRoute): AnyRoute => ({
     const level = levelOf(areas)
     if (!form.get('area_level') && level) form.set('area_level', level)
     const values = { purposes: form.getAll('purposes').slice(0, 1), neighbourhood_ids: areas }
-    if (!form.get('title')?.trim() && values.purposes.length) form.set('title', titleOf(type, values, await loadLabels(asked.tx, asked.actor, type, [{ values }])).slice(0, 100))
+    if (!form.get('title')?.trim() && values.purposes.length)
+      form.set('title', titleOf(type, values, await loadLabels(asked.tx, asked.actor, type, [{ values }])).slice(0, 100))
     return one.run({ ...asked, form }, scope)
   },
 })
@@ -39,15 +40,37 @@ export const sessionRoutes: AnyRoute[] = [
     return plain.blank.run({ ...asked, query: known, params: {} }, asked.scope)
   }),
   // Records that may be the same one: shown beside the form while it is filled in, never a refusal.
-  route.get('/sessions/alike', { permit: WRITE, audit: 'sessions.session.listed', discloses: false }, async ({ tx, scope, actor, query, now }) => {
-    const text = query.get('on_day') ?? ''
-    const read = parseDate(text, civilDateOf(now))
-    const day = isCivilDate(text) ? text : read.ok ? read.date : undefined
-    const purposes = query.getAll('purposes').slice(0, 20)
-    const without = query.get('id') ?? ''
-    const rows = day && purposes.length ? await listAlike(tx, scope, actor.wardId, day, purposes, isUuid(without) ? without : '00000000-0000-0000-0000-000000000000') : []
-    const names = await loadLabels(tx, actor, type, [])
-    return page('似た記録', <ul>{rows.map((one) => <li><a href={`/sessions/${one.id}`}>{one.title}</a></li>)}</ul>, { json: rows.map((one) => ({ id: one.id, words: `${formatWareki(one.on_day, 'short')}　${titleOf(type, { title: one.title, purposes: one.purposes }, names)}　${one.participants === null ? '' : `${one.participants}人`}` })) })
-  }),
+  route.get(
+    '/sessions/alike',
+    { permit: WRITE, audit: 'sessions.session.listed', discloses: false },
+    async ({ tx, scope, actor, query, now }) => {
+      const text = query.get('on_day') ?? ''
+      const read = parseDate(text, civilDateOf(now))
+      const day = isCivilDate(text) ? text : read.ok ? read.date : undefined
+      const purposes = query.getAll('purposes').slice(0, 20)
+      const without = query.get('id') ?? ''
+      const rows =
+        day && purposes.length
+          ? await listAlike(tx, scope, actor.wardId, day, purposes, isUuid(without) ? without : '00000000-0000-0000-0000-000000000000')
+          : []
+      const names = await loadLabels(tx, actor, type, [])
+      return page(
+        '似た記録',
+        <ul>
+          {rows.map((one) => (
+            <li>
+              <a href={`/sessions/${one.id}`}>{one.title}</a>
+            </li>
+          ))}
+        </ul>,
+        {
+          json: rows.map((one) => ({
+            id: one.id,
+            words: `${formatWareki(one.on_day, 'short')}　${titleOf(type, { title: one.title, purposes: one.purposes }, names)}　${one.participants === null ? '' : `${one.participants}人`}`,
+          })),
+        },
+      )
+    },
+  ),
   ...allRoutes({ ...plain, create: completed(plain.create), change: completed(plain.change) }),
 ]

@@ -7,21 +7,53 @@ const held: Counted = { state: 'held', purposes: ['voiceDrill'], areaLevel: 'nei
 describe('figuresOf', () => {
   test.each<[string, Partial<Counted>, string[]]>([
     ['a voice-call drill', {}, ['K01']],
-    ['cancelled never counts', { state: 'cancelled' }, []], ['planned', { state: 'planned' }, []], ['draft', { state: 'draft' }, []], ['withdrawn', { state: 'withdrawn' }, []],
-    ['attended only', { wardRole: 'guest' }, []], ['supported', { wardRole: 'support' }, ['K01']],
-    ['a talk in a neighbourhood', { purposes: ['areaTalk'] }, ['K02']], ['in a chokai', { purposes: ['areaTalk'], areaLevel: 'chokai' }, ['K02']],
+    ['cancelled never counts', { state: 'cancelled' }, []],
+    ['planned', { state: 'planned' }, []],
+    ['draft', { state: 'draft' }, []],
+    ['withdrawn', { state: 'withdrawn' }, []],
+    ['attended only', { wardRole: 'guest' }, []],
+    ['supported', { wardRole: 'support' }, ['K01']],
+    ['a talk in a neighbourhood', { purposes: ['areaTalk'] }, ['K02']],
+    ['in a chokai', { purposes: ['areaTalk'], areaLevel: 'chokai' }, ['K02']],
     ['several neighbourhoods together', { purposes: ['areaTalk'], areaLevel: 'neighbourhoods' }, ['K02']],
-    ['a talk of the whole ward', { purposes: ['areaTalk'], areaLevel: 'ward' }, []], ['of a 圏域', { purposes: ['areaTalk'], areaLevel: 'zone' }, []],
-    ['staff-only drill', { purposes: ['disasterDrill'], residentsTookPart: false }, []], ['with residents', { purposes: ['disasterDrill'], residentsTookPart: true }, ['K12']],
-    ['one session, three figures, once in each', { purposes: ['voiceDrill', 'watchShare', 'areaTalk', 'disasterTalk'], residentsTookPart: true }, ['K01', 'K02', 'K12']],
-  ])('%s', (_name, change, figures) => { expect(figuresOf({ ...held, ...change })).toEqual(figures) })
+    ['a talk of the whole ward', { purposes: ['areaTalk'], areaLevel: 'ward' }, []],
+    ['of a 圏域', { purposes: ['areaTalk'], areaLevel: 'zone' }, []],
+    ['staff-only drill', { purposes: ['disasterDrill'], residentsTookPart: false }, []],
+    ['with residents', { purposes: ['disasterDrill'], residentsTookPart: true }, ['K12']],
+    [
+      'one session, three figures, once in each',
+      { purposes: ['voiceDrill', 'watchShare', 'areaTalk', 'disasterTalk'], residentsTookPart: true },
+      ['K01', 'K02', 'K12'],
+    ],
+  ])('%s', (_name, change, figures) => {
+    expect(figuresOf({ ...held, ...change })).toEqual(figures)
+  })
 })
 describe('what a session must say', () => {
-  const values = { on_day: '2026-11-20', starts: '13:30', ends: null, participants: 18, purposes: ['voiceDrill'], residents_took_part: null }
+  const values = {
+    on_day: '2026-11-20',
+    starts: '13:30',
+    ends: null,
+    participants: 18,
+    purposes: ['voiceDrill'],
+    residents_took_part: null,
+  }
   test.each<[string, object, 'held' | 'planned', string[]]>([
-    ['complete', {}, 'held', []], ['no total', { participants: null }, 'held', ['participants']], ['planned needs no total', { participants: null }, 'planned', []],
-    ['tomorrow is not held yet', { on_day: '2026-11-22' }, 'held', ['on_day']], ['tomorrow may be planned', { on_day: '2026-11-22' }, 'planned', []],
-    ['ends before it starts', { ends: '13:00' }, 'held', ['ends']], ['disaster asks one question', { purposes: ['disasterDrill'] }, 'held', ['residents_took_part']],
-  ])('%s', (_name, change, state, fields) => { expect(checkRecord(session, { ...values, ...change }, state, '2026-11-21').map((one) => one.field)).toEqual(fields) })
+    ['complete', {}, 'held', []],
+    ['no total', { participants: null }, 'held', ['participants']],
+    ['planned needs no total', { participants: null }, 'planned', []],
+    ['tomorrow is not held yet', { on_day: '2026-11-22' }, 'held', ['on_day']],
+    ['tomorrow may be planned', { on_day: '2026-11-22' }, 'planned', []],
+    ['ends before it starts', { ends: '13:00' }, 'held', ['ends']],
+    ['disaster asks one question', { purposes: ['disasterDrill'] }, 'held', ['residents_took_part']],
+  ])('%s', (_name, change, state, fields) => {
+    expect(checkRecord(session, { ...values, ...change }, state, '2026-11-21').map((one) => one.field)).toEqual(fields)
+  })
 })
-test.each([[[], undefined], [['a'], 'neighbourhood'], [['a', 'b'], 'neighbourhoods']])('%j is %s', (areas, level) => { expect(levelOf(areas)).toBe(level) })
+test.each([
+  [[], undefined],
+  [['a'], 'neighbourhood'],
+  [['a', 'b'], 'neighbourhoods'],
+])('%j is %s', (areas, level) => {
+  expect(levelOf(areas)).toBe(level)
+})

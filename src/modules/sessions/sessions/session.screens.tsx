@@ -5,24 +5,70 @@ import { formatWareki } from '../../../kernel/era.ts'
 import { sayWeekday } from '../../../kernel/say-date.ts'
 import type { Values } from '../../../records/record.ts'
 import { Problems, StateTag } from '../../../records/field.screens.tsx'
-import { ChangeReason, Facts, FormField, FormFrame, History, Moves, NowBeside, OnPaper, type FormProps, type RecordProps } from '../../../records/record.screens.tsx'
+import {
+  ChangeReason,
+  Facts,
+  FormField,
+  FormFrame,
+  History,
+  Moves,
+  NowBeside,
+  OnPaper,
+  type FormProps,
+  type RecordProps,
+} from '../../../records/record.screens.tsx'
 import { titleOf } from '../../../records/say.rules.ts'
 import { Head } from '../../../ui/page.tsx'
 import { sessionScript } from './session.asset.ts'
 import { figuresOf, levelOf, type FigureId } from './session.rules.ts'
 import { session as type } from './session.schema.ts'
 
-export const FIGURES: Readonly<Record<FigureId, string>> = { K01: '見守りの意見交換・学習・声かけ訓練の場', K02: '小地域の話し合いの場', K12: '災害の訓練・講座・協議・イベント' }
+export const FIGURES: Readonly<Record<FigureId, string>> = {
+  K01: '見守りの意見交換・学習・声かけ訓練の場',
+  K02: '小地域の話し合いの場',
+  K12: '災害の訓練・講座・協議・イベント',
+}
 
-const figuresIn = (values: Values, state: string): FigureId[] => figuresOf({ state, purposes: (values['purposes'] ?? []) as string[], areaLevel: String(values['area_level']), wardRole: String(values['ward_role']), residentsTookPart: values['residents_took_part'] as boolean | null })
+const figuresIn = (values: Values, state: string): FigureId[] =>
+  figuresOf({
+    state,
+    purposes: (values['purposes'] ?? []) as string[],
+    areaLevel: String(values['area_level']),
+    wardRole: String(values['ward_role']),
+    residentsTookPart: values['residents_took_part'] as boolean | null,
+  })
 
 /** Each figure is there from the start; the page hides what the choices do not enter. Without JavaScript the sentence under each says when it does. */
 function Enters({ props }: { props: FormProps }): VNode {
   const { typed } = props
-  const now = figuresOf({ state: 'held', purposes: typed.all('purposes'), areaLevel: typed.get('area_level') || (levelOf(typed.all('neighbourhood_ids')) ?? ''), wardRole: typed.get('ward_role'), residentsTookPart: typed.get('residents_took_part') === 'yes' })
-  const when: Record<FigureId, string> = { K01: '見守りの目的が一つでもあるとき', K02: '地域課題の話し合いで、いくつかの地域までの広さのとき', K12: '災害の目的で、住民などの参加があったとき' }
-  return <div class="card green" id="enters" data-enters><h2>この記録が入る数字</h2><ul class="plain">{(Object.keys(FIGURES) as FigureId[]).map((id) => <li data-figure={id} data-in={now.includes(id) ? 'yes' : 'no'}><b data-mark>{now.includes(id) ? '＋1 回' : '—'}</b>　{FIGURES[id]}<div class="sub">{when[id]}</div></li>)}</ul>
-    <p class="sub">実施として残したときに、それぞれ一度だけ入ります。出席のみ・予定・中止は数えません。同じ場を二度書く必要はありません。</p></div>
+  const now = figuresOf({
+    state: 'held',
+    purposes: typed.all('purposes'),
+    areaLevel: typed.get('area_level') || (levelOf(typed.all('neighbourhood_ids')) ?? ''),
+    wardRole: typed.get('ward_role'),
+    residentsTookPart: typed.get('residents_took_part') === 'yes',
+  })
+  const when: Record<FigureId, string> = {
+    K01: '見守りの目的が一つでもあるとき',
+    K02: '地域課題の話し合いで、いくつかの地域までの広さのとき',
+    K12: '災害の目的で、住民などの参加があったとき',
+  }
+  return (
+    <div class="card green" id="enters" data-enters>
+      <h2>この記録が入る数字</h2>
+      <ul class="plain">
+        {(Object.keys(FIGURES) as FigureId[]).map((id) => (
+          <li data-figure={id} data-in={now.includes(id) ? 'yes' : 'no'}>
+            <b data-mark>{now.includes(id) ? '＋1 回' : '—'}</b>　{FIGURES[id]}
+            <div class="sub">{when[id]}</div>
+          </li>
+        ))}
+      </ul>
+      <p class="sub">
+        実施として残したときに、それぞれ一度だけ入ります。出席のみ・予定・中止は数えません。同じ場を二度書く必要はありません。
+      </p>
+    </div>
+  )
 }
 
 /** Six things to fill in at most; a repeated session is there already but for the day and the number of people. */
@@ -32,23 +78,62 @@ export function SessionForm(props: FormProps): VNode {
   const disaster = typed.all('purposes').some((one) => one.startsWith('disaster'))
   const openMore = more.some((one) => typed.get(one.name) !== '' || props.reasons.some((reason) => reason.field === one.name)) || disaster
   const same = typed.get('participants') !== '' && !row && props.reasons.length === 0
-  return <><Head title={row ? '場の記録を直す' : '場を記録する'} purpose={`${type.purpose}必須は 5 つ、実施したときは人数もです。`}>{row ? null : <a class="btn quiet" id="same" href="/sessions/same">前回と同じ</a>}</Head>
-    <FormFrame props={props} aside={<><Enters props={props} /><div class="card" data-alike hidden><h2>似た記録があります</h2><ul class="plain"></ul></div></>}>
-      <NowBeside props={props} />
-      <div class="beside"><FormField props={props} name="on_day" startHere={!same && !row} /><FormField props={props} name="starts" /><FormField props={props} name="ends" /></div>
-      <FormField props={props} name="purposes" />
-      <FormField props={props} name="neighbourhood_ids" />
-      <FormField props={props} name="area_level" change={{ help: 'えらばなければ、上の地域の数から決めます。' }} />
-      <FormField props={props} name="participants" startHere={same} />
-      <FormField props={props} name="ward_role" />
-      <details open={openMore}><summary class="link">くわしく書く</summary>{more.filter((one) => one.name !== 'ends').map((one) => <FormField props={props} name={one.name} />)}</details>
-      <ChangeReason props={props} /></FormFrame><script type="module" src={sessionScript.href}></script></>
+  return (
+    <>
+      <Head title={row ? '場の記録を直す' : '場を記録する'} purpose={`${type.purpose}必須は 5 つ、実施したときは人数もです。`}>
+        {row ? null : (
+          <a class="btn quiet" id="same" href="/sessions/same">
+            前回と同じ
+          </a>
+        )}
+      </Head>
+      <FormFrame
+        props={props}
+        aside={
+          <>
+            <Enters props={props} />
+            <div class="card" data-alike hidden>
+              <h2>似た記録があります</h2>
+              <ul class="plain"></ul>
+            </div>
+          </>
+        }
+      >
+        <NowBeside props={props} />
+        <div class="beside">
+          <FormField props={props} name="on_day" startHere={!same && !row} />
+          <FormField props={props} name="starts" />
+          <FormField props={props} name="ends" />
+        </div>
+        <FormField props={props} name="purposes" />
+        <FormField props={props} name="neighbourhood_ids" />
+        <FormField props={props} name="area_level" change={{ help: 'えらばなければ、上の地域の数から決めます。' }} />
+        <FormField props={props} name="participants" startHere={same} />
+        <FormField props={props} name="ward_role" />
+        <details open={openMore}>
+          <summary class="link">くわしく書く</summary>
+          {more
+            .filter((one) => one.name !== 'ends')
+            .map((one) => (
+              <FormField props={props} name={one.name} />
+            ))}
+        </details>
+        <ChangeReason props={props} />
+      </FormFrame>
+      <script type="module" src={sessionScript.href}></script>
+    </>
+  )
 }
 
 /** The figures it entered, for the printed record. */
 export const sessionPaper = ({ row }: RecordProps): Block[] => {
   const figures = figuresIn(row.values, row.state)
-  return [{ kind: 'heading', text: 'この記録が入る数字' }, ...(figures.length === 0 ? [{ kind: 'paragraph' as const, text: 'どの数字にも入りません。' }] : [{ kind: 'facts' as const, items: figures.map((id): [string, string] => ['＋1 回', FIGURES[id]]) }])]
+  return [
+    { kind: 'heading', text: 'この記録が入る数字' },
+    ...(figures.length === 0
+      ? [{ kind: 'paragraph' as const, text: 'どの数字にも入りません。' }]
+      : [{ kind: 'facts' as const, items: figures.map((id): [string, string] => ['＋1 回', FIGURES[id]]) }]),
+  ]
 }
 
 /** One session with the figures it entered. */
@@ -57,8 +142,36 @@ export function SessionRecord(props: RecordProps): VNode {
   const figures = figuresIn(row.values, row.state)
   const day = String(row.values['on_day'])
   const time = [row.values['starts'], row.values['ends']].filter(Boolean).join(' から ')
-  return <><Head title={titleOf(type, row.values, names)} purpose={`${formatWareki(day)}（${sayWeekday(day)}） ${time}　${props.wardName}`}><StateTag type={type} state={row.state} /></Head>
-    <Problems reasons={props.reasons} />
-    <div class="cols"><div><Facts type={type} row={row} names={names} without={['on_day', 'starts', 'ends', 'title']} /><Moves props={props} /><OnPaper type={type} row={row} /></div>
-      <aside><div class="card green"><h2>この記録が入る数字</h2>{figures.length === 0 ? <p>どの数字にも入りません。</p> : <ul class="plain">{figures.map((id) => <li><b>＋1 回</b>　<a href={`/figures/${id}`}>{FIGURES[id]}</a></li>)}</ul>}</div><History {...props} /></aside></div></>
+  return (
+    <>
+      <Head title={titleOf(type, row.values, names)} purpose={`${formatWareki(day)}（${sayWeekday(day)}） ${time}　${props.wardName}`}>
+        <StateTag type={type} state={row.state} />
+      </Head>
+      <Problems reasons={props.reasons} />
+      <div class="cols">
+        <div>
+          <Facts type={type} row={row} names={names} without={['on_day', 'starts', 'ends', 'title']} />
+          <Moves props={props} />
+          <OnPaper type={type} row={row} />
+        </div>
+        <aside>
+          <div class="card green">
+            <h2>この記録が入る数字</h2>
+            {figures.length === 0 ? (
+              <p>どの数字にも入りません。</p>
+            ) : (
+              <ul class="plain">
+                {figures.map((id) => (
+                  <li>
+                    <b>＋1 回</b>　<a href={`/figures/${id}`}>{FIGURES[id]}</a>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </div>
+          <History {...props} />
+        </aside>
+      </div>
+    </>
+  )
 }

@@ -11,8 +11,36 @@ export function ConnectionRecord(props: RecordProps): VNode {
   const { row, names } = props
   const household = row.values['household_id']
   const counted = ['joined', 'settled', 'ended'].includes(row.state) && typeof row.values['joined_on'] === 'string'
-  return <><Head title={titleOf(type, row.values, names)} purpose={`${type.label}　${props.wardName}`}><StateTag type={type} state={row.state} /></Head>
-    <Problems reasons={props.reasons} />
-    <div class="cols"><div>{typeof household === 'string' ? <p><a href={`/households/${household}`}>この世帯を台帳で見る</a></p> : null}<Facts type={type} row={row} names={names} without={['target_name']} /><Moves props={props} /></div>
-      <aside><div class={counted ? 'card green' : 'card'}><h2>参加支援の数</h2><p>{counted ? '参加した日の年度に、この世帯を 1 世帯と数えます。ほかの居場所や、ほかの区とつながっていても、市では 1 世帯です。' : row.state === 'introduced' ? '紹介だけでは数えません。1 回でも参加したら、「参加を記録する」で残してください。' : 'この記録は、いまの状態では数に入りません。'}</p></div><History {...props} /></aside></div></>
+  return (
+    <>
+      <Head title={titleOf(type, row.values, names)} purpose={`${type.label}　${props.wardName}`}>
+        <StateTag type={type} state={row.state} />
+      </Head>
+      <Problems reasons={props.reasons} />
+      <div class="cols">
+        <div>
+          {typeof household === 'string' ? (
+            <p>
+              <a href={`/households/${household}`}>この世帯を台帳で見る</a>
+            </p>
+          ) : null}
+          <Facts type={type} row={row} names={names} without={['target_name']} />
+          <Moves props={props} />
+        </div>
+        <aside>
+          <div class={counted ? 'card green' : 'card'}>
+            <h2>参加支援の数</h2>
+            <p>
+              {counted
+                ? '参加した日の年度に、この世帯を 1 世帯と数えます。ほかの居場所や、ほかの区とつながっていても、市では 1 世帯です。'
+                : row.state === 'introduced'
+                  ? '紹介だけでは数えません。1 回でも参加したら、「参加を記録する」で残してください。'
+                  : 'この記録は、いまの状態では数に入りません。'}
+            </p>
+          </div>
+          <History {...props} />
+        </aside>
+      </div>
+    </>
+  )
 }
