@@ -47,5 +47,7 @@ export async function loadPublished(tx: Tx, figures: Db, today: string, who: Who
     )
   if (planner)
     for (const year of out)
-      await publishYear(tx, figures, { actorId: planner }, indicators, year.fiscalYear, '', instantAt(year.publishedOn, '10:00'))
+      await publishYear(tx, figures, { actorId: planner }, indicators, year.fiscalYear, '', instantAt(year.publishedOn, '10:00'), () =>
+        Promise.resolve([]),
+      )
 }

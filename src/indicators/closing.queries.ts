@@ -6,6 +6,7 @@ import type { Tx } from '#src/db/connection.ts'
 import type { Condition } from '#src/kernel/condition.ts'
 import { uuidv7 } from '#src/kernel/id.ts'
 import { randomBytes } from 'node:crypto'
+import { conditionSql } from './condition.queries.ts'
 import { stateAfter, type Act, type MonthState } from './closing.rules.ts'
 import type { Source } from './definition.ts'
 
@@ -70,15 +71,25 @@ export async function closersOf(tx: Tx, ward: string, months: readonly string[])
   return new Set(rows.map((row) => row.by))
 }
 
-/** Keeps others from closing or opening months of this ward until the transaction ends. */
+const closingLock = (ward: string) => sql`hashtextextended('closing ' || ${ward}, 0)`
+/** Keeps others from closing or opening months of this ward, and from saving into its past months, until the transaction ends. */
 export async function lockMonths(tx: Tx, ward: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('closing ' || ${ward}, 0))`.execute(tx)
+  await sql`select pg_advisory_xact_lock(${closingLock(ward)})`.execute(tx)
+}
+/** Keeps months of this ward as they are until the transaction ends; savers do not keep each other waiting. What is read afterwards still holds at the commit. */
+export async function holdMonths(tx: Tx, ward: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(${closingLock(ward)})`.execute(tx)
+}
+/** Keeps a year from being published, corrected or opened again by anybody else until the transaction ends. Taken before `lockMonths`. */
+export async function lockYear(tx: Tx, fiscalYear: number): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('publication ' || ${fiscalYear}, 0))`.execute(tx)
 }
 
-/** Of these civil dates, the months the ward has closed: a change that touches one needs a reason. */
+/** Of these civil dates, the months the ward has closed: a change that touches one needs a reason. They stay as they are until the transaction ends. */
 export async function listClosedMonths(tx: Tx, wardId: string, days: readonly unknown[]): Promise<string[]> {
   const months = [...new Set(days.filter((day): day is string => typeof day === 'string').map((day) => day.slice(0, 7)))]
   if (months.length === 0) return []
+  await holdMonths(tx, wardId)
   const states = statesOf((await listActs(tx, months)).filter((act) => act.ward === wardId)).get(wardId)
   return months.filter((month) => (states?.get(month) ?? 'open') !== 'open')
 }
@@ -94,15 +105,6 @@ export type Exception = {
 }
 export type Found = { label: string; href: string; title: string; on: string }
 
-const condition = (one: Condition) => {
-  const field = sql.ref(`r.${one.field}`)
-  if ('in' in one) return sql<boolean>`${field} = any(${[...one.in]}::text[])`
-  if ('anyOf' in one) return sql<boolean>`${field} && ${[...one.anyOf]}::text[]`
-  if ('is' in one) return one.is ? sql<boolean>`${field} is true` : sql<boolean>`${field} is not true`
-  // A text is never null: filled means that something is written.
-  return one.filled ? sql<boolean>`coalesce(${field}::text, '') <> ''` : sql<boolean>`coalesce(${field}::text, '') = ''`
-}
-
 /** The exceptions of one month, at most 100 of each kind. */
 export async function listExceptions(tx: Tx, scope: Acting, exceptions: readonly Exception[], month: string): Promise<Found[]> {
   const all: Found[] = []
@@ -113,9 +115,10 @@ export async function listExceptions(tx: Tx, scope: Acting, exceptions: readonly
       title: string
       on: string
     }>`select r.id, ${sql.ref(`r.${one.title}`)} as title, ${on}::text as on from ${sql.table(one.from)} r
-      where ${within(scope, { ward: 'r.ward_id' })} and ${on} >= ${`${month}-01`}::date and ${on} < (${`${month}-01`}::date + interval '1 month') and ${sql.join(one.where.map(condition), sql` and `)} order by ${on}, r.id limit 100`.execute(
-      tx,
-    )
+      where ${within(scope, { ward: 'r.ward_id' })} and ${on} >= ${`${month}-01`}::date and ${on} < (${`${month}-01`}::date + interval '1 month') and ${sql.join(
+        one.where.map((each) => conditionSql('r', each)),
+        sql` and `,
+      )} order by ${on}, r.id limit 100`.execute(tx)
     all.push(...rows.map((row) => ({ label: one.label, href: `${one.path}/${row.id}`, title: row.title || one.label, on: row.on })))
   }
   return all

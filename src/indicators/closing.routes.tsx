@@ -7,12 +7,12 @@ import { askedYear } from '#src/web/clean.ts'
 import { notFound, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { checkClosing, checkPublishing, checkReopening, isUnusual, monthsOver, type MonthState } from './closing.rules.ts'
-import { closersOf, listActs, listExceptions, lockMonths, statesOf, writeAct, type Exception } from './closing.queries.ts'
+import { closersOf, listActs, listExceptions, lockMonths, lockYear, statesOf, writeAct, type Exception } from './closing.queries.ts'
 import { AcceptanceScreen, ClosingScreen, PublicationScreen, type MonthNumber, type Unusual } from './closing.screens.tsx'
 import type { Indicator } from './definition.ts'
 import { listPublished } from './figure.published.ts'
 import { countFigure, listPublications, publishYear, wardsOf } from './publication.queries.ts'
-import { countCells } from './units.queries.ts'
+import { countCellsOfMany } from './units.queries.ts'
 
 const CLOSE = 'indicators.closing:write'
 const ACCEPT = 'indicators.acceptance:write'
@@ -35,15 +35,15 @@ export function closingRoutes(indicators: readonly Indicator[], exceptions: read
     const numbers: MonthNumber[] = []
     const unusual: Unusual[] = []
     const mine = indicators.filter((one) => !actor.isCity || one.of === 25)
+    const cells = await countCellsOfMany(figures, mine, () => ({ wardIds: [actor.wardId] }), [year, year - 1, year - 2, year - 3])
     for (const indicator of mine) {
-      const n = async (fy: number): Promise<number> =>
-        (await countCells(figures, indicator, { wardIds: [actor.wardId] }, fy))
+      const n = (fy: number): number =>
+        (cells.get(`${indicator.id} ${fy}`) ?? [])
           .filter((cell) => cell.month === `${Number(month.slice(0, 4)) - year + fy}${month.slice(4)}`)
           .reduce((total, cell) => total + cell.n, 0)
-      const value = await n(year)
+      const value = n(year)
       numbers.push({ indicator, n: value })
-      const before: number[] = []
-      for (const fy of [year - 1, year - 2, year - 3]) before.push(await n(fy))
+      const before = [year - 1, year - 2, year - 3].map(n)
       // Years in which nothing at all was on file yet are no comparison.
       const known = before.slice(0, before.findLastIndex((one) => one > 0) + 1)
       if (isUnusual(value, known)) unusual.push({ indicator, n: value, before: known })
@@ -88,8 +88,9 @@ export function closingRoutes(indicators: readonly Indicator[], exceptions: read
       .execute()
     const states = statesOf(await listActs(tx, monthsOf(year)))
     const running = new Map<string, number>()
+    const cells = await countCellsOfMany(figures, indicators, (one) => ({ wardIds: wardsOf(one, wards) }), [year])
     for (const indicator of indicators)
-      for (const cell of await countCells(figures, indicator, { wardIds: wardsOf(indicator, wards) }, year))
+      for (const cell of cells.get(`${indicator.id} ${year}`) ?? [])
         running.set(cell.ward, (running.get(cell.ward) ?? 0) + ('latest' in indicator.count ? 0 : cell.n))
     return page(
       '区の締めを受け付ける',
@@ -195,6 +196,8 @@ export function closingRoutes(indicators: readonly Indicator[], exceptions: read
       const { tx, scope, actor, form, now } = asked
       const month = form.get('month') ?? ''
       if (!MONTH.test(month)) return notFound
+      // A year that is going out at this moment is waited for.
+      await lockYear(tx, yearOf(month))
       await lockMonths(tx, actor.wardId)
       const { states } = await own(asked, yearOf(month))
       const reason = (form.get('reason') ?? '').trim().slice(0, 200)
@@ -232,10 +235,10 @@ export function closingRoutes(indicators: readonly Indicator[], exceptions: read
       const year = Number(form.get('fy'))
       if (!Number.isInteger(year) || year < 2000 || year > 2200) return notFound
       const reason = (form.get('reason') ?? '').trim().slice(0, 400)
-      const next = ((await listPublications(tx, year))[0]?.version ?? 0) + 1
-      const reasons = checkPublishing(await missingWards(asked, year), next, reason)
+      const reasons = await publishYear(tx, figures, scope, indicators, year, reason, now, async (version) =>
+        checkPublishing(await missingWards(asked, year), version, reason),
+      )
       if (reasons.length) return publicationPage(asked, year, reasons)
-      await publishYear(tx, figures, scope, indicators, year, reason, now)
       return redirect(`/figures/publication?fy=${year}`)
     }),
   ]

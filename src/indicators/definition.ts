@@ -36,7 +36,11 @@ export type Indicator = {
   /** The day of the row that decides the year. */
   readonly on: string
   /** An event figure is counted over the whole event and returned for every fiscal year it touches (rules.md, counting 11). */
-  readonly event?: { readonly field: string; readonly code: string }
+  readonly event?: {
+    readonly field: string
+    readonly code: string
+    /** The last day of the row; where it is empty, its first. */ readonly until: string
+  }
   readonly count: CountBy
   readonly companions?: readonly Companion[]
   readonly of: 24 | 25

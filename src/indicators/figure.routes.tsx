@@ -17,7 +17,7 @@ import { countLive, standingOf, viewOf, viewsOf, wardsIn, type Standing, type Wa
 import { wardShapes } from './ward-map.ts'
 import { WardsScreen, type WardRow } from './wards.screens.tsx'
 import { compare, listPublishedUnits, wardsOf, type Came, type Counted } from './publication.queries.ts'
-import { countShared, listUnits } from './units.queries.ts'
+import { countEventYears, countShared, listUnits } from './units.queries.ts'
 import { hideSmallCells } from './small-cells.rules.ts'
 import { listTargets, setTarget } from './target.queries.ts'
 
@@ -70,7 +70,7 @@ export function figureRoutes(indicators: readonly Indicator[], types: readonly R
     route.get('/figures', { permit: READ, audit: 'indicators.figure.listed', discloses: false }, async (asked) => {
       const { scope, actor, now, query, format } = asked
       const [years, year] = [yearsAt(now), askedYear(query, now)]
-      const figures = await viewsOf(asked, indicators, year, indicators)
+      const figures = await viewsOf(asked, year, indicators)
       const name = scopeName(actor, scope.wards.length > 1)
       const json = {
         fiscalYear: year,
@@ -105,7 +105,7 @@ export function figureRoutes(indicators: readonly Indicator[], types: readonly R
       const wards = await wardsIn(tx, scope.wards)
       const standing = await standingOf(tx, year, now)
       const besides = indicators.find((each) => each.id === indicator.besides)
-      const [counted, besideCounted] = await countLive(asked, indicators, wards, year, besides ? [indicator, besides] : [indicator])
+      const [counted, besideCounted] = await countLive(asked, wards, year, besides ? [indicator, besides] : [indicator])
       if (!counted) return notFound
       const view = viewOf(counted, wards, standing, await listPublished(tx, year), (await listTargets(tx, scope, year)).get(indicator.id))
       const units = await listUnits(figures, indicator, scope, year, { skip, limit: PAGE + 1 })
@@ -118,6 +118,7 @@ export function figureRoutes(indicators: readonly Indicator[], types: readonly R
       const beside = besides && besideCounted ? { label: besides.label, value: besideCounted.value } : undefined
       const at = (from: number): string => `/figures/${indicator.id}?fy=${year}&skip=${from}`
       const more = units.length > PAGE
+      const eventYears = await countEventYears(figures, indicator, scope, year)
       const name = scopeName(actor, scope.wards.length > 1)
       return page(
         indicator.label,
@@ -128,6 +129,7 @@ export function figureRoutes(indicators: readonly Indicator[], types: readonly R
           wards={lines}
           evidence={evidence}
           shared={shared}
+          eventYears={eventYears}
           beside={beside}
           mayTarget={permit(actor, 'indicators.target:write') !== undefined}
           clientId={clientId}
@@ -145,6 +147,7 @@ export function figureRoutes(indicators: readonly Indicator[], types: readonly R
             definition: indicator.why,
             overlap: view.overlap,
             unmatched: view.unmatched,
+            ...(eventYears.length ? { years: eventYears } : {}),
             wards: lines.map((line) => ({ ward: line.ward, shown: line.shown })),
             records: evidence.filter((row) => row.href).map((row) => ({ id: row.id, ward: row.ward, on: row.on ?? '', title: row.title })),
             next: more ? at(skip + PAGE) : null,
@@ -159,7 +162,7 @@ export function figureRoutes(indicators: readonly Indicator[], types: readonly R
       const [years, year] = [yearsAt(now), askedYear(query, now)]
       const wards = await wardsIn(tx, scope.wards)
       const linesOf = async (fy: number): Promise<WardLine[]> => {
-        const [counted] = await countLive(asked, indicators, wards, fy, [indicator])
+        const [counted] = await countLive(asked, wards, fy, [indicator])
         return counted ? wardLines(asked, indicator, counted, wards, await standingOf(tx, fy, now), types) : []
       }
       const [lines, before] = [await linesOf(year), [await linesOf(year - 2), await linesOf(year - 1)]]
@@ -219,7 +222,7 @@ export function figureRoutes(indicators: readonly Indicator[], types: readonly R
       if (!published) return notFound
       const inReach = (unit: Came): boolean => scope.wards.includes(unit.ward)
       const before = (await listPublishedUnits(tx, year, published.version, indicator.id)).filter(inReach)
-      const [counted] = await countLive(asked, indicators, await wardsIn(tx, scope.wards), year, [indicator])
+      const [counted] = await countLive(asked, await wardsIn(tx, scope.wards), year, [indicator])
       if (!counted) return notFound
       const after = await listUnits(figures, indicator, scope, year, { skip: 0, limit: EVERY })
       const { came, went } = compare(before, after)

@@ -13,6 +13,7 @@ export type FigureView = {
   companions: readonly number[]
   overlap: number
   unmatched: number
+  /** Being counted again by somebody at this moment; the number is the one before. */ updating: boolean
   reported: number
   needed: number
   confirmed: number
@@ -144,6 +145,7 @@ export function FiguresScreen({
                 </th>
                 <td class="n">
                   <b>{said(view.value)}</b> {view.indicator.unit}
+                  {view.updating ? <div class="sub">更新中</div> : null}
                 </td>
                 <td class="n">{said(view.confirmed)}</td>
                 <td>{view.needed > 1 ? `${view.reported} / ${view.indicator.of}` : view.reported ? '✓ 締めた' : '未確定'}</td>
@@ -170,6 +172,7 @@ type FigureProps = {
   wards: readonly WardLine[]
   evidence: readonly Evidence[]
   shared: readonly { id: string; label: string; n: number }[]
+  /** An event by fiscal year. */ eventYears: readonly { fiscalYear: number; n: number; days: number }[]
   beside: { label: string; value: number } | undefined
   mayTarget: boolean
   clientId: string
@@ -183,6 +186,7 @@ export function FigureScreen({
   wards,
   evidence,
   shared,
+  eventYears,
   beside,
   mayTarget,
   clientId,
@@ -203,6 +207,7 @@ export function FigureScreen({
           <p class="big">
             <b>{said(value)}</b> {indicator.unit}
           </p>
+          {view.updating ? <p class="sub">更新中です。少し前に数えた数を出しています。開き直すと、新しい数になります。</p> : null}
           <p>
             {view.needed > 1
               ? `確定 ${said(view.confirmed)} ${indicator.unit}（${view.reported} / ${indicator.of} 区）。締めていない月の分は未確定です。`
@@ -223,6 +228,31 @@ export function FigureScreen({
             <p>
               「{beside.label}」{said(beside.value)} と合わせて {said(value + beside.value)}
             </p>
+          ) : null}
+          {eventYears.length ? (
+            <table>
+              <caption>年度ごとの内訳。二つの年度にわたる人は、どちらにも入ります。日数は、その年度のうちの日だけです。</caption>
+              <thead>
+                <tr>
+                  <th scope="col">年度</th>
+                  <th scope="col" class="n">
+                    {indicator.unit}
+                  </th>
+                  <th scope="col" class="n">
+                    日数（のべ）
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {eventYears.map((one) => (
+                  <tr>
+                    <th scope="row">{fiscalYearLabel(one.fiscalYear)}</th>
+                    <td class="n">{said(one.n)}</td>
+                    <td class="n">{said(one.days)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
           ) : null}
           <h2>もとの記録</h2>
           {evidence.length === 0 ? (

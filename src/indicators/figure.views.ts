@@ -11,6 +11,7 @@ import type { FigureView } from './figure.screens.tsx'
 import { wardsOf, type Counted } from './publication.queries.ts'
 import { readFigures } from './slices.queries.ts'
 import { listTargets } from './target.queries.ts'
+import { countTwice } from './units.queries.ts'
 
 export type Ward = { ward_id: string; name: string; kind: 'city' | 'ward'; population: number | null }
 type Reading = { tx: Tx; figures: Db; scope: Scope<'indicators.figure:read'>; now: Date }
@@ -29,9 +30,16 @@ export async function standingOf(tx: Tx, year: number, now: Date): Promise<Stand
   return { over: monthsOver(year, civilDateOf(now)), states: statesOf(await listActs(tx, monthsOf(year))) }
 }
 
+/** A number as it stands: `sharedClosed` is what the wards share among their closed months, `updating` that it is being counted again. */
+export type Living = Counted & { sharedClosed: number; updating: boolean }
+const isClosed =
+  (states: Standing['states']) =>
+  (cell: { ward: string; month: string }): boolean =>
+    (states.get(cell.ward)?.get(cell.month) ?? 'open') !== 'open'
+
 /** The number with its confirmed part: what stands in months that are closed; the rest is 未確定 and outside. */
 export function viewOf(
-  { indicator, value, cells, companions, overlap, unmatched }: Counted,
+  { indicator, value, cells, companions, overlap, unmatched, sharedClosed, updating }: Living,
   wards: readonly Ward[],
   { over, states }: Standing,
   published: readonly PublishedFigure[],
@@ -41,11 +49,12 @@ export function viewOf(
   for (const cell of cells) byMonth.set(cell.month, (byMonth.get(cell.month) ?? 0) + cell.n)
   const needed = wardsOf(indicator, wards)
   const reported = needed.filter((ward) => hasReported(over, states.get(ward) ?? new Map())).length
-  const open = cells
-    .filter((cell) => (states.get(cell.ward)?.get(cell.month) ?? 'open') === 'open')
-    .reduce((total, cell) => total + cell.n, 0)
-  // An event reaches over years: it is confirmed when everybody has reported this one. What the wards share is taken off once.
-  const confirmed = indicator.event ? (reported === needed.length ? value : 0) : Math.max(0, value - open)
+  // An event reaches over years: it is confirmed when everybody has reported this one.
+  const confirmed = indicator.event
+    ? reported === needed.length
+      ? value
+      : 0
+    : cells.filter(isClosed(states)).reduce((total, cell) => total + cell.n, 0) - sharedClosed
   return {
     indicator,
     value,
@@ -53,6 +62,7 @@ export function viewOf(
     companions,
     overlap,
     unmatched,
+    updating,
     reported,
     needed: needed.length,
     confirmed,
@@ -63,34 +73,33 @@ export function viewOf(
 
 /** The living numbers of `some`, from the stored slices of the wards in reach. */
 export async function countLive(
-  { figures }: Pick<Reading, 'figures'>,
-  indicators: readonly Indicator[],
+  { figures, tx, now }: Pick<Reading, 'figures' | 'tx' | 'now'>,
   wards: readonly Ward[],
   year: number,
   some: readonly Indicator[],
-): Promise<Counted[]> {
-  const read = await readFigures(
-    figures,
-    indicators,
-    some,
-    wards.map((ward) => ward.ward_id),
-    wards.length > 1,
-    year,
-  )
-  return some.map((indicator) => {
-    const { cells, companions, twice } = read.get(indicator.id) ?? { cells: [], companions: [], twice: { overlap: 0, unmatched: 0 } }
+): Promise<Living[]> {
+  const keys = wards.map((ward) => ward.ward_id)
+  const read = await readFigures(figures, some, keys, wards.length > 1, year)
+  const { states } = await standingOf(tx, year, now)
+  const living: Living[] = []
+  for (const indicator of some) {
+    const got = read.get(indicator.id)
+    if (!got) throw new Error(`no number of ${indicator.id}`)
+    const { cells, companions, twice, updating } = got
     const own = new Set(wardsOf(indicator, wards))
     const counted = cells.filter((cell) => own.has(cell.ward))
-    return { indicator, cells: counted, companions, ...twice, value: counted.reduce((total, cell) => total + cell.n, 0) - twice.overlap }
-  })
+    // A unit that one ward has closed and another not is confirmed once: the closed ones are counted over the wards by themselves.
+    const closed = counted.filter(isClosed(states))
+    const whole = twice.overlap === 0 || closed.length === counted.length
+    const months = closed.map((cell) => `${cell.ward} ${cell.month}`)
+    const sharedClosed = whole ? twice.overlap : (await countTwice(figures, indicator, { wardIds: [...own] }, year, months)).overlap
+    const value = counted.reduce((total, cell) => total + cell.n, 0) - twice.overlap
+    living.push({ indicator, cells: counted, companions, ...twice, updating, sharedClosed, value })
+  }
+  return living
 }
 /** The same as views. */
-export async function viewsOf(
-  asked: Reading,
-  indicators: readonly Indicator[],
-  year: number,
-  some: readonly Indicator[],
-): Promise<FigureView[]> {
+export async function viewsOf(asked: Reading, year: number, some: readonly Indicator[]): Promise<FigureView[]> {
   const { tx, scope, now } = asked
   const [wards, standing, published, targets] = [
     await wardsIn(tx, scope.wards),
@@ -98,7 +107,7 @@ export async function viewsOf(
     await listPublished(tx, year),
     await listTargets(tx, scope, year),
   ]
-  return (await countLive(asked, indicators, wards, year, some)).map((counted) =>
+  return (await countLive(asked, wards, year, some)).map((counted) =>
     viewOf(counted, wards, standing, published, targets.get(counted.indicator.id)),
   )
 }

@@ -15,7 +15,7 @@ export async function listOwnFigures(
   indicators: readonly Indicator[],
 ): Promise<{ year: number; figures: OwnFigure[] }> {
   const year = fiscalYearOf(civilDateOf(asked.now))
-  const views = await viewsOf(asked, indicators, year, indicators)
+  const views = await viewsOf(asked, year, indicators)
   const rank = (one: { target: number | undefined; value: number }): number => (one.target ? 0 : one.value > 0 ? 1 : 2)
   const chosen = views
     .map((one, at) => ({ one, at }))

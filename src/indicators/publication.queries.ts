@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Scope } from '#src/access/scope.ts'
 import type { Db, Tx } from '#src/db/connection.ts'
+import type { Reason } from '#src/kernel/result.ts'
+import { lockYear } from './closing.queries.ts'
 import type { Indicator } from './definition.ts'
 import { countCells, countCompanions, countTwice, listUnits, type Cell, type Unit } from './units.queries.ts'
 
@@ -44,7 +46,17 @@ export async function listPublications(tx: Tx, fiscalYear: number): Promise<Publ
 export const wardsOf = (indicator: Indicator, wards: readonly { ward_id: string; kind: 'city' | 'ward' }[]): string[] =>
   wards.filter((ward) => ward.kind === 'ward' || indicator.of === 25).map((ward) => ward.ward_id)
 
-/** Freezes a year as its next version; returns the version. The caller has checked that everything is accepted. */
+/** Runs `count` over one moment: all figures of a publication are read from the same state of the records. Inside a transaction of the caller it is that one. */
+const atOneMoment = <T>(figures: Db, count: (tx: Db) => Promise<T>): Promise<T> =>
+  figures.isTransaction
+    ? count(figures)
+    : figures.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(count)
+type Frozen = { counted: Counted; units: Unit[]; wardIds: string[] }
+
+/**
+ * Freezes a year as its next version, in a transaction that nobody else can publish, correct or re-open the year beside: `check` is asked under that lock, with the version it will be.
+ * Returns the reasons why not, and then nothing was written.
+ */
 export async function publishYear(
   tx: Tx,
   figures: Db,
@@ -53,15 +65,28 @@ export async function publishYear(
   fiscalYear: number,
   reason: string,
   now: Date,
-): Promise<number> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('publication ' || ${fiscalYear}, 0))`.execute(tx)
+  check: (version: number) => Promise<readonly Reason[]>,
+): Promise<readonly Reason[]> {
+  await lockYear(tx, fiscalYear)
   const wards = await tx.selectFrom('ward').select(['ward_id', 'kind']).execute()
   const version = ((await listPublications(tx, fiscalYear))[0]?.version ?? 0) + 1
+  const reasons = await check(version)
+  if (reasons.length) return reasons
+  const frozen = await atOneMoment(figures, async (moment) => {
+    const all: Frozen[] = []
+    for (const indicator of indicators) {
+      const wardIds = wardsOf(indicator, wards)
+      all.push({
+        wardIds,
+        counted: await countFigure(moment, indicator, { wardIds }, fiscalYear),
+        units: await listUnits(moment, indicator, { wardIds }, fiscalYear, { skip: 0, limit: EVERY }),
+      })
+    }
+    return all
+  })
   await tx.insertInto('publication').values({ fiscal_year: fiscalYear, version, at: now, by: scope.actorId, reason }).execute()
-  for (const indicator of indicators) {
-    const wardIds = wardsOf(indicator, wards)
-    const counted = await countFigure(figures, indicator, { wardIds }, fiscalYear)
-    const units = await listUnits(figures, indicator, { wardIds }, fiscalYear, { skip: 0, limit: EVERY })
+  for (const { counted, units, wardIds } of frozen) {
+    const { indicator } = counted
     const sums = (by: (cell: Cell) => string): Record<string, number> =>
       counted.cells.reduce<Record<string, number>>((all, cell) => ({ ...all, [by(cell)]: (all[by(cell)] ?? 0) + cell.n }), {})
     await tx
@@ -88,7 +113,7 @@ export async function publishYear(
       tx,
     )
   }
-  return version
+  return []
 }
 
 /** A seal over the ids and amounts behind a number, whatever their order. */

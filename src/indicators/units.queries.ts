@@ -3,21 +3,14 @@
 import { sql, type RawBuilder } from 'kysely'
 import { within, type Scope } from '#src/access/scope.ts'
 import type { Db } from '#src/db/connection.ts'
-import type { Condition } from '#src/kernel/condition.ts'
 import { fiscalYearRange } from '#src/kernel/fiscal-year.ts'
+import { conditionSql } from './condition.queries.ts'
 import type { Indicator } from './definition.ts'
 
 /** Whose records: a reader's scope, or named wards for the house's own work (closing, publishing). */
 export type Over = Scope<'indicators.figure:read'> | { readonly wardIds: readonly string[] }
 export type Unit = { ward: string; month: string; on: string; id: string; thing: string; amount: number }
 
-function compile(alias: string, one: Condition): RawBuilder<boolean> {
-  const field = sql.ref(`${alias}.${one.field}`)
-  if ('in' in one) return sql<boolean>`${field} = any(${[...one.in]}::text[])`
-  if ('anyOf' in one) return sql<boolean>`${field} && ${[...one.anyOf]}::text[]`
-  if ('is' in one) return sql<boolean>`${field} is ${one.is ? sql`true` : sql`not true`}`
-  return one.filled ? sql<boolean>`${field} is not null` : sql<boolean>`${field} is null`
-}
 const all = (parts: readonly RawBuilder<unknown>[]): RawBuilder<unknown> => sql.join(parts, sql` and `)
 const reach = (over: Over): RawBuilder<boolean> =>
   'wardIds' in over ? sql<boolean>`r.ward_id = any(${[...over.wardIds]}::text[])` : within(over, { ward: 'r.ward_id' })
@@ -29,7 +22,7 @@ function period(one: Indicator, fiscalYear: number): RawBuilder<boolean> {
   if (!one.event) return sql<boolean>`${on} >= ${from}::date and ${on} < ${to}::date`
   // The whole event, for each year that one of its rows touches.
   const field = sql.ref(`r.${one.event.field}`)
-  return sql<boolean>`${field} = ${one.event.code} and exists (select from ${sql.table(one.from)} t where ${sql.ref(`t.${one.event.field}`)} = ${one.event.code} and ${sql.ref(`t.${one.on}`)} < ${to}::date and t.to_on >= ${from}::date and ${all(one.where.map((each) => compile('t', each)))})`
+  return sql<boolean>`${field} = ${one.event.code} and exists (select from ${sql.table(one.from)} t where ${sql.ref(`t.${one.event.field}`)} = ${one.event.code} and ${sql.ref(`t.${one.on}`)} < ${to}::date and coalesce(${sql.ref(`t.${one.event.until}`)}, ${sql.ref(`t.${one.on}`)}) >= ${from}::date and ${all(one.where.map((each) => conditionSql('t', each)))})`
 }
 
 /** Every row that meets the definition, before things are counted once. */
@@ -44,12 +37,12 @@ function rows(one: Indicator, over: Over, fiscalYear: number): RawBuilder<unknow
     : []
   const needs = one.needs
     ? [
-        sql<boolean>`exists (select from ${sql.table(one.needs.table)} n where n.ward_id = r.ward_id and ${sql.ref(`n.${one.needs.by}`)} = r.id and ${sql.ref(`n.${one.needs.on}`)} <= ${on} and ${all(one.needs.where.map((each) => compile('n', each)))})`,
+        sql<boolean>`exists (select from ${sql.table(one.needs.table)} n where n.ward_id = r.ward_id and ${sql.ref(`n.${one.needs.by}`)} = r.id and ${sql.ref(`n.${one.needs.on}`)} <= ${on} and ${all(one.needs.where.map((each) => conditionSql('n', each)))})`,
       ]
     : []
   const conditions = [
-    ...one.where.map((each) => compile('r', each)),
-    ...(parent?.where.map((each) => compile('p', each)) ?? []),
+    ...one.where.map((each) => conditionSql('r', each)),
+    ...(parent?.where.map((each) => conditionSql('p', each)) ?? []),
     ...lives,
     ...needs,
     period(one, fiscalYear),
@@ -84,14 +77,35 @@ export async function countCells(figures: Db, one: Indicator, over: Over, fiscal
   return cells
 }
 
+/** The cells of many figures over several years in one statement, by `K01 2024`; a figure without units has no entry. */
+export async function countCellsOfMany(
+  figures: Db,
+  indicators: readonly Indicator[],
+  over: (one: Indicator) => Over,
+  fiscalYears: readonly number[],
+): Promise<ReadonlyMap<string, Cell[]>> {
+  const parts = indicators.flatMap((one) =>
+    fiscalYears.map(
+      (year) =>
+        sql`select ${`${one.id} ${year}`}::text as key, ward, to_char("on", 'YYYY-MM') as month, sum(amount)::int as n from (${unitsOf(one, over(one), year)}) u group by 2, 3`,
+    ),
+  )
+  const found = new Map<string, Cell[]>()
+  if (parts.length === 0) return found
+  for (const { key, ...cell } of (await sql<Cell & { key: string }>`${sql.join(parts, sql` union all `)}`.execute(figures)).rows)
+    found.set(key, [...(found.get(key) ?? []), cell])
+  return found
+}
+
 /** What the wards' numbers count twice for the city, and how many units cannot be matched over wards (照合できない). */
 export type Twice = { overlap: number; unmatched: number }
-/** Counted over the wards together, never by taking sums apart: households by the blind key, people by their number. */
-export async function countTwice(figures: Db, one: Indicator, over: Over, fiscalYear: number): Promise<Twice> {
+/** Counted over the wards together, never by taking sums apart: households by the blind key of who lived there on the day, people by their number. `among` looks only at units of these wards and months, as `271098 2024-10`. */
+export async function countTwice(figures: Db, one: Indicator, over: Over, fiscalYear: number, among?: readonly string[]): Promise<Twice> {
+  const units = sql`select * from (${unitsOf(one, over, fiscalYear)}) u ${among ? sql`where ward || ' ' || to_char("on", 'YYYY-MM') = any(${[...among]}::text[])` : sql``}`
   if ('households' in one.count) {
-    const { rows: found } = await sql<{ lines: number; numbers: number; unmatched: number }>`with u as (${unitsOf(one, over, fiscalYear)}),
-      asked as (select array_agg(ward) w, array_agg(substr(thing, 2)::uuid) h from u where thing like 'h%'),
-      n as (select number from asked, lateral app.number_households(asked.w, asked.h) where asked.w is not null)
+    const { rows: found } = await sql<{ lines: number; numbers: number; unmatched: number }>`with u as (${units}),
+      asked as (select array_agg(ward) w, array_agg(substr(thing, 2)::uuid) h, array_agg("on") d from u where thing like 'h%'),
+      n as (select number from asked, lateral app.number_households(asked.w, asked.h, asked.d) where asked.w is not null)
       select (select count(number)::int from n) as lines, (select count(distinct number)::int from n) as numbers, (select count(*)::int from n where number is null) + (select count(*)::int from u where thing like 'k%') as unmatched`.execute(
       figures,
     )
@@ -101,8 +115,27 @@ export async function countTwice(figures: Db, one: Indicator, over: Over, fiscal
   if (!('distinct' in one.count) || !one.count.overWards) return { overlap: 0, unmatched: 0 }
   const { rows: found } = await sql<{
     overlap: number
-  }>`select (count(*) - count(distinct thing))::int as overlap from (${unitsOf(one, over, fiscalYear)}) u`.execute(figures)
+  }>`select (count(*) - count(distinct thing))::int as overlap from (${units}) u`.execute(figures)
   return { overlap: found[0]?.overlap ?? 0, unmatched: 0 }
+}
+
+/** One fiscal year of an event: who was away in it, and the days away that lie in it. */
+export type EventYear = { fiscalYear: number; n: number; days: number }
+/** An event figure by fiscal year (rules.md, counting 11): each thing once in every year it touches, so that the years may sum to more than the event. Empty for a figure without an event. */
+export async function countEventYears(figures: Db, one: Indicator, over: Over, fiscalYear: number): Promise<EventYear[]> {
+  if (!one.event || !('distinct' in one.count)) return []
+  const [from, until, thing] = [
+    sql.ref(`r.${one.on}`),
+    sql`coalesce(${sql.ref(`r.${one.event.until}`)}, ${sql.ref(`r.${one.on}`)})`,
+    sql.ref(`r.${one.count.distinct}`),
+  ]
+  const { rows: found } =
+    await sql<EventYear>`with t as (select ${thing} as thing, ${from} as a, ${until} as b ${rows(one, over, fiscalYear)}),
+    y as (select fy, make_date(fy, 4, 1) as starts, make_date(fy + 1, 4, 1) as ends from generate_series((select extract(year from min(a) - interval '3 months')::int from t), (select extract(year from max(b) - interval '3 months')::int from t)) fy)
+    select fy as "fiscalYear", count(distinct thing)::int as n, coalesce(sum(least(b + 1, ends) - greatest(a, starts)), 0)::int as days from y join t on a < ends and b >= starts group by fy order by fy`.execute(
+      figures,
+    )
+  return found
 }
 
 /** Units newest first, `limit` + 1 at most from `skip`. */

@@ -10,7 +10,7 @@ test.each<[Condition, boolean]>([
   [{ field: 'state', anyOf: ['held'] }, false],
   [{ field: 'part', is: false }, true],
   [{ field: 'part', is: true }, false],
-  [{ field: 'day', is: false }, false],
+  [{ field: 'day', is: false }, true],
   [{ field: 'n', filled: true }, true],
   [{ field: 'note', filled: true }, false],
   [{ field: 'gone', filled: false }, true],

@@ -3,6 +3,7 @@
 export type Condition =
   | { readonly field: string; readonly in: readonly string[] }
   | { readonly field: string; readonly anyOf: readonly string[] }
+  /** `false` also where nothing was said: 「貸出しだけ」 not ticked is not a loan. */
   | { readonly field: string; readonly is: boolean }
   | { readonly field: string; readonly filled: boolean }
 
@@ -15,7 +16,7 @@ function meetsOne(values: Readonly<Record<string, Value>>, one: Condition): bool
   const value = values[one.field]
   if ('in' in one) return typeof value === 'string' && one.in.includes(value)
   if ('anyOf' in one) return Array.isArray(value) && one.anyOf.some((wanted) => value.includes(wanted))
-  if ('is' in one) return value === one.is
+  if ('is' in one) return (value === true) === one.is
   return isBlank(value) !== one.filled
 }
 

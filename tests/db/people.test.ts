@@ -18,7 +18,7 @@ import { duplicatePairs } from '../support/duplicate-pairs.ts'
 import { openTown, type Town } from '../support/town.ts'
 
 let town: Town
-const [TENNOJI, NANIWA] = ['271098', '271110']
+const [TENNOJI, NANIWA, NISHI] = ['271098', '271110', '271063']
 beforeAll(async () => {
   town = await openTown()
   await loadReference(openDb(town.owner))
@@ -274,14 +274,14 @@ describe('the blind key', () => {
     const son = { name: '𠮷田 誠', kana: 'ヨシダ マコト', birth: '1968-02-03' }
     const here = await household(TENNOJI, [await add(mother), await add(son)])
     const there = await household(NANIWA, [await add({ ...son, ward: NANIWA, kana: 'よしだ　まこと' })])
-    const alone = await household(NANIWA, [await add({ ...mother, ward: NANIWA, name: '吉田和子', kana: 'ﾖｼﾀﾞｶｽﾞｺ' })])
+    const alone = await household(NISHI, [await add({ ...mother, ward: NISHI, name: '吉田和子', kana: 'ﾖｼﾀﾞｶｽﾞｺ' })])
     const other = await household(TENNOJI, [await add({ ...mother, birth: '1941-05-07' })])
     const [half, more] = [await add({ name: '林', kana: 'はやし' }), await add({ ward: NANIWA, name: '林', birth: '1950-01-01' })]
     const unknown = await household(TENNOJI, [half])
     const [one, two, three, four, five] = await numbers([
       [TENNOJI, here],
       [NANIWA, there],
-      [NANIWA, alone],
+      [NISHI, alone],
       [TENNOJI, other],
       [TENNOJI, unknown],
     ])
@@ -301,6 +301,44 @@ describe('the blind key', () => {
     ])
     expect(six).not.toBeNull()
     expect(six).toBe(seven)
+  })
+  test('who has moved out, or in since, binds no households; two of one ward are never one, so the city has as many as its largest ward', async () => {
+    const person = { name: '風見 はつ', kana: 'かざみ はつ', birth: '1944-07-08' }
+    const numbersOn = async (asked: readonly [string, string, string][]): Promise<(number | null)[]> => {
+      const { rows } = await town.figures.query('select * from app.number_households($1, $2, $3)', [
+        asked.map(([ward]) => ward),
+        asked.map(([, id]) => id),
+        asked.map(([, , day]) => day),
+      ])
+      return asked.map(([ward, id]) => rows.find((row) => row.ward_id === ward && row.household_id === id)?.number ?? null)
+    }
+    const [left, now] = [await household(TENNOJI, [await add(person)]), await household(NANIWA, [await add({ ...person, ward: NANIWA })])]
+    await asWards(TENNOJI, (query) =>
+      query(`update household_member set to_on = '2024-06-30', version = 2 where household_id = $1`, [left]),
+    )
+    await asWards(NANIWA, (query) =>
+      query(`update household_member set from_on = '2024-07-01', version = 2 where household_id = $1`, [now]),
+    )
+    const [a, b] = await numbersOn([
+      [TENNOJI, left, '2024-06-01'],
+      [NANIWA, now, '2024-08-01'],
+    ])
+    expect([a !== null, b !== null, a === b]).toEqual([true, true, true])
+    const [c, d] = await numbersOn([
+      [TENNOJI, left, '2024-08-01'],
+      [NANIWA, now, '2024-08-01'],
+    ])
+    expect([c, d === null]).toEqual([null, false])
+    const twins = await Promise.all(
+      [1, 2].map(async (i) => household(TENNOJI, [await add({ ...person, kana: 'かざみ ふたり', name: `風見 ${i}` })])),
+    )
+    const beyond = await household(NANIWA, [await add({ ...person, kana: 'かざみ ふたり', ward: NANIWA })])
+    const got = await numbersOn([
+      [TENNOJI, twins[0] ?? '', '2024-08-01'],
+      [TENNOJI, twins[1] ?? '', '2024-08-01'],
+      [NANIWA, beyond, '2024-08-01'],
+    ])
+    expect([got.includes(null), got[0] === got[1], new Set(got).size]).toEqual([false, false, 2])
   })
   test('nobody reads a key or the secret, and only the figures login may ask for numbers', async () => {
     for (const sql of ['select * from blind.person_key', 'select * from blind.secret', `select * from app.number_households('{}', '{}')`])

@@ -17,7 +17,7 @@ afterAll(() => town.close())
 
 async function expectSame(fiscalYear: number): Promise<void> {
   const figures = openDb(town.figures)
-  const read = await readFigures(figures, indicators, indicators, wards, true, fiscalYear)
+  const read = await readFigures(figures, indicators, wards, true, fiscalYear)
   for (const one of indicators) {
     const fresh = await countFigure(figures, one, { wardIds: wards }, fiscalYear)
     const got = read.get(one.id)
@@ -59,14 +59,56 @@ test('after any changes in any wards, every figure of every year', async () => {
   )
   await expectSame(2024)
 })
-test('two readers at once and a writer between them keep nothing stale', async () => {
+test('readers racing with writers each get a whole number: one from before, marked as being counted, or one that counts what was saved; none keeps anything stale', async () => {
   const figures = openDb(town.figures)
-  const read = () => readFigures(figures, indicators, indicators, wards, true, 2024)
-  await Promise.all([read(), town.owner.query(CHANGES[9], [wards[3]]), read(), town.owner.query(CHANGES[9], [wards[5]]), read()])
+  const valueOf = async (): Promise<[number, boolean]> => {
+    const one = (await readFigures(figures, indicators, wards, true, 2024)).get('K01')
+    return [(one?.cells ?? []).reduce((total, cell) => total + cell.n, 0), one?.updating ?? true]
+  }
+  const [before] = await valueOf()
+  let saved = 0
+  const answers: { value: number; atLeast: number; updating: boolean }[] = []
+  const reader = async (): Promise<void> => {
+    for (let i = 0; i < 8; i++) {
+      const atLeast = before + saved
+      const [value, updating] = await valueOf()
+      answers.push({ value, atLeast, updating })
+    }
+  }
+  const writer = async (ward: number): Promise<void> => {
+    for (let i = 0; i < 6; i++) {
+      await town.owner.query(CHANGES[9], [wards[ward]])
+      saved++
+    }
+  }
+  await Promise.all([reader(), writer(3), reader(), writer(5), reader()])
+  for (const one of answers) {
+    expect(one.value).toBeGreaterThanOrEqual(one.updating ? before : one.atLeast)
+    expect(one.value).toBeLessThanOrEqual(before + 12)
+  }
+  expect(await valueOf()).toEqual([before + 12, false])
+  await expectSame(2024)
+})
+test('a figure that is being counted by somebody is answered with the number before, and another figure is not held up', async () => {
+  const figures = openDb(town.figures)
+  const before = await readFigures(figures, indicators, wards, true, 2024)
+  const client = await town.figures.connect()
+  try {
+    await client.query(`begin`)
+    await client.query(`select pg_advisory_xact_lock(hashtextextended('figure K01 2024', 0))`)
+    await town.owner.query(CHANGES[9], [wards[2]])
+    const during = await readFigures(figures, indicators, wards, true, 2024)
+    const sum = (one: { cells: { n: number }[] } | undefined): number => (one?.cells ?? []).reduce((total, cell) => total + cell.n, 0)
+    expect([during.get('K01')?.updating, sum(during.get('K01'))]).toEqual([true, sum(before.get('K01'))])
+    expect([during.get('K02')?.updating, sum(during.get('K02'))]).toEqual([false, sum(before.get('K02')) + 1])
+  } finally {
+    await client.query('rollback')
+    client.release()
+  }
   await expectSame(2024)
 })
 test('a save leaves a mark and counts nothing', async () => {
-  await readFigures(openDb(town.figures), indicators, indicators, wards, true, 2024)
+  await readFigures(openDb(town.figures), indicators, wards, true, 2024)
   await town.owner.query(CHANGES[9], [wards[1]])
   expect((await town.owner.query('select source, ward_id from figure_mark')).rows).toEqual([{ source: 'session', ward_id: wards[1] }])
 })

@@ -13,7 +13,7 @@ export const dispatchIndicators: readonly Indicator[] = [
     on: 'from_on',
     of: 25,
     where: [{ field: 'state', in: ['done'] }],
-    event: { field: 'event', code: 'noto2024' },
+    event: { field: 'event', code: 'noto2024', until: 'to_on' },
     count: { distinct: 'person_no', overWards: true },
     companions: [{ label: '派遣した日数（のべ）', unit: '人日', sum: 'days' }],
     why: '令和6年（2024年）1月1日の能登半島地震で派遣した職員の実人数。地震の全期間で数え、年度では区切りません。同じ人が何度行っても1人です。令和6年は令和6年度ではありません。',

@@ -79,6 +79,12 @@ export const dispatch = {
       must: 'notFuture',
       say: 'まだ来ていない日です。「予定として残す」を使ってください。',
     },
+    {
+      field: 'to_on',
+      when: [{ field: 'state', in: ['done'] }],
+      must: 'filled',
+      say: '派遣したことを残すときは、もどった日が必要です。まだもどっていなければ「予定として残す」を使ってください。',
+    },
     { field: 'to_on', when: [], must: { notBefore: 'from_on' }, say: 'もどった日が、出発した日より前になっています。' },
   ],
 } as const satisfies RecordType
