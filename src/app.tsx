@@ -15,6 +15,7 @@ import { mountDoors } from './web/doors.tsx'
 import { SUFFIX } from './web/route.ts'
 import { faultOf } from './web/fault.rules.ts'
 import { mountLimits } from './web/limits.ts'
+import { mountOrigin, originOf } from './web/origin.ts'
 import { mountFeeds } from './modules/calendar/feeds/feed.http.ts'
 import { mount, send, type House } from './web/serve.tsx'
 
@@ -46,6 +47,7 @@ export function createApp(house: House): Hono {
     },
   })
   mountLimits(app, house)
+  mountOrigin(app, house.publicUrl)
   // An attached file can do nothing in the browser, whatever stands in it: set last, over the policy of pages.
   app.use('/files/*', async (c, next) => {
     await next()
@@ -58,7 +60,7 @@ export function createApp(house: House): Hono {
       strictTransportSecurity: false,
     }),
   )
-  app.use(csrf())
+  app.use(csrf({ origin: (origin, c) => origin === originOf(c) }))
   app.use(bodyLimit({ maxSize: 10 * 1024 * 1024 }))
   for (const { href, code, type } of [styleSheet, deskScript, ...modules.flatMap((module) => module.assets ?? [])])
     app.get(href, (c) => c.body(code, 200, { 'Content-Type': type, 'Cache-Control': 'public, max-age=31536000, immutable' }))

@@ -7,6 +7,7 @@ import { CannotOpen } from './access/ward-key.ts'
 import { createApp } from './app.tsx'
 import { readConfig, StartProblem } from './db/config.ts'
 import { openDb, openPool } from './db/connection.ts'
+import { finish } from './finish.ts'
 import { migrate } from './db/migrate.ts'
 import { makePartitions } from './db/partitions.ts'
 import { openPlace } from './db/place.ts'
@@ -20,6 +21,9 @@ import { wakeMail } from './mail/mail.queries.ts'
 import { jobKinds } from './modules.ts'
 import { loadReference } from './modules/registry/reference.queries.ts'
 
+/** A supervisor waits 30 s to 90 s before it kills: by then everything here has ended, or never will. */
+const STOP_WITHIN = 28_000
+
 async function start(): Promise<void> {
   const config = readConfig(process.env)
   const clock = (): Date => new Date()
@@ -28,6 +32,7 @@ async function start(): Promise<void> {
   const ownerPool = openPool(place, 'owner', { max: 3, patient: true })
   const owner = openDb(ownerPool)
   let keys: KeyRing
+  let firstToken: string | undefined
   try {
     for (const name of await migrate(place)) console.log(`・データベースを新しくしました：${name}`)
     keys = await openKeyRing(owner, config.keyFile).catch((error: unknown) => {
@@ -39,25 +44,33 @@ async function start(): Promise<void> {
     await loadReference(owner)
     if (config.demo) await loadDemo(owner, civilDateOf(clock()), console.log)
     else await owner.updateTable('staff').set({ active: false }).where('demo', '=', true).execute()
+    firstToken = config.demo ? undefined : await offerFirstLink(owner, clock())
   } catch (error) {
     await ownerPool.end()
     await place.stop()
     throw error
   }
 
-  const firstToken = config.demo ? undefined : await offerFirstLink(owner, clock())
   const appPool = openPool(place, 'app')
   const figuresPool = openPool(place, 'figures')
-  const app = createApp({ db: openDb(appPool), figures: openDb(figuresPool), clock, demo: config.demo, keys, draining: () => stopping })
+  const app = createApp({
+    db: openDb(appPool),
+    figures: openDb(figuresPool),
+    clock,
+    demo: config.demo,
+    publicUrl: config.publicUrl,
+    keys,
+    draining: () => stopping,
+  })
   const patientPool = openPool(place, 'app', { max: 3, patient: true })
   const patient = openDb(patientPool)
   const jobs = await startJobs(place, { db: patient, owner, clock, mail: config.mail }, jobKinds)
   // Says on the screen at once whether letters can go out.
   await patient.transaction().execute(wakeMail)
-  const server = serve({ fetch: app.fetch, port: config.port }, (info) => {
-    console.log(`\nささえあいが動いています： http://localhost:${info.port}/`)
-    if (firstToken)
-      console.log(`はじめの管理者をつくるリンク（一度だけ、24 時間）： http://localhost:${info.port}/first?token=${firstToken}`)
+  const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, (info) => {
+    const here = `http://localhost:${info.port}`
+    console.log(`\nささえあいが動いています： ${config.publicUrl ? `${config.publicUrl}/ （この機械では ${here}/）` : `${here}/`}`)
+    if (firstToken) console.log(`はじめの管理者をつくるリンク（一度だけ、24 時間）： ${config.publicUrl ?? here}/first?token=${firstToken}`)
     if (!config.demo) return
     console.log(`見本の職員（${join('demo', 'accounts.csv')} に全員）：`)
     for (const login of ['tennoji.community', 'tennoji.wardhead', 'citystats']) {
@@ -67,17 +80,24 @@ async function start(): Promise<void> {
   })
   let stopping = false
   const stop = async (code: number): Promise<void> => {
-    if (stopping) return
+    // Who asks twice does not want to wait.
+    if (stopping) process.exit(1)
     stopping = true
-    await new Promise<void>((done) => {
-      server.close(() => done())
-      setTimeout(done, 20_000).unref()
-    })
-    await jobs.stop()
-    await workshop.close()
-    await Promise.all([appPool.end(), figuresPool.end(), patientPool.end(), ownerPool.end()])
-    await place.stop()
-    process.exit(code)
+    const well = await finish(
+      [
+        () =>
+          new Promise<void>((done) => {
+            server.close(() => done())
+            setTimeout(done, 20_000).unref()
+          }),
+        () => jobs.stop(),
+        () => workshop.close(),
+        () => Promise.all([appPool.end(), figuresPool.end(), patientPool.end(), ownerPool.end()]),
+        () => place.stop(),
+      ],
+      STOP_WITHIN,
+    )
+    process.exit(well ? code : 1)
   }
   server.on('error', (error: NodeJS.ErrnoException) => {
     console.error(

@@ -8,24 +8,40 @@ export type Db = Kysely<Database>
 export type Tx = Transaction<Database>
 export type Login = 'owner' | 'app' | 'figures'
 /** Where the server is and how each login gets in. */
-export type Place = { connect: Record<Login, pg.PoolConfig>; stop: () => Promise<void> }
+export type Place = {
+  connect: Record<Login, pg.PoolConfig>
+  stop: () => Promise<void>
+  /** How requests get in where a pooler stands before the server. It takes no settings from a client: those of the logins are kept in the database (src/db/place.ts). */ pooled?: Record<
+    Exclude<Login, 'owner'>,
+    pg.PoolConfig
+  >
+}
 
 // Civil dates stay text: a Date would move them by the zone of the machine. Counts come as numbers.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
 
-const LIMITS = '-c TimeZone=Asia/Tokyo -c statement_timeout=5000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=10000'
+/** What holds for every statement of a request. */
+export const SETTINGS = {
+  TimeZone: 'Asia/Tokyo',
+  statement_timeout: '5000',
+  lock_timeout: '2000',
+  idle_in_transaction_session_timeout: '10000',
+} as const
+const LIMITS = Object.entries(SETTINGS)
+  .map(([name, value]) => `-c ${name}=${value}`)
+  .join(' ')
 /** What a session of a job may take: 60 s a statement. */
 export const JOB_LIMITS = '-c TimeZone=Asia/Tokyo -c statement_timeout=60000 -c lock_timeout=2000'
 
 /** A pool for one login. `patient` is for jobs, imports and migrations (60 s instead of 5 s). Statements are sent without waiting for the answers of those before them. */
 export function openPool(place: Place, login: Login, { max = 10, patient = false }: { max?: number; patient?: boolean } = {}): pg.Pool {
+  const pooled = !patient && login !== 'owner' ? place.pooled?.[login] : undefined
   const config: pg.PoolConfig & { pipeline: boolean } = {
-    ...place.connect[login],
+    ...(pooled ?? { ...place.connect[login], options: patient ? JOB_LIMITS : LIMITS }),
     max,
     connectionTimeoutMillis: 2000,
-    options: patient ? JOB_LIMITS : LIMITS,
     pipeline: true,
     Client: PreparingClient,
   }

@@ -31,6 +31,22 @@ function ownFolder(dir: string): void {
   chmodSync(dir, 0o700)
 }
 
+/** The folder of the socket lies where everybody may write, under a name anybody can work out: one that is there already must be ours and closed. */
+export function ownSocketFolder(dir: string): void {
+  try {
+    mkdirSync(dir, { mode: 0o700 })
+  } catch (error) {
+    const found = lstatSync(dir, { throwIfNoEntry: false })
+    const mine =
+      found?.isDirectory() && (found.uid === process.getuid?.() || (isRoot() && found.uid === 65534)) && (found.mode & 0o077) === 0
+    if (!mine)
+      throw new StartProblem(
+        `データベースの通り道（${dir}）が、ほかの人のものか、だれでも入れるようになっています。消してから、もう一度お試しください。${found ? '' : `（${String(error)}）`}`,
+      )
+  }
+  if (isRoot()) chownSync(dir, 65534, 65534)
+}
+
 // The server dies with us even when we are killed with -9: a shell holds our pipe and stops it at end of file.
 const LEASH = 'exec 3<&0; "$@" </dev/null & p=$!; (read -r _ <&3; kill -INT $p) & w=$!; wait $p; s=$?; kill $w 2>/dev/null; exit $s'
 
@@ -88,7 +104,7 @@ export async function startEmbedded(dataDir: string): Promise<Embedded> {
   const cluster = join(dataDir, 'postgres')
   const host = socketFolder(dataDir)
   ownFolder(cluster)
-  ownFolder(host)
+  ownSocketFolder(host)
   const runner = findRunner(bin('postgres'), cluster)
   if (!runner)
     throw new StartProblem(

@@ -536,7 +536,7 @@ export type Database = {
   staff: StaffRow
   staff_role: StaffRoleRow
   sign_in: SignInRow
-  sign_in_try: { login: string; at: Auto<Date>; ok: boolean; device_hash: Auto<Buffer | null> }
+  sign_in_try: { id: Generated<number>; login: string; at: Auto<Date>; ok: boolean; device_hash: Auto<Buffer | null> }
   device: DeviceRow
   device_staff: { device_id: string; staff_id: string; full_at: Date; wrong: Generated<number> }
   recovery_code: { staff_id: string; code_hash: Buffer; made_at: Auto<Date>; used_at: Date | null }

@@ -1,7 +1,7 @@
 // The rules over several fields that a declaration carries: the same for the form, the import and the JSON body.
 import { isBlank, meets } from '../kernel/condition.ts'
 import type { Reason } from '../kernel/result.ts'
-import type { RecordType, Values } from './record.ts'
+import type { Move, RecordType, Values } from './record.ts'
 
 /** Reasons why a record may not stand in `state`; `today` is the civil date in Japan. */
 export function checkRecord(type: RecordType, values: Values, state: string, today: string): Reason[] {
@@ -17,6 +17,21 @@ export function checkRecord(type: RecordType, values: Values, state: string, tod
       ? [{ code: 'order', field, message: say }]
       : []
   })
+}
+
+/** The fields a move asks for: those it declares, and those its state demands and the record lacks; `reason` is not among them. */
+export function askedByMove(type: RecordType, move: Move, values: Values): string[] {
+  const declared = move.asks.filter((name) => name !== 'reason')
+  const lacking = type.checks
+    .filter(
+      (one) =>
+        one.must === 'filled' &&
+        !move.clears?.includes(one.field) &&
+        isBlank(values[one.field] ?? null) &&
+        meets({ ...values, state: move.to }, one.when),
+    )
+    .map((one) => one.field)
+  return [...new Set([...declared, ...lacking])]
 }
 
 /** The civil dates of these versions of a record by which figures count it. */

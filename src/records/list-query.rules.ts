@@ -10,8 +10,10 @@ export const isSortable = (type: RecordType, name: string): boolean => SORTABLE.
 const firstWay = (type: RecordType, name: string): boolean => fieldOf(type, name).type === 'day'
 
 function readAfter(type: RecordType, field: string, text: string | null): Asked['after'] {
-  const [value, id] = (text ?? '').split('~')
-  if (!id || !UUID.test(id) || value === undefined) return undefined
+  // The id is the last part: a name may hold the mark itself.
+  const at = (text ?? '').lastIndexOf('~')
+  const [value, id] = at < 0 ? ['', ''] : [(text ?? '').slice(0, at), (text ?? '').slice(at + 1)]
+  if (!UUID.test(id)) return undefined
   if (value === '') return { value: null, id }
   const kind = fieldOf(type, field).type
   const fits =

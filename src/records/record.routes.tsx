@@ -19,7 +19,7 @@ import { FollowUp } from '#src/ui/follow-up.tsx'
 import { readLast } from '#src/db/transact.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { listClosedMonths } from '#src/indicators/closing.queries.ts'
-import { checkRecord, countedDays } from './check-record.rules.ts'
+import { askedByMove, checkRecord, countedDays } from './check-record.rules.ts'
 import { importRoutes } from './import.routes.tsx'
 import { importable } from './import-ways.ts'
 import { findByTitle, loadChoices, loadLabels, loadZones } from './labels.queries.ts'
@@ -320,9 +320,14 @@ const fileJson = (file: FileLine): Json => ({ id: file.id, name: file.name, type
 const findAsked = async (asked: Any, type: RecordType): Promise<Row | undefined> =>
   isUuid(asked.params['id'] ?? '') ? findRecord(asked.tx, asked.scope, type, asked.params['id'] ?? '') : undefined
 
-async function changeAnswer(asked: Any, type: RecordType, screens: Screens): Promise<Answer> {
-  const row = await findAsked(asked, type)
+/** What a program sent of a record, filled up with what it did not name. */
+export const filledUp = (type: RecordType, values: Values, form: URLSearchParams): URLSearchParams =>
+  new URLSearchParams([...form, ...[...typedAgain(type, values)].filter(([name]) => !form.has(name))])
+
+async function changeAnswer(given: Any, type: RecordType, screens: Screens): Promise<Answer> {
+  const row = await findAsked(given, type)
   if (!row || !type.editable.includes(row.state)) return notFound
+  const asked = given.partial ? { ...given, form: filledUp(type, row.values, given.form) } : given
   const wanted = asked.form.get('state') ?? row.state
   // A held record stays held; a draft or plan may become what the buttons of the form offer.
   const state = editStarts(type, row.state).some((one) => one.state === wanted) ? wanted : row.state
@@ -344,7 +349,7 @@ async function moveAnswer(asked: Any, type: RecordType, move: Move, screens: Scr
     recordAnswer(asked, type, row, screens, reasons, status, move.name)
   if (asked.form.get('version') !== String(row.version) || !move.from.includes(row.state)) return refuse([stale('見ている')], 409)
   const today = civilDateOf(asked.now)
-  const fields = move.asks.filter((name) => name !== 'reason').map((name) => ({ ...fieldOf(type, name), required: true }))
+  const fields = askedByMove(type, move, row.values).map((name) => ({ ...fieldOf(type, name), required: true }))
   const { values, reasons } = readForm({ fields }, asked.form, today, await loadChoices(asked.tx, asked.actor, type, row.ward_id))
   const reason = (asked.form.get('reason') ?? '').trim().slice(0, 200)
   const clears = move.clears ?? []

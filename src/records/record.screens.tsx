@@ -4,6 +4,7 @@ import { sayInstant } from '../kernel/say-date.ts'
 import type { Reason } from '../kernel/result.ts'
 import { Head } from '../ui/page.tsx'
 import { FieldInput, Problems, StateTag, typedFrom, type Typed } from './field.screens.tsx'
+import { askedByMove } from './check-record.rules.ts'
 import { editStarts, fieldOf, type Change, type Field, type Move, type Option, type RecordType, type Row } from './record.ts'
 import { sayChange, sayValue, titleOf, zoneOf } from './say.rules.ts'
 
@@ -234,7 +235,7 @@ export function Facts({
 const NOTHING: Typed = typedFrom(new URLSearchParams())
 function MoveForm({ props, move, first }: { props: RecordProps; move: Move; first: boolean }): VNode {
   const { type, row } = props
-  const asks = move.asks.map((name): Field =>
+  const asks = [...askedByMove(type, move, row.values), ...move.asks.filter((name) => name === 'reason')].map((name): Field =>
     name === 'reason' ? { name, label: '理由', type: 'text', required: true, max: 200 } : { ...fieldOf(type, name), required: true },
   )
   // Several moves may ask for the same field: each has its own id, and only the one that was sent shows what was wrong with it.

@@ -5,7 +5,12 @@ import { cleanParams, fieldsOfJson } from './clean.ts'
 
 /** An uploaded file; the name is only for sentences, what it is is told by its content. */
 export type Upload = { name: string; bytes: Uint8Array }
-export type Body = { form: URLSearchParams; files: ReadonlyMap<string, Upload>; hash: Buffer }
+export type Body = {
+  form: URLSearchParams
+  files: ReadonlyMap<string, Upload>
+  hash: Buffer
+  /** JSON: what is not named stays as it is. */ partial: boolean
+}
 
 async function readParts(c: Context): Promise<{ fields: URLSearchParams; files: Map<string, Upload> } | undefined> {
   let parts: FormData
@@ -37,9 +42,11 @@ export async function readBody(c: Context, path: string): Promise<Body | undefin
     // The border between the parts is new at every try: what counts is what stands between.
     hash.update(read.fields.toString())
     for (const [name, { bytes }] of read.files) hash.update(`\n${name} ${bytes.length}\n`).update(bytes)
-    return { form: cleanParams(read.fields), files: read.files, hash: hash.digest() }
+    return { form: cleanParams(read.fields), files: read.files, hash: hash.digest(), partial: false }
   }
   const text = await c.req.text()
   const fields = /^application\/json\b/.test(type) ? fieldsOfJson(text) : new URLSearchParams(text)
-  return fields && { form: cleanParams(fields), files: new Map(), hash: hash.update(text).digest() }
+  return (
+    fields && { form: cleanParams(fields), files: new Map(), hash: hash.update(text).digest(), partial: /^application\/json\b/.test(type) }
+  )
 }

@@ -22,7 +22,7 @@ export function askedNumber(query: URLSearchParams, name: string, most: number, 
   return /^\d{1,9}$/.test(text) ? Math.min(Number(text), most) : otherwise
 }
 
-/** The fields of a JSON body as a form would send them: lists repeat, true and false are yes and no, null is left out. Undefined when it is no flat object. */
+/** The fields of a JSON body as a form would send them: lists repeat, true and false are yes and no, null and an empty list are a field left empty. Undefined when it is no flat object. */
 export function fieldsOfJson(body: string): URLSearchParams | undefined {
   let read: unknown
   try {
@@ -33,6 +33,7 @@ export function fieldsOfJson(body: string): URLSearchParams | undefined {
   if (typeof read !== 'object' || read === null || Array.isArray(read)) return undefined
   const fields = new URLSearchParams()
   for (const [name, value] of Object.entries(read as Record<string, unknown>)) {
+    if (value === null || (Array.isArray(value) && value.length === 0)) fields.append(name, '')
     for (const one of Array.isArray(value) ? (value as unknown[]) : [value]) {
       if (typeof one === 'boolean') fields.append(name, one ? 'yes' : 'no')
       else if (typeof one === 'string' || typeof one === 'number') fields.append(name, String(one))

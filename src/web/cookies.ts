@@ -1,12 +1,13 @@
 // The two cookies of a desk: who is signed in, and which browser this is.
 import type { Context } from 'hono'
 import { getCookie } from 'hono/cookie'
+import { originOf } from './origin.ts'
 
 export const COOKIE = 'sasaeai'
 const DEVICE = 'sasaeai_device'
 const DEVICE_SECONDS = 400 * 86_400 // the longest a browser keeps one
 
-const tail = (c: Context): string => `; Path=/; HttpOnly; SameSite=Lax${new URL(c.req.url).protocol === 'https:' ? '; Secure' : ''}`
+const tail = (c: Context): string => `; Path=/; HttpOnly; SameSite=Lax${originOf(c).startsWith('https:') ? '; Secure' : ''}`
 export const sessionToken = (c: Context): string => getCookie(c, COOKIE) ?? ''
 export const deviceToken = (c: Context): string => {
   const token = getCookie(c, DEVICE) ?? ''

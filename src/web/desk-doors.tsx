@@ -6,6 +6,7 @@ import { page, redirect } from './answer.ts'
 import { cleanParams } from './clean.ts'
 import { deviceToken, sessionToken, signedInCookies } from './cookies.ts'
 import { findDesk, findSeated, switchByPin } from './desk.queries.ts'
+import { originOf } from './origin.ts'
 import { send, type House } from './serve.tsx'
 import { signIn } from './sign-in.queries.ts'
 import { SIGN_IN_PROBLEMS } from './sign-in-words.ts'
@@ -149,7 +150,7 @@ export function mountDeskDoors(app: Hono, house: House): void {
         body,
         headers: {
           'content-type': 'application/x-www-form-urlencoded',
-          origin: url.origin,
+          origin: originOf(c),
           cookie: cookies.map((one) => one.split(';')[0]).join('; '),
         },
       }),

@@ -21,7 +21,15 @@ const SLOW = fault(
   5,
 )
 
+const BUSY = fault(
+  '混み合っています',
+  'サインインが集中しているため、受け付けられませんでした。何も変わっていません。',
+  '少し待ってから、もう一度お試しください。',
+  5,
+)
+
 const BY_CODE: readonly (readonly [RegExp, Fault])[] = [
+  [/^SASAEAI_BUSY$/, BUSY],
   [/^53100$/, FULL],
   [/^(57014|55P03|25P03|40P01|40001)$/, SLOW],
   [/^(08...|57P0.|53[03]00|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE)$/, AWAY],

@@ -23,6 +23,8 @@ export type Asked<P extends Permission> = {
   form: URLSearchParams
   /** Files of the form by field name. */
   files: ReadonlyMap<string, Upload>
+  /** The form came as JSON: of a record that is there, fields that are not named stay as they are. */
+  partial: boolean
   /** The sender's own id of this POST, and the id of what it creates; for a GET a fresh one. */
   clientId: string
   /** Keys that open and write free text about people. */

@@ -5,6 +5,7 @@ import { makePdf } from '#src/documents/make-pdf.ts'
 import type { Workshop } from '#src/documents/workshop.ts'
 import { ErrorScreen } from '#src/ui/page.tsx'
 import { page, type Answer } from './answer.ts'
+import { originOf } from './origin.ts'
 import { SUFFIX } from './route.ts'
 
 const TITLE = '印刷用のファイルを作れませんでした'
@@ -26,7 +27,7 @@ export async function paperResponse(c: Context, paper: Paper, printed: Printed, 
       { status: 422, json: { title: MANY, status: 422 } },
     )
   const url = new URL(c.req.url)
-  const address = url.origin + url.pathname.replace(SUFFIX, '') + url.search
+  const address = originOf(c) + url.pathname.replace(SUFFIX, '') + url.search
   try {
     const pdf = await makePdf({ ...paper, printed, ...(address.length <= LONGEST_ADDRESS ? { address } : {}) }, workshop)
     return c.body(Buffer.from(pdf), 200, {

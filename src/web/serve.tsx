@@ -20,6 +20,7 @@ import { cleanParams } from './clean.ts'
 import { COOKIE } from './cookies.ts'
 import { JsonText, notFound, page, type Answer } from './answer.ts'
 import type { Module } from './module.ts'
+import { originOf } from './origin.ts'
 import { SUFFIX, type Format } from './route.ts'
 import { paperResponse } from './send-paper.tsx'
 import { sheetResponse } from './send-sheet.tsx'
@@ -38,6 +39,7 @@ export type House = {
   figures: Db
   clock: () => Date
   demo: boolean
+  /** Scheme and host under which people reach the house, where a proxy stands before it. */ publicUrl?: string | undefined
   keys: KeyRing
   workshop?: Workshop
   /** True from the moment the program was told to end. */ draining?: () => boolean
@@ -142,7 +144,9 @@ export function mount(
       if (!scope) return show(notFound)
       c.set('discloses', one.discloses)
       const body =
-        one.method === 'POST' ? await readBody(c, path) : { form: new URLSearchParams(), files: new Map(), hash: Buffer.alloc(0) }
+        one.method === 'POST'
+          ? await readBody(c, path)
+          : { form: new URLSearchParams(), files: new Map(), hash: Buffer.alloc(0), partial: false }
       if (!body)
         return c.json(
           { title: '届いた内容を読めません。JSON は項目の名前と値を { } で書き、ファイルは画面から送ってください。', status: 400 },
@@ -161,9 +165,10 @@ export function mount(
         query: cleanParams(new URL(c.req.url).searchParams),
         form,
         files,
+        partial: body.partial,
         clientId,
         format: formatOf(c) === 'html' && wantsJson(c) ? ('json' as const) : formatOf(c),
-        origin: new URL(c.req.url).origin,
+        origin: originOf(c),
         browser: c.req.header('user-agent') ?? '',
       }
       const attempt = (refused?: Reason): Promise<Answer> =>

@@ -9,6 +9,7 @@ import type { Actor } from '#src/access/scope.ts'
 import { writeAudit } from '#src/access/audit.ts'
 import { settingDefault } from '#src/kernel/settings.ts'
 import { openSecret, useCode } from './code.queries.ts'
+import { inTurn } from './hashing.ts'
 import { mayTry } from './sign-in.rules.ts'
 
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
@@ -23,10 +24,10 @@ export const newToken = (): string => randomBytes(32).toString('base64url')
 const nobody = hash(randomBytes(16).toString('hex'), COST)
 
 /** argon2id hash of a password or PIN. */
-export const hashPassword = (password: string): Promise<string> => hash(password, COST)
+export const hashPassword = (password: string): Promise<string> => inTurn(() => hash(password, COST))
 /** Whether a password or PIN fits; takes as long when there is none. */
 export const fitsHash = async (stored: string | null | undefined, typed: string): Promise<boolean> =>
-  (await verify(stored ?? (await nobody), typed)) && stored !== null && stored !== undefined
+  (await inTurn(async () => verify(stored ?? (await nobody), typed))) && stored !== null && stored !== undefined
 
 export type Means = 'password' | 'code' | 'recovery' | 'pin'
 export type Refused = 'wrong' | 'tooMany' | 'noRole' | 'code'
@@ -34,7 +35,7 @@ export type SignedIn = { ok: true; token: string; deviceToken: string } | { ok: 
 export type Given = { login: string; password: string; code: string; browser: string; deviceToken: string }
 
 async function triesOf(
-  db: Db,
+  db: Tx,
   login: string,
   device: Buffer,
   now: Date,
@@ -49,6 +50,23 @@ async function triesOf(
   )
   const row = rows[0]
   return { accountElsewhere: row?.elsewhere ?? 0, accountHere: row?.here ?? 0, device: row?.device ?? 0, known: row?.known ?? false }
+}
+
+/** Counts a try before anything is looked at, one after the other for an account and for a browser, so that many at once win nothing; its number, or undefined when there were too many. */
+function countTry(db: Db, login: string, device: Buffer, now: Date): Promise<number | undefined> {
+  return db.transaction().execute(async (tx) => {
+    await sql`select pg_advisory_xact_lock(hashtextextended(x, 727275)) from unnest(${[`login ${login}`, `device ${device.toString('hex')}`].toSorted()}::text[]) x`.execute(
+      tx,
+    )
+    if (!mayTry(await triesOf(tx, login, device, now))) return undefined
+    return (
+      await tx
+        .insertInto('sign_in_try')
+        .values({ login, ok: false, at: now, device_hash: device })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+    ).id
+  })
 }
 
 /** Opens a session of 12 hours on a device; the caller has made sure who it is. */
@@ -111,7 +129,8 @@ export async function signIn(db: Db, keys: KeyRing, given: Given, now: Date): Pr
   const login = given.login.trim().toLowerCase().slice(0, 200)
   const deviceToken = given.deviceToken || newToken()
   const device = hashToken(deviceToken)
-  if (!mayTry(await triesOf(db, login, device, now))) return { ok: false, reason: 'tooMany' }
+  const tried = await countTry(db, login, device, now)
+  if (tried === undefined) return { ok: false, reason: 'tooMany' }
   const staff = await db.selectFrom('staff').selectAll().where('login', '=', login).where('active', '=', true).executeTakeFirst()
   const right = (await fitsHash(staff?.password_hash, given.password)) && staff !== undefined
   const code =
@@ -119,10 +138,7 @@ export async function signIn(db: Db, keys: KeyRing, given: Given, now: Date): Pr
       ? await useCode(db, { id: staff.id, secret: openSecret(await keys.ofAccounts(db), staff.id, staff.totp_cipher) }, given.code, now)
       : undefined
   const codeRight = !staff?.totp_cipher || code !== undefined
-  await db
-    .insertInto('sign_in_try')
-    .values({ login, ok: right && codeRight, at: now, device_hash: device })
-    .execute()
+  if (right && codeRight) await db.updateTable('sign_in_try').set({ ok: true }).where('id', '=', tried).execute()
   if (!right) return { ok: false, reason: 'wrong' }
   if (!codeRight) return { ok: false, reason: 'code' }
   const role = (await rolesNow(db, staff.id, now))[0]

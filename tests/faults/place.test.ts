@@ -59,6 +59,8 @@ describe("a server of one's own", () => {
   const open = (at: number): Promise<unknown> =>
     openPlace({
       port: 0,
+      host: '127.0.0.1',
+      publicUrl: undefined,
       dataDir: join(folder, 'keys'),
       databaseUrl: `postgres://council:himitsu@127.0.0.1:${at}/sasaeai`,
       demo: false,

@@ -71,6 +71,8 @@ export async function getAccount(tx: Tx, scope: Own, keys: KeyRing, now: Date): 
 /** Whether the password is the person's own; wrong ones count as tries of the account. */
 export async function provesPassword(tx: Tx, scope: Own, password: string, now: Date): Promise<'right' | 'wrong' | 'tooMany'> {
   const staff = await tx.selectFrom('staff').select(['login', 'password_hash']).where('id', '=', scope.actorId).executeTakeFirstOrThrow()
+  // One after the other until the end of the transaction: many at once win nothing.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`login ${staff.login}`}, 727275))`.execute(tx)
   const failed = await tx
     .selectFrom('sign_in_try')
     .select((eb) => eb.fn.countAll<number>().as('n'))

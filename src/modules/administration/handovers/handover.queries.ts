@@ -60,14 +60,17 @@ export const findOwnHandover = async (tx: Tx, scope: Scope, id: string): Promise
     )
   ).rows[0]
 
-/** Ends the post the day before and begins it for the successor, both or neither. */
+/** Ends the post the day before and begins it for the successor, both or neither; false when the role is no longer as the sender saw it. */
 export async function handOver(
   tx: Tx,
   scope: Scope<'admin.staff:write'>,
   id: string,
   line: Role,
   to: { staffId: string; on: string; note: string },
-): Promise<void> {
+): Promise<boolean> {
+  // Held until the end: two who hand the same post on at once do not make two successors.
+  const now = await tx.selectFrom('staff_role').select(['to_on', 'withdrawn_at']).where('id', '=', line.id).forUpdate().executeTakeFirst()
+  if (!now || now.withdrawn_at !== null || now.to_on !== line.to) return false
   const begun = await addRole(tx, scope, to.staffId, { wardId: line.wardId, role: line.role, from: to.on, to: null, reason: '引きつぎ' })
   await tx
     .updateTable('staff_role')
@@ -98,6 +101,7 @@ export async function handOver(
       undone_at: null,
     })
     .execute()
+  return true
 }
 
 /** Puts both roles back as they were; false when somebody was faster. The caller has made sure that the day has not come. */

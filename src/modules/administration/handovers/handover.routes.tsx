@@ -138,11 +138,18 @@ export const handoverRoutes = (over: readonly HandOver[]): readonly AnyRoute[] =
       toHolds: toStaff !== '' && on !== '' && (await holdsRole(asked.tx, toStaff, post.line.wardId, post.line.role, on)),
     })
     if (reasons.length) return newPage(asked, over, post, reasons)
-    await handOver(asked.tx, asked.scope, asked.clientId, post.line, {
+    const done = await handOver(asked.tx, asked.scope, asked.clientId, post.line, {
       staffId: toStaff,
       on,
       note: (asked.form.get('note') ?? '').trim().slice(0, 400),
     })
+    if (!done)
+      return newPage(asked, over, post, [
+        {
+          code: 'stale',
+          message: 'あなたが書いているあいだに、ほかの人がこの役割を変えました。職員のページで、いまの役割を確かめてください。',
+        },
+      ])
     return redirect(`/admin/handovers/${asked.clientId}`, [post.person.id, toStaff])
   }),
   route.get('/admin/handovers/:id', { permit: READ, audit: 'admin.handover.opened', discloses: false }, async (asked) => {

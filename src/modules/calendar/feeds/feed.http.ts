@@ -2,6 +2,7 @@
 import type { Hono } from 'hono'
 import { writeCalendar } from '#src/exchange/ical.ts'
 import type { TodoSource } from '#src/todos/source.ts'
+import { originOf } from '#src/web/origin.ts'
 import type { House } from '#src/web/serve.tsx'
 import { fetchFeed } from './feed.queries.ts'
 
@@ -10,7 +11,7 @@ export function mountFeeds(app: Hono, house: House, sources: readonly TodoSource
   app.get('/feeds/:file', async (c) => {
     c.header('Cache-Control', 'private, no-store')
     const token = /^([A-Za-z0-9_-]{43})\.ics$/.exec(c.req.param('file'))?.[1]
-    const got = token ? await fetchFeed(house.db, sources, token, house.clock(), new URL(c.req.url).origin) : { found: 'nothing' as const }
+    const got = token ? await fetchFeed(house.db, sources, token, house.clock(), originOf(c)) : { found: 'nothing' as const }
     if (got.found === 'tooOften')
       return c.text('回数が多すぎます。しばらくしてから、もう一度読んでください。', 429, { 'Retry-After': '3600' })
     if (got.found === 'nothing') return c.text('見つかりません。', 404)

@@ -107,10 +107,17 @@ export async function findHousehold(tx: Tx, scope: Read, viewer: Viewer, id: str
   return row && show(row, keys)
 }
 
-async function writeHistory(tx: Tx, scope: Write, at: { wardId: string; id: string; version: number }, changes: Changes): Promise<void> {
+async function writeHistory(
+  tx: Tx,
+  scope: Write,
+  at: { wardId: string; id: string; version: number },
+  changes: Changes,
+  now: Date,
+): Promise<void> {
   await tx
     .insertInto('history')
     .values({
+      at: now,
       ward_id: at.wardId,
       type: 'household',
       record_id: at.id,
@@ -139,6 +146,7 @@ export async function createHousehold(
   at: { wardId: string; id: string; state?: string; reason?: string },
   values: Values,
   keys: WardKeys,
+  now: Date,
 ): Promise<void> {
   await tx
     .insertInto('household')
@@ -151,6 +159,8 @@ export async function createHousehold(
       note_cipher: encryptText(keys, noteAt(at.id), String(values['note'] ?? '')),
       created_by: scope.actorId,
       updated_by: scope.actorId,
+      created_at: now,
+      updated_at: now,
     })
     .execute()
   await writeHistory(
@@ -158,6 +168,7 @@ export async function createHousehold(
     scope,
     { ...at, version: 1 },
     { state: [null, at.state ?? 'current'], ...(at.reason ? { reason: [null, at.reason] } : {}) },
+    now,
   )
 }
 
@@ -178,7 +189,7 @@ async function patchHousehold(
     .where('version', '=', seen.version)
     .executeTakeFirst()
   if (done.numUpdatedRows === 0n) return false
-  await writeHistory(tx, scope, { ...seen, version: seen.version + 1 }, changes)
+  await writeHistory(tx, scope, { ...seen, version: seen.version + 1 }, changes, now)
   return true
 }
 
@@ -278,6 +289,8 @@ export async function addMember(
       to_on: null,
       created_by: scope.actorId,
       updated_by: scope.actorId,
+      created_at: now,
+      updated_at: now,
     })
     .execute()
   return patchHousehold(tx, scope, seen, {}, { member: [null, member.personName] }, now)

@@ -401,6 +401,7 @@ export const householdRoutes = [
       { wardId: asked.actor.wardId, id: asked.clientId },
       values,
       await asked.keys.of(asked.tx, asked.actor.wardId),
+      asked.now,
     )
     const made = first && !first.mergedInto ? await findHousehold(asked.tx, asked.scope, viewerOf(asked.actor), asked.clientId) : undefined
     if (made && first)

@@ -178,10 +178,17 @@ export async function listAlikePeople(tx: Tx, scope: Read, viewer: Viewer, value
   return rows.map((row) => show(row, viewer))
 }
 
-async function writeHistory(tx: Tx, scope: Write, at: { wardId: string; id: string; version: number }, changes: Changes): Promise<void> {
+async function writeHistory(
+  tx: Tx,
+  scope: Write,
+  at: { wardId: string; id: string; version: number },
+  changes: Changes,
+  now: Date,
+): Promise<void> {
   await tx
     .insertInto('history')
     .values({
+      at: now,
       ward_id: at.wardId,
       type: 'person',
       record_id: at.id,
@@ -220,6 +227,7 @@ export async function createPerson(
   at: { wardId: string; id: string; state?: string; reason?: string },
   values: Values,
   keys: WardKeys,
+  now: Date,
 ): Promise<void> {
   await tx
     .insertInto('person')
@@ -235,6 +243,8 @@ export async function createPerson(
       merged_into: null,
       created_by: scope.actorId,
       updated_by: scope.actorId,
+      created_at: now,
+      updated_at: now,
     })
     .execute()
   await writeHistory(
@@ -242,6 +252,7 @@ export async function createPerson(
     scope,
     { ...at, version: 1 },
     { state: [null, at.state ?? 'current'], ...(at.reason ? { reason: [null, at.reason] } : {}) },
+    now,
   )
 }
 
@@ -276,7 +287,7 @@ async function patchPerson(
     .where('version', '=', seen.version)
     .executeTakeFirst()
   if (done.numUpdatedRows === 0n) return false
-  await writeHistory(tx, scope, { ...seen, version: seen.version + 1 }, changes)
+  await writeHistory(tx, scope, { ...seen, version: seen.version + 1 }, changes, now)
   return true
 }
 

@@ -415,6 +415,7 @@ export const personRoutes = [
       { wardId: asked.actor.wardId, id: asked.clientId },
       values,
       await asked.keys.of(asked.tx, asked.actor.wardId),
+      asked.now,
     )
     return redirect(`/people/${asked.clientId}`, [asked.clientId])
   }),

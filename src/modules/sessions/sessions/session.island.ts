@@ -23,8 +23,9 @@ function start(form: HTMLFormElement): void {
       const mark = line.querySelector('[data-mark]')
       if (mark) mark.textContent = yes ? '＋1 回' : '—'
     }
-    // The one question of a disaster session lies behind 「くわしく書く」: it is opened when it is needed.
-    if (texts(data, 'purposes').some((purpose) => purpose.startsWith('disaster'))) form.querySelector('details')?.setAttribute('open', '')
+    // Asked only of a disaster session; without this program the question stands there always and says so.
+    const disaster = form.querySelector<HTMLElement>('[data-disaster]')
+    if (disaster) disaster.hidden = !texts(data, 'purposes').some((purpose) => purpose.startsWith('disaster'))
   }
   let waiting: ReturnType<typeof setTimeout> | undefined
   const alike = async (): Promise<void> => {

@@ -16,9 +16,11 @@ import { SessionForm, sessionPaper, SessionRecord } from './session.screens.tsx'
 const WRITE = 'sessions.session:write'
 
 /** Where only neighbourhoods were chosen, their number says how wide the session was; a blank name is made of purpose and place. */
-const completed = (one: AnyRoute): AnyRoute => ({
+const completed = (one: AnyRoute, change = false): AnyRoute => ({
   ...one,
   run: async (asked, scope) => {
+    // A program that puts one field right leaves name and width as they are.
+    if (change && asked.partial) return one.run(asked, scope)
     const form = new URLSearchParams(asked.form)
     const areas = form.getAll('neighbourhood_ids').filter(isUuid)
     const level = levelOf(areas)
@@ -72,5 +74,5 @@ export const sessionRoutes: AnyRoute[] = [
       )
     },
   ),
-  ...allRoutes({ ...plain, create: completed(plain.create), change: completed(plain.change) }),
+  ...allRoutes({ ...plain, create: completed(plain.create), change: completed(plain.change, true) }),
 ]

@@ -27,7 +27,7 @@ export const session = {
   search: ['title', 'venue', 'host_organisation'],
   fields: [
     { name: 'on_day', label: 'いつ', type: 'day', required: true, help: '11/21、R8.11.21、きのう、のように書けます。' },
-    { name: 'starts', label: '始まり', type: 'time', help: '13:30 や 1330 と書けます。空のままなら 9:00 とします。' },
+    { name: 'starts', label: '始まり', type: 'time', help: '13:30 や 1330 と書けます。分からないときは空のままでかまいません。' },
     { name: 'ends', label: '終わり', type: 'time', more: true },
     {
       name: 'purposes',
@@ -68,7 +68,12 @@ export const session = {
         { value: 'ward', label: '区ぜんたい' },
       ],
     },
-    { name: 'participants', label: '参加した人数（合計）', type: 'int', help: '予定として残すときは空のままでかまいません。' },
+    {
+      name: 'participants',
+      label: '参加した人数（合計）',
+      type: 'int',
+      help: '実施として残すときは必須です。予定なら空のままでかまいません。',
+    },
     {
       name: 'ward_role',
       label: '区社協のかかわり',

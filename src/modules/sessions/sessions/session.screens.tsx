@@ -74,13 +74,12 @@ function Enters({ props }: { props: FormProps }): VNode {
 /** Six things to fill in at most; a repeated session is there already but for the day and the number of people. */
 export function SessionForm(props: FormProps): VNode {
   const { row, typed } = props
-  const more = type.fields.filter((one) => 'more' in one)
-  const disaster = typed.all('purposes').some((one) => one.startsWith('disaster'))
-  const openMore = more.some((one) => typed.get(one.name) !== '' || props.reasons.some((reason) => reason.field === one.name)) || disaster
+  const more = type.fields.filter((one) => 'more' in one && one.name !== 'residents_took_part')
+  const openMore = more.some((one) => typed.get(one.name) !== '' || props.reasons.some((reason) => reason.field === one.name))
   const same = typed.get('participants') !== '' && !row && props.reasons.length === 0
   return (
     <>
-      <Head title={row ? '場の記録を直す' : '場を記録する'} purpose={`${type.purpose}必須は 5 つ、実施したときは人数もです。`}>
+      <Head title={row ? '場の記録を直す' : '場を記録する'} purpose={`${type.purpose}必須の欄と、実施したときは人数を入れます。`}>
         {row ? null : (
           <a class="btn quiet" id="same" href="/sessions/same">
             前回と同じ
@@ -106,8 +105,19 @@ export function SessionForm(props: FormProps): VNode {
           <FormField props={props} name="ends" />
         </div>
         <FormField props={props} name="purposes" />
+        <div data-disaster>
+          <FormField
+            props={props}
+            name="residents_took_part"
+            change={{ help: '災害の目的をえらんだときに答えます。参加があった場だけが、回数に入ります。' }}
+          />
+        </div>
         <FormField props={props} name="neighbourhood_ids" />
-        <FormField props={props} name="area_level" change={{ help: 'えらばなければ、上の地域の数から決めます。' }} />
+        <FormField
+          props={props}
+          name="area_level"
+          change={{ required: false, help: '地域をえらんだときは、その数から決めるので、空のままでかまいません。' }}
+        />
         <FormField props={props} name="participants" startHere={same} />
         <FormField props={props} name="ward_role" />
         <details open={openMore}>
