@@ -56,6 +56,7 @@ function suite(zone: string, ...more: string[]): void {
 if (only.length === 0) {
   count(check('型', bin('tsc'), ['--noEmit']))
   count(check('書き方', bin('eslint'), ['--max-warnings=0', '.']))
+  count(check('字づら', bin('prettier'), ['--check', '--log-level=warn', '.']))
   count(check('部屋の壁（import）', 'node', ['tools/check-imports.ts']))
 }
 suite('UTC')

@@ -345,9 +345,7 @@ async function resultPage(asked: Any, { type, ways }: Importable, job: Job, reas
   return page(`${type.label}の取り込み`, <ResultScreen {...props} />, {
     status: reasons.length ? 422 : 200,
     subjects: [
-      ...seen.flatMap((one) =>
-        one.record_id && one.outcome !== 'likely' && (one.outcome !== 'new' || one.done) ? [one.record_id] : [],
-      ),
+      ...seen.flatMap((one) => (one.record_id && one.outcome !== 'likely' && (one.outcome !== 'new' || one.done) ? [one.record_id] : [])),
       ...people.keys(),
     ],
     json: reasons.length ? problem(reasons) : json,

@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { writeXlsx } from '#src/exchange/xlsx.ts'
-import { startImports } from '#src/records/import-runner.ts'
 import { hashPassword } from '#src/web/sign-in.queries.ts'
 import { faultsOf, VIEWS } from '../support/axe.ts'
 import { openStage, picture, SIZES, type Stage } from '../support/browser.ts'
@@ -40,7 +39,7 @@ const file = (bytes: Uint8Array, name = '見守り名簿.xlsx') => ({
 })
 
 test("X1 a worker brings the office's list of people in without JavaScript: one who is there already is asked about, the rest is read and said, a colleague finds both; again it changes nothing", async () => {
-  const imports = startImports(stage.city.imports, 100)
+  const jobs = await stage.city.jobs()
   try {
     const { page: second } = await stage.signedIn('tennoji.second')
     await second.goto(`${stage.url}/people/new`)
@@ -85,7 +84,7 @@ test("X1 a worker brings the office's list of people in without JavaScript: one 
       await page.getByRole('button', { name: 'この対応で確かめる' }).click()
     await page.getByText('新しく入れるのは 0 件、変わるのは 0 件').waitFor()
   } finally {
-    await imports.stop()
+    await jobs.stop()
   }
 })
 

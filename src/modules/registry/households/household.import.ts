@@ -63,7 +63,14 @@ export const householdImport: Importable = {
     create: async (writer, records) => {
       const [scope, made] = [reach(writer), new Set<string>()]
       for (const one of records) {
-        await createHousehold(writer.tx, scope, { wardId: one.wardId, id: one.id, state: one.state, reason: one.reason }, one.values, [])
+        await createHousehold(
+          writer.tx,
+          scope,
+          { wardId: one.wardId, id: one.id, state: one.state, reason: one.reason },
+          one.values,
+          [],
+          writer.now,
+        )
         made.add(one.id)
       }
       return made

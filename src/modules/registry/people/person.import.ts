@@ -80,7 +80,14 @@ export const personImport: Importable = {
     create: async (writer, records) => {
       const [scope, made] = [reach(writer), new Set<string>()]
       for (const one of records) {
-        await createPerson(writer.tx, scope, { wardId: one.wardId, id: one.id, state: one.state, reason: one.reason }, one.values, [])
+        await createPerson(
+          writer.tx,
+          scope,
+          { wardId: one.wardId, id: one.id, state: one.state, reason: one.reason },
+          one.values,
+          [],
+          writer.now,
+        )
         made.add(one.id)
       }
       return made
