@@ -6,6 +6,7 @@ import { countCells, countCompanions, countTwice, type Cell, type Twice } from '
 
 /** Counted over all wards together, under a key no ward has. */
 const TOGETHER = '*'
+const AT_ONCE = 4
 type Slice = { ward: string; months: Record<string, number>; companions: number[] }
 type Stored = Slice & { indicator: string; version: number; touched: number; now: number }
 /** `updating` says that somebody is counting this figure again at this moment and the number is the one from before. */
@@ -138,7 +139,10 @@ async function recount(
 ): Promise<void> {
   const wardIds = missing.filter((key) => key !== TOGETHER)
   const slices: Slice[] = []
-  const cells = wardIds.length ? await countCells(tx, indicator, { wardIds }, fiscalYear) : []
+  const cells: Cell[] = []
+  // A few wards at a time: no statement comes near its limit with ten million records.
+  for (let from = 0; from < wardIds.length; from += AT_ONCE)
+    cells.push(...(await countCells(tx, indicator, { wardIds: wardIds.slice(from, from + AT_ONCE) }, fiscalYear)))
   for (const ward of wardIds) {
     const companions = indicator.companions?.length ? await countCompanions(tx, indicator, { wardIds: [ward] }, fiscalYear) : []
     slices.push({

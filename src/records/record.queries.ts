@@ -131,21 +131,31 @@ export async function listRecords(tx: Tx, scope: Scope, type: RecordType, asked:
   return { rows: rows.slice(0, asked.limit).map((row) => rowOf(type, row)), more: rows.length > asked.limit }
 }
 
-/** The same page with each record as the text of its JSON, written by the database; `at` is its place in the order. */
-export async function listLines(
+/** The same page as one text of JSON, written by the database: `items` between its brackets, `ids` for the audit where they are asked for, and `next`, the place of the last row, when there are more. */
+export async function listText(
   tx: Tx,
   scope: Scope,
   type: RecordType,
   asked: ListAsked,
-): Promise<{ rows: { id: string; at: Value; line: string }[]; more: boolean }> {
-  const { rows } = await sql<{
-    id: string
-    at: Value
-    line: string
-  }>`select j.id, ${sql.ref(`j.${asked.sort.field}`)} as at, row_to_json(j)::text as line from (${pageOf(scope, type, asked, columnTexts(type).line)}) j`.execute(
+  withIds: boolean,
+): Promise<{ items: string; ids: string[]; next: { at: string | null; id: string } | undefined }> {
+  const most = asked.limit
+  const page = sql`select j.id, ${sql.ref(`j.${asked.sort.field}`)} as at, row_to_json(j)::text as line, row_number() over () as n from (${pageOf(scope, type, asked, columnTexts(type).line)}) j`
+  const ids = withIds ? sql`array_agg(k.id::text) filter (where k.n <= ${most})` : sql`null`
+  // One row instead of one for each record: less to read and to throw away.
+  const {
+    rows: [got],
+  } = await sql<{
+    items: string
+    ids: string[] | null
+    at: string | null
+    id: string | null
+    more: boolean
+  }>`select coalesce(string_agg(k.line, ',') filter (where k.n <= ${most}), '') as items, ${ids} as ids,
+    min(k.at::text) filter (where k.n = ${most}) as at, min(k.id::text) filter (where k.n = ${most}) as id, count(*) > ${most} as more from (${page}) k`.execute(
     tx,
   )
-  return { rows: rows.slice(0, asked.limit), more: rows.length > asked.limit }
+  return { items: got?.items ?? '', ids: got?.ids ?? [], next: got?.more && got.id !== null ? { at: got.at, id: got.id } : undefined }
 }
 
 /** One record in reach; undefined for one that does not exist and for one of another ward alike. */

@@ -26,7 +26,7 @@ import { findByTitle, loadChoices, loadLabels, loadZones } from './labels.querie
 import { afterText, byArea, columnsAsked, readListQuery, withQuery } from './list-query.rules.ts'
 import { readForm } from './read-form.rules.ts'
 import { editStarts, fieldOf, isPersonal, type Move, type Option, type RecordType, type Row, type Value, type Values } from './record.ts'
-import { changeRecord, createRecord, findRecord, listChanges, listLines, listRecords } from './record.queries.ts'
+import { changeRecord, createRecord, findRecord, listChanges, listRecords, listText } from './record.queries.ts'
 import { listPaper, recordPaper } from './record.paper.ts'
 import { typedFrom } from './field.screens.tsx'
 import { ListScreen, type ListProps } from './list.screens.tsx'
@@ -83,14 +83,13 @@ async function listAnswer(asked: Any, type: RecordType, Screen: Screens['list'])
   const nextAfter = (more: boolean, last: { at: Value | undefined; id: string } | undefined): string | undefined =>
     more && last ? withQuery(`/${type.path}`, asked.query, { after: afterText(last.at, last.id) }) : undefined
   if (asked.format === 'json') {
-    const ask = (): ReturnType<typeof listLines> => listLines(asked.tx, asked.scope, type, query)
+    const personal = isPersonal(type)
+    const ask = (): ReturnType<typeof listText> => listText(asked.tx, asked.scope, type, query, personal)
     // What is no one's personal data leaves no line behind it: nothing follows this statement.
-    const { rows, more } = await (isPersonal(type) ? ask() : readLast(asked.tx, ask))
+    const { items, ids, next } = await (personal ? ask() : readLast(asked.tx, ask))
     return page(type.label, <></>, {
-      json: new JsonText(
-        `{"items":[${rows.map((row) => row.line).join(',')}],"next":${JSON.stringify(nextAfter(more, rows.at(-1)) ?? null)}}`,
-      ),
-      subjects: rows.map((row) => row.id),
+      json: new JsonText(`{"items":[${items}],"next":${JSON.stringify(nextAfter(next !== undefined, next) ?? null)}}`),
+      subjects: ids,
     })
   }
   const { rows, more } = await listRecords(asked.tx, asked.scope, type, query)

@@ -5,19 +5,20 @@ import { signedIn, type House } from './house.ts'
 import { openWire, postRequest } from './wire.ts'
 
 /** A complete session as a program would send it. */
-export const sentSession = (day: string): string =>
-  JSON.stringify({
-    client_id: randomUUID(),
-    on_day: day,
-    starts: '13:30',
-    title: '見守り連絡会（五条）',
-    purposes: ['watchShare'],
-    area_level: 'neighbourhood',
-    participants: 18,
-    ward_role: 'host',
-    venue: '五条会館',
-    state: 'held',
-  })
+export const sentSession = (day: string): string => JSON.stringify({ client_id: randomUUID(), ...fields(day) })
+const fields = (day: string): object => ({
+  on_day: day,
+  starts: '13:30',
+  title: '見守り連絡会（五条）',
+  purposes: ['watchShare'],
+  area_level: 'neighbourhood',
+  participants: 18,
+  ward_role: 'host',
+  venue: '五条会館',
+  state: 'held',
+})
+/** The same for a general server that keeps such rows as they come. */
+export const sentToPeer = (day: string): string => JSON.stringify({ ward_id: '271098', id: randomUUID(), ...fields(day) })
 
 /** The bare counterpart writes the same columns into copies of the two tables, with the same keys and indexes, without triggers or walls. */
 export async function benchSave(house: House, rounds: number): Promise<Line[]> {

@@ -38,7 +38,7 @@ export function asMarkdown(
   return `# 速さの計測
 
 \`bin/bench --write\` が書きます（手では直しません）。${about.on}、${about.machine}。場 ${about.rows.toLocaleString('ja-JP')} 件、人 ${about.people.toLocaleString('ja-JP')} 人。計測の前の 1 分間に待っていた仕事は平均 ${about.busy[0].toFixed(1)}、終わりには ${about.busy[1].toFixed(1)} でした（コアの数より多いときは、比だけを読んでください）。
-「素のもの」は、同じ回に同じ機械・同じデータベースで交互に測った、アプリを通さない同じ仕事です。値は中央値。回/秒の行の「素のもの」は、SQL を一つ流すだけの小さなサーバーです。
+「素のもの」は、同じ回に同じ機械・同じデータベースで交互に測った、アプリを通さない同じ仕事です。値は中央値。回/秒の行の「素のもの」は、SQL を一つ流すだけの小さなサーバーです。「一般のローコードのサーバーと」の行では、同じ回に交互に測ったそのサーバーです（同じ行数の同じ表、変更の記録つき。docs/decisions/0008）。
 
 ${row(HEAD)}
 ${row(HEAD.map(() => '---'))}

@@ -5,9 +5,10 @@ import { writeCsv } from '#src/exchange/csv.ts'
 import { fillPeople } from '../support/people.ts'
 import { median, quantile, timed, type Line } from './measure.ts'
 import { signedIn, type House } from './house.ts'
+import { sentSession } from './save.bench.ts'
 import { benchSearch } from './search.bench.ts'
 import { weigh } from './weight.ts'
-import { getRequest, openWire } from './wire.ts'
+import { getRequest, openWire, postRequest } from './wire.ts'
 
 /** `count` rows from the upload until the last one is saved, through the running program and its own worker. */
 export async function benchImports(house: House, count = 5000): Promise<Line[]> {
@@ -57,31 +58,67 @@ export async function benchImports(house: House, count = 5000): Promise<Line[]> 
   ]
 }
 
-/** The page of the twelve figures over everything that is there, and of one ward. */
+/** The page of the twelve figures over everything that is there, and of one ward: as it stands, and as the first reader after a save finds it. */
 export async function benchFigures(house: House, rounds: number, records: number): Promise<Line[]> {
   const lines: Line[] = []
+  const saver = await signedIn(house.url, 'tennoji.community')
   for (const [name, login] of [
     ['24 区', 'citystats'],
     ['1 区', 'tennoji.wardhead'],
   ] as const) {
     const wire = await openWire(house.url)
-    const request = getRequest(house.url, '/figures?fy=2024', await signedIn(house.url, login))
-    // The first reading sweeps what the filling has marked.
-    for (let i = 0; i < 3; i++) {
-      const got = await wire.ask(request)
+    const read = async (fy: number): Promise<void> => {
+      const got = await wire.ask(getRequest(house.url, `/figures?fy=${fy}`, cookie))
       if (got.status !== 200) throw new Error(`figures: ${got.status}`)
     }
-    const took: number[] = []
-    for (let i = 0; i < rounds * 10; i++) took.push(await timed(() => wire.ask(request)))
-    wire.close()
-    lines.push({
-      name: `数字の画面・${name}（記録 ${records.toLocaleString('ja-JP')} 件）`,
-      ours: median(took),
-      unit: 'ms',
-      target: '30 ms まで',
-      within: median(took) <= 30,
-      note: `p95 ${quantile(took, 0.95).toFixed(0)} ms`,
+    const cookie = await signedIn(house.url, login)
+    // What the filling has left uncounted is counted once a definition and year, by the first readers or the program's own minute: said beside. A reader who waits too long is told to come again.
+    const first = await timed(async () => {
+      for (const year of [2024, 2026])
+        for (
+          let tries = 0;
+          !(await read(year).then(
+            () => true,
+            (error: unknown) => {
+              if (tries++ >= 60) throw error
+              return false
+            },
+          ));
+        )
+          await new Promise((done) => setTimeout(done, 2000))
     })
+    for (let i = 0; i < 3; i++) {
+      await read(2024)
+      await read(2026)
+    }
+    const took: number[] = []
+    for (let i = 0; i < rounds * 10; i++) took.push(await timed(() => read(2024)))
+    const after: number[] = []
+    for (let i = 0; i < rounds * 2; i++) {
+      const saved = await wire.ask(postRequest(house.url, '/sessions', saver, sentSession(house.day)))
+      if (saved.status !== 201) throw new Error(`save: ${saved.status}`)
+      after.push(await timed(() => read(2026)))
+    }
+    wire.close()
+    const of = `（記録 ${records.toLocaleString('ja-JP')} 件）`
+    lines.push(
+      {
+        name: `数字の画面・${name}${of}`,
+        ours: median(took),
+        unit: 'ms',
+        target: '30 ms まで',
+        within: median(took) <= 30,
+        note: `p95 ${quantile(took, 0.95).toFixed(0)} ms、はじめて数えるとき（2 年分）${(first / 1000).toFixed(1)} 秒`,
+      },
+      {
+        name: `数字の画面・${name}・保存のすぐあと${of}`,
+        ours: median(after),
+        unit: 'ms',
+        target: '1 秒まで',
+        within: median(after) <= 1000,
+        note: `p95 ${quantile(after, 0.95).toFixed(0)} ms`,
+      },
+    )
   }
   return lines
 }

@@ -62,5 +62,5 @@ export async function openWire(url: string): Promise<Wire> {
 export const getRequest = (url: string, path: string, cookie: string, more = ''): string =>
   `GET ${path} HTTP/1.1\r\nHost: ${new URL(url).host}\r\nCookie: ${cookie}\r\n${more}\r\n`
 /** The bytes of a POST of JSON. */
-export const postRequest = (url: string, path: string, cookie: string, body: string): string =>
-  `POST ${path} HTTP/1.1\r\nHost: ${new URL(url).host}\r\nOrigin: ${url}\r\nCookie: ${cookie}\r\nContent-Type: application/json\r\nAccept: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`
+export const postRequest = (url: string, path: string, cookie: string, body: string, more = ''): string =>
+  `POST ${path} HTTP/1.1\r\nHost: ${new URL(url).host}\r\nOrigin: ${url}\r\nCookie: ${cookie}\r\nContent-Type: application/json\r\nAccept: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n${more}\r\n${body}`
