@@ -16,6 +16,9 @@ export const GROUPS: Readonly<Record<string, string>> = {
   card: '地域カード',
   desk: 'サインイン',
   digest: '知らせ',
+  closing: '数字',
+  education: '福祉教育',
+  deputy: '代理',
 }
 export const groupOf = (key: string): string => GROUPS[key.split('.')[0] ?? ''] ?? 'そのほか'
 
