@@ -9,6 +9,7 @@ import type { Db, Tx } from '#src/db/connection.ts'
 import type { Database } from '#src/db/rows.ts'
 import { instantAt } from '#src/kernel/civil-date.ts'
 import { hashPassword } from '#src/web/sign-in.queries.ts'
+import { loadCommissions } from './commissions.ts'
 import { loadPublished } from './published.ts'
 import { demoCity, type DemoSession } from './city.ts'
 import { storyRows } from './stories.ts'
@@ -217,7 +218,9 @@ export async function loadDemo(owner: Db, today: string, say: (line: string) => 
     }
     await loadStories(tx, wards, areas, by, say)
     say('・見本の市をつくっています：締めと公表')
-    await loadPublished(tx, tx, today, (ward, role) => writers.get(`${ward} ${role}`) ?? null)
+    const who = (ward: string, role: string): string | null => writers.get(`${ward} ${role}`) ?? null
+    await loadPublished(tx, tx, today, who)
+    await loadCommissions(tx, today, who)
   })
   return true
 }

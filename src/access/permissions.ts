@@ -56,6 +56,10 @@ export const PERMISSIONS = {
   'plan.openingBalance:read':      ['ward',   'none',   'ward',   'ward',   'ward',   'city',   'city',   'none'],
   'plan.openingBalance:write':     ['none',   'none',   'none',   'none',   'ward',   'none',   'city',   'none'],
   'indicators.figure:read':        ['ward',   'ward',   'ward',   'ward',   'ward',   'city',   'city',   'none'],
+  // 委託事業 and their monthly reports; a closed month is the word of the ward head.
+  'indicators.commission:read':    ['ward',   'none',   'ward',   'ward',   'ward',   'city',   'city',   'none'],
+  'indicators.commission:write':   ['none',   'none',   'none',   'none',   'ward',   'none',   'city',   'none'],
+  'indicators.commission:close':   ['none',   'none',   'none',   'none',   'ward',   'none',   'none',   'none'],
   'registry.area:read':            ['ward',   'ward',   'ward',   'ward',   'ward',   'city',   'city',   'city'],
   'registry.area:write':           ['none',   'none',   'none',   'none',   'ward',   'none',   'none',   'city'],
   // Closing is for one's own council; who closes does not accept.

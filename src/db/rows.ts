@@ -614,6 +614,50 @@ export type Database = {
     unmatched: number
     digest: Buffer
   }
+  commission: Stamped & {
+    ward_id: string
+    id: string
+    name: string
+    commissioner: Auto<string>
+    ward_ids: Auto<string[]>
+    from_on: string
+    until_on: string | null
+    note: Auto<string>
+    state: string
+    reason: Auto<string>
+  }
+  commission_rule: {
+    ward_id: string
+    commission_id: string
+    version: number
+    from_month: string
+    items: unknown
+    at: Date
+    by: string | null
+    reason: string
+  }
+  commission_form: {
+    ward_id: string
+    id: string
+    commission_ward: string
+    commission_id: string
+    name: string
+    bytes: Buffer
+    at: Date
+    by: string
+  }
+  commission_report: {
+    ward_id: string
+    commission_ward: string
+    commission_id: string
+    month: string
+    version: number
+    rule_version: number
+    items: unknown
+    at: Date
+    by: string
+    reason: string
+  }
   published_unit: {
     fiscal_year: number
     version: number

@@ -1,4 +1,5 @@
 // What is said between the parent and the child that sets documents.
+import type { Filled, FormValues } from '#src/exchange/fill-form.ts'
 import type { Chart } from './chart.ts'
 import type { Form, Plan } from './typst.ts'
 
@@ -7,6 +8,8 @@ export type Tasks = {
   pdf: { takes: { form: Form; data: unknown }; gives: Uint8Array }
   plan: { takes: { data: unknown }; gives: Plan }
   chart: { takes: { chart: Chart }; gives: string }
+  /** A workbook with places to fill in; without bytes the shipped one with so many items. What cannot be opened gives undefined. */
+  workbook: { takes: { bytes?: Uint8Array; items: number; values: FormValues }; gives: Filled | undefined }
 }
 export type Task = keyof Tasks
 export type Job<T extends Task = Task> = { [K in T]: { task: K } & Tasks[K]['takes'] }[T]

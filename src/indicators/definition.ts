@@ -2,12 +2,15 @@
 import type { Condition } from '../kernel/condition.ts'
 
 /** Tables figures are counted from; all grant the figures login the columns it needs, and no names. */
-export type Source = 'session' | 'place' | 'support_contact' | 'connection' | 'insurance_feed' | 'education_request' | 'dispatch'
+export type Source =
+  'session' | 'place' | 'support_contact' | 'connection' | 'insurance_feed' | 'education_request' | 'dispatch' | 'place_day'
 /** What one counted unit is: a row, a thing named by a column, a household over the wards, or a sum over the latest list of each ward and plan. */
 export type CountBy =
   | { readonly rows: true }
   | { readonly distinct: string; /** The same value in two wards is one for the city. */ readonly overWards: boolean }
   | { readonly households: true }
+  /** A sum of a column over the rows; rows where it is blank add nothing. */
+  | { readonly sum: string }
   | { readonly latest: { readonly sum: string; readonly yearIn: string; readonly per: string } }
 /** A companion figure beside the main one, over the same rows: a sum of a column, or of days. */
 export type Companion = { readonly label: string; readonly unit: string; readonly sum: string }
@@ -18,7 +21,7 @@ export type Indicator = {
   readonly effectiveFrom: string
   /** As the source document calls it. */
   readonly label: string
-  readonly unit: '回' | '件' | '世帯' | '人' | ''
+  readonly unit: string
   /** As printed in the source; null is shown as 「年度の記載なし」 and never invented. */
   readonly scopeLabel: string | null
   readonly from: Source
@@ -42,6 +45,8 @@ export type Indicator = {
     /** The last day of the row; where it is empty, its first. */ readonly until: string
   }
   readonly count: CountBy
+  /** A thing counts once in each month instead of once in the year: for monthly reports. */
+  readonly eachMonth?: true
   readonly companions?: readonly Companion[]
   readonly of: 24 | 25
   /** Shown added to this one (general and children's places). */

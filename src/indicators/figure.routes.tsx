@@ -1,10 +1,7 @@
 // /figures and /figures/:id: the living numbers within the reader's reach, with what is confirmed and what is published beside them.
 import { sql } from 'kysely'
 import { permit, type Actor } from '#src/access/scope.ts'
-import { settingAt } from '#src/db/settings.queries.ts'
-import { civilDateOf } from '#src/kernel/civil-date.ts'
-import { fiscalYearOf } from '#src/kernel/fiscal-year.ts'
-import { isPersonal, type RecordType } from '#src/records/record.ts'
+import type { RecordType } from '#src/records/record.ts'
 import { askedNumber, askedYear } from '#src/web/clean.ts'
 import { notFound, page, redirect, sheet, type Json } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
@@ -18,54 +15,22 @@ import { wardShapes } from './ward-map.ts'
 import { WardsScreen, type WardRow } from './wards.screens.tsx'
 import { compare, listPublishedUnits, wardsOf, type Came, type Counted } from './publication.queries.ts'
 import { countEventYears, countShared, listUnits } from './units.queries.ts'
-import { hideSmallCells } from './small-cells.rules.ts'
 import { listTargets, setTarget } from './target.queries.ts'
+import { evidenceOf } from './evidence.ts'
+import { listOpeningsOf } from './opening-balance.queries.ts'
+import { shownWards } from './ward-lines.ts'
+import { yearsAt } from './years.ts'
 
 const READ = 'indicators.figure:read'
 const PAGE = 50
 const EVERY = 1_000_000
 type Reading = Asked<typeof READ>
 
-/** Years the figures pages offer, newest first. */
-export const yearsAt = (now: Date): number[] => {
-  const year = fiscalYearOf(civilDateOf(now))
-  return [year, year - 1, year - 2]
-}
 const scopeName = (actor: Actor, many: boolean): string => (many ? '24区の合計' : actor.wardName)
 
 /** The routes over a list of definitions. `types` say how a record behind a number is called and where it is. */
 export function figureRoutes(indicators: readonly Indicator[], types: readonly RecordType[]): AnyRoute[] {
   const one = (params: Record<string, string>): Indicator | undefined => indicators.find((each) => each.id === params['id'])
-  const evidenceOf = async (
-    { tx, actor }: Pick<Reading, 'tx' | 'actor'>,
-    indicator: Indicator,
-    units: readonly { id: string; ward: string; on?: string; amount?: number }[],
-  ): Promise<Evidence[]> => {
-    const type = types.find((each) => each.name === indicator.from)
-    const reading = type && permit(actor, type.rights.read)
-    const names = new Map((await tx.selectFrom('ward').select(['ward_id', 'name']).execute()).map((ward) => [ward.ward_id, ward.name]))
-    // The figures login knows no names: they are read here under the reader's own rights, or not at all. What is about a person is not named here: opening it is a read that is written down.
-    const titles =
-      type && reading && units.length
-        ? new Map(
-            (
-              await sql<{
-                id: string
-                title: string
-              }>`select r.id, ${isPersonal(type) ? sql`''` : sql.ref(`r.${type.title}`)} as title from ${sql.table(type.name)} r where r.id = any(${units.map((unit) => unit.id)}::uuid[]) and r.ward_id = any(${[...reading.wards]}::text[])`.execute(
-                tx,
-              )
-            ).rows.map((row) => [row.id, row.title]),
-          )
-        : new Map<string, string>()
-    return units.map((unit) => ({
-      ...unit,
-      ward: names.get(unit.ward) ?? '',
-      href: type && titles.has(unit.id) ? `/${type.path}/${unit.id}` : undefined,
-      title: titles.get(unit.id) || (type?.label ?? ''),
-    }))
-  }
-
   return [
     route.get('/figures', { permit: READ, audit: 'indicators.figure.listed', discloses: false }, async (asked) => {
       const { scope, actor, now, query, format } = asked
@@ -109,8 +74,8 @@ export function figureRoutes(indicators: readonly Indicator[], types: readonly R
       if (!counted) return notFound
       const view = viewOf(counted, wards, standing, await listPublished(tx, year), (await listTargets(tx, scope, year)).get(indicator.id))
       const units = await listUnits(figures, indicator, scope, year, { skip, limit: PAGE + 1 })
-      const evidence = await evidenceOf(asked, indicator, units.slice(0, PAGE))
-      const lines = await wardLines(asked, indicator, counted, wards, standing, types)
+      const evidence = await evidenceOf(asked, types, indicator, units.slice(0, PAGE))
+      const lines = await wardLines(asked, year, indicator, counted, wards, standing, types)
       const shared: { label: string; id: string; n: number }[] = []
       for (const other of indicators)
         if (other.id !== indicator.id && other.from === indicator.from && 'rows' in other.count && 'rows' in indicator.count)
@@ -131,6 +96,7 @@ export function figureRoutes(indicators: readonly Indicator[], types: readonly R
           shared={shared}
           eventYears={eventYears}
           beside={beside}
+          openings={await listOpeningsOf(tx, scope, indicator.id)}
           mayTarget={permit(actor, 'indicators.target:write') !== undefined}
           clientId={clientId}
           previous={skip > 0 ? at(Math.max(0, skip - PAGE)) : undefined}
@@ -163,7 +129,7 @@ export function figureRoutes(indicators: readonly Indicator[], types: readonly R
       const wards = await wardsIn(tx, scope.wards)
       const linesOf = async (fy: number): Promise<WardLine[]> => {
         const [counted] = await countLive(asked, wards, fy, [indicator])
-        return counted ? wardLines(asked, indicator, counted, wards, await standingOf(tx, fy, now), types) : []
+        return counted ? wardLines(asked, fy, indicator, counted, wards, await standingOf(tx, fy, now), types) : []
       }
       const [lines, before] = [await linesOf(year), [await linesOf(year - 2), await linesOf(year - 1)]]
       const areas = new Map(
@@ -227,7 +193,7 @@ export function figureRoutes(indicators: readonly Indicator[], types: readonly R
       const after = await listUnits(figures, indicator, scope, year, { skip: 0, limit: EVERY })
       const { came, went } = compare(before, after)
       const lines = async (list: readonly Came[]): Promise<(Evidence & { why: string })[]> => {
-        const found = await evidenceOf(asked, indicator, list)
+        const found = await evidenceOf(asked, types, indicator, list)
         const reasons = found.length
           ? new Map(
               (
@@ -283,9 +249,10 @@ export function figureRoutes(indicators: readonly Indicator[], types: readonly R
   ]
 }
 
-/** One line for each ward. Who may not open the records behind sees small numbers as a range, in every cell that would give them away. */
+/** One line for each ward, hidden where it must be. */
 async function wardLines(
-  { tx, actor, now }: Reading,
+  asked: Reading,
+  year: number,
   indicator: Indicator,
   counted: Counted,
   wards: readonly Ward[],
@@ -296,27 +263,18 @@ async function wardLines(
   const numbers = listed.map((ward) =>
     counted.cells.filter((cell) => cell.ward === ward.ward_id).reduce((total, cell) => total + cell.n, 0),
   )
-  const type = types.find((each) => each.name === indicator.from)
-  const open = type !== undefined && permit(actor, type.rights.read) !== undefined
-  const k = await settingAt(tx, 'figures.smallCell', now)
-  const shown =
-    open || listed.length < 2
-      ? numbers.map((n) => ({ shown: n as number | string }))
-      : hideSmallCells(
-          {
-            rows: listed.map((ward) => ward.ward_id),
-            cols: ['n'],
-            cells: numbers.map((n) => [n]),
-            rowTotals: numbers,
-            colTotals: [numbers.reduce((a, b) => a + b, 0)],
-            total: numbers.reduce((a, b) => a + b, 0),
-          },
-          k,
-        ).rowTotals
+  const shown = await shownWards(
+    asked,
+    types,
+    indicator,
+    year,
+    listed.map((ward) => ward.ward_id),
+    numbers,
+  )
   return listed.map((ward, i) => ({
     ward: ward.name,
     wardId: ward.ward_id,
-    shown: shown[i]?.shown ?? 0,
+    shown: shown[i] ?? 0,
     population: ward.population,
     reported: hasReported(over, states.get(ward.ward_id) ?? new Map()),
   }))

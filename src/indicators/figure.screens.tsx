@@ -29,11 +29,30 @@ export const perTenThousand = (n: number | string, population: number | null): s
   typeof n === 'number' && population ? ((n * 10_000) / population).toFixed(1) : '—'
 export const LIVE = 'いま記録されている数です。公表した数は、別に出しています。'
 
-export function Years({ year, years, at }: { year: number; years: readonly number[]; at: string }): VNode {
+const TABS = [
+  ['/figures', '十二の数字'],
+  ['/figures/report', '実績報告'],
+  ['/reports', '事業別の月報'],
+] as const
+/** The three pages of 計画・数字. */
+export function FigureTabs({ here }: { here: string }): VNode {
+  return (
+    <nav class="chips" aria-label="計画・数字">
+      {TABS.map(([href, label]) => (
+        <a class="chip" href={href} {...(href === here ? { 'aria-current': 'page' as const } : {})}>
+          {label}
+        </a>
+      ))}
+    </nav>
+  )
+}
+
+/** `more` is kept in the address. */
+export function Years({ year, years, at, more = '' }: { year: number; years: readonly number[]; at: string; more?: string }): VNode {
   return (
     <nav aria-label="年度" class="chips">
       {years.map((fy) => (
-        <a class="chip" href={`${at}?fy=${fy}`} {...(fy === year ? { 'aria-current': 'true' as const } : {})}>
+        <a class="chip" href={`${at}?fy=${fy}${more}`} {...(fy === year ? { 'aria-current': 'true' as const } : {})}>
           {fiscalYearLabel(fy)}
         </a>
       ))}
@@ -86,6 +105,7 @@ export function FiguresScreen({
 }): VNode {
   return (
     <>
+      <FigureTabs here="/figures" />
       <Head title={`十二の数字　${fiscalYearLabel(year)}`} purpose={`${scopeName}。${LIVE}数字を選ぶと、数え方と、もとの記録が出ます。`}>
         {may.close ? (
           <a class="btn" href="/figures/closing">
@@ -97,8 +117,11 @@ export function FiguresScreen({
             区の締めを受け付ける
           </a>
         ) : null}
-        <a class="btn quiet" href={`/figures.pdf?fy=${year}`}>
-          印刷する（PDF）
+        <a class="btn quiet" href={`/figures/report.pdf?fy=${year}`}>
+          実績報告 PDF
+        </a>
+        <a class="btn quiet" href={`/figures/report.xlsx?fy=${year}`}>
+          Excel
         </a>
       </Head>
       <Years year={year} years={years} at="/figures" />
@@ -174,6 +197,7 @@ type FigureProps = {
   shared: readonly { id: string; label: string; n: number }[]
   /** An event by fiscal year. */ eventYears: readonly { fiscalYear: number; n: number; days: number }[]
   beside: { label: string; value: number } | undefined
+  openings: readonly { fiscalYear: number; total: number; until: string | null; wards: number }[]
   mayTarget: boolean
   clientId: string
   previous: string | undefined
@@ -188,6 +212,7 @@ export function FigureScreen({
   shared,
   eventYears,
   beside,
+  openings,
   mayTarget,
   clientId,
   previous,
@@ -320,6 +345,7 @@ export function FigureScreen({
               </ul>
             </div>
           ) : null}
+          <Openings openings={openings} unit={indicator.unit} />
           <div class="card">
             <h2>めやす</h2>
             {view.target ? (
@@ -382,6 +408,41 @@ export function FigureScreen({
         </aside>
       </div>
     </>
+  )
+}
+
+/** What the old books said: beside the number, never in it (rules.md, counting 15). */
+function Openings({ openings, unit }: { openings: FigureProps['openings']; unit: string }): VNode | null {
+  return openings.length === 0 ? null : (
+    <div class="card">
+      <h2>引きついだ累計（この数に入りません）</h2>
+      <p class="sub">ささえあいを使い始める前の帳簿の合計です。数えた数には足しません。</p>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">年度</th>
+            <th scope="col" class="n">
+              合計
+            </th>
+            <th scope="col">どこまで</th>
+          </tr>
+        </thead>
+        <tbody>
+          {openings.map((one) => (
+            <tr>
+              <th scope="row">{fiscalYearLabel(one.fiscalYear)}</th>
+              <td class="n">
+                {said(one.total)} {unit}
+              </td>
+              <td>
+                {one.until ? `${formatWareki(one.until, 'short')}まで` : '年度ぜんたい'}
+                {one.wards > 1 ? `・${one.wards} 社協` : ''}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }
 

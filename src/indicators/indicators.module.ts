@@ -4,6 +4,8 @@ import type { Module } from '#src/web/module.ts'
 import { closingRoutes } from './closing.routes.tsx'
 import type { Exception } from './closing.queries.ts'
 import type { Indicator } from './definition.ts'
+import { annualReportRoutes } from './annual-report.routes.tsx'
+import { commissionRoutes } from './commission.routes.tsx'
 import { acceptanceTodos, closingTodos, publicationTodos } from './closing-todo.queries.ts'
 import { figureRoutes } from './figure.routes.tsx'
 
@@ -21,7 +23,12 @@ export const indicatorsOver = ({
   exceptions: readonly Exception[]
 }): Module => ({
   name: 'indicators',
-  nav: [{ label: '計画・数字', href: '/figures', permit: 'indicators.figure:read' }],
+  nav: [{ label: '計画・数字', href: '/figures', permit: 'indicators.figure:read', under: ['/reports', '/commissions'] }],
   // The fixed addresses come before /figures/:id.
-  routes: [...closingRoutes(indicators, exceptions), ...figureRoutes(indicators, types)],
+  routes: [
+    ...closingRoutes(indicators, exceptions),
+    ...annualReportRoutes(indicators, types),
+    ...commissionRoutes(types),
+    ...figureRoutes(indicators, types),
+  ],
 })

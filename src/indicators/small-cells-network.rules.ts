@@ -3,7 +3,16 @@
  * Every table a reader could imagine is one flow; between a cell's least and greatest flow every whole number occurs.
  */
 
-export type Edge = { from: number; to: number; value: number; isTotal: boolean; state: 'shown' | 'small' | 'star' }
+/** `known`: told elsewhere, so it can never be hidden. */
+export type Edge = {
+  from: number
+  to: number
+  value: number
+  isTotal: boolean
+  state: 'shown' | 'small' | 'star'
+  key?: string
+  known?: boolean
+}
 export type Network = { edges: Edge[]; touching: number[][]; k: number }
 type Step = { edge: number; by: 1 | -1 }
 
@@ -33,6 +42,7 @@ function price(e: Edge, next: number, k: number): number {
     return next >= lo && next <= hi
   }
   if (inside(e.state)) return 0
+  if (e.known) return Infinity
   if (e.state === 'star' || (e.state === 'small' && !e.isTotal) || !inside('star')) return Infinity
   if (!e.isTotal) return 1 + e.value
   return (e.state === 'small' ? SMALL_TOTAL : TOTAL) + e.value

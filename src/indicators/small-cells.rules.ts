@@ -17,45 +17,53 @@ export type ShownTable = {
  * 1…k-1, and every 「＊」 has at least two values. Zeros stay. A small total may read 「＊」 when 「1–4」 would say too much.
  */
 export function hideSmallCells(table: CountTable, k = 5): ShownTable {
-  return hide(table, k, () => false)
+  return shownFrom(
+    table,
+    hiddenEdges(table, k, () => false),
+    k,
+  )
 }
 
-/** The newer version, with also hidden: what the older one hid, and what differs from it by 1 to k−1. Matched by label. */
-export function differenceSafe(older: ShownTable, newer: CountTable, k = 5): ShownTable {
-  const before = new Map(keyed(older))
-  return hide(newer, k, (key, value) => {
-    const was = before.get(key)
-    if (!was) return false
-    const apart = typeof was.shown === 'number' ? Math.abs(was.shown - value) : 0
-    return was.hidden || (apart >= 1 && apart < k)
-  })
-}
-
-function hide(table: CountTable, k: number, force: (key: string, value: number) => boolean): ShownTable {
+/** The numbers of a table as edges, hidden so that the table alone is safe. `force` says what is hidden besides; `totalKnown`, that the grand total is told elsewhere. */
+export function hiddenEdges(table: CountTable, k: number, force: (key: string, value: number) => boolean, totalKnown = false): Edge[] {
   check(table, k)
   const { rows, cols } = table
-  const edge = (key: string, from: number, to: number, value: number, isTotal: boolean): Edge => ({
+  const edge = (key: string, from: number, to: number, value: number, isTotal: boolean, known = false): Edge => ({
+    key,
+    known,
     from,
     to,
     value,
     isTotal,
-    state: value === 0 ? 'shown' : value < k ? 'small' : force(key, value) ? 'star' : 'shown',
+    state: value === 0 || known ? 'shown' : value < k ? 'small' : force(key, value) ? 'star' : 'shown',
   })
   const col = (j: number) => 2 + rows.length + j
-  const total = edge(key(), 1, 0, table.total, true)
-  const rowTotals = rows.map((r, i) => edge(key(r), 0, 2 + i, table.rowTotals[i] ?? 0, true))
-  const colTotals = cols.map((c, j) => edge(key(null, c), col(j), 1, table.colTotals[j] ?? 0, true))
-  const cells = rows.map((r, i) => cols.map((c, j) => edge(key(r, c), 2 + i, col(j), table.cells[i]?.[j] ?? 0, false)))
-  protectAll(network([total, ...rowTotals, ...colTotals, ...cells.flat()], 2 + rows.length + cols.length, k))
-  const show = (e: Edge): ShownCell =>
-    e.state === 'shown' ? { shown: e.value, hidden: false } : { shown: e.state === 'small' ? `1–${k - 1}` : '＊', hidden: true }
+  // A single column is its own total: hidden or shown together with the grand total.
+  const total = edge(keyOf(), 1, 0, table.total, true, totalKnown)
+  const rowTotals = rows.map((r, i) => edge(keyOf(r), 0, 2 + i, table.rowTotals[i] ?? 0, true))
+  const colTotals = cols.map((c, j) => edge(keyOf(null, c), col(j), 1, table.colTotals[j] ?? 0, true, totalKnown && cols.length === 1))
+  const cells = rows.map((r, i) => cols.map((c, j) => edge(keyOf(r, c), 2 + i, col(j), table.cells[i]?.[j] ?? 0, false)))
+  const edges = [total, ...rowTotals, ...colTotals, ...cells.flat()]
+  protectAll(network(edges, 2 + rows.length + cols.length, k))
+  return edges
+}
+
+/** The table as it is shown, from its edges in the order of hiddenEdges(). */
+export function shownFrom({ rows, cols }: CountTable, edges: readonly Edge[], k: number): ShownTable {
+  const show = (at: number): ShownCell => {
+    const e = edges[at]
+    return !e || e.state === 'shown'
+      ? { shown: e?.value ?? 0, hidden: false }
+      : { shown: e.state === 'small' ? `1–${k - 1}` : '＊', hidden: true }
+  }
+  const [r, c] = [rows.length, cols.length]
   return {
     rows,
     cols,
-    cells: cells.map((r) => r.map(show)),
-    rowTotals: rowTotals.map(show),
-    colTotals: colTotals.map(show),
-    total: show(total),
+    cells: rows.map((_, i) => cols.map((_one, j) => show(1 + r + c + i * c + j))),
+    rowTotals: rows.map((_, i) => show(1 + i)),
+    colTotals: cols.map((_, j) => show(1 + r + j)),
+    total: show(0),
   }
 }
 
@@ -92,18 +100,20 @@ function protect(net: Network, e: Edge, i: number): boolean {
   return hid
 }
 
-function key(row: string | null = null, col: string | null = null): string {
+/** The name of a number in a table: a cell, a row's or a column's total, or the whole. */
+export function keyOf(row: string | null = null, col: string | null = null): string {
   return JSON.stringify([row, col])
 }
 
-function keyed(t: ShownTable): [string, ShownCell][] {
-  const all: [string, ShownCell | undefined][] = [
-    [key(), t.total],
-    ...t.rows.map((r, i): [string, ShownCell | undefined] => [key(r), t.rowTotals[i]]),
-    ...t.cols.map((c, j): [string, ShownCell | undefined] => [key(null, c), t.colTotals[j]]),
-    ...t.rows.flatMap((r, i) => t.cols.map((c, j): [string, ShownCell | undefined] => [key(r, c), t.cells[i]?.[j]])),
-  ]
-  return all.filter((pair): pair is [string, ShownCell] => pair[1] !== undefined)
+/** Every number of a shown table by its name. */
+export function keyed(t: ShownTable): Map<string, ShownCell> {
+  const none: ShownCell = { shown: 0, hidden: false }
+  return new Map([
+    [keyOf(), t.total],
+    ...t.rows.map((r, i): [string, ShownCell] => [keyOf(r), t.rowTotals[i] ?? none]),
+    ...t.cols.map((c, j): [string, ShownCell] => [keyOf(null, c), t.colTotals[j] ?? none]),
+    ...t.rows.flatMap((r, i) => t.cols.map((c, j): [string, ShownCell] => [keyOf(r, c), t.cells[i]?.[j] ?? none])),
+  ])
 }
 
 function check(t: CountTable, k: number): void {

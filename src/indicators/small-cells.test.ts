@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { differenceSafe, hideSmallCells, type CountTable, type ShownCell, type ShownTable } from './small-cells.rules.ts'
+import { hideSmallCells, type CountTable, type ShownCell, type ShownTable } from './small-cells.rules.ts'
 
 const sum = (numbers: number[]) => numbers.reduce((a, b) => a + b, 0)
 const tableOf = (cells: number[][]): CountTable => ({
@@ -120,49 +120,6 @@ test('nothing small, nothing hidden; zeros stay; k and sums are checked', () => 
   ).toBe(false)
   expect(() => hideSmallCells(tableOf([[1]]), 2)).toThrow(RangeError)
   expect(() => hideSmallCells({ ...tableOf([[1, 9]]), total: 11 })).toThrow(RangeError)
-})
-test('the next version hides what the last one hid and small changes', () => {
-  const older = hideSmallCells(
-    tableOf([
-      [3, 20, 30],
-      [40, 12, 60],
-      [70, 80, 90],
-    ]),
-  )
-  const newer = differenceSafe(
-    older,
-    tableOf([
-      [9, 20, 30],
-      [40, 12, 60],
-      [70, 80, 92],
-    ]),
-  )
-  expect([newer.cells[0]?.[0], newer.cells[0]?.[1], newer.cells[2]?.[2], newer.total].map((c) => c?.hidden)).toEqual([
-    true,
-    true,
-    true,
-    false,
-  ])
-})
-test('versions: the rule holds and every version alone stays safe (brute force)', { timeout: 120_000 }, () => {
-  const pair = fc.tuple(random(3, 2), random(3, 2)).filter(([a, b]) => a.length === b.length && a[0]?.length === b[0]?.length)
-  fc.assert(
-    fc.property(pair, ([a, b]) => {
-      const older = hideSmallCells(tableOf(a), 3)
-      const truth = tableOf(b)
-      const newer = differenceSafe(older, truth, 3)
-      expectSafe(newer, truth, 3)
-      newer.cells.forEach((r, i) =>
-        r.forEach((cell, j) => {
-          const was = older.cells[i]?.[j]
-          if (cell.hidden || cell.shown === 0 || typeof cell.shown !== 'number') return
-          expect(was?.hidden).toBe(false)
-          expect([1, 2]).not.toContain(Math.abs(cell.shown - Number(was?.shown)))
-        }),
-      )
-    }),
-    { numRuns: 300 },
-  )
 })
 test('24 wards × 12 columns stay quick', () => {
   const cells = Array.from({ length: 24 }, (_, i) => Array.from({ length: 12 }, (_, j) => (i * 7 + j * 5 + i * j) % 23))

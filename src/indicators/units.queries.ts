@@ -53,7 +53,8 @@ function rows(one: Indicator, over: Over, fiscalYear: number): RawBuilder<unknow
 
 const first = (one: Indicator, thing: RawBuilder<unknown>, over: Over, fiscalYear: number): RawBuilder<unknown> => {
   const on = sql.ref(`r.${one.on}`)
-  return sql`select distinct on (r.ward_id, ${thing}) r.ward_id as ward, ${on} as on, r.id, ${thing} as thing, 1 as amount ${rows(one, over, fiscalYear)} order by r.ward_id, ${thing}, ${on}, r.id`
+  const once = one.eachMonth ? sql`r.ward_id, ${thing}, to_char(${on}, 'YYYY-MM')` : sql`r.ward_id, ${thing}`
+  return sql`select distinct on (${once}) r.ward_id as ward, ${on} as on, r.id, ${thing} as thing, 1 as amount ${rows(one, over, fiscalYear)} order by ${once}, ${on}, r.id`
 }
 
 /** The counted units, one line each: a thing counted once in the ward stands at its first day. */
@@ -61,6 +62,8 @@ function unitsOf(one: Indicator, over: Over, fiscalYear: number): RawBuilder<unk
   const on = sql.ref(`r.${one.on}`)
   if ('rows' in one.count)
     return sql`select r.ward_id as ward, ${on} as on, r.id, r.id::text as thing, 1 as amount ${rows(one, over, fiscalYear)}`
+  if ('sum' in one.count)
+    return sql`select r.ward_id as ward, ${on} as on, r.id, r.id::text as thing, coalesce(${sql.ref(`r.${one.count.sum}`)}, 0) as amount ${rows(one, over, fiscalYear)}`
   if ('distinct' in one.count) return first(one, sql`${sql.ref(`r.${one.count.distinct}`)}::text`, over, fiscalYear)
   if ('households' in one.count) return first(one, sql`coalesce('h' || r.household_id, 'k' || r.household_key)`, over, fiscalYear)
   const { sum, per } = one.count.latest
@@ -151,6 +154,41 @@ export async function listUnits(
       figures,
     )
   return units
+}
+
+/** Every record behind a number in one month, also those of a thing that counted already; newest first, at most `limit`. */
+export async function listRecords(
+  figures: Db,
+  one: Indicator,
+  over: Over,
+  fiscalYear: number,
+  month: string,
+  limit: number,
+): Promise<Unit[]> {
+  const on = sql.ref(`r.${one.on}`)
+  const { rows: units } =
+    await sql<Unit>`select r.ward_id as ward, to_char(${on}, 'YYYY-MM') as month, ${on}::text as on, r.id, r.id::text as thing, ${'sum' in one.count ? sql`coalesce(${sql.ref(`r.${one.count.sum}`)}, 0)` : sql`1`} as amount ${rows(one, over, fiscalYear)} and to_char(${on}, 'YYYY-MM') = ${month} order by ${on} desc, r.id desc limit ${limit}`.execute(
+      figures,
+    )
+  return units
+}
+/** Which of the definitions, all over one table, a single record meets, by id. */
+export async function listMet(
+  figures: Db,
+  some: readonly Indicator[],
+  wardId: string,
+  recordId: string,
+  fiscalYear: number,
+): Promise<string[]> {
+  if (some.length === 0) return []
+  const { rows: met } = await sql<{ id: string }>`${sql.join(
+    some.map(
+      (one) =>
+        sql`select ${one.id}::text as id where exists (select ${rows(one, { wardIds: [wardId] }, fiscalYear)} and r.id = ${recordId}::uuid)`,
+    ),
+    sql` union all `,
+  )}`.execute(figures)
+  return met.map((row) => row.id)
 }
 
 /** The sums beside the number, over all rows that meet the definition. */

@@ -145,9 +145,16 @@ export function WardsScreen({ year, years, indicator, rows, shapes }: Props): VN
         </aside>
       </div>
       <p class="acts">
-        書き出す：<a href={file('xlsx')}>Excel</a>
-        <a href={file('csv')}>CSV</a>
-        <a href={file('pdf')}>PDF（印刷）</a>
+        書き出す：
+        <a class="link" href={file('xlsx')}>
+          Excel
+        </a>
+        <a class="link" href={file('csv')}>
+          CSV
+        </a>
+        <a class="link" href={file('pdf')}>
+          PDF（印刷）
+        </a>
       </p>
       <p>
         <a href={`/figures/${indicator.id}?fy=${year}`}>{indicator.label}へもどる</a>

@@ -19,6 +19,8 @@ import { FollowUp } from '#src/ui/follow-up.tsx'
 import { readLast } from '#src/db/transact.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { listClosedMonths } from '#src/indicators/closing.queries.ts'
+import { listEntered } from '#src/indicators/commission.queries.ts'
+import { EnteredIn } from '#src/indicators/commission-close.screens.tsx'
 import { askedByMove, checkRecord, countedDays } from './check-record.rules.ts'
 import { importRoutes } from './import.routes.tsx'
 import { importable } from './import-ways.ts'
@@ -290,10 +292,15 @@ async function recordAnswer(
     ...(move ? { sent: { move, reasons } } : {}),
   }
   const files = await listFiles(asked.tx, asked.scope, ownerOf(type, row))
+  // Only for those who may read monthly reports, and only what is counted somewhere.
+  const entered = permit(asked.actor, 'indicators.commission:read')
+    ? await listEntered(asked.tx, asked.figures, type.name, row.ward_id, row.id, row.values)
+    : []
   const body = (
     <>
       <Screen {...props} />
       <FollowUp path={`/${type.path}/${row.id}`} />
+      <EnteredIn entered={entered} />
       <Files
         path={`/${type.path}/${row.id}`}
         files={files.map(shownFile)}

@@ -1,10 +1,11 @@
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
 import type { Module } from '#src/web/module.ts'
+import { commission } from './commissions/commission.schema.ts'
 import { openingBalance } from './opening-balances/opening-balance.schema.ts'
 
 export const plan: Module = {
   name: 'plan',
   nav: [{ label: '移行前の合計', href: '/opening-balances', permit: 'plan.openingBalance:write' }],
-  routes: allRoutes(recordRoutes(openingBalance)),
-  types: [openingBalance],
+  routes: [...allRoutes(recordRoutes(openingBalance)), ...allRoutes(recordRoutes(commission))],
+  types: [openingBalance, commission],
 }

@@ -29,6 +29,7 @@ const WHOLE: Readonly<Record<string, string>> = {
   'indicators.acceptance:write': '区の締めを受け付ける',
   'indicators.publication:write': '数字を公表する',
   'indicators.target:write': '数字の目標を決める',
+  'indicators.commission:close': '事業別の月報を締める',
   'admin.deputy:write': '代理を置く',
   'admin.device:write': '共用のパソコンを登録する',
   'registry.person:shield': '人：連絡先を伏せる',

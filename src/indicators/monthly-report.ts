@@ -1,0 +1,152 @@
+// The one builder of a monthly report: page, print, CSV, Excel, PDF, JSON and the council's own form all say what stands here.
+import { permit, type Actor } from '#src/access/scope.ts'
+import type { Db, Tx } from '#src/db/connection.ts'
+import { civilDateOf } from '#src/kernel/civil-date.ts'
+import { formatWareki } from '#src/kernel/era.ts'
+import { fiscalYearLabel, fiscalYearOf, monthsOf } from '#src/kernel/fiscal-year.ts'
+import type { FormValues } from '#src/exchange/fill-form.ts'
+import { isClosedSource, type Commission, type ReportItem } from './commission.items.ts'
+import { countRunning, listReports, reportersOf, runningKey } from './commission.queries.ts'
+import { ruleAt, runsIn, sumOf, type Report } from './commission.rules.ts'
+import type { Scope } from '#src/access/scope.ts'
+
+/** What may be read here: a number, null for 未入力, or words where the reader may not see it. */
+export type Shown = number | null | string
+export const WARD_ONLY = '区だけ'
+export type Standing = 'outside' | 'coming' | 'open' | 'closed'
+export type MonthStanding = { month: string; standing: Standing; over: boolean; report: Report | undefined }
+/** `now` where the records say something else than the closed number. */
+export type Cell = { shown: Shown; now?: number }
+export type Line = { key: string; label: string; unit: string; byHand: boolean; cells: Cell[]; closedYear: Shown; runningYear: Shown }
+export type WardTable = {
+  commission: Commission
+  ward: { id: string; name: string }
+  fiscalYear: number
+  months: MonthStanding[]
+  lines: Line[]
+  /** Every version of every closed month, oldest first. */ versions: Report[]
+}
+export type CityTable = {
+  commission: Commission
+  month: string
+  wards: { id: string; name: string; report: Report | undefined }[]
+  lines: { key: string; label: string; unit: string; cells: Shown[]; total: Shown }[]
+}
+type Reader = { tx: Tx; figures: Db; actor: Actor; scope: Scope<'indicators.commission:read'>; now: Date }
+
+/** The last version of a month. */
+export const latest = (reports: readonly Report[], ward: string, month: string): Report | undefined =>
+  reports.filter((one) => one.ward === ward && one.month === month).at(-1)
+/** Counts of records about persons are for their own ward; the city reads its sum when every ward has closed. */
+const isHidden = (actor: Actor, item: ReportItem | undefined): boolean =>
+  actor.isCity &&
+  item?.rule !== null &&
+  item?.rule !== undefined &&
+  isClosedSource(item.rule.from) &&
+  !permit(actor, 'support.connection:read')
+const itemsIn = (one: Commission, months: readonly string[]): ReportItem[] => {
+  const byKey = new Map<string, ReportItem>()
+  for (const month of [...months].reverse())
+    for (const item of ruleAt(one.rules, month)?.items ?? []) if (!byKey.has(item.key)) byKey.set(item.key, item)
+  return [...byKey.values()]
+}
+
+/** One commission of one ward over a fiscal year. */
+export async function wardTable(
+  { tx, figures, actor, scope, now }: Reader,
+  one: Commission,
+  ward: { id: string; name: string },
+  fiscalYear: number,
+): Promise<WardTable> {
+  const today = civilDateOf(now)
+  const running = await countRunning(figures, one, [ward.id], fiscalYear, today)
+  const versions = (await listReports(tx, scope, fiscalYear, one.id)).filter((each) => each.ward === ward.id)
+  const months = monthsOf(fiscalYear).map((month): MonthStanding => {
+    const report = latest(versions, ward.id, month)
+    return {
+      month,
+      report,
+      over: month < today.slice(0, 7),
+      standing: report
+        ? 'closed'
+        : !runsIn(one, month) || !ruleAt(one.rules, month)
+          ? 'outside'
+          : month > today.slice(0, 7)
+            ? 'coming'
+            : 'open',
+    }
+  })
+  const lastClosed = months.findLast((each) => each.report)
+  const lastOpen = months.findLast((each) => each.standing === 'open' || each.standing === 'closed')
+  const lines = itemsIn(one, monthsOf(fiscalYear)).map((item): Line => {
+    const hidden = isHidden(actor, item)
+    const cells = months.map(({ month, report, standing }): Cell => {
+      const now = running.get(runningKey(ward.id, month, item.key))?.month
+      if (hidden) return { shown: standing === 'outside' || standing === 'coming' ? '' : WARD_ONLY }
+      if (report) {
+        const said = report.items.find((each) => each.key === item.key)?.month ?? null
+        return { shown: said, ...(now !== undefined && now !== (said ?? 0) ? { now } : {}) }
+      }
+      return { shown: standing === 'open' ? (now ?? null) : '' }
+    })
+    return {
+      key: item.key,
+      label: item.label,
+      unit: item.unit,
+      byHand: item.rule === null,
+      cells,
+      closedYear: hidden ? WARD_ONLY : lastClosed ? (lastClosed.report?.items.find((each) => each.key === item.key)?.year ?? null) : '',
+      runningYear: hidden ? WARD_ONLY : lastOpen ? (running.get(runningKey(ward.id, lastOpen.month, item.key))?.year ?? null) : '',
+    }
+  })
+  return { commission: one, ward, fiscalYear, months, lines, versions }
+}
+
+/** One commission over its wards in one month: only what was closed; the rest is 未確定 and in no sum. */
+export async function cityTable({ tx, actor, scope }: Reader, one: Commission, month: string): Promise<CityTable> {
+  const reports = await listReports(tx, scope, fiscalYearOf(`${month}-01`), one.id)
+  const wards = (await reportersOf(tx, one, scope.wards)).map((ward) => ({ ...ward, report: latest(reports, ward.id, month) }))
+  const all = wards.every((ward) => ward.report)
+  const lines = (ruleAt(one.rules, month)?.items ?? []).map((item) => {
+    const values = wards.map((ward) => ward.report?.items.find((each) => each.key === item.key)?.month ?? null)
+    const hidden = isHidden(actor, item)
+    return {
+      key: item.key,
+      label: item.label,
+      unit: item.unit,
+      cells: wards.map((ward, i): Shown => (!ward.report ? '未確定' : hidden ? WARD_ONLY : (values[i] ?? null))),
+      total: hidden && !all ? WARD_ONLY : wards.some((ward) => ward.report) ? sumOf(values) : '',
+    }
+  })
+  return { commission: one, month, wards, lines }
+}
+
+/** What the places of a form hold for one ward and month; items are numbered in the order of the rule. */
+export function formValues(table: WardTable, month: string, cityMonths: readonly string[] = monthsOf(table.fiscalYear)): FormValues {
+  const at = table.months.findIndex((one) => one.month === month)
+  const report = table.months[at]?.report
+  const say = (n: Shown): string | number => (n === null ? '未入力' : n)
+  const values: Record<string, string | number> = {
+    月: Number(month.slice(5)),
+    年: Number(month.slice(0, 4)),
+    年度: fiscalYearLabel(table.fiscalYear),
+    区: table.ward.name,
+    事業: table.commission.name,
+    頼んだところ: table.commission.commissioner,
+    版: report ? `第${report.version}版` : '未確定（締める前の数）',
+    作成日: report ? formatWareki(civilDateOf(report.at)) : '',
+  }
+  const items = ruleAt(table.commission.rules, month)?.items ?? []
+  items.forEach((item, i) => {
+    const line = table.lines.find((one) => one.key === item.key)
+    if (!line) return
+    values[`項目名:${i + 1}`] = item.label
+    values[`単位:${i + 1}`] = item.unit
+    values[`項目:${i + 1}`] = say(line.cells[at]?.shown ?? null)
+    values[`累計:${i + 1}`] = say(report ? (report.items.find((one) => one.key === item.key)?.year ?? null) : line.runningYear)
+    cityMonths.forEach((each, m) => {
+      values[`項目:${i + 1}:${Number(each.slice(5))}月`] = say(line.cells[m]?.shown ?? null)
+    })
+  })
+  return values
+}
