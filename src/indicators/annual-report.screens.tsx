@@ -6,7 +6,7 @@ import { formatWareki } from '../kernel/era.ts'
 import { fiscalYearLabel } from '../kernel/fiscal-year.ts'
 import { Head } from '../ui/page.tsx'
 import type { Amount, AnnualReport, ReportLine } from './annual-report.ts'
-import { FigureTabs, Years } from './figure.screens.tsx'
+import { FigureTabs, Years } from './figure-parts.screens.tsx'
 
 const say = (n: Amount): string => (n === null ? '—' : typeof n === 'number' ? n.toLocaleString('ja-JP') : n)
 /** What the numbers are: published ones of a version, or today's. */

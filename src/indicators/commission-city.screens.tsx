@@ -5,7 +5,7 @@ import { formatWareki } from '../kernel/era.ts'
 import { Head } from '../ui/page.tsx'
 import { type Commission } from './commission.items.ts'
 import { sayNumber } from './commission.rules.ts'
-import { FigureTabs, Years, type Evidence } from './figure.screens.tsx'
+import { FigureTabs, Years, type Evidence } from './figure-parts.screens.tsx'
 import { type CityTable } from './monthly-report.ts'
 import { fullMonth, monthName, Number_, Region } from './commission.screens.tsx'
 

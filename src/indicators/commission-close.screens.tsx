@@ -5,7 +5,7 @@ import { Problems } from '../records/field.screens.tsx'
 import { Head } from '../ui/page.tsx'
 import { REPORT_ITEMS, type Commission, type Entered } from './commission.items.ts'
 import { sayNumber, type Report, type ReportedItem } from './commission.rules.ts'
-import { FigureTabs } from './figure.screens.tsx'
+import { FigureTabs } from './figure-parts.screens.tsx'
 import { fullMonth, monthName, Region } from './commission.screens.tsx'
 
 export type CloseProps = {

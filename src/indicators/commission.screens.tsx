@@ -8,7 +8,7 @@ import { Problems } from '../records/field.screens.tsx'
 import { Head } from '../ui/page.tsx'
 import { type Commission } from './commission.items.ts'
 import { compareReports, isReportedBy, ruleAt, runsIn, sayNumber, type Report } from './commission.rules.ts'
-import { FigureTabs, Years } from './figure.screens.tsx'
+import { FigureTabs, Years } from './figure-parts.screens.tsx'
 import { latest, type MonthStanding, type Shown, type WardTable } from './monthly-report.ts'
 
 export const monthName = (month: string): string => `${Number(month.slice(5))}月`

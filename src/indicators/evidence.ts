@@ -4,7 +4,7 @@ import { permit, type Actor } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { isPersonal, type RecordType } from '#src/records/record.ts'
 import type { Indicator } from './definition.ts'
-import type { Evidence } from './figure.screens.tsx'
+import type { Evidence } from './figure-parts.screens.tsx'
 
 /** The figures login knows no names: they are read here; what the reader may not open has no address and only the name of its kind. */
 export async function evidenceOf(

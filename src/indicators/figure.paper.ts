@@ -1,7 +1,7 @@
 // The figures and one figure on paper: number, months, definition, wards. The records behind it are the list of their own page.
 import type { Paper } from '#src/documents/document.ts'
 import { fiscalYearLabel, monthsOf } from '#src/kernel/fiscal-year.ts'
-import { LIVE, perTenThousand, sayShown, type FigureView, type WardLine } from './figure.screens.tsx'
+import { LIVE, perTenThousand, sayShown, type FigureView, type WardLine } from './figure-parts.screens.tsx'
 
 const said = (n: number): string => n.toLocaleString('ja-JP')
 const monthName = (month: string): string => `${Number(month.slice(5))}月`

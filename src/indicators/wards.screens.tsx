@@ -3,7 +3,7 @@ import type { VNode } from 'preact'
 import { fiscalYearLabel } from '../kernel/fiscal-year.ts'
 import { Head } from '../ui/page.tsx'
 import type { Indicator } from './definition.ts'
-import { perTenThousand, sayShown, Years, type WardLine } from './figure.screens.tsx'
+import { perTenThousand, sayShown, Years, type WardLine } from './figure-parts.screens.tsx'
 
 export type WardRow = WardLine & { before: readonly (number | string)[]; neighbourhoods: number }
 type Props = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { WardLine } from './figure.screens.tsx'
+import type { WardLine } from './figure-parts.screens.tsx'
 import { bandOf } from './wards.screens.tsx'
 
 const line = (shown: number | string, population: number | null): WardLine => ({ ward: '', wardId: '', shown, population, reported: true })

@@ -1,0 +1,87 @@
+// Why the published number and today's are not the same.
+import type { VNode } from 'preact'
+import { formatWareki } from '../kernel/era.ts'
+import { fiscalYearLabel } from '../kernel/fiscal-year.ts'
+import { civilDateOf } from '../kernel/civil-date.ts'
+import { Head } from '../ui/page.tsx'
+import type { Indicator, PublishedFigure } from './definition.ts'
+import { said, type Evidence } from './figure-parts.screens.tsx'
+
+type Changed = Evidence & { why: string }
+function Lines({ title, rows }: { title: string; rows: readonly Changed[] }): VNode {
+  return (
+    <>
+      <h2>
+        {title}（{rows.length}）
+      </h2>
+      {rows.length === 0 ? (
+        <p>ありません。</p>
+      ) : (
+        <div class="scroll" tabIndex={0} role="region" aria-label="横に動かせる表">
+          <table class="rows">
+            <thead>
+              <tr>
+                <th scope="col">区</th>
+                <th scope="col">記録</th>
+                <th scope="col">理由</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr>
+                  <td>{row.ward}</td>
+                  <td>{row.href ? <a href={row.href}>{row.title}</a> : `${row.title}（数だけ見られます）`}</td>
+                  <td>{row.why}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </>
+  )
+}
+
+/** Why the published number and today's are not the same. */
+export function ChangeScreen({
+  year,
+  indicator,
+  published,
+  now,
+  came,
+  went,
+}: {
+  year: number
+  indicator: Indicator
+  published: PublishedFigure
+  now: number
+  came: readonly Changed[]
+  went: readonly Changed[]
+}): VNode {
+  return (
+    <>
+      <Head
+        title={`${said(published.value)} は、いま ${said(now)}`}
+        purpose={`${indicator.label}　${fiscalYearLabel(year)}。公表した数（第${published.version}版、${formatWareki(civilDateOf(published.publishedAt))}）と、いまの数の違いです。公表した数は、市が正誤を出すまで変わりません。`}
+      />
+      {published.definition.version === indicator.version ? null : (
+        <div class="card">
+          <p>
+            数え方が、公表のときの第{published.definition.version}版から第{indicator.version}版に変わっています。
+          </p>
+          <p>
+            第{published.definition.version}版：{published.definition.why}
+          </p>
+          <p>
+            第{indicator.version}版：{indicator.why}
+          </p>
+        </div>
+      )}
+      <Lines title="あとから入った記録" rows={came} />
+      <Lines title="数から外れた記録" rows={went} />
+      <p>
+        <a href={`/figures/${indicator.id}?fy=${year}`}>{indicator.label}へもどる</a>
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,122 @@
+// The page of all figures.
+import type { VNode } from 'preact'
+import { fiscalYearLabel, monthsOf } from '../kernel/fiscal-year.ts'
+import { Head } from '../ui/page.tsx'
+import { Published, FigureTabs, LIVE, said, Years, type FigureView } from './figure-parts.screens.tsx'
+
+function Months({ year, byMonth }: { year: number; byMonth: ReadonlyMap<string, number> }): VNode {
+  const values = monthsOf(year).map((month) => byMonth.get(month) ?? 0)
+  const most = Math.max(1, ...values)
+  return (
+    <svg
+      class="spark"
+      viewBox="0 0 120 32"
+      role="img"
+      aria-label={`月ごと：${monthsOf(year)
+        .map((month, i) => `${Number(month.slice(5))}月 ${values[i]}`)
+        .join('、')}`}
+    >
+      {values.map((n, i) => (
+        <rect x={i * 10 + 1} y={32 - Math.round((n / most) * 30)} width="8" height={Math.round((n / most) * 30)} />
+      ))}
+    </svg>
+  )
+}
+
+export function FiguresScreen({
+  year,
+  years,
+  figures,
+  scopeName,
+  may,
+}: {
+  year: number
+  years: readonly number[]
+  figures: readonly FigureView[]
+  scopeName: string
+  may: { close: boolean; accept: boolean }
+}): VNode {
+  return (
+    <>
+      <FigureTabs here="/figures" />
+      <Head title={`十二の数字　${fiscalYearLabel(year)}`} purpose={`${scopeName}。${LIVE}数字を選ぶと、数え方と、もとの記録が出ます。`}>
+        {may.close ? (
+          <a class="btn" href="/figures/closing">
+            月を締める
+          </a>
+        ) : null}
+        {may.accept ? (
+          <a class="btn" href={`/figures/acceptance?fy=${year}`}>
+            区の締めを受け付ける
+          </a>
+        ) : null}
+        <a class="btn quiet" href={`/figures/report.pdf?fy=${year}`}>
+          実績報告 PDF
+        </a>
+        <a class="btn quiet" href={`/figures/report.xlsx?fy=${year}`}>
+          Excel
+        </a>
+      </Head>
+      <Years year={year} years={years} at="/figures" />
+      <div class="scroll" tabIndex={0} role="region" aria-label="横に動かせる表">
+        <table class="rows">
+          <thead>
+            <tr>
+              <th scope="col">何を数えたか</th>
+              <th scope="col" class="n">
+                いまの数
+              </th>
+              <th scope="col" class="n">
+                うち確定
+              </th>
+              <th scope="col">締めた区</th>
+              <th scope="col">範囲</th>
+              <th scope="col">月ごと</th>
+              <th scope="col">公表</th>
+            </tr>
+          </thead>
+          <tbody>
+            {figures.map((view) => (
+              <tr>
+                <th scope="row">
+                  <a href={`/figures/${view.indicator.id}?fy=${year}`}>{view.indicator.label}</a>
+                  {view.indicator.companions?.map((one, i) => (
+                    <div class="sub">
+                      {one.label} {said(view.companions[i] ?? 0)} {one.unit}
+                    </div>
+                  ))}
+                  {view.overlap ? (
+                    <div class="sub">
+                      区の合計 {said(view.value + view.overlap)}、区の間の重なり {said(view.overlap)}
+                    </div>
+                  ) : null}
+                  {view.target ? (
+                    <div class="sub">
+                      <progress value={Math.min(view.value, view.target)} max={view.target}>
+                        {view.value} / {view.target}
+                      </progress>{' '}
+                      めやす {said(view.target)} {view.indicator.unit}
+                    </div>
+                  ) : null}
+                </th>
+                <td class="n">
+                  <b>{said(view.value)}</b> {view.indicator.unit}
+                  {view.updating ? <div class="sub">更新中</div> : null}
+                </td>
+                <td class="n">{said(view.confirmed)}</td>
+                <td>{view.needed > 1 ? `${view.reported} / ${view.indicator.of}` : view.reported ? '✓ 締めた' : '未確定'}</td>
+                <td>{view.indicator.scopeLabel ?? '年度の記載なし'}</td>
+                <td>
+                  <Months year={year} byMonth={view.byMonth} />
+                </td>
+                <td>
+                  <Published view={view} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,19 @@
+// How a month of a ward stands, as a word with its mark.
+import type { VNode } from 'preact'
+import type { MonthState } from './closing.rules.ts'
+
+/** The word of each state. */
+export const STATES = { open: ['plain', '○', '未確定'], closed: ['late', '▲', '締めた'], accepted: ['calm', '✓', '受付ずみ'] } as const
+
+/** 未確定, 締めた or 受付ずみ. */
+export function StateMark({ state }: { state: MonthState }): VNode {
+  const [tone, mark, word] = STATES[state]
+  return (
+    <span class={`tag ${tone}`}>
+      {mark} {word}
+    </span>
+  )
+}
+
+/** A month in people's words. */
+export const monthName = (month: string): string => `${Number(month.slice(5))}月`
