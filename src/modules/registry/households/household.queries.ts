@@ -32,15 +32,13 @@ function show(row: Raw & { hide: boolean }, keys?: WardKeys): ShownHousehold {
     id: row.id,
     version: row.version,
     state: row.state,
-    reason: row.reason,
+    // A reason may say where they moved.
+    reason: row.hide ? '' : row.reason,
     values: row.hide ? masked(all, HIDDEN) : all,
     masked: row.hide,
   }
 }
-const hide = (
-  viewer: Viewer,
-) => sql<boolean>`(not ${viewer.isHead} and exists (select from household_member m join person p on p.ward_id = m.ward_id and p.id = m.person_id
-  where m.ward_id = h.ward_id and m.household_id = h.id and m.to_on is null and p.shielded and p.owner_id is distinct from ${viewer.staffId}::uuid))`
+const hide = (viewer: Viewer) => sql<boolean>`h.id in (select app.hidden_households(${viewer.staffId}::uuid, ${viewer.isHead}))`
 const base = (tx: Tx, scope: Read, viewer: Viewer) =>
   tx
     .selectFrom('household as h')
@@ -327,7 +325,7 @@ export async function listHouseholdChanges(tx: Tx, seen: ShownHousehold): Promis
     .orderBy('h.version', 'desc')
     .$castTo<Change>()
     .execute()
-  return seen.masked ? rows.map((row) => ({ ...row, changes: maskedChanges(row.changes, HIDDEN) })) : rows
+  return seen.masked ? rows.map((row) => ({ ...row, changes: maskedChanges(row.changes, [...HIDDEN, 'reason']) })) : rows
 }
 /** Ids that answer what was typed, and where the next page begins. */
 export async function searchHouseholds(

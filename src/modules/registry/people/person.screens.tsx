@@ -33,8 +33,8 @@ export const nameOf = (one: PersonView): string => String(one.values['name'] ?? 
 const kanaOf = (one: PersonView): string => String(one.values['kana'] ?? '')
 
 /** The only thing a shield shows. */
-export const ShieldMark = ({ one }: { one: Pick<PersonView, 'shielded'> }): VNode | null =>
-  one.shielded ? <span class="tag late">▲ {MASKED}</span> : null
+export const ShieldMark = ({ one }: { one: { readonly shielded: boolean; readonly masked?: boolean } }): VNode | null =>
+  one.shielded || one.masked ? <span class="tag late">▲ {MASKED}</span> : null
 
 /** What tells one person from another of the same name: ward, neighbourhood, reading, age. */
 export function TellApart({ one, names, today }: { one: PersonView; names: Names; today: string }): VNode {
