@@ -17,7 +17,7 @@ create function app.hidden_people(viewer uuid, head boolean) returns setof uuid 
   where not head and s.shielded and s.merged_into is null and s.owner_id is distinct from viewer
 $$;
 create function app.hidden_households(viewer uuid, head boolean) returns setof uuid language sql stable rows 20 as $$
-  select distinct m.household_id from public.person s, lateral app.person_all(s.ward_id, s.id) r (id)
+  select distinct m.household_id from public.person s cross join lateral app.person_all(s.ward_id, s.id) r (id)
   join public.household_member m on m.ward_id = s.ward_id and m.person_id = r.id and m.to_on is null
   where not head and s.shielded and s.merged_into is null and s.owner_id is distinct from viewer
 $$;
