@@ -5,6 +5,7 @@ import { decryptText, encryptText, type WardKeys } from '#src/access/ward-key.ts
 import type { Tx } from '#src/db/connection.ts'
 import type { HouseholdRow } from '#src/db/rows.ts'
 import { differences } from '#src/records/differ.rules.ts'
+import { listChanges } from '#src/records/record.queries.ts'
 import type { Change, Changes, Values } from '#src/records/record.ts'
 import { masked, maskedChanges, type Viewer } from '../people/person.rules.ts'
 import { household as type, HOUSEHOLD_CONTACT } from './household.schema.ts'
@@ -315,16 +316,7 @@ export async function endMember(
 
 /** Who changed what, newest first; what is left out is left out here too. */
 export async function listHouseholdChanges(tx: Tx, seen: ShownHousehold): Promise<Change[]> {
-  const rows = await tx
-    .selectFrom('history as h')
-    .leftJoin('staff as s', 's.id', 'h.by')
-    .select(['h.version', 'h.at', 's.name as by', 'h.changes'])
-    .where('h.ward_id', '=', seen.wardId)
-    .where('type', '=', 'household')
-    .where('record_id', '=', seen.id)
-    .orderBy('h.version', 'desc')
-    .$castTo<Change>()
-    .execute()
+  const rows = await listChanges(tx, type, { ward_id: seen.wardId, id: seen.id })
   return seen.masked ? rows.map((row) => ({ ...row, changes: maskedChanges(row.changes, [...HIDDEN, 'reason']) })) : rows
 }
 /** Ids that answer what was typed, and where the next page begins. */

@@ -18,6 +18,7 @@ import { HIDDEN_CELL } from '#src/records/import-row.rules.ts'
 import { sheetCell, sheetColumns } from '#src/records/sheet.rules.ts'
 import { notFound, page, redirect, sheet, type Answer, type Json } from '#src/web/answer.ts'
 import { route, type Asked } from '#src/web/route.ts'
+import { listConnectionsOf } from '../../support/support.api.ts'
 import { filledForm } from '../addresses/address.routes.tsx'
 import { findPerson, peopleByIds, searchPeople, type Shown } from '../people/person.queries.ts'
 import { FILE_VIEWER, sayAge, tidy, type Viewer } from '../people/person.rules.ts'
@@ -225,6 +226,7 @@ async function recordAnswer(
         ]
       : []
   })
+  const connections = await listConnectionsOf(asked.tx, asked.actor, [one.id])
   const files = one.masked ? [] : await listFiles(asked.tx, asked.scope, fileOwnerOf(one))
   const shown = (
     <HouseholdRecord
@@ -235,6 +237,8 @@ async function recordAnswer(
       now={asked.now}
       changes={await listHouseholdChanges(asked.tx, one)}
       members={views}
+      connections={connections}
+      mayConnect={permit(asked.actor, 'support.connection:write') !== undefined && !one.masked && one.state === 'current'}
       mayWrite={permit(asked.actor, WRITE) !== undefined}
       clientId={asked.clientId}
       typed={typedFrom(asked.form)}
@@ -276,7 +280,7 @@ async function recordAnswer(
   } as Json
   return page(String(one.values['name']), body, {
     status,
-    subjects: [one.id, ...people.keys(), ...candidates.map((other) => other.id)],
+    subjects: [one.id, ...people.keys(), ...(connections ?? []).map((line) => line.id), ...candidates.map((other) => other.id)],
     json: reasons.length ? errorsOf(reasons, status) : json,
   })
 }

@@ -6,9 +6,11 @@ import { fieldOf, type Change, type Option, type Row, type Values } from '../../
 import { Facts, History } from '../../../records/record.screens.tsx'
 import { sayValue } from '../../../records/say.rules.ts'
 import { formatWareki } from '../../../kernel/era.ts'
+import type { ConnectionLine } from '../../support/support.api.ts'
 import { ReadersLink } from '../readers/reader.screens.tsx'
 import { FollowUp } from '../../../ui/follow-up.tsx'
 import { Head } from '../../../ui/page.tsx'
+import { ConnectButton, Connections } from './household-connections.screens.tsx'
 import { household as type, HOUSEHOLD_CONTACT, RELATIONS } from './household.schema.ts'
 
 type Names = ReadonlyMap<string, string>
@@ -252,6 +254,8 @@ export type RecordProps = {
   now: Date
   changes: readonly Change[]
   members: readonly MemberView[]
+  /** Undefined for those who may not read any. */ connections: readonly ConnectionLine[] | undefined
+  mayConnect: boolean
   mayWrite: boolean
   clientId: string
   typed: Typed
@@ -323,6 +327,7 @@ export function HouseholdRecord(props: RecordProps): VNode {
       <Head title={nameOf(one)} purpose={`世帯　${props.wardName}`}>
         <StateTag type={type} state={one.state} />
         {one.masked ? <span class="tag late">{MARK}</span> : null}
+        {props.mayConnect ? <ConnectButton householdId={one.id} /> : null}
       </Head>
       <Problems reasons={props.reasons} />
       <div class="cols">
@@ -397,6 +402,9 @@ export function HouseholdRecord(props: RecordProps): VNode {
             : null}
         </div>
         <aside>
+          {props.connections ? (
+            <Connections connections={props.connections} householdId={one.id} mayWrite={props.mayConnect} masked={one.masked} />
+          ) : null}
           {props.mayTrace ? <ReadersLink path={`/households/${one.id}`} what="世帯" /> : null}
           <History type={TOLD} names={props.names} changes={props.changes} now={props.now} />
         </aside>

@@ -5,6 +5,7 @@ import { decryptText, encryptText, type WardKeys } from '#src/access/ward-key.ts
 import type { Tx } from '#src/db/connection.ts'
 import type { PersonRow } from '#src/db/rows.ts'
 import { differences } from '#src/records/differ.rules.ts'
+import { listChanges } from '#src/records/record.queries.ts'
 import type { Change, Changes, Values } from '#src/records/record.ts'
 import { masked, maskedChanges, mayShield, type Viewer } from './person.rules.ts'
 import { CONTACT, person as type } from './person.schema.ts'
@@ -374,16 +375,7 @@ export async function listMerged(tx: Tx, scope: Read, viewer: Viewer, wardId: st
 
 /** Who changed what, newest first; what a shield hides is hidden here too. */
 export async function listPersonChanges(tx: Tx, seen: Shown): Promise<Change[]> {
-  const rows = await tx
-    .selectFrom('history as h')
-    .leftJoin('staff as s', 's.id', 'h.by')
-    .select(['h.version', 'h.at', 's.name as by', 'h.changes'])
-    .where('h.ward_id', '=', seen.wardId)
-    .where('type', '=', 'person')
-    .where('record_id', '=', seen.id)
-    .orderBy('h.version', 'desc')
-    .$castTo<Change>()
-    .execute()
+  const rows = await listChanges(tx, type, { ward_id: seen.wardId, id: seen.id })
   return seen.masked ? rows.map((row) => ({ ...row, changes: maskedChanges(row.changes, TELLING) })) : rows
 }
 

@@ -19,6 +19,7 @@ import { sayValue } from '#src/records/say.rules.ts'
 import { sheetCell, sheetColumns } from '#src/records/sheet.rules.ts'
 import { notFound, page, redirect, sheet, type Answer, type Json } from '#src/web/answer.ts'
 import { route, type Asked } from '#src/web/route.ts'
+import { listConnectionsOf } from '../../support/support.api.ts'
 import { filledForm } from '../addresses/address.routes.tsx'
 import { householdsByIds, listMembers } from '../households/household.queries.ts'
 import {
@@ -320,6 +321,8 @@ export async function recordAnswer(asked: Reading, one: Shown, reasons: readonly
   const alike = mayWrite && !into && one.state !== 'withdrawn' ? await listLikely(tx, asked.scope, viewer, one.values, one.id) : []
   const shieldedFrom = await peopleByIds(tx, asked.scope, viewer, one.shieldedFrom)
   const shown = [one, ...people.values(), ...merged, ...(into ? [into] : []), ...alike.map((like) => like.person), ...shieldedFrom.values()]
+  const lived = households.filter((home) => home.toOn === null).map((home) => home.id)
+  const connections = await listConnectionsOf(asked.tx, asked.actor, lived)
   const props: RecordProps = {
     one,
     row: rowOf(one),
@@ -329,6 +332,8 @@ export async function recordAnswer(asked: Reading, one: Shown, reasons: readonly
     now: asked.now,
     changes: await listPersonChanges(tx, one),
     households,
+    connections,
+    connectTo: permit(asked.actor, 'support.connection:write') && !one.masked && !into && one.state === 'current' ? lived[0] : undefined,
     merged,
     into,
     likely: alike.map(likelyView),
@@ -366,7 +371,9 @@ export async function recordAnswer(asked: Reading, one: Shown, reasons: readonly
   )
   return page(String(one.values['name']), body, {
     status,
-    subjects: [...new Set([...shown.map((other) => other.id), ...households.map((home) => home.id)])],
+    subjects: [
+      ...new Set([...shown.map((other) => other.id), ...households.map((home) => home.id), ...(connections ?? []).map((line) => line.id)]),
+    ],
     json: reasons.length ? errorsOf(reasons, status) : json,
   })
 }

@@ -7,6 +7,8 @@ import { Facts, History } from '../../../records/record.screens.tsx'
 import { sayValue } from '../../../records/say.rules.ts'
 import { FollowUp } from '../../../ui/follow-up.tsx'
 import { Head } from '../../../ui/page.tsx'
+import type { ConnectionLine } from '../../support/support.api.ts'
+import { ConnectButton, Connections } from '../households/household-connections.screens.tsx'
 import { ReadersLink } from '../readers/reader.screens.tsx'
 import { RELATIONS } from '../households/household.schema.ts'
 import { personScript } from './person.asset.ts'
@@ -444,6 +446,8 @@ export type RecordProps = {
   now: Date
   changes: readonly Change[]
   households: readonly HouseholdView[]
+  /** Undefined for those who may not read any. */ connections: readonly ConnectionLine[] | undefined
+  /** The household a new connection is recorded for. */ connectTo: string | undefined
   merged: readonly PersonView[]
   into: PersonView | undefined
   likely: readonly LikelyView[]
@@ -522,6 +526,7 @@ export function PersonRecord(props: RecordProps): VNode {
       >
         <StateTag type={type} state={one.state} />
         <ShieldMark one={one} />
+        {props.connectTo ? <ConnectButton householdId={props.connectTo} /> : null}
       </Head>
       <Problems reasons={props.reasons} />
       {props.into ? (
@@ -558,7 +563,7 @@ export function PersonRecord(props: RecordProps): VNode {
           </dl>
           {props.mayWrite && !props.into && type.editable.includes(one.state as 'current') ? (
             <p class="acts">
-              <a class="btn" href={`/people/${one.id}/edit`}>
+              <a class={props.connectTo ? 'btn quiet' : 'btn'} href={`/people/${one.id}/edit`}>
                 記録を直す
               </a>
             </p>
@@ -586,6 +591,14 @@ export function PersonRecord(props: RecordProps): VNode {
         </div>
         <aside>
           <Households list={props.households} mayWrite={props.mayWrite && !props.into} personId={one.id} />
+          {props.connections ? (
+            <Connections
+              connections={props.connections}
+              householdId={props.households.find((home) => home.toOn === null)?.id}
+              mayWrite={props.connectTo !== undefined}
+              masked={one.masked}
+            />
+          ) : null}
           {props.likely.length ? (
             <div class="card">
               <h2>似た人</h2>
