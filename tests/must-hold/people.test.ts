@@ -1,6 +1,7 @@
 // What must hold of people and households, asked over HTTP as different people: nothing out of reach, nothing lost in a merge, every read written down.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Desk } from '../support/desk.ts'
 import { idOf, openRegister, type Json, type RegisterDesks } from '../support/register.ts'
 
 let register: RegisterDesks
@@ -193,6 +194,11 @@ describe('duplicates while entering', () => {
     const answer = await colleague.post('/people', again)
     const text = await answer.text()
     expect(answer.status).toBe(409)
+    // What is shown as the way on is the record that is there.
+    expect([/<button class="btn" formaction="[^"]*\/same"/i.test(text), /<button class="btn quiet" name="decided"/.test(text)]).toEqual([
+      true,
+      true,
+    ])
     for (const words of [
       'この人ではありませんか',
       '小西 登美子',

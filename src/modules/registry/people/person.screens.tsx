@@ -244,7 +244,7 @@ function LikelyList({ likely, names, today }: { likely: readonly LikelyView[]; n
               {against.length ? `。ちがうところ：${against.join('、')}` : ''}
             </p>
             <p class="acts">
-              <button class="btn quiet" formAction={`/people/${person.id}/same`}>
+              <button class="btn" formAction={`/people/${person.id}/same`}>
                 この人です（{nameOf(person)}）
               </button>
               <a href={`/people/${person.id}`} target="_blank" rel="noopener">
@@ -312,7 +312,7 @@ export function PersonForm(props: FormProps): VNode {
             <LikelyList likely={likely} names={props.names} today={props.today} />
             <input type="hidden" name="checked" value={likely.map((one) => one.person.id).join(',')} />
             <p>
-              <button class="btn" name="decided" value="other">
+              <button class="btn quiet" name="decided" value="other">
                 別の人として保存する
               </button>
             </p>
