@@ -11,7 +11,7 @@ import { changeOwner, changeShield, listMerged, listOwners, mergePeople, peopleB
 import { factsOf, mayShield } from './person.rules.ts'
 import { findAsked, findById, jsonOf, likelyView, namesFor, recordAnswer, stale, type Writing } from './person.routes.tsx'
 import { viewerOf } from './person.viewer.ts'
-import { MergeScreen, ShieldScreen } from './person.screens.tsx'
+import { MergeScreen, ShieldScreen } from './bond.screens.tsx'
 
 const WRITE = 'registry.person:write'
 const fresh = (asked: Writing, one: Shown, name = 'version'): boolean => asked.form.get(name) === String(one.version)
