@@ -2,7 +2,6 @@
 import { permit, type Actor, type Scope } from '#src/access/scope.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { AddresseeSource, Addressed, NotSent } from '#src/records/addressee.ts'
-import type { Tx } from '#src/db/connection.ts'
 import type { RecordType } from '#src/records/record.ts'
 import { householdsByIds, listHouseholds, searchHouseholds, type ShownHousehold } from './households/household.queries.ts'
 import { household } from './households/household.schema.ts'
@@ -37,7 +36,12 @@ function sayPerson(shown: Shown, hidden: boolean): Addressed {
   }
 }
 /** In the order given, each with whether its writer may see the contact. */
-async function sayPeople(tx: Tx, scope: Scope<'registry.person:read'>, actor: Actor, people: readonly Shown[]): Promise<Addressed[]> {
+async function sayPeople(
+  tx: Parameters<AddresseeSource['byIds']>[0],
+  scope: Scope<'registry.person:read'>,
+  actor: Actor,
+  people: readonly Shown[],
+): Promise<Addressed[]> {
   const mine = await peopleByIds(
     tx,
     scope,

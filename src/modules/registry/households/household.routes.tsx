@@ -39,7 +39,8 @@ import {
 } from './household.queries.ts'
 import { householdSheet } from './household.rules.ts'
 import { household as type, HOUSEHOLD_CONTACT, RELATIONS } from './household.schema.ts'
-import { HouseholdForm, HouseholdList, HouseholdRecord } from './household.screens.tsx'
+import { HouseholdList } from './household-list.screens.tsx'
+import { HouseholdForm, HouseholdRecord } from './household.screens.tsx'
 
 const READ = 'registry.household:read'
 const WRITE = 'registry.household:write'
