@@ -72,7 +72,7 @@ export async function loadChoices(
           label: one.name,
         })),
       )
-    } else if (field.to) {
+    } else if (field.to && !field.to.personal) {
       const scope = permit(actor, field.to.read)
       const title = sql.ref(`r.${field.to.title}`)
       const few =
@@ -110,7 +110,7 @@ export async function findByTitle(tx: Tx, actor: Actor, to: Target, wardId: stri
   const title = sql.ref(`r.${to.title}`)
   const part = `%${text.replace(/[\\%_]/g, (char) => `\\${char}`)}%`
   const { rows } =
-    await sql<Option>`select r.id::text as value, ${title} as label from ${sql.table(to.table)} r where r.ward_id = ${wardId} and ${within(scope, { ward: 'r.ward_id', owner: 'r.created_by' })} and r.state <> 'withdrawn' and ${title} ilike ${part} order by length(${title}), ${title} limit 50`.execute(
+    await sql<Option>`select r.id::text as value, ${title} as label${to.tells ? sql`, ${sql.raw(to.tells)}(r.ward_id, r.id) as help` : sql``} from ${sql.table(to.table)} r where r.ward_id = ${wardId} and ${within(scope, { ward: 'r.ward_id', owner: 'r.created_by' })} and r.state <> 'withdrawn' and (${title} ilike ${part}${to.searched ? sql` or r.id in (select id from app.search(${to.table}, ${text}, 50))` : sql``}) order by length(${title}), ${title} limit 50`.execute(
       tx,
     )
   const exact = rows.filter((one) => foldKey(one.label) === foldKey(text))

@@ -27,7 +27,18 @@ import { importable } from './import-ways.ts'
 import { findByTitle, loadChoices, loadLabels, loadZones } from './labels.queries.ts'
 import { afterText, byArea, columnsAsked, readListQuery, withQuery } from './list-query.rules.ts'
 import { readForm } from './read-form.rules.ts'
-import { editStarts, fieldOf, isPersonal, type Move, type Option, type RecordType, type Row, type Value, type Values } from './record.ts'
+import {
+  editStarts,
+  fieldOf,
+  isPersonal,
+  subjectsOf,
+  type Move,
+  type Option,
+  type RecordType,
+  type Row,
+  type Value,
+  type Values,
+} from './record.ts'
 import { changeRecord, createRecord, findRecord, listChanges, listRecords, listText } from './record.queries.ts'
 import { listPaper, recordPaper } from './record.paper.ts'
 import { typedFrom } from './field.screens.tsx'
@@ -134,7 +145,7 @@ async function listAnswer(asked: Any, type: RecordType, Screen: Screens['list'])
     years: type.year ? [thisYear, thisYear - 1, thisYear - 2] : [],
     mayWrite: permit(asked.actor, type.rights.write) !== undefined,
   }
-  return page(type.label, <Screen {...props} />, { subjects: rows.map((row) => row.id) })
+  return page(type.label, <Screen {...props} />, { subjects: rows.flatMap((row) => subjectsOf(type, row)) })
 }
 
 /** Every column of the type's file, one line a record: what the import reads back. */
@@ -152,7 +163,7 @@ function sheetOf(
     type.year ? `${type.label} ${fiscalYearLabel(year)}` : type.label,
     columns,
     lines,
-    rows.map((row) => row.id),
+    rows.flatMap((row) => subjectsOf(type, row)),
     paper,
   )
 }
@@ -175,7 +186,16 @@ async function formAnswer(
   const path = given.row ? `/${type.path}/${given.row.id}/edit` : `/${type.path}/new`
   const draft = given.fresh ? await findDraft(asked.tx, asked.actor.staffId, path) : undefined
   const taken = draft && asked.query.get('draft') === 'take'
-  const names = given.row ? await loadLabels(asked.tx, asked.actor, type, [given.row]) : new Map<string, string>()
+  // Also what an address or a refused form already names: the page shows it by its name, and says so in the audit.
+  const typedRefs = Object.fromEntries(
+    type.fields.filter((one) => one.to && isUuid(given.form.get(one.name) ?? '')).map((one) => [one.name, given.form.get(one.name)]),
+  )
+  const names = await loadLabels(asked.tx, asked.actor, type, [...(given.row ? [given.row] : []), { values: typedRefs }])
+  const personal = type.fields.filter((one) => one.to?.personal)
+  const named = personal.flatMap((one) => {
+    const ids = [typedRefs[one.name] ?? '', ...(given.candidates?.get(one.name) ?? []).map((other) => other.value)]
+    return ids.filter((id) => names.has(id) || given.candidates?.get(one.name)?.some((other) => other.value === id))
+  })
   const props: FormProps = {
     type,
     typed: typedFrom(taken ? new URLSearchParams(draft.fields) : given.form),
@@ -203,7 +223,7 @@ async function formAnswer(
             required: field.required ?? false,
           })),
         } as Json),
-    subjects: given.row ? [given.row.id] : [],
+    subjects: [...new Set([...(given.row ? subjectsOf(type, given.row) : []), ...named])],
   })
 }
 
@@ -313,7 +333,7 @@ async function recordAnswer(
   )
   return page(titleOf(type, row.values, names), body, {
     status,
-    subjects: [row.id],
+    subjects: subjectsOf(type, row),
     paper: asked.format === 'pdf' ? recordPaper(props, paper(props)) : undefined,
     json: reasons.length
       ? ({ ...(errorsOf(reasons) as object), status } as Json)
@@ -409,11 +429,15 @@ export function recordRoutes(type: RecordType, own: Partial<Screens> = {}): Reco
   return {
     imports: importRoutes(importable(type)),
     list: route.get(at(), { ...reading, audit: `${event}.listed` }, (asked) => listAnswer(asked, type, screens.list)),
-    blank: route.get(at('/new'), { ...writing, discloses: false, audit: `${event}.asked` }, (asked) => {
-      // An address may bring what is already known: /supports/new?place_id=… from the place's own page.
-      const known = new URLSearchParams([...asked.query].filter(([name]) => type.fields.some((field) => field.name === name)))
-      return formAnswer(asked, type, screens.form, { form: known, reasons: [], fresh: true })
-    }),
+    blank: route.get(
+      at('/new'),
+      { ...writing, discloses: type.fields.some((one) => one.to?.personal), audit: `${event}.asked` },
+      (asked) => {
+        // An address may bring what is already known: /supports/new?place_id=… from the place's own page.
+        const known = new URLSearchParams([...asked.query].filter(([name]) => type.fields.some((field) => field.name === name)))
+        return formAnswer(asked, type, screens.form, { form: known, reasons: [], fresh: true })
+      },
+    ),
     create: route.post(at(), { ...writing, audit: `${event}.created` }, async (asked) => {
       const wanted = asked.form.get('state') ?? ''
       const state = type.starts.find((one) => one.state === wanted)?.state ?? type.starts[0]?.state ?? ''

@@ -18,6 +18,9 @@ export type Target = {
   readonly path: string
   readonly label: string
   readonly read: Permission
+  /** It is about people: never offered as a whole list, and whoever's name is shown is written down. */ readonly personal?: true
+  /** SQL function of ward and id that says what tells two of the same title apart. */ readonly tells?: string
+  /** Found by reading and name, folded, as in the search box. */ readonly searched?: true
 }
 export type Field = {
   /** Column and form name. */
@@ -136,6 +139,14 @@ export function editStarts(type: RecordType, state: string): RecordType['starts'
   if (state === 'draft') return type.starts
   return onward.length ? type.starts.filter((one) => one.state === state || onward.includes(one)) : []
 }
+/** Whom or what showing this record shows: itself, and the people or households whose names stand in it. */
+export const subjectsOf = (type: RecordType, row: Pick<Row, 'id' | 'values'>): string[] => [
+  row.id,
+  ...type.fields.flatMap((field) => {
+    const id = field.to?.personal ? row.values[field.name] : null
+    return typeof id === 'string' ? [id] : []
+  }),
+]
 /** Whether reading a record of this type is reading about a person. */
 export const isPersonal = (type: RecordType): boolean => type.fields.some((one) => one.personal !== undefined)
 export const stateLabel = (type: RecordType, state: unknown): string =>

@@ -2,14 +2,19 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import pg from 'pg'
-import type { Actor, Scope } from '#src/access/scope.ts'
+import { permit, type Actor, type Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { sendAhead } from '#src/db/transact.ts'
 
 /** How the transaction of a request opens: tells the second wall the wards and who acts. With a repeat key, a second copy of the same POST waits here until the first one's answer is written. */
 export function opening(actor: Actor, scope: Scope, clientId: string | undefined): string {
   const set = (name: string, value: string): string => `set_config('app.${name}', ${pg.escapeLiteral(value)}, true)`
-  const settings = [set('wards', scope.wards.join(',')), set('actor', actor.staffId), set('acting_for', actor.standsInFor?.id ?? '')]
+  const settings = [
+    set('wards', scope.wards.join(',')),
+    set('actor', actor.staffId),
+    set('sees_shields', permit(actor, 'registry.person:shield')?.reach === 'ward' ? 'yes' : ''),
+    set('acting_for', actor.standsInFor?.id ?? ''),
+  ]
   return `select ${[...settings, ...(clientId === undefined ? [] : [`pg_advisory_xact_lock(hashtextextended(${pg.escapeLiteral(actor.staffId + clientId)}, 0))`])].join(', ')}`
 }
 

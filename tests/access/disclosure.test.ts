@@ -66,7 +66,7 @@ beforeAll(async () => {
     await worker.upload(
       '/connections/import',
       'つながり.csv',
-      '世帯の番号,つないだ先,つないだ先の名前,紹介した日\n秘印己,活動,秘印己の会,2026/10/1\n',
+      '台帳にない世帯の番号,つないだ先,つないだ先の名前,紹介した日\n秘印己,活動,秘印己の会,2026/10/1\n',
     ),
   )
   await city.work()

@@ -64,3 +64,15 @@ test('whom a deputy acted for is under the seal too', async () => {
   const { broken } = await verifyAudit(owner)
   expect([broken.length, broken.at(-1)?.changed]).toEqual([before + 1, [id]])
 })
+
+test('the application cannot date a line back, nor put it into another transaction or life', async () => {
+  for (const [column, value] of [
+    ['at', '2020-01-01'],
+    ['xid', '5'],
+    ['life', '7'],
+    ['acting_for', '00000000-0000-0000-0000-000000000001'],
+  ])
+    await expect(
+      town.app.query(`insert into audit (id, ward_id, event, ${column}) values (gen_random_uuid(), '271098', 'forged', $1)`, [value]),
+    ).rejects.toThrow('permission denied')
+})

@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => town.close())
 const line = async (at: string): Promise<string> => {
   const id = randomUUID()
-  await town.app.query(`insert into audit (id, at, ward_id, event) values ($1, $2, '271098', 'x.y.opened')`, [id, at])
+  await town.owner.query(`insert into audit (id, at, ward_id, event) values ($1, $2, '271098', 'x.y.opened')`, [id, at])
   return id
 }
 const where = async (table: string, id: string, key = 'id'): Promise<string> =>

@@ -72,9 +72,11 @@ describe('つながり', () => {
     )
     expect(rows[0].n).toBe(1)
   })
-  test('the page of a connection leads to the household and does not name it', async () => {
+  test('the page of a connection names the household, leads to it, and writes down that it was shown', async () => {
     const page = await (await desks.worker.get(`/connections/${storyId('connection', 'S01 0')}`)).text()
-    expect([page.includes(`/households/${storyId('household', 'kinu')}`), page.includes('朝露')]).toEqual([true, false])
+    expect([page.includes(`/households/${storyId('household', 'kinu')}`), page.includes('朝露')]).toEqual([true, true])
+    const { rows } = await city.owner.query(`select subjects from audit where event = 'support.connection.opened' order by at desc limit 1`)
+    expect(rows[0].subjects).toEqual([storyId('connection', 'S01 0'), storyId('household', 'kinu')])
   })
 })
 

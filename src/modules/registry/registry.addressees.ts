@@ -1,5 +1,5 @@
 // People and households as addressees: nothing goes to somebody whose contact is hidden, nor to one who died or moved away.
-import { permit, type Actor } from '#src/access/scope.ts'
+import { permit, type Actor, type Scope } from '#src/access/scope.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { AddresseeSource, Addressed, NotSent } from '#src/records/addressee.ts'
 import type { RecordType } from '#src/records/record.ts'
@@ -18,11 +18,9 @@ const one = (query: URLSearchParams, name: string, known: readonly { value: stri
 const areaOf = (query: URLSearchParams): string => (isUuid(words(query, 'neighbourhood_id')) ? words(query, 'neighbourhood_id') : '')
 
 // Looked at with the eyes of a file: a shield holds for whoever writes the letter.
-function sayPerson(shown: Shown, actor: Actor): Addressed {
-  const viewer = viewerOf(actor)
-  const hidden = shown.shielded && !viewer.isHead && shown.ownerId !== viewer.staffId
+function sayPerson(shown: Shown, hidden: boolean): Addressed {
   const address = String(shown.values['address'] ?? '')
-  const notSent: NotSent | undefined = shown.shielded
+  const notSent: NotSent | undefined = shown.masked
     ? { why: 'shield' }
     : shown.mergedInto
       ? { why: 'gone', gone: '統合済み' }
@@ -36,6 +34,21 @@ function sayPerson(shown: Shown, actor: Actor): Addressed {
     hidden,
     ...(notSent ? { notSent } : {}),
   }
+}
+/** In the order given, each with whether its writer may see the contact. */
+async function sayPeople(
+  tx: Parameters<AddresseeSource['byIds']>[0],
+  scope: Scope<'registry.person:read'>,
+  actor: Actor,
+  people: readonly Shown[],
+): Promise<Addressed[]> {
+  const mine = await peopleByIds(
+    tx,
+    scope,
+    viewerOf(actor),
+    people.map((each) => each.id),
+  )
+  return people.map((each) => sayPerson(each, mine.get(each.id)?.masked ?? true))
 }
 function sayHousehold(shown: ShownHousehold, hidden: boolean): Addressed {
   const address = String(shown.values['address'] ?? '')
@@ -66,10 +79,12 @@ export const personAddressees: AddresseeSource = {
       const found = await searchPeople(tx, typed, most, '')
       const by = await peopleByIds(tx, scope, FILE_VIEWER, found.ids)
       return {
-        rows: found.ids.flatMap((id) => {
-          const each = by.get(id)
-          return each ? [sayPerson(each, actor)] : []
-        }),
+        rows: await sayPeople(
+          tx,
+          scope,
+          actor,
+          found.ids.flatMap((id) => by.get(id) ?? []),
+        ),
         more: found.next !== undefined,
       }
     }
@@ -80,11 +95,11 @@ export const personAddressees: AddresseeSource = {
       after: undefined,
       limit: most,
     })
-    return { rows: got.rows.map((each) => sayPerson(each, actor)), more: got.more }
+    return { rows: await sayPeople(tx, scope, actor, got.rows), more: got.more }
   },
   byIds: async (tx, actor, ids) => {
     const scope = permit(actor, 'registry.person:read')
-    return scope ? [...(await peopleByIds(tx, scope, FILE_VIEWER, ids)).values()].map((each) => sayPerson(each, actor)) : []
+    return scope ? sayPeople(tx, scope, actor, [...(await peopleByIds(tx, scope, FILE_VIEWER, ids)).values()]) : []
   },
 }
 

@@ -34,7 +34,7 @@ export const personSource: SearchSource = {
         if (!one) return []
         const was = id === now ? undefined : `統合前の名前：${String(found.get(id)?.values['name'] ?? '')}`
         const state = one.state === 'current' ? undefined : person.states.find((each) => each.value === one.state)?.label
-        const mark = words(state, one.shielded ? MASKED : undefined)
+        const mark = words(state, one.shielded || one.masked ? MASKED : undefined)
         return [
           [
             id,

@@ -5,6 +5,7 @@ import { decryptText, encryptText, type WardKeys } from '#src/access/ward-key.ts
 import type { Tx } from '#src/db/connection.ts'
 import type { HouseholdRow } from '#src/db/rows.ts'
 import { differences } from '#src/records/differ.rules.ts'
+import { listChanges } from '#src/records/record.queries.ts'
 import type { Change, Changes, Values } from '#src/records/record.ts'
 import { masked, maskedChanges, type Viewer } from '../people/person.rules.ts'
 import { household as type, HOUSEHOLD_CONTACT } from './household.schema.ts'
@@ -32,15 +33,13 @@ function show(row: Raw & { hide: boolean }, keys?: WardKeys): ShownHousehold {
     id: row.id,
     version: row.version,
     state: row.state,
-    reason: row.reason,
+    // A reason may say where they moved.
+    reason: row.hide ? '' : row.reason,
     values: row.hide ? masked(all, HIDDEN) : all,
     masked: row.hide,
   }
 }
-const hide = (
-  viewer: Viewer,
-) => sql<boolean>`(not ${viewer.isHead} and exists (select from household_member m join person p on p.ward_id = m.ward_id and p.id = m.person_id
-  where m.ward_id = h.ward_id and m.household_id = h.id and m.to_on is null and p.shielded and p.owner_id is distinct from ${viewer.staffId}::uuid))`
+const hide = (viewer: Viewer) => sql<boolean>`h.id in (select app.hidden_households(${viewer.staffId}::uuid, ${viewer.isHead}))`
 const base = (tx: Tx, scope: Read, viewer: Viewer) =>
   tx
     .selectFrom('household as h')
@@ -317,17 +316,8 @@ export async function endMember(
 
 /** Who changed what, newest first; what is left out is left out here too. */
 export async function listHouseholdChanges(tx: Tx, seen: ShownHousehold): Promise<Change[]> {
-  const rows = await tx
-    .selectFrom('history as h')
-    .leftJoin('staff as s', 's.id', 'h.by')
-    .select(['h.version', 'h.at', 's.name as by', 'h.changes'])
-    .where('h.ward_id', '=', seen.wardId)
-    .where('type', '=', 'household')
-    .where('record_id', '=', seen.id)
-    .orderBy('h.version', 'desc')
-    .$castTo<Change>()
-    .execute()
-  return seen.masked ? rows.map((row) => ({ ...row, changes: maskedChanges(row.changes, HIDDEN) })) : rows
+  const rows = await listChanges(tx, type, { ward_id: seen.wardId, id: seen.id })
+  return seen.masked ? rows.map((row) => ({ ...row, changes: maskedChanges(row.changes, [...HIDDEN, 'reason']) })) : rows
 }
 /** Ids that answer what was typed, and where the next page begins. */
 export async function searchHouseholds(

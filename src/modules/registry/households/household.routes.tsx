@@ -9,18 +9,15 @@ import { parseDate } from '#src/kernel/era.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { typedFrom } from '#src/records/field.screens.tsx'
-import { loadChoices, loadLabels, loadZones } from '#src/records/labels.queries.ts'
-import { withQuery } from '#src/records/list-query.rules.ts'
 import { readForm } from '#src/records/read-form.rules.ts'
-import type { Option, Row, Values } from '#src/records/record.ts'
+import type { Values } from '#src/records/record.ts'
 import { typedAgain } from '#src/records/record.routes.tsx'
-import { HIDDEN_CELL } from '#src/records/import-row.rules.ts'
-import { sheetCell, sheetColumns } from '#src/records/sheet.rules.ts'
-import { notFound, page, redirect, sheet, type Answer, type Json } from '#src/web/answer.ts'
-import { route, type Asked } from '#src/web/route.ts'
+import { notFound, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
+import { route } from '#src/web/route.ts'
+import { listConnectionsOf } from '../../support/support.api.ts'
 import { filledForm } from '../addresses/address.routes.tsx'
-import { findPerson, peopleByIds, searchPeople, type Shown } from '../people/person.queries.ts'
-import { FILE_VIEWER, sayAge, tidy, type Viewer } from '../people/person.rules.ts'
+import { peopleByIds, searchPeople, type Shown } from '../people/person.queries.ts'
+import { sayAge, tidy } from '../people/person.rules.ts'
 import { viewerOf } from '../people/person.viewer.ts'
 import {
   addMember,
@@ -29,143 +26,27 @@ import {
   createHousehold,
   endMember,
   findHousehold,
-  householdsByIds,
   listHouseholdChanges,
-  listHouseholds,
   listMembers,
-  searchHouseholds,
   type ShownHousehold,
 } from './household.queries.ts'
-import { householdSheet } from './household.rules.ts'
-import { household as type, HOUSEHOLD_CONTACT, RELATIONS } from './household.schema.ts'
-import { HouseholdForm, HouseholdList, HouseholdRecord } from './household.screens.tsx'
-
-const READ = 'registry.household:read'
-const WRITE = 'registry.household:write'
-const PAGE = 50
-const MOST = 100_000
-type Reading = Asked<typeof READ> | Asked<typeof WRITE>
-type Writing = Asked<typeof WRITE>
-const stale: Reason = {
-  code: 'stale',
-  message: 'あなたが見ているあいだに、ほかの人がこの記録を変えました。いまの内容を下に出しています。確かめてから、もう一度送ってください。',
-}
-const rowOf = (one: ShownHousehold): Row => ({
-  ward_id: one.wardId,
-  id: one.id,
-  version: one.version,
-  state: one.state,
-  reason: one.reason,
-  created_at: new Date(0),
-  updated_at: new Date(0),
-  values: one.values,
-})
-const jsonOf = (one: ShownHousehold): Json =>
-  ({ id: one.id, ward: one.wardId, state: one.state, version: one.version, reason: one.reason, masked: one.masked, ...one.values }) as Json
-const errorsOf = (reasons: readonly Reason[], status: number): Json =>
-  ({ title: '保存していません。', status, errors: reasons.map((one) => ({ ...one })) }) as Json
-const areasOf = async (asked: Reading): Promise<readonly Option[]> =>
-  (
-    await loadChoices(
-      asked.tx,
-      asked.actor,
-      { ...type, fields: type.fields.filter((one) => one.type === 'neighbourhood') },
-      asked.actor.wardId,
-    )
-  ).get('neighbourhood_id') ?? []
-const namesFor = async (asked: Reading, rows: readonly ShownHousehold[]): Promise<ReadonlyMap<string, string>> =>
-  new Map([...(await loadLabels(asked.tx, asked.actor, type, rows)), ['（伏せています）', '（伏せています）']])
-const find = async (asked: Reading, withKeys = false): Promise<ShownHousehold | undefined> =>
-  isUuid(asked.params['id'] ?? '')
-    ? findHousehold(
-        asked.tx,
-        asked.scope,
-        viewerOf(asked.actor),
-        asked.params['id'] ?? '',
-        withKeys ? await asked.keys.of(asked.tx, asked.actor.wardId) : undefined,
-      )
-    : undefined
-const person = async (asked: Writing, id: string, viewer: Viewer): Promise<Shown | undefined> => {
-  const reading = permit(asked.actor, 'registry.person:read')
-  return reading && isUuid(id) ? findPerson(asked.tx, reading, viewer, id) : undefined
-}
-
-async function listAnswer(asked: Asked<typeof READ>): Promise<Answer> {
-  const whole = asked.format !== 'html' && asked.format !== 'json'
-  const viewer = whole ? FILE_VIEWER : viewerOf(asked.actor)
-  const typed = (asked.query.get('q') ?? '').trim().slice(0, 100)
-  const one = (name: string, known: readonly { value: string }[]): string =>
-    known.find((option) => option.value === asked.query.get(name))?.value ?? ''
-  const [state, composition] = [
-    one('state', type.states),
-    one('composition', type.fields.find((field) => field.name === 'composition')?.options ?? []),
-  ]
-  const [wanted, after] = [asked.query.get('neighbourhood_id') ?? '', asked.query.get('after') ?? '']
-  const neighbourhood = isUuid(wanted) ? wanted : ''
-  const zone = (asked.query.get('zone') ?? '').trim().slice(0, 40)
-  let rows: ShownHousehold[] = []
-  let next = ''
-  if (typed) {
-    const found = await searchHouseholds(asked.tx, typed, whole ? MOST : PAGE, after)
-    const by = await householdsByIds(asked.tx, asked.scope, viewer, found.ids)
-    rows = found.ids.flatMap((id) => by.get(id) ?? [])
-    next = found.next ?? ''
-  } else {
-    const [, id = '', kana = ''] = /^([0-9a-f-]{36})~(.*)$/s.exec(after) ?? []
-    const got = await listHouseholds(asked.tx, asked.scope, viewer, {
-      state,
-      composition,
-      neighbourhood,
-      zone,
-      limit: whole ? MOST : PAGE,
-      after: isUuid(id) ? { kana, id } : undefined,
-    })
-    rows = got.rows
-    const last = rows.at(-1)
-    next = got.more && last ? `${last.id}~${String(last.values['kana'] ?? '')}` : ''
-  }
-  const subjects = rows.map((row) => row.id)
-  const href = (change: Record<string, string>, suffix = ''): string => withQuery(`/households${suffix}`, asked.query, change)
-  if (asked.format === 'json')
-    return page('世帯', <></>, { json: { items: rows.map(jsonOf), next: next ? href({ after: next }) : null }, subjects })
-  const names = await namesFor(asked, rows)
-  if (whole) return sheetOf(rows, names, asked.actor.wardName)
-  return page(
-    '世帯',
-    <HouseholdList
-      rows={rows}
-      names={names}
-      state={state}
-      composition={composition}
-      neighbourhood={neighbourhood}
-      areas={await areasOf(asked)}
-      zone={zone}
-      zones={await loadZones(asked.tx, asked.scope.wards)}
-      typed={typed}
-      next={next ? href({ after: next }) : undefined}
-      letters={withQuery('/letters/make', asked.query, { from: 'household' })}
-      href={href}
-      mayWrite={permit(asked.actor, WRITE) !== undefined}
-    />,
-    { subjects },
-  )
-}
-
-/** The columns of the engine's files; where a shielded person lives stands in none, whoever makes it. */
-function sheetOf(rows: readonly ShownHousehold[], names: ReadonlyMap<string, string>, wardName: string): Answer {
-  const columns = sheetColumns(householdSheet)
-  const hidden: readonly string[] = HOUSEHOLD_CONTACT
-  return sheet(
-    '世帯',
-    columns,
-    rows.map((one) =>
-      columns.map(({ key }) =>
-        one.masked && hidden.includes(key) ? HIDDEN_CELL : sheetCell(householdSheet, key, rowOf(one), names, wardName),
-      ),
-    ),
-    rows.map((one) => one.id),
-  )
-}
+import { household as type, RELATIONS } from './household.schema.ts'
+import { HouseholdForm, HouseholdRecord } from './household.screens.tsx'
+import {
+  READ,
+  WRITE,
+  type Reading,
+  type Writing,
+  stale,
+  rowOf,
+  jsonOf,
+  errorsOf,
+  areasOf,
+  namesFor,
+  find,
+  person,
+} from './household-shown.routes.tsx'
+import { listAnswer } from './household-list.routes.tsx'
 
 async function formAnswer(
   asked: Writing,
@@ -225,6 +106,7 @@ async function recordAnswer(
         ]
       : []
   })
+  const connections = await listConnectionsOf(asked.tx, asked.actor, [one.id])
   const files = one.masked ? [] : await listFiles(asked.tx, asked.scope, fileOwnerOf(one))
   const shown = (
     <HouseholdRecord
@@ -235,6 +117,8 @@ async function recordAnswer(
       now={asked.now}
       changes={await listHouseholdChanges(asked.tx, one)}
       members={views}
+      connections={connections}
+      mayConnect={permit(asked.actor, 'support.connection:write') !== undefined && !one.masked && one.state === 'current'}
       mayWrite={permit(asked.actor, WRITE) !== undefined}
       clientId={asked.clientId}
       typed={typedFrom(asked.form)}
@@ -276,7 +160,7 @@ async function recordAnswer(
   } as Json
   return page(String(one.values['name']), body, {
     status,
-    subjects: [one.id, ...people.keys(), ...candidates.map((other) => other.id)],
+    subjects: [one.id, ...people.keys(), ...(connections ?? []).map((line) => line.id), ...candidates.map((other) => other.id)],
     json: reasons.length ? errorsOf(reasons, status) : json,
   })
 }

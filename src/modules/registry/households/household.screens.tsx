@@ -1,17 +1,18 @@
-// The screens of 世帯: list, form, page with members from–to.
+// The screens of 世帯: form, page with members from–to and where it was led to.
 import type { VNode } from 'preact'
 import type { Reason } from '../../../kernel/result.ts'
-import { FieldInput, Grouped, Problems, StateTag, type Typed } from '../../../records/field.screens.tsx'
-import { fieldOf, type Change, type Option, type Row, type Values } from '../../../records/record.ts'
+import { FieldInput, Problems, StateTag, type Typed } from '../../../records/field.screens.tsx'
+import { type Change, type Option, type Row, type Values } from '../../../records/record.ts'
 import { Facts, History } from '../../../records/record.screens.tsx'
-import { sayValue } from '../../../records/say.rules.ts'
 import { formatWareki } from '../../../kernel/era.ts'
+import type { ConnectionLine } from '../../support/support.api.ts'
 import { ReadersLink } from '../readers/reader.screens.tsx'
 import { FollowUp } from '../../../ui/follow-up.tsx'
 import { Head } from '../../../ui/page.tsx'
+import { ConnectButton, Connections } from './household-connections.screens.tsx'
 import { household as type, HOUSEHOLD_CONTACT, RELATIONS } from './household.schema.ts'
 
-type Names = ReadonlyMap<string, string>
+export type Names = ReadonlyMap<string, string>
 export type HouseView = { id: string; version: number; state: string; values: Values; masked: boolean }
 export type MemberView = {
   id: string
@@ -25,175 +26,12 @@ export type MemberView = {
   fromOn: string | null
   toOn: string | null
 }
-const here = (yes: boolean): object => (yes ? { 'aria-current': 'true' } : {})
-const nameOf = (one: HouseView): string => String(one.values['name'] ?? '')
-const MARK = '▲ 連絡先を伏せています'
+export const here = (yes: boolean): object => (yes ? { 'aria-current': 'true' } : {})
+export const nameOf = (one: HouseView): string => String(one.values['name'] ?? '')
+/** The only thing a shield shows. */
+export const MARK = '▲ 連絡先を伏せています'
 const relationOf = (value: string): string => RELATIONS.find((one) => one.value === value)?.label ?? value
 const day = (on: string | null): string => (on ? formatWareki(on, 'short') : '')
-
-export type ListProps = {
-  rows: readonly HouseView[]
-  names: Names
-  state: string
-  composition: string
-  neighbourhood: string
-  areas: readonly Option[]
-  zone: string
-  zones: readonly string[]
-  typed: string
-  next: string | undefined
-  letters: string
-  href: (change: Record<string, string>, suffix?: string) => string
-  mayWrite: boolean
-}
-export function HouseholdList(props: ListProps): VNode {
-  const { rows, names, href } = props
-  const said = (one: HouseView, name: string): string => sayValue(fieldOf(type, name), one.values[name], names)
-  return (
-    <>
-      <Head title="世帯" purpose={type.purpose}>
-        {props.mayWrite ? (
-          <a class="btn" href="/households/new">
-            世帯を記録する
-          </a>
-        ) : null}
-      </Head>
-      <form method="get" action="/households" role="search">
-        <div class="acts">
-          <label class="inline" for="q">
-            呼び名・かな
-          </label>
-          <input id="q" name="q" value={props.typed} />
-          <button class="btn quiet">さがす</button>
-        </div>
-        {props.typed ? null : (
-          <details>
-            <summary class="link">しぼりこむ</summary>
-            <div class="grid">
-              <label>
-                世帯構成
-                <br />
-                <select name="composition">
-                  <option value="">すべて</option>
-                  {(fieldOf(type, 'composition').options ?? []).map((one) => (
-                    <option value={one.value} selected={one.value === props.composition}>
-                      {one.label}
-                    </option>
-                  ))}
-                </select>
-              </label>
-              {props.zones.length ? (
-                <label>
-                  圏域
-                  <br />
-                  <select name="zone">
-                    <option value="">すべて</option>
-                    {props.zones.map((one) => (
-                      <option value={one} selected={one === props.zone}>
-                        {one}
-                      </option>
-                    ))}
-                  </select>
-                </label>
-              ) : null}
-              <label>
-                地域
-                <br />
-                <select name="neighbourhood_id">
-                  <option value="">すべて</option>
-                  <Grouped options={props.areas} chosen={props.neighbourhood} />
-                </select>
-              </label>
-            </div>
-            <button class="btn quiet">この条件で見る</button>
-          </details>
-        )}
-      </form>
-      {props.typed ? null : (
-        <nav aria-label="しぼりこみ">
-          <div class="chips">
-            <a class="chip" href={href({ state: '' })} {...here(!props.state)}>
-              すべて
-            </a>
-            {type.states.map((one) => (
-              <a class="chip" href={href({ state: one.value })} {...here(props.state === one.value)}>
-                {one.label}
-              </a>
-            ))}
-          </div>
-        </nav>
-      )}
-      {rows.length === 0 ? (
-        <div class="card">
-          <p>
-            {props.typed
-              ? `「${props.typed}」で見つかる世帯は、見られる範囲にはありません。`
-              : 'この条件の世帯は、まだありません。人の画面の「この人の世帯を記録する」からも始められます。'}
-          </p>
-          {props.mayWrite ? (
-            <p>
-              <a href="/households/new">世帯を記録する</a>
-            </p>
-          ) : null}
-        </div>
-      ) : (
-        <div class="scroll">
-          <table class="rows">
-            <caption>
-              {rows.length} 世帯{props.next ? '（つづきがあります）' : ''}
-            </caption>
-            <thead>
-              <tr>
-                <th scope="col">呼び名</th>
-                <th scope="col">世帯構成</th>
-                <th scope="col">地域</th>
-                <th scope="col">状態</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((one) => (
-                <tr>
-                  <td>
-                    <a href={`/households/${one.id}`}>{nameOf(one)}</a>
-                  </td>
-                  <td>{one.values['composition'] === 'unknown' ? '' : said(one, 'composition')}</td>
-                  <td>{one.masked ? <span class="tag late">{MARK}</span> : said(one, 'neighbourhood_id')}</td>
-                  <td>
-                    <StateTag type={type} state={one.state} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-      {props.next ? (
-        <p>
-          <a class="btn quiet" href={props.next}>
-            つづきを見る
-          </a>
-        </p>
-      ) : null}
-      {props.mayWrite && rows.length ? (
-        <p>
-          <a href={props.letters}>この条件の世帯へ、手紙・ラベルを作る</a>
-        </p>
-      ) : null}
-      {props.mayWrite && !props.typed ? (
-        <p>
-          <a href="/households/import">Excel・CSV から取り込む</a>
-        </p>
-      ) : null}
-      {rows.length ? (
-        <p class="acts">
-          この条件のすべてを書き出す：<a href={href({}, '.xlsx')}>Excel</a>
-          <a href={href({}, '.csv')}>CSV</a>
-          <a href={href({ encoding: 'cp932' }, '.csv')}>CSV（Shift_JIS）</a>
-        </p>
-      ) : null}
-    </>
-  )
-}
 
 export type FormProps = {
   typed: Typed
@@ -252,6 +90,8 @@ export type RecordProps = {
   now: Date
   changes: readonly Change[]
   members: readonly MemberView[]
+  /** Undefined for those who may not read any. */ connections: readonly ConnectionLine[] | undefined
+  mayConnect: boolean
   mayWrite: boolean
   clientId: string
   typed: Typed
@@ -323,6 +163,7 @@ export function HouseholdRecord(props: RecordProps): VNode {
       <Head title={nameOf(one)} purpose={`世帯　${props.wardName}`}>
         <StateTag type={type} state={one.state} />
         {one.masked ? <span class="tag late">{MARK}</span> : null}
+        {props.mayConnect ? <ConnectButton householdId={one.id} /> : null}
       </Head>
       <Problems reasons={props.reasons} />
       <div class="cols">
@@ -397,6 +238,9 @@ export function HouseholdRecord(props: RecordProps): VNode {
             : null}
         </div>
         <aside>
+          {props.connections ? (
+            <Connections connections={props.connections} householdId={one.id} mayWrite={props.mayConnect} masked={one.masked} />
+          ) : null}
           {props.mayTrace ? <ReadersLink path={`/households/${one.id}`} what="世帯" /> : null}
           <History type={TOLD} names={props.names} changes={props.changes} now={props.now} />
         </aside>

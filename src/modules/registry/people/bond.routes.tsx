@@ -9,9 +9,10 @@ import { judgePair } from '../duplicates/duplicate.rules.ts'
 import { listMembers } from '../households/household.queries.ts'
 import { changeOwner, changeShield, listMerged, listOwners, mergePeople, peopleByIds, splitPeople, type Shown } from './person.queries.ts'
 import { factsOf, mayShield } from './person.rules.ts'
-import { findAsked, findById, jsonOf, likelyView, namesFor, recordAnswer, stale, type Writing } from './person.routes.tsx'
+import { findAsked, findById, jsonOf, likelyView, namesFor, stale, type Writing } from './person-shown.routes.tsx'
+import { recordAnswer } from './person.routes.tsx'
 import { viewerOf } from './person.viewer.ts'
-import { MergeScreen, ShieldScreen } from './person.screens.tsx'
+import { MergeScreen, ShieldScreen } from './bond.screens.tsx'
 
 const WRITE = 'registry.person:write'
 const fresh = (asked: Writing, one: Shown, name = 'version'): boolean => asked.form.get(name) === String(one.version)

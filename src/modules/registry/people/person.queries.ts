@@ -5,8 +5,9 @@ import { decryptText, encryptText, type WardKeys } from '#src/access/ward-key.ts
 import type { Tx } from '#src/db/connection.ts'
 import type { PersonRow } from '#src/db/rows.ts'
 import { differences } from '#src/records/differ.rules.ts'
+import { listChanges } from '#src/records/record.queries.ts'
 import type { Change, Changes, Values } from '#src/records/record.ts'
-import { masked, maskedChanges, mayShield, maySeeContact, type Viewer } from './person.rules.ts'
+import { masked, maskedChanges, mayShield, type Viewer } from './person.rules.ts'
 import { CONTACT, person as type } from './person.schema.ts'
 
 type Raw = Selectable<PersonRow>
@@ -17,6 +18,8 @@ const NAMES = type.fields.map((field) => field.name).filter((name) => name !== '
   'note'
 >[]
 const HIDDEN: readonly string[] = [...CONTACT, 'note']
+/** In the history also what may tell where somebody went. */
+const TELLING: readonly string[] = [...HIDDEN, 'reason', 'merge_reason']
 
 /** A person as this viewer may see them. `values` carries the note only where it was opened with keys. */
 export type Shown = {
@@ -39,8 +42,8 @@ export type Shown = {
 const noteAt = (id: string): string => `person/${id}/note`
 const shieldAt = (id: string): string => `person/${id}/shield`
 
-function show(row: Raw & { owner_name?: string | null }, viewer: Viewer, keys?: WardKeys): Shown {
-  const hide = !maySeeContact(row, viewer)
+function show(row: Raw & { owner_name?: string | null; hide: boolean }, viewer: Viewer, keys?: WardKeys): Shown {
+  const { hide } = row
   const sets = mayShield(row, viewer)
   const all: Values = {
     ...Object.fromEntries(NAMES.map((name) => [name, row[name]])),
@@ -51,7 +54,8 @@ function show(row: Raw & { owner_name?: string | null }, viewer: Viewer, keys?: 
     id: row.id,
     version: row.version,
     state: row.state,
-    reason: row.reason,
+    // A reason may say where somebody moved.
+    reason: hide ? '' : row.reason,
     values: hide ? masked(all, HIDDEN) : all,
     ownerId: row.owner_id,
     ownerName: row.owner_name ?? '',
@@ -63,12 +67,15 @@ function show(row: Raw & { owner_name?: string | null }, viewer: Viewer, keys?: 
   }
 }
 
-const base = (tx: Tx, scope: Read) =>
+/** True where a shield stands between this viewer and the person: their own, or that of somebody who lives with them now. */
+const hidden = (viewer: Viewer): RawBuilder<boolean> =>
+  sql<boolean>`p.id in (select app.hidden_people(${viewer.staffId}::uuid, ${viewer.isHead}))`
+const base = (tx: Tx, scope: Read, viewer: Viewer) =>
   tx
     .selectFrom('person as p')
     .leftJoin('staff as s', 's.id', 'p.owner_id')
     .selectAll('p')
-    .select('s.name as owner_name')
+    .select(['s.name as owner_name', hidden(viewer).as('hide')])
     .where(within(scope, { ward: 'p.ward_id' }))
 
 /** People in reach by ids, in no order. */
@@ -76,7 +83,7 @@ export async function peopleByIds(tx: Tx, scope: Read, viewer: Viewer, ids: read
   if (ids.length === 0) return new Map()
   return new Map(
     (
-      await base(tx, scope)
+      await base(tx, scope, viewer)
         .where(sql<boolean>`p.id = any(${[...ids]}::uuid[])`)
         .execute()
     ).map((row) => [row.id, show(row, viewer)]),
@@ -92,7 +99,7 @@ export type PeopleAsked = {
 }
 /** People by reading; merged records stand behind the one they were merged into. A shielded person is in no list of a neighbourhood for those who may not see where they live. */
 export async function listPeople(tx: Tx, scope: Read, viewer: Viewer, asked: PeopleAsked): Promise<{ rows: Shown[]; more: boolean }> {
-  let query = base(tx, scope)
+  let query = base(tx, scope, viewer)
     .where('p.merged_into', 'is', null)
     .orderBy('p.kana')
     .orderBy('p.id')
@@ -103,8 +110,7 @@ export async function listPeople(tx: Tx, scope: Read, viewer: Viewer, asked: Peo
     query = query.where(
       sql<boolean>`p.neighbourhood_id in (select z.id from neighbourhood z where z.ward_id = p.ward_id and z.zone = ${asked.zone})`,
     )
-  if ((asked.neighbourhood || asked.zone) && !viewer.isHead)
-    query = query.where((eb) => eb.or([eb('p.shielded', '=', false), eb('p.owner_id', '=', viewer.staffId)]))
+  if (asked.neighbourhood || asked.zone) query = query.where(sql<boolean>`not ${hidden(viewer)}`)
   const { after } = asked
   if (after) query = query.where((eb) => eb(eb.refTuple('p.kana', 'p.id'), '>', eb.tuple(after.kana, after.id)))
   const rows = await query.execute()
@@ -113,7 +119,7 @@ export async function listPeople(tx: Tx, scope: Read, viewer: Viewer, asked: Peo
 
 /** One person in reach; undefined for one that does not exist and for one of another ward alike. */
 export async function findPerson(tx: Tx, scope: Read, viewer: Viewer, id: string, keys?: WardKeys): Promise<Shown | undefined> {
-  const row = await base(tx, scope).where('p.id', '=', id).executeTakeFirst()
+  const row = await base(tx, scope, viewer).where('p.id', '=', id).executeTakeFirst()
   return row && show(row, viewer, keys)
 }
 
@@ -156,7 +162,7 @@ export async function listAlikePeople(tx: Tx, scope: Read, viewer: Viewer, value
         ]
       : []
   const phones = written('phone', 'mobile')
-  const open = viewer.isHead ? sql<boolean>`true` : sql<boolean>`(not p.shielded or p.owner_id = ${viewer.staffId}::uuid)`
+  const open = sql<boolean>`not ${hidden(viewer)}`
   // By what a shield hides nobody is found; by name and birth they are.
   const ways = [
     ...any('p.name_key', 'fold', written('name', 'alias', 'latin_name')),
@@ -169,7 +175,7 @@ export async function listAlikePeople(tx: Tx, scope: Read, viewer: Viewer, value
     ].map((one) => sql<boolean>`(${one} and ${open})`),
   ]
   if (ways.length === 0) return []
-  const rows = await base(tx, scope)
+  const rows = await base(tx, scope, viewer)
     .where('p.state', '<>', 'withdrawn')
     .where('p.id', '<>', without)
     .where(sql<boolean>`(${sql.join(ways, sql` or `)})`)
@@ -359,7 +365,7 @@ export async function splitPeople(tx: Tx, scope: Write, kept: Shown, gone: Shown
 }
 /** Records merged into this one, near or far. */
 export async function listMerged(tx: Tx, scope: Read, viewer: Viewer, wardId: string, id: string): Promise<Shown[]> {
-  const rows = await base(tx, scope)
+  const rows = await base(tx, scope, viewer)
     .where('p.ward_id', '=', wardId)
     .where('p.id', '<>', id)
     .where(sql<boolean>`p.id in (select app.person_all(${wardId}, ${id}::uuid))`)
@@ -369,17 +375,8 @@ export async function listMerged(tx: Tx, scope: Read, viewer: Viewer, wardId: st
 
 /** Who changed what, newest first; what a shield hides is hidden here too. */
 export async function listPersonChanges(tx: Tx, seen: Shown): Promise<Change[]> {
-  const rows = await tx
-    .selectFrom('history as h')
-    .leftJoin('staff as s', 's.id', 'h.by')
-    .select(['h.version', 'h.at', 's.name as by', 'h.changes'])
-    .where('h.ward_id', '=', seen.wardId)
-    .where('type', '=', 'person')
-    .where('record_id', '=', seen.id)
-    .orderBy('h.version', 'desc')
-    .$castTo<Change>()
-    .execute()
-  return seen.masked ? rows.map((row) => ({ ...row, changes: maskedChanges(row.changes, HIDDEN) })) : rows
+  const rows = await listChanges(tx, type, { ward_id: seen.wardId, id: seen.id })
+  return seen.masked ? rows.map((row) => ({ ...row, changes: maskedChanges(row.changes, TELLING) })) : rows
 }
 
 /** Staff who may become owner: those who hold a role of the ward today. */

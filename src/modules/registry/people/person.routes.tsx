@@ -5,189 +5,50 @@ import { listFiles, type Owner } from '#src/files/file.queries.ts'
 import { Files } from '#src/files/file.screens.tsx'
 import { hrefOf, shownFile } from '#src/files/shown.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
-import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { checkRecord } from '#src/records/check-record.rules.ts'
 import { typedFrom } from '#src/records/field.screens.tsx'
-import { loadChoices, loadLabels, loadZones } from '#src/records/labels.queries.ts'
-import { withQuery } from '#src/records/list-query.rules.ts'
 import { readForm } from '#src/records/read-form.rules.ts'
-import type { Option, Row, Values } from '#src/records/record.ts'
+import type { Values } from '#src/records/record.ts'
 import { typedAgain } from '#src/records/record.routes.tsx'
-import { HIDDEN_CELL } from '#src/records/import-row.rules.ts'
 import { sayValue } from '#src/records/say.rules.ts'
-import { sheetCell, sheetColumns } from '#src/records/sheet.rules.ts'
-import { notFound, page, redirect, sheet, type Answer, type Json } from '#src/web/answer.ts'
-import { route, type Asked } from '#src/web/route.ts'
+import { notFound, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
+import { route } from '#src/web/route.ts'
+import { listConnectionsOf } from '../../support/support.api.ts'
 import { filledForm } from '../addresses/address.routes.tsx'
 import { householdsByIds, listMembers } from '../households/household.queries.ts'
 import {
   changePerson,
   changeState,
   createPerson,
-  findPerson,
   listMerged,
   listOwners,
-  listPeople,
   listPersonChanges,
   peopleByIds,
-  searchPeople,
   type Shown,
 } from './person.queries.ts'
 import { listLikely, type Likely } from './likely.queries.ts'
-import { checkPerson, FILE_VIEWER, mayShield, personSheet, sayAge, sayBirth, tidy } from './person.rules.ts'
+import { checkPerson, mayShield, sayAge, sayBirth, tidy } from './person.rules.ts'
 import { viewerOf } from './person.viewer.ts'
-import { CONTACT, person as type } from './person.schema.ts'
-import { PeopleList, PersonForm, PersonRecord, type HouseholdView, type LikelyView, type RecordProps } from './person.screens.tsx'
-
-const READ = 'registry.person:read'
-const WRITE = 'registry.person:write'
-const PAGE = 50
-const MOST = 100_000
-export type Reading = Asked<typeof READ> | Asked<typeof WRITE>
-export type Writing = Asked<typeof WRITE>
-
-export const stale: Reason = {
-  code: 'stale',
-  message: 'あなたが見ているあいだに、ほかの人がこの記録を変えました。いまの内容を下に出しています。確かめてから、もう一度送ってください。',
-}
-const errorsOf = (reasons: readonly Reason[], status: number): Json =>
-  ({ title: '保存していません。', status, errors: reasons.map((one) => ({ ...one })) }) as Json
-export const rowOf = (one: Shown): Row => ({
-  ward_id: one.wardId,
-  id: one.id,
-  version: one.version,
-  state: one.state,
-  reason: one.reason,
-  created_at: new Date(0),
-  updated_at: new Date(0),
-  values: one.values,
-})
-export const jsonOf = (one: Shown): Json =>
-  ({
-    id: one.id,
-    ward: one.wardId,
-    state: one.state,
-    version: one.version,
-    reason: one.reason,
-    shielded: one.shielded,
-    masked: one.masked,
-    mergedInto: one.mergedInto,
-    owner: one.ownerId,
-    ...one.values,
-  }) as Json
-export const likelyView = ({ person, verdict }: Likely): LikelyView => ({
-  person,
-  reasons: verdict.reasons,
-  against: verdict.against,
-  sure: verdict.verdict === 'same',
-})
-
-/** Names of wards and neighbourhoods for these people, and of people for the history. */
-export async function namesFor(asked: Reading, people: readonly Shown[]): Promise<Map<string, string>> {
-  const labels = await loadLabels(
-    asked.tx,
-    asked.actor,
-    type,
-    people.map((one) => ({ values: one.values })),
-  )
-  return new Map([
-    ...labels,
-    [asked.actor.wardId, asked.actor.wardName],
-    ['（伏せています）', '（伏せています）'],
-    ...people.map((one): [string, string] => [one.id, String(one.values['name'])]),
-  ])
-}
-const areasOf = async (asked: Reading): Promise<readonly Option[]> =>
-  (
-    await loadChoices(
-      asked.tx,
-      asked.actor,
-      { ...type, fields: type.fields.filter((one) => one.type === 'neighbourhood') },
-      asked.actor.wardId,
-    )
-  ).get('neighbourhood_id') ?? []
-export const findAsked = (asked: Reading, withKeys = false): Promise<Shown | undefined> =>
-  findById(asked, asked.params['id'] ?? '', withKeys)
-export async function findById(asked: Reading, id: string, withKeys = false): Promise<Shown | undefined> {
-  return isUuid(id)
-    ? findPerson(asked.tx, asked.scope, viewerOf(asked.actor), id, withKeys ? await asked.keys.of(asked.tx, asked.actor.wardId) : undefined)
-    : undefined
-}
-
-async function listAnswer(asked: Asked<typeof READ>): Promise<Answer> {
-  const whole = asked.format !== 'html' && asked.format !== 'json'
-  const viewer = whole ? FILE_VIEWER : viewerOf(asked.actor)
-  const typed = (asked.query.get('q') ?? '').trim().slice(0, 100)
-  const state = type.states.find((one) => one.value === asked.query.get('state'))?.value ?? ''
-  const [wanted, after] = [asked.query.get('neighbourhood_id') ?? '', asked.query.get('after') ?? '']
-  const neighbourhood = isUuid(wanted) ? wanted : ''
-  const zone = (asked.query.get('zone') ?? '').trim().slice(0, 40)
-  let rows: Shown[] = []
-  let foundAs: ReadonlyMap<string, string> = new Map()
-  let next = ''
-  if (typed) {
-    const found = await searchPeople(asked.tx, typed, whole ? MOST : PAGE, after)
-    const by = await peopleByIds(asked.tx, asked.scope, viewer, found.ids)
-    rows = found.ids.flatMap((id) => by.get(id) ?? [])
-    foundAs = found.foundAs
-    next = found.next ?? ''
-  } else {
-    const [, id = '', kana = ''] = /^([0-9a-f-]{36})~(.*)$/s.exec(after) ?? []
-    const got = await listPeople(asked.tx, asked.scope, viewer, {
-      state,
-      neighbourhood,
-      zone,
-      limit: whole ? MOST : PAGE,
-      after: isUuid(id) ? { kana, id } : undefined,
-    })
-    rows = got.rows
-    const last = rows.at(-1)
-    next = got.more && last ? `${last.id}~${String(last.values['kana'] ?? '')}` : ''
-  }
-  const subjects = rows.map((row) => row.id)
-  const href = (change: Record<string, string>, suffix = ''): string => withQuery(`/people${suffix}`, asked.query, change)
-  if (asked.format === 'json')
-    return page('人', <></>, { json: { items: rows.map(jsonOf), next: next ? href({ after: next }) : null }, subjects })
-  const names = await namesFor(asked, rows)
-  if (whole) return sheetOf(rows, names, asked.actor.wardName)
-  return page(
-    '人',
-    <PeopleList
-      rows={rows}
-      foundAs={foundAs}
-      names={names}
-      today={civilDateOf(asked.now)}
-      state={state}
-      neighbourhood={neighbourhood}
-      areas={await areasOf(asked)}
-      zone={zone}
-      zones={await loadZones(asked.tx, asked.scope.wards)}
-      typed={typed}
-      next={next ? href({ after: next }) : undefined}
-      letters={withQuery('/letters/make', asked.query, { from: 'person' })}
-      href={href}
-      mayWrite={permit(asked.actor, WRITE) !== undefined}
-    />,
-    { subjects },
-  )
-}
-
-/** The columns of the engine's files, so that an import reads back what stands here; what a shield hides is left out, whoever makes the file. */
-function sheetOf(rows: readonly Shown[], names: ReadonlyMap<string, string>, wardName: string): Answer {
-  const columns = sheetColumns(personSheet)
-  const hidden: readonly string[] = CONTACT
-  return sheet(
-    '人',
-    columns,
-    rows.map((one) =>
-      columns.map(({ key }) =>
-        one.masked && hidden.includes(key) ? HIDDEN_CELL : sheetCell(personSheet, key, rowOf(one), names, wardName),
-      ),
-    ),
-    rows.map((one) => one.id),
-  )
-}
+import { person as type } from './person.schema.ts'
+import { PersonForm } from './person-form.screens.tsx'
+import { PersonRecord, type HouseholdView, type RecordProps } from './person.screens.tsx'
+import {
+  READ,
+  WRITE,
+  type Reading,
+  type Writing,
+  stale,
+  errorsOf,
+  rowOf,
+  jsonOf,
+  likelyView,
+  namesFor,
+  areasOf,
+  findAsked,
+  findById,
+} from './person-shown.routes.tsx'
+import { listAnswer } from './person-list.routes.tsx'
 
 type FormGiven = {
   form: URLSearchParams
@@ -320,6 +181,8 @@ export async function recordAnswer(asked: Reading, one: Shown, reasons: readonly
   const alike = mayWrite && !into && one.state !== 'withdrawn' ? await listLikely(tx, asked.scope, viewer, one.values, one.id) : []
   const shieldedFrom = await peopleByIds(tx, asked.scope, viewer, one.shieldedFrom)
   const shown = [one, ...people.values(), ...merged, ...(into ? [into] : []), ...alike.map((like) => like.person), ...shieldedFrom.values()]
+  const lived = households.filter((home) => home.toOn === null).map((home) => home.id)
+  const connections = await listConnectionsOf(asked.tx, asked.actor, lived)
   const props: RecordProps = {
     one,
     row: rowOf(one),
@@ -329,6 +192,8 @@ export async function recordAnswer(asked: Reading, one: Shown, reasons: readonly
     now: asked.now,
     changes: await listPersonChanges(tx, one),
     households,
+    connections,
+    connectTo: permit(asked.actor, 'support.connection:write') && !one.masked && !into && one.state === 'current' ? lived[0] : undefined,
     merged,
     into,
     likely: alike.map(likelyView),
@@ -366,7 +231,9 @@ export async function recordAnswer(asked: Reading, one: Shown, reasons: readonly
   )
   return page(String(one.values['name']), body, {
     status,
-    subjects: [...new Set([...shown.map((other) => other.id), ...households.map((home) => home.id)])],
+    subjects: [
+      ...new Set([...shown.map((other) => other.id), ...households.map((home) => home.id), ...(connections ?? []).map((line) => line.id)]),
+    ],
     json: reasons.length ? errorsOf(reasons, status) : json,
   })
 }

@@ -12,10 +12,7 @@ import { person } from './person.schema.ts'
 
 /** Who looks: the head of the ward sees through a shield, and so does the person's own worker. */
 export type Viewer = { readonly staffId: string; readonly isHead: boolean }
-export type Shielded = { readonly shielded: boolean; readonly owner_id: string | null }
 
-/** Whether address and contact may be shown. 根拠: rules.md 人 2 */
-export const maySeeContact = (one: Shielded, viewer: Viewer): boolean => !one.shielded || viewer.isHead || one.owner_id === viewer.staffId
 /** Whether the shield may be set, taken off, or its reason read. 根拠: rules.md 人 2 */
 export const mayShield = (one: { readonly owner_id: string | null }, viewer: Viewer): boolean =>
   viewer.isHead || one.owner_id === viewer.staffId

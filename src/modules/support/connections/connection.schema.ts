@@ -12,19 +12,35 @@ export const connection = {
   titleFrom: ['place_id', 'target_kind'],
   order: 'introduced_on',
   year: 'introduced_on',
-  columns: ['introduced_on', 'target_name', 'target_kind', 'joined_on', 'settled_on'],
-  filters: ['target_kind', 'place_id'],
+  columns: ['household_id', 'target_name', 'introduced_on', 'joined_on', 'settled_on'],
+  filters: ['target_kind', 'place_id', 'household_id'],
   search: ['target_name'],
   fields: [
     {
+      name: 'household_id',
+      label: '世帯',
+      type: 'ref',
+      personal: 'sensitive',
+      help: '呼び名かかなの一部を入れてください。いくつかあれば、地域と、いる人を見てえらべます。',
+      to: {
+        table: 'household',
+        title: 'name',
+        path: '/households',
+        label: '世帯',
+        read: 'registry.household:read',
+        personal: true,
+        tells: 'app.household_tells',
+        searched: true,
+      },
+    },
+    {
       name: 'household_key',
-      label: '世帯の番号',
+      label: '台帳にない世帯の番号',
       type: 'text',
       max: 60,
       personal: 'sensitive',
-      help: '台帳の世帯か、区の中で使っている番号。名前は書かないでください。',
+      help: '台帳にまだない世帯だけ。区の中で使っている番号を入れ、名前は書かないでください。',
     },
-    { name: 'household_id', label: '台帳の世帯', type: 'ref', personal: 'sensitive', more: true },
     {
       name: 'target_kind',
       label: '何につないだか',
@@ -53,7 +69,7 @@ export const connection = {
       help: '居場所を選んだときは、空のままでかまいません。',
     },
     { name: 'introduced_on', label: '紹介した日', type: 'day', required: true },
-    { name: 'joined_on', label: '参加した日', type: 'day', more: true },
+    { name: 'joined_on', label: '参加した日', type: 'day', help: 'もう参加しているときだけ。「参加として残す」をえらびます。' },
     { name: 'settled_on', label: '定着した日', type: 'day', more: true },
     { name: 'ended_on', label: '終わった日', type: 'day', more: true },
     { name: 'note', label: '覚え書き', type: 'longText', personal: 'sensitive', more: true },
@@ -109,7 +125,12 @@ export const connection = {
     },
   ],
   checks: [
-    { field: 'household_key', when: [{ field: 'household_id', filled: false }], must: 'filled', say: '世帯の番号を入れてください。' },
+    {
+      field: 'household_id',
+      when: [{ field: 'household_key', filled: false }],
+      must: 'filled',
+      say: '世帯をえらんでください。台帳にまだない世帯は、番号を入れてください。',
+    },
     {
       field: 'place_id',
       when: [

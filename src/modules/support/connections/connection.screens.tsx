@@ -6,24 +6,19 @@ import { titleOf } from '../../../records/say.rules.ts'
 import { Head } from '../../../ui/page.tsx'
 import { connection as type } from './connection.schema.ts'
 
-/** The household is never named here: its page writes down who reads it. */
+/** 〇〇の世帯 → the place or activity. The household stands among the subjects of the audit line. */
 export function ConnectionRecord(props: RecordProps): VNode {
   const { row, names } = props
-  const household = row.values['household_id']
+  const household = names.get(String(row.values['household_id'] ?? ''))
   const counted = ['joined', 'settled', 'ended'].includes(row.state) && typeof row.values['joined_on'] === 'string'
   return (
     <>
-      <Head title={titleOf(type, row.values, names)} purpose={`${type.label}　${props.wardName}`}>
+      <Head title={`${household ?? '世帯'} → ${titleOf(type, row.values, names)}`} purpose={`${type.label}　${props.wardName}`}>
         <StateTag type={type} state={row.state} />
       </Head>
       <Problems reasons={props.reasons} />
       <div class="cols">
         <div>
-          {typeof household === 'string' ? (
-            <p>
-              <a href={`/households/${household}`}>この世帯を台帳で見る</a>
-            </p>
-          ) : null}
           <Facts type={type} row={row} names={names} without={['target_name']} />
           <Moves props={props} />
         </div>

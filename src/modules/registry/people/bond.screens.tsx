@@ -1,0 +1,152 @@
+// Two records side by side, and the shield.
+import type { VNode } from 'preact'
+import type { Reason } from '../../../kernel/result.ts'
+import { Problems } from '../../../records/field.screens.tsx'
+import { fieldOf } from '../../../records/record.ts'
+import { sayValue } from '../../../records/say.rules.ts'
+import { Head } from '../../../ui/page.tsx'
+import { sayBirth } from './person.rules.ts'
+import { CONTACT, person as type } from './person.schema.ts'
+import { type Names, type PersonView, type LikelyView, nameOf, Hidden } from './person-view.screens.tsx'
+
+export type MergeProps = {
+  one: PersonView
+  other: PersonView
+  names: Names
+  wardName: string
+  today: string
+  likely: LikelyView | undefined
+  clientId: string
+  reasons: readonly Reason[]
+}
+export function MergeScreen({ one, other, names, today, likely, clientId, reasons }: MergeProps): VNode {
+  const said = (person: PersonView, name: string): string =>
+    person.masked && ([...CONTACT, 'note'] as string[]).includes(name)
+      ? '伏せています'
+      : name === 'birth_on'
+        ? sayBirth(person.values[name], today)
+        : sayValue(fieldOf(type, name), person.values[name], names)
+  const rows = type.fields
+    .filter((field) => field.name !== 'note')
+    .map((field) => ({ field, left: said(one, field.name), right: said(other, field.name) }))
+    .filter((row) => row.left !== '' || row.right !== '')
+  const Choice = ({ person, text, first }: { person: PersonView; text: string; first: boolean }): VNode => (
+    <label>
+      <input type="radio" name="keep" value={person.id} checked={first} />
+      {text}
+    </label>
+  )
+  return (
+    <>
+      <Head title="同じ人かくらべる" purpose="同じ人なら、一つに統合します。統合しても、どちらの内容も消えず、あとで取り消せます。" />
+      <Problems reasons={reasons} />
+      {likely ? (
+        <p>
+          {likely.sure ? 'おそらく同じ人です。' : '同じ人かもしれません。'}
+          {likely.reasons.join('、')}
+          {likely.against.length ? `。ちがうところ：${likely.against.join('、')}` : ''}
+        </p>
+      ) : (
+        <p>似ているところは多くありません。別の人ではないか、よく確かめてください。</p>
+      )}
+      <div class="scroll">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">項目</th>
+              <th scope="col">
+                <a href={`/people/${one.id}`}>{nameOf(one)}</a>
+              </th>
+              <th scope="col">
+                <a href={`/people/${other.id}`}>{nameOf(other)}</a>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ field, left, right }) => (
+              <tr>
+                <th scope="row">
+                  {field.label}
+                  {left !== right && left && right ? <span class="tag late">ちがう</span> : null}
+                </th>
+                <td>{left}</td>
+                <td>{right}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <form method="post" action={`/people/${one.id}/merge`} class="stack">
+        <Hidden one={one} clientId={clientId} />
+        <input type="hidden" name="with" value={other.id} />
+        <input type="hidden" name="with_version" value={other.version} />
+        <fieldset class="field">
+          <legend>これから使う記録</legend>
+          <div class="choices">
+            <Choice person={one} text={`左（${nameOf(one)}）`} first />
+            <Choice person={other} text={`右（${nameOf(other)}）`} first={false} />
+          </div>
+        </fieldset>
+        <label for="reason">同じ人と分かったわけ</label>
+        <input id="reason" name="reason" maxLength={200} />
+        <p class="sub">例：本人に確かめた。もう一方の記録は残り、世帯や支援の記録はこちらにつながります。</p>
+        <button class="btn">一つに統合する</button>
+        <a href={`/people/${one.id}`}>統合しないでもどる</a>
+      </form>
+    </>
+  )
+}
+
+export type ShieldProps = {
+  one: PersonView
+  members: readonly { id: string; name: string }[]
+  from: readonly string[]
+  note: string
+  clientId: string
+  reasons: readonly Reason[]
+}
+export function ShieldScreen({ one, members, from, note, clientId, reasons }: ShieldProps): VNode {
+  return (
+    <>
+      <Head
+        title="知らせてはいけない相手"
+        purpose={`${nameOf(one)}さんの住所・電話・メモを、担当と区の管理者のほかには見せません。画面・一覧・ファイル・さがす、のどこでも伏せます。`}
+      />
+      <Problems reasons={reasons} />
+      <form method="post" action={`/people/${one.id}/shield`} class="stack">
+        <Hidden one={one} clientId={clientId} />
+        {members.length ? (
+          <fieldset class="field">
+            <legend>相手（同じ世帯の人でもえらべます）</legend>
+            <div class="choices">
+              {members.map((member) => (
+                <label>
+                  <input type="checkbox" name="from" value={member.id} checked={from.includes(member.id)} />
+                  {member.name}
+                </label>
+              ))}
+            </div>
+          </fieldset>
+        ) : null}
+        <label for="note">事情と気をつけること</label>
+        <textarea id="note" name="note" maxLength={2000}>
+          {note}
+        </textarea>
+        <p class="sub">担当と区の管理者だけが読めます。暗号にして保存します。</p>
+        <div class="acts">
+          <button class="btn" name="on" value="yes">
+            連絡先を伏せる
+          </button>
+          {one.shielded ? (
+            <button class="btn quiet" name="on" value="no">
+              伏せるのをやめる
+            </button>
+          ) : null}
+        </div>
+      </form>
+      <p>
+        <a href={`/people/${one.id}`}>もどる</a>
+      </p>
+    </>
+  )
+}

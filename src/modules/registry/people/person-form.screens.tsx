@@ -1,0 +1,140 @@
+// The form of 人, with those it may already be.
+import type { VNode } from 'preact'
+import type { Reason } from '../../../kernel/result.ts'
+import { FieldInput, Problems, type Typed } from '../../../records/field.screens.tsx'
+import { fieldOf, type Option } from '../../../records/record.ts'
+import { Head } from '../../../ui/page.tsx'
+import { personScript } from './person.asset.ts'
+import { CONTACT, person as type } from './person.schema.ts'
+import { type Names, type PersonView, type LikelyView, nameOf, ShieldMark, TellApart } from './person-view.screens.tsx'
+
+function LikelyList({ likely, names, today }: { likely: readonly LikelyView[]; names: Names; today: string }): VNode {
+  return (
+    <ul class="plain">
+      {likely.map(({ person, reasons, against, sure }) => (
+        <li>
+          <div class="card">
+            <p>
+              <b>{nameOf(person)}</b>　<ShieldMark one={person} />
+              <br />
+              <TellApart one={person} names={names} today={today} />
+            </p>
+            <p class="sub">
+              {sure ? 'おそらく同じ人です。' : '同じ人かもしれません。'}
+              {reasons.join('、')}
+              {against.length ? `。ちがうところ：${against.join('、')}` : ''}
+            </p>
+            <p class="acts">
+              <button class="btn" formAction={`/people/${person.id}/same`}>
+                この人です（{nameOf(person)}）
+              </button>
+              <a href={`/people/${person.id}`} target="_blank" rel="noopener">
+                別の画面で見る
+              </a>
+            </p>
+          </div>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+export type FormProps = {
+  typed: Typed
+  reasons: readonly Reason[]
+  clientId: string
+  areas: readonly Option[]
+  names: Names
+  today: string
+  likely: readonly LikelyView[]
+  row: PersonView | undefined
+  version: string
+  beside: readonly { label: string; said: string }[]
+}
+export function PersonForm(props: FormProps): VNode {
+  const { typed, reasons, row, likely } = props
+  const fields = type.fields.filter((field) => !(row?.masked && ([...CONTACT, 'note'] as string[]).includes(field.name)))
+  const [plain, more] = [fields.filter((one) => !('more' in one)), fields.filter((one) => 'more' in one)]
+  const input = (name: string, first = false): VNode => (
+    <FieldInput
+      field={fieldOf(type, name)}
+      typed={typed}
+      reasons={reasons}
+      options={name === 'neighbourhood_id' ? props.areas : undefined}
+      startHere={first}
+      fillTo={name === 'postal' ? (row ? `/people/${row.id}/fill` : '/people/fill') : undefined}
+    />
+  )
+  const open = more.some(
+    (one) =>
+      (one.name === 'language'
+        ? !['', 'ja'].includes(typed.get(one.name))
+        : one.name === 'interpreter'
+          ? typed.get(one.name) === 'yes'
+          : typed.get(one.name) !== '') || reasons.some((reason) => reason.field === one.name),
+  )
+  return (
+    <>
+      <Head
+        title={row ? '人の記録を直す' : '人を記録する'}
+        purpose={row ? `${nameOf(row)}さんの記録を直します。` : '名前だけでも残せます。分からないところは空のままにしてください。'}
+      />
+      <Problems reasons={reasons} />
+      <form method="post" action={row ? `/people/${row.id}/edit` : '/people'} {...(row ? {} : { 'data-likely': '/people/likely.json' })}>
+        <input type="hidden" name="client_id" value={props.clientId} />
+        {row ? <input type="hidden" name="version" value={props.version} /> : null}
+        <button class="unseen" tabIndex={-1} aria-hidden="true">
+          保存する
+        </button>
+        {likely.length ? (
+          <section class="problems" role="alert" id="likely">
+            <h2>この人ではありませんか</h2>
+            <p>まだ保存していません。似た人が {likely.length} 人います。書いた内容は下に残っています。</p>
+            <LikelyList likely={likely} names={props.names} today={props.today} />
+            <input type="hidden" name="checked" value={likely.map((one) => one.person.id).join(',')} />
+            <p>
+              <button class="btn quiet" name="decided" value="other">
+                別の人として保存する
+              </button>
+            </p>
+          </section>
+        ) : null}
+        <div class={props.beside.length ? 'cols' : 'narrow-form'}>
+          <div>
+            {row?.masked ? (
+              <p>
+                <ShieldMark one={row} /> 連絡先とメモは、担当と区の管理者だけが見て直せます。
+              </p>
+            ) : null}
+            {plain.map((one, i) => input(one.name, i === 0 && likely.length === 0))}
+            <details open={open}>
+              <summary class="link">くわしく書く</summary>
+              {more.map((one) => input(one.name))}
+            </details>
+            <div id="likely-now" aria-live="polite"></div>
+            <div class="acts stick">
+              <button class="btn">保存する</button>
+            </div>
+          </div>
+          {props.beside.length ? (
+            <aside>
+              <div class="card">
+                <h2>いま書いた内容（ちがうところ）</h2>
+                <p class="sub">左はもとの記録です。取り入れるものだけ書き写して、保存してください。空だったところには入れてあります。</p>
+                <dl>
+                  {props.beside.map((one) => (
+                    <>
+                      <dt>{one.label}</dt>
+                      <dd>{one.said}</dd>
+                    </>
+                  ))}
+                </dl>
+              </div>
+            </aside>
+          ) : null}
+        </div>
+      </form>
+      {row ? null : <script type="module" src={personScript.href}></script>}
+    </>
+  )
+}

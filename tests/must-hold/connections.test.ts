@@ -1,0 +1,69 @@
+// A household is picked by its name, told apart from its namesakes, and its pages say where it was led to; nobody's name is shown without a line in the audit.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { idOf, openRegister, type RegisterDesks } from '../support/register.ts'
+
+let register: RegisterDesks
+let worker: RegisterDesks['worker']
+let colleague: RegisterDesks['colleague']
+let save: RegisterDesks['save']
+let versionOf: RegisterDesks['versionOf']
+let lastAudit: RegisterDesks['lastAudit']
+beforeAll(async () => {
+  register = await openRegister()
+  ;({ worker, colleague, save, versionOf, lastAudit } = register)
+})
+afterAll(() => register.city.close())
+const link = { target_kind: 'activity', target_name: '男性の料理の会', introduced_on: '2026/11/1' }
+
+test('a name that two households bear is asked back with who lives there, and the choice is saved', async () => {
+  const person = await save(worker, { name: '磯村 辰夫', kana: 'いそむら たつお' })
+  const [home, other] = [
+    await save(worker, { name: '磯村さんの世帯', kana: 'いそむら', person: idOf(person) }, '/households'),
+    await save(worker, { name: '磯村さんの世帯', kana: 'いそむら' }, '/households'),
+  ]
+  const blank = await (await worker.get('/connections/new')).text()
+  expect(blank.indexOf('name="household_id"')).toBeLessThan(blank.indexOf('name="household_key"'))
+  expect([blank.includes('参加した日'), blank.includes('磯村さんの世帯')]).toEqual([true, false])
+  // By reading, too.
+  for (const typed of ['磯村さんの世帯', 'いそむら']) {
+    const asked = await worker.post('/connections', { ...link, household_id: typed, state: 'introduced' })
+    const text = await asked.text()
+    expect([asked.status, text.includes('磯村 辰夫'), text.includes(`value="${idOf(other)}"`)]).toEqual([422, true, true])
+    expect((await lastAudit('support.connection.shown'))?.subjects).toEqual(expect.arrayContaining([idOf(home), idOf(other)]))
+  }
+  const made = await worker.post('/connections', { ...link, household_id: idOf(home), joined_on: '2026/11/8', state: 'joined' })
+  expect(made.status).toBe(303)
+  const at = made.headers.get('location') ?? ''
+  const page = await (await colleague.get(at)).text()
+  expect(page).toContain('磯村さんの世帯 → 男性の料理の会')
+  expect((await lastAudit('support.connection.opened'))?.subjects).toEqual([idOf(at), idOf(home)])
+  expect(await (await colleague.get(`/connections?household_id=${idOf(home)}`)).text()).toContain('磯村さんの世帯')
+  expect((await lastAudit('support.connection.listed'))?.subjects).toContain(idOf(home))
+  for (const path of [home, person]) {
+    const text = await (await colleague.get(path)).text()
+    expect([path, text.includes(`href="${at}"`), text.includes(`/connections/new?household_id=${idOf(home)}`)]).toEqual([path, true, true])
+    expect(text).toContain('男性の料理の会')
+  }
+  expect(await (await colleague.get(other)).text()).toContain('まだつながりがありません')
+})
+test('from the page of a household the form knows it by name', async () => {
+  const home = await save(worker, { name: '早川さんの世帯' }, '/households')
+  const text = await (await colleague.get(`/connections/new?household_id=${idOf(home)}`)).text()
+  expect(text).toContain('value="早川さんの世帯"')
+  expect((await lastAudit('support.connection.asked'))?.subjects).toEqual([idOf(home)])
+  expect((await colleague.post('/connections', { ...link, household_id: '早川さんの世帯', state: 'introduced' })).status).toBe(303)
+})
+test('without a household a number will do; with neither the form says so', async () => {
+  expect((await worker.post('/connections', { ...link, household_key: 'A-17', state: 'introduced' })).status).toBe(303)
+  const answer = await worker.post('/connections', { ...link, state: 'introduced' })
+  expect([answer.status, await answer.text()]).toEqual([422, expect.stringContaining('世帯をえらんでください')])
+})
+test('a deputy stands in the history of a person with the name stood in for', async () => {
+  const at = await save(worker, { name: '代理 見太', kana: 'だいり みた' })
+  const [{ id } = { id: '' }] = (await register.city.owner.query<{ id: string }>(`select id from staff where login = 'tennoji.wardhead'`))
+    .rows
+  await register.city.owner.query(`update history set acting_for = $1 where record_id = $2`, [id, idOf(at)])
+  const [{ name } = { name: '' }] = (await register.city.owner.query<{ name: string }>('select name from staff where id = $1', [id])).rows
+  expect(await (await colleague.get(at)).text()).toContain(`（${name}さんの代理）`)
+  expect(await versionOf(at)).toBe('1')
+})

@@ -1,0 +1,270 @@
+// What a shield hides, from whom, on every page and in every file: of the person, and of everybody who lives with them.
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Desk } from '../support/desk.ts'
+import { idOf, openRegister, type Json, type RegisterDesks } from '../support/register.ts'
+
+let register: RegisterDesks
+let city: RegisterDesks['city']
+let worker: RegisterDesks['worker']
+let colleague: RegisterDesks['colleague']
+let head: RegisterDesks['head']
+let save: RegisterDesks['save']
+let json: RegisterDesks['json']
+let versionOf: RegisterDesks['versionOf']
+beforeAll(async () => {
+  register = await openRegister()
+  ;({ city, worker, colleague, head, save, json, versionOf } = register)
+})
+afterAll(() => register.city.close())
+
+describe('shield', () => {
+  const SECRET = [
+    '06-6779-0606',
+    '0667790606',
+    '090-6666-7777',
+    '543-0606',
+    '勝山6-6-6',
+    'secret@example.jp',
+    '別居の夫に伝えない',
+    '夜勤の日だけ話せる',
+  ]
+  let at = ''
+  let husband = ''
+  let home = ''
+  beforeAll(async () => {
+    const area =
+      (await city.owner.query<{ id: string }>(`select id from neighbourhood where ward_id = '271098' order by name limit 1`)).rows[0]?.id ??
+      ''
+    at = await save(worker, {
+      name: '避難 花江',
+      kana: 'ひなん はなえ',
+      birth_on: '1980/5/5',
+      phone: '06-6779-0606',
+      mobile: '090-6666-7777',
+      postal: '543-0606',
+      address: '天王寺区勝山6-6-6',
+      email: 'secret@example.jp',
+      neighbourhood_id: area,
+      note: '夜勤の日だけ話せる',
+    })
+    husband = await save(worker, { name: '避難 太', kana: 'ひなん ふとし', birth_on: '1978/1/1' })
+    home = await save(
+      worker,
+      {
+        name: '避難さんの世帯',
+        kana: 'ひなん',
+        address: '天王寺区勝山6-6-6',
+        phone: '06-6779-0606',
+        person: idOf(at),
+        neighbourhood_id: area,
+      },
+      '/households',
+    )
+    expect((await worker.post(`${home}/members`, { version: await versionOf(home), who: '避難 太', relation: 'spouse' })).status).toBe(303)
+    expect((await worker.post(`${at}/shield`, { version: '1', on: 'yes', from: idOf(husband), note: '別居の夫に伝えない' })).status).toBe(
+      303,
+    )
+  })
+  const shown = async (desk: Desk, path: string): Promise<string[]> => {
+    const text = Buffer.from(await (await desk.get(path)).arrayBuffer()).toString('utf8')
+    return SECRET.filter((one) => text.includes(one))
+  }
+  const paths = (): string[] => [
+    at,
+    `${at}.json`,
+    `${at}/edit`,
+    husband,
+    `${husband}.json`,
+    home,
+    `${home}.json`,
+    `${home}/edit`,
+    '/people',
+    '/people.json',
+    '/people.csv',
+    '/households',
+    '/households.json',
+    '/households.csv',
+    '/people?q=避難',
+    '/people.csv?q=避難',
+    '/people.json?q=避難',
+    `${at}/merge?with=${idOf(husband)}`,
+    `/households/new?person=${idOf(at)}`,
+  ]
+  test('owner and head see address, contact and reason; a colleague sees only the mark, on every page and in every file', async () => {
+    for (const desk of [worker, head])
+      expect(await shown(desk, at)).toEqual(
+        expect.arrayContaining(['06-6779-0606', '090-6666-7777', '勝山6-6-6', '別居の夫に伝えない', '夜勤の日だけ話せる']),
+      )
+    for (const path of paths()) expect([path, await shown(colleague, path)]).toEqual([path, []])
+    expect(await (await colleague.get(at)).text()).toContain('連絡先を伏せています')
+    expect(await (await colleague.get(home)).text()).toContain('連絡先を伏せています')
+    expect((await json(colleague, `${at}.json`))['masked']).toBe(true)
+    expect(Buffer.from(await (await colleague.get('/people.xlsx?q=避難')).arrayBuffer()).length).toBeGreaterThan(1000)
+  })
+  test('telephone, address and neighbourhood find nobody, not even as a suggestion; name and birth do, without saying more', async () => {
+    for (const typed of ['0667790606', '6666', '７７７７', '勝山6'])
+      expect([
+        typed,
+        ((await json(colleague, `/people.json?q=${encodeURIComponent(typed)}`))['items'] as Json[]).map((row) => row['id']),
+      ]).toEqual([typed, []])
+    const area = (await json(worker, `${at}.json`))['neighbourhood_id']
+    expect(
+      ((await json(colleague, `/people.json?neighbourhood_id=${String(area)}`))['items'] as Json[]).map((row) => row['id']),
+    ).not.toContain(idOf(at))
+    expect(
+      ((await json(colleague, `/households.json?neighbourhood_id=${String(area)}`))['items'] as Json[]).map((row) => row['id']),
+    ).not.toContain(idOf(home))
+    const byPhone = await (
+      await colleague.post('/people/likely.json', {
+        name: '避難 はな',
+        kana: 'ひなん はな',
+        phone: '06-6779-0606',
+        address: '天王寺区勝山6-6-6',
+      })
+    ).text()
+    expect(byPhone).not.toContain(idOf(at))
+    const byBirth = await (
+      await colleague.post('/people/likely.json', {
+        name: '避難 花江',
+        kana: 'ひなん はなえ',
+        birth_on: '1980/5/5',
+        phone: '06-6779-0606',
+        address: '天王寺区勝山6-6-6',
+      })
+    ).text()
+    expect([byBirth.includes(idOf(at)), /住所|電話/.test(byBirth), SECRET.filter((one) => byBirth.includes(one))]).toEqual([
+      true,
+      false,
+      [],
+    ])
+  })
+  test('a colleague puts the name right and the hidden fields stay; the history hides them too', async () => {
+    expect(
+      (
+        await colleague.post(`${at}/edit`, {
+          version: await versionOf(at),
+          name: '避難 華江',
+          kana: 'ひなん はなえ',
+          birth_on: '1980/5/5',
+          phone: '',
+          address: '書きかえ',
+        })
+      ).status,
+    ).toBe(303)
+    const one = await json(worker, `${at}.json`)
+    expect([one['name'], one['phone'], one['address'], one['note']]).toEqual([
+      '避難 華江',
+      '06-6779-0606',
+      '天王寺区勝山6-6-6',
+      '夜勤の日だけ話せる',
+    ])
+    expect(
+      (
+        await worker.post(`${at}/edit`, {
+          ...Object.fromEntries(Object.entries(one).map(([name, value]) => [name, String(value ?? '')])),
+          interpreter: 'no',
+          version: String(one['version']),
+          phone: '06-6779-0607',
+        })
+      ).status,
+    ).toBe(303)
+    const text = await (await colleague.get(at)).text()
+    expect([text.includes('06-6779-060'), text.includes('（伏せています）')]).toEqual([false, true])
+    expect(await (await head.get(at)).text()).toContain('06-6779-0607')
+  })
+  test('only owner and head set it or take it off; the head may give the person to another worker', async () => {
+    for (const path of [`${at}/shield`]) expect((await colleague.get(path)).status).toBe(404)
+    expect((await colleague.post(`${at}/shield`, { version: await versionOf(at), on: 'no' })).status).toBe(404)
+    expect((await colleague.post(`${at}/owner`, { version: await versionOf(at), owner_id: randomUUID() })).status).toBe(404)
+    const second = (await city.owner.query<{ id: string }>(`select id from staff where login = 'tennoji.second'`)).rows[0]?.id ?? ''
+    const elsewhere = (await city.owner.query<{ id: string }>(`select id from staff where login = 'naniwa.worker'`)).rows[0]?.id ?? ''
+    expect((await head.post(`${at}/owner`, { version: await versionOf(at), owner_id: elsewhere })).status).toBe(422)
+    expect((await head.post(`${at}/owner`, { version: await versionOf(at), owner_id: second })).status).toBe(303)
+    expect(await shown(colleague, at)).toContain('勝山6-6-6')
+    expect(await shown(worker, at)).toEqual([])
+    expect((await head.post(`${at}/shield`, { version: await versionOf(at), on: 'no' })).status).toBe(303)
+    expect(await shown(worker, at)).toContain('勝山6-6-6')
+  })
+})
+
+describe('shield around those who live with the person', () => {
+  const SECRET = ['06-6779-0808', '0667790808', '勝山8-8-8', '543-0808', '堺市の姉の家', 'しおさい食堂']
+  let mother = ''
+  let son = ''
+  let merged = ''
+  let home = ''
+  let met = ''
+  const shown = async (desk: Desk, path: string): Promise<string[]> => {
+    const text = Buffer.from(await (await desk.get(path)).arrayBuffer()).toString('utf8')
+    return SECRET.filter((one) => text.includes(one))
+  }
+  beforeAll(async () => {
+    const contact = { phone: '06-6779-0808', postal: '543-0808', address: '天王寺区勝山8-8-8' }
+    mother = await save(worker, { name: '潮見 律子', kana: 'しおみ りつこ', birth_on: '1979/2/2', ...contact })
+    // The son's own worker is somebody else: the mother's shield holds for them too.
+    son = await save(colleague, { name: '潮見 海斗', kana: 'しおみ かいと', birth_on: '2012/3/3', ...contact })
+    merged = await save(worker, {
+      name: '汐見 海人',
+      kana: 'しおみ うみひと',
+      ...contact,
+      decided: 'other',
+      checked: `${idOf(son)},${idOf(mother)}`,
+    })
+    home = await save(worker, { name: '潮見さんの世帯', person: idOf(mother), ...contact }, '/households')
+    expect((await worker.post(`${home}/members`, { version: await versionOf(home), who: idOf(merged), relation: 'child' })).status).toBe(
+      303,
+    )
+    const both = { version: await versionOf(son), with_version: await versionOf(merged), with: idOf(merged), keep: idOf(son) }
+    expect((await worker.post(`${son}/merge`, both)).status).toBe(303)
+    expect((await worker.post(`${mother}/move`, { version: await versionOf(mother), reason: '堺市の姉の家へ' })).status).toBe(303)
+    const link = { household_id: idOf(home), target_kind: 'activity', target_name: 'しおさい食堂', introduced_on: '2026/11/1' }
+    const made = await colleague.post('/connections', { ...link, state: 'introduced' })
+    met = made.headers.get('location') ?? ''
+    expect([made.status, await shown(colleague, met)]).toEqual([303, ['しおさい食堂']])
+    expect((await worker.post(`${mother}/shield`, { version: await versionOf(mother), on: 'yes' })).status).toBe(303)
+  })
+  const find = async (desk: Desk, typed: string): Promise<unknown[]> =>
+    ((await json(desk, `/people.json?q=${encodeURIComponent(typed)}`))['items'] as Json[]).map((row) => row['id'])
+
+  test('page, list, file, history and state: neither the address nor where she went', async () => {
+    for (const path of [mother, son, merged, home, met]
+      .flatMap((at) => [at, `${at}.json`, `${at}/edit`])
+      .concat(
+        ['/people', '/households', '/connections'].flatMap((at) => [at, `${at}.json`, `${at}.csv`]),
+        ['/people?q=潮見', '/people.csv?q=潮見', `${home}.json`],
+      ))
+      expect([path, await shown(colleague, path)]).toEqual([path, []])
+    for (const desk of [worker, head]) {
+      expect(await shown(desk, mother)).toEqual(expect.arrayContaining(['勝山8-8-8', '堺市の姉の家']))
+      expect(await shown(desk, son)).toContain('勝山8-8-8')
+      expect(await shown(desk, met)).toContain('しおさい食堂')
+    }
+    expect((await colleague.get(met)).status).toBe(404)
+    // A file leaves the house: nobody's carries it.
+    expect(await shown(head, '/people.csv?q=潮見')).toEqual([])
+  })
+  test('telephone and address find nobody of the home, neither by search nor as a duplicate', async () => {
+    for (const typed of ['0667790808', '0808']) expect([typed, await find(colleague, typed)]).toEqual([typed, []])
+    expect(await find(colleague, '海斗')).toEqual([idOf(son)])
+    const likely = await (
+      await colleague.post('/people/likely.json', {
+        name: '潮見 某',
+        kana: 'しおみ なにがし',
+        phone: '06-6779-0808',
+        address: '天王寺区勝山8-8-8',
+      })
+    ).text()
+    expect([mother, son, merged].filter((at) => likely.includes(idOf(at)))).toEqual([])
+  })
+  test('who no longer lives there is shown again, and found by telephone', async () => {
+    const members = (await json(head, `${home}.json`))['members'] as Json[]
+    const line = members.find((one) => one['person'] === idOf(son))
+    expect(
+      (await worker.post(`${home}/members/${String(line?.['id'])}/end`, { version: await versionOf(home), to_on: '2026/11/20' })).status,
+    ).toBe(303)
+    expect(await shown(colleague, son)).toContain('勝山8-8-8')
+    expect(await find(colleague, '0667790808')).toEqual([idOf(son)])
+    expect(await shown(colleague, mother)).toEqual([])
+  })
+})

@@ -1,0 +1,65 @@
+// The people around one ward's register: its worker, a colleague, its head, a worker of another ward, and what they do.
+import { randomUUID } from 'node:crypto'
+import { expect } from 'vitest'
+import { hashPassword } from '#src/web/sign-in.queries.ts'
+import { openCity, sitAt, type City, type Desk } from './desk.ts'
+
+export type Json = Record<string, unknown>
+export type RegisterDesks = {
+  city: City
+  worker: Desk
+  colleague: Desk
+  head: Desk
+  neighbour: Desk
+  /** Roles that have no business with people, by login. */ others: [string, Desk][]
+  save: (desk: Desk, fields: Record<string, string>, path?: string) => Promise<string>
+  json: (desk: Desk, path: string) => Promise<Json>
+  versionOf: (at: string) => Promise<string>
+  lastAudit: (event: string) => Promise<{ subjects: string[] } | undefined>
+}
+export const idOf = (at: string): string => at.split('/').at(-1) ?? ''
+
+/** Opens a city and seats everybody; close `city` afterwards. */
+export async function openRegister(): Promise<RegisterDesks> {
+  const city = await openCity()
+  const id = randomUUID()
+  await city.owner.query(`insert into staff (id, login, name, password_hash, demo) values ($1, 'tennoji.second', '同じ区の人', $2, true)`, [
+    id,
+    await hashPassword('sasaeai-demo'),
+  ])
+  await city.owner.query(
+    `insert into staff_role (id, staff_id, ward_id, role, from_on) values ($1, $2, '271098', 'worker', '2024-04-01')`,
+    [randomUUID(), id],
+  )
+  const [worker, colleague, head, neighbour] = (await Promise.all(
+    ['tennoji.worker', 'tennoji.second', 'tennoji.wardhead', 'naniwa.worker'].map((login) => sitAt(city, login)),
+  )) as [Desk, Desk, Desk, Desk]
+  const others = await Promise.all(
+    ['tennoji.community', 'tennoji.coordinator', 'cityadvice', 'citystats', 'cityadmin'].map(async (login): Promise<[string, Desk]> => [
+      login,
+      await sitAt(city, login),
+    ]),
+  )
+  const json = async (desk: Desk, path: string): Promise<Json> => (await (await desk.get(path)).json()) as Json
+  return {
+    city,
+    worker,
+    colleague,
+    head,
+    neighbour,
+    others,
+    json,
+    save: async (desk, fields, path = '/people') => {
+      const answer = await desk.post(path, fields)
+      expect([path, fields['name'], answer.status]).toEqual([path, fields['name'], 303])
+      return answer.headers.get('location') ?? ''
+    },
+    versionOf: async (at) => String((await json(head, `${at}.json`))['version']),
+    lastAudit: async (event) =>
+      (
+        await city.owner.query<{ subjects: string[] }>('select subjects from audit where event = $1 order by at desc, xid desc limit 1', [
+          event,
+        ])
+      ).rows[0],
+  }
+}
