@@ -15,6 +15,7 @@ import type { Reason } from '#src/kernel/result.ts'
 import { askedYear } from '#src/web/clean.ts'
 import { JsonText, notFound, page, redirect, sheet, type Answer, type Json } from '#src/web/answer.ts'
 import { dropDraft, findDraft } from '#src/web/draft.queries.ts'
+import { ErrorScreen } from '#src/ui/page.tsx'
 import { FollowUp } from '#src/ui/follow-up.tsx'
 import { readLast } from '#src/db/transact.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
@@ -25,15 +26,26 @@ import { askedByMove, checkRecord, countedDays } from './check-record.rules.ts'
 import { importRoutes } from './import.routes.tsx'
 import { importable } from './import-ways.ts'
 import { findByTitle, loadChoices, loadLabels, loadZones } from './labels.queries.ts'
-import { afterText, byArea, columnsAsked, readListQuery, withQuery } from './list-query.rules.ts'
+import { afterText, byArea, columnsAsked, monthsOf, readListQuery, withQuery } from './list-query.rules.ts'
 import { readForm } from './read-form.rules.ts'
-import { editStarts, fieldOf, isPersonal, type Move, type Option, type RecordType, type Row, type Value, type Values } from './record.ts'
+import {
+  editStarts,
+  fieldOf,
+  isPersonal,
+  type ListAsked,
+  type Move,
+  type Option,
+  type RecordType,
+  type Row,
+  type Value,
+  type Values,
+} from './record.ts'
 import { changeRecord, createRecord, findRecord, listChanges, listRecords, listText } from './record.queries.ts'
 import { listPaper, recordPaper } from './record.paper.ts'
 import { typedFrom } from './field.screens.tsx'
 import { ListScreen, type ListProps } from './list.screens.tsx'
 import { FormScreen, RecordScreen, type FormProps, type RecordProps } from './record.screens.tsx'
-import { titleOf, typedValue } from './say.rules.ts'
+import { putRight, recordIt, titleOf, typedValue } from './say.rules.ts'
 import { sheetCell, sheetColumns } from './sheet.rules.ts'
 
 const PAGE = 50
@@ -81,7 +93,10 @@ const wardNames = async (asked: Any): Promise<ReadonlyMap<string, string>> =>
 async function listAnswer(asked: Any, type: RecordType, Screen: Screens['list']): Promise<Answer> {
   const year = askedYear(asked.query, asked.now)
   const whole = asked.format !== 'html' && asked.format !== 'json'
-  const query = readListQuery(type, asked.query, year, whole ? MOST : PAGE)
+  const today = civilDateOf(asked.now)
+  // A program and a file get everything unless they ask for less; on a screen what lies ahead is a view of its own.
+  const split = asked.format === 'html' || asked.query.has('when') ? today : undefined
+  const query = readListQuery(type, asked.query, year, whole ? MOST : PAGE, split)
   const nextAfter = (more: boolean, last: { at: Value | undefined; id: string } | undefined): string | undefined =>
     more && last ? withQuery(`/${type.path}`, asked.query, { after: afterText(last.at, last.id) }) : undefined
   if (asked.format === 'json') {
@@ -95,8 +110,8 @@ async function listAnswer(asked: Any, type: RecordType, Screen: Screens['list'])
     })
   }
   const { rows, more } = await listRecords(asked.tx, asked.scope, type, query)
-  const last = rows.at(-1)
-  const next = nextAfter(more, last && { at: last.values[query.sort.field], id: last.id })
+  if (whole && more) return tooMany(type, asked.query)
+  const way = waysOf(type, query, asked.query, rows, more)
   const [names, wards] = await Promise.all([loadLabels(asked.tx, asked.actor, type, rows), wardNames(asked)])
   if (whole)
     return sheetOf(
@@ -119,7 +134,7 @@ async function listAnswer(asked: Any, type: RecordType, Screen: Screens['list'])
     )
   const own = asked.scope.wards.length === 1
   const choices = own ? await loadChoices(asked.tx, asked.actor, type, asked.actor.wardId) : new Map<string, readonly Option[]>()
-  const thisYear = fiscalYearOf(civilDateOf(asked.now))
+  const thisYear = fiscalYearOf(today)
   const props: ListProps = {
     type,
     rows,
@@ -129,13 +144,51 @@ async function listAnswer(asked: Any, type: RecordType, Screen: Screens['list'])
     query: asked.query,
     columns: columnsAsked(type, asked.query),
     choices,
-    next,
+    ...way,
     zones: own && byArea(type) ? await loadZones(asked.tx, asked.scope.wards) : [],
+    months: type.year ? monthsOf(year) : [],
     years: type.year ? [thisYear, thisYear - 1, thisYear - 2] : [],
     mayWrite: permit(asked.actor, type.rights.write) !== undefined,
   }
   return page(type.label, <Screen {...props} />, { subjects: rows.map((row) => row.id) })
 }
+
+/** Where the pages before and after this one begin, and the place of its first row. */
+function waysOf(
+  type: RecordType,
+  asked: ListAsked,
+  query: URLSearchParams,
+  rows: readonly Row[],
+  more: boolean,
+): Pick<ListProps, 'next' | 'previous' | 'first'> {
+  const [top, end] = [rows[0], rows.at(-1)]
+  const earlier = asked.before ? more : asked.after !== undefined
+  const first = earlier ? Math.max(2, asked.first ?? 1) : 1
+  const to = (name: 'after' | 'before', row: Row, n: number): string =>
+    withQuery(`/${type.path}`, query, { [name]: afterText(row.values[asked.sort.field], row.id), n: String(n) })
+  return {
+    first,
+    next: end && (asked.before !== undefined || more) ? to('after', end, first + rows.length) : undefined,
+    previous: top && earlier ? to('before', top, Math.max(1, first - PAGE)) : undefined,
+  }
+}
+
+/** A file that would leave something out is not made. */
+const tooMany = (type: RecordType, query: URLSearchParams): Answer =>
+  page(
+    '多すぎて、一つのファイルにできません',
+    <>
+      <ErrorScreen
+        title="多すぎて、一つのファイルにできません"
+        what={`この条件の${type.label}は ${MOST.toLocaleString('ja-JP')} 件をこえます。途中までのファイルは作っていません。記録はそのままです。`}
+        todo="区・月・状態などでしぼって、いくつかに分けて書き出してください。"
+      />
+      <p>
+        <a href={withQuery(`/${type.path}`, query, {})}>一覧にもどる</a>
+      </p>
+    </>,
+    { status: 422, json: { title: '多すぎて、一つのファイルにできません。', status: 422 } },
+  )
 
 /** Every column of the type's file, one line a record: what the import reads back. */
 function sheetOf(
@@ -190,7 +243,7 @@ async function formAnswer(
     draftAt: taken ? undefined : draft?.at,
     now: asked.now,
   }
-  const title = given.row ? `${type.label}の記録を直す` : `${type.label}を記録する`
+  const title = given.row ? putRight(type) : recordIt(type)
   return page(title, <Screen {...props} />, {
     status: given.status ?? (given.reasons.length ? 422 : 200),
     json: given.reasons.length

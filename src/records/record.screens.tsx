@@ -6,7 +6,7 @@ import { Head } from '../ui/page.tsx'
 import { FieldInput, Problems, StateTag, typedFrom, type Typed } from './field.screens.tsx'
 import { askedByMove } from './check-record.rules.ts'
 import { editStarts, fieldOf, type Change, type Field, type Move, type Option, type RecordType, type Row } from './record.ts'
-import { sayChange, sayValue, titleOf, zoneOf } from './say.rules.ts'
+import { putRight, recordIt, sayChange, sayValue, titleOf, zoneOf } from './say.rules.ts'
 
 type Names = ReadonlyMap<string, string>
 export type FormProps = {
@@ -120,7 +120,7 @@ export function FormScreen(props: FormProps): VNode {
   const open = more.some((one) => props.typed.get(one.name) !== '' || props.reasons.some((reason) => reason.field === one.name))
   return (
     <>
-      <Head title={row ? `${type.label}の記録を直す` : `${type.label}を記録する`} purpose={type.purpose} />
+      <Head title={row ? putRight(type) : recordIt(type)} purpose={type.purpose} />
       <FormFrame props={props}>
         <NowBeside props={props} />
         {plain.map((one, i) => (

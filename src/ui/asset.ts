@@ -9,11 +9,7 @@ export type Asset = { href: string; code: string; type: string }
 /** `kind` is the suffix and the media type. */
 export function asset(name: string, kind: 'css' | 'js' | 'svg', code: string): Asset {
   const mark = createHash('sha256').update(code).digest('hex').slice(0, 10)
-  return {
-    href: `/assets/${name}.${mark}.${kind}`,
-    code,
-    type: TYPES[kind],
-  }
+  return { href: `/assets/${name}.${mark}.${kind}`, code, type: TYPES[kind] }
 }
 
 export const styleSheet = asset('style', 'css', styles)

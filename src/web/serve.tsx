@@ -238,7 +238,7 @@ export function mount(
             : answer.kind === 'page' && answer.status < 400
               ? answer.paper
               : undefined
-      if (answer.kind !== 'sheet' && !paper) return show(isFile && answer.kind === 'page' ? notFound : answer)
+      if (answer.kind !== 'sheet' && !paper) return show(isFile && answer.kind === 'page' && answer.status < 400 ? notFound : answer)
       const file = paper
         ? await paperResponse(
             c,
