@@ -90,6 +90,8 @@ export function Files(props: Props): VNode | null {
         <p class="sub">まだありません。</p>
       )}
       {mayAttach ? (
+        <details open={wrong !== undefined}>
+          <summary class="btn quiet">ファイルを添付する</summary>
         <form method="post" action={`${path}/files`} encType="multipart/form-data" class="stack">
           <input type="hidden" name="client_id" value={clientId} />
           <label for="file">
@@ -114,6 +116,7 @@ export function Files(props: Props): VNode | null {
           </p>
           <button class="btn quiet">添付する</button>
         </form>
+        </details>
       ) : null}
     </section>
   )

@@ -187,6 +187,15 @@ export async function findRecord(tx: Tx, scope: Scope, type: RecordType, id: str
   return rows[0] && rowOf(type, rows[0])
 }
 
+/** The three of this ward written down last in a state, the person's own first: what the next one may be like. */
+export async function listRecent(tx: Tx, scope: Scope, type: RecordType, wardId: string, state: string): Promise<Row[]> {
+  const { rows } =
+    await sql<Stored>`select ${columnsOf(type)} from ${sql.table(type.name)} r where ${within(scope, { ward: 'r.ward_id', owner: 'r.created_by' })} and r.ward_id = ${wardId} and r.state = ${state} order by (r.created_by = ${scope.actorId}::uuid) desc, r.created_at desc, r.id desc limit 3`.execute(
+      tx,
+    )
+  return rows.map((row) => rowOf(type, row))
+}
+
 /** Records in reach by ids, in no order. */
 export async function recordsByIds(tx: Tx, scope: Scope, type: RecordType, ids: readonly string[]): Promise<Row[]> {
   if (ids.length === 0) return []

@@ -40,7 +40,7 @@ import {
   type Value,
   type Values,
 } from './record.ts'
-import { changeRecord, createRecord, findRecord, listChanges, listRecords, listText } from './record.queries.ts'
+import { changeRecord, createRecord, findRecord, listChanges, listRecent, listRecords, listText } from './record.queries.ts'
 import { listPaper, recordPaper } from './record.paper.ts'
 import { typedFrom } from './field.screens.tsx'
 import { ListScreen, type ListProps } from './list.screens.tsx'
@@ -222,13 +222,21 @@ async function formAnswer(
     candidates?: ReadonlyMap<string, readonly Option[]>
     status?: number
     fresh?: boolean
+    like?: Row | undefined
   },
 ): Promise<Answer> {
   const choices = await loadChoices(asked.tx, asked.actor, type, given.row?.ward_id ?? asked.actor.wardId)
   const path = given.row ? `/${type.path}/${given.row.id}/edit` : `/${type.path}/new`
   const draft = given.fresh ? await findDraft(asked.tx, asked.actor.staffId, path) : undefined
   const taken = draft && asked.query.get('draft') === 'take'
-  const names = given.row ? await loadLabels(asked.tx, asked.actor, type, [given.row]) : new Map<string, string>()
+  const start = type.starts[0]?.state ?? ''
+  // Of what is about people nothing is copied from one to the next.
+  const recent =
+    given.fresh && !given.row && type.year && !isPersonal(type)
+      ? await listRecent(asked.tx, asked.scope, type, asked.actor.wardId, start)
+      : []
+  const named = given.row ? [given.row] : recent
+  const names = named.length ? await loadLabels(asked.tx, asked.actor, type, named) : new Map<string, string>()
   const props: FormProps = {
     type,
     typed: typedFrom(taken ? new URLSearchParams(draft.fields) : given.form),
@@ -242,6 +250,8 @@ async function formAnswer(
     path,
     draftAt: taken ? undefined : draft?.at,
     now: asked.now,
+    like: given.like,
+    recent,
   }
   const title = given.row ? putRight(type) : recordIt(type)
   return page(title, <Screen {...props} />, {
@@ -379,6 +389,18 @@ const fileJson = (file: FileLine): Json => ({ id: file.id, name: file.name, type
 const findAsked = async (asked: Any, type: RecordType): Promise<Row | undefined> =>
   isUuid(asked.params['id'] ?? '') ? findRecord(asked.tx, asked.scope, type, asked.params['id'] ?? '') : undefined
 
+/** The record a new one is to be like: never one about people. */
+const likeAsked = async (asked: Any, type: RecordType): Promise<Row | undefined> => {
+  const id = asked.query.get('like') ?? ''
+  return isUuid(id) && type.year && !isPersonal(type) ? findRecord(asked.tx, asked.scope, type, id) : undefined
+}
+/** Everything of it but the day, the numbers and what was seen: those are never the same again. */
+const likeValues = (type: RecordType, { values }: Row, today: string): Values => ({
+  ...values,
+  ...Object.fromEntries(type.fields.filter((one) => one.type === 'int' || one.type === 'longText').map((one) => [one.name, null])),
+  ...(type.year ? { [type.year]: today } : {}),
+})
+
 /** What a program sent of a record, filled up with what it did not name. */
 export const filledUp = (type: RecordType, values: Values, form: URLSearchParams): URLSearchParams =>
   new URLSearchParams([...form, ...[...typedAgain(type, values)].filter(([name]) => !form.has(name))])
@@ -462,10 +484,12 @@ export function recordRoutes(type: RecordType, own: Partial<Screens> = {}): Reco
   return {
     imports: importRoutes(importable(type)),
     list: route.get(at(), { ...reading, audit: `${event}.listed` }, (asked) => listAnswer(asked, type, screens.list)),
-    blank: route.get(at('/new'), { ...writing, discloses: false, audit: `${event}.asked` }, (asked) => {
+    blank: route.get(at('/new'), { ...writing, discloses: false, audit: `${event}.asked` }, async (asked) => {
       // An address may bring what is already known: /supports/new?place_id=… from the place's own page.
       const known = new URLSearchParams([...asked.query].filter(([name]) => type.fields.some((field) => field.name === name)))
-      return formAnswer(asked, type, screens.form, { form: known, reasons: [], fresh: true })
+      const like = await likeAsked(asked, type)
+      const form = like ? typedAgain(type, likeValues(type, like, civilDateOf(asked.now))) : known
+      return formAnswer(asked, type, screens.form, { form, reasons: [], fresh: true, like })
     }),
     create: route.post(at(), { ...writing, audit: `${event}.created` }, async (asked) => {
       const wanted = asked.form.get('state') ?? ''

@@ -78,7 +78,7 @@ export function send(c: Context, frame: Omit<Frame, 'title'>, answer: Answer): R
   return c.html(
     '<!doctype html>' +
       renderToString(
-        <Page {...frame} look={lookOf(c)} back={backOf(c)} title={shown.title}>
+        <Page {...frame} look={lookOf(c)} back={shown.status === 404 ? '/' : backOf(c)} title={shown.title}>
           {shown.body}
         </Page>,
       ),
