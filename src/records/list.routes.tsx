@@ -37,7 +37,8 @@ export async function listAnswer(asked: Any, type: RecordType, Screen: typeof Li
   if (asked.format === 'json') {
     const personal = isPersonal(type)
     // A program goes on, never back.
-    const { before: _, ...onward } = query
+    const onward = { ...query }
+    delete onward.before
     const ask = (): ReturnType<typeof listText> => listText(asked.tx, asked.scope, type, onward, personal)
     // What is no one's personal data leaves no line behind it: nothing follows this statement.
     const { items, ids, next } = await (personal ? ask() : readLast(asked.tx, ask))
