@@ -7,13 +7,14 @@ import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { modules, todoSources } from './modules.ts'
 import { ErrorScreen } from './ui/page.tsx'
-import { deskScript, styleSheet } from './ui/asset.ts'
+import { deskScript, icon, styleSheet } from './ui/asset.ts'
 import { page } from './web/answer.ts'
 import { askWhoIsThere } from './web/desk-doors.tsx'
 import { mountPublicFigures } from './public/figures.tsx'
 import { mountDoors } from './web/doors.tsx'
 import { SUFFIX } from './web/route.ts'
 import { faultOf } from './web/fault.rules.ts'
+import { mountLook } from './web/look.ts'
 import { mountLimits } from './web/limits.ts'
 import { mountOrigin, originOf } from './web/origin.ts'
 import { mountFeeds } from './modules/calendar/feeds/feed.http.ts'
@@ -62,15 +63,17 @@ export function createApp(house: House): Hono {
   )
   app.use(csrf({ origin: (origin, c) => origin === originOf(c) }))
   app.use(bodyLimit({ maxSize: 10 * 1024 * 1024 }))
-  for (const { href, code, type } of [styleSheet, deskScript, ...modules.flatMap((module) => module.assets ?? [])])
+  for (const { href, code, type } of [styleSheet, deskScript, icon, ...modules.flatMap((module) => module.assets ?? [])])
     app.get(href, (c) => c.body(code, 200, { 'Content-Type': type, 'Cache-Control': 'public, max-age=31536000, immutable' }))
+  // Browsers ask for it of their own accord, whatever the page says.
+  app.get('/favicon.ico', (c) => c.body(icon.code, 200, { 'Content-Type': icon.type, 'Cache-Control': 'public, max-age=86400' }))
 
   const guest = { actor: undefined, demo: house.demo, path: '/sign-in' }
+  mountLook(app)
   mountDoors(app, house)
   mountPublicFigures(app, house)
   mountFeeds(app, house, todoSources)
   mount(app, house, modules, askWhoIsThere, todoSources)
-  app.notFound((c) => send(c, { ...guest, path: '' }, { kind: 'notFound' }))
   app.onError((error, c) => {
     if (error instanceof HTTPException) {
       const words = REFUSALS[error.status as keyof typeof REFUSALS] ?? REFUSALS[403]

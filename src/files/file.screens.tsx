@@ -90,30 +90,33 @@ export function Files(props: Props): VNode | null {
         <p class="sub">まだありません。</p>
       )}
       {mayAttach ? (
-        <form method="post" action={`${path}/files`} encType="multipart/form-data" class="stack">
-          <input type="hidden" name="client_id" value={clientId} />
-          <label for="file">
-            添付するファイル<span class="must">必須</span>
-          </label>
-          <input
-            type="file"
-            id="file"
-            name="file"
-            accept="image/jpeg,image/png,application/pdf,.xlsx,.docx,.csv,.txt"
-            aria-describedby={wrong ? 'file-help file-wrong' : 'file-help'}
-            {...(wrong ? { 'aria-invalid': true } : {})}
-          />
-          {wrong ? (
-            <p class="wrong" id="file-wrong">
-              {wrong.message}
+        <details open={wrong !== undefined}>
+          <summary class="btn quiet">ファイルを添付する</summary>
+          <form method="post" action={`${path}/files`} encType="multipart/form-data" class="stack">
+            <input type="hidden" name="client_id" value={clientId} />
+            <label for="file">
+              添付するファイル<span class="must">必須</span>
+            </label>
+            <input
+              type="file"
+              id="file"
+              name="file"
+              accept="image/jpeg,image/png,application/pdf,.xlsx,.docx,.csv,.txt"
+              aria-describedby={wrong ? 'file-help file-wrong' : 'file-help'}
+              {...(wrong ? { 'aria-invalid': true } : {})}
+            />
+            {wrong ? (
+              <p class="wrong" id="file-wrong">
+                {wrong.message}
+              </p>
+            ) : null}
+            <p class="sub" id="file-help">
+              写真（JPEG・PNG）、PDF、Excel、Word、CSV、テキスト。1つ 10 MB
+              までです。写真に入っている撮影場所・日時・機種は、消してから残します（写っているものは変わりません）。
             </p>
-          ) : null}
-          <p class="sub" id="file-help">
-            写真（JPEG・PNG）、PDF、Excel、Word、CSV、テキスト。1つ 10 MB
-            までです。写真に入っている撮影場所・日時・機種は、消してから残します（写っているものは変わりません）。
-          </p>
-          <button class="btn quiet">添付する</button>
-        </form>
+            <button class="btn quiet">添付する</button>
+          </form>
+        </details>
       ) : null}
     </section>
   )

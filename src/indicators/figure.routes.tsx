@@ -58,6 +58,7 @@ export function figureRoutes(indicators: readonly Indicator[], types: readonly R
       }
       const may = {
         close: permit(actor, 'indicators.closing:write') !== undefined,
+        balance: permit(actor, 'plan.openingBalance:write') !== undefined,
         accept: permit(actor, 'indicators.acceptance:write') !== undefined,
       }
       return page('数字', <FiguresScreen year={year} years={years} figures={figures} scopeName={name} may={may} />, {

@@ -34,7 +34,7 @@ export function FiguresScreen({
   years: readonly number[]
   figures: readonly FigureView[]
   scopeName: string
-  may: { close: boolean; accept: boolean }
+  may: { close: boolean; accept: boolean; balance: boolean }
 }): VNode {
   return (
     <>
@@ -48,6 +48,11 @@ export function FiguresScreen({
         {may.accept ? (
           <a class="btn" href={`/figures/acceptance?fy=${year}`}>
             区の締めを受け付ける
+          </a>
+        ) : null}
+        {may.balance ? (
+          <a class="link" href="/opening-balances">
+            移行前の合計
           </a>
         ) : null}
         <a class="btn quiet" href={`/figures/report.pdf?fy=${year}`}>

@@ -23,7 +23,9 @@ export const indicatorsOver = ({
   exceptions: readonly Exception[]
 }): Module => ({
   name: 'indicators',
-  nav: [{ label: '計画・数字', href: '/figures', permit: 'indicators.figure:read', under: ['/reports', '/commissions'] }],
+  nav: [
+    { label: '計画・数字', href: '/figures', permit: 'indicators.figure:read', under: ['/reports', '/commissions', '/opening-balances'] },
+  ],
   // The fixed addresses come before /figures/:id.
   routes: [
     ...closingRoutes(indicators, exceptions),

@@ -1,8 +1,10 @@
 // The address of a list says everything it shows: year, state, filters, sort, columns, where the page begins. Hostile or old addresses fall back to the plain list.
-import { fieldOf, type ListAsked as Asked, type RecordType, type Value } from './record.ts'
+import { fieldOf, isPlanned, type ListAsked as Asked, type RecordType, type Value } from './record.ts'
 
 const SORTABLE = ['text', 'int', 'choice', 'day', 'time', 'yesNo']
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+/** Where in the list a page begins. */
+const PLACE = ['after', 'before', 'n']
 const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
 
 /** Whether lists may be ordered by this column. */
@@ -36,12 +38,22 @@ export const afterText = (value: Value | undefined, id: string): string => `${va
 export const byArea = (type: RecordType): string | undefined =>
   type.filters.find((name) => fieldOf(type, name).type === 'neighbourhood' || fieldOf(type, name).type === 'neighbourhoods')
 
-/** What a list is asked for; `year` is already read and bounded. */
-export function readListQuery(type: RecordType, query: URLSearchParams, year: number, limit: number): Asked {
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/
+/** The twelve months of a fiscal year, April first: 2026-04 … 2027-03. */
+export const monthsOf = (year: number): string[] =>
+  Array.from({ length: 12 }, (_, i) => `${i < 9 ? year : year + 1}-${String(((i + 3) % 12) + 1).padStart(2, '0')}`)
+
+/** What a list is asked for; `year` is already read and bounded. On a screen (`today` given) what is only planned and lies ahead is a view of its own. */
+export function readListQuery(type: RecordType, query: URLSearchParams, year: number, limit: number, today?: string): Asked {
   const wanted = query.get('sort') ?? ''
   const name = wanted.replace(/^-/, '')
   const field = type.columns.includes(name) && isSortable(type, name) ? name : type.order
-  const desc = field === name ? wanted.startsWith('-') : firstWay(type, type.order)
+  const state = query.get('state') ?? ''
+  const asksState = type.states.some((one) => one.value === state)
+  const when = isPlanned(type) && today && !asksState ? (query.get('when') ?? 'past') : ''
+  const coming = when === 'coming'
+  // What is to come begins with what comes first.
+  const desc = field === name ? wanted.startsWith('-') : firstWay(type, type.order) && !coming
   const filters: Record<string, string> = {}
   for (const one of type.filters) {
     const value = query.get(one) ?? ''
@@ -56,20 +68,25 @@ export function readListQuery(type: RecordType, query: URLSearchParams, year: nu
             : options?.some((option) => option.value === value)
     if (fits) filters[one] = value
   }
-  const state = query.get('state') ?? ''
   const text = (query.get('q') ?? '').trim().slice(0, 100)
   const ward = query.get('ward') ?? ''
   const zone = byArea(type) ? (query.get('zone') ?? '').trim().slice(0, 40) : ''
   const after = readAfter(type, field, query.get('after'))
+  const before = after ? undefined : readAfter(type, field, query.get('before'))
+  const month = query.get('month') ?? ''
+  const first = /^[1-9]\d{0,6}$/.test(query.get('n') ?? '') ? Number(query.get('n')) : 1
   return {
     filters,
     sort: { field, desc },
     limit,
     ...(type.year ? { fiscalYear: year } : {}),
-    ...(type.states.some((one) => one.value === state) ? { state } : {}),
+    ...(asksState ? { state } : {}),
+    ...(today && (when === 'past' || when === 'coming') ? { when: { only: when, today } } : {}),
+    ...(type.year && MONTH.test(month) && monthsOf(year).includes(month) ? { month } : {}),
     ...(text && type.search.length ? { text } : {}),
     ...(/^\d{6}$/.test(ward) ? { ward } : {}),
-    ...(after ? { after } : {}),
+    ...(after ? { after, first } : {}),
+    ...(before ? { before, first } : {}),
     ...(zone ? { zone } : {}),
   }
 }
@@ -82,7 +99,7 @@ export function columnsAsked(type: RecordType, query: URLSearchParams): readonly
 
 /** The same address with some words changed; an empty value takes the word away, and the page begins anew. */
 export function withQuery(path: string, query: URLSearchParams, change: Record<string, string>): string {
-  const next = new URLSearchParams([...query].filter(([name, value]) => value !== '' && name !== 'after' && !(name in change)))
+  const next = new URLSearchParams([...query].filter(([name, value]) => value !== '' && !PLACE.includes(name) && !(name in change)))
   for (const [name, value] of Object.entries(change)) if (value !== '') next.set(name, value)
   const text = next.toString()
   return text ? `${path}?${text}` : path

@@ -3,9 +3,10 @@ import type { VNode } from 'preact'
 import { fiscalYearLabel } from '../kernel/fiscal-year.ts'
 import { Head } from '../ui/page.tsx'
 import { isSortable, withQuery } from './list-query.rules.ts'
-import { fieldOf, type ListAsked as Asked, type Option, type RecordType, type Row } from './record.ts'
+import { fieldOf, isPlanned, type ListAsked as Asked, type Option, type RecordType, type Row } from './record.ts'
+import { sayMonth } from './record.paper.ts'
 import { Grouped, StateTag } from './field.screens.tsx'
-import { sayValue, titleOf } from './say.rules.ts'
+import { recordIt, sayValue, titleOf } from './say.rules.ts'
 
 export type ListProps = {
   type: RecordType
@@ -20,6 +21,11 @@ export type ListProps = {
   /** 圏域 of one's own ward, where it has some and the type is of a neighbourhood. */
   zones: readonly string[]
   next: string | undefined
+  previous: string | undefined
+  /** Place of the first row: 51. */
+  first: number
+  /** Months of the year shown, where the type has a day. */
+  months: readonly string[]
   years: readonly number[]
   mayWrite: boolean
 }
@@ -35,6 +41,7 @@ function Chips(props: ListProps): VNode {
       name,
       label: `${fieldOf(type, name).label}：${optionsOf(props, name).find((one) => one.value === value)?.label ?? props.names.get(value) ?? value}`,
     })),
+    ...(asked.month ? [{ name: 'month', label: `月：${sayMonth(asked.month)}` }] : []),
     ...(asked.zone ? [{ name: 'zone', label: `圏域：${asked.zone}` }] : []),
     ...(asked.text ? [{ name: 'q', label: `ことば：${asked.text}` }] : []),
     ...(asked.ward ? [{ name: 'ward', label: `区：${wards.get(asked.ward) ?? ''}` }] : []),
@@ -51,11 +58,21 @@ function Chips(props: ListProps): VNode {
         </div>
       ) : null}
       <div class="chips">
-        <a class="chip" href={to({ state: '' })} {...here(!asked.state)}>
+        {isPlanned(type) ? (
+          <>
+            <a class="chip" href={to({ state: '', when: '' })} {...here(asked.when?.only === 'past')}>
+              これまで
+            </a>
+            <a class="chip" href={to({ state: '', when: 'coming' })} {...here(asked.when?.only === 'coming')}>
+              これから
+            </a>
+          </>
+        ) : null}
+        <a class="chip" href={to({ state: '', when: isPlanned(type) ? 'all' : '' })} {...here(!asked.state && !asked.when)}>
           すべて
         </a>
         {type.states.map((one) => (
-          <a class="chip" href={to({ state: one.value })} {...here(asked.state === one.value)}>
+          <a class="chip" href={to({ state: one.value, when: '' })} {...here(asked.state === one.value)}>
             {one.label}
           </a>
         ))}
@@ -74,9 +91,38 @@ function Chips(props: ListProps): VNode {
   )
 }
 
+/** The order by choice: where the heads of the columns are not shown, and for those who do not press them. */
+function Order({ type, asked, query }: ListProps): VNode {
+  const now = query.get('sort') ? `${asked.sort.desc ? '-' : ''}${asked.sort.field}` : ''
+  return (
+    <label>
+      並べ方
+      <br />
+      <select name="sort">
+        <option value="">いつもの順</option>
+        {type.columns
+          .filter((name) => isSortable(type, name))
+          .flatMap((name) => {
+            const { label, type: kind } = fieldOf(type, name)
+            const [up, down] = kind === 'int' ? ['少ない順', '多い順'] : kind === 'day' ? ['古い順', '新しい順'] : ['正順', '逆順']
+            return [
+              { value: name, label: `${label}：${up}` },
+              { value: `-${name}`, label: `${label}：${down}` },
+            ]
+          })
+          .map((one) => (
+            <option value={one.value} selected={one.value === now}>
+              {one.label}
+            </option>
+          ))}
+      </select>
+    </label>
+  )
+}
+
 function Narrow(props: ListProps): VNode {
   const { type, asked, query, wards, columns } = props
-  const kept = [...query].filter(([name]) => name === 'fy' || name === 'state' || name === 'sort')
+  const kept = [...query].filter(([name]) => name === 'fy' || name === 'state' || name === 'when')
   const filters = type.filters.filter((name) => optionsOf(props, name).length > 0)
   return (
     <form method="get" action={`/${type.path}`} role="search">
@@ -110,6 +156,19 @@ function Narrow(props: ListProps): VNode {
               </select>
             </label>
           ) : null}
+          {props.months.length ? (
+            <label>
+              月<br />
+              <select name="month">
+                <option value="">すべて</option>
+                {props.months.map((one) => (
+                  <option value={one} selected={asked.month === one}>
+                    {sayMonth(one)}
+                  </option>
+                ))}
+              </select>
+            </label>
+          ) : null}
           {props.zones.length ? (
             <label>
               圏域
@@ -134,6 +193,7 @@ function Narrow(props: ListProps): VNode {
               </select>
             </label>
           ))}
+          <Order {...props} />
         </div>
         <fieldset class="field">
           <legend>列</legend>
@@ -176,15 +236,18 @@ function Heading({ props, name }: { props: ListProps; name: string }): VNode {
 
 /** List with chips, sort, choice of columns, files and the way to the next page. */
 export function ListScreen(props: ListProps): VNode {
-  const { type, rows, names, wards, columns, query, next, mayWrite } = props
+  const { type, rows, names, wards, columns, asked, query, next, mayWrite } = props
   const title = columns.includes(type.title) ? type.title : columns[0]
-  const file = (suffix: string, encoding = ''): string => withQuery(`/${type.path}.${suffix}`, query, { encoding })
+  // The file holds what the screen shows, the view of what has been included.
+  const file = (suffix: string, encoding = ''): string =>
+    withQuery(`/${type.path}.${suffix}`, query, { encoding, ...(asked.when ? { when: asked.when.only } : {}) })
+  const { first, previous } = props
   return (
     <>
       <Head title={type.label} purpose={type.purpose}>
         {mayWrite ? (
           <a class="btn" href={`/${type.path}/new`}>
-            {type.label}を記録する
+            {recordIt(type)}
           </a>
         ) : null}
       </Head>
@@ -201,10 +264,8 @@ export function ListScreen(props: ListProps): VNode {
         </div>
       ) : (
         <div class="scroll">
-          <table class="rows">
-            <caption>
-              {rows.length} 件{next ? '（つづきがあります）' : ''}
-            </caption>
+          <table class="rows as-cards">
+            <caption>{next || previous ? `${first}–${first + rows.length - 1} 件目` : `${rows.length} 件`}</caption>
             <thead>
               <tr>
                 {wards.size ? <th scope="col">区</th> : null}
@@ -217,17 +278,29 @@ export function ListScreen(props: ListProps): VNode {
             <tbody>
               {rows.map((row) => (
                 <tr>
-                  {wards.size ? <td>{wards.get(row.ward_id)}</td> : null}
+                  {wards.size ? <td data-label="区">{wards.get(row.ward_id)}</td> : null}
                   {columns.map((name) => {
                     const field = fieldOf(type, name)
                     const said = name === type.title ? titleOf(type, row.values, names) : sayValue(field, row.values[name], names)
                     return (
-                      <td class={field.type === 'int' ? 'n' : field.type === 'day' ? 'd' : ''}>
-                        {name === title ? <a href={`/${type.path}/${row.id}`}>{said || type.label}</a> : said}
+                      <td
+                        class={name === title ? 'first' : field.type === 'int' ? 'n' : field.type === 'day' ? 'd' : ''}
+                        data-label={field.label}
+                      >
+                        {name === title ? (
+                          <a
+                            href={`/${type.path}/${row.id}`}
+                            {...(mayWrite && type.editable.includes(row.state) ? { 'data-edit': `/${type.path}/${row.id}/edit` } : {})}
+                          >
+                            {said || type.label}
+                          </a>
+                        ) : (
+                          said
+                        )}
                       </td>
                     )
                   })}
-                  <td>
+                  <td class="end" data-label="状態">
                     <StateTag type={type} state={row.state} />
                   </td>
                 </tr>
@@ -236,12 +309,19 @@ export function ListScreen(props: ListProps): VNode {
           </table>
         </div>
       )}
-      {next ? (
-        <p>
-          <a class="btn quiet" href={next}>
-            つづきを見る
-          </a>
-        </p>
+      {next || previous ? (
+        <nav class="acts" aria-label="ページ">
+          {previous ? (
+            <a class="btn quiet" href={previous}>
+              前へ
+            </a>
+          ) : null}
+          {next ? (
+            <a class="btn quiet" href={next}>
+              次へ
+            </a>
+          ) : null}
+        </nav>
       ) : null}
       <p class="acts">
         {rows.length > 0 ? (

@@ -9,6 +9,9 @@ import { sayChange, sayValue, titleOf } from './say.rules.ts'
 
 type Names = ReadonlyMap<string, string>
 
+/** A month in words: 11月. */
+export const sayMonth = (month: string): string => `${Number(month.slice(5))}月`
+
 /** What the list was narrowed to, in words; empty when it shows everything. */
 export function sayConditions(type: RecordType, asked: ListAsked, names: Names, wards: Names): string {
   const chosen = Object.entries(asked.filters).map(([name, value]) => {
@@ -17,6 +20,8 @@ export function sayConditions(type: RecordType, asked: ListAsked, names: Names, 
   })
   return [
     ...(asked.state ? [`状態：${stateLabel(type, asked.state)}`] : []),
+    ...(asked.when ? [asked.when.only === 'coming' ? 'これからの予定' : 'これまで'] : []),
+    ...(asked.month ? [sayMonth(asked.month)] : []),
     ...chosen,
     ...(asked.zone ? [`圏域：${asked.zone}`] : []),
     ...(asked.ward ? [`区：${wards.get(asked.ward) ?? ''}`] : []),

@@ -82,6 +82,15 @@ function filterOf(type: RecordType, name: string, wanted: string): RawBuilder<bo
   return sql<boolean>`${column(name)} = ${cast(field, wanted)}`
 }
 
+// What stands before a row: the same order walked backwards, in which what is empty comes first.
+function beforeOf(type: RecordType, { field, desc }: Sort, before: { value: Value; id: string }): RawBuilder<boolean> {
+  const [at, id, than] = [column(field), sql`${before.id}::uuid`, sql.raw(desc ? '>' : '<')]
+  if (field === type.order) return sql<boolean>`(${at}, r.id) ${than} (${cast(fieldOf(type, field), before.value)}, ${id})`
+  if (before.value === null) return sql<boolean>`(${at} is not null or r.id ${than} ${id})`
+  const value = cast(fieldOf(type, field), before.value)
+  return sql<boolean>`(${at} ${than} ${value} or (${at} = ${value} and r.id ${than} ${id}))`
+}
+
 function afterOf(type: RecordType, { field, desc }: Sort, after: { value: Value; id: string }): RawBuilder<boolean> {
   const [at, id, than] = [column(field), sql`${after.id}::uuid`, sql.raw(desc ? '<' : '>')]
   if (field === type.order) return sql<boolean>`(${at}, r.id) ${than} (${cast(fieldOf(type, field), after.value)}, ${id})`
@@ -96,6 +105,14 @@ function pageOf(scope: Scope, type: RecordType, asked: ListAsked, columns: RawBu
   if (type.year && asked.fiscalYear !== undefined) {
     const { from, to } = fiscalYearRange(asked.fiscalYear)
     where.push(sql<boolean>`${column(type.year)} >= ${from}::date and ${column(type.year)} < ${to}::date`)
+  }
+  if (type.year && asked.month)
+    where.push(
+      sql<boolean>`${column(type.year)} >= ${`${asked.month}-01`}::date and ${column(type.year)} < ${`${asked.month}-01`}::date + interval '1 month'`,
+    )
+  if (type.year && asked.when) {
+    const ahead = sql<boolean>`(r.state = 'planned' and ${column(type.year)} > ${asked.when.today}::date)`
+    where.push(asked.when.only === 'coming' ? ahead : sql<boolean>`not ${ahead}`)
   }
   if (asked.state) where.push(sql<boolean>`r.state = ${asked.state}`)
   for (const [name, wanted] of Object.entries(asked.filters)) where.push(filterOf(type, name, wanted))
@@ -116,19 +133,22 @@ function pageOf(scope: Scope, type: RecordType, asked: ListAsked, columns: RawBu
       )})`,
     )
   if (asked.after) where.push(afterOf(type, asked.sort, asked.after))
-  const way = sql.raw(asked.sort.desc ? 'desc' : 'asc')
+  if (asked.before) where.push(beforeOf(type, asked.sort, asked.before))
+  const way = sql.raw(asked.sort.desc === (asked.before === undefined) ? 'desc' : 'asc')
+  const empty = sql.raw(asked.before ? 'nulls first' : 'nulls last')
   // The field of the usual order is never empty: without "nulls last" the index is walked as it stands.
   const order =
     asked.sort.field === type.order
       ? sql`${column(asked.sort.field)} ${way}, r.id ${way}`
-      : sql`${column(asked.sort.field)} ${way} nulls last, r.id ${way}`
+      : sql`${column(asked.sort.field)} ${way} ${empty}, r.id ${way}`
   return sql<Stored>`select ${columns} from ${sql.table(type.name)} r where ${sql.join(where, sql` and `)} order by ${order} limit ${asked.limit + 1}`
 }
 
-/** Rows of one page in the order asked for; one more than `limit` says that there are more. */
+/** Rows of one page in the order asked for; `more` says that there are others in the direction asked (after it, or before). */
 export async function listRecords(tx: Tx, scope: Scope, type: RecordType, asked: ListAsked): Promise<{ rows: Row[]; more: boolean }> {
   const { rows } = await pageOf(scope, type, asked, columnsOf(type)).execute(tx)
-  return { rows: rows.slice(0, asked.limit).map((row) => rowOf(type, row)), more: rows.length > asked.limit }
+  const own = rows.slice(0, asked.limit).map((row) => rowOf(type, row))
+  return { rows: asked.before ? own.reverse() : own, more: rows.length > asked.limit }
 }
 
 /** The same page as one text of JSON, written by the database: `items` between its brackets, `ids` for the audit where they are asked for, and `next`, the place of the last row, when there are more. */
@@ -165,6 +185,15 @@ export async function findRecord(tx: Tx, scope: Scope, type: RecordType, id: str
       tx,
     )
   return rows[0] && rowOf(type, rows[0])
+}
+
+/** The three of this ward written down last in a state, the person's own first: what the next one may be like. */
+export async function listRecent(tx: Tx, scope: Scope, type: RecordType, wardId: string, state: string): Promise<Row[]> {
+  const { rows } =
+    await sql<Stored>`select ${columnsOf(type)} from ${sql.table(type.name)} r where ${within(scope, { ward: 'r.ward_id', owner: 'r.created_by' })} and r.ward_id = ${wardId} and r.state = ${state} order by (r.created_by = ${scope.actorId}::uuid) desc, r.created_at desc, r.id desc limit 3`.execute(
+      tx,
+    )
+  return rows.map((row) => rowOf(type, row))
 }
 
 /** Records in reach by ids, in no order. */

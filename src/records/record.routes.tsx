@@ -7,16 +7,13 @@ import { takeBackFile, takeFile } from '#src/files/attach.ts'
 import { listFiles, type FileLine, type Owner } from '#src/files/file.queries.ts'
 import { Files } from '#src/files/file.screens.tsx'
 import { hrefOf, shownFile } from '#src/files/shown.ts'
-import type { Block, Paper } from '#src/documents/document.ts'
+import type { Block } from '#src/documents/document.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
-import { fiscalYearLabel, fiscalYearOf } from '#src/kernel/fiscal-year.ts'
 import { isUuid, uuidv7 } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
-import { askedYear } from '#src/web/clean.ts'
-import { JsonText, notFound, page, redirect, sheet, type Answer, type Json } from '#src/web/answer.ts'
+import { notFound, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
 import { dropDraft, findDraft } from '#src/web/draft.queries.ts'
 import { FollowUp } from '#src/ui/follow-up.tsx'
-import { readLast } from '#src/db/transact.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { listClosedMonths } from '#src/indicators/closing.queries.ts'
 import { listEntered } from '#src/indicators/commission.queries.ts'
@@ -24,31 +21,17 @@ import { EnteredIn } from '#src/indicators/commission-close.screens.tsx'
 import { askedByMove, checkRecord, countedDays } from './check-record.rules.ts'
 import { importRoutes } from './import.routes.tsx'
 import { importable } from './import-ways.ts'
-import { findByTitle, loadChoices, loadLabels, loadZones } from './labels.queries.ts'
-import { afterText, byArea, columnsAsked, readListQuery, withQuery } from './list-query.rules.ts'
+import { findByTitle, loadChoices, loadLabels } from './labels.queries.ts'
 import { readForm } from './read-form.rules.ts'
-import {
-  editStarts,
-  fieldOf,
-  isPersonal,
-  subjectsOf,
-  type Move,
-  type Option,
-  type RecordType,
-  type Row,
-  type Value,
-  type Values,
-} from './record.ts'
-import { changeRecord, createRecord, findRecord, listChanges, listRecords, listText } from './record.queries.ts'
-import { listPaper, recordPaper } from './record.paper.ts'
+import { editStarts, fieldOf, isPersonal, subjectsOf, type Move, type Option, type RecordType, type Row, type Values } from './record.ts'
+import { changeRecord, createRecord, findRecord, listChanges, listRecent } from './record.queries.ts'
+import { recordPaper } from './record.paper.ts'
+import { listAnswer, wardNames } from './list.routes.tsx'
 import { typedFrom } from './field.screens.tsx'
 import { ListScreen, type ListProps } from './list.screens.tsx'
 import { FormScreen, RecordScreen, type FormProps, type RecordProps } from './record.screens.tsx'
-import { titleOf, typedValue } from './say.rules.ts'
-import { sheetCell, sheetColumns } from './sheet.rules.ts'
+import { putRight, recordIt, titleOf, typedValue } from './say.rules.ts'
 
-const PAGE = 50
-const MOST = 100_000
 type Any = Asked<Permission>
 /** The three screens of a type; a slice may give its own. */
 export type Screens = {
@@ -86,88 +69,6 @@ const errorsOf = (reasons: readonly Reason[]): Json =>
   ({ title: '保存していません。', status: 422, errors: reasons.map((one) => ({ ...one })) }) as Json
 const mayWrite = (asked: Any, type: RecordType, wardId: string): boolean =>
   permit(asked.actor, type.rights.write)?.wards.includes(wardId) ?? false
-const wardNames = async (asked: Any): Promise<ReadonlyMap<string, string>> =>
-  new Map((await asked.tx.selectFrom('ward').select(['ward_id', 'name']).orderBy('sort').execute()).map((row) => [row.ward_id, row.name]))
-
-async function listAnswer(asked: Any, type: RecordType, Screen: Screens['list']): Promise<Answer> {
-  const year = askedYear(asked.query, asked.now)
-  const whole = asked.format !== 'html' && asked.format !== 'json'
-  const query = readListQuery(type, asked.query, year, whole ? MOST : PAGE)
-  const nextAfter = (more: boolean, last: { at: Value | undefined; id: string } | undefined): string | undefined =>
-    more && last ? withQuery(`/${type.path}`, asked.query, { after: afterText(last.at, last.id) }) : undefined
-  if (asked.format === 'json') {
-    const personal = isPersonal(type)
-    const ask = (): ReturnType<typeof listText> => listText(asked.tx, asked.scope, type, query, personal)
-    // What is no one's personal data leaves no line behind it: nothing follows this statement.
-    const { items, ids, next } = await (personal ? ask() : readLast(asked.tx, ask))
-    return page(type.label, <></>, {
-      json: new JsonText(`{"items":[${items}],"next":${JSON.stringify(nextAfter(next !== undefined, next) ?? null)}}`),
-      subjects: ids,
-    })
-  }
-  const { rows, more } = await listRecords(asked.tx, asked.scope, type, query)
-  const last = rows.at(-1)
-  const next = nextAfter(more, last && { at: last.values[query.sort.field], id: last.id })
-  const [names, wards] = await Promise.all([loadLabels(asked.tx, asked.actor, type, rows), wardNames(asked)])
-  if (whole)
-    return sheetOf(
-      type,
-      rows,
-      names,
-      wards,
-      year,
-      asked.format === 'pdf'
-        ? listPaper({
-            type,
-            rows,
-            names,
-            wards,
-            manyWards: asked.scope.wards.length > 1,
-            asked: query,
-            columns: columnsAsked(type, asked.query),
-          })
-        : undefined,
-    )
-  const own = asked.scope.wards.length === 1
-  const choices = own ? await loadChoices(asked.tx, asked.actor, type, asked.actor.wardId) : new Map<string, readonly Option[]>()
-  const thisYear = fiscalYearOf(civilDateOf(asked.now))
-  const props: ListProps = {
-    type,
-    rows,
-    names,
-    wards: own ? new Map() : new Map([...wards].filter(([id]) => asked.scope.wards.includes(id))),
-    asked: query,
-    query: asked.query,
-    columns: columnsAsked(type, asked.query),
-    choices,
-    next,
-    zones: own && byArea(type) ? await loadZones(asked.tx, asked.scope.wards) : [],
-    years: type.year ? [thisYear, thisYear - 1, thisYear - 2] : [],
-    mayWrite: permit(asked.actor, type.rights.write) !== undefined,
-  }
-  return page(type.label, <Screen {...props} />, { subjects: rows.flatMap((row) => subjectsOf(type, row)) })
-}
-
-/** Every column of the type's file, one line a record: what the import reads back. */
-function sheetOf(
-  type: RecordType,
-  rows: readonly Row[],
-  names: ReadonlyMap<string, string>,
-  wards: ReadonlyMap<string, string>,
-  year: number,
-  paper?: Paper,
-): Answer {
-  const columns = sheetColumns(type)
-  const lines = rows.map((row) => columns.map(({ key }) => sheetCell(type, key, row, names, wards.get(row.ward_id) ?? '')))
-  return sheet(
-    type.year ? `${type.label} ${fiscalYearLabel(year)}` : type.label,
-    columns,
-    lines,
-    rows.flatMap((row) => subjectsOf(type, row)),
-    paper,
-  )
-}
-
 async function formAnswer(
   asked: Any,
   type: RecordType,
@@ -180,17 +81,24 @@ async function formAnswer(
     candidates?: ReadonlyMap<string, readonly Option[]>
     status?: number
     fresh?: boolean
+    like?: Row | undefined
   },
 ): Promise<Answer> {
   const choices = await loadChoices(asked.tx, asked.actor, type, given.row?.ward_id ?? asked.actor.wardId)
   const path = given.row ? `/${type.path}/${given.row.id}/edit` : `/${type.path}/new`
   const draft = given.fresh ? await findDraft(asked.tx, asked.actor.staffId, path) : undefined
   const taken = draft && asked.query.get('draft') === 'take'
+  const start = type.starts[0]?.state ?? ''
+  // Of what is about people nothing is copied from one to the next.
+  const recent =
+    given.fresh && !given.row && type.year && !isPersonal(type)
+      ? await listRecent(asked.tx, asked.scope, type, asked.actor.wardId, start)
+      : []
   // Also what an address or a refused form already names: the page shows it by its name, and says so in the audit.
   const typedRefs = Object.fromEntries(
     type.fields.filter((one) => one.to && isUuid(given.form.get(one.name) ?? '')).map((one) => [one.name, given.form.get(one.name)]),
   )
-  const names = await loadLabels(asked.tx, asked.actor, type, [...(given.row ? [given.row] : []), { values: typedRefs }])
+  const names = await loadLabels(asked.tx, asked.actor, type, [...(given.row ? [given.row] : recent), { values: typedRefs }])
   const personal = type.fields.filter((one) => one.to?.personal)
   const named = personal.flatMap((one) => {
     const ids = [typedRefs[one.name] ?? '', ...(given.candidates?.get(one.name) ?? []).map((other) => other.value)]
@@ -209,8 +117,10 @@ async function formAnswer(
     path,
     draftAt: taken ? undefined : draft?.at,
     now: asked.now,
+    like: given.like,
+    recent,
   }
-  const title = given.row ? `${type.label}の記録を直す` : `${type.label}を記録する`
+  const title = given.row ? putRight(type) : recordIt(type)
   return page(title, <Screen {...props} />, {
     status: given.status ?? (given.reasons.length ? 422 : 200),
     json: given.reasons.length
@@ -346,6 +256,18 @@ const fileJson = (file: FileLine): Json => ({ id: file.id, name: file.name, type
 const findAsked = async (asked: Any, type: RecordType): Promise<Row | undefined> =>
   isUuid(asked.params['id'] ?? '') ? findRecord(asked.tx, asked.scope, type, asked.params['id'] ?? '') : undefined
 
+/** The record a new one is to be like: never one about people. */
+const likeAsked = async (asked: Any, type: RecordType): Promise<Row | undefined> => {
+  const id = asked.query.get('like') ?? ''
+  return isUuid(id) && type.year && !isPersonal(type) ? findRecord(asked.tx, asked.scope, type, id) : undefined
+}
+/** Everything of it but the day, the numbers and what was seen: those are never the same again. */
+const likeValues = (type: RecordType, { values }: Row, today: string): Values => ({
+  ...values,
+  ...Object.fromEntries(type.fields.filter((one) => one.type === 'int' || one.type === 'longText').map((one) => [one.name, null])),
+  ...(type.year ? { [type.year]: today } : {}),
+})
+
 /** What a program sent of a record, filled up with what it did not name. */
 export const filledUp = (type: RecordType, values: Values, form: URLSearchParams): URLSearchParams =>
   new URLSearchParams([...form, ...[...typedAgain(type, values)].filter(([name]) => !form.has(name))])
@@ -432,10 +354,12 @@ export function recordRoutes(type: RecordType, own: Partial<Screens> = {}): Reco
     blank: route.get(
       at('/new'),
       { ...writing, discloses: type.fields.some((one) => one.to?.personal), audit: `${event}.asked` },
-      (asked) => {
+      async (asked) => {
         // An address may bring what is already known: /supports/new?place_id=… from the place's own page.
         const known = new URLSearchParams([...asked.query].filter(([name]) => type.fields.some((field) => field.name === name)))
-        return formAnswer(asked, type, screens.form, { form: known, reasons: [], fresh: true })
+        const like = await likeAsked(asked, type)
+        const form = like ? typedAgain(type, likeValues(type, like, civilDateOf(asked.now))) : known
+        return formAnswer(asked, type, screens.form, { form, reasons: [], fresh: true, like })
       },
     ),
     create: route.post(at(), { ...writing, audit: `${event}.created` }, async (asked) => {

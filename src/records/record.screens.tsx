@@ -1,12 +1,13 @@
 // The form of a record type and the page of one record: title and state, next step, facts, history.
 import type { ComponentChildren, VNode } from 'preact'
-import { sayInstant } from '../kernel/say-date.ts'
+import { civilDateOf } from '../kernel/civil-date.ts'
+import { sayDate, sayInstant } from '../kernel/say-date.ts'
 import type { Reason } from '../kernel/result.ts'
 import { Head } from '../ui/page.tsx'
 import { FieldInput, Problems, StateTag, typedFrom, type Typed } from './field.screens.tsx'
 import { askedByMove } from './check-record.rules.ts'
-import { editStarts, fieldOf, type Change, type Field, type Move, type Option, type RecordType, type Row } from './record.ts'
-import { sayChange, sayValue, titleOf, zoneOf } from './say.rules.ts'
+import { editStarts, fieldOf, isPersonal, type Change, type Field, type Move, type Option, type RecordType, type Row } from './record.ts'
+import { putRight, recordIt, sayChange, sayValue, titleOf, zoneOf } from './say.rules.ts'
 
 type Names = ReadonlyMap<string, string>
 export type FormProps = {
@@ -23,6 +24,8 @@ export type FormProps = {
   /** Address of the form: the draft is kept under it. */
   path: string
   draftAt: Date | undefined
+  /** The record this new one is modelled on: its numbers are said beside the empty fields. */ like?: Row | undefined
+  /** Those written down last, to model it on. */ recent?: readonly Row[]
   now: Date
 }
 
@@ -38,7 +41,9 @@ export function FormField({
   change?: Partial<Field>
   startHere?: boolean
 }): VNode {
-  const field = { ...fieldOf(props.type, name), ...change }
+  const own = { ...fieldOf(props.type, name), ...change }
+  const was = own.type === 'int' ? sayValue(own, props.like?.values[name]) : ''
+  const field = was ? { ...own, help: `もとにした記録では ${was} でした。${own.help ?? ''}` } : own
   const named =
     field.type === 'ref'
       ? (props.names.get(props.typed.get(name)) ?? props.choices.get(name)?.find((one) => one.value === props.typed.get(name))?.label)
@@ -113,6 +118,36 @@ export function FormFrame({ props, children, aside }: { props: FormProps; childr
   )
 }
 
+/** Buttons that begin with what was written down last. */
+export function Again({ props }: { props: FormProps }): VNode | null {
+  const { type, row, recent = [], names, now, like } = props
+  const [last, ...others] = row ? [] : recent
+  if (!last || like) return null
+  const today = civilDateOf(now)
+  const words = (one: Row): string => `${sayDate(String(one.values[type.year ?? '']), today)} ${titleOf(type, one.values, names)}`
+  return (
+    <div class="again">
+      <a class="btn quiet" id="same" href={`/${type.path}/new?like=${last.id}`}>
+        前回と同じ（{words(last)}）
+      </a>
+      {others.length ? (
+        <details>
+          <summary class="link">ほかの記録をもとにする</summary>
+          <ul class="plain">
+            {others.map((one) => (
+              <li>
+                <a class="link" href={`/${type.path}/new?like=${one.id}`}>
+                  {words(one)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </div>
+  )
+}
+
 /** The form as declared: what is asked of everyone first, the rest behind 「くわしく書く」. */
 export function FormScreen(props: FormProps): VNode {
   const { type, row } = props
@@ -120,7 +155,9 @@ export function FormScreen(props: FormProps): VNode {
   const open = more.some((one) => props.typed.get(one.name) !== '' || props.reasons.some((reason) => reason.field === one.name))
   return (
     <>
-      <Head title={row ? `${type.label}の記録を直す` : `${type.label}を記録する`} purpose={type.purpose} />
+      <Head title={row ? putRight(type) : recordIt(type)} purpose={type.purpose}>
+        <Again props={props} />
+      </Head>
       <FormFrame props={props}>
         <NowBeside props={props} />
         {plain.map((one, i) => (
@@ -304,11 +341,18 @@ export function History({ type, names, changes, now }: Pick<RecordProps, 'type' 
   )
 }
 
-/** The record as a printed page. */
-export function OnPaper({ type, row }: Pick<RecordProps, 'type' | 'row'>): VNode {
+/** The record as a printed page, and as the beginning of the next. */
+export function OnPaper({ type, row, mayWrite = false }: Pick<RecordProps, 'type' | 'row'> & { mayWrite?: boolean }): VNode {
   return (
-    <p>
-      <a href={`/${type.path}/${row.id}.pdf`}>この記録を印刷する（PDF）</a>
+    <p class="acts">
+      <a class="link" href={`/${type.path}/${row.id}.pdf`}>
+        この記録を印刷する（PDF）
+      </a>
+      {mayWrite && type.year && !isPersonal(type) ? (
+        <a class="link" href={`/${type.path}/new?like=${row.id}`}>
+          これをもとに記録する
+        </a>
+      ) : null}
     </p>
   )
 }
@@ -326,7 +370,7 @@ export function RecordScreen(props: RecordProps): VNode {
         <div>
           <Facts type={type} row={row} names={names} without={[type.title]} />
           <Moves props={props} />
-          <OnPaper type={type} row={row} />
+          <OnPaper type={type} row={row} mayWrite={props.mayWrite} />
         </div>
         <aside>
           <History {...props} />

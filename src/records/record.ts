@@ -118,7 +118,12 @@ export type ListAsked = {
   /** 圏域 of the record's neighbourhood. */ zone?: string
   filters: Readonly<Record<string, string>>
   sort: Sort
+  /** The month of the year it is cut by: 2026-11. */ month?: string
+  /** Of a type whose records may be planned: only what has been, or only what is to come after `today`. */
+  when?: { only: 'past' | 'coming'; today: string }
   after?: { value: Value; id: string }
+  /** The page that ends before this row. */ before?: { value: Value; id: string }
+  /** Place of the first row of the page, as the address says it. */ first?: number
   limit: number
 }
 /** [old, new] by field. */
@@ -147,6 +152,8 @@ export const subjectsOf = (type: RecordType, row: Pick<Row, 'id' | 'values'>): s
     return typeof id === 'string' ? [id] : []
   }),
 ]
+/** Whether its records may be written down before they happen. */
+export const isPlanned = (type: RecordType): boolean => type.year !== undefined && type.states.some((one) => one.value === 'planned')
 /** Whether reading a record of this type is reading about a person. */
 export const isPersonal = (type: RecordType): boolean => type.fields.some((one) => one.personal !== undefined)
 export const stateLabel = (type: RecordType, state: unknown): string =>

@@ -5,6 +5,12 @@ import { fieldOf, stateLabel, type Changes, type Field, type RecordType, type Va
 type Names = ReadonlyMap<string, string>
 const NONE: Names = new Map()
 
+const asRecord = (label: string): string => (label.endsWith('記録') ? label : `${label}の記録`)
+/** The words for writing one down: 場を記録する, 支援の記録を書く. */
+export const recordIt = ({ label }: Pick<RecordType, 'label'>): string => (label.endsWith('記録') ? `${label}を書く` : `${label}を記録する`)
+/** The words for putting one right: 場の記録を直す. */
+export const putRight = ({ label }: Pick<RecordType, 'label'>): string => `${asRecord(label)}を直す`
+
 /** Under which name the 圏域 of a neighbourhood stands among the names. */
 export const zoneOf = (id: string): string => `zone ${id}`
 
@@ -50,7 +56,7 @@ export function sayChange(type: RecordType, names: Names, { state, ...others }: 
   const label = (name: string): string =>
     type.fields.find((each) => each.name === name)?.label ?? (name === 'change_reason' ? '締めた後に変えた理由' : '理由')
   const step = state
-    ? [state[0] ? `${stateLabel(type, state[0])} → ${stateLabel(type, state[1])}` : `${stateLabel(type, state[1])}として記録`]
+    ? [state[0] ? `${stateLabel(type, state[0])} → ${stateLabel(type, state[1])}` : `「${stateLabel(type, state[1])}」で残した`]
     : []
   return [
     ...step,

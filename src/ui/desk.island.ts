@@ -19,8 +19,10 @@ function keys(event: KeyboardEvent): void {
   else if (event.key === 'k') links[Math.max(here - 1, 0)]?.focus()
   else if (event.key === 'e') {
     const edit = document.querySelector<HTMLAnchorElement>('main a[href$="/edit"]')
-    if (!edit) return
-    edit.click()
+    const row = links[here]
+    if (edit) edit.click()
+    else if (row?.dataset['edit']) location.href = row.dataset['edit']
+    else return
   } else return
   event.preventDefault()
 }
@@ -69,6 +71,40 @@ function keepWriting(form: HTMLFormElement): void {
   })
 }
 
+/** Letters and contrast change where one stands: nothing that is being written goes away. */
+function keepLook(form: HTMLFormElement): void {
+  form.addEventListener('submit', (event) => {
+    const button = event.submitter
+    if (!(button instanceof HTMLButtonElement)) return
+    event.preventDefault()
+    const body = new URLSearchParams({ look: button.value, to: '/' })
+    fetch('/look', { method: 'POST', body, headers: { accept: 'application/json' } }).then(
+      (answer) => {
+        if (!answer.ok) return
+        document.documentElement.className = button.value
+        show(form, button.value)
+      },
+      () => {
+        /* Without an answer the page stays as it is. */
+      },
+    )
+  })
+}
+// Each button then leads on from the new look.
+function show(form: HTMLFormElement, look: string): void {
+  const strong = look.includes('strong')
+  const size = /large|huge/.exec(look)?.[0] ?? 'usual'
+  const text = (one: string, high: boolean): string => [one === 'usual' && high ? '' : one, high ? 'strong' : ''].filter(Boolean).join(' ')
+  const buttons = [...form.querySelectorAll<HTMLButtonElement>('button')]
+  const sizes = ['usual', 'large', 'huge']
+  buttons.forEach((button, i) => {
+    const own = sizes[i]
+    button.value = own ? text(own, strong) : text(size, !strong)
+    button.setAttribute('aria-pressed', String(own ? own === size : strong))
+  })
+}
+
 document.addEventListener('keydown', keys)
+for (const form of document.querySelectorAll<HTMLFormElement>('form.look')) keepLook(form)
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-draft]')) keepWriting(form)
 watchAddresses()

@@ -1,6 +1,7 @@
 // The frame of every page: banner, rail by the councils' own words, who is signed in, content.
 import type { ComponentChildren, VNode } from 'preact'
-import { deskScript, styleSheet } from './asset.ts'
+import { deskScript, icon, styleSheet } from './asset.ts'
+import { LookForm, lookText, USUAL, type Look } from './look.screens.tsx'
 import { roleLabel, type Role } from '#src/access/permissions.ts'
 
 export type NavItem = { label: string; href: string; under?: readonly string[] }
@@ -11,6 +12,8 @@ export type Frame = {
   counts?: BarCounts | undefined
   demo: boolean
   path: string
+  /** How this browser wants its pages, and where the buttons for it come back to. */ look?: Look
+  back?: string
   nav?: readonly NavItem[]
   actor:
     | {
@@ -43,35 +46,94 @@ function Rail({ nav, path }: { nav: readonly NavItem[]; path: string }): VNode {
   )
 }
 
-function Bar({ counts, path }: { counts: BarCounts; path: string }): VNode {
+/** One line: on a phone it is the whole header, with the way to the menu and to the search. */
+function Bar({ counts, path }: { counts: BarCounts | undefined; path: string }): VNode {
   const here = (href: string): object => (path.startsWith(href) ? { 'aria-current': 'page' as const } : {})
   return (
     <nav class="bar" aria-label="やることとメッセージ">
-      <a class="link" href="/todos" {...here('/todos')}>
-        やること
-        <span class={counts.todos === '0' ? 'count none' : 'count'}>
-          {counts.todos}
-          <span class="unseen">件</span>
-        </span>
+      <a class="link folded" href="#menu">
+        メニュー
       </a>
-      <a class="link" href="/messages" {...here('/messages')}>
-        メッセージ
-        <span class={counts.unread === '0' ? 'count none' : 'count'}>
-          {counts.unread}
-          <span class="unseen">件の未読</span>
-        </span>
+      {counts ? (
+        <>
+          <a class="link" href="/todos" {...here('/todos')}>
+            やること
+            <span class={counts.todos === '0' ? 'count none' : 'count'}>
+              {counts.todos}
+              <span class="unseen">件</span>
+            </span>
+          </a>
+          <a class="link" href="/messages" {...here('/messages')}>
+            メッセージ
+            <span class={counts.unread === '0' ? 'count none' : 'count'}>
+              {counts.unread}
+              <span class="unseen">件の未読</span>
+            </span>
+          </a>
+        </>
+      ) : null}
+      <a class="link folded" href="/search">
+        さがす
       </a>
     </nav>
   )
 }
 
-export function Page({ title, demo, path, nav = [], actor, counts, children }: Frame & { children: ComponentChildren }): VNode {
+function Who({ actor }: { actor: NonNullable<Frame['actor']> }): VNode {
   return (
-    <html lang="ja">
+    <form method="post" action="/sign-out" class="who">
+      <b class="whole">{councilName(actor.wardName)}</b>
+      <a class="link" href="/account">
+        {roleLabel(actor.role)}
+        {actor.standsInFor ? `（${actor.standsInFor.name}さんの代理）` : ''}　{actor.name}
+      </a>
+      {actor.signIn?.deskWard ? (
+        <a class="link" href="/switch">
+          交代する
+        </a>
+      ) : null}
+      <button class="link">サインアウト</button>
+    </form>
+  )
+}
+
+/** Rail and header. Where the page is narrow or the letters are large they fold into one line, and 「メニュー」 opens them: a plain link, so it needs no program. */
+function Over({ nav, path, actor, counts, look, back }: Frame & { actor: NonNullable<Frame['actor']>; look: Look; back: string }): VNode {
+  return (
+    <div class="over" id="menu">
+      <Rail nav={nav ?? []} path={path} />
+      <header class="top">
+        <Bar counts={counts} path={path} />
+        <form method="get" action="/search" role="search" class="find" aria-label="ぜんぶからさがす">
+          <input
+            type="search"
+            name="q"
+            data-search
+            aria-label="ぜんぶからさがす（名前・かな・電話）"
+            placeholder="名前・かな・電話でさがす"
+            autocomplete="off"
+          />
+          <button class="btn quiet">検索</button>
+        </form>
+        <LookForm look={look} back={back} />
+        <Who actor={actor} />
+        <a class="link folded" href="#main">
+          メニューを閉じる
+        </a>
+      </header>
+    </div>
+  )
+}
+
+export function Page(props: Frame & { children: ComponentChildren }): VNode {
+  const { title, demo, actor, children, look = USUAL, back = '/' } = props
+  return (
+    <html lang="ja" class={lookText(look)}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{`${title}｜ささえあい`}</title>
+        <link rel="icon" href={icon.href} type={icon.type} />
         <link rel="stylesheet" href={styleSheet.href} />
         {actor ? <script type="module" src={deskScript.href}></script> : null}
       </head>
@@ -85,41 +147,16 @@ export function Page({ title, demo, path, nav = [], actor, counts, children }: F
           </div>
         ) : null}
         <div class={actor ? 'frame' : 'bare'}>
-          {actor ? <Rail nav={nav} path={path} /> : null}
-          <div class="body">
-            {actor ? (
-              <header class="top">
-                <form method="get" action="/search" role="search" class="find" aria-label="ぜんぶからさがす">
-                  <input
-                    type="search"
-                    name="q"
-                    data-search
-                    aria-label="ぜんぶからさがす（名前・かな・電話）"
-                    placeholder="名前・かな・電話でさがす"
-                    autocomplete="off"
-                  />
-                  <button class="btn quiet">検索</button>
-                </form>
-                {counts ? <Bar counts={counts} path={path} /> : null}
-                <form method="post" action="/sign-out" class="who">
-                  <b>{councilName(actor.wardName)}</b>
-                  <a class="link" href="/account">
-                    {roleLabel(actor.role)}
-                    {actor.standsInFor ? `（${actor.standsInFor.name}さんの代理）` : ''}　{actor.name}
-                  </a>
-                  {actor.signIn?.deskWard ? (
-                    <a class="link" href="/switch">
-                      交代する
-                    </a>
-                  ) : null}
-                  <button class="link">サインアウト</button>
-                </form>
-              </header>
-            ) : null}
-            <main id="main" tabIndex={-1}>
-              {children}
-            </main>
-          </div>
+          {actor ? (
+            <Over {...props} actor={actor} look={look} back={back} />
+          ) : (
+            <header class="top">
+              <LookForm look={look} back={back} />
+            </header>
+          )}
+          <main id="main" tabIndex={-1}>
+            {children}
+          </main>
         </div>
       </body>
     </html>

@@ -23,6 +23,7 @@ export function SignInScreen({ to, login, demo, problem }: { to: string; login: 
         <input id="code" name="code" inputMode="numeric" autocomplete="one-time-code" class="short" />
         <button class="btn">サインインする</button>
       </form>
+      <p class="sub">パスワードを忘れたときは、所属の「職員・権限の係」に伝えてください。新しく決めるためのリンクを渡します。</p>
       {demo ? <p class="sub">見本の職員のログイン名とパスワードは、demo/accounts.csv にあります。</p> : null}
     </div>
   )

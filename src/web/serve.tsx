@@ -19,6 +19,7 @@ import { readBody } from './body.ts'
 import { cleanParams } from './clean.ts'
 import { COOKIE } from './cookies.ts'
 import { JsonText, notFound, page, type Answer } from './answer.ts'
+import { backOf, lookOf } from './look.ts'
 import type { Module } from './module.ts'
 import { originOf } from './origin.ts'
 import { SUFFIX, type Format } from './route.ts'
@@ -77,7 +78,7 @@ export function send(c: Context, frame: Omit<Frame, 'title'>, answer: Answer): R
   return c.html(
     '<!doctype html>' +
       renderToString(
-        <Page {...frame} title={shown.title}>
+        <Page {...frame} look={lookOf(c)} back={shown.status === 404 ? '/' : backOf(c)} title={shown.title}>
           {shown.body}
         </Page>,
       ),
@@ -237,7 +238,7 @@ export function mount(
             : answer.kind === 'page' && answer.status < 400
               ? answer.paper
               : undefined
-      if (answer.kind !== 'sheet' && !paper) return show(isFile && answer.kind === 'page' ? notFound : answer)
+      if (answer.kind !== 'sheet' && !paper) return show(isFile && answer.kind === 'page' && answer.status < 400 ? notFound : answer)
       const file = paper
         ? await paperResponse(
             c,
@@ -251,4 +252,11 @@ export function mount(
       return file instanceof Response ? file : show(file)
     })
   }
+  // An address that leads nowhere: whoever is signed in keeps the rail and the search.
+  app.notFound(async (c) => {
+    const path = new URL(c.req.url).pathname
+    const actor = await findActor(house.db, getCookie(c, COOKIE) ?? '', house.clock())
+    const nav = actor ? modules.flatMap((module) => module.nav).filter((item) => permit(actor, item.permit)) : []
+    return send(c, { actor, demo: house.demo, path, nav }, notFound)
+  })
 }

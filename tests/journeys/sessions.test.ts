@@ -89,9 +89,11 @@ test('X1 X3 a worker records a session with the keyboard alone, again in at most
   await page.waitForFunction(() => document.activeElement?.id === 'on_day')
   await press('Shift+Tab')
   await press('Enter')
-  await page.waitForURL(/\/same$/)
+  await page.waitForURL(/like=/)
   await page.waitForFunction(() => document.activeElement?.id === 'participants')
-  await press('ControlOrMeta+A')
+  // The number of the last time is said, not filled in: it is typed anew.
+  expect(await page.getByLabel('参加した人数（合計）').inputValue()).toBe('')
+  await page.getByText('もとにした記録では 18 でした。').waitFor()
   for (const key of ['2', '1']) await press(key)
   await press('Enter')
   await page.waitForURL(/\/sessions\/[0-9a-f-]{36}$/)

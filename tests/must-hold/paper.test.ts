@@ -101,7 +101,7 @@ describe('a record and a figure as .pdf', () => {
       'この記録が入る数字',
       '見守りの意見交換・学習・声かけ訓練の場',
       'これまでの変更',
-      '実施として記録',
+      '「実施」で残した',
       '1/1',
     ])
       expect(bare(got)).toContain(word)

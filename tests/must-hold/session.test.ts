@@ -321,7 +321,15 @@ describe('forms', () => {
   test('the same as the last: everything is there but the day is today', async () => {
     await save({ on_day: '11/18', venue: '五条会館ホール', participants: '21' })
     const form = await (await worker.get('/sessions/same')).text()
-    for (const words of ['value="R8.11.21"', 'value="21"', '五条会館ホール']) expect(form).toContain(words)
+    for (const words of ['value="R8.11.21"', 'もとにした記録では 21 でした。', '五条会館ホール']) expect(form).toContain(words)
+    expect(form).not.toContain('value="21"')
+  })
+  test('a number far above the usual is asked about once, and kept when it is sent again', async () => {
+    const sent = { ...typedSession, client_id: randomUUID(), participants: '1800' }
+    const asked = await worker.post('/sessions', sent)
+    expect([asked.status, await asked.text()]).toEqual([422, expect.stringContaining('いつもよりずっと多い数です')])
+    const kept = await worker.post('/sessions', { ...sent, sure: '1800' })
+    expect(kept.status).toBe(303)
   })
   test('records that may be the same are shown, of the own ward only', async () => {
     const ask = async (desk: Desk): Promise<string> => (await desk.get('/sessions/alike.json?on_day=11%2F19&purposes=watchShare')).text()

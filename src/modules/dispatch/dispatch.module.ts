@@ -5,7 +5,7 @@ import { dispatch } from './dispatches/dispatch.schema.ts'
 
 export const dispatches: Module = {
   name: 'dispatch',
-  nav: [{ label: '災害', href: '/dispatches', permit: 'dispatch.dispatch:read' }],
+  nav: [{ label: '職員派遣', href: '/dispatches', permit: 'dispatch.dispatch:read' }],
   indicators: dispatchIndicators,
   routes: allRoutes(recordRoutes(dispatch)),
   types: [dispatch],

@@ -5,7 +5,7 @@ import { openingBalance } from './opening-balances/opening-balance.schema.ts'
 
 export const plan: Module = {
   name: 'plan',
-  nav: [{ label: '移行前の合計', href: '/opening-balances', permit: 'plan.openingBalance:write' }],
+  nav: [],
   routes: [...allRoutes(recordRoutes(openingBalance)), ...allRoutes(recordRoutes(commission))],
   types: [openingBalance, commission],
 }

@@ -6,7 +6,7 @@ import { ConnectionRecord } from './connections/connection.screens.tsx'
 
 export const support: Module = {
   name: 'support',
-  nav: [{ label: '困りごと', href: '/connections', permit: 'support.connection:read' }],
+  nav: [{ label: 'つながり', href: '/connections', permit: 'support.connection:read' }],
   indicators: supportIndicators,
   routes: allRoutes(recordRoutes(connection, { record: ConnectionRecord })),
   types: [connection],

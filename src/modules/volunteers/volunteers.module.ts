@@ -5,7 +5,7 @@ import { insuranceFeed } from './insurance/insurance-feed.schema.ts'
 
 export const volunteers: Module = {
   name: 'volunteers',
-  nav: [{ label: 'ボランティア', href: '/insurance', permit: 'volunteers.insuranceFeed:read' }],
+  nav: [{ label: 'ボランティア保険', href: '/insurance', permit: 'volunteers.insuranceFeed:read' }],
   indicators: volunteerIndicators,
   routes: insuranceFeedRoutes,
   types: [insuranceFeed],

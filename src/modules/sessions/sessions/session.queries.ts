@@ -3,20 +3,23 @@ import { sql } from 'kysely'
 import { within, type Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 
-/** The id of the session this person's ward wrote down last as held; the person's own first. */
-export async function findLastHeld(tx: Tx, scope: Scope<'sessions.session:write'>, wardId: string): Promise<string | undefined> {
+/** The most people a held session of the ward had in the year before `day`, sharing a purpose; undefined when there was none. */
+export async function findMost(
+  tx: Tx,
+  scope: Scope<'sessions.session:write'>,
+  wardId: string,
+  day: string,
+  purposes: readonly string[],
+): Promise<number | undefined> {
   const row = await tx
     .selectFrom('session as s')
-    .select('id')
+    .select((eb) => eb.fn.max('participants').as('most'))
     .where(within(scope, { ward: 's.ward_id' }))
     .where('ward_id', '=', wardId)
     .where('state', '=', 'held')
-    .orderBy(sql`(created_by = ${scope.actorId}::uuid)`, 'desc')
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(1)
+    .where(sql<boolean>`on_day > ${day}::date - 366 and on_day <= ${day}::date and purposes && ${[...purposes]}::text[]`)
     .executeTakeFirst()
-  return row?.id
+  return row?.most ?? undefined
 }
 
 export type Alike = { id: string; title: string; on_day: string; participants: number | null; purposes: string[] }

@@ -1,15 +1,17 @@
 // 場: the engine's pages, with a form of its own (前回と同じ, 広さ from the neighbourhoods) and look-alikes while entering.
 import { civilDateOf, isCivilDate } from '#src/kernel/civil-date.ts'
 import { formatWareki, parseDate } from '#src/kernel/era.ts'
+import { permit } from '#src/access/scope.ts'
+import type { Reason } from '#src/kernel/result.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import { page } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
-import { allRoutes, recordRoutes, typedAgain } from '#src/records/record.routes.tsx'
-import { findRecord } from '#src/records/record.queries.ts'
+import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
+import { listRecent } from '#src/records/record.queries.ts'
 import { loadLabels } from '#src/records/labels.queries.ts'
 import { titleOf } from '#src/records/say.rules.ts'
-import { findLastHeld, listAlike } from './session.queries.ts'
-import { levelOf } from './session.rules.ts'
+import { findMost, listAlike } from './session.queries.ts'
+import { isFarAbove, levelOf } from './session.rules.ts'
 import { session as type } from './session.schema.ts'
 import { SessionForm, sessionPaper, SessionRecord } from './session.screens.tsx'
 
@@ -28,18 +30,32 @@ const completed = (one: AnyRoute, change = false): AnyRoute => ({
     const values = { purposes: form.getAll('purposes').slice(0, 1), neighbourhood_ids: areas }
     if (!form.get('title')?.trim() && values.purposes.length)
       form.set('title', titleOf(type, values, await loadLabels(asked.tx, asked.actor, type, [{ values }])).slice(0, 100))
-    return one.run({ ...asked, form }, scope)
+    const refused = asked.refused ?? (await doubt(asked, form))
+    return one.run({ ...asked, form, ...(refused ? { refused } : {}) }, scope)
   },
 })
 
+/** Asked once, of a person at a screen: a number far above what is usual may be a slip of the hand. */
+async function doubt(asked: Parameters<AnyRoute['run']>[0], form: URLSearchParams): Promise<Reason | undefined> {
+  const text = (form.get('participants') ?? '').normalize('NFKC').trim()
+  if (asked.format !== 'html' || !/^\d{1,7}$/.test(text) || form.get('sure') === text) return undefined
+  const scope = permit(asked.actor, WRITE)
+  const most = scope && (await findMost(asked.tx, scope, asked.actor.wardId, civilDateOf(asked.now), form.getAll('purposes').slice(0, 20)))
+  return isFarAbove(Number(text), most)
+    ? {
+        code: 'far',
+        field: 'participants',
+        message: `${Number(text).toLocaleString('ja-JP')} 人は、いつもよりずっと多い数です${most ? `（この一年でいちばん多い場は ${most} 人）` : ''}。合っていれば、もう一度そのまま送ってください。`,
+      }
+    : undefined
+}
+
 const plain = recordRoutes(type, { form: SessionForm, record: SessionRecord, paper: sessionPaper })
 export const sessionRoutes: AnyRoute[] = [
-  // The same again: everything of the last one but the day, the number of people and what was seen.
+  // The same again, as an address one can keep: the form modelled on the last one held.
   route.get('/sessions/same', { permit: WRITE, audit: 'sessions.session.asked', discloses: false }, async (asked) => {
-    const id = await findLastHeld(asked.tx, asked.scope, asked.actor.wardId)
-    const last = id ? await findRecord(asked.tx, asked.scope, type, id) : undefined
-    const known = last ? typedAgain(type, { ...last.values, on_day: civilDateOf(asked.now), note: null }) : new URLSearchParams()
-    return plain.blank.run({ ...asked, query: known, params: {} }, asked.scope)
+    const [last] = await listRecent(asked.tx, asked.scope, type, asked.actor.wardId, 'held')
+    return plain.blank.run({ ...asked, query: new URLSearchParams(last ? { like: last.id } : {}), params: {} }, asked.scope)
   }),
   // Records that may be the same one: shown beside the form while it is filled in, never a refusal.
   route.get(

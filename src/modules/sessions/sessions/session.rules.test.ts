@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { checkRecord } from '../../../records/check-record.rules.ts'
-import { figuresOf, levelOf, type Counted } from './session.rules.ts'
+import { figuresOf, isFarAbove, levelOf, type Counted } from './session.rules.ts'
 import { session } from './session.schema.ts'
 
 const held: Counted = { state: 'held', purposes: ['voiceDrill'], areaLevel: 'neighbourhood', wardRole: 'host', residentsTookPart: null }
@@ -56,4 +56,15 @@ test.each([
   [['a', 'b'], 'neighbourhoods'],
 ])('%j is %s', (areas, level) => {
   expect(levelOf(areas)).toBe(level)
+})
+
+test.each<[number, number | undefined, boolean]>([
+  [40, 18, false],
+  [49, 1, false],
+  [54, 18, false],
+  [180, 18, true],
+  [1800, undefined, true],
+  [300, undefined, false],
+])('%i people where the most was %s', (people, most, asks) => {
+  expect(isFarAbove(people, most)).toBe(asks)
 })

@@ -20,3 +20,6 @@ export function levelOf(neighbourhoods: readonly string[]): 'neighbourhood' | 'n
   if (neighbourhoods.length === 0) return undefined
   return neighbourhoods.length === 1 ? 'neighbourhood' : 'neighbourhoods'
 }
+
+/** Whether a number of people is so far above the most of a year (`most`; undefined where there was none) that it may be a slip of the hand. */
+export const isFarAbove = (people: number, most: number | undefined): boolean => people >= 50 && people > 3 * (most ?? 100)

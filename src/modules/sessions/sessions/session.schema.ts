@@ -22,8 +22,8 @@ export const session = {
   titleFrom: ['purposes', 'neighbourhood_ids'],
   order: 'on_day',
   year: 'on_day',
-  columns: ['on_day', 'title', 'purposes', 'area_level', 'participants', 'ward_role'],
-  filters: ['purposes', 'area_level', 'ward_role'],
+  columns: ['on_day', 'title', 'neighbourhood_ids', 'purposes', 'participants', 'ward_role'],
+  filters: ['neighbourhood_ids', 'purposes', 'area_level', 'ward_role'],
   search: ['title', 'venue', 'host_organisation'],
   fields: [
     { name: 'on_day', label: 'いつ', type: 'day', required: true, help: '11/21、R8.11.21、きのう、のように書けます。' },

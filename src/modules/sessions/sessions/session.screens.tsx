@@ -6,6 +6,7 @@ import { sayWeekday } from '../../../kernel/say-date.ts'
 import type { Values } from '../../../records/record.ts'
 import { Problems, StateTag } from '../../../records/field.screens.tsx'
 import {
+  Again,
   ChangeReason,
   Facts,
   FormField,
@@ -76,15 +77,12 @@ export function SessionForm(props: FormProps): VNode {
   const { row, typed } = props
   const more = type.fields.filter((one) => 'more' in one && one.name !== 'residents_took_part')
   const openMore = more.some((one) => typed.get(one.name) !== '' || props.reasons.some((reason) => reason.field === one.name))
-  const same = typed.get('participants') !== '' && !row && props.reasons.length === 0
+  const same = props.like !== undefined && props.reasons.length === 0
+  const far = props.reasons.some((one) => one.code === 'far')
   return (
     <>
       <Head title={row ? '場の記録を直す' : '場を記録する'} purpose={`${type.purpose}必須の欄と、実施したときは人数を入れます。`}>
-        {row ? null : (
-          <a class="btn quiet" id="same" href="/sessions/same">
-            前回と同じ
-          </a>
-        )}
+        <Again props={props} />
       </Head>
       <FormFrame
         props={props}
@@ -119,6 +117,7 @@ export function SessionForm(props: FormProps): VNode {
           change={{ required: false, help: '地域をえらんだときは、その数から決めるので、空のままでかまいません。' }}
         />
         <FormField props={props} name="participants" startHere={same} />
+        {far ? <input type="hidden" name="sure" value={typed.get('participants').normalize('NFKC').trim()} /> : null}
         <FormField props={props} name="ward_role" />
         <details open={openMore}>
           <summary class="link">くわしく書く</summary>
@@ -162,7 +161,7 @@ export function SessionRecord(props: RecordProps): VNode {
         <div>
           <Facts type={type} row={row} names={names} without={['on_day', 'starts', 'ends', 'title']} />
           <Moves props={props} />
-          <OnPaper type={type} row={row} />
+          <OnPaper type={type} row={row} mayWrite={props.mayWrite} />
         </div>
         <aside>
           <div class="card green">
