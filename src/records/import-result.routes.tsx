@@ -10,10 +10,11 @@ import { addressOf, findAsked, problem, wake, type Any } from './import-asked.ts
 import { settleLines } from './import-check.ts'
 import { ResultScreen } from './import-result.screens.tsx'
 import { OUTCOMES, type Outcome, type ShownLine } from './import-shown.tsx'
+import { meanings, wordsOf } from './import-words.routes.ts'
 import type { Importable, Named } from './import-ways.ts'
 import { changeJob, countLines, decideLines, listLines, listRepairs, saveFound, type Job, type JobLine } from './import.queries.ts'
 import { loadLabels } from './labels.queries.ts'
-import type { Values } from './record.ts'
+import type { Option, Values } from './record.ts'
 
 const PAGE = 100
 
@@ -82,7 +83,7 @@ const bothSides = (lines: readonly JobLine[], plan: Plan): { values: Values }[] 
   },
 ]
 
-function wordsOf(job: Job, line: JobLine): string {
+function startOf(job: Job, line: JobLine): string {
   const used = line.cells.filter((_, i) => job.plan.keys[i] && !job.plan.keys[i]?.startsWith('#'))
   return used
     .map((cell) => cell.trim())
@@ -115,7 +116,7 @@ export async function resultPage(asked: Any, { type, ways }: Importable, job: Jo
   const shown = seen.map((one): ShownLine => ({
     ...one,
     outcome: show,
-    words: wordsOf(job, one),
+    words: startOf(job, one),
     likely: one.likely.flatMap((each) =>
       each.id === undefined ? [{ ...each, named: undefined }] : people.has(each.id) ? [{ ...each, named: people.get(each.id) }] : [],
     ),
@@ -126,6 +127,8 @@ export async function resultPage(asked: Any, { type, ways }: Importable, job: Jo
     clientId: asked.clientId,
     counts,
     repairs: await listRepairs(tx, job),
+    words: job.state === 'checked' ? await wordsOf(asked, job) : [],
+    choices: job.state === 'checked' ? await meanings(asked, { type, ways }, job) : new Map<string, readonly Option[]>(),
     show,
     lines: shown,
     next: lines.length > PAGE ? seen.at(-1)?.line : undefined,

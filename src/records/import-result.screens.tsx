@@ -4,6 +4,7 @@ import { FieldInput, Problems } from './field.screens.tsx'
 import { Likely } from './import-likely.screens.tsx'
 import { Lines } from './import-lines.screens.tsx'
 import { DropForm, headOf, labelOf, n, outcomeLabel, OUTCOMES, type Names, type Outcome, type ResultProps } from './import-shown.tsx'
+import { WordsForm, type WordsProps } from './import-words.screens.tsx'
 import { fieldOf, type Field } from './record.ts'
 
 const sayFixed = (field: Field, texts: readonly string[], names: Names): string =>
@@ -36,7 +37,7 @@ function Numbers({ type, job, counts, show }: Pick<ResultProps, 'type' | 'job' |
 }
 
 /** What the check found, or what was done: numbers, repairs, every line, and the next step. */
-export function ResultScreen(props: ResultProps): VNode {
+export function ResultScreen(props: ResultProps & Pick<WordsProps, 'words' | 'choices'>): VNode {
   const { type, job, clientId, counts, repairs, show, lines, next, names, reasons, typed } = props
   const ready = counts.new + counts.change
   const at = `/${type.path}/import/${job.id}`
@@ -117,6 +118,7 @@ export function ResultScreen(props: ResultProps): VNode {
           </form>
         </div>
       )}
+      <WordsForm type={type} job={job} clientId={clientId} words={props.words} choices={props.choices} />
       {counts.bad ? (
         <div class="card">
           <h2>取り込めない {n(counts.bad)} 行</h2>

@@ -4,6 +4,7 @@ import type { Reason } from '../kernel/result.ts'
 import { Head } from '../ui/page.tsx'
 import type { Plan } from './columns.rules.ts'
 import type { Typed } from './field.screens.tsx'
+import type { Refusal } from './import-row.rules.ts'
 import type { Changes, RecordType } from './record.ts'
 import { sheetColumns } from './sheet.rules.ts'
 
@@ -68,7 +69,7 @@ export type ShownLine = {
   outcome: Outcome
   words: string
   record_id: string | null
-  reasons: readonly Reason[]
+  reasons: readonly Refusal[]
   changes: Changes
   repairs: readonly { field: string; say: string }[]
   done: boolean

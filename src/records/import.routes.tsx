@@ -12,6 +12,7 @@ import { resultPage, takeDecisions, takeRun } from './import-result.routes.tsx'
 import { eventOf } from './import-runner.ts'
 import { makeTemplate } from './import-template.ts'
 import { ProgressScreen, StoppedScreen, UploadScreen } from './import-upload.screens.tsx'
+import { takeWords } from './import-words.routes.ts'
 import type { Importable } from './import-ways.ts'
 import { changeJob, countLines, createJob, dropJob, listJobs } from './import.queries.ts'
 import { loadChoices } from './labels.queries.ts'
@@ -124,6 +125,7 @@ export function importRoutes(what: Importable): AnyRoute[] {
     }),
     route.post(at('/:job/columns'), { ...discloses, audit: `${event}.importMatched` }, (asked) => told(takeColumns(asked, type), asked)),
     route.post(at('/:job/run'), { ...discloses, audit: `${event}.importStarted` }, (asked) => told(takeRun(asked, what), asked)),
+    route.post(at('/:job/words'), { ...discloses, audit: `${event}.importMatched` }, (asked) => told(takeWords(asked, what), asked)),
     route.post(at('/:job/decide'), { ...discloses, audit: `${event}.importDecided` }, (asked) => told(takeDecisions(asked, what), asked)),
     route.post(at('/:job/again'), { ...quiet, audit: `${event}.importMatched` }, async (asked) => {
       const job = await findAsked(asked, type)

@@ -397,7 +397,7 @@ async function fileAnswer(asked: Any, type: RecordType, screens: Screens, act: t
 }
 
 /** The routes of a record type. `event` names them in the audit: `sessions.session`. */
-export function recordRoutes(type: RecordType, own: Partial<Screens> = {}): RecordRoutes {
+export function recordRoutes(type: RecordType, own: Partial<Screens> = {}, imported = importable(type)): RecordRoutes {
   const screens = { ...PLAIN, ...own }
   const event = type.rights.read.replace(/:.*$/, '')
   const discloses = isPersonal(type)
@@ -407,7 +407,7 @@ export function recordRoutes(type: RecordType, own: Partial<Screens> = {}): Reco
   ]
   const at = (rest = ''): string => `/${type.path}${rest}`
   return {
-    imports: importRoutes(importable(type)),
+    imports: importRoutes(imported),
     list: route.get(at(), { ...reading, audit: `${event}.listed` }, (asked) => listAnswer(asked, type, screens.list)),
     blank: route.get(at('/new'), { ...writing, discloses: false, audit: `${event}.asked` }, (asked) => {
       // An address may bring what is already known: /supports/new?place_id=… from the place's own page.

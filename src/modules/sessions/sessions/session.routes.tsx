@@ -9,6 +9,7 @@ import { findRecord } from '#src/records/record.queries.ts'
 import { loadLabels } from '#src/records/labels.queries.ts'
 import { titleOf } from '#src/records/say.rules.ts'
 import { findLastHeld, listAlike } from './session.queries.ts'
+import { sessionImport } from './session.import.ts'
 import { levelOf } from './session.rules.ts'
 import { session as type } from './session.schema.ts'
 import { SessionForm, sessionPaper, SessionRecord } from './session.screens.tsx'
@@ -32,7 +33,7 @@ const completed = (one: AnyRoute, change = false): AnyRoute => ({
   },
 })
 
-const plain = recordRoutes(type, { form: SessionForm, record: SessionRecord, paper: sessionPaper })
+const plain = recordRoutes(type, { form: SessionForm, record: SessionRecord, paper: sessionPaper }, sessionImport)
 export const sessionRoutes: AnyRoute[] = [
   // The same again: everything of the last one but the day, the number of people and what was seen.
   route.get('/sessions/same', { permit: WRITE, audit: 'sessions.session.asked', discloses: false }, async (asked) => {
