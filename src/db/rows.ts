@@ -722,7 +722,7 @@ export type Database = {
     newest_at: Date
   }
   digest: { staff_id: string; on_date: string; turn: number; at: Date }
-  draft: { staff_id: string; path: string; fields: unknown; at: Date }
+  draft: { staff_id: string; role_id: string; ward_id: string; path: string; fields_cipher: Buffer; at: Date }
   organisation: OrganisationRow
   venue: VenueRow
   person: PersonRow

@@ -173,7 +173,7 @@ async function formAnswer(
 ): Promise<Answer> {
   const choices = await loadChoices(asked.tx, asked.actor, type, given.row?.ward_id ?? asked.actor.wardId)
   const path = given.row ? `/${type.path}/${given.row.id}/edit` : `/${type.path}/new`
-  const draft = given.fresh ? await findDraft(asked.tx, asked.actor.staffId, path) : undefined
+  const draft = given.fresh ? await findDraft(asked, path) : undefined
   const taken = draft && asked.query.get('draft') === 'take'
   const names = given.row ? await loadLabels(asked.tx, asked.actor, type, [given.row]) : new Map<string, string>()
   const props: FormProps = {
@@ -344,7 +344,7 @@ async function changeAnswer(given: Any, type: RecordType, screens: Screens): Pro
   const note = noteOf(asked.form)
   if (!(await changeRecord(asked.tx, asked.scope, type, row, { values: sent.values, state, ...(note ? { note } : {}) }, asked.now)))
     return formAnswer(asked, type, screens.form, { form: asked.form, reasons: [stale('書いている')], row, version: seen })
-  dropDraft(asked.tx, asked.actor.staffId, `/${type.path}/${row.id}/edit`)
+  dropDraft(asked, `/${type.path}/${row.id}/edit`)
   return redirect(`/${type.path}/${row.id}`, [row.id])
 }
 
@@ -434,7 +434,7 @@ export function recordRoutes(type: RecordType, own: Partial<Screens> = {}, impor
           form: asked.form,
           reasons: [{ code: 'taken', message: 'この送信番号は、もう使われています。書いた内容は残っています。もう一度送ってください。' }],
         })
-      dropDraft(asked.tx, asked.actor.staffId, at('/new'))
+      dropDraft(asked, at('/new'))
       return redirect(at(`/${asked.clientId}`), [asked.clientId])
     }),
     open: route.get(at('/:id'), { ...reading, audit: `${event}.opened` }, async (asked) => {

@@ -56,6 +56,11 @@ function keepWriting(form: HTMLFormElement): void {
     }
   }
   form.addEventListener('input', () => {
+    // An earlier draft is never written over before somebody has said what becomes of it.
+    if (form.dataset['draftWaits']) {
+      if (say) say.textContent = '前の書きかけがあるので、自動では残していません。'
+      return
+    }
     unsaved = true
     clearTimeout(waiting)
     waiting = setTimeout(() => void keep(), AFTER)

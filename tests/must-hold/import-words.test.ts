@@ -18,7 +18,7 @@ beforeAll(async () => {
 })
 afterAll(() => city.close())
 
-const HEADER = ['いつ', '目的', '地域', '参加した人数（合計）', '区社協のかかわり', '名前']
+const HEADER = ['いつ', '目的', 'どこの地域', '参加した人数（合計）', '区社協のかかわり', '名前']
 type Status = {
   state: string
   counts: Record<string, number>
@@ -63,7 +63,7 @@ test('sixty rows with two words of our own: one step asks for both, the answer b
   const judged = await status(worker, job, 'new')
   expect(judged).toMatchObject({ state: 'checked', counts: { new: 61, bad: 0 } })
   const said = judged.items[0]?.repairs.map((each) => each.say).join(' ')
-  for (const words of ['「見守り連絡会」を「見守りの情報共有」', '「2026.10.5」を「R8.10.5」', '地域の数から「いくつかの地域'])
+  for (const words of ['「見守り連絡会」を「見守りの情報共有」', '「2026.10.5」を「R8.10.5」', '地域の数から「いくつかの地域」'])
     expect(said).toContain(words)
   expect((await worker.post(`${job}/run`, {})).status).toBe(303)
   await city.work()
