@@ -10,8 +10,8 @@ create index on draft (at);
 grant select, insert, delete on draft to sasaeai_app;
 alter table draft enable row level security;
 create policy own_drafts on draft to sasaeai_app
-  using (staff_id = (select nullif(current_setting('app.actor', true), '')::uuid) and ward_id = any((select string_to_array(current_setting('app.wards', true), ',')::text[])))
-  with check (staff_id = (select nullif(current_setting('app.actor', true), '')::uuid) and ward_id = any((select string_to_array(current_setting('app.wards', true), ',')::text[])));
+  using (staff_id = (select nullif(current_setting('app.actor', true), '')::uuid) and ward_id = any((select string_to_array(current_setting('app.wards', true), ','))::text[]))
+  with check (staff_id = (select nullif(current_setting('app.actor', true), '')::uuid) and ward_id = any((select string_to_array(current_setting('app.wards', true), ','))::text[]));
 
 -- Whoever ends a role may not see the drafts written in it, so the table's owner takes them away. A role that ends on a later day is left to the night.
 create function app.drop_drafts_of_role() returns trigger language plpgsql security definer set search_path = '' as $$

@@ -74,6 +74,15 @@ function keepWriting(form: HTMLFormElement): void {
   })
 }
 
+// Back after saving: the browser would show the form as it was before, with the number that is used up. It is asked for anew.
+let left = false
+document.addEventListener('submit', () => {
+  left = true
+})
+addEventListener('pageshow', (event) => {
+  if (event.persisted && left) location.reload()
+})
+
 document.addEventListener('keydown', keys)
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-draft]')) keepWriting(form)
 watchAddresses()

@@ -40,7 +40,10 @@ export async function askWhoIsThere(c: Context, house: House, now: Date): Promis
         page('画面が閉じていました', <UnlockScreen person={seated} path={pathname + search} body={await c.req.text()} />, { status: 401 }),
       )
     // Without anybody to give it back to, a form goes to nobody.
-    if (!seated) return c.redirect(`/sign-in?to=${encodeURIComponent(formBehind(c))}`, 303)
+    if (!seated) {
+      const form = formBehind(c)
+      return c.redirect(form === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(form)}`, 303)
+    }
     return send(
       c,
       guestOf(house),
