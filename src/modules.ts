@@ -37,7 +37,11 @@ const working = [...work, ...registers, letters]
 
 export const recordTypes = working.flatMap((one) => one.types ?? [])
 /** Everything files can be brought in for. */
-export const importables = [...recordTypes.map(importable), ...working.flatMap((one) => one.imports ?? [])]
+const ownImports = working.flatMap((one) => one.imports ?? [])
+export const importables = [
+  ...recordTypes.filter((type) => !ownImports.some((one) => one.type.name === type.name)).map(importable),
+  ...ownImports,
+]
 export const indicators = working.flatMap((one) => one.indicators ?? []).sort((a, b) => a.id.localeCompare(b.id))
 const exceptions = working.flatMap((one) => one.exceptions ?? [])
 const aboutPeople = new Set<Permission>([

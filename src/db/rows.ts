@@ -679,6 +679,7 @@ export type Database = {
   import_job: ImportJobRow
   import_line: ImportLineRow
   import_row: { ward_id: string; type: string; hash: Buffer; record_id: string; at: Date }
+  import_word: { ward_id: string; type: string; field: string; word: string; value: string; by: string; at: Date }
   import_mapping: { ward_id: string; type: string; headings: Buffer; plan: ColumnType<unknown, string, string>; by: string; at: Date }
   file: FileRow
   letter: LetterRow
@@ -721,7 +722,7 @@ export type Database = {
     newest_at: Date
   }
   digest: { staff_id: string; on_date: string; turn: number; at: Date }
-  draft: { staff_id: string; path: string; fields: unknown; at: Date }
+  draft: { staff_id: string; role_id: string; ward_id: string; path: string; fields_cipher: Buffer; at: Date }
   organisation: OrganisationRow
   venue: VenueRow
   person: PersonRow

@@ -1,5 +1,6 @@
 // What is kept for a time only, taken away in the night with the owner's login, some thousand rows at a time so that nobody waits.
 import { sql } from 'kysely'
+import { civilDateOf } from '#src/kernel/civil-date.ts'
 import type { Db } from '#src/db/connection.ts'
 
 const PART = 5_000
@@ -13,6 +14,15 @@ export const KEPT: readonly Kept[] = [
   { table: 'mail', column: 'made_at', days: 30, only: `state <> 'waiting'` },
   { table: 'sign_in_try', column: 'at', days: 180 },
 ]
+
+/** Drafts of roles that are over by now: whose last day has passed in the night, or that were taken back. */
+async function sweepRoles(owner: Db, now: Date): Promise<number> {
+  const done =
+    await sql`delete from draft d using staff_role r where r.id = d.role_id and (r.withdrawn_at is not null or r.to_on < ${civilDateOf(now)}::date)`.execute(
+      owner,
+    )
+  return Number(done.numAffectedRows ?? 0n)
+}
 
 /** Takes away what is older than it may be; returns how many rows. Breaks off between parts when told to end. */
 export async function sweep(owner: Db, now: Date, stop?: AbortSignal): Promise<number> {
@@ -28,5 +38,5 @@ export async function sweep(owner: Db, now: Date, stop?: AbortSignal): Promise<n
       gone += part
     }
   }
-  return gone
+  return gone + (await sweepRoles(owner, now))
 }

@@ -4,6 +4,7 @@ import { permit, type Actor, type Scope } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { uuidv7 } from '#src/kernel/id.ts'
 import { countCopies, findBroughtIn, listChangedBefore, type Found, type Job, type JobLine } from './import.queries.ts'
+import { loadWords } from './import-word.queries.ts'
 import { contentOf, fillBlanks, judgeRow, type Judged, type Known, type Likeness, type Pointed } from './import-row.rules.ts'
 import type { Importable, Writer } from './import-ways.ts'
 import { listClosedMonths } from '#src/indicators/closing.queries.ts'
@@ -61,6 +62,7 @@ async function loadKnown(writer: Writer, { type, ways }: Importable, job: Job, l
     wards,
     wardNames,
     options,
+    words: await loadWords(tx, job),
     rows,
     names: await loadLabels(tx, actor, type, [...rows.values()]),
     pointed,

@@ -5,7 +5,7 @@ import type { Reason } from '../kernel/result.ts'
 import { checkRecord } from './check-record.rules.ts'
 import type { Plan } from './columns.rules.ts'
 import { differences } from './differ.rules.ts'
-import { readCell } from './read-cell.rules.ts'
+import { readCell, type Unknown } from './read-cell.rules.ts'
 import { readForm } from './read-form.rules.ts'
 import {
   editStarts,
@@ -23,6 +23,8 @@ import { ID, idOf, REASON, sheetCell, STATE, WARD } from './sheet.rules.ts'
 
 export type Line = { line: number; cells: readonly string[]; problem: string }
 export type Repair = { field: string; say: string }
+/** Why a row is refused; `word` where a person may say what that word means. */
+export type Refusal = Reason & { readonly word?: string }
 /** A record a row may be, or an earlier line of the same file, and why. */
 export type Likeness = { id?: string; line?: number; sure: boolean; reasons: readonly string[] }
 /** Values put in order by the type's own rules, with what was made of them and what is wrong. */
@@ -39,6 +41,7 @@ export type Known = {
   wardNames: ReadonlyMap<string, string>
   /** Options by ward and field. */
   options: ReadonlyMap<string, ReadonlyMap<string, readonly Option[]>>
+  /** The ward's own words by field. */ words?: ReadonlyMap<string, ReadonlyMap<string, string>> | undefined
   rows: ReadonlyMap<string, Row>
   names: ReadonlyMap<string, string>
   /** Records by field: those whose number or name occurs in the rows. */
@@ -54,7 +57,7 @@ export type Judged = {
   state: string
   reason: string
   row: Row | undefined
-  reasons: Reason[]
+  reasons: Refusal[]
   repairs: Repair[]
   changes: Changes
   /** Everything the record says, as one text. */ content: string
@@ -80,7 +83,7 @@ export function contentOf(type: RecordType, record: { wardId: string; state: str
   ])
 }
 
-type Got = { ok: true; texts: readonly string[]; repair?: string } | { ok: false; why: string }
+type Got = { ok: true; texts: readonly string[]; repair?: string } | { ok: false; why: string; unknown?: readonly Unknown[] }
 function readRef(field: Field, name: string, number: string, wardId: string, pointed: readonly Pointed[]): Got {
   const [label, typed, id] = [field.to?.label ?? field.label, name.trim(), number.trim()]
   if (id) {
@@ -134,7 +137,7 @@ export function judgeRow(type: RecordType, plan: Plan, line: Line, known: Known)
     const at = plan.keys.indexOf(key)
     return at < 0 ? undefined : (line.cells[at] ?? '')
   }
-  const [number, reasons, repairs] = [(cell(ID) ?? '').trim().toLowerCase(), [] as Reason[], [] as Repair[]]
+  const [number, reasons, repairs] = [(cell(ID) ?? '').trim().toLowerCase(), [] as Refusal[], [] as Repair[]]
   const row = number ? known.rows.get(number) : undefined
   const refused = (...why: Reason[]): Judged => ({
     outcome: 'bad',
@@ -212,13 +215,14 @@ export function judgeRow(type: RecordType, plan: Plan, line: Line, known: Known)
         today: known.today,
         options: field.options ?? options.get(field.name) ?? [],
         fiscalYear: plan.fiscalYear,
+        words: known.words?.get(field.name),
       })
       return read.wrong === undefined
         ? { ok: true, texts: read.texts, ...(read.repair ? { repair: read.repair } : {}) }
-        : { ok: false, why: read.wrong }
+        : { ok: false, why: read.wrong, ...(read.unknown ? { unknown: read.unknown } : {}) }
     })()
     if (!got.ok) {
-      reasons.push(bad(field.name, got.why))
+      reasons.push(...(got.unknown?.map((one): Refusal => ({ ...bad(field.name, one.why), word: one.word })) ?? [bad(field.name, got.why)]))
       continue
     }
     if (got.repair) repairs.push({ field: field.name, say: got.repair })

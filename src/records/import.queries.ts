@@ -4,9 +4,8 @@ import { within, type Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import type { ImportState } from '#src/db/rows.ts'
 import type { SheetRow } from '#src/exchange/table.ts'
-import type { Reason } from '#src/kernel/result.ts'
 import type { Plan } from './columns.rules.ts'
-import type { Judged, Likeness, Repair } from './import-row.rules.ts'
+import type { Judged, Likeness, Refusal, Repair } from './import-row.rules.ts'
 import type { Changes } from './record.ts'
 
 export type Job = {
@@ -37,7 +36,7 @@ export type JobLine = {
   seen_version: number | null
   key: Buffer | null
   copy: number | null
-  reasons: Reason[]
+  reasons: Refusal[]
   repairs: Repair[]
   changes: Changes
   closed: boolean
@@ -229,9 +228,9 @@ export async function listLines(tx: Tx, job: Pick<Job, 'ward_id' | 'id'>, asked:
   return query.orderBy('line').limit(asked.limit).$castTo<JobLine>().execute()
 }
 
-/** Forgets what a check found, before the columns are matched anew. */
-export async function forgetOutcomes(tx: Tx, job: Job): Promise<void> {
-  await sql`update import_line set outcome = null, record_id = null, seen_version = null, key = null, copy = null, reasons = '[]', repairs = '[]', changes = '{}', closed = false, done = false, likely = '[]', decision = '' where ward_id = ${job.ward_id} and job_id = ${job.id}`.execute(
+/** Forgets what a check found, before the columns are matched anew; what was said of rows too, unless it is to be kept. */
+export async function forgetOutcomes(tx: Tx, job: Job, keepSaid = false): Promise<void> {
+  await sql`update import_line set outcome = null, record_id = null, seen_version = null, key = null, copy = null, reasons = '[]', repairs = '[]', changes = '{}', closed = false, done = false, likely = '[]', decision = case when ${keepSaid} then decision else '' end where ward_id = ${job.ward_id} and job_id = ${job.id}`.execute(
     tx,
   )
 }
@@ -243,7 +242,7 @@ export type Found = {
   seen_version: number | null
   key: string | null
   copy: number | null
-  reasons: Reason[]
+  reasons: Refusal[]
   repairs: Repair[]
   changes: Changes
   closed: boolean

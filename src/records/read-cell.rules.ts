@@ -1,19 +1,27 @@
 // From a cell of somebody's sheet to what a form would hold. Nothing is guessed silently: every reading that differs from what stands there is said.
 import { civilDate } from '../kernel/civil-date.ts'
 import { readDateText } from '../kernel/date-text.ts'
-import { parseDate } from '../kernel/era.ts'
+import { formatWareki, parseDate } from '../kernel/era.ts'
 import { foldKey } from '../kernel/fold.ts'
 import type { Field, Option } from './record.ts'
 
 /** `texts` are what the form would send; `repair` is what was made of the cell; `wrong` why it cannot be read. */
-export type CellRead = { texts: readonly string[]; repair?: string; wrong?: string }
+export type CellRead = {
+  texts: readonly string[]
+  repair?: string
+  wrong?: string
+  /** Words no option has. */ unknown?: readonly Unknown[]
+}
+export type Unknown = { word: string; why: string }
 export type Reading = {
   today: string
   /** Options of the field: its code list, or names of the ward. */ options: readonly Option[]
+  /** The ward's own words for options, folded, with the value each means; an empty value leaves the word out. */ words?:
+    ReadonlyMap<string, string> | undefined
   /** The fiscal year of days written without a year. */ fiscalYear?: number | undefined
 }
 
-const SEPARATOR = /[、，,／/;；\n]+/
+const SEPARATOR = /[、，,／/・･;；\n]+/
 const YES = ['はい', 'yes', 'true', '○', '〇', '◯', '✓', '有', 'あり', '1']
 const NO = ['いいえ', 'no', 'false', '×', '✕', '無', 'なし', '0']
 const shown = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text)
@@ -38,14 +46,30 @@ const among = (options: readonly Option[]): string =>
         .map((one) => one.label)
         .join('、')}${options.length > 12 ? ' など' : ''} です。`
 
-function readOne(field: Field, cell: string, { options }: Reading): CellRead {
-  const found = pick(cell.trim(), options)
-  if (!found) return wrong(`${field.label}に「${shown(cell.trim())}」はありません。${among(options)}`)
+/** Stands for a word that is left out. */
+const NOTHING: Option = { value: '', label: '' }
+/** The option a text names, else the one this ward means by it. */
+function mean(text: string, { options, words }: Reading): Option | undefined {
+  const own = pick(text, options)
+  if (own) return own
+  const value = words?.get(foldKey(text))
+  return value === '' ? NOTHING : options.find((one) => one.value === value)
+}
+const unknownWord = (field: Field, word: string, options: readonly Option[]): Unknown => ({
+  word,
+  why: `${field.label}に「${shown(word)}」はありません。${among(options)}`,
+})
+const unread = (unknown: readonly Unknown[]): CellRead => ({ texts: [], wrong: unknown[0]?.why ?? '', unknown })
+
+function readOne(field: Field, cell: string, reading: Reading): CellRead {
+  const found = mean(cell.trim(), reading)
+  if (!found) return unread([unknownWord(field, cell.trim(), reading.options)])
+  if (found === NOTHING) return { texts: [], repair: `「${shown(cell)}」は、入れません。` }
   return cell === found.value ? { texts: [found.value] } : read(cell, [found.value], found.label)
 }
 
 /** Several in one cell; a label that itself holds a separator is found first, the longest before the shorter. */
-function readSeveral(field: Field, cell: string, { options }: Reading): CellRead {
+function readSeveral(field: Field, cell: string, reading: Reading): CellRead {
   const parts: { text: string; from: number; to: number }[] = []
   let from = 0
   for (const gap of [...cell.matchAll(new RegExp(SEPARATOR, 'g')), undefined]) {
@@ -53,17 +77,19 @@ function readSeveral(field: Field, cell: string, { options }: Reading): CellRead
     if (cell.slice(from, to).trim()) parts.push({ text: cell.slice(from, to), from, to })
     from = to + (gap?.[0].length ?? 0)
   }
-  const found: Option[] = []
+  const [found, unknown] = [[] as Option[], [] as Unknown[]]
   for (let at = 0; at < parts.length;) {
     let end = parts.length
     let one: Option | undefined
-    for (; end > at && !one; end--) one = pick(cell.slice(parts[at]?.from, parts[end - 1]?.to).trim(), options)
-    if (!one) return wrong(`${field.label}に「${shown(parts[at]?.text.trim() ?? '')}」はありません。${among(options)}`)
-    found.push(one)
-    at = end + 1
+    for (; end > at && !one; end--) one = mean(cell.slice(parts[at]?.from, parts[end - 1]?.to).trim(), reading)
+    if (one) found.push(one)
+    else unknown.push(unknownWord(field, parts[at]?.text.trim() ?? '', reading.options))
+    at = one ? end + 1 : at + 1
   }
-  const unique = [...new Map(found.map((one) => [one.value, one])).values()]
+  if (unknown.length) return unread(unknown)
+  const unique = [...new Map(found.filter((one) => one !== NOTHING).map((one) => [one.value, one])).values()]
   const texts = unique.map((one) => one.value)
+  if (texts.length === 0) return { texts, repair: `「${shown(cell)}」は、入れません。` }
   return cell === texts.join('、') ? { texts } : read(cell, texts, unique.map((one) => one.label).join('、'))
 }
 
@@ -89,7 +115,7 @@ function readDay(field: Field, cell: string, { today, fiscalYear }: Reading): Ce
   const [y = '', m = '', d = ''] = day.date.split('-')
   return cell === day.date || cell === `${y}/${Number(m)}/${Number(d)}` || cell === `${y}/${m}/${d}`
     ? { texts: [day.date] }
-    : read(cell, [day.date], day.date)
+    : read(cell, [day.date], formatWareki(day.date, 'short'))
 }
 
 /** Reads one cell that is not blank. Names of other records are looked up before; only text, number and time go on as they are. */

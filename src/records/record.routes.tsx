@@ -86,7 +86,7 @@ async function formAnswer(
 ): Promise<Answer> {
   const choices = await loadChoices(asked.tx, asked.actor, type, given.row?.ward_id ?? asked.actor.wardId)
   const path = given.row ? `/${type.path}/${given.row.id}/edit` : `/${type.path}/new`
-  const draft = given.fresh ? await findDraft(asked.tx, asked.actor.staffId, path) : undefined
+  const draft = given.fresh ? await findDraft(asked, path) : undefined
   const taken = draft && asked.query.get('draft') === 'take'
   const start = type.starts[0]?.state ?? ''
   // Of what is about people nothing is copied from one to the next.
@@ -286,7 +286,7 @@ async function changeAnswer(given: Any, type: RecordType, screens: Screens): Pro
   const note = noteOf(asked.form)
   if (!(await changeRecord(asked.tx, asked.scope, type, row, { values: sent.values, state, ...(note ? { note } : {}) }, asked.now)))
     return formAnswer(asked, type, screens.form, { form: asked.form, reasons: [stale('書いている')], row, version: seen })
-  dropDraft(asked.tx, asked.actor.staffId, `/${type.path}/${row.id}/edit`)
+  dropDraft(asked, `/${type.path}/${row.id}/edit`)
   return redirect(`/${type.path}/${row.id}`, [row.id])
 }
 
@@ -339,7 +339,7 @@ async function fileAnswer(asked: Any, type: RecordType, screens: Screens, act: t
 }
 
 /** The routes of a record type. `event` names them in the audit: `sessions.session`. */
-export function recordRoutes(type: RecordType, own: Partial<Screens> = {}): RecordRoutes {
+export function recordRoutes(type: RecordType, own: Partial<Screens> = {}, imported = importable(type)): RecordRoutes {
   const screens = { ...PLAIN, ...own }
   const event = type.rights.read.replace(/:.*$/, '')
   const discloses = isPersonal(type)
@@ -349,7 +349,7 @@ export function recordRoutes(type: RecordType, own: Partial<Screens> = {}): Reco
   ]
   const at = (rest = ''): string => `/${type.path}${rest}`
   return {
-    imports: importRoutes(importable(type)),
+    imports: importRoutes(imported),
     list: route.get(at(), { ...reading, audit: `${event}.listed` }, (asked) => listAnswer(asked, type, screens.list)),
     blank: route.get(
       at('/new'),
@@ -382,7 +382,7 @@ export function recordRoutes(type: RecordType, own: Partial<Screens> = {}): Reco
           form: asked.form,
           reasons: [{ code: 'taken', message: 'この送信番号は、もう使われています。書いた内容は残っています。もう一度送ってください。' }],
         })
-      dropDraft(asked.tx, asked.actor.staffId, at('/new'))
+      dropDraft(asked, at('/new'))
       return redirect(at(`/${asked.clientId}`), [asked.clientId])
     }),
     open: route.get(at('/:id'), { ...reading, audit: `${event}.opened` }, async (asked) => {

@@ -71,16 +71,28 @@ export function FormFrame({ props, children, aside }: { props: FormProps; childr
     <>
       {draftAt ? (
         <div class="card" id="draft">
-          <p>書きかけがあります（{sayInstant(draftAt, props.now)}）。</p>
-          <p class="acts">
+          <p>書きかけがあります（{sayInstant(draftAt, props.now)}）。続きから書くか、捨てるまで、この画面の内容は自動では残しません。</p>
+          <div class="acts">
             <a class="btn quiet" href={`${props.path}?draft=take`}>
               書きかけの続きから
             </a>
-          </p>
+            <form method="post" action="/drafts">
+              <input type="hidden" name="client_id" value={`${props.clientId}`} />
+              <input type="hidden" name="draft_path" value={props.path} />
+              <button class="btn quiet" name="draft_drop" value="yes">
+                書きかけを捨てる
+              </button>
+            </form>
+          </div>
         </div>
       ) : null}
       <Problems reasons={props.reasons} />
-      <form method="post" action={row ? `/${type.path}/${row.id}/edit` : `/${type.path}`} data-draft={props.path}>
+      <form
+        method="post"
+        action={row ? `/${type.path}/${row.id}/edit` : `/${type.path}`}
+        data-draft={props.path}
+        {...(draftAt ? { 'data-draft-waits': 'yes' } : {})}
+      >
         <input type="hidden" name="client_id" value={props.clientId} />
         {row ? <input type="hidden" name="version" value={props.version} /> : null}
         {type.fields.some((one) => one.fill) ? (
@@ -106,7 +118,7 @@ export function FormFrame({ props, children, aside }: { props: FormProps; childr
                 </button>
               ))}
               <button class="btn quiet" formAction="/drafts" name="draft_path" value={props.path} formNoValidate>
-                書きかけを残す
+                {draftAt ? '前の書きかけと置きかえて残す' : '書きかけを残す'}
               </button>
               <output id="draft-state" class="sub"></output>
             </div>

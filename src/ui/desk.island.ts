@@ -58,6 +58,11 @@ function keepWriting(form: HTMLFormElement): void {
     }
   }
   form.addEventListener('input', () => {
+    // An earlier draft is never written over before somebody has said what becomes of it.
+    if (form.dataset['draftWaits']) {
+      if (say) say.textContent = '前の書きかけがあるので、自動では残していません。'
+      return
+    }
     unsaved = true
     clearTimeout(waiting)
     waiting = setTimeout(() => void keep(), AFTER)
@@ -103,6 +108,14 @@ function show(form: HTMLFormElement, look: string): void {
     button.setAttribute('aria-pressed', String(own ? own === size : strong))
   })
 }
+// Back after saving: the browser would show the form as it was before, with the number that is used up. It is asked for anew.
+let left = false
+document.addEventListener('submit', () => {
+  left = true
+})
+addEventListener('pageshow', (event) => {
+  if (event.persisted && left) location.reload()
+})
 
 document.addEventListener('keydown', keys)
 for (const form of document.querySelectorAll<HTMLFormElement>('form.look')) keepLook(form)

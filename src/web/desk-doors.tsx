@@ -21,11 +21,18 @@ const browserOf = (c: Context): string => c.req.header('user-agent') ?? ''
 const isForm = (c: Context): boolean =>
   /^application\/x-www-form-urlencoded/.test(c.req.header('content-type') ?? 'application/x-www-form-urlencoded')
 
+/** The page the form stood on: what was kept of it while it was written waits there. */
+function formBehind(c: Context): string {
+  const from = c.req.header('referer') ?? ''
+  return URL.canParse(from) && new URL(from).origin === originOf(c) ? safeTarget(new URL(from).pathname) : '/'
+}
+
 /** Nobody is known: a page leads to the switch or the sign-in and back; a form is kept in the page until the same person has shown who they are. */
 export async function askWhoIsThere(c: Context, house: House, now: Date): Promise<Response> {
   const { pathname, search } = new URL(c.req.url)
   if (c.req.method === 'POST') {
-    const seated = await findSeated(house.db, sessionToken(c), now)
+    // Also where the session was ended from elsewhere: what was typed is given back to the same person, who shows anew who they are.
+    const seated = await findSeated(house.db, sessionToken(c), now, true)
     if (seated && isForm(c))
       return send(
         c,
@@ -33,7 +40,10 @@ export async function askWhoIsThere(c: Context, house: House, now: Date): Promis
         page('画面が閉じていました', <UnlockScreen person={seated} path={pathname + search} body={await c.req.text()} />, { status: 401 }),
       )
     // Without anybody to give it back to, a form goes to nobody.
-    if (!seated) return c.redirect('/sign-in', 303)
+    if (!seated) {
+      const form = formBehind(c)
+      return c.redirect(form === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(form)}`, 303)
+    }
     return send(
       c,
       guestOf(house),
@@ -98,7 +108,7 @@ export function mountDeskDoors(app: Hono, house: House): void {
   app.post('/unlock', async (c) => {
     const form = cleanParams(new URLSearchParams(await c.req.text()))
     const [path, body, now] = [safeTarget(form.get('kept_path')), form.get('kept_body') ?? '', house.clock()]
-    const seated = await findSeated(house.db, sessionToken(c), now)
+    const seated = await findSeated(house.db, sessionToken(c), now, true)
     if (!seated || path.startsWith('/unlock')) return c.redirect('/sign-in', 303)
     if (form.get('kept_for') !== seated.staffId)
       return send(

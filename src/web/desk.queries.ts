@@ -5,15 +5,20 @@ import { settingAt } from '#src/db/settings.queries.ts'
 import { fitsHash, hashToken, openSignIn, rolesNow, signOut, type SignedIn } from './sign-in.queries.ts'
 import { digitsOf } from './sign-in.rules.ts'
 
-/** Who had this session when it stood idle or its 12 hours were over; undefined after sign-out or revocation. */
-export async function findSeated(db: Db, token: string, now: Date): Promise<{ staffId: string; login: string; name: string } | undefined> {
+/** Who had this session when it stood idle or its 12 hours were over; undefined after sign-out or revocation, unless it is asked for a form that came too late: `evenEnded`. */
+export async function findSeated(
+  db: Db,
+  token: string,
+  now: Date,
+  evenEnded = false,
+): Promise<{ staffId: string; login: string; name: string } | undefined> {
   if (token === '') return undefined
   return db
     .selectFrom('sign_in as i')
     .innerJoin('staff as s', 's.id', 'i.staff_id')
     .select(['s.id as staffId', 's.login', 's.name'])
     .where('i.token_hash', '=', hashToken(token))
-    .where('i.revoked_at', 'is', null)
+    .where((e) => (evenEnded ? e.lit(true) : e('i.revoked_at', 'is', null)))
     .where('i.ends_at', '>', new Date(now.getTime() - 86_400_000))
     .where('s.active', '=', true)
     .executeTakeFirst()

@@ -1,21 +1,24 @@
-// Keeping what is being written: by the button without JavaScript, by the page itself while one types.
+// Keeping what is being written: by the button without JavaScript, by the page itself while one types; and throwing it away.
 import { redirect } from './answer.ts'
-import { keepDraft } from './draft.queries.ts'
+import { dropDraft, keepDraft } from './draft.queries.ts'
 import { route } from './route.ts'
 
-const OWN = ['client_id', 'version', 'draft_path']
+const OWN = ['client_id', 'version', 'draft_path', 'draft_drop']
 const FORM = /^(\/[A-Za-z0-9-]+)+$/
 
 export const draftRoutes = [
   route.post(
     '/drafts',
     { permit: 'home.today:read', audit: 'home.draft.kept', discloses: false, fleeting: true },
-    async ({ tx, actor, form, now }) => {
+    async ({ tx, actor, keys, form, now }) => {
       const path = form.get('draft_path') ?? ''
       if (!FORM.test(path) || path.length > 200) return redirect('/')
+      if (form.has('draft_drop')) {
+        dropDraft({ tx, actor }, path)
+        return redirect(path)
+      }
       await keepDraft(
-        tx,
-        actor.staffId,
+        { tx, actor, keys },
         path,
         [...form].filter(([name]) => !OWN.includes(name)),
         now,

@@ -138,7 +138,10 @@ test('the night takes away what is kept for a time only, and nothing younger', a
     [31, '/old'],
     [29, '/new'],
   ] as const)
-    await city.owner.query(`insert into draft (staff_id, path, fields, at) values ($1, $2, '[]', $3)`, [staff, name, at(days)])
+    await city.owner.query(
+      `insert into draft (staff_id, role_id, ward_id, path, fields_cipher, at) select $1, r.id, r.ward_id, $2, '', $3 from staff_role r where r.staff_id = $1 limit 1`,
+      [staff, name, at(days)],
+    )
   for (const [days, state] of [
     [31, 'sent'],
     [31, 'waiting'],

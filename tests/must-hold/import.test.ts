@@ -154,7 +154,7 @@ describe('columns', () => {
     const checked = await status(first)
     expect(checked).toMatchObject({ state: 'checked', counts: { new: 1, bad: 0 } })
     expect(checked.items[0]?.repairs.map((one) => one.say)).toEqual([
-      '「R8.10.6」を「2026-10-06」と読みました。',
+      '「R8.10.6」を「R8.10.6」と読みました。',
       '「２１名」を「21」と読みました。',
     ])
     expect(await status(await send(csv([...rows, ['R8.10.7', '六条の集い', '見守りの学習', '地域', '9', '共催', '']], OWN)))).toMatchObject(

@@ -89,6 +89,21 @@ describe('a desk that stood idle', () => {
     expect((await jar.post('/sessions', { ...typedSession, title: 'だれのものか' })).headers.get('location')).toBe('/sign-in')
     expect(await count('だれのものか')).toBe(0)
   })
+  test('a form whose session was ended from elsewhere is given back to the same person, and to nobody else', async () => {
+    const [jar, elsewhere] = [openJar(city), openJar(city)]
+    await jar.signIn('kita.community')
+    await elsewhere.signIn('kita.community')
+    await elsewhere.post('/account/sign-ins/end-others', {})
+    const title = `よそで終わった場 ${randomUUID()}`
+    const late = await jar.post('/sessions', { ...typedSession, title })
+    const text = await late.text()
+    expect([late.status, text.includes('書いた内容は残っています')]).toEqual([401, true])
+    expect((await jar.get('/sessions')).status).toBe(303)
+    expect((await jar.post('/unlock', { ...hiddenFields(text), password: 'ちがう' })).status).toBe(422)
+    expect(await count(title)).toBe(0)
+    expect((await jar.post('/unlock', { ...hiddenFields(text), password: 'sasaeai-demo' })).status).toBe(303)
+    expect(await count(title)).toBe(1)
+  })
   test('another person at the same browser starts at the first page, not where the one before was', async () => {
     const jar = openJar(city)
     await jar.signIn('kita.community')

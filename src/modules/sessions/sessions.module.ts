@@ -5,6 +5,7 @@ import { sessionExceptions, sessionIndicators } from './sessions.indicators.ts'
 import { sessionScript } from './sessions/session.asset.ts'
 import { sessionRoutes } from './sessions/session.routes.tsx'
 import { sessionTodos } from './sessions/session-todo.queries.ts'
+import { sessionImport } from './sessions/session.import.ts'
 import { session } from './sessions/session.schema.ts'
 
 export const sessions: Module = {
@@ -12,6 +13,7 @@ export const sessions: Module = {
   nav: [{ label: '地域', href: '/sessions', permit: 'sessions.session:read' }],
   routes: sessionRoutes,
   types: [session],
+  imports: [sessionImport],
   indicators: sessionIndicators,
   exceptions: sessionExceptions,
   todos: [sessionTodos],

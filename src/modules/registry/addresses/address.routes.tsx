@@ -61,8 +61,7 @@ export const addressRoutes = [
     if (!FORM.test(path) || path.length > 200) return redirect('/')
     const { form } = await filledForm(asked)
     await keepDraft(
-      asked.tx,
-      asked.actor.staffId,
+      asked,
       path,
       [...form].filter(([name]) => !['client_id', 'version', 'form_path', 'draft_path'].includes(name)),
       asked.now,

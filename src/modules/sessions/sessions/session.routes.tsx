@@ -11,6 +11,7 @@ import { listRecent } from '#src/records/record.queries.ts'
 import { loadLabels } from '#src/records/labels.queries.ts'
 import { titleOf } from '#src/records/say.rules.ts'
 import { findMost, listAlike } from './session.queries.ts'
+import { sessionImport } from './session.import.ts'
 import { isFarAbove, levelOf } from './session.rules.ts'
 import { session as type } from './session.schema.ts'
 import { SessionForm, sessionPaper, SessionRecord } from './session.screens.tsx'
@@ -50,7 +51,7 @@ async function doubt(asked: Parameters<AnyRoute['run']>[0], form: URLSearchParam
     : undefined
 }
 
-const plain = recordRoutes(type, { form: SessionForm, record: SessionRecord, paper: sessionPaper })
+const plain = recordRoutes(type, { form: SessionForm, record: SessionRecord, paper: sessionPaper }, sessionImport)
 export const sessionRoutes: AnyRoute[] = [
   // The same again, as an address one can keep: the form modelled on the last one held.
   route.get('/sessions/same', { permit: WRITE, audit: 'sessions.session.asked', discloses: false }, async (asked) => {

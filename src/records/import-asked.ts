@@ -1,0 +1,28 @@
+// What the addresses of an upload share: the upload that was asked for, and the call to go on.
+import type { Permission } from '#src/access/permissions.ts'
+import { sendJob } from '#src/jobs/job.queries.ts'
+import { isUuid } from '#src/kernel/id.ts'
+import type { Reason } from '#src/kernel/result.ts'
+import type { Json } from '#src/web/answer.ts'
+import type { Asked } from '#src/web/route.ts'
+import { IMPORT_QUEUE } from './import-runner.ts'
+import { findJob, type Job } from './import.queries.ts'
+import type { RecordType } from './record.ts'
+
+export type Any = Asked<Permission>
+
+/** Reasons as JSON. */
+export const problem = (reasons: readonly Reason[]): Json =>
+  ({ title: 'まだ保存していません。', status: 422, errors: reasons.map((one) => ({ ...one })) }) as Json
+/** The upload the address names, if it is one of one's own. */
+export const findAsked = (asked: Any, type: RecordType): Promise<Job | undefined> =>
+  isUuid(asked.params['job'] ?? '') ? findJob(asked.tx, asked.scope, type.name, asked.params['job'] ?? '') : Promise.resolve(undefined)
+export const addressOf = (type: RecordType, id: string): string => `/${type.path}/import/${id}`
+
+/** Asks for a turn in the same transaction: what is rolled back is not worked on. */
+export const wake = (asked: Any, type: RecordType, job: Pick<Job, 'id' | 'ward_id'>): Promise<void> =>
+  sendJob(
+    asked.tx,
+    { queue: IMPORT_QUEUE, key: job.id },
+    { wardId: job.ward_id, about: type.label, askedBy: asked.actor.staffId, now: asked.now },
+  )

@@ -1,0 +1,129 @@
+// Which column of an upload is which field.
+import type { VNode } from 'preact'
+import { fiscalYearLabel } from '../kernel/fiscal-year.ts'
+import type { Reason } from '../kernel/result.ts'
+import { FieldInput, Problems, type Typed } from './field.screens.tsx'
+import { DropForm, fixedName, headOf, type Upload } from './import-shown.tsx'
+import type { Field, Option, RecordType } from './record.ts'
+import { stateLabel } from './record.ts'
+import { sheetColumns } from './sheet.rules.ts'
+
+export type ColumnsProps = {
+  type: RecordType
+  job: Upload
+  clientId: string
+  samples: readonly (readonly string[])[]
+  keys: readonly (string | null)[]
+  typed: Typed
+  reasons: readonly Reason[]
+  choices: ReadonlyMap<string, readonly Option[]>
+  years: readonly number[]
+}
+
+/** Which column is which; beside each its first values. */
+export function ColumnsScreen({ type, job, clientId, samples, keys, typed, reasons, choices, years }: ColumnsProps): VNode {
+  const columns = sheetColumns(type)
+  const must = type.fields.filter((field) => field.required && field.type !== 'day')
+  const fixed = (field: Field): VNode => (
+    <FieldInput
+      field={{ ...field, name: fixedName(field.name), required: false, help: '列があるときは、列の内容を使います。' }}
+      typed={typed}
+      reasons={reasons}
+      options={choices.get(field.name) ?? field.options}
+    />
+  )
+  return (
+    <>
+      {headOf(type, job)}
+      <Problems reasons={reasons} />
+      <form method="post" action={`/${type.path}/import/${job.id}/columns`}>
+        <input type="hidden" name="client_id" value={clientId} />
+        <h2>どの列が、どの項目ですか</h2>
+        <p class="sub">
+          同じ表は、次から聞きません。
+          {type.fields.some((one) => one.required)
+            ? `必須の項目：${type.fields
+                .filter((one) => one.required)
+                .map((one) => one.label)
+                .join('、')}`
+            : ''}
+        </p>
+        <div class="scroll" tabIndex={0} role="region" aria-label="列の対応">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">ファイルの列</th>
+                <th scope="col">項目</th>
+                <th scope="col">はじめの値</th>
+              </tr>
+            </thead>
+            <tbody>
+              {job.header.map((heading, i) => (
+                <tr>
+                  <th scope="row">
+                    <label for={`col${i}`}>{heading}</label>
+                  </th>
+                  <td>
+                    <select id={`col${i}`} name={`col${i}`}>
+                      <option value="">使わない</option>
+                      {columns.map((one) => (
+                        <option value={one.key} selected={keys[i] === one.key}>
+                          {one.label}
+                        </option>
+                      ))}
+                    </select>
+                  </td>
+                  <td class="sub">{(samples[i] ?? []).filter(Boolean).slice(0, 3).join(' ／ ') || '（空）'}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+        {type.starts.length > 1 ? (
+          <div class="field">
+            <label for="state">状態の列がないとき、新しい記録の状態</label>
+            <br />
+            <select id="state" name="state">
+              {type.starts.map((one) => (
+                <option value={one.state} selected={typed.get('state') === one.state}>
+                  {stateLabel(type, one.state)}
+                </option>
+              ))}
+            </select>
+          </div>
+        ) : null}
+        {type.fields.some((one) => one.type === 'day') ? (
+          <div class="field">
+            <label for="fiscalYear">年のない日付（4/5 など）</label>
+            <br />
+            <select id="fiscalYear" name="fiscalYear" aria-describedby="fy-help">
+              <option value="">取り込まない（年を書き足す）</option>
+              {years.map((year) => (
+                <option value={String(year)} selected={typed.get('fiscalYear') === String(year)}>
+                  {fiscalYearLabel(year)} の日付として読む
+                </option>
+              ))}
+            </select>
+            <p class="sub" id="fy-help">
+              元号や西暦のある日付には関わりません。
+            </p>
+          </div>
+        ) : null}
+        {must.length ? (
+          <details
+            open={must.some(
+              (one) => typed.get(fixedName(one.name)) !== '' || reasons.some((reason) => reason.field === fixedName(one.name)),
+            )}
+          >
+            <summary class="link">列がない必須の項目に、すべての行で同じ値を入れる</summary>
+            {must.map(fixed)}
+          </details>
+        ) : null}
+        <div class="acts stick">
+          <button class="btn">この対応で確かめる</button>
+        </div>
+      </form>
+      <DropForm type={type} job={job} clientId={clientId} />
+    </>
+  )
+}

@@ -1,0 +1,65 @@
+// A ward's own words in files and what they mean, remembered for the ward and the record type.
+import { sql } from 'kysely'
+import type { Scope } from '#src/access/scope.ts'
+import type { Tx } from '#src/db/connection.ts'
+import { foldKey } from '#src/kernel/fold.ts'
+import type { Job } from './import.queries.ts'
+
+export type Word = { field: string; word: string }
+const MOST = 200
+
+/** Meanings by field and folded word. */
+export async function loadWords(tx: Tx, job: Pick<Job, 'ward_id' | 'type'>): Promise<ReadonlyMap<string, ReadonlyMap<string, string>>> {
+  const byField = new Map<string, Map<string, string>>()
+  for (const { field, word, value } of await listWords(tx, job)) {
+    const own = byField.get(field) ?? new Map<string, string>()
+    byField.set(field, own.set(foldKey(word), value))
+  }
+  return byField
+}
+export async function listWords(tx: Tx, job: Pick<Job, 'ward_id' | 'type'>): Promise<(Word & { value: string })[]> {
+  return tx
+    .selectFrom('import_word')
+    .select(['field', 'word', 'value'])
+    .where('ward_id', '=', job.ward_id)
+    .where('type', '=', job.type)
+    .orderBy('field')
+    .orderBy('word')
+    .execute()
+}
+/** Words of an upload that no option has, the commonest first, with the rows each stands in. */
+export async function listUnknownWords(tx: Tx, job: Pick<Job, 'ward_id' | 'id'>): Promise<(Word & { n: number })[]> {
+  const { rows } = await sql<
+    Word & { n: number }
+  >`select r ->> 'field' as field, r ->> 'word' as word, count(distinct l.line)::int as n from import_line l cross join jsonb_array_elements(l.reasons) r
+    where l.ward_id = ${job.ward_id} and l.job_id = ${job.id} and l.outcome = 'bad' and r ? 'word' group by 1, 2 order by 3 desc, 1, 2 limit ${MOST}`.execute(
+    tx,
+  )
+  return rows
+}
+/** Remembers what words mean; `undefined` forgets one. */
+export async function saveWords(
+  tx: Tx,
+  scope: Scope,
+  job: Pick<Job, 'ward_id' | 'type'>,
+  words: readonly (Word & { value: string | undefined })[],
+  now: Date,
+): Promise<void> {
+  for (const { field, word, value } of words)
+    if (value === undefined)
+      await tx
+        .deleteFrom('import_word')
+        .where('ward_id', '=', job.ward_id)
+        .where('type', '=', job.type)
+        .where('field', '=', field)
+        .where('word', '=', word)
+        .execute()
+    else {
+      const row = { value, by: scope.actorId, at: now }
+      await tx
+        .insertInto('import_word')
+        .values({ ward_id: job.ward_id, type: job.type, field, word, ...row })
+        .onConflict((conflict) => conflict.columns(['ward_id', 'type', 'field', 'word']).doUpdateSet(row))
+        .execute()
+    }
+}

@@ -1,0 +1,99 @@
+// A ward's own words in a file: asked once each, remembered for the ward and the type, and said in the result.
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { writeCsv } from '#src/exchange/csv.ts'
+import { openCity, sitAt, type City, type Desk } from '../support/desk.ts'
+
+let city: City
+let worker: Desk
+let colleague: Desk
+let neighbour: Desk
+beforeAll(async () => {
+  city = await openCity()
+  ;[worker, colleague, neighbour] = await Promise.all([
+    sitAt(city, 'tennoji.community'),
+    sitAt(city, 'tennoji.wardhead'),
+    sitAt(city, 'naniwa.community'),
+  ])
+})
+afterAll(() => city.close())
+
+const HEADER = ['いつ', '目的', 'どこの地域', '参加した人数（合計）', '区社協のかかわり', '名前']
+type Status = {
+  state: string
+  counts: Record<string, number>
+  items: { reasons: { word?: string; message: string }[]; repairs: { say: string }[] }[]
+}
+const bytesOf = (rows: string[][]): Uint8Array => {
+  const { bytes } = writeCsv({ header: HEADER, rows, encoding: 'utf-8' })
+  if (!bytes) throw new Error('not in this encoding')
+  return bytes
+}
+async function send(desk: Desk, rows: string[][]): Promise<string> {
+  const answer = await desk.upload('/sessions/import', 'うちの表.csv', bytesOf(rows))
+  expect(answer.status).toBe(303)
+  await city.work()
+  return answer.headers.get('location') ?? ''
+}
+const status = async (desk: Desk, job: string, show = 'bad'): Promise<Status> =>
+  (await (await desk.get(`${job}.json?show=${show}`)).json()) as Status
+async function areas(): Promise<string[]> {
+  const { rows } = await city.owner.query<{ name: string }>(`select name from neighbourhood where ward_id = '271098' order by kana limit 2`)
+  return rows.map((one) => one.name)
+}
+const row = (name: string, purpose: string, area: string): string[] => ['2026.10.5', purpose, area, '18', '主催', name]
+
+test('sixty rows with two words of our own: one step asks for both, the answer brings all rows in, the head uses it next time, another ward is asked', async () => {
+  const [one = '', two = ''] = await areas()
+  const names = Array.from({ length: 60 }, () => `会 ${randomUUID()}`)
+  const rows = names.map((name) => row(name, '見守り連絡会', `${one}・${two}`))
+  rows.push(row(`会 ${randomUUID()}`, '見守り連絡会／なぞの会', one))
+  const job = await send(worker, rows)
+  expect((await status(worker, job)).counts).toMatchObject({ new: 0, bad: 61 })
+  const html = await (await worker.get(job)).text()
+  expect(html).toContain('目的の「見守り連絡会」（61 行）')
+  expect(html).toContain('目的の「なぞの会」（1 行）')
+  // One sentence for sixty rows, not sixty.
+  expect(html.split('「見守り連絡会」はありません').length - 1).toBe(2)
+  expect(html).not.toContain('えらべるのは')
+
+  const fields = { field0: 'purposes', text0: '見守り連絡会', word0: 'watchShare', field1: 'purposes', text1: 'なぞの会', word1: '-' }
+  expect((await worker.post(`${job}/words`, fields)).status).toBe(303)
+  await city.work()
+  const judged = await status(worker, job, 'new')
+  expect(judged).toMatchObject({ state: 'checked', counts: { new: 61, bad: 0 } })
+  const said = judged.items[0]?.repairs.map((each) => each.say).join(' ')
+  for (const words of ['「見守り連絡会」を「見守りの情報共有」', '「2026.10.5」を「R8.10.5」', '地域の数から「いくつかの地域」'])
+    expect(said).toContain(words)
+  expect((await worker.post(`${job}/run`, {})).status).toBe(303)
+  await city.work()
+  const { rows: saved } = await city.owner.query(
+    `select purposes, area_level, cardinality(neighbourhood_ids) as n from session where title = $1`,
+    [names[0]],
+  )
+  expect(saved).toEqual([{ purposes: ['watchShare'], area_level: 'neighbourhoods', n: 2 }])
+
+  const again = await send(colleague, [row(`会 ${randomUUID()}`, '見守り連絡会', one)])
+  expect((await status(colleague, again)).counts).toMatchObject({ new: 1, bad: 0 })
+  const other = await send(neighbour, [row(`会 ${randomUUID()}`, '見守り連絡会', '')])
+  expect((await status(neighbour, other)).items[0]?.reasons[0]).toMatchObject({ word: '見守り連絡会' })
+  expect(await (await neighbour.get(other)).text()).not.toContain('覚えている読みかえ')
+
+  // What was remembered can be forgotten: the row is a question again.
+  await colleague.post(`${again}/words`, { field0: 'purposes', text0: '見守り連絡会', word0: '' })
+  await city.work()
+  expect((await status(colleague, again)).counts).toMatchObject({ new: 0, bad: 1 })
+})
+
+test('a meaning no list has, and a word the file does not hold, change nothing', async () => {
+  const [one = ''] = await areas()
+  const job = await send(worker, [row(`会 ${randomUUID()}`, 'ふしぎの会', one)])
+  for (const [text, word] of [
+    ['ふしぎの会', 'nothing-we-have'],
+    ['ほかの会', 'watchShare'],
+  ])
+    await worker.post(`${job}/words`, { field0: 'purposes', text0: text ?? '', word0: word ?? '' })
+  await city.work()
+  expect((await status(worker, job)).counts).toMatchObject({ new: 0, bad: 1 })
+  expect((await city.owner.query(`select 1 from import_word where value = 'nothing-we-have' or word = 'ほかの会'`)).rowCount).toBe(0)
+})
