@@ -7,7 +7,10 @@ const NAME = `quote_ident(n.nspname) || '.' || quote_ident(c.relname)`
 // PostgreSQL 18 names not-null constraints as well, 15 does not: both say it in the column.
 const PARTS: readonly (readonly [title: string, sql: string])[] = [
   ['schemas', `select 'create schema ' || quote_ident(n.nspname) || ';' as text from pg_namespace n where ${OURS} order by n.nspname`],
-  ['extensions', `select 'create extension ' || quote_ident(extname) || ';' as text from pg_extension where extname <> 'plpgsql' order by extname`],
+  [
+    'extensions',
+    `select 'create extension ' || quote_ident(extname) || ';' as text from pg_extension where extname <> 'plpgsql' order by extname`,
+  ],
   [
     'tables',
     `select 'create table ' || ${NAME} || E' (\\n' || string_agg('  ' || line, E',\\n' order by kind, at, line collate "C") || E'\\n)' || coalesce(' partition by ' || pg_get_partkeydef(c.oid), '') || ';' as text

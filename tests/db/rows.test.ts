@@ -40,8 +40,8 @@ function declared(): Map<string, Map<string, Said>> {
   if (!file || !database) throw new Error('no Database')
   const typeOf = (symbol: ts.Symbol): ts.Type => checker.getTypeOfSymbol(symbol)
   const base = (type: ts.Type): string => {
+    if (type.flags & ts.TypeFlags.Unknown) return 'unknown'
     const bare = checker.getNonNullableType(type)
-    if (bare.flags & ts.TypeFlags.Unknown) return 'unknown'
     if (bare.isUnion() && bare.types.every((one) => one.flags & ts.TypeFlags.BooleanLike)) return 'boolean'
     return checker.typeToString(checker.getBaseTypeOfLiteralType(bare)).replace(/<ArrayBufferLike>/g, '')
   }
@@ -95,11 +95,13 @@ function differences(said: Map<string, Map<string, Said>>, columns: readonly Kep
         if (one.required && !one.given) found.push(`${at}: not declared`)
         continue
       }
-      if (has.type !== readAs(one.type) && !(has.type === 'unknown' && one.type === 'jsonb')) {
+      if (has.type !== readAs(one.type)) {
         const literal = readAs(one.type) === 'string' && /^("[^"]*"( \| )?)+$/.test(has.type)
         if (!literal) found.push(`${at}: ${has.type} instead of ${readAs(one.type)}`)
       }
-      if (!one.view && has.empty === one.required) found.push(`${at}: ${has.empty ? 'may be empty' : 'is never empty'} in the type only`)
+      // What is unknown may also be nothing.
+      if (!one.view && has.type !== 'unknown' && has.empty === one.required)
+        found.push(`${at}: ${has.empty ? 'may be empty' : 'is never empty'} in the type only`)
       if (!one.view && has.leftOut && one.required && !one.given) found.push(`${at}: may not be left out`)
     }
   }

@@ -45,7 +45,7 @@ describe('the digest', () => {
     ).rows
   const logins = async (): Promise<string[]> => (await letters()).map((one) => one.login)
   beforeEach(async () => {
-    city.at.now = new Date('2026-11-24T07:00:00+09:00')
+    city.at.now = new Date('2026-11-21T07:00:00+09:00')
     await city.owner.query(`delete from mail; delete from digest; delete from setting where key = 'digest.perDay'`)
     await city.owner.query(
       `update staff set email = case when login in ('tennoji.community', 'tennoji.coordinator', 'naniwa.community') then login || '@example.jp' else '' end`,
@@ -67,7 +67,7 @@ describe('the digest', () => {
       expect(one.subject + one.text).not.toMatch(/さくらい|鍵|天王寺|浪速|冬野/)
     }
     expect(await text('/todos/digest')).toContain('やること')
-    city.at.now = new Date('2026-11-25T07:00:00+09:00')
+    city.at.now = new Date('2026-11-22T07:00:00+09:00')
     await turn()
     expect((await logins()).length).toBe(6)
   })
@@ -96,13 +96,13 @@ describe('the digest', () => {
     expect(await logins()).toEqual([])
     await city.owner.query(`delete from setting where key = 'digest.perDay'`)
     for (const hour of ['07', '12', '16']) {
-      city.at.now = new Date(`2026-11-24T${hour}:00:00+09:00`)
+      city.at.now = new Date(`2026-11-21T${hour}:00:00+09:00`)
       await turn()
     }
     expect((await logins()).filter((one) => one === 'tennoji.community').length).toBe(1)
     await perDay(3)
     for (const hour of ['12', '16', '16']) {
-      city.at.now = new Date(`2026-11-24T${hour}:00:00+09:00`)
+      city.at.now = new Date(`2026-11-21T${hour}:00:00+09:00`)
       await turn()
     }
     expect((await logins()).filter((one) => one === 'tennoji.community').length).toBe(3)
