@@ -1,7 +1,8 @@
 // Households led to places and activities, and the people who live in them. FY2024: 412 households of the city, 418 by ward, six of them connected in two wards.
 import type { Insertable } from 'kysely'
 import { addDays, instantAt } from '#src/kernel/civil-date.ts'
-import type { ConnectionRow, HouseholdMemberRow, HouseholdRow, PersonRow } from '#src/db/rows.ts'
+import type { ConnectionRow } from '#src/db/record.rows.ts'
+import type { HouseholdMemberRow, HouseholdRow, PersonRow } from '#src/db/registry.rows.ts'
 import { chanceOf, share, weightsOf, type Chance, type DemoWard } from './chance.ts'
 import { FAMILIES, GIVEN } from './names.ts'
 import { YEARS, type DemoPlace } from './places.ts'

@@ -2,7 +2,7 @@
 import type { Insertable } from 'kysely'
 import { addDays, instantAt } from '#src/kernel/civil-date.ts'
 import { fiscalYearOf } from '#src/kernel/fiscal-year.ts'
-import type { SupportContactRow } from '#src/db/rows.ts'
+import type { SupportContactRow } from '#src/db/record.rows.ts'
 import { chanceOf, share, weightsOf, type Chance, type DemoWard } from './chance.ts'
 import { YEARS, type DemoPlace } from './places.ts'
 

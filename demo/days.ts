@@ -1,7 +1,7 @@
 // 開催記録: one in three places keeps its days, month by month; most have a steady number of people, some lose them.
 import type { Insertable } from 'kysely'
 import { addMonths, weekday, addDays } from '#src/kernel/civil-date.ts'
-import type { PlaceDayRow } from '#src/db/rows.ts'
+import type { PlaceDayRow } from '#src/db/record.rows.ts'
 import { chanceOf } from './chance.ts'
 import type { DemoPlace } from './places.ts'
 

@@ -1,7 +1,7 @@
 // 職員派遣: 33 people for the Noto earthquake over two fiscal years, several of them more than once, one of them from two wards; other events and trips that never happened beside them.
 import type { Insertable } from 'kysely'
 import { addDays, instantAt } from '#src/kernel/civil-date.ts'
-import type { DispatchRow } from '#src/db/rows.ts'
+import type { DispatchRow } from '#src/db/record.rows.ts'
 import { chanceOf, type DemoWard } from './chance.ts'
 
 export type NewDispatch = Omit<Insertable<DispatchRow>, 'created_by' | 'updated_by' | 'version' | 'updated_at'>

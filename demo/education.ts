@@ -1,7 +1,7 @@
 // 福祉教育の依頼: FY2024 has 308 delivered ones (452 sessions, 18,940 learners) among loans, cancelled, coming and other years' ones.
 import type { Insertable } from 'kysely'
 import { addDays, instantAt } from '#src/kernel/civil-date.ts'
-import type { EducationRequestRow } from '#src/db/rows.ts'
+import type { EducationRequestRow } from '#src/db/record.rows.ts'
 import { chanceOf, share, weightsOf, type DemoArea, type DemoWard } from './chance.ts'
 import { YEARS } from './places.ts'
 

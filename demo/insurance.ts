@@ -2,7 +2,7 @@
 import type { Insertable } from 'kysely'
 import { instantAt } from '#src/kernel/civil-date.ts'
 import { formatWareki } from '#src/kernel/era.ts'
-import type { InsuranceFeedRow } from '#src/db/rows.ts'
+import type { InsuranceFeedRow } from '#src/db/record.rows.ts'
 import { chanceOf, share, weightsOf, type DemoWard } from './chance.ts'
 
 export type NewFeed = Omit<Insertable<InsuranceFeedRow>, 'created_by' | 'updated_by' | 'version' | 'updated_at'>

@@ -1,7 +1,7 @@
 // 居場所 of the synthetic city: established ones, launches of three fiscal years, and look-alikes that must not count as a launch.
 import type { Insertable } from 'kysely'
 import { addDays, instantAt } from '#src/kernel/civil-date.ts'
-import type { PlaceRow } from '#src/db/rows.ts'
+import type { PlaceRow } from '#src/db/record.rows.ts'
 import { chanceOf, share, weightsOf, type Chance, type DemoWard } from './chance.ts'
 
 export type NewPlace = Omit<Insertable<PlaceRow>, 'created_by' | 'updated_by' | 'version' | 'updated_at'> & { id: string }

@@ -57,10 +57,6 @@ const aboutPeople = new Set<Permission>([
 ])
 /** What the lines of the audit speak of: `registry.person`. */
 const nouns = [...new Set(working.flatMap((one) => one.routes).map((one) => one.audit.replace(/\.[^.]+$/, '')))]
-const behind: readonly Module[] = [importsOver(importables), mail]
-const jobs = jobsOver([...working, ...behind].flatMap((one) => one.jobs ?? []))
-/** Work that goes on after the answer or by the clock, of all modules. */
-export const jobKinds = [...working, ...behind, jobs].flatMap((one) => one.jobs ?? [])
 /** Records a to-do or a message may be about. */
 const recordsOfAll = [...recordTypes, ...working.flatMap((one) => one.ownTypes ?? [])]
 /** What waits, over all modules: 今日, やること, the calendar and the number at the top read the same. */
@@ -78,6 +74,10 @@ const first: readonly Module[] = [
   todosOver(todoSources, recordsOfAll),
   messagesOver(recordsOfAll),
 ]
+const behind: readonly Module[] = [importsOver(importables), mail]
+const jobs = jobsOver([...first, ...working, ...behind].flatMap((one) => one.jobs ?? []))
+/** Work that goes on after the answer or by the clock, of all modules. */
+export const jobKinds = [...first, ...working, ...behind, jobs].flatMap((one) => one.jobs ?? [])
 export const modules: readonly Module[] = [
   ...first,
   ...work,

@@ -1,9 +1,10 @@
-// Pages made from the program itself, so that they cannot say something else: rights, figures, words, settings.
+// Pages made from the program itself, so that they cannot say something else: rights, figures, words, settings, licences.
 import { PERMISSIONS, ROLES } from '#src/access/permissions.ts'
 import { GLOSSARY } from '#src/kernel/glossary.ts'
 import { SETTINGS } from '#src/kernel/settings.ts'
 import { indicators } from '#src/modules.ts'
 import { REACH_WORDS, rightWords } from '#src/modules/administration/rights/right.rules.ts'
+import { licencesDoc } from './licences.ts'
 import { storiesDoc } from './stories.ts'
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
@@ -16,6 +17,7 @@ const doc = (title: string, source: string, body: string): string =>
 export function generatedDocs(): Map<string, string> {
   return new Map([
     ['manual/stories.md', storiesDoc()],
+    ['licences.md', licencesDoc()],
     [
       'access-matrix.md',
       doc(

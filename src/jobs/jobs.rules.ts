@@ -45,8 +45,11 @@ const DAYS: Readonly<Record<string, string>> = { '*': '毎日', '1-5': '月曜�
 export function sayCron(cron: string): string {
   const [minute = '', hour = '', day = '', month = '', weekday = ''] = cron.split(' ')
   if (cron === '* * * * *') return '1 分ごと'
-  if (/^\d+$/.test(minute) && /^\d+$/.test(hour) && day === '*' && month === '*' && DAYS[weekday])
-    return `${DAYS[weekday]} ${hour}:${two(minute)}`
+  if (/^\d+$/.test(minute) && /^\d+(,\d+)*$/.test(hour) && day === '*' && month === '*' && DAYS[weekday])
+    return `${DAYS[weekday]} ${hour
+      .split(',')
+      .map((one) => `${one}:${two(minute)}`)
+      .join('、')}`
   if (/^\d+$/.test(minute) && hour === '*' && day === '*' && month === '*' && weekday === '*') return `毎時 ${minute} 分`
   return cron
 }

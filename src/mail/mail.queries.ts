@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { within, type Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
-import type { MailState } from '#src/db/rows.ts'
+import type { MailState } from '#src/db/paper.rows.ts'
 import { sendJob } from '#src/jobs/job.queries.ts'
 
 /** The queue that sends what waits. */

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { within, type Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
-import type { ImportState } from '#src/db/rows.ts'
+import type { ImportState } from '#src/db/import.rows.ts'
 import type { SheetRow } from '#src/exchange/table.ts'
 import type { Plan } from './columns.rules.ts'
 import type { Judged, Likeness, Refusal, Repair } from './import-row.rules.ts'

@@ -4,7 +4,6 @@ import { openDb } from '#src/db/connection.ts'
 import { transact } from '#src/db/transact.ts'
 import { takeTurn } from '#src/jobs/runner.ts'
 import { seeWards } from '#src/jobs/scope.ts'
-import { dailyMail } from '#src/mail/daily.ts'
 import { mail as mailModule } from '#src/mail/mail.module.ts'
 import { sendMail, type NewMail } from '#src/mail/mail.queries.ts'
 import { NOON, openCity, sitAt, type City, type Desk } from '../support/desk.ts'
@@ -184,53 +183,6 @@ describe('when it cannot go', () => {
     expect(sink.letters.map((one) => readLetter(one).id)).toEqual([
       `<${(await city.owner.query<{ id: string }>('select id from mail')).rows[0]?.id}@example.jp>`,
     ])
-  })
-})
-
-describe('a letter by the clock', () => {
-  test('goes to everybody with an address, put together under the own rights, once a day however often the job is tried', async () => {
-    await city.owner.query(
-      `update staff set email = login || '@example.jp' where login in ('naniwa.community', 'citystats', 'tennoji.community')`,
-    )
-    const seen: string[] = []
-    const daily = dailyMail({
-      name: 'test.daily',
-      label: '試し',
-      what: '試します。',
-      cron: '0 7 * * 1-5',
-      subject: 'きょうのまとめ',
-      href: '/',
-      content: async (tx, actor, day) => {
-        seen.push(`${actor.wardId} ${day}`)
-        if (actor.role === 'cityStats') return undefined
-        if (actor.wardId === '271110' && seen.length < 6) throw new Error('broken')
-        const { n } = await tx
-          .selectFrom('session')
-          .select((eb) => eb.fn.countAll<number>().as('n'))
-          .where('ward_id', '<>', actor.wardId)
-          .executeTakeFirstOrThrow()
-        return { lines: [`ほかの区の場が ${n} つ見えています。`] }
-      },
-    })
-    const run = (): Promise<unknown> =>
-      takeTurn(
-        { db: openDb(city.patient), owner: openDb(city.owner), clock: () => city.at.now, mail: sink.way },
-        daily,
-        { id: crypto.randomUUID(), singletonKey: null, retryCount: 0, retryLimit: 3 },
-        new AbortController().signal,
-      )
-    expect(await run()).toEqual({ status: 'failed' })
-    expect(await run()).toEqual({ status: 'completed' })
-    expect(await run()).toEqual({ status: 'completed' })
-    const { rows } = await city.owner.query(`select s.login, m.lines, m.once from mail m join staff s on s.id = m.staff_id order by 1`)
-    expect(rows).toEqual(
-      ['naniwa.community', 'tennoji.community', 'tennoji.worker'].map((login) => ({
-        login,
-        lines: ['ほかの区の場が 0 つ見えています。'],
-        once: 'test.daily 2026-11-21',
-      })),
-    )
-    await city.owner.query(`update staff set email = '' where login in ('naniwa.community', 'citystats', 'tennoji.community')`)
   })
 })
 

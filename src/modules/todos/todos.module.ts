@@ -1,6 +1,7 @@
 import type { RecordType } from '#src/records/record.ts'
 import type { TodoSource } from '#src/todos/source.ts'
 import type { Module } from '#src/web/module.ts'
+import { digestJob } from './digests/digest.job.ts'
 import { digestRoutes } from './digests/digest.routes.tsx'
 import { answeredTodos, ownTodos } from './todos/todo-waiting.queries.ts'
 import { todoRoutes } from './todos/todo.routes.tsx'
@@ -12,4 +13,5 @@ export const todosOver = (sources: readonly TodoSource[], types: readonly Record
   name: 'todos',
   nav: [],
   routes: [...digestRoutes(sources), ...todoRoutes(sources, types)],
+  jobs: [digestJob(sources)],
 })

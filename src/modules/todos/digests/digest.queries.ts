@@ -4,12 +4,12 @@ import { permit, type Actor, type Scope } from '#src/access/scope.ts'
 import type { Db, Tx } from '#src/db/connection.ts'
 import { settingAt } from '#src/db/settings.queries.ts'
 import { transact } from '#src/db/transact.ts'
-import { civilDateOf, type CivilDate } from '#src/kernel/civil-date.ts'
+import { civilDateOf, jstTime, type CivilDate } from '#src/kernel/civil-date.ts'
 import { countByKind } from '#src/todos/gather.queries.ts'
 import type { TodoSource } from '#src/todos/source.ts'
 import { opening } from '#src/web/request.queries.ts'
 import { findActorInRole, rolesNow } from '#src/web/sign-in.queries.ts'
-import { mergeLines, writeDigest, type Digest, type DigestLine } from './digest.rules.ts'
+import { mergeLines, turnAt, writeDigest, type Digest, type DigestLine } from './digest.rules.ts'
 
 type Own = Scope<'home.todo:read'> | Scope<'home.todo:write'>
 
@@ -37,12 +37,8 @@ export const setDigestOff = async (tx: Tx, scope: Scope<'home.todo:write'>, off:
   await tx.updateTable('staff').set({ digest_off: off }).where('id', '=', scope.actorId).execute()
 }
 
-export type DigestJob = {
-  sources: readonly TodoSource[]
-  origin: string
-  now: Date
-  /** Which of the day's digests it is; the setting digest.perDay says how many there are. */ turn?: number
-}
+/** `home`: scheme and host of the house for the links, where it has an address. */
+export type DigestTurn = { sources: readonly TodoSource[]; home: string | undefined; now: Date }
 /**
  * Takes the digest of one person for the day, over all roles held now, in one transaction with what `send` writes (an outbox row).
  * Nothing goes out a second time, when nothing waits, or when the person or the house has switched it off. True when it was sent.
@@ -50,13 +46,14 @@ export type DigestJob = {
 export function sendDigest(
   db: Db,
   staffId: string,
-  { sources, origin, now, turn = 1 }: DigestJob,
+  { sources, home, now }: DigestTurn,
   send: (tx: Tx, staffId: string, digest: Digest) => Promise<void> | void,
 ): Promise<boolean> {
   return transact(db, async (tx) => {
     const on: CivilDate = civilDateOf(now)
     const staff = await tx.selectFrom('staff').select(['active', 'digest_off']).where('id', '=', staffId).executeTakeFirst()
-    if (!staff?.active || staff.digest_off || (await settingAt(tx, 'digest.perDay', now)) < turn) return false
+    const turn = turnAt(Number.parseInt(jstTime(now), 10), await settingAt(tx, 'digest.perDay', now))
+    if (!staff?.active || staff.digest_off || turn === 0) return false
     const lines: DigestLine[] = []
     for (const role of await rolesNow(tx, staffId, now)) {
       const actor = await findActorInRole(tx, staffId, role.id, now)
@@ -65,7 +62,7 @@ export function sendDigest(
       await sql.raw(opening(actor, scope, undefined)).execute(tx)
       lines.push(...(await linesOf(tx, sources, actor, now)))
     }
-    const digest = writeDigest(mergeLines(lines), origin)
+    const digest = writeDigest(mergeLines(lines), home)
     if (!digest) return false
     const taken = await tx
       .insertInto('digest')
@@ -78,12 +75,12 @@ export function sendDigest(
   })
 }
 
-/** Who may get a digest at all. */
+/** Who may get a digest at all: at work today, with an address, not switched off. */
 export const listDigestReaders = async (tx: Db | Tx, today: CivilDate): Promise<string[]> =>
   (
     await sql<{
       id: string
-    }>`select distinct s.id from staff s join app.roles_on(${today}::date) r on r.staff_id = s.id where s.active and not s.digest_off order by s.id`.execute(
+    }>`select distinct s.id from staff s join app.roles_on(${today}::date) r on r.staff_id = s.id where s.active and not s.digest_off and s.email <> '' order by s.id`.execute(
       tx,
     )
   ).rows.map((row) => row.id)

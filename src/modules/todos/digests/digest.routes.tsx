@@ -14,7 +14,7 @@ export const digestRoutes = (sources: readonly TodoSource[]): AnyRoute[] => [
       const own = permit(actor, 'home.todo:read')
       const [digest, off] = [await digestOf(tx, sources, actor, now, origin), own !== undefined && (await isDigestOff(tx, own))]
       return page('まとめの知らせ', <DigestScreen digest={digest} off={off} clientId={clientId} />, {
-        json: { off, text: digest?.text ?? null, lines: digest?.lines.map((one) => ({ ...one })) ?? [] },
+        json: { off, text: digest?.letter.join('\n') ?? null, lines: digest?.lines.map((one) => ({ ...one })) ?? [] },
       })
     },
   ),

@@ -1,0 +1,2323 @@
+-- Made from the database after all migrations: npm run docs. Not edited by hand, not run by anything.
+
+-- schemas
+
+create schema app;
+create schema public;
+
+-- tables
+
+create table public.account_key (
+  id integer not null,
+  wrapped bytea not null,
+  created_at timestamp with time zone default now() not null,
+  constraint account_key_id_check CHECK ((id > 0)),
+  constraint account_key_pkey PRIMARY KEY (id)
+);
+create table public.audit (
+  id uuid not null,
+  at timestamp with time zone default now() not null,
+  xid xid8 default pg_current_xact_id() not null,
+  ward_id text not null,
+  actor uuid,
+  event text not null,
+  record_type text default ''::text not null,
+  subjects uuid[] default '{}'::uuid[] not null,
+  detail text default ''::text not null,
+  acting_for uuid default app.acting_for(),
+  assigned uuid[] default '{}'::uuid[] not null,
+  life integer default 1 not null,
+  constraint audit_pkey PRIMARY KEY (id, at)
+) partition by RANGE (at);
+create table public.audit_check (
+  id uuid not null,
+  asked_at timestamp with time zone default now() not null,
+  asked_by uuid,
+  done_at timestamp with time zone,
+  batches bigint,
+  lines bigint,
+  unsealed bigint,
+  broken jsonb,
+  constraint audit_check_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES staff(id),
+  constraint audit_check_check CHECK (((done_at IS NULL) = (broken IS NULL))),
+  constraint audit_check_pkey PRIMARY KEY (id)
+);
+create table public.audit_seal (
+  batch bigint not null,
+  at timestamp with time zone default now() not null,
+  rows integer not null,
+  until_xid xid8 not null,
+  previous bytea not null,
+  digest bytea not null,
+  ids uuid[] not null,
+  digests bytea[] not null,
+  life integer default 1 not null,
+  constraint audit_seal_pkey PRIMARY KEY (batch)
+);
+create table public.calendar_feed (
+  id uuid not null,
+  staff_id uuid not null,
+  token_hash bytea not null,
+  made_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  fetched_at timestamp with time zone,
+  hour_from timestamp with time zone,
+  fetches integer default 0 not null,
+  constraint calendar_feed_pkey PRIMARY KEY (id),
+  constraint calendar_feed_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint calendar_feed_token_hash_key UNIQUE (token_hash)
+);
+create table public.connection (
+  ward_id text not null,
+  id uuid not null,
+  household_id uuid,
+  household_key text default ''::text not null,
+  target_kind text not null,
+  place_id uuid,
+  target_name text default ''::text not null,
+  introduced_on date not null,
+  joined_on date,
+  settled_on date,
+  ended_on date,
+  note text default ''::text not null,
+  state text not null,
+  reason text default ''::text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint connection_check CHECK (((household_id IS NOT NULL) OR (household_key <> ''::text))),
+  constraint connection_check1 CHECK (((state <> 'withdrawn'::text) OR (reason <> ''::text))),
+  constraint connection_check2 CHECK (((state <> ALL (ARRAY['joined'::text, 'settled'::text])) OR (joined_on IS NOT NULL))),
+  constraint connection_check3 CHECK (((state <> 'settled'::text) OR (settled_on IS NOT NULL))),
+  constraint connection_pkey PRIMARY KEY (ward_id, id),
+  constraint connection_state_check CHECK ((state = ANY (ARRAY['introduced'::text, 'joined'::text, 'settled'::text, 'ended'::text, 'withdrawn'::text]))),
+  constraint connection_target_kind_check CHECK ((target_kind = ANY (ARRAY['place'::text, 'activity'::text, 'volunteer'::text, 'work'::text]))),
+  constraint connection_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint connection_ward_id_household_id_fkey FOREIGN KEY (ward_id, household_id) REFERENCES household(ward_id, id),
+  constraint connection_ward_id_place_id_fkey FOREIGN KEY (ward_id, place_id) REFERENCES place(ward_id, id)
+);
+create table public.device (
+  id uuid not null,
+  token_hash bytea not null,
+  browser text default ''::text not null,
+  ward_id text,
+  name text default ''::text not null,
+  made_at timestamp with time zone default now() not null,
+  registered_at timestamp with time zone,
+  registered_by uuid,
+  revoked_at timestamp with time zone,
+  revoked_by uuid,
+  constraint device_check CHECK (((ward_id IS NULL) = (registered_at IS NULL))),
+  constraint device_check1 CHECK (((ward_id IS NULL) OR (name <> ''::text))),
+  constraint device_pkey PRIMARY KEY (id),
+  constraint device_registered_by_fkey FOREIGN KEY (registered_by) REFERENCES staff(id),
+  constraint device_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES staff(id),
+  constraint device_token_hash_key UNIQUE (token_hash),
+  constraint device_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+create table public.device_staff (
+  device_id uuid not null,
+  staff_id uuid not null,
+  full_at timestamp with time zone not null,
+  wrong integer default 0 not null,
+  constraint device_staff_device_id_fkey FOREIGN KEY (device_id) REFERENCES device(id),
+  constraint device_staff_pkey PRIMARY KEY (device_id, staff_id),
+  constraint device_staff_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+);
+create table public.digest (
+  staff_id uuid not null,
+  on_date date not null,
+  turn integer not null,
+  at timestamp with time zone not null,
+  constraint digest_pkey PRIMARY KEY (staff_id, on_date, turn),
+  constraint digest_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint digest_turn_check CHECK (((turn >= 1) AND (turn <= 3)))
+);
+create table public.dispatch (
+  ward_id text not null,
+  id uuid not null,
+  event text not null,
+  person_no text not null,
+  from_on date not null,
+  to_on date,
+  days integer,
+  destination text not null,
+  task text default ''::text not null,
+  note text default ''::text not null,
+  state text not null,
+  reason text default ''::text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint dispatch_check CHECK ((to_on >= from_on)),
+  constraint dispatch_check1 CHECK (((state <> ALL (ARRAY['cancelled'::text, 'withdrawn'::text])) OR (reason <> ''::text))),
+  constraint dispatch_days_check CHECK (((days >= 0) AND (days <= 400))),
+  constraint dispatch_event_check CHECK ((event = ANY (ARRAY['noto2024'::text, 'notoRain2024'::text, 'otherDisaster'::text]))),
+  constraint dispatch_person_no_check CHECK ((person_no <> ''::text)),
+  constraint dispatch_pkey PRIMARY KEY (ward_id, id),
+  constraint dispatch_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'done'::text, 'cancelled'::text, 'withdrawn'::text]))),
+  constraint dispatch_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+create table public.draft (
+  staff_id uuid not null,
+  path text not null,
+  fields jsonb not null,
+  at timestamp with time zone not null,
+  constraint draft_pkey PRIMARY KEY (staff_id, path),
+  constraint draft_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+);
+create table public.education_request (
+  ward_id text not null,
+  id uuid not null,
+  received_on date not null,
+  requester text not null,
+  requester_kind text not null,
+  grade text default ''::text not null,
+  learners integer,
+  aims text[] default '{}'::text[] not null,
+  programmes text[] default '{}'::text[] not null,
+  wish text default ''::text not null,
+  care text default ''::text not null,
+  wanted_on date,
+  joint_with text default ''::text not null,
+  partners text default ''::text not null,
+  first_delivered_on date,
+  sessions integer,
+  loan_only boolean,
+  note text default ''::text not null,
+  state text not null,
+  reason text default ''::text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint education_request_check CHECK (((state <> ALL (ARRAY['cancelled'::text, 'withdrawn'::text])) OR (reason <> ''::text))),
+  constraint education_request_check1 CHECK (((state <> ALL (ARRAY['delivered'::text, 'reported'::text])) OR (first_delivered_on IS NOT NULL))),
+  constraint education_request_learners_check CHECK (((learners >= 0) AND (learners <= 100000))),
+  constraint education_request_pkey PRIMARY KEY (ward_id, id),
+  constraint education_request_requester_kind_check CHECK ((requester_kind = ANY (ARRAY['elementary'::text, 'juniorHigh'::text, 'high'::text, 'university'::text, 'company'::text, 'community'::text, 'facility'::text]))),
+  constraint education_request_sessions_check CHECK (((sessions >= 0) AND (sessions <= 1000))),
+  constraint education_request_state_check CHECK ((state = ANY (ARRAY['received'::text, 'hearing'::text, 'proposed'::text, 'arranging'::text, 'confirmed'::text, 'delivered'::text, 'reported'::text, 'cancelled'::text, 'withdrawn'::text]))),
+  constraint education_request_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+create table public.figure_act (
+  ward_id text not null,
+  id uuid not null,
+  turn bigint generated always as identity not null,
+  month text not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  by uuid not null,
+  reason text default ''::text not null,
+  constraint figure_act_by_fkey FOREIGN KEY (by) REFERENCES staff(id),
+  constraint figure_act_check CHECK (((kind <> 'reopened'::text) OR (reason <> ''::text))),
+  constraint figure_act_kind_check CHECK ((kind = ANY (ARRAY['closed'::text, 'reopened'::text, 'accepted'::text]))),
+  constraint figure_act_month_check CHECK ((month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text)),
+  constraint figure_act_pkey PRIMARY KEY (ward_id, id),
+  constraint figure_act_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+create table public.figure_mark (
+  id bigint generated always as identity not null,
+  source text not null,
+  ward_id text not null,
+  constraint figure_mark_pkey PRIMARY KEY (id)
+);
+create table public.figure_slice (
+  indicator text not null,
+  version integer not null,
+  fiscal_year integer not null,
+  ward_id text not null,
+  cells jsonb not null,
+  companions integer[] default '{}'::integer[] not null,
+  touched bigint default '-1'::integer not null,
+  constraint figure_slice_pkey PRIMARY KEY (indicator, version, fiscal_year, ward_id)
+);
+create table public.figure_target (
+  ward_id text not null,
+  fiscal_year integer not null,
+  indicator text not null,
+  at timestamp with time zone not null,
+  target integer not null,
+  by uuid not null,
+  constraint figure_target_by_fkey FOREIGN KEY (by) REFERENCES staff(id),
+  constraint figure_target_pkey PRIMARY KEY (ward_id, fiscal_year, indicator, at),
+  constraint figure_target_target_check CHECK (((target >= 0) AND (target <= 10000000))),
+  constraint figure_target_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+create table public.figure_touch (
+  source text not null,
+  ward_id text not null,
+  n bigint default 0 not null,
+  constraint figure_touch_pkey PRIMARY KEY (source, ward_id)
+);
+create table public.file (
+  ward_id text not null,
+  id uuid not null,
+  owner_type text not null,
+  owner_id uuid not null,
+  name text not null,
+  content_type text not null,
+  bytes bytea not null,
+  size integer generated always as (octet_length(bytes)) stored not null,
+  sha256 bytea not null,
+  state text default 'kept'::text not null,
+  reason text default ''::text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint file_bytes_check CHECK (((octet_length(bytes) >= 1) AND (octet_length(bytes) <= 10485760))),
+  constraint file_check CHECK (((state = 'kept'::text) OR (reason <> ''::text))),
+  constraint file_created_by_fkey FOREIGN KEY (created_by) REFERENCES staff(id),
+  constraint file_name_check CHECK ((name <> ''::text)),
+  constraint file_owner_type_check CHECK ((owner_type <> ''::text)),
+  constraint file_pkey PRIMARY KEY (ward_id, id),
+  constraint file_state_check CHECK ((state = ANY (ARRAY['kept'::text, 'withdrawn'::text]))),
+  constraint file_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES staff(id),
+  constraint file_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+create table public.first_link (
+  token_hash bytea not null,
+  ends_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint first_link_pkey PRIMARY KEY (token_hash)
+);
+create table public.handover (
+  ward_id text not null,
+  id uuid not null,
+  role text not null,
+  from_staff uuid not null,
+  to_staff uuid not null,
+  on_date date not null,
+  note text default ''::text not null,
+  ended_role uuid not null,
+  begun_role uuid not null,
+  ended_before date,
+  made_by uuid not null,
+  made_at timestamp with time zone default now() not null,
+  undone_by uuid,
+  undone_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint handover_begun_role_fkey FOREIGN KEY (begun_role) REFERENCES staff_role(id),
+  constraint handover_check CHECK ((from_staff <> to_staff)),
+  constraint handover_ended_role_fkey FOREIGN KEY (ended_role) REFERENCES staff_role(id),
+  constraint handover_from_staff_fkey FOREIGN KEY (from_staff) REFERENCES staff(id),
+  constraint handover_made_by_fkey FOREIGN KEY (made_by) REFERENCES staff(id),
+  constraint handover_pkey PRIMARY KEY (ward_id, id),
+  constraint handover_to_staff_fkey FOREIGN KEY (to_staff) REFERENCES staff(id),
+  constraint handover_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES staff(id),
+  constraint handover_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+create table public.history (
+  ward_id text not null,
+  type text not null,
+  record_id uuid not null,
+  version integer not null,
+  at timestamp with time zone default now() not null,
+  by uuid,
+  changes jsonb not null,
+  acting_for uuid default app.acting_for(),
+  constraint history_pkey PRIMARY KEY (ward_id, type, record_id, version, at)
+) partition by RANGE (at);
+create table public.holiday (
+  on_date date not null,
+  name text not null,
+  constraint holiday_pkey PRIMARY KEY (on_date)
+);
+create table public.household (
+  ward_id text not null,
+  id uuid not null,
+  name text not null,
+  kana text default ''::text not null,
+  composition text default 'unknown'::text not null,
+  postal text default ''::text not null,
+  address text default ''::text not null,
+  neighbourhood_id uuid,
+  phone text default ''::text not null,
+  note_cipher bytea,
+  state text default 'current'::text not null,
+  reason text default ''::text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint household_check CHECK (((state <> 'withdrawn'::text) OR (reason <> ''::text))),
+  constraint household_composition_check CHECK ((composition = ANY (ARRAY['aloneElderly'::text, 'coupleElderly'::text, 'parentChild8050'::text, 'singleParent'::text, 'alone'::text, 'coupleChildren'::text, 'threeGenerations'::text, 'other'::text, 'unknown'::text]))),
+  constraint household_name_check CHECK ((name <> ''::text)),
+  constraint household_pkey PRIMARY KEY (ward_id, id),
+  constraint household_state_check CHECK ((state = ANY (ARRAY['current'::text, 'ended'::text, 'withdrawn'::text]))),
+  constraint household_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint household_ward_id_neighbourhood_id_fkey FOREIGN KEY (ward_id, neighbourhood_id) REFERENCES neighbourhood(ward_id, id)
+);
+create table public.household_member (
+  ward_id text not null,
+  id uuid not null,
+  household_id uuid not null,
+  person_id uuid not null,
+  relation text not null,
+  from_on date,
+  to_on date,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint household_member_check CHECK ((to_on >= from_on)),
+  constraint household_member_pkey PRIMARY KEY (ward_id, id),
+  constraint household_member_relation_check CHECK ((relation = ANY (ARRAY['self'::text, 'spouse'::text, 'child'::text, 'parent'::text, 'grandchild'::text, 'grandparent'::text, 'sibling'::text, 'otherKin'::text, 'notKin'::text, 'unknown'::text]))),
+  constraint household_member_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint household_member_ward_id_household_id_fkey FOREIGN KEY (ward_id, household_id) REFERENCES household(ward_id, id),
+  constraint household_member_ward_id_person_id_fkey FOREIGN KEY (ward_id, person_id) REFERENCES person(ward_id, id)
+);
+create table public.identity (
+  ward_id text not null,
+  person_id uuid not null,
+  identity_id uuid not null,
+  created_at timestamp with time zone default now() not null,
+  created_by uuid,
+  constraint identity_pkey PRIMARY KEY (ward_id, person_id),
+  constraint identity_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint identity_ward_id_person_id_fkey FOREIGN KEY (ward_id, person_id) REFERENCES person(ward_id, id)
+);
+create table public.import_job (
+  ward_id text not null,
+  id uuid not null,
+  type text not null,
+  file_name text not null,
+  bytes bytea,
+  header text[] default '{}'::text[] not null,
+  encoding text default ''::text not null,
+  plan jsonb default '{}'::jsonb not null,
+  state text not null,
+  problem text default ''::text not null,
+  lines integer default 0 not null,
+  at_line integer default 0 not null,
+  faults integer default 0 not null,
+  reason text default ''::text not null,
+  role_id uuid not null,
+  created_by uuid not null,
+  created_at timestamp with time zone not null,
+  touched_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  was text default ''::text not null,
+  constraint import_job_created_by_fkey FOREIGN KEY (created_by) REFERENCES staff(id),
+  constraint import_job_pkey PRIMARY KEY (ward_id, id),
+  constraint import_job_role_id_fkey FOREIGN KEY (role_id) REFERENCES staff_role(id),
+  constraint import_job_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'mapping'::text, 'checking'::text, 'checked'::text, 'running'::text, 'done'::text, 'unreadable'::text, 'stopped'::text]))),
+  constraint import_job_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+create table public.import_line (
+  ward_id text not null,
+  job_id uuid not null,
+  line integer not null,
+  cells text[] not null,
+  problem text default ''::text not null,
+  outcome text,
+  record_id uuid,
+  seen_version integer,
+  key bytea,
+  copy integer,
+  reasons jsonb default '[]'::jsonb not null,
+  repairs jsonb default '[]'::jsonb not null,
+  changes jsonb default '{}'::jsonb not null,
+  closed boolean default false not null,
+  done boolean default false not null,
+  likely jsonb default '[]'::jsonb not null,
+  decision text default ''::text not null,
+  constraint import_line_outcome_check CHECK ((outcome = ANY (ARRAY['new'::text, 'same'::text, 'change'::text, 'bad'::text, 'likely'::text]))),
+  constraint import_line_pkey PRIMARY KEY (ward_id, job_id, line),
+  constraint import_line_ward_id_job_id_fkey FOREIGN KEY (ward_id, job_id) REFERENCES import_job(ward_id, id) ON DELETE CASCADE
+);
+create table public.import_mapping (
+  ward_id text not null,
+  type text not null,
+  headings bytea not null,
+  plan jsonb not null,
+  by uuid not null,
+  at timestamp with time zone not null,
+  constraint import_mapping_pkey PRIMARY KEY (ward_id, type, headings),
+  constraint import_mapping_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+create table public.import_row (
+  ward_id text not null,
+  type text not null,
+  hash bytea not null,
+  record_id uuid not null,
+  at timestamp with time zone not null,
+  constraint import_row_pkey PRIMARY KEY (ward_id, type, hash),
+  constraint import_row_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+create table public.insurance_feed (
+  ward_id text not null,
+  id uuid not null,
+  fiscal_year integer not null,
+  plan text not null,
+  as_of date not null,
+  persons integer not null,
+  gross_rows integer,
+  source_document text not null,
+  note text default ''::text not null,
+  state text not null,
+  reason text default ''::text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint insurance_feed_check CHECK (((state <> 'withdrawn'::text) OR (reason <> ''::text))),
+  constraint insurance_feed_fiscal_year_check CHECK (((fiscal_year >= 2000) AND (fiscal_year <= 2200))),
+  constraint insurance_feed_gross_rows_check CHECK (((gross_rows >= 0) AND (gross_rows <= 10000000))),
+  constraint insurance_feed_persons_check CHECK (((persons >= 0) AND (persons <= 10000000))),
+  constraint insurance_feed_pkey PRIMARY KEY (ward_id, id),
+  constraint insurance_feed_plan_check CHECK ((plan = ANY (ARRAY['basic'::text, 'naturalDisaster'::text, 'infection'::text, 'disasterSpecial'::text]))),
+  constraint insurance_feed_state_check CHECK ((state = ANY (ARRAY['received'::text, 'withdrawn'::text]))),
+  constraint insurance_feed_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+create table public.job (
+  ward_id text not null,
+  queue text not null,
+  key text not null,
+  sent_id uuid not null,
+  asked_by uuid,
+  asked_at timestamp with time zone not null,
+  about text default ''::text not null,
+  done integer default 0 not null,
+  total integer default 0 not null,
+  problem text default ''::text not null,
+  touched_at timestamp with time zone not null,
+  constraint job_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES staff(id),
+  constraint job_pkey PRIMARY KEY (ward_id, queue, key),
+  constraint job_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+create table public.letter (
+  ward_id text not null,
+  id uuid not null,
+  number text default ''::text not null,
+  sent_on date not null,
+  subject text not null,
+  medium text not null,
+  recipients integer not null,
+  sender text default ''::text not null,
+  note text default ''::text not null,
+  state text not null,
+  reason text default ''::text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint letter_check CHECK (((state <> 'withdrawn'::text) OR (reason <> ''::text))),
+  constraint letter_medium_check CHECK ((medium = ANY (ARRAY['letter'::text, 'labels12'::text, 'labels24'::text, 'post'::text, 'fax'::text, 'email'::text, 'hand'::text]))),
+  constraint letter_pkey PRIMARY KEY (ward_id, id),
+  constraint letter_recipients_check CHECK (((recipients >= 0) AND (recipients <= 100000))),
+  constraint letter_state_check CHECK ((state = ANY (ARRAY['prepared'::text, 'sent'::text, 'withdrawn'::text]))),
+  constraint letter_subject_check CHECK ((subject <> ''::text)),
+  constraint letter_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+create table public.letter_number (
+  ward_id text not null,
+  fiscal_year integer not null,
+  last integer not null,
+  constraint letter_number_pkey PRIMARY KEY (ward_id, fiscal_year),
+  constraint letter_number_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+create table public.letter_paper (
+  ward_id text not null,
+  letter_id uuid not null,
+  body_cipher bytea,
+  skip integer default 0 not null,
+  from_postal text default ''::text not null,
+  from_address text default ''::text not null,
+  from_phone text default ''::text not null,
+  constraint letter_paper_pkey PRIMARY KEY (ward_id, letter_id),
+  constraint letter_paper_skip_check CHECK (((skip >= 0) AND (skip <= 23))),
+  constraint letter_paper_ward_id_letter_id_fkey FOREIGN KEY (ward_id, letter_id) REFERENCES letter(ward_id, id)
+);
+create table public.letter_recipient (
+  ward_id text not null,
+  letter_id uuid not null,
+  at integer not null,
+  kind text not null,
+  record_id uuid not null,
+  sent boolean default false not null,
+  constraint letter_recipient_pkey PRIMARY KEY (ward_id, letter_id, at),
+  constraint letter_recipient_ward_id_letter_id_fkey FOREIGN KEY (ward_id, letter_id) REFERENCES letter(ward_id, id),
+  constraint letter_recipient_ward_id_letter_id_kind_record_id_key UNIQUE (ward_id, letter_id, kind, record_id)
+);
+create table public.mail (
+  ward_id text not null,
+  id uuid not null,
+  staff_id uuid not null,
+  once text,
+  subject text not null,
+  lines text[] not null,
+  href text not null,
+  state text default 'waiting'::text not null,
+  tries integer default 0 not null,
+  problem text default ''::text not null,
+  made_at timestamp with time zone not null,
+  next_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint mail_href_check CHECK ((href ~ '^/'::text)),
+  constraint mail_pkey PRIMARY KEY (ward_id, id),
+  constraint mail_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint mail_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'noAddress'::text, 'failed'::text, 'cancelled'::text]))),
+  constraint mail_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+create table public.message (
+  ward_id text not null,
+  id uuid not null,
+  thread_id uuid not null,
+  turn bigint generated always as identity not null,
+  by uuid not null,
+  at timestamp with time zone not null,
+  text_cipher bytea,
+  withdrawn_at timestamp with time zone,
+  constraint message_by_fkey FOREIGN KEY (by) REFERENCES staff(id),
+  constraint message_check CHECK (((text_cipher IS NULL) = (withdrawn_at IS NOT NULL))),
+  constraint message_pkey PRIMARY KEY (ward_id, id),
+  constraint message_ward_id_thread_id_fkey FOREIGN KEY (ward_id, thread_id) REFERENCES message_thread(ward_id, id)
+);
+create table public.message_reader (
+  ward_id text not null,
+  thread_id uuid not null,
+  staff_id uuid not null,
+  newest_turn bigint default 0 not null,
+  read_turn bigint default 0 not null,
+  newest_at timestamp with time zone not null,
+  constraint message_reader_pkey PRIMARY KEY (ward_id, thread_id, staff_id),
+  constraint message_reader_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint message_reader_ward_id_thread_id_fkey FOREIGN KEY (ward_id, thread_id) REFERENCES message_thread(ward_id, id)
+);
+create table public.message_thread (
+  ward_id text not null,
+  id uuid not null,
+  readers uuid[] not null,
+  about text default ''::text not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  newest_at timestamp with time zone not null,
+  constraint message_thread_about_check CHECK (((about = ''::text) OR (about ~ '^/[a-z][a-z-]{1,30}/[0-9a-f-]{36}$'::text))),
+  constraint message_thread_check CHECK ((made_by = ANY (readers))),
+  constraint message_thread_made_by_fkey FOREIGN KEY (made_by) REFERENCES staff(id),
+  constraint message_thread_pkey PRIMARY KEY (ward_id, id),
+  constraint message_thread_readers_check CHECK (((cardinality(readers) >= 2) AND (cardinality(readers) <= 31))),
+  constraint message_thread_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+create table public.neighbourhood (
+  ward_id text not null,
+  id uuid not null,
+  name text not null,
+  kana text default ''::text not null,
+  zone text default ''::text not null,
+  source text not null,
+  lat numeric(9,6),
+  lng numeric(9,6),
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  ends_on date,
+  constraint neighbourhood_pkey PRIMARY KEY (ward_id, id),
+  constraint neighbourhood_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint neighbourhood_ward_id_name_key UNIQUE (ward_id, name)
+);
+create table public.opening_balance (
+  ward_id text not null,
+  id uuid not null,
+  indicator text not null,
+  fiscal_year integer not null,
+  total integer not null,
+  until_on date,
+  source text not null,
+  note text default ''::text not null,
+  state text not null,
+  reason text default ''::text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint opening_balance_check CHECK (((state <> 'withdrawn'::text) OR (reason <> ''::text))),
+  constraint opening_balance_fiscal_year_check CHECK (((fiscal_year >= 1990) AND (fiscal_year <= 2200))),
+  constraint opening_balance_indicator_check CHECK ((indicator = ANY (ARRAY['K01'::text, 'K02'::text, 'K03'::text, 'K04'::text, 'K05'::text, 'K06'::text, 'K07'::text, 'K08'::text, 'K09'::text, 'K10'::text, 'K11'::text, 'K12'::text]))),
+  constraint opening_balance_pkey PRIMARY KEY (ward_id, id),
+  constraint opening_balance_source_check CHECK ((source <> ''::text)),
+  constraint opening_balance_state_check CHECK ((state = ANY (ARRAY['kept'::text, 'withdrawn'::text]))),
+  constraint opening_balance_total_check CHECK (((total >= 0) AND (total <= 10000000))),
+  constraint opening_balance_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+create table public.organisation (
+  ward_id text not null,
+  id uuid not null,
+  name text not null,
+  kana text default ''::text not null,
+  kind text not null,
+  contact_name text default ''::text not null,
+  phone text default ''::text not null,
+  email text default ''::text not null,
+  url text default ''::text not null,
+  postal text default ''::text not null,
+  address text default ''::text not null,
+  neighbourhood_id uuid,
+  note text default ''::text not null,
+  state text default 'active'::text not null,
+  reason text default ''::text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint organisation_kind_check CHECK ((kind = ANY (ARRAY['communityCouncil'::text, 'residentsAssociation'::text, 'minsei'::text, 'volunteerGroup'::text, 'npo'::text, 'facility'::text, 'school'::text, 'company'::text, 'medical'::text, 'government'::text, 'council'::text, 'other'::text]))),
+  constraint organisation_name_check CHECK ((name <> ''::text)),
+  constraint organisation_pkey PRIMARY KEY (ward_id, id),
+  constraint organisation_state_check CHECK ((state = ANY (ARRAY['active'::text, 'ended'::text, 'withdrawn'::text]))),
+  constraint organisation_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint organisation_ward_id_neighbourhood_id_fkey FOREIGN KEY (ward_id, neighbourhood_id) REFERENCES neighbourhood(ward_id, id)
+);
+create table public.person (
+  ward_id text not null,
+  id uuid not null,
+  name text not null,
+  kana text default ''::text not null,
+  alias text default ''::text not null,
+  alias_kana text default ''::text not null,
+  latin_name text default ''::text not null,
+  sex text default 'unknown'::text not null,
+  birth_on date,
+  postal text default ''::text not null,
+  address text default ''::text not null,
+  neighbourhood_id uuid,
+  phone text default ''::text not null,
+  mobile text default ''::text not null,
+  email text default ''::text not null,
+  language text default 'ja'::text not null,
+  interpreter boolean default false not null,
+  note_cipher bytea,
+  shield_cipher bytea,
+  owner_id uuid,
+  shielded boolean default false not null,
+  shielded_from uuid[] default '{}'::uuid[] not null,
+  merged_into uuid,
+  state text default 'current'::text not null,
+  reason text default ''::text not null,
+  name_key text default ''::text not null,
+  kana_key text default ''::text not null,
+  phone_key text default ''::text not null,
+  mobile_key text default ''::text not null,
+  address_key text default ''::text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint person_birth_on_check CHECK ((birth_on >= '1873-01-01'::date)),
+  constraint person_check CHECK ((merged_into <> id)),
+  constraint person_check1 CHECK (((state <> 'withdrawn'::text) OR (reason <> ''::text))),
+  constraint person_name_check CHECK ((name <> ''::text)),
+  constraint person_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES staff(id),
+  constraint person_pkey PRIMARY KEY (ward_id, id),
+  constraint person_sex_check CHECK ((sex = ANY (ARRAY['female'::text, 'male'::text, 'other'::text, 'unknown'::text]))),
+  constraint person_state_check CHECK ((state = ANY (ARRAY['current'::text, 'moved'::text, 'dead'::text, 'withdrawn'::text]))),
+  constraint person_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint person_ward_id_merged_into_fkey FOREIGN KEY (ward_id, merged_into) REFERENCES person(ward_id, id),
+  constraint person_ward_id_neighbourhood_id_fkey FOREIGN KEY (ward_id, neighbourhood_id) REFERENCES neighbourhood(ward_id, id)
+);
+create table public.place (
+  ward_id text not null,
+  id uuid not null,
+  name text not null,
+  kana text default ''::text not null,
+  main_purpose text not null,
+  kinds text[] default '{}'::text[] not null,
+  operator text default ''::text not null,
+  venue text default ''::text not null,
+  neighbourhood_id uuid,
+  consulted_on date not null,
+  opened_on date,
+  ended_on date,
+  confirmed_on date,
+  recurrence text default ''::text not null,
+  fee text default ''::text not null,
+  capacity integer,
+  step_free text,
+  toilet text,
+  wheelchair text,
+  with_children text,
+  note text default ''::text not null,
+  state text not null,
+  reason text default ''::text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  postal text default ''::text not null,
+  address text default ''::text not null,
+  constraint place_capacity_check CHECK (((capacity >= 0) AND (capacity <= 100000))),
+  constraint place_check CHECK (((state <> ALL (ARRAY['open'::text, 'paused'::text, 'ended'::text])) OR (opened_on IS NOT NULL))),
+  constraint place_check1 CHECK (((state <> ALL (ARRAY['consulting'::text, 'preparing'::text, 'abandoned'::text])) OR (opened_on IS NULL))),
+  constraint place_check2 CHECK ((((state = 'ended'::text) = (ended_on IS NOT NULL)) OR (state = 'withdrawn'::text))),
+  constraint place_check3 CHECK ((ended_on >= opened_on)),
+  constraint place_check4 CHECK (((state <> ALL (ARRAY['abandoned'::text, 'withdrawn'::text])) OR (reason <> ''::text))),
+  constraint place_main_purpose_check CHECK ((main_purpose = ANY (ARRAY['childrenCafeteria'::text, 'childrenStudy'::text, 'childrenPlay'::text, 'meal'::text, 'cafe'::text, 'childcareSalon'::text, 'exercise'::text, 'salon'::text, 'multiGeneration'::text, 'other'::text]))),
+  constraint place_name_check CHECK ((name <> ''::text)),
+  constraint place_pkey PRIMARY KEY (ward_id, id),
+  constraint place_state_check CHECK ((state = ANY (ARRAY['consulting'::text, 'preparing'::text, 'open'::text, 'paused'::text, 'ended'::text, 'abandoned'::text, 'withdrawn'::text]))),
+  constraint place_step_free_check CHECK ((step_free = ANY (ARRAY['yes'::text, 'no'::text, 'unknown'::text]))),
+  constraint place_toilet_check CHECK ((toilet = ANY (ARRAY['yes'::text, 'no'::text, 'unknown'::text]))),
+  constraint place_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint place_ward_id_neighbourhood_id_fkey FOREIGN KEY (ward_id, neighbourhood_id) REFERENCES neighbourhood(ward_id, id),
+  constraint place_wheelchair_check CHECK ((wheelchair = ANY (ARRAY['yes'::text, 'no'::text, 'unknown'::text]))),
+  constraint place_with_children_check CHECK ((with_children = ANY (ARRAY['yes'::text, 'no'::text, 'unknown'::text])))
+);
+create table public.place_day (
+  ward_id text not null,
+  id uuid not null,
+  place_id uuid not null,
+  on_day date not null,
+  participants integer not null,
+  children integer,
+  meals integer,
+  volunteers integer,
+  note text default ''::text not null,
+  state text not null,
+  reason text default ''::text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint place_day_check CHECK (((state <> 'withdrawn'::text) OR (reason <> ''::text))),
+  constraint place_day_children_check CHECK (((children >= 0) AND (children <= 100000))),
+  constraint place_day_meals_check CHECK (((meals >= 0) AND (meals <= 100000))),
+  constraint place_day_participants_check CHECK (((participants >= 0) AND (participants <= 100000))),
+  constraint place_day_pkey PRIMARY KEY (ward_id, id),
+  constraint place_day_state_check CHECK ((state = ANY (ARRAY['held'::text, 'withdrawn'::text]))),
+  constraint place_day_volunteers_check CHECK (((volunteers >= 0) AND (volunteers <= 100000))),
+  constraint place_day_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint place_day_ward_id_place_id_fkey FOREIGN KEY (ward_id, place_id) REFERENCES place(ward_id, id)
+);
+create table public.postal_code (
+  postal_code text not null,
+  ward_id text not null,
+  town text not null,
+  detail text default ''::text not null,
+  constraint postal_code_pkey PRIMARY KEY (postal_code, ward_id, town, detail),
+  constraint postal_code_postal_code_check CHECK ((postal_code ~ '^[0-9]{3}-[0-9]{4}$'::text)),
+  constraint postal_code_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+create table public.publication (
+  fiscal_year integer not null,
+  version integer not null,
+  at timestamp with time zone not null,
+  by uuid not null,
+  reason text default ''::text not null,
+  constraint publication_by_fkey FOREIGN KEY (by) REFERENCES staff(id),
+  constraint publication_check CHECK (((version = 1) OR (reason <> ''::text))),
+  constraint publication_fiscal_year_check CHECK (((fiscal_year >= 2000) AND (fiscal_year <= 2200))),
+  constraint publication_pkey PRIMARY KEY (fiscal_year, version),
+  constraint publication_version_check CHECK ((version > 0))
+);
+create table public.published_figure (
+  fiscal_year integer not null,
+  version integer not null,
+  indicator text not null,
+  definition jsonb not null,
+  value integer not null,
+  reported integer not null,
+  of integer not null,
+  wards jsonb not null,
+  months jsonb not null,
+  companions jsonb not null,
+  overlap integer not null,
+  unmatched integer not null,
+  digest bytea not null,
+  constraint published_figure_fiscal_year_version_fkey FOREIGN KEY (fiscal_year, version) REFERENCES publication(fiscal_year, version),
+  constraint published_figure_pkey PRIMARY KEY (fiscal_year, version, indicator)
+);
+create table public.published_unit (
+  fiscal_year integer not null,
+  version integer not null,
+  indicator text not null,
+  ward_id text not null,
+  record_id uuid not null,
+  thing text not null,
+  amount integer not null,
+  constraint published_unit_fiscal_year_version_indicator_fkey FOREIGN KEY (fiscal_year, version, indicator) REFERENCES published_figure(fiscal_year, version, indicator),
+  constraint published_unit_pkey PRIMARY KEY (fiscal_year, version, indicator, ward_id, record_id),
+  constraint published_unit_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+create table public.recovery_code (
+  staff_id uuid not null,
+  code_hash bytea not null,
+  made_at timestamp with time zone default now() not null,
+  used_at timestamp with time zone,
+  constraint recovery_code_pkey PRIMARY KEY (staff_id, code_hash),
+  constraint recovery_code_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+);
+create table public.request (
+  actor uuid not null,
+  client_id uuid not null,
+  route text not null,
+  body_hash bytea not null,
+  status integer not null,
+  location text default ''::text not null,
+  at timestamp with time zone default now() not null,
+  constraint request_pkey PRIMARY KEY (actor, client_id)
+);
+create table public.restoration (
+  life integer not null,
+  at timestamp with time zone default now() not null,
+  backup_at timestamp with time zone not null,
+  digest text not null,
+  constraint restoration_life_check CHECK ((life > 1)),
+  constraint restoration_pkey PRIMARY KEY (life)
+);
+create table public.schema_version (
+  name text not null,
+  at timestamp with time zone default now() not null,
+  additive boolean default false not null,
+  constraint schema_version_pkey PRIMARY KEY (name)
+);
+create table public.session (
+  ward_id text not null,
+  id uuid not null,
+  title text not null,
+  purposes text[] not null,
+  area_level text not null,
+  neighbourhood_ids uuid[] default '{}'::uuid[] not null,
+  ward_role text not null,
+  joint_wards text[] default '{}'::text[] not null,
+  host_organisation text default ''::text not null,
+  venue text default ''::text not null,
+  participants integer,
+  residents_took_part boolean,
+  note text default ''::text not null,
+  state text not null,
+  reason text default ''::text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  on_day date not null,
+  starts time without time zone,
+  ends time without time zone,
+  starts_at timestamp with time zone generated always as (((on_day + COALESCE(starts, '09:00:00'::time without time zone)) AT TIME ZONE 'Asia/Tokyo'::text)) stored not null,
+  constraint session_area_level_check CHECK ((area_level = ANY (ARRAY['chokai'::text, 'neighbourhood'::text, 'neighbourhoods'::text, 'zone'::text, 'ward'::text]))),
+  constraint session_check CHECK (((ends IS NULL) OR (starts IS NULL) OR (ends > starts))),
+  constraint session_check1 CHECK (((state <> 'held'::text) OR (participants IS NOT NULL))),
+  constraint session_check2 CHECK (((state <> ALL (ARRAY['cancelled'::text, 'withdrawn'::text])) OR (reason <> ''::text))),
+  constraint session_check3 CHECK ((NOT (ward_id = ANY (joint_wards)))),
+  constraint session_participants_check CHECK (((participants >= 0) AND (participants <= 100000))),
+  constraint session_pkey PRIMARY KEY (ward_id, id),
+  constraint session_purposes_check CHECK ((cardinality(purposes) > 0)),
+  constraint session_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'planned'::text, 'held'::text, 'postponed'::text, 'cancelled'::text, 'withdrawn'::text]))),
+  constraint session_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint session_ward_role_check CHECK ((ward_role = ANY (ARRAY['host'::text, 'cohost'::text, 'support'::text, 'guest'::text])))
+);
+create table public.setting (
+  key text not null,
+  value text not null,
+  from_at timestamp with time zone default now() not null,
+  by uuid,
+  reason text default ''::text not null,
+  entered_at timestamp with time zone default now() not null,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid,
+  constraint setting_check CHECK (((reason <> ''::text) OR (by IS NULL))),
+  constraint setting_pkey PRIMARY KEY (key, from_at)
+);
+create table public.sign_in (
+  token_hash bytea not null,
+  staff_id uuid not null,
+  role_id uuid not null,
+  device text not null,
+  started_at timestamp with time zone default now() not null,
+  seen_at timestamp with time zone default now() not null,
+  ends_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  id uuid default gen_random_uuid() not null,
+  device_id uuid,
+  means text default 'password'::text not null,
+  constraint sign_in_device_id_fkey FOREIGN KEY (device_id) REFERENCES device(id),
+  constraint sign_in_id_key UNIQUE (id),
+  constraint sign_in_means_check CHECK ((means = ANY (ARRAY['password'::text, 'code'::text, 'recovery'::text, 'pin'::text]))),
+  constraint sign_in_pkey PRIMARY KEY (token_hash),
+  constraint sign_in_role_id_fkey FOREIGN KEY (role_id) REFERENCES staff_role(id),
+  constraint sign_in_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+);
+create table public.sign_in_try (
+  login text not null,
+  at timestamp with time zone default now() not null,
+  ok boolean not null,
+  device_hash bytea,
+  id bigint generated always as identity not null,
+  constraint sign_in_try_pkey PRIMARY KEY (id)
+);
+create table public.staff (
+  id uuid not null,
+  login text not null,
+  name text not null,
+  kana text default ''::text not null,
+  password_hash text,
+  totp_secret text,
+  pin_hash text,
+  demo boolean default false not null,
+  active boolean default true not null,
+  created_at timestamp with time zone default now() not null,
+  version integer default 1 not null,
+  password_set_at timestamp with time zone,
+  totp_pending text,
+  totp_step bigint default 0 not null,
+  email text default ''::text not null,
+  digest_off boolean default false not null,
+  totp_cipher bytea,
+  totp_pending_cipher bytea,
+  constraint staff_email_check CHECK (((email = ''::text) OR (email ~ '^[^@[:space:]]+@[^@[:space:]]+$'::text))),
+  constraint staff_login_check CHECK ((login = lower(login))),
+  constraint staff_login_key UNIQUE (login),
+  constraint staff_pkey PRIMARY KEY (id)
+);
+create table public.staff_link (
+  token_hash bytea not null,
+  staff_id uuid not null,
+  made_at timestamp with time zone default now() not null,
+  made_by uuid not null,
+  ends_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint staff_link_made_by_fkey FOREIGN KEY (made_by) REFERENCES staff(id),
+  constraint staff_link_pkey PRIMARY KEY (token_hash),
+  constraint staff_link_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+);
+create table public.staff_role (
+  id uuid not null,
+  staff_id uuid not null,
+  ward_id text not null,
+  role text not null,
+  from_on date not null,
+  to_on date,
+  deputy_for uuid,
+  made_at timestamp with time zone default now() not null,
+  made_by uuid,
+  reason text default ''::text not null,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid,
+  constraint staff_role_check CHECK (((to_on IS NULL) OR (to_on >= from_on))),
+  constraint staff_role_check1 CHECK (((deputy_for IS NULL) OR ((to_on IS NOT NULL) AND (deputy_for <> staff_id)))),
+  constraint staff_role_deputy_for_fkey FOREIGN KEY (deputy_for) REFERENCES staff(id),
+  constraint staff_role_pkey PRIMARY KEY (id),
+  constraint staff_role_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint staff_role_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+create table public.support_contact (
+  ward_id text not null,
+  id uuid not null,
+  place_id uuid,
+  neighbourhood_id uuid,
+  on_day date not null,
+  method text not null,
+  who text not null,
+  line text not null,
+  purpose text default ''::text not null,
+  heard text default ''::text not null,
+  advice text default ''::text not null,
+  next_step text default ''::text not null,
+  next_on date,
+  aim text default ''::text not null,
+  minutes integer,
+  launch_support boolean,
+  active boolean,
+  state text not null,
+  reason text default ''::text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint support_contact_check CHECK (((state <> 'withdrawn'::text) OR (reason <> ''::text))),
+  constraint support_contact_check1 CHECK (((active IS NOT TRUE) OR ((method = ANY (ARRAY['visit'::text, 'meeting'::text])) AND (aim <> ''::text) AND (next_step <> ''::text)))),
+  constraint support_contact_method_check CHECK ((method = ANY (ARRAY['visit'::text, 'comesIn'::text, 'phone'::text, 'mail'::text, 'meeting'::text, 'event'::text]))),
+  constraint support_contact_minutes_check CHECK (((minutes >= 0) AND (minutes <= 6000))),
+  constraint support_contact_pkey PRIMARY KEY (ward_id, id),
+  constraint support_contact_state_check CHECK ((state = ANY (ARRAY['held'::text, 'withdrawn'::text]))),
+  constraint support_contact_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint support_contact_ward_id_neighbourhood_id_fkey FOREIGN KEY (ward_id, neighbourhood_id) REFERENCES neighbourhood(ward_id, id),
+  constraint support_contact_ward_id_place_id_fkey FOREIGN KEY (ward_id, place_id) REFERENCES place(ward_id, id)
+);
+create table public.todo (
+  ward_id text not null,
+  id uuid not null,
+  owner_id uuid not null,
+  asked_by uuid not null,
+  passed_by uuid,
+  title_cipher bytea not null,
+  about text default ''::text not null,
+  due_on date,
+  state text default 'open'::text not null,
+  done_at timestamp with time zone,
+  asker_saw_at timestamp with time zone,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint todo_about_check CHECK (((about = ''::text) OR (about ~ '^/[a-z][a-z-]{1,30}/[0-9a-f-]{36}$'::text))),
+  constraint todo_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES staff(id),
+  constraint todo_check CHECK (((state = 'open'::text) = (done_at IS NULL))),
+  constraint todo_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES staff(id),
+  constraint todo_passed_by_fkey FOREIGN KEY (passed_by) REFERENCES staff(id),
+  constraint todo_pkey PRIMARY KEY (ward_id, id),
+  constraint todo_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'dropped'::text]))),
+  constraint todo_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+create table public.town (
+  ward_id text not null,
+  id uuid not null,
+  name text not null,
+  postal_code text,
+  lat numeric(9,6),
+  lng numeric(9,6),
+  population integer,
+  source text not null,
+  constraint town_pkey PRIMARY KEY (ward_id, id),
+  constraint town_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint town_ward_id_name_key UNIQUE (ward_id, name)
+);
+create table public.town_neighbourhood (
+  ward_id text not null,
+  id uuid not null,
+  town_id uuid not null,
+  neighbourhood_id uuid not null,
+  block_from integer,
+  block_to integer,
+  source text not null,
+  ended_at timestamp with time zone,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint town_neighbourhood_block_from_check CHECK ((block_from > 0)),
+  constraint town_neighbourhood_check CHECK (((block_from IS NULL) = (block_to IS NULL))),
+  constraint town_neighbourhood_check1 CHECK ((block_to >= block_from)),
+  constraint town_neighbourhood_pkey PRIMARY KEY (ward_id, id),
+  constraint town_neighbourhood_ward_id_neighbourhood_id_fkey FOREIGN KEY (ward_id, neighbourhood_id) REFERENCES neighbourhood(ward_id, id),
+  constraint town_neighbourhood_ward_id_town_id_fkey FOREIGN KEY (ward_id, town_id) REFERENCES town(ward_id, id)
+);
+create table public.venue (
+  ward_id text not null,
+  id uuid not null,
+  name text not null,
+  kana text default ''::text not null,
+  kind text not null,
+  postal text default ''::text not null,
+  address text default ''::text not null,
+  neighbourhood_id uuid,
+  phone text default ''::text not null,
+  capacity integer,
+  steps text default 'unknown'::text not null,
+  toilet text default 'unknown'::text not null,
+  wheelchair text default 'unknown'::text not null,
+  children text default 'unknown'::text not null,
+  note text default ''::text not null,
+  state text default 'active'::text not null,
+  reason text default ''::text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint venue_capacity_check CHECK (((capacity >= 1) AND (capacity <= 100000))),
+  constraint venue_children_check CHECK ((children = ANY (ARRAY['yes'::text, 'no'::text, 'unknown'::text]))),
+  constraint venue_kind_check CHECK ((kind = ANY (ARRAY['hall'::text, 'welfareCentre'::text, 'school'::text, 'park'::text, 'facility'::text, 'shop'::text, 'temple'::text, 'home'::text, 'office'::text, 'other'::text]))),
+  constraint venue_name_check CHECK ((name <> ''::text)),
+  constraint venue_pkey PRIMARY KEY (ward_id, id),
+  constraint venue_state_check CHECK ((state = ANY (ARRAY['active'::text, 'ended'::text, 'withdrawn'::text]))),
+  constraint venue_steps_check CHECK ((steps = ANY (ARRAY['none'::text, 'some'::text, 'unknown'::text]))),
+  constraint venue_toilet_check CHECK ((toilet = ANY (ARRAY['accessible'::text, 'usual'::text, 'none'::text, 'unknown'::text]))),
+  constraint venue_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint venue_ward_id_neighbourhood_id_fkey FOREIGN KEY (ward_id, neighbourhood_id) REFERENCES neighbourhood(ward_id, id),
+  constraint venue_wheelchair_check CHECK ((wheelchair = ANY (ARRAY['yes'::text, 'help'::text, 'no'::text, 'unknown'::text])))
+);
+create table public.ward (
+  ward_id text not null,
+  name text not null,
+  kana text not null,
+  name_en text not null,
+  kind text not null,
+  sort integer not null,
+  population integer,
+  households integer,
+  age_65_plus integer,
+  area_km2 numeric(8,2),
+  population_on date,
+  constraint ward_kind_check CHECK ((kind = ANY (ARRAY['city'::text, 'ward'::text]))),
+  constraint ward_pkey PRIMARY KEY (ward_id),
+  constraint ward_ward_id_check CHECK ((ward_id ~ '^[0-9]{6}$'::text))
+);
+create table public.ward_key (
+  ward_id text not null,
+  id integer not null,
+  wrapped bytea not null,
+  created_at timestamp with time zone default now() not null,
+  constraint ward_key_id_check CHECK ((id > 0)),
+  constraint ward_key_pkey PRIMARY KEY (ward_id, id),
+  constraint ward_key_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+create table public.ward_opening (
+  ward_id text not null,
+  weekly jsonb not null,
+  closes_on_holidays boolean default true not null,
+  new_year_from text not null,
+  new_year_to text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint ward_opening_new_year_from_check CHECK ((new_year_from ~ '^1[0-2]-[0-9]{2}$'::text)),
+  constraint ward_opening_new_year_to_check CHECK ((new_year_to ~ '^01-[0-9]{2}$'::text)),
+  constraint ward_opening_pkey PRIMARY KEY (ward_id),
+  constraint ward_opening_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+create table public.ward_special_day (
+  ward_id text not null,
+  on_date date not null,
+  name text not null,
+  opens text,
+  closes text,
+  made_at timestamp with time zone default now() not null,
+  made_by uuid,
+  constraint ward_special_day_check CHECK (((opens IS NULL) = (closes IS NULL))),
+  constraint ward_special_day_check1 CHECK ((closes > opens)),
+  constraint ward_special_day_pkey PRIMARY KEY (ward_id, on_date),
+  constraint ward_special_day_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+
+-- views
+
+create view public.person_now with (security_invoker=true) as
+ WITH RECURSIVE walk(ward_id, id, now_id) AS (
+         SELECT person.ward_id,
+            person.id,
+            person.id
+           FROM person
+          WHERE (person.merged_into IS NULL)
+        UNION ALL
+         SELECT p.ward_id,
+            p.id,
+            w.now_id
+           FROM (person p
+             JOIN walk w ON (((w.ward_id = p.ward_id) AND (w.id = p.merged_into))))
+        )
+ SELECT ward_id,
+    id,
+    now_id
+   FROM walk;
+
+-- functions
+
+CREATE OR REPLACE FUNCTION app.acting_for()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$ select nullif(current_setting('app.acting_for', true), '')::uuid $function$
+;
+CREATE OR REPLACE FUNCTION app.actor()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('app.actor', true), '')::uuid $function$
+;
+CREATE OR REPLACE FUNCTION app.address_key(typed text)
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+declare plain text := trim(regexp_replace(normalize(typed, nfkc), '\s+', ' ', 'g')); part text; parts text[]; numbers text[]; town text;
+begin
+  loop
+    part := (regexp_match(plain, '([〇一二三四五六七八九十]+)(?=丁目|番|号)'))[1];
+    exit when part is null;
+    plain := regexp_replace(plain, part || '(?=丁目|番|号)', app.kanji_number(part));
+  end loop;
+  plain := regexp_replace(plain, '([0-9])\s*(丁目|番地の?|番|号室|号|の|ノ|[ー‐‑‒–—―−-])\s*', '\1-', 'g');
+  plain := regexp_replace(plain, '^〒?[0-9]{3}-?[0-9]{4}\s*', '');
+  plain := regexp_replace(plain, '^(東京都|北海道|京都府|大阪府|[^0-9\s]{2,3}県)', '');
+  plain := regexp_replace(plain, '^([^区市0-9]{2,5}市(?=[^0-9]{2})|[^区市0-9]{1,5}市(?=[^区0-9]{1,4}区))', '');
+  parts := regexp_match(plain, '^([^0-9\s]{1,5}区)?([^0-9]*)([0-9]+(?:-[0-9]+)*)');
+  if parts is null then return ''; end if;
+  town := app.fold(parts[2]);
+  numbers := (array_remove(string_to_array(parts[3], '-'), ''))[1:3];
+  if town = '' or cardinality(numbers) < 2 then return ''; end if;
+  return town || '-' || (select string_agg(one::bigint::text, '-' order by at) from unnest(numbers) with ordinality n (one, at));
+exception when numeric_value_out_of_range then return '';
+end $function$
+;
+CREATE OR REPLACE FUNCTION app.assigned(who uuid, records uuid[])
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select coalesce(array_agg(id), '{}') from (
+    select p.id from public.person p where p.id = any(records) and p.owner_id = who
+    union
+    select m.household_id from public.household_member m join public.person p on p.ward_id = m.ward_id and p.id = m.person_id where m.household_id = any(records) and m.to_on is null and p.owner_id = who) mine
+$function$
+;
+CREATE OR REPLACE FUNCTION app.drop_search(kind text, ward text, record uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin execute format('delete from search.%I where ward_id = $1 and id = $2', kind) using ward, record; end $function$
+;
+CREATE OR REPLACE FUNCTION app.fold(typed text)
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+declare key text := typed;
+begin
+  if key ~ '[\uFE00-\uFE0F\U000E0100-\U000E01EF]' then key := regexp_replace(key, '[\uFE00-\uFE0F\U000E0100-\U000E01EF]', '', 'g'); end if;
+  key := regexp_replace(lower(normalize(key, nfkc)), '[\s\u00A0\u1680\u2000-\u200D\u2028\u2029\u202F\u205F\u2060\u3000\uFEFFー‐‑‒–—―−-]', '', 'g');
+  if key ~ '[ァ-ヾ]' then
+    key := translate(key, 'ァアィイゥウェエォオカガキギクグケゲコゴサザシジスズセゼソゾタダチヂッツヅテデトドナニヌネノハバパヒビピフブプヘベペホボポマミムメモャヤュユョヨラリルレロヮワヰヱヲンヴヵヶヽヾ', 'ぁあぃいぅうぇえぉおかがきぎくぐけげこごさざしじすずせぜそぞただちぢっつづてでとどなにぬねのはばぱひびぴふぶぷへべぺほぼぽまみむめもゃやゅゆょよらりるれろゎわゐゑをんゔゕゖゝゞ');
+  end if;
+  key := normalize(key, nfkc);
+  if key ~ '[髙﨑碕嵜邊邉齋齊斉濵濱德廣澤櫻嶋嶌瀨冨峯栁桒𠮷眞惠條國圓龍槇靜壽榮淺豐彌曾學關萬實澁瀧鹽鐵黑檜舘淵渊禮與當兒來會歲龜蘆甼雙佛寶嶽樂氣團冲凉穗薗薮鷗靏靎禰戶產增靑橫敎綠鄕淸尙內收巢舍經總藝藏觀讀鑛鬪靈顯驒麵枩楳椙埜穐舩邨ゖゕ之]' then
+    key := translate(key, '髙﨑碕嵜邊邉齋齊斉濵濱德廣澤櫻嶋嶌瀨冨峯栁桒𠮷眞惠條國圓龍槇靜壽榮淺豐彌曾學關萬實澁瀧鹽鐵黑檜舘淵渊禮與當兒來會歲龜蘆甼雙佛寶嶽樂氣團冲凉穗薗薮鷗靏靎禰戶產增靑橫敎綠鄕淸尙內收巢舍經總藝藏觀讀鑛鬪靈顯驒麵枩楳椙埜穐舩邨ゖゕ之',
+      '高崎崎崎辺辺斎斎斎浜浜徳広沢桜島島瀬富峰柳桑吉真恵条国円竜槙静寿栄浅豊弥曽学関万実渋滝塩鉄黒桧館渕渕礼与当児来会歳亀芦町双仏宝岳楽気団沖涼穂園藪鴎鶴鶴祢戸産増青横教緑郷清尚内収巣舎経総芸蔵観読鉱闘霊顕騨麺松梅杉野秋船村けかの');
+  end if;
+  return key;
+end $function$
+;
+CREATE OR REPLACE FUNCTION app.grams(parts text[])
+ RETURNS text[]
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+declare got text[] := '{}'; part text; one text; last text;
+begin
+  foreach part in array coalesce(parts, '{}') loop
+    last := null;
+    foreach one in array string_to_array(part, null) loop
+      got := got || one;
+      if last is not null then got := got || (last || one); end if;
+      last := one;
+    end loop;
+  end loop;
+  return tsvector_to_array(array_to_tsvector(got));
+end $function$
+;
+CREATE OR REPLACE PROCEDURE app.guard_by_ward(IN target regclass)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format('alter table %s enable row level security', target);
+  execute format('create policy by_ward on %s to sasaeai_app using (ward_id = any((select app.wards())::text[])) with check (ward_id = any((select app.wards())::text[]))', target);
+end $procedure$
+;
+CREATE OR REPLACE FUNCTION app.kanji_number(digits text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  select case when strpos(digits, '十') = 0 then translate(digits, '〇一二三四五六七八九', '0123456789')
+    else (coalesce(nullif(translate(split_part(digits, '十', 1), '一二三四五六七八九', '123456789'), ''), '1')::int * 10 + coalesce(nullif(translate(split_part(digits, '十', 2), '一二三四五六七八九', '123456789'), ''), '0')::int)::text end
+$function$
+;
+CREATE OR REPLACE FUNCTION app.keep_blind_key()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare fresh bytea;
+begin
+  if tg_op <> 'DELETE' and new.birth_on is not null and app.fold(new.kana) <> '' and new.state <> 'withdrawn' then
+    select sha256(outer_key || sha256(inner_key || convert_to(app.fold(new.kana) || '|' || new.birth_on, 'UTF8'))) into fresh from blind.secret;
+    insert into blind.person_key values (new.ward_id, new.id, fresh) on conflict (ward_id, person_id) do update set key = fresh where person_key.key <> fresh;
+  else
+    delete from blind.person_key where ward_id = old.ward_id and person_id = old.id;
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION app.keep_reading()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin new.kana := app.reading(new.kana); return new; end $function$
+;
+CREATE OR REPLACE FUNCTION app.keep_search()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare record jsonb;
+begin
+  if tg_op = 'DELETE' then perform app.drop_search(tg_argv[0], old.ward_id, old.id); return old; end if;
+  record := to_jsonb(new);
+  perform app.put_search(tg_argv[0], record, tg_argv[1], tg_argv[2], string_to_array(tg_argv[3], ','), string_to_array(tg_argv[4], ','), coalesce((record ->> nullif(tg_argv[5], ''))::boolean, false));
+  return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION app.keep_search_household()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare parts text[];
+begin
+  if tg_op = 'DELETE' then delete from search.household where ward_id = old.ward_id and id = old.id; return null; end if;
+  if tg_op = 'UPDATE' then
+    if (new.name, new.kana) is not distinct from (old.name, old.kana) then return null; end if;
+  end if;
+  parts := array[app.fold(coalesce(new.name, '')), app.fold(coalesce(new.kana, ''))];
+  
+  insert into search.household as s (ward_id, id, name_key, kana_key, key, grams) values (new.ward_id, new.id, left(parts[1], 100), left(parts[2], 100), left(array_to_string(parts, E'\x01'), 400), app.grams(parts))
+    on conflict (ward_id, id) do update set name_key = excluded.name_key, kana_key = excluded.kana_key, key = excluded.key, grams = excluded.grams;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION app.keep_search_letter()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare parts text[];
+begin
+  if tg_op = 'DELETE' then delete from search.letter where ward_id = old.ward_id and id = old.id; return null; end if;
+  if tg_op = 'UPDATE' then
+    if (new.subject, new.number, new.sender) is not distinct from (old.subject, old.number, old.sender) then return null; end if;
+  end if;
+  parts := array[app.fold(coalesce(new.subject, '')), ''];
+  if new.number::text <> '' then parts := parts || app.fold(new.number::text); end if;
+  if new.sender::text <> '' then parts := parts || app.fold(new.sender::text); end if;
+  insert into search.letter as s (ward_id, id, name_key, kana_key, key, grams) values (new.ward_id, new.id, left(parts[1], 100), left(parts[2], 100), left(array_to_string(parts, E'\x01'), 400), app.grams(parts))
+    on conflict (ward_id, id) do update set name_key = excluded.name_key, kana_key = excluded.kana_key, key = excluded.key, grams = excluded.grams;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION app.keep_search_organisation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare parts text[];
+begin
+  if tg_op = 'DELETE' then delete from search.organisation where ward_id = old.ward_id and id = old.id; return null; end if;
+  if tg_op = 'UPDATE' then
+    if (new.name, new.kana, new.contact_name, new.address, new.phone) is not distinct from (old.name, old.kana, old.contact_name, old.address, old.phone) then return null; end if;
+  end if;
+  parts := array[app.fold(coalesce(new.name, '')), app.fold(coalesce(new.kana, ''))];
+  if new.contact_name::text <> '' then parts := parts || app.fold(new.contact_name::text); end if;
+  if new.address::text <> '' then parts := parts || app.fold(new.address::text); end if;
+  if new.phone <> '' then parts := parts || app.phone_digits(new.phone); end if;
+  insert into search.organisation as s (ward_id, id, name_key, kana_key, key, grams) values (new.ward_id, new.id, left(parts[1], 100), left(parts[2], 100), left(array_to_string(parts, E'\x01'), 400), app.grams(parts))
+    on conflict (ward_id, id) do update set name_key = excluded.name_key, kana_key = excluded.kana_key, key = excluded.key, grams = excluded.grams;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION app.keep_search_person()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare parts text[];
+begin
+  if tg_op = 'DELETE' then delete from search.person where ward_id = old.ward_id and id = old.id; return null; end if;
+  if tg_op = 'UPDATE' then
+    if (new.name, new.kana, new.shielded, new.alias, new.alias_kana, new.latin_name, new.phone, new.mobile) is not distinct from (old.name, old.kana, old.shielded, old.alias, old.alias_kana, old.latin_name, old.phone, old.mobile) then return null; end if;
+  end if;
+  parts := array[app.fold(coalesce(new.name, '')), app.fold(coalesce(new.kana, ''))];
+  if new.alias::text <> '' then parts := parts || app.fold(new.alias::text); end if;
+  if new.alias_kana::text <> '' then parts := parts || app.fold(new.alias_kana::text); end if;
+  if new.latin_name::text <> '' then parts := parts || app.fold(new.latin_name::text); end if;
+  if new.shielded is not true and new.phone <> '' then parts := parts || app.phone_digits(new.phone); end if;
+  if new.shielded is not true and new.mobile <> '' then parts := parts || app.phone_digits(new.mobile); end if;
+  insert into search.person as s (ward_id, id, name_key, kana_key, key, grams) values (new.ward_id, new.id, left(parts[1], 100), left(parts[2], 100), left(array_to_string(parts, E'\x01'), 400), app.grams(parts))
+    on conflict (ward_id, id) do update set name_key = excluded.name_key, kana_key = excluded.kana_key, key = excluded.key, grams = excluded.grams;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION app.keep_search_place()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare parts text[];
+begin
+  if tg_op = 'DELETE' then delete from search.place where ward_id = old.ward_id and id = old.id; return null; end if;
+  if tg_op = 'UPDATE' then
+    if (new.name, new.kana, new.operator, new.venue) is not distinct from (old.name, old.kana, old.operator, old.venue) then return null; end if;
+  end if;
+  parts := array[app.fold(coalesce(new.name, '')), app.fold(coalesce(new.kana, ''))];
+  if new.operator::text <> '' then parts := parts || app.fold(new.operator::text); end if;
+  if new.venue::text <> '' then parts := parts || app.fold(new.venue::text); end if;
+  insert into search.place as s (ward_id, id, name_key, kana_key, key, grams) values (new.ward_id, new.id, left(parts[1], 100), left(parts[2], 100), left(array_to_string(parts, E'\x01'), 400), app.grams(parts))
+    on conflict (ward_id, id) do update set name_key = excluded.name_key, kana_key = excluded.kana_key, key = excluded.key, grams = excluded.grams;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION app.keep_search_session()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare parts text[];
+begin
+  if tg_op = 'DELETE' then delete from search.session where ward_id = old.ward_id and id = old.id; return null; end if;
+  if tg_op = 'UPDATE' then
+    if (new.title, new.venue, new.host_organisation) is not distinct from (old.title, old.venue, old.host_organisation) then return null; end if;
+  end if;
+  parts := array[app.fold(coalesce(new.title, '')), ''];
+  if new.venue::text <> '' then parts := parts || app.fold(new.venue::text); end if;
+  if new.host_organisation::text <> '' then parts := parts || app.fold(new.host_organisation::text); end if;
+  insert into search.session as s (ward_id, id, name_key, kana_key, key, grams) values (new.ward_id, new.id, left(parts[1], 100), left(parts[2], 100), left(array_to_string(parts, E'\x01'), 400), app.grams(parts))
+    on conflict (ward_id, id) do update set name_key = excluded.name_key, kana_key = excluded.kana_key, key = excluded.key, grams = excluded.grams;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION app.keep_search_venue()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare parts text[];
+begin
+  if tg_op = 'DELETE' then delete from search.venue where ward_id = old.ward_id and id = old.id; return null; end if;
+  if tg_op = 'UPDATE' then
+    if (new.name, new.kana, new.address, new.phone) is not distinct from (old.name, old.kana, old.address, old.phone) then return null; end if;
+  end if;
+  parts := array[app.fold(coalesce(new.name, '')), app.fold(coalesce(new.kana, ''))];
+  if new.address::text <> '' then parts := parts || app.fold(new.address::text); end if;
+  if new.phone <> '' then parts := parts || app.phone_digits(new.phone); end if;
+  insert into search.venue as s (ward_id, id, name_key, kana_key, key, grams) values (new.ward_id, new.id, left(parts[1], 100), left(parts[2], 100), left(array_to_string(parts, E'\x01'), 400), app.grams(parts))
+    on conflict (ward_id, id) do update set name_key = excluded.name_key, kana_key = excluded.kana_key, key = excluded.key, grams = excluded.grams;
+  return null;
+end $function$
+;
+CREATE OR REPLACE PROCEDURE app.make_search(IN kind text)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format('create table search.%I (
+    ward_id text not null, id uuid not null, name_key text collate "C" not null, kana_key text collate "C" not null, key text collate "C" not null, grams text[] collate "C" not null, primary key (ward_id, id) include (key, kana_key, name_key))', kind);
+  execute format('alter table search.%I alter grams set statistics 1000', kind);
+  execute format('create index on search.%I (ward_id, kana_key, id)', kind);
+  execute format('create index on search.%I (ward_id, name_key, id)', kind);
+  execute format('create index on search.%I (id)', kind);
+  execute format('create index on search.%I using gin (grams) with (fastupdate = off)', kind);
+  execute format('alter table search.%I owner to sasaeai_search', kind);
+end $procedure$
+;
+CREATE OR REPLACE FUNCTION app.mark_figures()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' then insert into public.figure_mark (source, ward_id) select distinct tg_argv[0], n.ward_id from fresh n;
+  elsif tg_op = 'DELETE' then insert into public.figure_mark (source, ward_id) select distinct tg_argv[0], o.ward_id from gone o;
+  else insert into public.figure_mark (source, ward_id) select distinct tg_argv[0], n.ward_id from fresh n; end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION app.next_letter_number(council text, day date)
+ RETURNS text
+ LANGUAGE plpgsql
+AS $function$
+declare n int; fy int := extract(year from day)::int - (extract(month from day) < 4)::int;
+begin
+  insert into letter_number (ward_id, fiscal_year, last) values (council, fy, 1) on conflict (ward_id, fiscal_year) do update set last = letter_number.last + 1 returning last into n;
+  return (select regexp_replace(name, '[区市]$', '') from ward where ward_id = council) || '社協第' || n || '号';
+end $function$
+;
+CREATE OR REPLACE FUNCTION app.number_households(wards text[], households uuid[], days date[] DEFAULT NULL::date[])
+ RETURNS TABLE(ward_id text, household_id uuid, number integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  -- Of each household: the number it stands under, and whether it can be told at all.
+  numbers int[]; marked boolean[]; pair record; one int; other int;
+begin
+  if coalesce(cardinality(households), 0) = 0 then return; end if;
+  select array_agg(at order by at) into numbers from generate_subscripts(households, 1) at;
+  marked := array_fill(false, array[cardinality(households)]);
+  for pair in
+    with asked as (select a.at::int as at, a.ward, a.household, coalesce(days[a.at], current_date) as day from unnest(wards, households) with ordinality a (ward, household, at)),
+      living as (select a.at, a.ward, m.ward_id, m.person_id from asked a join public.household_member m on m.ward_id = a.ward and m.household_id = a.household and coalesce(m.from_on, '-infinity') <= a.day and coalesce(m.to_on, 'infinity') >= a.day),
+      marks as (
+        select l.at, l.ward, encode(k.key, 'hex') as mark, 0 as sure from living l join blind.person_key k on k.ward_id = l.ward_id and k.person_id = l.person_id
+        union select l.at, l.ward, 'i' || i.identity_id, 1 from living l join public.identity i on i.ward_id = l.ward_id and i.person_id = l.person_id)
+    -- A line of its own for each household that can be told, then the pairs.
+    select m.at as a, null::int as b, 1 as sure, 0::bigint as n, '' as w, '' as x from marks m group by m.at
+    union all
+    select p.at, q.at, max(p.sure), count(*), p.ward || p.at::text, q.ward from marks p join marks q on q.mark = p.mark and (q.ward, q.at) > (p.ward, p.at) and q.ward <> p.ward group by p.at, q.at, p.ward, q.ward
+    order by 3 desc, 4 desc, 5, 6, 1, 2
+  loop
+    if pair.b is null then marked[pair.a] := true; continue; end if;
+    one := least(numbers[pair.a], numbers[pair.b]);
+    other := greatest(numbers[pair.a], numbers[pair.b]);
+    continue when one = other or exists (select from generate_subscripts(numbers, 1) i join generate_subscripts(numbers, 1) j on wards[j] = wards[i] where numbers[i] = one and numbers[j] = other);
+    numbers := array(select case when numbers[i] = other then one else numbers[i] end from generate_subscripts(numbers, 1) i order by i);
+  end loop;
+  return query select a.ward, a.household, case when marked[a.at] then numbers[a.at] end from unnest(wards, households) with ordinality a (ward, household, at);
+end $function$
+;
+CREATE OR REPLACE FUNCTION app.number_letter()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.number = '' and tg_op = 'UPDATE' and old.number <> '' then new.number := old.number; end if;
+  if new.number = '' and new.state = 'sent' then new.number := app.next_letter_number(new.ward_id, new.sent_on); end if;
+  return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION app.person_all(ward text, person_id uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE ROWS 2
+AS $function$
+  with recursive down (id) as (
+    select person_id
+    union all
+    select p.id from public.person p join down on p.ward_id = ward and p.merged_into = down.id)
+  select id from down
+$function$
+;
+CREATE OR REPLACE FUNCTION app.person_keys()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.kana := app.reading(new.kana);
+  new.alias_kana := app.reading(new.alias_kana);
+  new.address_key := app.address_key(new.address);
+  new.name_key := app.fold(new.name);
+  new.kana_key := app.fold(new.kana);
+  new.phone_key := app.phone_digits(new.phone);
+  new.mobile_key := app.phone_digits(new.mobile);
+  if new.merged_into is not null and exists (select from person p where p.ward_id = new.ward_id and p.id = new.merged_into and p.merged_into is not null) then
+    raise exception 'the record merged into is itself merged' using errcode = '23514';
+  end if;
+  return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION app.person_now(ward text, person_id uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with recursive up (id, merged_into) as (
+    select p.id, p.merged_into from public.person p where p.ward_id = ward and p.id = person_id
+    union all
+    select p.id, p.merged_into from public.person p join up on p.ward_id = ward and p.id = up.merged_into)
+  select id from up where merged_into is null
+$function$
+;
+CREATE OR REPLACE FUNCTION app.phone_digits(typed text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  select regexp_replace(regexp_replace(regexp_replace(regexp_replace(normalize(typed, nfkc), '(内線|ext|#).*$', '', 'i'), '^\s*\+81\s*(\(0\))?', '0'), '[^0-9]', '', 'g'), '^00+', '0')
+$function$
+;
+CREATE OR REPLACE PROCEDURE app.plan_search(IN kind text)
+ LANGUAGE plpgsql
+AS $procedure$
+declare given text[]; names text[]; adds text; keeper text := 'keep_search_' || kind;
+begin
+  select string_to_array(encode(tgargs, 'escape'), '\000') into strict given from pg_trigger where tgrelid = to_regclass('public.' || quote_ident(kind)) and tgname = 'search';
+  names := array_remove(array[given[2], given[3], given[6]] || string_to_array(given[4], ',') || string_to_array(given[5], ','), '');
+  select coalesce(string_agg(format('if new.%I::text <> '''' then parts := parts || app.fold(new.%I::text); end if;', one, one), E'\n  ' order by at), '') into adds from unnest(array_remove(string_to_array(given[4], ','), '')) with ordinality o (one, at);
+  adds := adds || coalesce((select string_agg(format(E'\n  if %snew.%I <> '''' then parts := parts || app.phone_digits(new.%I); end if;', case when given[6] = '' then '' else format('new.%I is not true and ', given[6]) end, one, one), '' order by at) from unnest(array_remove(string_to_array(given[5], ','), '')) with ordinality o (one, at)), '');
+  execute format($f$
+create or replace function app.%1$I() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $body$
+declare parts text[];
+begin
+  if tg_op = 'DELETE' then delete from search.%2$I where ward_id = old.ward_id and id = old.id; return null; end if;
+  if tg_op = 'UPDATE' then
+    if (%3$s) is not distinct from (%4$s) then return null; end if;
+  end if;
+  parts := array[%5$s, %6$s];
+  %7$s
+  insert into search.%2$I as s (ward_id, id, name_key, kana_key, key, grams) values (new.ward_id, new.id, left(parts[1], 100), left(parts[2], 100), left(array_to_string(parts, E'\x01'), 400), app.grams(parts))
+    on conflict (ward_id, id) do update set name_key = excluded.name_key, kana_key = excluded.kana_key, key = excluded.key, grams = excluded.grams;
+  return null;
+end $body$ $f$, keeper, kind,
+    (select string_agg(format('new.%I', one), ', ') from unnest(names) one), (select string_agg(format('old.%I', one), ', ') from unnest(names) one),
+    format('app.fold(coalesce(new.%I, ''''))', given[2]), case when given[3] = '' then '''''' else format('app.fold(coalesce(new.%I, ''''))', given[3]) end, adds);
+  execute format('grant create on schema app to sasaeai_search');
+  execute format('alter function app.%I() owner to sasaeai_search', keeper);
+  execute format('revoke create on schema app from sasaeai_search');
+  execute format('create or replace trigger search after insert or update or delete on public.%I for each row execute function app.%I(%s)', kind, keeper, (select string_agg(quote_literal(one), ', ' order by at) from unnest(given[1:6]) with ordinality g (one, at)));
+  -- New rows wait in a short list of the index, which every search reads too, and are sorted in many at a time: a save does not walk the index once for each of its pairs.
+  execute format('alter index search.%I set (fastupdate = on, gin_pending_list_limit = 128)', kind || '_grams_idx');
+end $procedure$
+;
+CREATE OR REPLACE FUNCTION app.put_search(kind text, record jsonb, name_column text, kana_column text, others text[], phones text[], hidden boolean)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare parts text[] := array[app.fold(coalesce(record ->> name_column, '')), app.fold(coalesce(record ->> kana_column, ''))];
+begin
+  select parts || array_agg(app.fold(coalesce(record ->> one, ''))) into parts from unnest(others) one where coalesce(record ->> one, '') <> '';
+  if not hidden then
+    select parts || array_agg(app.phone_digits(record ->> one)) into parts from unnest(phones) one where coalesce(record ->> one, '') <> '';
+  end if;
+  execute format('insert into search.%I as s values ($1, $2, $3, $4, $5, $6) on conflict (ward_id, id) do update set name_key = $3, kana_key = $4, key = $5, grams = $6
+    where (s.name_key, s.kana_key, s.key) is distinct from ($3, $4, $5)', kind)
+    using record ->> 'ward_id', (record ->> 'id')::uuid, left(parts[1], 100), left(parts[2], 100), left(array_to_string(parts, E'\x01'), 400), app.grams(parts);
+end $function$
+;
+CREATE OR REPLACE FUNCTION app.reading(typed text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  select trim(regexp_replace(translate(normalize(typed, nfkc), 'ァアィイゥウェエォオカガキギクグケゲコゴサザシジスズセゼソゾタダチヂッツヅテデトドナニヌネノハバパヒビピフブプヘベペホボポマミムメモャヤュユョヨラリルレロヮワヰヱヲンヴヵヶヽヾ', 'ぁあぃいぅうぇえぉおかがきぎくぐけげこごさざしじすずせぜそぞただちぢっつづてでとどなにぬねのはばぱひびぴふぶぷへべぺほぼぽまみむめもゃやゅゆょよらりるれろゎわゐゑをんゔゕゖゝゞ'), '\s+', ' ', 'g'))
+$function$
+;
+CREATE OR REPLACE FUNCTION app.reads_of(records uuid[], since timestamp with time zone, before_at timestamp with time zone, before_id uuid, most integer)
+ RETURNS TABLE(id uuid, at timestamp with time zone, ward_id text, actor uuid, acting_for uuid, event text, detail text, is_main boolean, was_assigned boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with mine as (
+    select array(select p.id from public.person p where p.ward_id = any(app.wards()) and p.id = any(records)
+      union all select h.id from public.household h where h.ward_id = any(app.wards()) and h.id = any(records)) as ids)
+  select a.id, a.at, a.ward_id, a.actor, a.acting_for, a.event, a.detail, a.subjects[1] = any(mine.ids), a.assigned && mine.ids
+  from mine, public.audit a where a.subjects && mine.ids and a.at >= since and (before_at is null or (a.at, a.id) < (before_at, before_id))
+  order by a.at desc, a.id desc limit most
+$function$
+;
+CREATE OR REPLACE FUNCTION app.roles_on(on_day date)
+ RETURNS SETOF staff_role
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select r.* from staff_role r
+  where r.withdrawn_at is null and r.from_on <= on_day and coalesce(r.to_on, 'infinity') >= on_day
+    and (r.deputy_for is null or exists (
+      select 1 from staff_role p where p.staff_id = r.deputy_for and p.ward_id = r.ward_id and p.role = r.role and p.deputy_for is null
+        and p.withdrawn_at is null and p.from_on <= on_day and coalesce(p.to_on, 'infinity') >= on_day))
+$function$
+;
+CREATE OR REPLACE FUNCTION app.search(kind text, typed text, most integer, after text DEFAULT ''::text)
+ RETURNS TABLE(ward_id text, id uuid, place text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 50
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  wards text[] := app.wards();
+  plain text := normalize(typed, nfkc);
+  is_phone boolean := plain ~ '^[0-9\s()+ー‐‑‒–—―−-]+$' and plain ~ '[0-9]';
+  whole text := case when is_phone then app.phone_digits(plain) else app.fold(typed) end;
+  words text[]; pieces text[]; found int := 0; got int;
+  step int := case when after ~ '^[123]:' then left(after, 1)::int else 1 end;
+  from_key text := case when after ~ '^[12]:' then substr(after, 40) else '' end;
+  from_id uuid := case when after ~ '^[123]:[0-9a-f-]{36}' then substr(after, 3, 36)::uuid end;
+  prefixed text; here text;
+begin
+  if kind !~ '^[a-z_]{1,40}$' or to_regclass('search.' || quote_ident(kind)) is null then raise exception 'no search for %', kind; end if;
+  if whole = '' or most < 1 or cardinality(wards) = 0 then return; end if;
+  select array_agg(distinct app.fold(one)) into words from regexp_split_to_table(case when is_phone then whole else plain end, '\s+') one where app.fold(one) <> '';
+  -- Pairs where a word has them; a single character stands for itself.
+  select array_agg(distinct piece) into pieces from unnest(words) word, unnest(app.grams(array[word])) piece where char_length(piece) = least(2, char_length(word));
+  here := case when cardinality(wards) = 1 then 'e.ward_id = $1[1]' else 'e.ward_id = any ($1)' end;
+
+  for at in step .. 2 loop
+    exit when found >= most;
+    prefixed := case at when 1 then 'kana_key' else 'name_key' end;
+    return query execute format($q$
+      select e.ward_id, e.id, '%s:' || e.id || ':' || e.k from unnest($1) ward cross join lateral (
+        select e.ward_id, e.id, e.%I as k from search.%I e
+        where e.ward_id = ward and e.%I >= $2 and e.%I < $2 || U&'\+10FFFF' and ($4 is null or (e.%I, e.id) > ($3, $4)) %s
+        order by e.%I, e.id limit $5) e order by e.k, e.id limit $5 $q$,
+      at, prefixed, kind, prefixed, prefixed, prefixed, case at when 2 then 'and not (e.kana_key >= $2 and e.kana_key < $2 || U&''\+10FFFF'')' else '' end, prefixed)
+      using wards, whole, from_key, case when at = step then from_id end, most - found;
+    get diagnostics got = row_count;
+    found := found + got;
+  end loop;
+  if found >= most then return; end if;
+  return query execute format($q$
+    select e.ward_id, e.id, '3:' || e.id from search.%I e
+    where %s and %s
+      and not (e.kana_key >= $4 and e.kana_key < $4 || U&'\+10FFFF') and not (e.name_key >= $4 and e.name_key < $4 || U&'\+10FFFF')
+      and ($5 is null or e.id > $5) order by e.id limit $6 $q$, kind, here,
+    -- One ward is walked as it stands; over many the grams lead. A word of one or two characters is one gram: nothing is left to check.
+    case when cardinality(wards) = 1 and cardinality(words) = 1 then 'strpos(e.key, $3[1]) > 0' when cardinality(wards) = 1 then '(select bool_and(strpos(e.key, word) > 0) from unnest($3) word)' else 'e.grams @> $2 and ' || case when (select max(char_length(word)) from unnest(words) word) <= 2 then 'true' when cardinality(words) = 1 then 'strpos(e.key, $3[1]) > 0' else '(select bool_and(strpos(e.key, word) > 0) from unnest($3) word)' end end)
+    using wards, pieces, words, whole, case when step = 3 then from_id end, most - found;
+end $function$
+;
+CREATE OR REPLACE FUNCTION app.version_rises()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version + 1 then raise exception 'version must rise by one' using errcode = '40001'; end if;
+  if new.ward_id <> old.ward_id then raise exception 'ward_id never changes' using errcode = '23514'; end if;
+  return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION app.wards()
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select string_to_array(coalesce(current_setting('app.wards', true), ''), ',') $function$
+;
+
+-- indexes
+
+CREATE INDEX audit_actor_at_idx ON ONLY public.audit USING btree (actor, at);
+CREATE INDEX audit_subjects_idx ON ONLY public.audit USING gin (subjects);
+CREATE INDEX audit_ward_id_at_idx ON ONLY public.audit USING btree (ward_id, at);
+CREATE INDEX audit_xid_idx ON ONLY public.audit USING btree (xid);
+CREATE INDEX audit_check_done_at_idx ON public.audit_check USING btree (done_at);
+CREATE UNIQUE INDEX calendar_feed_open ON public.calendar_feed USING btree (staff_id) WHERE (revoked_at IS NULL);
+CREATE INDEX connection_introduced_on_id_idx ON public.connection USING btree (introduced_on DESC, id DESC);
+CREATE INDEX connection_joined_on_id_idx ON public.connection USING btree (joined_on DESC, id DESC);
+CREATE INDEX connection_ward_id_household_id_idx ON public.connection USING btree (ward_id, household_id);
+CREATE INDEX connection_ward_id_introduced_on_id_idx ON public.connection USING btree (ward_id, introduced_on DESC, id DESC);
+CREATE INDEX connection_ward_id_joined_on_id_idx ON public.connection USING btree (ward_id, joined_on DESC, id DESC);
+CREATE INDEX connection_ward_id_place_id_idx ON public.connection USING btree (ward_id, place_id);
+CREATE INDEX device_ward_id_idx ON public.device USING btree (ward_id) WHERE (ward_id IS NOT NULL);
+CREATE INDEX dispatch_event_person_no_idx ON public.dispatch USING btree (event, person_no);
+CREATE INDEX dispatch_from_on_id_idx ON public.dispatch USING btree (from_on DESC, id DESC);
+CREATE INDEX dispatch_ward_id_from_on_id_idx ON public.dispatch USING btree (ward_id, from_on DESC, id DESC);
+CREATE INDEX education_request_first_delivered_on_id_idx ON public.education_request USING btree (first_delivered_on DESC, id DESC);
+CREATE INDEX education_request_received_on_id_idx ON public.education_request USING btree (received_on DESC, id DESC);
+CREATE INDEX education_request_ward_id_first_delivered_on_id_idx ON public.education_request USING btree (ward_id, first_delivered_on DESC, id DESC);
+CREATE INDEX education_request_ward_id_received_on_id_idx ON public.education_request USING btree (ward_id, received_on DESC, id DESC);
+CREATE INDEX figure_act_ward_id_month_turn_idx ON public.figure_act USING btree (ward_id, month, turn);
+CREATE INDEX figure_slice_ward_id_idx ON public.figure_slice USING btree (ward_id);
+CREATE INDEX file_of_record ON public.file USING btree (ward_id, owner_type, owner_id, created_at);
+CREATE UNIQUE INDEX file_once ON public.file USING btree (ward_id, owner_type, owner_id, sha256) WHERE (state = 'kept'::text);
+CREATE INDEX handover_from_staff_idx ON public.handover USING btree (from_staff);
+CREATE INDEX handover_to_staff_idx ON public.handover USING btree (to_staff);
+CREATE INDEX household_ward_id_kana_id_idx ON public.household USING btree (ward_id, kana, id);
+CREATE UNIQUE INDEX household_member_once ON public.household_member USING btree (ward_id, household_id, person_id) WHERE (to_on IS NULL);
+CREATE INDEX household_member_ward_id_person_id_idx ON public.household_member USING btree (ward_id, person_id);
+CREATE INDEX identity_identity_id_idx ON public.identity USING btree (identity_id);
+CREATE INDEX import_job_of_person ON public.import_job USING btree (ward_id, created_by, created_at DESC);
+CREATE INDEX import_job_to_do ON public.import_job USING btree (touched_at) WHERE (state = ANY (ARRAY['waiting'::text, 'checking'::text, 'running'::text]));
+CREATE INDEX import_job_ward_id_type_created_by_created_at_idx ON public.import_job USING btree (ward_id, type, created_by, created_at DESC);
+CREATE INDEX import_line_by_key ON public.import_line USING btree (ward_id, job_id, key) WHERE (key IS NOT NULL);
+CREATE INDEX import_line_to_do ON public.import_line USING btree (ward_id, job_id, line) WHERE ((outcome = ANY (ARRAY['new'::text, 'change'::text])) AND (NOT done));
+CREATE INDEX insurance_feed_as_of_id_idx ON public.insurance_feed USING btree (as_of DESC, id DESC);
+CREATE UNIQUE INDEX insurance_feed_once ON public.insurance_feed USING btree (ward_id, fiscal_year, plan, as_of) WHERE (state <> 'withdrawn'::text);
+CREATE INDEX insurance_feed_ward_id_as_of_id_idx ON public.insurance_feed USING btree (ward_id, as_of DESC, id DESC);
+CREATE INDEX job_ward_id_asked_at_idx ON public.job USING btree (ward_id, asked_at DESC);
+CREATE INDEX letter_ward_id_sent_on_id_idx ON public.letter USING btree (ward_id, sent_on DESC, id DESC);
+CREATE INDEX letter_recipient_ward_id_kind_record_id_idx ON public.letter_recipient USING btree (ward_id, kind, record_id);
+CREATE UNIQUE INDEX mail_once ON public.mail USING btree (staff_id, once) WHERE (once IS NOT NULL);
+CREATE INDEX mail_to_do ON public.mail USING btree (next_at) WHERE (state = 'waiting'::text);
+CREATE INDEX message_of_thread ON public.message USING btree (ward_id, thread_id, turn);
+CREATE INDEX message_own ON public.message_reader USING btree (ward_id, staff_id, newest_at DESC, thread_id);
+CREATE INDEX message_unread ON public.message_reader USING btree (ward_id, staff_id) WHERE (newest_turn > read_turn);
+CREATE INDEX neighbourhood_ward_id_zone_idx ON public.neighbourhood USING btree (ward_id, zone) WHERE (zone <> ''::text);
+CREATE INDEX opening_balance_fiscal_year_id_idx ON public.opening_balance USING btree (fiscal_year DESC, id DESC);
+CREATE UNIQUE INDEX opening_balance_once ON public.opening_balance USING btree (ward_id, fiscal_year, indicator, source) WHERE (state <> 'withdrawn'::text);
+CREATE INDEX opening_balance_ward_id_fiscal_year_id_idx ON public.opening_balance USING btree (ward_id, fiscal_year DESC, id DESC);
+CREATE INDEX person_kana_ward_id_id_idx ON public.person USING btree (kana, ward_id, id);
+CREATE INDEX person_ward_id_address_key_idx ON public.person USING btree (ward_id, address_key) WHERE (address_key <> ''::text);
+CREATE INDEX person_ward_id_birth_on_idx ON public.person USING btree (ward_id, birth_on);
+CREATE INDEX person_ward_id_kana_id_idx ON public.person USING btree (ward_id, kana, id);
+CREATE INDEX person_ward_id_kana_key_idx ON public.person USING btree (ward_id, kana_key);
+CREATE INDEX person_ward_id_merged_into_idx ON public.person USING btree (ward_id, merged_into) WHERE (merged_into IS NOT NULL);
+CREATE INDEX person_ward_id_mobile_key_idx ON public.person USING btree (ward_id, mobile_key) WHERE (mobile_key <> ''::text);
+CREATE INDEX person_ward_id_name_key_idx ON public.person USING btree (ward_id, name_key);
+CREATE INDEX person_ward_id_owner_id_idx ON public.person USING btree (ward_id, owner_id);
+CREATE INDEX person_ward_id_phone_key_idx ON public.person USING btree (ward_id, phone_key) WHERE (phone_key <> ''::text);
+CREATE INDEX place_kana_id_idx ON public.place USING btree (kana, id);
+CREATE INDEX place_opened_on_id_idx ON public.place USING btree (opened_on DESC, id DESC);
+CREATE INDEX place_ward_id_consulted_on_id_idx ON public.place USING btree (ward_id, consulted_on DESC, id DESC);
+CREATE INDEX place_ward_id_kana_id_idx ON public.place USING btree (ward_id, kana, id);
+CREATE INDEX place_ward_id_opened_on_id_idx ON public.place USING btree (ward_id, opened_on DESC, id DESC);
+CREATE INDEX place_day_on_day_id_idx ON public.place_day USING btree (on_day DESC, id DESC);
+CREATE INDEX place_day_ward_id_on_day_id_idx ON public.place_day USING btree (ward_id, on_day DESC, id DESC);
+CREATE INDEX place_day_ward_id_place_id_on_day_idx ON public.place_day USING btree (ward_id, place_id, on_day DESC);
+CREATE INDEX session_all_wards ON public.session USING btree (on_day DESC, id DESC);
+CREATE INDEX session_by_day ON public.session USING btree (ward_id, on_day DESC, id DESC) INCLUDE (state, ward_role, area_level, residents_took_part, purposes);
+CREATE INDEX session_by_state ON public.session USING btree (ward_id, state, on_day DESC, id DESC);
+CREATE INDEX sign_in_staff_id_started_at_idx ON public.sign_in USING btree (staff_id, started_at);
+CREATE INDEX sign_in_try_device_hash_at_idx ON public.sign_in_try USING btree (device_hash, at) WHERE (device_hash IS NOT NULL);
+CREATE INDEX sign_in_try_login_at_idx ON public.sign_in_try USING btree (login, at);
+CREATE INDEX staff_link_staff_id_idx ON public.staff_link USING btree (staff_id);
+CREATE INDEX staff_role_deputies ON public.staff_role USING btree (ward_id, to_on) WHERE ((deputy_for IS NOT NULL) AND (withdrawn_at IS NULL));
+CREATE INDEX staff_role_staff_id_idx ON public.staff_role USING btree (staff_id);
+CREATE INDEX staff_role_ward_id_role_idx ON public.staff_role USING btree (ward_id, role);
+CREATE INDEX support_contact_next ON public.support_contact USING btree (ward_id, next_on) WHERE ((state = 'held'::text) AND (next_on IS NOT NULL));
+CREATE INDEX support_contact_on_day_id_idx ON public.support_contact USING btree (on_day DESC, id DESC);
+CREATE INDEX support_contact_ward_id_on_day_id_idx ON public.support_contact USING btree (ward_id, on_day DESC, id DESC);
+CREATE INDEX support_contact_ward_id_place_id_on_day_idx ON public.support_contact USING btree (ward_id, place_id, on_day DESC);
+CREATE INDEX todo_asked ON public.todo USING btree (ward_id, asked_by, updated_at DESC);
+CREATE INDEX todo_owned ON public.todo USING btree (ward_id, owner_id, updated_at DESC);
+CREATE INDEX todo_waiting ON public.todo USING btree (ward_id, owner_id, due_on) WHERE (state = 'open'::text);
+CREATE INDEX town_neighbourhood_ward_id_neighbourhood_id_idx ON public.town_neighbourhood USING btree (ward_id, neighbourhood_id) WHERE (ended_at IS NULL);
+CREATE INDEX town_neighbourhood_ward_id_town_id_idx ON public.town_neighbourhood USING btree (ward_id, town_id) WHERE (ended_at IS NULL);
+
+-- triggers
+
+CREATE TRIGGER marks_delete AFTER DELETE ON public.connection REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('connection');
+CREATE TRIGGER marks_insert AFTER INSERT ON public.connection REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('connection');
+CREATE TRIGGER marks_update AFTER UPDATE ON public.connection REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('connection');
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.connection FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER marks_delete AFTER DELETE ON public.dispatch REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('dispatch');
+CREATE TRIGGER marks_insert AFTER INSERT ON public.dispatch REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('dispatch');
+CREATE TRIGGER marks_update AFTER UPDATE ON public.dispatch REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('dispatch');
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.dispatch FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER marks_delete AFTER DELETE ON public.education_request REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('education_request');
+CREATE TRIGGER marks_insert AFTER INSERT ON public.education_request REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('education_request');
+CREATE TRIGGER marks_update AFTER UPDATE ON public.education_request REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('education_request');
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.education_request FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.file FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.handover FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER reading BEFORE INSERT OR UPDATE ON public.household FOR EACH ROW EXECUTE FUNCTION app.keep_reading();
+CREATE TRIGGER search AFTER INSERT OR DELETE OR UPDATE ON public.household FOR EACH ROW EXECUTE FUNCTION app.keep_search_household('household', 'name', 'kana', '', '', '');
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.household FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER marks_delete AFTER DELETE ON public.household_member REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('connection');
+CREATE TRIGGER marks_insert AFTER INSERT ON public.household_member REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('connection');
+CREATE TRIGGER marks_update AFTER UPDATE ON public.household_member REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('connection');
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.household_member FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER marks_delete AFTER DELETE ON public.identity REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('connection');
+CREATE TRIGGER marks_insert AFTER INSERT ON public.identity REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('connection');
+CREATE TRIGGER marks_update AFTER UPDATE ON public.identity REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('connection');
+CREATE TRIGGER marks_delete AFTER DELETE ON public.insurance_feed REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('insurance_feed');
+CREATE TRIGGER marks_insert AFTER INSERT ON public.insurance_feed REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('insurance_feed');
+CREATE TRIGGER marks_update AFTER UPDATE ON public.insurance_feed REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('insurance_feed');
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.insurance_feed FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER number BEFORE INSERT OR UPDATE ON public.letter FOR EACH ROW EXECUTE FUNCTION app.number_letter();
+CREATE TRIGGER search AFTER INSERT OR DELETE OR UPDATE ON public.letter FOR EACH ROW EXECUTE FUNCTION app.keep_search_letter('letter', 'subject', '', 'number,sender', '', '');
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.letter FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.neighbourhood FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.opening_balance FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER reading BEFORE INSERT OR UPDATE ON public.organisation FOR EACH ROW EXECUTE FUNCTION app.keep_reading();
+CREATE TRIGGER search AFTER INSERT OR DELETE OR UPDATE ON public.organisation FOR EACH ROW EXECUTE FUNCTION app.keep_search_organisation('organisation', 'name', 'kana', 'contact_name,address', 'phone', '');
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.organisation FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER blind_key AFTER INSERT OR DELETE OR UPDATE OF kana, birth_on, state ON public.person FOR EACH ROW EXECUTE FUNCTION app.keep_blind_key();
+CREATE TRIGGER keys BEFORE INSERT OR UPDATE ON public.person FOR EACH ROW EXECUTE FUNCTION app.person_keys();
+CREATE TRIGGER marks_delete AFTER DELETE ON public.person REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('connection');
+CREATE TRIGGER marks_insert AFTER INSERT ON public.person REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('connection');
+CREATE TRIGGER marks_update AFTER UPDATE ON public.person REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('connection');
+CREATE TRIGGER search AFTER INSERT OR DELETE OR UPDATE ON public.person FOR EACH ROW EXECUTE FUNCTION app.keep_search_person('person', 'name', 'kana', 'alias,alias_kana,latin_name', 'phone,mobile', 'shielded');
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.person FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER marks_delete AFTER DELETE ON public.place REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('place');
+CREATE TRIGGER marks_insert AFTER INSERT ON public.place REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('place');
+CREATE TRIGGER marks_update AFTER UPDATE ON public.place REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('place');
+CREATE TRIGGER reading BEFORE INSERT OR UPDATE ON public.place FOR EACH ROW EXECUTE FUNCTION app.keep_reading();
+CREATE TRIGGER search AFTER INSERT OR DELETE OR UPDATE ON public.place FOR EACH ROW EXECUTE FUNCTION app.keep_search_place('place', 'name', 'kana', 'operator,venue', '', '');
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.place FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.place_day FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER marks_delete AFTER DELETE ON public.session REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('session');
+CREATE TRIGGER marks_insert AFTER INSERT ON public.session REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('session');
+CREATE TRIGGER marks_update AFTER UPDATE ON public.session REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('session');
+CREATE TRIGGER search AFTER INSERT OR DELETE OR UPDATE ON public.session FOR EACH ROW EXECUTE FUNCTION app.keep_search_session('session', 'title', '', 'venue,host_organisation', '', '');
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.session FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER marks_delete AFTER DELETE ON public.support_contact REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('support_contact');
+CREATE TRIGGER marks_insert AFTER INSERT ON public.support_contact REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('support_contact');
+CREATE TRIGGER marks_update AFTER UPDATE ON public.support_contact REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('support_contact');
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.support_contact FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.todo FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.town_neighbourhood FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER reading BEFORE INSERT OR UPDATE ON public.venue FOR EACH ROW EXECUTE FUNCTION app.keep_reading();
+CREATE TRIGGER search AFTER INSERT OR DELETE OR UPDATE ON public.venue FOR EACH ROW EXECUTE FUNCTION app.keep_search_venue('venue', 'name', 'kana', 'address', 'phone', '');
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.venue FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.ward_opening FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+
+-- row-level security
+
+alter table public.audit enable row level security;
+create policy anyone_writes on public.audit for insert to sasaeai_app with check (true);
+create policy by_ward on public.audit for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy reads_are_told on public.audit for select to sasaeai_search using (true);
+alter table public.connection enable row level security;
+create policy by_ward on public.connection for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy figures_count on public.connection for select to sasaeai_figures using (true);
+alter table public.dispatch enable row level security;
+create policy by_ward on public.dispatch for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy figures_count on public.dispatch for select to sasaeai_figures using (true);
+alter table public.draft enable row level security;
+create policy own_drafts on public.draft for all to sasaeai_app using ((staff_id = ( SELECT (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid AS "nullif"))) with check ((staff_id = ( SELECT (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid AS "nullif")));
+alter table public.education_request enable row level security;
+create policy by_ward on public.education_request for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy figures_count on public.education_request for select to sasaeai_figures using (true);
+alter table public.figure_act enable row level security;
+create policy by_ward on public.figure_act for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.figure_mark enable row level security;
+create policy figures_keep on public.figure_mark for all to sasaeai_figures using (true) with check (true);
+alter table public.figure_slice enable row level security;
+create policy figures_keep on public.figure_slice for all to sasaeai_figures using (true) with check (true);
+alter table public.figure_target enable row level security;
+create policy by_ward on public.figure_target for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.figure_touch enable row level security;
+create policy figures_keep on public.figure_touch for all to sasaeai_figures using (true) with check (true);
+alter table public.file enable row level security;
+create policy by_ward on public.file for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.handover enable row level security;
+create policy by_ward on public.handover for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.history enable row level security;
+create policy by_ward on public.history for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.household enable row level security;
+create policy by_ward on public.household for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy reads_are_told on public.household for select to sasaeai_search using (true);
+alter table public.household_member enable row level security;
+create policy blind_reads on public.household_member for select to sasaeai_blind using (true);
+create policy by_ward on public.household_member for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.identity enable row level security;
+create policy blind_reads on public.identity for select to sasaeai_blind using (true);
+create policy by_ward on public.identity for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.import_job enable row level security;
+create policy by_ward on public.import_job for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.import_line enable row level security;
+create policy by_ward on public.import_line for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.import_mapping enable row level security;
+create policy by_ward on public.import_mapping for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.import_row enable row level security;
+create policy by_ward on public.import_row for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.insurance_feed enable row level security;
+create policy by_ward on public.insurance_feed for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy figures_count on public.insurance_feed for select to sasaeai_figures using (true);
+alter table public.job enable row level security;
+create policy by_ward on public.job for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.letter enable row level security;
+create policy by_ward on public.letter for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.letter_number enable row level security;
+create policy by_ward on public.letter_number for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.letter_paper enable row level security;
+create policy by_ward on public.letter_paper for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.letter_recipient enable row level security;
+create policy by_ward on public.letter_recipient for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.mail enable row level security;
+create policy anyone_writes on public.mail for insert to sasaeai_app with check (true);
+create policy by_ward on public.mail for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.message enable row level security;
+create policy by_ward on public.message for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy own_back on public.message as restrictive for update to sasaeai_app using ((by = ( SELECT app.actor() AS actor)));
+create policy own_words on public.message as restrictive for insert to sasaeai_app with check ((by = ( SELECT app.actor() AS actor)));
+create policy takes_part on public.message as restrictive for all to sasaeai_app using ((EXISTS ( SELECT 1
+   FROM message_thread t
+  WHERE ((t.ward_id = message.ward_id) AND (t.id = message.thread_id)))));
+alter table public.message_reader enable row level security;
+create policy by_ward on public.message_reader for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy takes_part on public.message_reader as restrictive for all to sasaeai_app using (((staff_id = ( SELECT app.actor() AS actor)) OR (EXISTS ( SELECT 1
+   FROM message_thread t
+  WHERE ((t.ward_id = message_reader.ward_id) AND (t.id = message_reader.thread_id))))));
+alter table public.message_thread enable row level security;
+create policy by_ward on public.message_thread for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy takes_part on public.message_thread as restrictive for all to sasaeai_app using ((( SELECT app.actor() AS actor) = ANY (readers))) with check ((( SELECT app.actor() AS actor) = ANY (readers)));
+alter table public.neighbourhood enable row level security;
+create policy anyone_reads on public.neighbourhood for select to sasaeai_app, sasaeai_figures using (true);
+create policy by_ward on public.neighbourhood for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.opening_balance enable row level security;
+create policy by_ward on public.opening_balance for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy figures_read on public.opening_balance for select to sasaeai_figures using (true);
+alter table public.organisation enable row level security;
+create policy by_ward on public.organisation for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.person enable row level security;
+create policy by_ward on public.person for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy reads_are_told on public.person for select to sasaeai_search using (true);
+alter table public.place enable row level security;
+create policy by_ward on public.place for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy figures_count on public.place for select to sasaeai_figures using (true);
+alter table public.place_day enable row level security;
+create policy by_ward on public.place_day for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy figures_count on public.place_day for select to sasaeai_figures using (true);
+alter table public.postal_code enable row level security;
+create policy anyone_reads on public.postal_code for select to sasaeai_app using (true);
+create policy by_ward on public.postal_code for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.published_unit enable row level security;
+create policy by_ward on public.published_unit for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.session enable row level security;
+create policy by_ward on public.session for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy figures_count on public.session for select to sasaeai_figures using (true);
+alter table public.support_contact enable row level security;
+create policy by_ward on public.support_contact for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy figures_count on public.support_contact for select to sasaeai_figures using (true);
+alter table public.todo enable row level security;
+create policy by_ward on public.todo for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy concerned_only on public.todo as restrictive for all to sasaeai_app using ((((( SELECT app.actor() AS actor) = owner_id) OR (( SELECT app.actor() AS actor) = asked_by)) OR (( SELECT app.actor() AS actor) = passed_by))) with check ((((( SELECT app.actor() AS actor) = owner_id) OR (( SELECT app.actor() AS actor) = asked_by)) OR (( SELECT app.actor() AS actor) = passed_by)));
+alter table public.town enable row level security;
+create policy anyone_reads on public.town for select to sasaeai_app using (true);
+create policy by_ward on public.town for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.town_neighbourhood enable row level security;
+create policy anyone_reads on public.town_neighbourhood for select to sasaeai_app using (true);
+create policy by_ward on public.town_neighbourhood for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.venue enable row level security;
+create policy by_ward on public.venue for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.ward_key enable row level security;
+create policy by_ward on public.ward_key for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.ward_opening enable row level security;
+create policy anyone_reads on public.ward_opening for select to sasaeai_app using (true);
+create policy by_ward on public.ward_opening for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.ward_special_day enable row level security;
+create policy anyone_reads on public.ward_special_day for select to sasaeai_app using (true);
+create policy by_ward on public.ward_special_day for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+
+-- rights of the logins
+
+grant insert, select on public.account_key to sasaeai_app;
+grant insert, select on public.audit to sasaeai_app;
+grant select on public.audit (acting_for) to sasaeai_search;
+grant select on public.audit (actor) to sasaeai_search;
+grant select on public.audit (assigned) to sasaeai_search;
+grant select on public.audit (at) to sasaeai_search;
+grant select on public.audit (detail) to sasaeai_search;
+grant select on public.audit (event) to sasaeai_search;
+grant select on public.audit (id) to sasaeai_search;
+grant select on public.audit (subjects) to sasaeai_search;
+grant select on public.audit (ward_id) to sasaeai_search;
+grant select on public.audit_check to sasaeai_app;
+grant insert on public.audit_check (asked_at) to sasaeai_app;
+grant insert on public.audit_check (asked_by) to sasaeai_app;
+grant insert on public.audit_check (id) to sasaeai_app;
+grant insert, select, update on public.calendar_feed to sasaeai_app;
+grant insert, select, update on public.connection to sasaeai_app;
+grant select on public.connection (created_at) to sasaeai_figures;
+grant select on public.connection (ended_on) to sasaeai_figures;
+grant select on public.connection (household_id) to sasaeai_figures;
+grant select on public.connection (household_key) to sasaeai_figures;
+grant select on public.connection (id) to sasaeai_figures;
+grant select on public.connection (introduced_on) to sasaeai_figures;
+grant select on public.connection (joined_on) to sasaeai_figures;
+grant select on public.connection (place_id) to sasaeai_figures;
+grant select on public.connection (settled_on) to sasaeai_figures;
+grant select on public.connection (state) to sasaeai_figures;
+grant select on public.connection (target_kind) to sasaeai_figures;
+grant select on public.connection (version) to sasaeai_figures;
+grant select on public.connection (ward_id) to sasaeai_figures;
+grant insert, select, update on public.device to sasaeai_app;
+grant insert, select, update on public.device_staff to sasaeai_app;
+grant insert, select on public.digest to sasaeai_app;
+grant insert, select, update on public.dispatch to sasaeai_app;
+grant select on public.dispatch (created_at) to sasaeai_figures;
+grant select on public.dispatch (days) to sasaeai_figures;
+grant select on public.dispatch (event) to sasaeai_figures;
+grant select on public.dispatch (from_on) to sasaeai_figures;
+grant select on public.dispatch (id) to sasaeai_figures;
+grant select on public.dispatch (person_no) to sasaeai_figures;
+grant select on public.dispatch (state) to sasaeai_figures;
+grant select on public.dispatch (to_on) to sasaeai_figures;
+grant select on public.dispatch (version) to sasaeai_figures;
+grant select on public.dispatch (ward_id) to sasaeai_figures;
+grant delete, insert, select on public.draft to sasaeai_app;
+grant insert, select, update on public.education_request to sasaeai_app;
+grant select on public.education_request (aims) to sasaeai_figures;
+grant select on public.education_request (created_at) to sasaeai_figures;
+grant select on public.education_request (first_delivered_on) to sasaeai_figures;
+grant select on public.education_request (id) to sasaeai_figures;
+grant select on public.education_request (learners) to sasaeai_figures;
+grant select on public.education_request (loan_only) to sasaeai_figures;
+grant select on public.education_request (programmes) to sasaeai_figures;
+grant select on public.education_request (received_on) to sasaeai_figures;
+grant select on public.education_request (requester_kind) to sasaeai_figures;
+grant select on public.education_request (sessions) to sasaeai_figures;
+grant select on public.education_request (state) to sasaeai_figures;
+grant select on public.education_request (version) to sasaeai_figures;
+grant select on public.education_request (wanted_on) to sasaeai_figures;
+grant select on public.education_request (ward_id) to sasaeai_figures;
+grant insert, select on public.figure_act to sasaeai_app;
+grant delete, select, update on public.figure_mark to sasaeai_figures;
+grant delete, insert, select, update on public.figure_slice to sasaeai_figures;
+grant insert, select on public.figure_target to sasaeai_app;
+grant insert, select, update on public.figure_touch to sasaeai_figures;
+grant insert, select on public.file to sasaeai_app;
+grant update on public.file (reason) to sasaeai_app;
+grant update on public.file (state) to sasaeai_app;
+grant update on public.file (updated_at) to sasaeai_app;
+grant update on public.file (updated_by) to sasaeai_app;
+grant update on public.file (version) to sasaeai_app;
+grant select, update on public.first_link to sasaeai_app;
+grant insert, select, update on public.handover to sasaeai_app;
+grant insert, select on public.history to sasaeai_app;
+grant select on public.holiday to sasaeai_app;
+grant insert, select, update on public.household to sasaeai_app;
+grant select on public.household (id) to sasaeai_search;
+grant select on public.household (ward_id) to sasaeai_search;
+grant insert, select, update on public.household_member to sasaeai_app;
+grant select on public.household_member (from_on) to sasaeai_blind;
+grant select on public.household_member (household_id) to sasaeai_blind;
+grant select on public.household_member (person_id) to sasaeai_blind;
+grant select on public.household_member (to_on) to sasaeai_blind;
+grant select on public.household_member (ward_id) to sasaeai_blind;
+grant insert, select on public.identity to sasaeai_app;
+grant select on public.identity to sasaeai_blind;
+grant delete, insert, select, update on public.import_job to sasaeai_app;
+grant delete, insert, select, update on public.import_line to sasaeai_app;
+grant delete, insert, select, update on public.import_mapping to sasaeai_app;
+grant insert, select on public.import_row to sasaeai_app;
+grant insert, select, update on public.insurance_feed to sasaeai_app;
+grant select on public.insurance_feed (as_of) to sasaeai_figures;
+grant select on public.insurance_feed (created_at) to sasaeai_figures;
+grant select on public.insurance_feed (fiscal_year) to sasaeai_figures;
+grant select on public.insurance_feed (gross_rows) to sasaeai_figures;
+grant select on public.insurance_feed (id) to sasaeai_figures;
+grant select on public.insurance_feed (persons) to sasaeai_figures;
+grant select on public.insurance_feed (plan) to sasaeai_figures;
+grant select on public.insurance_feed (state) to sasaeai_figures;
+grant select on public.insurance_feed (version) to sasaeai_figures;
+grant select on public.insurance_feed (ward_id) to sasaeai_figures;
+grant insert, select, update on public.job to sasaeai_app;
+grant insert, select, update on public.letter to sasaeai_app;
+grant insert, select, update on public.letter_number to sasaeai_app;
+grant insert, select, update on public.letter_paper to sasaeai_app;
+grant insert, select, update on public.letter_recipient to sasaeai_app;
+grant insert, select, update on public.mail to sasaeai_app;
+grant insert, select on public.message to sasaeai_app;
+grant update on public.message (text_cipher) to sasaeai_app;
+grant update on public.message (withdrawn_at) to sasaeai_app;
+grant insert, select on public.message_reader to sasaeai_app;
+grant update on public.message_reader (newest_at) to sasaeai_app;
+grant update on public.message_reader (newest_turn) to sasaeai_app;
+grant update on public.message_reader (read_turn) to sasaeai_app;
+grant insert, select on public.message_thread to sasaeai_app;
+grant update on public.message_thread (newest_at) to sasaeai_app;
+grant insert, select, update on public.neighbourhood to sasaeai_app;
+grant select on public.neighbourhood to sasaeai_figures;
+grant insert, select, update on public.opening_balance to sasaeai_app;
+grant select on public.opening_balance (fiscal_year) to sasaeai_figures;
+grant select on public.opening_balance (id) to sasaeai_figures;
+grant select on public.opening_balance (indicator) to sasaeai_figures;
+grant select on public.opening_balance (state) to sasaeai_figures;
+grant select on public.opening_balance (total) to sasaeai_figures;
+grant select on public.opening_balance (until_on) to sasaeai_figures;
+grant select on public.opening_balance (version) to sasaeai_figures;
+grant select on public.opening_balance (ward_id) to sasaeai_figures;
+grant insert, select, update on public.organisation to sasaeai_app;
+grant insert, select, update on public.person to sasaeai_app;
+grant select on public.person (id) to sasaeai_search;
+grant select on public.person (ward_id) to sasaeai_search;
+grant select on public.person_now to sasaeai_app;
+grant insert, select, update on public.place to sasaeai_app;
+grant select on public.place (confirmed_on) to sasaeai_figures;
+grant select on public.place (consulted_on) to sasaeai_figures;
+grant select on public.place (created_at) to sasaeai_figures;
+grant select on public.place (ended_on) to sasaeai_figures;
+grant select on public.place (id) to sasaeai_figures;
+grant select on public.place (kinds) to sasaeai_figures;
+grant select on public.place (main_purpose) to sasaeai_figures;
+grant select on public.place (neighbourhood_id) to sasaeai_figures;
+grant select on public.place (opened_on) to sasaeai_figures;
+grant select on public.place (state) to sasaeai_figures;
+grant select on public.place (version) to sasaeai_figures;
+grant select on public.place (ward_id) to sasaeai_figures;
+grant insert, select, update on public.place_day to sasaeai_app;
+grant select on public.place_day (children) to sasaeai_figures;
+grant select on public.place_day (created_at) to sasaeai_figures;
+grant select on public.place_day (id) to sasaeai_figures;
+grant select on public.place_day (meals) to sasaeai_figures;
+grant select on public.place_day (on_day) to sasaeai_figures;
+grant select on public.place_day (participants) to sasaeai_figures;
+grant select on public.place_day (place_id) to sasaeai_figures;
+grant select on public.place_day (state) to sasaeai_figures;
+grant select on public.place_day (version) to sasaeai_figures;
+grant select on public.place_day (volunteers) to sasaeai_figures;
+grant select on public.place_day (ward_id) to sasaeai_figures;
+grant select on public.postal_code to sasaeai_app;
+grant insert, select on public.publication to sasaeai_app;
+grant insert, select on public.published_figure to sasaeai_app;
+grant insert, select on public.published_unit to sasaeai_app;
+grant delete, insert, select, update on public.recovery_code to sasaeai_app;
+grant insert, select on public.request to sasaeai_app;
+grant select on public.restoration to sasaeai_app;
+grant insert, select, update on public.session to sasaeai_app;
+grant select on public.session (area_level) to sasaeai_figures;
+grant select on public.session (id) to sasaeai_figures;
+grant select on public.session (joint_wards) to sasaeai_figures;
+grant select on public.session (neighbourhood_ids) to sasaeai_figures;
+grant select on public.session (on_day) to sasaeai_figures;
+grant select on public.session (participants) to sasaeai_figures;
+grant select on public.session (purposes) to sasaeai_figures;
+grant select on public.session (residents_took_part) to sasaeai_figures;
+grant select on public.session (state) to sasaeai_figures;
+grant select on public.session (version) to sasaeai_figures;
+grant select on public.session (ward_id) to sasaeai_figures;
+grant select on public.session (ward_role) to sasaeai_figures;
+grant insert, select on public.setting to sasaeai_app;
+grant select on public.setting to sasaeai_figures;
+grant update on public.setting (withdrawn_at) to sasaeai_app;
+grant update on public.setting (withdrawn_by) to sasaeai_app;
+grant insert, select, update on public.sign_in to sasaeai_app;
+grant insert, select, update on public.sign_in_try to sasaeai_app;
+grant insert, select, update on public.staff to sasaeai_app;
+grant insert, select, update on public.staff_link to sasaeai_app;
+grant insert, select, update on public.staff_role to sasaeai_app;
+grant insert, select, update on public.support_contact to sasaeai_app;
+grant select on public.support_contact (active) to sasaeai_figures;
+grant select on public.support_contact (created_at) to sasaeai_figures;
+grant select on public.support_contact (id) to sasaeai_figures;
+grant select on public.support_contact (launch_support) to sasaeai_figures;
+grant select on public.support_contact (method) to sasaeai_figures;
+grant select on public.support_contact (neighbourhood_id) to sasaeai_figures;
+grant select on public.support_contact (on_day) to sasaeai_figures;
+grant select on public.support_contact (place_id) to sasaeai_figures;
+grant select on public.support_contact (state) to sasaeai_figures;
+grant select on public.support_contact (version) to sasaeai_figures;
+grant select on public.support_contact (ward_id) to sasaeai_figures;
+grant insert, select, update on public.todo to sasaeai_app;
+grant select on public.town to sasaeai_app;
+grant insert, select, update on public.town_neighbourhood to sasaeai_app;
+grant insert, select, update on public.venue to sasaeai_app;
+grant select on public.ward to sasaeai_app;
+grant select on public.ward to sasaeai_figures;
+grant insert, select on public.ward_key to sasaeai_app;
+grant insert, select, update on public.ward_opening to sasaeai_app;
+grant delete, insert, select, update on public.ward_special_day to sasaeai_app;
+grant execute on routine app.number_households(wards text[], households uuid[], days date[]) to sasaeai_figures;
+grant execute on routine app.reads_of(records uuid[], since timestamp with time zone, before_at timestamp with time zone, before_id uuid, most integer) to sasaeai_app;
+grant execute on routine app.search(kind text, typed text, most integer, after text) to sasaeai_app;
+grant usage on schema app to sasaeai_app;
+grant usage on schema app to sasaeai_blind;
+grant usage on schema app to sasaeai_figures;
+grant usage on schema app to sasaeai_search;
+grant usage on schema public to public;
+grant usage on schema public to sasaeai_app;
+grant usage on schema public to sasaeai_figures;
+
+-- owners other than the owner of the house
+
+alter routine app.drop_search(kind text, ward text, record uuid) owner to sasaeai_search;
+alter routine app.keep_blind_key() owner to sasaeai_blind;
+alter routine app.keep_search() owner to sasaeai_search;
+alter routine app.keep_search_household() owner to sasaeai_search;
+alter routine app.keep_search_letter() owner to sasaeai_search;
+alter routine app.keep_search_organisation() owner to sasaeai_search;
+alter routine app.keep_search_person() owner to sasaeai_search;
+alter routine app.keep_search_place() owner to sasaeai_search;
+alter routine app.keep_search_session() owner to sasaeai_search;
+alter routine app.keep_search_venue() owner to sasaeai_search;
+alter routine app.number_households(wards text[], households uuid[], days date[]) owner to sasaeai_blind;
+alter routine app.put_search(kind text, record jsonb, name_column text, kana_column text, others text[], phones text[], hidden boolean) owner to sasaeai_search;
+alter routine app.reads_of(records uuid[], since timestamp with time zone, before_at timestamp with time zone, before_id uuid, most integer) owner to sasaeai_search;
+alter routine app.search(kind text, typed text, most integer, after text) owner to sasaeai_search;

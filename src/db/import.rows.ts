@@ -1,0 +1,48 @@
+// Rows of what is brought in from files.
+import type { ColumnType } from 'kysely'
+import type { Auto } from './shared.rows.ts'
+
+export type ImportState = 'waiting' | 'mapping' | 'checking' | 'checked' | 'running' | 'done' | 'unreadable' | 'stopped'
+
+export type ImportJobRow = {
+  ward_id: string
+  id: string
+  type: string
+  file_name: string
+  bytes: Buffer | null
+  header: Auto<string[]>
+  encoding: Auto<string>
+  plan: ColumnType<unknown, string | undefined, string>
+  state: ImportState
+  problem: Auto<string>
+  lines: Auto<number>
+  at_line: Auto<number>
+  faults: Auto<number>
+  was: Auto<ImportState | ''>
+  reason: Auto<string>
+  role_id: string
+  created_by: string
+  created_at: Date
+  touched_at: Date
+  finished_at: Date | null
+}
+
+export type ImportLineRow = {
+  ward_id: string
+  job_id: string
+  line: number
+  cells: string[]
+  problem: Auto<string>
+  outcome: string | null
+  record_id: string | null
+  seen_version: number | null
+  key: Buffer | null
+  copy: number | null
+  reasons: unknown
+  repairs: unknown
+  changes: unknown
+  closed: Auto<boolean>
+  done: Auto<boolean>
+  likely: Auto<unknown>
+  decision: Auto<string>
+}

@@ -1,0 +1,171 @@
+// Rows of the records that are counted.
+import type { Generated } from 'kysely'
+import type { Auto, Stamped } from './shared.rows.ts'
+
+export type SessionRow = Stamped & {
+  ward_id: string
+  id: string
+  title: string
+  on_day: string
+  starts: string | null
+  ends: string | null
+  starts_at: Generated<Date>
+  purposes: string[]
+  area_level: string
+  neighbourhood_ids: Auto<string[]>
+  ward_role: string
+  joint_wards: Auto<string[]>
+  host_organisation: Auto<string>
+  venue: Auto<string>
+  participants: number | null
+  residents_took_part: boolean | null
+  note: Auto<string>
+  state: string
+  reason: Auto<string>
+}
+
+export type PlaceRow = Stamped & {
+  ward_id: string
+  id: string
+  name: string
+  kana: Auto<string>
+  main_purpose: string
+  kinds: Auto<string[]>
+  operator: Auto<string>
+  venue: Auto<string>
+  postal: Auto<string>
+  address: Auto<string>
+  neighbourhood_id: string | null
+  consulted_on: string
+  opened_on: string | null
+  ended_on: string | null
+  confirmed_on: string | null
+  recurrence: Auto<string>
+  fee: Auto<string>
+  capacity: number | null
+  step_free: string | null
+  toilet: string | null
+  wheelchair: string | null
+  with_children: string | null
+  note: Auto<string>
+  state: string
+  reason: Auto<string>
+}
+
+export type PlaceDayRow = Stamped & {
+  ward_id: string
+  id: string
+  place_id: string
+  on_day: string
+  participants: number
+  children: number | null
+  meals: number | null
+  volunteers: number | null
+  note: Auto<string>
+  state: string
+  reason: Auto<string>
+}
+
+export type SupportContactRow = Stamped & {
+  ward_id: string
+  id: string
+  place_id: string | null
+  neighbourhood_id: string | null
+  on_day: string
+  method: string
+  who: string
+  line: string
+  purpose: Auto<string>
+  heard: Auto<string>
+  advice: Auto<string>
+  next_step: Auto<string>
+  next_on: string | null
+  aim: Auto<string>
+  minutes: number | null
+  launch_support: boolean | null
+  active: boolean | null
+  state: string
+  reason: Auto<string>
+}
+
+export type ConnectionRow = Stamped & {
+  ward_id: string
+  id: string
+  household_id: string | null
+  household_key: Auto<string>
+  target_kind: string
+  place_id: string | null
+  target_name: Auto<string>
+  introduced_on: string
+  joined_on: string | null
+  settled_on: string | null
+  ended_on: string | null
+  note: Auto<string>
+  state: string
+  reason: Auto<string>
+}
+
+export type InsuranceFeedRow = Stamped & {
+  ward_id: string
+  id: string
+  fiscal_year: number
+  plan: string
+  as_of: string
+  persons: number
+  gross_rows: number | null
+  source_document: string
+  note: Auto<string>
+  state: string
+  reason: Auto<string>
+}
+
+export type EducationRequestRow = Stamped & {
+  ward_id: string
+  id: string
+  received_on: string
+  requester: string
+  requester_kind: string
+  grade: Auto<string>
+  learners: number | null
+  aims: Auto<string[]>
+  programmes: Auto<string[]>
+  wish: Auto<string>
+  care: Auto<string>
+  wanted_on: string | null
+  joint_with: Auto<string>
+  partners: Auto<string>
+  first_delivered_on: string | null
+  sessions: number | null
+  loan_only: boolean | null
+  note: Auto<string>
+  state: string
+  reason: Auto<string>
+}
+
+export type DispatchRow = Stamped & {
+  ward_id: string
+  id: string
+  event: string
+  person_no: string
+  from_on: string
+  to_on: string | null
+  days: number | null
+  destination: string
+  task: Auto<string>
+  note: Auto<string>
+  state: string
+  reason: Auto<string>
+}
+
+export type OpeningBalanceRow = Stamped & {
+  ward_id: string
+  id: string
+  indicator: string
+  fiscal_year: number
+  total: number
+  until_on: string | null
+  source: string
+  note: Auto<string>
+  state: string
+  reason: Auto<string>
+}

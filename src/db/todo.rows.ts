@@ -1,0 +1,28 @@
+// Rows of to-dos and messages.
+import type { Generated } from 'kysely'
+import type { Auto, Stamped } from './shared.rows.ts'
+
+export type TodoRow = Stamped & {
+  ward_id: string
+  id: string
+  owner_id: string
+  asked_by: string
+  passed_by: Auto<string | null>
+  title_cipher: Buffer
+  about: Auto<string>
+  due_on: string | null
+  state: Auto<'open' | 'done' | 'dropped'>
+  done_at: Auto<Date | null>
+  asker_saw_at: Auto<Date | null>
+}
+
+export type MessageRow = {
+  ward_id: string
+  id: string
+  thread_id: string
+  turn: Generated<number>
+  by: string
+  at: Date
+  text_cipher: Buffer | null
+  withdrawn_at: Auto<Date | null>
+}

@@ -1,0 +1,122 @@
+// What must hold of what waits in the records: who it waits for, since when, and that list, count and kind say the same.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { todoSources } from '#src/modules.ts'
+import { NOON, typedSession, type Desk } from '../support/desk.ts'
+import { made, TENNOJI, type Item, openTodoHouse, type TodoHouse } from '../support/todo-house.ts'
+
+let city: TodoHouse['city']
+let worker: TodoHouse['worker']
+let colleague: TodoHouse['colleague']
+let head: TodoHouse['head']
+let neighbour: TodoHouse['neighbour']
+let planner: TodoHouse['planner']
+let idOf: TodoHouse['idOf']
+let text: TodoHouse['text']
+let items: TodoHouse['items']
+let bar: TodoHouse['bar']
+beforeAll(async () => {
+  ;({ city, worker, colleague, head, neighbour, planner, idOf, text, items, bar } = await openTodoHouse())
+})
+afterAll(() => city.close())
+
+describe('what the records say', () => {
+  test('a planned session waits from the day after, is gone when it is held, and nobody else’s council sees it', async () => {
+    const at = await made(
+      await worker.post('/sessions', { ...typedSession, state: 'planned', participants: '', on_day: '2026/11/19', title: '待つ場' }),
+    )
+    const find = async (desk: Desk): Promise<Item | undefined> => (await items(desk)).find((one) => one.href === at)
+    expect(await find(worker)).toMatchObject({ kind: 'session', urgency: 'overdue', due: '2026-11-19' })
+    expect([await find(neighbour), await find(planner)]).toEqual([undefined, undefined])
+    await made(
+      await worker
+        .post(`${at}/hold`, { version: '1', participants: '9' })
+        .then(async (answer) =>
+          answer.status === 404 ? worker.post(`${at}/edit`, { ...typedSession, on_day: '2026/11/19', version: '1' }) : answer,
+        ),
+    )
+    expect(await find(worker)).toBeUndefined()
+  })
+  test('today’s session is no work before it is over; then it is', async () => {
+    const at = await made(
+      await worker.post('/sessions', {
+        ...typedSession,
+        state: 'planned',
+        participants: '',
+        on_day: '2026/11/21',
+        starts: '13:30',
+        ends: '15:00',
+        title: 'きょうの場',
+      }),
+    )
+    const there = async (): Promise<string | undefined> => (await items()).find((one) => one.href === at)?.urgency
+    expect(await text('/')).toContain('きょうの場')
+    expect(await there()).toBeUndefined()
+    city.at.now = new Date('2026-11-21T15:00:01+09:00')
+    expect(await there()).toBe('today')
+    city.at.now = NOON
+  })
+  test('a promise of a support contact waits until a later contact with the place is written down', async () => {
+    const place = await made(
+      await worker.post('/places', { name: '約束の喫茶', main_purpose: 'cafe', consulted_on: '2026/9/1', state: 'consulting' }),
+    )
+    const support = (day: string, more: Record<string, string>): Promise<string> =>
+      worker
+        .post('/supports', { place_id: place.slice(-36), who: '代表', method: 'visit', line: '話した', on_day: day, ...more })
+        .then(made)
+    const first = await support('2026/11/10', { next_step: '用具を見に行く', next_on: '2026/11/18' })
+    expect((await items()).find((one) => one.href === first)).toMatchObject({ title: '用具を見に行く', urgency: 'overdue' })
+    await support('2026/11/18', {})
+    expect((await items()).some((one) => one.href === first)).toBe(false)
+  })
+  test('the month over waits for the head until it is closed; the city waits for what was closed', async () => {
+    await city.owner.query(`delete from figure_act where ward_id = $1 and month = '2026-10'`, [TENNOJI])
+    const month = async (): Promise<Item | undefined> => (await items(head)).find((one) => one.kind === 'closing' && one.key === '2026-10')
+    expect(await month()).toMatchObject({ title: '10月分を締める', due: '2026-11-10', urgency: 'overdue' })
+    expect((await items(worker)).some((one) => one.kind === 'closing')).toBe(false)
+    const months = async (): Promise<string> => JSON.stringify((await items(planner)).filter((one) => one.kind === 'acceptance'))
+    const before = await months()
+    await made(await head.post('/figures/closing', { month: '2026-10' }))
+    expect(await month()).toBeUndefined()
+    expect(await months()).not.toBe(before)
+    await made(await head.post('/figures/closing/reopen', { month: '2026-10', reason: '直すため' }))
+    expect(await month()).toBeDefined()
+    expect(await months()).toBe(before)
+  })
+  test('an upload that waits for its columns waits for its sender only', async () => {
+    const job = await made(await worker.upload('/sessions/import', '場.csv', '日付,何か\n2026/11/1,あ\n'))
+    await city.work()
+    expect((await items()).some((one) => one.kind === 'import' && one.href === job)).toBe(true)
+    expect((await items(head)).some((one) => one.href === job)).toBe(false)
+  })
+  test('a deputy whose time ends is told, with the person stood in for and the head; nobody else', async () => {
+    await city.owner.query(
+      `insert into staff_role (id, staff_id, ward_id, role, from_on, to_on, deputy_for) values (gen_random_uuid(), $1, $2, 'wardHead', '2026-11-01', '2026-11-30', $3)`,
+      [idOf('tennoji.coordinator'), TENNOJI, idOf('tennoji.wardhead')],
+    )
+    const ends = async (desk: Desk): Promise<boolean> => (await items(desk)).some((one) => one.kind === 'deputy')
+    expect([await ends(colleague), await ends(head), await ends(worker), await ends(neighbour)]).toEqual([true, true, false, false])
+    await city.owner.query(`delete from staff_role where deputy_for = $1`, [idOf('tennoji.wardhead')])
+  })
+  test('old confirmations and silence are signals: listed, never counted as work', async () => {
+    const html = await text('/')
+    expect(html).toContain('気にかけるところ')
+    expect((await items()).some((one) => one.kind.startsWith('place'))).toBe(false)
+    expect((await items(worker, '/todos.json?kind=placeUnconfirmed')).length).toBeGreaterThan(0)
+    expect(await items(planner, '/todos.json?kind=placeUnconfirmed')).toEqual([])
+  })
+})
+
+test('every source says the same by list, count and kind', async () => {
+  const listed = async (desk: Desk): Promise<Map<string, number>> => {
+    const n = new Map<string, number>()
+    for (const one of (await items(desk)).filter((each) => each.urgency !== 'later')) n.set(one.kind, (n.get(one.kind) ?? 0) + 1)
+    return n
+  }
+  for (const desk of [worker, colleague, head, planner]) {
+    const lines = ((await (await desk.get('/todos/digest.json')).json()) as { lines: { label: string; n: number }[] }).lines
+    const list = await listed(desk)
+    for (const [kind, n] of list)
+      expect([kind, lines.find((one) => one.label === todoSources.find((each) => each.kind === kind)?.label)?.n]).toEqual([kind, n])
+    expect((await bar(desk))[0]).toBe(String([...list.values()].reduce((a, b) => a + b, 0)))
+  }
+})
