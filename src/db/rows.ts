@@ -1,6 +1,6 @@
 // The shape of every table, for the query builder; rows stand by noun in *.rows.ts. tests/db/rows.test.ts holds all of it against the database.
 import type { ColumnType, Generated } from 'kysely'
-import type { Auto } from './shared.rows.ts'
+import type { Auto, Stamped } from './shared.rows.ts'
 import type { WardRow, NeighbourhoodRow, TownRow, TownNeighbourhoodRow, WardOpeningRow } from './house.rows.ts'
 import type { StaffRow, StaffRoleRow, SignInRow, DeviceRow, HandoverRow, AuditRow } from './staff.rows.ts'
 import type { OrganisationRow, VenueRow, PersonRow, HouseholdRow, HouseholdMemberRow } from './registry.rows.ts'

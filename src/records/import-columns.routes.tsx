@@ -8,6 +8,7 @@ import { typedFrom } from './field.screens.tsx'
 import { addressOf, findAsked, problem, wake, type Any } from './import-asked.ts'
 import { ColumnsScreen } from './import-columns.screens.tsx'
 import { headingsKey, missingFields } from './import-runner.ts'
+import type { Importable } from './import-ways.ts'
 import { fixedName } from './import-shown.tsx'
 import { changeJob, forgetOutcomes, listLines, rememberMapping, type Job } from './import.queries.ts'
 import { loadChoices } from './labels.queries.ts'
@@ -56,7 +57,8 @@ export async function columnsPage(
 }
 
 /** What was chosen on the page of columns. */
-function readPlan(type: RecordType, job: Job, form: URLSearchParams): { plan: Plan; reasons: Reason[] } {
+function readPlan(what: Importable, job: Job, form: URLSearchParams): { plan: Plan; reasons: Reason[] } {
+  const { type } = what
   const columns = sheetColumns(type)
   const keys = job.header.map((_, i) => columns.find((one) => one.key === form.get(`col${i}`))?.key ?? null)
   const fixed = Object.fromEntries(
@@ -82,7 +84,7 @@ function readPlan(type: RecordType, job: Job, form: URLSearchParams): { plan: Pl
         ]
       : [],
   )
-  const missing = missingFields(type, plan).map((field) => ({
+  const missing = missingFields(what, plan).map((field) => ({
     code: 'missing',
     field: field.type === 'day' ? 'col0' : fixedName(field.name),
     message: `「${field.label}」の列をえらぶか、すべての行に入れる値を書いてください。`,
@@ -91,11 +93,12 @@ function readPlan(type: RecordType, job: Job, form: URLSearchParams): { plan: Pl
 }
 
 /** Takes the columns and asks for the check. */
-export async function takeColumns(asked: Any, type: RecordType): Promise<Answer> {
+export async function takeColumns(asked: Any, what: Importable): Promise<Answer> {
+  const { type } = what
   const job = await findAsked(asked, type)
   if (!job) return notFound
   if (job.state !== 'mapping') return redirect(addressOf(type, job.id))
-  const { plan, reasons } = readPlan(type, job, asked.form)
+  const { plan, reasons } = readPlan(what, job, asked.form)
   if (reasons.length) return columnsPage(asked, type, job, asked.form, reasons)
   const byHeading = Object.fromEntries(job.header.map((heading, i) => [heading, plan.keys[i] ?? null]))
   await rememberMapping(asked.tx, asked.scope, job, headingsKey(job.header), { byHeading, plan }, asked.now)

@@ -23,18 +23,23 @@ export const headingsKey = (header: readonly string[]): Buffer => createHash('sh
 /** The name under which a type stands in the audit. */
 export const eventOf = (type: RecordType): string => type.rights.read.replace(/:.*$/, '')
 
-/** Whether rows can be read with this plan: every required field has a column or a value, or the rows are known by their number. */
-export const missingFields = (type: RecordType, plan: Plan): RecordType['fields'] =>
-  plan.keys.includes(ID)
-    ? []
-    : type.fields.filter((field) => field.required && !plan.keys.includes(field.name) && !plan.fixed[field.name]?.length)
+/** What rows cannot be read without under this plan: every required field needs a column or a value, one that follows from another needs either; nothing is missing where rows are known by their number. */
+export function missingFields({ type, ways: { derived = {} } }: Importable, plan: Plan): RecordType['fields'] {
+  if (plan.keys.includes(ID)) return []
+  const told = (name: string): boolean => plan.keys.includes(name) || Boolean(plan.fixed[name]?.length)
+  return type.fields.filter(({ name, required }) => {
+    const from = derived[name]
+    return (required || from !== undefined) && !told(name) && !(from !== undefined && told(from))
+  })
+}
 
 async function readFile(
   { tx, now }: Pick<Writer, 'tx' | 'now'>,
-  type: RecordType,
+  what: Importable,
   job: Job,
   bounds: Partial<Bounds> | undefined,
 ): Promise<void> {
+  const { type } = what
   const bytes = await findBytes(tx, job)
   const samples: string[][] = []
   let lines = 0
@@ -68,7 +73,7 @@ async function readFile(
   const [same] = before.filter((one) => one.same)
   const plan: Plan = { keys: guess.keys, fixed: same?.plan.fixed ?? {}, state: same?.plan.state ?? type.starts[0]?.state ?? '' }
   // Dates without a year mean another year each time: asked again.
-  const sure = guess.sure && missingFields(type, plan).length === 0 && same?.plan.fiscalYear === undefined
+  const sure = guess.sure && missingFields(what, plan).length === 0 && same?.plan.fiscalYear === undefined
   await changeJob(tx, job, ['waiting'], {
     ...over,
     state: sure ? 'checking' : 'mapping',
@@ -126,7 +131,7 @@ export async function stepImport(house: ImportHouse, id?: string): Promise<boole
       }
       await seeWards(tx, scope.wards, actor)
       const writer = { tx, actor, scope, now }
-      if (job.state === 'waiting') await readFile(writer, what.type, job, house.bounds)
+      if (job.state === 'waiting') await readFile(writer, what, job, house.bounds)
       else if (job.state === 'checking') await checkBatch(writer, what, job)
       else await runBatch(writer, what, job)
       return true

@@ -27,6 +27,8 @@ export type Ways = {
   prepare?: (writer: Writer, wardIds: readonly string[]) => Promise<(values: Values, wardId: string, before: Row | undefined) => Put>
   /** Records that may be the one of each row; a row that has some is brought in only when a person says what it is. */
   likely?: (writer: Writer, rows: readonly { wardId: string; values: Values }[]) => Promise<Likeness[][]>
+  /** Fields that follow from another one where no column says them, by name. */
+  derived?: Readonly<Record<string, string>>
   /** Names for the numbers `likely` gave, as far as the reader may see them. */
   show?: (tx: Tx, actor: Actor, ids: readonly string[], today: string) => Promise<ReadonlyMap<string, Named>>
 }

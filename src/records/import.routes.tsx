@@ -123,7 +123,7 @@ export function importRoutes(what: Importable): AnyRoute[] {
       const job = await findAsked(asked, type)
       return job && asked.format !== 'html' && asked.format !== 'json' ? told(linesSheet(asked, type, job, true), asked) : notFound
     }),
-    route.post(at('/:job/columns'), { ...discloses, audit: `${event}.importMatched` }, (asked) => told(takeColumns(asked, type), asked)),
+    route.post(at('/:job/columns'), { ...discloses, audit: `${event}.importMatched` }, (asked) => told(takeColumns(asked, what), asked)),
     route.post(at('/:job/run'), { ...discloses, audit: `${event}.importStarted` }, (asked) => told(takeRun(asked, what), asked)),
     route.post(at('/:job/words'), { ...discloses, audit: `${event}.importMatched` }, (asked) => told(takeWords(asked, what), asked)),
     route.post(at('/:job/decide'), { ...discloses, audit: `${event}.importDecided` }, (asked) => told(takeDecisions(asked, what), asked)),

@@ -111,7 +111,11 @@ describe('one box', () => {
     }
     expect(seen.size).toBe(58)
     expect(
-      await (await community.get(`/search?q=${encodeURIComponent('連番')}`)).text().then((text) => (/<main[\s\S]*<\/main>/.exec(text)?.[0] ?? text).replace(/<[^>]*>/g, ' ')),
+      await (
+        await community.get(`/search?q=${encodeURIComponent('連番')}`)
+      )
+        .text()
+        .then((text) => (/<main[\s\S]*<\/main>/.exec(text)?.[0] ?? text).replace(/<[^>]*>/g, ' ')),
     ).not.toMatch(/58|\d+ ?件/)
   })
   test('a look is written down with whom it showed', async () => {

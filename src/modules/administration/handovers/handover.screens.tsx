@@ -6,7 +6,7 @@ import type { Reason } from '../../../kernel/result.ts'
 import { Problems } from '../../../records/field.screens.tsx'
 import { ActForm, SelectField, TextField, type Choice } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
-import type { Typed } from '../staff/staff.screens.tsx'
+import type { Typed } from '../staff/staff-view.screens.tsx'
 
 export type HandoverView = {
   id: string

@@ -32,7 +32,9 @@ import {
   type StaffScope,
 } from './staff.queries.ts'
 import { checkDeputy, checkEnd, checkPerson, checkRole, roleFits, stateOf } from './staff.rules.ts'
-import { LinkScreen, NewStaffScreen, StaffListScreen, StaffScreen, type ChangeView, type PersonView } from './staff.screens.tsx'
+import { StaffScreen } from './staff.screens.tsx'
+import { LinkScreen, NewStaffScreen, StaffListScreen } from './staff-list.screens.tsx'
+import type { ChangeView, PersonView } from './staff-view.screens.tsx'
 
 const READ = 'admin.staff:read'
 const WRITE = 'admin.staff:write'

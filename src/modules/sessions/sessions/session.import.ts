@@ -23,4 +23,7 @@ function withLevel(values: Values): Put {
       }
 }
 
-export const sessionImport: Importable = { type: inFiles, ways: { ...plainWays(inFiles), prepare: () => Promise.resolve(withLevel) } }
+export const sessionImport: Importable = {
+  type: inFiles,
+  ways: { ...plainWays(inFiles), derived: { [LEVEL]: 'neighbourhood_ids' }, prepare: () => Promise.resolve(withLevel) },
+}

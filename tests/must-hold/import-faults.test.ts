@@ -1,0 +1,247 @@
+// What must hold of files brought in when others look on, things break, months are closed or work is taken away.
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { writeCsv } from '#src/exchange/csv.ts'
+import type { Encoding } from '#src/exchange/encoding.ts'
+import { stepImport } from '#src/records/import-runner.ts'
+import { openCity, sitAt, typedSession, type City, type Desk } from '../support/desk.ts'
+
+let city: City
+let worker: Desk
+let colleague: Desk
+let neighbour: Desk
+beforeAll(async () => {
+  city = await openCity()
+  ;[worker, colleague, neighbour] = await Promise.all([
+    sitAt(city, 'tennoji.community'),
+    sitAt(city, 'tennoji.wardhead'),
+    sitAt(city, 'naniwa.community'),
+  ])
+})
+afterAll(() => city.close())
+
+type Status = {
+  state: string
+  lines: number
+  problem?: string
+  header?: string[]
+  keys?: (string | null)[]
+  counts: { new: number; same: number; change: number; bad: number; saved: number }
+  items: { line: number; outcome: string; id: string | null; reasons: { field?: string; message: string }[]; repairs: { say: string }[] }[]
+}
+const HEADER = ['いつ', '目的', 'どの広さの集まり', '参加した人数（合計）', '区社協のかかわり', '名前']
+const line = (change: Record<number, string> = {}, name = `会 ${randomUUID()}`): string[] =>
+  ['2026-10-05', '見守りの情報共有', '地域', '18', '主催', name].map((cell, i) => change[i] ?? cell)
+const csv = (rows: string[][], header = HEADER, encoding: Encoding = 'utf-8-bom'): Uint8Array => {
+  const got = writeCsv({ header, rows, encoding })
+  if (!got.bytes) throw new Error('not in this encoding')
+  return got.bytes
+}
+const at = (answer: Response): string => {
+  expect(answer.status).toBe(303)
+  return answer.headers.get('location') ?? ''
+}
+const status = async (job: string, desk = worker, show = ''): Promise<Status> =>
+  (await (await desk.get(`${job}.json${show ? `?show=${show}` : ''}`)).json()) as Status
+const send = async (bytes: Uint8Array | string, { desk = worker, name = '一覧.csv', path = '/sessions/import' } = {}): Promise<string> => {
+  const job = at(await desk.upload(path, name, bytes))
+  await city.work()
+  return job
+}
+const run = async (job: string, desk = worker, fields: Record<string, string> = {}): Promise<Status> => {
+  at(await desk.post(`${job}/run`, fields))
+  await city.work()
+  return status(job, desk)
+}
+const sessions = async (ward = '271098'): Promise<number> =>
+  (await city.owner.query('select count(*)::int n from session where ward_id = $1', [ward])).rows[0].n
+const all = async (): Promise<unknown[]> => (await city.owner.query('select * from session order by ward_id, id')).rows
+beforeEach(async () => {
+  await city.owner.query('delete from import_mapping')
+})
+
+describe('another ward', () => {
+  test('its number is a bad row with the words of an unknown one; its name in 区 too; nothing of it shows', async () => {
+    const foreign = at(await neighbour.post('/sessions', { ...typedSession, title: '浪速だけの会' })).replace('/sessions/', '')
+    const job = await send(
+      csv(
+        [
+          [foreign, '', ...line()],
+          [randomUUID(), '', ...line()],
+          ['', '浪速区', ...line()],
+          ['', '天王寺区', ...line()],
+        ],
+        ['番号', '区', ...HEADER],
+      ),
+    )
+    const bad = await status(job)
+    expect(bad).toMatchObject({ counts: { new: 1, bad: 3 } })
+    expect(bad.items[0]?.reasons).toEqual(bad.items[1]?.reasons)
+    expect(bad.items[2]?.reasons[0]?.message).toContain('ここからは取り込めません')
+    for (const address of [job, `${job}.csv`, `${job}/bad.csv`])
+      expect(await (await worker.get(address)).text()).not.toContain('浪速だけの会')
+    await run(job)
+    expect((await city.owner.query('select version, ward_id from session where id = $1', [foreign])).rows).toEqual([
+      { version: 1, ward_id: '271110' },
+    ])
+  })
+  test('an upload is there for the one who sent it: for everybody else it does not exist', async () => {
+    const job = await send(csv([line({ 3: 'たくさん' })]))
+    const absent = `/sessions/import/${randomUUID()}`
+    for (const desk of [neighbour, colleague])
+      for (const rest of ['', '.json', '.csv', '/bad.csv', '/bad.xlsx']) {
+        const [theirs, none] = [await desk.get(job + rest), await desk.get(absent + rest)]
+        expect([rest, theirs.status, await theirs.text()]).toEqual([rest, 404, await none.text()])
+      }
+    for (const desk of [neighbour, colleague])
+      for (const act of ['columns', 'run', 'again', 'drop']) expect((await desk.post(`${job}/${act}`, {})).status).toBe(404)
+    expect((await status(job)).state).toBe('checked')
+    for (const login of ['citystats', 'cityadmin']) expect((await (await sitAt(city, login)).get(job)).status).toBe(404)
+  })
+  test('a right that ended before the work was done ends the work', async () => {
+    const leaver = await sitAt(city, 'minato.community')
+    const job = await send(csv([line()]), { desk: leaver })
+    at(await leaver.post(`${job}/run`, {}))
+    await city.owner.query(
+      `update staff_role set to_on = '2026-11-20' where staff_id = (select id from staff where login = 'minato.community')`,
+    )
+    await city.work()
+    expect((await city.owner.query('select state, problem from import_job where id = $1', [job.split('/').at(-1)])).rows[0]).toMatchObject({
+      state: 'stopped',
+      problem: expect.stringContaining('役割か権限'),
+    })
+  })
+})
+
+describe('faults', () => {
+  test('killed between two batches: what was saved stays, the next start does the rest, once', async () => {
+    const before = await sessions()
+    const rows = Array.from({ length: 1203 }, (_, i) => line({ 3: String(i) }))
+    const job = await send(csv(rows))
+    at(await worker.post(`${job}/run`, {}))
+    await stepImport(city.imports)
+    expect(await sessions()).toBe(before + 500)
+    const half = await (await worker.get(job)).text()
+    expect(half).toContain('1,203 行のうち 500 行')
+    expect((await worker.get(job)).headers.get('refresh')).toBe('3')
+    await city.work()
+    expect(await status(job)).toMatchObject({ state: 'done', counts: { new: 1203, saved: 1203 } })
+    expect(await sessions()).toBe(before + 1203)
+    const { rows: lines } = await city.owner.query(
+      `select cardinality(subjects) n from audit where event = 'sessions.session.imported' and detail like $1 order by at`,
+      [`% ${job.split('/').at(-1)}`],
+    )
+    expect(lines.map((one) => one.n)).toEqual([500, 500, 203])
+    expect(
+      (
+        await city.owner.query(
+          `select count(*)::int n from history h join session s on s.id = h.record_id where h.type = 'session' and h.version = 1 and h.changes = '{"state": [null, "held"]}' and s.on_day = '2026-10-05' and s.created_at >= '2026-11-21T12:00:00+09:00'`,
+        )
+      ).rows[0].n,
+    ).toBeGreaterThanOrEqual(1203)
+  })
+  test('a batch that breaks off leaves nothing of itself', async () => {
+    const job = await send(csv([line(), line()]))
+    at(await worker.post(`${job}/run`, {}))
+    const before = await all()
+    await city.owner.query('alter table audit rename to audit_away')
+    await stepImport(city.imports)
+    await city.owner.query('alter table audit_away rename to audit')
+    expect(await all()).toEqual(before)
+    await city.work()
+    expect(await status(job)).toMatchObject({ state: 'done', counts: { saved: 2 } })
+  })
+  test('a batch that keeps breaking is given up with a sentence', async () => {
+    const job = await send(csv([line()]))
+    at(await worker.post(`${job}/run`, {}))
+    await city.owner.query('alter table audit rename to audit_away')
+    await city.work()
+    await city.owner.query('alter table audit_away rename to audit')
+    expect(await status(job)).toMatchObject({ state: 'stopped', problem: expect.stringContaining('止めました') })
+    expect(await status(await send(csv([line()])))).toMatchObject({ state: 'checked' })
+  })
+  test('one file sent twice at once is in once', async () => {
+    const before = await sessions()
+    const file = csv([line(), line(), line()])
+    const jobs = await Promise.all([worker.upload('/sessions/import', 'a.csv', file), colleague.upload('/sessions/import', 'a.csv', file)])
+    await city.work()
+    await Promise.all([worker.post(`${at(jobs[0])}/run`, {}), colleague.post(`${at(jobs[1])}/run`, {})])
+    await Promise.all([stepImport(city.imports), stepImport(city.imports)])
+    await city.work()
+    expect(await sessions()).toBe(before + 3)
+    const [mine, theirs] = [await status(at(jobs[0])), await status(at(jobs[1]), colleague)]
+    expect([mine.counts.saved + theirs.counts.saved, mine.state, theirs.state]).toEqual([3, 'done', 'done'])
+  })
+  test('the same upload three times is one; the run pressed twice runs once', async () => {
+    const client_id = randomUUID()
+    const file = csv([line()])
+    const sent = await Promise.all([1, 2, 3].map(() => worker.upload('/sessions/import', 'a.csv', file, { client_id })))
+    expect(new Set(sent.map(at)).size).toBe(1)
+    expect((await worker.upload('/sessions/import', 'a.csv', csv([line()]), { client_id })).status).toBe(422)
+    await city.work()
+    const job = at(sent[0] as Response)
+    await Promise.all([worker.post(`${job}/run`, {}), worker.post(`${job}/run`, {})])
+    await city.work()
+    expect(await status(job)).toMatchObject({ counts: { saved: 1 } })
+  })
+  test('a foreign form, a broken body and a file of 11 MB are refused', async () => {
+    const parts = new FormData()
+    parts.append('file', new File(['a'], 'a.csv'))
+    expect(
+      (
+        await city.application.request('http://desk.test/sessions/import', {
+          method: 'POST',
+          body: parts,
+          headers: { cookie: worker.cookie, origin: 'http://evil.test' },
+        })
+      ).status,
+    ).toBe(403)
+    expect(
+      (
+        await city.application.request('http://desk.test/sessions/import', {
+          method: 'POST',
+          body: 'x',
+          headers: { cookie: worker.cookie, origin: 'http://desk.test', 'content-type': 'multipart/form-data; boundary=y' },
+        })
+      ).status,
+    ).toBe(400)
+    const heavy = await worker.upload('/sessions/import', 'a.csv', Buffer.alloc(11 * 1024 * 1024, 97))
+    expect([heavy.status, (await heavy.text()).includes('10 MB')]).toEqual([413, true])
+  })
+})
+
+describe('closed months', () => {
+  test('rows of a closed month are counted, one reason is asked for all of them and stands in each history', async () => {
+    const closer = await sitAt(city, 'naniwa.wardhead')
+    expect((await closer.post('/figures/closing', { month: '2026-08' })).status).toBe(303)
+    const job = await send(csv([line({ 0: '2026-08-05' }), line({ 0: '2026-08-06' }), line({ 0: '2026-09-05' })]), { desk: neighbour })
+    expect(await (await neighbour.get(job)).text()).toContain('締めた月の 2 件を変える理由')
+    const refused = await neighbour.post(`${job}/run`, {})
+    expect([refused.status, (await refused.text()).includes('締めた月の記録があります')]).toEqual([422, true])
+    const done = await run(job, neighbour, { change_reason: '紙の報告がおくれて届いた' })
+    expect(done).toMatchObject({ counts: { new: 3, saved: 3 } })
+    const { rows } = await city.owner.query(
+      `select s.on_day, h.changes -> 'change_reason' as why from history h join session s on s.id = h.record_id where s.id = any($1) order by 1`,
+      [done.items.map((one) => one.id)],
+    )
+    expect(rows.map((row) => row.why)).toEqual([[null, '紙の報告がおくれて届いた'], [null, '紙の報告がおくれて届いた'], null])
+  })
+  test('a month closed between the check and the button: its rows are refused, the others saved', async () => {
+    const closer = await sitAt(city, 'naniwa.wardhead')
+    const job = await send(csv([line({ 0: '2026-09-06' }), line({ 0: '2026-10-05' })]), { desk: neighbour })
+    expect((await closer.post('/figures/closing', { month: '2026-09' })).status).toBe(303)
+    expect(await run(job, neighbour)).toMatchObject({
+      counts: { new: 1, bad: 1, saved: 1 },
+      items: [{ reasons: [{ message: expect.stringContaining('締められました') }] }],
+    })
+  })
+})
+
+describe('taken away', () => {
+  test('given up by the person: the file and its lines are gone', async () => {
+    const job = await send(csv([line()]))
+    at(await worker.post(`${job}/drop`, {}))
+    expect((await worker.get(job)).status).toBe(404)
+    expect((await city.owner.query('select count(*)::int n from import_line where job_id = $1', [job.split('/').at(-1)])).rows[0].n).toBe(0)
+  })
+})
