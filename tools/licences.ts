@@ -23,7 +23,8 @@ export const ALLOWED: ReadonlySet<string> = new Set([
 ])
 /** Packages that name no licence, each with the reason why it is borne. A new version has to be looked at anew. */
 export const UNNAMED: Readonly<Record<string, string>> = {
-  'buffers@0.1.1': '作者がライセンスを書いていません。exceljs がファイルを読むときだけの部品で、ささえあいは exceljs で読みません。',
+  'buffers@0.1.1':
+    '作者がライセンスを書いていません。exceljs の少しずつ読む読み方（unzipper）だけが使う部品で、ささえあいはその読み方を使いません。',
 }
 
 /** Whether an SPDX expression of one level (`A OR B`, `A AND B`) can be met with allowed licences. */
@@ -105,8 +106,9 @@ export function licencesDoc(): string {
       `## 部品（${parts.length}）`,
       table(
         ['ライセンス', '部品'],
-        [...byLicence].sort(([a], [b]) => (a < b ? -1 : 1)).map(([licence, names]) => [licence, names.join('、')]),
+        [...byLicence].sort(([a], [b]) => (a < b ? -1 : 1)).map(([licence, names]) => [licence || '（書かれていない）', names.join('、')]),
       ),
+      ...Object.entries(UNNAMED).map(([name, why]) => `\`${name}\`：${why}`),
       '',
     ]
       .join('\n\n')
