@@ -99,7 +99,6 @@ describe('reading people', () => {
       const said = checked.items[0]?.repairs.map((each) => `${each.field} ${each.say}`).join('\n') ?? ''
       for (const words of [
         `kana 「${kana}」を「${hiragana}」`,
-        `birth_on 「${birth}」を「${read}」`,
         `phone 「${phone}」を「${plain}」`,
         'postal 住所から「543-0001」',
         'neighbourhood_id 住所から',

@@ -224,10 +224,10 @@ describe('who sees it', () => {
     expect((await advisor.get(place)).status).toBe(200)
     expect((await advisor.post(`${place}/pause`, { version: '2', reason: 'x' })).status).toBe(404)
   })
-  test('the rail shows 居場所 only to those who may, and the worker who cares for people sees 困りごと', async () => {
+  test('the rail shows 居場所 only to those who may, and the worker who cares for people sees つながり', async () => {
     expect(await text('/', worker)).toMatch(/href="\/places"[^>]*>居場所/)
-    expect(await text('/', register)).toMatch(/href="\/connections"[^>]*>困りごと/)
-    expect(await text('/', worker)).not.toContain('>困りごと<')
+    expect(await text('/', register)).toMatch(/href="\/connections"[^>]*>つながり/)
+    expect(await text('/', worker)).not.toContain('>つながり<')
     expect((await worker.get('/connections')).status).toBe(404)
   })
 })
