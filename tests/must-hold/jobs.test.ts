@@ -81,6 +81,7 @@ describe('who sees it', () => {
   test('what runs by the clock is shown to the city, in words', async () => {
     expect((await shown(head)).clock).toEqual([])
     expect((await shown(admin)).clock).toMatchObject([
+      { queue: 'todos.digest' },
       { queue: 'mail.send', when: '1 分ごと', state: null },
       { queue: 'audit.keep', when: '1 分ごと' },
       { queue: 'house.sweep', when: '毎日 3:10' },
