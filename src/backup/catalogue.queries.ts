@@ -8,7 +8,7 @@ export type Catalogue = {
   sequences: { name: string; last: string; called: boolean }[]
   migrations: string[]
 }
-/** Schemas that hold the data of the house. */
+/** Schemas that hold the data of the house. What waits in the queue (pgboss) is made anew from the records at the next start. */
 const SCHEMAS = `array['public', 'app', 'search', 'blind']::text[]`
 
 /** Everything of the house except which migrations ran; partitions are saved through their parent, columns that compute themselves are not saved. */
@@ -27,8 +27,8 @@ export async function readCatalogue(client: pg.Client): Promise<Catalogue> {
       name: string
       parent: string
       bound: string
-    }>(`select c.relname as name, p.relname as parent, pg_get_expr(c.relpartbound, c.oid) as bound from pg_class c join pg_inherits i on i.inhrelid = c.oid join pg_class p on p.oid = i.inhparent
-    where c.relispartition and c.relkind = 'r' and pg_get_expr(c.relpartbound, c.oid) <> 'DEFAULT' order by 1`)
+    }>(`select c.relname as name, p.relname as parent, pg_get_expr(c.relpartbound, c.oid) as bound from pg_class c join pg_inherits i on i.inhrelid = c.oid join pg_class p on p.oid = i.inhparent join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = any(${SCHEMAS}) and c.relispartition and c.relkind = 'r' and pg_get_expr(c.relpartbound, c.oid) <> 'DEFAULT' order by 1`)
   ).rows
   const names = (
     await client.query<{ name: string }>(
@@ -49,7 +49,7 @@ export type ForeignKey = { table: string; name: string; definition: string }
 export async function listForeignKeys(client: pg.Client): Promise<ForeignKey[]> {
   return (
     await client.query<ForeignKey>(
-      `select conrelid::regclass::text as table, quote_ident(conname) as name, pg_get_constraintdef(oid) as definition from pg_constraint where contype = 'f' and conparentid = 0 order by 1, 2`,
+      `select conrelid::regclass::text as table, quote_ident(conname) as name, pg_get_constraintdef(oid) as definition from pg_constraint where contype = 'f' and conparentid = 0 and connamespace in (select oid from pg_namespace where nspname = any(${SCHEMAS})) order by 1, 2`,
     )
   ).rows
 }

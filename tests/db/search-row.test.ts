@@ -48,7 +48,8 @@ const found = async (kind: string, typed: string): Promise<string[]> => {
 
 test('every searchable kind of the first house has a trigger function of its own', async () => {
   const own = (await kinds()).filter((one) => one.own).map((one) => one.kind)
-  for (const kind of ['household', 'letter', 'organisation', 'person', 'place', 'session', 'venue']) expect(own).toContain(kind)
+  // A person's row also hides what a shield hides, for all who live there: it has a trigger of another kind.
+  for (const kind of ['household', 'letter', 'organisation', 'place', 'session', 'venue']) expect(own).toContain(kind)
 })
 test('inserted and changed rows are those of app.put_search, for any words', async () => {
   const words = fc
