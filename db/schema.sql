@@ -67,6 +67,80 @@ create table public.calendar_feed (
   constraint calendar_feed_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
   constraint calendar_feed_token_hash_key UNIQUE (token_hash)
 );
+create table public.commission (
+  ward_id text not null,
+  id uuid not null,
+  name text not null,
+  commissioner text default ''::text not null,
+  ward_ids text[] default '{}'::text[] not null,
+  from_on date not null,
+  until_on date,
+  note text default ''::text not null,
+  state text not null,
+  reason text default ''::text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint commission_check CHECK ((until_on >= from_on)),
+  constraint commission_check1 CHECK (((state <> 'withdrawn'::text) OR (reason <> ''::text))),
+  constraint commission_name_check CHECK ((name <> ''::text)),
+  constraint commission_pkey PRIMARY KEY (ward_id, id),
+  constraint commission_state_check CHECK ((state = ANY (ARRAY['kept'::text, 'withdrawn'::text]))),
+  constraint commission_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+create table public.commission_form (
+  ward_id text not null,
+  id uuid not null,
+  commission_ward text not null,
+  commission_id uuid not null,
+  name text not null,
+  bytes bytea not null,
+  at timestamp with time zone not null,
+  by uuid not null,
+  constraint commission_form_by_fkey FOREIGN KEY (by) REFERENCES staff(id),
+  constraint commission_form_bytes_check CHECK (((octet_length(bytes) >= 1) AND (octet_length(bytes) <= 10485760))),
+  constraint commission_form_commission_ward_commission_id_fkey FOREIGN KEY (commission_ward, commission_id) REFERENCES commission(ward_id, id),
+  constraint commission_form_name_check CHECK ((name <> ''::text)),
+  constraint commission_form_pkey PRIMARY KEY (ward_id, id),
+  constraint commission_form_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+create table public.commission_report (
+  ward_id text not null,
+  commission_ward text not null,
+  commission_id uuid not null,
+  month text not null,
+  version integer not null,
+  rule_version integer not null,
+  items jsonb not null,
+  at timestamp with time zone not null,
+  by uuid not null,
+  reason text default ''::text not null,
+  constraint commission_report_by_fkey FOREIGN KEY (by) REFERENCES staff(id),
+  constraint commission_report_check CHECK (((version = 1) OR (reason <> ''::text))),
+  constraint commission_report_commission_ward_commission_id_fkey FOREIGN KEY (commission_ward, commission_id) REFERENCES commission(ward_id, id),
+  constraint commission_report_month_check CHECK ((month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text)),
+  constraint commission_report_pkey PRIMARY KEY (ward_id, commission_ward, commission_id, month, version),
+  constraint commission_report_version_check CHECK ((version > 0)),
+  constraint commission_report_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+create table public.commission_rule (
+  ward_id text not null,
+  commission_id uuid not null,
+  version integer not null,
+  from_month text not null,
+  items jsonb not null,
+  at timestamp with time zone not null,
+  by uuid,
+  reason text default ''::text not null,
+  constraint commission_rule_by_fkey FOREIGN KEY (by) REFERENCES staff(id),
+  constraint commission_rule_check CHECK (((version = 1) OR (reason <> ''::text))),
+  constraint commission_rule_from_month_check CHECK ((from_month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text)),
+  constraint commission_rule_pkey PRIMARY KEY (ward_id, commission_id, version),
+  constraint commission_rule_version_check CHECK ((version > 0)),
+  constraint commission_rule_ward_id_commission_id_fkey FOREIGN KEY (ward_id, commission_id) REFERENCES commission(ward_id, id)
+);
 create table public.connection (
   ward_id text not null,
   id uuid not null,
@@ -164,11 +238,15 @@ create table public.dispatch (
 );
 create table public.draft (
   staff_id uuid not null,
+  role_id uuid not null,
+  ward_id text not null,
   path text not null,
-  fields jsonb not null,
+  fields_cipher bytea not null,
   at timestamp with time zone not null,
-  constraint draft_pkey PRIMARY KEY (staff_id, path),
-  constraint draft_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+  constraint draft_pkey PRIMARY KEY (staff_id, role_id, path),
+  constraint draft_role_id_fkey FOREIGN KEY (role_id) REFERENCES staff_role(id) ON DELETE CASCADE,
+  constraint draft_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint draft_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
 );
 create table public.education_request (
   ward_id text not null,
@@ -453,6 +531,18 @@ create table public.import_row (
   at timestamp with time zone not null,
   constraint import_row_pkey PRIMARY KEY (ward_id, type, hash),
   constraint import_row_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+create table public.import_word (
+  ward_id text not null,
+  type text not null,
+  field text not null,
+  word text not null,
+  value text not null,
+  by uuid not null,
+  at timestamp with time zone not null,
+  constraint import_word_by_fkey FOREIGN KEY (by) REFERENCES staff(id),
+  constraint import_word_pkey PRIMARY KEY (ward_id, type, field, word),
+  constraint import_word_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
 );
 create table public.insurance_feed (
   ward_id text not null,
@@ -1275,6 +1365,17 @@ AS $function$
     select m.household_id from public.household_member m join public.person p on p.ward_id = m.ward_id and p.id = m.person_id where m.household_id = any(records) and m.to_on is null and p.owner_id = who) mine
 $function$
 ;
+CREATE OR REPLACE FUNCTION app.drop_drafts_of_role()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  delete from public.draft d where d.role_id = new.id;
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION app.drop_search(kind text, ward text, record uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -1329,6 +1430,39 @@ begin
   execute format('create policy by_ward on %s to sasaeai_app using (ward_id = any((select app.wards())::text[])) with check (ward_id = any((select app.wards())::text[]))', target);
 end $procedure$
 ;
+CREATE OR REPLACE FUNCTION app.hidden_households(viewer uuid, head boolean)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE ROWS 20
+AS $function$
+  select distinct m.household_id from public.person s cross join lateral app.person_all(s.ward_id, s.id) r (id)
+  join public.household_member m on m.ward_id = s.ward_id and m.person_id = r.id and m.to_on is null
+  where not head and s.shielded and s.merged_into is null and s.owner_id is distinct from viewer
+$function$
+;
+CREATE OR REPLACE FUNCTION app.hidden_people(viewer uuid, head boolean)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE ROWS 20
+AS $function$
+  select distinct l.id from public.person s, lateral app.living_with(s.ward_id, s.id) l (id)
+  where not head and s.shielded and s.merged_into is null and s.owner_id is distinct from viewer
+$function$
+;
+CREATE OR REPLACE FUNCTION app.household_tells(ward text, household uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select concat_ws('　',
+    (select n.name from public.household h join public.neighbourhood n on n.ward_id = h.ward_id and n.id = h.neighbourhood_id
+      where h.ward_id = ward and h.id = household and (coalesce(current_setting('app.sees_shields', true), '') = 'yes'
+        or h.id not in (select app.hidden_households(nullif(current_setting('app.actor', true), '')::uuid, false)))),
+    nullif((select string_agg(p.name, '、' order by m.from_on nulls first, p.name) from public.household_member m
+      join public.person p on p.ward_id = m.ward_id and p.id = app.person_now(m.ward_id, m.person_id)
+      where m.ward_id = ward and m.household_id = household and m.to_on is null), ''))
+$function$
+;
 CREATE OR REPLACE FUNCTION app.kanji_number(digits text)
  RETURNS text
  LANGUAGE sql
@@ -1353,6 +1487,34 @@ begin
     delete from blind.person_key where ward_id = old.ward_id and person_id = old.id;
   end if;
   return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION app.keep_members_search()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare line public.household_member := coalesce(new, old);
+begin
+  perform app.put_people_search(line.ward_id, array(select distinct l.id from public.household_member m, lateral app.living_with(m.ward_id, m.person_id) l (id)
+    where m.ward_id = line.ward_id and m.household_id = line.household_id
+    union select app.living_with(line.ward_id, line.person_id)));
+  return line;
+end $function$
+;
+CREATE OR REPLACE FUNCTION app.keep_people_search()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'DELETE' then perform app.drop_search('person', old.ward_id, old.id); return old; end if;
+  perform app.put_people_search(new.ward_id, case
+    when tg_op = 'INSERT' or (new.shielded = old.shielded and new.merged_into is not distinct from old.merged_into) then array[new.id]
+    else array(select app.living_with(new.ward_id, new.id) union select app.living_with(old.ward_id, coalesce(old.merged_into, old.id))) end);
+  return new;
 end $function$
 ;
 CREATE OR REPLACE FUNCTION app.keep_reading()
@@ -1518,6 +1680,19 @@ begin
   return null;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION app.living_with(ward text, person uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE ROWS 4
+AS $function$
+  with own (id) as (select app.person_all(ward, app.person_now(ward, person))),
+  beside (id) as (
+    select distinct app.person_now(ward, o.person_id) from own
+    join public.household_member m on m.ward_id = ward and m.person_id = own.id and m.to_on is null
+    join public.household_member o on o.ward_id = ward and o.household_id = m.household_id and o.to_on is null)
+  select id from own union select r.id from beside, lateral app.person_all(ward, beside.id) r (id)
+$function$
+;
 CREATE OR REPLACE PROCEDURE app.make_search(IN kind text)
  LANGUAGE plpgsql
 AS $procedure$
@@ -1682,6 +1857,19 @@ end $body$ $f$, keeper, kind,
   execute format('alter index search.%I set (fastupdate = on, gin_pending_list_limit = 128)', kind || '_grams_idx');
 end $procedure$
 ;
+CREATE OR REPLACE FUNCTION app.put_people_search(ward text, people uuid[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select app.put_search('person',
+    jsonb_build_object('ward_id', p.ward_id, 'id', p.id, 'name', p.name, 'kana', p.kana, 'alias', p.alias, 'alias_kana', p.alias_kana, 'latin_name', p.latin_name, 'phone', p.phone, 'mobile', p.mobile),
+    'name', 'kana', array['alias', 'alias_kana', 'latin_name'], array['phone', 'mobile'],
+    exists (select from app.living_with(p.ward_id, p.id) l (id) join public.person s on s.ward_id = p.ward_id and s.id = l.id where s.shielded))
+  from public.person p where p.ward_id = ward and p.id = any(people)
+$function$
+;
 CREATE OR REPLACE FUNCTION app.put_search(kind text, record jsonb, name_column text, kana_column text, others text[], phones text[], hidden boolean)
  RETURNS void
  LANGUAGE plpgsql
@@ -1806,6 +1994,9 @@ CREATE INDEX audit_ward_id_at_idx ON ONLY public.audit USING btree (ward_id, at)
 CREATE INDEX audit_xid_idx ON ONLY public.audit USING btree (xid);
 CREATE INDEX audit_check_done_at_idx ON public.audit_check USING btree (done_at);
 CREATE UNIQUE INDEX calendar_feed_open ON public.calendar_feed USING btree (staff_id) WHERE (revoked_at IS NULL);
+CREATE INDEX commission_name_id_idx ON public.commission USING btree (name, id);
+CREATE INDEX commission_ward_id_name_id_idx ON public.commission USING btree (ward_id, name, id);
+CREATE INDEX commission_form_commission_ward_commission_id_ward_id_at_idx ON public.commission_form USING btree (commission_ward, commission_id, ward_id, at DESC);
 CREATE INDEX connection_introduced_on_id_idx ON public.connection USING btree (introduced_on DESC, id DESC);
 CREATE INDEX connection_joined_on_id_idx ON public.connection USING btree (joined_on DESC, id DESC);
 CREATE INDEX connection_ward_id_household_id_idx ON public.connection USING btree (ward_id, household_id);
@@ -1816,6 +2007,8 @@ CREATE INDEX device_ward_id_idx ON public.device USING btree (ward_id) WHERE (wa
 CREATE INDEX dispatch_event_person_no_idx ON public.dispatch USING btree (event, person_no);
 CREATE INDEX dispatch_from_on_id_idx ON public.dispatch USING btree (from_on DESC, id DESC);
 CREATE INDEX dispatch_ward_id_from_on_id_idx ON public.dispatch USING btree (ward_id, from_on DESC, id DESC);
+CREATE INDEX draft_at_idx ON public.draft USING btree (at);
+CREATE INDEX draft_role_id_idx ON public.draft USING btree (role_id);
 CREATE INDEX education_request_first_delivered_on_id_idx ON public.education_request USING btree (first_delivered_on DESC, id DESC);
 CREATE INDEX education_request_received_on_id_idx ON public.education_request USING btree (received_on DESC, id DESC);
 CREATE INDEX education_request_ward_id_first_delivered_on_id_idx ON public.education_request USING btree (ward_id, first_delivered_on DESC, id DESC);
@@ -1853,6 +2046,7 @@ CREATE INDEX opening_balance_ward_id_fiscal_year_id_idx ON public.opening_balanc
 CREATE INDEX person_kana_ward_id_id_idx ON public.person USING btree (kana, ward_id, id);
 CREATE INDEX person_ward_id_address_key_idx ON public.person USING btree (ward_id, address_key) WHERE (address_key <> ''::text);
 CREATE INDEX person_ward_id_birth_on_idx ON public.person USING btree (ward_id, birth_on);
+CREATE INDEX person_ward_id_idx ON public.person USING btree (ward_id) WHERE shielded;
 CREATE INDEX person_ward_id_kana_id_idx ON public.person USING btree (ward_id, kana, id);
 CREATE INDEX person_ward_id_kana_key_idx ON public.person USING btree (ward_id, kana_key);
 CREATE INDEX person_ward_id_merged_into_idx ON public.person USING btree (ward_id, merged_into) WHERE (merged_into IS NOT NULL);
@@ -1890,6 +2084,7 @@ CREATE INDEX town_neighbourhood_ward_id_town_id_idx ON public.town_neighbourhood
 
 -- triggers
 
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.commission FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER marks_delete AFTER DELETE ON public.connection REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('connection');
 CREATE TRIGGER marks_insert AFTER INSERT ON public.connection REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('connection');
 CREATE TRIGGER marks_update AFTER UPDATE ON public.connection REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('connection');
@@ -1910,6 +2105,7 @@ CREATE TRIGGER version_rises BEFORE UPDATE ON public.household FOR EACH ROW EXEC
 CREATE TRIGGER marks_delete AFTER DELETE ON public.household_member REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('connection');
 CREATE TRIGGER marks_insert AFTER INSERT ON public.household_member REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('connection');
 CREATE TRIGGER marks_update AFTER UPDATE ON public.household_member REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('connection');
+CREATE TRIGGER search AFTER INSERT OR DELETE OR UPDATE ON public.household_member FOR EACH ROW EXECUTE FUNCTION app.keep_members_search();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.household_member FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER marks_delete AFTER DELETE ON public.identity REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('connection');
 CREATE TRIGGER marks_insert AFTER INSERT ON public.identity REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('connection');
@@ -1931,7 +2127,7 @@ CREATE TRIGGER keys BEFORE INSERT OR UPDATE ON public.person FOR EACH ROW EXECUT
 CREATE TRIGGER marks_delete AFTER DELETE ON public.person REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('connection');
 CREATE TRIGGER marks_insert AFTER INSERT ON public.person REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('connection');
 CREATE TRIGGER marks_update AFTER UPDATE ON public.person REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('connection');
-CREATE TRIGGER search AFTER INSERT OR DELETE OR UPDATE ON public.person FOR EACH ROW EXECUTE FUNCTION app.keep_search_person('person', 'name', 'kana', 'alias,alias_kana,latin_name', 'phone,mobile', 'shielded');
+CREATE TRIGGER search AFTER INSERT OR DELETE OR UPDATE ON public.person FOR EACH ROW EXECUTE FUNCTION app.keep_people_search();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.person FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER marks_delete AFTER DELETE ON public.place REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('place');
 CREATE TRIGGER marks_insert AFTER INSERT ON public.place REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('place');
@@ -1939,12 +2135,16 @@ CREATE TRIGGER marks_update AFTER UPDATE ON public.place REFERENCING NEW TABLE A
 CREATE TRIGGER reading BEFORE INSERT OR UPDATE ON public.place FOR EACH ROW EXECUTE FUNCTION app.keep_reading();
 CREATE TRIGGER search AFTER INSERT OR DELETE OR UPDATE ON public.place FOR EACH ROW EXECUTE FUNCTION app.keep_search_place('place', 'name', 'kana', 'operator,venue', '', '');
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.place FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER marks_delete AFTER DELETE ON public.place_day REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('place_day');
+CREATE TRIGGER marks_insert AFTER INSERT ON public.place_day REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('place_day');
+CREATE TRIGGER marks_update AFTER UPDATE ON public.place_day REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('place_day');
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.place_day FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER marks_delete AFTER DELETE ON public.session REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('session');
 CREATE TRIGGER marks_insert AFTER INSERT ON public.session REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('session');
 CREATE TRIGGER marks_update AFTER UPDATE ON public.session REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('session');
 CREATE TRIGGER search AFTER INSERT OR DELETE OR UPDATE ON public.session FOR EACH ROW EXECUTE FUNCTION app.keep_search_session('session', 'title', '', 'venue,host_organisation', '', '');
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.session FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER drop_drafts AFTER UPDATE OF withdrawn_at, to_on ON public.staff_role FOR EACH ROW WHEN (((new.withdrawn_at IS NOT NULL) OR (new.to_on < ((now() AT TIME ZONE 'Asia/Tokyo'::text))::date))) EXECUTE FUNCTION app.drop_drafts_of_role();
 CREATE TRIGGER marks_delete AFTER DELETE ON public.support_contact REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('support_contact');
 CREATE TRIGGER marks_insert AFTER INSERT ON public.support_contact REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('support_contact');
 CREATE TRIGGER marks_update AFTER UPDATE ON public.support_contact REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('support_contact');
@@ -1962,14 +2162,26 @@ alter table public.audit enable row level security;
 create policy anyone_writes on public.audit for insert to sasaeai_app with check (true);
 create policy by_ward on public.audit for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy reads_are_told on public.audit for select to sasaeai_search using (true);
+alter table public.commission enable row level security;
+create policy by_ward on public.commission for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy everyone_reads on public.commission for select to sasaeai_app using (true);
+alter table public.commission_form enable row level security;
+create policy by_ward on public.commission_form for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy everyone_reads on public.commission_form for select to sasaeai_app using (true);
+alter table public.commission_report enable row level security;
+create policy by_ward on public.commission_report for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.commission_rule enable row level security;
+create policy by_ward on public.commission_rule for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy everyone_reads on public.commission_rule for select to sasaeai_app using (true);
 alter table public.connection enable row level security;
 create policy by_ward on public.connection for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy figures_count on public.connection for select to sasaeai_figures using (true);
+create policy shielded on public.connection as restrictive for select to sasaeai_app using (((household_id IS NULL) OR ( SELECT (COALESCE(current_setting('app.sees_shields'::text, true), ''::text) = 'yes'::text)) OR (NOT (household_id IN ( SELECT app.hidden_households((NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid, false) AS hidden_households)))));
 alter table public.dispatch enable row level security;
 create policy by_ward on public.dispatch for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy figures_count on public.dispatch for select to sasaeai_figures using (true);
 alter table public.draft enable row level security;
-create policy own_drafts on public.draft for all to sasaeai_app using ((staff_id = ( SELECT (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid AS "nullif"))) with check ((staff_id = ( SELECT (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid AS "nullif")));
+create policy own_drafts on public.draft for all to sasaeai_app using (((staff_id = ( SELECT (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid AS "nullif")) AND (ward_id = ANY (( SELECT string_to_array(current_setting('app.wards'::text, true), ','::text) AS string_to_array)::text[])))) with check (((staff_id = ( SELECT (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid AS "nullif")) AND (ward_id = ANY (( SELECT string_to_array(current_setting('app.wards'::text, true), ','::text) AS string_to_array)::text[]))));
 alter table public.education_request enable row level security;
 create policy by_ward on public.education_request for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy figures_count on public.education_request for select to sasaeai_figures using (true);
@@ -1995,6 +2207,7 @@ create policy reads_are_told on public.household for select to sasaeai_search us
 alter table public.household_member enable row level security;
 create policy blind_reads on public.household_member for select to sasaeai_blind using (true);
 create policy by_ward on public.household_member for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy search_reads on public.household_member for select to sasaeai_search using (true);
 alter table public.identity enable row level security;
 create policy blind_reads on public.identity for select to sasaeai_blind using (true);
 create policy by_ward on public.identity for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
@@ -2006,6 +2219,8 @@ alter table public.import_mapping enable row level security;
 create policy by_ward on public.import_mapping for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.import_row enable row level security;
 create policy by_ward on public.import_row for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.import_word enable row level security;
+create policy by_ward on public.import_word for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.insurance_feed enable row level security;
 create policy by_ward on public.insurance_feed for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy figures_count on public.insurance_feed for select to sasaeai_figures using (true);
@@ -2088,21 +2303,33 @@ create policy by_ward on public.ward_special_day for all to sasaeai_app using ((
 -- rights of the logins
 
 grant insert, select on public.account_key to sasaeai_app;
-grant insert, select on public.audit to sasaeai_app;
+grant select on public.audit to sasaeai_app;
 grant select on public.audit (acting_for) to sasaeai_search;
+grant insert on public.audit (actor) to sasaeai_app;
 grant select on public.audit (actor) to sasaeai_search;
+grant insert on public.audit (assigned) to sasaeai_app;
 grant select on public.audit (assigned) to sasaeai_search;
 grant select on public.audit (at) to sasaeai_search;
+grant insert on public.audit (detail) to sasaeai_app;
 grant select on public.audit (detail) to sasaeai_search;
+grant insert on public.audit (event) to sasaeai_app;
 grant select on public.audit (event) to sasaeai_search;
+grant insert on public.audit (id) to sasaeai_app;
 grant select on public.audit (id) to sasaeai_search;
+grant insert on public.audit (record_type) to sasaeai_app;
+grant insert on public.audit (subjects) to sasaeai_app;
 grant select on public.audit (subjects) to sasaeai_search;
+grant insert on public.audit (ward_id) to sasaeai_app;
 grant select on public.audit (ward_id) to sasaeai_search;
 grant select on public.audit_check to sasaeai_app;
 grant insert on public.audit_check (asked_at) to sasaeai_app;
 grant insert on public.audit_check (asked_by) to sasaeai_app;
 grant insert on public.audit_check (id) to sasaeai_app;
 grant insert, select, update on public.calendar_feed to sasaeai_app;
+grant insert, select, update on public.commission to sasaeai_app;
+grant insert, select on public.commission_form to sasaeai_app;
+grant insert, select on public.commission_report to sasaeai_app;
+grant insert, select on public.commission_rule to sasaeai_app;
 grant insert, select, update on public.connection to sasaeai_app;
 grant select on public.connection (created_at) to sasaeai_figures;
 grant select on public.connection (ended_on) to sasaeai_figures;
@@ -2166,6 +2393,7 @@ grant insert, select, update on public.household to sasaeai_app;
 grant select on public.household (id) to sasaeai_search;
 grant select on public.household (ward_id) to sasaeai_search;
 grant insert, select, update on public.household_member to sasaeai_app;
+grant select on public.household_member to sasaeai_search;
 grant select on public.household_member (from_on) to sasaeai_blind;
 grant select on public.household_member (household_id) to sasaeai_blind;
 grant select on public.household_member (person_id) to sasaeai_blind;
@@ -2177,6 +2405,7 @@ grant delete, insert, select, update on public.import_job to sasaeai_app;
 grant delete, insert, select, update on public.import_line to sasaeai_app;
 grant delete, insert, select, update on public.import_mapping to sasaeai_app;
 grant insert, select on public.import_row to sasaeai_app;
+grant delete, insert, select, update on public.import_word to sasaeai_app;
 grant insert, select, update on public.insurance_feed to sasaeai_app;
 grant select on public.insurance_feed (as_of) to sasaeai_figures;
 grant select on public.insurance_feed (created_at) to sasaeai_figures;
@@ -2216,7 +2445,16 @@ grant select on public.opening_balance (version) to sasaeai_figures;
 grant select on public.opening_balance (ward_id) to sasaeai_figures;
 grant insert, select, update on public.organisation to sasaeai_app;
 grant insert, select, update on public.person to sasaeai_app;
+grant select on public.person (alias) to sasaeai_search;
+grant select on public.person (alias_kana) to sasaeai_search;
 grant select on public.person (id) to sasaeai_search;
+grant select on public.person (kana) to sasaeai_search;
+grant select on public.person (latin_name) to sasaeai_search;
+grant select on public.person (merged_into) to sasaeai_search;
+grant select on public.person (mobile) to sasaeai_search;
+grant select on public.person (name) to sasaeai_search;
+grant select on public.person (phone) to sasaeai_search;
+grant select on public.person (shielded) to sasaeai_search;
 grant select on public.person (ward_id) to sasaeai_search;
 grant select on public.person_now to sasaeai_app;
 grant insert, select, update on public.place to sasaeai_app;
@@ -2309,6 +2547,8 @@ grant usage on schema public to sasaeai_figures;
 
 alter routine app.drop_search(kind text, ward text, record uuid) owner to sasaeai_search;
 alter routine app.keep_blind_key() owner to sasaeai_blind;
+alter routine app.keep_members_search() owner to sasaeai_search;
+alter routine app.keep_people_search() owner to sasaeai_search;
 alter routine app.keep_search() owner to sasaeai_search;
 alter routine app.keep_search_household() owner to sasaeai_search;
 alter routine app.keep_search_letter() owner to sasaeai_search;
@@ -2318,6 +2558,7 @@ alter routine app.keep_search_place() owner to sasaeai_search;
 alter routine app.keep_search_session() owner to sasaeai_search;
 alter routine app.keep_search_venue() owner to sasaeai_search;
 alter routine app.number_households(wards text[], households uuid[], days date[]) owner to sasaeai_blind;
+alter routine app.put_people_search(ward text, people uuid[]) owner to sasaeai_search;
 alter routine app.put_search(kind text, record jsonb, name_column text, kana_column text, others text[], phones text[], hidden boolean) owner to sasaeai_search;
 alter routine app.reads_of(records uuid[], since timestamp with time zone, before_at timestamp with time zone, before_id uuid, most integer) owner to sasaeai_search;
 alter routine app.search(kind text, typed text, most integer, after text) owner to sasaeai_search;

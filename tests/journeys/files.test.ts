@@ -16,6 +16,7 @@ test('X1 a photo is attached to a session; the ward head opens it, and it no lon
   await page.locator('main table tbody a').first().click()
   await page.getByRole('heading', { name: '添付ファイル' }).waitFor()
   const at = page.url()
+  await page.getByText('ファイルを添付する').click()
   await page.getByRole('button', { name: '添付する', exact: true }).click()
   await page.getByText('添付するファイルをえらんでください。').first().waitFor()
   await page.getByLabel(/^添付するファイル/).setInputFiles({ name: '会場の写真.jpg', mimeType: 'image/jpeg', buffer: jpegOfPhone(6) })
@@ -45,6 +46,7 @@ test.each(VIEWS)('X1 a record with files, and the refusal of one, are free of fi
   await page.goto(`${stage.url}/places`)
   await page.locator('main table tbody a').first().click()
   for (const name of [`とても長い名前の議事録（令和8年11月20日 五条地域の見守り連絡会）最終版その2 ${view}.txt`, `会場 ${view}.jpg`]) {
+    await page.getByText('ファイルを添付する').click()
     await page
       .getByLabel(/^添付するファイル/)
       .setInputFiles({
@@ -58,6 +60,7 @@ test.each(VIEWS)('X1 a record with files, and the refusal of one, are free of fi
   await page.getByText('添付を取り消す').first().click()
   expect(await faultsOf(page)).toEqual([])
   await picture(page, `files-${view}`)
+  await page.getByText('ファイルを添付する').click()
   await page.getByLabel(/^添付するファイル/).setInputFiles({ name: '絵.gif', mimeType: 'image/gif', buffer: Buffer.from('GIF89a') })
   await page.getByRole('button', { name: '添付する', exact: true }).click()
   await page.getByText('この形式の画像は添付できません').first().waitFor()
