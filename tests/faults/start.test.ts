@@ -21,7 +21,7 @@ test('a wrong port, a folder in use, a port taken, a database that does not answ
   expect(first.url).toBeDefined()
   const inUse = await start({})
   expect([inUse.code, inUse.said()]).toEqual([1, expect.stringContaining('別のささえあいが使っています')])
-  const taken = await start({ PORT: new URL(first.url ?? '').port, DATA_DIR: join(folder, 'other') })
+  const taken = await start({ PORT: new URL(first.url ?? '').port, DATA_DIR: join(folder, 'other'), SASAEAI_DEMO: 'off' })
   expect([taken.code, taken.said()]).toEqual([1, expect.stringContaining('ほかのプログラムが使っています')])
   const absent = await start({ DATABASE_URL: 'postgres://nobody:secret@127.0.0.1:1/none' })
   expect([absent.code, absent.said()]).toEqual([1, expect.stringContaining('つながりません')])

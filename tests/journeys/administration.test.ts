@@ -2,7 +2,7 @@
 import { Secret, TOTP } from 'otpauth'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { faultsOf, VIEWS } from '../support/axe.ts'
+import { faultsOf } from '../support/axe.ts'
 import { openStage, picture, SIZES, type Stage } from '../support/browser.ts'
 import { NOON } from '../support/desk.ts'
 
@@ -210,60 +210,57 @@ test('X9 a post is handed over on a day; the successor finds it, with the note a
   await next.getByRole('navigation', { name: '業務' }).getByRole('link', { name: '管理' }).waitFor()
 })
 
-test.each(VIEWS)(
-  'X9 X10 every screen of the administration and the account is free of axe findings and loses nothing sideways: %s',
-  async (size, context) => {
-    const { page } = await stage.signedIn('cityadmin', context)
-    const person = (await stage.city.owner.query(`select id from staff where login = 'tennoji.worker'`)).rows[0].id as string
-    const role = (await stage.city.owner.query(`select id from staff_role where staff_id = $1`, [person])).rows[0].id as string
-    const screens: [string, string][] = [
-      ['admin', '/admin'],
-      ['admin-staff', '/admin/staff'],
-      ['admin-staff-none', '/admin/staff?q=zzz'],
-      ['admin-staff-new', '/admin/staff/new'],
-      ['admin-person', `/admin/staff/${person}`],
-      ['admin-handovers', '/admin/handovers'],
-      ['admin-handover-new', `/admin/handovers/new?role=${role}`],
-      ['admin-devices', '/admin/devices'],
-      ['admin-settings', '/admin/settings'],
-      ['admin-setting', '/admin/settings/figures.smallCell'],
-      ['admin-audit', '/admin/audit?from=2020/1/1&to=2099/12/31'],
-      ['admin-audit-none', '/admin/audit?person=zzz'],
-      ['account', '/account'],
-      ['account-password', '/account/password'],
-      ['account-pin', '/account/pin'],
-      ['account-code', '/account/code'],
-    ]
-    for (const [name, path] of screens) {
-      await page.goto(stage.url + path)
-      expect([name, await faultsOf(page)]).toEqual([name, []])
-      await picture(page, `${name}-${size}`)
-    }
-    await page.goto(`${stage.url}/admin/staff/${person}`)
-    for (const one of await page.locator('summary').all()) await one.click()
-    expect(await faultsOf(page)).toEqual([])
-    await picture(page, `admin-person-open-${size}`)
-    await page.goto(`${stage.url}/admin/staff/new`)
-    await page.getByRole('button', { name: '職員を加える' }).click()
-    expect(await faultsOf(page)).toEqual([])
-    await picture(page, `admin-staff-problems-${size}`)
-    for (const [label, text] of [
-      ['名前', '新谷 はるか'],
-      ['ログイン名', `shintani.${size}`],
-    ] as const)
-      await page
-        .getByLabel(label, { exact: true })
-        .or(page.getByLabel(`${label}必須`, { exact: true }))
-        .fill(text)
-    await page.getByLabel('所属').selectOption({ label: '天王寺区' })
-    await page.getByLabel('相談・見守り担当').check()
-    await page.getByRole('button', { name: '職員を加える' }).click()
-    await page.getByRole('heading', { name: 'パスワードを決めるためのリンク' }).waitFor()
-    const link = (await page.locator('.address').textContent()) ?? ''
-    expect(await faultsOf(page)).toEqual([])
-    await picture(page, `admin-link-${size}`)
-    await page.goto(link)
-    expect(await faultsOf(page)).toEqual([])
-    await picture(page, `set-password-${size}`)
-  },
-)
+test('X9 X10 every screen of the administration and the account is free of axe findings and loses nothing sideways', async () => {
+  const { page } = await stage.signedIn('cityadmin')
+  const person = (await stage.city.owner.query(`select id from staff where login = 'tennoji.worker'`)).rows[0].id as string
+  const role = (await stage.city.owner.query(`select id from staff_role where staff_id = $1`, [person])).rows[0].id as string
+  const screens: [string, string][] = [
+    ['admin', '/admin'],
+    ['admin-staff', '/admin/staff'],
+    ['admin-staff-none', '/admin/staff?q=zzz'],
+    ['admin-staff-new', '/admin/staff/new'],
+    ['admin-person', `/admin/staff/${person}`],
+    ['admin-handovers', '/admin/handovers'],
+    ['admin-handover-new', `/admin/handovers/new?role=${role}`],
+    ['admin-devices', '/admin/devices'],
+    ['admin-settings', '/admin/settings'],
+    ['admin-setting', '/admin/settings/figures.smallCell'],
+    ['admin-audit', '/admin/audit?from=2020/1/1&to=2099/12/31'],
+    ['admin-audit-none', '/admin/audit?person=zzz'],
+    ['account', '/account'],
+    ['account-password', '/account/password'],
+    ['account-pin', '/account/pin'],
+    ['account-code', '/account/code'],
+  ]
+  for (const [name, path] of screens) {
+    await page.goto(stage.url + path)
+    expect([name, await faultsOf(page)]).toEqual([name, []])
+    await picture(page, `${name}-desk`)
+  }
+  await page.goto(`${stage.url}/admin/staff/${person}`)
+  for (const one of await page.locator('summary').all()) await one.click()
+  expect(await faultsOf(page)).toEqual([])
+  await picture(page, `admin-person-open-desk`)
+  await page.goto(`${stage.url}/admin/staff/new`)
+  await page.getByRole('button', { name: '職員を加える' }).click()
+  expect(await faultsOf(page)).toEqual([])
+  await picture(page, `admin-staff-problems-desk`)
+  for (const [label, text] of [
+    ['名前', '新谷 はるか'],
+    ['ログイン名', 'shintani'],
+  ] as const)
+    await page
+      .getByLabel(label, { exact: true })
+      .or(page.getByLabel(`${label}必須`, { exact: true }))
+      .fill(text)
+  await page.getByLabel('所属').selectOption({ label: '天王寺区' })
+  await page.getByLabel('相談・見守り担当').check()
+  await page.getByRole('button', { name: '職員を加える' }).click()
+  await page.getByRole('heading', { name: 'パスワードを決めるためのリンク' }).waitFor()
+  const link = (await page.locator('.address').textContent()) ?? ''
+  expect(await faultsOf(page)).toEqual([])
+  await picture(page, `admin-link-desk`)
+  await page.goto(link)
+  expect(await faultsOf(page)).toEqual([])
+  await picture(page, `set-password-desk`)
+})

@@ -1,42 +1,53 @@
-// What a screen must be whatever it shows: free of axe findings, nothing lost sideways, every target large enough.
+// What a screen must be whatever it shows: free of axe findings, nothing lost sideways, every target large enough; at the desk, on a phone and at 200 %.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { SIZES } from './browser.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-type Axe = { axe: { run: (where: Document, options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
+type Axe = { axe?: { run: (where: Document, options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
 
-/** The three ways a screen is looked at. */
-export const VIEWS = [
-  ['desk', { viewport: SIZES.desk }],
-  ['phone', { viewport: SIZES.phone }],
-  ['zoom', { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 }],
-] as const
-
-/** What axe finds against WCAG 2.2 AA, and what does not fit, as readable lines; empty when all is well. */
-export async function faultsOf(page: Page): Promise<string[]> {
-  // Judged at the page's full height: the bar of buttons that stays at the thumb covers different fields at each scroll position.
-  const size = page.viewportSize() ?? SIZES.desk
-  const height = await page.evaluate(() => document.documentElement.scrollHeight)
-  await page.setViewportSize({ width: size.width, height: Math.max(size.height, height) })
-  // Evaluated through the debugger: the page's own CSP stays as strict as it is.
-  await page.evaluate(axe)
-  const found = await page.evaluate(async () =>
-    (
-      await (globalThis as unknown as Axe).axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
-    ).violations.map((one) => `${one.id}: ${one.nodes[0]?.html ?? ''}`),
-  )
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
-  const small = await page.evaluate(() =>
-    [
+/** Everything one look finds, in one round trip: against WCAG 2.2 AA, what does not fit, and what a finger misses. */
+async function lookAt(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as Axe
+    if (!axe) throw new Error('axe is not in the page')
+    const options = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] }
+    const found = (await axe.run(document, options)).violations.map((one) => `${one.id}: ${one.nodes[0]?.html ?? ''}`)
+    const wide = document.documentElement.scrollWidth > document.documentElement.clientWidth
+    const small = [
       ...document.querySelectorAll(
         'button:not(.unseen), select, input:not([type=hidden]):not([type=radio]):not([type=checkbox]), a.btn, a.link',
       ),
     ]
       .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 44)
-      .map((one) => `smaller than 44 px: ${one.outerHTML.slice(0, 120)}`),
-  )
-  await page.setViewportSize(size)
-  return [...found, ...(wide ? ['loses something sideways'] : []), ...small]
+      .map((one) => `smaller than 44 px: ${one.outerHTML.slice(0, 120)}`)
+    return [...found, ...(wide ? ['loses something sideways'] : []), ...small]
+  })
+}
+
+/** The size set and looked at; a page that refreshes itself in between is looked at again. */
+async function faultsAt(page: Page, size: { width: number; height: number }, again = 3): Promise<string[]> {
+  try {
+    await page.setViewportSize(size)
+    // Evaluated through the debugger: the page's own CSP stays as strict as it is.
+    if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe)
+    // Judged at the page's full height: the bar of buttons that stays at the thumb covers different fields at each scroll position.
+    const height = await page.evaluate(() => document.documentElement.scrollHeight)
+    await page.setViewportSize({ width: size.width, height: Math.max(size.height, height) })
+    return await lookAt(page)
+  } catch (error) {
+    if (again === 0 || !/context was destroyed|axe is not in the page/.test(String(error))) throw error
+    await page.waitForLoadState()
+    return faultsAt(page, size, again - 1)
+  }
+}
+
+/** What is wrong with the screen as it stands, at each size, as readable lines; empty when all is well. The page is asked for once and only its window changes, as when somebody turns a phone or zooms in. */
+export async function faultsOf(page: Page): Promise<string[]> {
+  const before = page.viewportSize() ?? SIZES.desk
+  const faults: string[] = []
+  for (const [name, size] of Object.entries(SIZES)) faults.push(...(await faultsAt(page, size)).map((fault) => `${name}: ${fault}`))
+  await page.setViewportSize(before)
+  return faults
 }

@@ -24,6 +24,9 @@ export type City = Town & {
   jobs: (more?: { mail?: MailWay; kinds?: readonly JobKind[] }) => Promise<Runner>
 }
 
+// A test does not wait for the next round of the queue.
+const HASTE = { sent: 1, unheard: 1, dead: 1, counted: 1, clock: 1, due: 1 }
+
 /** A town with reference data, the synthetic city and the application over it; `at.now` is the clock. */
 export async function openCity(how: { own?: boolean } = {}): Promise<City> {
   const town = await openTown('city', how)
@@ -37,7 +40,7 @@ export async function openCity(how: { own?: boolean } = {}): Promise<City> {
     imports,
     work: () => runImports(imports),
     jobs: ({ mail, kinds = jobKinds } = {}) =>
-      startJobs(town.place, { db: openDb(town.patient), owner: openDb(town.owner), clock: () => at.now, mail }, kinds),
+      startJobs(town.place, { db: openDb(town.patient), owner: openDb(town.owner), clock: () => at.now, mail }, kinds, HASTE),
     application: createApp({ db: openDb(town.app), figures: openDb(town.figures), clock: () => at.now, demo: true, keys }),
   }
 }

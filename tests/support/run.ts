@@ -18,7 +18,7 @@ let door: Server
 let last: Promise<void> = Promise.resolve()
 
 async function ask(template: string): Promise<string> {
-  server ??= startEmbedded(join(folder, 'server'))
+  server ??= startEmbedded(join(folder, 'server'), { lasting: false })
   const running = await server
   const fill = FILLS[template as keyof typeof FILLS]
   // One after the other: both make the roles of the server where they are missing.

@@ -43,7 +43,7 @@ async function asOwner(host: string, text: string): Promise<void> {
 async function placeOf(template: Template, own: boolean): Promise<Place> {
   if (own) {
     const dir = mkdtempSync(join(tmpdir(), 'sasaeai test '))
-    const server = await startEmbedded(dir)
+    const server = await startEmbedded(dir, { lasting: false })
     await (template === 'city' ? fillCity : fillEmpty)(server, 'town')
     const place = await embeddedPlace(server, 'town')
     return {
