@@ -1,12 +1,14 @@
 // The real program as a process of its own, as bin/start runs it.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
+import { askRun } from './ask.ts'
 
 export type Started = { child: ChildProcess; said: () => string; url: string | undefined; code: number | null }
 const alive: ChildProcess[] = []
 
 /** Starts the built program on a free port; resolves when it serves or ends. `env` must say DATA_DIR; `as` is another user of the machine. */
-export function startProgram(env: Record<string, string>, as: { uid?: number; gid?: number } = {}): Promise<Started> {
+export async function startProgram(env: Record<string, string>, as: { uid?: number; gid?: number } = {}): Promise<Started> {
+  await askRun('program')
   const child = spawn(process.execPath, [join('dist', 'main.js')], {
     env: { ...process.env, PORT: '0', SASAEAI_DEMO: '', DATABASE_URL: '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

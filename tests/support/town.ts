@@ -1,34 +1,18 @@
 // A real database for a test file: cloned from a template on the server of the run, or on a server of its own.
 import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { startEmbedded } from '#src/db/embedded.ts'
 import { openPool, type Place } from '#src/db/connection.ts'
 import { embeddedPlace } from '#src/db/place.ts'
+import { askRun } from './ask.ts'
 import { fillCity, fillEmpty } from './templates.ts'
 
 export type Town = { place: Place; owner: pg.Pool; app: pg.Pool; figures: pg.Pool; patient: pg.Pool; close: () => Promise<void> }
 type Template = 'empty' | 'city'
 const PORT = 5432
-
-const hostOf = (template: Template): Promise<string> =>
-  new Promise((done, fail) => {
-    const socket = connect(process.env['SASAEAI_TEST_SERVER'] ?? '')
-    let said = ''
-    socket
-      .on('connect', () => socket.write(template))
-      .on('data', (part) => {
-        said += part.toString()
-      })
-      .on('error', fail)
-    socket.on('end', () => {
-      if (said.startsWith('!')) fail(new Error(said))
-      else done(said)
-    })
-  })
 
 async function asOwner(host: string, text: string): Promise<void> {
   const client = new pg.Client({ host, port: PORT, user: 'sasaeai_owner', database: 'postgres' })
@@ -54,7 +38,7 @@ async function placeOf(template: Template, own: boolean): Promise<Place> {
       },
     }
   }
-  const host = await hostOf(template)
+  const host = await askRun(template)
   const name = `town_${randomUUID().replaceAll('-', '')}`
   await asOwner(host, `create database ${name} template template_${template}`)
   return embeddedPlace({ host, port: PORT, stop: () => asOwner(host, `drop database ${name} with (force)`) }, name)
