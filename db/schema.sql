@@ -303,6 +303,7 @@ create table public.figure_mark (
   id bigint generated always as identity not null,
   source text not null,
   ward_id text not null,
+  month text default ''::text not null,
   constraint figure_mark_pkey PRIMARY KEY (id)
 );
 create table public.figure_slice (
@@ -311,8 +312,8 @@ create table public.figure_slice (
   fiscal_year integer not null,
   ward_id text not null,
   cells jsonb not null,
-  companions integer[] default '{}'::integer[] not null,
-  touched bigint default '-1'::integer not null,
+  companions jsonb default '{}'::jsonb not null,
+  seen jsonb default '{}'::jsonb not null,
   constraint figure_slice_pkey PRIMARY KEY (indicator, version, fiscal_year, ward_id)
 );
 create table public.figure_target (
@@ -331,7 +332,8 @@ create table public.figure_touch (
   source text not null,
   ward_id text not null,
   n bigint default 0 not null,
-  constraint figure_touch_pkey PRIMARY KEY (source, ward_id)
+  month text default ''::text not null,
+  constraint figure_touch_pkey PRIMARY KEY (source, ward_id, month)
 );
 create table public.file (
   ward_id text not null,
@@ -1720,6 +1722,19 @@ begin
   return null;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION app.mark_months()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' then insert into public.figure_mark (source, ward_id, month) select distinct tg_argv[0], n.ward_id, to_char(n.on_day::timestamp, 'YYYY-MM') from fresh n;
+  elsif tg_op = 'DELETE' then insert into public.figure_mark (source, ward_id, month) select distinct tg_argv[0], o.ward_id, to_char(o.on_day::timestamp, 'YYYY-MM') from gone o;
+  else insert into public.figure_mark (source, ward_id, month) select tg_argv[0], b.ward_id, to_char(b.on_day::timestamp, 'YYYY-MM') from (select ward_id, on_day from fresh union select ward_id, on_day from gone) b group by 2, 3; end if;
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION app.next_letter_number(council text, day date)
  RETURNS text
  LANGUAGE plpgsql
@@ -2135,19 +2150,19 @@ CREATE TRIGGER marks_update AFTER UPDATE ON public.place REFERENCING NEW TABLE A
 CREATE TRIGGER reading BEFORE INSERT OR UPDATE ON public.place FOR EACH ROW EXECUTE FUNCTION app.keep_reading();
 CREATE TRIGGER search AFTER INSERT OR DELETE OR UPDATE ON public.place FOR EACH ROW EXECUTE FUNCTION app.keep_search_place('place', 'name', 'kana', 'operator,venue', '', '');
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.place FOR EACH ROW EXECUTE FUNCTION app.version_rises();
-CREATE TRIGGER marks_delete AFTER DELETE ON public.place_day REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('place_day');
-CREATE TRIGGER marks_insert AFTER INSERT ON public.place_day REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('place_day');
-CREATE TRIGGER marks_update AFTER UPDATE ON public.place_day REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('place_day');
+CREATE TRIGGER marks_delete AFTER DELETE ON public.place_day REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.mark_months('place_day');
+CREATE TRIGGER marks_insert AFTER INSERT ON public.place_day REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_months('place_day');
+CREATE TRIGGER marks_update AFTER UPDATE ON public.place_day REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_months('place_day');
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.place_day FOR EACH ROW EXECUTE FUNCTION app.version_rises();
-CREATE TRIGGER marks_delete AFTER DELETE ON public.session REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('session');
-CREATE TRIGGER marks_insert AFTER INSERT ON public.session REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('session');
-CREATE TRIGGER marks_update AFTER UPDATE ON public.session REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('session');
+CREATE TRIGGER marks_delete AFTER DELETE ON public.session REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.mark_months('session');
+CREATE TRIGGER marks_insert AFTER INSERT ON public.session REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_months('session');
+CREATE TRIGGER marks_update AFTER UPDATE ON public.session REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_months('session');
 CREATE TRIGGER search AFTER INSERT OR DELETE OR UPDATE ON public.session FOR EACH ROW EXECUTE FUNCTION app.keep_search_session('session', 'title', '', 'venue,host_organisation', '', '');
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.session FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER drop_drafts AFTER UPDATE OF withdrawn_at, to_on ON public.staff_role FOR EACH ROW WHEN (((new.withdrawn_at IS NOT NULL) OR (new.to_on < ((now() AT TIME ZONE 'Asia/Tokyo'::text))::date))) EXECUTE FUNCTION app.drop_drafts_of_role();
-CREATE TRIGGER marks_delete AFTER DELETE ON public.support_contact REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('support_contact');
-CREATE TRIGGER marks_insert AFTER INSERT ON public.support_contact REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('support_contact');
-CREATE TRIGGER marks_update AFTER UPDATE ON public.support_contact REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('support_contact');
+CREATE TRIGGER marks_delete AFTER DELETE ON public.support_contact REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.mark_months('support_contact');
+CREATE TRIGGER marks_insert AFTER INSERT ON public.support_contact REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_months('support_contact');
+CREATE TRIGGER marks_update AFTER UPDATE ON public.support_contact REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_months('support_contact');
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.support_contact FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.todo FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.town_neighbourhood FOR EACH ROW EXECUTE FUNCTION app.version_rises();

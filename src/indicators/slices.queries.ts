@@ -1,16 +1,27 @@
-// Stored numbers: a slice is one definition, year and ward, with its months and companions. A save leaves marks; the next reader sweeps them into counters and counts again what is older than its counters.
+// Stored numbers: a slice is one definition, year and ward, with its months and companions. A save leaves marks; they are swept into counters, and what is older than its counters is counted again.
 import { sql } from 'kysely'
 import type { Db } from '#src/db/connection.ts'
+import { monthsOf } from '#src/kernel/fiscal-year.ts'
 import { sourcesOf, type Indicator } from './definition.ts'
-import { countCells, countCompanions, countTwice, type Cell, type Twice } from './units.queries.ts'
+import { behind, isMonthly, stateOf, WHOLE, type Seen, type Touch } from './slices.rules.ts'
+import { countCells, countCompanions, countMonths, countTwice, type Cell, type Twice } from './units.queries.ts'
 
-/** Counted over all wards together, under a key no ward has. */
-const TOGETHER = '*'
 const AT_ONCE = 4
-type Slice = { ward: string; months: Record<string, number>; companions: number[] }
-type Stored = Slice & { indicator: string; version: number; touched: number; now: number }
+type Months = Record<string, number>
+type Slice = { ward: string; months: Months; companions: Record<string, number[]>; seen: Seen }
+type Stored = { slices: ReadonlyMap<string, Slice>; now: ReadonlyMap<string, Seen> }
 /** `updating` says that somebody is counting this figure again at this moment and the number is the one from before. */
 export type Figures = ReadonlyMap<string, { cells: Cell[]; companions: number[]; twice: Twice; updating: boolean }>
+
+// Counted over all wards together, under a key no ward has; only a figure that may have the same thing in two wards has one.
+const isShared = (one: Indicator): boolean => 'households' in one.count || ('distinct' in one.count && one.count.overWards)
+const togetherOf = (wards: readonly string[]): string => `* ${[...wards].sort().join(' ')}`
+/** What is asked of one figure: the keys of its slices, and for each the wards it depends on. */
+type Asked = { wards: readonly string[]; together: boolean; fiscalYear: number }
+const keysOf = (one: Indicator, { wards, together }: Asked): string[] =>
+  together && isShared(one) ? [...wards, togetherOf(wards)] : [...wards]
+const isTogether = (key: string): boolean => key.startsWith('*')
+const partsOf = (one: Indicator, fiscalYear: number): string[] => (isMonthly(one) ? monthsOf(fiscalYear) : [WHOLE])
 
 /**
  * Reads the figures `indicators` of a year for these wards, counting only what is missing or touched. `together` also says what the wards share.
@@ -23,138 +34,160 @@ export async function readFigures(
   together: boolean,
   fiscalYear: number,
 ): Promise<Figures> {
-  const keys = together ? [...wards, TOGETHER] : [...wards]
+  const asked: Asked = { wards, together, fiscalYear }
   await sweep(figures)
-  const found = await stored(figures, indicators, keys, wards, fiscalYear)
-  const read = new Map<string, { slices: readonly Stored[]; updating: boolean }>()
+  const found = await stored(figures, indicators, asked)
+  const answer = new Map<string, { cells: Cell[]; companions: number[]; twice: Twice; updating: boolean }>()
   for (const one of indicators) {
-    const slices = found.filter((slice) => slice.indicator === one.id)
-    read.set(
-      one.id,
-      lacking(keys, slices.filter(isFresh)).length === 0
-        ? { slices, updating: false }
-        : await refresh(figures, one, keys, wards, fiscalYear),
-    )
+    const here = found.get(one.id) ?? nothing
+    const { slices, updating } = isFresh(one, here, asked) ? { slices: here.slices, updating: false } : await refresh(figures, one, asked)
+    const missing = lacking(one, slices, asked)
+    if (missing.length) throw new Error(`no number of ${one.id} for ${missing.join(', ')}`)
+    const each = wards.flatMap((ward) => slices.get(ward) ?? [])
+    const shared = slices.get(togetherOf(wards))?.months
+    answer.set(one.id, {
+      cells: each.flatMap((slice) => Object.entries(slice.months).map(([month, n]): Cell => ({ ward: slice.ward, month, n }))),
+      companions: (one.companions ?? []).map((_one, i) =>
+        each.reduce((total, slice) => total + Object.values(slice.companions).reduce((sum, part) => sum + (part[i] ?? 0), 0), 0),
+      ),
+      twice: { overlap: shared?.['overlap'] ?? 0, unmatched: shared?.['unmatched'] ?? 0 },
+      updating,
+    })
   }
+  return answer
+}
+
+const nothing: Stored = { slices: new Map(), now: new Map() }
+const lacking = (one: Indicator, slices: Stored['slices'], asked: Asked): string[] => keysOf(one, asked).filter((key) => !slices.has(key))
+const isFresh = (one: Indicator, { slices, now }: Stored, asked: Asked): boolean =>
+  keysOf(one, asked).every((key) => slices.has(key) && behind(slices.get(key)?.seen, now.get(key) ?? {}).length === 0)
+
+// What stands and of which state it was counted; `now` is the state of its sources at this moment, of the same snapshot.
+async function stored(figures: Db, indicators: readonly Indicator[], asked: Asked): Promise<ReadonlyMap<string, Stored>> {
+  const months = monthsOf(asked.fiscalYear)
+  const keys = [...asked.wards, ...(asked.together ? [togetherOf(asked.wards)] : [])]
+  const wanted = JSON.stringify(indicators.map((one) => ({ id: one.id, version: one.version })))
+  const whole = [...new Set(indicators.filter((one) => !isMonthly(one)).flatMap(sourcesOf))]
+  const sources = [...new Set(indicators.flatMap(sourcesOf))]
+  const {
+    rows: [got],
+  } = await sql<{ slices: (Slice & { indicator: string })[]; touches: Touch[] }>`select
+    (select coalesce(json_agg(json_build_object('indicator', i.id, 'ward', s.ward_id, 'months', s.cells, 'companions', s.companions, 'seen', s.seen)), '[]')
+      from jsonb_to_recordset(${wanted}::jsonb) i (id text, version int) join figure_slice s on s.indicator = i.id and s.version = i.version and s.fiscal_year = ${asked.fiscalYear} and s.ward_id = any(${keys}::text[])) as slices,
+    (select coalesce(json_agg(json_build_object('source', source, 'ward', ward_id, 'months', months, 'all', "all")), '[]') from (
+      select source, ward_id, sum(n) as "all", coalesce(json_object_agg(month, n) filter (where month = '' or month between ${months[0]} and ${months[11]}), '{}') as months
+      from figure_touch where ward_id = any(${[...asked.wards]}::text[]) and (source = any(${whole}::text[]) or (source = any(${sources}::text[]) and (month = '' or month between ${months[0]} and ${months[11]}))) group by 1, 2) t) as touches`.execute(
+    figures,
+  )
+  const touches = Map.groupBy(got?.touches ?? [], (touch) => touch.source)
+  const slices = Map.groupBy(got?.slices ?? [], (slice) => slice.indicator)
   return new Map(
     indicators.map((one) => {
-      const { slices, updating } = read.get(one.id) ?? { slices: [], updating: false }
-      const missing = lacking(keys, slices)
-      if (missing.length) throw new Error(`no number of ${one.id} for ${missing.join(', ')}`)
-      const each = slices.filter((slice) => slice.ward !== TOGETHER)
-      const shared = slices.find((slice) => slice.ward === TOGETHER)?.months
-      return [
-        one.id,
-        {
-          cells: each.flatMap((slice) => Object.entries(slice.months).map(([month, n]): Cell => ({ ward: slice.ward, month, n }))),
-          companions: (one.companions ?? []).map((_one, i) => each.reduce((total, slice) => total + (slice.companions[i] ?? 0), 0)),
-          twice: { overlap: shared?.['overlap'] ?? 0, unmatched: shared?.['unmatched'] ?? 0 },
-          updating,
-        },
-      ]
+      const own = Map.groupBy(
+        sourcesOf(one).flatMap((source) => touches.get(source) ?? []),
+        (touch) => touch.ward,
+      )
+      const parts = partsOf(one, asked.fiscalYear)
+      const now = keysOf(one, asked).map((key): [string, Seen] => [
+        key,
+        isTogether(key) ? stateOf([...own.values()].flat(), [WHOLE]) : stateOf(own.get(key) ?? [], parts),
+      ])
+      return [one.id, { slices: new Map((slices.get(one.id) ?? []).map((slice) => [slice.ward, slice])), now: new Map(now) }]
     }),
   )
 }
 
-// What stands and of which state it was counted; `now` is the state of its sources at this moment. What the wards share depends on every ward asked for.
-async function stored(
-  figures: Db,
-  indicators: readonly Indicator[],
-  keys: readonly string[],
-  wards: readonly string[],
-  fiscalYear: number,
-): Promise<Stored[]> {
-  const asked = JSON.stringify(indicators.map((one) => ({ id: one.id, version: one.version, sources: sourcesOf(one) })))
-  const { rows } = await sql<Stored>`select i.id as indicator, i.version, s.ward_id as ward, s.cells as months, s.companions, s.touched,
-      (select coalesce(sum(t.n), 0) from figure_touch t where t.source = any(i.sources) and (t.ward_id = s.ward_id or (s.ward_id = ${TOGETHER} and t.ward_id = any(${[...wards]}::text[])))) as now
-    from jsonb_to_recordset(${asked}::jsonb) i (id text, version int, sources text[]) join figure_slice s on s.indicator = i.id and s.version = i.version and s.fiscal_year = ${fiscalYear} and s.ward_id = any(${[...keys]}::text[])`.execute(
-    figures,
-  )
-  return rows
-}
-const isFresh = (slice: Stored): boolean => slice.touched === slice.now
-const lacking = (keys: readonly string[], slices: readonly Stored[]): string[] => {
-  const here = new Set(slices.map((slice) => slice.ward))
-  return keys.filter((key) => !here.has(key))
-}
-
 // Marks become counters. Taken in one order, so that sweepers wait for each other instead of blocking each other; savers only ever add marks and never wait.
 async function sweep(figures: Db): Promise<void> {
-  await sql`with gone as (delete from figure_mark where id in (select id from figure_mark order by id for update) returning source, ward_id)
-    insert into figure_touch (source, ward_id, n) select source, ward_id, count(*) from gone group by 1, 2 order by 1, 2 on conflict (source, ward_id) do update set n = figure_touch.n + excluded.n`.execute(
+  await sql`with gone as (delete from figure_mark where id in (select id from figure_mark order by id for update) returning source, ward_id, month)
+    insert into figure_touch (source, ward_id, month, n) select source, ward_id, month, count(*) from gone group by 1, 2, 3 order by 1, 2, 3 on conflict (source, ward_id, month) do update set n = figure_touch.n + excluded.n`.execute(
     figures,
   )
 }
 
 /** Counts one figure and year again where it is behind, in one transaction that also reads what it answers. */
-async function refresh(
-  figures: Db,
-  indicator: Indicator,
-  keys: readonly string[],
-  wards: readonly string[],
-  fiscalYear: number,
-): Promise<{ slices: Stored[]; updating: boolean }> {
+async function refresh(figures: Db, one: Indicator, asked: Asked): Promise<{ slices: Stored['slices']; updating: boolean }> {
   return figures.transaction().execute(async (tx) => {
-    const lock = sql`hashtextextended(${`figure ${indicator.id} ${fiscalYear}`}, 0)`
+    const read = async (): Promise<Stored> => (await stored(tx, [one], asked)).get(one.id) ?? nothing
+    const lock = sql`hashtextextended(${`figure ${one.id} ${asked.fiscalYear}`}, 0)`
     const mine = (await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(${lock}) as mine`.execute(tx)).rows[0]?.mine ?? false
     if (!mine) {
-      const before = await stored(tx, [indicator], keys, wards, fiscalYear)
-      if (lacking(keys, before).length === 0) return { slices: before, updating: !before.every(isFresh) }
+      const before = await read()
+      if (lacking(one, before.slices, asked).length === 0) return { slices: before.slices, updating: !isFresh(one, before, asked) }
       await sql`set local lock_timeout = '5s'`.execute(tx)
       await sql`select pg_advisory_xact_lock(${lock})`.execute(tx)
     }
-    const before = await stored(tx, [indicator], keys, wards, fiscalYear)
-    const behind = lacking(keys, before.filter(isFresh))
-    if (behind.length === 0) return { slices: before, updating: false }
-    // Read before anything is counted: what is saved while it counts raises the counters above these.
-    const touched = await touchedNow(tx, indicator, behind, wards)
-    await recount(tx, indicator, behind, touched, wards, fiscalYear)
-    return { slices: await stored(tx, [indicator], keys, wards, fiscalYear), updating: false }
+    // The state is read before anything is counted: what is saved while it counts raises the counters above these.
+    const before = await read()
+    const counted = await recount(tx, one, before, asked)
+    await keep(tx, one, counted, asked.fiscalYear)
+    return { slices: new Map([...before.slices, ...counted.map((slice): [string, Slice] => [slice.ward, slice])]), updating: false }
   })
 }
 
-async function touchedNow(
-  tx: Db,
-  indicator: Indicator,
-  keys: readonly string[],
-  wards: readonly string[],
-): Promise<ReadonlyMap<string, number>> {
-  const { rows } = await sql<{
-    ward_id: string
-    n: number
-  }>`select ward_id, sum(n) as n from figure_touch where source = any(${sourcesOf(indicator)}::text[]) group by 1`.execute(tx)
-  const each = new Map(rows.map((row) => [row.ward_id, row.n]))
-  return new Map(
-    keys.map((key) => [key, key === TOGETHER ? wards.reduce((total, ward) => total + (each.get(ward) ?? 0), 0) : (each.get(key) ?? 0)]),
-  )
+// The slices that are behind, counted again: of a figure whose months stand by themselves only the months that are.
+async function recount(tx: Db, one: Indicator, { slices, now }: Stored, asked: Asked): Promise<Slice[]> {
+  const late = keysOf(one, asked).flatMap((key) => {
+    const state = now.get(key) ?? {}
+    const parts = behind(slices.get(key)?.seen, state)
+    return parts.length ? [{ key, state, parts }] : []
+  })
+  const counted: Slice[] = []
+  const wards = late.filter(({ key }) => !isTogether(key))
+  // A few wards at a time: no statement comes near its limit with ten million records.
+  for (const alike of Map.groupBy(wards, ({ parts }) => parts.join(' ')).values())
+    for (let from = 0; from < alike.length; from += AT_ONCE) {
+      const some = alike.slice(from, from + AT_ONCE)
+      counted.push(...(await countSome(tx, one, some, slices, asked.fiscalYear)))
+    }
+  for (const { key, state } of late.filter(({ key }) => isTogether(key)))
+    counted.push({ ward: key, months: await countTwice(tx, one, { wardIds: asked.wards }, asked.fiscalYear), companions: {}, seen: state })
+  return counted
 }
 
-async function recount(
+/** Wards that are behind in the same parts. */
+async function countSome(
   tx: Db,
-  indicator: Indicator,
-  missing: readonly string[],
-  touched: ReadonlyMap<string, number>,
-  wards: readonly string[],
+  one: Indicator,
+  some: readonly { key: string; state: Seen; parts: readonly string[] }[],
+  slices: Stored['slices'],
   fiscalYear: number,
-): Promise<void> {
-  const wardIds = missing.filter((key) => key !== TOGETHER)
-  const slices: Slice[] = []
-  const cells: Cell[] = []
-  // A few wards at a time: no statement comes near its limit with ten million records.
-  for (let from = 0; from < wardIds.length; from += AT_ONCE)
-    cells.push(...(await countCells(tx, indicator, { wardIds: wardIds.slice(from, from + AT_ONCE) }, fiscalYear)))
-  for (const ward of wardIds) {
-    const companions = indicator.companions?.length ? await countCompanions(tx, indicator, { wardIds: [ward] }, fiscalYear) : []
-    slices.push({
-      ward,
-      months: Object.fromEntries(cells.filter((cell) => cell.ward === ward).map((cell) => [cell.month, cell.n])),
-      companions,
+): Promise<Slice[]> {
+  const over = { wardIds: some.map(({ key }) => key) }
+  if (isMonthly(one)) {
+    const parts = some[0]?.parts ?? []
+    const cells = Map.groupBy(await countMonths(tx, one, over, parts), (cell) => cell.ward)
+    const kept = <T>(of: Record<string, T> | undefined): [string, T][] =>
+      Object.entries(of ?? {}).filter(([month]) => !parts.includes(month))
+    return some.map(({ key, state }) => {
+      const [before, fresh] = [slices.get(key), cells.get(key) ?? []]
+      return {
+        ward: key,
+        months: Object.fromEntries([...kept(before?.months), ...fresh.map(({ month, n }): [string, number] => [month, n])]),
+        companions: Object.fromEntries([
+          ...kept(before?.companions),
+          ...fresh.map(({ month, companions }): [string, number[]] => [month, companions]),
+        ]),
+        seen: state,
+      }
     })
   }
-  if (missing.includes(TOGETHER))
-    slices.push({ ward: TOGETHER, months: await countTwice(tx, indicator, { wardIds: wards }, fiscalYear), companions: [] })
-  await sql`insert into figure_slice (indicator, version, fiscal_year, ward_id, cells, companions, touched) select ${indicator.id}, ${indicator.version}, ${fiscalYear}, s.ward, s.months, s.companions, s.touched from jsonb_to_recordset(${JSON.stringify(slices.map((slice) => ({ ...slice, touched: touched.get(slice.ward) ?? 0 })))}::jsonb) s (ward text, months jsonb, companions int[], touched bigint)
-    on conflict (indicator, version, fiscal_year, ward_id) do update set cells = excluded.cells, companions = excluded.companions, touched = excluded.touched`.execute(
+  const cells = Map.groupBy(await countCells(tx, one, over, fiscalYear), (cell) => cell.ward)
+  const counted: Slice[] = []
+  for (const { key, state } of some)
+    counted.push({
+      ward: key,
+      months: Object.fromEntries((cells.get(key) ?? []).map(({ month, n }) => [month, n])),
+      companions: one.companions?.length ? { [WHOLE]: await countCompanions(tx, one, { wardIds: [key] }, fiscalYear) } : {},
+      seen: state,
+    })
+  return counted
+}
+
+async function keep(tx: Db, one: Indicator, slices: readonly Slice[], fiscalYear: number): Promise<void> {
+  if (slices.length === 0) return
+  await sql`insert into figure_slice (indicator, version, fiscal_year, ward_id, cells, companions, seen) select ${one.id}, ${one.version}, ${fiscalYear}, s.ward, s.months, s.companions, s.seen from jsonb_to_recordset(${JSON.stringify(slices)}::jsonb) s (ward text, months jsonb, companions jsonb, seen jsonb)
+    on conflict (indicator, version, fiscal_year, ward_id) do update set cells = excluded.cells, companions = excluded.companions, seen = excluded.seen`.execute(
     tx,
   )
 }

@@ -6,6 +6,7 @@ import type { Db } from '#src/db/connection.ts'
 import { fiscalYearRange } from '#src/kernel/fiscal-year.ts'
 import { conditionSql } from './condition.queries.ts'
 import type { Indicator } from './definition.ts'
+import { rangesOf } from './slices.rules.ts'
 
 /** Whose records: a reader's scope, or named wards for the house's own work (closing, publishing). */
 export type Over = Scope<'indicators.figure:read'> | { readonly wardIds: readonly string[] }
@@ -77,6 +78,23 @@ export async function countCells(figures: Db, one: Indicator, over: Over, fiscal
     await sql<Cell>`select ward, to_char("on", 'YYYY-MM') as month, sum(amount)::int as n from (${unitsOf(one, over, fiscalYear)}) u group by 1, 2 order by 1, 2`.execute(
       figures,
     )
+  return cells
+}
+
+/** One month of one ward of a figure whose months stand by themselves, with the sums beside the number. */
+export type MonthCell = Cell & { companions: number[] }
+/** Counts these months alone (isMonthly of slices.rules.ts); a month without rows has no cell. */
+export async function countMonths(figures: Db, one: Indicator, over: Over, months: readonly string[]): Promise<MonthCell[]> {
+  const on = sql.ref(`r.${one.on}`)
+  const within = rangesOf(months).map(({ from, to }) => sql<boolean>`(${on} >= ${from}::date and ${on} < ${to}::date)`)
+  if (within.length === 0) return []
+  const n = 'sum' in one.count ? sql`coalesce(sum(${sql.ref(`r.${one.count.sum}`)}), 0)` : sql`count(*)`
+  const sums = (one.companions ?? []).map((each) => sql`coalesce(sum(${sql.ref(`r.${each.sum}`)}), 0)::int`)
+  const conditions = [...one.where.map((each) => conditionSql('r', each)), sql`(${sql.join(within, sql` or `)})`, reach(over)]
+  // The text of the month is made once a group, not once a row.
+  const { rows: cells } =
+    await sql<MonthCell>`select r.ward_id as ward, to_char(date_trunc('month', ${on}::timestamp), 'YYYY-MM') as month, ${n}::int as n, array[${sql.join(sums)}]::int[] as companions
+    from ${sql.table(one.from)} r where ${all(conditions)} group by r.ward_id, date_trunc('month', ${on}::timestamp)`.execute(figures)
   return cells
 }
 

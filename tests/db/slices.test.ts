@@ -107,8 +107,36 @@ test('a figure that is being counted by somebody is answered with the number bef
   }
   await expectSame(2024)
 })
-test('a save leaves a mark and counts nothing', async () => {
+test('a save leaves a mark of its month and counts nothing; a row that moves marks the month it left too', async () => {
   await readFigures(openDb(town.figures), indicators, wards, true, 2024)
+  const marks = async (): Promise<string[]> => {
+    const { rows } = await town.owner.query<{ line: string }>(
+      `select source || ' ' || ward_id || ' ' || month as line from figure_mark order by id`,
+    )
+    return rows.map((row) => row.line)
+  }
   await town.owner.query(CHANGES[9], [wards[1]])
-  expect((await town.owner.query('select source, ward_id from figure_mark')).rows).toEqual([{ source: 'session', ward_id: wards[1] }])
+  expect(await marks()).toEqual([`session ${wards[1]} 2024-12`])
+  await readFigures(openDb(town.figures), indicators, wards, true, 2024)
+  await town.owner.query(
+    `update session set on_day = '2025-02-03', version = version + 1 where id = (select id from session where ward_id = $1 and title = 'x' and on_day = '2024-12-01' order by id desc limit 1)`,
+    [wards[1]],
+  )
+  expect((await marks()).sort()).toEqual([`session ${wards[1]} 2024-12`, `session ${wards[1]} 2025-02`])
+  await expectSame(2024)
+})
+test('only the month that was touched is counted again, of the ward that was touched', async () => {
+  const figures = openDb(town.figures)
+  await readFigures(figures, indicators, wards, true, 2024)
+  // Told by numbers nobody counted: they stand until their month is touched.
+  await town.owner.query(
+    `update figure_slice set cells = cells || '{"2024-11": 90001, "2024-12": 90001}' where indicator = 'K01' and fiscal_year = 2024 and ward_id = any($1)`,
+    [[wards[4], wards[6]]],
+  )
+  await town.owner.query(CHANGES[9], [wards[4]])
+  const cells = (await readFigures(figures, indicators, wards, true, 2024)).get('K01')?.cells ?? []
+  const told = cells.filter((cell) => cell.n === 90001).map(({ ward, month }) => `${ward} ${month}`)
+  expect(told.sort()).toEqual([`${wards[4]} 2024-11`, `${wards[6]} 2024-11`, `${wards[6]} 2024-12`].sort())
+  await town.owner.query(`insert into figure_mark (source, ward_id) select 'session', unnest($1::text[])`, [[wards[4], wards[6]]])
+  await expectSame(2024)
 })
