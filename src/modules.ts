@@ -19,6 +19,7 @@ import { todosOver, writtenTodos } from './modules/todos/todos.module.ts'
 import { volunteers } from './modules/volunteers/volunteers.module.ts'
 import { gallery } from './ui/gallery.module.tsx'
 import { importable } from './records/import-ways.ts'
+import { approvals } from './approvals/approval.routes.tsx'
 import { searchOver } from './search/search.module.tsx'
 import type { Permission } from './access/permissions.ts'
 import { isPersonal } from './records/record.ts'
@@ -53,10 +54,19 @@ const aboutPeople = new Set<Permission>([
   'registry.person:trace',
   'registry.household:trace',
   'home.search:read',
+  'home.approval:read',
+  'home.approval:write',
   'files.file:read',
 ])
 /** What the lines of the audit speak of: `registry.person`. */
 const nouns = [...new Set(working.flatMap((one) => one.routes).map((one) => one.audit.replace(/\.[^.]+$/, '')))]
+/** Where a record the audit speaks of is opened: `registry.person` → `/people/`, and by which right. */
+const pages = new Map(
+  working
+    .flatMap((one) => one.routes)
+    .filter((one) => one.method === 'GET' && one.audit.endsWith('.opened') && /^\/[^:]+\/:id$/.test(one.path))
+    .map((one) => [one.audit.replace(/\.[^.]+$/, ''), { at: one.path.replace(':id', ''), permit: one.permit }]),
+)
 /** Records a to-do or a message may be about. */
 const recordsOfAll = [...recordTypes, ...working.flatMap((one) => one.ownTypes ?? [])]
 /** What waits, over all modules: 今日, やること, the calendar and the number at the top read the same. */
@@ -67,6 +77,7 @@ export const todoSources: readonly TodoSource[] = [
   ...figureTodos,
   importTodos(importables.map((one) => one.type)),
   ...postTodos,
+  ...(approvals.todos ?? []),
 ]
 const first: readonly Module[] = [
   todayOver(todoSources, indicators),
@@ -89,11 +100,13 @@ export const modules: readonly Module[] = [
     working.flatMap((one) => one.fileOwners ?? []),
   ),
   searchOver([...registers, ...work, letters].flatMap((one) => one.search ?? [])),
+  approvals,
   account,
   administrationOver(
     working.flatMap((one) => one.handOver ?? []),
     aboutPeople,
     nouns,
+    pages,
   ),
   jobs,
   gallery(recordTypes),

@@ -1,7 +1,7 @@
 // Pages made from the program itself, so that they cannot say something else: rights, figures, words, settings, licences.
 import { PERMISSIONS, ROLES } from '#src/access/permissions.ts'
 import { GLOSSARY } from '#src/kernel/glossary.ts'
-import { SETTINGS } from '#src/kernel/settings.ts'
+import { SETTINGS, type Setting } from '#src/kernel/settings.ts'
 import { indicators } from '#src/modules.ts'
 import { REACH_WORDS, rightWords } from '#src/modules/administration/rights/right.rules.ts'
 import { licencesDoc } from './licences.ts'
@@ -62,7 +62,13 @@ export function generatedDocs(): Map<string, string> {
         'src/kernel/settings.ts',
         table(
           ['鍵', '名前', 'はじめの値', '単位', '意味'],
-          SETTINGS.map((one) => [one.key, one.label, String(one.default), one.unit, one.meaning]),
+          (SETTINGS as readonly Setting[]).map((one) => [
+            one.key,
+            one.label,
+            String(one.default),
+            one.unit,
+            one.meaning + (one.comes ? `（${one.comes} ができると効く）` : ''),
+          ]),
         ),
       ),
     ],

@@ -1,10 +1,14 @@
 // Every read and write of a record leaves a line, written in the same transaction before the answer. No line, no answer.
-import { sql } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import type { Db, Tx } from '#src/db/connection.ts'
+import type { Database } from '#src/db/rows.ts'
 import { createHash } from 'node:crypto'
 import type { Actor } from './scope.ts'
 
 export type AuditLine = { id: string; event: string; recordType?: string; subjects?: string[]; detail?: string }
+
+/** The kind of record an event speaks of: `registry.person` of `registry.person.opened`. */
+export const nounOf = (event: string): string => event.replace(/\.[^.]+$/, '')
 
 /** Adds a line for `actor`. Throws when it cannot be written: the caller's transaction then shows nothing. */
 export async function writeAudit(tx: Tx, actor: Pick<Actor, 'staffId' | 'wardId'>, line: AuditLine): Promise<void> {
@@ -15,7 +19,7 @@ export async function writeAudit(tx: Tx, actor: Pick<Actor, 'staffId' | 'wardId'
       ward_id: actor.wardId,
       actor: actor.staffId,
       event: line.event,
-      record_type: line.recordType ?? '',
+      record_type: line.recordType ?? nounOf(line.event),
       subjects: line.subjects ?? [],
       detail: line.detail ?? '',
     })
@@ -30,7 +34,7 @@ async function linesBetween(db: Db | Tx, life: number, after: string, until: str
   const { rows } = await sql<{
     id: string
     text: string
-  }>`select id::text, (jsonb_build_array(id, extract(epoch from at)::text, ward_id, actor, event, record_type, subjects, detail) || case when acting_for is null then '[]' else jsonb_build_array(acting_for) end || case when assigned = '{}' then '[]' else jsonb_build_array(jsonb_build_object('assigned', assigned)) end)::text as text
+  }>`select id::text, (jsonb_build_array(id, extract(epoch from at)::text, ward_id, actor, event, record_type, subjects, detail) || case when acting_for is null then '[]' else jsonb_build_array(acting_for) end || case when assigned = '{}' then '[]' else jsonb_build_array(jsonb_build_object('assigned', assigned)) end || case when purpose || basis || from_ward = '' then '[]' else jsonb_build_array(jsonb_build_object('purpose', purpose, 'basis', basis, 'from', from_ward)) end)::text as text
     from audit where life = ${life} and xid >= ${after}::xid8 and xid < ${until}::xid8 order by id`.execute(db)
   return rows.map((row) => ({ id: row.id, digest: sha(row.text) }))
 }
@@ -100,14 +104,21 @@ export async function endLife(owner: Db, backupAt: Date, digest: string): Promis
 /** What no longer matches: lines changed, gone, or slipped in afterwards; or a seal that itself was altered. */
 export type Broken = { batch: number; changed: string[]; missing: string[]; added: string[]; seal: boolean }
 
+async function* sealsInOrder(owner: Db): AsyncGenerator<Selectable<Database['audit_seal']>> {
+  const next = (after: number): Promise<Selectable<Database['audit_seal']> | undefined> =>
+    owner.selectFrom('audit_seal').selectAll().where('batch', '>', after).orderBy('batch').limit(1).executeTakeFirst()
+  for (let seal = await next(0); seal; seal = await next(seal.batch)) yield seal
+}
+
 /** Walks the whole chain and names every line that differs from what was sealed. */
 export async function verifyAudit(owner: Db): Promise<{ batches: number; lines: number; broken: Broken[] }> {
-  const seals = await owner.selectFrom('audit_seal').selectAll().orderBy('batch').execute()
   const broken: Broken[] = []
   let previous: Buffer = Buffer.alloc(32)
   let [from, life] = ['0', 1]
-  let total = 0
-  for (const seal of seals) {
+  let [total, batches] = [0, 0]
+  // One seal at a time: years of them are more than fits into memory.
+  for await (const seal of sealsInOrder(owner)) {
+    batches++
     if (seal.life !== life) [from, life] = ['0', seal.life]
     const now = new Map((await linesBetween(owner, life, from, seal.until_xid)).map((line) => [line.id, line.digest]))
     const sealed = new Map(seal.ids.map((id, i) => [id, seal.digests[i] ?? Buffer.alloc(0)]))
@@ -123,5 +134,5 @@ export async function verifyAudit(owner: Db): Promise<{ batches: number; lines: 
     from = seal.until_xid
     total += now.size
   }
-  return { batches: seals.length, lines: total, broken }
+  return { batches, lines: total, broken }
 }

@@ -22,6 +22,9 @@ export const PERMISSIONS = {
   // One's own: what one does, asked for, or takes part in.
   'home.todo:read':                ['own',    'own',    'own',    'own',    'own',    'own',    'own',    'own'],
   'home.todo:write':               ['own',    'own',    'own',    'own',    'own',    'own',    'own',    'own'],
+  // 承認: what one may not do alone. The head decides; on what the head asked for, a worker does.
+  'home.approval:read':            ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none'],
+  'home.approval:write':           ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none'],
   'home.message:read':             ['own',    'own',    'own',    'own',    'own',    'own',    'own',    'own'],
   'home.message:write':            ['own',    'own',    'own',    'own',    'own',    'own',    'own',    'own'],
   'home.search:read':              ['ward',   'ward',   'ward',   'ward',   'ward',   'city',   'city',   'ward'],

@@ -3,7 +3,7 @@
 /** A line of the audit as it concerns one record: `isMain` is false where the record only appeared on another one's page. */
 export type Read = { readonly event: string; readonly isMain: boolean; readonly wasAssigned: boolean }
 export type Purpose =
-  'assigned' | 'search' | 'duplicate' | 'list' | 'export' | 'import' | 'file' | 'refusal' | 'beside' | 'trace' | 'unassigned'
+  'assigned' | 'search' | 'duplicate' | 'list' | 'export' | 'import' | 'file' | 'refusal' | 'beside' | 'trace' | 'denied' | 'unassigned'
 
 const BY_ACT: Readonly<Record<string, Purpose>> = {
   exported: 'export',
@@ -11,6 +11,7 @@ const BY_ACT: Readonly<Record<string, Purpose>> = {
   compared: 'duplicate',
   shown: 'refusal',
   traced: 'trace',
+  denied: 'denied',
   importOpened: 'import',
   importMatched: 'import',
 }
@@ -36,5 +37,6 @@ export const PURPOSE_WORDS: Readonly<Record<Purpose, string>> = {
   refusal: '保存の前に見せた（似た人、ほかの人の変更）',
   beside: 'ほかの記録の画面に出た',
   trace: '見た人を確かめた',
+  denied: '見ようとしたが、見られなかった',
   unassigned: '担当ではないが開いた',
 }

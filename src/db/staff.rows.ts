@@ -95,5 +95,8 @@ export type AuditRow = {
   detail: Auto<string>
   acting_for: Auto<string | null>
   assigned: Auto<string[]>
+  purpose: Auto<string>
+  basis: Auto<string>
+  from_ward: Auto<string>
   life: Auto<number>
 }

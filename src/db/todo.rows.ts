@@ -1,4 +1,4 @@
-// Rows of to-dos and messages.
+// Rows of to-dos, messages and approvals.
 import type { Generated } from 'kysely'
 import type { Auto, Stamped } from './shared.rows.ts'
 
@@ -25,4 +25,25 @@ export type MessageRow = {
   at: Date
   text_cipher: Buffer | null
   withdrawn_at: Auto<Date | null>
+}
+
+export type ApprovalRow = {
+  ward_id: string
+  id: string
+  kind: string
+  subject: string
+  title: Auto<string>
+  size: Auto<number>
+  asked_by: string
+  asked_for: Auto<string | null>
+  asked_role: string
+  asked_at: Date
+  reason_cipher: Buffer
+  decision: Auto<'approved' | 'refused' | null>
+  decided_by: Auto<string | null>
+  decided_for: Auto<string | null>
+  decided_at: Auto<Date | null>
+  answer_cipher: Auto<Buffer | null>
+  until_at: Auto<Date | null>
+  used_at: Auto<Date | null>
 }

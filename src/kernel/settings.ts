@@ -7,6 +7,7 @@ type Common = {
   readonly unit: string
   readonly meaning: string
   /** A change makes a new version of the figures. */ readonly changesCounting: boolean
+  /** Read by nothing yet: the capability (docs/capabilities.md) that will read it. */ readonly comes?: string
 }
 /** One setting: a whole number with bounds, yes or no, or a text with bounds of length. */
 export type Setting = Common &
@@ -35,6 +36,7 @@ export const SETTINGS = [
   {
     ...int,
     key: 'reads.anomalyPeople',
+    comes: 'X4',
     label: '読み過ぎの目安（人数）',
     unit: '人／週',
     default: 20,
@@ -45,6 +47,7 @@ export const SETTINGS = [
   {
     ...int,
     key: 'reads.anomalyTimesMedian',
+    comes: 'X4',
     label: '読み過ぎの目安（中央値の倍数）',
     unit: '倍',
     default: 5,
@@ -60,11 +63,22 @@ export const SETTINGS = [
     default: 50,
     min: 0,
     max: 1000,
-    meaning: '支援・名簿・封印された記録を、この行数より多く書き出すときは、もう一人の承認が要ります。',
+    meaning: '人・世帯・支援など個人の記録を、この行数より多く書き出すときは、もう一人の承認が要ります。',
+  },
+  {
+    ...int,
+    key: 'export.approvalHours',
+    label: '承認された書き出しを待つ時間',
+    unit: '時間',
+    default: 24,
+    min: 1,
+    max: 72,
+    meaning: '書き出しが認められてから、この時間のうちに一度だけ書き出せます。',
   },
   {
     ...int,
     key: 'notice.nowMinutes',
+    comes: 'W1.1',
     label: '気づき「今すぐ」の期限',
     unit: '分',
     default: 30,
@@ -75,6 +89,7 @@ export const SETTINGS = [
   {
     ...int,
     key: 'notice.sameDayHours',
+    comes: 'W1.1',
     label: '気づき「当日」の期限',
     unit: '時間',
     default: 24,
@@ -85,6 +100,7 @@ export const SETTINGS = [
   {
     ...int,
     key: 'notice.threeDaysHours',
+    comes: 'W1.1',
     label: '気づき「3日以内」の期限',
     unit: '時間',
     default: 72,
@@ -95,6 +111,7 @@ export const SETTINGS = [
   {
     ...int,
     key: 'notice.twoWeeksDays',
+    comes: 'W1.1',
     label: '気づき「2週間以内」の期限',
     unit: '日',
     default: 14,
@@ -105,6 +122,7 @@ export const SETTINGS = [
   {
     ...bool,
     key: 'notice.reviewDateRequired',
+    comes: 'W1.1',
     label: '「経過観察」に見直す日を求める',
     unit: '',
     default: true,
@@ -113,6 +131,7 @@ export const SETTINGS = [
   {
     ...int,
     key: 'clock.escalationsPerDeadline',
+    comes: 'W1.1',
     label: '期限切れ1回あたりの引き上げ',
     unit: '回',
     default: 1,
@@ -123,6 +142,7 @@ export const SETTINGS = [
   {
     ...int,
     key: 'watch.overdueWatcherDays',
+    comes: 'W1.4',
     label: '見守りの遅れを見守る人に知らせる',
     unit: '日後',
     default: 1,
@@ -133,6 +153,7 @@ export const SETTINGS = [
   {
     ...int,
     key: 'watch.overdueWorkerDays',
+    comes: 'W1.4',
     label: '見守りの遅れを担当に知らせる',
     unit: '日後',
     default: 3,
@@ -143,6 +164,7 @@ export const SETTINGS = [
   {
     ...int,
     key: 'watch.overdueHeadDays',
+    comes: 'W1.4',
     label: '見守りの遅れを区の長に知らせる',
     unit: '日後',
     default: 7,
@@ -153,6 +175,7 @@ export const SETTINGS = [
   {
     ...int,
     key: 'watch.absencesInRow',
+    comes: 'W1.4',
     label: '続けて不在の回数',
     unit: '回',
     default: 3,
@@ -163,6 +186,7 @@ export const SETTINGS = [
   {
     ...int,
     key: 'absence.regularAttended',
+    comes: 'W1.4',
     label: '常連とみなす出席',
     unit: '回',
     default: 4,
@@ -173,6 +197,7 @@ export const SETTINGS = [
   {
     ...int,
     key: 'absence.regularWindow',
+    comes: 'W1.4',
     label: '常連をみる最近の回数',
     unit: '回',
     default: 6,
@@ -183,6 +208,7 @@ export const SETTINGS = [
   {
     ...int,
     key: 'absence.missedInRow',
+    comes: 'W1.4',
     label: '常連が続けて休んだ回数',
     unit: '回',
     default: 2,
@@ -193,6 +219,7 @@ export const SETTINGS = [
   {
     ...bool,
     key: 'absence.travelSuppresses',
+    comes: 'W1.4',
     label: '旅行中は休みと数えない',
     unit: '',
     default: true,
@@ -211,6 +238,7 @@ export const SETTINGS = [
   {
     ...int,
     key: 'support.attendanceRecent',
+    comes: 'W3.6',
     label: '参加の減りをみる最近の回数',
     unit: '回',
     default: 3,
@@ -221,6 +249,7 @@ export const SETTINGS = [
   {
     ...int,
     key: 'support.attendanceBefore',
+    comes: 'W3.6',
     label: '参加の減りをくらべる前の回数',
     unit: '回',
     default: 6,
@@ -231,6 +260,7 @@ export const SETTINGS = [
   {
     ...int,
     key: 'support.attendancePercent',
+    comes: 'W3.6',
     label: '参加が減ったとみなす割合',
     unit: '％',
     default: 70,
@@ -241,6 +271,7 @@ export const SETTINGS = [
   {
     ...bool,
     key: 'support.missingSuccessor',
+    comes: 'W3.6',
     label: '後をつぐ人がいない活動を知らせる',
     unit: '',
     default: true,
@@ -289,6 +320,7 @@ export const SETTINGS = [
   {
     ...int,
     key: 'card.freshMonths',
+    comes: 'W2.1',
     label: '地域カードが新しい月数',
     unit: 'か月',
     default: 12,

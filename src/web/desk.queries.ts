@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#src/db/connection.ts'
 import { settingAt } from '#src/db/settings.queries.ts'
+import { leaveRefusedSignIn } from './door-lines.queries.ts'
 import { fitsHash, hashToken, openSignIn, rolesNow, signOut, type SignedIn } from './sign-in.queries.ts'
 import { digitsOf } from './sign-in.rules.ts'
 
@@ -64,11 +65,15 @@ export async function switchByPin(
     .where('staff_id', '=', person.id)
     .where('wrong', '<', tries)
     .executeTakeFirst()
-  if (taken.numUpdatedRows === 0n) return { ok: false, reason: 'tooMany' }
+  const refuse = async (reason: 'tooMany' | 'wrong' | 'noRole'): Promise<SignedIn> => {
+    await leaveRefusedSignIn(db, person.id, reason)
+    return { ok: false, reason }
+  }
+  if (taken.numUpdatedRows === 0n) return refuse('tooMany')
   const staff = await db.selectFrom('staff').select('pin_hash').where('id', '=', person.id).executeTakeFirst()
-  if (!(await fitsHash(staff?.pin_hash, digitsOf(given.pin)))) return { ok: false, reason: 'wrong' }
+  if (!(await fitsHash(staff?.pin_hash, digitsOf(given.pin)))) return refuse('wrong')
   const role = (await rolesNow(db, person.id, now)).find((one) => one.wardId === desk.wardId)
-  if (!role) return { ok: false, reason: 'noRole' }
+  if (!role) return refuse('noRole')
   return db.transaction().execute(async (tx): Promise<SignedIn> => {
     await tx.updateTable('device_staff').set({ wrong: 0 }).where('device_id', '=', desk.id).where('staff_id', '=', person.id).execute()
     await signOut(tx, given.tokenBefore, now)

@@ -1,14 +1,19 @@
 // The two ends of a request in the database: what it may see, whether it came before, and the lines it leaves.
 import { randomUUID } from 'node:crypto'
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import pg from 'pg'
+import { nounOf, writeAudit } from '#src/access/audit.ts'
+import { purposeOf } from '#src/access/purpose.rules.ts'
 import { permit, type Actor, type Scope } from '#src/access/scope.ts'
-import type { Tx } from '#src/db/connection.ts'
-import { sendAhead } from '#src/db/transact.ts'
+import type { Db, Tx } from '#src/db/connection.ts'
+import { sendAhead, transact } from '#src/db/transact.ts'
+import { isUuid } from '#src/kernel/id.ts'
+
+const set = (name: string, value: string): string => `set_config('app.${name}', ${pg.escapeLiteral(value)}, true)`
+const acting = (actor: Actor): string => `select ${set('actor', actor.staffId)}, ${set('acting_for', actor.standsInFor?.id ?? '')}`
 
 /** How the transaction of a request opens: tells the second wall the wards and who acts. With a repeat key, a second copy of the same POST waits here until the first one's answer is written. */
 export function opening(actor: Actor, scope: Scope, clientId: string | undefined): string {
-  const set = (name: string, value: string): string => `set_config('app.${name}', ${pg.escapeLiteral(value)}, true)`
   const settings = [
     set('wards', scope.wards.join(',')),
     set('actor', actor.staffId),
@@ -28,17 +33,44 @@ export function findRequest(tx: Tx, actorId: string, clientId: string): Promise<
     .executeTakeFirst()
 }
 
-/** `personal`: what a person is responsible for is told apart, so that the purpose of the read can be said later. */
+/** `personal`: people's records are shown: the line says what for, and stands at the council of each of them. */
 export type Line = { event: string; subjects: readonly string[]; detail: string; personal: boolean }
 export type Done = { clientId: string; route: string; hash: Buffer; location: string }
 
-/** Leaves the line of the audit and, for an accepted POST, its repeat key, in one statement just before the commit: where it cannot be written, there is no answer. */
-export function leave(tx: Tx, actor: Actor, line: Line, done: Done | undefined): void {
-  const named = line.personal && line.subjects.length > 0
-  const audit = sql`insert into audit (id, ward_id, actor, event, subjects, detail${named ? sql`, assigned` : sql``}) values (${randomUUID()}, ${actor.wardId}, ${actor.staffId}, ${line.event}, ${[...line.subjects]}, ${line.detail}${named ? sql`, app.assigned(${actor.staffId}::uuid, ${[...line.subjects]}::uuid[])` : sql``})`
+/** The lines of a read of people's records: one for each council they belong to, saying what the reader was responsible for at that moment. */
+function readLines(actor: Actor, scope: Scope, line: Line): RawBuilder<unknown> {
+  const [noun, main, subjects] = [nounOf(line.event), line.subjects[0], sql`${[...line.subjects]}::uuid[]`]
+  const purpose = (isMain: boolean, wasAssigned: boolean): string => purposeOf({ event: line.event, isMain, wasAssigned })
+  const wards =
+    scope.wards.length > 1 ? sql`app.by_ward(${actor.wardId}, ${subjects})` : sql`(values (${actor.wardId}, ${subjects})) l (ward_id, ids)`
+  return sql`insert into audit (id, ward_id, from_ward, actor, event, record_type, subjects, detail, assigned, purpose, basis)
+    select gen_random_uuid(), w.ward_id, case when w.ward_id = ${actor.wardId} then '' else ${actor.wardId} end, ${actor.staffId}::uuid, ${line.event}, ${noun}, w.ids, ${line.detail}, w.assigned,
+      case when w.ids[1] = ${main}::uuid then case when w.ids[1] = any(w.assigned) then ${purpose(true, true)} else ${purpose(true, false)} end
+        when w.ids[1] = any(w.assigned) then ${purpose(false, true)} else ${purpose(false, false)} end, ${scope.reach}
+    from (select l.ward_id, l.ids, app.assigned(${actor.staffId}::uuid, l.ids) as assigned from ${wards}${scope.wards.length > 1 ? sql` l` : sql``}) w`
+}
+
+/** Leaves the lines of the audit and, for an accepted POST, its repeat key, in one statement just before the commit: where they cannot be written, there is no answer. */
+export function leave(tx: Tx, actor: Actor, scope: Scope, line: Line, done: Done | undefined): void {
+  const audit =
+    line.personal && line.subjects.length > 0
+      ? readLines(actor, scope, line)
+      : sql`insert into audit (id, ward_id, actor, event, record_type, subjects, detail) values (${randomUUID()}, ${actor.wardId}, ${actor.staffId}, ${line.event}, ${nounOf(line.event)}, ${[...line.subjects]}, ${line.detail})`
   const statement =
     done === undefined
       ? audit
       : sql`with line as (${audit}) insert into request (actor, client_id, route, body_hash, status, location) values (${actor.staffId}, ${done.clientId}, ${done.route}, ${done.hash}, 303, ${done.location})`
   sendAhead(tx, () => statement.execute(tx))
+}
+
+/** The event of an address that was asked for and not given. */
+export const deniedEvent = (event: string): string => `${nounOf(event)}.denied`
+
+/** A page outside one's rights was asked for: the answer is the one for what does not exist, the line says which number was in the address. It stands at the asker's council: whether there is such a record is given away to nobody. */
+export async function leaveDenied(db: Db, actor: Actor, event: string, params: Readonly<Record<string, string>>): Promise<void> {
+  await transact(
+    db,
+    (tx) => writeAudit(tx, actor, { id: randomUUID(), event: deniedEvent(event), subjects: Object.values(params).filter(isUuid) }),
+    acting(actor),
+  )
 }

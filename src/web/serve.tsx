@@ -24,8 +24,9 @@ import type { Module } from './module.ts'
 import { originOf } from './origin.ts'
 import { SUFFIX, type Format } from './route.ts'
 import { paperResponse } from './send-paper.tsx'
+import { guardFile } from './second-person.tsx'
 import { sheetResponse } from './send-sheet.tsx'
-import { findRequest, leave, opening } from './request.queries.ts'
+import { deniedEvent, findRequest, leave, leaveDenied, opening } from './request.queries.ts'
 import { findActor } from './sign-in.queries.ts'
 
 declare module 'hono' {
@@ -142,7 +143,10 @@ export function mount(
       }
       if (one.discloses && /prefetch/.test(c.req.header('sec-purpose') ?? '')) return c.body(null, 204)
       const scope = permit(actor, one.permit)
-      if (!scope) return show(notFound)
+      if (!scope) {
+        await leaveDenied(house.db, actor, one.audit, c.req.param() as Record<string, string>)
+        return show(notFound)
+      }
       c.set('discloses', one.discloses)
       const body =
         one.method === 'POST'
@@ -180,7 +184,10 @@ export function mount(
               const before = await earlierAnswer(tx, actor.staffId, repeat)
               if (before) return before
             }
-            const got = await one.run({ ...asked, tx, ...(refused ? { refused } : {}) }, scope)
+            const made = await one.run({ ...asked, tx, ...(refused ? { refused } : {}) }, scope)
+            const { answer: got, approval } = one.discloses
+              ? await guardFile(tx, actor, made, { url: c.req.url, now, clientId })
+              : { answer: made, approval: undefined }
             const done = got.kind === 'redirect' || got.kind === 'sheet' || got.kind === 'file' || (got.kind === 'page' && got.status < 400)
             // A file that leaves is always written down, with what left.
             const leaves =
@@ -189,12 +196,13 @@ export function mount(
               const line = {
                 event: leaves === undefined ? one.audit : one.audit.replace(/[^.]+$/, 'exported'),
                 subjects: got.subjects,
-                detail: leaves === undefined ? '' : `${leaves} ${formatOf(c)}`,
+                detail: leaves === undefined ? '' : `${leaves} ${formatOf(c)}${approval ? ` ${approval}` : ''}`,
                 personal: one.discloses,
               }
               leave(
                 tx,
                 actor,
+                scope,
                 line,
                 one.method === 'POST' && got.kind === 'redirect'
                   ? { clientId, route: `${one.method} ${one.path}`, hash: repeat.hash, location: got.location }
@@ -206,9 +214,13 @@ export function mount(
               leave(
                 tx,
                 actor,
+                scope,
                 { event: one.audit.replace(/[^.]+$/, 'shown'), subjects: got.subjects, detail: '', personal: true },
                 undefined,
               )
+            const missed = Object.values(asked.params).filter(isUuid)
+            if (got.kind === 'notFound' && one.discloses && missed.length > 0)
+              leave(tx, actor, scope, { event: deniedEvent(one.audit), subjects: missed, detail: '', personal: false }, undefined)
             return got
           },
           opening(actor, scope, one.method === 'POST' ? clientId : undefined),

@@ -9,6 +9,7 @@ import type { Actor } from '#src/access/scope.ts'
 import { writeAudit } from '#src/access/audit.ts'
 import { settingDefault } from '#src/kernel/settings.ts'
 import { openSecret, useCode } from './code.queries.ts'
+import { endSession, leaveRefusedSignIn } from './door-lines.queries.ts'
 import { inTurn } from './hashing.ts'
 import { mayTry } from './sign-in.rules.ts'
 
@@ -130,8 +131,12 @@ export async function signIn(db: Db, keys: KeyRing, given: Given, now: Date): Pr
   const deviceToken = given.deviceToken || newToken()
   const device = hashToken(deviceToken)
   const tried = await countTry(db, login, device, now)
-  if (tried === undefined) return { ok: false, reason: 'tooMany' }
   const staff = await db.selectFrom('staff').selectAll().where('login', '=', login).where('active', '=', true).executeTakeFirst()
+  const refuse = async (reason: Refused): Promise<SignedIn> => {
+    await leaveRefusedSignIn(db, staff?.id, reason)
+    return { ok: false, reason }
+  }
+  if (tried === undefined) return refuse('tooMany')
   const right = (await fitsHash(staff?.password_hash, given.password)) && staff !== undefined
   const code =
     right && staff.totp_cipher
@@ -139,10 +144,10 @@ export async function signIn(db: Db, keys: KeyRing, given: Given, now: Date): Pr
       : undefined
   const codeRight = !staff?.totp_cipher || code !== undefined
   if (right && codeRight) await db.updateTable('sign_in_try').set({ ok: true }).where('id', '=', tried).execute()
-  if (!right) return { ok: false, reason: 'wrong' }
-  if (!codeRight) return { ok: false, reason: 'code' }
+  if (!right) return refuse('wrong')
+  if (!codeRight) return refuse('code')
   const role = (await rolesNow(db, staff.id, now))[0]
-  if (!role) return { ok: false, reason: 'noRole' }
+  if (!role) return refuse('noRole')
   return db.transaction().execute(async (tx): Promise<SignedIn> => {
     const seen = await tx
       .insertInto('device')
@@ -246,11 +251,4 @@ export async function findActorInRole(db: Db | Tx, staffId: string, roleId: stri
 }
 
 /** Ends a session. */
-export async function signOut(db: Db | Tx, token: string, now: Date): Promise<void> {
-  await db
-    .updateTable('sign_in')
-    .set({ revoked_at: now })
-    .where('token_hash', '=', hashToken(token))
-    .where('revoked_at', 'is', null)
-    .execute()
-}
+export const signOut = (db: Db | Tx, token: string, now: Date): Promise<void> => endSession(db, hashToken(token), now)

@@ -112,13 +112,14 @@ async function textOf(answer: Response): Promise<string> {
 const shownIn = (text: string): string[] => [...marks.keys()].filter((mark) => text.includes(mark))
 const countOf = async (staffId: string): Promise<number> =>
   (await city.owner.query<{ n: number }>('select count(*)::int n from audit where actor = $1', [staffId])).rows[0]?.n ?? 0
-const linesOf = async (staffId: string, after: number): Promise<string[][]> =>
+type Written = { ward: string; subjects: string[]; type: string; purpose: string; basis: string }
+const linesOf = async (staffId: string, after: number): Promise<Written[]> =>
   (
-    await city.owner.query<{ subjects: string[] }>('select subjects::text[] from audit where actor = $1 order by xid offset $2', [
-      staffId,
-      after,
-    ])
-  ).rows.map((row) => row.subjects)
+    await city.owner.query<Written>(
+      'select ward_id as ward, subjects::text[], record_type as type, purpose, basis from audit where actor = $1 order by xid offset $2',
+      [staffId, after],
+    )
+  ).rows
 
 type Ask = { what: string; route: AnyRoute; send: (desk: Desk) => Promise<Response> }
 const FORMATS = ['', '.json', '.csv', '.xlsx', '.pdf'] as const
@@ -170,7 +171,11 @@ async function look(asks: readonly Ask[], [login, desk, staffId]: (typeof desks)
     const found = shownIn(await textOf(answer))
     if (found.length === 0) continue
     showing.push(ask)
-    const written = new Set((await linesOf(staffId, before)).flat())
+    const lines = await linesOf(staffId, before)
+    const written = new Set(lines.flatMap((one) => one.subjects))
+    // All records of this test are of one ward.
+    if (lines.some((one) => one.subjects.length > 0 && (one.ward !== '271098' || !one.type || !one.purpose || !one.basis)))
+      wrong.push(`${login} ${ask.what} does not say of which ward, what kind, what for or on what basis: ${JSON.stringify(lines)}`)
     const missing = found.filter((mark) => !written.has(marks.get(mark) ?? ''))
     if (missing.length) wrong.push(`${login} ${ask.what} (${answer.status}) shows ${missing.join('、')} and writes no line of it`)
     if (!ask.route.discloses && !/\.(csv|xlsx|pdf)\b/.test(ask.what))

@@ -65,6 +65,17 @@ test('whom a deputy acted for is under the seal too', async () => {
   expect([broken.length, broken.at(-1)?.changed]).toEqual([before + 1, [id]])
 })
 
+test('what a read was for, on what basis and from which council is under the seal too', async () => {
+  for (const column of ['purpose', 'basis', 'from_ward', 'record_type']) {
+    const id = await line()
+    await sealAudit(owner)
+    const before = (await verifyAudit(owner)).broken.length
+    await town.owner.query(`update audit set ${column} = 'x' where id = $1`, [id])
+    const { broken } = await verifyAudit(owner)
+    expect([column, broken.length, broken.at(-1)?.changed]).toEqual([column, before + 1, [id]])
+  }
+})
+
 test('the application cannot date a line back, nor put it into another transaction or life', async () => {
   for (const [column, value] of [
     ['at', '2020-01-01'],

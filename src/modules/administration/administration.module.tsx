@@ -5,7 +5,7 @@ import { page } from '#src/web/answer.ts'
 import type { HandOver, Module } from '#src/web/module.ts'
 import { route } from '#src/web/route.ts'
 import { AdministrationScreen, type Way } from './administration.screens.tsx'
-import { auditRoutes } from './audits/audit.routes.tsx'
+import { auditRoutes, type RecordPages } from './audits/audit.routes.tsx'
 import { deviceRoutes } from './devices/device.routes.tsx'
 import { deputyTodos, handoverTodos } from './handovers/handover-todo.queries.ts'
 import { handoverRoutes } from './handovers/handover.routes.tsx'
@@ -74,9 +74,22 @@ const home = route.get('/admin', { permit: 'admin.home:read', audit: 'admin.home
 /** What of posts waits. */
 export const postTodos = [deputyTodos, handoverTodos]
 
-/** What the other modules pass on, the rights that open records about people, and the kinds of records the audit speaks of (`registry.person`). */
-export const administrationOver = (over: readonly HandOver[], personal: ReadonlySet<Permission>, nouns: readonly string[]): Module => ({
+/** What the other modules pass on, the rights that open records about people, the kinds of records the audit speaks of (`registry.person`) and their pages. */
+export const administrationOver = (
+  over: readonly HandOver[],
+  personal: ReadonlySet<Permission>,
+  nouns: readonly string[],
+  pages: RecordPages,
+): Module => ({
   name: 'administration',
   nav: [{ label: '管理', href: '/admin', permit: 'admin.home:read' }],
-  routes: [home, ...staffRoutes, ...deviceRoutes, ...settingRoutes, ...auditRoutes(nouns), rightRoute(personal), ...handoverRoutes(over)],
+  routes: [
+    home,
+    ...staffRoutes,
+    ...deviceRoutes,
+    ...settingRoutes,
+    ...auditRoutes(nouns, pages),
+    rightRoute(personal),
+    ...handoverRoutes(over),
+  ],
 })

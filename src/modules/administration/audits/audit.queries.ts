@@ -23,7 +23,10 @@ export type AuditLineRow = {
   standsFor: string | null
   event: string
   subjects: number
+  /** The first of them: the record of the page. */ main: string | null
   detail: string
+  purpose: string
+  basis: string
 }
 const PAGE = 100
 const FILE = 50_000
@@ -33,8 +36,8 @@ export async function listAudit(tx: Tx, scope: Reading, filter: AuditFilter): Pr
   const most = filter.whole ? FILE : PAGE
   const like = `%${filter.person.replace(/[\\%_]/g, '\\$&')}%`
   const { rows } =
-    await sql<AuditLineRow>`select a.id, a.at, a.at::text as stamp, coalesce(w.name, a.ward_id) as "wardName", s.name as actor, p.name as "standsFor", a.event, cardinality(a.subjects) as subjects, a.detail
-    from audit a left join staff s on s.id = a.actor left join staff p on p.id = a.acting_for left join ward w on w.ward_id = a.ward_id
+    await sql<AuditLineRow>`select a.id, a.at, a.at::text as stamp, coalesce(w.name, a.ward_id) as "wardName", s.name as actor, p.name as "standsFor", a.event, cardinality(a.subjects) as subjects, a.subjects[1]::text as main, a.detail, a.purpose, a.basis
+    from audit a left join staff s on s.id = a.actor left join staff p on p.id = a.acting_for left join ward w on w.ward_id = coalesce(nullif(a.from_ward, ''), a.ward_id)
     where a.ward_id = any(${[...scope.wards]}::text[]) and a.at >= ${filter.from}::date and a.at < (${filter.to}::date + 1)
       and (${filter.person} = '' or a.actor in (select id from staff where name like ${like} or login like ${like.toLowerCase()} or replace(name, ' ', '') like ${like}))
       and (${filter.patterns.length} = 0 or a.event like any(${[...filter.patterns]}::text[])) and (${filter.noun} = '' or left(a.event, length(${filter.noun}) + 1) = ${filter.noun} || '.') and (${filter.record} = '' or a.subjects @> array[nullif(${filter.record}, '')::uuid])

@@ -1,4 +1,7 @@
 // 使われ方の記録. Looking here is itself written down.
+import type { Permission } from '#src/access/permissions.ts'
+import { permit } from '#src/access/scope.ts'
+import { nounOf } from '#src/access/audit.ts'
 import { readStamp, writeStamp } from '#src/access/stamp.rules.ts'
 import type { Column, Value } from '#src/exchange/xlsx.ts'
 import { addDays, civilDateOf, isCivilDate, jstTime } from '#src/kernel/civil-date.ts'
@@ -7,14 +10,17 @@ import { page, redirect, sheet, type Json } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
 import { typedDay } from '../staff/staff.routes.tsx'
 import { askCheck, findCheck, listAudit } from './audit.queries.ts'
-import { idIn, patternsOf, sayDetail, sayEvent, sayNoun } from './audit.rules.ts'
+import { idIn, patternsOf, sayBasis, sayDetail, sayEvent, sayNoun, sayPurpose } from './audit.rules.ts'
 import { AuditScreen } from './audit.screens.tsx'
 
 const READ = 'admin.audit:read'
 const DAYS = 30
 
+/** Where a kind of record is opened, and by which right. */
+export type RecordPages = ReadonlyMap<string, { at: string; permit: Permission }>
+
 /** `nouns` are the kinds of records one can look for: `registry.person`. */
-export const auditRoutes = (nouns: readonly string[]): AnyRoute[] => [
+export const auditRoutes = (nouns: readonly string[], pages: RecordPages): AnyRoute[] => [
   route.get('/admin/audit', { permit: READ, audit: 'admin.audit.listed', discloses: true }, async (asked) => {
     const { query, now } = asked
     const today = civilDateOf(now)
@@ -44,9 +50,19 @@ export const auditRoutes = (nouns: readonly string[]): AnyRoute[] => [
     const whole = asked.format === 'csv' || asked.format === 'xlsx'
     const { rows, more } = await listAudit(asked.tx, asked.scope, { ...filter, whole })
     if (whole) {
-      const columns: Column[] = ['日', '時刻', 'だれが', 'だれの代理', '所属', '何を', '番号', '記録の数', 'くわしく'].map(
-        (label): Column => ({ label, type: label === '日' ? 'date' : label === '記録の数' ? 'number' : 'text', width: 18 }),
-      )
+      const columns: Column[] = [
+        '日',
+        '時刻',
+        'だれが',
+        'だれの代理',
+        '所属',
+        '何を',
+        '番号',
+        '記録の数',
+        'どうして',
+        '見る権限',
+        'くわしく',
+      ].map((label): Column => ({ label, type: label === '日' ? 'date' : label === '記録の数' ? 'number' : 'text', width: 18 }))
       return sheet(
         '使われ方の記録',
         columns,
@@ -59,6 +75,8 @@ export const auditRoutes = (nouns: readonly string[]): AnyRoute[] => [
           sayEvent(row.event),
           row.id,
           row.subjects,
+          sayPurpose(row.purpose),
+          sayBasis(row.basis),
           sayDetail(row.detail),
         ]),
       )
@@ -82,7 +100,10 @@ export const auditRoutes = (nouns: readonly string[]): AnyRoute[] => [
     ).map(([label, suffix]): [string, string] => [label, `/admin/audit.${suffix}?${new URLSearchParams(said).toString()}`])
     const body = (
       <AuditScreen
-        rows={rows}
+        rows={rows.map((row) => {
+          const at = pages.get(nounOf(row.event))
+          return { ...row, href: row.main && at && permit(asked.actor, at.permit) ? `${at.at}${row.main}` : undefined }
+        })}
         person={person}
         kind={kind}
         noun={noun}
@@ -110,6 +131,8 @@ export const auditRoutes = (nouns: readonly string[]): AnyRoute[] => [
           standsFor: row.standsFor,
           event: row.event,
           subjects: row.subjects,
+          purpose: row.purpose,
+          basis: row.basis,
           detail: row.detail,
         })),
         next: next ?? null,

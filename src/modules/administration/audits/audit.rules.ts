@@ -1,4 +1,5 @@
 // Events of the audit in the words of the councils: the noun of the record, then what was done.
+import { PURPOSE_WORDS, type Purpose } from '../../../access/purpose.rules.ts'
 import { GLOSSARY } from '../../../kernel/glossary.ts'
 
 const DONE: Readonly<Record<string, string>> = {
@@ -64,6 +65,40 @@ const DONE: Readonly<Record<string, string>> = {
   importStarted: '取り込みを始めた',
   importDropped: '取り込みをやめた',
   retried: 'もう一度動かした',
+  decided: '返事をした',
+  written: '書いた',
+  done: 'できたことにした',
+  drop: '取りやめた',
+  undo: 'もとにもどした',
+  saw: '見たことにした',
+  passed: 'ほかの人にたのんだ',
+  sent: '送った',
+  importDecided: '取り込みの行を決めた',
+  settled: '定着にした',
+  introduced: '紹介にもどした',
+  preparing: '準備にした',
+  open: '活動中にした',
+  paused: '休止にした',
+  abandoned: '立上げをやめた',
+  consulting: '相談にもどした',
+  hearing: '聞き取りにした',
+  proposed: '提案にした',
+  arranging: '調整にした',
+  confirmed: '確定にした',
+  delivered: '実施ずみにした',
+  reported: 'ふりかえりずみにした',
+  reopened: '締めを開いた',
+  behind: 'もとの記録を見た',
+  rules: '数え方の決まりを見た',
+  ruled: '数え方の決まりを変えた',
+  formKept: '様式をおさめた',
+  filled: '様式に書き出した',
+  wards: '区ごとを見た',
+  active: '活動中にもどした',
+  prepared: '用意した',
+  previewed: '下見をした',
+  denied: '見ようとして、見られなかった',
+  refused: 'できなかった',
 }
 const NOUNS: Readonly<Record<string, string>> = {
   today: '今日',
@@ -95,6 +130,9 @@ const NOUNS: Readonly<Record<string, string>> = {
   gallery: '画面の部品',
   openapi: 'プログラムからの使い方',
   register: '台帳',
+  report: '月報',
+  target: 'めやす',
+  approval: '承認',
   feed: 'カレンダーのリンク',
 }
 
@@ -102,6 +140,9 @@ const NOUNS: Readonly<Record<string, string>> = {
 const OWN: Readonly<Record<string, string>> = {
   'signIn.opened': 'サインインした',
   'signIn.switched': '暗証番号で交代した',
+  'approval.asked': '承認をたのんだ',
+  'signIn.refused': 'この人の名前でのサインインができなかった',
+  'signIn.ended': 'サインアウトした',
   'search.asked': 'さがした',
   'household.left': '世帯：離れた日を残した',
   'household.ended': '世帯：終わりを記録した',
@@ -133,12 +174,16 @@ const DETAILS: Readonly<Record<string, string>> = {
   recovery: 'パスワードと予備の番号',
   pin: '暗証番号',
   link: 'リンクから',
+  wrong: 'パスワードか暗証番号がちがう',
+  wrongCode: '6 けたの数字がちがう',
+  tooMany: 'まちがいが続いたので、しばらく止めた',
+  noRole: 'いまの役割がない',
 }
 /** What stands beside an event, in words: the means of a sign-in, the rows of a file. */
 export function sayDetail(detail: string): string {
-  const file = /^(\d+) (csv|xlsx|pdf)$/.exec(detail)
+  const file = /^(\d+) (csv|xlsx|pdf)( [0-9a-f-]{36})?$/.exec(detail)
   return file
-    ? `${Number(file[1]).toLocaleString('ja-JP')} 行（${file[2] === 'xlsx' ? 'Excel' : (file[2] ?? '').toUpperCase()}）`
+    ? `${Number(file[1]).toLocaleString('ja-JP')} 行（${file[2] === 'xlsx' ? 'Excel' : (file[2] ?? '').toUpperCase()}）${file[3] ? '承認を得て' : ''}`
     : (DETAILS[detail] ?? detail)
 }
 
@@ -156,3 +201,17 @@ export const KINDS = [
 ] as const
 /** The patterns of a kind; none for all. */
 export const patternsOf = (kind: string): readonly string[] => KINDS.find((one) => one.value === kind)?.like ?? []
+
+/** What a read was for, in words; empty where the line is no read of people's records. */
+export const sayPurpose = (purpose: string): string => (purpose in PURPOSE_WORDS ? PURPOSE_WORDS[purpose as Purpose] : '')
+
+const BASES: Readonly<Record<string, string>> = {
+  own: '自分の担当・自分のもの',
+  assigned: '割り当てられた記録',
+  shared: '共有された記録',
+  granted: '許された記録',
+  ward: '自分の区の記録',
+  city: '全市の権限',
+}
+/** How far the reader's right carried, in words. */
+export const sayBasis = (basis: string): string => BASES[basis] ?? ''

@@ -6,7 +6,7 @@ import type { Reason } from '../../../kernel/result.ts'
 import { ActForm, SelectField, TextField, type Choice } from '../../../ui/fields.tsx'
 import { Problems } from '../../../records/field.screens.tsx'
 import { Head } from '../../../ui/page.tsx'
-import { KINDS, sayDetail, sayEvent } from './audit.rules.ts'
+import { KINDS, sayBasis, sayDetail, sayEvent, sayPurpose } from './audit.rules.ts'
 
 export type LineView = {
   at: Date
@@ -15,7 +15,10 @@ export type LineView = {
   standsFor: string | null
   event: string
   subjects: number
+  /** The record of the line, for those who may open it. */ href: string | undefined
   detail: string
+  purpose: string
+  basis: string
 }
 export type CheckView = {
   doneAt: Date | null
@@ -139,9 +142,8 @@ export function AuditScreen(props: AuditProps): VNode {
                 <th scope="col">だれが</th>
                 {props.manyWards ? <th scope="col">所属</th> : null}
                 <th scope="col">何を</th>
-                <th scope="col" class="n">
-                  記録の数
-                </th>
+                <th scope="col">どうして</th>
+                <th scope="col">記録</th>
                 <th scope="col">くわしく</th>
               </tr>
             </thead>
@@ -155,7 +157,16 @@ export function AuditScreen(props: AuditProps): VNode {
                   </td>
                   {props.manyWards ? <td>{row.wardName}</td> : null}
                   <td>{sayEvent(row.event)}</td>
-                  <td class="n">{row.subjects || ''}</td>
+                  <td>
+                    {sayPurpose(row.purpose)}
+                    {row.basis && row.basis !== 'ward' ? <div class="sub">{sayBasis(row.basis)}</div> : null}
+                  </td>
+                  <td>
+                    {row.href ? <a href={row.href}>記録を開く</a> : null}
+                    {row.subjects > 1 || (row.subjects === 1 && !row.href) ? (
+                      <span class="sub"> {row.subjects.toLocaleString('ja-JP')} 件</span>
+                    ) : null}
+                  </td>
                   <td>{sayDetail(row.detail)}</td>
                 </tr>
               ))}

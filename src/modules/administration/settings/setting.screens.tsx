@@ -52,7 +52,10 @@ export function SettingsScreen({ rows, now, version }: { rows: readonly SettingV
                           </>
                         ) : null}
                         <br />
-                        <span class="sub">{setting.meaning}</span>
+                        <span class="sub">
+                          {setting.meaning}
+                          {setting.comes ? `（まだ何も動かしません。${setting.comes} ができると効きます。）` : ''}
+                        </span>
                       </th>
                       <td class="n">
                         <b>{saySetting(setting, current)}</b>

@@ -1,0 +1,120 @@
+// 承認 over HTTP: asked for, read, decided on. Whether one is needed is asked where the thing itself happens (src/web/serve.tsx for files).
+import { settingAt } from '#src/db/settings.queries.ts'
+import { isUuid } from '#src/kernel/id.ts'
+import type { Reason } from '#src/kernel/result.ts'
+import { notFound, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
+import type { Module } from '#src/web/module.ts'
+import { route, type Asked } from '#src/web/route.ts'
+import { approvalTodos, decidedTodos } from './approval-todo.queries.ts'
+import { askApproval, decideApproval, findApproval, listApprovals, type Approval } from './approval.queries.ts'
+import { checkReason, fileSubject, mayDecide, stateOf } from './approval.rules.ts'
+import { ApprovalList, ApprovalScreen, AskScreen } from './approval.screens.tsx'
+
+const READ = 'home.approval:read'
+const WRITE = 'home.approval:write'
+type Any = Asked<typeof READ> | Asked<typeof WRITE>
+
+const jsonOf = (one: Approval, now: Date): Json => ({
+  id: one.id,
+  kind: one.kind,
+  subject: one.subject,
+  size: one.size,
+  askedBy: one.askedBy,
+  state: stateOf(one, now),
+  untilAt: one.untilAt?.toISOString() ?? null,
+})
+const keysOf = (asked: Any): ReturnType<Any['keys']['of']> => asked.keys.of(asked.tx, asked.actor.wardId)
+const found = async (asked: Any): Promise<Approval | undefined> => {
+  const id = asked.params['id'] ?? ''
+  return isUuid(id) ? findApproval(asked.tx, asked.scope, await keysOf(asked), id) : undefined
+}
+const deciding = (asked: Any, one: Approval): boolean =>
+  mayDecide(one, { staffId: asked.actor.staffId, role: asked.actor.role, standsFor: asked.actor.standsInFor?.id })
+
+async function onePage(asked: Any, one: Approval, reasons: readonly Reason[] = [], status = 422): Promise<Answer> {
+  const body = (
+    <ApprovalScreen
+      one={one}
+      own={one.askedBy === asked.actor.staffId}
+      mayDecide={deciding(asked, one)}
+      hours={await settingAt(asked.tx, 'export.approvalHours', asked.now)}
+      typed={asked.form.get('answer') ?? ''}
+      reasons={reasons}
+      now={asked.now}
+      clientId={asked.clientId}
+    />
+  )
+  return page('書き出しの承認', body, { status: reasons.length ? status : 200, subjects: [one.id], json: jsonOf(one, asked.now) })
+}
+
+const routes = [
+  route.get('/approvals', { permit: READ, audit: 'home.approval.listed', discloses: false }, async (asked) => {
+    const rows = await listApprovals(asked.tx, asked.scope, await keysOf(asked))
+    return page('承認', <ApprovalList rows={rows} now={asked.now} />, { json: { items: rows.map((one) => jsonOf(one, asked.now)) } })
+  }),
+  route.post('/approvals', { permit: READ, audit: 'home.approval.asked', discloses: false }, async (asked) => {
+    const { form } = asked
+    const at = URL.parse(form.get('subject') ?? '', 'http://here')
+    const subject = at?.host === 'here' ? fileSubject(at.pathname, at.searchParams) : undefined
+    const [title, size, reason] = [
+      (form.get('title') ?? '').trim().slice(0, 60),
+      Number(form.get('size')),
+      (form.get('reason') ?? '').trim(),
+    ]
+    if (!subject || !title || !Number.isSafeInteger(size) || size < 1 || size > 1_000_000) return notFound
+    const reasons = checkReason(reason)
+    if (reasons.length) {
+      const limit = await settingAt(asked.tx, 'export.secondPersonRows', asked.now)
+      const body = (
+        <AskScreen
+          title={title}
+          size={size}
+          limit={limit}
+          subject={subject}
+          typed={reason}
+          waiting={undefined}
+          reasons={reasons}
+          clientId={asked.clientId}
+        />
+      )
+      return page('承認をたのむ', body, { status: 422, json: { errors: reasons.map((one) => ({ ...one })) } as Json })
+    }
+    await askApproval(
+      asked.tx,
+      asked.actor,
+      await keysOf(asked),
+      { id: asked.clientId, kind: 'export', subject, title, size, reason },
+      asked.now,
+    )
+    return redirect(`/approvals/${asked.clientId}`, [asked.clientId])
+  }),
+  route.get('/approvals/:id', { permit: READ, audit: 'home.approval.opened', discloses: false }, async (asked) => {
+    const one = await found(asked)
+    return one ? onePage(asked, one) : notFound
+  }),
+  route.post('/approvals/:id/decide', { permit: WRITE, audit: 'home.approval.decided', discloses: false }, async (asked) => {
+    const one = await found(asked)
+    if (!one || !deciding(asked, one)) return notFound
+    const [decision, answer] = [asked.form.get('decision'), (asked.form.get('answer') ?? '').trim().slice(0, 300)]
+    const late: Reason[] = [{ code: 'decided', message: 'ほかの人が先に返事をしました。いまのようすは、この画面のとおりです。' }]
+    if (one.decision) return onePage(asked, one, late, 409)
+    if (decision !== 'approved' && decision !== 'refused')
+      return onePage(asked, one, [{ code: 'missing', field: 'decision', message: '「どうしますか」をえらんでください。' }])
+    if (decision === 'refused' && !answer)
+      return onePage(asked, one, [{ code: 'missing', field: 'answer', message: '認めないときは、わけを「ひとこと」に書いてください。' }])
+    const hours = await settingAt(asked.tx, 'export.approvalHours', asked.now)
+    const until = new Date(asked.now.getTime() + hours * 3_600_000)
+    const done = await decideApproval(
+      asked.tx,
+      asked.scope,
+      await keysOf(asked),
+      one,
+      { approved: decision === 'approved', answer, until },
+      asked.now,
+    )
+    return done ? redirect(`/approvals/${one.id}`, [one.id]) : onePage(asked, one, late, 409)
+  }),
+]
+
+/** 承認 as a module. */
+export const approvals: Module = { name: 'approvals', nav: [], routes, todos: [approvalTodos, decidedTodos] }

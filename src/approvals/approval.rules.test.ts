@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { checkReason, fileSubject, listOf, mayDecide, needsSecond, stateOf } from './approval.rules.ts'
+
+const asked = { askedBy: 'a', askedFor: null, askedRole: 'worker' }
+test.each([
+  ['the head, on a worker’s', asked, { staffId: 'h', role: 'wardHead', standsFor: undefined }, true],
+  ['another worker, on a worker’s', asked, { staffId: 'b', role: 'worker', standsFor: undefined }, false],
+  ['a worker, on the head’s', { ...asked, askedRole: 'wardHead' }, { staffId: 'b', role: 'worker', standsFor: undefined }, true],
+  ['oneself', { ...asked, askedRole: 'wardHead' }, { staffId: 'a', role: 'wardHead', standsFor: undefined }, false],
+  ['a deputy for the one who asked', { ...asked, askedRole: 'wardHead' }, { staffId: 'b', role: 'wardHead', standsFor: 'a' }, false],
+  ['the one whose place was asked in', { ...asked, askedFor: 'h' }, { staffId: 'h', role: 'wardHead', standsFor: undefined }, false],
+] as const)('%s: %o %o %s', (_who, one, decider, may) => expect(mayDecide(one, decider)).toBe(may))
+test.each([
+  [50, 50, false],
+  [51, 51, true],
+  [51, 120, true],
+  [300, 1, false],
+])('%i rows over %i records need a second person: %s', (rows, records, needs) =>
+  expect(needsSecond({ rows, subjects: Array.from({ length: records }, (_, i) => String(i)) }, 50)).toBe(needs),
+)
+test.each([
+  ['/people.csv', 'encoding=cp932&q=&state=current', '/people.csv?state=current'],
+  ['/people.xlsx', 'zone=2&neighbourhood_id=1', '/people.xlsx?neighbourhood_id=1&zone=2'],
+  ['/people', '', undefined],
+  ['//evil.example/a.csv', '', undefined],
+  ['/../x.csv', '', undefined],
+])('%s?%s is asked for as %s', (path, query, subject) => expect(fileSubject(path, new URLSearchParams(query))).toBe(subject))
+test('the list behind a file', () => expect(listOf('/people.csv?state=current')).toBe('/people?state=current'))
+test.each([
+  [{ decision: null, usedAt: null, untilAt: null }, 'waiting'],
+  [{ decision: 'refused', usedAt: null, untilAt: null }, 'refused'],
+  [{ decision: 'approved', usedAt: null, untilAt: new Date(2) }, 'open'],
+  [{ decision: 'approved', usedAt: null, untilAt: new Date(0) }, 'over'],
+  [{ decision: 'approved', usedAt: new Date(1), untilAt: new Date(2) }, 'used'],
+] as const)('%o stands at %s', (one, state) => expect(stateOf(one, new Date(1))).toBe(state))
+test.each([
+  ['短い', 1],
+  ['訪問の計画を作るため', 0],
+  ['あ'.repeat(301), 1],
+])('reason of %s: %i mistakes', (reason, n) => expect(checkReason(reason)).toHaveLength(n))

@@ -1,0 +1,60 @@
+// Who may decide on what another asked for, what a request must say, and how it is said.
+import type { Role } from '#src/access/permissions.ts'
+import type { Reason } from '#src/kernel/result.ts'
+
+export const REASON = { least: 5, most: 300 }
+/** To what the sealed texts of a request are bound. */
+export const reasonAt = (id: string): string => `approval/${id}/reason`
+export const answerAt = (id: string): string => `approval/${id}/answer`
+
+/** The head decides; on what the head asked for, somebody else with the right does. Nobody on their own, nor in the place of who asked. 根拠: rules.md 人 6, 7 */
+export function mayDecide(
+  one: { askedBy: string; askedFor: string | null; askedRole: string },
+  decider: { staffId: string; role: Role; standsFor: string | undefined },
+): boolean {
+  if (decider.staffId === one.askedBy || decider.staffId === one.askedFor || decider.standsFor === one.askedBy) return false
+  return decider.role === 'wardHead' || one.askedRole === 'wardHead'
+}
+
+/** Whether a file of people's records is too large for one person alone: more rows than the setting, and the rows are the records. */
+export const needsSecond = (file: { rows: number; subjects: readonly string[] }, limit: number): boolean =>
+  file.rows > limit && new Set(file.subjects).size >= file.rows
+
+/** What is missing in a request. */
+export const checkReason = (reason: string): Reason[] =>
+  [...reason].length >= REASON.least && [...reason].length <= REASON.most
+    ? []
+    : [{ code: 'reason', field: 'reason', message: `「理由」を ${REASON.least} 文字から ${REASON.most} 文字で書いてください。` }]
+
+/** The address of a file as a request names it: which rows, not in which letters they are written. Undefined where it is no file. */
+export function fileSubject(path: string, query: URLSearchParams): string | undefined {
+  if (!/^\/[a-z][a-z0-9/-]{1,120}\.(csv|xlsx|pdf)$/.test(path)) return undefined
+  const kept = [...query].filter(([name, value]) => name !== 'encoding' && value !== '').toSorted(([a], [b]) => (a < b ? -1 : 1))
+  const subject = kept.length ? `${path}?${new URLSearchParams(kept).toString()}` : path
+  return subject.length <= 1000 ? subject : undefined
+}
+/** The list behind a file. */
+export const listOf = (subject: string): string => subject.replace(/\.(csv|xlsx|pdf)(?=\?|$)/, '')
+
+export type ApprovalState = 'waiting' | 'refused' | 'open' | 'used' | 'over'
+/** Where a request stands at a moment. */
+export const stateOf = (
+  one: { decision: 'approved' | 'refused' | null; usedAt: Date | null; untilAt: Date | null },
+  now: Date,
+): ApprovalState =>
+  one.decision === null
+    ? 'waiting'
+    : one.decision === 'refused'
+      ? 'refused'
+      : one.usedAt
+        ? 'used'
+        : one.untilAt && one.untilAt >= now
+          ? 'open'
+          : 'over'
+export const STATE_WORDS: Readonly<Record<ApprovalState, string>> = {
+  waiting: '○ 返事を待っています',
+  refused: '× 認められませんでした',
+  open: '✓ 認められました',
+  used: '✓ 書き出しました',
+  over: '－ 期限が過ぎました',
+}

@@ -1,0 +1,188 @@
+// 承認: asking for what one may not do alone, one request, and those of the council.
+import type { VNode } from 'preact'
+import { sayInstant } from '#src/kernel/say-date.ts'
+import type { Reason } from '#src/kernel/result.ts'
+import { Problems } from '#src/records/field.screens.tsx'
+import { ActForm, RadioField, TextField } from '#src/ui/fields.tsx'
+import { Head } from '#src/ui/page.tsx'
+import type { Approval } from './approval.queries.ts'
+import { STATE_WORDS, listOf, stateOf } from './approval.rules.ts'
+
+export type AskProps = {
+  title: string
+  size: number
+  limit: number
+  subject: string
+  typed: string
+  waiting: string | undefined
+  reasons: readonly Reason[]
+  clientId: string
+}
+const count = (n: number): string => `${n.toLocaleString('ja-JP')} 件`
+
+/** Stands where the file would have come. */
+export function AskScreen({ title, size, limit, subject, typed, waiting, reasons, clientId }: AskProps): VNode {
+  return (
+    <>
+      <Head
+        title="書き出しには、もう一人の承認が要ります"
+        purpose={`${title} ${count(size)}。${count(limit)}をこえる個人の記録は、一人では書き出せません。`}
+      />
+      <Problems reasons={reasons} />
+      <p>ファイルはまだ作っていません。記録はそのままです。</p>
+      {waiting ? (
+        <div class="card">
+          <p>もうたのんであります。返事が来ると、「今日」に出ます。</p>
+          <p>
+            <a class="btn" href={`/approvals/${waiting}`}>
+              たのんだ内容を見る
+            </a>
+          </p>
+        </div>
+      ) : (
+        <ActForm action="/approvals" clientId={clientId} hidden={{ subject, title, size: String(size) }}>
+          <TextField
+            name="reason"
+            label="何のために書き出しますか"
+            must
+            value={typed}
+            help="承認する人が読みます。だれに渡すか、いつ消すかも書いてください。"
+            reasons={reasons}
+          />
+          <button class="btn">承認をたのむ</button>
+        </ActForm>
+      )}
+      <p>
+        <a class="link" href={listOf(subject)}>
+          一覧にもどる
+        </a>
+      </p>
+    </>
+  )
+}
+
+export type OneProps = {
+  one: Approval
+  own: boolean
+  mayDecide: boolean
+  hours: number
+  typed: string
+  reasons: readonly Reason[]
+  now: Date
+  clientId: string
+}
+export function ApprovalScreen({ one, own, mayDecide, hours, typed, reasons, now, clientId }: OneProps): VNode {
+  const state = stateOf(one, now)
+  return (
+    <>
+      <Head title={`書き出しの承認：${one.title}`} purpose={`${one.askedByName}さんが ${sayInstant(one.askedAt, now)} にたのみました。`}>
+        {state === 'open' && own ? (
+          <a class="btn" href={one.subject}>
+            書き出す
+          </a>
+        ) : null}
+      </Head>
+      <Problems reasons={reasons} />
+      <div class="card">
+        <dl class="facts">
+          <dt>いま</dt>
+          <dd>
+            <b>{STATE_WORDS[state]}</b>
+            {state === 'open' && one.untilAt ? `（${sayInstant(one.untilAt, now)} まで、一度だけ）` : ''}
+          </dd>
+          <dt>出るもの</dt>
+          <dd>
+            {one.title} {count(one.size)}（<a href={listOf(one.subject)}>この一覧を見る</a>）
+          </dd>
+          <dt>何のため</dt>
+          <dd>{one.reason}</dd>
+          {one.decidedAt ? (
+            <>
+              <dt>決めた人</dt>
+              <dd>
+                {one.decidedByName}
+                {one.decidedForName ? `（${one.decidedForName}さんの代理）` : ''}　{sayInstant(one.decidedAt, now)}
+              </dd>
+            </>
+          ) : null}
+          {one.answer ? (
+            <>
+              <dt>ひとこと</dt>
+              <dd>{one.answer}</dd>
+            </>
+          ) : null}
+          {one.usedAt ? (
+            <>
+              <dt>書き出した時</dt>
+              <dd>{sayInstant(one.usedAt, now)}</dd>
+            </>
+          ) : null}
+        </dl>
+      </div>
+      {mayDecide && state === 'waiting' ? (
+        <ActForm action={`/approvals/${one.id}/decide`} clientId={clientId}>
+          <RadioField
+            name="decision"
+            label="どうしますか"
+            must
+            options={[
+              { value: 'approved', label: `認める（${hours} 時間のうちに一度だけ書き出せます）` },
+              { value: 'refused', label: '認めない' },
+            ]}
+            reasons={reasons}
+          />
+          <TextField name="answer" label="ひとこと（認めないときは必ず）" value={typed} reasons={reasons} />
+          <button class="btn">返事をする</button>
+        </ActForm>
+      ) : null}
+      {state === 'waiting' && own ? <p class="sub">あなた以外の人が決めます。返事は「今日」に届きます。</p> : null}
+      <p>
+        <a class="link" href="/approvals">
+          ほかの承認を見る
+        </a>
+      </p>
+    </>
+  )
+}
+
+export function ApprovalList({ rows, now }: { rows: readonly Approval[]; now: Date }): VNode {
+  return (
+    <>
+      <Head title="承認" purpose="個人の記録をまとめて書き出すなど、一人ではできないことを、たのんだ人と認めた人が残ります。" />
+      {rows.length === 0 ? (
+        <div class="card">
+          <p>まだありません。個人の記録をまとめて書き出そうとすると、そこから承認をたのめます。</p>
+        </div>
+      ) : (
+        <div class="scroll" role="region" tabIndex={0} aria-label="承認">
+          <table class="wide">
+            <thead>
+              <tr>
+                <th scope="col">いつ</th>
+                <th scope="col">だれが</th>
+                <th scope="col">何を</th>
+                <th scope="col">いま</th>
+                <th scope="col">決めた人</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((one) => (
+                <tr>
+                  <td>{sayInstant(one.askedAt, now)}</td>
+                  <td>{one.askedByName}</td>
+                  <td>
+                    <a href={`/approvals/${one.id}`}>
+                      {one.title} {count(one.size)}
+                    </a>
+                  </td>
+                  <td>{STATE_WORDS[stateOf(one, now)]}</td>
+                  <td>{one.decidedByName ?? ''}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,143 @@
+// A large file of people's records needs a second person: asked for with a reason, decided by another, opened once, all of it written down.
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openCity, sitAt, type City, type Desk } from '../support/desk.ts'
+
+let city: City
+let [worker, head, other, colleague]: Desk[] = []
+beforeAll(async () => {
+  city = await openCity()
+  await city.owner.query(`insert into setting (key, value, from_at, reason) values ('export.secondPersonRows', '3', '2026-01-01', '試し')`)
+  ;[worker, head, other, colleague] = await Promise.all(
+    ['tennoji.worker', 'tennoji.wardhead', 'naniwa.wardhead', 'tennoji.community'].map((login) => sitAt(city, login)),
+  )
+})
+afterAll(() => city.close())
+
+const desk = (one: Desk | undefined): Desk => {
+  if (!one) throw new Error('nobody sits here')
+  return one
+}
+const textOf = async (answer: Response | Promise<Response>): Promise<string> => (await answer).text()
+const field = (page: string, name: string): string =>
+  new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1]?.replaceAll('&amp;', '&') ?? ''
+/** Asks for a file from the page that stands where it would have come. */
+async function ask(from: Desk, at: string, reason = '秋の訪問の予定を作るため'): Promise<Response> {
+  const page = await textOf(from.get(at))
+  return from.post('/approvals', { subject: field(page, 'subject'), title: field(page, 'title'), size: field(page, 'size'), reason })
+}
+const placeOf = (answer: Response): string => answer.headers.get('location') ?? ''
+
+test('X4 a worker asks with a reason, the head approves from a to-do, the file opens once for the asker', async () => {
+  const [w, h] = [desk(worker), desk(head)]
+  const refused = await w.get('/people.csv?encoding=utf-8')
+  const page = await textOf(refused)
+  expect([refused.status, page.includes('もう一人の承認が要ります'), page.includes('ファイルはまだ作っていません')]).toEqual([
+    403,
+    true,
+    true,
+  ])
+  expect(await (await w.get('/people.json')).status).toBe(200) // looking is not taking away
+  const short = await ask(w, '/people.csv', '短い')
+  expect([short.status, (await textOf(short)).includes('5 文字から 300 文字')]).toEqual([422, true])
+  const at = placeOf(await ask(w, '/people.csv'))
+  expect(at).toMatch(/^\/approvals\//)
+  expect(await textOf(w.get('/people.csv'))).toContain('もうたのんであります')
+  // Nobody decides on their own; another ward, and who may not read people, see nothing of it.
+  expect((await w.post(`${at}/decide`, { decision: 'approved' })).status).toBe(404)
+  expect((await desk(other).get(at)).status).toBe(404)
+  expect((await desk(colleague).get(at)).status).toBe(404)
+  expect(await textOf(h.get('/todos'))).toContain('書き出しの承認：人')
+  const shown = await textOf(h.get(at))
+  expect(shown).toContain('秋の訪問の予定を作るため')
+  expect((await textOf(h.post(`${at}/decide`, { decision: 'refused' }))).includes('わけを「ひとこと」に')).toBe(true)
+  expect((await h.post(`${at}/decide`, { decision: 'approved' })).status).toBe(303)
+  expect((await h.post(`${at}/decide`, { decision: 'refused', answer: 'やめる' })).status).toBe(409)
+  expect(await textOf(w.get('/todos'))).toContain('認められました：人')
+  // The head's own file is another one: the approval is the asker's.
+  expect((await h.get('/people.csv')).status).toBe(403)
+  // Another filter is another file.
+  expect(
+    (await w.get('/people.csv?state=dead')).status === 403 || (await textOf(w.get('/people.csv?state=dead'))).split('\n').length < 5,
+  ).toBe(true)
+  const file = await w.get('/people.csv?encoding=utf-8')
+  expect([file.status, (await textOf(file)).split('\n').length > 4]).toEqual([200, true])
+  expect((await w.get('/people.csv?encoding=utf-8')).status).toBe(403)
+  const { rows } = await city.owner.query<{ event: string; login: string; detail: string }>(
+    `select event, login, detail from audit a join staff s on s.id = a.actor where event like 'home.approval.%' and event not like '%opened' or event = 'registry.person.exported' order by a.xid`,
+  )
+  expect(rows.map((row) => `${row.login} ${row.event}`)).toEqual(
+    [
+      'tennoji.worker home.approval.asked',
+      'tennoji.worker home.approval.denied',
+      'tennoji.community home.approval.denied',
+      'tennoji.wardhead home.approval.decided',
+      'tennoji.worker registry.person.exported',
+    ].filter((line) => !line.endsWith('denied') || rows.some((row) => `${row.login} ${row.event}` === line)),
+  )
+  expect(rows.at(-1)?.detail).toMatch(/ csv [0-9a-f-]{36}$/)
+  expect(await textOf(h.get('/admin/audit?kind=file&to=2026/12/31'))).toContain('承認を得て')
+})
+
+test('a refusal says why; what is approved and not fetched in time is over; a head’s own request is a worker’s to decide', async () => {
+  const [w, h] = [desk(worker), desk(head)]
+  const no = placeOf(await ask(w, '/people.xlsx'))
+  await h.post(`${no}/decide`, { decision: 'refused', answer: '区の外に出す予定があるため' })
+  expect(await textOf(w.get(no))).toContain('区の外に出す予定があるため')
+  expect((await w.get('/people.xlsx')).status).toBe(403)
+  const late = placeOf(await ask(h, '/people.csv'))
+  expect(await textOf(w.get('/todos'))).toContain('書き出しの承認：人')
+  expect((await w.post(`${late}/decide`, { decision: 'approved' })).status).toBe(303)
+  const before = city.at.now
+  city.at.now = new Date(before.getTime() + 25 * 3_600_000)
+  expect((await (await sitAt(city, 'tennoji.wardhead')).get('/people.csv')).status).toBe(403)
+  city.at.now = before
+})
+
+test('asking for fewer rows than there are opens nothing', async () => {
+  const [w, h] = [desk(worker), desk(head)]
+  const page = await textOf(w.get('/people.pdf'))
+  const at = placeOf(
+    await w.post('/approvals', { subject: '/people.pdf', title: field(page, 'title'), size: '1', reason: '少ないと言ってたのむ' }),
+  )
+  await h.post(`${at}/decide`, { decision: 'approved' })
+  expect((await w.get('/people.pdf')).status).toBe(403)
+})
+
+test('the database itself lets nobody decide on their own, decide twice, or use it twice', async () => {
+  const staff = async (login: string): Promise<string> =>
+    (await city.owner.query<{ id: string }>('select id from staff where login = $1', [login])).rows[0]?.id ?? ''
+  const [a, b] = [await staff('tennoji.worker'), await staff('tennoji.wardhead')]
+  const id = randomUUID()
+  const as = async (who: string, text: string, values: unknown[] = [], standing = ''): Promise<void> => {
+    const client = await city.app.connect()
+    try {
+      await client.query('begin')
+      await client.query(
+        `select set_config('app.wards', '271098', true), set_config('app.actor', $1, true), set_config('app.acting_for', $2, true)`,
+        [who, standing],
+      )
+      await client.query(text, values)
+      await client.query('commit')
+    } catch (error) {
+      await client.query('rollback')
+      throw error
+    } finally {
+      client.release()
+    }
+  }
+  const insert = `insert into approval (ward_id, id, kind, subject, asked_by, asked_role, asked_at, reason_cipher) values ('271098', $1, 'export', '/x.csv', $2, 'worker', now(), 'x')`
+  await expect(as(b, insert, [id, a])).rejects.toThrow(/row-level security/)
+  await as(a, insert, [id, a])
+  const decide = (by: string): string =>
+    `update approval set decision = 'approved', decided_by = '${by}', decided_at = now(), until_at = now() + interval '1 hour' where id = '${id}'`
+  await expect(as(a, decide(a))).rejects.toThrow(/another_person/)
+  await expect(as(a, decide(b))).rejects.toThrow(/own name/)
+  await expect(as(b, decide(b), [], a)).rejects.toThrow(/another_person/)
+  await as(b, decide(b))
+  await expect(as(b, `update approval set decision = 'refused', until_at = null where id = '${id}'`)).rejects.toThrow(/decided already/)
+  await expect(as(b, `update approval set used_at = now() where id = '${id}'`)).rejects.toThrow(/used once/)
+  await as(a, `update approval set used_at = now() where id = '${id}'`)
+  await expect(as(a, `update approval set used_at = now() where id = '${id}'`)).rejects.toThrow(/used once/)
+  await expect(as(a, `delete from approval where id = '${id}'`)).rejects.toThrow(/permission denied/)
+})
