@@ -7,6 +7,9 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const PLACE = ['after', 'before', 'n']
 const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
 
+/** How far the rows of a whole list are counted. */
+export const COUNTED = 1000
+
 /** Whether lists may be ordered by this column. */
 export const isSortable = (type: RecordType, name: string): boolean => SORTABLE.includes(fieldOf(type, name).type)
 const firstWay = (type: RecordType, name: string): boolean => fieldOf(type, name).type === 'day'

@@ -2,7 +2,8 @@
 import type { VNode } from 'preact'
 import { fiscalYearLabel } from '../kernel/fiscal-year.ts'
 import { Head } from '../ui/page.tsx'
-import { isSortable, withQuery } from './list-query.rules.ts'
+import { HIDDEN_CELL } from './import-row.rules.ts'
+import { COUNTED, isSortable, withQuery } from './list-query.rules.ts'
 import { fieldOf, isPlanned, type ListAsked as Asked, type Option, type RecordType, type Row } from './record.ts'
 import { sayMonth } from './record.paper.ts'
 import { Grouped, StateTag } from './field.screens.tsx'
@@ -28,6 +29,11 @@ export type ListProps = {
   months: readonly string[]
   years: readonly number[]
   mayWrite: boolean
+  /** Rows of the whole list, counted up to COUNTED; one more says that there are more. */ total: number
+  /** Words of cells that say more than their value, by row and field; under `#`, a line below the title. */
+  said?: ReadonlyMap<string, string> | undefined
+  /** What to say where nothing is found. */ none?: string | undefined
+  /** Fields left out of rows that are covered. */ hidden?: readonly string[] | undefined
 }
 
 const here = (yes: boolean): object => (yes ? { 'aria-current': 'true' } : {})
@@ -234,6 +240,10 @@ function Heading({ props, name }: { props: ListProps; name: string }): VNode {
   )
 }
 
+/** 全 312 件, or that there are more than are counted. */
+const sayTotal = (total: number): string =>
+  total > COUNTED ? `${COUNTED.toLocaleString('ja-JP')} 件以上` : `全 ${total.toLocaleString('ja-JP')} 件`
+
 /** List with chips, sort, choice of columns, files and the way to the next page. */
 export function ListScreen(props: ListProps): VNode {
   const { type, rows, names, wards, columns, asked, query, next, mayWrite } = props
@@ -255,7 +265,7 @@ export function ListScreen(props: ListProps): VNode {
       <Chips {...props} />
       {rows.length === 0 ? (
         <div class="card">
-          <p>この条件の{type.label}は、まだありません。</p>
+          <p>{props.none ?? `この条件の${type.label}は、まだありません。`}</p>
           {mayWrite ? (
             <p>
               <a href={`/${type.path}/new`}>はじめの一つを記録する</a>　<a href={`/${type.path}/import`}>Excel・CSV から取り込む</a>
@@ -265,7 +275,9 @@ export function ListScreen(props: ListProps): VNode {
       ) : (
         <div class="scroll">
           <table class="rows as-cards">
-            <caption>{next || previous ? `${first}–${first + rows.length - 1} 件目` : `${rows.length} 件`}</caption>
+            <caption>
+              {next || previous ? `${sayTotal(props.total)}のうち ${first}–${first + rows.length - 1} 件目` : `${rows.length} 件`}
+            </caption>
             <thead>
               <tr>
                 {wards.size ? <th scope="col">区</th> : null}
@@ -281,7 +293,12 @@ export function ListScreen(props: ListProps): VNode {
                   {wards.size ? <td data-label="区">{wards.get(row.ward_id)}</td> : null}
                   {columns.map((name) => {
                     const field = fieldOf(type, name)
-                    const said = name === type.title ? titleOf(type, row.values, names) : sayValue(field, row.values[name], names)
+                    const out = row.cover === 'hidden' && props.hidden?.includes(name)
+                    const said = out
+                      ? HIDDEN_CELL
+                      : name === type.title
+                        ? titleOf(type, row.values, names)
+                        : (props.said?.get(`${row.id} ${name}`) ?? sayValue(field, row.values[name], names))
                     return (
                       <td
                         class={name === title ? 'first' : field.type === 'int' ? 'n' : field.type === 'day' ? 'd' : ''}
@@ -297,6 +314,8 @@ export function ListScreen(props: ListProps): VNode {
                         ) : (
                           said
                         )}
+                        {name === title && row.cover ? <span class="tag late">▲ 連絡先を伏せています</span> : null}
+                        {name === title && props.said?.has(`${row.id} #`) ? <div class="sub">{props.said.get(`${row.id} #`)}</div> : null}
                       </td>
                     )
                   })}

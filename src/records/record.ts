@@ -107,6 +107,7 @@ export type Row = {
   created_at: Date
   updated_at: Date
   values: Values
+  /** In a list behind a wall: some values are left out for this reader, or shown to few. */ cover?: 'hidden' | 'marked'
 }
 export type Sort = { field: string; desc: boolean }
 /** What a list is asked for: `filters` by field name, `after` the key of the last row seen. */

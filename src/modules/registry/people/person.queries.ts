@@ -90,33 +90,6 @@ export async function peopleByIds(tx: Tx, scope: Read, viewer: Viewer, ids: read
   )
 }
 
-export type PeopleAsked = {
-  state: string
-  neighbourhood: string
-  zone: string
-  after: { kana: string; id: string } | undefined
-  limit: number
-}
-/** People by reading; merged records stand behind the one they were merged into. A shielded person is in no list of a neighbourhood for those who may not see where they live. */
-export async function listPeople(tx: Tx, scope: Read, viewer: Viewer, asked: PeopleAsked): Promise<{ rows: Shown[]; more: boolean }> {
-  let query = base(tx, scope, viewer)
-    .where('p.merged_into', 'is', null)
-    .orderBy('p.kana')
-    .orderBy('p.id')
-    .limit(asked.limit + 1)
-  query = asked.state ? query.where('p.state', '=', asked.state) : query.where('p.state', '<>', 'withdrawn')
-  if (asked.neighbourhood) query = query.where('p.neighbourhood_id', '=', asked.neighbourhood)
-  if (asked.zone)
-    query = query.where(
-      sql<boolean>`p.neighbourhood_id in (select z.id from neighbourhood z where z.ward_id = p.ward_id and z.zone = ${asked.zone})`,
-    )
-  if (asked.neighbourhood || asked.zone) query = query.where(sql<boolean>`not ${hidden(viewer)}`)
-  const { after } = asked
-  if (after) query = query.where((eb) => eb(eb.refTuple('p.kana', 'p.id'), '>', eb.tuple(after.kana, after.id)))
-  const rows = await query.execute()
-  return { rows: rows.slice(0, asked.limit).map((row) => show(row, viewer)), more: rows.length > asked.limit }
-}
-
 /** One person in reach; undefined for one that does not exist and for one of another ward alike. */
 export async function findPerson(tx: Tx, scope: Read, viewer: Viewer, id: string, keys?: WardKeys): Promise<Shown | undefined> {
   const row = await base(tx, scope, viewer).where('p.id', '=', id).executeTakeFirst()

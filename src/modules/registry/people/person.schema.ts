@@ -9,9 +9,9 @@ export const person = {
   rights: { read: 'registry.person:read', write: 'registry.person:write' },
   title: 'name',
   order: 'kana',
-  columns: ['name', 'birth_on', 'neighbourhood_id', 'phone'],
+  columns: ['name', 'kana', 'birth_on', 'neighbourhood_id', 'phone'],
   filters: ['neighbourhood_id'],
-  search: [],
+  search: ['name', 'kana', 'phone'],
   fields: [
     {
       name: 'name',
