@@ -50,7 +50,7 @@ export const monthsOf = (year: number): string[] =>
 export function readListQuery(type: RecordType, query: URLSearchParams, year: number, limit: number, today?: string): Asked {
   const wanted = query.get('sort') ?? ''
   const name = wanted.replace(/^-/, '')
-  const field = type.columns.includes(name) && isSortable(type, name) ? name : type.order
+  const field = type.fields.some((one) => one.name === name) && isSortable(type, name) ? name : type.order
   const state = query.get('state') ?? ''
   const asksState = type.states.some((one) => one.value === state)
   const when = isPlanned(type) && today && !asksState ? (query.get('when') ?? 'past') : ''

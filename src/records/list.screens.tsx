@@ -314,6 +314,7 @@ export function ListScreen(props: ListProps): VNode {
                         ) : (
                           said
                         )}
+                        {name === title && row.cover ? ' ' : null}
                         {name === title && row.cover ? <span class="tag late">▲ 連絡先を伏せています</span> : null}
                         {name === title && props.said?.has(`${row.id} #`) ? <div class="sub">{props.said.get(`${row.id} #`)}</div> : null}
                       </td>

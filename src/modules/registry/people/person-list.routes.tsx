@@ -5,7 +5,7 @@ import { ListScreen } from '#src/records/list.screens.tsx'
 import { jsonOf as rowJson } from '#src/records/record.routes.tsx'
 import type { Answer } from '#src/web/answer.ts'
 import { type Asked } from '#src/web/route.ts'
-import { FILE_VIEWER, personSheet, sayBirth } from './person.rules.ts'
+import { FILE_VIEWER, personSheet, sayBorn } from './person.rules.ts'
 import { viewerOf } from './person.viewer.ts'
 import { listFoundAsOther, personWall } from './person-wall.queries.ts'
 import type { READ } from './person-shown.routes.tsx'
@@ -23,7 +23,7 @@ const walled: WalledList = {
       : new Set<string>()
     return new Map(
       rows.flatMap((row): [string, string][] => [
-        [`${row.id} birth_on`, sayBirth(row.values['birth_on'], today)],
+        [`${row.id} birth_on`, sayBorn(row.values, today)],
         ...(others.has(row.id) ? [[`${row.id} #`, '統合前の名前で見つかりました'] as [string, string]] : []),
       ]),
     )

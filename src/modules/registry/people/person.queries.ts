@@ -21,6 +21,8 @@ const HIDDEN: readonly string[] = [...CONTACT, 'note']
 /** In the history also what may tell where somebody went. */
 const TELLING: readonly string[] = [...HIDDEN, 'reason', 'merge_reason']
 
+/** Somebody not on file from whom a contact is kept. */
+export type Other = { readonly name: string; readonly relation: string }
 /** A person as this viewer may see them. `values` carries the note only where it was opened with keys. */
 export type Shown = {
   wardId: string
@@ -38,9 +40,12 @@ export type Shown = {
   /** For owner and head only. */
   shieldedFrom: readonly string[]
   shieldNote: string
+  /** Those from whom it is kept who are not on file. */ shieldOthers: readonly Other[]
 }
 const noteAt = (id: string): string => `person/${id}/note`
 const shieldAt = (id: string): string => `person/${id}/shield`
+const othersAt = (id: string): string => `person/${id}/others`
+const readOthers = (text: string): Other[] => (text === '' ? [] : (JSON.parse(text) as Other[]))
 
 function show(row: Raw & { owner_name?: string | null; hide: boolean }, viewer: Viewer, keys?: WardKeys): Shown {
   const { hide } = row
@@ -64,6 +69,7 @@ function show(row: Raw & { owner_name?: string | null; hide: boolean }, viewer: 
     mergedInto: row.merged_into,
     shieldedFrom: sets ? row.shielded_from : [],
     shieldNote: sets && keys ? decryptText(keys, shieldAt(row.id), row.shield_cipher) : '',
+    shieldOthers: sets && keys ? readOthers(decryptText(keys, othersAt(row.id), row.others_cipher)) : [],
   }
 }
 
@@ -184,6 +190,7 @@ const columnsOf = (values: Values): Pick<Raw, (typeof NAMES)[number]> => {
     name: text('name'),
     kana: text('kana'),
     birth_on: text('birth_on') || null,
+    birth_about: text('birth_on') ? '' : text('birth_about'),
     sex: text('sex') || 'unknown',
     phone: text('phone'),
     mobile: text('mobile'),
@@ -244,6 +251,7 @@ type Patch = Partial<
     | 'shielded'
     | 'shielded_from'
     | 'shield_cipher'
+    | 'others_cipher'
     | 'merged_into'
     | 'note_cipher'
     | (typeof NAMES)[number]
@@ -303,7 +311,7 @@ export function changeShield(
   tx: Tx,
   scope: Write,
   seen: Shown,
-  next: { on: boolean; from: readonly string[]; note: string },
+  next: { on: boolean; from: readonly string[]; others: readonly Other[]; note: string },
   keys: WardKeys,
   now: Date,
 ): Promise<boolean> {
@@ -315,6 +323,7 @@ export function changeShield(
       shielded: next.on,
       shielded_from: next.on ? [...next.from] : [],
       shield_cipher: next.on ? encryptText(keys, shieldAt(seen.id), next.note) : null,
+      others_cipher: next.on && next.others.length ? encryptText(keys, othersAt(seen.id), JSON.stringify(next.others)) : null,
     },
     { shielded: [seen.shielded, next.on] },
     now,

@@ -31,6 +31,14 @@ export const person = {
       help: 'S15.4.1、昭和15年4月1日、1940/4/1 のように書けます。分からないときは空のまま。',
     },
     {
+      name: 'birth_about',
+      label: '生年月日（およそ）',
+      type: 'text',
+      max: 40,
+      personal: 'name',
+      help: '日が分からないとき。例：昭和15年ごろ、80歳くらい',
+    },
+    {
       name: 'sex',
       label: '性別',
       type: 'choice',

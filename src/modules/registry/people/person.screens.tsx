@@ -11,7 +11,7 @@ import type { ConnectionLine } from '../../support/support.api.ts'
 import { ConnectButton, Connections } from '../households/household-connections.screens.tsx'
 import { ReadersLink } from '../readers/reader.screens.tsx'
 import { RELATIONS } from '../households/household.schema.ts'
-import { sayBirth } from './person.rules.ts'
+import { sayBorn } from './person.rules.ts'
 import { person as type } from './person.schema.ts'
 import { type Names, type PersonView, type LikelyView, nameOf, kanaOf, ShieldMark, TellApart, Hidden } from './person-view.screens.tsx'
 
@@ -149,7 +149,7 @@ function ShieldCard({ props }: { props: RecordProps }): VNode | null {
         <>
           {one.shielded ? (
             <>
-              <p>{props.shieldNames.length ? `相手：${props.shieldNames.join('、')}` : ''}</p>
+              <p>{props.shieldNames.length ? `相手：${props.shieldNames.join('、')}` : '相手は、まだ書いてありません。'}</p>
               <p>{props.shieldNote}</p>
             </>
           ) : null}
@@ -170,10 +170,7 @@ export function PersonRecord(props: RecordProps): VNode {
   const { one, names } = props
   return (
     <>
-      <Head
-        title={nameOf(one)}
-        purpose={[kanaOf(one), sayBirth(one.values['birth_on'], props.today), props.wardName].filter(Boolean).join('　')}
-      >
+      <Head title={nameOf(one)} purpose={[kanaOf(one), sayBorn(one.values, props.today), props.wardName].filter(Boolean).join('　')}>
         <StateTag type={type} state={one.state} />
         <ShieldMark one={one} />
         {props.connectTo ? <ConnectButton householdId={props.connectTo} /> : null}
@@ -202,6 +199,7 @@ export function PersonRecord(props: RecordProps): VNode {
               'name',
               'kana',
               'birth_on',
+              'birth_about',
               ...(one.values['sex'] === 'unknown' ? ['sex'] : []),
               ...(one.values['interpreter'] ? [] : ['interpreter']),
               ...(one.values['language'] === 'ja' ? ['language'] : []),
