@@ -110,7 +110,8 @@ function Order({ type, asked, query }: ListProps): VNode {
           .filter((name) => isSortable(type, name))
           .flatMap((name) => {
             const { label, type: kind } = fieldOf(type, name)
-            const [up, down] = kind === 'int' ? ['少ない順', '多い順'] : kind === 'day' ? ['古い順', '新しい順'] : ['正順', '逆順']
+            const [up, down] =
+              kind === 'int' ? ['少ない順', '多い順'] : kind === 'day' || kind === 'fiscalYear' ? ['古い順', '新しい順'] : ['正順', '逆順']
             return [
               { value: name, label: `${label}：${up}` },
               { value: `-${name}`, label: `${label}：${down}` },
@@ -135,17 +136,15 @@ function Narrow(props: ListProps): VNode {
       {kept.map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
-      <div class="acts">
-        {type.search.length ? (
-          <>
-            <label class="inline" for="q">
-              {type.search.map((name) => fieldOf(type, name).label).join('・')}
-            </label>
-            <input id="q" name="q" value={asked.text ?? ''} />
-          </>
-        ) : null}
-        <button class="btn quiet">さがす</button>
-      </div>
+      {type.search.length ? (
+        <div class="acts">
+          <label class="inline" for="q">
+            {type.search.map((name) => fieldOf(type, name).label).join('・')}
+          </label>
+          <input id="q" name="q" value={asked.text ?? ''} />
+          <button class="btn quiet">さがす</button>
+        </div>
+      ) : null}
       <details>
         <summary class="link">しぼりこむ・列をえらぶ</summary>
         <div class="grid">
@@ -229,7 +228,7 @@ function Heading({ props, name }: { props: ListProps; name: string }): VNode {
       </th>
     )
   const on = asked.sort.field === name
-  const next = on ? (asked.sort.desc ? name : `-${name}`) : field.type === 'day' || field.type === 'int' ? `-${name}` : name
+  const next = on ? (asked.sort.desc ? name : `-${name}`) : ['day', 'fiscalYear', 'int'].includes(field.type) ? `-${name}` : name
   return (
     <th scope="col" class={number} {...(on ? { 'aria-sort': asked.sort.desc ? ('descending' as const) : ('ascending' as const) } : {})}>
       <a href={withQuery(`/${type.path}`, query, { sort: next })}>

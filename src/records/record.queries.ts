@@ -24,6 +24,7 @@ export const CASTS: Record<Field['type'], string> = {
   text: 'text',
   longText: 'text',
   int: 'int',
+  fiscalYear: 'int',
   yesNo: 'boolean',
   choice: 'text',
   choices: 'text[]',

@@ -8,9 +8,21 @@ export type Option = {
   readonly help?: string
   /** What it stands under in a long list, such as the 圏域 of a 地域. */ readonly group?: string
 }
-/** Column of the type's table: text, text, int, boolean, text, text[], date, time, text[], uuid, uuid[], uuid. */
+/** Column of the type's table: text, text, int, int (the year it begins in), boolean, text, text[], date, time, text[], uuid, uuid[], uuid. */
 export type FieldType =
-  'text' | 'longText' | 'int' | 'yesNo' | 'choice' | 'choices' | 'day' | 'time' | 'wards' | 'neighbourhood' | 'neighbourhoods' | 'ref'
+  | 'text'
+  | 'longText'
+  | 'int'
+  | 'fiscalYear'
+  | 'yesNo'
+  | 'choice'
+  | 'choices'
+  | 'day'
+  | 'time'
+  | 'wards'
+  | 'neighbourhood'
+  | 'neighbourhoods'
+  | 'ref'
 /** Another record type a field points to, with what is needed to look up and show its name. */
 export type Target = {
   readonly table: string

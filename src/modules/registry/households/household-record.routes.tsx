@@ -4,6 +4,7 @@ import { takeBackFile, takeFile } from '#src/files/attach.ts'
 import { listFiles, type Owner } from '#src/files/file.queries.ts'
 import { Files } from '#src/files/file.screens.tsx'
 import { hrefOf, shownFile } from '#src/files/shown.ts'
+import type { Paper } from '#src/documents/document.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { typedFrom } from '#src/records/field.screens.tsx'
@@ -11,11 +12,12 @@ import { notFound, page, redirect, type Answer, type Json } from '#src/web/answe
 import { route, type AnyRoute } from '#src/web/route.ts'
 import { listConnectionsOf } from '../../support/support.api.ts'
 import { peopleByIds, type Shown } from '../people/person.queries.ts'
-import { sayAged } from '../people/person.rules.ts'
+import { FILE_VIEWER, sayAged } from '../people/person.rules.ts'
 import { viewerOf } from '../people/person.viewer.ts'
-import { changeHouseholdState, listHouseholdChanges, listMembers, type ShownHousehold } from './household.queries.ts'
+import { registerPaper } from '../registry.paper.ts'
+import { changeHouseholdState, householdsByIds, listHouseholdChanges, listMembers, type ShownHousehold } from './household.queries.ts'
 import { household as type } from './household.schema.ts'
-import { HouseholdRecord } from './household.screens.tsx'
+import { HouseholdRecord, relationOf, TOLD, type MemberView } from './household.screens.tsx'
 import { READ, WRITE, type Reading, type Writing, stale, rowOf, jsonOf, errorsOf, namesFor, find } from './household-shown.routes.tsx'
 
 /** The page; `candidates` are people to choose between when a name was unclear. */
@@ -108,6 +110,36 @@ export async function recordAnswer(
     status,
     subjects: [one.id, ...people.keys(), ...(connections ?? []).map((line) => line.id), ...candidates.map((other) => other.id)],
     json: reasons.length ? errorsOf(reasons, status) : json,
+    paper: asked.format === 'pdf' ? await paperOf(asked, one, views, connections) : undefined,
+  })
+}
+
+// With the eyes of a file.
+async function paperOf(
+  asked: Reading,
+  one: ShownHousehold,
+  members: readonly MemberView[],
+  connections: Awaited<ReturnType<typeof listConnectionsOf>>,
+): Promise<Paper> {
+  const printed = (await householdsByIds(asked.tx, asked.scope, FILE_VIEWER, [one.id])).get(one.id) ?? { ...one, masked: true }
+  return registerPaper({
+    type: TOLD,
+    row: rowOf(printed),
+    names: await namesFor(asked, [printed]),
+    wardName: asked.actor.wardName,
+    changes: await listHouseholdChanges(asked.tx, printed),
+    hidden: printed.masked,
+    beside: {
+      title: '世帯の人',
+      first: '名前',
+      lines: members.map((member) => ({
+        name: [member.name, member.age].filter(Boolean).join('　'),
+        relation: relationOf(member.relation),
+        from: member.fromOn,
+        to: member.toOn,
+      })),
+    },
+    connections,
   })
 }
 

@@ -3,7 +3,7 @@ import type { VNode } from 'preact'
 import type { Reason } from '../../../kernel/result.ts'
 import { FieldInput, Problems, StateTag, type Typed } from '../../../records/field.screens.tsx'
 import { type Change, type Row, type Values } from '../../../records/record.ts'
-import { Facts, History } from '../../../records/record.screens.tsx'
+import { Facts, History, OnPaper } from '../../../records/record.screens.tsx'
 import { formatWareki } from '../../../kernel/era.ts'
 import type { ConnectionLine } from '../../support/support.api.ts'
 import { ReadersLink } from '../readers/reader.screens.tsx'
@@ -29,7 +29,7 @@ export type MemberView = {
 export const nameOf = (one: HouseView): string => String(one.values['name'] ?? '')
 /** The only thing a shield shows. */
 export const MARK = '▲ 連絡先を伏せています'
-const relationOf = (value: string): string => RELATIONS.find((one) => one.value === value)?.label ?? value
+export const relationOf = (value: string): string => RELATIONS.find((one) => one.value === value)?.label ?? value
 const day = (on: string | null): string => (on ? formatWareki(on, 'short') : '')
 
 export type RecordProps = {
@@ -49,7 +49,8 @@ export type RecordProps = {
   candidates: readonly { id: string; name: string; tells: string }[]
   /** Whether the viewer may ask who read this. */ mayTrace: boolean
 }
-const TOLD = { ...type, fields: [...type.fields, { name: 'member', label: '世帯の人', type: 'text' }] } as const
+/** History knows this besides the fields of the form. */
+export const TOLD = { ...type, fields: [...type.fields, { name: 'member', label: '世帯の人', type: 'text' }] } as const
 const Hidden = ({ one, clientId }: { one: HouseView; clientId: string }): VNode => (
   <>
     <input type="hidden" name="client_id" value={clientId} />
@@ -186,6 +187,7 @@ export function HouseholdRecord(props: RecordProps): VNode {
                   </details>
                 ))
             : null}
+          <OnPaper type={type} row={props.row} />
         </div>
         <aside>
           {props.connections ? (

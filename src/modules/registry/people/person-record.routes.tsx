@@ -4,6 +4,7 @@ import { takeBackFile, takeFile } from '#src/files/attach.ts'
 import { listFiles, type Owner } from '#src/files/file.queries.ts'
 import { Files } from '#src/files/file.screens.tsx'
 import { hrefOf, shownFile } from '#src/files/shown.ts'
+import type { Paper } from '#src/documents/document.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { typedFrom } from '#src/records/field.screens.tsx'
@@ -12,11 +13,12 @@ import { route, type AnyRoute } from '#src/web/route.ts'
 import { listConnectionsOf } from '../../support/support.api.ts'
 import { householdsByIds, listMembers } from '../households/household.queries.ts'
 import { changeState, listMerged, listOwners, listPersonChanges, peopleByIds, type Shown } from './person.queries.ts'
+import { registerPaper } from '../registry.paper.ts'
 import { listLikely } from './likely.queries.ts'
-import { mayShield, sayAged } from './person.rules.ts'
+import { FILE_VIEWER, mayShield, sayAged } from './person.rules.ts'
 import { viewerOf } from './person.viewer.ts'
 import { person as type } from './person.schema.ts'
-import { PersonRecord, type HouseholdView, type RecordProps } from './person.screens.tsx'
+import { PersonRecord, relationOf, TOLD, type HouseholdView, type RecordProps } from './person.screens.tsx'
 import {
   READ,
   WRITE,
@@ -152,6 +154,26 @@ export async function recordAnswer(asked: Reading, one: Shown, reasons: readonly
       ...new Set([...shown.map((other) => other.id), ...households.map((home) => home.id), ...(connections ?? []).map((line) => line.id)]),
     ],
     json: reasons.length ? errorsOf(reasons, status) : json,
+    paper: asked.format === 'pdf' ? await paperOf(asked, one, props) : undefined,
+  })
+}
+
+// With the eyes of a file.
+async function paperOf(asked: Reading, one: Shown, props: RecordProps): Promise<Paper> {
+  const printed = (await peopleByIds(asked.tx, asked.scope, FILE_VIEWER, [one.id])).get(one.id) ?? { ...one, masked: true }
+  return registerPaper({
+    type: TOLD,
+    row: rowOf(printed),
+    names: props.names,
+    wardName: props.wardName,
+    changes: await listPersonChanges(asked.tx, printed),
+    hidden: printed.masked,
+    beside: {
+      title: '世帯',
+      first: '世帯',
+      lines: props.households.map((home) => ({ name: home.name, relation: relationOf(home.relation), from: home.fromOn, to: home.toOn })),
+    },
+    connections: props.connections,
   })
 }
 

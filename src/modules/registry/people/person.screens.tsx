@@ -3,7 +3,7 @@ import type { VNode } from 'preact'
 import type { Reason } from '../../../kernel/result.ts'
 import { FieldInput, Problems, StateTag, type Typed } from '../../../records/field.screens.tsx'
 import { fieldOf, type Change, type Row } from '../../../records/record.ts'
-import { Facts, History } from '../../../records/record.screens.tsx'
+import { Facts, History, OnPaper } from '../../../records/record.screens.tsx'
 import { sayValue } from '../../../records/say.rules.ts'
 import { FollowUp } from '../../../ui/follow-up.tsx'
 import { Head } from '../../../ui/page.tsx'
@@ -23,7 +23,7 @@ export type HouseholdView = {
   toOn: string | null
   others: readonly { id: string; name: string; relation: string; age: string; shielded: boolean }[]
 }
-const relationOf = (value: string): string => RELATIONS.find((one) => one.value === value)?.label ?? value
+export const relationOf = (value: string): string => RELATIONS.find((one) => one.value === value)?.label ?? value
 export function Households({ list, mayWrite, personId }: { list: readonly HouseholdView[]; mayWrite: boolean; personId: string }): VNode {
   return (
     <div class="card">
@@ -112,7 +112,7 @@ export type RecordProps = {
   /** Whether the viewer may ask who read this. */ mayTrace: boolean
 }
 /** History knows these besides the fields of the form. */
-const TOLD = {
+export const TOLD = {
   ...type,
   fields: [
     ...type.fields,
@@ -236,6 +236,7 @@ export function PersonRecord(props: RecordProps): VNode {
               </form>
             </details>
           ) : null}
+          <OnPaper type={type} row={props.row} />
         </div>
         <aside>
           <Households list={props.households} mayWrite={props.mayWrite && !props.into} personId={one.id} />
