@@ -15,7 +15,14 @@ export type Actor = {
   signIn?: SignedInHere
 }
 /** The open sign-in behind an actor: its number, its role line, and the browser it is on (with a ward where it is a registered shared desk). */
-export type SignedInHere = { id: string; roleId: string; deviceId: string | undefined; deskName: string; deskWard: string | undefined }
+export type SignedInHere = {
+  id: string
+  roleId: string
+  deviceId: string | undefined
+  deskName: string
+  deskWard: string | undefined
+  /** How long a page may stand unused before it is closed. */ idleSeconds: number
+}
 
 declare const made: unique symbol
 /** Proof that `P` was asked and granted, and how far it carries. */

@@ -48,6 +48,7 @@ export type PersonRow = Stamped &
     latin_name: Auto<string>
     sex: Auto<string>
     birth_on: string | null
+    birth_about: Auto<string>
     phone: Auto<string>
     mobile: Auto<string>
     email: Auto<string>
@@ -55,6 +56,7 @@ export type PersonRow = Stamped &
     interpreter: Auto<boolean>
     note_cipher: Buffer | null
     shield_cipher: Buffer | null
+    others_cipher: Auto<Buffer | null>
     owner_id: string | null
     shielded: Auto<boolean>
     shielded_from: Auto<string[]>

@@ -16,6 +16,14 @@ function schemaOf(field: Field): Schema {
   switch (field.type) {
     case 'int':
       return { title, type: ['integer', 'null'], minimum: field.min ?? 0, maximum: field.max ?? 100_000 }
+    case 'fiscalYear':
+      return {
+        title,
+        type: ['integer', 'null'],
+        minimum: field.min ?? 1900,
+        maximum: field.max ?? 2200,
+        description: '年度の始まる年（西暦）',
+      }
     case 'yesNo':
       return { title, type: ['boolean', 'null'] }
     case 'choices':

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fiscalYearLabel, fiscalYearOf, fiscalYearRange, monthOf, monthsOf, quarterOf } from '#src/kernel/fiscal-year.ts'
+import { fiscalYearLabel, fiscalYearOf, readFiscalYear, fiscalYearRange, monthOf, monthsOf, quarterOf } from '#src/kernel/fiscal-year.ts'
 
 test.each([
   ['2024-04-01', 2024, 1],
@@ -33,3 +33,21 @@ test.each([
   [1988, '昭和63年度（1988年度）'],
   [1989, '平成元年度（1989年度）'],
 ])('label of %i', (year, label) => expect(fiscalYearLabel(year)).toBe(label))
+
+test.each([
+  ['2026', 2026],
+  ['２０２６年度', 2026],
+  ['令和8年度', 2026],
+  ['令和八年度（2026年度）', 2026],
+  ['R8', 2026],
+  ['r８年度', 2026],
+  ['令和元年度', 2019],
+  ['平成31年度', 2019],
+  ['昭和63年度', 1988],
+  ['24', undefined],
+  ['', undefined],
+  ['来年度', undefined],
+])('%s is the fiscal year %s', (text, year) => expect(readFiscalYear(text)).toBe(year))
+test('what is said of a year is read back', () => {
+  for (let year = 1990; year < 2200; year++) expect(readFiscalYear(fiscalYearLabel(year))).toBe(year)
+})

@@ -1,5 +1,6 @@
 import { addMonths, civilDate, type CivilDate } from '#src/kernel/civil-date.ts'
-import { eraOf, eraYearText } from '#src/kernel/era.ts'
+import { ERAS, eraOf, eraYearText } from '#src/kernel/era.ts'
+import { kanjiToDigits } from '#src/kernel/kanji-number.ts'
 
 /** A range of days; `to` is the first day that no longer belongs to it. */
 export type DateRange = { readonly from: CivilDate; readonly to: CivilDate }
@@ -39,4 +40,17 @@ export function quarterOf(date: CivilDate): 1 | 2 | 3 | 4 {
 export function fiscalYearLabel(fiscalYear: number): string {
   const { era, year } = eraOf(civilDate(fiscalYear, 12, 31))
   return `${era}${eraYearText(year)}年度（${fiscalYear}年度）`
+}
+
+const WESTERN = /^(?:西暦)?(\d{4})(?:年度?)?$/
+const IN_ERA = /^(明治|大正|昭和|平成|令和|[MTSHR])(元|\d{1,2})(?:年度?)?(?:\(\d{4}年?度?\))?$/i
+
+/** The fiscal year somebody wrote: 2026, 2026年度, 令和8年度, R8, 令和8年度（2026年度）. Undefined when it is none. */
+export function readFiscalYear(text: string): number | undefined {
+  const plain = kanjiToDigits(text.normalize('NFKC').replace(/\s/g, ''))
+  const western = WESTERN.exec(plain)
+  if (western) return Number(western[1])
+  const [, written = '', year = ''] = IN_ERA.exec(plain) ?? []
+  const era = ERAS.find(({ name, letter }) => name === written || letter === written.toUpperCase())
+  return era && Number(era.from.slice(0, 4)) + (year === '元' ? 1 : Number(year)) - 1
 }

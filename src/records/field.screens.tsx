@@ -1,5 +1,7 @@
 // One field of a form, the summary of mistakes, and the mark of a state, drawn from a declaration.
 import type { VNode } from 'preact'
+import { civilDateOf } from '../kernel/civil-date.ts'
+import { fiscalYearLabel, fiscalYearOf, readFiscalYear } from '../kernel/fiscal-year.ts'
 import type { Reason } from '../kernel/result.ts'
 import type { Field, Option, RecordType } from './record.ts'
 
@@ -27,6 +29,14 @@ const YES_NO: readonly Option[] = [
   { value: 'no', label: 'いいえ' },
 ]
 const FEW = 7
+// Next year's is entered before it begins; older ones as far back as the field allows, at most forty.
+function yearsOffered(field: Field, chosen: number | undefined): Option[] {
+  const next = fiscalYearOf(civilDateOf(new Date())) + 1
+  const least = Math.max(field.min ?? next - 20, next - 40)
+  const years = Array.from({ length: next - least + 1 }, (_, i) => next - i)
+  const all = chosen === undefined || years.includes(chosen) ? years : [...years, chosen].sort((a, b) => b - a)
+  return all.map((year) => ({ value: String(year), label: fiscalYearLabel(year) }))
+}
 
 function Choices({
   field,
@@ -146,6 +156,21 @@ export function FieldInput({
         {below}
       </fieldset>
     )
+  if (field.type === 'fiscalYear' && options.length === 0) {
+    // Nobody reckons a year in the head: the list says both names of each.
+    const chosen = readFiscalYear(typed.get(field.name))
+    const years = yearsOffered(field, chosen)
+    return (
+      <FieldInput
+        field={{ ...field, type: 'choice' }}
+        typed={{ ...typed, get: (name) => (name === field.name && chosen !== undefined ? String(chosen) : typed.get(name)) }}
+        reasons={reasons}
+        options={years}
+        startHere={startHere}
+        id={id}
+      />
+    )
+  }
   const common = { id, name: field.name, autofocus: startHere, ...invalid }
   const input = single ? (
     <select {...common}>

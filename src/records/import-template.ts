@@ -1,4 +1,5 @@
 // The blank sheet of a record type: our headings, lists to choose from, help, and one example that is never brought in.
+import { fiscalYearLabel, fiscalYearOf } from '#src/kernel/fiscal-year.ts'
 import { writeTemplate, type TemplateColumn } from '#src/exchange/xlsx.ts'
 import { EXAMPLE } from './import-row.rules.ts'
 import { fieldOf, stateLabel, type Field, type Option, type RecordType } from './record.ts'
@@ -12,6 +13,7 @@ function exampleOf(field: Field, own: readonly string[], today: string): string 
   if (field.type === 'day') return today
   if (field.type === 'time') return '13:30'
   if (field.type === 'int') return '18'
+  if (field.type === 'fiscalYear') return fiscalYearLabel(fiscalYearOf(today))
   if (field.type === 'yesNo') return own[0] ?? 'はい'
   if (own.length)
     return field.type === 'choices' || field.type === 'neighbourhoods'
@@ -29,6 +31,7 @@ function columnOf(field: Field, choices: Choices, label: string, today: string):
   const how = [
     field.help ?? '',
     several ? '二つ以上あるときは「、」で区切ります。' : '',
+    field.type === 'fiscalYear' ? '令和8年度、R8、2026 のどれでも読めます。' : '',
     field.type === 'day' ? '2026/4/1、令和8年4月1日、R8.4.1 のどれでも読めます。' : '',
   ]
     .filter(Boolean)

@@ -1,15 +1,18 @@
 // The address of a list says everything it shows: year, state, filters, sort, columns, where the page begins. Hostile or old addresses fall back to the plain list.
 import { fieldOf, isPlanned, type ListAsked as Asked, type RecordType, type Value } from './record.ts'
 
-const SORTABLE = ['text', 'int', 'choice', 'day', 'time', 'yesNo']
+const SORTABLE = ['text', 'int', 'fiscalYear', 'choice', 'day', 'time', 'yesNo']
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 /** Where in the list a page begins. */
 const PLACE = ['after', 'before', 'n']
 const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
 
+/** How far the rows of a whole list are counted. */
+export const COUNTED = 1000
+
 /** Whether lists may be ordered by this column. */
 export const isSortable = (type: RecordType, name: string): boolean => SORTABLE.includes(fieldOf(type, name).type)
-const firstWay = (type: RecordType, name: string): boolean => fieldOf(type, name).type === 'day'
+const firstWay = (type: RecordType, name: string): boolean => ['day', 'fiscalYear'].includes(fieldOf(type, name).type)
 
 function readAfter(type: RecordType, field: string, text: string | null): Asked['after'] {
   // The id is the last part: a name may hold the mark itself.
@@ -21,14 +24,16 @@ function readAfter(type: RecordType, field: string, text: string | null): Asked[
   const fits =
     kind === 'day'
       ? DAY.test(value) && !Number.isNaN(Date.parse(value)) && new Date(value).toISOString().startsWith(value)
-      : kind === 'int'
+      : kind === 'int' || kind === 'fiscalYear'
         ? /^-?\d{1,9}$/.test(value)
         : kind === 'time'
           ? /^([01]\d|2[0-3]):[0-5]\d$/.test(value)
           : kind === 'yesNo'
             ? /^(true|false)$/.test(value)
             : true
-  return fits ? { value: kind === 'int' ? Number(value) : kind === 'yesNo' ? value === 'true' : value, id } : undefined
+  return fits
+    ? { value: kind === 'int' || kind === 'fiscalYear' ? Number(value) : kind === 'yesNo' ? value === 'true' : value, id }
+    : undefined
 }
 
 /** The key of a row in this order, as it stands in the address. */
@@ -47,7 +52,7 @@ export const monthsOf = (year: number): string[] =>
 export function readListQuery(type: RecordType, query: URLSearchParams, year: number, limit: number, today?: string): Asked {
   const wanted = query.get('sort') ?? ''
   const name = wanted.replace(/^-/, '')
-  const field = type.columns.includes(name) && isSortable(type, name) ? name : type.order
+  const field = type.fields.some((one) => one.name === name) && isSortable(type, name) ? name : type.order
   const state = query.get('state') ?? ''
   const asksState = type.states.some((one) => one.value === state)
   const when = isPlanned(type) && today && !asksState ? (query.get('when') ?? 'past') : ''

@@ -5,14 +5,16 @@ import type { Paper } from '#src/documents/document.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { fiscalYearLabel, fiscalYearOf } from '#src/kernel/fiscal-year.ts'
 import { askedYear } from '#src/web/clean.ts'
-import { JsonText, page, sheet, type Answer } from '#src/web/answer.ts'
+import { JsonText, page, sheet, type Answer, type Json } from '#src/web/answer.ts'
 import { ErrorScreen } from '#src/ui/page.tsx'
 import { readLast } from '#src/db/transact.ts'
 import type { Asked } from '#src/web/route.ts'
 import { loadChoices, loadLabels, loadZones } from './labels.queries.ts'
-import { afterText, byArea, columnsAsked, monthsOf, readListQuery, withQuery } from './list-query.rules.ts'
+import { afterText, byArea, COUNTED, columnsAsked, monthsOf, readListQuery, withQuery } from './list-query.rules.ts'
 import { isPersonal, subjectsOf, type ListAsked, type Option, type RecordType, type Row, type Value } from './record.ts'
-import { listRecords, listText } from './record.queries.ts'
+import { HIDDEN_CELL } from './import-row.rules.ts'
+import { countRecords, listRecords, listText } from './record.queries.ts'
+import type { Wall } from './wall.queries.ts'
 import { listPaper } from './record.paper.ts'
 import { ListScreen, type ListProps } from './list.screens.tsx'
 import { sheetCell, sheetColumns } from './sheet.rules.ts'
@@ -24,8 +26,16 @@ type Any = Asked<Permission>
 export const wardNames = async (asked: Any): Promise<ReadonlyMap<string, string>> =>
   new Map((await asked.tx.selectFrom('ward').select(['ward_id', 'name']).orderBy('sort').execute()).map((row) => [row.ward_id, row.name]))
 
+/** Where the list of a type stands behind a wall: the wall for this reader or for a file, and what cells say besides their value, by row and field. */
+export type WalledList = {
+  wall: (asked: Any, whole: boolean) => Wall
+  said?: (asked: Any, rows: readonly Row[], text: string | undefined) => Promise<ReadonlyMap<string, string>>
+  json: (row: Row) => Json
+  /** What to say when nothing is found. */ none: (text: string | undefined) => string
+}
+
 /** One page of the list for the screen, JSON with the way on, or the whole of it as a file. */
-export async function listAnswer(asked: Any, type: RecordType, Screen: typeof ListScreen): Promise<Answer> {
+export async function listAnswer(asked: Any, type: RecordType, Screen: typeof ListScreen, walled?: WalledList): Promise<Answer> {
   const year = askedYear(asked.query, asked.now)
   const whole = asked.format !== 'html' && asked.format !== 'json'
   const today = civilDateOf(asked.now)
@@ -34,7 +44,8 @@ export async function listAnswer(asked: Any, type: RecordType, Screen: typeof Li
   const query = readListQuery(type, asked.query, year, whole ? MOST : PAGE, split)
   const nextAfter = (more: boolean, last: { at: Value | undefined; id: string } | undefined): string | undefined =>
     more && last ? withQuery(`/${type.path}`, asked.query, { after: afterText(last.at, last.id) }) : undefined
-  if (asked.format === 'json') {
+  const wall = walled?.wall(asked, whole)
+  if (asked.format === 'json' && !walled) {
     const personal = isPersonal(type)
     // A program goes on, never back.
     const onward = { ...query }
@@ -47,7 +58,13 @@ export async function listAnswer(asked: Any, type: RecordType, Screen: typeof Li
       subjects: ids,
     })
   }
-  const { rows, more } = await listRecords(asked.tx, asked.scope, type, query)
+  const { rows, more } = await listRecords(asked.tx, asked.scope, type, query, wall)
+  const last = rows.at(-1)
+  if (asked.format === 'json' && walled)
+    return page(type.label, <></>, {
+      json: { items: rows.map(walled.json), next: nextAfter(more, last && { at: last.values[query.sort.field], id: last.id }) ?? null },
+      subjects: rows.map((row) => row.id),
+    })
   if (whole && more) return tooMany(type, asked.query)
   const way = waysOf(type, query, asked.query, rows, more)
   const [names, wards] = await Promise.all([loadLabels(asked.tx, asked.actor, type, rows), wardNames(asked)])
@@ -58,6 +75,7 @@ export async function listAnswer(asked: Any, type: RecordType, Screen: typeof Li
       names,
       wards,
       year,
+      wall,
       asked.format === 'pdf'
         ? listPaper({
             type,
@@ -67,6 +85,7 @@ export async function listAnswer(asked: Any, type: RecordType, Screen: typeof Li
             manyWards: asked.scope.wards.length > 1,
             asked: query,
             columns: columnsAsked(type, asked.query),
+            hidden: wall?.fields ?? [],
           })
         : undefined,
     )
@@ -87,6 +106,11 @@ export async function listAnswer(asked: Any, type: RecordType, Screen: typeof Li
     months: type.year ? monthsOf(year) : [],
     years: type.year ? [thisYear, thisYear - 1, thisYear - 2] : [],
     mayWrite: permit(asked.actor, type.rights.write) !== undefined,
+    total:
+      way.next !== undefined || way.previous !== undefined
+        ? await countRecords(asked.tx, asked.scope, type, query, COUNTED, wall)
+        : rows.length,
+    ...(walled ? { said: await walled.said?.(asked, rows, query.text), none: walled.none(query.text), hidden: wall?.fields } : {}),
   }
   return page(type.label, <Screen {...props} />, { subjects: rows.flatMap((row) => subjectsOf(type, row)) })
 }
@@ -135,10 +159,13 @@ function sheetOf(
   names: ReadonlyMap<string, string>,
   wards: ReadonlyMap<string, string>,
   year: number,
+  wall: Wall | undefined,
   paper?: Paper,
 ): Answer {
   const columns = sheetColumns(type)
-  const lines = rows.map((row) => columns.map(({ key }) => sheetCell(type, key, row, names, wards.get(row.ward_id) ?? '')))
+  const cell = (key: string, row: Row): ReturnType<typeof sheetCell> =>
+    row.cover === 'hidden' && wall?.fields.includes(key) ? HIDDEN_CELL : sheetCell(type, key, row, names, wards.get(row.ward_id) ?? '')
+  const lines = rows.map((row) => columns.map(({ key }) => cell(key, row)))
   return sheet(
     type.year ? `${type.label} ${fiscalYearLabel(year)}` : type.label,
     columns,

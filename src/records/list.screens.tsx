@@ -2,7 +2,8 @@
 import type { VNode } from 'preact'
 import { fiscalYearLabel } from '../kernel/fiscal-year.ts'
 import { Head } from '../ui/page.tsx'
-import { isSortable, withQuery } from './list-query.rules.ts'
+import { HIDDEN_CELL } from './import-row.rules.ts'
+import { COUNTED, isSortable, withQuery } from './list-query.rules.ts'
 import { fieldOf, isPlanned, type ListAsked as Asked, type Option, type RecordType, type Row } from './record.ts'
 import { sayMonth } from './record.paper.ts'
 import { Grouped, StateTag } from './field.screens.tsx'
@@ -28,6 +29,11 @@ export type ListProps = {
   months: readonly string[]
   years: readonly number[]
   mayWrite: boolean
+  /** Rows of the whole list, counted up to COUNTED; one more says that there are more. */ total: number
+  /** Words of cells that say more than their value, by row and field; under `#`, a line below the title. */
+  said?: ReadonlyMap<string, string> | undefined
+  /** What to say where nothing is found. */ none?: string | undefined
+  /** Fields left out of rows that are covered. */ hidden?: readonly string[] | undefined
 }
 
 const here = (yes: boolean): object => (yes ? { 'aria-current': 'true' } : {})
@@ -104,7 +110,8 @@ function Order({ type, asked, query }: ListProps): VNode {
           .filter((name) => isSortable(type, name))
           .flatMap((name) => {
             const { label, type: kind } = fieldOf(type, name)
-            const [up, down] = kind === 'int' ? ['少ない順', '多い順'] : kind === 'day' ? ['古い順', '新しい順'] : ['正順', '逆順']
+            const [up, down] =
+              kind === 'int' ? ['少ない順', '多い順'] : kind === 'day' || kind === 'fiscalYear' ? ['古い順', '新しい順'] : ['正順', '逆順']
             return [
               { value: name, label: `${label}：${up}` },
               { value: `-${name}`, label: `${label}：${down}` },
@@ -129,17 +136,15 @@ function Narrow(props: ListProps): VNode {
       {kept.map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
-      <div class="acts">
-        {type.search.length ? (
-          <>
-            <label class="inline" for="q">
-              {type.search.map((name) => fieldOf(type, name).label).join('・')}
-            </label>
-            <input id="q" name="q" value={asked.text ?? ''} />
-          </>
-        ) : null}
-        <button class="btn quiet">さがす</button>
-      </div>
+      {type.search.length ? (
+        <div class="acts">
+          <label class="inline" for="q">
+            {type.search.map((name) => fieldOf(type, name).label).join('・')}
+          </label>
+          <input id="q" name="q" value={asked.text ?? ''} />
+          <button class="btn quiet">さがす</button>
+        </div>
+      ) : null}
       <details>
         <summary class="link">しぼりこむ・列をえらぶ</summary>
         <div class="grid">
@@ -223,7 +228,7 @@ function Heading({ props, name }: { props: ListProps; name: string }): VNode {
       </th>
     )
   const on = asked.sort.field === name
-  const next = on ? (asked.sort.desc ? name : `-${name}`) : field.type === 'day' || field.type === 'int' ? `-${name}` : name
+  const next = on ? (asked.sort.desc ? name : `-${name}`) : ['day', 'fiscalYear', 'int'].includes(field.type) ? `-${name}` : name
   return (
     <th scope="col" class={number} {...(on ? { 'aria-sort': asked.sort.desc ? ('descending' as const) : ('ascending' as const) } : {})}>
       <a href={withQuery(`/${type.path}`, query, { sort: next })}>
@@ -233,6 +238,10 @@ function Heading({ props, name }: { props: ListProps; name: string }): VNode {
     </th>
   )
 }
+
+/** 全 312 件, or that there are more than are counted. */
+const sayTotal = (total: number): string =>
+  total > COUNTED ? `${COUNTED.toLocaleString('ja-JP')} 件以上` : `全 ${total.toLocaleString('ja-JP')} 件`
 
 /** List with chips, sort, choice of columns, files and the way to the next page. */
 export function ListScreen(props: ListProps): VNode {
@@ -255,7 +264,7 @@ export function ListScreen(props: ListProps): VNode {
       <Chips {...props} />
       {rows.length === 0 ? (
         <div class="card">
-          <p>この条件の{type.label}は、まだありません。</p>
+          <p>{props.none ?? `この条件の${type.label}は、まだありません。`}</p>
           {mayWrite ? (
             <p>
               <a href={`/${type.path}/new`}>はじめの一つを記録する</a>　<a href={`/${type.path}/import`}>Excel・CSV から取り込む</a>
@@ -265,7 +274,9 @@ export function ListScreen(props: ListProps): VNode {
       ) : (
         <div class="scroll">
           <table class="rows as-cards">
-            <caption>{next || previous ? `${first}–${first + rows.length - 1} 件目` : `${rows.length} 件`}</caption>
+            <caption>
+              {next || previous ? `${sayTotal(props.total)}のうち ${first}–${first + rows.length - 1} 件目` : `${rows.length} 件`}
+            </caption>
             <thead>
               <tr>
                 {wards.size ? <th scope="col">区</th> : null}
@@ -281,7 +292,12 @@ export function ListScreen(props: ListProps): VNode {
                   {wards.size ? <td data-label="区">{wards.get(row.ward_id)}</td> : null}
                   {columns.map((name) => {
                     const field = fieldOf(type, name)
-                    const said = name === type.title ? titleOf(type, row.values, names) : sayValue(field, row.values[name], names)
+                    const out = row.cover === 'hidden' && props.hidden?.includes(name)
+                    const said = out
+                      ? HIDDEN_CELL
+                      : name === type.title
+                        ? titleOf(type, row.values, names)
+                        : (props.said?.get(`${row.id} ${name}`) ?? sayValue(field, row.values[name], names))
                     return (
                       <td
                         class={name === title ? 'first' : field.type === 'int' ? 'n' : field.type === 'day' ? 'd' : ''}
@@ -297,6 +313,9 @@ export function ListScreen(props: ListProps): VNode {
                         ) : (
                           said
                         )}
+                        {name === title && row.cover ? ' ' : null}
+                        {name === title && row.cover ? <span class="tag late">▲ 連絡先を伏せています</span> : null}
+                        {name === title && props.said?.has(`${row.id} #`) ? <div class="sub">{props.said.get(`${row.id} #`)}</div> : null}
                       </td>
                     )
                   })}

@@ -19,7 +19,7 @@ export async function findRecords(tx: Tx, scope: Scope, type: RecordType, ids: r
   return new Map(rows.map((row) => [String(row['id']), rowOf(type, row)]))
 }
 
-const COMPARED = ['text', 'longText', 'int', 'choice', 'day']
+const COMPARED = ['text', 'longText', 'int', 'fiscalYear', 'choice', 'day']
 /** Records in reach that agree with one of these in the ordering field and in every plain one: among them are those that say the same. */
 export async function listAlike(tx: Tx, scope: Scope, type: RecordType, records: readonly Values[]): Promise<Row[]> {
   const order = fieldOf(type, type.order)

@@ -1,4 +1,5 @@
 // From a cell of somebody's sheet to what a form would hold. Nothing is guessed silently: every reading that differs from what stands there is said.
+import { fiscalYearLabel, readFiscalYear } from '../kernel/fiscal-year.ts'
 import { civilDate } from '../kernel/civil-date.ts'
 import { readDateText } from '../kernel/date-text.ts'
 import { formatWareki, parseDate } from '../kernel/era.ts'
@@ -131,6 +132,10 @@ export function readCell(field: Field, cell: string, reading: Reading): CellRead
         .replace(/[,、\s]/g, '')
         .replace(/[人名回件]$/, '')
       return /^\d+$/.test(plain) ? read(cell, [plain], String(Number(plain))) : { texts: [text] }
+    }
+    case 'fiscalYear': {
+      const year = readFiscalYear(text)
+      return year === undefined ? { texts: [text] } : read(cell, [String(year)], fiscalYearLabel(year))
     }
     case 'time': {
       const plain = text

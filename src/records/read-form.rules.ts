@@ -1,5 +1,6 @@
 // From what was typed to values, with one plain sentence per mistake. Nothing typed is lost: the screen gets the text back.
 import { parseDate } from '../kernel/era.ts'
+import { readFiscalYear } from '../kernel/fiscal-year.ts'
 import type { Reason } from '../kernel/result.ts'
 import type { Field, Values } from './record.ts'
 
@@ -40,6 +41,13 @@ function readOne(field: Field, texts: readonly string[], today: string, offered:
       if (Number(digits) < (field.min ?? 0)) return bad(`${field.label}は ${field.min} 以上の数にしてください。`)
       return Number(digits) > most ? bad(`${field.label}は ${most.toLocaleString('ja-JP')} までです。`) : good(Number(digits))
     }
+    case 'fiscalYear': {
+      if (text === '') return good(null)
+      const year = readFiscalYear(text)
+      if (year === undefined || year < (field.min ?? 1900) || year > (field.max ?? 2200))
+        return bad(`「${text}」は年度として読めませんでした。令和8年度、2026 のように入れてください。`)
+      return good(year)
+    }
     case 'yesNo':
       return text === '' ? good(null) : good(text === 'yes')
     case 'neighbourhood':
@@ -64,7 +72,7 @@ function readOne(field: Field, texts: readonly string[], today: string, offered:
 
 const isEmpty = (value: Value): boolean => value === null || value === '' || (Array.isArray(value) && value.length === 0)
 const asking = (field: Field): string =>
-  ['choice', 'choices', 'yesNo', 'wards', 'neighbourhood', 'neighbourhoods', 'ref'].includes(field.type)
+  ['choice', 'choices', 'fiscalYear', 'yesNo', 'wards', 'neighbourhood', 'neighbourhoods', 'ref'].includes(field.type)
     ? `「${field.label}」をえらんでください。`
     : `「${field.label}」を入れてください。`
 

@@ -5,6 +5,7 @@ import { civilDateOf, jstTime } from '#src/kernel/civil-date.ts'
 import { formatWareki } from '#src/kernel/era.ts'
 import { fiscalYearLabel } from '#src/kernel/fiscal-year.ts'
 import { fieldOf, stateLabel, type Change, type ListAsked, type RecordType, type Row } from './record.ts'
+import { HIDDEN_CELL } from './import-row.rules.ts'
 import { sayChange, sayValue, titleOf } from './say.rules.ts'
 
 type Names = ReadonlyMap<string, string>
@@ -38,6 +39,7 @@ export function listPaper({
   manyWards,
   asked,
   columns,
+  hidden = [],
 }: {
   type: RecordType
   rows: readonly Row[]
@@ -46,6 +48,7 @@ export function listPaper({
   manyWards: boolean
   asked: ListAsked
   columns: readonly string[]
+  /** Fields left out of rows that are covered. */ hidden?: readonly string[]
 }): Paper {
   const fields = columns.map((name) => fieldOf(type, name))
   const heads: ListColumn[] = [
@@ -56,11 +59,13 @@ export function listPaper({
   const lines = rows.map((row) => [
     ...(manyWards ? [wards.get(row.ward_id) ?? ''] : []),
     ...fields.map((field) =>
-      field.type === 'int'
-        ? (row.values[field.name] as number | null)
-        : field.name === type.title
-          ? titleOf(type, row.values, names)
-          : sayValue(field, row.values[field.name], names),
+      row.cover === 'hidden' && hidden.includes(field.name)
+        ? HIDDEN_CELL
+        : field.type === 'int'
+          ? (row.values[field.name] as number | null)
+          : field.name === type.title
+            ? titleOf(type, row.values, names)
+            : sayValue(field, row.values[field.name], names),
     ),
     ...(asked.state ? [] : [stateLabel(type, row.state)]),
   ])

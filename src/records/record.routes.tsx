@@ -12,7 +12,7 @@ import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid, uuidv7 } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { notFound, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
-import { dropDraft, findDraft } from '#src/web/draft.queries.ts'
+import { askDraft, dropDraft } from '#src/web/draft.queries.ts'
 import { FollowUp } from '#src/ui/follow-up.tsx'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { listClosedMonths } from '#src/indicators/closing.queries.ts'
@@ -86,8 +86,7 @@ async function formAnswer(
 ): Promise<Answer> {
   const choices = await loadChoices(asked.tx, asked.actor, type, given.row?.ward_id ?? asked.actor.wardId)
   const path = given.row ? `/${type.path}/${given.row.id}/edit` : `/${type.path}/new`
-  const draft = given.fresh ? await findDraft(asked, path) : undefined
-  const taken = draft && asked.query.get('draft') === 'take'
+  const draft = await askDraft(asked, path, given.fresh ?? false)
   const start = type.starts[0]?.state ?? ''
   // Of what is about people nothing is copied from one to the next.
   const recent =
@@ -106,7 +105,7 @@ async function formAnswer(
   })
   const props: FormProps = {
     type,
-    typed: typedFrom(taken ? new URLSearchParams(draft.fields) : given.form),
+    typed: typedFrom(draft.taken ?? given.form),
     reasons: given.reasons,
     clientId: asked.clientId,
     choices: new Map([...choices, ...(given.candidates ?? [])]),
@@ -115,7 +114,7 @@ async function formAnswer(
     row: given.row,
     version: given.version ?? String(given.row?.version ?? ''),
     path,
-    draftAt: taken ? undefined : draft?.at,
+    draftAt: draft.at,
     now: asked.now,
     like: given.like,
     recent,

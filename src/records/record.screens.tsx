@@ -4,6 +4,7 @@ import { civilDateOf } from '../kernel/civil-date.ts'
 import { sayDate, sayInstant } from '../kernel/say-date.ts'
 import type { Reason } from '../kernel/result.ts'
 import { Head } from '../ui/page.tsx'
+import { DraftButton, draftMarks, DraftWaits, type DraftAt } from './draft.screens.tsx'
 import { FieldInput, Problems, StateTag, typedFrom, type Typed } from './field.screens.tsx'
 import { askedByMove } from './check-record.rules.ts'
 import { editStarts, fieldOf, isPersonal, type Change, type Field, type Move, type Option, type RecordType, type Row } from './record.ts'
@@ -64,35 +65,15 @@ export function FormField({
 
 /** The frame of every form: what was begun earlier, mistakes, hidden numbers, and the buttons. `aside` stands beside the fields. */
 export function FormFrame({ props, children, aside }: { props: FormProps; children: ComponentChildren; aside?: ComponentChildren }): VNode {
-  const { type, row, draftAt } = props
+  const { type, row } = props
+  const draft: DraftAt = { path: props.path, at: props.draftAt, now: props.now }
   const starts = row ? editStarts(type, row.state) : type.starts
   const buttons = [...(row && !starts.some((one) => one.state === row.state) ? [{ state: '', label: '保存する' }] : []), ...starts]
   return (
     <>
-      {draftAt ? (
-        <div class="card" id="draft">
-          <p>書きかけがあります（{sayInstant(draftAt, props.now)}）。続きから書くか、捨てるまで、この画面の内容は自動では残しません。</p>
-          <div class="acts">
-            <a class="btn quiet" href={`${props.path}?draft=take`}>
-              書きかけの続きから
-            </a>
-            <form method="post" action="/drafts">
-              <input type="hidden" name="client_id" value={`${props.clientId}`} />
-              <input type="hidden" name="draft_path" value={props.path} />
-              <button class="btn quiet" name="draft_drop" value="yes">
-                書きかけを捨てる
-              </button>
-            </form>
-          </div>
-        </div>
-      ) : null}
+      <DraftWaits draft={draft} clientId={props.clientId} />
       <Problems reasons={props.reasons} />
-      <form
-        method="post"
-        action={row ? `/${type.path}/${row.id}/edit` : `/${type.path}`}
-        data-draft={props.path}
-        {...(draftAt ? { 'data-draft-waits': 'yes' } : {})}
-      >
+      <form method="post" action={row ? `/${type.path}/${row.id}/edit` : `/${type.path}`} {...draftMarks(draft)}>
         <input type="hidden" name="client_id" value={props.clientId} />
         {row ? <input type="hidden" name="version" value={props.version} /> : null}
         {type.fields.some((one) => one.fill) ? (
@@ -117,10 +98,7 @@ export function FormFrame({ props, children, aside }: { props: FormProps; childr
                   {one.label}
                 </button>
               ))}
-              <button class="btn quiet" formAction="/drafts" name="draft_path" value={props.path} formNoValidate>
-                {draftAt ? '前の書きかけと置きかえて残す' : '書きかけを残す'}
-              </button>
-              <output id="draft-state" class="sub"></output>
+              <DraftButton draft={draft} />
             </div>
           </div>
           {aside ? <aside>{aside}</aside> : null}

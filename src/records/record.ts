@@ -8,9 +8,21 @@ export type Option = {
   readonly help?: string
   /** What it stands under in a long list, such as the 圏域 of a 地域. */ readonly group?: string
 }
-/** Column of the type's table: text, text, int, boolean, text, text[], date, time, text[], uuid, uuid[], uuid. */
+/** Column of the type's table: text, text, int, int (the year it begins in), boolean, text, text[], date, time, text[], uuid, uuid[], uuid. */
 export type FieldType =
-  'text' | 'longText' | 'int' | 'yesNo' | 'choice' | 'choices' | 'day' | 'time' | 'wards' | 'neighbourhood' | 'neighbourhoods' | 'ref'
+  | 'text'
+  | 'longText'
+  | 'int'
+  | 'fiscalYear'
+  | 'yesNo'
+  | 'choice'
+  | 'choices'
+  | 'day'
+  | 'time'
+  | 'wards'
+  | 'neighbourhood'
+  | 'neighbourhoods'
+  | 'ref'
 /** Another record type a field points to, with what is needed to look up and show its name. */
 export type Target = {
   readonly table: string
@@ -107,6 +119,7 @@ export type Row = {
   created_at: Date
   updated_at: Date
   values: Values
+  /** In a list behind a wall: some values are left out for this reader, or shown to few. */ cover?: 'hidden' | 'marked'
 }
 export type Sort = { field: string; desc: boolean }
 /** What a list is asked for: `filters` by field name, `after` the key of the last row seen. */

@@ -1,5 +1,6 @@
 // Values as people read them, the title of a record, and the cells of its row in a file: one wording for screen, paper and file.
 import { formatWareki } from '../kernel/era.ts'
+import { fiscalYearLabel } from '../kernel/fiscal-year.ts'
 import { fieldOf, stateLabel, type Changes, type Field, type RecordType, type Value, type Values } from './record.ts'
 
 type Names = ReadonlyMap<string, string>
@@ -25,6 +26,7 @@ export function sayValue(field: Field, value: Value | undefined, names: Names = 
   if (field.type === 'yesNo')
     return field.options?.find((one) => one.value === (value ? 'yes' : 'no'))?.label ?? (value ? 'はい' : 'いいえ')
   if (field.type === 'int') return Number(value).toLocaleString('ja-JP')
+  if (field.type === 'fiscalYear') return fiscalYearLabel(Number(value))
   if (field.type === 'day') return formatWareki(String(value), 'short')
   if (field.type === 'choice') return field.options?.find((one) => one.value === value)?.label ?? String(value)
   if (field.type === 'ref' || field.type === 'neighbourhood') return names.get(String(value)) ?? ''

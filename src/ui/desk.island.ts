@@ -1,5 +1,6 @@
 // What every page of the desk does with JavaScript: keys for lists, and what is being written is kept while one types. Without it everything still works.
 import { watchAddresses } from './address.island.ts'
+import { wasUsed, watchIdle } from './idle.island.ts'
 
 const AFTER = 2_000
 
@@ -49,6 +50,7 @@ function keepWriting(form: HTMLFormElement): void {
         redirect: 'manual',
       })
       if (!answer.ok) throw new Error(String(answer.status))
+      wasUsed()
       if (say) say.textContent = `書きかけを残しました（${new Date().toLocaleTimeString('ja-JP', { hour: '2-digit', minute: '2-digit' })}）`
     } catch {
       unsaved = true
@@ -121,3 +123,4 @@ document.addEventListener('keydown', keys)
 for (const form of document.querySelectorAll<HTMLFormElement>('form.look')) keepLook(form)
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-draft]')) keepWriting(form)
 watchAddresses()
+watchIdle()

@@ -22,7 +22,7 @@ export type Frame = {
         wardName: string
         isCity: boolean
         standsInFor?: { name: string }
-        signIn?: { deskWard: string | undefined }
+        signIn?: { deskWard: string | undefined; idleSeconds?: number }
       }
     | undefined
 }
@@ -137,7 +137,7 @@ export function Page(props: Frame & { children: ComponentChildren }): VNode {
         <link rel="stylesheet" href={styleSheet.href} />
         {actor ? <script type="module" src={deskScript.href}></script> : null}
       </head>
-      <body>
+      <body {...(actor?.signIn?.idleSeconds ? { 'data-idle': String(actor.signIn.idleSeconds) } : {})}>
         <a class="skip" href="#main">
           本文へ
         </a>

@@ -30,6 +30,17 @@ export async function findDraft({ tx, actor, keys }: Writing, path: string): Pro
     throw error
   }
 }
+/** The draft of a form that is asked for anew: taken up where the address says so, else only when it was kept. */
+export async function askDraft(
+  asked: Writing & { query: URLSearchParams },
+  path: string,
+  fresh: boolean,
+): Promise<{ at: Date | undefined; taken: URLSearchParams | undefined }> {
+  const draft = fresh ? await findDraft(asked, path) : undefined
+  const taken = draft !== undefined && asked.query.get('draft') === 'take'
+  return { at: taken ? undefined : draft?.at, taken: taken ? new URLSearchParams(draft.fields) : undefined }
+}
+
 const remove = ({ tx, actor }: Pick<Writing, 'tx' | 'actor'>, path: string): Promise<unknown> =>
   tx
     .deleteFrom('draft')

@@ -7,6 +7,8 @@ const OWN = ['client_id', 'version', 'draft_path', 'draft_drop']
 const FORM = /^(\/[A-Za-z0-9-]+)+$/
 
 export const draftRoutes = [
+  // Somebody is at the desk: the time until the page is closed begins anew. That is all it does.
+  route.post('/here', { permit: 'home.today:read', audit: 'home.desk.used', discloses: false, fleeting: true }, () => redirect('/')),
   route.post(
     '/drafts',
     { permit: 'home.today:read', audit: 'home.draft.kept', discloses: false, fleeting: true },

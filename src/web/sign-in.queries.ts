@@ -193,6 +193,7 @@ type Row = {
   deviceId: string | null
   deskWard: string | null
   deskName: string | null
+  idleSeconds: number
 }
 
 /** Who a session token belongs to now, in one query; undefined when it has ended, stood idle too long, was revoked, or the role's dates are over. */
@@ -204,8 +205,8 @@ export async function findActor(db: Db, token: string, now: Date): Promise<Actor
       open as (select i.* from sign_in i, idle where i.token_hash = ${hashToken(token)} and i.revoked_at is null and i.ends_at > ${now} and i.seen_at + idle.span > ${now}),
       touched as (update sign_in i set seen_at = ${now} from open where i.token_hash = open.token_hash and i.seen_at + make_interval(secs => ${TOUCH_SECONDS}) < ${now})
     select s.id, s.name, r.role, r.ward_id as "wardId", w.name as "wardName", w.kind, case when w.kind = 'city' then (select array_agg(ward_id order by sort) from ward) else array[r.ward_id] end as wards,
-      p.id as "forId", p.name as "forName", i.id as "signIn", i.role_id as "roleId", i.device_id as "deviceId", d.ward_id as "deskWard", d.name as "deskName"
-    from open i join staff s on s.id = i.staff_id join app.roles_on(${now}::timestamptz::date) r on r.id = i.role_id and r.staff_id = s.id join ward w on w.ward_id = r.ward_id
+      p.id as "forId", p.name as "forName", i.id as "signIn", i.role_id as "roleId", i.device_id as "deviceId", d.ward_id as "deskWard", d.name as "deskName", extract(epoch from idle.span)::int as "idleSeconds"
+    from open i cross join idle join staff s on s.id = i.staff_id join app.roles_on(${now}::timestamptz::date) r on r.id = i.role_id and r.staff_id = s.id join ward w on w.ward_id = r.ward_id
       left join staff p on p.id = r.deputy_for left join device d on d.id = i.device_id and d.revoked_at is null
     where s.active`.execute(db)
   const row = rows[0]
@@ -225,13 +226,14 @@ export async function findActor(db: Db, token: string, now: Date): Promise<Actor
       deviceId: row.deviceId ?? undefined,
       deskName: row.deskName ?? '',
       deskWard: row.deskWard ?? undefined,
+      idleSeconds: row.idleSeconds,
     },
   }
 }
 
 /** The same person in the same role now, for work that goes on after the answer; undefined when the role is over or the account closed. */
 export async function findActorInRole(db: Db | Tx, staffId: string, roleId: string, now: Date): Promise<Actor | undefined> {
-  const { rows } = await sql<Omit<Row, 'signIn' | 'roleId' | 'deviceId' | 'deskWard' | 'deskName'>>`
+  const { rows } = await sql<Omit<Row, 'signIn' | 'roleId' | 'deviceId' | 'deskWard' | 'deskName' | 'idleSeconds'>>`
     select s.id, s.name, r.role, r.ward_id as "wardId", w.name as "wardName", w.kind, case when w.kind = 'city' then (select array_agg(ward_id order by sort) from ward) else array[r.ward_id] end as wards, p.id as "forId", p.name as "forName"
     from staff s join app.roles_on(${now}::timestamptz::date) r on r.staff_id = s.id join ward w on w.ward_id = r.ward_id left join staff p on p.id = r.deputy_for where s.active and s.id = ${staffId} and r.id = ${roleId}`.execute(
     db,

@@ -43,6 +43,8 @@ function sampleOf(field: Field): string | string[] {
       return MARK
     case 'int':
       return String(field.min ?? 12)
+    case 'fiscalYear':
+      return '2026'
     case 'yesNo':
       return 'yes'
     case 'choice':

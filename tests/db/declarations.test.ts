@@ -16,6 +16,7 @@ const COLUMN: Record<Field['type'], string> = {
   text: 'text',
   longText: 'text',
   int: 'integer',
+  fiscalYear: 'integer',
   yesNo: 'boolean',
   choice: 'text',
   choices: 'text[]',

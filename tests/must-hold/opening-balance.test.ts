@@ -57,7 +57,7 @@ test('brought in from a file: beside the year, by ward; several books add up, a 
   const figures = async (): Promise<unknown> =>
     Promise.all([2019, 2024].map(async (fy) => (await planner.get(`/figures.json?fy=${fy}&live=1`)).json()))
   const before = await figures()
-  const header = 'どの数字,年度（西暦）,合計,もとの帳簿'
+  const header = 'どの数字,年度,合計,もとの帳簿'
   const done = await bringIn(
     head,
     `${header}\nK01 見守りの意見交換・学習・声かけ訓練の場,2019,３０件,事業実績表\nK01,2019,12,地域福祉課の帳簿\nK02,2019,8,事業実績表\nK01,2019,99,事業実績表\nK13,2019,1,事業実績表\n`,
@@ -80,7 +80,7 @@ test('brought in from a file: beside the year, by ward; several books add up, a 
 })
 
 test('the city brings in all wards from one sheet; a ward only its own', async () => {
-  const csv = '区,どの数字,年度（西暦）,合計,もとの帳簿\n天王寺区,K05,2018,5,市の集計\n浪速区,K05,2018,7,市の集計\n'
+  const csv = '区,どの数字,年度,合計,もとの帳簿\n天王寺区,K05,2018,5,市の集計\n浪速区,K05,2018,7,市の集計\n'
   expect(await bringIn(head, csv)).toMatchObject({ saved: 1, bad: 1 })
   expect(await bringIn(planner, csv)).toMatchObject({ saved: 1, bad: 0 })
   expect(await balances(['271098', '271110'], 2018)).toEqual([

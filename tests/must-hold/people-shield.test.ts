@@ -88,6 +88,9 @@ describe('shield', () => {
     '/people?q=避難',
     '/people.csv?q=避難',
     '/people.json?q=避難',
+    '/people?sort=phone&cols=name&cols=phone&cols=address',
+    '/people?sort=-address&q=避難',
+    '/households?sort=phone&cols=name&cols=phone',
     `${at}/merge?with=${idOf(husband)}`,
     `/households/new?person=${idOf(at)}`,
   ]
@@ -101,6 +104,32 @@ describe('shield', () => {
     expect(await (await colleague.get(home)).text()).toContain('連絡先を伏せています')
     expect((await json(colleague, `${at}.json`))['masked']).toBe(true)
     expect(Buffer.from(await (await colleague.get('/people.xlsx?q=避難')).arrayBuffer()).length).toBeGreaterThan(1000)
+  })
+  test('no order tells what is hidden, and the mark stands in the list of those who see it', async () => {
+    const rows = async (desk: Desk, path: string): Promise<unknown[]> =>
+      ((await json(desk, path))['items'] as Json[]).map((row) => row['id'])
+    const other = await save(worker, { name: '避難 並べ', kana: 'ひなん ならべ', phone: '09-9999-9999' })
+    expect(await rows(worker, '/people.json?q=避難&sort=phone')).toEqual([idOf(at), idOf(other), idOf(husband)])
+    expect((await rows(colleague, '/people.json?q=避難&sort=phone'))[0]).toBe(idOf(other))
+    expect((await rows(colleague, '/people.json?q=避難&sort=-phone'))[0]).toBe(idOf(other))
+    for (const desk of [worker, head, colleague])
+      expect(await (await desk.get('/people?q=避難')).text()).toContain('▲ 連絡先を伏せています')
+    for (const path of ['/people.csv?q=避難', '/households.csv?q=避難'])
+      expect(await (await head.get(path)).text()).toContain('伏せています')
+    expect(await (await colleague.get('/people?q=0667790606')).text()).toContain('連絡先を伏せた人は、電話では見つかりません')
+  })
+  test('the counterpart is somebody on file, asked when the name is like one, or a name with a relation; no one else reads it', async () => {
+    const wanted = { on: 'yes', note: '別居の夫に伝えない', from: idOf(husband), who: '避難 ふと', relation: '別居の夫' }
+    const asks = await worker.post(`${at}/shield`, { ...wanted, version: await versionOf(at), who: 'ひなん ふとし' })
+    expect([asks.status, await asks.text()]).toEqual([422, expect.stringContaining('どの人ですか')])
+    const free = await worker.post(`${at}/shield`, { ...wanted, version: await versionOf(at), pick: 'name' })
+    expect(free.status).toBe(303)
+    expect(await (await head.get(at)).text()).toContain('避難 太、避難 ふと（別居の夫）')
+    const seen = await (await colleague.get(at)).text()
+    expect([seen.includes('避難 ふと（'), seen.includes('別居の夫')]).toEqual([false, false])
+    expect((await json(head, `${at}/shield.json`))['others']).toEqual([{ name: '避難 ふと', relation: '別居の夫' }])
+    const { rows } = await city.owner.query(`select p::text as row from person p where id = $1`, [idOf(at)])
+    expect([rows[0].row.includes('避難 ふと'), rows[0].row.includes(Buffer.from('避難 ふと').toString('hex'))]).toEqual([false, false])
   })
   test('telephone, address and neighbourhood find nobody, not even as a suggestion; name and birth do, without saying more', async () => {
     for (const typed of ['0667790606', '6666', '７７７７', '勝山6'])

@@ -140,6 +140,74 @@ describe('writing down', () => {
     expect([answer.status, text.includes('失われない住所 9-9'), text.includes('role="alert"')]).toEqual([422, true, true])
     expect(text).toContain(sentence)
   })
+  test('a birth in four fields, as one text or roughly: kept, said, put back into its fields, and refused with words', async () => {
+    const parts = { birth_on_era: '昭和', birth_on: '15', birth_on_month: '4', birth_on_day: '1' }
+    const born = async (fields: Record<string, string>): Promise<unknown[]> => {
+      const at = await save(worker, { name: `生年 ${randomUUID()}`, ...fields })
+      const one = await json(colleague, `${at}.json`)
+      return [one['birth_on'], one['birth_about'], at]
+    }
+    expect((await born(parts)).slice(0, 2)).toEqual(['1940-04-01', ''])
+    expect((await born({ birth_on: 'S15.4.1', birth_on_era: '', birth_on_month: '' })).slice(0, 2)).toEqual(['1940-04-01', ''])
+    const [on, about, at] = await born({ ...parts, birth_on_month: '', birth_on_day: '' })
+    expect([on, about]).toEqual([null, '昭和15年ごろ'])
+    expect(await (await colleague.get(String(at))).text()).toContain('昭和15年ごろ')
+    const form = await (await colleague.get(`${String(at)}/edit`)).text()
+    expect([
+      /<option[^>]* value="昭和"[^>]* selected|selected[^>]* value="昭和"/.test(form),
+      /name="birth_on" value="15"/.test(form),
+    ]).toEqual([true, true])
+    const wrong = await worker.post('/people', { name: '生年 誤', ...parts, birth_on_day: '31' })
+    expect([wrong.status, await wrong.text()]).toEqual([422, expect.stringContaining('4月31日という日はありません')])
+  })
+  test('what was begun is kept for the writer and offered again; a change by a program leaves what it does not name', async () => {
+    const drafted = { name: '書きかけ さん', phone: '06-6779-1212', birth_on_era: '大正', birth_on: '10' }
+    await worker.post('/drafts', { ...drafted, draft_path: '/people/new' })
+    expect(await (await worker.get('/people/new')).text()).toContain('書きかけがあります')
+    const taken = await (await worker.get('/people/new?draft=take')).text()
+    expect([taken.includes('06-6779-1212'), taken.includes('value="10"'), taken.includes('書きかけがあります')]).toEqual([
+      true,
+      true,
+      false,
+    ])
+    expect(await (await colleague.get('/people/new')).text()).not.toContain('書きかけがあります')
+    const at = await save(worker, drafted)
+    expect(await (await worker.get('/people/new')).text()).not.toContain('書きかけがあります')
+    await worker.post('/drafts', { name: '書きかけの世帯', draft_path: '/households/new', person: idOf(at) })
+    const home = await (await worker.get('/households/new?draft=take')).text()
+    expect([home.includes('書きかけの世帯'), home.includes('書きかけ さんさんを世帯主として')]).toEqual([true, true])
+    const answer = await city.application.request(`http://desk.test${at}/edit`, {
+      method: 'POST',
+      body: JSON.stringify({ version: '1', mobile: '090-1212-3434' }),
+      headers: { cookie: worker.cookie, origin: 'http://desk.test', 'content-type': 'application/json', accept: 'application/json' },
+    })
+    const one = await json(colleague, `${at}.json`)
+    expect([answer.status < 400, one['mobile'], one['phone'], one['birth_about']]).toEqual([
+      true,
+      '090-1212-3434',
+      '06-6779-1212',
+      '大正10年ごろ',
+    ])
+  })
+  test('the list is ordered, its columns chosen, and leads on and back', async () => {
+    await city.owner.query(
+      `insert into person (ward_id, id, name, kana, mobile) select '271098', gen_random_uuid(), '並 ' || lpad(n::text, 2, '0'), '', case when n % 2 = 1 then '090-0000-' || 1000 + n else '' end from generate_series(0, 54) n`,
+    )
+    const seen: string[] = []
+    let path: string | undefined = `/people?q=${encodeURIComponent('並')}&sort=-mobile&cols=name&cols=mobile`
+    let text = ''
+    while (path) {
+      text = await (await worker.get(path)).text()
+      seen.push(...[...text.matchAll(/>(並 \d\d)</g)].map((found) => found[1] ?? ''))
+      path = /<a class="btn quiet" href="([^"]*)">次へ/.exec(text)?.[1]?.replaceAll('&amp;', '&')
+    }
+    expect([seen.length, new Set(seen).size, seen[0], seen[26], Number(seen[27]?.slice(-2)) % 2]).toEqual([55, 55, '並 53', '並 01', 0])
+    expect(text).toContain('全 55 件のうち 51–55 件目')
+    const back = /<a class="btn quiet" href="([^"]*)">前へ/.exec(text)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    expect(await (await worker.get(back)).text()).toContain('全 55 件のうち 1–50 件目')
+    const pdf = Buffer.from(await (await worker.get('/people.pdf?q=並&cols=name&cols=mobile')).arrayBuffer())
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+  })
   test('hostile input makes no fault', async () => {
     const nasty = [
       '\0',

@@ -26,5 +26,5 @@ test('the same feed twice: the second is refused with a sentence, the first stay
   const { rows } = await city.owner.query(`select persons from insurance_feed where as_of = '2026-11-01' and ward_id = '271004'`)
   expect(rows).toEqual([{ persons: 120 }])
   const year = await planner.post('/insurance', { ...feed, fiscal_year: '24' })
-  expect([year.status, (await year.text()).includes('2000 以上')]).toEqual([422, true])
+  expect([year.status, (await year.text()).includes('年度として読めませんでした')]).toEqual([422, true])
 })

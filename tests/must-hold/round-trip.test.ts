@@ -89,6 +89,8 @@ function valueOf(field: Field, choices: readonly Option[], targets: readonly str
         return words(field.max ?? 4000)
       case 'int':
         return fc.integer({ min: field.min ?? 0, max: Math.min(field.max ?? 100_000, (field.min ?? 0) + 9000) })
+      case 'fiscalYear':
+        return fc.integer({ min: field.min ?? 1990, max: field.max ?? 2200 })
       case 'yesNo':
         return fc.boolean()
       case 'choice':

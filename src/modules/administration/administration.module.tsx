@@ -12,6 +12,7 @@ import { handoverRoutes } from './handovers/handover.routes.tsx'
 import { rightRoute } from './rights/right.routes.tsx'
 import { settingRoutes } from './settings/setting.routes.tsx'
 import { staffRoutes } from './staff/staff.routes.tsx'
+import { beginningRoleTodos, endingRoleTodos, linkTodos } from './staff/staff-todo.queries.ts'
 
 const WAYS: readonly (Way & { permit: Permission })[] = [
   {
@@ -72,7 +73,7 @@ const home = route.get('/admin', { permit: 'admin.home:read', audit: 'admin.home
 })
 
 /** What of posts waits. */
-export const postTodos = [deputyTodos, handoverTodos]
+export const postTodos = [deputyTodos, endingRoleTodos, beginningRoleTodos, handoverTodos, linkTodos]
 
 /** What the other modules pass on, the rights that open records about people, the kinds of records the audit speaks of (`registry.person`) and their pages. */
 export const administrationOver = (

@@ -1,22 +1,21 @@
 // People and households as addressees: nothing goes to somebody whose contact is hidden, nor to one who died or moved away.
 import { permit, type Actor, type Scope } from '#src/access/scope.ts'
-import { isUuid } from '#src/kernel/id.ts'
+import { readListQuery } from '#src/records/list-query.rules.ts'
+import { listRecords } from '#src/records/record.queries.ts'
 import type { AddresseeSource, Addressed, NotSent } from '#src/records/addressee.ts'
 import type { RecordType } from '#src/records/record.ts'
-import { householdsByIds, listHouseholds, searchHouseholds, type ShownHousehold } from './households/household.queries.ts'
+import { householdsByIds, type ShownHousehold } from './households/household.queries.ts'
+import { householdSheet } from './households/household.rules.ts'
+import { householdWall } from './households/household-wall.queries.ts'
 import { household } from './households/household.schema.ts'
-import { listPeople, peopleByIds, searchPeople, type Shown } from './people/person.queries.ts'
-import { FILE_VIEWER } from './people/person.rules.ts'
+import { peopleByIds, type Shown } from './people/person.queries.ts'
+import { FILE_VIEWER, personSheet } from './people/person.rules.ts'
+import { personWall } from './people/person-wall.queries.ts'
 import { person } from './people/person.schema.ts'
 import { viewerOf } from './people/person.viewer.ts'
 
 const gone = (type: RecordType, state: string): NotSent | undefined =>
   state === 'current' ? undefined : { why: 'gone', gone: type.states.find((one) => one.value === state)?.label ?? '' }
-const words = (query: URLSearchParams, name: string, most = 100): string => (query.get(name) ?? '').trim().slice(0, most)
-const one = (query: URLSearchParams, name: string, known: readonly { value: string }[]): string =>
-  known.find((option) => option.value === query.get(name))?.value ?? ''
-const areaOf = (query: URLSearchParams): string => (isUuid(words(query, 'neighbourhood_id')) ? words(query, 'neighbourhood_id') : '')
-
 // Looked at with the eyes of a file: a shield holds for whoever writes the letter.
 function sayPerson(shown: Shown, hidden: boolean): Addressed {
   const address = String(shown.values['address'] ?? '')
@@ -74,28 +73,12 @@ export const personAddressees: AddresseeSource = {
   list: async (tx, actor, query, _now, most) => {
     const scope = permit(actor, 'registry.person:read')
     if (!scope) return { rows: [], more: false }
-    const typed = words(query, 'q')
-    if (typed) {
-      const found = await searchPeople(tx, typed, most, '')
-      const by = await peopleByIds(tx, scope, FILE_VIEWER, found.ids)
-      return {
-        rows: await sayPeople(
-          tx,
-          scope,
-          actor,
-          found.ids.flatMap((id) => by.get(id) ?? []),
-        ),
-        more: found.next !== undefined,
-      }
-    }
-    const got = await listPeople(tx, scope, FILE_VIEWER, {
-      state: one(query, 'state', person.states),
-      neighbourhood: areaOf(query),
-      zone: words(query, 'zone', 40),
-      after: undefined,
-      limit: most,
-    })
-    return { rows: await sayPeople(tx, scope, actor, got.rows), more: got.more }
+    // The same list as on the screen, with the eyes of a file.
+    const got = await listRecords(tx, scope, personSheet, readListQuery(personSheet, query, 0, most), personWall(FILE_VIEWER))
+    const ids = got.rows.map((row) => row.id)
+    const by = await peopleByIds(tx, scope, FILE_VIEWER, ids)
+    const people = ids.flatMap((id) => by.get(id) ?? [])
+    return { rows: await sayPeople(tx, scope, actor, people), more: got.more }
   },
   byIds: async (tx, actor, ids) => {
     const scope = permit(actor, 'registry.person:read')
@@ -111,27 +94,11 @@ export const householdAddressees: AddresseeSource = {
   list: async (tx, actor, query, _now, most) => {
     const scope = permit(actor, 'registry.household:read')
     if (!scope) return { rows: [], more: false }
-    const typed = words(query, 'q')
-    const found = typed ? await searchHouseholds(tx, typed, most, '') : undefined
-    const by = found && (await householdsByIds(tx, scope, FILE_VIEWER, found.ids))
-    const got =
-      found && by
-        ? { rows: found.ids.flatMap((id) => by.get(id) ?? []), more: found.next !== undefined }
-        : await listHouseholds(tx, scope, FILE_VIEWER, {
-            state: one(query, 'state', household.states),
-            composition: one(query, 'composition', household.fields.find((field) => field.name === 'composition')?.options ?? []),
-            neighbourhood: areaOf(query),
-            zone: words(query, 'zone', 40),
-            after: undefined,
-            limit: most,
-          })
-    const mine = await householdsByIds(
-      tx,
-      scope,
-      viewerOf(actor),
-      got.rows.map((each) => each.id),
-    )
-    return { rows: got.rows.map((each) => sayHousehold(each, mine.get(each.id)?.masked ?? true)), more: got.more }
+    const got = await listRecords(tx, scope, householdSheet, readListQuery(householdSheet, query, 0, most), householdWall(FILE_VIEWER))
+    const ids = got.rows.map((row) => row.id)
+    const [by, mine] = [await householdsByIds(tx, scope, FILE_VIEWER, ids), await householdsByIds(tx, scope, viewerOf(actor), ids)]
+    const shown = ids.flatMap((id) => by.get(id) ?? [])
+    return { rows: shown.map((each) => sayHousehold(each, mine.get(each.id)?.masked ?? true)), more: got.more }
   },
   byIds: async (tx, actor, ids) => {
     const scope = permit(actor, 'registry.household:read')

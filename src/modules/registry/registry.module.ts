@@ -9,6 +9,7 @@ import { household } from './households/household.schema.ts'
 import { householdRoutes } from './households/household.routes.tsx'
 import { organisation } from './organisations/organisation.schema.ts'
 import { bondRoutes } from './people/bond.routes.tsx'
+import { shieldRoutes } from './people/shield.routes.tsx'
 import { readerRoutes } from './readers/reader.routes.tsx'
 import { householdAddressees, personAddressees } from './registry.addressees.ts'
 import { registryFiles } from './registry.files.ts'
@@ -28,6 +29,7 @@ export const registry: Module = {
     ...[personImport, householdImport].flatMap(importRoutes),
     ...personRoutes,
     ...bondRoutes,
+    ...shieldRoutes,
     ...householdRoutes,
     ...readerRoutes,
     ...allRoutes(recordRoutes(organisation)),

@@ -1,5 +1,6 @@
 // 今日: the first page after sign-in. Nothing of it is kept: it is read from the records each time.
 import { randomBytes } from 'node:crypto'
+import type { Permission } from '#src/access/permissions.ts'
 import { permit } from '#src/access/scope.ts'
 import type { Indicator } from '#src/indicators/definition.ts'
 import { listOwnFigures } from '#src/indicators/indicators.api.ts'
@@ -15,6 +16,15 @@ import { listPlan } from './days/day.routes.tsx'
 import { TodayScreen } from './today.screens.tsx'
 
 const FEW = 12
+// For whoever looks after accounts; the first is the button of the page.
+const WAYS: readonly { href: string; label: string; permit: Permission }[] = [
+  { href: '/admin/staff/new', label: '職員を加える', permit: 'admin.staff:write' },
+  { href: '/admin/staff', label: '職員と役割', permit: 'admin.staff:read' },
+  { href: '/admin/handovers', label: '引きつぎ（異動）', permit: 'admin.staff:read' },
+  { href: '/admin/devices', label: '共用のパソコン', permit: 'admin.device:write' },
+  { href: '/rights', label: 'だれが何を見られるか', permit: 'account.right:read' },
+  { href: '/admin/audit', label: '使われ方の記録', permit: 'admin.audit:read' },
+]
 /** 今日 over all sources and figures. */
 export const todayRoutes = (sources: readonly TodoSource[], indicators: readonly Indicator[]): AnyRoute[] => [
   route.get('/', { permit: 'home.today:read', audit: 'home.today.opened', discloses: true }, async (asked) => {
@@ -52,6 +62,7 @@ export const todayRoutes = (sources: readonly TodoSource[], indicators: readonly
         ward={ward}
         wardName={actor.isCity ? '全市' : actor.wardName}
         mayWrite={permit(actor, 'sessions.session:write') !== undefined}
+        ways={permit(actor, 'admin.staff:write') ? WAYS.filter((one) => permit(actor, one.permit)) : []}
         done={done}
         few={FEW}
         clientId={clientId}

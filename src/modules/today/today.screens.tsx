@@ -23,6 +23,7 @@ type Props = {
   ward: { year: number; figures: readonly Figure[] } | undefined
   wardName: string
   mayWrite: boolean
+  /** What somebody who looks after accounts goes to from here; empty for all others. */ ways: readonly { href: string; label: string }[]
   done: Parameters<typeof JustDone>[0]['one']
   few: number
   clientId: string
@@ -112,9 +113,15 @@ export function TodayScreen(props: Props): VNode {
             場を記録する
           </a>
         ) : (
-          <a class="btn" href="/todos/new">
-            やることを書く
-          </a>
+          (props.ways.slice(0, 1).map((one) => (
+            <a class="btn" href={one.href}>
+              {one.label}
+            </a>
+          ))[0] ?? (
+            <a class="btn" href="/todos/new">
+              やることを書く
+            </a>
+          ))
         )}
       </Head>
       <JustDone one={done} back="/" clientId={clientId} />
@@ -124,7 +131,12 @@ export function TodayScreen(props: Props): VNode {
             <h2 id="waiting">待っていること</h2>
             {waiting.length === 0 ? (
               <div class="card">
-                <p>いま待っていることはありません。場の予定、支援の次の約束、自分で書いたやることの期限が来ると、ここに出ます。</p>
+                <p>
+                  いま待っていることはありません。
+                  {props.ways.length
+                    ? 'もうすぐ終わる役割と代理、引きつぎの日、自分で書いたやることの期限が来ると、ここに出ます。'
+                    : '場の予定、支援の次の約束、自分で書いたやることの期限が来ると、ここに出ます。'}
+                </p>
                 <p>
                   <a class="link" href="/todos/new">
                     やることを書く
@@ -191,6 +203,18 @@ export function TodayScreen(props: Props): VNode {
               </p>
             ) : null}
           </section>
+          {props.ways.length ? (
+            <section aria-labelledby="ways">
+              <h2 id="ways">職員と権限</h2>
+              <ul class="plain">
+                {props.ways.slice(1).map((one) => (
+                  <li>
+                    <a href={one.href}>{one.label}</a>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ) : null}
           {ward ? <Figures ward={ward} wardName={props.wardName} /> : null}
           <Signals {...props} />
         </aside>

@@ -9,7 +9,7 @@ const active = { field: 'active', is: true } as const
 export const supportContact = {
   name: 'support_contact',
   path: 'supports',
-  label: '支援',
+  label: '支援の記録',
   purpose: '居場所や活動への訪問・相談・助言を、1 回ずつ残します。',
   rights: { read: 'places.supportContact:read', write: 'places.supportContact:write' },
   title: 'line',

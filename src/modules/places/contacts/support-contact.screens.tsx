@@ -9,6 +9,7 @@ import {
   FormFrame,
   History,
   Moves,
+  OnPaper,
   NowBeside,
   type FormProps,
   type RecordProps,
@@ -99,6 +100,7 @@ export function SupportRecord({ props, proposes, late }: { props: RecordProps; p
         <div>
           <Facts type={type} row={row} names={names} without={['line', 'on_day']} />
           <Moves props={props} />
+          <OnPaper type={type} row={row} mayWrite={props.mayWrite} />
         </div>
         <aside>
           {typeof row.values['place_id'] === 'string' && props.mayWrite ? (

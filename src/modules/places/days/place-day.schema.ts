@@ -4,7 +4,7 @@ import type { RecordType } from '../../../records/record.ts'
 export const placeDay = {
   name: 'place_day',
   path: 'place-days',
-  label: '開催',
+  label: '開催記録',
   purpose: '居場所が開いた日と、来た人の合計を残します。',
   rights: { read: 'places.placeDay:read', write: 'places.placeDay:write' },
   title: 'place_id',

@@ -12,6 +12,7 @@ import {
   FormFrame,
   History,
   Moves,
+  OnPaper,
   NowBeside,
   type FormProps,
   type RecordProps,
@@ -299,6 +300,7 @@ export function PlaceRecord({ props, around }: { props: RecordProps; around: Aro
             </div>
           ) : null}
           {stepFirst ? null : <Moves props={props} />}
+          <OnPaper type={type} row={row} />
         </div>
         <aside>
           <Contacts props={props} around={around} />

@@ -33,7 +33,7 @@ export const openingBalance = {
         { value: 'K12', label: 'K12 災害の訓練・講座・協議・イベント' },
       ],
     },
-    { name: 'fiscal_year', label: '年度（西暦）', type: 'int', required: true, min: 1990, max: 2200, help: '令和6年度なら 2024。' },
+    { name: 'fiscal_year', label: '年度', type: 'fiscalYear', required: true, min: 1990, max: 2200 },
     { name: 'total', label: '合計', type: 'int', required: true, max: 10_000_000 },
     {
       name: 'until_on',

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { within, type Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
-import { findTown, neighbourhoodsOf, overlaps, splitWard, type Line, type PastedLine } from './address.rules.ts'
+import { byTown, findTown, neighbourhoodsOf, overlaps, splitWard, type Line, type PastedLine } from './address.rules.ts'
 
 type Reading = Scope<'registry.area:read'> | Scope<'registry.area:write'>
 export type PostalTown = { postal: string; wardId: string; ward: string; town: string }
@@ -102,10 +102,10 @@ export async function listTownLines(tx: Tx, scope: Reading, wardId: string, neig
     .where(within(scope, { ward: 'l.ward_id' }))
     .where('l.ward_id', '=', wardId)
     .where('l.ended_at', 'is', null)
-    .orderBy('t.name')
     .orderBy('l.block_from')
   if (neighbourhoodId) query = query.where('l.neighbourhood_id', '=', neighbourhoodId)
-  return query.execute()
+  // In the order people know: 一丁目, 二丁目, 三丁目.
+  return (await query.execute()).sort((a, b) => byTown(a.town, b.town) || (a.from ?? 0) - (b.from ?? 0))
 }
 
 export type PasteReport = { changed: number; same: number; problems: { line: number; problem: string }[] }

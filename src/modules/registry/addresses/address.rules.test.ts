@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
-import { findTown, nearest, neighbourhoodsOf, overlaps, plainAddress, readPasted, splitWard } from './address.rules.ts'
+import { byTown, findTown, nearest, neighbourhoodsOf, overlaps, plainAddress, readPasted, splitWard } from './address.rules.ts'
 
 const rows = parse(readFileSync('data/osaka-towns.csv'), { columns: true, bom: true }) as { ward: string; town: string }[]
 const wards = [...new Set(rows.map((row) => row.ward))].map((name) => ({ id: name, name }))
@@ -79,5 +79,16 @@ test('pasted lines: tabs or commas, header left out, every mistake at its line',
     [6, '海老江二丁目', 5, null, '海老江', '「番から」と「番'],
     [7, '海老江二丁目', 9, 1, '海老江', '「番まで」は「番'],
     [8, 'だけ', null, null, '', '「町丁目、番から'],
+  ])
+})
+
+test('towns stand in the order people know', () => {
+  expect(['大道三丁目', '大道二丁目', '上本町十丁目', '大道一丁目', '上本町九丁目', '大道'].sort(byTown)).toEqual([
+    '上本町九丁目',
+    '上本町十丁目',
+    '大道',
+    '大道一丁目',
+    '大道二丁目',
+    '大道三丁目',
   ])
 })

@@ -90,3 +90,9 @@ export function readPasted(text: string): PastedLine[] {
       return from !== null && to !== null && to < from ? { ...read, problem: '「番まで」は「番から」以上にしてください。' } : read
     })
 }
+
+/** The order in which people list towns: 一丁目, 二丁目, 三丁目 … 十丁目, not as the characters stand in a code. */
+export function byTown(a: string, b: string): number {
+  const [one, other] = [a, b].map((name) => partsOf({ id: '', name }))
+  return (one?.base ?? '').localeCompare(other?.base ?? '', 'ja') || (one?.chome ?? 0) - (other?.chome ?? 0)
+}

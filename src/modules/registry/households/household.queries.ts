@@ -59,38 +59,7 @@ export async function listNamesakes(tx: Tx, scope: Read, viewer: Viewer, wardId:
   return rows.map((row) => show(row))
 }
 
-export type HouseholdsAsked = {
-  state: string
-  composition: string
-  neighbourhood: string
-  zone: string
-  after: { kana: string; id: string } | undefined
-  limit: number
-}
-/** Households by reading. */
-export async function listHouseholds(
-  tx: Tx,
-  scope: Read,
-  viewer: Viewer,
-  asked: HouseholdsAsked,
-): Promise<{ rows: ShownHousehold[]; more: boolean }> {
-  let query = base(tx, scope, viewer)
-    .orderBy('h.kana')
-    .orderBy('h.id')
-    .limit(asked.limit + 1)
-  query = asked.state ? query.where('h.state', '=', asked.state) : query.where('h.state', '<>', 'withdrawn')
-  if (asked.composition) query = query.where('h.composition', '=', asked.composition)
-  if (asked.zone)
-    query = query
-      .where(sql<boolean>`h.neighbourhood_id in (select z.id from neighbourhood z where z.ward_id = h.ward_id and z.zone = ${asked.zone})`)
-      .where(sql<boolean>`not ${hide(viewer)}`)
-  // Narrowing by where they live would say what is left out.
-  if (asked.neighbourhood) query = query.where('h.neighbourhood_id', '=', asked.neighbourhood).where(sql<boolean>`not ${hide(viewer)}`)
-  const { after } = asked
-  if (after) query = query.where((eb) => eb(eb.refTuple('h.kana', 'h.id'), '>', eb.tuple(after.kana, after.id)))
-  const rows = await query.execute()
-  return { rows: rows.slice(0, asked.limit).map((row) => show(row)), more: rows.length > asked.limit }
-}
+/** Households in reach by ids, in no order. */
 export async function householdsByIds(tx: Tx, scope: Read, viewer: Viewer, ids: readonly string[]): Promise<Map<string, ShownHousehold>> {
   if (ids.length === 0) return new Map()
   return new Map(
@@ -318,17 +287,4 @@ export async function endMember(
 export async function listHouseholdChanges(tx: Tx, seen: ShownHousehold): Promise<Change[]> {
   const rows = await listChanges(tx, type, { ward_id: seen.wardId, id: seen.id })
   return seen.masked ? rows.map((row) => ({ ...row, changes: maskedChanges(row.changes, [...HIDDEN, 'reason']) })) : rows
-}
-/** Ids that answer what was typed, and where the next page begins. */
-export async function searchHouseholds(
-  tx: Tx,
-  typed: string,
-  limit: number,
-  after: string,
-): Promise<{ ids: string[]; next: string | undefined }> {
-  const { rows } = await sql<{
-    id: string
-    place: string
-  }>`select id, place from app.search('household', ${typed}, ${limit + 1}, ${after})`.execute(tx)
-  return { ids: rows.slice(0, limit).map((row) => row.id), next: rows.length > limit ? rows[limit - 1]?.place : undefined }
 }

@@ -9,9 +9,9 @@ export const household = {
   rights: { read: 'registry.household:read', write: 'registry.household:write' },
   title: 'name',
   order: 'kana',
-  columns: ['name', 'composition', 'neighbourhood_id'],
+  columns: ['name', 'kana', 'composition', 'neighbourhood_id', 'phone'],
   filters: ['composition', 'neighbourhood_id'],
-  search: [],
+  search: ['name', 'kana', 'phone'],
   fields: [
     { name: 'name', label: '呼び名', type: 'text', required: true, max: 80, personal: 'name', help: '例：髙橋 花子さんの世帯' },
     { name: 'kana', label: 'かな', type: 'text', max: 80, personal: 'name' },

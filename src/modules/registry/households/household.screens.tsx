@@ -1,16 +1,16 @@
-// The screens of 世帯: form, page with members from–to and where it was led to.
+// The page of one 世帯: members from–to and where it was led to.
 import type { VNode } from 'preact'
 import type { Reason } from '../../../kernel/result.ts'
 import { FieldInput, Problems, StateTag, type Typed } from '../../../records/field.screens.tsx'
-import { type Change, type Option, type Row, type Values } from '../../../records/record.ts'
-import { Facts, History } from '../../../records/record.screens.tsx'
+import { type Change, type Row, type Values } from '../../../records/record.ts'
+import { Facts, History, OnPaper } from '../../../records/record.screens.tsx'
 import { formatWareki } from '../../../kernel/era.ts'
 import type { ConnectionLine } from '../../support/support.api.ts'
 import { ReadersLink } from '../readers/reader.screens.tsx'
 import { FollowUp } from '../../../ui/follow-up.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { ConnectButton, Connections } from './household-connections.screens.tsx'
-import { household as type, HOUSEHOLD_CONTACT, RELATIONS } from './household.schema.ts'
+import { household as type, RELATIONS } from './household.schema.ts'
 
 export type Names = ReadonlyMap<string, string>
 export type HouseView = { id: string; version: number; state: string; values: Values; masked: boolean }
@@ -26,61 +26,11 @@ export type MemberView = {
   fromOn: string | null
   toOn: string | null
 }
-export const here = (yes: boolean): object => (yes ? { 'aria-current': 'true' } : {})
 export const nameOf = (one: HouseView): string => String(one.values['name'] ?? '')
 /** The only thing a shield shows. */
 export const MARK = '▲ 連絡先を伏せています'
-const relationOf = (value: string): string => RELATIONS.find((one) => one.value === value)?.label ?? value
+export const relationOf = (value: string): string => RELATIONS.find((one) => one.value === value)?.label ?? value
 const day = (on: string | null): string => (on ? formatWareki(on, 'short') : '')
-
-export type FormProps = {
-  typed: Typed
-  reasons: readonly Reason[]
-  clientId: string
-  areas: readonly Option[]
-  row: HouseView | undefined
-  first: { id: string; name: string } | undefined
-}
-export function HouseholdForm({ typed, reasons, clientId, areas, row, first }: FormProps): VNode {
-  const fields = type.fields.filter((field) => !(row?.masked && ([...HOUSEHOLD_CONTACT, 'note'] as string[]).includes(field.name)))
-  return (
-    <>
-      <Head
-        title={row ? '世帯の記録を直す' : '世帯を記録する'}
-        purpose={first ? `${first.name}さんを世帯主として始めます。ほかの人は、保存のあとで加えます。` : type.purpose}
-      />
-      <Problems reasons={reasons} />
-      <form method="post" action={row ? `/households/${row.id}/edit` : '/households'}>
-        <input type="hidden" name="client_id" value={clientId} />
-        {row ? <input type="hidden" name="version" value={row.version} /> : null}
-        {first ? <input type="hidden" name="person" value={first.id} /> : null}
-        <button class="unseen" tabIndex={-1} aria-hidden="true">
-          保存する
-        </button>
-        <div class="narrow-form">
-          {row?.masked ? (
-            <p>
-              <span class="tag late">{MARK}</span>
-            </p>
-          ) : null}
-          {fields.map((field, i) => (
-            <FieldInput
-              field={field}
-              typed={typed}
-              reasons={reasons}
-              options={field.name === 'neighbourhood_id' ? areas : undefined}
-              startHere={i === 0}
-              fillTo={field.name === 'postal' ? (row ? `/households/${row.id}/fill` : '/households/fill') : undefined}
-            />
-          ))}
-          <div class="acts stick">
-            <button class="btn">保存する</button>
-          </div>
-        </div>
-      </form>
-    </>
-  )
-}
 
 export type RecordProps = {
   one: HouseView
@@ -99,7 +49,8 @@ export type RecordProps = {
   candidates: readonly { id: string; name: string; tells: string }[]
   /** Whether the viewer may ask who read this. */ mayTrace: boolean
 }
-const TOLD = { ...type, fields: [...type.fields, { name: 'member', label: '世帯の人', type: 'text' }] } as const
+/** History knows this besides the fields of the form. */
+export const TOLD = { ...type, fields: [...type.fields, { name: 'member', label: '世帯の人', type: 'text' }] } as const
 const Hidden = ({ one, clientId }: { one: HouseView; clientId: string }): VNode => (
   <>
     <input type="hidden" name="client_id" value={clientId} />
@@ -236,6 +187,7 @@ export function HouseholdRecord(props: RecordProps): VNode {
                   </details>
                 ))
             : null}
+          <OnPaper type={type} row={props.row} />
         </div>
         <aside>
           {props.connections ? (

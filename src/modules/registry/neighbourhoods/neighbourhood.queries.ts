@@ -33,10 +33,18 @@ export async function findNeighbourhoodById(tx: Tx, scope: Reading, id: string):
   return (await sql<Neighbourhood>`${base(scope)} and n.id = ${id}`.execute(tx)).rows[0]
 }
 
-const keep = (tx: Tx, scope: Scope, wardId: string, id: string, version: number, changes: object): Promise<unknown> =>
+const keep = (tx: Tx, scope: Scope, wardId: string, id: string, version: number, changes: object, now: Date): Promise<unknown> =>
   tx
     .insertInto('history')
-    .values({ ward_id: wardId, type: 'neighbourhood', record_id: id, version, by: scope.actorId, changes: JSON.stringify(changes) })
+    .values({
+      at: now,
+      ward_id: wardId,
+      type: 'neighbourhood',
+      record_id: id,
+      version,
+      by: scope.actorId,
+      changes: JSON.stringify(changes),
+    })
     .execute()
 
 /** Adds one; false when the ward has that name already. */
@@ -46,6 +54,7 @@ export async function createNeighbourhood(
   wardId: string,
   id: string,
   values: NeighbourhoodValues,
+  now: Date,
 ): Promise<boolean> {
   const done = await tx
     .insertInto('neighbourhood')
@@ -61,11 +70,13 @@ export async function createNeighbourhood(
       lng: null,
       created_by: scope.actorId,
       updated_by: scope.actorId,
+      created_at: now,
+      updated_at: now,
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
   if (done.numInsertedOrUpdatedRows === 0n) return false
-  await keep(tx, scope, wardId, id, 1, { name: [null, values.name] })
+  await keep(tx, scope, wardId, id, 1, { name: [null, values.name] }, now)
   return true
 }
 
@@ -110,7 +121,7 @@ export async function changeNeighbourhood(
       .filter((name) => seen[name] !== values[name])
       .map((name) => [name, [seen[name], values[name]]]),
   )
-  await keep(tx, scope, seen.wardId, seen.id, seen.version + 1, changes)
+  await keep(tx, scope, seen.wardId, seen.id, seen.version + 1, changes, now)
   return 'done'
 }
 

@@ -189,7 +189,7 @@ export const neighbourhoodRoutes = [
     if (!picked) return notFound
     const { values, reasons } = valuesOf(asked)
     if (reasons.length) return formPage(asked, picked.ward, undefined, reasons)
-    return (await createNeighbourhood(asked.tx, asked.scope, picked.ward.id, asked.clientId, values))
+    return (await createNeighbourhood(asked.tx, asked.scope, picked.ward.id, asked.clientId, values, asked.now))
       ? redirect(`/admin/neighbourhoods/${asked.clientId}`, [asked.clientId])
       : formPage(asked, picked.ward, undefined, [TAKEN])
   }),

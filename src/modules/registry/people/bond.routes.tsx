@@ -1,18 +1,16 @@
-// What binds a person to others: merge and its undoing, the shield, the worker in charge.
+// What binds a person to others: merge and its undoing, the worker in charge.
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
-import { permit } from '#src/access/scope.ts'
 import { notFound, page, redirect, type Answer } from '#src/web/answer.ts'
 import { route } from '#src/web/route.ts'
 import { judgePair } from '../duplicates/duplicate.rules.ts'
-import { listMembers } from '../households/household.queries.ts'
-import { changeOwner, changeShield, listMerged, listOwners, mergePeople, peopleByIds, splitPeople, type Shown } from './person.queries.ts'
-import { factsOf, mayShield } from './person.rules.ts'
+import { changeOwner, listOwners, mergePeople, splitPeople, type Shown } from './person.queries.ts'
+import { factsOf } from './person.rules.ts'
 import { findAsked, findById, jsonOf, likelyView, namesFor, stale, type Writing } from './person-shown.routes.tsx'
-import { recordAnswer } from './person.routes.tsx'
+import { recordAnswer } from './person-record.routes.tsx'
 import { viewerOf } from './person.viewer.ts'
-import { MergeScreen, ShieldScreen } from './bond.screens.tsx'
+import { MergeScreen } from './bond.screens.tsx'
 
 const WRITE = 'registry.person:write'
 const fresh = (asked: Writing, one: Shown, name = 'version'): boolean => asked.form.get(name) === String(one.version)
@@ -52,38 +50,6 @@ const pair = async (asked: Writing, otherId: string): Promise<[Shown, Shown] | u
     : undefined
 }
 
-async function shieldAnswer(asked: Writing, one: Shown, reasons: readonly Reason[] = [], status = 200): Promise<Answer> {
-  const reading = permit(asked.actor, 'registry.household:read')
-  const homes = reading ? await listMembers(asked.tx, reading, { wardId: one.wardId, personId: one.id }) : []
-  const ids = new Set(one.shieldedFrom)
-  for (const home of homes)
-    if (reading)
-      for (const member of await listMembers(asked.tx, reading, { wardId: one.wardId, householdId: home.householdId }))
-        ids.add(member.personId)
-  ids.delete(one.id)
-  const members = await peopleByIds(asked.tx, asked.scope, viewerOf(asked.actor), [...ids])
-  const body = (
-    <ShieldScreen
-      one={one}
-      members={[...members.values()].map((member) => ({ id: member.id, name: String(member.values['name']) }))}
-      from={one.shieldedFrom}
-      note={one.shieldNote}
-      clientId={asked.clientId}
-      reasons={reasons}
-    />
-  )
-  return page('知らせてはいけない相手', body, {
-    status,
-    subjects: [one.id, ...members.keys()],
-    json: { shielded: one.shielded, from: one.shieldedFrom, note: one.shieldNote },
-  })
-}
-/** The person, when this worker may set the shield: for all others it is not there. */
-const findMine = async (asked: Writing): Promise<Shown | undefined> => {
-  const one = await findAsked(asked, true)
-  return one && !one.mergedInto && mayShield({ owner_id: one.ownerId }, viewerOf(asked.actor)) ? one : undefined
-}
-
 export const bondRoutes = [
   route.get('/people/:id/merge', { permit: WRITE, audit: 'registry.person.compared', discloses: true }, async (asked) => {
     const both = await pair(asked, asked.query.get('with') ?? '')
@@ -120,24 +86,6 @@ export const bondRoutes = [
     if (!fresh(asked, one) || !(await splitPeople(asked.tx, asked.scope, into, one, asked.now)))
       return recordAnswer(asked, one, [stale], 409)
     return redirect(`/people/${one.id}`, [one.id, into.id])
-  }),
-  route.get('/people/:id/shield', { permit: WRITE, audit: 'registry.person.asked', discloses: true }, async (asked) => {
-    const one = await findMine(asked)
-    return one ? shieldAnswer(asked, one) : notFound
-  }),
-  route.post('/people/:id/shield', { permit: WRITE, audit: 'registry.person.shielded', discloses: true }, async (asked) => {
-    const one = await findMine(asked)
-    if (!one) return notFound
-    if (!fresh(asked, one)) return shieldAnswer(asked, one, [stale], 409)
-    const from = asked.form.getAll('from').filter(isUuid)
-    const known = [...(await peopleByIds(asked.tx, asked.scope, viewerOf(asked.actor), from)).keys()]
-    const next = { on: asked.form.get('on') !== 'no', from: known, note: (asked.form.get('note') ?? '').trim().slice(0, 2000) }
-    const keys = await asked.keys.of(asked.tx, one.wardId)
-    // Records merged into this one hold the same address: they are masked with it.
-    const merged = await listMerged(asked.tx, asked.scope, viewerOf(asked.actor), one.wardId, one.id)
-    for (const each of [one, ...merged])
-      if (!(await changeShield(asked.tx, asked.scope, each, next, keys, asked.now))) return shieldAnswer(asked, one, [stale], 409)
-    return redirect(`/people/${one.id}`, [one.id, ...merged.map((each) => each.id)])
   }),
   route.post('/people/:id/owner', { permit: WRITE, audit: 'registry.person.assigned', discloses: true }, async (asked) => {
     const one = await findAsked(asked, true)

@@ -1,4 +1,4 @@
-// Two records side by side, and the shield.
+// Two records side by side.
 import type { VNode } from 'preact'
 import type { Reason } from '../../../kernel/result.ts'
 import { Problems } from '../../../records/field.screens.tsx'
@@ -93,60 +93,6 @@ export function MergeScreen({ one, other, names, today, likely, clientId, reason
         <button class="btn">一つに統合する</button>
         <a href={`/people/${one.id}`}>統合しないでもどる</a>
       </form>
-    </>
-  )
-}
-
-export type ShieldProps = {
-  one: PersonView
-  members: readonly { id: string; name: string }[]
-  from: readonly string[]
-  note: string
-  clientId: string
-  reasons: readonly Reason[]
-}
-export function ShieldScreen({ one, members, from, note, clientId, reasons }: ShieldProps): VNode {
-  return (
-    <>
-      <Head
-        title="知らせてはいけない相手"
-        purpose={`${nameOf(one)}さんの住所・電話・メモを、担当と区の管理者のほかには見せません。画面・一覧・ファイル・さがす、のどこでも伏せます。`}
-      />
-      <Problems reasons={reasons} />
-      <form method="post" action={`/people/${one.id}/shield`} class="stack">
-        <Hidden one={one} clientId={clientId} />
-        {members.length ? (
-          <fieldset class="field">
-            <legend>相手（同じ世帯の人でもえらべます）</legend>
-            <div class="choices">
-              {members.map((member) => (
-                <label>
-                  <input type="checkbox" name="from" value={member.id} checked={from.includes(member.id)} />
-                  {member.name}
-                </label>
-              ))}
-            </div>
-          </fieldset>
-        ) : null}
-        <label for="note">事情と気をつけること</label>
-        <textarea id="note" name="note" maxLength={2000}>
-          {note}
-        </textarea>
-        <p class="sub">担当と区の管理者だけが読めます。暗号にして保存します。</p>
-        <div class="acts">
-          <button class="btn" name="on" value="yes">
-            連絡先を伏せる
-          </button>
-          {one.shielded ? (
-            <button class="btn quiet" name="on" value="no">
-              伏せるのをやめる
-            </button>
-          ) : null}
-        </div>
-      </form>
-      <p>
-        <a href={`/people/${one.id}`}>もどる</a>
-      </p>
     </>
   )
 }

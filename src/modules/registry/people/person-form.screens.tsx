@@ -1,8 +1,10 @@
 // The form of 人, with those it may already be.
 import type { VNode } from 'preact'
 import type { Reason } from '../../../kernel/result.ts'
+import { DraftButton, draftMarks, DraftWaits, type DraftAt } from '../../../records/draft.screens.tsx'
 import { FieldInput, Problems, type Typed } from '../../../records/field.screens.tsx'
 import { fieldOf, type Option } from '../../../records/record.ts'
+import { BirthFields } from '../../../ui/birth-fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { personScript } from './person.asset.ts'
 import { CONTACT, person as type } from './person.schema.ts'
@@ -50,21 +52,34 @@ export type FormProps = {
   row: PersonView | undefined
   version: string
   beside: readonly { label: string; said: string }[]
+  draft: DraftAt
 }
 export function PersonForm(props: FormProps): VNode {
   const { typed, reasons, row, likely } = props
-  const fields = type.fields.filter((field) => !(row?.masked && ([...CONTACT, 'note'] as string[]).includes(field.name)))
-  const [plain, more] = [fields.filter((one) => !('more' in one)), fields.filter((one) => 'more' in one)]
-  const input = (name: string, first = false): VNode => (
-    <FieldInput
-      field={fieldOf(type, name)}
-      typed={typed}
-      reasons={reasons}
-      options={name === 'neighbourhood_id' ? props.areas : undefined}
-      startHere={first}
-      fillTo={name === 'postal' ? (row ? `/people/${row.id}/fill` : '/people/fill') : undefined}
-    />
+  const fields = type.fields.filter(
+    (field) => field.name !== 'birth_about' && !(row?.masked && ([...CONTACT, 'note'] as string[]).includes(field.name)),
   )
+  const [plain, more] = [fields.filter((one) => !('more' in one)), fields.filter((one) => 'more' in one)]
+  const input = (name: string, first = false): VNode =>
+    name === 'birth_on' ? (
+      <BirthFields
+        name={name}
+        about="birth_about"
+        label={fieldOf(type, name).label}
+        typed={typed.get}
+        today={props.today}
+        wrong={reasons.find((one) => one.field === name || one.field === 'birth_about')?.message}
+      />
+    ) : (
+      <FieldInput
+        field={fieldOf(type, name)}
+        typed={typed}
+        reasons={reasons}
+        options={name === 'neighbourhood_id' ? props.areas : undefined}
+        startHere={first}
+        fillTo={name === 'postal' ? (row ? `/people/${row.id}/fill` : '/people/fill') : undefined}
+      />
+    )
   const open = more.some(
     (one) =>
       (one.name === 'language'
@@ -79,8 +94,14 @@ export function PersonForm(props: FormProps): VNode {
         title={row ? '人の記録を直す' : '人を記録する'}
         purpose={row ? `${nameOf(row)}さんの記録を直します。` : '名前だけでも残せます。分からないところは空のままにしてください。'}
       />
+      <DraftWaits draft={props.draft} clientId={props.clientId} />
       <Problems reasons={reasons} />
-      <form method="post" action={row ? `/people/${row.id}/edit` : '/people'} {...(row ? {} : { 'data-likely': '/people/likely.json' })}>
+      <form
+        method="post"
+        action={row ? `/people/${row.id}/edit` : '/people'}
+        {...draftMarks(props.draft)}
+        {...(row ? {} : { 'data-likely': '/people/likely.json' })}
+      >
         <input type="hidden" name="client_id" value={props.clientId} />
         {row ? <input type="hidden" name="version" value={props.version} /> : null}
         <button class="unseen" tabIndex={-1} aria-hidden="true">
@@ -106,14 +127,17 @@ export function PersonForm(props: FormProps): VNode {
                 <ShieldMark one={row} /> 連絡先とメモは、担当と区の管理者だけが見て直せます。
               </p>
             ) : null}
-            {plain.map((one, i) => input(one.name, i === 0 && likely.length === 0))}
+            {plain.slice(0, 2).map((one, i) => input(one.name, i === 0 && likely.length === 0))}
+            {/* Beside the name: where one looks while typing it. */}
+            <div id="likely-now" aria-live="polite"></div>
+            {plain.slice(2).map((one) => input(one.name))}
             <details open={open}>
               <summary class="link">くわしく書く</summary>
               {more.map((one) => input(one.name))}
             </details>
-            <div id="likely-now" aria-live="polite"></div>
             <div class="acts stick">
               <button class="btn">保存する</button>
+              <DraftButton draft={props.draft} />
             </div>
           </div>
           {props.beside.length ? (

@@ -1,94 +1,39 @@
-// 人 as a list and as a file: what a shield hides is left out of every file, whoever makes it.
-import { permit } from '#src/access/scope.ts'
+// 人 as a list and as a file: the engine's, behind the wall of the shield. What it hides is left out of every file, whoever makes it.
 import { civilDateOf } from '#src/kernel/civil-date.ts'
-import { isUuid } from '#src/kernel/id.ts'
-import { loadZones } from '#src/records/labels.queries.ts'
-import { withQuery } from '#src/records/list-query.rules.ts'
-import { HIDDEN_CELL } from '#src/records/import-row.rules.ts'
-import { sheetCell, sheetColumns } from '#src/records/sheet.rules.ts'
-import { page, sheet, type Answer } from '#src/web/answer.ts'
+import { listAnswer as listOf, type WalledList } from '#src/records/list.routes.tsx'
+import { ListScreen } from '#src/records/list.screens.tsx'
+import { jsonOf as rowJson } from '#src/records/record.routes.tsx'
+import type { Answer } from '#src/web/answer.ts'
 import { type Asked } from '#src/web/route.ts'
-import { listPeople, peopleByIds, searchPeople, type Shown } from './person.queries.ts'
-import { FILE_VIEWER, personSheet } from './person.rules.ts'
+import { FILE_VIEWER, personSheet, sayBorn } from './person.rules.ts'
 import { viewerOf } from './person.viewer.ts'
-import { CONTACT, person as type } from './person.schema.ts'
-import { PeopleList } from './person-list.screens.tsx'
-import { READ, WRITE, rowOf, jsonOf, namesFor, areasOf } from './person-shown.routes.tsx'
+import { listFoundAsOther, personWall } from './person-wall.queries.ts'
+import type { READ } from './person-shown.routes.tsx'
 
-const PAGE = 50
-const MOST = 100_000
+const walled: WalledList = {
+  wall: (asked, whole) => personWall(whole ? FILE_VIEWER : viewerOf(asked.actor)),
+  said: async (asked, rows, text) => {
+    const today = civilDateOf(asked.now)
+    const others = text
+      ? await listFoundAsOther(
+          asked.tx,
+          text,
+          rows.map((row) => row.id),
+        )
+      : new Set<string>()
+    return new Map(
+      rows.flatMap((row): [string, string][] => [
+        [`${row.id} birth_on`, sayBorn(row.values, today)],
+        ...(others.has(row.id) ? [[`${row.id} #`, '統合前の名前で見つかりました'] as [string, string]] : []),
+      ]),
+    )
+  },
+  json: (row) => ({ ...(rowJson(row) as object), shielded: row.cover !== undefined, masked: row.cover === 'hidden' }),
+  none: (text) =>
+    text
+      ? `「${text}」で見つかる人は、見られる範囲にはいません。漢字・かな・電話のどれでもさがせます。連絡先を伏せた人は、電話では見つかりません。名前かかなでさがしてください。`
+      : 'この条件の人は、まだいません。相談や見守りで知った人を記録すると、ここに出ます。',
+}
 
 /** The page of people, or all of them as a file. */
-export async function listAnswer(asked: Asked<typeof READ>): Promise<Answer> {
-  const whole = asked.format !== 'html' && asked.format !== 'json'
-  const viewer = whole ? FILE_VIEWER : viewerOf(asked.actor)
-  const typed = (asked.query.get('q') ?? '').trim().slice(0, 100)
-  const state = type.states.find((one) => one.value === asked.query.get('state'))?.value ?? ''
-  const [wanted, after] = [asked.query.get('neighbourhood_id') ?? '', asked.query.get('after') ?? '']
-  const neighbourhood = isUuid(wanted) ? wanted : ''
-  const zone = (asked.query.get('zone') ?? '').trim().slice(0, 40)
-  let rows: Shown[] = []
-  let foundAs: ReadonlyMap<string, string> = new Map()
-  let next = ''
-  if (typed) {
-    const found = await searchPeople(asked.tx, typed, whole ? MOST : PAGE, after)
-    const by = await peopleByIds(asked.tx, asked.scope, viewer, found.ids)
-    rows = found.ids.flatMap((id) => by.get(id) ?? [])
-    foundAs = found.foundAs
-    next = found.next ?? ''
-  } else {
-    const [, id = '', kana = ''] = /^([0-9a-f-]{36})~(.*)$/s.exec(after) ?? []
-    const got = await listPeople(asked.tx, asked.scope, viewer, {
-      state,
-      neighbourhood,
-      zone,
-      limit: whole ? MOST : PAGE,
-      after: isUuid(id) ? { kana, id } : undefined,
-    })
-    rows = got.rows
-    const last = rows.at(-1)
-    next = got.more && last ? `${last.id}~${String(last.values['kana'] ?? '')}` : ''
-  }
-  const subjects = rows.map((row) => row.id)
-  const href = (change: Record<string, string>, suffix = ''): string => withQuery(`/people${suffix}`, asked.query, change)
-  if (asked.format === 'json')
-    return page('人', <></>, { json: { items: rows.map(jsonOf), next: next ? href({ after: next }) : null }, subjects })
-  const names = await namesFor(asked, rows)
-  if (whole) return sheetOf(rows, names, asked.actor.wardName)
-  return page(
-    '人',
-    <PeopleList
-      rows={rows}
-      foundAs={foundAs}
-      names={names}
-      today={civilDateOf(asked.now)}
-      state={state}
-      neighbourhood={neighbourhood}
-      areas={await areasOf(asked)}
-      zone={zone}
-      zones={await loadZones(asked.tx, asked.scope.wards)}
-      typed={typed}
-      next={next ? href({ after: next }) : undefined}
-      letters={withQuery('/letters/make', asked.query, { from: 'person' })}
-      href={href}
-      mayWrite={permit(asked.actor, WRITE) !== undefined}
-    />,
-    { subjects },
-  )
-}
-
-/** The columns of the engine's files, so that an import reads back what stands here; what a shield hides is left out, whoever makes the file. */
-function sheetOf(rows: readonly Shown[], names: ReadonlyMap<string, string>, wardName: string): Answer {
-  const columns = sheetColumns(personSheet)
-  const hidden: readonly string[] = CONTACT
-  return sheet(
-    '人',
-    columns,
-    rows.map((one) =>
-      columns.map(({ key }) =>
-        one.masked && hidden.includes(key) ? HIDDEN_CELL : sheetCell(personSheet, key, rowOf(one), names, wardName),
-      ),
-    ),
-    rows.map((one) => one.id),
-  )
-}
+export const listAnswer = (asked: Asked<typeof READ>): Promise<Answer> => listOf(asked, personSheet, ListScreen, walled)

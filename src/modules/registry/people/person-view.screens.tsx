@@ -2,7 +2,7 @@
 import type { VNode } from 'preact'
 import { fieldOf, type Values } from '../../../records/record.ts'
 import { sayValue } from '../../../records/say.rules.ts'
-import { sayAge } from './person.rules.ts'
+import { sayAged } from './person.rules.ts'
 import { MASKED, person as type } from './person.schema.ts'
 
 export type Names = ReadonlyMap<string, string>
@@ -36,7 +36,7 @@ export function TellApart({ one, names, today }: { one: PersonView; names: Names
         names.get(one.wardId) ?? '',
         one.masked ? '' : (names.get(String(one.values['neighbourhood_id'] ?? '')) ?? ''),
         kanaOf(one),
-        sayAge(one.values['birth_on'], today),
+        sayAged(one.values, today),
         sayValue(fieldOf(type, 'sex'), one.values['sex'] === 'unknown' ? null : one.values['sex']),
       ]
         .filter(Boolean)

@@ -12,7 +12,20 @@ type Likely = {
 }
 
 const AFTER = 500
-const ASKED = ['name', 'kana', 'birth_on', 'phone', 'mobile', 'address', 'alias', 'alias_kana', 'latin_name']
+const ASKED = [
+  'name',
+  'kana',
+  'birth_on',
+  'birth_on_era',
+  'birth_on_month',
+  'birth_on_day',
+  'phone',
+  'mobile',
+  'address',
+  'alias',
+  'alias_kana',
+  'latin_name',
+]
 
 function line({ id, name, kana, age, ward, neighbourhood, sure, reasons }: Likely): HTMLLIElement {
   const [item, link, words] = [document.createElement('li'), document.createElement('a'), document.createElement('div')]

@@ -21,6 +21,8 @@ const HIDDEN: readonly string[] = [...CONTACT, 'note']
 /** In the history also what may tell where somebody went. */
 const TELLING: readonly string[] = [...HIDDEN, 'reason', 'merge_reason']
 
+/** Somebody not on file from whom a contact is kept. */
+export type Other = { readonly name: string; readonly relation: string }
 /** A person as this viewer may see them. `values` carries the note only where it was opened with keys. */
 export type Shown = {
   wardId: string
@@ -38,9 +40,12 @@ export type Shown = {
   /** For owner and head only. */
   shieldedFrom: readonly string[]
   shieldNote: string
+  /** Those from whom it is kept who are not on file. */ shieldOthers: readonly Other[]
 }
 const noteAt = (id: string): string => `person/${id}/note`
 const shieldAt = (id: string): string => `person/${id}/shield`
+const othersAt = (id: string): string => `person/${id}/others`
+const readOthers = (text: string): Other[] => (text === '' ? [] : (JSON.parse(text) as Other[]))
 
 function show(row: Raw & { owner_name?: string | null; hide: boolean }, viewer: Viewer, keys?: WardKeys): Shown {
   const { hide } = row
@@ -64,6 +69,7 @@ function show(row: Raw & { owner_name?: string | null; hide: boolean }, viewer: 
     mergedInto: row.merged_into,
     shieldedFrom: sets ? row.shielded_from : [],
     shieldNote: sets && keys ? decryptText(keys, shieldAt(row.id), row.shield_cipher) : '',
+    shieldOthers: sets && keys ? readOthers(decryptText(keys, othersAt(row.id), row.others_cipher)) : [],
   }
 }
 
@@ -88,33 +94,6 @@ export async function peopleByIds(tx: Tx, scope: Read, viewer: Viewer, ids: read
         .execute()
     ).map((row) => [row.id, show(row, viewer)]),
   )
-}
-
-export type PeopleAsked = {
-  state: string
-  neighbourhood: string
-  zone: string
-  after: { kana: string; id: string } | undefined
-  limit: number
-}
-/** People by reading; merged records stand behind the one they were merged into. A shielded person is in no list of a neighbourhood for those who may not see where they live. */
-export async function listPeople(tx: Tx, scope: Read, viewer: Viewer, asked: PeopleAsked): Promise<{ rows: Shown[]; more: boolean }> {
-  let query = base(tx, scope, viewer)
-    .where('p.merged_into', 'is', null)
-    .orderBy('p.kana')
-    .orderBy('p.id')
-    .limit(asked.limit + 1)
-  query = asked.state ? query.where('p.state', '=', asked.state) : query.where('p.state', '<>', 'withdrawn')
-  if (asked.neighbourhood) query = query.where('p.neighbourhood_id', '=', asked.neighbourhood)
-  if (asked.zone)
-    query = query.where(
-      sql<boolean>`p.neighbourhood_id in (select z.id from neighbourhood z where z.ward_id = p.ward_id and z.zone = ${asked.zone})`,
-    )
-  if (asked.neighbourhood || asked.zone) query = query.where(sql<boolean>`not ${hidden(viewer)}`)
-  const { after } = asked
-  if (after) query = query.where((eb) => eb(eb.refTuple('p.kana', 'p.id'), '>', eb.tuple(after.kana, after.id)))
-  const rows = await query.execute()
-  return { rows: rows.slice(0, asked.limit).map((row) => show(row, viewer)), more: rows.length > asked.limit }
 }
 
 /** One person in reach; undefined for one that does not exist and for one of another ward alike. */
@@ -211,6 +190,7 @@ const columnsOf = (values: Values): Pick<Raw, (typeof NAMES)[number]> => {
     name: text('name'),
     kana: text('kana'),
     birth_on: text('birth_on') || null,
+    birth_about: text('birth_on') ? '' : text('birth_about'),
     sex: text('sex') || 'unknown',
     phone: text('phone'),
     mobile: text('mobile'),
@@ -271,6 +251,7 @@ type Patch = Partial<
     | 'shielded'
     | 'shielded_from'
     | 'shield_cipher'
+    | 'others_cipher'
     | 'merged_into'
     | 'note_cipher'
     | (typeof NAMES)[number]
@@ -330,7 +311,7 @@ export function changeShield(
   tx: Tx,
   scope: Write,
   seen: Shown,
-  next: { on: boolean; from: readonly string[]; note: string },
+  next: { on: boolean; from: readonly string[]; others: readonly Other[]; note: string },
   keys: WardKeys,
   now: Date,
 ): Promise<boolean> {
@@ -342,6 +323,7 @@ export function changeShield(
       shielded: next.on,
       shielded_from: next.on ? [...next.from] : [],
       shield_cipher: next.on ? encryptText(keys, shieldAt(seen.id), next.note) : null,
+      others_cipher: next.on && next.others.length ? encryptText(keys, othersAt(seen.id), JSON.stringify(next.others)) : null,
     },
     { shielded: [seen.shielded, next.on] },
     now,

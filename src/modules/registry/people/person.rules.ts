@@ -91,6 +91,10 @@ export function factsOf(values: Values, householdId = ''): PersonFacts {
 export function sayBirth(birthOn: Value | undefined, today: string): string {
   return typeof birthOn === 'string' && birthOn !== '' ? `${formatWareki(birthOn)}（${legalAge(birthOn, today)}歳）` : ''
 }
+/** The day of birth with the age, or what is known of it. */
+export const sayBorn = (values: Values, today: string): string => sayBirth(values['birth_on'], today) || String(values['birth_about'] ?? '')
+/** The age, or what is known of it: what tells two people apart. */
+export const sayAged = (values: Values, today: string): string => sayAge(values['birth_on'], today) || String(values['birth_about'] ?? '')
 /** 86歳, or empty. */
 export const sayAge = (birthOn: Value | undefined, today: string): string =>
   typeof birthOn === 'string' && birthOn !== '' ? `${legalAge(birthOn, today)}歳` : ''

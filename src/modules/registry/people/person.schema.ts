@@ -9,9 +9,9 @@ export const person = {
   rights: { read: 'registry.person:read', write: 'registry.person:write' },
   title: 'name',
   order: 'kana',
-  columns: ['name', 'birth_on', 'neighbourhood_id', 'phone'],
+  columns: ['name', 'kana', 'birth_on', 'neighbourhood_id', 'phone'],
   filters: ['neighbourhood_id'],
-  search: [],
+  search: ['name', 'kana', 'phone'],
   fields: [
     {
       name: 'name',
@@ -29,6 +29,14 @@ export const person = {
       type: 'day',
       personal: 'name',
       help: 'S15.4.1、昭和15年4月1日、1940/4/1 のように書けます。分からないときは空のまま。',
+    },
+    {
+      name: 'birth_about',
+      label: '生年月日（およそ）',
+      type: 'text',
+      max: 40,
+      personal: 'name',
+      help: '日が分からないとき。例：昭和15年ごろ、80歳くらい',
     },
     {
       name: 'sex',

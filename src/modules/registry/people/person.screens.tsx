@@ -3,7 +3,7 @@ import type { VNode } from 'preact'
 import type { Reason } from '../../../kernel/result.ts'
 import { FieldInput, Problems, StateTag, type Typed } from '../../../records/field.screens.tsx'
 import { fieldOf, type Change, type Row } from '../../../records/record.ts'
-import { Facts, History } from '../../../records/record.screens.tsx'
+import { Facts, History, OnPaper } from '../../../records/record.screens.tsx'
 import { sayValue } from '../../../records/say.rules.ts'
 import { FollowUp } from '../../../ui/follow-up.tsx'
 import { Head } from '../../../ui/page.tsx'
@@ -11,7 +11,7 @@ import type { ConnectionLine } from '../../support/support.api.ts'
 import { ConnectButton, Connections } from '../households/household-connections.screens.tsx'
 import { ReadersLink } from '../readers/reader.screens.tsx'
 import { RELATIONS } from '../households/household.schema.ts'
-import { sayBirth } from './person.rules.ts'
+import { sayBorn } from './person.rules.ts'
 import { person as type } from './person.schema.ts'
 import { type Names, type PersonView, type LikelyView, nameOf, kanaOf, ShieldMark, TellApart, Hidden } from './person-view.screens.tsx'
 
@@ -23,7 +23,7 @@ export type HouseholdView = {
   toOn: string | null
   others: readonly { id: string; name: string; relation: string; age: string; shielded: boolean }[]
 }
-const relationOf = (value: string): string => RELATIONS.find((one) => one.value === value)?.label ?? value
+export const relationOf = (value: string): string => RELATIONS.find((one) => one.value === value)?.label ?? value
 export function Households({ list, mayWrite, personId }: { list: readonly HouseholdView[]; mayWrite: boolean; personId: string }): VNode {
   return (
     <div class="card">
@@ -112,7 +112,7 @@ export type RecordProps = {
   /** Whether the viewer may ask who read this. */ mayTrace: boolean
 }
 /** History knows these besides the fields of the form. */
-const TOLD = {
+export const TOLD = {
   ...type,
   fields: [
     ...type.fields,
@@ -149,7 +149,7 @@ function ShieldCard({ props }: { props: RecordProps }): VNode | null {
         <>
           {one.shielded ? (
             <>
-              <p>{props.shieldNames.length ? `相手：${props.shieldNames.join('、')}` : ''}</p>
+              <p>{props.shieldNames.length ? `相手：${props.shieldNames.join('、')}` : '相手は、まだ書いてありません。'}</p>
               <p>{props.shieldNote}</p>
             </>
           ) : null}
@@ -170,10 +170,7 @@ export function PersonRecord(props: RecordProps): VNode {
   const { one, names } = props
   return (
     <>
-      <Head
-        title={nameOf(one)}
-        purpose={[kanaOf(one), sayBirth(one.values['birth_on'], props.today), props.wardName].filter(Boolean).join('　')}
-      >
+      <Head title={nameOf(one)} purpose={[kanaOf(one), sayBorn(one.values, props.today), props.wardName].filter(Boolean).join('　')}>
         <StateTag type={type} state={one.state} />
         <ShieldMark one={one} />
         {props.connectTo ? <ConnectButton householdId={props.connectTo} /> : null}
@@ -202,6 +199,7 @@ export function PersonRecord(props: RecordProps): VNode {
               'name',
               'kana',
               'birth_on',
+              'birth_about',
               ...(one.values['sex'] === 'unknown' ? ['sex'] : []),
               ...(one.values['interpreter'] ? [] : ['interpreter']),
               ...(one.values['language'] === 'ja' ? ['language'] : []),
@@ -238,6 +236,7 @@ export function PersonRecord(props: RecordProps): VNode {
               </form>
             </details>
           ) : null}
+          <OnPaper type={type} row={props.row} />
         </div>
         <aside>
           <Households list={props.households} mayWrite={props.mayWrite && !props.into} personId={one.id} />

@@ -1,7 +1,7 @@
 // One connection: from introduced to settled, with the way to the household, whose own page says who lives there.
 import type { VNode } from 'preact'
 import { StateTag, Problems } from '../../../records/field.screens.tsx'
-import { Facts, History, Moves, type RecordProps } from '../../../records/record.screens.tsx'
+import { Facts, History, Moves, OnPaper, type RecordProps } from '../../../records/record.screens.tsx'
 import { titleOf } from '../../../records/say.rules.ts'
 import { Head } from '../../../ui/page.tsx'
 import { connection as type } from './connection.schema.ts'
@@ -21,6 +21,7 @@ export function ConnectionRecord(props: RecordProps): VNode {
         <div>
           <Facts type={type} row={row} names={names} without={['target_name']} />
           <Moves props={props} />
+          <OnPaper type={type} row={row} />
         </div>
         <aside>
           <div class={counted ? 'card green' : 'card'}>

@@ -17,12 +17,12 @@ export const insuranceFeed = {
   fields: [
     {
       name: 'fiscal_year',
-      label: '年度（西暦）',
-      type: 'int',
+      label: '年度',
+      type: 'fiscalYear',
       required: true,
       min: 2000,
       max: 2200,
-      help: '保険の年度です。令和6年度なら 2024。',
+      help: '保険の年度です。春は、前の年度と次の年度の名簿が両方あります。',
     },
     {
       name: 'plan',

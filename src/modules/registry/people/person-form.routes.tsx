@@ -1,0 +1,214 @@
+// The form of 人: those it may already be, what was begun earlier, and saving.
+import { civilDateOf } from '#src/kernel/civil-date.ts'
+import { readBirth } from '#src/kernel/birth.ts'
+import type { Reason } from '#src/kernel/result.ts'
+import { checkRecord } from '#src/records/check-record.rules.ts'
+import { typedFrom } from '#src/records/field.screens.tsx'
+import { readForm } from '#src/records/read-form.rules.ts'
+import type { Values } from '#src/records/record.ts'
+import { filledUp, typedAgain } from '#src/records/record.routes.tsx'
+import { sayValue } from '#src/records/say.rules.ts'
+import { birthPartsOf } from '#src/ui/birth-fields.tsx'
+import { notFound, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
+import { askDraft, dropDraft } from '#src/web/draft.queries.ts'
+import { route, type AnyRoute } from '#src/web/route.ts'
+import { filledForm } from '../addresses/address.routes.tsx'
+import { changePerson, createPerson, type Shown } from './person.queries.ts'
+import { listLikely, type Likely } from './likely.queries.ts'
+import { checkPerson, sayAged, sayBirth, tidy } from './person.rules.ts'
+import { viewerOf } from './person.viewer.ts'
+import { person as type } from './person.schema.ts'
+import { PersonForm } from './person-form.screens.tsx'
+import { WRITE, type Writing, stale, errorsOf, likelyView, namesFor, areasOf, findAsked } from './person-shown.routes.tsx'
+
+type FormGiven = {
+  form: URLSearchParams
+  reasons?: readonly Reason[]
+  row?: Shown
+  likely?: readonly Likely[]
+  beside?: readonly { label: string; said: string }[]
+  status?: number
+  /** Asked for anew: what was begun earlier is offered. */ fresh?: boolean
+}
+async function formAnswer(asked: Writing, given: FormGiven): Promise<Answer> {
+  const { form, reasons = [], row, likely = [], beside = [] } = given
+  const names = await namesFor(
+    asked,
+    likely.map((one) => one.person),
+  )
+  const path = row ? `/people/${row.id}/edit` : '/people/new'
+  const draft = await askDraft(asked, path, given.fresh ?? false)
+  const status = given.status ?? (reasons.length ? 422 : 200)
+  const body = (
+    <PersonForm
+      typed={typedFrom(draft.taken ?? form)}
+      draft={{ path, at: draft.at, now: asked.now }}
+      reasons={reasons}
+      clientId={asked.clientId}
+      areas={await areasOf(asked)}
+      names={names}
+      today={civilDateOf(asked.now)}
+      likely={likely.map(likelyView)}
+      row={row}
+      version={String(row?.version ?? '')}
+      beside={beside}
+    />
+  )
+  const json: Json = likely.length
+    ? {
+        title: '似た人がいます。まだ保存していません。',
+        status,
+        likely: likely.map((one) => likelyJson(one, names, civilDateOf(asked.now))),
+      }
+    : reasons.length
+      ? errorsOf(reasons, status)
+      : { fields: type.fields.map((field) => ({ name: field.name, label: field.label, type: field.type })) }
+  return page(row ? '人の記録を直す' : '人を記録する', body, {
+    status,
+    json,
+    subjects: [...(row ? [row.id] : []), ...likely.map((one) => one.person.id)],
+  })
+}
+/** What tells two apart, and why they are alike; nothing a shield hides. */
+const likelyJson = ({ person, verdict }: Likely, names: ReadonlyMap<string, string>, today: string): Json => ({
+  id: person.id,
+  name: person.values['name'] as string,
+  kana: person.values['kana'] as string,
+  age: sayAged(person.values, today),
+  ward: names.get(person.wardId) ?? '',
+  neighbourhood: names.get(String(person.values['neighbourhood_id'] ?? '')) ?? '',
+  sure: verdict.verdict === 'same',
+  reasons: verdict.reasons,
+  against: verdict.against,
+  masked: person.masked,
+})
+
+async function readSent(asked: Writing): Promise<{ values: Values; reasons: Reason[] }> {
+  const today = civilDateOf(asked.now)
+  const form = new URLSearchParams(asked.form)
+  const birth = readBirth(
+    birthPartsOf((name) => form.get(name) ?? '', 'birth_on'),
+    today,
+  )
+  form.set('birth_on', birth.ok ? (birth.on ?? '') : '')
+  if (birth.ok && (birth.on || birth.about || form.has('birth_on_era'))) form.set('birth_about', birth.about)
+  const { values, reasons } = readForm(type, form, today, new Map([['neighbourhood_id', await areasOf(asked)]]))
+  if (!birth.ok) reasons.push({ code: 'unreadable', field: 'birth_on', message: birth.reason })
+  const tidied = tidy(values)
+  const more = [...checkRecord(type, tidied, 'current', today), ...checkPerson(tidied)].filter(
+    (one) => !reasons.some((other) => other.field === one.field),
+  )
+  return { values: tidied, reasons: [...reasons, ...more] }
+}
+
+/** Fields that a stored person would be typed as; what a shield hides stays out. */
+const typedOf = (one: Shown): URLSearchParams => typedAgain(type, one.values)
+
+/** New, put right, and the same again with what was typed. */
+export const personFormRoutes: AnyRoute[] = [
+  route.get('/people/new', { permit: WRITE, audit: 'registry.person.asked', discloses: false }, (asked) =>
+    formAnswer(asked, { form: new URLSearchParams(asked.query), fresh: true }),
+  ),
+  route.post('/people/likely', { permit: WRITE, audit: 'registry.person.compared', discloses: true }, async (asked) => {
+    const { values } = await readSent(asked)
+    const likely = await listLikely(asked.tx, asked.scope, viewerOf(asked.actor), values)
+    const names = await namesFor(
+      asked,
+      likely.map((one) => one.person),
+    )
+    return page('似た人', <></>, {
+      json: likely.map((one) => likelyJson(one, names, civilDateOf(asked.now))),
+      subjects: likely.map((one) => one.person.id),
+    })
+  }),
+  route.post('/people', { permit: WRITE, audit: 'registry.person.created', discloses: true }, async (asked) => {
+    const { values, reasons } = await readSent(asked)
+    if (reasons.length) return formAnswer(asked, { form: asked.form, reasons })
+    const likely = await listLikely(asked.tx, asked.scope, viewerOf(asked.actor), values)
+    const decided = asked.form.get('decided') === 'other' ? (asked.form.get('checked') ?? '').split(',') : []
+    // Somebody who was not shown yet is shown first, also when the form was changed after the last look.
+    if (likely.some((one) => !decided.includes(one.person.id))) return formAnswer(asked, { form: asked.form, likely, status: 409 })
+    await createPerson(
+      asked.tx,
+      asked.scope,
+      { wardId: asked.actor.wardId, id: asked.clientId },
+      values,
+      await asked.keys.of(asked.tx, asked.actor.wardId),
+      asked.now,
+    )
+    dropDraft(asked, '/people/new')
+    return redirect(`/people/${asked.clientId}`, [asked.clientId])
+  }),
+  // The same form with its blank address fields filled: nothing is saved.
+  ...(['/people/fill', '/people/:id/fill'] as const).map((path) =>
+    route.post(path, { permit: WRITE, audit: 'registry.person.asked', discloses: true }, async (asked) => {
+      const row = asked.params['id'] ? await findAsked(asked, true) : undefined
+      if (asked.params['id'] && !row) return notFound
+      const { form, say } = await filledForm(asked)
+      return formAnswer(asked, {
+        form,
+        ...(row ? { row } : {}),
+        status: 200,
+        ...(say ? { reasons: [{ code: 'look', field: 'address', message: say }] } : {}),
+      })
+    }),
+  ),
+  route.get('/people/:id/edit', { permit: WRITE, audit: 'registry.person.asked', discloses: true }, async (asked) => {
+    const one = await findAsked(asked, true)
+    return one && !one.mergedInto && (type.editable as readonly string[]).includes(one.state)
+      ? formAnswer(asked, { form: typedOf(one), row: one, fresh: true })
+      : notFound
+  }),
+  // 「この人です」: the record that is there, what it lacks filled from what was typed, what differs beside it. Nothing is saved yet.
+  route.post('/people/:id/same', { permit: WRITE, audit: 'registry.person.compared', discloses: true }, async (asked) => {
+    const one = await findAsked(asked, true)
+    if (!one || one.mergedInto) return notFound
+    const { values } = await readSent(asked)
+    const form = typedOf(one)
+    const beside: { label: string; said: string }[] = []
+    const names = await namesFor(asked, [{ ...one, values }])
+    for (const field of type.fields) {
+      const [said, typed] = [sayValue(field, one.values[field.name], names), sayValue(field, values[field.name], names)]
+      if (typed === '' || typed === said || (one.masked && one.values[field.name] === null)) continue
+      if (said === '') for (const part of typedAgain({ ...type, fields: [field] }, values).getAll(field.name)) form.set(field.name, part)
+      else
+        beside.push({ label: field.label, said: field.name === 'birth_on' ? sayBirth(values[field.name], civilDateOf(asked.now)) : typed })
+    }
+    return formAnswer(asked, { form, row: one, beside })
+  }),
+  route.post('/people/:id/edit', { permit: WRITE, audit: 'registry.person.changed', discloses: true }, async (given) => {
+    const one = await findAsked(given, true)
+    if (!one || one.mergedInto || !(type.editable as readonly string[]).includes(one.state)) return notFound
+    const asked = given.partial ? { ...given, form: filledUp(type, one.values, given.form) } : given
+    const { values, reasons } = await readSent(asked)
+    const all = [
+      ...(asked.form.get('version') === String(one.version)
+        ? []
+        : [
+            {
+              ...stale,
+              message:
+                'あなたが書いているあいだに、ほかの人がこの記録を変えました。書いた内容は下に残っています。いまの記録と見くらべて、よければもう一度送ってください。',
+            },
+          ]),
+      ...reasons,
+    ]
+    if (all.length)
+      return formAnswer(asked, {
+        form: asked.form,
+        reasons: all,
+        row: one,
+        beside:
+          all[0]?.code === 'stale'
+            ? type.fields.flatMap((field) => {
+                const said = sayValue(field, one.values[field.name])
+                return said && field.type !== 'neighbourhood' ? [{ label: `いまの記録：${field.label}`, said }] : []
+              })
+            : [],
+      })
+    if (!(await changePerson(asked.tx, asked.scope, one, values, await asked.keys.of(asked.tx, one.wardId), asked.now)))
+      return formAnswer(asked, { form: asked.form, reasons: [stale], row: one })
+    dropDraft(asked, `/people/${one.id}/edit`)
+    return redirect(`/people/${one.id}`, [one.id])
+  }),
+]

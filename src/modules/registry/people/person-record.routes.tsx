@@ -1,0 +1,215 @@
+// The page of one 人, its states and files.
+import { permit } from '#src/access/scope.ts'
+import { takeBackFile, takeFile } from '#src/files/attach.ts'
+import { listFiles, type Owner } from '#src/files/file.queries.ts'
+import { Files } from '#src/files/file.screens.tsx'
+import { hrefOf, shownFile } from '#src/files/shown.ts'
+import type { Paper } from '#src/documents/document.ts'
+import { civilDateOf } from '#src/kernel/civil-date.ts'
+import type { Reason } from '#src/kernel/result.ts'
+import { typedFrom } from '#src/records/field.screens.tsx'
+import { notFound, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
+import { route, type AnyRoute } from '#src/web/route.ts'
+import { listConnectionsOf } from '../../support/support.api.ts'
+import { householdsByIds, listMembers } from '../households/household.queries.ts'
+import { changeState, listMerged, listOwners, listPersonChanges, peopleByIds, type Shown } from './person.queries.ts'
+import { registerPaper } from '../registry.paper.ts'
+import { listLikely } from './likely.queries.ts'
+import { FILE_VIEWER, mayShield, sayAged } from './person.rules.ts'
+import { viewerOf } from './person.viewer.ts'
+import { person as type } from './person.schema.ts'
+import { PersonRecord, relationOf, TOLD, type HouseholdView, type RecordProps } from './person.screens.tsx'
+import {
+  READ,
+  WRITE,
+  type Reading,
+  type Writing,
+  stale,
+  errorsOf,
+  rowOf,
+  jsonOf,
+  likelyView,
+  namesFor,
+  findAsked,
+  findById,
+} from './person-shown.routes.tsx'
+
+/** The head of the ward, and the one responsible for this person. */
+function mayTrace({ actor }: Reading, one: Shown): boolean {
+  const reach = permit(actor, 'registry.person:trace')?.reach
+  return reach === 'ward' || (reach === 'own' && one.ownerId === actor.staffId)
+}
+
+export async function recordAnswer(asked: Reading, one: Shown, reasons: readonly Reason[] = [], status = 200): Promise<Answer> {
+  const { tx, actor } = asked
+  const viewer = viewerOf(actor)
+  const today = civilDateOf(asked.now)
+  const mayWrite = permit(actor, WRITE) !== undefined
+  const reading = permit(actor, 'registry.household:read')
+  const memberships = reading ? await listMembers(tx, reading, { wardId: one.wardId, personId: one.id }) : []
+  const homes = reading
+    ? await householdsByIds(
+        tx,
+        reading,
+        viewer,
+        memberships.map((member) => member.householdId),
+      )
+    : new Map()
+  const households: HouseholdView[] = []
+  const people = new Map<string, Shown>()
+  for (const member of memberships) {
+    const home = homes.get(member.householdId)
+    if (!home || !reading) continue
+    const others = (await listMembers(tx, reading, { wardId: one.wardId, householdId: home.id })).filter(
+      (other) => other.toOn === null && other.personId !== one.id,
+    )
+    const found = await peopleByIds(
+      tx,
+      asked.scope,
+      viewer,
+      others.map((other) => other.personId),
+    )
+    for (const other of found.values()) people.set(other.id, other)
+    households.push({
+      id: home.id,
+      name: String(home.values['name']),
+      relation: member.relation,
+      fromOn: member.fromOn,
+      toOn: member.toOn,
+      others: others.flatMap((other) => {
+        const shown = found.get(other.personId)
+        return shown
+          ? [
+              {
+                id: shown.id,
+                name: String(shown.values['name']),
+                relation: other.relation,
+                age: sayAged(shown.values, today),
+                shielded: shown.shielded,
+              },
+            ]
+          : []
+      }),
+    })
+  }
+  const into = one.mergedInto ? await findById(asked, one.mergedInto) : undefined
+  const merged = into ? [] : await listMerged(tx, asked.scope, viewer, one.wardId, one.id)
+  const alike = mayWrite && !into && one.state !== 'withdrawn' ? await listLikely(tx, asked.scope, viewer, one.values, one.id) : []
+  const shieldedFrom = await peopleByIds(tx, asked.scope, viewer, one.shieldedFrom)
+  const shown = [one, ...people.values(), ...merged, ...(into ? [into] : []), ...alike.map((like) => like.person), ...shieldedFrom.values()]
+  const lived = households.filter((home) => home.toOn === null).map((home) => home.id)
+  const connections = await listConnectionsOf(asked.tx, asked.actor, lived)
+  const props: RecordProps = {
+    one,
+    row: rowOf(one),
+    names: await namesFor(asked, shown),
+    wardName: actor.wardName,
+    today,
+    now: asked.now,
+    changes: await listPersonChanges(tx, one),
+    households,
+    connections,
+    connectTo: permit(asked.actor, 'support.connection:write') && !one.masked && !into && one.state === 'current' ? lived[0] : undefined,
+    merged,
+    into,
+    likely: alike.map(likelyView),
+    mayWrite,
+    mayShield: mayWrite && !into && mayShield({ owner_id: one.ownerId }, viewer),
+    shieldNote: one.shieldNote,
+    shieldNames: [
+      ...[...shieldedFrom.values()].map((other) => String(other.values['name'])),
+      ...one.shieldOthers.map((other) => (other.relation ? `${other.name}（${other.relation}）` : other.name)),
+    ],
+    owners: mayWrite && viewer.isHead && !into ? await listOwners(tx, one.wardId, today) : [],
+    clientId: asked.clientId,
+    typed: typedFrom(asked.form),
+    reasons,
+    mayTrace: mayTrace(asked, one),
+  }
+  const files = one.masked ? [] : await listFiles(tx, asked.scope, fileOwnerOf(one))
+  const json = {
+    ...(jsonOf(one) as object),
+    households: households.map((home) => ({ id: home.id, name: home.name, relation: home.relation, from: home.fromOn, to: home.toOn })),
+    merged: merged.map((other) => other.id),
+    files: files.filter((file) => file.state === 'kept').map((file) => ({ id: file.id, name: file.name, href: hrefOf(file) })),
+  } as Json
+  const body = (
+    <>
+      <PersonRecord {...props} />
+      {one.masked ? null : (
+        <Files
+          path={`/people/${one.id}`}
+          files={files.map(shownFile)}
+          mayAttach={mayAttach(asked, one)}
+          clientId={asked.clientId}
+          now={asked.now}
+          reasons={reasons}
+        />
+      )}
+    </>
+  )
+  return page(String(one.values['name']), body, {
+    status,
+    subjects: [
+      ...new Set([...shown.map((other) => other.id), ...households.map((home) => home.id), ...(connections ?? []).map((line) => line.id)]),
+    ],
+    json: reasons.length ? errorsOf(reasons, status) : json,
+    paper: asked.format === 'pdf' ? await paperOf(asked, one, props) : undefined,
+  })
+}
+
+// With the eyes of a file.
+async function paperOf(asked: Reading, one: Shown, props: RecordProps): Promise<Paper> {
+  const printed = (await peopleByIds(asked.tx, asked.scope, FILE_VIEWER, [one.id])).get(one.id) ?? { ...one, masked: true }
+  return registerPaper({
+    type: TOLD,
+    row: rowOf(printed),
+    names: props.names,
+    wardName: props.wardName,
+    changes: await listPersonChanges(asked.tx, printed),
+    hidden: printed.masked,
+    beside: {
+      title: '世帯',
+      first: '世帯',
+      lines: props.households.map((home) => ({ name: home.name, relation: relationOf(home.relation), from: home.fromOn, to: home.toOn })),
+    },
+    connections: props.connections,
+  })
+}
+
+export const fileOwnerOf = (one: Pick<Shown, 'wardId' | 'id'>): Owner => ({ type: 'person', wardId: one.wardId, id: one.id })
+const mayAttach = (asked: Reading, one: Shown): boolean =>
+  permit(asked.actor, WRITE) !== undefined && !one.masked && !one.mergedInto && one.state !== 'withdrawn'
+async function fileAnswer(asked: Writing, act: typeof takeFile): Promise<Answer> {
+  const one = await findAsked(asked, true)
+  if (!one || one.masked || (act === takeFile && !mayAttach(asked, one))) return notFound
+  return act(asked, fileOwnerOf(one), `/people/${one.id}`, (reasons, status, taken) =>
+    recordAnswer(taken ? { ...asked, clientId: crypto.randomUUID() } : asked, one, reasons, status),
+  )
+}
+
+/** The page, its states and what is attached. */
+export const personRecordRoutes: AnyRoute[] = [
+  route.get('/people/:id', { permit: READ, audit: 'registry.person.opened', discloses: true }, async (asked) => {
+    const one = await findAsked(asked, true)
+    return one ? recordAnswer(asked, one) : notFound
+  }),
+  route.post('/people/:id/files', { permit: WRITE, audit: 'registry.person.fileAttached', discloses: true }, (asked) =>
+    fileAnswer(asked, takeFile),
+  ),
+  route.post('/people/:id/files/:file/withdraw', { permit: WRITE, audit: 'registry.person.fileWithdrawn', discloses: true }, (asked) =>
+    fileAnswer(asked, takeBackFile),
+  ),
+  ...type.moves.map((move) =>
+    route.post(`/people/:id/${move.name}`, { permit: WRITE, audit: `registry.person.${move.to}`, discloses: true }, async (asked) => {
+      const one = await findAsked(asked, true)
+      if (!one || one.mergedInto) return notFound
+      const reason = (asked.form.get('reason') ?? '').trim().slice(0, 200)
+      if (asked.form.get('version') !== String(one.version) || !(move.from as readonly string[]).includes(one.state))
+        return recordAnswer(asked, one, [stale], 409)
+      if (!reason) return recordAnswer(asked, one, [{ code: 'missing', field: 'reason', message: '理由を書いてください。' }], 422)
+      if (!(await changeState(asked.tx, asked.scope, one, move.to, reason, asked.now))) return recordAnswer(asked, one, [stale], 409)
+      return redirect(`/people/${one.id}`, [one.id])
+    }),
+  ),
+]

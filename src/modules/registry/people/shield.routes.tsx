@@ -1,0 +1,123 @@
+// The shield: from whom contacts are kept — people on file, or names and relations —, why, and taking it off.
+import { permit } from '#src/access/scope.ts'
+import { civilDateOf } from '#src/kernel/civil-date.ts'
+import { isUuid } from '#src/kernel/id.ts'
+import type { Reason } from '#src/kernel/result.ts'
+import { notFound, page, redirect, type Answer } from '#src/web/answer.ts'
+import { route, type AnyRoute } from '#src/web/route.ts'
+import { listMembers } from '../households/household.queries.ts'
+import { changeShield, listMerged, peopleByIds, searchPeople, type Other, type Shown } from './person.queries.ts'
+import { mayShield, sayAged } from './person.rules.ts'
+import { findAsked, stale, WRITE, type Writing } from './person-shown.routes.tsx'
+import { viewerOf } from './person.viewer.ts'
+import { ShieldScreen } from './shield.screens.tsx'
+
+/** What was sent, besides whom the record has. */
+type Sent = { from: readonly string[]; others: readonly Other[]; note: string; who: string; relation: string; alike: readonly Shown[] }
+const MOST = 8
+
+const sayOther = ({ name, relation }: Other): string => JSON.stringify([name, relation])
+function readOther(text: string): Other[] {
+  try {
+    const [name, relation] = JSON.parse(text) as unknown[]
+    return typeof name === 'string' && typeof relation === 'string' ? [{ name: name.slice(0, 80), relation: relation.slice(0, 40) }] : []
+  } catch {
+    return []
+  }
+}
+
+async function shieldAnswer(asked: Writing, one: Shown, sent?: Sent, reasons: readonly Reason[] = [], status = 200): Promise<Answer> {
+  const reading = permit(asked.actor, 'registry.household:read')
+  const homes = reading ? await listMembers(asked.tx, reading, { wardId: one.wardId, personId: one.id }) : []
+  const from = sent?.from ?? one.shieldedFrom
+  const ids = new Set([...from, ...one.shieldedFrom])
+  for (const home of homes)
+    if (reading)
+      for (const member of await listMembers(asked.tx, reading, { wardId: one.wardId, householdId: home.householdId }))
+        ids.add(member.personId)
+  ids.delete(one.id)
+  const members = await peopleByIds(asked.tx, asked.scope, viewerOf(asked.actor), [...ids])
+  const today = civilDateOf(asked.now)
+  const body = (
+    <ShieldScreen
+      one={one}
+      members={[...members.values()].map((member) => ({ id: member.id, name: String(member.values['name']) }))}
+      from={from}
+      others={(sent?.others ?? one.shieldOthers).map((other) => ({ ...other, key: sayOther(other) }))}
+      note={sent?.note ?? one.shieldNote}
+      who={sent?.who ?? ''}
+      relation={sent?.relation ?? ''}
+      alike={(sent?.alike ?? []).map((other) => ({
+        id: other.id,
+        name: String(other.values['name']),
+        tells: [String(other.values['kana'] ?? ''), sayAged(other.values, today)].filter(Boolean).join('　'),
+      }))}
+      clientId={asked.clientId}
+      reasons={reasons}
+    />
+  )
+  return page('知らせてはいけない相手', body, {
+    status,
+    subjects: [one.id, ...members.keys(), ...(sent?.alike ?? []).map((other) => other.id)],
+    json: { shielded: one.shielded, from: one.shieldedFrom, others: one.shieldOthers.map((other) => ({ ...other })), note: one.shieldNote },
+  })
+}
+/** The person, when this worker may set the shield: for all others it is not there. */
+const findMine = async (asked: Writing): Promise<Shown | undefined> => {
+  const one = await findAsked(asked, true)
+  return one && !one.mergedInto && mayShield({ owner_id: one.ownerId }, viewerOf(asked.actor)) ? one : undefined
+}
+
+/** Who was named: somebody on file that was chosen, or a name that stays a name. Undefined where it must be asked. */
+async function readSent(asked: Writing, one: Shown): Promise<{ sent: Sent; asks: boolean }> {
+  const viewer = viewerOf(asked.actor)
+  const text = (name: string, most: number): string => (asked.form.get(name) ?? '').trim().slice(0, most)
+  const [who, relation, pick] = [text('who', 80), text('relation', 40), text('pick', 40)]
+  const from = [...(await peopleByIds(asked.tx, asked.scope, viewer, asked.form.getAll('from').filter(isUuid))).keys()]
+  const others = asked.form.getAll('others').flatMap(readOther)
+  const base = { note: text('note', 2000), who, relation, alike: [] as readonly Shown[] }
+  if (!who || asked.form.get('on') === 'no') return { sent: { ...base, from, others }, asks: false }
+  if (pick === 'name') return { sent: { ...base, from, others: [...others, { name: who, relation }] }, asks: false }
+  const found = isUuid(pick) ? [pick] : (await searchPeople(asked.tx, who, MOST, '')).ids
+  const people = [...(await peopleByIds(asked.tx, asked.scope, viewer, found)).values()].filter(
+    (other) => !other.mergedInto && other.state !== 'withdrawn' && other.id !== one.id,
+  )
+  const [chosen] = people
+  if (isUuid(pick) && chosen) return { sent: { ...base, from: [...new Set([...from, chosen.id])], others }, asks: false }
+  if (people.length > 0) return { sent: { ...base, from, others, alike: people }, asks: true }
+  return { sent: { ...base, from, others: [...others, { name: who, relation }] }, asks: false }
+}
+
+export const shieldRoutes: AnyRoute[] = [
+  route.get('/people/:id/shield', { permit: WRITE, audit: 'registry.person.asked', discloses: true }, async (asked) => {
+    const one = await findMine(asked)
+    return one ? shieldAnswer(asked, one) : notFound
+  }),
+  route.post('/people/:id/shield', { permit: WRITE, audit: 'registry.person.shielded', discloses: true }, async (asked) => {
+    const one = await findMine(asked)
+    if (!one) return notFound
+    const { sent, asks } = await readSent(asked, one)
+    if (asked.form.get('version') !== String(one.version)) return shieldAnswer(asked, one, sent, [stale], 409)
+    if (asks)
+      return shieldAnswer(
+        asked,
+        one,
+        sent,
+        [
+          {
+            code: 'unclear',
+            field: 'pick',
+            message: `「${sent.who}」に近い人が台帳にいます。どの人か、台帳にいない人かをえらんでください。`,
+          },
+        ],
+        422,
+      )
+    const next = { on: asked.form.get('on') !== 'no', from: sent.from, others: sent.others, note: sent.note }
+    const keys = await asked.keys.of(asked.tx, one.wardId)
+    // Records merged into this one hold the same address: they are masked with it.
+    const merged = await listMerged(asked.tx, asked.scope, viewerOf(asked.actor), one.wardId, one.id)
+    for (const each of [one, ...merged])
+      if (!(await changeShield(asked.tx, asked.scope, each, next, keys, asked.now))) return shieldAnswer(asked, one, sent, [stale], 409)
+    return redirect(`/people/${one.id}`, [one.id, ...merged.map((each) => each.id)])
+  }),
+]
