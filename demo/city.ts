@@ -7,6 +7,7 @@ import { demoDispatches, type NewDispatch } from './dispatches.ts'
 import { demoEducation, type NewRequest } from './education.ts'
 import { demoInsurance, type NewFeed } from './insurance.ts'
 import { demoPlaces, type NewPlace } from './places.ts'
+import { demoRegisters, type NewOrganisation, type NewVenue } from './registers.ts'
 import { demoSessions, type DemoSession } from './sessions.ts'
 
 export { chanceOf, seeded, share }
@@ -19,19 +20,23 @@ export type DemoCity = DemoHouseholds & {
   feeds: NewFeed[]
   requests: NewRequest[]
   dispatches: NewDispatch[]
+  organisations: NewOrganisation[]
+  venues: NewVenue[]
 }
 
 /** Everything of the city for these wards, as it would stand on the evening of `until`. */
 export function demoCity(wards: readonly DemoWard[], city: string, until: string): DemoCity {
   const places = demoPlaces(wards, until)
+  const requests = demoEducation(wards, city, until)
   return {
+    ...demoRegisters(wards, requests),
     sessions: demoSessions(wards, until),
     places: places.map((one) => one.row),
     contacts: demoContacts(wards, places, until),
     days: demoDays(places, until),
     ...demoConnections(wards, places, until),
     feeds: demoInsurance(wards, until),
-    requests: demoEducation(wards, city, until),
+    requests,
     dispatches: demoDispatches(wards, city, until),
   }
 }

@@ -55,7 +55,7 @@ export function demoEducation(wards: readonly DemoWard[], city: string, until: s
       care: '',
       wanted_on: delivered ?? null,
       joint_with: chance.maybe(0.06) ? '見本製作所' : '',
-      partners: chance.maybe(0.5) ? '当事者の会' : '',
+      partners: chance.maybe(0.5) ? '当事者の会 ひだまり' : '',
       first_delivered_on: delivered,
       sessions: null,
       loan_only: null,

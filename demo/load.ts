@@ -94,6 +94,7 @@ const sessionRow = (one: DemoSession, today: string) => ({
   ward_role: one.wardRole,
   joint_wards: one.jointWards,
   venue: one.venue,
+  host_organisation: one.host,
   participants: one.participants,
   residents_took_part: one.residents,
   state: one.state,
@@ -186,6 +187,8 @@ export async function loadDemo(owner: Db, today: string, say: (line: string) => 
         writers.get(`${wardId} ${role}`) ?? null
     const load = (table: keyof Database, label: string, role: string, rows: readonly { ward_id: string }[]): Promise<void> =>
       loadRows(tx, table, rows, by(role), say, label)
+    await load('organisation', '団体', 'community', city.organisations)
+    await load('venue', '会場', 'community', city.venues)
     await load(
       'session',
       '場',
@@ -203,6 +206,8 @@ export async function loadDemo(owner: Db, today: string, say: (line: string) => 
     await load('education_request', '福祉教育の依頼', 'coordinator', city.requests)
     await load('dispatch', '職員派遣', 'wardHead', city.dispatches)
     for (const table of [
+      'organisation',
+      'venue',
       'session',
       'place',
       'support_contact',

@@ -2,6 +2,7 @@
 import type { Insertable } from 'kysely'
 import { addDays, instantAt } from '#src/kernel/civil-date.ts'
 import type { PlaceRow } from '#src/db/record.rows.ts'
+import { inArea } from './registers.ts'
 import { chanceOf, share, weightsOf, type Chance, type DemoWard } from './chance.ts'
 
 export type NewPlace = Omit<Insertable<PlaceRow>, 'created_by' | 'updated_by' | 'version' | 'updated_at'> & { id: string }
@@ -75,7 +76,10 @@ const THEMES = [
   'かざぐるま',
   'おむすび',
 ]
-const VENUES = ['地域の会館', '集会所', '老人憩の家', '福祉会館', '商店街の空き店舗', '寺の書院', '団地の集会室', '個人の家の一間']
+const VENUES = ['hall', 'meeting', 'rest', 'welfare', '商店街の空き店舗', '寺の書院', '団地の集会室', '個人の家の一間'] as const
+const OPERATORS = ['地域の有志', 'council', 'women', 'minsei', 'NPO法人 こもれびの輪', '学生の会'] as const
+/** A body or hall of the neighbourhood by the name it has in the registers; what is no such thing stays a text. */
+const named = (of: string, area: string): string => (of in inArea ? inArea[of as keyof typeof inArea](area) : of)
 const DAYS = [
   '毎月 第1・第3火曜 10:00〜11:30',
   '毎週 水曜 13:30〜15:00',
@@ -114,8 +118,8 @@ function placeOf(chance: Chance, ward: DemoWard, story: Story, until?: string): 
     kana: `${kana} ${theme}`,
     main_purpose: story.purpose ?? purpose,
     kinds: story.purpose ? ['childrenCafeteria'] : chance.maybe(0.15) ? ['multiGeneration'] : [],
-    operator: chance.pick(['地域の有志', '地域活動協議会', '女性部', '民生委員の有志', 'NPO', '学生の会']),
-    venue: chance.pick(VENUES),
+    operator: named(chance.pick(OPERATORS), area.name),
+    venue: named(chance.pick(VENUES), area.name),
     neighbourhood_id: area.id,
     consulted_on: consulted,
     opened_on: story.opened,

@@ -1,6 +1,7 @@
 // 場 of three fiscal years. FY2024 adds up to K01 495, K02 400, K12 247 by counting, among records that must not count.
 import { instantAt } from '#src/kernel/civil-date.ts'
 import { uuidv7 } from '#src/kernel/id.ts'
+import { inArea, inWard } from './registers.ts'
 import { dayIn, pick, seeded, share, weightsOf, type DemoWard } from './chance.ts'
 
 export type DemoSession = {
@@ -15,6 +16,7 @@ export type DemoSession = {
   wardRole: string
   jointWards: string[]
   venue: string
+  host: string
   participants: number | null
   residents: boolean | null
   state: string
@@ -71,6 +73,7 @@ export function demoSessions(wards: readonly DemoWard[], until: string): DemoSes
         : [0, 1]
             .slice(0, areaLevel === 'neighbourhoods' ? 2 : 1)
             .flatMap((k) => ward.neighbourhoods[(first + k) % Math.max(1, ward.neighbourhoods.length)]?.id ?? [])
+    const area = ward.neighbourhoods.find((one) => one.id === neighbourhoods[0])?.name
     all.push({
       ward: ward.id,
       id: uuidv7(
@@ -85,13 +88,22 @@ export function demoSessions(wards: readonly DemoWard[], until: string): DemoSes
       neighbourhoods,
       wardRole: pick(random, ['host', 'cohost', 'support']),
       jointWards: [],
-      venue: pick(random, ['老人福祉センター', '区民センター', '地域の会館', '区在宅サービスセンター']),
+      venue: pick(random, [
+        inWard.elders(ward.name),
+        inWard.centre(ward.name),
+        area ? inArea.hall(area) : inWard.centre(ward.name),
+        inWard.service(ward.name),
+      ]),
+      host: '',
       participants: future ? null : 6 + Math.floor(random() * 40),
       residents: kind.residents,
       state: future ? 'planned' : 'held',
       reason: '',
       ...change,
     })
+    // What the ward did not open alone, the neighbourhood's own body opened.
+    const made = all.at(-1)
+    if (made && area && made.wardRole !== 'host') made.host = inArea.council(area)
   }
   for (const [year, target] of Object.entries(TARGETS)) {
     for (const name of ['watch', 'both', 'talk', 'disaster'] as const) {

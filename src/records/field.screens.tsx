@@ -172,6 +172,8 @@ export function FieldInput({
     )
   }
   const common = { id, name: field.name, autofocus: startHere, ...invalid }
+  // A register offers its names; anything else may be typed as well.
+  const offers = field.type === 'text' && options.length > 0
   const input = single ? (
     <select {...common}>
       <option value="">えらんでください</option>
@@ -197,13 +199,24 @@ export function FieldInput({
       ) : null}
     </>
   ) : (
-    <input
-      {...common}
-      value={typed.get(field.name)}
-      autocomplete="off"
-      {...(field.type === 'text' ? {} : { class: 'short' })}
-      {...(field.type === 'int' ? { inputMode: 'numeric' as const } : {})}
-    />
+    <>
+      <input
+        type="text"
+        {...common}
+        value={typed.get(field.name)}
+        autocomplete="off"
+        {...(field.type === 'text' ? {} : { class: 'short' })}
+        {...(field.type === 'int' ? { inputMode: 'numeric' as const } : {})}
+        {...(offers ? { list: `${id}-list` } : {})}
+      />
+      {offers ? (
+        <datalist id={`${id}-list`}>
+          {options.map((one) => (
+            <option value={one.value}>{one.help}</option>
+          ))}
+        </datalist>
+      ) : null}
+    </>
   )
   return (
     <div class="field">

@@ -4,7 +4,7 @@ import { permit, within, type Actor } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { foldKey } from '#src/kernel/fold.ts'
 import { zoneOf } from './say.rules.ts'
-import type { Field, Option, RecordType, Row, Target } from './record.ts'
+import type { Field, Option, RecordType, Register, Row, Target } from './record.ts'
 
 const MANY = 300
 /** Value → name, for every id that occurs in the rows. What the reader may not see has no name. */
@@ -45,7 +45,7 @@ export async function loadLabels(tx: Tx, actor: Actor, type: RecordType, rows: r
 export async function loadChoices(
   tx: Tx,
   actor: Actor,
-  type: Pick<RecordType, 'fields'>,
+  type: Pick<RecordType, 'fields' | 'offers'>,
   wardId: string,
 ): Promise<ReadonlyMap<string, readonly Option[]>> {
   const choices = new Map<string, readonly Option[]>()
@@ -84,8 +84,24 @@ export async function loadChoices(
         ).rows
       choices.set(field.name, few && few.length <= MANY ? few : [])
     }
+    const register = type.offers?.[field.name]
+    if (register) choices.set(field.name, await offered(tx, actor, register, wardId))
   }
   return choices
+}
+
+/** Names of a register in use in the ward, with their reading: what a text field offers while one types. */
+async function offered(tx: Tx, actor: Actor, register: Register, wardId: string): Promise<Option[]> {
+  const scope = permit(actor, register.read)
+  if (!scope) return []
+  const [title, reading] = [sql.ref(`r.${register.title}`), sql.ref(`r.${register.reading}`)]
+  const { rows } = await sql<{
+    value: string
+    help: string
+  }>`select ${title} as value, min(${reading}) as help from ${sql.table(register.table)} r where r.ward_id = ${wardId} and ${within(scope, { ward: 'r.ward_id', owner: 'r.created_by' })} and r.state = 'active' group by ${title} order by ${title} limit ${MANY}`.execute(
+    tx,
+  )
+  return rows.map(({ value, help }) => ({ value, label: value, ...(help ? { help } : {}) }))
 }
 
 /** 圏域 of these wards, by name; none where a ward does without. */

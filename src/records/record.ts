@@ -34,6 +34,8 @@ export type Target = {
   /** SQL function of ward and id that says what tells two of the same title apart. */ readonly tells?: string
   /** Found by reading and name, folded, as in the search box. */ readonly searched?: true
 }
+/** A register whose names are offered while one types; `reading` is the column that lets かな find them too. */
+export type Register = Pick<Target, 'table' | 'title' | 'read'> & { readonly reading: string }
 export type Field = {
   /** Column and form name. */
   readonly name: string
@@ -106,6 +108,8 @@ export type RecordType = {
   readonly filters: readonly string[]
   /** Text fields 「さがす」 looks through. */
   readonly search: readonly string[]
+  /** Text fields for which a register offers its names, by field name; what is typed stays a text of its own. */
+  readonly offers?: Readonly<Record<string, Register>>
 }
 export type Value = string | number | boolean | null | readonly string[]
 export type Values = Readonly<Record<string, Value>>

@@ -1,17 +1,27 @@
 // A record type of the engine as a source of the search box, from its declaration.
 import { permit } from '#src/access/scope.ts'
 import { loadLabels } from '#src/records/labels.queries.ts'
-import { fieldOf, stateLabel, type RecordType } from '#src/records/record.ts'
+import { fieldOf, stateLabel, subjectsOf, type RecordType } from '#src/records/record.ts'
 import { recordsByIds } from '#src/records/record.queries.ts'
 import { sayValue, titleOf } from '#src/records/say.rules.ts'
+import { searchDay, searchNewest } from './search.queries.ts'
 import type { SearchSource } from './source.ts'
 
-/** `tells` are the fields that tell two apart. */
-export function recordSource(type: RecordType, tells: readonly string[]): SearchSource {
+/** `tells` are the fields that tell two apart. Of a type with `days`, a day that is typed finds the records of that day, and words find the newest first. */
+export function recordSource(type: RecordType, tells: readonly string[], days: readonly string[] = []): SearchSource {
   return {
     kind: type.name,
     label: type.label,
     permit: type.rights.read,
+    ...(days.length
+      ? {
+          find: async (tx, actor, asked) => {
+            const scope = permit(actor, type.rights.read)
+            const onDay = scope && (await searchDay(tx, scope, type.name, days, asked))
+            return onDay?.ids.length ? onDay : searchNewest(tx, type.name, asked)
+          },
+        }
+      : {}),
     show: async (tx, actor, ids) => {
       const scope = permit(actor, type.rights.read)
       if (!scope) return new Map()
@@ -34,6 +44,7 @@ export function recordSource(type: RecordType, tells: readonly string[]): Search
             id: row.id,
             href: `/${type.path}/${row.id}`,
             title: titleOf(type, row.values, names),
+            about: subjectsOf(type, row),
             tells: [wards.get(row.ward_id) ?? '', ...tells.map((name) => sayValue(fieldOf(type, name), row.values[name], names))]
               .filter(Boolean)
               .join('　'),

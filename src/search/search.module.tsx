@@ -1,6 +1,7 @@
 // X2: one box over everything one may see. What is out of reach is neither shown nor counted.
 import { permit, type Actor } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
+import { parseDate } from '#src/kernel/era.ts'
 import { page, type Answer, type Json } from '#src/web/answer.ts'
 import type { Module } from '#src/web/module.ts'
 import { route, type Asked } from '#src/web/route.ts'
@@ -16,8 +17,11 @@ async function answer(asked: Asked<'home.search:read'>, sources: readonly Search
   const mine = sources.filter((source) => reach(asked.actor, source))
   const one = mine.find((source) => source.kind === asked.query.get('kind'))
   const groups: Group[] = []
+  const read = parseDate(typed, civilDateOf(asked.now))
+  const day = read.ok ? read.date : undefined
   for (const source of typed ? (one ? [one] : mine) : []) {
-    const found = await searchKind(asked.tx, source.kind, typed, one ? PAGE : FEW, one ? (asked.query.get('after') ?? '') : '')
+    const wanted = { typed, day, limit: one ? PAGE : FEW, after: one ? (asked.query.get('after') ?? '') : '' }
+    const found = source.find ? await source.find(asked.tx, asked.actor, wanted) : await searchKind(asked.tx, source.kind, wanted)
     const shown = found.ids.length
       ? await source.show(asked.tx, asked.actor, found.ids, civilDateOf(asked.now))
       : new Map<string, SearchHit>()
@@ -37,12 +41,17 @@ async function answer(asked: Asked<'home.search:read'>, sources: readonly Search
     q: typed,
     groups: groups
       .filter((group) => group.hits.length > 0)
-      .map((group) => ({ kind: group.kind, label: group.label, items: group.hits.map((hit) => ({ ...hit })), next: group.next ?? null })),
+      .map((group) => ({
+        kind: group.kind,
+        label: group.label,
+        items: group.hits.map(({ about: _, ...hit }) => hit),
+        next: group.next ?? null,
+      })),
   }
   return page(
     typed ? `「${typed}」をさがす` : 'さがす',
     <SearchScreen typed={typed} groups={groups} kind={one?.kind ?? ''} labels={mine.map((source) => source.label)} />,
-    { json, subjects: groups.flatMap((group) => group.hits.map((hit) => hit.id)) },
+    { json, subjects: [...new Set(groups.flatMap((group) => group.hits.flatMap((hit) => [hit.id, ...(hit.about ?? [])])))] },
   )
 }
 const reach = (actor: Actor, source: SearchSource): boolean => permit(actor, source.permit) !== undefined

@@ -5,7 +5,7 @@ import { Head } from '../ui/page.tsx'
 export type Group = {
   kind: string
   label: string
-  hits: readonly { id: string; href: string; title: string; tells: string; mark?: string }[]
+  hits: readonly { id: string; href: string; title: string; tells: string; mark?: string; about?: readonly string[] }[]
   next: string | undefined
 }
 
@@ -25,7 +25,7 @@ export function SearchScreen({
     <>
       <Head
         title="さがす"
-        purpose={`${labels.join('・')}を、見られる範囲からさがします。漢字・かな・電話の一部でさがせます。字体や半角・全角のちがいは気にしなくてかまいません。`}
+        purpose={`${labels.join('・')}を、見られる範囲からさがします。漢字・かな・電話の一部、R8.11.24 のような日でさがせます。字体や半角・全角のちがいは気にしなくてかまいません。`}
       />
       <form method="get" action="/search" role="search">
         <div class="acts">
@@ -44,12 +44,12 @@ export function SearchScreen({
       ) : null}
       {typed === '' ? (
         <div class="card">
-          <p>名前、かな、電話番号などを入れてください。一文字からさがせます。</p>
+          <p>名前、かな、電話番号、日（R8.11.24、11/24、きのう）などを入れてください。一文字からさがせます。</p>
         </div>
       ) : found.length === 0 ? (
         <div class="card">
           <p>「{typed}」は、見られる範囲では見つかりませんでした。</p>
-          <p>短くする、かなで入れる、電話番号の一部にする、などをお試しください。</p>
+          <p>短くする、かなで入れる、電話番号の一部にする、日にする、などをお試しください。</p>
         </div>
       ) : (
         found.map((group) => (

@@ -4,12 +4,24 @@ import type { Actor } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 
 /** One found record: `tells` is what tells it from others of the same name, `mark` a state in a word. */
-export type SearchHit = { id: string; href: string; title: string; tells: string; mark?: string }
+export type SearchHit = {
+  id: string
+  href: string
+  title: string
+  tells: string
+  mark?: string
+  /** Whom else it shows, for the audit. */ about?: readonly string[]
+}
+/** What was typed; `day` when it can be read as one. `after` is `next` of the page before, or ''. */
+export type SearchAsked = { typed: string; day: string | undefined; limit: number; after: string }
+export type Found = { ids: string[]; next: string | undefined }
 export type SearchSource = {
   /** Name of its table in schema search (app.make_search). */
   kind: string
   label: string
   permit: Permission
+  /** Finds ids in another way than by the words of app.search. */
+  find?: (tx: Tx, actor: Actor, asked: SearchAsked) => Promise<Found>
   /** Shows what the actor may see of these ids, by the id that was found; the rest is left out. */
   show: (tx: Tx, actor: Actor, ids: readonly string[], today: string) => Promise<ReadonlyMap<string, SearchHit>>
 }

@@ -323,3 +323,15 @@ describe('the stories', () => {
     ).toBe(2)
   })
 })
+test('bodies and halls that records name stand in the registers of their ward, each name once; no register has a private person in it', async () => {
+  const twice = (table: string): string => `select count(*)::int from (select from ${table} group by ward_id, name having count(*) > 1) t`
+  expect([await one(twice('organisation')), await one(twice('venue'))]).toEqual([0, 0])
+  const named = (field: string, of: string, register: string): string =>
+    `select round(100.0 * count(r.name) / count(*))::int from ${of} s left join (select distinct ward_id, name from ${register}) r on r.ward_id = s.ward_id and r.name = s.${field} where s.${field} <> ''`
+  expect(await one(named('venue', 'session', 'venue'))).toBeGreaterThan(98)
+  expect(await one(named('host_organisation', 'session', 'organisation'))).toBeGreaterThan(98)
+  expect(await one(named('requester', 'education_request', 'organisation'))).toBeGreaterThan(98)
+  expect(await one(named('venue', 'place', 'venue'))).toBeGreaterThan(40)
+  expect(await one(named('operator', 'place', 'organisation'))).toBeGreaterThan(60)
+  expect(await one(`select count(*)::int from organisation where contact_name <> '' or phone <> '' or email <> ''`)).toBe(0)
+})

@@ -118,6 +118,66 @@ describe('one box', () => {
         .then((text) => (/<main[\s\S]*<\/main>/.exec(text)?.[0] ?? text).replace(/<[^>]*>/g, ' ')),
     ).not.toMatch(/58|\d+ ?件/)
   })
+  test('requests, supports and connections answer too, the newest first, and by their day in any writing; another ward and another role find none of it', async () => {
+    const place = await save(community, '/places', {
+      name: '架空の集い 雲',
+      main_purpose: 'cafe',
+      consulted_on: 'R8.10.1',
+      opened_on: 'R8.10.2',
+      state: 'open',
+    })
+    const support = await save(community, '/supports', {
+      place_id: place,
+      who: '代表の方',
+      method: 'visit',
+      line: '架空の鍵を決めた',
+      on_day: 'R8.11.12',
+      state: 'held',
+    })
+    const household = await save(worker, '/households', { name: '架空さんの世帯', kana: 'かくう' })
+    const link = await save(worker, '/connections', {
+      household_id: household,
+      target_kind: 'place',
+      place_id: place,
+      introduced_on: 'R8.11.12',
+      state: 'introduced',
+    })
+    const coordinator = await sitAt(city, 'tennoji.coordinator')
+    const request = await save(coordinator, '/education', {
+      requester: '架空小学校',
+      requester_kind: 'elementary',
+      received_on: 'R8.11.12',
+      wish: '友だちを支えたい',
+      state: 'received',
+    })
+    const kindsOf = async (desk: Desk, typed: string): Promise<string[]> => (await hits(desk, typed)).map((hit) => hit.id)
+    for (const typed of ['R8.11.12', '11/12', '2026年11月12日', '令和八年十一月十二日', '架空'])
+      expect([typed, [support, link, request].map((id) => [id, true])]).toEqual([
+        typed,
+        await Promise.all([
+          kindsOf(community, typed).then((ids) => [support, ids.includes(support)]),
+          kindsOf(worker, typed).then((ids) => [link, ids.includes(link)]),
+          kindsOf(coordinator, typed).then((ids) => [request, ids.includes(request)]),
+        ]),
+      ])
+    expect(await kindsOf(coordinator, '友だち')).toEqual([request])
+    for (const typed of ['R8.11.12', '架空']) {
+      expect([typed, (await kindsOf(neighbour, typed)).filter((id) => [support, link, request, household].includes(id))]).toEqual([
+        typed,
+        [],
+      ])
+      expect([typed, (await kindsOf(community, typed)).includes(link)]).toEqual([typed, false])
+    }
+    // Whoever's name stands in what was found is written down.
+    await worker.get('/search?q=かくう')
+    const { rows } = await city.owner.query(`select subjects from audit where event = 'home.search.asked' order by at desc limit 1`)
+    expect([...rows[0].subjects].sort()).toEqual([household, link].sort())
+    const [older, newer] = [
+      await save(community, '/sessions', { ...typedSession, title: '架空の同じ名の会', on_day: 'R8.11.3' }),
+      await save(community, '/sessions', { ...typedSession, title: '架空の同じ名の会', on_day: 'R8.11.4' }),
+    ]
+    expect(await kindsOf(community, '同じ名の会')).toEqual([newer, older])
+  })
   test('a look is written down with whom it showed', async () => {
     const person = await save(worker, '/people', { name: '監査 一', kana: 'かんさ はじめ' })
     await worker.get('/search?q=監査')

@@ -331,6 +331,24 @@ describe('forms', () => {
     const kept = await worker.post('/sessions', { ...sent, sure: '1800' })
     expect(kept.status).toBe(303)
   })
+  test('the registers offer their names with the reading, of the own ward and in use only; any other name is kept as it is typed', async () => {
+    const hall = { kind: 'hall', steps: 'unknown', toilet: 'unknown', wheelchair: 'unknown', children: 'unknown', state: 'active' }
+    for (const [desk, name] of [
+      [worker, '架空の集い会館'],
+      [neighbour, 'となりの区の会館'],
+    ] as const)
+      expect((await desk.post('/venues', { ...hall, name, kana: 'ｶｸｳﾉﾂﾄﾞｲ' })).status).toBe(303)
+    const gone = await worker.post('/organisations', { name: '終わった会', kind: 'other', state: 'active' })
+    expect((await worker.post(`${gone.headers.get('location')}/end`, { version: '1', reason: '解散' })).status).toBe(303)
+    const form = await (await worker.get('/sessions/new')).text()
+    expect(form).toMatch(/<input[^>]*name="venue"[^>]*list="venue-list"/)
+    expect(form).toContain('<option value="架空の集い会館">かくうのつどい</option>')
+    expect(form).not.toContain('となりの区の会館')
+    expect(form).not.toContain('終わった会')
+    const kept = await save({ venue: 'だれかの家の前', host_organisation: 'まだ名のない会' })
+    const page = await (await worker.get(kept)).text()
+    expect([page.includes('だれかの家の前'), page.includes('まだ名のない会')]).toEqual([true, true])
+  })
   test('records that may be the same are shown, of the own ward only', async () => {
     const ask = async (desk: Desk): Promise<string> => (await desk.get('/sessions/alike.json?on_day=11%2F19&purposes=watchShare')).text()
     await save({ title: 'よく似た連絡会' })

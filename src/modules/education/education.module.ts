@@ -1,4 +1,5 @@
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
+import { recordSource } from '#src/search/record-source.ts'
 import type { Module } from '#src/web/module.ts'
 import { educationIndicators } from './education.indicators.ts'
 import { educationTodos } from './requests/education-request-todo.queries.ts'
@@ -11,4 +12,5 @@ export const education: Module = {
   todos: [educationTodos],
   routes: allRoutes(recordRoutes(educationRequest)),
   types: [educationRequest],
+  search: [recordSource(educationRequest, ['received_on', 'grade', 'aims'], ['received_on', 'wanted_on', 'first_delivered_on'])],
 }

@@ -20,5 +20,8 @@ export const places: Module = {
   routes: [...placeRoutes, ...supportContactRoutes, ...placeDayRoutes],
   types: [place, supportContact, placeDay],
   addressees: [recordAddressees(place)],
-  search: [recordSource(place, ['main_purpose', 'neighbourhood_id', 'operator'])],
+  search: [
+    recordSource(place, ['main_purpose', 'neighbourhood_id', 'operator']),
+    recordSource(supportContact, ['on_day', 'place_id', 'who', 'method'], ['on_day', 'next_on']),
+  ],
 }

@@ -19,5 +19,5 @@ export const sessions: Module = {
   todos: [sessionTodos],
   assets: [sessionScript],
   handOver: [plannedSessions],
-  search: [recordSource(session, ['on_day', 'purposes', 'neighbourhood_ids', 'venue'])],
+  search: [recordSource(session, ['on_day', 'purposes', 'neighbourhood_ids', 'venue'], ['on_day'])],
 }

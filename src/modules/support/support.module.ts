@@ -2,6 +2,7 @@ import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
 import type { Module } from '#src/web/module.ts'
 import { supportIndicators } from './support.indicators.ts'
 import { connection } from './connections/connection.schema.ts'
+import { connectionSource } from './connections/connection-search.queries.ts'
 import { ConnectionRecord } from './connections/connection.screens.tsx'
 
 export const support: Module = {
@@ -10,4 +11,5 @@ export const support: Module = {
   indicators: supportIndicators,
   routes: allRoutes(recordRoutes(connection, { record: ConnectionRecord })),
   types: [connection],
+  search: [connectionSource],
 }

@@ -1,6 +1,7 @@
 // 福祉教育の依頼: one request is one programme however many sessions it has. Delivered at least once = K07 in the year of the first delivery (rules.md, counting 10).
 import type { RecordType } from '../../../records/record.ts'
 
+const ORGANISATIONS = { table: 'organisation', title: 'name', reading: 'kana', read: 'registry.organisation:read' } as const
 const open = ['received', 'hearing', 'proposed', 'arranging', 'confirmed'] as const
 const done = { field: 'state', in: ['delivered', 'reported'] } as const
 
@@ -17,6 +18,7 @@ export const educationRequest = {
   columns: ['received_on', 'requester', 'requester_kind', 'grade', 'wanted_on', 'first_delivered_on', 'sessions', 'learners'],
   filters: ['requester_kind', 'aims', 'programmes', 'loan_only'],
   search: ['requester', 'grade', 'wish'],
+  offers: { requester: ORGANISATIONS, joint_with: ORGANISATIONS },
   fields: [
     { name: 'requester', label: '依頼した学校・団体', type: 'text', required: true, max: 100 },
     {

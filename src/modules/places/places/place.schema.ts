@@ -24,6 +24,8 @@ const YES_NO_UNKNOWN = [
   { value: 'no', label: 'いいえ' },
   { value: 'unknown', label: '不明' },
 ] as const satisfies readonly Option[]
+const ORGANISATIONS = { table: 'organisation', title: 'name', reading: 'kana', read: 'registry.organisation:read' } as const
+const VENUES = { table: 'venue', title: 'name', reading: 'kana', read: 'registry.venue:read' } as const
 const before = { field: 'state', in: ['consulting', 'preparing', 'abandoned'] } as const
 
 export const place = {
@@ -38,6 +40,7 @@ export const place = {
   columns: ['name', 'main_purpose', 'neighbourhood_id', 'consulted_on', 'opened_on', 'confirmed_on'],
   filters: ['main_purpose', 'kinds', 'neighbourhood_id', 'wheelchair', 'with_children'],
   search: ['name', 'kana', 'operator', 'venue'],
+  offers: { operator: ORGANISATIONS, venue: VENUES },
   fields: [
     {
       name: 'name',

@@ -3,6 +3,8 @@ import type { RecordType } from '../../../records/record.ts'
 
 const WATCH = ['watchExchange', 'watchShare', 'watchLearn', 'voiceDrill'] as const
 const DISASTER = ['disasterDrill', 'disasterCourse', 'disasterTalk', 'disasterEvent'] as const
+const ORGANISATIONS = { table: 'organisation', title: 'name', reading: 'kana', read: 'registry.organisation:read' } as const
+const VENUES = { table: 'venue', title: 'name', reading: 'kana', read: 'registry.venue:read' } as const
 const held = { field: 'state', in: ['held'] } as const
 /** Code groups the counting rules of rules.md 3 to 5 name. */
 export const SESSION_CODES = {
@@ -25,6 +27,7 @@ export const session = {
   columns: ['on_day', 'title', 'neighbourhood_ids', 'purposes', 'participants', 'ward_role'],
   filters: ['neighbourhood_ids', 'purposes', 'area_level', 'ward_role'],
   search: ['title', 'venue', 'host_organisation'],
+  offers: { host_organisation: ORGANISATIONS, venue: VENUES },
   fields: [
     { name: 'on_day', label: 'いつ', type: 'day', required: true, help: '11/21、R8.11.21、きのう、のように書けます。' },
     { name: 'starts', label: '始まり', type: 'time', help: '13:30 や 1330 と書けます。分からないときは空のままでかまいません。' },
