@@ -5,7 +5,8 @@ import type { Indicator } from './definition.ts'
 /** The fiscal year of the source document the labels were taken from. */
 export const SOURCE_YEAR = 2024
 export const NO_YEAR = '年度の記載なし'
-const short = (fiscalYear: number): string => {
+/** 令和6年度, short. */
+export const shortYear = (fiscalYear: number): string => {
   const { era, year } = eraOf(`${fiscalYear}-12-31`)
   return `${era}${eraYearText(year)}年度`
 }
@@ -15,7 +16,7 @@ const short = (fiscalYear: number): string => {
  * its own year (null where it prints none); every other year and every ward is told by counting. An event keeps its name: it is not cut by years.
  */
 export function scopeLabelOf(one: Pick<Indicator, 'scopeLabel' | 'event' | 'of'>, fiscalYear: number, own?: string): string | null {
-  const when = one.event ? (one.scopeLabel ?? short(fiscalYear)) : short(fiscalYear)
+  const when = one.event ? (one.scopeLabel ?? shortYear(fiscalYear)) : shortYear(fiscalYear)
   if (own !== undefined) return `${own}・${when}`
   if (fiscalYear === SOURCE_YEAR || one.event) return one.scopeLabel
   return `${one.of === 25 ? '24区社協と市社協の合計' : '24区社協合計'}・${when}`

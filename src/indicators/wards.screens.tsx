@@ -3,6 +3,8 @@ import type { VNode } from 'preact'
 import { fiscalYearLabel } from '../kernel/fiscal-year.ts'
 import { Head } from '../ui/page.tsx'
 import type { Indicator } from './definition.ts'
+import { classesOf, classOf } from './map-classes.rules.ts'
+import { shortYear } from './scope-label.rules.ts'
 import { perTenThousand, sayShown, Years, type WardLine } from './figure-parts.screens.tsx'
 
 export type WardRow = WardLine & { before: readonly (number | string)[]; neighbourhoods: number }
@@ -12,53 +14,43 @@ type Props = {
   indicator: Indicator
   rows: readonly WardRow[]
   shapes: readonly { wardId: string; d: string }[]
-}
-
-const rate = (row: WardLine): number | undefined =>
-  typeof row.shown === 'number' && row.population ? (row.shown * 10_000) / row.population : undefined
-const BANDS = 4
-
-/** The bounds of four bands of equal width between the least and the most, per 10,000 residents. */
-export function bandsOf(rows: readonly WardLine[]): readonly (readonly [from: number, to: number])[] {
-  const rates = rows.flatMap((row) => rate(row) ?? [])
-  const [least, most] = [Math.min(...rates), Math.max(...rates)]
-  return rates.length === 0
-    ? []
-    : Array.from({ length: BANDS }, (_, i) => [least + ((most - least) * i) / BANDS, least + ((most - least) * (i + 1)) / BANDS] as const)
-}
-/** The band of a ward; a ward whose number is hidden, or without residents, has none. */
-export function bandOf(row: WardLine, rows: readonly WardLine[]): number | undefined {
-  const own = rate(row)
-  const found = own === undefined ? -1 : bandsOf(rows).findLastIndex(([from]) => own >= from)
-  return found < 0 ? undefined : found
+  /** The records behind a ward's number may be looked at. */ mayOpen: boolean
 }
 
 function WardMap({ rows, shapes }: Pick<Props, 'rows' | 'shapes'>): VNode | null {
   if (shapes.length === 0) return null
+  const classes = classesOf(rows)
   return (
     <figure class="map">
       <svg viewBox="0 0 640 640" role="img" aria-label="区の地図。人口1万人あたりの数が多い区ほど濃い色です。同じ数は表にあります。">
         {shapes.map((shape) => {
           const row = rows.find((one) => one.wardId === shape.wardId)
-          const band = row && bandOf(row, rows)
+          const band = row && classOf(row, classes)
           return (
-            <path d={shape.d} class={band === undefined ? 'hidden-band' : `band-${band}`}>
+            <path d={shape.d} class={band === undefined ? (typeof row?.shown === 'number' ? 'band-0' : 'hidden-band') : `band-${band}`}>
               {row ? <title>{`${row.ward}　${sayShown(row.shown)}`}</title> : null}
             </path>
           )
         })}
       </svg>
       <figcaption class="sub">
-        人口1万人あたり：
-        {bandsOf(rows).map(([from, to], i) => (
-          <span class="key">
-            <svg viewBox="0 0 16 16" aria-hidden="true">
-              <rect width="16" height="16" class={`band-${i}`} />
-            </svg>
-            {from.toFixed(1)}〜{to.toFixed(1)}
-          </span>
-        ))}
-        　点線は、人数が少ないため幅で示している区です。地図：「国土数値情報（行政区域データ）」（国土交通省）をもとに作成
+        {classes.length ? (
+          <p>
+            人口1万人あたり：
+            {classes.map(({ words }, i) => (
+              <span class="key whole">
+                <svg viewBox="0 0 16 16" aria-hidden="true">
+                  <rect width="16" height="16" class={`band-${i}`} />
+                </svg>
+                {words}
+              </span>
+            ))}
+          </p>
+        ) : (
+          <p>区のあいだに、色で分けるほどの違いはありません。</p>
+        )}
+        {rows.some((row) => typeof row.shown === 'string') ? <p>点線は、数が少ないか、まだないため、色を付けていない区です。</p> : null}
+        <p>地図：「国土数値情報（行政区域データ）」（国土交通省）をもとに作成</p>
       </figcaption>
     </figure>
   )
@@ -85,7 +77,7 @@ function Bars({ rows, unit }: { rows: readonly WardRow[]; unit: string }): VNode
   )
 }
 
-export function WardsScreen({ year, years, indicator, rows, shapes }: Props): VNode {
+export function WardsScreen({ year, years, indicator, rows, shapes, mayOpen }: Props): VNode {
   const file = (suffix: string): string => `/figures/${indicator.id}/wards.${suffix}?fy=${year}`
   return (
     <>
@@ -100,14 +92,11 @@ export function WardsScreen({ year, years, indicator, rows, shapes }: Props): VN
             <thead>
               <tr>
                 <th scope="col">区</th>
-                {[2, 1].map((ago) => (
+                {[2, 1, 0].map((ago) => (
                   <th scope="col" class="n">
-                    {year - ago}年度
+                    {shortYear(year - ago)}
                   </th>
                 ))}
-                <th scope="col" class="n">
-                  {year}年度
-                </th>
                 <th scope="col" class="n">
                   1万人あたり
                 </th>
@@ -125,7 +114,13 @@ export function WardsScreen({ year, years, indicator, rows, shapes }: Props): VN
                     <td class="n">{sayShown(n)}</td>
                   ))}
                   <td class="n">
-                    <b>{sayShown(row.shown)}</b>
+                    <b>
+                      {mayOpen && row.shown !== 0 ? (
+                        <a href={`/figures/${indicator.id}?fy=${year}&ward=${row.wardId}#records`}>{sayShown(row.shown)}</a>
+                      ) : (
+                        sayShown(row.shown)
+                      )}
+                    </b>
                   </td>
                   <td class="n">{perTenThousand(row.shown, row.population)}</td>
                   <td class="n">
