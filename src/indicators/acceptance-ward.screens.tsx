@@ -4,7 +4,7 @@ import { formatWareki } from '../kernel/era.ts'
 import { fiscalYearLabel } from '../kernel/fiscal-year.ts'
 import { Head } from '../ui/page.tsx'
 import type { Indicator } from './definition.ts'
-import { sayShown } from './figure-parts.screens.tsx'
+import { sayShown, Signs } from './figure-parts.screens.tsx'
 import { monthName } from './month-state.screens.tsx'
 
 export type WardNumber = { indicator: Indicator; shown: number | string }
@@ -86,6 +86,7 @@ export function AcceptedWardScreen({ year, ward, numbers, waiting, found, mayAcc
                 ))}
               </tbody>
             </table>
+            <Signs shown={numbers.map((one) => one.shown)} />
           </div>
         </aside>
       </div>

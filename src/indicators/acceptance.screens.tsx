@@ -20,7 +20,17 @@ type Props = {
   now: Date
 }
 const stateOf = (ward: WardMonths, month: string): MonthState => ward.states.get(month) ?? 'open'
-const named = (months: readonly string[]): string => months.map(monthName).join('・')
+/** Months in words: 「4月〜9月」 where they follow each other. */
+const named = (months: readonly string[], year: number): string => {
+  const runs = monthsOf(year).reduce<string[][]>(
+    (all, month) => (months.includes(month) ? [...all.slice(0, -1), [...(all.at(-1) ?? []), month]] : [...all, []]),
+    [[]],
+  )
+  return runs
+    .filter((run) => run.length > 0)
+    .map((run) => (run.length > 2 ? `${monthName(run[0] ?? '')}〜${monthName(run.at(-1) ?? '')}` : run.map(monthName).join('・')))
+    .join('、')
+}
 
 /** All wards and months. No number stands here: a sum over figures would tell the small ones. */
 export function AcceptanceScreen({ year, over, wards, clientId, reasons, mayPublish, done, now }: Props): VNode {
@@ -78,7 +88,7 @@ export function AcceptanceScreen({ year, over, wards, clientId, reasons, mayPubl
                 <a class="link" href={`/figures/acceptance/${ward.id}?fy=${year}`}>
                   {ward.name}の数と気になるところ
                 </a>
-                <span class="sub">{named(months)}</span>
+                <span class="sub">{named(months, year)}</span>
                 <form method="post" action="/figures/acceptance">
                   <input type="hidden" name="client_id" value={`${clientId.slice(0, -6)}${ward.id}`} />
                   <input type="hidden" name="ward" value={ward.id} />
@@ -99,7 +109,7 @@ export function AcceptanceScreen({ year, over, wards, clientId, reasons, mayPubl
           <ul class="plain">
             {late.map(({ ward, months }) => (
               <li>
-                <b class="whole">{ward.name}</b>　{named(months)}
+                <b class="whole">{ward.name}</b>　{named(months, year)}
               </li>
             ))}
           </ul>

@@ -9,6 +9,9 @@ export const BLANKS: Readonly<Record<Blank, string>> = { before: '—（開始�
 /** A figure of an event or of an official list is not made of months. */
 export const isMonthly = (one: Pick<Indicator, 'event' | 'count'>): boolean => !one.event && !('latest' in one.count)
 
+/** The whole year lies before counting began. */
+export const isBefore = (one: Pick<Indicator, 'effectiveFrom'>, fiscalYear: number): boolean =>
+  fiscalYearRange(fiscalYear).to <= one.effectiveFrom
 /** Why a year has no number; undefined where the number stands, zero included. `has` says that the event touches the year, or that a list of it has come. */
 export function blankOf(
   one: Pick<Indicator, 'event' | 'count' | 'effectiveFrom'>,
@@ -19,5 +22,5 @@ export function blankOf(
   if (value !== 0) return undefined
   if (one.event) return has ? undefined : 'outside'
   if ('latest' in one.count && !has) return 'noList'
-  return fiscalYearRange(fiscalYear).to <= one.effectiveFrom ? 'before' : undefined
+  return isBefore(one, fiscalYear) ? 'before' : undefined
 }

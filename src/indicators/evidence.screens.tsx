@@ -65,7 +65,7 @@ export function EvidenceScreen({ year, indicator, wards, rows, chosen, months, f
       ) : (
         <>
           <div class="scroll" tabIndex={0} role="region" aria-label="もとの記録の表">
-            <table class="rows as-cards">
+            <table class="as-cards">
               <caption>
                 {said(from)}–{said(from + rows.length - 1)} 件目
               </caption>
@@ -86,7 +86,9 @@ export function EvidenceScreen({ year, indicator, wards, rows, chosen, months, f
                     <td class="d" data-label="日">
                       {row.on ? formatWareki(row.on, 'short') : ''}
                     </td>
-                    <td data-label="区">{row.ward}</td>
+                    <td class="whole" data-label="区">
+                      {row.ward}
+                    </td>
                     <td class="first">{row.href ? <a href={row.href}>{row.title}</a> : `${row.title}（数だけ見られます）`}</td>
                     {ofRecord ? (
                       <td data-label="もとの記録">{row.record ? <a href={row.record.href}>{row.record.words}</a> : null}</td>

@@ -9,7 +9,7 @@ import { evidenceOf } from './evidence.ts'
 import { ChangeScreen } from './figure-change.screens.tsx'
 import { listPublished } from './figure.published.ts'
 import { countLive, wardsIn } from './figure.views.ts'
-import { compare, listPublishedUnits, type Came } from './publication.queries.ts'
+import { compare, listPublishedUnits, wardsOf, type Came } from './publication.queries.ts'
 import { sayScope } from './scope-label.rules.ts'
 import { listUnits } from './units.queries.ts'
 import { mustHide } from './ward-lines.ts'
@@ -39,7 +39,9 @@ export const figureChangeRoutes = (indicators: readonly Indicator[], types: read
       const before = hides
         ? []
         : (await listPublishedUnits(tx, year, published.version, indicator.id)).filter((unit) => scope.wards.includes(unit.ward))
-      const after = hides ? [] : await listUnits(figures, indicator, scope, year, { skip: 0, limit: EVERY })
+      const after = hides
+        ? []
+        : await listUnits(figures, indicator, { wardIds: wardsOf(indicator, wards) }, year, { skip: 0, limit: EVERY })
       const { came, went } = compare(before, after)
       const lines = async (list: readonly Came[]) => {
         const reasons = await reasonsOf(tx, list, published.publishedAt)

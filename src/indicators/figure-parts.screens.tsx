@@ -22,6 +22,7 @@ export type FigureView = {
   target: number | undefined
   /** Why there is no number to say. */ blank: Blank | undefined
   /** Whose number and of which year. */ scope: string
+  /** Of the city council alone: beside the number, not in it. */ apart: number
 }
 export type WardLine = { ward: string; wardId: string; shown: number | string; population: number | null; reported: boolean }
 /** One counted thing with what it adds; `record` is the record it was counted from, where that is another. */
@@ -102,5 +103,18 @@ export function Published({ view: { published, publishedOwn } }: { view: FigureV
       </span>
       <div class="sub">市ぜんたい {said(published.value)}</div>
     </>
+  )
+}
+
+/** What the signs of hidden numbers mean, where one stands in the table. */
+export function Signs({ shown }: { shown: readonly (number | string)[] }): VNode | null {
+  const range = shown.find((one): one is string => typeof one === 'string' && /^1–/.test(one))
+  const star = shown.includes('＊')
+  if (!range && !star) return null
+  return (
+    <p class="sub">
+      {range ? `「${range}」は、少ないため幅で示した数です（0 は 0 と出ます）。` : ''}
+      {star ? '「＊」は、ほかの数から逆算できないよう出していない数で、0 のこともあります。' : ''}
+    </p>
   )
 }

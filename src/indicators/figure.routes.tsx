@@ -13,7 +13,8 @@ import { figurePaper, figuresPaper } from './figure.paper.ts'
 import { figureChangeRoutes } from './figure-change.routes.tsx'
 import { FigureScreen } from './figure.screens.tsx'
 import { FiguresScreen } from './figures.screens.tsx'
-import { aroundOf, countLive, viewOf, viewsOf } from './figure.views.ts'
+import { aroundOf, countLive, viewOf, viewsOf, wardsIn } from './figure.views.ts'
+import { wardsOf } from './publication.queries.ts'
 import { listOpeningsOf } from './opening-balance.queries.ts'
 import { targetRoutes } from './target.routes.tsx'
 import { countEventYears, countShared, listUnits } from './units.queries.ts'
@@ -85,7 +86,8 @@ export function figureRoutes(indicators: readonly Indicator[], types: readonly R
       const chosen = chosenOf(asked, year)
       if (format !== 'csv' && format !== 'xlsx' && format !== 'pdf')
         return redirect(`/figures/${indicator.id}?fy=${year}${more(chosen)}#records`)
-      const units = await listUnits(figures, indicator, scope, year, { skip: 0, limit: EVERY, ...chosen })
+      const over = { wardIds: chosen.ward ? [chosen.ward] : wardsOf(indicator, await wardsIn(asked.tx, scope.wards)) }
+      const units = await listUnits(figures, indicator, over, year, { skip: 0, limit: EVERY, month: chosen.month })
       const rows = await evidenceOf(asked, types, indicator, units)
       return sheet(
         `${indicator.label} ${fiscalYearLabel(year)} もとの記録`,
@@ -112,13 +114,18 @@ export function figureRoutes(indicators: readonly Indicator[], types: readonly R
       const view = viewOf(counted, around)
       const chosen = chosenOf(asked, year)
       // Where small numbers are hidden, a line with its ward and day would tell them: no line is read at all.
-      const units = hides ? [] : await listUnits(figures, indicator, scope, year, { skip, limit: PAGE + 1, ...chosen })
+      const over = { wardIds: chosen.ward ? [chosen.ward] : wardsOf(indicator, around.wards) }
+      const units = hides ? [] : await listUnits(figures, indicator, over, year, { skip, limit: PAGE + 1, month: chosen.month })
       const evidence = await evidenceOf(asked, types, indicator, units.slice(0, PAGE))
       const lines = await wardLines(asked, counted, around, types)
       const shared: { label: string; id: string; n: number }[] = []
       for (const other of indicators)
         if (other.id !== indicator.id && other.from === indicator.from && 'rows' in other.count && 'rows' in indicator.count)
-          shared.push({ id: other.id, label: other.label, n: await countShared(figures, indicator, other, scope, year) })
+          shared.push({
+            id: other.id,
+            label: other.label,
+            n: await countShared(figures, indicator, other, { wardIds: wardsOf(indicator, around.wards) }, year),
+          })
       const beside = besides && besideCounted ? { label: besides.label, value: besideCounted.value } : undefined
       const at = (from: number): string => `/figures/${indicator.id}?fy=${year}${more(chosen)}&skip=${from}`
       const isMore = units.length > PAGE
@@ -138,6 +145,7 @@ export function figureRoutes(indicators: readonly Indicator[], types: readonly R
           shared={shared}
           eventYears={eventYears}
           beside={beside}
+          cityWard={around.wards.find((ward) => ward.kind === 'city')?.ward_id ?? ''}
           openings={await listOpeningsOf(tx, scope, indicator.id)}
           mayTarget={permit(actor, 'indicators.target:write') !== undefined}
           clientId={clientId}

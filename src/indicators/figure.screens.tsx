@@ -15,6 +15,7 @@ import {
   sayClosed,
   sayConfirmed,
   sayShown,
+  Signs,
   Years,
   type FigureView,
   type WardLine,
@@ -31,6 +32,7 @@ type FigureProps = {
   shared: readonly { id: string; label: string; n: number }[]
   /** An event by fiscal year. */ eventYears: readonly { fiscalYear: number; n: number; days: number }[]
   beside: { label: string; value: number } | undefined
+  /** The city council's own key. */ cityWard: string
   openings: readonly { fiscalYear: number; total: number; until: string | null; wards: number }[]
   mayTarget: boolean
   clientId: string
@@ -46,6 +48,7 @@ export function FigureScreen({
   shared,
   eventYears,
   beside,
+  cityWard,
   openings,
   mayTarget,
   clientId,
@@ -85,6 +88,15 @@ export function FigureScreen({
             </p>
           ) : null}
           {view.unmatched ? <p>照合できない {said(view.unmatched)}（同じ世帯が二つの区にあっても分からないもの）</p> : null}
+          {view.apart ? (
+            <p>
+              市社協だけで開いた場{' '}
+              <a href={`/figures/${indicator.id}?fy=${year}&ward=${cityWard}#records`}>
+                {said(view.apart)} {indicator.unit}
+              </a>
+              （上の数に入りません）
+            </p>
+          ) : null}
           {beside ? (
             <p>
               「{beside.label}」{said(beside.value)} と合わせて {said(value + beside.value)}
@@ -195,7 +207,9 @@ export function FigureScreen({
                 <tbody>
                   {wards.map((line) => (
                     <tr>
-                      <th scope="row">{line.ward}</th>
+                      <th scope="row">
+                        <span class="whole">{line.ward}</span>
+                      </th>
                       <td class="n">
                         {evidence && wards.length > 1 && line.shown !== 0 ? (
                           <a href={`/figures/${indicator.id}?fy=${year}&ward=${line.wardId}#records`}>{sayShown(line.shown)}</a>
@@ -210,6 +224,7 @@ export function FigureScreen({
                 </tbody>
               </table>
             </div>
+            <Signs shown={wards.map((line) => line.shown)} />
             <p class="sub">人口：「令和2年国勢調査」（総務省）をもとに作成</p>
             {wards.length > 1 ? (
               <p>

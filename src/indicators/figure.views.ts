@@ -33,7 +33,12 @@ export async function standingOf(tx: Tx, year: number, now: Date): Promise<Stand
 }
 
 /** A number as it stands: `sharedClosed` is what the wards share among their closed months, `updating` that it is being counted again. */
-export type Living = Counted & { sharedClosed: number; updating: boolean; /** There is something a zero could be said of. */ has: boolean }
+export type Living = Counted & {
+  sharedClosed: number
+  updating: boolean
+  /** There is something a zero could be said of. */ has: boolean
+  /** Counted for a council that is not part of the number: the city's alone. */ apart: number
+}
 const isClosed =
   (states: Standing['states']) =>
   (cell: { ward: string; month: string }): boolean =>
@@ -51,7 +56,7 @@ export type Around = {
 
 /** The number with its confirmed part: what stands in months that are closed; the rest is 未確定 and outside. */
 export function viewOf(living: Living, { year, wards, standing: { over, states }, published, targets, hides }: Around): FigureView {
-  const { indicator, value, cells, companions, overlap, unmatched, sharedClosed, updating, has } = living
+  const { indicator, value, cells, companions, overlap, unmatched, sharedClosed, updating, has, apart } = living
   const byMonth = new Map<string, number>()
   for (const cell of cells) byMonth.set(cell.month, (byMonth.get(cell.month) ?? 0) + cell.n)
   const needed = wardsOf(indicator, wards)
@@ -86,6 +91,7 @@ export function viewOf(living: Living, { year, wards, standing: { over, states }
     target: targets.get(indicator.id),
     blank: blankOf(indicator, year, value, has),
     scope: sayScope(indicator, year, own?.name),
+    apart,
   }
 }
 
@@ -113,7 +119,17 @@ export async function countLive(
     const sharedClosed = whole ? twice.overlap : (await countTwice(figures, indicator, { wardIds: [...own] }, year, months)).overlap
     const value = counted.reduce((total, cell) => total + cell.n, 0) - twice.overlap
     const has = value !== 0 || (await hasSource(figures, indicator, { wardIds: [...own] }, year))
-    living.push({ indicator, cells: counted, companions, ...twice, updating, sharedClosed, value, has })
+    living.push({
+      indicator,
+      cells: counted,
+      companions,
+      ...twice,
+      updating,
+      sharedClosed,
+      value,
+      has,
+      apart: cells.filter((cell) => !own.has(cell.ward)).reduce((total, cell) => total + cell.n, 0),
+    })
   }
   return living
 }

@@ -53,7 +53,7 @@ export function TargetsScreen({ year, years, council, lines, reasons, isDone, cl
         <input type="hidden" name="client_id" value={clientId} />
         <input type="hidden" name="fy" value={year} />
         <div class="scroll" tabIndex={0} role="region" aria-label="めやすの表">
-          <table class="rows as-cards">
+          <table class="as-cards">
             <thead>
               <tr>
                 <th scope="col">何を数えたか</th>

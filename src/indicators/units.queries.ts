@@ -153,19 +153,15 @@ export async function countEventYears(figures: Db, one: Indicator, over: Over, f
   return found
 }
 
-/** Units newest first, at most `limit` from `skip`; those of one ward or month where it is named. */
+/** Units newest first, at most `limit` from `skip`; those of one month where it is named. */
 export async function listUnits(
   figures: Db,
   one: Indicator,
   over: Over,
   fiscalYear: number,
-  page: { skip: number; limit: number; ward?: string | undefined; month?: string | undefined },
+  page: { skip: number; limit: number; month?: string | undefined },
 ): Promise<Unit[]> {
-  const only = [
-    sql<boolean>`true`,
-    ...(page.ward ? [sql<boolean>`u.ward = ${page.ward}`] : []),
-    ...(page.month ? [sql<boolean>`to_char(u.on, 'YYYY-MM') = ${page.month}`] : []),
-  ]
+  const only = [sql<boolean>`true`, ...(page.month ? [sql<boolean>`to_char(u.on, 'YYYY-MM') = ${page.month}`] : [])]
   const { rows: units } =
     await sql<Unit>`select ward, to_char("on", 'YYYY-MM') as month, "on"::text as on, id, thing, amount from (${unitsOf(one, over, fiscalYear)}) u where ${all(only)} order by u.on desc, u.id desc limit ${page.limit} offset ${page.skip}`.execute(
       figures,
@@ -226,4 +222,17 @@ export async function countShared(figures: Db, one: Indicator, other: Indicator,
     figures,
   )
   return found[0]?.n ?? 0
+}
+
+/** In how many counted rows each ward took part, its own and those it held together with another (rules.md, counting 3): the wards may add up to more than the number. Empty for a figure whose rows name no further wards. */
+export async function countTaking(figures: Db, one: Indicator, over: Over, fiscalYear: number): Promise<ReadonlyMap<string, number>> {
+  if (!one.alsoIn) return new Map()
+  const { rows: found } = await sql<{
+    ward: string
+    n: number
+  }>`select x.ward, count(*)::int as n from (${unitsOf(one, over, fiscalYear)}) u join ${sql.table(one.from)} r on r.ward_id = u.ward and r.id = u.id
+    cross join lateral (select distinct unnest(array_append(coalesce(${sql.ref(`r.${one.alsoIn}`)}, '{}'), r.ward_id)) as ward) x group by 1`.execute(
+    figures,
+  )
+  return new Map(found.map((row) => [row.ward, row.n]))
 }

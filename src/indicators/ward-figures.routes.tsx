@@ -7,7 +7,9 @@ import { route, type AnyRoute } from '#src/web/route.ts'
 import type { Indicator } from './definition.ts'
 import { perTenThousand, sayShown, type WardLine } from './figure-parts.screens.tsx'
 import { countLive, standingOf, wardsIn } from './figure.views.ts'
+import { wardsOf } from './publication.queries.ts'
 import { shortYear } from './scope-label.rules.ts'
+import { countTaking } from './units.queries.ts'
 import { wardShapes } from './ward-map.ts'
 import { mustHide, wardLines } from './ward-lines.ts'
 import { WardsScreen, type WardRow } from './wards.screens.tsx'
@@ -19,7 +21,7 @@ export const wardFigureRoutes = (indicators: readonly Indicator[], types: readon
     '/figures/:id/wards',
     { permit: 'indicators.figure:read', audit: 'indicators.figure.wards', discloses: false },
     async (asked) => {
-      const { tx, scope, now, params, query, format } = asked
+      const { tx, scope, figures, now, params, query, format } = asked
       const indicator = indicators.find((each) => each.id === params['id'])
       if (!indicator || scope.wards.length < 2) return notFound
       const [years, year] = [yearsAt(now), askedYear(query, now)]
@@ -38,25 +40,30 @@ export const wardFigureRoutes = (indicators: readonly Indicator[], types: readon
             .execute()
         ).map((row) => [row.ward_id, row.n]),
       )
+      const taking = await countTaking(figures, indicator, { wardIds: wardsOf(indicator, wards) }, year)
       const rows: WardRow[] = lines.map((line, i) => ({
         ...line,
         before: before.map((list) => list[i]?.shown ?? 0),
         neighbourhoods: areas.get(line.wardId) ?? 0,
+        ...(indicator.alsoIn ? { taking: taking.get(line.wardId) ?? 0 } : {}),
       }))
       if (format === 'csv' || format === 'xlsx' || format === 'pdf')
         return sheet(
           `${indicator.label} ${shortYear(year)} 区ごと`,
-          ['区', ...[year - 2, year - 1, year].map(shortYear), '人口1万人あたり', '確定'].map((label) => ({
-            label,
-            type: 'text' as const,
-            width: 12,
-          })),
+          [
+            '区',
+            ...[year - 2, year - 1, year].map(shortYear),
+            '人口1万人あたり',
+            '確定',
+            ...(indicator.alsoIn ? ['一緒に開いた場をふくむ'] : []),
+          ].map((label) => ({ label, type: 'text' as const, width: 12 })),
           rows.map((row) => [
             row.ward,
             ...row.before.map(sayShown),
             sayShown(row.shown),
             perTenThousand(row.shown, row.population),
             row.reported ? '締めた' : '未確定',
+            ...(indicator.alsoIn ? [String(row.taking ?? 0)] : []),
           ]),
         )
       return page(
@@ -79,6 +86,7 @@ export const wardFigureRoutes = (indicators: readonly Indicator[], types: readon
               before: row.before,
               perTenThousand: perTenThousand(row.shown, row.population),
               reported: row.reported,
+              ...(indicator.alsoIn ? { taking: row.taking ?? 0 } : {}),
             })),
           } as Json,
         },

@@ -3,7 +3,7 @@ import { permit, type Actor } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { settingAt } from '#src/db/settings.queries.ts'
 import type { RecordType } from '#src/records/record.ts'
-import { blankOf, BLANKS } from './blank.rules.ts'
+import { blankOf, BLANKS, isBefore } from './blank.rules.ts'
 import { hasReported } from './closing.rules.ts'
 import type { Indicator, PublishedFigure } from './definition.ts'
 import type { WardLine } from './figure-parts.screens.tsx'
@@ -88,7 +88,13 @@ export async function wardLines(
   return listed.map((ward, i) => ({
     ward: ward.name,
     wardId: ward.ward_id,
-    shown: blank ? BLANKS[blank] : isMissing(ward.ward_id) ? BLANKS.noList : (shown[i] ?? 0),
+    shown: blank
+      ? BLANKS[blank]
+      : isMissing(ward.ward_id)
+        ? BLANKS.noList
+        : shown[i] === 0 && isBefore(indicator, year)
+          ? BLANKS.before
+          : (shown[i] ?? 0),
     population: ward.population,
     reported: hasReported(over, states.get(ward.ward_id) ?? new Map()),
   }))

@@ -5,9 +5,13 @@ import { Head } from '../ui/page.tsx'
 import type { Indicator } from './definition.ts'
 import { classesOf, classOf } from './map-classes.rules.ts'
 import { shortYear } from './scope-label.rules.ts'
-import { perTenThousand, sayShown, Years, type WardLine } from './figure-parts.screens.tsx'
+import { perTenThousand, said, sayShown, Signs, Years, type WardLine } from './figure-parts.screens.tsx'
 
-export type WardRow = WardLine & { before: readonly (number | string)[]; neighbourhoods: number }
+export type WardRow = WardLine & {
+  before: readonly (number | string)[]
+  neighbourhoods: number
+  /** With those held together with another ward. */ taking?: number
+}
 type Props = {
   year: number
   years: readonly number[]
@@ -78,6 +82,7 @@ function Bars({ rows, unit }: { rows: readonly WardRow[]; unit: string }): VNode
 }
 
 export function WardsScreen({ year, years, indicator, rows, shapes, mayOpen }: Props): VNode {
+  const shared = rows.some((row) => row.taking !== undefined)
   const file = (suffix: string): string => `/figures/${indicator.id}/wards.${suffix}?fy=${year}`
   return (
     <>
@@ -103,13 +108,20 @@ export function WardsScreen({ year, years, indicator, rows, shapes, mayOpen }: P
                 <th scope="col" class="n">
                   1地域あたり
                 </th>
+                {shared ? (
+                  <th scope="col" class="n">
+                    一緒もふくむ
+                  </th>
+                ) : null}
                 <th scope="col">確定</th>
               </tr>
             </thead>
             <tbody>
               {rows.map((row) => (
                 <tr>
-                  <th scope="row">{row.ward}</th>
+                  <th scope="row">
+                    <span class="whole">{row.ward}</span>
+                  </th>
                   {row.before.map((n) => (
                     <td class="n">{sayShown(n)}</td>
                   ))}
@@ -126,11 +138,19 @@ export function WardsScreen({ year, years, indicator, rows, shapes, mayOpen }: P
                   <td class="n">
                     {typeof row.shown === 'number' && row.neighbourhoods ? (row.shown / row.neighbourhoods).toFixed(1) : '—'}
                   </td>
-                  <td>{row.reported ? '✓ 締めた' : '未確定'}</td>
+                  {shared ? <td class="n">{row.taking}</td> : null}
+                  <td class="whole">{row.reported ? '✓ 締めた' : '未確定'}</td>
                 </tr>
               ))}
             </tbody>
           </table>
+          {shared ? (
+            <p class="sub">
+              一緒に開いた場は、はじめに名前のある区の 1 回です。「一緒もふくむ」は、参加したすべての区に入れた数なので、合計（
+              {said(rows.reduce((sum, row) => sum + (row.taking ?? 0), 0))}）は市の数より多くなることがあります。
+            </p>
+          ) : null}
+          <Signs shown={rows.flatMap((row) => [row.shown, ...row.before])} />
           <p class="sub">人口：「令和2年国勢調査」（総務省）をもとに作成</p>
         </div>
         <aside>
