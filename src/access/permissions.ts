@@ -17,7 +17,8 @@ export const PERMISSIONS = {
   //                                worker   register  community coordin.  wardHead  cityAdvice cityStats admin
   'home.today:read':               ['ward',   'ward',   'ward',   'ward',   'ward',   'city',   'city',   'ward'],
   'sessions.session:read':         ['ward',   'none',   'ward',   'ward',   'ward',   'city',   'city',   'none'],
-  'sessions.session:write':        ['ward',   'none',   'ward',   'ward',   'ward',   'none',   'none',   'none'],
+  // The city council writes its own: hosted by the city alone, and shown apart (rules.md, counting 3).
+  'sessions.session:write':        ['ward',   'none',   'ward',   'ward',   'ward',   'ward',   'none',   'none'],
   'home.calendar:read':           ['ward',   'ward',   'ward',   'ward',   'ward',   'city',   'city',   'ward'],
   // One's own: what one does, asked for, or takes part in.
   'home.todo:read':                ['own',    'own',    'own',    'own',    'own',    'own',    'own',    'own'],

@@ -7,7 +7,7 @@ import type { Paper, PaperColumn } from './document.ts'
 export type ListColumn = { label: string; type: 'text' | 'number' | 'date' }
 type Cell = string | number | null
 
-const EM = 9 // pt, the type of tables
+const EM = 10.5 // pt, the type of tables
 const STANDING = Math.floor(((175 / 25.4) * 72) / EM)
 const LYING = Math.floor(((262 / 25.4) * 72) / EM)
 const [NARROWEST, WIDEST, SHORT, INSET] = [2, 22, 8, 1.2]

@@ -1,36 +1,48 @@
-// The screen of accepting what the wards closed.
+// The screen of accepting what the wards closed: those that wait first, together or one by one.
 import type { VNode } from 'preact'
 import { civilDateOf } from '../kernel/civil-date.ts'
-import { fiscalYearLabel, monthsOf } from '../kernel/fiscal-year.ts'
+import { fiscalYearLabel, fiscalYearOf, monthsOf } from '../kernel/fiscal-year.ts'
 import type { Reason } from '../kernel/result.ts'
 import { Problems } from '../records/field.screens.tsx'
 import { Head } from '../ui/page.tsx'
 import type { MonthState } from './closing.rules.ts'
 import { monthName, STATES } from './month-state.screens.tsx'
 
-const said = (n: number): string => n.toLocaleString('ja-JP')
-
-type WardMonths = { id: string; name: string; states: ReadonlyMap<string, MonthState>; records: number }
-/** All wards and months: one button a ward. */
-export function AcceptanceScreen({
-  year,
-  over,
-  wards,
-  clientId,
-  reasons,
-  mayPublish,
-  now,
-}: {
+type WardMonths = { id: string; name: string; states: ReadonlyMap<string, MonthState> }
+type Props = {
   year: number
   over: readonly string[]
   wards: readonly WardMonths[]
   clientId: string
   reasons: readonly Reason[]
   mayPublish: boolean
+  /** The ward that was accepted just now, or `all`. */ done: string
   now: Date
-}): VNode {
-  const reported = wards.filter((ward) => over.length > 0 && over.every((month) => (ward.states.get(month) ?? 'open') !== 'open')).length
-  const thisYear = Number(civilDateOf(now).slice(0, 4)) - (civilDateOf(now).slice(5, 7) < '04' ? 1 : 0)
+}
+const stateOf = (ward: WardMonths, month: string): MonthState => ward.states.get(month) ?? 'open'
+/** Months in words: 「4月〜9月」 where they follow each other. */
+const named = (months: readonly string[], year: number): string => {
+  const runs = monthsOf(year).reduce<string[][]>(
+    (all, month) => (months.includes(month) ? [...all.slice(0, -1), [...(all.at(-1) ?? []), month]] : [...all, []]),
+    [[]],
+  )
+  return runs
+    .filter((run) => run.length > 0)
+    .map((run) => (run.length > 2 ? `${monthName(run[0] ?? '')}〜${monthName(run.at(-1) ?? '')}` : run.map(monthName).join('・')))
+    .join('、')
+}
+
+/** All wards and months. No number stands here: a sum over figures would tell the small ones. */
+export function AcceptanceScreen({ year, over, wards, clientId, reasons, mayPublish, done, now }: Props): VNode {
+  const reported = wards.filter((ward) => over.length > 0 && over.every((month) => stateOf(ward, month) !== 'open')).length
+  const thisYear = fiscalYearOf(civilDateOf(now))
+  const waiting = wards
+    .map((ward) => ({ ward, months: monthsOf(year).filter((month) => stateOf(ward, month) === 'closed') }))
+    .filter(({ months }) => months.length > 0)
+  const late = wards
+    .map((ward) => ({ ward, months: over.filter((month) => stateOf(ward, month) === 'open') }))
+    .filter(({ months }) => months.length > 0)
+  const doneWord = done === 'all' ? '待っていた区をすべて' : wards.find((ward) => ward.id === done)?.name
   return (
     <>
       <Head
@@ -51,7 +63,60 @@ export function AcceptanceScreen({
         ))}
       </nav>
       <Problems reasons={reasons} />
-      <div class="scroll" tabIndex={0} role="region" aria-label="横に動かせる表">
+      {doneWord && reasons.length === 0 ? (
+        <p class="card green" role="status">
+          ✓ {doneWord}受け付けました。
+        </p>
+      ) : null}
+      <h2>受け付けを待つ区（{waiting.length}）</h2>
+      {waiting.length === 0 ? (
+        <p>待っている区はありません。</p>
+      ) : (
+        <>
+          {waiting.length > 1 ? (
+            <form method="post" action="/figures/acceptance/all" class="acts">
+              <input type="hidden" name="client_id" value={clientId} />
+              <input type="hidden" name="fy" value={year} />
+              <button class="btn">
+                {waiting.length} 区の {waiting.reduce((sum, { months }) => sum + months.length, 0)} か月分をまとめて受け付ける
+              </button>
+            </form>
+          ) : null}
+          <ul class="plain">
+            {waiting.map(({ ward, months }) => (
+              <li class="line">
+                <a class="link" href={`/figures/acceptance/${ward.id}?fy=${year}`}>
+                  {ward.name}の数と気になるところ
+                </a>
+                <span class="sub">{named(months, year)}</span>
+                <form method="post" action="/figures/acceptance">
+                  <input type="hidden" name="client_id" value={`${clientId.slice(0, -6)}${ward.id}`} />
+                  <input type="hidden" name="ward" value={ward.id} />
+                  <input type="hidden" name="fy" value={year} />
+                  <button class="btn quiet">
+                    {ward.name}の {months.length} か月分を受け付ける
+                  </button>
+                </form>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {late.length ? (
+        <>
+          <h2>まだ締めていない区（{late.length}）</h2>
+          <p class="sub">区の管理者の「今日」と、まとめの知らせに「締める月」として出ています。</p>
+          <ul class="plain">
+            {late.map(({ ward, months }) => (
+              <li>
+                <b class="whole">{ward.name}</b>　{named(months, year)}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      <h2>月ごと</h2>
+      <div class="scroll" tabIndex={0} role="region" aria-label="区と月の表">
         <table class="rows">
           <caption>○ 未確定　▲ 締めた　✓ 受付ずみ　… まだ終わっていない月</caption>
           <thead>
@@ -60,53 +125,31 @@ export function AcceptanceScreen({
               {monthsOf(year).map((month) => (
                 <th scope="col">{monthName(month)}</th>
               ))}
-              <th scope="col" class="n">
-                いまの記録
-              </th>
-              <th scope="col">受付</th>
             </tr>
           </thead>
           <tbody>
-            {wards.map((ward) => {
-              const waiting = monthsOf(year).filter((month) => ward.states.get(month) === 'closed')
-              return (
-                <tr>
-                  <th scope="row">{ward.name}</th>
-                  {monthsOf(year).map((month) => {
-                    const state = ward.states.get(month) ?? 'open'
-                    return (
-                      <td>
-                        {state === 'open' && !over.includes(month) ? (
-                          '…'
-                        ) : (
-                          <>
-                            <span aria-hidden="true">{STATES[state][1]}</span>
-                            <span class="unseen">{STATES[state][2]}</span>
-                          </>
-                        )}
-                      </td>
-                    )
-                  })}
-                  <td class="n">{said(ward.records)}</td>
-                  <td>
-                    {waiting.length ? (
-                      <form method="post" action="/figures/acceptance">
-                        <input type="hidden" name="client_id" value={`${clientId.slice(0, -6)}${ward.id}`} />
-                        <input type="hidden" name="ward" value={ward.id} />
-                        <input type="hidden" name="fy" value={year} />
-                        <button class="btn quiet">
-                          {ward.name}の {waiting.length} か月分を受け付ける
-                        </button>
-                      </form>
-                    ) : ward.states.size ? (
-                      ''
-                    ) : (
-                      '未確定'
-                    )}
-                  </td>
-                </tr>
-              )
-            })}
+            {wards.map((ward) => (
+              <tr>
+                <th scope="row" class="whole">
+                  <a href={`/figures/acceptance/${ward.id}?fy=${year}`}>{ward.name}</a>
+                </th>
+                {monthsOf(year).map((month) => {
+                  const state = stateOf(ward, month)
+                  return (
+                    <td>
+                      {state === 'open' && !over.includes(month) ? (
+                        '…'
+                      ) : (
+                        <>
+                          <span aria-hidden="true">{STATES[state][1]}</span>
+                          <span class="unseen">{STATES[state][2]}</span>
+                        </>
+                      )}
+                    </td>
+                  )
+                })}
+              </tr>
+            ))}
           </tbody>
         </table>
       </div>

@@ -5,10 +5,12 @@ import { civilDateOf } from '../kernel/civil-date.ts'
 import { formatWareki } from '../kernel/era.ts'
 import { fiscalYearLabel } from '../kernel/fiscal-year.ts'
 import { Head } from '../ui/page.tsx'
+import { wholeYears } from '../ui/whole.tsx'
 import type { Amount, AnnualReport, ReportLine } from './annual-report.ts'
 import { FigureTabs, Years } from './figure-parts.screens.tsx'
 
 const say = (n: Amount): string => (n === null ? '—' : typeof n === 'number' ? n.toLocaleString('ja-JP') : n)
+const sayWith = (line: ReportLine): string => (typeof line.value === 'number' ? `${say(line.value)} ${line.unit}`.trim() : say(line.value))
 /** What the numbers are: published ones of a version, or today's. */
 export const sayKind = (one: Pick<AnnualReport, 'kind' | 'version' | 'at'>): string =>
   one.kind === 'published'
@@ -54,7 +56,7 @@ export function reportPaper(report: AnnualReport): Paper {
         rows: report.lines.map((line) => [
           `${line.label}${line.companions.map((each) => `（${each.label} ${say(each.value)} ${each.unit}）`).join('')}`,
           line.scopeLabel ?? '年度の記載なし',
-          `${say(line.value)} ${line.unit}`,
+          sayWith(line),
           say(line.lastYear),
           sayReported(line),
           line.target === undefined ? '' : say(line.target),
@@ -161,9 +163,9 @@ export function ReportScreen({ report, years, wards }: Props): VNode {
                     </div>
                   ))}
                 </th>
-                <td>{line.scopeLabel ?? '年度の記載なし'}</td>
+                <td>{wholeYears(line.scopeLabel ?? '年度の記載なし')}</td>
                 <td class="n">
-                  <b>{say(line.value)}</b> {line.unit}
+                  <b>{say(line.value)}</b> {typeof line.value === 'number' ? line.unit : ''}
                 </td>
                 <td class="n">{say(line.lastYear)}</td>
                 <td>{sayReported(line)}</td>

@@ -11,7 +11,10 @@ import { listPublished } from './figure.published.ts'
 import { listOpeningBalances } from './opening-balance.queries.ts'
 import { listPublications, wardsOf } from './publication.queries.ts'
 import { readFigures } from './slices.queries.ts'
+import { blankOf, BLANKS } from './blank.rules.ts'
+import { scopeLabelOf } from './scope-label.rules.ts'
 import { listTargets } from './target.queries.ts'
+import { hasSource } from './units.queries.ts'
 import { mustHide, shownPublished, shownWards } from './ward-lines.ts'
 
 export type Kind = 'published' | 'running'
@@ -96,7 +99,7 @@ export async function buildReport(
     return {
       id: indicator.id,
       label: definition.label,
-      scopeLabel: definition.scopeLabel,
+      scopeLabel: scopeLabelOf(definition, fiscalYear, ward?.name),
       unit: definition.unit,
       value: values.get(indicator.id)?.value ?? null,
       lastYear: before.get(indicator.id)?.value ?? null,
@@ -182,13 +185,17 @@ async function runningValues(
     const companions = ward
       ? []
       : (one.companions ?? []).map((each, i) => ({ label: each.label, unit: each.unit, value: got?.companions[i] ?? 0 }))
+    const whole = numbers.reduce((a, b) => a + b, 0) - (got?.twice.overlap ?? 0)
+    const blank = blankOf(one, fiscalYear, whole, whole !== 0 || (await hasSource(reader.figures, one, { wardIds: listed }, fiscalYear)))
     values.set(one.id, {
       companions,
-      value: ward
-        ? ((mustHide(reader.actor, types, one, [ward.ward_id])
-            ? await shownWards(reader, types, one, fiscalYear, listed, numbers)
-            : numbers)[listed.indexOf(ward.ward_id)] ?? null)
-        : numbers.reduce((a, b) => a + b, 0) - (got?.twice.overlap ?? 0),
+      value: blank
+        ? BLANKS[blank]
+        : ward
+          ? ((mustHide(reader.actor, types, one, [ward.ward_id])
+              ? await shownWards(reader, types, one, fiscalYear, listed, numbers)
+              : numbers)[listed.indexOf(ward.ward_id)] ?? null)
+          : whole,
     })
   }
   return values

@@ -1,23 +1,23 @@
 // 締め → 受付 → 公表: one list of exceptions and one button for the ward head, one button a ward and one for the year for the city.
-import { permit } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { fiscalYearOf, monthsOf } from '#src/kernel/fiscal-year.ts'
+import type { RecordType } from '#src/records/record.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { askedYear } from '#src/web/clean.ts'
 import { notFound, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { checkClosing, checkPublishing, checkReopening, isUnusual, monthsOver, type MonthState } from './closing.rules.ts'
-import { closersOf, listActs, listExceptions, lockMonths, lockYear, statesOf, writeAct, type Exception } from './closing.queries.ts'
-import { AcceptanceScreen } from './acceptance.screens.tsx'
+import { listActs, listExceptions, lockMonths, lockYear, statesOf, writeAct, type Exception } from './closing.queries.ts'
+import { acceptanceRoutes } from './acceptance.routes.tsx'
+import { isMonthly } from './blank.rules.ts'
 import { ClosingScreen, type MonthNumber, type Unusual } from './closing.screens.tsx'
 import { PublicationScreen } from './publication.screens.tsx'
-import type { Indicator } from './definition.ts'
+import type { Indicator, PublishedFigure } from './definition.ts'
 import { listPublished } from './figure.published.ts'
-import { countFigure, listPublications, publishYear, wardsOf } from './publication.queries.ts'
+import { countFigure, isChanged, listPublications, type Publication, publishYear, wardsOf } from './publication.queries.ts'
 import { countCellsOfMany } from './units.queries.ts'
 
 const CLOSE = 'indicators.closing:write'
-const ACCEPT = 'indicators.acceptance:write'
 const PUBLISH = 'indicators.publication:write'
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/
 const yearOf = (month: string): number => fiscalYearOf(`${month}-01`)
@@ -25,7 +25,11 @@ const errors = (reasons: readonly Reason[]): Json =>
   ({ title: '保存していません。', status: 422, errors: reasons.map((one) => ({ ...one })) }) as Json
 
 /** Routes over the figures and the exceptions the modules list. */
-export function closingRoutes(indicators: readonly Indicator[], exceptions: readonly Exception[]): AnyRoute[] {
+export function closingRoutes(
+  indicators: readonly Indicator[],
+  exceptions: readonly Exception[],
+  types: readonly RecordType[],
+): AnyRoute[] {
   const own = async ({ tx, actor, now }: Asked<typeof CLOSE>, year: number) => {
     const acts = (await listActs(tx, monthsOf(year))).filter((act) => act.ward === actor.wardId)
     return { acts, states: statesOf(acts).get(actor.wardId) ?? new Map<string, MonthState>(), over: monthsOver(year, civilDateOf(now)) }
@@ -36,6 +40,7 @@ export function closingRoutes(indicators: readonly Indicator[], exceptions: read
     const { acts, states, over } = await own(asked, year)
     const numbers: MonthNumber[] = []
     const unusual: Unusual[] = []
+    const apart: Indicator[] = []
     const mine = indicators.filter((one) => !actor.isCity || one.of === 25)
     const cells = await countCellsOfMany(figures, mine, () => ({ wardIds: [actor.wardId] }), [year, year - 1, year - 2, year - 3])
     for (const indicator of mine) {
@@ -44,11 +49,17 @@ export function closingRoutes(indicators: readonly Indicator[], exceptions: read
           .filter((cell) => cell.month === `${Number(month.slice(0, 4)) - year + fy}${month.slice(4)}`)
           .reduce((total, cell) => total + cell.n, 0)
       const value = n(year)
+      // What is not made of months is looked at only in a month that brought something.
+      if (!isMonthly(indicator) && value === 0) {
+        apart.push(indicator)
+        continue
+      }
       numbers.push({ indicator, n: value })
       const before = [year - 1, year - 2, year - 3].map(n)
       // Years in which nothing at all was on file yet are no comparison.
       const known = before.slice(0, before.findLastIndex((one) => one > 0) + 1)
-      if (isUnusual(value, known)) unusual.push({ indicator, n: value, before: known })
+      if (isUnusual(value, known))
+        unusual.push({ indicator, n: value, before: known.map((one, i) => ({ fiscalYear: year - 1 - i, n: one })) })
     }
     const found = await listExceptions(tx, scope, exceptions, month)
     return page(
@@ -63,6 +74,8 @@ export function closingRoutes(indicators: readonly Indicator[], exceptions: read
         numbers={numbers}
         found={found}
         unusual={unusual}
+        apart={apart}
+        isDone={asked.query.get('done') === month}
         clientId={clientId}
         reasons={reasons}
         today={civilDateOf(now)}
@@ -76,50 +89,6 @@ export function closingRoutes(indicators: readonly Indicator[], exceptions: read
               state: states.get(month) ?? 'open',
               numbers: numbers.map((one) => ({ id: one.indicator.id, n: one.n })),
               exceptions: found,
-            } as Json),
-      },
-    )
-  }
-  const acceptancePage = async (asked: Asked<typeof ACCEPT>, year: number, reasons: readonly Reason[] = []): Promise<Answer> => {
-    const { tx, scope, figures, now, clientId, actor } = asked
-    const wards = await tx
-      .selectFrom('ward')
-      .select(['ward_id', 'name', 'kind'])
-      .where('ward_id', 'in', [...scope.wards])
-      .orderBy('sort')
-      .execute()
-    const states = statesOf(await listActs(tx, monthsOf(year)))
-    const running = new Map<string, number>()
-    const cells = await countCellsOfMany(figures, indicators, (one) => ({ wardIds: wardsOf(one, wards) }), [year])
-    for (const indicator of indicators)
-      for (const cell of cells.get(`${indicator.id} ${year}`) ?? [])
-        running.set(cell.ward, (running.get(cell.ward) ?? 0) + ('latest' in indicator.count ? 0 : cell.n))
-    return page(
-      '区の締めを受け付ける',
-      <AcceptanceScreen
-        year={year}
-        over={monthsOver(year, civilDateOf(now))}
-        wards={wards.map((ward) => ({
-          id: ward.ward_id,
-          name: ward.name,
-          states: states.get(ward.ward_id) ?? new Map(),
-          records: running.get(ward.ward_id) ?? 0,
-        }))}
-        clientId={clientId}
-        reasons={reasons}
-        mayPublish={permit(actor, PUBLISH) !== undefined}
-        now={now}
-      />,
-      {
-        status: reasons.length ? 422 : 200,
-        json: reasons.length
-          ? errors(reasons)
-          : ({
-              fiscalYear: year,
-              wards: wards.map((ward) => ({
-                ward: ward.name,
-                months: Object.fromEntries(monthsOf(year).map((month) => [month, states.get(ward.ward_id)?.get(month) ?? 'open'])),
-              })),
             } as Json),
       },
     )
@@ -142,13 +111,14 @@ export function closingRoutes(indicators: readonly Indicator[], exceptions: read
     const counted = []
     for (const indicator of indicators) counted.push(await countFigure(figures, indicator, { wardIds: wardsOf(indicator, wards) }, year))
     const versions = await listPublications(tx, year)
-    const history = []
+    const history: (Publication & { figures: PublishedFigure[] })[] = []
     for (const version of versions) history.push({ ...version, figures: await listPublished(tx, year, version.version) })
+    const out = (one: Indicator): PublishedFigure | undefined => history[0]?.figures.find((each) => each.id === one.id)
     return page(
       '数字を公表する',
       <PublicationScreen
         year={year}
-        counted={counted}
+        counted={counted.map((each) => ({ ...each, changed: isChanged(out(each.indicator), each) }))}
         missing={await missingWards(asked, year)}
         versions={history}
         clientId={clientId}
@@ -192,7 +162,7 @@ export function closingRoutes(indicators: readonly Indicator[], exceptions: read
       const reasons = checkClosing(month, states.get(month) ?? 'open', civilDateOf(now))
       if (reasons.length) return closingPage(asked, month, reasons)
       await writeAct(tx, scope, { ward: actor.wardId, month, kind: 'closed', reason: '' }, now)
-      return redirect(`/figures/closing?month=${month}`)
+      return redirect(`/figures/closing?month=${month}&done=${month}`)
     }),
     route.post('/figures/closing/reopen', { permit: CLOSE, audit: 'indicators.closing.reopened', discloses: false }, async (asked) => {
       const { tx, scope, actor, form, now } = asked
@@ -208,27 +178,7 @@ export function closingRoutes(indicators: readonly Indicator[], exceptions: read
       await writeAct(tx, scope, { ward: actor.wardId, month, kind: 'reopened', reason }, now)
       return redirect(`/figures/closing?month=${month}`)
     }),
-    route.get('/figures/acceptance', { permit: ACCEPT, audit: 'indicators.acceptance.opened', discloses: false }, (asked) =>
-      acceptancePage(asked, askedYear(asked.query, asked.now)),
-    ),
-    route.post('/figures/acceptance', { permit: ACCEPT, audit: 'indicators.acceptance.accepted', discloses: false }, async (asked) => {
-      const { tx, scope, form, now } = asked
-      const [ward, year] = [form.get('ward') ?? '', Number(form.get('fy'))]
-      if (!scope.wards.includes(ward) || !Number.isInteger(year) || year < 2000 || year > 2200) return notFound
-      await lockMonths(tx, ward)
-      const states = statesOf(await listActs(tx, monthsOf(year))).get(ward) ?? new Map<string, MonthState>()
-      const waiting = monthsOf(year).filter((month) => states.get(month) === 'closed')
-      const closers = await closersOf(tx, ward, waiting)
-      const reasons: Reason[] =
-        waiting.length === 0
-          ? [{ code: 'nothing', message: 'この区には、受け付けを待っている月がありません。' }]
-          : closers.has(scope.actorId)
-            ? [{ code: 'own', message: '自分で締めた月は、自分では受け付けられません。ほかの人が受け付けてください。' }]
-            : []
-      if (reasons.length) return acceptancePage(asked, year, reasons)
-      for (const month of waiting) await writeAct(tx, scope, { ward, month, kind: 'accepted', reason: '' }, now)
-      return redirect(`/figures/acceptance?fy=${year}`)
-    }),
+    ...acceptanceRoutes(indicators, exceptions, types),
     route.get('/figures/publication', { permit: PUBLISH, audit: 'indicators.publication.opened', discloses: false }, (asked) =>
       publicationPage(asked, askedYear(asked.query, asked.now)),
     ),

@@ -52,6 +52,18 @@ export function checkReopening(state: MonthState, reason: string, published: boo
 export const hasReported = (over: readonly string[], states: ReadonlyMap<string, MonthState>): boolean =>
   over.length > 0 && over.every((month) => (states.get(month) ?? 'open') !== 'open')
 
+export type ClosedUntil = { month: string; wards: number }
+/** Through which month how many wards have closed everything: the month most have reached and, where some are further, the last one. Empty before the first closing. */
+export function closedUntil(over: readonly string[], wards: readonly ReadonlyMap<string, MonthState>[]): ClosedUntil[] {
+  const reached = over.map((month, i): ClosedUntil => ({
+    month,
+    wards: wards.filter((states) => over.slice(0, i + 1).every((each) => (states.get(each) ?? 'open') !== 'open')).length,
+  }))
+  const last = reached.findLast((one) => one.wards > 0)
+  const most = reached.findLast((one) => one.wards === Math.max(...reached.map((each) => each.wards)))
+  return last === undefined || most === undefined ? [] : most.month === last.month ? [last] : [most, last]
+}
+
 /** Why a year may not be published: a ward with a month that is not accepted, or a later version without a reason. */
 export function checkPublishing(missing: readonly string[], version: number, reason: string): Reason[] {
   return [

@@ -8,13 +8,14 @@ import { Problems } from '../records/field.screens.tsx'
 import { Head } from '../ui/page.tsx'
 import type { Act, MonthState } from './closing.rules.ts'
 import type { Indicator } from './definition.ts'
+import { shortYear } from './scope-label.rules.ts'
 import { monthName, StateMark, STATES } from './month-state.screens.tsx'
 
 const said = (n: number): string => n.toLocaleString('ja-JP')
 const KINDS = { closed: '締めました', reopened: '開き直しました', accepted: '市が受け付けました' } as const
 
 export type MonthNumber = { indicator: Indicator; n: number }
-export type Unusual = MonthNumber & { before: readonly number[] }
+export type Unusual = MonthNumber & { before: readonly { fiscalYear: number; n: number }[] }
 type ClosingProps = {
   ward: string
   year: number
@@ -25,6 +26,8 @@ type ClosingProps = {
   numbers: readonly MonthNumber[]
   found: readonly { label: string; href: string; title: string; on: string }[]
   unusual: readonly Unusual[]
+  /** Not made of months, and nothing came in this one. */ apart: readonly Indicator[]
+  isDone: boolean
   clientId: string
   reasons: readonly Reason[]
   today: string
@@ -32,8 +35,9 @@ type ClosingProps = {
 
 /** One month: what stands out, what it adds up to, and the one button. */
 export function ClosingScreen(props: ClosingProps): VNode {
-  const { ward, year, month, over, states, acts, numbers, found, unusual, clientId, reasons, today } = props
+  const { ward, year, month, over, states, acts, numbers, found, unusual, apart, isDone, clientId, reasons, today } = props
   const state = states.get(month) ?? 'open'
+  const next = over.find((one) => (states.get(one) ?? 'open') === 'open')
   const n = found.length + unusual.length
   const last = acts.filter((act) => act.month === month)
   return (
@@ -61,6 +65,22 @@ export function ClosingScreen(props: ClosingProps): VNode {
         ))}
       </nav>
       <Problems reasons={reasons} />
+      {isDone && state !== 'open' ? (
+        <div class="card green" role="status">
+          <p>
+            <b>✓ {monthName(month)}を締めました。</b>市の受付を待っています。
+          </p>
+          {next ? (
+            <p>
+              <a class="btn" href={`/figures/closing?month=${next}`}>
+                つぎは{monthName(next)}を締める
+              </a>
+            </p>
+          ) : (
+            <p>この年度の終わった月は、すべて締めました。</p>
+          )}
+        </div>
+      ) : null}
       <div class="cols">
         <div>
           <h2>確かめるところ（{n}）</h2>
@@ -76,8 +96,8 @@ export function ClosingScreen(props: ClosingProps): VNode {
               {unusual.map((one) => (
                 <li>
                   <span class="tag late">▲ いつもと違う数</span>　
-                  <a href={`/figures/${one.indicator.id}?fy=${year}`}>{one.indicator.label}</a>　{said(one.n)} {one.indicator.unit}
-                  （前の年の同じ月 {one.before.map(said).join('、')}）
+                  <a href={`/figures/${one.indicator.id}?fy=${year}`}>{one.indicator.label}</a>　{said(one.n)} {one.indicator.unit}（
+                  {one.before.map((each) => `${shortYear(each.fiscalYear)} ${monthName(month)} ${said(each.n)}`).join('、')}）
                 </li>
               ))}
             </ul>
@@ -143,6 +163,9 @@ export function ClosingScreen(props: ClosingProps): VNode {
               </tbody>
             </table>
             <p class="sub">0 も、締めれば「0」として確定します。</p>
+            {apart.length ? (
+              <p class="sub">月では数えないもの（この月に新しい資料や派遣はありません）：{apart.map((one) => one.label).join('、')}</p>
+            ) : null}
           </div>
         </aside>
       </div>

@@ -47,6 +47,7 @@ export type Indicator = {
   readonly count: CountBy
   /** A thing counts once in each month instead of once in the year: for monthly reports. */
   readonly eachMonth?: true
+  /** The column of the row that names further wards that took part: told beside, never counted. */ readonly alsoIn?: string
   readonly companions?: readonly Companion[]
   readonly of: 24 | 25
   /** Shown added to this one (general and children's places). */

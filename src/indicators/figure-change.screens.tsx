@@ -1,11 +1,11 @@
 // Why the published number and today's are not the same.
 import type { VNode } from 'preact'
 import { formatWareki } from '../kernel/era.ts'
-import { fiscalYearLabel } from '../kernel/fiscal-year.ts'
 import { civilDateOf } from '../kernel/civil-date.ts'
 import { Head } from '../ui/page.tsx'
 import type { Indicator, PublishedFigure } from './definition.ts'
 import { said, type Evidence } from './figure-parts.screens.tsx'
+import { sayScope } from './scope-label.rules.ts'
 
 type Changed = Evidence & { why: string }
 function Lines({ title, rows }: { title: string; rows: readonly Changed[] }): VNode {
@@ -42,28 +42,31 @@ function Lines({ title, rows }: { title: string; rows: readonly Changed[] }): VN
   )
 }
 
-/** Why the published number and today's are not the same. */
-export function ChangeScreen({
-  year,
-  indicator,
-  published,
-  now,
-  came,
-  went,
-}: {
+type Props = {
   year: number
   indicator: Indicator
   published: PublishedFigure
+  /** What was published of what the reader sees. */ was: number
+  scope: string
+  isOwn: boolean
   now: number
-  came: readonly Changed[]
+  /** Undefined where single records would say what is hidden. */ came: readonly Changed[] | undefined
   went: readonly Changed[]
-}): VNode {
+}
+/** Why the published number and today's are not the same: like is compared with like, the whole city's is named apart. */
+export function ChangeScreen({ year, indicator, published, was, scope, isOwn, now, came, went }: Props): VNode {
+  const same = was === now
   return (
     <>
       <Head
-        title={`${said(published.value)} は、いま ${said(now)}`}
-        purpose={`${indicator.label}　${fiscalYearLabel(year)}。公表した数（第${published.version}版、${formatWareki(civilDateOf(published.publishedAt))}）と、いまの数の違いです。公表した数は、市が正誤を出すまで変わりません。`}
+        title={same ? `${said(was)} のままです` : `${said(was)} は、いま ${said(now)}`}
+        purpose={`${indicator.label}　${scope}。公表した数（第${published.version}版、${formatWareki(civilDateOf(published.publishedAt))}）と、いまの数${same ? 'をくらべています' : 'の違いです'}。公表した数は、市が正誤を出すまで変わりません。`}
       />
+      {isOwn ? (
+        <p>
+          市ぜんたいの公表した数は {said(published.value)} {indicator.unit}（{sayScope(published.definition, year)}）です。
+        </p>
+      ) : null}
       {published.definition.version === indicator.version ? null : (
         <div class="card">
           <p>
@@ -77,8 +80,14 @@ export function ChangeScreen({
           </p>
         </div>
       )}
-      <Lines title="あとから入った記録" rows={came} />
-      <Lines title="数から外れた記録" rows={went} />
+      {came ? (
+        <>
+          <Lines title="あとから入った記録" rows={came} />
+          <Lines title="数から外れた記録" rows={went} />
+        </>
+      ) : (
+        <p>もとの記録は、その区の担当だけが開けます。ここでは数だけ見られます。</p>
+      )}
       <p>
         <a href={`/figures/${indicator.id}?fy=${year}`}>{indicator.label}へもどる</a>
       </p>

@@ -1,6 +1,8 @@
 // What the pages of figures share: a figure as it is shown, the tabs, the years, how numbers are said.
 import type { VNode } from 'preact'
 import { fiscalYearLabel } from '../kernel/fiscal-year.ts'
+import { BLANKS, type Blank } from './blank.rules.ts'
+import type { ClosedUntil } from './closing.rules.ts'
 import type { Indicator, PublishedFigure } from './definition.ts'
 
 export type FigureView = {
@@ -13,12 +15,26 @@ export type FigureView = {
   /** Being counted again by somebody at this moment; the number is the one before. */ updating: boolean
   reported: number
   needed: number
-  confirmed: number
+  /** What stands in closed months; undefined where telling it would tell a hidden number. */ confirmed: number | undefined
+  /** How far closing has come. */ closed: readonly ClosedUntil[]
   published: PublishedFigure | undefined
+  /** What was published of the reader's own ward, where only one is in reach. */ publishedOwn: number | undefined
   target: number | undefined
+  /** Why there is no number to say. */ blank: Blank | undefined
+  /** Whose number and of which year. */ scope: string
+  /** Of the city council alone: beside the number, not in it. */ apart: number
 }
 export type WardLine = { ward: string; wardId: string; shown: number | string; population: number | null; reported: boolean }
-export type Evidence = { id: string; ward: string; on?: string; amount?: number; title: string; href: string | undefined }
+/** One counted thing with what it adds; `record` is the record it was counted from, where that is another. */
+export type Evidence = {
+  id: string
+  ward: string
+  on?: string
+  amount?: number
+  title: string
+  href: string | undefined
+  record?: { words: string; href: string }
+}
 
 /** A number with its thousands apart. */
 export const said = (n: number): string => n.toLocaleString('ja-JP')
@@ -58,13 +74,47 @@ export function Years({ year, years, at, more = '' }: { year: number; years: rea
   )
 }
 
-/** What was published of a figure, beside the living number. */
-export function Published({ view: { published } }: { view: FigureView }): VNode {
-  return published ? (
+/** The number as it is said: with its unit, or why there is none. */
+export const sayValue = ({ value, blank, indicator }: Pick<FigureView, 'value' | 'blank' | 'indicator'>): string =>
+  blank ? BLANKS[blank] : `${said(value)} ${indicator.unit}`.trim()
+/** How far closing has come: 「9月まで 19/24区が確定」. */
+export function sayClosed({ needed, closed, blank }: Pick<FigureView, 'needed' | 'closed' | 'blank'>): string {
+  if (blank) return ''
+  const month = (one: ClosedUntil): string => `${Number(one.month.slice(5))}月まで`
+  if (closed.length === 0) return needed > 1 ? '締めた区はまだありません' : '未確定'
+  if (needed === 1) return closed.map((one) => `${month(one)}確定`).join('')
+  return `${closed.map((one) => `${month(one)} ${one.wards}/${needed}${needed === 25 ? '社協' : '区'}`).join('、')}が確定`
+}
+/** The confirmed part, or why it is not told. */
+export const sayConfirmed = ({ confirmed, blank }: Pick<FigureView, 'confirmed' | 'blank'>): string =>
+  blank ? '' : confirmed === undefined ? '全区が締めるまで出しません' : said(confirmed)
+
+/** What was published of a figure, beside the living number: of the reader's own ward, the whole city's named apart. */
+export function Published({ view: { published, publishedOwn } }: { view: FigureView }): VNode {
+  if (!published) return <span class="tag plain">○ 未公表</span>
+  return publishedOwn === undefined ? (
     <span class="tag calm">
       ✓ 公表 {said(published.value)}（第{published.version}版）
     </span>
   ) : (
-    <span class="tag plain">○ 未公表</span>
+    <>
+      <span class="tag calm">
+        ✓ 公表 {said(publishedOwn)}（第{published.version}版）
+      </span>
+      <div class="sub">市ぜんたい {said(published.value)}</div>
+    </>
+  )
+}
+
+/** What the signs of hidden numbers mean, where one stands in the table. */
+export function Signs({ shown }: { shown: readonly (number | string)[] }): VNode | null {
+  const range = shown.find((one): one is string => typeof one === 'string' && /^1–/.test(one))
+  const star = shown.includes('＊')
+  if (!range && !star) return null
+  return (
+    <p class="sub">
+      {range ? `「${range}」は、少ないため幅で示した数です（0 は 0 と出ます）。` : ''}
+      {star ? '「＊」は、ほかの数から逆算できないよう出していない数で、0 のこともあります。' : ''}
+    </p>
   )
 }

@@ -1,12 +1,28 @@
 // The figures and one figure on paper: number, months, definition, wards. The records behind it are the list of their own page.
-import type { Paper } from '#src/documents/document.ts'
+import type { Block, Paper } from '#src/documents/document.ts'
 import { fiscalYearLabel, monthsOf } from '#src/kernel/fiscal-year.ts'
-import { LIVE, perTenThousand, sayShown, type FigureView, type WardLine } from './figure-parts.screens.tsx'
+import { isMonthly } from './blank.rules.ts'
+import {
+  LIVE,
+  perTenThousand,
+  sayClosed,
+  sayConfirmed,
+  sayShown,
+  sayValue,
+  type FigureView,
+  type WardLine,
+} from './figure-parts.screens.tsx'
+import { NO_YEAR, shortYear, SOURCE_YEAR } from './scope-label.rules.ts'
 
 const said = (n: number): string => n.toLocaleString('ja-JP')
 const monthName = (month: string): string => `${Number(month.slice(5))}月`
 
-/** All figures of a year with their months. */
+const published = ({ published: out, publishedOwn, indicator }: FigureView): string =>
+  out ? `${said(publishedOwn ?? out.value)} ${indicator.unit}（第${out.version}版）` : '未公表'
+const aimed = ({ target, value, indicator }: FigureView): string =>
+  target ? `${said(target)} ${indicator.unit}（${Math.round((value * 100) / target)} %）` : '—'
+
+/** All figures of a year: each with what is closed, published and aimed at; their months; their definitions. */
 export function figuresPaper(year: number, scopeName: string, figures: readonly FigureView[]): Paper {
   const months = monthsOf(year)
   return {
@@ -17,24 +33,63 @@ export function figuresPaper(year: number, scopeName: string, figures: readonly 
       {
         kind: 'table',
         columns: [
-          { label: '何を数えたか', width: 9 },
-          { label: '数', width: 2.5, align: 'right' },
+          { label: '何を数えたか', width: 7 },
+          { label: 'いまの数', width: 2.6, align: 'right' },
+          { label: '範囲', width: 4 },
+          { label: 'どこまで確定したか', width: 4 },
+          { label: '公表した数', width: 3.4, align: 'right' },
+          { label: 'めやす', width: 3.4, align: 'right' },
+        ],
+        rows: figures.map((view) => [
+          `${view.indicator.label}${(view.indicator.companions ?? []).map((one, i) => `\n${one.label} ${said(view.companions[i] ?? 0)} ${one.unit}`).join('')}`,
+          sayValue(view),
+          view.scope,
+          sayClosed(view),
+          published(view),
+          aimed(view),
+        ]),
+      },
+      { kind: 'heading', text: '月ごと' },
+      {
+        kind: 'table',
+        columns: [
+          { label: '何を数えたか', width: 7 },
           ...months.map((month) => ({ label: monthName(month), width: 1.5, align: 'right' as const })),
         ],
-        rows: figures.map(({ indicator, value, byMonth }) => [
-          indicator.label,
-          `${said(value)} ${indicator.unit}`,
-          ...months.map((month) => said(byMonth.get(month) ?? 0)),
-        ]),
+        rows: figures
+          .filter((view) => isMonthly(view.indicator))
+          .map(({ indicator, byMonth }) => [indicator.label, ...months.map((month) => said(byMonth.get(month) ?? 0))]),
+      },
+      { kind: 'heading', text: '数え方' },
+      {
+        kind: 'facts',
+        items: figures.map(({ indicator }): [string, string] => [`${indicator.label}（第${indicator.version}版）`, indicator.why]),
       },
     ],
   }
 }
 
 /** One figure: its months as chart and table, its definition, its wards. */
-export function figurePaper(year: number, scopeName: string, { indicator, value, byMonth }: FigureView, wards: readonly WardLine[]): Paper {
+export function figurePaper(year: number, scopeName: string, view: FigureView, wards: readonly WardLine[]): Paper {
+  const { indicator, byMonth } = view
   const months = monthsOf(year)
   const counts = months.map((month) => byMonth.get(month) ?? 0)
+  const byMonths: Block[] = [
+    { kind: 'heading', text: '月ごと' },
+    {
+      kind: 'chart',
+      chart: {
+        kind: 'bar',
+        title: `${indicator.label}　月ごと`,
+        unit: indicator.unit,
+        categories: months.map(monthName),
+        series: [{ name: fiscalYearLabel(year), values: counts }],
+        height: 240,
+      },
+      alt: '月ごとの数の棒グラフ。同じ数が下の表にあります。',
+    },
+    { kind: 'table', columns: months.map((month) => ({ label: monthName(month), align: 'right' as const })), rows: [counts.map(said)] },
+  ]
   return {
     title: indicator.label,
     note: `${fiscalYearLabel(year)}　${scopeName}　${LIVE}`,
@@ -42,25 +97,23 @@ export function figurePaper(year: number, scopeName: string, { indicator, value,
       {
         kind: 'facts',
         items: [
-          ['数', `${said(value)} ${indicator.unit}`],
+          ['数', sayValue(view)],
+          ['範囲', view.scope],
+          ...(view.blank
+            ? []
+            : [
+                ['うち確定', `${sayConfirmed(view)}${view.confirmed === undefined ? '' : ` ${indicator.unit}`}（${sayClosed(view)}）`] as [
+                  string,
+                  string,
+                ],
+              ]),
+          ['公表した数', published(view)],
+          ['めやす', aimed(view)],
           [`数え方（第${indicator.version}版）`, indicator.why],
-          ['もとの資料の書き方', indicator.scopeLabel ?? '年度の記載なし'],
+          [`もとの資料（${shortYear(SOURCE_YEAR)}）の書き方`, indicator.scopeLabel ?? NO_YEAR],
         ],
       },
-      { kind: 'heading', text: '月ごと' },
-      {
-        kind: 'chart',
-        chart: {
-          kind: 'bar',
-          title: `${indicator.label}　月ごと`,
-          unit: indicator.unit,
-          categories: months.map(monthName),
-          series: [{ name: fiscalYearLabel(year), values: counts }],
-          height: 240,
-        },
-        alt: '月ごとの数の棒グラフ。同じ数が下の表にあります。',
-      },
-      { kind: 'table', columns: months.map((month) => ({ label: monthName(month), align: 'right' as const })), rows: [counts.map(said)] },
+      ...(isMonthly(indicator) ? byMonths : []),
       { kind: 'heading', text: '区ごと' },
       {
         kind: 'table',

@@ -1,6 +1,8 @@
 // Published figures and nothing else: what guests, the open address and the public site may read.
 import type { Db, Tx } from '#src/db/connection.ts'
+import type { PublishedVersion } from './corrections.rules.ts'
 import type { Indicator, PublishedFigure } from './definition.ts'
+import { scopeLabelOf } from './scope-label.rules.ts'
 
 /** The figures of a year in one published version, the newest where none is named; empty when the year is not out. */
 export async function listPublished(db: Db | Tx, fiscalYear: number, version?: number): Promise<PublishedFigure[]> {
@@ -54,16 +56,29 @@ export async function listPublishedYears(db: Db | Tx): Promise<number[]> {
   )
 }
 
+/** Every version of a year with its figures, newest first; who published is not for everybody and is not here. */
+export async function listPublishedVersions(db: Db | Tx, fiscalYear: number): Promise<PublishedVersion[]> {
+  const rows = await db
+    .selectFrom('publication')
+    .select(['version', 'at', 'reason'])
+    .where('fiscal_year', '=', fiscalYear)
+    .orderBy('version', 'desc')
+    .execute()
+  const versions: PublishedVersion[] = []
+  for (const row of rows) versions.push({ ...row, figures: await listPublished(db, fiscalYear, row.version) })
+  return versions
+}
+
 /** What `GET /figures.json?fy=` answers: published values, the same for everybody. */
 export function publishedJson(fiscalYear: number, figures: readonly PublishedFigure[]) {
   return {
     fiscalYear,
-    figures: figures.map(({ id, label, value, unit, scopeLabel, reported, of, version }) => ({
+    figures: figures.map(({ id, label, value, unit, definition, reported, of, version }) => ({
       id,
       label,
       value,
       unit,
-      scopeLabel,
+      scopeLabel: scopeLabelOf(definition, fiscalYear),
       reported,
       of,
       state: 'published',

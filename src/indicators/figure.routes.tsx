@@ -1,27 +1,25 @@
-// /figures and /figures/:id: the living numbers within the reader's reach, with what is confirmed and what is published beside them.
-import { sql } from 'kysely'
+// /figures, /figures/:id and the records behind it: the living numbers within the reader's reach, with what is confirmed and what is published beside them.
 import { permit, type Actor } from '#src/access/scope.ts'
+import { fiscalYearLabel, monthsOf } from '#src/kernel/fiscal-year.ts'
 import type { RecordType } from '#src/records/record.ts'
 import { askedNumber, askedYear } from '#src/web/clean.ts'
 import { notFound, page, redirect, sheet, type Json } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
-import { hasReported } from './closing.rules.ts'
+import { BLANKS } from './blank.rules.ts'
 import type { Indicator } from './definition.ts'
-import { listPublished } from './figure.published.ts'
+import { evidenceOf } from './evidence.ts'
+import type { Chosen } from './evidence.screens.tsx'
 import { figurePaper, figuresPaper } from './figure.paper.ts'
-import { ChangeScreen } from './figure-change.screens.tsx'
-import { perTenThousand, sayShown, type Evidence, type WardLine } from './figure-parts.screens.tsx'
+import { figureChangeRoutes } from './figure-change.routes.tsx'
 import { FigureScreen } from './figure.screens.tsx'
 import { FiguresScreen } from './figures.screens.tsx'
-import { countLive, standingOf, viewOf, viewsOf, wardsIn, type Standing, type Ward } from './figure.views.ts'
-import { wardShapes } from './ward-map.ts'
-import { WardsScreen, type WardRow } from './wards.screens.tsx'
-import { compare, listPublishedUnits, wardsOf, type Came, type Counted } from './publication.queries.ts'
-import { countEventYears, countShared, listUnits } from './units.queries.ts'
-import { listTargets, setTarget } from './target.queries.ts'
-import { evidenceOf } from './evidence.ts'
+import { aroundOf, countLive, viewOf, viewsOf, wardsIn } from './figure.views.ts'
+import { wardsOf } from './publication.queries.ts'
 import { listOpeningsOf } from './opening-balance.queries.ts'
-import { shownWards } from './ward-lines.ts'
+import { targetRoutes } from './target.routes.tsx'
+import { countEventYears, countShared, listUnits } from './units.queries.ts'
+import { mustHide, wardLines } from './ward-lines.ts'
+import { wardFigureRoutes } from './ward-figures.routes.tsx'
 import { yearsAt } from './years.ts'
 
 const READ = 'indicators.figure:read'
@@ -30,6 +28,15 @@ const EVERY = 1_000_000
 type Reading = Asked<typeof READ>
 
 const scopeName = (actor: Actor, many: boolean): string => (many ? '24区の合計' : actor.wardName)
+/** The ward and month the records are narrowed to; nothing else of the address counts. */
+function chosenOf({ scope, query }: Reading, year: number): Chosen {
+  const [ward, month] = [query.get('ward') ?? '', query.get('month') ?? '']
+  return {
+    ward: scope.wards.length > 1 && scope.wards.includes(ward) ? ward : undefined,
+    month: monthsOf(year).includes(month) ? month : undefined,
+  }
+}
+const more = ({ ward, month }: Chosen): string => `${ward ? `&ward=${ward}` : ''}${month ? `&month=${month}` : ''}`
 
 /** The routes over a list of definitions. `types` say how a record behind a number is called and where it is. */
 export function figureRoutes(indicators: readonly Indicator[], types: readonly RecordType[]): AnyRoute[] {
@@ -38,7 +45,7 @@ export function figureRoutes(indicators: readonly Indicator[], types: readonly R
     route.get('/figures', { permit: READ, audit: 'indicators.figure.listed', discloses: false }, async (asked) => {
       const { scope, actor, now, query, format } = asked
       const [years, year] = [yearsAt(now), askedYear(query, now)]
-      const figures = await viewsOf(asked, year, indicators)
+      const figures = await viewsOf(asked, year, indicators, (each) => mustHide(actor, types, each, scope.wards))
       const name = scopeName(actor, scope.wards.length > 1)
       const json = {
         fiscalYear: year,
@@ -47,9 +54,10 @@ export function figureRoutes(indicators: readonly Indicator[], types: readonly R
           id: view.indicator.id,
           label: view.indicator.label,
           value: view.value,
-          confirmed: view.confirmed,
+          blank: view.blank ? BLANKS[view.blank] : null,
+          confirmed: view.confirmed ?? null,
           unit: view.indicator.unit,
-          scopeLabel: view.indicator.scopeLabel,
+          scopeLabel: view.scope,
           reported: view.reported,
           of: view.indicator.of,
           state: 'live',
@@ -60,35 +68,72 @@ export function figureRoutes(indicators: readonly Indicator[], types: readonly R
         close: permit(actor, 'indicators.closing:write') !== undefined,
         balance: permit(actor, 'plan.openingBalance:write') !== undefined,
         accept: permit(actor, 'indicators.acceptance:write') !== undefined,
+        target: permit(actor, 'indicators.target:write') !== undefined,
       }
       return page('数字', <FiguresScreen year={year} years={years} figures={figures} scopeName={name} may={may} />, {
         json,
         paper: format === 'pdf' ? figuresPaper(year, name, figures) : undefined,
       })
     }),
+    ...targetRoutes(indicators, types),
+    ...wardFigureRoutes(indicators, types),
+    ...figureChangeRoutes(indicators, types),
+    route.get('/figures/:id/records', { permit: READ, audit: 'indicators.figure.records', discloses: false }, async (asked) => {
+      const { scope, actor, figures, now, params, query, format } = asked
+      const indicator = one(params)
+      if (!indicator || mustHide(actor, types, indicator, scope.wards)) return notFound
+      const year = askedYear(query, now)
+      const chosen = chosenOf(asked, year)
+      if (format !== 'csv' && format !== 'xlsx' && format !== 'pdf')
+        return redirect(`/figures/${indicator.id}?fy=${year}${more(chosen)}#records`)
+      const over = { wardIds: chosen.ward ? [chosen.ward] : wardsOf(indicator, await wardsIn(asked.tx, scope.wards)) }
+      const units = await listUnits(figures, indicator, over, year, { skip: 0, limit: EVERY, month: chosen.month })
+      const rows = await evidenceOf(asked, types, indicator, units)
+      return sheet(
+        `${indicator.label} ${fiscalYearLabel(year)} もとの記録`,
+        [
+          { label: '日', type: 'date', width: 12 },
+          { label: '区', type: 'text', width: 12 },
+          { label: '数えたもの', type: 'text', width: 40 },
+          { label: 'もとの記録', type: 'text', width: 24 },
+          { label: indicator.unit || '数', type: 'number', width: 8 },
+        ],
+        rows.map((row) => [row.on ?? '', row.ward, row.title, row.record?.words ?? '', row.amount ?? 1]),
+      )
+    }),
     route.get('/figures/:id', { permit: READ, audit: 'indicators.figure.opened', discloses: false }, async (asked) => {
       const { tx, scope, actor, figures, now, params, query, format, clientId } = asked
       const indicator = one(params)
       if (!indicator) return notFound
       const [years, year, skip] = [yearsAt(now), askedYear(query, now), askedNumber(query, 'skip', EVERY)]
-      const wards = await wardsIn(tx, scope.wards)
-      const standing = await standingOf(tx, year, now)
+      const hides = mustHide(actor, types, indicator, scope.wards)
+      const around = await aroundOf(asked, year, () => hides)
       const besides = indicators.find((each) => each.id === indicator.besides)
-      const [counted, besideCounted] = await countLive(asked, wards, year, besides ? [indicator, besides] : [indicator])
+      const [counted, besideCounted] = await countLive(asked, around.wards, year, besides ? [indicator, besides] : [indicator])
       if (!counted) return notFound
-      const view = viewOf(counted, wards, standing, await listPublished(tx, year), (await listTargets(tx, scope, year)).get(indicator.id))
-      const units = await listUnits(figures, indicator, scope, year, { skip, limit: PAGE + 1 })
+      const view = viewOf(counted, around)
+      const chosen = chosenOf(asked, year)
+      // Where small numbers are hidden, a line with its ward and day would tell them: no line is read at all.
+      const over = { wardIds: chosen.ward ? [chosen.ward] : wardsOf(indicator, around.wards) }
+      const units = hides ? [] : await listUnits(figures, indicator, over, year, { skip, limit: PAGE + 1, month: chosen.month })
       const evidence = await evidenceOf(asked, types, indicator, units.slice(0, PAGE))
-      const lines = await wardLines(asked, year, indicator, counted, wards, standing, types)
+      const lines = await wardLines(asked, counted, around, types)
       const shared: { label: string; id: string; n: number }[] = []
       for (const other of indicators)
         if (other.id !== indicator.id && other.from === indicator.from && 'rows' in other.count && 'rows' in indicator.count)
-          shared.push({ id: other.id, label: other.label, n: await countShared(figures, indicator, other, scope, year) })
+          shared.push({
+            id: other.id,
+            label: other.label,
+            n: await countShared(figures, indicator, other, { wardIds: wardsOf(indicator, around.wards) }, year),
+          })
       const beside = besides && besideCounted ? { label: besides.label, value: besideCounted.value } : undefined
-      const at = (from: number): string => `/figures/${indicator.id}?fy=${year}&skip=${from}`
-      const more = units.length > PAGE
+      const at = (from: number): string => `/figures/${indicator.id}?fy=${year}${more(chosen)}&skip=${from}`
+      const isMore = units.length > PAGE
       const eventYears = await countEventYears(figures, indicator, scope, year)
       const name = scopeName(actor, scope.wards.length > 1)
+      const months = new Map<string, number>()
+      for (const cell of counted.cells)
+        if (!chosen.ward || cell.ward === chosen.ward) months.set(cell.month, (months.get(cell.month) ?? 0) + cell.n)
       return page(
         indicator.label,
         <FigureScreen
@@ -96,190 +141,39 @@ export function figureRoutes(indicators: readonly Indicator[], types: readonly R
           years={years}
           view={view}
           wards={lines}
-          evidence={evidence}
+          evidence={hides ? undefined : { rows: evidence, chosen, months, from: skip + 1 }}
           shared={shared}
           eventYears={eventYears}
           beside={beside}
+          cityWard={around.wards.find((ward) => ward.kind === 'city')?.ward_id ?? ''}
           openings={await listOpeningsOf(tx, scope, indicator.id)}
           mayTarget={permit(actor, 'indicators.target:write') !== undefined}
           clientId={clientId}
           previous={skip > 0 ? at(Math.max(0, skip - PAGE)) : undefined}
-          next={more ? at(skip + PAGE) : undefined}
+          next={isMore ? at(skip + PAGE) : undefined}
         />,
         {
           paper: format === 'pdf' ? figurePaper(year, name, view, lines) : undefined,
           json: {
             id: indicator.id,
             value: view.value,
-            confirmed: view.confirmed,
+            blank: view.blank ? BLANKS[view.blank] : null,
+            confirmed: view.confirmed ?? null,
             reported: view.reported,
             of: indicator.of,
+            scopeLabel: view.scope,
             definition: indicator.why,
             overlap: view.overlap,
             unmatched: view.unmatched,
             ...(eventYears.length ? { years: eventYears } : {}),
             wards: lines.map((line) => ({ ward: line.ward, shown: line.shown })),
-            records: evidence.filter((row) => row.href).map((row) => ({ id: row.id, ward: row.ward, on: row.on ?? '', title: row.title })),
-            next: more ? at(skip + PAGE) : null,
+            records: evidence
+              .filter((row) => row.href)
+              .map((row) => ({ id: row.id, ward: row.ward, on: row.on ?? '', title: row.title, n: row.amount ?? 1 })),
+            next: isMore ? at(skip + PAGE) : null,
           } as Json,
         },
       )
     }),
-    route.get('/figures/:id/wards', { permit: READ, audit: 'indicators.figure.wards', discloses: false }, async (asked) => {
-      const { tx, scope, now, params, query, format } = asked
-      const indicator = one(params)
-      if (!indicator || scope.wards.length < 2) return notFound
-      const [years, year] = [yearsAt(now), askedYear(query, now)]
-      const wards = await wardsIn(tx, scope.wards)
-      const linesOf = async (fy: number): Promise<WardLine[]> => {
-        const [counted] = await countLive(asked, wards, fy, [indicator])
-        return counted ? wardLines(asked, fy, indicator, counted, wards, await standingOf(tx, fy, now), types) : []
-      }
-      const [lines, before] = [await linesOf(year), [await linesOf(year - 2), await linesOf(year - 1)]]
-      const areas = new Map(
-        (
-          await tx
-            .selectFrom('neighbourhood')
-            .select(['ward_id', sql<number>`count(*)::int`.as('n')])
-            .groupBy('ward_id')
-            .execute()
-        ).map((row) => [row.ward_id, row.n]),
-      )
-      const rows: WardRow[] = lines.map((line, i) => ({
-        ...line,
-        before: before.map((list) => list[i]?.shown ?? 0),
-        neighbourhoods: areas.get(line.wardId) ?? 0,
-      }))
-      if (format !== 'html' && format !== 'json') {
-        const text = (label: string) => ({ label, type: 'text' as const, width: 12 })
-        return sheet(
-          `${indicator.label} 24区 ${year}年度`,
-          [text('区'), text(`${year - 2}年度`), text(`${year - 1}年度`), text(`${year}年度`), text('1万人あたり'), text('確定')],
-          rows.map((row) => [
-            row.ward,
-            ...row.before.map(sayShown),
-            sayShown(row.shown),
-            perTenThousand(row.shown, row.population),
-            row.reported ? '締めた' : '未確定',
-          ]),
-        )
-      }
-      return page(
-        `${indicator.label}：24区`,
-        <WardsScreen year={year} years={years} indicator={indicator} rows={rows} shapes={wardShapes(rows.map((row) => row.wardId))} />,
-        {
-          json: {
-            id: indicator.id,
-            fiscalYear: year,
-            wards: rows.map((row) => ({
-              ward: row.ward,
-              shown: row.shown,
-              before: row.before,
-              perTenThousand: perTenThousand(row.shown, row.population),
-              reported: row.reported,
-            })),
-          } as Json,
-        },
-      )
-    }),
-    route.get('/figures/:id/change', { permit: READ, audit: 'indicators.figure.compared', discloses: false }, async (asked) => {
-      const { tx, scope, figures, now, params, query } = asked
-      const indicator = one(params)
-      if (!indicator) return notFound
-      const year = askedYear(query, now)
-      const version = askedNumber(query, 'version', 1000)
-      const published = (await listPublished(tx, year, version || undefined)).find((each) => each.id === indicator.id)
-      if (!published) return notFound
-      const inReach = (unit: Came): boolean => scope.wards.includes(unit.ward)
-      const before = (await listPublishedUnits(tx, year, published.version, indicator.id)).filter(inReach)
-      const [counted] = await countLive(asked, await wardsIn(tx, scope.wards), year, [indicator])
-      if (!counted) return notFound
-      const after = await listUnits(figures, indicator, scope, year, { skip: 0, limit: EVERY })
-      const { came, went } = compare(before, after)
-      const lines = async (list: readonly Came[]): Promise<(Evidence & { why: string })[]> => {
-        const found = await evidenceOf(asked, types, indicator, list)
-        const reasons = found.length
-          ? new Map(
-              (
-                await tx
-                  .selectFrom('history')
-                  .distinctOn('record_id')
-                  .select(['record_id', 'changes'])
-                  .where(
-                    'record_id',
-                    'in',
-                    list.map((each) => each.id),
-                  )
-                  .where('at', '>', published.publishedAt)
-                  .orderBy('record_id')
-                  .orderBy('at', 'desc')
-                  .execute()
-              ).map((row) => [row.record_id, row.changes as Record<string, [unknown, unknown]>]),
-            )
-          : new Map<string, Record<string, [unknown, unknown]>>()
-        return found.map((row) => ({
-          ...row,
-          why: String(reasons.get(row.id)?.['change_reason']?.[1] ?? reasons.get(row.id)?.['reason']?.[1] ?? ''),
-        }))
-      }
-      const [arrived, left] = [await lines(came), await lines(went)]
-      return page(
-        `${indicator.label}：公表した数との違い`,
-        <ChangeScreen year={year} indicator={indicator} published={published} now={counted.value} came={arrived} went={left} />,
-        {
-          json: {
-            id: indicator.id,
-            published: published.value,
-            version: published.version,
-            live: counted.value,
-            came: arrived.filter((row) => row.href).map((row) => ({ id: row.id, title: row.title, why: row.why })),
-            went: left.filter((row) => row.href).map((row) => ({ id: row.id, title: row.title, why: row.why })),
-          },
-        },
-      )
-    }),
-    route.post(
-      '/figures/:id/target',
-      { permit: 'indicators.target:write', audit: 'indicators.target.set', discloses: false },
-      async ({ tx, scope, actor, now, params, form }) => {
-        const indicator = one(params)
-        const year = Number(form.get('fy'))
-        const text = (form.get('target') ?? '').normalize('NFKC').replace(/[,\s]/g, '')
-        if (!indicator || !yearsAt(now).includes(year)) return notFound
-        if (/^\d{1,7}$/.test(text)) await setTarget(tx, scope, actor.wardId, year, indicator.id, Number(text), now)
-        return redirect(`/figures/${indicator.id}?fy=${year}`)
-      },
-    ),
   ]
-}
-
-/** One line for each ward, hidden where it must be. */
-async function wardLines(
-  asked: Reading,
-  year: number,
-  indicator: Indicator,
-  counted: Counted,
-  wards: readonly Ward[],
-  { over, states }: Standing,
-  types: readonly RecordType[],
-): Promise<WardLine[]> {
-  const listed = wards.filter((ward) => wardsOf(indicator, wards).includes(ward.ward_id))
-  const numbers = listed.map((ward) =>
-    counted.cells.filter((cell) => cell.ward === ward.ward_id).reduce((total, cell) => total + cell.n, 0),
-  )
-  const shown = await shownWards(
-    asked,
-    types,
-    indicator,
-    year,
-    listed.map((ward) => ward.ward_id),
-    numbers,
-  )
-  return listed.map((ward, i) => ({
-    ward: ward.name,
-    wardId: ward.ward_id,
-    shown: shown[i] ?? 0,
-    population: ward.population,
-    reported: hasReported(over, states.get(ward.ward_id) ?? new Map()),
-  }))
 }

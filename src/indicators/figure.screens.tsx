@@ -3,13 +3,20 @@ import type { VNode } from 'preact'
 import { formatWareki } from '../kernel/era.ts'
 import { fiscalYearLabel } from '../kernel/fiscal-year.ts'
 import { Head } from '../ui/page.tsx'
+import { wholeYears } from '../ui/whole.tsx'
+import { BLANKS } from './blank.rules.ts'
+import { EvidenceScreen, type EvidenceList } from './evidence.screens.tsx'
+import { TargetBar } from './target.screens.tsx'
+import { NO_YEAR, shortYear, SOURCE_YEAR } from './scope-label.rules.ts'
 import {
   LIVE,
   perTenThousand,
   said,
+  sayClosed,
+  sayConfirmed,
   sayShown,
+  Signs,
   Years,
-  type Evidence,
   type FigureView,
   type WardLine,
   Published,
@@ -21,10 +28,11 @@ type FigureProps = {
   years: readonly number[]
   view: FigureView
   wards: readonly WardLine[]
-  evidence: readonly Evidence[]
+  /** Undefined where the lines would tell hidden numbers. */ evidence: EvidenceList | undefined
   shared: readonly { id: string; label: string; n: number }[]
   /** An event by fiscal year. */ eventYears: readonly { fiscalYear: number; n: number; days: number }[]
   beside: { label: string; value: number } | undefined
+  /** The city council's own key. */ cityWard: string
   openings: readonly { fiscalYear: number; total: number; until: string | null; wards: number }[]
   mayTarget: boolean
   clientId: string
@@ -40,6 +48,7 @@ export function FigureScreen({
   shared,
   eventYears,
   beside,
+  cityWard,
   openings,
   mayTarget,
   clientId,
@@ -58,14 +67,16 @@ export function FigureScreen({
       <div class="cols">
         <div>
           <p class="big">
-            <b>{said(value)}</b> {indicator.unit}
+            <b>{view.blank ? BLANKS[view.blank] : said(value)}</b> {view.blank ? '' : indicator.unit}
           </p>
+          <p class="sub">{wholeYears(view.scope)}</p>
           {view.updating ? <p class="sub">更新中です。少し前に数えた数を出しています。開き直すと、新しい数になります。</p> : null}
-          <p>
-            {view.needed > 1
-              ? `確定 ${said(view.confirmed)} ${indicator.unit}（${view.reported} / ${indicator.of} 区）。締めていない月の分は未確定です。`
-              : `うち締めた月の分 ${said(view.confirmed)} ${indicator.unit}。`}
-          </p>
+          {view.blank ? null : (
+            <p>
+              {view.confirmed === undefined ? sayConfirmed(view) : `うち確定 ${said(view.confirmed)} ${indicator.unit}`}（{sayClosed(view)}
+              ）。締めていない月の分は未確定です。
+            </p>
+          )}
           {indicator.companions?.map((one, i) => (
             <p>
               {one.label}　{said(view.companions[i] ?? 0)} {one.unit}
@@ -77,6 +88,15 @@ export function FigureScreen({
             </p>
           ) : null}
           {view.unmatched ? <p>照合できない {said(view.unmatched)}（同じ世帯が二つの区にあっても分からないもの）</p> : null}
+          {view.apart ? (
+            <p>
+              市社協だけで開いた場{' '}
+              <a href={`/figures/${indicator.id}?fy=${year}&ward=${cityWard}#records`}>
+                {said(view.apart)} {indicator.unit}
+              </a>
+              （上の数に入りません）
+            </p>
+          ) : null}
           {beside ? (
             <p>
               「{beside.label}」{said(beside.value)} と合わせて {said(value + beside.value)}
@@ -107,43 +127,14 @@ export function FigureScreen({
               </tbody>
             </table>
           ) : null}
-          <h2>もとの記録</h2>
-          {evidence.length === 0 ? (
-            <p>この年度に数えた記録は、まだありません。</p>
+          {evidence ? (
+            <EvidenceScreen {...evidence} year={year} indicator={indicator} wards={wards} previous={previous} next={next} />
           ) : (
-            <div class="scroll" tabIndex={0} role="region" aria-label="横に動かせる表">
-              <table class="rows">
-                <thead>
-                  <tr>
-                    <th scope="col">日</th>
-                    <th scope="col">区</th>
-                    <th scope="col">名前</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {evidence.map((row) => (
-                    <tr>
-                      <td class="d">{row.on ? formatWareki(row.on, 'short') : ''}</td>
-                      <td>{row.ward}</td>
-                      <td>{row.href ? <a href={row.href}>{row.title}</a> : `${row.title}（数だけ見られます）`}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
+            <>
+              <h2>もとの記録</h2>
+              <p>もとの記録は、その区の担当だけが開けます。ここでは数だけ見られます。</p>
+            </>
           )}
-          <p class="acts">
-            {previous ? (
-              <a class="btn quiet" href={previous}>
-                前の 50 件
-              </a>
-            ) : null}
-            {next ? (
-              <a class="btn quiet" href={next}>
-                次の 50 件
-              </a>
-            ) : null}
-          </p>
         </div>
         <aside>
           <div class="card green">
@@ -152,10 +143,14 @@ export function FigureScreen({
             </p>
             <h2>数え方（第{indicator.version}版）</h2>
             <p>{indicator.why}</p>
-            <p class="sub">もとの資料の書き方：{indicator.scopeLabel ?? '年度の記載なし'}</p>
+            <p class="sub">
+              もとの資料（{shortYear(SOURCE_YEAR)}）の書き方：{indicator.scopeLabel ?? NO_YEAR}
+            </p>
             {published ? (
               <p>
-                <a href={`/figures/${indicator.id}/change?fy=${year}`}>公表した {said(published.value)} との違いを見る</a>
+                <a href={`/figures/${indicator.id}/change?fy=${year}`}>
+                  公表した {said(view.publishedOwn ?? published.value)} との違いを見る
+                </a>
               </p>
             ) : null}
           </div>
@@ -176,25 +171,20 @@ export function FigureScreen({
           <Openings openings={openings} unit={indicator.unit} />
           <div class="card">
             <h2>めやす</h2>
-            {view.target ? (
-              <p>
-                <progress value={Math.min(value, view.target)} max={view.target}>
-                  {value} / {view.target}
-                </progress>{' '}
-                {said(value)} / {said(view.target)} {indicator.unit}
-              </p>
-            ) : (
-              <p class="sub">まだ決めていません。</p>
-            )}
+            {view.target ? <TargetBar view={view} /> : <p class="sub">まだ決めていません。</p>}
             {mayTarget ? (
-              <form method="post" action={`/figures/${indicator.id}/target`} class="acts">
+              <form method="post" action="/figures/targets" class="acts">
                 <input type="hidden" name="client_id" value={clientId} />
                 <input type="hidden" name="fy" value={year} />
                 <label class="inline" for="target">
                   この年度のめやす
                 </label>
-                <input id="target" name="target" class="short" inputMode="numeric" />
+                <input type="hidden" name="from" value={indicator.id} />
+                <input id="target" name={indicator.id} class="short" inputMode="numeric" value={view.target} />
                 <button class="btn quiet">決める</button>
+                <a class="link" href={`/figures/targets?fy=${year}`}>
+                  すべてのめやすを決める
+                </a>
               </form>
             ) : null}
           </div>
@@ -217,8 +207,16 @@ export function FigureScreen({
                 <tbody>
                   {wards.map((line) => (
                     <tr>
-                      <th scope="row">{line.ward}</th>
-                      <td class="n">{sayShown(line.shown)}</td>
+                      <th scope="row">
+                        <span class="whole">{line.ward}</span>
+                      </th>
+                      <td class="n">
+                        {evidence && wards.length > 1 && line.shown !== 0 ? (
+                          <a href={`/figures/${indicator.id}?fy=${year}&ward=${line.wardId}#records`}>{sayShown(line.shown)}</a>
+                        ) : (
+                          sayShown(line.shown)
+                        )}
+                      </td>
                       <td class="n">{perTenThousand(line.shown, line.population)}</td>
                       <td>{line.reported ? '✓' : '未確定'}</td>
                     </tr>
@@ -226,6 +224,7 @@ export function FigureScreen({
                 </tbody>
               </table>
             </div>
+            <Signs shown={wards.map((line) => line.shown)} />
             <p class="sub">人口：「令和2年国勢調査」（総務省）をもとに作成</p>
             {wards.length > 1 ? (
               <p>

@@ -3,7 +3,8 @@ import type { Scope } from '#src/access/scope.ts'
 import type { Db, Tx } from '#src/db/connection.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { monthsOf } from '#src/kernel/fiscal-year.ts'
-import { hasReported, monthsOver, type MonthState } from './closing.rules.ts'
+import { blankOf } from './blank.rules.ts'
+import { closedUntil, hasReported, monthsOver, type MonthState } from './closing.rules.ts'
 import { listActs, statesOf } from './closing.queries.ts'
 import type { Indicator, PublishedFigure } from './definition.ts'
 import { listPublished } from './figure.published.ts'
@@ -11,7 +12,8 @@ import type { FigureView } from './figure-parts.screens.tsx'
 import { wardsOf, type Counted } from './publication.queries.ts'
 import { readFigures } from './slices.queries.ts'
 import { listTargets } from './target.queries.ts'
-import { countTwice } from './units.queries.ts'
+import { sayScope } from './scope-label.rules.ts'
+import { countTwice, hasSource } from './units.queries.ts'
 
 export type Ward = { ward_id: string; name: string; kind: 'city' | 'ward'; population: number | null }
 type Reading = { tx: Tx; figures: Db; scope: Scope<'indicators.figure:read'>; now: Date }
@@ -31,20 +33,30 @@ export async function standingOf(tx: Tx, year: number, now: Date): Promise<Stand
 }
 
 /** A number as it stands: `sharedClosed` is what the wards share among their closed months, `updating` that it is being counted again. */
-export type Living = Counted & { sharedClosed: number; updating: boolean }
+export type Living = Counted & {
+  sharedClosed: number
+  updating: boolean
+  /** There is something a zero could be said of. */ has: boolean
+  /** Counted for a council that is not part of the number: the city's alone. */ apart: number
+}
 const isClosed =
   (states: Standing['states']) =>
   (cell: { ward: string; month: string }): boolean =>
     (states.get(cell.ward)?.get(cell.month) ?? 'open') !== 'open'
 
+/** What stands beside the numbers of a year. `hides` says that small numbers of a figure may not be told ward by ward. */
+export type Around = {
+  year: number
+  wards: readonly Ward[]
+  standing: Standing
+  published: readonly PublishedFigure[]
+  targets: ReadonlyMap<string, number>
+  hides: (one: Indicator) => boolean
+}
+
 /** The number with its confirmed part: what stands in months that are closed; the rest is 未確定 and outside. */
-export function viewOf(
-  { indicator, value, cells, companions, overlap, unmatched, sharedClosed, updating }: Living,
-  wards: readonly Ward[],
-  { over, states }: Standing,
-  published: readonly PublishedFigure[],
-  target: number | undefined,
-): FigureView {
+export function viewOf(living: Living, { year, wards, standing: { over, states }, published, targets, hides }: Around): FigureView {
+  const { indicator, value, cells, companions, overlap, unmatched, sharedClosed, updating, has, apart } = living
   const byMonth = new Map<string, number>()
   for (const cell of cells) byMonth.set(cell.month, (byMonth.get(cell.month) ?? 0) + cell.n)
   const needed = wardsOf(indicator, wards)
@@ -55,6 +67,9 @@ export function viewOf(
       ? value
       : 0
     : cells.filter(isClosed(states)).reduce((total, cell) => total + cell.n, 0) - sharedClosed
+  const out = published.find((one) => one.id === indicator.id)
+  const [only] = wards
+  const own = wards.length === 1 && only ? only : undefined
   return {
     indicator,
     value,
@@ -65,9 +80,18 @@ export function viewOf(
     updating,
     reported,
     needed: needed.length,
-    confirmed,
-    published: published.find((one) => one.id === indicator.id),
-    target,
+    // A closing moves the confirmed sum by one ward's numbers: it is told when that gives no ward away.
+    confirmed: hides(indicator) && reported < needed.length ? undefined : confirmed,
+    closed: closedUntil(
+      over,
+      needed.map((ward) => states.get(ward) ?? new Map()),
+    ),
+    published: out,
+    publishedOwn: own && out ? (out.wards[own.ward_id] ?? 0) : undefined,
+    target: targets.get(indicator.id),
+    blank: blankOf(indicator, year, value, has),
+    scope: sayScope(indicator, year, own?.name),
+    apart,
   }
 }
 
@@ -94,20 +118,38 @@ export async function countLive(
     const months = closed.map((cell) => `${cell.ward} ${cell.month}`)
     const sharedClosed = whole ? twice.overlap : (await countTwice(figures, indicator, { wardIds: [...own] }, year, months)).overlap
     const value = counted.reduce((total, cell) => total + cell.n, 0) - twice.overlap
-    living.push({ indicator, cells: counted, companions, ...twice, updating, sharedClosed, value })
+    const has = value !== 0 || (await hasSource(figures, indicator, { wardIds: [...own] }, year))
+    living.push({
+      indicator,
+      cells: counted,
+      companions,
+      ...twice,
+      updating,
+      sharedClosed,
+      value,
+      has,
+      apart: cells.filter((cell) => !own.has(cell.ward)).reduce((total, cell) => total + cell.n, 0),
+    })
   }
   return living
 }
+/** What stands beside the numbers of a year in the reader's reach. */
+export async function aroundOf(
+  { tx, scope, now }: Pick<Reading, 'tx' | 'scope' | 'now'>,
+  year: number,
+  hides: Around['hides'] = () => false,
+): Promise<Around> {
+  return {
+    year,
+    hides,
+    wards: await wardsIn(tx, scope.wards),
+    standing: await standingOf(tx, year, now),
+    published: await listPublished(tx, year),
+    targets: await listTargets(tx, scope, year),
+  }
+}
 /** The same as views. */
-export async function viewsOf(asked: Reading, year: number, some: readonly Indicator[]): Promise<FigureView[]> {
-  const { tx, scope, now } = asked
-  const [wards, standing, published, targets] = [
-    await wardsIn(tx, scope.wards),
-    await standingOf(tx, year, now),
-    await listPublished(tx, year),
-    await listTargets(tx, scope, year),
-  ]
-  return (await countLive(asked, wards, year, some)).map((counted) =>
-    viewOf(counted, wards, standing, published, targets.get(counted.indicator.id)),
-  )
+export async function viewsOf(asked: Reading, year: number, some: readonly Indicator[], hides?: Around['hides']): Promise<FigureView[]> {
+  const around = await aroundOf(asked, year, hides)
+  return (await countLive(asked, around.wards, year, some)).map((counted) => viewOf(counted, around))
 }

@@ -2,7 +2,10 @@
 import type { VNode } from 'preact'
 import { fiscalYearLabel, monthsOf } from '../kernel/fiscal-year.ts'
 import { Head } from '../ui/page.tsx'
-import { Published, FigureTabs, LIVE, said, Years, type FigureView } from './figure-parts.screens.tsx'
+import { wholeYears } from '../ui/whole.tsx'
+import { BLANKS, isMonthly } from './blank.rules.ts'
+import { TargetBar } from './target.screens.tsx'
+import { Published, FigureTabs, LIVE, said, sayClosed, sayConfirmed, Years, type FigureView } from './figure-parts.screens.tsx'
 
 function Months({ year, byMonth }: { year: number; byMonth: ReadonlyMap<string, number> }): VNode {
   const values = monthsOf(year).map((month) => byMonth.get(month) ?? 0)
@@ -34,7 +37,7 @@ export function FiguresScreen({
   years: readonly number[]
   figures: readonly FigureView[]
   scopeName: string
-  may: { close: boolean; accept: boolean; balance: boolean }
+  may: { close: boolean; accept: boolean; balance: boolean; target: boolean }
 }): VNode {
   return (
     <>
@@ -48,6 +51,11 @@ export function FiguresScreen({
         {may.accept ? (
           <a class="btn" href={`/figures/acceptance?fy=${year}`}>
             区の締めを受け付ける
+          </a>
+        ) : null}
+        {may.target ? (
+          <a class="btn quiet" href={`/figures/targets?fy=${year}`}>
+            めやすを決める
           </a>
         ) : null}
         {may.balance ? (
@@ -71,10 +79,7 @@ export function FiguresScreen({
               <th scope="col" class="n">
                 いまの数
               </th>
-              <th scope="col" class="n">
-                うち確定
-              </th>
-              <th scope="col">締めた区</th>
+              <th scope="col">うち確定</th>
               <th scope="col">範囲</th>
               <th scope="col">月ごと</th>
               <th scope="col">公表</th>
@@ -95,24 +100,25 @@ export function FiguresScreen({
                       区の合計 {said(view.value + view.overlap)}、区の間の重なり {said(view.overlap)}
                     </div>
                   ) : null}
-                  {view.target ? (
-                    <div class="sub">
-                      <progress value={Math.min(view.value, view.target)} max={view.target}>
-                        {view.value} / {view.target}
-                      </progress>{' '}
-                      めやす {said(view.target)} {view.indicator.unit}
-                    </div>
-                  ) : null}
+                  <TargetBar view={view} />
                 </th>
                 <td class="n">
-                  <b>{said(view.value)}</b> {view.indicator.unit}
+                  {view.blank ? (
+                    BLANKS[view.blank]
+                  ) : (
+                    <>
+                      <b>{said(view.value)}</b> {view.indicator.unit}
+                    </>
+                  )}
                   {view.updating ? <div class="sub">更新中</div> : null}
                 </td>
-                <td class="n">{said(view.confirmed)}</td>
-                <td>{view.needed > 1 ? `${view.reported} / ${view.indicator.of}` : view.reported ? '✓ 締めた' : '未確定'}</td>
-                <td>{view.indicator.scopeLabel ?? '年度の記載なし'}</td>
                 <td>
-                  <Months year={year} byMonth={view.byMonth} />
+                  {view.confirmed === undefined ? '—' : sayConfirmed(view)}
+                  <div class="sub">{sayClosed(view)}</div>
+                </td>
+                <td>{wholeYears(view.scope)}</td>
+                <td>
+                  {isMonthly(view.indicator) ? <Months year={year} byMonth={view.byMonth} /> : <span class="sub">月では数えません</span>}
                 </td>
                 <td>
                   <Published view={view} />

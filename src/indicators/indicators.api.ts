@@ -15,7 +15,8 @@ export async function listOwnFigures(
   indicators: readonly Indicator[],
 ): Promise<{ year: number; figures: OwnFigure[] }> {
   const year = fiscalYearOf(civilDateOf(asked.now))
-  const views = await viewsOf(asked, year, indicators)
+  // A figure without a number yet is no number to look at in the morning.
+  const views = (await viewsOf(asked, year, indicators)).filter((one) => !one.blank)
   const rank = (one: { target: number | undefined; value: number }): number => (one.target ? 0 : one.value > 0 ? 1 : 2)
   const chosen = views
     .map((one, at) => ({ one, at }))

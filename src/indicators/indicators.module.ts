@@ -28,7 +28,7 @@ export const indicatorsOver = ({
   ],
   // The fixed addresses come before /figures/:id.
   routes: [
-    ...closingRoutes(indicators, exceptions),
+    ...closingRoutes(indicators, exceptions, types),
     ...annualReportRoutes(indicators, types),
     ...commissionRoutes(types),
     ...figureRoutes(indicators, types),

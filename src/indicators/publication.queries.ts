@@ -5,7 +5,8 @@ import type { Scope } from '#src/access/scope.ts'
 import type { Db, Tx } from '#src/db/connection.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { lockYear } from './closing.queries.ts'
-import type { Indicator } from './definition.ts'
+import type { Indicator, PublishedFigure } from './definition.ts'
+import { listPublished } from './figure.published.ts'
 import { countCells, countCompanions, countTwice, listUnits, type Cell, type Unit } from './units.queries.ts'
 
 const EVERY = 10_000_000
@@ -46,6 +47,40 @@ export async function listPublications(tx: Tx, fiscalYear: number): Promise<Publ
 export const wardsOf = (indicator: Indicator, wards: readonly { ward_id: string; kind: 'city' | 'ward' }[]): string[] =>
   wards.filter((ward) => ward.kind === 'ward' || indicator.of === 25).map((ward) => ward.ward_id)
 
+type Out = Pick<PublishedFigure, 'value' | 'wards' | 'months' | 'companions' | 'overlap' | 'unmatched'>
+/** What of a count is published. */
+function shownOf({ indicator, value, cells, companions, overlap, unmatched }: Counted): Out {
+  const sums = (by: (cell: Cell) => string): Record<string, number> =>
+    cells.reduce<Record<string, number>>((all, cell) => ({ ...all, [by(cell)]: (all[by(cell)] ?? 0) + cell.n }), {})
+  return {
+    value,
+    wards: sums((cell) => cell.ward),
+    months: sums((cell) => cell.month),
+    companions: indicator.companions?.map((one, i) => ({ label: one.label, unit: one.unit, value: companions[i] ?? 0 })) ?? [],
+    overlap,
+    unmatched,
+  }
+}
+const sorted = (numbers: Readonly<Record<string, number>>): string =>
+  JSON.stringify(
+    Object.entries(numbers)
+      .filter(([, n]) => n !== 0)
+      .sort(([a], [b]) => a.localeCompare(b)),
+  )
+/** Whether a count says anything else than what is out: a number, a ward's or a month's share, or its definition. */
+export function isChanged(out: PublishedFigure | undefined, counted: Counted): boolean {
+  const now = shownOf(counted)
+  return (
+    out?.value !== now.value ||
+    out.overlap !== now.overlap ||
+    out.unmatched !== now.unmatched ||
+    out.definition.version !== counted.indicator.version ||
+    sorted(out.wards) !== sorted(now.wards) ||
+    sorted(out.months) !== sorted(now.months) ||
+    out.companions.map((one) => one.value).join() !== now.companions.map((one) => one.value).join()
+  )
+}
+
 /** Runs `count` over one moment: all figures of a publication are read from the same state of the records. Inside a transaction of the caller it is that one. */
 const atOneMoment = <T>(figures: Db, count: (tx: Db) => Promise<T>): Promise<T> =>
   figures.isTransaction
@@ -72,6 +107,7 @@ export async function publishYear(
   const version = ((await listPublications(tx, fiscalYear))[0]?.version ?? 0) + 1
   const reasons = await check(version)
   if (reasons.length) return reasons
+  const newest = await listPublished(tx, fiscalYear)
   const frozen = await atOneMoment(figures, async (moment) => {
     const all: Frozen[] = []
     for (const indicator of indicators) {
@@ -84,11 +120,21 @@ export async function publishYear(
     }
     return all
   })
+  if (
+    version > 1 &&
+    frozen.every(
+      ({ counted }) =>
+        !isChanged(
+          newest.find((one) => one.id === counted.indicator.id),
+          counted,
+        ),
+    )
+  )
+    return [{ code: 'unchanged', message: `第${version - 1}版から変わった数はありません。同じ数をもう一度公表することはできません。` }]
   await tx.insertInto('publication').values({ fiscal_year: fiscalYear, version, at: now, by: scope.actorId, reason }).execute()
   for (const { counted, units, wardIds } of frozen) {
     const { indicator } = counted
-    const sums = (by: (cell: Cell) => string): Record<string, number> =>
-      counted.cells.reduce<Record<string, number>>((all, cell) => ({ ...all, [by(cell)]: (all[by(cell)] ?? 0) + cell.n }), {})
+    const out = shownOf(counted)
     await tx
       .insertInto('published_figure')
       .values({
@@ -96,16 +142,14 @@ export async function publishYear(
         version,
         indicator: indicator.id,
         definition: JSON.stringify(indicator),
-        value: counted.value,
+        value: out.value,
         reported: wardIds.length,
         of: indicator.of,
-        wards: JSON.stringify(sums((cell) => cell.ward)),
-        months: JSON.stringify(sums((cell) => cell.month)),
-        companions: JSON.stringify(
-          indicator.companions?.map((one, i) => ({ label: one.label, unit: one.unit, value: counted.companions[i] ?? 0 })) ?? [],
-        ),
-        overlap: counted.overlap,
-        unmatched: counted.unmatched,
+        wards: JSON.stringify(out.wards),
+        months: JSON.stringify(out.months),
+        companions: JSON.stringify(out.companions),
+        overlap: out.overlap,
+        unmatched: out.unmatched,
         digest: digestOf(units),
       })
       .execute()

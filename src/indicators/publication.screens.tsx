@@ -1,27 +1,29 @@
 // The screen of publishing a year: what will leave, and what left before with its corrections.
 import type { VNode } from 'preact'
+import { civilDateOf } from '../kernel/civil-date.ts'
+import { formatWareki } from '../kernel/era.ts'
 import { fiscalYearLabel } from '../kernel/fiscal-year.ts'
 import type { Reason } from '../kernel/result.ts'
 import { sayInstant } from '../kernel/say-date.ts'
 import { Problems } from '../records/field.screens.tsx'
 import { Head } from '../ui/page.tsx'
+import { wholeYears } from '../ui/whole.tsx'
+import { between } from './corrections.rules.ts'
 import type { Indicator, PublishedFigure } from './definition.ts'
+import { sayScope } from './scope-label.rules.ts'
 
 const said = (n: number): string => n.toLocaleString('ja-JP')
 
-type Counted = { indicator: Indicator; value: number; overlap: number }
+type Counted = { indicator: Indicator; value: number; overlap: number; changed: boolean }
 type Version = { version: number; at: Date; by: string; reason: string; figures: readonly PublishedFigure[] }
 
 function Corrections({ version, before }: { version: Version; before: Version }): VNode {
-  const changed = version.figures.flatMap((figure) => {
-    const was = before.figures.find((one) => one.id === figure.id)
-    return was && was.value !== figure.value ? [{ figure, was }] : []
-  })
+  const lines = between(before, version)
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label="横に動かせる表">
       <table>
         <caption>
-          正誤（第{before.version}版 → 第{version.version}版）　理由：{version.reason}
+          正誤（第{before.version}版 → 第{version.version}版）　理由：{version.reason}　{formatWareki(civilDateOf(version.at), 'short')}
         </caption>
         <thead>
           <tr>
@@ -35,19 +37,19 @@ function Corrections({ version, before }: { version: Version; before: Version })
           </tr>
         </thead>
         <tbody>
-          {changed.length === 0 ? (
+          {lines.length === 0 ? (
             <tr>
-              <td>数の変わったものはありません。</td>
+              <td>合計の変わったものはありません（区か月の内訳が変わりました）。</td>
               <td />
               <td />
             </tr>
           ) : (
-            changed.map(({ figure, was }) => (
+            lines.map((one) => (
               <tr>
-                <th scope="row">{figure.label}</th>
-                <td class="n">{said(was.value)}</td>
+                <th scope="row">{one.label}</th>
+                <td class="n">{said(one.was)}</td>
                 <td class="n">
-                  {said(figure.value)} {figure.unit}
+                  {said(one.is)} {one.unit}
                 </td>
               </tr>
             ))
@@ -80,6 +82,7 @@ export function PublicationScreen({
 }): VNode {
   const newest = versions[0]
   const next = (newest?.version ?? 0) + 1
+  const isOut = newest !== undefined && counted.every((one) => !one.changed)
   return (
     <>
       <Head
@@ -89,13 +92,30 @@ export function PublicationScreen({
       <Problems reasons={reasons} />
       <div class="cols">
         <div>
-          <h2>第{next}版として出る数</h2>
+          {newest ? (
+            <div class={isOut ? 'card green' : 'card'}>
+              <p>
+                <span class="tag calm">✓ 第{newest.version}版を公表しています</span>　{sayInstant(newest.at, now)}
+              </p>
+              <p>
+                {isOut
+                  ? '公表したあとに変わった数はありません。次の版は、数が変わったときに出せます。'
+                  : `公表したあとに変わった数が ${counted.filter((one) => one.changed).length} あります。直すときは、理由を書いて第${next}版を出します。`}
+              </p>
+              <p>
+                <a class="link" href={`/figures/published?fy=${year}`}>
+                  誰でも見られるページを開く
+                </a>
+              </p>
+            </div>
+          ) : null}
+          <h2>{isOut ? '公表した数' : `第${next}版として出る数`}</h2>
           <div class="scroll" tabIndex={0} role="region" aria-label="横に動かせる表">
             <table>
               <thead>
                 <tr>
                   <th scope="col">数字</th>
-                  <th scope="col">もとの資料の書き方</th>
+                  <th scope="col">範囲</th>
                   {newest ? (
                     <th scope="col" class="n">
                       第{newest.version}版
@@ -112,10 +132,10 @@ export function PublicationScreen({
                   return (
                     <tr>
                       <th scope="row">{one.indicator.label}</th>
-                      <td>{one.indicator.scopeLabel ?? '年度の記載なし'}</td>
+                      <td>{wholeYears(sayScope(one.indicator, year))}</td>
                       {newest ? <td class="n">{was ? said(was.value) : ''}</td> : null}
                       <td class="n">
-                        {was && was.value !== one.value ? <b>{said(one.value)}</b> : said(one.value)} {one.indicator.unit}
+                        {one.changed && was ? <b>{said(one.value)}</b> : said(one.value)} {one.indicator.unit}
                       </td>
                     </tr>
                   )
@@ -123,7 +143,7 @@ export function PublicationScreen({
               </tbody>
             </table>
           </div>
-          {missing.length ? (
+          {isOut ? null : missing.length ? (
             <div class="card">
               <p>
                 <span class="tag late">▲ まだ受け付けていない区社協・市社協 {missing.length}</span>
@@ -142,7 +162,10 @@ export function PublicationScreen({
                   <label for="reason">
                     正誤の理由<span class="must">必須</span>
                   </label>
-                  <input id="reason" name="reason" value={reason} maxLength={400} />
+                  <input id="reason" name="reason" value={reason} maxLength={400} aria-describedby="reason-help" />
+                  <p class="sub" id="reason-help">
+                    誰でも見られるページの「正誤」に、そのまま出ます。
+                  </p>
                 </>
               ) : null}
               <button class="btn">

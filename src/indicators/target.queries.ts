@@ -21,7 +21,8 @@ export async function listTargets(
     .orderBy('indicator')
     .orderBy('at', 'desc')
     .execute()
-  return new Map(rows.map((row) => [row.indicator, row.target]))
+  // 0 says that a target was taken away.
+  return new Map(rows.filter((row) => row.target > 0).map((row) => [row.indicator, row.target]))
 }
 
 /** Sets one anew. */

@@ -71,6 +71,18 @@ function unitsOf(one: Indicator, over: Over, fiscalYear: number): RawBuilder<unk
   return sql`select distinct on (r.ward_id, ${sql.ref(`r.${per}`)}) r.ward_id as ward, ${on} as on, r.id, ${sql.ref(`r.${per}`)} as thing, ${sql.ref(`r.${sum}`)} as amount ${rows(one, over, fiscalYear)} order by r.ward_id, ${sql.ref(`r.${per}`)}, ${on} desc, r.id desc`
 }
 
+/** Whether there is anything a zero could be said of: the event touches the year anywhere, or an official list of it has come. True for every other figure. */
+export async function hasSource(figures: Db, one: Indicator, over: Over, fiscalYear: number): Promise<boolean> {
+  if (!one.event && !('latest' in one.count)) return true
+  const where = one.event
+    ? period(one, fiscalYear)
+    : all([period(one, fiscalYear), reach(over), ...one.where.map((each) => conditionSql('r', each))])
+  const { rows: found } = await sql<{ has: boolean }>`select exists (select from ${sql.table(one.from)} r where ${where}) as has`.execute(
+    figures,
+  )
+  return found[0]?.has ?? false
+}
+
 export type Cell = { ward: string; month: string; n: number }
 /** Counts by ward and month; a ward or month without units has no cell. The cells of a ward add up to its number. */
 export async function countCells(figures: Db, one: Indicator, over: Over, fiscalYear: number): Promise<Cell[]> {
@@ -159,16 +171,17 @@ export async function countEventYears(figures: Db, one: Indicator, over: Over, f
   return found
 }
 
-/** Units newest first, `limit` + 1 at most from `skip`. */
+/** Units newest first, at most `limit` from `skip`; those of one month where it is named. */
 export async function listUnits(
   figures: Db,
   one: Indicator,
   over: Over,
   fiscalYear: number,
-  page: { skip: number; limit: number },
+  page: { skip: number; limit: number; month?: string | undefined },
 ): Promise<Unit[]> {
+  const only = [sql<boolean>`true`, ...(page.month ? [sql<boolean>`to_char(u.on, 'YYYY-MM') = ${page.month}`] : [])]
   const { rows: units } =
-    await sql<Unit>`select ward, to_char("on", 'YYYY-MM') as month, "on"::text as on, id, thing, amount from (${unitsOf(one, over, fiscalYear)}) u order by u.on desc, u.id desc limit ${page.limit} offset ${page.skip}`.execute(
+    await sql<Unit>`select ward, to_char("on", 'YYYY-MM') as month, "on"::text as on, id, thing, amount from (${unitsOf(one, over, fiscalYear)}) u where ${all(only)} order by u.on desc, u.id desc limit ${page.limit} offset ${page.skip}`.execute(
       figures,
     )
   return units
@@ -227,4 +240,17 @@ export async function countShared(figures: Db, one: Indicator, other: Indicator,
     figures,
   )
   return found[0]?.n ?? 0
+}
+
+/** In how many counted rows each ward took part, its own and those it held together with another (rules.md, counting 3): the wards may add up to more than the number. Empty for a figure whose rows name no further wards. */
+export async function countTaking(figures: Db, one: Indicator, over: Over, fiscalYear: number): Promise<ReadonlyMap<string, number>> {
+  if (!one.alsoIn) return new Map()
+  const { rows: found } = await sql<{
+    ward: string
+    n: number
+  }>`select x.ward, count(*)::int as n from (${unitsOf(one, over, fiscalYear)}) u join ${sql.table(one.from)} r on r.ward_id = u.ward and r.id = u.id
+    cross join lateral (select distinct unnest(array_append(coalesce(${sql.ref(`r.${one.alsoIn}`)}, '{}'), r.ward_id)) as ward) x group by 1`.execute(
+    figures,
+  )
+  return new Map(found.map((row) => [row.ward, row.n]))
 }

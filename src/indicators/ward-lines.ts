@@ -3,9 +3,13 @@ import { permit, type Actor } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { settingAt } from '#src/db/settings.queries.ts'
 import type { RecordType } from '#src/records/record.ts'
+import { blankOf, BLANKS, isBefore } from './blank.rules.ts'
+import { hasReported } from './closing.rules.ts'
 import type { Indicator, PublishedFigure } from './definition.ts'
+import type { WardLine } from './figure-parts.screens.tsx'
+import type { Around, Living } from './figure.views.ts'
 import { listPublished } from './figure.published.ts'
-import { listPublications } from './publication.queries.ts'
+import { listPublications, wardsOf } from './publication.queries.ts'
 import { differenceSafe, type Issued } from './small-cells-joint.rules.ts'
 import type { CountTable } from './small-cells.rules.ts'
 
@@ -64,4 +68,34 @@ export async function shownPublished(
     if (one && version <= figure.version) issued.push(await issueOf(tx, issued, one, wards, at))
   }
   return issued.at(-1)?.shown.rowTotals.map((cell) => cell.shown) ?? wards.map(() => '＊')
+}
+
+/** One line for each ward, hidden where it must be; words where the year has no number, or an official list of the ward has not come. */
+export async function wardLines(
+  asked: { tx: Tx; actor: Actor; now: Date },
+  counted: Living,
+  { year, wards, standing: { over, states } }: Pick<Around, 'year' | 'wards' | 'standing'>,
+  types: readonly RecordType[],
+): Promise<WardLine[]> {
+  const { indicator, cells, value, has } = counted
+  const listed = wards.filter((ward) => wardsOf(indicator, wards).includes(ward.ward_id))
+  const ids = listed.map((ward) => ward.ward_id)
+  const numbers = ids.map((ward) => cells.filter((cell) => cell.ward === ward).reduce((total, cell) => total + cell.n, 0))
+  const shown = await shownWards(asked, types, indicator, year, ids, numbers)
+  const blank = blankOf(indicator, year, value, has)
+  const isMissing = (ward: string): boolean =>
+    'latest' in indicator.count && !mustHide(asked.actor, types, indicator, ids) && !cells.some((cell) => cell.ward === ward)
+  return listed.map((ward, i) => ({
+    ward: ward.name,
+    wardId: ward.ward_id,
+    shown: blank
+      ? BLANKS[blank]
+      : isMissing(ward.ward_id)
+        ? BLANKS.noList
+        : shown[i] === 0 && isBefore(indicator, year)
+          ? BLANKS.before
+          : (shown[i] ?? 0),
+    population: ward.population,
+    reported: hasReported(over, states.get(ward.ward_id) ?? new Map()),
+  }))
 }

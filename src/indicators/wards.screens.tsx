@@ -3,62 +3,58 @@ import type { VNode } from 'preact'
 import { fiscalYearLabel } from '../kernel/fiscal-year.ts'
 import { Head } from '../ui/page.tsx'
 import type { Indicator } from './definition.ts'
-import { perTenThousand, sayShown, Years, type WardLine } from './figure-parts.screens.tsx'
+import { classesOf, classOf } from './map-classes.rules.ts'
+import { shortYear } from './scope-label.rules.ts'
+import { perTenThousand, said, sayShown, Signs, Years, type WardLine } from './figure-parts.screens.tsx'
 
-export type WardRow = WardLine & { before: readonly (number | string)[]; neighbourhoods: number }
+export type WardRow = WardLine & {
+  before: readonly (number | string)[]
+  neighbourhoods: number
+  /** With those held together with another ward. */ taking?: number
+}
 type Props = {
   year: number
   years: readonly number[]
   indicator: Indicator
   rows: readonly WardRow[]
   shapes: readonly { wardId: string; d: string }[]
-}
-
-const rate = (row: WardLine): number | undefined =>
-  typeof row.shown === 'number' && row.population ? (row.shown * 10_000) / row.population : undefined
-const BANDS = 4
-
-/** The bounds of four bands of equal width between the least and the most, per 10,000 residents. */
-export function bandsOf(rows: readonly WardLine[]): readonly (readonly [from: number, to: number])[] {
-  const rates = rows.flatMap((row) => rate(row) ?? [])
-  const [least, most] = [Math.min(...rates), Math.max(...rates)]
-  return rates.length === 0
-    ? []
-    : Array.from({ length: BANDS }, (_, i) => [least + ((most - least) * i) / BANDS, least + ((most - least) * (i + 1)) / BANDS] as const)
-}
-/** The band of a ward; a ward whose number is hidden, or without residents, has none. */
-export function bandOf(row: WardLine, rows: readonly WardLine[]): number | undefined {
-  const own = rate(row)
-  const found = own === undefined ? -1 : bandsOf(rows).findLastIndex(([from]) => own >= from)
-  return found < 0 ? undefined : found
+  /** The records behind a ward's number may be looked at. */ mayOpen: boolean
 }
 
 function WardMap({ rows, shapes }: Pick<Props, 'rows' | 'shapes'>): VNode | null {
   if (shapes.length === 0) return null
+  const classes = classesOf(rows)
   return (
     <figure class="map">
       <svg viewBox="0 0 640 640" role="img" aria-label="区の地図。人口1万人あたりの数が多い区ほど濃い色です。同じ数は表にあります。">
         {shapes.map((shape) => {
           const row = rows.find((one) => one.wardId === shape.wardId)
-          const band = row && bandOf(row, rows)
+          const band = row && classOf(row, classes)
           return (
-            <path d={shape.d} class={band === undefined ? 'hidden-band' : `band-${band}`}>
+            <path d={shape.d} class={band === undefined ? (typeof row?.shown === 'number' ? 'band-0' : 'hidden-band') : `band-${band}`}>
               {row ? <title>{`${row.ward}　${sayShown(row.shown)}`}</title> : null}
             </path>
           )
         })}
       </svg>
       <figcaption class="sub">
-        人口1万人あたり：
-        {bandsOf(rows).map(([from, to], i) => (
-          <span class="key">
-            <svg viewBox="0 0 16 16" aria-hidden="true">
-              <rect width="16" height="16" class={`band-${i}`} />
-            </svg>
-            {from.toFixed(1)}〜{to.toFixed(1)}
-          </span>
-        ))}
-        　点線は、人数が少ないため幅で示している区です。地図：「国土数値情報（行政区域データ）」（国土交通省）をもとに作成
+        {classes.length ? (
+          <p>
+            人口1万人あたり：
+            {classes.map(({ words }, i) => (
+              <span class="key whole">
+                <svg viewBox="0 0 16 16" aria-hidden="true">
+                  <rect width="16" height="16" class={`band-${i}`} />
+                </svg>
+                {words}
+              </span>
+            ))}
+          </p>
+        ) : (
+          <p>区のあいだに、色で分けるほどの違いはありません。</p>
+        )}
+        {rows.some((row) => typeof row.shown === 'string') ? <p>点線は、数が少ないか、まだないため、色を付けていない区です。</p> : null}
+        <p>地図：「国土数値情報（行政区域データ）」（国土交通省）をもとに作成</p>
       </figcaption>
     </figure>
   )
@@ -85,7 +81,8 @@ function Bars({ rows, unit }: { rows: readonly WardRow[]; unit: string }): VNode
   )
 }
 
-export function WardsScreen({ year, years, indicator, rows, shapes }: Props): VNode {
+export function WardsScreen({ year, years, indicator, rows, shapes, mayOpen }: Props): VNode {
+  const shared = rows.some((row) => row.taking !== undefined)
   const file = (suffix: string): string => `/figures/${indicator.id}/wards.${suffix}?fy=${year}`
   return (
     <>
@@ -100,42 +97,60 @@ export function WardsScreen({ year, years, indicator, rows, shapes }: Props): VN
             <thead>
               <tr>
                 <th scope="col">区</th>
-                {[2, 1].map((ago) => (
+                {[2, 1, 0].map((ago) => (
                   <th scope="col" class="n">
-                    {year - ago}年度
+                    {shortYear(year - ago)}
                   </th>
                 ))}
-                <th scope="col" class="n">
-                  {year}年度
-                </th>
                 <th scope="col" class="n">
                   1万人あたり
                 </th>
                 <th scope="col" class="n">
                   1地域あたり
                 </th>
+                {shared ? (
+                  <th scope="col" class="n">
+                    一緒もふくむ
+                  </th>
+                ) : null}
                 <th scope="col">確定</th>
               </tr>
             </thead>
             <tbody>
               {rows.map((row) => (
                 <tr>
-                  <th scope="row">{row.ward}</th>
+                  <th scope="row">
+                    <span class="whole">{row.ward}</span>
+                  </th>
                   {row.before.map((n) => (
                     <td class="n">{sayShown(n)}</td>
                   ))}
                   <td class="n">
-                    <b>{sayShown(row.shown)}</b>
+                    <b>
+                      {mayOpen && row.shown !== 0 ? (
+                        <a href={`/figures/${indicator.id}?fy=${year}&ward=${row.wardId}#records`}>{sayShown(row.shown)}</a>
+                      ) : (
+                        sayShown(row.shown)
+                      )}
+                    </b>
                   </td>
                   <td class="n">{perTenThousand(row.shown, row.population)}</td>
                   <td class="n">
                     {typeof row.shown === 'number' && row.neighbourhoods ? (row.shown / row.neighbourhoods).toFixed(1) : '—'}
                   </td>
-                  <td>{row.reported ? '✓ 締めた' : '未確定'}</td>
+                  {shared ? <td class="n">{row.taking}</td> : null}
+                  <td class="whole">{row.reported ? '✓ 締めた' : '未確定'}</td>
                 </tr>
               ))}
             </tbody>
           </table>
+          {shared ? (
+            <p class="sub">
+              一緒に開いた場は、はじめに名前のある区の 1 回です。「一緒もふくむ」は、参加したすべての区に入れた数なので、合計（
+              {said(rows.reduce((sum, row) => sum + (row.taking ?? 0), 0))}）は市の数より多くなることがあります。
+            </p>
+          ) : null}
+          <Signs shown={rows.flatMap((row) => [row.shown, ...row.before])} />
           <p class="sub">人口：「令和2年国勢調査」（総務省）をもとに作成</p>
         </div>
         <aside>

@@ -1,89 +1,189 @@
-// The published figures as anybody sees them: number, unit, scope as printed in the source, version, definition.
+// The published figures as anybody sees them: a block a figure with number, unit, scope and definition; corrections, earlier versions and years.
 import type { VNode } from 'preact'
 import { civilDateOf } from '../kernel/civil-date.ts'
 import { formatWareki } from '../kernel/era.ts'
 import { fiscalYearLabel } from '../kernel/fiscal-year.ts'
 import { Head } from '../ui/page.tsx'
+import { wholeYears } from '../ui/whole.tsx'
+import { correctionsOf, type Correction, type PublishedVersion } from '../indicators/corrections.rules.ts'
 import type { PublishedFigure } from '../indicators/definition.ts'
+import { sayScope } from '../indicators/scope-label.rules.ts'
 
 const said = (n: number): string => n.toLocaleString('ja-JP')
+const on = (at: Date): string => formatWareki(civilDateOf(at))
 
-export function PublishedScreen({
-  year,
-  years,
-  figures,
-  now,
-}: {
-  year: number
-  years: readonly number[]
-  figures: readonly PublishedFigure[]
-  now: Date
-}): VNode {
-  const [first] = figures
+function Block({ year, figure }: { year: number; figure: PublishedFigure }): VNode {
   return (
-    <>
-      <Head
-        title={`公表した数字　${fiscalYearLabel(year)}`}
-        purpose={
-          first
-            ? `第${first.version}版（${formatWareki(civilDateOf(first.publishedAt))}）。公表した数は変わりません。直したときは、正誤として次の版を出します。`
-            : 'この年度の数字は、まだ公表していません。'
-        }
-      >
-        <a class="btn quiet" href="/sign-in">
-          職員の方はサインイン
-        </a>
-      </Head>
-      {years.length > 1 ? (
-        <nav aria-label="年度" class="chips">
-          {years.map((fy) => (
-            <a class="chip" href={`/figures?fy=${fy}`} {...(fy === year ? { 'aria-current': 'true' as const } : {})}>
-              {fiscalYearLabel(fy)}
-            </a>
-          ))}
-        </nav>
-      ) : null}
-      {first ? (
-        <div class="scroll" tabIndex={0} role="region" aria-label="横に動かせる表">
+    <li class="card">
+      <h2>{figure.label}</h2>
+      <p class="big">
+        <b>{said(figure.value)}</b> {figure.unit}
+      </p>
+      <p class="sub">範囲 {wholeYears(sayScope(figure.definition, year))}</p>
+      {figure.companions.map((each) => (
+        <p class="sub">
+          {each.label}{' '}
+          <span class="whole">
+            {said(each.value)} {each.unit}
+          </span>
+        </p>
+      ))}
+      <details>
+        <summary class="link">数え方</summary>
+        <p>{figure.definition.why}</p>
+        <p class="sub">
+          報告のあった社協 {figure.reported} / {figure.of}　数え方 第{figure.definition.version}版
+        </p>
+      </details>
+    </li>
+  )
+}
+
+function Corrections({ lines }: { lines: readonly Correction[] }): VNode {
+  return (
+    <section aria-labelledby="corrections">
+      <h2 id="corrections">正誤</h2>
+      {lines.length === 0 ? (
+        <p>この年度の数字に、直したところはありません。</p>
+      ) : (
+        <div class="scroll tall" tabIndex={0} role="region" aria-label="正誤の表">
           <table>
             <thead>
               <tr>
-                <th scope="col">何を数えたか</th>
-                <th scope="col" class="n">
-                  数
-                </th>
-                <th scope="col">範囲</th>
-                <th scope="col">数え方</th>
+                <th scope="col">数字</th>
+                <th scope="col">誤</th>
+                <th scope="col">正</th>
+                <th scope="col">理由</th>
+                <th scope="col">日</th>
               </tr>
             </thead>
             <tbody>
-              {figures.map((one) => (
+              {lines.map((one) => (
                 <tr>
                   <th scope="row">{one.label}</th>
-                  <td class="n">
-                    <b>{said(one.value)}</b> {one.unit}
-                  </td>
-                  <td>{one.scopeLabel ?? '年度の記載なし'}</td>
                   <td>
-                    {one.definition.why}
-                    {one.companions.map((each) => (
-                      <div class="sub">
-                        {each.label} {said(each.value)} {each.unit}
-                      </div>
-                    ))}
+                    <span class="sub">誤</span> {said(one.was)} {one.unit}
+                  </td>
+                  <td>
+                    <span class="sub">正</span>{' '}
+                    <b>
+                      {said(one.is)} {one.unit}
+                    </b>
+                  </td>
+                  <td>{one.reason}</td>
+                  <td class="d">
+                    {on(one.at)}（第{one.version}版）
                   </td>
                 </tr>
               ))}
             </tbody>
           </table>
         </div>
-      ) : years.length ? (
-        <p>
-          <a href={`/figures?fy=${years[0]}`}>{fiscalYearLabel(years[0] ?? year)}の数字を見る</a>
+      )}
+    </section>
+  )
+}
+
+type Props = {
+  year: number
+  years: readonly number[]
+  /** All versions of the year, newest first; none where the year is not out. */ versions: readonly PublishedVersion[]
+  /** The one that is looked at. */ version: PublishedVersion | undefined
+  signedIn: boolean
+}
+/** `versions` tells what was corrected; an earlier version says that it is not the newest. */
+export function PublishedScreen({ year, years, versions, version, signedIn }: Props): VNode {
+  const newest = versions[0]
+  const at = (suffix: string): string =>
+    `/figures/published${suffix}?fy=${year}${version && version !== newest ? `&version=${version.version}` : ''}`
+  return (
+    <>
+      <Head
+        title={`公表した数字　${fiscalYearLabel(year)}`}
+        purpose={
+          version
+            ? `第${version.version}版（${on(version.at)}）。公表した数は変わりません。直したときは、正誤として次の版を出します。`
+            : 'この年度の数字は、まだ公表していません。'
+        }
+      >
+        {version ? (
+          <>
+            <a class="btn quiet" href={at('.pdf')}>
+              印刷する（PDF）
+            </a>
+            <a class="btn quiet" href={at('.xlsx')}>
+              Excel
+            </a>
+            <a class="btn quiet" href={at('.csv')}>
+              CSV
+            </a>
+          </>
+        ) : null}
+      </Head>
+      {years.length > 1 || (years.length === 1 && !version) ? (
+        <nav aria-label="年度" class="chips">
+          {years.map((fy) => (
+            <a class="chip" href={`/figures/published?fy=${fy}`} {...(fy === year ? { 'aria-current': 'true' as const } : {})}>
+              {fiscalYearLabel(fy)}
+            </a>
+          ))}
+        </nav>
+      ) : null}
+      {version && newest && version !== newest ? (
+        <p class="card">
+          これは前の版です。いまは<a href={`/figures/published?fy=${year}`}>第{newest.version}版</a>が出ています。
         </p>
       ) : null}
-      <p class="sub">
-        データで使う： <a href={`/figures.json?fy=${year}`}>figures.json</a>　{formatWareki(civilDateOf(now))} 現在
+      {version ? (
+        <>
+          <ul class="figures-out">
+            {version.figures.map((figure) => (
+              <Block year={year} figure={figure} />
+            ))}
+          </ul>
+          <Corrections lines={correctionsOf(versions)} />
+          {versions.length > 1 ? (
+            <nav aria-label="版">
+              <h2>これまでの版</h2>
+              <ul class="plain">
+                {versions.map((one) => (
+                  <li>
+                    <a
+                      class="link"
+                      href={`/figures/published?fy=${year}&version=${one.version}`}
+                      {...(one === version ? { 'aria-current': 'true' as const } : {})}
+                    >
+                      第{one.version}版
+                    </a>
+                    　{on(one.at)}
+                    {one.reason ? <span class="sub">　{one.reason}</span> : null}
+                  </li>
+                ))}
+              </ul>
+            </nav>
+          ) : null}
+          <section class="on-paper">
+            <h2>数え方</h2>
+            <dl>
+              {version.figures.map((figure) => (
+                <>
+                  <dt>{figure.label}</dt>
+                  <dd>{figure.definition.why}</dd>
+                </>
+              ))}
+            </dl>
+          </section>
+        </>
+      ) : null}
+      <p class="acts">
+        {version ? (
+          <a class="link" href={at('.json')}>
+            データ（JSON）
+          </a>
+        ) : null}
+        <a class="link" href={signedIn ? '/figures' : '/sign-in'}>
+          {signedIn ? 'いまの数字へ' : '職員の方はサインイン'}
+        </a>
       </p>
     </>
   )

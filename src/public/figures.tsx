@@ -1,38 +1,91 @@
-// What anybody may read without signing in: published figures, as a page and as data. Nothing here reads a record.
+// What anybody may read without signing in: published figures, as a page, as files and as data. Nothing here reads a record.
 import { createHash } from 'node:crypto'
 import type { Context, Hono } from 'hono'
 import { getCookie } from 'hono/cookie'
-import { askedYear } from '#src/web/clean.ts'
-import { page } from '#src/web/answer.ts'
+import { fiscalYearOf } from '#src/kernel/fiscal-year.ts'
+import { civilDateOf } from '#src/kernel/civil-date.ts'
+import { askedNumber, askedYear } from '#src/web/clean.ts'
+import { notFound, page } from '#src/web/answer.ts'
 import { COOKIE } from '#src/web/cookies.ts'
+import { SUFFIX } from '#src/web/route.ts'
+import { paperResponse } from '#src/web/send-paper.tsx'
+import { sheetResponse } from '#src/web/send-sheet.tsx'
 import { send, type House } from '#src/web/serve.tsx'
-import { listPublished, listPublishedYears, publishedJson } from '#src/indicators/figure.published.ts'
+import { listPublishedVersions, listPublishedYears, publishedJson } from '#src/indicators/figure.published.ts'
+import type { PublishedVersion } from '#src/indicators/corrections.rules.ts'
 import { PublishedScreen } from './figures.screens.tsx'
+import { publishedSheet } from './published-file.ts'
 
-const isJson = (c: Context): boolean => new URL(c.req.url).pathname.endsWith('.json')
+const formatOf = (c: Context): string => SUFFIX.exec(new URL(c.req.url).pathname)?.[1] ?? 'html'
+const MOST_KEPT = 24
 
-/** Mounts `/figures` for guests and `/figures.json` for everybody; live values and signed-in pages go on to the house. */
+/** Mounts `/figures` for guests, `/figures/published` and `/figures.json` for everybody; live values and signed-in pages go on to the house. */
 export function mountPublicFigures(app: Hono, house: House): void {
+  // A published version never changes: its sheet is set once, however many ask for it.
+  const papers = new Map<string, ArrayBuffer>()
+  const frame = { actor: undefined, demo: house.demo, path: '/figures', broad: true }
+
+  const paperOf = async (
+    c: Context,
+    fiscalYear: number,
+    version: PublishedVersion,
+    versions: readonly PublishedVersion[],
+  ): Promise<Response> => {
+    const { name, paper } = publishedSheet(fiscalYear, version, versions)
+    if (!paper) throw new Error('unreachable')
+    const headers = {
+      'Content-Type': 'application/pdf',
+      'Content-Disposition': `inline; filename*=UTF-8''${encodeURIComponent(`${name}.pdf`)}`,
+    }
+    const key = `${c.req.url} ${version.version} ${version.at.toISOString()}`
+    const kept = papers.get(key)
+    if (kept) return c.body(kept, 200, headers)
+    const made = await paperResponse(
+      c,
+      paper,
+      { wardName: '大阪市の社会福祉協議会', at: house.clock(), by: '', demo: house.demo },
+      house.workshop,
+    )
+    if (!(made instanceof Response)) return send(c, frame, made)
+    const bytes = await made.arrayBuffer()
+    if (papers.size >= MOST_KEPT) papers.delete(papers.keys().next().value ?? '')
+    papers.set(key, bytes)
+    return c.body(bytes, 200, headers)
+  }
+
+  const published = async (c: Context): Promise<Response> => {
+    const [years, query, now] = [await listPublishedYears(house.db), new URL(c.req.url).searchParams, house.clock()]
+    const year = query.has('fy') ? askedYear(query, now) : (years[0] ?? fiscalYearOf(civilDateOf(now)))
+    const versions = await listPublishedVersions(house.db, year)
+    const wanted = askedNumber(query, 'version', 10_000)
+    const version = wanted ? versions.find((one) => one.version === wanted) : versions[0]
+    const format = formatOf(c)
+    if (format === 'json') {
+      const body = JSON.stringify(publishedJson(year, version?.figures ?? []))
+      const mark = `"${createHash('sha256').update(body).digest('base64url').slice(0, 20)}"`
+      c.header('ETag', mark)
+      c.header('Cache-Control', 'public, max-age=60')
+      return c.req.header('if-none-match') === mark
+        ? c.body(null, 304)
+        : c.body(body, 200, { 'Content-Type': 'application/json; charset=utf-8' })
+    }
+    if ((wanted && !version) || (format !== 'html' && !version)) return send(c, frame, notFound)
+    if (version && format === 'pdf') return paperOf(c, year, version, versions)
+    if (version && (format === 'csv' || format === 'xlsx')) {
+      const file = await sheetResponse(c, format, publishedSheet(year, version, versions))
+      return file instanceof Response ? file : send(c, frame, file)
+    }
+    const signedIn = getCookie(c, COOKIE) !== undefined
+    return send(
+      c,
+      frame,
+      page('公表した数字', <PublishedScreen year={year} years={years} versions={versions} version={version} signedIn={signedIn} />),
+    )
+  }
+
+  app.get('/figures/published', published)
   app.get('/figures', async (c, next) => {
-    const json = isJson(c)
-    if (json ? c.req.query('live') === '1' : getCookie(c, COOKIE) !== undefined || /\.(csv|xlsx|pdf)$/.test(new URL(c.req.url).pathname))
-      return next()
-    const years = await listPublishedYears(house.db)
-    const query = new URL(c.req.url).searchParams
-    const year = query.has('fy') ? askedYear(query, house.clock()) : (years[0] ?? askedYear(query, house.clock()))
-    const figures = await listPublished(house.db, year)
-    if (!json)
-      return send(
-        c,
-        { actor: undefined, demo: house.demo, path: '/figures' },
-        page('公表した数字', <PublishedScreen year={year} years={years} figures={figures} now={house.clock()} />),
-      )
-    const body = JSON.stringify(publishedJson(year, figures))
-    const mark = `"${createHash('sha256').update(body).digest('base64url').slice(0, 20)}"`
-    c.header('ETag', mark)
-    c.header('Cache-Control', 'public, max-age=60')
-    return c.req.header('if-none-match') === mark
-      ? c.body(null, 304)
-      : c.body(body, 200, { 'Content-Type': 'application/json; charset=utf-8' })
+    const live = formatOf(c) === 'json' ? c.req.query('live') === '1' : getCookie(c, COOKIE) !== undefined
+    return live ? next() : published(c)
   })
 }

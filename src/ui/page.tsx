@@ -2,6 +2,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { deskScript, icon, styleSheet } from './asset.ts'
 import { LookForm, lookText, USUAL, type Look } from './look.screens.tsx'
+import { wholeYears } from './whole.tsx'
 import { roleLabel, type Role } from '#src/access/permissions.ts'
 
 export type NavItem = { label: string; href: string; under?: readonly string[] }
@@ -12,6 +13,7 @@ export type Frame = {
   counts?: BarCounts | undefined
   demo: boolean
   path: string
+  /** A page for everybody that has more to show than a form. */ broad?: boolean
   /** How this browser wants its pages, and where the buttons for it come back to. */ look?: Look
   back?: string
   nav?: readonly NavItem[]
@@ -126,7 +128,7 @@ function Over({ nav, path, actor, counts, look, back }: Frame & { actor: NonNull
 }
 
 export function Page(props: Frame & { children: ComponentChildren }): VNode {
-  const { title, demo, actor, children, look = USUAL, back = '/' } = props
+  const { title, demo, actor, children, broad = false, look = USUAL, back = '/' } = props
   return (
     <html lang="ja" class={lookText(look)}>
       <head>
@@ -146,7 +148,7 @@ export function Page(props: Frame & { children: ComponentChildren }): VNode {
             見本データです。人も出来事も架空のものです。
           </div>
         ) : null}
-        <div class={actor ? 'frame' : 'bare'}>
+        <div class={actor ? 'frame' : broad ? 'bare broad' : 'bare'}>
           {actor ? (
             <Over {...props} actor={actor} look={look} back={back} />
           ) : (
@@ -168,8 +170,8 @@ export function Head({ title, purpose, children }: { title: string; purpose: str
   return (
     <div class="head">
       <div>
-        <h1>{title}</h1>
-        <p class="sub">{purpose}</p>
+        <h1>{wholeYears(title)}</h1>
+        <p class="sub">{wholeYears(purpose)}</p>
       </div>
       {children ? <div class="acts">{children}</div> : null}
     </div>

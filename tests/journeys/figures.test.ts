@@ -52,14 +52,13 @@ test('X3 a worker records, the heads close, the city accepts and publishes, and 
   const { page: planner } = await stage.signedIn('citystats')
   await planner.goto(`${stage.url}/figures/acceptance?fy=2025`)
   await picture(planner, 'acceptance-desk')
-  for (let n = await planner.getByRole('button', { name: /受け付ける/ }).count(); n > 0; n--) {
-    await planner
-      .getByRole('button', { name: /受け付ける/ })
-      .first()
-      .click()
-    await planner.waitForLoadState()
-    expect(await planner.getByRole('button', { name: /受け付ける/ }).count()).toBe(n - 1)
-  }
+  // One ward is looked at and accepted by itself, the others together.
+  await planner.getByRole('link', { name: `${own?.name ?? ''}の数と気になるところ` }).click()
+  await picture(planner, 'acceptance-ward-desk')
+  await planner.getByRole('button', { name: `${own?.name ?? ''}の 12 か月分を受け付ける` }).click()
+  await planner.getByText(`✓ ${own?.name ?? ''}受け付けました`).waitFor()
+  await planner.getByRole('button', { name: /まとめて受け付ける/ }).click()
+  await planner.getByText('待っている区はありません').waitFor()
   await planner.getByRole('link', { name: '公表へ' }).click()
   await picture(planner, 'publication-desk')
   await planner.getByRole('button', { name: '令和7年度（2025年度）を第1版として公表する' }).click()
@@ -68,11 +67,7 @@ test('X3 a worker records, the heads close, the city accepts and publishes, and 
   // Anybody, without signing in.
   const guest = await (await stage.browser.newContext({ viewport: SIZES.phone, locale: 'ja-JP' })).newPage()
   await guest.goto(`${stage.url}/figures?fy=2025`)
-  const shown =
-    (await guest
-      .getByRole('row', { name: /見守りの意見交換/ })
-      .locator('b')
-      .textContent()) ?? ''
+  const shown = (await guest.getByRole('listitem').filter({ hasText: '見守りの意見交換' }).locator('b').textContent()) ?? ''
   await picture(guest, 'published-phone')
   const { figures } = (await (await fetch(`${stage.url}/figures.json?fy=2025`)).json()) as {
     figures: { id: string; value: number; state: string }[]
@@ -87,6 +82,54 @@ test('X3 a worker records, the heads close, the city accepts and publishes, and 
   expect(await planner.locator('main').textContent()).toContain(own?.name ?? '')
 })
 
+test('X3 a ward head sets targets, the records behind a number are narrowed to a ward and a month, and a guest reads what was corrected and why', async () => {
+  const { page: head } = await stage.signedIn('tennoji.wardhead')
+  await head.goto(`${stage.url}/figures/targets`)
+  await head.getByLabel('小地域の話し合いの場').fill('二十')
+  await head.getByRole('button', { name: 'めやすを保存する' }).click()
+  await head.getByRole('link', { name: /「二十」は数として読めません/ }).click()
+  await head.getByLabel('小地域の話し合いの場').fill('２０')
+  await head.getByRole('button', { name: 'めやすを保存する' }).click()
+  await head.getByText('✓ めやすを保存しました').waitFor()
+  await picture(head, 'figure-targets-desk')
+  await head.goto(`${stage.url}/figures`)
+  expect(await head.getByRole('row', { name: /小地域の話し合いの場/ }).textContent()).toContain('めやす 20 回')
+
+  const { page: planner } = await stage.signedIn('citystats')
+  await planner.goto(`${stage.url}/figures/K04?fy=2024`)
+  await planner.getByRole('navigation', { name: '月でしぼる' }).getByRole('link', { name: /^3月/ }).click()
+  await planner.getByText('区でしぼる').click()
+  await planner.getByRole('navigation', { name: '区でしぼる' }).getByRole('link', { name: '天王寺区', exact: true }).click()
+  const places = planner.getByRole('region', { name: 'もとの記録の表' }).getByRole('row')
+  expect(await places.count()).toBeGreaterThan(1)
+  for (const row of (await places.allTextContents()).slice(1)) expect(row).toMatch(/R7\.3\.\d+天王寺区/)
+
+  const { page: worker } = await stage.signedIn('tennoji.community')
+  await worker.goto(`${stage.url}/sessions/new`)
+  await worker.getByLabel('いつ').fill('令和6年10月9日')
+  await worker.getByLabel('声かけ訓練').check()
+  await worker.getByRole('group', { name: 'どこの地域' }).getByRole('checkbox').first().check()
+  await worker.getByLabel('参加した人数（合計）').fill('24')
+  await worker.getByLabel('主催').check()
+  await worker.getByRole('button', { name: '実施として残す' }).click()
+  await worker.getByLabel(/理由/).first().fill('倉庫から紙の記録が出た')
+  await worker.getByRole('button', { name: '実施として残す' }).click()
+  await worker.waitForURL(/\/sessions\/[0-9a-f-]{36}$/)
+  await planner.goto(`${stage.url}/figures/publication?fy=2024`)
+  await planner.getByLabel('正誤の理由').fill('天王寺区の入れ忘れ')
+  await planner.getByRole('button', { name: /第2版として公表する/ }).click()
+  await planner.getByText('✓ 第2版を公表しています').waitFor()
+  expect(await planner.getByRole('button', { name: /公表する/ }).count()).toBe(0)
+
+  const guest = await (await stage.browser.newContext({ viewport: SIZES.phone, locale: 'ja-JP' })).newPage()
+  await guest.goto(`${stage.url}/figures?fy=2024`)
+  const row = guest.getByRole('row', { name: /見守りの意見交換/ })
+  for (const words of ['495', '496', '天王寺区の入れ忘れ', '第2版']) expect(await row.textContent()).toContain(words)
+  await picture(guest, 'published-corrected-phone')
+  await guest.getByRole('link', { name: '第1版' }).click()
+  expect(await guest.getByRole('listitem').filter({ hasText: '見守りの意見交換' }).locator('b').textContent()).toBe('495')
+})
+
 test('X3 the screens of the figures are free of axe findings and lose nothing sideways', async () => {
   const { page: head } = await stage.signedIn('tennoji.wardhead')
   const { page: planner } = await stage.signedIn('citystats')
@@ -96,12 +139,16 @@ test('X3 the screens of the figures are free of axe findings and lose nothing si
     [head, 'figures-ward', '/figures'],
     [planner, 'figures', '/figures?fy=2024'],
     [planner, 'figure', '/figures/K01?fy=2024'],
+    [planner, 'figure-places', '/figures/K04?fy=2024&month=2025-03'],
+    [planner, 'figure-targets', '/figures/targets?fy=2026'],
+    [planner, 'acceptance-ward', '/figures/acceptance/271098?fy=2026'],
     [planner, 'figure-households', '/figures/K05?fy=2024'],
     [planner, 'figure-wards', '/figures/K01/wards?fy=2024'],
     [planner, 'figure-change', '/figures/K01/change?fy=2024'],
     [planner, 'acceptance', '/figures/acceptance?fy=2026'],
     [planner, 'publication', '/figures/publication?fy=2024'],
     [guest, 'published', '/figures'],
+    [guest, 'published-first', '/figures/published?fy=2024&version=1'],
     [guest, 'published-empty', '/figures?fy=2023'],
   ] as const
   for (const [page, name, path] of screens) {

@@ -15,6 +15,7 @@ const common = {
   on: 'on_day',
   of: 24,
   count: { rows: true },
+  alsoIn: 'joint_wards',
 } as const
 
 export const sessionIndicators: readonly Indicator[] = [

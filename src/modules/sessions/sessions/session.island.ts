@@ -39,10 +39,15 @@ function start(form: HTMLFormElement): void {
     })
     for (const purpose of texts(data, 'purposes')) query.append('purposes', purpose)
     try {
-      const rows = (await (await fetch(`/sessions/alike.json?${query.toString()}`)).json()) as { id: string; words: string }[]
+      const rows = (await (await fetch(`/sessions/alike.json?${query.toString()}`)).json()) as { id: string | null; words: string }[]
       list.replaceChildren(
         ...rows.map(({ id, words }) => {
           const [line, link] = [document.createElement('li'), document.createElement('a')]
+          // What another ward wrote is told, not opened.
+          if (id === null) {
+            line.textContent = words
+            return line
+          }
           link.href = `/sessions/${id}`
           link.textContent = words
           line.append(link)

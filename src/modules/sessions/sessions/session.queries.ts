@@ -1,7 +1,7 @@
 // What the screens of 場 ask beyond the record engine: the last one held and look-alikes.
 import { sql } from 'kysely'
 import { within, type Scope } from '#src/access/scope.ts'
-import type { Tx } from '#src/db/connection.ts'
+import type { Db, Tx } from '#src/db/connection.ts'
 
 /** The most people a held session of the ward had in the year before `day`, sharing a purpose; undefined when there was none. */
 export async function findMost(
@@ -46,4 +46,13 @@ export function listAlike(
     .orderBy('id', 'desc')
     .limit(5)
     .execute()
+}
+
+export type Joint = { ward: string; on_day: string; purposes: string[] }
+/** Sessions other wards wrote within three days of `day` as held together with this ward, sharing a purpose. Read as the figures are: ward, day and purposes, neither names nor records. */
+export async function listJoint(figures: Db, wardId: string, day: string, purposes: readonly string[]): Promise<Joint[]> {
+  const { rows } = await sql<Joint>`select w.name as ward, s.on_day, s.purposes from session s join ward w on w.ward_id = s.ward_id
+      where s.ward_id <> ${wardId} and ${wardId} = any(s.joint_wards) and s.state in ('held', 'planned') and s.on_day between ${day}::date - 3 and ${day}::date + 3 and s.purposes && ${[...purposes]}::text[]
+      order by abs(s.on_day - ${day}::date), w.sort limit 5`.execute(figures)
+  return rows
 }

@@ -10,7 +10,7 @@ import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
 import { listRecent } from '#src/records/record.queries.ts'
 import { loadLabels } from '#src/records/labels.queries.ts'
 import { titleOf } from '#src/records/say.rules.ts'
-import { findMost, listAlike } from './session.queries.ts'
+import { findMost, listAlike, listJoint } from './session.queries.ts'
 import { sessionImport } from './session.import.ts'
 import { isFarAbove, levelOf } from './session.rules.ts'
 import { session as type } from './session.schema.ts'
@@ -62,7 +62,7 @@ export const sessionRoutes: AnyRoute[] = [
   route.get(
     '/sessions/alike',
     { permit: WRITE, audit: 'sessions.session.listed', discloses: false },
-    async ({ tx, scope, actor, query, now }) => {
+    async ({ tx, scope, actor, query, now, figures }) => {
       const text = query.get('on_day') ?? ''
       const read = parseDate(text, civilDateOf(now))
       const day = isCivilDate(text) ? text : read.ok ? read.date : undefined
@@ -73,6 +73,10 @@ export const sessionRoutes: AnyRoute[] = [
           ? await listAlike(tx, scope, actor.wardId, day, purposes, isUuid(without) ? without : '00000000-0000-0000-0000-000000000000')
           : []
       const names = await loadLabels(tx, actor, type, [])
+      const joint = (day && purposes.length ? await listJoint(figures, actor.wardId, day, purposes) : []).map(
+        (one) =>
+          `${one.ward}が ${formatWareki(one.on_day, 'short')}　${titleOf(type, { title: '', purposes: one.purposes.slice(0, 1) }, names)} を、この区と一緒に開いた場として記録しています。同じ場なら、市では 1 回なので、ここでは記録しません。`,
+      )
       return page(
         '似た記録',
         <ul>
@@ -81,12 +85,18 @@ export const sessionRoutes: AnyRoute[] = [
               <a href={`/sessions/${one.id}`}>{one.title}</a>
             </li>
           ))}
+          {joint.map((words) => (
+            <li>{words}</li>
+          ))}
         </ul>,
         {
-          json: rows.map((one) => ({
-            id: one.id,
-            words: `${formatWareki(one.on_day, 'short')}　${titleOf(type, { title: one.title, purposes: one.purposes }, names)}　${one.participants === null ? '' : `${one.participants}人`}`,
-          })),
+          json: [
+            ...rows.map((one) => ({
+              id: one.id,
+              words: `${formatWareki(one.on_day, 'short')}　${titleOf(type, { title: one.title, purposes: one.purposes }, names)}　${one.participants === null ? '' : `${one.participants}人`}`,
+            })),
+            ...joint.map((words) => ({ id: null, words })),
+          ],
         },
       )
     },

@@ -1,0 +1,95 @@
+// One ward before its months are accepted: its numbers of the year as they may be seen, and what stands out in the months that wait.
+import type { VNode } from 'preact'
+import { formatWareki } from '../kernel/era.ts'
+import { fiscalYearLabel } from '../kernel/fiscal-year.ts'
+import { Head } from '../ui/page.tsx'
+import type { Indicator } from './definition.ts'
+import { sayShown, Signs } from './figure-parts.screens.tsx'
+import { monthName } from './month-state.screens.tsx'
+
+export type WardNumber = { indicator: Indicator; shown: number | string }
+type Props = {
+  year: number
+  ward: { id: string; name: string }
+  numbers: readonly WardNumber[]
+  waiting: readonly string[]
+  found: readonly { label: string; href: string; title: string; on: string; month: string }[]
+  mayAccept: boolean
+  clientId: string
+}
+
+export function AcceptedWardScreen({ year, ward, numbers, waiting, found, mayAccept, clientId }: Props): VNode {
+  return (
+    <>
+      <Head
+        title={`${ward.name}の締め　${fiscalYearLabel(year)}`}
+        purpose={
+          waiting.length
+            ? `${waiting.map(monthName).join('・')}の受付を待っています。数と気になるところを見て、受け付けます。`
+            : '受付を待っている月はありません。'
+        }
+      />
+      <div class="cols">
+        <div>
+          <h2>気になるところ（{found.length}）</h2>
+          {found.length === 0 ? (
+            <p>待っている月に、気になるところはありません。</p>
+          ) : (
+            <ul class="plain">
+              {found.map((one) => (
+                <li>
+                  <span class="tag late">▲ {one.label}</span> {formatWareki(one.on, 'short')} <a href={one.href}>{one.title}</a>
+                </li>
+              ))}
+            </ul>
+          )}
+          {waiting.length && mayAccept ? (
+            <form method="post" action="/figures/acceptance" class="acts stick">
+              <input type="hidden" name="client_id" value={clientId} />
+              <input type="hidden" name="ward" value={ward.id} />
+              <input type="hidden" name="fy" value={year} />
+              <button class="btn">
+                {ward.name}の {waiting.length} か月分を受け付ける
+              </button>
+            </form>
+          ) : waiting.length ? (
+            <p>自分で締めた月です。ほかの人が受け付けてください。</p>
+          ) : null}
+          <p>
+            <a class="link" href={`/figures/acceptance?fy=${year}`}>
+              すべての区へもどる
+            </a>
+          </p>
+        </div>
+        <aside>
+          <div class="card green">
+            <h2>{ward.name}のいまの数</h2>
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">何を数えたか</th>
+                  <th scope="col" class="n">
+                    数
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {numbers.map(({ indicator, shown }) => (
+                  <tr>
+                    <th scope="row">
+                      <a href={`/figures/${indicator.id}?fy=${year}&ward=${ward.id}#records`}>{indicator.label}</a>
+                    </th>
+                    <td class="n">
+                      {sayShown(shown)} {typeof shown === 'number' ? indicator.unit : ''}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+            <Signs shown={numbers.map((one) => one.shown)} />
+          </div>
+        </aside>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,163 @@
+// /figures/acceptance: what the wards closed, one by one or together, with the way to a ward's numbers and to what stands out in them.
+import { permit } from '#src/access/scope.ts'
+import { civilDateOf } from '#src/kernel/civil-date.ts'
+import { monthsOf } from '#src/kernel/fiscal-year.ts'
+import type { Reason } from '#src/kernel/result.ts'
+import type { RecordType } from '#src/records/record.ts'
+import { askedYear } from '#src/web/clean.ts'
+import { notFound, page, redirect, type Answer } from '#src/web/answer.ts'
+import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
+import { AcceptanceScreen } from './acceptance.screens.tsx'
+import { AcceptedWardScreen, type WardNumber } from './acceptance-ward.screens.tsx'
+import { closersOf, listActs, listExceptions, lockMonths, statesOf, writeAct, type Exception, type Found } from './closing.queries.ts'
+import { monthsOver, type MonthState } from './closing.rules.ts'
+import type { Indicator } from './definition.ts'
+import { aroundOf, countLive } from './figure.views.ts'
+import { wardLines } from './ward-lines.ts'
+
+const ACCEPT = 'indicators.acceptance:write'
+type Accepting = Asked<typeof ACCEPT>
+const yearIn = (form: URLSearchParams): number | undefined => {
+  const year = Number(form.get('fy'))
+  return Number.isInteger(year) && year >= 2000 && year <= 2200 ? year : undefined
+}
+const OWN = '自分で締めた月は、自分では受け付けられません。ほかの人が受け付けてください。'
+
+/** Routes over the figures, what stands out in a month, and the record types the reader may open. */
+export function acceptanceRoutes(
+  indicators: readonly Indicator[],
+  exceptions: readonly Exception[],
+  types: readonly RecordType[],
+): AnyRoute[] {
+  const waitingOf = async (asked: Accepting, ward: string, year: number): Promise<{ months: string[]; isOwn: boolean }> => {
+    const states = statesOf(await listActs(asked.tx, monthsOf(year))).get(ward) ?? new Map<string, MonthState>()
+    const months = monthsOf(year).filter((month) => states.get(month) === 'closed')
+    return { months, isOwn: (await closersOf(asked.tx, ward, months)).has(asked.scope.actorId) }
+  }
+  const accept = async (asked: Accepting, ward: string, months: readonly string[]): Promise<void> => {
+    for (const month of months) await writeAct(asked.tx, asked.scope, { ward, month, kind: 'accepted', reason: '' }, asked.now)
+  }
+  const listWards = (asked: Accepting) =>
+    asked.tx
+      .selectFrom('ward')
+      .select(['ward_id', 'name', 'kind'])
+      .where('ward_id', 'in', [...asked.scope.wards])
+      .orderBy('sort')
+      .execute()
+  const screen = async (asked: Accepting, year: number, reasons: readonly Reason[] = []): Promise<Answer> => {
+    const { tx, now, clientId, actor, query } = asked
+    const wards = await listWards(asked)
+    const states = statesOf(await listActs(tx, monthsOf(year)))
+    return page(
+      '区の締めを受け付ける',
+      <AcceptanceScreen
+        year={year}
+        over={monthsOver(year, civilDateOf(now))}
+        wards={wards.map((ward) => ({ id: ward.ward_id, name: ward.name, states: states.get(ward.ward_id) ?? new Map() }))}
+        clientId={clientId}
+        reasons={reasons}
+        mayPublish={permit(actor, 'indicators.publication:write') !== undefined}
+        done={query.get('done') ?? ''}
+        now={now}
+      />,
+      {
+        status: reasons.length ? 422 : 200,
+        json: reasons.length
+          ? { title: '保存していません。', status: 422, errors: reasons.map((one) => ({ ...one })) }
+          : {
+              fiscalYear: year,
+              wards: wards.map((ward) => ({
+                ward: ward.name,
+                months: Object.fromEntries(monthsOf(year).map((month) => [month, states.get(ward.ward_id)?.get(month) ?? 'open'])),
+              })),
+            },
+      },
+    )
+  }
+  return [
+    route.get('/figures/acceptance', { permit: ACCEPT, audit: 'indicators.acceptance.opened', discloses: false }, (asked) =>
+      screen(asked, askedYear(asked.query, asked.now)),
+    ),
+    route.get('/figures/acceptance/:ward', { permit: ACCEPT, audit: 'indicators.acceptance.looked', discloses: false }, async (asked) => {
+      const { tx, scope, actor, params, query, now, clientId } = asked
+      const year = askedYear(query, now)
+      const ward = (await listWards(asked)).find((one) => one.ward_id === params['ward'])
+      const reading = permit(actor, 'indicators.figure:read')
+      if (!ward || !reading) return notFound
+      const around = await aroundOf({ tx, now, scope: reading }, year)
+      const numbers: WardNumber[] = []
+      for (const counted of await countLive(asked, around.wards, year, indicators)) {
+        const line = (await wardLines(asked, counted, around, types)).find((one) => one.wardId === ward.ward_id)
+        if (line) numbers.push({ indicator: counted.indicator, shown: line.shown })
+      }
+      const { months, isOwn } = await waitingOf(asked, ward.ward_id, year)
+      // Only kinds of records the reader may open, and only in the months that wait.
+      const readable = exceptions.filter((one) => types.some((type) => type.name === one.from && permit(actor, type.rights.read)))
+      const only = { ...scope, wards: [ward.ward_id] }
+      const found: (Found & { month: string })[] = []
+      for (const month of months) found.push(...(await listExceptions(tx, only, readable, month)).map((one) => ({ ...one, month })))
+      return page(
+        `${ward.name}の締め`,
+        <AcceptedWardScreen
+          year={year}
+          ward={{ id: ward.ward_id, name: ward.name }}
+          numbers={numbers}
+          waiting={months}
+          found={found}
+          mayAccept={!isOwn}
+          clientId={clientId}
+        />,
+        {
+          json: {
+            ward: ward.name,
+            waiting: months,
+            numbers: numbers.map((one) => ({ id: one.indicator.id, shown: one.shown })),
+            exceptions: found,
+          },
+        },
+      )
+    }),
+    route.post('/figures/acceptance', { permit: ACCEPT, audit: 'indicators.acceptance.accepted', discloses: false }, async (asked) => {
+      const { tx, scope, form } = asked
+      const [ward, year] = [form.get('ward') ?? '', yearIn(form)]
+      if (!scope.wards.includes(ward) || year === undefined) return notFound
+      await lockMonths(tx, ward)
+      const { months, isOwn } = await waitingOf(asked, ward, year)
+      const reasons: Reason[] =
+        months.length === 0
+          ? [{ code: 'nothing', message: 'この区には、受け付けを待っている月がありません。' }]
+          : isOwn
+            ? [{ code: 'own', message: OWN }]
+            : []
+      if (reasons.length) return screen(asked, year, reasons)
+      await accept(asked, ward, months)
+      return redirect(`/figures/acceptance?fy=${year}&done=${ward}`)
+    }),
+    // All that wait at once; what the reader closed alone stays, and the page says so.
+    route.post(
+      '/figures/acceptance/all',
+      { permit: ACCEPT, audit: 'indicators.acceptance.acceptedAll', discloses: false },
+      async (asked) => {
+        const { tx, scope, form } = asked
+        const year = yearIn(form)
+        if (year === undefined) return notFound
+        let [accepted, own] = [0, 0]
+        // In one order, so that two people accepting at once wait for each other instead of blocking each other.
+        for (const ward of [...scope.wards].sort()) {
+          await lockMonths(tx, ward)
+          const { months, isOwn } = await waitingOf(asked, ward, year)
+          if (isOwn) own += 1
+          else if (months.length) {
+            await accept(asked, ward, months)
+            accepted += 1
+          }
+        }
+        if (accepted === 0)
+          return screen(asked, year, [
+            own ? { code: 'own', message: OWN } : { code: 'nothing', message: '受け付けを待っている月はありません。' },
+          ])
+        return redirect(`/figures/acceptance?fy=${year}&done=all`)
+      },
+    ),
+  ]
+}

@@ -1,0 +1,102 @@
+// /figures/:id/change: what was published against today, of the whole city or of the reader's own ward.
+import type { RecordType } from '#src/records/record.ts'
+import type { Tx } from '#src/db/connection.ts'
+import { askedNumber, askedYear } from '#src/web/clean.ts'
+import { notFound, page } from '#src/web/answer.ts'
+import { route, type AnyRoute } from '#src/web/route.ts'
+import type { Indicator } from './definition.ts'
+import { evidenceOf } from './evidence.ts'
+import { ChangeScreen } from './figure-change.screens.tsx'
+import { listPublished } from './figure.published.ts'
+import { countLive, wardsIn } from './figure.views.ts'
+import { compare, listPublishedUnits, wardsOf, type Came } from './publication.queries.ts'
+import { sayScope } from './scope-label.rules.ts'
+import { listUnits } from './units.queries.ts'
+import { mustHide } from './ward-lines.ts'
+
+const EVERY = 1_000_000
+
+/** Before /figures/:id in the list of routes. */
+export const figureChangeRoutes = (indicators: readonly Indicator[], types: readonly RecordType[]): AnyRoute[] => [
+  route.get(
+    '/figures/:id/change',
+    { permit: 'indicators.figure:read', audit: 'indicators.figure.compared', discloses: false },
+    async (asked) => {
+      const { tx, scope, actor, figures, now, params, query } = asked
+      const indicator = indicators.find((each) => each.id === params['id'])
+      if (!indicator) return notFound
+      const [year, version] = [askedYear(query, now), askedNumber(query, 'version', 1000)]
+      const published = (await listPublished(tx, year, version || undefined)).find((each) => each.id === indicator.id)
+      if (!published) return notFound
+      const wards = await wardsIn(tx, scope.wards)
+      const [counted] = await countLive(asked, wards, year, [indicator])
+      if (!counted) return notFound
+      const [only] = wards
+      const own = wards.length === 1 ? only : undefined
+      const was = own ? (published.wards[own.ward_id] ?? 0) : published.value
+      // Which records came and went would say ward by ward what is hidden: then only the two numbers are told.
+      const hides = mustHide(actor, types, indicator, scope.wards)
+      const before = hides
+        ? []
+        : (await listPublishedUnits(tx, year, published.version, indicator.id)).filter((unit) => scope.wards.includes(unit.ward))
+      const after = hides
+        ? []
+        : await listUnits(figures, indicator, { wardIds: wardsOf(indicator, wards) }, year, { skip: 0, limit: EVERY })
+      const { came, went } = compare(before, after)
+      const lines = async (list: readonly Came[]) => {
+        const reasons = await reasonsOf(tx, list, published.publishedAt)
+        return (await evidenceOf(asked, types, indicator, list)).map((row) => ({ ...row, why: reasons.get(row.id) ?? '' }))
+      }
+      const [arrived, left] = [await lines(came), await lines(went)]
+      return page(
+        `${indicator.label}：公表した数との違い`,
+        <ChangeScreen
+          year={year}
+          indicator={indicator}
+          published={published}
+          was={was}
+          scope={sayScope(indicator, year, own?.name)}
+          isOwn={own !== undefined}
+          now={counted.value}
+          came={hides ? undefined : arrived}
+          went={left}
+        />,
+        {
+          json: {
+            id: indicator.id,
+            published: was,
+            publishedCity: published.value,
+            version: published.version,
+            live: counted.value,
+            came: arrived.filter((row) => row.href).map((row) => ({ id: row.id, title: row.title, why: row.why })),
+            went: left.filter((row) => row.href).map((row) => ({ id: row.id, title: row.title, why: row.why })),
+          },
+        },
+      )
+    },
+  ),
+]
+
+/** Why each record changed last after `since`, as its history says. */
+async function reasonsOf(tx: Tx, list: readonly Came[], since: Date): Promise<ReadonlyMap<string, string>> {
+  if (list.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('history')
+    .distinctOn('record_id')
+    .select(['record_id', 'changes'])
+    .where(
+      'record_id',
+      'in',
+      list.map((each) => each.id),
+    )
+    .where('at', '>', since)
+    .orderBy('record_id')
+    .orderBy('at', 'desc')
+    .execute()
+  return new Map(
+    rows.map((row) => {
+      const changes = row.changes as Record<string, [unknown, unknown]>
+      return [row.record_id, String(changes['change_reason']?.[1] ?? changes['reason']?.[1] ?? '')]
+    }),
+  )
+}

@@ -1,0 +1,237 @@
+// What must hold of everything a figure is read from: public page, files, records behind it, closing, acceptance, targets; and that none of them tells a hidden number.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openCity, sitAt, typedSession, type City, type Desk } from '../support/desk.ts'
+
+let city: City
+let worker: Desk
+let neighbour: Desk
+let head: Desk
+let planner: Desk
+let adviser: Desk
+beforeAll(async () => {
+  city = await openCity()
+  ;[worker, neighbour, head, planner, adviser] = await Promise.all([
+    sitAt(city, 'tennoji.community'),
+    sitAt(city, 'naniwa.community'),
+    sitAt(city, 'tennoji.wardhead'),
+    sitAt(city, 'citystats'),
+    sitAt(city, 'cityadvice'),
+  ])
+})
+afterAll(() => city.close())
+
+const guest = async (path: string): Promise<Response> => Promise.resolve(city.application.request(`http://desk.test${path}`))
+const text = async (answer: Response): Promise<string> => answer.text()
+const json = async <T>(desk: Desk, path: string): Promise<T> => (await (await desk.get(path)).json()) as T
+type Ward = { ward: string; shown: number | string; before: (number | string)[]; taking?: number }
+type Figures = { figures: { id: string; value: number; blank: string | null; scopeLabel: string; confirmed: number | null }[] }
+const figureOf = async (desk: Desk, id: string, fy: number): Promise<Figures['figures'][number]> => {
+  const one = (await json<Figures>(desk, `/figures.json?live=1&fy=${fy}`)).figures.find((each) => each.id === id)
+  if (!one) throw new Error(id)
+  return one
+}
+
+describe('whose number, of which year, and whether there is one', () => {
+  test("the source's words stand for its own year; other years and wards are told as they are", async () => {
+    expect((await figureOf(planner, 'K01', 2024)).scopeLabel).toBe('24区社協合計・令和6年度')
+    expect((await figureOf(planner, 'K01', 2026)).scopeLabel).toBe('24区社協合計・令和8年度')
+    expect((await figureOf(head, 'K01', 2024)).scopeLabel).toBe('天王寺区・令和6年度')
+    expect(await text(await head.get('/figures?fy=2026'))).not.toContain('24区社協合計')
+  })
+  test('a year before the start, an event elsewhere, a list that has not come: none of them is a zero', async () => {
+    expect((await figureOf(planner, 'K01', 2022)).blank).toBe('—（開始前）')
+    expect((await figureOf(planner, 'K11', 2022)).blank).toBe('対象外')
+    expect((await figureOf(planner, 'K06', 2020)).blank).toBe('—（資料なし）')
+    const wards = (await json<{ wards: Ward[] }>(planner, '/figures/K01/wards.json?fy=2024')).wards
+    expect(wards.every((one) => one.before[0] === '—（開始前）')).toBe(true)
+    const closing = await json<{ numbers: { id: string }[] }>(head, '/figures/closing.json?month=2026-10')
+    expect(closing.numbers.map((one) => one.id)).not.toContain('K11')
+  })
+  test('a ward compares with its own published share; the city’s is named apart', async () => {
+    const one = await json<{ published: number; publishedCity: number; live: number }>(head, '/figures/K01/change.json?fy=2024')
+    expect([one.published, one.publishedCity]).toEqual([one.live, 495])
+    const page = await text(await head.get('/figures/K01/change?fy=2024'))
+    expect([page.includes(`${one.live} のままです`), page.includes('市ぜんたいの公表した数は 495')]).toEqual([true, true])
+  })
+})
+
+describe('from the number to the records', () => {
+  test('the lines of the list add up to the number, for every figure whose records may be seen', async () => {
+    for (const { id, value } of (await json<Figures>(planner, '/figures.json?live=1&fy=2024')).figures) {
+      const csv = await planner.get(`/figures/${id}/records.csv?fy=2024`)
+      if (id === 'K05') expect(csv.status).toBe(404)
+      else {
+        const lines = (await csv.text()).trim().split('\r\n').slice(1)
+        const sum = lines.reduce((total, line) => total + Number(line.split(',').at(-1)), 0)
+        // K11 counts somebody two wards sent once for the city; every ward has them in its list.
+        expect([id, sum]).toEqual([id, id === 'K11' ? 34 : value])
+      }
+    }
+  })
+  test('places are counted as places; ward and month narrow the list', async () => {
+    type One = { wards: Ward[]; records: { title: string; on: string; ward: string }[] }
+    const page = await text(await planner.get('/figures/K04?fy=2024&ward=271098&month=2025-03'))
+    expect(page).toMatch(/href="\/places\/[0-9a-f-]{36}"/)
+    const all = await json<One>(planner, '/figures/K04.json?fy=2024&ward=271098')
+    expect([...new Set(all.records.map((one) => one.ward))]).toEqual(['天王寺区'])
+    expect(all.records.length).toBe(all.wards.find((one) => one.ward === '天王寺区')?.shown)
+    const march = await json<One>(planner, '/figures/K04.json?fy=2024&month=2025-03')
+    expect([march.records.length > 0, march.records.every((one) => one.on.startsWith('2025-03'))]).toEqual([true, true])
+  })
+})
+
+describe('small numbers', () => {
+  const TRUE = [
+    ['271098', 1],
+    ['271110', 4],
+    ['271039', 4],
+    ['271047', 30],
+  ] as const
+  const FY = 2021
+  test('nothing the city can open tells a ward’s households: neither a line, nor a sum, nor two pages together', async () => {
+    for (const [ward, n] of TRUE)
+      for (let i = 0; i < n; i++)
+        await city.owner.query(
+          `insert into connection (ward_id, id, household_key, target_kind, target_name, introduced_on, joined_on, state, created_by, updated_by) select $1, gen_random_uuid(), $2, 'activity', 'x', '2021-05-01', '2021-05-10', 'joined', id, id from staff where login = 'citystats'`,
+          [ward, `${ward}-${i}`],
+        )
+    const { rows: all } = await city.owner.query<{ ward_id: string; name: string }>(`select ward_id, name from ward order by sort`)
+    const one = await json<{ value: number; confirmed: number | null; wards: Ward[]; records: unknown[] }>(
+      planner,
+      `/figures/K05.json?fy=${FY}`,
+    )
+    expect([one.value, one.confirmed, one.records]).toEqual([39, null, []])
+    // Every surface says the same of a ward, so that none narrows another.
+    const shown = new Map(one.wards.map((each) => [each.ward, each.shown]))
+    const side = (await json<{ wards: Ward[] }>(planner, `/figures/K05/wards.json?fy=${FY}`)).wards
+    const later = (await json<{ wards: Ward[] }>(planner, `/figures/K05/wards.json?fy=${FY + 1}`)).wards
+    expect(side.map((each) => each.shown)).toEqual(one.wards.map((each) => each.shown))
+    expect(later.map((each) => (each.before[1] === '—（開始前）' ? 0 : each.before[1]))).toEqual(
+      one.wards.map((each) => (each.shown === '—（開始前）' ? 0 : each.shown)),
+    )
+    for (const [ward] of TRUE) {
+      const name = all.find((each) => each.ward_id === ward)?.name ?? ''
+      const looked = await json<{ numbers: { id: string; shown: number | string }[] }>(planner, `/figures/acceptance/${ward}.json?fy=${FY}`)
+      expect(looked.numbers.find((each) => each.id === 'K05')?.shown).toBe(shown.get(name))
+      const report = await json<{ figures: { id: string; value: number | string }[] }>(
+        planner,
+        `/figures/report.json?fy=${FY}&kind=running&ward=${ward}`,
+      )
+      expect(report.figures.find((each) => each.id === 'K05')?.value).toBe(shown.get(name))
+    }
+    // The attacker knows the city's number and everything shown: no hidden ward has only one value left.
+    const hidden = [...shown.values()].filter((each): each is string => typeof each === 'string' && !each.startsWith('—'))
+    const open = [...shown.values()].filter((each): each is number => typeof each === 'number')
+    const rest = one.value - open.reduce((a, b) => a + b, 0)
+    const range = (sign: string): [number, number] => (sign === '＊' ? [0, rest] : [1, 4])
+    expect(hidden.length).toBeGreaterThan(1)
+    for (const [i, sign] of hidden.entries()) {
+      const others = hidden.filter((_, j) => j !== i).map(range)
+      const [lo, hi] = range(sign)
+      const least = Math.max(lo, rest - others.reduce((sum, [, most]) => sum + most, 0))
+      const most = Math.min(hi, rest - others.reduce((sum, [few]) => sum + few, 0))
+      expect(least).toBeLessThan(most)
+    }
+    // No line of a household, no ward beside a day, no sum over figures.
+    for (const path of [`/figures/K05?fy=${FY}`, `/figures/K05?fy=${FY}&ward=271098`, `/figures/K05?fy=${FY}&month=2021-05`])
+      expect(await text(await planner.get(path))).not.toMatch(/R3\.5\.10|\/connections\//)
+    expect(await text(await planner.get(`/figures/acceptance?fy=${FY}`))).not.toMatch(/<td class="n">/)
+    expect((await planner.get(`/figures/K05/records.csv?fy=${FY}&ward=271098`)).status).toBe(404)
+    // The ward itself sees the truth.
+    expect((await json<{ value: number }>(head, `/figures/K05.json?fy=${FY}`)).value).toBe(1)
+  })
+})
+
+describe('a session two wards held together', () => {
+  const joint = { ...typedSession, title: '二区の声かけ訓練', purposes: ['voiceDrill'], on_day: '2026-11-12', joint_wards: ['271110'] }
+  const alike = async (desk: Desk): Promise<{ id: string | null; words: string }[]> =>
+    json(desk, '/sessions/alike.json?on_day=2026-11-12&purposes=voiceDrill')
+  test('the other ward is told while entering, without name or way in; a third ward is not', async () => {
+    expect((await worker.post('/sessions', joint)).status).toBe(303)
+    const told = (await alike(neighbour)).filter((one) => one.id === null)
+    expect([told.length, told[0]?.words.includes('天王寺区が R8.11.12'), told[0]?.words.includes('二区の')]).toEqual([1, true, false])
+    expect((await alike(await sitAt(city, 'kita.community'))).filter((one) => one.id === null)).toEqual([])
+  })
+  test('it is one for the city and stands at both wards in the table of those who took part', async () => {
+    const { value } = await figureOf(planner, 'K01', 2026)
+    const { wards } = await json<{ wards: Ward[] }>(planner, '/figures/K01/wards.json?fy=2026')
+    const sum = (of: (one: Ward) => number): number => wards.reduce((total, one) => total + of(one), 0)
+    expect(sum((one) => Number(one.shown))).toBe(value)
+    expect(sum((one) => one.taking ?? 0)).toBeGreaterThan(value)
+    expect(await text(await planner.get('/figures/K01/wards?fy=2026'))).toContain('市の数より多くなることがあります')
+  })
+  test('the city council writes its own, and it stands apart from the number', async () => {
+    const before = (await figureOf(planner, 'K01', 2026)).value
+    const made = await adviser.post('/sessions', { ...typedSession, title: '市の見守り研修', area_level: 'ward', on_day: '2026-11-13' })
+    expect(made.status).toBe(303)
+    expect((await figureOf(planner, 'K01', 2026)).value).toBe(before)
+    expect(await text(await planner.get('/figures/K01?fy=2026'))).toContain('市社協だけで開いた場')
+    expect(await text(await planner.get('/figures/K01/records.csv?fy=2026'))).not.toContain('市の見守り研修')
+    expect((await worker.get(made.headers.get('location') ?? '')).status).toBe(404)
+    const { rows } = await city.owner.query<{ id: string }>(`select id from session where ward_id = '271098' and state = 'held' limit 1`)
+    expect((await adviser.get(`/sessions/${rows[0]?.id ?? ''}/edit`)).status).toBe(404)
+  })
+})
+
+describe('targets', () => {
+  test('all at once; what cannot be read comes back with its reason and everything typed', async () => {
+    const wrong = await head.post('/figures/targets', { fy: '2026', K01: '二十', K02: '４０' })
+    expect(wrong.status).toBe(422)
+    const page = await wrong.text()
+    for (const words of ['「二十」は数として読めません', 'value="二十"', 'value="４０"']) expect(page).toContain(words)
+    const targets = async (desk: Desk) =>
+      (await json<{ targets: Record<string, number | null> }>(desk, '/figures/targets.json?fy=2026')).targets
+    expect((await targets(head))['K02']).toBeNull()
+    expect((await head.post('/figures/targets', { fy: '2026', K01: '20', K02: '４０' })).status).toBe(303)
+    expect(await targets(head)).toMatchObject({ K01: 20, K02: 40 })
+    expect((await targets(planner))['K01']).toBeNull()
+    expect((await head.post('/figures/targets', { fy: '2026', K01: '' })).status).toBe(303)
+    expect(await targets(head)).toMatchObject({ K01: null, K02: 40 })
+    expect((await worker.get('/figures/targets')).status).toBe(404)
+  })
+})
+
+describe('closing, accepting, publishing', () => {
+  test('after closing, the page says so and leads to the next month', async () => {
+    const { rows } = await city.owner.query<{ month: string }>(
+      `select m as month from unnest(array['2026-04','2026-05','2026-06','2026-07','2026-08','2026-09','2026-10']) m where not exists (select from figure_act where ward_id = '271098' and month = m) order by 1`,
+    )
+    const month = rows[0]?.month ?? ''
+    const done = await head.post('/figures/closing', { month })
+    expect(await text(await head.get(done.headers.get('location') ?? ''))).toContain(`${Number(month.slice(5))}月を締めました`)
+    expect(await text(await planner.get('/figures?fy=2026'))).toMatch(/月まで \d+\/24区/)
+  })
+  test('all that wait are accepted at once; a second time there is nothing', async () => {
+    expect(await text(await planner.get('/figures/acceptance?fy=2025'))).toMatch(/まとめて受け付ける/)
+    expect((await adviser.post('/figures/acceptance/all', { fy: '2025' })).status).toBe(404)
+    expect((await planner.post('/figures/acceptance/all', { fy: '2025' })).status).toBe(303)
+    const { wards } = await json<{ wards: { months: Record<string, string> }[] }>(planner, '/figures/acceptance.json?fy=2025')
+    expect(wards.flatMap((one) => Object.values(one.months)).filter((state) => state === 'closed')).toEqual([])
+    expect((await planner.post('/figures/acceptance/all', { fy: '2025' })).status).toBe(422)
+  })
+  test('nothing is published twice unchanged; a correction is read by anybody, with both numbers, reason and day', async () => {
+    const again = await planner.post('/figures/publication', { fy: '2024', reason: 'もう一度' })
+    expect([again.status, (await again.text()).includes('変わった数はありません')]).toEqual([422, true])
+    const out = await text(await planner.get('/figures/publication?fy=2024'))
+    expect([out.includes('第1版を公表しています'), /第2版として公表する/.test(out)]).toEqual([true, false])
+
+    const late = { ...typedSession, title: '棚から出た連絡会', on_day: '2024-10-09', change_reason: '棚から紙が出た' }
+    expect((await worker.post('/sessions', late)).status).toBe(303)
+    expect((await planner.post('/figures/publication', { fy: '2024', reason: '天王寺区の入れ忘れ' })).status).toBe(303)
+    const page = await text(await guest('/figures?fy=2024'))
+    for (const words of ['正誤', '495', '496', '天王寺区の入れ忘れ', '令和8年11月21日', 'version=1']) expect(page).toContain(words)
+    expect(page).not.toContain('棚から')
+    const first = await text(await guest('/figures/published?fy=2024&version=1'))
+    expect([first.includes('これは前の版です'), first.includes('第2版')]).toEqual([true, true])
+    const version = async (path: string): Promise<number | undefined> =>
+      ((await (await guest(path)).json()) as Figures).figures.find((one) => one.id === 'K01')?.value
+    expect([await version('/figures/published.json?fy=2024&version=1'), await version('/figures.json?fy=2024')]).toEqual([495, 496])
+    const csv = await text(await guest('/figures/published.csv?fy=2024'))
+    expect(csv).toMatch(/^正誤,.*K01,.*,496,回,495,.*天王寺区の入れ忘れ/m)
+    for (const suffix of ['xlsx', 'pdf'])
+      expect([suffix, (await guest(`/figures/published.${suffix}?fy=2024`)).status]).toEqual([suffix, 200])
+    expect((await guest('/figures/published?fy=2024&version=9')).status).toBe(404)
+    // Somebody signed in reads the same page.
+    expect(await text(await worker.get('/figures/published?fy=2024'))).toContain('天王寺区の入れ忘れ')
+  })
+})
