@@ -43,7 +43,7 @@ export function fiscalYearLabel(fiscalYear: number): string {
 }
 
 const WESTERN = /^(?:西暦)?(\d{4})(?:年度?)?$/
-const IN_ERA = /^(明治|大正|昭和|平成|令和|[MTSHR])(元|\d{1,2})(?:年度?)?(?:\(\d{4}年?度?\))?$/i
+const IN_ERA = /^(明治|大正|昭和|平成|令和|[MTSHR])(元|\d{1,3})(?:年度?)?(?:\(\d{4}年?度?\))?$/i
 
 /** The fiscal year somebody wrote: 2026, 2026年度, 令和8年度, R8, 令和8年度（2026年度）. Undefined when it is none. */
 export function readFiscalYear(text: string): number | undefined {

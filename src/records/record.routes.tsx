@@ -30,7 +30,7 @@ import { listAnswer, wardNames } from './list.routes.tsx'
 import { typedFrom } from './field.screens.tsx'
 import { ListScreen, type ListProps } from './list.screens.tsx'
 import { FormScreen, RecordScreen, type FormProps, type RecordProps } from './record.screens.tsx'
-import { putRight, recordIt, titleOf, typedValue } from './say.rules.ts'
+import { putRight, recordIt, stale, titleOf, typedValue } from './say.rules.ts'
 
 type Any = Asked<Permission>
 /** The three screens of a type; a slice may give its own. */
@@ -61,10 +61,6 @@ export const typedAgain = (type: RecordType, values: Values): URLSearchParams =>
   new URLSearchParams(
     type.fields.flatMap((field) => typedValue(field, values[field.name]).map((one): [string, string] => [field.name, one])),
   )
-const stale = (what: string): Reason => ({
-  code: 'stale',
-  message: `あなたが${what}あいだに、ほかの人がこの記録を変えました。いまの内容を下に出しています。確かめてから、もう一度送ってください。`,
-})
 const errorsOf = (reasons: readonly Reason[]): Json =>
   ({ title: '保存していません。', status: 422, errors: reasons.map((one) => ({ ...one })) }) as Json
 const mayWrite = (asked: Any, type: RecordType, wardId: string): boolean =>

@@ -168,7 +168,7 @@ export function FormScreen(props: FormProps): VNode {
 }
 
 /** After somebody else was faster: the record as it stands now, so that the two can be compared. */
-export function NowBeside({ props }: { props: FormProps }): VNode | null {
+export function NowBeside({ props }: { props: Pick<FormProps, 'type' | 'row' | 'names' | 'reasons'> }): VNode | null {
   const { row, type, names } = props
   if (!row || !props.reasons.some((one) => one.code === 'stale')) return null
   return (
@@ -317,6 +317,7 @@ export function History({ type, names, changes, now }: Pick<RecordProps, 'type' 
   return (
     <div class="card">
       <h2>これまでの変更</h2>
+      {changes.length === 0 ? <p class="sub">記録してから、まだ変更はありません。</p> : null}
       <ol class="plain">
         {changes.map(({ at, by, changes: changed }) => (
           <li>

@@ -1,5 +1,6 @@
 // Values as people read them, the title of a record, and the cells of its row in a file: one wording for screen, paper and file.
 import { formatWareki } from '../kernel/era.ts'
+import type { Reason } from '../kernel/result.ts'
 import { fiscalYearLabel } from '../kernel/fiscal-year.ts'
 import { fieldOf, stateLabel, type Changes, type Field, type RecordType, type Value, type Values } from './record.ts'
 
@@ -11,6 +12,12 @@ const asRecord = (label: string): string => (label.endsWith('記録') ? label : 
 export const recordIt = ({ label }: Pick<RecordType, 'label'>): string => (label.endsWith('記録') ? `${label}を書く` : `${label}を記録する`)
 /** The words for putting one right: 場の記録を直す. */
 export const putRight = ({ label }: Pick<RecordType, 'label'>): string => `${asRecord(label)}を直す`
+
+/** Somebody else was faster while a person was 見ている or 書いている. */
+export const stale = (what: string): Reason => ({
+  code: 'stale',
+  message: `あなたが${what}あいだに、ほかの人がこの記録を変えました。いまの内容を下に出しています。確かめてから、もう一度送ってください。`,
+})
 
 /** Under which name the 圏域 of a neighbourhood stands among the names. */
 export const zoneOf = (id: string): string => `zone ${id}`

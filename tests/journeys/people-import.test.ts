@@ -45,7 +45,7 @@ test("X1 a worker brings the office's list of people in without JavaScript: one 
     await second.goto(`${stage.url}/people/new`)
     await second.getByLabel('名前必須', { exact: true }).fill('高橋花子')
     await second.getByLabel('かな', { exact: true }).fill('たかはし はなこ')
-    await second.getByLabel('生年月日', { exact: true }).fill('1940/4/1')
+    await second.getByLabel('年', { exact: true }).fill('1940/4/1')
     await second.getByRole('button', { name: '保存する' }).last().click()
     await second.waitForURL(/\/people\/[0-9a-f-]{36}$/)
     const there = second.url()

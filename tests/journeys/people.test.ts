@@ -42,7 +42,7 @@ test('X1 a worker writes a person and the household down, a colleague meets the 
     for (const [label, value] of Object.entries(fields)) await at.getByLabel(label, { exact: true }).first().fill(value)
     await at.getByRole('button', { name: '保存する' }).last().click()
   }
-  await write(page, { 名前必須: '髙橋 花子', かな: 'ﾀｶﾊｼ ﾊﾅｺ', 生年月日: 'S15.4.1', 電話: '06-6771-0001', 住所: '天王寺区上本町6-1-55' })
+  await write(page, { 名前必須: '髙橋 花子', かな: 'ﾀｶﾊｼ ﾊﾅｺ', 年: 'S15.4.1', 電話: '06-6771-0001', 住所: '天王寺区上本町6-1-55' })
   await page.waitForURL(/\/people\/[0-9a-f-]{36}$/)
   const first = page.url()
   await page.getByRole('link', { name: 'この人の世帯を記録する' }).click()
@@ -53,10 +53,16 @@ test('X1 a worker writes a person and the household down, a colleague meets the 
   // While she writes, the one on file is already beside the form; nothing has been saved.
   await second.goto(`${stage.url}/people/new`)
   await second.getByLabel('名前必須', { exact: true }).fill('高橋花子')
-  await second.getByLabel('生年月日', { exact: true }).fill('1940/4/1')
+  await second.getByLabel('元号').selectOption('昭和')
+  for (const [label, value] of [
+    ['年', '15'],
+    ['月', '4'],
+    ['日', '1'],
+  ] as const)
+    await second.getByLabel(label, { exact: true }).fill(value)
   await second.locator('#likely-now').getByRole('link', { name: '髙橋 花子' }).waitFor()
   await second.locator('#likely-now').getByText('名前が同じ、生年月日が同じ').waitFor()
-  await write(second, { 名前必須: '高橋花子', かな: 'たかはし はなこ', 生年月日: '1940/4/1', 携帯電話: '090-1111-2222' })
+  await write(second, { 名前必須: '高橋花子', かな: 'たかはし はなこ', 年: '1940/4/1', 携帯電話: '090-1111-2222' })
   await second.getByRole('heading', { name: 'この人ではありませんか' }).waitFor()
   await second.getByText('86歳').waitFor()
   expect(await second.getByLabel('携帯電話').inputValue()).toBe('090-1111-2222')
@@ -74,15 +80,44 @@ test('X1 a worker writes a person and the household down, a colleague meets the 
 
   await page.goto(first)
   await page.getByRole('link', { name: '連絡先を伏せる' }).click()
+  await page.getByLabel('相手の名前').fill('髙橋 太郎')
+  await page.getByLabel('本人との関係').fill('別れた夫')
   await page.getByLabel('事情と気をつけること').fill('長男には知らせない')
   await picture(page, 'people-shield-desk')
   await page.getByRole('button', { name: '連絡先を伏せる' }).click()
   await page.waitForURL(first)
   await page.getByText('長男には知らせない').waitFor()
+  await page.getByText('髙橋 太郎（別れた夫）').waitFor()
   await second.goto(first)
   await second.getByText('連絡先を伏せています').first().waitFor()
-  expect(await second.locator('main').textContent()).not.toMatch(/上本町6|6771|長男/)
+  expect(await second.locator('main').textContent()).not.toMatch(/上本町6|6771|長男|別れた夫/)
   await picture(second, 'people-shielded-desk')
+})
+
+test('X10 a page that nobody uses says how long it stays open, is covered when the time is over, and what was typed is saved after all', async () => {
+  const { page } = await stage.signedIn('tennoji.worker')
+  await page.clock.install()
+  await page.goto(`${stage.url}/people/new`)
+  await page.getByLabel('名前必須', { exact: true }).fill('待たされた 人')
+  await page.getByText('書きかけを残しました').waitFor()
+  await page.clock.fastForward(9 * 60_000)
+  await page.getByText('もうすぐ、この画面を閉じます').waitFor()
+  await page.getByText(/^あと 1分\d+秒$/).waitFor()
+  expect(await faultsOf(page)).toEqual([])
+  await picture(page, 'idle-soon-desk')
+  await page.getByRole('button', { name: '続ける' }).click()
+  await page.getByText('もうすぐ、この画面を閉じます').waitFor({ state: 'hidden' })
+  await page.clock.fastForward(11 * 60_000)
+  await page.getByText('画面をかくしました').waitFor()
+  expect([await page.locator('main').isVisible(), await faultsOf(page)]).toEqual([false, []])
+  await picture(page, 'idle-over-desk')
+  await page.getByRole('button', { name: '続ける' }).click()
+  expect(await page.getByLabel('名前必須', { exact: true }).inputValue()).toBe('待たされた 人')
+  await page.getByRole('button', { name: '保存する' }).last().click()
+  await page.waitForURL(/\/people\/[0-9a-f-]{36}$/)
+  const { page: second } = await stage.signedIn('tennoji.second')
+  await second.goto(`${stage.url}/people?q=待たされた`)
+  await second.getByRole('link', { name: '待たされた 人' }).waitFor()
 })
 
 test('X1 the registers are free of axe findings and lose nothing sideways', async () => {

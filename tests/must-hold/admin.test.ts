@@ -149,6 +149,43 @@ describe('staff', () => {
   })
 })
 
+describe('the first page of who looks after accounts', () => {
+  test('leads only where the right leads, and says what waits: links nobody used, roles that end, posts that change hands', async () => {
+    const page = await (await admin.get('/')).text()
+    const links = [...page.matchAll(/<main[\s\S]*<\/main>/g)].flatMap(([main]) =>
+      [...main.matchAll(/href="(\/[^"#]*)"/g)].map((found) => found[1] ?? ''),
+    )
+    for (const path of new Set(links)) expect([path, (await admin.get(path)).status]).toEqual([path, 200])
+    expect([links.includes('/admin/staff/new'), /場の予定|居場所/.test(page)]).toEqual([true, false])
+    const person = async (name: string, from: string, to: string | null): Promise<string> => {
+      const id = randomUUID()
+      await city.owner.query(
+        `insert into staff (id, login, name, password_hash) select $1, $2, $3, password_hash from staff where login = 'cityadmin'`,
+        [id, `home.${id.slice(0, 8)}`, name],
+      )
+      await city.owner.query(
+        `insert into staff_role (id, staff_id, ward_id, role, from_on, to_on) values ($1, $2, $3, 'register', $4, $5)`,
+        [randomUUID(), id, NANIWA, from, to],
+      )
+      return id
+    }
+    const ends = await person('終わる 人', '2026-04-01', '2026-11-30')
+    await person('始まる 人', '2026-12-01', null)
+    await city.owner.query(
+      `insert into staff_link (token_hash, staff_id, made_at, made_by, ends_at) values ('x', $1, $2, $1, $2::timestamptz + interval '1 day')`,
+      [ends, NOON],
+    )
+    const text = await (await admin.get('/')).text()
+    for (const words of [
+      '役割が終わります：名簿調査員（終わる 人さん）',
+      '引きつぎ：名簿調査員（終わる 人さん から 始まる 人さん へ）',
+      '使われていないパスワードのリンク',
+      '11月22日 12:00まで使えます',
+    ])
+      expect(text).toContain(words)
+    for (const desk of [head, worker]) expect(await (await desk.get('/')).text()).not.toContain('終わる 人')
+  })
+})
 describe('reach', () => {
   test('without the right there is nothing; a head sees the own ward and gives no roles', async () => {
     const id = await idOf('naniwa.worker')

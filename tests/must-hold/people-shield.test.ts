@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Desk } from '../support/desk.ts'
+import { readPdf } from '../support/pdf.ts'
 import { idOf, openRegister, type Json, type RegisterDesks } from '../support/register.ts'
 
 let register: RegisterDesks
@@ -116,6 +117,16 @@ describe('shield', () => {
       expect(await (await desk.get('/people?q=避難')).text()).toContain('▲ 連絡先を伏せています')
     for (const path of ['/people.csv?q=避難', '/households.csv?q=避難'])
       expect(await (await head.get(path)).text()).toContain('伏せています')
+    // A paper leaves the house as well: nobody's says it, and the note stays.
+    for (const [desk, path] of [
+      [head, `${at}.pdf`],
+      [colleague, `${home}.pdf`],
+    ] as const) {
+      const paper = readPdf(Buffer.from(await (await desk.get(path)).arrayBuffer()))
+        .pages.join('')
+        .replaceAll(' ', '')
+      expect([path, paper.includes('印刷していません'), SECRET.filter((one) => paper.includes(one))]).toEqual([path, true, []])
+    }
     expect(await (await colleague.get('/people?q=0667790606')).text()).toContain('連絡先を伏せた人は、電話では見つかりません')
   })
   test('the counterpart is somebody on file, asked when the name is like one, or a name with a relation; no one else reads it', async () => {

@@ -25,6 +25,8 @@ test('the same feed twice: the second is refused with a sentence, the first stay
   expect([again.status, text.includes('すでにあります'), text.includes('二度目の資料')]).toEqual([422, true, true])
   const { rows } = await city.owner.query(`select persons from insurance_feed where as_of = '2026-11-01' and ward_id = '271004'`)
   expect(rows).toEqual([{ persons: 120 }])
+  const form = await (await planner.get('/insurance/new')).text()
+  expect([form.includes('令和8年度（2026年度）</option>'), /<input[^>]*name="fiscal_year"/.test(form)]).toEqual([true, false])
   const year = await planner.post('/insurance', { ...feed, fiscal_year: '24' })
   expect([year.status, (await year.text()).includes('年度として読めませんでした')]).toEqual([422, true])
 })

@@ -34,7 +34,8 @@ export function Connections({ connections, householdId, mayWrite, masked }: Prop
         <ol class="plain">
           {events.map((event) => (
             <li>
-              <b>{formatWareki(event.on, 'short')}</b>　{event.label.replace(/した日$|った日$/, '')}　
+              <b>{formatWareki(event.on, 'short')}</b>　{event.label.replace(/日$/, '')}
+              {'　'}
               <a href={`/connections/${event.id}`}>{event.title}</a>
             </li>
           ))}

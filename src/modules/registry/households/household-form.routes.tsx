@@ -5,6 +5,7 @@ import { typedFrom } from '#src/records/field.screens.tsx'
 import { readForm } from '#src/records/read-form.rules.ts'
 import type { Values } from '#src/records/record.ts'
 import { filledUp, typedAgain } from '#src/records/record.routes.tsx'
+import { stale } from '#src/records/say.rules.ts'
 import { notFound, page, redirect, type Answer } from '#src/web/answer.ts'
 import { askDraft, dropDraft } from '#src/web/draft.queries.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
@@ -15,7 +16,7 @@ import { viewerOf } from '../people/person.viewer.ts'
 import { addMember, changeHousehold, createHousehold, findHousehold, type ShownHousehold } from './household.queries.ts'
 import { household as type } from './household.schema.ts'
 import { HouseholdForm } from './household-form.screens.tsx'
-import { WRITE, type Writing, stale, errorsOf, areasOf, find, person } from './household-shown.routes.tsx'
+import { WRITE, type Writing, rowOf, errorsOf, areasOf, namesFor, find, person } from './household-shown.routes.tsx'
 
 async function formAnswer(
   asked: Writing,
@@ -38,6 +39,8 @@ async function formAnswer(
       clientId={asked.clientId}
       areas={await areasOf(asked)}
       row={row}
+      stored={row && rowOf(row)}
+      names={await namesFor(asked, row ? [row] : [])}
       first={whose && { id: whose.id, name: String(whose.values['name']) }}
     />
   )
@@ -113,10 +116,10 @@ export const householdFormRoutes: AnyRoute[] = [
     if (!one || one.state === 'withdrawn') return notFound
     const asked = given.partial ? { ...given, form: filledUp(type, one.values, given.form) } : given
     const { values, reasons } = await readSent(asked)
-    const all = [...(asked.form.get('version') === String(one.version) ? [] : [stale]), ...reasons]
+    const all = [...(asked.form.get('version') === String(one.version) ? [] : [stale('書いている')]), ...reasons]
     if (all.length) return formAnswer(asked, asked.form, all, one)
     if (!(await changeHousehold(asked.tx, asked.scope, one, values, await asked.keys.of(asked.tx, one.wardId), asked.now)))
-      return formAnswer(asked, asked.form, [stale], one)
+      return formAnswer(asked, asked.form, [stale('書いている')], one)
     dropDraft(asked, `/households/${one.id}/edit`)
     return redirect(`/households/${one.id}`, [one.id])
   }),

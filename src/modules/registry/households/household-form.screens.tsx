@@ -3,10 +3,11 @@ import type { VNode } from 'preact'
 import type { Reason } from '../../../kernel/result.ts'
 import { DraftButton, draftMarks, DraftWaits, type DraftAt } from '../../../records/draft.screens.tsx'
 import { FieldInput, Problems, type Typed } from '../../../records/field.screens.tsx'
-import { type Option } from '../../../records/record.ts'
+import { type Option, type Row } from '../../../records/record.ts'
+import { NowBeside } from '../../../records/record.screens.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { household as type, HOUSEHOLD_CONTACT } from './household.schema.ts'
-import { MARK, type HouseView } from './household.screens.tsx'
+import { MARK, type HouseView, type Names } from './household.screens.tsx'
 
 export type FormProps = {
   typed: Typed
@@ -14,10 +15,12 @@ export type FormProps = {
   clientId: string
   areas: readonly Option[]
   row: HouseView | undefined
+  /** The record as it is kept. */ stored: Row | undefined
+  names: Names
   first: { id: string; name: string } | undefined
   draft: DraftAt
 }
-export function HouseholdForm({ typed, reasons, clientId, areas, row, first, draft }: FormProps): VNode {
+export function HouseholdForm({ typed, reasons, clientId, areas, row, stored, names, first, draft }: FormProps): VNode {
   const fields = type.fields.filter((field) => !(row?.masked && ([...HOUSEHOLD_CONTACT, 'note'] as string[]).includes(field.name)))
   return (
     <>
@@ -35,6 +38,7 @@ export function HouseholdForm({ typed, reasons, clientId, areas, row, first, dra
           保存する
         </button>
         <div class="narrow-form">
+          <NowBeside props={{ type, row: stored, names, reasons }} />
           {row?.masked ? (
             <p>
               <span class="tag late">{MARK}</span>

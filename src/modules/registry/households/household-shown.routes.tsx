@@ -4,6 +4,7 @@ import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { loadChoices, loadLabels } from '#src/records/labels.queries.ts'
 import type { Option, Row } from '#src/records/record.ts'
+import { stale as staleWhile } from '#src/records/say.rules.ts'
 import { type Json } from '#src/web/answer.ts'
 import { type Asked } from '#src/web/route.ts'
 import { findPerson, type Shown } from '../people/person.queries.ts'
@@ -17,10 +18,7 @@ export const READ = 'registry.household:read'
 export const WRITE = 'registry.household:write'
 export type Reading = Asked<typeof READ> | Asked<typeof WRITE>
 export type Writing = Asked<typeof WRITE>
-export const stale: Reason = {
-  code: 'stale',
-  message: 'あなたが見ているあいだに、ほかの人がこの記録を変えました。いまの内容を下に出しています。確かめてから、もう一度送ってください。',
-}
+export const stale = staleWhile('見ている')
 export const rowOf = (one: ShownHousehold): Row => ({
   ward_id: one.wardId,
   id: one.id,

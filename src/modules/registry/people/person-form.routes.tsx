@@ -7,7 +7,7 @@ import { typedFrom } from '#src/records/field.screens.tsx'
 import { readForm } from '#src/records/read-form.rules.ts'
 import type { Values } from '#src/records/record.ts'
 import { filledUp, typedAgain } from '#src/records/record.routes.tsx'
-import { sayValue } from '#src/records/say.rules.ts'
+import { sayValue, stale } from '#src/records/say.rules.ts'
 import { birthPartsOf } from '#src/ui/birth-fields.tsx'
 import { notFound, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
 import { askDraft, dropDraft } from '#src/web/draft.queries.ts'
@@ -19,7 +19,7 @@ import { checkPerson, sayAged, sayBirth, tidy } from './person.rules.ts'
 import { viewerOf } from './person.viewer.ts'
 import { person as type } from './person.schema.ts'
 import { PersonForm } from './person-form.screens.tsx'
-import { WRITE, type Writing, stale, errorsOf, likelyView, namesFor, areasOf, findAsked } from './person-shown.routes.tsx'
+import { WRITE, type Writing, rowOf, errorsOf, likelyView, namesFor, areasOf, findAsked } from './person-shown.routes.tsx'
 
 type FormGiven = {
   form: URLSearchParams
@@ -32,10 +32,7 @@ type FormGiven = {
 }
 async function formAnswer(asked: Writing, given: FormGiven): Promise<Answer> {
   const { form, reasons = [], row, likely = [], beside = [] } = given
-  const names = await namesFor(
-    asked,
-    likely.map((one) => one.person),
-  )
+  const names = await namesFor(asked, [...likely.map((one) => one.person), ...(row ? [row] : [])])
   const path = row ? `/people/${row.id}/edit` : '/people/new'
   const draft = await askDraft(asked, path, given.fresh ?? false)
   const status = given.status ?? (reasons.length ? 422 : 200)
@@ -50,6 +47,7 @@ async function formAnswer(asked: Writing, given: FormGiven): Promise<Answer> {
       today={civilDateOf(asked.now)}
       likely={likely.map(likelyView)}
       row={row}
+      stored={row && rowOf(row)}
       version={String(row?.version ?? '')}
       beside={beside}
     />
@@ -181,33 +179,10 @@ export const personFormRoutes: AnyRoute[] = [
     if (!one || one.mergedInto || !(type.editable as readonly string[]).includes(one.state)) return notFound
     const asked = given.partial ? { ...given, form: filledUp(type, one.values, given.form) } : given
     const { values, reasons } = await readSent(asked)
-    const all = [
-      ...(asked.form.get('version') === String(one.version)
-        ? []
-        : [
-            {
-              ...stale,
-              message:
-                'あなたが書いているあいだに、ほかの人がこの記録を変えました。書いた内容は下に残っています。いまの記録と見くらべて、よければもう一度送ってください。',
-            },
-          ]),
-      ...reasons,
-    ]
-    if (all.length)
-      return formAnswer(asked, {
-        form: asked.form,
-        reasons: all,
-        row: one,
-        beside:
-          all[0]?.code === 'stale'
-            ? type.fields.flatMap((field) => {
-                const said = sayValue(field, one.values[field.name])
-                return said && field.type !== 'neighbourhood' ? [{ label: `いまの記録：${field.label}`, said }] : []
-              })
-            : [],
-      })
+    const all = [...(asked.form.get('version') === String(one.version) ? [] : [stale('書いている')]), ...reasons]
+    if (all.length) return formAnswer(asked, { form: asked.form, reasons: all, row: one })
     if (!(await changePerson(asked.tx, asked.scope, one, values, await asked.keys.of(asked.tx, one.wardId), asked.now)))
-      return formAnswer(asked, { form: asked.form, reasons: [stale], row: one })
+      return formAnswer(asked, { form: asked.form, reasons: [stale('書いている')], row: one })
     dropDraft(asked, `/people/${one.id}/edit`)
     return redirect(`/people/${one.id}`, [one.id])
   }),

@@ -3,8 +3,9 @@ import type { VNode } from 'preact'
 import type { Reason } from '../../../kernel/result.ts'
 import { DraftButton, draftMarks, DraftWaits, type DraftAt } from '../../../records/draft.screens.tsx'
 import { FieldInput, Problems, type Typed } from '../../../records/field.screens.tsx'
-import { fieldOf, type Option } from '../../../records/record.ts'
+import { fieldOf, type Option, type Row } from '../../../records/record.ts'
 import { BirthFields } from '../../../ui/birth-fields.tsx'
+import { NowBeside } from '../../../records/record.screens.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { personScript } from './person.asset.ts'
 import { CONTACT, person as type } from './person.schema.ts'
@@ -50,6 +51,7 @@ export type FormProps = {
   today: string
   likely: readonly LikelyView[]
   row: PersonView | undefined
+  /** The record as it is kept. */ stored: Row | undefined
   version: string
   beside: readonly { label: string; said: string }[]
   draft: DraftAt
@@ -122,6 +124,7 @@ export function PersonForm(props: FormProps): VNode {
         ) : null}
         <div class={props.beside.length ? 'cols' : 'narrow-form'}>
           <div>
+            <NowBeside props={{ type, row: props.stored, names: props.names, reasons }} />
             {row?.masked ? (
               <p>
                 <ShieldMark one={row} /> 連絡先とメモは、担当と区の管理者だけが見て直せます。
