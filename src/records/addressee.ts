@@ -5,7 +5,8 @@ import type { Tx } from '#src/db/connection.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { fiscalYearOf } from '#src/kernel/fiscal-year.ts'
 import { readListQuery } from './list-query.rules.ts'
-import { listRecords, recordsByIds } from './record.queries.ts'
+import { recordsByIds } from './record.queries.ts'
+import { listRecords } from './list.queries.ts'
 import type { RecordType, Row } from './record.ts'
 
 /** Why nothing is sent: a shield, no address, or a record that is over. `gone` says how, in words. */

@@ -13,7 +13,7 @@ import { loadChoices, loadLabels, loadZones } from './labels.queries.ts'
 import { afterText, byArea, COUNTED, columnsAsked, monthsOf, readListQuery, withQuery } from './list-query.rules.ts'
 import { isPersonal, subjectsOf, type ListAsked, type Option, type RecordType, type Row, type Value } from './record.ts'
 import { HIDDEN_CELL } from './import-row.rules.ts'
-import { countRecords, listRecords, listText } from './record.queries.ts'
+import { countRecords, listRecords, listText } from './list.queries.ts'
 import type { Wall } from './wall.queries.ts'
 import { listPaper } from './record.paper.ts'
 import { ListScreen, type ListProps } from './list.screens.tsx'
@@ -110,7 +110,13 @@ export async function listAnswer(asked: Any, type: RecordType, Screen: typeof Li
       way.next !== undefined || way.previous !== undefined
         ? await countRecords(asked.tx, asked.scope, type, query, COUNTED, wall)
         : rows.length,
-    ...(walled ? { said: await walled.said?.(asked, rows, query.text), none: walled.none(query.text), hidden: wall?.fields } : {}),
+    ...(walled
+      ? {
+          said: await walled.said?.(asked, rows, query.text),
+          none: walled.none(query.zone || query.state || Object.keys(query.filters).length > 0 ? undefined : query.text),
+          hidden: wall?.fields,
+        }
+      : {}),
   }
   return page(type.label, <Screen {...props} />, { subjects: rows.flatMap((row) => subjectsOf(type, row)) })
 }

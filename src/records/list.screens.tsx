@@ -251,6 +251,7 @@ export function ListScreen(props: ListProps): VNode {
   const file = (suffix: string, encoding = ''): string =>
     withQuery(`/${type.path}.${suffix}`, query, { encoding, ...(asked.when ? { when: asked.when.only } : {}) })
   const { first, previous } = props
+  const narrowed = Boolean(asked.text || asked.state || asked.zone || asked.month || asked.ward || Object.keys(asked.filters).length > 0)
   return (
     <>
       <Head title={type.label} purpose={type.purpose}>
@@ -267,7 +268,8 @@ export function ListScreen(props: ListProps): VNode {
           <p>{props.none ?? `この条件の${type.label}は、まだありません。`}</p>
           {mayWrite ? (
             <p>
-              <a href={`/${type.path}/new`}>はじめの一つを記録する</a>　<a href={`/${type.path}/import`}>Excel・CSV から取り込む</a>
+              <a href={`/${type.path}/new`}>{narrowed ? recordIt(type) : 'はじめの一つを記録する'}</a>　
+              <a href={`/${type.path}/import`}>Excel・CSV から取り込む</a>
             </p>
           ) : null}
         </div>

@@ -1,7 +1,7 @@
 // People and households as addressees: nothing goes to somebody whose contact is hidden, nor to one who died or moved away.
 import { permit, type Actor, type Scope } from '#src/access/scope.ts'
 import { readListQuery } from '#src/records/list-query.rules.ts'
-import { listRecords } from '#src/records/record.queries.ts'
+import { listRecords } from '#src/records/list.queries.ts'
 import type { AddresseeSource, Addressed, NotSent } from '#src/records/addressee.ts'
 import type { RecordType } from '#src/records/record.ts'
 import { householdsByIds, type ShownHousehold } from './households/household.queries.ts'

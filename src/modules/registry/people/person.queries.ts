@@ -1,23 +1,26 @@
 // People in the database. Nothing leaves this file that the viewer may not see: contact of a shielded person is masked here, for every output alike.
 import { sql, type RawBuilder, type Selectable } from 'kysely'
 import { within, type Scope } from '#src/access/scope.ts'
-import { decryptText, encryptText, type WardKeys } from '#src/access/ward-key.ts'
+import { decryptText, type WardKeys } from '#src/access/ward-key.ts'
 import type { Tx } from '#src/db/connection.ts'
 import type { PersonRow } from '#src/db/registry.rows.ts'
-import { differences } from '#src/records/differ.rules.ts'
 import { listChanges } from '#src/records/record.queries.ts'
-import type { Change, Changes, Values } from '#src/records/record.ts'
+import type { Change, Values } from '#src/records/record.ts'
 import { masked, maskedChanges, mayShield, type Viewer } from './person.rules.ts'
 import { CONTACT, person as type } from './person.schema.ts'
 
-type Raw = Selectable<PersonRow>
+/** A row as it is kept. */
+export type Raw = Selectable<PersonRow>
 type Read = Scope<'registry.person:read'> | Scope<'registry.person:write'>
-type Write = Scope<'registry.person:write'>
-const NAMES = type.fields.map((field) => field.name).filter((name) => name !== 'note') as Exclude<
+/** Who may write people. */
+export type Write = Scope<'registry.person:write'>
+/** Columns as the form has them; the note stands sealed beside them. */
+export const NAMES = type.fields.map((field) => field.name).filter((name) => name !== 'note') as Exclude<
   (typeof type.fields)[number]['name'],
   'note'
 >[]
-const HIDDEN: readonly string[] = [...CONTACT, 'note']
+/** What a shield leaves out. */
+export const HIDDEN: readonly string[] = [...CONTACT, 'note']
 /** In the history also what may tell where somebody went. */
 const TELLING: readonly string[] = [...HIDDEN, 'reason', 'merge_reason']
 
@@ -42,9 +45,10 @@ export type Shown = {
   shieldNote: string
   /** Those from whom it is kept who are not on file. */ shieldOthers: readonly Other[]
 }
-const noteAt = (id: string): string => `person/${id}/note`
-const shieldAt = (id: string): string => `person/${id}/shield`
-const othersAt = (id: string): string => `person/${id}/others`
+/** To what sealed texts are bound. */
+export const noteAt = (id: string): string => `person/${id}/note`
+export const shieldAt = (id: string): string => `person/${id}/shield`
+export const othersAt = (id: string): string => `person/${id}/others`
 const readOthers = (text: string): Other[] => (text === '' ? [] : (JSON.parse(text) as Other[]))
 
 function show(row: Raw & { owner_name?: string | null; hide: boolean }, viewer: Viewer, keys?: WardKeys): Shown {
@@ -163,188 +167,6 @@ export async function listAlikePeople(tx: Tx, scope: Read, viewer: Viewer, value
   return rows.map((row) => show(row, viewer))
 }
 
-async function writeHistory(
-  tx: Tx,
-  scope: Write,
-  at: { wardId: string; id: string; version: number },
-  changes: Changes,
-  now: Date,
-): Promise<void> {
-  await tx
-    .insertInto('history')
-    .values({
-      at: now,
-      ward_id: at.wardId,
-      type: 'person',
-      record_id: at.id,
-      version: at.version,
-      by: scope.actorId,
-      changes: JSON.stringify(changes),
-    })
-    .execute()
-}
-
-const columnsOf = (values: Values): Pick<Raw, (typeof NAMES)[number]> => {
-  const text = (name: string): string => String(values[name] ?? '')
-  return {
-    name: text('name'),
-    kana: text('kana'),
-    birth_on: text('birth_on') || null,
-    birth_about: text('birth_on') ? '' : text('birth_about'),
-    sex: text('sex') || 'unknown',
-    phone: text('phone'),
-    mobile: text('mobile'),
-    postal: text('postal'),
-    address: text('address'),
-    neighbourhood_id: text('neighbourhood_id') || null,
-    alias: text('alias'),
-    alias_kana: text('alias_kana'),
-    latin_name: text('latin_name'),
-    email: text('email'),
-    language: text('language') || 'ja',
-    interpreter: values['interpreter'] === true,
-  }
-}
-
-/** A new person under the sender's own id; the one who writes becomes the owner. */
-export async function createPerson(
-  tx: Tx,
-  scope: Write,
-  at: { wardId: string; id: string; state?: string; reason?: string },
-  values: Values,
-  keys: WardKeys,
-  now: Date,
-): Promise<void> {
-  await tx
-    .insertInto('person')
-    .values({
-      ward_id: at.wardId,
-      id: at.id,
-      state: at.state ?? 'current',
-      reason: at.reason ?? '',
-      ...columnsOf(values),
-      note_cipher: encryptText(keys, noteAt(at.id), String(values['note'] ?? '')),
-      shield_cipher: null,
-      owner_id: scope.actorId,
-      merged_into: null,
-      created_by: scope.actorId,
-      updated_by: scope.actorId,
-      created_at: now,
-      updated_at: now,
-    })
-    .execute()
-  await writeHistory(
-    tx,
-    scope,
-    { ...at, version: 1 },
-    { state: [null, at.state ?? 'current'], ...(at.reason ? { reason: [null, at.reason] } : {}) },
-    now,
-  )
-}
-
-type Patch = Partial<
-  Pick<
-    Raw,
-    | 'state'
-    | 'reason'
-    | 'owner_id'
-    | 'shielded'
-    | 'shielded_from'
-    | 'shield_cipher'
-    | 'others_cipher'
-    | 'merged_into'
-    | 'note_cipher'
-    | (typeof NAMES)[number]
-  >
->
-/** Writes a patch from the version the person saw, with its history; false when somebody else was faster. */
-async function patchPerson(
-  tx: Tx,
-  scope: Write,
-  seen: Pick<Shown, 'wardId' | 'id' | 'version'>,
-  patch: Patch,
-  changes: Changes,
-  now: Date,
-): Promise<boolean> {
-  const done = await tx
-    .updateTable('person')
-    .set({ ...patch, version: seen.version + 1, updated_by: scope.actorId, updated_at: now })
-    .where('ward_id', '=', seen.wardId)
-    .where('id', '=', seen.id)
-    .where('version', '=', seen.version)
-    .executeTakeFirst()
-  if (done.numUpdatedRows === 0n) return false
-  await writeHistory(tx, scope, { ...seen, version: seen.version + 1 }, changes, now)
-  return true
-}
-
-/** Puts a person right. Fields the viewer could not see stay as they are. */
-export function changePerson(tx: Tx, scope: Write, seen: Shown, values: Values, keys: WardKeys, now: Date): Promise<boolean> {
-  const next = { ...values, ...(seen.masked ? Object.fromEntries(HIDDEN.map((name) => [name, null])) : {}) }
-  const changed = differences(type, seen.values, {
-    ...next,
-    sex: next['sex'] ?? 'unknown',
-    language: next['language'] ?? 'ja',
-    interpreter: next['interpreter'] ?? false,
-  })
-  const columns = columnsOf(next)
-  const patch: Patch = Object.fromEntries(NAMES.filter((name) => name in changed).map((name) => [name, columns[name]]))
-  if ('note' in changed) patch.note_cipher = encryptText(keys, noteAt(seen.id), String(values['note'] ?? ''))
-  // The note is encrypted where it stands: the history says that it changed, never what it said.
-  return patchPerson(tx, scope, seen, patch, 'note' in changed ? { ...changed, note: [null, '（変更）'] } : changed, now)
-}
-
-export const changeState = (tx: Tx, scope: Write, seen: Shown, state: string, reason: string, now: Date): Promise<boolean> =>
-  patchPerson(
-    tx,
-    scope,
-    seen,
-    { state, reason },
-    { state: [seen.state, state], ...(reason === seen.reason ? {} : { reason: [seen.reason, reason] }) },
-    now,
-  )
-export const changeOwner = (tx: Tx, scope: Write, seen: Shown, owner: { id: string; name: string }, now: Date): Promise<boolean> =>
-  patchPerson(tx, scope, seen, { owner_id: owner.id }, { owner: [seen.ownerName || null, owner.name] }, now)
-
-/** Sets or takes off the shield; from whom and why is kept where only owner and head read it. */
-export function changeShield(
-  tx: Tx,
-  scope: Write,
-  seen: Shown,
-  next: { on: boolean; from: readonly string[]; others: readonly Other[]; note: string },
-  keys: WardKeys,
-  now: Date,
-): Promise<boolean> {
-  return patchPerson(
-    tx,
-    scope,
-    seen,
-    {
-      shielded: next.on,
-      shielded_from: next.on ? [...next.from] : [],
-      shield_cipher: next.on ? encryptText(keys, shieldAt(seen.id), next.note) : null,
-      others_cipher: next.on && next.others.length ? encryptText(keys, othersAt(seen.id), JSON.stringify(next.others)) : null,
-    },
-    { shielded: [seen.shielded, next.on] },
-    now,
-  )
-}
-
-/** 統合: `gone` stays and points to `kept`; both histories say it. False when one of them was changed meanwhile. */
-export async function mergePeople(tx: Tx, scope: Write, kept: Shown, gone: Shown, reason: string, now: Date): Promise<boolean> {
-  const why: Changes = reason ? { merge_reason: [null, reason] } : {}
-  return (
-    (await patchPerson(tx, scope, gone, { merged_into: kept.id }, { merged_into: [null, kept.id], ...why }, now)) &&
-    (await patchPerson(tx, scope, kept, {}, { merged_from: [null, gone.id], ...why }, now))
-  )
-}
-/** Undoes a merge: the record stands for itself again, exactly as it was. */
-export async function splitPeople(tx: Tx, scope: Write, kept: Shown, gone: Shown, now: Date): Promise<boolean> {
-  return (
-    (await patchPerson(tx, scope, gone, { merged_into: null }, { merged_into: [kept.id, null] }, now)) &&
-    (await patchPerson(tx, scope, kept, {}, { merged_from: [gone.id, null] }, now))
-  )
-}
 /** Records merged into this one, near or far. */
 export async function listMerged(tx: Tx, scope: Read, viewer: Viewer, wardId: string, id: string): Promise<Shown[]> {
   const rows = await base(tx, scope, viewer)
