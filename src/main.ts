@@ -64,7 +64,8 @@ async function start(): Promise<void> {
   })
   const patientPool = openPool(place, 'app', { max: 3, patient: true })
   const patient = openDb(patientPool)
-  const jobs = await startJobs(place, { db: patient, owner, clock, mail: config.mail }, jobKinds)
+  const countPool = openPool(place, 'figures', { max: 1, patient: true })
+  const jobs = await startJobs(place, { db: patient, owner, clock, mail: config.mail, figures: openDb(countPool) }, jobKinds)
   // Says on the screen at once whether letters can go out.
   await patient.transaction().execute(wakeMail)
   const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, (info) => {
@@ -92,7 +93,7 @@ async function start(): Promise<void> {
           }),
         () => jobs.stop(),
         () => workshop.close(),
-        () => Promise.all([appPool.end(), figuresPool.end(), patientPool.end(), ownerPool.end()]),
+        () => Promise.all([appPool, figuresPool, patientPool, countPool, ownerPool].map((pool) => pool.end())),
         () => place.stop(),
       ],
       STOP_WITHIN,

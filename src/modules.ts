@@ -1,5 +1,6 @@
 // The table of contents: every module of the product, in the order of the rail. What modules list (types, indicators, what a post hands over) is gathered here and nowhere else.
 import { figureTodos, indicatorsOver } from './indicators/indicators.module.ts'
+import { recountOver } from './indicators/recount.job.ts'
 import { filesOver } from './files/files.module.ts'
 import { account } from './modules/account/account.module.ts'
 import { administrationOver, postTodos } from './modules/administration/administration.module.tsx'
@@ -85,7 +86,7 @@ const first: readonly Module[] = [
   todosOver(todoSources, recordsOfAll),
   messagesOver(recordsOfAll),
 ]
-const behind: readonly Module[] = [importsOver(importables), mail]
+const behind: readonly Module[] = [importsOver(importables), mail, recountOver(indicators)]
 const jobs = jobsOver([...first, ...working, ...behind].flatMap((one) => one.jobs ?? []))
 /** Work that goes on after the answer or by the clock, of all modules. */
 export const jobKinds = [...first, ...working, ...behind, jobs].flatMap((one) => one.jobs ?? [])

@@ -61,6 +61,13 @@ export const sourcesOf = (one: Indicator): Source[] => [
   ...new Set([one.from, ...(one.parent ? [one.parent.table] : []), ...(one.needs ? [one.needs.table] : [])]),
 ]
 
+/** Tables whose rows mark the month of this day (app.mark_months). */
+const DAYS: Partial<Record<Source, string>> = { session: 'on_day', place_day: 'on_day', support_contact: 'on_day' }
+
+/** Whether the months of the figure are independent of each other: each row counts at its own day, by nothing but itself. A thing counted once a year is not, nor what depends on another record. */
+export const isMonthly = (one: Indicator): boolean =>
+  DAYS[one.from] === one.on && ('rows' in one.count || 'sum' in one.count) && !one.parent && !one.needs && !one.event
+
 /** One figure as it was published. */
 export type PublishedFigure = {
   id: string

@@ -6,25 +6,20 @@ import { scopeLabelOf } from './scope-label.rules.ts'
 
 /** The figures of a year in one published version, the newest where none is named; empty when the year is not out. */
 export async function listPublished(db: Db | Tx, fiscalYear: number, version?: number): Promise<PublishedFigure[]> {
-  const newest =
-    version ??
-    (
-      await db
-        .selectFrom('publication')
-        .select('version')
-        .where('fiscal_year', '=', fiscalYear)
-        .orderBy('version', 'desc')
-        .limit(1)
-        .executeTakeFirst()
-    )?.version
-  if (newest === undefined) return []
   const rows = await db
     .selectFrom('published_figure as f')
     .innerJoin('publication as p', (join) => join.onRef('p.fiscal_year', '=', 'f.fiscal_year').onRef('p.version', '=', 'f.version'))
     .selectAll('f')
     .select('p.at')
     .where('f.fiscal_year', '=', fiscalYear)
-    .where('f.version', '=', newest)
+    .where('f.version', '=', (eb) =>
+      version === undefined
+        ? eb
+            .selectFrom('publication as n')
+            .select(({ fn }) => fn.max('n.version').as('newest'))
+            .where('n.fiscal_year', '=', fiscalYear)
+        : eb.val(version),
+    )
     .orderBy('indicator')
     .execute()
   return rows.map((row) => {

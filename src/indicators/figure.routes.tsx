@@ -109,7 +109,12 @@ export function figureRoutes(indicators: readonly Indicator[], types: readonly R
       const hides = mustHide(actor, types, indicator, scope.wards)
       const around = await aroundOf(asked, year, () => hides)
       const besides = indicators.find((each) => each.id === indicator.besides)
-      const [counted, besideCounted] = await countLive(asked, around.wards, year, besides ? [indicator, besides] : [indicator])
+      const [counted, besideCounted] = await countLive(
+        { ...asked, standing: around.standing },
+        around.wards,
+        year,
+        besides ? [indicator, besides] : [indicator],
+      )
       if (!counted) return notFound
       const view = viewOf(counted, around)
       const chosen = chosenOf(asked, year)

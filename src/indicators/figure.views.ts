@@ -13,7 +13,7 @@ import { wardsOf, type Counted } from './publication.queries.ts'
 import { readFigures } from './slices.queries.ts'
 import { listTargets } from './target.queries.ts'
 import { sayScope } from './scope-label.rules.ts'
-import { countTwice, hasSource } from './units.queries.ts'
+import { hasSource } from './units.queries.ts'
 
 export type Ward = { ward_id: string; name: string; kind: 'city' | 'ward'; population: number | null }
 type Reading = { tx: Tx; figures: Db; scope: Scope<'indicators.figure:read'>; now: Date }
@@ -97,14 +97,16 @@ export function viewOf(living: Living, { year, wards, standing: { over, states }
 
 /** The living numbers of `some`, from the stored slices of the wards in reach. */
 export async function countLive(
-  { figures, tx, now }: Pick<Reading, 'figures' | 'tx' | 'now'>,
+  { figures, tx, now, standing }: Pick<Reading, 'figures' | 'tx' | 'now'> & { /** Where the caller knows it. */ standing?: Standing },
   wards: readonly Ward[],
   year: number,
   some: readonly Indicator[],
 ): Promise<Living[]> {
   const keys = wards.map((ward) => ward.ward_id)
-  const read = await readFigures(figures, some, keys, wards.length > 1, year)
-  const { states } = await standingOf(tx, year, now)
+  const { states } = standing ?? (await standingOf(tx, year, now))
+  const within = isClosed(states)
+  const closedMonths = keys.flatMap((ward) => monthsOf(year).flatMap((month) => (within({ ward, month }) ? [`${ward} ${month}`] : [])))
+  const read = await readFigures(figures, some, keys, wards.length > 1, year, closedMonths)
   const living: Living[] = []
   for (const indicator of some) {
     const got = read.get(indicator.id)
@@ -113,10 +115,7 @@ export async function countLive(
     const own = new Set(wardsOf(indicator, wards))
     const counted = cells.filter((cell) => own.has(cell.ward))
     // A unit that one ward has closed and another not is confirmed once: the closed ones are counted over the wards by themselves.
-    const closed = counted.filter(isClosed(states))
-    const whole = twice.overlap === 0 || closed.length === counted.length
-    const months = closed.map((cell) => `${cell.ward} ${cell.month}`)
-    const sharedClosed = whole ? twice.overlap : (await countTwice(figures, indicator, { wardIds: [...own] }, year, months)).overlap
+    const sharedClosed = counted.every(within) ? twice.overlap : got.sharedClosed
     const value = counted.reduce((total, cell) => total + cell.n, 0) - twice.overlap
     const has = value !== 0 || (await hasSource(figures, indicator, { wardIds: [...own] }, year))
     living.push({
@@ -139,17 +138,17 @@ export async function aroundOf(
   year: number,
   hides: Around['hides'] = () => false,
 ): Promise<Around> {
-  return {
-    year,
-    hides,
-    wards: await wardsIn(tx, scope.wards),
-    standing: await standingOf(tx, year, now),
-    published: await listPublished(tx, year),
-    targets: await listTargets(tx, scope, year),
-  }
+  // On their way together: one connection answers them in turn.
+  const [wards, standing, published, targets] = await Promise.all([
+    wardsIn(tx, scope.wards),
+    standingOf(tx, year, now),
+    listPublished(tx, year),
+    listTargets(tx, scope, year),
+  ])
+  return { year, hides, wards, standing, published, targets }
 }
 /** The same as views. */
 export async function viewsOf(asked: Reading, year: number, some: readonly Indicator[], hides?: Around['hides']): Promise<FigureView[]> {
   const around = await aroundOf(asked, year, hides)
-  return (await countLive(asked, around.wards, year, some)).map((counted) => viewOf(counted, around))
+  return (await countLive({ ...asked, standing: around.standing }, around.wards, year, some)).map((counted) => viewOf(counted, around))
 }

@@ -1,30 +1,42 @@
 // Stored numbers: a slice is one definition, year and ward, with its months and companions. A save leaves marks; they are swept into counters, and what is older than its counters is counted again.
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db } from '#src/db/connection.ts'
 import { monthsOf } from '#src/kernel/fiscal-year.ts'
-import { sourcesOf, type Indicator } from './definition.ts'
-import { behind, isMonthly, stateOf, WHOLE, type Seen, type Touch } from './slices.rules.ts'
+import { isMonthly, sourcesOf, type Indicator } from './definition.ts'
+import { behind, stateOf, WHOLE, type Seen, type Touch } from './slices.rules.ts'
 import { countCells, countCompanions, countMonths, countTwice, type Cell, type Twice } from './units.queries.ts'
 
 const AT_ONCE = 4
 type Months = Record<string, number>
 type Slice = { ward: string; months: Months; companions: Record<string, number[]>; seen: Seen }
 type Stored = { slices: ReadonlyMap<string, Slice>; now: ReadonlyMap<string, Seen> }
-/** `updating` says that somebody is counting this figure again at this moment and the number is the one from before. */
-export type Figures = ReadonlyMap<string, { cells: Cell[]; companions: number[]; twice: Twice; updating: boolean }>
+/** `sharedClosed` is what the wards share among the closed months asked for; `updating` says that somebody is counting this figure again at this moment and the number is the one from before. */
+export type Figure = { cells: Cell[]; companions: number[]; twice: Twice; sharedClosed: number; updating: boolean }
+export type Figures = ReadonlyMap<string, Figure>
 
-// Counted over all wards together, under a key no ward has; only a figure that may have the same thing in two wards has one.
+// Counted over all wards together, under keys no ward has; only a figure that may have the same thing in two wards has them.
 const isShared = (one: Indicator): boolean => 'households' in one.count || ('distinct' in one.count && one.count.overWards)
-const togetherOf = (wards: readonly string[]): string => `* ${[...wards].sort().join(' ')}`
-/** What is asked of one figure: the keys of its slices, and for each the wards it depends on. */
-type Asked = { wards: readonly string[]; together: boolean; fiscalYear: number }
-const keysOf = (one: Indicator, { wards, together }: Asked): string[] =>
-  together && isShared(one) ? [...wards, togetherOf(wards)] : [...wards]
 const isTogether = (key: string): boolean => key.startsWith('*')
+/** Over which wards, and over which of their months where it is about some alone, as a key. */
+const togetherOf = (wards: readonly string[], among: readonly string[] = []): string =>
+  `*${createHash('sha256')
+    .update([[...wards].sort().join(' '), ...[...among].sort()].join('\n'))
+    .digest('base64url')}`
+/** What is asked: `closed` are months of wards, as `271098 2024-10`, whose sharing is told apart. */
+type Asked = { wards: readonly string[]; together: boolean; closed: readonly string[]; fiscalYear: number }
+const sharedKeys = ({ wards, together, closed }: Asked): { whole: string | undefined; closed: string | undefined } => ({
+  whole: together ? togetherOf(wards) : undefined,
+  closed: together && closed.length ? togetherOf(wards, closed) : undefined,
+})
+const keysOf = (one: Indicator, asked: Asked): string[] => {
+  const { whole, closed } = isShared(one) ? sharedKeys(asked) : {}
+  return [...asked.wards, ...[whole, one.event ? undefined : closed].flatMap((key) => key ?? [])]
+}
 const partsOf = (one: Indicator, fiscalYear: number): string[] => (isMonthly(one) ? monthsOf(fiscalYear) : [WHOLE])
 
 /**
- * Reads the figures `indicators` of a year for these wards, counting only what is missing or touched. `together` also says what the wards share.
+ * Reads the figures `indicators` of a year for these wards, counting only what is missing or touched. `together` also says what the wards share, and what among the months in `closed`.
  * One reader counts a figure and year; others meanwhile get the number from before, marked, or wait where there is none. Throws when a number cannot be had: never a smaller one.
  */
 export async function readFigures(
@@ -33,24 +45,27 @@ export async function readFigures(
   wards: readonly string[],
   together: boolean,
   fiscalYear: number,
+  closed: readonly string[] = [],
 ): Promise<Figures> {
-  const asked: Asked = { wards, together, fiscalYear }
+  const asked: Asked = { wards, together, closed, fiscalYear }
+  const keys = sharedKeys(asked)
   await sweep(figures)
   const found = await stored(figures, indicators, asked)
-  const answer = new Map<string, { cells: Cell[]; companions: number[]; twice: Twice; updating: boolean }>()
+  const answer = new Map<string, Figure>()
   for (const one of indicators) {
     const here = found.get(one.id) ?? nothing
     const { slices, updating } = isFresh(one, here, asked) ? { slices: here.slices, updating: false } : await refresh(figures, one, asked)
     const missing = lacking(one, slices, asked)
     if (missing.length) throw new Error(`no number of ${one.id} for ${missing.join(', ')}`)
     const each = wards.flatMap((ward) => slices.get(ward) ?? [])
-    const shared = slices.get(togetherOf(wards))?.months
+    const shared = slices.get(keys.whole ?? '')?.months
     answer.set(one.id, {
       cells: each.flatMap((slice) => Object.entries(slice.months).map(([month, n]): Cell => ({ ward: slice.ward, month, n }))),
       companions: (one.companions ?? []).map((_one, i) =>
         each.reduce((total, slice) => total + Object.values(slice.companions).reduce((sum, part) => sum + (part[i] ?? 0), 0), 0),
       ),
       twice: { overlap: shared?.['overlap'] ?? 0, unmatched: shared?.['unmatched'] ?? 0 },
+      sharedClosed: slices.get(keys.closed ?? '')?.months['overlap'] ?? 0,
       updating,
     })
   }
@@ -65,7 +80,7 @@ const isFresh = (one: Indicator, { slices, now }: Stored, asked: Asked): boolean
 // What stands and of which state it was counted; `now` is the state of its sources at this moment, of the same snapshot.
 async function stored(figures: Db, indicators: readonly Indicator[], asked: Asked): Promise<ReadonlyMap<string, Stored>> {
   const months = monthsOf(asked.fiscalYear)
-  const keys = [...asked.wards, ...(asked.together ? [togetherOf(asked.wards)] : [])]
+  const keys = [...asked.wards, ...Object.values(sharedKeys(asked)).flatMap((key) => key ?? [])]
   const wanted = JSON.stringify(indicators.map((one) => ({ id: one.id, version: one.version })))
   const whole = [...new Set(indicators.filter((one) => !isMonthly(one)).flatMap(sourcesOf))]
   const sources = [...new Set(indicators.flatMap(sourcesOf))]
@@ -140,8 +155,12 @@ async function recount(tx: Db, one: Indicator, { slices, now }: Stored, asked: A
       const some = alike.slice(from, from + AT_ONCE)
       counted.push(...(await countSome(tx, one, some, slices, asked.fiscalYear)))
     }
-  for (const { key, state } of late.filter(({ key }) => isTogether(key)))
-    counted.push({ ward: key, months: await countTwice(tx, one, { wardIds: asked.wards }, asked.fiscalYear), companions: {}, seen: state })
+  const { closed } = sharedKeys(asked)
+  for (const { key, state } of late.filter((each) => isTogether(each.key))) {
+    const among = key === closed ? asked.closed : undefined
+    const months = await countTwice(tx, one, { wardIds: asked.wards }, asked.fiscalYear, among)
+    counted.push({ ward: key, months, companions: {}, seen: state })
+  }
   return counted
 }
 
@@ -166,7 +185,7 @@ async function countSome(
         months: Object.fromEntries([...kept(before?.months), ...fresh.map(({ month, n }): [string, number] => [month, n])]),
         companions: Object.fromEntries([
           ...kept(before?.companions),
-          ...fresh.map(({ month, companions }): [string, number[]] => [month, companions]),
+          ...(one.companions?.length ? fresh : []).map(({ month, companions }): [string, number[]] => [month, companions]),
         ]),
         seen: state,
       }

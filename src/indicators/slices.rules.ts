@@ -1,15 +1,7 @@
 // Which parts of a stored slice still hold: a save marks the months it touches, and a figure that can be counted month by month is counted again only there.
-import type { Indicator, Source } from './definition.ts'
 
 /** The part of a slice that is counted as a whole, and the mark of what stands in no month. */
 export const WHOLE = ''
-/** Tables whose rows mark the month of this day (app.mark_months). */
-const DAYS: Partial<Record<Source, string>> = { session: 'on_day', place_day: 'on_day', support_contact: 'on_day' }
-
-/** Whether the months of the figure are independent of each other: each row counts at its own day, by nothing but itself. A thing counted once a year is not, nor what depends on another record. */
-export const isMonthly = (one: Indicator): boolean =>
-  DAYS[one.from] === one.on && ('rows' in one.count || 'sum' in one.count) && !one.parent && !one.needs && !one.event
-
 /** The state of one source of one ward: marks that name no month, marks of each month asked for, and all there ever were. */
 export type Touch = { source: string; ward: string; months: Readonly<Record<string, number>>; all: number }
 /** A state by part: months, or the whole. It only ever grows. */

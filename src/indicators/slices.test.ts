@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Indicator } from './definition.ts'
-import { behind, isMonthly, rangesOf, stateOf, WHOLE, type Touch } from './slices.rules.ts'
+import { isMonthly, type Indicator } from './definition.ts'
+import { behind, rangesOf, stateOf, WHOLE, type Touch } from './slices.rules.ts'
 
 const one: Indicator = {
   id: 'T',

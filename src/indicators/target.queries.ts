@@ -8,15 +8,16 @@ export async function listTargets(
   scope: Scope<'indicators.figure:read'>,
   fiscalYear: number,
 ): Promise<ReadonlyMap<string, number>> {
-  const own =
-    scope.wards.length === 1
-      ? scope.wards
-      : (await tx.selectFrom('ward').select('ward_id').where('kind', '=', 'city').execute()).map((row) => row.ward_id)
   const rows = await tx
     .selectFrom('figure_target')
     .distinctOn('indicator')
     .select(['indicator', 'target'])
-    .where('ward_id', 'in', [...own])
+    .where('ward_id', 'in', (eb) =>
+      eb
+        .selectFrom('ward')
+        .select('ward.ward_id')
+        .where((own) => (scope.wards.length === 1 ? own('ward.ward_id', '=', scope.wards[0] ?? '') : own('kind', '=', 'city'))),
+    )
     .where('fiscal_year', '=', fiscalYear)
     .orderBy('indicator')
     .orderBy('at', 'desc')

@@ -95,7 +95,7 @@ export async function countCells(figures: Db, one: Indicator, over: Over, fiscal
 
 /** One month of one ward of a figure whose months stand by themselves, with the sums beside the number. */
 export type MonthCell = Cell & { companions: number[] }
-/** Counts these months alone (isMonthly of slices.rules.ts); a month without rows has no cell. */
+/** Counts these months alone (isMonthly of definition.ts); a month without rows has no cell. */
 export async function countMonths(figures: Db, one: Indicator, over: Over, months: readonly string[]): Promise<MonthCell[]> {
   const on = sql.ref(`r.${one.on}`)
   const within = rangesOf(months).map(({ from, to }) => sql<boolean>`(${on} >= ${from}::date and ${on} < ${to}::date)`)

@@ -7,6 +7,7 @@ export type JobHouse = {
   db: Db
   owner: Db
   clock: () => Date
+  /** The figures login on a patient pool; only src/indicators uses it. Absent where nothing is counted. */ figures?: Db | undefined
   /** Where letters go out; nothing while it is not set. */ mail?: MailWay | undefined
 }
 /** One piece of work. `key` says what it is about (empty for what runs by the clock); `stop` is raised when the program was told to end. */

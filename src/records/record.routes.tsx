@@ -281,7 +281,7 @@ async function changeAnswer(given: Any, type: RecordType, screens: Screens): Pro
   const note = noteOf(asked.form)
   if (!(await changeRecord(asked.tx, asked.scope, type, row, { values: sent.values, state, ...(note ? { note } : {}) }, asked.now)))
     return formAnswer(asked, type, screens.form, { form: asked.form, reasons: [stale('書いている')], row, version: seen })
-  dropDraft(asked, `/${type.path}/${row.id}/edit`)
+  if (!asked.partial) dropDraft(asked, `/${type.path}/${row.id}/edit`)
   return redirect(`/${type.path}/${row.id}`, [row.id])
 }
 
@@ -377,7 +377,8 @@ export function recordRoutes(type: RecordType, own: Partial<Screens> = {}, impor
           form: asked.form,
           reasons: [{ code: 'taken', message: 'この送信番号は、もう使われています。書いた内容は残っています。もう一度送ってください。' }],
         })
-      dropDraft(asked, at('/new'))
+      // A program has no draft; the one a person of that name is writing stays.
+      if (!asked.partial) dropDraft(asked, at('/new'))
       return redirect(at(`/${asked.clientId}`), [asked.clientId])
     }),
     open: route.get(at('/:id'), { ...reading, audit: `${event}.opened` }, async (asked) => {

@@ -4,7 +4,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDb } from '#src/db/connection.ts'
 import { indicators } from '#src/modules.ts'
 import { countFigure } from '#src/indicators/publication.queries.ts'
+import { recountOver } from '#src/indicators/recount.job.ts'
 import { readFigures } from '#src/indicators/slices.queries.ts'
+import type { JobHouse } from '#src/jobs/job.ts'
 import { openTown, type Town } from '../support/town.ts'
 
 let town: Town
@@ -123,6 +125,29 @@ test('a save leaves a mark of its month and counts nothing; a row that moves mar
     [wards[1]],
   )
   expect((await marks()).sort()).toEqual([`session ${wards[1]} 2024-12`, `session ${wards[1]} 2025-02`])
+  await expectSame(2024)
+})
+test('the clock counts what was touched, so that the next reader only reads', async () => {
+  const job = recountOver(indicators).jobs?.[0]
+  const house: JobHouse = {
+    db: openDb(town.app),
+    owner: openDb(town.owner),
+    figures: openDb(town.figures),
+    clock: () => new Date('2024-12-15T12:00:00+09:00'),
+  }
+  const seenOf = async (): Promise<string[]> => {
+    const { rows } = await town.owner.query<{ line: string }>(
+      `select indicator || ' ' || fiscal_year || ' ' || (seen ->> '2024-12') as line from figure_slice where ward_id = $1 and indicator = 'K01' and fiscal_year in (2023, 2024) order by 1`,
+      [wards[1]],
+    )
+    return rows.map((row) => row.line)
+  }
+  const before = await seenOf()
+  await town.owner.query(CHANGES[9], [wards[1]])
+  expect(await seenOf()).toEqual(before)
+  await job?.handle(house, { key: '', stop: new AbortController().signal, tell: () => Promise.resolve() })
+  expect(await seenOf()).not.toEqual(before)
+  expect((await town.owner.query('select from figure_mark')).rowCount).toBe(0)
   await expectSame(2024)
 })
 test('only the month that was touched is counted again, of the ward that was touched', async () => {
