@@ -14,7 +14,7 @@ module.exports = {
     rule(
       'rules-are-pure',
       { path: SUFFIX('rules') },
-      { path: '.', pathNot: `${SUFFIX('rules|schema')}|^src/kernel/|^src/records/record\\.ts` },
+      { path: '.', pathNot: `${SUFFIX('rules|schema')}|^src/kernel/|^src/(records/record|indicators/definition)\\.ts` },
     ),
     rule('screens-never-fetch', { path: SUFFIX('screens') }, { path: `${SUFFIX('queries|routes|published')}|^src/(db|access)/` }),
     rule(

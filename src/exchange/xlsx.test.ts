@@ -24,6 +24,12 @@ test('round trip keeps 𠮷, emoji, leading zeros, long text, line breaks, dates
   expect(back).toMatchObject({ ok: true, encoding: 'xlsx', header: columns.map((c) => c.label) })
   expect(back.ok && back.rows).toEqual(rows.map((cells, i) => ({ line: i + 2, cells })))
 })
+test.each(['数'.repeat(60), `${'数'.repeat(30)}𠮷`, '4/1:[区]*?\\'])('a sheet may be called %s', async (sheet) => {
+  const book = new ExcelJS.Workbook()
+  await book.xlsx.load(Buffer.from(await writeXlsx({ sheet, columns: [column('a', 'text')], rows: [['1']] })).buffer)
+  expect(book.worksheets[0]?.name).toMatch(/^(数{31}|数{30}|4・1・・区・・・・)$/)
+})
+
 test('空の行、令和の日付、式、エラー値を読む', async () => {
   const result = await readXlsx(
     await save((s) => {

@@ -57,7 +57,12 @@ export async function writeXlsx({ sheet, columns, rows }: XlsxOut): Promise<Uint
     columns.map((c): Cell => ({ value: c.label, type: String, fontWeight: 'bold' })),
     ...rows.map((row) => columns.map((c, i) => toCell(c, row[i] ?? null))),
   ]
-  const options = { sheet, columns: columns.map(({ width }) => ({ width })), stickyRowsCount: 1, dateFormat: 'yyyy-mm-dd' }
+  // Excel takes 31 characters for the name of a sheet and none of []:*?/\ in it; the file keeps the whole name.
+  const name = sheet
+    .replace(/[[\]:*?/\\]/g, '・')
+    .slice(0, 31)
+    .replace(/[\uD800-\uDBFF]$/, '')
+  const options = { sheet: name, columns: columns.map(({ width }) => ({ width })), stickyRowsCount: 1, dateFormat: 'yyyy-mm-dd' }
   return new Uint8Array(await writeXlsxFile(data, options).toBuffer())
 }
 

@@ -14,7 +14,8 @@ import { ClosingScreen, type MonthNumber, type Unusual } from './closing.screens
 import { PublicationScreen } from './publication.screens.tsx'
 import type { Indicator, PublishedFigure } from './definition.ts'
 import { listPublished } from './figure.published.ts'
-import { countFigure, isChanged, listPublications, type Publication, publishYear, wardsOf } from './publication.queries.ts'
+import { isChanged, listPublications, publishYear, type Publication } from './publication.queries.ts'
+import { countLive, wardsIn } from './figure.views.ts'
 import { countCellsOfMany } from './units.queries.ts'
 
 const CLOSE = 'indicators.closing:write'
@@ -107,9 +108,8 @@ export function closingRoutes(
   }
   const publicationPage = async (asked: Asked<typeof PUBLISH>, year: number, reasons: readonly Reason[] = []): Promise<Answer> => {
     const { tx, figures, clientId, form } = asked
-    const wards = await tx.selectFrom('ward').select(['ward_id', 'kind']).execute()
-    const counted = []
-    for (const indicator of indicators) counted.push(await countFigure(figures, indicator, { wardIds: wardsOf(indicator, wards) }, year))
+    const wards = await wardsIn(tx, asked.scope.wards)
+    const counted = await countLive({ figures, tx, now: asked.now }, wards, year, indicators)
     const versions = await listPublications(tx, year)
     const history: (Publication & { figures: PublishedFigure[] })[] = []
     for (const version of versions) history.push({ ...version, figures: await listPublished(tx, year, version.version) })

@@ -6,6 +6,7 @@ import { fiscalYearLabel, monthsOf } from '../kernel/fiscal-year.ts'
 import type { Reason } from '../kernel/result.ts'
 import { Problems } from '../records/field.screens.tsx'
 import { Head } from '../ui/page.tsx'
+import { wholeYears } from '../ui/whole.tsx'
 import type { Act, MonthState } from './closing.rules.ts'
 import type { Indicator } from './definition.ts'
 import { shortYear } from './scope-label.rules.ts'
@@ -95,9 +96,9 @@ export function ClosingScreen(props: ClosingProps): VNode {
               ))}
               {unusual.map((one) => (
                 <li>
-                  <span class="tag late">▲ いつもと違う数</span>　
+                  <span class="tag late">▲ いつもと違う数</span>{' '}
                   <a href={`/figures/${one.indicator.id}?fy=${year}`}>{one.indicator.label}</a>　{said(one.n)} {one.indicator.unit}（
-                  {one.before.map((each) => `${shortYear(each.fiscalYear)} ${monthName(month)} ${said(each.n)}`).join('、')}）
+                  {wholeYears(one.before.map((each) => `${shortYear(each.fiscalYear)} ${monthName(month)} ${said(each.n)}`).join('、'))}）
                 </li>
               ))}
             </ul>

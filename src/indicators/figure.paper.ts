@@ -33,10 +33,10 @@ export function figuresPaper(year: number, scopeName: string, figures: readonly 
       {
         kind: 'table',
         columns: [
-          { label: '何を数えたか', width: 7 },
+          { label: '何を数えたか', width: 6.4 },
           { label: 'いまの数', width: 2.6, align: 'right' },
-          { label: '範囲', width: 4 },
-          { label: 'どこまで確定したか', width: 4 },
+          { label: '範囲', width: 4.4 },
+          { label: 'どこまで確定したか', width: 4.4 },
           { label: '公表した数', width: 3.4, align: 'right' },
           { label: 'めやす', width: 3.4, align: 'right' },
         ],

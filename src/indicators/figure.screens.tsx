@@ -77,7 +77,7 @@ export function FigureScreen({
               ）。締めていない月の分は未確定です。
             </p>
           )}
-          {indicator.companions?.map((one, i) => (
+          {(view.blank ? [] : (indicator.companions ?? [])).map((one, i) => (
             <p>
               {one.label}　{said(view.companions[i] ?? 0)} {one.unit}
             </p>

@@ -72,7 +72,7 @@ export function FiguresScreen({
       </Head>
       <Years year={year} years={years} at="/figures" />
       <div class="scroll" tabIndex={0} role="region" aria-label="横に動かせる表">
-        <table class="rows">
+        <table class="rows as-cards">
           <thead>
             <tr>
               <th scope="col">何を数えたか</th>
@@ -90,7 +90,7 @@ export function FiguresScreen({
               <tr>
                 <th scope="row">
                   <a href={`/figures/${view.indicator.id}?fy=${year}`}>{view.indicator.label}</a>
-                  {view.indicator.companions?.map((one, i) => (
+                  {(view.blank ? [] : (view.indicator.companions ?? [])).map((one, i) => (
                     <div class="sub">
                       {one.label} {said(view.companions[i] ?? 0)} {one.unit}
                     </div>
@@ -102,7 +102,7 @@ export function FiguresScreen({
                   ) : null}
                   <TargetBar view={view} />
                 </th>
-                <td class="n">
+                <td class="n" data-label="いまの数">
                   {view.blank ? (
                     BLANKS[view.blank]
                   ) : (
@@ -112,11 +112,11 @@ export function FiguresScreen({
                   )}
                   {view.updating ? <div class="sub">更新中</div> : null}
                 </td>
-                <td>
-                  {view.confirmed === undefined ? '—' : sayConfirmed(view)}
-                  <div class="sub">{sayClosed(view)}</div>
+                <td data-label="うち確定">
+                  {view.blank ? null : view.confirmed === undefined ? <span class="sub">{sayConfirmed(view)}</span> : sayConfirmed(view)}
+                  {view.blank ? null : <div class="sub">{sayClosed(view)}</div>}
                 </td>
-                <td>{wholeYears(view.scope)}</td>
+                <td data-label="範囲">{wholeYears(view.scope)}</td>
                 <td>
                   {isMonthly(view.indicator) ? <Months year={year} byMonth={view.byMonth} /> : <span class="sub">月では数えません</span>}
                 </td>

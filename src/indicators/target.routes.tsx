@@ -8,7 +8,7 @@ import { permit } from '#src/access/scope.ts'
 import type { Indicator } from './definition.ts'
 import { viewsOf } from './figure.views.ts'
 import { readTargets } from './target.rules.ts'
-import { setTarget } from './target.queries.ts'
+import { listTargets, setTarget } from './target.queries.ts'
 import { TargetsScreen } from './target.screens.tsx'
 import { mustHide } from './ward-lines.ts'
 import { yearsAt } from './years.ts'
@@ -59,7 +59,11 @@ export function targetRoutes(indicators: readonly Indicator[], types: readonly R
       if (!yearsOf(now).includes(year)) return notFound
       const { targets, reasons } = readTargets(form, indicators)
       if (reasons.length) return screen(asked, year, reasons)
-      for (const [id, target] of targets) await setTarget(tx, scope, actor.wardId, year, id, target, now)
+      const reading = permit(actor, 'indicators.figure:read')
+      const before = reading ? await listTargets(tx, reading, year) : new Map<string, number>()
+      // Only what was changed is written down anew.
+      for (const [id, target] of targets)
+        if (target !== (before.get(id) ?? 0)) await setTarget(tx, scope, actor.wardId, year, id, target, now)
       const from = indicators.find((one) => one.id === form.get('from'))
       return redirect(from ? `/figures/${from.id}?fy=${year}` : `/figures/targets?fy=${year}&done=1`)
     }),

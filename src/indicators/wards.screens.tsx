@@ -3,6 +3,7 @@ import type { VNode } from 'preact'
 import { fiscalYearLabel } from '../kernel/fiscal-year.ts'
 import { Head } from '../ui/page.tsx'
 import type { Indicator } from './definition.ts'
+import { BLANKS } from './blank.rules.ts'
 import { classesOf, classOf } from './map-classes.rules.ts'
 import { shortYear } from './scope-label.rules.ts'
 import { perTenThousand, said, sayShown, Signs, Years, type WardLine } from './figure-parts.screens.tsx'
@@ -82,6 +83,8 @@ function Bars({ rows, unit }: { rows: readonly WardRow[]; unit: string }): VNode
 }
 
 export function WardsScreen({ year, years, indicator, rows, shapes, mayOpen }: Props): VNode {
+  // A year before the start has nothing to say of any ward.
+  const told = [1, 2].filter((ago) => rows.some((row) => row.before[2 - ago] !== BLANKS.before))
   const shared = rows.some((row) => row.taking !== undefined)
   const file = (suffix: string): string => `/figures/${indicator.id}/wards.${suffix}?fy=${year}`
   return (
@@ -97,11 +100,9 @@ export function WardsScreen({ year, years, indicator, rows, shapes, mayOpen }: P
             <thead>
               <tr>
                 <th scope="col">区</th>
-                {[2, 1, 0].map((ago) => (
-                  <th scope="col" class="n">
-                    {shortYear(year - ago)}
-                  </th>
-                ))}
+                <th scope="col" class="n">
+                  {shortYear(year)}
+                </th>
                 <th scope="col" class="n">
                   1万人あたり
                 </th>
@@ -113,6 +114,11 @@ export function WardsScreen({ year, years, indicator, rows, shapes, mayOpen }: P
                     一緒もふくむ
                   </th>
                 ) : null}
+                {told.map((ago) => (
+                  <th scope="col" class="n">
+                    {shortYear(year - ago)}
+                  </th>
+                ))}
                 <th scope="col">確定</th>
               </tr>
             </thead>
@@ -122,9 +128,6 @@ export function WardsScreen({ year, years, indicator, rows, shapes, mayOpen }: P
                   <th scope="row">
                     <span class="whole">{row.ward}</span>
                   </th>
-                  {row.before.map((n) => (
-                    <td class="n">{sayShown(n)}</td>
-                  ))}
                   <td class="n">
                     <b>
                       {mayOpen && row.shown !== 0 ? (
@@ -139,7 +142,10 @@ export function WardsScreen({ year, years, indicator, rows, shapes, mayOpen }: P
                     {typeof row.shown === 'number' && row.neighbourhoods ? (row.shown / row.neighbourhoods).toFixed(1) : '—'}
                   </td>
                   {shared ? <td class="n">{row.taking}</td> : null}
-                  <td class="whole">{row.reported ? '✓ 締めた' : '未確定'}</td>
+                  {told.map((ago) => (
+                    <td class="n">{sayShown(row.before[2 - ago] ?? 0)}</td>
+                  ))}
+                  <td class="whole">{row.reported ? '✓' : '未確定'}</td>
                 </tr>
               ))}
             </tbody>
@@ -150,6 +156,7 @@ export function WardsScreen({ year, years, indicator, rows, shapes, mayOpen }: P
               {said(rows.reduce((sum, row) => sum + (row.taking ?? 0), 0))}）は市の数より多くなることがあります。
             </p>
           ) : null}
+          {told.length < 2 ? <p class="sub">数え始める前の年度は並べていません。</p> : null}
           <Signs shown={rows.flatMap((row) => [row.shown, ...row.before])} />
           <p class="sub">人口：「令和2年国勢調査」（総務省）をもとに作成</p>
         </div>

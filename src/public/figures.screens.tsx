@@ -154,8 +154,8 @@ export function PublishedScreen({ year, years, versions, version, signedIn }: Pr
                       {...(one === version ? { 'aria-current': 'true' as const } : {})}
                     >
                       第{one.version}版
-                    </a>
-                    　{on(one.at)}
+                    </a>{' '}
+                    {on(one.at)}
                     {one.reason ? <span class="sub">　{one.reason}</span> : null}
                   </li>
                 ))}
