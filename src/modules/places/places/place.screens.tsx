@@ -66,6 +66,13 @@ export const TabbedList =
   (props: ListProps): VNode => (
     <>
       <Tabs here={here} />
+      {here === '/supports' && props.mayWrite ? (
+        <p>
+          <a class="chip" href="/todos?kind=supportContact&show=late">
+            約束を過ぎた
+          </a>
+        </p>
+      ) : null}
       <ListScreen {...props} />
     </>
   )
