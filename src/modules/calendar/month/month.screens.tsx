@@ -79,12 +79,12 @@ export function MonthScreen({ month, today, council, items, notes, mayWrite }: P
               {week.map((day) =>
                 day.startsWith(month) ? (
                   <td class={notes.get(day)?.closed ? 'closed' : undefined}>
+                    {mayWrite ? <Begin day={day} today={today} /> : null}
                     <b class={day === today ? 'today' : undefined}>
                       {Number(day.slice(8))}
                       {day === today ? <span class="unseen">（今日）</span> : null}
                     </b>{' '}
                     <Notes note={notes.get(day)} month />
-                    {mayWrite ? <Begin day={day} today={today} /> : null}
                     {days.has(day) ? (
                       <ul class="plain">
                         {days.get(day)?.map((item) => (
