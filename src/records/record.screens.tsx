@@ -306,7 +306,7 @@ export function Moves({ props }: { props: RecordProps }): VNode | null {
   if (!mayWrite) return null
   return (
     <>
-      {moves.length ? <h2>次にすること</h2> : null}
+      {moves.length ? <h2>{moves.some((one) => !one.quiet) ? '次にすること' : 'この記録について'}</h2> : null}
       {moves.map((move, i) => (
         <MoveForm props={props} move={move} first={i === 0} />
       ))}

@@ -42,11 +42,6 @@ export function HandoverListScreen({ rows, today, mayBegin }: { rows: readonly H
             <a class="btn quiet" href="/admin/staff">
               職員の一覧を開く
             </a>
-            {mayBegin ? null : (
-              <a class="btn quiet" href="/messages/new">
-                係にメッセージを書く
-              </a>
-            )}
           </p>
         </div>
       ) : (

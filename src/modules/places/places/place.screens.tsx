@@ -14,6 +14,7 @@ import {
   Moves,
   OnPaper,
   NowBeside,
+  OnPaper,
   type FormProps,
   type RecordProps,
 } from '../../../records/record.screens.tsx'
