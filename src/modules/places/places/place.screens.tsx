@@ -14,7 +14,6 @@ import {
   Moves,
   OnPaper,
   NowBeside,
-  OnPaper,
   type FormProps,
   type RecordProps,
 } from '../../../records/record.screens.tsx'
