@@ -7,6 +7,7 @@ import { chanceOf, type DemoArea, type DemoWard } from './chance.ts'
 type Common = 'created_by' | 'updated_by' | 'version' | 'updated_at'
 export type NewOrganisation = Omit<Insertable<OrganisationRow>, Common>
 export type NewVenue = Omit<Insertable<VenueRow>, Common>
+/** The reading is blank where it is not known how the neighbourhood is read. */
 type Named = readonly [name: string, kana: string, kind: string]
 
 const BEGAN = '2024-04-01'
@@ -26,10 +27,10 @@ export const inWard = {
   service: (ward: string): string => `${ward}在宅サービスセンター`,
 }
 const bodiesOf = (area: string): Named[] => [
-  [inArea.council(area), 'ちいきかつどうきょうぎかい', 'communityCouncil'],
-  [inArea.minsei(area), 'みんせいいいんじどういいんきょうぎかい', 'minsei'],
-  [inArea.women(area), 'じょせいぶ', 'communityCouncil'],
-  [`${area}小学校`, 'しょうがっこう', 'school'],
+  [inArea.council(area), '', 'communityCouncil'],
+  [inArea.minsei(area), '', 'minsei'],
+  [inArea.women(area), '', 'communityCouncil'],
+  [`${area}小学校`, '', 'school'],
 ]
 const bodiesOfWard = (ward: string): Named[] => [
   ['見本製作所', 'みほんせいさくしょ', 'company'],
@@ -39,19 +40,19 @@ const bodiesOfWard = (ward: string): Named[] => [
   ['NPO法人 こもれびの輪', 'えぬぴーおーほうじん こもれびのわ', 'npo'],
   ['特別養護老人ホーム そよかぜ苑', 'とくべつようごろうじんほーむ そよかぜえん', 'facility'],
   ['見本薬局', 'みほんやっきょく', 'medical'],
-  [`${ward}役所 保健福祉課`, 'くやくしょ ほけんふくしか', 'government'],
+  [`${ward}役所 保健福祉課`, '', 'government'],
 ]
 const hallsOf = (area: string): Named[] => [
-  [inArea.hall(area), 'かいかん', 'hall'],
-  [inArea.meeting(area), 'しゅうかいしょ', 'hall'],
-  [inArea.rest(area), 'ろうじんいこいのいえ', 'hall'],
-  [inArea.welfare(area), 'ふくしかいかん', 'hall'],
-  [`${area}小学校 体育館`, 'しょうがっこう たいいくかん', 'school'],
+  [inArea.hall(area), '', 'hall'],
+  [inArea.meeting(area), '', 'hall'],
+  [inArea.rest(area), '', 'hall'],
+  [inArea.welfare(area), '', 'hall'],
+  [`${area}小学校 体育館`, '', 'school'],
 ]
 const hallsOfWard = (ward: string): Named[] => [
-  [inWard.centre(ward), 'くみんせんたー', 'hall'],
-  [inWard.elders(ward), 'ろうじんふくしせんたー', 'welfareCentre'],
-  [inWard.service(ward), 'ざいたくさーびすせんたー', 'office'],
+  [inWard.centre(ward), '', 'hall'],
+  [inWard.elders(ward), '', 'welfareCentre'],
+  [inWard.service(ward), '', 'office'],
 ]
 
 /** Whom a request came from, as a kind of body. */

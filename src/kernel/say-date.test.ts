@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sayDate, sayInstant, sayWeekday } from '#src/kernel/say-date.ts'
+import { sayDate, sayInstant, sayListDay, sayWeekday } from '#src/kernel/say-date.ts'
 
 test.each([
   ['2026-11-27', '今日'],
@@ -27,3 +27,11 @@ test.each([
   ['2026-11-26T15:00:00Z', '今日 00:00'],
   ['2025-03-31T15:00:00Z', '2025年4月1日（火） 00:00'],
 ])('sayInstant %s', (instant, said) => expect(sayInstant(new Date(instant), new Date('2026-11-27T06:00:00Z'))).toBe(said))
+
+test.each([
+  ['2026-11-27', '今日'],
+  ['2026-11-26', '昨日'],
+  ['2026-11-24', '11月24日（火）'],
+  ['2026-04-01', '4月1日（水）'],
+  ['2025-11-20', '2025年11月20日（木）'],
+])('in a list %s', (date, said) => expect(sayListDay(date, '2026-11-27')).toBe(said))

@@ -13,8 +13,17 @@ export function sayDate(date: CivilDate, today: CivilDate): string {
   const near = NEAR[days]
   if (near !== undefined) return near
   if (days < 0 && days > -7) return `${-days}日前`
+  return dayAndMonth(date, today)
+}
+function dayAndMonth(date: CivilDate, today: CivilDate): string {
   const year = date.slice(0, 4) === today.slice(0, 4) ? '' : `${Number(date.slice(0, 4))}年`
   return `${year}${Number(date.slice(5, 7))}月${Number(date.slice(8))}日（${sayWeekday(date)}）`
+}
+
+/** A day in a list: 今日, 昨日, あした, 11月24日（火）; with the year only where it is another one. */
+export function sayListDay(date: CivilDate, today: CivilDate): string {
+  const days = daysBetween(today, date)
+  return (Math.abs(days) < 2 && NEAR[days]) || dayAndMonth(date, today)
 }
 
 /** An instant as people say it now: 今日 14:05. */

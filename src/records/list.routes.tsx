@@ -90,7 +90,9 @@ export async function listAnswer(asked: Any, type: RecordType, Screen: typeof Li
         : undefined,
     )
   const own = asked.scope.wards.length === 1
-  const choices = own ? await loadChoices(asked.tx, asked.actor, type, asked.actor.wardId) : new Map<string, readonly Option[]>()
+  const choices = own
+    ? await loadChoices(asked.tx, asked.actor, { fields: type.fields }, asked.actor.wardId)
+    : new Map<string, readonly Option[]>()
   const thisYear = fiscalYearOf(today)
   const props: ListProps = {
     type,
@@ -105,6 +107,7 @@ export async function listAnswer(asked: Any, type: RecordType, Screen: typeof Li
     zones: own && byArea(type) ? await loadZones(asked.tx, asked.scope.wards) : [],
     months: type.year ? monthsOf(year) : [],
     years: type.year ? [thisYear, thisYear - 1, thisYear - 2] : [],
+    today,
     mayWrite: permit(asked.actor, type.rights.write) !== undefined,
     total:
       way.next !== undefined || way.previous !== undefined

@@ -1,10 +1,12 @@
 // The list of a record type: what it shows stands in its address, so it can be kept, sent and printed.
 import type { VNode } from 'preact'
+import { formatWareki } from '../kernel/era.ts'
+import { sayListDay } from '../kernel/say-date.ts'
 import { fiscalYearLabel } from '../kernel/fiscal-year.ts'
 import { Head } from '../ui/page.tsx'
 import { HIDDEN_CELL } from './import-row.rules.ts'
 import { COUNTED, isSortable, withQuery } from './list-query.rules.ts'
-import { fieldOf, isPlanned, type ListAsked as Asked, type Option, type RecordType, type Row } from './record.ts'
+import { fieldOf, isPlanned, type Field, type ListAsked as Asked, type Option, type RecordType, type Row, type Value } from './record.ts'
 import { sayMonth } from './record.paper.ts'
 import { Grouped, StateTag } from './field.screens.tsx'
 import { recordIt, sayValue, titleOf } from './say.rules.ts'
@@ -28,6 +30,7 @@ export type ListProps = {
   /** Months of the year shown, where the type has a day. */
   months: readonly string[]
   years: readonly number[]
+  today: string
   mayWrite: boolean
   /** Rows of the whole list, counted up to COUNTED; one more says that there are more. */ total: number
   /** Words of cells that say more than their value, by row and field; under `#`, a line below the title. */
@@ -242,6 +245,16 @@ function Heading({ props, name }: { props: ListProps; name: string }): VNode {
 /** 全 312 件, or that there are more than are counted. */
 const sayTotal = (total: number): string =>
   total > COUNTED ? `${COUNTED.toLocaleString('ja-JP')} 件以上` : `全 ${total.toLocaleString('ja-JP')} 件`
+/** A value in a row: a day as people say it, exact where one points at it. */
+function Said({ field, value, today, names }: { field: Field; value: Value | undefined; today: string; names: ListProps['names'] }): VNode {
+  return field.type === 'day' && typeof value === 'string' ? (
+    <time dateTime={value} title={formatWareki(value)}>
+      {sayListDay(value, today)}
+    </time>
+  ) : (
+    <>{sayValue(field, value, names)}</>
+  )
+}
 
 /** List with chips, sort, choice of columns, files and the way to the next page. */
 export function ListScreen(props: ListProps): VNode {
@@ -299,7 +312,9 @@ export function ListScreen(props: ListProps): VNode {
                       ? HIDDEN_CELL
                       : name === type.title
                         ? titleOf(type, row.values, names)
-                        : (props.said?.get(`${row.id} ${name}`) ?? sayValue(field, row.values[name], names))
+                        : (props.said?.get(`${row.id} ${name}`) ?? (
+                            <Said field={field} value={row.values[name]} today={props.today} names={names} />
+                          ))
                     return (
                       <td
                         class={name === title ? 'first' : field.type === 'int' ? 'n' : field.type === 'day' ? 'd' : ''}
@@ -310,7 +325,7 @@ export function ListScreen(props: ListProps): VNode {
                             href={`/${type.path}/${row.id}`}
                             {...(mayWrite && type.editable.includes(row.state) ? { 'data-edit': `/${type.path}/${row.id}/edit` } : {})}
                           >
-                            {said || type.label}
+                            {name === type.title || row.values[name] ? said : type.label}
                           </a>
                         ) : (
                           said

@@ -8,7 +8,7 @@ import { DraftButton, draftMarks, DraftWaits, type DraftAt } from './draft.scree
 import { FieldInput, Problems, StateTag, typedFrom, type Typed } from './field.screens.tsx'
 import { askedByMove } from './check-record.rules.ts'
 import { editStarts, fieldOf, isPersonal, type Change, type Field, type Move, type Option, type RecordType, type Row } from './record.ts'
-import { putRight, recordIt, sayChange, sayValue, titleOf, zoneOf } from './say.rules.ts'
+import { putRight, recordIt, sayChange, sayValue, titleOf, typedValue, zoneOf } from './say.rules.ts'
 
 type Names = ReadonlyMap<string, string>
 export type FormProps = {
@@ -259,7 +259,15 @@ export function Facts({
   )
 }
 
-const NOTHING: Typed = typedFrom(new URLSearchParams())
+/** What the record says already, as it would be typed; the day it stands on is asked for anew. */
+const saidAlready = (type: RecordType, row: Row): Typed =>
+  typedFrom(
+    new URLSearchParams(
+      type.fields
+        .filter((one) => one.name !== type.year)
+        .flatMap((one) => typedValue(one, row.values[one.name]).map((text): [string, string] => [one.name, text])),
+    ),
+  )
 function MoveForm({ props, move, first }: { props: RecordProps; move: Move; first: boolean }): VNode {
   const { type, row } = props
   const asks = [...askedByMove(type, move, row.values), ...move.asks.filter((name) => name === 'reason')].map((name): Field =>
@@ -267,7 +275,7 @@ function MoveForm({ props, move, first }: { props: RecordProps; move: Move; firs
   )
   // Several moves may ask for the same field: each has its own id, and only the one that was sent shows what was wrong with it.
   const sent = props.sent?.move === move.name
-  const mine = { typed: sent ? props.typed : NOTHING, reasons: sent ? (props.sent?.reasons ?? []) : [] }
+  const mine = { typed: sent ? props.typed : saidAlready(type, row), reasons: sent ? (props.sent?.reasons ?? []) : [] }
   const id = (name: string): string => `${move.name}-${name}`
   const form = (
     <form method="post" action={`/${type.path}/${row.id}/${move.name}`} class="stack">
@@ -298,6 +306,7 @@ export function Moves({ props }: { props: RecordProps }): VNode | null {
   if (!mayWrite) return null
   return (
     <>
+      {moves.length ? <h2>{moves.some((one) => !one.quiet) ? '次にすること' : 'この記録について'}</h2> : null}
       {moves.map((move, i) => (
         <MoveForm props={props} move={move} first={i === 0} />
       ))}

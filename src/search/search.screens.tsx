@@ -55,7 +55,7 @@ export function SearchScreen({
         found.map((group) => (
           <section>
             <h2>{group.label}</h2>
-            <table class="rows">
+            <table class="rows as-cards">
               <caption class="unseen">{group.label}</caption>
               <thead class="unseen">
                 <tr>
@@ -66,7 +66,7 @@ export function SearchScreen({
               <tbody>
                 {group.hits.map((hit) => (
                   <tr>
-                    <td>
+                    <td class="first">
                       <a href={hit.href}>{hit.title}</a>
                       {hit.mark ? (
                         <>

@@ -282,8 +282,14 @@ export function mount(
   // An address that leads nowhere: whoever is signed in keeps the rail and the search.
   app.notFound(async (c) => {
     const path = new URL(c.req.url).pathname
-    const actor = await findActor(house.db, getCookie(c, COOKIE) ?? '', house.clock())
+    const now = house.clock()
+    const actor = await findActor(house.db, getCookie(c, COOKIE) ?? '', now)
+    const counts = actor && !wantsJson(c) ? await countForPage(house.db, sources, actor, now) : undefined
     const nav = actor ? modules.flatMap((module) => module.nav).filter((item) => permit(actor, item.permit)) : []
-    return send(c, { actor, demo: house.demo, path, nav }, notFound)
+    return send(
+      c,
+      { actor, demo: house.demo, path, nav, counts: counts && { todos: sayCount(counts.todos), unread: sayCount(counts.unread) } },
+      notFound,
+    )
   })
 }

@@ -14,6 +14,8 @@ beforeAll(async () => {
     `insert into letter (ward_id, id, sent_on, subject, medium, recipients, state) values ($1, $2, '2026-11-20', '甲', 'letter', 1, 'prepared')`,
     [WARD, randomUUID()],
   )
+  // What must have an aim could not be emptied below.
+  await town.owner.query('update support_contact set active = null, version = version + 1 where ward_id = $1 and active', [WARD])
 })
 afterAll(() => town.close())
 

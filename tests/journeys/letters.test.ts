@@ -60,7 +60,7 @@ test('X7 a letter from the list of people: shown whole, sent, on paper with numb
   await picture(head, 'letters-desk')
   const row = head.locator('tbody tr').filter({ hasText: '天王寺社協第1号' })
   for (const words of ['見守り訪問のお知らせ', '令和8年11月24日', '手紙（窓あき封筒）', '2'])
-    expect(await row.textContent()).toContain(words === '令和8年11月24日' ? 'R8.11.24' : words)
+    expect(await row.textContent()).toContain(words === '令和8年11月24日' ? '11月24日（火）' : words)
   await row.getByRole('link').first().click()
   await head.getByRole('heading', { name: /送った相手/ }).waitFor()
   await picture(head, 'letter-desk')

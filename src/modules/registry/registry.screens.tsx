@@ -7,7 +7,10 @@ export type Register = { label: string; href: string; purpose: string; mayAdd: b
 export function RegistersScreen({ registers }: { registers: readonly Register[] }): VNode {
   return (
     <>
-      <Head title="台帳" purpose="人・世帯・団体・会場を一度だけ書いておくところです。ほかの記録は、ここから名前をえらびます。" />
+      <Head
+        title="台帳"
+        purpose={`${registers.map((one) => one.label).join('・')}を一度だけ書いておくところです。ほかの記録は、ここから名前をえらびます。`}
+      />
       {registers.map((one) => (
         <div class="card">
           <h2>

@@ -10,7 +10,7 @@ import { session } from './sessions/session.schema.ts'
 
 export const sessions: Module = {
   name: 'sessions',
-  nav: [{ label: '地域', href: '/sessions', permit: 'sessions.session:read' }],
+  nav: [{ label: '地域の場', href: '/sessions', permit: 'sessions.session:read' }],
   routes: sessionRoutes,
   types: [session],
   imports: [sessionImport],

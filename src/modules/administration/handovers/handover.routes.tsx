@@ -111,9 +111,15 @@ const found = async (asked: Seeing): Promise<Handover | undefined> =>
 export const handoverRoutes = (over: readonly HandOver[]): readonly AnyRoute[] => [
   route.get('/admin/handovers', { permit: READ, audit: 'admin.handover.listed', discloses: false }, async (asked) => {
     const rows = await listHandovers(asked.tx, asked.scope)
-    return page('引きつぎ（異動）', <HandoverListScreen rows={rows.map(handoverView)} today={civilDateOf(asked.now)} />, {
-      json: { items: rows.map(jsonOf) },
-    })
+    return page(
+      '引きつぎ（異動）',
+      <HandoverListScreen
+        rows={rows.map(handoverView)}
+        today={civilDateOf(asked.now)}
+        mayBegin={permit(asked.actor, WRITE) !== undefined}
+      />,
+      { json: { items: rows.map(jsonOf) } },
+    )
   }),
   route.get('/admin/handovers/new', { permit: WRITE, audit: 'admin.handover.asked', discloses: false }, async (asked) => {
     const post = await postOf(asked, asked.query.get('role') ?? '')

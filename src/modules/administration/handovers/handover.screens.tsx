@@ -25,15 +25,23 @@ export type Passed = { label: string; unit: string; n: number; items: readonly {
 const stateWords = (one: HandoverView, today: string): readonly [string, string] =>
   one.undoneAt ? ['plain', '× 取りやめ'] : one.on > today ? ['plain', '○ これから'] : ['calm', '✓ すみ']
 
-export function HandoverListScreen({ rows, today }: { rows: readonly HandoverView[]; today: string }): VNode {
+export function HandoverListScreen({ rows, today, mayBegin }: { rows: readonly HandoverView[]; today: string; mayBegin: boolean }): VNode {
   return (
     <>
       <Head title="引きつぎ（異動）" purpose="役割を、前の人から次の人へ、決めた日に一度で移します。その日までは取りやめられます。" />
       {rows.length === 0 ? (
         <div class="card">
-          <p>まだ引きつぎはありません。職員のページで、役割の「ほかの職員に引きつぐ」からはじめます。</p>
-          <p>
-            <a href="/admin/staff">職員の一覧へ</a>
+          {mayBegin ? (
+            <p>まだ引きつぎはありません。職員のページで、役割の「ほかの職員に引きつぐ」からはじめます。</p>
+          ) : (
+            <p>
+              まだ引きつぎはありません。引きつぎは、市の「職員・権限の係」が決めた日に合わせて用意し、用意ができるとここに出ます。だれが、だれに、いつからかを、係に伝えてください。休みのあいだだけなら、職員のページで代理を立てられます。
+            </p>
+          )}
+          <p class="acts">
+            <a class="btn quiet" href="/admin/staff">
+              職員の一覧を開く
+            </a>
           </p>
         </div>
       ) : (

@@ -117,7 +117,14 @@ export const monthRoutes = (sources: readonly TodoSource[]): AnyRoute[] => [
     ]
     return page(
       'カレンダー',
-      <MonthScreen month={month} today={today} council={councilName(actor.wardName)} items={items} notes={notes} />,
+      <MonthScreen
+        month={month}
+        today={today}
+        council={councilName(actor.wardName)}
+        items={items}
+        notes={notes}
+        mayWrite={permit(actor, 'sessions.session:write') !== undefined}
+      />,
       {
         json: { month, items, holidays: holidays.filter((one) => one.on.startsWith(month)) },
         subjects: todos.map((one) => one.key).filter(isUuid),

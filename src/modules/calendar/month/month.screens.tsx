@@ -7,7 +7,14 @@ import { byDay, monthAfter, weeksOf, type Item } from './month.rules.ts'
 
 /** A day's name (祝日, 特別な日) and whether the council is closed. */
 export type DayNote = { name: string; closed: boolean }
-type Props = { month: string; today: string; council: string; items: readonly Item[]; notes: ReadonlyMap<string, DayNote> }
+type Props = {
+  month: string
+  today: string
+  council: string
+  items: readonly Item[]
+  notes: ReadonlyMap<string, DayNote>
+  /** Whether a session may be written down from its day. */ mayWrite: boolean
+}
 
 const sayMonth = (month: string): string => `${Number(month.slice(0, 4))}年${Number(month.slice(5))}月`
 function Line({ item }: { item: Item }): VNode {
@@ -25,8 +32,19 @@ function Notes({ note, month }: { note: DayNote | undefined; month?: boolean }):
   return <span class="sub">{[note.name, note.closed ? '休み' : ''].filter(Boolean).join(month ? ' ' : '　')}</span>
 }
 
+/** The way to write down a session of that day; with what is said to those who do not see where it stands. */
+function Begin({ day, today }: { day: string; today: string }): VNode {
+  const said = `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日の場を${day > today ? '予定に入れる' : '記録する'}`
+  return (
+    <a class="begin" href={`/sessions/new?on_day=${formatWareki(day, 'short')}`} title={said}>
+      <span aria-hidden="true">＋</span>
+      <span class="unseen">{said}</span>
+    </a>
+  )
+}
+
 /** One month. */
-export function MonthScreen({ month, today, council, items, notes }: Props): VNode {
+export function MonthScreen({ month, today, council, items, notes, mayWrite }: Props): VNode {
   const days = byDay(items)
   const full = weeksOf(month)
     .flat()
@@ -61,6 +79,7 @@ export function MonthScreen({ month, today, council, items, notes }: Props): VNo
               {week.map((day) =>
                 day.startsWith(month) ? (
                   <td class={notes.get(day)?.closed ? 'closed' : undefined}>
+                    {mayWrite ? <Begin day={day} today={today} /> : null}
                     <b class={day === today ? 'today' : undefined}>
                       {Number(day.slice(8))}
                       {day === today ? <span class="unseen">（今日）</span> : null}
@@ -90,6 +109,7 @@ export function MonthScreen({ month, today, council, items, notes }: Props): VNo
             <h2>
               {Number(day.slice(5, 7))}月{Number(day.slice(8))}日（{sayWeekday(day)}）
               {day === today ? <span class="tag now">今日</span> : null} <Notes note={notes.get(day)} />
+              {mayWrite ? <Begin day={day} today={today} /> : null}
             </h2>
             <ul class="plain">
               {days.get(day)?.map((item) => (

@@ -252,8 +252,15 @@ export const letterFiles = (sources: Sources): FileOwner => ({
 
 /** Routes over everything that may be addressed; `demo` marks the papers of the synthetic city. */
 export function letterRoutes(sources: Sources): AnyRoute[] {
-  const lists = sources.map((one) => ({ href: `/${one.path}`, label: one.label }))
-  const plain = recordRoutes(type, { list: Ledger(lists) })
+  const plain = recordRoutes(type)
+  // The ways lead only to lists this person may open.
+  const list: AnyRoute = {
+    ...plain.list,
+    run: (asked, scope) => {
+      const open = sources.filter((one) => permit(asked.actor, one.permit)).map((one) => ({ href: `/${one.path}`, label: one.label }))
+      return recordRoutes(type, { list: Ledger(open) }).list.run(asked, scope)
+    },
+  }
   const open = withPaper(plain.open, sources, (routes) => routes.open)
   return [
     route.get('/letters/make', { permit: WRITE, audit: 'letters.letter.asked', discloses: true }, async (asked) => {
@@ -316,6 +323,7 @@ export function letterRoutes(sources: Sources): AnyRoute[] {
     }),
     ...allRoutes({
       ...plain,
+      list,
       open,
       moves: plain.moves.map((one, i) => withPaper(one, sources, (routes) => routes.moves[i])),
       files: plain.files.map((one, i) => withPaper(one, sources, (routes) => routes.files[i])),

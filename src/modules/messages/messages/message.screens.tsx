@@ -146,8 +146,9 @@ export function NewMessageScreen({ people, to, text, about, aboutHref, blind, re
                       {...(i === 0 ? { id: 'to' } : {})}
                       {...(wrong ? { 'aria-invalid': true } : {})}
                     />
-                    {one.name}
-                    <span class="sub">　{one.words}</span>
+                    <span>
+                      <span class="whole">{one.name}</span> <span class="sub">{one.words}</span>
+                    </span>
                   </label>
                 ))}
               </div>

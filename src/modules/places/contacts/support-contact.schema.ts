@@ -52,7 +52,7 @@ export const supportContact = {
       name: 'heard',
       label: '聞いたこと',
       type: 'longText',
-      help: '一人ひとりの困りごとは、ここではなく「気づき」に残します。',
+      help: '活動について聞いたことを書きます。一人ひとりの名前や困りごとは書かないでください。',
       more: true,
     },
     { name: 'advice', label: '伝えたこと・助言', type: 'longText', more: true },
@@ -73,7 +73,7 @@ export const supportContact = {
     },
   ],
   states: [
-    { value: 'held', label: '記録', mark: '✓', tone: 'calm' },
+    { value: 'held', label: '支援した', mark: '✓', tone: 'calm' },
     { value: 'withdrawn', label: '取消', mark: '×', tone: 'late' },
   ],
   starts: [{ state: 'held', label: '保存する' }],

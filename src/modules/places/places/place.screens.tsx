@@ -50,7 +50,7 @@ const TABS = [
   ['/place-days', '開催記録'],
 ] as const
 /** The three lists of this part of the work. */
-export function Tabs({ here }: { here: string }): VNode {
+export function Tabs({ here, late = false }: { here: string; /** With the way to the promises past their day. */ late?: boolean }): VNode {
   return (
     <nav class="chips" aria-label="居場所の記録">
       {TABS.map(([href, label]) => (
@@ -58,6 +58,11 @@ export function Tabs({ here }: { here: string }): VNode {
           {label}
         </a>
       ))}
+      {late ? (
+        <a class="chip" href="/todos?kind=supportContact&show=late">
+          約束を過ぎた
+        </a>
+      ) : null}
     </nav>
   )
 }
@@ -65,7 +70,7 @@ export const TabbedList =
   (here: string) =>
   (props: ListProps): VNode => (
     <>
-      <Tabs here={here} />
+      <Tabs here={here} late={props.mayWrite} />
       <ListScreen {...props} />
     </>
   )

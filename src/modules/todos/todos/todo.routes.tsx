@@ -144,13 +144,14 @@ export function todoRoutes(sources: readonly TodoSource[], types: readonly Recor
       if (!scope) return notFound
       const { tx, actor, now, query, keys, format, clientId } = asked
       const wanted = query.get('show') ?? ''
-      const show = wanted === 'own' || wanted === 'asked' || wanted === 'done' ? wanted : 'all'
+      const show = wanted === 'own' || wanted === 'late' || wanted === 'asked' || wanted === 'done' ? wanted : 'all'
       const kind = sources.find((one) => one.kind === query.get('kind'))
       const chosen = kind ? [kind] : sources.filter((one) => (show === 'own' ? one.kind === 'todo' : one.place === 'work'))
-      const { items, more } =
+      const { items: waiting, more } =
         show === 'asked' || show === 'done'
           ? { items: [], more: new Set() }
           : await gatherWaiting(tx, keys, chosen, actor, now, show === 'own' ? { until: '9999-12-31' } : {})
+      const items = show === 'late' ? waiting.filter((one) => urgencyOf(one, now) === 'overdue') : waiting
       const rows = show === 'asked' || show === 'done' ? await listTodos(tx, scope, await keys.of(tx, actor.wardId), show, MOST_ROWS) : []
       const subjects = [...items.map((one) => one.key).filter(isUuid), ...rows.map((one) => one.id)]
       if (format === 'csv' || format === 'xlsx' || format === 'pdf') {

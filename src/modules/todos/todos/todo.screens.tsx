@@ -25,9 +25,10 @@ export type TodoView = {
   askerSawAt: Date | null
 }
 export type AboutView = { words: string; href: string | undefined } | undefined
-type Show = 'all' | 'own' | 'asked' | 'done'
+type Show = 'all' | 'own' | 'late' | 'asked' | 'done'
 const SHOWS: readonly (readonly [Show, string])[] = [
   ['all', 'ぜんぶ'],
+  ['late', '期限を過ぎた'],
   ['own', '自分で書いた・たのまれた'],
   ['asked', 'たのんだこと'],
   ['done', 'できたこと'],
@@ -136,7 +137,8 @@ export function TodosScreen({ show, items, more, rows, kind, done, today, now, c
         ))}
         {kind ? (
           <a class="chip" href="/todos" aria-current="page">
-            {kind}　×
+            {kind}
+            {show === 'late' ? '：期限を過ぎた' : ''}　×
           </a>
         ) : null}
       </nav>
@@ -150,6 +152,10 @@ export function TodosScreen({ show, items, more, rows, kind, done, today, now, c
         />
       ) : show === 'done' ? (
         <TodoLines rows={rows} today={today} now={now} whose={false} empty="できたことは、まだありません。" />
+      ) : items.length === 0 && show === 'late' ? (
+        <div class="card">
+          <p>期限を過ぎたものはありません。</p>
+        </div>
       ) : items.length === 0 ? (
         <div class="card">
           <p>
