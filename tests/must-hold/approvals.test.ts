@@ -53,7 +53,7 @@ test('X4 a worker asks with a reason, the head approves from a to-do, the file o
   expect((await textOf(h.post(`${at}/decide`, { decision: 'refused' }))).includes('わけを「ひとこと」に')).toBe(true)
   expect((await h.post(`${at}/decide`, { decision: 'approved' })).status).toBe(303)
   expect((await h.post(`${at}/decide`, { decision: 'refused', answer: 'やめる' })).status).toBe(409)
-  expect(await textOf(w.get('/todos'))).toContain('認められました：人')
+  expect(await textOf(w.get('/'))).toContain('認められました：人')
   // The head's own file is another one: the approval is the asker's.
   expect((await h.get('/people.csv')).status).toBe(403)
   // Another filter is another file.
