@@ -189,17 +189,25 @@ describe('people and households, by their address', () => {
 
 describe('every POST of the table', () => {
   const posts = modules.flatMap((module) => module.routes).filter((one) => one.method === 'POST')
-  test.each(ROLES.flatMap(([role]) => seatsOf(role).map((ward) => ({ role, ward }))))(
+  // Which POSTs are closed is a matter of the role; the seat is one that reaches least.
+  test.each(ROLES.map(([role]) => ({ role, ward: seatsOf(role).at(-1) ?? OTHER })))(
     '$role of $ward is answered as by nothing where there is no right',
     async ({ role, ward }) => {
       const one = desk(role, ward)
       const closed = posts.filter((route) => permit(actorAt(role, ward), route.permit) === undefined)
-      const answers = await Promise.all(
-        closed.map(
-          async (route) =>
-            `${route.path} ${(await one.post(route.path.replace(/:[a-z]+/g, people.get('people') ?? ''), { version: '1' })).status}`,
-        ),
-      )
+      const answers: string[] = []
+      // A few at a time: as many as there are connections.
+      for (let at = 0; at < closed.length; at += 4)
+        answers.push(
+          ...(await Promise.all(
+            closed
+              .slice(at, at + 4)
+              .map(
+                async (route) =>
+                  `${route.path} ${(await one.post(route.path.replace(/:[a-z]+/g, people.get('people') ?? ''), { version: '1' })).status}`,
+              ),
+          )),
+        )
       expect(answers.filter((answer) => !answer.endsWith(' 404'))).toEqual([])
       // Over a record of another ward: nothing is done to it, whatever one may do at home.
       if (permit(actorAt(role, ward), 'registry.person:write')?.wards.includes(OWN)) return
