@@ -61,7 +61,7 @@ async function answer(asked: Asked<'home.search:read'>, sources: readonly Search
       .map((group) => ({
         kind: group.kind,
         label: group.label,
-        items: group.hits.map(({ about: _, ...hit }) => hit),
+        items: group.hits.map(({ id, href, title, tells, mark }) => ({ id, href, title, tells, ...(mark ? { mark } : {}) })),
         next: group.next ?? null,
       })),
   }
