@@ -21,6 +21,8 @@ export function purposeOf({ event, isMain, wasAssigned }: Read): Purpose {
   const act = BY_ACT[event.split('.').at(-1) ?? '']
   if (act) return act
   if (event === 'home.search.asked') return 'search'
+  // 今日, やること, the calendar: what waits for the reader, many records side by side.
+  if (/^home\.(today|todo|calendar|myDay)\./.test(event)) return 'list'
   if (event === 'files.file.opened') return 'file'
   if (wasAssigned) return 'assigned'
   return isMain ? 'unassigned' : 'beside'

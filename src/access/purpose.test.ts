@@ -12,6 +12,8 @@ test.each([
   ['registry.person.shown', true, false, 'refusal'],
   ['support.connection.importOpened', false, false, 'import'],
   ['home.search.asked', false, true, 'search'],
+  ['home.today.opened', true, false, 'list'],
+  ['registry.person.denied', true, false, 'denied'],
   ['files.file.opened', true, false, 'file'],
   ['registry.person.traced', true, false, 'trace'],
   ['registry.person.changed', true, true, 'assigned'],

@@ -3,29 +3,8 @@ import { sql } from 'kysely'
 import { decryptText, encryptText, type WardKeys } from '#src/access/ward-key.ts'
 import { within, type Actor, type Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
-import { answerAt, reasonAt } from './approval.rules.ts'
+import { answerAt, reasonAt, type Approval } from './approval.rules.ts'
 
-export type Approval = {
-  id: string
-  wardId: string
-  kind: string
-  subject: string
-  title: string
-  size: number
-  askedBy: string
-  askedByName: string
-  askedFor: string | null
-  askedRole: string
-  askedAt: Date
-  reason: string
-  decision: 'approved' | 'refused' | null
-  decidedByName: string | null
-  decidedForName: string | null
-  decidedAt: Date | null
-  answer: string
-  untilAt: Date | null
-  usedAt: Date | null
-}
 type Row = Omit<Approval, 'reason' | 'answer'> & { reason: Buffer; answer: Buffer | null }
 type Seeing = Scope<'home.approval:read'> | Scope<'home.approval:write'>
 

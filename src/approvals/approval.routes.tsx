@@ -6,8 +6,8 @@ import { notFound, page, redirect, type Answer, type Json } from '#src/web/answe
 import type { Module } from '#src/web/module.ts'
 import { route, type Asked } from '#src/web/route.ts'
 import { approvalTodos, decidedTodos } from './approval-todo.queries.ts'
-import { askApproval, decideApproval, findApproval, listApprovals, type Approval } from './approval.queries.ts'
-import { checkReason, fileSubject, mayDecide, stateOf } from './approval.rules.ts'
+import { askApproval, decideApproval, findApproval, listApprovals } from './approval.queries.ts'
+import { checkReason, fileSubject, mayDecide, stateOf, type Approval } from './approval.rules.ts'
 import { ApprovalList, ApprovalScreen, AskScreen } from './approval.screens.tsx'
 
 const READ = 'home.approval:read'

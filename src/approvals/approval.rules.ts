@@ -1,6 +1,28 @@
 // Who may decide on what another asked for, what a request must say, and how it is said.
-import type { Role } from '#src/access/permissions.ts'
 import type { Reason } from '#src/kernel/result.ts'
+
+/** One request, with its sealed texts opened. */
+export type Approval = {
+  id: string
+  wardId: string
+  kind: string
+  subject: string
+  title: string
+  size: number
+  askedBy: string
+  askedByName: string
+  askedFor: string | null
+  askedRole: string
+  askedAt: Date
+  reason: string
+  decision: 'approved' | 'refused' | null
+  decidedByName: string | null
+  decidedForName: string | null
+  decidedAt: Date | null
+  answer: string
+  untilAt: Date | null
+  usedAt: Date | null
+}
 
 export const REASON = { least: 5, most: 300 }
 /** To what the sealed texts of a request are bound. */
@@ -10,7 +32,7 @@ export const answerAt = (id: string): string => `approval/${id}/answer`
 /** The head decides; on what the head asked for, somebody else with the right does. Nobody on their own, nor in the place of who asked. 根拠: rules.md 人 6, 7 */
 export function mayDecide(
   one: { askedBy: string; askedFor: string | null; askedRole: string },
-  decider: { staffId: string; role: Role; standsFor: string | undefined },
+  decider: { staffId: string; role: string; standsFor: string | undefined },
 ): boolean {
   if (decider.staffId === one.askedBy || decider.staffId === one.askedFor || decider.standsFor === one.askedBy) return false
   return decider.role === 'wardHead' || one.askedRole === 'wardHead'

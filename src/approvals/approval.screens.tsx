@@ -5,8 +5,7 @@ import type { Reason } from '#src/kernel/result.ts'
 import { Problems } from '#src/records/field.screens.tsx'
 import { ActForm, RadioField, TextField } from '#src/ui/fields.tsx'
 import { Head } from '#src/ui/page.tsx'
-import type { Approval } from './approval.queries.ts'
-import { STATE_WORDS, listOf, stateOf } from './approval.rules.ts'
+import { STATE_WORDS, listOf, stateOf, type Approval } from './approval.rules.ts'
 
 export type AskProps = {
   title: string
@@ -126,9 +125,10 @@ export function ApprovalScreen({ one, own, mayDecide, hours, typed, reasons, now
             label="どうしますか"
             must
             options={[
-              { value: 'approved', label: `認める（${hours} 時間のうちに一度だけ書き出せます）` },
+              { value: 'approved', label: '認める' },
               { value: 'refused', label: '認めない' },
             ]}
+            help={`認めると、たのんだ人が ${hours} 時間のうちに一度だけ書き出せます。`}
             reasons={reasons}
           />
           <TextField name="answer" label="ひとこと（認めないときは必ず）" value={typed} reasons={reasons} />

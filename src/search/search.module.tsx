@@ -7,10 +7,37 @@ import type { Module } from '#src/web/module.ts'
 import { route, type Asked } from '#src/web/route.ts'
 import { searchKind } from './search.queries.ts'
 import { SearchScreen, type Group } from './search.screens.tsx'
-import type { SearchHit, SearchSource } from './source.ts'
+import type { SearchAsked, SearchHit, SearchSource } from './source.ts'
 
 const FEW = 5
 const PAGE = 50
+const ROUNDS = 6
+const FIRST = 'first'
+
+/** Hits of a kind, as many as asked for when there are so many: what is found and may not be shown is passed over, not taken for the end. */
+async function hitsOf(
+  asked: Asked<'home.search:read'>,
+  source: SearchSource,
+  wanted: SearchAsked,
+): Promise<{ hits: SearchHit[]; next: string | undefined }> {
+  // Two records that lead to one (統合) are one line.
+  const hits = new Map<string, SearchHit>()
+  let next: string | undefined = wanted.after
+  for (let round = 0; round < ROUNDS && next !== undefined && hits.size < wanted.limit; round++) {
+    const more: SearchAsked = { ...wanted, after: next, limit: round === 0 ? wanted.limit : PAGE }
+    const found = source.find ? await source.find(asked.tx, asked.actor, more) : await searchKind(asked.tx, source.kind, more)
+    next = found.next
+    if (found.ids.length === 0) break
+    const shown = await source.show(asked.tx, asked.actor, found.ids, civilDateOf(asked.now))
+    for (const id of found.ids) {
+      const hit = shown.get(id)
+      if (hit) hits.set(hit.id, hit)
+    }
+  }
+  const all = [...hits.values()]
+  // The few of an overview stay few; where they go on leads to a page from the beginning.
+  return wanted.limit < PAGE && all.length > wanted.limit ? { hits: all.slice(0, wanted.limit), next: next ?? FIRST } : { hits: all, next }
+}
 
 async function answer(asked: Asked<'home.search:read'>, sources: readonly SearchSource[]): Promise<Answer> {
   const typed = (asked.query.get('q') ?? '').trim().slice(0, 100)
@@ -21,21 +48,11 @@ async function answer(asked: Asked<'home.search:read'>, sources: readonly Search
   const day = read.ok ? read.date : undefined
   for (const source of typed ? (one ? [one] : mine) : []) {
     const wanted = { typed, day, limit: one ? PAGE : FEW, after: one ? (asked.query.get('after') ?? '') : '' }
-    const found = source.find ? await source.find(asked.tx, asked.actor, wanted) : await searchKind(asked.tx, source.kind, wanted)
-    const shown = found.ids.length
-      ? await source.show(asked.tx, asked.actor, found.ids, civilDateOf(asked.now))
-      : new Map<string, SearchHit>()
-    // Two records that lead to one (統合) are one line.
-    const hits = new Map(
-      found.ids.flatMap((id): [string, SearchHit][] => {
-        const hit = shown.get(id)
-        return hit ? [[hit.id, hit]] : []
-      }),
-    )
-    const more = found.next
-      ? `/search?${new URLSearchParams({ q: typed, kind: source.kind, ...(one ? { after: found.next } : {}) }).toString()}`
+    const { hits, next } = await hitsOf(asked, source, wanted)
+    const more = next
+      ? `/search?${new URLSearchParams({ q: typed, kind: source.kind, ...(one ? { after: next } : {}) }).toString()}`
       : undefined
-    groups.push({ kind: source.kind, label: source.label, hits: [...hits.values()], next: more })
+    groups.push({ kind: source.kind, label: source.label, hits, next: more })
   }
   const json: Json = {
     q: typed,
@@ -44,12 +61,13 @@ async function answer(asked: Asked<'home.search:read'>, sources: readonly Search
       .map((group) => ({
         kind: group.kind,
         label: group.label,
-        items: group.hits.map(({ about: _, ...hit }) => hit),
+        items: group.hits.map(({ id, href, title, tells, mark }) => ({ id, href, title, tells, ...(mark ? { mark } : {}) })),
         next: group.next ?? null,
       })),
   }
   return page(
-    typed ? `「${typed}」をさがす` : 'さがす',
+    // The history of a shared desk keeps titles: no name stands in this one.
+    'さがす',
     <SearchScreen typed={typed} groups={groups} kind={one?.kind ?? ''} labels={mine.map((source) => source.label)} />,
     { json, subjects: [...new Set(groups.flatMap((group) => group.hits.flatMap((hit) => [hit.id, ...(hit.about ?? [])])))] },
   )

@@ -13,9 +13,15 @@ export const deviceToken = (c: Context): string => {
   const token = getCookie(c, DEVICE) ?? ''
   return /^[\w-]{43}$/.test(token) ? token : ''
 }
-/** Cookies after a sign-in: the session ends with the browser, the browser's own key stays. */
-export const signedInCookies = (c: Context, token: string, device: string): string[] => [
-  `${COOKIE}=${token}${tail(c)}`,
-  ...(device ? [`${DEVICE}=${device}; Max-Age=${DEVICE_SECONDS}${tail(c)}`] : []),
-]
-export const signedOutCookies = (c: Context): string[] => [`${COOKIE}=; Max-Age=0${tail(c)}`]
+// Whoever sits down next goes back to no page of the one before: neither from the store of the browser nor from its memory.
+const forgetPages = (c: Context): void => c.header('Clear-Site-Data', '"cache"')
+/** Cookies after a sign-in: the session ends with the browser, the browser's own key stays; pages of before are forgotten. */
+export function signedInCookies(c: Context, token: string, device: string): string[] {
+  forgetPages(c)
+  return [`${COOKIE}=${token}${tail(c)}`, ...(device ? [`${DEVICE}=${device}; Max-Age=${DEVICE_SECONDS}${tail(c)}`] : [])]
+}
+/** Cookies after a sign-out; pages of before are forgotten. */
+export function signedOutCookies(c: Context): string[] {
+  forgetPages(c)
+  return [`${COOKIE}=; Max-Age=0${tail(c)}`]
+}

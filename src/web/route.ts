@@ -44,6 +44,8 @@ export type Effects = {
   discloses: boolean
   /** Only for what concerns the writer alone and changes no record (a draft kept every few seconds): no audit line, no repeat key. */
   fleeting?: true
+  /** A POST that changes nothing and only shows (what was typed is no matter for an address): asked again, it shows again. */
+  looks?: true
 }
 export type Route<P extends Permission = Permission> = Effects & {
   method: 'GET' | 'POST'

@@ -7,6 +7,8 @@ import { ErrorScreen } from '#src/ui/page.tsx'
 import { page, type Answer } from './answer.ts'
 
 type Sheet = Extract<Answer, { kind: 'sheet' }>
+/** What a workbook takes as the name of a sheet: at most 31 characters, some of them never. The file keeps the whole name. */
+const sheetName = (name: string): string => name.replace(/[[\]:*?/\\]/g, '・').slice(0, 31)
 const encodings: Record<string, Encoding> = { cp932: 'cp932', 'utf-8': 'utf-8' }
 
 /** The file, or a page that lists the characters the chosen encoding cannot hold. */
@@ -14,7 +16,7 @@ export async function sheetResponse(c: Context, format: 'csv' | 'xlsx', { name, 
   const file = (suffix: string): string => `attachment; filename*=UTF-8''${encodeURIComponent(`${name}.${suffix}`)}`
   c.header('Cache-Control', 'no-store')
   if (format === 'xlsx') {
-    return c.body(Buffer.from(await writeXlsx({ sheet: name, columns, rows })), 200, {
+    return c.body(Buffer.from(await writeXlsx({ sheet: sheetName(name), columns, rows })), 200, {
       'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
       'Content-Disposition': file('xlsx'),
     })

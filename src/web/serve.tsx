@@ -99,6 +99,16 @@ export function refusalOf(error: unknown): Reason | undefined {
   return REFUSALS[code] ? { code: 'refused', message: REFUSALS[code] } : undefined
 }
 
+// What was answered with a page (a link, numbers to write down) is not kept and not shown twice; it is not done twice either.
+const doneBefore = page(
+  'もう受け付けています',
+  <ErrorScreen
+    title="もう受け付けています"
+    what="同じ送信が、二度届きました。はじめの一度だけを受け付けて、二度目は何もしていません。"
+    todo="はじめの画面が見られなかったときは、前の画面にもどって、もう一度はじめからしてください。"
+  />,
+  { status: 409, json: { title: 'もう受け付けています。二度目は何もしていません。', status: 409 } },
+)
 type Repeat = { clientId: string; hash: Buffer }
 // Both have an end before either's error comes out.
 async function settled<A, B>(a: Promise<A>, b: Promise<B> | undefined): Promise<[A, B | undefined]> {
@@ -109,7 +119,8 @@ async function settled<A, B>(a: Promise<A>, b: Promise<B> | undefined): Promise<
 async function earlierAnswer(tx: Tx, actorId: string, repeat: Repeat): Promise<Answer | undefined> {
   const before = await findRequest(tx, actorId, repeat.clientId)
   if (!before) return undefined
-  if (before.body_hash.equals(repeat.hash)) return { kind: 'redirect', location: before.location, subjects: [] }
+  if (before.body_hash.equals(repeat.hash))
+    return before.location ? { kind: 'redirect', location: before.location, subjects: [] } : doneBefore
   return page(
     'もう使われた送信番号です',
     <ErrorScreen
@@ -215,8 +226,13 @@ export function mount(
                 actor,
                 scope,
                 line,
-                one.method === 'POST' && got.kind === 'redirect'
-                  ? { clientId, route: `${one.method} ${one.path}`, hash: repeat.hash, location: got.location }
+                one.method === 'POST' && !one.looks
+                  ? {
+                      clientId,
+                      route: `${one.method} ${one.path}`,
+                      hash: repeat.hash,
+                      location: got.kind === 'redirect' ? got.location : '',
+                    }
                   : undefined,
               )
             }

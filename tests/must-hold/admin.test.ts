@@ -375,3 +375,22 @@ describe('hand-over of a post', () => {
     expect(await post(own, 'abeno.wardhead', 'tennoji.worker')).toBe(422)
   })
 })
+
+test('X9 an account that reads people is never made by one person unseen: the head of the ward is told', async () => {
+  const login = `new.${randomUUID().slice(0, 8)}`
+  const made = await admin.post('/admin/staff', {
+    name: '新入 みどり',
+    kana: 'しんにゅう みどり',
+    login,
+    email: '',
+    ward: TENNOJI,
+    role: 'worker',
+    from: '11/21',
+    to: '',
+  })
+  expect(made.status).toBe(200)
+  const told = '新入 みどりさんが、相談・見守り担当として人の記録を読めるようになりました'
+  expect(await (await head.get('/')).text()).toContain(told)
+  expect(await (await worker.get('/')).text()).not.toContain('読めるようになりました')
+  expect(await (await (await sitAt(city, 'naniwa.wardhead')).get('/')).text()).not.toContain(told)
+})

@@ -207,3 +207,30 @@ describe('one box', () => {
       }
   })
 })
+
+test('what may not be shown is passed over: the group does not end with it', async () => {
+  const { Hono } = await import('hono')
+  const { openDb } = await import('#src/db/connection.ts')
+  const { searchOver } = await import('#src/search/search.module.tsx')
+  const { mount } = await import('#src/web/serve.tsx')
+  const ids: string[] = []
+  for (let n = 1; n <= 8; n++)
+    ids.push(await save(community, '/venues', { ...VENUE, name: `隠れ家会館 ${n}`, kana: `かくれがかいかん${n}` }))
+  const shown = new Set(ids.slice(6))
+  const app = new Hono()
+  const house = { db: openDb(city.app), figures: openDb(city.figures), clock: () => city.at.now, demo: true, keys: city.keys }
+  const show = (_tx: unknown, _actor: unknown, found: readonly string[]): Promise<Map<string, Hit>> =>
+    Promise.resolve(
+      new Map(
+        found.filter((id) => shown.has(id)).map((id): [string, Hit] => [id, { id, href: `/venues/${id}`, title: '隠れ家', tells: '' }]),
+      ),
+    )
+  const source = { kind: 'venue', label: '会場', permit: 'registry.venue:read' as const, show }
+  mount(app, house, [searchOver([source])], () => Promise.resolve(new Response(null, { status: 401 })), [])
+  const answer = await app.request(`http://desk.test/search?q=${encodeURIComponent('隠れ家会館')}`, {
+    headers: { cookie: community.cookie, accept: 'application/json' },
+  })
+  const { groups } = (await answer.json()) as Answer
+  expect(new Set(groups[0]?.items.map((one) => one.id))).toEqual(shown)
+  expect(groups[0]?.next).toBeNull()
+})

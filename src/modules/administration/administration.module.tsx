@@ -11,6 +11,7 @@ import { deputyTodos, handoverTodos } from './handovers/handover-todo.queries.ts
 import { handoverRoutes } from './handovers/handover.routes.tsx'
 import { rightRoute } from './rights/right.routes.tsx'
 import { settingRoutes } from './settings/setting.routes.tsx'
+import { newcomerTodos } from './staff/newcomer-todo.queries.ts'
 import { staffRoutes } from './staff/staff.routes.tsx'
 import { beginningRoleTodos, endingRoleTodos, linkTodos } from './staff/staff-todo.queries.ts'
 
@@ -73,7 +74,7 @@ const home = route.get('/admin', { permit: 'admin.home:read', audit: 'admin.home
 })
 
 /** What of posts waits. */
-export const postTodos = [deputyTodos, endingRoleTodos, beginningRoleTodos, handoverTodos, linkTodos]
+export const postTodos = [deputyTodos, endingRoleTodos, beginningRoleTodos, handoverTodos, linkTodos, newcomerTodos]
 
 /** What the other modules pass on, the rights that open records about people, the kinds of records the audit speaks of (`registry.person`) and their pages. */
 export const administrationOver = (

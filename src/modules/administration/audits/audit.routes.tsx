@@ -102,7 +102,13 @@ export const auditRoutes = (nouns: readonly string[], pages: RecordPages): AnyRo
       <AuditScreen
         rows={rows.map((row) => {
           const at = pages.get(nounOf(row.event))
-          return { ...row, href: row.main && at && permit(asked.actor, at.permit) ? `${at.at}${row.main}` : undefined }
+          return {
+            ...row,
+            href:
+              row.main && at && !/\.(listed|exported)$/.test(row.event) && permit(asked.actor, at.permit)
+                ? `${at.at}${row.main}`
+                : undefined,
+          }
         })}
         person={person}
         kind={kind}

@@ -31,6 +31,8 @@ const WHOLE: Readonly<Record<string, string>> = {
   'indicators.target:write': '数字の目標を決める',
   'indicators.commission:close': '事業別の月報を締める',
   'admin.deputy:write': '代理を置く',
+  'home.approval:read': '承認をたのむ・見る',
+  'home.approval:write': '承認の返事をする',
   'admin.device:write': '共用のパソコンを登録する',
   'registry.person:shield': '人：連絡先を伏せる',
 }

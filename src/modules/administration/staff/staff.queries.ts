@@ -193,8 +193,11 @@ export async function addRole(
   return id
 }
 
-/** Ends a role on a day; one that has not begun by then is taken back. */
-export async function endRole(tx: Tx, scope: Scope, line: RoleLine, to: string, now: Date): Promise<void> {
+/** Ends a role on a day; one that has not begun by then is taken back. False when it is no longer as the sender saw it. */
+export async function endRole(tx: Tx, scope: Scope, line: RoleLine, to: string, now: Date): Promise<boolean> {
+  // Held until the end, as a hand-over does: the later of two hears of the earlier.
+  const held = await tx.selectFrom('staff_role').select(['to_on', 'withdrawn_at']).where('id', '=', line.id).forUpdate().executeTakeFirst()
+  if (!held || held.withdrawn_at !== null || held.to_on !== line.to) return false
   if (to < line.from)
     await tx.updateTable('staff_role').set({ withdrawn_at: now, withdrawn_by: scope.actorId }).where('id', '=', line.id).execute()
   else await tx.updateTable('staff_role').set({ to_on: to }).where('id', '=', line.id).execute()
@@ -204,6 +207,7 @@ export async function endRole(tx: Tx, scope: Scope, line: RoleLine, to: string, 
       to < line.from ? null : { role: line.role, from: line.from, to },
     ],
   })
+  return true
 }
 
 /** Puts name, kana or login right; false when the login is taken. */

@@ -322,7 +322,8 @@ export const staffRoutes = [
         if (!line) return notFound
         const to = typedDay(asked.form.get('to'), today) || null
         const reasons = checkEnd(line, to, today)
-        if (!reasons.length && to) await endRole(asked.tx, asked.scope, line, to, asked.now)
+        if (!reasons.length && to && !(await endRole(asked.tx, asked.scope, line, to, asked.now)))
+          return [{ code: 'stale', message: 'ほかの人が先にこの役割を変えました。いまの役割は、この画面のとおりです。' }]
         return reasons
       },
     ),

@@ -36,7 +36,7 @@ export async function filledForm<P extends Permission>({
 
 const QUIET = { permit: 'registry.area:read', discloses: false, fleeting: true } as const
 export const addressRoutes = [
-  route.post('/addresses/look', { ...QUIET, audit: 'registry.neighbourhood.searched' }, async ({ tx, actor, form }) => {
+  route.post('/addresses/look', { ...QUIET, audit: 'registry.neighbourhood.searched', looks: true }, async ({ tx, actor, form }) => {
     const [postal, address] = [parsePostal(text(form, 'postal', 20)), text(form, 'address', 200)]
     const towns = postal.ok ? await listPostalTowns(tx, postal.value) : []
     const city = await findCityName(tx)

@@ -108,7 +108,7 @@ export const personFormRoutes: AnyRoute[] = [
   route.get('/people/new', { permit: WRITE, audit: 'registry.person.asked', discloses: false }, (asked) =>
     formAnswer(asked, { form: new URLSearchParams(asked.query), fresh: true }),
   ),
-  route.post('/people/likely', { permit: WRITE, audit: 'registry.person.compared', discloses: true }, async (asked) => {
+  route.post('/people/likely', { permit: WRITE, audit: 'registry.person.compared', discloses: true, looks: true }, async (asked) => {
     const { values } = await readSent(asked)
     const likely = await listLikely(asked.tx, asked.scope, viewerOf(asked.actor), values)
     const names = await namesFor(

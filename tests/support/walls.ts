@@ -1,0 +1,65 @@
+// What the walls of the database must look like, read out of the catalogue; each finding names the table. Used on the real shape, and on one in which a wall was pulled down.
+import type pg from 'pg'
+
+/** Tables with a ward that everybody may know: names of councils, who serves where, desks looked up before anybody is known. */
+const OPEN = ['ward', 'staff_role', 'device']
+/** What everybody of the house may read: towns and neighbourhoods, opening hours, what is commissioned. No person stands in them. */
+const PUBLIC = [
+  'town',
+  'postal_code',
+  'town_neighbourhood',
+  'neighbourhood',
+  'ward_opening',
+  'ward_special_day',
+  'commission',
+  'commission_form',
+  'commission_rule',
+]
+/** Rights that would let the application take away what it must only add. */
+const NEVER: Readonly<Record<string, readonly string[]>> = {
+  audit: ['UPDATE', 'DELETE', 'TRUNCATE'],
+  audit_seal: ['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE'],
+  history: ['UPDATE', 'DELETE', 'TRUNCATE'],
+  approval: ['DELETE', 'TRUNCATE'],
+  setting: ['DELETE', 'TRUNCATE'],
+  staff: ['DELETE', 'TRUNCATE'],
+  person: ['DELETE', 'TRUNCATE'],
+  household: ['DELETE', 'TRUNCATE'],
+}
+
+/** What is wrong with the walls, one line each: no policy, a policy that holds nobody back, a login that may too much. */
+export async function faultsOf(owner: pg.Pool | pg.PoolClient): Promise<string[]> {
+  const ask = async <T extends object>(text: string, values: unknown[] = []): Promise<T[]> => (await owner.query<T>(text, values)).rows
+  const bare = await ask<{ name: string }>(
+    `select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'ward_id' and not a.attisdropped
+     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition and not (c.relname = any($1)) and not c.relrowsecurity`,
+    [OPEN],
+  )
+  // With row-level security on and no policy nobody sees anything, which is safe; with one that asks nothing everybody does.
+  const wide = await ask<{ name: string; policy: string }>(
+    `select c.relname as name, p.polname as policy from pg_policy p join pg_class c on c.oid = p.polrelid
+     where c.relnamespace = 'public'::regnamespace and p.polpermissive and p.polcmd in ('*', 'r') and (select oid from pg_roles where rolname = 'sasaeai_app') = any(p.polroles || case when p.polroles = '{0}' then (select oid from pg_roles where rolname = 'sasaeai_app') end)
+       and pg_get_expr(p.polqual, p.polrelid) !~ 'app\\.(wards|actor)' and not (c.relname = any($1))`,
+    [PUBLIC],
+  )
+  const much = await ask<{ name: string; right: string; login: string }>(
+    `select g.table_name as name, g.privilege_type as right, g.grantee as login from information_schema.table_privileges g
+     where g.table_schema = 'public' and g.grantee in ('sasaeai_app', 'sasaeai_figures', 'PUBLIC')`,
+  )
+  const names = await ask<{ name: string; column: string }>(
+    `select table_name as name, column_name as column from information_schema.column_privileges where table_schema = 'public' and grantee = 'sasaeai_figures' and privilege_type = 'SELECT'
+     and table_name in ('person', 'household', 'connection', 'session', 'place', 'support_contact') and column_name ~ '(^|_)(name|kana|title|note|phone|address|birth_on|email|cipher|reason|aim|next_step)(_|$)'`,
+  )
+  const roles = await ask<{ name: string }>(
+    `select rolname as name from pg_roles where rolname like 'sasaeai_%' and rolname <> 'sasaeai_owner' and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)`,
+  )
+  return [
+    ...bare.map((row) => `${row.name}: no row-level security`),
+    ...wide.map((row) => `${row.name}: policy ${row.policy} asks for no ward and no person`),
+    ...much
+      .filter((row) => NEVER[row.name]?.includes(row.right) || row.login === 'PUBLIC')
+      .map((row) => `${row.name}: ${row.login} may ${row.right}`),
+    ...names.map((row) => `${row.name}: the figures may read ${row.column}`),
+    ...roles.map((row) => `${row.name}: may pass every wall`),
+  ]
+}
