@@ -6,6 +6,7 @@ import { uuidv7 } from '#src/kernel/id.ts'
 import { countCopies, findBroughtIn, listChangedBefore, type Found, type Job, type JobLine } from './import.queries.ts'
 import { loadWords } from './import-word.queries.ts'
 import { contentOf, fillBlanks, judgeRow, type Judged, type Known, type Likeness, type Pointed } from './import-row.rules.ts'
+import { lineSeal } from './import-seal.ts'
 import type { Importable, Writer } from './import-ways.ts'
 import { listClosedMonths } from '#src/indicators/closing.queries.ts'
 import { loadChoices, loadLabels } from './labels.queries.ts'
@@ -94,7 +95,9 @@ export async function settleLines(
     const chosen = one.outcome === 'new' ? known.rows.get(line.decision) : undefined
     return chosen ? fillBlanks(type, one, chosen, ways.hidden?.(chosen) ?? []) : one
   })
-  const keys = judged.map((one) => (one.outcome === 'new' ? sha(one.content) : null))
+  const seal = await lineSeal(tx, writer.keys, type, job.ward_id)
+  const blind = (hash: Buffer): Buffer => (seal ? seal.blind(hash) : hash)
+  const keys = judged.map((one) => (one.outcome === 'new' ? blind(sha(one.content)) : null))
   const from = lines[0]?.line ?? 0
   const copies = first
     ? await countCopies(

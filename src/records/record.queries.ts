@@ -1,6 +1,8 @@
 // Records of any declared type in their own table: list, find, create, change, history. Every function takes the scope; a write and its history go in one transaction.
 import { sql, type RawBuilder } from 'kysely'
+import type { KeyRing } from '#src/access/key-ring.ts'
 import { within, type Scope } from '#src/access/scope.ts'
+import type { WardKeys } from '#src/access/ward-key.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { fiscalYearRange } from '#src/kernel/fiscal-year.ts'
 import { differences } from './differ.rules.ts'
@@ -18,8 +20,9 @@ import {
   type Value,
   type Values,
 } from './record.ts'
+import { columnOf, hasSealed, isSealed, openChanges, openValue, sealChanges, sealValues, wardKeys } from './seal.ts'
 
-/** Type of a field's column. */
+/** Type of a plain field's column. */
 export const CASTS: Record<Field['type'], string> = {
   text: 'text',
   longText: 'text',
@@ -46,7 +49,7 @@ function columnTexts(type: RecordType): { row: RawBuilder<unknown>; line: RawBui
   const known = written.get(type)
   if (known) return known
   const fields = type.fields
-    .map(({ name, type: kind }) => (kind === 'time' ? `to_char(r."${name}", 'HH24:MI') as "${name}"` : `r."${name}"`))
+    .map((field) => (field.type === 'time' ? `to_char(r."${field.name}", 'HH24:MI') as "${field.name}"` : `r."${columnOf(field)}"`))
     .join(', ')
   const made = {
     row: sql.raw(`r.ward_id, r.id, r.version, r.state, r.reason, r.created_at, r.updated_at, ${fields}`),
@@ -59,9 +62,13 @@ function columnTexts(type: RecordType): { row: RawBuilder<unknown>; line: RawBui
 export const columnsOf = (type: RecordType): RawBuilder<unknown> => columnTexts(type).row
 
 export type Stored = Record<string, unknown>
-export function rowOf(type: RecordType, stored: Stored): Row {
+/** One row as it was read; `keys` are its ward's, for a type with sealed fields. */
+export function rowOf(type: RecordType, stored: Stored, keys?: WardKeys): Row {
   const values: Record<string, Value> = {}
-  for (const field of type.fields) values[field.name] = (stored[field.name] ?? null) as Value
+  for (const field of type.fields)
+    values[field.name] = isSealed(field)
+      ? openValue(type, keys, String(stored['id']), field.name, stored[columnOf(field)])
+      : ((stored[field.name] ?? null) as Value)
   return {
     ward_id: String(stored['ward_id']),
     id: String(stored['id']),
@@ -72,6 +79,17 @@ export function rowOf(type: RecordType, stored: Stored): Row {
     updated_at: stored['updated_at'] as Date,
     values,
   }
+}
+
+/** Rows as they were read, with what is sealed opened. */
+export async function openRows(tx: Tx, keys: KeyRing | undefined, type: RecordType, rows: readonly Stored[]): Promise<Row[]> {
+  const own = await wardKeys(
+    tx,
+    keys,
+    type,
+    rows.map((row) => String(row['ward_id'])),
+  )
+  return rows.map((row) => rowOf(type, row, own.get(String(row['ward_id']))))
 }
 
 const escaped = (text: string): string => `%${text.replace(/[\\%_]/g, (char) => `\\${char}`)}%`
@@ -187,10 +205,12 @@ export async function listRecords(
   type: RecordType,
   asked: ListAsked,
   wall?: Wall,
+  keys?: KeyRing,
 ): Promise<{ rows: Row[]; more: boolean }> {
   const columns = wall ? sql`${columnsOf(type)}, ${wall.hides} as "#hides", ${wall.marks} as "#marks"` : columnsOf(type)
   const { rows } = await pageOf(scope, type, asked, columns, wall).execute(tx)
-  const own = rows.slice(0, asked.limit).map((row) => (wall ? coveredRow(wall, rowOf(type, row), row) : rowOf(type, row)))
+  const page = rows.slice(0, asked.limit)
+  const own = (await openRows(tx, keys, type, page)).map((row, i) => (wall ? coveredRow(wall, row, page[i] ?? {}) : row))
   return { rows: asked.before ? own.reverse() : own, more: rows.length > asked.limit }
 }
 
@@ -204,7 +224,7 @@ export async function countRecords(tx: Tx, scope: Scope, type: RecordType, asked
   return rows[0]?.n ?? 0
 }
 
-/** The same page as one text of JSON, written by the database: `items` between its brackets, `ids` for the audit where they are asked for, and `next`, the place of the last row, when there are more. */
+/** The same page as one text of JSON, written by the database: `items` between its brackets, `ids` for the audit where they are asked for, and `next`, the place of the last row, when there are more. Not for a type with sealed fields, which the database cannot say. */
 export async function listText(
   tx: Tx,
   scope: Scope,
@@ -212,6 +232,7 @@ export async function listText(
   asked: ListAsked,
   withIds: boolean,
 ): Promise<{ items: string; ids: string[]; next: { at: string | null; id: string } | undefined }> {
+  if (hasSealed(type)) throw new Error(`${type.name} has sealed fields`)
   const most = asked.limit
   const page = sql`select j.id, ${sql.ref(`j.${asked.sort.field}`)} as at, row_to_json(j)::text as line, row_number() over () as n from (${pageOf(scope, type, asked, columnTexts(type).line)}) j`
   const ids = withIds ? sql`array_agg(k.id::text) filter (where k.n <= ${most})` : sql`null`
@@ -232,35 +253,38 @@ export async function listText(
 }
 
 /** One record in reach; undefined for one that does not exist and for one of another ward alike. */
-export async function findRecord(tx: Tx, scope: Scope, type: RecordType, id: string): Promise<Row | undefined> {
+export async function findRecord(tx: Tx, scope: Scope, type: RecordType, id: string, keys?: KeyRing): Promise<Row | undefined> {
   const { rows } =
     await sql<Stored>`select ${columnsOf(type)} from ${sql.table(type.name)} r where r.id = ${id}::uuid and ${within(scope, { ward: 'r.ward_id', owner: 'r.created_by' })}`.execute(
       tx,
     )
-  return rows[0] && rowOf(type, rows[0])
+  return (await openRows(tx, keys, type, rows))[0]
 }
 
 /** The three of this ward written down last in a state, the person's own first: what the next one may be like. */
-export async function listRecent(tx: Tx, scope: Scope, type: RecordType, wardId: string, state: string): Promise<Row[]> {
+export async function listRecent(tx: Tx, scope: Scope, type: RecordType, wardId: string, state: string, keys?: KeyRing): Promise<Row[]> {
   const { rows } =
     await sql<Stored>`select ${columnsOf(type)} from ${sql.table(type.name)} r where ${within(scope, { ward: 'r.ward_id', owner: 'r.created_by' })} and r.ward_id = ${wardId} and r.state = ${state} order by (r.created_by = ${scope.actorId}::uuid) desc, r.created_at desc, r.id desc limit 3`.execute(
       tx,
     )
-  return rows.map((row) => rowOf(type, row))
+  return openRows(tx, keys, type, rows)
 }
 
 /** Records in reach by ids, in no order. */
-export async function recordsByIds(tx: Tx, scope: Scope, type: RecordType, ids: readonly string[]): Promise<Row[]> {
+export async function recordsByIds(tx: Tx, scope: Scope, type: RecordType, ids: readonly string[], keys?: KeyRing): Promise<Row[]> {
   if (ids.length === 0) return []
   const { rows } =
     await sql<Stored>`select ${columnsOf(type)} from ${sql.table(type.name)} r where r.id = any(${[...ids]}::uuid[]) and ${within(scope, { ward: 'r.ward_id', owner: 'r.created_by' })}`.execute(
       tx,
     )
-  return rows.map((row) => rowOf(type, row))
+  return openRows(tx, keys, type, rows)
 }
 
-const stored = (field: Field, value: Value | undefined): RawBuilder<unknown> =>
-  cast(field, value ?? (isText(field) ? '' : CASTS[field.type].endsWith('[]') ? [] : null))
+type Sealed = Record<string, Buffer | null>
+const stored = (field: Field, value: Value | undefined, sealed: Sealed): RawBuilder<unknown> =>
+  isSealed(field)
+    ? sql`${sealed[field.name] ?? null}::bytea`
+    : cast(field, value ?? (isText(field) ? '' : CASTS[field.type].endsWith('[]') ? [] : null))
 
 /** A new record under the sender's own id, written down at `now`; returns false when a record of that id is there already. */
 export async function createRecord(
@@ -270,17 +294,12 @@ export async function createRecord(
   at: { wardId: string; id: string; state: string; note?: string },
   values: Values,
   now: Date,
+  keys?: KeyRing,
 ): Promise<boolean> {
-  const names = [
-    'ward_id',
-    'id',
-    'state',
-    'created_by',
-    'updated_by',
-    'created_at',
-    'updated_at',
-    ...type.fields.map((field) => field.name),
-  ].map((name) => sql.id(name))
+  const sealed = sealValues(type, (await wardKeys(tx, keys, type, [at.wardId])).get(at.wardId), at.id, values)
+  const names = ['ward_id', 'id', 'state', 'created_by', 'updated_by', 'created_at', 'updated_at', ...type.fields.map(columnOf)].map(
+    (name) => sql.id(name),
+  )
   const cells = [
     sql`${at.wardId}`,
     sql`${at.id}::uuid`,
@@ -289,7 +308,7 @@ export async function createRecord(
     sql`${scope.actorId}::uuid`,
     sql`${now}::timestamptz`,
     sql`${now}::timestamptz`,
-    ...type.fields.map((field) => stored(field, values[field.name])),
+    ...type.fields.map((field) => stored(field, values[field.name], sealed)),
   ]
   const made = sql`insert into ${sql.table(type.name)} (${sql.join(names)}) values (${sql.join(cells)}) on conflict (ward_id, id) do nothing returning ward_id, id`
   return writeWithHistory(
@@ -328,8 +347,11 @@ export async function changeRecord(
   seen: Row,
   next: { values: Values; state: string; reason?: string; note?: string },
   now: Date,
+  keys?: KeyRing,
 ): Promise<boolean> {
   const changed = differences(type, seen.values, next.values)
+  const own = (await wardKeys(tx, keys, type, [seen.ward_id])).get(seen.ward_id)
+  const sealed = sealValues(type, own, seen.id, next.values)
   const reason = next.reason ?? seen.reason
   const set = [
     sql`state = ${next.state}`,
@@ -339,7 +361,7 @@ export async function changeRecord(
     sql`updated_at = ${now}`,
     ...type.fields
       .filter((field) => field.name in changed)
-      .map((field) => sql`${sql.id(field.name)} = ${stored(field, next.values[field.name])}`),
+      .map((field) => sql`${sql.id(columnOf(field))} = ${stored(field, next.values[field.name], sealed)}`),
   ]
   const written = sql`update ${sql.table(type.name)} set ${sql.join(set)} where ward_id = ${seen.ward_id} and id = ${seen.id}::uuid and version = ${seen.version} returning ward_id, id`
   return writeWithHistory(
@@ -349,7 +371,7 @@ export async function changeRecord(
     written,
     seen.version + 1,
     {
-      ...changed,
+      ...sealChanges(type, own, seen.id, changed),
       ...(next.state === seen.state ? {} : { state: [seen.state, next.state] }),
       ...(reason === seen.reason ? {} : { reason: [seen.reason, reason] }),
       ...(next.note ? { change_reason: [null, next.note] } : {}),
@@ -359,19 +381,19 @@ export async function changeRecord(
 }
 
 /** Who changed what, newest first. */
-export async function listChanges(tx: Tx, type: RecordType, seen: Pick<Row, 'ward_id' | 'id'>): Promise<Change[]> {
-  return (
-    tx
-      .selectFrom('history as h')
-      .leftJoin('staff as s', 's.id', 'h.by')
-      .leftJoin('staff as p', 'p.id', 'h.acting_for')
-      // A deputy stands in the history with the name stood in for.
-      .select(['h.version', 'h.at', sql<string | null>`s.name || coalesce('（' || p.name || 'さんの代理）', '')`.as('by'), 'h.changes'])
-      .where('h.ward_id', '=', seen.ward_id)
-      .where('type', '=', type.name)
-      .where('record_id', '=', seen.id)
-      .orderBy('h.version', 'desc')
-      .$castTo<Change>()
-      .execute()
-  )
+export async function listChanges(tx: Tx, type: RecordType, seen: Pick<Row, 'ward_id' | 'id'>, keys?: KeyRing): Promise<Change[]> {
+  const own = (await wardKeys(tx, keys, type, [seen.ward_id])).get(seen.ward_id)
+  const lines = await tx
+    .selectFrom('history as h')
+    .leftJoin('staff as s', 's.id', 'h.by')
+    .leftJoin('staff as p', 'p.id', 'h.acting_for')
+    // A deputy stands in the history with the name stood in for.
+    .select(['h.version', 'h.at', sql<string | null>`s.name || coalesce('（' || p.name || 'さんの代理）', '')`.as('by'), 'h.changes'])
+    .where('h.ward_id', '=', seen.ward_id)
+    .where('type', '=', type.name)
+    .where('record_id', '=', seen.id)
+    .orderBy('h.version', 'desc')
+    .$castTo<Change>()
+    .execute()
+  return lines.map((line) => ({ ...line, changes: openChanges(type, own, seen.id, line.changes) }))
 }

@@ -30,7 +30,7 @@ import { listAnswer, wardNames } from './list.routes.tsx'
 import { typedFrom } from './field.screens.tsx'
 import { ListScreen, type ListProps } from './list.screens.tsx'
 import { FormScreen, RecordScreen, type FormProps, type RecordProps } from './record.screens.tsx'
-import { putRight, recordIt, titleOf, typedValue } from './say.rules.ts'
+import { filledUp, jsonOf, putRight, recordIt, titleOf, typedAgain } from './say.rules.ts'
 
 type Any = Asked<Permission>
 /** The three screens of a type; a slice may give its own. */
@@ -53,14 +53,6 @@ export type RecordRoutes = {
   files: AnyRoute[]
 }
 
-/** A record as JSON: the names of the declaration, values as they are kept. */
-export const jsonOf = (row: Row): Json =>
-  ({ id: row.id, ward: row.ward_id, state: row.state, version: row.version, reason: row.reason, ...row.values }) as Json
-/** A record as it would be typed. */
-export const typedAgain = (type: RecordType, values: Values): URLSearchParams =>
-  new URLSearchParams(
-    type.fields.flatMap((field) => typedValue(field, values[field.name]).map((one): [string, string] => [field.name, one])),
-  )
 const stale = (what: string): Reason => ({
   code: 'stale',
   message: `あなたが${what}あいだに、ほかの人がこの記録を変えました。いまの内容を下に出しています。確かめてから、もう一度送ってください。`,
@@ -91,7 +83,7 @@ async function formAnswer(
   // Of what is about people nothing is copied from one to the next.
   const recent =
     given.fresh && !given.row && type.year && !isPersonal(type)
-      ? await listRecent(asked.tx, asked.scope, type, asked.actor.wardId, start)
+      ? await listRecent(asked.tx, asked.scope, type, asked.actor.wardId, start, asked.keys)
       : []
   // Also what an address or a refused form already names: the page shows it by its name, and says so in the audit.
   const typedRefs = Object.fromEntries(
@@ -212,7 +204,7 @@ async function recordAnswer(
     row,
     names,
     wardName: (await wardNames(asked)).get(row.ward_id) ?? '',
-    changes: await listChanges(asked.tx, type, row),
+    changes: await listChanges(asked.tx, type, row, asked.keys),
     now: asked.now,
     mayWrite: mayWrite(asked, type, row.ward_id),
     clientId: asked.clientId,
@@ -246,19 +238,19 @@ async function recordAnswer(
     paper: asked.format === 'pdf' ? recordPaper(props, paper(props)) : undefined,
     json: reasons.length
       ? ({ ...(errorsOf(reasons) as object), status } as Json)
-      : ({ ...(jsonOf(row) as object), files: files.filter((one) => one.state === 'kept').map(fileJson) } as Json),
+      : ({ ...jsonOf(row), files: files.filter((one) => one.state === 'kept').map(fileJson) } as Json),
   })
 }
 const ownerOf = (type: RecordType, row: Row): Owner => ({ type: type.name, wardId: row.ward_id, id: row.id })
 const fileJson = (file: FileLine): Json => ({ id: file.id, name: file.name, type: file.content_type, size: file.size, href: hrefOf(file) })
 
 const findAsked = async (asked: Any, type: RecordType): Promise<Row | undefined> =>
-  isUuid(asked.params['id'] ?? '') ? findRecord(asked.tx, asked.scope, type, asked.params['id'] ?? '') : undefined
+  isUuid(asked.params['id'] ?? '') ? findRecord(asked.tx, asked.scope, type, asked.params['id'] ?? '', asked.keys) : undefined
 
 /** The record a new one is to be like: never one about people. */
 const likeAsked = async (asked: Any, type: RecordType): Promise<Row | undefined> => {
   const id = asked.query.get('like') ?? ''
-  return isUuid(id) && type.year && !isPersonal(type) ? findRecord(asked.tx, asked.scope, type, id) : undefined
+  return isUuid(id) && type.year && !isPersonal(type) ? findRecord(asked.tx, asked.scope, type, id, asked.keys) : undefined
 }
 /** Everything of it but the day, the numbers and what was seen: those are never the same again. */
 const likeValues = (type: RecordType, { values }: Row, today: string): Values => ({
@@ -266,10 +258,6 @@ const likeValues = (type: RecordType, { values }: Row, today: string): Values =>
   ...Object.fromEntries(type.fields.filter((one) => one.type === 'int' || one.type === 'longText').map((one) => [one.name, null])),
   ...(type.year ? { [type.year]: today } : {}),
 })
-
-/** What a program sent of a record, filled up with what it did not name. */
-export const filledUp = (type: RecordType, values: Values, form: URLSearchParams): URLSearchParams =>
-  new URLSearchParams([...form, ...[...typedAgain(type, values)].filter(([name]) => !form.has(name))])
 
 async function changeAnswer(given: Any, type: RecordType, screens: Screens): Promise<Answer> {
   const row = await findAsked(given, type)
@@ -283,7 +271,8 @@ async function changeAnswer(given: Any, type: RecordType, screens: Screens): Pro
   const reasons = [...(seen === String(row.version) ? [] : [stale('書いている')]), ...sent.reasons]
   if (reasons.length) return formAnswer(asked, type, screens.form, { form: sent.form, reasons, row, candidates: sent.candidates })
   const note = noteOf(asked.form)
-  if (!(await changeRecord(asked.tx, asked.scope, type, row, { values: sent.values, state, ...(note ? { note } : {}) }, asked.now)))
+  const next = { values: sent.values, state, ...(note ? { note } : {}) }
+  if (!(await changeRecord(asked.tx, asked.scope, type, row, next, asked.now, asked.keys)))
     return formAnswer(asked, type, screens.form, { form: asked.form, reasons: [stale('書いている')], row, version: seen })
   dropDraft(asked, `/${type.path}/${row.id}/edit`)
   return redirect(`/${type.path}/${row.id}`, [row.id])
@@ -323,6 +312,7 @@ async function moveAnswer(asked: Any, type: RecordType, move: Move, screens: Scr
         ...(note ? { note } : {}),
       },
       asked.now,
+      asked.keys,
     ))
   )
     return refuse([stale('見ている')], 409)
@@ -375,6 +365,7 @@ export function recordRoutes(type: RecordType, own: Partial<Screens> = {}, impor
         { wardId: asked.actor.wardId, id: asked.clientId, state, ...(note ? { note } : {}) },
         sent.values,
         asked.now,
+        asked.keys,
       )
       if (!made)
         return formAnswer({ ...asked, clientId: uuidv7(asked.now, randomBytes(10)) }, type, screens.form, {

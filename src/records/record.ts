@@ -8,7 +8,7 @@ export type Option = {
   readonly help?: string
   /** What it stands under in a long list, such as the 圏域 of a 地域. */ readonly group?: string
 }
-/** Column of the type's table: text, text, int, int (the year it begins in), boolean, text, text[], date, time, text[], uuid, uuid[], uuid. */
+/** Column of the type's table (bytea for what is sealed): text, text, int, int (the year it begins in), boolean, text, text[], date, time, text[], uuid, uuid[], uuid. */
 export type FieldType =
   | 'text'
   | 'longText'
@@ -55,8 +55,8 @@ export type Field = {
   readonly fill?: 'address'
   /** ref only. */
   readonly to?: Target
-  /** Class of personal data; a type with any such field is audited at every read. */
-  readonly personal?: 'name' | 'contact' | 'sensitive'
+  /** Class of personal data; a type with any such field is audited at every read. `sealed`: sensitive free text, kept under the ward's key; text and longText only, never searched, sorted or filtered by (seal.ts). */
+  readonly personal?: 'name' | 'contact' | 'sensitive' | 'sealed'
 }
 export type State = Option & { readonly mark: string; readonly tone: 'calm' | 'late' | 'plain' | 'now' }
 /** A step from one state to another, as a button on the record; `asks` are fields filled in with it, `clears` are emptied by it (`reason` is one every type has). */

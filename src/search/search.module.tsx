@@ -23,7 +23,7 @@ async function answer(asked: Asked<'home.search:read'>, sources: readonly Search
     const wanted = { typed, day, limit: one ? PAGE : FEW, after: one ? (asked.query.get('after') ?? '') : '' }
     const found = source.find ? await source.find(asked.tx, asked.actor, wanted) : await searchKind(asked.tx, source.kind, wanted)
     const shown = found.ids.length
-      ? await source.show(asked.tx, asked.actor, found.ids, civilDateOf(asked.now))
+      ? await source.show(asked.tx, asked.actor, found.ids, civilDateOf(asked.now), asked.keys)
       : new Map<string, SearchHit>()
     // Two records that lead to one (統合) are one line.
     const hits = new Map(
