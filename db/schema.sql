@@ -14,6 +14,38 @@ create table public.account_key (
   constraint account_key_id_check CHECK ((id > 0)),
   constraint account_key_pkey PRIMARY KEY (id)
 );
+create table public.approval (
+  ward_id text not null,
+  id uuid not null,
+  kind text not null,
+  subject text not null,
+  title text default ''::text not null,
+  size integer default 0 not null,
+  asked_by uuid not null,
+  asked_for uuid default app.acting_for(),
+  asked_role text not null,
+  asked_at timestamp with time zone not null,
+  reason_cipher bytea not null,
+  decision text,
+  decided_by uuid,
+  decided_for uuid,
+  decided_at timestamp with time zone,
+  answer_cipher bytea,
+  until_at timestamp with time zone,
+  used_at timestamp with time zone,
+  constraint another_person CHECK (((decided_by IS NULL) OR ((decided_by <> asked_by) AND (decided_by IS DISTINCT FROM asked_for) AND (decided_for IS DISTINCT FROM asked_by)))),
+  constraint approval_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES staff(id),
+  constraint approval_check CHECK ((((decision IS NULL) = (decided_by IS NULL)) AND ((decision IS NULL) = (decided_at IS NULL)))),
+  constraint approval_check1 CHECK (((NOT (decision IS DISTINCT FROM 'approved'::text)) = (until_at IS NOT NULL))),
+  constraint approval_check2 CHECK (((used_at IS NULL) OR (decision = 'approved'::text))),
+  constraint approval_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES staff(id),
+  constraint approval_decision_check CHECK ((decision = ANY (ARRAY['approved'::text, 'refused'::text]))),
+  constraint approval_kind_check CHECK ((kind ~ '^[a-z][a-zA-Z]{1,30}$'::text)),
+  constraint approval_pkey PRIMARY KEY (ward_id, id),
+  constraint approval_size_check CHECK ((size >= 0)),
+  constraint approval_subject_check CHECK (((char_length(subject) >= 1) AND (char_length(subject) <= 1000))),
+  constraint approval_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
 create table public.audit (
   id uuid not null,
   at timestamp with time zone default now() not null,
@@ -27,6 +59,9 @@ create table public.audit (
   acting_for uuid default app.acting_for(),
   assigned uuid[] default '{}'::uuid[] not null,
   life integer default 1 not null,
+  purpose text default ''::text not null,
+  basis text default ''::text not null,
+  from_ward text default ''::text not null,
   constraint audit_pkey PRIMARY KEY (id, at)
 ) partition by RANGE (at);
 create table public.audit_check (
@@ -1383,6 +1418,36 @@ AS $function$
     select m.household_id from public.household_member m join public.person p on p.ward_id = m.ward_id and p.id = m.person_id where m.household_id = any(records) and m.to_on is null and p.owner_id = who) mine
 $function$
 ;
+CREATE OR REPLACE FUNCTION app.by_ward(own text, records uuid[])
+ RETURNS TABLE(ward_id text, ids uuid[])
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select coalesce(f.ward_id, own), array_agg(r.id order by r.n) from unnest(records) with ordinality r (id, n) left join (
+    select p.ward_id, p.id from public.person p where p.id = any(records)
+    union all select h.ward_id, h.id from public.household h where h.id = any(records)
+    union all select c.ward_id, c.id from public.connection c where c.id = any(records)) f on f.id = r.id
+  group by 1
+$function$
+;
+CREATE OR REPLACE FUNCTION app.decided_once()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.decision is not null and (new.decision, new.decided_by, new.decided_at, new.until_at, new.answer_cipher) is distinct from (old.decision, old.decided_by, old.decided_at, old.until_at, old.answer_cipher) then
+    raise exception 'decided already' using errcode = '23514';
+  end if;
+  if old.decision is null and new.decision is not null then
+    if new.decided_by is distinct from app.actor() then raise exception 'one decides in one''s own name' using errcode = '23514'; end if;
+    new.decided_for := app.acting_for();
+  end if;
+  if new.used_at is distinct from old.used_at and (old.used_at is not null or new.asked_by is distinct from app.actor() or new.used_at > new.until_at) then
+    raise exception 'used once, in time, by who asked' using errcode = '23514';
+  end if;
+  return new;
+end $function$
+;
 CREATE OR REPLACE FUNCTION app.drop_drafts_of_role()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1555,6 +1620,28 @@ begin
   return new;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION app.keep_search_education_request()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare parts text[];
+begin
+  if tg_op = 'DELETE' then delete from search.education_request where ward_id = old.ward_id and id = old.id; return null; end if;
+  if tg_op = 'UPDATE' then
+    if (new.requester, new.grade, new.wish, new.joint_with, new.partners) is not distinct from (old.requester, old.grade, old.wish, old.joint_with, old.partners) then return null; end if;
+  end if;
+  parts := array[app.fold(coalesce(new.requester, '')), ''];
+  if new.grade::text <> '' then parts := parts || app.fold(new.grade::text); end if;
+  if new.wish::text <> '' then parts := parts || app.fold(new.wish::text); end if;
+  if new.joint_with::text <> '' then parts := parts || app.fold(new.joint_with::text); end if;
+  if new.partners::text <> '' then parts := parts || app.fold(new.partners::text); end if;
+  insert into search.education_request as s (ward_id, id, name_key, kana_key, key, grams) values (new.ward_id, new.id, left(parts[1], 100), left(parts[2], 100), left(array_to_string(parts, E'\x01'), 400), app.grams(parts))
+    on conflict (ward_id, id) do update set name_key = excluded.name_key, kana_key = excluded.kana_key, key = excluded.key, grams = excluded.grams;
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION app.keep_search_household()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1674,6 +1761,29 @@ begin
   if new.venue::text <> '' then parts := parts || app.fold(new.venue::text); end if;
   if new.host_organisation::text <> '' then parts := parts || app.fold(new.host_organisation::text); end if;
   insert into search.session as s (ward_id, id, name_key, kana_key, key, grams) values (new.ward_id, new.id, left(parts[1], 100), left(parts[2], 100), left(array_to_string(parts, E'\x01'), 400), app.grams(parts))
+    on conflict (ward_id, id) do update set name_key = excluded.name_key, kana_key = excluded.kana_key, key = excluded.key, grams = excluded.grams;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION app.keep_search_support_contact()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare parts text[];
+begin
+  if tg_op = 'DELETE' then delete from search.support_contact where ward_id = old.ward_id and id = old.id; return null; end if;
+  if tg_op = 'UPDATE' then
+    if (new.line, new.who, new.purpose, new.next_step, new.advice, new.heard) is not distinct from (old.line, old.who, old.purpose, old.next_step, old.advice, old.heard) then return null; end if;
+  end if;
+  parts := array[app.fold(coalesce(new.line, '')), ''];
+  if new.who::text <> '' then parts := parts || app.fold(new.who::text); end if;
+  if new.purpose::text <> '' then parts := parts || app.fold(new.purpose::text); end if;
+  if new.next_step::text <> '' then parts := parts || app.fold(new.next_step::text); end if;
+  if new.advice::text <> '' then parts := parts || app.fold(new.advice::text); end if;
+  if new.heard::text <> '' then parts := parts || app.fold(new.heard::text); end if;
+  insert into search.support_contact as s (ward_id, id, name_key, kana_key, key, grams) values (new.ward_id, new.id, left(parts[1], 100), left(parts[2], 100), left(array_to_string(parts, E'\x01'), 400), app.grams(parts))
     on conflict (ward_id, id) do update set name_key = excluded.name_key, kana_key = excluded.kana_key, key = excluded.key, grams = excluded.grams;
   return null;
 end $function$
@@ -1927,7 +2037,7 @@ AS $function$
 $function$
 ;
 CREATE OR REPLACE FUNCTION app.reads_of(records uuid[], since timestamp with time zone, before_at timestamp with time zone, before_id uuid, most integer)
- RETURNS TABLE(id uuid, at timestamp with time zone, ward_id text, actor uuid, acting_for uuid, event text, detail text, is_main boolean, was_assigned boolean)
+ RETURNS TABLE(id uuid, at timestamp with time zone, ward_id text, actor uuid, acting_for uuid, event text, detail text, is_main boolean, was_assigned boolean, basis text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
@@ -1935,7 +2045,7 @@ AS $function$
   with mine as (
     select array(select p.id from public.person p where p.ward_id = any(app.wards()) and p.id = any(records)
       union all select h.id from public.household h where h.ward_id = any(app.wards()) and h.id = any(records)) as ids)
-  select a.id, a.at, a.ward_id, a.actor, a.acting_for, a.event, a.detail, a.subjects[1] = any(mine.ids), a.assigned && mine.ids
+  select a.id, a.at, coalesce(nullif(a.from_ward, ''), a.ward_id), a.actor, a.acting_for, a.event, a.detail, a.subjects[1] = any(mine.ids) and a.purpose <> 'beside', a.assigned && mine.ids, a.basis
   from mine, public.audit a where a.subjects && mine.ids and a.at >= since and (before_at is null or (a.at, a.id) < (before_at, before_id))
   order by a.at desc, a.id desc limit most
 $function$
@@ -2000,6 +2110,26 @@ begin
     using wards, pieces, words, whole, case when step = 3 then from_id end, most - found;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION app.search_newest(kind text, typed text, most integer, after uuid DEFAULT NULL::uuid)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 50
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  wards text[] := app.wards();
+  words text[]; pieces text[];
+begin
+  if kind !~ '^[a-z_]{1,40}$' or to_regclass('search.' || quote_ident(kind)) is null then raise exception 'no search for %', kind; end if;
+  select array_agg(distinct app.fold(one)) into words from regexp_split_to_table(normalize(typed, nfkc), '\s+') one where app.fold(one) <> '';
+  if words is null or most < 1 or cardinality(wards) = 0 then return; end if;
+  select array_agg(distinct piece) into pieces from unnest(words) word, unnest(app.grams(array[word])) piece where char_length(piece) = least(2, char_length(word));
+  return query execute format($q$
+    select e.id from search.%I e where %s and (select bool_and(strpos(e.key, word) > 0) from unnest($2) word) and ($4 is null or e.id < $4) order by e.id desc limit $5 $q$,
+    kind, case when cardinality(wards) = 1 then 'e.ward_id = $1[1]' else 'e.ward_id = any ($1) and e.grams @> $3' end)
+    using wards, words, pieces, after, most;
+end $function$
+;
 CREATE OR REPLACE FUNCTION app.version_rises()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2019,6 +2149,8 @@ AS $function$ select string_to_array(coalesce(current_setting('app.wards', true)
 
 -- indexes
 
+CREATE INDEX approval_of_person ON public.approval USING btree (ward_id, asked_by, asked_at DESC);
+CREATE INDEX approval_waiting ON public.approval USING btree (ward_id, asked_at) WHERE (decision IS NULL);
 CREATE INDEX audit_actor_at_idx ON ONLY public.audit USING btree (actor, at);
 CREATE INDEX audit_subjects_idx ON ONLY public.audit USING gin (subjects);
 CREATE INDEX audit_ward_id_at_idx ON ONLY public.audit USING btree (ward_id, at);
@@ -2115,6 +2247,7 @@ CREATE INDEX town_neighbourhood_ward_id_town_id_idx ON public.town_neighbourhood
 
 -- triggers
 
+CREATE TRIGGER decided_once BEFORE UPDATE ON public.approval FOR EACH ROW EXECUTE FUNCTION app.decided_once();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.commission FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER marks_delete AFTER DELETE ON public.connection REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('connection');
 CREATE TRIGGER marks_insert AFTER INSERT ON public.connection REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('connection');
@@ -2127,6 +2260,7 @@ CREATE TRIGGER version_rises BEFORE UPDATE ON public.dispatch FOR EACH ROW EXECU
 CREATE TRIGGER marks_delete AFTER DELETE ON public.education_request REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('education_request');
 CREATE TRIGGER marks_insert AFTER INSERT ON public.education_request REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('education_request');
 CREATE TRIGGER marks_update AFTER UPDATE ON public.education_request REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('education_request');
+CREATE TRIGGER search AFTER INSERT OR DELETE OR UPDATE ON public.education_request FOR EACH ROW EXECUTE FUNCTION app.keep_search_education_request('education_request', 'requester', '', 'grade,wish,joint_with,partners', '', '');
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.education_request FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.file FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.handover FOR EACH ROW EXECUTE FUNCTION app.version_rises();
@@ -2179,6 +2313,7 @@ CREATE TRIGGER drop_drafts AFTER UPDATE OF withdrawn_at, to_on ON public.staff_r
 CREATE TRIGGER marks_delete AFTER DELETE ON public.support_contact REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.mark_months('support_contact');
 CREATE TRIGGER marks_insert AFTER INSERT ON public.support_contact REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_months('support_contact');
 CREATE TRIGGER marks_update AFTER UPDATE ON public.support_contact REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_months('support_contact');
+CREATE TRIGGER search AFTER INSERT OR DELETE OR UPDATE ON public.support_contact FOR EACH ROW EXECUTE FUNCTION app.keep_search_support_contact('support_contact', 'line', '', 'who,purpose,next_step,advice,heard', '', '');
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.support_contact FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.todo FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.town_neighbourhood FOR EACH ROW EXECUTE FUNCTION app.version_rises();
@@ -2189,9 +2324,13 @@ CREATE TRIGGER version_rises BEFORE UPDATE ON public.ward_opening FOR EACH ROW E
 
 -- row-level security
 
+alter table public.approval enable row level security;
+create policy by_ward on public.approval for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy own_asking on public.approval as restrictive for insert to sasaeai_app with check ((asked_by = ( SELECT app.actor() AS actor)));
 alter table public.audit enable row level security;
 create policy anyone_writes on public.audit for insert to sasaeai_app with check (true);
 create policy by_ward on public.audit for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy own_lines on public.audit for select to sasaeai_app using ((actor = ( SELECT app.actor() AS actor)));
 create policy reads_are_told on public.audit for select to sasaeai_search using (true);
 alter table public.commission enable row level security;
 create policy by_ward on public.commission for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
@@ -2335,6 +2474,23 @@ create policy by_ward on public.ward_special_day for all to sasaeai_app using ((
 -- rights of the logins
 
 grant insert, select on public.account_key to sasaeai_app;
+grant select on public.approval to sasaeai_app;
+grant update on public.approval (answer_cipher) to sasaeai_app;
+grant insert on public.approval (asked_at) to sasaeai_app;
+grant insert on public.approval (asked_by) to sasaeai_app;
+grant insert on public.approval (asked_role) to sasaeai_app;
+grant update on public.approval (decided_at) to sasaeai_app;
+grant update on public.approval (decided_by) to sasaeai_app;
+grant update on public.approval (decision) to sasaeai_app;
+grant insert on public.approval (id) to sasaeai_app;
+grant insert on public.approval (kind) to sasaeai_app;
+grant insert on public.approval (reason_cipher) to sasaeai_app;
+grant insert on public.approval (size) to sasaeai_app;
+grant insert on public.approval (subject) to sasaeai_app;
+grant insert on public.approval (title) to sasaeai_app;
+grant update on public.approval (until_at) to sasaeai_app;
+grant update on public.approval (used_at) to sasaeai_app;
+grant insert on public.approval (ward_id) to sasaeai_app;
 grant select on public.audit to sasaeai_app;
 grant select on public.audit (acting_for) to sasaeai_search;
 grant insert on public.audit (actor) to sasaeai_app;
@@ -2342,12 +2498,18 @@ grant select on public.audit (actor) to sasaeai_search;
 grant insert on public.audit (assigned) to sasaeai_app;
 grant select on public.audit (assigned) to sasaeai_search;
 grant select on public.audit (at) to sasaeai_search;
+grant insert on public.audit (basis) to sasaeai_app;
+grant select on public.audit (basis) to sasaeai_search;
 grant insert on public.audit (detail) to sasaeai_app;
 grant select on public.audit (detail) to sasaeai_search;
 grant insert on public.audit (event) to sasaeai_app;
 grant select on public.audit (event) to sasaeai_search;
+grant insert on public.audit (from_ward) to sasaeai_app;
+grant select on public.audit (from_ward) to sasaeai_search;
 grant insert on public.audit (id) to sasaeai_app;
 grant select on public.audit (id) to sasaeai_search;
+grant insert on public.audit (purpose) to sasaeai_app;
+grant select on public.audit (purpose) to sasaeai_search;
 grant insert on public.audit (record_type) to sasaeai_app;
 grant insert on public.audit (subjects) to sasaeai_app;
 grant select on public.audit (subjects) to sasaeai_search;
@@ -2567,6 +2729,7 @@ grant delete, insert, select, update on public.ward_special_day to sasaeai_app;
 grant execute on routine app.number_households(wards text[], households uuid[], days date[]) to sasaeai_figures;
 grant execute on routine app.reads_of(records uuid[], since timestamp with time zone, before_at timestamp with time zone, before_id uuid, most integer) to sasaeai_app;
 grant execute on routine app.search(kind text, typed text, most integer, after text) to sasaeai_app;
+grant execute on routine app.search_newest(kind text, typed text, most integer, after uuid) to sasaeai_app;
 grant usage on schema app to sasaeai_app;
 grant usage on schema app to sasaeai_blind;
 grant usage on schema app to sasaeai_figures;
@@ -2582,15 +2745,18 @@ alter routine app.keep_blind_key() owner to sasaeai_blind;
 alter routine app.keep_members_search() owner to sasaeai_search;
 alter routine app.keep_people_search() owner to sasaeai_search;
 alter routine app.keep_search() owner to sasaeai_search;
+alter routine app.keep_search_education_request() owner to sasaeai_search;
 alter routine app.keep_search_household() owner to sasaeai_search;
 alter routine app.keep_search_letter() owner to sasaeai_search;
 alter routine app.keep_search_organisation() owner to sasaeai_search;
 alter routine app.keep_search_person() owner to sasaeai_search;
 alter routine app.keep_search_place() owner to sasaeai_search;
 alter routine app.keep_search_session() owner to sasaeai_search;
+alter routine app.keep_search_support_contact() owner to sasaeai_search;
 alter routine app.keep_search_venue() owner to sasaeai_search;
 alter routine app.number_households(wards text[], households uuid[], days date[]) owner to sasaeai_blind;
 alter routine app.put_people_search(ward text, people uuid[]) owner to sasaeai_search;
 alter routine app.put_search(kind text, record jsonb, name_column text, kana_column text, others text[], phones text[], hidden boolean) owner to sasaeai_search;
 alter routine app.reads_of(records uuid[], since timestamp with time zone, before_at timestamp with time zone, before_id uuid, most integer) owner to sasaeai_search;
 alter routine app.search(kind text, typed text, most integer, after text) owner to sasaeai_search;
+alter routine app.search_newest(kind text, typed text, most integer, after uuid) owner to sasaeai_search;

@@ -120,7 +120,7 @@ export async function resultPage(asked: Any, { type, ways }: Importable, job: Jo
   )
   const seen = lines.slice(0, PAGE)
   const alike = [...new Set(seen.flatMap((one) => (show === 'likely' ? one.likely.flatMap((each) => each.id ?? []) : [])))]
-  const people: ReadonlyMap<string, Named> = (await ways.show?.(tx, asked.actor, alike, civilDateOf(asked.now))) ?? new Map<string, Named>()
+  const people: ReadonlyMap<string, Named> = (await ways.show?.(tx, asked.actor, alike, civilDateOf(asked.now), asked.keys)) ?? new Map<string, Named>()
   const shown = seen.map((one): ShownLine => ({
     ...one,
     outcome: show,

@@ -31,7 +31,7 @@ export type Ways = {
   /** Fields that follow from another one where no column says them, by name. */
   derived?: Readonly<Record<string, string>>
   /** Names for the numbers `likely` gave, as far as the reader may see them. */
-  show?: (tx: Tx, actor: Actor, ids: readonly string[], today: string) => Promise<ReadonlyMap<string, Named>>
+  show?: (tx: Tx, actor: Actor, ids: readonly string[], today: string, keys: KeyRing) => Promise<ReadonlyMap<string, Named>>
 }
 
 /** A type that files can be brought in for. `type` may have fewer fields than its pages: what stands in no file. */
