@@ -18,7 +18,8 @@ import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { listClosedMonths } from '#src/indicators/closing.queries.ts'
 import { listEntered } from '#src/indicators/commission.queries.ts'
 import { EnteredIn } from '#src/indicators/commission-close.screens.tsx'
-import { askedByMove, checkRecord, countedDays } from './check-record.rules.ts'
+import { askedByMove, checkRecord } from './check-record.rules.ts'
+import { listTouchedDays, type Saving } from './closed.queries.ts'
 import { importRoutes } from './import.routes.tsx'
 import { importable } from './import-ways.ts'
 import { findByTitle, loadChoices, loadLabels } from './labels.queries.ts'
@@ -134,7 +135,7 @@ async function readSent(
   type: RecordType,
   wardId: string,
   state: string,
-  before: readonly Values[] = [],
+  seen?: Row,
 ): Promise<{ form: URLSearchParams; values: Values; reasons: Reason[]; candidates: Map<string, readonly Option[]> }> {
   const form = new URLSearchParams(asked.form)
   const candidates = new Map<string, readonly Option[]>()
@@ -164,16 +165,25 @@ async function readSent(
   const fields = new Set(unclear.map((one) => one.field))
   const plain = [...unclear, ...reasons.filter((one) => !fields.has(one.field))]
   const all = [...plain, ...checkRecord(type, values, state, today).filter((one) => !plain.some((other) => other.field === one.field))]
-  if (!all.length) all.push(...(await closedReason(asked, type, wardId, [...before, values], noteOf(asked.form))))
+  if (!all.length)
+    all.push(
+      ...(await closedReason(
+        asked,
+        type,
+        wardId,
+        { id: seen?.id ?? asked.clientId, before: seen, after: { values, state } },
+        noteOf(asked.form),
+      )),
+    )
   if (asked.refused && !all.length) all.push(asked.refused)
   return { form: candidates.size || !all.length ? form : asked.form, values, reasons: all, candidates }
 }
 
 /** The reason a change needs when it touches a month the ward has closed; only months that are over can be. */
-async function closedReason(asked: Any, type: RecordType, wardId: string, versions: readonly Values[], note: string): Promise<Reason[]> {
+async function closedReason(asked: Any, type: RecordType, wardId: string, saving: Saving, note: string): Promise<Reason[]> {
   if (note !== '') return []
   const thisMonth = civilDateOf(asked.now).slice(0, 7)
-  const days = countedDays(type, versions).filter((day) => day.slice(0, 7) < thisMonth)
+  const days = (await listTouchedDays(asked.tx, wardId, type, saving)).filter((day) => day.slice(0, 7) < thisMonth)
   const closed = days.length ? await listClosedMonths(asked.tx, wardId, days) : []
   return closed.length
     ? [
@@ -266,7 +276,7 @@ async function changeAnswer(given: Any, type: RecordType, screens: Screens): Pro
   const wanted = asked.form.get('state') ?? row.state
   // A held record stays held; a draft or plan may become what the buttons of the form offer.
   const state = editStarts(type, row.state).some((one) => one.state === wanted) ? wanted : row.state
-  const sent = await readSent(asked, type, row.ward_id, state, [row.values])
+  const sent = await readSent(asked, type, row.ward_id, state, row)
   const seen = asked.form.get('version') ?? ''
   const reasons = [...(seen === String(row.version) ? [] : [stale('書いている')]), ...sent.reasons]
   if (reasons.length) return formAnswer(asked, type, screens.form, { form: sent.form, reasons, row, candidates: sent.candidates })
@@ -296,7 +306,16 @@ async function moveAnswer(asked: Any, type: RecordType, move: Move, screens: Scr
     ...checkRecord(type, next, move.to, today).filter((one) => !reasons.some((other) => other.field === one.field)),
   ]
   const note = noteOf(asked.form)
-  if (!all.length) all.push(...(await closedReason(asked, type, row.ward_id, [row.values, next], note || reason)))
+  if (!all.length)
+    all.push(
+      ...(await closedReason(
+        asked,
+        type,
+        row.ward_id,
+        { id: row.id, before: row, after: { values: next, state: move.to } },
+        note || reason,
+      )),
+    )
   if (asked.refused) all.push(asked.refused)
   if (all.length) return refuse(all, 422)
   if (

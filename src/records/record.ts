@@ -78,6 +78,9 @@ export type Check = {
   readonly say: string
 }
 
+/** Rows of `table` that point here by their column `by` and are counted by their day `on`. */
+export type CountedBy = { readonly table: string; readonly by: string; readonly on: string; readonly reads: readonly string[] }
+
 export type RecordType = {
   /** Table, history and audit name: `session`. */
   readonly name: string
@@ -97,6 +100,8 @@ export type RecordType = {
   readonly year?: string
   /** Days by which figures count the record; `year` where nothing is said. A change that touches a closed month needs a reason. */
   readonly counted?: readonly string[]
+  /** Figures of other tables that read columns of this one: changing one of `reads` touches the months in which those rows count. Held against the definitions of the figures (tests/db/declarations.test.ts). */
+  readonly countedBy?: readonly CountedBy[]
   readonly states: readonly State[]
   /** States a new record may start in, with the button's words. */
   readonly starts: readonly { readonly state: string; readonly label: string }[]
