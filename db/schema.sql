@@ -183,12 +183,10 @@ create table public.connection (
   household_key text default ''::text not null,
   target_kind text not null,
   place_id uuid,
-  target_name text default ''::text not null,
   introduced_on date not null,
   joined_on date,
   settled_on date,
   ended_on date,
-  note text default ''::text not null,
   state text not null,
   reason text default ''::text not null,
   version integer default 1 not null,
@@ -196,6 +194,8 @@ create table public.connection (
   updated_at timestamp with time zone default now() not null,
   created_by uuid,
   updated_by uuid,
+  target_name_cipher bytea,
+  note_cipher bytea,
   constraint connection_check CHECK (((household_id IS NOT NULL) OR (household_key <> ''::text))),
   constraint connection_check1 CHECK (((state <> 'withdrawn'::text) OR (reason <> ''::text))),
   constraint connection_check2 CHECK (((state <> ALL (ARRAY['joined'::text, 'settled'::text])) OR (joined_on IS NOT NULL))),
@@ -546,6 +546,7 @@ create table public.import_line (
   done boolean default false not null,
   likely jsonb default '[]'::jsonb not null,
   decision text default ''::text not null,
+  cells_cipher bytea,
   constraint import_line_outcome_check CHECK ((outcome = ANY (ARRAY['new'::text, 'same'::text, 'change'::text, 'bad'::text, 'likely'::text]))),
   constraint import_line_pkey PRIMARY KEY (ward_id, job_id, line),
   constraint import_line_ward_id_job_id_fkey FOREIGN KEY (ward_id, job_id) REFERENCES import_job(ward_id, id) ON DELETE CASCADE
@@ -1184,6 +1185,17 @@ create table public.support_contact (
   constraint support_contact_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
   constraint support_contact_ward_id_neighbourhood_id_fkey FOREIGN KEY (ward_id, neighbourhood_id) REFERENCES neighbourhood(ward_id, id),
   constraint support_contact_ward_id_place_id_fkey FOREIGN KEY (ward_id, place_id) REFERENCES place(ward_id, id)
+);
+create table public.to_seal (
+  ward_id text not null,
+  type text not null,
+  record_id uuid not null,
+  field text not null,
+  version integer default 0 not null,
+  was text default ''::text not null,
+  text text default ''::text not null,
+  constraint to_seal_pkey PRIMARY KEY (type, ward_id, record_id, field, version),
+  constraint to_seal_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
 );
 create table public.todo (
   ward_id text not null,
@@ -2438,6 +2450,7 @@ create policy figures_count on public.session for select to sasaeai_figures usin
 alter table public.support_contact enable row level security;
 create policy by_ward on public.support_contact for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy figures_count on public.support_contact for select to sasaeai_figures using (true);
+alter table public.to_seal enable row level security;
 alter table public.todo enable row level security;
 create policy by_ward on public.todo for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy concerned_only on public.todo as restrictive for all to sasaeai_app using ((((( SELECT app.actor() AS actor) = owner_id) OR (( SELECT app.actor() AS actor) = asked_by)) OR (( SELECT app.actor() AS actor) = passed_by))) with check ((((( SELECT app.actor() AS actor) = owner_id) OR (( SELECT app.actor() AS actor) = asked_by)) OR (( SELECT app.actor() AS actor) = passed_by)));

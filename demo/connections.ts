@@ -11,7 +11,12 @@ type Bare<R> = Omit<Insertable<R>, 'created_by' | 'updated_by' | 'version' | 'up
 export type NewPerson = Pick<Bare<PersonRow>, 'ward_id' | 'id' | 'name' | 'kana' | 'sex' | 'birth_on' | 'neighbourhood_id' | 'state'>
 export type NewHousehold = Pick<Bare<HouseholdRow>, 'ward_id' | 'id' | 'name' | 'kana' | 'composition' | 'neighbourhood_id' | 'state'>
 export type NewMember = Pick<Bare<HouseholdMemberRow>, 'ward_id' | 'id' | 'household_id' | 'person_id' | 'relation' | 'from_on' | 'to_on'>
-export type NewConnection = Bare<ConnectionRow> & { id: string }
+/** With the texts that are sealed as they are loaded. */
+export type NewConnection = Omit<Bare<ConnectionRow>, 'target_name_cipher' | 'note_cipher'> & {
+  id: string
+  target_name: string
+  note: string
+}
 export type DemoHouseholds = { people: NewPerson[]; households: NewHousehold[]; members: NewMember[]; connections: NewConnection[] }
 
 /** Households by the wards' own counts and how many of them another ward counts too: 418 − 6 = 412 in the source's year. */
@@ -100,7 +105,7 @@ export function demoConnections(wards: readonly DemoWard[], places: readonly Dem
       household_key: of.key,
       target_kind: kind,
       place_id: kind === 'place' ? placeOf(of.ward) : null,
-      target_name: { place: '', activity: '男性の料理の会', volunteer: '花壇の手入れ', work: '作業所の見学' }[kind],
+      target_name: { place: '', activity: '男性の料理の会', volunteer: '花壇の手入れ', work: '作業所の見学' }[kind] ?? '',
       introduced_on: introduced,
       joined_on: day,
       settled_on: null,

@@ -4,10 +4,14 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { sql } from 'kysely'
+import type { KeyRing } from '#src/access/key-ring.ts'
+import type { WardKeys } from '#src/access/ward-key.ts'
 import { root } from '#src/db/config.ts'
 import type { Db, Tx } from '#src/db/connection.ts'
 import type { Database } from '#src/db/rows.ts'
 import { instantAt } from '#src/kernel/civil-date.ts'
+import { connection } from '#src/modules/support/connections/connection.schema.ts'
+import { sealValues } from '#src/records/seal.ts'
 import { hashPassword } from '#src/web/sign-in.queries.ts'
 import { loadCommissions } from './commissions.ts'
 import { loadPublished } from './published.ts'
@@ -81,6 +85,19 @@ async function loadRows(
   }
 }
 
+/** A connection as its table keeps it: what people wrote under the key of the ward. */
+const sealer =
+  (keys: ReadonlyMap<string, WardKeys>) =>
+  (row: { ward_id: string; [column: string]: unknown }): { ward_id: string } => {
+    const { target_name, note, ...others } = row
+    const cipher = sealValues(connection, keys.get(row.ward_id), String(row['id']), {
+      target_name: String(target_name),
+      note: String(note),
+    })
+    const hex = (bytes: Buffer | null | undefined): string | null => (bytes ? `\\x${bytes.toString('hex')}` : null)
+    return { ...others, target_name_cipher: hex(cipher['target_name']), note_cipher: hex(cipher['note']) } as { ward_id: string }
+  }
+
 const sessionRow = (one: DemoSession, today: string) => ({
   ward_id: one.ward,
   id: one.id,
@@ -109,6 +126,7 @@ async function loadStories(
   areas: readonly { ward_id: string; id: string; name: string }[],
   by: (role: string) => (wardId: string) => string | null,
   say: (line: string) => void,
+  sealed: ReturnType<typeof sealer>,
 ): Promise<void> {
   const known = <One>(found: One | undefined, name: string): One => {
     if (!found) throw new Error(`demo/stories: ${name}`)
@@ -138,7 +156,7 @@ async function loadStories(
     education_request: 'coordinator',
   } as const
   for (const table of Object.keys(writers) as (keyof typeof writers)[])
-    await loadRows(tx, table, rows[table], by(writers[table]), say, '人の物語')
+    await loadRows(tx, table, table === 'connection' ? rows[table].map(sealed) : rows[table], by(writers[table]), say, '人の物語')
   for (const line of rows.identity)
     await tx
       .insertInto('identity')
@@ -161,7 +179,7 @@ async function loadStories(
 }
 
 /** Needs the owner login and an empty staff table; does nothing when anybody is on file. */
-export async function loadDemo(owner: Db, today: string, say: (line: string) => void): Promise<boolean> {
+export async function loadDemo(owner: Db, keys: KeyRing, today: string, say: (line: string) => void): Promise<boolean> {
   if (await owner.selectFrom('staff').select('id').limit(1).executeTakeFirst()) return false
   say('・見本の市をつくっています：職員')
   const wards = await owner.selectFrom('ward').selectAll().orderBy('sort').execute()
@@ -201,7 +219,10 @@ export async function loadDemo(owner: Db, today: string, say: (line: string) => 
     await load('person', '人', 'worker', city.people)
     await load('household', '世帯', 'worker', city.households)
     await load('household_member', '世帯の人', 'worker', city.members)
-    await load('connection', 'つながり', 'worker', city.connections)
+    const wardKeys = new Map<string, WardKeys>()
+    for (const ward of wards) wardKeys.set(ward.ward_id, await keys.of(tx, ward.ward_id))
+    const sealed = sealer(wardKeys)
+    await load('connection', 'つながり', 'worker', city.connections.map(sealed))
     await load('insurance_feed', '保険の加入者数', 'coordinator', city.feeds)
     await load('education_request', '福祉教育の依頼', 'coordinator', city.requests)
     await load('dispatch', '職員派遣', 'wardHead', city.dispatches)
@@ -221,7 +242,7 @@ export async function loadDemo(owner: Db, today: string, say: (line: string) => 
         tx,
       )
     }
-    await loadStories(tx, wards, areas, by, say)
+    await loadStories(tx, wards, areas, by, say, sealed)
     say('・見本の市をつくっています：締めと公表')
     const who = (ward: string, role: string): string | null => writers.get(`${ward} ${role}`) ?? null
     await loadPublished(tx, tx, today, who)

@@ -18,7 +18,8 @@ import { offerFirstLink } from './web/first.queries.ts'
 import { installJobs } from './jobs/install.ts'
 import { startJobs } from './jobs/runner.ts'
 import { wakeMail } from './mail/mail.queries.ts'
-import { jobKinds } from './modules.ts'
+import { jobKinds, recordTypes } from './modules.ts'
+import { sealWaiting } from './records/seal-waiting.queries.ts'
 import { loadReference } from './modules/registry/reference.queries.ts'
 
 /** A supervisor waits 30 s to 90 s before it kills: by then everything here has ended, or never will. */
@@ -40,9 +41,10 @@ async function start(): Promise<void> {
     })
     await installJobs(place, jobKinds)
     await sealCodes(owner, keys)
+    await sealWaiting(owner, keys, recordTypes)
     await makePartitions(owner, clock())
     await loadReference(owner)
-    if (config.demo) await loadDemo(owner, civilDateOf(clock()), console.log)
+    if (config.demo) await loadDemo(owner, keys, civilDateOf(clock()), console.log)
     else await owner.updateTable('staff').set({ active: false }).where('demo', '=', true).execute()
     firstToken = config.demo ? undefined : await offerFirstLink(owner, clock())
   } catch (error) {
@@ -65,7 +67,7 @@ async function start(): Promise<void> {
   const patientPool = openPool(place, 'app', { max: 3, patient: true })
   const patient = openDb(patientPool)
   const countPool = openPool(place, 'figures', { max: 1, patient: true })
-  const jobs = await startJobs(place, { db: patient, owner, clock, mail: config.mail, figures: openDb(countPool) }, jobKinds)
+  const jobs = await startJobs(place, { db: patient, owner, clock, keys, mail: config.mail, figures: openDb(countPool) }, jobKinds)
   // Says on the screen at once whether letters can go out.
   await patient.transaction().execute(wakeMail)
   const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, (info) => {

@@ -32,6 +32,7 @@ export type ImportLineRow = {
   job_id: string
   line: number
   cells: string[]
+  cells_cipher: Buffer | null
   problem: Auto<string>
   outcome: string | null
   record_id: string | null

@@ -95,12 +95,12 @@ export type ConnectionRow = Stamped & {
   household_key: Auto<string>
   target_kind: string
   place_id: string | null
-  target_name: Auto<string>
+  target_name_cipher: Buffer | null
   introduced_on: string
   joined_on: string | null
   settled_on: string | null
   ended_on: string | null
-  note: Auto<string>
+  note_cipher: Buffer | null
   state: string
   reason: Auto<string>
 }

@@ -70,6 +70,7 @@ export type Database = {
     life: Auto<number>
   }
   restoration: { life: number; at: Auto<Date>; backup_at: Date; digest: string }
+  to_seal: { ward_id: string; type: string; record_id: string; field: string; version: Auto<number>; was: Auto<string>; text: Auto<string> }
   history: {
     ward_id: string
     type: string

@@ -43,7 +43,12 @@ function schemaOf(field: Field): Schema {
       return { title, type: ['string', 'null'], ...codes(field) }
     case 'text':
     case 'longText':
-      return { title, type: 'string', maxLength: field.max ?? (field.type === 'text' ? 200 : 4000) }
+      return {
+        title,
+        type: 'string',
+        maxLength: field.max ?? (field.type === 'text' ? 200 : 4000),
+        ...(field.personal === 'sealed' ? { description: '区の鍵で封をして保存します。さがす・しぼる・並べかえることはできません。' } : {}),
+      }
   }
 }
 

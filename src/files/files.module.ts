@@ -1,4 +1,5 @@
 // Attached files by their address: served only to those who may read the record, with the same not found for everybody else.
+import type { KeyRing } from '#src/access/key-ring.ts'
 import { permit, type Actor } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { isUuid } from '#src/kernel/id.ts'
@@ -11,24 +12,31 @@ import type { FileOwner } from './attach.ts'
 import { findOwner, readFileOf, type Owner } from './file.queries.ts'
 
 async function serve(
-  { tx, scope, actor, params }: Asked<'files.file:read'>,
+  { tx, scope, actor, params, keys }: Asked<'files.file:read'>,
   types: readonly RecordType[],
   owners: readonly FileOwner[],
 ): Promise<Answer> {
   const id = params['id'] ?? ''
   const owner = isUuid(id) ? await findOwner(tx, scope, id) : undefined
-  if (!owner || !(await mayOpen(tx, actor, owner, types, owners))) return notFound
+  if (!owner || !(await mayOpen(tx, actor, owner, types, owners, keys))) return notFound
   const file = await readFileOf(tx, owner, id)
   return file ? keptFile(file.name, file.content_type, file.bytes, [owner.id, id], file.content_type.startsWith('image/')) : notFound
 }
 
 /** A file is opened by whoever may read its record; a type with a rule of its own is asked instead. */
-async function mayOpen(tx: Tx, actor: Actor, owner: Owner, types: readonly RecordType[], owners: readonly FileOwner[]): Promise<boolean> {
+async function mayOpen(
+  tx: Tx,
+  actor: Actor,
+  owner: Owner,
+  types: readonly RecordType[],
+  owners: readonly FileOwner[],
+  keys: KeyRing,
+): Promise<boolean> {
   const own = owners.find((one) => one.type === owner.type)
   if (own) return own.may(tx, actor, owner.id)
   const type = types.find((one) => one.name === owner.type)
   const reading = type && permit(actor, type.rights.read)
-  return type !== undefined && reading !== undefined && (await findRecord(tx, reading, type, owner.id)) !== undefined
+  return type !== undefined && reading !== undefined && (await findRecord(tx, reading, type, owner.id, keys)) !== undefined
 }
 
 /** The files of all record types, and of those with a rule of their own. */

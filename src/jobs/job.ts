@@ -1,4 +1,5 @@
 // Work that goes on after the answer, declared as data by a module: when it runs, how often it is tried, what it does.
+import type { KeyRing } from '#src/access/key-ring.ts'
 import type { MailWay } from '#src/db/config.ts'
 import type { Db, Tx } from '#src/db/connection.ts'
 
@@ -8,6 +9,7 @@ export type JobHouse = {
   owner: Db
   clock: () => Date
   /** The figures login on a patient pool; only src/indicators uses it. Absent where nothing is counted. */ figures?: Db | undefined
+  /** Opens and writes what is sealed by ward. */ keys: KeyRing
   /** Where letters go out; nothing while it is not set. */ mail?: MailWay | undefined
 }
 /** One piece of work. `key` says what it is about (empty for what runs by the clock); `stop` is raised when the program was told to end. */

@@ -6,11 +6,12 @@ import { uuidv7 } from '#src/kernel/id.ts'
 import { countCopies, findBroughtIn, listChangedBefore, type Found, type Job, type JobLine } from './import.queries.ts'
 import { loadWords } from './import-word.queries.ts'
 import { contentOf, fillBlanks, judgeRow, type Judged, type Known, type Likeness, type Pointed } from './import-row.rules.ts'
+import { lineSeal } from './import-seal.ts'
 import type { Importable, Writer } from './import-ways.ts'
 import { listClosedMonths } from '#src/indicators/closing.queries.ts'
 import { loadChoices, loadLabels } from './labels.queries.ts'
 import { listPointed } from './many.queries.ts'
-import { countedDays } from './check-record.rules.ts'
+import { listTouchedDays } from './closed.queries.ts'
 import type { Option, RecordType } from './record.ts'
 import { ID, idOf, WARD } from './sheet.rules.ts'
 
@@ -94,7 +95,9 @@ export async function settleLines(
     const chosen = one.outcome === 'new' ? known.rows.get(line.decision) : undefined
     return chosen ? fillBlanks(type, one, chosen, ways.hidden?.(chosen) ?? []) : one
   })
-  const keys = judged.map((one) => (one.outcome === 'new' ? sha(one.content) : null))
+  const seal = await lineSeal(tx, writer.keys, type, job.ward_id)
+  const blind = (hash: Buffer): Buffer => (seal ? seal.blind(hash) : hash)
+  const keys = judged.map((one) => (one.outcome === 'new' ? blind(sha(one.content)) : null))
   const from = lines[0]?.line ?? 0
   const copies = first
     ? await countCopies(
@@ -209,8 +212,15 @@ async function markLikely(writer: Writer, { ways }: Importable, settled: readonl
 async function markClosed({ tx, now }: Writer, type: RecordType, settled: readonly Settled[]): Promise<void> {
   const thisMonth = civilDateOf(now).slice(0, 7)
   const touching = settled.filter((one) => one.found.outcome === 'new' || one.found.outcome === 'change')
-  const daysOf = ({ judged }: Settled): string[] =>
-    countedDays(type, judged.row ? [judged.row.values, judged.values] : [judged.values]).filter((day) => day.slice(0, 7) < thisMonth)
+  const days = new Map<Settled, string[]>()
+  for (const one of touching) {
+    const saving = { id: one.found.record_id ?? '', before: one.judged.row, after: one.judged }
+    days.set(
+      one,
+      (await listTouchedDays(tx, one.judged.wardId, type, saving)).filter((day) => day.slice(0, 7) < thisMonth),
+    )
+  }
+  const daysOf = (one: Settled): string[] => days.get(one) ?? []
   for (const ward of new Set(touching.map((one) => one.judged.wardId))) {
     const own = touching.filter((one) => one.judged.wardId === ward)
     const closed = new Set(await listClosedMonths(tx, ward, own.flatMap(daysOf)))

@@ -8,16 +8,18 @@ import { typedFrom } from './field.screens.tsx'
 import { addressOf, findAsked, problem, wake, type Any } from './import-asked.ts'
 import { ColumnsScreen } from './import-columns.screens.tsx'
 import { headingsKey, missingFields } from './import-runner.ts'
+import { lineSeal } from './import-seal.ts'
 import type { Importable } from './import-ways.ts'
 import { fixedName } from './import-shown.tsx'
 import { changeJob, forgetOutcomes, listLines, rememberMapping, type Job } from './import.queries.ts'
 import { loadChoices } from './labels.queries.ts'
 import type { RecordType } from './record.ts'
+import { isSealed } from './seal.ts'
 import { sheetColumns } from './sheet.rules.ts'
 
 /** The first cells of each column, for the eye. */
-async function samplesOf(asked: Any, job: Job): Promise<string[][]> {
-  const lines = await listLines(asked.tx, job, { limit: 20 })
+async function samplesOf(asked: Any, type: RecordType, job: Job): Promise<string[][]> {
+  const lines = await listLines(asked.tx, job, { limit: 20 }, await lineSeal(asked.tx, asked.keys, type, job.ward_id))
   return job.header.map((_, i) => lines.map((line) => (line.cells[i] ?? '').trim().slice(0, 40)))
 }
 
@@ -43,7 +45,7 @@ export async function columnsPage(
     type,
     job,
     clientId: asked.clientId,
-    samples: await samplesOf(asked, job),
+    samples: await samplesOf(asked, type, job),
     keys,
     typed: typedFrom(typed),
     reasons,
@@ -62,11 +64,14 @@ function readPlan(what: Importable, job: Job, form: URLSearchParams): { plan: Pl
   const columns = sheetColumns(type)
   const keys = job.header.map((_, i) => columns.find((one) => one.key === form.get(`col${i}`))?.key ?? null)
   const fixed = Object.fromEntries(
+    // One value for every row is kept with the plan, in plain: of what is sealed there is none.
     type.fields.flatMap((field): [string, string[]][] => {
-      const texts = form
-        .getAll(fixedName(field.name))
-        .map((one) => one.trim())
-        .filter(Boolean)
+      const texts = isSealed(field)
+        ? []
+        : form
+            .getAll(fixedName(field.name))
+            .map((one) => one.trim())
+            .filter(Boolean)
       return texts.length ? [[field.name, texts]] : []
     }),
   )

@@ -23,7 +23,7 @@ export type ColumnsProps = {
 /** Which column is which; beside each its first values. */
 export function ColumnsScreen({ type, job, clientId, samples, keys, typed, reasons, choices, years }: ColumnsProps): VNode {
   const columns = sheetColumns(type)
-  const must = type.fields.filter((field) => field.required && field.type !== 'day')
+  const must = type.fields.filter((field) => field.required && field.type !== 'day' && field.personal !== 'sealed')
   const fixed = (field: Field): VNode => (
     <FieldInput
       field={{ ...field, name: fixedName(field.name), required: false, help: '列があるときは、列の内容を使います。' }}

@@ -3,6 +3,7 @@ import type { Column } from '#src/exchange/xlsx.ts'
 import { sheet, type Answer } from '#src/web/answer.ts'
 import { WHY } from './columns.rules.ts'
 import type { Any } from './import-asked.ts'
+import { lineSeal } from './import-seal.ts'
 import { likelyLabel, OUTCOMES } from './import-shown.tsx'
 import { listLines, type Job, type JobLine } from './import.queries.ts'
 import type { RecordType } from './record.ts'
@@ -13,7 +14,8 @@ const text = (label: string, width = 18): Column => ({ label, type: 'text', widt
 
 /** The rows as they were sent, with what became of each: all, or only the refused ones in the same layout with their reason. */
 export async function linesSheet(asked: Any, type: RecordType, job: Job, onlyBad: boolean): Promise<Answer> {
-  const lines = await listLines(asked.tx, job, { limit: MOST, ...(onlyBad ? { outcome: 'bad' as const } : {}) })
+  const seal = await lineSeal(asked.tx, asked.keys, type, job.ward_id)
+  const lines = await listLines(asked.tx, job, { limit: MOST, ...(onlyBad ? { outcome: 'bad' as const } : {}) }, seal)
   const labels = new Map(sheetColumns(type).map((one) => [one.key, one.label]))
   const why = (line: JobLine): string =>
     line.reasons

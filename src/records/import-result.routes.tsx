@@ -7,6 +7,7 @@ import { notFound, page, redirect, type Answer, type Json } from '#src/web/answe
 import type { Plan } from './columns.rules.ts'
 import { typedFrom } from './field.screens.tsx'
 import { addressOf, findAsked, problem, wake, type Any } from './import-asked.ts'
+import { lineSeal } from './import-seal.ts'
 import { settleLines } from './import-check.ts'
 import { ResultScreen } from './import-result.screens.tsx'
 import { OUTCOMES, type Outcome, type ShownLine } from './import-shown.tsx'
@@ -45,7 +46,8 @@ export async function takeDecisions(asked: Any, what: Importable): Promise<Answe
       return line !== undefined && (value === 'new' || isUuid(value)) ? [[line, value]] : []
     }),
   )
-  const open = (await listLines(asked.tx, job, { outcome: 'likely', only: [...sent.keys()], limit: PAGE })).filter((line) => {
+  const seal = await lineSeal(asked.tx, asked.keys, what.type, job.ward_id)
+  const open = (await listLines(asked.tx, job, { outcome: 'likely', only: [...sent.keys()], limit: PAGE }, seal)).filter((line) => {
     const said = sent.get(line.line) ?? ''
     return said === 'new' || line.likely.some((one) => one.id === said)
   })
@@ -55,11 +57,12 @@ export async function takeDecisions(asked: Any, what: Importable): Promise<Answe
     ])
   const decided = open.map((line) => ({ ...line, decision: sent.get(line.line) ?? '' }))
   await decideLines(asked.tx, job, new Map(decided.map((line) => [line.line, line.decision])))
-  const settled = await settleLines({ tx: asked.tx, actor: asked.actor, scope: asked.scope, now: asked.now }, what, job, decided, false)
+  const settled = await settleLines(asked, what, job, decided, false)
   await saveFound(
     asked.tx,
     job,
     settled.map((one) => one.found),
+    seal,
   )
   return redirect(
     `${addressOf(what.type, job.id)}?show=likely`,
@@ -109,10 +112,16 @@ export async function resultPage(asked: Any, { type, ways }: Importable, job: Jo
           : counts.new
             ? 'new'
             : 'same'
-  const lines = await listLines(tx, job, { outcome: show, after: askedNumber(asked.query, 'after', 10_000_000), limit: PAGE + 1 })
+  const lines = await listLines(
+    tx,
+    job,
+    { outcome: show, after: askedNumber(asked.query, 'after', 10_000_000), limit: PAGE + 1 },
+    await lineSeal(tx, asked.keys, type, job.ward_id),
+  )
   const seen = lines.slice(0, PAGE)
   const alike = [...new Set(seen.flatMap((one) => (show === 'likely' ? one.likely.flatMap((each) => each.id ?? []) : [])))]
-  const people: ReadonlyMap<string, Named> = (await ways.show?.(tx, asked.actor, alike, civilDateOf(asked.now))) ?? new Map<string, Named>()
+  const people: ReadonlyMap<string, Named> =
+    (await ways.show?.(tx, asked.actor, alike, civilDateOf(asked.now), asked.keys)) ?? new Map<string, Named>()
   const shown = seen.map((one): ShownLine => ({
     ...one,
     outcome: show,

@@ -225,7 +225,9 @@ export function judgeRow(type: RecordType, plan: Plan, line: Line, known: Known)
       reasons.push(...(got.unknown?.map((one): Refusal => ({ ...bad(field.name, one.why), word: one.word })) ?? [bad(field.name, got.why)]))
       continue
     }
-    if (got.repair) repairs.push({ field: field.name, say: got.repair })
+    // What is sealed is not said again where it would lie open.
+    if (got.repair)
+      repairs.push({ field: field.name, say: field.personal === 'sealed' ? `${field.label}の前後の空白を取りました。` : got.repair })
     for (const one of got.texts) form.append(field.name, one)
     asked.push(field)
   }

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { writeAudit } from '#src/access/audit.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { settleLines, type Settled } from './import-check.ts'
+import { lineSeal } from './import-seal.ts'
 import type { Importable, Writer } from './import-ways.ts'
 import { markBroughtIn, saveFound, type Found, type Job, type JobLine } from './import.queries.ts'
 import { refusalOf } from '#src/web/serve.tsx'
@@ -109,7 +110,7 @@ export async function runLines(writer: Writer, what: Importable, job: Job, lines
     ready.filter((one) => one.found.outcome === 'new'),
   )
   for (const one of ready) if (one.found.outcome === 'change') saved.push(await saveChange(writer, what, job, one))
-  await saveFound(writer.tx, job, [...saved, ...others])
+  await saveFound(writer.tx, job, [...saved, ...others], await lineSeal(writer.tx, writer.keys, what.type, job.ward_id))
   const subjects = saved.flatMap((one) => (one.done && one.record_id ? [one.record_id] : []))
   if (subjects.length)
     await writeAudit(writer.tx, writer.actor, {

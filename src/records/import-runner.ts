@@ -1,5 +1,6 @@
 // Works through uploads, batch by batch, each in a transaction of its own: killed at any moment, the next start goes on where the last one stood.
 import { createHash } from 'node:crypto'
+import type { KeyRing } from '#src/access/key-ring.ts'
 import type { Db } from '#src/db/connection.ts'
 import { readApart, type Bounds } from '#src/exchange/read-apart.ts'
 import { asSystem, seeWards } from '#src/jobs/scope.ts'
@@ -8,6 +9,7 @@ import { guessColumns, headingsOf, type Plan } from './columns.rules.ts'
 import { settleLines, writingScope } from './import-check.ts'
 import type { Importable, Writer } from './import-ways.ts'
 import { isExample } from './import-row.rules.ts'
+import { lineSeal } from './import-seal.ts'
 import { runLines } from './import-run.ts'
 import { addLines, changeJob, claimJob, findBytes, listLines, listRemembered, saveFound, type Job } from './import.queries.ts'
 import type { RecordType } from './record.ts'
@@ -18,7 +20,7 @@ export const IMPORT_QUEUE = 'records.import'
 const BATCH = 500
 const MOST_FAULTS = 3
 /** The database as the application sees it, with a patient pool: a file may take a minute. */
-export type ImportHouse = { db: Db; clock: () => Date; types: readonly Importable[]; bounds?: Partial<Bounds> }
+export type ImportHouse = { db: Db; clock: () => Date; keys: KeyRing; types: readonly Importable[]; bounds?: Partial<Bounds> }
 export const headingsKey = (header: readonly string[]): Buffer => createHash('sha256').update(headingsOf(header)).digest()
 /** The name under which a type stands in the audit. */
 export const eventOf = (type: RecordType): string => type.rights.read.replace(/:.*$/, '')
@@ -34,13 +36,14 @@ export function missingFields({ type, ways: { derived = {} } }: Importable, plan
 }
 
 async function readFile(
-  { tx, now }: Pick<Writer, 'tx' | 'now'>,
+  { tx, now, keys }: Pick<Writer, 'tx' | 'now' | 'keys'>,
   what: Importable,
   job: Job,
   bounds: Partial<Bounds> | undefined,
 ): Promise<void> {
   const { type } = what
-  const bytes = await findBytes(tx, job)
+  const seal = await lineSeal(tx, keys, type, job.ward_id)
+  const bytes = await findBytes(tx, job, seal)
   const samples: string[][] = []
   let lines = 0
   const head = await readApart(
@@ -49,7 +52,7 @@ async function readFile(
     async (rows, { header }) => {
       const own = rows.filter((row) => !isExample(row.cells))
       if (samples.length === 0) header.forEach((_, i) => samples.push(own.slice(0, 5).map((row) => (row.cells[i] ?? '').trim())))
-      await addLines(tx, job, own)
+      await addLines(tx, job, own, seal)
       lines += own.length
     },
     bounds,
@@ -85,7 +88,8 @@ async function readFile(
 }
 
 async function checkBatch(writer: Writer, what: Importable, job: Job): Promise<void> {
-  const lines = await listLines(writer.tx, job, { after: job.at_line, limit: BATCH })
+  const seal = await lineSeal(writer.tx, writer.keys, what.type, job.ward_id)
+  const lines = await listLines(writer.tx, job, { after: job.at_line, limit: BATCH }, seal)
   if (lines.length === 0) {
     await changeJob(writer.tx, job, ['checking'], { state: 'checked', touched_at: writer.now })
     return
@@ -94,12 +98,14 @@ async function checkBatch(writer: Writer, what: Importable, job: Job): Promise<v
     writer.tx,
     job,
     (await settleLines(writer, what, job, lines, true)).map((one) => one.found),
+    seal,
   )
   await changeJob(writer.tx, job, ['checking'], { at_line: lines.at(-1)?.line ?? 0, touched_at: writer.now })
 }
 
 async function runBatch(writer: Writer, what: Importable, job: Job): Promise<void> {
-  const lines = await listLines(writer.tx, job, { toDo: true, limit: BATCH })
+  const seal = await lineSeal(writer.tx, writer.keys, what.type, job.ward_id)
+  const lines = await listLines(writer.tx, job, { toDo: true, limit: BATCH }, seal)
   if (lines.length) await runLines(writer, what, job, lines, eventOf(what.type))
   await changeJob(
     writer.tx,
@@ -130,7 +136,7 @@ export async function stepImport(house: ImportHouse, id?: string): Promise<boole
         return true
       }
       await seeWards(tx, scope.wards, actor)
-      const writer = { tx, actor, scope, now }
+      const writer = { tx, actor, scope, now, keys: house.keys }
       if (job.state === 'waiting') await readFile(writer, what, job, house.bounds)
       else if (job.state === 'checking') await checkBatch(writer, what, job)
       else await runBatch(writer, what, job)

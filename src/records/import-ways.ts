@@ -1,4 +1,5 @@
 // How rows of a type are found, compared and saved by an import. The engine's own types share one way; a type with pages of its own gives another, so that what its pages mask or check holds for files alike.
+import type { KeyRing } from '#src/access/key-ring.ts'
 import type { Actor, Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { createRecords, findRecords, listAlike, type New } from './many.queries.ts'
@@ -6,8 +7,8 @@ import type { Likeness, Put } from './import-row.rules.ts'
 import { changeRecord } from './record.queries.ts'
 import type { RecordType, Row, Values } from './record.ts'
 
-/** Under whose name and when. */
-export type Writer = { tx: Tx; actor: Actor; scope: Scope; now: Date }
+/** Under whose name and when, with the keys of what is sealed. */
+export type Writer = { tx: Tx; actor: Actor; scope: Scope; now: Date; keys: KeyRing }
 export type Next = { values: Values; state: string; reason: string; note?: string }
 /** A record as it is named beside others: `tells` is what tells it from one of the same name. */
 export type Named = { title: string; tells: string; mark?: string }
@@ -30,7 +31,7 @@ export type Ways = {
   /** Fields that follow from another one where no column says them, by name. */
   derived?: Readonly<Record<string, string>>
   /** Names for the numbers `likely` gave, as far as the reader may see them. */
-  show?: (tx: Tx, actor: Actor, ids: readonly string[], today: string) => Promise<ReadonlyMap<string, Named>>
+  show?: (tx: Tx, actor: Actor, ids: readonly string[], today: string, keys: KeyRing) => Promise<ReadonlyMap<string, Named>>
 }
 
 /** A type that files can be brought in for. `type` may have fewer fields than its pages: what stands in no file. */
@@ -38,9 +39,9 @@ export type Importable = { type: RecordType; ways: Ways }
 
 /** The way of the engine's own types. */
 export const plainWays = (type: RecordType): Ways => ({
-  find: ({ tx, scope }, ids) => findRecords(tx, scope, type, ids),
-  alike: ({ tx, scope }, records) => listAlike(tx, scope, type, records),
-  create: ({ tx, scope, now }, records) => createRecords(tx, scope, type, records, now),
-  change: ({ tx, scope, now }, row, next) => changeRecord(tx, scope, type, row, next, now),
+  find: ({ tx, scope, keys }, ids) => findRecords(tx, scope, type, ids, keys),
+  alike: ({ tx, scope, keys }, records) => listAlike(tx, scope, type, records, keys),
+  create: ({ tx, scope, now, keys }, records) => createRecords(tx, scope, type, records, now, keys),
+  change: ({ tx, scope, now, keys }, row, next) => changeRecord(tx, scope, type, row, next, now, keys),
 })
 export const importable = (type: RecordType): Importable => ({ type, ways: plainWays(type) })

@@ -50,7 +50,7 @@ export const importsOver = (types: readonly Importable[]): Module => ({
       what: 'Excel や CSV の表を読み、確かめ、取り込みます。',
       retry: { limit: 5, delay: 2 },
       problem: `取り込みがうまくいかないことが続いたので、ここで止めました。${KEPT}`,
-      handle: (house, work) => takeTurn({ db: house.db, clock: house.clock, types }, work),
+      handle: (house, work) => takeTurn({ db: house.db, clock: house.clock, keys: house.keys, types }, work),
       cancel: (tx, job, now) => stopJob(tx, { ward_id: job.wardId, id: job.key }, TAKEN_BACK, now),
       // An upload that broke off in the queue stands where it stood; one that was given up is set back there.
       again: async (tx, job, now) =>

@@ -1,11 +1,13 @@
 // The upload and its lines in the database. A person sees the uploads of their own only; the runner works under the writer's own scope.
 import { sql } from 'kysely'
 import { within, type Scope } from '#src/access/scope.ts'
+import { CannotOpen } from '#src/access/ward-key.ts'
 import type { Tx } from '#src/db/connection.ts'
 import type { ImportState } from '#src/db/import.rows.ts'
 import type { SheetRow } from '#src/exchange/table.ts'
 import type { Plan } from './columns.rules.ts'
 import type { Judged, Likeness, Refusal, Repair } from './import-row.rules.ts'
+import type { LineSeal } from './import-seal.ts'
 import type { Changes } from './record.ts'
 
 export type Job = {
@@ -69,6 +71,7 @@ export async function createJob(
   scope: Scope,
   job: { wardId: string; id: string; type: string; fileName: string; bytes: Uint8Array; roleId: string },
   now: Date,
+  seal?: LineSeal,
 ): Promise<void> {
   await tx
     .insertInto('import_job')
@@ -77,7 +80,7 @@ export async function createJob(
       id: job.id,
       type: job.type,
       file_name: job.fileName,
-      bytes: Buffer.from(job.bytes),
+      bytes: seal ? seal.file(job.id, job.bytes) : Buffer.from(job.bytes),
       plan: JSON.stringify(NO_PLAN),
       state: 'waiting',
       role_id: job.roleId,
@@ -158,9 +161,15 @@ export async function claimJob(tx: Tx, id?: string): Promise<Job | undefined> {
     .$castTo<Job>()
     .executeTakeFirst()
 }
-export const findBytes = async (tx: Tx, job: Job): Promise<Buffer | undefined> =>
-  (await tx.selectFrom('import_job').select('bytes').where('ward_id', '=', job.ward_id).where('id', '=', job.id).executeTakeFirst())
-    ?.bytes ?? undefined
+export async function findBytes(tx: Tx, job: Job, seal?: LineSeal): Promise<Buffer | undefined> {
+  const row = await tx
+    .selectFrom('import_job')
+    .select('bytes')
+    .where('ward_id', '=', job.ward_id)
+    .where('id', '=', job.id)
+    .executeTakeFirst()
+  return row?.bytes ? (seal ? seal.openFile(job.id, row.bytes) : row.bytes) : undefined
+}
 
 /** How far an upload is, whoever sent it. */
 export async function findProgress(tx: Tx, id: string): Promise<Pick<Job, 'ward_id' | 'id' | 'state' | 'lines' | 'problem'> | undefined> {
@@ -181,10 +190,14 @@ export async function resumeJob(tx: Tx, job: Pick<Job, 'ward_id' | 'id'>, now: D
   return rows.length > 0
 }
 
-export async function addLines(tx: Tx, job: Job, rows: readonly SheetRow[]): Promise<void> {
+export async function addLines(tx: Tx, job: Job, rows: readonly SheetRow[], seal?: LineSeal): Promise<void> {
   const plain = (text: string): string => text.replaceAll('\0', '').toWellFormed()
-  const given = rows.map(({ line, cells, problem }) => ({ line, cells: cells.map(plain), problem: problem ?? '' }))
-  await sql`insert into import_line (ward_id, job_id, line, cells, problem) select ${job.ward_id}, ${job.id}::uuid, x.line, x.cells, x.problem from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as x (line int, cells text[], problem text)`.execute(
+  const given = rows.map(({ line, cells, problem }) => ({
+    line,
+    ...(seal ? { cells: [], cells_cipher: seal.cells(job.id, line, cells.map(plain)) } : { cells: cells.map(plain) }),
+    problem: problem ?? '',
+  }))
+  await sql`insert into import_line (ward_id, job_id, line, cells, cells_cipher, problem) select ${job.ward_id}, ${job.id}::uuid, x.line, x.cells, x.cells_cipher, x.problem from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as x (line int, cells text[], cells_cipher bytea, problem text)`.execute(
     tx,
   )
 }
@@ -214,10 +227,11 @@ export type Asked = {
   only?: readonly number[]
   limit: number
 }
-export async function listLines(tx: Tx, job: Pick<Job, 'ward_id' | 'id'>, asked: Asked): Promise<JobLine[]> {
+/** Lines of an upload in their order. Throws CannotOpen without the seal of a type that has one. */
+export async function listLines(tx: Tx, job: Pick<Job, 'ward_id' | 'id'>, asked: Asked, seal?: LineSeal): Promise<JobLine[]> {
   let query = tx
     .selectFrom('import_line')
-    .select(LINE)
+    .select([...LINE, 'cells_cipher'])
     .where('ward_id', '=', job.ward_id)
     .where('job_id', '=', job.id)
     .where('line', '>', asked.after ?? 0)
@@ -225,7 +239,12 @@ export async function listLines(tx: Tx, job: Pick<Job, 'ward_id' | 'id'>, asked:
   if (asked.toDo) query = query.where('outcome', 'in', ['new', 'change']).where('done', '=', false)
   if (asked.only) query = query.where(sql<boolean>`line = any(${[...asked.only]}::int[])`)
   if (asked.repaired) query = query.where(sql<boolean>`repairs <> '[]'`)
-  return query.orderBy('line').limit(asked.limit).$castTo<JobLine>().execute()
+  const rows = await query.orderBy('line').limit(asked.limit).$castTo<JobLine & { cells_cipher: Buffer | null }>().execute()
+  return rows.map(({ cells_cipher: cipher, ...line }) => {
+    if (!cipher) return line
+    if (!seal) throw new CannotOpen('lines of a sealed type are read without keys')
+    return { ...line, cells: seal.openCells(job.id, line.line, cipher), changes: seal.openChanges(job.id, line.line, line.changes) }
+  })
 }
 
 /** Forgets what a check found, before the columns are matched anew; what was said of rows too, unless it is to be kept. */
@@ -250,7 +269,8 @@ export type Found = {
   likely: Likeness[]
 }
 /** Writes down what became of lines. */
-export async function saveFound(tx: Tx, job: Job, found: readonly Found[]): Promise<void> {
+export async function saveFound(tx: Tx, job: Job, lines: readonly Found[], seal?: LineSeal): Promise<void> {
+  const found = seal ? lines.map((one) => ({ ...one, changes: seal.changes(job.id, one.line, one.changes) })) : lines
   await sql`update import_line l set outcome = x.outcome, record_id = x.record_id, seen_version = x.seen_version, key = decode(x.key, 'hex'), copy = x.copy, reasons = x.reasons, repairs = x.repairs, changes = x.changes, closed = x.closed, done = x.done, likely = x.likely
     from jsonb_to_recordset(${JSON.stringify(found)}::jsonb) as x (line int, outcome text, record_id uuid, seen_version int, key text, copy int, reasons jsonb, repairs jsonb, changes jsonb, closed boolean, done boolean, likely jsonb)
     where l.ward_id = ${job.ward_id} and l.job_id = ${job.id} and l.line = x.line`.execute(tx)

@@ -8,6 +8,7 @@ import { route, type AnyRoute } from '#src/web/route.ts'
 import { addressOf, findAsked, problem, wake, type Any } from './import-asked.ts'
 import { columnsPage, takeColumns } from './import-columns.routes.tsx'
 import { linesSheet } from './import-lines.routes.ts'
+import { lineSeal } from './import-seal.ts'
 import { resultPage, takeDecisions, takeRun } from './import-result.routes.tsx'
 import { eventOf } from './import-runner.ts'
 import { makeTemplate } from './import-template.ts'
@@ -57,6 +58,7 @@ async function takeUpload(asked: Any, type: RecordType): Promise<Answer> {
       roleId,
     },
     asked.now,
+    await lineSeal(asked.tx, asked.keys, type, asked.actor.wardId),
   )
   await wake(asked, type, { id: asked.clientId, ward_id: asked.actor.wardId })
   return redirect(addressOf(type, asked.clientId), [asked.clientId])

@@ -10,8 +10,11 @@ const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
 /** How far the rows of a whole list are counted. */
 export const COUNTED = 1000
 
-/** Whether lists may be ordered by this column. */
-export const isSortable = (type: RecordType, name: string): boolean => SORTABLE.includes(fieldOf(type, name).type)
+/** Whether lists may be ordered by this column; the database cannot see what is sealed. */
+export const isSortable = (type: RecordType, name: string): boolean => {
+  const field = fieldOf(type, name)
+  return SORTABLE.includes(field.type) && field.personal !== 'sealed'
+}
 const firstWay = (type: RecordType, name: string): boolean => ['day', 'fiscalYear'].includes(fieldOf(type, name).type)
 
 function readAfter(type: RecordType, field: string, text: string | null): Asked['after'] {

@@ -1,11 +1,13 @@
 // The list of any declared type: which rows, in which order, from where on, and how many.
 import { sql, type RawBuilder } from 'kysely'
+import type { KeyRing } from '#src/access/key-ring.ts'
 import { within, type Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { fiscalYearRange } from '#src/kernel/fiscal-year.ts'
 import { byArea } from './list-query.rules.ts'
 import { fieldOf, type ListAsked, type RecordType, type Row, type Sort, type Value } from './record.ts'
-import { cast, column, columnsOf, columnTexts, isText, rowOf, type Stored } from './record.queries.ts'
+import { cast, column, columnsOf, columnTexts, isText, openRows, type Stored } from './record.queries.ts'
+import { hasSealed } from './seal.ts'
 import { coveredRow, type Wall } from './wall.queries.ts'
 
 const escaped = (text: string): string => `%${text.replace(/[\\%_]/g, (char) => `\\${char}`)}%`
@@ -121,10 +123,12 @@ export async function listRecords(
   type: RecordType,
   asked: ListAsked,
   wall?: Wall,
+  keys?: KeyRing,
 ): Promise<{ rows: Row[]; more: boolean }> {
   const columns = wall ? sql`${columnsOf(type)}, ${wall.hides} as "#hides", ${wall.marks} as "#marks"` : columnsOf(type)
   const { rows } = await pageOf(scope, type, asked, columns, wall).execute(tx)
-  const own = rows.slice(0, asked.limit).map((row) => (wall ? coveredRow(wall, rowOf(type, row), row) : rowOf(type, row)))
+  const page = rows.slice(0, asked.limit)
+  const own = (await openRows(tx, keys, type, page)).map((row, i) => (wall ? coveredRow(wall, row, page[i] ?? {}) : row))
   return { rows: asked.before ? own.reverse() : own, more: rows.length > asked.limit }
 }
 
@@ -138,7 +142,7 @@ export async function countRecords(tx: Tx, scope: Scope, type: RecordType, asked
   return rows[0]?.n ?? 0
 }
 
-/** The same page as one text of JSON, written by the database: `items` between its brackets, `ids` for the audit where they are asked for, and `next`, the place of the last row, when there are more. */
+/** The same page as one text of JSON, written by the database: `items` between its brackets, `ids` for the audit where they are asked for, and `next`, the place of the last row, when there are more. Not for a type with sealed fields, which the database cannot say. */
 export async function listText(
   tx: Tx,
   scope: Scope,
@@ -146,6 +150,7 @@ export async function listText(
   asked: ListAsked,
   withIds: boolean,
 ): Promise<{ items: string; ids: string[]; next: { at: string | null; id: string } | undefined }> {
+  if (hasSealed(type)) throw new Error(`${type.name} has sealed fields`)
   const most = asked.limit
   const page = sql`select j.id, ${sql.ref(`j.${asked.sort.field}`)} as at, row_to_json(j)::text as line, row_number() over () as n from (${pageOf(scope, type, asked, columnTexts(type).line)}) j`
   const ids = withIds ? sql`array_agg(k.id::text) filter (where k.n <= ${most})` : sql`null`

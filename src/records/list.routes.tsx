@@ -17,6 +17,8 @@ import { countRecords, listRecords, listText } from './list.queries.ts'
 import type { Wall } from './wall.queries.ts'
 import { listPaper } from './record.paper.ts'
 import { ListScreen, type ListProps } from './list.screens.tsx'
+import { jsonOf } from './say.rules.ts'
+import { hasSealed } from './seal.ts'
 import { sheetCell, sheetColumns } from './sheet.rules.ts'
 
 const PAGE = 50
@@ -45,7 +47,8 @@ export async function listAnswer(asked: Any, type: RecordType, Screen: typeof Li
   const nextAfter = (more: boolean, last: { at: Value | undefined; id: string } | undefined): string | undefined =>
     more && last ? withQuery(`/${type.path}`, asked.query, { after: afterText(last.at, last.id) }) : undefined
   const wall = walled?.wall(asked, whole)
-  if (asked.format === 'json' && !walled) {
+  // The database itself writes the text, but for what is covered or sealed.
+  if (asked.format === 'json' && !walled && !hasSealed(type)) {
     const personal = isPersonal(type)
     // A program goes on, never back.
     const onward = { ...query }
@@ -58,12 +61,15 @@ export async function listAnswer(asked: Any, type: RecordType, Screen: typeof Li
       subjects: ids,
     })
   }
-  const { rows, more } = await listRecords(asked.tx, asked.scope, type, query, wall)
+  const { rows, more } = await listRecords(asked.tx, asked.scope, type, query, wall, asked.keys)
   const last = rows.at(-1)
-  if (asked.format === 'json' && walled)
+  if (asked.format === 'json')
     return page(type.label, <></>, {
-      json: { items: rows.map(walled.json), next: nextAfter(more, last && { at: last.values[query.sort.field], id: last.id }) ?? null },
-      subjects: rows.map((row) => row.id),
+      json: {
+        items: rows.map(walled?.json ?? jsonOf),
+        next: nextAfter(more, last && { at: last.values[query.sort.field], id: last.id }) ?? null,
+      } as Json,
+      subjects: rows.flatMap((row) => subjectsOf(type, row)),
     })
   if (whole && more) return tooMany(type, asked.query)
   const way = waysOf(type, query, asked.query, rows, more)

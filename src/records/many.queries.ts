@@ -1,37 +1,45 @@
 // Many records of a type at once: looked up by number, by what they say, by name; made in one statement with their history.
 import { sql } from 'kysely'
+import type { KeyRing } from '#src/access/key-ring.ts'
 import { permit, within, type Actor, type Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import type { Pointed } from './import-row.rules.ts'
-import { CASTS, columnsOf, rowOf, type Stored } from './record.queries.ts'
+import { CASTS, columnsOf, openRows, type Stored } from './record.queries.ts'
 import { fieldOf, type RecordType, type Row, type Target, type Values } from './record.ts'
+import { columnOf, isSealed, sealValues, wardKeys } from './seal.ts'
 
 const MOST_ALIKE = 20_000
 const MOST_NAMES = 5_000
 
 /** Records of these numbers that are in reach. */
-export async function findRecords(tx: Tx, scope: Scope, type: RecordType, ids: readonly string[]): Promise<Map<string, Row>> {
+export async function findRecords(
+  tx: Tx,
+  scope: Scope,
+  type: RecordType,
+  ids: readonly string[],
+  keys?: KeyRing,
+): Promise<Map<string, Row>> {
   if (ids.length === 0) return new Map()
   const { rows } =
     await sql<Stored>`select ${columnsOf(type)} from ${sql.table(type.name)} r where r.id = any(${[...ids]}::uuid[]) and ${within(scope, { ward: 'r.ward_id', owner: 'r.created_by' })}`.execute(
       tx,
     )
-  return new Map(rows.map((row) => [String(row['id']), rowOf(type, row)]))
+  return new Map((await openRows(tx, keys, type, rows)).map((row) => [row.id, row]))
 }
 
 const COMPARED = ['text', 'longText', 'int', 'fiscalYear', 'choice', 'day']
 /** Records in reach that agree with one of these in the ordering field and in every plain one: among them are those that say the same. */
-export async function listAlike(tx: Tx, scope: Scope, type: RecordType, records: readonly Values[]): Promise<Row[]> {
+export async function listAlike(tx: Tx, scope: Scope, type: RecordType, records: readonly Values[], keys?: KeyRing): Promise<Row[]> {
   const order = fieldOf(type, type.order)
   if (records.length === 0) return []
-  const plain = type.fields.filter((field) => COMPARED.includes(field.type))
+  const plain = type.fields.filter((field) => COMPARED.includes(field.type) && !isSealed(field))
   const cells = records.map((one) => Object.fromEntries([...plain, order].map((field) => [field.name, one[field.name] ?? ''])))
   const shape = [...new Set([...plain, order])].map((field) => sql`${sql.id(field.name)} text`)
   const same = plain.map((field) => sql`coalesce(${sql.ref(`r.${field.name}`)}::text, '') = x.${sql.id(field.name)}`)
   const { rows } =
     await sql<Stored>`select ${columnsOf(type)} from ${sql.table(type.name)} r join (select distinct * from jsonb_to_recordset(${JSON.stringify(cells)}::jsonb) as x (${sql.join(shape)})) x on ${sql.ref(`r.${type.order}`)} = ${CASTS[order.type] === 'text' ? sql`x.${sql.id(type.order)}` : sql`nullif(x.${sql.id(type.order)}, '')::${sql.raw(CASTS[order.type])}`} and ${sql.join(same, sql` and `)}
     where ${within(scope, { ward: 'r.ward_id', owner: 'r.created_by' })} order by r.id limit ${MOST_ALIKE}`.execute(tx)
-  return rows.map((row) => rowOf(type, row))
+  return openRows(tx, keys, type, rows)
 }
 
 /** Records another type points to, by number or by name. Where a name fits none exactly, all names of the ward are given, so that width and kana do not matter, unless they are too many. */
@@ -58,22 +66,43 @@ export async function listPointed(
 
 export type New = { wardId: string; id: string; state: string; reason: string; values: Values; note?: string }
 /** Makes new records under the given numbers, with their history; returns the numbers that were made. What is there already is left alone. */
-export async function createRecords(tx: Tx, scope: Scope, type: RecordType, records: readonly New[], now: Date): Promise<Set<string>> {
+export async function createRecords(
+  tx: Tx,
+  scope: Scope,
+  type: RecordType,
+  records: readonly New[],
+  now: Date,
+  keys?: KeyRing,
+): Promise<Set<string>> {
+  const own = await wardKeys(
+    tx,
+    keys,
+    type,
+    records.map((one) => one.wardId),
+  )
   const blank = (cast: string): unknown => (cast === 'text' ? '' : cast.endsWith('[]') ? [] : null)
   const given = records.map((one) => ({
     ward_id: one.wardId,
     id: one.id,
     state: one.state,
     reason: one.reason,
-    ...Object.fromEntries(type.fields.map((field) => [field.name, one.values[field.name] ?? blank(CASTS[field.type])])),
+    ...Object.fromEntries(
+      type.fields.filter((field) => !isSealed(field)).map((field) => [field.name, one.values[field.name] ?? blank(CASTS[field.type])]),
+    ),
+    ...Object.fromEntries(
+      Object.entries(sealValues(type, own.get(one.wardId), one.id, one.values)).map(([name, bytes]) => [
+        `${name}_cipher`,
+        bytes && `\\x${bytes.toString('hex')}`,
+      ]),
+    ),
   }))
-  const names = ['ward_id', 'id', 'state', 'reason', ...type.fields.map((field) => field.name)]
+  const names = ['ward_id', 'id', 'state', 'reason', ...type.fields.map(columnOf)]
   const shape = [
     sql`ward_id text`,
     sql`id uuid`,
     sql`state text`,
     sql`reason text`,
-    ...type.fields.map((field) => sql`${sql.id(field.name)} ${sql.raw(CASTS[field.type])}`),
+    ...type.fields.map((field) => sql`${sql.id(columnOf(field))} ${sql.raw(isSealed(field) ? 'bytea' : CASTS[field.type])}`),
   ]
   const { rows } = await sql<{ id: string }>`
     insert into ${sql.table(type.name)} (${sql.join(names.map((name) => sql.id(name)))}, created_by, updated_by, created_at, updated_at)

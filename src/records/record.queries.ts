@@ -1,11 +1,14 @@
 // Records of any declared type in their own table: find, create, change, history (lists: list.queries.ts). Every function takes the scope; a write and its history go in one transaction.
 import { sql, type RawBuilder } from 'kysely'
+import type { KeyRing } from '#src/access/key-ring.ts'
 import { within, type Scope } from '#src/access/scope.ts'
+import type { WardKeys } from '#src/access/ward-key.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { differences } from './differ.rules.ts'
 import { type Change, type Changes, type Field, type RecordType, type Row, type Value, type Values } from './record.ts'
+import { columnOf, isSealed, openChanges, openValue, sealChanges, sealValues, wardKeys } from './seal.ts'
 
-/** Type of a field's column. */
+/** Type of a plain field's column. */
 export const CASTS: Record<Field['type'], string> = {
   text: 'text',
   longText: 'text',
@@ -36,7 +39,7 @@ export function columnTexts(type: RecordType): { row: RawBuilder<unknown>; line:
   const known = written.get(type)
   if (known) return known
   const fields = type.fields
-    .map(({ name, type: kind }) => (kind === 'time' ? `to_char(r."${name}", 'HH24:MI') as "${name}"` : `r."${name}"`))
+    .map((field) => (field.type === 'time' ? `to_char(r."${field.name}", 'HH24:MI') as "${field.name}"` : `r."${columnOf(field)}"`))
     .join(', ')
   const made = {
     row: sql.raw(`r.ward_id, r.id, r.version, r.state, r.reason, r.created_at, r.updated_at, ${fields}`),
@@ -49,9 +52,13 @@ export function columnTexts(type: RecordType): { row: RawBuilder<unknown>; line:
 export const columnsOf = (type: RecordType): RawBuilder<unknown> => columnTexts(type).row
 
 export type Stored = Record<string, unknown>
-export function rowOf(type: RecordType, stored: Stored): Row {
+/** One row as it was read; `keys` are its ward's, for a type with sealed fields. */
+export function rowOf(type: RecordType, stored: Stored, keys?: WardKeys): Row {
   const values: Record<string, Value> = {}
-  for (const field of type.fields) values[field.name] = (stored[field.name] ?? null) as Value
+  for (const field of type.fields)
+    values[field.name] = isSealed(field)
+      ? openValue(type, keys, String(stored['id']), field.name, stored[columnOf(field)])
+      : ((stored[field.name] ?? null) as Value)
   return {
     ward_id: String(stored['ward_id']),
     id: String(stored['id']),
@@ -64,36 +71,50 @@ export function rowOf(type: RecordType, stored: Stored): Row {
   }
 }
 
+/** Rows as they were read, with what is sealed opened. */
+export async function openRows(tx: Tx, keys: KeyRing | undefined, type: RecordType, rows: readonly Stored[]): Promise<Row[]> {
+  const own = await wardKeys(
+    tx,
+    keys,
+    type,
+    rows.map((row) => String(row['ward_id'])),
+  )
+  return rows.map((row) => rowOf(type, row, own.get(String(row['ward_id']))))
+}
+
 /** One record in reach; undefined for one that does not exist and for one of another ward alike. */
-export async function findRecord(tx: Tx, scope: Scope, type: RecordType, id: string): Promise<Row | undefined> {
+export async function findRecord(tx: Tx, scope: Scope, type: RecordType, id: string, keys?: KeyRing): Promise<Row | undefined> {
   const { rows } =
     await sql<Stored>`select ${columnsOf(type)} from ${sql.table(type.name)} r where r.id = ${id}::uuid and ${within(scope, { ward: 'r.ward_id', owner: 'r.created_by' })}`.execute(
       tx,
     )
-  return rows[0] && rowOf(type, rows[0])
+  return (await openRows(tx, keys, type, rows))[0]
 }
 
 /** The three of this ward written down last in a state, the person's own first: what the next one may be like. */
-export async function listRecent(tx: Tx, scope: Scope, type: RecordType, wardId: string, state: string): Promise<Row[]> {
+export async function listRecent(tx: Tx, scope: Scope, type: RecordType, wardId: string, state: string, keys?: KeyRing): Promise<Row[]> {
   const { rows } =
     await sql<Stored>`select ${columnsOf(type)} from ${sql.table(type.name)} r where ${within(scope, { ward: 'r.ward_id', owner: 'r.created_by' })} and r.ward_id = ${wardId} and r.state = ${state} order by (r.created_by = ${scope.actorId}::uuid) desc, r.created_at desc, r.id desc limit 3`.execute(
       tx,
     )
-  return rows.map((row) => rowOf(type, row))
+  return openRows(tx, keys, type, rows)
 }
 
 /** Records in reach by ids, in no order. */
-export async function recordsByIds(tx: Tx, scope: Scope, type: RecordType, ids: readonly string[]): Promise<Row[]> {
+export async function recordsByIds(tx: Tx, scope: Scope, type: RecordType, ids: readonly string[], keys?: KeyRing): Promise<Row[]> {
   if (ids.length === 0) return []
   const { rows } =
     await sql<Stored>`select ${columnsOf(type)} from ${sql.table(type.name)} r where r.id = any(${[...ids]}::uuid[]) and ${within(scope, { ward: 'r.ward_id', owner: 'r.created_by' })}`.execute(
       tx,
     )
-  return rows.map((row) => rowOf(type, row))
+  return openRows(tx, keys, type, rows)
 }
 
-const stored = (field: Field, value: Value | undefined): RawBuilder<unknown> =>
-  cast(field, value ?? (isText(field) ? '' : CASTS[field.type].endsWith('[]') ? [] : null))
+type Sealed = Record<string, Buffer | null>
+const stored = (field: Field, value: Value | undefined, sealed: Sealed): RawBuilder<unknown> =>
+  isSealed(field)
+    ? sql`${sealed[field.name] ?? null}::bytea`
+    : cast(field, value ?? (isText(field) ? '' : CASTS[field.type].endsWith('[]') ? [] : null))
 
 /** A new record under the sender's own id, written down at `now`; returns false when a record of that id is there already. */
 export async function createRecord(
@@ -103,17 +124,12 @@ export async function createRecord(
   at: { wardId: string; id: string; state: string; note?: string },
   values: Values,
   now: Date,
+  keys?: KeyRing,
 ): Promise<boolean> {
-  const names = [
-    'ward_id',
-    'id',
-    'state',
-    'created_by',
-    'updated_by',
-    'created_at',
-    'updated_at',
-    ...type.fields.map((field) => field.name),
-  ].map((name) => sql.id(name))
+  const sealed = sealValues(type, (await wardKeys(tx, keys, type, [at.wardId])).get(at.wardId), at.id, values)
+  const names = ['ward_id', 'id', 'state', 'created_by', 'updated_by', 'created_at', 'updated_at', ...type.fields.map(columnOf)].map(
+    (name) => sql.id(name),
+  )
   const cells = [
     sql`${at.wardId}`,
     sql`${at.id}::uuid`,
@@ -122,7 +138,7 @@ export async function createRecord(
     sql`${scope.actorId}::uuid`,
     sql`${now}::timestamptz`,
     sql`${now}::timestamptz`,
-    ...type.fields.map((field) => stored(field, values[field.name])),
+    ...type.fields.map((field) => stored(field, values[field.name], sealed)),
   ]
   const made = sql`insert into ${sql.table(type.name)} (${sql.join(names)}) values (${sql.join(cells)}) on conflict (ward_id, id) do nothing returning ward_id, id`
   return writeWithHistory(
@@ -161,8 +177,11 @@ export async function changeRecord(
   seen: Row,
   next: { values: Values; state: string; reason?: string; note?: string },
   now: Date,
+  keys?: KeyRing,
 ): Promise<boolean> {
   const changed = differences(type, seen.values, next.values)
+  const own = (await wardKeys(tx, keys, type, [seen.ward_id])).get(seen.ward_id)
+  const sealed = sealValues(type, own, seen.id, next.values)
   const reason = next.reason ?? seen.reason
   const set = [
     sql`state = ${next.state}`,
@@ -172,7 +191,7 @@ export async function changeRecord(
     sql`updated_at = ${now}`,
     ...type.fields
       .filter((field) => field.name in changed)
-      .map((field) => sql`${sql.id(field.name)} = ${stored(field, next.values[field.name])}`),
+      .map((field) => sql`${sql.id(columnOf(field))} = ${stored(field, next.values[field.name], sealed)}`),
   ]
   const written = sql`update ${sql.table(type.name)} set ${sql.join(set)} where ward_id = ${seen.ward_id} and id = ${seen.id}::uuid and version = ${seen.version} returning ward_id, id`
   return writeWithHistory(
@@ -182,7 +201,7 @@ export async function changeRecord(
     written,
     seen.version + 1,
     {
-      ...changed,
+      ...sealChanges(type, own, seen.id, changed),
       ...(next.state === seen.state ? {} : { state: [seen.state, next.state] }),
       ...(reason === seen.reason ? {} : { reason: [seen.reason, reason] }),
       ...(next.note ? { change_reason: [null, next.note] } : {}),
@@ -192,19 +211,19 @@ export async function changeRecord(
 }
 
 /** Who changed what, newest first. */
-export async function listChanges(tx: Tx, type: RecordType, seen: Pick<Row, 'ward_id' | 'id'>): Promise<Change[]> {
-  return (
-    tx
-      .selectFrom('history as h')
-      .leftJoin('staff as s', 's.id', 'h.by')
-      .leftJoin('staff as p', 'p.id', 'h.acting_for')
-      // A deputy stands in the history with the name stood in for.
-      .select(['h.version', 'h.at', sql<string | null>`s.name || coalesce('（' || p.name || 'さんの代理）', '')`.as('by'), 'h.changes'])
-      .where('h.ward_id', '=', seen.ward_id)
-      .where('type', '=', type.name)
-      .where('record_id', '=', seen.id)
-      .orderBy('h.version', 'desc')
-      .$castTo<Change>()
-      .execute()
-  )
+export async function listChanges(tx: Tx, type: RecordType, seen: Pick<Row, 'ward_id' | 'id'>, keys?: KeyRing): Promise<Change[]> {
+  const own = (await wardKeys(tx, keys, type, [seen.ward_id])).get(seen.ward_id)
+  const lines = await tx
+    .selectFrom('history as h')
+    .leftJoin('staff as s', 's.id', 'h.by')
+    .leftJoin('staff as p', 'p.id', 'h.acting_for')
+    // A deputy stands in the history with the name stood in for.
+    .select(['h.version', 'h.at', sql<string | null>`s.name || coalesce('（' || p.name || 'さんの代理）', '')`.as('by'), 'h.changes'])
+    .where('h.ward_id', '=', seen.ward_id)
+    .where('type', '=', type.name)
+    .where('record_id', '=', seen.id)
+    .orderBy('h.version', 'desc')
+    .$castTo<Change>()
+    .execute()
+  return lines.map((line) => ({ ...line, changes: openChanges(type, own, seen.id, line.changes) }))
 }

@@ -18,7 +18,8 @@ import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { listClosedMonths } from '#src/indicators/closing.queries.ts'
 import { listEntered } from '#src/indicators/commission.queries.ts'
 import { EnteredIn } from '#src/indicators/commission-close.screens.tsx'
-import { askedByMove, checkRecord, countedDays } from './check-record.rules.ts'
+import { askedByMove, checkRecord } from './check-record.rules.ts'
+import { listTouchedDays, type Saving } from './closed.queries.ts'
 import { importRoutes } from './import.routes.tsx'
 import { importable } from './import-ways.ts'
 import { findByTitle, loadChoices, loadLabels } from './labels.queries.ts'
@@ -30,7 +31,7 @@ import { listAnswer, wardNames } from './list.routes.tsx'
 import { typedFrom } from './field.screens.tsx'
 import { ListScreen, type ListProps } from './list.screens.tsx'
 import { FormScreen, RecordScreen, type FormProps, type RecordProps } from './record.screens.tsx'
-import { putRight, recordIt, stale, titleOf, typedValue } from './say.rules.ts'
+import { filledUp, jsonOf, putRight, recordIt, stale, titleOf, typedAgain } from './say.rules.ts'
 
 type Any = Asked<Permission>
 /** The three screens of a type; a slice may give its own. */
@@ -53,14 +54,6 @@ export type RecordRoutes = {
   files: AnyRoute[]
 }
 
-/** A record as JSON: the names of the declaration, values as they are kept. */
-export const jsonOf = (row: Row): Json =>
-  ({ id: row.id, ward: row.ward_id, state: row.state, version: row.version, reason: row.reason, ...row.values }) as Json
-/** A record as it would be typed. */
-export const typedAgain = (type: RecordType, values: Values): URLSearchParams =>
-  new URLSearchParams(
-    type.fields.flatMap((field) => typedValue(field, values[field.name]).map((one): [string, string] => [field.name, one])),
-  )
 const errorsOf = (reasons: readonly Reason[]): Json =>
   ({ title: '保存していません。', status: 422, errors: reasons.map((one) => ({ ...one })) }) as Json
 const mayWrite = (asked: Any, type: RecordType, wardId: string): boolean =>
@@ -87,7 +80,7 @@ async function formAnswer(
   // Of what is about people nothing is copied from one to the next.
   const recent =
     given.fresh && !given.row && type.year && !isPersonal(type)
-      ? await listRecent(asked.tx, asked.scope, type, asked.actor.wardId, start)
+      ? await listRecent(asked.tx, asked.scope, type, asked.actor.wardId, start, asked.keys)
       : []
   // Also what an address or a refused form already names: the page shows it by its name, and says so in the audit.
   const typedRefs = Object.fromEntries(
@@ -138,7 +131,7 @@ async function readSent(
   type: RecordType,
   wardId: string,
   state: string,
-  before: readonly Values[] = [],
+  seen?: Row,
 ): Promise<{ form: URLSearchParams; values: Values; reasons: Reason[]; candidates: Map<string, readonly Option[]> }> {
   const form = new URLSearchParams(asked.form)
   const candidates = new Map<string, readonly Option[]>()
@@ -168,16 +161,25 @@ async function readSent(
   const fields = new Set(unclear.map((one) => one.field))
   const plain = [...unclear, ...reasons.filter((one) => !fields.has(one.field))]
   const all = [...plain, ...checkRecord(type, values, state, today).filter((one) => !plain.some((other) => other.field === one.field))]
-  if (!all.length) all.push(...(await closedReason(asked, type, wardId, [...before, values], noteOf(asked.form))))
+  if (!all.length)
+    all.push(
+      ...(await closedReason(
+        asked,
+        type,
+        wardId,
+        { id: seen?.id ?? asked.clientId, before: seen, after: { values, state } },
+        noteOf(asked.form),
+      )),
+    )
   if (asked.refused && !all.length) all.push(asked.refused)
   return { form: candidates.size || !all.length ? form : asked.form, values, reasons: all, candidates }
 }
 
 /** The reason a change needs when it touches a month the ward has closed; only months that are over can be. */
-async function closedReason(asked: Any, type: RecordType, wardId: string, versions: readonly Values[], note: string): Promise<Reason[]> {
+async function closedReason(asked: Any, type: RecordType, wardId: string, saving: Saving, note: string): Promise<Reason[]> {
   if (note !== '') return []
   const thisMonth = civilDateOf(asked.now).slice(0, 7)
-  const days = countedDays(type, versions).filter((day) => day.slice(0, 7) < thisMonth)
+  const days = (await listTouchedDays(asked.tx, wardId, type, saving)).filter((day) => day.slice(0, 7) < thisMonth)
   const closed = days.length ? await listClosedMonths(asked.tx, wardId, days) : []
   return closed.length
     ? [
@@ -208,7 +210,7 @@ async function recordAnswer(
     row,
     names,
     wardName: (await wardNames(asked)).get(row.ward_id) ?? '',
-    changes: await listChanges(asked.tx, type, row),
+    changes: await listChanges(asked.tx, type, row, asked.keys),
     now: asked.now,
     mayWrite: mayWrite(asked, type, row.ward_id),
     clientId: asked.clientId,
@@ -242,19 +244,19 @@ async function recordAnswer(
     paper: asked.format === 'pdf' ? recordPaper(props, paper(props)) : undefined,
     json: reasons.length
       ? ({ ...(errorsOf(reasons) as object), status } as Json)
-      : ({ ...(jsonOf(row) as object), files: files.filter((one) => one.state === 'kept').map(fileJson) } as Json),
+      : ({ ...jsonOf(row), files: files.filter((one) => one.state === 'kept').map(fileJson) } as Json),
   })
 }
 const ownerOf = (type: RecordType, row: Row): Owner => ({ type: type.name, wardId: row.ward_id, id: row.id })
 const fileJson = (file: FileLine): Json => ({ id: file.id, name: file.name, type: file.content_type, size: file.size, href: hrefOf(file) })
 
 const findAsked = async (asked: Any, type: RecordType): Promise<Row | undefined> =>
-  isUuid(asked.params['id'] ?? '') ? findRecord(asked.tx, asked.scope, type, asked.params['id'] ?? '') : undefined
+  isUuid(asked.params['id'] ?? '') ? findRecord(asked.tx, asked.scope, type, asked.params['id'] ?? '', asked.keys) : undefined
 
 /** The record a new one is to be like: never one about people. */
 const likeAsked = async (asked: Any, type: RecordType): Promise<Row | undefined> => {
   const id = asked.query.get('like') ?? ''
-  return isUuid(id) && type.year && !isPersonal(type) ? findRecord(asked.tx, asked.scope, type, id) : undefined
+  return isUuid(id) && type.year && !isPersonal(type) ? findRecord(asked.tx, asked.scope, type, id, asked.keys) : undefined
 }
 /** Everything of it but the day, the numbers and what was seen: those are never the same again. */
 const likeValues = (type: RecordType, { values }: Row, today: string): Values => ({
@@ -263,10 +265,6 @@ const likeValues = (type: RecordType, { values }: Row, today: string): Values =>
   ...(type.year ? { [type.year]: today } : {}),
 })
 
-/** What a program sent of a record, filled up with what it did not name. */
-export const filledUp = (type: RecordType, values: Values, form: URLSearchParams): URLSearchParams =>
-  new URLSearchParams([...form, ...[...typedAgain(type, values)].filter(([name]) => !form.has(name))])
-
 async function changeAnswer(given: Any, type: RecordType, screens: Screens): Promise<Answer> {
   const row = await findAsked(given, type)
   if (!row || !type.editable.includes(row.state)) return notFound
@@ -274,12 +272,13 @@ async function changeAnswer(given: Any, type: RecordType, screens: Screens): Pro
   const wanted = asked.form.get('state') ?? row.state
   // A held record stays held; a draft or plan may become what the buttons of the form offer.
   const state = editStarts(type, row.state).some((one) => one.state === wanted) ? wanted : row.state
-  const sent = await readSent(asked, type, row.ward_id, state, [row.values])
+  const sent = await readSent(asked, type, row.ward_id, state, row)
   const seen = asked.form.get('version') ?? ''
   const reasons = [...(seen === String(row.version) ? [] : [stale('書いている')]), ...sent.reasons]
   if (reasons.length) return formAnswer(asked, type, screens.form, { form: sent.form, reasons, row, candidates: sent.candidates })
   const note = noteOf(asked.form)
-  if (!(await changeRecord(asked.tx, asked.scope, type, row, { values: sent.values, state, ...(note ? { note } : {}) }, asked.now)))
+  const next = { values: sent.values, state, ...(note ? { note } : {}) }
+  if (!(await changeRecord(asked.tx, asked.scope, type, row, next, asked.now, asked.keys)))
     return formAnswer(asked, type, screens.form, { form: asked.form, reasons: [stale('書いている')], row, version: seen })
   if (!asked.partial) dropDraft(asked, `/${type.path}/${row.id}/edit`)
   return redirect(`/${type.path}/${row.id}`, [row.id])
@@ -303,7 +302,16 @@ async function moveAnswer(asked: Any, type: RecordType, move: Move, screens: Scr
     ...checkRecord(type, next, move.to, today).filter((one) => !reasons.some((other) => other.field === one.field)),
   ]
   const note = noteOf(asked.form)
-  if (!all.length) all.push(...(await closedReason(asked, type, row.ward_id, [row.values, next], note || reason)))
+  if (!all.length)
+    all.push(
+      ...(await closedReason(
+        asked,
+        type,
+        row.ward_id,
+        { id: row.id, before: row, after: { values: next, state: move.to } },
+        note || reason,
+      )),
+    )
   if (asked.refused) all.push(asked.refused)
   if (all.length) return refuse(all, 422)
   if (
@@ -319,6 +327,7 @@ async function moveAnswer(asked: Any, type: RecordType, move: Move, screens: Scr
         ...(note ? { note } : {}),
       },
       asked.now,
+      asked.keys,
     ))
   )
     return refuse([stale('見ている')], 409)
@@ -371,6 +380,7 @@ export function recordRoutes(type: RecordType, own: Partial<Screens> = {}, impor
         { wardId: asked.actor.wardId, id: asked.clientId, state, ...(note ? { note } : {}) },
         sent.values,
         asked.now,
+        asked.keys,
       )
       if (!made)
         return formAnswer({ ...asked, clientId: uuidv7(asked.now, randomBytes(10)) }, type, screens.form, {

@@ -8,7 +8,7 @@ export type Option = {
   readonly help?: string
   /** What it stands under in a long list, such as the 圏域 of a 地域. */ readonly group?: string
 }
-/** Column of the type's table: text, text, int, int (the year it begins in), boolean, text, text[], date, time, text[], uuid, uuid[], uuid. */
+/** Column of the type's table (bytea for what is sealed): text, text, int, int (the year it begins in), boolean, text, text[], date, time, text[], uuid, uuid[], uuid. */
 export type FieldType =
   | 'text'
   | 'longText'
@@ -55,8 +55,8 @@ export type Field = {
   readonly fill?: 'address'
   /** ref only. */
   readonly to?: Target
-  /** Class of personal data; a type with any such field is audited at every read. */
-  readonly personal?: 'name' | 'contact' | 'sensitive'
+  /** Class of personal data; a type with any such field is audited at every read. `sealed`: sensitive free text, kept under the ward's key; text and longText only, never searched, sorted or filtered by (seal.ts). */
+  readonly personal?: 'name' | 'contact' | 'sensitive' | 'sealed'
 }
 export type State = Option & { readonly mark: string; readonly tone: 'calm' | 'late' | 'plain' | 'now' }
 /** A step from one state to another, as a button on the record; `asks` are fields filled in with it, `clears` are emptied by it (`reason` is one every type has). */
@@ -78,6 +78,9 @@ export type Check = {
   readonly say: string
 }
 
+/** Rows of `table` that point here by their column `by` and are counted by their day `on`. */
+export type CountedBy = { readonly table: string; readonly by: string; readonly on: string; readonly reads: readonly string[] }
+
 export type RecordType = {
   /** Table, history and audit name: `session`. */
   readonly name: string
@@ -97,6 +100,8 @@ export type RecordType = {
   readonly year?: string
   /** Days by which figures count the record; `year` where nothing is said. A change that touches a closed month needs a reason. */
   readonly counted?: readonly string[]
+  /** Figures of other tables that read columns of this one: changing one of `reads` touches the months in which those rows count. Held against the definitions of the figures (tests/db/declarations.test.ts). */
+  readonly countedBy?: readonly CountedBy[]
   readonly states: readonly State[]
   /** States a new record may start in, with the button's words. */
   readonly starts: readonly { readonly state: string; readonly label: string }[]

@@ -2,7 +2,7 @@
 import { formatWareki } from '../kernel/era.ts'
 import type { Reason } from '../kernel/result.ts'
 import { fiscalYearLabel } from '../kernel/fiscal-year.ts'
-import { fieldOf, stateLabel, type Changes, type Field, type RecordType, type Value, type Values } from './record.ts'
+import { fieldOf, stateLabel, type Changes, type Field, type RecordType, type Row, type Value, type Values } from './record.ts'
 
 type Names = ReadonlyMap<string, string>
 const NONE: Names = new Map()
@@ -55,6 +55,24 @@ export function typedValue(field: Field, value: Value | undefined): readonly str
   if (field.type === 'yesNo') return [value ? 'yes' : 'no']
   return [field.type === 'day' ? formatWareki(String(value), 'short') : String(value)]
 }
+
+/** A record as it would be typed. */
+export const typedAgain = (type: RecordType, values: Values): URLSearchParams =>
+  new URLSearchParams(
+    type.fields.flatMap((field) => typedValue(field, values[field.name]).map((one): [string, string] => [field.name, one])),
+  )
+/** What a program sent of a record, filled up with what it did not name. */
+export const filledUp = (type: RecordType, values: Values, form: URLSearchParams): URLSearchParams =>
+  new URLSearchParams([...form, ...[...typedAgain(type, values)].filter(([name]) => !form.has(name))])
+/** A record as JSON: the names of the declaration, values as they are kept. */
+export const jsonOf = (row: Row): Readonly<Record<string, Value>> => ({
+  id: row.id,
+  ward: row.ward_id,
+  state: row.state,
+  version: row.version,
+  reason: row.reason,
+  ...row.values,
+})
 
 /** One change in words: the step first, then the old and the new of each field. */
 export function sayChange(type: RecordType, names: Names, { state, ...others }: Changes): string[] {

@@ -22,10 +22,10 @@ export function recordSource(type: RecordType, tells: readonly string[], days: r
           },
         }
       : {}),
-    show: async (tx, actor, ids) => {
+    show: async (tx, actor, ids, _today, keys) => {
       const scope = permit(actor, type.rights.read)
       if (!scope) return new Map()
-      const rows = await recordsByIds(tx, scope, type, ids)
+      const rows = await recordsByIds(tx, scope, type, ids, keys)
       const names = await loadLabels(tx, actor, type, rows)
       const wards = new Map(
         (

@@ -28,7 +28,7 @@ async function hitsOf(
     const found = source.find ? await source.find(asked.tx, asked.actor, more) : await searchKind(asked.tx, source.kind, more)
     next = found.next
     if (found.ids.length === 0) break
-    const shown = await source.show(asked.tx, asked.actor, found.ids, civilDateOf(asked.now))
+    const shown = await source.show(asked.tx, asked.actor, found.ids, civilDateOf(asked.now), asked.keys)
     for (const id of found.ids) {
       const hit = shown.get(id)
       if (hit) hits.set(hit.id, hit)

@@ -1,4 +1,5 @@
 // What a kind of record gives to the one search box: whose right it needs, and how a found one is shown.
+import type { KeyRing } from '#src/access/key-ring.ts'
 import type { Permission } from '#src/access/permissions.ts'
 import type { Actor } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
@@ -23,5 +24,5 @@ export type SearchSource = {
   /** Finds ids in another way than by the words of app.search. */
   find?: (tx: Tx, actor: Actor, asked: SearchAsked) => Promise<Found>
   /** Shows what the actor may see of these ids, by the id that was found; the rest is left out. */
-  show: (tx: Tx, actor: Actor, ids: readonly string[], today: string) => Promise<ReadonlyMap<string, SearchHit>>
+  show: (tx: Tx, actor: Actor, ids: readonly string[], today: string, keys: KeyRing) => Promise<ReadonlyMap<string, SearchHit>>
 }

@@ -1,4 +1,6 @@
 // A stored number is what counting afresh would say, whatever was written in between and in whatever order.
+import { keyRing } from '#src/access/key-ring.ts'
+import { MASTER } from '../support/templates.ts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDb } from '#src/db/connection.ts'
@@ -133,6 +135,7 @@ test('the clock counts what was touched, so that the next reader only reads', as
     db: openDb(town.app),
     owner: openDb(town.owner),
     figures: openDb(town.figures),
+    keys: keyRing(MASTER),
     clock: () => new Date('2024-12-15T12:00:00+09:00'),
   }
   const seenOf = async (): Promise<string[]> => {

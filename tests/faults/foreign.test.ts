@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openKeyRing } from '#src/access/key-ring.ts'
 import { readConfig } from '#src/db/config.ts'
 import { openDb, openPool } from '#src/db/connection.ts'
 import { migrate } from '#src/db/migrate.ts'
@@ -41,7 +42,8 @@ beforeAll(async () => {
   await migrate(place)
   const pool = openPool(place, 'owner', { patient: true })
   await loadReference(openDb(pool))
-  await loadDemo(openDb(pool), TODAY, () => {})
+  const owner = openDb(pool)
+  await loadDemo(owner, await openKeyRing(owner, readConfig(env()).keyFile), TODAY, () => {})
   await pool.end()
 })
 afterAll(async () => {

@@ -1,7 +1,6 @@
 // Too many at once, too slow, too long: each is said in words, at a known time, and nothing is half saved.
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { keyRing } from '#src/access/key-ring.ts'
 import { createApp } from '#src/app.tsx'
 import { openDb, openPool } from '#src/db/connection.ts'
 import { openCity, sitAt, typedSession, type City, type Desk } from '../support/desk.ts'
@@ -36,13 +35,7 @@ describe('no connection is free', () => {
     const pool = openPool(city.place, 'app', { max: 1 })
     const crowded = {
       ...city,
-      application: createApp({
-        db: openDb(pool),
-        figures: openDb(city.figures),
-        clock: () => city.at.now,
-        demo: true,
-        keys: keyRing(randomBytes(32)),
-      }),
+      application: createApp({ db: openDb(pool), figures: openDb(city.figures), clock: () => city.at.now, demo: true, keys: city.keys }),
     }
     const desk = await sitAt(crowded, 'tennoji.community')
     const held = await pool.connect()
@@ -102,7 +95,7 @@ describe('a whole request takes too long', () => {
         figures: openDb(city.figures),
         clock: () => city.at.now,
         demo: true,
-        keys: keyRing(randomBytes(32)),
+        keys: city.keys,
         requestMs: 1500,
       }),
     }
@@ -135,7 +128,7 @@ describe('told to end', () => {
       figures: openDb(city.figures),
       clock: () => city.at.now,
       demo: true,
-      keys: keyRing(randomBytes(32)),
+      keys: city.keys,
       draining: () => draining,
     })
     expect((await application.request('/readyz')).status).toBe(200)

@@ -96,7 +96,7 @@ test("X7 the screens of jobs and of one's own mail are free of axe findings and 
   for (const kind of jobKinds)
     if (kind.cron && kind.name !== 'audit.keep')
       await takeTurn(
-        { db: openDb(stage.city.patient), owner: openDb(stage.city.owner), clock: () => stage.city.at.now },
+        { db: openDb(stage.city.patient), owner: openDb(stage.city.owner), clock: () => stage.city.at.now, keys: stage.city.keys },
         kind,
         { id: crypto.randomUUID(), singletonKey: null, retryCount: 0, retryLimit: 1 },
         new AbortController().signal,

@@ -1,10 +1,12 @@
 // The synthetic city adds up by counting: every figure straight from its tables, written down once more without the program's own definitions.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { keyRing } from '#src/access/key-ring.ts'
 import { openDb } from '#src/db/connection.ts'
 import { loadReference } from '#src/modules/registry/reference.queries.ts'
 import { loadDemo } from '../../demo/load.ts'
 import { FAMILIES, GIVEN } from '../../demo/names.ts'
 import { storyId, STORIES } from '../../demo/stories.ts'
+import { MASTER } from '../support/templates.ts'
 import { openTown, type Town } from '../support/town.ts'
 
 let town: Town
@@ -16,7 +18,7 @@ beforeAll(async () => {
   await loadReference(owner)
   said = []
   const began = performance.now()
-  await loadDemo(owner, '2026-11-21', (line) => said.push(line))
+  await loadDemo(owner, keyRing(MASTER), '2026-11-21', (line) => said.push(line))
   seconds = (performance.now() - began) / 1000
 }, 120_000)
 afterAll(() => town.close())

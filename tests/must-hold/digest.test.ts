@@ -30,6 +30,7 @@ describe('the digest', () => {
         db: openDb(city.patient),
         owner: openDb(city.owner),
         clock: () => city.at.now,
+        keys: city.keys,
         mail: way ? { url: 'smtp://nowhere.test', from: 'a@b.test', home: 'https://sasaeai.test' } : undefined,
       },
       digestJob(sources),

@@ -172,7 +172,7 @@ describe('the buttons', () => {
     }
     // The last try is known by the numbers of the queue.
     const sent = (retryCount: number) => ({ id: randomUUID(), singletonKey: null, retryCount, retryLimit: 2 })
-    const house = { db: openDb(city.patient), owner: openDb(city.owner), clock: () => city.at.now }
+    const house = { db: openDb(city.patient), owner: openDb(city.owner), clock: () => city.at.now, keys: city.keys }
     const problem = async (): Promise<string> =>
       (await city.owner.query(`select problem from job where queue = 'test.broken'`)).rows[0]?.problem
     const kindOf = broken as unknown as typeof kind

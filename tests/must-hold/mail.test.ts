@@ -51,7 +51,7 @@ const turn = (way: 'out' | 'none' = 'out'): Promise<unknown> => {
   const [kind] = mailModule.jobs ?? []
   if (!kind) throw new Error('no sender')
   return takeTurn(
-    { db: openDb(city.patient), owner: openDb(city.owner), clock: () => city.at.now, mail },
+    { db: openDb(city.patient), owner: openDb(city.owner), clock: () => city.at.now, keys: city.keys, mail },
     kind,
     { id: crypto.randomUUID(), singletonKey: null, retryCount: 0, retryLimit: 3 },
     new AbortController().signal,

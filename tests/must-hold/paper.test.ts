@@ -1,8 +1,6 @@
 // Every list is also paper: what it says, who may have it, what is written down, and what happens when it cannot be made.
-import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '#src/app.tsx'
-import { keyRing } from '#src/access/key-ring.ts'
 import { openDb } from '#src/db/connection.ts'
 import { openWorkshop } from '#src/documents/workshop.ts'
 import { openCity, sitAt, typedSession, type City, type Desk } from '../support/desk.ts'
@@ -76,7 +74,7 @@ describe('a list as .pdf', () => {
           figures: openDb(city.figures),
           clock: () => city.at.now,
           demo: true,
-          keys: keyRing(randomBytes(32)),
+          keys: city.keys,
           workshop,
         }),
       },

@@ -231,3 +231,23 @@ describe('who sees it', () => {
     expect((await worker.get('/connections')).status).toBe(404)
   })
 })
+
+test('what moves the figures of a closed month asks why, also from the other end: the support of a place counts by its purpose', async () => {
+  const place = await newPlace({ consulted_on: '2026/7/1' })
+  const put = async (fields: Record<string, unknown>): Promise<[number, string]> => {
+    const answer = await city.application.request(`http://desk.test${place}/edit`, {
+      method: 'POST',
+      headers: { cookie: worker.cookie, origin: 'http://desk.test', 'content-type': 'application/json', accept: 'application/json' },
+      body: JSON.stringify({ client_id: crypto.randomUUID(), version: (await rowOf('place', place))['version'], ...fields }),
+    })
+    return [answer.status, await answer.text()]
+  }
+  await made(await open(place, '2026/11/1'))
+  // August is closed in the city of the tests.
+  await support(place, '2026/8/20', { launch_support: 'no', change_reason: '紙の記録の入れ忘れ' })
+  // The name counts nowhere; the purpose decides which figure the support of August enters.
+  expect((await put({ name: '名前を直した居場所' }))[0]).toBe(201)
+  expect(await put({ main_purpose: 'childrenStudy' })).toEqual([422, expect.stringContaining('2026年8月は締めてあります')])
+  expect((await put({ main_purpose: 'childrenStudy', change_reason: '登録のまちがい' }))[0]).toBe(201)
+  expect(await text(place)).toContain('登録のまちがい')
+})

@@ -1,10 +1,9 @@
 // What must hold when many come at once, behind a proxy, or with odd values: asked over HTTP.
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { keyRing } from '#src/access/key-ring.ts'
 import { createApp } from '#src/app.tsx'
 import { readConfig, StartProblem } from '#src/db/config.ts'
 import { openDb } from '#src/db/connection.ts'
@@ -127,7 +126,7 @@ describe('behind a proxy', () => {
       figures: openDb(city.figures),
       clock: () => city.at.now,
       demo: true,
-      keys: keyRing(randomBytes(32)),
+      keys: city.keys,
       publicUrl: 'https://sasaeai.example.jp',
     })
   const enter = (origin: string): Promise<Response> =>

@@ -10,6 +10,7 @@ import { startJobs, type Runner } from '#src/jobs/runner.ts'
 import { uuidv7 } from '#src/kernel/id.ts'
 import { importables, jobKinds } from '#src/modules.ts'
 import { runImports, type ImportHouse } from '#src/records/import-runner.ts'
+import { MASTER } from './templates.ts'
 import { openTown, type Town } from './town.ts'
 
 export const NOON = new Date('2026-11-21T12:00:00+09:00')
@@ -31,8 +32,8 @@ const HASTE = { sent: 1, unheard: 1, dead: 1, counted: 1, clock: 1, due: 1 }
 export async function openCity(how: { own?: boolean } = {}): Promise<City> {
   const town = await openTown('city', how)
   const at = { now: NOON }
-  const imports: ImportHouse = { db: openDb(town.patient), clock: () => at.now, types: importables }
-  const keys = keyRing(randomBytes(32))
+  const keys = keyRing(MASTER)
+  const imports: ImportHouse = { db: openDb(town.patient), clock: () => at.now, keys, types: importables }
   return {
     ...town,
     keys,
@@ -40,7 +41,7 @@ export async function openCity(how: { own?: boolean } = {}): Promise<City> {
     imports,
     work: () => runImports(imports),
     jobs: ({ mail, kinds = jobKinds } = {}) =>
-      startJobs(town.place, { db: openDb(town.patient), owner: openDb(town.owner), clock: () => at.now, mail }, kinds, HASTE),
+      startJobs(town.place, { db: openDb(town.patient), owner: openDb(town.owner), clock: () => at.now, keys, mail }, kinds, HASTE),
     application: createApp({ db: openDb(town.app), figures: openDb(town.figures), clock: () => at.now, demo: true, keys }),
   }
 }

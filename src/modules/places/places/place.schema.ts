@@ -35,6 +35,7 @@ export const place = {
   purpose: '最初の相談から、準備、開設、休止、終了まで、同じ番号で残します。',
   rights: { read: 'places.place:read', write: 'places.place:write' },
   counted: ['opened_on', 'ended_on'],
+  countedBy: [{ table: 'support_contact', by: 'place_id', on: 'on_day', reads: ['main_purpose', 'state', 'opened_on', 'ended_on'] }],
   title: 'name',
   order: 'kana',
   columns: ['name', 'main_purpose', 'neighbourhood_id', 'consulted_on', 'opened_on', 'confirmed_on'],

@@ -1,7 +1,7 @@
 // 世帯 as a list and as a file: the engine's, behind the wall of the shield. Where a shielded person lives stands in no file.
 import { listAnswer as listOf, type WalledList } from '#src/records/list.routes.tsx'
 import { ListScreen } from '#src/records/list.screens.tsx'
-import { jsonOf as rowJson } from '#src/records/record.routes.tsx'
+import { jsonOf as rowJson } from '#src/records/say.rules.ts'
 import type { Answer } from '#src/web/answer.ts'
 import { type Asked } from '#src/web/route.ts'
 import { FILE_VIEWER } from '../people/person.rules.ts'

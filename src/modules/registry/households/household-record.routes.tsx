@@ -54,7 +54,7 @@ export async function recordAnswer(
         ]
       : []
   })
-  const connections = await listConnectionsOf(asked.tx, asked.actor, [one.id])
+  const connections = await listConnectionsOf(asked.tx, asked.actor, [one.id], asked.keys)
   const files = one.masked ? [] : await listFiles(asked.tx, asked.scope, fileOwnerOf(one))
   const shown = (
     <HouseholdRecord

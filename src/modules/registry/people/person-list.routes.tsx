@@ -2,7 +2,7 @@
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { listAnswer as listOf, type WalledList } from '#src/records/list.routes.tsx'
 import { ListScreen } from '#src/records/list.screens.tsx'
-import { jsonOf as rowJson } from '#src/records/record.routes.tsx'
+import { jsonOf as rowJson } from '#src/records/say.rules.ts'
 import type { Answer } from '#src/web/answer.ts'
 import { type Asked } from '#src/web/route.ts'
 import { FILE_VIEWER, personSheet, sayBorn } from './person.rules.ts'

@@ -99,7 +99,7 @@ export async function recordAnswer(asked: Reading, one: Shown, reasons: readonly
   const shieldedFrom = await peopleByIds(tx, asked.scope, viewer, one.shieldedFrom)
   const shown = [one, ...people.values(), ...merged, ...(into ? [into] : []), ...alike.map((like) => like.person), ...shieldedFrom.values()]
   const lived = households.filter((home) => home.toOn === null).map((home) => home.id)
-  const connections = await listConnectionsOf(asked.tx, asked.actor, lived)
+  const connections = await listConnectionsOf(asked.tx, asked.actor, lived, asked.keys)
   const props: RecordProps = {
     one,
     row: rowOf(one),

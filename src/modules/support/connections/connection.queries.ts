@@ -1,9 +1,10 @@
 // What households were led to, for their own pages. What a shield hides is held back by the database.
+import type { KeyRing } from '#src/access/key-ring.ts'
 import { permit, within, type Actor } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { sql } from 'kysely'
 import { loadLabels } from '#src/records/labels.queries.ts'
-import { rowOf, type Stored } from '#src/records/record.queries.ts'
+import { columnsOf, openRows, type Stored } from '#src/records/record.queries.ts'
 import { titleOf } from '#src/records/say.rules.ts'
 import { connection as type } from './connection.schema.ts'
 
@@ -13,15 +14,20 @@ export type ConnectionLine = { id: string; title: string; state: string; days: r
 const DAYS = ['introduced_on', 'joined_on', 'settled_on', 'ended_on'] as const
 
 /** Connections of these households that the actor may read, newest first, at most 50; undefined where the actor may read none at all. */
-export async function listConnectionsOf(tx: Tx, actor: Actor, householdIds: readonly string[]): Promise<ConnectionLine[] | undefined> {
+export async function listConnectionsOf(
+  tx: Tx,
+  actor: Actor,
+  householdIds: readonly string[],
+  keys: KeyRing,
+): Promise<ConnectionLine[] | undefined> {
   const scope = permit(actor, 'support.connection:read')
   if (!scope) return undefined
   if (householdIds.length === 0) return []
   const { rows } =
-    await sql<Stored>`select r.* from connection r where r.household_id = any(${[...householdIds]}::uuid[]) and r.state <> 'withdrawn' and ${within(scope, { ward: 'r.ward_id' })} order by r.introduced_on desc, r.id desc limit ${MOST}`.execute(
+    await sql<Stored>`select ${columnsOf(type)} from connection r where r.household_id = any(${[...householdIds]}::uuid[]) and r.state <> 'withdrawn' and ${within(scope, { ward: 'r.ward_id' })} order by r.introduced_on desc, r.id desc limit ${MOST}`.execute(
       tx,
     )
-  const read = rows.map((row) => rowOf(type, row))
+  const read = await openRows(tx, keys, type, rows)
   const names = await loadLabels(tx, actor, type, read)
   return read.map((row) => ({
     id: row.id,

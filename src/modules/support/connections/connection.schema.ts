@@ -14,7 +14,7 @@ export const connection = {
   year: 'introduced_on',
   columns: ['household_id', 'target_name', 'introduced_on', 'joined_on', 'settled_on'],
   filters: ['target_kind', 'place_id', 'household_id'],
-  search: ['target_name'],
+  search: [],
   fields: [
     {
       name: 'household_id',
@@ -65,14 +65,14 @@ export const connection = {
       label: 'つないだ先の名前',
       type: 'text',
       max: 100,
-      personal: 'sensitive',
+      personal: 'sealed',
       help: '居場所を選んだときは、空のままでかまいません。',
     },
     { name: 'introduced_on', label: '紹介した日', type: 'day', required: true },
     { name: 'joined_on', label: '参加した日', type: 'day', help: 'もう参加しているときだけ。「参加として残す」をえらびます。' },
     { name: 'settled_on', label: '定着した日', type: 'day', more: true },
     { name: 'ended_on', label: '終わった日', type: 'day', more: true },
-    { name: 'note', label: '覚え書き', type: 'longText', personal: 'sensitive', more: true },
+    { name: 'note', label: '覚え書き', type: 'longText', personal: 'sealed', more: true },
   ],
   states: [
     { value: 'introduced', label: '紹介', mark: '○', tone: 'plain' },

@@ -1,0 +1,41 @@
+// A file that is brought in for a type with sealed fields: its bytes, its lines and what would change are kept under the key of the ward of the upload, and rows are known again by a keyed hash.
+import { createHmac } from 'node:crypto'
+import type { KeyRing } from '#src/access/key-ring.ts'
+import { decryptText, encryptText, type WardKeys } from '#src/access/ward-key.ts'
+import type { Tx } from '#src/db/connection.ts'
+import type { Changes, RecordType } from './record.ts'
+import { hasSealed, openChanges, sealChanges } from './seal.ts'
+
+export type LineSeal = {
+  file: (jobId: string, bytes: Uint8Array) => Buffer | null
+  openFile: (jobId: string, sealed: Buffer) => Buffer
+  /** As the text of a bytea. */ cells: (jobId: string, line: number, cells: readonly string[]) => string
+  openCells: (jobId: string, line: number, sealed: Buffer) => string[]
+  changes: (jobId: string, line: number, changes: Changes) => Changes
+  openChanges: (jobId: string, line: number, changes: Changes) => Changes
+  /** A hash of what somebody wrote, which nobody can try words against without the key. The oldest key makes it, so that it outlives a rotation. */
+  blind: (hash: Buffer) => Buffer
+}
+
+const fileAt = (jobId: string): string => `import/${jobId}/file`
+const lineAt = (jobId: string, line: number): string => `import/${jobId}/${line}`
+
+function over(type: RecordType, keys: WardKeys): LineSeal {
+  const oldest = keys.reduce((best, one) => (best.id <= one.id ? best : one)).key
+  const named = { name: 'import', fields: type.fields }
+  return {
+    file: (jobId, bytes) => encryptText(keys, fileAt(jobId), Buffer.from(bytes).toString('base64')),
+    openFile: (jobId, sealed) => Buffer.from(decryptText(keys, fileAt(jobId), sealed), 'base64'),
+    cells: (jobId, line, cells) =>
+      `\\x${(encryptText(keys, lineAt(jobId, line), JSON.stringify(cells)) ?? Buffer.alloc(0)).toString('hex')}`,
+    openCells: (jobId, line, sealed) => JSON.parse(decryptText(keys, lineAt(jobId, line), sealed)) as string[],
+    changes: (jobId, line, changes) => sealChanges(named, keys, `${jobId}/${line}`, changes),
+    openChanges: (jobId, line, changes) => openChanges(named, keys, `${jobId}/${line}`, changes),
+    blind: (hash) => createHmac('sha256', oldest).update('import').update(hash).digest(),
+  }
+}
+
+/** The seal for an upload of that type in that ward; undefined for a type without sealed fields. */
+export async function lineSeal(tx: Tx, keys: KeyRing, type: RecordType, wardId: string): Promise<LineSeal | undefined> {
+  return hasSealed(type) ? over(type, await keys.of(tx, wardId)) : undefined
+}

@@ -1,0 +1,168 @@
+// What is written about a household's connection lies in the database under the key of its ward alone, and is read again on every way out by those who may read the record.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { decryptText } from '#src/access/ward-key.ts'
+import { openDb } from '#src/db/connection.ts'
+import { writeCsv } from '#src/exchange/csv.ts'
+import { readSheet } from '#src/exchange/sheet.ts'
+import { recordTypes } from '#src/modules.ts'
+import { sealWaiting } from '#src/records/seal-waiting.queries.ts'
+import { openCity, sitAt, type City, type Desk } from '../support/desk.ts'
+
+const [NOTE, NEXT, TARGET, BROUGHT] = ['封印甲のわけがある', '封印乙に書きなおす', '封印丙の集まり', '封印丁をファイルから']
+let city: City
+let worker: Desk
+let at = ''
+const versionOf = async (): Promise<string> =>
+  String((await city.owner.query('select version from connection where id = $1', [at.slice(-36)])).rows[0]?.version)
+const fields = { household_key: '封-1', target_kind: 'activity', target_name: TARGET, introduced_on: '2026/11/1' }
+const edit = async (note: string): Promise<number> =>
+  (await worker.post(`${at}/edit`, { ...fields, note, version: await versionOf(), state: 'introduced' })).status
+const there = (answer: Response): string => answer.headers.get('location') ?? `${answer.status}`
+beforeAll(async () => {
+  city = await openCity()
+  worker = await sitAt(city, 'tennoji.worker')
+  at = there(await worker.post('/connections', { ...fields, note: NOTE, state: 'introduced' }))
+})
+afterAll(() => city.close())
+
+/** Every table that may keep a word of it, whole, as text and as the bytes it holds. */
+async function dump(): Promise<string> {
+  const all: string[] = []
+  for (const table of [
+    'connection',
+    'history',
+    'import_job',
+    'import_line',
+    'import_row',
+    'import_mapping',
+    'draft',
+    'request',
+    'audit',
+    'to_seal',
+    'job',
+  ])
+    all.push(
+      (await city.owner.query<{ all: string }>(`select coalesce(string_agg(t::text, ' '), '') as all from ${table} t`)).rows[0]?.all ?? '',
+    )
+  return all.join(' ')
+}
+async function expectNoPlain(): Promise<void> {
+  const text = await dump()
+  for (const words of [NOTE, NEXT, TARGET, BROUGHT]) {
+    expect(text).not.toContain(words)
+    expect(text).not.toContain(Buffer.from(words).toString('hex'))
+    expect(text).not.toContain(Buffer.from(words).toString('base64').slice(0, 12))
+  }
+}
+
+test('form, page, history, JSON, CSV, xlsx and paper say it to those who may read the record; the tables do not', async () => {
+  await worker.post('/drafts', { draft_path: '/connections/new', note: NOTE, target_name: TARGET })
+  expect(await edit(NEXT)).toBe(303)
+  const page = await (await worker.get(at)).text()
+  expect(page).toContain(`覚え書き：${NOTE} → ${NEXT}`)
+  expect(page).toContain(TARGET)
+  expect(await (await worker.get(`${at}/edit`)).text()).toContain(NEXT)
+  expect(await (await worker.get(`${at}.json`)).json()).toMatchObject({ note: NEXT, target_name: TARGET })
+  const list = (await (await worker.get('/connections.json?fy=2026')).json()) as { items: Record<string, unknown>[]; next: string | null }
+  expect(list.items.find((one) => one['id'] === at.slice(-36))).toMatchObject({
+    ward: '271098',
+    note: NEXT,
+    target_name: TARGET,
+    version: 2,
+  })
+  for (const ending of ['csv', 'xlsx']) {
+    const bytes = new Uint8Array(await (await worker.get(`/connections.${ending}?fy=2026`)).arrayBuffer())
+    const read = await readSheet(`x.${ending}`, bytes)
+    expect(JSON.stringify(read)).toContain(NEXT)
+  }
+  expect((await worker.get(`${at}.pdf`)).headers.get('content-type')).toBe('application/pdf')
+  // Nothing typed is lost when somebody else was faster, and a move keeps it.
+  const late = await worker.post(`${at}/edit`, { ...fields, note: NOTE, version: '1', state: 'introduced' })
+  expect([late.status, (await late.text()).includes(NOTE)]).toEqual([422, true])
+  expect((await worker.post(`${at}/join`, { joined_on: '2026/11/8', version: await versionOf() })).status).toBe(303)
+  expect(await (await worker.get(`${at}.json`)).json()).toMatchObject({ state: 'joined', note: NEXT })
+  await expectNoPlain()
+})
+
+test('a program that sends one field leaves what is sealed as it is', async () => {
+  const sent = await city.application.request(`http://desk.test${at}/edit`, {
+    method: 'POST',
+    headers: { cookie: worker.cookie, origin: 'http://desk.test', 'content-type': 'application/json', accept: 'application/json' },
+    body: JSON.stringify({ client_id: crypto.randomUUID(), version: await versionOf(), household_key: '封-2' }),
+  })
+  expect(sent.status).toBe(201)
+  expect(await (await worker.get(`${at}.json`)).json()).toMatchObject({ household_key: '封-2', note: NEXT, target_name: TARGET })
+})
+
+test('from a file: a new row, the same file again, and a change by number', async () => {
+  const bring = async (bytes: Uint8Array): Promise<{ job: string; counts: Record<string, number> }> => {
+    const job = there(await worker.upload('/connections/import', 'つながり.csv', bytes))
+    // Also while it waits.
+    await expectNoPlain()
+    await city.work()
+    const { counts } = (await (await worker.get(`${job}.json`)).json()) as { counts: Record<string, number> }
+    return { job, counts }
+  }
+  const csv = (header: string[], row: string[]): Uint8Array =>
+    writeCsv({ header, rows: [row], encoding: 'utf-8-bom' }).bytes ?? new Uint8Array()
+  const header = ['台帳にない世帯の番号', '何につないだか', 'つないだ先の名前', '紹介した日', '覚え書き']
+  const file = csv(header, ['封-9', '活動', TARGET, '2026-11-02', ` ${BROUGHT}`])
+  const first = await bring(file)
+  expect(first.counts).toMatchObject({ new: 1, bad: 0 })
+  // What would come in is shown to whoever sent it, and no one else.
+  expect(await (await worker.get(first.job)).text()).toContain(TARGET)
+  await worker.post(`${first.job}/run`, {})
+  await city.work()
+  const { rows } = await city.owner.query<{ id: string }>(`select id from connection where household_key = '封-9'`)
+  expect(await (await worker.get(`/connections/${rows[0]?.id}.json`)).json()).toMatchObject({ note: BROUGHT, target_name: TARGET })
+  expect((await bring(file)).counts).toMatchObject({ new: 0, same: 1 })
+  const change = await bring(csv(['番号', ...header], [rows[0]?.id ?? '', '封-9', '活動', TARGET, '2026-11-02', NEXT]))
+  expect(change.counts).toMatchObject({ change: 1 })
+  expect(await (await worker.get(`${change.job}?show=change`)).text()).toContain(`${BROUGHT} → ${NEXT}`)
+  await worker.post(`${change.job}/run`, {})
+  await city.work()
+  expect(await (await worker.get(`/connections/${rows[0]?.id}.json`)).json()).toMatchObject({ note: NEXT })
+  expect(await (await worker.get(`${change.job}.csv`)).text()).toContain(NEXT)
+  await expectNoPlain()
+})
+
+test('another ward finds nothing, and its key does not open the bytes', async () => {
+  const neighbour = await sitAt(city, 'naniwa.worker')
+  for (const path of [at, `${at}.json`, `${at}/edit`]) expect((await neighbour.get(path)).status).toBe(404)
+  expect(await (await neighbour.get('/connections.json?fy=2026')).text()).not.toContain(TARGET)
+  const [row] = (await city.owner.query<{ note_cipher: Buffer }>('select note_cipher from connection where id = $1', [at.slice(-36)])).rows
+  const keysOf = (ward: string) =>
+    openDb(city.owner)
+      .transaction()
+      .execute((tx) => city.keys.of(tx, ward))
+  const place = `connection/${at.slice(-36)}/note`
+  expect(decryptText(await keysOf('271098'), place, row?.note_cipher ?? null)).toBe(NEXT)
+  const naniwa = await keysOf('271110')
+  expect(() => decryptText(naniwa, place, row?.note_cipher ?? null)).toThrow()
+})
+
+test('what a migration laid aside is sealed at the next start, in the record and in its history', async () => {
+  const id = at.slice(-36)
+  await city.owner.query(`insert into to_seal (ward_id, type, record_id, field, text) values ('271098', 'connection', $1, 'note', $2)`, [
+    id,
+    NOTE,
+  ])
+  await city.owner.query(
+    `insert into to_seal (ward_id, type, record_id, field, version, was, text) values ('271098', 'connection', $1, 'note', 2, $2, $3)`,
+    [id, BROUGHT, TARGET],
+  )
+  const before = await versionOf()
+  expect(await sealWaiting(openDb(city.owner), city.keys, recordTypes)).toBe(2)
+  expect(await sealWaiting(openDb(city.owner), city.keys, recordTypes)).toBe(0)
+  expect(await versionOf()).toBe(before)
+  await expectNoPlain()
+  const page = await (await worker.get(at)).text()
+  expect(page).toContain(NOTE)
+  expect(page).toContain(`覚え書き：${BROUGHT} → ${TARGET}`)
+  // The version still has to rise, and a text that no type seals stops the start.
+  await expect(city.owner.query('update connection set household_key = household_key where id = $1', [id])).rejects.toThrow(
+    /version must rise/,
+  )
+  await city.owner.query(`insert into to_seal (ward_id, type, record_id, field, text) values ('271098', 'session', $1, 'title', 'x')`, [id])
+  await expect(sealWaiting(openDb(city.owner), city.keys, recordTypes)).rejects.toThrow(/not sealed/)
+})
