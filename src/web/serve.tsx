@@ -110,11 +110,6 @@ const doneBefore = page(
   { status: 409, json: { title: 'もう受け付けています。二度目は何もしていません。', status: 409 } },
 )
 type Repeat = { clientId: string; hash: Buffer }
-// Both have an end before either's error comes out.
-async function settled<A, B>(a: Promise<A>, b: Promise<B> | undefined): Promise<[A, B | undefined]> {
-  await Promise.allSettled([a, b])
-  return Promise.all([a, b])
-}
 
 async function earlierAnswer(tx: Tx, actorId: string, repeat: Repeat): Promise<Answer | undefined> {
   const before = await findRequest(tx, actorId, repeat.clientId)
@@ -192,21 +187,15 @@ export function mount(
         origin: originOf(c),
         browser: c.req.header('user-agent') ?? '',
       }
-      const attempt = async (refused?: Reason): Promise<Answer> => {
-        let earlier: Answer | undefined
-        return transact(
+      const attempt = (refused?: Reason): Promise<Answer> =>
+        transact(
           house.db,
           async (tx): Promise<Answer> => {
-            // Whether it came before is asked on the way: the handler need not wait for it. If it did, all of this is taken back, whatever came of it.
-            const before =
-              one.method === 'POST'
-                ? earlierAnswer(tx, actor.staffId, repeat).then((answer) => {
-                    earlier = answer
-                  })
-                : undefined
-            const run = async (): Promise<Answer> => one.run({ ...asked, tx, ...(refused ? { refused } : {}) }, scope)
-            const [made] = await settled(run(), before)
-            if (earlier) throw new Error('it came before')
+            if (one.method === 'POST') {
+              const before = await earlierAnswer(tx, actor.staffId, repeat)
+              if (before) return before
+            }
+            const made = await one.run({ ...asked, tx, ...(refused ? { refused } : {}) }, scope)
             const { answer: got, approval } = one.discloses
               ? await guardFile(tx, actor, made, { url: c.req.url, now, clientId })
               : { answer: made, approval: undefined }
@@ -251,11 +240,7 @@ export function mount(
             return got
           },
           opening(actor, scope, one.method === 'POST' ? clientId : undefined),
-        ).catch((error: unknown) => {
-          if (earlier) return earlier
-          throw error
-        })
-      }
+        )
       // What only the database can know (the same thing twice, values that do not go together) comes back to the form as a sentence, in a transaction of its own.
       const answer = await attempt().catch((error: unknown) => {
         const reason = refusalOf(error)
