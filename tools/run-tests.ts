@@ -61,6 +61,7 @@ if (only.length === 0) {
   count(check('書き方', bin('eslint'), ['--max-warnings=0', '.']))
   count(check('字づら', bin('prettier'), ['--check', '--log-level=warn', '.']))
   count(check('部屋の壁（import）', 'node', ['tools/check-imports.ts']))
+  count(check('公開関数の説明', 'node', ['tools/check-docstrings.ts']))
 }
 suite('UTC')
 if (only.length === 0) suite('America/New_York', ...WEST.flatMap((one) => ['--exclude', one]))

@@ -65,6 +65,7 @@ export type Judged = {
 
 /** A row left in a template to show how it is filled in. */
 export const EXAMPLE = '例（この行は取り込みません）'
+/** Whether it is the line of the template that shows how to fill it in. */
 export const isExample = (cells: readonly string[]): boolean => cells.some((cell) => cell.trim() === EXAMPLE)
 const UNKNOWN = '番号の記録は見つかりません。新しく入れる行は、番号の欄を空にしてください。'
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/

@@ -64,6 +64,7 @@ const COLUMNS = [
 ] as const
 const NO_PLAN: Plan = { keys: [], fixed: {}, state: '' }
 
+/** Keeps an upload until it is read; its number is the sender's, so the same one twice is refused by the key. */
 export async function createJob(
   tx: Tx,
   scope: Scope,
@@ -102,6 +103,7 @@ export async function findJob(tx: Tx, scope: Scope, type: string, id: string): P
     .executeTakeFirst()
 }
 
+/** Uploads of this type that the asker sent, newest first. */
 export async function listJobs(tx: Tx, scope: Scope, type: string): Promise<Job[]> {
   return tx
     .selectFrom('import_job as j')
@@ -158,6 +160,7 @@ export async function claimJob(tx: Tx, id?: string): Promise<Job | undefined> {
     .$castTo<Job>()
     .executeTakeFirst()
 }
+/** The file as it was sent; undefined once it has been read. */
 export const findBytes = async (tx: Tx, job: Job): Promise<Buffer | undefined> =>
   (await tx.selectFrom('import_job').select('bytes').where('ward_id', '=', job.ward_id).where('id', '=', job.id).executeTakeFirst())
     ?.bytes ?? undefined
@@ -181,6 +184,7 @@ export async function resumeJob(tx: Tx, job: Pick<Job, 'ward_id' | 'id'>, now: D
   return rows.length > 0
 }
 
+/** Keeps lines as they were read, without what the database cannot hold. */
 export async function addLines(tx: Tx, job: Job, rows: readonly SheetRow[]): Promise<void> {
   const plain = (text: string): string => text.replaceAll('\0', '').toWellFormed()
   const given = rows.map(({ line, cells, problem }) => ({ line, cells: cells.map(plain), problem: problem ?? '' }))
@@ -214,6 +218,7 @@ export type Asked = {
   only?: readonly number[]
   limit: number
 }
+/** Lines in the order of the file, as far as they are asked for. */
 export async function listLines(tx: Tx, job: Pick<Job, 'ward_id' | 'id'>, asked: Asked): Promise<JobLine[]> {
   let query = tx
     .selectFrom('import_line')
@@ -324,6 +329,7 @@ export async function listRepairs(tx: Tx, job: Pick<Job, 'ward_id' | 'id'>): Pro
 }
 
 export type Remembered = { byHeading: Record<string, string | null>; plan: Plan }
+/** Keeps which heading is which field, for the next file of this ward with the same headings. */
 export async function rememberMapping(tx: Tx, scope: Scope, job: Job, headings: Buffer, remembered: Remembered, now: Date): Promise<void> {
   const row = { plan: JSON.stringify(remembered), by: scope.actorId, at: now }
   await tx

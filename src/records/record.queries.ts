@@ -49,6 +49,7 @@ export function columnTexts(type: RecordType): { row: RawBuilder<unknown>; line:
 export const columnsOf = (type: RecordType): RawBuilder<unknown> => columnTexts(type).row
 
 export type Stored = Record<string, unknown>
+/** A stored line as a record of its type; a field without a column is empty. */
 export function rowOf(type: RecordType, stored: Stored): Row {
   const values: Record<string, Value> = {}
   for (const field of type.fields) values[field.name] = (stored[field.name] ?? null) as Value
