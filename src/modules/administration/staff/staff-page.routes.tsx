@@ -20,7 +20,7 @@ import {
   type StaffChange,
   type StaffScope,
 } from './staff.queries.ts'
-import { roleFits } from './staff.rules.ts'
+import { roleFits, stateOf } from './staff.rules.ts'
 import { StaffScreen } from './staff.screens.tsx'
 import { LinkScreen } from './staff-list.screens.tsx'
 import type { ChangeView, PersonView } from './staff-view.screens.tsx'
