@@ -12,6 +12,8 @@ export default defineConfig({
         main: 'src/main.ts',
         'documents.worker': 'src/documents/documents.worker.ts',
         'read-sheet.worker': 'src/exchange/read-sheet.worker.ts',
+        'write-sheet.worker': 'src/exchange/write-sheet.worker.ts',
+        'receive.worker': 'src/files/receive.worker.ts',
       },
       output: { entryFileNames: '[name].js' },
     },

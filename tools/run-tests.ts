@@ -30,8 +30,8 @@ type Report = {
 
 // A date that leans on the machine's zone shows itself west of Greenwich, where a day given as midnight becomes the day before.
 // What is asked there again: the rules, the database and what must hold over HTTP, for all days are read, reckoned and written in this one process.
-// Not again: pages in a browser and the matrix of rights (the same answers, looked at otherwise), killed processes, benches, and the queue, which keeps Japan's clock itself.
-const WEST = ['tests/{journeys,faults,access,bench}/**', 'tests/must-hold/jobs.test.ts', 'tools/**', 'tests/docs.test.ts']
+// Not again: pages in a browser and the matrix of rights (the same answers, looked at otherwise), killed processes, threads, benches, and the queue, which keeps Japan's clock itself.
+const WEST = ['tests/{journeys,faults,access,bench}/**', 'tests/must-hold/{jobs,apart}.test.ts', 'tools/**', 'tests/*.test.ts']
 function suite(zone: string, ...more: string[]): void {
   const out = mkdtempSync(join(tmpdir(), 'sasaeai-report-'))
   const file = join(out, 'report.json')
@@ -61,6 +61,7 @@ if (only.length === 0) {
   count(check('書き方', bin('eslint'), ['--max-warnings=0', '.']))
   count(check('字づら', bin('prettier'), ['--check', '--log-level=warn', '.']))
   count(check('部屋の壁（import）', 'node', ['tools/check-imports.ts']))
+  count(check('公開関数の説明', 'node', ['tools/check-docstrings.ts']))
 }
 suite('UTC')
 if (only.length === 0) suite('America/New_York', ...WEST.flatMap((one) => ['--exclude', one]))

@@ -9,4 +9,5 @@ export function readStamp(text: string | null): Stamp | undefined {
   const [at = '', id = ''] = (text ?? '').split('_')
   return EXACT.test(at) && !Number.isNaN(Date.parse(at.replace(' ', 'T') + ':00')) && isUuid(id) ? { at, id } : undefined
 }
+/** The stamp as one text: `stamp_id`. */
 export const writeStamp = (line: { readonly stamp: string; readonly id: string }): string => `${line.stamp}_${line.id}`

@@ -27,6 +27,7 @@ export type Approval = {
 export const REASON = { least: 5, most: 300 }
 /** To what the sealed texts of a request are bound. */
 export const reasonAt = (id: string): string => `approval/${id}/reason`
+/** Under which the sentence of the answer is sealed. */
 export const answerAt = (id: string): string => `approval/${id}/answer`
 
 /** The head decides; on what the head asked for, somebody else with the right does. Nobody on their own, nor in the place of who asked. 根拠: rules.md 人 6, 7 */

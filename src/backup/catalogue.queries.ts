@@ -46,6 +46,7 @@ export async function readCatalogue(client: pg.Client): Promise<Catalogue> {
 }
 
 export type ForeignKey = { table: string; name: string; definition: string }
+/** Foreign keys of the whole database, as statements can bring them back. */
 export async function listForeignKeys(client: pg.Client): Promise<ForeignKey[]> {
   return (
     await client.query<ForeignKey>(

@@ -7,7 +7,7 @@ import type { Reason } from '#src/kernel/result.ts'
 import { notFound, redirect, type Answer } from '#src/web/answer.ts'
 import type { Asked } from '#src/web/route.ts'
 import { attachFile, listFiles, withdrawFile, type Owner } from './file.queries.ts'
-import { receiveFile } from './receive.ts'
+import { receiveApart } from './receive-apart.ts'
 
 /** Records whose files are served by their own rule: whether this person may open a file of that record now. */
 export type FileOwner = { readonly type: string; readonly may: (tx: Tx, actor: Actor, id: string) => Promise<boolean> }
@@ -22,7 +22,7 @@ const stale: Reason = {
 
 /** Keeps the file that was sent with the record at this address, or says why not. */
 export async function takeFile<P extends Permission>(asked: Asked<P>, owner: Owner, at: string, refuse: Refuse): Promise<Answer> {
-  const got = receiveFile(asked.files.get('file'))
+  const got = await receiveApart(asked.files.get('file'))
   const problem = 'problem' in got ? got.problem : asked.refused ? again : undefined
   if (problem !== undefined || 'problem' in got) return refuse([{ code: 'file', field: 'file', message: problem ?? '' }], 422)
   if (!(await attachFile(asked.tx, asked.scope, owner, asked.clientId, got, asked.now)))

@@ -1,7 +1,7 @@
 // What a commission's report counts, and the council's own form for it.
 import { permit } from '#src/access/scope.ts'
 import { workshop } from '#src/documents/workshop.ts'
-import { receiveFile } from '#src/files/receive.ts'
+import { receiveApart } from '#src/files/receive-apart.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { fiscalYearOf } from '#src/kernel/fiscal-year.ts'
 import type { Reason } from '#src/kernel/result.ts'
@@ -84,7 +84,7 @@ export async function formPost(asked: Asked<typeof WRITE>): Promise<Answer> {
   const { tx, scope, actor, files, now } = asked
   const [one, reading] = [await findCommission(asked), wide(asked)]
   if (!one || !reading) return notFound
-  const got = receiveFile(files.get('file'))
+  const got = await receiveApart(files.get('file'))
   const table = async (): Promise<WardTable | undefined> => {
     const ward = (await reportersOf(tx, one, reading.scope.wards))[0]
     return ward && wardTable(reading, one, ward, fiscalYearOf(civilDateOf(now)))

@@ -176,6 +176,7 @@ export async function keepForm(
 
 /** Numbers by ward, month and item key: `month` of the month alone, `year` from April to its end. Items by hand have none. */
 export type Running = ReadonlyMap<string, { month: number; year: number }>
+/** Where the count of one line in one month of one ward stands in `Running`. */
 export const runningKey = (ward: string, month: string, key: string): string => `${ward} ${month} ${key}`
 /** What the records say now, counted by the rule of each month. */
 export async function countRunning(

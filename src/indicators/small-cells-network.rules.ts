@@ -19,6 +19,7 @@ type Step = { edge: number; by: 1 | -1 }
 const TOTAL = 1e6
 const SMALL_TOTAL = 1e9
 
+/** The numbers of a table as edges between their totals, with the edges that touch each total; 1 to `k` − 1 are small. */
 export function network(edges: Edge[], nodes: number, k: number): Network {
   const touching = Array.from({ length: nodes }, (): number[] => [])
   edges.forEach((e, i) => {

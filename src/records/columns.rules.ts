@@ -1,4 +1,5 @@
 // Which column of a sheet is which field: by the heading as we write it, by how this ward matched it before, by words offices use for it.
+import { isUuid } from '../kernel/id.ts'
 import { foldKey } from '../kernel/fold.ts'
 import type { RecordType } from './record.ts'
 import { ID, namedBy, sheetColumns } from './sheet.rules.ts'
@@ -49,7 +50,6 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   '#state': ['状況', 'ステータス'],
 }
 const plainKey = (text: string): string => foldKey(text.replace(/[（(].*?[）)]/g, '').replace(/[「」・:：*＊※]/g, ''))
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** What identifies a kind of sheet: its headings, whatever their order. */
 export const headingsOf = (header: readonly string[]): string => JSON.stringify(header.map(foldKey).toSorted())
@@ -71,7 +71,7 @@ export function guessColumns(
       const key = of(heading)
       if (key === undefined || (key !== null && !free(key))) return
       // A sheet's own running number is not ours: only numbers we wrote are.
-      if (key === ID && !(samples[i] ?? []).filter(Boolean).every((cell) => UUID.test(cell) || cell.startsWith('例（'))) return
+      if (key === ID && !(samples[i] ?? []).filter(Boolean).every((cell) => isUuid(cell) || cell.startsWith('例（'))) return
       keys[i] = key
       known[i] = sure
     })

@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { permit, type Actor, type Scope } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
-import { uuidv7 } from '#src/kernel/id.ts'
+import { isUuid, uuidv7 } from '#src/kernel/id.ts'
 import { countCopies, findBroughtIn, listChangedBefore, type Found, type Job, type JobLine } from './import.queries.ts'
 import { loadWords } from './import-word.queries.ts'
 import { contentOf, fillBlanks, judgeRow, type Judged, type Known, type Likeness, type Pointed } from './import-row.rules.ts'
@@ -15,7 +15,6 @@ import { listTouchedDays } from './closed.queries.ts'
 import type { Option, RecordType } from './record.ts'
 import { ID, idOf, WARD } from './sheet.rules.ts'
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 /** A judged line with who it is; `hash` is the row's mark, for rows without a number. */
 export type Settled = { line: JobLine; judged: Judged; found: Found; hash: string | null }
 
@@ -29,7 +28,7 @@ async function loadKnown(writer: Writer, { type, ways }: Importable, job: Job, l
   const { tx, actor, scope, now } = writer
   const rows = await ways.find(
     writer,
-    [...texts(job, lines, ID).map((one) => one.toLowerCase()), ...lines.map((one) => one.decision)].filter((one) => UUID.test(one)),
+    [...texts(job, lines, ID).map((one) => one.toLowerCase()), ...lines.map((one) => one.decision)].filter((one) => isUuid(one)),
   )
   const wardNames = new Map((await tx.selectFrom('ward').select(['ward_id', 'name']).execute()).map((one) => [one.ward_id, one.name]))
   const wards = new Map([...wardNames].filter(([id]) => scope.wards.includes(id)).map(([id, name]) => [name, id]))
@@ -52,7 +51,7 @@ async function loadKnown(writer: Writer, { type, ways }: Importable, job: Job, l
         actor,
         field.to,
         [...used],
-        texts(job, lines, idOf(field.name)).filter((one) => UUID.test(one)),
+        texts(job, lines, idOf(field.name)).filter((one) => isUuid(one)),
         [...texts(job, lines, field.name), ...fixed],
       ),
     )

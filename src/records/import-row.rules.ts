@@ -1,4 +1,5 @@
 // What becomes of one row of a file: judged by the same rules as the form, with what was looked up before. Nothing is written here.
+import { isUuid } from '../kernel/id.ts'
 import { isBlank } from '../kernel/condition.ts'
 import { foldKey } from '../kernel/fold.ts'
 import type { Reason } from '../kernel/result.ts'
@@ -65,9 +66,9 @@ export type Judged = {
 
 /** A row left in a template to show how it is filled in. */
 export const EXAMPLE = '例（この行は取り込みません）'
+/** Whether it is the line of the template that shows how to fill it in. */
 export const isExample = (cells: readonly string[]): boolean => cells.some((cell) => cell.trim() === EXAMPLE)
 const UNKNOWN = '番号の記録は見つかりません。新しく入れる行は、番号の欄を空にしてください。'
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const bad = (field: string, message: string): Reason => ({ code: 'import', field, message })
 
 /** The record as one text: two that say the same are the same row. */
@@ -152,7 +153,7 @@ export function judgeRow(type: RecordType, plan: Plan, line: Line, known: Known)
     content: '',
   })
   if (line.problem) return refused(bad('', line.problem))
-  if (number && (!UUID.test(number) || !row)) return refused(bad(ID, UNKNOWN))
+  if (number && (!isUuid(number) || !row)) return refused(bad(ID, UNKNOWN))
 
   const wardCell = (cell(WARD) ?? '').trim()
   const named = wardCell

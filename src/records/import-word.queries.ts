@@ -17,6 +17,7 @@ export async function loadWords(tx: Tx, job: Pick<Job, 'ward_id' | 'type'>): Pro
   }
   return byField
 }
+/** What the ward said its own words mean, for this type. */
 export async function listWords(tx: Tx, job: Pick<Job, 'ward_id' | 'type'>): Promise<(Word & { value: string })[]> {
   return tx
     .selectFrom('import_word')

@@ -66,6 +66,7 @@ const COLUMNS = [
 ] as const
 const NO_PLAN: Plan = { keys: [], fixed: {}, state: '' }
 
+/** Keeps an upload until it is read; its number is the sender's, so the same one twice is refused by the key. */
 export async function createJob(
   tx: Tx,
   scope: Scope,
@@ -105,6 +106,7 @@ export async function findJob(tx: Tx, scope: Scope, type: string, id: string): P
     .executeTakeFirst()
 }
 
+/** Uploads of this type that the asker sent, newest first. */
 export async function listJobs(tx: Tx, scope: Scope, type: string): Promise<Job[]> {
   return tx
     .selectFrom('import_job as j')
@@ -161,6 +163,7 @@ export async function claimJob(tx: Tx, id?: string): Promise<Job | undefined> {
     .$castTo<Job>()
     .executeTakeFirst()
 }
+/** The file as it was sent; undefined once it has been read. Sealed bytes are opened with the seal of their type. */
 export async function findBytes(tx: Tx, job: Job, seal?: LineSeal): Promise<Buffer | undefined> {
   const row = await tx
     .selectFrom('import_job')
@@ -190,6 +193,7 @@ export async function resumeJob(tx: Tx, job: Pick<Job, 'ward_id' | 'id'>, now: D
   return rows.length > 0
 }
 
+/** Keeps lines as they were read, without what the database cannot hold; sealed where the type has sealed fields. */
 export async function addLines(tx: Tx, job: Job, rows: readonly SheetRow[], seal?: LineSeal): Promise<void> {
   const plain = (text: string): string => text.replaceAll('\0', '').toWellFormed()
   const given = rows.map(({ line, cells, problem }) => ({
@@ -344,6 +348,7 @@ export async function listRepairs(tx: Tx, job: Pick<Job, 'ward_id' | 'id'>): Pro
 }
 
 export type Remembered = { byHeading: Record<string, string | null>; plan: Plan }
+/** Keeps which heading is which field, for the next file of this ward with the same headings. */
 export async function rememberMapping(tx: Tx, scope: Scope, job: Job, headings: Buffer, remembered: Remembered, now: Date): Promise<void> {
   const row = { plan: JSON.stringify(remembered), by: scope.actorId, at: now }
   await tx

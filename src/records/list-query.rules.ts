@@ -1,8 +1,8 @@
 // The address of a list says everything it shows: year, state, filters, sort, columns, where the page begins. Hostile or old addresses fall back to the plain list.
+import { isUuid } from '#src/kernel/id.ts'
 import { fieldOf, isPlanned, type ListAsked as Asked, type RecordType, type Value } from './record.ts'
 
 const SORTABLE = ['text', 'int', 'fiscalYear', 'choice', 'day', 'time', 'yesNo']
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 /** Where in the list a page begins. */
 const PLACE = ['after', 'before', 'n']
 const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
@@ -21,7 +21,7 @@ function readAfter(type: RecordType, field: string, text: string | null): Asked[
   // The id is the last part: a name may hold the mark itself.
   const at = (text ?? '').lastIndexOf('~')
   const [value, id] = at < 0 ? ['', ''] : [(text ?? '').slice(0, at), (text ?? '').slice(at + 1)]
-  if (!UUID.test(id)) return undefined
+  if (!isUuid(id)) return undefined
   if (value === '') return { value: null, id }
   const kind = fieldOf(type, field).type
   const fits =
@@ -68,7 +68,7 @@ export function readListQuery(type: RecordType, query: URLSearchParams, year: nu
     const { type: kind, options } = fieldOf(type, one)
     const fits =
       kind === 'neighbourhood' || kind === 'neighbourhoods' || kind === 'ref'
-        ? UUID.test(value)
+        ? isUuid(value)
         : kind === 'yesNo'
           ? value === 'yes' || value === 'no'
           : kind === 'wards'

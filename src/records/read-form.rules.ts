@@ -1,4 +1,5 @@
 // From what was typed to values, with one plain sentence per mistake. Nothing typed is lost: the screen gets the text back.
+import { isUuid } from '../kernel/id.ts'
 import { parseDate } from '../kernel/era.ts'
 import { readFiscalYear } from '../kernel/fiscal-year.ts'
 import type { Reason } from '../kernel/result.ts'
@@ -16,8 +17,6 @@ function readTime(text: string): Read {
   if (!found || hour > 23 || minute > 59) return bad('時刻は 13:30 のように書いてください。')
   return good(`${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`)
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 function readOne(field: Field, texts: readonly string[], today: string, offered: readonly { value: string }[] | undefined): Read {
   const text = (texts[0] ?? '').trim()
@@ -57,7 +56,7 @@ function readOne(field: Field, texts: readonly string[], today: string, offered:
     case 'ref':
       return text === ''
         ? good(null)
-        : UUID.test(text)
+        : isUuid(text)
           ? good(text)
           : bad(`「${text}」という${field.to?.label ?? field.label}は見つかりません。名前をえらび直してください。`)
     case 'time':

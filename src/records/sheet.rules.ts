@@ -7,6 +7,7 @@ export const ID = '#id'
 export const WARD = '#ward'
 export const STATE = '#state'
 export const REASON = '#reason'
+/** Key of the column that holds the number of the record a field points to. */
 export const idOf = (name: string): string => `#of:${name}`
 /** The field whose record's number a column holds; undefined for any other column. */
 export const namedBy = (key: string): string | undefined => (key.startsWith('#of:') ? key.slice(4) : undefined)

@@ -2,7 +2,7 @@
 import type { Context } from 'hono'
 import { writeCsv } from '#src/exchange/csv.ts'
 import type { Encoding } from '#src/exchange/encoding.ts'
-import { writeXlsx } from '#src/exchange/xlsx.ts'
+import { writeApart } from '#src/exchange/write-apart.ts'
 import { ErrorScreen } from '#src/ui/page.tsx'
 import { page, type Answer } from './answer.ts'
 
@@ -11,12 +11,26 @@ type Sheet = Extract<Answer, { kind: 'sheet' }>
 const sheetName = (name: string): string => name.replace(/[[\]:*?/\\]/g, '・').slice(0, 31)
 const encodings: Record<string, Encoding> = { cp932: 'cp932', 'utf-8': 'utf-8' }
 
+/** A workbook that would take the machine away from everybody is not made. */
+const notPacked = (rows: number): Answer =>
+  page(
+    '大きすぎて、Excel のファイルにできませんでした',
+    <ErrorScreen
+      title="大きすぎて、Excel のファイルにできませんでした"
+      what={`${rows.toLocaleString('ja-JP')} 行の表を Excel の形にしきれませんでした。ファイルは作っていません。記録はそのままです。`}
+      todo="CSV で書き出すか、区・月・状態などでしぼって、いくつかに分けて書き出してください。"
+    />,
+    { status: 422, json: { title: '大きすぎて、Excel のファイルにできませんでした。', status: 422 } },
+  )
+
 /** The file, or a page that lists the characters the chosen encoding cannot hold. */
 export async function sheetResponse(c: Context, format: 'csv' | 'xlsx', { name, columns, rows }: Sheet): Promise<Response | Answer> {
   const file = (suffix: string): string => `attachment; filename*=UTF-8''${encodeURIComponent(`${name}.${suffix}`)}`
   c.header('Cache-Control', 'no-store')
   if (format === 'xlsx') {
-    return c.body(Buffer.from(await writeXlsx({ sheet: sheetName(name), columns, rows })), 200, {
+    const bytes = await writeApart({ sheet: sheetName(name), columns, rows })
+    if (typeof bytes === 'string') return notPacked(rows.length)
+    return c.body(Buffer.from(bytes), 200, {
       'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
       'Content-Disposition': file('xlsx'),
     })

@@ -6,6 +6,7 @@ import { renderToString } from 'preact-render-to-string'
 import type { KeyRing } from '#src/access/key-ring.ts'
 import { permit } from '#src/access/scope.ts'
 import type { Db, Tx } from '#src/db/connection.ts'
+import { refusalOf } from '#src/db/refusal.ts'
 import { transact } from '#src/db/transact.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
@@ -85,18 +86,6 @@ export function send(c: Context, frame: Omit<Frame, 'title'>, answer: Answer): R
       ),
     shown.status as 200,
   )
-}
-
-const REFUSALS: Readonly<Record<string, string>> = {
-  23505: '同じ内容の記録が、すでにあります。一覧で確かめてください。',
-  23514: 'この組み合わせの値は保存できません。数や日付を確かめてください。',
-  23503: 'つながる先の記録が見つかりません。えらび直してください。',
-  '22003': '数が大きすぎます。確かめてください。',
-}
-/** The sentence for what the database refused because of the data itself; undefined for any other error. */
-export function refusalOf(error: unknown): Reason | undefined {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
-  return REFUSALS[code] ? { code: 'refused', message: REFUSALS[code] } : undefined
 }
 
 // What was answered with a page (a link, numbers to write down) is not kept and not shown twice; it is not done twice either.

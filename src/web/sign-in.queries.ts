@@ -19,7 +19,9 @@ const WINDOW = 15 * 60_000
 const KNOWN_DAYS = 90
 // The time of last use is written at most this often; the idle time is measured with the same slack.
 const TOUCH_SECONDS = 30
+/** What is kept of a token: its SHA-256, never itself. */
 export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest()
+/** A new token: 32 random bytes as text for a cookie or an address. */
 export const newToken = (): string => randomBytes(32).toString('base64url')
 // Checked for unknown accounts, so that an answer takes as long whether the account exists or not.
 const nobody = hash(randomBytes(16).toString('hex'), COST)

@@ -1,26 +1,16 @@
 // Who sees what, and who has seen: in a real browser, as five people.
-import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { hashPassword } from '#src/web/sign-in.queries.ts'
 import { faultsOf } from '../support/axe.ts'
 import { openStage, picture, type Stage } from '../support/browser.ts'
-import { sitAt } from '../support/desk.ts'
+import { hireSecond, sitAt } from '../support/desk.ts'
 import { readPdf } from '../support/pdf.ts'
 
 let stage: Stage
 let person = ''
 beforeAll(async () => {
   stage = await openStage()
-  const second = randomUUID()
-  await stage.city.owner.query(
-    `insert into staff (id, login, name, password_hash, demo) values ($1, 'tennoji.second', '春日 みどり', $2, true)`,
-    [second, await hashPassword('sasaeai-demo')],
-  )
-  await stage.city.owner.query(
-    `insert into staff_role (id, staff_id, ward_id, role, from_on) values ($1, $2, '271098', 'worker', '2024-04-01')`,
-    [randomUUID(), second],
-  )
+  await hireSecond(stage.city, '春日 みどり')
   // Lines carry the time of the database: it stands where the clock of the city stands.
   await stage.city.owner.query(`alter table audit alter at set default '2026-11-21T12:00:00+09:00'`)
   person =

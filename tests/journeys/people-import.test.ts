@@ -2,22 +2,14 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { writeXlsx } from '#src/exchange/xlsx.ts'
-import { hashPassword } from '#src/web/sign-in.queries.ts'
 import { faultsOf } from '../support/axe.ts'
 import { openStage, picture, SIZES, type Stage } from '../support/browser.ts'
+import { hireSecond } from '../support/desk.ts'
 
 let stage: Stage
 beforeAll(async () => {
   stage = await openStage()
-  const id = randomUUID()
-  await stage.city.owner.query(
-    `insert into staff (id, login, name, password_hash, demo) values ($1, 'tennoji.second', '春日 みどり', $2, true)`,
-    [id, await hashPassword('sasaeai-demo')],
-  )
-  await stage.city.owner.query(
-    `insert into staff_role (id, staff_id, ward_id, role, from_on) values ($1, $2, '271098', 'worker', '2024-04-01')`,
-    [randomUUID(), id],
-  )
+  await hireSecond(stage.city, '春日 みどり')
   await stage.city.owner.query(
     `update neighbourhood set zone = case when name < '五' then '東部圏域' else '西部圏域' end, version = version + 1 where ward_id = '271098'`,
   )

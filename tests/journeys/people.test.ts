@@ -2,22 +2,14 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { hashPassword } from '#src/web/sign-in.queries.ts'
 import { faultsOf } from '../support/axe.ts'
 import { openStage, picture, type Stage } from '../support/browser.ts'
+import { hireSecond } from '../support/desk.ts'
 
 let stage: Stage
 beforeAll(async () => {
   stage = await openStage()
-  const id = randomUUID()
-  await stage.city.owner.query(
-    `insert into staff (id, login, name, password_hash, demo) values ($1, 'tennoji.second', '春日 みどり', $2, true)`,
-    [id, await hashPassword('sasaeai-demo')],
-  )
-  await stage.city.owner.query(
-    `insert into staff_role (id, staff_id, ward_id, role, from_on) values ($1, $2, '271098', 'worker', '2024-04-01')`,
-    [randomUUID(), id],
-  )
+  await hireSecond(stage.city, '春日 みどり')
   const [person, household] = [randomUUID(), randomUUID()]
   await stage.city.owner.query(
     `insert into person (ward_id, id, name, kana, birth_on, phone, address, alias) values ('271098', $1, '長曽我部 喜左衛門太郎', 'ちょうそかべ きざえもんたろう', '1935-02-28', '06-6771-9999', '大阪市天王寺区上本町六丁目一番五十五号 とても長い名前の集合住宅上本町グランドハイツ 1203号室', '長さん')`,

@@ -188,7 +188,7 @@ test('a household in a closed and in an open ward is confirmed once', async () =
       [ward, household, person],
     )
     await city.owner.query(
-      `insert into connection (ward_id, id, household_id, target_kind, target_name, introduced_on, joined_on, state) values ($1, gen_random_uuid(), $2, 'activity', 'x', '2019-05-01', '2019-05-10', 'joined')`,
+      `insert into connection (ward_id, id, household_id, target_kind, introduced_on, joined_on, state) values ($1, gen_random_uuid(), $2, 'activity', '2019-05-01', '2019-05-10', 'joined')`,
       [ward, household],
     )
   }

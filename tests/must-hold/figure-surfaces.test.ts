@@ -94,7 +94,7 @@ describe('small numbers', () => {
     for (const [ward, n] of TRUE)
       for (let i = 0; i < n; i++)
         await city.owner.query(
-          `insert into connection (ward_id, id, household_key, target_kind, target_name, introduced_on, joined_on, state, created_by, updated_by) select $1, gen_random_uuid(), $2, 'activity', 'x', '2021-05-01', '2021-05-10', 'joined', id, id from staff where login = 'citystats'`,
+          `insert into connection (ward_id, id, household_key, target_kind, introduced_on, joined_on, state, created_by, updated_by) select $1, gen_random_uuid(), $2, 'activity', '2021-05-01', '2021-05-10', 'joined', id, id from staff where login = 'citystats'`,
           [ward, `${ward}-${i}`],
         )
     const { rows: all } = await city.owner.query<{ ward_id: string; name: string }>(`select ward_id, name from ward order by sort`)

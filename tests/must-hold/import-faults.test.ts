@@ -1,61 +1,15 @@
 // What must hold of files brought in when others look on, things break, months are closed or work is taken away.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { writeCsv } from '#src/exchange/csv.ts'
-import type { Encoding } from '#src/exchange/encoding.ts'
 import { stepImport } from '#src/records/import-runner.ts'
-import { openCity, sitAt, typedSession, type City, type Desk } from '../support/desk.ts'
+import { sitAt, typedSession } from '../support/desk.ts'
+import { at, csv, HEADER, line, openImportDesk, type ImportDesk } from '../support/import-desk.ts'
 
-let city: City
-let worker: Desk
-let colleague: Desk
-let neighbour: Desk
+let { city, worker, colleague, neighbour, status, send, run, sessions, all } = {} as ImportDesk
 beforeAll(async () => {
-  city = await openCity()
-  ;[worker, colleague, neighbour] = await Promise.all([
-    sitAt(city, 'tennoji.community'),
-    sitAt(city, 'tennoji.wardhead'),
-    sitAt(city, 'naniwa.community'),
-  ])
+  ;({ city, worker, colleague, neighbour, status, send, run, sessions, all } = await openImportDesk())
 })
 afterAll(() => city.close())
-
-type Status = {
-  state: string
-  lines: number
-  problem?: string
-  header?: string[]
-  keys?: (string | null)[]
-  counts: { new: number; same: number; change: number; bad: number; saved: number }
-  items: { line: number; outcome: string; id: string | null; reasons: { field?: string; message: string }[]; repairs: { say: string }[] }[]
-}
-const HEADER = ['いつ', '目的', 'どの広さの集まり', '参加した人数（合計）', '区社協のかかわり', '名前']
-const line = (change: Record<number, string> = {}, name = `会 ${randomUUID()}`): string[] =>
-  ['2026-10-05', '見守りの情報共有', '地域', '18', '主催', name].map((cell, i) => change[i] ?? cell)
-const csv = (rows: string[][], header = HEADER, encoding: Encoding = 'utf-8-bom'): Uint8Array => {
-  const got = writeCsv({ header, rows, encoding })
-  if (!got.bytes) throw new Error('not in this encoding')
-  return got.bytes
-}
-const at = (answer: Response): string => {
-  expect(answer.status).toBe(303)
-  return answer.headers.get('location') ?? ''
-}
-const status = async (job: string, desk = worker, show = ''): Promise<Status> =>
-  (await (await desk.get(`${job}.json${show ? `?show=${show}` : ''}`)).json()) as Status
-const send = async (bytes: Uint8Array | string, { desk = worker, name = '一覧.csv', path = '/sessions/import' } = {}): Promise<string> => {
-  const job = at(await desk.upload(path, name, bytes))
-  await city.work()
-  return job
-}
-const run = async (job: string, desk = worker, fields: Record<string, string> = {}): Promise<Status> => {
-  at(await desk.post(`${job}/run`, fields))
-  await city.work()
-  return status(job, desk)
-}
-const sessions = async (ward = '271098'): Promise<number> =>
-  (await city.owner.query('select count(*)::int n from session where ward_id = $1', [ward])).rows[0].n
-const all = async (): Promise<unknown[]> => (await city.owner.query('select * from session order by ward_id, id')).rows
 beforeEach(async () => {
   await city.owner.query('delete from import_mapping')
 })

@@ -2,8 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { workshop } from '#src/documents/workshop.ts'
-import { hashPassword } from '#src/web/sign-in.queries.ts'
-import { openCity, sitAt, type City, type Desk } from '../support/desk.ts'
+import { hireSecond, openCity, sitAt, type City, type Desk } from '../support/desk.ts'
 import { readPdf } from '../support/pdf.ts'
 
 let city: City
@@ -14,15 +13,7 @@ let community: Desk
 let neighbour: Desk
 beforeAll(async () => {
   city = await openCity()
-  const id = randomUUID()
-  await city.owner.query(`insert into staff (id, login, name, password_hash, demo) values ($1, 'tennoji.second', '同じ区の人', $2, true)`, [
-    id,
-    await hashPassword('sasaeai-demo'),
-  ])
-  await city.owner.query(
-    `insert into staff_role (id, staff_id, ward_id, role, from_on) values ($1, $2, '271098', 'worker', '2024-04-01')`,
-    [randomUUID(), id],
-  )
+  await hireSecond(city)
   ;[worker, colleague, head, community, neighbour] = (await Promise.all(
     ['tennoji.worker', 'tennoji.second', 'tennoji.wardhead', 'tennoji.community', 'naniwa.worker'].map((login) => sitAt(city, login)),
   )) as [Desk, Desk, Desk, Desk, Desk]

@@ -4,8 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { writeCsv } from '#src/exchange/csv.ts'
 import type { Encoding } from '#src/exchange/encoding.ts'
 import { readSheet } from '#src/exchange/sheet.ts'
-import { hashPassword } from '#src/web/sign-in.queries.ts'
-import { openCity, sitAt, type City, type Desk } from '../support/desk.ts'
+import { hireSecond, openCity, sitAt, type City, type Desk } from '../support/desk.ts'
 
 let city: City
 let worker: Desk
@@ -18,15 +17,7 @@ beforeAll(async () => {
   await city.owner.query(
     `insert into setting (key, value, from_at, reason) values ('export.secondPersonRows', '1000', '2026-01-01', '試し')`,
   )
-  const id = randomUUID()
-  await city.owner.query(`insert into staff (id, login, name, password_hash, demo) values ($1, 'tennoji.second', '同じ区の人', $2, true)`, [
-    id,
-    await hashPassword('sasaeai-demo'),
-  ])
-  await city.owner.query(
-    `insert into staff_role (id, staff_id, ward_id, role, from_on) values ($1, $2, '271098', 'worker', '2024-04-01')`,
-    [randomUUID(), id],
-  )
+  await hireSecond(city)
   ;[worker, colleague, head, neighbour] = (await Promise.all(
     ['tennoji.worker', 'tennoji.second', 'tennoji.wardhead', 'naniwa.worker'].map((login) => sitAt(city, login)),
   )) as [Desk, Desk, Desk, Desk]

@@ -82,6 +82,20 @@ export async function sitAt(city: City, login: string): Promise<Desk> {
   }
 }
 
+/** A second worker of 天王寺区, tennoji.second, with the password of the demo people; the number of the member of staff. */
+export async function hireSecond({ owner }: Pick<City, 'owner'>, name = '同じ区の人'): Promise<string> {
+  const id = randomUUID()
+  await owner.query(
+    `insert into staff (id, login, name, password_hash, demo) select $1, 'tennoji.second', $2, password_hash, true from staff where login = 'tennoji.worker'`,
+    [id, name],
+  )
+  await owner.query(`insert into staff_role (id, staff_id, ward_id, role, from_on) values ($1, $2, '271098', 'worker', '2024-04-01')`, [
+    randomUUID(),
+    id,
+  ])
+  return id
+}
+
 /** Fields of a complete session, as a worker would type them. */
 export const typedSession = {
   on_day: '11/20',

@@ -1,8 +1,6 @@
 // The people around one ward's register: its worker, a colleague, its head, a worker of another ward, and what they do.
-import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
-import { hashPassword } from '#src/web/sign-in.queries.ts'
-import { openCity, sitAt, type City, type Desk } from './desk.ts'
+import { hireSecond, openCity, sitAt, type City, type Desk } from './desk.ts'
 
 export type Json = Record<string, unknown>
 export type RegisterDesks = {
@@ -26,15 +24,7 @@ export async function openRegister(): Promise<RegisterDesks> {
   await city.owner.query(
     `insert into setting (key, value, from_at, reason) values ('export.secondPersonRows', '1000', '2026-01-01', '試し')`,
   )
-  const id = randomUUID()
-  await city.owner.query(`insert into staff (id, login, name, password_hash, demo) values ($1, 'tennoji.second', '同じ区の人', $2, true)`, [
-    id,
-    await hashPassword('sasaeai-demo'),
-  ])
-  await city.owner.query(
-    `insert into staff_role (id, staff_id, ward_id, role, from_on) values ($1, $2, '271098', 'worker', '2024-04-01')`,
-    [randomUUID(), id],
-  )
+  await hireSecond(city)
   const [worker, colleague, head, neighbour] = (await Promise.all(
     ['tennoji.worker', 'tennoji.second', 'tennoji.wardhead', 'naniwa.worker'].map((login) => sitAt(city, login)),
   )) as [Desk, Desk, Desk, Desk]

@@ -1,19 +1,13 @@
 // Loads the open reference data of data/ (credits: data/README.md): wards, 2020 census, holidays, neighbourhoods.
-import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { root } from '#src/db/config.ts'
 import type { Db } from '#src/db/connection.ts'
-import { loadAddresses } from './addresses/address-load.queries.ts'
+import { loadAddresses, steadyId } from './addresses/address-load.queries.ts'
 
 const readRows = (name: string): Record<string, string>[] =>
   parse(readFileSync(join(root, 'data', name)), { columns: true, bom: true }) as Record<string, string>[]
-/** The same name gives the same id on every machine, so that loading twice changes nothing. */
-const steadyId = (text: string): string => {
-  const hex = createHash('sha256').update(text).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
-}
 
 /** Fills wards, holidays and neighbourhoods where they are missing; keeps what a council has changed. Needs the owner login. */
 export async function loadReference(owner: Db): Promise<void> {

@@ -8,7 +8,7 @@ import { addDays, civilDateOf, isCivilDate, jstTime } from '#src/kernel/civil-da
 import type { Reason } from '#src/kernel/result.ts'
 import { page, redirect, sheet, type Json } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
-import { typedDay } from '../staff/staff.routes.tsx'
+import { typedDay } from '../staff/staff-page.routes.tsx'
 import { askCheck, findCheck, listAudit } from './audit.queries.ts'
 import { idIn, patternsOf, sayBasis, sayDetail, sayEvent, sayNoun, sayPurpose } from './audit.rules.ts'
 import { AuditScreen } from './audit.screens.tsx'

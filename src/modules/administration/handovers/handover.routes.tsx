@@ -8,7 +8,7 @@ import { notFound, page, redirect, type Answer, type Json } from '#src/web/answe
 import type { HandOver } from '#src/web/module.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { findByLogin, findByRole, findStaff, holdsRole, listColleagues, type Person, type Role } from '../staff/staff.queries.ts'
-import { roleName, typedDay } from '../staff/staff.routes.tsx'
+import { roleName, typedDay } from '../staff/staff-page.routes.tsx'
 import { checkHandover, stateOf } from '../staff/staff.rules.ts'
 import { findHandover, findOwnHandover, handOver, listHandovers, undoHandover, type Handover } from './handover.queries.ts'
 import { HandoverListScreen, HandoverScreen, NewHandoverScreen, type HandoverView, type Passed } from './handover.screens.tsx'

@@ -5,7 +5,7 @@ import { readSetting, SETTINGS, type Setting, type SettingKey } from '#src/kerne
 import type { Reason } from '#src/kernel/result.ts'
 import { notFound, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
 import { route, type Asked } from '#src/web/route.ts'
-import { typedDay } from '../staff/staff.routes.tsx'
+import { typedDay } from '../staff/staff-page.routes.tsx'
 import { changeSetting, countVersion, listSettingChanges, withdrawSetting, type SettingChange } from './setting.queries.ts'
 import { checkChange } from './setting.rules.ts'
 import { SettingScreen, SettingsScreen, type SettingView } from './setting.screens.tsx'

@@ -20,6 +20,7 @@ export const GROUPS: Readonly<Record<string, string>> = {
   education: '福祉教育',
   deputy: '代理',
 }
+/** The heading a setting stands under. */
 export const groupOf = (key: string): string => GROUPS[key.split('.')[0] ?? ''] ?? 'そのほか'
 
 /** A stored value as people read it. */

@@ -70,6 +70,7 @@ export async function householdsByIds(tx: Tx, scope: Read, viewer: Viewer, ids: 
     ).map((row) => [row.id, show(row)]),
   )
 }
+/** The household as this viewer may see it; undefined where there is none within reach. */
 export async function findHousehold(tx: Tx, scope: Read, viewer: Viewer, id: string, keys?: WardKeys): Promise<ShownHousehold | undefined> {
   const row = await base(tx, scope, viewer).where('h.id', '=', id).executeTakeFirst()
   return row && show(row, keys)
@@ -108,6 +109,7 @@ const columnsOf = (values: Values): Pick<Raw, (typeof NAMES)[number]> => {
   }
 }
 
+/** Writes a new household with its first line of history; the key refuses a number that is taken. */
 export async function createHousehold(
   tx: Tx,
   scope: Write,
@@ -174,6 +176,7 @@ export function changeHousehold(tx: Tx, scope: Write, seen: ShownHousehold, valu
   if ('note' in changed) patch.note_cipher = encryptText(keys, noteAt(seen.id), String(values['note'] ?? ''))
   return patchHousehold(tx, scope, seen, patch, 'note' in changed ? { ...changed, note: [null, '（変更）'] } : changed, now)
 }
+/** Moves it to another state with the reason; false when somebody was faster. */
 export const changeHouseholdState = (
   tx: Tx,
   scope: Write,

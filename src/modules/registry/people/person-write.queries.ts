@@ -137,6 +137,7 @@ export function changePerson(tx: Tx, scope: Write, seen: Shown, values: Values, 
   return patchPerson(tx, scope, seen, patch, 'note' in changed ? { ...changed, note: [null, '（変更）'] } : changed, now)
 }
 
+/** Moves the person to another state with the reason; false when somebody was faster. */
 export const changeState = (tx: Tx, scope: Write, seen: Shown, state: string, reason: string, now: Date): Promise<boolean> =>
   patchPerson(
     tx,
@@ -146,6 +147,7 @@ export const changeState = (tx: Tx, scope: Write, seen: Shown, state: string, re
     { state: [seen.state, state], ...(reason === seen.reason ? {} : { reason: [seen.reason, reason] }) },
     now,
   )
+/** Makes somebody else responsible for the person; false when somebody was faster. */
 export const changeOwner = (tx: Tx, scope: Write, seen: Shown, owner: { id: string; name: string }, now: Date): Promise<boolean> =>
   patchPerson(tx, scope, seen, { owner_id: owner.id }, { owner: [seen.ownerName || null, owner.name] }, now)
 

@@ -47,7 +47,9 @@ export type Shown = {
 }
 /** To what sealed texts are bound. */
 export const noteAt = (id: string): string => `person/${id}/note`
+/** To what the sealed text of the shield is bound. */
 export const shieldAt = (id: string): string => `person/${id}/shield`
+/** To what the sealed names of those who must not know are bound. */
 export const othersAt = (id: string): string => `person/${id}/others`
 const readOthers = (text: string): Other[] => (text === '' ? [] : (JSON.parse(text) as Other[]))
 

@@ -15,6 +15,7 @@ export async function findTracedPerson(tx: Tx, scope: Scope<'registry.person:tra
   return rows[0]
 }
 
+/** The household whose readers may be looked at; undefined beyond one's reach. */
 export async function findTracedHousehold(tx: Tx, scope: Scope<'registry.household:trace'>, id: string): Promise<Traced | undefined> {
   const { rows } =
     await sql<Traced>`select h.name, array[h.id] as ids from household h where h.id = ${id}::uuid and ${within(scope, { ward: 'h.ward_id' })}`.execute(
