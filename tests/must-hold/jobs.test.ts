@@ -83,6 +83,7 @@ describe('who sees it', () => {
     expect((await shown(admin)).clock).toMatchObject([
       { queue: 'todos.digest' },
       { queue: 'mail.send', when: '1 分ごと', state: null },
+      { queue: 'indicators.recount', when: '1 分ごと' },
       { queue: 'audit.keep', when: '1 分ごと' },
       { queue: 'house.sweep', when: '毎日 3:10' },
     ])
