@@ -113,12 +113,15 @@ describe('a record and a figure as .pdf', () => {
   })
   test('figures: the same numbers as the page, with definition, months and wards', async () => {
     const { figures } = (await (await worker.get('/figures.json?live=1&fy=2025')).json()) as {
-      figures: { id: string; label: string; value: number; unit: string }[]
+      figures: { id: string; label: string; value: number; unit: string; blank: string | null }[]
     }
     const all = bare(await pdf(await worker.get('/figures.pdf?fy=2025')))
+    // What does not concern the year says so in words (K11 here), never as a zero.
+    expect(figures.map((one) => [one.id, one.blank]).filter(([, blank]) => blank)).toEqual([['K11', '対象外']])
+    expect(all).not.toContain('0人')
     // In the order of the page.
     let at = 0
-    for (const one of figures) {
+    for (const one of figures.filter((each) => each.blank === null)) {
       const words = bare({ pages: [`${one.value.toLocaleString('ja-JP')}${one.unit}`] } as ReadPdf)
       const found = all.indexOf(words, at)
       expect([one.id, found >= at]).toEqual([one.id, true])
