@@ -98,7 +98,7 @@ export const householdFormRoutes: AnyRoute[] = [
   }),
   // The same form with its blank address fields filled: nothing is saved.
   ...(['/households/fill', '/households/:id/fill'] as const).map((path) =>
-    route.post(path, { permit: WRITE, audit: 'registry.household.asked', discloses: true }, async (asked) => {
+    route.post(path, { permit: WRITE, audit: 'registry.household.asked', discloses: true, looks: true }, async (asked) => {
       const row = asked.params['id'] ? await find(asked, true) : undefined
       if (asked.params['id'] && !row) return notFound
       const { form, say } = await filledForm(asked)

@@ -139,7 +139,7 @@ export const personFormRoutes: AnyRoute[] = [
   }),
   // The same form with its blank address fields filled: nothing is saved.
   ...(['/people/fill', '/people/:id/fill'] as const).map((path) =>
-    route.post(path, { permit: WRITE, audit: 'registry.person.asked', discloses: true }, async (asked) => {
+    route.post(path, { permit: WRITE, audit: 'registry.person.asked', discloses: true, looks: true }, async (asked) => {
       const row = asked.params['id'] ? await findAsked(asked, true) : undefined
       if (asked.params['id'] && !row) return notFound
       const { form, say } = await filledForm(asked)
@@ -158,7 +158,7 @@ export const personFormRoutes: AnyRoute[] = [
       : notFound
   }),
   // 「この人です」: the record that is there, what it lacks filled from what was typed, what differs beside it. Nothing is saved yet.
-  route.post('/people/:id/same', { permit: WRITE, audit: 'registry.person.compared', discloses: true }, async (asked) => {
+  route.post('/people/:id/same', { permit: WRITE, audit: 'registry.person.compared', discloses: true, looks: true }, async (asked) => {
     const one = await findAsked(asked, true)
     if (!one || one.mergedInto) return notFound
     const { values } = await readSent(asked)
