@@ -1,5 +1,7 @@
 // In which months rows of other tables count by what a record says: a change of a place's purpose moves the months of its support.
 import { sql } from 'kysely'
+import { listClosedMonths } from '#src/indicators/closing.queries.ts'
+import type { Reason } from '#src/kernel/result.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { countedDays } from './check-record.rules.ts'
 import { differences } from './differ.rules.ts'
@@ -32,3 +34,13 @@ export async function listTouchedDays(tx: Tx, wardId: string, type: RecordType, 
   }
   return [...new Set(days)]
 }
+
+/** The reason a change needs when it touches a month the ward has closed; only months that are over can be. `note` is the one given, `today` a civil date. 根拠: rules.md 数え方 1 */
+export async function whyClosed(tx: Tx, wardId: string, days: readonly string[], note: string, today: string): Promise<Reason[]> {
+  const over = days.filter((day) => day.slice(0, 7) < today.slice(0, 7))
+  const closed = note === '' && over.length ? await listClosedMonths(tx, wardId, over) : []
+  const said = closed.map((month) => `${Number(month.slice(0, 4))}年${Number(month.slice(5))}月`).join('、')
+  return closed.length ? [{ code: 'closed', field: 'change_reason', message: `${said}は締めてあります。変える理由を書いてください。` }] : []
+}
+/** The reason as it was sent; empty when none was. */
+export const changeReasonOf = (form: URLSearchParams): string => (form.get('change_reason') ?? '').trim().slice(0, 200)

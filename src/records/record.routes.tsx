@@ -15,11 +15,10 @@ import { notFound, page, redirect, type Answer, type Json } from '#src/web/answe
 import { askDraft, dropDraft } from '#src/web/draft.queries.ts'
 import { FollowUp } from '#src/ui/follow-up.tsx'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
-import { listClosedMonths } from '#src/indicators/closing.queries.ts'
 import { listEntered } from '#src/indicators/commission.queries.ts'
 import { EnteredIn } from '#src/indicators/commission-close.screens.tsx'
 import { askedByMove, checkRecord } from './check-record.rules.ts'
-import { listTouchedDays, type Saving } from './closed.queries.ts'
+import { changeReasonOf, listTouchedDays, whyClosed, type Saving } from './closed.queries.ts'
 import { importRoutes } from './import.routes.tsx'
 import { importable } from './import-ways.ts'
 import { findByTitle, loadChoices, loadLabels } from './labels.queries.ts'
@@ -168,30 +167,16 @@ async function readSent(
         type,
         wardId,
         { id: seen?.id ?? asked.clientId, before: seen, after: { values, state } },
-        noteOf(asked.form),
+        changeReasonOf(asked.form),
       )),
     )
   if (asked.refused && !all.length) all.push(asked.refused)
   return { form: candidates.size || !all.length ? form : asked.form, values, reasons: all, candidates }
 }
 
-/** The reason a change needs when it touches a month the ward has closed; only months that are over can be. */
-async function closedReason(asked: Any, type: RecordType, wardId: string, saving: Saving, note: string): Promise<Reason[]> {
-  if (note !== '') return []
-  const thisMonth = civilDateOf(asked.now).slice(0, 7)
-  const days = (await listTouchedDays(asked.tx, wardId, type, saving)).filter((day) => day.slice(0, 7) < thisMonth)
-  const closed = days.length ? await listClosedMonths(asked.tx, wardId, days) : []
-  return closed.length
-    ? [
-        {
-          code: 'closed',
-          field: 'change_reason',
-          message: `${closed.map((month) => `${Number(month.slice(0, 4))}年${Number(month.slice(5))}月`).join('、')}は締めてあります。変える理由を書いてください。`,
-        },
-      ]
-    : []
-}
-const noteOf = (form: URLSearchParams): string => (form.get('change_reason') ?? '').trim().slice(0, 200)
+/** The reason a save needs when it touches a month the ward has closed. */
+const closedReason = async (asked: Any, type: RecordType, wardId: string, saving: Saving, note: string): Promise<Reason[]> =>
+  note === '' ? whyClosed(asked.tx, wardId, await listTouchedDays(asked.tx, wardId, type, saving), note, civilDateOf(asked.now)) : []
 
 async function recordAnswer(
   asked: Any,
@@ -276,7 +261,7 @@ async function changeAnswer(given: Any, type: RecordType, screens: Screens): Pro
   const seen = asked.form.get('version') ?? ''
   const reasons = [...(seen === String(row.version) ? [] : [stale('書いている')]), ...sent.reasons]
   if (reasons.length) return formAnswer(asked, type, screens.form, { form: sent.form, reasons, row, candidates: sent.candidates })
-  const note = noteOf(asked.form)
+  const note = changeReasonOf(asked.form)
   const next = { values: sent.values, state, ...(note ? { note } : {}) }
   if (!(await changeRecord(asked.tx, asked.scope, type, row, next, asked.now, asked.keys)))
     return formAnswer(asked, type, screens.form, { form: asked.form, reasons: [stale('書いている')], row, version: seen })
@@ -301,7 +286,7 @@ async function moveAnswer(asked: Any, type: RecordType, move: Move, screens: Scr
     ...(move.asks.includes('reason') && !reason ? [{ code: 'missing', field: 'reason', message: '理由を書いてください。' }] : []),
     ...checkRecord(type, next, move.to, today).filter((one) => !reasons.some((other) => other.field === one.field)),
   ]
-  const note = noteOf(asked.form)
+  const note = changeReasonOf(asked.form)
   if (!all.length)
     all.push(
       ...(await closedReason(
@@ -372,7 +357,7 @@ export function recordRoutes(type: RecordType, own: Partial<Screens> = {}, impor
       const sent = await readSent(asked, type, asked.actor.wardId, state)
       if (sent.reasons.length)
         return formAnswer(asked, type, screens.form, { form: sent.form, reasons: sent.reasons, candidates: sent.candidates })
-      const note = noteOf(asked.form)
+      const note = changeReasonOf(asked.form)
       const made = await createRecord(
         asked.tx,
         asked.scope,

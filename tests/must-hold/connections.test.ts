@@ -67,3 +67,49 @@ test('a deputy stands in the history of a person with the name stood in for', as
   expect(await (await colleague.get(at)).text()).toContain(`（${name}さんの代理）`)
   expect(await versionOf(at)).toBe('1')
 })
+test('who lives in a household, and by what name it is known again elsewhere, is not moved in a closed month without a reason', async () => {
+  const who = await save(worker, { name: '締切 みつ', kana: 'しめきり みつ', birth_on: '昭和20年2月2日' })
+  const home = await save(worker, { name: '締切さんの世帯', person: idOf(who) }, '/households')
+  const joined = {
+    ...link,
+    household_id: idOf(home),
+    introduced_on: '2026/9/1',
+    joined_on: '2026/9/8',
+    state: 'joined',
+    change_reason: '届いた紙が遅れた',
+  }
+  // The demonstration city has closed that month.
+  expect((await worker.post('/connections', joined)).status).toBe(303)
+  const other = await save(worker, { name: '締切 とも', kana: 'しめきり とも' })
+  const add = async (more: Record<string, string>): Promise<Response> =>
+    worker.post(`${home}/members`, { version: await versionOf(home), who: idOf(other), relation: 'spouse', ...more })
+  const refused = await add({})
+  expect([refused.status, await refused.text()]).toEqual([422, expect.stringContaining('2026年9月は締めてあります')])
+  // Who came after the day changes nothing that was counted.
+  expect((await add({ from_on: '2026/10/1' })).status).toBe(303)
+  const { rows } = await register.city.owner.query<{ id: string }>(
+    `select id from household_member where household_id = $1 and person_id = $2`,
+    [idOf(home), idOf(who)],
+  )
+  const member = rows[0]?.id ?? ''
+  const end = async (more: Record<string, string>): Promise<Response> =>
+    worker.post(`${home}/members/${member}/end`, { version: await versionOf(home), to_on: '2026/9/1', ...more })
+  const kept = await (await end({})).text()
+  expect([kept.includes('締めてあります'), kept.includes(`id="why-${member}"`), kept.includes('value="2026/9/1"')]).toEqual([
+    true,
+    true,
+    true,
+  ])
+  expect((await end({ change_reason: '転居の連絡が遅れた' })).status).toBe(303)
+  expect(await (await colleague.get(home)).text()).toContain('転居の連絡が遅れた')
+
+  const renamed = { name: '締切 みつ', kana: 'しめきり みつえ', birth_on: '昭和20年2月2日' }
+  const again = async (more: Record<string, string>): Promise<Response> =>
+    worker.post(`${who}/edit`, { ...renamed, version: await versionOf(who), ...more })
+  const asked = await again({})
+  expect([asked.status, await asked.text()]).toEqual([422, expect.stringContaining('締めた月を変える理由')])
+  expect((await again({ change_reason: 'かなの聞きちがい' })).status).toBe(303)
+  expect(await (await colleague.get(who)).text()).toContain('かなの聞きちがい')
+  // What no figure knows a person by is put right as ever.
+  expect((await worker.post(`${who}/edit`, { ...renamed, phone: '06-6779-0000', version: await versionOf(who) })).status).toBe(303)
+})

@@ -1,2 +1,2 @@
 // The only door of this module for the others.
-export { listConnectionsOf, type ConnectionLine } from './connections/connection.queries.ts'
+export { listConnectionsOf, listJoinedDays, type ConnectionLine } from './connections/connection.queries.ts'

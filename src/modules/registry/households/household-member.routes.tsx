@@ -4,8 +4,10 @@ import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { parseDate } from '#src/kernel/era.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
+import { changeReasonOf, whyClosed } from '#src/records/closed.queries.ts'
 import { notFound, redirect, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
+import { listJoinedDays } from '../../support/support.api.ts'
 import { peopleByIds, searchPeople } from '../people/person.queries.ts'
 import { viewerOf } from '../people/person.viewer.ts'
 import { addMember, endMember, listMembers } from './household.queries.ts'
@@ -51,11 +53,24 @@ async function addAnswer(asked: Writing): Promise<Answer> {
   const [other] = people
   if (reasons.length || !other || !relation)
     return recordAnswer(asked, one, reasons, 422, people.length > 1 || (isUuid(who) && people.length === 1) ? people : [])
+  // Who lived there on the day it joined something is what a figure counts.
+  const why = changeReasonOf(asked.form)
+  const since = from?.ok ? from.date : ''
+  const touched = (await listJoinedDays(asked.tx, one.wardId, [one.id])).filter((day) => day >= since)
+  const closed = await whyClosed(asked.tx, one.wardId, touched, why, civilDateOf(asked.now))
+  if (closed.length) return recordAnswer(asked, one, closed, 422, isUuid(who) ? people : [])
   const done = await addMember(
     asked.tx,
     asked.scope,
     one,
-    { id: asked.clientId, personId: other.id, personName: String(other.values['name']), relation, fromOn: from?.ok ? from.date : null },
+    {
+      id: asked.clientId,
+      personId: other.id,
+      personName: String(other.values['name']),
+      relation,
+      fromOn: from?.ok ? from.date : null,
+      why,
+    },
     asked.now,
   )
   return done
@@ -85,10 +100,27 @@ async function endAnswer(asked: Writing): Promise<Answer> {
       [{ code: 'order', field: `to-${member.id}`, message: '離れた日は、来た日から今日までの日にしてください。' }],
       422,
     )
+  const why = changeReasonOf(asked.form)
+  const touched = (await listJoinedDays(asked.tx, one.wardId, [one.id])).filter((day) => day >= read.date)
+  const closed = await whyClosed(asked.tx, one.wardId, touched, why, civilDateOf(asked.now))
+  if (closed.length)
+    return recordAnswer(
+      asked,
+      one,
+      closed.map((reason) => ({ ...reason, field: `why-${member.id}` })),
+      422,
+    )
   const who = await person(asked, member.personId, viewerOf(asked.actor))
   const done =
     asked.form.get('version') === String(one.version) &&
-    (await endMember(asked.tx, asked.scope, one, member, String(who?.values['name'] ?? ''), read.date, asked.now))
+    (await endMember(
+      asked.tx,
+      asked.scope,
+      one,
+      member,
+      { personName: String(who?.values['name'] ?? ''), toOn: read.date, why },
+      asked.now,
+    ))
   return done ? redirect(`/households/${one.id}`, [one.id, member.personId]) : recordAnswer(asked, one, [stale], 409)
 }
 

@@ -143,6 +143,9 @@ export async function createHousehold(
 }
 
 type Patch = Partial<Pick<Raw, 'state' | 'reason' | 'note_cipher' | (typeof NAMES)[number]>>
+/** Why a month that is closed was changed, for the history. */
+const whyOf = (why: string | undefined): Changes => (why ? { change_reason: [null, why] } : {})
+
 async function patchHousehold(
   tx: Tx,
   scope: Write,
@@ -241,7 +244,7 @@ export async function addMember(
   tx: Tx,
   scope: Write,
   seen: ShownHousehold,
-  member: { id: string; personId: string; personName: string; relation: string; fromOn: string | null },
+  member: { id: string; personId: string; personName: string; relation: string; fromOn: string | null; why?: string },
   now: Date,
 ): Promise<boolean> {
   const there = (await listMembers(tx, scope, { wardId: seen.wardId, householdId: seen.id })).some(
@@ -264,16 +267,15 @@ export async function addMember(
       updated_at: now,
     })
     .execute()
-  return patchHousehold(tx, scope, seen, {}, { member: [null, member.personName] }, now)
+  return patchHousehold(tx, scope, seen, {}, { member: [null, member.personName], ...whyOf(member.why) }, now)
 }
-/** Ends a membership on a day. */
+/** Ends a membership on a day; `why` where a closed month is touched. */
 export async function endMember(
   tx: Tx,
   scope: Write,
   seen: ShownHousehold,
   member: Member,
-  personName: string,
-  toOn: string,
+  { personName, toOn, why }: { personName: string; toOn: string; why: string },
   now: Date,
 ): Promise<boolean> {
   const done = await tx
@@ -283,7 +285,10 @@ export async function endMember(
     .where('id', '=', member.id)
     .where('version', '=', member.version)
     .executeTakeFirst()
-  return done.numUpdatedRows > 0n && patchHousehold(tx, scope, seen, {}, { member: [personName, `${personName}（${toOn}まで）`] }, now)
+  return (
+    done.numUpdatedRows > 0n &&
+    patchHousehold(tx, scope, seen, {}, { member: [personName, `${personName}（${toOn}まで）`], ...whyOf(why) }, now)
+  )
 }
 
 /** Who changed what, newest first; what is left out is left out here too. */

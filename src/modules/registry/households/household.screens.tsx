@@ -3,7 +3,7 @@ import type { VNode } from 'preact'
 import type { Reason } from '../../../kernel/result.ts'
 import { FieldInput, Problems, StateTag, type Typed } from '../../../records/field.screens.tsx'
 import { type Change, type Row, type Values } from '../../../records/record.ts'
-import { Facts, History, OnPaper } from '../../../records/record.screens.tsx'
+import { ChangeReason, Facts, History, OnPaper } from '../../../records/record.screens.tsx'
 import { formatWareki } from '../../../kernel/era.ts'
 import type { ConnectionLine } from '../../support/support.api.ts'
 import { ReadersLink } from '../readers/reader.screens.tsx'
@@ -60,7 +60,9 @@ const Hidden = ({ one, clientId }: { one: HouseView; clientId: string }): VNode 
 
 function AddMember({ one, clientId, typed, reasons, candidates }: RecordProps): VNode {
   return (
-    <details open={candidates.length > 0 || reasons.some((reason) => ['who', 'relation', 'from_on'].includes(reason.field ?? ''))}>
+    <details
+      open={candidates.length > 0 || reasons.some((reason) => ['who', 'relation', 'from_on', 'change_reason'].includes(reason.field ?? ''))}
+    >
       <summary class="link">人を加える</summary>
       <form method="post" action={`/households/${one.id}/members`} class="stack">
         <Hidden one={one} clientId={clientId} />
@@ -101,6 +103,7 @@ function AddMember({ one, clientId, typed, reasons, candidates }: RecordProps): 
           typed={typed}
           reasons={reasons}
         />
+        <ChangeReason props={{ typed, reasons }} />
         <button class="btn quiet">世帯に加える</button>
       </form>
     </details>
@@ -137,12 +140,30 @@ export function HouseholdRecord(props: RecordProps): VNode {
                         .join('　')}
                     </p>
                     {mayWrite && !member.toOn ? (
-                      <details>
+                      <details open={props.reasons.some((reason) => [`to-${member.id}`, `why-${member.id}`].includes(reason.field ?? ''))}>
                         <summary class="link">離れた日を記録する</summary>
                         <form method="post" action={`/households/${one.id}/members/${member.id}/end`} class="stack">
                           <Hidden one={one} clientId={clientId} />
                           <label for={`to-${member.id}`}>{member.name}さんが離れた日</label>
-                          <input id={`to-${member.id}`} name="to_on" class="short" autocomplete="off" />
+                          <input
+                            id={`to-${member.id}`}
+                            name="to_on"
+                            class="short"
+                            autocomplete="off"
+                            value={props.reasons.some((reason) => (reason.field ?? '').endsWith(member.id)) ? props.typed.get('to_on') : ''}
+                          />
+                          {props.reasons.some((reason) => reason.field === `why-${member.id}`) ? (
+                            <ChangeReason
+                              id={`why-${member.id}`}
+                              props={{
+                                typed: props.typed,
+                                reasons: props.reasons.map((one) => ({
+                                  ...one,
+                                  field: one.field === `why-${member.id}` ? 'change_reason' : (one.field ?? ''),
+                                })),
+                              }}
+                            />
+                          ) : null}
                           <button class="btn quiet">離れた日を残す</button>
                         </form>
                       </details>

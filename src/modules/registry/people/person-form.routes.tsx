@@ -1,8 +1,10 @@
 // The form of 人: those it may already be, what was begun earlier, and saving.
+import { permit } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { readBirth } from '#src/kernel/birth.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { checkRecord } from '#src/records/check-record.rules.ts'
+import { changeReasonOf, whyClosed } from '#src/records/closed.queries.ts'
 import { typedFrom } from '#src/records/field.screens.tsx'
 import { readForm } from '#src/records/read-form.rules.ts'
 import type { Values } from '#src/records/record.ts'
@@ -12,6 +14,8 @@ import { notFound, page, redirect, type Answer, type Json } from '#src/web/answe
 import { askDraft, dropDraft } from '#src/web/draft.queries.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
 import { filledForm } from '../addresses/address.routes.tsx'
+import { listJoinedDays } from '../../support/support.api.ts'
+import { listMembers } from '../households/household.queries.ts'
 import { type Shown } from './person.queries.ts'
 import { changePerson, createPerson } from './person-write.queries.ts'
 import { listLikely, type Likely } from './likely.queries.ts'
@@ -181,7 +185,15 @@ export const personFormRoutes: AnyRoute[] = [
     const { values, reasons } = await readSent(asked)
     const all = [...(asked.form.get('version') === String(one.version) ? [] : [stale('書いている')]), ...reasons]
     if (all.length) return formAnswer(asked, { form: asked.form, reasons: all, row: one })
-    if (!(await changePerson(asked.tx, asked.scope, one, values, await asked.keys.of(asked.tx, one.wardId), asked.now)))
+    // By name and birth a figure knows a household again in another ward.
+    const why = changeReasonOf(asked.form)
+    const known = ['kana', 'birth_on'].some((name) => (values[name] ?? '') !== (one.values[name] ?? ''))
+    const homes = permit(asked.actor, 'registry.household:read')
+    const lived = known && homes ? await listMembers(asked.tx, homes, { wardId: one.wardId, personId: one.id }) : []
+    const touched = await listJoinedDays(asked.tx, one.wardId, [...new Set(lived.map((each) => each.householdId))])
+    const closed = await whyClosed(asked.tx, one.wardId, touched, why, civilDateOf(asked.now))
+    if (closed.length) return formAnswer(asked, { form: asked.form, reasons: closed, row: one })
+    if (!(await changePerson(asked.tx, asked.scope, one, values, await asked.keys.of(asked.tx, one.wardId), asked.now, why)))
       return formAnswer(asked, { form: asked.form, reasons: [stale('書いている')], row: one })
     dropDraft(asked, `/people/${one.id}/edit`)
     return redirect(`/people/${one.id}`, [one.id])

@@ -5,7 +5,7 @@ import { DraftButton, draftMarks, DraftWaits, type DraftAt } from '../../../reco
 import { FieldInput, Problems, type Typed } from '../../../records/field.screens.tsx'
 import { fieldOf, type Option, type Row } from '../../../records/record.ts'
 import { BirthFields } from '../../../ui/birth-fields.tsx'
-import { NowBeside } from '../../../records/record.screens.tsx'
+import { ChangeReason, NowBeside } from '../../../records/record.screens.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { personScript } from './person.asset.ts'
 import { CONTACT, person as type } from './person.schema.ts'
@@ -134,6 +134,7 @@ export function PersonForm(props: FormProps): VNode {
             {/* Beside the name: where one looks while typing it. */}
             <div id="likely-now" aria-live="polite"></div>
             {plain.slice(2).map((one) => input(one.name))}
+            <ChangeReason props={{ typed, reasons }} />
             <details open={open}>
               <summary class="link">くわしく書く</summary>
               {more.map((one) => input(one.name))}

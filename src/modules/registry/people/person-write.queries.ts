@@ -121,8 +121,8 @@ async function patchPerson(
   return true
 }
 
-/** Puts a person right. Fields the viewer could not see stay as they are. */
-export function changePerson(tx: Tx, scope: Write, seen: Shown, values: Values, keys: WardKeys, now: Date): Promise<boolean> {
+/** Puts a person right, with the reason where a closed month is touched. Fields the viewer could not see stay as they are. */
+export function changePerson(tx: Tx, scope: Write, seen: Shown, values: Values, keys: WardKeys, now: Date, why = ''): Promise<boolean> {
   const next = { ...values, ...(seen.masked ? Object.fromEntries(HIDDEN.map((name) => [name, null])) : {}) }
   const changed = differences(type, seen.values, {
     ...next,
@@ -134,7 +134,14 @@ export function changePerson(tx: Tx, scope: Write, seen: Shown, values: Values, 
   const patch: Patch = Object.fromEntries(NAMES.filter((name) => name in changed).map((name) => [name, columns[name]]))
   if ('note' in changed) patch.note_cipher = encryptText(keys, noteAt(seen.id), String(values['note'] ?? ''))
   // The note is encrypted where it stands: the history says that it changed, never what it said.
-  return patchPerson(tx, scope, seen, patch, 'note' in changed ? { ...changed, note: [null, '（変更）'] } : changed, now)
+  return patchPerson(
+    tx,
+    scope,
+    seen,
+    patch,
+    { ...changed, ...('note' in changed ? { note: [null, '（変更）'] } : {}), ...(why ? { change_reason: [null, why] } : {}) },
+    now,
+  )
 }
 
 /** Moves the person to another state with the reason; false when somebody was faster. */

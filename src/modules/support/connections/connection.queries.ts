@@ -39,3 +39,14 @@ export async function listConnectionsOf(
     }),
   }))
 }
+
+/** The days on which these households joined something: by them a figure counts who lived there. Within one ward. */
+export async function listJoinedDays(tx: Tx, wardId: string, householdIds: readonly string[]): Promise<string[]> {
+  if (householdIds.length === 0) return []
+  const { rows } = await sql<{
+    day: string
+  }>`select distinct joined_on::text as day from connection where ward_id = ${wardId} and household_id = any(${[...householdIds]}::uuid[]) and joined_on is not null and state <> 'withdrawn'`.execute(
+    tx,
+  )
+  return rows.map((row) => row.day)
+}
