@@ -79,7 +79,7 @@ export function acceptanceRoutes(
       screen(asked, askedYear(asked.query, asked.now)),
     ),
     route.get('/figures/acceptance/:ward', { permit: ACCEPT, audit: 'indicators.acceptance.looked', discloses: false }, async (asked) => {
-      const { tx, scope, actor, params, query, now, clientId } = asked
+      const { tx, figures, scope, actor, params, query, now, clientId } = asked
       const year = askedYear(query, now)
       const ward = (await listWards(asked)).find((one) => one.ward_id === params['ward'])
       const reading = permit(actor, 'indicators.figure:read')
@@ -95,7 +95,7 @@ export function acceptanceRoutes(
       const readable = exceptions.filter((one) => types.some((type) => type.name === one.from && permit(actor, type.rights.read)))
       const only = { ...scope, wards: [ward.ward_id] }
       const found: (Found & { month: string })[] = []
-      for (const month of months) found.push(...(await listExceptions(tx, only, readable, month)).map((one) => ({ ...one, month })))
+      for (const month of months) found.push(...(await listExceptions(tx, figures, only, readable, month)).map((one) => ({ ...one, month })))
       return page(
         `${ward.name}の締め`,
         <AcceptedWardScreen

@@ -1,8 +1,8 @@
 // The acts of closing and acceptance, what stands out in a month, and which months a change would touch.
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Scope } from '#src/access/scope.ts'
 import { within } from '#src/access/scope.ts'
-import type { Tx } from '#src/db/connection.ts'
+import type { Db, Tx } from '#src/db/connection.ts'
 import type { Condition } from '#src/kernel/condition.ts'
 import { uuidv7 } from '#src/kernel/id.ts'
 import { randomBytes } from 'node:crypto'
@@ -102,14 +102,46 @@ export type Exception = {
   readonly title: string
   readonly path: string
   readonly where: readonly Condition[]
+  /** Only those that another ward wrote down too: on the same day, naming this ward in `wards`, with a value of `shares` in common. */
+  readonly elsewhere?: { readonly wards: string; readonly shares: string }
 }
 export type Found = { label: string; href: string; title: string; on: string }
 
+/** Own records that other wards wrote too. Read as the figures are: days and wards, neither names nor records of others. 根拠: rules.md 数え方 3 */
+async function idsElsewhere(figures: Db, wardIds: readonly string[], one: Exception, month: string): Promise<string[]> {
+  if (!one.elsewhere) return []
+  const [on, other] = [sql.ref(`r.${one.on}`), sql.ref(`s.${one.on}`)]
+  const [wards, shares, theirs] = [
+    sql.ref(`s.${one.elsewhere.wards}`),
+    sql.ref(`r.${one.elsewhere.shares}`),
+    sql.ref(`s.${one.elsewhere.shares}`),
+  ]
+  const held = (row: 'r' | 's'): RawBuilder<boolean> =>
+    sql<boolean>`${sql.join(
+      one.where.map((each) => conditionSql(row, each)),
+      sql` and `,
+    )}`
+  const { rows } = await sql<{ id: string }>`select distinct r.id from ${sql.table(one.from)} r join ${sql.table(one.from)} s
+    on s.ward_id <> r.ward_id and r.ward_id = any(${wards}) and ${other} = ${on} and ${theirs} && ${shares}
+    where r.ward_id = any(${[...wardIds]}::text[]) and ${on} >= ${`${month}-01`}::date and ${on} < (${`${month}-01`}::date + interval '1 month') and ${held('r')} and ${held('s')}`.execute(
+    figures,
+  )
+  return rows.map((row) => row.id)
+}
+
 /** The exceptions of one month, at most 100 of each kind. */
-export async function listExceptions(tx: Tx, scope: Acting, exceptions: readonly Exception[], month: string): Promise<Found[]> {
+export async function listExceptions(
+  tx: Tx,
+  figures: Db,
+  scope: Acting,
+  exceptions: readonly Exception[],
+  month: string,
+): Promise<Found[]> {
   const all: Found[] = []
   for (const one of exceptions) {
     const on = sql.ref(`r.${one.on}`)
+    const only = one.elsewhere ? await idsElsewhere(figures, scope.wards, one, month) : undefined
+    if (only?.length === 0) continue
     const { rows } = await sql<{
       id: string
       title: string
@@ -118,7 +150,7 @@ export async function listExceptions(tx: Tx, scope: Acting, exceptions: readonly
       where ${within(scope, { ward: 'r.ward_id' })} and ${on} >= ${`${month}-01`}::date and ${on} < (${`${month}-01`}::date + interval '1 month') and ${sql.join(
         one.where.map((each) => conditionSql('r', each)),
         sql` and `,
-      )} order by ${on}, r.id limit 100`.execute(tx)
+      )} and ${only ? sql<boolean>`r.id = any(${only}::uuid[])` : sql<boolean>`true`} order by ${on}, r.id limit 100`.execute(tx)
     all.push(...rows.map((row) => ({ label: one.label, href: `${one.path}/${row.id}`, title: row.title || one.label, on: row.on })))
   }
   return all

@@ -62,7 +62,7 @@ export function closingRoutes(
       if (isUnusual(value, known))
         unusual.push({ indicator, n: value, before: known.map((one, i) => ({ fiscalYear: year - 1 - i, n: one })) })
     }
-    const found = await listExceptions(tx, scope, exceptions, month)
+    const found = await listExceptions(tx, figures, scope, exceptions, month)
     return page(
       '月を締める',
       <ClosingScreen

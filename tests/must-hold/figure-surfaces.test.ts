@@ -162,6 +162,26 @@ describe('a session two wards held together', () => {
     expect(sum((one) => one.taking ?? 0)).toBeGreaterThan(value)
     expect(await text(await planner.get('/figures/K01/wards?fy=2026'))).toContain('市の数より多くなることがあります')
   })
+  test('written by the other ward all the same, it waits in that head’s list before closing, and in no other', async () => {
+    const found = async (login: string): Promise<string[]> => {
+      const page = '/figures/closing.json?month=2026-11'
+      const { exceptions } = await json<{ exceptions: { label: string; href: string }[] }>(await sitAt(city, login), page)
+      return exceptions.filter((one) => one.label.includes('いっしょに開いた区も')).map((one) => one.href)
+    }
+    const heads = ['naniwa.wardhead', 'tennoji.wardhead', 'kita.wardhead']
+    const before = await Promise.all(heads.map(found))
+    const made = await neighbour.post('/sessions', { ...joint, title: '浪速の声かけ訓練', joint_wards: ['271098'] })
+    expect(made.status).toBe(303)
+    const at = made.headers.get('location') ?? ''
+    const after = await Promise.all(heads.map(found))
+    const more = after.map((one, i) => one.filter((href) => !before[i]?.includes(href)))
+    expect(more.map((one) => one.length)).toEqual([1, 1, 0])
+    expect(more[0]).toEqual([at])
+    // Taken back, it waits no more.
+    const { version } = await json<{ version: number }>(neighbour, `${at}.json`)
+    expect((await neighbour.post(`${at}/withdraw`, { version: String(version), reason: '天王寺区が記録している' })).status).toBe(303)
+    expect(await Promise.all(heads.map(found))).toEqual(before)
+  })
   test('the city council writes its own, and it stands apart from the number', async () => {
     const before = (await figureOf(planner, 'K01', 2026)).value
     const made = await adviser.post('/sessions', { ...typedSession, title: '市の見守り研修', area_level: 'ward', on_day: '2026-11-13' })

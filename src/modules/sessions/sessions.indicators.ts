@@ -50,4 +50,10 @@ const at = { from: 'session', on: 'on_day', title: 'title', path: '/sessions' } 
 export const sessionExceptions: readonly Exception[] = [
   { ...at, label: '予定のまま', where: [{ field: 'state', in: ['planned', 'postponed'] }] },
   { ...at, label: '下書きのまま', where: [{ field: 'state', in: ['draft'] }] },
+  {
+    ...at,
+    label: '同じ日の場を、いっしょに開いた区も記録しています（片方を取り消してください）',
+    where: [{ field: 'state', in: ['held'] }],
+    elsewhere: { wards: 'joint_wards', shares: 'purposes' },
+  },
 ]
