@@ -95,7 +95,8 @@ export function acceptanceRoutes(
       const readable = exceptions.filter((one) => types.some((type) => type.name === one.from && permit(actor, type.rights.read)))
       const only = { ...scope, wards: [ward.ward_id] }
       const found: (Found & { month: string })[] = []
-      for (const month of months) found.push(...(await listExceptions(tx, figures, only, readable, month)).map((one) => ({ ...one, month })))
+      for (const month of months)
+        found.push(...(await listExceptions(tx, figures, only, readable, month)).map((one) => ({ ...one, month })))
       return page(
         `${ward.name}の締め`,
         <AcceptedWardScreen

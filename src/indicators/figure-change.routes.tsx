@@ -1,4 +1,5 @@
 // /figures/:id/change: what was published against today, of the whole city or of the reader's own ward.
+import { permit } from '#src/access/scope.ts'
 import type { RecordType } from '#src/records/record.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { askedNumber, askedYear } from '#src/web/clean.ts'
@@ -44,8 +45,16 @@ export const figureChangeRoutes = (indicators: readonly Indicator[], types: read
         : await listUnits(figures, indicator, { wardIds: wardsOf(indicator, wards) }, year, { skip: 0, limit: EVERY })
       const { came, went } = compare(before, after)
       const lines = async (list: readonly Came[]) => {
-        const reasons = await reasonsOf(tx, list, published.publishedAt)
-        return (await evidenceOf(asked, types, indicator, list)).map((row) => ({ ...row, why: reasons.get(row.id) ?? '' }))
+        const rows = await evidenceOf(asked, types, indicator, list)
+        // A reason may tell as much as the record: it is told to those who may open that.
+        const readable = types.filter((type) => permit(actor, type.rights.read)).map((type) => type.name)
+        const reasons = await reasonsOf(
+          tx,
+          readable,
+          rows.filter((row) => row.href).map((row) => row.id),
+          published.publishedAt,
+        )
+        return rows.map((row) => ({ ...row, why: reasons.get(row.id) ?? '' }))
       }
       const [arrived, left] = [await lines(came), await lines(went)]
       return page(
@@ -78,17 +87,14 @@ export const figureChangeRoutes = (indicators: readonly Indicator[], types: read
 ]
 
 /** Why each record changed last after `since`, as its history says. */
-async function reasonsOf(tx: Tx, list: readonly Came[], since: Date): Promise<ReadonlyMap<string, string>> {
-  if (list.length === 0) return new Map()
+async function reasonsOf(tx: Tx, types: readonly string[], ids: readonly string[], since: Date): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
   const rows = await tx
     .selectFrom('history')
     .distinctOn('record_id')
     .select(['record_id', 'changes'])
-    .where(
-      'record_id',
-      'in',
-      list.map((each) => each.id),
-    )
+    .where('type', 'in', [...types])
+    .where('record_id', 'in', [...ids])
     .where('at', '>', since)
     .orderBy('record_id')
     .orderBy('at', 'desc')

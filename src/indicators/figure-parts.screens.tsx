@@ -8,7 +8,7 @@ import type { Indicator, PublishedFigure } from './definition.ts'
 export type FigureView = {
   indicator: Indicator
   value: number
-  byMonth: ReadonlyMap<string, number>
+  /** Undefined where a month would tell a small number. */ byMonth: ReadonlyMap<string, number> | undefined
   companions: readonly number[]
   overlap: number
   unmatched: number
@@ -85,6 +85,8 @@ export function sayClosed({ needed, closed, blank }: Pick<FigureView, 'needed' |
   if (needed === 1) return closed.map((one) => `${month(one)}確定`).join('')
   return `${closed.map((one) => `${month(one)} ${one.wards}/${needed}${needed === 25 ? '社協' : '区'}`).join('、')}が確定`
 }
+/** Why there are no months to see. */
+export const MONTHS_UNTOLD = '少ない月があるため、月ごとには出しません'
 /** The confirmed part, or why it is not told. */
 export const sayConfirmed = ({ confirmed, blank }: Pick<FigureView, 'confirmed' | 'blank'>): string =>
   blank ? '' : confirmed === undefined ? '全区が締めるまで出しません' : said(confirmed)

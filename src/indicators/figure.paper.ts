@@ -4,6 +4,7 @@ import { fiscalYearLabel, monthsOf } from '#src/kernel/fiscal-year.ts'
 import { isMonthly } from './blank.rules.ts'
 import {
   LIVE,
+  MONTHS_UNTOLD,
   perTenThousand,
   sayClosed,
   sayConfirmed,
@@ -58,7 +59,7 @@ export function figuresPaper(year: number, scopeName: string, figures: readonly 
         ],
         rows: figures
           .filter((view) => isMonthly(view.indicator))
-          .map(({ indicator, byMonth }) => [indicator.label, ...months.map((month) => said(byMonth.get(month) ?? 0))]),
+          .map(({ indicator, byMonth }) => [indicator.label, ...months.map((month) => (byMonth ? said(byMonth.get(month) ?? 0) : '—'))]),
       },
       { kind: 'heading', text: '数え方' },
       {
@@ -73,7 +74,7 @@ export function figuresPaper(year: number, scopeName: string, figures: readonly 
 export function figurePaper(year: number, scopeName: string, view: FigureView, wards: readonly WardLine[]): Paper {
   const { indicator, byMonth } = view
   const months = monthsOf(year)
-  const counts = months.map((month) => byMonth.get(month) ?? 0)
+  const counts = months.map((month) => byMonth?.get(month) ?? 0)
   const byMonths: Block[] = [
     { kind: 'heading', text: '月ごと' },
     {
@@ -113,7 +114,7 @@ export function figurePaper(year: number, scopeName: string, view: FigureView, w
           [`もとの資料（${shortYear(SOURCE_YEAR)}）の書き方`, indicator.scopeLabel ?? NO_YEAR],
         ],
       },
-      ...(isMonthly(indicator) ? byMonths : []),
+      ...(!isMonthly(indicator) ? [] : byMonth ? byMonths : [{ kind: 'paragraph' as const, text: `${MONTHS_UNTOLD}。` }]),
       { kind: 'heading', text: '区ごと' },
       {
         kind: 'table',

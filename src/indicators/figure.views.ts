@@ -1,6 +1,7 @@
 // The living numbers as the pages show them: read from the stored slices of the wards in reach, with what is confirmed, published and aimed at.
 import type { Scope } from '#src/access/scope.ts'
 import type { Db, Tx } from '#src/db/connection.ts'
+import { settingAt } from '#src/db/settings.queries.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { monthsOf } from '#src/kernel/fiscal-year.ts'
 import { blankOf } from './blank.rules.ts'
@@ -52,10 +53,14 @@ export type Around = {
   published: readonly PublishedFigure[]
   targets: ReadonlyMap<string, number>
   hides: (one: Indicator) => boolean
+  /** Numbers below this and above 0 are small. */ smallCell: number
 }
 
 /** The number with its confirmed part: what stands in months that are closed; the rest is 未確定 and outside. */
-export function viewOf(living: Living, { year, wards, standing: { over, states }, published, targets, hides }: Around): FigureView {
+export function viewOf(
+  living: Living,
+  { year, wards, standing: { over, states }, published, targets, hides, smallCell }: Around,
+): FigureView {
   const { indicator, value, cells, companions, overlap, unmatched, sharedClosed, updating, has, apart } = living
   const byMonth = new Map<string, number>()
   for (const cell of cells) byMonth.set(cell.month, (byMonth.get(cell.month) ?? 0) + cell.n)
@@ -73,7 +78,8 @@ export function viewOf(living: Living, { year, wards, standing: { over, states }
   return {
     indicator,
     value,
-    byMonth,
+    // A month with a few would tell them; one hidden month alone would follow from the sum, so all stay untold.
+    byMonth: hides(indicator) && [...byMonth.values()].some((n) => n > 0 && n < smallCell) ? undefined : byMonth,
     companions,
     overlap,
     unmatched,
@@ -139,13 +145,14 @@ export async function aroundOf(
   hides: Around['hides'] = () => false,
 ): Promise<Around> {
   // On their way together: one connection answers them in turn.
-  const [wards, standing, published, targets] = await Promise.all([
+  const [wards, standing, published, targets, smallCell] = await Promise.all([
     wardsIn(tx, scope.wards),
     standingOf(tx, year, now),
     listPublished(tx, year),
     listTargets(tx, scope, year),
+    settingAt(tx, 'figures.smallCell', now),
   ])
-  return { year, hides, wards, standing, published, targets }
+  return { year, hides, wards, standing, published, targets, smallCell }
 }
 /** The same as views. */
 export async function viewsOf(asked: Reading, year: number, some: readonly Indicator[], hides?: Around['hides']): Promise<FigureView[]> {

@@ -5,7 +5,17 @@ import { Head } from '../ui/page.tsx'
 import { wholeYears } from '../ui/whole.tsx'
 import { BLANKS, isMonthly } from './blank.rules.ts'
 import { TargetBar } from './target.screens.tsx'
-import { Published, FigureTabs, LIVE, said, sayClosed, sayConfirmed, Years, type FigureView } from './figure-parts.screens.tsx'
+import {
+  Published,
+  FigureTabs,
+  LIVE,
+  MONTHS_UNTOLD,
+  said,
+  sayClosed,
+  sayConfirmed,
+  Years,
+  type FigureView,
+} from './figure-parts.screens.tsx'
 
 function Months({ year, byMonth }: { year: number; byMonth: ReadonlyMap<string, number> }): VNode {
   const values = monthsOf(year).map((month) => byMonth.get(month) ?? 0)
@@ -118,7 +128,13 @@ export function FiguresScreen({
                 </td>
                 <td data-label="範囲">{wholeYears(view.scope)}</td>
                 <td>
-                  {isMonthly(view.indicator) ? <Months year={year} byMonth={view.byMonth} /> : <span class="sub">月では数えません</span>}
+                  {!isMonthly(view.indicator) ? (
+                    <span class="sub">月では数えません</span>
+                  ) : view.byMonth ? (
+                    <Months year={year} byMonth={view.byMonth} />
+                  ) : (
+                    <span class="sub">{MONTHS_UNTOLD}</span>
+                  )}
                 </td>
                 <td>
                   <Published view={view} />

@@ -28,7 +28,7 @@ export const SETTINGS = [
     label: '小さい数を隠す境目',
     unit: '件',
     default: 5,
-    min: 2,
+    min: 3,
     max: 20,
     changesCounting: true,
     meaning: '1からこの数の1つ手前までの数は、区の外では「1–4」のように幅で示します。0は0のままです。',

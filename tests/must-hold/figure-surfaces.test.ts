@@ -144,6 +144,21 @@ describe('small numbers', () => {
   })
 })
 
+test('a month with a few households is untold to those who may open none of them, and so are the others', async () => {
+  for (const [day, n] of [
+    ['2020-06-10', 20],
+    ['2020-07-10', 2],
+  ] as const)
+    for (let i = 0; i < n; i++)
+      await city.owner.query(
+        `insert into connection (ward_id, id, household_key, target_kind, introduced_on, joined_on, state, created_by, updated_by) select '271098', gen_random_uuid(), $1, 'activity', $2, $2, 'joined', id, id from staff where login = 'citystats'`,
+        [`${day}-${i}`, day],
+      )
+  const row = (page: string): string => /<tr[^>]*>(?:(?!<tr).)*参加支援につながった世帯.*?<\/tr>/s.exec(page)?.[0] ?? ''
+  const [mine, theirs] = await Promise.all([head, planner].map(async (desk) => row(await text(await desk.get('/figures?fy=2020')))))
+  expect([mine?.includes('7月 2'), theirs?.includes('7月 2'), theirs?.includes('6月 20')]).toEqual([true, false, false])
+  expect(theirs).toContain('少ない月があるため')
+})
 describe('a session two wards held together', () => {
   const joint = { ...typedSession, title: '二区の声かけ訓練', purposes: ['voiceDrill'], on_day: '2026-11-12', joint_wards: ['271110'] }
   const alike = async (desk: Desk): Promise<{ id: string | null; words: string }[]> =>
@@ -257,4 +272,17 @@ describe('closing, accepting, publishing', () => {
     // Somebody signed in reads the same page.
     expect(await text(await worker.get('/figures/published?fy=2024'))).toContain('天王寺区の入れ忘れ')
   })
+})
+// The last: it moves a published year.
+test('why a connection went is told to those who may open it, and to nobody else', async () => {
+  const { rows } = await city.owner.query<{ id: string; version: number }>(
+    `select id, version from connection where ward_id = '271098' and joined_on between '2024-05-01' and '2024-12-31' and state in ('joined', 'settled') and household_id is not null limit 1`,
+  )
+  const [one] = rows
+  const way = `/connections/${one?.id ?? ''}/withdraw`
+  const sent = { version: String(one?.version), reason: '家を出たため', change_reason: '家を出たため' }
+  expect((await head.post(way, sent)).status).toBe(303)
+  expect(await text(await head.get('/figures/K05/change?fy=2024'))).toContain('家を出たため')
+  for (const desk of [worker, planner])
+    for (const suffix of ['', '.json']) expect(await text(await desk.get(`/figures/K05/change${suffix}?fy=2024`))).not.toContain('家を出た')
 })
