@@ -280,6 +280,8 @@ test('why a connection went is told to those who may open it, and to nobody else
   )
   const [one] = rows
   const way = `/connections/${one?.id ?? ''}/withdraw`
+  // After what was published a moment ago.
+  city.at.now = new Date(city.at.now.getTime() + 60_000)
   const sent = { version: String(one?.version), reason: '家を出たため', change_reason: '家を出たため' }
   expect((await head.post(way, sent)).status).toBe(303)
   expect(await text(await head.get('/figures/K05/change?fy=2024'))).toContain('家を出たため')
