@@ -34,6 +34,7 @@ create table public.approval (
   until_at timestamp with time zone,
   used_at timestamp with time zone,
   constraint another_person CHECK (((decided_by IS NULL) OR ((decided_by <> asked_by) AND (decided_by IS DISTINCT FROM asked_for) AND (decided_for IS DISTINCT FROM asked_by)))),
+  constraint another_place CHECK (((decided_for IS NULL) OR (asked_for IS NULL) OR (decided_for <> asked_for))) NOT VALID,
   constraint approval_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES staff(id),
   constraint approval_check CHECK ((((decision IS NULL) = (decided_by IS NULL)) AND ((decision IS NULL) = (decided_at IS NULL)))),
   constraint approval_check1 CHECK (((NOT (decision IS DISTINCT FROM 'approved'::text)) = (until_at IS NOT NULL))),

@@ -19,7 +19,7 @@ export const approvalTodos: TodoSource = {
     return scope
       ? sql`select ${todoColumns({ key: sql`r.id`, title: sql`'書き出しの承認：' || r.title || '（' || r.size || ' 件）'`, line: sql`a.name || 'さんから'`, href: sql`'/approvals/' || r.id`, since: sql`r.asked_at` })}
       from approval r join staff a on a.id = r.asked_by where r.ward_id = any(${[...scope.wards]}::text[]) and r.decision is null and r.asked_by <> ${actor.staffId}::uuid and r.asked_by is distinct from ${actor.standsInFor?.id ?? null}::uuid
-        and r.asked_for is distinct from ${actor.staffId}::uuid and (${actor.role} = 'wardHead' or r.asked_role = 'wardHead')`
+        and r.asked_for is distinct from ${actor.staffId}::uuid and (r.asked_for is null or r.asked_for is distinct from ${actor.standsInFor?.id ?? null}::uuid) and (${actor.role} = 'wardHead' or r.asked_role = 'wardHead')`
       : undefined
   },
 }

@@ -1,11 +1,13 @@
 // Requests for what one may not do alone. Every kind goes through these: ask, decide, use.
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { decryptText, encryptText, type WardKeys } from '#src/access/ward-key.ts'
 import { within, type Actor, type Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { answerAt, reasonAt, type Approval } from './approval.rules.ts'
 
 type Row = Omit<Approval, 'reason' | 'answer'> & { reason: Buffer; answer: Buffer | null }
+/** What is wanted, exactly: a request for less, or for something else, does not open it. */
+export type Wanted = { kind: string; subject: string; title: string; size: number }
 type Seeing = Scope<'home.approval:read'> | Scope<'home.approval:write'>
 
 const base = sql`select r.id, r.ward_id as "wardId", r.kind, r.subject, r.title, r.size, r.asked_by as "askedBy", a.name as "askedByName", r.asked_for as "askedFor", r.asked_role as "askedRole", r.asked_at as "askedAt", r.reason_cipher as reason,
@@ -61,16 +63,17 @@ export async function decideApproval(
   return done.numAffectedRows === 1n
 }
 
+const openFor = (actor: Actor, asked: Wanted, now: Date): RawBuilder<unknown> =>
+  sql`ward_id = ${actor.wardId} and kind = ${asked.kind} and subject = ${asked.subject} and title = ${asked.title} and size >= ${asked.size} and asked_by = ${actor.staffId} and decision = 'approved' and used_at is null and until_at >= ${now}`
+/** Whether an approval of this person for exactly this is open; it stays open. */
+export async function hasApproval(tx: Tx, actor: Actor, asked: Wanted, now: Date): Promise<boolean> {
+  return (await sql`select 1 from approval where ${openFor(actor, asked, now)} limit 1`.execute(tx)).rows.length > 0
+}
 /** Uses up one open approval of this person for exactly this, at most of the size that was decided on; its number, or undefined where there is none. */
-export async function useApproval(
-  tx: Tx,
-  actor: Actor,
-  asked: { kind: string; subject: string; title: string; size: number },
-  now: Date,
-): Promise<string | undefined> {
+export async function useApproval(tx: Tx, actor: Actor, asked: Wanted, now: Date): Promise<string | undefined> {
   const { rows } = await sql<{
     id: string
-  }>`update approval set used_at = ${now} where (ward_id, id) = (select ward_id, id from approval where ward_id = ${actor.wardId} and kind = ${asked.kind} and subject = ${asked.subject} and title = ${asked.title} and size >= ${asked.size} and asked_by = ${actor.staffId} and decision = 'approved' and used_at is null and until_at >= ${now} order by decided_at limit 1 for update) and used_at is null returning id`.execute(
+  }>`update approval set used_at = ${now} where (ward_id, id) = (select ward_id, id from approval where ${openFor(actor, asked, now)} order by decided_at limit 1 for update) and used_at is null returning id`.execute(
     tx,
   )
   return rows[0]?.id

@@ -7,7 +7,7 @@ import type { Module } from '#src/web/module.ts'
 import { route, type Asked } from '#src/web/route.ts'
 import { approvalTodos, decidedTodos } from './approval-todo.queries.ts'
 import { askApproval, decideApproval, findApproval, listApprovals } from './approval.queries.ts'
-import { checkReason, fileSubject, mayDecide, stateOf, type Approval } from './approval.rules.ts'
+import { checkReason, fileSubject, mayDecide, stateOf, titleOf, type Approval } from './approval.rules.ts'
 import { ApprovalList, ApprovalScreen, AskScreen } from './approval.screens.tsx'
 
 const READ = 'home.approval:read'
@@ -56,11 +56,7 @@ const routes = [
     const { form } = asked
     const at = URL.parse(form.get('subject') ?? '', 'http://here')
     const subject = at?.host === 'here' ? fileSubject(at.pathname, at.searchParams) : undefined
-    const [title, size, reason] = [
-      (form.get('title') ?? '').trim().slice(0, 60),
-      Number(form.get('size')),
-      (form.get('reason') ?? '').trim(),
-    ]
+    const [title, size, reason] = [titleOf(form.get('title') ?? ''), Number(form.get('size')), (form.get('reason') ?? '').trim()]
     if (!subject || !title || !Number.isSafeInteger(size) || size < 1 || size > 1_000_000) return notFound
     const reasons = checkReason(reason)
     if (reasons.length) {
@@ -74,6 +70,7 @@ const routes = [
           typed={reason}
           waiting={undefined}
           reasons={reasons}
+          mayAsk
           clientId={asked.clientId}
         />
       )

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { checkReason, fileSubject, listOf, mayDecide, needsSecond, stateOf } from './approval.rules.ts'
+import { checkReason, fileSubject, listOf, mayDecide, peopleOf, stateOf, titleOf } from './approval.rules.ts'
 
 const asked = { askedBy: 'a', askedFor: null, askedRole: 'worker' }
 test.each([
@@ -8,20 +8,26 @@ test.each([
   ['a worker, on the head’s', { ...asked, askedRole: 'wardHead' }, { staffId: 'b', role: 'worker', standsFor: undefined }, true],
   ['oneself', { ...asked, askedRole: 'wardHead' }, { staffId: 'a', role: 'wardHead', standsFor: undefined }, false],
   ['a deputy for the one who asked', { ...asked, askedRole: 'wardHead' }, { staffId: 'b', role: 'wardHead', standsFor: 'a' }, false],
+  [
+    'another deputy of the one whose place was asked in',
+    { ...asked, askedFor: 'h', askedRole: 'wardHead' },
+    { staffId: 'b', role: 'wardHead', standsFor: 'h' },
+    false,
+  ],
   ['the one whose place was asked in', { ...asked, askedFor: 'h' }, { staffId: 'h', role: 'wardHead', standsFor: undefined }, false],
 ] as const)('%s: %o %o %s', (_who, one, decider, may) => expect(mayDecide(one, decider)).toBe(may))
 test.each([
-  [50, 50, false],
-  [51, 51, true],
-  [51, 120, true],
-  [300, 1, false],
-])('%i rows over %i records need a second person: %s', (rows, records, needs) =>
-  expect(needsSecond({ rows, subjects: Array.from({ length: records }, (_, i) => String(i)) }, 50)).toBe(needs),
-)
+  [{ subjects: ['a', 'b', 'a'] }, 2],
+  [{ subjects: ['letter', 'a', 'b'], people: 2 }, 2],
+  [{ subjects: ['a', 'b'], people: 0 }, 0],
+])('%o takes %i people’s records away', (file, people) => expect(peopleOf(file)).toBe(people))
+test('a title is kept no longer than a request keeps it', () => expect(titleOf(` ${'𠮷'.repeat(59)} あい`)).toBe('𠮷'.repeat(59)))
 test.each([
   ['/people.csv', 'encoding=cp932&q=&state=current', '/people.csv?state=current'],
   ['/people.xlsx', 'zone=2&neighbourhood_id=1', '/people.xlsx?neighbourhood_id=1&zone=2'],
-  ['/people', '', undefined],
+  ['/people', 'q=x', '/people?q=x'],
+  ['/letters/0198c0de-0000-7000-8000-000000000001/paper', '', '/letters/0198c0de-0000-7000-8000-000000000001/paper'],
+  ['/people.exe', '', undefined],
   ['//evil.example/a.csv', '', undefined],
   ['/../x.csv', '', undefined],
 ])('%s?%s is asked for as %s', (path, query, subject) => expect(fileSubject(path, new URLSearchParams(query))).toBe(subject))

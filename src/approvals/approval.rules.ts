@@ -30,18 +30,18 @@ export const reasonAt = (id: string): string => `approval/${id}/reason`
 /** Under which the sentence of the answer is sealed. */
 export const answerAt = (id: string): string => `approval/${id}/answer`
 
-/** The head decides; on what the head asked for, somebody else with the right does. Nobody on their own, nor in the place of who asked. 根拠: rules.md 人 6, 7 */
+/** The head decides; on what the head asked for, somebody else with the right does. Nobody on their own, nor in the place of who asked, nor do two stand in for one and the same. 根拠: rules.md 人 6, 7 */
 export function mayDecide(
   one: { askedBy: string; askedFor: string | null; askedRole: string },
   decider: { staffId: string; role: string; standsFor: string | undefined },
 ): boolean {
   if (decider.staffId === one.askedBy || decider.staffId === one.askedFor || decider.standsFor === one.askedBy) return false
+  if (decider.standsFor !== undefined && decider.standsFor === one.askedFor) return false
   return decider.role === 'wardHead' || one.askedRole === 'wardHead'
 }
 
-/** Whether a file of people's records is too large for one person alone: more rows than the setting, and the rows are the records. */
-export const needsSecond = (file: { rows: number; subjects: readonly string[] }, limit: number): boolean =>
-  file.rows > limit && new Set(file.subjects).size >= file.rows
+/** How many people's records leave with an answer: what the route says, else every record the answer is about. */
+export const peopleOf = (file: { people?: number; subjects: readonly string[] }): number => file.people ?? new Set(file.subjects).size
 
 /** What is missing in a request. */
 export const checkReason = (reason: string): Reason[] =>
@@ -49,15 +49,18 @@ export const checkReason = (reason: string): Reason[] =>
     ? []
     : [{ code: 'reason', field: 'reason', message: `「理由」を ${REASON.least} 文字から ${REASON.most} 文字で書いてください。` }]
 
-/** The address of a file as a request names it: which rows, not in which letters they are written. Undefined where it is no file. */
+/** The address of a file as a request names it: which rows, not in which letters they are written. Undefined where it is no address of the house. */
 export function fileSubject(path: string, query: URLSearchParams): string | undefined {
-  if (!/^\/[a-z][a-z0-9/-]{1,120}\.(csv|xlsx|pdf)$/.test(path)) return undefined
+  if (!/^\/[a-z][a-z0-9/-]{1,160}(\.(csv|xlsx|pdf|json))?$/.test(path)) return undefined
   const kept = [...query].filter(([name, value]) => name !== 'encoding' && value !== '').toSorted(([a], [b]) => (a < b ? -1 : 1))
   const subject = kept.length ? `${path}?${new URLSearchParams(kept).toString()}` : path
   return subject.length <= 1000 ? subject : undefined
 }
-/** The list behind a file. */
-export const listOf = (subject: string): string => subject.replace(/\.(csv|xlsx|pdf)(?=\?|$)/, '')
+/** The page behind a file: its list, the letter a paper is of. */
+export const listOf = (subject: string): string =>
+  subject.startsWith('/files/') ? '/letters' : subject.replace(/\.(csv|xlsx|pdf|json)(?=\?|$)/, '').replace(/\/paper(?=\?|$)/, '')
+/** A title as it is kept with a request. */
+export const titleOf = (name: string): string => [...name.trim()].slice(0, 60).join('').trim()
 
 export type ApprovalState = 'waiting' | 'refused' | 'open' | 'used' | 'over'
 /** Where a request stands at a moment. */

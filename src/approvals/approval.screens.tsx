@@ -15,12 +15,13 @@ export type AskProps = {
   typed: string
   waiting: string | undefined
   reasons: readonly Reason[]
+  /** False for who has no right to ask: who to turn to stands there instead. */ mayAsk: boolean
   clientId: string
 }
 const count = (n: number): string => `${n.toLocaleString('ja-JP')} 件`
 
 /** Stands where the file would have come. */
-export function AskScreen({ title, size, limit, subject, typed, waiting, reasons, clientId }: AskProps): VNode {
+export function AskScreen({ title, size, limit, subject, typed, waiting, reasons, mayAsk, clientId }: AskProps): VNode {
   return (
     <>
       <Head
@@ -28,7 +29,7 @@ export function AskScreen({ title, size, limit, subject, typed, waiting, reasons
         purpose={`${title} ${count(size)}。${count(limit)}をこえる個人の記録は、一人では書き出せません。`}
       />
       <Problems reasons={reasons} />
-      <p>ファイルはまだ作っていません。記録はそのままです。</p>
+      <p>ファイルはまだ出していません。記録はそのままです。</p>
       {waiting ? (
         <div class="card">
           <p>もうたのんであります。返事が来ると、「今日」に出ます。</p>
@@ -38,6 +39,8 @@ export function AskScreen({ title, size, limit, subject, typed, waiting, reasons
             </a>
           </p>
         </div>
+      ) : !mayAsk ? (
+        <p>あなたの役割からは、承認をたのめません。必要なときは、区の管理者に書き出してもらってください。</p>
       ) : (
         <ActForm action="/approvals" clientId={clientId} hidden={{ subject, title, size: String(size) }}>
           <TextField
@@ -53,7 +56,7 @@ export function AskScreen({ title, size, limit, subject, typed, waiting, reasons
       )}
       <p>
         <a class="link" href={listOf(subject)}>
-          一覧にもどる
+          前の画面にもどる
         </a>
       </p>
     </>
@@ -91,7 +94,7 @@ export function ApprovalScreen({ one, own, mayDecide, hours, typed, reasons, now
           </dd>
           <dt>出るもの</dt>
           <dd>
-            {one.title} {count(one.size)}（<a href={listOf(one.subject)}>この一覧を見る</a>）
+            {one.title} {count(one.size)}（<a href={listOf(one.subject)}>画面で見る</a>）
           </dd>
           <dt>何のため</dt>
           <dd>{one.reason}</dd>

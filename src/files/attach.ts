@@ -10,7 +10,15 @@ import { attachFile, listFiles, withdrawFile, type Owner } from './file.queries.
 import { receiveApart } from './receive-apart.ts'
 
 /** Records whose files are served by their own rule: whether this person may open a file of that record now. */
-export type FileOwner = { readonly type: string; readonly may: (tx: Tx, actor: Actor, id: string) => Promise<boolean> }
+export type FileOwner = {
+  readonly type: string
+  readonly may: (tx: Tx, actor: Actor, id: string) => Promise<boolean>
+  /** Whose addresses stand in such a file, where they are many. */ readonly named?: (
+    tx: Tx,
+    actor: Actor,
+    id: string,
+  ) => Promise<readonly string[]>
+}
 /** Shows the page of the record again with what was wrong; `taken` when the form needs another number. */
 export type Refuse = (reasons: readonly Reason[], status: number, taken?: true) => Promise<Answer>
 

@@ -5,7 +5,7 @@ import type { Tx } from '#src/db/connection.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { RecordType } from '#src/records/record.ts'
 import { findRecord } from '#src/records/record.queries.ts'
-import { keptFile, notFound, type Answer } from '#src/web/answer.ts'
+import { keptFile, notFound, ofPeople, type Answer } from '#src/web/answer.ts'
 import type { Module } from '#src/web/module.ts'
 import { route, type Asked } from '#src/web/route.ts'
 import type { FileOwner } from './attach.ts'
@@ -20,7 +20,11 @@ async function serve(
   const owner = isUuid(id) ? await findOwner(tx, scope, id) : undefined
   if (!owner || !(await mayOpen(tx, actor, owner, types, owners, keys))) return notFound
   const file = await readFileOf(tx, owner, id)
-  return file ? keptFile(file.name, file.content_type, file.bytes, [owner.id, id], file.content_type.startsWith('image/')) : notFound
+  if (!file) return notFound
+  const named = await owners.find((one) => one.type === owner.type)?.named?.(tx, actor, owner.id)
+  const image = file.content_type.startsWith('image/')
+  const kept = keptFile(file.name, file.content_type, file.bytes, [owner.id, id, ...(named ?? [])], image)
+  return named ? ofPeople(kept, named.length) : kept
 }
 
 /** A file is opened by whoever may read its record; a type with a rule of its own is asked instead. */

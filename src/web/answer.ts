@@ -11,11 +11,22 @@ export class JsonText {
     this.text = text
   }
 }
+/** `people`: how many people's records leave with it, where that is not the number of `subjects`; a page's JSON is a file of addresses only where it says so. */
 export type Answer =
-  | { kind: 'page'; status: number; title: string; body: VNode; json: Json | JsonText; subjects: string[]; paper?: Paper; refresh?: number }
+  | {
+      kind: 'page'
+      status: number
+      title: string
+      body: VNode
+      json: Json | JsonText
+      subjects: string[]
+      people?: number
+      paper?: Paper
+      refresh?: number
+    }
   | { kind: 'redirect'; location: string; cookies?: readonly string[]; subjects: string[] }
-  | { kind: 'sheet'; name: string; columns: Column[]; rows: Value[][]; subjects: string[]; paper?: Paper }
-  | { kind: 'file'; name: string; type: string; bytes: Uint8Array; subjects: string[]; shown?: true }
+  | { kind: 'sheet'; name: string; columns: Column[]; rows: Value[][]; subjects: string[]; people?: number; paper?: Paper }
+  | { kind: 'file'; name: string; type: string; bytes: Uint8Array; subjects: string[]; people?: number; shown?: true }
   | { kind: 'notFound' }
 
 type PageMore = {
@@ -64,5 +75,8 @@ export const keptFile = (name: string, type: string, bytes: Uint8Array, subjects
   subjects,
   ...(shown ? { shown: true } : {}),
 })
+/** The same answer, saying how many people's records leave with it (0 where it is no file of records). */
+export const ofPeople = (answer: Answer, people: number): Answer =>
+  answer.kind === 'page' || answer.kind === 'sheet' || answer.kind === 'file' ? { ...answer, people } : answer
 /** The same words for what does not exist and for what one may not see. */
 export const notFound: Answer = { kind: 'notFound' }

@@ -25,7 +25,7 @@ import type { Module } from './module.ts'
 import { originOf } from './origin.ts'
 import { SUFFIX, type Format } from './route.ts'
 import { paperResponse } from './send-paper.tsx'
-import { guardFile } from './second-person.tsx'
+import { guardFile, letLeave, type Guarded, type Leaving } from './second-person.tsx'
 import { sheetResponse } from './send-sheet.tsx'
 import { deniedEvent, findRequest, leave, leaveDenied, opening } from './request.queries.ts'
 import { findActor } from './sign-in.queries.ts'
@@ -176,6 +176,8 @@ export function mount(
         origin: originOf(c),
         browser: c.req.header('user-agent') ?? '',
       }
+      // What leaves as a file is written down when its bytes are there; a HEAD gets none.
+      let leaving: (Leaving & { asking?: Answer | undefined }) | undefined
       const attempt = (refused?: Reason): Promise<Answer> =>
         transact(
           house.db,
@@ -185,25 +187,29 @@ export function mount(
               if (before) return before
             }
             const made = await one.run({ ...asked, tx, ...(refused ? { refused } : {}) }, scope)
-            const { answer: got, approval } = one.discloses
-              ? await guardFile(tx, actor, made, { url: c.req.url, now, clientId })
-              : { answer: made, approval: undefined }
+            const {
+              answer: got,
+              wanted,
+              asking,
+            }: Guarded = one.discloses
+              ? await guardFile(tx, actor, made, { url: c.req.url, now, clientId, json: wantsJson(c), pdf: formatOf(c) === 'pdf' })
+              : { answer: made }
+            leaving = undefined
             const done = got.kind === 'redirect' || got.kind === 'sheet' || got.kind === 'file' || (got.kind === 'page' && got.status < 400)
             // A file that leaves is always written down, with what left.
             const leaves =
-              got.kind === 'sheet' ? got.rows.length : got.kind === 'page' && got.paper && formatOf(c) === 'pdf' ? 1 : undefined
+              got.kind === 'sheet'
+                ? got.rows.length
+                : (wanted?.size ?? (got.kind === 'page' && got.paper && formatOf(c) === 'pdf' ? 1 : undefined))
             if (done && !one.fleeting && (one.method === 'POST' || one.discloses || leaves !== undefined)) {
               const line = {
                 event: leaves === undefined ? one.audit : one.audit.replace(/[^.]+$/, 'exported'),
                 subjects: got.subjects,
-                detail: leaves === undefined ? '' : `${leaves} ${formatOf(c)}${approval ? ` ${approval}` : ''}`,
+                detail:
+                  leaves === undefined ? '' : `${leaves} ${formatOf(c) === 'html' ? (got.kind === 'file' ? 'pdf' : 'json') : formatOf(c)}`,
                 personal: one.discloses,
               }
-              leave(
-                tx,
-                actor,
-                scope,
-                line,
+              const repeated =
                 one.method === 'POST' && !one.looks
                   ? {
                       clientId,
@@ -211,8 +217,9 @@ export function mount(
                       hash: repeat.hash,
                       location: got.kind === 'redirect' ? got.location : '',
                     }
-                  : undefined,
-              )
+                  : undefined
+              if (leaves === undefined) leave(tx, actor, scope, line, repeated)
+              else leaving = { line, wanted, done: repeated, asking }
             }
             // A refusal that shows a record (似た人がいます, ほかの人が変えました) is a read of it.
             if (!done && one.discloses && got.kind === 'page' && got.subjects.length > 0)
@@ -237,15 +244,22 @@ export function mount(
         return attempt(reason)
       })
       const format = formatOf(c)
+      const gone = leaving as typeof leaving | undefined
+      if (gone && c.req.method === 'HEAD') return c.body(null, 200, { 'Cache-Control': 'no-store' })
+      /** The answer, once it is written down that it leaves. */
+      const goOut = async (answered: () => Response | Promise<Response>): Promise<Response> =>
+        !gone || (await letLeave(house.db, actor, scope, gone, now)) ? answered() : show(gone.asking ?? notFound)
       // A program that saved gets the address of the record instead of being sent there.
       if (one.method === 'POST' && answer.kind === 'redirect' && wantsJson(c))
         return c.json({ location: answer.location }, 201, { 'Cache-Control': 'no-store' })
       if (answer.kind === 'file')
-        return c.body(Buffer.from(answer.bytes), 200, {
-          'Content-Type': answer.type,
-          'Content-Disposition': `${answer.shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(answer.name)}`,
-          'Cache-Control': 'no-store',
-        })
+        return goOut(() =>
+          c.body(Buffer.from(answer.bytes), 200, {
+            'Content-Type': answer.type,
+            'Content-Disposition': `${answer.shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(answer.name)}`,
+            'Cache-Control': 'no-store',
+          }),
+        )
       const isFile = format === 'csv' || format === 'xlsx' || format === 'pdf'
       const paper =
         format !== 'pdf'
@@ -255,7 +269,10 @@ export function mount(
             : answer.kind === 'page' && answer.status < 400
               ? answer.paper
               : undefined
-      if (answer.kind !== 'sheet' && !paper) return show(isFile && answer.kind === 'page' && answer.status < 400 ? notFound : answer)
+      if (answer.kind !== 'sheet' && !paper) {
+        const shown = isFile && answer.kind === 'page' && answer.status < 400 ? notFound : answer
+        return goOut(() => show(shown))
+      }
       const file = paper
         ? await paperResponse(
             c,
@@ -266,7 +283,11 @@ export function mount(
         : answer.kind === 'sheet'
           ? await sheetResponse(c, format === 'xlsx' ? 'xlsx' : 'csv', answer)
           : notFound
-      return file instanceof Response ? file : show(file)
+      if (file instanceof Response) return goOut(() => file)
+      // No file: nothing is used up. The page says which signs of the records were in the way, which is a read of them.
+      if (gone && one.discloses)
+        await letLeave(house.db, actor, scope, { line: { ...gone.line, event: one.audit.replace(/[^.]+$/, 'shown'), detail: '' } }, now)
+      return show(file)
     })
   }
   // An address that leads nowhere: whoever is signed in keeps the rail and the search.

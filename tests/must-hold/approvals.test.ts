@@ -1,18 +1,23 @@
 // A large file of people's records needs a second person: asked for with a reason, decided by another, opened once, all of it written down.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openCity, sitAt, type City, type Desk } from '../support/desk.ts'
+import { hireSecond, openCity, sitAt, type City, type Desk } from '../support/desk.ts'
+import { workshop } from '#src/documents/workshop.ts'
 
 let city: City
 let [worker, head, other, colleague]: Desk[] = []
 beforeAll(async () => {
   city = await openCity()
+  await hireSecond(city)
   await city.owner.query(`insert into setting (key, value, from_at, reason) values ('export.secondPersonRows', '3', '2026-01-01', '試し')`)
   ;[worker, head, other, colleague] = await Promise.all(
     ['tennoji.worker', 'tennoji.wardhead', 'naniwa.wardhead', 'tennoji.community'].map((login) => sitAt(city, login)),
   )
 })
-afterAll(() => city.close())
+afterAll(async () => {
+  await city.close()
+  await workshop.close()
+})
 
 const desk = (one: Desk | undefined): Desk => {
   if (!one) throw new Error('nobody sits here')
@@ -32,7 +37,7 @@ test('X4 a worker asks with a reason, the head approves from a to-do, the file o
   const [w, h] = [desk(worker), desk(head)]
   const refused = await w.get('/people.csv?encoding=utf-8')
   const page = await textOf(refused)
-  expect([refused.status, page.includes('もう一人の承認が要ります'), page.includes('ファイルはまだ作っていません')]).toEqual([
+  expect([refused.status, page.includes('もう一人の承認が要ります'), page.includes('ファイルはまだ出していません')]).toEqual([
     403,
     true,
     true,
@@ -97,6 +102,122 @@ test('asking for fewer rows than there are opens nothing', async () => {
   )
   await h.post(`${at}/decide`, { decision: 'approved' })
   expect((await w.get('/people.pdf')).status).toBe(403)
+})
+
+test('names and addresses of many on one paper or in one JSON need the second person too; a few go as before', async () => {
+  const [w, h] = [desk(worker), desk(head)]
+  const homes: string[] = []
+  for (const n of [1, 2, 3, 4])
+    homes.push(
+      placeOf(
+        await w.post('/people', {
+          name: `宛名 ${'一二三四五'[n] ?? ''}郎`,
+          kana: `あてな ${'あいうえお'[n] ?? ''}ろう`,
+          postal: '543-0001',
+          address: `天王寺区上本町6-${n}-1`,
+          distinct: '1',
+        }),
+      )
+        .split('/')
+        .at(-1) ?? '',
+    )
+  const labels = async (to: string[]): Promise<string> =>
+    placeOf(
+      await w.post('/letters/make', {
+        from: 'person',
+        medium: 'labels12',
+        skip: '',
+        body: '',
+        subject: '敬老の集いの案内',
+        sent_on: 'R8.11.24',
+        sender: '春日 あおい',
+        to,
+      }),
+    )
+  const few = await labels(homes.slice(0, 3))
+  expect((await w.get(`${few}/paper`)).headers.get('content-type')).toBe('application/pdf')
+  expect((await w.get(`${few}.json`)).status).toBe(200)
+  const many = await labels(homes)
+  expect(many).toMatch(/^\/letters\//)
+  expect((await w.get(many)).status).toBe(200)
+  for (const at of [`${many}/paper`, `${many}.json`, '/letters/make.json?from=person']) {
+    const kept = await w.get(at)
+    expect([at, kept.status, (await kept.text()).includes('上本町')]).toEqual([at, 403, false])
+  }
+  const at = placeOf(await ask(w, `${many}/paper`))
+  expect(await textOf(h.get(at))).toContain(`href="${many}"`)
+  await h.post(`${at}/decide`, { decision: 'approved' })
+  expect((await w.get(`${many}/paper`)).headers.get('content-type')).toBe('application/pdf')
+  expect((await w.get(`${many}/paper`)).status).toBe(403)
+  // What was sent and kept with the line is the same paper.
+  const page = await textOf(w.get(many))
+  await w.post(`${many}/send`, { version: field(page, 'version'), shown: field(page, 'shown') })
+  const file = /href="(\/files\/[^"]+)"/.exec(await textOf(w.get(many)))?.[1] ?? ''
+  expect(file).not.toBe('')
+  const kept = await w.get(file)
+  expect([kept.status, (await kept.text()).includes('もう一人の承認が要ります')]).toEqual([403, true])
+  const { rows } = await city.owner.query<{ detail: string }>(`select detail from audit where event = 'letters.letter.exported'`)
+  expect(rows.map((row) => row.detail.replace(/[0-9a-f-]{36}/, 'id'))).toEqual(['4 pdf id'])
+})
+
+test('what makes no file uses up no approval and is not written down as one', async () => {
+  const [w, h] = [desk(worker), desk(head)]
+  await w.post('/people', { name: '𠮷野 春', kana: 'よしの はる', distinct: '1' })
+  const at = placeOf(await ask(w, '/people.csv?q='))
+  await h.post(`${at}/decide`, { decision: 'approved' })
+  const files = async (): Promise<number> =>
+    (await city.owner.query(`select 1 from audit where event = 'registry.person.exported'`)).rows.length
+  const before = await files()
+  expect((await w.get('/people.csv?encoding=cp932')).status).toBe(422)
+  const peek = await city.application.request('http://desk.test/people.csv', { method: 'HEAD', headers: { cookie: w.cookie } })
+  expect([peek.status, await files()]).toEqual([200, before])
+  expect((await w.get('/people.csv')).status).toBe(200)
+  expect([(await w.get('/people.csv')).status, await files()]).toEqual([403, before + 1])
+})
+
+test('a list of one’s own to-dos is no register; who may not ask is told whom to turn to', async () => {
+  for (const n of [1, 2, 3, 4]) await desk(colleague).post('/todos', { title: `用事 ${n}`, due_on: '11/30' })
+  const { rows } = await city.owner.query(`select 1 from todo t join staff s on s.id = t.created_by where s.login = 'tennoji.community'`)
+  expect(rows.length).toBeGreaterThan(3)
+  expect((await desk(colleague).get('/todos.csv?show=own')).status).toBe(200)
+})
+
+test('two deputies of one head do not decide on each other’s: they speak in the same place', async () => {
+  const id = async (login: string): Promise<string> =>
+    (await city.owner.query<{ id: string }>('select id from staff where login = $1', [login])).rows[0]?.id ?? ''
+  const deputise = async (login: string): Promise<Desk> => {
+    const role = randomUUID()
+    await city.owner.query(
+      `insert into staff_role (id, staff_id, ward_id, role, from_on, to_on, deputy_for) values ($1, $2, '271098', 'wardHead', '2026-11-01', '2026-11-30', $3)`,
+      [role, await id(login), await id('tennoji.wardhead')],
+    )
+    const sitting = await sitAt(city, login)
+    await sitting.post('/account/role', { role_id: role })
+    return sitting
+  }
+  const [one, two] = [await deputise('tennoji.second'), await deputise('tennoji.community')]
+  const at = placeOf(await ask(one, '/people.xlsx', '代理どうしで認め合う試し'))
+  expect(at).toMatch(/^\/approvals\//)
+  const number = at.split('/').at(-1) ?? ''
+  expect(await textOf(two.get('/todos'))).not.toContain(number)
+  expect((await two.post(`${at}/decide`, { decision: 'approved' })).status).toBe(404)
+  expect((await one.get('/people.xlsx')).status).toBe(403)
+  const client = await city.app.connect()
+  await client.query('begin')
+  await client.query(
+    `select set_config('app.wards', '271098', true), set_config('app.actor', $1, true), set_config('app.acting_for', $2, true)`,
+    [await id('tennoji.community'), await id('tennoji.wardhead')],
+  )
+  await expect(
+    client.query(
+      `update approval set decision = 'approved', decided_by = $1, decided_at = now(), until_at = now() + interval '1 hour' where id = $2`,
+      [await id('tennoji.community'), number],
+    ),
+  ).rejects.toThrow(/another_place/)
+  await client.query('rollback')
+  client.release()
+  // Somebody who stands in for nobody decides.
+  expect(await textOf(desk(worker).get('/todos'))).toContain(number)
 })
 
 test('the database itself lets nobody decide on their own, decide twice, or use it twice', async () => {

@@ -186,7 +186,7 @@ const DETAILS: Readonly<Record<string, string>> = {
 }
 /** What stands beside an event, in words: the means of a sign-in, the rows of a file. */
 export function sayDetail(detail: string): string {
-  const file = /^(\d+) (csv|xlsx|pdf)( [0-9a-f-]{36})?$/.exec(detail)
+  const file = /^(\d+) (csv|xlsx|pdf|json)( [0-9a-f-]{36})?$/.exec(detail)
   return file
     ? `${Number(file[1]).toLocaleString('ja-JP')} 行（${file[2] === 'xlsx' ? 'Excel' : (file[2] ?? '').toUpperCase()}）${file[3] ? '承認を得て' : ''}`
     : (DETAILS[detail] ?? detail)

@@ -11,7 +11,7 @@ import type { Reason } from '#src/kernel/result.ts'
 import type { Addressed, AddresseeSource } from '#src/records/addressee.ts'
 import { allRoutes, recordRoutes, type RecordRoutes } from '#src/records/record.routes.tsx'
 import { councilName, ErrorScreen } from '#src/ui/page.tsx'
-import { keptFile, notFound, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
+import { keptFile, notFound, ofPeople, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { makeLetters } from './letter.paper.ts'
 import {
@@ -93,7 +93,11 @@ async function makePage(
   const json: Json = reasons.length
     ? { title: 'まだ何も作っていません。', status: 422, errors: reasons.map((one) => ({ ...one })) }
     : { items: list.map((one) => ({ id: one.id, name: one.name, postal: one.postal, address: one.lines, why: one.why ?? null })), more }
-  return page('手紙・ラベルを作る', body, { status: reasons.length ? 422 : 200, json, subjects: rows.map((one) => one.id) })
+  // As JSON it is a list of names and addresses that leaves.
+  return ofPeople(
+    page('手紙・ラベルを作る', body, { status: reasons.length ? 422 : 200, json, subjects: rows.map((one) => one.id) }),
+    list.filter((one) => !one.why).length,
+  )
 }
 
 async function take(asked: Writing, sources: Sources): Promise<Answer> {
@@ -201,7 +205,7 @@ function withPaper(one: AnyRoute, sources: Sources, which: (routes: RecordRoutes
               beyond: paper.beyond,
             } as Json)
           : got.json
-      return { ...got, json, subjects: [...got.subjects, ...paper.subjects] }
+      return { ...got, json, subjects: [...got.subjects, ...paper.subjects], people: paper.to.length }
     },
   }
 }
@@ -248,6 +252,10 @@ export const letterFiles = (sources: Sources): FileOwner => ({
     )
     return beyond === 0 && seen.every((one) => !one.hidden)
   },
+  named: async (tx, actor, id) => {
+    const scope = permit(actor, READ)
+    return ((scope && (await listRecipients(tx, scope, id))) ?? []).filter((one) => one.sent).map((one) => one.id)
+  },
 })
 
 /** Routes over everything that may be addressed; `demo` marks the papers of the synthetic city. */
@@ -276,7 +284,7 @@ export function letterRoutes(sources: Sources): AnyRoute[] {
       const paper = await paperOf(asked, sources, made)
       if (paper.beyond > 0) return notFound
       try {
-        return keptFile(
+        const kept = keptFile(
           `${made.draft.subject}.pdf`,
           'application/pdf',
           await makeLetters({
@@ -289,6 +297,7 @@ export function letterRoutes(sources: Sources): AnyRoute[] {
           [made.id, ...paper.subjects],
           true,
         )
+        return ofPeople(kept, paper.to.length)
       } catch (error) {
         if (error instanceof DocumentProblem) return failed(error)
         throw error

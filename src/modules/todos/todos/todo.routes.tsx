@@ -10,7 +10,7 @@ import type { RecordType } from '#src/records/record.ts'
 import { gatherWaiting } from '#src/todos/gather.queries.ts'
 import type { TodoSource } from '#src/todos/source.ts'
 import { tagOf, urgencyOf, type Waiting } from '#src/todos/waiting.rules.ts'
-import { notFound, page, redirect, sheet, type Answer, type Json } from '#src/web/answer.ts'
+import { notFound, ofPeople, page, redirect, sheet, type Answer, type Json } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { listColleagues } from '../colleagues/colleague.queries.ts'
 import { changeTodo, closeTodo, createTodo, findTodo, listTodos, passTodo, reopenTodo, sawTodo, type Todo } from './todo.queries.ts'
@@ -158,7 +158,7 @@ export function todoRoutes(sources: readonly TodoSource[], types: readonly Recor
         const columns = ['いつまで', 'すること', 'だれ・どこ', 'ようす'].map((label) => ({ label, type: 'text' as const, width: 20 }))
         const sayDue = (due: Waiting['due']): string =>
           due === undefined ? '' : formatWareki(typeof due === 'string' ? due : civilDateOf(due), 'short')
-        return sheet(
+        const table = sheet(
           'やること',
           columns,
           rows.length
@@ -171,6 +171,8 @@ export function todoRoutes(sources: readonly TodoSource[], types: readonly Recor
             : items.map((one) => [sayDue(one.due), one.title, one.line, tagOf(one, now).words]),
           subjects,
         )
+        // One's own list of acts, not a register: one person may always take it.
+        return ofPeople(table, 0)
       }
       const done = await findJustDone({ ...asked, scope })
       return page(
