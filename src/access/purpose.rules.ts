@@ -3,7 +3,19 @@
 /** A line of the audit as it concerns one record: `isMain` is false where the record only appeared on another one's page. */
 export type Read = { readonly event: string; readonly isMain: boolean; readonly wasAssigned: boolean }
 export type Purpose =
-  'assigned' | 'search' | 'duplicate' | 'list' | 'export' | 'import' | 'file' | 'refusal' | 'beside' | 'trace' | 'denied' | 'unassigned'
+  | 'assigned'
+  | 'search'
+  | 'duplicate'
+  | 'list'
+  | 'export'
+  | 'import'
+  | 'file'
+  | 'refusal'
+  | 'beside'
+  | 'trace'
+  | 'denied'
+  | 'unassigned'
+  | ''
 
 const BY_ACT: Readonly<Record<string, Purpose>> = {
   exported: 'export',
@@ -16,16 +28,26 @@ const BY_ACT: Readonly<Record<string, Purpose>> = {
   importMatched: 'import',
 }
 
-/** The purpose of a read. An export or a list stays one whoever is responsible; being responsible explains the rest. */
+/** Records that are themselves about people; a letter, a message or a to-do only names them. */
+const ABOUT = /^(registry\.(person|household)|support\.connection)\./
+/** The acts that look at one record. Every other act that is not named above writes, and a write says itself what it was for. */
+const LOOKS: readonly string[] = ['opened', 'asked', 'previewed']
+
+/** The purpose of a read; empty for a write, and for what was opened where that is no record about people. An export or a list stays one whoever is responsible; being responsible explains the rest. */
 export function purposeOf({ event, isMain, wasAssigned }: Read): Purpose {
-  const act = BY_ACT[event.split('.').at(-1) ?? '']
+  const verb = event.split('.').at(-1) ?? ''
+  const act = BY_ACT[verb]
   if (act) return act
+  if (!LOOKS.includes(verb)) return ''
   if (event === 'home.search.asked') return 'search'
   // 今日, やること, the calendar: what waits for the reader, many records side by side.
   if (/^home\.(today|todo|calendar|myDay)\./.test(event)) return 'list'
   if (event === 'files.file.opened') return 'file'
   if (wasAssigned) return 'assigned'
-  return isMain ? 'unassigned' : 'beside'
+  if (!isMain) return 'beside'
+  if (ABOUT.test(event)) return 'unassigned'
+  // A letter that is being made has no number yet: who stands first is one of those it goes to.
+  return verb === 'opened' ? '' : 'beside'
 }
 
 export const PURPOSE_WORDS: Readonly<Record<Purpose, string>> = {
@@ -41,4 +63,5 @@ export const PURPOSE_WORDS: Readonly<Record<Purpose, string>> = {
   trace: '見た人を確かめた',
   denied: '見ようとしたが、見られなかった',
   unassigned: '担当ではないが開いた',
+  '': '',
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { modules } from '#src/modules.ts'
 import { PURPOSE_WORDS, purposeOf } from './purpose.rules.ts'
 
 test.each([
@@ -16,8 +17,27 @@ test.each([
   ['registry.person.denied', true, false, 'denied'],
   ['files.file.opened', true, false, 'file'],
   ['registry.person.traced', true, false, 'trace'],
-  ['registry.person.changed', true, true, 'assigned'],
+  ['registry.person.asked', true, false, 'unassigned'],
+  ['registry.person.changed', true, true, ''],
+  ['registry.household.created', true, false, ''],
+  ['letters.letter.previewed', true, false, 'beside'],
+  ['letters.letter.opened', true, false, ''],
+  ['letters.letter.asked', false, false, 'beside'],
+  ['letters.letter.prepared', true, false, ''],
+  ['home.message.opened', true, false, ''],
+  ['home.todo.written', true, false, ''],
 ] as const)('%s, main %s, assigned %s: %s', (event, isMain, wasAssigned, purpose) => {
   expect(purposeOf({ event, isMain, wasAssigned })).toBe(purpose)
-  expect(PURPOSE_WORDS[purpose]).not.toBe('')
+  expect(PURPOSE_WORDS[purpose] === '').toBe(purpose === '')
+})
+
+test('what every page that shows people is for is known from its event; what is changed says nothing', () => {
+  const routes = modules.flatMap((module) => module.routes).filter((route) => route.discloses)
+  expect(routes.length).toBeGreaterThan(50)
+  for (const { method, looks, audit } of routes) {
+    const said = (isMain: boolean): string => purposeOf({ event: audit, isMain, wasAssigned: false })
+    // Matching the columns of a file shows its rows again.
+    if (method === 'POST' && !looks && !audit.endsWith('.importMatched')) expect([audit, said(true), said(false)]).toEqual([audit, '', ''])
+    else expect([audit, said(false)]).not.toEqual([audit, ''])
+  }
 })

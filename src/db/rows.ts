@@ -70,7 +70,16 @@ export type Database = {
     life: Auto<number>
   }
   restoration: { life: number; at: Auto<Date>; backup_at: Date; digest: string }
-  to_seal: { ward_id: string; type: string; record_id: string; field: string; version: Auto<number>; was: Auto<string>; text: Auto<string> }
+  to_seal: {
+    ward_id: string
+    type: string
+    record_id: string
+    field: string
+    version: Auto<number>
+    was: Auto<string>
+    text: Auto<string>
+    sealed: Auto<boolean>
+  }
   history: {
     ward_id: string
     type: string

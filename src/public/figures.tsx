@@ -21,7 +21,7 @@ const MOST_KEPT = 24
 
 /** Mounts `/figures` for guests, `/figures/published` and `/figures.json` for everybody; live values and signed-in pages go on to the house. */
 export function mountPublicFigures(app: Hono, house: House): void {
-  // A published version never changes: its sheet is set once, however many ask for it.
+  // A published version never changes: its sheet is set once, however many ask for it and whatever else they write into the address.
   const papers = new Map<string, ArrayBuffer>()
   const frame = { actor: undefined, demo: house.demo, path: '/figures', broad: true }
 
@@ -37,7 +37,7 @@ export function mountPublicFigures(app: Hono, house: House): void {
       'Content-Type': 'application/pdf',
       'Content-Disposition': `inline; filename*=UTF-8''${encodeURIComponent(`${name}.pdf`)}`,
     }
-    const key = `${c.req.url} ${version.version} ${version.at.toISOString()}`
+    const key = `${fiscalYear} ${version.version} ${version.at.toISOString()} ${versions.length}`
     const kept = papers.get(key)
     if (kept) return c.body(kept, 200, headers)
     const made = await paperResponse(
@@ -45,6 +45,8 @@ export function mountPublicFigures(app: Hono, house: House): void {
       paper,
       { wardName: '大阪市の社会福祉協議会', at: house.clock(), by: '', demo: house.demo },
       house.workshop,
+      // One sheet for everybody bears no name of the house that a guest wrote: only the one that was configured.
+      house.publicUrl ? `${house.publicUrl}/figures/published?fy=${fiscalYear}&version=${version.version}` : '',
     )
     if (!(made instanceof Response)) return send(c, frame, made)
     const bytes = await made.arrayBuffer()

@@ -7,6 +7,8 @@ import { columnOf, sealChanges, sealedFields, sealValues } from './seal.ts'
 
 type Waiting = { ward_id: string; type: string; record_id: string; field: string; version: number; was: string; text: string }
 const BATCH = 500
+/** What such a type brought in from files was taken out when it came to be sealed. */
+const IMPORTS = ['import_job', 'import_line', 'import_mapping']
 
 async function sealOne(tx: Tx, ring: KeyRing, types: readonly RecordType[], one: Waiting): Promise<void> {
   const type = types.find((each) => each.name === one.type)
@@ -26,29 +28,41 @@ async function sealOne(tx: Tx, ring: KeyRing, types: readonly RecordType[], one:
       tx,
     )
   }
-  await sql`delete from to_seal where type = ${one.type} and ward_id = ${at.ward} and record_id = ${at.id}::uuid and field = ${one.field} and version = ${one.version}`.execute(
+  await sql`update to_seal set sealed = true, was = '', text = '' where type = ${one.type} and ward_id = ${at.ward} and record_id = ${at.id}::uuid and field = ${one.field} and version = ${one.version}`.execute(
     tx,
   )
 }
 
-/** Seals what waits, and lets the database forget the plain bytes it still holds; returns how many texts there were. Needs the owner login. Killed anywhere, the next start goes on. Throws for a text no type of this program seals: nothing may stay plain unseen. */
+/** Rewrites the tables of the texts that are sealed, so that their plain bytes are in no file of them, and only then takes the marks out. */
+async function forgetPlain(owner: Db): Promise<void> {
+  const { rows } = await sql<{
+    name: string
+  }>`select distinct case version when 0 then type else 'history' end as name from to_seal`.execute(owner)
+  if (rows.length === 0) return
+  for (const one of new Set([...rows.map((row) => row.name), ...IMPORTS, 'to_seal']))
+    await sql`vacuum (full) ${sql.table(one)}`.execute(owner)
+  await owner.deleteFrom('to_seal').where('sealed', '=', true).execute()
+}
+
+/**
+ * Seals what waits, and lets the database forget the plain bytes it still holds in its tables; returns how many texts there were. Needs the owner login.
+ * Killed anywhere, the next start goes on: a sealed text keeps an empty row as its mark until the tables are rewritten. Throws for a text no type of this program seals: nothing may stay plain unseen.
+ */
 export async function sealWaiting(owner: Db, ring: KeyRing, types: readonly RecordType[]): Promise<number> {
-  const touched = new Set<string>()
   let done = 0
   for (;;) {
     const part = await owner.transaction().execute(async (tx) => {
-      const waiting = await tx.selectFrom('to_seal').selectAll().limit(BATCH).forUpdate().execute()
+      const waiting = await tx.selectFrom('to_seal').selectAll().where('sealed', '=', false).limit(BATCH).forUpdate().execute()
       const tables = [...new Set(waiting.filter((one) => one.version === 0).map((one) => one.type))]
       // What a record says stays the same, so it keeps its version; whether it counts does too.
       for (const one of tables) await sql`alter table ${sql.table(one)} disable trigger user`.execute(tx)
       for (const one of waiting) await sealOne(tx, ring, types, one)
       for (const one of tables) await sql`alter table ${sql.table(one)} enable trigger user`.execute(tx)
-      for (const one of waiting) touched.add(one.version === 0 ? one.type : 'history')
       return waiting.length
     })
     done += part
     if (part === 0) break
   }
-  for (const one of touched.size ? [...touched, 'to_seal'] : []) await sql`vacuum (full) ${sql.table(one)}`.execute(owner)
+  await forgetPlain(owner)
   return done
 }

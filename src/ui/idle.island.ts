@@ -7,14 +7,21 @@ const TICK = 1_000
 const SAY_AFTER = 60_000
 const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('use')
 let last = Date.now()
+/** Who this page was made for: person and role. At a shared desk the next one opens pages beside it. */
+const mine = document.body.dataset['who'] ?? ''
+let someoneElse = false
 
-/** The server has just heard from this browser; other pages of it know. */
+/** The server has just heard from this browser; other pages of it know, and for whom. */
 export function wasUsed(): void {
   last = Date.now()
-  channel?.postMessage(last)
+  someoneElse = false
+  channel?.postMessage({ who: mine, at: last })
 }
-channel?.addEventListener('message', (event) => {
-  last = Math.max(last, Number(event.data) || 0)
+channel?.addEventListener('message', (event: MessageEvent<{ who: string; at: number }>) => {
+  if (event.data.who === mine) {
+    last = Math.max(last, Number(event.data.at) || 0)
+    someoneElse = false
+  } else someoneElse = true
 })
 
 const left = (ms: number): string => {
@@ -24,7 +31,11 @@ const left = (ms: number): string => {
 /** Says that somebody is here. False when the session is over or nothing answers. */
 async function awake(): Promise<boolean> {
   try {
-    const answer = await fetch('/here', { method: 'POST', body: new URLSearchParams(), headers: { accept: 'application/json' } })
+    const answer = await fetch('/here', {
+      method: 'POST',
+      body: new URLSearchParams({ who: mine }),
+      headers: { accept: 'application/json' },
+    })
     if (answer.ok) wasUsed()
     return answer.ok
   } catch {
@@ -68,6 +79,10 @@ export function watchIdle(): void {
     for (const part of document.querySelectorAll<HTMLElement>('main, .over')) part.toggleAttribute('hidden', yes)
     document.body.classList.toggle('covered', yes)
   }
+  const closedWords = (): string =>
+    someoneElse
+      ? 'このブラウザーは、いまほかの人が使っています。前の人の画面なので、かくしました。書いた内容は残っています。前の人がサインインしてから「続ける」をおしてください。'
+      : 'しばらく使われなかったので、画面をかくしました。書いた内容は残っています。別の画面でサインインしてから「続ける」をおしてください。'
   const to = (next: typeof state): void => {
     if (state === next) return
     if (state === 'closed') covered(false)
@@ -78,12 +93,11 @@ export function watchIdle(): void {
     if (next === 'warned') words.textContent = 'しばらく使われていません。もうすぐ、この画面を閉じます。書いた内容はそのままです。'
     if (next === 'closed') {
       covered(true)
-      words.textContent =
-        'しばらく使われなかったので、画面をかくしました。書いた内容は残っています。別の画面でサインインしてから「続ける」をおしてください。'
+      words.textContent = closedWords()
     }
   }
   const look = (): void => {
-    const rest = last + span - Date.now()
+    const rest = someoneElse ? 0 : last + span - Date.now()
     to(rest <= 0 ? 'closed' : rest <= before ? 'warned' : 'open')
     if (state === 'warned') time.textContent = `あと ${left(rest)}`
   }
@@ -103,4 +117,7 @@ export function watchIdle(): void {
     })
   })
   setInterval(look, TICK)
+  // A page that opens says at once whose it is: those of somebody else are covered without waiting.
+  channel?.addEventListener('message', look)
+  wasUsed()
 }

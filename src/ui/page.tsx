@@ -24,7 +24,7 @@ export type Frame = {
         wardName: string
         isCity: boolean
         standsInFor?: { name: string }
-        signIn?: { deskWard: string | undefined; idleSeconds?: number }
+        signIn?: { deskWard: string | undefined; idleSeconds?: number; roleId?: string }
       }
     | undefined
 }
@@ -139,7 +139,9 @@ export function Page(props: Frame & { children: ComponentChildren }): VNode {
         <link rel="stylesheet" href={styleSheet.href} />
         {actor ? <script type="module" src={deskScript.href}></script> : null}
       </head>
-      <body {...(actor?.signIn?.idleSeconds ? { 'data-idle': String(actor.signIn.idleSeconds) } : {})}>
+      <body
+        {...(actor?.signIn?.idleSeconds ? { 'data-idle': String(actor.signIn.idleSeconds), 'data-who': actor.signIn.roleId ?? '' } : {})}
+      >
         <a class="skip" href="#main">
           本文へ
         </a>

@@ -3,10 +3,11 @@ import { sql } from 'kysely'
 import type { Db, Tx } from '#src/db/connection.ts'
 
 const OFTEN_MINUTES = 15
+const MOST = 10
 
 /**
  * A line for a sign-in that was refused, at the council of the account (at the city council where there is no such account; what was typed is not kept).
- * After too many tries one line stands for all of the next minutes, so that nobody fills the audit from outside.
+ * Nobody fills the audit from outside: a reason stands at an account at most MOST times in these minutes; after too many tries, and for all names that are no account together, once.
  */
 export async function leaveRefusedSignIn(db: Db, staffId: string | undefined, reason: string): Promise<void> {
   await db.transaction().execute(async (tx) => {
@@ -15,11 +16,15 @@ export async function leaveRefusedSignIn(db: Db, staffId: string | undefined, re
     }>`select coalesce((select ward_id from staff_role where staff_id = ${staffId ?? null}::uuid and withdrawn_at is null order by to_on desc nulls first, from_on desc limit 1), (select ward_id from ward where kind = 'city' order by sort limit 1), '') as ward`.execute(
       tx,
     )
-    const ward = rows[0]?.ward ?? ''
-    await sql`select set_config('app.wards', ${ward}, true)`.execute(tx)
+    const [ward, who] = [rows[0]?.ward ?? '', staffId ?? null]
+    const [said, most] = [reason === 'code' ? 'wrongCode' : reason, who === null || reason === 'tooMany' ? 1 : MOST]
+    // Those who try at the same time count one after the other.
+    await sql`select set_config('app.wards', ${ward}, true), pg_advisory_xact_lock(hashtextextended(${`refused ${who ?? ''}`}, 727276))`.execute(
+      tx,
+    )
     await sql`insert into audit (id, ward_id, actor, event, record_type, detail)
-      select gen_random_uuid(), ${ward}, ${staffId ?? null}::uuid, 'access.signIn.refused', 'access.signIn', ${reason === 'code' ? 'wrongCode' : reason}
-      where ${reason} <> 'tooMany' or not exists (select 1 from audit where ward_id = ${ward} and at > now() - make_interval(mins => ${OFTEN_MINUTES}) and event = 'access.signIn.refused' and detail = 'tooMany' and actor is not distinct from ${staffId ?? null}::uuid)`.execute(
+      select gen_random_uuid(), ${ward}, ${who}::uuid, 'access.signIn.refused', 'access.signIn', ${said}
+      where (select count(*) from audit where ward_id = ${ward} and at > now() - make_interval(mins => ${OFTEN_MINUTES}) and event = 'access.signIn.refused' and detail = ${said} and actor is not distinct from ${who}::uuid) < ${most}`.execute(
       tx,
     )
   })

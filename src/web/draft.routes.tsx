@@ -1,5 +1,5 @@
 // Keeping what is being written: by the button without JavaScript, by the page itself while one types; and throwing it away.
-import { redirect } from './answer.ts'
+import { notFound, redirect } from './answer.ts'
 import { dropDraft, keepDraft } from './draft.queries.ts'
 import { route } from './route.ts'
 
@@ -8,7 +8,10 @@ const FORM = /^(\/[A-Za-z0-9-]+)+$/
 
 export const draftRoutes = [
   // Somebody is at the desk: the time until the page is closed begins anew. That is all it does.
-  route.post('/here', { permit: 'home.today:read', audit: 'home.desk.used', discloses: false, fleeting: true }, () => redirect('/')),
+  // A page that was made for somebody else (`who`) is not told that its person is here.
+  route.post('/here', { permit: 'home.today:read', audit: 'home.desk.used', discloses: false, fleeting: true }, ({ actor, form }) =>
+    form.has('who') && form.get('who') !== actor.signIn?.roleId ? notFound : redirect('/'),
+  ),
   route.post(
     '/drafts',
     { permit: 'home.today:read', audit: 'home.draft.kept', discloses: false, fleeting: true },

@@ -13,8 +13,20 @@ const MANY = '件数が多すぎて、印刷用のファイルにできません
 const LONGEST_ADDRESS = 300
 const MOST_ROWS = 10_000
 
-/** The file, or a page that says why there is none; nothing else of the house depends on it. */
-export async function paperResponse(c: Context, paper: Paper, printed: Printed, workshop?: Workshop): Promise<Response | Answer> {
+/** Where a page leads back to: where it was asked for, without the ending of the file. */
+function askedAt(c: Context): string {
+  const url = new URL(c.req.url)
+  return originOf(c) + url.pathname.replace(SUFFIX, '') + url.search
+}
+
+/** The file, or a page that says why there is none; nothing else of the house depends on it. `address` is where it leads back to, if not to where it was asked for; empty, it leads nowhere. */
+export async function paperResponse(
+  c: Context,
+  paper: Paper,
+  printed: Printed,
+  workshop?: Workshop,
+  address = askedAt(c),
+): Promise<Response | Answer> {
   const rows = paper.blocks.reduce((sum, block) => sum + (block.kind === 'table' ? block.rows.length : 0), 0)
   if (rows > MOST_ROWS)
     return page(
@@ -26,10 +38,8 @@ export async function paperResponse(c: Context, paper: Paper, printed: Printed, 
       />,
       { status: 422, json: { title: MANY, status: 422 } },
     )
-  const url = new URL(c.req.url)
-  const address = originOf(c) + url.pathname.replace(SUFFIX, '') + url.search
   try {
-    const pdf = await makePdf({ ...paper, printed, ...(address.length <= LONGEST_ADDRESS ? { address } : {}) }, workshop)
+    const pdf = await makePdf({ ...paper, printed, ...(address && address.length <= LONGEST_ADDRESS ? { address } : {}) }, workshop)
     return c.body(Buffer.from(pdf), 200, {
       'Cache-Control': 'no-store',
       'Content-Type': 'application/pdf',

@@ -139,6 +139,10 @@ test('a refused sign-in, and a sign-out, leave a line; many tries leave few', as
   )
   for (let n = 0; n < 4; n++) expect((await ask('/sign-in', { login: 'naniwa.coordinator', password: 'ちがう' })).status).toBe(429)
   expect((await lines('access.signIn.refused')).filter((one) => one.detail === 'tooMany')).toHaveLength(1)
+  // Names that are no account share one line, also when they come at the same time.
+  const made = Array.from({ length: 12 }, (_, n) => ask('/sign-in', { login: `だれでもない${n}`, password: 'ちがう' }))
+  for (const answer of await Promise.all(made)) expect(answer.status).toBeGreaterThanOrEqual(400)
+  expect((await lines('access.signIn.refused')).filter((one) => one.login === null)).toHaveLength(1)
 })
 
 test('every table of records about people is looked at when a read is filed by ward', async () => {

@@ -393,4 +393,12 @@ test('X9 an account that reads people is never made by one person unseen: the he
   expect(await (await head.get('/')).text()).toContain(told)
   expect(await (await worker.get('/')).text()).not.toContain('読めるようになりました')
   expect(await (await (await sitAt(city, 'naniwa.wardhead')).get('/')).text()).not.toContain(told)
+  // An account that reads people already is not opened to another unseen either.
+  const id = (await one<{ id: string }>(`select id from staff where login = 'tennoji.worker'`)).id
+  expect((await admin.post(`/admin/staff/${id}/link`, {})).status).toBe(200)
+  expect((await admin.post(`/admin/staff/${id}/clear-code`, {})).status).toBe(303)
+  const page = await (await head.get('/todos?kind=newcomer')).text()
+  expect(page).toContain('さんのパスワードを決めるリンクが作られました')
+  expect(page).toContain('さんの 6 けたの数字が、いらなくなりました')
+  expect(await (await (await sitAt(city, 'naniwa.wardhead')).get('/todos')).text()).not.toContain('リンクが作られました')
 })

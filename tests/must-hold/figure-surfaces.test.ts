@@ -268,6 +268,11 @@ describe('closing, accepting, publishing', () => {
     expect(csv).toMatch(/^正誤,.*K01,.*,496,回,495,.*天王寺区の入れ忘れ/m)
     for (const suffix of ['xlsx', 'pdf'])
       expect([suffix, (await guest(`/figures/published.${suffix}?fy=2024`)).status]).toEqual([suffix, 200])
+    // Whatever else stands in the address, it is the same sheet, byte for byte: set once.
+    const sheetAt = async (more: string): Promise<string> =>
+      Buffer.from(await (await guest(`/figures/published.pdf?fy=2024${more}`)).arrayBuffer()).toString('base64')
+    city.at.now = new Date(city.at.now.getTime() + 120_000)
+    expect([await sheetAt('&x=1'), await sheetAt('&x=2&version=2')]).toEqual([await sheetAt(''), await sheetAt('')])
     expect((await guest('/figures/published?fy=2024&version=9')).status).toBe(404)
     // Somebody signed in reads the same page.
     expect(await text(await worker.get('/figures/published?fy=2024'))).toContain('天王寺区の入れ忘れ')

@@ -40,6 +40,15 @@ describe('a desk that stood idle', () => {
     expect(await asked.text()).toContain('value="kita.community"')
     expect((await jar.signIn('kita.community', { to: '/sessions?fy=2024' })).headers.get('location')).toBe('/sessions?fy=2024')
   })
+  test('a page made for somebody else is not told that its person is here', async () => {
+    const jar = openJar(city)
+    await jar.signIn('kita.community')
+    const who = /data-who="([0-9a-f-]{36})"/.exec(await (await jar.get('/')).text())?.[1] ?? ''
+    const before = openJar(city)
+    await before.signIn('kita.worker')
+    const other = /data-who="([0-9a-f-]{36})"/.exec(await (await before.get('/')).text())?.[1] ?? ''
+    expect([(await jar.post('/here', { who })).status, (await jar.post('/here', { who: other })).status]).toEqual([303, 404])
+  })
   test('the time is a setting', async () => {
     await city.owner.query(`insert into setting (key, value, from_at, reason) values ('desk.idleMinutes', '30', $1, '窓口')`, [city.at.now])
     const jar = openJar(city)
