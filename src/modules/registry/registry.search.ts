@@ -5,7 +5,7 @@ import type { SearchHit, SearchSource } from '#src/search/source.ts'
 import { householdsByIds } from './households/household.queries.ts'
 import { household } from './households/household.schema.ts'
 import { personNow, peopleByIds } from './people/person.queries.ts'
-import { sayAge } from './people/person.rules.ts'
+import { sayAged } from './people/person.rules.ts'
 import { viewerOf } from './people/person.viewer.ts'
 import { MASKED, person } from './people/person.schema.ts'
 
@@ -46,7 +46,7 @@ export const personSource: SearchSource = {
                 actor.wardName,
                 names.get(String(one.values['neighbourhood_id'] ?? '')),
                 String(one.values['kana'] ?? ''),
-                sayAge(one.values['birth_on'], today),
+                sayAged(one.values, today),
                 was,
               ),
               ...(mark ? { mark } : {}),
