@@ -35,6 +35,8 @@ import {
   findById,
 } from './person-shown.routes.tsx'
 
+const namedAs = ({ name, relation }: { name: string; relation: string }): string => (relation ? `${name}（${relation}）` : name)
+
 /** The head of the ward, and the one responsible for this person. */
 function mayTrace({ actor }: Reading, one: Shown): boolean {
   const reach = permit(actor, 'registry.person:trace')?.reach
@@ -118,8 +120,10 @@ export async function recordAnswer(asked: Reading, one: Shown, reasons: readonly
     mayShield: mayWrite && !into && mayShield({ owner_id: one.ownerId }, viewer),
     shieldNote: one.shieldNote,
     shieldNames: [
-      ...[...shieldedFrom.values()].map((other) => String(other.values['name'])),
-      ...one.shieldOthers.map((other) => (other.relation ? `${other.name}（${other.relation}）` : other.name)),
+      ...[...shieldedFrom.values()].map((other) =>
+        namedAs({ name: String(other.values['name']), relation: one.shieldOthers.find((kin) => kin.of === other.id)?.relation ?? '' }),
+      ),
+      ...one.shieldOthers.filter((other) => !other.of).map(namedAs),
     ],
     owners: mayWrite && viewer.isHead && !into ? await listOwners(tx, one.wardId, today) : [],
     clientId: asked.clientId,
