@@ -14,6 +14,7 @@ const words = (...parts: readonly (string | undefined)[]): string => parts.filte
 export const personSource: SearchSource = {
   kind: 'person',
   label: person.label,
+  type: person,
   permit: person.rights.read,
   show: async (tx, actor, ids, today) => {
     const scope = permit(actor, 'registry.person:read')
@@ -61,6 +62,7 @@ export const personSource: SearchSource = {
 export const householdSource: SearchSource = {
   kind: 'household',
   label: household.label,
+  type: household,
   permit: household.rights.read,
   show: async (tx, actor, ids) => {
     const scope = permit(actor, 'registry.household:read')

@@ -49,7 +49,13 @@ export function Households({ list, mayWrite, personId }: { list: readonly Househ
       )}
       {mayWrite ? (
         <p>
-          <a href={`/households/new?person=${personId}`}>この人の世帯を記録する</a>
+          {list.some((one) => one.toOn === null) ? (
+            <a href={`/households/new?person=${personId}`}>別の世帯にも入っているとき：もう一つ記録する</a>
+          ) : (
+            <a class="btn" href={`/households/new?person=${personId}`}>
+              この人の世帯を記録する
+            </a>
+          )}
         </p>
       ) : null}
     </div>
@@ -211,7 +217,7 @@ export function PersonRecord(props: RecordProps): VNode {
           </dl>
           {props.mayWrite && !props.into && type.editable.includes(one.state as 'current') ? (
             <p class="acts">
-              <a class={props.connectTo ? 'btn quiet' : 'btn'} href={`/people/${one.id}/edit`}>
+              <a class="btn quiet" href={`/people/${one.id}/edit`}>
                 記録を直す
               </a>
             </p>
