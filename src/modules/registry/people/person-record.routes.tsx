@@ -16,7 +16,7 @@ import { listMerged, listOwners, listPersonChanges, peopleByIds, type Shown } fr
 import { changeState } from './person-write.queries.ts'
 import { registerPaper } from '../registry.paper.ts'
 import { listLikely } from './likely.queries.ts'
-import { FILE_VIEWER, mayShield, sayAged } from './person.rules.ts'
+import { FILE_VIEWER, masked, mayShield, sayAged, unsaid } from './person.rules.ts'
 import { viewerOf } from './person.viewer.ts'
 import { person as type } from './person.schema.ts'
 import { PersonRecord, relationOf, TOLD, type HouseholdView, type RecordProps } from './person.screens.tsx'
@@ -168,7 +168,7 @@ async function paperOf(asked: Reading, one: Shown, props: RecordProps): Promise<
   const printed = (await peopleByIds(asked.tx, asked.scope, FILE_VIEWER, [one.id])).get(one.id) ?? { ...one, masked: true }
   return registerPaper({
     type: TOLD,
-    row: rowOf(printed),
+    row: rowOf({ ...printed, values: masked(printed.values, unsaid(printed.values)) }),
     names: props.names,
     wardName: props.wardName,
     changes: await listPersonChanges(asked.tx, printed),

@@ -11,7 +11,7 @@ import type { ConnectionLine } from '../../support/support.api.ts'
 import { ConnectButton, Connections } from '../households/household-connections.screens.tsx'
 import { ReadersLink } from '../readers/reader.screens.tsx'
 import { RELATIONS } from '../households/household.schema.ts'
-import { sayBorn } from './person.rules.ts'
+import { sayBorn, unsaid } from './person.rules.ts'
 import { person as type } from './person.schema.ts'
 import { type Names, type PersonView, type LikelyView, nameOf, kanaOf, ShieldMark, TellApart, Hidden } from './person-view.screens.tsx'
 
@@ -197,20 +197,7 @@ export function PersonRecord(props: RecordProps): VNode {
       ) : null}
       <div class="cols">
         <div>
-          <Facts
-            type={type}
-            row={props.row}
-            names={names}
-            without={[
-              'name',
-              'kana',
-              'birth_on',
-              'birth_about',
-              ...(one.values['sex'] === 'unknown' ? ['sex'] : []),
-              ...(one.values['interpreter'] ? [] : ['interpreter']),
-              ...(one.values['language'] === 'ja' ? ['language'] : []),
-            ]}
-          />
+          <Facts type={type} row={props.row} names={names} without={['name', 'kana', 'birth_on', 'birth_about', ...unsaid(one.values)]} />
           <dl>
             <dt>担当</dt>
             <dd>{one.ownerName || 'まだ決まっていません'}</dd>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { checkPerson, factsOf, masked, maskedChanges, mayShield, sayAged, sayBirth, sayBorn, tidy } from './person.rules.ts'
+import { checkPerson, factsOf, masked, maskedChanges, mayShield, sayAged, sayBirth, sayBorn, tidy, unsaid } from './person.rules.ts'
 
 const head = { staffId: 'h', isHead: true }
 const owner = { staffId: 'o', isHead: false }
@@ -85,4 +85,8 @@ test.each([
   [{ birth_on: null, birth_about: '' }, '', ''],
 ])('%j is said %s, and in short %s', (values, born, aged) => {
   expect([sayBorn(values, '2026-11-21'), sayAged(values, '2026-11-21')]).toEqual([born, aged])
+})
+test('what nobody was asked is said nowhere; what was answered is', () => {
+  expect(unsaid({ sex: 'unknown', interpreter: false, language: 'ja' })).toEqual(['sex', 'interpreter', 'language'])
+  expect(unsaid({ sex: 'female', interpreter: true, language: 'vi' })).toEqual([])
 })
