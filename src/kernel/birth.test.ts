@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { partsOfBirth, readBirth } from '#src/kernel/birth.ts'
+import { partsOfBirth, readBirth, sayAboutAge, yearsOfBirth } from '#src/kernel/birth.ts'
 
 const TODAY = '2026-11-27'
 const parts = (era = '', year = '', month = '', day = ''): Parameters<typeof readBirth>[0] => ({ era, year, month, day })
@@ -52,4 +52,16 @@ test.each([
   [null, ''],
 ])('what is kept goes into the fields and comes back: %s %s', (on, about) =>
   expect(readBirth(partsOfBirth(on, about), TODAY)).toEqual({ ok: true, on, about }),
+)
+
+test.each([
+  ['昭和15年ごろ', [1939, 1941], '86歳くらい'],
+  ['昭和15年4月ごろ', [1939, 1941], '86歳くらい'],
+  ['令和元年ごろ', [2018, 2020], '7歳くらい'],
+  ['1940年ごろ', [1939, 1941], '86歳くらい'],
+  ['80歳くらい（R6.11.27）', [1941, 1947], '82歳くらい'],
+  ['戦後すぐ', undefined, '戦後すぐ'],
+  ['', undefined, ''],
+] as const)('roughly: %s is of the years %j, today %s', (said, years, age) =>
+  expect([yearsOfBirth(said), sayAboutAge(said, TODAY)]).toEqual([years && { from: years[0], to: years[1] }, age]),
 )

@@ -81,3 +81,26 @@ export function partsOfBirth(on: CivilDate | null, said: string): BirthParts {
   const [, era = '', year = '', month = ''] = /^(明治|大正|昭和|平成|令和)?(元|\d{1,4})年(?:(\d{1,2})月)?ごろ$/.exec(said) ?? []
   return year ? { era: era || WESTERN, year, month, day: '' } : { era: '', year: said, month: '', day: '' }
 }
+
+/** The years of the Western calendar in which somebody known only so was probably born, or undefined where no year can be read. ごろ and くらい may be one year out, an age in 歳くらい three. */
+export function yearsOfBirth(said: string): { readonly from: number; readonly to: number } | undefined {
+  const aged = /^(\d{1,3})歳くらい（(.+)）$/.exec(said)
+  if (aged) {
+    const heard = parseDate(aged[2] ?? '', '9999-12-31')
+    const year = heard.ok ? Number(heard.date.slice(0, 4)) - Number(aged[1]) : undefined
+    return year === undefined ? undefined : { from: year - 3, to: year + 3 }
+  }
+  const { era, year } = partsOfBirth(null, said)
+  const number = year === '元' ? 1 : Number(year)
+  const first = ERAS.find(({ name }) => name === era)?.from.slice(0, 4)
+  if (!Number.isInteger(number) || number < 1 || (!first && era !== WESTERN)) return undefined
+  const born = first ? Number(first) + number - 1 : number
+  return { from: born - 1, to: born + 1 }
+}
+
+/** 86歳くらい today, from what is known roughly; the words as they are where no year can be read. */
+export function sayAboutAge(said: string, today: CivilDate): string {
+  const years = yearsOfBirth(said)
+  const age = years && Number(today.slice(0, 4)) - (years.from + years.to) / 2
+  return age === undefined || age < 0 ? said : `${age}歳くらい`
+}

@@ -24,6 +24,9 @@ export function Problems({ reasons }: { reasons: readonly Reason[] }): VNode | n
   )
 }
 
+/** Under which what was typed stands beside the records to choose between: it is looked for again when none was chosen. */
+export const typedName = (name: string): string => `${name}_typed`
+
 const YES_NO: readonly Option[] = [
   { value: 'yes', label: 'はい' },
   { value: 'no', label: 'いいえ' },
@@ -142,6 +145,16 @@ export function FieldInput({
           {must}
         </legend>
         <Choices field={field} id={id} typed={typed} options={candidates} invalid={invalid} />
+        <label class="inline" for={`${id}-typed`}>
+          ほかの名前でさがす
+        </label>
+        <input
+          type="text"
+          id={`${id}-typed`}
+          name={typedName(field.name)}
+          value={typed.get(typedName(field.name)) || typed.get(field.name)}
+          autocomplete="off"
+        />
         {below}
       </fieldset>
     )

@@ -10,6 +10,8 @@ import { cast, column, columnsOf, columnTexts, isText, openRows, type Stored } f
 import { hasSealed } from './seal.ts'
 import { coveredRow, type Wall } from './wall.queries.ts'
 
+// More than any ward has: a search is a set here, the list orders and pages it.
+const MOST = 200_000
 const escaped = (text: string): string => `%${text.replace(/[\\%_]/g, (char) => `\\${char}`)}%`
 
 function filterOf(type: RecordType, name: string, wanted: string): RawBuilder<boolean> {
@@ -60,7 +62,13 @@ function afterOf(
 function textOf(type: RecordType, text: string, wall: Wall | undefined): RawBuilder<boolean> {
   if (wall) return sql<boolean>`r.id in (${wall.found(text)})`
   return sql<boolean>`(${sql.join(
-    type.search.map((name) => sql`${column(name)} ilike ${escaped(text)}`),
+    type.search.map((name) => {
+      const { to } = fieldOf(type, name)
+      // Another record is found as the search box finds it: by its name or reading, in every spelling, and behind its own shield.
+      return to
+        ? sql`${column(name)} in (select id from app.search(${to.table}, ${text}, ${MOST}))`
+        : sql`${column(name)} ilike ${escaped(text)}`
+    }),
     sql` or `,
   )})`
 }

@@ -27,7 +27,7 @@ import { editStarts, fieldOf, isPersonal, subjectsOf, type Move, type Option, ty
 import { changeRecord, createRecord, findRecord, listChanges, listRecent } from './record.queries.ts'
 import { recordPaper } from './record.paper.ts'
 import { listAnswer, wardNames } from './list.routes.tsx'
-import { typedFrom } from './field.screens.tsx'
+import { typedFrom, typedName } from './field.screens.tsx'
 import { ListScreen, type ListProps } from './list.screens.tsx'
 import { FormScreen, RecordScreen, type FormProps, type RecordProps } from './record.screens.tsx'
 import { filledUp, jsonOf, putRight, recordIt, stale, titleOf, typedAgain } from './say.rules.ts'
@@ -132,7 +132,11 @@ async function readSent(
   state: string,
   seen?: Row,
 ): Promise<{ form: URLSearchParams; values: Values; reasons: Reason[]; candidates: Map<string, readonly Option[]> }> {
-  const form = new URLSearchParams(asked.form)
+  // Where records to choose between were shown and none was chosen, what was typed is looked for again.
+  const sent = new URLSearchParams(asked.form)
+  for (const { name } of type.fields.filter((one) => one.to))
+    if ((sent.get(name) ?? '').trim() === '' && sent.get(typedName(name))) sent.set(name, sent.get(typedName(name)) ?? '')
+  const form = new URLSearchParams(sent)
   const candidates = new Map<string, readonly Option[]>()
   const unclear: Reason[] = []
   for (const field of type.fields.filter((one) => one.to)) {
@@ -171,7 +175,7 @@ async function readSent(
       )),
     )
   if (asked.refused && !all.length) all.push(asked.refused)
-  return { form: candidates.size || !all.length ? form : asked.form, values, reasons: all, candidates }
+  return { form: candidates.size || !all.length ? form : sent, values, reasons: all, candidates }
 }
 
 /** The reason a save needs when it touches a month the ward has closed. */

@@ -12,6 +12,7 @@ export function recordSource(type: RecordType, tells: readonly string[], days: r
   return {
     kind: type.name,
     label: type.label,
+    type,
     permit: type.rights.read,
     ...(days.length
       ? {

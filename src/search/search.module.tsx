@@ -2,9 +2,11 @@
 import { permit, type Actor } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { parseDate } from '#src/kernel/era.ts'
+import { loadChoices } from '#src/records/labels.queries.ts'
 import { page, type Answer, type Json } from '#src/web/answer.ts'
 import type { Module } from '#src/web/module.ts'
 import { route, type Asked } from '#src/web/route.ts'
+import { listWays } from './list-ways.rules.ts'
 import { searchKind } from './search.queries.ts'
 import { SearchScreen, type Group } from './search.screens.tsx'
 import type { SearchAsked, SearchHit, SearchSource } from './source.ts'
@@ -13,6 +15,7 @@ const FEW = 5
 const PAGE = 50
 const ROUNDS = 6
 const FIRST = 'first'
+const AREA = { fields: [{ name: 'area', label: '地域', type: 'neighbourhood' }] } as const
 
 /** Hits of a kind, as many as asked for when there are so many: what is found and may not be shown is passed over, not taken for the end. */
 async function hitsOf(
@@ -54,8 +57,13 @@ async function answer(asked: Asked<'home.search:read'>, sources: readonly Search
       : undefined
     groups.push({ kind: source.kind, label: source.label, hits, next: more })
   }
+  const types = typed && !one ? mine.flatMap((source) => source.type ?? []) : []
+  const ways = types.length
+    ? listWays(types, typed, (await loadChoices(asked.tx, asked.actor, AREA, asked.actor.wardId)).get('area') ?? [])
+    : []
   const json: Json = {
     q: typed,
+    lists: ways.map((way) => ({ ...way })),
     groups: groups
       .filter((group) => group.hits.length > 0)
       .map((group) => ({
@@ -68,7 +76,7 @@ async function answer(asked: Asked<'home.search:read'>, sources: readonly Search
   return page(
     // The history of a shared desk keeps titles: no name stands in this one.
     'さがす',
-    <SearchScreen typed={typed} groups={groups} kind={one?.kind ?? ''} labels={mine.map((source) => source.label)} />,
+    <SearchScreen typed={typed} groups={groups} ways={ways} kind={one?.kind ?? ''} labels={mine.map((source) => source.label)} />,
     { json, subjects: [...new Set(groups.flatMap((group) => group.hits.flatMap((hit) => [hit.id, ...(hit.about ?? [])])))] },
   )
 }

@@ -1,5 +1,6 @@
 // さがす: everything one may see that answers what was typed, by kind.
 import type { VNode } from 'preact'
+import type { ListWay } from './list-ways.rules.ts'
 import { Head } from '../ui/page.tsx'
 
 export type Group = {
@@ -12,11 +13,13 @@ export type Group = {
 export function SearchScreen({
   typed,
   groups,
+  ways,
   kind,
   labels,
 }: {
   typed: string
   groups: readonly Group[]
+  /** Lists the word may mean. */ ways: readonly ListWay[]
   kind: string
   labels: readonly string[]
 }): VNode {
@@ -42,21 +45,31 @@ export function SearchScreen({
           <a href={`/search?${new URLSearchParams({ q: typed }).toString()}`}>すべての種類からさがす</a>
         </p>
       ) : null}
+      {ways.length ? (
+        <nav class="card" aria-label="この言葉の一覧">
+          <ul class="plain">
+            {ways.map((way) => (
+              <li>
+                <a href={way.href}>{way.label}をひらく</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      ) : null}
       {typed === '' ? (
         <div class="card">
           <p>名前、かな、電話番号、日（R8.11.24、11/24、きのう）などを入れてください。一文字からさがせます。</p>
         </div>
       ) : found.length === 0 ? (
         <div class="card">
-          <p>「{typed}」は、見られる範囲では見つかりませんでした。</p>
+          <p>「{typed}」という名前や日の記録は、見られる範囲では見つかりませんでした。</p>
           <p>短くする、かなで入れる、電話番号の一部にする、日にする、などをお試しください。</p>
         </div>
       ) : (
         found.map((group) => (
           <section>
-            <h2>{group.label}</h2>
-            <table class="rows as-cards">
-              <caption class="unseen">{group.label}</caption>
+            <h2 id={`found-${group.kind}`}>{group.label}</h2>
+            <table class="rows as-cards" aria-labelledby={`found-${group.kind}`}>
               <thead class="unseen">
                 <tr>
                   <th scope="col">名前</th>

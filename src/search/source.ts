@@ -3,6 +3,7 @@ import type { KeyRing } from '#src/access/key-ring.ts'
 import type { Permission } from '#src/access/permissions.ts'
 import type { Actor } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
+import type { RecordType } from '#src/records/record.ts'
 
 /** One found record: `tells` is what tells it from others of the same name, `mark` a state in a word. */
 export type SearchHit = {
@@ -21,6 +22,8 @@ export type SearchSource = {
   kind: string
   label: string
   permit: Permission
+  /** Its declaration, where it has a list that a word may lead to. */
+  type?: RecordType
   /** Finds ids in another way than by the words of app.search. */
   find?: (tx: Tx, actor: Actor, asked: SearchAsked) => Promise<Found>
   /** Shows what the actor may see of these ids, by the id that was found; the rest is left out. */

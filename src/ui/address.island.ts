@@ -57,7 +57,11 @@ function watch(form: HTMLFormElement): void {
     if (only && others.length === 0) {
       if (fill('area', area, only.id))
         settled(`地域を「${only.name}」${only.zone ? `（圏域：${only.zone}）` : ''}にしました。ちがうときは、えらび直してください。`)
-    } else if (only) settled(`この住所は ${found.neighbourhoods.map((one) => one.name).join('、')} のどれかです。番まで書くと決まります。`)
+    } else if (only)
+      settled(
+        `この町は、いくつかの地域にわたります：${found.neighbourhoods.map((one) => one.name).join('、')}。丁目と番まで書くと決まります。`,
+      )
+    else settled('この住所の地域は、まだ決まっていません。分かるときは、下の「地域」からえらんでください。')
   }
   const code = async (): Promise<void> => {
     if (digitsOf(postal.value).length !== 7) return

@@ -31,6 +31,14 @@ test('a name that two households bear is asked back with who lives there, and th
     expect([asked.status, text.includes('磯村 辰夫'), text.includes(`value="${idOf(other)}"`)]).toEqual([422, true, true])
     expect((await lastAudit('support.connection.shown'))?.subjects).toEqual(expect.arrayContaining([idOf(home), idOf(other)]))
   }
+  // Sent again without a choice: the same question, and what was typed is still there.
+  const unsure = await worker.post('/connections', { ...link, household_id_typed: 'いそむら', state: 'introduced' })
+  const unchosen = await unsure.text()
+  expect([
+    unsure.status,
+    unchosen.includes(`value="${idOf(other)}"`),
+    unchosen.includes('name="household_id_typed" value="いそむら"'),
+  ]).toEqual([422, true, true])
   const made = await worker.post('/connections', { ...link, household_id: idOf(home), joined_on: '2026/11/8', state: 'joined' })
   expect(made.status).toBe(303)
   const at = made.headers.get('location') ?? ''
@@ -39,6 +47,12 @@ test('a name that two households bear is asked back with who lives there, and th
   expect((await lastAudit('support.connection.opened'))?.subjects).toEqual([idOf(at), idOf(home)])
   expect(await (await colleague.get(`/connections?household_id=${idOf(home)}`)).text()).toContain('磯村さんの世帯')
   expect((await lastAudit('support.connection.listed'))?.subjects).toContain(idOf(home))
+  // The list is searched by name or reading of the household.
+  for (const typed of ['磯村', 'いそむら']) {
+    const listed = await (await colleague.get(`/connections?q=${encodeURIComponent(typed)}`)).text()
+    expect([typed, listed.includes(`href="${at}"`)]).toEqual([typed, true])
+  }
+  expect((await (await colleague.get(`/connections?q=${encodeURIComponent('早川')}`)).text()).includes(`href="${at}"`)).toBe(false)
   for (const path of [home, person]) {
     const text = await (await colleague.get(path)).text()
     expect([path, text.includes(`href="${at}"`), text.includes(`/connections/new?household_id=${idOf(home)}`)]).toEqual([path, true, true])

@@ -142,6 +142,25 @@ describe('shield', () => {
     const { rows } = await city.owner.query(`select p::text as row from person p where id = $1`, [idOf(at)])
     expect([rows[0].row.includes('避難 ふと'), rows[0].row.includes(Buffer.from('避難 ふと').toString('hex'))]).toEqual([false, false])
   })
+  test('what somebody on file is to the person is kept with the choice, stays when the form is sent again, and is for owner and head', async () => {
+    const wanted = { on: 'yes', note: '別居の夫に伝えない', others: JSON.stringify(['避難 ふと', '別居の夫']) }
+    const asks = await worker.post(`${at}/shield`, { ...wanted, version: await versionOf(at), who: 'ひなん ふとし', relation: '長男' })
+    expect([asks.status, (await asks.text()).includes('value="長男"')]).toEqual([422, true])
+    const chosen = { ...wanted, who: 'ひなん ふとし', relation: '長男', pick: idOf(husband) }
+    expect((await worker.post(`${at}/shield`, { ...chosen, version: await versionOf(at) })).status).toBe(303)
+    expect(await (await head.get(at)).text()).toContain('避難 太（長男）、避難 ふと（別居の夫）')
+    const again = await (await worker.get(`${at}/shield`)).text()
+    expect(again).toContain('（長男）')
+    const kept = JSON.stringify(['', '長男', idOf(husband)])
+    expect(again.replaceAll('&quot;', '"')).toContain(kept)
+    expect((await (await colleague.get(at)).text()).includes('長男')).toBe(false)
+    const loose = await worker.post(`${at}/shield`, { on: 'yes', version: await versionOf(at), relation: '二男' })
+    expect([loose.status, await loose.text()]).toEqual([422, expect.stringContaining('「二男」がだれのことか')])
+    // Ticked in the household, the relation is that of the one who was ticked.
+    const ticked = { ...wanted, from: idOf(husband), relation: '別れた夫' }
+    expect((await worker.post(`${at}/shield`, { ...ticked, version: await versionOf(at) })).status).toBe(303)
+    expect((await json(head, `${at}/shield.json`))['relations']).toEqual([{ id: idOf(husband), relation: '別れた夫' }])
+  })
   test('telephone, address and neighbourhood find nobody, not even as a suggestion; name and birth do, without saying more', async () => {
     for (const typed of ['0667790606', '6666', '７７７７', '勝山6'])
       expect([

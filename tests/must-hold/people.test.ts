@@ -291,6 +291,18 @@ describe('duplicates while entering', () => {
     // Somebody not shown yet is shown, also when the button was pressed for others.
     expect((await colleague.post('/people', { ...again, decided: 'other', checked: idOf(at) })).status).toBe(409)
   })
+  test('the same name with the same rough birth is always shown, while typing and on saving, and told apart in the search', async () => {
+    const roughly = { name: '春雷 きぬ子', birth_on_era: '昭和', birth_on: '15' }
+    const at = await save(worker, roughly)
+    const now = (await (await colleague.post('/people/likely.json', roughly)).json()) as Json[]
+    expect(now.map((one) => [one['id'], one['age'], one['reasons']])).toEqual([
+      [idOf(at), '86歳くらい', ['名前が同じ', 'だいたいの生年が合う']],
+    ])
+    const answer = await colleague.post('/people', roughly)
+    expect([answer.status, (await answer.text()).includes('この人ではありませんか')]).toEqual([409, true])
+    expect(await (await colleague.get(`/search?q=${encodeURIComponent('春雷')}`)).text()).toContain('86歳くらい')
+    expect(await (await colleague.get(at)).text()).toContain('ごろ（いま86歳くらい）')
+  })
   test('the same POST three times is one person', async () => {
     const client_id = randomUUID()
     const answers = await Promise.all(

@@ -178,6 +178,19 @@ describe('one box', () => {
     ]
     expect(await kindsOf(community, '同じ名の会')).toEqual([newer, older])
   })
+  test("a word that names a kind, a purpose or a neighbourhood leads to the list that shows it, in one's own reach", async () => {
+    const lists = async (desk: Desk, typed: string): Promise<string[]> =>
+      ((await (await desk.get(`/search.json?q=${encodeURIComponent(typed)}`)).json()) as { lists: { href: string }[] }).lists.map(
+        (one) => one.href,
+      )
+    expect(await lists(community, '福祉教育')).toContain('/education')
+    const page = await (await community.get(`/search?q=${encodeURIComponent('福祉教育')}`)).text()
+    expect(page).toContain('福祉教育の依頼の一覧をひらく')
+    for (const href of await lists(community, '五条')) expect([href, (await community.get(href)).status]).toEqual([href, 200])
+    expect((await lists(community, '五条')).some((href) => href.startsWith('/sessions?neighbourhood_ids='))).toBe(true)
+    expect((await lists(community, '世帯')).includes('/households')).toBe(false)
+    expect((await lists(worker, '世帯')).includes('/households')).toBe(true)
+  })
   test('a look is written down with whom it showed', async () => {
     const person = await save(worker, '/people', { name: '監査 一', kana: 'かんさ はじめ' })
     await worker.get('/search?q=監査')

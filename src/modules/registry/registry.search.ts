@@ -5,7 +5,7 @@ import type { SearchHit, SearchSource } from '#src/search/source.ts'
 import { householdsByIds } from './households/household.queries.ts'
 import { household } from './households/household.schema.ts'
 import { personNow, peopleByIds } from './people/person.queries.ts'
-import { sayAge } from './people/person.rules.ts'
+import { sayAged } from './people/person.rules.ts'
 import { viewerOf } from './people/person.viewer.ts'
 import { MASKED, person } from './people/person.schema.ts'
 
@@ -14,6 +14,7 @@ const words = (...parts: readonly (string | undefined)[]): string => parts.filte
 export const personSource: SearchSource = {
   kind: 'person',
   label: person.label,
+  type: person,
   permit: person.rights.read,
   show: async (tx, actor, ids, today) => {
     const scope = permit(actor, 'registry.person:read')
@@ -46,7 +47,7 @@ export const personSource: SearchSource = {
                 actor.wardName,
                 names.get(String(one.values['neighbourhood_id'] ?? '')),
                 String(one.values['kana'] ?? ''),
-                sayAge(one.values['birth_on'], today),
+                sayAged(one.values, today),
                 was,
               ),
               ...(mark ? { mark } : {}),
@@ -61,6 +62,7 @@ export const personSource: SearchSource = {
 export const householdSource: SearchSource = {
   kind: 'household',
   label: household.label,
+  type: household,
   permit: household.rights.read,
   show: async (tx, actor, ids) => {
     const scope = permit(actor, 'registry.household:read')

@@ -28,6 +28,25 @@ export type MakeProps = {
   clientId: string
 }
 /** One page: whom to, what to make, what it says. */
+/** Those nothing can be sent to, by the reason. */
+function Refused({ rows }: { rows: readonly Shown[] }): VNode | null {
+  const refused = rows.filter((one) => one.why)
+  if (refused.length === 0) return null
+  return (
+    <details>
+      <summary class="link">送れない相手（{refused.length} 件）</summary>
+      <ul>
+        {[...Map.groupBy(refused, (one) => one.why ?? '')].map(([why, list]) => (
+          <li>
+            {why}
+            <div class="sub">{list.map((one) => one.name).join('、')}</div>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
 export function MakeScreen(props: MakeProps): VNode {
   const { rows, label, typed, reasons, chosen } = props
   const fine = rows.filter((one) => !one.why)
@@ -44,6 +63,18 @@ export function MakeScreen(props: MakeProps): VNode {
           <p>この条件の{label}は、いません。一覧にもどって、条件を変えてください。</p>
           <p>
             <a href={`/${props.path}`}>{label}の一覧へ</a>
+          </p>
+        </div>
+      ) : fine.length === 0 && chosen === undefined ? (
+        <div class="card">
+          <p>
+            この条件の{label} {rows.length} 件の中に、送れる相手はいません。まだ何も作っていません。
+          </p>
+          <Refused rows={rows} />
+          <p>
+            <a class="btn" href={`/${props.path}`}>
+              {label}の一覧で住所を入れる
+            </a>
           </p>
         </div>
       ) : (
@@ -73,24 +104,7 @@ export function MakeScreen(props: MakeProps): VNode {
                 <p>この条件に、送れる相手はいません。</p>
               )}
             </fieldset>
-            {rows.length > fine.length ? (
-              <details>
-                <summary class="link">送れない相手（{rows.length - fine.length} 件）</summary>
-                <ul>
-                  {[
-                    ...Map.groupBy(
-                      rows.filter((one) => one.why),
-                      (one) => one.why ?? '',
-                    ),
-                  ].map(([why, list]) => (
-                    <li>
-                      {why}
-                      <div class="sub">{list.map((one) => one.name).join('、')}</div>
-                    </li>
-                  ))}
-                </ul>
-              </details>
-            ) : null}
+            <Refused rows={rows} />
             <RadioField
               name="medium"
               label="つくるもの"

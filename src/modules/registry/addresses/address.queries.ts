@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { within, type Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
-import { byTown, findTown, neighbourhoodsOf, overlaps, splitWard, type Line, type PastedLine } from './address.rules.ts'
+import { byTown, findTown, neighbourhoodsOf, overlaps, splitWard, townsWithout, type Line, type PastedLine } from './address.rules.ts'
 
 type Reading = Scope<'registry.area:read'> | Scope<'registry.area:write'>
 export type PostalTown = { postal: string; wardId: string; ward: string; town: string }
@@ -65,8 +65,21 @@ export async function loadAreas(tx: Tx, wardIds: readonly string[]): Promise<Are
   return (address, homeWard) => {
     const { wardId = homeWard, rest } = splitWard(address, wards)
     const found = findTown(rest, towns.get(wardId) ?? [])
-    if (!found) return undefined
     const own = lines.get(wardId) ?? []
+    if (!found) {
+      const parts = townsWithout(rest, towns.get(wardId) ?? [])
+      if (parts.length === 0) return undefined
+      const near = new Set(parts.flatMap((id) => neighbourhoodsOf(own, id, null)))
+      return {
+        wardId,
+        ward: wards.find((one) => one.id === wardId)?.name ?? '',
+        town: rest,
+        block: null,
+        postal: null,
+        neighbourhoods: named.filter((one) => near.has(one.id)),
+        provisional: own.some((one) => parts.includes(one.townId) && one.source.startsWith('仮')),
+      }
+    }
     const ids = neighbourhoodsOf(own, found.townId, found.block)
     const town = towns.get(wardId)?.find((one) => one.id === found.townId)
     return {

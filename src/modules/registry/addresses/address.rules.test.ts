@@ -1,7 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
-import { byTown, findTown, nearest, neighbourhoodsOf, overlaps, plainAddress, readPasted, splitWard } from './address.rules.ts'
+import {
+  byTown,
+  findTown,
+  nearest,
+  neighbourhoodsOf,
+  overlaps,
+  plainAddress,
+  readPasted,
+  splitWard,
+  townsWithout,
+} from './address.rules.ts'
 
 const rows = parse(readFileSync('data/osaka-towns.csv'), { columns: true, bom: true }) as { ward: string; town: string }[]
 const wards = [...new Set(rows.map((row) => row.ward))].map((name) => ({ id: name, name }))
@@ -35,6 +45,15 @@ describe('every town of the city', () => {
   test('is found again from its own name written in digits with a block behind it', () => {
     const wrong = rows.filter((row) => townOf(`大阪市${plainAddress(row.ward + row.town)}7-2`) !== `${row.ward} ${row.town} 7`)
     expect(wrong.map((row) => row.ward + row.town)).toEqual([])
+  })
+  test('a town written without its 丁目, as a postcode gives it, is all of them; with a number it is not', () => {
+    const towns = [
+      { id: 'a', name: '上本町一丁目' },
+      { id: 'b', name: '上本町二丁目' },
+      { id: 'c', name: '上本町西一丁目' },
+      { id: 'd', name: '烏ヶ辻' },
+    ]
+    expect(['上本町', '上本町3丁目', '上本', '烏ケ辻'].map((rest) => townsWithout(rest, towns))).toEqual([['a', 'b'], [], [], []])
   })
 })
 

@@ -45,6 +45,10 @@ export function findTown(rest: string, towns: readonly TownName[]): { townId: st
   return plain && !/^\d+丁目/.test(tail) ? { townId: plain.id, block: numbers[0] ?? null } : undefined
 }
 
+/** All 丁目 of a town that is written without one, as a postcode gives it: 上本町 is 上本町一丁目 to 九丁目. */
+export const townsWithout = (rest: string, towns: readonly TownName[]): string[] =>
+  towns.map(partsOf).flatMap((one) => (one.chome !== null && one.base === rest ? [one.id] : []))
+
 export type Line = { townId: string; neighbourhoodId: string; from: number | null; to: number | null }
 /** The neighbourhood of a town and block; several when the block is not known and the town is divided. A line for some blocks goes before one for all. */
 export function neighbourhoodsOf(lines: readonly Line[], townId: string, block: number | null): string[] {

@@ -52,7 +52,7 @@ export function fillForm(
           .slice(0, 6)
           .join('、')} があります。住所に書いてください。`
       : here.length > 1
-        ? `この住所は ${here.map((one) => one.name).join('、')} のどれかです。番まで書くと決まります。`
+        ? `この町は、いくつかの地域にわたります：${here.map((one) => one.name).join('、')}。丁目と番まで書くと決まります。`
         : found && found.wardId !== homeWard
           ? `${found.ward}の住所です。地域は入れていません。`
           : ''

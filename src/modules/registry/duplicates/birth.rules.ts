@@ -1,4 +1,5 @@
 // How near two dates of birth are: the slips that happen at a desk, apart from dates that are simply others.
+import { yearsOfBirth } from '../../../kernel/birth.ts'
 import { daysBetween, isCivilDate, type CivilDate } from '../../../kernel/civil-date.ts'
 
 export type BirthLikeness = 'same' | 'slip' | 'differ' | 'unknown'
@@ -17,4 +18,16 @@ export function compareBirths(a: CivilDate | null, b: CivilDate | null): BirthLi
   const years = Math.abs(Number(a.slice(0, 4)) - Number(b.slice(0, 4)))
   if (a.slice(5) === b.slice(5) && (years === 1 || ERA_STEPS.includes(years))) return 'slip'
   return years === 0 && (a.endsWith('-01-01') || b.endsWith('-01-01')) ? 'slip' : 'differ'
+}
+
+/** A birth of which one side or both are known only roughly (昭和15年ごろ, 80歳くらい): `differ` only where the years lie more than five apart. */
+export function compareAbout(
+  a: { readonly on: CivilDate | null; readonly about: string },
+  b: { readonly on: CivilDate | null; readonly about: string },
+): 'near' | 'differ' | 'unknown' {
+  if (a.on && b.on) return 'unknown'
+  const [x, y] = [a, b].map(({ on, about }) => (on ? { from: Number(on.slice(0, 4)), to: Number(on.slice(0, 4)) } : yearsOfBirth(about)))
+  if (!x || !y) return 'unknown'
+  const apart = Math.max(x.from, y.from) - Math.min(x.to, y.to)
+  return apart <= 0 ? 'near' : apart > 5 ? 'differ' : 'unknown'
 }

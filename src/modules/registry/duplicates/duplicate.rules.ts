@@ -2,13 +2,14 @@
 import { foldPhone } from '../../../kernel/phone.ts'
 import type { CivilDate } from '../../../kernel/civil-date.ts'
 import { compareAddresses } from './address.rules.ts'
-import { compareBirths } from './birth.rules.ts'
+import { compareAbout, compareBirths } from './birth.rules.ts'
 import { compareNames, type Likeness, type NameLikeness, type Writing } from './names.rules.ts'
 
 /** What two records are compared by; empty text and null mean unknown. */
 export type PersonFacts = {
   readonly names: readonly Writing[]
   readonly birthOn: CivilDate | null
+  /** What is known of the birth when not the day: 昭和15年ごろ. */ readonly birthAbout?: string
   readonly sex: string
   readonly address: string
   readonly phones: readonly string[]
@@ -20,13 +21,22 @@ export type Verdict = {
   readonly reasons: readonly string[]
   readonly against: readonly string[]
 }
-type Points = { points: number; reason?: string; against?: string; otherFamily?: boolean; givenUnsure?: boolean }
+type Points = {
+  points: number
+  reason?: string
+  against?: string
+  otherFamily?: boolean
+  givenUnsure?: boolean
+  wholeName?: boolean
+  roughly?: boolean
+}
 
 /** From these points on: shown as surely the same, and as probably the same. */
 export const SAME = 8.5
 export const LIKELY = 6
 const NEVER = -99
 
+type Rough = { on: CivilDate | null; about: string }
 type Given = 'same' | 'slip' | 'differ'
 const together = (kanji: Likeness, kana: Likeness): Given =>
   kanji === 'same' || kana === 'same' ? 'same' : kanji === 'differ' || kana === 'differ' || kanji === kana ? 'differ' : 'slip'
@@ -49,6 +59,10 @@ function nameReason({ family, given, latin }: NameLikeness): string {
   return '名前がよく似ている'
 }
 
+// Written or read the same throughout, and the other way of writing not another one.
+const agrees = ({ family, given }: NameLikeness): boolean =>
+  [family.kanji, family.kana, given.kanji, given.kana].every((one) => one !== 'differ')
+
 function namePoints(a: PersonFacts, b: PersonFacts): Points {
   let best: Points = { points: NEVER, against: '名前がちがう' }
   for (const x of a.names)
@@ -66,7 +80,14 @@ function namePoints(a: PersonFacts, b: PersonFacts): Points {
             : -3
           : partPoints(like.family, 2)
       const points = familyPoints + (given === 'slip' ? 0 : partPoints(like.given, 3))
-      if (points > best.points) best = { points, reason: nameReason(like), otherFamily: family === 'differ', givenUnsure: given === 'slip' }
+      if (points > best.points)
+        best = {
+          points,
+          reason: nameReason(like),
+          otherFamily: family === 'differ',
+          givenUnsure: given === 'slip',
+          wholeName: family === 'same' && given === 'same' && agrees(like),
+        }
     }
   return best
 }
@@ -79,6 +100,18 @@ function birthPoints(a: PersonFacts, b: PersonFacts): Points {
       return { points: 2, reason: '生年月日がよく似ている（書きまちがいかもしれません）' }
     case 'differ':
       return { points: -6, against: '生年月日がちがう' }
+    case 'unknown':
+      return aboutPoints(a, b)
+  }
+}
+
+function aboutPoints(a: PersonFacts, b: PersonFacts): Points {
+  const [x, y] = [a, b].map((one) => ({ on: one.birthOn, about: one.birthAbout ?? '' })) as [Rough, Rough]
+  switch (compareAbout(x, y)) {
+    case 'near':
+      return { points: 1.5, reason: 'だいたいの生年が合う', roughly: true }
+    case 'differ':
+      return { points: -4, against: 'だいたいの生年がちがう', roughly: true }
     case 'unknown':
       return { points: 0 }
   }
@@ -129,9 +162,11 @@ export function judgePair(a: PersonFacts, b: PersonFacts): Verdict {
   const house = address.reason === '住所が同じ' && phone.points > 0
   const unproven = (name.givenUnsure && !phone.mobile && !house) || (name.otherFamily && !phone.mobile && birth.points < 4)
   // Without a date of birth, father and son of one name cannot be told apart: never called sure, unless by a telephone of one's own.
-  const sure = score >= SAME && !name.otherFamily && !name.givenUnsure && (birth.points > 0 || phone.mobile)
+  const sure = score >= SAME && !name.otherFamily && !name.givenUnsure && ((birth.points > 0 && !birth.roughly) || phone.mobile)
+  // The same name and a birth that may well be the same: whoever writes it down is always asked, whatever else has changed since.
+  const asked = name.wholeName && birth.roughly && birth.points > 0
   return {
-    verdict: unproven ? 'no' : sure ? 'same' : score >= LIKELY ? 'likely' : 'no',
+    verdict: unproven ? 'no' : sure ? 'same' : score >= LIKELY || asked ? 'likely' : 'no',
     score,
     reasons: texts('reason'),
     against: texts('against'),

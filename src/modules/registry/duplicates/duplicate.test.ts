@@ -106,6 +106,27 @@ describe('duplicates', () => {
     expect(got.verdict).toBe(verdict)
     if (reason) expect(got.reasons).toContain(reason)
   })
+  const rough: PersonFacts = {
+    ...base,
+    names: [{ name: '春雷 きぬ子', kana: '' }],
+    birthOn: null,
+    birthAbout: '昭和15年ごろ',
+    sex: '',
+    address: '',
+    phones: [],
+  }
+  test.each<[string, Partial<PersonFacts>, string]>([
+    ['the same name and the same rough year', {}, 'likely'],
+    ['with the reading', { names: [{ name: '春雷 きぬ子', kana: 'しゅんらい きぬこ' }] }, 'likely'],
+    ['a day of that year', { birthOn: '1940-04-01', birthAbout: '' }, 'likely'],
+    ['an age that fits', { birthAbout: '85歳くらい（R8.11.27）' }, 'likely'],
+    ['moved, with another telephone', { address: '生野区巽中1-2-3', phones: ['06-6751-0009'] }, 'likely'],
+    ['of another generation', { birthAbout: '昭和45年ごろ' }, 'no'],
+    ['another given name', { names: [{ name: '春雷 はな', kana: '' }] }, 'no'],
+  ])('known only roughly: %s', (_, change, verdict) => {
+    const one = { ...rough, address: '天王寺区上本町6-1-55', phones: ['06-6771-0001'] }
+    expect([judgePair(one, { ...rough, ...change }).verdict, judgePair({ ...rough, ...change }, one).verdict]).toEqual([verdict, verdict])
+  })
 })
 
 describe('parts of the rule', () => {

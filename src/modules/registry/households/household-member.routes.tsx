@@ -5,6 +5,7 @@ import { parseDate } from '#src/kernel/era.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { changeReasonOf, whyClosed } from '#src/records/closed.queries.ts'
+import { typedName } from '#src/records/field.screens.tsx'
 import { notFound, redirect, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
 import { listJoinedDays } from '../../support/support.api.ts'
@@ -21,7 +22,7 @@ async function addAnswer(asked: Writing): Promise<Answer> {
   if (!one || one.state === 'withdrawn') return notFound
   if (asked.form.get('version') !== String(one.version)) return recordAnswer(asked, one, [stale], 409)
   const viewer = viewerOf(asked.actor)
-  const who = (asked.form.get('who') ?? '').trim().slice(0, 100)
+  const who = (asked.form.get('who') || asked.form.get(typedName('who')) || '').trim().slice(0, 100)
   const reading = permit(asked.actor, 'registry.person:read')
   const found = isUuid(who) ? [who] : reading && who ? (await searchPeople(asked.tx, who, 8, '')).ids : []
   const people = reading

@@ -1,7 +1,7 @@
 // The page of one 世帯: members from–to and where it was led to.
 import type { VNode } from 'preact'
 import type { Reason } from '../../../kernel/result.ts'
-import { FieldInput, Problems, StateTag, type Typed } from '../../../records/field.screens.tsx'
+import { FieldInput, Problems, StateTag, type Typed, typedName } from '../../../records/field.screens.tsx'
 import { type Change, type Row, type Values } from '../../../records/record.ts'
 import { ChangeReason, Facts, History, OnPaper } from '../../../records/record.screens.tsx'
 import { formatWareki } from '../../../kernel/era.ts'
@@ -72,12 +72,28 @@ function AddMember({ one, clientId, typed, reasons, candidates }: RecordProps): 
             <div class="choices">
               {candidates.map((person, i) => (
                 <label>
-                  <input type="radio" name="who" value={person.id} {...(i === 0 ? { id: 'who' } : {})} />
+                  <input
+                    type="radio"
+                    name="who"
+                    value={person.id}
+                    checked={typed.get('who') === person.id}
+                    {...(i === 0 ? { id: 'who' } : {})}
+                  />
                   {person.name}
                   <span class="sub">　{person.tells}</span>
                 </label>
               ))}
             </div>
+            <label class="inline" for="who-typed">
+              ほかの名前でさがす
+            </label>
+            <input
+              type="text"
+              id="who-typed"
+              name={typedName('who')}
+              value={typed.get(typedName('who')) || (candidates.some((person) => person.id === typed.get('who')) ? '' : typed.get('who'))}
+              autocomplete="off"
+            />
           </fieldset>
         ) : (
           <FieldInput

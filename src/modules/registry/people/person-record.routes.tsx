@@ -16,7 +16,7 @@ import { listMerged, listOwners, listPersonChanges, peopleByIds, type Shown } fr
 import { changeState } from './person-write.queries.ts'
 import { registerPaper } from '../registry.paper.ts'
 import { listLikely } from './likely.queries.ts'
-import { FILE_VIEWER, mayShield, sayAged } from './person.rules.ts'
+import { FILE_VIEWER, masked, mayShield, sayAged, unsaid } from './person.rules.ts'
 import { viewerOf } from './person.viewer.ts'
 import { person as type } from './person.schema.ts'
 import { PersonRecord, relationOf, TOLD, type HouseholdView, type RecordProps } from './person.screens.tsx'
@@ -34,6 +34,8 @@ import {
   findAsked,
   findById,
 } from './person-shown.routes.tsx'
+
+const namedAs = ({ name, relation }: { name: string; relation: string }): string => (relation ? `${name}（${relation}）` : name)
 
 /** The head of the ward, and the one responsible for this person. */
 function mayTrace({ actor }: Reading, one: Shown): boolean {
@@ -118,8 +120,10 @@ export async function recordAnswer(asked: Reading, one: Shown, reasons: readonly
     mayShield: mayWrite && !into && mayShield({ owner_id: one.ownerId }, viewer),
     shieldNote: one.shieldNote,
     shieldNames: [
-      ...[...shieldedFrom.values()].map((other) => String(other.values['name'])),
-      ...one.shieldOthers.map((other) => (other.relation ? `${other.name}（${other.relation}）` : other.name)),
+      ...[...shieldedFrom.values()].map((other) =>
+        namedAs({ name: String(other.values['name']), relation: one.shieldOthers.find((kin) => kin.of === other.id)?.relation ?? '' }),
+      ),
+      ...one.shieldOthers.filter((other) => !other.of).map(namedAs),
     ],
     owners: mayWrite && viewer.isHead && !into ? await listOwners(tx, one.wardId, today) : [],
     clientId: asked.clientId,
@@ -164,7 +168,7 @@ async function paperOf(asked: Reading, one: Shown, props: RecordProps): Promise<
   const printed = (await peopleByIds(asked.tx, asked.scope, FILE_VIEWER, [one.id])).get(one.id) ?? { ...one, masked: true }
   return registerPaper({
     type: TOLD,
-    row: rowOf(printed),
+    row: rowOf({ ...printed, values: masked(printed.values, unsaid(printed.values)) }),
     names: props.names,
     wardName: props.wardName,
     changes: await listPersonChanges(asked.tx, printed),

@@ -24,8 +24,8 @@ export const HIDDEN: readonly string[] = [...CONTACT, 'note']
 /** In the history also what may tell where somebody went. */
 const TELLING: readonly string[] = [...HIDDEN, 'reason', 'merge_reason']
 
-/** Somebody not on file from whom a contact is kept. */
-export type Other = { readonly name: string; readonly relation: string }
+/** Somebody not on file from whom a contact is kept; with `of`, what a person on file is to the one who is shielded (the name stands in that record). */
+export type Other = { readonly name: string; readonly relation: string; readonly of?: string }
 /** A person as this viewer may see them. `values` carries the note only where it was opened with keys. */
 export type Shown = {
   wardId: string
@@ -43,7 +43,7 @@ export type Shown = {
   /** For owner and head only. */
   shieldedFrom: readonly string[]
   shieldNote: string
-  /** Those from whom it is kept who are not on file. */ shieldOthers: readonly Other[]
+  /** Those from whom it is kept who are not on file, and what those on file are to this person. */ shieldOthers: readonly Other[]
 }
 /** To what sealed texts are bound. */
 export const noteAt = (id: string): string => `person/${id}/note`

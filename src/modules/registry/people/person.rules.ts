@@ -1,4 +1,5 @@
 // What may be shown of a person, how what was typed is put in order, and by what two people are told apart.
+import { sayAboutAge } from '../../../kernel/birth.ts'
 import { graphemeLength } from '../../../kernel/fold.ts'
 import { formatWareki } from '../../../kernel/era.ts'
 import { halfToFullKana, toHiragana } from '../../../kernel/kana.ts'
@@ -69,6 +70,13 @@ export function checkPerson(values: Values): Reason[] {
   return reasons
 }
 
+/** Fields that stand as they are where nobody was asked: neither screen nor paper says them. */
+export const unsaid = (values: Values): string[] => [
+  ...(values['sex'] === 'unknown' ? ['sex'] : []),
+  ...(values['interpreter'] ? [] : ['interpreter']),
+  ...(values['language'] === 'ja' ? ['language'] : []),
+]
+
 /** What two records are compared by. */
 export function factsOf(values: Values, householdId = ''): PersonFacts {
   const names = [
@@ -80,6 +88,7 @@ export function factsOf(values: Values, householdId = ''): PersonFacts {
   return {
     names: names.filter((one) => one.name !== '' || one.kana !== ''),
     birthOn: text(values, 'birth_on') || null,
+    birthAbout: text(values, 'birth_about'),
     sex: sex === 'unknown' ? '' : sex,
     address: text(values, 'address'),
     phones: [text(values, 'phone'), text(values, 'mobile')].filter(Boolean),
@@ -91,10 +100,15 @@ export function factsOf(values: Values, householdId = ''): PersonFacts {
 export function sayBirth(birthOn: Value | undefined, today: string): string {
   return typeof birthOn === 'string' && birthOn !== '' ? `${formatWareki(birthOn)}（${legalAge(birthOn, today)}歳）` : ''
 }
-/** The day of birth with the age, or what is known of it. */
-export const sayBorn = (values: Values, today: string): string => sayBirth(values['birth_on'], today) || String(values['birth_about'] ?? '')
-/** The age, or what is known of it: what tells two people apart. */
-export const sayAged = (values: Values, today: string): string => sayAge(values['birth_on'], today) || String(values['birth_about'] ?? '')
+const about = (values: Values): string => String(values['birth_about'] ?? '')
+/** The day of birth with the age, or what is known of it with the age that makes today: 昭和15年ごろ（いま86歳くらい）. */
+export function sayBorn(values: Values, today: string): string {
+  const said = about(values)
+  const age = sayAboutAge(said, today)
+  return sayBirth(values['birth_on'], today) || (said === age || said.startsWith(`${age}（`) ? said : `${said}（いま${age}）`)
+}
+/** The age, or about how old: what tells two people apart. */
+export const sayAged = (values: Values, today: string): string => sayAge(values['birth_on'], today) || sayAboutAge(about(values), today)
 /** 86歳, or empty. */
 export const sayAge = (birthOn: Value | undefined, today: string): string =>
   typeof birthOn === 'string' && birthOn !== '' ? `${legalAge(birthOn, today)}歳` : ''

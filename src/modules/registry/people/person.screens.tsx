@@ -11,7 +11,7 @@ import type { ConnectionLine } from '../../support/support.api.ts'
 import { ConnectButton, Connections } from '../households/household-connections.screens.tsx'
 import { ReadersLink } from '../readers/reader.screens.tsx'
 import { RELATIONS } from '../households/household.schema.ts'
-import { sayBorn } from './person.rules.ts'
+import { sayBorn, unsaid } from './person.rules.ts'
 import { person as type } from './person.schema.ts'
 import { type Names, type PersonView, type LikelyView, nameOf, kanaOf, ShieldMark, TellApart, Hidden } from './person-view.screens.tsx'
 
@@ -49,7 +49,13 @@ export function Households({ list, mayWrite, personId }: { list: readonly Househ
       )}
       {mayWrite ? (
         <p>
-          <a href={`/households/new?person=${personId}`}>この人の世帯を記録する</a>
+          {list.some((one) => one.toOn === null) ? (
+            <a href={`/households/new?person=${personId}`}>別の世帯にも入っているとき：もう一つ記録する</a>
+          ) : (
+            <a class="btn" href={`/households/new?person=${personId}`}>
+              この人の世帯を記録する
+            </a>
+          )}
         </p>
       ) : null}
     </div>
@@ -191,27 +197,14 @@ export function PersonRecord(props: RecordProps): VNode {
       ) : null}
       <div class="cols">
         <div>
-          <Facts
-            type={type}
-            row={props.row}
-            names={names}
-            without={[
-              'name',
-              'kana',
-              'birth_on',
-              'birth_about',
-              ...(one.values['sex'] === 'unknown' ? ['sex'] : []),
-              ...(one.values['interpreter'] ? [] : ['interpreter']),
-              ...(one.values['language'] === 'ja' ? ['language'] : []),
-            ]}
-          />
+          <Facts type={type} row={props.row} names={names} without={['name', 'kana', 'birth_on', 'birth_about', ...unsaid(one.values)]} />
           <dl>
             <dt>担当</dt>
             <dd>{one.ownerName || 'まだ決まっていません'}</dd>
           </dl>
           {props.mayWrite && !props.into && type.editable.includes(one.state as 'current') ? (
             <p class="acts">
-              <a class={props.connectTo ? 'btn quiet' : 'btn'} href={`/people/${one.id}/edit`}>
+              <a class="btn quiet" href={`/people/${one.id}/edit`}>
                 記録を直す
               </a>
             </p>

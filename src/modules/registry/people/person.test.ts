@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { checkPerson, factsOf, masked, maskedChanges, mayShield, sayBirth, tidy } from './person.rules.ts'
+import { checkPerson, factsOf, masked, maskedChanges, mayShield, sayAged, sayBirth, sayBorn, tidy, unsaid } from './person.rules.ts'
 
 const head = { staffId: 'h', isHead: true }
 const owner = { staffId: 'o', isHead: false }
@@ -63,9 +63,30 @@ test('a complete person is not refused', () => {
 })
 test('facts leave out what is unknown', () => {
   expect(factsOf({ name: '髙橋 花子', kana: '', sex: 'unknown', birth_on: null, phone: '', mobile: '090-1111-2222', address: '' })).toEqual(
-    { names: [{ name: '髙橋 花子', kana: '' }], birthOn: null, sex: '', address: '', phones: ['090-1111-2222'], householdId: '' },
+    {
+      names: [{ name: '髙橋 花子', kana: '' }],
+      birthOn: null,
+      birthAbout: '',
+      sex: '',
+      address: '',
+      phones: ['090-1111-2222'],
+      householdId: '',
+    },
   )
 })
 test('age with the birthday', () => {
   expect(sayBirth('1940-11-21', '2026-11-21')).toBe('昭和15年11月21日（86歳）')
+})
+test.each([
+  [{ birth_on: '1940-11-21', birth_about: '' }, '昭和15年11月21日（86歳）', '86歳'],
+  [{ birth_on: null, birth_about: '昭和15年ごろ' }, '昭和15年ごろ（いま86歳くらい）', '86歳くらい'],
+  [{ birth_on: null, birth_about: '80歳くらい（R8.4.1）' }, '80歳くらい（R8.4.1）', '80歳くらい'],
+  [{ birth_on: null, birth_about: '80歳くらい（R6.4.1）' }, '80歳くらい（R6.4.1）（いま82歳くらい）', '82歳くらい'],
+  [{ birth_on: null, birth_about: '' }, '', ''],
+])('%j is said %s, and in short %s', (values, born, aged) => {
+  expect([sayBorn(values, '2026-11-21'), sayAged(values, '2026-11-21')]).toEqual([born, aged])
+})
+test('what nobody was asked is said nowhere; what was answered is', () => {
+  expect(unsaid({ sex: 'unknown', interpreter: false, language: 'ja' })).toEqual(['sex', 'interpreter', 'language'])
+  expect(unsaid({ sex: 'female', interpreter: true, language: 'vi' })).toEqual([])
 })

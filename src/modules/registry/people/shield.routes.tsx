@@ -14,14 +14,24 @@ import { viewerOf } from './person.viewer.ts'
 import { ShieldScreen } from './shield.screens.tsx'
 
 /** What was sent, besides whom the record has. */
-type Sent = { from: readonly string[]; others: readonly Other[]; note: string; who: string; relation: string; alike: readonly Shown[] }
+type Sent = {
+  from: readonly string[]
+  others: readonly Other[]
+  /** A relation of nobody. */ loose?: boolean
+  note: string
+  who: string
+  relation: string
+  alike: readonly Shown[]
+}
 const MOST = 8
 
-const sayOther = ({ name, relation }: Other): string => JSON.stringify([name, relation])
+const sayOther = ({ name, relation, of }: Other): string => JSON.stringify(of ? [name, relation, of] : [name, relation])
 function readOther(text: string): Other[] {
   try {
-    const [name, relation] = JSON.parse(text) as unknown[]
-    return typeof name === 'string' && typeof relation === 'string' ? [{ name: name.slice(0, 80), relation: relation.slice(0, 40) }] : []
+    const [name, relation, of] = JSON.parse(text) as unknown[]
+    return typeof name === 'string' && typeof relation === 'string'
+      ? [{ name: name.slice(0, 80), relation: relation.slice(0, 40), ...(typeof of === 'string' && isUuid(of) ? { of } : {}) }]
+      : []
   } catch {
     return []
   }
@@ -38,13 +48,18 @@ async function shieldAnswer(asked: Writing, one: Shown, sent?: Sent, reasons: re
         ids.add(member.personId)
   ids.delete(one.id)
   const members = await peopleByIds(asked.tx, asked.scope, viewerOf(asked.actor), [...ids])
+  const others = (sent?.others ?? one.shieldOthers).map((other) => ({ ...other, key: sayOther(other) }))
   const today = civilDateOf(asked.now)
   const body = (
     <ShieldScreen
       one={one}
-      members={[...members.values()].map((member) => ({ id: member.id, name: String(member.values['name']) }))}
+      members={[...members.values()].map((member) => ({
+        id: member.id,
+        name: String(member.values['name']),
+        kin: others.find((other) => other.of === member.id),
+      }))}
       from={from}
-      others={(sent?.others ?? one.shieldOthers).map((other) => ({ ...other, key: sayOther(other) }))}
+      others={others.filter((other) => !other.of)}
       note={sent?.note ?? one.shieldNote}
       who={sent?.who ?? ''}
       relation={sent?.relation ?? ''}
@@ -60,7 +75,13 @@ async function shieldAnswer(asked: Writing, one: Shown, sent?: Sent, reasons: re
   return page('知らせてはいけない相手', body, {
     status,
     subjects: [one.id, ...members.keys(), ...(sent?.alike ?? []).map((other) => other.id)],
-    json: { shielded: one.shielded, from: one.shieldedFrom, others: one.shieldOthers.map((other) => ({ ...other })), note: one.shieldNote },
+    json: {
+      shielded: one.shielded,
+      from: one.shieldedFrom,
+      others: one.shieldOthers.filter((other) => !other.of).map(({ name, relation }) => ({ name, relation })),
+      relations: one.shieldOthers.flatMap(({ of, relation }) => (of ? [{ id: of, relation }] : [])),
+      note: one.shieldNote,
+    },
   })
 }
 /** The person, when this worker may set the shield: for all others it is not there. */
@@ -75,16 +96,28 @@ async function readSent(asked: Writing, one: Shown): Promise<{ sent: Sent; asks:
   const text = (name: string, most: number): string => (asked.form.get(name) ?? '').trim().slice(0, most)
   const [who, relation, pick] = [text('who', 80), text('relation', 40), text('pick', 40)]
   const from = [...(await peopleByIds(asked.tx, asked.scope, viewer, asked.form.getAll('from').filter(isUuid))).keys()]
-  const others = asked.form.getAll('others').flatMap(readOther)
+  // What somebody on file is to this person is kept as long as that one is named; said anew, it takes the place of what was said.
+  const kept = asked.form
+    .getAll('others')
+    .flatMap(readOther)
+    .filter((other) => !other.of || from.includes(other.of))
+  const kin = (id: string): Other[] => (relation ? [...kept.filter((other) => other.of !== id), { name: '', relation, of: id }] : kept)
+  const others = kept
   const base = { note: text('note', 2000), who, relation, alike: [] as readonly Shown[] }
-  if (!who || asked.form.get('on') === 'no') return { sent: { ...base, from, others }, asks: false }
+  if (asked.form.get('on') === 'no') return { sent: { ...base, from, others }, asks: false }
+  if (!who) {
+    // Ticked in the household, with what he or she is.
+    const [ticked, ...more] = from.filter((id) => !one.shieldedFrom.includes(id))
+    const whose = relation && !more.length ? (ticked ?? (from.length === 1 ? from[0] : undefined)) : undefined
+    return { sent: { ...base, from, others: whose ? kin(whose) : others, loose: relation !== '' && !whose }, asks: false }
+  }
   if (pick === 'name') return { sent: { ...base, from, others: [...others, { name: who, relation }] }, asks: false }
   const found = isUuid(pick) ? [pick] : (await searchPeople(asked.tx, who, MOST, '')).ids
   const people = [...(await peopleByIds(asked.tx, asked.scope, viewer, found)).values()].filter(
     (other) => !other.mergedInto && other.state !== 'withdrawn' && other.id !== one.id,
   )
   const [chosen] = people
-  if (isUuid(pick) && chosen) return { sent: { ...base, from: [...new Set([...from, chosen.id])], others }, asks: false }
+  if (isUuid(pick) && chosen) return { sent: { ...base, from: [...new Set([...from, chosen.id])], others: kin(chosen.id) }, asks: false }
   if (people.length > 0) return { sent: { ...base, from, others, alike: people }, asks: true }
   return { sent: { ...base, from, others: [...others, { name: who, relation }] }, asks: false }
 }
@@ -109,6 +142,20 @@ export const shieldRoutes: AnyRoute[] = [
             code: 'unclear',
             field: 'pick',
             message: `「${sent.who}」に近い人が台帳にいます。どの人か、台帳にいない人かをえらんでください。`,
+          },
+        ],
+        422,
+      )
+    if (sent.loose)
+      return shieldAnswer(
+        asked,
+        one,
+        sent,
+        [
+          {
+            code: 'missing',
+            field: 'who',
+            message: `「${sent.relation}」がだれのことか分かりません。「相手の名前」を入れるか、上で一人だけえらんでください。`,
           },
         ],
         422,

@@ -7,7 +7,11 @@ import { type PersonView, nameOf, Hidden } from './person-view.screens.tsx'
 
 export type ShieldProps = {
   one: PersonView
-  members: readonly { id: string; name: string }[]
+  members: readonly {
+    id: string
+    name: string
+    /** What he or she is to this person. */ kin: { relation: string; key: string } | undefined
+  }[]
   from: readonly string[]
   /** Those not on file; `key` is what the form sends back. */ others: readonly { name: string; relation: string; key: string }[]
   note: string
@@ -27,7 +31,9 @@ function Known({ members, from, others }: Pick<ShieldProps, 'members' | 'from' |
         {members.map((member) => (
           <label>
             <input type="checkbox" name="from" value={member.id} checked={from.includes(member.id)} />
+            {member.kin ? <input type="hidden" name="others" value={member.kin.key} /> : null}
             {member.name}
+            {member.kin ? `（${member.kin.relation}）` : ''}
           </label>
         ))}
         {others.map((other) => (

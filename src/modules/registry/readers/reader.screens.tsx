@@ -23,14 +23,11 @@ export type ReadersProps = {
 
 /** The way to the page, for those who may ask; stands on the record. */
 export const ReadersLink = ({ path, what }: { path: string; what: '人' | '世帯' }): VNode => (
-  <div class="card">
-    <h2>見た人</h2>
-    <p>
-      <a class="link" href={`${path}/readers`}>
-        この{what}の記録を見た人
-      </a>
-    </p>
-  </div>
+  <p>
+    <a class="link" href={`${path}/readers`}>
+      この{what}の記録を見た人
+    </a>
+  </p>
 )
 
 export function ReadersScreen({ title, what, path, lines, span, next, href, now }: ReadersProps): VNode {

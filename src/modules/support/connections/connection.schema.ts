@@ -14,7 +14,7 @@ export const connection = {
   year: 'introduced_on',
   columns: ['household_id', 'target_name', 'introduced_on', 'joined_on', 'settled_on'],
   filters: ['target_kind', 'place_id', 'household_id'],
-  search: [],
+  search: ['household_id', 'place_id'],
   fields: [
     {
       name: 'household_id',
