@@ -19,6 +19,16 @@ export function checkRecord(type: RecordType, values: Values, state: string, tod
   })
 }
 
+/** The civil date that has to come before this move can be taken; undefined when nothing is waited for. A day the move asks for anew is not waited for. */
+export function waitsUntil(type: RecordType, move: Move, values: Values, today: string): string | undefined {
+  return type.checks
+    .filter((one) => one.must === 'notFuture' && !move.asks.includes(one.field) && meets({ ...values, state: move.to }, one.when))
+    .map((one) => values[one.field])
+    .filter((day): day is string => typeof day === 'string' && day > today)
+    .toSorted()
+    .at(-1)
+}
+
 /** The fields a move asks for: those it declares, and those its state demands and the record lacks; `reason` is not among them. */
 export function askedByMove(type: RecordType, move: Move, values: Values): string[] {
   const declared = move.asks.filter((name) => name !== 'reason')

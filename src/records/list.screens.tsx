@@ -42,6 +42,10 @@ export type ListProps = {
 const here = (yes: boolean): object => (yes ? { 'aria-current': 'true' } : {})
 const optionsOf = ({ type, choices }: ListProps, name: string): readonly Option[] => choices.get(name) ?? fieldOf(type, name).options ?? []
 
+/** Cut by a year that has no chip of its own. */
+const oddYear = ({ asked, years }: ListProps): boolean =>
+  years.length > 0 && asked.fiscalYear !== undefined && !years.includes(asked.fiscalYear)
+
 function Chips(props: ListProps): VNode {
   const { type, asked, query, years, wards } = props
   const to = (change: Record<string, string>): string => withQuery(`/${type.path}`, query, change)
@@ -50,6 +54,7 @@ function Chips(props: ListProps): VNode {
       name,
       label: `${fieldOf(type, name).label}：${optionsOf(props, name).find((one) => one.value === value)?.label ?? props.names.get(value) ?? value}`,
     })),
+    ...(oddYear(props) ? [{ name: 'fy', label: `年度：${fiscalYearLabel(asked.fiscalYear ?? 0)}` }] : []),
     ...(asked.month ? [{ name: 'month', label: `月：${sayMonth(asked.month)}` }] : []),
     ...(asked.zone ? [{ name: 'zone', label: `圏域：${asked.zone}` }] : []),
     ...(asked.text ? [{ name: 'q', label: `ことば：${asked.text}` }] : []),
@@ -264,7 +269,9 @@ export function ListScreen(props: ListProps): VNode {
   const file = (suffix: string, encoding = ''): string =>
     withQuery(`/${type.path}.${suffix}`, query, { encoding, ...(asked.when ? { when: asked.when.only } : {}) })
   const { first, previous } = props
-  const narrowed = Boolean(asked.text || asked.state || asked.zone || asked.month || asked.ward || Object.keys(asked.filters).length > 0)
+  const narrowed = Boolean(
+    oddYear(props) || asked.text || asked.state || asked.zone || asked.month || asked.ward || Object.keys(asked.filters).length > 0,
+  )
   return (
     <>
       <Head title={type.label} purpose={type.purpose}>
@@ -280,9 +287,13 @@ export function ListScreen(props: ListProps): VNode {
         <div class="card">
           <p>{props.none ?? `この条件の${type.label}は、まだありません。`}</p>
           {mayWrite ? (
-            <p>
-              <a href={`/${type.path}/new`}>{narrowed ? recordIt(type) : 'はじめの一つを記録する'}</a>　
-              <a href={`/${type.path}/import`}>Excel・CSV から取り込む</a>
+            <p class="acts">
+              <a class="link" href={`/${type.path}/new`}>
+                {narrowed ? recordIt(type) : 'はじめの一つを記録する'}
+              </a>
+              <a class="link" href={`/${type.path}/import`}>
+                Excel・CSV から取り込む
+              </a>
             </p>
           ) : null}
         </div>

@@ -86,7 +86,13 @@ export function readForm(
   const reasons: Reason[] = []
   for (const field of type.fields) {
     const read = readOne(field, form.getAll(field.name), today, choices.get(field.name))
-    if (!read.ok) reasons.push({ code: 'unreadable', message: read.message, field: field.name })
+    // The summary stands away from the field: what does not name it gets its name.
+    if (!read.ok)
+      reasons.push({
+        code: 'unreadable',
+        message: read.message.startsWith(field.label) ? read.message : `${field.label}：${read.message}`,
+        field: field.name,
+      })
     else if (field.required && isEmpty(read.value)) reasons.push({ code: 'missing', message: asking(field), field: field.name })
     values[field.name] = read.ok ? read.value : null
   }

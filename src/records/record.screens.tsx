@@ -6,7 +6,7 @@ import type { Reason } from '../kernel/result.ts'
 import { Head } from '../ui/page.tsx'
 import { DraftButton, draftMarks, DraftWaits, type DraftAt } from './draft.screens.tsx'
 import { FieldInput, Problems, StateTag, typedFrom, type Typed } from './field.screens.tsx'
-import { askedByMove } from './check-record.rules.ts'
+import { askedByMove, waitsUntil } from './check-record.rules.ts'
 import { editStarts, fieldOf, isPersonal, type Change, type Field, type Move, type Option, type RecordType, type Row } from './record.ts'
 import { putRight, recordIt, sayChange, sayValue, titleOf, typedValue, zoneOf } from './say.rules.ts'
 
@@ -304,12 +304,25 @@ export function Moves({ props }: { props: RecordProps }): VNode | null {
   const { type, row, mayWrite } = props
   const moves = type.moves.filter((move) => move.from.includes(row.state))
   if (!mayWrite) return null
+  const today = civilDateOf(props.now)
+  const steps = moves.map((move) => ({ move, until: waitsUntil(type, move, row.values, today) }))
+  const another = moves.find((one) => type.year && one.asks.includes(type.year))
   return (
     <>
-      {moves.length ? <h2>{moves.some((one) => !one.quiet) ? '次にすること' : 'この記録について'}</h2> : null}
-      {moves.map((move, i) => (
-        <MoveForm props={props} move={move} first={i === 0} />
-      ))}
+      {moves.length ? <h2>{steps.some((one) => !one.move.quiet && !one.until) ? '次にすること' : 'この記録について'}</h2> : null}
+      {steps.map(({ move, until }, i) =>
+        until ? (
+          <details>
+            <summary class="link">{move.label}</summary>
+            <p>
+              {sayDate(until, today)}の記録です。「{move.label}」は、その日が来てからできます。
+              {another ? `日を変えるなら「${another.label}」から。` : ''}
+            </p>
+          </details>
+        ) : (
+          <MoveForm props={props} move={move} first={i === 0} />
+        ),
+      )}
       {type.editable.includes(row.state) ? (
         <p class="acts">
           <a class="btn quiet" href={`/${type.path}/${row.id}/edit`}>

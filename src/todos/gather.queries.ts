@@ -79,6 +79,7 @@ export async function gatherWaiting(
       href: row.href,
       act: source.act,
       due: row.due_at ?? row.due_on ?? undefined,
+      ...(source.happens ? { happens: true } : {}),
       since: row.since ?? undefined,
       raised: row.raised,
       interrupts: row.interrupts,

@@ -26,6 +26,8 @@ export type TodoSource = {
   offCalendar?: true
   /** For kinds whose title is encrypted: to what the text is bound, by key (src/access/ward-key.ts). The text is one of the actor's own ward. */
   sealed?: (key: string) => string
+  /** Its day is when it takes place, not until when it is to be done. */
+  happens?: true
   /** Where one tap finishes it. */
   finish?: (key: string) => string
   /** Select of `todoColumns` within the actor's scope; undefined when this actor can have none. Only the wards of `home.today:read` are open to it. */

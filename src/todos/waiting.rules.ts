@@ -14,6 +14,8 @@ export type Waiting = {
   href: string
   act: string
   due: Due
+  /** The day is when it takes place, not a deadline. */
+  happens?: boolean
   /** When it came. */
   since: Date | undefined
   /** Steps of the ladder already taken: who stands above has been told this often. */
@@ -52,7 +54,10 @@ export function inOrder(all: readonly Waiting[], now: Date): Waiting[] {
 }
 
 /** The mark of a thing: a word with a sign and a tone, never colour alone. */
-export function tagOf(one: Pick<Waiting, 'due' | 'interrupts'>, now: Date): { tone: 'now' | 'late' | 'soon' | 'plain'; words: string } {
+export function tagOf(
+  one: Pick<Waiting, 'due' | 'interrupts' | 'happens'>,
+  now: Date,
+): { tone: 'now' | 'late' | 'soon' | 'plain'; words: string } {
   const today = civilDateOf(now)
   const { due } = one
   switch (urgencyOf(one, now)) {
@@ -67,7 +72,10 @@ export function tagOf(one: Pick<Waiting, 'due' | 'interrupts'>, now: Date): { to
     case 'later':
       return {
         tone: 'plain',
-        words: due === undefined ? '○' : `○ ${sayDate(dayOf(due), today)}${due instanceof Date ? ` ${jstTime(due)}` : ''}まで`,
+        words:
+          due === undefined
+            ? '○'
+            : `○ ${sayDate(dayOf(due), today)}${due instanceof Date ? ` ${jstTime(due)}` : ''}${one.happens ? '' : 'まで'}`,
       }
     case 'open':
       return { tone: 'plain', words: '○ 待っています' }

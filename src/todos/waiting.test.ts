@@ -35,6 +35,11 @@ test.each<[string, Due, boolean, string, string]>([
   expect(tagOf({ due, interrupts }, NOW).words).toBe(words)
 })
 
+test('a gathering stands under its day, not under a deadline', () => {
+  expect(tagOf({ due: '2026-12-04', interrupts: false, happens: true }, NOW).words).toBe('○ 12月4日（金）')
+  expect(tagOf({ due: '2026-11-26', interrupts: false, happens: true }, NOW).words).toBe('▲ 1日すぎ')
+})
+
 test('in order: 今すぐ, overdue oldest first, today, without a day, later; the earlier arrival first', () => {
   const all = [
     one('later', '2026-12-01'),

@@ -17,6 +17,7 @@ export type Frame = {
   /** How this browser wants its pages, and where the buttons for it come back to. */ look?: Look
   back?: string
   nav?: readonly NavItem[]
+  /** That what was just sent is kept. */ said?: string | undefined
   actor:
     | {
         name: string
@@ -128,7 +129,7 @@ function Over({ nav, path, actor, counts, look, back }: Frame & { actor: NonNull
 }
 
 export function Page(props: Frame & { children: ComponentChildren }): VNode {
-  const { title, demo, actor, children, broad = false, look = USUAL, back = '/' } = props
+  const { title, demo, actor, children, broad = false, look = USUAL, back = '/', said } = props
   return (
     <html lang="ja" class={lookText(look)}>
       <head>
@@ -159,6 +160,11 @@ export function Page(props: Frame & { children: ComponentChildren }): VNode {
             </header>
           )}
           <main id="main" tabIndex={-1}>
+            {said ? (
+              <p class="said" role="status">
+                {said}
+              </p>
+            ) : null}
             {children}
           </main>
         </div>

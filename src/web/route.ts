@@ -37,6 +37,8 @@ export type Asked<P extends Permission> = {
   /** What the browser says it is. */
   browser: string
 }
+/** What is said on the next page after a POST that was carried out; `none` where that page has words of its own. */
+export type Said = 'saved' | 'sent' | 'taken' | 'none'
 export type Effects = {
   /** Event in the audit, past tense, such as `sessions.session.held`. */
   audit: string
@@ -46,6 +48,8 @@ export type Effects = {
   fleeting?: true
   /** A POST that changes nothing and only shows (what was typed is no matter for an address): asked again, it shows again. */
   looks?: true
+  /** What the next page says after it, where it is not that something was saved. */
+  said?: Said
 }
 export type Route<P extends Permission = Permission> = Effects & {
   method: 'GET' | 'POST'

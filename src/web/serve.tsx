@@ -25,6 +25,7 @@ import type { Module } from './module.ts'
 import { originOf } from './origin.ts'
 import { SUFFIX, type Format } from './route.ts'
 import { paperResponse } from './send-paper.tsx'
+import { leaveWord, takeWord } from './said.ts'
 import { guardFile, letLeave, type Guarded, type Leaving } from './second-person.tsx'
 import { sheetResponse } from './send-sheet.tsx'
 import { deniedEvent, findRequest, leave, leaveDenied, opening } from './request.queries.ts'
@@ -80,7 +81,13 @@ export function send(c: Context, frame: Omit<Frame, 'title'>, answer: Answer): R
   return c.html(
     '<!doctype html>' +
       renderToString(
-        <Page {...frame} look={lookOf(c)} back={shown.status === 404 ? '/' : backOf(c)} title={shown.title}>
+        <Page
+          {...frame}
+          look={lookOf(c)}
+          back={shown.status === 404 ? '/' : backOf(c)}
+          title={shown.title}
+          said={shown.status < 400 ? takeWord(c) : undefined}
+        >
           {shown.body}
         </Page>,
       ),
@@ -137,6 +144,7 @@ export function mount(
       const frame = { actor, demo: house.demo, path, nav }
       // Only a page that is looked at has the numbers at its top; they are counted when everything else is done, on a connection given back before.
       const show = async (answer: Answer): Promise<Response> => {
+        if (answer.kind === 'redirect' && one.method === 'POST') leaveWord(c, one, answer.location)
         if (answer.kind === 'redirect' || wantsJson(c)) return send(c, frame, answer)
         const counts = await countForPage(house.db, sources, actor, now)
         return send(c, { ...frame, counts: counts && { todos: sayCount(counts.todos), unread: sayCount(counts.unread) } }, answer)

@@ -168,6 +168,43 @@ test('X10 words sent from a screen that had closed are saved once the writer sho
   await planner.getByRole('link', { name: 'とじた画面からの場' }).waitFor()
 })
 
+test('X10 a form left until the screen is covered and the session is over goes on once the same person signs in beside it, and the planner reads it', async () => {
+  const { page } = await stage.signedIn('naniwa.community')
+  await page.clock.install()
+  await page.goto(`${stage.url}/sessions/new`)
+  await page.getByText('くわしく書く').click()
+  for (const [id, text] of [
+    ['on_day', '11/20'],
+    ['title', 'かくれた画面からの場'],
+    ['participants', '9'],
+  ] as const)
+    await page.locator(`#${id}`).fill(text)
+  await page.getByLabel('見守りの情報共有').check()
+  await page.locator('[name=ward_role]').first().check()
+  await page.locator('[name=area_level]').first().check()
+  later(11)
+  await page.clock.fastForward(11 * 60_000)
+  await page.getByText('画面をかくしました').waitFor()
+  expect(await page.locator('main').isVisible()).toBe(false)
+  await page.getByRole('button', { name: '続ける' }).click()
+  await page.getByText('まだサインインしていません').waitFor()
+  const [door] = await Promise.all([
+    page.context().waitForEvent('page'),
+    page.getByRole('link', { name: '別の画面でサインインする' }).click(),
+  ])
+  await door.getByLabel('ログイン名').fill('naniwa.community')
+  await door.getByLabel('パスワード').fill('sasaeai-demo')
+  await door.getByRole('button', { name: 'サインイン' }).click()
+  await door.getByRole('heading', { name: '待っていること' }).waitFor()
+  await page.getByRole('button', { name: '続ける' }).click()
+  expect(await page.locator('#title').inputValue()).toBe('かくれた画面からの場')
+  await page.getByRole('button', { name: '実施として残す' }).click()
+  await page.getByText('✓ 保存しました。').waitFor()
+  const { page: planner } = await stage.signedIn('citystats')
+  await planner.goto(`${stage.url}/sessions?q=${encodeURIComponent('かくれた画面')}`)
+  await planner.getByRole('link', { name: 'かくれた画面からの場' }).waitFor()
+})
+
 test('X9 a post is handed over on a day; the successor finds it, with the note and what was planned, and holds the role', async () => {
   const planned = (
     await stage.city.owner.query(

@@ -117,6 +117,22 @@ test('X1 every screen is free of axe findings and loses nothing sideways', async
   await picture(page, `session-edit-desk`)
 })
 
+test('X1 in the largest letters the list is read as cards, on the desk and on a phone, and the bar keeps every word in the window', async () => {
+  const { page, context } = await stage.signedIn('tennoji.community')
+  await context.request.post(`${stage.url}/look`, { form: { look: 'huge', to: '/' }, headers: { origin: stage.url }, maxRedirects: 0 })
+  await page.goto(`${stage.url}/sessions?fy=2025`)
+  for (const width of [1280, 390, 320]) {
+    await page.setViewportSize({ width, height: 800 })
+    const seen = await page.evaluate(() => ({
+      display: getComputedStyle(document.querySelector('.as-cards') ?? document.body).display,
+      out: [...document.querySelectorAll('.bar a, .as-cards td, .as-cards td a')]
+        .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
+        .map((one) => one.textContent),
+    }))
+    expect([width, seen]).toEqual([width, { display: 'block', out: [] }])
+  }
+})
+
 test('X10 a wrong password is explained, the login name stays, and the right one opens the desk', async () => {
   const page = await (await stage.browser.newContext({ viewport: SIZES.phone })).newPage()
   await page.goto(`${stage.url}/sessions`)

@@ -1,6 +1,7 @@
-// What must hold of connections, insurance numbers, welfare education and dispatches, asked over HTTP as different people.
+// What must hold of connections, insurance numbers, welfare education and dispatches, and of what the pages of all records say, asked over HTTP as different people.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openCity, sitAt, type City, type Desk } from '../support/desk.ts'
+import { openCity, sitAt, typedSession, type City, type Desk } from '../support/desk.ts'
+import { openJar } from '../support/jar.ts'
 import { storyId } from '../../demo/stories.ts'
 
 let city: City
@@ -148,4 +149,39 @@ describe('職員派遣', () => {
     expect((await move(desks.advisor, 'dispatch', done, 'withdraw', { reason: 'x' })).status).toBe(404)
     expect((await desks.coordinator.post('/dispatches', { ...trip, state: 'done' })).status).toBe(404)
   })
+})
+
+test('one to come says what it will enter, and waits for its day', async () => {
+  const worker = desks.community
+  const at = await made(await worker.post('/sessions', { ...typedSession, state: 'planned', participants: '', on_day: '12/2' }))
+  const text = await (await worker.get(at)).text()
+  expect(text).toContain('実施すると ＋1 回')
+  expect(text).toContain('12月2日（水）の記録です。「実施を記録する」は、その日が来てからできます。日を変えるなら「延期にする」から。')
+  expect(text).not.toContain(`action="${at}/hold"`)
+  expect(text).not.toContain('次にすること')
+  expect(await (await worker.get('/')).text()).toContain('○ 12月2日（水）<')
+  expect((await worker.post(`${at}/hold`, { version: '1', participants: '18' })).status).toBe(422)
+})
+
+test('after a save the next page says so, once; a program and a refused form hear nothing of it', async () => {
+  const jar = openJar(city)
+  await jar.signIn('tennoji.community')
+  const said = async (path: string): Promise<boolean> => (await (await jar.get(path)).text()).includes('✓ 保存しました。')
+  expect(await said('/sessions')).toBe(false)
+  const at = (await jar.post('/sessions', typedSession)).headers.get('location') ?? ''
+  expect([await said(at), await said(at)]).toEqual([true, false])
+  expect((await jar.post('/sessions', { ...typedSession, on_day: '2/30' })).status).toBe(422)
+  expect(await said('/sessions')).toBe(false)
+  await jar.post('/todos', { title: '会場に電話', due: '', owner: '' })
+  expect(await said('/todos')).toBe(true)
+  // A word nobody chose is not shown.
+  jar.cookies.set('sasaeai_said', '%3Cb%3E')
+  expect(await (await jar.get('/sessions')).text()).not.toMatch(/class="said"/)
+})
+
+test('an empty year of the list can be left again, and its two ways on stand apart', async () => {
+  const text = await (await desks.community.get('/sessions?fy=2019')).text()
+  expect(text).toMatch(/年度：(令和元|平成31|2019)年度/)
+  expect(text).not.toContain('はじめの一つ')
+  expect(text).not.toMatch(/fy=2019[^"]*">年度：/)
 })

@@ -32,7 +32,7 @@ async function faultsAt(page: Page, size: { width: number; height: number }, aga
     await page.setViewportSize(size)
     // Evaluated through the debugger: the page's own CSP stays as strict as it is.
     if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe)
-    // Judged at the page's full height: the bar of buttons that stays at the thumb covers different fields at each scroll position.
+    // Judged at the page's full height, so that nothing depends on where it is scrolled to.
     const height = await page.evaluate(() => document.documentElement.scrollHeight)
     await page.setViewportSize({ width: size.width, height: Math.max(size.height, height) })
     return await lookAt(page)

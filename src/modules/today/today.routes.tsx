@@ -25,6 +25,12 @@ const WAYS: readonly { href: string; label: string; permit: Permission }[] = [
   { href: '/rights', label: 'だれが何を見られるか', permit: 'account.right:read' },
   { href: '/admin/audit', label: '使われ方の記録', permit: 'admin.audit:read' },
 ]
+// What is written down many times a day, each for whoever may; the first is the button of the page.
+const WRITES: readonly { href: string; label: string; permit: Permission }[] = [
+  { href: '/sessions/new', label: '場を記録する', permit: 'sessions.session:write' },
+  { href: '/people/new', label: '人を記録する', permit: 'registry.person:write' },
+  { href: '/connections/new', label: 'つながりを記録する', permit: 'support.connection:write' },
+]
 /** 今日 over all sources and figures. */
 export const todayRoutes = (sources: readonly TodoSource[], indicators: readonly Indicator[]): AnyRoute[] => [
   route.get('/', { permit: 'home.today:read', audit: 'home.today.opened', discloses: true }, async (asked) => {
@@ -61,7 +67,7 @@ export const todayRoutes = (sources: readonly TodoSource[], indicators: readonly
         plan={plan}
         ward={ward}
         wardName={actor.isCity ? '全市' : actor.wardName}
-        mayWrite={permit(actor, 'sessions.session:write') !== undefined}
+        writes={WRITES.filter((one) => permit(actor, one.permit))}
         ways={permit(actor, 'admin.staff:write') ? WAYS.filter((one) => permit(actor, one.permit)) : []}
         done={done}
         few={FEW}

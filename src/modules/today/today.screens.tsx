@@ -22,7 +22,7 @@ type Props = {
   plan: readonly PlanLine[]
   ward: { year: number; figures: readonly Figure[] } | undefined
   wardName: string
-  mayWrite: boolean
+  /** What this person records most; empty for those who record nothing. */ writes: readonly { href: string; label: string }[]
   /** What somebody who looks after accounts goes to from here; empty for all others. */ ways: readonly { href: string; label: string }[]
   done: Parameters<typeof JustDone>[0]['one']
   few: number
@@ -108,21 +108,21 @@ export function TodayScreen(props: Props): VNode {
         title={`${Number(today.slice(5, 7))}月${Number(today.slice(8))}日（${sayWeekday(today)}）　${greetingAt(now)}`}
         purpose={`${name}さんを待っていることが ${sayCount(waiting.length)}、きょうの予定が ${plan.length} あります。`}
       >
-        {props.mayWrite ? (
-          <a class="btn" href="/sessions/new">
-            場を記録する
-          </a>
-        ) : (
-          (props.ways.slice(0, 1).map((one) => (
-            <a class="btn" href={one.href}>
-              {one.label}
-            </a>
-          ))[0] ?? (
-            <a class="btn" href="/todos/new">
-              やることを書く
-            </a>
-          ))
-        )}
+        {props.writes.length
+          ? props.writes.map((one, i) => (
+              <a class={i === 0 ? 'btn' : 'btn quiet'} href={one.href}>
+                {one.label}
+              </a>
+            ))
+          : (props.ways.slice(0, 1).map((one) => (
+              <a class="btn" href={one.href}>
+                {one.label}
+              </a>
+            ))[0] ?? (
+              <a class="btn" href="/todos/new">
+                やることを書く
+              </a>
+            ))}
       </Head>
       <JustDone one={done} back="/" clientId={clientId} />
       <div class="cols">

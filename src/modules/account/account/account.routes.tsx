@@ -133,20 +133,24 @@ export const accountRoutes = [
     await setEmail(asked.tx, asked.scope, email)
     return redirect('/account')
   }),
-  route.post('/account/role', { permit: WRITE, audit: 'account.role.switched', discloses: false }, async (asked) => {
+  route.post('/account/role', { permit: WRITE, audit: 'account.role.switched', discloses: false, said: 'none' }, async (asked) => {
     const id = asked.form.get('role_id') ?? ''
     if (isUuid(id) && asked.actor.signIn) await switchRole(asked.tx, asked.scope, asked.actor.signIn.id, id, asked.now)
     return redirect('/')
   }),
-  route.post('/account/sign-ins/end', { permit: WRITE, audit: 'account.signIn.ended', discloses: false }, async (asked) => {
+  route.post('/account/sign-ins/end', { permit: WRITE, audit: 'account.signIn.ended', discloses: false, said: 'none' }, async (asked) => {
     const id = asked.form.get('sign_in') ?? ''
     if (isUuid(id)) await endOne(asked.tx, asked.scope, id, asked.now)
     return redirect('/account')
   }),
-  route.post('/account/sign-ins/end-others', { permit: WRITE, audit: 'account.signIn.othersEnded', discloses: false }, async (asked) => {
-    await endSignIns(asked.tx, asked.actor.staffId, asked.now, asked.actor.signIn?.id)
-    return redirect('/account')
-  }),
+  route.post(
+    '/account/sign-ins/end-others',
+    { permit: WRITE, audit: 'account.signIn.othersEnded', discloses: false, said: 'none' },
+    async (asked) => {
+      await endSignIns(asked.tx, asked.actor.staffId, asked.now, asked.actor.signIn?.id)
+      return redirect('/account')
+    },
+  ),
   route.get('/account/password', { permit: READ, audit: 'account.password.asked', discloses: false }, (asked) => passwordPage(asked, [])),
   route.post('/account/password', { permit: WRITE, audit: 'account.password.changed', discloses: false }, async (asked) => {
     const [password, again] = [asked.form.get('password') ?? '', asked.form.get('again') ?? '']
@@ -180,7 +184,7 @@ export const accountRoutes = [
     return redirect('/account')
   }),
   route.get('/account/code', { permit: READ, audit: 'account.code.asked', discloses: false }, (asked) => codePage(asked, [])),
-  route.post('/account/code/begin', { permit: WRITE, audit: 'account.code.begun', discloses: false }, async (asked) => {
+  route.post('/account/code/begin', { permit: WRITE, audit: 'account.code.begun', discloses: false, said: 'none' }, async (asked) => {
     const reasons = await proved(asked, 'password')
     if (reasons.length) return codePage(asked, reasons)
     await beginCode(asked.tx, asked.scope, asked.keys)

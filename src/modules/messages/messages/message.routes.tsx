@@ -121,7 +121,7 @@ export function messageRoutes(types: readonly RecordType[]): AnyRoute[] {
     route.get('/messages/new', { permit: WRITE, audit: 'home.message.asked', discloses: false }, (asked) =>
       newAnswer(asked, { to: asked.query.getAll('to'), text: '', about: aboutOf(asked.query.get('about')) }, []),
     ),
-    route.post('/messages', { permit: WRITE, audit: 'home.message.sent', discloses: true }, async (asked) => {
+    route.post('/messages', { permit: WRITE, audit: 'home.message.sent', discloses: true, said: 'sent' }, async (asked) => {
       const { tx, scope, actor, form, now, keys, clientId } = asked
       const typed = { to: [...new Set(form.getAll('to'))], text: form.get('text') ?? '', about: aboutOf(form.get('about')) }
       const people = await others(asked)
@@ -149,7 +149,7 @@ export function messageRoutes(types: readonly RecordType[]): AnyRoute[] {
       const thread = await found(asked)
       return thread ? threadAnswer(asked, thread) : notFound
     }),
-    route.post('/messages/:id', { permit: WRITE, audit: 'home.message.sent', discloses: true }, async (asked) => {
+    route.post('/messages/:id', { permit: WRITE, audit: 'home.message.sent', discloses: true, said: 'sent' }, async (asked) => {
       const thread = await found(asked)
       if (!thread) return notFound
       const text = asked.form.get('text') ?? ''
@@ -168,25 +168,29 @@ export function messageRoutes(types: readonly RecordType[]): AnyRoute[] {
         return threadAnswer(withNewId(asked), thread, text, [TAKEN], 422)
       return redirect(`/messages/${thread.id}#m-${asked.clientId}`, [thread.id])
     }),
-    route.post('/messages/:id/:message/withdraw', { permit: WRITE, audit: 'home.message.withdrawn', discloses: true }, async (asked) => {
-      const thread = await found(asked)
-      const id = asked.params['message'] ?? ''
-      if (!thread || !isUuid(id)) return notFound
-      const since = new Date(asked.now.getTime() - TAKE_BACK_MINUTES * 60_000)
-      return (await takeBack(asked.tx, asked.scope, thread.id, id, since, asked.now))
-        ? redirect(`/messages/${thread.id}`, [thread.id])
-        : threadAnswer(
-            asked,
-            thread,
-            '',
-            [
-              {
-                code: 'late',
-                message: `取り消せるのは、自分のメッセージを送ってから ${TAKE_BACK_MINUTES} 分のあいだです。メッセージはそのまま残っています。`,
-              },
-            ],
-            409,
-          )
-    }),
+    route.post(
+      '/messages/:id/:message/withdraw',
+      { permit: WRITE, audit: 'home.message.withdrawn', discloses: true, said: 'taken' },
+      async (asked) => {
+        const thread = await found(asked)
+        const id = asked.params['message'] ?? ''
+        if (!thread || !isUuid(id)) return notFound
+        const since = new Date(asked.now.getTime() - TAKE_BACK_MINUTES * 60_000)
+        return (await takeBack(asked.tx, asked.scope, thread.id, id, since, asked.now))
+          ? redirect(`/messages/${thread.id}`, [thread.id])
+          : threadAnswer(
+              asked,
+              thread,
+              '',
+              [
+                {
+                  code: 'late',
+                  message: `取り消せるのは、自分のメッセージを送ってから ${TAKE_BACK_MINUTES} 分のあいだです。メッセージはそのまま残っています。`,
+                },
+              ],
+              409,
+            )
+      },
+    ),
   ]
 }

@@ -14,6 +14,7 @@ export const sessionTodos: TodoSource = {
   permit: 'sessions.session:write',
   all: '/sessions?state=planned',
   offCalendar: true,
+  happens: true,
   // Today's is no work before it is over: until then it stands in the day's plan.
   rows: ({
     scope,

@@ -163,7 +163,12 @@ export const session = {
     },
   ],
   checks: [
-    { field: 'on_day', when: [held], must: 'notFuture', say: 'まだ来ていない日です。「予定として残す」を使ってください。' },
+    {
+      field: 'on_day',
+      when: [held],
+      must: 'notFuture',
+      say: 'まだ来ていない日です。実施は、その日が来てから残します。いまは予定として残してください。',
+    },
     { field: 'participants', when: [held], must: 'filled', say: '実施した場には、参加した人数（合計）が必要です。' },
     { field: 'ends', when: [], must: { after: 'starts' }, say: '終わりは、始まりより後の時刻にしてください。' },
     {

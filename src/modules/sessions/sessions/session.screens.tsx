@@ -39,6 +39,16 @@ const figuresIn = (values: Values, state: string): FigureId[] =>
     residentsTookPart: values['residents_took_part'] as boolean | null,
   })
 
+/** The figures it entered; of one that is to come, those it will enter once it is held. */
+function enteredBy({ values, state }: { values: Values; state: string }): { figures: FigureId[]; words: string; none: string } {
+  const coming = state === 'planned' || state === 'postponed'
+  return {
+    figures: figuresIn(values, coming ? 'held' : state),
+    words: coming ? '実施すると ＋1 回' : '＋1 回',
+    none: coming ? 'いまの内容では、実施してもどの数字にも入りません。' : 'どの数字にも入りません。',
+  }
+}
+
 /** Each figure is there from the start; the page hides what the choices do not enter. Without JavaScript the sentence under each says when it does. */
 function Enters({ props }: { props: FormProps }): VNode {
   const { typed } = props
@@ -136,19 +146,19 @@ export function SessionForm(props: FormProps): VNode {
 
 /** The figures it entered, for the printed record. */
 export const sessionPaper = ({ row }: RecordProps): Block[] => {
-  const figures = figuresIn(row.values, row.state)
+  const { figures, words, none } = enteredBy(row)
   return [
     { kind: 'heading', text: 'この記録が入る数字' },
     ...(figures.length === 0
-      ? [{ kind: 'paragraph' as const, text: 'どの数字にも入りません。' }]
-      : [{ kind: 'facts' as const, items: figures.map((id): [string, string] => ['＋1 回', FIGURES[id]]) }]),
+      ? [{ kind: 'paragraph' as const, text: none }]
+      : [{ kind: 'facts' as const, items: figures.map((id): [string, string] => [words, FIGURES[id]]) }]),
   ]
 }
 
 /** One session with the figures it entered. */
 export function SessionRecord(props: RecordProps): VNode {
   const { row, names } = props
-  const figures = figuresIn(row.values, row.state)
+  const { figures, words, none } = enteredBy(row)
   const day = String(row.values['on_day'])
   const time = [row.values['starts'], row.values['ends']].filter(Boolean).join(' から ')
   return (
@@ -167,12 +177,12 @@ export function SessionRecord(props: RecordProps): VNode {
           <div class="card green">
             <h2>この記録が入る数字</h2>
             {figures.length === 0 ? (
-              <p>どの数字にも入りません。</p>
+              <p>{none}</p>
             ) : (
               <ul class="plain">
                 {figures.map((id) => (
                   <li>
-                    <b>＋1 回</b>　<a href={`/figures/${id}`}>{FIGURES[id]}</a>
+                    <b>{words}</b>　<a href={`/figures/${id}`}>{FIGURES[id]}</a>
                   </li>
                 ))}
               </ul>

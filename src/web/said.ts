@@ -1,0 +1,33 @@
+// After a save the next page says so, once: a word in a short cookie that goes with the redirect and is taken away by the page that shows it.
+import type { Context } from 'hono'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { originOf } from './origin.ts'
+import type { AnyRoute, Said } from './route.ts'
+
+const NAME = 'sasaeai_said'
+/** Long enough for a redirect over a slow line; what was never shown is not said about something else. */
+const SECONDS = 30
+const WORDS: Readonly<Record<Exclude<Said, 'none'>, string>> = {
+  saved: '✓ 保存しました。',
+  sent: '✓ 送りました。',
+  taken: '✓ 取り消しました。',
+}
+
+/** The word for this redirect. An address with `done` leads to a page that says itself what was done; an import shows its steps. */
+const wordAfter = (one: AnyRoute, location: string): Said =>
+  one.said ?? (one.looks || one.fleeting || /[?&](done|draft)=/.test(location) || /\/import(\/|$)/.test(one.path) ? 'none' : 'saved')
+
+/** Goes with the redirect after a save. Holds no more than which word it is. */
+export function leaveWord(c: Context, one: AnyRoute, location: string): void {
+  const word = wordAfter(one, location)
+  if (word !== 'none')
+    setCookie(c, NAME, word, { path: '/', httpOnly: true, sameSite: 'Lax', secure: originOf(c).startsWith('https:'), maxAge: SECONDS })
+}
+
+/** The words to show on this page, if a save led here; asked again, the page shows none. */
+export function takeWord(c: Context): string | undefined {
+  const word = getCookie(c, NAME)
+  if (word === undefined) return undefined
+  deleteCookie(c, NAME, { path: '/' })
+  return Object.hasOwn(WORDS, word) ? WORDS[word as keyof typeof WORDS] : undefined
+}
