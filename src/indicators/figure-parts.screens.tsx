@@ -61,11 +61,11 @@ export function FigureTabs({ here }: { here: string }): VNode {
   )
 }
 
-/** `more` is kept in the address. */
+/** `more` is kept in the address. A year that was asked for by address stands among the others. */
 export function Years({ year, years, at, more = '' }: { year: number; years: readonly number[]; at: string; more?: string }): VNode {
   return (
     <nav aria-label="年度" class="chips">
-      {years.map((fy) => (
+      {(years.includes(year) ? years : [...years, year].toSorted((a, b) => b - a)).map((fy) => (
         <a class="chip" href={`${at}?fy=${fy}${more}`} {...(fy === year ? { 'aria-current': 'true' as const } : {})}>
           {fiscalYearLabel(fy)}
         </a>
