@@ -49,7 +49,8 @@ function Standing({ found, unusual, year, month }: ClosingProps): VNode {
       ))}
       {unusual.map((one) => (
         <li>
-          <span class="tag late">▲ いつもと違う数</span> <a href={`/figures/${one.indicator.id}?fy=${year}`}>{one.indicator.label}</a>　
+          <span class="tag late">▲ いつもと違う数</span> <a href={`/figures/${one.indicator.id}?fy=${year}`}>{one.indicator.label}</a>
+          {'　'}
           {said(one.n)} {one.indicator.unit}（
           {wholeYears(one.before.map((each) => `${shortYear(each.fiscalYear)} ${monthName(month)} ${said(each.n)}`).join('、'))}）
         </li>

@@ -50,8 +50,8 @@ export function FiguresScreen({
   scopeName: string
   may: { close: boolean; accept: boolean; balance: boolean; target: boolean }
 }): VNode {
-  // What is the same in every line is said once.
-  const scopes = new Set(figures.map((view) => view.scope))
+  // What is the same in every line is said once; an event is told by its own name beneath.
+  const scopes = new Set(figures.filter((view) => !view.indicator.event).map((view) => view.scope))
   const [only] = scopes.size === 1 ? scopes : []
   const isEmpty = figures.every((view) => view.blank)
   return (
@@ -111,6 +111,7 @@ export function FiguresScreen({
                 <tr>
                   <th scope="row">
                     <a href={`/figures/${view.indicator.id}?fy=${year}`}>{view.indicator.label}</a>
+                    {only && view.scope !== only ? <div class="sub">{view.scope}</div> : null}
                     {(view.blank ? [] : (view.indicator.companions ?? [])).map((one, i) => (
                       <div class="sub">
                         {one.label} {said(view.companions[i] ?? 0)} {one.unit}

@@ -1,10 +1,11 @@
 // A large file of people's records opens only with another person's word, asked for and given at /approvals. 根拠: rules.md 人 6
-import { useApproval, findWaiting } from '#src/approvals/approval.queries.ts'
-import { fileSubject, needsSecond } from '#src/approvals/approval.rules.ts'
+import { findWaiting, listDeciders, useApproval } from '#src/approvals/approval.queries.ts'
+import { fileSubject, needsSecond, sayColumns } from '#src/approvals/approval.rules.ts'
 import { AskScreen } from '#src/approvals/approval.screens.tsx'
 import type { Actor } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { settingAt } from '#src/db/settings.queries.ts'
+import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { page, type Answer } from './answer.ts'
 
 export type Guarded = { answer: Answer; /** The approval that was used up by this answer. */ approval?: string }
@@ -21,7 +22,7 @@ export async function guardFile(
   if (!needsSecond({ rows: answer.rows.length, subjects: answer.subjects }, limit)) return { answer }
   const url = new URL(asked.url)
   const subject = fileSubject(url.pathname, url.searchParams)
-  const file = { kind: 'export', subject: subject ?? '', title: answer.name, size: answer.rows.length }
+  const file = { kind: 'export', subject: subject ?? '', title: answer.name, size: answer.rows.length, columns: sayColumns(answer.columns) }
   const approval = subject ? await useApproval(tx, actor, file, asked.now) : undefined
   if (approval) return { answer, approval }
   const title = 'この書き出しには、もう一人の承認が要ります'
@@ -32,6 +33,9 @@ export async function guardFile(
       size={answer.rows.length}
       limit={limit}
       subject={subject ?? url.pathname}
+      columns={file.columns}
+      deciders={await listDeciders(tx, actor, civilDateOf(asked.now))}
+      hours={await settingAt(tx, 'export.approvalHours', asked.now)}
       typed=""
       waiting={waiting}
       reasons={[]}
