@@ -89,7 +89,7 @@ export function sayClosed({ needed, closed, blank }: Pick<FigureView, 'needed' |
 export const MONTHS_UNTOLD = '少ない月があるため、月ごとには出しません'
 /** The confirmed part, or why it is not told. */
 export const sayConfirmed = ({ confirmed, blank }: Pick<FigureView, 'confirmed' | 'blank'>): string =>
-  blank ? '' : confirmed === undefined ? '全区が締めるまで出しません' : said(confirmed)
+  blank ? '' : confirmed === undefined ? '確定した数は、全区が締めるまで出しません' : said(confirmed)
 
 /** What was published of a figure, beside the living number: of the reader's own ward, the whole city's named apart. */
 export function Published({ view: { published, publishedOwn } }: { view: FigureView }): VNode {

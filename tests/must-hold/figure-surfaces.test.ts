@@ -265,10 +265,14 @@ describe('closing, accepting, publishing', () => {
 
     const late = { ...typedSession, title: '棚から出た連絡会', on_day: '2024-10-09', change_reason: '棚から紙が出た' }
     expect((await worker.post('/sessions', late)).status).toBe(303)
+    expect(await text(await planner.get('/figures/publication?fy=2024'))).toContain('/figures/K01/change?fy=2024')
     expect((await planner.post('/figures/publication', { fy: '2024', reason: '天王寺区の入れ忘れ' })).status).toBe(303)
     const page = await text(await guest('/figures?fy=2024'))
     for (const words of ['正誤', '495', '496', '天王寺区の入れ忘れ', '令和8年11月21日', 'version=1']) expect(page).toContain(words)
     expect(page).not.toContain('棚から')
+    // The mark stands at the number itself, and who publishes it is said.
+    expect(page).toMatch(/495 回から直しました/)
+    expect(page).toContain('大阪市社会福祉協議会が公表しています')
     const first = await text(await guest('/figures/published?fy=2024&version=1'))
     expect([first.includes('これは前の版です'), first.includes('第2版')]).toEqual([true, true])
     const version = async (path: string): Promise<number | undefined> =>
