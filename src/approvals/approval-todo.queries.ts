@@ -36,6 +36,6 @@ export const decidedTodos: TodoSource = {
   rows: ({
     actor,
     now,
-  }) => sql`select ${todoColumns({ key: sql`r.id`, title: sql`case r.decision when 'approved' then '認められました：' else '認められませんでした：' end || r.title`, line: sql`d.name || 'さんから'`, href: sql`'/approvals/' || r.id`, since: sql`r.decided_at` })}
+  }) => sql`select ${todoColumns({ key: sql`r.id`, title: sql`r.title || '（' || r.size || ' 件）の書き出しが' || case r.decision when 'approved' then '認められました' else '認められませんでした' end`, line: sql`d.name || 'さんから'`, href: sql`'/approvals/' || r.id`, since: sql`r.decided_at` })}
     from approval r join staff d on d.id = r.decided_by where r.ward_id = ${actor.wardId} and r.asked_by = ${actor.staffId}::uuid and r.used_at is null and ((r.decision = 'approved' and r.until_at >= ${now}) or (r.decision = 'refused' and r.decided_at > ${now}::timestamptz - make_interval(days => ${SEEN_DAYS})))`,
 }

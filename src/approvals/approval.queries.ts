@@ -7,10 +7,10 @@ import { answerAt, reasonAt, type Approval } from './approval.rules.ts'
 
 type Row = Omit<Approval, 'reason' | 'answer'> & { reason: Buffer; answer: Buffer | null }
 /** What is wanted, exactly: a request for less, or for something else, does not open it. */
-export type Wanted = { kind: string; subject: string; title: string; size: number }
+export type Wanted = { kind: string; subject: string; title: string; size: number; /** Of a table; empty for paper. */ columns: string }
 type Seeing = Scope<'home.approval:read'> | Scope<'home.approval:write'>
 
-const base = sql`select r.id, r.ward_id as "wardId", r.kind, r.subject, r.title, r.size, r.asked_by as "askedBy", a.name as "askedByName", r.asked_for as "askedFor", r.asked_role as "askedRole", r.asked_at as "askedAt", r.reason_cipher as reason,
+const base = sql`select r.id, r.ward_id as "wardId", r.kind, r.subject, r.title, r.size, r.columns, r.asked_by as "askedBy", a.name as "askedByName", r.asked_for as "askedFor", r.asked_role as "askedRole", r.asked_at as "askedAt", r.reason_cipher as reason,
     r.decision, d.name as "decidedByName", p.name as "decidedForName", r.decided_at as "decidedAt", r.answer_cipher as answer, r.until_at as "untilAt", r.used_at as "usedAt"
   from approval r join staff a on a.id = r.asked_by left join staff d on d.id = r.decided_by left join staff p on p.id = r.decided_for`
 const opened =
@@ -39,11 +39,11 @@ export async function askApproval(
   tx: Tx,
   actor: Actor,
   keys: WardKeys,
-  given: { id: string; kind: string; subject: string; title: string; size: number; reason: string },
+  given: { id: string; kind: string; subject: string; title: string; size: number; columns: string; reason: string },
   now: Date,
 ): Promise<void> {
-  await sql`insert into approval (ward_id, id, kind, subject, title, size, asked_by, asked_role, asked_at, reason_cipher)
-    values (${actor.wardId}, ${given.id}, ${given.kind}, ${given.subject}, ${given.title}, ${given.size}, ${actor.staffId}, ${actor.role}, ${now}, ${encryptText(keys, reasonAt(given.id), given.reason)})`.execute(
+  await sql`insert into approval (ward_id, id, kind, subject, title, size, columns, asked_by, asked_role, asked_at, reason_cipher)
+    values (${actor.wardId}, ${given.id}, ${given.kind}, ${given.subject}, ${given.title}, ${given.size}, ${given.columns}, ${actor.staffId}, ${actor.role}, ${now}, ${encryptText(keys, reasonAt(given.id), given.reason)})`.execute(
     tx,
   )
 }
@@ -64,7 +64,7 @@ export async function decideApproval(
 }
 
 const openFor = (actor: Actor, asked: Wanted, now: Date): RawBuilder<unknown> =>
-  sql`ward_id = ${actor.wardId} and kind = ${asked.kind} and subject = ${asked.subject} and title = ${asked.title} and size >= ${asked.size} and asked_by = ${actor.staffId} and decision = 'approved' and used_at is null and until_at >= ${now}`
+  sql`ward_id = ${actor.wardId} and kind = ${asked.kind} and subject = ${asked.subject} and title = ${asked.title} and columns = ${asked.columns} and size >= ${asked.size} and asked_by = ${actor.staffId} and decision = 'approved' and used_at is null and until_at >= ${now}`
 /** Whether an approval of this person for exactly this is open; it stays open. */
 export async function hasApproval(tx: Tx, actor: Actor, asked: Wanted, now: Date): Promise<boolean> {
   return (await sql`select 1 from approval where ${openFor(actor, asked, now)} limit 1`.execute(tx)).rows.length > 0
@@ -87,4 +87,14 @@ export async function findWaiting(tx: Tx, actor: Actor, kind: string, subject: s
     tx,
   )
   return rows[0]?.id
+}
+
+/** Who may decide on what this person asks for, by name: the heads of the council, or others there with the right where a head asks (mayDecide). */
+export async function listDeciders(tx: Tx, actor: Actor, today: string): Promise<string[]> {
+  const { rows } = await sql<{
+    name: string
+  }>`select distinct s.name from staff_role r join staff s on s.id = r.staff_id where r.ward_id = ${actor.wardId} and r.role in ('wardHead', ${actor.role === 'wardHead' ? 'worker' : 'wardHead'}) and s.active and r.withdrawn_at is null and r.from_on <= ${today}::date and coalesce(r.to_on, 'infinity') >= ${today}::date and s.id <> ${actor.staffId}::uuid order by s.name limit 5`.execute(
+    tx,
+  )
+  return rows.map((row) => row.name)
 }

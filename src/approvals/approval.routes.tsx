@@ -1,12 +1,13 @@
 // 承認 over HTTP: asked for, read, decided on. Whether one is needed is asked where the thing itself happens (src/web/serve.tsx for files).
 import { settingAt } from '#src/db/settings.queries.ts'
+import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { notFound, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
 import type { Module } from '#src/web/module.ts'
 import { route, type Asked } from '#src/web/route.ts'
 import { approvalTodos, decidedTodos } from './approval-todo.queries.ts'
-import { askApproval, decideApproval, findApproval, listApprovals } from './approval.queries.ts'
+import { askApproval, decideApproval, findApproval, listApprovals, listDeciders } from './approval.queries.ts'
 import { checkReason, fileSubject, mayDecide, stateOf, titleOf, type Approval } from './approval.rules.ts'
 import { ApprovalList, ApprovalScreen, AskScreen } from './approval.screens.tsx'
 
@@ -56,7 +57,12 @@ const routes = [
     const { form } = asked
     const at = URL.parse(form.get('subject') ?? '', 'http://here')
     const subject = at?.host === 'here' ? fileSubject(at.pathname, at.searchParams) : undefined
-    const [title, size, reason] = [titleOf(form.get('title') ?? ''), Number(form.get('size')), (form.get('reason') ?? '').trim()]
+    const [title, columns, size, reason] = [
+      titleOf(form.get('title') ?? ''),
+      (form.get('columns') ?? '').slice(0, 4000),
+      Number(form.get('size')),
+      (form.get('reason') ?? '').trim(),
+    ]
     if (!subject || !title || !Number.isSafeInteger(size) || size < 1 || size > 1_000_000) return notFound
     const reasons = checkReason(reason)
     if (reasons.length) {
@@ -67,6 +73,9 @@ const routes = [
           size={size}
           limit={limit}
           subject={subject}
+          columns={columns}
+          deciders={await listDeciders(asked.tx, asked.actor, civilDateOf(asked.now))}
+          hours={await settingAt(asked.tx, 'export.approvalHours', asked.now)}
           typed={reason}
           waiting={undefined}
           reasons={reasons}
@@ -80,7 +89,7 @@ const routes = [
       asked.tx,
       asked.actor,
       await keysOf(asked),
-      { id: asked.clientId, kind: 'export', subject, title, size, reason },
+      { id: asked.clientId, kind: 'export', subject, title, size, columns, reason },
       asked.now,
     )
     return redirect(`/approvals/${asked.clientId}`, [asked.clientId])

@@ -9,6 +9,7 @@ export type Approval = {
   subject: string
   title: string
   size: number
+  /** What stands in the file, as its heads are read. */ columns: string
   askedBy: string
   askedByName: string
   askedFor: string | null
@@ -84,3 +85,13 @@ export const STATE_WORDS: Readonly<Record<ApprovalState, string>> = {
   used: '✓ 書き出しました',
   over: '－ 期限が過ぎました',
 }
+
+/** The columns of a file as a request names them. */
+export const sayColumns = (columns: readonly { label: string }[]): string =>
+  columns
+    .map((one) => one.label)
+    .join('、')
+    .slice(0, 4000)
+const FORMATS: Readonly<Record<string, string>> = { csv: 'CSV', xlsx: 'Excel', pdf: 'PDF' }
+/** The kind of file an address names. */
+export const formatOf = (subject: string): string => FORMATS[/\.(csv|xlsx|pdf)(?=\?|$)/.exec(subject)?.[1] ?? ''] ?? ''

@@ -5,13 +5,16 @@ import type { Reason } from '#src/kernel/result.ts'
 import { Problems } from '#src/records/field.screens.tsx'
 import { ActForm, RadioField, TextField } from '#src/ui/fields.tsx'
 import { Head } from '#src/ui/page.tsx'
-import { STATE_WORDS, listOf, stateOf, type Approval } from './approval.rules.ts'
+import { STATE_WORDS, formatOf, listOf, stateOf, type Approval } from './approval.rules.ts'
 
 export type AskProps = {
   title: string
   size: number
   limit: number
   subject: string
+  columns: string
+  /** Who may say yes, by name. */ deciders: readonly string[]
+  hours: number
   typed: string
   waiting: string | undefined
   reasons: readonly Reason[]
@@ -21,7 +24,8 @@ export type AskProps = {
 const count = (n: number): string => `${n.toLocaleString('ja-JP')} 件`
 
 /** Stands where the file would have come. */
-export function AskScreen({ title, size, limit, subject, typed, waiting, reasons, mayAsk, clientId }: AskProps): VNode {
+export function AskScreen(props: AskProps): VNode {
+  const { title, size, limit, subject, columns, deciders, hours, typed, waiting, reasons, mayAsk, clientId } = props
   return (
     <>
       <Head
@@ -30,6 +34,12 @@ export function AskScreen({ title, size, limit, subject, typed, waiting, reasons
       />
       <Problems reasons={reasons} />
       <p>ファイルはまだ出していません。記録はそのままです。</p>
+      <p>
+        {deciders.length
+          ? `決めるのは ${deciders.join('さん・')}さんです。たのむと、その人の「やること」にすぐ出ます。`
+          : 'いま、決められる人がいません。職員・権限の係に相談してください。'}
+        返事は「今日」に届きます。認められたら、{hours} 時間のうちに一度だけ書き出せます。
+      </p>
       {waiting ? (
         <div class="card">
           <p>もうたのんであります。返事が来ると、「今日」に出ます。</p>
@@ -42,11 +52,12 @@ export function AskScreen({ title, size, limit, subject, typed, waiting, reasons
       ) : !mayAsk ? (
         <p>あなたの役割からは、承認をたのめません。必要なときは、区の管理者に書き出してもらってください。</p>
       ) : (
-        <ActForm action="/approvals" clientId={clientId} hidden={{ subject, title, size: String(size) }}>
+        <ActForm action="/approvals" clientId={clientId} hidden={{ subject, title, size: String(size), columns }}>
           <TextField
             name="reason"
             label="何のために書き出しますか"
             must
+            rows={4}
             value={typed}
             help="承認する人が読みます。だれに渡すか、いつ消すかも書いてください。"
             reasons={reasons}
@@ -96,6 +107,11 @@ export function ApprovalScreen({ one, own, mayDecide, hours, typed, reasons, now
           <dd>
             {one.title} {count(one.size)}（<a href={listOf(one.subject)}>画面で見る</a>）
           </dd>
+          <dt>ファイル</dt>
+          <dd>
+            {formatOf(one.subject)}　{one.columns ? `入る列：${one.columns}` : ''}
+            <div class="sub">連絡先を伏せている人の電話と住まいは、だれが書き出してもファイルに入りません。</div>
+          </dd>
           <dt>何のため</dt>
           <dd>{one.reason}</dd>
           {one.decidedAt ? (
@@ -134,7 +150,7 @@ export function ApprovalScreen({ one, own, mayDecide, hours, typed, reasons, now
             help={`認めると、たのんだ人が ${hours} 時間のうちに一度だけ書き出せます。`}
             reasons={reasons}
           />
-          <TextField name="answer" label="ひとこと（認めないときは必ず）" value={typed} reasons={reasons} />
+          <TextField name="answer" label="ひとこと（認めないときは必ず）" rows={3} value={typed} reasons={reasons} />
           <button class="btn">返事をする</button>
         </ActForm>
       ) : null}

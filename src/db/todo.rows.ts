@@ -34,6 +34,7 @@ export type ApprovalRow = {
   subject: string
   title: Auto<string>
   size: Auto<number>
+  columns: Auto<string>
   asked_by: string
   asked_for: Auto<string | null>
   asked_role: string

@@ -13,7 +13,7 @@ type Props = {
   ward: { id: string; name: string }
   numbers: readonly WardNumber[]
   waiting: readonly string[]
-  found: readonly { label: string; href: string; title: string; on: string; month: string }[]
+  found: readonly { label: string; href: string; title: string; on: string; of: string; month: string }[]
   mayAccept: boolean
   clientId: string
 }
@@ -38,7 +38,8 @@ export function AcceptedWardScreen({ year, ward, numbers, waiting, found, mayAcc
             <ul class="plain">
               {found.map((one) => (
                 <li>
-                  <span class="tag late">▲ {one.label}</span> {formatWareki(one.on, 'short')} <a href={one.href}>{one.title}</a>
+                  <span class="tag late">▲ {one.label}</span> {formatWareki(one.on, 'short')} {one.of ? `${one.of}　` : ''}
+                  <a href={one.href}>{one.title}</a>
                 </li>
               ))}
             </ul>

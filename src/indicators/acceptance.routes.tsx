@@ -1,5 +1,5 @@
 // /figures/acceptance: what the wards closed, one by one or together, with the way to a ward's numbers and to what stands out in them.
-import { permit } from '#src/access/scope.ts'
+import { permit, type Actor } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { monthsOf } from '#src/kernel/fiscal-year.ts'
 import type { Reason } from '#src/kernel/result.ts'
@@ -9,7 +9,17 @@ import { notFound, page, redirect, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { AcceptanceScreen } from './acceptance.screens.tsx'
 import { AcceptedWardScreen, type WardNumber } from './acceptance-ward.screens.tsx'
-import { closersOf, listActs, listExceptions, lockMonths, statesOf, writeAct, type Exception, type Found } from './closing.queries.ts'
+import {
+  closersOf,
+  countExceptions,
+  listActs,
+  listExceptions,
+  lockMonths,
+  statesOf,
+  writeAct,
+  type Exception,
+  type Found,
+} from './closing.queries.ts'
 import { monthsOver, type MonthState } from './closing.rules.ts'
 import type { Indicator } from './definition.ts'
 import { aroundOf, countLive } from './figure.views.ts'
@@ -44,16 +54,21 @@ export function acceptanceRoutes(
       .where('ward_id', 'in', [...asked.scope.wards])
       .orderBy('sort')
       .execute()
+  // Only kinds of records the reader may open.
+  const readableBy = (actor: Actor): Exception[] =>
+    exceptions.filter((one) => types.some((type) => type.name === one.from && permit(actor, type.rights.read)))
   const screen = async (asked: Accepting, year: number, reasons: readonly Reason[] = []): Promise<Answer> => {
     const { tx, now, clientId, actor, query } = asked
     const wards = await listWards(asked)
     const states = statesOf(await listActs(tx, monthsOf(year)))
+    const counts = await countExceptions(tx, asked.figures, asked.scope, readableBy(actor), monthsOf(year))
     return page(
       '区の締めを受け付ける',
       <AcceptanceScreen
         year={year}
         over={monthsOver(year, civilDateOf(now))}
         wards={wards.map((ward) => ({ id: ward.ward_id, name: ward.name, states: states.get(ward.ward_id) ?? new Map() }))}
+        found={counts}
         clientId={clientId}
         reasons={reasons}
         mayPublish={permit(actor, 'indicators.publication:write') !== undefined}
@@ -91,8 +106,8 @@ export function acceptanceRoutes(
         if (line) numbers.push({ indicator: counted.indicator, shown: line.shown })
       }
       const { months, isOwn } = await waitingOf(asked, ward.ward_id, year)
-      // Only kinds of records the reader may open, and only in the months that wait.
-      const readable = exceptions.filter((one) => types.some((type) => type.name === one.from && permit(actor, type.rights.read)))
+      // Only in the months that wait.
+      const readable = readableBy(actor)
       const only = { ...scope, wards: [ward.ward_id] }
       const found: (Found & { month: string })[] = []
       for (const month of months)

@@ -6,13 +6,14 @@ import type { Reason } from '../kernel/result.ts'
 import { Problems } from '../records/field.screens.tsx'
 import { Head } from '../ui/page.tsx'
 import type { MonthState } from './closing.rules.ts'
-import { monthName, STATES } from './month-state.screens.tsx'
+import { MARKS, monthName, STATES } from './month-state.screens.tsx'
 
 type WardMonths = { id: string; name: string; states: ReadonlyMap<string, MonthState> }
 type Props = {
   year: number
   over: readonly string[]
   wards: readonly WardMonths[]
+  /** How many things stand out: 「ward month」 → number. */ found: ReadonlyMap<string, number>
   clientId: string
   reasons: readonly Reason[]
   mayPublish: boolean
@@ -33,12 +34,15 @@ const named = (months: readonly string[], year: number): string => {
 }
 
 /** All wards and months. No number stands here: a sum over figures would tell the small ones. */
-export function AcceptanceScreen({ year, over, wards, clientId, reasons, mayPublish, done, now }: Props): VNode {
+export function AcceptanceScreen({ year, over, wards, found, clientId, reasons, mayPublish, done, now }: Props): VNode {
   const reported = wards.filter((ward) => over.length > 0 && over.every((month) => stateOf(ward, month) !== 'open')).length
   const thisYear = fiscalYearOf(civilDateOf(now))
   const waiting = wards
     .map((ward) => ({ ward, months: monthsOf(year).filter((month) => stateOf(ward, month) === 'closed') }))
     .filter(({ months }) => months.length > 0)
+    .map((one) => ({ ...one, n: one.months.reduce((sum, month) => sum + (found.get(`${one.ward.id} ${month}`) ?? 0), 0) }))
+  const striking = waiting.filter(({ n }) => n > 0)
+  const howMany = `${waiting.length} 区の ${waiting.reduce((sum, { months }) => sum + months.length, 0)} か月分`
   const late = wards
     .map((ward) => ({ ward, months: over.filter((month) => stateOf(ward, month) === 'open') }))
     .filter(({ months }) => months.length > 0)
@@ -74,21 +78,32 @@ export function AcceptanceScreen({ year, over, wards, clientId, reasons, mayPubl
       ) : (
         <>
           {waiting.length > 1 ? (
-            <form method="post" action="/figures/acceptance/all" class="acts">
-              <input type="hidden" name="client_id" value={clientId} />
-              <input type="hidden" name="fy" value={year} />
-              <button class="btn">
-                {waiting.length} 区の {waiting.reduce((sum, { months }) => sum + months.length, 0)} か月分をまとめて受け付ける
-              </button>
-            </form>
+            <details>
+              <summary class="btn quiet">まとめて受け付ける…</summary>
+              <form method="post" action="/figures/acceptance/all" class="card">
+                <input type="hidden" name="client_id" value={clientId} />
+                <input type="hidden" name="fy" value={year} />
+                <p>{howMany}です。受け付けると、区は理由なしに直せなくなります。取り消すには、区が月を一つずつ開き直します。</p>
+                {striking.length ? (
+                  <p>
+                    <span class="tag late">▲ 気になるところ</span> {striking.map(({ ward, n }) => `${ward.name} ${n}`).join('、')}
+                    。先に区の名を押して見てください。
+                  </p>
+                ) : (
+                  <p>待っている月に、気になるところはありません。</p>
+                )}
+                <button class="btn">{howMany}をまとめて受け付ける</button>
+              </form>
+            </details>
           ) : null}
           <ul class="plain">
-            {waiting.map(({ ward, months }) => (
+            {waiting.map(({ ward, months, n }) => (
               <li class="line">
                 <a class="link" href={`/figures/acceptance/${ward.id}?fy=${year}`}>
                   {ward.name}の数と気になるところ
                 </a>
                 <span class="sub">{named(months, year)}</span>
+                {n ? <span class="tag late">▲ 気になるところ {n}</span> : null}
                 <form method="post" action="/figures/acceptance">
                   <input type="hidden" name="client_id" value={`${clientId.slice(0, -6)}${ward.id}`} />
                   <input type="hidden" name="ward" value={ward.id} />
@@ -118,7 +133,7 @@ export function AcceptanceScreen({ year, over, wards, clientId, reasons, mayPubl
       <h2>月ごと</h2>
       <div class="scroll" tabIndex={0} role="region" aria-label="区と月の表">
         <table class="rows">
-          <caption>○ 未確定　▲ 締めた　✓ 受付ずみ　… まだ終わっていない月</caption>
+          <caption>{MARKS}</caption>
           <thead>
             <tr>
               <th scope="col">区</th>

@@ -48,6 +48,25 @@ export const acceptanceTodos: TodoSource = {
     from (select left(s.month, 4)::int - case when right(s.month, 2) < '04' then 1 else 0 end as fy, count(distinct s.ward_id) as wards, count(*) as months, min(s.closed_at) as closed_at from (${standing(scope.wards, over(today))}) s where s.closed and not s.accepted group by 1) x`,
 }
 
+/** For the city: months whose day to be closed by is past, with how many councils have not. One line a month. */
+export const lateClosingTodos: TodoSource = {
+  kind: 'lateClosing',
+  label: '締めていない区のある月',
+  unit: 'か月',
+  act: 'どの区か見る',
+  place: 'signal',
+  permit: 'indicators.acceptance:write',
+  all: '/figures/acceptance',
+  offCalendar: true,
+  rows: ({
+    scope,
+    now,
+    today,
+  }) => sql`select ${todoColumns({ key: sql`m.month`, title: sql`ltrim(right(m.month, 2), '0') || '月分をまだ締めていない区社協・市社協 ' || count(*)`, line: sql`'数字　' || left(m.month, 4) || '年'`, href: sql`'/figures/acceptance?fy=' || (left(m.month, 4)::int - case when right(m.month, 2) < '04' then 1 else 0 end)` })}
+    from unnest(${over(today)}::text[]) m(month) cross join unnest(${[...scope.wards]}::text[]) w(ward_id) left join (${standing(scope.wards, over(today))}) s on s.month = m.month and s.ward_id = w.ward_id
+    where s.closed is not true and ((m.month || '-01')::date + interval '1 month')::date + ${settingIn('closing.dueDays', now)} - 1 < ${today}::date group by m.month`,
+}
+
 export const publicationTodos: TodoSource = {
   kind: 'publication',
   label: '公表できる年度',

@@ -101,11 +101,13 @@ export type Exception = {
   readonly on: string
   readonly title: string
   readonly path: string
+  /** What the row is about, told by its name: a row of this table in the same ward. */
+  readonly about?: { readonly table: Source; readonly by: string; readonly name: string }
   readonly where: readonly Condition[]
   /** Only those that another ward wrote down too: on the same day, naming this ward in `wards`, with a value of `shares` in common. */
   readonly elsewhere?: { readonly wards: string; readonly shares: string }
 }
-export type Found = { label: string; href: string; title: string; on: string }
+export type Found = { label: string; href: string; title: string; on: string; /** The name of what it is about, or empty. */ of: string }
 
 /** Own records that other wards wrote too. Read as the figures are: days and wards, neither names nor records of others. 根拠: rules.md 数え方 3 */
 async function idsElsewhere(figures: Db, wardIds: readonly string[], one: Exception, month: string): Promise<string[]> {
@@ -142,16 +144,56 @@ export async function listExceptions(
     const on = sql.ref(`r.${one.on}`)
     const only = one.elsewhere ? await idsElsewhere(figures, scope.wards, one, month) : undefined
     if (only?.length === 0) continue
+    const of = one.about
+      ? sql`(select ${sql.ref(`o.${one.about.name}`)} from ${sql.table(one.about.table)} o where o.ward_id = r.ward_id and o.id = ${sql.ref(`r.${one.about.by}`)})`
+      : sql`''`
     const { rows } = await sql<{
       id: string
       title: string
       on: string
-    }>`select r.id, ${sql.ref(`r.${one.title}`)} as title, ${on}::text as on from ${sql.table(one.from)} r
+      of: string | null
+    }>`select r.id, ${sql.ref(`r.${one.title}`)} as title, ${on}::text as on, ${of} as of from ${sql.table(one.from)} r
       where ${within(scope, { ward: 'r.ward_id' })} and ${on} >= ${`${month}-01`}::date and ${on} < (${`${month}-01`}::date + interval '1 month') and ${sql.join(
         one.where.map((each) => conditionSql('r', each)),
         sql` and `,
       )} and ${only ? sql<boolean>`r.id = any(${only}::uuid[])` : sql<boolean>`true`} order by ${on}, r.id limit 100`.execute(tx)
-    all.push(...rows.map((row) => ({ label: one.label, href: `${one.path}/${row.id}`, title: row.title || one.label, on: row.on })))
+    all.push(
+      ...rows.map((row) => ({
+        label: one.label,
+        href: `${one.path}/${row.id}`,
+        title: row.title || one.label,
+        on: row.on,
+        of: row.of ?? '',
+      })),
+    )
   }
   return all
+}
+
+/** How many exceptions each ward has in each of these months: 「ward month」 → number. */
+export async function countExceptions(
+  tx: Tx,
+  figures: Db,
+  scope: Acting,
+  exceptions: readonly Exception[],
+  months: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>()
+  const [first, last] = [months[0], months.at(-1)]
+  if (first === undefined || last === undefined) return counts
+  for (const one of exceptions) {
+    const on = sql.ref(`r.${one.on}`)
+    const only: string[] = []
+    if (one.elsewhere) for (const month of months) only.push(...(await idsElsewhere(figures, scope.wards, one, month)))
+    const { rows } = await sql<{
+      key: string
+      n: number
+    }>`select r.ward_id || ' ' || to_char(${on}, 'YYYY-MM') as key, count(*)::int as n from ${sql.table(one.from)} r
+      where ${within(scope, { ward: 'r.ward_id' })} and ${on} >= ${`${first}-01`}::date and ${on} < (${`${last}-01`}::date + interval '1 month') and ${sql.join(
+        one.where.map((each) => conditionSql('r', each)),
+        sql` and `,
+      )} and ${one.elsewhere ? sql<boolean>`r.id = any(${only}::uuid[])` : sql<boolean>`true`} group by 1`.execute(tx)
+    for (const row of rows) counts.set(row.key, (counts.get(row.key) ?? 0) + row.n)
+  }
+  return counts
 }

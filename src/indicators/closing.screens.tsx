@@ -10,10 +10,12 @@ import { wholeYears } from '../ui/whole.tsx'
 import type { Act, MonthState } from './closing.rules.ts'
 import type { Indicator } from './definition.ts'
 import { shortYear } from './scope-label.rules.ts'
-import { monthName, StateMark, STATES } from './month-state.screens.tsx'
+import { MARKS, monthName, StateMark, STATES } from './month-state.screens.tsx'
 
 const said = (n: number): string => n.toLocaleString('ja-JP')
 const KINDS = { closed: '締めました', reopened: '開き直しました', accepted: '市が受け付けました' } as const
+
+const TITLES = { open: 'を締める', closed: 'は締めました', accepted: 'は市が受け付けました' } as const
 
 export type MonthNumber = { indicator: Indicator; n: number }
 export type Unusual = MonthNumber & { before: readonly { fiscalYear: number; n: number }[] }
@@ -25,13 +27,36 @@ type ClosingProps = {
   states: ReadonlyMap<string, MonthState>
   acts: readonly Act[]
   numbers: readonly MonthNumber[]
-  found: readonly { label: string; href: string; title: string; on: string }[]
+  found: readonly { label: string; href: string; title: string; on: string; /** The name of what it is about, or empty. */ of: string }[]
   unusual: readonly Unusual[]
   /** Not made of months, and nothing came in this one. */ apart: readonly Indicator[]
   isDone: boolean
   clientId: string
   reasons: readonly Reason[]
   today: string
+}
+
+/** What stands out in the month. */
+function Standing({ found, unusual, year, month }: ClosingProps): VNode {
+  if (found.length + unusual.length === 0) return <p>気になるところはありません。</p>
+  return (
+    <ul class="plain">
+      {found.map((one) => (
+        <li>
+          <span class="tag late">▲ {one.label}</span>　{formatWareki(one.on, 'short')}　{one.of ? `${one.of}　` : ''}
+          <a href={one.href}>{one.title}</a>
+        </li>
+      ))}
+      {unusual.map((one) => (
+        <li>
+          <span class="tag late">▲ いつもと違う数</span> <a href={`/figures/${one.indicator.id}?fy=${year}`}>{one.indicator.label}</a>
+          {'　'}
+          {said(one.n)} {one.indicator.unit}（
+          {wholeYears(one.before.map((each) => `${shortYear(each.fiscalYear)} ${monthName(month)} ${said(each.n)}`).join('、'))}）
+        </li>
+      ))}
+    </ul>
+  )
 }
 
 /** One month: what stands out, what it adds up to, and the one button. */
@@ -44,8 +69,8 @@ export function ClosingScreen(props: ClosingProps): VNode {
   return (
     <>
       <Head
-        title={`${ward}の ${monthName(month)} を締める`}
-        purpose={`${fiscalYearLabel(year)}。気になるところを確かめて、ボタンを一度押します。締めたあとも、理由を書けば記録を直せます。`}
+        title={`${ward}の ${monthName(month)}${TITLES[state]}`}
+        purpose={`${fiscalYearLabel(year)}。${state === 'open' ? '気になるところを確かめて、ボタンを一度押します。' : ''}締めたあとも、理由を書けば記録を直せます。`}
       >
         <StateMark state={state} />
       </Head>
@@ -61,10 +86,19 @@ export function ClosingScreen(props: ClosingProps): VNode {
       <nav aria-label="月" class="chips">
         {monthsOf(year).map((one) => (
           <a class="chip" href={`/figures/closing?month=${one}`} {...(one === month ? { 'aria-current': 'true' as const } : {})}>
-            {monthName(one)} {over.includes(one) ? STATES[states.get(one) ?? 'open'][1] : '…'}
+            {monthName(one)}{' '}
+            {over.includes(one) ? (
+              <>
+                <span aria-hidden="true">{STATES[states.get(one) ?? 'open'][1]}</span>
+                <span class="unseen">{STATES[states.get(one) ?? 'open'][2]}</span>
+              </>
+            ) : (
+              '…'
+            )}
           </a>
         ))}
       </nav>
+      <p class="sub">{MARKS}</p>
       <Problems reasons={reasons} />
       {isDone && state !== 'open' ? (
         <div class="card green" role="status">
@@ -84,25 +118,17 @@ export function ClosingScreen(props: ClosingProps): VNode {
       ) : null}
       <div class="cols">
         <div>
-          <h2>確かめるところ（{n}）</h2>
-          {n === 0 ? (
-            <p>気になるところはありません。</p>
-          ) : (
-            <ul class="plain">
-              {found.map((one) => (
-                <li>
-                  <span class="tag late">▲ {one.label}</span>　{formatWareki(one.on, 'short')}　<a href={one.href}>{one.title}</a>
-                </li>
-              ))}
-              {unusual.map((one) => (
-                <li>
-                  <span class="tag late">▲ いつもと違う数</span>{' '}
-                  <a href={`/figures/${one.indicator.id}?fy=${year}`}>{one.indicator.label}</a>　{said(one.n)} {one.indicator.unit}（
-                  {wholeYears(one.before.map((each) => `${shortYear(each.fiscalYear)} ${monthName(month)} ${said(each.n)}`).join('、'))}）
-                </li>
-              ))}
-            </ul>
-          )}
+          {state === 'open' ? (
+            <>
+              <h2>確かめるところ（{n}）</h2>
+              <Standing {...props} />
+            </>
+          ) : n ? (
+            <details>
+              <summary class="link">この月の気になるところ（{n}）</summary>
+              <Standing {...props} />
+            </details>
+          ) : null}
           {state === 'open' ? (
             over.includes(month) ? (
               <form method="post" action="/figures/closing" class="acts stick">

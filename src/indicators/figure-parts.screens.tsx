@@ -61,11 +61,11 @@ export function FigureTabs({ here }: { here: string }): VNode {
   )
 }
 
-/** `more` is kept in the address. */
+/** `more` is kept in the address. A year that was asked for by address stands among the others. */
 export function Years({ year, years, at, more = '' }: { year: number; years: readonly number[]; at: string; more?: string }): VNode {
   return (
     <nav aria-label="年度" class="chips">
-      {years.map((fy) => (
+      {(years.includes(year) ? years : [...years, year].toSorted((a, b) => b - a)).map((fy) => (
         <a class="chip" href={`${at}?fy=${fy}${more}`} {...(fy === year ? { 'aria-current': 'true' as const } : {})}>
           {fiscalYearLabel(fy)}
         </a>
@@ -89,7 +89,7 @@ export function sayClosed({ needed, closed, blank }: Pick<FigureView, 'needed' |
 export const MONTHS_UNTOLD = '少ない月があるため、月ごとには出しません'
 /** The confirmed part, or why it is not told. */
 export const sayConfirmed = ({ confirmed, blank }: Pick<FigureView, 'confirmed' | 'blank'>): string =>
-  blank ? '' : confirmed === undefined ? '全区が締めるまで出しません' : said(confirmed)
+  blank ? '' : confirmed === undefined ? '確定した数は、全区が締めるまで出しません' : said(confirmed)
 
 /** What was published of a figure, beside the living number: of the reader's own ward, the whole city's named apart. */
 export function Published({ view: { published, publishedOwn } }: { view: FigureView }): VNode {

@@ -4,6 +4,7 @@ import { fiscalYearLabel, monthsOf } from '../kernel/fiscal-year.ts'
 import { Head } from '../ui/page.tsx'
 import { wholeYears } from '../ui/whole.tsx'
 import { BLANKS, isMonthly } from './blank.rules.ts'
+import { SOURCE_YEAR } from './scope-label.rules.ts'
 import { TargetBar } from './target.screens.tsx'
 import {
   Published,
@@ -49,16 +50,20 @@ export function FiguresScreen({
   scopeName: string
   may: { close: boolean; accept: boolean; balance: boolean; target: boolean }
 }): VNode {
+  // What is the same in every line is said once; an event is told by its own name beneath.
+  const scopes = new Set(figures.filter((view) => !view.indicator.event).map((view) => view.scope))
+  const [only] = scopes.size === 1 ? scopes : []
+  const isEmpty = figures.every((view) => view.blank)
   return (
     <>
       <FigureTabs here="/figures" />
       <Head title={`十二の数字　${fiscalYearLabel(year)}`} purpose={`${scopeName}。${LIVE}数字を選ぶと、数え方と、もとの記録が出ます。`}>
-        {may.close ? (
+        {may.close && !isEmpty ? (
           <a class="btn" href="/figures/closing">
             月を締める
           </a>
         ) : null}
-        {may.accept ? (
+        {may.accept && !isEmpty ? (
           <a class="btn" href={`/figures/acceptance?fy=${year}`}>
             区の締めを受け付ける
           </a>
@@ -81,69 +86,77 @@ export function FiguresScreen({
         </a>
       </Head>
       <Years year={year} years={years} at="/figures" />
-      <div class="scroll" tabIndex={0} role="region" aria-label="横に動かせる表">
-        <table class="rows as-cards">
-          <thead>
-            <tr>
-              <th scope="col">何を数えたか</th>
-              <th scope="col" class="n">
-                いまの数
-              </th>
-              <th scope="col">うち確定</th>
-              <th scope="col">範囲</th>
-              <th scope="col">月ごと</th>
-              <th scope="col">公表</th>
-            </tr>
-          </thead>
-          <tbody>
-            {figures.map((view) => (
+      {isEmpty ? (
+        <p class="card" role="status">
+          {fiscalYearLabel(year)}の数はありません。数え始めたのは、{fiscalYearLabel(SOURCE_YEAR)}からです。
+        </p>
+      ) : (
+        <div class="scroll" tabIndex={0} role="region" aria-label="横に動かせる表">
+          <table class="rows as-cards">
+            {only ? <caption>範囲：{wholeYears(only)}</caption> : null}
+            <thead>
               <tr>
-                <th scope="row">
-                  <a href={`/figures/${view.indicator.id}?fy=${year}`}>{view.indicator.label}</a>
-                  {(view.blank ? [] : (view.indicator.companions ?? [])).map((one, i) => (
-                    <div class="sub">
-                      {one.label} {said(view.companions[i] ?? 0)} {one.unit}
-                    </div>
-                  ))}
-                  {view.overlap ? (
-                    <div class="sub">
-                      区の合計 {said(view.value + view.overlap)}、区の間の重なり {said(view.overlap)}
-                    </div>
-                  ) : null}
-                  <TargetBar view={view} />
+                <th scope="col">何を数えたか</th>
+                <th scope="col" class="n">
+                  いまの数
                 </th>
-                <td class="n" data-label="いまの数">
-                  {view.blank ? (
-                    BLANKS[view.blank]
-                  ) : (
-                    <>
-                      <b>{said(view.value)}</b> {view.indicator.unit}
-                    </>
-                  )}
-                  {view.updating ? <div class="sub">更新中</div> : null}
-                </td>
-                <td data-label="うち確定">
-                  {view.blank ? null : view.confirmed === undefined ? <span class="sub">{sayConfirmed(view)}</span> : sayConfirmed(view)}
-                  {view.blank ? null : <div class="sub">{sayClosed(view)}</div>}
-                </td>
-                <td data-label="範囲">{wholeYears(view.scope)}</td>
-                <td>
-                  {!isMonthly(view.indicator) ? (
-                    <span class="sub">月では数えません</span>
-                  ) : view.byMonth ? (
-                    <Months year={year} byMonth={view.byMonth} />
-                  ) : (
-                    <span class="sub">{MONTHS_UNTOLD}</span>
-                  )}
-                </td>
-                <td>
-                  <Published view={view} />
-                </td>
+                <th scope="col">うち確定</th>
+                {only ? null : <th scope="col">範囲</th>}
+                <th scope="col">月ごと</th>
+                <th scope="col">公表</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+            </thead>
+            <tbody>
+              {figures.map((view) => (
+                <tr>
+                  <th scope="row">
+                    <a href={`/figures/${view.indicator.id}?fy=${year}`}>{view.indicator.label}</a>
+                    {only && view.scope !== only ? <div class="sub">{view.scope}</div> : null}
+                    {(view.blank ? [] : (view.indicator.companions ?? [])).map((one, i) => (
+                      <div class="sub">
+                        {one.label} {said(view.companions[i] ?? 0)} {one.unit}
+                      </div>
+                    ))}
+                    {view.overlap ? (
+                      <div class="sub">
+                        区の合計 {said(view.value + view.overlap)}、区の間の重なり {said(view.overlap)}
+                      </div>
+                    ) : null}
+                    <TargetBar view={view} />
+                  </th>
+                  <td class="n" data-label="いまの数">
+                    {view.blank ? (
+                      BLANKS[view.blank]
+                    ) : (
+                      <>
+                        <b>{said(view.value)}</b> {view.indicator.unit}
+                      </>
+                    )}
+                    {view.updating ? <div class="sub">更新中</div> : null}
+                  </td>
+                  <td data-label="うち確定">
+                    {view.blank ? null : view.confirmed === undefined ? <span class="sub">{sayConfirmed(view)}</span> : sayConfirmed(view)}
+                    {view.blank ? null : <div class="sub">{sayClosed(view)}</div>}
+                  </td>
+                  {only ? null : <td data-label="範囲">{wholeYears(view.scope)}</td>}
+                  <td>
+                    {!isMonthly(view.indicator) ? (
+                      <span class="sub">月では数えません</span>
+                    ) : view.byMonth ? (
+                      <Months year={year} byMonth={view.byMonth} />
+                    ) : (
+                      <span class="sub">{MONTHS_UNTOLD}</span>
+                    )}
+                  </td>
+                  <td>
+                    <Published view={view} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
     </>
   )
 }

@@ -6,11 +6,11 @@ import type { Exception } from './closing.queries.ts'
 import type { Indicator } from './definition.ts'
 import { annualReportRoutes } from './annual-report.routes.tsx'
 import { commissionRoutes } from './commission.routes.tsx'
-import { acceptanceTodos, closingTodos, publicationTodos } from './closing-todo.queries.ts'
+import { acceptanceTodos, closingTodos, lateClosingTodos, publicationTodos } from './closing-todo.queries.ts'
 import { figureRoutes } from './figure.routes.tsx'
 
 /** What of closing, accepting and publishing waits. */
-export const figureTodos = [closingTodos, acceptanceTodos, publicationTodos]
+export const figureTodos = [closingTodos, acceptanceTodos, lateClosingTodos, publicationTodos]
 
 /** The figures module over what the modules list. */
 export const indicatorsOver = ({

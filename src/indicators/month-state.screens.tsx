@@ -2,8 +2,12 @@
 import type { VNode } from 'preact'
 import type { MonthState } from './closing.rules.ts'
 
-/** The word of each state. */
-export const STATES = { open: ['plain', '○', '未確定'], closed: ['late', '▲', '締めた'], accepted: ['calm', '✓', '受付ずみ'] } as const
+/** Mark and word of each state. ▲ is kept for what wants care: a closed month does not. */
+export const STATES = { open: ['plain', '○', '未確定'], closed: ['calm', '✓', '締めた'], accepted: ['calm', '◎', '受付ずみ'] } as const
+/** What the marks of a row of months mean; it stands wherever they stand. */
+export const MARKS = `${Object.values(STATES)
+  .map(([, mark, word]) => `${mark} ${word}`)
+  .join('　')}　… まだ終わっていない月`
 
 /** 未確定, 締めた or 受付ずみ. */
 export function StateMark({ state }: { state: MonthState }): VNode {

@@ -136,6 +136,11 @@ export function PublicationScreen({
                       {newest ? <td class="n">{was ? said(was.value) : ''}</td> : null}
                       <td class="n">
                         {one.changed && was ? <b>{said(one.value)}</b> : said(one.value)} {one.indicator.unit}
+                        {one.changed && was ? (
+                          <div>
+                            <a href={`/figures/${one.indicator.id}/change?fy=${year}`}>違いを見る</a>
+                          </div>
+                        ) : null}
                       </td>
                     </tr>
                   )

@@ -7,18 +7,25 @@ import { Head } from '../ui/page.tsx'
 import { wholeYears } from '../ui/whole.tsx'
 import { correctionsOf, type Correction, type PublishedVersion } from '../indicators/corrections.rules.ts'
 import type { PublishedFigure } from '../indicators/definition.ts'
-import { sayScope } from '../indicators/scope-label.rules.ts'
+import { NO_YEAR, sayScope } from '../indicators/scope-label.rules.ts'
 
 const said = (n: number): string => n.toLocaleString('ja-JP')
 const on = (at: Date): string => formatWareki(civilDateOf(at))
 
-function Block({ year, figure }: { year: number; figure: PublishedFigure }): VNode {
+/** `corrected`: what the number was in the version before, where it was put right. */
+function Block({ year, figure, corrected }: { year: number; figure: PublishedFigure; corrected: Correction | undefined }): VNode {
   return (
     <li class="card">
       <h2>{figure.label}</h2>
       <p class="big">
         <b>{said(figure.value)}</b> {figure.unit}
       </p>
+      {corrected ? (
+        <p>
+          <span class="tag plain">正誤</span> {said(corrected.was)} {corrected.unit}から直しました（
+          <a href="#corrections">理由を見る</a>）
+        </p>
+      ) : null}
       <p class="sub">範囲 {wholeYears(sayScope(figure.definition, year))}</p>
       {figure.companions.map((each) => (
         <p class="sub">
@@ -94,6 +101,8 @@ type Props = {
 /** `versions` tells what was corrected; an earlier version says that it is not the newest. */
 export function PublishedScreen({ year, years, versions, version, signedIn }: Props): VNode {
   const newest = versions[0]
+  const corrections = correctionsOf(versions)
+  const hasNoYear = version?.figures.some((one) => sayScope(one.definition, year) === NO_YEAR) === true
   const at = (suffix: string): string =>
     `/figures/published${suffix}?fy=${year}${version && version !== newest ? `&version=${version.version}` : ''}`
   return (
@@ -136,12 +145,20 @@ export function PublishedScreen({ year, years, versions, version, signedIn }: Pr
       ) : null}
       {version ? (
         <>
+          <p>
+            大阪市社会福祉協議会と24の区社会福祉協議会が記録した数を、大阪市社会福祉協議会が公表しています。
+            {hasNoYear ? `「${NO_YEAR}」は、もとの資料に範囲の書かれていない数です。こちらで補わず、そのまま示しています。` : ''}
+          </p>
           <ul class="figures-out">
             {version.figures.map((figure) => (
-              <Block year={year} figure={figure} />
+              <Block
+                year={year}
+                figure={figure}
+                corrected={corrections.find((one) => one.id === figure.id && one.label === figure.label && one.version <= version.version)}
+              />
             ))}
           </ul>
-          <Corrections lines={correctionsOf(versions)} />
+          <Corrections lines={corrections} />
           {versions.length > 1 ? (
             <nav aria-label="版">
               <h2>これまでの版</h2>

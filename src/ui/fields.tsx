@@ -29,7 +29,14 @@ function notesOf({ name, id = name, help, reasons = [] }: Common): { wrong: Reas
 const Must = ({ must }: { must: boolean | undefined }): VNode | null => (must ? <span class="must">必須</span> : null)
 
 export function TextField(
-  props: Common & { value?: string | undefined; short?: boolean; type?: 'text' | 'password'; autocomplete?: string; digits?: boolean },
+  props: Common & {
+    value?: string | undefined
+    short?: boolean
+    type?: 'text' | 'password'
+    autocomplete?: string
+    digits?: boolean
+    /** Lines of a longer text. */ rows?: number
+  },
 ): VNode {
   const { invalid, below } = notesOf(props)
   const id = props.id ?? props.name
@@ -48,7 +55,11 @@ export function TextField(
         <Must must={props.must} />
       </label>
       <br />
-      {props.type === 'password' ? (
+      {props.rows ? (
+        <textarea id={id} name={props.name} rows={props.rows} {...invalid}>
+          {props.value ?? ''}
+        </textarea>
+      ) : props.type === 'password' ? (
         <input type="password" {...common} value={props.value ?? ''} />
       ) : (
         <input {...common} value={props.value ?? ''} />

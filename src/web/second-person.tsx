@@ -1,11 +1,12 @@
 // A large file of people's records opens only with another person's word, asked for and given at /approvals. 根拠: rules.md 人 6
 import { permit, type Actor, type Scope } from '#src/access/scope.ts'
-import { findWaiting, hasApproval, useApproval, type Wanted } from '#src/approvals/approval.queries.ts'
-import { fileSubject, peopleOf, titleOf } from '#src/approvals/approval.rules.ts'
+import { findWaiting, hasApproval, listDeciders, useApproval, type Wanted } from '#src/approvals/approval.queries.ts'
+import { fileSubject, peopleOf, sayColumns, titleOf } from '#src/approvals/approval.rules.ts'
 import { AskScreen } from '#src/approvals/approval.screens.tsx'
 import type { Db, Tx } from '#src/db/connection.ts'
 import { settingAt } from '#src/db/settings.queries.ts'
 import { transact } from '#src/db/transact.ts'
+import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { page, type Answer } from './answer.ts'
 import { leave, opening, type Done, type Line } from './request.queries.ts'
 
@@ -35,7 +36,8 @@ export async function guardFile(
   if (leaving.people <= limit) return { answer }
   const url = new URL(asked.url)
   const subject = fileSubject(url.pathname, url.searchParams)
-  const wanted = { kind: 'export', subject: subject ?? '', title: titleOf(leaving.name), size: leaving.people }
+  const columns = answer.kind === 'sheet' ? sayColumns(answer.columns) : ''
+  const wanted = { kind: 'export', subject: subject ?? '', title: titleOf(leaving.name), size: leaving.people, columns }
   const title = 'この書き出しには、もう一人の承認が要ります'
   const body = (
     <AskScreen
@@ -43,6 +45,9 @@ export async function guardFile(
       size={wanted.size}
       limit={limit}
       subject={subject ?? url.pathname}
+      columns={columns}
+      deciders={await listDeciders(tx, actor, civilDateOf(asked.now))}
+      hours={await settingAt(tx, 'export.approvalHours', asked.now)}
       typed=""
       waiting={subject ? await findWaiting(tx, actor, 'export', subject) : undefined}
       reasons={[]}

@@ -46,7 +46,7 @@ test('X3 a worker records, the heads close, the city accepts and publishes, and 
     const name = (await head.getByRole('button', { name: /分を締める/ }).textContent()) ?? ''
     if (i === 0) await picture(head, 'closing-desk')
     await head.getByRole('button', { name }).click()
-    await head.getByText('▲ 締めた').first().waitFor()
+    await head.getByText('を締めました。').first().waitFor()
   }
 
   const { page: planner } = await stage.signedIn('citystats')
@@ -57,6 +57,9 @@ test('X3 a worker records, the heads close, the city accepts and publishes, and 
   await picture(planner, 'acceptance-ward-desk')
   await planner.getByRole('button', { name: `${own?.name ?? ''}の 12 か月分を受け付ける` }).click()
   await planner.getByText(`✓ ${own?.name ?? ''}受け付けました`).waitFor()
+  // All together only after what would happen has been read.
+  await planner.getByText('まとめて受け付ける…').click()
+  await picture(planner, 'acceptance-all-desk')
   await planner.getByRole('button', { name: /まとめて受け付ける/ }).click()
   await planner.getByText('待っている区はありません').waitFor()
   await planner.getByRole('link', { name: '公表へ' }).click()

@@ -29,7 +29,13 @@ const field = (page: string, name: string): string =>
 /** Asks for a file from the page that stands where it would have come. */
 async function ask(from: Desk, at: string, reason = '秋の訪問の予定を作るため'): Promise<Response> {
   const page = await textOf(from.get(at))
-  return from.post('/approvals', { subject: field(page, 'subject'), title: field(page, 'title'), size: field(page, 'size'), reason })
+  return from.post('/approvals', {
+    subject: field(page, 'subject'),
+    title: field(page, 'title'),
+    size: field(page, 'size'),
+    columns: field(page, 'columns'),
+    reason,
+  })
 }
 const placeOf = (answer: Response): string => answer.headers.get('location') ?? ''
 
@@ -53,12 +59,15 @@ test('X4 a worker asks with a reason, the head approves from a to-do, the file o
   expect((await desk(other).get(at)).status).toBe(404)
   expect((await desk(colleague).get(at)).status).toBe(404)
   expect(await textOf(h.get('/todos'))).toContain('書き出しの承認：人')
+  // Who decides, and by when the file is to be fetched, is said where one asks; which columns leave, where one decides.
+  expect(page).toMatch(/決めるのは .+さんです.+24 時間のうちに一度だけ/s)
   const shown = await textOf(h.get(at))
+  expect(shown).toMatch(/CSV.+入る列：番号、区、状態、.*電話/)
   expect(shown).toContain('秋の訪問の予定を作るため')
   expect((await textOf(h.post(`${at}/decide`, { decision: 'refused' }))).includes('わけを「ひとこと」に')).toBe(true)
   expect((await h.post(`${at}/decide`, { decision: 'approved' })).status).toBe(303)
   expect((await h.post(`${at}/decide`, { decision: 'refused', answer: 'やめる' })).status).toBe(409)
-  expect(await textOf(w.get('/'))).toContain('認められました：人')
+  expect(await textOf(w.get('/'))).toMatch(/人（\d+ 件）の書き出しが認められました/)
   // The head's own file is another one: the approval is the asker's.
   expect((await h.get('/people.csv')).status).toBe(403)
   // Another filter is another file; what one person may take alone is no matter of this.
@@ -94,11 +103,22 @@ test('a refusal says why; what is approved and not fetched in time is over; a he
   city.at.now = before
 })
 
-test('asking for fewer rows than there are opens nothing', async () => {
+test('asking for fewer rows or other columns than there are opens nothing', async () => {
   const [w, h] = [desk(worker), desk(head)]
+  const all = await textOf(w.get('/people.pdf?state=current'))
+  const fewer = { subject: '/people.pdf?state=current', title: field(all, 'title'), size: field(all, 'size'), columns: '名前' }
+  const asked = placeOf(await w.post('/approvals', { ...fewer, reason: '名前だけと言ってたのむ' }))
+  expect((await h.post(`${asked}/decide`, { decision: 'approved' })).status).toBe(303)
+  expect((await w.get('/people.pdf?state=current')).status).toBe(403)
   const page = await textOf(w.get('/people.pdf'))
   const at = placeOf(
-    await w.post('/approvals', { subject: '/people.pdf', title: field(page, 'title'), size: '1', reason: '少ないと言ってたのむ' }),
+    await w.post('/approvals', {
+      subject: '/people.pdf',
+      title: field(page, 'title'),
+      size: '1',
+      columns: field(page, 'columns'),
+      reason: '少ないと言ってたのむ',
+    }),
   )
   await h.post(`${at}/decide`, { decision: 'approved' })
   expect((await w.get('/people.pdf')).status).toBe(403)

@@ -42,6 +42,10 @@ describe('whose number, of which year, and whether there is one', () => {
     expect((await figureOf(planner, 'K01', 2022)).blank).toBe('—（開始前）')
     expect((await figureOf(planner, 'K11', 2022)).blank).toBe('対象外')
     expect((await figureOf(planner, 'K06', 2020)).blank).toBe('—（資料なし）')
+    // A year without a single number is one sentence, with nothing to close.
+    const empty = await text(await head.get('/figures?fy=2019'))
+    expect([empty.includes('数え始めたのは'), empty.includes('—（開始前）'), empty.includes('月を締める')]).toEqual([true, false, false])
+    expect(empty).toMatch(/aria-current="true"[^>]*>令和元年度/)
     const wards = (await json<{ wards: Ward[] }>(planner, '/figures/K01/wards.json?fy=2024')).wards
     expect(wards.every((one) => one.before[0] === '—（開始前）')).toBe(true)
     const closing = await json<{ numbers: { id: string }[] }>(head, '/figures/closing.json?month=2026-10')
@@ -236,11 +240,17 @@ describe('closing, accepting, publishing', () => {
     )
     const month = rows[0]?.month ?? ''
     const done = await head.post('/figures/closing', { month })
-    expect(await text(await head.get(done.headers.get('location') ?? ''))).toContain(`${Number(month.slice(5))}月を締めました`)
+    const closed = await text(await head.get(done.headers.get('location') ?? ''))
+    for (const words of [`${Number(month.slice(5))}月を締めました`, `${Number(month.slice(5))}月は締めました</h1>`, '✓ 締めた　◎ 受付ずみ'])
+      expect(closed).toContain(words)
+    expect(closed).not.toContain('▲ 締めた')
     expect(await text(await planner.get('/figures?fy=2026'))).toMatch(/月まで \d+\/24区/)
   })
   test('all that wait are accepted at once; a second time there is nothing', async () => {
-    expect(await text(await planner.get('/figures/acceptance?fy=2025'))).toMatch(/まとめて受け付ける/)
+    // What would be accepted is said before the button, with what stands out in it.
+    const before = await text(await planner.get('/figures/acceptance?fy=2025'))
+    expect(before.indexOf('区は理由なしに直せなくなります。取り消すには')).toBeGreaterThan(before.indexOf('<details>'))
+    expect(before).toMatch(/まとめて受け付ける/)
     expect((await adviser.post('/figures/acceptance/all', { fy: '2025' })).status).toBe(404)
     expect((await planner.post('/figures/acceptance/all', { fy: '2025' })).status).toBe(303)
     const { wards } = await json<{ wards: { months: Record<string, string> }[] }>(planner, '/figures/acceptance.json?fy=2025')
@@ -255,10 +265,14 @@ describe('closing, accepting, publishing', () => {
 
     const late = { ...typedSession, title: '棚から出た連絡会', on_day: '2024-10-09', change_reason: '棚から紙が出た' }
     expect((await worker.post('/sessions', late)).status).toBe(303)
+    expect(await text(await planner.get('/figures/publication?fy=2024'))).toContain('/figures/K01/change?fy=2024')
     expect((await planner.post('/figures/publication', { fy: '2024', reason: '天王寺区の入れ忘れ' })).status).toBe(303)
     const page = await text(await guest('/figures?fy=2024'))
     for (const words of ['正誤', '495', '496', '天王寺区の入れ忘れ', '令和8年11月21日', 'version=1']) expect(page).toContain(words)
     expect(page).not.toContain('棚から')
+    // The mark stands at the number itself, and who publishes it is said.
+    expect(page).toMatch(/495 回から直しました/)
+    expect(page).toContain('大阪市社会福祉協議会が公表しています')
     const first = await text(await guest('/figures/published?fy=2024&version=1'))
     expect([first.includes('これは前の版です'), first.includes('第2版')]).toEqual([true, true])
     const version = async (path: string): Promise<number | undefined> =>

@@ -171,6 +171,19 @@ describe('closing', () => {
     await worker.post('/sessions', { ...october, title: '記録されていない連絡会', participants: '', state: 'planned' })
     expect(await (await head.get('/figures/closing?month=2026-10')).text()).toContain('記録されていない連絡会')
   })
+  test('a support that stands out is told with its place, and before accepting it is counted', async () => {
+    const { rows } = await city.owner.query<{ id: string; name: string; month: string; ward: string }>(
+      `select s.id, p.name, to_char(s.on_day, 'YYYY-MM') as month, s.ward_id as ward from support_contact s join place p on p.ward_id = s.ward_id and p.id = s.place_id where s.ward_id = '271098' and s.state = 'held' and s.method in ('visit', 'meeting') and s.aim <> '' and s.next_step <> '' and s.active is null and s.on_day >= '2026-04-01' limit 1`,
+    )
+    const one = rows[0]
+    if (!one) throw new Error('no support')
+    const { exceptions } = (await (await head.get(`/figures/closing.json?month=${one.month}`)).json()) as {
+      exceptions: { href: string; of: string }[]
+    }
+    expect(exceptions.find((each) => each.href.endsWith(one.id))?.of).toBe(one.name)
+    await head.post('/figures/closing', { month: one.month })
+    expect(await (await planner.get('/figures/acceptance?fy=2026')).text()).toMatch(/▲ 気になるところ \d+/)
+  })
   test('a published year is not opened again', async () => {
     expect((await head.post('/figures/closing/reopen', { month: '2024-10', reason: 'x' })).status).toBe(422)
   })

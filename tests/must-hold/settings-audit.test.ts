@@ -73,6 +73,10 @@ describe('settings', () => {
     for (const path of ['/admin/settings', K, '/admin/settings.json', '/admin/audit', '/admin/audit.csv'])
       expect([path, (await worker.get(path)).status]).toEqual([path, 404])
     expect((await admin.get('/admin/settings/no.such')).status).toBe(404)
+    // What nothing reads yet stands apart, without the number of any plan.
+    const all = await (await admin.get('/admin/settings')).text()
+    expect([all.indexOf('読み過ぎの目安') > all.indexOf('準備中の設定'), /[WX]\d\.\d/.test(all)]).toEqual([true, false])
+    expect(await (await admin.get('/admin/settings/reads.anomalyPeople')).text()).toContain('準備中です')
   })
 })
 

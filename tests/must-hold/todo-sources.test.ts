@@ -75,7 +75,12 @@ describe('what the records say', () => {
     expect((await items(worker)).some((one) => one.kind === 'closing')).toBe(false)
     const months = async (): Promise<string> => JSON.stringify((await items(planner)).filter((one) => one.kind === 'acceptance'))
     const before = await months()
+    const late = async (): Promise<number> =>
+      Number(/(\d+)$/.exec((await items(planner, '/todos.json?kind=lateClosing')).find((one) => one.key === '2026-10')?.title ?? '')?.[1])
+    const still = await late()
+    expect(still).toBeGreaterThan(0)
     await made(await head.post('/figures/closing', { month: '2026-10' }))
+    expect(await late()).toBe(still - 1)
     expect(await month()).toBeUndefined()
     expect(await months()).not.toBe(before)
     await made(await head.post('/figures/closing/reopen', { month: '2026-10', reason: '直すため' }))

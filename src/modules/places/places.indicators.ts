@@ -105,6 +105,7 @@ export const placeExceptions: readonly Exception[] = [
   {
     ...contact,
     label: '積極的なはたらきかけか未定',
+    about: { table: 'place', by: 'place_id', name: 'name' },
     where: [
       { field: 'state', in: ['held'] },
       { field: 'method', in: ['visit', 'meeting'] },

@@ -111,7 +111,12 @@ export function AuditScreen(props: AuditProps): VNode {
         {props.kind ? <input type="hidden" name="kind" value={props.kind} /> : null}
         <TextField name="person" label="職員の名前" value={props.person} />
         <SelectField name="noun" label="何の記録" empty="すべて" value={props.noun} options={props.nouns} />
-        <TextField name="record" label="だれの記録（画面の場所を貼る）" value={props.record} />
+        <TextField
+          name="record"
+          label="どの記録"
+          value={props.record}
+          help="その記録のページをひらき、ブラウザーの上に出る住所（https://…）を写して貼ります。名前ではさがせません：だれの記録かは、ここでは見えないためです。"
+        />
         <TextField name="from" label="いつから" short value={formatWareki(props.from, 'short')} reasons={props.reasons} />
         <TextField name="to" label="いつまで" short value={formatWareki(props.to, 'short')} reasons={props.reasons} />
         <button class="btn quiet">さがす</button>

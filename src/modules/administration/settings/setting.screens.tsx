@@ -20,62 +20,73 @@ export type ChangeView = {
 }
 const Counting = (): VNode => <span class="tag late">▲ 数え方が変わります</span>
 
+/** Settings with what they mean, their value and since when. */
+function Values({ rows, now }: { rows: readonly SettingView[]; now: Date }): VNode {
+  return (
+    <div class="scroll">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">名前</th>
+            <th scope="col">いまの値</th>
+            <th scope="col">はじめの値</th>
+            <th scope="col">いつから</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ setting, current, since, next }) => (
+            <tr>
+              <th scope="row">
+                <a href={`/admin/settings/${setting.key}`}>{setting.label}</a>
+                {setting.changesCounting ? (
+                  <>
+                    {' '}
+                    <Counting />
+                  </>
+                ) : null}
+                <br />
+                <span class="sub">{setting.meaning}</span>
+              </th>
+              <td class="n">
+                <b>{saySetting(setting, current)}</b>
+              </td>
+              <td class="n">{saySetting(setting, String(setting.default))}</td>
+              <td>
+                <span class="whole">{since ? sayInstant(since, now) : 'はじめから'}</span>
+                {next ? (
+                  <div>
+                    {sayInstant(next.fromAt, now)} から {saySetting(setting, next.value)}
+                  </div>
+                ) : null}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
 export function SettingsScreen({ rows, now, version }: { rows: readonly SettingView[]; now: Date; version: number }): VNode {
-  const groups = [...new Set(rows.map((one) => groupOf(one.setting.key)))]
+  // What nothing reads yet stands apart, so that nobody changes it and waits for something to happen.
+  const [live, waiting] = [rows.filter(({ setting }) => !setting.comes), rows.filter(({ setting }) => setting.comes)]
+  const groups = [...new Set(live.map((one) => groupOf(one.setting.key)))]
   return (
     <>
       <Head title="設定" purpose={`全市で同じ値を使います。数え方の設定は、いま第 ${version} 版です。`} />
       {groups.map((group) => (
         <>
           <h2>{group}</h2>
-          <div class="scroll">
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">名前</th>
-                  <th scope="col">いまの値</th>
-                  <th scope="col">はじめの値</th>
-                  <th scope="col">いつから</th>
-                </tr>
-              </thead>
-              <tbody>
-                {rows
-                  .filter((one) => groupOf(one.setting.key) === group)
-                  .map(({ setting, current, since, next }) => (
-                    <tr>
-                      <th scope="row">
-                        <a href={`/admin/settings/${setting.key}`}>{setting.label}</a>
-                        {setting.changesCounting ? (
-                          <>
-                            {' '}
-                            <Counting />
-                          </>
-                        ) : null}
-                        <br />
-                        <span class="sub">
-                          {setting.meaning}
-                          {setting.comes ? `（まだ何も動かしません。${setting.comes} ができると効きます。）` : ''}
-                        </span>
-                      </th>
-                      <td class="n">
-                        <b>{saySetting(setting, current)}</b>
-                      </td>
-                      <td class="n">{saySetting(setting, String(setting.default))}</td>
-                      <td>
-                        {since ? sayInstant(since, now) : 'はじめから'}
-                        {next ? (
-                          <div>
-                            {sayInstant(next.fromAt, now)} から {saySetting(setting, next.value)}
-                          </div>
-                        ) : null}
-                      </td>
-                    </tr>
-                  ))}
-              </tbody>
-            </table>
-          </div>
+          <Values rows={live.filter((one) => groupOf(one.setting.key) === group)} now={now} />
         </>
       ))}
+      {waiting.length ? (
+        <details>
+          <summary>準備中の設定（{waiting.length}）</summary>
+          <p>使う機能がまだないので、いまは変えても何も変わりません。値だけ先に決めておけます。</p>
+          <Values rows={waiting} now={now} />
+        </details>
+      ) : null}
     </>
   )
 }
@@ -96,6 +107,7 @@ export function SettingScreen(props: {
       <Head title={setting.label} purpose={setting.meaning}>
         {setting.changesCounting ? <Counting /> : null}
       </Head>
+      {setting.comes ? <p class="card">準備中です。使う機能がまだないので、いまは変えても何も変わりません。</p> : null}
       <Problems reasons={props.reasons} />
       <div class="cols">
         <div>
