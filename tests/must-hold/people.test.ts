@@ -320,6 +320,12 @@ describe('merge', () => {
     ]
     const home = await save(worker, { name: '旧姓さんの世帯', person: idOf(one) }, '/households')
     const [before, beforeOther] = [await json(worker, `${one}.json`), await json(worker, `${other}.json`)]
+    // Nothing but the given name is alike: they are found by hand, from the page of either.
+    expect(await (await colleague.get(one)).text()).toContain(`href="${one}/merge"`)
+    expect((await (await colleague.get(`${one}/merge`)).text()).includes(idOf(other))).toBe(false)
+    const sought = await (await colleague.get(`${one}/merge?who=${encodeURIComponent('しんせい')}`)).text()
+    expect(sought).toContain(`href="${one}/merge?with=${idOf(other)}"`)
+    expect((await neighbour.get(`${one}/merge`)).status).toBe(404)
     expect(await (await colleague.get(`${one}/merge?with=${idOf(other)}`)).text()).toContain('これから使う記録')
     const merged = await colleague.post(`${one}/merge`, {
       with: idOf(other),

@@ -5,15 +5,17 @@ import type { Reason } from '#src/kernel/result.ts'
 import { notFound, page, redirect, type Answer } from '#src/web/answer.ts'
 import { route } from '#src/web/route.ts'
 import { judgePair } from '../duplicates/duplicate.rules.ts'
-import { listOwners, type Shown } from './person.queries.ts'
+import { listOwners, peopleByIds, searchPeople, type Shown } from './person.queries.ts'
 import { changeOwner, mergePeople, splitPeople } from './person-write.queries.ts'
 import { factsOf } from './person.rules.ts'
 import { findAsked, findById, jsonOf, likelyView, namesFor, stale, type Writing } from './person-shown.routes.tsx'
 import { recordAnswer } from './person-record.routes.tsx'
 import { viewerOf } from './person.viewer.ts'
-import { MergeScreen } from './bond.screens.tsx'
+import { MergeScreen, SeekScreen } from './bond.screens.tsx'
 
 const WRITE = 'registry.person:write'
+// What one looks through at a glance; who has more namesakes types more.
+const MOST = 20
 const fresh = (asked: Writing, one: Shown, name = 'version'): boolean => asked.form.get(name) === String(one.version)
 
 async function mergeAnswer(asked: Writing, one: Shown, other: Shown, reasons: readonly Reason[] = [], status = 200): Promise<Answer> {
@@ -51,8 +53,24 @@ const pair = async (asked: Writing, otherId: string): Promise<[Shown, Shown] | u
     : undefined
 }
 
+/** Whom this record may be the same as: by name at first, then by what is typed. Nothing is changed. */
+async function seekAnswer(asked: Writing, one: Shown): Promise<Answer> {
+  const typed = (asked.query.get('who') ?? String(one.values['name'])).trim().slice(0, 100)
+  const { ids } = typed ? await searchPeople(asked.tx, typed, MOST, '') : { ids: [] }
+  const found = await peopleByIds(asked.tx, asked.scope, viewerOf(asked.actor), ids)
+  const people = ids
+    .flatMap((id) => found.get(id) ?? [])
+    .filter((each) => each.id !== one.id && each.wardId === one.wardId && !each.mergedInto)
+  const body = (
+    <SeekScreen one={one} people={people} typed={typed} names={await namesFor(asked, [one, ...people])} today={civilDateOf(asked.now)} />
+  )
+  return page('同じ人の記録をさがす', body, { json: { people: people.map(jsonOf) }, subjects: [one.id, ...people.map((each) => each.id)] })
+}
+
 export const bondRoutes = [
   route.get('/people/:id/merge', { permit: WRITE, audit: 'registry.person.compared', discloses: true }, async (asked) => {
+    const one = asked.query.has('with') ? undefined : await findAsked(asked)
+    if (one && !one.mergedInto) return seekAnswer(asked, one)
     const both = await pair(asked, asked.query.get('with') ?? '')
     return both ? mergeAnswer(asked, ...both) : notFound
   }),

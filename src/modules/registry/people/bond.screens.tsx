@@ -7,7 +7,7 @@ import { sayValue } from '../../../records/say.rules.ts'
 import { Head } from '../../../ui/page.tsx'
 import { sayBirth } from './person.rules.ts'
 import { CONTACT, person as type } from './person.schema.ts'
-import { type Names, type PersonView, type LikelyView, nameOf, Hidden } from './person-view.screens.tsx'
+import { type Names, type PersonView, type LikelyView, nameOf, Hidden, ShieldMark, TellApart } from './person-view.screens.tsx'
 
 export type MergeProps = {
   one: PersonView
@@ -93,6 +93,42 @@ export function MergeScreen({ one, other, names, today, likely, clientId, reason
         <button class="btn">一つに統合する</button>
         <a href={`/people/${one.id}`}>統合しないでもどる</a>
       </form>
+    </>
+  )
+}
+
+type SeekProps = { one: PersonView; people: readonly PersonView[]; typed: string; names: Names; today: string }
+/** Whom a record may be the same as, each to be compared first. */
+export function SeekScreen({ one, people, typed, names, today }: SeekProps): VNode {
+  return (
+    <>
+      <Head title="同じ人の記録をさがす" purpose={`${nameOf(one)}さんと同じ人の記録が、もう一つあるときに、くらべて一つにまとめます。`} />
+      <form method="get" action={`/people/${one.id}/merge`} role="search">
+        <div class="acts">
+          <label class="inline" for="who">
+            名前・かな・電話の一部
+          </label>
+          <input id="who" name="who" value={typed} autocomplete="off" />
+          <button class="btn quiet">さがす</button>
+        </div>
+      </form>
+      {people.length ? (
+        <ul class="plain">
+          {people.map((other) => (
+            <li>
+              <a href={`/people/${one.id}/merge?with=${other.id}`}>{nameOf(other)}とくらべる</a> <ShieldMark one={other} />
+              <div class="sub">
+                <TellApart one={other} names={names} today={today} />
+              </div>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p>「{typed}」に近い、ほかの人の記録はありません。短くする、かなで入れる、旧姓や電話の一部でさがす、などをお試しください。</p>
+      )}
+      <p>
+        <a href={`/people/${one.id}`}>{nameOf(one)}さんの記録にもどる</a>
+      </p>
     </>
   )
 }

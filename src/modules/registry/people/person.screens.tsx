@@ -229,6 +229,13 @@ export function PersonRecord(props: RecordProps): VNode {
               </form>
             </details>
           ) : null}
+          {props.mayWrite && !props.into && one.state !== 'withdrawn' ? (
+            <p>
+              <a class="link" href={`/people/${one.id}/merge`}>
+                同じ人の記録をさがしてまとめる
+              </a>
+            </p>
+          ) : null}
           <OnPaper type={type} row={props.row} />
         </div>
         <aside>
