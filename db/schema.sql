@@ -33,12 +33,14 @@ create table public.approval (
   answer_cipher bytea,
   until_at timestamp with time zone,
   used_at timestamp with time zone,
+  columns text default ''::text not null,
   constraint another_person CHECK (((decided_by IS NULL) OR ((decided_by <> asked_by) AND (decided_by IS DISTINCT FROM asked_for) AND (decided_for IS DISTINCT FROM asked_by)))),
   constraint another_place CHECK (((decided_for IS NULL) OR (asked_for IS NULL) OR (decided_for <> asked_for))) NOT VALID,
   constraint approval_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES staff(id),
   constraint approval_check CHECK ((((decision IS NULL) = (decided_by IS NULL)) AND ((decision IS NULL) = (decided_at IS NULL)))),
   constraint approval_check1 CHECK (((NOT (decision IS DISTINCT FROM 'approved'::text)) = (until_at IS NOT NULL))),
   constraint approval_check2 CHECK (((used_at IS NULL) OR (decision = 'approved'::text))),
+  constraint approval_columns_check CHECK ((char_length(columns) <= 4000)),
   constraint approval_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES staff(id),
   constraint approval_decision_check CHECK ((decision = ANY (ARRAY['approved'::text, 'refused'::text]))),
   constraint approval_kind_check CHECK ((kind ~ '^[a-z][a-zA-Z]{1,30}$'::text)),
@@ -1195,6 +1197,7 @@ create table public.to_seal (
   version integer default 0 not null,
   was text default ''::text not null,
   text text default ''::text not null,
+  sealed boolean default false not null,
   constraint to_seal_pkey PRIMARY KEY (type, ward_id, record_id, field, version),
   constraint to_seal_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
 );
@@ -2480,6 +2483,7 @@ grant update on public.approval (answer_cipher) to sasaeai_app;
 grant insert on public.approval (asked_at) to sasaeai_app;
 grant insert on public.approval (asked_by) to sasaeai_app;
 grant insert on public.approval (asked_role) to sasaeai_app;
+grant insert on public.approval (columns) to sasaeai_app;
 grant update on public.approval (decided_at) to sasaeai_app;
 grant update on public.approval (decided_by) to sasaeai_app;
 grant update on public.approval (decision) to sasaeai_app;
