@@ -71,7 +71,7 @@ export function UploadScreen({
       {jobs.length ? (
         <>
           <h2>最近の取り込み（あなたの分）</h2>
-          <div class="scroll">
+          <div class="scroll" tabIndex={0} role="region" aria-label="横に動かせる表">
             <table class="rows">
               <thead>
                 <tr>

@@ -88,7 +88,7 @@ export function GalleryScreen(): VNode {
         </div>
       </div>
       <h2>表</h2>
-      <div class="scroll">
+      <div class="scroll" tabIndex={0} role="region" aria-label="横に動かせる表">
         <table class="rows">
           <caption>2 件</caption>
           <thead>

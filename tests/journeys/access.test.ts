@@ -93,7 +93,7 @@ test('X4 the table of rights is read in plain words, by role, and handed over on
 test('X4 the head finds in the record of use who touched a record, by the address of its page', async () => {
   const { page } = await stage.signedIn('tennoji.wardhead')
   await page.goto(`${stage.url}/admin/audit`)
-  await page.getByLabel('だれの記録').fill(`${stage.url}${person}`)
+  await page.getByLabel('どの記録').fill(`${stage.url}${person}`)
   await page.getByLabel('何の記録').selectOption({ label: '人' })
   await page.locator('main').getByRole('button', { name: 'さがす' }).click()
   await page.getByRole('cell', { name: '人：見た', exact: true }).first().waitFor()

@@ -103,9 +103,10 @@ test('X3 a ward head sets targets, the records behind a number are narrowed to a
   await planner.getByRole('navigation', { name: '月でしぼる' }).getByRole('link', { name: /^3月/ }).click()
   await planner.getByText('区でしぼる').click()
   await planner.getByRole('navigation', { name: '区でしぼる' }).getByRole('link', { name: '天王寺区', exact: true }).click()
-  const places = planner.getByRole('region', { name: 'もとの記録の表' }).getByRole('row')
-  expect(await places.count()).toBeGreaterThan(1)
-  for (const row of (await places.allTextContents()).slice(1)) expect(row).toMatch(/R7\.3\.\d+天王寺区/)
+  await planner.waitForURL(/ward=271098/)
+  const places = planner.getByRole('region', { name: 'もとの記録の表' }).locator('tbody').getByRole('row')
+  expect(await places.count()).toBeGreaterThan(0)
+  for (const row of await places.allTextContents()) expect(row).toMatch(/R7\.3\.\d+天王寺区/)
 
   const { page: worker } = await stage.signedIn('tennoji.community')
   await worker.goto(`${stage.url}/sessions/new`)

@@ -49,7 +49,7 @@ describe('settings', () => {
     expect(await (await admin.get('/admin/settings')).text()).toContain('第 2 版')
   })
   test.each([
-    [{ value: '1' }, 422, '2 から 20'],
+    [{ value: '2' }, 422, '3 から 20'],
     [{ value: 'たくさん' }, 422, '数字で'],
     [{ reason: '' }, 422, '「理由」'],
     [{ from: '11/21' }, 422, 'あした以降'],

@@ -76,7 +76,7 @@ export function AccountScreen(props: {
             </ul>
           )}
           <h2>開いている画面</h2>
-          <div class="scroll">
+          <div class="scroll" tabIndex={0} role="region" aria-label="横に動かせる表">
             <table>
               <thead>
                 <tr>

@@ -40,7 +40,7 @@ export function DevicesScreen(props: {
               <p>登録したパソコンは、まだありません。窓口などの共用のパソコンでこのページを開き、登録してください。</p>
             </div>
           ) : (
-            <div class="scroll">
+            <div class="scroll" tabIndex={0} role="region" aria-label="横に動かせる表">
               <table class="wide">
                 <caption>{props.desks.length} 台</caption>
                 <thead>

@@ -45,7 +45,7 @@ export function HandoverListScreen({ rows, today, mayBegin }: { rows: readonly H
           </p>
         </div>
       ) : (
-        <div class="scroll">
+        <div class="scroll" tabIndex={0} role="region" aria-label="横に動かせる表">
           <table>
             <thead>
               <tr>

@@ -23,7 +23,7 @@ const Counting = (): VNode => <span class="tag late">▲ 数え方が変わり�
 /** Settings with what they mean, their value and since when. */
 function Values({ rows, now }: { rows: readonly SettingView[]; now: Date }): VNode {
   return (
-    <div class="scroll">
+    <div class="scroll" tabIndex={0} role="region" aria-label="横に動かせる表">
       <table>
         <thead>
           <tr>

@@ -74,7 +74,7 @@ export function StaffListScreen(props: {
           ) : null}
         </div>
       ) : (
-        <div class="scroll">
+        <div class="scroll" tabIndex={0} role="region" aria-label="横に動かせる表">
           <table class="wide">
             <caption>
               かなの順に {props.rows.length} 人{props.next ? '（つづきがあります）' : ''}

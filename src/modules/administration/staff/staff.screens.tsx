@@ -55,7 +55,7 @@ export function StaffScreen(props: StaffProps): VNode {
           {person.roles.length === 0 ? (
             <p>役割はありません。</p>
           ) : (
-            <div class="scroll">
+            <div class="scroll" tabIndex={0} role="region" aria-label="横に動かせる表">
               <table>
                 <thead>
                   <tr>

@@ -158,7 +158,7 @@ export function CalendarScreen(props: {
         <aside>
           <div class="card">
             <h2>これからの 4 週間</h2>
-            <div class="scroll">
+            <div class="scroll" tabIndex={0} role="region" aria-label="横に動かせる表">
               <table>
                 <thead>
                   <tr>

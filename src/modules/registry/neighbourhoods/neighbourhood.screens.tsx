@@ -117,7 +117,7 @@ export function NeighbourhoodsScreen(props: {
           <p>この区には、まだ地域がありません。</p>
         </div>
       ) : (
-        <div class="scroll">
+        <div class="scroll" tabIndex={0} role="region" aria-label="横に動かせる表">
           <table class="wide">
             <caption>{props.rows.length} の地域</caption>
             <thead>

@@ -49,7 +49,7 @@ export function MergeScreen({ one, other, names, today, likely, clientId, reason
       ) : (
         <p>似ているところは多くありません。別の人ではないか、よく確かめてください。</p>
       )}
-      <div class="scroll">
+      <div class="scroll" tabIndex={0} role="region" aria-label="横に動かせる表">
         <table>
           <thead>
             <tr>
