@@ -30,6 +30,8 @@ type Props = {
   idFor: (key: string) => string
 }
 const SOME = 5
+/** A day with more than these is read in the calendar. */
+const MOST_PLANS = 20
 
 function Figures({ ward, wardName }: { ward: NonNullable<Props['ward']>; wardName: string }): VNode {
   return (
@@ -161,7 +163,8 @@ export function TodayScreen(props: Props): VNode {
           </section>
           <section aria-labelledby="plan">
             <h2 id="plan">きょうの予定</h2>
-            <PlanLines plan={plan} empty="きょうの予定はありません。" />
+            <PlanLines plan={plan.slice(0, MOST_PLANS)} empty="きょうの予定はありません。" />
+            {plan.length > MOST_PLANS ? <p class="sub">ほか {sayCount(plan.length - MOST_PLANS)} 件は、カレンダーで見られます。</p> : null}
             <p class="acts">
               <a class="link" href="/calendar">
                 カレンダー
