@@ -1,4 +1,5 @@
 // The list of a record type as a page, as JSON and as a file.
+import type { VNode } from 'preact'
 import { permit } from '#src/access/scope.ts'
 import type { Permission } from '#src/access/permissions.ts'
 import type { Paper } from '#src/documents/document.ts'
@@ -16,7 +17,7 @@ import { HIDDEN_CELL } from './import-row.rules.ts'
 import { countRecords, listRecords, listText } from './list.queries.ts'
 import type { Wall } from './wall.queries.ts'
 import { listPaper } from './record.paper.ts'
-import { ListScreen, type ListProps } from './list.screens.tsx'
+import type { ListProps } from './list.screens.tsx'
 import { jsonOf } from './say.rules.ts'
 import { hasSealed } from './seal.ts'
 import { sheetCell, sheetColumns } from './sheet.rules.ts'
@@ -37,7 +38,7 @@ export type WalledList = {
 }
 
 /** One page of the list for the screen, JSON with the way on, or the whole of it as a file. */
-export async function listAnswer(asked: Any, type: RecordType, Screen: typeof ListScreen, walled?: WalledList): Promise<Answer> {
+export async function listAnswer(asked: Any, type: RecordType, Screen: (props: ListProps) => VNode, walled?: WalledList): Promise<Answer> {
   const year = askedYear(asked.query, asked.now)
   const whole = asked.format !== 'html' && asked.format !== 'json'
   const today = civilDateOf(asked.now)

@@ -11,12 +11,11 @@ import type { Block } from '#src/documents/document.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid, uuidv7 } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
-import { notFound, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
+import { notFound, ofPeople, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
 import { askDraft, dropDraft } from '#src/web/draft.queries.ts'
 import { FollowUp } from '#src/ui/follow-up.tsx'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
-import { listEntered } from '#src/indicators/commission.queries.ts'
-import { EnteredIn } from '#src/indicators/commission-close.screens.tsx'
+import { reportsOf } from '#src/indicators/entered.api.tsx'
 import { askedByMove, checkRecord } from './check-record.rules.ts'
 import { changeReasonOf, listTouchedDays, whyClosed, type Saving } from './closed.queries.ts'
 import { importRoutes } from './import.routes.tsx'
@@ -33,11 +32,13 @@ import { FormScreen, RecordScreen, type FormProps, type RecordProps } from './re
 import { filledUp, jsonOf, putRight, recordIt, stale, titleOf, typedAgain } from './say.rules.ts'
 
 type Any = Asked<Permission>
-/** The three screens of a type; a slice may give its own. */
+/** A page of a record that shows more than the record: what its JSON says besides, whom it shows (for the audit), and how many people's records leave with it. */
+export type Around = { body: VNode; json?: Readonly<Record<string, Json>>; subjects?: string[]; people?: number }
+/** The screens of a type; a slice may give its own. They are made only when they are shown, and read within the request what stands around the record. */
 export type Screens = {
-  list: (props: ListProps) => VNode
-  form: (props: FormProps) => VNode
-  record: (props: RecordProps) => VNode
+  list: (props: ListProps, asked: Any) => VNode
+  form: (props: FormProps, asked: Any) => VNode | Promise<VNode>
+  record: (props: RecordProps, asked: Any) => VNode | Around | Promise<VNode | Around>
   /** What the printed record says besides its facts and history. */ paper: (props: RecordProps) => Block[]
 }
 const PLAIN: Screens = { list: ListScreen, form: FormScreen, record: RecordScreen, paper: () => [] }
@@ -108,7 +109,7 @@ async function formAnswer(
     recent,
   }
   const title = given.row ? putRight(type) : recordIt(type)
-  return page(title, <Screen {...props} />, {
+  return page(title, await Screen(props, asked), {
     status: given.status ?? (given.reasons.length ? 422 : 200),
     json: given.reasons.length
       ? errorsOf(given.reasons)
@@ -208,15 +209,14 @@ async function recordAnswer(
     ...(move ? { sent: { move, reasons } } : {}),
   }
   const files = await listFiles(asked.tx, asked.scope, ownerOf(type, row))
-  // Only for those who may read monthly reports, and only what is counted somewhere.
-  const entered = permit(asked.actor, 'indicators.commission:read')
-    ? await listEntered(asked.tx, asked.figures, type.name, row.ward_id, row.id, row.values)
-    : []
+  const reports = await reportsOf(asked, type.name, row)
+  const made = await Screen(props, asked)
+  const around: Around = 'body' in made ? made : { body: made }
   const body = (
     <>
-      <Screen {...props} />
+      {around.body}
       <FollowUp path={`/${type.path}/${row.id}`} />
-      <EnteredIn entered={entered} />
+      {reports}
       <Files
         path={`/${type.path}/${row.id}`}
         files={files.map(shownFile)}
@@ -227,14 +227,15 @@ async function recordAnswer(
       />
     </>
   )
-  return page(titleOf(type, row.values, names), body, {
+  const answer = page(titleOf(type, row.values, names), body, {
     status,
-    subjects: subjectsOf(type, row),
+    subjects: [...subjectsOf(type, row), ...(around.subjects ?? [])],
     paper: asked.format === 'pdf' ? recordPaper(props, paper(props)) : undefined,
     json: reasons.length
       ? ({ ...(errorsOf(reasons) as object), status } as Json)
-      : ({ ...jsonOf(row), files: files.filter((one) => one.state === 'kept').map(fileJson) } as Json),
+      : ({ ...jsonOf(row), files: files.filter((one) => one.state === 'kept').map(fileJson), ...around.json } as Json),
   })
+  return around.people === undefined ? answer : ofPeople(answer, around.people)
 }
 const ownerOf = (type: RecordType, row: Row): Owner => ({ type: type.name, wardId: row.ward_id, id: row.id })
 const fileJson = (file: FileLine): Json => ({ id: file.id, name: file.name, type: file.content_type, size: file.size, href: hrefOf(file) })
@@ -343,7 +344,9 @@ export function recordRoutes(type: RecordType, own: Partial<Screens> = {}, impor
   const at = (rest = ''): string => `/${type.path}${rest}`
   return {
     imports: importRoutes(imported),
-    list: route.get(at(), { ...reading, audit: `${event}.listed` }, (asked) => listAnswer(asked, type, screens.list)),
+    list: route.get(at(), { ...reading, audit: `${event}.listed` }, (asked) =>
+      listAnswer(asked, type, (props) => screens.list(props, asked)),
+    ),
     blank: route.get(
       at('/new'),
       { ...writing, discloses: type.fields.some((one) => one.to?.personal), audit: `${event}.asked` },
