@@ -4,7 +4,7 @@ import { countMail, changeMail, listUnsent } from '#src/mail/mail.queries.ts'
 import { NO_WAY } from '#src/mail/mail.module.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
-import { notFound, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
+import { notFound, page, redirect, problem, type Answer } from '#src/web/answer.ts'
 import type { Module } from '#src/web/module.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import type { JobKind } from './job.ts'
@@ -83,7 +83,7 @@ async function jobsPage(asked: Any, kinds: readonly JobKind[], reasons: readonly
   return page('自動の仕事', body, {
     status: reasons.length ? 422 : 200,
     json: reasons.length
-      ? ({ errors: reasons.map((one) => ({ ...one })) } as Json)
+      ? problem(reasons)
       : {
           items: jobs.map((one) => ({
             queue: one.queue,

@@ -6,7 +6,7 @@ import { askedNumber } from '#src/web/clean.ts'
 import { notFound, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
 import type { Plan } from './columns.rules.ts'
 import { typedFrom } from './field.screens.tsx'
-import { addressOf, findAsked, problem, wake, type Any } from './import-asked.ts'
+import { addressOf, findAsked, notYet, wake, type Any } from './import-asked.ts'
 import { lineSeal } from './import-seal.ts'
 import { settleLines } from './import-check.ts'
 import { ResultScreen } from './import-result.screens.tsx'
@@ -175,6 +175,6 @@ export async function resultPage(asked: Any, { type, ways }: Importable, job: Jo
       ...seen.flatMap((one) => (one.record_id && one.outcome !== 'likely' && (one.outcome !== 'new' || one.done) ? [one.record_id] : [])),
       ...people.keys(),
     ],
-    json: reasons.length ? problem(reasons) : json,
+    json: reasons.length ? notYet(reasons) : json,
   })
 }

@@ -5,7 +5,7 @@ import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { file, notFound, page, redirect, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
-import { addressOf, findAsked, problem, wake, type Any } from './import-asked.ts'
+import { addressOf, findAsked, notYet, wake, type Any } from './import-asked.ts'
 import { columnsPage, takeColumns } from './import-columns.routes.tsx'
 import { linesSheet } from './import-lines.routes.ts'
 import { lineSeal } from './import-seal.ts'
@@ -29,7 +29,7 @@ async function uploadPage(asked: Any, type: RecordType, reasons: readonly Reason
     <UploadScreen type={type} clientId={asked.clientId} reasons={reasons} jobs={jobs} now={asked.now} />,
     {
       status: reasons.length ? 422 : 200,
-      json: reasons.length ? problem(reasons) : { jobs: jobs.map((one) => ({ id: one.id, state: one.state, lines: one.lines })) },
+      json: reasons.length ? notYet(reasons) : { jobs: jobs.map((one) => ({ id: one.id, state: one.state, lines: one.lines })) },
     },
   )
 }

@@ -1,7 +1,7 @@
 // 共用のパソコン.
 import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
-import { notFound, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
+import { notFound, page, redirect, problem, type Answer } from '#src/web/answer.ts'
 import { sayBrowser } from '#src/web/browser-words.ts'
 import { route, type Asked } from '#src/web/route.ts'
 import { listCouncils } from '../staff/staff.queries.ts'
@@ -29,7 +29,7 @@ async function devicesPage(asked: Asked<typeof WRITE>, reasons: readonly Reason[
   return page('共用のパソコン', body, {
     status: reasons.length ? 422 : 200,
     json: reasons.length
-      ? ({ errors: reasons.map((one) => ({ ...one })) } as Json)
+      ? problem(reasons)
       : { items: desks.map((one) => ({ id: one.id, name: one.name, ward: one.wardId, people: one.people })) },
   })
 }

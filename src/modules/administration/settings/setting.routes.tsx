@@ -3,7 +3,7 @@ import { permit } from '#src/access/scope.ts'
 import { civilDateOf, instantAt } from '#src/kernel/civil-date.ts'
 import { readSetting, SETTINGS, type Setting, type SettingKey } from '#src/kernel/settings.ts'
 import type { Reason } from '#src/kernel/result.ts'
-import { notFound, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
+import { notFound, page, redirect, problem, statusOf, type Answer } from '#src/web/answer.ts'
 import { route, type Asked } from '#src/web/route.ts'
 import { typedDay } from '../staff/staff-page.routes.tsx'
 import { changeSetting, countVersion, listSettingChanges, withdrawSetting, type SettingChange } from './setting.queries.ts'
@@ -42,9 +42,9 @@ async function settingPage(asked: AnyAsk, setting: Setting & { key: SettingKey }
       clientId={asked.clientId}
     />,
     {
-      status: reasons.length ? (reasons.some((one) => one.code === 'stale') ? 409 : 422) : 200,
+      status: statusOf(reasons),
       json: reasons.length
-        ? ({ errors: reasons.map((one) => ({ ...one })) } as Json)
+        ? problem(reasons, statusOf(reasons))
         : {
             key: setting.key,
             value: view.current,

@@ -6,7 +6,7 @@ import { formatWareki, parseDate } from '#src/kernel/era.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import type { Choice } from '#src/ui/fields.tsx'
-import { page, type Answer, type Json } from '#src/web/answer.ts'
+import { page, problem, type Answer, type Json } from '#src/web/answer.ts'
 import { makePasswordLink } from '#src/web/password.queries.ts'
 import type { Asked } from '#src/web/route.ts'
 import {
@@ -143,7 +143,7 @@ export async function staffPage(asked: AnyAsk, person: Person, reasons: readonly
   return page(person.name, body, {
     status: reasons.length ? 422 : 200,
     subjects: [person.id],
-    json: reasons.length ? ({ errors: reasons.map((one) => ({ ...one })) } as Json) : jsonOf(person),
+    json: reasons.length ? problem(reasons) : jsonOf(person),
   })
 }
 /** The person of the address, where one may see it. */

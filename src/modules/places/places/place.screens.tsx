@@ -4,19 +4,11 @@ import { formatWareki } from '../../../kernel/era.ts'
 import { sayDate } from '../../../kernel/say-date.ts'
 import { addDays, civilDateOf } from '../../../kernel/civil-date.ts'
 import { Problems, StateTag } from '../../../records/field.screens.tsx'
-import { ListScreen, type ListProps } from '../../../records/list.screens.tsx'
-import {
-  ChangeReason,
-  Facts,
-  FormField,
-  FormFrame,
-  History,
-  Moves,
-  OnPaper,
-  NowBeside,
-  type FormProps,
-  type RecordProps,
-} from '../../../records/record.screens.tsx'
+import { ListScreen } from '../../../records/list.screens.tsx'
+import type { ListProps } from '../../../records/list-narrow.screens.tsx'
+import { ChangeReason, FormField, FormFrame, NowBeside, type FormProps } from '../../../records/record-form.screens.tsx'
+import { Facts, History, OnPaper, type RecordProps } from '../../../records/record-facts.screens.tsx'
+import { Moves } from '../../../records/record-moves.screens.tsx'
 import { sayValue } from '../../../records/say.rules.ts'
 import { Head } from '../../../ui/page.tsx'
 import { enteredLate } from '../contacts/support-contact.rules.ts'

@@ -4,7 +4,7 @@ import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { parseDate } from '#src/kernel/era.ts'
 import { hoursOn } from '#src/kernel/opening.ts'
 import type { Reason } from '#src/kernel/result.ts'
-import { notFound, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
+import { notFound, page, redirect, problem, statusOf, type Answer } from '#src/web/answer.ts'
 import { route, type Asked } from '#src/web/route.ts'
 import { dropSpecialDay, getCalendar, listCouncilsInReach, nextDays, setSpecialDay, setWeek } from './calendar.queries.ts'
 import { readHours, readWeek, sayHours, WEEKDAYS } from './calendar.rules.ts'
@@ -50,9 +50,9 @@ async function calendarPage(
     />
   )
   return page('開所カレンダー', body, {
-    status: reasons.length ? (reasons.some((one) => one.code === 'stale') ? 409 : 422) : 200,
+    status: statusOf(reasons),
     json: reasons.length
-      ? ({ errors: reasons.map((one) => ({ ...one })) } as Json)
+      ? problem(reasons, statusOf(reasons))
       : { ward: choice.council.id, days: days.map((one) => ({ ...one })) },
   })
 }

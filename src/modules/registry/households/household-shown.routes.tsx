@@ -1,7 +1,6 @@
 // What every answer about households shares: who asked, which household, and how one is shown as a row or as JSON.
 import { permit } from '#src/access/scope.ts'
 import { isUuid } from '#src/kernel/id.ts'
-import type { Reason } from '#src/kernel/result.ts'
 import { loadChoices, loadLabels } from '#src/records/labels.queries.ts'
 import type { Option, Row } from '#src/records/record.ts'
 import { stale as staleWhile } from '#src/records/say.rules.ts'
@@ -31,8 +30,6 @@ export const rowOf = (one: ShownHousehold): Row => ({
 })
 export const jsonOf = (one: ShownHousehold): Json =>
   ({ id: one.id, ward: one.wardId, state: one.state, version: one.version, reason: one.reason, masked: one.masked, ...one.values }) as Json
-export const errorsOf = (reasons: readonly Reason[], status: number): Json =>
-  ({ title: '保存していません。', status, errors: reasons.map((one) => ({ ...one })) }) as Json
 export const areasOf = async (asked: Reading): Promise<readonly Option[]> =>
   (
     await loadChoices(

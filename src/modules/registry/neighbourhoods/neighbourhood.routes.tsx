@@ -6,7 +6,7 @@ import { parseDate } from '#src/kernel/era.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import { parsePostal } from '#src/kernel/postal.ts'
 import type { Reason } from '#src/kernel/result.ts'
-import { notFound, page, redirect, sheet, type Answer, type Json } from '#src/web/answer.ts'
+import { notFound, page, redirect, sheet, problem, statusOf, type Answer } from '#src/web/answer.ts'
 import { route, type Asked } from '#src/web/route.ts'
 import {
   countTowns,
@@ -88,8 +88,8 @@ async function formPage(
       clientId={asked.clientId}
     />,
     {
-      status: reasons.length ? (reasons.some((one) => one.code === 'stale') ? 409 : 422) : 200,
-      json: reasons.length ? ({ errors: reasons.map((one) => ({ ...one })) } as Json) : { id: seen?.id ?? null, name: seen?.name ?? null },
+      status: statusOf(reasons),
+      json: reasons.length ? problem(reasons, statusOf(reasons)) : { id: seen?.id ?? null, name: seen?.name ?? null },
     },
   )
 }

@@ -10,20 +10,20 @@ import { readForm } from '#src/records/read-form.rules.ts'
 import type { Values } from '#src/records/record.ts'
 import { filledUp, sayValue, stale, typedAgain } from '#src/records/say.rules.ts'
 import { birthPartsOf } from '#src/ui/birth-fields.tsx'
-import { notFound, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
+import { notFound, page, redirect, problem, type Answer, type Json } from '#src/web/answer.ts'
 import { askDraft, dropDraft } from '#src/web/draft.queries.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
 import { filledForm } from '../addresses/address.routes.tsx'
 import { listJoinedDays } from '../../support/support.api.ts'
 import { listMembers } from '../households/household.queries.ts'
-import { type Shown } from './person.queries.ts'
+import type { Shown } from './person.queries.ts'
 import { changePerson, createPerson } from './person-write.queries.ts'
 import { listLikely, type Likely } from './likely.queries.ts'
 import { checkPerson, sayAged, sayBirth, tidy } from './person.rules.ts'
 import { viewerOf } from './person.viewer.ts'
 import { person as type } from './person.schema.ts'
 import { PersonForm } from './person-form.screens.tsx'
-import { WRITE, type Writing, rowOf, errorsOf, likelyView, namesFor, areasOf, findAsked } from './person-shown.routes.tsx'
+import { WRITE, type Writing, rowOf, likelyView, namesFor, areasOf, findAsked } from './person-shown.routes.tsx'
 
 type FormGiven = {
   form: URLSearchParams
@@ -63,7 +63,7 @@ async function formAnswer(asked: Writing, given: FormGiven): Promise<Answer> {
         likely: likely.map((one) => likelyJson(one, names, civilDateOf(asked.now))),
       }
     : reasons.length
-      ? errorsOf(reasons, status)
+      ? problem(reasons, status)
       : { fields: type.fields.map((field) => ({ name: field.name, label: field.label, type: field.type })) }
   return page(row ? '人の記録を直す' : '人を記録する', body, {
     status,

@@ -1,6 +1,5 @@
 // What every answer about people shares: who asked, which person, and how one is shown as a row or as JSON.
 import { isUuid } from '#src/kernel/id.ts'
-import type { Reason } from '#src/kernel/result.ts'
 import { loadChoices, loadLabels } from '#src/records/labels.queries.ts'
 import type { Option, Row } from '#src/records/record.ts'
 import { stale as staleWhile } from '#src/records/say.rules.ts'
@@ -19,8 +18,6 @@ export type Reading = Asked<typeof READ> | Asked<typeof WRITE>
 export type Writing = Asked<typeof WRITE>
 
 export const stale = staleWhile('見ている')
-export const errorsOf = (reasons: readonly Reason[], status: number): Json =>
-  ({ title: '保存していません。', status, errors: reasons.map((one) => ({ ...one })) }) as Json
 export const rowOf = (one: Shown): Row => ({
   ward_id: one.wardId,
   id: one.id,

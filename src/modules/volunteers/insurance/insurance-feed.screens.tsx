@@ -1,7 +1,7 @@
 // The form of the numbers of insurance: whoever writes for the whole city says for which ward.
 import type { VNode } from 'preact'
 import { FieldInput } from '../../../records/field.screens.tsx'
-import { ChangeReason, FormField, FormFrame, NowBeside, type FormProps } from '../../../records/record.screens.tsx'
+import { ChangeReason, FormField, FormFrame, NowBeside, type FormProps } from '../../../records/record-form.screens.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { insuranceFeed as type } from './insurance-feed.schema.ts'
 
