@@ -1,6 +1,6 @@
 // In which months rows of other tables count by what a record says: a change of a place's purpose moves the months of its support.
 import { sql } from 'kysely'
-import { listClosedMonths } from '#src/indicators/closing.queries.ts'
+import { listClosedMonths } from '#src/records/month-state.queries.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { countedDays } from './check-record.rules.ts'

@@ -51,9 +51,7 @@ async function calendarPage(
   )
   return page('開所カレンダー', body, {
     status: statusOf(reasons),
-    json: reasons.length
-      ? problem(reasons, statusOf(reasons))
-      : { ward: choice.council.id, days: days.map((one) => ({ ...one })) },
+    json: reasons.length ? problem(reasons, statusOf(reasons)) : { ward: choice.council.id, days: days.map((one) => ({ ...one })) },
   })
 }
 

@@ -26,7 +26,7 @@ import {
   type Reading,
   type Writing,
   stale,
-    rowOf,
+  rowOf,
   jsonOf,
   likelyView,
   namesFor,
