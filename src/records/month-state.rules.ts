@@ -1,6 +1,5 @@
 // Where a month of a ward stands: open, closed by its head, accepted by the city. A saved change of a closed month needs a reason.
 
-
 export type Act = { ward: string; month: string; kind: 'closed' | 'reopened' | 'accepted'; at: Date; by: string; reason: string }
 /** open 未確定, closed 締めた, accepted 受け付けた. */
 export type MonthState = 'open' | 'closed' | 'accepted'
