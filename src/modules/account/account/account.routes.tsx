@@ -25,7 +25,8 @@ import {
   stopCode,
   switchRole,
 } from './account.queries.ts'
-import { AccountScreen, CodeScreen, PasswordScreen, PinScreen, RecoveryScreen } from './account.screens.tsx'
+import { AccountScreen } from './account.screens.tsx'
+import { CodeScreen, PasswordScreen, PinScreen, RecoveryScreen } from './sign-in.screens.tsx'
 
 const READ = 'account.self:read'
 const WRITE = 'account.self:write'

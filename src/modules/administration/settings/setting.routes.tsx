@@ -1,7 +1,7 @@
 // 設定: read by those who steer, changed by the administrator of the city council only: one value holds for the whole city.
 import { permit } from '#src/access/scope.ts'
 import { civilDateOf, instantAt } from '#src/kernel/civil-date.ts'
-import { readSetting, SETTINGS, type Setting, type SettingKey } from '#src/kernel/settings.ts'
+import { readSetting, SETTINGS, type SettingKey } from '#src/kernel/settings.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { notFound, page, redirect, problem, statusOf, type Answer } from '#src/web/answer.ts'
 import { route, type Asked } from '#src/web/route.ts'
@@ -9,6 +9,7 @@ import { typedDay } from '../staff/staff-page.routes.tsx'
 import { changeSetting, countVersion, listSettingChanges, withdrawSetting, type SettingChange } from './setting.queries.ts'
 import { checkChange } from './setting.rules.ts'
 import { SettingScreen, SettingsScreen, type SettingView } from './setting.screens.tsx'
+import type { Setting } from '#src/kernel/setting.ts'
 
 const READ = 'admin.settings:read'
 const WRITE = 'admin.settings:write'

@@ -1,7 +1,7 @@
 // 設定: all values with what they mean, and one with its history and the form to change it.
 import type { VNode } from 'preact'
 import { sayInstant } from '../../../kernel/say-date.ts'
-import type { Setting } from '../../../kernel/settings.ts'
+import type { Setting } from '../../../kernel/setting.ts'
 import type { Reason } from '../../../kernel/result.ts'
 import { Problems } from '../../../records/field.screens.tsx'
 import { ActForm, RadioField, TextField } from '../../../ui/fields.tsx'

@@ -7,7 +7,7 @@ import { Facts, History, OnPaper, type RecordProps } from '../../../records/reco
 import { Moves } from '../../../records/record-moves.screens.tsx'
 import { sayValue } from '../../../records/say.rules.ts'
 import { Head } from '../../../ui/page.tsx'
-import { Tabs } from '../places/place.screens.tsx'
+import { Tabs } from '../places/place-tabs.screens.tsx'
 import { supportContact as type } from './support-contact.schema.ts'
 
 const fill = (props: FormProps, names: readonly string[]): boolean =>

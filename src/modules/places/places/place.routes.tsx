@@ -5,7 +5,9 @@ import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
 import type { AnyRoute, Asked } from '#src/web/route.ts'
 import { listContactsOf, listDaysOf, unconfirmedFrom } from './place.queries.ts'
 import { place as type } from './place.schema.ts'
-import { PlaceForm, PlaceRecord, TabbedList, type Around } from './place.screens.tsx'
+import { PlaceForm, PlaceRecord } from './place.screens.tsx'
+import { TabbedList } from './place-tabs.screens.tsx'
+import type { Around } from './place-around.screens.tsx'
 
 const LAST_DAYS = 6
 

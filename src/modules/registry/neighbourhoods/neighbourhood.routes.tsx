@@ -29,7 +29,9 @@ import {
   type NeighbourhoodChange,
   type NeighbourhoodValues,
 } from './neighbourhood.queries.ts'
-import { LookUpScreen, NeighbourhoodForm, NeighbourhoodsScreen, TownsScreen, type WardChoice } from './neighbourhood.screens.tsx'
+import { LookUpScreen, TownsScreen } from './town.screens.tsx'
+import { NeighbourhoodForm, NeighbourhoodsScreen } from './neighbourhood.screens.tsx'
+import type { WardChoice } from './ward-pick.screens.tsx'
 
 const READ = 'registry.area:read'
 const WRITE = 'registry.area:write'

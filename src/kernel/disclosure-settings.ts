@@ -1,0 +1,58 @@
+// What is hidden, read and taken away. Settings of rules.md; the whole table is in settings.ts.
+import { int, type Setting } from './setting.ts'
+
+export const DISCLOSURE = [
+  {
+    ...int,
+    key: 'figures.smallCell',
+    label: '小さい数を隠す境目',
+    unit: '件',
+    default: 5,
+    min: 3,
+    max: 20,
+    changesCounting: true,
+    meaning: '1からこの数の1つ手前までの数は、区の外では「1–4」のように幅で示します。0は0のままです。',
+  },
+  {
+    ...int,
+    key: 'reads.anomalyPeople',
+    comes: 'X4',
+    label: '読み過ぎの目安（人数）',
+    unit: '人／週',
+    default: 20,
+    min: 5,
+    max: 500,
+    meaning: '1週間に読んだ人の数がこれ以上で、書いた記録も担当もないとき、点検の一覧にのせます。',
+  },
+  {
+    ...int,
+    key: 'reads.anomalyTimesMedian',
+    comes: 'X4',
+    label: '読み過ぎの目安（中央値の倍数）',
+    unit: '倍',
+    default: 5,
+    min: 2,
+    max: 50,
+    meaning: '同じ役割の人の中央値の何倍以上で、点検の一覧にのせるか。人数の目安とあわせて見ます。',
+  },
+  {
+    ...int,
+    key: 'export.secondPersonRows',
+    label: '書き出しに二人目が要る行数',
+    unit: '行',
+    default: 50,
+    min: 0,
+    max: 1000,
+    meaning: '人・世帯・支援など個人の記録を、この行数より多く書き出すときは、もう一人の承認が要ります。',
+  },
+  {
+    ...int,
+    key: 'export.approvalHours',
+    label: '承認された書き出しを待つ時間',
+    unit: '時間',
+    default: 24,
+    min: 1,
+    max: 72,
+    meaning: '書き出しが認められてから、この時間のうちに一度だけ書き出せます。',
+  },
+] as const satisfies readonly Setting[]
