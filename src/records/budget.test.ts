@@ -42,7 +42,11 @@ test('what a slice may give of its own are whole screens, and nothing that runs 
 function linesByPart(): Record<'engine' | 'screens' | 'import', number> {
   const lines = { engine: 0, screens: 0, import: 0 }
   for (const name of readdirSync('src/records').filter((one) => !one.endsWith('.test.ts'))) {
-    const part = /^(import|read-cell|columns|many)\b/.test(name) ? 'import' : /\.(screens|paper)\.tsx?$/.test(name) ? 'screens' : 'engine'
+    const part = /^(import|read-cell|columns|many|propose)\b/.test(name)
+      ? 'import'
+      : /\.(screens|paper)\.tsx?$/.test(name)
+        ? 'screens'
+        : 'engine'
     lines[part] += readFileSync(`src/records/${name}`, 'utf8')
       .split('\n')
       .filter((line) => line.trim() !== '' && !/^\s*(\/\/|\/\*|\*)/.test(line)).length
@@ -52,7 +56,7 @@ function linesByPart(): Record<'engine' | 'screens' | 'import', number> {
 test.each([
   ['engine', 2000],
   ['screens', 1200],
-  ['import', 3200],
+  ['import', 3400],
 ] as const)('the code of the %s does not grow unseen: at most %i lines, and the limit is near what there is', (part, most) => {
   const lines = linesByPart()[part]
   expect(lines).toBeLessThanOrEqual(most)
