@@ -17,6 +17,7 @@ import { listPointed } from './many.queries.ts'
 import { listTouchedDays } from './closed.queries.ts'
 import type { Option, RecordType } from './record.ts'
 import { ID, idOf, WARD } from './sheet.rules.ts'
+import { councilNames } from '#src/access/council.queries.ts'
 
 /** A judged line with who it is; `hash` is the row's mark, for rows without a number. */
 export type Settled = { line: JobLine; judged: Judged; found: Found; hash: string | null }
@@ -33,7 +34,7 @@ async function loadKnown(writer: Writer, { type, ways }: Importable, job: Job, l
     writer,
     [...texts(job, lines, ID).map((one) => one.toLowerCase()), ...lines.map((one) => one.decision)].filter((one) => isUuid(one)),
   )
-  const wardNames = new Map((await tx.selectFrom('ward').select(['ward_id', 'name']).execute()).map((one) => [one.ward_id, one.name]))
+  const wardNames = await councilNames(tx)
   const wards = new Map([...wardNames].filter(([id]) => scope.wards.includes(id)).map(([id, name]) => [name, id]))
   const used = new Set([
     job.ward_id,

@@ -7,6 +7,7 @@ import type { Field } from './record.ts'
 export type Pointed = { id: string; title: string; wardId: string; live: boolean }
 
 export type Got = { ok: true; texts: readonly string[]; repair?: string } | { ok: false; why: string; unknown?: readonly Unknown[] }
+/** Which of the records that occur in the file a cell means, by its number beside it or by its name; else why none. */
 export function readRef(field: Field, name: string, number: string, wardId: string, pointed: readonly Pointed[]): Got {
   const [label, typed, id] = [field.to?.label ?? field.label, name.trim(), number.trim()]
   if (id) {

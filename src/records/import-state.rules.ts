@@ -4,6 +4,7 @@ import type { Reason } from '../kernel/result.ts'
 import { editStarts, stateLabel, type Move, type RecordType, type Values } from './record.ts'
 import { STATE } from './sheet.rules.ts'
 
+/** A reason for which a row of a file is refused. */
 export const bad = (field: string, message: string): Reason => ({ code: 'import', field, message })
 
 const filled = (move: Move, values: Values, reason: string): boolean =>

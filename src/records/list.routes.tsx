@@ -4,14 +4,14 @@ import { permit } from '#src/access/scope.ts'
 import type { Permission } from '#src/access/permissions.ts'
 import type { Paper } from '#src/documents/document.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
-import { fiscalYearLabel, fiscalYearOf } from '#src/kernel/fiscal-year.ts'
+import { fiscalYearLabel, fiscalYearOf, monthsOf } from '#src/kernel/fiscal-year.ts'
 import { askedYear } from '#src/web/clean.ts'
 import { JsonText, page, sheet, type Answer, type Json } from '#src/web/answer.ts'
 import { ErrorScreen } from '#src/ui/page.tsx'
 import { readLast } from '#src/db/transact.ts'
 import type { Asked } from '#src/web/route.ts'
 import { loadChoices, loadLabels, loadZones } from './labels.queries.ts'
-import { afterText, byArea, COUNTED, columnsAsked, monthsOf, readListQuery, withQuery } from './list-query.rules.ts'
+import { afterText, byArea, COUNTED, columnsAsked, readListQuery, withQuery } from './list-query.rules.ts'
 import { isPersonal, subjectsOf, type ListAsked, type Option, type RecordType, type Row, type Value } from './record.ts'
 import { HIDDEN_CELL } from './import-row.rules.ts'
 import { countRecords, listRecords, listText } from './list.queries.ts'
@@ -21,14 +21,11 @@ import type { ListProps } from './list-narrow.screens.tsx'
 import { jsonOf } from './say.rules.ts'
 import { hasSealed } from './seal.ts'
 import { sheetCell, sheetColumns } from './sheet.rules.ts'
+import { councilNames } from '#src/access/council.queries.ts'
 
 const PAGE = 50
 const MOST = 100_000
 type Any = Asked<Permission>
-/** Names of all wards by key, in their order. */
-export const wardNames = async (asked: Any): Promise<ReadonlyMap<string, string>> =>
-  new Map((await asked.tx.selectFrom('ward').select(['ward_id', 'name']).orderBy('sort').execute()).map((row) => [row.ward_id, row.name]))
-
 /** Where the list of a type stands behind a wall: the wall for this reader or for a file, and what cells say besides their value, by row and field. */
 export type WalledList = {
   wall: (asked: Any, whole: boolean) => Wall
@@ -74,7 +71,7 @@ export async function listAnswer(asked: Any, type: RecordType, Screen: (props: L
     })
   if (whole && more) return tooMany(type, asked.query)
   const way = waysOf(type, query, asked.query, rows, more)
-  const [names, wards] = await Promise.all([loadLabels(asked.tx, asked.actor, type, rows), wardNames(asked)])
+  const [names, wards] = await Promise.all([loadLabels(asked.tx, asked.actor, type, rows), councilNames(asked.tx)])
   if (whole)
     return sheetOf(
       type,

@@ -18,12 +18,12 @@ import { readForm } from './read-form.rules.ts'
 import { fieldOf, subjectsOf, type Move, type RecordType, type Row } from './record.ts'
 import { changeRecord, listChanges } from './record.queries.ts'
 import { recordPaper } from './record.paper.ts'
-import { wardNames } from './list.routes.tsx'
 import { typedFrom } from './field.screens.tsx'
 import type { RecordProps } from './record-facts.screens.tsx'
 import { jsonOf, stale, titleOf } from './say.rules.ts'
 import { closedReason, findAsked, type Any } from './record-asked.ts'
 import type { Around, Screens } from './record-screens.ts'
+import { councilNames } from '#src/access/council.queries.ts'
 
 const mayWrite = (asked: Any, type: RecordType, wardId: string): boolean =>
   permit(asked.actor, type.rights.write)?.wards.includes(wardId) ?? false
@@ -45,7 +45,7 @@ export async function recordAnswer(
     type,
     row,
     names,
-    wardName: (await wardNames(asked)).get(row.ward_id) ?? '',
+    wardName: (await councilNames(asked.tx)).get(row.ward_id) ?? '',
     changes: await listChanges(asked.tx, type, row, asked.keys),
     now: asked.now,
     mayWrite: mayWrite(asked, type, row.ward_id),

@@ -4,16 +4,16 @@ import type { Reason } from '#src/kernel/result.ts'
 import { notFound, page, redirect, problem, type Answer } from '#src/web/answer.ts'
 import { sayBrowser } from '#src/web/browser-words.ts'
 import { route, type Asked } from '#src/web/route.ts'
-import { listCouncils } from '../staff/staff.queries.ts'
 import { listDesks, registerDesk, revokeDesk } from './device.queries.ts'
 import { DevicesScreen } from './device.screens.tsx'
+import { listCouncils } from '#src/access/council.queries.ts'
 
 const WRITE = 'admin.device:write'
 
 async function devicesPage(asked: Asked<typeof WRITE>, reasons: readonly Reason[] = []): Promise<Answer> {
   const here = asked.actor.signIn?.deviceId
   const desks = (await listDesks(asked.tx, asked.scope)).map((one) => ({ ...one, browser: sayBrowser(one.browser), here: one.id === here }))
-  const wards = (await listCouncils(asked.tx, asked.scope)).map((one) => ({ value: one.ward_id, label: one.name }))
+  const wards = (await listCouncils(asked.tx, asked.scope)).map((one) => ({ value: one.id, label: one.name }))
   const body = (
     <DevicesScreen
       desks={desks}

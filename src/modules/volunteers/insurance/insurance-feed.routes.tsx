@@ -2,9 +2,9 @@
 import type { Scope } from '#src/access/scope.ts'
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
 import type { AnyRoute } from '#src/web/route.ts'
-import { listCouncils } from './insurance-feed.queries.ts'
 import { insuranceFeed as type } from './insurance-feed.schema.ts'
 import { InsuranceForm } from './insurance-feed.screens.tsx'
+import { listCouncils } from '#src/access/council.queries.ts'
 
 type Asking = Parameters<AnyRoute['run']>[0]
 /** The wards to choose between; none for whoever writes for their own alone. */
@@ -20,7 +20,7 @@ const create: AnyRoute = {
   ...plain.create,
   run: async (asked, scope) => {
     const chosen = asked.form.get('ward') ?? ''
-    const known = (await councilsOf(asked, scope)).some((council) => council.ward_id === chosen)
+    const known = (await councilsOf(asked, scope)).some((council) => council.id === chosen)
     return plain.create.run(known ? { ...asked, actor: { ...asked.actor, wardId: chosen } } : asked, scope)
   },
 }

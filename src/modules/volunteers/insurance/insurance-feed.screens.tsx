@@ -6,8 +6,8 @@ import { Head } from '../../../ui/page.tsx'
 import { insuranceFeed as type } from './insurance-feed.schema.ts'
 
 /** `councils` is empty for those who write for their own alone. */
-export function InsuranceForm({ props, councils }: { props: FormProps; councils: readonly { ward_id: string; name: string }[] }): VNode {
-  const options = councils.map((one) => ({ value: one.ward_id, label: one.name }))
+export function InsuranceForm({ props, councils }: { props: FormProps; councils: readonly { id: string; name: string }[] }): VNode {
+  const options = councils.map((one) => ({ value: one.id, label: one.name }))
   const [plain, more] = [type.fields.filter((one) => !('more' in one)), type.fields.filter((one) => 'more' in one)]
   const open = more.some((one) => props.typed.get(one.name) !== '' || props.reasons.some((reason) => reason.field === one.name))
   return (
