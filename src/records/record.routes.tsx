@@ -17,8 +17,8 @@ import { FollowUp } from '#src/ui/follow-up.tsx'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { listEntered } from '#src/indicators/commission.queries.ts'
 import { EnteredIn } from '#src/indicators/commission-close.screens.tsx'
-import { askedByMove, checkRecord } from './check-record.rules.ts'
-import { changeReasonOf, listTouchedDays, whyClosed, type Saving } from './closed.queries.ts'
+import { askedByMove, checkRecord, countedDays } from './check-record.rules.ts'
+import { changeReasonOf, listOutYears, listTouchedDays, whyClosed, type Saving } from './closed.queries.ts'
 import { importRoutes } from './import.routes.tsx'
 import { importable } from './import-ways.ts'
 import { findByTitle, loadChoices, loadLabels } from './labels.queries.ts'
@@ -202,6 +202,7 @@ async function recordAnswer(
     changes: await listChanges(asked.tx, type, row, asked.keys),
     now: asked.now,
     mayWrite: mayWrite(asked, type, row.ward_id),
+    outYears: await listOutYears(asked.tx, countedDays(type, [row.values])),
     clientId: asked.clientId,
     reasons: shown,
     typed: typedFrom(asked.form),

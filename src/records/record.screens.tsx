@@ -1,6 +1,7 @@
 // The form of a record type and the page of one record: title and state, next step, facts, history.
 import type { ComponentChildren, VNode } from 'preact'
 import { civilDateOf } from '../kernel/civil-date.ts'
+import { fiscalYearLabel } from '../kernel/fiscal-year.ts'
 import { sayDate, sayInstant } from '../kernel/say-date.ts'
 import type { Reason } from '../kernel/result.ts'
 import { Head } from '../ui/page.tsx'
@@ -207,6 +208,7 @@ export type RecordProps = {
   changes: readonly Change[]
   now: Date
   mayWrite: boolean
+  /** Fiscal years it counts in whose figures are out. */ outYears: readonly number[]
   clientId: string
   reasons: readonly Reason[]
   typed: Typed
@@ -310,6 +312,12 @@ export function Moves({ props }: { props: RecordProps }): VNode | null {
   return (
     <>
       {moves.length ? <h2>{steps.some((one) => !one.move.quiet && !one.until) ? '次にすること' : 'この記録について'}</h2> : null}
+      {props.outYears.length ? (
+        <p>
+          {props.outYears.map((year) => fiscalYearLabel(year)).join('、')}
+          は公表ずみです。この記録を直しても取り消しても、公表した数は変わりません。いまの数が変わり、公表した数は市が正誤を出して直します。
+        </p>
+      ) : null}
       {steps.map(({ move, until }, i) =>
         until ? (
           <details>
