@@ -352,6 +352,7 @@ create table public.figure_slice (
   cells jsonb not null,
   companions jsonb default '{}'::jsonb not null,
   seen jsonb default '{}'::jsonb not null,
+  counted_at timestamp with time zone default now() not null,
   constraint figure_slice_pkey PRIMARY KEY (indicator, version, fiscal_year, ward_id)
 );
 create table public.figure_target (
@@ -830,8 +831,8 @@ create table public.person (
   phone text default ''::text not null,
   mobile text default ''::text not null,
   email text default ''::text not null,
-  language text default 'ja'::text not null,
-  interpreter boolean default false not null,
+  language text default ''::text not null,
+  interpreter boolean,
   note_cipher bytea,
   shield_cipher bytea,
   owner_id uuid,
@@ -961,6 +962,15 @@ create table public.publication (
   constraint publication_fiscal_year_check CHECK (((fiscal_year >= 2000) AND (fiscal_year <= 2200))),
   constraint publication_pkey PRIMARY KEY (fiscal_year, version),
   constraint publication_version_check CHECK ((version > 0))
+);
+create table public.published_drift (
+  fiscal_year integer not null,
+  version integer not null,
+  since timestamp with time zone not null,
+  lines jsonb not null,
+  constraint published_drift_fiscal_year_version_fkey FOREIGN KEY (fiscal_year, version) REFERENCES publication(fiscal_year, version),
+  constraint published_drift_lines_check CHECK ((jsonb_array_length(lines) > 0)),
+  constraint published_drift_pkey PRIMARY KEY (fiscal_year)
 );
 create table public.published_figure (
   fiscal_year integer not null,
@@ -2683,6 +2693,8 @@ grant select on public.place_day (volunteers) to sasaeai_figures;
 grant select on public.place_day (ward_id) to sasaeai_figures;
 grant select on public.postal_code to sasaeai_app;
 grant insert, select on public.publication to sasaeai_app;
+grant select on public.published_drift to sasaeai_app;
+grant delete, insert, select, update on public.published_drift to sasaeai_figures;
 grant insert, select on public.published_figure to sasaeai_app;
 grant insert, select on public.published_unit to sasaeai_app;
 grant delete, insert, select, update on public.recovery_code to sasaeai_app;

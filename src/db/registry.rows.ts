@@ -53,7 +53,7 @@ export type PersonRow = Stamped &
     mobile: Auto<string>
     email: Auto<string>
     language: Auto<string>
-    interpreter: Auto<boolean>
+    interpreter: Auto<boolean | null>
     note_cipher: Buffer | null
     shield_cipher: Buffer | null
     others_cipher: Auto<Buffer | null>

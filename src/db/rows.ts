@@ -112,6 +112,7 @@ export type Database = {
     reason: string
   }
   publication: { fiscal_year: number; version: number; at: Date; by: string; reason: string }
+  published_drift: { fiscal_year: number; version: number; since: Date; lines: unknown }
   published_figure: {
     fiscal_year: number
     version: number

@@ -3,9 +3,8 @@ import { sql, type RawBuilder } from 'kysely'
 import { settingIn } from '#src/db/settings.queries.ts'
 import { fiscalYearOf, monthsOf } from '#src/kernel/fiscal-year.ts'
 import { todoColumns, type TodoSource } from '#src/todos/source.ts'
-import { monthsOver } from './closing.rules.ts'
+import { monthsWaited } from './closing.rules.ts'
 
-const over = (today: string): string[] => [fiscalYearOf(today) - 1, fiscalYearOf(today)].flatMap((year) => monthsOver(year, today))
 // Where each month stands, in one walk over the acts: a reopening takes closing and acceptance away together (closing.rules.ts, stateAfter).
 const standing = (
   wards: readonly string[],
@@ -28,7 +27,7 @@ export const closingTodos: TodoSource = {
     now,
     today,
   }) => sql`select ${todoColumns({ key: sql`m.month`, title: sql`ltrim(right(m.month, 2), '0') || '月分を締める'`, line: sql`'数字　' || left(m.month, 4) || '年'`, href: sql`'/figures/closing?month=' || m.month`, dueOn: sql`((m.month || '-01')::date + interval '1 month')::date + ${settingIn('closing.dueDays', now)} - 1`, since: sql`((m.month || '-01')::date + interval '1 month')::timestamp at time zone 'Asia/Tokyo'` })}
-    from unnest(${over(today)}::text[]) m(month) left join (${standing([actor.wardId], over(today))}) s on s.month = m.month where s.closed is not true`,
+    from unnest(${monthsWaited(today)}::text[]) m(month) left join (${standing([actor.wardId], monthsWaited(today))}) s on s.month = m.month where s.closed is not true`,
 }
 
 export const acceptanceTodos: TodoSource = {
@@ -45,16 +44,16 @@ export const acceptanceTodos: TodoSource = {
     scope,
     today,
   }) => sql`select ${todoColumns({ key: sql`x.fy`, title: sql`x.wards || ' 区の締めを受け付ける'`, line: sql`'数字　' || x.fy || '年度　あわせて ' || x.months || 'か月分'`, href: sql`'/figures/acceptance?fy=' || x.fy`, since: sql`x.closed_at` })}
-    from (select left(s.month, 4)::int - case when right(s.month, 2) < '04' then 1 else 0 end as fy, count(distinct s.ward_id) as wards, count(*) as months, min(s.closed_at) as closed_at from (${standing(scope.wards, over(today))}) s where s.closed and not s.accepted group by 1) x`,
+    from (select left(s.month, 4)::int - case when right(s.month, 2) < '04' then 1 else 0 end as fy, count(distinct s.ward_id) as wards, count(*) as months, min(s.closed_at) as closed_at from (${standing(scope.wards, monthsWaited(today))}) s where s.closed and not s.accepted group by 1) x`,
 }
 
-/** For the city: months whose day to be closed by is past, with how many councils have not. One line a month. */
+/** For the city: which councils have not closed by the day they should have; one line a year, its latest month told. */
 export const lateClosingTodos: TodoSource = {
   kind: 'lateClosing',
-  label: '締めていない区のある月',
-  unit: 'か月',
+  label: 'まだ締めていない区のある年度',
+  unit: '年度',
   act: 'どの区か見る',
-  place: 'signal',
+  place: 'work',
   permit: 'indicators.acceptance:write',
   all: '/figures/acceptance',
   offCalendar: true,
@@ -62,9 +61,10 @@ export const lateClosingTodos: TodoSource = {
     scope,
     now,
     today,
-  }) => sql`select ${todoColumns({ key: sql`m.month`, title: sql`ltrim(right(m.month, 2), '0') || '月分をまだ締めていない区社協・市社協 ' || count(*)`, line: sql`'数字　' || left(m.month, 4) || '年'`, href: sql`'/figures/acceptance?fy=' || (left(m.month, 4)::int - case when right(m.month, 2) < '04' then 1 else 0 end)` })}
-    from unnest(${over(today)}::text[]) m(month) cross join unnest(${[...scope.wards]}::text[]) w(ward_id) left join (${standing(scope.wards, over(today))}) s on s.month = m.month and s.ward_id = w.ward_id
-    where s.closed is not true and ((m.month || '-01')::date + interval '1 month')::date + ${settingIn('closing.dueDays', now)} - 1 < ${today}::date group by m.month`,
+  }) => sql`select ${todoColumns({ key: sql`x.fy`, title: sql`x.wards || ' の区社協・市社協が、まだ締めていません'`, line: sql`'数字　' || x.fy || '年度　' || case when x.first = x.last then '' else ltrim(right(x.first, 2), '0') || '月分から' end || ltrim(right(x.last, 2), '0') || '月分' || case when x.first = x.last then '' else 'まで、あわせて ' || x.months || 'か月分' end`, href: sql`'/figures/acceptance?fy=' || x.fy` })}
+    from (select left(m.month, 4)::int - case when right(m.month, 2) < '04' then 1 else 0 end as fy, count(distinct w.ward_id) as wards, count(*) as months, min(m.month) as first, max(m.month) as last
+      from unnest(${monthsWaited(today)}::text[]) m(month) cross join unnest(${[...scope.wards]}::text[]) w(ward_id) left join (${standing(scope.wards, monthsWaited(today))}) s on s.month = m.month and s.ward_id = w.ward_id
+      where s.closed is not true and ((m.month || '-01')::date + interval '1 month')::date + ${settingIn('closing.dueDays', now)} - 1 < ${today}::date group by 1) x`,
 }
 
 export const publicationTodos: TodoSource = {

@@ -1,10 +1,14 @@
 // Closing → acceptance → publication as pure rules over the acts. 根拠: 数え方の決まり 1・2（rules.md）。
-import { monthsOf } from '../kernel/fiscal-year.ts'
+import { fiscalYearOf, monthsOf } from '../kernel/fiscal-year.ts'
 import type { Reason } from '../kernel/result.ts'
 import type { MonthState } from '../records/month-state.rules.ts'
 
 /** Months of a fiscal year that are over on `today`. */
 export const monthsOver = (fiscalYear: number, today: string): string[] => monthsOf(fiscalYear).filter((month) => month < today.slice(0, 7))
+
+/** Months that may still wait for somebody: those that are over of this fiscal year and the one before. */
+export const monthsWaited = (today: string): string[] =>
+  [fiscalYearOf(today) - 1, fiscalYearOf(today)].flatMap((year) => monthsOver(year, today))
 
 /** Why a month may not be closed now. */
 export function checkClosing(month: string, state: MonthState, today: string): Reason[] {

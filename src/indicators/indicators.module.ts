@@ -7,10 +7,12 @@ import type { Indicator } from './definition.ts'
 import { annualReportRoutes } from './annual-report.routes.tsx'
 import { commissionRoutes } from './commission.routes.tsx'
 import { acceptanceTodos, closingTodos, lateClosingTodos, publicationTodos } from './closing-todo.queries.ts'
+import { commissionTodos } from './commission-todo.queries.ts'
+import { driftTodos } from './drift.queries.ts'
 import { figureRoutes } from './figure.routes.tsx'
 
 /** What of closing, accepting and publishing waits. */
-export const figureTodos = [closingTodos, acceptanceTodos, lateClosingTodos, publicationTodos]
+export const figureTodos = [closingTodos, acceptanceTodos, commissionTodos, lateClosingTodos, publicationTodos, driftTodos]
 
 /** The figures module over what the modules list. */
 export const indicatorsOver = ({

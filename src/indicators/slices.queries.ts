@@ -206,7 +206,12 @@ async function countSome(
 async function keep(tx: Db, one: Indicator, slices: readonly Slice[], fiscalYear: number): Promise<void> {
   if (slices.length === 0) return
   await sql`insert into figure_slice (indicator, version, fiscal_year, ward_id, cells, companions, seen) select ${one.id}, ${one.version}, ${fiscalYear}, s.ward, s.months, s.companions, s.seen from jsonb_to_recordset(${JSON.stringify(slices)}::jsonb) s (ward text, months jsonb, companions jsonb, seen jsonb)
-    on conflict (indicator, version, fiscal_year, ward_id) do update set cells = excluded.cells, companions = excluded.companions, seen = excluded.seen`.execute(
+    on conflict (indicator, version, fiscal_year, ward_id) do update set cells = excluded.cells, companions = excluded.companions, seen = excluded.seen, counted_at = now()`.execute(
     tx,
   )
+}
+
+/** Removes what was counted over a set of wards more than a week ago: each closing makes another set, and nobody asks for the old one again. Who does counts it anew. */
+export async function dropOldSets(figures: Db): Promise<void> {
+  await sql`delete from figure_slice where ward_id like '*%' and counted_at < now() - interval '7 days'`.execute(figures)
 }

@@ -7,13 +7,19 @@ import { Head } from '../ui/page.tsx'
 import { wholeYears } from '../ui/whole.tsx'
 import { correctionsOf, type Correction, type PublishedVersion } from '../indicators/corrections.rules.ts'
 import type { PublishedFigure } from '../indicators/definition.ts'
+import type { Drift } from '../indicators/drift.rules.ts'
 import { NO_YEAR, sayScope } from '../indicators/scope-label.rules.ts'
 
 const said = (n: number): string => n.toLocaleString('ja-JP')
 const on = (at: Date): string => formatWareki(civilDateOf(at))
 
-/** `corrected`: what the number was in the version before, where it was put right. */
-function Block({ year, figure, corrected }: { year: number; figure: PublishedFigure; corrected: Correction | undefined }): VNode {
+type BlockProps = {
+  year: number
+  figure: PublishedFigure
+  /** What the number was in the version before, where it was put right. */ corrected: Correction | undefined
+  /** What the records say by now, for those who may read it. */ drift: Drift | undefined
+}
+function Block({ year, figure, corrected, drift }: BlockProps): VNode {
   return (
     <li class="card">
       <h2>{figure.label}</h2>
@@ -24,6 +30,13 @@ function Block({ year, figure, corrected }: { year: number; figure: PublishedFig
         <p>
           <span class="tag plain">正誤</span> {said(corrected.was)} {corrected.unit}から直しました（
           <a href="#corrections">理由を見る</a>）
+        </p>
+      ) : null}
+      {drift ? (
+        <p>
+          <span class="tag late">▲ 公表のあとに変わりました</span>{' '}
+          {drift.was === drift.is ? '合計は同じで、区か月の内訳がちがいます。' : `いまの記録では ${said(drift.is)} ${drift.unit}です。`}
+          <a href={`/figures/${drift.id}/change?fy=${year}`}>違いを見る</a>
         </p>
       ) : null}
       <p class="sub">範囲 {wholeYears(sayScope(figure.definition, year))}</p>
@@ -96,10 +109,11 @@ type Props = {
   years: readonly number[]
   /** All versions of the year, newest first; none where the year is not out. */ versions: readonly PublishedVersion[]
   /** The one that is looked at. */ version: PublishedVersion | undefined
+  /** Differs from the records of now; only for those who may know. */ drift: readonly Drift[]
   signedIn: boolean
 }
 /** `versions` tells what was corrected; an earlier version says that it is not the newest. */
-export function PublishedScreen({ year, years, versions, version, signedIn }: Props): VNode {
+export function PublishedScreen({ year, years, versions, version, drift, signedIn }: Props): VNode {
   const newest = versions[0]
   const corrections = correctionsOf(versions)
   const hasNoYear = version?.figures.some((one) => sayScope(one.definition, year) === NO_YEAR) === true
@@ -154,6 +168,7 @@ export function PublishedScreen({ year, years, versions, version, signedIn }: Pr
               <Block
                 year={year}
                 figure={figure}
+                drift={drift.find((one) => one.id === figure.id)}
                 corrected={corrections.find((one) => one.id === figure.id && one.label === figure.label && one.version <= version.version)}
               />
             ))}

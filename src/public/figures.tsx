@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Context, Hono } from 'hono'
 import { getCookie } from 'hono/cookie'
+import { permit } from '#src/access/scope.ts'
 import { fiscalYearOf } from '#src/kernel/fiscal-year.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { askedNumber, askedYear } from '#src/web/clean.ts'
@@ -12,6 +13,8 @@ import { paperResponse } from '#src/web/send-paper.tsx'
 import { sheetResponse } from '#src/web/send-sheet.tsx'
 import { send } from '#src/web/send-page.tsx'
 import type { House } from '#src/web/house.ts'
+import { findActor } from '#src/web/sign-in.queries.ts'
+import { listDrift } from '#src/indicators/drift.queries.ts'
 import { listPublishedVersions, listPublishedYears, publishedJson } from '#src/indicators/figure.published.ts'
 import type { PublishedVersion } from '#src/indicators/corrections.rules.ts'
 import { PublishedScreen } from './figures.screens.tsx'
@@ -78,11 +81,16 @@ export function mountPublicFigures(app: Hono, house: House): void {
       const file = await sheetResponse(c, format, publishedSheet(year, version, versions))
       return file instanceof Response ? file : send(c, frame, file)
     }
-    const signedIn = getCookie(c, COOKIE) !== undefined
+    const actor = await findActor(house.db, getCookie(c, COOKIE) ?? '', now)
+    // What the records of the whole city say by now is told to those who may read it, beside the newest version; to nobody else.
+    const drift = actor?.isCity && permit(actor, 'indicators.figure:read') && version === versions[0] ? await listDrift(house.db, year) : []
     return send(
       c,
       frame,
-      page('公表した数字', <PublishedScreen year={year} years={years} versions={versions} version={version} signedIn={signedIn} />),
+      page(
+        '公表した数字',
+        <PublishedScreen year={year} years={years} versions={versions} version={version} drift={drift} signedIn={actor !== undefined} />,
+      ),
     )
   }
 

@@ -1,6 +1,7 @@
 // In which months rows of other tables count by what a record says: a change of a place's purpose moves the months of its support.
 import { sql } from 'kysely'
 import { listClosedMonths } from '#src/records/month-state.queries.ts'
+import { fiscalYearOf } from '#src/kernel/fiscal-year.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { countedDays } from './check-record.rules.ts'
@@ -41,6 +42,19 @@ export async function whyClosed(tx: Tx, wardId: string, days: readonly string[],
   const closed = note === '' && over.length ? await listClosedMonths(tx, wardId, over) : []
   const said = closed.map((month) => `${Number(month.slice(0, 4))}年${Number(month.slice(5))}月`).join('、')
   return closed.length ? [{ code: 'closed', field: 'change_reason', message: `${said}は締めてあります。変える理由を書いてください。` }] : []
+}
+/** The fiscal years of these civil dates whose figures are published: what changes there moves no published number. 根拠: rules.md 数え方 1 */
+export async function listOutYears(tx: Tx, days: readonly string[]): Promise<number[]> {
+  const years = [...new Set(days.map(fiscalYearOf))]
+  if (years.length === 0) return []
+  const rows = await tx
+    .selectFrom('publication')
+    .select('fiscal_year')
+    .distinct()
+    .where('fiscal_year', 'in', years)
+    .orderBy('fiscal_year')
+    .execute()
+  return rows.map((row) => row.fiscal_year)
 }
 /** The reason as it was sent; empty when none was. */
 export const changeReasonOf = (form: URLSearchParams): string => (form.get('change_reason') ?? '').trim().slice(0, 200)

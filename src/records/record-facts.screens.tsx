@@ -16,6 +16,7 @@ export type RecordProps = {
   changes: readonly Change[]
   now: Date
   mayWrite: boolean
+  /** Fiscal years it counts in whose figures are out. */ outYears: readonly number[]
   clientId: string
   reasons: readonly Reason[]
   typed: Typed

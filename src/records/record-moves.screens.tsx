@@ -8,6 +8,7 @@ import { fieldOf, type Field, type Move, type RecordType, type Row } from './rec
 import { typedValue } from './say.rules.ts'
 import { ChangeReason } from './record-form.screens.tsx'
 import type { RecordProps } from './record-facts.screens.tsx'
+import { fiscalYearLabel } from '../kernel/fiscal-year.ts'
 
 /** What the record says already, as it would be typed; the day it stands on is asked for anew. */
 const saidAlready = (type: RecordType, row: Row): Typed =>
@@ -60,6 +61,12 @@ export function Moves({ props }: { props: RecordProps }): VNode | null {
   return (
     <>
       {moves.length ? <h2>{steps.some((one) => !one.move.quiet && !one.until) ? '次にすること' : 'この記録について'}</h2> : null}
+      {props.outYears.length ? (
+        <p>
+          {props.outYears.map((year) => fiscalYearLabel(year)).join('、')}
+          は公表ずみです。この記録を直しても取り消しても、公表した数は変わりません。いまの数が変わり、公表した数は市が正誤を出して直します。
+        </p>
+      ) : null}
       {steps.map(({ move, until }, i) =>
         until ? (
           <details>

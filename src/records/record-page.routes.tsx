@@ -11,8 +11,8 @@ import type { Reason } from '#src/kernel/result.ts'
 import { notFound, ofPeople, page, problem, redirect, type Answer, type Json } from '#src/web/answer.ts'
 import { FollowUp } from '#src/ui/follow-up.tsx'
 import { reportsOf } from '#src/indicators/entered.api.tsx'
-import { askedByMove, checkRecord } from './check-record.rules.ts'
-import { changeReasonOf } from './closed.queries.ts'
+import { askedByMove, checkRecord, countedDays } from './check-record.rules.ts'
+import { changeReasonOf, listOutYears } from './closed.queries.ts'
 import { loadChoices, loadLabels } from './labels.queries.ts'
 import { readForm } from './read-form.rules.ts'
 import { fieldOf, subjectsOf, type Move, type RecordType, type Row } from './record.ts'
@@ -49,6 +49,7 @@ export async function recordAnswer(
     changes: await listChanges(asked.tx, type, row, asked.keys),
     now: asked.now,
     mayWrite: mayWrite(asked, type, row.ward_id),
+    outYears: await listOutYears(asked.tx, countedDays(type, [row.values])),
     clientId: asked.clientId,
     reasons: shown,
     typed: typedFrom(asked.form),

@@ -7,7 +7,7 @@ import { openDb } from '#src/db/connection.ts'
 import { indicators } from '#src/modules.ts'
 import { countFigure } from '#src/indicators/publication.queries.ts'
 import { recountOver } from '#src/indicators/recount.job.ts'
-import { readFigures } from '#src/indicators/slices.queries.ts'
+import { dropOldSets, readFigures } from '#src/indicators/slices.queries.ts'
 import type { JobHouse } from '#src/jobs/job.ts'
 import { openTown, type Town } from '../support/town.ts'
 
@@ -151,6 +151,29 @@ test('the clock counts what was touched, so that the next reader only reads', as
   await job?.handle(house, { key: '', stop: new AbortController().signal, tell: () => Promise.resolve() })
   expect(await seenOf()).not.toEqual(before)
   expect((await town.owner.query('select from figure_mark')).rowCount).toBe(0)
+  // The year is out, and says something else by now.
+  expect((await town.owner.query(`select from published_drift where fiscal_year = 2024 and lines @> '[{"id": "K01"}]'`)).rowCount).toBe(1)
+  await expectSame(2024)
+})
+test('what was counted over a set of wards goes a week after it was counted; what stands by ward stays', async () => {
+  const figures = openDb(town.figures)
+  const kept = async (): Promise<[number, number]> => {
+    const { rows } = await town.owner.query<{ sets: number; wards: number }>(
+      `select count(*) filter (where ward_id like '*%')::int as sets, count(*) filter (where ward_id not like '*%')::int as wards from figure_slice where fiscal_year = 2024`,
+    )
+    return [rows[0]?.sets ?? 0, rows[0]?.wards ?? 0]
+  }
+  await readFigures(figures, indicators, wards, true, 2024)
+  const [, byWard] = await kept()
+  // Each closing asks for another set.
+  for (const month of ['2024-04', '2024-05']) await readFigures(figures, indicators, wards, true, 2024, [`${wards[1]} ${month}`])
+  const [many] = await kept()
+  expect(many).toBeGreaterThan(2)
+  await dropOldSets(figures)
+  expect(await kept()).toEqual([many, byWard])
+  await town.owner.query(`update figure_slice set counted_at = now() - interval '8 days' where fiscal_year = 2024`)
+  await dropOldSets(figures)
+  expect(await kept()).toEqual([0, byWard])
   await expectSame(2024)
 })
 test('only the month that was touched is counted again, of the ward that was touched', async () => {

@@ -99,6 +99,9 @@ test('who lives in a household, and by what name it is known again elsewhere, is
     worker.post(`${home}/members`, { version: await versionOf(home), who: idOf(other), relation: 'spouse', ...more })
   const refused = await add({})
   expect([refused.status, await refused.text()]).toEqual([422, expect.stringContaining('2026年9月は締めてあります')])
+  // Who has not come yet is not written down as living there.
+  const ahead = await add({ from_on: '2027/4/1' })
+  expect([ahead.status, await ahead.text()]).toEqual([422, expect.stringContaining('その日が来てから記録してください')])
   // Who came after the day changes nothing that was counted.
   expect((await add({ from_on: '2026/10/1' })).status).toBe(303)
   const { rows } = await register.city.owner.query<{ id: string }>(

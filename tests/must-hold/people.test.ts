@@ -176,11 +176,13 @@ describe('writing down', () => {
     await worker.post('/drafts', { name: '書きかけの世帯', draft_path: '/households/new', person: idOf(at) })
     const home = await (await worker.get('/households/new?draft=take')).text()
     expect([home.includes('書きかけの世帯'), home.includes('書きかけ さんさんを世帯主として')]).toEqual([true, true])
-    const answer = await city.application.request(`http://desk.test${at}/edit`, {
-      method: 'POST',
-      body: JSON.stringify({ version: '1', mobile: '090-1212-3434' }),
-      headers: { cookie: worker.cookie, origin: 'http://desk.test', 'content-type': 'application/json', accept: 'application/json' },
-    })
+    const edit = async (body: Record<string, string>): Promise<Response> =>
+      city.application.request(`http://desk.test${at}/edit`, {
+        method: 'POST',
+        body: JSON.stringify(body),
+        headers: { cookie: worker.cookie, origin: 'http://desk.test', 'content-type': 'application/json', accept: 'application/json' },
+      })
+    const answer = await edit({ version: '1', mobile: '090-1212-3434' })
     const one = await json(colleague, `${at}.json`)
     expect([answer.status < 400, one['mobile'], one['phone'], one['birth_about']]).toEqual([
       true,
@@ -188,6 +190,20 @@ describe('writing down', () => {
       '06-6779-1212',
       '大正10年ごろ',
     ])
+    // A day takes the place of what was roughly known; the other way round nothing is dropped without a word.
+    expect((await edit({ version: '2', birth_on: '1921-05-06' })).status).toBeLessThan(400)
+    const both = await edit({ version: '3', birth_about: '大正9年ごろ' })
+    expect([both.status, await both.text()]).toEqual([422, expect.stringContaining('「およそ」は残せません')])
+    expect((await edit({ version: '3', birth_on: '', birth_about: '大正9年ごろ' })).status).toBeLessThan(400)
+    const roughly = await json(colleague, `${at}.json`)
+    expect([roughly['birth_on'], roughly['birth_about']]).toEqual([null, '大正9年ごろ'])
+    // What nobody was asked is empty in every representation; what was answered is said, 「いらない」 too.
+    expect([roughly['language'] ?? '', roughly['interpreter']]).toEqual(['', null])
+    const csv = async (): Promise<string> => (await (await worker.get('/people.csv?q=書きかけ')).text()).split('\r\n')[1] ?? ''
+    expect(await csv()).not.toMatch(/日本語|いらない/)
+    expect((await edit({ version: '4', language: 'ja', interpreter: 'no' })).status).toBeLessThan(400)
+    expect(await csv()).toMatch(/日本語.*いらない/)
+    expect((await (await colleague.get(at)).text()).replaceAll(/<[^>]*>/g, '')).toMatch(/通訳\s*いらない/)
   })
   test('the list is ordered, its columns chosen, and leads on and back', async () => {
     await city.owner.query(

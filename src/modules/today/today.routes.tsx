@@ -25,11 +25,12 @@ const WAYS: readonly { href: string; label: string; permit: Permission }[] = [
   { href: '/rights', label: 'だれが何を見られるか', permit: 'account.right:read' },
   { href: '/admin/audit', label: '使われ方の記録', permit: 'admin.audit:read' },
 ]
-// What is written down many times a day, each for whoever may; the first is the button of the page.
+// What each does most from here, for whoever may; the first is the button of the page.
 const WRITES: readonly { href: string; label: string; permit: Permission }[] = [
   { href: '/sessions/new', label: '場を記録する', permit: 'sessions.session:write' },
   { href: '/people/new', label: '人を記録する', permit: 'registry.person:write' },
   { href: '/connections/new', label: 'つながりを記録する', permit: 'support.connection:write' },
+  { href: '/figures/acceptance', label: '区の締めを受け付ける', permit: 'indicators.acceptance:write' },
 ]
 /** 今日 over all sources and figures. */
 export const todayRoutes = (sources: readonly TodoSource[], indicators: readonly Indicator[]): AnyRoute[] => [

@@ -22,7 +22,7 @@ type Props = {
   plan: readonly PlanLine[]
   ward: { year: number; figures: readonly Figure[] } | undefined
   wardName: string
-  /** What this person records most; empty for those who record nothing. */ writes: readonly { href: string; label: string }[]
+  /** What this person does most; empty for those who record nothing. */ writes: readonly { href: string; label: string }[]
   /** What somebody who looks after accounts goes to from here; empty for all others. */ ways: readonly { href: string; label: string }[]
   done: Parameters<typeof JustDone>[0]['one']
   few: number

@@ -50,6 +50,16 @@ async function addAnswer(asked: Writing): Promise<Answer> {
       : []),
     ...(relation ? [] : [{ code: 'missing', field: 'relation', message: '「世帯主から見て」をえらんでください。' }]),
     ...(from && !from.ok ? [{ code: 'unreadable', field: 'from_on', message: from.reason }] : []),
+    // Who lives there counts by the day: somebody who has not come yet is written down when they have.
+    ...(from?.ok && from.date > civilDateOf(asked.now)
+      ? [
+          {
+            code: 'future',
+            field: 'from_on',
+            message: 'まだ来ていない日です。世帯に入るのは、その日が来てから記録してください。予定は「やること」に書けます。',
+          },
+        ]
+      : []),
   ]
   const [other] = people
   if (reasons.length || !other || !relation)

@@ -88,6 +88,7 @@ const likelyJson = ({ person, verdict }: Likely, names: ReadonlyMap<string, stri
 async function readSent(asked: Writing): Promise<{ values: Values; reasons: Reason[] }> {
   const today = civilDateOf(asked.now)
   const form = new URLSearchParams(asked.form)
+  const typedAbout = (form.get('birth_about') ?? '').trim()
   const birth = readBirth(
     birthPartsOf((name) => form.get(name) ?? '', 'birth_on'),
     today,
@@ -96,6 +97,14 @@ async function readSent(asked: Writing): Promise<{ values: Values; reasons: Reas
   if (birth.ok && (birth.on || birth.about || form.has('birth_on_era'))) form.set('birth_about', birth.about)
   const { values, reasons } = readForm(type, form, today, new Map([['neighbourhood_id', await areasOf(asked)]]))
   if (!birth.ok) reasons.push({ code: 'unreadable', field: 'birth_on', message: birth.reason })
+  // What would be dropped without a word is refused: a day is kept, or what is known of it, never both.
+  else if (birth.on && typedAbout)
+    reasons.push({
+      code: 'both',
+      field: 'birth_about',
+      message:
+        '生年月日の日が分かっているので、「およそ」は残せません。日がまちがいなら、生年月日を空にして「およそ」だけを入れてください。',
+    })
   const tidied = tidy(values)
   const more = [...checkRecord(type, tidied, 'current', today), ...checkPerson(tidied)].filter(
     (one) => !reasons.some((other) => other.field === one.field),
@@ -182,6 +191,8 @@ export const personFormRoutes: AnyRoute[] = [
     const one = await findAsked(given, true)
     if (!one || one.mergedInto || !(type.editable as readonly string[]).includes(one.state)) return notFound
     const asked = given.partial ? { ...given, form: filledUp(type, one.values, given.form) } : given
+    // A day that is sent takes the place of what was roughly known.
+    if (given.partial && given.form.get('birth_on') && !given.form.has('birth_about')) asked.form.delete('birth_about')
     const { values, reasons } = await readSent(asked)
     const all = [...(asked.form.get('version') === String(one.version) ? [] : [stale('書いている')]), ...reasons]
     if (all.length) return formAnswer(asked, { form: asked.form, reasons: all, row: one })

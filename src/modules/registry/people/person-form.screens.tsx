@@ -82,14 +82,7 @@ export function PersonForm(props: FormProps): VNode {
         fillTo={name === 'postal' ? (row ? `/people/${row.id}/fill` : '/people/fill') : undefined}
       />
     )
-  const open = more.some(
-    (one) =>
-      (one.name === 'language'
-        ? !['', 'ja'].includes(typed.get(one.name))
-        : one.name === 'interpreter'
-          ? typed.get(one.name) === 'yes'
-          : typed.get(one.name) !== '') || reasons.some((reason) => reason.field === one.name),
-  )
+  const open = more.some((one) => typed.get(one.name) !== '' || reasons.some((reason) => reason.field === one.name))
   return (
     <>
       <Head

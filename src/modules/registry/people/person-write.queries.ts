@@ -24,8 +24,8 @@ const columnsOf = (values: Values): Pick<Raw, (typeof NAMES)[number]> => {
     alias_kana: text('alias_kana'),
     latin_name: text('latin_name'),
     email: text('email'),
-    language: text('language') || 'ja',
-    interpreter: values['interpreter'] === true,
+    language: text('language'),
+    interpreter: typeof values['interpreter'] === 'boolean' ? values['interpreter'] : null,
   }
 }
 
@@ -105,12 +105,7 @@ async function patchPerson(
 /** Puts a person right, with the reason where a closed month is touched. Fields the viewer could not see stay as they are. */
 export function changePerson(tx: Tx, scope: Write, seen: Shown, values: Values, keys: WardKeys, now: Date, why = ''): Promise<boolean> {
   const next = { ...values, ...(seen.masked ? Object.fromEntries(HIDDEN.map((name) => [name, null])) : {}) }
-  const changed = differences(type, seen.values, {
-    ...next,
-    sex: next['sex'] ?? 'unknown',
-    language: next['language'] ?? 'ja',
-    interpreter: next['interpreter'] ?? false,
-  })
+  const changed = differences(type, seen.values, { ...next, sex: next['sex'] ?? 'unknown' })
   const columns = columnsOf(next)
   const patch: Patch = Object.fromEntries(NAMES.filter((name) => name in changed).map((name) => [name, columns[name]]))
   if ('note' in changed) patch.note_cipher = encryptText(keys, noteAt(seen.id), String(values['note'] ?? ''))

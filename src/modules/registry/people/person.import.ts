@@ -19,7 +19,7 @@ import { CONTACT } from './person.schema.ts'
 import { viewerOf } from './person.viewer.ts'
 
 const WRITE = 'registry.person:write'
-const DEFAULTS: Values = { sex: 'unknown', language: 'ja', interpreter: false }
+const DEFAULTS: Values = { sex: 'unknown' }
 const READ_ANEW = ['name', 'kana', 'alias', 'alias_kana', 'phone', 'mobile', 'postal']
 const rowOf = (one: Shown): Row => ({
   ward_id: one.wardId,

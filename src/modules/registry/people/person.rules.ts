@@ -70,12 +70,8 @@ export function checkPerson(values: Values): Reason[] {
   return reasons
 }
 
-/** Fields that stand as they are where nobody was asked: neither screen nor paper says them. */
-export const unsaid = (values: Values): string[] => [
-  ...(values['sex'] === 'unknown' ? ['sex'] : []),
-  ...(values['interpreter'] ? [] : ['interpreter']),
-  ...(values['language'] === 'ja' ? ['language'] : []),
-]
+/** Fields that say only that nobody was asked: neither screen nor paper says them. */
+export const unsaid = (values: Values): string[] => (values['sex'] === 'unknown' ? ['sex'] : [])
 
 /** What two records are compared by. */
 export function factsOf(values: Values, householdId = ''): PersonFacts {

@@ -159,7 +159,16 @@ export const session = {
       label: '取消にする',
       asks: ['reason'],
       quiet: true,
-      help: '消えずに残り、数には入らなくなります。',
+      help: '消えずに残り、数には入らなくなります。まちがえたときは、あとで戻せます。',
+    },
+    {
+      name: 'restore',
+      from: ['withdrawn'],
+      to: 'held',
+      label: '取消を戻す',
+      asks: ['reason'],
+      quiet: true,
+      help: '実施した場に戻り、また数に入ります。取り消したことと戻したことは、どちらも変更の記録に残ります。',
     },
   ],
   checks: [
