@@ -207,7 +207,6 @@ create table public.connection (
   settled_on date,
   ended_on date,
   state text not null,
-  reason text default ''::text not null,
   version integer default 1 not null,
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
@@ -215,8 +214,8 @@ create table public.connection (
   updated_by uuid,
   target_name_cipher bytea,
   note_cipher bytea,
+  reason_cipher bytea,
   constraint connection_check CHECK (((household_id IS NOT NULL) OR (household_key <> ''::text))),
-  constraint connection_check1 CHECK (((state <> 'withdrawn'::text) OR (reason <> ''::text))),
   constraint connection_check2 CHECK (((state <> ALL (ARRAY['joined'::text, 'settled'::text])) OR (joined_on IS NOT NULL))),
   constraint connection_check3 CHECK (((state <> 'settled'::text) OR (settled_on IS NOT NULL))),
   constraint connection_pkey PRIMARY KEY (ward_id, id),
@@ -224,7 +223,8 @@ create table public.connection (
   constraint connection_target_kind_check CHECK ((target_kind = ANY (ARRAY['place'::text, 'activity'::text, 'volunteer'::text, 'work'::text]))),
   constraint connection_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
   constraint connection_ward_id_household_id_fkey FOREIGN KEY (ward_id, household_id) REFERENCES household(ward_id, id),
-  constraint connection_ward_id_place_id_fkey FOREIGN KEY (ward_id, place_id) REFERENCES place(ward_id, id)
+  constraint connection_ward_id_place_id_fkey FOREIGN KEY (ward_id, place_id) REFERENCES place(ward_id, id),
+  constraint withdrawn_with_a_reason CHECK (((state <> 'withdrawn'::text) OR (reason_cipher IS NOT NULL))) NOT VALID
 );
 create table public.device (
   id uuid not null,
@@ -541,6 +541,7 @@ create table public.import_job (
   touched_at timestamp with time zone not null,
   finished_at timestamp with time zone,
   was text default ''::text not null,
+  reason_cipher bytea,
   constraint import_job_created_by_fkey FOREIGN KEY (created_by) REFERENCES staff(id),
   constraint import_job_pkey PRIMARY KEY (ward_id, id),
   constraint import_job_role_id_fkey FOREIGN KEY (role_id) REFERENCES staff_role(id),
