@@ -55,4 +55,15 @@ export const DISCLOSURE = [
     max: 72,
     meaning: '書き出しが認められてから、この時間のうちに一度だけ書き出せます。',
   },
+  {
+    ...int,
+    key: 'export.awayMinutes',
+    label: '決める人がいないとみなす時間',
+    unit: '分',
+    default: 60,
+    min: 15,
+    max: 480,
+    meaning:
+      '承認を決められる人が、だれもこの時間のあいだ使っていないとき（または代理が立っているとき）、待てない書き出しを先に渡し、24 時間のうちにあとから承認を受けることができます。',
+  },
 ] as const satisfies readonly Setting[]

@@ -101,6 +101,67 @@ test('X4 the head finds in the record of use who touched a record, by the addres
   expect(rows.every((row) => row.includes('人：'))).toBe(true)
 })
 
+test('X4 while the head is away a worker takes a large file that cannot wait; the head says no afterwards, and the deletion is read by who watches the records of use', async () => {
+  const { city } = stage
+  const start = city.at.now
+  // Nobody was there for longer than the hour.
+  city.at.now = new Date(start.getTime() + 3 * 3_600_000)
+  const { page: worker, context } = await stage.signedIn('tennoji.worker')
+  await worker.goto(`${stage.url}/people`)
+  expect((await worker.goto(`${stage.url}/people.pdf`))?.status()).toBe(403)
+  await worker.getByLabel(/何のために書き出しますか/).fill('大雨の前の安否の確かめ。終わったら消す')
+  await worker.getByLabel(/待てません/).check()
+  await worker.getByRole('button', { name: '承認をたのむ' }).click()
+  await worker.getByText('「待てないわけ」を 10 文字から').first().waitFor()
+  expect(await faultsOf(worker)).toEqual([])
+  await picture(worker, 'approval-later-asking-desk')
+  await worker.getByLabel(/待てないわけ/).fill('今夜の大雨の前に、電話をかけて回るため')
+  await worker.getByRole('button', { name: '承認をたのむ' }).click()
+  const way = await worker.getByRole('link', { name: '書き出す', exact: true }).getAttribute('href')
+  await picture(worker, 'approval-later-open-desk')
+  const file = await worker.request.get(`${stage.url}${way}`)
+  expect(file.headers()['content-type']).toBe('application/pdf')
+  await context.close()
+
+  city.at.now = new Date(start.getTime() + 5 * 3_600_000)
+  const { page: head, context: headDesk } = await stage.signedIn('tennoji.wardhead')
+  await head.goto(`${stage.url}/todos`)
+  await head
+    .getByRole('link', { name: /あとから承認/ })
+    .first()
+    .click()
+  await head.getByRole('radio', { name: '認めない' }).check()
+  await head.getByLabel(/ひとこと/).fill('電話の当番表で足りるため')
+  expect(await faultsOf(head)).toEqual([])
+  await picture(head, 'approval-later-deciding-desk')
+  await head.getByRole('button', { name: '返事をする' }).click()
+  await head.getByText('あとから認めなかった').first().waitFor()
+  await headDesk.close()
+
+  const { page: back, context: again } = await stage.signedIn('tennoji.worker')
+  await back.goto(`${stage.url}/todos`)
+  await back
+    .getByRole('link', { name: /渡したファイルを消したことを記す/ })
+    .first()
+    .click()
+  await back.getByLabel(/どう消したか/).fill('パソコンとごみ箱から消した。紙は出していない')
+  expect(await faultsOf(back)).toEqual([])
+  await picture(back, 'approval-later-gone-desk')
+  await back.getByRole('button', { name: '消したことを記す' }).click()
+  await back.goto(`${stage.url}/approvals`)
+  expect(await faultsOf(back)).toEqual([])
+  await picture(back, 'approval-later-list-desk')
+  await again.close()
+
+  const { page: watcher, context: last } = await stage.signedIn('cityadmin')
+  await watcher.goto(`${stage.url}/admin/audit`)
+  await watcher.getByRole('cell', { name: /✓ 消したと記した/ }).waitFor()
+  expect(await faultsOf(watcher)).toEqual([])
+  await picture(watcher, 'audit-later-desk')
+  await last.close()
+  city.at.now = start
+})
+
 test('X4 these screens are free of axe findings and lose nothing', async () => {
   const { page } = await stage.signedIn('tennoji.wardhead')
   for (const [name, path] of [

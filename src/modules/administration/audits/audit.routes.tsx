@@ -1,5 +1,7 @@
 // 使われ方の記録. Looking here is itself written down.
 import type { Permission } from '#src/access/permissions.ts'
+import { stateOf } from '#src/approvals/approval.rules.ts'
+import { listAmiss } from '#src/approvals/later.queries.ts'
 import { permit } from '#src/access/scope.ts'
 import { nounOf } from '#src/access/audit.ts'
 import { readStamp, writeStamp } from '#src/access/stamp.rules.ts'
@@ -92,6 +94,7 @@ export const auditRoutes = (nouns: readonly string[], pages: RecordPages): AnyRo
     const last = rows.at(-1)
     const next = more && last ? `/admin/audit?${new URLSearchParams({ ...said, before: writeStamp(last) }).toString()}` : undefined
     const { last: check, waiting } = await findCheck(asked.tx)
+    const amiss = await listAmiss(asked.tx, asked.scope, now)
     const files = (
       [
         ['Excel', 'xlsx'],
@@ -100,6 +103,8 @@ export const auditRoutes = (nouns: readonly string[], pages: RecordPages): AnyRo
     ).map(([label, suffix]): [string, string] => [label, `/admin/audit.${suffix}?${new URLSearchParams(said).toString()}`])
     const body = (
       <AuditScreen
+        amiss={amiss}
+        opens={permit(asked.actor, 'home.approval:read') !== undefined}
         rows={rows.map((row) => {
           const at = pages.get(nounOf(row.event))
           return {
@@ -142,6 +147,15 @@ export const auditRoutes = (nouns: readonly string[], pages: RecordPages): AnyRo
           detail: row.detail,
         })),
         next: next ?? null,
+        later: amiss.map((one) => ({
+          id: one.id,
+          ward: one.wardName,
+          askedBy: one.askedByName,
+          size: one.size,
+          state: stateOf(one, now),
+          usedAt: one.usedAt?.toISOString() ?? null,
+          goneAt: one.goneAt?.toISOString() ?? null,
+        })),
         chain: check?.doneAt ? { checkedAt: check.doneAt.toISOString(), lines: check.lines, broken: check.broken?.length ?? 0 } : null,
       } as Json,
     })

@@ -6,6 +6,7 @@ import type { Reason } from '../../../kernel/result.ts'
 import { ActForm, SelectField, TextField, type Choice } from '../../../ui/fields.tsx'
 import { Problems } from '../../../records/field.screens.tsx'
 import { Head } from '../../../ui/page.tsx'
+import { STATE_WORDS, stateOf, type LaterLine } from '../../../approvals/approval.rules.ts'
 import { KINDS, sayBasis, sayDetail, sayEvent, sayPurpose } from './audit.rules.ts'
 
 export type LineView = {
@@ -77,7 +78,61 @@ function Chain({ check, waiting, now, clientId }: { check: CheckView | undefined
   )
 }
 
+/** Files that went out before the second person's word and were refused, or whose word is overdue. */
+function Amiss({ rows, links, now }: { rows: readonly LaterLine[]; links: boolean; now: Date }): VNode | null {
+  if (rows.length === 0) return null
+  return (
+    <section class="card problems" id="later" aria-label="あとからの承認">
+      <h2>あとからの承認</h2>
+      <p>二人目の承認より先に渡したファイルのうち、認められなかったものと、24 時間のうちに返事のなかったものです。</p>
+      <div class="scroll" role="region" tabIndex={0} aria-label="あとからの承認の表">
+        <table class="wide">
+          <thead>
+            <tr>
+              <th scope="col">渡した時</th>
+              <th scope="col">区</th>
+              <th scope="col">だれが</th>
+              <th scope="col">いま</th>
+              <th scope="col">件数</th>
+              <th scope="col">ファイル</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((one) => (
+              <tr>
+                <td>{one.usedAt ? sayInstant(one.usedAt, now) : ''}</td>
+                <td>{one.wardName}</td>
+                <td>{one.askedByName}</td>
+                <td>
+                  {STATE_WORDS[stateOf(one, now)]}
+                  {one.decidedByName ? <div class="sub">{one.decidedByName}さん</div> : null}
+                </td>
+                <td>
+                  {links ? (
+                    <a href={`/approvals/${one.id}`}>{one.size.toLocaleString('ja-JP')} 件</a>
+                  ) : (
+                    `${one.size.toLocaleString('ja-JP')} 件`
+                  )}
+                </td>
+                <td>
+                  {one.decision !== 'refused'
+                    ? ''
+                    : one.goneAt
+                      ? `✓ 消したと記した（${sayInstant(one.goneAt, now)}）`
+                      : '○ 消したことが、まだ記されていない'}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}
+
 export type AuditProps = {
+  amiss: readonly LaterLine[]
+  /** Whether the requests may be opened from here. */ opens: boolean
   rows: readonly LineView[]
   person: string
   kind: string
@@ -107,6 +162,7 @@ export function AuditScreen(props: AuditProps): VNode {
       />
       <Problems reasons={props.reasons} />
       <Chain check={props.check} waiting={props.waiting} now={props.now} clientId={props.clientId} />
+      <Amiss rows={props.amiss} links={props.opens} now={props.now} />
       <form method="get" action="/admin/audit" class="acts find" role="search">
         {props.kind ? <input type="hidden" name="kind" value={props.kind} /> : null}
         <TextField name="person" label="職員の名前" value={props.person} />
