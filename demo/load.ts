@@ -243,6 +243,16 @@ export async function loadDemo(owner: Db, keys: KeyRing, today: string, say: (li
       (role: string) =>
       (wardId: string): string | null =>
         writers.get(`${wardId} ${role}`) ?? null
+    // Where each council of the demonstration is written to, for its letters.
+    const seats = wards
+      .flatMap((ward) => towns.filter((town) => town.ward === ward.ward_id).slice(0, 1))
+      .map(({ ward, wardName, name, postal }, i) => ({
+        ward_id: ward,
+        postal,
+        address: `大阪市${wardName}${name}99番1号 見本会館2階`,
+        phone: `06-0000-${String(i + 1).padStart(4, '0')}`,
+      }))
+    await loadRows(tx, 'ward_contact', seats, by('wardHead'), say, '区社協の住所')
     const load = (table: keyof Database, label: string, role: string, rows: readonly { ward_id: string }[]): Promise<void> =>
       loadRows(tx, table, rows, by(role), say, label)
     await load('organisation', '団体', 'community', city.organisations)
