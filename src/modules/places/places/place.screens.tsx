@@ -157,7 +157,7 @@ function Beside({ title, children, more }: { title: string; children: ComponentC
 }
 
 function Contacts({ props, around }: { props: RecordProps; around: Around }): VNode | null {
-  const { row, mayWrite, now } = props
+  const { row, now } = props
   if (!around.contacts) return null
   const method = (value: string): string =>
     sayValue(supportContact.fields.find((one) => one.name === 'method') ?? { name: '', label: '', type: 'text' }, value)
@@ -168,11 +168,6 @@ function Contacts({ props, around }: { props: RecordProps; around: Around }): VN
       title={`支援の記録（${held.length}）`}
       more={
         <>
-          {mayWrite ? (
-            <a class="btn quiet" href={`/supports/new?place_id=${row.id}`}>
-              支援を記録する
-            </a>
-          ) : null}
           {held.length ? (
             <a class="link" href={`/supports?place_id=${row.id}`}>
               一覧で見る
@@ -259,7 +254,7 @@ function Days({ props, around }: { props: RecordProps; around: Around }): VNode 
 /** One place. */
 export function PlaceRecord({ props, around }: { props: RecordProps; around: Around }): VNode {
   const { row, names, mayWrite } = props
-  // Where a stage waits to be reached, its button comes first; a place that stands shows what it is.
+  // Where a stage waits to be reached, its button is the one that stands out; otherwise it is the next support.
   const stepFirst = row.state !== 'open' && row.state !== 'ended'
   const missing = missingOf(row.values, row.state, around.unconfirmedFrom)
   const purpose = type.fields.find((one) => one.name === 'main_purpose')
@@ -275,7 +270,7 @@ export function PlaceRecord({ props, around }: { props: RecordProps; around: Aro
       >
         <StateTag type={type} state={row.state} />
         {mayWrite ? (
-          <a class="btn" href={`/supports/new?place_id=${row.id}`}>
+          <a class={stepFirst ? 'btn quiet' : 'btn'} href={`/supports/new?place_id=${row.id}`}>
             支援を記録する
           </a>
         ) : null}
@@ -283,10 +278,10 @@ export function PlaceRecord({ props, around }: { props: RecordProps; around: Aro
       <Problems reasons={props.reasons} />
       <div class="cols">
         <div>
-          <Launch row={row} around={around} now={props.now} />
           <Promised around={around} now={props.now} />
-          {stepFirst ? <Moves props={props} /> : null}
           <Facts type={type} row={row} names={names} without={['name']} />
+          {stepFirst ? <Moves props={props} /> : null}
+          <Launch row={row} around={around} now={props.now} />
           {missing.length ? (
             <div class="card" id="missing">
               <h2>まだわからないこと</h2>
