@@ -25,14 +25,34 @@ async function samplesOf(asked: Any, type: RecordType, job: Job): Promise<string
   return job.header.map((_, i) => lines.map((line) => (line.cells[i] ?? '').trim().slice(0, 40)))
 }
 
+/** Columns and values as the page of columns tells them. */
+function planOf({ type }: Importable, form: URLSearchParams, keys: Plan['keys']): Plan {
+  const fixed = Object.fromEntries(
+    // One value for every row is kept with the plan, in plain: of what is sealed there is none.
+    type.fields.flatMap((field): [string, string[]][] => {
+      const texts = isSealed(field)
+        ? []
+        : form
+            .getAll(fixedName(field.name))
+            .map((one) => one.trim())
+            .filter(Boolean)
+      return texts.length ? [[field.name, texts]] : []
+    }),
+  )
+  const year = form.get('fiscalYear') ?? ''
+  const state = type.starts.find((one) => one.state === form.get('state'))?.state ?? type.starts[0]?.state ?? ''
+  return { keys, fixed, state, ...(/^(19|20)\d\d$/.test(year) ? { fiscalYear: Number(year) } : {}) }
+}
+
 /** The page of columns, as chosen so far. */
 export async function columnsPage(
   asked: Any,
-  type: RecordType,
+  what: Importable,
   job: Job,
   form: URLSearchParams | undefined,
   reasons: readonly Reason[] = [],
 ): Promise<Answer> {
+  const { type } = what
   const { plan } = job
   const typed =
     form ??
@@ -51,6 +71,7 @@ export async function columnsPage(
     keys,
     typed: typedFrom(typed),
     reasons,
+    missing: missingFields(what, planOf(what, typed, keys)),
     choices: await loadChoices(asked.tx, asked.actor, type, job.ward_id),
     years: Array.from({ length: 11 }, (_, i) => year + 1 - i),
   }
@@ -65,21 +86,7 @@ function readPlan(what: Importable, job: Job, form: URLSearchParams): { plan: Pl
   const { type } = what
   const columns = sheetColumns(type)
   const keys = job.header.map((_, i) => columns.find((one) => one.key === form.get(`col${i}`))?.key ?? null)
-  const fixed = Object.fromEntries(
-    // One value for every row is kept with the plan, in plain: of what is sealed there is none.
-    type.fields.flatMap((field): [string, string[]][] => {
-      const texts = isSealed(field)
-        ? []
-        : form
-            .getAll(fixedName(field.name))
-            .map((one) => one.trim())
-            .filter(Boolean)
-      return texts.length ? [[field.name, texts]] : []
-    }),
-  )
-  const year = form.get('fiscalYear') ?? ''
-  const state = type.starts.find((one) => one.state === form.get('state'))?.state ?? type.starts[0]?.state ?? ''
-  const plan: Plan = { keys, fixed, state, ...(/^(19|20)\d\d$/.test(year) ? { fiscalYear: Number(year) } : {}) }
+  const plan = planOf(what, form, keys)
   const twice = keys.flatMap((key, i) =>
     key !== null && keys.indexOf(key) < i
       ? [
@@ -106,7 +113,7 @@ export async function takeColumns(asked: Any, what: Importable): Promise<Answer>
   if (!job) return notFound
   if (job.state !== 'mapping') return redirect(addressOf(type, job.id))
   const { plan, reasons } = readPlan(what, job, asked.form)
-  if (reasons.length) return columnsPage(asked, type, job, asked.form, reasons)
+  if (reasons.length) return columnsPage(asked, what, job, asked.form, reasons)
   const byHeading = Object.fromEntries(job.header.map((heading, i) => [heading, plan.keys[i] ?? null]))
   await rememberMapping(asked.tx, asked.scope, job, headingsKey(job.header), { byHeading, plan }, asked.now)
   await forgetOutcomes(asked.tx, job)

@@ -11,6 +11,7 @@ import { lineSeal } from './import-seal.ts'
 import { settleLines } from './import-check.ts'
 import { ResultScreen } from './import-result.screens.tsx'
 import { OUTCOMES, type Outcome, type ShownLine } from './import-shown.tsx'
+import { countWordsOnly } from './import-word.queries.ts'
 import { meanings, wordsOf } from './import-words.routes.ts'
 import type { Importable, Named } from './import-ways.ts'
 import { changeJob, type Job } from './import.queries.ts'
@@ -141,6 +142,7 @@ export async function resultPage(asked: Any, { type, ways }: Importable, job: Jo
     repairs: await listRepairs(tx, job),
     words: job.state === 'checked' ? await wordsOf(asked, job) : [],
     choices: job.state === 'checked' ? await meanings(asked, { type, ways }, job) : new Map<string, readonly Option[]>(),
+    wordsOnly: job.state === 'checked' ? await countWordsOnly(tx, job) : 0,
     show,
     lines: shown,
     next: lines.length > PAGE ? seen.at(-1)?.line : undefined,

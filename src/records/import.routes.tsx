@@ -89,7 +89,7 @@ async function jobAnswer(asked: Any, what: Importable): Promise<Answer> {
     case 'stopped':
       return page(`${type.label}の取り込み`, <StoppedScreen type={type} job={job} />, { json: { state: job.state, problem: job.problem } })
     case 'mapping':
-      return columnsPage(asked, type, job, undefined)
+      return columnsPage(asked, what, job, undefined)
     case 'checked':
     case 'done':
       return resultPage(asked, what, job)

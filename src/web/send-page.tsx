@@ -24,8 +24,13 @@ export function send(c: Context, frame: Omit<Frame, 'title'>, answer: Answer): R
           '見つかりません',
           <ErrorScreen
             title="見つかりません"
-            what="この場所には何もないか、見る権限がありません。"
-            todo="場所をもう一度確かめるか、「今日」にもどってください。"
+            what={frame.actor ? 'この場所には何もないか、見る権限がありません。' : 'この場所には何もありません。'}
+            todo={
+              frame.actor
+                ? '場所をもう一度確かめるか、「今日」にもどってください。'
+                : '場所（アドレス）をもう一度確かめてください。公表した数字は、どなたでも見られます。'
+            }
+            guest={!frame.actor}
           />,
           { status: 404, json: { title: '見つかりません', status: 404 } },
         )

@@ -8,6 +8,7 @@ import { fittingName } from '#src/files/receive.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
+import { findCouncilContact } from '#src/modules/registry/registry.api.ts'
 import type { Addressed, AddresseeSource } from '#src/records/addressee.ts'
 import { allRoutes, recordRoutes, type RecordRoutes } from '#src/records/record.routes.tsx'
 import { councilName, ErrorScreen } from '#src/ui/page.tsx'
@@ -66,7 +67,13 @@ async function makePage(
   given: { form: URLSearchParams; reasons?: readonly Reason[]; chosen?: ReadonlySet<string> },
 ): Promise<Answer> {
   const { rows, more } = await source.list(asked.tx, asked.actor, new URLSearchParams(conditions), asked.now, SHOWN)
-  const last = given.chosen ? undefined : await findLastFrom(asked.tx, asked.scope, asked.actor.wardId)
+  // What the council wrote once for all; until then, how it signed last time.
+  const own = await findCouncilContact(asked.tx, asked.actor.wardId)
+  const last = own
+    ? { fromPostal: own.postal, fromAddress: own.address, fromPhone: own.phone }
+    : given.chosen
+      ? undefined
+      : await findLastFrom(asked.tx, asked.scope, asked.actor.wardId)
   const known: Record<string, string> = {
     medium: 'letter',
     sender: asked.actor.name,
@@ -87,6 +94,7 @@ async function makePage(
       chosen={given.chosen}
       typed={typed}
       reasons={reasons}
+      signed={own !== undefined}
       clientId={asked.clientId}
     />
   )

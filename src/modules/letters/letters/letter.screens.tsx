@@ -27,6 +27,7 @@ export type MakeProps = {
   chosen: ReadonlySet<string> | undefined
   typed: (name: string) => string
   reasons: readonly Reason[]
+  /** Whether the council wrote its address once for all. */ signed: boolean
   clientId: string
 }
 /** One page: whom to, what to make, what it says. */
@@ -166,7 +167,10 @@ export function MakeScreen(props: MakeProps): VNode {
               help="使いかけの用紙のときだけ。左上から数えて、使った枚数を入れます。"
             />
             <details open={reasons.some((one) => one.field?.startsWith('from_'))}>
-              <summary class="link">差出人（前回と同じなら、このまま）</summary>
+              <summary class="link">
+                {props.signed ? '差出人（区社協の住所と電話が入っています）' : '差出人（前回と同じなら、このまま）'}
+              </summary>
+              {props.signed || typed('from_address') ? null : <Unsigned />}
               <TextField name="sender" label="差出人の名前" value={typed('sender')} />
               <TextField name="from_postal" label="郵便番号" short value={typed('from_postal')} />
               <TextField name="from_address" label="住所" value={typed('from_address')} />
@@ -212,6 +216,16 @@ function Whom({ title, list }: { title: string; list: readonly Shown[] }): VNode
         </table>
       </div>
     </>
+  )
+}
+
+/** Where a letter would go out without an address of its own. */
+function Unsigned(): VNode {
+  return (
+    <p>
+      <span class="tag late">▲ 差出人の住所がありません</span> このままだと、手紙に区社協の住所が入りません。
+      <a href="/admin/council">区社協の住所と電話を決める</a>と、次から自動で入ります（書けるのは区の管理者です）。
+    </p>
   )
 }
 
@@ -269,6 +283,13 @@ function Prepared({ props, paper }: { props: RecordProps; paper: Paper }): VNode
                 .filter(Boolean)
                 .join('　')}
             </p>
+            {draft.fromAddress && draft.fromPhone ? null : draft.fromAddress ? (
+              <p>
+                <span class="tag late">▲ 差出人の電話がありません</span> <a href="/admin/council">区社協の住所と電話</a>
+              </p>
+            ) : (
+              <Unsigned />
+            )}
           </div>
         </>
       ) : null}

@@ -111,7 +111,7 @@ function Beside({ title, children, more }: { title: string; children: ComponentC
 }
 
 export function Contacts({ props, around }: { props: RecordProps; around: Around }): VNode | null {
-  const { row, mayWrite, now } = props
+  const { row, now } = props
   if (!around.contacts) return null
   const method = (value: string): string =>
     sayValue(supportContact.fields.find((one) => one.name === 'method') ?? { name: '', label: '', type: 'text' }, value)
@@ -122,11 +122,6 @@ export function Contacts({ props, around }: { props: RecordProps; around: Around
       title={`支援の記録（${held.length}）`}
       more={
         <>
-          {mayWrite ? (
-            <a class="btn quiet" href={`/supports/new?place_id=${row.id}`}>
-              支援を記録する
-            </a>
-          ) : null}
           {held.length ? (
             <a class="link" href={`/supports?place_id=${row.id}`}>
               一覧で見る

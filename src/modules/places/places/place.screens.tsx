@@ -14,7 +14,7 @@ import { Tabs } from './place-tabs.screens.tsx'
 /** One place. */
 export function PlaceRecord({ props, around }: { props: RecordProps; around: Around }): VNode {
   const { row, names, mayWrite } = props
-  // Where a stage waits to be reached, its button comes first; a place that stands shows what it is.
+  // Where a stage waits to be reached, its button is the one that stands out; otherwise it is the next support.
   const stepFirst = row.state !== 'open' && row.state !== 'ended'
   const missing = missingOf(row.values, row.state, around.unconfirmedFrom)
   const purpose = type.fields.find((one) => one.name === 'main_purpose')
@@ -30,7 +30,7 @@ export function PlaceRecord({ props, around }: { props: RecordProps; around: Aro
       >
         <StateTag type={type} state={row.state} />
         {mayWrite ? (
-          <a class="btn" href={`/supports/new?place_id=${row.id}`}>
+          <a class={stepFirst ? 'btn quiet' : 'btn'} href={`/supports/new?place_id=${row.id}`}>
             支援を記録する
           </a>
         ) : null}
@@ -38,10 +38,10 @@ export function PlaceRecord({ props, around }: { props: RecordProps; around: Aro
       <Problems reasons={props.reasons} />
       <div class="cols">
         <div>
-          <Launch row={row} around={around} now={props.now} />
           <Promised around={around} now={props.now} />
-          {stepFirst ? <Moves props={props} /> : null}
           <Facts type={type} row={row} names={names} without={['name']} />
+          {stepFirst ? <Moves props={props} /> : null}
+          <Launch row={row} around={around} now={props.now} />
           {missing.length ? (
             <div class="card" id="missing">
               <h2>まだわからないこと</h2>
