@@ -1,9 +1,9 @@
 // 区社協の住所と電話: kept once for each council.
+import { listCouncils } from '#src/access/council.queries.ts'
 import { permit } from '#src/access/scope.ts'
 import type { Reason } from '#src/kernel/result.ts'
-import { notFound, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
+import { notFound, page, problem, redirect, statusOf, type Answer } from '#src/web/answer.ts'
 import { route, type Asked } from '#src/web/route.ts'
-import { listCouncilsInReach } from '../calendars/calendar.queries.ts'
 import { findCouncilContact, setCouncilContact } from './council.queries.ts'
 import { readCouncilContact } from './council.rules.ts'
 import { CouncilScreen } from './council.screens.tsx'
@@ -13,7 +13,7 @@ const WRITE = 'registry.area:write'
 type AnyAsk = Asked<typeof READ> | Asked<typeof WRITE>
 
 async function councilPage(asked: AnyAsk, reasons: readonly Reason[] = []): Promise<Answer> {
-  const councils = await listCouncilsInReach(asked.tx, asked.scope)
+  const councils = await listCouncils(asked.tx, asked.scope)
   const wanted = asked.form.get('ward') ?? asked.query.get('ward') ?? ''
   const council = councils.find((one) => one.id === (wanted || asked.actor.wardId))
   if (!council) return notFound
@@ -31,9 +31,9 @@ async function councilPage(asked: AnyAsk, reasons: readonly Reason[] = []): Prom
       clientId={asked.clientId}
     />,
     {
-      status: reasons.length ? (reasons.some((one) => one.code === 'stale') ? 409 : 422) : 200,
+      status: statusOf(reasons),
       json: reasons.length
-        ? ({ title: 'まだ保存していません。', status: 422, errors: reasons.map((one) => ({ ...one })) } as Json)
+        ? problem(reasons, statusOf(reasons), 'まだ保存していません。')
         : { ward: council.id, postal: contact?.postal ?? '', address: contact?.address ?? '', phone: contact?.phone ?? '' },
     },
   )
