@@ -15,7 +15,8 @@ import { viewerOf } from '../people/person.viewer.ts'
 import { addMember, changeHousehold, createHousehold, findHousehold, type ShownHousehold } from './household.queries.ts'
 import { household as type } from './household.schema.ts'
 import { HouseholdForm } from './household-form.screens.tsx'
-import { WRITE, type Writing, rowOf, areasOf, namesFor, find, person } from './household-shown.routes.tsx'
+import { WRITE, type Writing, namesFor, find, person } from './household-shown.routes.tsx'
+import { rowOf, areasOf } from '../registry.shown.ts'
 
 async function formAnswer(
   asked: Writing,
@@ -36,7 +37,7 @@ async function formAnswer(
       draft={{ path, at: draft.at, now: asked.now }}
       reasons={reasons}
       clientId={asked.clientId}
-      areas={await areasOf(asked)}
+      areas={await areasOf(asked, type)}
       row={row}
       stored={row && rowOf(row)}
       names={await namesFor(asked, row ? [row] : [])}
@@ -51,7 +52,12 @@ async function formAnswer(
 }
 
 async function readSent(asked: Writing): Promise<{ values: Values; reasons: Reason[] }> {
-  const { values, reasons } = readForm(type, asked.form, civilDateOf(asked.now), new Map([['neighbourhood_id', await areasOf(asked)]]))
+  const { values, reasons } = readForm(
+    type,
+    asked.form,
+    civilDateOf(asked.now),
+    new Map([['neighbourhood_id', await areasOf(asked, type)]]),
+  )
   return { values: tidy(values), reasons }
 }
 

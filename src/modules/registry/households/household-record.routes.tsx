@@ -18,7 +18,8 @@ import { registerPaper } from '../registry.paper.ts'
 import { changeHouseholdState, householdsByIds, listHouseholdChanges, listMembers, type ShownHousehold } from './household.queries.ts'
 import { household as type } from './household.schema.ts'
 import { HouseholdRecord, relationOf, TOLD, type MemberView } from './household.screens.tsx'
-import { READ, WRITE, type Reading, type Writing, stale, rowOf, jsonOf, namesFor, find } from './household-shown.routes.tsx'
+import { READ, WRITE, type Reading, type Writing, stale, jsonOf, namesFor, find } from './household-shown.routes.tsx'
+import { rowOf } from '../registry.shown.ts'
 
 /** The page; `candidates` are people to choose between when a name was unclear. */
 export async function recordAnswer(

@@ -23,7 +23,8 @@ import { checkPerson, sayAged, sayBirth, tidy } from './person.rules.ts'
 import { viewerOf } from './person.viewer.ts'
 import { person as type } from './person.schema.ts'
 import { PersonForm } from './person-form.screens.tsx'
-import { WRITE, type Writing, rowOf, likelyView, namesFor, areasOf, findAsked } from './person-shown.routes.tsx'
+import { WRITE, type Writing, likelyView, namesFor, findAsked } from './person-shown.routes.tsx'
+import { rowOf, areasOf } from '../registry.shown.ts'
 
 type FormGiven = {
   form: URLSearchParams
@@ -46,7 +47,7 @@ async function formAnswer(asked: Writing, given: FormGiven): Promise<Answer> {
       draft={{ path, at: draft.at, now: asked.now }}
       reasons={reasons}
       clientId={asked.clientId}
-      areas={await areasOf(asked)}
+      areas={await areasOf(asked, type)}
       names={names}
       today={civilDateOf(asked.now)}
       likely={likely.map(likelyView)}
@@ -95,7 +96,7 @@ async function readSent(asked: Writing): Promise<{ values: Values; reasons: Reas
   )
   form.set('birth_on', birth.ok ? (birth.on ?? '') : '')
   if (birth.ok && (birth.on || birth.about || form.has('birth_on_era'))) form.set('birth_about', birth.about)
-  const { values, reasons } = readForm(type, form, today, new Map([['neighbourhood_id', await areasOf(asked)]]))
+  const { values, reasons } = readForm(type, form, today, new Map([['neighbourhood_id', await areasOf(asked, type)]]))
   if (!birth.ok) reasons.push({ code: 'unreadable', field: 'birth_on', message: birth.reason })
   // What would be dropped without a word is refused: a day is kept, or what is known of it, never both.
   else if (birth.on && typedAbout)

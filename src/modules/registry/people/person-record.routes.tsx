@@ -26,13 +26,13 @@ import {
   type Reading,
   type Writing,
   stale,
-  rowOf,
   jsonOf,
   likelyView,
   namesFor,
   findAsked,
   findById,
 } from './person-shown.routes.tsx'
+import { rowOf } from '../registry.shown.ts'
 
 const namedAs = ({ name, relation }: { name: string; relation: string }): string => (relation ? `${name}（${relation}）` : name)
 
