@@ -68,6 +68,9 @@ const DAYS: Partial<Record<Source, string>> = { session: 'on_day', place_day: 'o
 export const isMonthly = (one: Indicator): boolean =>
   DAYS[one.from] === one.on && ('rows' in one.count || 'sum' in one.count) && !one.parent && !one.needs && !one.event
 
+/** Whether a month has a part of the figure at all: one of an event or of an official list is not made of months. */
+export const isMadeOfMonths = (one: Pick<Indicator, 'event' | 'count'>): boolean => !one.event && !('latest' in one.count)
+
 /** One figure as it was published. */
 export type PublishedFigure = {
   id: string

@@ -1,4 +1,5 @@
 // The address of a list says everything it shows: year, state, filters, sort, columns, where the page begins. Hostile or old addresses fall back to the plain list.
+import { monthsOf } from '#src/kernel/fiscal-year.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import { fieldOf, isPlanned, type ListAsked as Asked, type RecordType, type Value } from './record.ts'
 
@@ -47,9 +48,6 @@ export const byArea = (type: RecordType): string | undefined =>
   type.filters.find((name) => fieldOf(type, name).type === 'neighbourhood' || fieldOf(type, name).type === 'neighbourhoods')
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/
-/** The twelve months of a fiscal year, April first: 2026-04 … 2027-03. */
-export const monthsOf = (year: number): string[] =>
-  Array.from({ length: 12 }, (_, i) => `${i < 9 ? year : year + 1}-${String(((i + 3) % 12) + 1).padStart(2, '0')}`)
 
 /** What a list is asked for; `year` is already read and bounded. On a screen (`today` given) what is only planned and lies ahead is a view of its own. */
 export function readListQuery(type: RecordType, query: URLSearchParams, year: number, limit: number, today?: string): Asked {

@@ -11,7 +11,7 @@ import type { Block } from '#src/documents/document.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid, uuidv7 } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
-import { notFound, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
+import { errorsOf, notFound, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
 import { askDraft, dropDraft } from '#src/web/draft.queries.ts'
 import { FollowUp } from '#src/ui/follow-up.tsx'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
@@ -53,8 +53,6 @@ export type RecordRoutes = {
   files: AnyRoute[]
 }
 
-const errorsOf = (reasons: readonly Reason[]): Json =>
-  ({ title: '保存していません。', status: 422, errors: reasons.map((one) => ({ ...one })) }) as Json
 const mayWrite = (asked: Any, type: RecordType, wardId: string): boolean =>
   permit(asked.actor, type.rights.write)?.wards.includes(wardId) ?? false
 async function formAnswer(

@@ -2,6 +2,7 @@
 import type { VNode } from 'preact'
 import type { Paper } from '#src/documents/document.ts'
 import type { Column, Value } from '#src/exchange/xlsx.ts'
+import type { Reason } from '#src/kernel/result.ts'
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 /** JSON that the database has written already: sent as it is. */
@@ -47,6 +48,12 @@ export const page = (title: string, body: VNode, more: PageMore = {}): Answer =>
   subjects: more.subjects ?? [],
   ...(more.paper ? { paper: more.paper } : {}),
   ...(more.refresh ? { refresh: more.refresh } : {}),
+})
+/** What was refused as JSON: nothing was saved, and why. */
+export const errorsOf = (reasons: readonly Reason[], status = 422): Json => ({
+  title: '保存していません。',
+  status,
+  errors: reasons.map((one) => ({ ...one })),
 })
 /** After a successful POST: go and look at the result. */
 export const redirect = (location: string, subjects: string[] = [], cookies: readonly string[] = []): Answer => ({

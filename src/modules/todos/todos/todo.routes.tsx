@@ -10,7 +10,7 @@ import type { RecordType } from '#src/records/record.ts'
 import { gatherWaiting } from '#src/todos/gather.queries.ts'
 import type { TodoSource } from '#src/todos/source.ts'
 import { tagOf, urgencyOf, type Waiting } from '#src/todos/waiting.rules.ts'
-import { notFound, ofPeople, page, redirect, sheet, type Answer, type Json } from '#src/web/answer.ts'
+import { errorsOf, notFound, ofPeople, page, redirect, sheet, type Answer, type Json } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { listColleagues } from '../colleagues/colleague.queries.ts'
 import { changeTodo, closeTodo, createTodo, findTodo, listTodos, passTodo, reopenTodo, sawTodo, type Todo } from './todo.queries.ts'
@@ -21,8 +21,6 @@ const READ = 'home.todo:read'
 const WRITE = 'home.todo:write'
 type Any = Asked<typeof READ> | Asked<typeof WRITE>
 const MOST_ROWS = 200
-const errors = (reasons: readonly Reason[]): Json =>
-  ({ title: '保存していません。', status: 422, errors: reasons.map((one) => ({ ...one })) }) as Json
 const stale: Reason = {
   code: 'stale',
   message: 'あなたが見ているあいだに、このやることが変わりました。いまの内容を下に出しています。確かめてから、もう一度押してください。',
@@ -96,7 +94,7 @@ export function todoRoutes(sources: readonly TodoSource[], types: readonly Recor
     )
     return page(one ? 'やることを直す' : 'やることを書く', body, {
       status: reasons.length || blind ? 422 : 200,
-      json: reasons.length ? errors(reasons) : { colleagues: all.map((each) => ({ id: each.id, name: each.name })) },
+      json: reasons.length ? errorsOf(reasons) : { colleagues: all.map((each) => ({ id: each.id, name: each.name })) },
       subjects: one ? [one.id] : [],
     })
   }
@@ -113,7 +111,7 @@ export function todoRoutes(sources: readonly TodoSource[], types: readonly Recor
         clientId={asked.clientId}
         reasons={reasons}
       />,
-      { status, subjects: [one.id], json: reasons.length ? errors(reasons) : jsonOf(one) },
+      { status, subjects: [one.id], json: reasons.length ? errorsOf(reasons) : jsonOf(one) },
     )
   const sentOf = (form: URLSearchParams, otherwise: string): Typed => ({
     title: form.get('title') ?? '',
