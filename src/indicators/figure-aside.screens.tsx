@@ -54,7 +54,7 @@ export function FigureAside({ year, view, wards, evidence, shared, openings, may
       <div class="card">
         <h2>めやす</h2>
         {view.target ? <TargetBar view={view} /> : <p class="sub">まだ決めていません。</p>}
-        {mayTarget ? (
+        {mayTarget && (view.blank !== 'outside' || view.target) ? (
           <form method="post" action="/figures/targets" class="acts">
             <input type="hidden" name="client_id" value={clientId} />
             <input type="hidden" name="fy" value={year} />
