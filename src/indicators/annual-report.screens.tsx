@@ -20,7 +20,7 @@ export const sayKind = (one: Pick<AnnualReport, 'kind' | 'version' | 'at'>): str
 const sayReported = (line: ReportLine): string => (line.of === 1 ? (line.reported ? '締めた' : '未確定') : `${line.reported} / ${line.of}`)
 const sayOpening = (line: ReportLine): string =>
   line.opening
-    ? `${line.opening.total.toLocaleString('ja-JP')} ${line.unit}${line.opening.until ? `（${formatWareki(line.opening.until, 'short')}まで）` : ''}`
+    ? `${say(line.opening.total)} ${line.unit}${line.opening.until ? `（${formatWareki(line.opening.until, 'short')}まで）` : ''}`
     : ''
 export const COLUMNS = ['番号', '何を数えたか', '範囲', '数', '単位', '前の年度', '締めた社協', 'めやす', '数え方の版', '数の種類'] as const
 /** One row a figure, for CSV and Excel. */

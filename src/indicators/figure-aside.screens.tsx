@@ -4,6 +4,7 @@ import { formatWareki } from '../kernel/era.ts'
 import { fiscalYearLabel } from '../kernel/fiscal-year.ts'
 import type { EvidenceList } from './evidence.screens.tsx'
 import { perTenThousand, Published, said, sayShown, Signs, type FigureView, type WardLine } from './figure-parts.screens.tsx'
+import type { OpeningYear } from './opening-balance.rules.ts'
 import { NO_YEAR, shortYear, SOURCE_YEAR } from './scope-label.rules.ts'
 import { TargetBar } from './target.screens.tsx'
 
@@ -13,11 +14,12 @@ export type AsideProps = {
   wards: readonly WardLine[]
   /** Undefined where the lines would tell hidden numbers. */ evidence: EvidenceList | undefined
   shared: readonly { id: string; label: string; n: number }[]
-  openings: readonly { fiscalYear: number; total: number; until: string | null; wards: number }[]
+  openings: readonly OpeningYear[]
+  /** The same thing may stand in the books of two wards. */ mayOverlap: boolean
   mayTarget: boolean
   clientId: string
 }
-export function FigureAside({ year, view, wards, evidence, shared, openings, mayTarget, clientId }: AsideProps): VNode {
+export function FigureAside({ year, view, wards, evidence, shared, openings, mayOverlap, mayTarget, clientId }: AsideProps): VNode {
   const { indicator, published } = view
   return (
     <aside>
@@ -50,7 +52,7 @@ export function FigureAside({ year, view, wards, evidence, shared, openings, may
           </ul>
         </div>
       ) : null}
-      <Openings openings={openings} unit={indicator.unit} />
+      <Openings openings={openings} unit={indicator.unit} mayOverlap={mayOverlap} />
       <div class="card">
         <h2>めやす</h2>
         {view.target ? <TargetBar view={view} /> : <p class="sub">まだ決めていません。</p>}
@@ -119,7 +121,7 @@ export function FigureAside({ year, view, wards, evidence, shared, openings, may
 }
 
 /** What the old books said: beside the number, never in it (rules.md, counting 15). */
-function Openings({ openings, unit }: { openings: AsideProps['openings']; unit: string }): VNode | null {
+function Openings({ openings, unit, mayOverlap }: Pick<AsideProps, 'openings' | 'mayOverlap'> & { unit: string }): VNode | null {
   return openings.length === 0 ? null : (
     <div class="card">
       <h2>引きついだ累計（この数に入りません）</h2>
@@ -139,16 +141,34 @@ function Openings({ openings, unit }: { openings: AsideProps['openings']; unit: 
             <tr>
               <th scope="row">{fiscalYearLabel(one.fiscalYear)}</th>
               <td class="n">
-                {said(one.total)} {unit}
+                {sayShown(one.total)} {unit}
               </td>
               <td>
                 {one.until ? `${formatWareki(one.until, 'short')}まで` : '年度ぜんたい'}
-                {one.wards > 1 ? `・${one.wards} 社協` : ''}
+                {one.wards.length > 1 ? (
+                  <details>
+                    <summary class="link">{one.wards.length} 社協の内訳</summary>
+                    <dl>
+                      {one.wards.map((ward) => (
+                        <>
+                          <dt>{ward.name}</dt>
+                          <dd>
+                            {sayShown(ward.shown)} {unit}
+                          </dd>
+                        </>
+                      ))}
+                    </dl>
+                  </details>
+                ) : null}
               </td>
             </tr>
           ))}
         </tbody>
       </table>
+      {mayOverlap && openings.some((one) => one.wards.length > 1) ? (
+        <p class="sub">区の帳簿の合計です。二つの区の帳簿に同じ世帯や人がいても、前の帳簿からは分からず、のぞいていません。</p>
+      ) : null}
+      <Signs shown={openings.flatMap((one) => [one.total, ...one.wards.map((ward) => ward.shown)])} />
     </div>
   )
 }
