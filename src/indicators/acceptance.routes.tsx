@@ -5,7 +5,7 @@ import { monthsOf } from '#src/kernel/fiscal-year.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import type { RecordType } from '#src/records/record.ts'
 import { askedYear } from '#src/web/clean.ts'
-import { notFound, page, redirect, type Answer } from '#src/web/answer.ts'
+import { problem, notFound, page, redirect, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { AcceptanceScreen } from './acceptance.screens.tsx'
 import { AcceptedWardScreen, type WardNumber } from './acceptance-ward.screens.tsx'
@@ -70,7 +70,7 @@ export function acceptanceRoutes(
       {
         status: reasons.length ? 422 : 200,
         json: reasons.length
-          ? { title: '保存していません。', status: 422, errors: reasons.map((one) => ({ ...one })) }
+          ? problem(reasons)
           : {
               fiscalYear: year,
               wards: wards.map((ward) => ({

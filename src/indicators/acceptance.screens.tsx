@@ -131,9 +131,9 @@ export function AcceptanceScreen({ year, over, wards, found, clientId, reasons, 
         </>
       ) : null}
       <h2>月ごと</h2>
+      <p class="sub">{MARKS}</p>
       <div class="scroll" tabIndex={0} role="region" aria-label="区と月の表">
-        <table class="rows">
-          <caption>{MARKS}</caption>
+        <table class="rows held">
           <thead>
             <tr>
               <th scope="col">区</th>

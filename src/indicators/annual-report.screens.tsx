@@ -7,6 +7,7 @@ import { fiscalYearLabel } from '../kernel/fiscal-year.ts'
 import { Head } from '../ui/page.tsx'
 import { wholeYears } from '../ui/whole.tsx'
 import type { Amount, AnnualReport, ReportLine } from './annual-report.ts'
+import { CorrectionTable } from './corrections.screens.tsx'
 import { FigureTabs, Years } from './figure-parts.screens.tsx'
 
 const say = (n: Amount): string => (n === null ? '—' : typeof n === 'number' ? n.toLocaleString('ja-JP') : n)
@@ -19,7 +20,7 @@ export const sayKind = (one: Pick<AnnualReport, 'kind' | 'version' | 'at'>): str
 const sayReported = (line: ReportLine): string => (line.of === 1 ? (line.reported ? '締めた' : '未確定') : `${line.reported} / ${line.of}`)
 const sayOpening = (line: ReportLine): string =>
   line.opening
-    ? `${line.opening.total.toLocaleString('ja-JP')} ${line.unit}${line.opening.until ? `（${formatWareki(line.opening.until, 'short')}まで）` : ''}`
+    ? `${say(line.opening.total)} ${line.unit}${line.opening.until ? `（${formatWareki(line.opening.until, 'short')}まで）` : ''}`
     : ''
 export const COLUMNS = ['番号', '何を数えたか', '範囲', '数', '単位', '前の年度', '締めた社協', 'めやす', '数え方の版', '数の種類'] as const
 /** One row a figure, for CSV and Excel. */
@@ -198,43 +199,12 @@ export function ReportScreen({ report, years, wards }: Props): VNode {
             <p>ありません。</p>
           ) : (
             report.corrections.map((one) => (
-              <div class="scroll" tabIndex={0} role="region" aria-label={`第${one.version}版の正誤`}>
-                <table>
-                  <caption>
-                    第{one.version - 1}版 → 第{one.version}版　理由：{one.reason}
-                  </caption>
-                  <thead>
-                    <tr>
-                      <th scope="col">数字</th>
-                      <th scope="col" class="n">
-                        誤
-                      </th>
-                      <th scope="col" class="n">
-                        正
-                      </th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {one.lines.length === 0 ? (
-                      <tr>
-                        <td>数の変わったものはありません。</td>
-                        <td />
-                        <td />
-                      </tr>
-                    ) : (
-                      one.lines.map((line) => (
-                        <tr>
-                          <th scope="row">{line.label}</th>
-                          <td class="n">{say(line.was)}</td>
-                          <td class="n">
-                            {say(line.is)} {line.unit}
-                          </td>
-                        </tr>
-                      ))
-                    )}
-                  </tbody>
-                </table>
-              </div>
+              <CorrectionTable
+                caption={`第${one.version - 1}版 → 第${one.version}版　理由：${one.reason}`}
+                about="数字"
+                lines={one.lines.map((line) => ({ ...line, was: say(line.was), is: say(line.is) }))}
+                none="数の変わったものはありません。"
+              />
             ))
           )}
         </>

@@ -1,6 +1,7 @@
 // 実績報告: the one builder of the report of a fiscal year. Published and running numbers are two reports and never stand in one column.
 import { permit, type Actor, type Scope } from '#src/access/scope.ts'
 import type { Db, Tx } from '#src/db/connection.ts'
+import { settingAt } from '#src/db/settings.queries.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { monthsOf } from '#src/kernel/fiscal-year.ts'
 import type { RecordType } from '#src/records/record.ts'
@@ -8,7 +9,8 @@ import { hasReported, monthsOver } from './closing.rules.ts'
 import { listActs, statesOf } from '#src/records/month-state.queries.ts'
 import type { Indicator, PublishedFigure } from './definition.ts'
 import { listPublished } from './figure.published.ts'
-import { listOpeningBalances } from './opening-balance.queries.ts'
+import { lastDay, listOpeningBalances, type OpeningBalance } from './opening-balance.queries.ts'
+import { toldOpening } from './opening-balance.rules.ts'
 import { listPublications, wardsOf } from './publication.queries.ts'
 import { readFigures } from './slices.queries.ts'
 import { blankOf, BLANKS } from './blank.rules.ts'
@@ -33,7 +35,7 @@ export type ReportLine = {
   version: number
   why: string
   companions: { label: string; unit: string; value: number }[]
-  opening: { total: number; until: string | null } | undefined
+  opening: { total: number | string; until: string | null } | undefined
 }
 export type Correction = {
   version: number
@@ -89,12 +91,16 @@ export async function buildReport(
       : await runningValues(reader, types, mine, fiscalYear - 1, wards, ward)
   const [states, over] = [statesOf(await listActs(tx, monthsOf(fiscalYear))), monthsOver(fiscalYear, civilDateOf(now))]
   const targets = !ward || ward.ward_id === actor.wardId ? await listTargets(tx, scope, fiscalYear) : new Map<string, number>()
-  const openings = (await listOpeningBalances(tx, scope, fiscalYear)).filter((one) => !ward || one.ward === ward.ward_id)
+  const [openings, smallCell] = [await listOpeningBalances(tx, scope, fiscalYear), await settingAt(tx, 'figures.smallCell', now)]
   const lines = mine.map((indicator): ReportLine => {
     const out = kind === 'published' ? newest.find((one) => one.id === indicator.id) : undefined
     const definition = out?.definition ?? indicator
     const needed = ward ? [ward.ward_id] : wardsOf(indicator, wards)
-    const kept = openings.filter((one) => one.indicator === indicator.id)
+    const opening = openingOf(
+      openings.filter((one) => one.indicator === indicator.id),
+      mustHide(actor, types, indicator, scope.wards) ? smallCell : undefined,
+      ward?.ward_id,
+    )
     const companions = out ? (ward ? [] : out.companions) : (values.get(indicator.id)?.companions ?? [])
     return {
       id: indicator.id,
@@ -109,17 +115,7 @@ export async function buildReport(
       version: definition.version,
       why: definition.why,
       companions,
-      opening: kept.length
-        ? {
-            total: kept.reduce((sum, one) => sum + one.total, 0),
-            until:
-              kept
-                .map((one) => one.until)
-                .filter((one) => one !== null)
-                .sort()
-                .at(-1) ?? null,
-          }
-        : undefined,
+      opening,
     }
   })
   return {
@@ -132,6 +128,20 @@ export async function buildReport(
     lines,
     corrections: kind === 'published' ? await correctionsOf(reader, types, versions, fiscalYear, ward) : [],
     available: newest.length ? ['published', 'running'] : ['running'],
+  }
+}
+
+/** What the books say of one figure, of all wards or of one among them; what is small stays untold in both. */
+function openingOf(books: readonly OpeningBalance[], k: number | undefined, wardId: string | undefined): ReportLine['opening'] {
+  const told = toldOpening(
+    books.map((one) => one.total),
+    k,
+  )
+  const own = wardId === undefined ? books : books.filter((one) => one.ward === wardId)
+  if (own.length === 0) return undefined
+  return {
+    total: wardId === undefined ? told.total : (told.shown[books.findIndex((one) => one.ward === wardId)] ?? 0),
+    until: lastDay(own),
   }
 }
 

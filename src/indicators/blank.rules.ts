@@ -6,9 +6,6 @@ import type { Indicator } from './definition.ts'
 export type Blank = 'before' | 'outside' | 'noList'
 export const BLANKS: Readonly<Record<Blank, string>> = { before: '—（開始前）', outside: '対象外', noList: '—（資料なし）' }
 
-/** A figure of an event or of an official list is not made of months. */
-export const isMonthly = (one: Pick<Indicator, 'event' | 'count'>): boolean => !one.event && !('latest' in one.count)
-
 /** The whole year lies before counting began. */
 export const isBefore = (one: Pick<Indicator, 'effectiveFrom'>, fiscalYear: number): boolean =>
   fiscalYearRange(fiscalYear).to <= one.effectiveFrom

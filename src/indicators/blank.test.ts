@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { blankOf, isMonthly } from './blank.rules.ts'
+import { blankOf } from './blank.rules.ts'
+import { isMadeOfMonths } from './definition.ts'
 
 const ROWS = { count: { rows: true }, effectiveFrom: '2024-04-01' } as const
 const EVENT = {
@@ -18,4 +19,5 @@ test.each([
   [LIST, 2026, 0, false, 'noList'],
   [LIST, 2026, 0, true, undefined],
 ] as const)('%#', (one, year, value, has, blank) => expect(blankOf(one, year, value, has)).toBe(blank))
-test('only what happens in months is counted by months', () => expect([ROWS, EVENT, LIST].map(isMonthly)).toEqual([true, false, false]))
+test('only what happens in months is counted by months', () =>
+  expect([ROWS, EVENT, LIST].map(isMadeOfMonths)).toEqual([true, false, false]))

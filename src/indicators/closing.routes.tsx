@@ -4,14 +4,14 @@ import { fiscalYearOf, monthsOf } from '#src/kernel/fiscal-year.ts'
 import type { RecordType } from '#src/records/record.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { askedYear } from '#src/web/clean.ts'
-import { notFound, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
+import { problem, notFound, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { checkClosing, checkPublishing, checkReopening, isUnusual, monthsOver } from './closing.rules.ts'
 import type { MonthState } from '#src/records/month-state.rules.ts'
 import { listActs, lockMonths, statesOf } from '#src/records/month-state.queries.ts'
 import { listExceptions, lockYear, writeAct, type Exception } from './closing.queries.ts'
 import { acceptanceRoutes } from './acceptance.routes.tsx'
-import { isMonthly } from './blank.rules.ts'
+import { isMadeOfMonths } from './definition.ts'
 import { ClosingScreen, type MonthNumber, type Unusual } from './closing.screens.tsx'
 import { PublicationScreen } from './publication.screens.tsx'
 import type { Indicator, PublishedFigure } from './definition.ts'
@@ -24,8 +24,6 @@ const CLOSE = 'indicators.closing:write'
 const PUBLISH = 'indicators.publication:write'
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/
 const yearOf = (month: string): number => fiscalYearOf(`${month}-01`)
-const errors = (reasons: readonly Reason[]): Json =>
-  ({ title: '保存していません。', status: 422, errors: reasons.map((one) => ({ ...one })) }) as Json
 
 /** Routes over the figures and the exceptions the modules list. */
 export function closingRoutes(
@@ -53,7 +51,7 @@ export function closingRoutes(
           .reduce((total, cell) => total + cell.n, 0)
       const value = n(year)
       // What is not made of months is looked at only in a month that brought something.
-      if (!isMonthly(indicator) && value === 0) {
+      if (!isMadeOfMonths(indicator) && value === 0) {
         apart.push(indicator)
         continue
       }
@@ -86,7 +84,7 @@ export function closingRoutes(
       {
         status: reasons.length ? 422 : 200,
         json: reasons.length
-          ? errors(reasons)
+          ? problem(reasons)
           : ({
               month,
               state: states.get(month) ?? 'open',
@@ -131,7 +129,7 @@ export function closingRoutes(
       {
         status: reasons.length ? 422 : 200,
         json: reasons.length
-          ? errors(reasons)
+          ? problem(reasons)
           : ({
               fiscalYear: year,
               versions: versions.map((one) => ({ version: one.version, at: one.at.toISOString(), reason: one.reason })),

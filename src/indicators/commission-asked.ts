@@ -1,8 +1,6 @@
 // What the routes of monthly reports have in common: whose commission and ward is asked for, and who asks.
 import { permit } from '#src/access/scope.ts'
 import { isUuid } from '#src/kernel/id.ts'
-import type { Reason } from '#src/kernel/result.ts'
-import { type Json } from '#src/web/answer.ts'
 import { type Asked } from '#src/web/route.ts'
 import { type Commission } from './commission.items.ts'
 import { listCommissions, reportersOf } from './commission.queries.ts'
@@ -11,8 +9,6 @@ export const READ = 'indicators.commission:read'
 export const CLOSE = 'indicators.commission:close'
 export const WRITE = 'indicators.commission:write'
 export const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/
-export const errors = (reasons: readonly Reason[]): Json =>
-  ({ title: '保存していません。', status: 422, errors: reasons.map((one) => ({ ...one })) }) as Json
 export type Wide = Asked<typeof READ>
 
 export async function findCommission({

@@ -7,7 +7,9 @@ import { type Commission } from './commission.items.ts'
 import { sayNumber } from './commission.rules.ts'
 import { FigureTabs, Years, type Evidence } from './figure-parts.screens.tsx'
 import { type CityTable } from './monthly-report.ts'
-import { fullMonth, monthName, Number_, Region } from './commission.screens.tsx'
+import { Number_ } from './commission.screens.tsx'
+import { Region } from './corrections.screens.tsx'
+import { fullMonth, monthName } from './month-state.screens.tsx'
 
 /** One month over the wards: what was closed, and who has not. */
 export function CityTableScreen({

@@ -3,15 +3,15 @@ import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { fiscalYearOf, monthsOf } from '#src/kernel/fiscal-year.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
-import { notFound, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
+import { problem, notFound, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
 import { type Asked } from '#src/web/route.ts'
 import { type Commission, type ReportItem } from './commission.items.ts'
 import { countRunning, listReports, lockReport, runningKey, writeReport } from './commission.queries.ts'
 import { readTyped, ruleAt, sumOf, type Report, type ReportedItem, checkClose } from './commission.rules.ts'
-import { monthName } from './commission.screens.tsx'
+import { monthName } from './month-state.screens.tsx'
 import { CloseScreen } from './commission-close.screens.tsx'
 import { latest, wardTable, type WardTable } from './monthly-report.ts'
-import { CLOSE, errors, findCommission, MONTH, wardAsked, wide } from './commission-asked.ts'
+import { CLOSE, findCommission, MONTH, wardAsked, wide } from './commission-asked.ts'
 
 type Closing = {
   one: Commission
@@ -75,7 +75,7 @@ export function closeAnswer(
     {
       status: reasons.length ? 422 : 200,
       json: reasons.length
-        ? errors(reasons)
+        ? problem(reasons)
         : ({
             month,
             version: report?.version ?? 0,

@@ -6,7 +6,8 @@ import { Head } from '../ui/page.tsx'
 import { REPORT_ITEMS, type Commission } from './commission.items.ts'
 import { sayNumber, type Report, type ReportedItem } from './commission.rules.ts'
 import { FigureTabs } from './figure-parts.screens.tsx'
-import { fullMonth, monthName, Region } from './commission.screens.tsx'
+import { Region } from './corrections.screens.tsx'
+import { fullMonth, monthName } from './month-state.screens.tsx'
 
 export type CloseProps = {
   commission: Commission

@@ -5,13 +5,13 @@ import { receiveApart } from '#src/files/receive-apart.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { fiscalYearOf } from '#src/kernel/fiscal-year.ts'
 import type { Reason } from '#src/kernel/result.ts'
-import { notFound, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
+import { problem, notFound, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
 import { type Asked } from '#src/web/route.ts'
 import { REPORT_ITEMS, type Commission, type ReportItem, itemsOf } from './commission.items.ts'
 import { keepForm, lockReport, reportersOf, writeRule } from './commission.queries.ts'
 import { RulesScreen } from './commission-close.screens.tsx'
 import { formValues, wardTable, type WardTable } from './monthly-report.ts'
-import { errors, findCommission, MONTH, wide, WRITE, type Wide } from './commission-asked.ts'
+import { findCommission, MONTH, wide, WRITE, type Wide } from './commission-asked.ts'
 import { tableAnswer } from './commission-table.routes.tsx'
 
 export function rulesAnswer(
@@ -40,7 +40,7 @@ export function rulesAnswer(
       fromMonth={sent ? (form.get('from_month') ?? '') : last ? civilDateOf(now).slice(0, 7) : one.fromOn.slice(0, 7)}
       reason={form.get('reason') ?? ''}
     />,
-    { status: reasons.length ? 422 : 200, json: reasons.length ? errors(reasons) : ({ id: one.id, rules: one.rules } as unknown as Json) },
+    { status: reasons.length ? 422 : 200, json: reasons.length ? problem(reasons) : ({ id: one.id, rules: one.rules } as unknown as Json) },
   )
 }
 

@@ -3,15 +3,16 @@ import { permit } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { fiscalYearLabel, monthsOf } from '#src/kernel/fiscal-year.ts'
 import type { Reason } from '#src/kernel/result.ts'
-import { page, sheet, type Answer, type Json } from '#src/web/answer.ts'
+import { problem, page, sheet, type Answer, type Json } from '#src/web/answer.ts'
 import { type Commission } from './commission.items.ts'
 import { findForm } from './commission.queries.ts'
 import { runsIn, sayNumber } from './commission.rules.ts'
-import { monthName, WardTableScreen } from './commission.screens.tsx'
+import { WardTableScreen } from './commission-ward.screens.tsx'
+import { monthName } from './month-state.screens.tsx'
 import { CityTableScreen } from './commission-city.screens.tsx'
 import { cityTable, wardTable } from './monthly-report.ts'
 import { yearsAt } from './years.ts'
-import { CLOSE, errors, WRITE, type Wide } from './commission-asked.ts'
+import { CLOSE, WRITE, type Wide } from './commission-asked.ts'
 
 const number = (label: string, width = 10) => ({ label, type: 'number' as const, width })
 const text = (label: string, width = 12) => ({ label, type: 'text' as const, width })
@@ -103,7 +104,7 @@ export async function tableAnswer(
       clientId={clientId}
       reasons={reasons}
     />,
-    { status: reasons.length ? 422 : 200, json: reasons.length ? errors(reasons) : (json as Json) },
+    { status: reasons.length ? 422 : 200, json: reasons.length ? problem(reasons) : (json as Json) },
   )
 }
 

@@ -68,6 +68,13 @@ const DAYS: Partial<Record<Source, string>> = { session: 'on_day', place_day: 'o
 export const isMonthly = (one: Indicator): boolean =>
   DAYS[one.from] === one.on && ('rows' in one.count || 'sum' in one.count) && !one.parent && !one.needs && !one.event
 
+/** Whether the same thing may be counted in two wards, so that the city's number is less than their sum. */
+export const isShared = (one: Pick<Indicator, 'count'>): boolean =>
+  'households' in one.count || ('distinct' in one.count && one.count.overWards)
+
+/** Whether a month has a part of the figure at all: one of an event or of an official list is not made of months. */
+export const isMadeOfMonths = (one: Pick<Indicator, 'event' | 'count'>): boolean => !one.event && !('latest' in one.count)
+
 /** One figure as it was published. */
 export type PublishedFigure = {
   id: string

@@ -4,7 +4,7 @@ import { permit, type Actor } from '#src/access/scope.ts'
 import type { Db, Tx } from '#src/db/connection.ts'
 import type { Entered } from './commission.items.ts'
 import { listEntered } from './commission.queries.ts'
-import { fullMonth } from './commission.screens.tsx'
+import { fullMonth } from './month-state.screens.tsx'
 
 function EnteredIn({ entered }: { entered: readonly Entered[] }): VNode | null {
   return entered.length === 0 ? null : (

@@ -1,7 +1,7 @@
 // The way from a number to its records: what was counted and what it adds, narrowed by ward and month, and as a file.
 import type { VNode } from 'preact'
 import { formatWareki } from '../kernel/era.ts'
-import { isMonthly } from './blank.rules.ts'
+import { isMadeOfMonths } from './definition.ts'
 import type { Indicator } from './definition.ts'
 import { said, type Evidence } from './figure-parts.screens.tsx'
 
@@ -27,7 +27,7 @@ export function EvidenceScreen({ year, indicator, wards, rows, chosen, months, f
   return (
     <section id="records" aria-labelledby="records-title">
       <h2 id="records-title">もとの記録</h2>
-      {isMonthly(indicator) && months.size > 0 ? (
+      {isMadeOfMonths(indicator) && months.size > 0 ? (
         <nav aria-label="月でしぼる" class="chips">
           <a class="chip" href={at({ month: undefined })} {...(chosen.month ? {} : { 'aria-current': 'true' as const })}>
             全部の月

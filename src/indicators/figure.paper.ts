@@ -1,7 +1,7 @@
 // The figures and one figure on paper: number, months, definition, wards. The records behind it are the list of their own page.
 import type { Block, Paper } from '#src/documents/document.ts'
 import { fiscalYearLabel, monthsOf } from '#src/kernel/fiscal-year.ts'
-import { isMonthly } from './blank.rules.ts'
+import { isMadeOfMonths } from './definition.ts'
 import {
   LIVE,
   MONTHS_UNTOLD,
@@ -58,7 +58,7 @@ export function figuresPaper(year: number, scopeName: string, figures: readonly 
           ...months.map((month) => ({ label: monthName(month), width: 1.5, align: 'right' as const })),
         ],
         rows: figures
-          .filter((view) => isMonthly(view.indicator))
+          .filter((view) => isMadeOfMonths(view.indicator))
           .map(({ indicator, byMonth }) => [indicator.label, ...months.map((month) => (byMonth ? said(byMonth.get(month) ?? 0) : '—'))]),
       },
       { kind: 'heading', text: '数え方' },
@@ -114,7 +114,7 @@ export function figurePaper(year: number, scopeName: string, view: FigureView, w
           [`もとの資料（${shortYear(SOURCE_YEAR)}）の書き方`, indicator.scopeLabel ?? NO_YEAR],
         ],
       },
-      ...(!isMonthly(indicator) ? [] : byMonth ? byMonths : [{ kind: 'paragraph' as const, text: `${MONTHS_UNTOLD}。` }]),
+      ...(!isMadeOfMonths(indicator) ? [] : byMonth ? byMonths : [{ kind: 'paragraph' as const, text: `${MONTHS_UNTOLD}。` }]),
       { kind: 'heading', text: '区ごと' },
       {
         kind: 'table',

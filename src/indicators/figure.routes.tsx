@@ -6,7 +6,7 @@ import { askedNumber, askedYear } from '#src/web/clean.ts'
 import { notFound, page, redirect, sheet, type Json } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { BLANKS } from './blank.rules.ts'
-import type { Indicator } from './definition.ts'
+import { isShared, type Indicator } from './definition.ts'
 import { evidenceOf } from './evidence.ts'
 import type { Chosen } from './evidence.screens.tsx'
 import { figurePaper, figuresPaper } from './figure.paper.ts'
@@ -151,7 +151,8 @@ export function figureRoutes(indicators: readonly Indicator[], types: readonly R
           eventYears={eventYears}
           beside={beside}
           cityWard={around.wards.find((ward) => ward.kind === 'city')?.ward_id ?? ''}
-          openings={await listOpeningsOf(tx, scope, indicator.id)}
+          openings={await listOpeningsOf(tx, scope, indicator.id, hides ? around.smallCell : undefined)}
+          mayOverlap={isShared(indicator)}
           mayTarget={permit(actor, 'indicators.target:write') !== undefined}
           clientId={clientId}
           previous={skip > 0 ? at(Math.max(0, skip - PAGE)) : undefined}

@@ -3,7 +3,8 @@ import type { VNode } from 'preact'
 import { fiscalYearLabel, monthsOf } from '../kernel/fiscal-year.ts'
 import { Head } from '../ui/page.tsx'
 import { wholeYears } from '../ui/whole.tsx'
-import { BLANKS, isMonthly } from './blank.rules.ts'
+import { BLANKS } from './blank.rules.ts'
+import { isMadeOfMonths } from './definition.ts'
 import { SOURCE_YEAR } from './scope-label.rules.ts'
 import { TargetBar } from './target.screens.tsx'
 import {
@@ -140,7 +141,7 @@ export function FiguresScreen({
                   </td>
                   {only ? null : <td data-label="範囲">{wholeYears(view.scope)}</td>}
                   <td>
-                    {!isMonthly(view.indicator) ? (
+                    {!isMadeOfMonths(view.indicator) ? (
                       <span class="sub">月では数えません</span>
                     ) : view.byMonth ? (
                       <Months year={year} byMonth={view.byMonth} />

@@ -19,5 +19,6 @@ export function StateMark({ state }: { state: MonthState }): VNode {
   )
 }
 
-/** A month in people's words. */
+/** A month in people's words: 9月; with its year: 2026年9月. */
 export const monthName = (month: string): string => `${Number(month.slice(5))}月`
+export const fullMonth = (month: string): string => `${Number(month.slice(0, 4))}年${Number(month.slice(5))}月`

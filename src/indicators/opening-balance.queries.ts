@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { within, type Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
+import { toldOpening, type OpeningYear } from './opening-balance.rules.ts'
 
 export type OpeningBalance = {
   ward: string
@@ -10,15 +11,37 @@ export type OpeningBalance = {
   /** Last day the total covers; null when it is the whole year. */ until: string | null
 }
 
-export type OpeningYear = { fiscalYear: number; total: number; until: string | null; wards: number }
-/** What the old books of the wards in reach say of one figure, by fiscal year, newest first. */
-export async function listOpeningsOf(tx: Tx, scope: Scope<'indicators.figure:read'>, indicator: string): Promise<OpeningYear[]> {
-  const { rows } =
-    await sql<OpeningYear>`select r.fiscal_year as "fiscalYear", sum(r.total)::int as total, max(r.until_on) as until, count(distinct r.ward_id)::int as wards from opening_balance r where r.indicator = ${indicator} and r.state <> 'withdrawn' and ${within(scope, { ward: 'r.ward_id' })} group by 1 order by 1 desc`.execute(
-      tx,
+/** What the old books of the wards in reach say of one figure, by fiscal year, newest first. `k`: below which a number is small to this reader. */
+export async function listOpeningsOf(
+  tx: Tx,
+  scope: Scope<'indicators.figure:read'>,
+  indicator: string,
+  k: number | undefined,
+): Promise<OpeningYear[]> {
+  const { rows } = await sql<{
+    fiscalYear: number
+    name: string
+    total: number
+    until: string | null
+  }>`select r.fiscal_year as "fiscalYear", w.name, sum(r.total)::int as total, max(r.until_on) as until from opening_balance r join ward w on w.ward_id = r.ward_id
+    where r.indicator = ${indicator} and r.state <> 'withdrawn' and ${within(scope, { ward: 'r.ward_id' })} group by 1, 2, w.sort order by 1 desc, w.sort`.execute(
+    tx,
+  )
+  return [...Map.groupBy(rows, (row) => row.fiscalYear)].map(([fiscalYear, own]) => {
+    const { total, shown } = toldOpening(
+      own.map((row) => row.total),
+      k,
     )
-  return rows
+    return { fiscalYear, total, until: lastDay(own), wards: own.map(({ name }, i) => ({ name, shown: shown[i] ?? 0 })) }
+  })
 }
+/** The last day any of them covers; null where all are of whole years. */
+export const lastDay = (books: readonly { until: string | null }[]): string | null =>
+  books
+    .map((one) => one.until)
+    .filter((one) => one !== null)
+    .sort()
+    .at(-1) ?? null
 
 /** 開始前の数 of a fiscal year by ward and indicator: several books of one cell are added up; withdrawn ones are left out. */
 export async function listOpeningBalances(tx: Tx, scope: Scope<'indicators.figure:read'>, fiscalYear: number): Promise<OpeningBalance[]> {

@@ -9,6 +9,7 @@ import { Problems } from '../records/field.screens.tsx'
 import { Head } from '../ui/page.tsx'
 import { wholeYears } from '../ui/whole.tsx'
 import { between } from './corrections.rules.ts'
+import { CorrectionTable } from './corrections.screens.tsx'
 import type { Indicator, PublishedFigure } from './definition.ts'
 import { sayScope } from './scope-label.rules.ts'
 
@@ -17,48 +18,14 @@ const said = (n: number): string => n.toLocaleString('ja-JP')
 type Counted = { indicator: Indicator; value: number; overlap: number; changed: boolean }
 type Version = { version: number; at: Date; by: string; reason: string; figures: readonly PublishedFigure[] }
 
-function Corrections({ version, before }: { version: Version; before: Version }): VNode {
-  const lines = between(before, version)
-  return (
-    <div class="scroll" tabIndex={0} role="region" aria-label="横に動かせる表">
-      <table>
-        <caption>
-          正誤（第{before.version}版 → 第{version.version}版）　理由：{version.reason}　{formatWareki(civilDateOf(version.at), 'short')}
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">数字</th>
-            <th scope="col" class="n">
-              誤
-            </th>
-            <th scope="col" class="n">
-              正
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.length === 0 ? (
-            <tr>
-              <td>合計の変わったものはありません（区か月の内訳が変わりました）。</td>
-              <td />
-              <td />
-            </tr>
-          ) : (
-            lines.map((one) => (
-              <tr>
-                <th scope="row">{one.label}</th>
-                <td class="n">{said(one.was)}</td>
-                <td class="n">
-                  {said(one.is)} {one.unit}
-                </td>
-              </tr>
-            ))
-          )}
-        </tbody>
-      </table>
-    </div>
-  )
-}
+const Corrections = ({ version, before }: { version: Version; before: Version }): VNode => (
+  <CorrectionTable
+    caption={`正誤（第${before.version}版 → 第${version.version}版）　理由：${version.reason}　${formatWareki(civilDateOf(version.at), 'short')}`}
+    about="数字"
+    lines={between(before, version).map((one) => ({ ...one, was: said(one.was), is: said(one.is) }))}
+    none="合計の変わったものはありません（区か月の内訳が変わりました）。"
+  />
+)
 
 /** What exactly will leave, before the button; and everything that left before, with its corrections. */
 export function PublicationScreen({

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db } from '#src/db/connection.ts'
 import { monthsOf } from '#src/kernel/fiscal-year.ts'
-import { isMonthly, sourcesOf, type Indicator } from './definition.ts'
+import { isMonthly, isShared, sourcesOf, type Indicator } from './definition.ts'
 import { behind, stateOf, WHOLE, type Seen, type Touch } from './slices.rules.ts'
 import { countCells, countCompanions, countMonths, countTwice, type Cell, type Twice } from './units.queries.ts'
 
@@ -15,8 +15,7 @@ type Stored = { slices: ReadonlyMap<string, Slice>; now: ReadonlyMap<string, See
 export type Figure = { cells: Cell[]; companions: number[]; twice: Twice; sharedClosed: number; updating: boolean }
 export type Figures = ReadonlyMap<string, Figure>
 
-// Counted over all wards together, under keys no ward has; only a figure that may have the same thing in two wards has them.
-const isShared = (one: Indicator): boolean => 'households' in one.count || ('distinct' in one.count && one.count.overWards)
+// A figure that may have the same thing in two wards is counted over all of them together as well, under keys no ward has.
 const isTogether = (key: string): boolean => key.startsWith('*')
 /** Over which wards, and over which of their months where it is about some alone, as a key. */
 const togetherOf = (wards: readonly string[], among: readonly string[] = []): string =>

@@ -69,11 +69,13 @@ export function TargetsScreen({ year, years, council, lines, reasons, isDone, cl
             <tbody>
               {lines.map(({ view, before, typed }) => {
                 const { id, label, unit } = view.indicator
+                // An event that does not touch the year has nothing to aim at; a target set before stays to be seen and taken away.
+                const outside = view.blank === 'outside' && typed === ''
                 const wrong = reasons.find((one) => one.field === id)
                 return (
                   <tr>
                     <td class="first">
-                      <label for={id}>{label}</label>
+                      {outside ? label : <label for={id}>{label}</label>}
                       <TargetBar view={view} />
                     </td>
                     <td class="n" data-label="前の年度">
@@ -83,15 +85,19 @@ export function TargetsScreen({ year, years, council, lines, reasons, isDone, cl
                       {sayValue(view)}
                     </td>
                     <td>
-                      <input
-                        id={id}
-                        name={id}
-                        class="short"
-                        inputMode="numeric"
-                        value={typed}
-                        {...(wrong ? { 'aria-invalid': 'true' as const, 'aria-describedby': `${id}-wrong` } : {})}
-                      />{' '}
-                      {unit}
+                      {outside ? (
+                        <span class="sub">この年度は対象外です</span>
+                      ) : (
+                        <input
+                          id={id}
+                          name={id}
+                          class="short"
+                          inputMode="numeric"
+                          value={typed}
+                          {...(wrong ? { 'aria-invalid': 'true' as const, 'aria-describedby': `${id}-wrong` } : {})}
+                        />
+                      )}{' '}
+                      {outside ? '' : unit}
                       {wrong ? (
                         <p class="wrong" id={`${id}-wrong`}>
                           {wrong.message}

@@ -22,6 +22,9 @@ type Props = {
   /** The records behind a ward's number may be looked at. */ mayOpen: boolean
 }
 
+/** Short in the table, where a sentence below says it in words. */
+const sayBefore = (n: number | string): string => (n === BLANKS.before ? '—' : sayShown(n))
+
 function WardMap({ rows, shapes }: Pick<Props, 'rows' | 'shapes'>): VNode | null {
   if (shapes.length === 0) return null
   const classes = classesOf(rows)
@@ -96,7 +99,7 @@ export function WardsScreen({ year, years, indicator, rows, shapes, mayOpen }: P
       <Years year={year} years={years} at={`/figures/${indicator.id}/wards`} />
       <div class="cols">
         <div class="scroll" tabIndex={0} role="region" aria-label="24区の表">
-          <table>
+          <table class="figures held close">
             <thead>
               <tr>
                 <th scope="col">区</th>
@@ -143,7 +146,7 @@ export function WardsScreen({ year, years, indicator, rows, shapes, mayOpen }: P
                   </td>
                   {shared ? <td class="n">{row.taking}</td> : null}
                   {told.map((ago) => (
-                    <td class="n">{sayShown(row.before[2 - ago] ?? 0)}</td>
+                    <td class="n">{sayBefore(row.before[2 - ago] ?? 0)}</td>
                   ))}
                   <td class="whole">{row.reported ? '✓' : '未確定'}</td>
                 </tr>
@@ -155,6 +158,9 @@ export function WardsScreen({ year, years, indicator, rows, shapes, mayOpen }: P
               一緒に開いた場は、はじめに名前のある区の 1 回です。「一緒もふくむ」は、参加したすべての区に入れた数なので、合計（
               {said(rows.reduce((sum, row) => sum + (row.taking ?? 0), 0))}）は市の数より多くなることがあります。
             </p>
+          ) : null}
+          {rows.some((row) => told.some((ago) => row.before[2 - ago] === BLANKS.before)) ? (
+            <p class="sub">— は、数え始める前です。</p>
           ) : null}
           {told.length < 2 ? <p class="sub">数え始める前の年度は並べていません。</p> : null}
           <Signs shown={rows.flatMap((row) => [row.shown, ...row.before])} />

@@ -1,7 +1,7 @@
 // The address of a list says everything it shows: year, state, filters, sort, columns, where the page begins. Hostile or old addresses fall back to the plain list.
 import { isUuid } from '#src/kernel/id.ts'
 import { fieldOf, isPlanned, type ListAsked as Asked, type RecordType, type Value } from './record.ts'
-import { monthsOf } from '../kernel/fiscal-year.ts'
+import { monthsOf } from '#src/kernel/fiscal-year.ts'
 
 const SORTABLE = ['text', 'int', 'fiscalYear', 'choice', 'day', 'time', 'yesNo']
 /** Where in the list a page begins. */

@@ -83,7 +83,10 @@ export const ofPeople = (answer: Answer, people: number): Answer =>
 export const statusOf = (reasons: readonly Reason[]): number =>
   reasons.length ? (reasons.some((one) => one.code === 'stale') ? 409 : 422) : 200
 /** Why something was refused, as JSON (RFC 9457): what was not done, and each reason with its field. */
-export const problem = (reasons: readonly Reason[], status = 422, title = '保存していません。'): Json =>
-  ({ title, status, errors: reasons.map((one) => ({ ...one })) }) as Json
+export const problem = (reasons: readonly Reason[], status = 422, title = '保存していません。'): Json => ({
+  title,
+  status,
+  errors: reasons.map((one) => ({ ...one })),
+})
 /** The same words for what does not exist and for what one may not see. */
 export const notFound: Answer = { kind: 'notFound' }

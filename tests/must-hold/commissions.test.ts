@@ -113,6 +113,11 @@ describe('closing', () => {
     const said = new Map(rows[0]?.items.map((one) => [one.key, one.month]))
     zeros.forEach((key, i) => expect([key, said.get(key)]).toEqual([key, i === 0 ? 0 : null]))
   })
+  test('closing one commission closes no other: the list says which months of which are still open', async () => {
+    const rows = (await (await head.get('/reports?fy=2026')).text()).split('<tr').map((one) => one.replaceAll(/<[^>]*>/g, ' '))
+    const open = (name: string): string => rows.find((one) => one.includes(name)) ?? ''
+    expect([open('見守り相談室運営等事業').includes('10月'), open('生活支援体制整備事業').includes('10月')]).toEqual([false, true])
+  })
   test('what comes later moves nothing that was closed; the correction needs a reason and says what changed', async () => {
     const before = (await cellOf(head, watch, 'watch', 10)) as number
     await record({ on_day: '2026-10-22' })

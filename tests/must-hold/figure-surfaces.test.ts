@@ -234,6 +234,9 @@ describe('targets', () => {
     city.at.now = new Date(city.at.now.getTime() + 60_000)
     expect((await head.post('/figures/targets', { fy: '2026', K01: '' })).status).toBe(303)
     expect(await targets(head)).toMatchObject({ K01: null, K02: 40 })
+    // An event that does not touch the year has nothing to aim at.
+    const form = await text(await head.get('/figures/targets?fy=2026'))
+    expect([form.includes('name="K01"'), form.includes('name="K11"'), form.includes('この年度は対象外です')]).toEqual([true, false, true])
     expect((await worker.get('/figures/targets')).status).toBe(404)
   })
 })

@@ -162,6 +162,29 @@ describe('closing', () => {
     expect((await worker.post(`${at}/withdraw`, { version: '1', reason: '二重に入れた' })).status).toBe(303)
     expect((await live(head, 'K01', 2026)).confirmed).toBe(before.confirmed)
   })
+  test('a session of a published year says before and after taking it back what that does; taken back by mistake it is put back', async () => {
+    const neighbour = await sitAt(city, 'naniwa.community')
+    const late = { ...typedSession, on_day: '2024-10-09', change_reason: '棚から紙が出た' }
+    const at = (await worker.post('/sessions', late)).headers.get('location') ?? ''
+    const words = async (path: string): Promise<string> => (await (await worker.get(path)).text()).replaceAll(/<[^>]*>/g, '')
+    const said = async (path: string): Promise<boolean> => /令和6年度（2024年度）\s*は公表ずみです。/.test(await words(path))
+    const now = (await worker.post('/sessions', { ...typedSession, on_day: '2026-11-10' })).headers.get('location') ?? ''
+    expect([await said(at), await said(now)]).toEqual([true, false])
+    const before = (await live(planner, 'K01', 2024)).value
+    expect((await worker.post(`${at}/withdraw`, { version: '1', reason: '二重に入れた' })).status).toBe(303)
+    expect([await said(at), (await words(at)).includes('取消を戻す'), (await live(planner, 'K01', 2024)).value]).toEqual([
+      true,
+      true,
+      before - 1,
+    ])
+    expect((await worker.post(`${at}/restore`, { version: '2', reason: '' })).status).toBe(422)
+    expect((await neighbour.post(`${at}/restore`, { version: '2', reason: 'x' })).status).toBe(404)
+    expect((await worker.post(`${at}/restore`, { version: '2', reason: 'ちがう場を取り消していた' })).status).toBe(303)
+    // The number is whole again and the history keeps both.
+    expect((await live(planner, 'K01', 2024)).value).toBe(before)
+    for (const each of ['二重に入れた', 'ちがう場を取り消していた']) expect(await words(at)).toContain(each)
+    expect((await worker.post(`${at}/withdraw`, { version: '3', reason: '試しの記録' })).status).toBe(303)
+  })
   test('a month can be opened again with a reason; then no reason is asked', async () => {
     expect((await head.post('/figures/closing/reopen', { month: '2026-10', reason: '' })).status).toBe(422)
     expect((await head.post('/figures/closing/reopen', { month: '2026-10', reason: '入れ直すため' })).status).toBe(303)

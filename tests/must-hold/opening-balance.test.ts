@@ -88,3 +88,45 @@ test('the city brings in all wards from one sheet; a ward only its own', async (
     { ward: '271110', indicator: 'K05', total: 7, until: null },
   ])
 })
+
+test('households of old books are told by ward; to those who may open none of them nothing small, neither alone, nor by the sum, nor in the report of the ward', async () => {
+  const keep = (desk: Desk, fiscal_year: string, total: string): Promise<Response> =>
+    desk.post('/opening-balances', { indicator: 'K05', fiscal_year, total, source: '世帯の帳簿', state: 'kept' })
+  for (const [desk, year, total] of [
+    [head, '2016', '3'],
+    [head, '2015', '3'],
+    [neighbour, '2015', '41'],
+    [head, '2014', '33'],
+    [neighbour, '2014', '41'],
+  ] as const)
+    expect((await keep(desk, year, total)).status).toBe(303)
+  const card = async (desk: Desk): Promise<string> => {
+    const page = (await (await desk.get('/figures/K05?fy=2026')).text()).split('引きついだ累計')[1] ?? ''
+    return (
+      page
+        .split('めやす')[0]
+        ?.replaceAll(/<[^>]*>/g, ' ')
+        .replaceAll(/\s+/g, ' ') ?? ''
+    )
+  }
+  const [own, all] = [await card(head), await card(planner)]
+  const year = (text: string, label: string): string => text.split(label)[1]?.split('年度（')[0] ?? ''
+  expect([year(own, '平成28年度').includes('3 世帯'), year(own, '平成27年度').includes('3 世帯')]).toEqual([true, true])
+  expect([year(all, '平成28年度').includes('1–4 世帯'), year(all, '平成28年度').includes(' 3 世帯')]).toEqual([true, false])
+  // The sum of two is told, and neither part follows from it.
+  expect([year(all, '平成27年度').includes('44 世帯'), /[^0-9](3|41) 世帯/.test(year(all, '平成27年度'))]).toEqual([true, false])
+  for (const words of ['74 世帯', '33 世帯', '41 世帯', '天王寺区', '浪速区']) expect(year(all, '平成26年度')).toContain(words)
+  expect(all).toContain('二つの区の帳簿に同じ世帯や人がいても')
+  const told = async (desk: Desk, fy: number): Promise<unknown> =>
+    (
+      (await (await desk.get(`/figures/report.json?fy=${fy}&ward=271098`)).json()) as {
+        figures: { id: string; openingBalance: { total: unknown } | null }[]
+      }
+    ).figures.find((one) => one.id === 'K05')?.openingBalance?.total
+  expect([await told(planner, 2016), await told(planner, 2015), await told(planner, 2014), await told(head, 2015)]).toEqual([
+    '1–4',
+    '1–4',
+    33,
+    3,
+  ])
+})

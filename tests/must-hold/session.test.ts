@@ -76,22 +76,6 @@ describe('a session becomes a figure', () => {
     expect(first.map((one) => `/sessions/${one.id}`)).toContain(at)
     expect((await worker.post(`${at}/withdraw`, { version: '1', reason: 'まちがえて入れた' })).status).toBe(303)
     expect([await figure(worker, 'K01'), await figure(planner, 'K01')]).toEqual([ward, all])
-    // Taken back by mistake: put back with a reason, and the history keeps both.
-    expect((await worker.post(`${at}/restore`, { version: '2', reason: '' })).status).toBe(422)
-    expect((await neighbour.post(`${at}/restore`, { version: '2', reason: 'x' })).status).toBe(404)
-    expect((await worker.post(`${at}/restore`, { version: '2', reason: 'ちがう場を取り消していた' })).status).toBe(303)
-    expect([await figure(worker, 'K01'), await figure(planner, 'K01')]).toEqual([ward + 1, all + 1])
-    const page = await (await worker.get(at)).text()
-    for (const words of ['まちがえて入れた', 'ちがう場を取り消していた']) expect(page).toContain(words)
-    expect((await worker.post(`${at}/withdraw`, { version: '3', reason: 'まちがえて入れた' })).status).toBe(303)
-  })
-  test('in a year that is published, the page says before and after taking back what that does', async () => {
-    const said = async (at: string): Promise<boolean> =>
-      /令和6年度（2024年度）\s*は公表ずみです。/.test((await (await worker.get(at)).text()).replaceAll(/<[^>]*>/g, ''))
-    const at = await save({ on_day: '2024-10-09', change_reason: '棚から紙が出た' })
-    expect([await said(at), await said(await save())]).toEqual([true, false])
-    expect((await worker.post(`${at}/withdraw`, { version: '1', reason: '二重に入れた' })).status).toBe(303)
-    expect([await said(at), (await (await worker.get(at)).text()).includes('取消を戻す')]).toEqual([true, true])
   })
   test('a plan counts when it is held, from the version that was seen', async () => {
     const before = await figure(worker, 'K01')

@@ -1,0 +1,239 @@
+// One commission of one ward as a table, the records behind a cell, its closed months with their corrections, and the form of the council.
+import type { VNode } from 'preact'
+import { civilDateOf } from '../kernel/civil-date.ts'
+import { formatWareki } from '../kernel/era.ts'
+import { fiscalYearLabel } from '../kernel/fiscal-year.ts'
+import type { Reason } from '../kernel/result.ts'
+import { Problems } from '../records/field.screens.tsx'
+import { Head } from '../ui/page.tsx'
+import { compareReports, ruleAt, sayNumber, type Report } from './commission.rules.ts'
+import { MARKS, Number_ } from './commission.screens.tsx'
+import { CorrectionTable, Region } from './corrections.screens.tsx'
+import { FigureTabs, Years } from './figure-parts.screens.tsx'
+import { monthName } from './month-state.screens.tsx'
+import { type MonthStanding, type WardTable } from './monthly-report.ts'
+
+type TableProps = {
+  table: WardTable
+  years: readonly number[]
+  mayClose: boolean
+  mayWrite: boolean
+  isCity: boolean
+  form: { name: string; own: boolean } | undefined
+  clientId: string
+  reasons: readonly Reason[]
+}
+
+function CloseLinks({ table, months }: { table: WardTable; months: readonly MonthStanding[] }): VNode | null {
+  const waiting = months.filter((one) => one.standing === 'open' && one.over)
+  const next = waiting[0]
+  return next ? (
+    <a class="btn" href={`/reports/${table.commission.id}/close?month=${next.month}`}>
+      {monthName(next.month)}分を締める
+    </a>
+  ) : null
+}
+
+/** One commission of one ward: items × months, each number a way to its records. */
+export function WardTableScreen({ table, years, mayClose, mayWrite, isCity, form, clientId, reasons }: TableProps): VNode {
+  const { commission, ward, fiscalYear, months, lines } = table
+  const query = `fy=${fiscalYear}${isCity ? `&ward=${ward.id}` : ''}`
+  const last = months.findLast((one) => one.standing === 'closed') ?? months.findLast((one) => one.standing === 'open')
+  return (
+    <>
+      <FigureTabs here="/reports" />
+      <Head
+        title={commission.name}
+        purpose={`${ward.name}の月報　${fiscalYearLabel(fiscalYear)}${commission.commissioner ? `　頼んだところ：${commission.commissioner}` : ''}。数を押すと、もとの記録が出ます。`}
+      >
+        {mayClose ? <CloseLinks table={table} months={months} /> : null}
+      </Head>
+      <Years year={fiscalYear} years={years} at={`/reports/${commission.id}`} more={isCity ? `&ward=${ward.id}` : ''} />
+      <Problems reasons={reasons} />
+      {lines.length === 0 ? (
+        <p>
+          月報の項目が、まだ決まっていません。
+          {mayWrite ? <a href={`/reports/${commission.id}/rules`}>項目を決める</a> : '区の管理者か市の企画・統計担当が決めます。'}
+        </p>
+      ) : (
+        <>
+          <p class="sub">✓ 締めた数　○ いまの数（未確定）　… まだ来ていない月　「未入力」は 0 ではありません</p>
+          <Region label="項目と月の表">
+            <table class="rows figures held">
+              <thead>
+                <tr>
+                  <th scope="col">項目</th>
+                  {months.map((one) => (
+                    <th scope="col" class="n">
+                      {monthName(one.month)}
+                      <div class="sub">
+                        {one.standing === 'closed' ? (
+                          <>
+                            ✓{one.report && one.report.version > 1 ? `第${one.report.version}版` : ''}
+                            <span class="unseen">締めた</span>
+                          </>
+                        ) : (
+                          <>
+                            <span aria-hidden="true">{MARKS[one.standing][0]}</span>
+                            <span class="unseen">{MARKS[one.standing][1]}</span>
+                          </>
+                        )}
+                      </div>
+                    </th>
+                  ))}
+                  <th scope="col" class="n">
+                    累計（締めた月まで）
+                  </th>
+                  <th scope="col" class="n">
+                    累計（いま）
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {lines.map((line) => (
+                  <tr>
+                    <th scope="row">
+                      {line.label}
+                      <span class="sub">（{line.unit}）</span>
+                    </th>
+                    {line.cells.map((cell, i) => (
+                      <td class="n">
+                        {typeof cell.shown === 'number' && !line.byHand ? (
+                          <a
+                            href={`/reports/${commission.id}/records?item=${line.key}&month=${months[i]?.month ?? ''}${isCity ? `&ward=${ward.id}` : ''}`}
+                          >
+                            {sayNumber(cell.shown)}
+                          </a>
+                        ) : (
+                          <Number_ n={cell.shown} />
+                        )}
+                        {cell.now === undefined ? null : <div class="sub">いま {sayNumber(cell.now)}</div>}
+                      </td>
+                    ))}
+                    <td class="n">
+                      <Number_ n={line.closedYear} />
+                    </td>
+                    <td class="n">{line.byHand ? '' : <Number_ n={line.runningYear} />}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Region>
+          <p class="acts">
+            この表を書き出す：
+            <a class="link" href={`/reports/${commission.id}.xlsx?${query}`}>
+              Excel
+            </a>
+            <a class="link" href={`/reports/${commission.id}.csv?${query}`}>
+              CSV
+            </a>
+            <a class="link" href={`/reports/${commission.id}.pdf?${query}`}>
+              PDF（印刷）
+            </a>
+          </p>
+        </>
+      )}
+      <div class="cols">
+        <div>
+          <h2>月ごとの月報</h2>
+          <ul class="plain">
+            {months
+              .filter((one) => one.standing === 'open' || one.standing === 'closed')
+              .map((one) => (
+                <li class="line">
+                  <b>{monthName(one.month)}</b>
+                  {one.report ? (
+                    <span class="tag calm">
+                      ✓ 締めた（第{one.report.version}版　{formatWareki(civilDateOf(one.report.at), 'short')}　{one.report.by}）
+                    </span>
+                  ) : (
+                    <span class="tag plain">○ 未確定</span>
+                  )}
+                  <a class="link" href={`/reports/${commission.id}/form.xlsx?month=${one.month}${isCity ? `&ward=${ward.id}` : ''}`}>
+                    様式で出す<span class="unseen">（{monthName(one.month)}）</span>
+                  </a>
+                  {mayClose && one.over ? (
+                    <a class="link" href={`/reports/${commission.id}/close?month=${one.month}`}>
+                      {one.report ? '直した版を出す' : '締める'}
+                      <span class="unseen">（{monthName(one.month)}）</span>
+                    </a>
+                  ) : null}
+                </li>
+              ))}
+          </ul>
+          <Corrections versions={table.versions} />
+        </div>
+        <aside>
+          <div class="card">
+            <h2>Excel の様式</h2>
+            <p>
+              {form
+                ? `「${form.name}」を使います（${form.own ? 'この社協の様式' : '市社協の様式'}）。`
+                : 'まだ登録がないので、用意してある様式で出します。'}
+            </p>
+            {mayWrite ? (
+              <form method="post" action={`/reports/${commission.id}/form`} encType="multipart/form-data" class="stack">
+                <input type="hidden" name="client_id" value={clientId} />
+                <label for="file">自分たちの様式（.xlsx）</label>
+                <input id="file" type="file" name="file" accept=".xlsx" />
+                <p class="sub">
+                  入れたいマスに {'{{月}}'}、{'{{区}}'}、{'{{項目:1}}'}、{'{{累計:1}}'}{' '}
+                  のように書いておくと、そこに入ります。マスに「項目_1」のような名前を付けてもかまいません。書式はそのまま残ります。
+                </p>
+                <button class="btn quiet">様式を登録する</button>
+              </form>
+            ) : null}
+            <details>
+              <summary class="link">使える目印</summary>
+              <dl>
+                <dt>全体</dt>
+                <dd>{'{{年度}} {{年}} {{月}} {{区}} {{事業}} {{頼んだところ}} {{版}} {{作成日}}'}</dd>
+                {(ruleAt(commission.rules, last?.month ?? '9999-12')?.items ?? []).map((item, i) => (
+                  <>
+                    <dt>{item.label}</dt>
+                    <dd>{`{{項目:${i + 1}}}　{{累計:${i + 1}}}　{{項目:${i + 1}:4月}}`}</dd>
+                  </>
+                ))}
+              </dl>
+            </details>
+          </div>
+          {mayWrite ? (
+            <p>
+              <a href={`/reports/${commission.id}/rules`}>月報の項目を決める・直す</a>
+            </p>
+          ) : null}
+          {isCity ? (
+            <p>
+              <a href={`/reports/${commission.id}?fy=${fiscalYear}&month=${last?.month ?? ''}`}>24区の表へ</a>
+            </p>
+          ) : null}
+        </aside>
+      </div>
+    </>
+  )
+}
+
+/** What each later version changed, and why. */
+function Corrections({ versions }: { versions: readonly Report[] }): VNode | null {
+  const later = versions.filter((one) => one.version > 1)
+  return later.length === 0 ? null : (
+    <>
+      <h2>正誤</h2>
+      {later.map((one) => {
+        const before = versions.find((each) => each.month === one.month && each.version === one.version - 1)
+        return (
+          <CorrectionTable
+            caption={`${monthName(one.month)}（第${one.version - 1}版 → 第${one.version}版）　理由：${one.reason}`}
+            about="項目"
+            lines={compareReports(before?.items ?? [], one.items).map((each) => ({
+              ...each,
+              was: sayNumber(each.was),
+              is: sayNumber(each.is),
+            }))}
+            none="数の変わったものはありません。"
+          />
+        )
+      })}
+    </>
+  )
+}
