@@ -31,7 +31,9 @@ test('X4 a worker reads a person; her owner and the ward head see who read and w
   // Not responsible for this person: she reads, but may not ask who else did.
   expect(await reader.getByRole('link', { name: 'この人の記録を見た人' }).count()).toBe(0)
   expect((await reader.goto(`${stage.url}${person}/readers`))?.status()).toBe(404)
-  await reader.goto(`${stage.url}/search?q=見本`)
+  await reader.goto(`${stage.url}/search`)
+  await reader.getByLabel('ことば').fill('見本')
+  await reader.keyboard.press('Enter')
   await reader.getByRole('link', { name: '見本 みなと' }).waitFor()
   // Her own log says it too.
   await reader.getByRole('link', { name: /相談・見守り担当/ }).click()
