@@ -73,8 +73,8 @@ export function SearchScreen({
       ) : (
         found.map((group) => (
           <section>
-            <h2 id={`found-${group.kind}`}>{group.label}</h2>
-            <table class="rows as-cards" aria-labelledby={`found-${group.kind}`}>
+            <h2>{group.label}</h2>
+            <table class="rows as-cards">
               <thead class="unseen">
                 <tr>
                   <th scope="col">名前</th>

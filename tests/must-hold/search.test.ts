@@ -189,6 +189,14 @@ describe('one box', () => {
     expect((await lists(community, '世帯')).includes('/households')).toBe(false)
     expect((await lists(worker, '世帯')).includes('/households')).toBe(true)
   })
+  test('a list says what it looks for, and by which words only where they are few', async () => {
+    const main = async (path: string): Promise<string> => /<main[\s\S]*/.exec(await (await worker.get(path)).text())?.[0] ?? ''
+    const supports = await main('/supports')
+    expect([supports.includes('支援の記録をさがす'), supports.includes('ひとことで・だれと')]).toEqual([true, false])
+    const people = await main('/people')
+    expect([people.includes('人をさがす'), people.includes('名前・かな・電話でさがせます')]).toEqual([true, true])
+    expect(await (await worker.get('/')).text()).toContain('placeholder="名前・電話・日・学校などでさがす"')
+  })
   test('a look is written down with whom it showed', async () => {
     const person = await save(worker, '/people', { name: '監査 一', kana: 'かんさ はじめ' })
     await searchAt(worker, '監査')
