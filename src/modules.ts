@@ -108,6 +108,7 @@ export const modules: readonly Module[] = [
     aboutPeople,
     nouns,
     pages,
+    (registry.search ?? []).filter((one) => aboutPeople.has(one.permit)),
   ),
   jobs,
   gallery(recordTypes),

@@ -79,7 +79,7 @@ export function checkLater(
         code: 'present',
         field: 'cannot_wait',
         message: found.names.length
-          ? `決められる人（${found.names.join('さん・')}さん）が、この ${found.minutes} 分のあいだに ささえあいを使っています。印をはずして承認をたのみ、声をかけてください。`
+          ? `決められる人（${found.names.join('さん・')}さん）が、この ${found.minutes} 分のあいだにささえあいを使っています。印をはずして承認をたのみ、声をかけてください。`
           : '決められる人が置かれていないので、あとから承認を受けられません。職員・権限の係に相談してください。',
       },
     ]

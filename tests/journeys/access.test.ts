@@ -31,7 +31,9 @@ test('X4 a worker reads a person; her owner and the ward head see who read and w
   // Not responsible for this person: she reads, but may not ask who else did.
   expect(await reader.getByRole('link', { name: 'この人の記録を見た人' }).count()).toBe(0)
   expect((await reader.goto(`${stage.url}${person}/readers`))?.status()).toBe(404)
-  await reader.goto(`${stage.url}/search?q=見本`)
+  await reader.goto(`${stage.url}/search`)
+  await reader.getByLabel('ことば').fill('見本')
+  await reader.keyboard.press('Enter')
   await reader.getByRole('link', { name: '見本 みなと' }).waitFor()
   // Her own log says it too.
   await reader.getByRole('link', { name: /相談・見守り担当/ }).click()
@@ -90,12 +92,23 @@ test('X4 the table of rights is read in plain words, by role, and handed over on
   expect(csv).toContain('台帳,人：見る,○,自分の区,—')
 })
 
-test('X4 the head finds in the record of use who touched a record, by the address of its page', async () => {
+test('X4 the head finds in the record of use who touched a record, by the name of the person or the address of its page', async () => {
   const { page } = await stage.signedIn('tennoji.wardhead')
+  await page.goto(`${stage.url}/admin/audit`)
+  await page.getByRole('textbox', { name: /だれの記録/ }).fill('みほん')
+  await page.getByRole('button', { name: '名前でさがす' }).click()
+  await page.getByRole('link', { name: '見本 みなと' }).waitFor()
+  expect([new URL(page.url()).pathname + new URL(page.url()).search, await faultsOf(page)]).toEqual(['/admin/audit/who', []])
+  await picture(page, 'audit-who-desk')
+  await page.getByRole('link', { name: '見本 みなと' }).click()
+  await page.getByText('の記録だけを出しています').waitFor()
+  await page.getByRole('cell', { name: '人：見た', exact: true }).first().waitFor()
+  expect(await faultsOf(page)).toEqual([])
+  await picture(page, 'audit-of-person-desk')
   await page.goto(`${stage.url}/admin/audit`)
   await page.getByLabel('どの記録').fill(`${stage.url}${person}`)
   await page.getByLabel('何の記録').selectOption({ label: '人' })
-  await page.locator('main').getByRole('button', { name: 'さがす' }).click()
+  await page.locator('main').getByRole('button', { name: 'さがす', exact: true }).click()
   await page.getByRole('cell', { name: '人：見た', exact: true }).first().waitFor()
   const rows = await page.locator('tbody tr').allTextContents()
   expect(rows.every((row) => row.includes('人：'))).toBe(true)

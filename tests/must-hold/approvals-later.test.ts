@@ -56,7 +56,7 @@ const events = async (pattern: string): Promise<string[]> =>
 test('X4 while the head is away a file that cannot wait goes out once; the head gives the word later, within a day', async () => {
   const w = await sitAt(city, 'tennoji.worker')
   const page = await textOf(w.get('/people.csv'))
-  expect(page).toContain('この 60 分のあいだ、だれも ささえあいを使っていません')
+  expect(page).toContain('この 60 分のあいだ、だれもささえあいを使っていません')
   const short = await hurry(w, '/people.csv', { why: '急ぎます' })
   expect([short.status, await textOf(short)]).toEqual([422, expect.stringContaining('「待てないわけ」を 10 文字から')])
   expect((await w.get('/people.csv')).status).toBe(403)
@@ -109,7 +109,7 @@ test('while somebody who may decide was there within the hour nothing goes ahead
   expect(await textOf(w.get('/people.csv?state=current'))).not.toContain('待てないとき')
   const no = await hurry(w, '/people.csv?state=current')
   const words = await textOf(no)
-  expect([no.status, words.includes('この 60 分のあいだに ささえあいを使っています'), words.includes(WHY)]).toEqual([422, true, true])
+  expect([no.status, words.includes('この 60 分のあいだにささえあいを使っています'), words.includes(WHY)]).toEqual([422, true, true])
   expect((await w.get('/people.csv?state=current')).status).toBe(403)
   // An ordinary request that waits can be hurried once the head has gone.
   const page = await textOf(w.get('/people.csv?state=current'))

@@ -195,6 +195,9 @@ export function sayDetail(detail: string): string {
     : (DETAILS[detail] ?? detail)
 }
 
+/** So many lines fit into one file of the audit; that there are more is said before and in it. */
+export const FILE_LINES = 50_000
+
 /** Kinds one can look for, as patterns of events. */
 export const KINDS = [
   { value: 'read', label: '見た', like: ['%.opened', '%.listed', '%.searched', '%.read'] },

@@ -7,7 +7,8 @@ import { ActForm, SelectField, TextField, type Choice } from '../../../ui/fields
 import { Problems } from '../../../records/field.screens.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { STATE_WORDS, stateOf, type LaterLine } from '../../../approvals/approval.rules.ts'
-import { KINDS, sayBasis, sayDetail, sayEvent, sayPurpose } from './audit.rules.ts'
+import { WhoForm } from './audit-who.screens.tsx'
+import { FILE_LINES, KINDS, sayBasis, sayDetail, sayEvent, sayPurpose } from './audit.rules.ts'
 
 export type LineView = {
   at: Date
@@ -132,6 +133,10 @@ function Amiss({ rows, links, now }: { rows: readonly LaterLine[]; links: boolea
 
 export type AuditProps = {
   amiss: readonly LaterLine[]
+  /** What somebody may be looked up in by name, and whose lines these are. */ labels: readonly string[]
+  about: { title: string; tells: string } | undefined
+  /** The narrowing without the record. */ kept: URLSearchParams
+  /** Whether there are more lines than one file takes. */ tooMany: boolean
   /** Whether the requests may be opened from here. */ opens: boolean
   rows: readonly LineView[]
   person: string
@@ -163,6 +168,14 @@ export function AuditScreen(props: AuditProps): VNode {
       <Problems reasons={props.reasons} />
       <Chain check={props.check} waiting={props.waiting} now={props.now} clientId={props.clientId} />
       <Amiss rows={props.amiss} links={props.opens} now={props.now} />
+      {props.labels.length ? <WhoForm typed="" kept={props.kept} labels={props.labels} /> : null}
+      {props.about ? (
+        <p class="card">
+          <b>{props.about.title}</b>
+          <span class="sub">　{props.about.tells}</span>　の記録だけを出しています。　
+          <a href={`/admin/audit?${props.kept.toString()}`}>すべての記録にもどす</a>
+        </p>
+      ) : null}
       <form method="get" action="/admin/audit" class="acts find" role="search">
         {props.kind ? <input type="hidden" name="kind" value={props.kind} /> : null}
         <TextField name="person" label="職員の名前" value={props.person} />
@@ -171,7 +184,7 @@ export function AuditScreen(props: AuditProps): VNode {
           name="record"
           label="どの記録"
           value={props.record}
-          help="その記録のページをひらき、ブラウザーの上に出る住所（https://…）を写して貼ります。名前ではさがせません：だれの記録かは、ここでは見えないためです。"
+          help={`${props.labels.length ? '人と世帯のほかは、' : ''}その記録のページをひらき、ブラウザーの上に出る住所（https://…）を写して貼ります。${props.labels.length ? '' : '名前ではさがせません：だれの記録かは、ここでは見えないためです。'}`}
         />
         <TextField name="from" label="いつから" short value={formatWareki(props.from, 'short')} reasons={props.reasons} />
         <TextField name="to" label="いつまで" short value={formatWareki(props.to, 'short')} reasons={props.reasons} />
@@ -244,10 +257,16 @@ export function AuditScreen(props: AuditProps): VNode {
       ) : null}
       {props.rows.length ? (
         <p class="acts">
-          この条件のすべてを書き出す：
+          {props.tooMany ? `新しい方から ${FILE_LINES.toLocaleString('ja-JP')} 行を書き出す：` : 'この条件のすべてを書き出す：'}
           {props.files.map(([label, href]) => (
             <a href={href}>{label}</a>
           ))}
+        </p>
+      ) : null}
+      {props.tooMany ? (
+        <p>
+          <b>この条件の記録は {FILE_LINES.toLocaleString('ja-JP')} 行をこえ、一つのファイルに入りません。</b>
+          「いつから」「いつまで」をせばめて、分けて書き出してください。途中までのファイルには、名前と、はじめの行に、そのことが書いてあります。
         </p>
       ) : null}
     </>
