@@ -9,6 +9,7 @@ const guess = (heading: string, ...cells: string[]): string | null | undefined =
 describe('a heading', () => {
   test.each([
     ['来た人', ['二十名', '18'], 'participants'],
+    ['日づけ', ['R8.10.3'], 'on_day'],
     ['じかん', ['13:30〜15:00'], 'starts'],
     ['区社協の立場', ['主催', '出席'], 'ward_role'],
     ['関与', ['主催', '共催', '協力'], 'ward_role'],

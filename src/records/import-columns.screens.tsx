@@ -52,7 +52,7 @@ export function ColumnsScreen({ type, job, clientId, samples, keys, typed, reaso
           </p>
         ) : null}
         <div class="scroll" tabIndex={0} role="region" aria-label="列の対応">
-          <table>
+          <table class="rows as-cards">
             <thead>
               <tr>
                 <th scope="col">ファイルの列</th>
@@ -66,7 +66,7 @@ export function ColumnsScreen({ type, job, clientId, samples, keys, typed, reaso
                   <th scope="row">
                     <label for={`col${i}`}>{heading}</label>
                   </th>
-                  <td>
+                  <td data-label="項目">
                     <select id={`col${i}`} name={`col${i}`}>
                       <option value="">使わない</option>
                       {columns.map((one) => (
@@ -77,7 +77,9 @@ export function ColumnsScreen({ type, job, clientId, samples, keys, typed, reaso
                       ))}
                     </select>
                   </td>
-                  <td class="sub">{(samples[i] ?? []).filter(Boolean).slice(0, 3).join(' ／ ') || '（空）'}</td>
+                  <td class="sub" data-label="はじめの値">
+                    {(samples[i] ?? []).filter(Boolean).slice(0, 3).join(' ／ ') || '（空）'}
+                  </td>
                 </tr>
               ))}
               {missing.map((one) => (
@@ -85,7 +87,7 @@ export function ColumnsScreen({ type, job, clientId, samples, keys, typed, reaso
                   <th scope="row">
                     <span class="tag late">▲ 列が決まっていません</span>
                   </th>
-                  <td>{one.label}（必須）</td>
+                  <td data-label="項目">{one.label}（必須）</td>
                   <td class="sub">
                     {one.type === 'day' ? '上のどれかの列で、この項目をえらんでください' : '列がなければ、この下で同じ値を入れられます'}
                   </td>
