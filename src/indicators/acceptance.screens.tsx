@@ -6,7 +6,7 @@ import type { Reason } from '../kernel/result.ts'
 import { Problems } from '../records/field.screens.tsx'
 import { Head } from '../ui/page.tsx'
 import type { MonthState } from '../records/month-state.rules.ts'
-import { MARKS, monthName, STATES } from './month-state.screens.tsx'
+import { MARKS, monthName, sayMonths, STATES } from './month-state.screens.tsx'
 
 type WardMonths = { id: string; name: string; states: ReadonlyMap<string, MonthState> }
 type Props = {
@@ -21,18 +21,6 @@ type Props = {
   now: Date
 }
 const stateOf = (ward: WardMonths, month: string): MonthState => ward.states.get(month) ?? 'open'
-/** Months in words: 「4月〜9月」 where they follow each other. */
-const named = (months: readonly string[], year: number): string => {
-  const runs = monthsOf(year).reduce<string[][]>(
-    (all, month) => (months.includes(month) ? [...all.slice(0, -1), [...(all.at(-1) ?? []), month]] : [...all, []]),
-    [[]],
-  )
-  return runs
-    .filter((run) => run.length > 0)
-    .map((run) => (run.length > 2 ? `${monthName(run[0] ?? '')}〜${monthName(run.at(-1) ?? '')}` : run.map(monthName).join('・')))
-    .join('、')
-}
-
 /** All wards and months. No number stands here: a sum over figures would tell the small ones. */
 export function AcceptanceScreen({ year, over, wards, found, clientId, reasons, mayPublish, done, now }: Props): VNode {
   const reported = wards.filter((ward) => over.length > 0 && over.every((month) => stateOf(ward, month) !== 'open')).length
@@ -102,7 +90,7 @@ export function AcceptanceScreen({ year, over, wards, found, clientId, reasons, 
                 <a class="link" href={`/figures/acceptance/${ward.id}?fy=${year}`}>
                   {ward.name}の数と気になるところ
                 </a>
-                <span class="sub">{named(months, year)}</span>
+                <span class="sub">{sayMonths(months, year)}</span>
                 {n ? <span class="tag late">▲ 気になるところ {n}</span> : null}
                 <form method="post" action="/figures/acceptance">
                   <input type="hidden" name="client_id" value={`${clientId.slice(0, -6)}${ward.id}`} />
@@ -124,7 +112,7 @@ export function AcceptanceScreen({ year, over, wards, found, clientId, reasons, 
           <ul class="plain">
             {late.map(({ ward, months }) => (
               <li>
-                <b class="whole">{ward.name}</b>　{named(months, year)}
+                <b class="whole">{ward.name}</b>　{sayMonths(months, year)}
               </li>
             ))}
           </ul>

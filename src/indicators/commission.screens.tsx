@@ -6,7 +6,7 @@ import { type Commission } from './commission.items.ts'
 import { isReportedBy, ruleAt, runsIn, sayNumber, type Report } from './commission.rules.ts'
 import { Region } from './corrections.screens.tsx'
 import { FigureTabs, Years } from './figure-parts.screens.tsx'
-import { monthName } from './month-state.screens.tsx'
+import { monthName, sayMonths } from './month-state.screens.tsx'
 import { latest, type Shown } from './monthly-report.ts'
 
 /** Mark and word of each standing of a month. */
@@ -91,7 +91,12 @@ export function ReportsScreen({ year, years, commissions, reports, wards, cityId
                         <div class="sub">{one.commissioner || '（自分の社協）'}</div>
                         {one.rules.length ? null : <div class="sub">月報の項目が、まだ決まっていません。</div>}
                       </th>
-                      <td>{late.map(({ month }) => monthName(month)).join('・') || 'ありません'}</td>
+                      <td>
+                        {sayMonths(
+                          late.map(({ month }) => month),
+                          year,
+                        ) || 'ありません'}
+                      </td>
                       {months.map(({ month, closed, standing }) => {
                         return (
                           <td class="n">

@@ -102,7 +102,7 @@ export function FigureAside({ year, view, wards, evidence, shared, openings, may
                     )}
                   </td>
                   <td class="n">{perTenThousand(line.shown, line.population)}</td>
-                  <td>{line.reported ? '✓' : '未確定'}</td>
+                  <td class="whole">{line.reported ? '✓' : '未確定'}</td>
                 </tr>
               ))}
             </tbody>

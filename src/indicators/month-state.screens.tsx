@@ -1,5 +1,6 @@
 // How a month of a ward stands, as a word with its mark.
 import type { VNode } from 'preact'
+import { monthsOf } from '../kernel/fiscal-year.ts'
 import type { MonthState } from '../records/month-state.rules.ts'
 
 /** Mark and word of each state. ▲ is kept for what wants care: a closed month does not. */
@@ -22,3 +23,15 @@ export function StateMark({ state }: { state: MonthState }): VNode {
 /** A month in people's words: 9月; with its year: 2026年9月. */
 export const monthName = (month: string): string => `${Number(month.slice(5))}月`
 export const fullMonth = (month: string): string => `${Number(month.slice(0, 4))}年${Number(month.slice(5))}月`
+
+/** Months of a fiscal year in words: 「4月〜9月」 where they follow each other. */
+export const sayMonths = (months: readonly string[], year: number): string => {
+  const runs = monthsOf(year).reduce<string[][]>(
+    (all, month) => (months.includes(month) ? [...all.slice(0, -1), [...(all.at(-1) ?? []), month]] : [...all, []]),
+    [[]],
+  )
+  return runs
+    .filter((run) => run.length > 0)
+    .map((run) => (run.length > 2 ? `${monthName(run[0] ?? '')}〜${monthName(run.at(-1) ?? '')}` : run.map(monthName).join('・')))
+    .join('、')
+}
