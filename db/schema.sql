@@ -34,12 +34,15 @@ create table public.approval (
   until_at timestamp with time zone,
   used_at timestamp with time zone,
   columns text default ''::text not null,
+  later_due timestamp with time zone,
+  later_cipher bytea,
+  gone_at timestamp with time zone,
+  gone_cipher bytea,
   constraint another_person CHECK (((decided_by IS NULL) OR ((decided_by <> asked_by) AND (decided_by IS DISTINCT FROM asked_for) AND (decided_for IS DISTINCT FROM asked_by)))),
   constraint another_place CHECK (((decided_for IS NULL) OR (asked_for IS NULL) OR (decided_for <> asked_for))) NOT VALID,
   constraint approval_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES staff(id),
   constraint approval_check CHECK ((((decision IS NULL) = (decided_by IS NULL)) AND ((decision IS NULL) = (decided_at IS NULL)))),
   constraint approval_check1 CHECK (((NOT (decision IS DISTINCT FROM 'approved'::text)) = (until_at IS NOT NULL))),
-  constraint approval_check2 CHECK (((used_at IS NULL) OR (decision = 'approved'::text))),
   constraint approval_columns_check CHECK ((char_length(columns) <= 4000)),
   constraint approval_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES staff(id),
   constraint approval_decision_check CHECK ((decision = ANY (ARRAY['approved'::text, 'refused'::text]))),
@@ -47,7 +50,20 @@ create table public.approval (
   constraint approval_pkey PRIMARY KEY (ward_id, id),
   constraint approval_size_check CHECK ((size >= 0)),
   constraint approval_subject_check CHECK (((char_length(subject) >= 1) AND (char_length(subject) <= 1000))),
-  constraint approval_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+  constraint approval_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint gone_after_a_no CHECK ((((gone_at IS NULL) = (gone_cipher IS NULL)) AND ((gone_at IS NULL) OR ((NOT (decision IS DISTINCT FROM 'refused'::text)) AND (used_at IS NOT NULL))))),
+  constraint later_with_a_reason CHECK (((later_due IS NULL) = (later_cipher IS NULL))),
+  constraint used_with_a_word CHECK (((used_at IS NULL) OR (NOT (decision IS DISTINCT FROM 'approved'::text)) OR (later_due IS NOT NULL)))
+);
+create table public.approval_overdue (
+  ward_id text not null,
+  approval_id uuid not null,
+  of_ward text not null,
+  at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint approval_overdue_of_ward_fkey FOREIGN KEY (of_ward) REFERENCES ward(ward_id),
+  constraint approval_overdue_pkey PRIMARY KEY (ward_id, approval_id),
+  constraint approval_overdue_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
 );
 create table public.audit (
   id uuid not null,
@@ -191,7 +207,6 @@ create table public.connection (
   settled_on date,
   ended_on date,
   state text not null,
-  reason text default ''::text not null,
   version integer default 1 not null,
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
@@ -199,8 +214,8 @@ create table public.connection (
   updated_by uuid,
   target_name_cipher bytea,
   note_cipher bytea,
+  reason_cipher bytea,
   constraint connection_check CHECK (((household_id IS NOT NULL) OR (household_key <> ''::text))),
-  constraint connection_check1 CHECK (((state <> 'withdrawn'::text) OR (reason <> ''::text))),
   constraint connection_check2 CHECK (((state <> ALL (ARRAY['joined'::text, 'settled'::text])) OR (joined_on IS NOT NULL))),
   constraint connection_check3 CHECK (((state <> 'settled'::text) OR (settled_on IS NOT NULL))),
   constraint connection_pkey PRIMARY KEY (ward_id, id),
@@ -208,7 +223,8 @@ create table public.connection (
   constraint connection_target_kind_check CHECK ((target_kind = ANY (ARRAY['place'::text, 'activity'::text, 'volunteer'::text, 'work'::text]))),
   constraint connection_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
   constraint connection_ward_id_household_id_fkey FOREIGN KEY (ward_id, household_id) REFERENCES household(ward_id, id),
-  constraint connection_ward_id_place_id_fkey FOREIGN KEY (ward_id, place_id) REFERENCES place(ward_id, id)
+  constraint connection_ward_id_place_id_fkey FOREIGN KEY (ward_id, place_id) REFERENCES place(ward_id, id),
+  constraint withdrawn_with_a_reason CHECK (((state <> 'withdrawn'::text) OR (reason_cipher IS NOT NULL))) NOT VALID
 );
 create table public.device (
   id uuid not null,
@@ -526,6 +542,7 @@ create table public.import_job (
   touched_at timestamp with time zone not null,
   finished_at timestamp with time zone,
   was text default ''::text not null,
+  reason_cipher bytea,
   constraint import_job_created_by_fkey FOREIGN KEY (created_by) REFERENCES staff(id),
   constraint import_job_pkey PRIMARY KEY (ward_id, id),
   constraint import_job_role_id_fkey FOREIGN KEY (role_id) REFERENCES staff_role(id),
@@ -1456,8 +1473,16 @@ begin
     if new.decided_by is distinct from app.actor() then raise exception 'one decides in one''s own name' using errcode = '23514'; end if;
     new.decided_for := app.acting_for();
   end if;
-  if new.used_at is distinct from old.used_at and (old.used_at is not null or new.asked_by is distinct from app.actor() or new.used_at > new.until_at) then
+  if new.used_at is distinct from old.used_at and (old.used_at is not null or new.asked_by is distinct from app.actor()
+    or new.used_at > case when new.decision is null then new.later_due when new.decision = 'approved' then new.until_at else '-infinity' end) then
     raise exception 'used once, in time, by who asked' using errcode = '23514';
+  end if;
+  if (new.later_due, new.later_cipher) is distinct from (old.later_due, old.later_cipher)
+    and (old.used_at is not null or old.decision is not null or new.later_due is null or new.asked_by is distinct from app.actor()) then
+    raise exception 'that it cannot wait is said before it is fetched, by who asked' using errcode = '23514';
+  end if;
+  if (new.gone_at, new.gone_cipher) is distinct from (old.gone_at, old.gone_cipher) and (old.gone_at is not null or new.asked_by is distinct from app.actor()) then
+    raise exception 'said once that it is deleted, by who asked' using errcode = '23514';
   end if;
   return new;
 end $function$
@@ -2163,6 +2188,7 @@ AS $function$ select string_to_array(coalesce(current_setting('app.wards', true)
 
 -- indexes
 
+CREATE INDEX approval_later ON public.approval USING btree (later_due) WHERE (later_due IS NOT NULL);
 CREATE INDEX approval_of_person ON public.approval USING btree (ward_id, asked_by, asked_at DESC);
 CREATE INDEX approval_waiting ON public.approval USING btree (ward_id, asked_at) WHERE (decision IS NULL);
 CREATE INDEX audit_actor_at_idx ON ONLY public.audit USING btree (actor, at);
@@ -2341,6 +2367,8 @@ CREATE TRIGGER version_rises BEFORE UPDATE ON public.ward_opening FOR EACH ROW E
 alter table public.approval enable row level security;
 create policy by_ward on public.approval for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy own_asking on public.approval as restrictive for insert to sasaeai_app with check ((asked_by = ( SELECT app.actor() AS actor)));
+alter table public.approval_overdue enable row level security;
+create policy by_ward on public.approval_overdue for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.audit enable row level security;
 create policy anyone_writes on public.audit for insert to sasaeai_app with check (true);
 create policy by_ward on public.audit for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
@@ -2497,8 +2525,12 @@ grant insert on public.approval (columns) to sasaeai_app;
 grant update on public.approval (decided_at) to sasaeai_app;
 grant update on public.approval (decided_by) to sasaeai_app;
 grant update on public.approval (decision) to sasaeai_app;
+grant update on public.approval (gone_at) to sasaeai_app;
+grant update on public.approval (gone_cipher) to sasaeai_app;
 grant insert on public.approval (id) to sasaeai_app;
 grant insert on public.approval (kind) to sasaeai_app;
+grant insert, update on public.approval (later_cipher) to sasaeai_app;
+grant insert, update on public.approval (later_due) to sasaeai_app;
 grant insert on public.approval (reason_cipher) to sasaeai_app;
 grant insert on public.approval (size) to sasaeai_app;
 grant insert on public.approval (subject) to sasaeai_app;
@@ -2506,6 +2538,8 @@ grant insert on public.approval (title) to sasaeai_app;
 grant update on public.approval (until_at) to sasaeai_app;
 grant update on public.approval (used_at) to sasaeai_app;
 grant insert on public.approval (ward_id) to sasaeai_app;
+grant insert, select on public.approval_overdue to sasaeai_app;
+grant update on public.approval_overdue (ended_at) to sasaeai_app;
 grant select on public.audit to sasaeai_app;
 grant select on public.audit (acting_for) to sasaeai_search;
 grant insert on public.audit (actor) to sasaeai_app;

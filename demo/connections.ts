@@ -12,10 +12,11 @@ export type NewPerson = Pick<Bare<PersonRow>, 'ward_id' | 'id' | 'name' | 'kana'
 export type NewHousehold = Pick<Bare<HouseholdRow>, 'ward_id' | 'id' | 'name' | 'kana' | 'composition' | 'neighbourhood_id' | 'state'>
 export type NewMember = Pick<Bare<HouseholdMemberRow>, 'ward_id' | 'id' | 'household_id' | 'person_id' | 'relation' | 'from_on' | 'to_on'>
 /** With the texts that are sealed as they are loaded. */
-export type NewConnection = Omit<Bare<ConnectionRow>, 'target_name_cipher' | 'note_cipher'> & {
+export type NewConnection = Omit<Bare<ConnectionRow>, 'target_name_cipher' | 'note_cipher' | 'reason_cipher'> & {
   id: string
   target_name: string
   note: string
+  reason: string
 }
 export type DemoHouseholds = { people: NewPerson[]; households: NewHousehold[]; members: NewMember[]; connections: NewConnection[] }
 

@@ -11,7 +11,7 @@ import type { Db, Tx } from '#src/db/connection.ts'
 import type { Database } from '#src/db/rows.ts'
 import { instantAt } from '#src/kernel/civil-date.ts'
 import { connection } from '#src/modules/support/connections/connection.schema.ts'
-import { sealValues } from '#src/records/seal.ts'
+import { sealReason, sealValues } from '#src/records/seal.ts'
 import { hashPassword } from '#src/web/sign-in.queries.ts'
 import { loadCommissions } from './commissions.ts'
 import { loadPublished } from './published.ts'
@@ -89,13 +89,19 @@ async function loadRows(
 const sealer =
   (keys: ReadonlyMap<string, WardKeys>) =>
   (row: { ward_id: string; [column: string]: unknown }): { ward_id: string } => {
-    const { target_name, note, ...others } = row
+    const { target_name, note, reason, ...others } = row
     const cipher = sealValues(connection, keys.get(row.ward_id), String(row['id']), {
       target_name: String(target_name),
       note: String(note),
     })
     const hex = (bytes: Buffer | null | undefined): string | null => (bytes ? `\\x${bytes.toString('hex')}` : null)
-    return { ...others, target_name_cipher: hex(cipher['target_name']), note_cipher: hex(cipher['note']) } as { ward_id: string }
+    const why = sealReason(connection, keys.get(row.ward_id), String(row['id']), String(reason))
+    return {
+      ...others,
+      target_name_cipher: hex(cipher['target_name']),
+      note_cipher: hex(cipher['note']),
+      reason_cipher: hex(typeof why === 'string' ? null : why),
+    } as { ward_id: string }
   }
 
 const sessionRow = (one: DemoSession, today: string) => ({

@@ -86,7 +86,7 @@ const first: readonly Module[] = [
   todosOver(todoSources, recordsOfAll),
   messagesOver(recordsOfAll),
 ]
-const behind: readonly Module[] = [importsOver(importables), mail, recountOver(indicators)]
+const behind: readonly Module[] = [importsOver(importables), mail, recountOver(indicators), approvals]
 const jobs = jobsOver([...first, ...working, ...behind].flatMap((one) => one.jobs ?? []))
 /** Work that goes on after the answer or by the clock, of all modules. */
 export const jobKinds = [...first, ...working, ...behind, jobs].flatMap((one) => one.jobs ?? [])
@@ -108,6 +108,7 @@ export const modules: readonly Module[] = [
     aboutPeople,
     nouns,
     pages,
+    (registry.search ?? []).filter((one) => aboutPeople.has(one.permit)),
   ),
   jobs,
   gallery(recordTypes),

@@ -1,15 +1,20 @@
 // 承認 over HTTP: asked for, read, decided on. Whether one is needed is asked where the thing itself happens (src/web/serve.tsx for files).
+import { randomUUID } from 'node:crypto'
+import { writeAudit } from '#src/access/audit.ts'
 import { settingAt } from '#src/db/settings.queries.ts'
-import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { notFound, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
 import type { Module } from '#src/web/module.ts'
 import { route, type Asked } from '#src/web/route.ts'
-import { approvalTodos, decidedTodos } from './approval-todo.queries.ts'
-import { askApproval, decideApproval, findApproval, listApprovals, listDeciders } from './approval.queries.ts'
-import { checkReason, fileSubject, mayDecide, stateOf, titleOf, type Approval } from './approval.rules.ts'
-import { ApprovalList, ApprovalScreen, AskScreen } from './approval.screens.tsx'
+import { approvalTodos, decidedTodos, goneTodos, overdueTodos } from './approval-todo.queries.ts'
+import { decideApproval, findApproval, listApprovals } from './approval.queries.ts'
+import { mayDecide, stateOf, type Approval } from './approval.rules.ts'
+import { ApprovalList, ApprovalScreen } from './approval.screens.tsx'
+import { askRoute } from './ask.routes.tsx'
+import { checkGone } from './away.rules.ts'
+import { keepGone } from './later.queries.ts'
+import { overdueJob } from './overdue.job.ts'
 
 const READ = 'home.approval:read'
 const WRITE = 'home.approval:write'
@@ -23,6 +28,7 @@ const jsonOf = (one: Approval, now: Date): Json => ({
   askedBy: one.askedBy,
   state: stateOf(one, now),
   untilAt: one.untilAt?.toISOString() ?? null,
+  laterDue: one.laterDue?.toISOString() ?? null,
 })
 const keysOf = (asked: Any): ReturnType<Any['keys']['of']> => asked.keys.of(asked.tx, asked.actor.wardId)
 const found = async (asked: Any): Promise<Approval | undefined> => {
@@ -39,7 +45,7 @@ async function onePage(asked: Any, one: Approval, reasons: readonly Reason[] = [
       own={one.askedBy === asked.actor.staffId}
       mayDecide={deciding(asked, one)}
       hours={await settingAt(asked.tx, 'export.approvalHours', asked.now)}
-      typed={asked.form.get('answer') ?? ''}
+      typed={asked.form.get('answer') ?? asked.form.get('gone') ?? ''}
       reasons={reasons}
       now={asked.now}
       clientId={asked.clientId}
@@ -53,47 +59,7 @@ const routes = [
     const rows = await listApprovals(asked.tx, asked.scope, await keysOf(asked))
     return page('承認', <ApprovalList rows={rows} now={asked.now} />, { json: { items: rows.map((one) => jsonOf(one, asked.now)) } })
   }),
-  route.post('/approvals', { permit: READ, audit: 'home.approval.asked', discloses: false }, async (asked) => {
-    const { form } = asked
-    const at = URL.parse(form.get('subject') ?? '', 'http://here')
-    const subject = at?.host === 'here' ? fileSubject(at.pathname, at.searchParams) : undefined
-    const [title, columns, size, reason] = [
-      titleOf(form.get('title') ?? ''),
-      (form.get('columns') ?? '').slice(0, 4000),
-      Number(form.get('size')),
-      (form.get('reason') ?? '').trim(),
-    ]
-    if (!subject || !title || !Number.isSafeInteger(size) || size < 1 || size > 1_000_000) return notFound
-    const reasons = checkReason(reason)
-    if (reasons.length) {
-      const limit = await settingAt(asked.tx, 'export.secondPersonRows', asked.now)
-      const body = (
-        <AskScreen
-          title={title}
-          size={size}
-          limit={limit}
-          subject={subject}
-          columns={columns}
-          deciders={await listDeciders(asked.tx, asked.actor, civilDateOf(asked.now))}
-          hours={await settingAt(asked.tx, 'export.approvalHours', asked.now)}
-          typed={reason}
-          waiting={undefined}
-          reasons={reasons}
-          mayAsk
-          clientId={asked.clientId}
-        />
-      )
-      return page('承認をたのむ', body, { status: 422, json: { errors: reasons.map((one) => ({ ...one })) } as Json })
-    }
-    await askApproval(
-      asked.tx,
-      asked.actor,
-      await keysOf(asked),
-      { id: asked.clientId, kind: 'export', subject, title, size, columns, reason },
-      asked.now,
-    )
-    return redirect(`/approvals/${asked.clientId}`, [asked.clientId])
-  }),
+  askRoute,
   route.get('/approvals/:id', { permit: READ, audit: 'home.approval.opened', discloses: false }, async (asked) => {
     const one = await found(asked)
     return one ? onePage(asked, one) : notFound
@@ -118,9 +84,28 @@ const routes = [
       { approved: decision === 'approved', answer, until },
       asked.now,
     )
-    return done ? redirect(`/approvals/${one.id}`, [one.id]) : onePage(asked, one, late, 409)
+    if (!done) return onePage(asked, one, late, 409)
+    // A file that went out and should not have: a line of its own, which whoever watches finds.
+    if (decision === 'refused' && one.usedAt)
+      await writeAudit(asked.tx, asked.actor, { id: randomUUID(), event: 'home.approval.refusedAfter', subjects: [one.id] })
+    return redirect(`/approvals/${one.id}`, [one.id])
+  }),
+  route.post('/approvals/:id/gone', { permit: READ, audit: 'home.approval.gone', discloses: false }, async (asked) => {
+    const one = await found(asked)
+    if (!one || one.askedBy !== asked.actor.staffId || stateOf(one, asked.now) !== 'laterRefused') return notFound
+    const note = (asked.form.get('gone') ?? '').trim()
+    const reasons = one.goneAt ? [] : checkGone(note)
+    if (reasons.length) return onePage(asked, one, reasons)
+    await keepGone(asked.tx, asked.actor, await keysOf(asked), one, note, asked.now)
+    return redirect(`/approvals/${one.id}`, [one.id])
   }),
 ]
 
 /** 承認 as a module. */
-export const approvals: Module = { name: 'approvals', nav: [], routes, todos: [approvalTodos, decidedTodos] }
+export const approvals: Module = {
+  name: 'approvals',
+  nav: [],
+  routes,
+  todos: [approvalTodos, decidedTodos, goneTodos, overdueTodos],
+  jobs: [overdueJob],
+}

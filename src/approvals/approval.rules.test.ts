@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { checkReason, fileSubject, listOf, mayDecide, peopleOf, stateOf, titleOf } from './approval.rules.ts'
+import { checkReason, fileSubject, listOf, mayDecide, peopleOf, stateOf, titleOf, type Standing } from './approval.rules.ts'
 
 const asked = { askedBy: 'a', askedFor: null, askedRole: 'worker' }
 test.each([
@@ -32,13 +32,26 @@ test.each([
   ['/../x.csv', '', undefined],
 ])('%s?%s is asked for as %s', (path, query, subject) => expect(fileSubject(path, new URLSearchParams(query))).toBe(subject))
 test('the list behind a file', () => expect(listOf('/people.csv?state=current')).toBe('/people?state=current'))
-test.each([
-  [{ decision: null, usedAt: null, untilAt: null }, 'waiting'],
-  [{ decision: 'refused', usedAt: null, untilAt: null }, 'refused'],
-  [{ decision: 'approved', usedAt: null, untilAt: new Date(2) }, 'open'],
-  [{ decision: 'approved', usedAt: null, untilAt: new Date(0) }, 'over'],
-  [{ decision: 'approved', usedAt: new Date(1), untilAt: new Date(2) }, 'used'],
-] as const)('%o stands at %s', (one, state) => expect(stateOf(one, new Date(1))).toBe(state))
+const [early, now, late] = [new Date(0), new Date(1), new Date(2)]
+const plain = { decision: null, decidedAt: null, usedAt: null, untilAt: null, laterDue: null }
+test.each<[Partial<Standing>, string]>([
+  [{}, 'waiting'],
+  [{ decision: 'refused', decidedAt: early }, 'refused'],
+  [{ decision: 'approved', decidedAt: early, untilAt: late }, 'open'],
+  [{ decision: 'approved', decidedAt: early, untilAt: early }, 'over'],
+  [{ decision: 'approved', decidedAt: early, usedAt: now, untilAt: late }, 'used'],
+  // What could not wait.
+  [{ laterDue: late }, 'openLater'],
+  [{ laterDue: early }, 'waiting'],
+  [{ laterDue: late, usedAt: early }, 'later'],
+  [{ laterDue: now, usedAt: early }, 'later'],
+  [{ laterDue: early, usedAt: early }, 'lateOver'],
+  [{ laterDue: late, usedAt: early, decision: 'approved', decidedAt: now, untilAt: late }, 'laterApproved'],
+  [{ laterDue: early, usedAt: early, decision: 'refused', decidedAt: now }, 'laterRefused'],
+  [{ laterDue: late, decision: 'refused', decidedAt: early }, 'refused'],
+  [{ laterDue: late, decision: 'approved', decidedAt: early, untilAt: late }, 'open'],
+  [{ laterDue: late, decision: 'approved', decidedAt: early, usedAt: now, untilAt: late }, 'used'],
+])('%o stands at %s', (one, state) => expect(stateOf({ ...plain, ...one }, now)).toBe(state))
 test.each([
   ['短い', 1],
   ['訪問の計画を作るため', 0],

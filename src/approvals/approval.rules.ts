@@ -23,13 +23,38 @@ export type Approval = {
   answer: string
   untilAt: Date | null
   usedAt: Date | null
+  /** Until when the word is owed for what could not wait. */ laterDue: Date | null
+  /** Why it could not wait. */ why: string
+  goneAt: Date | null
+  /** How the file that should not have gone was deleted. */ gone: string
 }
+
+/** What went out before the word, as whoever watches the records of use may see it. */
+export type LaterLine = Pick<
+  Approval,
+  | 'id'
+  | 'title'
+  | 'size'
+  | 'askedByName'
+  | 'askedAt'
+  | 'decision'
+  | 'decidedAt'
+  | 'decidedByName'
+  | 'usedAt'
+  | 'untilAt'
+  | 'laterDue'
+  | 'goneAt'
+> & { wardName: string }
 
 export const REASON = { least: 5, most: 300 }
 /** To what the sealed texts of a request are bound. */
 export const reasonAt = (id: string): string => `approval/${id}/reason`
 /** Under which the sentence of the answer is sealed. */
 export const answerAt = (id: string): string => `approval/${id}/answer`
+/** Under which the reason why it cannot wait is sealed. */
+export const whyAt = (id: string): string => `approval/${id}/why`
+/** Under which the note of its deletion is sealed. */
+export const goneAt = (id: string): string => `approval/${id}/gone`
 
 /** The head decides; on what the head asked for, somebody else with the right does. Nobody on their own, nor in the place of who asked, nor do two stand in for one and the same. 根拠: rules.md 人 6, 7 */
 export function mayDecide(
@@ -63,27 +88,31 @@ export const listOf = (subject: string): string =>
 /** A title as it is kept with a request. */
 export const titleOf = (name: string): string => [...name.trim()].slice(0, 60).join('').trim()
 
-export type ApprovalState = 'waiting' | 'refused' | 'open' | 'used' | 'over'
-/** Where a request stands at a moment. */
-export const stateOf = (
-  one: { decision: 'approved' | 'refused' | null; usedAt: Date | null; untilAt: Date | null },
-  now: Date,
-): ApprovalState =>
-  one.decision === null
-    ? 'waiting'
-    : one.decision === 'refused'
-      ? 'refused'
-      : one.usedAt
-        ? 'used'
-        : one.untilAt && one.untilAt >= now
-          ? 'open'
-          : 'over'
+export type ApprovalState =
+  'waiting' | 'refused' | 'open' | 'used' | 'over' | 'openLater' | 'later' | 'lateOver' | 'laterApproved' | 'laterRefused'
+/** What the state of a request is read from. */
+export type Standing = Pick<Approval, 'decision' | 'decidedAt' | 'usedAt' | 'untilAt' | 'laterDue'>
+/** Where a request stands at a moment. What could not wait and was not fetched in its time is a request like any other. */
+export function stateOf({ decision, decidedAt, usedAt, untilAt, laterDue }: Standing, now: Date): ApprovalState {
+  // Whoever decides may be back before the file was fetched: then it goes out with the word like any other.
+  const wentAhead = laterDue !== null && usedAt !== null && (decidedAt === null || usedAt < decidedAt)
+  if (wentAhead && decision === null) return laterDue >= now ? 'later' : 'lateOver'
+  if (decision === null) return laterDue !== null && laterDue >= now ? 'openLater' : 'waiting'
+  if (decision === 'refused') return wentAhead ? 'laterRefused' : 'refused'
+  if (usedAt) return wentAhead ? 'laterApproved' : 'used'
+  return untilAt && untilAt >= now ? 'open' : 'over'
+}
 export const STATE_WORDS: Readonly<Record<ApprovalState, string>> = {
   waiting: '○ 返事を待っています',
   refused: '× 認められませんでした',
   open: '✓ 認められました',
   used: '✓ 書き出しました',
   over: '－ 期限が過ぎました',
+  openLater: '！ 先に書き出せます（あとから承認）',
+  later: '○ あとから承認待ち（ファイルは渡しました）',
+  lateOver: '！ あとから承認の期限を過ぎました',
+  laterApproved: '✓ あとから承認した',
+  laterRefused: '× あとから認めなかった（ファイルは渡したあと）',
 }
 
 /** The columns of a file as a request names them. */

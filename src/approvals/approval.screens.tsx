@@ -1,4 +1,4 @@
-// 承認: asking for what one may not do alone, one request, and those of the council.
+// 承認: one request, and those of the council.
 import type { VNode } from 'preact'
 import { sayInstant } from '#src/kernel/say-date.ts'
 import type { Reason } from '#src/kernel/result.ts'
@@ -7,72 +7,7 @@ import { ActForm, RadioField, TextField } from '#src/ui/fields.tsx'
 import { Head } from '#src/ui/page.tsx'
 import { STATE_WORDS, formatOf, listOf, stateOf, type Approval } from './approval.rules.ts'
 
-export type AskProps = {
-  title: string
-  size: number
-  limit: number
-  subject: string
-  columns: string
-  /** Who may say yes, by name. */ deciders: readonly string[]
-  hours: number
-  typed: string
-  waiting: string | undefined
-  reasons: readonly Reason[]
-  /** False for who has no right to ask: who to turn to stands there instead. */ mayAsk: boolean
-  clientId: string
-}
 const count = (n: number): string => `${n.toLocaleString('ja-JP')} 件`
-
-/** Stands where the file would have come. */
-export function AskScreen(props: AskProps): VNode {
-  const { title, size, limit, subject, columns, deciders, hours, typed, waiting, reasons, mayAsk, clientId } = props
-  return (
-    <>
-      <Head
-        title="書き出しには、もう一人の承認が要ります"
-        purpose={`${title} ${count(size)}。${count(limit)}をこえる個人の記録は、一人では書き出せません。`}
-      />
-      <Problems reasons={reasons} />
-      <p>ファイルはまだ出していません。記録はそのままです。</p>
-      <p>
-        {deciders.length
-          ? `決めるのは ${deciders.join('さん・')}さんです。たのむと、その人の「やること」にすぐ出ます。`
-          : 'いま、決められる人がいません。職員・権限の係に相談してください。'}
-        返事は「今日」に届きます。認められたら、{hours} 時間のうちに一度だけ書き出せます。
-      </p>
-      {waiting ? (
-        <div class="card">
-          <p>もうたのんであります。返事が来ると、「今日」に出ます。</p>
-          <p>
-            <a class="btn" href={`/approvals/${waiting}`}>
-              たのんだ内容を見る
-            </a>
-          </p>
-        </div>
-      ) : !mayAsk ? (
-        <p>あなたの役割からは、承認をたのめません。必要なときは、区の管理者に書き出してもらってください。</p>
-      ) : (
-        <ActForm action="/approvals" clientId={clientId} hidden={{ subject, title, size: String(size), columns }}>
-          <TextField
-            name="reason"
-            label="何のために書き出しますか"
-            must
-            rows={4}
-            value={typed}
-            help="承認する人が読みます。だれに渡すか、いつ消すかも書いてください。"
-            reasons={reasons}
-          />
-          <button class="btn">承認をたのむ</button>
-        </ActForm>
-      )}
-      <p>
-        <a class="link" href={listOf(subject)}>
-          前の画面にもどる
-        </a>
-      </p>
-    </>
-  )
-}
 
 export type OneProps = {
   one: Approval
@@ -89,7 +24,7 @@ export function ApprovalScreen({ one, own, mayDecide, hours, typed, reasons, now
   return (
     <>
       <Head title={`書き出しの承認：${one.title}`} purpose={`${one.askedByName}さんが ${sayInstant(one.askedAt, now)} にたのみました。`}>
-        {state === 'open' && own ? (
+        {(state === 'open' || state === 'openLater') && own ? (
           <a class="btn" href={one.subject}>
             書き出す
           </a>
@@ -102,6 +37,9 @@ export function ApprovalScreen({ one, own, mayDecide, hours, typed, reasons, now
           <dd>
             <b>{STATE_WORDS[state]}</b>
             {state === 'open' && one.untilAt ? `（${sayInstant(one.untilAt, now)} まで、一度だけ）` : ''}
+            {one.laterDue && (state === 'openLater' || state === 'later' || state === 'lateOver')
+              ? `　承認の期限 ${sayInstant(one.laterDue, now)}${state === 'openLater' ? '。書き出せるのは一度だけです' : ''}`
+              : ''}
           </dd>
           <dt>出るもの</dt>
           <dd>
@@ -114,6 +52,12 @@ export function ApprovalScreen({ one, own, mayDecide, hours, typed, reasons, now
           </dd>
           <dt>何のため</dt>
           <dd>{one.reason}</dd>
+          {one.why ? (
+            <>
+              <dt>待てないわけ</dt>
+              <dd>{one.why}</dd>
+            </>
+          ) : null}
           {one.decidedAt ? (
             <>
               <dt>決めた人</dt>
@@ -135,9 +79,17 @@ export function ApprovalScreen({ one, own, mayDecide, hours, typed, reasons, now
               <dd>{sayInstant(one.usedAt, now)}</dd>
             </>
           ) : null}
+          {one.goneAt ? (
+            <>
+              <dt>消した</dt>
+              <dd>
+                {sayInstant(one.goneAt, now)}　{one.gone}
+              </dd>
+            </>
+          ) : null}
         </dl>
       </div>
-      {mayDecide && state === 'waiting' ? (
+      {mayDecide && one.decision === null ? (
         <ActForm action={`/approvals/${one.id}/decide`} clientId={clientId}>
           <RadioField
             name="decision"
@@ -147,14 +99,25 @@ export function ApprovalScreen({ one, own, mayDecide, hours, typed, reasons, now
               { value: 'approved', label: '認める' },
               { value: 'refused', label: '認めない' },
             ]}
-            help={`認めると、たのんだ人が ${hours} 時間のうちに一度だけ書き出せます。`}
+            help={
+              one.usedAt
+                ? 'ファイルはもう渡っています。認めないと、たのんだ人に「渡したファイルを消したことを記す」が出て、使われ方の記録にも残ります。'
+                : `認めると、たのんだ人が ${hours} 時間のうちに一度だけ書き出せます。`
+            }
             reasons={reasons}
           />
           <TextField name="answer" label="ひとこと（認めないときは必ず）" rows={3} value={typed} reasons={reasons} />
           <button class="btn">返事をする</button>
         </ActForm>
       ) : null}
-      {state === 'waiting' && own ? <p class="sub">あなた以外の人が決めます。返事は「今日」に届きます。</p> : null}
+      {own && state === 'laterRefused' && !one.goneAt ? (
+        <ActForm action={`/approvals/${one.id}/gone`} clientId={clientId}>
+          <p>渡したファイルを、パソコン・USB・メール・紙のすべてから消して、どう消したかを書いてください。</p>
+          <TextField name="gone" label="どう消したか" must rows={3} value={typed} reasons={reasons} />
+          <button class="btn">消したことを記す</button>
+        </ActForm>
+      ) : null}
+      {one.decision === null && own ? <p class="sub">あなた以外の人が決めます。返事は「今日」に届きます。</p> : null}
       <p>
         <a class="link" href="/approvals">
           ほかの承認を見る

@@ -20,6 +20,7 @@ export type ImportJobRow = {
   faults: Auto<number>
   was: Auto<ImportState | ''>
   reason: Auto<string>
+  reason_cipher: Auto<Buffer | null>
   role_id: string
   created_by: string
   created_at: Date

@@ -102,7 +102,7 @@ export type ConnectionRow = Stamped & {
   ended_on: string | null
   note_cipher: Buffer | null
   state: string
-  reason: Auto<string>
+  reason_cipher: Auto<Buffer | null>
 }
 
 export type InsuranceFeedRow = Stamped & {

@@ -17,7 +17,7 @@ import type {
 } from './record.rows.ts'
 import type { ImportJobRow, ImportLineRow } from './import.rows.ts'
 import type { LetterRow, LetterPaperRow, LetterRecipientRow, FileRow, MailRow } from './paper.rows.ts'
-import type { ApprovalRow, TodoRow, MessageRow } from './todo.rows.ts'
+import type { ApprovalOverdueRow, ApprovalRow, TodoRow, MessageRow } from './todo.rows.ts'
 
 export type Database = {
   ward: WardRow
@@ -226,6 +226,7 @@ export type Database = {
   mail: MailRow
   todo: TodoRow
   approval: ApprovalRow
+  approval_overdue: ApprovalOverdueRow
   message_thread: { ward_id: string; id: string; readers: string[]; about: Auto<string>; made_by: string; made_at: Date; newest_at: Date }
   message: MessageRow
   message_reader: {

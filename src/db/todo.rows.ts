@@ -47,4 +47,11 @@ export type ApprovalRow = {
   answer_cipher: Auto<Buffer | null>
   until_at: Auto<Date | null>
   used_at: Auto<Date | null>
+  later_due: Auto<Date | null>
+  later_cipher: Auto<Buffer | null>
+  gone_at: Auto<Date | null>
+  gone_cipher: Auto<Buffer | null>
 }
+
+/** `ward_id` watches, `of_ward` is where the request stands. */
+export type ApprovalOverdueRow = { ward_id: string; approval_id: string; of_ward: string; at: Date; ended_at: Auto<Date | null> }

@@ -1,10 +1,10 @@
 // /figures/:id/change: what was published against today, of the whole city or of the reader's own ward.
 import { permit } from '#src/access/scope.ts'
-import type { RecordType } from '#src/records/record.ts'
-import type { Tx } from '#src/db/connection.ts'
+import type { Changes, RecordType } from '#src/records/record.ts'
+import { openChanges, wardKeys } from '#src/records/seal.ts'
 import { askedNumber, askedYear } from '#src/web/clean.ts'
 import { notFound, page } from '#src/web/answer.ts'
-import { route, type AnyRoute } from '#src/web/route.ts'
+import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import type { Indicator } from './definition.ts'
 import { evidenceOf } from './evidence.ts'
 import { ChangeScreen } from './figure-change.screens.tsx'
@@ -47,9 +47,9 @@ export const figureChangeRoutes = (indicators: readonly Indicator[], types: read
       const lines = async (list: readonly Came[]) => {
         const rows = await evidenceOf(asked, types, indicator, list)
         // A reason may tell as much as the record: it is told to those who may open that.
-        const readable = types.filter((type) => permit(actor, type.rights.read)).map((type) => type.name)
+        const readable = types.filter((type) => permit(actor, type.rights.read))
         const reasons = await reasonsOf(
-          tx,
+          asked,
           readable,
           rows.filter((row) => row.href).map((row) => row.id),
           published.publishedAt,
@@ -87,22 +87,35 @@ export const figureChangeRoutes = (indicators: readonly Indicator[], types: read
 ]
 
 /** Why each record changed last after `since`, as its history says. */
-async function reasonsOf(tx: Tx, types: readonly string[], ids: readonly string[], since: Date): Promise<ReadonlyMap<string, string>> {
+async function reasonsOf(
+  { tx, keys }: Pick<Asked<'indicators.figure:read'>, 'tx' | 'keys'>,
+  types: readonly RecordType[],
+  ids: readonly string[],
+  since: Date,
+): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map()
   const rows = await tx
     .selectFrom('history')
     .distinctOn('record_id')
-    .select(['record_id', 'changes'])
-    .where('type', 'in', [...types])
+    .select(['ward_id', 'type', 'record_id', 'changes'])
+    .where(
+      'type',
+      'in',
+      types.map((type) => type.name),
+    )
     .where('record_id', 'in', [...ids])
     .where('at', '>', since)
     .orderBy('record_id')
     .orderBy('at', 'desc')
+    .$castTo<{ ward_id: string; type: string; record_id: string; changes: Changes }>()
     .execute()
-  return new Map(
-    rows.map((row) => {
-      const changes = row.changes as Record<string, [unknown, unknown]>
-      return [row.record_id, String(changes['change_reason']?.[1] ?? changes['reason']?.[1] ?? '')]
-    }),
-  )
+  const opened = async (row: (typeof rows)[number]): Promise<[string, string]> => {
+    const type = types.find((one) => one.name === row.type)
+    const own = type && (await wardKeys(tx, keys, type, [row.ward_id])).get(row.ward_id)
+    const changes = type ? openChanges(type, own, row.record_id, row.changes) : {}
+    return [row.record_id, String(changes['change_reason']?.[1] ?? changes['reason']?.[1] ?? '')]
+  }
+  const all: [string, string][] = []
+  for (const row of rows) all.push(await opened(row))
+  return new Map(all)
 }

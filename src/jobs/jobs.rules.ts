@@ -45,6 +45,8 @@ const DAYS: Readonly<Record<string, string>> = { '*': '毎日', '1-5': '月曜�
 export function sayCron(cron: string): string {
   const [minute = '', hour = '', day = '', month = '', weekday = ''] = cron.split(' ')
   if (cron === '* * * * *') return '1 分ごと'
+  const every = /^\*\/(\d+)$/.exec(minute)
+  if (every && [hour, day, month, weekday].every((one) => one === '*')) return `${every[1] ?? ''} 分ごと`
   if (/^\d+$/.test(minute) && /^\d+(,\d+)*$/.test(hour) && day === '*' && month === '*' && DAYS[weekday])
     return `${DAYS[weekday]} ${hour
       .split(',')

@@ -17,6 +17,7 @@ test.each([
   ['0 7 * * 1-5', '月曜から金曜 7:00'],
   ['0 7,12,16 * * 1-5', '月曜から金曜 7:00、12:00、16:00'],
   ['5 * * * *', '毎時 5 分'],
+  ['*/10 * * * *', '10 分ごと'],
   ['0 0 1 * *', '0 0 1 * *'],
 ])('%s is said %s', (cron, words) => expect(sayCron(cron)).toBe(words))
 test('a job that never could say why has a sentence all the same', () => {

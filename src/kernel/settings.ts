@@ -77,6 +77,17 @@ export const SETTINGS = [
   },
   {
     ...int,
+    key: 'export.awayMinutes',
+    label: '決める人がいないとみなす時間',
+    unit: '分',
+    default: 60,
+    min: 15,
+    max: 480,
+    meaning:
+      '承認を決められる人が、だれもこの時間のあいだ使っていないとき（または代理が立っているとき）、待てない書き出しを先に渡し、24 時間のうちにあとから承認を受けることができます。',
+  },
+  {
+    ...int,
     key: 'notice.nowMinutes',
     comes: 'W1.1',
     label: '気づき「今すぐ」の期限',

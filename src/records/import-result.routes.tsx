@@ -30,7 +30,9 @@ export async function takeRun(asked: Any, what: Importable): Promise<Answer> {
     return resultPage(asked, what, job, [
       { code: 'missing', field: 'change_reason', message: '締めた月の記録があります。変える理由を書いてください。' },
     ])
-  await changeJob(asked.tx, job, ['checked'], { state: 'running', reason, at_line: 0, faults: 0, touched_at: asked.now })
+  const seal = await lineSeal(asked.tx, asked.keys, type, job.ward_id)
+  const why = seal ? { reason_cipher: seal.reason(job.id, reason) } : { reason }
+  await changeJob(asked.tx, job, ['checked'], { state: 'running', ...why, at_line: 0, faults: 0, touched_at: asked.now })
   await wake(asked, type, job)
   return redirect(addressOf(type, job.id))
 }

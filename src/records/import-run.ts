@@ -89,7 +89,9 @@ async function saveChange(writer: Writer, { ways }: Importable, job: Job, { judg
 }
 
 /** Saves these lines; judged again first, and saved only where they are still what the person was shown. */
-export async function runLines(writer: Writer, what: Importable, job: Job, lines: readonly JobLine[], event: string): Promise<void> {
+export async function runLines(writer: Writer, what: Importable, kept: Job, lines: readonly JobLine[], event: string): Promise<void> {
+  const seal = await lineSeal(writer.tx, writer.keys, what.type, kept.ward_id)
+  const job = seal ? { ...kept, reason: seal.openReason(kept.id, kept.reason_cipher) } : kept
   const settled = (await settleLines(writer, what, job, lines, false)).map((one) => ({
     ...one,
     found: { ...one.found, repairs: one.line.repairs },
@@ -110,7 +112,7 @@ export async function runLines(writer: Writer, what: Importable, job: Job, lines
     ready.filter((one) => one.found.outcome === 'new'),
   )
   for (const one of ready) if (one.found.outcome === 'change') saved.push(await saveChange(writer, what, job, one))
-  await saveFound(writer.tx, job, [...saved, ...others], await lineSeal(writer.tx, writer.keys, what.type, job.ward_id))
+  await saveFound(writer.tx, job, [...saved, ...others], seal)
   const subjects = saved.flatMap((one) => (one.done && one.record_id ? [one.record_id] : []))
   if (subjects.length)
     await writeAudit(writer.tx, writer.actor, {

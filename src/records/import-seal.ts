@@ -13,11 +13,14 @@ export type LineSeal = {
   openCells: (jobId: string, line: number, sealed: Buffer) => string[]
   changes: (jobId: string, line: number, changes: Changes) => Changes
   openChanges: (jobId: string, line: number, changes: Changes) => Changes
+  /** Why records of closed months may be changed by it. */ reason: (jobId: string, text: string) => Buffer | null
+  openReason: (jobId: string, sealed: Buffer | null) => string
   /** A hash of what somebody wrote, which nobody can try words against without the key. The oldest key makes it, so that it outlives a rotation. */
   blind: (hash: Buffer) => Buffer
 }
 
 const fileAt = (jobId: string): string => `import/${jobId}/file`
+const reasonAt = (jobId: string): string => `import/${jobId}/reason`
 const lineAt = (jobId: string, line: number): string => `import/${jobId}/${line}`
 
 function over(type: RecordType, keys: WardKeys): LineSeal {
@@ -31,6 +34,8 @@ function over(type: RecordType, keys: WardKeys): LineSeal {
     openCells: (jobId, line, sealed) => JSON.parse(decryptText(keys, lineAt(jobId, line), sealed)) as string[],
     changes: (jobId, line, changes) => sealChanges(named, keys, `${jobId}/${line}`, changes),
     openChanges: (jobId, line, changes) => openChanges(named, keys, `${jobId}/${line}`, changes),
+    reason: (jobId, text) => encryptText(keys, reasonAt(jobId), text),
+    openReason: (jobId, sealed) => decryptText(keys, reasonAt(jobId), sealed),
     blind: (hash) => createHmac('sha256', oldest).update('import').update(hash).digest(),
   }
 }

@@ -23,6 +23,7 @@ export type Job = {
   at_line: number
   faults: number
   reason: string
+  /** In the place of `reason` for a type with sealed fields. */ reason_cipher: Buffer | null
   role_id: string
   created_by: string
   created_at: Date
@@ -59,6 +60,7 @@ const COLUMNS = [
   'at_line',
   'faults',
   'reason',
+  'reason_cipher',
   'role_id',
   'created_by',
   'created_at',
@@ -129,6 +131,7 @@ type Change = Partial<{
   lines: number
   at_line: number
   reason: string
+  reason_cipher: Buffer | null
   bytes: null
   finished_at: Date | null
   faults: number

@@ -135,10 +135,14 @@ function Order({ type, asked, query }: ListProps): VNode {
   )
 }
 
+const SHORT = 14
 function Narrow(props: ListProps): VNode {
   const { type, asked, query, wards, columns } = props
   const kept = [...query].filter(([name]) => name === 'fy' || name === 'state' || name === 'when')
   const filters = type.filters.filter((name) => optionsOf(props, name).length > 0)
+  // Names of columns help where they are few and short; a row of long ones is no answer to 「what do I type」.
+  const words = type.search.map((name) => fieldOf(type, name).label).join('・')
+  const where = [...words].length <= SHORT ? words : ''
   return (
     <form method="get" action={`/${type.path}`} role="search">
       {kept.map(([name, value]) => (
@@ -147,10 +151,15 @@ function Narrow(props: ListProps): VNode {
       {type.search.length ? (
         <div class="acts">
           <label class="inline" for="q">
-            {type.search.map((name) => fieldOf(type, name).label).join('・')}
+            {type.label}をさがす
           </label>
-          <input id="q" name="q" value={asked.text ?? ''} />
+          <input id="q" name="q" value={asked.text ?? ''} {...(where ? { 'aria-describedby': 'q-where' } : {})} />
           <button class="btn quiet">さがす</button>
+          {where ? (
+            <span class="sub" id="q-where">
+              {where}でさがせます
+            </span>
+          ) : null}
         </div>
       ) : null}
       <details>

@@ -6,7 +6,7 @@ import type { Tx } from '#src/db/connection.ts'
 import type { Pointed } from './import-row.rules.ts'
 import { CASTS, columnsOf, openRows, type Stored } from './record.queries.ts'
 import { fieldOf, type RecordType, type Row, type Target, type Values } from './record.ts'
-import { columnOf, isSealed, sealValues, wardKeys } from './seal.ts'
+import { columnOf, hasSealed, isSealed, reasonColumn, sealChanges, sealReason, sealValues, wardKeys } from './seal.ts'
 
 const MOST_ALIKE = 20_000
 const MOST_NAMES = 5_000
@@ -81,27 +81,29 @@ export async function createRecords(
     records.map((one) => one.wardId),
   )
   const blank = (cast: string): unknown => (cast === 'text' ? '' : cast.endsWith('[]') ? [] : null)
+  const hex = (bytes: Buffer | null): string | null => bytes && `\\x${bytes.toString('hex')}`
+  const why = (one: New): string | null => {
+    const kept = sealReason(type, own.get(one.wardId), one.id, one.reason)
+    return typeof kept === 'string' ? kept : hex(kept)
+  }
   const given = records.map((one) => ({
     ward_id: one.wardId,
     id: one.id,
     state: one.state,
-    reason: one.reason,
+    [reasonColumn(type)]: why(one),
     ...Object.fromEntries(
       type.fields.filter((field) => !isSealed(field)).map((field) => [field.name, one.values[field.name] ?? blank(CASTS[field.type])]),
     ),
     ...Object.fromEntries(
-      Object.entries(sealValues(type, own.get(one.wardId), one.id, one.values)).map(([name, bytes]) => [
-        `${name}_cipher`,
-        bytes && `\\x${bytes.toString('hex')}`,
-      ]),
+      Object.entries(sealValues(type, own.get(one.wardId), one.id, one.values)).map(([name, bytes]) => [`${name}_cipher`, hex(bytes)]),
     ),
   }))
-  const names = ['ward_id', 'id', 'state', 'reason', ...type.fields.map(columnOf)]
+  const names = ['ward_id', 'id', 'state', reasonColumn(type), ...type.fields.map(columnOf)]
   const shape = [
     sql`ward_id text`,
     sql`id uuid`,
     sql`state text`,
-    sql`reason text`,
+    sql`${sql.id(reasonColumn(type))} ${sql.raw(hasSealed(type) ? 'bytea' : 'text')}`,
     ...type.fields.map((field) => sql`${sql.id(columnOf(field))} ${sql.raw(isSealed(field) ? 'bytea' : CASTS[field.type])}`),
   ]
   const { rows } = await sql<{ id: string }>`
@@ -114,11 +116,11 @@ export async function createRecords(
     .map((one) => ({
       ward_id: one.wardId,
       record_id: one.id,
-      changes: {
+      changes: sealChanges(type, own.get(one.wardId), one.id, {
         state: [null, one.state],
         ...(one.reason ? { reason: [null, one.reason] } : {}),
         ...(one.note ? { change_reason: [null, one.note] } : {}),
-      },
+      }),
     }))
   await sql`insert into history (ward_id, type, record_id, version, at, by, changes) select x.ward_id, ${type.name}, x.record_id, 1, ${now}, ${scope.actorId}::uuid, x.changes from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as x (ward_id text, record_id uuid, changes jsonb)`.execute(
     tx,

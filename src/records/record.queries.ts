@@ -6,7 +6,18 @@ import type { WardKeys } from '#src/access/ward-key.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { differences } from './differ.rules.ts'
 import { type Change, type Changes, type Field, type RecordType, type Row, type Value, type Values } from './record.ts'
-import { columnOf, isSealed, openChanges, openValue, sealChanges, sealValues, wardKeys } from './seal.ts'
+import {
+  columnOf,
+  isSealed,
+  openChanges,
+  openReason,
+  openValue,
+  reasonColumn,
+  sealChanges,
+  sealReason,
+  sealValues,
+  wardKeys,
+} from './seal.ts'
 
 /** Type of a plain field's column. */
 export const CASTS: Record<Field['type'], string> = {
@@ -42,8 +53,8 @@ export function columnTexts(type: RecordType): { row: RawBuilder<unknown>; line:
     .map((field) => (field.type === 'time' ? `to_char(r."${field.name}", 'HH24:MI') as "${field.name}"` : `r."${columnOf(field)}"`))
     .join(', ')
   const made = {
-    row: sql.raw(`r.ward_id, r.id, r.version, r.state, r.reason, r.created_at, r.updated_at, ${fields}`),
-    line: sql.raw(`r.id, r.ward_id as ward, r.state, r.version, r.reason, ${fields}`),
+    row: sql.raw(`r.ward_id, r.id, r.version, r.state, r.${reasonColumn(type)}, r.created_at, r.updated_at, ${fields}`),
+    line: sql.raw(`r.id, r.ward_id as ward, r.state, r.version, r.${reasonColumn(type)}, ${fields}`),
   }
   written.set(type, made)
   return made
@@ -64,7 +75,7 @@ export function rowOf(type: RecordType, stored: Stored, keys?: WardKeys): Row {
     id: String(stored['id']),
     version: Number(stored['version']),
     state: String(stored['state']),
-    reason: String(stored['reason']),
+    reason: openReason(type, keys, String(stored['id']), stored[reasonColumn(type)]),
     created_at: stored['created_at'] as Date,
     updated_at: stored['updated_at'] as Date,
     values,
@@ -126,7 +137,8 @@ export async function createRecord(
   now: Date,
   keys?: KeyRing,
 ): Promise<boolean> {
-  const sealed = sealValues(type, (await wardKeys(tx, keys, type, [at.wardId])).get(at.wardId), at.id, values)
+  const own = (await wardKeys(tx, keys, type, [at.wardId])).get(at.wardId)
+  const sealed = sealValues(type, own, at.id, values)
   const names = ['ward_id', 'id', 'state', 'created_by', 'updated_by', 'created_at', 'updated_at', ...type.fields.map(columnOf)].map(
     (name) => sql.id(name),
   )
@@ -147,7 +159,7 @@ export async function createRecord(
     type,
     made,
     1,
-    { state: [null, at.state], ...(at.note ? { change_reason: [null, at.note] } : {}) },
+    sealChanges(type, own, at.id, { state: [null, at.state], ...(at.note ? { change_reason: [null, at.note] } : {}) }),
     now,
   )
 }
@@ -185,7 +197,7 @@ export async function changeRecord(
   const reason = next.reason ?? seen.reason
   const set = [
     sql`state = ${next.state}`,
-    sql`reason = ${reason}`,
+    sql`${sql.id(reasonColumn(type))} = ${sealReason(type, own, seen.id, reason)}`,
     sql`version = ${seen.version + 1}`,
     sql`updated_by = ${scope.actorId}::uuid`,
     sql`updated_at = ${now}`,
@@ -200,12 +212,12 @@ export async function changeRecord(
     type,
     written,
     seen.version + 1,
-    {
-      ...sealChanges(type, own, seen.id, changed),
+    sealChanges(type, own, seen.id, {
+      ...changed,
       ...(next.state === seen.state ? {} : { state: [seen.state, next.state] }),
       ...(reason === seen.reason ? {} : { reason: [seen.reason, reason] }),
       ...(next.note ? { change_reason: [null, next.note] } : {}),
-    },
+    }),
     now,
   )
 }

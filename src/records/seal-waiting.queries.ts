@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { KeyRing } from '#src/access/key-ring.ts'
 import type { Db, Tx } from '#src/db/connection.ts'
 import type { RecordType } from './record.ts'
-import { columnOf, sealChanges, sealedFields, sealValues } from './seal.ts'
+import { columnOf, hasSealed, reasonColumn, sealChanges, sealedFields, sealReason, sealValues } from './seal.ts'
 
 type Waiting = { ward_id: string; type: string; record_id: string; field: string; version: number; was: string; text: string }
 const BATCH = 500
@@ -13,17 +13,20 @@ const IMPORTS = ['import_job', 'import_line', 'import_mapping']
 async function sealOne(tx: Tx, ring: KeyRing, types: readonly RecordType[], one: Waiting): Promise<void> {
   const type = types.find((each) => each.name === one.type)
   const field = type && sealedFields(type).find((each) => each.name === one.field)
-  if (!type || !field) throw new Error(`to_seal: ${one.type}.${one.field} is not sealed by this program`)
+  // Reasons are sealed with the fields; only of the history is there one for a change of a closed month.
+  const isReason = type !== undefined && hasSealed(type) && (one.field === 'reason' || (one.field === 'change_reason' && one.version > 0))
+  if (!type || !(field ?? isReason)) throw new Error(`to_seal: ${one.type}.${one.field} is not sealed by this program`)
   const keys = await ring.of(tx, one.ward_id)
-  const only = { name: type.name, fields: [field] }
   const at = { ward: one.ward_id, id: one.record_id }
   if (one.version === 0) {
-    const bytes = sealValues(only, keys, at.id, { [field.name]: one.text })[field.name] ?? null
-    await sql`update ${sql.table(type.name)} set ${sql.id(columnOf(field))} = ${bytes} where ward_id = ${at.ward} and id = ${at.id}::uuid`.execute(
+    const bytes = field
+      ? (sealValues({ name: type.name, fields: [field] }, keys, at.id, { [field.name]: one.text })[field.name] ?? null)
+      : sealReason(type, keys, at.id, one.text)
+    await sql`update ${sql.table(type.name)} set ${sql.id(field ? columnOf(field) : reasonColumn(type))} = ${bytes} where ward_id = ${at.ward} and id = ${at.id}::uuid`.execute(
       tx,
     )
   } else {
-    const changes = JSON.stringify(sealChanges(only, keys, at.id, { [field.name]: [one.was, one.text] }))
+    const changes = JSON.stringify(sealChanges(type, keys, at.id, { [one.field]: [one.was, one.text] }))
     await sql`update history set changes = changes || ${changes}::jsonb where ward_id = ${at.ward} and type = ${type.name} and record_id = ${at.id}::uuid and version = ${one.version}`.execute(
       tx,
     )
@@ -52,7 +55,15 @@ export async function sealWaiting(owner: Db, ring: KeyRing, types: readonly Reco
   let done = 0
   for (;;) {
     const part = await owner.transaction().execute(async (tx) => {
-      const waiting = await tx.selectFrom('to_seal').selectAll().where('sealed', '=', false).limit(BATCH).forUpdate().execute()
+      // Reasons first: a record that was taken back must have one.
+      const waiting = await tx
+        .selectFrom('to_seal')
+        .selectAll()
+        .where('sealed', '=', false)
+        .orderBy(sql`field <> 'reason'`)
+        .limit(BATCH)
+        .forUpdate()
+        .execute()
       const tables = [...new Set(waiting.filter((one) => one.version === 0).map((one) => one.type))]
       // What a record says stays the same, so it keeps its version; whether it counts does too.
       for (const one of tables) await sql`alter table ${sql.table(one)} disable trigger user`.execute(tx)

@@ -1,4 +1,4 @@
-// Fields declared `personal: 'sealed'`: plain text in the program, in the database only bytes under the key of the record's ward. Everything else of the engine works with the plain text.
+// Fields declared `personal: 'sealed'`, and with them what is written of why a record of such a type was moved or changed: plain text in the program, in the database only bytes under the key of the record's ward. Everything else of the engine works with the plain text.
 import type { KeyRing } from '#src/access/key-ring.ts'
 import { decryptText, encryptText, type WardKeys } from '#src/access/ward-key.ts'
 import type { Tx } from '#src/db/connection.ts'
@@ -11,6 +11,12 @@ export const sealedFields = (type: Pick<RecordType, 'fields'>): Field[] => type.
 export const hasSealed = (type: Pick<RecordType, 'fields'>): boolean => type.fields.some(isSealed)
 /** The column a field is kept in. */
 export const columnOf = (field: Field): string => (isSealed(field) ? `${field.name}_cipher` : field.name)
+/** Why a record was moved, and why one of a closed month was changed: sealed where the type has sealed fields, for they tell as much. */
+const REASONS: readonly string[] = ['reason', 'change_reason']
+const sealsIn = (type: Pick<RecordType, 'fields'>, name: string): boolean =>
+  REASONS.includes(name) ? hasSealed(type) : sealedFields(type).some((field) => field.name === name)
+/** The column the reason of a record is kept in. */
+export const reasonColumn = (type: Pick<RecordType, 'fields'>): string => (hasSealed(type) ? 'reason_cipher' : 'reason')
 /** To what record and field a text is bound: it opens nowhere else. */
 const placeOf = (type: Named, id: string, name: string): string => `${type.name}/${id}/${name}`
 
@@ -38,6 +44,12 @@ export function sealValues(type: Named, keys: WardKeys | undefined, id: string, 
     sealedFields(type).map(({ name }) => [name, encryptText(need(type, keys), placeOf(type, id, name), String(values[name] ?? ''))]),
   )
 }
+/** A reason as `reasonColumn` keeps it: sealed, or as it is. */
+export const sealReason = (type: Named, keys: WardKeys | undefined, id: string, text: string): Buffer | string | null =>
+  hasSealed(type) ? encryptText(need(type, keys), placeOf(type, id, 'reason'), text) : text
+/** Reads what sealReason wrote. */
+export const openReason = (type: Named, keys: WardKeys | undefined, id: string, stored: unknown): string =>
+  hasSealed(type) ? openValue(type, keys, id, 'reason', stored) : String(stored)
 /** Reads what sealValues wrote. Throws CannotOpen for bytes of another ward, record or field. */
 export const openValue = (type: Named, keys: WardKeys | undefined, id: string, name: string, sealed: unknown): string =>
   sealed === null || sealed === undefined ? '' : decryptText(need(type, keys), placeOf(type, id, name), sealed as Buffer)
@@ -49,11 +61,11 @@ const shut = (keys: WardKeys, at: string, text: unknown): Shut => {
 }
 const isShut = (value: unknown): value is { sealed: string } => typeof value === 'object' && value !== null && 'sealed' in value
 
-/** Changes as the history keeps them: the old and the new text of sealed fields as sealed as in their column. */
+/** Changes as the history keeps them: the old and the new text of sealed fields and of reasons as sealed as in their column. */
 export function sealChanges(type: Named, keys: WardKeys | undefined, id: string, changes: Changes): Changes {
   return Object.fromEntries(
     Object.entries(changes).map(([name, pair]): [string, Changes[string]] => {
-      if (!sealedFields(type).some((field) => field.name === name)) return [name, pair]
+      if (!sealsIn(type, name)) return [name, pair]
       const [was, is] = pair.map((text) => shut(need(type, keys), placeOf(type, id, name), text))
       return [name, [was ?? null, is ?? null]]
     }),

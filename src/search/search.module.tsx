@@ -3,13 +3,14 @@ import { permit, type Actor } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { parseDate } from '#src/kernel/era.ts'
 import { loadChoices } from '#src/records/labels.queries.ts'
-import { page, type Answer, type Json } from '#src/web/answer.ts'
+import { page, redirect, type Answer, type Json } from '#src/web/answer.ts'
 import type { Module } from '#src/web/module.ts'
 import { route, type Asked } from '#src/web/route.ts'
 import { listWays } from './list-ways.rules.ts'
 import { searchKind } from './search.queries.ts'
 import { SearchScreen, type Group } from './search.screens.tsx'
 import type { SearchAsked, SearchHit, SearchSource } from './source.ts'
+import { addressOf, NO_WORDS, openWords, wordsOf } from './words.ts'
 
 const FEW = 5
 const PAGE = 50
@@ -43,18 +44,18 @@ async function hitsOf(
 }
 
 async function answer(asked: Asked<'home.search:read'>, sources: readonly SearchSource[]): Promise<Answer> {
-  const typed = (asked.query.get('q') ?? '').trim().slice(0, 100)
+  const keys = await asked.keys.of(asked.tx, asked.actor.wardId)
+  const words = openWords(keys, asked.actor, asked.query.get('s') ?? '')
+  const typed = words.q
   const mine = sources.filter((source) => reach(asked.actor, source))
-  const one = mine.find((source) => source.kind === asked.query.get('kind'))
+  const one = mine.find((source) => source.kind === words.kind)
   const groups: Group[] = []
   const read = parseDate(typed, civilDateOf(asked.now))
   const day = read.ok ? read.date : undefined
   for (const source of typed ? (one ? [one] : mine) : []) {
-    const wanted = { typed, day, limit: one ? PAGE : FEW, after: one ? (asked.query.get('after') ?? '') : '' }
+    const wanted = { typed, day, limit: one ? PAGE : FEW, after: one ? words.after : '' }
     const { hits, next } = await hitsOf(asked, source, wanted)
-    const more = next
-      ? `/search?${new URLSearchParams({ q: typed, kind: source.kind, ...(one ? { after: next } : {}) }).toString()}`
-      : undefined
+    const more = next ? addressOf(keys, asked.actor, { q: typed, kind: source.kind, after: one ? next : '' }) : undefined
     groups.push({ kind: source.kind, label: source.label, hits, next: more })
   }
   const types = typed && !one ? mine.flatMap((source) => source.type ?? []) : []
@@ -76,7 +77,15 @@ async function answer(asked: Asked<'home.search:read'>, sources: readonly Search
   return page(
     // The history of a shared desk keeps titles: no name stands in this one.
     'さがす',
-    <SearchScreen typed={typed} groups={groups} ways={ways} kind={one?.kind ?? ''} labels={mine.map((source) => source.label)} />,
+    <SearchScreen
+      typed={typed}
+      groups={groups}
+      ways={ways}
+      kind={one?.kind ?? ''}
+      all={one ? addressOf(keys, asked.actor, { ...NO_WORDS, q: typed }) : undefined}
+      labels={mine.map((source) => source.label)}
+      sealed={asked.query.has('s')}
+    />,
     { json, subjects: [...new Set(groups.flatMap((group) => group.hits.flatMap((hit) => [hit.id, ...(hit.about ?? [])])))] },
   )
 }
@@ -89,6 +98,17 @@ export function searchOver(sources: readonly SearchSource[]): Module {
     nav: [],
     routes: [
       route.get('/search', { permit: 'home.search:read', audit: 'home.search.asked', discloses: true }, (asked) => answer(asked, sources)),
+      // What was typed never stands in an address; the page it leads to is the look that is written down.
+      route.post('/search', { permit: 'home.search:read', audit: 'home.search.asked', discloses: false, fleeting: true }, async (asked) =>
+        redirect(
+          addressOf(
+            await asked.keys.of(asked.tx, asked.actor.wardId),
+            asked.actor,
+            wordsOf(asked.form),
+            asked.format === 'json' ? '.json' : '',
+          ),
+        ),
+      ),
     ],
   }
 }

@@ -15,13 +15,17 @@ export function SearchScreen({
   groups,
   ways,
   kind,
+  all,
   labels,
+  sealed,
 }: {
   typed: string
   groups: readonly Group[]
   /** Lists the word may mean. */ ways: readonly ListWay[]
   kind: string
+  /** Where the same words are looked for in every kind. */ all: string | undefined
   labels: readonly string[]
+  /** The address carries words, whether they could be read or not. */ sealed: boolean
 }): VNode {
   const found = groups.filter((group) => group.hits.length > 0)
   return (
@@ -30,7 +34,7 @@ export function SearchScreen({
         title="さがす"
         purpose={`${labels.join('・')}を、見られる範囲からさがします。漢字・かな・電話の一部、R8.11.24 のような日でさがせます。字体や半角・全角のちがいは気にしなくてかまいません。`}
       />
-      <form method="get" action="/search" role="search">
+      <form method="post" action="/search" role="search">
         <div class="acts">
           <label class="inline" for="q">
             ことば
@@ -40,9 +44,9 @@ export function SearchScreen({
           <button class="btn quiet">さがす</button>
         </div>
       </form>
-      {kind ? (
+      {all ? (
         <p>
-          <a href={`/search?${new URLSearchParams({ q: typed }).toString()}`}>すべての種類からさがす</a>
+          <a href={all}>すべての種類からさがす</a>
         </p>
       ) : null}
       {ways.length ? (
@@ -58,6 +62,7 @@ export function SearchScreen({
       ) : null}
       {typed === '' ? (
         <div class="card">
+          {sealed ? <p>この住所からは、さがした言葉を読めません。言葉は住所に残らず、さがした本人だけが開けます。</p> : null}
           <p>名前、かな、電話番号、日（R8.11.24、11/24、きのう）などを入れてください。一文字からさがせます。</p>
         </div>
       ) : found.length === 0 ? (
@@ -68,8 +73,8 @@ export function SearchScreen({
       ) : (
         found.map((group) => (
           <section>
-            <h2 id={`found-${group.kind}`}>{group.label}</h2>
-            <table class="rows as-cards" aria-labelledby={`found-${group.kind}`}>
+            <h2>{group.label}</h2>
+            <table class="rows as-cards">
               <thead class="unseen">
                 <tr>
                   <th scope="col">名前</th>

@@ -107,13 +107,13 @@ function Over({ nav, path, actor, counts, look, back }: Frame & { actor: NonNull
       <Rail nav={nav ?? []} path={path} />
       <header class="top">
         <Bar counts={counts} path={path} />
-        <form method="get" action="/search" role="search" class="find" aria-label="ぜんぶからさがす">
+        <form method="post" action="/search" role="search" class="find" aria-label="ぜんぶからさがす">
           <input
             type="search"
             name="q"
             data-search
-            aria-label="ぜんぶからさがす（名前・かな・電話）"
-            placeholder="名前・かな・電話でさがす"
+            aria-label="ぜんぶからさがす（名前・かな・電話・日・学校や団体）"
+            placeholder="名前・電話・日・学校などでさがす"
             autocomplete="off"
           />
           <button class="btn quiet">検索</button>

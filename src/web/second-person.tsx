@@ -1,12 +1,11 @@
 // A large file of people's records opens only with another person's word, asked for and given at /approvals. 根拠: rules.md 人 6
-import { permit, type Actor, type Scope } from '#src/access/scope.ts'
-import { findWaiting, hasApproval, listDeciders, useApproval, type Wanted } from '#src/approvals/approval.queries.ts'
+import type { Actor, Scope } from '#src/access/scope.ts'
+import { hasApproval, useApproval, type Wanted } from '#src/approvals/approval.queries.ts'
 import { fileSubject, peopleOf, sayColumns, titleOf } from '#src/approvals/approval.rules.ts'
-import { AskScreen } from '#src/approvals/approval.screens.tsx'
+import { askBody } from '#src/approvals/ask.routes.tsx'
 import type { Db, Tx } from '#src/db/connection.ts'
 import { settingAt } from '#src/db/settings.queries.ts'
 import { transact } from '#src/db/transact.ts'
-import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { page, type Answer } from './answer.ts'
 import { leave, opening, type Done, type Line } from './request.queries.ts'
 
@@ -39,22 +38,7 @@ export async function guardFile(
   const columns = answer.kind === 'sheet' ? sayColumns(answer.columns) : ''
   const wanted = { kind: 'export', subject: subject ?? '', title: titleOf(leaving.name), size: leaving.people, columns }
   const title = 'この書き出しには、もう一人の承認が要ります'
-  const body = (
-    <AskScreen
-      title={wanted.title}
-      size={wanted.size}
-      limit={limit}
-      subject={subject ?? url.pathname}
-      columns={columns}
-      deciders={await listDeciders(tx, actor, civilDateOf(asked.now))}
-      hours={await settingAt(tx, 'export.approvalHours', asked.now)}
-      typed=""
-      waiting={subject ? await findWaiting(tx, actor, 'export', subject) : undefined}
-      reasons={[]}
-      mayAsk={permit(actor, 'home.approval:read') !== undefined}
-      clientId={asked.clientId}
-    />
-  )
+  const body = await askBody({ tx, actor, now: asked.now, clientId: asked.clientId }, wanted, { at: subject ?? url.pathname })
   // A program asks with the same three values as the form of the page.
   const json = { title, status: 403, ask: { subject: subject ?? null, title: wanted.title, size: wanted.size } }
   const asking = page(title, body, { status: 403, json })
@@ -69,7 +53,7 @@ export function letLeave(db: Db, actor: Actor, scope: Scope, { line, wanted, don
     async (tx) => {
       const approval = wanted ? await useApproval(tx, actor, wanted, now) : undefined
       if (wanted && !approval) return false
-      leave(tx, actor, scope, approval ? { ...line, detail: `${line.detail} ${approval}` } : line, done)
+      leave(tx, actor, scope, approval ? { ...line, detail: `${line.detail} ${approval.id}${approval.later ? ' later' : ''}` } : line, done)
       return true
     },
     opening(actor, scope, undefined),

@@ -40,7 +40,7 @@ const CHANGES = [
   `update session set on_day = on_day - 365, version = version + 1 where id = (select id from session where ward_id = $1 and state = 'held' order by id desc limit 1)`,
   `update place set main_purpose = 'childrenPlay', version = version + 1 where id = (select id from place where ward_id = $1 and state = 'open' and main_purpose = 'cafe' order by id limit 1)`,
   `update support_contact set launch_support = false, active = null, version = version + 1 where id = (select id from support_contact where ward_id = $1 and launch_support order by on_day limit 1)`,
-  `update connection set state = 'withdrawn', reason = 'x', version = version + 1 where id = (select id from connection where ward_id = $1 and state = 'joined' order by id limit 1)`,
+  `update connection set state = 'withdrawn', reason_cipher = 'x', version = version + 1 where id = (select id from connection where ward_id = $1 and state = 'joined' order by id limit 1)`,
   `update insurance_feed set persons = persons + 7, version = version + 1 where id = (select id from insurance_feed where ward_id = $1 and state = 'received' order by as_of desc limit 1)`,
   `update education_request set sessions = coalesce(sessions, 0) + 1, version = version + 1 where id = (select id from education_request where ward_id = $1 and state = 'delivered' order by id limit 1)`,
   `update dispatch set state = 'withdrawn', reason = 'x', version = version + 1 where id = (select id from dispatch where ward_id = $1 and state = 'done' order by id limit 1)`,

@@ -84,6 +84,7 @@ describe('who sees it', () => {
       { queue: 'todos.digest' },
       { queue: 'mail.send', when: '1 分ごと', state: null },
       { queue: 'indicators.recount', when: '1 分ごと' },
+      { queue: 'approvals.overdue', when: '10 分ごと' },
       { queue: 'audit.keep', when: '1 分ごと' },
       { queue: 'house.sweep', when: '毎日 3:10' },
     ])

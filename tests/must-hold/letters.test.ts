@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { workshop } from '#src/documents/workshop.ts'
-import { hireSecond, openCity, sitAt, type City, type Desk } from '../support/desk.ts'
+import { hireSecond, openCity, searchAt, sitAt, type City, type Desk } from '../support/desk.ts'
 import { readPdf } from '../support/pdf.ts'
 
 let city: City
@@ -166,7 +166,7 @@ describe('a letter', () => {
     const sheet = await (await head.get('/letters.csv?fy=2026&encoding=utf-8')).text()
     for (const words of ['文書番号', '天王寺社協第2号', '町会長会のご案内', 'FAX', '中止']) expect(sheet).toContain(words)
     expect((await json(head, `/letters.json?q=${encodeURIComponent('第3号')}`))['items']).toMatchObject([{ id: idOf(hand) }])
-    expect(await (await head.get(`/search?q=${encodeURIComponent('町会長会')}`)).text()).toContain(hand)
+    expect(await (await searchAt(head, '町会長会')).text()).toContain(hand)
     const both = await Promise.all(
       [1, 2, 3, 4].map(() =>
         community.post('/letters', { subject: '同時', sent_on: '11/20', medium: 'post', recipients: '1', state: 'sent' }),

@@ -1,7 +1,7 @@
 // What must hold of people and households, asked over HTTP as different people: nothing out of reach, nothing lost in a merge, every read written down.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Desk } from '../support/desk.ts'
+import { searchAt, type Desk } from '../support/desk.ts'
 import { idOf, openRegister, type Json, type RegisterDesks } from '../support/register.ts'
 
 let register: RegisterDesks
@@ -316,7 +316,7 @@ describe('duplicates while entering', () => {
     ])
     const answer = await colleague.post('/people', roughly)
     expect([answer.status, (await answer.text()).includes('この人ではありませんか')]).toEqual([409, true])
-    expect(await (await colleague.get(`/search?q=${encodeURIComponent('春雷')}`)).text()).toContain('86歳くらい')
+    expect(await (await searchAt(colleague, '春雷')).text()).toContain('86歳くらい')
     expect(await (await colleague.get(at)).text()).toContain('ごろ（いま86歳くらい）')
   })
   test('the same POST three times is one person', async () => {

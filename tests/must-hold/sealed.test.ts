@@ -9,6 +9,7 @@ import { sealWaiting } from '#src/records/seal-waiting.queries.ts'
 import { openCity, sitAt, type City, type Desk } from '../support/desk.ts'
 
 const [NOTE, NEXT, TARGET, BROUGHT] = ['封印甲のわけがある', '封印乙に書きなおす', '封印丙の集まり', '封印丁をファイルから']
+const [ENDED, CORRECTED, LATER] = ['封印戊の入院のため', '封印己の聞きちがい', '封印庚の届けおくれ']
 let city: City
 let worker: Desk
 let at = ''
@@ -48,7 +49,7 @@ async function dump(): Promise<string> {
 }
 async function expectNoPlain(): Promise<void> {
   const text = await dump()
-  for (const words of [NOTE, NEXT, TARGET, BROUGHT]) {
+  for (const words of [NOTE, NEXT, TARGET, BROUGHT, ENDED, CORRECTED, LATER]) {
     expect(text).not.toContain(words)
     expect(text).not.toContain(Buffer.from(words).toString('hex'))
     expect(text).not.toContain(Buffer.from(words).toString('base64').slice(0, 12))
@@ -81,6 +82,40 @@ test('form, page, history, JSON, CSV, xlsx and paper say it to those who may rea
   expect([late.status, (await late.text()).includes(NOTE)]).toEqual([422, true])
   expect((await worker.post(`${at}/join`, { joined_on: '2026/11/8', version: await versionOf() })).status).toBe(303)
   expect(await (await worker.get(`${at}.json`)).json()).toMatchObject({ state: 'joined', note: NEXT })
+  await expectNoPlain()
+})
+
+test('why a record was moved, and why one of a closed month was changed, is sealed like its notes, in the record, its history and an upload', async () => {
+  // September is closed in the demo city.
+  const made = { ...fields, introduced_on: '2026/9/3', joined_on: '2026/9/10', note: NOTE, state: 'joined' }
+  const one = there(await worker.post('/connections', { ...made, change_reason: LATER }))
+  const id = one.slice(-36)
+  const version = async (): Promise<string> =>
+    String((await city.owner.query('select version from connection where id = $1', [id])).rows[0]?.version)
+  const sent = { ...fields, introduced_on: '2026/9/3', joined_on: '2026/9/11', note: NOTE, state: 'joined' }
+  const asked = await worker.post(`${one}/edit`, { ...sent, version: await version() })
+  expect([asked.status, (await asked.text()).includes('変える理由を書いてください')]).toEqual([422, true])
+  expect((await worker.post(`${one}/edit`, { ...sent, change_reason: CORRECTED, version: await version() })).status).toBe(303)
+  expect((await worker.post(`${one}/end`, { ended_on: '2026/11/9', reason: ENDED, version: await version() })).status).toBe(303)
+  const page = await (await worker.get(one)).text()
+  for (const words of [`締めた後に変えた理由：${CORRECTED}`, `理由：${ENDED}`]) expect(page).toContain(words)
+  expect(await (await worker.get(`${one}.json`)).json()).toMatchObject({ reason: ENDED, state: 'ended' })
+  const list = (await (await worker.get('/connections.json?fy=2026')).json()) as { items: Record<string, unknown>[] }
+  expect(list.items.find((each) => each['id'] === id)).toMatchObject({ reason: ENDED })
+  // From a file, with the reason asked for its closed month.
+  const header = ['番号', '台帳にない世帯の番号', '何につないだか', 'つないだ先の名前', '紹介した日', '参加した日', '覚え書き']
+  const row = there(await worker.post('/connections', { ...sent, joined_on: '2026/9/12', change_reason: CORRECTED, household_key: '封-3' }))
+  const csv = writeCsv({
+    header,
+    rows: [[row.slice(-36), '封-3', '活動', TARGET, '2026-09-03', '2026-09-13', NEXT]],
+    encoding: 'utf-8-bom',
+  })
+  const job = there(await worker.upload('/connections/import', 'つながり.csv', csv.bytes ?? new Uint8Array()))
+  await city.work()
+  await worker.post(`${job}/run`, { change_reason: LATER })
+  await expectNoPlain()
+  await city.work()
+  expect(await (await worker.get(row)).text()).toContain(`締めた後に変えた理由：${LATER}`)
   await expectNoPlain()
 })
 
@@ -151,8 +186,18 @@ test('what a migration laid aside is sealed at the next start, in the record and
     `insert into to_seal (ward_id, type, record_id, field, version, was, text) values ('271098', 'connection', $1, 'note', 2, $2, $3)`,
     [id, BROUGHT, TARGET],
   )
+  // Reasons too: of the record, of a step, and of a change after the month was closed.
+  for (const [field, version, text] of [
+    ['reason', 0, ENDED],
+    ['reason', 3, ENDED],
+    ['change_reason', 3, CORRECTED],
+  ] as const)
+    await city.owner.query(
+      `insert into to_seal (ward_id, type, record_id, field, version, text) values ('271098', 'connection', $1, $2, $3, $4)`,
+      [id, field, version, text],
+    )
   const before = await versionOf()
-  expect(await sealWaiting(openDb(city.owner), city.keys, recordTypes)).toBe(2)
+  expect(await sealWaiting(openDb(city.owner), city.keys, recordTypes)).toBe(5)
   expect(await sealWaiting(openDb(city.owner), city.keys, recordTypes)).toBe(0)
   expect((await city.owner.query('select 1 from to_seal')).rowCount).toBe(0)
   expect(await versionOf()).toBe(before)
@@ -178,6 +223,8 @@ test('what a migration laid aside is sealed at the next start, in the record and
   const page = await (await worker.get(at)).text()
   expect(page).toContain(NOTE)
   expect(page).toContain(`覚え書き：${BROUGHT} → ${TARGET}`)
+  for (const words of [`理由：${ENDED}`, `締めた後に変えた理由：${CORRECTED}`]) expect(page).toContain(words)
+  expect(await (await worker.get(`${at}.json`)).json()).toMatchObject({ reason: ENDED })
   // The version still has to rise, and a text that no type seals stops the start.
   await expect(city.owner.query('update connection set household_key = household_key where id = $1', [id])).rejects.toThrow(
     /version must rise/,

@@ -1,7 +1,7 @@
 // What must hold of the one search box: nothing of another ward by any spelling, the shield holds, a merged record is found by both names, every look is written down.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openCity, sitAt, typedSession, type City, type Desk } from '../support/desk.ts'
+import { openCity, searchAt, sitAt, typedSession, type City, type Desk } from '../support/desk.ts'
 
 let city: City
 let worker: Desk
@@ -19,9 +19,9 @@ afterAll(() => city.close())
 
 type Hit = { id: string; href: string; title: string; tells: string; mark?: string }
 type Answer = { q: string; groups: { kind: string; label: string; items: Hit[]; next: string | null }[] }
-const ask = async (desk: Desk, query: string): Promise<Answer> => (await (await desk.get(`/search.json?${query}`)).json()) as Answer
-const hits = async (desk: Desk, typed: string): Promise<Hit[]> =>
-  (await ask(desk, `q=${encodeURIComponent(typed)}`)).groups.flatMap((group) => group.items)
+const ask = async (desk: Desk, typed: string, kind = ''): Promise<Answer> =>
+  (await (await searchAt(desk, typed, '.json', { kind })).json()) as Answer
+const hits = async (desk: Desk, typed: string): Promise<Hit[]> => (await ask(desk, typed)).groups.flatMap((group) => group.items)
 const save = async (desk: Desk, path: string, fields: Record<string, string | string[]>): Promise<string> => {
   const answer = await desk.post(path, fields)
   expect([path, answer.status]).toEqual([path, 303])
@@ -56,12 +56,12 @@ describe('one box', () => {
         ['advisor', advisor],
       ] as const)
         for (const suffix of ['', '.json', '.csv', '.xlsx', '.pdf'])
-          expect([
+          expect([typed, who, suffix, (await (await searchAt(desk, typed, suffix)).text()).includes(person)]).toEqual([
             typed,
             who,
             suffix,
-            (await (await desk.get(`/search${suffix}?q=${encodeURIComponent(typed)}`)).text()).includes(person),
-          ]).toEqual([typed, who, suffix, false])
+            false,
+          ])
     }
     expect((await hits(worker, '吉江'))[0]).toEqual({
       id: person,
@@ -70,8 +70,8 @@ describe('one box', () => {
       tells: '天王寺区　たかさき よしえ　86歳',
     })
     // A kind that the role may not see is no kind at all.
-    expect((await ask(community, `q=${encodeURIComponent('吉江')}&kind=person`)).groups).toEqual([])
-    expect(await (await community.get('/search?q=%E5%90%89%E6%B1%9F&kind=person')).text()).not.toContain('人・')
+    expect((await ask(community, '吉江', 'person')).groups).toEqual([])
+    expect(await (await searchAt(community, '吉江', '', { kind: 'person' })).text()).not.toContain('人・')
   })
   test('withdrawn and moved say so; a merged record is found by both names and is one line', async () => {
     const [old, now] = [
@@ -101,7 +101,7 @@ describe('one box', () => {
   test('all matches are reached by the links that are shown, five at a time first, and there is no count of anything', async () => {
     for (let i = 0; i < 58; i++)
       await save(community, '/organisations', { name: `連番の会 ${i}`, kana: 'れんばんのかい', kind: 'other', state: 'active' })
-    const first = (await ask(community, `q=${encodeURIComponent('連番')}`)).groups[0]
+    const first = (await ask(community, '連番')).groups[0]
     expect([first?.items.length, typeof first?.next]).toEqual([5, 'string'])
     const seen = new Set<string>()
     for (let next = first?.next ?? ''; next;) {
@@ -112,7 +112,7 @@ describe('one box', () => {
     expect(seen.size).toBe(58)
     expect(
       await (
-        await community.get(`/search?q=${encodeURIComponent('連番')}`)
+        await searchAt(community, '連番')
       )
         .text()
         .then((text) => (/<main[\s\S]*<\/main>/.exec(text)?.[0] ?? text).replace(/<[^>]*>/g, ' ')),
@@ -169,7 +169,7 @@ describe('one box', () => {
       expect([typed, (await kindsOf(community, typed)).includes(link)]).toEqual([typed, false])
     }
     // Whoever's name stands in what was found is written down.
-    await worker.get('/search?q=かくう')
+    await searchAt(worker, 'かくう')
     const { rows } = await city.owner.query(`select subjects from audit where event = 'home.search.asked' order by at desc limit 1`)
     expect([...rows[0].subjects].sort()).toEqual([household, link].sort())
     const [older, newer] = [
@@ -180,20 +180,26 @@ describe('one box', () => {
   })
   test("a word that names a kind, a purpose or a neighbourhood leads to the list that shows it, in one's own reach", async () => {
     const lists = async (desk: Desk, typed: string): Promise<string[]> =>
-      ((await (await desk.get(`/search.json?q=${encodeURIComponent(typed)}`)).json()) as { lists: { href: string }[] }).lists.map(
-        (one) => one.href,
-      )
+      ((await (await searchAt(desk, typed, '.json')).json()) as { lists: { href: string }[] }).lists.map((one) => one.href)
     expect(await lists(community, '福祉教育')).toContain('/education')
-    const page = await (await community.get(`/search?q=${encodeURIComponent('福祉教育')}`)).text()
+    const page = await (await searchAt(community, '福祉教育')).text()
     expect(page).toContain('福祉教育の依頼の一覧をひらく')
     for (const href of await lists(community, '五条')) expect([href, (await community.get(href)).status]).toEqual([href, 200])
     expect((await lists(community, '五条')).some((href) => href.startsWith('/sessions?neighbourhood_ids='))).toBe(true)
     expect((await lists(community, '世帯')).includes('/households')).toBe(false)
     expect((await lists(worker, '世帯')).includes('/households')).toBe(true)
   })
+  test('a list says what it looks for, and by which words only where they are few', async () => {
+    const main = async (path: string): Promise<string> => /<main[\s\S]*/.exec(await (await worker.get(path)).text())?.[0] ?? ''
+    const supports = await main('/supports')
+    expect([supports.includes('支援の記録をさがす'), supports.includes('ひとことで・だれと')]).toEqual([true, false])
+    const people = await main('/people')
+    expect([people.includes('人をさがす'), people.includes('名前・かな・電話でさがせます')]).toEqual([true, true])
+    expect(await (await worker.get('/')).text()).toContain('placeholder="名前・電話・日・学校などでさがす"')
+  })
   test('a look is written down with whom it showed', async () => {
     const person = await save(worker, '/people', { name: '監査 一', kana: 'かんさ はじめ' })
-    await worker.get('/search?q=監査')
+    await searchAt(worker, '監査')
     const { rows } = await city.owner.query(`select subjects from audit where event = 'home.search.asked' order by at desc limit 1`)
     expect(rows[0].subjects).toEqual([person])
   })
@@ -213,11 +219,49 @@ describe('one box', () => {
       'ー',
     ])
       for (const name of ['q', 'kind', 'after']) {
-        const answer = await worker.get(
-          `/search?${new URLSearchParams({ q: '会', kind: 'organisation', [name]: value.toWellFormed() }).toString()}`,
-        )
+        const answer = await searchAt(worker, '会', '', { kind: 'organisation', [name]: value.toWellFormed() })
         expect([name, value, answer.status, (await answer.text()).includes('<script>alert')]).toEqual([name, value, 200, false])
+        expect((await worker.get(`/search?${new URLSearchParams({ s: value.toWellFormed() }).toString()}`)).status).toBe(200)
       }
+  })
+  test('what was typed stands in no address, of the results, of their next page or of a program; somebody else opens nothing with it', async () => {
+    for (let i = 0; i < 6; i++) await save(worker, '/people', { name: `秘密野 花${i}`, kana: 'ひみつの はな', distinct: '1' })
+    const sent = await worker.post('/search', { q: '秘密野' })
+    const at = sent.headers.get('location') ?? ''
+    expect([sent.status, /^\/search\?s=[A-Za-z0-9_-]+$/.test(at)]).toEqual([303, true])
+    const page = await (await worker.get(at)).text()
+    const links = [...page.matchAll(/(?:href|action)="([^"]*search[^"]*)"/g)].map((one) => one[1] ?? '')
+    expect([page.includes('秘密野 花0'), page.includes('>人のつづきを見る<'), links.length > 2]).toEqual([true, true, true])
+    for (const link of [at, ...links])
+      expect([
+        link,
+        /秘密|%E7|[?&](q|kind|after)=/.test(link),
+        Buffer.from(link.split('s=')[1] ?? '', 'base64url').includes('秘密'),
+      ]).toEqual([link, false, false])
+    expect(page).toContain('<form method="post" action="/search" role="search" class="find"')
+    for (const other of [neighbour, head]) {
+      const answer = await other.get(at)
+      const text = await answer.text()
+      expect([answer.status, text.includes('秘密野'), text.includes('さがした本人だけが開けます')]).toEqual([200, false, true])
+    }
+    // An old address with words in it looks for nothing and says nothing of them.
+    const old = await (await worker.get(`/search?q=${encodeURIComponent('秘密野')}`)).text()
+    expect([old.includes('秘密野'), old.includes('一文字からさがせます')]).toEqual([false, true])
+    expect((await worker.post('/search', { q: ' ' })).headers.get('location')).toBe('/search')
+    const program = await city.application.request('http://desk.test/search.json', {
+      method: 'POST',
+      headers: { cookie: worker.cookie, origin: 'http://desk.test', 'content-type': 'application/json', accept: 'application/json' },
+      body: JSON.stringify({ q: '秘密野' }),
+    })
+    const { location } = (await program.json()) as { location: string }
+    expect([program.status, location.startsWith('/search.json?s=')]).toEqual([201, true])
+    expect(((await (await worker.get(location)).json()) as Answer).groups[0]?.items.length).toBe(5)
+    // One line for one look.
+    const lines = async (): Promise<number> =>
+      (await city.owner.query(`select 1 from audit where event = 'home.search.asked'`)).rowCount ?? 0
+    const before = await lines()
+    await searchAt(worker, '秘密野')
+    expect(await lines()).toBe(before + 1)
   })
 })
 
@@ -240,7 +284,13 @@ test('what may not be shown is passed over: the group does not end with it', asy
     )
   const source = { kind: 'venue', label: '会場', permit: 'registry.venue:read' as const, show }
   mount(app, house, [searchOver([source])], () => Promise.resolve(new Response(null, { status: 401 })), [])
-  const answer = await app.request(`http://desk.test/search?q=${encodeURIComponent('隠れ家会館')}`, {
+  const sent = await app.request('http://desk.test/search', {
+    method: 'POST',
+    redirect: 'manual',
+    body: new URLSearchParams({ q: '隠れ家会館' }),
+    headers: { cookie: community.cookie, origin: 'http://desk.test' },
+  })
+  const answer = await app.request(`http://desk.test${sent.headers.get('location') ?? ''}`, {
     headers: { cookie: community.cookie, accept: 'application/json' },
   })
   const { groups } = (await answer.json()) as Answer

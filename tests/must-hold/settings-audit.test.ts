@@ -129,6 +129,45 @@ describe('the record of use', () => {
     )
     expect(table.ok && table.rows.length).toBe(250)
   })
+  test('a file that cannot hold all the lines says so: before, in its name and in its first row', async () => {
+    await city.owner.query(
+      `insert into audit (id, ward_id, event, at) select gen_random_uuid(), '271098', 'sessions.session.opened', '2026-10-05T09:00:00+09:00'::timestamptz + n * interval '1 second' from generate_series(1, 50001) n`,
+    )
+    const [day, most] = ['from=2026/10/5&to=2026/10/5', 'from=2026/10/6&to=2026/10/31']
+    const page = await (await head.get(`/admin/audit?${day}`)).text()
+    for (const words of ['50,000 行をこえ、一つのファイルに入りません', '新しい方から 50,000 行を書き出す']) expect(page).toContain(words)
+    expect(await (await head.get(`/admin/audit?${most}`)).text()).not.toContain('一つのファイルに入りません')
+    const file = await head.get(`/admin/audit.csv?${day}&encoding=utf-8`)
+    expect(decodeURIComponent(file.headers.get('content-disposition') ?? '')).toContain('途中まで')
+    const [, first = '', ...rest] = (await file.text()).trimEnd().split(/\r?\n/)
+    expect([rest.length, first]).toEqual([
+      50_000,
+      expect.stringMatching(/新しい方から 50,000 行です。2026\/10\/05 09:00 より前の行は入っていません/),
+    ])
+  })
+  test('whose lines they are is found by a name, within reach, and no name stands in an address', async () => {
+    const by = await sitAt(city, 'tennoji.worker')
+    const person = (await by.post('/people', { name: '点検 まさる', kana: 'てんけん まさる', distinct: '1' })).headers.get('location') ?? ''
+    await by.get(person)
+    const kept = { kind: 'read', from: '2026-11-01', to: '2026-11-30' }
+    const page = await (await head.get('/admin/audit')).text()
+    expect(page).toContain('action="/admin/audit/who"')
+    const found = await head.post('/admin/audit/who', { who: 'てんけん', ...kept })
+    const text = await found.text()
+    const href = (/href="(\/admin\/audit\?[^"]*record=[^"]+)">点検 まさる/.exec(text)?.[1] ?? '').replaceAll('&amp;', '&')
+    expect([found.status, href]).toEqual([200, `/admin/audit?kind=read&from=2026-11-01&to=2026-11-30&record=${person.slice(-36)}`])
+    const lines_ = await (await head.get(href)).text()
+    for (const words of ['点検 まさる', 'の記録だけを出しています', '人：見た']) expect(lines_).toContain(words)
+    // Looking somebody up is a read of them; another ward's is not found, and who may not read people is not asked.
+    const { rows } = await city.owner.query(`select subjects from audit where event = 'admin.audit.searched' order by xid desc limit 1`)
+    expect(rows[0].subjects).toEqual([person.slice(-36)])
+    expect(await (await (await sitAt(city, 'naniwa.wardhead')).post('/admin/audit/who', { who: 'てんけん' })).text()).toContain(
+      '見つかりませんでした',
+    )
+    expect((await admin.post('/admin/audit/who', { who: 'てんけん' })).status).toBe(404)
+    const theirs = await (await admin.get(`/admin/audit?record=${person.slice(-36)}`)).text()
+    expect([theirs.includes('まさる'), theirs.includes('action="/admin/audit/who"')]).toEqual([false, false])
+  })
   test('the page says whether the chain is whole, and names a change', async () => {
     const owner = openDb(city.owner)
     expect(await (await head.get('/admin/audit')).text()).toContain('まだ確かめていません')

@@ -82,6 +82,12 @@ export async function sitAt(city: City, login: string): Promise<Desk> {
   }
 }
 
+/** Searches as the box of every page does: what was typed goes in the body, the results stand at an address without it. */
+export async function searchAt(desk: Desk, typed: string, suffix = '', more: Record<string, string> = {}): Promise<Response> {
+  const sent = await desk.post('/search', { q: typed, ...more })
+  return desk.get((sent.headers.get('location') ?? '').replace('/search', `/search${suffix}`))
+}
+
 /** A second worker of 天王寺区, tennoji.second, with the password of the demo people; the number of the member of staff. */
 export async function hireSecond({ owner }: Pick<City, 'owner'>, name = '同じ区の人'): Promise<string> {
   const id = randomUUID()

@@ -2,6 +2,7 @@
 import type { Permission } from '#src/access/permissions.ts'
 import { permit } from '#src/access/scope.ts'
 import { page } from '#src/web/answer.ts'
+import type { SearchSource } from '#src/search/source.ts'
 import type { HandOver, Module } from '#src/web/module.ts'
 import { route } from '#src/web/route.ts'
 import { AdministrationScreen, type Way } from './administration.screens.tsx'
@@ -76,12 +77,13 @@ const home = route.get('/admin', { permit: 'admin.home:read', audit: 'admin.home
 /** What of posts waits. */
 export const postTodos = [deputyTodos, endingRoleTodos, beginningRoleTodos, handoverTodos, linkTodos, newcomerTodos]
 
-/** What the other modules pass on, the rights that open records about people, the kinds of records the audit speaks of (`registry.person`) and their pages. */
+/** What the other modules pass on, the rights that open records about people, the kinds of records the audit speaks of (`registry.person`) their pages, and the kinds somebody is looked up in by name. */
 export const administrationOver = (
   over: readonly HandOver[],
   personal: ReadonlySet<Permission>,
   nouns: readonly string[],
   pages: RecordPages,
+  people: readonly SearchSource[],
 ): Module => ({
   name: 'administration',
   nav: [{ label: '管理', href: '/admin', permit: 'admin.home:read' }],
@@ -90,7 +92,7 @@ export const administrationOver = (
     ...staffRoutes,
     ...deviceRoutes,
     ...settingRoutes,
-    ...auditRoutes(nouns, pages),
+    ...auditRoutes(nouns, pages, people),
     rightRoute(personal),
     ...handoverRoutes(over),
   ],

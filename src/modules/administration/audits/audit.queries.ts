@@ -1,7 +1,8 @@
 // The audit as far as the administrator or head reaches: who did what and when. Which person a record is about stays closed here.
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
+import { FILE_LINES } from './audit.rules.ts'
 
 type Reading = Scope<'admin.audit:read'>
 export type AuditFilter = {
@@ -29,21 +30,33 @@ export type AuditLineRow = {
   basis: string
 }
 const PAGE = 100
-const FILE = 50_000
+
+// Which lines are within reach and what was asked for.
+const chosen = (scope: Reading, filter: Omit<AuditFilter, 'whole'>): RawBuilder<boolean> => {
+  const like = `%${filter.person.replace(/[\\%_]/g, '\\$&')}%`
+  return sql<boolean>`a.ward_id = any(${[...scope.wards]}::text[]) and a.at >= ${filter.from}::date and a.at < (${filter.to}::date + 1)
+      and (${filter.person} = '' or a.actor in (select id from staff where name like ${like} or login like ${like.toLowerCase()} or replace(name, ' ', '') like ${like}))
+      and (${filter.patterns.length} = 0 or a.event like any(${[...filter.patterns]}::text[])) and (${filter.noun} = '' or left(a.event, length(${filter.noun}) + 1) = ${filter.noun} || '.') and (${filter.record} = '' or a.subjects @> array[nullif(${filter.record}, '')::uuid])
+      and (${filter.before?.at ?? ''} = '' or (a.at, a.id) < (nullif(${filter.before?.at ?? ''}, '')::timestamptz, nullif(${filter.before?.id ?? ''}, '')::uuid))`
+}
 
 /** Lines within reach and days, newest first; `stamp` is the exact time for paging. */
 export async function listAudit(tx: Tx, scope: Reading, filter: AuditFilter): Promise<{ rows: AuditLineRow[]; more: boolean }> {
-  const most = filter.whole ? FILE : PAGE
-  const like = `%${filter.person.replace(/[\\%_]/g, '\\$&')}%`
+  const most = filter.whole ? FILE_LINES : PAGE
   const { rows } =
     await sql<AuditLineRow>`select a.id, a.at, a.at::text as stamp, coalesce(w.name, a.ward_id) as "wardName", s.name as actor, p.name as "standsFor", a.event, cardinality(a.subjects) as subjects, a.subjects[1]::text as main, a.detail, a.purpose, a.basis
     from audit a left join staff s on s.id = a.actor left join staff p on p.id = a.acting_for left join ward w on w.ward_id = coalesce(nullif(a.from_ward, ''), a.ward_id)
-    where a.ward_id = any(${[...scope.wards]}::text[]) and a.at >= ${filter.from}::date and a.at < (${filter.to}::date + 1)
-      and (${filter.person} = '' or a.actor in (select id from staff where name like ${like} or login like ${like.toLowerCase()} or replace(name, ' ', '') like ${like}))
-      and (${filter.patterns.length} = 0 or a.event like any(${[...filter.patterns]}::text[])) and (${filter.noun} = '' or left(a.event, length(${filter.noun}) + 1) = ${filter.noun} || '.') and (${filter.record} = '' or a.subjects @> array[nullif(${filter.record}, '')::uuid])
-      and (${filter.before?.at ?? ''} = '' or (a.at, a.id) < (nullif(${filter.before?.at ?? ''}, '')::timestamptz, nullif(${filter.before?.id ?? ''}, '')::uuid))
-    order by a.at desc, a.id desc limit ${most + 1}`.execute(tx)
+    where ${chosen(scope, filter)} order by a.at desc, a.id desc limit ${most + 1}`.execute(tx)
   return { rows: rows.slice(0, most), more: rows.length > most }
+}
+/** Whether all the lines of this question are more than one file takes; they are counted no further than that. */
+export async function overFile(tx: Tx, scope: Reading, filter: Omit<AuditFilter, 'whole'>): Promise<boolean> {
+  const { rows } = await sql<{
+    n: number
+  }>`select count(*)::int as n from (select 1 from audit a where ${chosen(scope, { ...filter, before: undefined })} limit ${FILE_LINES + 1}) l`.execute(
+    tx,
+  )
+  return (rows[0]?.n ?? 0) > FILE_LINES
 }
 
 export type Check = {

@@ -1,26 +1,32 @@
 // 使われ方の記録. Looking here is itself written down.
 import type { Permission } from '#src/access/permissions.ts'
+import { stateOf } from '#src/approvals/approval.rules.ts'
+import { listAmiss } from '#src/approvals/later.queries.ts'
 import { permit } from '#src/access/scope.ts'
 import { nounOf } from '#src/access/audit.ts'
 import { readStamp, writeStamp } from '#src/access/stamp.rules.ts'
 import type { Column, Value } from '#src/exchange/xlsx.ts'
 import { addDays, civilDateOf, isCivilDate, jstTime } from '#src/kernel/civil-date.ts'
 import type { Reason } from '#src/kernel/result.ts'
+import type { SearchSource } from '#src/search/source.ts'
 import { page, redirect, sheet, type Json } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
 import { typedDay } from '../staff/staff-page.routes.tsx'
-import { askCheck, findCheck, listAudit } from './audit.queries.ts'
-import { idIn, patternsOf, sayBasis, sayDetail, sayEvent, sayNoun, sayPurpose } from './audit.rules.ts'
+import { auditWhoRoute, sourcesFor, whoIs } from './audit-who.routes.tsx'
+import { askCheck, findCheck, listAudit, overFile } from './audit.queries.ts'
+import { FILE_LINES, idIn, patternsOf, sayBasis, sayDetail, sayEvent, sayNoun, sayPurpose } from './audit.rules.ts'
 import { AuditScreen } from './audit.screens.tsx'
 
 const READ = 'admin.audit:read'
 const DAYS = 30
+const sayCut = (at: Date): string => `${civilDateOf(at).replaceAll('-', '/')} ${jstTime(at)}`
 
 /** Where a kind of record is opened, and by which right. */
 export type RecordPages = ReadonlyMap<string, { at: string; permit: Permission }>
 
-/** `nouns` are the kinds of records one can look for: `registry.person`. */
-export const auditRoutes = (nouns: readonly string[], pages: RecordPages): AnyRoute[] => [
+/** `people` are the kinds a record is looked up in by name; `nouns` are the kinds of records one can look for: `registry.person`. */
+export const auditRoutes = (nouns: readonly string[], pages: RecordPages, people: readonly SearchSource[]): AnyRoute[] => [
+  auditWhoRoute(people),
   route.get('/admin/audit', { permit: READ, audit: 'admin.audit.listed', discloses: true }, async (asked) => {
     const { query, now } = asked
     const today = civilDateOf(now)
@@ -63,23 +69,23 @@ export const auditRoutes = (nouns: readonly string[], pages: RecordPages): AnyRo
         '見る権限',
         'くわしく',
       ].map((label): Column => ({ label, type: label === '日' ? 'date' : label === '記録の数' ? 'number' : 'text', width: 18 }))
-      return sheet(
-        '使われ方の記録',
-        columns,
-        rows.map((row): Value[] => [
-          civilDateOf(row.at),
-          jstTime(row.at),
-          row.actor ?? '',
-          row.standsFor ?? '',
-          row.wardName,
-          sayEvent(row.event),
-          row.id,
-          row.subjects,
-          sayPurpose(row.purpose),
-          sayBasis(row.basis),
-          sayDetail(row.detail),
-        ]),
-      )
+      const last = rows.at(-1)
+      const cut = `ここにあるのは新しい方から ${FILE_LINES.toLocaleString('ja-JP')} 行です。${last ? `${sayCut(last.at)} より前の行は入っていません。` : ''}日の幅をせばめて、分けて書き出してください。`
+      const lines = rows.map((row): Value[] => [
+        civilDateOf(row.at),
+        jstTime(row.at),
+        row.actor ?? '',
+        row.standsFor ?? '',
+        row.wardName,
+        sayEvent(row.event),
+        row.id,
+        row.subjects,
+        sayPurpose(row.purpose),
+        sayBasis(row.basis),
+        sayDetail(row.detail),
+      ])
+      const notice: Value[] = columns.map(({ label }) => (label === '何を' ? cut : label === '日' || label === '記録の数' ? null : ''))
+      return sheet(more ? '使われ方の記録（途中まで）' : '使われ方の記録', columns, more ? [notice, ...lines] : lines)
     }
     const said = {
       ...(person ? { person } : {}),
@@ -92,6 +98,9 @@ export const auditRoutes = (nouns: readonly string[], pages: RecordPages): AnyRo
     const last = rows.at(-1)
     const next = more && last ? `/admin/audit?${new URLSearchParams({ ...said, before: writeStamp(last) }).toString()}` : undefined
     const { last: check, waiting } = await findCheck(asked.tx)
+    const about = await whoIs(asked, people, record)
+    const tooMany = more && (await overFile(asked.tx, asked.scope, filter))
+    const amiss = await listAmiss(asked.tx, asked.scope, now)
     const files = (
       [
         ['Excel', 'xlsx'],
@@ -100,6 +109,12 @@ export const auditRoutes = (nouns: readonly string[], pages: RecordPages): AnyRo
     ).map(([label, suffix]): [string, string] => [label, `/admin/audit.${suffix}?${new URLSearchParams(said).toString()}`])
     const body = (
       <AuditScreen
+        amiss={amiss}
+        labels={sourcesFor(asked.actor, people).map((source) => source.label)}
+        about={about}
+        kept={new URLSearchParams(Object.entries(said).filter(([name]) => name !== 'record'))}
+        tooMany={tooMany}
+        opens={permit(asked.actor, 'home.approval:read') !== undefined}
         rows={rows.map((row) => {
           const at = pages.get(nounOf(row.event))
           return {
@@ -129,6 +144,8 @@ export const auditRoutes = (nouns: readonly string[], pages: RecordPages): AnyRo
     )
     return page('使われ方の記録', body, {
       status: reasons.length ? 422 : 200,
+      // The name of whose lines these are stands at the top.
+      subjects: about ? [about.id] : [],
       json: {
         items: rows.map((row) => ({
           id: row.id,
@@ -142,6 +159,16 @@ export const auditRoutes = (nouns: readonly string[], pages: RecordPages): AnyRo
           detail: row.detail,
         })),
         next: next ?? null,
+        tooManyForFile: tooMany,
+        later: amiss.map((one) => ({
+          id: one.id,
+          ward: one.wardName,
+          askedBy: one.askedByName,
+          size: one.size,
+          state: stateOf(one, now),
+          usedAt: one.usedAt?.toISOString() ?? null,
+          goneAt: one.goneAt?.toISOString() ?? null,
+        })),
         chain: check?.doneAt ? { checkedAt: check.doneAt.toISOString(), lines: check.lines, broken: check.broken?.length ?? 0 } : null,
       } as Json,
     })

@@ -24,6 +24,8 @@ test('every event of every route is said in words, and so is what follows from i
 test.each([
   ['1234 csv', '1,234 行（CSV）'],
   ['5 xlsx', '5 行（Excel）'],
+  ['96 csv 0198c0de-0000-7000-8000-000000000001', '96 行（CSV）承認を得て'],
+  ['96 csv 0198c0de-0000-7000-8000-000000000001 later', '96 行（CSV）あとから承認'],
   ['pin', '暗証番号'],
   ['そのまま', 'そのまま'],
   ['', ''],

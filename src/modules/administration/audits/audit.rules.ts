@@ -146,6 +146,9 @@ const OWN: Readonly<Record<string, string>> = {
   'signIn.opened': 'サインインした',
   'signIn.switched': '暗証番号で交代した',
   'approval.asked': '承認をたのんだ',
+  'approval.refusedAfter': 'あとからの承認を認めなかった（ファイルは渡したあと）',
+  'approval.gone': '渡したファイルを消したことを記した',
+  'approval.overdue': 'あとからの承認が、期限を過ぎた',
   'signIn.refused': 'この人の名前でのサインインができなかった',
   'signIn.ended': 'サインアウトした',
   'search.asked': 'さがした',
@@ -186,11 +189,14 @@ const DETAILS: Readonly<Record<string, string>> = {
 }
 /** What stands beside an event, in words: the means of a sign-in, the rows of a file. */
 export function sayDetail(detail: string): string {
-  const file = /^(\d+) (csv|xlsx|pdf|json)( [0-9a-f-]{36})?$/.exec(detail)
+  const file = /^(\d+) (csv|xlsx|pdf|json)( [0-9a-f-]{36})?( later)?$/.exec(detail)
   return file
-    ? `${Number(file[1]).toLocaleString('ja-JP')} 行（${file[2] === 'xlsx' ? 'Excel' : (file[2] ?? '').toUpperCase()}）${file[3] ? '承認を得て' : ''}`
+    ? `${Number(file[1]).toLocaleString('ja-JP')} 行（${file[2] === 'xlsx' ? 'Excel' : (file[2] ?? '').toUpperCase()}）${file[4] ? 'あとから承認' : file[3] ? '承認を得て' : ''}`
     : (DETAILS[detail] ?? detail)
 }
+
+/** So many lines fit into one file of the audit; that there are more is said before and in it. */
+export const FILE_LINES = 50_000
 
 /** Kinds one can look for, as patterns of events. */
 export const KINDS = [

@@ -6,7 +6,9 @@ import type { Reason } from '../../../kernel/result.ts'
 import { ActForm, SelectField, TextField, type Choice } from '../../../ui/fields.tsx'
 import { Problems } from '../../../records/field.screens.tsx'
 import { Head } from '../../../ui/page.tsx'
-import { KINDS, sayBasis, sayDetail, sayEvent, sayPurpose } from './audit.rules.ts'
+import { STATE_WORDS, stateOf, type LaterLine } from '../../../approvals/approval.rules.ts'
+import { WhoForm } from './audit-who.screens.tsx'
+import { FILE_LINES, KINDS, sayBasis, sayDetail, sayEvent, sayPurpose } from './audit.rules.ts'
 
 export type LineView = {
   at: Date
@@ -77,7 +79,65 @@ function Chain({ check, waiting, now, clientId }: { check: CheckView | undefined
   )
 }
 
+/** Files that went out before the second person's word and were refused, or whose word is overdue. */
+function Amiss({ rows, links, now }: { rows: readonly LaterLine[]; links: boolean; now: Date }): VNode | null {
+  if (rows.length === 0) return null
+  return (
+    <section class="card problems" id="later" aria-label="あとからの承認">
+      <h2>あとからの承認</h2>
+      <p>二人目の承認より先に渡したファイルのうち、認められなかったものと、24 時間のうちに返事のなかったものです。</p>
+      <div class="scroll" role="region" tabIndex={0} aria-label="あとからの承認の表">
+        <table class="wide">
+          <thead>
+            <tr>
+              <th scope="col">渡した時</th>
+              <th scope="col">区</th>
+              <th scope="col">だれが</th>
+              <th scope="col">いま</th>
+              <th scope="col">件数</th>
+              <th scope="col">ファイル</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((one) => (
+              <tr>
+                <td>{one.usedAt ? sayInstant(one.usedAt, now) : ''}</td>
+                <td>{one.wardName}</td>
+                <td>{one.askedByName}</td>
+                <td>
+                  {STATE_WORDS[stateOf(one, now)]}
+                  {one.decidedByName ? <div class="sub">{one.decidedByName}さん</div> : null}
+                </td>
+                <td>
+                  {links ? (
+                    <a href={`/approvals/${one.id}`}>{one.size.toLocaleString('ja-JP')} 件</a>
+                  ) : (
+                    `${one.size.toLocaleString('ja-JP')} 件`
+                  )}
+                </td>
+                <td>
+                  {one.decision !== 'refused'
+                    ? ''
+                    : one.goneAt
+                      ? `✓ 消したと記した（${sayInstant(one.goneAt, now)}）`
+                      : '○ 消したことが、まだ記されていない'}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}
+
 export type AuditProps = {
+  amiss: readonly LaterLine[]
+  /** What somebody may be looked up in by name, and whose lines these are. */ labels: readonly string[]
+  about: { title: string; tells: string } | undefined
+  /** The narrowing without the record. */ kept: URLSearchParams
+  /** Whether there are more lines than one file takes. */ tooMany: boolean
+  /** Whether the requests may be opened from here. */ opens: boolean
   rows: readonly LineView[]
   person: string
   kind: string
@@ -107,6 +167,15 @@ export function AuditScreen(props: AuditProps): VNode {
       />
       <Problems reasons={props.reasons} />
       <Chain check={props.check} waiting={props.waiting} now={props.now} clientId={props.clientId} />
+      <Amiss rows={props.amiss} links={props.opens} now={props.now} />
+      {props.labels.length ? <WhoForm typed="" kept={props.kept} labels={props.labels} /> : null}
+      {props.about ? (
+        <p class="card">
+          <b>{props.about.title}</b>
+          <span class="sub">　{props.about.tells}</span>　の記録だけを出しています。　
+          <a href={`/admin/audit?${props.kept.toString()}`}>すべての記録にもどす</a>
+        </p>
+      ) : null}
       <form method="get" action="/admin/audit" class="acts find" role="search">
         {props.kind ? <input type="hidden" name="kind" value={props.kind} /> : null}
         <TextField name="person" label="職員の名前" value={props.person} />
@@ -115,7 +184,7 @@ export function AuditScreen(props: AuditProps): VNode {
           name="record"
           label="どの記録"
           value={props.record}
-          help="その記録のページをひらき、ブラウザーの上に出る住所（https://…）を写して貼ります。名前ではさがせません：だれの記録かは、ここでは見えないためです。"
+          help={`${props.labels.length ? '人と世帯のほかは、' : ''}その記録のページをひらき、ブラウザーの上に出る住所（https://…）を写して貼ります。${props.labels.length ? '' : '名前ではさがせません：だれの記録かは、ここでは見えないためです。'}`}
         />
         <TextField name="from" label="いつから" short value={formatWareki(props.from, 'short')} reasons={props.reasons} />
         <TextField name="to" label="いつまで" short value={formatWareki(props.to, 'short')} reasons={props.reasons} />
@@ -188,10 +257,16 @@ export function AuditScreen(props: AuditProps): VNode {
       ) : null}
       {props.rows.length ? (
         <p class="acts">
-          この条件のすべてを書き出す：
+          {props.tooMany ? `新しい方から ${FILE_LINES.toLocaleString('ja-JP')} 行を書き出す：` : 'この条件のすべてを書き出す：'}
           {props.files.map(([label, href]) => (
             <a href={href}>{label}</a>
           ))}
+        </p>
+      ) : null}
+      {props.tooMany ? (
+        <p>
+          <b>この条件の記録は {FILE_LINES.toLocaleString('ja-JP')} 行をこえ、一つのファイルに入りません。</b>
+          「いつから」「いつまで」をせばめて、分けて書き出してください。途中までのファイルには、名前と、はじめの行に、そのことが書いてあります。
         </p>
       ) : null}
     </>
