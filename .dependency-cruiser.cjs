@@ -27,6 +27,12 @@ module.exports = {
       { path: '^src/modules/([^/]+)/' },
       { path: '^src/modules/', pathNot: '^src/modules/$1/|^src/modules/[^/]+/[^/]+\\.api\\.ts$' },
     ),
+    // Only the page of a record asks the figures something: which reports count it (docs/decisions/0017).
+    rule(
+      'engine-knows-no-figures',
+      { path: '^src/records/', pathNot: TEST },
+      { path: '^src/(indicators|modules|approvals|public)/', pathNot: '^src/indicators/entered\\.api\\.tsx$' },
+    ),
     rule('public-reads-published', { path: '^src/public/' }, { path: '^src/(modules|db)/', pathNot: SUFFIX('published|screens') }),
     rule(
       'browser-carries-rules-only',

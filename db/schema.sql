@@ -1339,6 +1339,20 @@ create table public.ward (
   constraint ward_pkey PRIMARY KEY (ward_id),
   constraint ward_ward_id_check CHECK ((ward_id ~ '^[0-9]{6}$'::text))
 );
+create table public.ward_contact (
+  ward_id text not null,
+  postal text default ''::text not null,
+  address text not null,
+  phone text default ''::text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint ward_contact_address_check CHECK ((address <> ''::text)),
+  constraint ward_contact_pkey PRIMARY KEY (ward_id),
+  constraint ward_contact_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
 create table public.ward_key (
   ward_id text not null,
   id integer not null,
@@ -2360,6 +2374,7 @@ CREATE TRIGGER version_rises BEFORE UPDATE ON public.town_neighbourhood FOR EACH
 CREATE TRIGGER reading BEFORE INSERT OR UPDATE ON public.venue FOR EACH ROW EXECUTE FUNCTION app.keep_reading();
 CREATE TRIGGER search AFTER INSERT OR DELETE OR UPDATE ON public.venue FOR EACH ROW EXECUTE FUNCTION app.keep_search_venue('venue', 'name', 'kana', 'address', 'phone', '');
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.venue FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.ward_contact FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.ward_opening FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 
 -- row-level security
@@ -2504,6 +2519,9 @@ create policy anyone_reads on public.town_neighbourhood for select to sasaeai_ap
 create policy by_ward on public.town_neighbourhood for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.venue enable row level security;
 create policy by_ward on public.venue for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.ward_contact enable row level security;
+create policy anyone_reads on public.ward_contact for select to sasaeai_app using (true);
+create policy by_ward on public.ward_contact for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.ward_key enable row level security;
 create policy by_ward on public.ward_key for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.ward_opening enable row level security;
@@ -2774,6 +2792,7 @@ grant insert, select, update on public.town_neighbourhood to sasaeai_app;
 grant insert, select, update on public.venue to sasaeai_app;
 grant select on public.ward to sasaeai_app;
 grant select on public.ward to sasaeai_figures;
+grant insert, select, update on public.ward_contact to sasaeai_app;
 grant insert, select on public.ward_key to sasaeai_app;
 grant insert, select, update on public.ward_opening to sasaeai_app;
 grant delete, insert, select, update on public.ward_special_day to sasaeai_app;

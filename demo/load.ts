@@ -13,6 +13,7 @@ import { instantAt } from '#src/kernel/civil-date.ts'
 import { connection } from '#src/modules/support/connections/connection.schema.ts'
 import { sealReason, sealValues } from '#src/records/seal.ts'
 import { hashPassword } from '#src/web/sign-in.queries.ts'
+import { addressesOf, homeAddresses, type DemoTown } from './addresses.ts'
 import { loadCommissions } from './commissions.ts'
 import { loadPublished } from './published.ts'
 import { demoCity, type DemoSession } from './city.ts'
@@ -125,11 +126,27 @@ const sessionRow = (one: DemoSession, today: string) => ({
   created_at: instantAt(one.day < today ? one.day : today, one.day < today && one.starts > '17:00' ? '21:30' : '11:30'),
 })
 
+/** Towns with a postcode, each with the neighbourhood it belongs to. */
+async function listTowns(owner: Db): Promise<DemoTown[]> {
+  return owner
+    .selectFrom('town as t')
+    .innerJoin('town_neighbourhood as n', (join) => join.onRef('n.ward_id', '=', 't.ward_id').onRef('n.town_id', '=', 't.id'))
+    .innerJoin('ward as w', 'w.ward_id', 't.ward_id')
+    .select(['t.ward_id as ward', 'w.name as wardName', 't.name', 't.postal_code as postal', 'n.neighbourhood_id as neighbourhood'])
+    .where('t.postal_code', 'is not', null)
+    .where('n.ended_at', 'is', null)
+    .orderBy('t.ward_id')
+    .orderBy('t.name')
+    .$narrowType<{ postal: string }>()
+    .execute()
+}
+
 /** The named people and what happened to them, with their own history. */
 async function loadStories(
   tx: Tx,
   wards: Wards,
   areas: readonly { ward_id: string; id: string; name: string }[],
+  towns: readonly DemoTown[],
   by: (role: string) => (wardId: string) => string | null,
   say: (line: string) => void,
   sealed: ReturnType<typeof sealer>,
@@ -161,8 +178,29 @@ async function loadStories(
     connection: 'worker',
     education_request: 'coordinator',
   } as const
+  const living = <L extends { ward_id: string; [column: string]: unknown }>(one: L): L & { id: string; neighbourhood_id: string } => ({
+    ...one,
+    id: String(one['id']),
+    neighbourhood_id: String(one['neighbourhood_id']),
+  })
+  // Where somebody is to be kept from knowing the address, the stories tell none.
+  const shielded = new Set(rows.person.filter((one) => one['shielded']).map((one) => String(one['id'])))
+  const members = rows.household_member.map((one) => ({ household_id: String(one['household_id']), person_id: String(one['person_id']) }))
+  const homes = homeAddresses(
+    towns,
+    rows.person.map(living),
+    rows.household.map(living),
+    members,
+    new Set(members.filter((one) => shielded.has(one.person_id)).map((one) => one.household_id)),
+  )
+  const addressed = {
+    ...rows,
+    person: homes.people,
+    household: homes.households,
+    place: rows.place.map((one) => ({ ...one, ...addressesOf(towns)(living(one), false) })),
+  }
   for (const table of Object.keys(writers) as (keyof typeof writers)[])
-    await loadRows(tx, table, table === 'connection' ? rows[table].map(sealed) : rows[table], by(writers[table]), say, '人の物語')
+    await loadRows(tx, table, table === 'connection' ? rows[table].map(sealed) : addressed[table], by(writers[table]), say, '人の物語')
   for (const line of rows.identity)
     await tx
       .insertInto('identity')
@@ -203,12 +241,24 @@ export async function loadDemo(owner: Db, keys: KeyRing, today: string, say: (li
     council,
     today,
   )
+  const towns = await listTowns(owner)
+  const [homes, at] = [homeAddresses(towns, city.people, city.households, city.members), addressesOf(towns)]
   await owner.transaction().execute(async (tx) => {
     const writers = await loadAccounts(tx, wards)
     const by =
       (role: string) =>
       (wardId: string): string | null =>
         writers.get(`${wardId} ${role}`) ?? null
+    // Where each council of the demonstration is written to, for its letters.
+    const seats = wards
+      .flatMap((ward) => towns.filter((town) => town.ward === ward.ward_id).slice(0, 1))
+      .map(({ ward, wardName, name, postal }, i) => ({
+        ward_id: ward,
+        postal,
+        address: `大阪市${wardName}${name}99番1号 見本会館2階`,
+        phone: `06-0000-${String(i + 1).padStart(4, '0')}`,
+      }))
+    await loadRows(tx, 'ward_contact', seats, by('wardHead'), say, '区社協の住所')
     const load = (table: keyof Database, label: string, role: string, rows: readonly { ward_id: string }[]): Promise<void> =>
       loadRows(tx, table, rows, by(role), say, label)
     await load('organisation', '団体', 'community', city.organisations)
@@ -219,11 +269,16 @@ export async function loadDemo(owner: Db, keys: KeyRing, today: string, say: (li
       'community',
       city.sessions.map((one) => sessionRow(one, today)),
     )
-    await load('place', '居場所', 'community', city.places)
+    await load(
+      'place',
+      '居場所',
+      'community',
+      city.places.map((one) => ({ ...one, ...at(one, false) })),
+    )
     await load('support_contact', '支援の記録', 'community', city.contacts)
     await load('place_day', '開催記録', 'community', city.days)
-    await load('person', '人', 'worker', city.people)
-    await load('household', '世帯', 'worker', city.households)
+    await load('person', '人', 'worker', homes.people)
+    await load('household', '世帯', 'worker', homes.households)
     await load('household_member', '世帯の人', 'worker', city.members)
     const wardKeys = new Map<string, WardKeys>()
     for (const ward of wards) wardKeys.set(ward.ward_id, await keys.of(tx, ward.ward_id))
@@ -248,7 +303,7 @@ export async function loadDemo(owner: Db, keys: KeyRing, today: string, say: (li
         tx,
       )
     }
-    await loadStories(tx, wards, areas, by, say, sealed)
+    await loadStories(tx, wards, areas, towns, by, say, sealed)
     say('・見本の市をつくっています：締めと公表')
     const who = (ward: string, role: string): string | null => writers.get(`${ward} ${role}`) ?? null
     await loadPublished(tx, tx, today, who)

@@ -18,7 +18,9 @@ import { mountLook } from './web/look.ts'
 import { mountLimits } from './web/limits.ts'
 import { mountOrigin, originOf } from './web/origin.ts'
 import { mountFeeds } from './modules/calendar/feeds/feed.http.ts'
-import { mount, send, type House } from './web/serve.tsx'
+import { mount } from './web/serve.tsx'
+import { send } from './web/send-page.tsx'
+import type { House } from './web/house.ts'
 
 const REFUSALS = {
   403: {

@@ -29,6 +29,7 @@ const faults: Record<string, [path: string, text: string][]> = {
     ['src/modules/zy/zy.module.ts', `import '../zz/zz.module.ts'\n`],
     ['src/modules/zz/zz.module.ts', 'export {}\n'],
   ],
+  'engine-knows-no-figures': [['src/records/zz.ts', `import '../indicators/definition.ts'\n`]],
   'public-reads-published': [['src/public/zz.ts', `import '../db/config.ts'\n`]],
   'browser-carries-rules-only': [['src/field/zz.ts', `import 'node:fs'\n`]],
 }

@@ -1,11 +1,12 @@
 // Pages made from the program itself, so that they cannot say something else: rights, figures, words, settings, licences.
 import { PERMISSIONS, ROLES } from '#src/access/permissions.ts'
 import { GLOSSARY } from '#src/kernel/glossary.ts'
-import { SETTINGS, type Setting } from '#src/kernel/settings.ts'
+import { SETTINGS } from '#src/kernel/settings.ts'
 import { indicators } from '#src/modules.ts'
 import { REACH_WORDS, rightWords } from '#src/modules/administration/rights/right.rules.ts'
 import { licencesDoc } from './licences.ts'
 import { storiesDoc } from './stories.ts'
+import type { Setting } from '#src/kernel/setting.ts'
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>

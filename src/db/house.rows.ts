@@ -49,6 +49,8 @@ export type TownNeighbourhoodRow = Stamped & {
   ended_at: Auto<Date | null>
 }
 
+export type WardContactRow = Stamped & { ward_id: string; postal: Auto<string>; address: string; phone: Auto<string> }
+
 export type WardOpeningRow = Stamped & {
   ward_id: string
   weekly: unknown

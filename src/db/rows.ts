@@ -1,7 +1,7 @@
 // The shape of every table, for the query builder; rows stand by noun in *.rows.ts. tests/db/rows.test.ts holds all of it against the database.
 import type { ColumnType, Generated } from 'kysely'
 import type { Auto, Stamped } from './shared.rows.ts'
-import type { WardRow, NeighbourhoodRow, TownRow, TownNeighbourhoodRow, WardOpeningRow } from './house.rows.ts'
+import type { WardRow, NeighbourhoodRow, TownRow, TownNeighbourhoodRow, WardContactRow, WardOpeningRow } from './house.rows.ts'
 import type { StaffRow, StaffRoleRow, SignInRow, DeviceRow, HandoverRow, AuditRow } from './staff.rows.ts'
 import type { OrganisationRow, VenueRow, PersonRow, HouseholdRow, HouseholdMemberRow } from './registry.rows.ts'
 import type {
@@ -25,6 +25,7 @@ export type Database = {
   town: TownRow
   postal_code: { postal_code: string; ward_id: string; town: string; detail: Auto<string> }
   town_neighbourhood: TownNeighbourhoodRow
+  ward_contact: WardContactRow
   ward_opening: WardOpeningRow
   ward_special_day: {
     ward_id: string

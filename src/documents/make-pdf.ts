@@ -4,7 +4,7 @@ import { formatWareki } from '#src/kernel/era.ts'
 import type { Addressee, Block, Document, Labels, Letter, Printed } from './document.ts'
 import { joinPdf } from './join-pdf.ts'
 import { makeChart } from './make-chart.ts'
-import { paperText as text } from './paper-text.rules.ts'
+import { addressWords, paperText as text } from './paper-text.rules.ts'
 import { keepFullPages, takePiece } from './pieces.ts'
 import { qrSvg } from './qr.ts'
 import { workshop, type Workshop } from './workshop.ts'
@@ -14,7 +14,7 @@ const printedLine = ({ at, by }: Printed): string => `${formatWareki(civilDateOf
 const qrOf = (address: string | undefined): string => (address ? qrSvg(address) : '')
 const addressee = ({ postal = '', address, name, honorific = '様' }: Addressee): Record<string, unknown> => ({
   postal: text(postal),
-  address: address.filter(Boolean).map(text),
+  address: address.filter(Boolean).map((line) => addressWords(text(line))),
   name: text(name),
   honorific: text(honorific),
 })
@@ -112,7 +112,7 @@ async function makeLetter(letter: Letter, at: Workshop): Promise<Uint8Array> {
       from: {
         name: text(from.name),
         postal: text(from.postal ?? ''),
-        address: from.address.filter(Boolean).map(text),
+        address: from.address.filter(Boolean).map((line) => addressWords(text(line))),
         person: text(from.person ?? ''),
         phone: text(from.phone ?? ''),
       },

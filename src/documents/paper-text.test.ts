@@ -1,7 +1,7 @@
 // Text for paper, pieces of a long list, a list as paper: pure, table by table.
 import { describe, expect, test } from 'vitest'
 import { paperOfList } from './list-paper.ts'
-import { paperText } from './paper-text.rules.ts'
+import { addressWords, paperText } from './paper-text.rules.ts'
 import { keepFullPages, MOST_ROWS, takePiece } from './pieces.ts'
 import type { Block, TableBlock } from './document.ts'
 
@@ -19,6 +19,20 @@ test.each([
   ['words with spaces between them all', 'words with spaces between them all'],
 ])('%j becomes %j', (text, expected) => {
   expect(paperText(text)).toBe(expected)
+})
+
+test.each([
+  ['天王寺区上本町6-1-55', ['6-1-55']],
+  ['天王寺区上本町六丁目96番5号', ['96番', '5号']],
+  ['とても長い名前の集合住宅　上本町グランドマンション1203号室', ['グランドマンション', '1203号室']],
+  ['ABC Heights 2F', ['ABC', 'Heights', '2F']],
+])('%s keeps %j whole', (line, whole) => {
+  const found = addressWords(line)
+  expect(found.join('')).toBe(line)
+  expect(found).toEqual(expect.arrayContaining(whole))
+})
+test('a word longer than any line may still break', () => {
+  expect(addressWords('ア'.repeat(40))).toHaveLength(40)
 })
 
 const rows = (n: number, cell = 'x'): string[][] => Array.from({ length: n }, (_, i) => [String(i), cell])

@@ -1,9 +1,9 @@
 // Files of a record. Everything goes through the scope of the record's own type; bytes are read only where they are sent.
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
 import { within, type Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import type { Received } from './receive.ts'
+import { keepHistory } from '#src/db/history.queries.ts'
 
 /** A file as it is listed on the page of its record. */
 export type FileLine = {
@@ -70,11 +70,6 @@ export function readFileOf(tx: Tx, owner: Owner, id: string): Promise<{ name: st
     .executeTakeFirst()
 }
 
-const remember = (tx: Tx, scope: Scope, wardId: string, id: string, version: number, changes: object): Promise<unknown> =>
-  sql`insert into history (ward_id, type, record_id, version, by, changes) values (${wardId}, 'file', ${id}, ${version}, ${scope.actorId}, ${JSON.stringify(changes)}::jsonb)`.execute(
-    tx,
-  )
-
 /** Keeps a file with a record. False when the number is taken already. */
 export async function attachFile(tx: Tx, scope: Scope, owner: Owner, id: string, file: Received, now: Date): Promise<boolean> {
   if (!scope.wards.includes(owner.wardId)) return false
@@ -97,7 +92,7 @@ export async function attachFile(tx: Tx, scope: Scope, owner: Owner, id: string,
     .onConflict((conflict) => conflict.columns(['ward_id', 'id']).doNothing())
     .executeTakeFirst()
   if (done.numInsertedOrUpdatedRows !== 1n) return false
-  await remember(tx, scope, owner.wardId, id, 1, { state: [null, 'kept'] })
+  await keepHistory(tx, 'file', { wardId: owner.wardId, id, version: 1 }, scope.actorId, { state: [null, 'kept'] })
   return true
 }
 
@@ -123,6 +118,9 @@ export async function withdrawFile(
     .where(within(scope, { ward: 'file.ward_id', owner: 'file.created_by' }))
     .executeTakeFirst()
   if (done.numUpdatedRows !== 1n) return false
-  await remember(tx, scope, owner.wardId, id, seen + 1, { state: ['kept', 'withdrawn'], reason: ['', reason] })
+  await keepHistory(tx, 'file', { wardId: owner.wardId, id, version: seen + 1 }, scope.actorId, {
+    state: ['kept', 'withdrawn'],
+    reason: ['', reason],
+  })
   return true
 }

@@ -5,22 +5,14 @@ import { monthsOf } from '#src/kernel/fiscal-year.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import type { RecordType } from '#src/records/record.ts'
 import { askedYear } from '#src/web/clean.ts'
-import { errorsOf, notFound, page, redirect, type Answer } from '#src/web/answer.ts'
+import { problem, notFound, page, redirect, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { AcceptanceScreen } from './acceptance.screens.tsx'
 import { AcceptedWardScreen, type WardNumber } from './acceptance-ward.screens.tsx'
-import {
-  closersOf,
-  countExceptions,
-  listActs,
-  listExceptions,
-  lockMonths,
-  statesOf,
-  writeAct,
-  type Exception,
-  type Found,
-} from './closing.queries.ts'
-import { monthsOver, type MonthState } from './closing.rules.ts'
+import { closersOf, countExceptions, listExceptions, writeAct, type Exception, type Found } from './closing.queries.ts'
+import { listActs, lockMonths, statesOf } from '#src/records/month-state.queries.ts'
+import { monthsOver } from './closing.rules.ts'
+import type { MonthState } from '#src/records/month-state.rules.ts'
 import type { Indicator } from './definition.ts'
 import { aroundOf, countLive } from './figure.views.ts'
 import { wardLines } from './ward-lines.ts'
@@ -78,7 +70,7 @@ export function acceptanceRoutes(
       {
         status: reasons.length ? 422 : 200,
         json: reasons.length
-          ? errorsOf(reasons)
+          ? problem(reasons)
           : {
               fiscalYear: year,
               wards: wards.map((ward) => ({

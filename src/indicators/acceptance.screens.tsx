@@ -5,7 +5,7 @@ import { fiscalYearLabel, fiscalYearOf, monthsOf } from '../kernel/fiscal-year.t
 import type { Reason } from '../kernel/result.ts'
 import { Problems } from '../records/field.screens.tsx'
 import { Head } from '../ui/page.tsx'
-import type { MonthState } from './closing.rules.ts'
+import type { MonthState } from '../records/month-state.rules.ts'
 import { MARKS, monthName, sayMonths, STATES } from './month-state.screens.tsx'
 
 type WardMonths = { id: string; name: string; states: ReadonlyMap<string, MonthState> }

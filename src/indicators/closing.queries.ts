@@ -1,4 +1,4 @@
-// The acts of closing and acceptance, what stands out in a month, and which months a change would touch.
+// The acts of closing and acceptance as they are written, and what stands out in a month. Where a month stands is read in src/records/month-state.queries.ts.
 import { sql, type RawBuilder } from 'kysely'
 import type { Scope } from '#src/access/scope.ts'
 import { within } from '#src/access/scope.ts'
@@ -7,34 +7,10 @@ import type { Condition } from '#src/kernel/condition.ts'
 import { uuidv7 } from '#src/kernel/id.ts'
 import { randomBytes } from 'node:crypto'
 import { conditionSql } from './condition.queries.ts'
-import { stateAfter, type Act, type MonthState } from './closing.rules.ts'
+import type { Act } from '#src/records/month-state.rules.ts'
 import type { Source } from './definition.ts'
 
 type Acting = Scope<'indicators.closing:write'> | Scope<'indicators.acceptance:write'>
-
-/** Acts of the wards in reach on these months, oldest first. Bounded by the wards the transaction may see. */
-export async function listActs(tx: Tx, months: readonly string[]): Promise<Act[]> {
-  if (months.length === 0) return []
-  return tx
-    .selectFrom('figure_act as a')
-    .innerJoin('staff as s', 's.id', 'a.by')
-    .select(['a.ward_id as ward', 'a.month', 'a.kind', 'a.at', 's.name as by', 'a.reason'])
-    .where('a.month', 'in', [...months])
-    .orderBy('a.turn')
-    .$castTo<Act>()
-    .execute()
-}
-
-/** State by ward and month; what is not in it is open. */
-export function statesOf(acts: readonly Act[]): ReadonlyMap<string, ReadonlyMap<string, MonthState>> {
-  const kinds = new Map<string, Map<string, Act[]>>()
-  for (const act of acts) {
-    const ward = kinds.get(act.ward) ?? new Map<string, Act[]>()
-    ward.set(act.month, [...(ward.get(act.month) ?? []), act])
-    kinds.set(act.ward, ward)
-  }
-  return new Map([...kinds].map(([ward, months]) => [ward, new Map([...months].map(([month, list]) => [month, stateAfter(list)]))]))
-}
 
 /** Writes one act for one month of one ward in reach. Two people at once: the second waits for the first. */
 export async function writeAct(
@@ -70,28 +46,9 @@ export async function closersOf(tx: Tx, ward: string, months: readonly string[])
     .execute()
   return new Set(rows.map((row) => row.by))
 }
-
-const closingLock = (ward: string) => sql`hashtextextended('closing ' || ${ward}, 0)`
-/** Keeps others from closing or opening months of this ward, and from saving into its past months, until the transaction ends. */
-export async function lockMonths(tx: Tx, ward: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${closingLock(ward)})`.execute(tx)
-}
-/** Keeps months of this ward as they are until the transaction ends; savers do not keep each other waiting. What is read afterwards still holds at the commit. */
-export async function holdMonths(tx: Tx, ward: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock_shared(${closingLock(ward)})`.execute(tx)
-}
 /** Keeps a year from being published, corrected or opened again by anybody else until the transaction ends. Taken before `lockMonths`. */
 export async function lockYear(tx: Tx, fiscalYear: number): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('publication ' || ${fiscalYear}, 0))`.execute(tx)
-}
-
-/** Of these civil dates, the months the ward has closed: a change that touches one needs a reason. They stay as they are until the transaction ends. */
-export async function listClosedMonths(tx: Tx, wardId: string, days: readonly unknown[]): Promise<string[]> {
-  const months = [...new Set(days.filter((day): day is string => typeof day === 'string').map((day) => day.slice(0, 7)))]
-  if (months.length === 0) return []
-  await holdMonths(tx, wardId)
-  const states = statesOf((await listActs(tx, months)).filter((act) => act.ward === wardId)).get(wardId)
-  return months.filter((month) => (states?.get(month) ?? 'open') !== 'open')
 }
 
 /** Something of a month a head should look at before closing: data beside the module that owns the rows. */

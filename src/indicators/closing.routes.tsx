@@ -4,10 +4,12 @@ import { fiscalYearOf, monthsOf } from '#src/kernel/fiscal-year.ts'
 import type { RecordType } from '#src/records/record.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { askedYear } from '#src/web/clean.ts'
-import { errorsOf, notFound, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
+import { problem, notFound, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
-import { checkClosing, checkPublishing, checkReopening, isUnusual, monthsOver, type MonthState } from './closing.rules.ts'
-import { listActs, listExceptions, lockMonths, lockYear, statesOf, writeAct, type Exception } from './closing.queries.ts'
+import { checkClosing, checkPublishing, checkReopening, isUnusual, monthsOver } from './closing.rules.ts'
+import type { MonthState } from '#src/records/month-state.rules.ts'
+import { listActs, lockMonths, statesOf } from '#src/records/month-state.queries.ts'
+import { listExceptions, lockYear, writeAct, type Exception } from './closing.queries.ts'
 import { acceptanceRoutes } from './acceptance.routes.tsx'
 import { isMadeOfMonths } from './definition.ts'
 import { ClosingScreen, type MonthNumber, type Unusual } from './closing.screens.tsx'
@@ -82,7 +84,7 @@ export function closingRoutes(
       {
         status: reasons.length ? 422 : 200,
         json: reasons.length
-          ? errorsOf(reasons)
+          ? problem(reasons)
           : ({
               month,
               state: states.get(month) ?? 'open',
@@ -127,7 +129,7 @@ export function closingRoutes(
       {
         status: reasons.length ? 422 : 200,
         json: reasons.length
-          ? errorsOf(reasons)
+          ? problem(reasons)
           : ({
               fiscalYear: year,
               versions: versions.map((one) => ({ version: one.version, at: one.at.toISOString(), reason: one.reason })),

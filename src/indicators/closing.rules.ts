@@ -1,27 +1,7 @@
 // Closing → acceptance → publication as pure rules over the acts. 根拠: 数え方の決まり 1・2（rules.md）。
 import { fiscalYearOf, monthsOf } from '../kernel/fiscal-year.ts'
 import type { Reason } from '../kernel/result.ts'
-
-export type Act = { ward: string; month: string; kind: 'closed' | 'reopened' | 'accepted'; at: Date; by: string; reason: string }
-/** open 未確定, closed 締めた, accepted 受け付けた. */
-export type MonthState = 'open' | 'closed' | 'accepted'
-
-/** Where a month stands after its acts, oldest first. A reopening takes closing and acceptance away together. */
-export function stateAfter(acts: readonly Pick<Act, 'kind'>[]): MonthState {
-  return acts.reduce<MonthState>(
-    (state, act) =>
-      act.kind === 'reopened'
-        ? 'open'
-        : act.kind === 'accepted'
-          ? state === 'open'
-            ? 'open'
-            : 'accepted'
-          : state === 'accepted'
-            ? 'accepted'
-            : 'closed',
-    'open',
-  )
-}
+import type { MonthState } from '../records/month-state.rules.ts'
 
 /** Months of a fiscal year that are over on `today`. */
 export const monthsOver = (fiscalYear: number, today: string): string[] => monthsOf(fiscalYear).filter((month) => month < today.slice(0, 7))

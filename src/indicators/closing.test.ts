@@ -1,15 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import {
-  checkClosing,
-  checkPublishing,
-  checkReopening,
-  hasReported,
-  isUnusual,
-  monthsOver,
-  stateAfter,
-  type Act,
-  type MonthState,
-} from './closing.rules.ts'
+import { checkClosing, checkPublishing, checkReopening, hasReported, isUnusual, monthsOver } from './closing.rules.ts'
+import { stateAfter, type Act, type MonthState } from '#src/records/month-state.rules.ts'
 
 const acts = (...kinds: Act['kind'][]): Pick<Act, 'kind'>[] => kinds.map((kind) => ({ kind }))
 test.each<[Act['kind'][], MonthState]>([

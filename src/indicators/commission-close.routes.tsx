@@ -3,7 +3,7 @@ import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { fiscalYearOf, monthsOf } from '#src/kernel/fiscal-year.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
-import { errorsOf, notFound, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
+import { problem, notFound, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
 import { type Asked } from '#src/web/route.ts'
 import { type Commission, type ReportItem } from './commission.items.ts'
 import { countRunning, listReports, lockReport, runningKey, writeReport } from './commission.queries.ts'
@@ -75,7 +75,7 @@ export function closeAnswer(
     {
       status: reasons.length ? 422 : 200,
       json: reasons.length
-        ? errorsOf(reasons)
+        ? problem(reasons)
         : ({
             month,
             version: report?.version ?? 0,

@@ -1,9 +1,9 @@
-// Closing and correcting a month, what a report counts, and which reports count a record.
+// Closing and correcting a month, and what a report counts.
 import type { VNode } from 'preact'
 import type { Reason } from '../kernel/result.ts'
 import { Problems } from '../records/field.screens.tsx'
 import { Head } from '../ui/page.tsx'
-import { REPORT_ITEMS, type Commission, type Entered } from './commission.items.ts'
+import { REPORT_ITEMS, type Commission } from './commission.items.ts'
 import { sayNumber, type Report, type ReportedItem } from './commission.rules.ts'
 import { FigureTabs } from './figure-parts.screens.tsx'
 import { Region } from './corrections.screens.tsx'
@@ -199,22 +199,5 @@ export function RulesScreen({ commission, mayWrite, clientId, reasons, chosen, b
         <a href={`/reports/${commission.id}`}>{commission.name}へもどる</a>
       </p>
     </>
-  )
-}
-
-/** On the page of a record: which monthly reports count it. */
-export function EnteredIn({ entered }: { entered: readonly Entered[] }): VNode | null {
-  return entered.length === 0 ? null : (
-    <section class="card">
-      <h2>この記録が入る月報</h2>
-      <ul class="plain">
-        {entered.map((one) => (
-          <li>
-            <a href={`/reports/${one.commission.id}`}>{one.commission.name}</a>　{fullMonth(one.month)}
-            <div class="sub">{one.items.join('、')}</div>
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }

@@ -5,7 +5,7 @@ import { receiveApart } from '#src/files/receive-apart.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { fiscalYearOf } from '#src/kernel/fiscal-year.ts'
 import type { Reason } from '#src/kernel/result.ts'
-import { errorsOf, notFound, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
+import { problem, notFound, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
 import { type Asked } from '#src/web/route.ts'
 import { REPORT_ITEMS, type Commission, type ReportItem, itemsOf } from './commission.items.ts'
 import { keepForm, lockReport, reportersOf, writeRule } from './commission.queries.ts'
@@ -40,10 +40,7 @@ export function rulesAnswer(
       fromMonth={sent ? (form.get('from_month') ?? '') : last ? civilDateOf(now).slice(0, 7) : one.fromOn.slice(0, 7)}
       reason={form.get('reason') ?? ''}
     />,
-    {
-      status: reasons.length ? 422 : 200,
-      json: reasons.length ? errorsOf(reasons) : ({ id: one.id, rules: one.rules } as unknown as Json),
-    },
+    { status: reasons.length ? 422 : 200, json: reasons.length ? problem(reasons) : ({ id: one.id, rules: one.rules } as unknown as Json) },
   )
 }
 

@@ -3,7 +3,7 @@ import { permit } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { fiscalYearLabel, monthsOf } from '#src/kernel/fiscal-year.ts'
 import type { Reason } from '#src/kernel/result.ts'
-import { errorsOf, page, sheet, type Answer, type Json } from '#src/web/answer.ts'
+import { problem, page, sheet, type Answer, type Json } from '#src/web/answer.ts'
 import { type Commission } from './commission.items.ts'
 import { findForm } from './commission.queries.ts'
 import { runsIn, sayNumber } from './commission.rules.ts'
@@ -104,7 +104,7 @@ export async function tableAnswer(
       clientId={clientId}
       reasons={reasons}
     />,
-    { status: reasons.length ? 422 : 200, json: reasons.length ? errorsOf(reasons) : (json as Json) },
+    { status: reasons.length ? 422 : 200, json: reasons.length ? problem(reasons) : (json as Json) },
   )
 }
 

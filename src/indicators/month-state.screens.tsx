@@ -1,7 +1,7 @@
 // How a month of a ward stands, as a word with its mark.
 import type { VNode } from 'preact'
 import { monthsOf } from '../kernel/fiscal-year.ts'
-import type { MonthState } from './closing.rules.ts'
+import type { MonthState } from '../records/month-state.rules.ts'
 
 /** Mark and word of each state. ▲ is kept for what wants care: a closed month does not. */
 export const STATES = { open: ['plain', '○', '未確定'], closed: ['calm', '✓', '締めた'], accepted: ['calm', '◎', '受付ずみ'] } as const

@@ -2,7 +2,7 @@
 import type { RecordType } from '#src/records/record.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { askedYear } from '#src/web/clean.ts'
-import { errorsOf, notFound, page, redirect, type Answer } from '#src/web/answer.ts'
+import { problem, notFound, page, redirect, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { permit } from '#src/access/scope.ts'
 import type { Indicator } from './definition.ts'
@@ -44,7 +44,7 @@ export function targetRoutes(indicators: readonly Indicator[], types: readonly R
       {
         status: reasons.length ? 422 : 200,
         json: reasons.length
-          ? errorsOf(reasons)
+          ? problem(reasons)
           : { fiscalYear: year, targets: Object.fromEntries(views.map((view) => [view.indicator.id, view.target ?? null])) },
       },
     )

@@ -4,13 +4,14 @@ import { countMail, changeMail, listUnsent } from '#src/mail/mail.queries.ts'
 import { NO_WAY } from '#src/mail/mail.module.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
-import { notFound, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
+import { notFound, page, redirect, problem, type Answer } from '#src/web/answer.ts'
 import type { Module } from '#src/web/module.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import type { JobKind } from './job.ts'
 import { cancelSent, findJob, listJobs, sendJob, type JobLine } from './job.queries.ts'
 import { sayCron, sayProblem, STATE_WORDS, stateOf } from './jobs.rules.ts'
-import { JobsScreen, type ClockView, type JobView } from './jobs.screens.tsx'
+import { JobsScreen } from './jobs.screens.tsx'
+import type { ClockView, JobView } from './job-view.screens.tsx'
 import { upkeep } from './upkeep.ts'
 
 const READ = 'admin.job:read'
@@ -83,7 +84,7 @@ async function jobsPage(asked: Any, kinds: readonly JobKind[], reasons: readonly
   return page('自動の仕事', body, {
     status: reasons.length ? 422 : 200,
     json: reasons.length
-      ? ({ errors: reasons.map((one) => ({ ...one })) } as Json)
+      ? problem(reasons)
       : {
           items: jobs.map((one) => ({
             queue: one.queue,

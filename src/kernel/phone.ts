@@ -47,8 +47,11 @@ export function foldPhone(text: string): string {
 /** A telephone number as it is written here: 06-6208-9870, 090-1234-5678, 0120-123-456. An unknown code stays digits: no wrong hyphen. */
 export function formatPhone(text: string): string {
   const digits = foldPhone(text)
-  const [, ...groups] = SHAPES.filter(([prefix]) => digits.startsWith(prefix)).sort((a, b) => b[0].length - a[0].length)[0] ?? ['']
-  if (groups.reduce((sum, size) => sum + size, 0) !== digits.length) return digits
+  const fits = ([prefix, ...groups]: (typeof SHAPES)[number]): boolean =>
+    digits.startsWith(prefix) && groups.reduce((sum, size) => sum + size, 0) === digits.length
+  const [shape] = SHAPES.filter(fits).sort((a, b) => b[0].length - a[0].length)
+  if (!shape) return digits
+  const [, ...groups] = shape
   let at = 0
   return groups.map((size) => digits.slice(at, (at += size))).join('-')
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { readSetting, SETTINGS, settingDefault, settingOf, type Setting, type SettingKey } from '#src/kernel/settings.ts'
+import { readSetting, SETTINGS, settingDefault, settingOf, type SettingKey } from '#src/kernel/settings.ts'
+import type { Setting } from '#src/kernel/setting.ts'
 
 test('keys and labels are unique', () => {
   expect(new Set(SETTINGS.map(({ key }) => key)).size).toBe(SETTINGS.length)

@@ -1,7 +1,6 @@
 // In which months rows of other tables count by what a record says: a change of a place's purpose moves the months of its support.
 import { sql } from 'kysely'
-import { listClosedMonths } from '#src/indicators/closing.queries.ts'
-import { listPublishedYears } from '#src/indicators/figure.published.ts'
+import { listClosedMonths } from '#src/records/month-state.queries.ts'
 import { fiscalYearOf } from '#src/kernel/fiscal-year.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import type { Tx } from '#src/db/connection.ts'
@@ -46,9 +45,16 @@ export async function whyClosed(tx: Tx, wardId: string, days: readonly string[],
 }
 /** The fiscal years of these civil dates whose figures are published: what changes there moves no published number. 根拠: rules.md 数え方 1 */
 export async function listOutYears(tx: Tx, days: readonly string[]): Promise<number[]> {
-  if (days.length === 0) return []
-  const out = await listPublishedYears(tx)
-  return [...new Set(days.map(fiscalYearOf))].filter((year) => out.includes(year)).sort((a, b) => a - b)
+  const years = [...new Set(days.map(fiscalYearOf))]
+  if (years.length === 0) return []
+  const rows = await tx
+    .selectFrom('publication')
+    .select('fiscal_year')
+    .distinct()
+    .where('fiscal_year', 'in', years)
+    .orderBy('fiscal_year')
+    .execute()
+  return rows.map((row) => row.fiscal_year)
 }
 /** The reason as it was sent; empty when none was. */
 export const changeReasonOf = (form: URLSearchParams): string => (form.get('change_reason') ?? '').trim().slice(0, 200)

@@ -1,6 +1,7 @@
 // Which column of a sheet is which field: by the heading as we write it, by how this ward matched it before, by words offices use for it.
 import { isUuid } from '../kernel/id.ts'
 import { foldKey } from '../kernel/fold.ts'
+import { fieldOfCells } from './propose.rules.ts'
 import type { RecordType } from './record.ts'
 import { ID, namedBy, sheetColumns } from './sheet.rules.ts'
 
@@ -20,20 +21,36 @@ export const WHY = '取り込めない理由'
 
 // Words of the field for what many types ask; by the name of the field.
 const WORDS: Readonly<Record<string, readonly string[]>> = {
-  on_day: ['日付', '開催日', '実施日', '年月日', '月日', '開催年月日', '実施年月日', '日時', '訪問日', '支援日'],
-  starts: ['開始', '開始時刻', '開始時間', '始まり'],
+  on_day: [
+    '日付',
+    '日づけ',
+    'ひづけ',
+    '日にち',
+    '開いた日',
+    'とき',
+    '開催日',
+    '実施日',
+    '年月日',
+    '月日',
+    '開催年月日',
+    '実施年月日',
+    '日時',
+    '訪問日',
+    '支援日',
+  ],
+  starts: ['開始', '開始時刻', '開始時間', '始まり', '時間', 'じかん', '時刻'],
   ends: ['終了', '終了時刻', '終了時間', '終わり'],
-  title: ['名称', '行事名', '件名', '事業名', '会議名', '会の名前', '内容'],
+  title: ['名称', '行事名', '件名', '事業名', '会議名', '会の名前', 'タイトル', 'テーマ'],
   name: ['名称', '氏名', '名前', '団体名', '居場所名', '施設名'],
   kana: ['フリガナ', 'ふりがな', 'カナ', 'よみ'],
-  participants: ['人数', '参加人数', '参加者数', '参加者', '出席者数', '参加人員'],
+  participants: ['人数', '参加人数', '参加者数', '参加者', '出席者数', '参加人員', '来た人', '来た人数', '来場者', '来場者数', '延べ人数'],
   venue: ['会場', '場所', '開催場所'],
   purposes: ['目的', '区分', '種別'],
-  ward_role: ['役割', 'かかわり', '主催共催'],
+  ward_role: ['役割', 'かかわり', '主催共催', '立場', '関わり', '区社協の立場', '区社協の役割', '区社協の関わり', '社協の役割'],
   host_organisation: ['主催', '主催者', '主催団体'],
   neighbourhood_id: ['地域', '校区', '小学校区', '地区'],
   neighbourhood_ids: ['地域', '校区', '小学校区', '地区'],
-  note: ['備考', 'メモ', '摘要', 'ようす', '特記事項'],
+  note: ['備考', 'メモ', '摘要', 'ようす', '特記事項', '内容', '概要'],
   phone: ['電話', '電話番号', 'tel'],
   mobile: ['携帯', '携帯電話'],
   email: ['メール', 'メールアドレス', 'email'],
@@ -65,10 +82,10 @@ export function guessColumns(
   const keys: (string | null)[] = header.map(() => null)
   const known = header.map((heading) => heading === WHY)
   const free = (key: string): boolean => !keys.includes(key)
-  const settle = (of: (heading: string) => string | null | undefined, sure: boolean): void =>
+  const settle = (of: (heading: string, at: number) => string | null | undefined, sure: boolean): void =>
     header.forEach((heading, i) => {
       if (keys[i] !== null || known[i]) return
-      const key = of(heading)
+      const key = of(heading, i)
       if (key === undefined || (key !== null && !free(key))) return
       // A sheet's own running number is not ours: only numbers we wrote are.
       if (key === ID && !(samples[i] ?? []).filter(Boolean).every((cell) => isUuid(cell) || cell.startsWith('例（'))) return
@@ -86,6 +103,11 @@ export function guessColumns(
     )
   settle((heading) => columns.find((one) => foldKey(one.label) === foldKey(heading))?.key, false)
   settle((heading) => columns.find((one) => plainKey(one.label) === plainKey(heading))?.key, false)
+  // 「内容」 or 「区分」 says little: what stands in the cells says more.
+  settle((_, i) => {
+    const open = type.fields.filter((field) => free(field.name))
+    return fieldOfCells(samples[i] ?? [], open)?.name
+  }, false)
   settle(
     (heading) =>
       columns.find((one) => (WORDS[one.key] ?? []).some((word) => plainKey(word) === plainKey(heading)) && namedBy(one.key) === undefined)

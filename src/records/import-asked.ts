@@ -3,7 +3,7 @@ import type { Permission } from '#src/access/permissions.ts'
 import { sendJob } from '#src/jobs/job.queries.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
-import type { Json } from '#src/web/answer.ts'
+import { problem, type Json } from '#src/web/answer.ts'
 import type { Asked } from '#src/web/route.ts'
 import { IMPORT_QUEUE } from './import-runner.ts'
 import { findJob, type Job } from './import.queries.ts'
@@ -11,9 +11,8 @@ import type { RecordType } from './record.ts'
 
 export type Any = Asked<Permission>
 
-/** Reasons as JSON. */
-export const problem = (reasons: readonly Reason[]): Json =>
-  ({ title: 'まだ保存していません。', status: 422, errors: reasons.map((one) => ({ ...one })) }) as Json
+/** Why an upload goes no further, as JSON. */
+export const notYet = (reasons: readonly Reason[]): Json => problem(reasons, 422, 'まだ保存していません。')
 /** The upload the address names, if it is one of one's own. */
 export const findAsked = (asked: Any, type: RecordType): Promise<Job | undefined> =>
   isUuid(asked.params['job'] ?? '') ? findJob(asked.tx, asked.scope, type.name, asked.params['job'] ?? '') : Promise.resolve(undefined)

@@ -3,17 +3,21 @@ import { createHash, randomBytes } from 'node:crypto'
 import { permit, type Actor, type Scope } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid, uuidv7 } from '#src/kernel/id.ts'
-import { countCopies, findBroughtIn, listChangedBefore, type Found, type Job, type JobLine } from './import.queries.ts'
+import { countCopies, listChangedBefore, type Found, type JobLine } from './import-line.queries.ts'
+import { findBroughtIn } from './import-known.queries.ts'
+import type { Job } from './import.queries.ts'
 import { loadWords } from './import-word.queries.ts'
-import { contentOf, fillBlanks, judgeRow, type Judged, type Known, type Likeness, type Pointed } from './import-row.rules.ts'
+import { contentOf, fillBlanks, judgeRow, type Judged, type Known, type Likeness } from './import-row.rules.ts'
+import type { Pointed } from './import-ref.rules.ts'
 import { lineSeal } from './import-seal.ts'
 import type { Importable, Writer } from './import-ways.ts'
-import { listClosedMonths } from '#src/indicators/closing.queries.ts'
+import { listClosedMonths } from '#src/records/month-state.queries.ts'
 import { loadChoices, loadLabels } from './labels.queries.ts'
 import { listPointed } from './many.queries.ts'
 import { listTouchedDays } from './closed.queries.ts'
 import type { Option, RecordType } from './record.ts'
 import { ID, idOf, WARD } from './sheet.rules.ts'
+import { councilNames } from '#src/access/council.queries.ts'
 
 /** A judged line with who it is; `hash` is the row's mark, for rows without a number. */
 export type Settled = { line: JobLine; judged: Judged; found: Found; hash: string | null }
@@ -30,7 +34,7 @@ async function loadKnown(writer: Writer, { type, ways }: Importable, job: Job, l
     writer,
     [...texts(job, lines, ID).map((one) => one.toLowerCase()), ...lines.map((one) => one.decision)].filter((one) => isUuid(one)),
   )
-  const wardNames = new Map((await tx.selectFrom('ward').select(['ward_id', 'name']).execute()).map((one) => [one.ward_id, one.name]))
+  const wardNames = await councilNames(tx)
   const wards = new Map([...wardNames].filter(([id]) => scope.wards.includes(id)).map(([id, name]) => [name, id]))
   const used = new Set([
     job.ward_id,

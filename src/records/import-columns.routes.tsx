@@ -5,13 +5,15 @@ import type { Reason } from '#src/kernel/result.ts'
 import { notFound, page, redirect, type Answer } from '#src/web/answer.ts'
 import type { Plan } from './columns.rules.ts'
 import { typedFrom } from './field.screens.tsx'
-import { addressOf, findAsked, problem, wake, type Any } from './import-asked.ts'
+import { addressOf, findAsked, notYet, wake, type Any } from './import-asked.ts'
 import { ColumnsScreen } from './import-columns.screens.tsx'
 import { headingsKey, missingFields } from './import-runner.ts'
 import { lineSeal } from './import-seal.ts'
 import type { Importable } from './import-ways.ts'
 import { fixedName } from './import-shown.tsx'
-import { changeJob, forgetOutcomes, listLines, rememberMapping, type Job } from './import.queries.ts'
+import { changeJob, type Job } from './import.queries.ts'
+import { forgetOutcomes, listLines } from './import-line.queries.ts'
+import { rememberMapping } from './import-known.queries.ts'
 import { loadChoices } from './labels.queries.ts'
 import type { RecordType } from './record.ts'
 import { isSealed } from './seal.ts'
@@ -23,14 +25,34 @@ async function samplesOf(asked: Any, type: RecordType, job: Job): Promise<string
   return job.header.map((_, i) => lines.map((line) => (line.cells[i] ?? '').trim().slice(0, 40)))
 }
 
+/** Columns and values as the page of columns tells them. */
+function planOf({ type }: Importable, form: URLSearchParams, keys: Plan['keys']): Plan {
+  const fixed = Object.fromEntries(
+    // One value for every row is kept with the plan, in plain: of what is sealed there is none.
+    type.fields.flatMap((field): [string, string[]][] => {
+      const texts = isSealed(field)
+        ? []
+        : form
+            .getAll(fixedName(field.name))
+            .map((one) => one.trim())
+            .filter(Boolean)
+      return texts.length ? [[field.name, texts]] : []
+    }),
+  )
+  const year = form.get('fiscalYear') ?? ''
+  const state = type.starts.find((one) => one.state === form.get('state'))?.state ?? type.starts[0]?.state ?? ''
+  return { keys, fixed, state, ...(/^(19|20)\d\d$/.test(year) ? { fiscalYear: Number(year) } : {}) }
+}
+
 /** The page of columns, as chosen so far. */
 export async function columnsPage(
   asked: Any,
-  type: RecordType,
+  what: Importable,
   job: Job,
   form: URLSearchParams | undefined,
   reasons: readonly Reason[] = [],
 ): Promise<Answer> {
+  const { type } = what
   const { plan } = job
   const typed =
     form ??
@@ -49,12 +71,13 @@ export async function columnsPage(
     keys,
     typed: typedFrom(typed),
     reasons,
+    missing: missingFields(what, planOf(what, typed, keys)),
     choices: await loadChoices(asked.tx, asked.actor, type, job.ward_id),
     years: Array.from({ length: 11 }, (_, i) => year + 1 - i),
   }
   return page('列の対応', <ColumnsScreen {...props} />, {
     status: reasons.length ? 422 : 200,
-    json: reasons.length ? problem(reasons) : { state: job.state, header: job.header, keys },
+    json: reasons.length ? notYet(reasons) : { state: job.state, header: job.header, keys },
   })
 }
 
@@ -63,21 +86,7 @@ function readPlan(what: Importable, job: Job, form: URLSearchParams): { plan: Pl
   const { type } = what
   const columns = sheetColumns(type)
   const keys = job.header.map((_, i) => columns.find((one) => one.key === form.get(`col${i}`))?.key ?? null)
-  const fixed = Object.fromEntries(
-    // One value for every row is kept with the plan, in plain: of what is sealed there is none.
-    type.fields.flatMap((field): [string, string[]][] => {
-      const texts = isSealed(field)
-        ? []
-        : form
-            .getAll(fixedName(field.name))
-            .map((one) => one.trim())
-            .filter(Boolean)
-      return texts.length ? [[field.name, texts]] : []
-    }),
-  )
-  const year = form.get('fiscalYear') ?? ''
-  const state = type.starts.find((one) => one.state === form.get('state'))?.state ?? type.starts[0]?.state ?? ''
-  const plan: Plan = { keys, fixed, state, ...(/^(19|20)\d\d$/.test(year) ? { fiscalYear: Number(year) } : {}) }
+  const plan = planOf(what, form, keys)
   const twice = keys.flatMap((key, i) =>
     key !== null && keys.indexOf(key) < i
       ? [
@@ -104,7 +113,7 @@ export async function takeColumns(asked: Any, what: Importable): Promise<Answer>
   if (!job) return notFound
   if (job.state !== 'mapping') return redirect(addressOf(type, job.id))
   const { plan, reasons } = readPlan(what, job, asked.form)
-  if (reasons.length) return columnsPage(asked, type, job, asked.form, reasons)
+  if (reasons.length) return columnsPage(asked, what, job, asked.form, reasons)
   const byHeading = Object.fromEntries(job.header.map((heading, i) => [heading, plan.keys[i] ?? null]))
   await rememberMapping(asked.tx, asked.scope, job, headingsKey(job.header), { byHeading, plan }, asked.now)
   await forgetOutcomes(asked.tx, job)

@@ -16,14 +16,16 @@ export type ColumnsProps = {
   keys: readonly (string | null)[]
   typed: Typed
   reasons: readonly Reason[]
+  /** Required fields that have neither column nor value yet. */ missing: readonly Field[]
   choices: ReadonlyMap<string, readonly Option[]>
   years: readonly number[]
 }
 
 /** Which column is which; beside each its first values. */
-export function ColumnsScreen({ type, job, clientId, samples, keys, typed, reasons, choices, years }: ColumnsProps): VNode {
+export function ColumnsScreen({ type, job, clientId, samples, keys, typed, reasons, missing, choices, years }: ColumnsProps): VNode {
   const columns = sheetColumns(type)
-  const must = type.fields.filter((field) => field.required && field.type !== 'day' && field.personal !== 'sealed')
+  const must = new Set(type.fields.filter((field) => field.required).map((field) => field.name))
+  const same = type.fields.filter((field) => field.required && field.type !== 'day' && field.personal !== 'sealed')
   const fixed = (field: Field): VNode => (
     <FieldInput
       field={{ ...field, name: fixedName(field.name), required: false, help: '列があるときは、列の内容を使います。' }}
@@ -39,17 +41,18 @@ export function ColumnsScreen({ type, job, clientId, samples, keys, typed, reaso
       <form method="post" action={`/${type.path}/import/${job.id}/columns`}>
         <input type="hidden" name="client_id" value={clientId} />
         <h2>どの列が、どの項目ですか</h2>
-        <p class="sub">
-          同じ表は、次から聞きません。
-          {type.fields.some((one) => one.required)
-            ? `必須の項目：${type.fields
-                .filter((one) => one.required)
-                .map((one) => one.label)
-                .join('、')}`
-            : ''}
-        </p>
+        <p class="sub">同じ表は、次から聞きません。</p>
+        {missing.length && reasons.length === 0 ? (
+          <p class="card">
+            <span class="tag late">▲ 列が決まっていません</span> <b>必須の項目：{missing.map((one) => one.label).join('、')}</b>
+            <br />
+            {missing.every((one) => one.type === 'day')
+              ? '下の表で、その列をえらんでください。'
+              : '下の表で列をえらぶか、列がなければ、表の下で「すべての行に入れる値」を決めてください。'}
+          </p>
+        ) : null}
         <div class="scroll" tabIndex={0} role="region" aria-label="列の対応">
-          <table>
+          <table class="rows as-cards">
             <thead>
               <tr>
                 <th scope="col">ファイルの列</th>
@@ -63,17 +66,31 @@ export function ColumnsScreen({ type, job, clientId, samples, keys, typed, reaso
                   <th scope="row">
                     <label for={`col${i}`}>{heading}</label>
                   </th>
-                  <td>
+                  <td data-label="項目">
                     <select id={`col${i}`} name={`col${i}`}>
                       <option value="">使わない</option>
                       {columns.map((one) => (
                         <option value={one.key} selected={keys[i] === one.key}>
                           {one.label}
+                          {must.has(one.key) ? '（必須）' : ''}
                         </option>
                       ))}
                     </select>
                   </td>
-                  <td class="sub">{(samples[i] ?? []).filter(Boolean).slice(0, 3).join(' ／ ') || '（空）'}</td>
+                  <td class="sub" data-label="はじめの値">
+                    {(samples[i] ?? []).filter(Boolean).slice(0, 3).join(' ／ ') || '（空）'}
+                  </td>
+                </tr>
+              ))}
+              {missing.map((one) => (
+                <tr>
+                  <th scope="row">
+                    <span class="tag late">▲ 列が決まっていません</span>
+                  </th>
+                  <td data-label="項目">{one.label}（必須）</td>
+                  <td class="sub">
+                    {one.type === 'day' ? '上のどれかの列で、この項目をえらんでください' : '列がなければ、この下で同じ値を入れられます'}
+                  </td>
                 </tr>
               ))}
             </tbody>
@@ -109,14 +126,17 @@ export function ColumnsScreen({ type, job, clientId, samples, keys, typed, reaso
             </p>
           </div>
         ) : null}
-        {must.length ? (
+        {same.length ? (
           <details
-            open={must.some(
-              (one) => typed.get(fixedName(one.name)) !== '' || reasons.some((reason) => reason.field === fixedName(one.name)),
+            open={same.some(
+              (one) =>
+                missing.includes(one) ||
+                typed.get(fixedName(one.name)) !== '' ||
+                reasons.some((reason) => reason.field === fixedName(one.name)),
             )}
           >
             <summary class="link">列がない必須の項目に、すべての行で同じ値を入れる</summary>
-            {must.map(fixed)}
+            {same.map(fixed)}
           </details>
         ) : null}
         <div class="acts stick">

@@ -6,14 +6,16 @@ import { askedNumber } from '#src/web/clean.ts'
 import { notFound, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
 import type { Plan } from './columns.rules.ts'
 import { typedFrom } from './field.screens.tsx'
-import { addressOf, findAsked, problem, wake, type Any } from './import-asked.ts'
+import { addressOf, findAsked, notYet, wake, type Any } from './import-asked.ts'
 import { lineSeal } from './import-seal.ts'
 import { settleLines } from './import-check.ts'
 import { ResultScreen } from './import-result.screens.tsx'
 import { OUTCOMES, type Outcome, type ShownLine } from './import-shown.tsx'
+import { countWordsOnly } from './import-word.queries.ts'
 import { meanings, wordsOf } from './import-words.routes.ts'
 import type { Importable, Named } from './import-ways.ts'
-import { changeJob, countLines, decideLines, listLines, listRepairs, saveFound, type Job, type JobLine } from './import.queries.ts'
+import { changeJob, type Job } from './import.queries.ts'
+import { countLines, decideLines, listLines, listRepairs, saveFound, type JobLine } from './import-line.queries.ts'
 import { loadLabels } from './labels.queries.ts'
 import type { Option, Values } from './record.ts'
 
@@ -140,6 +142,7 @@ export async function resultPage(asked: Any, { type, ways }: Importable, job: Jo
     repairs: await listRepairs(tx, job),
     words: job.state === 'checked' ? await wordsOf(asked, job) : [],
     choices: job.state === 'checked' ? await meanings(asked, { type, ways }, job) : new Map<string, readonly Option[]>(),
+    wordsOnly: job.state === 'checked' ? await countWordsOnly(tx, job) : 0,
     show,
     lines: shown,
     next: lines.length > PAGE ? seen.at(-1)?.line : undefined,
@@ -177,6 +180,6 @@ export async function resultPage(asked: Any, { type, ways }: Importable, job: Jo
       ...seen.flatMap((one) => (one.record_id && one.outcome !== 'likely' && (one.outcome !== 'new' || one.done) ? [one.record_id] : [])),
       ...people.keys(),
     ],
-    json: reasons.length ? problem(reasons) : json,
+    json: reasons.length ? notYet(reasons) : json,
   })
 }

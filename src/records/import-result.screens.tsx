@@ -37,7 +37,7 @@ function Numbers({ type, job, counts, show }: Pick<ResultProps, 'type' | 'job' |
 }
 
 /** What the check found, or what was done: numbers, repairs, every line, and the next step. */
-export function ResultScreen(props: ResultProps & Pick<WordsProps, 'words' | 'choices'>): VNode {
+export function ResultScreen(props: ResultProps & Pick<WordsProps, 'words' | 'choices'> & { wordsOnly: number }): VNode {
   const { type, job, clientId, counts, repairs, show, lines, next, names, reasons, typed } = props
   const ready = counts.new + counts.change
   const at = `/${type.path}/import/${job.id}`
@@ -105,13 +105,22 @@ export function ResultScreen(props: ResultProps & Pick<WordsProps, 'words' | 'ch
               <button class="btn">{n(ready)} 件を取り込む</button>
               {counts.bad ? <span class="sub">取り込めない行は残しておき、ほかの行だけを取り込みます。</span> : null}
             </form>
-          ) : (
+          ) : props.wordsOnly ? null : (
             <p>
               {counts.bad
                 ? '取り込める行がありません。下の理由を見て、ファイルを直してください。'
                 : '取り込むものはありません。すべての行が、すでにあります。'}
             </p>
           )}
+          {!done && props.wordsOnly ? (
+            <p>
+              <b>
+                {ready ? 'あと ' : 'いまは取り込める行がありませんが、'}
+                {n(props.wordsOnly)} 行は、ことばの意味をえらぶだけで取り込めます。
+              </b>
+              ファイルを直さなくてかまいません。<a href="#words">ことばの読みかえへ</a>
+            </p>
+          ) : null}
           <form method="post" action={`${at}/again`}>
             <input type="hidden" name="client_id" value={clientId} />
             <button class="link">列の対応を直す</button>
@@ -122,7 +131,12 @@ export function ResultScreen(props: ResultProps & Pick<WordsProps, 'words' | 'ch
       {counts.bad ? (
         <div class="card">
           <h2>取り込めない {n(counts.bad)} 行</h2>
-          <p>この行だけのファイルを、理由を付けて出せます。直して、もう一度取り込んでください。</p>
+          <p>
+            {props.wordsOnly === counts.bad && !done
+              ? 'どの行も、上の「ことばの読みかえ」をえらぶと取り込めます。ファイルの方を直すときは、'
+              : ''}
+            この行だけのファイルを、理由を付けて出せます。直して、もう一度取り込んでください。
+          </p>
           <p class="acts">
             <a class="btn quiet" href={`${at}/bad.xlsx`}>
               Excel で出す

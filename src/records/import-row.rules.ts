@@ -6,21 +6,12 @@ import type { Reason } from '../kernel/result.ts'
 import { checkRecord } from './check-record.rules.ts'
 import type { Plan } from './columns.rules.ts'
 import { differences } from './differ.rules.ts'
-import { readCell, type Unknown } from './read-cell.rules.ts'
+import { readCell } from './read-cell.rules.ts'
 import { readForm } from './read-form.rules.ts'
-import {
-  editStarts,
-  stateLabel,
-  type Changes,
-  type Field,
-  type Move,
-  type Option,
-  type RecordType,
-  type Row,
-  type Value,
-  type Values,
-} from './record.ts'
+import { stateLabel, type Changes, type Field, type Option, type RecordType, type Row, type Value, type Values } from './record.ts'
 import { ID, idOf, REASON, sheetCell, STATE, WARD } from './sheet.rules.ts'
+import { type Pointed, type Got, readRef } from './import-ref.rules.ts'
+import { bad, checkState } from './import-state.rules.ts'
 
 export type Line = { line: number; cells: readonly string[]; problem: string }
 export type Repair = { field: string; say: string }
@@ -32,8 +23,6 @@ export type Likeness = { id?: string; line?: number; sure: boolean; reasons: rea
 export type Put = { values: Values; repairs: Repair[]; reasons: Reason[] }
 /** What stands in a file where something is left out. */
 export const HIDDEN_CELL = '伏せています'
-/** A record another one points to; `wardId` because a record points within its ward only. */
-export type Pointed = { id: string; title: string; wardId: string; live: boolean }
 /** What was looked up for a batch of rows, all within the writer's reach. */
 export type Known = {
   today: string
@@ -69,7 +58,6 @@ export const EXAMPLE = '例（この行は取り込みません）'
 /** Whether it is the line of the template that shows how to fill it in. */
 export const isExample = (cells: readonly string[]): boolean => cells.some((cell) => cell.trim() === EXAMPLE)
 const UNKNOWN = '番号の記録は見つかりません。新しく入れる行は、番号の欄を空にしてください。'
-const bad = (field: string, message: string): Reason => ({ code: 'import', field, message })
 
 /** The record as one text: two that say the same are the same row. */
 export function contentOf(type: RecordType, record: { wardId: string; state: string; reason: string; values: Values }): string {
@@ -82,54 +70,6 @@ export function contentOf(type: RecordType, record: { wardId: string; state: str
       return isBlank(value) ? null : value
     }),
   ])
-}
-
-type Got = { ok: true; texts: readonly string[]; repair?: string } | { ok: false; why: string; unknown?: readonly Unknown[] }
-function readRef(field: Field, name: string, number: string, wardId: string, pointed: readonly Pointed[]): Got {
-  const [label, typed, id] = [field.to?.label ?? field.label, name.trim(), number.trim()]
-  if (id) {
-    const found = pointed.find((one) => one.id === id && one.wardId === wardId)
-    if (!found) return { ok: false, why: `その番号の${label}は見つかりません。` }
-    return typed && found.title.trim() !== typed
-      ? { ok: false, why: `「${typed}」と、となりの番号が合いません。名前を変えたときは、番号の欄を空にしてください。` }
-      : { ok: true, texts: [id] }
-  }
-  if (!typed) return { ok: true, texts: [] }
-  const live = pointed.filter((one) => one.live && one.wardId === wardId)
-  const exact = live.filter((one) => one.title === typed)
-  const alike = exact.length ? exact : live.filter((one) => foldKey(one.title) === foldKey(typed))
-  const [only] = alike
-  if (alike.length > 1)
-    return {
-      ok: false,
-      why: `「${typed}」という${label}は ${alike.length} 件あります。「${field.label}の番号」の列で、どれかを示してください。`,
-    }
-  if (!only) return { ok: false, why: `「${typed}」という${label}は見つかりません。` }
-  return { ok: true, texts: [only.id], ...(only.title === typed ? {} : { repair: `「${typed}」を「${only.title}」と読みました。` }) }
-}
-
-const filled = (move: Move, values: Values, reason: string): boolean =>
-  move.asks.every((name) => (name === 'reason' ? reason !== '' : !isBlank(values[name])))
-
-/** Whether a record may stand in, or go to, that state with these values; else why not. */
-function checkState(type: RecordType, from: string | undefined, state: string, values: Values, reason: string): Reason[] {
-  if (state === from || (from === undefined ? type.starts : editStarts(type, from)).some((one) => one.state === state)) return []
-  const ways = type.moves.filter((move) => move.to === state && (from === undefined || move.from.includes(from)))
-  if (ways.some((move) => filled(move, values, reason))) return []
-  if (ways.length === 0)
-    return [
-      bad(
-        STATE,
-        from === undefined
-          ? `「${stateLabel(type, state)}」としては取り込めません。`
-          : `「${stateLabel(type, from)}」の記録は「${stateLabel(type, state)}」にできません。`,
-      ),
-    ]
-  const lacks =
-    ways[0]?.asks
-      .filter((name) => (name === 'reason' ? reason === '' : isBlank(values[name])))
-      .map((name) => (name === 'reason' ? '理由' : (type.fields.find((one) => one.name === name)?.label ?? name))) ?? []
-  return [bad(STATE, `「${stateLabel(type, state)}」には${lacks.map((one) => `「${one}」`).join('')}が要ります。`)]
 }
 
 /** Judges one row. */

@@ -38,6 +38,14 @@ export async function listUnknownWords(tx: Tx, job: Pick<Job, 'ward_id' | 'id'>)
   )
   return rows
 }
+/** How many refused rows lack nothing but the meaning of their words. */
+export async function countWordsOnly(tx: Tx, job: Pick<Job, 'ward_id' | 'id'>): Promise<number> {
+  const { rows } = await sql<{
+    n: number
+  }>`select count(*)::int as n from import_line l where l.ward_id = ${job.ward_id} and l.job_id = ${job.id} and l.outcome = 'bad'
+    and jsonb_array_length(l.reasons) > 0 and not exists (select 1 from jsonb_array_elements(l.reasons) r where not r ? 'word')`.execute(tx)
+  return rows[0]?.n ?? 0
+}
 /** Remembers what words mean; `undefined` forgets one. */
 export async function saveWords(
   tx: Tx,

@@ -2,6 +2,7 @@
 import type { VNode } from 'preact'
 import { Grouped } from './field.screens.tsx'
 import { n, type Upload } from './import-shown.tsx'
+import { proposeOption } from './propose.rules.ts'
 import { fieldOf, type Option, type RecordType } from './record.ts'
 
 /** The answer that leaves a word out. */
@@ -16,23 +17,32 @@ export type WordsProps = {
 }
 
 function Rows({ type, words, choices, from }: Pick<WordsProps, 'type' | 'words' | 'choices'> & { from: number }): VNode {
-  const one = ({ field, word, value, n: count }: ShownWord, at: number): VNode => (
-    <div class="field">
-      <label for={`word${at}`}>
-        {fieldOf(type, field).label}の「{word}」{count === undefined ? '' : `（${n(count)} 行）`}
-      </label>
-      <br />
-      <input type="hidden" name={`field${at}`} value={field} />
-      <input type="hidden" name={`text${at}`} value={word} />
-      <select id={`word${at}`} name={`word${at}`}>
-        <option value="">まだ決めない（この行は取り込まない）</option>
-        <Grouped options={choices.get(field) ?? fieldOf(type, field).options ?? []} chosen={value ?? ''} />
-        <option value={LEAVE_OUT} selected={value === LEAVE_OUT}>
-          このことばは入れない（行は取り込む）
-        </option>
-      </select>
-    </div>
-  )
+  const one = ({ field, word, value, n: count }: ShownWord, at: number): VNode => {
+    const options = choices.get(field) ?? fieldOf(type, field).options ?? []
+    const proposed = count === undefined ? undefined : proposeOption(word, options)
+    return (
+      <div class="field">
+        <label for={`word${at}`}>
+          {fieldOf(type, field).label}の「{word}」{count === undefined ? '' : `（${n(count)} 行）`}
+        </label>
+        <br />
+        <input type="hidden" name={`field${at}`} value={field} />
+        <input type="hidden" name={`text${at}`} value={word} />
+        <select id={`word${at}`} name={`word${at}`} {...(proposed ? { 'aria-describedby': `word${at}-help` } : {})}>
+          <option value="">まだ決めない（この行は取り込まない）</option>
+          <Grouped options={options} chosen={value ?? proposed?.value ?? ''} />
+          <option value={LEAVE_OUT} selected={value === LEAVE_OUT}>
+            このことばは入れない（行は取り込む）
+          </option>
+        </select>
+        {proposed ? (
+          <p class="sub" id={`word${at}-help`}>
+            「{proposed.label}」と見当をつけました。ちがうときは、えらび直してください。
+          </p>
+        ) : null}
+      </div>
+    )
+  }
   return <>{words.map((word, i) => one(word, from + i))}</>
 }
 

@@ -3,7 +3,8 @@ import { JobProblem, type JobKind, type Outcome, type Work } from '#src/jobs/job
 import { asSystem } from '#src/jobs/scope.ts'
 import type { Module } from '#src/web/module.ts'
 import { IMPORT_QUEUE, stepImport, type ImportHouse } from './import-runner.ts'
-import { countLines, findProgress, resumeJob, stopJob } from './import.queries.ts'
+import { countLines } from './import-line.queries.ts'
+import { findProgress, resumeJob, stopJob } from './import.queries.ts'
 import type { Importable } from './import-ways.ts'
 
 const TURN = 5_000

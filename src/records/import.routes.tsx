@@ -5,7 +5,7 @@ import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { file, notFound, page, redirect, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
-import { addressOf, findAsked, problem, wake, type Any } from './import-asked.ts'
+import { addressOf, findAsked, notYet, wake, type Any } from './import-asked.ts'
 import { columnsPage, takeColumns } from './import-columns.routes.tsx'
 import { linesSheet } from './import-lines.routes.ts'
 import { lineSeal } from './import-seal.ts'
@@ -15,7 +15,8 @@ import { makeTemplate } from './import-template.ts'
 import { ProgressScreen, StoppedScreen, UploadScreen } from './import-upload.screens.tsx'
 import { takeWords } from './import-words.routes.ts'
 import type { Importable } from './import-ways.ts'
-import { changeJob, countLines, createJob, dropJob, listJobs } from './import.queries.ts'
+import { changeJob, createJob, dropJob, listJobs } from './import.queries.ts'
+import { countLines } from './import-line.queries.ts'
 import { loadChoices } from './labels.queries.ts'
 import { isPersonal, type RecordType } from './record.ts'
 
@@ -29,7 +30,7 @@ async function uploadPage(asked: Any, type: RecordType, reasons: readonly Reason
     <UploadScreen type={type} clientId={asked.clientId} reasons={reasons} jobs={jobs} now={asked.now} />,
     {
       status: reasons.length ? 422 : 200,
-      json: reasons.length ? problem(reasons) : { jobs: jobs.map((one) => ({ id: one.id, state: one.state, lines: one.lines })) },
+      json: reasons.length ? notYet(reasons) : { jobs: jobs.map((one) => ({ id: one.id, state: one.state, lines: one.lines })) },
     },
   )
 }
@@ -88,7 +89,7 @@ async function jobAnswer(asked: Any, what: Importable): Promise<Answer> {
     case 'stopped':
       return page(`${type.label}の取り込み`, <StoppedScreen type={type} job={job} />, { json: { state: job.state, problem: job.problem } })
     case 'mapping':
-      return columnsPage(asked, type, job, undefined)
+      return columnsPage(asked, what, job, undefined)
     case 'checked':
     case 'done':
       return resultPage(asked, what, job)

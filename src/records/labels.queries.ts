@@ -5,6 +5,7 @@ import type { Tx } from '#src/db/connection.ts'
 import { foldKey } from '#src/kernel/fold.ts'
 import { zoneOf } from './say.rules.ts'
 import type { Field, Option, RecordType, Register, Row, Target } from './record.ts'
+import { councilNames } from '#src/access/council.queries.ts'
 
 const MANY = 300
 /** Value → name, for every id that occurs in the rows. What the reader may not see has no name. */
@@ -35,7 +36,7 @@ export async function loadLabels(tx: Tx, actor: Actor, type: RecordType, rows: r
       if (one.zone) names.set(zoneOf(one.id), one.zone)
     }
   const wards = type.fields.some((field) => field.type === 'wards')
-  if (wards) for (const one of await tx.selectFrom('ward').select(['ward_id', 'name']).execute()) names.set(one.ward_id, one.name)
+  if (wards) for (const [id, name] of await councilNames(tx)) names.set(id, name)
   for (const field of type.fields)
     if (field.to) for (const one of await titles(tx, actor, field.to, idsOf([field]))) names.set(one.value, one.label)
   return names
@@ -67,10 +68,7 @@ export async function loadChoices(
     } else if (field.type === 'wards') {
       choices.set(
         field.name,
-        (await tx.selectFrom('ward').select(['ward_id', 'name']).where('ward_id', '<>', wardId).orderBy('sort').execute()).map((one) => ({
-          value: one.ward_id,
-          label: one.name,
-        })),
+        [...(await councilNames(tx))].filter(([id]) => id !== wardId).map(([value, label]) => ({ value, label })),
       )
     } else if (field.to && !field.to.personal) {
       const scope = permit(actor, field.to.read)

@@ -1,7 +1,7 @@
 // The address of a list says everything it shows: year, state, filters, sort, columns, where the page begins. Hostile or old addresses fall back to the plain list.
-import { monthsOf } from '#src/kernel/fiscal-year.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import { fieldOf, isPlanned, type ListAsked as Asked, type RecordType, type Value } from './record.ts'
+import { monthsOf } from '#src/kernel/fiscal-year.ts'
 
 const SORTABLE = ['text', 'int', 'fiscalYear', 'choice', 'day', 'time', 'yesNo']
 /** Where in the list a page begins. */
@@ -48,7 +48,6 @@ export const byArea = (type: RecordType): string | undefined =>
   type.filters.find((name) => fieldOf(type, name).type === 'neighbourhood' || fieldOf(type, name).type === 'neighbourhoods')
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/
-
 /** What a list is asked for; `year` is already read and bounded. On a screen (`today` given) what is only planned and lies ahead is a view of its own. */
 export function readListQuery(type: RecordType, query: URLSearchParams, year: number, limit: number, today?: string): Asked {
   const wanted = query.get('sort') ?? ''

@@ -1,4 +1,5 @@
 // The list of a record type as a page, as JSON and as a file.
+import type { VNode } from 'preact'
 import { permit } from '#src/access/scope.ts'
 import type { Permission } from '#src/access/permissions.ts'
 import type { Paper } from '#src/documents/document.ts'
@@ -16,18 +17,15 @@ import { HIDDEN_CELL } from './import-row.rules.ts'
 import { countRecords, listRecords, listText } from './list.queries.ts'
 import type { Wall } from './wall.queries.ts'
 import { listPaper } from './record.paper.ts'
-import { ListScreen, type ListProps } from './list.screens.tsx'
+import type { ListProps } from './list-narrow.screens.tsx'
 import { jsonOf } from './say.rules.ts'
 import { hasSealed } from './seal.ts'
 import { sheetCell, sheetColumns } from './sheet.rules.ts'
+import { councilNames } from '#src/access/council.queries.ts'
 
 const PAGE = 50
 const MOST = 100_000
 type Any = Asked<Permission>
-/** Names of all wards by key, in their order. */
-export const wardNames = async (asked: Any): Promise<ReadonlyMap<string, string>> =>
-  new Map((await asked.tx.selectFrom('ward').select(['ward_id', 'name']).orderBy('sort').execute()).map((row) => [row.ward_id, row.name]))
-
 /** Where the list of a type stands behind a wall: the wall for this reader or for a file, and what cells say besides their value, by row and field. */
 export type WalledList = {
   wall: (asked: Any, whole: boolean) => Wall
@@ -37,7 +35,7 @@ export type WalledList = {
 }
 
 /** One page of the list for the screen, JSON with the way on, or the whole of it as a file. */
-export async function listAnswer(asked: Any, type: RecordType, Screen: typeof ListScreen, walled?: WalledList): Promise<Answer> {
+export async function listAnswer(asked: Any, type: RecordType, Screen: (props: ListProps) => VNode, walled?: WalledList): Promise<Answer> {
   const year = askedYear(asked.query, asked.now)
   const whole = asked.format !== 'html' && asked.format !== 'json'
   const today = civilDateOf(asked.now)
@@ -73,7 +71,7 @@ export async function listAnswer(asked: Any, type: RecordType, Screen: typeof Li
     })
   if (whole && more) return tooMany(type, asked.query)
   const way = waysOf(type, query, asked.query, rows, more)
-  const [names, wards] = await Promise.all([loadLabels(asked.tx, asked.actor, type, rows), wardNames(asked)])
+  const [names, wards] = await Promise.all([loadLabels(asked.tx, asked.actor, type, rows), councilNames(asked.tx)])
   if (whole)
     return sheetOf(
       type,

@@ -4,6 +4,7 @@ import { civilDate } from '../kernel/civil-date.ts'
 import { readDateText } from '../kernel/date-text.ts'
 import { formatWareki, parseDate } from '../kernel/era.ts'
 import { foldKey } from '../kernel/fold.ts'
+import { kanjiToDigits } from '../kernel/kanji-number.ts'
 import type { Field, Option } from './record.ts'
 
 /** `texts` are what the form would send; `repair` is what was made of the cell; `wrong` why it cannot be read. */
@@ -119,6 +120,25 @@ function readDay(field: Field, cell: string, { today, fiscalYear }: Reading): Ce
     : read(cell, [day.date], formatWareki(day.date, 'short'))
 }
 
+// 二十 and 百三 are counts; 二三 is 「two or three」 and 〇 alone a mark: those stay what they are.
+const KANJI_COUNT =
+  /^(?=.)(?:[二三四五六七八九]?千)?(?:[二三四五六七八九]?百)?(?:[二三四五六七八九]?十)?[一二三四五六七八九]?$|^[一二三四五六七八九][〇一二三四五六七八九]*〇[〇一二三四五六七八九]*$/
+const HALF_DAY = /^(午前|午後)(\d{1,2})(?::|時)(\d{2}|半)?分?(?:[~〜-].*|から.*)?$/
+const FROM_TO = /^(\d{1,2})(?::|時)(\d{2}|半)?分?(?:[~〜-]|から)/
+
+/** The time a text of a half day or of a span begins with: 午後1時半 → 13:30, 13:30〜15:00 → 13:30; undefined for any other text. */
+function startOf(text: string): string | undefined {
+  const plain = text.normalize('NFKC').replace(/\s/g, '')
+  const half = HALF_DAY.exec(plain)
+  const span = FROM_TO.exec(plain)
+  const [hour, minute] = half
+    ? [Number(half[2]) + (half[1] === '午後' && half[2] !== '12' ? 12 : 0), half[3]]
+    : [Number(span?.[1]), span?.[2]]
+  const minutes = minute === '半' ? 30 : Number(minute ?? 0)
+  if ((!half && !span) || hour > 23 || minutes > 59) return undefined
+  return `${String(hour).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`
+}
+
 /** Reads one cell that is not blank. Names of other records are looked up before; only text, number and time go on as they are. */
 export function readCell(field: Field, cell: string, reading: Reading): CellRead {
   const text = cell.trim()
@@ -131,6 +151,7 @@ export function readCell(field: Field, cell: string, reading: Reading): CellRead
         .normalize('NFKC')
         .replace(/[,、\s]/g, '')
         .replace(/[人名回件]$/, '')
+        .replace(KANJI_COUNT, (kanji) => kanjiToDigits(kanji))
       return /^\d+$/.test(plain) ? read(cell, [plain], String(Number(plain))) : { texts: [text] }
     }
     case 'fiscalYear': {
@@ -138,6 +159,8 @@ export function readCell(field: Field, cell: string, reading: Reading): CellRead
       return year === undefined ? { texts: [text] } : read(cell, [String(year)], fiscalYearLabel(year))
     }
     case 'time': {
+      const from = startOf(text)
+      if (from !== undefined) return { texts: [from], repair: became(cell, from) }
       const plain = text
         .normalize('NFKC')
         .replace(/^(\d{1,2}:\d{2}):00$/, '$1')

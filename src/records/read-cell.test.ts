@@ -47,7 +47,13 @@ describe('read otherwise, and said', () => {
     ['int', '１８人', ['18'], '「１８人」を「18」'],
     ['int', '1,200', ['1200'], '「1,200」を「1200」'],
     ['int', '007', ['007'], '「007」を「7」'],
+    ['int', '二十名', ['20'], '「二十名」を「20」'],
+    ['int', '百三人', ['103'], '「百三人」を「103」'],
+    ['int', '二〇', ['20'], '「二〇」を「20」'],
     ['time', '１３：３０', ['13:30'], '13:30'],
+    ['time', '13:30〜15:00', ['13:30'], '「13:30〜15:00」を「13:30」'],
+    ['time', '午後1時半', ['13:30'], '13:30'],
+    ['time', '午前10時から', ['10:00'], '10:00'],
     ['time', '13:30:00', ['13:30'], '13:30'],
     ['day', '令和8年4月1日', ['2026-04-01'], '「令和8年4月1日」を「R8.4.1」'],
 
@@ -77,6 +83,18 @@ describe('read otherwise, and said', () => {
       texts: [day],
       repair: expect.stringMatching(/R\d+\.\d+\.\d+/),
     })
+  })
+})
+describe('left as it is, for the form to refuse', () => {
+  test.each<[Field['type'], string]>([
+    ['int', '二三名'],
+    ['int', '〇'],
+    ['int', '約20名'],
+    ['int', '名'],
+    ['time', '13時ごろ'],
+    ['time', '25:00〜26:00'],
+  ])('%s 「%s」', (type, cell) => {
+    expect(readCell(field(type), cell, reading)).toEqual({ texts: [cell] })
   })
 })
 describe('refused with a reason', () => {

@@ -187,15 +187,36 @@ export function Head({ title, purpose, children }: { title: string; purpose: str
 }
 
 /** What happened, what is safe, what to do. */
-export function ErrorScreen({ title, what, todo }: { title: string; what: string; todo: string }): VNode {
+export function ErrorScreen({
+  title,
+  what,
+  todo,
+  guest = false,
+}: {
+  title: string
+  what: string
+  todo: string
+  /** Not signed in: there is no 今日 to go back to. */ guest?: boolean
+}): VNode {
   return (
     <>
       <h1>{title}</h1>
       <p>{what}</p>
       <p>{todo}</p>
-      <p>
-        <a href="/">「今日」へもどる</a>
-      </p>
+      {guest ? (
+        <p class="acts">
+          <a class="btn" href="/figures/published">
+            公表した数字を見る
+          </a>
+          <a class="btn quiet" href="/sign-in">
+            職員の方：サインインする
+          </a>
+        </p>
+      ) : (
+        <p>
+          <a href="/">「今日」へもどる</a>
+        </p>
+      )}
     </>
   )
 }

@@ -1,8 +1,8 @@
 // What a handler may answer. Representation (HTML, JSON) is decided once, in serve.ts.
 import type { VNode } from 'preact'
 import type { Paper } from '#src/documents/document.ts'
-import type { Column, Value } from '#src/exchange/xlsx.ts'
 import type { Reason } from '#src/kernel/result.ts'
+import type { Column, Value } from '#src/exchange/xlsx.ts'
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 /** JSON that the database has written already: sent as it is. */
@@ -49,12 +49,6 @@ export const page = (title: string, body: VNode, more: PageMore = {}): Answer =>
   ...(more.paper ? { paper: more.paper } : {}),
   ...(more.refresh ? { refresh: more.refresh } : {}),
 })
-/** What was refused as JSON: nothing was saved, and why. */
-export const errorsOf = (reasons: readonly Reason[], status = 422): Json => ({
-  title: '保存していません。',
-  status,
-  errors: reasons.map((one) => ({ ...one })),
-})
 /** After a successful POST: go and look at the result. */
 export const redirect = (location: string, subjects: string[] = [], cookies: readonly string[] = []): Answer => ({
   kind: 'redirect',
@@ -85,5 +79,14 @@ export const keptFile = (name: string, type: string, bytes: Uint8Array, subjects
 /** The same answer, saying how many people's records leave with it (0 where it is no file of records). */
 export const ofPeople = (answer: Answer, people: number): Answer =>
   answer.kind === 'page' || answer.kind === 'sheet' || answer.kind === 'file' ? { ...answer, people } : answer
+/** The status of a form shown with these reasons: 409 where somebody else was faster, 422 where something is to be mended, 200 without any. */
+export const statusOf = (reasons: readonly Reason[]): number =>
+  reasons.length ? (reasons.some((one) => one.code === 'stale') ? 409 : 422) : 200
+/** Why something was refused, as JSON (RFC 9457): what was not done, and each reason with its field. */
+export const problem = (reasons: readonly Reason[], status = 422, title = '保存していません。'): Json => ({
+  title,
+  status,
+  errors: reasons.map((one) => ({ ...one })),
+})
 /** The same words for what does not exist and for what one may not see. */
 export const notFound: Answer = { kind: 'notFound' }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { faultOf } from './fault.rules.ts'
+import { problem, statusOf } from '#src/web/answer.ts'
 
 const withCode = (code: string): Error => Object.assign(new Error('x'), { code })
 test.each([
@@ -15,4 +16,19 @@ test.each([
   ['no error', 'text', undefined],
 ])('%s', (_name, error, title) => {
   expect(faultOf(error)?.title).toBe(title)
+})
+
+test.each([
+  [[], 200],
+  [[{ code: 'missing', field: 'name', message: '名前を書いてください。' }], 422],
+  [
+    [
+      { code: 'missing', message: '書いてください。' },
+      { code: 'stale', message: '先に変わりました。' },
+    ],
+    409,
+  ],
+])('a form shown with %j has the status %i, and its JSON says title, status and every reason', (reasons, status) => {
+  expect(statusOf(reasons)).toBe(status)
+  expect(problem(reasons, statusOf(reasons))).toEqual({ title: '保存していません。', status, errors: reasons })
 })

@@ -4,7 +4,7 @@ import { compress } from 'hono/compress'
 import { HTTPException } from 'hono/http-exception'
 import { timeout } from 'hono/timeout'
 import { sql } from 'kysely'
-import type { House } from './serve.tsx'
+import type { House } from './house.ts'
 
 /** An answer takes at most this long; a statement 5 s, a wait for a connection 2 s (src/db/connection.ts). */
 export const REQUEST_MS = 30_000

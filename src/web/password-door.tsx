@@ -5,7 +5,8 @@ import { SetPasswordScreen } from '#src/ui/set-password.tsx'
 import { page, redirect } from './answer.ts'
 import { cleanParams } from './clean.ts'
 import { findPasswordLink, usePasswordLink } from './password.queries.ts'
-import { send, type House } from './serve.tsx'
+import { send } from './send-page.tsx'
+import type { House } from './house.ts'
 import { PASSWORD_WORDS } from './sign-in.rules.ts'
 
 /** Mounts it. */

@@ -2,10 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Context, Hono } from 'hono'
 import { getCookie } from 'hono/cookie'
-import { renderToString } from 'preact-render-to-string'
-import type { KeyRing } from '#src/access/key-ring.ts'
 import { permit } from '#src/access/scope.ts'
-import type { Db, Tx } from '#src/db/connection.ts'
 import { refusalOf } from '#src/db/refusal.ts'
 import { transact } from '#src/db/transact.ts'
 import { isUuid } from '#src/kernel/id.ts'
@@ -14,113 +11,27 @@ import { countForPage } from '#src/todos/gather.queries.ts'
 import type { TodoSource } from '#src/todos/source.ts'
 import { sayCount } from '#src/todos/waiting.rules.ts'
 import { paperOfSheet } from '#src/documents/list-paper.ts'
-import type { Workshop } from '#src/documents/workshop.ts'
-import { councilName, ErrorScreen, Page, type Frame } from '#src/ui/page.tsx'
+import { councilName } from '#src/ui/page.tsx'
 import { readBody } from './body.ts'
 import { cleanParams } from './clean.ts'
 import { COOKIE } from './cookies.ts'
-import { JsonText, notFound, page, type Answer } from './answer.ts'
-import { backOf, lookOf } from './look.ts'
+import { notFound, type Answer } from './answer.ts'
 import type { Module } from './module.ts'
 import { originOf } from './origin.ts'
-import { SUFFIX, type Format } from './route.ts'
 import { paperResponse } from './send-paper.tsx'
-import { leaveWord, takeWord } from './said.ts'
+import { leaveWord } from './said.ts'
 import { guardFile, letLeave, type Guarded, type Leaving } from './second-person.tsx'
 import { sheetResponse } from './send-sheet.tsx'
-import { deniedEvent, findRequest, leave, leaveDenied, opening } from './request.queries.ts'
+import { deniedEvent, leave, leaveDenied, opening } from './request.queries.ts'
 import { findActor } from './sign-in.queries.ts'
+import type { House } from './house.ts'
+import { formatOf, wantsJson, send } from './send-page.tsx'
+import { earlierAnswer } from './repeat.tsx'
 
 declare module 'hono' {
   interface ContextVariableMap {
     /** The answer shows personal data. */ discloses?: boolean
   }
-}
-
-/** `workshop` is where documents are made; the one of this process unless said otherwise. */
-export type House = {
-  db: Db
-  figures: Db
-  clock: () => Date
-  demo: boolean
-  /** Scheme and host under which people reach the house, where a proxy stands before it. */ publicUrl?: string | undefined
-  keys: KeyRing
-  workshop?: Workshop
-  /** True from the moment the program was told to end. */ draining?: () => boolean
-  /** How long a request may take, where it is not the usual 30 s. */ requestMs?: number
-}
-
-const formatOf = (c: Context): Format => (SUFFIX.exec(new URL(c.req.url).pathname)?.[1] as Format | undefined) ?? 'html'
-const wantsJson = (c: Context): boolean => formatOf(c) === 'json' || /^application\/(json|problem\+json)/.test(c.req.header('accept') ?? '')
-
-/** Renders an answer as HTML, or as JSON where the address or Accept asks for it. Personal pages are never stored. */
-export function send(c: Context, frame: Omit<Frame, 'title'>, answer: Answer): Response {
-  c.header('Cache-Control', c.get('discloses') ? 'no-store, no-transform' : 'no-store')
-  if (answer.kind === 'redirect') {
-    for (const cookie of answer.cookies ?? []) c.header('Set-Cookie', cookie, { append: true })
-    return c.redirect(answer.location, 303)
-  }
-  const shown =
-    answer.kind === 'notFound'
-      ? page(
-          '見つかりません',
-          <ErrorScreen
-            title="見つかりません"
-            what="この場所には何もないか、見る権限がありません。"
-            todo="場所をもう一度確かめるか、「今日」にもどってください。"
-          />,
-          { status: 404, json: { title: '見つかりません', status: 404 } },
-        )
-      : answer
-  if (shown.kind !== 'page') throw new Error('unreachable')
-  if (shown.refresh) c.header('Refresh', String(shown.refresh))
-  if (wantsJson(c))
-    return c.body(shown.json instanceof JsonText ? shown.json.text : JSON.stringify(shown.json), shown.status as 200, {
-      'Content-Type': shown.status < 400 ? 'application/json; charset=utf-8' : 'application/problem+json; charset=utf-8',
-    })
-  return c.html(
-    '<!doctype html>' +
-      renderToString(
-        <Page
-          {...frame}
-          look={lookOf(c)}
-          back={shown.status === 404 ? '/' : backOf(c)}
-          title={shown.title}
-          said={shown.status < 400 ? takeWord(c) : undefined}
-        >
-          {shown.body}
-        </Page>,
-      ),
-    shown.status as 200,
-  )
-}
-
-// What was answered with a page (a link, numbers to write down) is not kept and not shown twice; it is not done twice either.
-const doneBefore = page(
-  'もう受け付けています',
-  <ErrorScreen
-    title="もう受け付けています"
-    what="同じ送信が、二度届きました。はじめの一度だけを受け付けて、二度目は何もしていません。"
-    todo="はじめの画面が見られなかったときは、前の画面にもどって、もう一度はじめからしてください。"
-  />,
-  { status: 409, json: { title: 'もう受け付けています。二度目は何もしていません。', status: 409 } },
-)
-type Repeat = { clientId: string; hash: Buffer }
-
-async function earlierAnswer(tx: Tx, actorId: string, repeat: Repeat): Promise<Answer | undefined> {
-  const before = await findRequest(tx, actorId, repeat.clientId)
-  if (!before) return undefined
-  if (before.body_hash.equals(repeat.hash))
-    return before.location ? { kind: 'redirect', location: before.location, subjects: [] } : doneBefore
-  return page(
-    'もう使われた送信番号です',
-    <ErrorScreen
-      title="この送信は受け付けられません"
-      what="同じ送信番号で、ちがう内容が届いています。先に送った内容は残っています。"
-      todo="もう一度はじめから書いて送ってください。"
-    />,
-    { status: 422, json: { title: '同じ送信番号で、ちがう内容が届いています。', status: 422 } },
-  )
 }
 
 /** Answers when nobody is signed in: leads to the doors, keeps a form that came too late. */

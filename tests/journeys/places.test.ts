@@ -1,7 +1,7 @@
 // A worker accompanies a place from the first consultation to its opening; the city's advisor sees a completed launch.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { faultsOf } from '../support/axe.ts'
-import { openStage, picture, type Stage } from '../support/browser.ts'
+import { openStage, picture, SIZES, type Stage } from '../support/browser.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -60,6 +60,32 @@ test('W3.1 W3.2 W3.6 from the first consultation to the opening: support in thre
   await city.getByText('✓ 立上げ完了').waitFor()
   await city.getByText('積極的なはたらきかけ').first().waitFor()
   expect(await city.getByRole('link', { name: '支援を記録する' }).count()).toBe(0)
+})
+
+test('W3.1 W3.7 on a phone the one main button stands at the bottom of the window and covers nothing; on the desk it stands beside the title', async () => {
+  const { page } = await stage.signedIn('tennoji.community', { viewport: SIZES.phone })
+  await page.goto(`${stage.url}/places?state=open`)
+  const main = page.getByRole('link', { name: '居場所を記録する' })
+  const end = async (): Promise<number> => ((await main.boundingBox())?.y ?? 0) + ((await main.boundingBox())?.height ?? 0)
+  expect(Math.abs((await end()) - SIZES.phone.height)).toBeLessThan(20)
+  // Scrolled to its end, the last thing of the page stands above the button.
+  const covered = async (): Promise<number> =>
+    page.evaluate(() => {
+      scrollTo(0, document.documentElement.scrollHeight)
+      const [bar, last] = [
+        document.querySelector('.head .btn:not(.quiet)'),
+        [...document.querySelectorAll('main a, main button, main summary')].findLast((one) => one.checkVisibility()),
+      ]
+      return (last?.getBoundingClientRect().bottom ?? 0) - (bar?.getBoundingClientRect().top ?? 0)
+    })
+  expect(await covered()).toBeLessThan(0)
+  // The record of one that stands has one green button, of one that waits for a stage the stage's.
+  await page.goto(stage.url + ((await page.locator('tbody a').first().getAttribute('href')) ?? ''))
+  expect(await page.locator('main .btn:not(.quiet):visible').allTextContents()).toEqual(['支援を記録する'])
+  expect(await covered()).toBeLessThan(0)
+  await page.setViewportSize(SIZES.desk)
+  await page.goto(`${stage.url}/places`)
+  expect(await end()).toBeLessThan(SIZES.desk.height / 2)
 })
 
 test('W3.1 W3.7 every screen of places fits and passes at desk, phone and 200 %, also empty and in error', async () => {

@@ -337,3 +337,20 @@ test('bodies and halls that records name stand in the registers of their ward, e
   expect(await one(named('operator', 'place', 'organisation'))).toBeGreaterThan(60)
   expect(await one(`select count(*)::int from organisation where contact_name <> '' or phone <> '' or email <> ''`)).toBe(0)
 })
+
+test('people of one household live at one address of a real town with its postcode, in a block that stands nowhere; some have none, the shielded have none', async () => {
+  const { rows: found } = await town.owner.query<{ address: string; postal: string; area: string; known: boolean }>(
+    `select p.address, p.postal, p.neighbourhood_id as area, exists (select from town t join ward w on w.ward_id = t.ward_id join town_neighbourhood n on n.ward_id = t.ward_id and n.town_id = t.id
+      where t.ward_id = p.ward_id and t.postal_code = p.postal and n.neighbourhood_id = p.neighbourhood_id and p.address like w.name || t.name || '9%') as known from person p`,
+  )
+  const written = found.filter((each) => each.address)
+  expect(written.filter((each) => !each.known || !/9\d番\d+号( |$)/.test(each.address))).toEqual([])
+  expect([written.length > found.length / 2, written.length < found.length * 0.9]).toEqual([true, true])
+  expect(
+    await one(
+      `select count(*)::int from household_member m join household h on h.id = m.household_id join person p on p.id = m.person_id where m.to_on is null and p.merged_into is null and h.address <> p.address and (select count(*) from household_member o where o.person_id = p.id) = 1`,
+    ),
+  ).toBe(0)
+  expect(await one(`select count(*)::int from person where shielded and address <> ''`)).toBe(0)
+  expect(await one(`select count(*)::int from place where ward_id = '271098' and address <> '' and state = 'open'`)).toBeGreaterThan(10)
+})

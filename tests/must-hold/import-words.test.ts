@@ -97,3 +97,32 @@ test('a meaning no list has, and a word the file does not hold, change nothing',
   expect((await status(worker, job)).counts).toMatchObject({ new: 0, bad: 1 })
   expect((await city.owner.query(`select 1 from import_word where value = 'nothing-we-have' or word = 'ほかの会'`)).rowCount).toBe(0)
 })
+
+test('a sheet in its own words: required columns that nothing fills are told before pressing, a word is proposed, and rows that lack only words are not told to be mended', async () => {
+  const { bytes } = writeCsv({
+    header: ['日付', '来た人', 'じかん', 'ひとこと', '地区'],
+    rows: [['2026.10.6', '二十名', '13:30〜15:00', `会 ${randomUUID()}`, '']],
+    encoding: 'utf-8',
+  })
+  const answer = await worker.upload('/sessions/import', '手もとの表.csv', bytes ?? new Uint8Array())
+  await city.work()
+  const job = answer.headers.get('location') ?? ''
+  const columns = await (await worker.get(job)).text()
+  expect(columns).toContain('必須の項目：目的、区社協のかかわり')
+  expect(columns).toMatch(/name="col1"[\s\S]*?value="participants" selected/)
+  const matched = { col0: 'on_day', col1: 'participants', col2: 'starts', col3: 'title', col4: 'neighbourhood_ids', state: 'held' }
+  const given = { fixed_purposes: 'watchShare', fixed_area_level: 'chokai', fixed_ward_role: 'host' }
+  // What lacks stays told after a refusal, and is no longer told once it is given.
+  expect((await worker.post(`${job}/columns`, matched)).status).toBe(422)
+  expect((await worker.post(`${job}/columns`, { ...matched, ...given })).status).toBe(303)
+  await city.work()
+  const judged = await status(worker, job, 'new')
+  expect(judged.counts).toMatchObject({ new: 1, bad: 0 })
+  expect(judged.items[0]?.repairs.map((each) => each.say).join(' ')).toMatch(/「二十名」を「20」.*|「13:30〜15:00」を「13:30」/)
+
+  const words = await send(worker, [row(`会 ${randomUUID()}`, '情報共有', (await areas())[0] ?? '')])
+  const html = await (await worker.get(words)).text()
+  expect(html).toContain('1 行は、ことばの意味をえらぶだけで取り込めます')
+  expect(html).not.toContain('ファイルを直してください。')
+  expect(html).toMatch(/value="watchShare" selected/)
+})

@@ -82,11 +82,11 @@ describe('reading', () => {
 describe('columns', () => {
   const OWN = ['開催日', '行事名', '区分', '広さ', '参加者数', '役割', '備考欄']
   const rows = [['R8.10.6', '五条の集い', '見守りの学習', '地域', '２１名', '共催', 'よい天気']]
-  test('known words are matched, the rest is asked; remembered for the same headings of the same ward', async () => {
+  test('known words are matched, what the cells tell too, the rest is asked; remembered for the same headings of the same ward', async () => {
     const first = await send(csv(rows, OWN))
     expect(await status(first)).toMatchObject({
       state: 'mapping',
-      keys: ['on_day', 'title', 'purposes', null, 'participants', 'ward_role', null],
+      keys: ['on_day', 'title', 'purposes', 'area_level', 'participants', 'ward_role', null],
     })
     const html = await (await worker.get(first)).text()
     for (const words of ['五条の集い', '２１名', 'よい天気']) expect(html).toContain(words)

@@ -76,7 +76,7 @@ const audit = async (event: string): Promise<string[]> =>
 describe('a letter', () => {
   test('is shown whole before the button; what leaves is what was shown; number, era and exact characters stand on it; the ledger keeps it', async () => {
     const ids = [await save(person(0, { name: '髙﨑 𠮷子', kana: 'たかさき よしこ' })), await save(person(11))]
-    const listed = await json(worker, '/letters/make.json?from=person')
+    const listed = await json(worker, `/letters/make.json?from=person&q=${encodeURIComponent('髙﨑')}`)
     expect((listed['items'] as Json[]).find((one) => one['id'] === ids[0])).toMatchObject({
       name: '髙﨑 𠮷子',
       postal: '543-0001',
@@ -362,5 +362,28 @@ describe('shield and reach', () => {
     }
     expect((await community.get('/letters/make?from=person')).status).toBe(404)
     expect(await (await neighbour.get('/letters/make?from=person')).text()).not.toContain('範囲 外子')
+  })
+})
+
+describe('the sender', () => {
+  const form = { ward: '271098', postal: '5430001', address: '大阪市天王寺区見本町99番2号 見本会館', phone: '0600000123' }
+  test('what the head wrote once stands in every letter by itself; two at a time do not overwrite each other; another ward cannot write it', async () => {
+    const page = await (await head.get('/admin/council')).text()
+    const version = /name="version" value="(\d+)"/.exec(page)?.[1] ?? ''
+    expect((await worker.post('/admin/council', { ...form, version })).status).toBe(404)
+    expect((await head.post('/admin/council', { ...form, version, address: '' })).status).toBe(422)
+    expect((await head.post('/admin/council', { ...form, version })).status).toBe(303)
+    expect((await head.post('/admin/council', { ...form, version, address: 'おそい人' })).status).toBe(409)
+    expect((await head.post('/admin/council', { ...form, ward: '271110', version: '0' })).status).toBe(404)
+    await save(person(40))
+    const made = await (await worker.get('/letters/make?from=person')).text()
+    for (const words of ['value="543-0001"', 'value="大阪市天王寺区見本町99番2号 見本会館"', 'value="06-0000-0123"'])
+      expect(made).toContain(words)
+    expect(made).not.toContain('差出人の住所がありません')
+  })
+  test('a letter without one says so before it leaves, with the way to write it', async () => {
+    const path = await prepare([await save(person(41))], { from_address: '', from_postal: '', from_phone: '' })
+    const page = await (await worker.get(path)).text()
+    expect([page.includes('差出人の住所がありません'), page.includes('href="/admin/council"')]).toEqual([true, true])
   })
 })

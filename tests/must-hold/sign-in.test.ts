@@ -25,6 +25,17 @@ const later = (minutes: number): void => {
 const count = async (title: string): Promise<number> =>
   (await city.owner.query('select count(*)::int n from session where title = $1', [title])).rows[0].n as number
 
+test('who is not signed in and lost the way is led to the published figures and to the sign-in, not to a page he has not', async () => {
+  const answer = await openJar(city).get('/no-such-place')
+  const html = await answer.text()
+  expect([answer.status, html.includes('href="/figures/published"'), html.includes('href="/sign-in"'), html.includes('今日')]).toEqual([
+    404,
+    true,
+    true,
+    false,
+  ])
+})
+
 describe('a desk that stood idle', () => {
   test('stays open while it is used, closes after ten minutes, and leads back to where it was', async () => {
     const jar = openJar(city)

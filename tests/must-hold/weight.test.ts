@@ -1,6 +1,7 @@
 // The first visit of a staff page, as it travels: page, stylesheet and scripts, compressed, within 60 KB. And what discloses is not compressed.
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { openCity, sitAt, type City, type Desk } from '../support/desk.ts'
 import { weigh } from '../bench/weight.ts'
 
@@ -39,4 +40,24 @@ test('a page without personal data is compressed and reads the same; one with it
     null,
     'no-store, no-transform',
   ])
+})
+
+test('a day with thousands of sessions weighs no more, for whoever opens it first in the morning', async () => {
+  const { rowCount } = await city.owner.query(
+    `insert into session (ward_id, id, title, on_day, starts, neighbourhood_ids, purposes, area_level, ward_role, state)
+     select '271098', gen_random_uuid(), '見守りの集まり 長い名前のところ ' || n, $1, '13:30', '{}', '{watchShare}', 'ward', 'host', 'planned' from generate_series(1, 3000) n`,
+    [civilDateOf(city.at.now)],
+  )
+  expect(rowCount).toBe(3000)
+  for (const login of ['tennoji.community', 'tennoji.worker', 'tennoji.wardhead']) {
+    const desk = await sitAt(city, login)
+    const ask = (path: string): Promise<Response> =>
+      Promise.resolve(
+        city.application.request(`http://desk.test${path}`, { headers: { cookie: desk.cookie, 'accept-encoding': 'gzip, deflate, br' } }),
+      )
+    const html = await (await desk.get('/')).text()
+    expect([login, html.includes('見守りの集まり 長い名前のところ')]).toEqual([login, true])
+    const { bytes, parts } = await weigh('/', ask)
+    expect(bytes, `${login} ${JSON.stringify(parts)}`).toBeLessThanOrEqual(60 * 1024)
+  }
 })

@@ -75,6 +75,9 @@ export async function picture(page: Page, name: string): Promise<void> {
   const before = page.viewportSize() ?? SIZES.desk
   for (const size of ['phone', 'zoom'] as const) {
     await page.setViewportSize(SIZES[size])
+    // What stands at the bottom of the window is to stand at the bottom of the picture.
+    const height = await page.evaluate(() => document.documentElement.scrollHeight)
+    await page.setViewportSize({ ...SIZES[size], height: Math.max(height, SIZES[size].height) })
     await page.screenshot({ path: join(dir, name.replace(/desk$/, `${size}.png`)), fullPage: true })
   }
   await page.setViewportSize(before)

@@ -3,12 +3,13 @@ import type pg from 'pg'
 
 /** Tables with a ward that everybody may know: names of councils, who serves where, desks looked up before anybody is known. */
 const OPEN = ['ward', 'staff_role', 'device']
-/** What everybody of the house may read: towns and neighbourhoods, opening hours, what is commissioned. No person stands in them. */
+/** What everybody of the house may read: towns and neighbourhoods, opening hours, where a council is written to, what is commissioned. No person stands in them. */
 const PUBLIC = [
   'town',
   'postal_code',
   'town_neighbourhood',
   'neighbourhood',
+  'ward_contact',
   'ward_opening',
   'ward_special_day',
   'commission',

@@ -43,6 +43,7 @@ const WAYS: readonly (Way & { permit: Permission })[] = [
     what: '開いている日と時間、特別な日。期限はこれで数える。',
     permit: 'registry.area:read',
   },
+  { href: '/admin/council', label: '区社協の住所と電話', what: '手紙の差出人に入る住所と電話。', permit: 'registry.area:read' },
   {
     href: '/admin/settings',
     label: '設定',

@@ -5,7 +5,7 @@ import { foldEmail, isEmail } from '#src/kernel/email.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { listOwnHandovers, sayHandover } from '#src/modules/administration/administration.api.ts'
-import { page, redirect, type Answer, type Json } from '#src/web/answer.ts'
+import { page, redirect, problem, type Answer, type Json } from '#src/web/answer.ts'
 import { sayBrowser } from '#src/web/browser-words.ts'
 import { otpauthText } from '#src/web/code.queries.ts'
 import { endSignIns } from '#src/web/password.queries.ts'
@@ -25,14 +25,15 @@ import {
   stopCode,
   switchRole,
 } from './account.queries.ts'
-import { AccountScreen, CodeScreen, PasswordScreen, PinScreen, RecoveryScreen } from './account.screens.tsx'
+import { AccountScreen } from './account.screens.tsx'
+import { CodeScreen, PasswordScreen, PinScreen, RecoveryScreen } from './sign-in.screens.tsx'
 
 const READ = 'account.self:read'
 const WRITE = 'account.self:write'
 type Writing = Asked<typeof WRITE>
 type AnyAsk = Asked<typeof READ> | Writing
 const MEANS: Record<string, string> = { password: 'パスワード', code: 'パスワードと数字', recovery: '予備の番号', pin: '暗証番号' }
-const errors = (reasons: readonly Reason[]): Json => ({ errors: reasons.map((one) => ({ ...one })) }) as Json
+const errors = (reasons: readonly Reason[]): Json => (reasons.length ? problem(reasons) : { errors: [] })
 const wrong = (field: string, message: string): Reason => ({ code: 'wrong', field, message })
 
 async function accountPage(asked: Asked<typeof READ> | Writing, reasons: readonly Reason[] = []): Promise<Answer> {

@@ -1,19 +1,19 @@
 // 共用のパソコン.
 import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
-import { notFound, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
+import { notFound, page, redirect, problem, type Answer } from '#src/web/answer.ts'
 import { sayBrowser } from '#src/web/browser-words.ts'
 import { route, type Asked } from '#src/web/route.ts'
-import { listCouncils } from '../staff/staff.queries.ts'
 import { listDesks, registerDesk, revokeDesk } from './device.queries.ts'
 import { DevicesScreen } from './device.screens.tsx'
+import { listCouncils } from '#src/access/council.queries.ts'
 
 const WRITE = 'admin.device:write'
 
 async function devicesPage(asked: Asked<typeof WRITE>, reasons: readonly Reason[] = []): Promise<Answer> {
   const here = asked.actor.signIn?.deviceId
   const desks = (await listDesks(asked.tx, asked.scope)).map((one) => ({ ...one, browser: sayBrowser(one.browser), here: one.id === here }))
-  const wards = (await listCouncils(asked.tx, asked.scope)).map((one) => ({ value: one.ward_id, label: one.name }))
+  const wards = (await listCouncils(asked.tx, asked.scope)).map((one) => ({ value: one.id, label: one.name }))
   const body = (
     <DevicesScreen
       desks={desks}
@@ -29,7 +29,7 @@ async function devicesPage(asked: Asked<typeof WRITE>, reasons: readonly Reason[
   return page('共用のパソコン', body, {
     status: reasons.length ? 422 : 200,
     json: reasons.length
-      ? ({ errors: reasons.map((one) => ({ ...one })) } as Json)
+      ? problem(reasons)
       : { items: desks.map((one) => ({ id: one.id, name: one.name, ward: one.wardId, people: one.people })) },
   })
 }

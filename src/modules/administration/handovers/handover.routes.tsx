@@ -4,7 +4,7 @@ import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { sayDate } from '#src/kernel/say-date.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
-import { notFound, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
+import { notFound, page, redirect, problem, type Answer, type Json } from '#src/web/answer.ts'
 import type { HandOver } from '#src/web/module.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { findByLogin, findByRole, findStaff, holdsRole, listColleagues, type Person, type Role } from '../staff/staff.queries.ts'
@@ -71,7 +71,7 @@ async function newPage(
   )
   return page('ほかの職員に引きつぐ', body, {
     status: reasons.length ? 422 : 200,
-    json: { errors: reasons.map((one) => ({ ...one })) } as Json,
+    json: reasons.length ? problem(reasons) : { errors: [] },
   })
 }
 

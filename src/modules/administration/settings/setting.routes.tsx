@@ -1,14 +1,15 @@
 // 設定: read by those who steer, changed by the administrator of the city council only: one value holds for the whole city.
 import { permit } from '#src/access/scope.ts'
 import { civilDateOf, instantAt } from '#src/kernel/civil-date.ts'
-import { readSetting, SETTINGS, type Setting, type SettingKey } from '#src/kernel/settings.ts'
+import { readSetting, SETTINGS, type SettingKey } from '#src/kernel/settings.ts'
 import type { Reason } from '#src/kernel/result.ts'
-import { notFound, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
+import { notFound, page, redirect, problem, statusOf, type Answer } from '#src/web/answer.ts'
 import { route, type Asked } from '#src/web/route.ts'
 import { typedDay } from '../staff/staff-page.routes.tsx'
 import { changeSetting, countVersion, listSettingChanges, withdrawSetting, type SettingChange } from './setting.queries.ts'
 import { checkChange } from './setting.rules.ts'
 import { SettingScreen, SettingsScreen, type SettingView } from './setting.screens.tsx'
+import type { Setting } from '#src/kernel/setting.ts'
 
 const READ = 'admin.settings:read'
 const WRITE = 'admin.settings:write'
@@ -42,9 +43,9 @@ async function settingPage(asked: AnyAsk, setting: Setting & { key: SettingKey }
       clientId={asked.clientId}
     />,
     {
-      status: reasons.length ? (reasons.some((one) => one.code === 'stale') ? 409 : 422) : 200,
+      status: statusOf(reasons),
       json: reasons.length
-        ? ({ errors: reasons.map((one) => ({ ...one })) } as Json)
+        ? problem(reasons, statusOf(reasons))
         : {
             key: setting.key,
             value: view.current,

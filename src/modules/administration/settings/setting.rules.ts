@@ -1,5 +1,6 @@
 // How settings are said and grouped, and what a change must say.
-import { readSetting, type Setting } from '../../../kernel/settings.ts'
+import { readSetting } from '../../../kernel/settings.ts'
+import type { Setting } from '../../../kernel/setting.ts'
 import type { Reason } from '../../../kernel/result.ts'
 
 /** Groups by the first part of the key, in the words of the councils. */

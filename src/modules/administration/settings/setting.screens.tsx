@@ -1,7 +1,7 @@
 // 設定: all values with what they mean, and one with its history and the form to change it.
 import type { VNode } from 'preact'
 import { sayInstant } from '../../../kernel/say-date.ts'
-import type { Setting } from '../../../kernel/settings.ts'
+import type { Setting } from '../../../kernel/setting.ts'
 import type { Reason } from '../../../kernel/result.ts'
 import { Problems } from '../../../records/field.screens.tsx'
 import { ActForm, RadioField, TextField } from '../../../ui/fields.tsx'
@@ -24,7 +24,7 @@ const Counting = (): VNode => <span class="tag late">▲ 数え方が変わり�
 function Values({ rows, now }: { rows: readonly SettingView[]; now: Date }): VNode {
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label="横に動かせる表">
-      <table>
+      <table class="rows as-cards">
         <thead>
           <tr>
             <th scope="col">名前</th>
@@ -47,11 +47,13 @@ function Values({ rows, now }: { rows: readonly SettingView[]; now: Date }): VNo
                 <br />
                 <span class="sub">{setting.meaning}</span>
               </th>
-              <td class="n">
+              <td class="n" data-label="いまの値">
                 <b>{saySetting(setting, current)}</b>
               </td>
-              <td class="n">{saySetting(setting, String(setting.default))}</td>
-              <td>
+              <td class="n" data-label="はじめの値">
+                {saySetting(setting, String(setting.default))}
+              </td>
+              <td data-label="いつから">
                 <span class="whole">{since ? sayInstant(since, now) : 'はじめから'}</span>
                 {next ? (
                   <div>

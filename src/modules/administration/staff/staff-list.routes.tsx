@@ -4,7 +4,7 @@ import type { Column, Value } from '#src/exchange/xlsx.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { foldEmail } from '#src/kernel/email.ts'
 import type { Reason } from '#src/kernel/result.ts'
-import { page, sheet, type Answer, type Json } from '#src/web/answer.ts'
+import { page, sheet, problem, type Answer } from '#src/web/answer.ts'
 import { askedNumber } from '#src/web/clean.ts'
 import { route, type Asked } from '#src/web/route.ts'
 import { createStaff, listStaff, type Person } from './staff.queries.ts'
@@ -23,7 +23,7 @@ const newPage = async (asked: Asked<typeof WRITE>, reasons: readonly Reason[]): 
       options={{ roles: councils.roles, wards: councils.choices }}
       today={civilDateOf(asked.now)}
     />,
-    { status: reasons.length ? 422 : 200, json: { errors: reasons.map((one) => ({ ...one })) } as Json },
+    { status: reasons.length ? 422 : 200, json: reasons.length ? problem(reasons) : { errors: [] } },
   )
 }
 function sheetOf(rows: readonly Person[], today: string): Answer {

@@ -6,7 +6,7 @@ import { formatWareki, parseDate } from '#src/kernel/era.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import type { Choice } from '#src/ui/fields.tsx'
-import { page, type Answer, type Json } from '#src/web/answer.ts'
+import { page, problem, type Answer, type Json } from '#src/web/answer.ts'
 import { makePasswordLink } from '#src/web/password.queries.ts'
 import type { Asked } from '#src/web/route.ts'
 import {
@@ -14,7 +14,6 @@ import {
   findStaff,
   keepChange,
   listColleagues,
-  listCouncils,
   listStaffChanges,
   type Person,
   type StaffChange,
@@ -24,6 +23,7 @@ import { roleFits, stateOf } from './staff.rules.ts'
 import { StaffScreen } from './staff.screens.tsx'
 import { LinkScreen } from './staff-list.screens.tsx'
 import type { ChangeView, PersonView } from './staff-view.screens.tsx'
+import { listCouncils } from '#src/access/council.queries.ts'
 
 export const READ = 'admin.staff:read'
 export const WRITE = 'admin.staff:write'
@@ -95,8 +95,8 @@ export const councilsOf = async (
   const councils = await listCouncils(asked.tx, asked.scope)
   const roles = ROLES.filter(([role]) => councils.some((one) => roleFits(role, one.kind))).map(([value, label]) => ({ value, label }))
   return {
-    choices: councils.map((one) => ({ value: one.ward_id, label: one.kind === 'city' ? `${one.name}（市社協）` : one.name })),
-    kinds: new Map(councils.map((one) => [one.ward_id, one.kind])),
+    choices: councils.map((one) => ({ value: one.id, label: one.kind === 'city' ? `${one.name}（市社協）` : one.name })),
+    kinds: new Map(councils.map((one) => [one.id, one.kind])),
     roles,
   }
 }
@@ -143,7 +143,7 @@ export async function staffPage(asked: AnyAsk, person: Person, reasons: readonly
   return page(person.name, body, {
     status: reasons.length ? 422 : 200,
     subjects: [person.id],
-    json: reasons.length ? ({ errors: reasons.map((one) => ({ ...one })) } as Json) : jsonOf(person),
+    json: reasons.length ? problem(reasons) : jsonOf(person),
   })
 }
 /** The person of the address, where one may see it. */

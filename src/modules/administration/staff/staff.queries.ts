@@ -6,6 +6,7 @@ import type { Tx } from '#src/db/connection.ts'
 import { foldKey } from '#src/kernel/fold.ts'
 import { endSignIns } from '#src/web/password.queries.ts'
 import type { NewStaff, RoleLine } from './staff.rules.ts'
+import { keepHistory } from '#src/db/history.queries.ts'
 
 export type StaffScope = Scope<'admin.staff:read'> | Scope<'admin.staff:write'> | Scope<'admin.deputy:write'>
 export type Role = RoleLine & { wardName: string; deputyForName: string | null; reason: string }
@@ -103,16 +104,6 @@ export async function holdsRole(tx: Tx, staffId: string, wardId: string, role: s
   )
 }
 
-/** The councils within reach. */
-export function listCouncils(tx: Tx, scope: Scope): Promise<{ ward_id: string; name: string; kind: 'city' | 'ward' }[]> {
-  return tx
-    .selectFrom('ward')
-    .select(['ward_id', 'name', 'kind'])
-    .where('ward_id', 'in', [...scope.wards])
-    .orderBy('sort')
-    .execute()
-}
-
 /** Raises the version and keeps what changed, under the council it concerns. */
 export async function keepChange(tx: Tx, scope: Scope, staffId: string, wardId: string, changes: Record<string, unknown>): Promise<void> {
   const row = await tx
@@ -121,17 +112,7 @@ export async function keepChange(tx: Tx, scope: Scope, staffId: string, wardId: 
     .where('id', '=', staffId)
     .returning('version')
     .executeTakeFirstOrThrow()
-  await tx
-    .insertInto('history')
-    .values({
-      ward_id: wardId,
-      type: 'staff',
-      record_id: staffId,
-      version: row.version,
-      by: scope.actorId,
-      changes: JSON.stringify(changes),
-    })
-    .execute()
+  await keepHistory(tx, 'staff', { wardId, id: staffId, version: row.version }, scope.actorId, changes)
 }
 
 /** A new person with a first role; false when the login is taken (by anybody, within reach or not). */

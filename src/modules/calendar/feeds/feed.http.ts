@@ -3,7 +3,7 @@ import type { Hono } from 'hono'
 import { writeCalendar } from '#src/exchange/ical.ts'
 import type { TodoSource } from '#src/todos/source.ts'
 import { originOf } from '#src/web/origin.ts'
-import type { House } from '#src/web/serve.tsx'
+import type { House } from '#src/web/house.ts'
 import { fetchFeed } from './feed.queries.ts'
 
 /** Mounts the address. */

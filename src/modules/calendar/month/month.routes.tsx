@@ -1,6 +1,6 @@
 // カレンダー: the month of one's own council — sessions, holidays and closed days, and the month that can be closed.
 import { permit } from '#src/access/scope.ts'
-import { listActs, statesOf } from '#src/indicators/closing.queries.ts'
+import { listActs, statesOf } from '#src/records/month-state.queries.ts'
 import { addDays, civilDateOf, jstTime } from '#src/kernel/civil-date.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import { hoursOn } from '#src/kernel/opening.ts'

@@ -4,6 +4,7 @@ import { decryptText, encryptText, type WardKeys } from '#src/access/ward-key.ts
 import { within, type Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import type { Draft } from './letter.rules.ts'
+import { keepHistory } from '#src/db/history.queries.ts'
 
 type Read = Scope<'letters.letter:read'> | Scope<'letters.letter:write'>
 type Write = Scope<'letters.letter:write'>
@@ -53,21 +54,8 @@ export async function prepareLetter(
   await sql`insert into letter_recipient (ward_id, letter_id, at, kind, record_id) select ${at.wardId}, ${at.id}::uuid, x.at, x.kind, x.id from jsonb_to_recordset(${JSON.stringify(to.map((one, i) => ({ at: i + 1, kind: one.kind, id: one.id })))}::jsonb) as x (at int, kind text, id uuid)`.execute(
     tx,
   )
-  await remember(tx, scope, at, 1, { state: [null, 'prepared'] }, now)
+  await keepHistory(tx, 'letter', { ...at, version: 1 }, scope.actorId, { state: [null, 'prepared'] }, now)
 }
-const remember = (
-  tx: Tx,
-  scope: Scope,
-  at: { wardId: string; id: string },
-  version: number,
-  changes: object,
-  now: Date,
-): Promise<unknown> =>
-  tx
-    .insertInto('history')
-    .values({ ward_id: at.wardId, type: 'letter', record_id: at.id, version, at: now, by: scope.actorId, changes: JSON.stringify(changes) })
-    .execute()
-
 /** What was made here, with its text; undefined out of reach, and for lines of the ledger written in by hand. */
 export async function findMade(tx: Tx, scope: Read, id: string, keys: WardKeys): Promise<Made | undefined> {
   const row = await tx
@@ -155,11 +143,11 @@ export async function sendLetter(
   await sql`update letter_recipient set sent = true where ward_id = ${seen.wardId} and letter_id = ${seen.id}::uuid and record_id = any(${sent.map((one) => one.id)}::uuid[])`.execute(
     tx,
   )
-  await remember(
+  await keepHistory(
     tx,
-    scope,
-    { wardId: seen.wardId, id: seen.id },
-    seen.version + 1,
+    'letter',
+    { ...seen, version: seen.version + 1 },
+    scope.actorId,
     { state: ['prepared', 'sent'], number: ['', number] },
     now,
   )

@@ -6,7 +6,7 @@ import type { Reason } from '#src/kernel/result.ts'
 import { aboutOf, listColleagues, type Colleague } from '#src/modules/todos/todos.api.ts'
 import { findAbout, mayOpen } from '#src/records/about.queries.ts'
 import type { RecordType } from '#src/records/record.ts'
-import { notFound, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
+import { notFound, page, redirect, problem, type Answer, type Json } from '#src/web/answer.ts'
 import { askedNumber } from '#src/web/clean.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import {
@@ -28,8 +28,7 @@ const WRITE = 'home.message:write'
 const PAGE = 50
 const FAR = 10_000
 type Any = Asked<typeof READ> | Asked<typeof WRITE>
-const errors = (reasons: readonly Reason[]): Json =>
-  ({ title: '送っていません。', status: 422, errors: reasons.map((one) => ({ ...one })) }) as Json
+const unsent = (reasons: readonly Reason[]): Json => problem(reasons, 422, '送っていません。')
 const TAKEN: Reason = { code: 'taken', message: 'この送信番号は、もう使われています。書いた内容は残っています。もう一度送ってください。' }
 const messageJson = (one: Message): Json => ({
   id: one.id,
@@ -67,7 +66,7 @@ export function messageRoutes(types: readonly RecordType[]): AnyRoute[] {
       />,
       {
         status: reasons.length || blind.length ? 422 : 200,
-        json: reasons.length ? errors(reasons) : { colleagues: people.map((one) => ({ id: one.id, name: one.name })) },
+        json: reasons.length ? unsent(reasons) : { colleagues: people.map((one) => ({ id: one.id, name: one.name })) },
       },
     )
   }
@@ -94,7 +93,7 @@ export function messageRoutes(types: readonly RecordType[]): AnyRoute[] {
       status,
       subjects: [thread.id],
       json: reasons.length
-        ? errors(reasons)
+        ? unsent(reasons)
         : { id: thread.id, about: thread.about, readers: thread.readers, messages: messages.map(messageJson) },
     })
   }

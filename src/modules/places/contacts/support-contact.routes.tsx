@@ -2,39 +2,37 @@
 import { permit } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid } from '#src/kernel/id.ts'
-import { allRoutes, recordRoutes, type RecordRoutes } from '#src/records/record.routes.tsx'
-import { findRecord } from '#src/records/record.queries.ts'
+import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
+import type { Screens } from '#src/records/record-screens.ts'
 import type { AnyRoute } from '#src/web/route.ts'
 import { findStage } from '../places/place.queries.ts'
-import { TabbedList } from '../places/place.screens.tsx'
+import { TabbedList } from '../places/place-tabs.screens.tsx'
 import { withDay } from '../today.rules.ts'
 import { enteredLate, proposesActive } from './support-contact.rules.ts'
 import { supportContact as type } from './support-contact.schema.ts'
 import { SupportForm, SupportRecord } from './support-contact.screens.tsx'
 
-const own = { list: TabbedList('/supports'), form: SupportForm }
-const plain = recordRoutes(type, own)
 const stageOf = async ({ tx, actor }: Pick<Parameters<AnyRoute['run']>[0], 'tx' | 'actor'>, id: unknown): ReturnType<typeof findStage> => {
   const scope = permit(actor, 'places.place:read')
   return scope && typeof id === 'string' && isUuid(id) ? findStage(tx, scope, id) : undefined
 }
 
-/** A route of the engine whose page knows the place the contact was with. */
-const knowing = (one: AnyRoute, which: (routes: RecordRoutes) => AnyRoute | undefined): AnyRoute => ({
-  ...one,
-  run: async (asked, scope) => {
-    const row = isUuid(asked.params['id'] ?? '') ? await findRecord(asked.tx, scope, type, asked.params['id'] ?? '') : undefined
-    const place = row && (await stageOf(asked, row.values['place_id']))
-    const proposes =
-      row !== undefined && proposesActive(row.values, row.state, place && { openedOn: place.opened_on, endedOn: place.ended_on })
-    const late =
-      row !== undefined &&
-      row.values['launch_support'] === true &&
-      enteredLate({ onDay: String(row.values['on_day']), writtenOn: civilDateOf(row.created_at) }, place?.opened_on ?? null)
-    const routes = recordRoutes(type, { ...own, record: (props) => <SupportRecord props={props} proposes={proposes} late={late} /> })
-    return (which(routes) ?? one).run(asked, scope)
-  },
-})
+/** The page of a contact knows the place it was with. */
+const page: Screens['record'] = async (props, asked) => {
+  const { row } = props
+  const place = await stageOf(asked, row.values['place_id'])
+  return (
+    <SupportRecord
+      props={props}
+      proposes={proposesActive(row.values, row.state, place && { openedOn: place.opened_on, endedOn: place.ended_on })}
+      late={
+        row.values['launch_support'] === true &&
+        enteredLate({ onDay: String(row.values['on_day']), writtenOn: civilDateOf(row.created_at) }, place?.opened_on ?? null)
+      }
+    />
+  )
+}
+const plain = recordRoutes(type, { list: TabbedList('/supports'), form: SupportForm, record: page })
 
 /** What is known before anything is typed: today, and that a place not open yet is being launched. */
 const begun: AnyRoute = {
@@ -53,11 +51,4 @@ const dated: AnyRoute = {
   run: (asked, scope) => plain.create.run({ ...asked, form: withDay(asked.form, asked.now) }, scope),
 }
 
-export const supportContactRoutes: AnyRoute[] = allRoutes({
-  ...plain,
-  blank: begun,
-  create: dated,
-  open: knowing(plain.open, (routes) => routes.open),
-  moves: plain.moves.map((move, i) => knowing(move, (routes) => routes.moves[i])),
-  files: plain.files.map((one, i) => knowing(one, (routes) => routes.files[i])),
-})
+export const supportContactRoutes: AnyRoute[] = allRoutes({ ...plain, blank: begun, create: dated })

@@ -2,21 +2,12 @@
 import type { VNode } from 'preact'
 import { formatWareki } from '../../../kernel/era.ts'
 import { Problems, StateTag } from '../../../records/field.screens.tsx'
-import {
-  ChangeReason,
-  Facts,
-  FormField,
-  FormFrame,
-  History,
-  Moves,
-  OnPaper,
-  NowBeside,
-  type FormProps,
-  type RecordProps,
-} from '../../../records/record.screens.tsx'
+import { ChangeReason, FormField, FormFrame, NowBeside, type FormProps } from '../../../records/record-form.screens.tsx'
+import { Facts, History, OnPaper, type RecordProps } from '../../../records/record-facts.screens.tsx'
+import { Moves } from '../../../records/record-moves.screens.tsx'
 import { sayValue } from '../../../records/say.rules.ts'
 import { Head } from '../../../ui/page.tsx'
-import { Tabs } from '../places/place.screens.tsx'
+import { Tabs } from '../places/place-tabs.screens.tsx'
 import { supportContact as type } from './support-contact.schema.ts'
 
 const fill = (props: FormProps, names: readonly string[]): boolean =>

@@ -1,7 +1,7 @@
 // 開催記録: the engine's pages; the form begins with today.
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
 import type { AnyRoute } from '#src/web/route.ts'
-import { TabbedList } from '../places/place.screens.tsx'
+import { TabbedList } from '../places/place-tabs.screens.tsx'
 import { withDay } from '../today.rules.ts'
 import { placeDay } from './place-day.schema.ts'
 

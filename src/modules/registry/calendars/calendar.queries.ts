@@ -88,12 +88,3 @@ export async function dropSpecialDay(tx: Tx, scope: Scope<'registry.area:write'>
 }
 /** The dates from a day on, for showing what the rules make of them. */
 export const nextDays = (from: CivilDate, n: number): CivilDate[] => Array.from({ length: n }, (_, i) => addDays(from, i))
-/** Councils within reach; the city council has a calendar too. */
-export function listCouncilsInReach(tx: Tx, scope: Scope): Promise<{ id: string; name: string }[]> {
-  return tx
-    .selectFrom('ward')
-    .select(['ward_id as id', 'name'])
-    .where('ward_id', 'in', [...scope.wards])
-    .orderBy('sort')
-    .execute()
-}

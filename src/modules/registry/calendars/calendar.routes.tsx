@@ -4,11 +4,12 @@ import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { parseDate } from '#src/kernel/era.ts'
 import { hoursOn } from '#src/kernel/opening.ts'
 import type { Reason } from '#src/kernel/result.ts'
-import { notFound, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
+import { notFound, page, redirect, problem, statusOf, type Answer } from '#src/web/answer.ts'
 import { route, type Asked } from '#src/web/route.ts'
-import { dropSpecialDay, getCalendar, listCouncilsInReach, nextDays, setSpecialDay, setWeek } from './calendar.queries.ts'
+import { dropSpecialDay, getCalendar, nextDays, setSpecialDay, setWeek } from './calendar.queries.ts'
 import { readHours, readWeek, sayHours, WEEKDAYS } from './calendar.rules.ts'
 import { CalendarScreen } from './calendar.screens.tsx'
+import { listCouncils } from '#src/access/council.queries.ts'
 
 const READ = 'registry.area:read'
 const WRITE = 'registry.area:write'
@@ -16,7 +17,7 @@ type AnyAsk = Asked<typeof READ> | Asked<typeof WRITE>
 type Council = { id: string; name: string }
 
 async function picked(asked: AnyAsk): Promise<{ council: Council; councils: Council[] } | undefined> {
-  const councils = await listCouncilsInReach(asked.tx, asked.scope)
+  const councils = await listCouncils(asked.tx, asked.scope)
   const wanted = asked.form.get('ward') ?? asked.query.get('ward') ?? ''
   const council = councils.find((one) => one.id === (wanted || asked.actor.wardId))
   return council && { council, councils }
@@ -50,10 +51,8 @@ async function calendarPage(
     />
   )
   return page('開所カレンダー', body, {
-    status: reasons.length ? (reasons.some((one) => one.code === 'stale') ? 409 : 422) : 200,
-    json: reasons.length
-      ? ({ errors: reasons.map((one) => ({ ...one })) } as Json)
-      : { ward: choice.council.id, days: days.map((one) => ({ ...one })) },
+    status: statusOf(reasons),
+    json: reasons.length ? problem(reasons, statusOf(reasons)) : { ward: choice.council.id, days: days.map((one) => ({ ...one })) },
   })
 }
 

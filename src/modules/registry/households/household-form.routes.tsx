@@ -5,17 +5,18 @@ import { typedFrom } from '#src/records/field.screens.tsx'
 import { readForm } from '#src/records/read-form.rules.ts'
 import type { Values } from '#src/records/record.ts'
 import { filledUp, stale, typedAgain } from '#src/records/say.rules.ts'
-import { notFound, page, redirect, type Answer } from '#src/web/answer.ts'
+import { notFound, page, redirect, problem, type Answer } from '#src/web/answer.ts'
 import { askDraft, dropDraft } from '#src/web/draft.queries.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
 import { filledForm } from '../addresses/address.routes.tsx'
-import { type Shown } from '../people/person.queries.ts'
+import type { Shown } from '../people/person.queries.ts'
 import { tidy } from '../people/person.rules.ts'
 import { viewerOf } from '../people/person.viewer.ts'
 import { addMember, changeHousehold, createHousehold, findHousehold, type ShownHousehold } from './household.queries.ts'
 import { household as type } from './household.schema.ts'
 import { HouseholdForm } from './household-form.screens.tsx'
-import { WRITE, type Writing, rowOf, errorsOf, areasOf, namesFor, find, person } from './household-shown.routes.tsx'
+import { WRITE, type Writing, namesFor, find, person } from './household-shown.routes.tsx'
+import { rowOf, areasOf } from '../registry.shown.ts'
 
 async function formAnswer(
   asked: Writing,
@@ -36,7 +37,7 @@ async function formAnswer(
       draft={{ path, at: draft.at, now: asked.now }}
       reasons={reasons}
       clientId={asked.clientId}
-      areas={await areasOf(asked)}
+      areas={await areasOf(asked, type)}
       row={row}
       stored={row && rowOf(row)}
       names={await namesFor(asked, row ? [row] : [])}
@@ -45,13 +46,18 @@ async function formAnswer(
   )
   return page(row ? '世帯の記録を直す' : '世帯を記録する', body, {
     status,
-    json: errorsOf(reasons, status),
+    json: problem(reasons, status),
     subjects: [...(row ? [row.id] : []), ...(whose ? [whose.id] : [])],
   })
 }
 
 async function readSent(asked: Writing): Promise<{ values: Values; reasons: Reason[] }> {
-  const { values, reasons } = readForm(type, asked.form, civilDateOf(asked.now), new Map([['neighbourhood_id', await areasOf(asked)]]))
+  const { values, reasons } = readForm(
+    type,
+    asked.form,
+    civilDateOf(asked.now),
+    new Map([['neighbourhood_id', await areasOf(asked, type)]]),
+  )
   return { values: tidy(values), reasons }
 }
 

@@ -8,7 +8,7 @@ import type { Paper } from '#src/documents/document.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { typedFrom } from '#src/records/field.screens.tsx'
-import { notFound, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
+import { notFound, page, redirect, problem, type Answer, type Json } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
 import { listConnectionsOf } from '../../support/support.api.ts'
 import { peopleByIds, type Shown } from '../people/person.queries.ts'
@@ -18,7 +18,8 @@ import { registerPaper } from '../registry.paper.ts'
 import { changeHouseholdState, householdsByIds, listHouseholdChanges, listMembers, type ShownHousehold } from './household.queries.ts'
 import { household as type } from './household.schema.ts'
 import { HouseholdRecord, relationOf, TOLD, type MemberView } from './household.screens.tsx'
-import { READ, WRITE, type Reading, type Writing, stale, rowOf, jsonOf, errorsOf, namesFor, find } from './household-shown.routes.tsx'
+import { READ, WRITE, type Reading, type Writing, stale, jsonOf, namesFor, find } from './household-shown.routes.tsx'
+import { rowOf } from '../registry.shown.ts'
 
 /** The page; `candidates` are people to choose between when a name was unclear. */
 export async function recordAnswer(
@@ -109,7 +110,7 @@ export async function recordAnswer(
   return page(String(one.values['name']), body, {
     status,
     subjects: [one.id, ...people.keys(), ...(connections ?? []).map((line) => line.id), ...candidates.map((other) => other.id)],
-    json: reasons.length ? errorsOf(reasons, status) : json,
+    json: reasons.length ? problem(reasons, status) : json,
     paper: asked.format === 'pdf' ? await paperOf(asked, one, views, connections) : undefined,
   })
 }

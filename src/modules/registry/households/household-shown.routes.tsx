@@ -1,9 +1,7 @@
 // What every answer about households shares: who asked, which household, and how one is shown as a row or as JSON.
 import { permit } from '#src/access/scope.ts'
 import { isUuid } from '#src/kernel/id.ts'
-import type { Reason } from '#src/kernel/result.ts'
-import { loadChoices, loadLabels } from '#src/records/labels.queries.ts'
-import type { Option, Row } from '#src/records/record.ts'
+import { loadLabels } from '#src/records/labels.queries.ts'
 import { stale as staleWhile } from '#src/records/say.rules.ts'
 import { type Json } from '#src/web/answer.ts'
 import { type Asked } from '#src/web/route.ts'
@@ -19,29 +17,8 @@ export const WRITE = 'registry.household:write'
 export type Reading = Asked<typeof READ> | Asked<typeof WRITE>
 export type Writing = Asked<typeof WRITE>
 export const stale = staleWhile('見ている')
-export const rowOf = (one: ShownHousehold): Row => ({
-  ward_id: one.wardId,
-  id: one.id,
-  version: one.version,
-  state: one.state,
-  reason: one.reason,
-  created_at: new Date(0),
-  updated_at: new Date(0),
-  values: one.values,
-})
 export const jsonOf = (one: ShownHousehold): Json =>
   ({ id: one.id, ward: one.wardId, state: one.state, version: one.version, reason: one.reason, masked: one.masked, ...one.values }) as Json
-export const errorsOf = (reasons: readonly Reason[], status: number): Json =>
-  ({ title: '保存していません。', status, errors: reasons.map((one) => ({ ...one })) }) as Json
-export const areasOf = async (asked: Reading): Promise<readonly Option[]> =>
-  (
-    await loadChoices(
-      asked.tx,
-      asked.actor,
-      { ...type, fields: type.fields.filter((one) => one.type === 'neighbourhood') },
-      asked.actor.wardId,
-    )
-  ).get('neighbourhood_id') ?? []
 export const namesFor = async (asked: Reading, rows: readonly ShownHousehold[]): Promise<ReadonlyMap<string, string>> =>
   new Map([...(await loadLabels(asked.tx, asked.actor, type, rows)), ['（伏せています）', '（伏せています）']])
 export const find = async (asked: Reading, withKeys = false): Promise<ShownHousehold | undefined> =>

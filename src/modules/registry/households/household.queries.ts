@@ -9,6 +9,7 @@ import { listChanges } from '#src/records/record.queries.ts'
 import type { Change, Changes, Values } from '#src/records/record.ts'
 import { masked, maskedChanges, type Viewer } from '../people/person.rules.ts'
 import { household as type, HOUSEHOLD_CONTACT } from './household.schema.ts'
+import { keepHistory } from '#src/db/history.queries.ts'
 
 type Raw = Selectable<HouseholdRow>
 type Read = Scope<'registry.household:read'> | Scope<'registry.household:write'>
@@ -76,26 +77,6 @@ export async function findHousehold(tx: Tx, scope: Read, viewer: Viewer, id: str
   return row && show(row, keys)
 }
 
-async function writeHistory(
-  tx: Tx,
-  scope: Write,
-  at: { wardId: string; id: string; version: number },
-  changes: Changes,
-  now: Date,
-): Promise<void> {
-  await tx
-    .insertInto('history')
-    .values({
-      at: now,
-      ward_id: at.wardId,
-      type: 'household',
-      record_id: at.id,
-      version: at.version,
-      by: scope.actorId,
-      changes: JSON.stringify(changes),
-    })
-    .execute()
-}
 const columnsOf = (values: Values): Pick<Raw, (typeof NAMES)[number]> => {
   const text = (name: string): string => String(values[name] ?? '')
   return {
@@ -133,10 +114,11 @@ export async function createHousehold(
       updated_at: now,
     })
     .execute()
-  await writeHistory(
+  await keepHistory(
     tx,
-    scope,
+    'household',
     { ...at, version: 1 },
+    scope.actorId,
     { state: [null, at.state ?? 'current'], ...(at.reason ? { reason: [null, at.reason] } : {}) },
     now,
   )
@@ -162,7 +144,7 @@ async function patchHousehold(
     .where('version', '=', seen.version)
     .executeTakeFirst()
   if (done.numUpdatedRows === 0n) return false
-  await writeHistory(tx, scope, { ...seen, version: seen.version + 1 }, changes, now)
+  await keepHistory(tx, 'household', { ...seen, version: seen.version + 1 }, scope.actorId, changes, now)
   return true
 }
 

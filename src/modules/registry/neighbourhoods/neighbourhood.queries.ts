@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { within, type Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
+import { keepHistory } from '#src/db/history.queries.ts'
 
 type Reading = Scope<'registry.area:read'> | Scope<'registry.area:write'>
 export type Neighbourhood = {
@@ -33,20 +34,6 @@ export async function findNeighbourhoodById(tx: Tx, scope: Reading, id: string):
   return (await sql<Neighbourhood>`${base(scope)} and n.id = ${id}`.execute(tx)).rows[0]
 }
 
-const keep = (tx: Tx, scope: Scope, wardId: string, id: string, version: number, changes: object, now: Date): Promise<unknown> =>
-  tx
-    .insertInto('history')
-    .values({
-      at: now,
-      ward_id: wardId,
-      type: 'neighbourhood',
-      record_id: id,
-      version,
-      by: scope.actorId,
-      changes: JSON.stringify(changes),
-    })
-    .execute()
-
 /** Adds one; false when the ward has that name already. */
 export async function createNeighbourhood(
   tx: Tx,
@@ -76,7 +63,7 @@ export async function createNeighbourhood(
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
   if (done.numInsertedOrUpdatedRows === 0n) return false
-  await keep(tx, scope, wardId, id, 1, { name: [null, values.name] }, now)
+  await keepHistory(tx, 'neighbourhood', { wardId, id, version: 1 }, scope.actorId, { name: [null, values.name] }, now)
   return true
 }
 
@@ -121,7 +108,7 @@ export async function changeNeighbourhood(
       .filter((name) => seen[name] !== values[name])
       .map((name) => [name, [seen[name], values[name]]]),
   )
-  await keep(tx, scope, seen.wardId, seen.id, seen.version + 1, changes, now)
+  await keepHistory(tx, 'neighbourhood', { ...seen, version: seen.version + 1 }, scope.actorId, changes, now)
   return 'done'
 }
 
@@ -138,15 +125,5 @@ export async function listNeighbourhoodChanges(tx: Tx, one: Neighbourhood): Prom
     .where('h.record_id', '=', one.id)
     .orderBy('h.version', 'desc')
     .$castTo<NeighbourhoodChange>()
-    .execute()
-}
-/** Councils of wards within reach, for choosing which one to look at. */
-export function listWardsInReach(tx: Tx, scope: Scope): Promise<{ id: string; name: string }[]> {
-  return tx
-    .selectFrom('ward')
-    .select(['ward_id as id', 'name'])
-    .where('ward_id', 'in', [...scope.wards])
-    .where('kind', '=', 'ward')
-    .orderBy('sort')
     .execute()
 }

@@ -6,7 +6,7 @@ import { parseDate } from '#src/kernel/era.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import { parsePostal } from '#src/kernel/postal.ts'
 import type { Reason } from '#src/kernel/result.ts'
-import { notFound, page, redirect, sheet, type Answer, type Json } from '#src/web/answer.ts'
+import { notFound, page, redirect, sheet, problem, statusOf, type Answer } from '#src/web/answer.ts'
 import { route, type Asked } from '#src/web/route.ts'
 import {
   countTowns,
@@ -24,20 +24,26 @@ import {
   findNeighbourhoodById,
   listNeighbourhoodChanges,
   listNeighbourhoods,
-  listWardsInReach,
   type Neighbourhood,
   type NeighbourhoodChange,
   type NeighbourhoodValues,
 } from './neighbourhood.queries.ts'
-import { LookUpScreen, NeighbourhoodForm, NeighbourhoodsScreen, TownsScreen, type WardChoice } from './neighbourhood.screens.tsx'
+import { LookUpScreen, TownsScreen } from './town.screens.tsx'
+import { NeighbourhoodForm, NeighbourhoodsScreen } from './neighbourhood.screens.tsx'
+import type { WardChoice } from './ward-pick.screens.tsx'
+import { listCouncils } from '#src/access/council.queries.ts'
 
 const READ = 'registry.area:read'
 const WRITE = 'registry.area:write'
 type AnyAsk = Asked<typeof READ> | Asked<typeof WRITE>
 
+/** The wards within reach; the city's own council has no neighbourhoods. */
+const wardsInReach = async (asked: AnyAsk): Promise<WardChoice[]> =>
+  (await listCouncils(asked.tx, asked.scope)).filter((one) => one.kind === 'ward').map(({ id, name }) => ({ id, name }))
+
 /** The ward an address or form asks for, or the first within reach; absent when it is out of reach. */
 export async function pickedWard(asked: AnyAsk): Promise<{ ward: WardChoice; wards: WardChoice[] } | undefined> {
-  const wards = await listWardsInReach(asked.tx, asked.scope)
+  const wards = await wardsInReach(asked)
   const wanted = asked.form.get('ward') ?? asked.query.get('ward') ?? ''
   const ward = wanted ? wards.find((one) => one.id === wanted) : wards[0]
   return ward && { ward, wards }
@@ -88,15 +94,15 @@ async function formPage(
       clientId={asked.clientId}
     />,
     {
-      status: reasons.length ? (reasons.some((one) => one.code === 'stale') ? 409 : 422) : 200,
-      json: reasons.length ? ({ errors: reasons.map((one) => ({ ...one })) } as Json) : { id: seen?.id ?? null, name: seen?.name ?? null },
+      status: statusOf(reasons),
+      json: reasons.length ? problem(reasons, statusOf(reasons)) : { id: seen?.id ?? null, name: seen?.name ?? null },
     },
   )
 }
 const TAKEN: Reason = { code: 'taken', field: 'name', message: 'この区には、もう同じ名前の地域があります。' }
 async function found(asked: AnyAsk): Promise<{ seen: Neighbourhood; ward: WardChoice } | undefined> {
   const seen = isUuid(asked.params['id'] ?? '') ? await findNeighbourhoodById(asked.tx, asked.scope, asked.params['id'] ?? '') : undefined
-  const ward = seen && (await listWardsInReach(asked.tx, asked.scope)).find((one) => one.id === seen.wardId)
+  const ward = seen && (await wardsInReach(asked)).find((one) => one.id === seen.wardId)
   return seen && ward ? { seen, ward } : undefined
 }
 async function townsPage(asked: AnyAsk, picked: { ward: WardChoice; wards: WardChoice[] }, report?: PasteReport): Promise<Answer> {

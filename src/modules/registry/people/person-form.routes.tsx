@@ -10,20 +10,21 @@ import { readForm } from '#src/records/read-form.rules.ts'
 import type { Values } from '#src/records/record.ts'
 import { filledUp, sayValue, stale, typedAgain } from '#src/records/say.rules.ts'
 import { birthPartsOf } from '#src/ui/birth-fields.tsx'
-import { notFound, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
+import { notFound, page, redirect, problem, type Answer, type Json } from '#src/web/answer.ts'
 import { askDraft, dropDraft } from '#src/web/draft.queries.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
 import { filledForm } from '../addresses/address.routes.tsx'
 import { listJoinedDays } from '../../support/support.api.ts'
 import { listMembers } from '../households/household.queries.ts'
-import { type Shown } from './person.queries.ts'
+import type { Shown } from './person.queries.ts'
 import { changePerson, createPerson } from './person-write.queries.ts'
 import { listLikely, type Likely } from './likely.queries.ts'
 import { checkPerson, sayAged, sayBirth, tidy } from './person.rules.ts'
 import { viewerOf } from './person.viewer.ts'
 import { person as type } from './person.schema.ts'
 import { PersonForm } from './person-form.screens.tsx'
-import { WRITE, type Writing, rowOf, errorsOf, likelyView, namesFor, areasOf, findAsked } from './person-shown.routes.tsx'
+import { WRITE, type Writing, likelyView, namesFor, findAsked } from './person-shown.routes.tsx'
+import { rowOf, areasOf } from '../registry.shown.ts'
 
 type FormGiven = {
   form: URLSearchParams
@@ -46,7 +47,7 @@ async function formAnswer(asked: Writing, given: FormGiven): Promise<Answer> {
       draft={{ path, at: draft.at, now: asked.now }}
       reasons={reasons}
       clientId={asked.clientId}
-      areas={await areasOf(asked)}
+      areas={await areasOf(asked, type)}
       names={names}
       today={civilDateOf(asked.now)}
       likely={likely.map(likelyView)}
@@ -63,7 +64,7 @@ async function formAnswer(asked: Writing, given: FormGiven): Promise<Answer> {
         likely: likely.map((one) => likelyJson(one, names, civilDateOf(asked.now))),
       }
     : reasons.length
-      ? errorsOf(reasons, status)
+      ? problem(reasons, status)
       : { fields: type.fields.map((field) => ({ name: field.name, label: field.label, type: field.type })) }
   return page(row ? '人の記録を直す' : '人を記録する', body, {
     status,
@@ -95,7 +96,7 @@ async function readSent(asked: Writing): Promise<{ values: Values; reasons: Reas
   )
   form.set('birth_on', birth.ok ? (birth.on ?? '') : '')
   if (birth.ok && (birth.on || birth.about || form.has('birth_on_era'))) form.set('birth_about', birth.about)
-  const { values, reasons } = readForm(type, form, today, new Map([['neighbourhood_id', await areasOf(asked)]]))
+  const { values, reasons } = readForm(type, form, today, new Map([['neighbourhood_id', await areasOf(asked, type)]]))
   if (!birth.ok) reasons.push({ code: 'unreadable', field: 'birth_on', message: birth.reason })
   // What would be dropped without a word is refused: a day is kept, or what is known of it, never both.
   else if (birth.on && typedAbout)

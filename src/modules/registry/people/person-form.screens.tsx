@@ -5,7 +5,7 @@ import { DraftButton, draftMarks, DraftWaits, type DraftAt } from '../../../reco
 import { FieldInput, Problems, type Typed } from '../../../records/field.screens.tsx'
 import { fieldOf, type Option, type Row } from '../../../records/record.ts'
 import { BirthFields } from '../../../ui/birth-fields.tsx'
-import { ChangeReason, NowBeside } from '../../../records/record.screens.tsx'
+import { ChangeReason, NowBeside } from '../../../records/record-form.screens.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { personScript } from './person.asset.ts'
 import { CONTACT, person as type } from './person.schema.ts'

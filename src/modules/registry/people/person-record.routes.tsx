@@ -8,7 +8,7 @@ import type { Paper } from '#src/documents/document.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { typedFrom } from '#src/records/field.screens.tsx'
-import { notFound, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
+import { notFound, page, redirect, problem, type Answer, type Json } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
 import { listConnectionsOf } from '../../support/support.api.ts'
 import { householdsByIds, listMembers } from '../households/household.queries.ts'
@@ -26,14 +26,13 @@ import {
   type Reading,
   type Writing,
   stale,
-  errorsOf,
-  rowOf,
   jsonOf,
   likelyView,
   namesFor,
   findAsked,
   findById,
 } from './person-shown.routes.tsx'
+import { rowOf } from '../registry.shown.ts'
 
 const namedAs = ({ name, relation }: { name: string; relation: string }): string => (relation ? `${name}（${relation}）` : name)
 
@@ -158,7 +157,7 @@ export async function recordAnswer(asked: Reading, one: Shown, reasons: readonly
     subjects: [
       ...new Set([...shown.map((other) => other.id), ...households.map((home) => home.id), ...(connections ?? []).map((line) => line.id)]),
     ],
-    json: reasons.length ? errorsOf(reasons, status) : json,
+    json: reasons.length ? problem(reasons, status) : json,
     paper: asked.format === 'pdf' ? await paperOf(asked, one, props) : undefined,
   })
 }

@@ -1,8 +1,6 @@
 // What every answer about people shares: who asked, which person, and how one is shown as a row or as JSON.
 import { isUuid } from '#src/kernel/id.ts'
-import type { Reason } from '#src/kernel/result.ts'
-import { loadChoices, loadLabels } from '#src/records/labels.queries.ts'
-import type { Option, Row } from '#src/records/record.ts'
+import { loadLabels } from '#src/records/labels.queries.ts'
 import { stale as staleWhile } from '#src/records/say.rules.ts'
 import { type Json } from '#src/web/answer.ts'
 import { type Asked } from '#src/web/route.ts'
@@ -19,18 +17,6 @@ export type Reading = Asked<typeof READ> | Asked<typeof WRITE>
 export type Writing = Asked<typeof WRITE>
 
 export const stale = staleWhile('見ている')
-export const errorsOf = (reasons: readonly Reason[], status: number): Json =>
-  ({ title: '保存していません。', status, errors: reasons.map((one) => ({ ...one })) }) as Json
-export const rowOf = (one: Shown): Row => ({
-  ward_id: one.wardId,
-  id: one.id,
-  version: one.version,
-  state: one.state,
-  reason: one.reason,
-  created_at: new Date(0),
-  updated_at: new Date(0),
-  values: one.values,
-})
 export const jsonOf = (one: Shown): Json =>
   ({
     id: one.id,
@@ -66,15 +52,6 @@ export async function namesFor(asked: Reading, people: readonly Shown[]): Promis
     ...people.map((one): [string, string] => [one.id, String(one.values['name'])]),
   ])
 }
-export const areasOf = async (asked: Reading): Promise<readonly Option[]> =>
-  (
-    await loadChoices(
-      asked.tx,
-      asked.actor,
-      { ...type, fields: type.fields.filter((one) => one.type === 'neighbourhood') },
-      asked.actor.wardId,
-    )
-  ).get('neighbourhood_id') ?? []
 export const findAsked = (asked: Reading, withKeys = false): Promise<Shown | undefined> =>
   findById(asked, asked.params['id'] ?? '', withKeys)
 export async function findById(asked: Reading, id: string, withKeys = false): Promise<Shown | undefined> {

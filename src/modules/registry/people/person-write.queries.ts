@@ -5,27 +5,7 @@ import { differences } from '#src/records/differ.rules.ts'
 import type { Changes, Values } from '#src/records/record.ts'
 import { HIDDEN, NAMES, noteAt, othersAt, shieldAt, type Other, type Raw, type Shown, type Write } from './person.queries.ts'
 import { person as type } from './person.schema.ts'
-
-async function writeHistory(
-  tx: Tx,
-  scope: Write,
-  at: { wardId: string; id: string; version: number },
-  changes: Changes,
-  now: Date,
-): Promise<void> {
-  await tx
-    .insertInto('history')
-    .values({
-      at: now,
-      ward_id: at.wardId,
-      type: 'person',
-      record_id: at.id,
-      version: at.version,
-      by: scope.actorId,
-      changes: JSON.stringify(changes),
-    })
-    .execute()
-}
+import { keepHistory } from '#src/db/history.queries.ts'
 
 const columnsOf = (values: Values): Pick<Raw, (typeof NAMES)[number]> => {
   const text = (name: string): string => String(values[name] ?? '')
@@ -76,10 +56,11 @@ export async function createPerson(
       updated_at: now,
     })
     .execute()
-  await writeHistory(
+  await keepHistory(
     tx,
-    scope,
+    'person',
     { ...at, version: 1 },
+    scope.actorId,
     { state: [null, at.state ?? 'current'], ...(at.reason ? { reason: [null, at.reason] } : {}) },
     now,
   )
@@ -117,7 +98,7 @@ async function patchPerson(
     .where('version', '=', seen.version)
     .executeTakeFirst()
   if (done.numUpdatedRows === 0n) return false
-  await writeHistory(tx, scope, { ...seen, version: seen.version + 1 }, changes, now)
+  await keepHistory(tx, 'person', { ...seen, version: seen.version + 1 }, scope.actorId, changes, now)
   return true
 }
 

@@ -5,19 +5,9 @@ import { formatWareki } from '../../../kernel/era.ts'
 import { sayWeekday } from '../../../kernel/say-date.ts'
 import type { Values } from '../../../records/record.ts'
 import { Problems, StateTag } from '../../../records/field.screens.tsx'
-import {
-  Again,
-  ChangeReason,
-  Facts,
-  FormField,
-  FormFrame,
-  History,
-  Moves,
-  NowBeside,
-  OnPaper,
-  type FormProps,
-  type RecordProps,
-} from '../../../records/record.screens.tsx'
+import { Again, ChangeReason, FormField, FormFrame, NowBeside, type FormProps } from '../../../records/record-form.screens.tsx'
+import { Facts, History, OnPaper, type RecordProps } from '../../../records/record-facts.screens.tsx'
+import { Moves } from '../../../records/record-moves.screens.tsx'
 import { titleOf } from '../../../records/say.rules.ts'
 import { Head } from '../../../ui/page.tsx'
 import { sessionScript } from './session.asset.ts'

@@ -1,7 +1,8 @@
 // One connection: from introduced to settled, with the way to the household, whose own page says who lives there.
 import type { VNode } from 'preact'
 import { StateTag, Problems } from '../../../records/field.screens.tsx'
-import { Facts, History, Moves, OnPaper, type RecordProps } from '../../../records/record.screens.tsx'
+import { Facts, History, OnPaper, type RecordProps } from '../../../records/record-facts.screens.tsx'
+import { Moves } from '../../../records/record-moves.screens.tsx'
 import { titleOf } from '../../../records/say.rules.ts'
 import { Head } from '../../../ui/page.tsx'
 import { connection as type } from './connection.schema.ts'

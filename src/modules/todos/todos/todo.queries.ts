@@ -5,6 +5,7 @@ import { decryptText, encryptText, type WardKeys } from '#src/access/ward-key.ts
 import type { Tx } from '#src/db/connection.ts'
 import type { CivilDate } from '#src/kernel/civil-date.ts'
 import { titleAt } from './todo.rules.ts'
+import { keepHistory } from '#src/db/history.queries.ts'
 
 type Read = Scope<'home.todo:read'> | Scope<'home.todo:write'>
 type Write = Scope<'home.todo:write'>
@@ -53,27 +54,6 @@ export async function listTodos(tx: Tx, scope: Read, keys: WardKeys, which: 'ask
   return rows.map(show(keys))
 }
 
-// What the history says: who has it and where it stands, never what it is.
-const keepChange = (
-  tx: Tx,
-  scope: Write,
-  at: { wardId: string; id: string; version: number },
-  changes: Record<string, unknown>,
-  now: Date,
-): Promise<unknown> =>
-  tx
-    .insertInto('history')
-    .values({
-      ward_id: at.wardId,
-      type: 'todo',
-      record_id: at.id,
-      version: at.version,
-      at: now,
-      by: scope.actorId,
-      changes: JSON.stringify(changes),
-    })
-    .execute()
-
 /** A new one under the sender's own id; false when that id is taken. */
 export async function createTodo(
   tx: Tx,
@@ -102,7 +82,8 @@ export async function createTodo(
     .onConflict((conflict) => conflict.columns(['ward_id', 'id']).doNothing())
     .executeTakeFirst()
   if (done.numInsertedOrUpdatedRows !== 1n) return false
-  await keepChange(tx, scope, { ...one, version: 1 }, { state: [null, 'open'], owner: [null, one.ownerId] }, now)
+  // What the history says: who has it and where it stands, never what it is.
+  await keepHistory(tx, 'todo', { ...one, version: 1 }, scope.actorId, { state: [null, 'open'], owner: [null, one.ownerId] }, now)
   return true
 }
 
@@ -124,7 +105,7 @@ async function patch(tx: Tx, scope: Write, seen: Todo, change: Patch, said: Reco
     .where('version', '=', seen.version)
     .executeTakeFirst()
   if (done.numUpdatedRows !== 1n) return false
-  await keepChange(tx, scope, { ...seen, version: seen.version + 1 }, said, now)
+  await keepHistory(tx, 'todo', { ...seen, version: seen.version + 1 }, scope.actorId, said, now)
   return true
 }
 /** Done or dropped. Who asked sees it as news, unless it was they who did it. */

@@ -10,12 +10,13 @@ import type { RecordType } from '#src/records/record.ts'
 import { gatherWaiting } from '#src/todos/gather.queries.ts'
 import type { TodoSource } from '#src/todos/source.ts'
 import { tagOf, urgencyOf, type Waiting } from '#src/todos/waiting.rules.ts'
-import { errorsOf, notFound, ofPeople, page, redirect, sheet, type Answer, type Json } from '#src/web/answer.ts'
+import { notFound, ofPeople, page, redirect, sheet, problem, type Answer, type Json } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { listColleagues } from '../colleagues/colleague.queries.ts'
 import { changeTodo, closeTodo, createTodo, findTodo, listTodos, passTodo, reopenTodo, sawTodo, type Todo } from './todo.queries.ts'
 import { aboutOf, checkTodo, type Typed } from './todo.rules.ts'
-import { TodoForm, TodoScreen, TodosScreen } from './todo.screens.tsx'
+import { TodoForm, TodoScreen } from './todo.screens.tsx'
+import { TodosScreen } from './todo-list.screens.tsx'
 
 const READ = 'home.todo:read'
 const WRITE = 'home.todo:write'
@@ -94,7 +95,7 @@ export function todoRoutes(sources: readonly TodoSource[], types: readonly Recor
     )
     return page(one ? 'やることを直す' : 'やることを書く', body, {
       status: reasons.length || blind ? 422 : 200,
-      json: reasons.length ? errorsOf(reasons) : { colleagues: all.map((each) => ({ id: each.id, name: each.name })) },
+      json: reasons.length ? problem(reasons) : { colleagues: all.map((each) => ({ id: each.id, name: each.name })) },
       subjects: one ? [one.id] : [],
     })
   }
@@ -111,7 +112,7 @@ export function todoRoutes(sources: readonly TodoSource[], types: readonly Recor
         clientId={asked.clientId}
         reasons={reasons}
       />,
-      { status, subjects: [one.id], json: reasons.length ? errorsOf(reasons) : jsonOf(one) },
+      { status, subjects: [one.id], json: reasons.length ? problem(reasons) : jsonOf(one) },
     )
   const sentOf = (form: URLSearchParams, otherwise: string): Typed => ({
     title: form.get('title') ?? '',

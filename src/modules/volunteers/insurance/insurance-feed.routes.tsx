@@ -1,30 +1,28 @@
 // 保険の加入者数: the engine's pages; the city writes for any ward, a ward for itself.
-import { allRoutes, recordRoutes, type RecordRoutes } from '#src/records/record.routes.tsx'
+import type { Scope } from '#src/access/scope.ts'
+import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
 import type { AnyRoute } from '#src/web/route.ts'
-import { listCouncils } from './insurance-feed.queries.ts'
 import { insuranceFeed as type } from './insurance-feed.schema.ts'
 import { InsuranceForm } from './insurance-feed.screens.tsx'
+import { listCouncils } from '#src/access/council.queries.ts'
 
-const plain = recordRoutes(type)
+type Asking = Parameters<AnyRoute['run']>[0]
+/** The wards to choose between; none for whoever writes for their own alone. */
+const councilsOf = ({ tx }: Pick<Asking, 'tx'>, scope: Scope): ReturnType<typeof listCouncils> =>
+  scope.wards.length > 1 ? listCouncils(tx, scope) : Promise.resolve([])
 
-/** A route of the engine whose form offers the wards in reach, and whose new record belongs to the one chosen. */
-const forWard = (one: AnyRoute, which: (routes: RecordRoutes) => AnyRoute): AnyRoute => ({
-  ...one,
+const plain = recordRoutes(type, {
+  form: async (props, asked) => <InsuranceForm props={props} councils={await councilsOf(asked, asked.scope)} />,
+})
+
+/** A new record belongs to the ward that was chosen. */
+const create: AnyRoute = {
+  ...plain.create,
   run: async (asked, scope) => {
-    const councils = scope.wards.length > 1 ? await listCouncils(asked.tx, scope) : []
     const chosen = asked.form.get('ward') ?? ''
-    const actor = councils.some((council) => council.ward_id === chosen) ? { ...asked.actor, wardId: chosen } : asked.actor
-    return which(recordRoutes(type, { form: (props) => <InsuranceForm props={props} councils={councils} /> })).run(
-      { ...asked, actor },
-      scope,
-    )
+    const known = (await councilsOf(asked, scope)).some((council) => council.id === chosen)
+    return plain.create.run(known ? { ...asked, actor: { ...asked.actor, wardId: chosen } } : asked, scope)
   },
-})
+}
 
-export const insuranceFeedRoutes: AnyRoute[] = allRoutes({
-  ...plain,
-  blank: forWard(plain.blank, (routes) => routes.blank),
-  create: forWard(plain.create, (routes) => routes.create),
-  edit: forWard(plain.edit, (routes) => routes.edit),
-  change: forWard(plain.change, (routes) => routes.change),
-})
+export const insuranceFeedRoutes: AnyRoute[] = allRoutes({ ...plain, create })

@@ -1,13 +1,13 @@
 // The form of the numbers of insurance: whoever writes for the whole city says for which ward.
 import type { VNode } from 'preact'
 import { FieldInput } from '../../../records/field.screens.tsx'
-import { ChangeReason, FormField, FormFrame, NowBeside, type FormProps } from '../../../records/record.screens.tsx'
+import { ChangeReason, FormField, FormFrame, NowBeside, type FormProps } from '../../../records/record-form.screens.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { insuranceFeed as type } from './insurance-feed.schema.ts'
 
 /** `councils` is empty for those who write for their own alone. */
-export function InsuranceForm({ props, councils }: { props: FormProps; councils: readonly { ward_id: string; name: string }[] }): VNode {
-  const options = councils.map((one) => ({ value: one.ward_id, label: one.name }))
+export function InsuranceForm({ props, councils }: { props: FormProps; councils: readonly { id: string; name: string }[] }): VNode {
+  const options = councils.map((one) => ({ value: one.id, label: one.name }))
   const [plain, more] = [type.fields.filter((one) => !('more' in one)), type.fields.filter((one) => 'more' in one)]
   const open = more.some((one) => props.typed.get(one.name) !== '' || props.reasons.some((reason) => reason.field === one.name))
   return (

@@ -1,0 +1,47 @@
+// Headings and words of real sheets: what is matched at once, what is proposed, what is left for a person.
+import { describe, expect, test } from 'vitest'
+import { session } from '#src/modules/sessions/sessions/session.schema.ts'
+import { guessColumns } from './columns.rules.ts'
+import { proposeOption } from './propose.rules.ts'
+
+const guess = (heading: string, ...cells: string[]): string | null | undefined => guessColumns(session, [heading], [], [cells]).keys[0]
+
+describe('a heading', () => {
+  test.each([
+    ['来た人', ['二十名', '18'], 'participants'],
+    ['日づけ', ['R8.10.3'], 'on_day'],
+    ['じかん', ['13:30〜15:00'], 'starts'],
+    ['区社協の立場', ['主催', '出席'], 'ward_role'],
+    ['関与', ['主催', '共催', '協力'], 'ward_role'],
+    ['内容', ['情報共有', '声かけ訓練'], 'purposes'],
+    ['内容', ['五条の公園をみなで歩いた', '住民どうしの話'], 'note'],
+    ['内容', [], 'note'],
+    ['行事名', ['ふれあい喫茶'], 'title'],
+    ['ひろさ', ['町会', '圏域', '地域'], 'area_level'],
+    ['No.', ['1', '2'], null],
+    ['担当者', ['ひかり'], null],
+  ] as const)('「%s」 over %j is %s', (heading, cells, key) => {
+    expect(guess(heading, ...cells)).toBe(key)
+  })
+  test('two columns never become one field, and 内容 never the name', () => {
+    const { keys, sure } = guessColumns(session, ['目的', '内容', '来た人', '人数'], [], [['学習'], ['情報共有'], ['3'], ['4']])
+    expect(keys).toEqual(['purposes', 'note', 'participants', null])
+    expect(sure).toBe(false)
+  })
+})
+
+const options = session.fields.find((field) => field.name === 'purposes')?.options ?? []
+test.each([
+  ['情報共有', '見守りの情報共有'],
+  ['情報共有会', '見守りの情報共有'],
+  ['ﾈｯﾄﾜｰｸ', '連絡会・ネットワーク'],
+  ['災害の訓練など', '災害の訓練'],
+  ['意見交換', '見守りの意見交換'],
+  ['訓練', undefined],
+  ['見守り', undefined],
+  ['会', undefined],
+  ['ゴルフ', undefined],
+  ['民生委員さんと災害の協議をしたあとで食事', undefined],
+])('「%s」 is proposed as %s', (word, label) => {
+  expect(proposeOption(word, options)?.label).toBe(label)
+})
