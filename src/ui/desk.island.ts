@@ -35,11 +35,18 @@ const fieldsOf = (form: HTMLFormElement): URLSearchParams => {
   return fields
 }
 
+const reachable = (): Promise<boolean> =>
+  fetch(document.querySelector<HTMLLinkElement>('link[rel=stylesheet]')?.href ?? '/', { method: 'HEAD', cache: 'no-store' }).then(
+    () => navigator.onLine,
+    () => false,
+  )
+
 function keepWriting(form: HTMLFormElement): void {
   const say = form.querySelector('output')
   let waiting: ReturnType<typeof setTimeout> | undefined
   let unsaved = false
   let sent = false
+  let gone = false
   const keep = async (): Promise<void> => {
     unsaved = false
     try {
@@ -49,11 +56,14 @@ function keepWriting(form: HTMLFormElement): void {
         headers: { accept: 'application/json' },
         redirect: 'manual',
       })
+      gone = false
       if (!answer.ok) throw new Error(String(answer.status))
       wasUsed()
       if (say) say.textContent = `書きかけを残しました（${new Date().toLocaleTimeString('ja-JP', { hour: '2-digit', minute: '2-digit' })}）`
-    } catch {
+    } catch (error) {
       unsaved = true
+      // No answer at all, not one that says no.
+      gone = error instanceof TypeError
       if (say)
         say.textContent = 'いまは書きかけを残せません。この画面を閉じずに、つながるのを待つか、別の画面でサインインし直してください。'
       waiting = setTimeout(() => void keep(), AFTER * 5)
@@ -69,7 +79,19 @@ function keepWriting(form: HTMLFormElement): void {
     clearTimeout(waiting)
     waiting = setTimeout(() => void keep(), AFTER)
   })
-  form.addEventListener('submit', () => {
+  form.addEventListener('submit', (event) => {
+    if (gone || !navigator.onLine) {
+      // Sent into the void, the browser would put its own page in the place of everything that was written.
+      event.preventDefault()
+      const button = event.submitter
+      void reachable().then((answers) => {
+        gone = !answers
+        if (answers) form.requestSubmit(button)
+        else if (say)
+          say.textContent = 'いまはつながらないので、まだ保存していません。この画面を閉じずに、つながってから、もう一度押してください。'
+      })
+      return
+    }
     sent = true
     clearTimeout(waiting)
   })

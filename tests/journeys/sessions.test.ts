@@ -133,6 +133,27 @@ test('X1 in the largest letters the list is read as cards, on the desk and on a 
   }
 })
 
+test('X1 while the server does not answer nothing typed is lost: pressing 保存 stays on the form and says so, afterwards the same press saves, and the head reads it', async () => {
+  const { page, context } = await stage.signedIn('tennoji.community')
+  await page.goto(`${stage.url}/sessions/new`)
+  await context.setOffline(true)
+  await page.getByLabel(/^いつ/).fill('11/20')
+  await page.getByLabel('見守りの学習').check()
+  await page.getByLabel('区ぜんたい').check()
+  await page.getByLabel(/^参加した人数/).fill('34')
+  await page.getByLabel('主催', { exact: true }).check()
+  await page.getByText('いまは書きかけを残せません').waitFor()
+  await page.getByRole('button', { name: '実施として残す' }).click()
+  await page.getByText('いまはつながらないので、まだ保存していません').waitFor()
+  expect([new URL(page.url()).pathname, await page.getByLabel(/^参加した人数/).inputValue()]).toEqual(['/sessions/new', '34'])
+  await context.setOffline(false)
+  await page.getByRole('button', { name: '実施として残す' }).click()
+  await page.waitForURL(/\/sessions\/[0-9a-f-]{36}$/)
+  const { page: head } = await stage.signedIn('tennoji.wardhead')
+  await head.goto(page.url())
+  expect(await head.locator('main').textContent()).toContain('34')
+})
+
 test('X10 a wrong password is explained, the login name stays, and the right one opens the desk', async () => {
   const page = await (await stage.browser.newContext({ viewport: SIZES.phone })).newPage()
   await page.goto(`${stage.url}/sessions`)
