@@ -7,6 +7,7 @@ import { Problems } from '../../../records/field.screens.tsx'
 import { ActForm, RadioField, TextField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { WEEKDAYS } from './calendar.rules.ts'
+import { WardPick } from '../neighbourhoods/ward-pick.screens.tsx'
 
 export type DayView = { on: string; hours: string; why: string }
 export type SpecialView = { on: string; name: string; hours: string }
@@ -34,22 +35,7 @@ export function CalendarScreen(props: {
     <>
       <Head title={`${council.name}の開所カレンダー`} purpose="開いている日と時間です。気づきなどの期限は、閉まっている間は進みません。" />
       <Problems reasons={reasons} />
-      {props.councils.length > 1 ? (
-        <form method="get" action="/admin/calendar" class="acts find">
-          <div>
-            <label for="ward">区</label>
-            <br />
-            <select id="ward" name="ward">
-              {props.councils.map((one) => (
-                <option value={one.id} selected={one.id === council.id}>
-                  {one.name}
-                </option>
-              ))}
-            </select>
-          </div>
-          <button class="btn quiet">この区を見る</button>
-        </form>
-      ) : null}
+      <WardPick at="/admin/calendar" wards={props.councils} ward={council.id} />
       <div class="cols">
         <div>
           <h2>週の時間</h2>

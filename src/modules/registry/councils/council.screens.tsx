@@ -5,6 +5,7 @@ import { Problems } from '../../../records/field.screens.tsx'
 import { ActForm, TextField } from '../../../ui/fields.tsx'
 import { councilName, Head } from '../../../ui/page.tsx'
 import type { CouncilContact } from './council.rules.ts'
+import { WardPick } from '../neighbourhoods/ward-pick.screens.tsx'
 
 type Choice = { id: string; name: string }
 
@@ -32,22 +33,7 @@ export function CouncilScreen(props: {
         </p>
       ) : null}
       <Problems reasons={reasons} />
-      {props.councils.length > 1 ? (
-        <form method="get" action="/admin/council" class="acts find">
-          <div>
-            <label for="ward">区</label>
-            <br />
-            <select id="ward" name="ward">
-              {props.councils.map((one) => (
-                <option value={one.id} selected={one.id === council.id}>
-                  {one.name}
-                </option>
-              ))}
-            </select>
-          </div>
-          <button class="btn quiet">この区を見る</button>
-        </form>
-      ) : null}
+      <WardPick at="/admin/council" wards={props.councils} ward={council.id} />
       {props.mayWrite ? (
         <ActForm action="/admin/council" clientId={props.clientId} hidden={{ ward: council.id, version: String(contact?.version ?? 0) }}>
           <div class="narrow-form">
