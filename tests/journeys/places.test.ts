@@ -23,7 +23,8 @@ test('W3.1 W3.2 W3.6 from the first consultation to the opening: support in thre
 
   // Support in three fields: the day is today, the place is known, 立上げ支援 is proposed.
   await page.getByRole('link', { name: '支援を記録する' }).first().click()
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe('who')
+  // The page comes first, then its focus.
+  await page.waitForFunction(() => document.activeElement?.id === 'who')
   await page.getByLabel(/^だれと/).fill('代表の方')
   await page.getByLabel('訪問').check()
   await page.getByLabel(/ひとことで/).fill('会館の台所を見に行った')
