@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { civilDateOf, instantAt, jstTime } from '#src/kernel/civil-date.ts'
-import { addOpenHours, hoursOn, isOpen, nextOpening, usualCalendar, type OpeningCalendar } from '#src/kernel/opening.ts'
+import { addOpenDays, addOpenHours, closingOn, hoursOn, isOpen, nextOpening, usualCalendar, type OpeningCalendar } from '#src/kernel/opening.ts'
 
 const usual = usualCalendar(new Set(['2026-11-03', '2026-11-23', '2027-01-11']))
 const lunch = [
@@ -58,6 +58,33 @@ describe('opening', () => {
     ['2026-11-20 16:00', 2, '2026-11-21 10:00'],
     ['2026-11-21 11:30', 1, '2026-11-24 09:30'],
   ])('with Saturday: %s + %d h = %s', (from, hours, to) => expect(said(addOpenHours(withSaturday, at(from), hours))).toBe(to))
+
+  // 2026-11-20 is a Friday, the 23rd a holiday.
+  test.each([
+    ['2026-11-18 15:00', 24, '2026-11-19 15:00'],
+    ['2026-11-20 15:00', 24, '2026-11-24 15:00'],
+    ['2026-11-18 20:00', 24, '2026-11-19 17:30'],
+    ['2026-11-18 07:00', 24, '2026-11-18 17:30'],
+    ['2026-11-21 10:00', 24, '2026-11-24 17:30'],
+    ['2026-11-20 10:00', 72, '2026-11-26 10:00'],
+    ['2026-12-28 16:30', 24, '2027-01-04 16:30'],
+    ['2026-11-20 17:45', 0, '2026-11-24 17:30'],
+  ])('usual: %s + %d h of open days = %s', (from, hours, to) => expect(said(addOpenDays(usual, at(from), hours))).toBe(to))
+  test('a clock of open days never ends before it began, and ends while somebody is there', () => {
+    for (let hour = 0; hour < 24 * 21; hour += 1) {
+      const since = new Date(at('2026-12-18 00:00').getTime() + hour * 3_600_000)
+      for (const hours of [0, 1, 24, 72]) {
+        const due = addOpenDays(withSaturday, since, hours)
+        const before = new Date(due.getTime() - 60_000)
+        expect([said(since), hours, due > since || hours === 0, isOpen(withSaturday, civilDateOf(before), jstTime(before)) || isOpen(withSaturday, civilDateOf(due), jstTime(due))]).toEqual([said(since), hours, true, true])
+      }
+    }
+  })
+  test.each([
+    ['2026-11-20', '2026-11-20 17:30'],
+    ['2026-11-21', '2026-11-24 17:30'],
+    ['2026-12-30', '2027-01-04 17:30'],
+  ])('the end of %s is %s', (on, to) => expect(said(closingOn(usual, on))).toBe(to))
 
   test('refuses a calendar that never opens and negative hours', () => {
     const closed: OpeningCalendar = { ...usual, weekly: [[], [], [], [], [], [], []] }

@@ -1,0 +1,58 @@
+// Deadlines follow the records: what waits gets one, what waits no longer has its one ended, what was missed is raised once. Each is safe to run again.
+import { randomUUID } from 'node:crypto'
+import { sql, type RawBuilder } from 'kysely'
+import type { Tx } from '#src/db/connection.ts'
+import { settingIn } from '#src/db/settings.queries.ts'
+import type { OpeningCalendar } from '#src/kernel/opening.ts'
+import type { Clock, Raised, Wanted } from './deadline.ts'
+
+/** The opening calendar of a council (src/modules/registry); given from outside, because platform and modules meet only in the table of contents. */
+export type CalendarOf = (tx: Tx, wardId: string) => Promise<OpeningCalendar>
+const ofRecord = (column: string, id: string | undefined): RawBuilder<boolean> =>
+  id === undefined ? sql<boolean>`true` : sql<boolean>`${sql.ref(column)} = ${id}::uuid`
+
+/** Brings the deadlines of a clock in line with its records: of all councils open to the transaction, or of one record. How many began and ended. */
+export async function followRecords(
+  tx: Tx,
+  clock: Clock,
+  calendarOf: CalendarOf,
+  now: Date,
+  recordId?: string,
+): Promise<{ began: number; ended: number }> {
+  const wanted = sql`(select * from (${clock.wanted()}) w where ${ofRecord('w.recordId', recordId)})`
+  const ended =
+    await sql`update deadline d set ended_at = ${now}::timestamptz where d.type = ${clock.type} and d.ended_at is null and ${ofRecord('d.record_id', recordId)}
+    and not exists (select 1 from ${wanted} w where w."wardId" = d.ward_id and w."recordId" = d.record_id and w.kind = d.kind and w.since = d.since)`.execute(tx)
+  const { rows } =
+    await sql<Wanted>`select w."wardId", w."recordId", w.kind, w.since, w.day from ${wanted} w
+    where not exists (select 1 from deadline d where d.ward_id = w."wardId" and d.type = ${clock.type} and d.record_id = w."recordId" and d.kind = w.kind and d.ended_at is null)`.execute(tx)
+  if (rows.length > 0) {
+    const due = await clock.dueBy(tx, now)
+    const calendars = new Map<string, OpeningCalendar>()
+    for (const ward of new Set(rows.map((row) => row.wardId))) calendars.set(ward, await calendarOf(tx, ward))
+    for (const row of rows) {
+      const calendar = calendars.get(row.wardId)
+      if (calendar)
+        await sql`insert into deadline (ward_id, id, type, record_id, kind, since, due_at)
+          values (${row.wardId}, ${randomUUID()}, ${clock.type}, ${row.recordId}, ${row.kind}, ${row.since}, ${due(row, calendar)}) on conflict do nothing`.execute(tx)
+    }
+  }
+  return { began: rows.length, ended: Number(ended.numAffectedRows ?? 0n) }
+}
+
+/** Raises what is past its deadline: once, or as often as `clock.escalationsPerDeadline` says, a day apart. 根拠: rules.md, one escalation per missed deadline. */
+export async function raiseMissed(tx: Tx, clock: Clock, now: Date): Promise<Raised[]> {
+  return (
+    await sql<Raised>`update deadline set raised = raised + 1, raised_at = ${now}::timestamptz
+    where type = ${clock.type} and ended_at is null and due_at + make_interval(days => raised) < ${now}::timestamptz and raised < ${settingIn('clock.escalationsPerDeadline', now)}
+    returning ward_id as "wardId", record_id as "recordId", kind, raised`.execute(tx)
+  ).rows
+}
+
+/** The running deadline of a record, the earliest first; undefined where nothing is waited for. */
+export async function findDeadline(tx: Tx, type: string, wardId: string, recordId: string): Promise<{ kind: string; dueAt: Date; raised: number } | undefined> {
+  return (
+    await sql<{ kind: string; dueAt: Date; raised: number }>`select kind, due_at as "dueAt", raised from deadline
+    where ward_id = ${wardId} and type = ${type} and record_id = ${recordId} and ended_at is null order by due_at limit 1`.execute(tx)
+  ).rows[0]
+}
