@@ -34,15 +34,12 @@ create table public.approval (
   until_at timestamp with time zone,
   used_at timestamp with time zone,
   columns text default ''::text not null,
-  later_due timestamp with time zone,
-  later_cipher bytea,
-  gone_at timestamp with time zone,
-  gone_cipher bytea,
   constraint another_person CHECK (((decided_by IS NULL) OR ((decided_by <> asked_by) AND (decided_by IS DISTINCT FROM asked_for) AND (decided_for IS DISTINCT FROM asked_by)))),
   constraint another_place CHECK (((decided_for IS NULL) OR (asked_for IS NULL) OR (decided_for <> asked_for))) NOT VALID,
   constraint approval_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES staff(id),
   constraint approval_check CHECK ((((decision IS NULL) = (decided_by IS NULL)) AND ((decision IS NULL) = (decided_at IS NULL)))),
   constraint approval_check1 CHECK (((NOT (decision IS DISTINCT FROM 'approved'::text)) = (until_at IS NOT NULL))),
+  constraint approval_check2 CHECK (((used_at IS NULL) OR (decision = 'approved'::text))),
   constraint approval_columns_check CHECK ((char_length(columns) <= 4000)),
   constraint approval_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES staff(id),
   constraint approval_decision_check CHECK ((decision = ANY (ARRAY['approved'::text, 'refused'::text]))),
@@ -50,20 +47,22 @@ create table public.approval (
   constraint approval_pkey PRIMARY KEY (ward_id, id),
   constraint approval_size_check CHECK ((size >= 0)),
   constraint approval_subject_check CHECK (((char_length(subject) >= 1) AND (char_length(subject) <= 1000))),
-  constraint approval_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
-  constraint gone_after_a_no CHECK ((((gone_at IS NULL) = (gone_cipher IS NULL)) AND ((gone_at IS NULL) OR ((NOT (decision IS DISTINCT FROM 'refused'::text)) AND (used_at IS NOT NULL))))),
-  constraint later_with_a_reason CHECK (((later_due IS NULL) = (later_cipher IS NULL))),
-  constraint used_with_a_word CHECK (((used_at IS NULL) OR (NOT (decision IS DISTINCT FROM 'approved'::text)) OR (later_due IS NOT NULL)))
+  constraint approval_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
 );
-create table public.approval_overdue (
+create table public.assignment (
   ward_id text not null,
-  approval_id uuid not null,
-  of_ward text not null,
-  at timestamp with time zone not null,
-  ended_at timestamp with time zone,
-  constraint approval_overdue_of_ward_fkey FOREIGN KEY (of_ward) REFERENCES ward(ward_id),
-  constraint approval_overdue_pkey PRIMARY KEY (ward_id, approval_id),
-  constraint approval_overdue_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+  id uuid not null,
+  type text not null,
+  record_id uuid not null,
+  staff_id uuid not null,
+  from_at timestamp with time zone not null,
+  until_at timestamp with time zone,
+  given_by uuid not null,
+  constraint assignment_check CHECK ((until_at >= from_at)),
+  constraint assignment_pkey PRIMARY KEY (ward_id, id),
+  constraint assignment_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint assignment_type_check CHECK ((type ~ '^[a-z_]{1,40}$'::text)),
+  constraint assignment_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
 );
 create table public.audit (
   id uuid not null,
@@ -207,6 +206,7 @@ create table public.connection (
   settled_on date,
   ended_on date,
   state text not null,
+  reason text default ''::text not null,
   version integer default 1 not null,
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
@@ -214,8 +214,8 @@ create table public.connection (
   updated_by uuid,
   target_name_cipher bytea,
   note_cipher bytea,
-  reason_cipher bytea,
   constraint connection_check CHECK (((household_id IS NOT NULL) OR (household_key <> ''::text))),
+  constraint connection_check1 CHECK (((state <> 'withdrawn'::text) OR (reason <> ''::text))),
   constraint connection_check2 CHECK (((state <> ALL (ARRAY['joined'::text, 'settled'::text])) OR (joined_on IS NOT NULL))),
   constraint connection_check3 CHECK (((state <> 'settled'::text) OR (settled_on IS NOT NULL))),
   constraint connection_pkey PRIMARY KEY (ward_id, id),
@@ -223,8 +223,26 @@ create table public.connection (
   constraint connection_target_kind_check CHECK ((target_kind = ANY (ARRAY['place'::text, 'activity'::text, 'volunteer'::text, 'work'::text]))),
   constraint connection_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
   constraint connection_ward_id_household_id_fkey FOREIGN KEY (ward_id, household_id) REFERENCES household(ward_id, id),
-  constraint connection_ward_id_place_id_fkey FOREIGN KEY (ward_id, place_id) REFERENCES place(ward_id, id),
-  constraint withdrawn_with_a_reason CHECK (((state <> 'withdrawn'::text) OR (reason_cipher IS NOT NULL))) NOT VALID
+  constraint connection_ward_id_place_id_fkey FOREIGN KEY (ward_id, place_id) REFERENCES place(ward_id, id)
+);
+create table public.deadline (
+  ward_id text not null,
+  id uuid not null,
+  type text not null,
+  record_id uuid not null,
+  kind text not null,
+  since timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  raised integer default 0 not null,
+  raised_at timestamp with time zone,
+  constraint deadline_check CHECK (((raised = 0) = (raised_at IS NULL))),
+  constraint deadline_check1 CHECK (((raised_at IS NULL) OR (raised_at >= due_at))),
+  constraint deadline_kind_check CHECK ((kind ~ '^[a-z][a-zA-Z]{1,30}$'::text)),
+  constraint deadline_pkey PRIMARY KEY (ward_id, id),
+  constraint deadline_raised_check CHECK ((raised >= 0)),
+  constraint deadline_type_check CHECK ((type ~ '^[a-z_]{1,40}$'::text)),
+  constraint deadline_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
 );
 create table public.device (
   id uuid not null,
@@ -368,7 +386,6 @@ create table public.figure_slice (
   cells jsonb not null,
   companions jsonb default '{}'::jsonb not null,
   seen jsonb default '{}'::jsonb not null,
-  counted_at timestamp with time zone default now() not null,
   constraint figure_slice_pkey PRIMARY KEY (indicator, version, fiscal_year, ward_id)
 );
 create table public.figure_target (
@@ -542,7 +559,6 @@ create table public.import_job (
   touched_at timestamp with time zone not null,
   finished_at timestamp with time zone,
   was text default ''::text not null,
-  reason_cipher bytea,
   constraint import_job_created_by_fkey FOREIGN KEY (created_by) REFERENCES staff(id),
   constraint import_job_pkey PRIMARY KEY (ward_id, id),
   constraint import_job_role_id_fkey FOREIGN KEY (role_id) REFERENCES staff_role(id),
@@ -779,6 +795,57 @@ create table public.neighbourhood (
   constraint neighbourhood_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
   constraint neighbourhood_ward_id_name_key UNIQUE (ward_id, name)
 );
+create table public.notice (
+  ward_id text not null,
+  id uuid not null,
+  person_id uuid,
+  described_cipher bytea,
+  place_id uuid,
+  seen_on date not null,
+  signs text[] default '{}'::text[] not null,
+  fact_cipher bytea,
+  view_cipher bytea,
+  told boolean,
+  way text not null,
+  by_kind text,
+  by_name_cipher bytea,
+  urgency text,
+  review_on date,
+  close_kind text,
+  reply text,
+  state text not null,
+  reason text default ''::text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint notice_by_kind_check CHECK ((by_kind = ANY (ARRAY['volunteer'::text, 'operator'::text, 'minsei'::text, 'worker'::text, 'resident'::text, 'family'::text, 'partner'::text, 'other'::text]))),
+  constraint notice_check CHECK (((cardinality(signs) > 0) OR (fact_cipher IS NOT NULL) OR (urgency = 'now'::text))),
+  constraint notice_check1 CHECK (((state <> 'done'::text) OR ((close_kind IS NOT NULL) AND (reason <> ''::text)))),
+  constraint notice_check2 CHECK (((state <> 'withdrawn'::text) OR (reason <> ''::text))),
+  constraint notice_close_kind_check CHECK ((close_kind = ANY (ARRAY['infoOnly'::text, 'toIntake'::text, 'emergency'::text]))),
+  constraint notice_pkey PRIMARY KEY (ward_id, id),
+  constraint notice_reply_check CHECK ((reply = ANY (ARRAY['none'::text, 'thanks'::text, 'met'::text, 'linked'::text, 'watching'::text]))),
+  constraint notice_state_check CHECK ((state = ANY (ARRAY['received'::text, 'working'::text, 'done'::text, 'takenBack'::text, 'withdrawn'::text]))),
+  constraint notice_urgency_check CHECK ((urgency = ANY (ARRAY['now'::text, 'today'::text, 'threeDays'::text, 'twoWeeks'::text, 'watch'::text]))),
+  constraint notice_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint notice_ward_id_person_id_fkey FOREIGN KEY (ward_id, person_id) REFERENCES person(ward_id, id),
+  constraint notice_ward_id_place_id_fkey FOREIGN KEY (ward_id, place_id) REFERENCES place(ward_id, id),
+  constraint notice_way_check CHECK ((way = ANY (ARRAY['place'::text, 'visit'::text, 'comesIn'::text, 'phone'::text, 'paper'::text, 'field'::text, 'partner'::text, 'round'::text, 'other'::text])))
+);
+create table public.notice_bundle (
+  ward_id text not null,
+  notice_id uuid not null,
+  first_id uuid not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  constraint notice_bundle_check CHECK ((notice_id <> first_id)),
+  constraint notice_bundle_pkey PRIMARY KEY (ward_id, notice_id),
+  constraint notice_bundle_ward_id_first_id_fkey FOREIGN KEY (ward_id, first_id) REFERENCES notice(ward_id, id),
+  constraint notice_bundle_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint notice_bundle_ward_id_notice_id_fkey FOREIGN KEY (ward_id, notice_id) REFERENCES notice(ward_id, id)
+);
 create table public.opening_balance (
   ward_id text not null,
   id uuid not null,
@@ -848,8 +915,8 @@ create table public.person (
   phone text default ''::text not null,
   mobile text default ''::text not null,
   email text default ''::text not null,
-  language text default ''::text not null,
-  interpreter boolean,
+  language text default 'ja'::text not null,
+  interpreter boolean default false not null,
   note_cipher bytea,
   shield_cipher bytea,
   owner_id uuid,
@@ -979,15 +1046,6 @@ create table public.publication (
   constraint publication_fiscal_year_check CHECK (((fiscal_year >= 2000) AND (fiscal_year <= 2200))),
   constraint publication_pkey PRIMARY KEY (fiscal_year, version),
   constraint publication_version_check CHECK ((version > 0))
-);
-create table public.published_drift (
-  fiscal_year integer not null,
-  version integer not null,
-  since timestamp with time zone not null,
-  lines jsonb not null,
-  constraint published_drift_fiscal_year_version_fkey FOREIGN KEY (fiscal_year, version) REFERENCES publication(fiscal_year, version),
-  constraint published_drift_lines_check CHECK ((jsonb_array_length(lines) > 0)),
-  constraint published_drift_pkey PRIMARY KEY (fiscal_year)
 );
 create table public.published_figure (
   fiscal_year integer not null,
@@ -1339,20 +1397,6 @@ create table public.ward (
   constraint ward_pkey PRIMARY KEY (ward_id),
   constraint ward_ward_id_check CHECK ((ward_id ~ '^[0-9]{6}$'::text))
 );
-create table public.ward_contact (
-  ward_id text not null,
-  postal text default ''::text not null,
-  address text not null,
-  phone text default ''::text not null,
-  version integer default 1 not null,
-  created_at timestamp with time zone default now() not null,
-  updated_at timestamp with time zone default now() not null,
-  created_by uuid,
-  updated_by uuid,
-  constraint ward_contact_address_check CHECK ((address <> ''::text)),
-  constraint ward_contact_pkey PRIMARY KEY (ward_id),
-  constraint ward_contact_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
-);
 create table public.ward_key (
   ward_id text not null,
   id integer not null,
@@ -1460,7 +1504,9 @@ AS $function$
   select coalesce(array_agg(id), '{}') from (
     select p.id from public.person p where p.id = any(records) and p.owner_id = who
     union
-    select m.household_id from public.household_member m join public.person p on p.ward_id = m.ward_id and p.id = m.person_id where m.household_id = any(records) and m.to_on is null and p.owner_id = who) mine
+    select m.household_id from public.household_member m join public.person p on p.ward_id = m.ward_id and p.id = m.person_id where m.household_id = any(records) and m.to_on is null and p.owner_id = who
+    union
+    select a.record_id from public.assignment a where a.staff_id = who and a.record_id = any(records) and a.until_at is null) mine
 $function$
 ;
 CREATE OR REPLACE FUNCTION app.by_ward(own text, records uuid[])
@@ -1471,7 +1517,8 @@ AS $function$
   select coalesce(f.ward_id, own), array_agg(r.id order by r.n) from unnest(records) with ordinality r (id, n) left join (
     select p.ward_id, p.id from public.person p where p.id = any(records)
     union all select h.ward_id, h.id from public.household h where h.id = any(records)
-    union all select c.ward_id, c.id from public.connection c where c.id = any(records)) f on f.id = r.id
+    union all select c.ward_id, c.id from public.connection c where c.id = any(records)
+    union all select n.ward_id, n.id from public.notice n where n.id = any(records)) f on f.id = r.id
   group by 1
 $function$
 ;
@@ -1487,16 +1534,8 @@ begin
     if new.decided_by is distinct from app.actor() then raise exception 'one decides in one''s own name' using errcode = '23514'; end if;
     new.decided_for := app.acting_for();
   end if;
-  if new.used_at is distinct from old.used_at and (old.used_at is not null or new.asked_by is distinct from app.actor()
-    or new.used_at > case when new.decision is null then new.later_due when new.decision = 'approved' then new.until_at else '-infinity' end) then
+  if new.used_at is distinct from old.used_at and (old.used_at is not null or new.asked_by is distinct from app.actor() or new.used_at > new.until_at) then
     raise exception 'used once, in time, by who asked' using errcode = '23514';
-  end if;
-  if (new.later_due, new.later_cipher) is distinct from (old.later_due, old.later_cipher)
-    and (old.used_at is not null or old.decision is not null or new.later_due is null or new.asked_by is distinct from app.actor()) then
-    raise exception 'that it cannot wait is said before it is fetched, by who asked' using errcode = '23514';
-  end if;
-  if (new.gone_at, new.gone_cipher) is distinct from (old.gone_at, old.gone_cipher) and (old.gone_at is not null or new.asked_by is distinct from app.actor()) then
-    raise exception 'said once that it is deleted, by who asked' using errcode = '23514';
   end if;
   return new;
 end $function$
@@ -2010,6 +2049,18 @@ AS $function$
   select id from up where merged_into is null
 $function$
 ;
+CREATE OR REPLACE FUNCTION app.person_tells(ward text, person uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select concat_ws('　',
+    (select n.name from public.neighbourhood n where n.ward_id = p.ward_id and n.id = p.neighbourhood_id and (coalesce(current_setting('app.sees_shields', true), '') = 'yes'
+      or p.id not in (select app.hidden_people(nullif(current_setting('app.actor', true), '')::uuid, false)))),
+    nullif(p.kana, ''), coalesce(to_char(p.birth_on, 'YYYY"年"FMMM"月"FMDD"日生まれ"'), nullif(p.birth_about, '')))
+  from public.person p where p.ward_id = ward and p.id = app.person_now(ward, person)
+$function$
+;
 CREATE OR REPLACE FUNCTION app.phone_digits(typed text)
  RETURNS text
  LANGUAGE sql
@@ -2202,9 +2253,10 @@ AS $function$ select string_to_array(coalesce(current_setting('app.wards', true)
 
 -- indexes
 
-CREATE INDEX approval_later ON public.approval USING btree (later_due) WHERE (later_due IS NOT NULL);
 CREATE INDEX approval_of_person ON public.approval USING btree (ward_id, asked_by, asked_at DESC);
 CREATE INDEX approval_waiting ON public.approval USING btree (ward_id, asked_at) WHERE (decision IS NULL);
+CREATE INDEX assignment_of_person ON public.assignment USING btree (staff_id, type, ward_id, record_id) WHERE (until_at IS NULL);
+CREATE UNIQUE INDEX assignment_once ON public.assignment USING btree (ward_id, type, record_id, staff_id) WHERE (until_at IS NULL);
 CREATE INDEX audit_actor_at_idx ON ONLY public.audit USING btree (actor, at);
 CREATE INDEX audit_subjects_idx ON ONLY public.audit USING gin (subjects);
 CREATE INDEX audit_ward_id_at_idx ON ONLY public.audit USING btree (ward_id, at);
@@ -2220,6 +2272,8 @@ CREATE INDEX connection_ward_id_household_id_idx ON public.connection USING btre
 CREATE INDEX connection_ward_id_introduced_on_id_idx ON public.connection USING btree (ward_id, introduced_on DESC, id DESC);
 CREATE INDEX connection_ward_id_joined_on_id_idx ON public.connection USING btree (ward_id, joined_on DESC, id DESC);
 CREATE INDEX connection_ward_id_place_id_idx ON public.connection USING btree (ward_id, place_id);
+CREATE UNIQUE INDEX deadline_once ON public.deadline USING btree (ward_id, type, record_id, kind) WHERE (ended_at IS NULL);
+CREATE INDEX deadline_running ON public.deadline USING btree (due_at) WHERE (ended_at IS NULL);
 CREATE INDEX device_ward_id_idx ON public.device USING btree (ward_id) WHERE (ward_id IS NOT NULL);
 CREATE INDEX dispatch_event_person_no_idx ON public.dispatch USING btree (event, person_no);
 CREATE INDEX dispatch_from_on_id_idx ON public.dispatch USING btree (from_on DESC, id DESC);
@@ -2257,6 +2311,13 @@ CREATE INDEX message_of_thread ON public.message USING btree (ward_id, thread_id
 CREATE INDEX message_own ON public.message_reader USING btree (ward_id, staff_id, newest_at DESC, thread_id);
 CREATE INDEX message_unread ON public.message_reader USING btree (ward_id, staff_id) WHERE (newest_turn > read_turn);
 CREATE INDEX neighbourhood_ward_id_zone_idx ON public.neighbourhood USING btree (ward_id, zone) WHERE (zone <> ''::text);
+CREATE INDEX notice_of_person ON public.notice USING btree (ward_id, person_id, created_at DESC) WHERE (person_id IS NOT NULL);
+CREATE INDEX notice_of_place ON public.notice USING btree (ward_id, place_id);
+CREATE INDEX notice_open ON public.notice USING btree (ward_id, created_at) WHERE (state = ANY (ARRAY['received'::text, 'working'::text]));
+CREATE INDEX notice_seen_on_id_idx ON public.notice USING btree (seen_on DESC, id DESC);
+CREATE INDEX notice_sent ON public.notice USING btree (ward_id, created_by, created_at DESC);
+CREATE INDEX notice_ward_id_seen_on_id_idx ON public.notice USING btree (ward_id, seen_on DESC, id DESC);
+CREATE INDEX notice_bundle_first ON public.notice_bundle USING btree (ward_id, first_id);
 CREATE INDEX opening_balance_fiscal_year_id_idx ON public.opening_balance USING btree (fiscal_year DESC, id DESC);
 CREATE UNIQUE INDEX opening_balance_once ON public.opening_balance USING btree (ward_id, fiscal_year, indicator, source) WHERE (state <> 'withdrawn'::text);
 CREATE INDEX opening_balance_ward_id_fiscal_year_id_idx ON public.opening_balance USING btree (ward_id, fiscal_year DESC, id DESC);
@@ -2337,6 +2398,7 @@ CREATE TRIGGER number BEFORE INSERT OR UPDATE ON public.letter FOR EACH ROW EXEC
 CREATE TRIGGER search AFTER INSERT OR DELETE OR UPDATE ON public.letter FOR EACH ROW EXECUTE FUNCTION app.keep_search_letter('letter', 'subject', '', 'number,sender', '', '');
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.letter FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.neighbourhood FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.notice FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.opening_balance FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER reading BEFORE INSERT OR UPDATE ON public.organisation FOR EACH ROW EXECUTE FUNCTION app.keep_reading();
 CREATE TRIGGER search AFTER INSERT OR DELETE OR UPDATE ON public.organisation FOR EACH ROW EXECUTE FUNCTION app.keep_search_organisation('organisation', 'name', 'kana', 'contact_name,address', 'phone', '');
@@ -2374,7 +2436,6 @@ CREATE TRIGGER version_rises BEFORE UPDATE ON public.town_neighbourhood FOR EACH
 CREATE TRIGGER reading BEFORE INSERT OR UPDATE ON public.venue FOR EACH ROW EXECUTE FUNCTION app.keep_reading();
 CREATE TRIGGER search AFTER INSERT OR DELETE OR UPDATE ON public.venue FOR EACH ROW EXECUTE FUNCTION app.keep_search_venue('venue', 'name', 'kana', 'address', 'phone', '');
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.venue FOR EACH ROW EXECUTE FUNCTION app.version_rises();
-CREATE TRIGGER version_rises BEFORE UPDATE ON public.ward_contact FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.ward_opening FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 
 -- row-level security
@@ -2382,8 +2443,8 @@ CREATE TRIGGER version_rises BEFORE UPDATE ON public.ward_opening FOR EACH ROW E
 alter table public.approval enable row level security;
 create policy by_ward on public.approval for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy own_asking on public.approval as restrictive for insert to sasaeai_app with check ((asked_by = ( SELECT app.actor() AS actor)));
-alter table public.approval_overdue enable row level security;
-create policy by_ward on public.approval_overdue for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.assignment enable row level security;
+create policy by_ward on public.assignment for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.audit enable row level security;
 create policy anyone_writes on public.audit for insert to sasaeai_app with check (true);
 create policy by_ward on public.audit for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
@@ -2404,6 +2465,8 @@ alter table public.connection enable row level security;
 create policy by_ward on public.connection for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy figures_count on public.connection for select to sasaeai_figures using (true);
 create policy shielded on public.connection as restrictive for select to sasaeai_app using (((household_id IS NULL) OR ( SELECT (COALESCE(current_setting('app.sees_shields'::text, true), ''::text) = 'yes'::text)) OR (NOT (household_id IN ( SELECT app.hidden_households((NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid, false) AS hidden_households)))));
+alter table public.deadline enable row level security;
+create policy by_ward on public.deadline for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.dispatch enable row level security;
 create policy by_ward on public.dispatch for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy figures_count on public.dispatch for select to sasaeai_figures using (true);
@@ -2482,6 +2545,10 @@ create policy takes_part on public.message_thread as restrictive for all to sasa
 alter table public.neighbourhood enable row level security;
 create policy anyone_reads on public.neighbourhood for select to sasaeai_app, sasaeai_figures using (true);
 create policy by_ward on public.neighbourhood for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.notice enable row level security;
+create policy by_ward on public.notice for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.notice_bundle enable row level security;
+create policy by_ward on public.notice_bundle for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.opening_balance enable row level security;
 create policy by_ward on public.opening_balance for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy figures_read on public.opening_balance for select to sasaeai_figures using (true);
@@ -2519,9 +2586,6 @@ create policy anyone_reads on public.town_neighbourhood for select to sasaeai_ap
 create policy by_ward on public.town_neighbourhood for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.venue enable row level security;
 create policy by_ward on public.venue for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
-alter table public.ward_contact enable row level security;
-create policy anyone_reads on public.ward_contact for select to sasaeai_app using (true);
-create policy by_ward on public.ward_contact for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.ward_key enable row level security;
 create policy by_ward on public.ward_key for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.ward_opening enable row level security;
@@ -2543,12 +2607,8 @@ grant insert on public.approval (columns) to sasaeai_app;
 grant update on public.approval (decided_at) to sasaeai_app;
 grant update on public.approval (decided_by) to sasaeai_app;
 grant update on public.approval (decision) to sasaeai_app;
-grant update on public.approval (gone_at) to sasaeai_app;
-grant update on public.approval (gone_cipher) to sasaeai_app;
 grant insert on public.approval (id) to sasaeai_app;
 grant insert on public.approval (kind) to sasaeai_app;
-grant insert, update on public.approval (later_cipher) to sasaeai_app;
-grant insert, update on public.approval (later_due) to sasaeai_app;
 grant insert on public.approval (reason_cipher) to sasaeai_app;
 grant insert on public.approval (size) to sasaeai_app;
 grant insert on public.approval (subject) to sasaeai_app;
@@ -2556,8 +2616,8 @@ grant insert on public.approval (title) to sasaeai_app;
 grant update on public.approval (until_at) to sasaeai_app;
 grant update on public.approval (used_at) to sasaeai_app;
 grant insert on public.approval (ward_id) to sasaeai_app;
-grant insert, select on public.approval_overdue to sasaeai_app;
-grant update on public.approval_overdue (ended_at) to sasaeai_app;
+grant insert, select on public.assignment to sasaeai_app;
+grant update on public.assignment (until_at) to sasaeai_app;
 grant select on public.audit to sasaeai_app;
 grant select on public.audit (acting_for) to sasaeai_search;
 grant insert on public.audit (actor) to sasaeai_app;
@@ -2605,6 +2665,10 @@ grant select on public.connection (state) to sasaeai_figures;
 grant select on public.connection (target_kind) to sasaeai_figures;
 grant select on public.connection (version) to sasaeai_figures;
 grant select on public.connection (ward_id) to sasaeai_figures;
+grant insert, select on public.deadline to sasaeai_app;
+grant update on public.deadline (ended_at) to sasaeai_app;
+grant update on public.deadline (raised) to sasaeai_app;
+grant update on public.deadline (raised_at) to sasaeai_app;
 grant insert, select, update on public.device to sasaeai_app;
 grant insert, select, update on public.device_staff to sasaeai_app;
 grant insert, select on public.digest to sasaeai_app;
@@ -2695,6 +2759,8 @@ grant insert, select on public.message_thread to sasaeai_app;
 grant update on public.message_thread (newest_at) to sasaeai_app;
 grant insert, select, update on public.neighbourhood to sasaeai_app;
 grant select on public.neighbourhood to sasaeai_figures;
+grant insert, select, update on public.notice to sasaeai_app;
+grant delete, insert, select on public.notice_bundle to sasaeai_app;
 grant insert, select, update on public.opening_balance to sasaeai_app;
 grant select on public.opening_balance (fiscal_year) to sasaeai_figures;
 grant select on public.opening_balance (id) to sasaeai_figures;
@@ -2745,8 +2811,6 @@ grant select on public.place_day (volunteers) to sasaeai_figures;
 grant select on public.place_day (ward_id) to sasaeai_figures;
 grant select on public.postal_code to sasaeai_app;
 grant insert, select on public.publication to sasaeai_app;
-grant select on public.published_drift to sasaeai_app;
-grant delete, insert, select, update on public.published_drift to sasaeai_figures;
 grant insert, select on public.published_figure to sasaeai_app;
 grant insert, select on public.published_unit to sasaeai_app;
 grant delete, insert, select, update on public.recovery_code to sasaeai_app;
@@ -2792,7 +2856,6 @@ grant insert, select, update on public.town_neighbourhood to sasaeai_app;
 grant insert, select, update on public.venue to sasaeai_app;
 grant select on public.ward to sasaeai_app;
 grant select on public.ward to sasaeai_figures;
-grant insert, select, update on public.ward_contact to sasaeai_app;
 grant insert, select on public.ward_key to sasaeai_app;
 grant insert, select, update on public.ward_opening to sasaeai_app;
 grant delete, insert, select, update on public.ward_special_day to sasaeai_app;

@@ -1,5 +1,6 @@
 // The table of contents: every module of the product, in the order of the rail. What modules list (types, indicators, what a post hands over) is gathered here and nowhere else.
 import { figureTodos, indicatorsOver } from './indicators/indicators.module.ts'
+import { deadlineJob } from './deadlines/deadline.job.ts'
 import { recountOver } from './indicators/recount.job.ts'
 import { filesOver } from './files/files.module.ts'
 import { account } from './modules/account/account.module.ts'
@@ -8,10 +9,12 @@ import { calendarOver } from './modules/calendar/calendar.module.ts'
 import { dispatches } from './modules/dispatch/dispatch.module.ts'
 import { education } from './modules/education/education.module.ts'
 import { messagesOver, messageTodos } from './modules/messages/messages.module.ts'
+import { needs } from './modules/needs/needs.module.ts'
 import { places } from './modules/places/places.module.ts'
 import { areas } from './modules/registry/areas.module.ts'
 import { lettersOver } from './modules/letters/letters.module.ts'
 import { plan } from './modules/plan/plan.module.ts'
+import { getCalendar } from './modules/registry/registry.api.ts'
 import { registry } from './modules/registry/registry.module.ts'
 import { sessions } from './modules/sessions/sessions.module.ts'
 import { support } from './modules/support/support.module.ts'
@@ -32,7 +35,7 @@ import type { TodoSource } from './todos/source.ts'
 import type { Module } from './web/module.ts'
 
 /** The councils' own work, and the registers it stands on. */
-const work: readonly Module[] = [support, sessions, places, volunteers, education, dispatches]
+const work: readonly Module[] = [needs, support, sessions, places, volunteers, education, dispatches]
 const registers: readonly Module[] = [registry, areas, plan]
 const letters = lettersOver([...registers, ...work].flatMap((one) => one.addressees ?? []))
 const working = [...work, ...registers, letters]
@@ -58,6 +61,8 @@ const aboutPeople = new Set<Permission>([
   'home.approval:read',
   'home.approval:write',
   'files.file:read',
+  'needs.notice:send',
+  'needs.notice:triage',
 ])
 /** What the lines of the audit speak of: `registry.person`. */
 const nouns = [...new Set(working.flatMap((one) => one.routes).map((one) => one.audit.replace(/\.[^.]+$/, '')))]
@@ -86,7 +91,18 @@ const first: readonly Module[] = [
   todosOver(todoSources, recordsOfAll),
   messagesOver(recordsOfAll),
 ]
-const behind: readonly Module[] = [importsOver(importables), mail, recountOver(indicators), approvals]
+const deadlines: Module = {
+  name: 'deadlines',
+  nav: [],
+  routes: [],
+  jobs: [
+    deadlineJob(
+      working.flatMap((one) => one.clocks ?? []),
+      async (tx, wardId) => (await getCalendar(tx, wardId)).calendar,
+    ),
+  ],
+}
+const behind: readonly Module[] = [importsOver(importables), mail, recountOver(indicators), approvals, deadlines]
 const jobs = jobsOver([...first, ...working, ...behind].flatMap((one) => one.jobs ?? []))
 /** Work that goes on after the answer or by the clock, of all modules. */
 export const jobKinds = [...first, ...working, ...behind, jobs].flatMap((one) => one.jobs ?? [])

@@ -7,7 +7,7 @@ create table notice (
   way text not null check (way in ('place', 'visit', 'comesIn', 'phone', 'paper', 'field', 'partner', 'round', 'other')),
   by_kind text check (by_kind in ('volunteer', 'operator', 'minsei', 'worker', 'resident', 'family', 'partner', 'other')), by_name_cipher bytea,
   urgency text check (urgency in ('now', 'today', 'threeDays', 'twoWeeks', 'watch')), review_on date,
-  close_kind text check (close_kind in ('infoOnly', 'toIntake', 'emergency', 'mistake')), reply text check (reply in ('thanks', 'met', 'linked', 'watching')),
+  close_kind text check (close_kind in ('infoOnly', 'toIntake', 'emergency')), reply text check (reply in ('none', 'thanks', 'met', 'linked', 'watching')),
   state text not null check (state in ('received', 'working', 'done', 'takenBack', 'withdrawn')), reason text not null default '',
   version int not null default 1, created_at timestamptz not null default now(), updated_at timestamptz not null default now(), created_by uuid, updated_by uuid,
   primary key (ward_id, id), foreign key (ward_id, person_id) references person (ward_id, id), foreign key (ward_id, place_id) references place (ward_id, id),
@@ -75,4 +75,13 @@ create or replace function app.assigned(who uuid, records uuid[]) returns uuid[]
     select m.household_id from public.household_member m join public.person p on p.ward_id = m.ward_id and p.id = m.person_id where m.household_id = any(records) and m.to_on is null and p.owner_id = who
     union
     select a.record_id from public.assignment a where a.staff_id = who and a.record_id = any(records) and a.until_at is null) mine
+$$;
+
+-- What tells a person from another of the same name where one is picked: neighbourhood (unless a shield hides it), reading, birth.
+create function app.person_tells(ward text, person uuid) returns text language sql stable as $$
+  select concat_ws('　',
+    (select n.name from public.neighbourhood n where n.ward_id = p.ward_id and n.id = p.neighbourhood_id and (coalesce(current_setting('app.sees_shields', true), '') = 'yes'
+      or p.id not in (select app.hidden_people(nullif(current_setting('app.actor', true), '')::uuid, false)))),
+    nullif(p.kana, ''), coalesce(to_char(p.birth_on, 'YYYY"年"FMMM"月"FMDD"日生まれ"'), nullif(p.birth_about, '')))
+  from public.person p where p.ward_id = ward and p.id = app.person_now(ward, person)
 $$;

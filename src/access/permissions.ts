@@ -29,6 +29,11 @@ export const PERMISSIONS = {
   'home.message:read':             ['own',    'own',    'own',    'own',    'own',    'own',    'own',    'own'],
   'home.message:write':            ['own',    'own',    'own',    'own',    'own',    'own',    'own',    'own'],
   'home.search:read':              ['ward',   'ward',   'ward',   'ward',   'ward',   'city',   'city',   'ward'],
+  // 気づき: everybody of a council may send one; those who answer it read it.
+  'needs.notice:send':             ['ward',   'ward',   'ward',   'ward',   'ward',   'none',   'none',   'none'],
+  'needs.notice:read':             ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none'],
+  'needs.notice:write':            ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none'],
+  'needs.notice:triage':           ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none'],
   'registry.person:read':          ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none'],
   'registry.person:write':         ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none'],
   'registry.person:shield':        ['own',    'none',   'none',   'none',   'ward',   'none',   'none',   'none'],

@@ -169,3 +169,49 @@ export type OpeningBalanceRow = Stamped & {
   state: string
   reason: Auto<string>
 }
+
+export type NoticeRow = Stamped & {
+  ward_id: string
+  id: string
+  person_id: string | null
+  described_cipher: Buffer | null
+  place_id: string | null
+  seen_on: string
+  signs: Auto<string[]>
+  fact_cipher: Buffer | null
+  view_cipher: Buffer | null
+  told: boolean | null
+  way: string
+  by_kind: string | null
+  by_name_cipher: Buffer | null
+  urgency: string | null
+  review_on: string | null
+  close_kind: string | null
+  reply: string | null
+  state: string
+  reason: Auto<string>
+}
+
+export type AssignmentRow = {
+  ward_id: string
+  id: string
+  type: string
+  record_id: string
+  staff_id: string
+  from_at: Date
+  until_at: Auto<Date | null>
+  given_by: string
+}
+
+export type DeadlineRow = {
+  ward_id: string
+  id: string
+  type: string
+  record_id: string
+  kind: string
+  since: Date
+  due_at: Date
+  ended_at: Auto<Date | null>
+  raised: Auto<number>
+  raised_at: Auto<Date | null>
+}

@@ -14,6 +14,9 @@ import type {
   EducationRequestRow,
   DispatchRow,
   OpeningBalanceRow,
+  NoticeRow,
+  AssignmentRow,
+  DeadlineRow,
 } from './record.rows.ts'
 import type { ImportJobRow, ImportLineRow } from './import.rows.ts'
 import type { LetterRow, LetterPaperRow, LetterRecipientRow, FileRow, MailRow } from './paper.rows.ts'
@@ -187,6 +190,10 @@ export type Database = {
   place_day: PlaceDayRow
   support_contact: SupportContactRow
   connection: ConnectionRow
+  notice: NoticeRow
+  notice_bundle: { ward_id: string; notice_id: string; first_id: string; made_by: string; made_at: Date }
+  assignment: AssignmentRow
+  deadline: DeadlineRow
   insurance_feed: InsuranceFeedRow
   education_request: EducationRequestRow
   dispatch: DispatchRow

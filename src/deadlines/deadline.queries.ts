@@ -22,10 +22,13 @@ export async function followRecords(
   const wanted = sql`(select * from (${clock.wanted()}) w where ${ofRecord('w.recordId', recordId)})`
   const ended =
     await sql`update deadline d set ended_at = ${now}::timestamptz where d.type = ${clock.type} and d.ended_at is null and ${ofRecord('d.record_id', recordId)}
-    and not exists (select 1 from ${wanted} w where w."wardId" = d.ward_id and w."recordId" = d.record_id and w.kind = d.kind and w.since = d.since)`.execute(tx)
-  const { rows } =
-    await sql<Wanted>`select w."wardId", w."recordId", w.kind, w.since, w.day from ${wanted} w
-    where not exists (select 1 from deadline d where d.ward_id = w."wardId" and d.type = ${clock.type} and d.record_id = w."recordId" and d.kind = w.kind and d.ended_at is null)`.execute(tx)
+    and not exists (select 1 from ${wanted} w where w."wardId" = d.ward_id and w."recordId" = d.record_id and w.kind = d.kind and w.since = d.since)`.execute(
+      tx,
+    )
+  const { rows } = await sql<Wanted>`select w."wardId", w."recordId", w.kind, w.since, w.day from ${wanted} w
+    where not exists (select 1 from deadline d where d.ward_id = w."wardId" and d.type = ${clock.type} and d.record_id = w."recordId" and d.kind = w.kind and d.ended_at is null)`.execute(
+    tx,
+  )
   if (rows.length > 0) {
     const due = await clock.dueBy(tx, now)
     const calendars = new Map<string, OpeningCalendar>()
@@ -34,7 +37,9 @@ export async function followRecords(
       const calendar = calendars.get(row.wardId)
       if (calendar)
         await sql`insert into deadline (ward_id, id, type, record_id, kind, since, due_at)
-          values (${row.wardId}, ${randomUUID()}, ${clock.type}, ${row.recordId}, ${row.kind}, ${row.since}, ${due(row, calendar)}) on conflict do nothing`.execute(tx)
+          values (${row.wardId}, ${randomUUID()}, ${clock.type}, ${row.recordId}, ${row.kind}, ${row.since}, ${due(row, calendar)}) on conflict do nothing`.execute(
+          tx,
+        )
     }
   }
   return { began: rows.length, ended: Number(ended.numAffectedRows ?? 0n) }
@@ -50,7 +55,12 @@ export async function raiseMissed(tx: Tx, clock: Clock, now: Date): Promise<Rais
 }
 
 /** The running deadline of a record, the earliest first; undefined where nothing is waited for. */
-export async function findDeadline(tx: Tx, type: string, wardId: string, recordId: string): Promise<{ kind: string; dueAt: Date; raised: number } | undefined> {
+export async function findDeadline(
+  tx: Tx,
+  type: string,
+  wardId: string,
+  recordId: string,
+): Promise<{ kind: string; dueAt: Date; raised: number } | undefined> {
   return (
     await sql<{ kind: string; dueAt: Date; raised: number }>`select kind, due_at as "dueAt", raised from deadline
     where ward_id = ${wardId} and type = ${type} and record_id = ${recordId} and ended_at is null order by due_at limit 1`.execute(tx)

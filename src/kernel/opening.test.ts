@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { civilDateOf, instantAt, jstTime } from '#src/kernel/civil-date.ts'
-import { addOpenDays, addOpenHours, closingOn, hoursOn, isOpen, nextOpening, usualCalendar, type OpeningCalendar } from '#src/kernel/opening.ts'
+import {
+  addOpenDays,
+  addOpenHours,
+  closingOn,
+  hoursOn,
+  isOpen,
+  nextOpening,
+  usualCalendar,
+  type OpeningCalendar,
+} from '#src/kernel/opening.ts'
 
 const usual = usualCalendar(new Set(['2026-11-03', '2026-11-23', '2027-01-11']))
 const lunch = [
@@ -76,7 +85,12 @@ describe('opening', () => {
       for (const hours of [0, 1, 24, 72]) {
         const due = addOpenDays(withSaturday, since, hours)
         const before = new Date(due.getTime() - 60_000)
-        expect([said(since), hours, due > since || hours === 0, isOpen(withSaturday, civilDateOf(before), jstTime(before)) || isOpen(withSaturday, civilDateOf(due), jstTime(due))]).toEqual([said(since), hours, true, true])
+        expect([
+          said(since),
+          hours,
+          due > since || hours === 0,
+          isOpen(withSaturday, civilDateOf(before), jstTime(before)) || isOpen(withSaturday, civilDateOf(due), jstTime(due)),
+        ]).toEqual([said(since), hours, true, true])
       }
     }
   })

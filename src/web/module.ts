@@ -3,6 +3,7 @@ import type { Permission } from '#src/access/permissions.ts'
 import type { Asset } from '#src/ui/asset.ts'
 import type { Actor, Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
+import type { Clock } from '#src/deadlines/deadline.ts'
 import type { Exception } from '#src/indicators/closing.queries.ts'
 import type { FileOwner } from '#src/files/attach.ts'
 import type { Indicator } from '#src/indicators/definition.ts'
@@ -48,6 +49,8 @@ export type Module = {
   handOver?: readonly HandOver[]
   /** Work that goes on after the answer, or by the clock. */
   jobs?: readonly JobKind[]
+  /** By when its records must be answered. */
+  clocks?: readonly Clock[]
   /** What of its records waits for a person, with a deadline or without. */
   todos?: readonly TodoSource[]
   /** Kinds of its records that the one search box finds (X2). */

@@ -1,0 +1,19 @@
+import type { Module } from '#src/web/module.ts'
+import { noticeClock } from './notices/notice-clock.queries.ts'
+import { noticeRoutes } from './notices/notice.routes.tsx'
+import { notice } from './notices/notice.schema.ts'
+import { noticeSendRoutes } from './notices/notice-send.routes.tsx'
+import { answeredNotices, noticeTodos } from './notices/notice-todo.queries.ts'
+
+export const needs: Module = {
+  name: 'needs',
+  nav: [
+    { label: '困りごと', href: '/notices/inbox', permit: 'needs.notice:triage', under: ['/notices'] },
+    { label: '気づきを知らせる', href: '/sent-notices', permit: 'needs.notice:send' },
+  ],
+  // /notices/new and /notices/inbox come before the address with a number.
+  routes: [...noticeSendRoutes, ...noticeRoutes],
+  types: [notice],
+  todos: [noticeTodos, answeredNotices],
+  clocks: [noticeClock],
+}

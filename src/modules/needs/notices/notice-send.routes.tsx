@@ -1,0 +1,168 @@
+// 気づきを知らせる: everybody of a council may send one; who sent it reads only how it stands.
+import { randomBytes } from 'node:crypto'
+import { permit } from '#src/access/scope.ts'
+import { civilDateOf } from '#src/kernel/civil-date.ts'
+import { isUuid, uuidv7 } from '#src/kernel/id.ts'
+import type { Reason } from '#src/kernel/result.ts'
+import { getCalendar } from '#src/modules/registry/registry.api.ts'
+import { checkRecord } from '#src/records/check-record.rules.ts'
+import { typedFrom } from '#src/records/field.screens.tsx'
+import { readForm } from '#src/records/read-form.rules.ts'
+import { changeRecord } from '#src/records/record.queries.ts'
+import type { FormProps } from '#src/records/record.screens.tsx'
+import { recordRoutes } from '#src/records/record.routes.tsx'
+import { fieldOf, type RecordType } from '#src/records/record.ts'
+import { stale } from '#src/records/say.rules.ts'
+import { notFound, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
+import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
+import { clocksAt, follow, tellNow } from './notice-clock.queries.ts'
+import { findSent, listSent, rowOfSent, type SentNotice } from './notice.queries.ts'
+import { mayTakeBack, readBy, urgencyOf } from './notice.rules.ts'
+import { notice as type } from './notice.schema.ts'
+import { MineScreen, NoticeForm, SentScreen, type ReadBy } from './notice-send.screens.tsx'
+
+const SEND = 'needs.notice:send'
+const MOST = 100
+const MORE = ['fact', 'view', 'told', 'by_kind', 'by_name'] as const
+type Any = Asked<typeof SEND>
+/** The same record, written by who may send one. */
+const sending: RecordType = { ...type, starts: [{ state: 'received', label: '送る' }], rights: { ...type.rights, write: SEND } }
+
+async function readAt(asked: Pick<Any, 'tx' | 'actor' | 'now'>): Promise<ReadBy> {
+  const { calendar } = await getCalendar(asked.tx, asked.actor.wardId)
+  return readBy(calendar, asked.now, await clocksAt(asked.tx, asked.now))
+}
+const routesFor = async (asked: Parameters<AnyRoute['run']>[0]): Promise<ReturnType<typeof recordRoutes>> => {
+  const read = await readAt(asked)
+  const mayName = permit(asked.actor, 'registry.person:read') !== undefined
+  return recordRoutes(sending, { form: (props: FormProps) => <NoticeForm props={props} mayName={mayName} read={read} /> })
+}
+/** What is not asked: today, how it came, and how urgent the signs make it. */
+function completed(given: URLSearchParams, now: Date): URLSearchParams {
+  const form = new URLSearchParams(given)
+  if (!form.get('seen_on')?.trim()) form.set('seen_on', civilDateOf(now))
+  if (!form.get('way')) form.set('way', form.get('place_id') ? 'place' : 'other')
+  if (!form.get('by_kind')) form.set('by_kind', 'worker')
+  if (form.get('now') === 'yes' || !form.get('urgency')) form.set('urgency', urgencyOf(form.getAll('signs'), form.get('now') === 'yes'))
+  form.set('state', 'received')
+  return form
+}
+
+const plain = recordRoutes(sending)
+const blank: AnyRoute = { ...plain.blank, run: async (asked, scope) => (await routesFor(asked)).blank.run(asked, scope) }
+const create: AnyRoute = {
+  ...plain.create,
+  said: 'none',
+  run: async (asked, scope) => {
+    const form = completed(asked.form, asked.now)
+    const answer = await (await routesFor(asked)).create.run({ ...asked, form }, scope)
+    if (answer.kind !== 'redirect') return answer
+    await follow(asked, asked.clientId)
+    if (form.get('urgency') === 'now') await tellNow(asked.tx, asked.actor.wardId, asked.clientId, asked.now)
+    return redirect(`/sent-notices/${asked.clientId}`, answer.subjects)
+  },
+}
+
+const sentJson = (one: SentNotice): Json => ({
+  id: one.id,
+  state: one.state,
+  reply: one.state === 'done' && one.reply !== 'none' ? one.reply : null,
+})
+async function sentAnswer(
+  asked: Any,
+  one: SentNotice,
+  reasons: readonly Reason[] = [],
+  status = reasons.length ? 422 : 200,
+): Promise<Answer> {
+  const body = (
+    <SentScreen
+      one={one}
+      read={one.urgency === 'now' && one.state === 'received' ? await readAt({ ...asked, now: one.createdAt }) : undefined}
+      idFor={() => uuidv7(asked.now, randomBytes(10))}
+      typed={typedFrom(asked.form)}
+      reasons={reasons}
+      added={asked.query.get('added') === 'yes'}
+      now={asked.now}
+    />
+  )
+  return page('知らせた気づき', body, {
+    status,
+    subjects: [one.id],
+    json: reasons.length ? ({ title: '保存していません。', status, errors: reasons.map((each) => ({ ...each })) } as Json) : sentJson(one),
+  })
+}
+const found = async (asked: Any): Promise<SentNotice | undefined> => {
+  const id = asked.params['id'] ?? ''
+  return isUuid(id) ? findSent(asked.tx, asked.scope, id) : undefined
+}
+
+/** A change of one's own notice while nobody has begun with it. */
+async function change(
+  asked: Any,
+  next: (form: URLSearchParams) => { form: URLSearchParams; names: readonly string[]; state?: string },
+  done: string,
+): Promise<Answer> {
+  const one = await found(asked)
+  const row = one && (await rowOfSent(asked.tx, asked.scope, asked.keys, one.id))
+  if (!one || !row) return notFound
+  if (one.state !== 'received')
+    return sentAnswer(
+      asked,
+      one,
+      [{ code: 'begun', message: '担当が対応をはじめたので、ここからは変えられません。急ぐことは、電話で伝えてください。' }],
+      409,
+    )
+  if (asked.form.get('version') !== String(one.version)) return sentAnswer(asked, one, [stale('書いている')], 409)
+  const { form, names, state = row.state } = next(asked.form)
+  const read = readForm({ fields: names.map((name) => fieldOf(type, name)) }, form, civilDateOf(asked.now), new Map())
+  const values = { ...row.values, ...read.values }
+  const reasons = [...read.reasons, ...checkRecord(type, values, state, civilDateOf(asked.now)), ...(asked.refused ? [asked.refused] : [])]
+  if (reasons.length) return sentAnswer(asked, one, reasons)
+  if (!(await changeRecord(asked.tx, asked.scope, type, row, { values, state }, asked.now, asked.keys)))
+    return sentAnswer(asked, one, [stale('書いている')], 409)
+  await follow(asked, one.id)
+  if (values['urgency'] === 'now' && one.urgency !== 'now') await tellNow(asked.tx, asked.actor.wardId, one.id, asked.now)
+  return redirect(done, [one.id])
+}
+
+export const noticeSendRoutes: AnyRoute[] = [
+  blank,
+  create,
+  route.get('/sent-notices', { permit: SEND, audit: 'needs.notice.ownListed', discloses: true }, async (asked) => {
+    const rows = await listSent(asked.tx, asked.scope, MOST)
+    return page('知らせた気づき', <MineScreen rows={rows} now={asked.now} />, {
+      subjects: rows.map((one) => one.id),
+      json: { items: rows.map(sentJson) },
+    })
+  }),
+  route.get('/sent-notices/:id', { permit: SEND, audit: 'needs.notice.ownOpened', discloses: true }, async (asked) => {
+    const one = await found(asked)
+    return one ? sentAnswer(asked, one) : notFound
+  }),
+  route.post('/sent-notices/:id/urgency', { permit: SEND, audit: 'needs.notice.urged', discloses: true }, (asked) =>
+    change(asked, (form) => ({ form, names: ['urgency'] }), `/sent-notices/${asked.params['id'] ?? ''}`),
+  ),
+  route.post('/sent-notices/:id/more', { permit: SEND, audit: 'needs.notice.added', discloses: true, said: 'none' }, (asked) =>
+    change(
+      asked,
+      // What was left blank keeps what was written before: the sender does not see it.
+      (form) => ({ form, names: MORE.filter((name) => (form.get(name) ?? '').trim() !== '') }),
+      `/sent-notices/${asked.params['id'] ?? ''}?added=yes`,
+    ),
+  ),
+  route.post(
+    '/sent-notices/:id/take-back',
+    { permit: SEND, audit: 'needs.notice.takenBack', discloses: true, said: 'taken' },
+    async (asked) => {
+      const one = await found(asked)
+      if (one && one.state === 'received' && !mayTakeBack(one, asked.now))
+        return sentAnswer(
+          asked,
+          one,
+          [{ code: 'late', message: '送ってから10分を過ぎたので、取り下げられません。まちがいなら、電話で担当に伝えてください。' }],
+          409,
+        )
+      return change(asked, (form) => ({ form, names: [], state: 'takenBack' }), `/sent-notices/${asked.params['id'] ?? ''}`)
+    },
+  ),
+]

@@ -1,0 +1,141 @@
+// Notices as triage reads them: those that are open, what is about one person, by when, whose they are; and the sender's own, of which only the state is told.
+import { sql } from 'kysely'
+import type { KeyRing } from '#src/access/key-ring.ts'
+import { within, type Scope } from '#src/access/scope.ts'
+import type { Tx } from '#src/db/connection.ts'
+import type { CivilDate } from '#src/kernel/civil-date.ts'
+import { columnsOf, openRows, type Stored } from '#src/records/record.queries.ts'
+import type { Row } from '#src/records/record.ts'
+import { notice as type } from './notice.schema.ts'
+
+type Read = Scope<'needs.notice:read'> | Scope<'needs.notice:triage'> | Scope<'needs.notice:write'>
+/** What stands around a notice: its clock, its bundle, who is responsible. `person` is who it is about now, after merges. */
+export type Around = {
+  id: string
+  kind: string | null
+  dueAt: Date | null
+  raised: number
+  firstId: string | null
+  person: string | null
+  owners: string[]
+}
+export type OpenNotice = { row: Row; around: Around }
+
+const AROUND = sql`r.id as "#id", d.kind as "#kind", d.due_at as "#due", coalesce(d.raised, 0) as "#raised", b.first_id as "#first", case when r.person_id is null then null else app.person_now(r.ward_id, r.person_id) end as "#person",
+  array(select s.name from assignment a join staff s on s.id = a.staff_id where a.ward_id = r.ward_id and a.type = 'notice' and a.record_id = r.id and a.until_at is null order by a.from_at) as "#owners"`
+const JOINED = sql`notice r left join notice_bundle b on b.ward_id = r.ward_id and b.notice_id = r.id
+  left join lateral (select * from deadline d where d.ward_id = r.ward_id and d.type = 'notice' and d.record_id = r.id and d.ended_at is null order by d.due_at limit 1) d on true`
+const aroundOf = (row: Stored): Around => ({
+  id: String(row['#id']),
+  kind: row['#kind'] as string | null,
+  dueAt: row['#due'] as Date | null,
+  raised: Number(row['#raised']),
+  firstId: row['#first'] as string | null,
+  person: row['#person'] as string | null,
+  owners: row['#owners'] as string[],
+})
+async function opened(tx: Tx, keys: KeyRing, rows: readonly Stored[]): Promise<OpenNotice[]> {
+  const read = await openRows(tx, keys, type, rows)
+  return rows.flatMap((row, i) => {
+    const one = read[i]
+    return one ? [{ row: one, around: aroundOf(row) }] : []
+  })
+}
+
+/** Open notices within reach, the most pressing first, at most `most`. */
+export async function listOpen(tx: Tx, scope: Read, keys: KeyRing, most: number): Promise<OpenNotice[]> {
+  const { rows } =
+    await sql<Stored>`select ${columnsOf(type)}, ${AROUND} from ${JOINED} where ${within(scope, { ward: 'r.ward_id' })} and r.state in ('received', 'working') order by d.due_at nulls first, r.created_at, r.id limit ${most}`.execute(
+      tx,
+    )
+  return opened(tx, keys, rows)
+}
+/** Notices that may be about the same person as this one: same person, same bundle, or the same place within 60 days before or after; open ones and what came of earlier ones, newest first. */
+export async function listBeside(tx: Tx, scope: Read, keys: KeyRing, one: Row): Promise<OpenNotice[]> {
+  const { rows } =
+    await sql<Stored>`with me as (select r.*, coalesce(b.first_id, r.id) as first from notice r left join notice_bundle b on b.ward_id = r.ward_id and b.notice_id = r.id where r.ward_id = ${one.ward_id} and r.id = ${one.id})
+    select ${columnsOf(type)}, ${AROUND} from me, ${JOINED} where ${within(scope, { ward: 'r.ward_id' })} and r.ward_id = me.ward_id and r.id <> me.id and r.state in ('received', 'working', 'done')
+      and (app.person_now(r.ward_id, r.person_id) = app.person_now(me.ward_id, me.person_id) or coalesce(b.first_id, r.id) = me.first
+        or (r.place_id = me.place_id and r.seen_on between me.seen_on - 60 and me.seen_on + 60 and (r.person_id is null or me.person_id is null)))
+    order by r.created_at desc, r.id desc limit 30`.execute(tx)
+  return opened(tx, keys, rows)
+}
+/** What stands around one notice. */
+export async function findAround(tx: Tx, scope: Read, id: string): Promise<Around | undefined> {
+  const { rows } =
+    await sql<Stored>`select ${AROUND} from ${JOINED} where ${within(scope, { ward: 'r.ward_id' })} and r.id = ${id}::uuid`.execute(tx)
+  return rows.map(aroundOf)[0]
+}
+
+/** Says that a notice is about the same person as another; both keep their own words. False when they are not both within reach. */
+export async function bundleWith(tx: Tx, scope: Scope<'needs.notice:triage'>, id: string, withId: string, now: Date): Promise<boolean> {
+  const done = await sql`insert into notice_bundle (ward_id, notice_id, first_id, made_by, made_at)
+    select r.ward_id, r.id, coalesce(b.first_id, o.id), ${scope.actorId}, ${now} from notice r join notice o on o.ward_id = r.ward_id and o.id = ${withId}::uuid left join notice_bundle b on b.ward_id = o.ward_id and b.notice_id = o.id
+    where ${within(scope, { ward: 'r.ward_id' })} and r.id = ${id}::uuid and coalesce(b.first_id, o.id) <> r.id on conflict (ward_id, notice_id) do nothing`.execute(
+    tx,
+  )
+  // Those that stood with it come along: a bundle has one first.
+  await sql`with mine as (select first_id from notice_bundle where notice_id = ${id}::uuid),
+      gone as (delete from notice_bundle b using mine where b.first_id = ${id}::uuid and ${within(scope, { ward: 'b.ward_id' })} returning b.ward_id, b.notice_id)
+    insert into notice_bundle (ward_id, notice_id, first_id, made_by, made_at) select gone.ward_id, gone.notice_id, mine.first_id, ${scope.actorId}, ${now} from gone, mine where gone.notice_id <> mine.first_id on conflict do nothing`.execute(
+    tx,
+  )
+  return Number(done.numAffectedRows ?? 0n) > 0
+}
+/** Takes a notice out of its bundle; where it was the first, the bundle is dissolved. */
+export async function unbundle(tx: Tx, scope: Scope<'needs.notice:triage'>, id: string): Promise<void> {
+  await sql`delete from notice_bundle b where ${within(scope, { ward: 'b.ward_id' })} and (b.notice_id = ${id}::uuid or b.first_id = ${id}::uuid)`.execute(
+    tx,
+  )
+}
+
+/** A notice as its sender may know it. */
+export type SentNotice = {
+  id: string
+  version: number
+  state: string
+  reply: string | null
+  createdAt: Date
+  seenOn: CivilDate
+  placeName: string | null
+  urgency: string | null
+  signs: string[]
+}
+const SENT = sql`r.id, r.version, r.state, r.reply, r.created_at as "createdAt", r.seen_on as "seenOn", p.name as "placeName", r.urgency, r.signs from notice r left join place p on p.ward_id = r.ward_id and p.id = r.place_id`
+/** What this person sent, newest first, at most `most`. */
+export async function listSent(tx: Tx, scope: Scope<'needs.notice:send'>, most: number): Promise<SentNotice[]> {
+  return (
+    await sql<SentNotice>`select ${SENT} where ${within(scope, { ward: 'r.ward_id' })} and r.created_by = ${scope.actorId} and r.state <> 'withdrawn' order by r.created_at desc, r.id desc limit ${most}`.execute(
+      tx,
+    )
+  ).rows
+}
+/** One of what this person sent. */
+export async function findSent(tx: Tx, scope: Scope<'needs.notice:send'>, id: string): Promise<SentNotice | undefined> {
+  return (
+    await sql<SentNotice>`select ${SENT} where ${within(scope, { ward: 'r.ward_id' })} and r.created_by = ${scope.actorId} and r.id = ${id}::uuid`.execute(
+      tx,
+    )
+  ).rows[0]
+}
+/** The whole record of what this person sent, to be added to; never shown. */
+export async function rowOfSent(tx: Tx, scope: Scope<'needs.notice:send'>, keys: KeyRing, id: string): Promise<Row | undefined> {
+  const { rows } =
+    await sql<Stored>`select ${columnsOf(type)} from notice r where ${within(scope, { ward: 'r.ward_id' })} and r.created_by = ${scope.actorId} and r.id = ${id}::uuid`.execute(
+      tx,
+    )
+  return (await openRows(tx, keys, type, rows))[0]
+}
+
+/** Members of staff of a council who read notices today. `heads` only those who hear of what was missed. */
+export async function listReaders(tx: Tx, wardId: string, today: CivilDate, heads: boolean): Promise<{ id: string; name: string }[]> {
+  return (
+    await sql<{
+      id: string
+      name: string
+    }>`select distinct s.id, s.name from app.roles_on(${today}::date) r join staff s on s.id = r.staff_id
+    where r.ward_id = ${wardId} and s.active and r.role = any(${heads ? ['wardHead'] : ['wardHead', 'worker']}::text[]) order by s.name, s.id`.execute(
+      tx,
+    )
+  ).rows
+}

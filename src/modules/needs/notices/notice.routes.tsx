@@ -1,0 +1,167 @@
+// 気づき for those who answer it: the inbox, one notice with what is beside it, urgency and responsibility, bundles. The rest are the engine's pages.
+import { randomBytes } from 'node:crypto'
+import { assign, endAssignments } from '#src/access/assignment.queries.ts'
+import { permit } from '#src/access/scope.ts'
+import { civilDateOf } from '#src/kernel/civil-date.ts'
+import { isUuid, uuidv7 } from '#src/kernel/id.ts'
+import type { Reason } from '#src/kernel/result.ts'
+import { checkRecord } from '#src/records/check-record.rules.ts'
+import { loadLabels } from '#src/records/labels.queries.ts'
+import { readForm } from '#src/records/read-form.rules.ts'
+import { changeRecord, findRecord } from '#src/records/record.queries.ts'
+import { recordRoutes, type RecordRoutes } from '#src/records/record.routes.tsx'
+import { fieldOf, subjectsOf, type Row } from '#src/records/record.ts'
+import { jsonOf, stale } from '#src/records/say.rules.ts'
+import { notFound, page, redirect, type Answer } from '#src/web/answer.ts'
+import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
+import { groupsOf } from './bundle.rules.ts'
+import { follow, needsReviewDay } from './notice-clock.queries.ts'
+import { bundleWith, findAround, listBeside, listOpen, listReaders, unbundle } from './notice.queries.ts'
+import { notice as type } from './notice.schema.ts'
+import { InboxScreen, NoticeRecord, type Beside } from './notice.screens.tsx'
+
+const TRIAGE = 'needs.notice:triage'
+const MOST = 200
+type Any = Parameters<AnyRoute['run']>[0]
+type Triaging = Asked<typeof TRIAGE>
+
+/** What the page of a notice shows beside the record; its people are named in the audit too. */
+async function besideOf(asked: Any, row: Row): Promise<{ beside: Beside; subjects: string[] }> {
+  const scope = permit(asked.actor, 'needs.notice:read')
+  const around = scope && (await findAround(asked.tx, scope, row.id))
+  const others = scope ? await listBeside(asked.tx, scope, asked.keys, row) : []
+  const first = around?.firstId ?? row.id
+  const same = others.filter(
+    (one) => (around?.person && one.around.person === around.person) || (one.around.firstId ?? one.row.id) === first,
+  )
+  const shown = [...same, ...others.filter((one) => !same.includes(one) && one.row.state !== 'done').slice(0, 8)]
+  return {
+    beside: {
+      around: around ?? { kind: null, dueAt: null, raised: 0, owners: [], firstId: null, person: null },
+      names: await loadLabels(
+        asked.tx,
+        asked.actor,
+        type,
+        shown.map((one) => one.row),
+      ),
+      same,
+      maybe: shown.filter((one) => !same.includes(one)),
+      staff: await listReaders(asked.tx, row.ward_id, civilDateOf(asked.now), false),
+      me: asked.actor.staffId,
+      mayTriage: permit(asked.actor, TRIAGE)?.wards.includes(row.ward_id) ?? false,
+      idFor: () => uuidv7(asked.now, randomBytes(10)),
+    },
+    subjects: shown.flatMap((one) => subjectsOf(type, one.row)),
+  }
+}
+
+const plain = recordRoutes(type)
+const withSubjects = (answer: Answer, more: readonly string[]): Answer =>
+  answer.kind === 'page' ? { ...answer, subjects: [...new Set([...answer.subjects, ...more])] } : answer
+/** A page of the engine over one notice, with what is beside it; after a change its deadline follows. */
+const knowing = (one: AnyRoute, which: (routes: RecordRoutes) => AnyRoute | undefined): AnyRoute => ({
+  ...one,
+  run: async (asked, scope) => {
+    const id = asked.params['id'] ?? ''
+    const row = isUuid(id) ? await findRecord(asked.tx, scope, type, id, asked.keys) : undefined
+    if (!row) return notFound
+    const { beside, subjects } = await besideOf(asked, row)
+    const routes = recordRoutes(type, { record: (props) => <NoticeRecord props={props} beside={beside} /> })
+    const answer = await (which(routes) ?? one).run(asked, scope)
+    if (answer.kind === 'redirect') await follow(asked, id)
+    return withSubjects(answer, subjects)
+  },
+})
+
+async function inboxAnswer(asked: Triaging): Promise<Answer> {
+  const open = await listOpen(asked.tx, asked.scope, asked.keys, MOST + 1)
+  const shown = open.slice(0, MOST)
+  const names = await loadLabels(
+    asked.tx,
+    asked.actor,
+    type,
+    shown.map((one) => one.row),
+  )
+  const groups = groupsOf(shown, (one) => ({ id: one.row.id, person: one.around.person, firstId: one.around.firstId }))
+  return page('気づきの受付箱', <InboxScreen groups={groups} names={names} now={asked.now} more={open.length > MOST} />, {
+    subjects: [...new Set(shown.flatMap((one) => subjectsOf(type, one.row)))],
+    json: {
+      groups: groups.map((group) =>
+        group.map((one) => ({ ...(jsonOf(one.row) as object), dueAt: one.around.dueAt?.toISOString() ?? null, raised: one.around.raised })),
+      ),
+    },
+  })
+}
+
+/** The page of one notice again, with what was wrong. */
+async function again(asked: Triaging, row: Row, reasons: readonly Reason[], status: number): Promise<Answer> {
+  const { beside, subjects } = await besideOf(asked, row)
+  const routes = recordRoutes(type, { record: (props) => <NoticeRecord props={{ ...props, reasons }} beside={beside} /> })
+  const answer = withSubjects(await routes.open.run(asked, asked.scope), subjects)
+  return answer.kind === 'page'
+    ? { ...answer, status, json: { title: '保存していません。', status, errors: reasons.map((one) => ({ ...one })) } }
+    : answer
+}
+
+async function triage(asked: Triaging): Promise<Answer> {
+  const id = asked.params['id'] ?? ''
+  const row = isUuid(id) ? await findRecord(asked.tx, asked.scope, type, id, asked.keys) : undefined
+  if (!row || !['received', 'working'].includes(row.state)) return notFound
+  if (asked.form.get('version') !== String(row.version)) return again(asked, row, [stale('見ている')], 409)
+  const today = civilDateOf(asked.now)
+  const { values, reasons } = readForm({ fields: [fieldOf(type, 'urgency'), fieldOf(type, 'review_on')] }, asked.form, today, new Map())
+  const take = asked.form.get('act') !== 'keep'
+  const owner = asked.form.get('owner') ?? ''
+  const staff = await listReaders(asked.tx, row.ward_id, today, false)
+  const state = take ? 'working' : row.state
+  const next = { ...row.values, ...values }
+  const all = [
+    ...reasons,
+    ...(values['urgency'] ? [] : [{ code: 'missing', field: 'urgency', message: '急ぎかたをえらんでください。' }]),
+    ...(values['urgency'] === 'watch' && !values['review_on'] && (await needsReviewDay(asked.tx, asked.now))
+      ? [{ code: 'missing', field: 'review_on', message: '「経過観察」にするときは、見直す日を入れてください。' }]
+      : []),
+    ...(typeof values['review_on'] === 'string' && values['review_on'] < today
+      ? [{ code: 'past', field: 'review_on', message: '見直す日が、もう過ぎた日になっています。' }]
+      : []),
+    ...(take && !staff.some((one) => one.id === owner) ? [{ code: 'missing', field: 'owner', message: '担当をえらんでください。' }] : []),
+    ...checkRecord(type, next, state, today),
+    ...(asked.refused ? [asked.refused] : []),
+  ]
+  if (all.length) return again(asked, row, all, 422)
+  if (!(await changeRecord(asked.tx, asked.scope, type, row, { values: next, state }, asked.now, asked.keys)))
+    return again(asked, row, [stale('見ている')], 409)
+  if (take) {
+    const record = { type: type.name, wardId: row.ward_id, id }
+    await endAssignments(asked.tx, record, [owner], asked.now)
+    await assign(asked.tx, record, owner, asked.actor.staffId, asked.now)
+  }
+  await follow(asked, id)
+  return redirect(`/notices/${id}`, [id])
+}
+
+/** Both are about one person, or no longer said to be. */
+async function bundle(asked: Triaging, together: boolean): Promise<Answer> {
+  const [id, other] = [asked.params['id'] ?? '', asked.form.get('with') ?? '']
+  if (!isUuid(id) || !(await findRecord(asked.tx, asked.scope, type, id, asked.keys))) return notFound
+  if (!together) await unbundle(asked.tx, asked.scope, id)
+  else if (!isUuid(other) || other === id || !(await findRecord(asked.tx, asked.scope, type, other, asked.keys))) return notFound
+  else await bundleWith(asked.tx, asked.scope, id, other, asked.now)
+  return redirect(`/notices/${id}`, together ? [id, other] : [id])
+}
+
+export const noticeRoutes: AnyRoute[] = [
+  route.get('/notices/inbox', { permit: TRIAGE, audit: 'needs.notice.inboxRead', discloses: true }, inboxAnswer),
+  route.post('/notices/:id/triage', { permit: TRIAGE, audit: 'needs.notice.triaged', discloses: true }, triage),
+  route.post('/notices/:id/bundle', { permit: TRIAGE, audit: 'needs.notice.bundled', discloses: true }, (asked) => bundle(asked, true)),
+  route.post('/notices/:id/unbundle', { permit: TRIAGE, audit: 'needs.notice.unbundled', discloses: true }, (asked) =>
+    bundle(asked, false),
+  ),
+  ...plain.imports,
+  plain.list,
+  knowing(plain.open, (routes) => routes.open),
+  plain.edit,
+  knowing(plain.change, (routes) => routes.change),
+  ...plain.moves.map((move, i) => knowing(move, (routes) => routes.moves[i])),
+  ...plain.files.map((one, i) => knowing(one, (routes) => routes.files[i])),
+]
