@@ -9,7 +9,7 @@ import { checkRecord } from '#src/records/check-record.rules.ts'
 import { typedFrom } from '#src/records/field.screens.tsx'
 import { readForm } from '#src/records/read-form.rules.ts'
 import { changeRecord } from '#src/records/record.queries.ts'
-import type { FormProps } from '#src/records/record.screens.tsx'
+import type { Screens } from '#src/records/record-screens.ts'
 import { recordRoutes } from '#src/records/record.routes.tsx'
 import { fieldOf, type RecordType } from '#src/records/record.ts'
 import { stale } from '#src/records/say.rules.ts'
@@ -32,11 +32,10 @@ async function readAt(asked: Pick<Any, 'tx' | 'actor' | 'now'>): Promise<ReadBy>
   const { calendar } = await getCalendar(asked.tx, asked.actor.wardId)
   return readBy(calendar, asked.now, await clocksAt(asked.tx, asked.now))
 }
-const routesFor = async (asked: Parameters<AnyRoute['run']>[0]): Promise<ReturnType<typeof recordRoutes>> => {
-  const read = await readAt(asked)
-  const mayName = permit(asked.actor, 'registry.person:read') !== undefined
-  return recordRoutes(sending, { form: (props: FormProps) => <NoticeForm props={props} mayName={mayName} read={read} /> })
-}
+const form: Screens['form'] = async (props, asked) => (
+  <NoticeForm props={props} mayName={permit(asked.actor, 'registry.person:read') !== undefined} read={await readAt(asked)} />
+)
+const { blank, create: plainCreate } = recordRoutes(sending, { form })
 /** What is not asked: today, how it came, and how urgent the signs make it. */
 function completed(given: URLSearchParams, now: Date): URLSearchParams {
   const form = new URLSearchParams(given)
@@ -48,14 +47,12 @@ function completed(given: URLSearchParams, now: Date): URLSearchParams {
   return form
 }
 
-const plain = recordRoutes(sending)
-const blank: AnyRoute = { ...plain.blank, run: async (asked, scope) => (await routesFor(asked)).blank.run(asked, scope) }
 const create: AnyRoute = {
-  ...plain.create,
+  ...plainCreate,
   said: 'none',
   run: async (asked, scope) => {
     const form = completed(asked.form, asked.now)
-    const answer = await (await routesFor(asked)).create.run({ ...asked, form }, scope)
+    const answer = await plainCreate.run({ ...asked, form }, scope)
     if (answer.kind !== 'redirect') return answer
     await follow(asked, asked.clientId)
     if (form.get('urgency') === 'now') await tellNow(asked.tx, asked.actor.wardId, asked.clientId, asked.now)

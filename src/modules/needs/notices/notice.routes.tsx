@@ -9,7 +9,9 @@ import { checkRecord } from '#src/records/check-record.rules.ts'
 import { loadLabels } from '#src/records/labels.queries.ts'
 import { readForm } from '#src/records/read-form.rules.ts'
 import { changeRecord, findRecord } from '#src/records/record.queries.ts'
-import { recordRoutes, type RecordRoutes } from '#src/records/record.routes.tsx'
+import { recordAnswer } from '#src/records/record-page.routes.tsx'
+import type { Screens } from '#src/records/record-screens.ts'
+import { recordRoutes } from '#src/records/record.routes.tsx'
 import { fieldOf, subjectsOf, type Row } from '#src/records/record.ts'
 import { jsonOf, stale } from '#src/records/say.rules.ts'
 import { notFound, page, redirect, type Answer } from '#src/web/answer.ts'
@@ -55,21 +57,18 @@ async function besideOf(asked: Any, row: Row): Promise<{ beside: Beside; subject
   }
 }
 
-const plain = recordRoutes(type)
-const withSubjects = (answer: Answer, more: readonly string[]): Answer =>
-  answer.kind === 'page' ? { ...answer, subjects: [...new Set([...answer.subjects, ...more])] } : answer
-/** A page of the engine over one notice, with what is beside it; after a change its deadline follows. */
-const knowing = (one: AnyRoute, which: (routes: RecordRoutes) => AnyRoute | undefined): AnyRoute => ({
+const record: Screens['record'] = async (props, asked) => {
+  const { beside, subjects } = await besideOf(asked, props.row)
+  return { body: <NoticeRecord props={props} beside={beside} />, subjects }
+}
+const plain = recordRoutes(type, { record })
+/** After a change of the engine's, the deadline follows. */
+const following = (one: AnyRoute): AnyRoute => ({
   ...one,
   run: async (asked, scope) => {
-    const id = asked.params['id'] ?? ''
-    const row = isUuid(id) ? await findRecord(asked.tx, scope, type, id, asked.keys) : undefined
-    if (!row) return notFound
-    const { beside, subjects } = await besideOf(asked, row)
-    const routes = recordRoutes(type, { record: (props) => <NoticeRecord props={props} beside={beside} /> })
-    const answer = await (which(routes) ?? one).run(asked, scope)
-    if (answer.kind === 'redirect') await follow(asked, id)
-    return withSubjects(answer, subjects)
+    const answer = await one.run(asked, scope)
+    if (answer.kind === 'redirect') await follow(asked, asked.params['id'] ?? '')
+    return answer
   },
 })
 
@@ -94,14 +93,8 @@ async function inboxAnswer(asked: Triaging): Promise<Answer> {
 }
 
 /** The page of one notice again, with what was wrong. */
-async function again(asked: Triaging, row: Row, reasons: readonly Reason[], status: number): Promise<Answer> {
-  const { beside, subjects } = await besideOf(asked, row)
-  const routes = recordRoutes(type, { record: (props) => <NoticeRecord props={{ ...props, reasons }} beside={beside} /> })
-  const answer = withSubjects(await routes.open.run(asked, asked.scope), subjects)
-  return answer.kind === 'page'
-    ? { ...answer, status, json: { title: '保存していません。', status, errors: reasons.map((one) => ({ ...one })) } }
-    : answer
-}
+const again = (asked: Triaging, row: Row, reasons: readonly Reason[], status: number): Promise<Answer> =>
+  recordAnswer(asked, type, row, { record, paper: () => [] }, reasons, status)
 
 async function triage(asked: Triaging): Promise<Answer> {
   const id = asked.params['id'] ?? ''
@@ -159,9 +152,9 @@ export const noticeRoutes: AnyRoute[] = [
   ),
   ...plain.imports,
   plain.list,
-  knowing(plain.open, (routes) => routes.open),
+  plain.open,
   plain.edit,
-  knowing(plain.change, (routes) => routes.change),
-  ...plain.moves.map((move, i) => knowing(move, (routes) => routes.moves[i])),
-  ...plain.files.map((one, i) => knowing(one, (routes) => routes.files[i])),
+  following(plain.change),
+  ...plain.moves.map(following),
+  ...plain.files,
 ]
