@@ -899,6 +899,19 @@ create table public.organisation (
   constraint organisation_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
   constraint organisation_ward_id_neighbourhood_id_fkey FOREIGN KEY (ward_id, neighbourhood_id) REFERENCES neighbourhood(ward_id, id)
 );
+create table public.origin (
+  ward_id text not null,
+  type text not null,
+  record_id uuid not null,
+  from_type text not null,
+  from_id uuid not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  constraint origin_from_type_check CHECK ((from_type ~ '^[a-z_]{1,40}$'::text)),
+  constraint origin_pkey PRIMARY KEY (ward_id, type, record_id, from_type, from_id),
+  constraint origin_type_check CHECK ((type ~ '^[a-z_]{1,40}$'::text)),
+  constraint origin_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
 create table public.person (
   ward_id text not null,
   id uuid not null,
@@ -1274,6 +1287,31 @@ create table public.support_contact (
   constraint support_contact_ward_id_neighbourhood_id_fkey FOREIGN KEY (ward_id, neighbourhood_id) REFERENCES neighbourhood(ward_id, id),
   constraint support_contact_ward_id_place_id_fkey FOREIGN KEY (ward_id, place_id) REFERENCES place(ward_id, id)
 );
+create table public.talk (
+  ward_id text not null,
+  id uuid not null,
+  place_id uuid not null,
+  on_day date not null,
+  person_id uuid,
+  described_cipher bytea,
+  health_cipher bytea,
+  living_cipher bytea,
+  wish_cipher bytea,
+  state text not null,
+  reason text default ''::text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint talk_check CHECK (((health_cipher IS NOT NULL) OR (living_cipher IS NOT NULL) OR (wish_cipher IS NOT NULL))),
+  constraint talk_check1 CHECK (((state <> 'withdrawn'::text) OR (reason <> ''::text))),
+  constraint talk_pkey PRIMARY KEY (ward_id, id),
+  constraint talk_state_check CHECK ((state = ANY (ARRAY['kept'::text, 'noticed'::text, 'withdrawn'::text]))),
+  constraint talk_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint talk_ward_id_person_id_fkey FOREIGN KEY (ward_id, person_id) REFERENCES person(ward_id, id),
+  constraint talk_ward_id_place_id_fkey FOREIGN KEY (ward_id, place_id) REFERENCES place(ward_id, id)
+);
 create table public.to_seal (
   ward_id text not null,
   type text not null,
@@ -1518,7 +1556,8 @@ AS $function$
     select p.ward_id, p.id from public.person p where p.id = any(records)
     union all select h.ward_id, h.id from public.household h where h.id = any(records)
     union all select c.ward_id, c.id from public.connection c where c.id = any(records)
-    union all select n.ward_id, n.id from public.notice n where n.id = any(records)) f on f.id = r.id
+    union all select n.ward_id, n.id from public.notice n where n.id = any(records)
+    union all select t.ward_id, t.id from public.talk t where t.id = any(records)) f on f.id = r.id
   group by 1
 $function$
 ;
@@ -2321,6 +2360,7 @@ CREATE INDEX notice_bundle_first ON public.notice_bundle USING btree (ward_id, f
 CREATE INDEX opening_balance_fiscal_year_id_idx ON public.opening_balance USING btree (fiscal_year DESC, id DESC);
 CREATE UNIQUE INDEX opening_balance_once ON public.opening_balance USING btree (ward_id, fiscal_year, indicator, source) WHERE (state <> 'withdrawn'::text);
 CREATE INDEX opening_balance_ward_id_fiscal_year_id_idx ON public.opening_balance USING btree (ward_id, fiscal_year DESC, id DESC);
+CREATE INDEX origin_from ON public.origin USING btree (ward_id, from_type, from_id);
 CREATE INDEX person_kana_ward_id_id_idx ON public.person USING btree (kana, ward_id, id);
 CREATE INDEX person_ward_id_address_key_idx ON public.person USING btree (ward_id, address_key) WHERE (address_key <> ''::text);
 CREATE INDEX person_ward_id_birth_on_idx ON public.person USING btree (ward_id, birth_on);
@@ -2354,6 +2394,10 @@ CREATE INDEX support_contact_next ON public.support_contact USING btree (ward_id
 CREATE INDEX support_contact_on_day_id_idx ON public.support_contact USING btree (on_day DESC, id DESC);
 CREATE INDEX support_contact_ward_id_on_day_id_idx ON public.support_contact USING btree (ward_id, on_day DESC, id DESC);
 CREATE INDEX support_contact_ward_id_place_id_on_day_idx ON public.support_contact USING btree (ward_id, place_id, on_day DESC);
+CREATE INDEX talk_on_day_id_idx ON public.talk USING btree (on_day DESC, id DESC);
+CREATE INDEX talk_ward_id_on_day_id_idx ON public.talk USING btree (ward_id, on_day DESC, id DESC);
+CREATE INDEX talk_ward_id_person_id_idx ON public.talk USING btree (ward_id, person_id) WHERE (person_id IS NOT NULL);
+CREATE INDEX talk_ward_id_place_id_on_day_idx ON public.talk USING btree (ward_id, place_id, on_day);
 CREATE INDEX todo_asked ON public.todo USING btree (ward_id, asked_by, updated_at DESC);
 CREATE INDEX todo_owned ON public.todo USING btree (ward_id, owner_id, updated_at DESC);
 CREATE INDEX todo_waiting ON public.todo USING btree (ward_id, owner_id, due_on) WHERE (state = 'open'::text);
@@ -2431,6 +2475,7 @@ CREATE TRIGGER marks_insert AFTER INSERT ON public.support_contact REFERENCING N
 CREATE TRIGGER marks_update AFTER UPDATE ON public.support_contact REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_months('support_contact');
 CREATE TRIGGER search AFTER INSERT OR DELETE OR UPDATE ON public.support_contact FOR EACH ROW EXECUTE FUNCTION app.keep_search_support_contact('support_contact', 'line', '', 'who,purpose,next_step,advice,heard', '', '');
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.support_contact FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.talk FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.todo FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.town_neighbourhood FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER reading BEFORE INSERT OR UPDATE ON public.venue FOR EACH ROW EXECUTE FUNCTION app.keep_reading();
@@ -2554,6 +2599,8 @@ create policy by_ward on public.opening_balance for all to sasaeai_app using ((w
 create policy figures_read on public.opening_balance for select to sasaeai_figures using (true);
 alter table public.organisation enable row level security;
 create policy by_ward on public.organisation for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.origin enable row level security;
+create policy by_ward on public.origin for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.person enable row level security;
 create policy by_ward on public.person for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy reads_are_told on public.person for select to sasaeai_search using (true);
@@ -2574,6 +2621,8 @@ create policy figures_count on public.session for select to sasaeai_figures usin
 alter table public.support_contact enable row level security;
 create policy by_ward on public.support_contact for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy figures_count on public.support_contact for select to sasaeai_figures using (true);
+alter table public.talk enable row level security;
+create policy by_ward on public.talk for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.to_seal enable row level security;
 alter table public.todo enable row level security;
 create policy by_ward on public.todo for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
@@ -2771,6 +2820,7 @@ grant select on public.opening_balance (until_on) to sasaeai_figures;
 grant select on public.opening_balance (version) to sasaeai_figures;
 grant select on public.opening_balance (ward_id) to sasaeai_figures;
 grant insert, select, update on public.organisation to sasaeai_app;
+grant insert, select on public.origin to sasaeai_app;
 grant insert, select, update on public.person to sasaeai_app;
 grant select on public.person (alias) to sasaeai_search;
 grant select on public.person (alias_kana) to sasaeai_search;
@@ -2850,6 +2900,7 @@ grant select on public.support_contact (place_id) to sasaeai_figures;
 grant select on public.support_contact (state) to sasaeai_figures;
 grant select on public.support_contact (version) to sasaeai_figures;
 grant select on public.support_contact (ward_id) to sasaeai_figures;
+grant insert, select, update on public.talk to sasaeai_app;
 grant insert, select, update on public.todo to sasaeai_app;
 grant select on public.town to sasaeai_app;
 grant insert, select, update on public.town_neighbourhood to sasaeai_app;

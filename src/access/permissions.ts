@@ -34,6 +34,9 @@ export const PERMISSIONS = {
   'needs.notice:read':             ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none'],
   'needs.notice:write':            ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none'],
   'needs.notice:triage':           ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none'],
+  // 聞き取り: what people told on a round.
+  'needs.talk:read':               ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none'],
+  'needs.talk:write':              ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none'],
   'registry.person:read':          ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none'],
   'registry.person:write':         ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none'],
   'registry.person:shield':        ['own',    'none',   'none',   'none',   'ward',   'none',   'none',   'none'],

@@ -215,3 +215,17 @@ export type DeadlineRow = {
   raised: Auto<number>
   raised_at: Auto<Date | null>
 }
+
+export type TalkRow = Stamped & {
+  ward_id: string
+  id: string
+  place_id: string
+  on_day: string
+  person_id: string | null
+  described_cipher: Buffer | null
+  health_cipher: Buffer | null
+  living_cipher: Buffer | null
+  wish_cipher: Buffer | null
+  state: string
+  reason: Auto<string>
+}

@@ -15,6 +15,7 @@ import type {
   DispatchRow,
   OpeningBalanceRow,
   NoticeRow,
+  TalkRow,
   AssignmentRow,
   DeadlineRow,
 } from './record.rows.ts'
@@ -191,6 +192,8 @@ export type Database = {
   support_contact: SupportContactRow
   connection: ConnectionRow
   notice: NoticeRow
+  talk: TalkRow
+  origin: { ward_id: string; type: string; record_id: string; from_type: string; from_id: string; made_by: string; made_at: Date }
   notice_bundle: { ward_id: string; notice_id: string; first_id: string; made_by: string; made_at: Date }
   assignment: AssignmentRow
   deadline: DeadlineRow

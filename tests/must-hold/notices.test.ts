@@ -234,3 +234,34 @@ describe('answering', () => {
     expect((await register.city.owner.query('select 1 from deadline where record_id = $1', [id])).rows.length).toBe(1)
   })
 })
+
+test('a round: short talks at one place and day stand together, each may become one notice, and only once; the words go along, other wards see nothing', async () => {
+  const place = idOf(
+    await register.save(community, { name: 'なごみの会', main_purpose: 'salon', consulted_on: '2026/9/1', state: 'consulting' }, '/places'),
+  )
+  const talk = async (fields: Record<string, string>): Promise<string> =>
+    idOf(await register.save(worker, { place_id: place, ...fields }, '/talks'))
+  expect((await worker.post('/talks', { place_id: place, described: '窓ぎわの人' })).status).toBe(422)
+  const [first, second] = [
+    await talk({ described: 'ZQ窓ぎわの人', living: 'ZQ夜が眠れない' }),
+    await talk({ described: 'ZQ赤いめがね', wish: '畑をしたい' }),
+  ]
+  const page = await (await colleague.get(`/talks/${first}`)).text()
+  expect([page.includes('ZQ赤いめがね'), page.includes('この日の聞き取り（2 人）')]).toEqual([true, true])
+  expect((await register.lastAudit('needs.talk.opened'))?.subjects).toEqual(expect.arrayContaining([first, second]))
+  for (const desk of [community, neighbour]) expect((await desk.get(`/talks/${first}`)).status).toBe(404)
+  const made = await worker.post(`/talks/${first}/to-notice`, { version: '1' })
+  expect(made.status).toBe(303)
+  const notice = made.headers.get('location') ?? ''
+  const read = await (await colleague.get(notice)).text()
+  expect([read.includes('ZQ夜が眠れない'), read.includes('ZQ窓ぎわの人'), read.includes(`href="/talks/${first}"`)]).toEqual([
+    true,
+    true,
+    true,
+  ])
+  expect(await dueOf(idOf(notice))).toBeDefined()
+  expect((await worker.post(`/talks/${first}/to-notice`, { version: '2' })).status).toBe(404)
+  expect(await (await worker.get(`/talks/${first}`)).text()).toContain(`href="${notice}"`)
+  const { rows } = await register.city.owner.query<{ text: string }>(`select string_agg(row_to_json(t)::text, '') as text from talk t`)
+  expect(rows[0]?.text).not.toContain('ZQ')
+})

@@ -3,17 +3,19 @@ import { noticeClock } from './notices/notice-clock.queries.ts'
 import { noticeRoutes } from './notices/notice.routes.tsx'
 import { notice } from './notices/notice.schema.ts'
 import { noticeSendRoutes } from './notices/notice-send.routes.tsx'
+import { talk } from './talks/talk.schema.ts'
+import { talkRoutes } from './talks/talk.routes.tsx'
 import { answeredNotices, noticeTodos } from './notices/notice-todo.queries.ts'
 
 export const needs: Module = {
   name: 'needs',
   nav: [
-    { label: '困りごと', href: '/notices/inbox', permit: 'needs.notice:triage', under: ['/notices'] },
+    { label: '困りごと', href: '/notices/inbox', permit: 'needs.notice:triage', under: ['/notices', '/talks'] },
     { label: '気づきを知らせる', href: '/sent-notices', permit: 'needs.notice:send' },
   ],
   // /notices/new and /notices/inbox come before the address with a number.
-  routes: [...noticeSendRoutes, ...noticeRoutes],
-  types: [notice],
+  routes: [...noticeSendRoutes, ...noticeRoutes, ...talkRoutes],
+  types: [notice, talk],
   todos: [noticeTodos, answeredNotices],
   clocks: [noticeClock],
 }

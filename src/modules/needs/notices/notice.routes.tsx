@@ -6,6 +6,7 @@ import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid, uuidv7 } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { checkRecord } from '#src/records/check-record.rules.ts'
+import { listOrigins } from '#src/records/origin.queries.ts'
 import { loadLabels } from '#src/records/labels.queries.ts'
 import { readForm } from '#src/records/read-form.rules.ts'
 import { changeRecord, findRecord } from '#src/records/record.queries.ts'
@@ -49,6 +50,9 @@ async function besideOf(asked: Any, row: Row): Promise<{ beside: Beside; subject
       same,
       maybe: shown.filter((one) => !same.includes(one)),
       staff: await listReaders(asked.tx, row.ward_id, civilDateOf(asked.now), false),
+      talkId: permit(asked.actor, 'needs.talk:read')
+        ? (await listOrigins(asked.tx, row.ward_id, { type: type.name, id: row.id })).before.find((one) => one.type === 'talk')?.id
+        : undefined,
       me: asked.actor.staffId,
       mayTriage: permit(asked.actor, TRIAGE)?.wards.includes(row.ward_id) ?? false,
       idFor: () => uuidv7(asked.now, randomBytes(10)),

@@ -88,10 +88,16 @@ export function InboxScreen({
         <a class="btn" href="/notices/new">
           気づきを記録する
         </a>
+        <a class="btn quiet" href="/talks/new">
+          聞き取りを残す
+        </a>
       </Head>
       <p class="chips">
         <a class="link" href="/notices">
           ぜんぶの気づき（一覧）
+        </a>
+        <a class="link" href="/talks">
+          聞き取り（一覧）
         </a>
       </p>
       {groups.length === 0 ? (
@@ -127,6 +133,7 @@ export type Beside = {
   same: readonly OpenView[]
   maybe: readonly OpenView[]
   staff: readonly { id: string; name: string }[]
+  /** The talk it was made of. */ talkId: string | undefined
   me: string
   mayTriage: boolean
   idFor: () => string
@@ -247,6 +254,11 @@ export function NoticeRecord({ props, beside }: { props: RecordProps; beside: Be
         <div>
           {beside.around.owners.length ? <p>担当：{beside.around.owners.join('、')}</p> : null}
           <Facts type={type} row={row} names={names} without={['signs']} />
+          {beside.talkId ? (
+            <p>
+              <a href={`/talks/${beside.talkId}`}>もとの聞き取り</a>
+            </p>
+          ) : null}
           {open && beside.mayTriage ? <Triage props={props} beside={beside} /> : null}
           <Moves props={props} />
           <OnPaper type={type} row={row} />

@@ -1,0 +1,73 @@
+// 聞き取り: the engine's pages; the round beside each talk, today where no day is said, and a notice made of a talk in one act.
+import { randomBytes } from 'node:crypto'
+import { permit } from '#src/access/scope.ts'
+import { civilDateOf } from '#src/kernel/civil-date.ts'
+import { uuidv7 } from '#src/kernel/id.ts'
+import { listOrigins, setOrigin } from '#src/records/origin.queries.ts'
+import { loadLabels } from '#src/records/labels.queries.ts'
+import { changeRecord } from '#src/records/record.queries.ts'
+import { recordAnswer } from '#src/records/record-page.routes.tsx'
+import { findAsked } from '#src/records/record-asked.ts'
+import type { Screens } from '#src/records/record-screens.ts'
+import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
+import { subjectsOf } from '#src/records/record.ts'
+import { stale } from '#src/records/say.rules.ts'
+import { notFound, redirect } from '#src/web/answer.ts'
+import { route, type AnyRoute } from '#src/web/route.ts'
+import { saveNotice } from '../notices/notice-save.queries.ts'
+import { listRound } from './talk.queries.ts'
+import { noticeOf } from './talk.rules.ts'
+import { talk as type } from './talk.schema.ts'
+import { TalkRecord } from './talk.screens.tsx'
+
+const record: Screens['record'] = async (props, asked) => {
+  const { row } = props
+  const scope = permit(asked.actor, 'needs.talk:read')
+  const round = scope
+    ? (await listRound(asked.tx, scope, asked.keys, String(row.values['place_id']), String(row.values['on_day']))).filter(
+        (one) => one.id !== row.id,
+      )
+    : []
+  const { after } = await listOrigins(asked.tx, row.ward_id, { type: type.name, id: row.id })
+  const around = {
+    round,
+    names: await loadLabels(asked.tx, asked.actor, type, round),
+    noticeId: permit(asked.actor, 'needs.notice:read') ? after.find((one) => one.type === 'notice')?.id : undefined,
+    mayNotice: props.mayWrite && permit(asked.actor, 'needs.notice:write') !== undefined,
+    idFor: () => uuidv7(asked.now, randomBytes(10)),
+  }
+  return { body: <TalkRecord props={props} around={around} />, subjects: round.flatMap((one) => subjectsOf(type, one)) }
+}
+const plain = recordRoutes(type, { record })
+/** A day left blank is today. */
+const dated = (one: AnyRoute, from: 'query' | 'form'): AnyRoute => ({
+  ...one,
+  run: (asked, scope) => {
+    const given = new URLSearchParams(asked[from])
+    if (!given.get('on_day')?.trim()) given.set('on_day', civilDateOf(asked.now))
+    return one.run({ ...asked, [from]: given }, scope)
+  },
+})
+
+export const talkRoutes: AnyRoute[] = [
+  ...allRoutes({ ...plain, blank: dated(plain.blank, 'query'), create: dated(plain.create, 'form') }),
+  route.post('/talks/:id/to-notice', { permit: 'needs.talk:write', audit: 'needs.talk.noticed', discloses: true }, async (asked) => {
+    const row = await findAsked(asked, type)
+    const scope = permit(asked.actor, 'needs.notice:write')
+    if (!row || !scope || row.state !== 'kept') return notFound
+    const refuse = () => recordAnswer(asked, type, row, { record, paper: () => [] }, [stale('見ている')], 409)
+    if (asked.form.get('version') !== String(row.version)) return refuse()
+    if (!(await changeRecord(asked.tx, asked.scope, type, row, { values: row.values, state: 'noticed' }, asked.now, asked.keys)))
+      return refuse()
+    await saveNotice(asked, scope, { wardId: row.ward_id, id: asked.clientId }, noticeOf(row.values))
+    await setOrigin(
+      asked.tx,
+      row.ward_id,
+      { type: 'notice', id: asked.clientId },
+      { type: type.name, id: row.id },
+      asked.actor.staffId,
+      asked.now,
+    )
+    return redirect(`/notices/${asked.clientId}`, [asked.clientId, row.id])
+  }),
+]

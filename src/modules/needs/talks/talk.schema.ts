@@ -1,0 +1,74 @@
+// 聞き取り: several short talks on one visit to a place; each is kept, and may become a notice. 根拠: product.md W1.1.
+import type { RecordType } from '../../../records/record.ts'
+
+const SAYS_NOTHING = '聞いたことを、どれか一つ書いてください。'
+const BLANK = ['health', 'living', 'wish'].map((field) => ({ field, filled: false }))
+
+export const talk = {
+  name: 'talk',
+  path: 'talks',
+  label: '聞き取り',
+  purpose: '居場所をまわって聞いた、一人ひとりの話です。暮らしのようすと願いを、短く残します。',
+  rights: { read: 'needs.talk:read', write: 'needs.talk:write' },
+  title: 'place_id',
+  order: 'on_day',
+  year: 'on_day',
+  counted: [],
+  columns: ['on_day', 'place_id', 'person_id'],
+  filters: ['place_id', 'person_id'],
+  search: ['person_id', 'place_id'],
+  fields: [
+    {
+      name: 'place_id',
+      label: 'どこで',
+      type: 'ref',
+      required: true,
+      personal: 'sensitive',
+      to: { table: 'place', title: 'name', path: '/places', label: '居場所', read: 'places.place:read' },
+    },
+    { name: 'on_day', label: 'いつ', type: 'day', required: true },
+    {
+      name: 'person_id',
+      label: 'だれに',
+      type: 'ref',
+      personal: 'sensitive',
+      help: '台帳にいる人なら、名前・かな・電話の一部を入れてえらびます。',
+      to: {
+        table: 'person',
+        title: 'name',
+        path: '/people',
+        label: '人',
+        read: 'registry.person:read',
+        personal: true,
+        tells: 'app.person_tells',
+        searched: true,
+      },
+    },
+    { name: 'described', label: 'どんな人か', type: 'text', max: 100, personal: 'sealed', help: '名前が分からないとき。' },
+    { name: 'health', label: '体のこと', type: 'longText', max: 1000, personal: 'sealed' },
+    { name: 'living', label: '暮らしのこと', type: 'longText', max: 1000, personal: 'sealed' },
+    { name: 'wish', label: 'してみたいこと・願い', type: 'longText', max: 1000, personal: 'sealed' },
+  ],
+  states: [
+    { value: 'kept', label: '残した', mark: '○', tone: 'plain' },
+    { value: 'noticed', label: '気づきにした', mark: '✓', tone: 'calm' },
+    { value: 'withdrawn', label: '取消', mark: '×', tone: 'late' },
+  ],
+  starts: [{ state: 'kept', label: '残す' }],
+  editable: ['kept', 'noticed'],
+  moves: [
+    {
+      name: 'withdraw',
+      from: ['kept'],
+      to: 'withdrawn',
+      label: '取消にする',
+      asks: ['reason'],
+      quiet: true,
+      help: 'まちがえて残したとき。消えずに残ります。',
+    },
+  ],
+  checks: [
+    { field: 'health', when: BLANK, must: 'filled', say: SAYS_NOTHING },
+    { field: 'on_day', when: [], must: 'notFuture', say: '聞いた日が、まだ来ていない日になっています。' },
+  ],
+} as const satisfies RecordType
