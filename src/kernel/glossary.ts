@@ -44,7 +44,6 @@ export const GLOSSARY: readonly Term[] = [
   term('気づき', 'きづき', 'notice', 'だれかの様子で気になったこと。', 'alert, report'),
   term('しるし', 'しるし', 'sign', '気づきのもとになった様子。一覧から選ぶ。', 'symptom'),
   term('聞き取り', 'ききとり', 'talk', '居場所をまわって聞いた、一人の短い話。', 'interview, hearing'),
-  term('期限', 'きげん', 'deadline', 'いつまでに応じるか。記録から決まる。', 'due, sla'),
   term('もとの記録', 'もとのきろく', 'origin', 'この記録が生まれたもとの記録。', 'source, parent'),
   term('緊急度', 'きんきゅうど', 'urgency', '今すぐ・当日・3日以内・2週間以内・経過観察。', 'priority'),
   term('相談受付', 'そうだんうけつけ', 'intake', '相談を受けた最初の記録。', 'ticket'),

@@ -5,7 +5,6 @@ export const NOTICE = [
   {
     ...int,
     key: 'notice.nowMinutes',
-    comes: 'W1.1',
     label: '気づき「今すぐ」の期限',
     unit: '分',
     default: 30,
@@ -16,7 +15,6 @@ export const NOTICE = [
   {
     ...int,
     key: 'notice.sameDayHours',
-    comes: 'W1.1',
     label: '気づき「当日」の期限',
     unit: '時間',
     default: 24,
@@ -27,7 +25,6 @@ export const NOTICE = [
   {
     ...int,
     key: 'notice.threeDaysHours',
-    comes: 'W1.1',
     label: '気づき「3日以内」の期限',
     unit: '時間',
     default: 72,
@@ -38,7 +35,6 @@ export const NOTICE = [
   {
     ...int,
     key: 'notice.twoWeeksDays',
-    comes: 'W1.1',
     label: '気づき「2週間以内」の期限',
     unit: '日',
     default: 14,
@@ -49,7 +45,6 @@ export const NOTICE = [
   {
     ...bool,
     key: 'notice.reviewDateRequired',
-    comes: 'W1.1',
     label: '「経過観察」に見直す日を求める',
     unit: '',
     default: true,
@@ -58,7 +53,6 @@ export const NOTICE = [
   {
     ...int,
     key: 'clock.escalationsPerDeadline',
-    comes: 'W1.1',
     label: '期限切れ1回あたりの引き上げ',
     unit: '回',
     default: 1,
