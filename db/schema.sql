@@ -355,6 +355,29 @@ create table public.education_request (
   constraint education_request_state_check CHECK ((state = ANY (ARRAY['received'::text, 'hearing'::text, 'proposed'::text, 'arranging'::text, 'confirmed'::text, 'delivered'::text, 'reported'::text, 'cancelled'::text, 'withdrawn'::text]))),
   constraint education_request_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
 );
+create table public.enquiry (
+  ward_id text not null,
+  id uuid not null,
+  on_day date not null,
+  channel text not null,
+  worry text not null,
+  answer text,
+  note text default ''::text not null,
+  state text not null,
+  reason text default ''::text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint enquiry_answer_check CHECK ((answer = ANY (ARRAY['answered'::text, 'leaflet'::text, 'elsewhere'::text, 'callBack'::text]))),
+  constraint enquiry_channel_check CHECK ((channel = ANY (ARRAY['phone'::text, 'comesIn'::text, 'visit'::text, 'place'::text, 'letter'::text, 'web'::text, 'partner'::text]))),
+  constraint enquiry_check CHECK (((state <> 'withdrawn'::text) OR (reason <> ''::text))),
+  constraint enquiry_pkey PRIMARY KEY (ward_id, id),
+  constraint enquiry_state_check CHECK ((state = ANY (ARRAY['kept'::text, 'became'::text, 'withdrawn'::text]))),
+  constraint enquiry_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint enquiry_worry_check CHECK ((worry = ANY (ARRAY['illness'::text, 'disability'::text, 'mental'::text, 'suicide'::text, 'care'::text, 'dementia'::text, 'isolation'::text, 'family'::text, 'parentChild'::text, 'doubleCare'::text, 'childcare'::text, 'school'::text, 'youngCarer'::text, 'violence'::text, 'money'::text, 'debt'::text, 'food'::text, 'work'::text, 'housing'::text, 'rubbish'::text, 'pets'::text, 'neighbours'::text, 'foreign'::text, 'offence'::text, 'disaster'::text, 'participate'::text, 'other'::text])))
+);
 create table public.figure_act (
   ward_id text not null,
   id uuid not null,
@@ -644,6 +667,54 @@ create table public.insurance_feed (
   constraint insurance_feed_plan_check CHECK ((plan = ANY (ARRAY['basic'::text, 'naturalDisaster'::text, 'infection'::text, 'disasterSpecial'::text]))),
   constraint insurance_feed_state_check CHECK ((state = ANY (ARRAY['received'::text, 'withdrawn'::text]))),
   constraint insurance_feed_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+create table public.intake (
+  ward_id text not null,
+  id uuid not null,
+  on_day date not null,
+  channel text not null,
+  route text,
+  person_id uuid,
+  described_cipher bytea,
+  consulter text not null,
+  consulter_name_cipher bytea,
+  consulter_contact_cipher bytea,
+  main_worry text not null,
+  worries text[] default '{}'::text[] not null,
+  story_cipher bytea,
+  consent text not null,
+  consent_form text,
+  consent_on date,
+  language text,
+  interpreter boolean,
+  call_back text,
+  call_when_cipher bytea,
+  urgency text,
+  review_on date,
+  screening text,
+  state text not null,
+  reason text default ''::text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint intake_call_back_check CHECK ((call_back = ANY (ARRAY['phone'::text, 'mobile'::text, 'letter'::text, 'visit'::text, 'comesIn'::text, 'notNow'::text]))),
+  constraint intake_channel_check CHECK ((channel = ANY (ARRAY['phone'::text, 'comesIn'::text, 'visit'::text, 'place'::text, 'letter'::text, 'web'::text, 'partner'::text]))),
+  constraint intake_check CHECK (((state <> 'done'::text) OR ((screening IS NOT NULL) AND (reason <> ''::text)))),
+  constraint intake_check1 CHECK (((state <> 'withdrawn'::text) OR (reason <> ''::text))),
+  constraint intake_consent_check CHECK ((consent = ANY (ARRAY['yes'::text, 'asking'::text, 'refused'::text, 'notNeeded'::text]))),
+  constraint intake_consent_form_check CHECK ((consent_form = ANY (ARRAY['written'::text, 'spoken'::text]))),
+  constraint intake_consulter_check CHECK ((consulter = ANY (ARRAY['self'::text, 'family'::text, 'neighbour'::text, 'minsei'::text, 'organisation'::text, 'other'::text]))),
+  constraint intake_language_check CHECK ((language = ANY (ARRAY['ja'::text, 'easyJa'::text, 'en'::text, 'zh'::text, 'ko'::text, 'vi'::text, 'sign'::text, 'other'::text]))),
+  constraint intake_main_worry_check CHECK ((main_worry = ANY (ARRAY['illness'::text, 'disability'::text, 'mental'::text, 'suicide'::text, 'care'::text, 'dementia'::text, 'isolation'::text, 'family'::text, 'parentChild'::text, 'doubleCare'::text, 'childcare'::text, 'school'::text, 'youngCarer'::text, 'violence'::text, 'money'::text, 'debt'::text, 'food'::text, 'work'::text, 'housing'::text, 'rubbish'::text, 'pets'::text, 'neighbours'::text, 'foreign'::text, 'offence'::text, 'disaster'::text, 'participate'::text, 'other'::text]))),
+  constraint intake_pkey PRIMARY KEY (ward_id, id),
+  constraint intake_route_check CHECK ((route = ANY (ARRAY['self'::text, 'family'::text, 'organisation'::text, 'outreach'::text, 'placeNotice'::text, 'minsei'::text, 'community'::text, 'partner'::text, 'register'::text, 'otherWard'::text, 'other'::text]))),
+  constraint intake_screening_check CHECK ((screening = ANY (ARRAY['infoOnly'::text, 'referred'::text, 'continuing'::text, 'noConsentYet'::text, 'stopped'::text]))),
+  constraint intake_state_check CHECK ((state = ANY (ARRAY['received'::text, 'working'::text, 'done'::text, 'withdrawn'::text]))),
+  constraint intake_urgency_check CHECK ((urgency = ANY (ARRAY['now'::text, 'today'::text, 'threeDays'::text, 'twoWeeks'::text, 'watch'::text]))),
+  constraint intake_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint intake_ward_id_person_id_fkey FOREIGN KEY (ward_id, person_id) REFERENCES person(ward_id, id)
 );
 create table public.job (
   ward_id text not null,
@@ -1557,7 +1628,8 @@ AS $function$
     union all select h.ward_id, h.id from public.household h where h.id = any(records)
     union all select c.ward_id, c.id from public.connection c where c.id = any(records)
     union all select n.ward_id, n.id from public.notice n where n.id = any(records)
-    union all select t.ward_id, t.id from public.talk t where t.id = any(records)) f on f.id = r.id
+    union all select t.ward_id, t.id from public.talk t where t.id = any(records)
+    union all select i.ward_id, i.id from public.intake i where i.id = any(records)) f on f.id = r.id
   group by 1
 $function$
 ;
@@ -2323,6 +2395,8 @@ CREATE INDEX education_request_first_delivered_on_id_idx ON public.education_req
 CREATE INDEX education_request_received_on_id_idx ON public.education_request USING btree (received_on DESC, id DESC);
 CREATE INDEX education_request_ward_id_first_delivered_on_id_idx ON public.education_request USING btree (ward_id, first_delivered_on DESC, id DESC);
 CREATE INDEX education_request_ward_id_received_on_id_idx ON public.education_request USING btree (ward_id, received_on DESC, id DESC);
+CREATE INDEX enquiry_on_day_id_idx ON public.enquiry USING btree (on_day DESC, id DESC);
+CREATE INDEX enquiry_ward_id_on_day_id_idx ON public.enquiry USING btree (ward_id, on_day DESC, id DESC);
 CREATE INDEX figure_act_ward_id_month_turn_idx ON public.figure_act USING btree (ward_id, month, turn);
 CREATE INDEX figure_slice_ward_id_idx ON public.figure_slice USING btree (ward_id);
 CREATE INDEX file_of_record ON public.file USING btree (ward_id, owner_type, owner_id, created_at);
@@ -2341,6 +2415,10 @@ CREATE INDEX import_line_to_do ON public.import_line USING btree (ward_id, job_i
 CREATE INDEX insurance_feed_as_of_id_idx ON public.insurance_feed USING btree (as_of DESC, id DESC);
 CREATE UNIQUE INDEX insurance_feed_once ON public.insurance_feed USING btree (ward_id, fiscal_year, plan, as_of) WHERE (state <> 'withdrawn'::text);
 CREATE INDEX insurance_feed_ward_id_as_of_id_idx ON public.insurance_feed USING btree (ward_id, as_of DESC, id DESC);
+CREATE INDEX intake_of_person ON public.intake USING btree (ward_id, person_id, on_day DESC) WHERE (person_id IS NOT NULL);
+CREATE INDEX intake_on_day_id_idx ON public.intake USING btree (on_day DESC, id DESC);
+CREATE INDEX intake_open ON public.intake USING btree (ward_id, created_at) WHERE (state = ANY (ARRAY['received'::text, 'working'::text]));
+CREATE INDEX intake_ward_id_on_day_id_idx ON public.intake USING btree (ward_id, on_day DESC, id DESC);
 CREATE INDEX job_ward_id_asked_at_idx ON public.job USING btree (ward_id, asked_at DESC);
 CREATE INDEX letter_ward_id_sent_on_id_idx ON public.letter USING btree (ward_id, sent_on DESC, id DESC);
 CREATE INDEX letter_recipient_ward_id_kind_record_id_idx ON public.letter_recipient USING btree (ward_id, kind, record_id);
@@ -2421,6 +2499,7 @@ CREATE TRIGGER marks_insert AFTER INSERT ON public.education_request REFERENCING
 CREATE TRIGGER marks_update AFTER UPDATE ON public.education_request REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('education_request');
 CREATE TRIGGER search AFTER INSERT OR DELETE OR UPDATE ON public.education_request FOR EACH ROW EXECUTE FUNCTION app.keep_search_education_request('education_request', 'requester', '', 'grade,wish,joint_with,partners', '', '');
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.education_request FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.enquiry FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.file FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.handover FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER reading BEFORE INSERT OR UPDATE ON public.household FOR EACH ROW EXECUTE FUNCTION app.keep_reading();
@@ -2438,6 +2517,7 @@ CREATE TRIGGER marks_delete AFTER DELETE ON public.insurance_feed REFERENCING OL
 CREATE TRIGGER marks_insert AFTER INSERT ON public.insurance_feed REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('insurance_feed');
 CREATE TRIGGER marks_update AFTER UPDATE ON public.insurance_feed REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('insurance_feed');
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.insurance_feed FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.intake FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER number BEFORE INSERT OR UPDATE ON public.letter FOR EACH ROW EXECUTE FUNCTION app.number_letter();
 CREATE TRIGGER search AFTER INSERT OR DELETE OR UPDATE ON public.letter FOR EACH ROW EXECUTE FUNCTION app.keep_search_letter('letter', 'subject', '', 'number,sender', '', '');
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.letter FOR EACH ROW EXECUTE FUNCTION app.version_rises();
@@ -2520,6 +2600,8 @@ create policy own_drafts on public.draft for all to sasaeai_app using (((staff_i
 alter table public.education_request enable row level security;
 create policy by_ward on public.education_request for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy figures_count on public.education_request for select to sasaeai_figures using (true);
+alter table public.enquiry enable row level security;
+create policy by_ward on public.enquiry for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.figure_act enable row level security;
 create policy by_ward on public.figure_act for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.figure_mark enable row level security;
@@ -2559,6 +2641,8 @@ create policy by_ward on public.import_word for all to sasaeai_app using ((ward_
 alter table public.insurance_feed enable row level security;
 create policy by_ward on public.insurance_feed for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy figures_count on public.insurance_feed for select to sasaeai_figures using (true);
+alter table public.intake enable row level security;
+create policy by_ward on public.intake for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.job enable row level security;
 create policy by_ward on public.job for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.letter enable row level security;
@@ -2748,6 +2832,7 @@ grant select on public.education_request (state) to sasaeai_figures;
 grant select on public.education_request (version) to sasaeai_figures;
 grant select on public.education_request (wanted_on) to sasaeai_figures;
 grant select on public.education_request (ward_id) to sasaeai_figures;
+grant insert, select, update on public.enquiry to sasaeai_app;
 grant insert, select on public.figure_act to sasaeai_app;
 grant delete, select, update on public.figure_mark to sasaeai_figures;
 grant delete, insert, select, update on public.figure_slice to sasaeai_figures;
@@ -2791,6 +2876,7 @@ grant select on public.insurance_feed (plan) to sasaeai_figures;
 grant select on public.insurance_feed (state) to sasaeai_figures;
 grant select on public.insurance_feed (version) to sasaeai_figures;
 grant select on public.insurance_feed (ward_id) to sasaeai_figures;
+grant insert, select, update on public.intake to sasaeai_app;
 grant insert, select, update on public.job to sasaeai_app;
 grant insert, select, update on public.letter to sasaeai_app;
 grant insert, select, update on public.letter_number to sasaeai_app;

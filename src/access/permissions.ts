@@ -37,6 +37,11 @@ export const PERMISSIONS = {
   // 聞き取り: what people told on a round.
   'needs.talk:read':               ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none'],
   'needs.talk:write':              ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none'],
+  // 問い合わせ names nobody; 相談受付 is about a person.
+  'needs.enquiry:read':            ['ward',   'ward',   'ward',   'ward',   'ward',   'none',   'none',   'none'],
+  'needs.enquiry:write':           ['ward',   'ward',   'ward',   'ward',   'ward',   'none',   'none',   'none'],
+  'needs.intake:read':             ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none'],
+  'needs.intake:write':            ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none'],
   'registry.person:read':          ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none'],
   'registry.person:write':         ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none'],
   'registry.person:shield':        ['own',    'none',   'none',   'none',   'ward',   'none',   'none',   'none'],

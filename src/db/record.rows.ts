@@ -229,3 +229,43 @@ export type TalkRow = Stamped & {
   state: string
   reason: Auto<string>
 }
+
+export type EnquiryRow = Stamped & {
+  ward_id: string
+  id: string
+  on_day: string
+  channel: string
+  worry: string
+  answer: string | null
+  note: Auto<string>
+  state: string
+  reason: Auto<string>
+}
+
+export type IntakeRow = Stamped & {
+  ward_id: string
+  id: string
+  on_day: string
+  channel: string
+  route: string | null
+  person_id: string | null
+  described_cipher: Buffer | null
+  consulter: string
+  consulter_name_cipher: Buffer | null
+  consulter_contact_cipher: Buffer | null
+  main_worry: string
+  worries: Auto<string[]>
+  story_cipher: Buffer | null
+  consent: string
+  consent_form: string | null
+  consent_on: string | null
+  language: string | null
+  interpreter: boolean | null
+  call_back: string | null
+  call_when_cipher: Buffer | null
+  urgency: string | null
+  review_on: string | null
+  screening: string | null
+  state: string
+  reason: Auto<string>
+}

@@ -16,6 +16,8 @@ import type {
   OpeningBalanceRow,
   NoticeRow,
   TalkRow,
+  EnquiryRow,
+  IntakeRow,
   AssignmentRow,
   DeadlineRow,
 } from './record.rows.ts'
@@ -193,6 +195,8 @@ export type Database = {
   connection: ConnectionRow
   notice: NoticeRow
   talk: TalkRow
+  enquiry: EnquiryRow
+  intake: IntakeRow
   origin: { ward_id: string; type: string; record_id: string; from_type: string; from_id: string; made_by: string; made_at: Date }
   notice_bundle: { ward_id: string; notice_id: string; first_id: string; made_by: string; made_at: Date }
   assignment: AssignmentRow

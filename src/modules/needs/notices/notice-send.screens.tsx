@@ -8,8 +8,9 @@ import { fieldOf } from '../../../records/record.ts'
 import { FormField, FormFrame, type FormProps } from '../../../records/record-form.screens.tsx'
 import { ActForm } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
+import { URGENCIES } from '../clocks/urgency.schema.ts'
 import { asksUrgency, mayTakeBack } from './notice.rules.ts'
-import { notice as type, REPLIES, URGENCIES } from './notice.schema.ts'
+import { notice as type, REPLIES } from './notice.schema.ts'
 
 /** When somebody reads what is sent now. */
 export type ReadBy = { by: Date; opens?: Date }

@@ -1,43 +1,19 @@
 // Notices that wait: for those who work on them all that nobody has taken, and their own; for the head 今すぐ and what was missed. And for who sent one, that it is done.
-import { sql, type RawBuilder } from 'kysely'
+import { sql } from 'kysely'
 import { within } from '#src/access/scope.ts'
 import { todoColumns, type TodoSource } from '#src/todos/source.ts'
-import { REPLIES, URGENCIES } from './notice.schema.ts'
+import { labelled, openTodos } from '../clocks/open-todo.queries.ts'
+import { REPLIES } from './notice.schema.ts'
 
 const SEEN_DAYS = 7
-const labelled = (column: RawBuilder<unknown>, options: readonly { value: string; label: string }[]): RawBuilder<unknown> =>
-  sql`case ${column} ${sql.join(
-    options.map((one) => sql`when ${one.value} then ${one.label}`),
-    sql` `,
-  )} end`
-
-/** Neither whom nor what: a list of to-dos is no read of a record about a person. */
-export const noticeTodos: TodoSource = {
-  kind: 'notice',
+export const noticeTodos = openTodos({
+  type: 'notice',
   label: '気づき',
-  unit: '件',
-  act: '読む',
-  place: 'work',
   permit: 'needs.notice:triage',
   all: '/notices/inbox',
-  rows: ({ scope, actor }) => {
-    const mine = sql`exists (select from assignment a where a.ward_id = n.ward_id and a.type = 'notice' and a.record_id = n.id and a.staff_id = ${actor.staffId}::uuid and a.until_at is null)`
-    const free = sql`not exists (select from assignment a where a.ward_id = n.ward_id and a.type = 'notice' and a.record_id = n.id and a.until_at is null)`
-    const whose = actor.role === 'wardHead' ? sql`(coalesce(d.raised, 0) > 0 or d.kind = 'now' or ${mine})` : sql`(${mine} or ${free})`
-    return sql`select ${todoColumns({
-      key: sql`n.id`,
-      title: sql`'気づき' || coalesce('（' || ${labelled(sql`n.urgency`, URGENCIES)} || '）', '')`,
-      line: sql`concat_ws('　', p.name, case when coalesce(d.raised, 0) > 0 then '期限を過ぎました' end, case when n.state = 'working' then '対応中' end)`,
-      href: sql`'/notices/' || n.id`,
-      dueAt: sql`d.due_at`,
-      since: sql`n.created_at`,
-      raised: sql`coalesce(d.raised, 0)`,
-      interrupts: sql`(d.kind is not distinct from 'now')`,
-    })} from notice n left join place p on p.ward_id = n.ward_id and p.id = n.place_id
-      left join deadline d on d.ward_id = n.ward_id and d.type = 'notice' and d.record_id = n.id and d.ended_at is null
-      where ${within(scope, { ward: 'n.ward_id' })} and n.state in ('received', 'working') and ${whose}`
-  },
-}
+  path: '/notices',
+  line: sql`(select p.name from place p where p.ward_id = n.ward_id and p.id = n.place_id)`,
+})
 
 export const answeredNotices: TodoSource = {
   kind: 'noticeDone',

@@ -18,7 +18,8 @@ import { jsonOf, stale } from '#src/records/say.rules.ts'
 import { notFound, page, redirect, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { groupsOf } from './bundle.rules.ts'
-import { follow, needsReviewDay } from './notice-clock.queries.ts'
+import { needsReviewDay } from '../clocks/urgency-clock.queries.ts'
+import { follow } from './notice-clock.queries.ts'
 import { bundleWith, findAround, listBeside, listOpen, listReaders, unbundle } from './notice.queries.ts'
 import { notice as type } from './notice.schema.ts'
 import { InboxScreen, NoticeRecord, type Beside } from './notice.screens.tsx'
@@ -55,6 +56,7 @@ async function besideOf(asked: Any, row: Row): Promise<{ beside: Beside; subject
         : undefined,
       me: asked.actor.staffId,
       mayTriage: permit(asked.actor, TRIAGE)?.wards.includes(row.ward_id) ?? false,
+      mayTakeIn: permit(asked.actor, 'needs.intake:write') !== undefined,
       idFor: () => uuidv7(asked.now, randomBytes(10)),
     },
     subjects: shown.flatMap((one) => subjectsOf(type, one.row)),

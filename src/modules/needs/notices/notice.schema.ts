@@ -1,14 +1,6 @@
 // 気づき: three taps, no name needed; what was seen and what was thought are two fields. 根拠: rules.md 現場の人, needs-and-watch-over A2-1.
 import type { RecordType } from '../../../records/record.ts'
-
-export type Urgency = 'now' | 'today' | 'threeDays' | 'twoWeeks' | 'watch'
-export const URGENCIES = [
-  { value: 'now', label: '今すぐ', help: '命や体が危ないとき。先に 110・119 へ。' },
-  { value: 'today', label: '当日' },
-  { value: 'threeDays', label: '3日以内' },
-  { value: 'twoWeeks', label: '2週間以内' },
-  { value: 'watch', label: '経過観察', help: '見直す日を決めて待ちます。' },
-] as const satisfies readonly { value: Urgency; label: string; help?: string }[]
+import { URGENCIES } from '../clocks/urgency.schema.ts'
 
 /** しるし: what was seen. `grave` ones ask how urgent it is. */
 export const SIGNS = [

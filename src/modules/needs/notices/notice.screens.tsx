@@ -10,7 +10,8 @@ import { sayValue, titleOf } from '../../../records/say.rules.ts'
 import { fieldOf } from '../../../records/record.ts'
 import { ActForm, RadioField, SelectField, TextField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
-import { notice as type, URGENCIES } from './notice.schema.ts'
+import { URGENCIES } from '../clocks/urgency.schema.ts'
+import { notice as type } from './notice.schema.ts'
 
 type Names = ReadonlyMap<string, string>
 export type OpenView = {
@@ -91,6 +92,9 @@ export function InboxScreen({
         <a class="btn quiet" href="/talks/new">
           聞き取りを残す
         </a>
+        <a class="btn quiet" href="/intakes/new">
+          相談を受け付ける
+        </a>
       </Head>
       <p class="chips">
         <a class="link" href="/notices">
@@ -98,6 +102,12 @@ export function InboxScreen({
         </a>
         <a class="link" href="/talks">
           聞き取り（一覧）
+        </a>
+        <a class="link" href="/intakes">
+          相談受付（一覧）
+        </a>
+        <a class="link" href="/enquiries">
+          問い合わせ（一覧）
         </a>
       </p>
       {groups.length === 0 ? (
@@ -136,6 +146,7 @@ export type Beside = {
   /** The talk it was made of. */ talkId: string | undefined
   me: string
   mayTriage: boolean
+  mayTakeIn: boolean
   idFor: () => string
 }
 function Triage({ props, beside }: { props: RecordProps; beside: Beside }): VNode {
@@ -260,6 +271,13 @@ export function NoticeRecord({ props, beside }: { props: RecordProps; beside: Be
             </p>
           ) : null}
           {open && beside.mayTriage ? <Triage props={props} beside={beside} /> : null}
+          {open && beside.mayTakeIn ? (
+            <p class="acts">
+              <a class="btn quiet" href={`/intakes/new?from=notice:${row.id}`}>
+                相談として受け付ける
+              </a>
+            </p>
+          ) : null}
           <Moves props={props} />
           <OnPaper type={type} row={row} />
         </div>

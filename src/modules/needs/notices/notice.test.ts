@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { civilDateOf, instantAt, jstTime } from '#src/kernel/civil-date.ts'
 import { usualCalendar } from '#src/kernel/opening.ts'
 import { groupsOf } from './bundle.rules.ts'
-import { asksUrgency, dueAt, mayTakeBack, readBy, urgencyOf, type ClockKind } from './notice.rules.ts'
+import { dueAt, readBy, type ClockKind } from '../clocks/urgency.rules.ts'
+import { asksUrgency, mayTakeBack, urgencyOf } from './notice.rules.ts'
 
 const calendar = usualCalendar(new Set(['2026-11-23']))
 const clocks = { nowMinutes: 30, sameDayHours: 24, threeDaysHours: 72, twoWeeksDays: 14 }

@@ -34,6 +34,7 @@ const record: Screens['record'] = async (props, asked) => {
     names: await loadLabels(asked.tx, asked.actor, type, round),
     noticeId: permit(asked.actor, 'needs.notice:read') ? after.find((one) => one.type === 'notice')?.id : undefined,
     mayNotice: props.mayWrite && permit(asked.actor, 'needs.notice:write') !== undefined,
+    mayTakeIn: permit(asked.actor, 'needs.intake:write') !== undefined,
     idFor: () => uuidv7(asked.now, randomBytes(10)),
   }
   return { body: <TalkRecord props={props} around={around} />, subjects: round.flatMap((one) => subjectsOf(type, one)) }

@@ -21,6 +21,7 @@ export type Around = {
   names: Names
   noticeId: string | undefined
   mayNotice: boolean
+  mayTakeIn: boolean
   idFor: () => string
 }
 /** One talk; beside it the round it was part of. */
@@ -49,6 +50,13 @@ export function TalkRecord({ props, around }: { props: RecordProps; around: Arou
             <ActForm action={`/talks/${row.id}/to-notice`} clientId={around.idFor()} hidden={{ version: String(row.version) }}>
               <button class="btn quiet">この話を気づきにする</button>
             </ActForm>
+          ) : null}
+          {around.mayTakeIn && row.state !== 'withdrawn' ? (
+            <p class="acts">
+              <a class="btn quiet" href={`/intakes/new?from=talk:${row.id}`}>
+                相談として受け付ける
+              </a>
+            </p>
           ) : null}
           <Moves props={props} />
           <OnPaper type={type} row={row} />

@@ -1,0 +1,71 @@
+// 問い合わせ: two taps and the button; the page with the way to an intake, and to the next one.
+import type { VNode } from 'preact'
+import { civilDateOf } from '../../../kernel/civil-date.ts'
+import { sayDate } from '../../../kernel/say-date.ts'
+import { Problems, StateTag } from '../../../records/field.screens.tsx'
+import { Facts, History, OnPaper, type RecordProps } from '../../../records/record-facts.screens.tsx'
+import { FormField, FormFrame, NowBeside, type FormProps } from '../../../records/record-form.screens.tsx'
+import { Moves } from '../../../records/record-moves.screens.tsx'
+import { titleOf } from '../../../records/say.rules.ts'
+import { Head } from '../../../ui/page.tsx'
+import { enquiry as type } from './enquiry.schema.ts'
+
+/** How it came and what about, each by one tap; today is known. */
+export function EnquiryForm(props: FormProps): VNode {
+  const { row, typed, reasons } = props
+  const more = ['answer', 'note', 'on_day']
+  return (
+    <>
+      <Head title={row ? '問い合わせを直す' : '問い合わせを残す'} purpose={type.purpose} />
+      <FormFrame props={props}>
+        <NowBeside props={props} />
+        <FormField props={props} name="channel" startHere />
+        <FormField props={props} name="worry" />
+        <details open={more.some((name) => name !== 'on_day' && (typed.get(name) !== '' || reasons.some((one) => one.field === name)))}>
+          <summary class="link">くわしく書く</summary>
+          {more.map((name) => (
+            <FormField props={props} name={name} />
+          ))}
+        </details>
+      </FormFrame>
+    </>
+  )
+}
+
+/** One question. */
+export function EnquiryRecord({ props, mayTakeIn }: { props: RecordProps; mayTakeIn: boolean }): VNode {
+  const { row, names, now } = props
+  return (
+    <>
+      <Head
+        title={titleOf(type, row.values, names)}
+        purpose={`${type.label}　${sayDate(String(row.values['on_day']), civilDateOf(now))}　${props.wardName}`}
+      >
+        <StateTag type={type} state={row.state} />
+        {props.mayWrite ? (
+          <a class="btn" href="/enquiries/new">
+            次の問い合わせを残す
+          </a>
+        ) : null}
+      </Head>
+      <Problems reasons={props.reasons} />
+      <div class="cols">
+        <div>
+          <Facts type={type} row={row} names={names} without={['worry', 'on_day']} />
+          {mayTakeIn && row.state === 'kept' ? (
+            <p class="acts">
+              <a class="btn quiet" href={`/intakes/new?from=enquiry:${row.id}`}>
+                相談として受け付ける
+              </a>
+            </p>
+          ) : null}
+          <Moves props={props} />
+          <OnPaper type={type} row={row} mayWrite={false} />
+        </div>
+        <aside>
+          <History {...props} />
+        </aside>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,43 @@
+// What an intake came of: a question, a notice, a talk. The one it came of says so too; all in the transaction that saves the intake.
+import { permit } from '#src/access/scope.ts'
+import { isUuid } from '#src/kernel/id.ts'
+import { setOrigin } from '#src/records/origin.queries.ts'
+import { changeRecord, findRecord } from '#src/records/record.queries.ts'
+import type { RecordType, Row } from '#src/records/record.ts'
+import type { Asked } from '#src/web/route.ts'
+import type { Permission } from '#src/access/permissions.ts'
+import { enquiry } from '../enquiries/enquiry.schema.ts'
+import { follow } from '../notices/notice-clock.queries.ts'
+import { notice } from '../notices/notice.schema.ts'
+import { talk } from '../talks/talk.schema.ts'
+
+const SOURCES: readonly RecordType[] = [enquiry, notice, talk]
+type Any = Omit<Asked<Permission>, 'scope'>
+/** A record an intake may come of, within the reader's own reach; `from` is written `notice:<id>`. */
+export async function findSource(asked: Any, from: string): Promise<{ type: RecordType; row: Row } | undefined> {
+  const [name = '', id = ''] = from.split(':')
+  const type = SOURCES.find((one) => one.name === name)
+  const scope = type && permit(asked.actor, type.rights.read)
+  const row = type && scope && isUuid(id) ? await findRecord(asked.tx, scope, type, id, asked.keys) : undefined
+  return type && row ? { type, row } : undefined
+}
+const CLOSED = '相談受付にした'
+/** How the record it came of stands from now on: a question became one, a notice is done with the reason. What is closed already, and a talk, stay as they are. */
+function after(type: RecordType, row: Row): { values: Row['values']; state: string; reason?: string } | undefined {
+  if (type === enquiry && row.state === 'kept') return { values: row.values, state: 'became' }
+  if (type === notice && ['received', 'working'].includes(row.state))
+    return { values: { ...row.values, close_kind: 'toIntake', reply: row.values['reply'] ?? 'none' }, state: 'done', reason: CLOSED }
+  return undefined
+}
+/** Links a new intake with what it came of. Where somebody else changed that at this very moment, it stays as they left it. */
+export async function settleSource(asked: Any, intakeId: string, from: string): Promise<void> {
+  const source = await findSource(asked, from)
+  if (!source) return
+  const { type, row } = source
+  await setOrigin(asked.tx, row.ward_id, { type: 'intake', id: intakeId }, { type: type.name, id: row.id }, asked.actor.staffId, asked.now)
+  const scope = permit(asked.actor, type.rights.write)
+  const next = after(type, row)
+  if (!scope || !next) return
+  const done = await changeRecord(asked.tx, scope, type, row, next, asked.now, asked.keys)
+  if (done && type === notice) await follow(asked, row.id)
+}

@@ -1,0 +1,105 @@
+// 相談受付: the engine's pages; what it came of comes along, whoever begins with it is responsible, its deadline follows.
+import { assign, endAssignments, listAssigned } from '#src/access/assignment.queries.ts'
+import { findDeadline } from '#src/deadlines/deadline.queries.ts'
+import { civilDateOf } from '#src/kernel/civil-date.ts'
+import { sayDate } from '#src/kernel/say-date.ts'
+import { isUuid } from '#src/kernel/id.ts'
+import { listOrigins } from '#src/records/origin.queries.ts'
+import type { Any } from '#src/records/record-asked.ts'
+import type { Screens } from '#src/records/record-screens.ts'
+import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
+import type { Row } from '#src/records/record.ts'
+import type { AnyRoute } from '#src/web/route.ts'
+import { followOne } from '../clocks/urgency-clock.queries.ts'
+import { findSource, settleSource } from './came-of.queries.ts'
+import { intakeClock, listOfPerson } from './intake.queries.ts'
+import { begunFrom } from './intake.rules.ts'
+import { intake as type } from './intake.schema.ts'
+import { IntakeForm, IntakeRecord, type Around, type Link } from './intake.screens.tsx'
+
+const PLACES: Readonly<Record<string, readonly [path: string, label: string]>> = {
+  enquiry: ['/enquiries', '問い合わせ'],
+  notice: ['/notices', '気づき'],
+  talk: ['/talks', '聞き取り'],
+  intake: ['/intakes', '相談受付'],
+}
+const fromOf = (asked: Pick<Any, 'query' | 'form'>): string => (asked.form.get('from') ?? asked.query.get('from') ?? '').slice(0, 60)
+
+async function aroundOf(asked: Any, row: Row): Promise<{ around: Around; subjects: string[] }> {
+  const today = civilDateOf(asked.now)
+  const before: Link[] = []
+  for (const one of (await listOrigins(asked.tx, row.ward_id, { type: type.name, id: row.id })).before)
+    if (await findSource(asked, `${one.type}:${one.id}`))
+      before.push({ href: `${PLACES[one.type]?.[0] ?? ''}/${one.id}`, words: PLACES[one.type]?.[1] ?? '' })
+  const person = row.values['person_id']
+  const others = typeof person === 'string' ? await listOfPerson(asked.tx, asked.actor, row.ward_id, person, row.id) : []
+  const due = await findDeadline(asked.tx, type.name, row.ward_id, row.id)
+  return {
+    around: {
+      owners: (await listAssigned(asked.tx, { type: type.name, wardId: row.ward_id, id: row.id })).map((one) => one.name),
+      dueAt: due?.dueAt ?? null,
+      before,
+      others: others.map((one) => ({
+        href: `${PLACES[one.type]?.[0] ?? ''}/${one.id}`,
+        words: `${PLACES[one.type]?.[1] ?? ''}　${sayDate(one.on, today)}`,
+      })),
+    },
+    subjects: others.map((one) => one.id),
+  }
+}
+const form: Screens['form'] = (props, asked) => <IntakeForm props={props} from={fromOf(asked)} />
+const record: Screens['record'] = async (props, asked) => {
+  const { around, subjects } = await aroundOf(asked, props.row)
+  return { body: <IntakeRecord props={props} around={around} />, subjects }
+}
+const plain = recordRoutes(type, { form, record })
+
+/** After a change of the engine's: who began is responsible, and the deadline follows. */
+const following = (one: AnyRoute, takes = false): AnyRoute => ({
+  ...one,
+  run: async (asked, scope) => {
+    const answer = await one.run(asked, scope)
+    const id = asked.params['id'] ?? ''
+    if (answer.kind !== 'redirect' || !isUuid(id)) return answer
+    if (takes) {
+      const taken = { type: type.name, wardId: asked.actor.wardId, id }
+      await endAssignments(asked.tx, taken, [asked.actor.staffId], asked.now)
+      await assign(asked.tx, taken, asked.actor.staffId, asked.actor.staffId, asked.now)
+    }
+    await followOne(intakeClock, asked, id)
+    return answer
+  },
+})
+/** Today, and what is known from the record it comes of. */
+const begun: AnyRoute = {
+  ...plain.blank,
+  discloses: true,
+  run: async (asked, scope) => {
+    const query = new URLSearchParams(asked.query)
+    const source = await findSource(asked, fromOf(asked))
+    for (const [name, value] of Object.entries(source ? begunFrom(source.type.name, source.row.values) : {}))
+      if (value && !query.has(name)) query.set(name, value)
+    if (!query.has('on_day')) query.set('on_day', civilDateOf(asked.now))
+    const answer = await plain.blank.run({ ...asked, query }, scope)
+    return answer.kind === 'page' && source ? { ...answer, subjects: [...answer.subjects, source.row.id] } : answer
+  },
+}
+const created: AnyRoute = {
+  ...plain.create,
+  run: async (asked, scope) => {
+    const given = new URLSearchParams(asked.form)
+    if (!given.get('on_day')?.trim()) given.set('on_day', civilDateOf(asked.now))
+    const answer = await plain.create.run({ ...asked, form: given }, scope)
+    if (answer.kind !== 'redirect') return answer
+    await settleSource(asked, asked.clientId, fromOf(asked))
+    await followOne(intakeClock, asked, asked.clientId)
+    return answer
+  },
+}
+export const intakeRoutes: AnyRoute[] = allRoutes({
+  ...plain,
+  blank: begun,
+  create: created,
+  change: following(plain.change),
+  moves: plain.moves.map((move, i) => following(move, type.moves[i]?.name === 'take')),
+})

@@ -1,0 +1,110 @@
+// 相談受付: the form in the order of a conversation, and its page with what it came of and what else is known of the person.
+import type { VNode } from 'preact'
+import { civilDateOf } from '../../../kernel/civil-date.ts'
+import { sayDate, sayInstant } from '../../../kernel/say-date.ts'
+import { Problems, StateTag } from '../../../records/field.screens.tsx'
+import { Facts, History, OnPaper, type RecordProps } from '../../../records/record-facts.screens.tsx'
+import { FormField, FormFrame, NowBeside, type FormProps } from '../../../records/record-form.screens.tsx'
+import { Moves } from '../../../records/record-moves.screens.tsx'
+import { fieldOf } from '../../../records/record.ts'
+import { sayValue, titleOf } from '../../../records/say.rules.ts'
+import { Head } from '../../../ui/page.tsx'
+import { intake as type } from './intake.schema.ts'
+
+const GROUPS: readonly (readonly [string, readonly string[]])[] = [
+  ['だれから', ['channel', 'consulter', 'consulter_name', 'consulter_contact', 'route']],
+  ['だれのこと', ['person_id', 'described']],
+  ['何を', ['main_worry', 'worries', 'story', 'urgency']],
+  ['同意と連絡', ['consent', 'consent_form', 'consent_on', 'call_back', 'call_when', 'language', 'interpreter']],
+  ['そのほか', ['on_day', 'review_on']],
+]
+const must = (name: string): boolean => !('more' in fieldOf(type, name)) || fieldOf(type, name).more !== true
+
+/** Four short parts; what is not asked of everyone waits behind 「くわしく書く」 of its part. `from` names what it came of. */
+export function IntakeForm({ props, from }: { props: FormProps; from: string }): VNode {
+  const { row, typed, reasons } = props
+  return (
+    <>
+      <Head title={row ? '相談受付を直す' : '相談を受け付ける'} purpose={type.purpose} />
+      <FormFrame props={props}>
+        <NowBeside props={props} />
+        {from ? <input type="hidden" name="from" value={from} /> : null}
+        {GROUPS.map(([title, names], i) => {
+          const more = names.filter((name) => !must(name))
+          const open = more.some((name) => typed.get(name) !== '' || reasons.some((one) => one.field === name))
+          return (
+            <section>
+              <h2>{title}</h2>
+              {names.filter(must).map((name, j) => (
+                <FormField props={props} name={name} startHere={i === 0 && j === 0} />
+              ))}
+              {more.length ? (
+                <details open={open || names.every((name) => !must(name))}>
+                  <summary class="link">{title}：くわしく書く</summary>
+                  {more.map((name) => (
+                    <FormField props={props} name={name} />
+                  ))}
+                </details>
+              ) : null}
+            </section>
+          )
+        })}
+      </FormFrame>
+    </>
+  )
+}
+
+/** A record beside it: a link with words, never more than this reader may open. */
+export type Link = { href: string; words: string }
+export type Around = { owners: readonly string[]; dueAt: Date | null; before: readonly Link[]; others: readonly Link[] }
+const Links = ({ title, links }: { title: string; links: readonly Link[] }): VNode | null =>
+  links.length ? (
+    <div class="card">
+      <h2>{title}</h2>
+      <ul class="plain lines">
+        {links.map((one) => (
+          <li>
+            <a href={one.href}>{one.words}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  ) : null
+
+/** One consultation. */
+export function IntakeRecord({ props, around }: { props: RecordProps; around: Around }): VNode {
+  const { row, names, now } = props
+  const who = sayValue(fieldOf(type, 'person_id'), row.values['person_id'], names) || String(row.values['described'] ?? '')
+  const late = around.dueAt !== null && around.dueAt < now
+  return (
+    <>
+      <Head
+        title={`${who || '名前なし'}：${titleOf(type, row.values, names)}`}
+        purpose={`${type.label}　${sayDate(String(row.values['on_day']), civilDateOf(now))}　${props.wardName}`}
+      >
+        <StateTag type={type} state={row.state} />
+        {around.dueAt ? (
+          <span class={late ? 'tag late' : 'tag plain'}>
+            {late ? '▲ 期限を過ぎています：' : '○ '}
+            {sayInstant(around.dueAt, now)}
+            {late ? '' : 'まで'}
+          </span>
+        ) : null}
+      </Head>
+      <Problems reasons={props.reasons} />
+      <div class="cols">
+        <div>
+          {around.owners.length ? <p>担当：{around.owners.join('、')}</p> : null}
+          <Facts type={type} row={row} names={names} without={['main_worry']} />
+          <Moves props={props} />
+          <OnPaper type={type} row={row} />
+        </div>
+        <aside>
+          <Links title="もとの記録" links={around.before} />
+          <Links title="この人のほかの記録" links={around.others} />
+          <History {...props} />
+        </aside>
+      </div>
+    </>
+  )
+}

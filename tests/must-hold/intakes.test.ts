@@ -1,0 +1,95 @@
+// 問い合わせ and 相談受付 over HTTP: two taps become a consultation, what it came of says so, whoever begins is responsible, and who consults is not whom it is about.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { idOf, openRegister, type RegisterDesks } from '../support/register.ts'
+import { sitAt, type Desk } from '../support/desk.ts'
+
+let register: RegisterDesks
+let worker: Desk
+let colleague: Desk
+let community: Desk
+let neighbour: Desk
+beforeAll(async () => {
+  register = await openRegister()
+  ;({ worker, colleague, neighbour } = register)
+  community = await sitAt(register.city, 'tennoji.community')
+  register.city.at.now = new Date('2026-11-20T15:00:00+09:00')
+})
+afterAll(() => register.city.close())
+
+const rowOf = async (table: string, id: string): Promise<Record<string, unknown>> =>
+  (await register.city.owner.query<Record<string, unknown>>(`select * from ${table} where id = $1`, [id])).rows[0] ?? {}
+const dueOf = async (id: string): Promise<Date | undefined> =>
+  (await register.city.owner.query<{ due_at: Date }>('select due_at from deadline where record_id = $1 and ended_at is null', [id])).rows[0]
+    ?.due_at
+const call = {
+  channel: 'phone',
+  consulter: 'family',
+  described: 'ZQ春の字の人',
+  main_worry: 'care',
+  consent: 'asking',
+  story: 'ZQ夜も眠れない',
+}
+
+test('a question is two taps, names nobody, and becomes a consultation that knows what it was about', async () => {
+  const at = await register.save(community, { channel: 'phone', worry: 'money' }, '/enquiries')
+  expect(await rowOf('enquiry', idOf(at))).toMatchObject({ on_day: '2026-11-20', state: 'kept' })
+  const from = `enquiry:${idOf(at)}`
+  expect((await community.get(`/intakes/new?from=${from}`)).status).toBe(404)
+  const blank = await (await worker.get(`/intakes/new?from=${from}`)).text()
+  expect([/value="money" selected/.test(blank), blank.includes(`name="from" value="${from}"`)]).toEqual([true, true])
+  const made = await register.save(worker, { ...call, main_worry: 'money', from }, '/intakes')
+  expect(await rowOf('enquiry', idOf(at))).toMatchObject({ state: 'became' })
+  expect(await (await colleague.get(made)).text()).toContain(`href="${at}"`)
+})
+test('of a notice: its words come along, it is done with the reason, its clock ends and the consultation’s begins', async () => {
+  const sent = idOf(await register.save(community, { described: 'ZQ角の家', signs: 'unseen' }, '/notices'))
+  await community.post(`/sent-notices/${sent}/more`, { version: '1', fact: 'ZQ雨戸が閉まったまま' })
+  const blank = await (await worker.get(`/intakes/new?from=notice:${sent}`)).text()
+  expect([blank.includes('ZQ雨戸が閉まったまま'), blank.includes('ZQ角の家')]).toEqual([true, true])
+  expect((await register.lastAudit('needs.intake.asked'))?.subjects).toContain(sent)
+  const made = idOf(await register.save(worker, { ...call, from: `notice:${sent}` }, '/intakes'))
+  expect(await rowOf('notice', sent)).toMatchObject({ state: 'done', close_kind: 'toIntake' })
+  expect([await dueOf(sent), await dueOf(made)]).toEqual([undefined, new Date('2026-11-26T15:00:00+09:00')])
+  // Another ward names the same number and gets nothing of it.
+  const theirs = await (await neighbour.get(`/intakes/new?from=notice:${sent}`)).text()
+  expect(theirs).not.toContain('ZQ')
+  const other = idOf(await register.save(neighbour, { ...call, described: 'ほかの区の人', from: `notice:${sent}` }, '/intakes'))
+  expect((await register.city.owner.query('select 1 from origin where record_id = $1', [other])).rows).toEqual([])
+})
+test('who begins is responsible; it is not done while consent is still asked for; texts are sealed and other roles see nothing', async () => {
+  const at = await register.save(worker, call, '/intakes')
+  const bare = await worker.post('/intakes', { ...call, described: '' })
+  expect([bare.status, await bare.text()]).toEqual([422, expect.stringContaining('だれのことかをえらぶか')])
+  expect((await worker.post(`${at}/take`, { version: '1', review_on: '2026/11/27' })).status).toBe(303)
+  expect(await dueOf(idOf(at))).toEqual(new Date('2026-11-27T17:30:00+09:00'))
+  const todos = async (desk: Desk): Promise<string> => JSON.stringify(await (await desk.get('/todos.json')).json())
+  expect([(await todos(worker)).includes(at), (await todos(colleague)).includes(at), (await todos(worker)).includes('ZQ')]).toEqual([
+    true,
+    false,
+    false,
+  ])
+  const early = await worker.post(`${at}/finish`, { version: '2', screening: 'noConsentYet', reason: '会えない' })
+  expect([early.status, await early.text()]).toEqual([422, expect.stringContaining('次に見る日を決めて続けてください')])
+  expect((await worker.post(`${at}/finish`, { version: '2', screening: 'referred', reason: 'ZQ包括につないだ' })).status).toBe(303)
+  expect(await dueOf(idOf(at))).toBeUndefined()
+  for (const desk of [community, neighbour])
+    for (const path of [at, `${at}.json`, `${at}.pdf`]) expect([path, (await desk.get(path)).status]).toEqual([path, 404])
+  const { rows } = await register.city.owner.query<{ text: string }>(
+    `select row_to_json(i)::text || coalesce((select string_agg((h.changes - 'reason')::text, '') from history h where h.record_id = i.id), '') as text from intake i where id = $1`,
+    [idOf(at)],
+  )
+  expect(rows[0]?.text.replace(/"reason":"[^"]*"/, '')).not.toContain('ZQ')
+})
+test('other records of the same person stand beside, named in the audit', async () => {
+  const person = idOf(await register.save(worker, { name: '小春 きく', kana: 'こはる きく' }))
+  const notice = await register.save(worker, { person_id: person, signs: 'weak' }, '/notices')
+  const first = await register.save(worker, { ...call, described: '', person_id: person }, '/intakes')
+  const second = await register.save(worker, { ...call, described: '', person_id: '小春 きく' }, '/intakes')
+  const page = await (await colleague.get(second)).text()
+  expect([page.includes(`href="${first}"`), page.includes(`href="/notices/${idOf(notice)}"`), page.includes('小春 きく')]).toEqual([
+    true,
+    true,
+    true,
+  ])
+  expect((await register.lastAudit('needs.intake.opened'))?.subjects).toEqual(expect.arrayContaining([idOf(second), person, idOf(first)]))
+})
