@@ -34,12 +34,15 @@ create table public.approval (
   until_at timestamp with time zone,
   used_at timestamp with time zone,
   columns text default ''::text not null,
+  later_due timestamp with time zone,
+  later_cipher bytea,
+  gone_at timestamp with time zone,
+  gone_cipher bytea,
   constraint another_person CHECK (((decided_by IS NULL) OR ((decided_by <> asked_by) AND (decided_by IS DISTINCT FROM asked_for) AND (decided_for IS DISTINCT FROM asked_by)))),
   constraint another_place CHECK (((decided_for IS NULL) OR (asked_for IS NULL) OR (decided_for <> asked_for))) NOT VALID,
   constraint approval_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES staff(id),
   constraint approval_check CHECK ((((decision IS NULL) = (decided_by IS NULL)) AND ((decision IS NULL) = (decided_at IS NULL)))),
   constraint approval_check1 CHECK (((NOT (decision IS DISTINCT FROM 'approved'::text)) = (until_at IS NOT NULL))),
-  constraint approval_check2 CHECK (((used_at IS NULL) OR (decision = 'approved'::text))),
   constraint approval_columns_check CHECK ((char_length(columns) <= 4000)),
   constraint approval_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES staff(id),
   constraint approval_decision_check CHECK ((decision = ANY (ARRAY['approved'::text, 'refused'::text]))),
@@ -47,7 +50,20 @@ create table public.approval (
   constraint approval_pkey PRIMARY KEY (ward_id, id),
   constraint approval_size_check CHECK ((size >= 0)),
   constraint approval_subject_check CHECK (((char_length(subject) >= 1) AND (char_length(subject) <= 1000))),
-  constraint approval_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+  constraint approval_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint gone_after_a_no CHECK ((((gone_at IS NULL) = (gone_cipher IS NULL)) AND ((gone_at IS NULL) OR ((NOT (decision IS DISTINCT FROM 'refused'::text)) AND (used_at IS NOT NULL))))),
+  constraint later_with_a_reason CHECK (((later_due IS NULL) = (later_cipher IS NULL))),
+  constraint used_with_a_word CHECK (((used_at IS NULL) OR (NOT (decision IS DISTINCT FROM 'approved'::text)) OR (later_due IS NOT NULL)))
+);
+create table public.approval_overdue (
+  ward_id text not null,
+  approval_id uuid not null,
+  of_ward text not null,
+  at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint approval_overdue_of_ward_fkey FOREIGN KEY (of_ward) REFERENCES ward(ward_id),
+  constraint approval_overdue_pkey PRIMARY KEY (ward_id, approval_id),
+  constraint approval_overdue_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
 );
 create table public.assignment (
   ward_id text not null,
@@ -206,7 +222,6 @@ create table public.connection (
   settled_on date,
   ended_on date,
   state text not null,
-  reason text default ''::text not null,
   version integer default 1 not null,
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
@@ -214,8 +229,8 @@ create table public.connection (
   updated_by uuid,
   target_name_cipher bytea,
   note_cipher bytea,
+  reason_cipher bytea,
   constraint connection_check CHECK (((household_id IS NOT NULL) OR (household_key <> ''::text))),
-  constraint connection_check1 CHECK (((state <> 'withdrawn'::text) OR (reason <> ''::text))),
   constraint connection_check2 CHECK (((state <> ALL (ARRAY['joined'::text, 'settled'::text])) OR (joined_on IS NOT NULL))),
   constraint connection_check3 CHECK (((state <> 'settled'::text) OR (settled_on IS NOT NULL))),
   constraint connection_pkey PRIMARY KEY (ward_id, id),
@@ -223,7 +238,8 @@ create table public.connection (
   constraint connection_target_kind_check CHECK ((target_kind = ANY (ARRAY['place'::text, 'activity'::text, 'volunteer'::text, 'work'::text]))),
   constraint connection_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
   constraint connection_ward_id_household_id_fkey FOREIGN KEY (ward_id, household_id) REFERENCES household(ward_id, id),
-  constraint connection_ward_id_place_id_fkey FOREIGN KEY (ward_id, place_id) REFERENCES place(ward_id, id)
+  constraint connection_ward_id_place_id_fkey FOREIGN KEY (ward_id, place_id) REFERENCES place(ward_id, id),
+  constraint withdrawn_with_a_reason CHECK (((state <> 'withdrawn'::text) OR (reason_cipher IS NOT NULL))) NOT VALID
 );
 create table public.deadline (
   ward_id text not null,
@@ -409,6 +425,7 @@ create table public.figure_slice (
   cells jsonb not null,
   companions jsonb default '{}'::jsonb not null,
   seen jsonb default '{}'::jsonb not null,
+  counted_at timestamp with time zone default now() not null,
   constraint figure_slice_pkey PRIMARY KEY (indicator, version, fiscal_year, ward_id)
 );
 create table public.figure_target (
@@ -582,6 +599,7 @@ create table public.import_job (
   touched_at timestamp with time zone not null,
   finished_at timestamp with time zone,
   was text default ''::text not null,
+  reason_cipher bytea,
   constraint import_job_created_by_fkey FOREIGN KEY (created_by) REFERENCES staff(id),
   constraint import_job_pkey PRIMARY KEY (ward_id, id),
   constraint import_job_role_id_fkey FOREIGN KEY (role_id) REFERENCES staff_role(id),
@@ -693,7 +711,7 @@ create table public.intake (
   review_on date,
   screening text,
   state text not null,
-  reason text default ''::text not null,
+  reason_cipher bytea,
   version integer default 1 not null,
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
@@ -701,8 +719,8 @@ create table public.intake (
   updated_by uuid,
   constraint intake_call_back_check CHECK ((call_back = ANY (ARRAY['phone'::text, 'mobile'::text, 'letter'::text, 'visit'::text, 'comesIn'::text, 'notNow'::text]))),
   constraint intake_channel_check CHECK ((channel = ANY (ARRAY['phone'::text, 'comesIn'::text, 'visit'::text, 'place'::text, 'letter'::text, 'web'::text, 'partner'::text]))),
-  constraint intake_check CHECK (((state <> 'done'::text) OR ((screening IS NOT NULL) AND (reason <> ''::text)))),
-  constraint intake_check1 CHECK (((state <> 'withdrawn'::text) OR (reason <> ''::text))),
+  constraint intake_check CHECK (((state <> 'done'::text) OR ((screening IS NOT NULL) AND (reason_cipher IS NOT NULL)))),
+  constraint intake_check1 CHECK (((state <> 'withdrawn'::text) OR (reason_cipher IS NOT NULL))),
   constraint intake_consent_check CHECK ((consent = ANY (ARRAY['yes'::text, 'asking'::text, 'refused'::text, 'notNeeded'::text]))),
   constraint intake_consent_form_check CHECK ((consent_form = ANY (ARRAY['written'::text, 'spoken'::text]))),
   constraint intake_consulter_check CHECK ((consulter = ANY (ARRAY['self'::text, 'family'::text, 'neighbour'::text, 'minsei'::text, 'organisation'::text, 'other'::text]))),
@@ -885,7 +903,7 @@ create table public.notice (
   close_kind text,
   reply text,
   state text not null,
-  reason text default ''::text not null,
+  reason_cipher bytea,
   version integer default 1 not null,
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
@@ -893,8 +911,8 @@ create table public.notice (
   updated_by uuid,
   constraint notice_by_kind_check CHECK ((by_kind = ANY (ARRAY['volunteer'::text, 'operator'::text, 'minsei'::text, 'worker'::text, 'resident'::text, 'family'::text, 'partner'::text, 'other'::text]))),
   constraint notice_check CHECK (((cardinality(signs) > 0) OR (fact_cipher IS NOT NULL) OR (urgency = 'now'::text))),
-  constraint notice_check1 CHECK (((state <> 'done'::text) OR ((close_kind IS NOT NULL) AND (reason <> ''::text)))),
-  constraint notice_check2 CHECK (((state <> 'withdrawn'::text) OR (reason <> ''::text))),
+  constraint notice_check1 CHECK (((state <> 'done'::text) OR ((close_kind IS NOT NULL) AND (reason_cipher IS NOT NULL)))),
+  constraint notice_check2 CHECK (((state <> 'withdrawn'::text) OR (reason_cipher IS NOT NULL))),
   constraint notice_close_kind_check CHECK ((close_kind = ANY (ARRAY['infoOnly'::text, 'toIntake'::text, 'emergency'::text]))),
   constraint notice_pkey PRIMARY KEY (ward_id, id),
   constraint notice_reply_check CHECK ((reply = ANY (ARRAY['none'::text, 'thanks'::text, 'met'::text, 'linked'::text, 'watching'::text]))),
@@ -999,8 +1017,8 @@ create table public.person (
   phone text default ''::text not null,
   mobile text default ''::text not null,
   email text default ''::text not null,
-  language text default 'ja'::text not null,
-  interpreter boolean default false not null,
+  language text default ''::text not null,
+  interpreter boolean,
   note_cipher bytea,
   shield_cipher bytea,
   owner_id uuid,
@@ -1130,6 +1148,15 @@ create table public.publication (
   constraint publication_fiscal_year_check CHECK (((fiscal_year >= 2000) AND (fiscal_year <= 2200))),
   constraint publication_pkey PRIMARY KEY (fiscal_year, version),
   constraint publication_version_check CHECK ((version > 0))
+);
+create table public.published_drift (
+  fiscal_year integer not null,
+  version integer not null,
+  since timestamp with time zone not null,
+  lines jsonb not null,
+  constraint published_drift_fiscal_year_version_fkey FOREIGN KEY (fiscal_year, version) REFERENCES publication(fiscal_year, version),
+  constraint published_drift_lines_check CHECK ((jsonb_array_length(lines) > 0)),
+  constraint published_drift_pkey PRIMARY KEY (fiscal_year)
 );
 create table public.published_figure (
   fiscal_year integer not null,
@@ -1369,14 +1396,14 @@ create table public.talk (
   living_cipher bytea,
   wish_cipher bytea,
   state text not null,
-  reason text default ''::text not null,
+  reason_cipher bytea,
   version integer default 1 not null,
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
   created_by uuid,
   updated_by uuid,
   constraint talk_check CHECK (((health_cipher IS NOT NULL) OR (living_cipher IS NOT NULL) OR (wish_cipher IS NOT NULL))),
-  constraint talk_check1 CHECK (((state <> 'withdrawn'::text) OR (reason <> ''::text))),
+  constraint talk_check1 CHECK (((state <> 'withdrawn'::text) OR (reason_cipher IS NOT NULL))),
   constraint talk_pkey PRIMARY KEY (ward_id, id),
   constraint talk_state_check CHECK ((state = ANY (ARRAY['kept'::text, 'noticed'::text, 'withdrawn'::text]))),
   constraint talk_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
@@ -1505,6 +1532,20 @@ create table public.ward (
   constraint ward_kind_check CHECK ((kind = ANY (ARRAY['city'::text, 'ward'::text]))),
   constraint ward_pkey PRIMARY KEY (ward_id),
   constraint ward_ward_id_check CHECK ((ward_id ~ '^[0-9]{6}$'::text))
+);
+create table public.ward_contact (
+  ward_id text not null,
+  postal text default ''::text not null,
+  address text not null,
+  phone text default ''::text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint ward_contact_address_check CHECK ((address <> ''::text)),
+  constraint ward_contact_pkey PRIMARY KEY (ward_id),
+  constraint ward_contact_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
 );
 create table public.ward_key (
   ward_id text not null,
@@ -1645,8 +1686,16 @@ begin
     if new.decided_by is distinct from app.actor() then raise exception 'one decides in one''s own name' using errcode = '23514'; end if;
     new.decided_for := app.acting_for();
   end if;
-  if new.used_at is distinct from old.used_at and (old.used_at is not null or new.asked_by is distinct from app.actor() or new.used_at > new.until_at) then
+  if new.used_at is distinct from old.used_at and (old.used_at is not null or new.asked_by is distinct from app.actor()
+    or new.used_at > case when new.decision is null then new.later_due when new.decision = 'approved' then new.until_at else '-infinity' end) then
     raise exception 'used once, in time, by who asked' using errcode = '23514';
+  end if;
+  if (new.later_due, new.later_cipher) is distinct from (old.later_due, old.later_cipher)
+    and (old.used_at is not null or old.decision is not null or new.later_due is null or new.asked_by is distinct from app.actor()) then
+    raise exception 'that it cannot wait is said before it is fetched, by who asked' using errcode = '23514';
+  end if;
+  if (new.gone_at, new.gone_cipher) is distinct from (old.gone_at, old.gone_cipher) and (old.gone_at is not null or new.asked_by is distinct from app.actor()) then
+    raise exception 'said once that it is deleted, by who asked' using errcode = '23514';
   end if;
   return new;
 end $function$
@@ -2364,6 +2413,7 @@ AS $function$ select string_to_array(coalesce(current_setting('app.wards', true)
 
 -- indexes
 
+CREATE INDEX approval_later ON public.approval USING btree (later_due) WHERE (later_due IS NOT NULL);
 CREATE INDEX approval_of_person ON public.approval USING btree (ward_id, asked_by, asked_at DESC);
 CREATE INDEX approval_waiting ON public.approval USING btree (ward_id, asked_at) WHERE (decision IS NULL);
 CREATE INDEX assignment_of_person ON public.assignment USING btree (staff_id, type, ward_id, record_id) WHERE (until_at IS NULL);
@@ -2561,6 +2611,7 @@ CREATE TRIGGER version_rises BEFORE UPDATE ON public.town_neighbourhood FOR EACH
 CREATE TRIGGER reading BEFORE INSERT OR UPDATE ON public.venue FOR EACH ROW EXECUTE FUNCTION app.keep_reading();
 CREATE TRIGGER search AFTER INSERT OR DELETE OR UPDATE ON public.venue FOR EACH ROW EXECUTE FUNCTION app.keep_search_venue('venue', 'name', 'kana', 'address', 'phone', '');
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.venue FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.ward_contact FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.ward_opening FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 
 -- row-level security
@@ -2568,6 +2619,8 @@ CREATE TRIGGER version_rises BEFORE UPDATE ON public.ward_opening FOR EACH ROW E
 alter table public.approval enable row level security;
 create policy by_ward on public.approval for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy own_asking on public.approval as restrictive for insert to sasaeai_app with check ((asked_by = ( SELECT app.actor() AS actor)));
+alter table public.approval_overdue enable row level security;
+create policy by_ward on public.approval_overdue for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.assignment enable row level security;
 create policy by_ward on public.assignment for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.audit enable row level security;
@@ -2719,6 +2772,9 @@ create policy anyone_reads on public.town_neighbourhood for select to sasaeai_ap
 create policy by_ward on public.town_neighbourhood for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.venue enable row level security;
 create policy by_ward on public.venue for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.ward_contact enable row level security;
+create policy anyone_reads on public.ward_contact for select to sasaeai_app using (true);
+create policy by_ward on public.ward_contact for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.ward_key enable row level security;
 create policy by_ward on public.ward_key for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.ward_opening enable row level security;
@@ -2740,8 +2796,12 @@ grant insert on public.approval (columns) to sasaeai_app;
 grant update on public.approval (decided_at) to sasaeai_app;
 grant update on public.approval (decided_by) to sasaeai_app;
 grant update on public.approval (decision) to sasaeai_app;
+grant update on public.approval (gone_at) to sasaeai_app;
+grant update on public.approval (gone_cipher) to sasaeai_app;
 grant insert on public.approval (id) to sasaeai_app;
 grant insert on public.approval (kind) to sasaeai_app;
+grant insert, update on public.approval (later_cipher) to sasaeai_app;
+grant insert, update on public.approval (later_due) to sasaeai_app;
 grant insert on public.approval (reason_cipher) to sasaeai_app;
 grant insert on public.approval (size) to sasaeai_app;
 grant insert on public.approval (subject) to sasaeai_app;
@@ -2749,6 +2809,8 @@ grant insert on public.approval (title) to sasaeai_app;
 grant update on public.approval (until_at) to sasaeai_app;
 grant update on public.approval (used_at) to sasaeai_app;
 grant insert on public.approval (ward_id) to sasaeai_app;
+grant insert, select on public.approval_overdue to sasaeai_app;
+grant update on public.approval_overdue (ended_at) to sasaeai_app;
 grant insert, select on public.assignment to sasaeai_app;
 grant update on public.assignment (until_at) to sasaeai_app;
 grant select on public.audit to sasaeai_app;
@@ -2947,6 +3009,8 @@ grant select on public.place_day (volunteers) to sasaeai_figures;
 grant select on public.place_day (ward_id) to sasaeai_figures;
 grant select on public.postal_code to sasaeai_app;
 grant insert, select on public.publication to sasaeai_app;
+grant select on public.published_drift to sasaeai_app;
+grant delete, insert, select, update on public.published_drift to sasaeai_figures;
 grant insert, select on public.published_figure to sasaeai_app;
 grant insert, select on public.published_unit to sasaeai_app;
 grant delete, insert, select, update on public.recovery_code to sasaeai_app;
@@ -2993,6 +3057,7 @@ grant insert, select, update on public.town_neighbourhood to sasaeai_app;
 grant insert, select, update on public.venue to sasaeai_app;
 grant select on public.ward to sasaeai_app;
 grant select on public.ward to sasaeai_figures;
+grant insert, select, update on public.ward_contact to sasaeai_app;
 grant insert, select on public.ward_key to sasaeai_app;
 grant insert, select, update on public.ward_opening to sasaeai_app;
 grant delete, insert, select, update on public.ward_special_day to sasaeai_app;

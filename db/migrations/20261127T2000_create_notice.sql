@@ -8,11 +8,11 @@ create table notice (
   by_kind text check (by_kind in ('volunteer', 'operator', 'minsei', 'worker', 'resident', 'family', 'partner', 'other')), by_name_cipher bytea,
   urgency text check (urgency in ('now', 'today', 'threeDays', 'twoWeeks', 'watch')), review_on date,
   close_kind text check (close_kind in ('infoOnly', 'toIntake', 'emergency')), reply text check (reply in ('none', 'thanks', 'met', 'linked', 'watching')),
-  state text not null check (state in ('received', 'working', 'done', 'takenBack', 'withdrawn')), reason text not null default '',
+  state text not null check (state in ('received', 'working', 'done', 'takenBack', 'withdrawn')), reason_cipher bytea,
   version int not null default 1, created_at timestamptz not null default now(), updated_at timestamptz not null default now(), created_by uuid, updated_by uuid,
   primary key (ward_id, id), foreign key (ward_id, person_id) references person (ward_id, id), foreign key (ward_id, place_id) references place (ward_id, id),
   check (cardinality(signs) > 0 or fact_cipher is not null or urgency = 'now'),
-  check (state <> 'done' or (close_kind is not null and reason <> '')), check (state <> 'withdrawn' or reason <> '')
+  check (state <> 'done' or (close_kind is not null and reason_cipher is not null)), check (state <> 'withdrawn' or reason_cipher is not null)
 );
 create index on notice (ward_id, seen_on desc, id desc);
 create index on notice (seen_on desc, id desc);

@@ -2,10 +2,10 @@
 create table talk (
   ward_id text not null references ward, id uuid not null, place_id uuid not null, on_day date not null, person_id uuid, described_cipher bytea,
   health_cipher bytea, living_cipher bytea, wish_cipher bytea,
-  state text not null check (state in ('kept', 'noticed', 'withdrawn')), reason text not null default '',
+  state text not null check (state in ('kept', 'noticed', 'withdrawn')), reason_cipher bytea,
   version int not null default 1, created_at timestamptz not null default now(), updated_at timestamptz not null default now(), created_by uuid, updated_by uuid,
   primary key (ward_id, id), foreign key (ward_id, place_id) references place (ward_id, id), foreign key (ward_id, person_id) references person (ward_id, id),
-  check (health_cipher is not null or living_cipher is not null or wish_cipher is not null), check (state <> 'withdrawn' or reason <> '')
+  check (health_cipher is not null or living_cipher is not null or wish_cipher is not null), check (state <> 'withdrawn' or reason_cipher is not null)
 );
 create index on talk (ward_id, on_day desc, id desc);
 create index on talk (on_day desc, id desc);

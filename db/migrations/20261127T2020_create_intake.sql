@@ -21,10 +21,10 @@ create table intake (
   language text check (language in ('ja', 'easyJa', 'en', 'zh', 'ko', 'vi', 'sign', 'other')), interpreter boolean, call_back text check (call_back in ('phone', 'mobile', 'letter', 'visit', 'comesIn', 'notNow')), call_when_cipher bytea,
   urgency text check (urgency in ('now', 'today', 'threeDays', 'twoWeeks', 'watch')), review_on date,
   screening text check (screening in ('infoOnly', 'referred', 'continuing', 'noConsentYet', 'stopped')),
-  state text not null check (state in ('received', 'working', 'done', 'withdrawn')), reason text not null default '',
+  state text not null check (state in ('received', 'working', 'done', 'withdrawn')), reason_cipher bytea,
   version int not null default 1, created_at timestamptz not null default now(), updated_at timestamptz not null default now(), created_by uuid, updated_by uuid,
   primary key (ward_id, id), foreign key (ward_id, person_id) references person (ward_id, id),
-  check (state <> 'done' or (screening is not null and reason <> '')), check (state <> 'withdrawn' or reason <> '')
+  check (state <> 'done' or (screening is not null and reason_cipher is not null)), check (state <> 'withdrawn' or reason_cipher is not null)
 );
 create index on intake (ward_id, on_day desc, id desc);
 create index on intake (on_day desc, id desc);

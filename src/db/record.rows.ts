@@ -189,7 +189,7 @@ export type NoticeRow = Stamped & {
   close_kind: string | null
   reply: string | null
   state: string
-  reason: Auto<string>
+  reason_cipher: Buffer | null
 }
 
 export type AssignmentRow = {
@@ -227,7 +227,7 @@ export type TalkRow = Stamped & {
   living_cipher: Buffer | null
   wish_cipher: Buffer | null
   state: string
-  reason: Auto<string>
+  reason_cipher: Buffer | null
 }
 
 export type EnquiryRow = Stamped & {
@@ -267,5 +267,5 @@ export type IntakeRow = Stamped & {
   review_on: string | null
   screening: string | null
   state: string
-  reason: Auto<string>
+  reason_cipher: Buffer | null
 }
