@@ -11,13 +11,17 @@ import type { Db, Tx } from '#src/db/connection.ts'
 import type { Database } from '#src/db/rows.ts'
 import { instantAt } from '#src/kernel/civil-date.ts'
 import { connection } from '#src/modules/support/connections/connection.schema.ts'
-import { sealReason, sealValues } from '#src/records/seal.ts'
+import { followRecords } from '#src/deadlines/deadline.queries.ts'
+import { intakeClock } from '#src/modules/needs/intakes/intake.queries.ts'
+import { noticeClock } from '#src/modules/needs/notices/notice-clock.queries.ts'
+import { getCalendar } from '#src/modules/registry/registry.api.ts'
 import { hashPassword } from '#src/web/sign-in.queries.ts'
 import { addressesOf, homeAddresses, type DemoTown } from './addresses.ts'
+import { loadRows, sealer } from './load-rows.ts'
+import { loadStories } from './load-stories.ts'
 import { loadCommissions } from './commissions.ts'
 import { loadPublished } from './published.ts'
 import { demoCity, type DemoSession } from './city.ts'
-import { storyRows } from './stories.ts'
 
 export type Account = { login: string; password: string; role: string; ward: string; name: string; kana: string }
 export const demoAccounts = (): Account[] => parse(readFileSync(join(root, 'demo/accounts.csv')), { columns: true, bom: true }) as Account[]
@@ -64,47 +68,6 @@ async function loadAccounts(tx: Tx, wards: Wards): Promise<Writers> {
   return writers
 }
 
-const CHUNK = 500
-/** Rows of one table as they stand, each with the writer of that role; every row has the same keys. */
-async function loadRows(
-  tx: Tx,
-  table: keyof Database,
-  rows: readonly { ward_id: string }[],
-  writer: (wardId: string) => string | null,
-  say: (line: string) => void,
-  label: string,
-): Promise<void> {
-  const [first] = rows
-  if (!first) return
-  const names = [...Object.keys(first), 'created_by', 'updated_by'].map((name) => sql.id(name))
-  for (let at = 0; at < rows.length; at += CHUNK) {
-    const part = rows.slice(at, at + CHUNK).map((row) => ({ ...row, created_by: writer(row.ward_id), updated_by: writer(row.ward_id) }))
-    await sql`insert into ${sql.table(table)} (${sql.join(names)}) select ${sql.join(names)} from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(part)}::json)`.execute(
-      tx,
-    )
-    say(`・見本の市をつくっています：${label} ${Math.min(at + CHUNK, rows.length)} / ${rows.length}`)
-  }
-}
-
-/** A connection as its table keeps it: what people wrote under the key of the ward. */
-const sealer =
-  (keys: ReadonlyMap<string, WardKeys>) =>
-  (row: { ward_id: string; [column: string]: unknown }): { ward_id: string } => {
-    const { target_name, note, reason, ...others } = row
-    const cipher = sealValues(connection, keys.get(row.ward_id), String(row['id']), {
-      target_name: String(target_name),
-      note: String(note),
-    })
-    const hex = (bytes: Buffer | null | undefined): string | null => (bytes ? `\\x${bytes.toString('hex')}` : null)
-    const why = sealReason(connection, keys.get(row.ward_id), String(row['id']), String(reason))
-    return {
-      ...others,
-      target_name_cipher: hex(cipher['target_name']),
-      note_cipher: hex(cipher['note']),
-      reason_cipher: hex(typeof why === 'string' ? null : why),
-    } as { ward_id: string }
-  }
-
 const sessionRow = (one: DemoSession, today: string) => ({
   ward_id: one.ward,
   id: one.id,
@@ -142,86 +105,6 @@ async function listTowns(owner: Db): Promise<DemoTown[]> {
 }
 
 /** The named people and what happened to them, with their own history. */
-async function loadStories(
-  tx: Tx,
-  wards: Wards,
-  areas: readonly { ward_id: string; id: string; name: string }[],
-  towns: readonly DemoTown[],
-  by: (role: string) => (wardId: string) => string | null,
-  say: (line: string) => void,
-  sealed: ReturnType<typeof sealer>,
-): Promise<void> {
-  const known = <One>(found: One | undefined, name: string): One => {
-    if (!found) throw new Error(`demo/stories: ${name}`)
-    return found
-  }
-  const rows = storyRows({
-    ward: (name) =>
-      known(
-        wards.find((one) => one.name === name),
-        name,
-      ).ward_id,
-    area: (wardId, name) =>
-      known(
-        areas.find((one) => one.ward_id === wardId && one.name === name),
-        name,
-      ).id,
-  })
-  const writers = {
-    person: 'worker',
-    household: 'worker',
-    household_member: 'worker',
-    place: 'community',
-    support_contact: 'community',
-    place_day: 'community',
-    session: 'community',
-    connection: 'worker',
-    education_request: 'coordinator',
-  } as const
-  const living = <L extends { ward_id: string; [column: string]: unknown }>(one: L): L & { id: string; neighbourhood_id: string } => ({
-    ...one,
-    id: String(one['id']),
-    neighbourhood_id: String(one['neighbourhood_id']),
-  })
-  // Where somebody is to be kept from knowing the address, the stories tell none.
-  const shielded = new Set(rows.person.filter((one) => one['shielded']).map((one) => String(one['id'])))
-  const members = rows.household_member.map((one) => ({ household_id: String(one['household_id']), person_id: String(one['person_id']) }))
-  const homes = homeAddresses(
-    towns,
-    rows.person.map(living),
-    rows.household.map(living),
-    members,
-    new Set(members.filter((one) => shielded.has(one.person_id)).map((one) => one.household_id)),
-  )
-  const addressed = {
-    ...rows,
-    person: homes.people,
-    household: homes.households,
-    place: rows.place.map((one) => ({ ...one, ...addressesOf(towns)(living(one), false) })),
-  }
-  for (const table of Object.keys(writers) as (keyof typeof writers)[])
-    await loadRows(tx, table, table === 'connection' ? rows[table].map(sealed) : addressed[table], by(writers[table]), say, '人の物語')
-  for (const line of rows.identity)
-    await tx
-      .insertInto('identity')
-      .values({
-        ward_id: line.ward_id,
-        person_id: String(line['person_id']),
-        identity_id: String(line['identity_id']),
-        created_by: by('worker')(line.ward_id),
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
-  for (const line of rows.history)
-    await tx
-      .insertInto('history')
-      .values({
-        ...line,
-        by: by(line.type === 'connection' ? 'worker' : line.type === 'education_request' ? 'coordinator' : 'community')(line.ward_id),
-      })
-      .execute()
-}
-
 /** Needs the owner login and an empty staff table; does nothing when anybody is on file. */
 export async function loadDemo(owner: Db, keys: KeyRing, today: string, say: (line: string) => void): Promise<boolean> {
   if (await owner.selectFrom('staff').select('id').limit(1).executeTakeFirst()) return false
@@ -283,7 +166,7 @@ export async function loadDemo(owner: Db, keys: KeyRing, today: string, say: (li
     const wardKeys = new Map<string, WardKeys>()
     for (const ward of wards) wardKeys.set(ward.ward_id, await keys.of(tx, ward.ward_id))
     const sealed = sealer(wardKeys)
-    await load('connection', 'つながり', 'worker', city.connections.map(sealed))
+    await load('connection', 'つながり', 'worker', city.connections.map(sealed(connection)))
     await load('insurance_feed', '保険の加入者数', 'coordinator', city.feeds)
     await load('education_request', '福祉教育の依頼', 'coordinator', city.requests)
     await load('dispatch', '職員派遣', 'wardHead', city.dispatches)
@@ -304,6 +187,9 @@ export async function loadDemo(owner: Db, keys: KeyRing, today: string, say: (li
       )
     }
     await loadStories(tx, wards, areas, towns, by, say, sealed)
+    // What waits has its deadline from the first minute.
+    for (const clock of [noticeClock, intakeClock])
+      await followRecords(tx, clock, async (at, ward) => (await getCalendar(at, ward)).calendar, instantAt(today, '09:00'))
     say('・見本の市をつくっています：締めと公表')
     const who = (ward: string, role: string): string | null => writers.get(`${ward} ${role}`) ?? null
     await loadPublished(tx, tx, today, who)

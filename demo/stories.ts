@@ -1,6 +1,7 @@
 // The stories as rows: named people, their homes, and what happened, with the stages of a place in its history.
 import { createHash } from 'node:crypto'
 import { instantAt } from '#src/kernel/civil-date.ts'
+import { needRows } from './story-needs.ts'
 import { daikoku } from './stories/daikoku.ts'
 import { gojo } from './stories/gojo.ts'
 import { oe } from './stories/oe.ts'
@@ -29,6 +30,9 @@ export type StoryRows = {
   session: Line[]
   connection: Line[]
   education_request: Line[]
+  notice: Line[]
+  intake: Line[]
+  origin: Line[]
   history: History[]
 }
 
@@ -68,6 +72,9 @@ export function storyRows(map: Finder): StoryRows {
     session: [],
     connection: [],
     education_request: [],
+    notice: [],
+    intake: [],
+    origin: [],
     history: [],
   }
   const once = (line: Line, type: string, at: Date): void => {
@@ -185,6 +192,13 @@ export function storyRows(map: Finder): StoryRows {
       rows[type].push({ ...line, created_at: at, updated_at: at })
       once(line, type, at)
     }
+    const needs = needRows(story, map.ward(story.ward), storyId)
+    for (const type of ['notice', 'intake'] as const)
+      for (const line of needs[type]) {
+        rows[type].push(line)
+        once(line, type, line['created_at'] as Date)
+      }
+    rows.origin.push(...needs.origin)
     story.contacts?.forEach((one, i) => {
       const { ward_id, neighbourhood_id } = spot()
       add(

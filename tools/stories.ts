@@ -4,6 +4,10 @@ import { supportContact } from '#src/modules/places/contacts/support-contact.sch
 import { place } from '#src/modules/places/places/place.schema.ts'
 import { educationRequest } from '#src/modules/education/requests/education-request.schema.ts'
 import { stateLabel } from '#src/records/record.ts'
+import { intake } from '#src/modules/needs/intakes/intake.schema.ts'
+import { notice } from '#src/modules/needs/notices/notice.schema.ts'
+import { fieldOf } from '#src/records/record.ts'
+import { sayValue } from '#src/records/say.rules.ts'
 import { storyId, STORIES } from '../demo/stories.ts'
 import type { Story } from '../demo/stories/story.ts'
 
@@ -47,7 +51,17 @@ function eventsOf(story: Story): Event[] {
       ? [[one.delivered, `福祉教育　${one.requester}：${one.loan ? '機材の貸出しだけ' : `実施（${one.sessions ?? 0}回）`}`] as const]
       : []),
   ])
-  return [...places, ...contacts, ...days, ...sessions, ...connections, ...requests].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+  const notices = (story.notices ?? []).map((one): Event => [
+    one.day,
+    `気づき　${sayValue(fieldOf(notice, 'signs'), one.signs)}：${one.fact ?? ''}（いまは「${stateLabel(notice, one.state)}」）`,
+  ])
+  const intakes = (story.intakes ?? []).map((one): Event => [
+    one.day,
+    `相談受付　${sayValue(fieldOf(intake, 'main_worry'), one.worry)}：${one.words}（いまは「${stateLabel(intake, one.state)}」）`,
+  ])
+  return [...notices, ...intakes, ...places, ...contacts, ...days, ...sessions, ...connections, ...requests].sort(([a], [b]) =>
+    a < b ? -1 : a > b ? 1 : 0,
+  )
 }
 
 /** The text of docs/manual/stories.md. */

@@ -89,6 +89,42 @@ export type StoryConnection = {
   reason?: string
   ward?: string
 }
+/** What somebody noticed; `person` or `described` says of whom. */
+export type StoryNotice = {
+  day: string
+  person?: string
+  described?: string
+  place?: string
+  signs: readonly string[]
+  fact?: string
+  view?: string
+  way: string
+  by: string
+  urgency: string
+  review?: string
+  state: 'received' | 'working' | 'done'
+  close?: string
+  reply?: string
+  reason?: string
+}
+/** A consultation; `notice` is the number of the notice of the same story it came of. */
+export type StoryIntake = {
+  day: string
+  person: string
+  channel: string
+  consulter: string
+  route: string
+  worry: string
+  worries?: readonly string[]
+  words: string
+  consent: string
+  form?: string
+  notice?: number
+  review?: string
+  state: 'working' | 'done'
+  screening?: string
+  reason?: string
+}
 export type StoryRequest = {
   day: string
   requester: string
@@ -121,4 +157,6 @@ export type Story = {
   sessions?: readonly StorySession[]
   connections?: readonly StoryConnection[]
   requests?: readonly StoryRequest[]
+  notices?: readonly StoryNotice[]
+  intakes?: readonly StoryIntake[]
 }
