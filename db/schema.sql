@@ -241,6 +241,39 @@ create table public.connection (
   constraint connection_ward_id_place_id_fkey FOREIGN KEY (ward_id, place_id) REFERENCES place(ward_id, id),
   constraint withdrawn_with_a_reason CHECK (((state <> 'withdrawn'::text) OR (reason_cipher IS NOT NULL))) NOT VALID
 );
+create table public.consent (
+  ward_id text not null,
+  id uuid not null,
+  person_id uuid not null,
+  recipient text not null,
+  items text[] not null,
+  purpose text not null,
+  form text not null,
+  given_on date not null,
+  until_on date,
+  withdrawn_on date,
+  representative_cipher bytea,
+  note_cipher bytea,
+  state text not null,
+  reason_cipher bytea,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint consent_check CHECK ((((state = 'ended'::text) = (withdrawn_on IS NOT NULL)) OR (state = 'withdrawn'::text))),
+  constraint consent_check1 CHECK ((withdrawn_on >= given_on)),
+  constraint consent_check2 CHECK ((until_on > given_on)),
+  constraint consent_check3 CHECK (((state <> 'withdrawn'::text) OR (reason_cipher IS NOT NULL))),
+  constraint consent_form_check CHECK ((form = ANY (ARRAY['written'::text, 'spoken'::text]))),
+  constraint consent_items_check CHECK ((cardinality(items) > 0)),
+  constraint consent_pkey PRIMARY KEY (ward_id, id),
+  constraint consent_purpose_check CHECK ((purpose = ANY (ARRAY['support'::text, 'watch'::text, 'register'::text, 'caseMeeting'::text, 'safety'::text, 'practice'::text, 'publicity'::text]))),
+  constraint consent_recipient_check CHECK ((recipient = ANY (ARRAY['council'::text, 'cityCouncil'::text, 'otherWard'::text, 'wardOffice'::text, 'hokatsu'::text, 'careProvider'::text, 'disabilityCentre'::text, 'selfReliance'::text, 'school'::text, 'medical'::text, 'minsei'::text, 'watchers'::text, 'community'::text, 'rescue'::text]))),
+  constraint consent_state_check CHECK ((state = ANY (ARRAY['given'::text, 'ended'::text, 'withdrawn'::text]))),
+  constraint consent_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint consent_ward_id_person_id_fkey FOREIGN KEY (ward_id, person_id) REFERENCES person(ward_id, id)
+);
 create table public.deadline (
   ward_id text not null,
   id uuid not null,
@@ -890,6 +923,7 @@ create table public.notice (
   person_id uuid,
   described_cipher bytea,
   place_id uuid,
+  spot_cipher bytea,
   seen_on date not null,
   signs text[] default '{}'::text[] not null,
   fact_cipher bytea,
@@ -1670,7 +1704,8 @@ AS $function$
     union all select c.ward_id, c.id from public.connection c where c.id = any(records)
     union all select n.ward_id, n.id from public.notice n where n.id = any(records)
     union all select t.ward_id, t.id from public.talk t where t.id = any(records)
-    union all select i.ward_id, i.id from public.intake i where i.id = any(records)) f on f.id = r.id
+    union all select i.ward_id, i.id from public.intake i where i.id = any(records)
+    union all select s.ward_id, s.id from public.consent s where s.id = any(records)) f on f.id = r.id
   group by 1
 $function$
 ;
@@ -2433,6 +2468,9 @@ CREATE INDEX connection_ward_id_household_id_idx ON public.connection USING btre
 CREATE INDEX connection_ward_id_introduced_on_id_idx ON public.connection USING btree (ward_id, introduced_on DESC, id DESC);
 CREATE INDEX connection_ward_id_joined_on_id_idx ON public.connection USING btree (ward_id, joined_on DESC, id DESC);
 CREATE INDEX connection_ward_id_place_id_idx ON public.connection USING btree (ward_id, place_id);
+CREATE INDEX consent_given_on_id_idx ON public.consent USING btree (given_on DESC, id DESC);
+CREATE INDEX consent_of_person ON public.consent USING btree (ward_id, person_id, given_on DESC);
+CREATE INDEX consent_ward_id_given_on_id_idx ON public.consent USING btree (ward_id, given_on DESC, id DESC);
 CREATE UNIQUE INDEX deadline_once ON public.deadline USING btree (ward_id, type, record_id, kind) WHERE (ended_at IS NULL);
 CREATE INDEX deadline_running ON public.deadline USING btree (due_at) WHERE (ended_at IS NULL);
 CREATE INDEX device_ward_id_idx ON public.device USING btree (ward_id) WHERE (ward_id IS NOT NULL);
@@ -2540,6 +2578,7 @@ CREATE TRIGGER marks_delete AFTER DELETE ON public.connection REFERENCING OLD TA
 CREATE TRIGGER marks_insert AFTER INSERT ON public.connection REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('connection');
 CREATE TRIGGER marks_update AFTER UPDATE ON public.connection REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('connection');
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.connection FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.consent FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER marks_delete AFTER DELETE ON public.dispatch REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('dispatch');
 CREATE TRIGGER marks_insert AFTER INSERT ON public.dispatch REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('dispatch');
 CREATE TRIGGER marks_update AFTER UPDATE ON public.dispatch REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('dispatch');
@@ -2643,6 +2682,11 @@ alter table public.connection enable row level security;
 create policy by_ward on public.connection for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy figures_count on public.connection for select to sasaeai_figures using (true);
 create policy shielded on public.connection as restrictive for select to sasaeai_app using (((household_id IS NULL) OR ( SELECT (COALESCE(current_setting('app.sees_shields'::text, true), ''::text) = 'yes'::text)) OR (NOT (household_id IN ( SELECT app.hidden_households((NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid, false) AS hidden_households)))));
+alter table public.consent enable row level security;
+create policy by_ward on public.consent for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy shielded on public.consent as restrictive for select to sasaeai_app using (((person_id IS NULL) OR ( SELECT (COALESCE(current_setting('app.sees_shields'::text, true), ''::text) = 'yes'::text)) OR (created_by = ( SELECT app.actor() AS actor)) OR (EXISTS ( SELECT
+   FROM assignment a
+  WHERE ((a.ward_id = consent.ward_id) AND (a.type = 'consent'::text) AND (a.record_id = consent.id) AND (a.staff_id = ( SELECT app.actor() AS actor)) AND (a.until_at IS NULL)))) OR (NOT (person_id IN ( SELECT app.hidden_people(( SELECT app.actor() AS actor), false) AS hidden_people)))));
 alter table public.deadline enable row level security;
 create policy by_ward on public.deadline for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.dispatch enable row level security;
@@ -2696,6 +2740,9 @@ create policy by_ward on public.insurance_feed for all to sasaeai_app using ((wa
 create policy figures_count on public.insurance_feed for select to sasaeai_figures using (true);
 alter table public.intake enable row level security;
 create policy by_ward on public.intake for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy shielded on public.intake as restrictive for select to sasaeai_app using (((person_id IS NULL) OR ( SELECT (COALESCE(current_setting('app.sees_shields'::text, true), ''::text) = 'yes'::text)) OR (created_by = ( SELECT app.actor() AS actor)) OR (EXISTS ( SELECT
+   FROM assignment a
+  WHERE ((a.ward_id = intake.ward_id) AND (a.type = 'intake'::text) AND (a.record_id = intake.id) AND (a.staff_id = ( SELECT app.actor() AS actor)) AND (a.until_at IS NULL)))) OR (NOT (person_id IN ( SELECT app.hidden_people(( SELECT app.actor() AS actor), false) AS hidden_people)))));
 alter table public.job enable row level security;
 create policy by_ward on public.job for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.letter enable row level security;
@@ -2729,6 +2776,9 @@ create policy anyone_reads on public.neighbourhood for select to sasaeai_app, sa
 create policy by_ward on public.neighbourhood for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.notice enable row level security;
 create policy by_ward on public.notice for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy shielded on public.notice as restrictive for select to sasaeai_app using (((person_id IS NULL) OR ( SELECT (COALESCE(current_setting('app.sees_shields'::text, true), ''::text) = 'yes'::text)) OR (created_by = ( SELECT app.actor() AS actor)) OR (EXISTS ( SELECT
+   FROM assignment a
+  WHERE ((a.ward_id = notice.ward_id) AND (a.type = 'notice'::text) AND (a.record_id = notice.id) AND (a.staff_id = ( SELECT app.actor() AS actor)) AND (a.until_at IS NULL)))) OR (NOT (person_id IN ( SELECT app.hidden_people(( SELECT app.actor() AS actor), false) AS hidden_people)))));
 alter table public.notice_bundle enable row level security;
 create policy by_ward on public.notice_bundle for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.opening_balance enable row level security;
@@ -2760,6 +2810,9 @@ create policy by_ward on public.support_contact for all to sasaeai_app using ((w
 create policy figures_count on public.support_contact for select to sasaeai_figures using (true);
 alter table public.talk enable row level security;
 create policy by_ward on public.talk for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy shielded on public.talk as restrictive for select to sasaeai_app using (((person_id IS NULL) OR ( SELECT (COALESCE(current_setting('app.sees_shields'::text, true), ''::text) = 'yes'::text)) OR (created_by = ( SELECT app.actor() AS actor)) OR (EXISTS ( SELECT
+   FROM assignment a
+  WHERE ((a.ward_id = talk.ward_id) AND (a.type = 'talk'::text) AND (a.record_id = talk.id) AND (a.staff_id = ( SELECT app.actor() AS actor)) AND (a.until_at IS NULL)))) OR (NOT (person_id IN ( SELECT app.hidden_people(( SELECT app.actor() AS actor), false) AS hidden_people)))));
 alter table public.to_seal enable row level security;
 alter table public.todo enable row level security;
 create policy by_ward on public.todo for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
@@ -2860,6 +2913,7 @@ grant select on public.connection (state) to sasaeai_figures;
 grant select on public.connection (target_kind) to sasaeai_figures;
 grant select on public.connection (version) to sasaeai_figures;
 grant select on public.connection (ward_id) to sasaeai_figures;
+grant insert, select, update on public.consent to sasaeai_app;
 grant insert, select on public.deadline to sasaeai_app;
 grant update on public.deadline (ended_at) to sasaeai_app;
 grant update on public.deadline (raised) to sasaeai_app;

@@ -12,6 +12,7 @@ const noticeLine = (one: StoryNotice, ward_id: string, id: string, ids: Ids): Li
   person_id: one.person ? ids('person', one.person) : null,
   described: one.described ?? '',
   place_id: one.place ? ids('place', one.place) : null,
+  spot: '',
   seen_on: one.day,
   signs: [...one.signs],
   fact: one.fact ?? '',

@@ -6,6 +6,7 @@ import { filesOver } from './files/files.module.ts'
 import { account } from './modules/account/account.module.ts'
 import { administrationOver, postTodos } from './modules/administration/administration.module.tsx'
 import { calendarOver } from './modules/calendar/calendar.module.ts'
+import { disclosure } from './modules/disclosure/disclosure.module.ts'
 import { dispatches } from './modules/dispatch/dispatch.module.ts'
 import { education } from './modules/education/education.module.ts'
 import { messagesOver, messageTodos } from './modules/messages/messages.module.ts'
@@ -35,7 +36,7 @@ import type { TodoSource } from './todos/source.ts'
 import type { Module } from './web/module.ts'
 
 /** The councils' own work, and the registers it stands on. */
-const work: readonly Module[] = [needs, support, sessions, places, volunteers, education, dispatches]
+const work: readonly Module[] = [needs, disclosure, support, sessions, places, volunteers, education, dispatches]
 const registers: readonly Module[] = [registry, areas, plan]
 const letters = lettersOver([...registers, ...work].flatMap((one) => one.addressees ?? []))
 const working = [...work, ...registers, letters]

@@ -2,7 +2,7 @@
 -- those, a description in the place of a name, and who noticed are kept under the ward's key. 根拠: needs-and-watch-over A2-1, rules.md 現場の人.
 create table notice (
   ward_id text not null references ward, id uuid not null,
-  person_id uuid, described_cipher bytea, place_id uuid,
+  person_id uuid, described_cipher bytea, place_id uuid, spot_cipher bytea,
   seen_on date not null, signs text[] not null default '{}', fact_cipher bytea, view_cipher bytea, told boolean,
   way text not null check (way in ('place', 'visit', 'comesIn', 'phone', 'paper', 'field', 'partner', 'round', 'other')),
   by_kind text check (by_kind in ('volunteer', 'operator', 'minsei', 'worker', 'resident', 'family', 'partner', 'other')), by_name_cipher bytea,
@@ -85,3 +85,9 @@ create function app.person_tells(ward text, person uuid) returns text language s
     nullif(p.kana, ''), coalesce(to_char(p.birth_on, 'YYYY"年"FMMM"月"FMDD"日生まれ"'), nullif(p.birth_about, '')))
   from public.person p where p.ward_id = ward and p.id = app.person_now(ward, person)
 $$;
+
+-- Whom a shield protects can be met where a record about them says: it is there for the owner and the heads, for who wrote it, and for who was made responsible for it.
+create policy shielded on notice as restrictive for select to sasaeai_app using (
+  person_id is null or (select coalesce(current_setting('app.sees_shields', true), '') = 'yes') or created_by = (select app.actor())
+  or exists (select from assignment a where a.ward_id = notice.ward_id and a.type = 'notice' and a.record_id = notice.id and a.staff_id = (select app.actor()) and a.until_at is null)
+  or person_id not in (select app.hidden_people((select app.actor()), false)));

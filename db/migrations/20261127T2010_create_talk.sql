@@ -33,3 +33,9 @@ create or replace function app.by_ward(own text, records uuid[]) returns table (
     union all select t.ward_id, t.id from public.talk t where t.id = any(records)) f on f.id = r.id
   group by 1
 $$;
+
+-- Whom a shield protects can be met where a record about them says: it is there for the owner and the heads, for who wrote it, and for who was made responsible for it.
+create policy shielded on talk as restrictive for select to sasaeai_app using (
+  person_id is null or (select coalesce(current_setting('app.sees_shields', true), '') = 'yes') or created_by = (select app.actor())
+  or exists (select from assignment a where a.ward_id = talk.ward_id and a.type = 'talk' and a.record_id = talk.id and a.staff_id = (select app.actor()) and a.until_at is null)
+  or person_id not in (select app.hidden_people((select app.actor()), false)));

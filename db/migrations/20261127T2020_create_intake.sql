@@ -49,3 +49,9 @@ create or replace function app.by_ward(own text, records uuid[]) returns table (
     union all select i.ward_id, i.id from public.intake i where i.id = any(records)) f on f.id = r.id
   group by 1
 $$;
+
+-- Whom a shield protects can be met where a record about them says: it is there for the owner and the heads, for who wrote it, and for who was made responsible for it.
+create policy shielded on intake as restrictive for select to sasaeai_app using (
+  person_id is null or (select coalesce(current_setting('app.sees_shields', true), '') = 'yes') or created_by = (select app.actor())
+  or exists (select from assignment a where a.ward_id = intake.ward_id and a.type = 'intake' and a.record_id = intake.id and a.staff_id = (select app.actor()) and a.until_at is null)
+  or person_id not in (select app.hidden_people((select app.actor()), false)));

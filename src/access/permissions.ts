@@ -42,6 +42,9 @@ export const PERMISSIONS = {
   'needs.enquiry:write':           ['ward',   'ward',   'ward',   'ward',   'ward',   'none',   'none',   'none'],
   'needs.intake:read':             ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none'],
   'needs.intake:write':            ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none'],
+  // 同意: whose, to whom, what, what for.
+  'disclosure.consent:read':       ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none'],
+  'disclosure.consent:write':      ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none'],
   'registry.person:read':          ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none'],
   'registry.person:write':         ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none'],
   'registry.person:shield':        ['own',    'none',   'none',   'none',   'ward',   'none',   'none',   'none'],

@@ -30,7 +30,7 @@ const BY_ACT: Readonly<Record<string, Purpose>> = {
 }
 
 /** Records that are themselves about people; a letter, a message or a to-do only names them. */
-const ABOUT = /^(registry\.(person|household)|support\.connection)\./
+const ABOUT = /^(registry\.(person|household)|support\.connection|needs\.(notice|talk|intake)|disclosure\.consent)\./
 /** The acts that look at one record. Every other act that is not named above writes, and a write says itself what it was for. */
 const LOOKS: readonly string[] = ['opened', 'asked', 'previewed']
 

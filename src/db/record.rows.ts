@@ -176,6 +176,7 @@ export type NoticeRow = Stamped & {
   person_id: string | null
   described_cipher: Buffer | null
   place_id: string | null
+  spot_cipher: Buffer | null
   seen_on: string
   signs: Auto<string[]>
   fact_cipher: Buffer | null
@@ -266,6 +267,23 @@ export type IntakeRow = Stamped & {
   urgency: string | null
   review_on: string | null
   screening: string | null
+  state: string
+  reason_cipher: Buffer | null
+}
+
+export type ConsentRow = Stamped & {
+  ward_id: string
+  id: string
+  person_id: string
+  recipient: string
+  items: string[]
+  purpose: string
+  form: string
+  given_on: string
+  until_on: string | null
+  withdrawn_on: string | null
+  representative_cipher: Buffer | null
+  note_cipher: Buffer | null
   state: string
   reason_cipher: Buffer | null
 }

@@ -18,6 +18,7 @@ import type {
   TalkRow,
   EnquiryRow,
   IntakeRow,
+  ConsentRow,
   AssignmentRow,
   DeadlineRow,
 } from './record.rows.ts'
@@ -197,6 +198,7 @@ export type Database = {
   talk: TalkRow
   enquiry: EnquiryRow
   intake: IntakeRow
+  consent: ConsentRow
   origin: { ward_id: string; type: string; record_id: string; from_type: string; from_id: string; made_by: string; made_at: Date }
   notice_bundle: { ward_id: string; notice_id: string; first_id: string; made_by: string; made_at: Date }
   assignment: AssignmentRow

@@ -8,6 +8,7 @@ import { Head } from '../ui/page.tsx'
 import type { MonthState } from '../records/month-state.rules.ts'
 import { MARKS, monthName, sayMonths, STATES } from './month-state.screens.tsx'
 
+const sayWhich = (name: string | undefined): string | undefined => (name === undefined ? undefined : `${name}を`)
 type WardMonths = { id: string; name: string; states: ReadonlyMap<string, MonthState> }
 type Props = {
   year: number
@@ -34,7 +35,7 @@ export function AcceptanceScreen({ year, over, wards, found, clientId, reasons, 
   const late = wards
     .map((ward) => ({ ward, months: over.filter((month) => stateOf(ward, month) === 'open') }))
     .filter(({ months }) => months.length > 0)
-  const doneWord = done === 'all' ? '待っていた区をすべて' : wards.find((ward) => ward.id === done)?.name
+  const doneWord = done === 'all' ? '待っていた区をすべて' : sayWhich(wards.find((ward) => ward.id === done)?.name)
   return (
     <>
       <Head

@@ -18,6 +18,8 @@ export function asSystem<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
       tx,
       rows.map((row) => row.ward_id),
     )
+    // What a shield hides from people is not hidden from the clock: a deadline would end with it.
+    await sql`select set_config('app.sees_shields', 'yes', true)`.execute(tx)
     return work(tx)
   })
 }

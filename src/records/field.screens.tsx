@@ -13,7 +13,7 @@ export const typedFrom = (form: URLSearchParams): Typed => ({ get: (name) => for
 export function Problems({ reasons }: { reasons: readonly Reason[] }): VNode | null {
   if (reasons.length === 0) return null
   return (
-    <div class="problems" role="alert">
+    <div class="problems" role="alert" tabIndex={-1} autofocus>
       <p class="wrong">まだ保存していません。次のところを直してください（書いた内容は残っています）。</p>
       <ul>
         {reasons.map((one) => (
@@ -47,12 +47,14 @@ function Choices({
   typed,
   options,
   invalid,
+  startHere,
 }: {
   field: Field
   id: string
   typed: Typed
   options: readonly Option[]
   invalid: object
+  startHere: boolean
 }): VNode {
   const one = ['choice', 'yesNo', 'neighbourhood', 'ref'].includes(field.type)
   const chosen = typed.all(field.name)
@@ -65,7 +67,7 @@ function Choices({
             name={field.name}
             value={option.value}
             checked={chosen.includes(option.value)}
-            {...(i === 0 ? { id } : {})}
+            {...(i === 0 ? { id, autofocus: startHere } : {})}
             {...invalid}
           />
           {option.label}
@@ -144,7 +146,7 @@ export function FieldInput({
           {field.label}
           {must}
         </legend>
-        <Choices field={field} id={id} typed={typed} options={candidates} invalid={invalid} />
+        <Choices field={field} id={id} typed={typed} options={candidates} invalid={invalid} startHere={startHere} />
         <label class="inline" for={`${id}-typed`}>
           ほかの名前でさがす
         </label>
@@ -165,7 +167,7 @@ export function FieldInput({
           {field.label}
           {must}
         </legend>
-        <Choices field={field} id={id} typed={typed} options={options} invalid={invalid} />
+        <Choices field={field} id={id} typed={typed} options={options} invalid={invalid} startHere={startHere} />
         {below}
       </fieldset>
     )

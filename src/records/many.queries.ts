@@ -4,8 +4,8 @@ import type { KeyRing } from '#src/access/key-ring.ts'
 import { permit, within, type Actor, type Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import type { Pointed } from './import-ref.rules.ts'
-import { CASTS, columnsOf, openRows, type Stored } from './record.queries.ts'
-import { fieldOf, type RecordType, type Row, type Target, type Values } from './record.ts'
+import { CASTS, columnsOf, isText, openRows, type Stored } from './record.queries.ts'
+import { fieldOf, type Field, type RecordType, type Row, type Target, type Values } from './record.ts'
 import { columnOf, hasSealed, isSealed, reasonColumn, sealChanges, sealReason, sealValues, wardKeys } from './seal.ts'
 
 const MOST_ALIKE = 20_000
@@ -80,7 +80,8 @@ export async function createRecords(
     type,
     records.map((one) => one.wardId),
   )
-  const blank = (cast: string): unknown => (cast === 'text' ? '' : cast.endsWith('[]') ? [] : null)
+  // A choice nobody made is empty, not a text of nothing.
+  const blank = (field: Field): unknown => (isText(field) ? '' : CASTS[field.type].endsWith('[]') ? [] : null)
   const hex = (bytes: Buffer | null): string | null => bytes && `\\x${bytes.toString('hex')}`
   const why = (one: New): string | null => {
     const kept = sealReason(type, own.get(one.wardId), one.id, one.reason)
@@ -92,7 +93,7 @@ export async function createRecords(
     state: one.state,
     [reasonColumn(type)]: why(one),
     ...Object.fromEntries(
-      type.fields.filter((field) => !isSealed(field)).map((field) => [field.name, one.values[field.name] ?? blank(CASTS[field.type])]),
+      type.fields.filter((field) => !isSealed(field)).map((field) => [field.name, one.values[field.name] ?? blank(field)]),
     ),
     ...Object.fromEntries(
       Object.entries(sealValues(type, own.get(one.wardId), one.id, one.values)).map(([name, bytes]) => [`${name}_cipher`, hex(bytes)]),

@@ -115,3 +115,18 @@ test('W1.1 a round of a salon: short talks one after another, one of them made a
   await head.goto(`${stage.url}/notices/inbox`)
   await head.getByText('夜、眠れない日が続く').waitFor()
 })
+
+test('W1.1 from the day of a salon: the place and the day are known, a sign and the button are enough; the worker reads where', async () => {
+  const { page } = await stage.signedIn('tennoji.community')
+  await page.goto(`${stage.url}/place-days`)
+  await page.locator('tbody a').first().click()
+  await page.getByRole('link', { name: 'この日に気づいたことを知らせる' }).click()
+  const where = await page.getByLabel(/^どこで/).inputValue()
+  expect(where).not.toBe('')
+  await page.getByLabel('欠席が続く').check()
+  await page.getByRole('button', { name: '送る', exact: true }).click()
+  await page.getByText('気づきを受け付けました').waitFor()
+  const { page: worker } = await stage.signedIn('tennoji.worker')
+  await worker.goto(`${stage.url}/notices/inbox`)
+  await worker.locator('section', { hasText: '欠席が続く' }).getByText(where).first().waitFor()
+})

@@ -24,10 +24,10 @@ const dueOf = async (id: string): Promise<Date | undefined> =>
 const call = {
   channel: 'phone',
   consulter: 'family',
-  described: 'ZQ春の字の人',
+  described: 'ゾルク春の字の人',
   main_worry: 'care',
   consent: 'asking',
-  story: 'ZQ夜も眠れない',
+  story: 'ゾルク夜も眠れない',
 }
 
 test('a question is two taps, names nobody, and becomes a consultation that knows what it was about', async () => {
@@ -42,17 +42,17 @@ test('a question is two taps, names nobody, and becomes a consultation that know
   expect(await (await colleague.get(made)).text()).toContain(`href="${at}"`)
 })
 test('of a notice: its words come along, it is done with the reason, its clock ends and the consultation’s begins', async () => {
-  const sent = idOf(await register.save(community, { described: 'ZQ角の家', signs: 'unseen' }, '/notices'))
-  await community.post(`/sent-notices/${sent}/more`, { version: '1', fact: 'ZQ雨戸が閉まったまま' })
+  const sent = idOf(await register.save(community, { described: 'ゾルク角の家', signs: 'unseen' }, '/notices'))
+  await community.post(`/sent-notices/${sent}/more`, { version: '1', fact: 'ゾルク雨戸が閉まったまま' })
   const blank = await (await worker.get(`/intakes/new?from=notice:${sent}`)).text()
-  expect([blank.includes('ZQ雨戸が閉まったまま'), blank.includes('ZQ角の家')]).toEqual([true, true])
+  expect([blank.includes('ゾルク雨戸が閉まったまま'), blank.includes('ゾルク角の家')]).toEqual([true, true])
   expect((await register.lastAudit('needs.intake.asked'))?.subjects).toContain(sent)
   const made = idOf(await register.save(worker, { ...call, from: `notice:${sent}` }, '/intakes'))
   expect(await rowOf('notice', sent)).toMatchObject({ state: 'done', close_kind: 'toIntake' })
   expect([await dueOf(sent), await dueOf(made)]).toEqual([undefined, new Date('2026-11-26T15:00:00+09:00')])
   // Another ward names the same number and gets nothing of it.
   const theirs = await (await neighbour.get(`/intakes/new?from=notice:${sent}`)).text()
-  expect(theirs).not.toContain('ZQ')
+  expect(theirs).not.toContain('ゾルク')
   const other = idOf(await register.save(neighbour, { ...call, described: 'ほかの区の人', from: `notice:${sent}` }, '/intakes'))
   expect((await register.city.owner.query('select 1 from origin where record_id = $1', [other])).rows).toEqual([])
 })
@@ -63,14 +63,14 @@ test('who begins is responsible; it is not done while consent is still asked for
   expect((await worker.post(`${at}/take`, { version: '1', review_on: '2026/11/27' })).status).toBe(303)
   expect(await dueOf(idOf(at))).toEqual(new Date('2026-11-27T17:30:00+09:00'))
   const todos = async (desk: Desk): Promise<string> => JSON.stringify(await (await desk.get('/todos.json')).json())
-  expect([(await todos(worker)).includes(at), (await todos(colleague)).includes(at), (await todos(worker)).includes('ZQ')]).toEqual([
+  expect([(await todos(worker)).includes(at), (await todos(colleague)).includes(at), (await todos(worker)).includes('ゾルク')]).toEqual([
     true,
     false,
     false,
   ])
   const early = await worker.post(`${at}/finish`, { version: '2', screening: 'noConsentYet', reason: '会えない' })
   expect([early.status, await early.text()]).toEqual([422, expect.stringContaining('次に見る日を決めて続けてください')])
-  expect((await worker.post(`${at}/finish`, { version: '2', screening: 'referred', reason: 'ZQ包括につないだ' })).status).toBe(303)
+  expect((await worker.post(`${at}/finish`, { version: '2', screening: 'referred', reason: 'ゾルク包括につないだ' })).status).toBe(303)
   expect(await dueOf(idOf(at))).toBeUndefined()
   for (const desk of [community, neighbour])
     for (const path of [at, `${at}.json`, `${at}.pdf`]) expect([path, (await desk.get(path)).status]).toEqual([path, 404])
@@ -78,7 +78,7 @@ test('who begins is responsible; it is not done while consent is still asked for
     `select row_to_json(i)::text || coalesce((select string_agg(h.changes::text, '') from history h where h.record_id = i.id), '') as text from intake i where id = $1`,
     [idOf(at)],
   )
-  expect(rows[0]?.text).not.toContain('ZQ')
+  expect(rows[0]?.text).not.toContain('ゾルク')
 })
 test('other records of the same person stand beside, named in the audit', async () => {
   const person = idOf(await register.save(worker, { name: '小春 きく', kana: 'こはる きく' }))
@@ -92,4 +92,52 @@ test('other records of the same person stand beside, named in the audit', async 
     true,
   ])
   expect((await register.lastAudit('needs.intake.opened'))?.subjects).toEqual(expect.arrayContaining([idOf(second), person, idOf(first)]))
+})
+test('what was urgent stays urgent, who answered goes on answering, and what was bundled is answered with it', async () => {
+  const me =
+    (await register.city.owner.query<{ id: string }>(`select id::text from staff where login = 'tennoji.second'`)).rows[0]?.id ?? ''
+  const [one, two] = [
+    idOf(await register.save(worker, { described: 'ゾルク二階の人', signs: 'post', way: 'phone', urgency: 'today' }, '/notices')),
+    idOf(await register.save(worker, { described: 'ゾルク同じ人', signs: 'absent' }, '/notices')),
+  ]
+  expect((await worker.post(`/notices/${two}/bundle`, { with: one })).status).toBe(303)
+  expect(
+    (await worker.post(`/notices/${one}/triage`, { version: '1', act: 'take', urgency: 'today', owner: me, review_on: '2026/12/1' }))
+      .status,
+  ).toBe(303)
+  const blank = await (await worker.get(`/intakes/new?from=notice:${one}`)).text()
+  expect([
+    /value="today" checked/.test(blank),
+    /value="phone" checked/.test(blank),
+    blank.includes('しるし：新聞・郵便がたまっている'),
+    blank.includes('value="R8.12.1"'),
+  ]).toEqual([true, true, true, true])
+  const made = idOf(await register.save(worker, { ...call, urgency: 'today', from: `notice:${one}` }, '/intakes'))
+  expect([await rowOf('notice', one), await rowOf('notice', two)]).toEqual([
+    expect.objectContaining({ state: 'done' }),
+    expect.objectContaining({ state: 'done' }),
+  ])
+  expect(
+    (await register.city.owner.query(`select 1 from assignment where record_id = $1 and staff_id = $2 and until_at is null`, [made, me]))
+      .rows.length,
+  ).toBe(1)
+  expect(await dueOf(made)).toEqual(new Date('2026-11-24T15:00:00+09:00'))
+})
+test('a consent stands on the person’s page until it is withdrawn, and is nobody else’s', async () => {
+  const person = idOf(await register.save(worker, { name: '青葉 ふき', kana: 'あおば ふき' }))
+  const given = {
+    person_id: person,
+    recipient: 'hokatsu',
+    items: 'care',
+    purpose: 'support',
+    form: 'spoken',
+    given_on: '2026/11/1',
+    note: 'ゾルク娘が立ち会った',
+  }
+  const at = await register.save(worker, given, '/consents')
+  const page = async (): Promise<string> => (await colleague.get(`/people/${person}`)).text()
+  expect([(await page()).includes(`href="${at}"`), (await page()).includes('いまは使えません')]).toEqual([true, false])
+  expect((await worker.post(`${at}/end`, { version: '1', withdrawn_on: '2026/11/20' })).status).toBe(303)
+  expect(await page()).toContain('いまは使えません')
+  for (const desk of [community, neighbour]) expect((await desk.get(at)).status).toBe(404)
 })

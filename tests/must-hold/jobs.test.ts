@@ -85,6 +85,7 @@ describe('who sees it', () => {
       { queue: 'mail.send', when: '1 分ごと', state: null },
       { queue: 'indicators.recount', when: '1 分ごと' },
       { queue: 'approvals.overdue', when: '10 分ごと' },
+      { queue: 'deadlines.watch', when: '1 分ごと' },
       { queue: 'audit.keep', when: '1 分ごと' },
       { queue: 'house.sweep', when: '毎日 3:10' },
     ])

@@ -6,7 +6,7 @@ import { jobKinds } from '#src/modules.ts'
 import { idOf, openRegister, type RegisterDesks } from '../support/register.ts'
 import { sitAt, type Desk } from '../support/desk.ts'
 
-const FACT = 'ZQ新聞が三日分たまっていた'
+const FACT = 'ゾルク新聞が三日分たまっていた'
 let register: RegisterDesks
 let worker: Desk
 let colleague: Desk
@@ -46,18 +46,18 @@ const tick = async (): Promise<void> => {
 
 describe('sending', () => {
   test('who, signs, send: a colleague without the right to people describes; it is there with its clock, and the inbox of the ward shows it', async () => {
-    const id = await send(community, { described: 'ZQ3階のつえの人', signs: ['post'] })
+    const id = await send(community, { described: 'ゾルク3階のつえの人', signs: ['post'] })
     expect(await rowOf(id)).toMatchObject({ state: 'received', urgency: 'today', seen_on: '2026-11-20', by_kind: 'worker' })
     // Friday 15:00, 24 h of open days over a holiday.
     expect(await dueOf(id)).toEqual(new Date('2026-11-24T15:00:00+09:00'))
     const inbox = await (await worker.get('/notices/inbox')).text()
-    expect([inbox.includes('ZQ3階のつえの人'), inbox.includes('新聞・郵便がたまっている')]).toEqual([true, true])
-    expect((await register.lastAudit('needs.notice.inboxRead'))?.subjects).toContain(id)
+    expect([inbox.includes('ゾルク3階のつえの人'), inbox.includes('新聞・郵便がたまっている')]).toEqual([true, true])
+    expect((await register.lastAudit('needs.notice.listed'))?.subjects).toContain(id)
     expect((await todosOf(worker)).some((one) => one.href === `/notices/${id}`)).toBe(true)
     // Not of the head before it is missed, not of another ward, not in the words of the to-do.
     expect((await todosOf(head)).some((one) => one.href === `/notices/${id}`)).toBe(false)
-    expect(JSON.stringify(await todosOf(worker))).not.toContain('ZQ')
-    expect(await (await neighbour.get('/notices/inbox')).text()).not.toContain('ZQ3階')
+    expect(JSON.stringify(await todosOf(worker))).not.toContain('ゾルク')
+    expect(await (await neighbour.get('/notices/inbox')).text()).not.toContain('ゾルク3階')
     for (const path of [`/notices/${id}`, `/notices/${id}.json`, `/sent-notices/${id}`])
       expect([path, (await neighbour.get(path)).status, (await neighbour.get(path.replace(id, randomUUID()))).status]).toEqual([
         path,
@@ -80,7 +80,7 @@ describe('sending', () => {
       [`notice-now/${id}/%`],
     )
     expect(rows.length).toBeGreaterThan(0)
-    expect(JSON.stringify(rows)).not.toMatch(/ZQ|角の人/)
+    expect(JSON.stringify(rows)).not.toMatch(/ゾルク|角の人/)
     // The next morning, when it is shut: said so.
     register.city.at.now = new Date('2026-11-21T10:00:00+09:00')
     const shut = await (await community.get('/notices/new')).text()
@@ -97,20 +97,20 @@ describe('sending', () => {
     expect(rows[0]?.n).toBe(2)
   })
   test('added to afterwards, kept sealed, and never shown to who sent it', async () => {
-    const id = await send(community, { described: 'ZQ青い帽子の人', signs: ['post'] })
-    const more = await community.post(`/sent-notices/${id}/more`, { version: '1', fact: FACT, view: 'ZQ倒れていないか心配' })
+    const id = await send(community, { described: 'ゾルク青い帽子の人', signs: ['post'] })
+    const more = await community.post(`/sent-notices/${id}/more`, { version: '1', fact: FACT, view: 'ゾルク倒れていないか心配' })
     expect(more.status).toBe(303)
     const worded = await (await worker.get(`/notices/${id}`)).text()
-    expect([worded.includes(FACT), worded.includes('ZQ倒れていないか心配')]).toEqual([true, true])
+    expect([worded.includes(FACT), worded.includes('ゾルク倒れていないか心配')]).toEqual([true, true])
     for (const path of [`/sent-notices/${id}`, `/sent-notices/${id}.json`, '/sent-notices', '/sent-notices.json'])
-      expect([path, /ZQ/.test(await (await community.get(path)).text())]).toEqual([path, false])
+      expect([path, /ゾルク/.test(await (await community.get(path)).text())]).toEqual([path, false])
     expect((await community.get(`/notices/${id}`)).status).toBe(404)
     expect((await community.get('/notices')).status).toBe(404)
     const { rows } = await register.city.owner.query<{ text: string }>(
       `select row_to_json(n)::text || coalesce((select string_agg(h.changes::text, '') from history h where h.record_id = n.id), '') as text from notice n where id = $1`,
       [id],
     )
-    expect(rows[0]?.text).not.toContain('ZQ')
+    expect(rows[0]?.text).not.toContain('ゾルク')
     // A colleague of the sender's who did not send it has no way to it.
     expect((await (await sitAt(register.city, 'tennoji.coordinator')).get(`/sent-notices/${id}`)).status).toBe(404)
   })
@@ -135,7 +135,7 @@ describe('answering', () => {
   const staffId = async (login: string): Promise<string> =>
     (await register.city.owner.query<{ id: string }>(`select id::text from staff where login = $1`, [login])).rows[0]?.id ?? ''
   test('taken, it is one person’s; done with a reason, the sender hears the state and one safe sentence, and no more', async () => {
-    const id = await send(community, { described: 'ZQ角の家', signs: ['unseen'] })
+    const id = await send(community, { described: 'ゾルク角の家', signs: ['unseen'] })
     const form = { version: '1', act: 'take', urgency: 'threeDays', review_on: '2026/11/27', owner: await staffId('tennoji.worker') }
     expect((await worker.post(`/notices/${id}/triage`, form)).status).toBe(303)
     expect((await todosOf(worker)).some((one) => one.href === `/notices/${id}`)).toBe(true)
@@ -148,12 +148,13 @@ describe('answering', () => {
     const bare = await worker.post(`/notices/${id}/finish`, { version: '2', close_kind: 'infoOnly', reply: 'met' })
     expect([bare.status, await bare.text()]).toEqual([422, expect.stringContaining('理由')])
     expect(
-      (await worker.post(`/notices/${id}/finish`, { version: '2', close_kind: 'infoOnly', reply: 'met', reason: 'ZQ旅行だった' })).status,
+      (await worker.post(`/notices/${id}/finish`, { version: '2', close_kind: 'infoOnly', reply: 'met', reason: 'ゾルク旅行だった' }))
+        .status,
     ).toBe(303)
     expect([await dueOf(id), (await todosOf(worker)).some((one) => one.href === `/notices/${id}`)]).toEqual([undefined, false])
     const said = await (await community.get(`/sent-notices/${id}`)).text()
-    expect([said.includes('済'), said.includes('職員がようすを見に行きました'), said.includes('ZQ')]).toEqual([true, true, false])
-    expect(JSON.stringify(await todosOf(community))).not.toContain('ZQ')
+    expect([said.includes('済'), said.includes('職員がようすを見に行きました'), said.includes('ゾルク')]).toEqual([true, true, false])
+    expect(JSON.stringify(await todosOf(community))).not.toContain('ゾルク')
     expect((await worker.post(`/notices/${id}/reopen`, { version: '3', reason: 'また見かけない' })).status).toBe(303)
     expect(await dueOf(id)).toBeDefined()
   })
@@ -198,11 +199,11 @@ describe('answering', () => {
     expect((await groups()).map((group) => group.length).toSorted()).toEqual([1, 3])
     expect((await neighbour.post(`/notices/${c}/bundle`, { with: other })).status).toBe(404)
     // Whose names stand in the inbox stand in the audit.
-    expect((await register.lastAudit('needs.notice.inboxRead'))?.subjects).toContain(person)
+    expect((await register.lastAudit('needs.notice.listed'))?.subjects).toContain(person)
   })
   test('missed, it is raised once: to the head, and for 今すぐ by a letter', async () => {
     register.city.at.now = new Date('2026-11-20T15:00:00+09:00')
-    const [calm, now] = [await send(community, { signs: ['rubbish'] }), await send(community, { now: 'yes', described: 'ZQ玄関' })]
+    const [calm, now] = [await send(community, { signs: ['rubbish'] }), await send(community, { now: 'yes', described: 'ゾルク玄関' })]
     register.city.at.now = new Date('2026-11-20T15:31:00+09:00')
     await tick()
     await tick()
@@ -243,18 +244,18 @@ test('a round: short talks at one place and day stand together, each may become 
     idOf(await register.save(worker, { place_id: place, ...fields }, '/talks'))
   expect((await worker.post('/talks', { place_id: place, described: '窓ぎわの人' })).status).toBe(422)
   const [first, second] = [
-    await talk({ described: 'ZQ窓ぎわの人', living: 'ZQ夜が眠れない' }),
-    await talk({ described: 'ZQ赤いめがね', wish: '畑をしたい' }),
+    await talk({ described: 'ゾルク窓ぎわの人', living: 'ゾルク夜が眠れない' }),
+    await talk({ described: 'ゾルク赤いめがね', wish: '畑をしたい' }),
   ]
   const page = await (await colleague.get(`/talks/${first}`)).text()
-  expect([page.includes('ZQ赤いめがね'), page.includes('この日の聞き取り（2 人）')]).toEqual([true, true])
+  expect([page.includes('ゾルク赤いめがね'), page.includes('この日の聞き取り（2 人）')]).toEqual([true, true])
   expect((await register.lastAudit('needs.talk.opened'))?.subjects).toEqual(expect.arrayContaining([first, second]))
   for (const desk of [community, neighbour]) expect((await desk.get(`/talks/${first}`)).status).toBe(404)
   const made = await worker.post(`/talks/${first}/to-notice`, { version: '1' })
   expect(made.status).toBe(303)
   const notice = made.headers.get('location') ?? ''
   const read = await (await colleague.get(notice)).text()
-  expect([read.includes('ZQ夜が眠れない'), read.includes('ZQ窓ぎわの人'), read.includes(`href="/talks/${first}"`)]).toEqual([
+  expect([read.includes('ゾルク夜が眠れない'), read.includes('ゾルク窓ぎわの人'), read.includes(`href="/talks/${first}"`)]).toEqual([
     true,
     true,
     true,
@@ -263,5 +264,59 @@ test('a round: short talks at one place and day stand together, each may become 
   expect((await worker.post(`/talks/${first}/to-notice`, { version: '2' })).status).toBe(404)
   expect(await (await worker.get(`/talks/${first}`)).text()).toContain(`href="${notice}"`)
   const { rows } = await register.city.owner.query<{ text: string }>(`select string_agg(row_to_json(t)::text, '') as text from talk t`)
-  expect(rows[0]?.text).not.toContain('ZQ')
+  expect(rows[0]?.text).not.toContain('ゾルク')
+})
+
+test('of a person behind a shield: who wrote it, the owner, the head and who was made responsible see it; no other worker, in no list; its clock runs on', async () => {
+  const person = idOf(await register.save(worker, { name: '若葉 すず', kana: 'わかば すず', phone: '06-0000-1357' }))
+  const at = `/people/${person}`
+  expect(
+    (await worker.post(`${at}/shield`, { version: await register.versionOf(at), who: '別れた夫', pick: 'name', on: 'yes' })).status,
+  ).toBe(303)
+  const second = idOf(await register.save(colleague, { person_id: person, signs: 'weak', described: 'ゾルク門の前' }, '/notices'))
+  const talk = await colleague.get(`/notices/${second}`)
+  expect(talk.status).toBe(200)
+  await register.city.owner.query(
+    `update notice set created_by = (select id from staff where login = 'tennoji.wardhead'), version = version + 1 where id = $1`,
+    [second],
+  )
+  for (const path of [`/notices/${second}`, `/notices/${second}.json`, `/notices/${second}.pdf`])
+    expect([
+      path,
+      (await colleague.get(path)).status,
+      (await worker.get(path)).status,
+      (await (await sitAt(register.city, 'tennoji.wardhead')).get(path)).status,
+    ]).toEqual([path, 404, 200, 200])
+  for (const path of ['/notices', '/notices.csv', '/notices/inbox', '/notices/inbox.json', at])
+    expect([path, (await (await colleague.get(path)).text()).includes(second)]).toEqual([path, false])
+  expect((await todosOf(colleague)).some((one) => one.href === `/notices/${second}`)).toBe(false)
+  expect(await (await worker.get(at)).text()).toContain(`href="/notices/${second}"`)
+  await tick()
+  expect(await dueOf(second)).toBeDefined()
+  const me =
+    (await register.city.owner.query<{ id: string }>(`select id::text from staff where login = 'tennoji.second'`)).rows[0]?.id ?? ''
+  expect((await worker.post(`/notices/${second}/triage`, { version: '2', act: 'take', urgency: 'today', owner: me })).status).toBe(303)
+  expect((await colleague.get(`/notices/${second}`)).status).toBe(200)
+})
+test('what is added twice stands there twice; a head who changes the urgency keeps day and responsibility', async () => {
+  const id = await send(community, { now: 'yes' })
+  expect(await (await community.get(`/sent-notices/${id}`)).text()).toContain('どこの、どんな人かを書き足す')
+  expect(
+    (await community.post(`/sent-notices/${id}/more`, { version: '1', fact: 'ゾルク先に見たこと', spot: 'ゾルク公園の北' })).status,
+  ).toBe(303)
+  expect((await community.post(`/sent-notices/${id}/more`, { version: '2', fact: 'ゾルク後で見たこと' })).status).toBe(303)
+  const read = await (await worker.get(`/notices/${id}`)).text()
+  expect([
+    read.includes('ゾルク先に見たこと'),
+    read.includes('ゾルク後で見たこと'),
+    read.includes('ゾルク公園の北'),
+    read.includes('知らせた人：'),
+  ]).toEqual([true, true, true, true])
+  const me =
+    (await register.city.owner.query<{ id: string }>(`select id::text from staff where login = 'tennoji.worker'`)).rows[0]?.id ?? ''
+  expect(
+    (await worker.post(`/notices/${id}/triage`, { version: '3', act: 'take', urgency: 'today', owner: me, review_on: '2026/12/1' })).status,
+  ).toBe(303)
+  const seen = await (await (await sitAt(register.city, 'tennoji.wardhead')).get(`/notices/${id}`)).text()
+  expect([seen.includes('value="R8.12.1"'), seen.includes(`value="${me}" selected`)]).toEqual([true, true])
 })

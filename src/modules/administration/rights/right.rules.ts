@@ -35,10 +35,13 @@ const WHOLE: Readonly<Record<string, string>> = {
   'home.approval:write': '承認の返事をする',
   'admin.device:write': '共用のパソコンを登録する',
   'registry.person:shield': '人：連絡先を伏せる',
+  'needs.notice:send': '気づきを知らせる',
+  'needs.notice:triage': '気づきに応じる',
 }
 const GROUPS: readonly (readonly [prefix: string, label: string])[] = [
   ['home', 'はじめの画面'],
   ['needs', '困りごと'],
+  ['disclosure', '同意と提供'],
   ['watch', '見守り'],
   ['support', 'つながり'],
   ['sessions', '場'],

@@ -1,4 +1,5 @@
 // What an intake came of: a question, a notice, a talk. The one it came of says so too; all in the transaction that saves the intake.
+import { assign, listAssigned } from '#src/access/assignment.queries.ts'
 import { permit } from '#src/access/scope.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import { setOrigin } from '#src/records/origin.queries.ts'
@@ -8,6 +9,7 @@ import type { Asked } from '#src/web/route.ts'
 import type { Permission } from '#src/access/permissions.ts'
 import { enquiry } from '../enquiries/enquiry.schema.ts'
 import { follow } from '../notices/notice-clock.queries.ts'
+import { listBeside } from '../notices/notice.queries.ts'
 import { notice } from '../notices/notice.schema.ts'
 import { talk } from '../talks/talk.schema.ts'
 
@@ -29,15 +31,27 @@ function after(type: RecordType, row: Row): { values: Row['values']; state: stri
     return { values: { ...row.values, close_kind: 'toIntake', reply: row.values['reply'] ?? 'none' }, state: 'done', reason: CLOSED }
   return undefined
 }
-/** Links a new intake with what it came of. Where somebody else changed that at this very moment, it stays as they left it. */
+/** Links a new intake with what it came of, and with what is bundled with that: all of it is answered by the consultation. Where somebody else changed one of them at this very moment, it stays as they left it. */
 export async function settleSource(asked: Any, intakeId: string, from: string): Promise<void> {
   const source = await findSource(asked, from)
   if (!source) return
-  const { type, row } = source
+  const { type } = source
+  const reading = permit(asked.actor, 'needs.notice:read')
+  const together =
+    type === notice && reading
+      ? (await listSame(asked, reading, source.row)).filter((one) => ['received', 'working'].includes(one.state))
+      : []
+  for (const row of [source.row, ...together]) await settleOne(asked, type, row, intakeId)
+}
+async function settleOne(asked: Any, type: RecordType, row: Row, intakeId: string): Promise<void> {
   await setOrigin(asked.tx, row.ward_id, { type: 'intake', id: intakeId }, { type: type.name, id: row.id }, asked.actor.staffId, asked.now)
+  // Who answered for it goes on answering for what came of it.
+  for (const one of await listAssigned(asked.tx, { type: type.name, wardId: row.ward_id, id: row.id }))
+    await assign(asked.tx, { type: 'intake', wardId: row.ward_id, id: intakeId }, one.id, asked.actor.staffId, asked.now)
   const scope = permit(asked.actor, type.rights.write)
   const next = after(type, row)
   if (!scope || !next) return
-  const done = await changeRecord(asked.tx, scope, type, row, next, asked.now, asked.keys)
-  if (done && type === notice) await follow(asked, row.id)
+  if ((await changeRecord(asked.tx, scope, type, row, next, asked.now, asked.keys)) && type === notice) await follow(asked, row.id)
 }
+const listSame = async (asked: Any, scope: Parameters<typeof listBeside>[1], row: Row): Promise<Row[]> =>
+  (await listBeside(asked.tx, scope, asked.keys, row, true)).map((one) => one.row)

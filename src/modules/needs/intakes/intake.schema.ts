@@ -13,7 +13,7 @@ export const intake = {
   order: 'on_day',
   year: 'on_day',
   counted: [],
-  columns: ['on_day', 'person_id', 'main_worry', 'channel', 'consent'],
+  columns: ['on_day', 'person_id', 'described', 'main_worry', 'channel', 'consent'],
   filters: ['main_worry', 'channel', 'route', 'consent', 'screening', 'person_id'],
   search: ['person_id'],
   fields: [
@@ -161,7 +161,7 @@ export const intake = {
       more: true,
       help: '例：夫が仕事の平日10時から15時。留守電は残さない。',
     },
-    { name: 'urgency', label: '緊急度', type: 'choice', more: true, options: URGENCIES },
+    { name: 'urgency', label: '緊急度', type: 'choice', options: URGENCIES },
     { name: 'review_on', label: '次に見る日', type: 'day', more: true },
     {
       name: 'screening',

@@ -9,12 +9,13 @@ import { Moves } from '../../../records/record-moves.screens.tsx'
 import { fieldOf } from '../../../records/record.ts'
 import { sayValue, titleOf } from '../../../records/say.rules.ts'
 import { Head } from '../../../ui/page.tsx'
+import { CallFirst } from '../clocks/urgency.screens.tsx'
 import { intake as type } from './intake.schema.ts'
 
 const GROUPS: readonly (readonly [string, readonly string[]])[] = [
   ['だれから', ['channel', 'consulter', 'consulter_name', 'consulter_contact', 'route']],
   ['だれのこと', ['person_id', 'described']],
-  ['何を', ['main_worry', 'worries', 'story', 'urgency']],
+  ['何を', ['main_worry', 'urgency', 'worries', 'story']],
   ['同意と連絡', ['consent', 'consent_form', 'consent_on', 'call_back', 'call_when', 'language', 'interpreter']],
   ['そのほか', ['on_day', 'review_on']],
 ]
@@ -26,6 +27,7 @@ export function IntakeForm({ props, from }: { props: FormProps; from: string }):
   return (
     <>
       <Head title={row ? '相談受付を直す' : '相談を受け付ける'} purpose={type.purpose} />
+      <CallFirst />
       <FormFrame props={props}>
         <NowBeside props={props} />
         {from ? <input type="hidden" name="from" value={from} /> : null}
@@ -91,6 +93,12 @@ export function IntakeRecord({ props, around }: { props: RecordProps; around: Ar
           </span>
         ) : null}
       </Head>
+      {row.values['urgency'] === 'now' && (row.state === 'received' || row.state === 'working') ? (
+        <div class="card now">
+          <h2>▲ 今すぐ</h2>
+          <CallFirst />
+        </div>
+      ) : null}
       <Problems reasons={props.reasons} />
       <div class="cols">
         <div>

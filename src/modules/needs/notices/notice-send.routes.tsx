@@ -25,7 +25,9 @@ import { MineScreen, NoticeForm, SentScreen, type ReadBy } from './notice-send.s
 
 const SEND = 'needs.notice:send'
 const MOST = 100
-const MORE = ['fact', 'view', 'told', 'by_kind', 'by_name'] as const
+const MORE = ['described', 'spot', 'fact', 'view', 'told', 'by_kind', 'by_name'] as const
+/** Texts to which something is added: the sender does not see what stands there already. */
+const GROWS: readonly string[] = ['described', 'spot', 'fact', 'view']
 type Any = Asked<typeof SEND>
 /** The same record, written by who may send one. */
 const sending: RecordType = { ...type, starts: [{ state: 'received', label: '送る' }], rights: { ...type.rights, write: SEND } }
@@ -114,8 +116,25 @@ async function change(
   if (asked.form.get('version') !== String(one.version)) return sentAnswer(asked, one, [stale('書いている')], 409)
   const { form, names, state = row.state } = next(asked.form)
   const read = readForm({ fields: names.map((name) => fieldOf(type, name)) }, form, civilDateOf(asked.now), new Map())
-  const values = { ...row.values, ...read.values }
-  const reasons = [...read.reasons, ...checkRecord(type, values, state, civilDateOf(asked.now)), ...(asked.refused ? [asked.refused] : [])]
+  const grown = Object.fromEntries(
+    Object.entries(read.values).map(([name, value]) => {
+      const before = row.values[name]
+      const both = typeof before === 'string' && before !== '' && typeof value === 'string' && GROWS.includes(name)
+      return [name, both ? `${before}\n${value}` : value]
+    }),
+  )
+  const values = { ...row.values, ...grown }
+  const reasons = [
+    ...read.reasons,
+    ...Object.entries(grown).flatMap(([name, value]) => {
+      const most = fieldOf(type, name).max
+      return typeof value === 'string' && most !== undefined && [...value].length > most
+        ? [{ code: 'long', field: name, message: `${fieldOf(type, name).label}は、前に書いた分とあわせて ${most} 文字までです。` }]
+        : []
+    }),
+    ...checkRecord(type, values, state, civilDateOf(asked.now)),
+    ...(asked.refused ? [asked.refused] : []),
+  ]
   if (reasons.length) return sentAnswer(asked, one, reasons)
   if (!(await changeRecord(asked.tx, asked.scope, type, row, { values, state }, asked.now, asked.keys)))
     return sentAnswer(asked, one, [stale('書いている')], 409)
@@ -127,14 +146,14 @@ async function change(
 export const noticeSendRoutes: AnyRoute[] = [
   blank,
   create,
-  route.get('/sent-notices', { permit: SEND, audit: 'needs.notice.ownListed', discloses: true }, async (asked) => {
+  route.get('/sent-notices', { permit: SEND, audit: 'needs.notice.listed', discloses: true }, async (asked) => {
     const rows = await listSent(asked.tx, asked.scope, MOST)
     return page('知らせた気づき', <MineScreen rows={rows} now={asked.now} />, {
       subjects: rows.map((one) => one.id),
       json: { items: rows.map(sentJson) },
     })
   }),
-  route.get('/sent-notices/:id', { permit: SEND, audit: 'needs.notice.ownOpened', discloses: true }, async (asked) => {
+  route.get('/sent-notices/:id', { permit: SEND, audit: 'needs.notice.opened', discloses: true }, async (asked) => {
     const one = await found(asked)
     return one ? sentAnswer(asked, one) : notFound
   }),

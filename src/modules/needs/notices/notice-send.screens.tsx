@@ -9,16 +9,12 @@ import { FormField, FormFrame, type FormProps } from '../../../records/record-fo
 import { ActForm } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { URGENCIES } from '../clocks/urgency.schema.ts'
+import { CallFirst } from '../clocks/urgency.screens.tsx'
 import { asksUrgency, mayTakeBack } from './notice.rules.ts'
 import { notice as type, REPLIES } from './notice.schema.ts'
 
 /** When somebody reads what is sent now. */
 export type ReadBy = { by: Date; opens?: Date }
-const Numbers = (): VNode => (
-  <p>
-    命や体が危ないときは、<b>先に電話を</b>：<a href="tel:119">119</a>（救急・火事）　<a href="tel:110">110</a>（警察）
-  </p>
-)
 const sayRead = ({ by, opens }: ReadBy, now: Date): string =>
   opens
     ? `いまは閉まっています。次に開くのは ${sayInstant(opens, now)} です。${sayInstant(by, now)} までに職員が読みます。`
@@ -32,12 +28,12 @@ export function NoticeForm({ props, mayName, read }: { props: FormProps; mayName
         title="気づきを知らせる"
         purpose="だれかの様子で気になったことを、相談・見守り担当に知らせます。名前が分からなくても送れます。"
       />
+      <CallFirst />
       <FormFrame
         props={props}
         aside={
           <div class="card now">
             <h2>▲ 今すぐ知らせるとき</h2>
-            <Numbers />
             <button class="btn quiet" name="now" value="yes">
               「今すぐ」で送る
             </button>
@@ -48,6 +44,7 @@ export function NoticeForm({ props, mayName, read }: { props: FormProps; mayName
         {mayName ? <FormField props={props} name="person_id" startHere /> : null}
         <FormField props={props} name="described" startHere={!mayName} />
         <FormField props={props} name="place_id" />
+        <FormField props={props} name="spot" />
         <FormField props={props} name="signs" change={{ help: 'あてはまるものを全部。どれもちがえば「そのほか」。' }} />
         <FormField props={props} name="seen_on" change={{ required: false, help: '空のままなら今日です。' }} />
       </FormFrame>
@@ -65,6 +62,7 @@ export type SentView = {
   placeName: string | null
   urgency: string | null
   signs: readonly string[]
+  /** Nothing says whom or where. */ empty: boolean
 }
 const stateOf = (one: SentView): { mark: string; label: string; tone: string } =>
   type.states.find((each) => each.value === one.state) ?? type.states[0]
@@ -105,7 +103,7 @@ export function SentScreen({ one, read, idFor, typed, reasons, added, now }: Sen
       {one.urgency === 'now' && open ? (
         <div class="card now" role="status">
           <h2>▲ 今すぐ</h2>
-          <Numbers />
+          <CallFirst />
           {read ? <p>{sayRead(read, now)}</p> : null}
         </div>
       ) : null}
@@ -135,10 +133,12 @@ export function SentScreen({ one, read, idFor, typed, reasons, added, now }: Sen
         </form>
       ) : null}
       {open ? (
-        <details open={reasons.length > 0}>
-          <summary class="link">くわしく書き足す（書かなくてもかまいません）</summary>
+        <details open={reasons.length > 0 || one.empty}>
+          <summary class="link">{one.empty ? 'どこの、どんな人かを書き足す' : 'くわしく書き足す（書かなくてもかまいません）'}</summary>
           <form method="post" action={`/sent-notices/${one.id}/more`} class="stack">
             <Ids one={one} clientId={idFor()} />
+            {field('described')}
+            {field('spot')}
             {field('fact')}
             {field('view')}
             {field('told')}
@@ -183,9 +183,12 @@ export function MineScreen({ rows, now }: { rows: readonly SentView[]; now: Date
         <ul class="plain lines">
           {rows.map((one) => (
             <li>
-              <State one={one} />　<a href={`/sent-notices/${one.id}`}>{sayInstant(one.createdAt, now)} に送った気づき</a>
+              <State one={one} />
+              {'　'}
+              <a href={`/sent-notices/${one.id}`}>{sayInstant(one.createdAt, now)} に送った気づき</a>
+              {'　'}
               <span class="sub">
-                　{sayDate(one.seenOn, today)}　{one.placeName ?? ''}　{replyOf(one)}
+                {sayDate(one.seenOn, today)}　{one.placeName ?? ''}　{replyOf(one)}
               </span>
             </li>
           ))}

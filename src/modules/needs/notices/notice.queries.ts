@@ -18,11 +18,13 @@ export type Around = {
   firstId: string | null
   person: string | null
   owners: string[]
+  ownerIds: string[]
 }
 export type OpenNotice = { row: Row; around: Around }
 
 const AROUND = sql`r.id as "#id", d.kind as "#kind", d.due_at as "#due", coalesce(d.raised, 0) as "#raised", b.first_id as "#first", case when r.person_id is null then null else app.person_now(r.ward_id, r.person_id) end as "#person",
-  array(select s.name from assignment a join staff s on s.id = a.staff_id where a.ward_id = r.ward_id and a.type = 'notice' and a.record_id = r.id and a.until_at is null order by a.from_at) as "#owners"`
+  array(select s.name from assignment a join staff s on s.id = a.staff_id where a.ward_id = r.ward_id and a.type = 'notice' and a.record_id = r.id and a.until_at is null order by a.from_at) as "#owners",
+  array(select a.staff_id::text from assignment a where a.ward_id = r.ward_id and a.type = 'notice' and a.record_id = r.id and a.until_at is null order by a.from_at) as "#ownerIds"`
 const JOINED = sql`notice r left join notice_bundle b on b.ward_id = r.ward_id and b.notice_id = r.id
   left join lateral (select * from deadline d where d.ward_id = r.ward_id and d.type = 'notice' and d.record_id = r.id and d.ended_at is null order by d.due_at limit 1) d on true`
 const aroundOf = (row: Stored): Around => ({
@@ -33,6 +35,7 @@ const aroundOf = (row: Stored): Around => ({
   firstId: row['#first'] as string | null,
   person: row['#person'] as string | null,
   owners: row['#owners'] as string[],
+  ownerIds: row['#ownerIds'] as string[],
 })
 async function opened(tx: Tx, keys: KeyRing, rows: readonly Stored[]): Promise<OpenNotice[]> {
   const read = await openRows(tx, keys, type, rows)
@@ -50,13 +53,13 @@ export async function listOpen(tx: Tx, scope: Read, keys: KeyRing, most: number)
     )
   return opened(tx, keys, rows)
 }
-/** Notices that may be about the same person as this one: same person, same bundle, or the same place within 60 days before or after; open ones and what came of earlier ones, newest first. */
-export async function listBeside(tx: Tx, scope: Read, keys: KeyRing, one: Row): Promise<OpenNotice[]> {
+/** Notices that may be about the same person as this one: same person, same bundle, or the same place within 60 days before or after; open ones and what came of earlier ones, newest first. `only` those that are said to be. */
+export async function listBeside(tx: Tx, scope: Read, keys: KeyRing, one: Row, only = false): Promise<OpenNotice[]> {
   const { rows } =
     await sql<Stored>`with me as (select r.*, coalesce(b.first_id, r.id) as first from notice r left join notice_bundle b on b.ward_id = r.ward_id and b.notice_id = r.id where r.ward_id = ${one.ward_id} and r.id = ${one.id})
     select ${columnsOf(type)}, ${AROUND} from me, ${JOINED} where ${within(scope, { ward: 'r.ward_id' })} and r.ward_id = me.ward_id and r.id <> me.id and r.state in ('received', 'working', 'done')
       and (app.person_now(r.ward_id, r.person_id) = app.person_now(me.ward_id, me.person_id) or coalesce(b.first_id, r.id) = me.first
-        or (r.place_id = me.place_id and r.seen_on between me.seen_on - 60 and me.seen_on + 60 and (r.person_id is null or me.person_id is null)))
+        or (${!only} and r.place_id = me.place_id and r.seen_on between me.seen_on - 60 and me.seen_on + 60 and (r.person_id is null or me.person_id is null)))
     order by r.created_at desc, r.id desc limit 30`.execute(tx)
   return opened(tx, keys, rows)
 }
@@ -100,8 +103,9 @@ export type SentNotice = {
   placeName: string | null
   urgency: string | null
   signs: string[]
+  empty: boolean
 }
-const SENT = sql`r.id, r.version, r.state, r.reply, r.created_at as "createdAt", r.seen_on as "seenOn", p.name as "placeName", r.urgency, r.signs from notice r left join place p on p.ward_id = r.ward_id and p.id = r.place_id`
+const SENT = sql`r.id, r.version, r.state, r.reply, r.created_at as "createdAt", r.seen_on as "seenOn", p.name as "placeName", r.urgency, r.signs, (r.person_id is null and r.place_id is null and r.described_cipher is null and r.spot_cipher is null) as empty from notice r left join place p on p.ward_id = r.ward_id and p.id = r.place_id`
 /** What this person sent, newest first, at most `most`. */
 export async function listSent(tx: Tx, scope: Scope<'needs.notice:send'>, most: number): Promise<SentNotice[]> {
   return (

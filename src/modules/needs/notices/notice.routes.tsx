@@ -41,7 +41,7 @@ async function besideOf(asked: Any, row: Row): Promise<{ beside: Beside; subject
   const shown = [...same, ...others.filter((one) => !same.includes(one) && one.row.state !== 'done').slice(0, 8)]
   return {
     beside: {
-      around: around ?? { kind: null, dueAt: null, raised: 0, owners: [], firstId: null, person: null },
+      around: around ?? { kind: null, dueAt: null, raised: 0, owners: [], ownerIds: [], firstId: null, person: null },
       names: await loadLabels(
         asked.tx,
         asked.actor,
@@ -150,7 +150,7 @@ async function bundle(asked: Triaging, together: boolean): Promise<Answer> {
 }
 
 export const noticeRoutes: AnyRoute[] = [
-  route.get('/notices/inbox', { permit: TRIAGE, audit: 'needs.notice.inboxRead', discloses: true }, inboxAnswer),
+  route.get('/notices/inbox', { permit: TRIAGE, audit: 'needs.notice.listed', discloses: true }, inboxAnswer),
   route.post('/notices/:id/triage', { permit: TRIAGE, audit: 'needs.notice.triaged', discloses: true }, triage),
   route.post('/notices/:id/bundle', { permit: TRIAGE, audit: 'needs.notice.bundled', discloses: true }, (asked) => bundle(asked, true)),
   route.post('/notices/:id/unbundle', { permit: TRIAGE, audit: 'needs.notice.unbundled', discloses: true }, (asked) =>

@@ -40,7 +40,7 @@ export const notice = {
   order: 'seen_on',
   year: 'seen_on',
   counted: [],
-  columns: ['seen_on', 'signs', 'person_id', 'place_id', 'urgency'],
+  columns: ['seen_on', 'signs', 'person_id', 'described', 'place_id', 'urgency'],
   filters: ['urgency', 'signs', 'way', 'place_id', 'person_id'],
   search: ['person_id', 'place_id'],
   fields: [
@@ -64,10 +64,18 @@ export const notice = {
     { name: 'described', label: 'どんな人か', type: 'text', max: 100, personal: 'sealed', help: '名前が分からないとき。例：3階のつえの人' },
     {
       name: 'place_id',
-      label: 'どこで',
+      label: '居場所（あれば）',
       type: 'ref',
       personal: 'sensitive',
       to: { table: 'place', title: 'name', path: '/places', label: '居場所', read: 'places.place:read' },
+    },
+    {
+      name: 'spot',
+      label: 'ほかの場所・町',
+      type: 'text',
+      max: 100,
+      personal: 'sealed',
+      help: '居場所でないとき。例：桃谷公園の北、○○マンション',
     },
     { name: 'seen_on', label: 'いつ', type: 'day', required: true },
     { name: 'signs', label: 'しるし', type: 'choices', options: SIGNS, personal: 'sensitive' },

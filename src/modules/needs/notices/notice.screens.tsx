@@ -6,11 +6,12 @@ import { Problems, StateTag, typedFrom } from '../../../records/field.screens.ts
 import type { Row } from '../../../records/record.ts'
 import { Facts, History, OnPaper, type RecordProps } from '../../../records/record-facts.screens.tsx'
 import { Moves } from '../../../records/record-moves.screens.tsx'
-import { sayValue, titleOf } from '../../../records/say.rules.ts'
+import { sayValue, titleOf, typedAgain } from '../../../records/say.rules.ts'
 import { fieldOf } from '../../../records/record.ts'
 import { ActForm, RadioField, SelectField, TextField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { URGENCIES } from '../clocks/urgency.schema.ts'
+import { CallFirst } from '../clocks/urgency.screens.tsx'
 import { notice as type } from './notice.schema.ts'
 
 type Names = ReadonlyMap<string, string>
@@ -21,6 +22,7 @@ export type OpenView = {
     dueAt: Date | null
     raised: number
     owners: readonly string[]
+    ownerIds: readonly string[]
     firstId: string | null
     person: string | null
   }
@@ -40,7 +42,8 @@ export function Due({ around, now }: { around: OpenView['around']; now: Date }):
     </span>
   )
 }
-const whom = (row: Row, names: Names): string => say(row, 'person_id', names) || say(row, 'described', names) || '名前なし'
+const whom = (row: Row, names: Names): string =>
+  say(row, 'person_id', names) || say(row, 'described', names) || say(row, 'spot', names) || '名前なし'
 
 function Line({ one, names, now }: { one: OpenView; names: Names; now: Date }): VNode {
   const { row, around } = one
@@ -94,6 +97,9 @@ export function InboxScreen({
         </a>
         <a class="btn quiet" href="/intakes/new">
           相談を受け付ける
+        </a>
+        <a class="btn quiet" href="/enquiries/new">
+          問い合わせを残す
         </a>
       </Head>
       <p class="chips">
@@ -152,7 +158,16 @@ export type Beside = {
 function Triage({ props, beside }: { props: RecordProps; beside: Beside }): VNode {
   const { row, reasons } = props
   const sent = props.typed.get('act') !== ''
-  const typed = sent ? props.typed : typedFrom(new URLSearchParams({ urgency: String(row.values['urgency'] ?? ''), owner: beside.me }))
+  const now = typedAgain(type, row.values)
+  const typed = sent
+    ? props.typed
+    : typedFrom(
+        new URLSearchParams({
+          urgency: now.get('urgency') ?? '',
+          review_on: now.get('review_on') ?? '',
+          owner: beside.around.ownerIds[0] ?? beside.me,
+        }),
+      )
   const shown = sent ? reasons : []
   return (
     <form method="post" action={`/notices/${row.id}/triage`} class="card stack">
@@ -195,7 +210,8 @@ const OneBeside = ({ one, beside, now, children }: { one: OpenView; beside: Besi
       {sayDate(String(one.row.values['seen_on']), civilDateOf(now))}　{titleOf(type, one.row.values, beside.names)}
     </a>
     <span class="sub">
-      　{whom(one.row, beside.names)}　{type.states.find((each) => each.value === one.row.state)?.label}
+      {'　'}
+      {whom(one.row, beside.names)}　{type.states.find((each) => each.value === one.row.state)?.label}
     </span>
     {children}
   </li>
@@ -255,15 +271,16 @@ export function NoticeRecord({ props, beside }: { props: RecordProps; beside: Be
       {row.values['urgency'] === 'now' && open ? (
         <div class="card now">
           <h2>▲ 今すぐ</h2>
-          <p>
-            命や体が危ないときは、先に <a href="tel:119">119</a>・<a href="tel:110">110</a> へ。そのあとで、この画面から対応をはじめます。
-          </p>
+          <CallFirst />
         </div>
       ) : null}
       <Problems reasons={props.reasons} />
       <div class="cols">
         <div>
-          {beside.around.owners.length ? <p>担当：{beside.around.owners.join('、')}</p> : null}
+          <p>
+            知らせた人：{props.changes.at(-1)?.by ?? '—'}
+            {beside.around.owners.length ? `　担当：${beside.around.owners.join('、')}` : ''}
+          </p>
           <Facts type={type} row={row} names={names} without={['signs']} />
           {beside.talkId ? (
             <p>

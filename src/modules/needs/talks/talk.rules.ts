@@ -11,6 +11,7 @@ const PARTS = [
 export const noticeOf = (talk: Values): Values => ({
   person_id: talk['person_id'] ?? null,
   described: talk['described'] ?? '',
+  spot: '',
   place_id: talk['place_id'] ?? null,
   seen_on: talk['on_day'] ?? null,
   signs: [],

@@ -14,7 +14,7 @@ export const talk = {
   order: 'on_day',
   year: 'on_day',
   counted: [],
-  columns: ['on_day', 'place_id', 'person_id'],
+  columns: ['on_day', 'place_id', 'person_id', 'described'],
   filters: ['place_id', 'person_id'],
   search: ['person_id', 'place_id'],
   fields: [

@@ -4,8 +4,9 @@ import type { AnyRoute } from '#src/web/route.ts'
 import { TabbedList } from '../places/place-tabs.screens.tsx'
 import { withDay } from '../today.rules.ts'
 import { placeDay } from './place-day.schema.ts'
+import { PlaceDayRecord } from './place-day.screens.tsx'
 
-const plain = recordRoutes(placeDay, { list: TabbedList('/place-days') })
+const plain = recordRoutes(placeDay, { list: TabbedList('/place-days'), record: PlaceDayRecord })
 export const placeDayRoutes: AnyRoute[] = allRoutes({
   ...plain,
   blank: { ...plain.blank, run: (asked, scope) => plain.blank.run({ ...asked, query: withDay(asked.query, asked.now) }, scope) },

@@ -152,6 +152,9 @@ export function Contacts({ props, around }: { props: RecordProps; around: Around
   )
 }
 
+/** Where a notice seen at this place is written down; the place is known then. */
+export const noticeHref = (placeId: string): string => `/notices/new?place_id=${placeId}`
+
 export function Days({ props, around }: { props: RecordProps; around: Around }): VNode | null {
   const { row, mayWrite, now } = props
   if (!around.days || !row.values['opened_on']) return null
@@ -163,6 +166,11 @@ export function Days({ props, around }: { props: RecordProps; around: Around }):
           {mayWrite ? (
             <a class="btn quiet" href={`/place-days/new?place_id=${row.id}`}>
               開いた日を記録する
+            </a>
+          ) : null}
+          {mayWrite ? (
+            <a class="link" href={noticeHref(row.id)}>
+              ここで気づいたことを知らせる
             </a>
           ) : null}
           {around.days.length ? (

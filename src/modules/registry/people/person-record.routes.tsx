@@ -10,7 +10,10 @@ import type { Reason } from '#src/kernel/result.ts'
 import { typedFrom } from '#src/records/field.screens.tsx'
 import { notFound, page, redirect, problem, type Answer, type Json } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
+import { listConsentsOf } from '../../disclosure/disclosure.api.ts'
+import { listOfPerson } from '../../needs/needs.api.ts'
 import { listConnectionsOf } from '../../support/support.api.ts'
+import { Consents, Needs } from './person-needs.screens.tsx'
 import { householdsByIds, listMembers } from '../households/household.queries.ts'
 import { listMerged, listOwners, listPersonChanges, peopleByIds, type Shown } from './person.queries.ts'
 import { changeState } from './person-write.queries.ts'
@@ -101,8 +104,21 @@ export async function recordAnswer(asked: Reading, one: Shown, reasons: readonly
   const shown = [one, ...people.values(), ...merged, ...(into ? [into] : []), ...alike.map((like) => like.person), ...shieldedFrom.values()]
   const lived = households.filter((home) => home.toOn === null).map((home) => home.id)
   const connections = await listConnectionsOf(asked.tx, asked.actor, lived, asked.keys)
+  const others = await listOfPerson(asked.tx, actor, one.wardId, one.id, one.id)
+  const consents = await listConsentsOf(asked.tx, actor, one.wardId, [one.id])
+  const writes = (permission: 'needs.intake:write' | 'disclosure.consent:write'): boolean =>
+    permit(actor, permission) !== undefined && !into && one.state === 'current'
+  const beside = (
+    <>
+      {permit(actor, 'needs.intake:read') ? (
+        <Needs list={others} personId={one.id} mayWrite={writes('needs.intake:write')} today={today} />
+      ) : null}
+      {consents ? <Consents list={consents} personId={one.id} mayWrite={writes('disclosure.consent:write')} today={today} /> : null}
+    </>
+  )
   const props: RecordProps = {
     one,
+    beside,
     row: rowOf(one),
     names: await namesFor(asked, shown),
     wardName: actor.wardName,
@@ -155,7 +171,13 @@ export async function recordAnswer(asked: Reading, one: Shown, reasons: readonly
   return page(String(one.values['name']), body, {
     status,
     subjects: [
-      ...new Set([...shown.map((other) => other.id), ...households.map((home) => home.id), ...(connections ?? []).map((line) => line.id)]),
+      ...new Set([
+        ...shown.map((other) => other.id),
+        ...households.map((home) => home.id),
+        ...(connections ?? []).map((line) => line.id),
+        ...others.map((line) => line.id),
+        ...(consents ?? []).map((line) => line.id),
+      ]),
     ],
     json: reasons.length ? problem(reasons, status) : json,
     paper: asked.format === 'pdf' ? await paperOf(asked, one, props) : undefined,

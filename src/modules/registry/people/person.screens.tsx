@@ -102,6 +102,7 @@ export type RecordProps = {
   now: Date
   changes: readonly Change[]
   households: readonly HouseholdView[]
+  /** What other modules say of this person. */ beside: VNode
   /** Undefined for those who may not read any. */ connections: readonly ConnectionLine[] | undefined
   /** The household a new connection is recorded for. */ connectTo: string | undefined
   merged: readonly PersonView[]
@@ -248,6 +249,7 @@ export function PersonRecord(props: RecordProps): VNode {
               masked={one.masked}
             />
           ) : null}
+          {props.beside}
           {props.likely.length ? (
             <div class="card">
               <h2>似た人</h2>

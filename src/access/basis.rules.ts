@@ -1,0 +1,82 @@
+// On what ground what of a person may be given to whom. Data and one pure rule; every share, paper and export outside the council asks it.
+// 根拠: 個人情報保護法 20条2項、27条1項・5項、社会福祉法 106条の6、災害対策基本法 49条の11; needs-and-watch-over A6; rules.md 人 1.
+
+import type { Item, Purpose, Recipient } from '../kernel/sharing.ts'
+
+/** A ground in law. `items` and `to` are what it covers by itself; without them it covers what the consent (CONSENT) or the case at hand (`evidence`) says. */
+export type Basis = {
+  value: string
+  label: string
+  law: string
+  items?: readonly Item[]
+  to?: readonly Recipient[]
+  /** What must be written down beside it. */ evidence: string
+}
+export const BASES = [
+  { value: 'CONSENT', label: '本人の同意', law: '個人情報保護法 20条2項・27条1項', evidence: '同意の記録' },
+  {
+    value: 'VITAL',
+    label: '命・体・財産を守る（同意がむずかしい）',
+    law: '個人情報保護法 27条1項2号',
+    to: ['wardOffice', 'hokatsu', 'medical', 'minsei', 'rescue', 'otherWard'],
+    evidence: '危険のようすと、同意をとれないわけ',
+  },
+  {
+    value: 'JOINT_USE',
+    label: '共同利用（市が公表した範囲）',
+    law: '個人情報保護法 27条5項3号',
+    items: ['name', 'address', 'birth', 'contact', 'care', 'disability', 'health', 'history'],
+    to: ['council', 'wardOffice', 'hokatsu', 'disabilityCentre', 'selfReliance'],
+    evidence: '公表した通知の版',
+  },
+  { value: 'SUPPORT_CONF', label: '支援会議', law: '社会福祉法 106条の6', evidence: '会議' },
+  { value: 'MULTI_CONF', label: '重層的支援会議（同意がある）', law: '社会福祉法 106条の4第2項5号', evidence: '会議と同意の記録' },
+  {
+    value: 'DISASTER',
+    label: '災害のとき（市長の指示）',
+    law: '災害対策基本法 49条の11',
+    to: ['minsei', 'watchers', 'community', 'rescue', 'wardOffice'],
+    evidence: '指示の番号',
+  },
+  { value: 'OUTSOURCE', label: '委託', law: '個人情報保護法 27条5項1号', to: ['wardOffice'], evidence: '契約' },
+] as const satisfies readonly Basis[]
+export type BasisCode = (typeof BASES)[number]['value']
+
+/** One consent of one person. Days are civil dates; `until` and `withdrawn` are the first day on which it no longer holds. */
+export type Consent = {
+  personId: string
+  recipient: Recipient
+  items: readonly Item[]
+  purpose: Purpose
+  given: string
+  until: string | null
+  withdrawn: string | null
+}
+export type Giving = { basis: BasisCode; to: Recipient; items: readonly Item[]; purpose: Purpose; on: string; evidence: string }
+
+const holdsOn = (one: Consent, on: string): boolean =>
+  one.given <= on && (one.until === null || on < one.until) && (one.withdrawn === null || on < one.withdrawn)
+/** The items of a person that may not be given: not covered by the ground, or by any consent of that very person. An empty list: all may go. A ground without its evidence covers nothing. */
+export function uncovered(giving: Giving, personId: string, consents: readonly Consent[]): Item[] {
+  const basis: Basis | undefined = BASES.find((one) => one.value === giving.basis)
+  if (!basis || giving.evidence.trim() === '' || (basis.to && !basis.to.includes(giving.to))) return [...giving.items]
+  if (giving.basis === 'CONSENT' || giving.basis === 'MULTI_CONF') {
+    const given = new Set(
+      consents
+        .filter(
+          (one) => one.personId === personId && one.recipient === giving.to && one.purpose === giving.purpose && holdsOn(one, giving.on),
+        )
+        .flatMap((one) => one.items),
+    )
+    return giving.items.filter((item) => !given.has(item))
+  }
+  return giving.items.filter((item) => basis.items && !basis.items.includes(item))
+}
+/** What of each member of a household may be given: the consent of one does not share another. */
+export const sharable = (giving: Giving, members: readonly string[], consents: readonly Consent[]): ReadonlyMap<string, readonly Item[]> =>
+  new Map(
+    members.map((id) => {
+      const held = new Set(uncovered(giving, id, consents))
+      return [id, giving.items.filter((item) => !held.has(item))]
+    }),
+  )

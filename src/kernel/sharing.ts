@@ -1,0 +1,48 @@
+// What of a person is given to whom and what for: the codes of consents, shares and papers alike. 根拠: needs-and-watch-over A5, A6; rules.md 人 1, 3.
+
+/** What may be given, item by item. */
+export const ITEMS = [
+  { value: 'name', label: '氏名' },
+  { value: 'address', label: '住所' },
+  { value: 'birth', label: '生年月日' },
+  { value: 'contact', label: '連絡先' },
+  { value: 'household', label: '世帯のようす' },
+  { value: 'health', label: '病気・服薬' },
+  { value: 'disability', label: '障がい' },
+  { value: 'care', label: '介護' },
+  { value: 'livelihood', label: '暮らし向き' },
+  { value: 'history', label: '支援の経過' },
+  { value: 'photo', label: '写真' },
+] as const
+export type Item = (typeof ITEMS)[number]['value']
+
+/** To whom: classes of recipients. Every ward council is a controller of its own; the city council and other wards are third parties (rules.md 人 3). */
+export const RECIPIENTS = [
+  { value: 'council', label: '区社協（支援に使う）' },
+  { value: 'cityCouncil', label: '市社協' },
+  { value: 'otherWard', label: 'ほかの区の社協' },
+  { value: 'wardOffice', label: '区役所・保健福祉センター' },
+  { value: 'hokatsu', label: '地域包括支援センター' },
+  { value: 'careProvider', label: '介護の事業者' },
+  { value: 'disabilityCentre', label: '障がい者基幹相談支援センター' },
+  { value: 'selfReliance', label: '自立相談支援機関' },
+  { value: 'school', label: '学校' },
+  { value: 'medical', label: '医療機関' },
+  { value: 'minsei', label: '民生委員・児童委員' },
+  { value: 'watchers', label: '見守る人' },
+  { value: 'community', label: '地域の団体' },
+  { value: 'rescue', label: '警察・消防' },
+] as const
+export type Recipient = (typeof RECIPIENTS)[number]['value']
+
+/** What for. */
+export const PURPOSES = [
+  { value: 'support', label: '支援のため' },
+  { value: 'watch', label: '見守りのため' },
+  { value: 'register', label: '名簿のため' },
+  { value: 'caseMeeting', label: '会議で話し合うため' },
+  { value: 'safety', label: '災害のときの安否' },
+  { value: 'practice', label: '事例集' },
+  { value: 'publicity', label: '写真・広報' },
+] as const
+export type Purpose = (typeof PURPOSES)[number]['value']

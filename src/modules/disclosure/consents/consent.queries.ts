@@ -1,0 +1,33 @@
+// Consents of people, for the rule that says what may be given, and for their own pages.
+import { sql } from 'kysely'
+import type { Consent } from '#src/access/basis.rules.ts'
+import type { Item, Purpose, Recipient } from '#src/kernel/sharing.ts'
+import { permit, within, type Actor } from '#src/access/scope.ts'
+import type { Tx } from '#src/db/connection.ts'
+
+/** One consent with its number. */
+export type ConsentLine = Consent & { id: string }
+/** Consents of these people (and of the records merged into them) that this reader may see, newest first; undefined where the reader may see none at all. What was taken back as a mistake is not among them. */
+export async function listConsentsOf(
+  tx: Tx,
+  actor: Actor,
+  wardId: string,
+  personIds: readonly string[],
+): Promise<ConsentLine[] | undefined> {
+  const scope = permit(actor, 'disclosure.consent:read')
+  if (!scope) return undefined
+  if (personIds.length === 0) return []
+  const { rows } = await sql<{
+    id: string
+    personId: string
+    recipient: Recipient
+    items: Item[]
+    purpose: Purpose
+    given: string
+    until: string | null
+    withdrawn: string | null
+  }>`select r.id, p.id as "personId", r.recipient, r.items, r.purpose, r.given_on as given, r.until_on as until, r.withdrawn_on as withdrawn
+    from unnest(${[...personIds]}::uuid[]) p (id) join consent r on r.ward_id = ${wardId} and r.person_id in (select app.person_all(${wardId}, app.person_now(${wardId}, p.id)))
+    where ${within(scope, { ward: 'r.ward_id' })} and r.state <> 'withdrawn' order by r.given_on desc, r.id desc`.execute(tx)
+  return rows
+}

@@ -1,0 +1,2 @@
+// The only door of this module for the others.
+export { listConsentsOf, type ConsentLine } from './consents/consent.queries.ts'

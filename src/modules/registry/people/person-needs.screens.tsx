@@ -1,0 +1,98 @@
+// What was noticed of a person, told and consulted on, and what the person agreed to: on the person's own page, for who may read it.
+import type { VNode } from 'preact'
+import { ITEMS, PURPOSES, RECIPIENTS } from '../../../kernel/sharing.ts'
+import { sayDate } from '../../../kernel/say-date.ts'
+import type { ConsentLine } from '../../disclosure/disclosure.api.ts'
+import type { Other } from '../../needs/needs.api.ts'
+
+const PLACES: Readonly<Record<Other['type'], readonly [path: string, label: string]>> = {
+  notice: ['/notices', '気づき'],
+  talk: ['/talks', '聞き取り'],
+  intake: ['/intakes', '相談受付'],
+}
+const OPEN: readonly string[] = ['received', 'working']
+const label = (list: readonly { value: string; label: string }[], value: string): string =>
+  list.find((one) => one.value === value)?.label ?? value
+
+/** 困りごと of a person, newest first; what is open says so. */
+export function Needs({
+  list,
+  personId,
+  mayWrite,
+  today,
+}: {
+  list: readonly Other[]
+  personId: string
+  mayWrite: boolean
+  today: string
+}): VNode {
+  return (
+    <div class="card">
+      <h2>困りごと</h2>
+      {list.length === 0 ? <p>気づき・聞き取り・相談受付は、まだありません。</p> : null}
+      <ul class="plain lines">
+        {list.map((one) => (
+          <li>
+            <a href={`${PLACES[one.type][0]}/${one.id}`}>{PLACES[one.type][1]}</a>
+            {`　${sayDate(one.on, today)}`}
+            {OPEN.includes(one.state) ? '　' : ''}
+            {OPEN.includes(one.state) ? (
+              <span class={one.urgency === 'now' ? 'tag now' : 'tag plain'}>
+                {one.urgency === 'now' ? '▲ 今すぐ' : '○ 対応を待っています'}
+              </span>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      {mayWrite ? (
+        <p class="acts">
+          <a class="link" href={`/intakes/new?person_id=${personId}`}>
+            相談を受け付ける
+          </a>
+          <a class="link" href={`/notices/new?person_id=${personId}`}>
+            気づきを記録する
+          </a>
+        </p>
+      ) : null}
+    </div>
+  )
+}
+
+/** What this person agreed to, and what was withdrawn. */
+export function Consents({
+  list,
+  personId,
+  mayWrite,
+  today,
+}: {
+  list: readonly ConsentLine[]
+  personId: string
+  mayWrite: boolean
+  today: string
+}): VNode {
+  const over = (one: ConsentLine): boolean =>
+    (one.withdrawn !== null && one.withdrawn <= today) || (one.until !== null && one.until <= today)
+  return (
+    <div class="card">
+      <h2>同意</h2>
+      {list.length === 0 ? <p>まだ聞いていません。区の外に渡すときは、先に本人に聞きます。</p> : null}
+      <ul class="plain lines">
+        {list.map((one) => (
+          <li>
+            <a href={`/consents/${one.id}`}>{label(RECIPIENTS, one.recipient)}</a>
+            {`　${label(PURPOSES, one.purpose)}　`}
+            {over(one) ? <span class="tag late">■ いまは使えません</span> : null}
+            <div class="sub">{one.items.map((item) => label(ITEMS, item)).join('、')}</div>
+          </li>
+        ))}
+      </ul>
+      {mayWrite ? (
+        <p class="acts">
+          <a class="link" href={`/consents/new?person_id=${personId}`}>
+            同意を残す
+          </a>
+        </p>
+      ) : null}
+    </div>
+  )
+}
