@@ -1516,6 +1516,15 @@ create table public.town_neighbourhood (
   constraint town_neighbourhood_ward_id_neighbourhood_id_fkey FOREIGN KEY (ward_id, neighbourhood_id) REFERENCES neighbourhood(ward_id, id),
   constraint town_neighbourhood_ward_id_town_id_fkey FOREIGN KEY (ward_id, town_id) REFERENCES town(ward_id, id)
 );
+create table public.urgency_since (
+  ward_id text not null,
+  type text not null,
+  record_id uuid not null,
+  since timestamp with time zone not null,
+  constraint urgency_since_pkey PRIMARY KEY (ward_id, type, record_id),
+  constraint urgency_since_type_check CHECK ((type = ANY (ARRAY['notice'::text, 'intake'::text]))),
+  constraint urgency_since_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
 create table public.venue (
   ward_id text not null,
   id uuid not null,
@@ -2429,6 +2438,17 @@ begin
     using wards, words, pieces, after, most;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION app.urgency_stands()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' and new.urgency is not distinct from old.urgency then return null; end if;
+  insert into public.urgency_since (ward_id, type, record_id, since) values (new.ward_id, tg_table_name, new.id, case tg_op when 'INSERT' then new.created_at else new.updated_at end)
+  on conflict (ward_id, type, record_id) do update set since = excluded.since;
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION app.version_rises()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2606,11 +2626,13 @@ CREATE TRIGGER marks_delete AFTER DELETE ON public.insurance_feed REFERENCING OL
 CREATE TRIGGER marks_insert AFTER INSERT ON public.insurance_feed REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('insurance_feed');
 CREATE TRIGGER marks_update AFTER UPDATE ON public.insurance_feed REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('insurance_feed');
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.insurance_feed FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER urgency_stands AFTER INSERT OR UPDATE ON public.intake FOR EACH ROW EXECUTE FUNCTION app.urgency_stands();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.intake FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER number BEFORE INSERT OR UPDATE ON public.letter FOR EACH ROW EXECUTE FUNCTION app.number_letter();
 CREATE TRIGGER search AFTER INSERT OR DELETE OR UPDATE ON public.letter FOR EACH ROW EXECUTE FUNCTION app.keep_search_letter('letter', 'subject', '', 'number,sender', '', '');
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.letter FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.neighbourhood FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER urgency_stands AFTER INSERT OR UPDATE ON public.notice FOR EACH ROW EXECUTE FUNCTION app.urgency_stands();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.notice FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.opening_balance FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER reading BEFORE INSERT OR UPDATE ON public.organisation FOR EACH ROW EXECUTE FUNCTION app.keep_reading();
@@ -2823,6 +2845,8 @@ create policy by_ward on public.town for all to sasaeai_app using ((ward_id = AN
 alter table public.town_neighbourhood enable row level security;
 create policy anyone_reads on public.town_neighbourhood for select to sasaeai_app using (true);
 create policy by_ward on public.town_neighbourhood for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.urgency_since enable row level security;
+create policy by_ward on public.urgency_since for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.venue enable row level security;
 create policy by_ward on public.venue for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.ward_contact enable row level security;
@@ -3108,6 +3132,7 @@ grant insert, select, update on public.talk to sasaeai_app;
 grant insert, select, update on public.todo to sasaeai_app;
 grant select on public.town to sasaeai_app;
 grant insert, select, update on public.town_neighbourhood to sasaeai_app;
+grant insert, select, update on public.urgency_since to sasaeai_app;
 grant insert, select, update on public.venue to sasaeai_app;
 grant select on public.ward to sasaeai_app;
 grant select on public.ward to sasaeai_figures;

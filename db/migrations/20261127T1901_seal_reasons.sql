@@ -15,3 +15,5 @@ alter table connection add constraint withdrawn_with_a_reason check (state <> 'w
 -- The reason for changes in closed months, of an upload for such a type. One that is under way goes on without it: its rows of closed months are then refused, and say what to do.
 alter table import_job add reason_cipher bytea;
 update import_job set reason = '' where type = 'connection';
+-- Lines of uploads of before say the reason of a row in plain words: it stands in the record, and is taken out of the line.
+update import_line l set changes = changes - 'reason' - 'change_reason' from import_job j where j.id = l.job_id and j.type = 'connection' and l.changes ?| array['reason', 'change_reason'];

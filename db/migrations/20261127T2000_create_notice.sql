@@ -91,3 +91,18 @@ create policy shielded on notice as restrictive for select to sasaeai_app using 
   person_id is null or (select coalesce(current_setting('app.sees_shields', true), '') = 'yes') or created_by = (select app.actor())
   or exists (select from assignment a where a.ward_id = notice.ward_id and a.type = 'notice' and a.record_id = notice.id and a.staff_id = (select app.actor()) and a.until_at is null)
   or person_id not in (select app.hidden_people((select app.actor()), false)));
+
+-- Since when an urgency stands: its clock begins then, and not when the record was made.
+create table urgency_since (
+  ward_id text not null references ward, type text not null check (type in ('notice', 'intake')), record_id uuid not null, since timestamptz not null, primary key (ward_id, type, record_id)
+);
+grant select, insert, update on urgency_since to sasaeai_app;
+call app.guard_by_ward('urgency_since');
+create function app.urgency_stands() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'UPDATE' and new.urgency is not distinct from old.urgency then return null; end if;
+  insert into public.urgency_since (ward_id, type, record_id, since) values (new.ward_id, tg_table_name, new.id, case tg_op when 'INSERT' then new.created_at else new.updated_at end)
+  on conflict (ward_id, type, record_id) do update set since = excluded.since;
+  return null;
+end $$;
+create trigger urgency_stands after insert or update on notice for each row execute function app.urgency_stands();

@@ -55,3 +55,4 @@ create policy shielded on intake as restrictive for select to sasaeai_app using 
   person_id is null or (select coalesce(current_setting('app.sees_shields', true), '') = 'yes') or created_by = (select app.actor())
   or exists (select from assignment a where a.ward_id = intake.ward_id and a.type = 'intake' and a.record_id = intake.id and a.staff_id = (select app.actor()) and a.until_at is null)
   or person_id not in (select app.hidden_people((select app.actor()), false)));
+create trigger urgency_stands after insert or update on intake for each row execute function app.urgency_stands();

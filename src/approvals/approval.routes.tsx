@@ -46,6 +46,7 @@ async function onePage(asked: Any, one: Approval, reasons: readonly Reason[] = [
       mayDecide={deciding(asked, one)}
       hours={await settingAt(asked.tx, 'export.approvalHours', asked.now)}
       typed={asked.form.get('answer') ?? asked.form.get('gone') ?? ''}
+      chosen={asked.form.get('decision') ?? ''}
       reasons={reasons}
       now={asked.now}
       clientId={asked.clientId}

@@ -15,11 +15,12 @@ export type OneProps = {
   mayDecide: boolean
   hours: number
   typed: string
+  /** What was chosen in a form that was refused. */ chosen: string
   reasons: readonly Reason[]
   now: Date
   clientId: string
 }
-export function ApprovalScreen({ one, own, mayDecide, hours, typed, reasons, now, clientId }: OneProps): VNode {
+export function ApprovalScreen({ one, own, mayDecide, hours, typed, chosen, reasons, now, clientId }: OneProps): VNode {
   const state = stateOf(one, now)
   return (
     <>
@@ -95,6 +96,7 @@ export function ApprovalScreen({ one, own, mayDecide, hours, typed, reasons, now
             name="decision"
             label="どうしますか"
             must
+            value={chosen}
             options={[
               { value: 'approved', label: '認める' },
               { value: 'refused', label: '認めない' },

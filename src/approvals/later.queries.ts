@@ -18,7 +18,7 @@ export async function listDeciders(tx: Tx, actor: Actor, now: Date): Promise<Pos
     with post as (select * from app.roles_on(${now}::timestamptz::date) r where r.ward_id = ${actor.wardId} and r.role = any(${DECIDING}::text[]))
     select p.staff_id as "staffId", s.name, p.role, p.deputy_for as "standsFor",
       (select max(i.seen_at) from sign_in i where i.staff_id = p.staff_id and i.started_at > ${now}::timestamptz - interval '1 day') as "seenAt",
-      exists (select from post d where d.deputy_for = p.staff_id and d.role = p.role) as absent
+      exists (select from post d where d.deputy_for = p.staff_id and d.role = p.role and d.staff_id <> ${actor.staffId}::uuid) as absent
     from post p join staff s on s.id = p.staff_id where s.active order by s.name, p.id`.execute(tx)
   const posts = rows.map((row): Post => ({ ...row, standsFor: row.standsFor ?? undefined }))
   return decidersOf(posts, { staffId: actor.staffId, role: actor.role, standsFor: actor.standsInFor?.id })

@@ -196,6 +196,7 @@ export type Database = {
   connection: ConnectionRow
   notice: NoticeRow
   talk: TalkRow
+  urgency_since: { ward_id: string; type: string; record_id: string; since: Date }
   enquiry: EnquiryRow
   intake: IntakeRow
   consent: ConsentRow

@@ -1,7 +1,7 @@
 // /figures/:id/change: what was published against today, of the whole city or of the reader's own ward.
 import { permit } from '#src/access/scope.ts'
 import type { Changes, RecordType } from '#src/records/record.ts'
-import { openChanges, wardKeys } from '#src/records/seal.ts'
+import { hasSealed, openChanges, wardKeys } from '#src/records/seal.ts'
 import { askedNumber, askedYear } from '#src/web/clean.ts'
 import { notFound, page } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
@@ -46,8 +46,8 @@ export const figureChangeRoutes = (indicators: readonly Indicator[], types: read
       const { came, went } = compare(before, after)
       const lines = async (list: readonly Came[]) => {
         const rows = await evidenceOf(asked, types, indicator, list)
-        // A reason may tell as much as the record: it is told to those who may open that.
-        const readable = types.filter((type) => permit(actor, type.rights.read))
+        // A reason may tell as much as the record: it is told to those who may open that; one that is sealed stands on the record only, where its read is written down.
+        const readable = types.filter((type) => permit(actor, type.rights.read) && !hasSealed(type))
         const reasons = await reasonsOf(
           asked,
           readable,

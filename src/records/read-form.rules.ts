@@ -1,6 +1,7 @@
 // From what was typed to values, with one plain sentence per mistake. Nothing typed is lost: the screen gets the text back.
 import { isUuid } from '../kernel/id.ts'
 import { parseDate } from '../kernel/era.ts'
+import { kanjiToDigits } from '../kernel/kanji-number.ts'
 import { readFiscalYear } from '../kernel/fiscal-year.ts'
 import type { Reason } from '../kernel/result.ts'
 import type { Field, Values } from './record.ts'
@@ -34,7 +35,7 @@ function readOne(field: Field, texts: readonly string[], today: string, offered:
     }
     case 'int': {
       if (text === '') return good(null)
-      const digits = halfWidth(text).replace(/[人名回]$/, '')
+      const digits = halfWidth(kanjiToDigits(text)).replace(/[人名回]$/, '')
       const most = field.max ?? 100_000
       if (!/^\d+$/.test(digits)) return bad(`${field.label}は数字で書いてください（いまは「${text}」です）。`)
       if (Number(digits) < (field.min ?? 0)) return bad(`${field.label}は ${field.min} 以上の数にしてください。`)

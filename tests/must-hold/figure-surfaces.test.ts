@@ -329,7 +329,7 @@ describe('closing, accepting, publishing', () => {
   })
 })
 // The last: it moves a published year.
-test('why a connection went is told to those who may open it, and to nobody else', async () => {
+test('why a connection went stands on its own page, where the read is written down: the figure leads there and tells nobody', async () => {
   const { rows } = await city.owner.query<{ id: string; version: number }>(
     `select id, version from connection where ward_id = '271098' and joined_on between '2024-05-01' and '2024-12-31' and state in ('joined', 'settled') and household_id is not null limit 1`,
   )
@@ -339,7 +339,9 @@ test('why a connection went is told to those who may open it, and to nobody else
   city.at.now = new Date(city.at.now.getTime() + 60_000)
   const sent = { version: String(one?.version), reason: '家を出たため', change_reason: '家を出たため' }
   expect((await head.post(way, sent)).status).toBe(303)
-  expect(await text(await head.get('/figures/K05/change?fy=2024'))).toContain('家を出たため')
-  for (const desk of [worker, planner])
+  const led = await text(await head.get('/figures/K05/change?fy=2024'))
+  expect(led).toContain(`href="/connections/${one?.id ?? ''}"`)
+  expect(await text(await head.get(`/connections/${one?.id ?? ''}`))).toContain('家を出たため')
+  for (const desk of [head, worker, planner])
     for (const suffix of ['', '.json']) expect(await text(await desk.get(`/figures/K05/change${suffix}?fy=2024`))).not.toContain('家を出た')
 })

@@ -155,7 +155,12 @@ describe('answering', () => {
     const said = await (await community.get(`/sent-notices/${id}`)).text()
     expect([said.includes('済'), said.includes('職員がようすを見に行きました'), said.includes('ゾルク')]).toEqual([true, true, false])
     expect(JSON.stringify(await todosOf(community))).not.toContain('ゾルク')
-    expect((await worker.post(`/notices/${id}/reopen`, { version: '3', reason: 'また見かけない' })).status).toBe(303)
+    expect((await worker.post(`/notices/${id}/reopen`, { version: '3', review_on: '2026/11/19', reason: 'また見かけない' })).status).toBe(
+      422,
+    )
+    expect((await worker.post(`/notices/${id}/reopen`, { version: '3', review_on: '2026/12/3', reason: 'また見かけない' })).status).toBe(
+      303,
+    )
     expect(await dueOf(id)).toBeDefined()
   })
   test('経過観察 needs a day; a stale page loses nothing', async () => {
@@ -261,7 +266,7 @@ test('a round: short talks at one place and day stand together, each may become 
     true,
   ])
   expect(await dueOf(idOf(notice))).toBeDefined()
-  expect((await worker.post(`/talks/${first}/to-notice`, { version: '2' })).status).toBe(404)
+  expect((await worker.post(`/talks/${first}/to-notice`, { version: '2' })).status).toBe(409)
   expect(await (await worker.get(`/talks/${first}`)).text()).toContain(`href="${notice}"`)
   const { rows } = await register.city.owner.query<{ text: string }>(`select string_agg(row_to_json(t)::text, '') as text from talk t`)
   expect(rows[0]?.text).not.toContain('ゾルク')
@@ -319,4 +324,32 @@ test('what is added twice stands there twice; a head who changes the urgency kee
   ).toBe(303)
   const seen = await (await (await sitAt(register.city, 'tennoji.wardhead')).get(`/notices/${id}`)).text()
   expect([seen.includes('value="R8.12.1"'), seen.includes(`value="${me}" selected`)]).toEqual([true, true])
+})
+test('an urgency runs from when it stands; the sender sharpens, never slows what those who answer said, and sees nothing of it', async () => {
+  const id = await send(community, { described: 'ゾルク', signs: 'post' })
+  register.city.at.now = new Date('2026-11-20T16:00:00+09:00')
+  const urge = async (urgency: string, version: string): Promise<number> =>
+    (await community.post(`/sent-notices/${id}/urgency`, { version, urgency })).status
+  expect([await urge('', '1'), await urge('watch', '1'), await urge('now', '1')]).toEqual([422, 422, 303])
+  expect(await dueOf(id)).toEqual(new Date('2026-11-20T16:30:00+09:00'))
+  expect(await (await community.get(`/sent-notices/${id}`)).text()).toContain('16:30 までに職員が読みます')
+  await tick()
+  expect((await register.city.owner.query('select 1 from deadline where record_id = $1 and raised > 0', [id])).rows).toEqual([])
+  expect((await worker.post(`/notices/${id}/triage`, { version: '2', act: 'keep', urgency: 'today', owner: '' })).status).toBe(303)
+  expect([
+    await urge('twoWeeks', '3'),
+    (await (await community.get(`/sent-notices/${id}`)).text()).includes('どれくらい急ぎますか'),
+  ]).toEqual([422, false])
+  register.city.at.now = new Date('2026-11-20T15:00:00+09:00')
+})
+test('what nobody is there for any more waits for everybody again', async () => {
+  const id = await send(community, { signs: 'rubbish' })
+  const left =
+    (await register.city.owner.query<{ id: string }>(`select id::text from staff where login = 'tennoji.second'`)).rows[0]?.id ?? ''
+  expect((await worker.post(`/notices/${id}/triage`, { version: '1', act: 'take', urgency: 'today', owner: left })).status).toBe(303)
+  const there = async (): Promise<boolean> => (await todosOf(worker)).some((one) => one.href === `/notices/${id}`)
+  expect(await there()).toBe(false)
+  await register.city.owner.query('update staff set active = false where id = $1', [left])
+  expect(await there()).toBe(true)
+  await register.city.owner.query('update staff set active = true where id = $1', [left])
 })

@@ -29,9 +29,10 @@ export const openTodos = ({ type, label, permit, all, path, line }: Open): TodoS
   place: 'work',
   permit,
   all,
-  rows: ({ scope, actor }) => {
-    const open = sql`from assignment a where a.ward_id = n.ward_id and a.type = ${type} and a.record_id = n.id and a.until_at is null`
-    const mine = sql`exists (select ${open} and a.staff_id = ${actor.staffId}::uuid)`
+  rows: ({ scope, actor, today }) => {
+    // Who has left or changed the post answers for nothing here any more.
+    const open = sql`from assignment a join staff s on s.id = a.staff_id and s.active where exists (select from app.roles_on(${today}::date) r where r.staff_id = a.staff_id and r.ward_id = n.ward_id) and a.ward_id = n.ward_id and a.type = ${type} and a.record_id = n.id and a.until_at is null`
+    const mine = sql`exists (select ${open} and a.staff_id = any(${[actor.staffId, ...(actor.standsInFor ? [actor.standsInFor.id] : [])]}::uuid[]))`
     const whose =
       actor.role === 'wardHead'
         ? sql`(coalesce(d.raised, 0) > 0 or d.kind = 'now' or ${mine})`

@@ -10,7 +10,7 @@ import type { Screens } from '#src/records/record-screens.ts'
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
 import type { Row } from '#src/records/record.ts'
 import type { AnyRoute } from '#src/web/route.ts'
-import { followOne } from '../clocks/urgency-clock.queries.ts'
+import { followOne, lookedAgain } from '../clocks/urgency-clock.queries.ts'
 import { findSource, settleSource } from './came-of.queries.ts'
 import { intakeClock, listOfPerson } from './intake.queries.ts'
 import { begunFrom } from './intake.rules.ts'
@@ -99,7 +99,7 @@ const created: AnyRoute = {
 export const intakeRoutes: AnyRoute[] = allRoutes({
   ...plain,
   blank: begun,
-  create: created,
-  change: following(plain.change),
-  moves: plain.moves.map((move, i) => following(move, type.moves[i]?.name === 'take')),
+  create: lookedAgain(created),
+  change: lookedAgain(following(plain.change)),
+  moves: plain.moves.map((move, i) => lookedAgain(following(move, type.moves[i]?.name === 'take'))),
 })

@@ -1,6 +1,7 @@
 // 気づきを知らせる: everybody of a council may send one; who sent it reads only how it stands.
 import { randomBytes } from 'node:crypto'
 import { permit } from '#src/access/scope.ts'
+import { findDeadline } from '#src/deadlines/deadline.queries.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid, uuidv7 } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
@@ -19,7 +20,7 @@ import { clocksAt } from '../clocks/urgency-clock.queries.ts'
 import { readBy } from '../clocks/urgency.rules.ts'
 import { follow, tellNow } from './notice-clock.queries.ts'
 import { findSent, listSent, rowOfSent, type SentNotice } from './notice.queries.ts'
-import { mayTakeBack, urgencyOf } from './notice.rules.ts'
+import { mayTakeBack, urgencyOf, urgeProblem } from './notice.rules.ts'
 import { notice as type } from './notice.schema.ts'
 import { MineScreen, NoticeForm, SentScreen, type ReadBy } from './notice-send.screens.tsx'
 
@@ -64,6 +65,11 @@ const create: AnyRoute = {
   },
 }
 
+/** By when it is read, as its deadline stands. */
+const dueOf = async (asked: Any, id: string): Promise<ReadBy | undefined> => {
+  const due = await findDeadline(asked.tx, type.name, asked.actor.wardId, id)
+  return due && { by: due.dueAt }
+}
 const sentJson = (one: SentNotice): Json => ({
   id: one.id,
   state: one.state,
@@ -78,7 +84,7 @@ async function sentAnswer(
   const body = (
     <SentScreen
       one={one}
-      read={one.urgency === 'now' && one.state === 'received' ? await readAt({ ...asked, now: one.createdAt }) : undefined}
+      read={one.urgency === 'now' && one.state === 'received' ? await dueOf(asked, one.id) : undefined}
       idFor={() => uuidv7(asked.now, randomBytes(10))}
       typed={typedFrom(asked.form)}
       reasons={reasons}
@@ -124,8 +130,10 @@ async function change(
     }),
   )
   const values = { ...row.values, ...grown }
+  const urged = names.includes('urgency') ? urgeProblem(one, String(values['urgency'] ?? '')) : undefined
   const reasons = [
     ...read.reasons,
+    ...(urged ? [urged] : []),
     ...Object.entries(grown).flatMap(([name, value]) => {
       const most = fieldOf(type, name).max
       return typeof value === 'string' && most !== undefined && [...value].length > most

@@ -63,6 +63,7 @@ export type SentView = {
   urgency: string | null
   signs: readonly string[]
   /** Nothing says whom or where. */ empty: boolean
+  /** Nobody but the sender has written in it. */ own: boolean
 }
 const stateOf = (one: SentView): { mark: string; label: string; tone: string } =>
   type.states.find((each) => each.value === one.state) ?? type.states[0]
@@ -100,7 +101,7 @@ export function SentScreen({ one, read, idFor, typed, reasons, added, now }: Sen
       >
         <State one={one} />
       </Head>
-      {one.urgency === 'now' && open ? (
+      {one.own && one.urgency === 'now' && open ? (
         <div class="card now" role="status">
           <h2>▲ 今すぐ</h2>
           <CallFirst />
@@ -114,7 +115,7 @@ export function SentScreen({ one, read, idFor, typed, reasons, added, now }: Sen
         </p>
       ) : null}
       <Problems reasons={reasons} />
-      {open && asksUrgency(one.signs, one.urgency) ? (
+      {open && one.own && asksUrgency(one.signs, one.urgency) ? (
         <form method="post" action={`/sent-notices/${one.id}/urgency`} class="card stack">
           <h2>どれくらい急ぎますか</h2>
           <Ids one={one} clientId={idFor()} />

@@ -70,20 +70,30 @@ export async function findAround(tx: Tx, scope: Read, id: string): Promise<Aroun
   return rows.map(aroundOf)[0]
 }
 
-/** Says that a notice is about the same person as another; both keep their own words. False when they are not both within reach. */
+/** Says that a notice is about the same person as another: the bundles of both become one, each keeps its own words. False when they are not both within reach, or stand together already. */
 export async function bundleWith(tx: Tx, scope: Scope<'needs.notice:triage'>, id: string, withId: string, now: Date): Promise<boolean> {
-  const done = await sql`insert into notice_bundle (ward_id, notice_id, first_id, made_by, made_at)
-    select r.ward_id, r.id, coalesce(b.first_id, o.id), ${scope.actorId}, ${now} from notice r join notice o on o.ward_id = r.ward_id and o.id = ${withId}::uuid left join notice_bundle b on b.ward_id = o.ward_id and b.notice_id = o.id
-    where ${within(scope, { ward: 'r.ward_id' })} and r.id = ${id}::uuid and coalesce(b.first_id, o.id) <> r.id on conflict (ward_id, notice_id) do nothing`.execute(
+  // Two that are joined the other way round at the same moment would make a ring: one after the other, over all of a council.
+  await sql`select pg_advisory_xact_lock(hashtextextended('notice_bundle' || array_to_string(${[...scope.wards]}::text[], ','), 0))`.execute(
     tx,
   )
-  // Those that stood with it come along: a bundle has one first.
-  await sql`with mine as (select first_id from notice_bundle where notice_id = ${id}::uuid),
-      gone as (delete from notice_bundle b using mine where b.first_id = ${id}::uuid and ${within(scope, { ward: 'b.ward_id' })} returning b.ward_id, b.notice_id)
-    insert into notice_bundle (ward_id, notice_id, first_id, made_by, made_at) select gone.ward_id, gone.notice_id, mine.first_id, ${scope.actorId}, ${now} from gone, mine where gone.notice_id <> mine.first_id on conflict do nothing`.execute(
-    tx,
-  )
-  return Number(done.numAffectedRows ?? 0n) > 0
+  const first = async (of: string): Promise<{ ward: string; first: string } | undefined> =>
+    (
+      await sql<{
+        ward: string
+        first: string
+      }>`select r.ward_id as ward, coalesce(b.first_id, r.id) as first from notice r left join notice_bundle b on b.ward_id = r.ward_id and b.notice_id = r.id
+        where ${within(scope, { ward: 'r.ward_id' })} and r.id = ${of}::uuid`.execute(tx)
+    ).rows[0]
+  const [mine, theirs] = [await first(id), await first(withId)]
+  if (!mine || !theirs || mine.ward !== theirs.ward || mine.first === theirs.first) return false
+  const { rows } = await sql<{
+    id: string
+  }>`delete from notice_bundle where ward_id = ${mine.ward} and first_id = ${mine.first}::uuid returning notice_id as id`.execute(tx)
+  for (const one of [mine.first, ...rows.map((row) => row.id)])
+    await sql`insert into notice_bundle (ward_id, notice_id, first_id, made_by, made_at) values (${mine.ward}, ${one}, ${theirs.first}, ${scope.actorId}, ${now})`.execute(
+      tx,
+    )
+  return true
 }
 /** Takes a notice out of its bundle; where it was the first, the bundle is dissolved. */
 export async function unbundle(tx: Tx, scope: Scope<'needs.notice:triage'>, id: string): Promise<void> {
@@ -104,12 +114,13 @@ export type SentNotice = {
   urgency: string | null
   signs: string[]
   empty: boolean
+  /** Nobody but the sender has written in it; else what stands there is not theirs to see. */ own: boolean
 }
-const SENT = sql`r.id, r.version, r.state, r.reply, r.created_at as "createdAt", r.seen_on as "seenOn", p.name as "placeName", r.urgency, r.signs, (r.person_id is null and r.place_id is null and r.described_cipher is null and r.spot_cipher is null) as empty from notice r left join place p on p.ward_id = r.ward_id and p.id = r.place_id`
+const SENT = sql`r.id, r.version, r.state, r.reply, r.created_at as "createdAt", r.seen_on as "seenOn", case when r.updated_by = r.created_by then p.name end as "placeName", r.urgency, r.signs, r.updated_by = r.created_by as own, (r.person_id is null and r.place_id is null and r.described_cipher is null and r.spot_cipher is null) as empty from notice r left join place p on p.ward_id = r.ward_id and p.id = r.place_id`
 /** What this person sent, newest first, at most `most`. */
 export async function listSent(tx: Tx, scope: Scope<'needs.notice:send'>, most: number): Promise<SentNotice[]> {
   return (
-    await sql<SentNotice>`select ${SENT} where ${within(scope, { ward: 'r.ward_id' })} and r.created_by = ${scope.actorId} and r.state <> 'withdrawn' order by r.created_at desc, r.id desc limit ${most}`.execute(
+    await sql<SentNotice>`select ${SENT} where ${within(scope, { ward: 'r.ward_id' })} and r.created_by = ${scope.actorId} order by r.created_at desc, r.id desc limit ${most}`.execute(
       tx,
     )
   ).rows

@@ -15,10 +15,10 @@ import type { Screens } from '#src/records/record-screens.ts'
 import { recordRoutes } from '#src/records/record.routes.tsx'
 import { fieldOf, subjectsOf, type Row } from '#src/records/record.ts'
 import { jsonOf, stale } from '#src/records/say.rules.ts'
-import { notFound, page, redirect, type Answer } from '#src/web/answer.ts'
+import { notFound, ofPeople, page, redirect, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { groupsOf } from './bundle.rules.ts'
-import { needsReviewDay } from '../clocks/urgency-clock.queries.ts'
+import { lookedAgain, reviewProblem } from '../clocks/urgency-clock.queries.ts'
 import { follow } from './notice-clock.queries.ts'
 import { bundleWith, findAround, listBeside, listOpen, listReaders, unbundle } from './notice.queries.ts'
 import { notice as type } from './notice.schema.ts'
@@ -88,7 +88,7 @@ async function inboxAnswer(asked: Triaging): Promise<Answer> {
     shown.map((one) => one.row),
   )
   const groups = groupsOf(shown, (one) => ({ id: one.row.id, person: one.around.person, firstId: one.around.firstId }))
-  return page('気づきの受付箱', <InboxScreen groups={groups} names={names} now={asked.now} more={open.length > MOST} />, {
+  const answer = page('気づきの受付箱', <InboxScreen groups={groups} names={names} now={asked.now} more={open.length > MOST} />, {
     subjects: [...new Set(shown.flatMap((one) => subjectsOf(type, one.row)))],
     json: {
       groups: groups.map((group) =>
@@ -96,6 +96,8 @@ async function inboxAnswer(asked: Triaging): Promise<Answer> {
       ),
     },
   })
+  // As a file of what people told it is one like any other.
+  return asked.format === 'json' ? ofPeople(answer, shown.length) : answer
 }
 
 /** The page of one notice again, with what was wrong. */
@@ -109,6 +111,7 @@ async function triage(asked: Triaging): Promise<Answer> {
   if (asked.form.get('version') !== String(row.version)) return again(asked, row, [stale('見ている')], 409)
   const today = civilDateOf(asked.now)
   const { values, reasons } = readForm({ fields: [fieldOf(type, 'urgency'), fieldOf(type, 'review_on')] }, asked.form, today, new Map())
+  const missing = await reviewProblem(asked.tx, asked.now, asked.form)
   const take = asked.form.get('act') !== 'keep'
   const owner = asked.form.get('owner') ?? ''
   const staff = await listReaders(asked.tx, row.ward_id, today, false)
@@ -117,12 +120,7 @@ async function triage(asked: Triaging): Promise<Answer> {
   const all = [
     ...reasons,
     ...(values['urgency'] ? [] : [{ code: 'missing', field: 'urgency', message: '急ぎかたをえらんでください。' }]),
-    ...(values['urgency'] === 'watch' && !values['review_on'] && (await needsReviewDay(asked.tx, asked.now))
-      ? [{ code: 'missing', field: 'review_on', message: '「経過観察」にするときは、見直す日を入れてください。' }]
-      : []),
-    ...(typeof values['review_on'] === 'string' && values['review_on'] < today
-      ? [{ code: 'past', field: 'review_on', message: '見直す日が、もう過ぎた日になっています。' }]
-      : []),
+    ...(missing ? [missing] : []),
     ...(take && !staff.some((one) => one.id === owner) ? [{ code: 'missing', field: 'owner', message: '担当をえらんでください。' }] : []),
     ...checkRecord(type, next, state, today),
     ...(asked.refused ? [asked.refused] : []),
@@ -160,7 +158,7 @@ export const noticeRoutes: AnyRoute[] = [
   plain.list,
   plain.open,
   plain.edit,
-  following(plain.change),
-  ...plain.moves.map(following),
+  lookedAgain(following(plain.change)),
+  ...plain.moves.map((move) => lookedAgain(following(move))),
   ...plain.files,
 ]

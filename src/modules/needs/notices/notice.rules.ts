@@ -1,5 +1,6 @@
 // What a sign says, how urgent it makes a notice, when it is read, and what may still be taken back. 根拠: rules.md 時計, 現場の人; needs-and-watch-over A2-1, A3.
 import type { Urgency } from '../clocks/urgency.schema.ts'
+import type { Reason } from '../../../kernel/result.ts'
 import { SIGNS } from './notice.schema.ts'
 
 const GRAVE: ReadonlySet<string> = new Set(SIGNS.filter((one) => one.grave).map((one) => one.value))
@@ -10,6 +11,16 @@ export const urgencyOf = (signs: readonly string[], pressedNow: boolean): Urgenc
 /** Whether the sender is asked how urgent it is: only for a grave sign, or where 今すぐ was pressed. */
 export const asksUrgency = (signs: readonly string[], urgency: string | null): boolean =>
   urgency === 'now' || signs.some((one) => GRAVE.has(one))
+
+const ORDER: readonly string[] = ['now', 'today', 'threeDays', 'twoWeeks']
+/** What is wrong with an urgency its sender says afterwards: only the four, and nothing slower than what those who answer have said meanwhile. */
+export function urgeProblem(one: { urgency: string | null; own: boolean }, wanted: string): Reason | undefined {
+  const message = '急ぎかたをえらんでください。'
+  if (!ORDER.includes(wanted)) return { code: 'missing', field: 'urgency', message }
+  return !one.own && (one.urgency === null || ORDER.indexOf(wanted) > ORDER.indexOf(one.urgency))
+    ? { code: 'begun', field: 'urgency', message: '担当がもう急ぎかたを決めています。ゆるめることは、担当に伝えてください。' }
+    : undefined
+}
 
 const TAKE_BACK_MS = 10 * 60_000
 /** Whether the sender may still take it back: within ten minutes, and before anybody began. */

@@ -79,7 +79,7 @@ export const notice = {
     },
     { name: 'seen_on', label: 'いつ', type: 'day', required: true },
     { name: 'signs', label: 'しるし', type: 'choices', options: SIGNS, personal: 'sensitive' },
-    { name: 'fact', label: '見たこと・聞いたこと', type: 'longText', max: 2000, personal: 'sealed', help: '見たまま、聞いたまま。' },
+    { name: 'fact', label: '見たこと・聞いたこと', type: 'longText', max: 4000, personal: 'sealed', help: '見たまま、聞いたまま。' },
     {
       name: 'view',
       label: 'どう思ったか',
@@ -180,7 +180,7 @@ export const notice = {
       from: ['done'],
       to: 'working',
       label: 'もう一度対応する',
-      asks: ['reason'],
+      asks: ['review_on', 'reason'],
       clears: ['close_kind', 'reply'],
       quiet: true,
     },

@@ -55,12 +55,12 @@ export const talkRoutes: AnyRoute[] = [
   route.post('/talks/:id/to-notice', { permit: 'needs.talk:write', audit: 'needs.talk.noticed', discloses: true }, async (asked) => {
     const row = await findAsked(asked, type)
     const scope = permit(asked.actor, 'needs.notice:write')
-    if (!row || !scope || row.state !== 'kept') return notFound
+    if (!row || !scope) return notFound
     const refuse = () => recordAnswer(asked, type, row, { record, paper: () => [] }, [stale('見ている')], 409)
-    if (asked.form.get('version') !== String(row.version)) return refuse()
+    if (asked.form.get('version') !== String(row.version) || row.state !== 'kept') return refuse()
+    if (!(await saveNotice(asked, scope, { wardId: row.ward_id, id: asked.clientId }, noticeOf(row.values)))) return refuse()
     if (!(await changeRecord(asked.tx, asked.scope, type, row, { values: row.values, state: 'noticed' }, asked.now, asked.keys)))
-      return refuse()
-    await saveNotice(asked, scope, { wardId: row.ward_id, id: asked.clientId }, noticeOf(row.values))
+      throw new Error('the talk was changed at this very moment')
     await setOrigin(
       asked.tx,
       row.ward_id,

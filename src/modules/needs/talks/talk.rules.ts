@@ -15,9 +15,9 @@ export const noticeOf = (talk: Values): Values => ({
   place_id: talk['place_id'] ?? null,
   seen_on: talk['on_day'] ?? null,
   signs: [],
-  fact: PARTS.flatMap(([name, label]) => (typeof talk[name] === 'string' && talk[name] !== '' ? [`${label}：${talk[name]}`] : []))
-    .join('\n')
-    .slice(0, 2000),
+  fact: PARTS.flatMap(([name, label]) => (typeof talk[name] === 'string' && talk[name] !== '' ? [`${label}：${talk[name]}`] : [])).join(
+    '\n',
+  ),
   view: '',
   told: null,
   way: 'round',
