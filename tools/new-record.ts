@@ -83,7 +83,7 @@ function tell(names: Names): void {
   }
 
   const load = join('demo', 'load.ts')
-  before(load, 'import { storyRows }', `import { demo${plural(names.pascal)} } from './${names.path}.ts'\n`)
+  before(load, 'import { loadStories }', `import { demo${plural(names.pascal)} } from './${names.path}.ts'\n`)
   before(
     load,
     "    await load('dispatch',",

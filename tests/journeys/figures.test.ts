@@ -56,7 +56,7 @@ test('X3 a worker records, the heads close, the city accepts and publishes, and 
   await planner.getByRole('link', { name: `${own?.name ?? ''}の数と気になるところ` }).click()
   await picture(planner, 'acceptance-ward-desk')
   await planner.getByRole('button', { name: `${own?.name ?? ''}の 12 か月分を受け付ける` }).click()
-  await planner.getByText(`✓ ${own?.name ?? ''}受け付けました`).waitFor()
+  await planner.getByText(`✓ ${own?.name ?? ''}を受け付けました`).waitFor()
   // All together only after what would happen has been read.
   await planner.getByText('まとめて受け付ける…').click()
   await picture(planner, 'acceptance-all-desk')

@@ -40,6 +40,11 @@ test('a question is two taps, names nobody, and becomes a consultation that know
   const made = await register.save(worker, { ...call, main_worry: 'money', from }, '/intakes')
   expect(await rowOf('enquiry', idOf(at))).toMatchObject({ state: 'became' })
   expect(await (await colleague.get(made)).text()).toContain(`href="${at}"`)
+  // The way back, for who may open it.
+  expect([
+    (await (await worker.get(at)).text()).includes(`href="${made}"`),
+    (await (await community.get(at)).text()).includes(made),
+  ]).toEqual([true, false])
 })
 test('of a notice: its words come along, it is done with the reason, its clock ends and the consultation’s begins', async () => {
   const sent = idOf(await register.save(community, { described: 'ゾルク角の家', signs: 'unseen' }, '/notices'))

@@ -28,6 +28,15 @@ beforeAll(async () => {
   )
   head = await sitAt(city, 'tennoji.wardhead')
   const { rows } = await city.owner.query(`select s.id, s.name from staff s where login = 'tennoji.wardhead'`)
+  // People of the demonstration city whose name says which one is meant: records that need a person have one.
+  const { rows: people } = await city.owner.query<{ id: string }>(
+    `select (array_agg(id))[1]::text as id from person where ward_id = $1 and state = 'current' and not shielded and merged_into is null group by name having count(*) = 1 order by name limit 5`,
+    [WARD],
+  )
+  made.set(
+    'person',
+    people.map((one) => one.id),
+  )
   actor = { staffId: rows[0].id, name: rows[0].name, role: 'wardHead', wardId: WARD, wardName: '天王寺区', isCity: false, wards: [WARD] }
 })
 afterAll(() => city.close())

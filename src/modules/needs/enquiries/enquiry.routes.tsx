@@ -4,11 +4,16 @@ import { civilDateOf } from '#src/kernel/civil-date.ts'
 import type { Screens } from '#src/records/record-screens.ts'
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
 import type { AnyRoute } from '#src/web/route.ts'
+import { chainOf } from '../chain/chain.queries.ts'
 import { enquiry as type } from './enquiry.schema.ts'
 import { EnquiryForm, EnquiryRecord } from './enquiry.screens.tsx'
 
-const record: Screens['record'] = (props, asked) => (
-  <EnquiryRecord props={props} mayTakeIn={permit(asked.actor, 'needs.intake:write') !== undefined} />
+const record: Screens['record'] = async (props, asked) => (
+  <EnquiryRecord
+    props={props}
+    chain={await chainOf(asked, props.row, type)}
+    mayTakeIn={permit(asked.actor, 'needs.intake:write') !== undefined}
+  />
 )
 const plain = recordRoutes(type, { form: EnquiryForm, record })
 /** A day left blank is today. */

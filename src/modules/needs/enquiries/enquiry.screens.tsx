@@ -8,6 +8,7 @@ import { FormField, FormFrame, NowBeside, type FormProps } from '../../../record
 import { Moves } from '../../../records/record-moves.screens.tsx'
 import { titleOf } from '../../../records/say.rules.ts'
 import { Head } from '../../../ui/page.tsx'
+import { ChainCards, type Chain } from '../chain/chain.screens.tsx'
 import { enquiry as type } from './enquiry.schema.ts'
 
 /** How it came and what about, each by one tap; today is known. */
@@ -33,7 +34,7 @@ export function EnquiryForm(props: FormProps): VNode {
 }
 
 /** One question. */
-export function EnquiryRecord({ props, mayTakeIn }: { props: RecordProps; mayTakeIn: boolean }): VNode {
+export function EnquiryRecord({ props, chain, mayTakeIn }: { props: RecordProps; chain: Chain; mayTakeIn: boolean }): VNode {
   const { row, names, now } = props
   return (
     <>
@@ -63,6 +64,7 @@ export function EnquiryRecord({ props, mayTakeIn }: { props: RecordProps; mayTak
           <OnPaper type={type} row={row} mayWrite={false} />
         </div>
         <aside>
+          <ChainCards chain={chain} />
           <History {...props} />
         </aside>
       </div>

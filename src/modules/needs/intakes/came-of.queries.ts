@@ -1,27 +1,22 @@
 // What an intake came of: a question, a notice, a talk. The one it came of says so too; all in the transaction that saves the intake.
 import { assign, listAssigned } from '#src/access/assignment.queries.ts'
 import { permit } from '#src/access/scope.ts'
-import { isUuid } from '#src/kernel/id.ts'
 import { setOrigin } from '#src/records/origin.queries.ts'
-import { changeRecord, findRecord } from '#src/records/record.queries.ts'
+import { changeRecord } from '#src/records/record.queries.ts'
 import type { RecordType, Row } from '#src/records/record.ts'
 import type { Asked } from '#src/web/route.ts'
 import type { Permission } from '#src/access/permissions.ts'
+import { findLinked } from '../chain/chain.queries.ts'
 import { enquiry } from '../enquiries/enquiry.schema.ts'
 import { follow } from '../notices/notice-clock.queries.ts'
 import { listBeside } from '../notices/notice.queries.ts'
 import { notice } from '../notices/notice.schema.ts'
-import { talk } from '../talks/talk.schema.ts'
 
-const SOURCES: readonly RecordType[] = [enquiry, notice, talk]
 type Any = Omit<Asked<Permission>, 'scope'>
-/** A record an intake may come of, within the reader's own reach; `from` is written `notice:<id>`. */
+/** A record an intake may come of, within the reader's own reach; `from` is written `notice:<id>`. No consultation comes of a consultation. */
 export async function findSource(asked: Any, from: string): Promise<{ type: RecordType; row: Row } | undefined> {
-  const [name = '', id = ''] = from.split(':')
-  const type = SOURCES.find((one) => one.name === name)
-  const scope = type && permit(asked.actor, type.rights.read)
-  const row = type && scope && isUuid(id) ? await findRecord(asked.tx, scope, type, id, asked.keys) : undefined
-  return type && row ? { type, row } : undefined
+  const [type = '', id = ''] = from.split(':')
+  return type === 'intake' ? undefined : findLinked(asked, { type, id })
 }
 const CLOSED = '相談受付にした'
 /** How the record it came of stands from now on: a question became one, a notice is done with the reason. What is closed already, and a talk, stay as they are. */

@@ -4,33 +4,23 @@ import { findDeadline } from '#src/deadlines/deadline.queries.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { sayDate } from '#src/kernel/say-date.ts'
 import { isUuid } from '#src/kernel/id.ts'
-import { listOrigins } from '#src/records/origin.queries.ts'
 import type { Any } from '#src/records/record-asked.ts'
 import type { Screens } from '#src/records/record-screens.ts'
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
 import type { Row } from '#src/records/record.ts'
 import type { AnyRoute } from '#src/web/route.ts'
 import { followOne, lookedAgain } from '../clocks/urgency-clock.queries.ts'
+import { CHAIN, chainOf } from '../chain/chain.queries.ts'
 import { findSource, settleSource } from './came-of.queries.ts'
 import { intakeClock, listOfPerson } from './intake.queries.ts'
 import { begunFrom } from './intake.rules.ts'
 import { intake as type } from './intake.schema.ts'
-import { IntakeForm, IntakeRecord, type Around, type Link } from './intake.screens.tsx'
+import { IntakeForm, IntakeRecord, type Around } from './intake.screens.tsx'
 
-const PLACES: Readonly<Record<string, readonly [path: string, label: string]>> = {
-  enquiry: ['/enquiries', '問い合わせ'],
-  notice: ['/notices', '気づき'],
-  talk: ['/talks', '聞き取り'],
-  intake: ['/intakes', '相談受付'],
-}
 const fromOf = (asked: Pick<Any, 'query' | 'form'>): string => (asked.form.get('from') ?? asked.query.get('from') ?? '').slice(0, 60)
 
 async function aroundOf(asked: Any, row: Row): Promise<{ around: Around; subjects: string[] }> {
   const today = civilDateOf(asked.now)
-  const before: Link[] = []
-  for (const one of (await listOrigins(asked.tx, row.ward_id, { type: type.name, id: row.id })).before)
-    if (await findSource(asked, `${one.type}:${one.id}`))
-      before.push({ href: `${PLACES[one.type]?.[0] ?? ''}/${one.id}`, words: PLACES[one.type]?.[1] ?? '' })
   const person = row.values['person_id']
   const others = typeof person === 'string' ? await listOfPerson(asked.tx, asked.actor, row.ward_id, person, row.id) : []
   const due = await findDeadline(asked.tx, type.name, row.ward_id, row.id)
@@ -38,11 +28,11 @@ async function aroundOf(asked: Any, row: Row): Promise<{ around: Around; subject
     around: {
       owners: (await listAssigned(asked.tx, { type: type.name, wardId: row.ward_id, id: row.id })).map((one) => one.name),
       dueAt: due?.dueAt ?? null,
-      before,
-      others: others.map((one) => ({
-        href: `${PLACES[one.type]?.[0] ?? ''}/${one.id}`,
-        words: `${PLACES[one.type]?.[1] ?? ''}　${sayDate(one.on, today)}`,
-      })),
+      chain: await chainOf(asked, row, type),
+      others: others.flatMap((one) => {
+        const kind = CHAIN.find((each) => each.name === one.type)
+        return kind ? [{ href: `/${kind.path}/${one.id}`, words: `${kind.label}　${sayDate(one.on, today)}` }] : []
+      }),
     },
     subjects: others.map((one) => one.id),
   }

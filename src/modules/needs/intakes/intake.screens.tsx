@@ -9,6 +9,7 @@ import { Moves } from '../../../records/record-moves.screens.tsx'
 import { fieldOf } from '../../../records/record.ts'
 import { sayValue, titleOf } from '../../../records/say.rules.ts'
 import { Head } from '../../../ui/page.tsx'
+import { ChainCards, Links, type Chain } from '../chain/chain.screens.tsx'
 import { CallFirst } from '../clocks/urgency.screens.tsx'
 import { intake as type } from './intake.schema.ts'
 
@@ -56,22 +57,7 @@ export function IntakeForm({ props, from }: { props: FormProps; from: string }):
   )
 }
 
-/** A record beside it: a link with words, never more than this reader may open. */
-export type Link = { href: string; words: string }
-export type Around = { owners: readonly string[]; dueAt: Date | null; before: readonly Link[]; others: readonly Link[] }
-const Links = ({ title, links }: { title: string; links: readonly Link[] }): VNode | null =>
-  links.length ? (
-    <div class="card">
-      <h2>{title}</h2>
-      <ul class="plain lines">
-        {links.map((one) => (
-          <li>
-            <a href={one.href}>{one.words}</a>
-          </li>
-        ))}
-      </ul>
-    </div>
-  ) : null
+export type Around = { owners: readonly string[]; dueAt: Date | null; chain: Chain; others: readonly { href: string; words: string }[] }
 
 /** One consultation. */
 export function IntakeRecord({ props, around }: { props: RecordProps; around: Around }): VNode {
@@ -108,7 +94,7 @@ export function IntakeRecord({ props, around }: { props: RecordProps; around: Ar
           <OnPaper type={type} row={row} />
         </div>
         <aside>
-          <Links title="もとの記録" links={around.before} />
+          <ChainCards chain={around.chain} />
           <Links title="この人のほかの記録" links={around.others} />
           <History {...props} />
         </aside>

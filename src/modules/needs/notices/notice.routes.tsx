@@ -6,7 +6,6 @@ import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid, uuidv7 } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { checkRecord } from '#src/records/check-record.rules.ts'
-import { listOrigins } from '#src/records/origin.queries.ts'
 import { loadLabels } from '#src/records/labels.queries.ts'
 import { readForm } from '#src/records/read-form.rules.ts'
 import { changeRecord, findRecord } from '#src/records/record.queries.ts'
@@ -18,6 +17,7 @@ import { jsonOf, stale } from '#src/records/say.rules.ts'
 import { notFound, ofPeople, page, redirect, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { groupsOf } from './bundle.rules.ts'
+import { chainOf } from '../chain/chain.queries.ts'
 import { lookedAgain, reviewProblem } from '../clocks/urgency-clock.queries.ts'
 import { follow } from './notice-clock.queries.ts'
 import { bundleWith, findAround, listBeside, listOpen, listReaders, unbundle } from './notice.queries.ts'
@@ -51,9 +51,7 @@ async function besideOf(asked: Any, row: Row): Promise<{ beside: Beside; subject
       same,
       maybe: shown.filter((one) => !same.includes(one)),
       staff: await listReaders(asked.tx, row.ward_id, civilDateOf(asked.now), false),
-      talkId: permit(asked.actor, 'needs.talk:read')
-        ? (await listOrigins(asked.tx, row.ward_id, { type: type.name, id: row.id })).before.find((one) => one.type === 'talk')?.id
-        : undefined,
+      chain: await chainOf(asked, row, type),
       me: asked.actor.staffId,
       mayTriage: permit(asked.actor, TRIAGE)?.wards.includes(row.ward_id) ?? false,
       mayTakeIn: permit(asked.actor, 'needs.intake:write') !== undefined,

@@ -11,6 +11,7 @@ import { fieldOf } from '../../../records/record.ts'
 import { ActForm, RadioField, SelectField, TextField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { URGENCIES } from '../clocks/urgency.schema.ts'
+import { ChainCards, type Chain } from '../chain/chain.screens.tsx'
 import { CallFirst } from '../clocks/urgency.screens.tsx'
 import { notice as type } from './notice.schema.ts'
 
@@ -149,7 +150,7 @@ export type Beside = {
   same: readonly OpenView[]
   maybe: readonly OpenView[]
   staff: readonly { id: string; name: string }[]
-  /** The talk it was made of. */ talkId: string | undefined
+  chain: Chain
   me: string
   mayTriage: boolean
   mayTakeIn: boolean
@@ -282,11 +283,6 @@ export function NoticeRecord({ props, beside }: { props: RecordProps; beside: Be
             {beside.around.owners.length ? `　担当：${beside.around.owners.join('、')}` : ''}
           </p>
           <Facts type={type} row={row} names={names} without={['signs']} />
-          {beside.talkId ? (
-            <p>
-              <a href={`/talks/${beside.talkId}`}>もとの聞き取り</a>
-            </p>
-          ) : null}
           {open && beside.mayTriage ? <Triage props={props} beside={beside} /> : null}
           {open && beside.mayTakeIn ? (
             <p class="acts">
@@ -299,6 +295,7 @@ export function NoticeRecord({ props, beside }: { props: RecordProps; beside: Be
           <OnPaper type={type} row={row} />
         </div>
         <aside>
+          <ChainCards chain={beside.chain} />
           <BesideCards row={row} beside={beside} now={now} />
           <History {...props} />
         </aside>

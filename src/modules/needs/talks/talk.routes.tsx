@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { permit } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { uuidv7 } from '#src/kernel/id.ts'
-import { listOrigins, setOrigin } from '#src/records/origin.queries.ts'
+import { setOrigin } from '#src/records/origin.queries.ts'
 import { loadLabels } from '#src/records/labels.queries.ts'
 import { changeRecord } from '#src/records/record.queries.ts'
 import { recordAnswer } from '#src/records/record-page.routes.tsx'
@@ -14,6 +14,7 @@ import { subjectsOf } from '#src/records/record.ts'
 import { stale } from '#src/records/say.rules.ts'
 import { notFound, redirect } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
+import { chainOf } from '../chain/chain.queries.ts'
 import { saveNotice } from '../notices/notice-save.queries.ts'
 import { listRound } from './talk.queries.ts'
 import { noticeOf } from './talk.rules.ts'
@@ -28,11 +29,10 @@ const record: Screens['record'] = async (props, asked) => {
         (one) => one.id !== row.id,
       )
     : []
-  const { after } = await listOrigins(asked.tx, row.ward_id, { type: type.name, id: row.id })
   const around = {
     round,
     names: await loadLabels(asked.tx, asked.actor, type, round),
-    noticeId: permit(asked.actor, 'needs.notice:read') ? after.find((one) => one.type === 'notice')?.id : undefined,
+    chain: await chainOf(asked, row, type),
     mayNotice: props.mayWrite && permit(asked.actor, 'needs.notice:write') !== undefined,
     mayTakeIn: permit(asked.actor, 'needs.intake:write') !== undefined,
     idFor: () => uuidv7(asked.now, randomBytes(10)),

@@ -9,6 +9,7 @@ import { fieldOf, type Row } from '../../../records/record.ts'
 import { sayValue } from '../../../records/say.rules.ts'
 import { ActForm } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
+import { ChainCards, hasIntake, type Chain } from '../chain/chain.screens.tsx'
 import { talk as type } from './talk.schema.ts'
 
 type Names = ReadonlyMap<string, string>
@@ -19,7 +20,7 @@ const nextHref = (row: Row): string => `/talks/new?place_id=${String(row.values[
 export type Around = {
   /** The other talks of the round. */ round: readonly Row[]
   names: Names
-  noticeId: string | undefined
+  chain: Chain
   mayNotice: boolean
   mayTakeIn: boolean
   idFor: () => string
@@ -42,16 +43,12 @@ export function TalkRecord({ props, around }: { props: RecordProps; around: Arou
       <div class="cols">
         <div>
           <Facts type={type} row={row} names={names} without={['place_id', 'on_day']} />
-          {around.noticeId ? (
-            <p>
-              <a href={`/notices/${around.noticeId}`}>この話からの気づき</a>
-            </p>
-          ) : around.mayNotice && row.state === 'kept' ? (
+          {around.mayNotice && row.state === 'kept' ? (
             <ActForm action={`/talks/${row.id}/to-notice`} clientId={around.idFor()} hidden={{ version: String(row.version) }}>
               <button class="btn quiet">この話を気づきにする</button>
             </ActForm>
           ) : null}
-          {around.mayTakeIn && row.state !== 'withdrawn' ? (
+          {around.mayTakeIn && row.state !== 'withdrawn' && !hasIntake(around.chain) ? (
             <p class="acts">
               <a class="btn quiet" href={`/intakes/new?from=talk:${row.id}`}>
                 相談として受け付ける
@@ -62,6 +59,7 @@ export function TalkRecord({ props, around }: { props: RecordProps; around: Arou
           <OnPaper type={type} row={row} />
         </div>
         <aside>
+          <ChainCards chain={around.chain} />
           {around.round.length ? (
             <div class="card">
               <h2>この日の聞き取り（{around.round.length + 1} 人）</h2>

@@ -33,7 +33,7 @@ export function CalendarScreen(props: {
   const special = reasons.length > 0 && typed('what') === 'special'
   return (
     <>
-      <Head title={`${council.name}の開所カレンダー`} purpose="開いている日と時間です。気づきなどの期限は、閉まっている間は進みません。" />
+      <Head title={`${council.name}の開所カレンダー`} purpose="開いている日と時間です。気づきなどの期限は、休みの日には進みません。" />
       <Problems reasons={reasons} />
       <WardPick at="/admin/calendar" wards={props.councils} ward={council.id} />
       <div class="cols">

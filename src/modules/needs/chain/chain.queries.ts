@@ -1,0 +1,38 @@
+// From a question, a notice or a talk to a consultation, and back: which records hang together, as links for who may open them.
+import type { Permission } from '#src/access/permissions.ts'
+import { permit } from '#src/access/scope.ts'
+import { isUuid } from '#src/kernel/id.ts'
+import { listOrigins, type Named } from '#src/records/origin.queries.ts'
+import { findRecord } from '#src/records/record.queries.ts'
+import type { RecordType, Row } from '#src/records/record.ts'
+import type { Asked } from '#src/web/route.ts'
+import { enquiry } from '../enquiries/enquiry.schema.ts'
+import { intake } from '../intakes/intake.schema.ts'
+import { notice } from '../notices/notice.schema.ts'
+import { talk } from '../talks/talk.schema.ts'
+import type { Chain, Link } from './chain.screens.tsx'
+
+/** The kinds of records that come of one another. */
+export const CHAIN: readonly RecordType[] = [enquiry, talk, notice, intake]
+type Any = Omit<Asked<Permission>, 'scope'>
+
+/** One of these records, within the reader's own reach. */
+export async function findLinked(asked: Any, { type: name, id }: Named): Promise<{ type: RecordType; row: Row } | undefined> {
+  const type = CHAIN.find((one) => one.name === name)
+  const scope = type && permit(asked.actor, type.rights.read)
+  const row = type && scope && isUuid(id) ? await findRecord(asked.tx, scope, type, id, asked.keys) : undefined
+  return type && row ? { type, row } : undefined
+}
+/** What a record came of, and what came of it. */
+export async function chainOf(asked: Any, record: Pick<Row, 'ward_id' | 'id'>, type: RecordType): Promise<Chain> {
+  const { before, after } = await listOrigins(asked.tx, record.ward_id, { type: type.name, id: record.id })
+  const links = async (all: readonly Named[]): Promise<Link[]> => {
+    const found: Link[] = []
+    for (const one of all) {
+      const linked = await findLinked(asked, one)
+      if (linked) found.push({ href: `/${linked.type.path}/${one.id}`, words: linked.type.label, kind: linked.type.name })
+    }
+    return found
+  }
+  return { before: await links(before), after: await links(after) }
+}
