@@ -101,6 +101,15 @@ beforeAll(async () => {
       ])
       desks.set(`${role} ${ward}`, await sitAt(city, login))
     }
+  const made = async (path: string, fields: Record<string, string>): Promise<void> => {
+    const answer = await desk('worker', OWN).post(path, fields)
+    if (answer.status !== 303) throw new Error(`${path}: ${answer.status}`)
+    people.set(path.slice(1), (answer.headers.get('location') ?? '').replace(/#.*$/, '').split('/').at(-1) ?? '')
+  }
+  await made('/people', { name: `${MARK} 花子`, kana: 'みえないしるし', birth_on: '1930/1/2', phone: '06-0000-8642' })
+  await made('/households', { name: `${MARK}の家`, person: people.get('people') ?? '' })
+  // What is about a person is about this one.
+  records.set('person', people.get('people') ?? '')
   // Types that others point to come first.
   const sorted = [...recordTypes].sort((a, b) => Number(a.fields.some((field) => field.to)) - Number(b.fields.some((field) => field.to)))
   for (const type of sorted) {
@@ -111,13 +120,6 @@ beforeAll(async () => {
     if (answer.status !== 303) throw new Error(`${type.name}: ${answer.status} ${/<ul>.*?<\/ul>/s.exec(await answer.text())?.[0] ?? ''}`)
     records.set(type.name, (answer.headers.get('location') ?? '').split('/').at(-1) ?? '')
   }
-  const made = async (path: string, fields: Record<string, string>): Promise<void> => {
-    const answer = await desk('worker', OWN).post(path, fields)
-    if (answer.status !== 303) throw new Error(`${path}: ${answer.status}`)
-    people.set(path.slice(1), (answer.headers.get('location') ?? '').replace(/#.*$/, '').split('/').at(-1) ?? '')
-  }
-  await made('/people', { name: `${MARK} 花子`, kana: 'みえないしるし', birth_on: '1930/1/2', phone: '06-0000-8642' })
-  await made('/households', { name: `${MARK}の家`, person: people.get('people') ?? '' })
 }, 240_000)
 afterAll(() => city.close())
 
