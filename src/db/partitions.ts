@@ -32,6 +32,8 @@ export async function makePartitions(owner: Db, now: Date): Promise<string[]> {
       const known = await sql<{ oid: string | null }>`select to_regclass(${part.name})::text oid`.execute(tx)
       if (known.rows[0]?.oid) return
       const [table, name, rest] = [sql.table(part.table), sql.table(part.name), sql.table(`${part.table}_rest`)]
+      // A line on its way to the rest while its own partition comes to stand would be refused: writers wait, for as long as this takes.
+      await sql`lock table ${table} in share row exclusive mode`.execute(tx)
       // Rows written before the partition stood move with their own bytes, so that every seal still fits.
       await sql`create table ${name} (like ${table} including defaults including constraints)`.execute(tx)
       await sql`with moved as (delete from ${rest} where at >= ${sql.lit(part.from)}::date and at < ${sql.lit(part.to)}::date returning *) insert into ${name} select * from moved`.execute(

@@ -82,3 +82,30 @@ test('the chain is checked once a day and when asked; a changed line is in the a
   expect(last.rows[0].broken[0].changed).toEqual([line.id])
   await expect(town.app.query(`update audit_check set broken = '[]'`)).rejects.toThrow(/permission denied/)
 })
+
+test('lines that are written while their month comes to stand are all there', async () => {
+  const fresh = await openTown('empty', { own: true })
+  try {
+    let stop = false
+    const [written, refused]: [string[], unknown[]] = [[], []]
+    const write = async (): Promise<void> => {
+      while (!stop && refused.length === 0) {
+        const id = randomUUID()
+        await fresh.owner
+          .query(`insert into audit (id, at, ward_id, event) values ($1, '2026-11-21T12:00:00+09:00', '271098', 'x.y.opened')`, [id])
+          .then(() => written.push(id))
+          .catch((error: unknown) => refused.push(error))
+      }
+    }
+    const writers = [write(), write(), write(), write()]
+    await makePartitions(openDb(fresh.owner), new Date('2026-11-21T12:00:00+09:00')).finally(() => {
+      stop = true
+    })
+    await Promise.all(writers)
+    expect(refused).toEqual([])
+    const { rows } = await fresh.owner.query<{ n: number }>('select count(*)::int as n from audit where id = any($1)', [written])
+    expect([rows[0]?.n, written.length > 0]).toEqual([written.length, true])
+  } finally {
+    await fresh.close()
+  }
+})
