@@ -22,7 +22,8 @@ import { lookedAgain, reviewProblem } from '../clocks/urgency-clock.queries.ts'
 import { follow } from './notice-clock.queries.ts'
 import { bundleWith, findAround, listBeside, listOpen, listReaders, unbundle } from './notice.queries.ts'
 import { notice as type } from './notice.schema.ts'
-import { InboxScreen, NoticeRecord, type Beside } from './notice.screens.tsx'
+import { InboxScreen } from './notice-inbox.screens.tsx'
+import { NoticeRecord, type Beside } from './notice.screens.tsx'
 
 const TRIAGE = 'needs.notice:triage'
 const MOST = 200

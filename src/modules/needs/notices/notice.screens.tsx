@@ -1,4 +1,4 @@
-// 気づき as those who answer it see it: the inbox with its clocks, and one notice with the next step, what is beside it, and its history.
+// One 気づき as those who answer it see it: the next step, what is beside it, and its history.
 import type { ComponentChildren, VNode } from 'preact'
 import { civilDateOf } from '../../../kernel/civil-date.ts'
 import { sayDate, sayInstant } from '../../../kernel/say-date.ts'
@@ -6,143 +6,14 @@ import { Problems, StateTag, typedFrom } from '../../../records/field.screens.ts
 import type { Row } from '../../../records/record.ts'
 import { Facts, History, OnPaper, type RecordProps } from '../../../records/record-facts.screens.tsx'
 import { Moves } from '../../../records/record-moves.screens.tsx'
-import { sayValue, titleOf, typedAgain } from '../../../records/say.rules.ts'
-import { fieldOf } from '../../../records/record.ts'
+import { titleOf, typedAgain } from '../../../records/say.rules.ts'
 import { ActForm, RadioField, SelectField, TextField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { URGENCIES } from '../clocks/urgency.schema.ts'
 import { ChainCards, type Chain } from '../chain/chain.screens.tsx'
 import { CallFirst } from '../clocks/urgency.screens.tsx'
+import { Due, whom, type Names, type OpenView } from './notice-said.screens.tsx'
 import { notice as type } from './notice.schema.ts'
-
-type Names = ReadonlyMap<string, string>
-export type OpenView = {
-  row: Row
-  around: {
-    kind: string | null
-    dueAt: Date | null
-    raised: number
-    owners: readonly string[]
-    ownerIds: readonly string[]
-    firstId: string | null
-    person: string | null
-  }
-}
-const say = (row: Row, name: string, names: Names): string => sayValue(fieldOf(type, name), row.values[name], names)
-const urgencyLabel = (row: Row): string => say(row, 'urgency', new Map()) || '緊急度はまだ'
-
-/** By when, in words; late is said, not only coloured. */
-export function Due({ around, now }: { around: OpenView['around']; now: Date }): VNode | null {
-  if (!around.dueAt) return null
-  const late = around.dueAt < now
-  return (
-    <span class={late ? 'tag late' : 'tag plain'}>
-      {late ? '▲ 期限を過ぎています：' : '○ '}
-      {sayInstant(around.dueAt, now)}
-      {late ? '' : around.kind === 'review' ? 'に見直す' : 'まで'}
-    </span>
-  )
-}
-const whom = (row: Row, names: Names): string =>
-  say(row, 'person_id', names) || say(row, 'described', names) || say(row, 'spot', names) || '名前なし'
-
-function Line({ one, names, now }: { one: OpenView; names: Names; now: Date }): VNode {
-  const { row, around } = one
-  const today = civilDateOf(now)
-  return (
-    <li>
-      <a href={`/notices/${row.id}`} data-row>
-        {sayDate(String(row.values['seen_on']), today)}　{titleOf(type, row.values, names)}
-      </a>
-      <div>
-        <span class={row.values['urgency'] === 'now' ? 'tag now' : 'tag plain'}>
-          {row.values['urgency'] === 'now' ? '▲ ' : ''}
-          {urgencyLabel(row)}
-        </span>{' '}
-        <StateTag type={type} state={row.state} /> <Due around={around} now={now} />
-      </div>
-      <div class="sub">
-        {[
-          say(row, 'place_id', names),
-          say(row, 'way', names),
-          around.owners.length ? `担当 ${around.owners.join('、')}` : row.state === 'working' ? '担当なし' : '',
-        ]
-          .filter(Boolean)
-          .join('　')}
-      </div>
-      {say(row, 'fact', names) ? <div>{say(row, 'fact', names)}</div> : null}
-    </li>
-  )
-}
-
-/** What waits, the most pressing first; what is about one person stands together. */
-export function InboxScreen({
-  groups,
-  names,
-  now,
-  more,
-}: {
-  groups: readonly (readonly OpenView[])[]
-  names: Names
-  now: Date
-  more: boolean
-}): VNode {
-  return (
-    <>
-      <Head title="気づきの受付箱" purpose="届いた気づきを読み、急ぎかたを決め、対応をはじめます。同じ人のことは、まとめて並びます。">
-        <a class="btn" href="/notices/new">
-          気づきを記録する
-        </a>
-        <a class="btn quiet" href="/talks/new">
-          聞き取りを残す
-        </a>
-        <a class="btn quiet" href="/intakes/new">
-          相談を受け付ける
-        </a>
-        <a class="btn quiet" href="/enquiries/new">
-          問い合わせを残す
-        </a>
-      </Head>
-      <p class="chips">
-        <a class="link" href="/notices">
-          ぜんぶの気づき（一覧）
-        </a>
-        <a class="link" href="/talks">
-          聞き取り（一覧）
-        </a>
-        <a class="link" href="/intakes">
-          相談受付（一覧）
-        </a>
-        <a class="link" href="/enquiries">
-          問い合わせ（一覧）
-        </a>
-      </p>
-      {groups.length === 0 ? (
-        <div class="card">
-          <p>待っている気づきはありません。居場所や電話で聞いたことは、「気づきを記録する」から残します。</p>
-        </div>
-      ) : null}
-      {groups.map((group) => {
-        const [first] = group
-        const named = group.find((one) => one.row.values['person_id']) ?? first
-        return first && named ? (
-          <section class="card">
-            <h2>
-              {whom(named.row, names)}
-              {group.length > 1 ? `（${group.length} 件の気づき）` : ''}
-            </h2>
-            <ul class="plain lines">
-              {group.map((one) => (
-                <Line one={one} names={names} now={now} />
-              ))}
-            </ul>
-          </section>
-        ) : null
-      })}
-      {more ? <p class="sub">ほかにもあります。上から片づけると、次が出ます。一覧では全部を見られます。</p> : null}
-    </>
-  )
-}
 
 export type Beside = {
   around: OpenView['around']
