@@ -64,9 +64,8 @@ create table ${record} (
 );
 create index on ${record} (ward_id, on_day desc, id desc);
 create index on ${record} (on_day desc, id desc);
-create trigger version_rises before update on ${record} for each row execute function app.version_rises();
-grant select, insert, update on ${record} to sasaeai_app;
-call app.guard_by_ward('${record}');
+-- A record about people calls app.guard_person('${record}', 'person_id') instead.
+call app.guard_record('${record}');
 `
 
 /** The shape of its rows for the query builder. */

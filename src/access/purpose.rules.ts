@@ -30,7 +30,15 @@ const BY_ACT: Readonly<Record<string, Purpose>> = {
 }
 
 /** Records that are themselves about people; a letter, a message or a to-do only names them. */
-const ABOUT = /^(registry\.(person|household)|support\.connection|needs\.(notice|talk|intake)|disclosure\.consent)\./
+export const ABOUT_PEOPLE: readonly string[] = [
+  'registry.person',
+  'registry.household',
+  'support.connection',
+  'needs.notice',
+  'needs.talk',
+  'needs.intake',
+  'disclosure.consent',
+]
 /** The acts that look at one record. Every other act that is not named above writes, and a write says itself what it was for. */
 const LOOKS: readonly string[] = ['opened', 'asked', 'previewed']
 
@@ -46,7 +54,7 @@ export function purposeOf({ event, isMain, wasAssigned }: Read): Purpose {
   if (event === 'files.file.opened') return 'file'
   if (wasAssigned) return 'assigned'
   if (!isMain) return 'beside'
-  if (ABOUT.test(event)) return 'unassigned'
+  if (ABOUT_PEOPLE.includes(event.replace(/\.[^.]+$/, ''))) return 'unassigned'
   // A letter that is being made has no number yet: who stands first is one of those it goes to.
   return verb === 'opened' ? '' : 'beside'
 }

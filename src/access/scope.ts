@@ -42,8 +42,14 @@ export function permit<P extends Permission>(actor: Actor, permission: P): Scope
   return { permission, reach, wards, actorId: actor.staffId } as unknown as Scope<P>
 }
 
-/** Columns a reach needs, as `alias.column`. */
-export type ScopeColumns = { ward: string; owner?: string }
+/** Columns a reach needs, as `alias.column`; `record` names the record itself, for what is assigned, shared or granted. */
+export type ScopeColumns = { ward: string; owner?: string; record?: { type: string; id: string } }
+/** Where the engine's queries keep these: a record's own table, as `r`. */
+export const rowsOf = (type: string): ScopeColumns => ({ ward: 'r.ward_id', owner: 'r.created_by', record: { type, id: 'r.id' } })
+
+/** Records of this type that were given to one person for a time, and still are: the list starts from the grants. */
+const given = (type: string, actorId: string, kind: 'shared' | 'granted'): RawBuilder<unknown> =>
+  sql`select g.ward_id, g.record_id from access_grant g where g.staff_id = ${actorId} and g.type = ${type} and g.kind = ${kind} and g.ended_at is null and g.from_at <= app.moment() and g.until_at > app.moment()`
 
 /** SQL condition that keeps a query inside the scope. `count` refuses rows: it is for aggregates of the figures engine. */
 export function within(scope: Scope, columns: ScopeColumns): RawBuilder<boolean> {
@@ -59,9 +65,18 @@ export function within(scope: Scope, columns: ScopeColumns): RawBuilder<boolean>
       if (!columns.owner) throw new Error('own reach needs an owner column')
       return sql<boolean>`(${inWards} and ${sql.ref(columns.owner)} = ${scope.actorId})`
     }
-    case 'assigned':
+    case 'assigned': {
+      const { record } = columns
+      if (!record) throw new Error('assigned reach needs the record')
+      return sql<boolean>`(${inWards} and (${ward}, ${sql.ref(record.id)}) in (select a.ward_id, a.record_id from assignment a where a.staff_id = ${scope.actorId} and a.type = ${record.type} and a.until_at is null))`
+    }
+    // What was given may belong to another council: the grant says which record, the second wall (by_grant) lets it through.
     case 'shared':
-    case 'granted':
+    case 'granted': {
+      const { record } = columns
+      if (!record) throw new Error(`${scope.reach} reach needs the record`)
+      return sql<boolean>`(${ward}, ${sql.ref(record.id)}) in (${given(record.type, scope.actorId, scope.reach)})`
+    }
     case 'count':
       return sql<boolean>`false`
   }

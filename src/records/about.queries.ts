@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Role } from '#src/access/permissions.ts'
 import { reachOf } from '#src/access/permissions.ts'
-import { permit, within, type Actor } from '#src/access/scope.ts'
+import { permit, rowsOf, within, type Actor } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { isPersonal, type RecordType } from './record.ts'
 
@@ -22,7 +22,7 @@ export async function findAbout(tx: Tx, actor: Actor, types: readonly RecordType
   const personal = isPersonal(type)
   const { rows } = await sql<{
     title: string
-  }>`select ${personal ? sql`''` : sql.ref(`r.${type.title}`)}::text as title from ${sql.table(type.name)} r where r.id = ${about.slice(-36)}::uuid and ${within(scope, { ward: 'r.ward_id', owner: 'r.created_by' })}`.execute(
+  }>`select ${personal ? sql`''` : sql.ref(`r.${type.title}`)}::text as title from ${sql.table(type.name)} r where r.id = ${about.slice(-36)}::uuid and ${within(scope, rowsOf(type.name))}`.execute(
     tx,
   )
   const row = rows[0]

@@ -1,6 +1,6 @@
 // Names for what fields point to: neighbourhoods, wards, other records. One look-up per table and page, never a join.
 import { sql } from 'kysely'
-import { permit, within, type Actor } from '#src/access/scope.ts'
+import { permit, rowsOf, within, type Actor } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { foldKey } from '#src/kernel/fold.ts'
 import { zoneOf } from './say.rules.ts'
@@ -15,7 +15,7 @@ async function titles(tx: Tx, actor: Actor, to: Target, ids: readonly string[]):
   const scope = permit(actor, to.read)
   if (!scope || ids.length === 0) return []
   const { rows } =
-    await sql<Option>`select r.id::text as value, ${sql.ref(`r.${to.title}`)} as label from ${sql.table(to.table)} r where r.id = any(${[...ids]}::uuid[]) and ${within(scope, { ward: 'r.ward_id', owner: 'r.created_by' })}`.execute(
+    await sql<Option>`select r.id::text as value, ${sql.ref(`r.${to.title}`)} as label from ${sql.table(to.table)} r where r.id = any(${[...ids]}::uuid[]) and ${within(scope, rowsOf(to.table))}`.execute(
       tx,
     )
   return rows
@@ -76,7 +76,7 @@ export async function loadChoices(
       const few =
         scope &&
         (
-          await sql<Option>`select r.id::text as value, ${title} as label from ${sql.table(field.to.table)} r where r.ward_id = ${wardId} and ${within(scope, { ward: 'r.ward_id', owner: 'r.created_by' })} and r.state <> 'withdrawn' order by ${title} limit ${MANY + 1}`.execute(
+          await sql<Option>`select r.id::text as value, ${title} as label from ${sql.table(field.to.table)} r where r.ward_id = ${wardId} and ${within(scope, rowsOf(field.to.table))} and r.state <> 'withdrawn' order by ${title} limit ${MANY + 1}`.execute(
             tx,
           )
         ).rows
@@ -96,7 +96,7 @@ async function offered(tx: Tx, actor: Actor, register: Register, wardId: string)
   const { rows } = await sql<{
     value: string
     help: string
-  }>`select ${title} as value, min(${reading}) as help from ${sql.table(register.table)} r where r.ward_id = ${wardId} and ${within(scope, { ward: 'r.ward_id', owner: 'r.created_by' })} and r.state = 'active' group by ${title} order by ${title} limit ${MANY}`.execute(
+  }>`select ${title} as value, min(${reading}) as help from ${sql.table(register.table)} r where r.ward_id = ${wardId} and ${within(scope, rowsOf(register.table))} and r.state = 'active' group by ${title} order by ${title} limit ${MANY}`.execute(
     tx,
   )
   return rows.map(({ value, help }) => ({ value, label: value, ...(help ? { help } : {}) }))
@@ -124,7 +124,7 @@ export async function findByTitle(tx: Tx, actor: Actor, to: Target, wardId: stri
   const title = sql.ref(`r.${to.title}`)
   const part = `%${text.replace(/[\\%_]/g, (char) => `\\${char}`)}%`
   const { rows } =
-    await sql<Option>`select r.id::text as value, ${title} as label${to.tells ? sql`, ${sql.raw(to.tells)}(r.ward_id, r.id) as help` : sql``} from ${sql.table(to.table)} r where r.ward_id = ${wardId} and ${within(scope, { ward: 'r.ward_id', owner: 'r.created_by' })} and r.state <> 'withdrawn' and (${title} ilike ${part}${to.searched ? sql` or r.id in (select id from app.search(${to.table}, ${text}, 50))` : sql``}) order by length(${title}), ${title} limit 50`.execute(
+    await sql<Option>`select r.id::text as value, ${title} as label${to.tells ? sql`, ${sql.raw(to.tells)}(r.ward_id, r.id) as help` : sql``} from ${sql.table(to.table)} r where r.ward_id = ${wardId} and ${within(scope, rowsOf(to.table))} and r.state <> 'withdrawn' and (${title} ilike ${part}${to.searched ? sql` or r.id in (select id from app.search(${to.table}, ${text}, 50))` : sql``}) order by length(${title}), ${title} limit 50`.execute(
       tx,
     )
   const exact = rows.filter((one) => foldKey(one.label) === foldKey(text))

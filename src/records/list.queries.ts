@@ -1,7 +1,7 @@
 // The list of any declared type: which rows, in which order, from where on, and how many.
 import { sql, type RawBuilder } from 'kysely'
 import type { KeyRing } from '#src/access/key-ring.ts'
-import { within, type Scope } from '#src/access/scope.ts'
+import { rowsOf, within, type Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { fiscalYearRange } from '#src/kernel/fiscal-year.ts'
 import { byArea } from './list-query.rules.ts'
@@ -75,7 +75,7 @@ function textOf(type: RecordType, text: string, wall: Wall | undefined): RawBuil
 
 // Which rows a list is about, wherever its page begins.
 function whereOf(scope: Scope, type: RecordType, asked: ListAsked, wall: Wall | undefined): RawBuilder<boolean>[] {
-  const where: RawBuilder<boolean>[] = [within(scope, { ward: 'r.ward_id', owner: 'r.created_by' })]
+  const where: RawBuilder<boolean>[] = [within(scope, rowsOf(type.name))]
   // Narrowing by what is left out would tell it.
   const shown = (name: string): void => void (wall?.fields.includes(name) && where.push(sql<boolean>`not ${wall.hides}`))
   if (wall) where.push(wall.only)

@@ -1,7 +1,7 @@
 // Many records of a type at once: looked up by number, by what they say, by name; made in one statement with their history.
 import { sql } from 'kysely'
 import type { KeyRing } from '#src/access/key-ring.ts'
-import { permit, within, type Actor, type Scope } from '#src/access/scope.ts'
+import { permit, rowsOf, within, type Actor, type Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import type { Pointed } from './import-ref.rules.ts'
 import { CASTS, columnsOf, isText, openRows, type Stored } from './record.queries.ts'
@@ -21,7 +21,7 @@ export async function findRecords(
 ): Promise<Map<string, Row>> {
   if (ids.length === 0) return new Map()
   const { rows } =
-    await sql<Stored>`select ${columnsOf(type)} from ${sql.table(type.name)} r where r.id = any(${[...ids]}::uuid[]) and ${within(scope, { ward: 'r.ward_id', owner: 'r.created_by' })}`.execute(
+    await sql<Stored>`select ${columnsOf(type)} from ${sql.table(type.name)} r where r.id = any(${[...ids]}::uuid[]) and ${within(scope, rowsOf(type.name))}`.execute(
       tx,
     )
   return new Map((await openRows(tx, keys, type, rows)).map((row) => [row.id, row]))
@@ -38,7 +38,7 @@ export async function listAlike(tx: Tx, scope: Scope, type: RecordType, records:
   const same = plain.map((field) => sql`coalesce(${sql.ref(`r.${field.name}`)}::text, '') = x.${sql.id(field.name)}`)
   const { rows } =
     await sql<Stored>`select ${columnsOf(type)} from ${sql.table(type.name)} r join (select distinct * from jsonb_to_recordset(${JSON.stringify(cells)}::jsonb) as x (${sql.join(shape)})) x on ${sql.ref(`r.${type.order}`)} = ${CASTS[order.type] === 'text' ? sql`x.${sql.id(type.order)}` : sql`nullif(x.${sql.id(type.order)}, '')::${sql.raw(CASTS[order.type])}`} and ${sql.join(same, sql` and `)}
-    where ${within(scope, { ward: 'r.ward_id', owner: 'r.created_by' })} order by r.id limit ${MOST_ALIKE}`.execute(tx)
+    where ${within(scope, rowsOf(type.name))} order by r.id limit ${MOST_ALIKE}`.execute(tx)
   return openRows(tx, keys, type, rows)
 }
 
@@ -54,7 +54,7 @@ export async function listPointed(
   const scope = permit(actor, to.read)
   if (!scope || (ids.length === 0 && names.length === 0)) return []
   const title = sql.ref(`r.${to.title}`)
-  const what = sql`select r.id::text as id, ${title} as title, r.ward_id as "wardId", r.state <> 'withdrawn' as live from ${sql.table(to.table)} r where ${within(scope, { ward: 'r.ward_id', owner: 'r.created_by' })}`
+  const what = sql`select r.id::text as id, ${title} as title, r.ward_id as "wardId", r.state <> 'withdrawn' as live from ${sql.table(to.table)} r where ${within(scope, rowsOf(to.table))}`
   const { rows } = await sql<Pointed>`${what} and (r.id = any(${[...ids]}::uuid[]) or ${title} = any(${[...names]}::text[]))`.execute(tx)
   const found = new Set(rows.map((one) => one.title))
   if (names.every((name) => found.has(name))) return rows

@@ -1,7 +1,7 @@
 // Records of any declared type in their own table: find, create, change, history (lists: list.queries.ts). Every function takes the scope; a write and its history go in one transaction.
 import { sql, type RawBuilder } from 'kysely'
 import type { KeyRing } from '#src/access/key-ring.ts'
-import { within, type Scope } from '#src/access/scope.ts'
+import { rowsOf, within, type Scope } from '#src/access/scope.ts'
 import type { WardKeys } from '#src/access/ward-key.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { differences } from './differ.rules.ts'
@@ -96,7 +96,7 @@ export async function openRows(tx: Tx, keys: KeyRing | undefined, type: RecordTy
 /** One record in reach; undefined for one that does not exist and for one of another ward alike. */
 export async function findRecord(tx: Tx, scope: Scope, type: RecordType, id: string, keys?: KeyRing): Promise<Row | undefined> {
   const { rows } =
-    await sql<Stored>`select ${columnsOf(type)} from ${sql.table(type.name)} r where r.id = ${id}::uuid and ${within(scope, { ward: 'r.ward_id', owner: 'r.created_by' })}`.execute(
+    await sql<Stored>`select ${columnsOf(type)} from ${sql.table(type.name)} r where r.id = ${id}::uuid and ${within(scope, rowsOf(type.name))}`.execute(
       tx,
     )
   return (await openRows(tx, keys, type, rows))[0]
@@ -105,7 +105,7 @@ export async function findRecord(tx: Tx, scope: Scope, type: RecordType, id: str
 /** The three of this ward written down last in a state, the person's own first: what the next one may be like. */
 export async function listRecent(tx: Tx, scope: Scope, type: RecordType, wardId: string, state: string, keys?: KeyRing): Promise<Row[]> {
   const { rows } =
-    await sql<Stored>`select ${columnsOf(type)} from ${sql.table(type.name)} r where ${within(scope, { ward: 'r.ward_id', owner: 'r.created_by' })} and r.ward_id = ${wardId} and r.state = ${state} order by (r.created_by = ${scope.actorId}::uuid) desc, r.created_at desc, r.id desc limit 3`.execute(
+    await sql<Stored>`select ${columnsOf(type)} from ${sql.table(type.name)} r where ${within(scope, rowsOf(type.name))} and r.ward_id = ${wardId} and r.state = ${state} order by (r.created_by = ${scope.actorId}::uuid) desc, r.created_at desc, r.id desc limit 3`.execute(
       tx,
     )
   return openRows(tx, keys, type, rows)
@@ -115,7 +115,7 @@ export async function listRecent(tx: Tx, scope: Scope, type: RecordType, wardId:
 export async function recordsByIds(tx: Tx, scope: Scope, type: RecordType, ids: readonly string[], keys?: KeyRing): Promise<Row[]> {
   if (ids.length === 0) return []
   const { rows } =
-    await sql<Stored>`select ${columnsOf(type)} from ${sql.table(type.name)} r where r.id = any(${[...ids]}::uuid[]) and ${within(scope, { ward: 'r.ward_id', owner: 'r.created_by' })}`.execute(
+    await sql<Stored>`select ${columnsOf(type)} from ${sql.table(type.name)} r where r.id = any(${[...ids]}::uuid[]) and ${within(scope, rowsOf(type.name))}`.execute(
       tx,
     )
   return openRows(tx, keys, type, rows)

@@ -1,6 +1,6 @@
 // Asks the index that the application cannot read: ids inside the wards of the request, in the order of the search.
 import { sql } from 'kysely'
-import { within, type Scope } from '#src/access/scope.ts'
+import { rowsOf, within, type Scope } from '#src/access/scope.ts'
 import type { Permission } from '#src/access/permissions.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { isUuid } from '#src/kernel/id.ts'
@@ -46,7 +46,7 @@ export async function searchDay(
   const from = afterId(after)
   const { rows } = await sql<{
     id: string
-  }>`select r.id from ${sql.table(table)} r where ${within(scope, { ward: 'r.ward_id', owner: 'r.created_by' })} and r.state <> 'withdrawn' and (${on}) ${from === null ? sql`` : sql`and r.id < ${from}`} order by r.id desc limit ${limit + 1}`.execute(
+  }>`select r.id from ${sql.table(table)} r where ${within(scope, rowsOf(table))} and r.state <> 'withdrawn' and (${on}) ${from === null ? sql`` : sql`and r.id < ${from}`} order by r.id desc limit ${limit + 1}`.execute(
     tx,
   )
   return foundOf(rows, limit)

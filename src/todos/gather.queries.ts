@@ -161,6 +161,6 @@ export async function countByKind(tx: Tx, sources: readonly TodoSource[], actor:
 export function countForPage(db: Db, sources: readonly TodoSource[], actor: Actor, now: Date): Promise<Counts | undefined> {
   const scope = permit(actor, 'home.today:read')
   return scope
-    ? transact(db, (tx) => readLast(tx, () => countWaiting(tx, sources, actor, now)), opening(actor, scope, undefined))
+    ? transact(db, (tx) => readLast(tx, () => countWaiting(tx, sources, actor, now)), opening(actor, scope, undefined, now))
     : Promise.resolve(undefined)
 }

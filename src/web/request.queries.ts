@@ -13,12 +13,13 @@ const set = (name: string, value: string): string => `set_config('app.${name}', 
 const acting = (actor: Actor): string => `select ${set('actor', actor.staffId)}, ${set('acting_for', actor.standsInFor?.id ?? '')}`
 
 /** How the transaction of a request opens: tells the second wall the wards and who acts. With a repeat key, a second copy of the same POST waits here until the first one's answer is written. */
-export function opening(actor: Actor, scope: Scope, clientId: string | undefined): string {
+export function opening(actor: Actor, scope: Scope, clientId: string | undefined, now: Date): string {
   const settings = [
     set('wards', scope.wards.join(',')),
     set('actor', actor.staffId),
     set('sees_shields', permit(actor, 'registry.person:shield')?.reach === 'ward' ? 'yes' : ''),
     set('acting_for', actor.standsInFor?.id ?? ''),
+    set('now', now.toISOString()),
   ]
   return `select ${[...settings, ...(clientId === undefined ? [] : [`pg_advisory_xact_lock(hashtextextended(${pg.escapeLiteral(actor.staffId + clientId)}, 0))`])].join(', ')}`
 }
@@ -41,13 +42,15 @@ export type Done = { clientId: string; route: string; hash: Buffer; location: st
 function readLines(actor: Actor, scope: Scope, line: Line): RawBuilder<unknown> {
   const [noun, main, subjects] = [nounOf(line.event), line.subjects[0], sql`${[...line.subjects]}::uuid[]`]
   const purpose = (isMain: boolean, wasAssigned: boolean): string => purposeOf({ event: line.event, isMain, wasAssigned })
+  // Records of several councils: of a role of the city, or given by another council.
+  const spread = scope.wards.length > 1 || scope.reach === 'shared' || scope.reach === 'granted'
   const wards =
-    scope.wards.length > 1 ? sql`app.by_ward(${actor.wardId}, ${subjects})` : sql`(values (${actor.wardId}, ${subjects})) l (ward_id, ids)`
+    spread ? sql`app.by_ward(${actor.wardId}, ${subjects})` : sql`(values (${actor.wardId}, ${subjects})) l (ward_id, ids)`
   return sql`insert into audit (id, ward_id, from_ward, actor, event, record_type, subjects, detail, assigned, purpose, basis)
     select gen_random_uuid(), w.ward_id, case when w.ward_id = ${actor.wardId} then '' else ${actor.wardId} end, ${actor.staffId}::uuid, ${line.event}, ${noun}, w.ids, ${line.detail}, w.assigned,
       case when w.ids[1] = ${main}::uuid then case when w.ids[1] = any(w.assigned) then ${purpose(true, true)} else ${purpose(true, false)} end
         when w.ids[1] = any(w.assigned) then ${purpose(false, true)} else ${purpose(false, false)} end, ${scope.reach}
-    from (select l.ward_id, l.ids, app.assigned(${actor.staffId}::uuid, l.ids) as assigned from ${wards}${scope.wards.length > 1 ? sql` l` : sql``}) w`
+    from (select l.ward_id, l.ids, app.assigned(${actor.staffId}::uuid, l.ids) as assigned from ${wards}${spread ? sql` l` : sql``}) w`
 }
 
 /** Leaves the lines of the audit and, for an accepted POST, its repeat key, in one statement just before the commit: where they cannot be written, there is no answer. */

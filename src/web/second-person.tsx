@@ -56,6 +56,6 @@ export function letLeave(db: Db, actor: Actor, scope: Scope, { line, wanted, don
       leave(tx, actor, scope, approval ? { ...line, detail: `${line.detail} ${approval.id}${approval.later ? ' later' : ''}` } : line, done)
       return true
     },
-    opening(actor, scope, undefined),
+    opening(actor, scope, undefined, now),
   )
 }

@@ -154,7 +154,7 @@ export function mount(
               leave(tx, actor, scope, { event: deniedEvent(one.audit), subjects: missed, detail: '', personal: false }, undefined)
             return got
           },
-          opening(actor, scope, one.method === 'POST' ? clientId : undefined),
+          opening(actor, scope, one.method === 'POST' ? clientId : undefined, now),
         )
       // What only the database can know (the same thing twice, values that do not go together) comes back to the form as a sentence, in a transaction of its own.
       const answer = await attempt().catch((error: unknown) => {

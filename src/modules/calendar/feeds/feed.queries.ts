@@ -63,7 +63,7 @@ async function eventsOf(tx: Tx, staffId: string, roleId: string, now: Date, orig
   const actor = await findActorInRole(tx, staffId, roleId, now)
   const [calendar, reading] = [actor && permit(actor, 'home.calendar:read'), actor && permit(actor, 'sessions.session:read')]
   if (!actor || !calendar || !reading) return []
-  await sql.raw(opening(actor, reading, undefined)).execute(tx)
+  await sql.raw(opening(actor, reading, undefined, now)).execute(tx)
   const today = civilDateOf(now)
   const rows = await listSessionsBetween(tx, reading, actor.wardId, addDays(today, -DAYS_BACK), addDays(today, DAYS_AHEAD))
   const names = await loadLabels(
@@ -97,7 +97,7 @@ async function todosOf(
   const actor = await findActorInRole(tx, staffId, roleId, now)
   const scope = actor && permit(actor, 'home.calendar:read')
   if (!actor || !scope) return []
-  await sql.raw(opening(actor, scope, undefined)).execute(tx)
+  await sql.raw(opening(actor, scope, undefined, now)).execute(tx)
   const days = await listDueDays(
     tx,
     sources.filter((one) => one.place === 'work' && !one.offCalendar),

@@ -59,7 +59,7 @@ export function sendDigest(
       const actor = await findActorInRole(tx, staffId, role.id, now)
       const scope = actor && permit(actor, 'home.today:read')
       if (!actor || !scope) continue
-      await sql.raw(opening(actor, scope, undefined)).execute(tx)
+      await sql.raw(opening(actor, scope, undefined, now)).execute(tx)
       lines.push(...(await linesOf(tx, sources, actor, now)))
     }
     const digest = writeDigest(mergeLines(lines), home)
