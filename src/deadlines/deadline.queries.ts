@@ -1,6 +1,7 @@
 // Deadlines follow the records: what waits gets one, what waits no longer has its one ended, what was missed is raised once. Each is safe to run again.
 import { randomUUID } from 'node:crypto'
 import { sql, type RawBuilder } from 'kysely'
+import { recordIn, type Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { settingIn } from '#src/db/settings.queries.ts'
 import type { OpeningCalendar } from '#src/kernel/opening.ts'
@@ -54,15 +55,19 @@ export async function raiseMissed(tx: Tx, clock: Clock, now: Date): Promise<Rais
   ).rows
 }
 
-/** The running deadline of a record, the earliest first; undefined where nothing is waited for. */
+/** The running deadline of a record within the scope, the earliest first; undefined where nothing is waited for. */
 export async function findDeadline(
   tx: Tx,
-  type: string,
-  wardId: string,
-  recordId: string,
+  scope: Scope,
+  record: { type: string; wardId: string; id: string },
 ): Promise<{ kind: string; dueAt: Date; raised: number } | undefined> {
   return (
-    await sql<{ kind: string; dueAt: Date; raised: number }>`select kind, due_at as "dueAt", raised from deadline
-    where ward_id = ${wardId} and type = ${type} and record_id = ${recordId} and ended_at is null order by due_at limit 1`.execute(tx)
+    await sql<{
+      kind: string
+      dueAt: Date
+      raised: number
+    }>`select d.kind, d.due_at as "dueAt", d.raised from ${recordIn(scope, record)} o join deadline d on d.ward_id = o.ward_id and d.type = ${record.type} and d.record_id = o.id and d.ended_at is null order by d.due_at limit 1`.execute(
+      tx,
+    )
   ).rows[0]
 }

@@ -25,7 +25,9 @@ export async function findLinked(asked: Any, { type: name, id }: Named): Promise
 }
 /** What a record came of, and what came of it. */
 export async function chainOf(asked: Any, record: Pick<Row, 'ward_id' | 'id'>, type: RecordType): Promise<Chain> {
-  const { before, after } = await listOrigins(asked.tx, record.ward_id, { type: type.name, id: record.id })
+  const scope = permit(asked.actor, type.rights.read)
+  if (!scope) return { before: [], after: [] }
+  const { before, after } = await listOrigins(asked.tx, scope, { type: type.name, wardId: record.ward_id, id: record.id })
   const links = async (all: readonly Named[]): Promise<Link[]> => {
     const found: Link[] = []
     for (const one of all) {

@@ -1,6 +1,6 @@
 // What an intake came of: a question, a notice, a talk. The one it came of says so too; all in the transaction that saves the intake.
 import { assign, listAssigned } from '#src/access/assignment.queries.ts'
-import { permit } from '#src/access/scope.ts'
+import { permit, type Scope } from '#src/access/scope.ts'
 import { setOrigin } from '#src/records/origin.queries.ts'
 import { changeRecord } from '#src/records/record.queries.ts'
 import type { RecordType, Row } from '#src/records/record.ts'
@@ -28,21 +28,23 @@ function after(type: RecordType, row: Row): { values: Row['values']; state: stri
 }
 /** Links a new intake with what it came of, and with what is bundled with that: all of it is answered by the consultation. Where somebody else changed one of them at this very moment, it stays as they left it. */
 export async function settleSource(asked: Any, intakeId: string, from: string): Promise<void> {
-  const source = await findSource(asked, from)
-  if (!source) return
+  const [source, scope] = [await findSource(asked, from), permit(asked.actor, 'needs.intake:write')]
+  if (!source || !scope) return
   const { type } = source
   const reading = permit(asked.actor, 'needs.notice:read')
   const together =
     type === notice && reading
       ? (await listSame(asked, reading, source.row)).filter((one) => ['received', 'working'].includes(one.state))
       : []
-  for (const row of [source.row, ...together]) await settleOne(asked, type, row, intakeId)
+  for (const row of [source.row, ...together]) await settleOne(asked, scope, type, row, intakeId)
 }
-async function settleOne(asked: Any, type: RecordType, row: Row, intakeId: string): Promise<void> {
-  await setOrigin(asked.tx, row.ward_id, { type: 'intake', id: intakeId }, { type: type.name, id: row.id }, asked.actor.staffId, asked.now)
+async function settleOne(asked: Any, writing: Scope, type: RecordType, row: Row, intakeId: string): Promise<void> {
+  const made = { type: 'intake', wardId: row.ward_id, id: intakeId }
+  await setOrigin(asked.tx, writing, made, { type: type.name, id: row.id }, asked.now)
   // Who answered for it goes on answering for what came of it.
-  for (const one of await listAssigned(asked.tx, { type: type.name, wardId: row.ward_id, id: row.id }))
-    await assign(asked.tx, { type: 'intake', wardId: row.ward_id, id: intakeId }, one.id, asked.actor.staffId, asked.now)
+  const reading = permit(asked.actor, type.rights.read)
+  for (const one of reading ? await listAssigned(asked.tx, reading, { type: type.name, wardId: row.ward_id, id: row.id }) : [])
+    await assign(asked.tx, writing, made, one.id, asked.actor.staffId, asked.now)
   const scope = permit(asked.actor, type.rights.write)
   const next = after(type, row)
   if (!scope || !next) return

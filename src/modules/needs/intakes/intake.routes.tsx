@@ -23,10 +23,10 @@ async function aroundOf(asked: Any, row: Row): Promise<{ around: Around; subject
   const today = civilDateOf(asked.now)
   const person = row.values['person_id']
   const others = typeof person === 'string' ? await listOfPerson(asked.tx, asked.actor, row.ward_id, person, row.id) : []
-  const due = await findDeadline(asked.tx, type.name, row.ward_id, row.id)
+  const due = await findDeadline(asked.tx, asked.scope, { type: type.name, wardId: row.ward_id, id: row.id })
   return {
     around: {
-      owners: (await listAssigned(asked.tx, { type: type.name, wardId: row.ward_id, id: row.id })).map((one) => one.name),
+      owners: (await listAssigned(asked.tx, asked.scope, { type: type.name, wardId: row.ward_id, id: row.id })).map((one) => one.name),
       dueAt: due?.dueAt ?? null,
       chain: await chainOf(asked, row, type),
       others: others.flatMap((one) => {
@@ -53,8 +53,8 @@ const following = (one: AnyRoute, takes = false): AnyRoute => ({
     if (answer.kind !== 'redirect' || !isUuid(id)) return answer
     if (takes) {
       const taken = { type: type.name, wardId: asked.actor.wardId, id }
-      await endAssignments(asked.tx, taken, [asked.actor.staffId], asked.now)
-      await assign(asked.tx, taken, asked.actor.staffId, asked.actor.staffId, asked.now)
+      await endAssignments(asked.tx, scope, taken, [asked.actor.staffId], asked.now)
+      await assign(asked.tx, scope, taken, asked.actor.staffId, asked.actor.staffId, asked.now)
     }
     await followOne(intakeClock, asked, id)
     return answer

@@ -67,7 +67,7 @@ const create: AnyRoute = {
 
 /** By when it is read, as its deadline stands. */
 const dueOf = async (asked: Any, id: string): Promise<ReadBy | undefined> => {
-  const due = await findDeadline(asked.tx, type.name, asked.actor.wardId, id)
+  const due = await findDeadline(asked.tx, asked.scope, { type: type.name, wardId: asked.actor.wardId, id })
   return due && { by: due.dueAt }
 }
 const sentJson = (one: SentNotice): Json => ({

@@ -129,8 +129,8 @@ async function triage(asked: Triaging): Promise<Answer> {
     return again(asked, row, [stale('見ている')], 409)
   if (take) {
     const record = { type: type.name, wardId: row.ward_id, id }
-    await endAssignments(asked.tx, record, [owner], asked.now)
-    await assign(asked.tx, record, owner, asked.actor.staffId, asked.now)
+    await endAssignments(asked.tx, asked.scope, record, [owner], asked.now)
+    await assign(asked.tx, asked.scope, record, owner, asked.actor.staffId, asked.now)
   }
   await follow(asked, id)
   return redirect(`/notices/${id}`, [id])

@@ -61,14 +61,8 @@ export const talkRoutes: AnyRoute[] = [
     if (!(await saveNotice(asked, scope, { wardId: row.ward_id, id: asked.clientId }, noticeOf(row.values)))) return refuse()
     if (!(await changeRecord(asked.tx, asked.scope, type, row, { values: row.values, state: 'noticed' }, asked.now, asked.keys)))
       throw new Error('the talk was changed at this very moment')
-    await setOrigin(
-      asked.tx,
-      row.ward_id,
-      { type: 'notice', id: asked.clientId },
-      { type: type.name, id: row.id },
-      asked.actor.staffId,
-      asked.now,
-    )
+    const made = { type: 'notice', wardId: row.ward_id, id: asked.clientId }
+    await setOrigin(asked.tx, scope, made, { type: type.name, id: row.id }, asked.now)
     return redirect(`/notices/${asked.clientId}`, [asked.clientId, row.id])
   }),
 ]
