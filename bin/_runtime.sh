@@ -5,6 +5,8 @@ cd "$ROOT"
 NODE_PINNED=24.21.0
 # Line numbers of the sources in faults; a small nursery, or the program holds twice the memory for the same work (docs/decisions/0004).
 export NODE_FLAGS="--enable-source-maps --max-semi-space-size=4 --max-old-space-size=640"
+# Few arenas of memory for its threads: the many of the default keep what they once held.
+export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
 
 node_ok() { "$1" -e 'const [a,b]=process.versions.node.split(".").map(Number);process.exit(a>22||(a===22&&b>=18)?0:1)' 2>/dev/null; }
 

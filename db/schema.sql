@@ -7,6 +7,29 @@ create schema public;
 
 -- tables
 
+create table public.access_grant (
+  ward_id text not null,
+  id uuid not null,
+  type text not null,
+  record_id uuid not null,
+  staff_id uuid not null,
+  kind text not null,
+  items text[] default '{}'::text[] not null,
+  basis text not null,
+  of_id uuid,
+  from_at timestamp with time zone not null,
+  until_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  given_by uuid not null,
+  constraint access_grant_basis_check CHECK ((basis <> ''::text)),
+  constraint access_grant_check CHECK ((until_at > from_at)),
+  constraint access_grant_check1 CHECK ((ended_at >= from_at)),
+  constraint access_grant_kind_check CHECK ((kind = ANY (ARRAY['shared'::text, 'granted'::text]))),
+  constraint access_grant_pkey PRIMARY KEY (ward_id, id),
+  constraint access_grant_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint access_grant_type_check CHECK ((type ~ '^[a-z_]{1,40}$'::text)),
+  constraint access_grant_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
 create table public.account_key (
   id integer not null,
   wrapped bytea not null,
@@ -1384,6 +1407,10 @@ create table public.staff_role (
   constraint staff_role_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
   constraint staff_role_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
 );
+create table public.subject_table (
+  name text not null,
+  constraint subject_table_pkey PRIMARY KEY (name)
+);
 create table public.support_contact (
   ward_id text not null,
   id uuid not null,
@@ -1702,21 +1729,24 @@ AS $function$
     select a.record_id from public.assignment a where a.staff_id = who and a.record_id = any(records) and a.until_at is null) mine
 $function$
 ;
+CREATE OR REPLACE PROCEDURE app.build_by_ward()
+ LANGUAGE plpgsql
+AS $procedure$
+declare tables text;
+begin
+  select string_agg(format('select s.ward_id, s.id from public.%I s where s.id = any(records)', name), ' union all ' order by name) into tables from public.subject_table;
+  execute format($f$create or replace function app.by_ward(own text, records uuid[]) returns table (ward_id text, ids uuid[]) language sql stable parallel safe as $b$
+    select coalesce(f.ward_id, own), array_agg(r.id order by r.n) from unnest(records) with ordinality r (id, n) left join (%s) f on f.id = r.id group by 1
+  $b$ $f$, tables);
+end $procedure$
+;
 CREATE OR REPLACE FUNCTION app.by_ward(own text, records uuid[])
  RETURNS TABLE(ward_id text, ids uuid[])
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$
-  select coalesce(f.ward_id, own), array_agg(r.id order by r.n) from unnest(records) with ordinality r (id, n) left join (
-    select p.ward_id, p.id from public.person p where p.id = any(records)
-    union all select h.ward_id, h.id from public.household h where h.id = any(records)
-    union all select c.ward_id, c.id from public.connection c where c.id = any(records)
-    union all select n.ward_id, n.id from public.notice n where n.id = any(records)
-    union all select t.ward_id, t.id from public.talk t where t.id = any(records)
-    union all select i.ward_id, i.id from public.intake i where i.id = any(records)
-    union all select s.ward_id, s.id from public.consent s where s.id = any(records)) f on f.id = r.id
-  group by 1
-$function$
+    select coalesce(f.ward_id, own), array_agg(r.id order by r.n) from unnest(records) with ordinality r (id, n) left join (select s.ward_id, s.id from public.connection s where s.id = any(records) union all select s.ward_id, s.id from public.consent s where s.id = any(records) union all select s.ward_id, s.id from public.household s where s.id = any(records) union all select s.ward_id, s.id from public.intake s where s.id = any(records) union all select s.ward_id, s.id from public.notice s where s.id = any(records) union all select s.ward_id, s.id from public.person s where s.id = any(records) union all select s.ward_id, s.id from public.talk s where s.id = any(records)) f on f.id = r.id group by 1
+  $function$
 ;
 CREATE OR REPLACE FUNCTION app.decided_once()
  RETURNS trigger
@@ -1807,6 +1837,37 @@ AS $procedure$
 begin
   execute format('alter table %s enable row level security', target);
   execute format('create policy by_ward on %s to sasaeai_app using (ward_id = any((select app.wards())::text[])) with check (ward_id = any((select app.wards())::text[]))', target);
+end $procedure$
+;
+CREATE OR REPLACE PROCEDURE app.guard_grant(IN target text)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format($p$create policy by_grant on %1$I for select to sasaeai_app using (
+    (ward_id, id) in (select g.ward_id, g.record_id from public.access_grant g where g.staff_id = (select app.actor()) and g.type = %1$L and g.ended_at is null and g.from_at <= (select app.moment()) and g.until_at > (select app.moment())))$p$, target);
+end $procedure$
+;
+CREATE OR REPLACE PROCEDURE app.guard_person(IN target text, IN person text DEFAULT NULL::text)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  call app.guard_record(target);
+  insert into public.subject_table values (target);
+  call app.build_by_ward();
+  if person is null then return; end if;
+  execute format($p$create policy shielded on %1$I as restrictive for select to sasaeai_app using (
+    %2$I is null or (select coalesce(current_setting('app.sees_shields', true), '') = 'yes') or created_by = (select app.actor())
+    or exists (select from public.assignment a where a.ward_id = %1$I.ward_id and a.type = %1$L and a.record_id = %1$I.id and a.staff_id = (select app.actor()) and a.until_at is null)
+    or %2$I not in (select app.hidden_people((select app.actor()), false)))$p$, target, person);
+end $procedure$
+;
+CREATE OR REPLACE PROCEDURE app.guard_record(IN target text)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format('create trigger version_rises before update on %I for each row execute function app.version_rises()', target);
+  execute format('grant select, insert, update on %I to sasaeai_app', target);
+  execute format('call app.guard_by_ward(%L)', target);
 end $procedure$
 ;
 CREATE OR REPLACE FUNCTION app.hidden_households(viewer uuid, head boolean)
@@ -2157,6 +2218,12 @@ begin
   return null;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION app.moment()
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select coalesce(nullif(current_setting('app.now', true), '')::timestamptz, now()) $function$
+;
 CREATE OR REPLACE FUNCTION app.next_letter_number(council text, day date)
  RETURNS text
  LANGUAGE plpgsql
@@ -2468,6 +2535,8 @@ AS $function$ select string_to_array(coalesce(current_setting('app.wards', true)
 
 -- indexes
 
+CREATE INDEX access_grant_of_person ON public.access_grant USING btree (staff_id, type, kind) WHERE (ended_at IS NULL);
+CREATE INDEX access_grant_of_record ON public.access_grant USING btree (ward_id, type, record_id);
 CREATE INDEX approval_later ON public.approval USING btree (later_due) WHERE (later_due IS NOT NULL);
 CREATE INDEX approval_of_person ON public.approval USING btree (ward_id, asked_by, asked_at DESC);
 CREATE INDEX approval_waiting ON public.approval USING btree (ward_id, asked_at) WHERE (decision IS NULL);
@@ -2677,6 +2746,9 @@ CREATE TRIGGER version_rises BEFORE UPDATE ON public.ward_opening FOR EACH ROW E
 
 -- row-level security
 
+alter table public.access_grant enable row level security;
+create policy by_ward on public.access_grant for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy own_grants on public.access_grant for select to sasaeai_app using ((staff_id = ( SELECT app.actor() AS actor)));
 alter table public.approval enable row level security;
 create policy by_ward on public.approval for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy own_asking on public.approval as restrictive for insert to sasaeai_app with check ((asked_by = ( SELECT app.actor() AS actor)));
@@ -2863,6 +2935,8 @@ create policy by_ward on public.ward_special_day for all to sasaeai_app using ((
 
 -- rights of the logins
 
+grant insert, select on public.access_grant to sasaeai_app;
+grant update on public.access_grant (ended_at) to sasaeai_app;
 grant insert, select on public.account_key to sasaeai_app;
 grant select on public.approval to sasaeai_app;
 grant update on public.approval (answer_cipher) to sasaeai_app;

@@ -44,8 +44,7 @@ function readLines(actor: Actor, scope: Scope, line: Line): RawBuilder<unknown> 
   const purpose = (isMain: boolean, wasAssigned: boolean): string => purposeOf({ event: line.event, isMain, wasAssigned })
   // Records of several councils: of a role of the city, or given by another council.
   const spread = scope.wards.length > 1 || scope.reach === 'shared' || scope.reach === 'granted'
-  const wards =
-    spread ? sql`app.by_ward(${actor.wardId}, ${subjects})` : sql`(values (${actor.wardId}, ${subjects})) l (ward_id, ids)`
+  const wards = spread ? sql`app.by_ward(${actor.wardId}, ${subjects})` : sql`(values (${actor.wardId}, ${subjects})) l (ward_id, ids)`
   return sql`insert into audit (id, ward_id, from_ward, actor, event, record_type, subjects, detail, assigned, purpose, basis)
     select gen_random_uuid(), w.ward_id, case when w.ward_id = ${actor.wardId} then '' else ${actor.wardId} end, ${actor.staffId}::uuid, ${line.event}, ${noun}, w.ids, ${line.detail}, w.assigned,
       case when w.ids[1] = ${main}::uuid then case when w.ids[1] = any(w.assigned) then ${purpose(true, true)} else ${purpose(true, false)} end

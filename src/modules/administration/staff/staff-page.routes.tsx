@@ -93,7 +93,10 @@ export const councilsOf = async (
   asked: AnyAsk,
 ): Promise<{ choices: Choice[]; kinds: ReadonlyMap<string, 'city' | 'ward'>; roles: Choice[] }> => {
   const councils = await listCouncils(asked.tx, asked.scope)
-  const roles = COUNCIL_ROLES.filter(([role]) => councils.some((one) => roleFits(role, one.kind))).map(([value, label]) => ({ value, label }))
+  const roles = COUNCIL_ROLES.filter(([role]) => councils.some((one) => roleFits(role, one.kind))).map(([value, label]) => ({
+    value,
+    label,
+  }))
   return {
     choices: councils.map((one) => ({ value: one.id, label: one.kind === 'city' ? `${one.name}（市社協）` : one.name })),
     kinds: new Map(councils.map((one) => [one.id, one.kind])),
