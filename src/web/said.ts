@@ -12,14 +12,29 @@ const WORDS: Readonly<Record<Exclude<Said, 'none'>, string>> = {
   sent: '✓ 送りました。',
   taken: '✓ 取り消しました。',
 }
+/** What is not a save is not called one: the words by the act the audit names. */
+const ACTS: Readonly<Record<string, string>> = {
+  cancelled: '✓ 中止・取消にしました。',
+  withdrawn: WORDS.taken,
+  closed: '✓ 締めました。',
+  reopened: '✓ 締めを開きました。',
+  accepted: '✓ 受理しました。',
+  acceptedAll: '✓ まとめて受理しました。',
+  published: '✓ 公表しました。',
+  merged: '✓ 統合しました。',
+  split: '✓ 統合をもどしました。',
+}
 
 /** The word for this redirect. An address with `done` leads to a page that says itself what was done; an import shows its steps. */
 const wordAfter = (one: AnyRoute, location: string): Said =>
   one.said ?? (one.looks || one.fleeting || /[?&](done|draft)=/.test(location) || /\/import(\/|$)/.test(one.path) ? 'none' : 'saved')
 
+const actOf = (one: AnyRoute): string => one.audit.split('.').at(-1) ?? ''
+
 /** Goes with the redirect after a save. Holds no more than which word it is. */
 export function leaveWord(c: Context, one: AnyRoute, location: string): void {
-  const word = wordAfter(one, location)
+  const said = wordAfter(one, location)
+  const word = said === 'saved' && Object.hasOwn(ACTS, actOf(one)) ? actOf(one) : said
   if (word !== 'none')
     setCookie(c, NAME, word, { path: '/', httpOnly: true, sameSite: 'Lax', secure: originOf(c).startsWith('https:'), maxAge: SECONDS })
 }
@@ -29,5 +44,6 @@ export function takeWord(c: Context): string | undefined {
   const word = getCookie(c, NAME)
   if (word === undefined) return undefined
   deleteCookie(c, NAME, { path: '/' })
-  return Object.hasOwn(WORDS, word) ? WORDS[word as keyof typeof WORDS] : undefined
+  const words: Readonly<Record<string, string>> = { ...ACTS, ...WORDS }
+  return Object.hasOwn(words, word) ? words[word] : undefined
 }

@@ -174,7 +174,12 @@ test('after a save the next page says so, once; a program and a refused form hea
   expect(await said('/sessions')).toBe(false)
   await jar.post('/todos', { title: '会場に電話', due: '', owner: '' })
   expect(await said('/todos')).toBe(true)
+  // What takes something back is not called a save.
+  await jar.post(`${at}/withdraw`, { version: '1', reason: '二重に書いた' })
+  expect(await (await jar.get(at)).text()).toContain('✓ 取り消しました。')
   // A word nobody chose is not shown.
+  jar.cookies.set('sasaeai_said', 'constructor')
+  expect(await (await jar.get('/sessions')).text()).not.toMatch(/class="said"/)
   jar.cookies.set('sasaeai_said', '%3Cb%3E')
   expect(await (await jar.get('/sessions')).text()).not.toMatch(/class="said"/)
 })
