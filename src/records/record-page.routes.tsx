@@ -15,7 +15,7 @@ import { askedByMove, checkRecord, countedDays } from './check-record.rules.ts'
 import { changeReasonOf, listOutYears } from './closed.queries.ts'
 import { loadChoices, loadLabels } from './labels.queries.ts'
 import { readForm } from './read-form.rules.ts'
-import { fieldOf, subjectsOf, type Move, type RecordType, type Row } from './record.ts'
+import { BEFORE, fieldOf, stateBefore, subjectsOf, type Move, type RecordType, type Row } from './record.ts'
 import { changeRecord, listChanges } from './record.queries.ts'
 import { recordPaper } from './record.paper.ts'
 import { typedFrom } from './field.screens.tsx'
@@ -94,6 +94,8 @@ export async function moveAnswer(asked: Any, type: RecordType, move: Move, scree
   const refuse = (reasons: readonly Reason[], status: number): Promise<Answer> =>
     recordAnswer(asked, type, row, screens, reasons, status, move.name)
   if (asked.form.get('version') !== String(row.version) || !move.from.includes(row.state)) return refuse([stale('見ている')], 409)
+  const to = move.to === BEFORE ? stateBefore(row.state, await listChanges(asked.tx, type, row, asked.keys)) : move.to
+  if (to === undefined) return refuse([stale('見ている')], 409)
   const today = civilDateOf(asked.now)
   const fields = askedByMove(type, move, row.values).map((name) => ({ ...fieldOf(type, name), required: true }))
   const { values, reasons } = readForm({ fields }, asked.form, today, await loadChoices(asked.tx, asked.actor, type, row.ward_id))
@@ -103,18 +105,12 @@ export async function moveAnswer(asked: Any, type: RecordType, move: Move, scree
   const all = [
     ...reasons,
     ...(move.asks.includes('reason') && !reason ? [{ code: 'missing', field: 'reason', message: '理由を書いてください。' }] : []),
-    ...checkRecord(type, next, move.to, today).filter((one) => !reasons.some((other) => other.field === one.field)),
+    ...checkRecord(type, next, to, today).filter((one) => !reasons.some((other) => other.field === one.field)),
   ]
   const note = changeReasonOf(asked.form)
   if (!all.length)
     all.push(
-      ...(await closedReason(
-        asked,
-        type,
-        row.ward_id,
-        { id: row.id, before: row, after: { values: next, state: move.to } },
-        note || reason,
-      )),
+      ...(await closedReason(asked, type, row.ward_id, { id: row.id, before: row, after: { values: next, state: to } }, note || reason)),
     )
   if (asked.refused) all.push(asked.refused)
   if (all.length) return refuse(all, 422)
@@ -126,7 +122,7 @@ export async function moveAnswer(asked: Any, type: RecordType, move: Move, scree
       row,
       {
         values: next,
-        state: move.to,
+        state: to,
         ...(move.asks.includes('reason') ? { reason } : clears.includes('reason') ? { reason: '' } : {}),
         ...(note ? { note } : {}),
       },

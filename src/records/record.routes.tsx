@@ -4,7 +4,7 @@ import { notFound } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
 import { importRoutes } from './import.routes.tsx'
 import { importable } from './import-ways.ts'
-import { isPersonal, type RecordType } from './record.ts'
+import { BEFORE, isPersonal, type RecordType } from './record.ts'
 import { listAnswer } from './list.routes.tsx'
 import { ListScreen } from './list.screens.tsx'
 import { FormScreen } from './record-form.screens.tsx'
@@ -53,7 +53,9 @@ export function recordRoutes(type: RecordType, own: Partial<Screens> = {}, impor
     edit: route.get(at('/:id/edit'), { ...writing, audit: `${event}.asked` }, (asked) => editAnswer(asked, type, screens)),
     change: route.post(at('/:id/edit'), { ...writing, audit: `${event}.changed` }, (asked) => changeAnswer(asked, type, screens)),
     moves: type.moves.map((move) =>
-      route.post(at(`/:id/${move.name}`), { ...writing, audit: `${event}.${move.to}` }, (asked) => moveAnswer(asked, type, move, screens)),
+      route.post(at(`/:id/${move.name}`), { ...writing, audit: `${event}.${move.to === BEFORE ? 'restored' : move.to}` }, (asked) =>
+        moveAnswer(asked, type, move, screens),
+      ),
     ),
     files: [
       route.post(at('/:id/files'), { ...writing, audit: `${event}.fileAttached` }, (asked) => fileAnswer(asked, type, screens, takeFile)),

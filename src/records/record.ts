@@ -70,6 +70,22 @@ export type Move = {
   readonly help?: string
   readonly quiet?: boolean
 }
+/** Where `取消を戻す` leads: to the state the record was in before it was withdrawn, as its history says. */
+export const BEFORE = 'before'
+export const RESTORE: Move = {
+  name: 'restore',
+  from: ['withdrawn'],
+  to: BEFORE,
+  label: '取消を戻す',
+  asks: ['reason'],
+  quiet: true,
+  help: '取り消す前の状態に戻ります。取り消したことと戻したことは、どちらも変更の記録に残ります。',
+}
+/** The state a record came from to the one it is in; undefined where its history (newest first) does not say. */
+export function stateBefore(state: string, changes: readonly Change[]): string | undefined {
+  const [old] = changes.find((one) => one.changes['state']?.[1] === state)?.changes['state'] ?? []
+  return typeof old === 'string' ? old : undefined
+}
 /** A rule over several fields: when `when` is met (state included), `field` must be filled, be left blank, not lie in the future, come after another, or not before another. */
 export type Check = {
   readonly field: string

@@ -16,6 +16,7 @@ const WORDS: Readonly<Record<Exclude<Said, 'none'>, string>> = {
 const ACTS: Readonly<Record<string, string>> = {
   cancelled: '✓ 中止・取消にしました。',
   withdrawn: WORDS.taken,
+  restored: '✓ 取消を戻しました。',
   closed: '✓ 締めました。',
   reopened: '✓ 締めを開きました。',
   accepted: '✓ 受理しました。',

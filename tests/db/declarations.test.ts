@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { indicators, modules } from '#src/modules.ts'
 import { isSortable } from '#src/records/list-query.rules.ts'
-import type { Field, RecordType } from '#src/records/record.ts'
+import { BEFORE, type Field, type RecordType } from '#src/records/record.ts'
 import { columnOf, hasSealed, isSealed, sealedFields } from '#src/records/seal.ts'
 import { openTown, type Town } from '../support/town.ts'
 
@@ -120,9 +120,11 @@ describe.each(types.map((type): [string, RecordType] => [type.name, type]))('%s'
       for (const one of field.options ?? []) expect(checks).toContain(`'${one.value}'`)
     const states = type.states.map((one) => one.value)
     expect(
-      [...type.starts.map((one) => one.state), ...type.editable, ...type.moves.flatMap((move) => [...move.from, move.to])].filter(
-        (state) => !states.includes(state),
-      ),
+      [
+        ...type.starts.map((one) => one.state),
+        ...type.editable,
+        ...type.moves.flatMap((move) => [...move.from, ...(move.to === BEFORE ? [] : [move.to])]),
+      ].filter((state) => !states.includes(state)),
     ).toEqual([])
     const names = [...type.fields.map((field) => field.name), 'reason', 'state']
     expect(

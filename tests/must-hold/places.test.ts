@@ -78,6 +78,18 @@ describe('a launch', () => {
     expect(await text(contact)).toContain('後から記録')
     await move('support_contact', contact, 'withdraw', { reason: 'まちがい' })
     expect(await text(place)).toContain('立上げ完了ではありません')
+    await made(await move('support_contact', contact, 'restore', { reason: '取り消しがまちがい' }))
+    expect(await text(place)).toContain('立上げ完了（後から記録）')
+  })
+  test('a cancelled record goes back to the state it was in, and asks why', async () => {
+    const place = await newPlace({ state: 'open', opened_on: '2019/6/1', consulted_on: '2019/1/10' })
+    await made(await move('place', place, 'pause', { reason: '会場の改修' }))
+    await made(await move('place', place, 'withdraw', { reason: '別の居場所と取りちがえた' }))
+    expect(await text(place)).toContain('取消を戻す')
+    expect((await move('place', place, 'restore')).status).toBe(422)
+    await made(await move('place', place, 'restore', { reason: '取りちがえていなかった' }))
+    expect((await rowOf('place', place))['state']).toBe('paused')
+    expect((await move('place', place, 'restore', { reason: 'もう一度' })).status).toBe(409)
   })
   test('re-opening is no opening: the day stays, pause and end come and go, the history says so', async () => {
     const place = await newPlace({ state: 'open', opened_on: '2019/6/1', consulted_on: '2019/1/10' })

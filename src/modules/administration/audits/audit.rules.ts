@@ -33,6 +33,7 @@ const DONE: Readonly<Record<string, string>> = {
   revoked: '登録をやめた',
   switched: '切りかえた',
   ended: '閉じた',
+  restored: '取消を戻した',
   othersEnded: 'ほかをすべて閉じた',
   set: '決めた',
   stopped: 'やめた',

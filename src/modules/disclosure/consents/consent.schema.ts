@@ -1,6 +1,6 @@
 // 同意: one person, one class of recipient, these items, this purpose. The consent of one member of a household says nothing of another. 根拠: rules.md 人 1.
 import { ITEMS, PURPOSES, RECIPIENTS } from '../../../kernel/sharing.ts'
-import type { RecordType } from '../../../records/record.ts'
+import { RESTORE, type RecordType } from '../../../records/record.ts'
 
 export const consent = {
   name: 'consent',
@@ -87,6 +87,7 @@ export const consent = {
       quiet: true,
       help: 'まちがえて残したとき。消えずに残ります。',
     },
+    RESTORE,
   ],
   checks: [
     { field: 'given_on', when: [], must: 'notFuture', say: '同意の日が、まだ来ていない日になっています。' },

@@ -1,5 +1,5 @@
 // 職員派遣: one trip of one member of staff to a stricken area. Distinct people over an event's whole period = K11 (rules.md, counting 11).
-import type { RecordType } from '../../../records/record.ts'
+import { RESTORE, type RecordType } from '../../../records/record.ts'
 
 export const dispatch = {
   name: 'dispatch',
@@ -71,6 +71,7 @@ export const dispatch = {
       quiet: true,
       help: '消えずに残り、数には入らなくなります。',
     },
+    RESTORE,
   ],
   checks: [
     {

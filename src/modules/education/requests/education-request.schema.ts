@@ -1,5 +1,5 @@
 // 福祉教育の依頼: one request is one programme however many sessions it has. Delivered at least once = K07 in the year of the first delivery (rules.md, counting 10).
-import type { RecordType } from '../../../records/record.ts'
+import { RESTORE, type RecordType } from '../../../records/record.ts'
 
 const ORGANISATIONS = { table: 'organisation', title: 'name', reading: 'kana', read: 'registry.organisation:read' } as const
 const open = ['received', 'hearing', 'proposed', 'arranging', 'confirmed'] as const
@@ -144,6 +144,7 @@ export const educationRequest = {
       quiet: true,
       help: '消えずに残り、数には入らなくなります。',
     },
+    RESTORE,
   ],
   checks: [
     { field: 'received_on', when: [], must: 'notFuture', say: '依頼を受けた日が、まだ来ていない日になっています。' },

@@ -1,5 +1,5 @@
 // 問い合わせ: two taps, no person. 根拠: product.md W1.2.
-import type { RecordType } from '../../../records/record.ts'
+import { RESTORE, type RecordType } from '../../../records/record.ts'
 import { CHANNELS, WORRIES } from '../intakes/worry.schema.ts'
 
 export const enquiry = {
@@ -50,6 +50,7 @@ export const enquiry = {
       quiet: true,
       help: '消えずに残り、数には入らなくなります。',
     },
+    RESTORE,
   ],
   checks: [{ field: 'on_day', when: [], must: 'notFuture', say: '日が、まだ来ていない日になっています。' }],
 } as const satisfies RecordType

@@ -1,5 +1,5 @@
 // 相談受付: who consults and whom it is about are two; with consent or not yet; one main worry and others. 根拠: needs-and-watch-over A2-2, A3; product.md W1.2.
-import type { RecordType } from '../../../records/record.ts'
+import { RESTORE, type RecordType } from '../../../records/record.ts'
 import { URGENCIES } from '../clocks/urgency.schema.ts'
 import { CHANNELS, WORRIES } from './worry.schema.ts'
 
@@ -206,6 +206,7 @@ export const intake = {
       quiet: true,
       help: 'まちがえて残したとき。消えずに残ります。',
     },
+    RESTORE,
   ],
   checks: [
     {

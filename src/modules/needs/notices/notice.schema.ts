@@ -1,5 +1,5 @@
 // 気づき: three taps, no name needed; what was seen and what was thought are two fields. 根拠: rules.md 現場の人, needs-and-watch-over A2-1.
-import type { RecordType } from '../../../records/record.ts'
+import { RESTORE, type RecordType } from '../../../records/record.ts'
 import { URGENCIES } from '../clocks/urgency.schema.ts'
 
 /** しるし: what was seen. `grave` ones ask how urgent it is. */
@@ -193,6 +193,7 @@ export const notice = {
       quiet: true,
       help: 'まちがえて残したとき。消えずに残り、期限は止まります。',
     },
+    RESTORE,
   ],
   checks: [
     {

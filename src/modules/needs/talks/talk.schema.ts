@@ -1,5 +1,5 @@
 // 聞き取り: several short talks on one visit to a place; each is kept, and may become a notice. 根拠: product.md W1.1.
-import type { RecordType } from '../../../records/record.ts'
+import { RESTORE, type RecordType } from '../../../records/record.ts'
 
 const SAYS_NOTHING = '聞いたことを、どれか一つ書いてください。'
 const BLANK = ['health', 'living', 'wish'].map((field) => ({ field, filled: false }))
@@ -66,6 +66,7 @@ export const talk = {
       quiet: true,
       help: 'まちがえて残したとき。消えずに残ります。',
     },
+    RESTORE,
   ],
   checks: [
     { field: 'health', when: BLANK, must: 'filled', say: SAYS_NOTHING },

@@ -1,5 +1,5 @@
 // 支援の記録: one contact with an activity. Three musts: who, how, one line (rules.md, burden). Feeds K03, K08, K09 (立上げ支援) and K04, K10 (積極的なはたらきかけ).
-import type { RecordType } from '../../../records/record.ts'
+import { RESTORE, type RecordType } from '../../../records/record.ts'
 
 /** Ways of contact that can be 積極的なはたらきかけ. 根拠: rules.md, counting 8. */
 export const ACTIVE_METHODS = ['visit', 'meeting'] as const
@@ -97,6 +97,7 @@ export const supportContact = {
       quiet: true,
       help: '消えずに残り、数には入らなくなります。',
     },
+    RESTORE,
   ],
   checks: [
     { field: 'on_day', when: [], must: 'notFuture', say: 'まだ来ていない日です。支援をしてから記録してください。' },

@@ -1,5 +1,5 @@
 // 開催記録: one opening day of a place: the day and the total; kinds of people and meals only if known. It never feeds K01, K02, K12.
-import type { RecordType } from '../../../records/record.ts'
+import { RESTORE, type RecordType } from '../../../records/record.ts'
 
 export const placeDay = {
   name: 'place_day',
@@ -45,6 +45,7 @@ export const placeDay = {
       quiet: true,
       help: '消えずに残り、数には入らなくなります。',
     },
+    RESTORE,
   ],
   checks: [{ field: 'on_day', when: [], must: 'notFuture', say: 'まだ来ていない日です。開いてから記録してください。' }],
 } as const satisfies RecordType

@@ -1,5 +1,5 @@
 // 居場所: one id from the first consultation to the end. Stages, purposes and what is asked: rules.md (names, counting 6 and 7, burden).
-import type { Option, RecordType } from '../../../records/record.ts'
+import { RESTORE, type Option, type RecordType } from '../../../records/record.ts'
 
 /** Main purposes that make a children's place. 根拠: rules.md, counting 6. */
 export const CHILDRENS = ['childrenCafeteria', 'childrenStudy', 'childrenPlay'] as const
@@ -145,6 +145,7 @@ export const place = {
       quiet: true,
       help: '消えずに残り、数には入らなくなります。',
     },
+    RESTORE,
   ],
   checks: [
     { field: 'consulted_on', when: [], must: 'notFuture', say: '最初の相談の日が、まだ来ていない日になっています。' },

@@ -1,5 +1,5 @@
 // 委託事業: work a council does for somebody, reported month by month (X3.1). What its report counts stands in rules of its own.
-import type { RecordType } from '../../../records/record.ts'
+import { RESTORE, type RecordType } from '../../../records/record.ts'
 
 export const commission = {
   name: 'commission',
@@ -42,6 +42,7 @@ export const commission = {
       quiet: true,
       help: '消えずに残り、月報には出なくなります。締めた月報はそのまま残ります。',
     },
+    RESTORE,
   ],
   checks: [{ field: 'until_on', when: [], must: { notBefore: 'from_on' }, say: '終わりの日が、始まりの日より前になっています。' }],
 } as const satisfies RecordType

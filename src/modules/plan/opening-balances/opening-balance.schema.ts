@@ -1,5 +1,5 @@
 // 移行前の合計: totals brought over from the old books at go-live, beside the figures and never in them (rules.md, counting 15).
-import type { RecordType } from '../../../records/record.ts'
+import { RESTORE, type RecordType } from '../../../records/record.ts'
 
 export const openingBalance = {
   name: 'opening_balance',
@@ -60,6 +60,7 @@ export const openingBalance = {
       quiet: true,
       help: '消えずに残り、数字のとなりには出なくなります。',
     },
+    RESTORE,
   ],
   checks: [{ field: 'until_on', when: [], must: 'notFuture', say: 'まだ来ていない日です。' }],
 } as const satisfies RecordType

@@ -1,5 +1,5 @@
 // 団体: the bodies a council works with. Nothing about private persons; the contact is the name a body gives out.
-import type { RecordType } from '../../../records/record.ts'
+import { RESTORE, type RecordType } from '../../../records/record.ts'
 
 export const organisation = {
   name: 'organisation',
@@ -71,6 +71,7 @@ export const organisation = {
       quiet: true,
       help: 'まちがえて入れたときに使います。消えずに残ります。',
     },
+    RESTORE,
   ],
   checks: [],
 } as const satisfies RecordType

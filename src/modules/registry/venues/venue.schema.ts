@@ -1,5 +1,5 @@
 // 会場: halls, centres, schools and other places where something is held. Four questions of access are asked, the rest stays unknown (rules.md, burden).
-import type { RecordType } from '../../../records/record.ts'
+import { RESTORE, type RecordType } from '../../../records/record.ts'
 
 const UNKNOWN = { value: 'unknown', label: '分からない' } as const
 export const venue = {
@@ -100,6 +100,7 @@ export const venue = {
       quiet: true,
       help: 'まちがえて入れたときに使います。消えずに残ります。',
     },
+    RESTORE,
   ],
   checks: [],
 } as const satisfies RecordType

@@ -1,5 +1,5 @@
 // つながり（参加支援）: a household led to a place, an activity, volunteering or work. Joined or settled = K05, by the day of joining (rules.md, counting 9).
-import type { RecordType } from '../../../records/record.ts'
+import { RESTORE, type RecordType } from '../../../records/record.ts'
 
 export const connection = {
   name: 'connection',
@@ -123,6 +123,7 @@ export const connection = {
       quiet: true,
       help: '消えずに残り、数には入らなくなります。',
     },
+    RESTORE,
   ],
   checks: [
     {

@@ -1,5 +1,5 @@
 // ボランティア活動保険の加入者数: what the official list said of a ward and a plan on a day. The latest one of a year is K06 (rules.md, counting 10).
-import type { RecordType } from '../../../records/record.ts'
+import { RESTORE, type RecordType } from '../../../records/record.ts'
 
 export const insuranceFeed = {
   name: 'insurance_feed',
@@ -65,6 +65,7 @@ export const insuranceFeed = {
       quiet: true,
       help: '消えずに残り、数には入らなくなります。',
     },
+    RESTORE,
   ],
   checks: [{ field: 'as_of', when: [], must: 'notFuture', say: '基準日が、まだ来ていない日になっています。' }],
 } as const satisfies RecordType
