@@ -37,6 +37,11 @@ export const ABOUT_PEOPLE: readonly string[] = [
   'needs.notice',
   'needs.talk',
   'needs.intake',
+  'needs.supportCase',
+  'needs.supportNote',
+  'needs.assessment',
+  'needs.supportPlan',
+  'needs.referral',
   'disclosure.consent',
 ]
 /** The acts that look at one record. Every other act that is not named above writes, and a write says itself what it was for. */

@@ -22,6 +22,15 @@ import type {
   AssignmentRow,
   DeadlineRow,
 } from './record.rows.ts'
+import type {
+  AssessmentRow,
+  CaseStepRow,
+  NoteCorrectionRow,
+  ReferralRow,
+  SupportCaseRow,
+  SupportNoteRow,
+  SupportPlanRow,
+} from './case.rows.ts'
 import type { ImportJobRow, ImportLineRow } from './import.rows.ts'
 import type { LetterRow, LetterPaperRow, LetterRecipientRow, FileRow, MailRow } from './paper.rows.ts'
 import type { ApprovalOverdueRow, ApprovalRow, TodoRow, MessageRow } from './todo.rows.ts'
@@ -199,6 +208,14 @@ export type Database = {
   urgency_since: { ward_id: string; type: string; record_id: string; since: Date }
   enquiry: EnquiryRow
   intake: IntakeRow
+  support_case: SupportCaseRow
+  case_number: { ward_id: string; fiscal_year: number; last: number }
+  support_note: SupportNoteRow
+  note_correction: NoteCorrectionRow
+  assessment: AssessmentRow
+  support_plan: SupportPlanRow
+  referral: ReferralRow
+  case_step: CaseStepRow
   consent: ConsentRow
   origin: { ward_id: string; type: string; record_id: string; from_type: string; from_id: string; made_by: string; made_at: Date }
   notice_bundle: { ward_id: string; notice_id: string; first_id: string; made_by: string; made_at: Date }

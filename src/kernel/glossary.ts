@@ -54,6 +54,7 @@ export const GLOSSARY: readonly Term[] = [
   term('アセスメント', 'あせすめんと', 'assessment', '暮らしと困りごとを整理したもの。', 'evaluation'),
   term('支援計画', 'しえんけいかく', 'supportPlan', '本人の言葉で書いた目標と手立て。', 'carePlan'),
   term('つなぎ先', 'つなぎさき', 'referral', '他の機関へつないだことと、その結果。', 'introduction'),
+  term('次にすること', 'つぎにすること', 'caseStep', '経過記録や支援計画から出る、期限のあるひとつの用事。', 'task, action'),
   term('アウトリーチ', 'あうとりーち', 'outreach', 'こちらから出向いてつながる取組み。', 'campaign'),
   term('支援会議', 'しえんかいぎ', 'caseMeeting', '支援について関係者で話し合う会議。', 'conference'),
   term('番号つき資料', 'ばんごうつきしりょう', 'numberedPaper', '配った数と返った数をたしかめる紙の資料。', 'handout'),

@@ -46,3 +46,14 @@ export const PURPOSES = [
   { value: 'publicity', label: '写真・広報' },
 ] as const
 export type Purpose = (typeof PURPOSES)[number]['value']
+
+/** 渡してよい根拠, as a form offers them; what each covers is src/access/basis.rules.ts (its test holds the two together). */
+export const GROUNDS = [
+  { value: 'CONSENT', label: '本人の同意', help: '個人情報保護法 20条2項・27条1項' },
+  { value: 'VITAL', label: '命・体・財産を守る（同意がむずかしい）', help: '個人情報保護法 27条1項2号' },
+  { value: 'JOINT_USE', label: '共同利用（市が公表した範囲）', help: '個人情報保護法 27条5項3号' },
+  { value: 'SUPPORT_CONF', label: '支援会議', help: '社会福祉法 106条の6' },
+  { value: 'MULTI_CONF', label: '重層的支援会議（同意がある）', help: '社会福祉法 106条の4第2項5号' },
+  { value: 'DISASTER', label: '災害のとき（市長の指示）', help: '災害対策基本法 49条の11' },
+  { value: 'OUTSOURCE', label: '委託', help: '個人情報保護法 27条5項1号' },
+] as const

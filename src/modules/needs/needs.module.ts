@@ -1,4 +1,7 @@
 import type { Module } from '#src/web/module.ts'
+import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
+import { assessment } from './assessments/assessment.schema.ts'
+import { supportCase } from './cases/case.schema.ts'
 import { enquiry } from './enquiries/enquiry.schema.ts'
 import { enquiryRoutes } from './enquiries/enquiry.routes.tsx'
 import { intakeClock } from './intakes/intake.queries.ts'
@@ -9,6 +12,9 @@ import { noticeClock } from './notices/notice-clock.queries.ts'
 import { noticeRoutes } from './notices/notice.routes.tsx'
 import { notice } from './notices/notice.schema.ts'
 import { noticeSendRoutes } from './notices/notice-send.routes.tsx'
+import { supportNote } from './notes/note.schema.ts'
+import { supportPlan } from './plans/plan.schema.ts'
+import { referral } from './referrals/referral.schema.ts'
 import { talk } from './talks/talk.schema.ts'
 import { talkRoutes } from './talks/talk.routes.tsx'
 import { answeredNotices, noticeTodos } from './notices/notice-todo.queries.ts'
@@ -17,11 +23,24 @@ export const needs: Module = {
   name: 'needs',
   nav: [
     { label: '困りごと', href: '/notices/inbox', permit: 'needs.notice:triage', under: ['/notices', '/talks', '/intakes', '/enquiries'] },
+    {
+      label: '支援',
+      href: '/support-cases',
+      permit: 'needs.supportCase:read',
+      under: ['/support-notes', '/assessments', '/support-plans', '/referrals'],
+    },
     { label: '気づきを知らせる', href: '/sent-notices', permit: 'needs.notice:send' },
   ],
   // /notices/new and /notices/inbox come before the address with a number.
-  routes: [...noticeSendRoutes, ...noticeRoutes, ...talkRoutes, ...intakeRoutes, ...enquiryRoutes],
-  types: [notice, talk, intake, enquiry],
+  routes: [
+    ...noticeSendRoutes,
+    ...noticeRoutes,
+    ...talkRoutes,
+    ...intakeRoutes,
+    ...enquiryRoutes,
+    ...[supportCase, supportNote, assessment, supportPlan, referral].flatMap((one) => allRoutes(recordRoutes(one))),
+  ],
+  types: [notice, talk, intake, enquiry, supportCase, supportNote, assessment, supportPlan, referral],
   todos: [noticeTodos, intakeTodos, answeredNotices],
   clocks: [noticeClock, intakeClock],
 }

@@ -1,0 +1,120 @@
+// Rows of supports and what belongs to them.
+import type { Auto, Stamped } from './shared.rows.ts'
+
+export type SupportCaseRow = Stamped & {
+  ward_id: string
+  id: string
+  number: Auto<string>
+  opened_on: string
+  person_id: string | null
+  household_id: string | null
+  described_cipher: Buffer | null
+  main_worry: string
+  worries: Auto<string[]>
+  route: string | null
+  wish_cipher: Buffer | null
+  consent: string
+  consent_on: string | null
+  collection_basis: string | null
+  collection_note_cipher: Buffer | null
+  urgency: string | null
+  review_on: string | null
+  close_as: string | null
+  closed_on: string | null
+  reopen_if_cipher: Buffer | null
+  state: string
+  reason_cipher: Buffer | null
+}
+export type SupportNoteRow = Stamped & {
+  ward_id: string
+  id: string
+  case_id: string
+  on_day: string
+  at_time: string | null
+  method: string
+  minutes: number | null
+  with_whom: Auto<string[]>
+  fact_cipher: Buffer
+  view_cipher: Buffer | null
+  state: string
+  reason_cipher: Buffer | null
+}
+export type NoteCorrectionRow = { ward_id: string; note_id: string; replaces_id: string; made_by: string; made_at: Date }
+export type AssessmentRow = Stamped & {
+  ward_id: string
+  id: string
+  case_id: string
+  on_day: string
+  household_type: string | null
+  members_cipher: Buffer | null
+  housing: string | null
+  housing_note_cipher: Buffer | null
+  work: string | null
+  work_note_cipher: Buffer | null
+  income: string | null
+  income_note_cipher: Buffer | null
+  debt: string | null
+  health_cipher: Buffer | null
+  handbook: string | null
+  care_level: string | null
+  services_cipher: Buffer | null
+  ties_cipher: Buffer | null
+  strengths_cipher: Buffer | null
+  risks: Auto<string[]>
+  risk_note_cipher: Buffer | null
+  wish_cipher: Buffer | null
+  state: string
+  reason_cipher: Buffer | null
+}
+export type SupportPlanRow = Stamped & {
+  ward_id: string
+  id: string
+  case_id: string
+  on_day: string
+  until_on: string | null
+  goal_cipher: Buffer
+  issue_cipher: Buffer | null
+  means_cipher: Buffer | null
+  target_kind: string | null
+  place_id: string | null
+  target_name_cipher: Buffer | null
+  agreement: string | null
+  agreed_on: string | null
+  agreement_note_cipher: Buffer | null
+  state: string
+  reason_cipher: Buffer | null
+}
+export type ReferralRow = Stamped & {
+  ward_id: string
+  id: string
+  case_id: string
+  person_id: string | null
+  on_day: string
+  to_kind: string
+  to_name_cipher: Buffer | null
+  items: Auto<string[]>
+  basis: string | null
+  evidence_cipher: Buffer | null
+  given_cipher: Buffer | null
+  answer_by: string | null
+  outcome: string | null
+  outcome_on: string | null
+  outcome_note_cipher: Buffer | null
+  state: string
+  reason_cipher: Buffer | null
+}
+export type CaseStepRow = Stamped & {
+  ward_id: string
+  id: string
+  case_id: string
+  of_type: 'support_case' | 'support_note' | 'support_plan'
+  of_id: string
+  kind: 'next' | 'task' | 'monitor'
+  what_cipher: Buffer | null
+  due_on: string | null
+  staff_id: string | null
+  who_cipher: Buffer | null
+  done_on: string | null
+  result: string | null
+  result_cipher: Buffer | null
+}
