@@ -6,7 +6,7 @@ import { filesOver } from './files/files.module.ts'
 import { account } from './modules/account/account.module.ts'
 import { administrationOver, postTodos } from './modules/administration/administration.module.tsx'
 import { calendarOver } from './modules/calendar/calendar.module.ts'
-import { disclosure } from './modules/disclosure/disclosure.module.ts'
+import { disclosureOver } from './modules/disclosure/disclosure.module.ts'
 import { dispatches } from './modules/dispatch/dispatch.module.ts'
 import { education } from './modules/education/education.module.ts'
 import { messagesOver, messageTodos } from './modules/messages/messages.module.ts'
@@ -36,6 +36,8 @@ import type { TodoSource } from './todos/source.ts'
 import type { Module } from './web/module.ts'
 
 /** The councils' own work, and the registers it stands on. */
+const giving: readonly Module[] = [needs, support]
+const disclosure = disclosureOver(giving.flatMap((one) => one.shareables ?? []))
 const work: readonly Module[] = [needs, disclosure, support, sessions, places, volunteers, education, dispatches]
 const registers: readonly Module[] = [registry, areas, plan]
 const letters = lettersOver([...registers, ...work].flatMap((one) => one.addressees ?? []))
@@ -62,6 +64,10 @@ const aboutPeople = new Set<Permission>([
   'home.approval:read',
   'home.approval:write',
   'files.file:read',
+  'disclosure.share:read',
+  'disclosure.share:write',
+  'disclosure.received:read',
+  'disclosure.received:write',
   'needs.notice:send',
   'needs.notice:triage',
 ])

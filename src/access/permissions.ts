@@ -62,6 +62,13 @@ export const PERMISSIONS = {
   // 同意: whose, to whom, what, what for.
   'disclosure.consent:read':       ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   'disclosure.consent:write':      ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  // 提供: offered by a council, read by whom it was offered to once they accepted; whom one may offer to is the head's word.
+  'disclosure.share:read':         ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  'disclosure.share:write':        ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  'disclosure.received:read':      ['shared', 'none',   'none',   'none',   'shared', 'none',   'none',   'none',   'shared', 'none',   'none',   'none'],
+  'disclosure.received:write':     ['shared', 'none',   'none',   'none',   'shared', 'none',   'none',   'none',   'shared', 'none',   'none',   'none'],
+  'disclosure.partner:read':       ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  'disclosure.partner:write':      ['none',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   'registry.person:read':          ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   'registry.person:write':         ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   'registry.person:shield':        ['own',    'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],

@@ -43,6 +43,8 @@ export const ABOUT_PEOPLE: readonly string[] = [
   'needs.supportPlan',
   'needs.referral',
   'disclosure.consent',
+  'disclosure.share',
+  'disclosure.received',
 ]
 /** The acts that look at one record. Every other act that is not named above writes, and a write says itself what it was for. */
 const LOOKS: readonly string[] = ['opened', 'asked', 'previewed']

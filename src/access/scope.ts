@@ -38,7 +38,8 @@ export type Scope<P extends Permission = Permission> = {
 export function permit<P extends Permission>(actor: Actor, permission: P): Scope<P> | undefined {
   const reach = reachOf(actor.role, permission)
   if (reach === 'none') return undefined
-  const wards = reach === 'city' || reach === 'count' ? actor.wards : [actor.wardId]
+  // What was shared is nobody's ward: only the grants let it through the second wall.
+  const wards = reach === 'city' || reach === 'count' ? actor.wards : reach === 'shared' ? [] : [actor.wardId]
   return { permission, reach, wards, actorId: actor.staffId } as unknown as Scope<P>
 }
 

@@ -31,6 +31,7 @@ import type {
   SupportNoteRow,
   SupportPlanRow,
 } from './case.rows.ts'
+import type { PartnerRow, ShareRow } from './disclosure.rows.ts'
 import type { ImportJobRow, ImportLineRow } from './import.rows.ts'
 import type { LetterRow, LetterPaperRow, LetterRecipientRow, FileRow, MailRow } from './paper.rows.ts'
 import type { ApprovalOverdueRow, ApprovalRow, TodoRow, MessageRow } from './todo.rows.ts'
@@ -217,6 +218,8 @@ export type Database = {
   referral: ReferralRow
   case_step: CaseStepRow
   consent: ConsentRow
+  partner: PartnerRow
+  share: ShareRow
   origin: { ward_id: string; type: string; record_id: string; from_type: string; from_id: string; made_by: string; made_at: Date }
   notice_bundle: { ward_id: string; notice_id: string; first_id: string; made_by: string; made_at: Date }
   assignment: AssignmentRow

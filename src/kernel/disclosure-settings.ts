@@ -15,6 +15,17 @@ export const DISCLOSURE = [
   },
   {
     ...int,
+    key: 'share.days',
+    label: '提供の最長の期間',
+    unit: '日',
+    default: 180,
+    min: 7,
+    max: 366,
+    meaning:
+      'ほかの機関やほかの区に渡した記録が見えるのは、長くてもこの日数です。過ぎるとひとりでに閉じます。続けるときは、あらためて渡します。',
+  },
+  {
+    ...int,
     key: 'reads.anomalyPeople',
     comes: 'X4',
     label: '読み過ぎの目安（人数）',

@@ -150,6 +150,15 @@ export const GLOSSARY: readonly Term[] = [
   // rights and protection
   term('同意', 'どうい', 'consent', '本人が、渡す相手・項目・目的ごとに決めたこと。', 'agreement, permission'),
   term('撤回', 'てっかい', 'withdrawal', '同意を取りやめること。', 'cancel'),
+  term(
+    '提供',
+    'ていきょう',
+    'share',
+    'ほかの機関やほかの区に、項目と根拠と期限を決めて記録を渡すこと。相手が受け取るまで開かない。',
+    'disclosure',
+  ),
+  term('受け取った提供', 'うけとったていきょう', 'received', 'ほかの区から、期限つきで渡された記録。'),
+  term('関係機関の人', 'かんけいきかんのひと', 'partner', '団体の職員として、渡された記録だけを見る人。', 'guest'),
   term('提供の根拠', 'ていきょうのこんきょ', 'disclosureBasis', '外へ渡してよい法律上の理由。', 'reason'),
   term('取得の根拠', 'しゅとくのこんきょ', 'collectionBasis', '同意のない人の要配慮情報を集める理由。', 'reason'),
   term('知らせてはいけない相手', 'しらせてはいけないあいて', 'shield', '住所や連絡先を知られてはならない相手がいること。', 'block, secret'),

@@ -3,7 +3,7 @@ import type { ComponentChildren, VNode } from 'preact'
 import { deskScript, icon, styleSheet } from './asset.ts'
 import { LookForm, lookText, USUAL, type Look } from './look.screens.tsx'
 import { wholeYears } from './whole.tsx'
-import { roleLabel, type Role } from '#src/access/permissions.ts'
+import { reachOf, roleLabel, type Role } from '#src/access/permissions.ts'
 
 export type NavItem = { label: string; href: string; under?: readonly string[] }
 /** The numbers at the top, as words (at most 99+). */
@@ -50,7 +50,7 @@ function Rail({ nav, path }: { nav: readonly NavItem[]; path: string }): VNode {
 }
 
 /** One line: on a phone it is the whole header, with the way to the menu and to the search. */
-function Bar({ counts, path }: { counts: BarCounts | undefined; path: string }): VNode {
+function Bar({ counts, path, finds }: { counts: BarCounts | undefined; path: string; finds: boolean }): VNode {
   const here = (href: string): object => (path.startsWith(href) ? { 'aria-current': 'page' as const } : {})
   return (
     <nav class="bar" aria-label="やることとメッセージ">
@@ -75,9 +75,11 @@ function Bar({ counts, path }: { counts: BarCounts | undefined; path: string }):
           </a>
         </>
       ) : null}
-      <a class="link folded" href="/search">
-        さがす
-      </a>
+      {finds ? (
+        <a class="link folded" href="/search">
+          さがす
+        </a>
+      ) : null}
     </nav>
   )
 }
@@ -106,18 +108,20 @@ function Over({ nav, path, actor, counts, look, back }: Frame & { actor: NonNull
     <div class="over" id="menu">
       <Rail nav={nav ?? []} path={path} />
       <header class="top">
-        <Bar counts={counts} path={path} />
-        <form method="post" action="/search" role="search" class="find" aria-label="ぜんぶからさがす">
-          <input
-            type="search"
-            name="q"
-            data-search
-            aria-label="ぜんぶからさがす（名前・かな・電話・日・学校や団体）"
-            placeholder="名前・電話・日・学校などでさがす"
-            autocomplete="off"
-          />
-          <button class="btn quiet">検索</button>
-        </form>
+        <Bar counts={counts} path={path} finds={reachOf(actor.role, 'home.search:read') !== 'none'} />
+        {reachOf(actor.role, 'home.search:read') === 'none' ? null : (
+          <form method="post" action="/search" role="search" class="find" aria-label="ぜんぶからさがす">
+            <input
+              type="search"
+              name="q"
+              data-search
+              aria-label="ぜんぶからさがす（名前・かな・電話・日・学校や団体）"
+              placeholder="名前・電話・日・学校などでさがす"
+              autocomplete="off"
+            />
+            <button class="btn quiet">検索</button>
+          </form>
+        )}
         <LookForm look={look} back={back} />
         <Who actor={actor} />
         <a class="link folded" href="#main">

@@ -1,5 +1,6 @@
 // What a module gives to the whole: lists only.
 import type { Permission } from '#src/access/permissions.ts'
+import type { Shareable } from '#src/access/cover.rules.ts'
 import type { Asset } from '#src/ui/asset.ts'
 import type { Actor, Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
@@ -53,6 +54,8 @@ export type Module = {
   clocks?: readonly Clock[]
   /** What of its records waits for a person, with a deadline or without. */
   todos?: readonly TodoSource[]
+  /** Records of it that may be given to another body, item by item. */
+  shareables?: readonly Shareable[]
   /** Kinds of its records that the one search box finds (X2). */
   search?: readonly SearchSource[]
 }

@@ -62,6 +62,8 @@ export function mount(
       }
       if (one.discloses && /prefetch/.test(c.req.header('sec-purpose') ?? '')) return c.body(null, 204)
       const scope = permit(actor, one.permit)
+      // Whoever has no 今日 begins with the first page that is theirs.
+      if (!scope && path === '/' && nav[0] && one.method === 'GET') return c.redirect(nav[0].href, 303)
       if (!scope) {
         await leaveDenied(house.db, actor, one.audit, c.req.param() as Record<string, string>)
         return show(notFound)

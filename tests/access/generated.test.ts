@@ -274,7 +274,9 @@ describe('pages without a record', () => {
       const may = permit(actorAt(role, ward), one.permit) !== undefined
       const answer = await desk(role, ward).get(one.path)
       // A page that needs a word in its address may say 404 to those who may see it; nobody else ever sees anything but 404.
-      expect([one.path, answer.status < 500, may || answer.status === 404]).toEqual([one.path, true, true])
+      // The beginning leads whoever has no 今日 to the first page that is theirs.
+      const led = one.path === '/' && role === 'partner' && answer.status === 303
+      expect([one.path, answer.status < 500, may || led || answer.status === 404]).toEqual([one.path, true, true])
       if (may && answer.status < 400) opened++
     }
     // Who has only a phone has no page of the desk.

@@ -7,6 +7,7 @@ import { enquiryRoutes } from './enquiries/enquiry.routes.tsx'
 import { intakeClock } from './intakes/intake.queries.ts'
 import { intakeRoutes } from './intakes/intake.routes.tsx'
 import { intake } from './intakes/intake.schema.ts'
+import { intakeShare } from './intakes/intake-share.schema.ts'
 import { intakeTodos } from './intakes/intake-todo.queries.ts'
 import { noticeClock } from './notices/notice-clock.queries.ts'
 import { noticeRoutes } from './notices/notice.routes.tsx'
@@ -43,4 +44,5 @@ export const needs: Module = {
   types: [notice, talk, intake, enquiry, supportCase, supportNote, assessment, supportPlan, referral],
   todos: [noticeTodos, intakeTodos, answeredNotices],
   clocks: [noticeClock, intakeClock],
+  shareables: [intakeShare],
 }

@@ -124,6 +124,8 @@ const DONE: Readonly<Record<string, string>> = {
   previewed: '下見をした',
   denied: '見ようとして、見られなかった',
   refused: 'できなかった',
+  offered: '差し出した',
+  declined: '受け取らなかった',
 }
 const NOUNS: Readonly<Record<string, string>> = {
   today: '今日',
@@ -173,6 +175,8 @@ const OWN: Readonly<Record<string, string>> = {
   'signIn.refused': 'この人の名前でのサインインができなかった',
   'signIn.ended': 'サインアウトした',
   'search.asked': 'さがした',
+  'share.revoked': '提供をやめた',
+  'received.accepted': '提供を受け取った',
   'household.left': '世帯：離れた日を残した',
   'household.ended': '世帯：終わりを記録した',
 }

@@ -92,6 +92,16 @@ export function IntakeRecord({ props, around }: { props: RecordProps; around: Ar
           <Facts type={type} row={row} names={names} without={['main_worry']} />
           <Moves props={props} />
           <OnPaper type={type} row={row} />
+          {row.state === 'withdrawn' || !props.mayWrite ? null : (
+            <p class="acts">
+              <a class="link" href={`/shares/new?of=intake:${row.id}`}>
+                ほかの機関に渡す
+              </a>
+              <a class="link" href={`/shares?of=intake:${row.id}`}>
+                提供のようす
+              </a>
+            </p>
+          )}
         </div>
         <aside>
           <ChainCards chain={around.chain} />

@@ -1,0 +1,236 @@
+// 提供 over HTTP: nothing opens before it is accepted, then only what was given, to that person, until its end; revoking closes the same minute.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sitAt, type Desk } from '../support/desk.ts'
+import { idOf, openRegister, type RegisterDesks } from '../support/register.ts'
+import { openPartner } from '../support/partners.ts'
+
+let register: RegisterDesks
+let worker: Desk
+let head: Desk
+let neighbour: Desk
+let partner: { desk: Desk; id: string; staffId: string }
+let other: { desk: Desk; id: string; staffId: string }
+let person = ''
+let intake = ''
+const story = 'ゾルク夜に転ぶことが増えた'
+beforeAll(async () => {
+  register = await openRegister()
+  ;({ worker, head, neighbour } = register)
+  partner = await openPartner(register.city, head)
+  other = await openPartner(register.city, head, 'tennoji.partner2', '包括 べつの')
+  register.city.at.now = new Date('2026-11-20T15:00:00+09:00')
+  person = idOf(
+    await register.save(worker, {
+      name: 'ゾルク 花',
+      kana: 'ぞるく はな',
+      birth_on: 'S15.4.1',
+      phone: '06-0000-1111',
+      address: 'ゾルク町1-2',
+    }),
+  )
+  intake = idOf(
+    await register.save(
+      worker,
+      {
+        channel: 'phone',
+        consulter: 'neighbour',
+        consulter_name: 'ゾルク隣の人',
+        person_id: person,
+        main_worry: 'care',
+        consent: 'yes',
+        consent_form: 'spoken',
+        story,
+      },
+      '/intakes',
+    ),
+  )
+  await register.save(
+    worker,
+    { person_id: person, recipient: 'hokatsu', items: 'name', purpose: 'support', form: 'spoken', given_on: '2026/11/1' },
+    '/consents',
+  )
+})
+afterAll(() => register.city.close())
+
+type Fields = Record<string, string | string[]>
+const offer = (given: Fields = {}): Fields => ({
+  of: `intake:${intake}`,
+  to: `partner:${partner.id}`,
+  purpose: 'support',
+  items: ['name', 'history'],
+  basis: 'JOINT_USE',
+  evidence: '通知 第3版',
+  until: '2026/12/20',
+  ...given,
+})
+const made = async (given: Fields = {}): Promise<string> => {
+  const answer = await worker.post('/shares', offer(given))
+  expect([answer.status, answer.status === 303 ? '' : await answer.text()]).toEqual([303, ''])
+  return idOf(answer.headers.get('location') ?? '')
+}
+const seen = async (desk: Desk, path: string): Promise<[number, string]> => {
+  const answer = await desk.get(path)
+  return [answer.status, await answer.text()]
+}
+
+test('what leaves is shown before it leaves, and items the ground does not cover are refused by name', async () => {
+  const check = await worker.post('/shares/check', offer())
+  const page = await check.text()
+  expect(check.status).toBe(200)
+  expect([
+    page.includes('ゾルク 花'),
+    page.includes(story),
+    page.includes('個人情報保護法 27条5項3号'),
+    page.includes('ゾルク隣の人'),
+    page.includes('06-0000-1111'),
+  ]).toEqual([true, true, true, false, false])
+  for (const [given, said] of [
+    [{ basis: 'CONSENT' }, '「支援の経過」は渡せません'],
+    [{ basis: 'CONSENT', items: ['name'], purpose: 'watch' }, '「氏名」は渡せません'],
+    [{ basis: 'DISASTER' }, 'に渡せません'],
+    [{ until: '2027/12/1' }, '長くても 180 日'],
+    [{ until: '2026/11/1' }, 'もう過ぎた日'],
+    [{ evidence: '' }, '控えのない根拠'],
+    [{ to: 'partner:x' }, '「だれに」をえらんでください'],
+    [{ items: [] }, '一つはえらんでください'],
+  ] as [Fields, string][])
+    for (const path of ['/shares/check', '/shares']) {
+      const answer = await worker.post(path, offer(given))
+      expect([path, answer.status, (await answer.text()).includes(said)]).toEqual([path, 422, true])
+    }
+  expect((await register.city.owner.query('select 1 from share')).rows).toEqual([])
+})
+
+test('nothing opens before it is accepted; accepted, only what was given, on page, JSON and paper; a partner sees nothing else', async () => {
+  const share = await made()
+  const at = `/received/${share}`
+  expect((await partner.desk.get('/')).headers.get('location')).toBe('/received')
+  const before = await seen(partner.desk, at)
+  expect([before[0], before[1].includes('ゾルク'), before[1].includes('氏名、支援の経過')]).toEqual([200, false, true])
+  expect((await seen(partner.desk, `${at}.json`))[1]).not.toContain('ゾルク')
+  expect((await partner.desk.get(`${at}.pdf`)).status).toBe(404)
+  expect((await register.city.owner.query('select 1 from access_grant')).rows).toEqual([])
+  // Not even the one who made the offer can say yes in their place, nor another partner.
+  for (const desk of [worker, other.desk, neighbour]) {
+    expect((await desk.post(`${at}/accept`, { promise: 'yes' })).status).toBe(404)
+    expect((await desk.get(at)).status).toBe(404)
+  }
+  expect((await partner.desk.post(`${at}/accept`, {})).status).toBe(422)
+  expect((await partner.desk.post(`${at}/accept`, { promise: 'yes' })).status).toBe(303)
+  expect((await partner.desk.post(`${at}/accept`, { promise: 'yes' })).status).toBe(409)
+  const [status, page] = await seen(partner.desk, at)
+  expect([status, page.includes('ゾルク 花'), page.includes(story), page.includes('介護')]).toEqual([200, true, true, true])
+  for (const text of [page, (await seen(partner.desk, `${at}.json`))[1]])
+    for (const hidden of ['ゾルク隣の人', 'ゾルク町', '06-0000-1111', '昭和15年', '1940', 'consulter', '近所', '通知 第3版'])
+      expect([hidden, text.includes(hidden)]).toEqual([hidden, false])
+  const json = (await (await partner.desk.get(`${at}.json`)).json()) as { record: object; person: object }
+  expect([Object.keys(json.record).toSorted(), Object.keys(json.person).toSorted()]).toEqual([
+    ['main_worry', 'on_day', 'story'],
+    ['kana', 'name'],
+  ])
+  expect((await partner.desk.get(`${at}.pdf`)).headers.get('content-type')).toBe('application/pdf')
+  // The read stands at the council whose person it is, and on the person's own page.
+  expect((await register.lastAudit('disclosure.received.opened'))?.subjects).toEqual(expect.arrayContaining([intake, person]))
+  expect((await seen(head, `/people/${person}/readers`))[1]).toContain('包括 つなぐ')
+  for (const path of [
+    `/intakes/${intake}`,
+    `/people/${person}`,
+    '/intakes',
+    '/people',
+    '/shares',
+    `/shares/${share}`,
+    '/partners',
+    '/search',
+    '/todos',
+    '/admin/audit',
+  ])
+    for (const suffix of ['', '.json']) expect([path, suffix, (await partner.desk.get(path + suffix)).status]).toEqual([path, suffix, 404])
+  expect(await seen(other.desk, at)).toEqual([404, expect.any(String)])
+  // Who offered it hears of the answer.
+  expect((await seen(worker, '/'))[1]).toContain(`/shares/${share}`)
+  expect((await seen(worker, '/'))[1]).not.toContain('ゾルク')
+})
+
+test('revoked, it is closed in that minute; past its end it closes by itself; a partner who is no longer one sees nothing', async () => {
+  const accepted = async (): Promise<string> => {
+    const share = await made()
+    expect((await partner.desk.post(`/received/${share}/accept`, { promise: 'yes' })).status).toBe(303)
+    return share
+  }
+  const shows = async (share: string): Promise<boolean[]> => [
+    (await seen(partner.desk, `/received/${share}`))[1].includes(story),
+    (await seen(partner.desk, `/received/${share}.json`))[1].includes(story),
+  ]
+  const one = await accepted()
+  expect(await shows(one)).toEqual([true, true])
+  expect((await worker.post(`/shares/${one}/revoke`, { version: '2', reason: '' })).status).toBe(422)
+  expect((await worker.post(`/shares/${one}/revoke`, { version: '2', reason: 'ゾルク本人が断った' })).status).toBe(303)
+  expect([await shows(one), (await partner.desk.get(`/received/${one}.pdf`)).status]).toEqual([[false, false], 404])
+  expect((await seen(partner.desk, `/received/${one}`))[1]).not.toContain('ゾルク')
+  const two = await accepted()
+  const now = register.city.at.now
+  register.city.at.now = new Date('2026-12-20T23:59:00+09:00')
+  partner = { ...partner, desk: await sitAt(register.city, 'tennoji.partner') }
+  expect(await shows(two)).toEqual([true, true])
+  register.city.at.now = new Date('2026-12-21T00:00:00+09:00')
+  expect(await shows(two)).toEqual([false, false])
+  register.city.at.now = now
+  partner = { ...partner, desk: await sitAt(register.city, 'tennoji.partner') }
+  const three = await accepted()
+  expect(await shows(three)).toEqual([true, true])
+  const sealed = await register.city.owner.query<{ text: string }>(`select string_agg(s::text, '') as text from share s`)
+  expect(sealed.rows[0]?.text).not.toContain('ゾルク')
+  expect((await head.post(`/partners/${partner.id}/end`, {})).status).toBe(303)
+  expect(await shows(three)).toEqual([false, false])
+})
+
+test('another council takes what was offered to it; a shield that comes later hides address and telephone from then on', async () => {
+  const share = await made({ to: 'ward:271110', basis: 'VITAL', items: ['name', 'address', 'contact', 'history'] })
+  expect((await seen(neighbour, '/todos.json'))[1]).toContain(`/received/${share}`)
+  const at = `/received/${share}`
+  expect((await seen(neighbour, at))[1]).not.toContain('ゾルク')
+  expect((await neighbour.post(`${at}/accept`, { promise: 'yes' })).status).toBe(303)
+  expect((await seen(neighbour, `${at}.json`))[1]).toContain('ゾルク町1-2')
+  // Their own lists and search stay their own.
+  for (const path of ['/people.json', '/intakes.json', `/intakes/${intake}.json`, `/people/${person}.json`])
+    expect([path, (await seen(neighbour, path))[1].includes('ゾルク')]).toEqual([path, false])
+  // The head of that council knows of it, and sees none of it: a grant is one person's.
+  const theirs = await sitAt(register.city, 'naniwa.wardhead')
+  expect((await seen(theirs, at))[1]).not.toContain('ゾルク')
+  await register.city.owner.query(`update person set shielded = true, version = version + 1 where id = $1`, [person])
+  const after = (await seen(neighbour, `${at}.json`))[1]
+  expect([after.includes('ゾルク町'), after.includes('06-0000-1111'), after.includes('ゾルク 花'), after.includes(story)]).toEqual([
+    false,
+    false,
+    true,
+    true,
+  ])
+  const check = await (
+    await head.post('/shares/check', offer({ to: 'ward:271110', basis: 'VITAL', items: ['name', 'address', 'contact', 'history'] }))
+  ).text()
+  expect([check.includes('ゾルク町'), check.includes('知らせてはいけない相手')]).toEqual([false, true])
+  await register.city.owner.query(`update person set shielded = false, version = version + 1 where id = $1`, [person])
+})
+
+test('what was declined opens nothing, and says why by a choice', async () => {
+  const share = await made({ to: 'ward:271110', basis: 'VITAL' })
+  expect((await neighbour.post(`/received/${share}/decline`, {})).status).toBe(422)
+  expect((await neighbour.post(`/received/${share}/decline`, { because: 'notOurs' })).status).toBe(303)
+  expect((await seen(neighbour, `/received/${share}`))[1]).not.toContain('ゾルク')
+  expect((await seen(worker, `/shares/${share}`))[1]).toContain('私たちの仕事ではない')
+})
+
+test('a consent that is withdrawn closes what was given on it, and nothing that stands on another ground', async () => {
+  partner = await openPartner(register.city, head, 'tennoji.partner3', '包括 三人め')
+  const [one, two] = [await made({ basis: 'CONSENT', items: ['name'] }), await made()]
+  for (const share of [one, two]) expect((await partner.desk.post(`/received/${share}/accept`, { promise: 'yes' })).status).toBe(303)
+  const consent =
+    (await register.city.owner.query<{ id: string }>('select id from consent where person_id = $1', [person])).rows[0]?.id ?? ''
+  expect((await seen(partner.desk, `/received/${one}`))[1]).toContain('ゾルク 花')
+  expect((await worker.post(`/consents/${consent}/end`, { version: '1', withdrawn_on: '2026/11/20' })).status).toBe(303)
+  expect([
+    (await seen(partner.desk, `/received/${one}`))[1].includes('ゾルク'),
+    (await seen(partner.desk, `/received/${two}`))[1].includes(story),
+  ]).toEqual([false, true])
+  expect((await seen(worker, `/shares/${one}`))[1]).toContain('いまはこの範囲をおおっていません')
+})
