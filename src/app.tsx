@@ -18,6 +18,7 @@ import { mountLook } from './web/look.ts'
 import { mountLimits } from './web/limits.ts'
 import { mountOrigin, originOf } from './web/origin.ts'
 import { mountFeeds } from './modules/calendar/feeds/feed.http.ts'
+import { mountPhoneDoors } from './modules/field/pairing/pairing.http.ts'
 import { mount } from './web/serve.tsx'
 import { send } from './web/send-page.tsx'
 import type { House } from './web/house.ts'
@@ -75,6 +76,7 @@ export function createApp(house: House): Hono {
   mountDoors(app, house)
   mountPublicFigures(app, house)
   mountFeeds(app, house, todoSources)
+  mountPhoneDoors(app, house)
   mount(app, house, modules, askWhoIsThere, todoSources)
   app.onError((error, c) => {
     if (error instanceof HTTPException) {

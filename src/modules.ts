@@ -9,6 +9,7 @@ import { calendarOver } from './modules/calendar/calendar.module.ts'
 import { disclosureOver } from './modules/disclosure/disclosure.module.ts'
 import { dispatches } from './modules/dispatch/dispatch.module.ts'
 import { education } from './modules/education/education.module.ts'
+import { field } from './modules/field/field.module.ts'
 import { messagesOver, messageTodos } from './modules/messages/messages.module.ts'
 import { needs } from './modules/needs/needs.module.ts'
 import { places } from './modules/places/places.module.ts'
@@ -38,7 +39,7 @@ import type { Module } from './web/module.ts'
 /** The councils' own work, and the registers it stands on. */
 const giving: readonly Module[] = [needs, support]
 const disclosure = disclosureOver(giving.flatMap((one) => one.shareables ?? []))
-const work: readonly Module[] = [needs, disclosure, support, sessions, places, volunteers, education, dispatches]
+const work: readonly Module[] = [needs, field, disclosure, support, sessions, places, volunteers, education, dispatches]
 const registers: readonly Module[] = [registry, areas, plan]
 const letters = lettersOver([...registers, ...work].flatMap((one) => one.addressees ?? []))
 const working = [...work, ...registers, letters]

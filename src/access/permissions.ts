@@ -15,7 +15,8 @@ export type Role = (typeof ROLES)[number][0]
 /** Roles of those who work at a council; the others stand outside it. */
 export const COUNCIL_ROLES = ROLES.slice(0, 8)
 /** Roles of the field: no password and no desk, only a paired phone. */
-export const isFieldRole = (role: Role): boolean => role === 'watcher' || role === 'operator' || role === 'minsei'
+export const FIELD_ROLES = ['watcher', 'operator', 'minsei'] as const satisfies readonly Role[]
+export const isFieldRole = (role: Role): boolean => (FIELD_ROLES as readonly Role[]).includes(role)
 type Row = readonly [Reach, Reach, Reach, Reach, Reach, Reach, Reach, Reach, Reach, Reach, Reach, Reach]
 
 // prettier-ignore
@@ -36,7 +37,7 @@ export const PERMISSIONS = {
   'home.message:write':            ['own',    'own',    'own',    'own',    'own',    'own',    'own',    'own',   'none',   'none',   'none',   'none'],
   'home.search:read':              ['ward',   'ward',   'ward',   'ward',   'ward',   'city',   'city',   'ward',   'none',   'none',   'none',   'none'],
   // 気づき: everybody of a council may send one; those who answer it read it.
-  'needs.notice:send':             ['ward',   'ward',   'ward',   'ward',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  'needs.notice:send':             ['ward',   'ward',   'ward',   'ward',   'ward',   'none',   'none',   'none',   'none',   'ward',   'ward',   'ward'],
   'needs.notice:read':             ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   'needs.notice:write':            ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   'needs.notice:triage':           ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
@@ -69,6 +70,15 @@ export const PERMISSIONS = {
   'disclosure.received:write':     ['shared', 'none',   'none',   'none',   'shared', 'none',   'none',   'none',   'shared', 'none',   'none',   'none'],
   'disclosure.partner:read':       ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   'disclosure.partner:write':      ['none',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  // 現場の人: who pairs phones by a card and looks after them; what a paired phone may carry and send. Places of theirs are those they are made responsible for.
+  'field.fieldPerson:read':        ['ward',   'none',   'ward',   'ward',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  'field.fieldPerson:write':       ['ward',   'none',   'ward',   'ward',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  'field.rescue:read':             ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  'field.rescue:write':            ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  'field.pack:read':               ['none',   'none',   'none',   'none',   'none',   'none',   'none',   'none',   'none',   'own',    'own',    'own'],
+  'field.pack:write':              ['none',   'none',   'none',   'none',   'none',   'none',   'none',   'none',   'none',   'own',    'own',    'own'],
+  'field.place:read':              ['ward',   'none',   'ward',   'ward',   'ward',   'none',   'none',   'none',   'none',   'assigned', 'assigned', 'assigned'],
+  'field.placeDay:write':          ['none',   'none',   'none',   'none',   'none',   'none',   'none',   'none',   'none',   'none',   'own',    'none'],
   'registry.person:read':          ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   'registry.person:write':         ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   'registry.person:shield':        ['own',    'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],

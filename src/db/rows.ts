@@ -3,6 +3,7 @@ import type { ColumnType, Generated } from 'kysely'
 import type { Auto, Stamped } from './shared.rows.ts'
 import type { WardRow, NeighbourhoodRow, TownRow, TownNeighbourhoodRow, WardContactRow, WardOpeningRow } from './house.rows.ts'
 import type { StaffRow, StaffRoleRow, SignInRow, DeviceRow, HandoverRow, AuditRow } from './staff.rows.ts'
+import type { PairingCardRow, PhoneChallengeRow, FieldPersonRow, FieldPhoneRow, FieldWriteRow, FieldRescueRow } from './field.rows.ts'
 import type { OrganisationRow, VenueRow, PersonRow, HouseholdRow, HouseholdMemberRow } from './registry.rows.ts'
 import type {
   SessionRow,
@@ -62,6 +63,12 @@ export type Database = {
   device_staff: { device_id: string; staff_id: string; full_at: Date; wrong: Generated<number> }
   recovery_code: { staff_id: string; code_hash: Buffer; made_at: Auto<Date>; used_at: Date | null }
   staff_link: { token_hash: Buffer; staff_id: string; made_at: Auto<Date>; made_by: string; ends_at: Date; used_at: Date | null }
+  pairing_card: PairingCardRow
+  phone_challenge: PhoneChallengeRow
+  field_person: FieldPersonRow
+  field_phone: FieldPhoneRow
+  field_write: FieldWriteRow
+  field_rescue: FieldRescueRow
   handover: HandoverRow
   audit_check: {
     id: string

@@ -49,7 +49,7 @@ export type SignInRow = {
   revoked_at: Date | null
   id: Auto<string>
   device_id: Auto<string | null>
-  means: Auto<'password' | 'code' | 'recovery' | 'pin'>
+  means: Auto<'password' | 'code' | 'recovery' | 'pin' | 'phone'>
 }
 
 export type DeviceRow = {
@@ -63,6 +63,8 @@ export type DeviceRow = {
   registered_by: string | null
   revoked_at: Date | null
   revoked_by: string | null
+  staff_id: Auto<string | null>
+  public_key: Auto<Buffer | null>
 }
 
 export type HandoverRow = {

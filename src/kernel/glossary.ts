@@ -199,5 +199,14 @@ export const GLOSSARY: readonly Term[] = [
   term('発送', 'はっそう', 'letter', '外へ出した手紙・ラベルなど。台帳に番号と宛先の数を残す。', 'mail, dispatch'),
   term('文書番号', 'ぶんしょばんごう', 'letterNumber', '発送に、区と年度ごとに順に付く番号。'),
   term('宛先', 'あてさき', 'addressee', '手紙やラベルを送る相手。'),
+  term(
+    '現場の人',
+    'げんばのひと',
+    'fieldPerson',
+    '自分の電話から知らせる、見守り協力者・運営者・民生委員。パスワードを持たない。',
+    'fieldUser',
+  ),
+  term('つなぐカード', 'つなぐかーど', 'pairingCard', '電話を一度だけつなぐ、紙のカード。', 'token'),
+  term('預かった報告', 'あずかったほうこく', 'rescue', '止めた電話などから届き、職員が確かめるのを待つ報告。', 'quarantine'),
   term('設定', 'せってい', 'setting', '管理画面で変えられる値。', 'option, config'),
 ]

@@ -20,6 +20,8 @@ export function signedInCookies(c: Context, token: string, device: string): stri
   forgetPages(c)
   return [`${COOKIE}=${token}${tail(c)}`, ...(device ? [`${DEVICE}=${device}; Max-Age=${DEVICE_SECONDS}${tail(c)}`] : [])]
 }
+/** The cookie of a paired phone's session. The pages of its app stay: without a network they are all there is. */
+export const phoneCookies = (c: Context, token: string): string => `${COOKIE}=${token}${tail(c)}`
 /** Cookies after a sign-out; pages of before are forgotten. */
 export function signedOutCookies(c: Context): string[] {
   forgetPages(c)

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Db } from '#src/db/connection.ts'
 import { settingAt } from '#src/db/settings.queries.ts'
 import { leaveRefusedSignIn } from './door-lines.queries.ts'
-import { fitsHash, hashToken, openSignIn, rolesNow, signOut, type SignedIn } from './sign-in.queries.ts'
+import { deskRoles, fitsHash, hashToken, openSignIn, signOut, type SignedIn } from './sign-in.queries.ts'
 import { digitsOf } from './sign-in.rules.ts'
 
 /** Who had this session when it stood idle or its 12 hours were over; undefined after sign-out or revocation, unless it is asked for a form that came too late: `evenEnded`. */
@@ -72,7 +72,7 @@ export async function switchByPin(
   if (taken.numUpdatedRows === 0n) return refuse('tooMany')
   const staff = await db.selectFrom('staff').select('pin_hash').where('id', '=', person.id).executeTakeFirst()
   if (!(await fitsHash(staff?.pin_hash, digitsOf(given.pin)))) return refuse('wrong')
-  const role = (await rolesNow(db, person.id, now)).find((one) => one.wardId === desk.wardId)
+  const role = (await deskRoles(db, person.id, now)).find((one) => one.wardId === desk.wardId)
   if (!role) return refuse('noRole')
   return db.transaction().execute(async (tx): Promise<SignedIn> => {
     await tx.updateTable('device_staff').set({ wrong: 0 }).where('device_id', '=', desk.id).where('staff_id', '=', person.id).execute()

@@ -4,7 +4,7 @@ import { hash, verify } from '@node-rs/argon2'
 import { sql } from 'kysely'
 import type { KeyRing } from '#src/access/key-ring.ts'
 import type { Db, Tx } from '#src/db/connection.ts'
-import { isRole } from '#src/access/permissions.ts'
+import { isFieldRole, isRole } from '#src/access/permissions.ts'
 import type { Actor } from '#src/access/scope.ts'
 import { writeAudit } from '#src/access/audit.ts'
 import { settingDefault } from '#src/kernel/settings.ts'
@@ -32,7 +32,7 @@ export const hashPassword = (password: string): Promise<string> => inTurn(() => 
 export const fitsHash = async (stored: string | null | undefined, typed: string): Promise<boolean> =>
   (await inTurn(async () => verify(stored ?? (await nobody), typed))) && stored !== null && stored !== undefined
 
-export type Means = 'password' | 'code' | 'recovery' | 'pin'
+export type Means = 'password' | 'code' | 'recovery' | 'pin' | 'phone'
 export type Refused = 'wrong' | 'tooMany' | 'noRole' | 'code'
 export type SignedIn = { ok: true; token: string; deviceToken: string } | { ok: false; reason: Refused }
 export type Given = { login: string; password: string; code: string; browser: string; deviceToken: string }
@@ -72,10 +72,10 @@ function countTry(db: Db, login: string, device: Buffer, now: Date): Promise<num
   })
 }
 
-/** Opens a session of 12 hours on a device; the caller has made sure who it is. */
+/** Opens a session of 12 hours, or of `minutes`, on a device; the caller has made sure who it is. */
 export async function openSignIn(
   tx: Tx,
-  given: { staffId: string; role: { id: string; wardId: string }; deviceId: string; means: Means; browser: string },
+  given: { staffId: string; role: { id: string; wardId: string }; deviceId: string; means: Means; browser: string; minutes?: number },
   now: Date,
 ): Promise<string> {
   const token = newToken()
@@ -90,7 +90,7 @@ export async function openSignIn(
       means: given.means,
       started_at: now,
       seen_at: now,
-      ends_at: new Date(now.getTime() + HOURS * 3_600_000),
+      ends_at: new Date(now.getTime() + (given.minutes ?? HOURS * 60) * 60_000),
       revoked_at: null,
     })
     .execute()
@@ -127,6 +127,10 @@ export async function rolesNow(
   return rows
 }
 
+/** Those of the roles of now that belong to a desk. */
+export const deskRoles = async (db: Db | Tx, staffId: string, now: Date): ReturnType<typeof rolesNow> =>
+  (await rolesNow(db, staffId, now)).filter((one) => !(isRole(one.role) && isFieldRole(one.role)))
+
 /** Checks password and, where set, the one-time code or a recovery code; opens a session. Every failure is kept by account and browser, never by address. */
 export async function signIn(db: Db, keys: KeyRing, given: Given, now: Date): Promise<SignedIn> {
   const login = given.login.trim().toLowerCase().slice(0, 200)
@@ -148,7 +152,8 @@ export async function signIn(db: Db, keys: KeyRing, given: Given, now: Date): Pr
   if (right && codeRight) await db.updateTable('sign_in_try').set({ ok: true }).where('id', '=', tried).execute()
   if (!right) return refuse('wrong')
   if (!codeRight) return refuse('code')
-  const role = (await rolesNow(db, staff.id, now))[0]
+  // A role of the field is for a paired phone; no password brings it to a desk.
+  const role = (await deskRoles(db, staff.id, now))[0]
   if (!role) return refuse('noRole')
   return db.transaction().execute(async (tx): Promise<SignedIn> => {
     const seen = await tx

@@ -6,7 +6,7 @@ import type { Tx } from '#src/db/connection.ts'
 import type { KeyRing } from '#src/access/key-ring.ts'
 import { hashRecovery, newSecret, openSecret, sealSecret, stepOf } from '#src/web/code.queries.ts'
 import { endSignIns, storePassword } from '#src/web/password.queries.ts'
-import { fitsHash, hashPassword, rolesNow } from '#src/web/sign-in.queries.ts'
+import { deskRoles, fitsHash, hashPassword } from '#src/web/sign-in.queries.ts'
 import { ACCOUNT_TRIES } from '#src/web/sign-in.rules.ts'
 
 type Own = Scope<'account.self:read'> | Scope<'account.self:write'>
@@ -177,7 +177,7 @@ export async function switchRole(
   roleId: string,
   now: Date,
 ): Promise<boolean> {
-  if (!(await rolesNow(tx, scope.actorId, now)).some((one) => one.id === roleId)) return false
+  if (!(await deskRoles(tx, scope.actorId, now)).some((one) => one.id === roleId)) return false
   await tx.updateTable('sign_in').set({ role_id: roleId }).where('id', '=', signInId).where('staff_id', '=', scope.actorId).execute()
   return true
 }

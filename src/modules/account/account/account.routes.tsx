@@ -10,7 +10,7 @@ import { sayBrowser } from '#src/web/browser-words.ts'
 import { otpauthText } from '#src/web/code.queries.ts'
 import { endSignIns } from '#src/web/password.queries.ts'
 import { route, type Asked } from '#src/web/route.ts'
-import { rolesNow } from '#src/web/sign-in.queries.ts'
+import { deskRoles } from '#src/web/sign-in.queries.ts'
 import { digitsOf, passwordFault, PASSWORD_WORDS, pinFault } from '#src/web/sign-in.rules.ts'
 import {
   beginCode,
@@ -40,7 +40,7 @@ async function accountPage(asked: Asked<typeof READ> | Writing, reasons: readonl
   const { tx, scope, actor, keys, now } = asked
   const today = civilDateOf(now)
   const account = await getAccount(tx, scope, keys, now)
-  const roles = (await rolesNow(tx, actor.staffId, now)).map((one) => ({
+  const roles = (await deskRoles(tx, actor.staffId, now)).map((one) => ({
     id: one.id,
     words: `${one.wardName}　${isRole(one.role) ? roleLabel(one.role) : one.role}${one.standsInFor ? `（${one.standsInFor}さんの代理）` : ''}`,
     until: one.toOn,

@@ -122,6 +122,11 @@ const DONE: Readonly<Record<string, string>> = {
   active: '活動中にもどした',
   prepared: '用意した',
   previewed: '下見をした',
+  paired: 'つないだ',
+  rescued: '預かった',
+  entered: '記録にした',
+  told: '知らせた',
+  packed: '電話に入れた',
   denied: '見ようとして、見られなかった',
   refused: 'できなかった',
   offered: '差し出した',
@@ -162,6 +167,8 @@ const NOUNS: Readonly<Record<string, string>> = {
   target: 'めやす',
   approval: '承認',
   feed: 'カレンダーのリンク',
+  phone: '電話',
+  pack: 'きょうの分',
 }
 
 /** What is said in a way of its own. */
@@ -207,6 +214,7 @@ const DETAILS: Readonly<Record<string, string>> = {
   recovery: 'パスワードと予備の番号',
   pin: '暗証番号',
   link: 'リンクから',
+  phone: 'つないだ電話',
   wrong: 'パスワードか暗証番号がちがう',
   wrongCode: '6 けたの数字がちがう',
   tooMany: 'まちがいが続いたので、しばらく止めた',

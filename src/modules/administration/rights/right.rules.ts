@@ -37,10 +37,15 @@ const WHOLE: Readonly<Record<string, string>> = {
   'registry.person:shield': '人：連絡先を伏せる',
   'needs.notice:send': '気づきを知らせる',
   'needs.notice:triage': '気づきに応じる',
+  'field.pack:read': '電話できょうの分を見る',
+  'field.pack:write': '電話から報告する',
+  'field.place:read': '受け持ちの居場所の名前',
+  'field.placeDay:write': '開催記録：電話から送る',
 }
 const GROUPS: readonly (readonly [prefix: string, label: string])[] = [
   ['home', 'はじめの画面'],
   ['needs', '困りごと'],
+  ['field', '現場の人'],
   ['disclosure', '同意と提供'],
   ['watch', '見守り'],
   ['support', 'つながり'],

@@ -22,6 +22,7 @@ export const GROUPS: Readonly<Record<string, string>> = {
   place: '居場所',
   card: '地域カード',
   desk: 'サインイン',
+  field: '現場の人の電話',
   digest: '知らせ',
   closing: '数字',
   education: '福祉教育',

@@ -1,10 +1,11 @@
 // What waits for whoever looks after accounts: links for a first password nobody has used, roles that end, posts that change hands.
 import { sql } from 'kysely'
-import { ROLES } from '#src/access/permissions.ts'
+import { FIELD_ROLES, ROLES } from '#src/access/permissions.ts'
 import { permit } from '#src/access/scope.ts'
 import { todoColumns, type TodoSource } from '#src/todos/source.ts'
 
 const [LINK_DAYS, AHEAD_DAYS] = [14, 30]
+const field = [...FIELD_ROLES]
 const roleNames = sql`case r.role ${sql.join(
   ROLES.map(([id, label]) => sql`when ${id} then ${label}`),
   sql` `,
@@ -48,7 +49,7 @@ export const endingRoleTodos: TodoSource = {
       mine &&
       sql`select ${todoColumns({ key: sql`r.id`, title: sql`'役割が終わります：' || ${roleNames} || '（' || s.name || 'さん）'`, line: sql`w.name`, href: sql`'/admin/staff/' || s.id`, dueOn: sql`r.to_on` })}
         from staff_role r join staff s on s.id = r.staff_id join ward w on w.ward_id = r.ward_id
-        where r.ward_id = any(${[...mine.wards]}::text[]) and s.active and r.deputy_for is null and r.withdrawn_at is null and r.to_on between ${today}::date and ${today}::date + ${AHEAD_DAYS}::int`
+        where r.ward_id = any(${[...mine.wards]}::text[]) and s.active and r.role <> all(${field}::text[]) and r.deputy_for is null and r.withdrawn_at is null and r.to_on between ${today}::date and ${today}::date + ${AHEAD_DAYS}::int`
     )
   },
 }
@@ -69,7 +70,7 @@ export const beginningRoleTodos: TodoSource = {
       sql`select ${todoColumns({ key: sql`r.id`, title: sql`case when b.name is null then '役割が始まります：' || ${roleNames} || '（' || s.name || 'さん）' else '引きつぎ：' || ${roleNames} || '（' || b.name || 'さん から ' || s.name || 'さん へ）' end`, line: sql`w.name`, href: sql`'/admin/staff/' || s.id`, dueOn: sql`r.from_on` })}
         from staff_role r join staff s on s.id = r.staff_id join ward w on w.ward_id = r.ward_id
         left join lateral (select o.name from staff_role e join staff o on o.id = e.staff_id where e.ward_id = r.ward_id and e.role = r.role and e.staff_id <> r.staff_id and e.to_on = r.from_on - 1 and e.withdrawn_at is null order by o.name limit 1) b on true
-        where r.ward_id = any(${[...mine.wards]}::text[]) and s.active and r.deputy_for is null and r.withdrawn_at is null and r.from_on > ${today}::date and r.from_on <= ${today}::date + ${AHEAD_DAYS}::int`
+        where r.ward_id = any(${[...mine.wards]}::text[]) and s.active and r.role <> all(${field}::text[]) and r.deputy_for is null and r.withdrawn_at is null and r.from_on > ${today}::date and r.from_on <= ${today}::date + ${AHEAD_DAYS}::int`
     )
   },
 }

@@ -1,6 +1,7 @@
 // Staff and their roles within the administrator's reach. Every change raises the person's version and leaves a line in the history.
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
+import { FIELD_ROLES } from '#src/access/permissions.ts'
 import type { Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { foldKey } from '#src/kernel/fold.ts'
@@ -30,8 +31,9 @@ const rolesJson = (scope: StaffScope): ReturnType<typeof sql<Role[]>> => sql<Rol
   (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'staffId', r.staff_id, 'wardId', r.ward_id, 'wardName', w.name, 'role', r.role, 'from', r.from_on, 'to', r.to_on, 'deputyFor', r.deputy_for, 'deputyForName', p.name, 'reason', r.reason) order by r.from_on desc, r.made_at desc), '[]')
    from staff_role r join ward w on w.ward_id = r.ward_id left join staff p on p.id = r.deputy_for
    where r.staff_id = s.id and r.withdrawn_at is null and r.ward_id = any(${[...scope.wards]}::text[]))`
+// People of the field are looked after by those who pair their phones (src/modules/field).
 const inReach = (scope: StaffScope): ReturnType<typeof sql<boolean>> =>
-  sql<boolean>`exists (select 1 from staff_role r where r.staff_id = s.id and r.withdrawn_at is null and r.ward_id = any(${[...scope.wards]}::text[]))`
+  sql<boolean>`exists (select 1 from staff_role r where r.staff_id = s.id and r.withdrawn_at is null and r.role <> all(${[...FIELD_ROLES]}::text[]) and r.ward_id = any(${[...scope.wards]}::text[]))`
 const columns = (
   scope: StaffScope,
 ): ReturnType<
@@ -79,7 +81,7 @@ export async function listColleagues(
       id: string
       name: string
       login: string
-    }>`select distinct s.id, s.name, s.login, s.kana from staff s join app.roles_on(${today}::date) r on r.staff_id = s.id where r.ward_id = ${wardId} and s.active order by s.kana, s.name`.execute(
+    }>`select distinct s.id, s.name, s.login, s.kana from staff s join app.roles_on(${today}::date) r on r.staff_id = s.id where r.ward_id = ${wardId} and r.role <> all(${[...FIELD_ROLES]}::text[]) and s.active order by s.kana, s.name`.execute(
       tx,
     )
   ).rows

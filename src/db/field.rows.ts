@@ -1,0 +1,63 @@
+// Rows of the field: cards, phones, what they wrote, and what had to be rescued.
+import type { Generated } from 'kysely'
+import type { Auto } from './shared.rows.ts'
+
+export type PairingCardRow = {
+  id: string
+  staff_id: string
+  code_hash: Buffer
+  made_at: Date
+  made_by: string
+  ends_at: Date
+  used_at: Date | null
+  device_id: string | null
+  void_at: Date | null
+}
+export type PhoneChallengeRow = { nonce: Buffer; device_id: string; made_at: Date }
+export type FieldPersonRow = {
+  ward_id: string
+  id: string
+  for_what: string
+  version: Generated<number>
+  created_at: Date
+  created_by: string
+  updated_at: Date
+  updated_by: string
+}
+export type FieldPhoneRow = {
+  ward_id: string
+  id: string
+  staff_id: string
+  browser: Auto<string>
+  paired_at: Date
+  seen_at: Date
+  waiting: Auto<string[]>
+  told_at: Date | null
+  revoked_at: Date | null
+  revoked_by: string | null
+  cleared_at: Date | null
+}
+export type FieldWriteRow = {
+  ward_id: string
+  id: string
+  device_id: string
+  staff_id: string
+  written_at: Date
+  received_at: Date
+  trusted: boolean
+}
+export type FieldRescueRow = {
+  ward_id: string
+  id: string
+  device_id: string
+  staff_id: string
+  path: string
+  fields_cipher: Buffer
+  written_at: Date
+  received_at: Date
+  state: Auto<'waiting' | 'entered' | 'closed'>
+  reason_cipher: Buffer | null
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+}

@@ -1,0 +1,157 @@
+// X6, X10: people of the field have no password; a card pairs one phone once; a phone that is put out opens nothing.
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { hashPassword } from '#src/web/sign-in.queries.ts'
+import { openCity, sitAt, type City, type Desk } from '../support/desk.ts'
+import { openJar } from '../support/jar.ts'
+import { askDoor, cardOf, makeFieldPerson, newKey, pairBy, pairPhoneBy } from '../support/phone.ts'
+
+let city: City
+let worker: Desk
+beforeAll(async () => {
+  city = await openCity()
+  worker = await sitAt(city, 'tennoji.worker')
+})
+afterAll(() => city.close())
+
+describe('a card', () => {
+  test('pairs one phone, once; the same phone asking again gets the same answer, another gets none', async () => {
+    const { code } = await makeFieldPerson(worker)
+    expect(code).toMatch(/^[2-9A-HJKMNP-Z]{12}$/)
+    const [mine, other] = [await newKey(), await newKey()]
+    const first = await pairBy(city, mine, code)
+    expect(first.status).toBe(200)
+    const again = await pairBy(city, mine, code)
+    expect(await again.json()).toEqual(await first.json())
+    const stolen = await pairBy(city, other, code)
+    expect([stolen.status, ((await stolen.json()) as { why: string }).why]).toEqual([422, 'used'])
+  })
+  test('is over after the days of the setting, when a new one is made, and when nobody signed for the key', async () => {
+    const { id, code } = await makeFieldPerson(worker)
+    const next = await cardOf(worker, id)
+    expect(next).not.toBe(code)
+    expect((await pairBy(city, await newKey(), code)).status).toBe(422)
+    const key = await newKey()
+    const unsigned = await askDoor(city, '/field/doors/pair', { code: next, key: key.spki, signature: await key.sign('something else') })
+    expect([unsigned.status, ((await unsigned.json()) as { why: string }).why]).toEqual([422, 'key'])
+    const now = city.at.now
+    city.at.now = new Date(now.getTime() + 7 * 86_400_000)
+    expect((await pairBy(city, await newKey(), next)).status).toBe(422)
+    city.at.now = new Date(now.getTime() + 7 * 86_400_000 - 1_000)
+    expect((await pairBy(city, await newKey(), next)).status).toBe(200)
+    city.at.now = now
+  })
+  test('is kept nowhere as it reads, and stands in no address', async () => {
+    const { id, code } = await makeFieldPerson(worker)
+    const { rows } = await city.owner.query(
+      `select to_jsonb(c)::text as text from pairing_card c union all select to_jsonb(r)::text from request r union all select to_jsonb(a)::text from audit a where $1 = any(a.subjects)`,
+      [id],
+    )
+    expect(rows.length).toBeGreaterThan(0)
+    expect(rows.filter((row: { text: string }) => row.text.includes(code))).toEqual([])
+    const html = await (await worker.post(`/field-people/${id}/card`, {})).text()
+    expect(html).not.toMatch(/\?[^"]*(code|token)=/)
+  })
+})
+
+describe('a phone', () => {
+  test('opens a short session by its key, sends a notice, and sees no page of the desk', async () => {
+    const { code } = await makeFieldPerson(worker, { role: 'operator', places: [await placeOf()] })
+    const phone = await pairPhoneBy(city, code)
+    for (const path of [
+      '/',
+      '/sessions',
+      '/people',
+      '/notices/inbox',
+      '/places',
+      '/place-days',
+      '/field-people',
+      '/admin/staff',
+      '/search',
+      '/todos',
+      '/account',
+    ])
+      expect([path, (await phone.get(path)).status]).toEqual([path, 404])
+    const sent = await phone.post('/notices', { described: '3階のつえの人', signs: ['post'], way: 'field' })
+    expect([sent.status, await sent.json()]).toEqual([201, { location: expect.stringMatching(/^\/sent-notices\//) }])
+    const now = city.at.now
+    city.at.now = new Date(now.getTime() + 31 * 60_000)
+    expect((await phone.get('/sent-notices.json')).status).toBe(401)
+    expect((await phone.contact()).status).toBe(200)
+    expect((await phone.get('/sent-notices.json')).status).toBe(200)
+    city.at.now = now
+  })
+  test('that is put out opens nothing from that moment on, and is listed with what it had not sent', async () => {
+    const { id, code } = await makeFieldPerson(worker)
+    const phone = await pairPhoneBy(city, code)
+    const waiting = [randomUUID(), randomUUID()]
+    await phone.contact(waiting)
+    await worker.post(`/field-people/${id}/revoke`, { phone: phone.device })
+    expect((await phone.get('/sent-notices.json')).status).toBe(401)
+    const contact = await phone.contact(waiting)
+    expect([contact.status, ((await contact.json()) as { over?: boolean }).over, contact.headers.get('set-cookie')]).toEqual([
+      403,
+      true,
+      null,
+    ])
+    const seen = (await (await worker.get(`/field-people/${id}.json`)).json()) as { phones: { waiting: string[]; revoked: boolean }[] }
+    expect(seen.phones).toMatchObject([{ waiting, revoked: true }])
+  })
+  test('whose person is over is put out the day after', async () => {
+    const { code } = await makeFieldPerson(worker, { until: '2026/11/21' })
+    const phone = await pairPhoneBy(city, code)
+    const now = city.at.now
+    city.at.now = new Date(now.getTime() + 86_400_000)
+    expect((await phone.contact()).status).toBe(403)
+    city.at.now = now
+  })
+  test('nobody answers a challenge twice, late, or with another key', async () => {
+    const { code } = await makeFieldPerson(worker)
+    const phone = await pairPhoneBy(city, code)
+    const ask = async (): Promise<string> =>
+      ((await (await askDoor(city, '/field/doors/challenge', { device: phone.device })).json()) as { nonce: string }).nonce
+    const nonce = await ask()
+    const wrong = await (await newKey()).sign(`sasaeai session\n${nonce}`)
+    expect((await askDoor(city, '/field/doors/session', { device: phone.device, nonce, signature: wrong })).status).toBe(401)
+    expect((await askDoor(city, '/field/doors/session', { device: randomUUID(), nonce: await ask(), signature: wrong })).status).toBe(401)
+  })
+})
+
+describe('the doors of the desk', () => {
+  test('refuse who has only a role of the field, with whatever password', async () => {
+    const { id } = await makeFieldPerson(worker)
+    await city.owner.query(`update staff set password_hash = $2, login = 'field.somebody' where id = $1`, [
+      id,
+      await hashPassword('sasaeai-demo'),
+    ])
+    const refused = await openJar(city).signIn('field.somebody')
+    expect([refused.status, refused.headers.get('set-cookie')]).toEqual([422, null])
+  })
+  test('people of the field are nobody one passes a to-do to, and no staff of the administrator', async () => {
+    const { id } = await makeFieldPerson(worker, { name: '現場の 見えない人' })
+    const admin = await sitAt(city, 'cityadmin')
+    for (const [desk, path] of [
+      [worker, '/todos/new'],
+      [worker, '/messages/new'],
+      [admin, '/admin/staff'],
+      [admin, '/admin/staff.json'],
+    ] as const) {
+      const answer = await desk.get(path)
+      expect([path, answer.status, (await answer.text()).includes('見えない人')]).toEqual([path, 200, false])
+    }
+    expect((await admin.get(`/admin/staff/${id}`)).status).toBe(404)
+  })
+  test('another ward finds neither person nor phone', async () => {
+    const { id, code } = await makeFieldPerson(worker)
+    const phone = await pairPhoneBy(city, code)
+    const other = await sitAt(city, 'naniwa.worker')
+    for (const path of [`/field-people/${id}`, `/field-people/${id}.json`]) expect((await other.get(path)).status).toBe(404)
+    for (const what of ['card', 'edit', 'revoke'])
+      expect([what, (await other.post(`/field-people/${id}/${what}`, { phone: phone.device })).status]).toEqual([what, 404])
+    expect(await (await other.get('/field-people')).text()).not.toContain('架空 うめ')
+  })
+})
+
+const placeOf = async (): Promise<string> =>
+  (await city.owner.query<{ id: string }>(`select id::text from place where ward_id = '271098' and state = 'open' order by name limit 1`))
+    .rows[0]?.id ?? ''
