@@ -24,6 +24,7 @@ import { todayOver } from './modules/today/today.module.ts'
 import { todosOver, writtenTodos } from './modules/todos/todos.module.ts'
 import { volunteers } from './modules/volunteers/volunteers.module.ts'
 import { gallery } from './ui/gallery.module.tsx'
+import { family } from './modules/family/family.module.ts'
 import { importable } from './records/import-ways.ts'
 import { approvals } from './approvals/approval.routes.tsx'
 import { searchOver } from './search/search.module.tsx'
@@ -39,7 +40,7 @@ import type { Module } from './web/module.ts'
 /** The councils' own work, and the registers it stands on. */
 const giving: readonly Module[] = [needs, support]
 const disclosure = disclosureOver(giving.flatMap((one) => one.shareables ?? []))
-const work: readonly Module[] = [needs, field, disclosure, support, sessions, places, volunteers, education, dispatches]
+const work: readonly Module[] = [needs, field, disclosure, support, sessions, places, volunteers, education, dispatches, family]
 const registers: readonly Module[] = [registry, areas, plan]
 const letters = lettersOver([...registers, ...work].flatMap((one) => one.addressees ?? []))
 const working = [...work, ...registers, letters]
@@ -69,6 +70,8 @@ const aboutPeople = new Set<Permission>([
   'disclosure.share:write',
   'disclosure.received:read',
   'disclosure.received:write',
+  'family.picture:read',
+  'family.picture:write',
   'needs.notice:send',
   'needs.notice:triage',
 ])

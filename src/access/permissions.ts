@@ -79,6 +79,9 @@ export const PERMISSIONS = {
   'field.pack:write':              ['none',   'none',   'none',   'none',   'none',   'none',   'none',   'none',   'none',   'own',    'own',    'own'],
   'field.place:read':              ['ward',   'none',   'ward',   'ward',   'ward',   'none',   'none',   'none',   'none',   'assigned', 'assigned', 'assigned'],
   'field.placeDay:write':          ['none',   'none',   'none',   'none',   'none',   'none',   'none',   'none',   'none',   'none',   'own',    'none'],
+  // 家族図・つながり図: of one household, sealed.
+  'family.picture:read':           ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  'family.picture:write':          ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   'registry.person:read':          ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   'registry.person:write':         ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   'registry.person:shield':        ['own',    'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],

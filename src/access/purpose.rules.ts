@@ -45,6 +45,7 @@ export const ABOUT_PEOPLE: readonly string[] = [
   'disclosure.consent',
   'disclosure.share',
   'disclosure.received',
+  'family.picture',
 ]
 /** The acts that look at one record. Every other act that is not named above writes, and a write says itself what it was for. */
 const LOOKS: readonly string[] = ['opened', 'asked', 'previewed']

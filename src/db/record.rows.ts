@@ -287,3 +287,11 @@ export type ConsentRow = Stamped & {
   state: string
   reason_cipher: Buffer | null
 }
+
+export type FamilyPictureRow = Stamped & {
+  ward_id: string
+  id: string
+  household_id: string
+  body_cipher: Buffer
+  person_ids: Auto<string[]>
+}

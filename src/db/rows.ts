@@ -20,6 +20,7 @@ import type {
   EnquiryRow,
   IntakeRow,
   ConsentRow,
+  FamilyPictureRow,
   AssignmentRow,
   DeadlineRow,
 } from './record.rows.ts'
@@ -227,6 +228,7 @@ export type Database = {
   consent: ConsentRow
   partner: PartnerRow
   share: ShareRow
+  family_picture: FamilyPictureRow
   origin: { ward_id: string; type: string; record_id: string; from_type: string; from_id: string; made_by: string; made_at: Date }
   notice_bundle: { ward_id: string; notice_id: string; first_id: string; made_by: string; made_at: Date }
   assignment: AssignmentRow

@@ -52,6 +52,13 @@ export const GLOSSARY: readonly Term[] = [
   term('支援', 'しえん', 'supportCase', '世帯を中心に続ける支援のひとまとまり。', 'case（予約語）'),
   term('支援経過記録', 'しえんけいかきろく', 'supportNote', '支援の経過を足していく記録。消さない。', 'log'),
   term('アセスメント', 'あせすめんと', 'assessment', '暮らしと困りごとを整理したもの。', 'evaluation'),
+  term(
+    '家族図・つながり図',
+    'かぞくずつながりず',
+    'picture',
+    '世帯の家族（ジェノグラム）と、まわりとのつながり（エコマップ）を、いつからいつまでを添えて残し、図にしたもの。',
+    'diagram, chart',
+  ),
   term('支援計画', 'しえんけいかく', 'supportPlan', '本人の言葉で書いた目標と手立て。', 'carePlan'),
   term('つなぎ先', 'つなぎさき', 'referral', '他の機関へつないだことと、その結果。', 'introduction'),
   term('次にすること', 'つぎにすること', 'caseStep', '経過記録や支援計画から出る、期限のあるひとつの用事。', 'task, action'),

@@ -2,3 +2,7 @@
 export { findNeighbourhood, listPostalTowns } from './addresses/address.queries.ts'
 export { findCouncilContact } from './councils/council.queries.ts'
 export { getCalendar } from './calendars/calendar.queries.ts'
+export { findHousehold, householdsByIds, listMembers, type ShownHousehold } from './households/household.queries.ts'
+export { peopleByIds, searchPeople, type Shown as ShownPerson } from './people/person.queries.ts'
+export { FILE_VIEWER, sayAged, type Viewer } from './people/person.rules.ts'
+export { viewerOf } from './people/person.viewer.ts'

@@ -48,6 +48,7 @@ const GROUPS: readonly (readonly [prefix: string, label: string])[] = [
   ['field', '現場の人'],
   ['disclosure', '同意と提供'],
   ['watch', '見守り'],
+  ['family', '家族図・つながり図'],
   ['support', 'つながり'],
   ['sessions', '場'],
   ['places', '居場所'],

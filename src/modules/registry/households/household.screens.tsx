@@ -231,6 +231,12 @@ export function HouseholdRecord(props: RecordProps): VNode {
           {props.connections ? (
             <Connections connections={props.connections} householdId={one.id} mayWrite={props.mayConnect} masked={one.masked} />
           ) : null}
+          <div class="card">
+            <h2>家族図・つながり図</h2>
+            <p>
+              <a href={`/households/${one.id}/family`}>だれがいて、何とつながっているかを図で見る</a>
+            </p>
+          </div>
           {props.mayTrace ? <ReadersLink path={`/households/${one.id}`} what="世帯" /> : null}
           <History type={TOLD} names={props.names} changes={props.changes} now={props.now} />
         </aside>

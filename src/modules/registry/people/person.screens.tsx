@@ -249,6 +249,13 @@ export function PersonRecord(props: RecordProps): VNode {
               masked={one.masked}
             />
           ) : null}
+          {props.households
+            .filter((home) => home.toOn === null)
+            .map((home) => (
+              <p>
+                <a href={`/households/${home.id}/family`}>家族図・つながり図を見る</a>
+              </p>
+            ))}
           {props.beside}
           {props.likely.length ? (
             <div class="card">

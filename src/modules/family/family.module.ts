@@ -1,0 +1,4 @@
+import type { Module } from '#src/web/module.ts'
+import { pictureRoutes } from './pictures/picture.routes.tsx'
+
+export const family: Module = { name: 'family', nav: [], routes: pictureRoutes }
