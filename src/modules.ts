@@ -22,6 +22,7 @@ import { sessions } from './modules/sessions/sessions.module.ts'
 import { support } from './modules/support/support.module.ts'
 import { todayOver } from './modules/today/today.module.ts'
 import { todosOver, writtenTodos } from './modules/todos/todos.module.ts'
+import { watch } from './modules/watch/watch.module.ts'
 import { volunteers } from './modules/volunteers/volunteers.module.ts'
 import { gallery } from './ui/gallery.module.tsx'
 import { family } from './modules/family/family.module.ts'
@@ -40,7 +41,7 @@ import type { Module } from './web/module.ts'
 /** The councils' own work, and the registers it stands on. */
 const giving: readonly Module[] = [needs, support]
 const disclosure = disclosureOver(giving.flatMap((one) => one.shareables ?? []))
-const work: readonly Module[] = [needs, field, disclosure, support, sessions, places, volunteers, education, dispatches, family]
+const work: readonly Module[] = [needs, field, watch, disclosure, support, sessions, places, volunteers, education, dispatches, family]
 const registers: readonly Module[] = [registry, areas, plan]
 const letters = lettersOver([...registers, ...work].flatMap((one) => one.addressees ?? []))
 const working = [...work, ...registers, letters]

@@ -60,6 +60,11 @@ export const PERMISSIONS = {
   'needs.supportPlan:write':       ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   'needs.referral:read':           ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   'needs.referral:write':          ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  // 見守り: plans, each look, and the round; the field's own phone has its own way.
+  'watch.watchPlan:read':          ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  'watch.watchPlan:write':         ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  'watch.watchVisit:read':         ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  'watch.watchVisit:write':        ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   // 同意: whose, to whom, what, what for.
   'disclosure.consent:read':       ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   'disclosure.consent:write':      ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],

@@ -46,6 +46,8 @@ export const ABOUT_PEOPLE: readonly string[] = [
   'disclosure.share',
   'disclosure.received',
   'family.picture',
+  'watch.watchPlan',
+  'watch.watchVisit',
 ]
 /** The acts that look at one record. Every other act that is not named above writes, and a write says itself what it was for. */
 const LOOKS: readonly string[] = ['opened', 'asked', 'previewed']

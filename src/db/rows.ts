@@ -34,6 +34,7 @@ import type {
   SupportPlanRow,
 } from './case.rows.ts'
 import type { PartnerRow, ShareRow } from './disclosure.rows.ts'
+import type { WatchPlanRow, WatchSheetRow, WatchStandingRow, WatchVisitRow } from './watch.rows.ts'
 import type { ImportJobRow, ImportLineRow } from './import.rows.ts'
 import type { LetterRow, LetterPaperRow, LetterRecipientRow, FileRow, MailRow } from './paper.rows.ts'
 import type { ApprovalOverdueRow, ApprovalRow, TodoRow, MessageRow } from './todo.rows.ts'
@@ -231,6 +232,12 @@ export type Database = {
   family_picture: FamilyPictureRow
   origin: { ward_id: string; type: string; record_id: string; from_type: string; from_id: string; made_by: string; made_at: Date }
   notice_bundle: { ward_id: string; notice_id: string; first_id: string; made_by: string; made_at: Date }
+  watch_plan: WatchPlanRow
+  watch_visit: WatchVisitRow
+  watch_standing: WatchStandingRow
+  watch_order: { ward_id: string; staff_id: string; on_day: string; plan_ids: string[]; made_at: Date }
+  watch_sheet: WatchSheetRow
+  watch_sheet_line: { ward_id: string; sheet_id: string; line: number; plan_id: string; visit_id: string }
   assignment: AssignmentRow
   deadline: DeadlineRow
   insurance_feed: InsuranceFeedRow

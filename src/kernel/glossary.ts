@@ -69,6 +69,9 @@ export const GLOSSARY: readonly Term[] = [
   // watch-over
   term('見守り', 'みまもり', 'watch', '決めた間隔で様子をたしかめること。', 'monitoring'),
   term('見守り訪問', 'みまもりほうもん', 'watchVisit', '見守りの1回。', 'check'),
+  term('見守りの計画', 'みまもりのけいかく', 'watchPlan', 'だれを、どのくらいの間で、だれが見守るかの決まり。', 'schedule'),
+  term('今日の見守り', 'きょうのみまもり', 'watchRound', 'その日までに見守る人を、まわる順に並べたもの。', 'route'),
+  term('見守りの用紙', 'みまもりのようし', 'watchSheet', '見守りを印で書きこむ、番号つきの紙。', 'form'),
   term('不在', 'ふざい', 'absence', 'たずねたが会えなかったこと、または常連の休み。', 'noShow'),
   term('要援護者名簿', 'ようえんごしゃめいぼ', 'watchRegister', '支えの要る人の名簿。', 'list'),
   term('名簿発行台帳', 'めいぼはっこうだいちょう', 'registerIssue', '名簿をだれに何番を渡したかの台帳。', 'copy'),

@@ -5,7 +5,6 @@ export const WATCH = [
   {
     ...int,
     key: 'watch.overdueWatcherDays',
-    comes: 'W1.4',
     label: '見守りの遅れを見守る人に知らせる',
     unit: '日後',
     default: 1,
@@ -16,7 +15,6 @@ export const WATCH = [
   {
     ...int,
     key: 'watch.overdueWorkerDays',
-    comes: 'W1.4',
     label: '見守りの遅れを担当に知らせる',
     unit: '日後',
     default: 3,
@@ -27,7 +25,6 @@ export const WATCH = [
   {
     ...int,
     key: 'watch.overdueHeadDays',
-    comes: 'W1.4',
     label: '見守りの遅れを区の長に知らせる',
     unit: '日後',
     default: 7,
@@ -38,13 +35,32 @@ export const WATCH = [
   {
     ...int,
     key: 'watch.absencesInRow',
-    comes: 'W1.4',
     label: '続けて不在の回数',
     unit: '回',
     default: 3,
     min: 2,
     max: 10,
     meaning: '訪問でこの回数続けて不在なら、その日のうちに担当の職員に知らせます。',
+  },
+  {
+    ...int,
+    key: 'watch.retryDays',
+    label: '不在のあと、もう一度行くまで',
+    unit: '日',
+    default: 3,
+    min: 1,
+    max: 30,
+    meaning: '会えなかったら、次の予定がもっと先でも、この日数のうちにもう一度たずねます。',
+  },
+  {
+    ...int,
+    key: 'watch.longPauseDays',
+    label: '長い休みとみなす見守りの休み',
+    unit: '日',
+    default: 60,
+    min: 7,
+    max: 365,
+    meaning: '見守りの休みがこの日数続いたら、忘れられていないかを担当に知らせます。',
   },
   {
     ...int,

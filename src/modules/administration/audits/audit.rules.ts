@@ -184,6 +184,9 @@ const OWN: Readonly<Record<string, string>> = {
   'search.asked': 'さがした',
   'share.revoked': '提供をやめた',
   'received.accepted': '提供を受け取った',
+  'watchRound.moved': '今日の見守り：まわる順を変えた',
+  'watchVisit.entered': '見守りの用紙からまとめて入れた',
+  'watchSheet.made': '見守りの用紙をつくった',
   'household.left': '世帯：離れた日を残した',
   'household.ended': '世帯：終わりを記録した',
 }

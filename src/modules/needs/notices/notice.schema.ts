@@ -1,23 +1,9 @@
 // 気づき: three taps, no name needed; what was seen and what was thought are two fields. 根拠: rules.md 現場の人, needs-and-watch-over A2-1.
+import { SIGNS } from '../../../kernel/signs.ts'
 import { RESTORE, type RecordType } from '../../../records/record.ts'
 import { URGENCIES } from '../clocks/urgency.schema.ts'
 
-/** しるし: what was seen. `grave` ones ask how urgent it is. */
-export const SIGNS = [
-  { value: 'post', label: '新聞・郵便がたまっている', grave: true },
-  { value: 'laundry', label: '洗濯物が出たまま', grave: true },
-  { value: 'rubbish', label: 'ごみがそのまま', grave: false },
-  { value: 'unseen', label: '姿を見ない', grave: true },
-  { value: 'absent', label: '欠席が続く', grave: false },
-  { value: 'weak', label: 'やせた・けがをしている', grave: true },
-  { value: 'forgets', label: '同じ話をする・道に迷う', grave: false },
-  { value: 'unkempt', label: '身なりが変わった', grave: false },
-  { value: 'shouting', label: '怒鳴り声・泣き声', grave: true },
-  { value: 'carer', label: '家族が介護に疲れている', grave: false },
-  { value: 'money', label: 'お金・食べ物がない', grave: true },
-  { value: 'neighbours', label: '近所とのもめごと', grave: false },
-  { value: 'other', label: 'そのほか', grave: false },
-] as const
+export { SIGNS }
 /** One safe sentence to who noticed; nothing in it tells what was found. */
 export const REPLIES = [
   { value: 'none', label: 'ことばは付けない', words: '' },

@@ -1,0 +1,106 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { addDays, weekday } from '#src/kernel/civil-date.ts'
+import { usualCalendar } from '#src/kernel/opening.ts'
+import { absencesInRow, gapsOf, lastSeen, nextDue, WEEKDAYS, type Look, type Pace } from './due.rules.ts'
+
+const calendar = usualCalendar(new Set(['2026-11-03', '2026-11-23', '2027-01-01', '2027-01-11']))
+const pace: Pace = {
+  frequency: 'weekly',
+  everyDays: null,
+  weekday: null,
+  monthsOff: [],
+  since: '2026-10-01',
+  until: null,
+  pausedFrom: null,
+  pausedUntil: null,
+}
+const at = (on: string, result: Look['result'] = 'met'): Look => ({ on, result })
+
+test.each<[string, Partial<Pace>, Look[], string | null]>([
+  ['nobody was there yet: the first day', { since: '2026-11-05' }, [], '2026-11-05'],
+  ['the first day, on the agreed weekday', { since: '2026-11-05', weekday: 'tue' }, [], '2026-11-10'],
+  ['a week later', {}, [at('2026-11-09')], '2026-11-16'],
+  ['a day too early keeps the weekday', { weekday: 'tue' }, [at('2026-11-09')], '2026-11-17'],
+  ['two days too late keeps the weekday', { weekday: 'tue' }, [at('2026-11-12')], '2026-11-17'],
+  ['a holiday goes on to the next open day', {}, [at('2026-11-16')], '2026-11-24'],
+  ['the agreed weekday falls on a holiday', { weekday: 'mon' }, [at('2026-11-16')], '2026-11-24'],
+  ['a Saturday nobody agreed on', { frequency: 'everyDays', everyDays: 5 }, [at('2026-11-09')], '2026-11-16'],
+  ['a Saturday that was agreed on', { weekday: 'sat' }, [at('2026-11-07')], '2026-11-14'],
+  ['over the new year', { weekday: 'fri' }, [at('2026-12-25')], '2027-01-04'],
+  ['twice a month', { frequency: 'twiceMonth' }, [at('2026-11-02')], '2026-11-17'],
+  ['monthly, the last of a short month', { frequency: 'monthly' }, [at('2027-01-29')], '2027-03-01'],
+  ['every three days', { frequency: 'everyDays', everyDays: 3 }, [at('2026-11-09')], '2026-11-12'],
+  [
+    'every two days on one weekday never stands still',
+    { frequency: 'everyDays', everyDays: 2, weekday: 'mon' },
+    [at('2026-11-09')],
+    '2026-11-16',
+  ],
+  ['absent: tried again after three days', {}, [at('2026-11-09', 'absent')], '2026-11-12'],
+  ['absent, and the usual day is sooner', { frequency: 'everyDays', everyDays: 2 }, [at('2026-11-09', 'absent')], '2026-11-11'],
+  ['a month off', { frequency: 'monthly', monthsOff: ['12'] }, [at('2026-11-10')], '2027-01-04'],
+  ['paused: the day it goes on', { pausedFrom: '2026-11-10', pausedUntil: '2026-11-25' }, [at('2026-11-09')], '2026-11-25'],
+  ['a pause that is over', { pausedFrom: '2026-10-10', pausedUntil: '2026-10-20' }, [at('2026-11-09')], '2026-11-16'],
+  ['after the last day nobody goes', { until: '2026-11-15' }, [at('2026-11-09')], null],
+  ['looks of an earlier plan do not count', { since: '2026-11-05' }, [at('2026-11-02')], '2026-11-05'],
+])('%s', (_, change, looks, due) => expect(nextDue({ ...pace, ...change }, looks, calendar, 3)).toBe(due))
+
+test('whatever the plan: the next day is later than the last look, never a holiday, never in a pause', () => {
+  const day = fc.integer({ min: 0, max: 700 }).map((n) => addDays('2026-01-01', n))
+  fc.assert(
+    fc.property(
+      fc.constantFrom('weekly', 'twiceMonth', 'monthly', 'everyDays' as const),
+      fc.integer({ min: 1, max: 90 }),
+      fc.option(fc.constantFrom(...WEEKDAYS)),
+      day,
+      fc.constantFrom<Look['result']>('met', 'answered', 'absent', 'wrong'),
+      day,
+      fc.integer({ min: 1, max: 60 }),
+      (frequency, everyDays, on, last, result, pausedFrom, length) => {
+        const one = {
+          ...pace,
+          frequency: frequency as Pace['frequency'],
+          everyDays,
+          weekday: on,
+          since: '2026-01-01',
+          pausedFrom,
+          pausedUntil: addDays(pausedFrom, length),
+        }
+        const due = nextDue(one, [at(last, result)], calendar, 3)
+        expect(due).not.toBeNull()
+        if (due === null) return
+        expect(due > last).toBe(true)
+        expect(calendar.holidays.has(due)).toBe(false)
+        expect(due >= pausedFrom && due < one.pausedUntil).toBe(false)
+        // A day on which the council is closed is only ever the one that was agreed on.
+        if ([0, 6].includes(weekday(due))) expect(WEEKDAYS[weekday(due)]).toBe(on)
+      },
+    ),
+    { numRuns: 300 },
+  )
+})
+
+test.each<[string, Look[], number, string | null]>([
+  ['nothing yet', [], 0, null],
+  [
+    'three in a row',
+    [at('2026-11-12', 'absent'), at('2026-11-09', 'absent'), at('2026-11-06', 'absent'), at('2026-10-30')],
+    3,
+    '2026-10-30',
+  ],
+  ['one who answered was there', [at('2026-11-12', 'answered'), at('2026-11-09', 'absent')], 0, '2026-11-12'],
+  ['something wrong was seen', [at('2026-11-12', 'absent'), at('2026-11-09', 'wrong'), at('2026-11-06', 'absent')], 1, '2026-11-09'],
+])('absences: %s', (_, looks, absences, seen) => expect([absencesInRow(looks), lastSeen(looks)]).toEqual([absences, seen]))
+
+test.each<[string, Parameters<typeof gapsOf>, string[]]>([
+  ['watched', [{ state: 'active', until: null, pausedFrom: null }, 1, 1, '2026-11-20', 60], []],
+  ['nobody', [{ state: 'active', until: null, pausedFrom: null }, 0, 0, '2026-11-20', 60], ['noWatcher']],
+  ['who watched has left', [{ state: 'paused', until: null, pausedFrom: '2026-11-10' }, 0, 1, '2026-11-20', 60], ['watcherLeft']],
+  [
+    'paused too long, and run out',
+    [{ state: 'paused', until: '2026-11-01', pausedFrom: '2026-09-01' }, 1, 1, '2026-11-20', 60],
+    ['longPause', 'ranOut'],
+  ],
+  ['ended is no gap', [{ state: 'ended', until: null, pausedFrom: null }, 0, 0, '2026-11-20', 60], []],
+])('gaps: %s', (_, given, gaps) => expect(gapsOf(...given)).toEqual(gaps))

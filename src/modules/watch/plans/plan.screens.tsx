@@ -1,0 +1,240 @@
+// 見守りの計画: the form in the order one thinks of it, and its page: when it is due, who watches, the last visits, what hangs.
+import type { VNode } from 'preact'
+import { civilDateOf } from '../../../kernel/civil-date.ts'
+import { sayDate, sayInstant } from '../../../kernel/say-date.ts'
+import { Problems, StateTag } from '../../../records/field.screens.tsx'
+import { Facts, History, OnPaper, type RecordProps } from '../../../records/record-facts.screens.tsx'
+import { FormField, FormFrame, NowBeside, type FormProps } from '../../../records/record-form.screens.tsx'
+import { Moves } from '../../../records/record-moves.screens.tsx'
+import { fieldOf, type Row } from '../../../records/record.ts'
+import { sayValue, titleOf } from '../../../records/say.rules.ts'
+import { ActForm } from '../../../ui/fields.tsx'
+import { Head } from '../../../ui/page.tsx'
+import { sayDue, sayUnseen } from '../rounds/said.rules.ts'
+import { visit } from '../visits/visit.schema.ts'
+import type { Gap } from './due.rules.ts'
+import { plan as type } from './plan.schema.ts'
+
+type Watcher = { id: string; name: string; role: string }
+export type StandingView = {
+  dueOn: string | null
+  triedOn: string | null
+  seenOn: string | null
+  unseenSince: string
+  absences: number
+  watchers: string[]
+}
+const FIELD: Readonly<Record<string, string>> = { watcher: '見守り協力者', minsei: '民生委員', operator: '居場所の運営者' }
+const GROUPS: readonly (readonly [string, readonly string[]])[] = [
+  ['だれを、どのくらい', ['person_id', 'frequency', 'every_days', 'weekday', 'ways']],
+  ['根拠', ['basis', 'basis_note']],
+  ['見るところ・気をつけること', ['signs', 'look_for', 'call_whom', 'cautions', 'caution_note', 'safe_return']],
+  ['期間', ['since', 'until', 'months_off']],
+]
+const more = (name: string): boolean => {
+  const field = fieldOf(type, name)
+  return field.more === true
+}
+
+/** Who watches: as many as there are. */
+export const WatcherBoxes = ({ staff, chosen }: { staff: readonly Watcher[]; chosen: readonly string[] }): VNode => (
+  <fieldset class="field">
+    <legend>だれが見守るか</legend>
+    <div class="choices">
+      {staff.map((one) => (
+        <label>
+          <input type="checkbox" name="watcher" value={one.id} checked={chosen.includes(one.id)} />
+          {one.name}
+          {FIELD[one.role] ? `（${FIELD[one.role]}）` : ''}
+        </label>
+      ))}
+    </div>
+  </fieldset>
+)
+
+/** `chosen` are those who are to watch, for a new plan only; later they are chosen on its page. */
+export function PlanForm({
+  props,
+  staff,
+  chosen,
+}: {
+  props: FormProps
+  staff: readonly Watcher[]
+  chosen: readonly string[] | undefined
+}): VNode {
+  const { row, typed, reasons } = props
+  return (
+    <>
+      <Head title={row ? '見守りの計画を直す' : '見守りの計画をつくる'} purpose={type.purpose} />
+      <FormFrame props={props}>
+        <NowBeside props={props} />
+        {GROUPS.map(([title, names], i) => {
+          const rest = names.filter(more)
+          const open = rest.some((name) => typed.get(name) !== '' || reasons.some((one) => one.field === name))
+          return (
+            <section>
+              <h2>{title}</h2>
+              {names
+                .filter((name) => !more(name))
+                .map((name, j) => (
+                  <FormField props={props} name={name} startHere={i === 0 && j === 0} />
+                ))}
+              {i === 0 && chosen ? <WatcherBoxes staff={staff} chosen={chosen} /> : null}
+              {rest.length ? (
+                <details open={open || rest.length === names.length}>
+                  <summary class="link">{title}：くわしく書く</summary>
+                  {rest.map((name) => (
+                    <FormField props={props} name={name} />
+                  ))}
+                </details>
+              ) : null}
+            </section>
+          )
+        })}
+        {row?.state === 'paused' ? (
+          <section>
+            <h2>休み</h2>
+            {['pause_reason', 'paused_from', 'paused_until'].map((name) => (
+              <FormField props={props} name={name} />
+            ))}
+          </section>
+        ) : null}
+      </FormFrame>
+    </>
+  )
+}
+
+const GAPS: Readonly<Record<Gap, string>> = {
+  noWatcher: '見守る人が、まだ決まっていません。',
+  watcherLeft: '見守っていた人が、いなくなっています。次の人を決めてください。',
+  longPause: '休みが長く続いています。もどれるか、確かめてください。',
+  ranOut: '期間が終わっています。続けるか、終えるかを決めてください。',
+}
+/** What is missing, in words. */
+export const Gaps = ({ gaps }: { gaps: readonly Gap[] }): VNode | null =>
+  gaps.length ? (
+    <div class="card now">
+      <h2>▲ このままでは、見守りがとぎれます</h2>
+      <ul class="plain">
+        {gaps.map((one) => (
+          <li>{GAPS[one]}</li>
+        ))}
+      </ul>
+    </div>
+  ) : null
+
+/** When it is due, as a mark with words. */
+export function DueTag({ dueOn, today }: { dueOn: string | null; today: string }): VNode {
+  const { words, late } = sayDue(dueOn, today)
+  return <span class={late ? 'tag late' : 'tag plain'}>{late ? `▲ ${words}` : `○ ${words}`}</span>
+}
+
+export type Around = {
+  standing: StandingView | undefined
+  watching: readonly { id: string; name: string }[]
+  ever: readonly { name: string; from: Date; until: Date | null; here: boolean }[]
+  staff: readonly Watcher[]
+  visits: readonly Row[]
+  gaps: readonly Gap[]
+  /** So many absences in a row are told. */ many: number
+  mayVisit: boolean
+  mayNotice: boolean
+  idFor: () => string
+}
+const said = (row: Row, name: string): string => sayValue(fieldOf(visit, name), row.values[name], new Map())
+
+function Visits({ visits, today }: { visits: readonly Row[]; today: string }): VNode {
+  return (
+    <div class="card">
+      <h2>これまでの見守り</h2>
+      {visits.length === 0 ? <p>まだ、ありません。</p> : null}
+      <ul class="plain lines">
+        {visits.map((one) => (
+          <li>
+            <a href={`/watch-visits/${one.id}`}>{sayDate(String(one.values['on_day']), today)}</a>
+            {`　${said(one, 'result')}（${said(one, 'way')}）`}
+            {one.values['signs'] ? <span class="sub">{`　${said(one, 'signs')}`}</span> : null}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** One plan. */
+export function PlanRecord({ props, around }: { props: RecordProps; around: Around }): VNode {
+  const { row, names, now } = props
+  const today = civilDateOf(now)
+  const open = row.state === 'active' || row.state === 'paused'
+  const { standing } = around
+  const absences = standing?.absences ?? 0
+  const last = around.visits[0]
+  return (
+    <>
+      <Head title={`${titleOf(type, row.values, names)}の見守り`} purpose={`${type.label}　${props.wardName}`}>
+        <StateTag type={type} state={row.state} />
+        {open ? <DueTag dueOn={standing?.dueOn ?? null} today={today} /> : null}
+        {open && around.mayVisit ? (
+          <a class="btn" href={`/watch-visits/new?plan_id=${row.id}`}>
+            見守りを記録する
+          </a>
+        ) : null}
+      </Head>
+      <Problems reasons={props.reasons} />
+      {open ? <Gaps gaps={around.gaps} /> : null}
+      {open && absences >= around.many && last ? (
+        <div class="card now">
+          <h2>▲ {absences} 回続けて不在です</h2>
+          <p>親族・管理人・配食などに、姿を見た人がいないかを確かめます。命にかかわるときは、先に 110・119 へ。</p>
+          {around.mayNotice ? (
+            <ActForm action={`/watch-visits/${last.id}/to-notice`} clientId={around.idFor()} hidden={{ version: String(last.version) }}>
+              <button class="btn">気づきにして、安否を確かめる</button>
+            </ActForm>
+          ) : null}
+        </div>
+      ) : null}
+      <div class="cols">
+        <div>
+          {open && standing ? (
+            <p>
+              {sayUnseen(standing.unseenSince, standing.seenOn, today)}
+              {absences > 0 ? `　不在 ${absences} 回つづき` : ''}
+            </p>
+          ) : null}
+          <Facts
+            type={type}
+            row={row}
+            names={names}
+            without={row.state === 'paused' ? [] : ['pause_reason', 'paused_from', 'paused_until']}
+          />
+          <Moves props={props} />
+          <OnPaper type={type} row={row} />
+        </div>
+        <aside>
+          <div class="card">
+            <h2>見守る人</h2>
+            <p>{around.watching.length ? around.watching.map((one) => one.name).join('、') : 'だれもいません。'}</p>
+            {open && props.mayWrite ? (
+              <details>
+                <summary class="link">見守る人を変える</summary>
+                <ActForm action={`/watch-plans/${row.id}/watchers`} clientId={around.idFor()}>
+                  <WatcherBoxes staff={around.staff} chosen={around.watching.map((one) => one.id)} />
+                  <button class="btn quiet">見守る人を決める</button>
+                </ActForm>
+              </details>
+            ) : null}
+            {around.ever
+              .filter((one) => one.until !== null)
+              .map((one) => (
+                <p class="sub">
+                  {one.name}　{sayInstant(one.from, now)} から {one.until ? sayInstant(one.until, now) : ''} まで
+                </p>
+              ))}
+          </div>
+          <Visits visits={around.visits} today={today} />
+          <History {...props} />
+        </aside>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,143 @@
+// 見守りの用紙: printed with tick boxes, and entered as a whole afterwards, each line under its own number.
+import { permit } from '#src/access/scope.ts'
+import { civilDateOf } from '#src/kernel/civil-date.ts'
+import { parseDate } from '#src/kernel/era.ts'
+import { isUuid } from '#src/kernel/id.ts'
+import { statusOf, notFound, page, problem, redirect, type Answer } from '#src/web/answer.ts'
+import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
+import type { Reason } from '#src/kernel/result.ts'
+import { saveVisit } from '../visits/visit.queries.ts'
+import { doorsOf, type Door } from './door.routes.ts'
+import { listPlans } from './round.queries.ts'
+import { readLines } from './sheet.rules.ts'
+import { sheetPaper } from './sheet.paper.ts'
+import { findSheet, listSheets, type Sheet, type SheetLine } from './sheet.queries.ts'
+import { SheetScreen, SheetsScreen } from './sheet.screens.tsx'
+
+const READ = 'watch.watchPlan:read'
+const WRITE = 'watch.watchVisit:write'
+const MOST = 50
+type Any = Asked<typeof READ> | Asked<typeof WRITE>
+type Whole = { sheet: Sheet; lines: SheetLine[] }
+
+async function findAsked(asked: Any): Promise<Whole | undefined> {
+  const id = asked.params['id'] ?? ''
+  const scope = permit(asked.actor, READ)
+  return scope && isUuid(id) ? findSheet(asked.tx, scope, id) : undefined
+}
+async function loadDoors(asked: Any, lines: readonly SheetLine[], onPaper: boolean): Promise<Map<string, Door>> {
+  const scope = permit(asked.actor, READ)
+  const plans = scope
+    ? await listPlans(
+        asked.tx,
+        scope,
+        asked.keys,
+        lines.map((one) => one.planId),
+        civilDateOf(asked.now),
+      )
+    : []
+  return new Map((await doorsOf(asked as Asked<never>, plans, onPaper)).map((one) => [one.row.id, one]))
+}
+const list = (value: unknown): readonly string[] => (Array.isArray(value) ? (value as readonly string[]) : [])
+
+async function sheetAnswer(asked: Any, { sheet, lines }: Whole, reasons: readonly Reason[] = []): Promise<Answer> {
+  const onPaper = asked.format === 'pdf'
+  const doors = await loadDoors(asked, lines, onPaper)
+  const body = (
+    <SheetScreen
+      sheet={sheet}
+      lines={lines}
+      doors={doors}
+      mayEnter={permit(asked.actor, WRITE) !== undefined}
+      clientId={asked.clientId}
+      typed={asked.form}
+      reasons={reasons}
+      today={civilDateOf(asked.now)}
+    />
+  )
+  const paper = onPaper
+    ? sheetPaper(
+        sheet,
+        lines.flatMap((one) => {
+          const door = doors.get(one.planId)
+          const values = door?.row.values ?? {}
+          return door
+            ? [
+                {
+                  line: one.line,
+                  name: door.name,
+                  area: door.area,
+                  address: door.address,
+                  dueOn: door.standing.dueOn,
+                  absences: door.standing.absences,
+                  cautions: list(values['cautions']),
+                  cautionNote: String(values['caution_note'] ?? ''),
+                  lookFor: String(values['look_for'] ?? ''),
+                },
+              ]
+            : []
+        }),
+      )
+    : undefined
+  const status = statusOf(reasons)
+  return page(`見守りの用紙 ${sheet.number} 番`, body, {
+    status,
+    subjects: [...doors.values()].flatMap((one) => [one.row.id, one.standing.person]),
+    paper,
+    json: reasons.length
+      ? problem(reasons, status)
+      : {
+          number: sheet.number,
+          on: sheet.on,
+          lines: lines.map((one) => ({ line: one.line, plan: one.planId, visit: one.visitId, result: one.result })),
+        },
+  })
+}
+
+export const sheetRoutes: AnyRoute[] = [
+  route.get('/watch/sheets', { permit: READ, audit: 'watch.watchSheet.listed', discloses: false }, async (asked) => {
+    const sheets = await listSheets(asked.tx, asked.scope, asked.actor.wardId, MOST)
+    return page('見守りの用紙', <SheetsScreen sheets={sheets} today={civilDateOf(asked.now)} />, {
+      json: { items: sheets.map((one) => ({ id: one.id, number: one.number, on: one.on, lines: one.lines, done: one.done })) },
+    })
+  }),
+  route.get('/watch/sheets/:id', { permit: READ, audit: 'watch.watchSheet.opened', discloses: true }, async (asked) => {
+    const whole = await findAsked(asked)
+    return whole ? sheetAnswer(asked, whole) : notFound
+  }),
+  route.post('/watch/sheets/:id/enter', { permit: WRITE, audit: 'watch.watchVisit.entered', discloses: true }, async (asked) => {
+    const whole = await findAsked(asked)
+    if (!whole) return notFound
+    const today = civilDateOf(asked.now)
+    const day = parseDate((asked.form.get('on_day') ?? '').trim() || whole.sheet.on, today)
+    const { visits, reasons } = readLines(
+      asked.form,
+      whole.lines.filter((one) => one.result === null),
+    )
+    if (!day.ok) reasons.push({ code: 'day', field: 'on_day', message: day.reason })
+    else if (day.date > today) reasons.push({ code: 'future', field: 'on_day', message: '行った日が、まだ来ていない日になっています。' })
+    if (asked.refused) reasons.push(asked.refused)
+    if (reasons.length || !day.ok) return sheetAnswer(asked, whole, reasons)
+    const doors = await loadDoors(asked, whole.lines, false)
+    const by = (asked.form.get('by_name') ?? '').trim().slice(0, 80)
+    const kept: string[] = []
+    for (const one of visits) {
+      const door = doors.get(one.planId)
+      if (!door) continue
+      const values = {
+        plan_id: one.planId,
+        person_id: door.row.values['person_id'] ?? null,
+        result: one.result,
+        way: one.way,
+        signs: one.signs,
+        note: one.note,
+        on_day: day.date,
+        at_time: null,
+        by_name: by,
+      }
+      // A line that came in by the telephone meanwhile is there already, and stays as it is.
+      if (await saveVisit(asked, asked.scope, { wardId: whole.sheet.wardId, id: one.visitId }, values)) kept.push(one.visitId, one.planId)
+    }
+    return redirect(`/watch/sheets/${whole.sheet.id}`, kept)
+  }),
+]

@@ -1,0 +1,79 @@
+// What of watch-over waits for whom: who watches sees their own day and what is late, the worker and the head what was not looked in on in time; and that somebody has nobody who watches.
+import { sql, type RawBuilder } from 'kysely'
+import { within } from '#src/access/scope.ts'
+import { settingIn } from '#src/db/settings.queries.ts'
+import { todoColumns, type TodoAsked, type TodoSource } from '#src/todos/source.ts'
+
+/** Those responsible now for plan p who still have a post at its council; `more` narrows them. */
+export const watching = (today: string, more: RawBuilder<unknown> = sql`true`): RawBuilder<unknown> =>
+  sql`from assignment a join staff w on w.id = a.staff_id and w.active where a.ward_id = p.ward_id and a.type = 'watch_plan' and a.record_id = p.id and a.until_at is null
+    and exists (select from app.roles_on(${today}::date) r where r.staff_id = a.staff_id and r.ward_id = p.ward_id and ${more})`
+const mine = ({ actor, today }: Pick<TodoAsked, 'actor' | 'today'>): RawBuilder<unknown> =>
+  sql`exists (select ${watching(today)} and a.staff_id = any(${[actor.staffId, ...(actor.standsInFor ? [actor.standsInFor.id] : [])]}::uuid[]))`
+
+/** Neither whom nor what: a list of to-dos is no read of a record about a person. */
+export const watchLateTodos: TodoSource = {
+  kind: 'watchLate',
+  label: '遅れている見守り',
+  unit: '件',
+  act: '開く',
+  place: 'work',
+  permit: 'watch.watchPlan:read',
+  all: '/watch/unseen',
+  rows: (asked) => {
+    const worker = sql`(${mine(asked)} or not exists (select ${watching(asked.today, sql`r.role in ('worker', 'wardHead')`)}))`
+    const whose =
+      asked.actor.role === 'wardHead'
+        ? sql`((d.kind in ('toHead', 'absences') and d.raised > 0) or ${mine(asked)} and d.raised > 0)`
+        : sql`((d.kind = 'toWatcher' and d.raised > 0 and ${mine(asked)}) or (d.kind = 'toWorker' and d.raised > 0 and ${worker}) or (d.kind = 'absences' and ${worker}))`
+    return sql`select ${todoColumns({
+      key: sql`p.id`,
+      title: sql`case when bool_or(d.kind = 'absences') then '見守り（不在が続いています）' else '見守りが遅れています' end`,
+      line: sql`case when bool_or(d.kind = 'toHead' and d.raised > 0) then '担当にも知らせましたが、まだ会えていません' when bool_or(d.kind = 'toWorker' and d.raised > 0) then '見守る人にも知らせましたが、まだです' else '' end`,
+      href: sql`'/watch-plans/' || p.id`,
+      dueAt: sql`min(d.due_at)`,
+      since: sql`min(d.since)`,
+      raised: sql`max(case when d.kind in ('toHead', 'absences') then d.raised else 0 end)`,
+    })} from deadline d join watch_plan p on p.ward_id = d.ward_id and p.id = d.record_id
+      where d.type = 'watch_plan' and d.ended_at is null and ${within(asked.scope, { ward: 'p.ward_id' })} and p.state in ('active', 'paused') and ${whose} group by p.id`
+  },
+}
+
+/** One line for the day: how many are waiting, where they are. */
+export const watchTodayTodos: TodoSource = {
+  kind: 'watchToday',
+  label: '今日の見守り',
+  unit: '件',
+  act: 'まわる',
+  place: 'work',
+  permit: 'watch.watchPlan:read',
+  all: '/watch/round',
+  rows: (asked) =>
+    sql`select ${todoColumns({
+      key: sql`'watchToday'`,
+      title: sql`'今日の見守り（' || count(*) || '件）'`,
+      href: sql`'/watch/round'`,
+      dueOn: sql`${asked.today}::date`,
+    })} from watch_standing s join watch_plan p on p.ward_id = s.ward_id and p.id = s.plan_id where ${within(asked.scope, { ward: 's.ward_id' })} and s.open and s.due_on <= ${asked.today}::date and ${mine(asked)} having count(*) > 0`,
+}
+
+/** Plans that nobody carries out, or that were put off too long: over plan p and its standing s. 根拠: plans/due.rules.ts gapsOf. */
+export const inGap = (today: string, now: Date): RawBuilder<unknown> =>
+  sql`(not exists (select ${watching(today)}) or (p.state = 'paused' and p.paused_from <= ${today}::date - ${settingIn('watch.longPauseDays', now)}) or p.until < ${today}::date)`
+export const watchGapTodos: TodoSource = {
+  kind: 'watchGap',
+  label: '見守る人のいない計画',
+  unit: '件',
+  act: '決める',
+  place: 'work',
+  permit: 'watch.watchPlan:read',
+  all: '/watch/gaps',
+  offCalendar: true,
+  rows: (asked) =>
+    sql`select ${todoColumns({
+      key: sql`'watchGap'`,
+      title: sql`'見守りがとぎれそうな計画（' || count(*) || '件）'`,
+      line: sql`'見守る人がいない、休みが長い、期間が終わった'`,
+      href: sql`'/watch/gaps'`,
+    })} from watch_plan p where ${within(asked.scope, { ward: 'p.ward_id' })} and p.state in ('active', 'paused') and ${inGap(asked.today, asked.now)} having count(*) > 0`,
+}

@@ -1,0 +1,81 @@
+// How each plan stands, made from the plan and its visits by the rule: written at once by the page that saves, and by the clock for what came in another way.
+import { sql, type RawBuilder } from 'kysely'
+import type { Tx } from '#src/db/connection.ts'
+import { settingAt } from '#src/db/settings.queries.ts'
+import type { CivilDate } from '#src/kernel/civil-date.ts'
+import type { OpeningCalendar } from '#src/kernel/opening.ts'
+import { getCalendar } from '#src/modules/registry/registry.api.ts'
+import { absencesInRow, lastSeen, nextDue, type Look, type Pace } from '../plans/due.rules.ts'
+
+type Kept = Pace & {
+  wardId: string
+  id: string
+  version: number
+  state: string
+  /** Newest first. */ looks: (Look & { id: string; at: string })[] | null
+  seenBefore: CivilDate | null
+}
+const MOST_LOOKS = 40
+const MOST = 2000
+
+/** Plans with their last visits; `which` is written over the plan as p. */
+const read = (which: RawBuilder<boolean>): RawBuilder<Kept> =>
+  sql<Kept>`select p.ward_id as "wardId", p.id, p.version, p.state, p.frequency, p.every_days as "everyDays", p.weekday, p.months_off as "monthsOff", p.since, p.until, p.paused_from as "pausedFrom", p.paused_until as "pausedUntil",
+    (select json_agg(l) from (select v.id, v.on_day as on, v.result, v.created_at as at from watch_visit v where v.ward_id = p.ward_id and v.plan_id = p.id and v.state = 'kept' order by v.on_day desc, v.at_time desc nulls last, v.created_at desc, v.id desc limit ${MOST_LOOKS}) l) as looks,
+    (select max(v.on_day) from watch_visit v where v.ward_id = p.ward_id and v.plan_id = p.id and v.state = 'kept' and v.result <> 'absent') as "seenBefore"
+    from watch_plan p where ${which} limit ${MOST}`
+
+/** Writes anew how these plans stand. */
+async function write(tx: Tx, which: RawBuilder<boolean>, now: Date): Promise<number> {
+  const { rows } = await read(which).execute(tx)
+  if (rows.length === 0) return 0
+  const [retry, many] = [await settingAt(tx, 'watch.retryDays', now), await settingAt(tx, 'watch.absencesInRow', now)]
+  const calendars = new Map<string, OpeningCalendar>()
+  for (const ward of new Set(rows.map((row) => row.wardId))) calendars.set(ward, (await getCalendar(tx, ward)).calendar)
+  const lines = rows.flatMap((row) => {
+    const calendar = calendars.get(row.wardId)
+    if (!calendar) return []
+    const looks = row.looks ?? []
+    const open = row.state === 'active' || row.state === 'paused'
+    // A pause that was taken back leaves no days behind; while it stands they count.
+    const pace: Pace = row.state === 'paused' ? row : { ...row, pausedFrom: null, pausedUntil: null }
+    const absences = absencesInRow(looks)
+    const streak = open && absences >= many ? looks[absences - many] : undefined
+    const seen = lastSeen(looks) ?? row.seenBefore
+    return [
+      {
+        ward_id: row.wardId,
+        plan_id: row.id,
+        plan_version: row.version,
+        open,
+        due_on: open ? nextDue(pace, looks, calendar, retry) : null,
+        tried_on: looks[0]?.on ?? null,
+        seen_on: seen,
+        unseen_since: seen ?? row.since,
+        absences,
+        streak_at: streak?.at ?? null,
+        streak_visit: streak?.id ?? null,
+        checked_at: now.toISOString(),
+      },
+    ]
+  })
+  await sql`insert into watch_standing as s select * from json_populate_recordset(null::watch_standing, ${JSON.stringify(lines)}::json)
+    on conflict (ward_id, plan_id) do update set plan_version = excluded.plan_version, open = excluded.open, due_on = excluded.due_on, tried_on = excluded.tried_on, seen_on = excluded.seen_on, unseen_since = excluded.unseen_since,
+      absences = excluded.absences, streak_at = excluded.streak_at, streak_visit = excluded.streak_visit, checked_at = excluded.checked_at`.execute(
+    tx,
+  )
+  return lines.length
+}
+
+/** Writes anew how one plan stands: after its own change, or after one of its visits. */
+export const settleStanding = (tx: Tx, wardId: string, planId: string, now: Date): Promise<number> =>
+  write(tx, sql<boolean>`p.ward_id = ${wardId} and p.id = ${planId}::uuid`, now)
+
+/** Writes anew what is out of date (brought in by a file, sent from a phone), at most 2,000 plans at a time; how many there were. */
+export const settleStale = (tx: Tx, now: Date): Promise<number> =>
+  write(
+    tx,
+    sql<boolean>`(p.ward_id, p.id) in (select o.ward_id, o.id from watch_plan o left join watch_standing s on s.ward_id = o.ward_id and s.plan_id = o.id where s.plan_version is distinct from o.version
+      union select v.ward_id, v.plan_id from watch_visit v join watch_standing s on s.ward_id = v.ward_id and s.plan_id = v.plan_id where v.updated_at > ${now}::timestamptz - interval '30 days' and v.updated_at > s.checked_at)`,
+    now,
+  )

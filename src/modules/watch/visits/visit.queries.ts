@@ -1,0 +1,57 @@
+// Visits of one plan, and a visit kept with everything that follows from it.
+import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import type { KeyRing } from '#src/access/key-ring.ts'
+import { permit, rowsOf, within, type Scope } from '#src/access/scope.ts'
+import type { Tx } from '#src/db/connection.ts'
+import { uuidv7 } from '#src/kernel/id.ts'
+import { saveNotice, urgencyOf } from '#src/modules/needs/needs.api.ts'
+import { setOrigin } from '#src/records/origin.queries.ts'
+import { columnsOf, createRecord, findRecord, openRows, type Stored } from '#src/records/record.queries.ts'
+import type { Row, Values } from '#src/records/record.ts'
+import type { Asked } from '#src/web/route.ts'
+import { followPlan } from '../standing/ladder.queries.ts'
+import { noticeOf, signsOf } from './visit.rules.ts'
+import { visit as type } from './visit.schema.ts'
+
+type Write = Scope<'watch.watchVisit:write'>
+type Within = Pick<Asked<'watch.watchVisit:write'>, 'tx' | 'now' | 'keys' | 'actor'>
+
+/** Visits of a plan within reach, newest first, at most `most`; without those taken back. */
+export async function listVisits(
+  tx: Tx,
+  scope: Scope<'watch.watchVisit:read'>,
+  keys: KeyRing,
+  wardId: string,
+  planId: string,
+  most: number,
+): Promise<Row[]> {
+  const { rows } =
+    await sql<Stored>`select ${columnsOf(type)} from watch_visit r where ${within(scope, rowsOf(type.name))} and r.ward_id = ${wardId} and r.plan_id = ${planId}::uuid and r.state = 'kept' order by r.on_day desc, r.at_time desc nulls last, r.created_at desc, r.id desc limit ${most}`.execute(
+      tx,
+    )
+  return openRows(tx, keys, type, rows)
+}
+
+/** What follows from a visit that was kept: the next day, the ladder, and a notice where something was wrong. The number of the notice, where there is one. */
+export async function settleVisit(asked: Within, wardId: string, id: string, values: Values): Promise<string | undefined> {
+  const noticing = values['result'] === 'wrong' ? permit(asked.actor, 'needs.notice:write') : undefined
+  const noticeId = noticing ? uuidv7(asked.now, randomBytes(10)) : undefined
+  if (
+    noticing &&
+    noticeId &&
+    (await saveNotice(asked, noticing, { wardId, id: noticeId }, noticeOf(values, urgencyOf(signsOf(values), false))))
+  )
+    await setOrigin(asked.tx, noticing, { type: 'notice', wardId, id: noticeId }, { type: type.name, id }, asked.now)
+  await followPlan(asked, wardId, String(values['plan_id']))
+  return noticeId
+}
+/** Keeps a visit under a number, with what follows; false where one of that number is there already. */
+export async function saveVisit(asked: Within, scope: Write, at: { wardId: string; id: string }, values: Values): Promise<boolean> {
+  const made = await createRecord(asked.tx, scope, type, { ...at, state: 'kept' }, values, asked.now, asked.keys)
+  if (made) await settleVisit(asked, at.wardId, at.id, values)
+  return made
+}
+/** One visit within reach. */
+export const findVisit = (tx: Tx, scope: Scope, keys: KeyRing, id: string): Promise<Row | undefined> =>
+  findRecord(tx, scope, type, id, keys)

@@ -1,0 +1,39 @@
+// What of a visit goes into the notice made of it, and of absences in a row.
+import type { Values } from '../../../records/record.ts'
+
+const WAY: Readonly<Record<string, string>> = { visit: 'visit', phone: 'phone', outside: 'visit' }
+const BLANK: Values = {
+  described: '',
+  place_id: null,
+  spot: '',
+  view: '',
+  told: null,
+  by_kind: 'worker',
+  by_name: '',
+  review_on: null,
+  close_kind: null,
+  reply: null,
+}
+
+/** しるし of a visit. */
+export const signsOf = (visit: Values): readonly string[] => (Array.isArray(visit['signs']) ? (visit['signs'] as readonly string[]) : [])
+/** The values of a notice from those of a visit that found something wrong; its urgency is the rule of notices. */
+export function noticeOf(visit: Values, urgency: string): Values {
+  return {
+    ...BLANK,
+    person_id: visit['person_id'] ?? null,
+    seen_on: visit['on_day'] ?? null,
+    signs: [...signsOf(visit)],
+    fact: visit['note'] ?? '',
+    by_name: visit['by_name'] ?? '',
+    way: WAY[String(visit['way'])] ?? 'visit',
+    urgency,
+  }
+}
+/** The values of a notice from absences in a row: 当日, because nobody has seen the person. */
+export const noticeOfAbsences = (visit: Values, absences: number): Values => ({
+  ...noticeOf(visit, 'today'),
+  signs: ['unseen'],
+  fact: `見守りで ${absences} 回続けて不在でした。`,
+  by_name: '',
+})

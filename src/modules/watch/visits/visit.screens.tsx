@@ -1,0 +1,167 @@
+// 見守り訪問: three taps on a phone; the big buttons save at once, what was wrong asks for its signs.
+import type { VNode } from 'preact'
+import { civilDateOf } from '../../../kernel/civil-date.ts'
+import { SIGNS } from '../../../kernel/signs.ts'
+import { sayDate } from '../../../kernel/say-date.ts'
+import { Problems, StateTag } from '../../../records/field.screens.tsx'
+import { Facts, History, OnPaper, type RecordProps } from '../../../records/record-facts.screens.tsx'
+import { FormField, FormFrame, NowBeside, type FormProps } from '../../../records/record-form.screens.tsx'
+import { Moves } from '../../../records/record-moves.screens.tsx'
+import { fieldOf } from '../../../records/record.ts'
+import { sayValue, titleOf } from '../../../records/say.rules.ts'
+import { RadioField } from '../../../ui/fields.tsx'
+import { Head } from '../../../ui/page.tsx'
+import { CAUTIONS, WAYS } from '../plans/plan.schema.ts'
+import { RESULTS, visit as type } from './visit.schema.ts'
+
+/** Of whom and what to mind, as the form shows it. */
+export type PlanView = {
+  id: string
+  name: string
+  address: string
+  ways: readonly string[]
+  cautions: readonly string[]
+  cautionNote: string
+  lookFor: string
+  callWhom: string
+  signs: readonly string[]
+}
+const labels = (list: readonly { value: string; label: string }[], values: readonly string[]): string =>
+  values.map((one) => list.find((each) => each.value === one)?.label ?? one).join('、')
+
+function Mind({ plan }: { plan: PlanView }): VNode {
+  const cautions = [labels(CAUTIONS, plan.cautions), plan.cautionNote].filter(Boolean).join('　')
+  const look = [labels(SIGNS, plan.signs), plan.lookFor].filter(Boolean).join('　')
+  return (
+    <div class="card">
+      {plan.address ? <p>{plan.address}</p> : null}
+      {cautions ? (
+        <p>
+          <span class="tag late">▲ 気をつけること</span>　{cautions}
+        </p>
+      ) : null}
+      {look ? <p>見るところ：{look}</p> : null}
+      {plan.callWhom ? <p>いそぐとき：{plan.callWhom}</p> : null}
+    </div>
+  )
+}
+/** The way of the visit, with what is agreed on first. */
+const wayOf = (typed: string, plan: PlanView | undefined): string => typed || plan?.ways[0] || 'visit'
+
+/** A new visit: the way, then one button. */
+export function VisitNew({ props, plan, back }: { props: FormProps; plan: PlanView; back: string }): VNode {
+  const { typed, reasons } = props
+  const wrong = typed.get('result') === 'wrong' || reasons.some((one) => one.field === 'signs' || one.field === 'note')
+  const rest = ['on_day', 'at_time', 'by_name']
+  return (
+    <>
+      <Head title={`${plan.name}の見守り`} purpose="会えたか、応答だけか、不在か。押すと残ります。" />
+      <Mind plan={plan} />
+      <Problems reasons={reasons} />
+      <form method="post" action="/watch-visits" class="narrow-form">
+        <input type="hidden" name="client_id" value={props.clientId} />
+        <input type="hidden" name="plan_id" value={plan.id} />
+        <input type="hidden" name="back" value={back} />
+        <button class="unseen" tabIndex={-1} aria-hidden="true">
+          残す
+        </button>
+        <RadioField name="way" label="どうやって" value={wayOf(typed.get('way'), plan)} options={WAYS} reasons={reasons} />
+        <div class="taps" id="result">
+          {RESULTS.filter((one) => one.value !== 'wrong').map((one) => (
+            <button class={one.value === 'met' ? 'btn' : 'btn quiet'} name="result" value={one.value}>
+              {one.label}
+            </button>
+          ))}
+        </div>
+        <details open={wrong}>
+          <summary class="btn quiet">気になることがある</summary>
+          <p class="sub">命や体が危ないときは、先に 110・119 へ電話してください。</p>
+          <FormField props={props} name="signs" />
+          <button class="btn" name="result" value="wrong">
+            気になることを残して知らせる
+          </button>
+        </details>
+        <details
+          open={reasons.some((one) => rest.includes(one.field ?? '')) || rest.some((name) => name !== 'on_day' && typed.get(name) !== '')}
+        >
+          <summary class="link">ひとこと・日や時刻を書く</summary>
+          <FormField props={props} name="note" />
+          {rest.map((name) => (
+            <FormField props={props} name={name} />
+          ))}
+        </details>
+      </form>
+    </>
+  )
+}
+/** A visit being put right: every field. */
+export function VisitEdit({ props }: { props: FormProps }): VNode {
+  return (
+    <>
+      <Head title="見守り訪問を直す" purpose={type.purpose} />
+      <FormFrame props={props}>
+        <NowBeside props={props} />
+        <input type="hidden" name="plan_id" value={props.typed.get('plan_id')} />
+        <input type="hidden" name="person_id" value={props.typed.get('person_id')} />
+        {['result', 'way', 'signs', 'note', 'on_day', 'at_time', 'by_name'].map((name, i) => (
+          <FormField props={props} name={name} startHere={i === 0} />
+        ))}
+      </FormFrame>
+    </>
+  )
+}
+/** Before a plan was chosen. */
+export const VisitWithout = (): VNode => (
+  <>
+    <Head title="見守りを記録する" purpose="だれの見守りかをえらびます。" />
+    <p>
+      <a class="btn" href="/watch/round?who=all">
+        今日の見守りからえらぶ
+      </a>
+    </p>
+    <p>
+      <a class="link" href="/watch-plans">
+        見守りの計画からえらぶ
+      </a>
+    </p>
+  </>
+)
+
+/** One visit, with the notice that came of it. */
+export function VisitRecord({ props, notices }: { props: RecordProps; notices: readonly string[] }): VNode {
+  const { row, names, now } = props
+  const who = sayValue(fieldOf(type, 'person_id'), row.values['person_id'], names)
+  return (
+    <>
+      <Head
+        title={`${who}：${titleOf(type, row.values, names)}`}
+        purpose={`${type.label}　${sayDate(String(row.values['on_day']), civilDateOf(now))}　${props.wardName}`}
+      >
+        <StateTag type={type} state={row.state} />
+      </Head>
+      <Problems reasons={props.reasons} />
+      <div class="cols">
+        <div>
+          <Facts type={type} row={row} names={names} />
+          <Moves props={props} />
+          <OnPaper type={type} row={row} />
+        </div>
+        <aside>
+          {notices.length ? (
+            <div class="card">
+              <h2>ここからの記録</h2>
+              <ul class="plain lines">
+                {notices.map((id) => (
+                  <li>
+                    <a href={`/notices/${id}`}>気づき</a>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          ) : null}
+          <History {...props} />
+        </aside>
+      </div>
+    </>
+  )
+}
