@@ -2,7 +2,6 @@
 import { randomBytes } from 'node:crypto'
 import { assign, endAssignments, listAssigned } from '#src/access/assignment.queries.ts'
 import { permit } from '#src/access/scope.ts'
-import { settingAt } from '#src/db/settings.queries.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { uuidv7 } from '#src/kernel/id.ts'
 import { findAsked, type Any } from '#src/records/record-asked.ts'
@@ -14,6 +13,7 @@ import { notFound, redirect } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
 import { listPlans } from '../rounds/round.queries.ts'
 import { followPlan } from '../standing/ladder.queries.ts'
+import { limitsAt } from '../standing/standing.queries.ts'
 import { listVisits } from '../visits/visit.queries.ts'
 import { gapsOf } from './due.rules.ts'
 import { plan as type } from './plan.schema.ts'
@@ -34,7 +34,7 @@ async function aroundOf(asked: Any, row: Row): Promise<{ around: Around; subject
   const ever = await listEverWatched(asked.tx, asked.scope, row.ward_id, row.id)
   const visits = visiting ? await listVisits(asked.tx, visiting, asked.keys, row.ward_id, row.id, MOST_VISITS) : []
   const { values } = row
-  const pause = await settingAt(asked.tx, 'watch.longPauseDays', asked.now)
+  const limits = await limitsAt(asked.tx, asked.now)
   return {
     around: {
       standing,
@@ -47,9 +47,9 @@ async function aroundOf(asked: Any, row: Row): Promise<{ around: Around; subject
         standing?.watchers.length ?? watching.length,
         ever.length,
         today,
-        pause,
+        limits.pauseDays,
       ),
-      many: await settingAt(asked.tx, 'watch.absencesInRow', asked.now),
+      many: limits.absences,
       mayVisit: permit(asked.actor, 'watch.watchVisit:write') !== undefined,
       mayNotice: permit(asked.actor, 'needs.notice:write') !== undefined,
       idFor: () => uuidv7(asked.now, randomBytes(10)),

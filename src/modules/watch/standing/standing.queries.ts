@@ -79,3 +79,9 @@ export const settleStale = (tx: Tx, now: Date): Promise<number> =>
       union select v.ward_id, v.plan_id from watch_visit v join watch_standing s on s.ward_id = v.ward_id and s.plan_id = v.plan_id where v.updated_at > ${now}::timestamptz - interval '30 days' and v.updated_at > s.checked_at)`,
     now,
   )
+
+/** How many absences in a row are told, and from how many days on a pause is a long one. */
+export const limitsAt = async (tx: Tx, now: Date): Promise<{ absences: number; pauseDays: number }> => ({
+  absences: await settingAt(tx, 'watch.absencesInRow', now),
+  pauseDays: await settingAt(tx, 'watch.longPauseDays', now),
+})
