@@ -10,6 +10,7 @@ import { disclosureOver } from './modules/disclosure/disclosure.module.ts'
 import { dispatches } from './modules/dispatch/dispatch.module.ts'
 import { education } from './modules/education/education.module.ts'
 import { field } from './modules/field/field.module.ts'
+import { meetings } from './modules/meetings/meetings.module.ts'
 import { messagesOver, messageTodos } from './modules/messages/messages.module.ts'
 import { needs } from './modules/needs/needs.module.ts'
 import { places } from './modules/places/places.module.ts'
@@ -41,7 +42,7 @@ import type { Module } from './web/module.ts'
 /** The councils' own work, and the registers it stands on. */
 const giving: readonly Module[] = [needs, support]
 const disclosure = disclosureOver(giving.flatMap((one) => one.shareables ?? []))
-const work: readonly Module[] = [needs, field, watch, disclosure, support, sessions, places, volunteers, education, dispatches, family]
+const work: readonly Module[] = [needs, meetings, field, watch, disclosure, support, sessions, places, volunteers, education, dispatches, family]
 const registers: readonly Module[] = [registry, areas, plan]
 const letters = lettersOver([...registers, ...work].flatMap((one) => one.addressees ?? []))
 const working = [...work, ...registers, letters]
@@ -75,6 +76,8 @@ const aboutPeople = new Set<Permission>([
   'family.picture:write',
   'needs.notice:send',
   'needs.notice:triage',
+  'meetings.caseMeeting:read',
+  'meetings.caseMeeting:write',
 ])
 /** What the lines of the audit speak of: `registry.person`. */
 const nouns = [...new Set(working.flatMap((one) => one.routes).map((one) => one.audit.replace(/\.[^.]+$/, '')))]

@@ -30,6 +30,7 @@ export const BASES = [
     evidence: '公表した通知の版',
   },
   { value: 'SUPPORT_CONF', label: '支援会議', law: '社会福祉法 106条の6', evidence: '会議' },
+  { value: 'NEEDY_CONF', label: '支援会議（生活困窮者）', law: '生活困窮者自立支援法 9条', evidence: '会議' },
   { value: 'MULTI_CONF', label: '重層的支援会議（同意がある）', law: '社会福祉法 106条の4第2項5号', evidence: '会議と同意の記録' },
   {
     value: 'DISASTER',

@@ -87,6 +87,12 @@ export const PERMISSIONS = {
   // 家族図・つながり図: of one household, sealed.
   'family.picture:read':           ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   'family.picture:write':          ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  // 会議 about people: of a sealed kind only who is named as a member has a part in it (the second wall), whatever the role.
+  'meetings.caseMeeting:read':     ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  'meetings.caseMeeting:write':    ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  // Which kinds there are is the city's word.
+  'meetings.meetingKind:read':     ['ward',   'none',   'none',   'none',   'ward',   'city',   'none',   'none',   'none',   'none',   'none',   'none'],
+  'meetings.meetingKind:write':    ['none',   'none',   'none',   'none',   'none',   'city',   'none',   'none',   'none',   'none',   'none',   'none'],
   'registry.person:read':          ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   'registry.person:write':         ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   'registry.person:shield':        ['own',    'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],

@@ -48,6 +48,7 @@ export const ABOUT_PEOPLE: readonly string[] = [
   'family.picture',
   'watch.watchPlan',
   'watch.watchVisit',
+  'meetings.caseMeeting',
 ]
 /** The acts that look at one record. Every other act that is not named above writes, and a write says itself what it was for. */
 const LOOKS: readonly string[] = ['opened', 'asked', 'previewed']

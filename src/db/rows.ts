@@ -35,6 +35,17 @@ import type {
 } from './case.rows.ts'
 import type { PartnerRow, ShareRow } from './disclosure.rows.ts'
 import type { WatchPlanRow, WatchSheetRow, WatchStandingRow, WatchVisitRow } from './watch.rows.ts'
+import type {
+  CaseMeetingRow,
+  MeetingCopyRow,
+  MeetingDecisionRow,
+  MeetingEventRow,
+  MeetingIncidentRow,
+  MeetingKindRow,
+  MeetingMemberRow,
+  MeetingPaperRow,
+  MeetingPersonRow,
+} from './meeting.rows.ts'
 import type { ImportJobRow, ImportLineRow } from './import.rows.ts'
 import type { LetterRow, LetterPaperRow, LetterRecipientRow, FileRow, MailRow } from './paper.rows.ts'
 import type { ApprovalOverdueRow, ApprovalRow, TodoRow, MessageRow } from './todo.rows.ts'
@@ -230,6 +241,15 @@ export type Database = {
   partner: PartnerRow
   share: ShareRow
   family_picture: FamilyPictureRow
+  meeting_kind: MeetingKindRow
+  case_meeting: CaseMeetingRow
+  meeting_member: MeetingMemberRow
+  meeting_person: MeetingPersonRow
+  meeting_paper: MeetingPaperRow
+  meeting_copy: MeetingCopyRow
+  meeting_decision: MeetingDecisionRow
+  meeting_event: MeetingEventRow
+  meeting_incident: MeetingIncidentRow
   origin: { ward_id: string; type: string; record_id: string; from_type: string; from_id: string; made_by: string; made_at: Date }
   notice_bundle: { ward_id: string; notice_id: string; first_id: string; made_by: string; made_at: Date }
   watch_plan: WatchPlanRow

@@ -24,6 +24,7 @@ export type Paper = {
   title: string
   /** One small line under the title, such as the conditions and the count of a list. */ note?: string
   landscape?: boolean
+  /** Stands pale across every page, such as whose copy it is. */ watermark?: string
   blocks: Block[]
 }
 

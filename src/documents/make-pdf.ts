@@ -61,7 +61,7 @@ async function drawn(blocks: readonly Block[], at: Workshop): Promise<Block[]> {
 }
 
 async function makeReport(
-  { title, note = '', landscape = false, blocks: given, printed, address }: Document,
+  { title, note = '', landscape = false, watermark = '', blocks: given, printed, address }: Document,
   at: Workshop,
 ): Promise<Uint8Array> {
   const blocks = await drawn(given, at)
@@ -74,6 +74,7 @@ async function makeReport(
     qr: qrOf(address),
     note: text(note),
     landscape,
+    watermark: text(watermark),
   }
   const set = (some: readonly Block[], place: { first: boolean; piece: boolean; cut: boolean }): Record<string, unknown> => ({
     ...frame,

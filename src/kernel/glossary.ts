@@ -64,6 +64,8 @@ export const GLOSSARY: readonly Term[] = [
   term('次にすること', 'つぎにすること', 'caseStep', '経過記録や支援計画から出る、期限のあるひとつの用事。', 'task, action'),
   term('アウトリーチ', 'あうとりーち', 'outreach', 'こちらから出向いてつながる取組み。', 'campaign'),
   term('支援会議', 'しえんかいぎ', 'caseMeeting', '支援について関係者で話し合う会議。', 'conference'),
+  term('会議の種類', 'かいぎのしゅるい', 'meetingKind', '会議の根拠の法律と決まり。市が決める。', 'meetingType'),
+  term('決定', 'けってい', 'decision', '会議で決まったことと、だれがいつまでにするか。', 'resolution'),
   term('番号つき資料', 'ばんごうつきしりょう', 'numberedPaper', '配った数と返った数をたしかめる紙の資料。', 'handout'),
   term('誓約', 'せいやく', 'oath', '秘密を守るという約束。', 'pledge'),
   // watch-over

@@ -15,6 +15,7 @@ const PUBLIC = [
   'commission',
   'commission_form',
   'commission_rule',
+  'meeting_kind',
 ]
 /** Rights that would let the application take away what it must only add. */
 const NEVER: Readonly<Record<string, readonly string[]>> = {

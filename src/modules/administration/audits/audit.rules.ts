@@ -131,8 +131,15 @@ const DONE: Readonly<Record<string, string>> = {
   refused: 'できなかった',
   offered: '差し出した',
   declined: '受け取らなかった',
+  called: '会議をひらくことにした',
+  named: '人を加えた',
+  sworn: '誓約を記した',
+  copied: '資料を配った',
+  copySettled: '資料のゆくえを記した',
+  released: '決定を出した',
 }
 const NOUNS: Readonly<Record<string, string>> = {
+  caseMeeting: '会議',
   today: '今日',
   person: '人',
   staff: '職員',

@@ -23,6 +23,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   staff: '職員と役割',
   settings: '設定',
   audit: '使われ方の記録',
+  caseMeeting: '会議（支援会議は構成員だけ）',
 }
 const WHOLE: Readonly<Record<string, string>> = {
   'indicators.closing:write': '月を締める',
@@ -47,6 +48,7 @@ const GROUPS: readonly (readonly [prefix: string, label: string])[] = [
   ['needs', '困りごと'],
   ['field', '現場の人'],
   ['disclosure', '同意と提供'],
+  ['meetings', '会議'],
   ['watch', '見守り'],
   ['family', '家族図・つながり図'],
   ['support', 'つながり'],

@@ -1,0 +1,18 @@
+import type { Module } from '#src/web/module.ts'
+import { kindRoutes } from './kinds/kind.routes.tsx'
+import { comingMeetings, decisionTodos, openMeetings } from './meetings/decision-todo.queries.ts'
+import { decisionRoutes } from './meetings/decision.routes.tsx'
+import { meetingRoutes } from './meetings/meeting.routes.tsx'
+import { memberRoutes } from './meetings/member.routes.tsx'
+import { paperRoutes } from './meetings/paper.routes.tsx'
+
+/** No search, no files, no figures, no hand-over: what is sealed has no place in any of them. */
+export const meetings: Module = {
+  name: 'meetings',
+  nav: [
+    { label: '会議', href: '/case-meetings', permit: 'meetings.caseMeeting:read' },
+    { label: '会議の種類', href: '/meeting-kinds', permit: 'meetings.meetingKind:write' },
+  ],
+  routes: [...meetingRoutes, ...memberRoutes, ...paperRoutes, ...decisionRoutes, ...kindRoutes],
+  todos: [decisionTodos, comingMeetings, openMeetings],
+}

@@ -1,0 +1,67 @@
+// The form of a meeting: what was typed, and what is missing. As a member there is no place for what others said.
+import { isCivilDate } from '../../../kernel/civil-date.ts'
+import { parseDate } from '../../../kernel/era.ts'
+import { allowUnless, type Reason, type Result } from '../../../kernel/result.ts'
+import { ITEMS, type Item } from '../../../kernel/sharing.ts'
+import { TELLING } from './meeting.rules.ts'
+
+export type Words = {
+  onDay: string
+  starts: string | null
+  anonymised: boolean
+  items: readonly Item[]
+  title: string
+  venue: string
+  host: string
+  agenda: string
+  facts: string
+}
+const MOST = { title: 100, venue: 100, host: 100, agenda: 4000, facts: 8000 } as const
+const TIME = /^([01]?\d|2[0-3])[:：時]([0-5]\d)?分?$/
+
+/** A day as people write it; undefined where it cannot be read, null where nothing was written. */
+export function readDay(text: string | null, today: string): string | null | undefined {
+  if (!text?.trim()) return null
+  const read = parseDate(text, today)
+  return read.ok && isCivilDate(read.date) ? read.date : undefined
+}
+function readTime(text: string): string | null | undefined {
+  if (text === '') return null
+  const found = TIME.exec(text.normalize('NFKC'))
+  return found ? `${(found[1] ?? '').padStart(2, '0')}:${found[2] ?? '00'}` : undefined
+}
+
+/** Reads the form of a meeting of which we are host or member. */
+export function readMeeting(form: URLSearchParams, ourRole: 'host' | 'member', today: string): Result<Words> {
+  const text = (name: keyof typeof MOST): string => (form.get(name) ?? '').trim().slice(0, MOST[name])
+  const [onDay, starts] = [readDay(form.get('on_day'), today), readTime((form.get('starts') ?? '').trim())]
+  const anonymised = form.get('anonymised') === 'yes'
+  const asked = form.getAll('items')
+  const items = ITEMS.map((one) => one.value).filter((one) => asked.includes(one))
+  const reasons: Reason[] = [
+    ...(text('title') ? [] : [{ code: 'empty', field: 'title', message: '何の会議かを書いてください。' }]),
+    ...(onDay ? [] : [{ code: 'empty', field: 'on_day', message: '日は 12/3 や R8.12.3 のように書いてください。' }]),
+    ...(starts === undefined ? [{ code: 'unreadable', field: 'starts', message: '時刻は 13:30 のように書いてください。' }] : []),
+    ...(ourRole === 'member' && !text('host') ? [{ code: 'empty', field: 'host', message: 'どこがひらく会議かを書いてください。' }] : []),
+    ...(anonymised && items.some((one) => TELLING.includes(one))
+      ? [
+          {
+            code: 'telling',
+            field: 'items',
+            message: '「Aさん」で話す会議では、氏名・住所・生年月日・連絡先・写真は話せません。外してください。',
+          },
+        ]
+      : []),
+  ]
+  return allowUnless(reasons, {
+    onDay: onDay ?? '',
+    starts: starts ?? null,
+    anonymised,
+    items,
+    title: text('title'),
+    venue: text('venue'),
+    host: ourRole === 'member' ? text('host') : '',
+    agenda: ourRole === 'host' ? text('agenda') : '',
+    facts: ourRole === 'host' ? text('facts') : '',
+  })
+}

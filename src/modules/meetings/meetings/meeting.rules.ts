@@ -1,0 +1,140 @@
+// What holds of a meeting about people: who may leave it, what may be said to whom, when a paper may be handed out, when it may end, what may go out of it.
+// 根拠: rules.md 人 1・8, needs-and-watch-over A4 (more meetings is not a better score), A6, F T9.
+import { uncovered, type Consent } from '../../../access/basis.rules.ts'
+import { foldKey } from '../../../kernel/fold.ts'
+import type { Reason } from '../../../kernel/result.ts'
+import { ITEMS, RECIPIENTS, type Item, type Recipient } from '../../../kernel/sharing.ts'
+import type { MeetingBasis } from '../kinds/kind.rules.ts'
+
+export type State = 'called' | 'held' | 'closed' | 'cancelled'
+export const STATES: readonly { value: State; label: string; mark: string; tone: string }[] = [
+  { value: 'called', label: '予定', mark: '○', tone: 'plain' },
+  { value: 'held', label: '開催ずみ', mark: '●', tone: 'soon' },
+  { value: 'closed', label: '終わり', mark: '✓', tone: 'calm' },
+  { value: 'cancelled', label: '中止', mark: '×', tone: 'late' },
+]
+export type Duty = 'convener' | 'secretary' | 'member'
+export const DUTIES: readonly { value: Duty; label: string }[] = [
+  { value: 'convener', label: '招集する人' },
+  { value: 'secretary', label: '事務を受け持つ人' },
+  { value: 'member', label: '構成員' },
+]
+/** Whether a text is the code of a duty. */
+export const isDuty = (text: string): text is Duty => DUTIES.some((one) => one.value === text)
+export type CopyState = 'out' | 'returned' | 'destroyed' | 'lost'
+export const COPY_STATES: readonly { value: CopyState; label: string; mark: string }[] = [
+  { value: 'out', label: '手もとにある', mark: '○' },
+  { value: 'returned', label: '返った', mark: '✓' },
+  { value: 'destroyed', label: '細断した', mark: '✓' },
+  { value: 'lost', label: 'なくした', mark: '▲' },
+]
+/** Items that say who somebody is: there is none of them in an anonymised meeting. */
+export const TELLING: readonly Item[] = ['name', 'address', 'birth', 'contact', 'photo']
+/** An item in words. */
+export const itemLabel = (item: string): string => ITEMS.find((one) => one.value === item)?.label ?? item
+/** Where somebody from outside is from, in words. */
+export const recipientLabel = (recipient: string | null): string => RECIPIENTS.find((one) => one.value === recipient)?.label ?? ''
+
+export type Member = {
+  id: string
+  staffId: string | null
+  duty: Duty
+  recipient: string | null
+  oathOn: string | null
+  untilAt: Date | null
+}
+const leads = (one: Pick<Member, 'duty' | 'staffId' | 'untilAt'>): boolean =>
+  one.untilAt === null && one.staffId !== null && one.duty !== 'member'
+/** Whether this member of staff keeps the meeting: names members, ends it. */
+export const isLeading = (members: readonly Member[], staffId: string): boolean =>
+  members.some((one) => leads(one) && one.staffId === staffId)
+/** The last of ours who keeps a meeting does not leave it alone: somebody is named who keeps it from then on. */
+export function mayLeave(members: readonly Member[], staffId: string, successor: string): Reason[] {
+  const next = members.find((one) => one.untilAt === null && one.staffId !== null && one.staffId !== staffId && one.staffId === successor)
+  if (successor && !next)
+    return [
+      {
+        code: 'stranger',
+        field: 'successor',
+        message: 'あとを受けもつ人は、いまの構成員の職員からえらんでください。先に構成員に加えます。',
+      },
+    ]
+  if (next || members.some((one) => leads(one) && one.staffId !== staffId) || !isLeading(members, staffId)) return []
+  return [
+    {
+      code: 'last',
+      field: 'successor',
+      message: 'この会議を受けもつ職員は、あなただけです。あとを受けもつ人をえらんでから、ぬけてください。まだぬけていません。',
+    },
+  ]
+}
+
+export type Talked = { mark: string; personId: string }
+export type Ground = { basis: MeetingBasis; law: string; anonymised: boolean; items: readonly Item[]; on: string }
+export type HeldBack = { mark: string; recipient: Recipient; items: readonly Item[] }
+/** What of whom may not be said to which members from outside. Empty: everything that was meant to be said is covered by the ground of the kind. */
+export function heldBack(
+  ground: Ground,
+  recipients: readonly Recipient[],
+  talked: readonly Talked[],
+  consents: readonly Consent[],
+): HeldBack[] {
+  const outside = [...new Set(recipients)].filter((one) => one !== 'council')
+  // Of somebody who is only 「Aさん」 nothing is given, as long as nothing tells who it is.
+  const missing = (to: Recipient, personId: string): readonly Item[] =>
+    ground.anonymised
+      ? ground.items.filter((item) => TELLING.includes(item))
+      : ground.basis === 'INTERNAL'
+        ? ground.items
+        : uncovered(
+            { basis: ground.basis, to, items: ground.items, purpose: 'caseMeeting', on: ground.on, evidence: ground.law },
+            personId,
+            consents,
+          )
+  return outside
+    .flatMap((recipient) => talked.map(({ mark, personId }) => ({ mark, recipient, items: missing(recipient, personId) })))
+    .filter((one) => one.items.length > 0)
+}
+/** The same as sentences. */
+export const sayHeldBack = (all: readonly HeldBack[]): Reason[] =>
+  all.map(({ mark, recipient, items }) => ({
+    code: 'basis',
+    message: `${mark}さんの「${items.map(itemLabel).join('・')}」は、${recipientLabel(recipient)}に伝える根拠がありません。話す項目をへらすか、本人の同意を残してください。`,
+  }))
+
+/** A paper of a kind with an oath goes to nobody who has not given it. */
+export const mayHand = (kind: { oath: boolean }, members: readonly (Pick<Member, 'oathOn' | 'untilAt'> & { name: string })[]): Reason[] =>
+  members.flatMap((one) =>
+    one.untilAt !== null
+      ? [{ code: 'gone', field: 'to', message: `${one.name}さんは、もう構成員ではありません。` }]
+      : kind.oath && one.oathOn === null
+        ? [{ code: 'oath', field: 'to', message: `${one.name}さんの誓約がまだです。誓約を記してから渡してください。` }]
+        : [],
+  )
+
+type Copy = { number: number; state: CopyState; title: string }
+/** A meeting whose papers have numbers ends when every copy is back, shredded or told as lost. */
+export const mayClose = (kind: { numbered: boolean }, copies: readonly Copy[]): Reason[] =>
+  kind.numbered
+    ? copies
+        .filter((one) => one.state === 'out')
+        .map((one) => ({
+          code: 'out',
+          message: `「${one.title}」の ${one.number} 番が、まだ返っていません。返った・細断した・なくした、のどれかを記してください。`,
+        }))
+    : []
+
+const bare = (text: string): string => foldKey(text).replace(/[\p{P}\p{S}\s]/gu, '')
+/** A decision goes out in other words than those it was made in. */
+export const isReworded = (original: string, text: string): boolean => {
+  const [a, b] = [bare(original), bare(text)]
+  return b !== '' && a !== b && !b.includes(a)
+}
+/** Names that stand in a text in which only marks may stand. */
+export const namesIn = (text: string, names: readonly string[]): string[] => {
+  const there = bare(text)
+  return names.filter((name) => [name, ...name.split(/[\s　]+/)].map(bare).some((part) => [...part].length >= 2 && there.includes(part)))
+}
+/** The next mark that nobody of the meeting has: A, B, C … Undefined where all are used. */
+export const nextMark = (marks: readonly string[]): string | undefined =>
+  Array.from({ length: 26 }, (_, i) => String.fromCharCode(65 + i)).find((one) => !marks.includes(one))

@@ -1,0 +1,244 @@
+// One meeting: when and what, who and on what ground, papers, decisions; beside it how it goes on, what is printed, and its own history.
+import type { VNode } from 'preact'
+import { civilDateOf } from '../../../kernel/civil-date.ts'
+import { sayDate, sayInstant } from '../../../kernel/say-date.ts'
+import { Problems } from '../../../records/field.screens.tsx'
+import { ActForm, SelectField, TextField } from '../../../ui/fields.tsx'
+import { Head } from '../../../ui/page.tsx'
+import { basisLabel } from '../kinds/kind.rules.ts'
+import { Decisions } from './decision.screens.tsx'
+import { Members, People } from './member.screens.tsx'
+import { MeetingTag, SealedTag } from './meeting-form.screens.tsx'
+import { idFor, typedOf, type MeetingProps } from './meeting-props.ts'
+import { Papers } from './paper.screens.tsx'
+
+const ACTS: Readonly<Record<string, string>> = {
+  called: '会議をひらくことにした',
+  changed: '予定と議題を直した',
+  named: '構成員に加えた',
+  left: '構成員からぬけた',
+  sworn: '誓約を記した',
+  talked: '話し合う人に加えた',
+  talkedNamed: '話し合う人に加えた（議題に名前が入っています。直してください）',
+  talkedNoMore: '話し合う人から外した',
+  copied: '資料を渡した',
+  received: '資料を受け取った',
+  copyReturned: '資料が返った',
+  copyDestroyed: '資料を細断した',
+  copyLost: '資料をなくした',
+  decided: '決定を残した',
+  done: '決定をすませた',
+  dropped: '決定をやめた',
+  released: '決定を、ことばを直して出した',
+  held: '開催ずみにした',
+  closed: '終わりにした',
+  cancelled: '中止にした',
+}
+
+function Words({ meeting, now }: Pick<MeetingProps, 'meeting' | 'now'>): VNode {
+  const open = meeting.state !== 'cancelled'
+  return (
+    <section>
+      <dl class="facts">
+        <dt>日時</dt>
+        <dd>
+          {sayDate(meeting.onDay, civilDateOf(now))}
+          {meeting.starts ? `　${meeting.starts}` : ''}
+        </dd>
+        {meeting.venue ? (
+          <>
+            <dt>ところ</dt>
+            <dd>{meeting.venue}</dd>
+          </>
+        ) : null}
+        {meeting.host ? (
+          <>
+            <dt>ひらくところ</dt>
+            <dd>{meeting.host}</dd>
+          </>
+        ) : null}
+        <dt>根拠</dt>
+        <dd>
+          {meeting.law ? `${meeting.law}（${basisLabel(meeting.basis)}）` : basisLabel(meeting.basis)}
+          {meeting.consent ? '　本人の同意を前もってもらいます' : ''}
+        </dd>
+        {meeting.secrecy ? (
+          <>
+            <dt>秘密</dt>
+            <dd>{meeting.secrecy}</dd>
+          </>
+        ) : null}
+      </dl>
+      {meeting.agenda ? (
+        <>
+          <h2>議題</h2>
+          {meeting.agenda.split('\n').map((line) => (
+            <p>{line}</p>
+          ))}
+        </>
+      ) : null}
+      {meeting.facts ? (
+        <>
+          <h2>確かめた事実</h2>
+          {meeting.facts.split('\n').map((line) => (
+            <p>{line}</p>
+          ))}
+        </>
+      ) : null}
+      {meeting.reason ? <p>中止のわけ：{meeting.reason}</p> : null}
+      {open ? (
+        <p class="acts">
+          <a class="link" href={`/case-meetings/${meeting.id}/edit`}>
+            予定と議題を直す
+          </a>
+        </p>
+      ) : null}
+    </section>
+  )
+}
+
+/** The one next step, and what else may be done with the whole of it. */
+function GoesOn(props: MeetingProps): VNode | null {
+  const { meeting, members } = props
+  const hidden = { version: String(meeting.version) }
+  const current = members.filter((one) => one.untilAt === null)
+  const came = typedOf(props, 'held').all('came')
+  if (meeting.state === 'called')
+    return (
+      <div class="card green" id="next">
+        <h2>次にすること</h2>
+        <ActForm action={`/case-meetings/${meeting.id}/hold`} clientId={idFor(props)} hidden={hidden}>
+          <fieldset class="field">
+            <legend>出席した人</legend>
+            <div class="choices lines">
+              {current.map((one, i) => (
+                <label>
+                  <input type="checkbox" name="came" value={one.id} checked={came.includes(one.id)} {...(i === 0 ? { id: 'came' } : {})} />
+                  {one.name}
+                </label>
+              ))}
+            </div>
+          </fieldset>
+          <button class="btn">開催ずみにする</button>
+        </ActForm>
+        {props.keeps ? (
+          <details open={props.act === 'cancelled'}>
+            <summary class="link">中止にする</summary>
+            <ActForm action={`/case-meetings/${meeting.id}/cancel`} clientId={idFor(props)} hidden={hidden}>
+              <TextField name="reason" label="中止のわけ" must value={typedOf(props, 'cancelled').get('reason')} reasons={props.reasons} />
+              <button class="btn quiet">中止にする</button>
+            </ActForm>
+          </details>
+        ) : null}
+      </div>
+    )
+  if (meeting.state !== 'held' || !props.keeps) return null
+  return (
+    <div class="card green" id="next">
+      <h2>次にすること</h2>
+      <p>{meeting.numbered ? '配った資料がすべて返ったか確かめてから、終わりにします。' : '決定を残したら、終わりにします。'}</p>
+      <ActForm action={`/case-meetings/${meeting.id}/close`} clientId={idFor(props)} hidden={hidden}>
+        <button class="btn">会議を終わりにする</button>
+      </ActForm>
+    </div>
+  )
+}
+
+function Leave(props: MeetingProps): VNode | null {
+  const { meeting, members, me } = props
+  if (!members.some((one) => one.untilAt === null && one.staffId === me)) return null
+  const others = members.filter((one) => one.untilAt === null && one.staffId !== null && one.staffId !== me)
+  return (
+    <details open={props.act === 'leave'}>
+      <summary class="link">この会議からぬける</summary>
+      <ActForm action={`/case-meetings/${meeting.id}/leave`} clientId={idFor(props)}>
+        <SelectField
+          name="successor"
+          label="あとを受けもつ人"
+          empty="（ほかに受けもつ人がいる）"
+          value={typedOf(props, 'leave').get('successor')}
+          options={others.map((one) => ({ value: one.staffId ?? '', label: one.name }))}
+          reasons={props.reasons}
+          {...(meeting.sealed ? { help: 'ぬけたその時から、あなたはこの会議を見られません。' } : {})}
+        />
+        <button class="btn quiet">ぬける</button>
+      </ActForm>
+    </details>
+  )
+}
+
+export function MeetingScreen(props: MeetingProps): VNode {
+  const { meeting, events, readers, now } = props
+  return (
+    <>
+      <Head title={meeting.title} purpose={`${meeting.kindName}${meeting.ourRole === 'member' ? '（呼ばれた会議）' : ''}`}>
+        <MeetingTag state={meeting.state} />
+        {meeting.sealed ? <SealedTag /> : null}
+      </Head>
+      {meeting.sealed ? (
+        <p class="said">この会議は、いまの構成員だけが見ています。区の管理者の画面にも、検索にも、一覧にも、数にも出ません。</p>
+      ) : null}
+      <Problems reasons={props.reasons} />
+      <div class="cols">
+        <div>
+          <Words meeting={meeting} now={now} />
+          <Members {...props} />
+          <People {...props} />
+          <Papers {...props} />
+          <Decisions {...props} />
+        </div>
+        <aside>
+          <GoesOn {...props} />
+          <h2>印刷</h2>
+          <ul class="plain">
+            <li>
+              <a class="link" href={`/case-meetings/${meeting.id}.pdf`}>
+                次第（議題・構成員・決定）
+              </a>
+            </li>
+            {meeting.oath ? (
+              <li>
+                <a class="link" href={`/case-meetings/${meeting.id}/oath-sheet`}>
+                  誓約書（署名の欄つき）
+                </a>
+              </li>
+            ) : null}
+            {meeting.numbered ? (
+              <li>
+                <a class="link" href={`/case-meetings/${meeting.id}/return-sheet`}>
+                  資料の返却の確認表
+                </a>
+              </li>
+            ) : null}
+          </ul>
+          <Leave {...props} />
+          <h2>この会議の歴史</h2>
+          <ol class="plain">
+            {events.map((one) => (
+              <li>
+                <span class="sub">
+                  {sayInstant(one.at, now)}　{one.by}
+                </span>
+                <br />
+                {ACTS[one.act] ?? one.act}
+                {one.note ? `：${one.note}` : ''}
+              </li>
+            ))}
+          </ol>
+          {readers.length ? (
+            <details>
+              <summary class="link">だれが見たか（構成員だけに出ます）</summary>
+              <ul class="plain">
+                {readers.map((one) => (
+                  <li class="sub">
+                    {sayInstant(one.at, now)}　{one.by}　{one.event.endsWith('exported') ? '印刷・書き出し' : '見た'}
+                  </li>
+                ))}
+              </ul>
+            </details>
+          ) : null}
+        </aside>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,171 @@
+// Papers of a meeting: handed out under numbers, checked when they come back, printed with whose they are on every page.
+import type { MemberLine, PaperLine } from './meeting-lines.ts'
+import { civilDateOf } from '#src/kernel/civil-date.ts'
+import type { Reason } from '#src/kernel/result.ts'
+import { DocumentProblem, type Paper, type Printed } from '#src/documents/document.ts'
+import { makePdf } from '#src/documents/make-pdf.ts'
+import { councilName, ErrorScreen } from '#src/ui/page.tsx'
+import { keptFile, notFound, ofPeople, page, type Answer } from '#src/web/answer.ts'
+import { route, type AnyRoute } from '#src/web/route.ts'
+import { handOut, settleCopies, type Handed } from './act.queries.ts'
+import { isDemo } from './inside.queries.ts'
+import { readDay } from './meeting-form.rules.ts'
+import { oathPaper, printCopies, returnPaper } from './meeting.paper.ts'
+import {
+  doingOf,
+  findInside,
+  marksOnly,
+  meetingPage,
+  notYet,
+  READ,
+  subjectsOf,
+  WRITE,
+  type Inside,
+  type Reading,
+  type Writing,
+} from './meeting-page.routes.tsx'
+import { tellEvent } from './meeting.queries.ts'
+import { mayHand } from './meeting.rules.ts'
+import { backTo, inOpen } from './member.routes.tsx'
+
+const MOST = { title: 100, body: 20_000, story: 1000 } as const
+const chosen = (inside: Inside, ids: readonly string[]): MemberLine[] => inside.members.filter((one) => ids.includes(one.id))
+
+/** As host: the next numbers. As member: the number that stands on the paper we got. */
+function numbered(inside: Inside, paper: PaperLine | undefined, to: readonly MemberLine[], form: URLSearchParams): Handed[] | Reason {
+  if (!inside.meeting.numbered) return []
+  if (inside.meeting.ourRole === 'member') {
+    const number = Number((form.get('number') ?? '').normalize('NFKC'))
+    if (!Number.isInteger(number) || number < 1 || number > 9999)
+      return { code: 'number', field: 'number', message: '資料に書いてある番号を、数字で書いてください。' }
+    return to.map((one) => ({ memberId: one.id, number }))
+  }
+  const last = Math.max(0, ...(paper?.copies ?? []).map((one) => one.number))
+  return to.map((one, i) => ({ memberId: one.id, number: last + 1 + i }))
+}
+
+async function hand(asked: Writing, inside: Inside, paper: PaperLine | undefined): Promise<Answer> {
+  const { form } = asked
+  const { meeting } = inside
+  const to = chosen(inside, form.getAll('to'))
+  const [title, body] = [
+    (form.get('title') ?? '').trim().slice(0, MOST.title),
+    meeting.ourRole === 'host' ? (form.get('body') ?? '').trim().slice(0, MOST.body) : '',
+  ]
+  const copies = numbered(inside, paper, to, form)
+  const one = meeting.ourRole === 'member' && to.length !== 1
+  const reasons: Reason[] = [
+    ...(paper || title ? [] : [{ code: 'empty', field: 'title', message: '資料の名前を書いてください。' }]),
+    ...(to.length || !meeting.numbered ? [] : [{ code: 'empty', field: 'to', message: '渡す人をえらんでください。' }]),
+    ...(one && meeting.numbered && to.length
+      ? [{ code: 'one', field: 'to', message: '受け取った人を一人えらんでください。番号ごとに残します。' }]
+      : []),
+    ...('code' in copies ? [copies] : []),
+    ...mayHand(meeting, to),
+    ...(meeting.ourRole === 'host' ? await notYet(asked, inside) : []),
+    ...marksOnly(inside, { title, body }),
+  ]
+  if (reasons.length || 'code' in copies) return meetingPage(asked, inside, { act: paper ? `more-${paper.id}` : 'papers', form, reasons })
+  const doing = await doingOf(asked)
+  await handOut(doing, meeting, paper ? { onto: paper.id } : { title, body }, copies)
+  await tellEvent(
+    doing,
+    meeting.id,
+    meeting.ourRole === 'host' ? 'copied' : 'received',
+    `${paper?.title ?? title}${copies.length ? `　${copies.map((each) => each.number).join('・')} 番` : ''}`,
+  )
+  return backTo(inside, 'papers')
+}
+
+async function settle(asked: Writing, inside: Inside): Promise<Answer> {
+  const { form } = asked
+  const ids = form.getAll('copy')
+  const [state, story, today] = [form.get('state') ?? '', (form.get('story') ?? '').trim().slice(0, MOST.story), civilDateOf(asked.now)]
+  const out = inside.papers
+    .flatMap((paper) => paper.copies.map((copy) => ({ ...copy, title: paper.title })))
+    .filter((one) => one.state === 'out' && ids.includes(one.id))
+  const foundOn = readDay(form.get('found_on'), today) ?? today
+  const reasons: Reason[] = [
+    ...(out.length ? [] : [{ code: 'empty', field: 'copy', message: '番号をえらんでください。' }]),
+    ...(state === 'returned' || state === 'destroyed' || state === 'lost'
+      ? []
+      : [{ code: 'empty', field: 'state', message: 'どうなったかをえらんでください。' }]),
+    ...(state === 'lost' && story.length < 10
+      ? [
+          {
+            code: 'story',
+            field: 'story',
+            message: 'いつ・どこでなくしたか、さがしたところを、10 字以上で書いてください。漏えいの係に伝わります。',
+          },
+        ]
+      : []),
+  ]
+  if (reasons.length || !(state === 'returned' || state === 'destroyed' || state === 'lost'))
+    return meetingPage(asked, inside, { act: 'copies', form, reasons })
+  const doing = await doingOf(asked)
+  await settleCopies(
+    doing,
+    inside.meeting,
+    out.map((one) => one.id),
+    state,
+    state === 'lost' ? { story, foundOn } : undefined,
+  )
+  const act = { returned: 'copyReturned', destroyed: 'copyDestroyed', lost: 'copyLost' }[state]
+  await tellEvent(doing, inside.meeting.id, act, out.map((one) => `${one.title} ${one.number} 番（${one.name}）`).join('、'))
+  return backTo(inside, 'papers')
+}
+
+const printedBy = async (asked: Reading): Promise<Printed> => ({
+  wardName: councilName(asked.actor.wardName),
+  at: asked.now,
+  by: asked.actor.name,
+  demo: await isDemo(asked.tx, asked.scope),
+})
+/** A file of the meeting, or the page that says why there is none. */
+async function printed(asked: Reading, inside: Inside, name: string, make: (by: Printed) => Promise<Uint8Array>): Promise<Answer> {
+  try {
+    const bytes = await make(await printedBy(asked))
+    return ofPeople(keptFile(`${name}.pdf`, 'application/pdf', bytes, subjectsOf(inside), true), inside.talked.length)
+  } catch (error) {
+    if (!(error instanceof DocumentProblem)) throw error
+    return page('作れませんでした', <ErrorScreen title="作れませんでした" what={error.what} todo={error.todo} />, {
+      status: 503,
+      json: { title: error.what, status: 503 },
+    })
+  }
+}
+const sheetOf = (path: string, name: string, of: (inside: Inside) => Paper): AnyRoute =>
+  route.get(path, { permit: READ, audit: 'meetings.caseMeeting.previewed', discloses: true }, async (asked) => {
+    const inside = await findInside(asked)
+    return inside ? printed(asked, inside, name, (by) => makePdf({ ...of(inside), printed: by })) : notFound
+  })
+
+export const paperRoutes: AnyRoute[] = [
+  route.post('/case-meetings/:id/papers', { permit: WRITE, audit: 'meetings.caseMeeting.copied', discloses: true }, (asked) =>
+    inOpen(asked, (inside) => hand(asked, inside, undefined)),
+  ),
+  route.post('/case-meetings/:id/papers/:paper/copies', { permit: WRITE, audit: 'meetings.caseMeeting.copied', discloses: true }, (asked) =>
+    inOpen(asked, async (inside) => {
+      const paper = inside.papers.find((one) => one.id === asked.params['paper'])
+      return paper && inside.meeting.ourRole === 'host' && inside.meeting.numbered ? hand(asked, inside, paper) : notFound
+    }),
+  ),
+  route.post('/case-meetings/:id/copies', { permit: WRITE, audit: 'meetings.caseMeeting.copySettled', discloses: true }, (asked) =>
+    inOpen(asked, (inside) => settle(asked, inside)),
+  ),
+  route.get(
+    '/case-meetings/:id/papers/:paper/print',
+    { permit: READ, audit: 'meetings.caseMeeting.previewed', discloses: true },
+    async (asked) => {
+      const inside = await findInside(asked)
+      const paper = inside?.papers.find((one) => one.id === asked.params['paper'])
+      if (!inside || !paper || inside.meeting.ourRole === 'member') return notFound
+      const copies = inside.meeting.numbered
+        ? paper.copies.filter((one) => one.state === 'out' && (!asked.query.get('copy') || one.id === asked.query.get('copy')))
+        : inside.members.filter((one) => one.untilAt === null).map((one) => ({ number: undefined, name: one.name }))
+      return copies.length ? printed(asked, inside, paper.title, (by) => printCopies(inside.meeting, paper, copies, by)) : notFound
+    },
+  ),
+  sheetOf('/case-meetings/:id/oath-sheet', '誓約書', ({ meeting, members }) => oathPaper(meeting, members)),
+  sheetOf('/case-meetings/:id/return-sheet', '返却の確認', ({ meeting, papers }) => returnPaper(meeting, papers)),
+]
