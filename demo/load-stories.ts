@@ -84,6 +84,11 @@ export async function loadStories(
       .insertInto('origin')
       .values({ ...(line as unknown as Database['origin']), made_by: by('worker')(line.ward_id) ?? '' })
       .execute()
+  for (const line of rows.notice_bundle)
+    await tx
+      .insertInto('notice_bundle')
+      .values({ ...(line as unknown as Database['notice_bundle']), made_by: by('worker')(line.ward_id) ?? '' })
+      .execute()
   for (const line of rows.identity)
     await tx
       .insertInto('identity')

@@ -11,7 +11,7 @@ import type { Db, Tx } from '#src/db/connection.ts'
 import type { Database } from '#src/db/rows.ts'
 import { instantAt } from '#src/kernel/civil-date.ts'
 import { connection } from '#src/modules/support/connections/connection.schema.ts'
-import { followRecords } from '#src/deadlines/deadline.queries.ts'
+import { followRecords, raiseMissed } from '#src/deadlines/deadline.queries.ts'
 import { intakeClock } from '#src/modules/needs/intakes/intake.queries.ts'
 import { noticeClock } from '#src/modules/needs/notices/notice-clock.queries.ts'
 import { getCalendar } from '#src/modules/registry/registry.api.ts'
@@ -188,8 +188,10 @@ export async function loadDemo(owner: Db, keys: KeyRing, today: string, say: (li
     }
     await loadStories(tx, wards, areas, towns, by, say, sealed)
     // What waits has its deadline from the first minute.
-    for (const clock of [noticeClock, intakeClock])
+    for (const clock of [noticeClock, intakeClock]) {
       await followRecords(tx, clock, async (at, ward) => (await getCalendar(at, ward)).calendar, instantAt(today, '09:00'))
+      await raiseMissed(tx, clock, instantAt(today, '09:00'))
+    }
     say('・見本の市をつくっています：締めと公表')
     const who = (ward: string, role: string): string | null => writers.get(`${ward} ${role}`) ?? null
     await loadPublished(tx, tx, today, who)

@@ -33,6 +33,7 @@ export type StoryRows = {
   notice: Line[]
   intake: Line[]
   origin: Line[]
+  notice_bundle: Line[]
   history: History[]
 }
 
@@ -75,6 +76,7 @@ export function storyRows(map: Finder): StoryRows {
     notice: [],
     intake: [],
     origin: [],
+    notice_bundle: [],
     history: [],
   }
   const once = (line: Line, type: string, at: Date): void => {
@@ -199,6 +201,7 @@ export function storyRows(map: Finder): StoryRows {
         once(line, type, line['created_at'] as Date)
       }
     rows.origin.push(...needs.origin)
+    rows.notice_bundle.push(...needs.notice_bundle)
     story.contacts?.forEach((one, i) => {
       const { ward_id, neighbourhood_id } = spot()
       add(

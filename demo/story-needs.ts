@@ -3,7 +3,7 @@ import { instantAt } from '#src/kernel/civil-date.ts'
 import type { Story, StoryIntake, StoryNotice } from './stories/story.ts'
 
 type Line = Record<string, unknown> & { ward_id: string }
-export type NeedRows = { notice: Line[]; intake: Line[]; origin: Line[] }
+export type NeedRows = { notice: Line[]; intake: Line[]; origin: Line[]; notice_bundle: Line[] }
 type Ids = (type: string, key: string) => string
 
 const noticeLine = (one: StoryNotice, ward_id: string, id: string, ids: Ids): Line => ({
@@ -14,6 +14,7 @@ const noticeLine = (one: StoryNotice, ward_id: string, id: string, ids: Ids): Li
   place_id: one.place ? ids('place', one.place) : null,
   spot: '',
   seen_on: one.day,
+  came_on: one.day,
   signs: [...one.signs],
   fact: one.fact ?? '',
   view: one.view ?? '',
@@ -64,6 +65,11 @@ export function needRows(story: Story, wardId: string, ids: Ids): NeedRows {
   return {
     notice: (story.notices ?? []).map((one, i) => written(noticeLine(one, wardId, noticeId(i), ids), one.day)),
     intake: (story.intakes ?? []).map((one, i) => written(intakeLine(one, wardId, intakeId(i), ids), one.day)),
+    notice_bundle: (story.notices ?? []).flatMap((one, i) =>
+      one.with === undefined
+        ? []
+        : [{ ward_id: wardId, notice_id: noticeId(i), first_id: noticeId(one.with), made_at: instantAt(one.day, '16:45') }],
+    ),
     origin: (story.intakes ?? []).flatMap((one, i) =>
       one.notice === undefined
         ? []

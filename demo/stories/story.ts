@@ -106,6 +106,8 @@ export type StoryNotice = {
   close?: string
   reply?: string
   reason?: string
+  /** The number of the notice of the same story it is bundled with. */
+  with?: number
 }
 /** A consultation; `notice` is the number of the notice of the same story it came of. */
 export type StoryIntake = {

@@ -178,6 +178,7 @@ export type NoticeRow = Stamped & {
   place_id: string | null
   spot_cipher: Buffer | null
   seen_on: string
+  came_on: string
   signs: Auto<string[]>
   fact_cipher: Buffer | null
   view_cipher: Buffer | null

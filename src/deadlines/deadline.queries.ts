@@ -5,7 +5,7 @@ import { recordIn, type Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { settingIn } from '#src/db/settings.queries.ts'
 import type { OpeningCalendar } from '#src/kernel/opening.ts'
-import type { Clock, Raised, Wanted } from './deadline.ts'
+import type { Began, Clock, Raised, Wanted } from './deadline.ts'
 
 /** The opening calendar of a council (src/modules/registry); given from outside, because platform and modules meet only in the table of contents. */
 export type CalendarOf = (tx: Tx, wardId: string) => Promise<OpeningCalendar>
@@ -34,14 +34,18 @@ export async function followRecords(
     const due = await clock.dueBy(tx, now)
     const calendars = new Map<string, OpeningCalendar>()
     for (const ward of new Set(rows.map((row) => row.wardId))) calendars.set(ward, await calendarOf(tx, ward))
+    const began: Began[] = []
     for (const row of rows) {
       const calendar = calendars.get(row.wardId)
-      if (calendar)
-        await sql`insert into deadline (ward_id, id, type, record_id, kind, since, due_at)
-          values (${row.wardId}, ${randomUUID()}, ${clock.type}, ${row.recordId}, ${row.kind}, ${row.since}, ${due(row, calendar)}) on conflict do nothing`.execute(
-          tx,
-        )
+      if (!calendar) continue
+      const dueAt = due(row, calendar)
+      const made = await sql`insert into deadline (ward_id, id, type, record_id, kind, since, due_at)
+          values (${row.wardId}, ${randomUUID()}, ${clock.type}, ${row.recordId}, ${row.kind}, ${row.since}, ${dueAt}) on conflict do nothing`.execute(
+        tx,
+      )
+      if (made.numAffectedRows) began.push({ wardId: row.wardId, recordId: row.recordId, kind: row.kind, dueAt })
     }
+    if (began.length) await clock.came?.(tx, began, now)
   }
   return { began: rows.length, ended: Number(ended.numAffectedRows ?? 0n) }
 }
@@ -51,7 +55,7 @@ export async function raiseMissed(tx: Tx, clock: Clock, now: Date): Promise<Rais
   return (
     await sql<Raised>`update deadline set raised = raised + 1, raised_at = ${now}::timestamptz
     where type = ${clock.type} and ended_at is null and due_at + make_interval(days => raised) < ${now}::timestamptz and raised < ${settingIn('clock.escalationsPerDeadline', now)}
-    returning ward_id as "wardId", record_id as "recordId", kind, raised`.execute(tx)
+    returning ward_id as "wardId", record_id as "recordId", kind, raised, due_at as "dueAt"`.execute(tx)
   ).rows
 }
 

@@ -25,3 +25,12 @@ export async function listOrigins(tx: Tx, scope: Scope, record: Here): Promise<{
   const of = (after: boolean): Named[] => rows.filter((row) => row.after === after).map(({ type, id }) => ({ type, id }))
   return { before: of(false), after: of(true) }
 }
+/** Everything that came of a record within the scope, directly or through another, the nearest first. */
+export async function listCameOf(tx: Tx, scope: Scope, record: Here): Promise<Named[]> {
+  return (
+    await sql<Named>`with recursive came as (
+      select g.ward_id, g.type, g.record_id, 1 as far, g.made_at from ${recordIn(scope, record)} o join origin g on g.ward_id = o.ward_id and g.from_type = ${record.type} and g.from_id = o.id
+      union all select g.ward_id, g.type, g.record_id, c.far + 1, g.made_at from came c join origin g on g.ward_id = c.ward_id and g.from_type = c.type and g.from_id = c.record_id where c.far < 6)
+    select type, record_id as id from came group by type, record_id order by min(far), min(made_at)`.execute(tx)
+  ).rows
+}

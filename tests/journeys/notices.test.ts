@@ -34,7 +34,7 @@ test('W1.1 three taps at the desk, with the keyboard alone: the worker finds it 
 
   const { page: worker } = await stage.signedIn('tennoji.worker')
   await worker.getByRole('link', { name: '困りごと' }).click()
-  await worker.getByRole('heading', { name: '気づきの受付箱' }).waitFor()
+  await worker.getByRole('heading', { name: '困りごとの受付箱' }).waitFor()
   await worker.getByText('3階のつえの人').waitFor()
   expect(await faultsOf(worker)).toEqual([])
   await picture(worker, 'notice-inbox-desk')

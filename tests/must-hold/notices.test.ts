@@ -197,7 +197,7 @@ describe('answering', () => {
     expect((await groups()).map((group) => group.length).toSorted()).toEqual([1, 2])
     const other = await send(worker, { person_id: person, place_id: place, signs: ['absent'] })
     const page = await (await worker.get(`/notices/${c}`)).text()
-    expect([page.includes('同じ居場所の気づき'), page.includes(`value="${other}"`)]).toEqual([true, true])
+    expect([page.includes('近い気づき'), page.includes(`value="${other}"`)]).toEqual([true, true])
     expect((await worker.post(`/notices/${c}/bundle`, { with: other })).status).toBe(303)
     expect((await groups()).map((group) => group.length)).toEqual([4])
     expect((await worker.post(`/notices/${c}/unbundle`, {})).status).toBe(303)
@@ -216,8 +216,8 @@ describe('answering', () => {
       (await register.city.owner.query<{ raised: number }>('select raised from deadline where record_id = $1 and ended_at is null', [id]))
         .rows[0]?.raised ?? -1
     expect([await raised(calm), await raised(now)]).toEqual([0, 1])
-    const letters = await register.city.owner.query<{ n: number }>(`select count(*)::int as n from mail where once = $1`, [
-      `notice-now/${now}/missed`,
+    const letters = await register.city.owner.query<{ n: number }>(`select count(*)::int as n from mail where once like $1`, [
+      `notice-now/${now}/missed%`,
     ])
     expect(letters.rows[0]?.n).toBeGreaterThan(0)
     register.city.at.now = new Date('2026-11-27T15:00:00+09:00')
@@ -231,7 +231,7 @@ describe('answering', () => {
   test('a notice that came in another way gets its clock within the minute, once', async () => {
     const id = randomUUID()
     await register.city.owner.query(
-      `insert into notice (ward_id, id, seen_on, signs, way, urgency, state, created_at, updated_at) values ('271098', $1, '2026-11-20', '{absent}', 'paper', 'today', 'received', '2026-11-18T20:00:00+09:00', now())`,
+      `insert into notice (ward_id, id, seen_on, came_on, signs, way, urgency, state, created_at, updated_at) values ('271098', $1, '2026-11-20', '2026-11-20', '{absent}', 'paper', 'today', 'received', '2026-11-18T20:00:00+09:00', now())`,
       [id],
     )
     await tick()

@@ -2,6 +2,7 @@ import type { Module } from '#src/web/module.ts'
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
 import { assessment } from './assessments/assessment.schema.ts'
 import { supportCase } from './cases/case.schema.ts'
+import { openOf } from './clocks/handover.queries.ts'
 import { enquiry } from './enquiries/enquiry.schema.ts'
 import { enquiryRoutes } from './enquiries/enquiry.routes.tsx'
 import { intakeClock } from './intakes/intake.queries.ts'
@@ -16,6 +17,8 @@ import { noticeSendRoutes } from './notices/notice-send.routes.tsx'
 import { supportNote } from './notes/note.schema.ts'
 import { supportPlan } from './plans/plan.schema.ts'
 import { referral } from './referrals/referral.schema.ts'
+import { inboxRoutes } from './inbox/inbox.routes.tsx'
+import { intakeSource, noticeSource } from './inbox/found.queries.ts'
 import { talk } from './talks/talk.schema.ts'
 import { talkRoutes } from './talks/talk.routes.tsx'
 import { answeredNotices, noticeTodos } from './notices/notice-todo.queries.ts'
@@ -23,7 +26,8 @@ import { answeredNotices, noticeTodos } from './notices/notice-todo.queries.ts'
 export const needs: Module = {
   name: 'needs',
   nav: [
-    { label: '困りごと', href: '/notices/inbox', permit: 'needs.notice:triage', under: ['/notices', '/talks', '/intakes', '/enquiries'] },
+    { label: '困りごと', href: '/notices/inbox', permit: 'needs.notice:triage', under: ['/notices', '/talks', '/intakes'] },
+    { label: '問い合わせ', href: '/enquiries', permit: 'needs.enquiry:read' },
     {
       label: '支援',
       href: '/support-cases',
@@ -34,6 +38,7 @@ export const needs: Module = {
   ],
   // /notices/new and /notices/inbox come before the address with a number.
   routes: [
+    ...inboxRoutes,
     ...noticeSendRoutes,
     ...noticeRoutes,
     ...talkRoutes,
@@ -44,5 +49,10 @@ export const needs: Module = {
   types: [notice, talk, intake, enquiry, supportCase, supportNote, assessment, supportPlan, referral],
   todos: [noticeTodos, intakeTodos, answeredNotices],
   clocks: [noticeClock, intakeClock],
+  search: [noticeSource, intakeSource],
+  handOver: [
+    openOf({ type: 'notice', label: '気づき', path: '/notices', read: 'needs.notice:read' }),
+    openOf({ type: 'intake', label: '相談受付', path: '/intakes', read: 'needs.intake:read' }),
+  ],
   shareables: [intakeShare],
 }

@@ -2,7 +2,7 @@
 import type { Permission } from '#src/access/permissions.ts'
 import { permit } from '#src/access/scope.ts'
 import { isUuid } from '#src/kernel/id.ts'
-import { listOrigins, type Named } from '#src/records/origin.queries.ts'
+import { listCameOf, listOrigins, type Named } from '#src/records/origin.queries.ts'
 import { findRecord } from '#src/records/record.queries.ts'
 import type { RecordType, Row } from '#src/records/record.ts'
 import type { Asked } from '#src/web/route.ts'
@@ -23,10 +23,20 @@ export async function findLinked(asked: Any, { type: name, id }: Named): Promise
   const row = type && scope && isUuid(id) ? await findRecord(asked.tx, scope, type, id, asked.keys) : undefined
   return type && row ? { type, row } : undefined
 }
+/** The consultation that came of a record, directly or by way of a talk or a notice; undefined where there is none this reader may open. One that was taken back does not count. */
+export async function findIntakeOf(asked: Any, record: Pick<Row, 'ward_id' | 'id'>, type: RecordType): Promise<Row | undefined> {
+  const scope = permit(asked.actor, type.rights.read)
+  const came = scope ? await listCameOf(asked.tx, scope, { type: type.name, wardId: record.ward_id, id: record.id }) : []
+  for (const one of came.filter((each) => each.type === intake.name)) {
+    const found = await findLinked(asked, one)
+    if (found && found.row.state !== 'withdrawn') return found.row
+  }
+  return undefined
+}
 /** What a record came of, and what came of it. */
 export async function chainOf(asked: Any, record: Pick<Row, 'ward_id' | 'id'>, type: RecordType): Promise<Chain> {
   const scope = permit(asked.actor, type.rights.read)
-  if (!scope) return { before: [], after: [] }
+  if (!scope) return { before: [], after: [], intake: undefined }
   const { before, after } = await listOrigins(asked.tx, scope, { type: type.name, wardId: record.ward_id, id: record.id })
   const links = async (all: readonly Named[]): Promise<Link[]> => {
     const found: Link[] = []
@@ -36,5 +46,6 @@ export async function chainOf(asked: Any, record: Pick<Row, 'ward_id' | 'id'>, t
     }
     return found
   }
-  return { before: await links(before), after: await links(after) }
+  const taken = type === intake ? undefined : await findIntakeOf(asked, record, type)
+  return { before: await links(before), after: await links(after), intake: taken && `/${intake.path}/${taken.id}` }
 }

@@ -3,7 +3,11 @@ import type { VNode } from 'preact'
 
 /** A record beside it: never more than this reader may open. */
 export type Link = { href: string; words: string; kind: string }
-export type Chain = { before: readonly Link[]; after: readonly Link[] }
+export type Chain = {
+  before: readonly Link[]
+  after: readonly Link[]
+  /** Address of the consultation that came of it, directly or through another. */ intake: string | undefined
+}
 
 /** A list of records under a heading; nothing where there are none. */
 export const Links = ({ title, links }: { title: string; links: readonly Pick<Link, 'href' | 'words'>[] }): VNode | null =>
@@ -27,5 +31,18 @@ export const ChainCards = ({ chain }: { chain: Chain }): VNode => (
     <Links title="ここからの記録" links={chain.after} />
   </>
 )
-/** Whether a consultation came of it already: a second one is not begun from it. */
-export const hasIntake = (chain: Chain): boolean => chain.after.some((one) => one.kind === 'intake')
+/** The way to the consultation that came of it; where there is none, and it may be begun (`from` names what it comes of), the way to begin one. A second one is not begun from it. */
+export const TakeIn = ({ chain, from }: { chain: Chain; from: string | undefined }): VNode | null =>
+  chain.intake || from ? (
+    <p class="acts">
+      {chain.intake ? (
+        <a class="btn quiet" href={chain.intake}>
+          ここから受け付けた相談を開く
+        </a>
+      ) : (
+        <a class="btn quiet" href={`/intakes/new?from=${from ?? ''}`}>
+          相談として受け付ける
+        </a>
+      )}
+    </p>
+  ) : null

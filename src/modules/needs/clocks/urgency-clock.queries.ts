@@ -9,6 +9,7 @@ import { parseDate } from '#src/kernel/era.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import type { AnyRoute } from '#src/web/route.ts'
 import { getCalendar } from '#src/modules/registry/registry.api.ts'
+import { tellsNow } from './tell-now.queries.ts'
 import { dueAt, type ClockKind, type Clocks } from './urgency.rules.ts'
 
 /** The clocks as they are set now. */
@@ -25,7 +26,7 @@ const KIND = sql`case when n.review_on is not null and (n.state = 'working' or n
 const SINCE = sql`date_trunc('milliseconds', case when n.review_on is not null and (n.state = 'working' or n.urgency = 'watch') then n.review_on::timestamp at time zone 'Asia/Tokyo' when n.state = 'working' then n.updated_at else coalesce(u.since, n.created_at) end)`
 
 /** The clock of a table with the columns state (received, working, …), urgency and review_on. */
-export const urgencyClock = (type: 'notice' | 'intake', tell?: Clock['tell']): Clock => ({
+export const urgencyClock = (type: 'notice' | 'intake'): Clock => ({
   type,
   wanted: () =>
     sql`select n.ward_id as "wardId", n.id as "recordId", ${KIND} as kind, ${SINCE} as since, n.review_on as day from ${sql.table(type)} n left join urgency_since u on u.ward_id = n.ward_id and u.type = ${type} and u.record_id = n.id where n.state in ('received', 'working')`,
@@ -33,7 +34,7 @@ export const urgencyClock = (type: 'notice' | 'intake', tell?: Clock['tell']): C
     const clocks = await clocksAt(tx, now)
     return (one, calendar) => dueAt(one.kind as ClockKind, one.since, one.day, calendar, clocks)
   },
-  ...(tell ? { tell } : {}),
+  ...tellsNow(type),
 })
 
 const calendarOf: CalendarOf = async (tx, wardId) => (await getCalendar(tx, wardId)).calendar

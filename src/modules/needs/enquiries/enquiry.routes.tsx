@@ -4,7 +4,10 @@ import { civilDateOf } from '#src/kernel/civil-date.ts'
 import type { Screens } from '#src/records/record-screens.ts'
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
 import type { AnyRoute } from '#src/web/route.ts'
+import { dated } from '../clocks/following.routes.ts'
 import { chainOf } from '../chain/chain.queries.ts'
+import { listFrequent } from './frequent.queries.ts'
+import { BUTTONS } from './frequent.rules.ts'
 import { enquiry as type } from './enquiry.schema.ts'
 import { EnquiryForm, EnquiryRecord } from './enquiry.screens.tsx'
 
@@ -15,14 +18,8 @@ const record: Screens['record'] = async (props, asked) => (
     mayTakeIn={permit(asked.actor, 'needs.intake:write') !== undefined}
   />
 )
-const plain = recordRoutes(type, { form: EnquiryForm, record })
-/** A day left blank is today. */
-const dated = (one: AnyRoute, from: 'query' | 'form'): AnyRoute => ({
-  ...one,
-  run: (asked, scope) => {
-    const given = new URLSearchParams(asked[from])
-    if (!given.get('on_day')?.trim()) given.set('on_day', civilDateOf(asked.now))
-    return one.run({ ...asked, [from]: given }, scope)
-  },
-})
+const form: Screens['form'] = async (props, asked) => (
+  <EnquiryForm props={props} frequent={await listFrequent(asked.tx, asked.scope, asked.actor.wardId, civilDateOf(asked.now), BUTTONS)} />
+)
+const plain = recordRoutes(type, { form, record })
 export const enquiryRoutes: AnyRoute[] = allRoutes({ ...plain, blank: dated(plain.blank, 'query'), create: dated(plain.create, 'form') })

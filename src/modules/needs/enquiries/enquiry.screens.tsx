@@ -5,14 +5,52 @@ import { sayDate } from '../../../kernel/say-date.ts'
 import { Problems, StateTag } from '../../../records/field.screens.tsx'
 import { Facts, History, OnPaper, type RecordProps } from '../../../records/record-facts.screens.tsx'
 import { FormField, FormFrame, NowBeside, type FormProps } from '../../../records/record-form.screens.tsx'
+import { fieldOf, type Option } from '../../../records/record.ts'
 import { Moves } from '../../../records/record-moves.screens.tsx'
 import { titleOf } from '../../../records/say.rules.ts'
 import { Head } from '../../../ui/page.tsx'
-import { ChainCards, type Chain } from '../chain/chain.screens.tsx'
+import { ChainCards, TakeIn, type Chain } from '../chain/chain.screens.tsx'
+import { frequentFirst } from './frequent.rules.ts'
 import { enquiry as type } from './enquiry.schema.ts'
 
+const Tap = ({ option, chosen }: { option: Option; chosen: boolean }): VNode => (
+  <label>
+    <input type="radio" name="worry" value={option.value} checked={chosen} /> <span>{option.label}</span>
+  </label>
+)
+/** What is asked about most as one tap, the rest one tap further. */
+function Worry({ props, frequent }: { props: FormProps; frequent: readonly string[] }): VNode {
+  const [typed, wrong] = [props.typed.get('worry'), props.reasons.find((one) => one.field === 'worry')]
+  const { first, others } = frequentFirst(fieldOf(type, 'worry').options ?? [], frequent, typed)
+  return (
+    <fieldset class="field" id="worry" {...(wrong ? { 'aria-describedby': 'worry-wrong' } : {})}>
+      <legend>
+        何のことか <span class="must">必須</span>
+      </legend>
+      {wrong ? (
+        <p class="wrong" id="worry-wrong">
+          {wrong.message}
+        </p>
+      ) : null}
+      <div class="choices">
+        {first.map((one) => (
+          <Tap option={one} chosen={one.value === typed} />
+        ))}
+      </div>
+      <details>
+        <summary class="link">ほかのこと</summary>
+        <div class="choices">
+          {others.map((one) => (
+            <Tap option={one} chosen={one.value === typed} />
+          ))}
+        </div>
+      </details>
+    </fieldset>
+  )
+}
+
 /** How it came and what about, each by one tap; today is known. */
-export function EnquiryForm(props: FormProps): VNode {
+export function EnquiryForm({ props, frequent }: { props: FormProps; frequent: readonly string[] }): VNode {
   const { row, typed, reasons } = props
   const more = ['answer', 'note', 'on_day']
   return (
@@ -21,7 +59,7 @@ export function EnquiryForm(props: FormProps): VNode {
       <FormFrame props={props}>
         <NowBeside props={props} />
         <FormField props={props} name="channel" startHere />
-        <FormField props={props} name="worry" />
+        <Worry props={props} frequent={frequent} />
         <details open={more.some((name) => name !== 'on_day' && (typed.get(name) !== '' || reasons.some((one) => one.field === name)))}>
           <summary class="link">くわしく書く</summary>
           {more.map((name) => (
@@ -53,13 +91,7 @@ export function EnquiryRecord({ props, chain, mayTakeIn }: { props: RecordProps;
       <div class="cols">
         <div>
           <Facts type={type} row={row} names={names} without={['worry', 'on_day']} />
-          {mayTakeIn && row.state === 'kept' ? (
-            <p class="acts">
-              <a class="btn quiet" href={`/intakes/new?from=enquiry:${row.id}`}>
-                相談として受け付ける
-              </a>
-            </p>
-          ) : null}
+          <TakeIn chain={chain} from={mayTakeIn && row.state === 'kept' ? `enquiry:${row.id}` : undefined} />
           <Moves props={props} />
           <OnPaper type={type} row={row} mayWrite={false} />
         </div>

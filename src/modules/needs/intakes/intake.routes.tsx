@@ -8,12 +8,17 @@ import type { Any } from '#src/records/record-asked.ts'
 import type { Screens } from '#src/records/record-screens.ts'
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
 import type { Row } from '#src/records/record.ts'
+import { findRecord } from '#src/records/record.queries.ts'
+import { redirect } from '#src/web/answer.ts'
 import type { AnyRoute } from '#src/web/route.ts'
 import { followOne, lookedAgain } from '../clocks/urgency-clock.queries.ts'
-import { CHAIN, chainOf } from '../chain/chain.queries.ts'
+import { following } from '../clocks/following.routes.ts'
+import { listOfWaiting } from '../clocks/list-around.routes.tsx'
+import { keepAround, standsOnPaper } from '../clocks/waiting.paper.ts'
+import { CHAIN, chainOf, findIntakeOf } from '../chain/chain.queries.ts'
 import { findSource, settleSource } from './came-of.queries.ts'
 import { intakeClock, listOfPerson } from './intake.queries.ts'
-import { begunFrom } from './intake.rules.ts'
+import { ALREADY, begunFrom, NO_CONSENT } from './intake.rules.ts'
 import { intake as type } from './intake.schema.ts'
 import { IntakeForm, IntakeRecord, type Around } from './intake.screens.tsx'
 
@@ -27,7 +32,7 @@ async function aroundOf(asked: Any, row: Row): Promise<{ around: Around; subject
   return {
     around: {
       owners: (await listAssigned(asked.tx, asked.scope, { type: type.name, wardId: row.ward_id, id: row.id })).map((one) => one.name),
-      dueAt: due?.dueAt ?? null,
+      due: { kind: due?.kind ?? null, dueAt: due?.dueAt ?? null },
       chain: await chainOf(asked, row, type),
       others: others.flatMap((one) => {
         const kind = CHAIN.find((each) => each.name === one.type)
@@ -40,24 +45,38 @@ async function aroundOf(asked: Any, row: Row): Promise<{ around: Around; subject
 const form: Screens['form'] = (props, asked) => <IntakeForm props={props} from={fromOf(asked)} />
 const record: Screens['record'] = async (props, asked) => {
   const { around, subjects } = await aroundOf(asked, props.row)
+  keepAround(props, { ...around.due, owners: around.owners })
   return { body: <IntakeRecord props={props} around={around} />, subjects }
 }
-const plain = recordRoutes(type, { form, record })
+const plain = recordRoutes(type, { form, record, paper: standsOnPaper })
 
-/** After a change of the engine's: who began is responsible, and the deadline follows. */
-const following = (one: AnyRoute, takes = false): AnyRoute => ({
+/** Who begins with it is responsible; who goes on asking for consent is where nobody is yet. */
+const taken: Parameters<typeof following>[2] = async (asked, scope, id) => {
+  const record = { type: type.name, wardId: asked.actor.wardId, id }
+  await endAssignments(asked.tx, scope, record, [asked.actor.staffId], asked.now)
+  await assign(asked.tx, scope, record, asked.actor.staffId, asked.actor.staffId, asked.now)
+}
+const kept: Parameters<typeof following>[2] = async (asked, scope, id) => {
+  const record = { type: type.name, wardId: asked.actor.wardId, id }
+  if ((await listAssigned(asked.tx, scope, record)).length === 0) await taken(asked, scope, id)
+}
+/** 「同意がまだ」 is said by going on without consent, and by nothing else; a consent that came takes it away. */
+const screened = (one: AnyRoute): AnyRoute => ({
   ...one,
   run: async (asked, scope) => {
-    const answer = await one.run(asked, scope)
-    const id = asked.params['id'] ?? ''
-    if (answer.kind !== 'redirect' || !isUuid(id)) return answer
-    if (takes) {
-      const taken = { type: type.name, wardId: asked.actor.wardId, id }
-      await endAssignments(asked.tx, scope, taken, [asked.actor.staffId], asked.now)
-      await assign(asked.tx, scope, taken, asked.actor.staffId, asked.actor.staffId, asked.now)
-    }
-    await followOne(intakeClock, asked, id)
-    return answer
+    const [form, id] = [new URLSearchParams(asked.form), asked.params['id'] ?? '']
+    const row = isUuid(id) ? await findRecord(asked.tx, scope, type, id, asked.keys) : undefined
+    const consent = form.get('consent') ?? row?.values['consent']
+    form.set('screening', row?.values['screening'] === NO_CONSENT && consent === 'asking' ? NO_CONSENT : '')
+    return one.run({ ...asked, form }, scope)
+  },
+})
+const goesOn = (one: AnyRoute): AnyRoute => ({
+  ...one,
+  run: (asked, scope) => {
+    const form = new URLSearchParams(asked.form)
+    form.set('screening', NO_CONSENT)
+    return one.run({ ...asked, form }, scope)
   },
 })
 /** Today, and what is known from the record it comes of. */
@@ -67,6 +86,8 @@ const begun: AnyRoute = {
   run: async (asked, scope) => {
     const query = new URLSearchParams(asked.query)
     const source = await findSource(asked, fromOf(asked))
+    const there = source && query.get('apart') !== 'yes' ? await findIntakeOf(asked, source.row, source.type) : undefined
+    if (there) return redirect(`/intakes/${there.id}`, [there.id])
     for (const [name, value] of Object.entries(source ? begunFrom(source.type.name, source.row.values) : {}))
       if (value && !query.has(name)) query.set(name, value)
     if (!query.has('on_day')) query.set('on_day', civilDateOf(asked.now))
@@ -79,7 +100,11 @@ const created: AnyRoute = {
   run: async (asked, scope) => {
     const given = new URLSearchParams(asked.form)
     if (!given.get('on_day')?.trim()) given.set('on_day', civilDateOf(asked.now))
-    const answer = await plain.create.run({ ...asked, form: given }, scope)
+    given.delete('screening')
+    const source = await findSource(asked, fromOf(asked))
+    const there = source && given.get('apart') !== 'yes' ? await findIntakeOf(asked, source.row, source.type) : undefined
+    const refused = asked.refused ?? (there && ALREADY)
+    const answer = await plain.create.run({ ...asked, form: given, ...(refused ? { refused } : {}) }, scope)
     if (answer.kind !== 'redirect') return answer
     await settleSource(asked, asked.clientId, fromOf(asked))
     await followOne(intakeClock, asked, asked.clientId)
@@ -90,6 +115,11 @@ export const intakeRoutes: AnyRoute[] = allRoutes({
   ...plain,
   blank: begun,
   create: lookedAgain(created),
-  change: lookedAgain(following(plain.change)),
-  moves: plain.moves.map((move, i) => lookedAgain(following(move, type.moves[i]?.name === 'take'))),
+  list: listOfWaiting(type, plain.list),
+  change: lookedAgain(screened(following(intakeClock, plain.change))),
+  moves: plain.moves.map((move, i) => {
+    const name = type.moves[i]?.name
+    if (name === 'keepAsking') return lookedAgain(goesOn(following(intakeClock, move, kept)))
+    return lookedAgain(following(intakeClock, move, name === 'take' ? taken : undefined))
+  }),
 })

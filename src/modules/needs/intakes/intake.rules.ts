@@ -1,7 +1,9 @@
 // What an intake knows already from what it came of: nothing that was said is asked again, and what was urgent stays as urgent.
 import { formatWareki } from '../../../kernel/era.ts'
-import type { Values } from '../../../records/record.ts'
+import type { Reason } from '../../../kernel/result.ts'
+import type { RecordType, Values } from '../../../records/record.ts'
 import { SIGNS } from '../notices/notice.schema.ts'
+import { intake } from './intake.schema.ts'
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 /** How a notice came, as the channel and the way to a consultation. */
@@ -43,4 +45,23 @@ export function begunFrom(type: string, values: Values): Record<string, string> 
     urgency: text(values['urgency']),
     review_on: review ? formatWareki(review, 'short') : '',
   }
+}
+
+/** What going on without consent says, and nothing else does. */
+export const NO_CONSENT = 'noConsentYet'
+/** The declaration as it is filled in by hand. */
+export const byHand: RecordType = {
+  ...intake,
+  fields: intake.fields.map((field) =>
+    field.name === 'screening' ? { ...field, options: field.options.filter((one) => one.value !== NO_CONSENT) } : field,
+  ),
+  moves: intake.moves.map((move) => (move.name === 'keepAsking' ? { ...move, asks: ['review_on'] } : move)),
+}
+/** The same without going on unconsented, where consent is not what is missing. */
+export const consented: RecordType = { ...byHand, moves: byHand.moves.filter((one) => one.name !== 'keepAsking') }
+/** Asked once, where a consultation came of the same record already. */
+export const ALREADY: Reason = {
+  code: 'exists',
+  field: 'apart',
+  message: 'この記録からは、もう相談を受け付けています。別の相談なら「別の相談として受け付ける」に印を付けて、もう一度送ってください。',
 }

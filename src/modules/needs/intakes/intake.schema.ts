@@ -1,5 +1,6 @@
 // 相談受付: who consults and whom it is about are two; with consent or not yet; one main worry and others. 根拠: needs-and-watch-over A2-2, A3; product.md W1.2.
 import { RESTORE, type RecordType } from '../../../records/record.ts'
+import { DESCRIBED, PERSON } from '../chain/whom.schema.ts'
 import { URGENCIES } from '../clocks/urgency.schema.ts'
 import { CHANNELS, WORRIES } from './worry.schema.ts'
 
@@ -33,30 +34,11 @@ export const intake = {
       ],
     },
     {
-      name: 'person_id',
+      ...PERSON,
       label: 'だれのことか（本人）',
-      type: 'ref',
-      personal: 'sensitive',
       help: '台帳にいる人なら、名前・かな・電話の一部を入れてえらびます。いなければ空のまま、下に書きます。',
-      to: {
-        table: 'person',
-        title: 'name',
-        path: '/people',
-        label: '人',
-        read: 'registry.person:read',
-        personal: true,
-        tells: 'app.person_tells',
-        searched: true,
-      },
     },
-    {
-      name: 'described',
-      label: '台帳にまだいないとき',
-      type: 'text',
-      max: 100,
-      personal: 'sealed',
-      help: '名乗った名前、または「名前なし」。あとで台帳の人とつなげます。',
-    },
+    { ...DESCRIBED, label: '台帳にまだいないとき', help: '名乗った名前、または「名前なし」。あとで台帳の人とつなげます。' },
     { name: 'main_worry', label: '主な困りごと', type: 'choice', required: true, personal: 'sensitive', options: WORRIES },
     { name: 'worries', label: 'ほかの困りごと', type: 'choices', personal: 'sensitive', more: true, options: WORRIES },
     {
@@ -187,16 +169,25 @@ export const intake = {
   editable: ['received', 'working'],
   moves: [
     { name: 'take', from: ['received'], to: 'working', label: '対応をはじめる', asks: ['review_on'], help: 'この相談の担当になります。' },
+    { name: 'finish', from: ['received', 'working'], to: 'done', label: '済にする', asks: ['screening', 'reason'], quiet: true },
     {
-      name: 'finish',
+      name: 'keepAsking',
       from: ['received', 'working'],
-      to: 'done',
-      label: '済にする',
-      asks: ['screening', 'reason'],
+      to: 'working',
+      label: '同意がまだのまま、はたらきかけを続ける',
+      asks: ['screening', 'review_on'],
       quiet: true,
-      help: '「同意がまだ」は、終わりではありません。次に見る日を決めて続けます。',
+      help: '終わりにせず、次に見る日まで待ちます。',
     },
-    { name: 'reopen', from: ['done'], to: 'working', label: 'もう一度対応する', asks: ['review_on', 'reason'], quiet: true },
+    {
+      name: 'reopen',
+      from: ['done'],
+      to: 'working',
+      label: 'もう一度対応する',
+      asks: ['review_on', 'reason'],
+      clears: ['screening'],
+      quiet: true,
+    },
     {
       name: 'withdraw',
       from: ['received', 'working', 'done'],
@@ -218,6 +209,15 @@ export const intake = {
     { field: 'consent_form', when: [{ field: 'consent', in: ['yes'] }], must: 'filled', say: '同意が書面か口頭かをえらんでください。' },
     { field: 'on_day', when: [], must: 'notFuture', say: '受けた日が、まだ来ていない日になっています。' },
     { field: 'consent_on', when: [], must: 'notFuture', say: '同意の日が、まだ来ていない日になっています。' },
+    {
+      field: 'screening',
+      when: [
+        { field: 'screening', in: ['noConsentYet'] },
+        { field: 'consent', in: ['yes', 'refused', 'notNeeded'] },
+      ],
+      must: 'blank',
+      say: '「同意がまだ」は、本人の同意が「まだ（はたらきかけ中）」のときだけです。',
+    },
     // A consultation without consent is not closed: it goes on (A4).
     {
       field: 'screening',

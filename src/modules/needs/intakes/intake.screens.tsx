@@ -1,7 +1,7 @@
 // 相談受付: the form in the order of a conversation, and its page with what it came of and what else is known of the person.
 import type { VNode } from 'preact'
 import { civilDateOf } from '../../../kernel/civil-date.ts'
-import { sayDate, sayInstant } from '../../../kernel/say-date.ts'
+import { sayDate } from '../../../kernel/say-date.ts'
 import { Problems, StateTag } from '../../../records/field.screens.tsx'
 import { Facts, History, OnPaper, type RecordProps } from '../../../records/record-facts.screens.tsx'
 import { FormField, FormFrame, NowBeside, type FormProps } from '../../../records/record-form.screens.tsx'
@@ -10,7 +10,11 @@ import { fieldOf } from '../../../records/record.ts'
 import { sayValue, titleOf } from '../../../records/say.rules.ts'
 import { Head } from '../../../ui/page.tsx'
 import { ChainCards, Links, type Chain } from '../chain/chain.screens.tsx'
+import type { Deadline } from '../clocks/due.rules.ts'
+import { Due } from '../clocks/due.screens.tsx'
 import { CallFirst } from '../clocks/urgency.screens.tsx'
+import { contactWords } from './contact.rules.ts'
+import { byHand, consented } from './intake.rules.ts'
 import { intake as type } from './intake.schema.ts'
 
 const GROUPS: readonly (readonly [string, readonly string[]])[] = [
@@ -32,6 +36,11 @@ export function IntakeForm({ props, from }: { props: FormProps; from: string }):
       <FormFrame props={props}>
         <NowBeside props={props} />
         {from ? <input type="hidden" name="from" value={from} /> : null}
+        {reasons.some((one) => one.field === 'apart') ? (
+          <label class="choice">
+            <input type="checkbox" id="apart" name="apart" value="yes" /> <span>別の相談として受け付ける</span>
+          </label>
+        ) : null}
         {GROUPS.map(([title, names], i) => {
           const more = names.filter((name) => !must(name))
           const open = more.some((name) => typed.get(name) !== '' || reasons.some((one) => one.field === name))
@@ -57,13 +66,13 @@ export function IntakeForm({ props, from }: { props: FormProps; from: string }):
   )
 }
 
-export type Around = { owners: readonly string[]; dueAt: Date | null; chain: Chain; others: readonly { href: string; words: string }[] }
+export type Around = { owners: readonly string[]; due: Deadline; chain: Chain; others: readonly { href: string; words: string }[] }
 
 /** One consultation. */
 export function IntakeRecord({ props, around }: { props: RecordProps; around: Around }): VNode {
   const { row, names, now } = props
   const who = sayValue(fieldOf(type, 'person_id'), row.values['person_id'], names) || String(row.values['described'] ?? '')
-  const late = around.dueAt !== null && around.dueAt < now
+  const contact = contactWords(row.values)
   return (
     <>
       <Head
@@ -71,13 +80,7 @@ export function IntakeRecord({ props, around }: { props: RecordProps; around: Ar
         purpose={`${type.label}　${sayDate(String(row.values['on_day']), civilDateOf(now))}　${props.wardName}`}
       >
         <StateTag type={type} state={row.state} />
-        {around.dueAt ? (
-          <span class={late ? 'tag late' : 'tag plain'}>
-            {late ? '▲ 期限を過ぎています：' : '○ '}
-            {sayInstant(around.dueAt, now)}
-            {late ? '' : 'まで'}
-          </span>
-        ) : null}
+        <Due due={around.due} now={now} />
       </Head>
       {row.values['urgency'] === 'now' && (row.state === 'received' || row.state === 'working') ? (
         <div class="card now">
@@ -89,8 +92,15 @@ export function IntakeRecord({ props, around }: { props: RecordProps; around: Ar
       <div class="cols">
         <div>
           {around.owners.length ? <p>担当：{around.owners.join('、')}</p> : null}
+          {contact.length ? (
+            <ul class="plain card" aria-label="連絡するときに">
+              {contact.map((one) => (
+                <li>{one}</li>
+              ))}
+            </ul>
+          ) : null}
           <Facts type={type} row={row} names={names} without={['main_worry']} />
-          <Moves props={props} />
+          <Moves props={{ ...props, type: row.values['consent'] === 'asking' ? byHand : consented }} />
           <OnPaper type={type} row={row} />
           {row.state === 'withdrawn' || !props.mayWrite ? null : (
             <p class="acts">

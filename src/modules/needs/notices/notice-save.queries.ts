@@ -1,5 +1,6 @@
 // A notice written by the program for somebody: of a talk, of an absence. Saved with its history and its deadline, in the caller's transaction.
 import type { Scope } from '#src/access/scope.ts'
+import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { createRecord } from '#src/records/record.queries.ts'
 import type { Values } from '#src/records/record.ts'
 import type { Asked } from '#src/web/route.ts'
@@ -13,7 +14,15 @@ export async function saveNotice(
   at: { wardId: string; id: string },
   values: Values,
 ): Promise<boolean> {
-  const made = await createRecord(asked.tx, scope, type, { ...at, state: 'received' }, values, asked.now, asked.keys)
+  const made = await createRecord(
+    asked.tx,
+    scope,
+    type,
+    { ...at, state: 'received' },
+    { came_on: civilDateOf(asked.now), ...values },
+    asked.now,
+    asked.keys,
+  )
   if (made) await follow(asked, at.id)
   return made
 }

@@ -18,7 +18,7 @@ import { notFound, page, redirect, type Answer, type Json } from '#src/web/answe
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { clocksAt } from '../clocks/urgency-clock.queries.ts'
 import { readBy } from '../clocks/urgency.rules.ts'
-import { follow, tellNow } from './notice-clock.queries.ts'
+import { follow } from './notice-clock.queries.ts'
 import { findSent, listSent, rowOfSent, type SentNotice } from './notice.queries.ts'
 import { mayTakeBack, urgencyOf, urgeProblem } from './notice.rules.ts'
 import { notice as type } from './notice.schema.ts'
@@ -48,6 +48,7 @@ function completed(given: URLSearchParams, now: Date): URLSearchParams {
   if (!form.get('way')) form.set('way', form.get('place_id') ? 'place' : 'other')
   if (!form.get('by_kind')) form.set('by_kind', 'worker')
   if (form.get('now') === 'yes' || !form.get('urgency')) form.set('urgency', urgencyOf(form.getAll('signs'), form.get('now') === 'yes'))
+  if (!form.get('came_on')?.trim()) form.set('came_on', civilDateOf(now))
   form.set('state', 'received')
   return form
 }
@@ -60,7 +61,6 @@ const create: AnyRoute = {
     const answer = await plainCreate.run({ ...asked, form }, scope)
     if (answer.kind !== 'redirect') return answer
     await follow(asked, asked.clientId)
-    if (form.get('urgency') === 'now') await tellNow(asked.tx, asked.actor.wardId, asked.clientId, asked.now)
     return redirect(`/sent-notices/${asked.clientId}`, answer.subjects)
   },
 }
@@ -147,7 +147,6 @@ async function change(
   if (!(await changeRecord(asked.tx, asked.scope, type, row, { values, state }, asked.now, asked.keys)))
     return sentAnswer(asked, one, [stale('書いている')], 409)
   await follow(asked, one.id)
-  if (values['urgency'] === 'now' && one.urgency !== 'now') await tellNow(asked.tx, asked.actor.wardId, one.id, asked.now)
   return redirect(done, [one.id])
 }
 

@@ -1,75 +1,26 @@
-// Notices as triage reads them: those that are open, what is about one person, by when, whose they are; and the sender's own, of which only the state is told.
+// Notices as triage reads them: what is about one person, bundles; and the sender's own, of which only the state is told.
 import { sql } from 'kysely'
 import type { KeyRing } from '#src/access/key-ring.ts'
-import { within, type Scope } from '#src/access/scope.ts'
+import { rowsOf, within, type Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import type { CivilDate } from '#src/kernel/civil-date.ts'
 import { columnsOf, openRows, type Stored } from '#src/records/record.queries.ts'
 import type { Row } from '#src/records/record.ts'
+import { AROUND, joined, opened, type Open } from '../clocks/around.queries.ts'
 import { notice as type } from './notice.schema.ts'
 
 type Read = Scope<'needs.notice:read'> | Scope<'needs.notice:triage'> | Scope<'needs.notice:write'>
-/** What stands around a notice: its clock, its bundle, who is responsible. `person` is who it is about now, after merges. */
-export type Around = {
-  id: string
-  kind: string | null
-  dueAt: Date | null
-  raised: number
-  firstId: string | null
-  person: string | null
-  owners: string[]
-  ownerIds: string[]
-}
-export type OpenNotice = { row: Row; around: Around }
 
-const AROUND = sql`r.id as "#id", d.kind as "#kind", d.due_at as "#due", coalesce(d.raised, 0) as "#raised", b.first_id as "#first", case when r.person_id is null then null else app.person_now(r.ward_id, r.person_id) end as "#person",
-  array(select s.name from assignment a join staff s on s.id = a.staff_id where a.ward_id = r.ward_id and a.type = 'notice' and a.record_id = r.id and a.until_at is null order by a.from_at) as "#owners",
-  array(select a.staff_id::text from assignment a where a.ward_id = r.ward_id and a.type = 'notice' and a.record_id = r.id and a.until_at is null order by a.from_at) as "#ownerIds"`
-const JOINED = sql`notice r left join notice_bundle b on b.ward_id = r.ward_id and b.notice_id = r.id
-  left join lateral (select * from deadline d where d.ward_id = r.ward_id and d.type = 'notice' and d.record_id = r.id and d.ended_at is null order by d.due_at limit 1) d on true`
-const aroundOf = (row: Stored): Around => ({
-  id: String(row['#id']),
-  kind: row['#kind'] as string | null,
-  dueAt: row['#due'] as Date | null,
-  raised: Number(row['#raised']),
-  firstId: row['#first'] as string | null,
-  person: row['#person'] as string | null,
-  owners: row['#owners'] as string[],
-  ownerIds: row['#ownerIds'] as string[],
-})
-async function opened(tx: Tx, keys: KeyRing, rows: readonly Stored[]): Promise<OpenNotice[]> {
-  const read = await openRows(tx, keys, type, rows)
-  return rows.flatMap((row, i) => {
-    const one = read[i]
-    return one ? [{ row: one, around: aroundOf(row) }] : []
-  })
-}
-
-/** Open notices within reach, the most pressing first, at most `most`. */
-export async function listOpen(tx: Tx, scope: Read, keys: KeyRing, most: number): Promise<OpenNotice[]> {
-  const { rows } =
-    await sql<Stored>`select ${columnsOf(type)}, ${AROUND} from ${JOINED} where ${within(scope, { ward: 'r.ward_id' })} and r.state in ('received', 'working') order by d.due_at nulls first, r.created_at, r.id limit ${most}`.execute(
-      tx,
-    )
-  return opened(tx, keys, rows)
-}
 /** Notices that may be about the same person as this one: same person, same bundle, or the same place within 60 days before or after; open ones and what came of earlier ones, newest first. `only` those that are said to be. */
-export async function listBeside(tx: Tx, scope: Read, keys: KeyRing, one: Row, only = false): Promise<OpenNotice[]> {
+export async function listBeside(tx: Tx, scope: Read, keys: KeyRing, one: Row, only = false): Promise<Open[]> {
   const { rows } =
     await sql<Stored>`with me as (select r.*, coalesce(b.first_id, r.id) as first from notice r left join notice_bundle b on b.ward_id = r.ward_id and b.notice_id = r.id where r.ward_id = ${one.ward_id} and r.id = ${one.id})
-    select ${columnsOf(type)}, ${AROUND} from me, ${JOINED} where ${within(scope, { ward: 'r.ward_id' })} and r.ward_id = me.ward_id and r.id <> me.id and r.state in ('received', 'working', 'done')
+    select ${columnsOf(type)}, ${AROUND(type)} from me, ${joined(type)} where ${within(scope, rowsOf('notice'))} and r.ward_id = me.ward_id and r.id <> me.id and r.state in ('received', 'working', 'done')
       and (app.person_now(r.ward_id, r.person_id) = app.person_now(me.ward_id, me.person_id) or coalesce(b.first_id, r.id) = me.first
         or (${!only} and r.place_id = me.place_id and r.seen_on between me.seen_on - 60 and me.seen_on + 60 and (r.person_id is null or me.person_id is null)))
     order by r.created_at desc, r.id desc limit 30`.execute(tx)
-  return opened(tx, keys, rows)
+  return opened(tx, keys, type, rows)
 }
-/** What stands around one notice. */
-export async function findAround(tx: Tx, scope: Read, id: string): Promise<Around | undefined> {
-  const { rows } =
-    await sql<Stored>`select ${AROUND} from ${JOINED} where ${within(scope, { ward: 'r.ward_id' })} and r.id = ${id}::uuid`.execute(tx)
-  return rows.map(aroundOf)[0]
-}
-
 /** Says that a notice is about the same person as another: the bundles of both become one, each keeps its own words. False when they are not both within reach, or stand together already. */
 export async function bundleWith(tx: Tx, scope: Scope<'needs.notice:triage'>, id: string, withId: string, now: Date): Promise<boolean> {
   // Two that are joined the other way round at the same moment would make a ring: one after the other, over all of a council.
@@ -140,17 +91,4 @@ export async function rowOfSent(tx: Tx, scope: Scope<'needs.notice:send'>, keys:
       tx,
     )
   return (await openRows(tx, keys, type, rows))[0]
-}
-
-/** Members of staff of a council who read notices today. `heads` only those who hear of what was missed. */
-export async function listReaders(tx: Tx, wardId: string, today: CivilDate, heads: boolean): Promise<{ id: string; name: string }[]> {
-  return (
-    await sql<{
-      id: string
-      name: string
-    }>`select distinct s.id, s.name from app.roles_on(${today}::date) r join staff s on s.id = r.staff_id
-    where r.ward_id = ${wardId} and s.active and r.role = any(${heads ? ['wardHead'] : ['wardHead', 'worker']}::text[]) order by s.name, s.id`.execute(
-      tx,
-    )
-  ).rows
 }

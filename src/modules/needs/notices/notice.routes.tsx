@@ -1,4 +1,4 @@
-// 気づき for those who answer it: the inbox, one notice with what is beside it, urgency and responsibility, bundles. The rest are the engine's pages.
+// 気づき for those who answer it: one notice with what is beside it, urgency and responsibility, bundles. The rest are the engine's pages.
 import { randomBytes } from 'node:crypto'
 import { assign, endAssignments } from '#src/access/assignment.queries.ts'
 import { permit } from '#src/access/scope.ts'
@@ -9,31 +9,42 @@ import { checkRecord } from '#src/records/check-record.rules.ts'
 import { loadLabels } from '#src/records/labels.queries.ts'
 import { readForm } from '#src/records/read-form.rules.ts'
 import { changeRecord, findRecord } from '#src/records/record.queries.ts'
+import { FormScreen } from '#src/records/record-form.screens.tsx'
 import { recordAnswer } from '#src/records/record-page.routes.tsx'
 import type { Screens } from '#src/records/record-screens.ts'
 import { recordRoutes } from '#src/records/record.routes.tsx'
 import { fieldOf, subjectsOf, type Row } from '#src/records/record.ts'
-import { jsonOf, stale } from '#src/records/say.rules.ts'
-import { notFound, ofPeople, page, redirect, type Answer } from '#src/web/answer.ts'
+import { stale } from '#src/records/say.rules.ts'
+import { notFound, page, redirect, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
-import { groupsOf } from './bundle.rules.ts'
 import { chainOf } from '../chain/chain.queries.ts'
+import { listAround, listOpen } from '../clocks/around.queries.ts'
+import { following } from '../clocks/following.routes.ts'
+import { listOfWaiting } from '../clocks/list-around.routes.tsx'
+import { keepAround, standsOnPaper } from '../clocks/waiting.paper.ts'
+import { listReaders } from '../clocks/reader.queries.ts'
 import { lookedAgain, reviewProblem } from '../clocks/urgency-clock.queries.ts'
-import { follow } from './notice-clock.queries.ts'
-import { bundleWith, findAround, listBeside, listOpen, listReaders, unbundle } from './notice.queries.ts'
+import { follow, noticeClock } from './notice-clock.queries.ts'
+import { bundleWith, listBeside, unbundle } from './notice.queries.ts'
+import { BY_ACT, byActProblem, written } from './notice.rules.ts'
 import { notice as type } from './notice.schema.ts'
-import { InboxScreen } from './notice-inbox.screens.tsx'
+import { nearestOf, type Near } from './near.rules.ts'
+import { NearScreen } from './near.screens.tsx'
+import { say } from './notice-said.screens.tsx'
 import { NoticeRecord, type Beside } from './notice.screens.tsx'
 
 const TRIAGE = 'needs.notice:triage'
-const MOST = 200
+const NEAR = 20
+const MOST = 400
+/** What a notice is looked for by. */
+const SAID = ['person_id', 'described', 'place_id', 'spot', 'signs', 'fact', 'view', 'by_name'] as const
 type Any = Parameters<AnyRoute['run']>[0]
 type Triaging = Asked<typeof TRIAGE>
 
 /** What the page of a notice shows beside the record; its people are named in the audit too. */
 async function besideOf(asked: Any, row: Row): Promise<{ beside: Beside; subjects: string[] }> {
   const scope = permit(asked.actor, 'needs.notice:read')
-  const around = scope && (await findAround(asked.tx, scope, row.id))
+  const around = scope && (await listAround(asked.tx, scope, type, [row.id])).get(row.id)
   const others = scope ? await listBeside(asked.tx, scope, asked.keys, row) : []
   const first = around?.firstId ?? row.id
   const same = others.filter(
@@ -42,7 +53,7 @@ async function besideOf(asked: Any, row: Row): Promise<{ beside: Beside; subject
   const shown = [...same, ...others.filter((one) => !same.includes(one) && one.row.state !== 'done').slice(0, 8)]
   return {
     beside: {
-      around: around ?? { kind: null, dueAt: null, raised: 0, owners: [], ownerIds: [], firstId: null, person: null },
+      around: around ?? { id: row.id, kind: null, dueAt: null, raised: 0, owners: [], ownerIds: [], firstId: null, person: null },
       names: await loadLabels(
         asked.tx,
         asked.actor,
@@ -64,44 +75,22 @@ async function besideOf(asked: Any, row: Row): Promise<{ beside: Beside; subject
 
 const record: Screens['record'] = async (props, asked) => {
   const { beside, subjects } = await besideOf(asked, props.row)
+  keepAround(props, beside.around)
   return { body: <NoticeRecord props={props} beside={beside} />, subjects }
 }
-const plain = recordRoutes(type, { record })
-/** After a change of the engine's, the deadline follows. */
-const following = (one: AnyRoute): AnyRoute => ({
+const plain = recordRoutes(type, { record, form: (props) => <FormScreen {...props} type={written} />, paper: standsOnPaper })
+/** What only an act of its own says is not said by hand. */
+const honest = (one: AnyRoute): AnyRoute => ({
   ...one,
-  run: async (asked, scope) => {
-    const answer = await one.run(asked, scope)
-    if (answer.kind === 'redirect') await follow(asked, asked.params['id'] ?? '')
-    return answer
+  run: (asked, scope) => {
+    const wrong = byActProblem(asked.form.get(BY_ACT.field))
+    return one.run(wrong && !asked.refused ? { ...asked, refused: wrong } : asked, scope)
   },
 })
 
-async function inboxAnswer(asked: Triaging): Promise<Answer> {
-  const open = await listOpen(asked.tx, asked.scope, asked.keys, MOST + 1)
-  const shown = open.slice(0, MOST)
-  const names = await loadLabels(
-    asked.tx,
-    asked.actor,
-    type,
-    shown.map((one) => one.row),
-  )
-  const groups = groupsOf(shown, (one) => ({ id: one.row.id, person: one.around.person, firstId: one.around.firstId }))
-  const answer = page('気づきの受付箱', <InboxScreen groups={groups} names={names} now={asked.now} more={open.length > MOST} />, {
-    subjects: [...new Set(shown.flatMap((one) => subjectsOf(type, one.row)))],
-    json: {
-      groups: groups.map((group) =>
-        group.map((one) => ({ ...(jsonOf(one.row) as object), dueAt: one.around.dueAt?.toISOString() ?? null, raised: one.around.raised })),
-      ),
-    },
-  })
-  // As a file of what people told it is one like any other.
-  return asked.format === 'json' ? ofPeople(answer, shown.length) : answer
-}
-
 /** The page of one notice again, with what was wrong. */
 const again = (asked: Triaging, row: Row, reasons: readonly Reason[], status: number): Promise<Answer> =>
-  recordAnswer(asked, type, row, { record, paper: () => [] }, reasons, status)
+  recordAnswer(asked, type, row, { record, paper: standsOnPaper }, reasons, status)
 
 async function triage(asked: Triaging): Promise<Answer> {
   const id = asked.params['id'] ?? ''
@@ -146,18 +135,52 @@ async function bundle(asked: Triaging, together: boolean): Promise<Answer> {
   return redirect(`/notices/${id}`, together ? [id, other] : [id])
 }
 
+/** Open notices of the ward that may be about the same person, by the words that were typed: they never stand in an address. */
+async function near(asked: Triaging): Promise<Answer> {
+  const id = asked.params['id'] ?? ''
+  const row = isUuid(id) ? await findRecord(asked.tx, asked.scope, type, id, asked.keys) : undefined
+  if (!row) return notFound
+  const typed = (asked.form.get('q') ?? '').slice(0, 100)
+  const open = (await listOpen(asked.tx, asked.scope, asked.keys, type, MOST)).filter((one) => one.row.ward_id === row.ward_id)
+  const rows = [row, ...open.map((one) => one.row)]
+  const names = await loadLabels(asked.tx, asked.actor, type, rows)
+  const nearOf = (one: Row): Near => ({
+    id: one.id,
+    on: String(one.values['seen_on']),
+    placeId: (one.values['place_id'] ?? null) as string | null,
+    words: SAID.map((name) => say(one, name, names)).join(' '),
+  })
+  const around = (await listAround(asked.tx, asked.scope, type, [id])).get(id)
+  const first = around?.firstId ?? id
+  const apart = open.filter((one) => (one.around.firstId ?? one.row.id) !== first)
+  const byId = new Map(apart.map((one) => [one.row.id, one]))
+  const found = nearestOf(
+    nearOf(row),
+    apart.map((one) => nearOf(one.row)),
+    typed,
+    NEAR,
+  ).flatMap((one) => byId.get(one.id) ?? [])
+  const body = (
+    <NearScreen row={row} typed={typed} found={found} names={names} now={asked.now} idFor={() => uuidv7(asked.now, randomBytes(10))} />
+  )
+  return page('同じ人の気づきをさがす', body, {
+    subjects: [...new Set([...subjectsOf(type, row), ...found.flatMap((one) => subjectsOf(type, one.row))])],
+    json: { items: found.map((one) => one.row.id) },
+  })
+}
+
 export const noticeRoutes: AnyRoute[] = [
-  route.get('/notices/inbox', { permit: TRIAGE, audit: 'needs.notice.listed', discloses: true }, inboxAnswer),
+  route.post('/notices/:id/near', { permit: TRIAGE, audit: 'needs.notice.compared', discloses: true, looks: true }, near),
   route.post('/notices/:id/triage', { permit: TRIAGE, audit: 'needs.notice.triaged', discloses: true }, triage),
   route.post('/notices/:id/bundle', { permit: TRIAGE, audit: 'needs.notice.bundled', discloses: true }, (asked) => bundle(asked, true)),
   route.post('/notices/:id/unbundle', { permit: TRIAGE, audit: 'needs.notice.unbundled', discloses: true }, (asked) =>
     bundle(asked, false),
   ),
   ...plain.imports,
-  plain.list,
+  listOfWaiting(type, plain.list),
   plain.open,
   plain.edit,
-  lookedAgain(following(plain.change)),
-  ...plain.moves.map((move) => lookedAgain(following(move))),
+  honest(lookedAgain(following(noticeClock, plain.change))),
+  ...plain.moves.map((move) => honest(lookedAgain(following(noticeClock, move)))),
   ...plain.files,
 ]

@@ -1,7 +1,8 @@
 // What a sign says, how urgent it makes a notice, when it is read, and what may still be taken back. 根拠: rules.md 時計, 現場の人; needs-and-watch-over A2-1, A3.
 import type { Urgency } from '../clocks/urgency.schema.ts'
 import type { Reason } from '../../../kernel/result.ts'
-import { SIGNS } from './notice.schema.ts'
+import type { RecordType } from '../../../records/record.ts'
+import { notice, SIGNS } from './notice.schema.ts'
 
 const GRAVE: ReadonlySet<string> = new Set(SIGNS.filter((one) => one.grave).map((one) => one.value))
 
@@ -26,3 +27,24 @@ const TAKE_BACK_MS = 10 * 60_000
 /** Whether the sender may still take it back: within ten minutes, and before anybody began. */
 export const mayTakeBack = (one: { createdAt: Date; state: string }, now: Date): boolean =>
   one.state === 'received' && now.getTime() - one.createdAt.getTime() < TAKE_BACK_MS
+
+/** What only an act of its own says: that a notice was taken in as a consultation (intakes/came-of.queries.ts). */
+export const BY_ACT = { field: 'close_kind', value: 'toIntake' } as const
+/** The declaration as it is filled in by hand. */
+export const byHand: RecordType = {
+  ...notice,
+  fields: notice.fields.map((field) =>
+    field.name === BY_ACT.field ? { ...field, options: field.options.filter((one) => one.value !== BY_ACT.value) } : field,
+  ),
+}
+/** The form of an open notice: how it ended and the word to its sender come with the end. */
+export const written: RecordType = { ...notice, fields: notice.fields.filter((one) => one.name !== 'close_kind' && one.name !== 'reply') }
+/** Why how it ended cannot be said so by hand; undefined where it can. */
+export const byActProblem = (closeKind: string | null): Reason | undefined =>
+  closeKind === BY_ACT.value
+    ? {
+        code: 'byAct',
+        field: BY_ACT.field,
+        message: '相談として受けるときは、「相談として受け付ける」から進んでください。気づきは、そのとき済になります。',
+      }
+    : undefined

@@ -1,6 +1,7 @@
 // 気づき: three taps, no name needed; what was seen and what was thought are two fields. 根拠: rules.md 現場の人, needs-and-watch-over A2-1.
 import { SIGNS } from '../../../kernel/signs.ts'
 import { RESTORE, type RecordType } from '../../../records/record.ts'
+import { DESCRIBED, PERSON, PLACE } from '../chain/whom.schema.ts'
 import { URGENCIES } from '../clocks/urgency.schema.ts'
 
 export { SIGNS }
@@ -23,38 +24,17 @@ export const notice = {
   rights: { read: 'needs.notice:read', write: 'needs.notice:write' },
   title: 'signs',
   titleFrom: ['place_id', 'way'],
-  order: 'seen_on',
-  year: 'seen_on',
+  // The order of arrival: what came last stands first.
+  order: 'came_on',
+  year: 'came_on',
   counted: [],
-  columns: ['seen_on', 'signs', 'person_id', 'described', 'place_id', 'urgency'],
+  columns: ['came_on', 'seen_on', 'signs', 'person_id', 'described', 'place_id', 'urgency'],
   filters: ['urgency', 'signs', 'way', 'place_id', 'person_id'],
   search: ['person_id', 'place_id'],
   fields: [
-    {
-      name: 'person_id',
-      label: 'だれのこと',
-      type: 'ref',
-      personal: 'sensitive',
-      help: '台帳にいる人なら、名前・かな・電話の一部を入れてえらびます。名前が分からなければ空のまま。',
-      to: {
-        table: 'person',
-        title: 'name',
-        path: '/people',
-        label: '人',
-        read: 'registry.person:read',
-        personal: true,
-        tells: 'app.person_tells',
-        searched: true,
-      },
-    },
-    { name: 'described', label: 'どんな人か', type: 'text', max: 100, personal: 'sealed', help: '名前が分からないとき。例：3階のつえの人' },
-    {
-      name: 'place_id',
-      label: '居場所（あれば）',
-      type: 'ref',
-      personal: 'sensitive',
-      to: { table: 'place', title: 'name', path: '/places', label: '居場所', read: 'places.place:read' },
-    },
+    { ...PERSON, label: 'だれのこと', help: '台帳にいる人なら、名前・かな・電話の一部を入れてえらびます。名前が分からなければ空のまま。' },
+    { ...DESCRIBED, label: 'どんな人か', help: '名前が分からないとき。例：3階のつえの人' },
+    { ...PLACE, label: '居場所（あれば）' },
     {
       name: 'spot',
       label: 'ほかの場所・町',
@@ -64,6 +44,7 @@ export const notice = {
       help: '居場所でないとき。例：桃谷公園の北、○○マンション',
     },
     { name: 'seen_on', label: 'いつ', type: 'day', required: true },
+    { name: 'came_on', label: '届いた日', type: 'day', required: true, more: true, help: '紙や電話で前に届いていたときは、その日。' },
     { name: 'signs', label: 'しるし', type: 'choices', options: SIGNS, personal: 'sensitive' },
     { name: 'fact', label: '見たこと・聞いたこと', type: 'longText', max: 4000, personal: 'sealed', help: '見たまま、聞いたまま。' },
     {
@@ -201,5 +182,6 @@ export const notice = {
       say: SAYS_NOTHING,
     },
     { field: 'seen_on', when: [], must: 'notFuture', say: '気づいた日が、まだ来ていない日になっています。' },
+    { field: 'came_on', when: [], must: 'notFuture', say: '届いた日が、まだ来ていない日になっています。' },
   ],
 } as const satisfies RecordType

@@ -10,9 +10,12 @@ import { titleOf, typedAgain } from '../../../records/say.rules.ts'
 import { ActForm, RadioField, SelectField, TextField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { URGENCIES } from '../clocks/urgency.schema.ts'
-import { ChainCards, type Chain } from '../chain/chain.screens.tsx'
+import { ChainCards, TakeIn, type Chain } from '../chain/chain.screens.tsx'
 import { CallFirst } from '../clocks/urgency.screens.tsx'
-import { Due, whom, type Names, type OpenView } from './notice-said.screens.tsx'
+import { Due } from '../clocks/due.screens.tsx'
+import { whom, type Names, type OpenView } from './notice-said.screens.tsx'
+import { NearForm } from './near.screens.tsx'
+import { byHand } from './notice.rules.ts'
 import { notice as type } from './notice.schema.ts'
 
 export type Beside = {
@@ -88,8 +91,7 @@ const OneBeside = ({ one, beside, now, children }: { one: OpenView; beside: Besi
     {children}
   </li>
 )
-function BesideCards({ row, beside, now }: { row: Row; beside: Beside; now: Date }): VNode | null {
-  if (beside.same.length + beside.maybe.length === 0) return null
+function BesideCards({ row, beside, now }: { row: Row; beside: Beside; now: Date }): VNode {
   const open = row.state === 'received' || row.state === 'working'
   return (
     <>
@@ -110,7 +112,7 @@ function BesideCards({ row, beside, now }: { row: Row; beside: Beside; now: Date
       ) : null}
       {beside.maybe.length && open ? (
         <div class="card">
-          <h2>同じ居場所の気づき</h2>
+          <h2>近い気づき</h2>
           <p class="sub">同じ人のことなら、まとめます。書いた内容は、それぞれ残ります。</p>
           <ul class="plain lines">
             {beside.maybe.map((one) => (
@@ -121,6 +123,11 @@ function BesideCards({ row, beside, now }: { row: Row; beside: Beside; now: Date
               </OneBeside>
             ))}
           </ul>
+        </div>
+      ) : null}
+      {open && beside.mayTriage ? (
+        <div class="card">
+          <NearForm id={row.id} typed="" clientId={beside.idFor()} />
         </div>
       ) : null}
     </>
@@ -138,7 +145,7 @@ export function NoticeRecord({ props, beside }: { props: RecordProps; beside: Be
         purpose={`${type.label}　${sayDate(String(row.values['seen_on']), civilDateOf(now))}　${props.wardName}　${sayInstant(row.created_at, now)} に届きました`}
       >
         <StateTag type={type} state={row.state} />
-        <Due around={beside.around} now={now} />
+        <Due due={beside.around} now={now} />
       </Head>
       {row.values['urgency'] === 'now' && open ? (
         <div class="card now">
@@ -155,14 +162,8 @@ export function NoticeRecord({ props, beside }: { props: RecordProps; beside: Be
           </p>
           <Facts type={type} row={row} names={names} without={['signs']} />
           {open && beside.mayTriage ? <Triage props={props} beside={beside} /> : null}
-          {open && beside.mayTakeIn ? (
-            <p class="acts">
-              <a class="btn quiet" href={`/intakes/new?from=notice:${row.id}`}>
-                相談として受け付ける
-              </a>
-            </p>
-          ) : null}
-          <Moves props={props} />
+          <TakeIn chain={beside.chain} from={open && beside.mayTakeIn ? `notice:${row.id}` : undefined} />
+          <Moves props={{ ...props, type: byHand }} />
           <OnPaper type={type} row={row} />
         </div>
         <aside>

@@ -1,7 +1,6 @@
 // 聞き取り: the engine's pages; the round beside each talk, today where no day is said, and a notice made of a talk in one act.
 import { randomBytes } from 'node:crypto'
 import { permit } from '#src/access/scope.ts'
-import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { uuidv7 } from '#src/kernel/id.ts'
 import { setOrigin } from '#src/records/origin.queries.ts'
 import { loadLabels } from '#src/records/labels.queries.ts'
@@ -15,6 +14,7 @@ import { stale } from '#src/records/say.rules.ts'
 import { notFound, redirect } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
 import { chainOf } from '../chain/chain.queries.ts'
+import { dated } from '../clocks/following.routes.ts'
 import { saveNotice } from '../notices/notice-save.queries.ts'
 import { listRound } from './talk.queries.ts'
 import { noticeOf } from './talk.rules.ts'
@@ -40,16 +40,6 @@ const record: Screens['record'] = async (props, asked) => {
   return { body: <TalkRecord props={props} around={around} />, subjects: round.flatMap((one) => subjectsOf(type, one)) }
 }
 const plain = recordRoutes(type, { record })
-/** A day left blank is today. */
-const dated = (one: AnyRoute, from: 'query' | 'form'): AnyRoute => ({
-  ...one,
-  run: (asked, scope) => {
-    const given = new URLSearchParams(asked[from])
-    if (!given.get('on_day')?.trim()) given.set('on_day', civilDateOf(asked.now))
-    return one.run({ ...asked, [from]: given }, scope)
-  },
-})
-
 export const talkRoutes: AnyRoute[] = [
   ...allRoutes({ ...plain, blank: dated(plain.blank, 'query'), create: dated(plain.create, 'form') }),
   route.post('/talks/:id/to-notice', { permit: 'needs.talk:write', audit: 'needs.talk.noticed', discloses: true }, async (asked) => {

@@ -1,5 +1,6 @@
 // 聞き取り: several short talks on one visit to a place; each is kept, and may become a notice. 根拠: product.md W1.1.
 import { RESTORE, type RecordType } from '../../../records/record.ts'
+import { DESCRIBED, PERSON, PLACE } from '../chain/whom.schema.ts'
 
 const SAYS_NOTHING = '聞いたことを、どれか一つ書いてください。'
 const BLANK = ['health', 'living', 'wish'].map((field) => ({ field, filled: false }))
@@ -18,33 +19,10 @@ export const talk = {
   filters: ['place_id', 'person_id'],
   search: ['person_id', 'place_id'],
   fields: [
-    {
-      name: 'place_id',
-      label: 'どこで',
-      type: 'ref',
-      required: true,
-      personal: 'sensitive',
-      to: { table: 'place', title: 'name', path: '/places', label: '居場所', read: 'places.place:read' },
-    },
+    { ...PLACE, label: 'どこで', required: true },
     { name: 'on_day', label: 'いつ', type: 'day', required: true },
-    {
-      name: 'person_id',
-      label: 'だれに',
-      type: 'ref',
-      personal: 'sensitive',
-      help: '台帳にいる人なら、名前・かな・電話の一部を入れてえらびます。',
-      to: {
-        table: 'person',
-        title: 'name',
-        path: '/people',
-        label: '人',
-        read: 'registry.person:read',
-        personal: true,
-        tells: 'app.person_tells',
-        searched: true,
-      },
-    },
-    { name: 'described', label: 'どんな人か', type: 'text', max: 100, personal: 'sealed', help: '名前が分からないとき。' },
+    { ...PERSON, label: 'だれに', help: '台帳にいる人なら、名前・かな・電話の一部を入れてえらびます。' },
+    { ...DESCRIBED, label: 'どんな人か', help: '名前が分からないとき。' },
     { name: 'health', label: '体のこと', type: 'longText', max: 1000, personal: 'sealed' },
     { name: 'living', label: '暮らしのこと', type: 'longText', max: 1000, personal: 'sealed' },
     { name: 'wish', label: 'してみたいこと・願い', type: 'longText', max: 1000, personal: 'sealed' },

@@ -9,7 +9,7 @@ import { fieldOf, type Row } from '../../../records/record.ts'
 import { sayValue } from '../../../records/say.rules.ts'
 import { ActForm } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
-import { ChainCards, hasIntake, type Chain } from '../chain/chain.screens.tsx'
+import { ChainCards, TakeIn, type Chain } from '../chain/chain.screens.tsx'
 import { talk as type } from './talk.schema.ts'
 
 type Names = ReadonlyMap<string, string>
@@ -48,13 +48,7 @@ export function TalkRecord({ props, around }: { props: RecordProps; around: Arou
               <button class="btn quiet">この話を気づきにする</button>
             </ActForm>
           ) : null}
-          {around.mayTakeIn && row.state !== 'withdrawn' && !hasIntake(around.chain) ? (
-            <p class="acts">
-              <a class="btn quiet" href={`/intakes/new?from=talk:${row.id}`}>
-                相談として受け付ける
-              </a>
-            </p>
-          ) : null}
+          <TakeIn chain={around.chain} from={around.mayTakeIn && row.state !== 'withdrawn' ? `talk:${row.id}` : undefined} />
           <Moves props={props} />
           <OnPaper type={type} row={row} />
         </div>

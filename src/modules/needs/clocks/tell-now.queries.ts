@@ -1,0 +1,35 @@
+// The letters that 今すぐ sends: when it came, and once for each time its deadline is raised. Without a word of whom or what.
+import type { Tx } from '#src/db/connection.ts'
+import type { Began, Clock, Raised } from '#src/deadlines/deadline.ts'
+import { civilDateOf } from '#src/kernel/civil-date.ts'
+import { sendMail } from '#src/mail/mail.queries.ts'
+import { listReaders } from './reader.queries.ts'
+
+/** What a clock does outside the pages for records of this type: those who read are told what came, the heads what was missed. */
+export function tellsNow(type: 'notice' | 'intake'): Required<Pick<Clock, 'came' | 'tell'>> {
+  const label = type === 'notice' ? '気づき' : '相談'
+  const send = async (tx: Tx, one: Began | Raised, missed: boolean, turn: string, now: Date): Promise<void> => {
+    for (const { id } of await listReaders(tx, one.wardId, civilDateOf(now), missed))
+      await sendMail(
+        tx,
+        {
+          staffId: id,
+          subject: missed ? `ささえあい：「今すぐ」の${label}が、期限を過ぎています` : `ささえあい：「今すぐ」の${label}が届きました`,
+          lines: [missed ? 'まだだれも対応をはじめていません。すぐに開いてください。' : 'すぐに開いて、対応をはじめてください。'],
+          href: '/notices/inbox',
+          // Another deadline of the same record, or another turn of the ladder, is another letter.
+          once: `${type}-now/${one.recordId}/${turn}/${one.dueAt.toISOString()}`,
+        },
+        now,
+      )
+  }
+  return {
+    came: async (tx, began, now) => {
+      // What was missed before anybody could be told is told as missed.
+      for (const one of began) if (one.kind === 'now' && one.dueAt >= now) await send(tx, one, false, 'came', now)
+    },
+    tell: async (tx, missed, now) => {
+      for (const one of missed) if (one.kind === 'now') await send(tx, one, true, `missed ${one.raised}`, now)
+    },
+  }
+}

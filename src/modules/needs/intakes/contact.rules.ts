@@ -1,0 +1,18 @@
+// How somebody is reached: in which language, with an interpreter or not, called back how and when. Said wherever the consultation waits.
+import type { Values } from '../../../records/record.ts'
+import { sayValue } from '../../../records/say.rules.ts'
+import { fieldOf } from '../../../records/record.ts'
+import { intake as type } from './intake.schema.ts'
+
+const words = (values: Values, name: string): string => sayValue(fieldOf(type, name), values[name])
+/** Each thing to mind before calling, in words; empty where nothing was said. */
+export function contactWords(values: Values): string[] {
+  const language = values['language'] && values['language'] !== 'ja' ? `ことば：${words(values, 'language')}` : ''
+  const when = words(values, 'call_when')
+  const back = words(values, 'call_back')
+  return [
+    language,
+    values['interpreter'] === true ? '通訳が要る' : '',
+    back || when ? `折り返し：${[back, when].filter(Boolean).join('、')}` : '',
+  ].filter(Boolean)
+}
