@@ -88,6 +88,49 @@ create table public.approval_overdue (
   constraint approval_overdue_pkey PRIMARY KEY (ward_id, approval_id),
   constraint approval_overdue_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
 );
+create table public.assessment (
+  ward_id text not null,
+  id uuid not null,
+  case_id uuid not null,
+  on_day date not null,
+  household_type text,
+  members_cipher bytea,
+  housing text,
+  housing_note_cipher bytea,
+  work text,
+  work_note_cipher bytea,
+  income text,
+  income_note_cipher bytea,
+  debt text,
+  health_cipher bytea,
+  handbook text,
+  care_level text,
+  services_cipher bytea,
+  ties_cipher bytea,
+  strengths_cipher bytea,
+  risks text[] default '{}'::text[] not null,
+  risk_note_cipher bytea,
+  wish_cipher bytea,
+  state text not null,
+  reason_cipher bytea,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint assessment_care_level_check CHECK ((care_level = ANY (ARRAY['none'::text, 'applying'::text, 'support1'::text, 'support2'::text, 'care1'::text, 'care2'::text, 'care3'::text, 'care4'::text, 'care5'::text]))),
+  constraint assessment_check CHECK (((state <> 'withdrawn'::text) OR (reason_cipher IS NOT NULL))),
+  constraint assessment_debt_check CHECK ((debt = ANY (ARRAY['no'::text, 'arrears'::text, 'debt'::text]))),
+  constraint assessment_handbook_check CHECK ((handbook = ANY (ARRAY['none'::text, 'body'::text, 'intellectual'::text, 'mental'::text, 'several'::text, 'applying'::text]))),
+  constraint assessment_household_type_check CHECK ((household_type = ANY (ARRAY['singleElder'::text, 'elderCouple'::text, 'elderChild'::text, 'oneParent'::text, 'single'::text, 'parentsChild'::text, 'threeGenerations'::text, 'other'::text]))),
+  constraint assessment_housing_check CHECK ((housing = ANY (ARRAY['owned'::text, 'rented'::text, 'public'::text, 'company'::text, 'facility'::text, 'unstable'::text, 'none'::text]))),
+  constraint assessment_income_check CHECK ((income = ANY (ARRAY['pension'::text, 'wage'::text, 'welfare'::text, 'family'::text, 'allowance'::text, 'none'::text]))),
+  constraint assessment_pkey PRIMARY KEY (ward_id, id),
+  constraint assessment_state_check CHECK ((state = ANY (ARRAY['kept'::text, 'withdrawn'::text]))),
+  constraint assessment_ward_id_case_id_fkey FOREIGN KEY (ward_id, case_id) REFERENCES support_case(ward_id, id),
+  constraint assessment_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint assessment_work_check CHECK ((work = ANY (ARRAY['regular'::text, 'irregular'::text, 'selfEmployed'::text, 'looking'::text, 'notWorking'::text, 'retired'::text, 'cannot'::text])))
+);
 create table public.assignment (
   ward_id text not null,
   id uuid not null,
@@ -158,6 +201,43 @@ create table public.calendar_feed (
   constraint calendar_feed_pkey PRIMARY KEY (id),
   constraint calendar_feed_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
   constraint calendar_feed_token_hash_key UNIQUE (token_hash)
+);
+create table public.case_number (
+  ward_id text not null,
+  fiscal_year integer not null,
+  last integer not null,
+  constraint case_number_last_check CHECK ((last > 0)),
+  constraint case_number_pkey PRIMARY KEY (ward_id, fiscal_year),
+  constraint case_number_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+create table public.case_step (
+  ward_id text not null,
+  id uuid not null,
+  case_id uuid not null,
+  of_type text not null,
+  of_id uuid not null,
+  kind text not null,
+  what_cipher bytea,
+  due_on date,
+  staff_id uuid,
+  who_cipher bytea,
+  done_on date,
+  result text,
+  result_cipher bytea,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint case_step_check CHECK (((done_on IS NULL) = (result IS NULL))),
+  constraint case_step_check1 CHECK (((staff_id IS NOT NULL) OR (who_cipher IS NOT NULL) OR (kind = 'monitor'::text))),
+  constraint case_step_kind_check CHECK ((kind = ANY (ARRAY['next'::text, 'task'::text, 'monitor'::text]))),
+  constraint case_step_of_type_check CHECK ((of_type = ANY (ARRAY['support_case'::text, 'support_note'::text, 'support_plan'::text]))),
+  constraint case_step_pkey PRIMARY KEY (ward_id, id),
+  constraint case_step_result_check CHECK ((result = ANY (ARRAY['onTrack'::text, 'slow'::text, 'changed'::text, 'done'::text, 'dropped'::text]))),
+  constraint case_step_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint case_step_ward_id_case_id_fkey FOREIGN KEY (ward_id, case_id) REFERENCES support_case(ward_id, id),
+  constraint case_step_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
 );
 create table public.commission (
   ward_id text not null,
@@ -327,11 +407,16 @@ create table public.device (
   registered_by uuid,
   revoked_at timestamp with time zone,
   revoked_by uuid,
+  staff_id uuid,
+  public_key bytea,
   constraint device_check CHECK (((ward_id IS NULL) = (registered_at IS NULL))),
   constraint device_check1 CHECK (((ward_id IS NULL) OR (name <> ''::text))),
+  constraint device_check2 CHECK (((staff_id IS NULL) = (public_key IS NULL))),
+  constraint device_check3 CHECK (((staff_id IS NULL) OR (ward_id IS NULL))),
   constraint device_pkey PRIMARY KEY (id),
   constraint device_registered_by_fkey FOREIGN KEY (registered_by) REFERENCES staff(id),
   constraint device_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES staff(id),
+  constraint device_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
   constraint device_token_hash_key UNIQUE (token_hash),
   constraint device_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
 );
@@ -449,6 +534,85 @@ create table public.enquiry (
   constraint enquiry_state_check CHECK ((state = ANY (ARRAY['kept'::text, 'became'::text, 'withdrawn'::text]))),
   constraint enquiry_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
   constraint enquiry_worry_check CHECK ((worry = ANY (ARRAY['illness'::text, 'disability'::text, 'mental'::text, 'suicide'::text, 'care'::text, 'dementia'::text, 'isolation'::text, 'family'::text, 'parentChild'::text, 'doubleCare'::text, 'childcare'::text, 'school'::text, 'youngCarer'::text, 'violence'::text, 'money'::text, 'debt'::text, 'food'::text, 'work'::text, 'housing'::text, 'rubbish'::text, 'pets'::text, 'neighbours'::text, 'foreign'::text, 'offence'::text, 'disaster'::text, 'participate'::text, 'other'::text])))
+);
+create table public.family_picture (
+  ward_id text not null,
+  id uuid not null,
+  household_id uuid not null,
+  body_cipher bytea not null,
+  person_ids uuid[] default '{}'::uuid[] not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint family_picture_pkey PRIMARY KEY (ward_id, id),
+  constraint family_picture_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint family_picture_ward_id_household_id_fkey FOREIGN KEY (ward_id, household_id) REFERENCES household(ward_id, id),
+  constraint family_picture_ward_id_household_id_key UNIQUE (ward_id, household_id)
+);
+create table public.field_person (
+  ward_id text not null,
+  id uuid not null,
+  for_what text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  updated_at timestamp with time zone not null,
+  updated_by uuid not null,
+  constraint field_person_for_what_check CHECK ((for_what <> ''::text)),
+  constraint field_person_id_fkey FOREIGN KEY (id) REFERENCES staff(id),
+  constraint field_person_pkey PRIMARY KEY (ward_id, id),
+  constraint field_person_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+create table public.field_phone (
+  ward_id text not null,
+  id uuid not null,
+  staff_id uuid not null,
+  browser text default ''::text not null,
+  paired_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  waiting uuid[] default '{}'::uuid[] not null,
+  told_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  revoked_by uuid,
+  cleared_at timestamp with time zone,
+  constraint field_phone_check CHECK (((revoked_at IS NOT NULL) OR (revoked_by IS NULL))),
+  constraint field_phone_id_fkey FOREIGN KEY (id) REFERENCES device(id),
+  constraint field_phone_pkey PRIMARY KEY (ward_id, id),
+  constraint field_phone_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES staff(id),
+  constraint field_phone_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint field_phone_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+create table public.field_rescue (
+  ward_id text not null,
+  id uuid not null,
+  device_id uuid not null,
+  staff_id uuid not null,
+  path text not null,
+  fields_cipher bytea not null,
+  written_at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  state text default 'waiting'::text not null,
+  reason_cipher bytea,
+  version integer default 1 not null,
+  updated_at timestamp with time zone not null,
+  updated_by uuid,
+  constraint field_rescue_check CHECK (((state <> 'closed'::text) OR (reason_cipher IS NOT NULL))),
+  constraint field_rescue_pkey PRIMARY KEY (ward_id, id),
+  constraint field_rescue_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'entered'::text, 'closed'::text]))),
+  constraint field_rescue_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+create table public.field_write (
+  ward_id text not null,
+  id uuid not null,
+  device_id uuid not null,
+  staff_id uuid not null,
+  written_at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  trusted boolean not null,
+  constraint field_write_pkey PRIMARY KEY (ward_id, id),
+  constraint field_write_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
 );
 create table public.figure_act (
   ward_id text not null,
@@ -940,6 +1104,19 @@ create table public.neighbourhood (
   constraint neighbourhood_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
   constraint neighbourhood_ward_id_name_key UNIQUE (ward_id, name)
 );
+create table public.note_correction (
+  ward_id text not null,
+  note_id uuid not null,
+  replaces_id uuid not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  constraint note_correction_check CHECK ((note_id <> replaces_id)),
+  constraint note_correction_pkey PRIMARY KEY (ward_id, note_id),
+  constraint note_correction_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint note_correction_ward_id_note_id_fkey FOREIGN KEY (ward_id, note_id) REFERENCES support_note(ward_id, id),
+  constraint note_correction_ward_id_replaces_id_fkey FOREIGN KEY (ward_id, replaces_id) REFERENCES support_note(ward_id, id),
+  constraint note_correction_ward_id_replaces_id_key UNIQUE (ward_id, replaces_id)
+);
 create table public.notice (
   ward_id text not null,
   id uuid not null,
@@ -1058,6 +1235,43 @@ create table public.origin (
   constraint origin_type_check CHECK ((type ~ '^[a-z_]{1,40}$'::text)),
   constraint origin_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
 );
+create table public.pairing_card (
+  id uuid not null,
+  staff_id uuid not null,
+  code_hash bytea not null,
+  made_at timestamp with time zone not null,
+  made_by uuid not null,
+  ends_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  device_id uuid,
+  void_at timestamp with time zone,
+  constraint pairing_card_check CHECK ((ends_at > made_at)),
+  constraint pairing_card_check1 CHECK (((used_at IS NULL) = (device_id IS NULL))),
+  constraint pairing_card_code_hash_key UNIQUE (code_hash),
+  constraint pairing_card_device_id_fkey FOREIGN KEY (device_id) REFERENCES device(id),
+  constraint pairing_card_made_by_fkey FOREIGN KEY (made_by) REFERENCES staff(id),
+  constraint pairing_card_pkey PRIMARY KEY (id),
+  constraint pairing_card_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+);
+create table public.partner (
+  ward_id text not null,
+  id uuid not null,
+  staff_id uuid not null,
+  organisation_id uuid not null,
+  recipient text not null,
+  state text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint partner_pkey PRIMARY KEY (ward_id, id),
+  constraint partner_recipient_check CHECK ((recipient = ANY (ARRAY['wardOffice'::text, 'hokatsu'::text, 'careProvider'::text, 'disabilityCentre'::text, 'selfReliance'::text, 'school'::text, 'medical'::text, 'community'::text, 'rescue'::text]))),
+  constraint partner_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint partner_state_check CHECK ((state = ANY (ARRAY['active'::text, 'ended'::text]))),
+  constraint partner_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint partner_ward_id_organisation_id_fkey FOREIGN KEY (ward_id, organisation_id) REFERENCES organisation(ward_id, id)
+);
 create table public.person (
   ward_id text not null,
   id uuid not null,
@@ -1109,6 +1323,13 @@ create table public.person (
   constraint person_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
   constraint person_ward_id_merged_into_fkey FOREIGN KEY (ward_id, merged_into) REFERENCES person(ward_id, id),
   constraint person_ward_id_neighbourhood_id_fkey FOREIGN KEY (ward_id, neighbourhood_id) REFERENCES neighbourhood(ward_id, id)
+);
+create table public.phone_challenge (
+  nonce bytea not null,
+  device_id uuid not null,
+  made_at timestamp with time zone not null,
+  constraint phone_challenge_device_id_fkey FOREIGN KEY (device_id) REFERENCES device(id),
+  constraint phone_challenge_pkey PRIMARY KEY (nonce)
 );
 create table public.place (
   ward_id text not null,
@@ -1252,6 +1473,42 @@ create table public.recovery_code (
   constraint recovery_code_pkey PRIMARY KEY (staff_id, code_hash),
   constraint recovery_code_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
 );
+create table public.referral (
+  ward_id text not null,
+  id uuid not null,
+  case_id uuid not null,
+  person_id uuid,
+  on_day date not null,
+  to_kind text not null,
+  to_name_cipher bytea,
+  items text[] default '{}'::text[] not null,
+  basis text,
+  evidence_cipher bytea,
+  given_cipher bytea,
+  answer_by date,
+  outcome text,
+  outcome_on date,
+  outcome_note_cipher bytea,
+  state text not null,
+  reason_cipher bytea,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint referral_basis_check CHECK ((basis = ANY (ARRAY['CONSENT'::text, 'VITAL'::text, 'JOINT_USE'::text, 'SUPPORT_CONF'::text, 'MULTI_CONF'::text, 'DISASTER'::text, 'OUTSOURCE'::text]))),
+  constraint referral_check CHECK (((cardinality(items) = 0) OR ((basis IS NOT NULL) AND (evidence_cipher IS NOT NULL) AND (person_id IS NOT NULL)))),
+  constraint referral_check1 CHECK (((state <> 'settled'::text) OR ((outcome IS NOT NULL) AND (outcome_on IS NOT NULL)))),
+  constraint referral_check2 CHECK ((outcome_on >= on_day)),
+  constraint referral_check3 CHECK (((state <> 'withdrawn'::text) OR (reason_cipher IS NOT NULL))),
+  constraint referral_outcome_check CHECK ((outcome = ANY (ARRAY['accepted'::text, 'waiting'::text, 'declined'::text, 'notSuited'::text, 'personRefused'::text, 'noAnswer'::text]))),
+  constraint referral_pkey PRIMARY KEY (ward_id, id),
+  constraint referral_state_check CHECK ((state = ANY (ARRAY['made'::text, 'settled'::text, 'withdrawn'::text]))),
+  constraint referral_to_kind_check CHECK ((to_kind = ANY (ARRAY['welfareOffice'::text, 'selfReliance'::text, 'hokatsu'::text, 'council'::text, 'healthNurse'::text, 'medical'::text, 'disabilityCentre'::text, 'careProvider'::text, 'school'::text, 'minsei'::text, 'place'::text, 'volunteer'::text, 'legal'::text, 'cityCouncil'::text, 'otherWard'::text, 'other'::text]))),
+  constraint referral_ward_id_case_id_fkey FOREIGN KEY (ward_id, case_id) REFERENCES support_case(ward_id, id),
+  constraint referral_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint referral_ward_id_person_id_fkey FOREIGN KEY (ward_id, person_id) REFERENCES person(ward_id, id)
+);
 create table public.request (
   actor uuid not null,
   client_id uuid not null,
@@ -1325,6 +1582,57 @@ create table public.setting (
   constraint setting_check CHECK (((reason <> ''::text) OR (by IS NULL))),
   constraint setting_pkey PRIMARY KEY (key, from_at)
 );
+create table public.share (
+  ward_id text not null,
+  id uuid not null,
+  type text not null,
+  record_id uuid not null,
+  person_id uuid,
+  partner_id uuid,
+  to_staff uuid,
+  to_ward text,
+  recipient text not null,
+  items text[] not null,
+  purpose text not null,
+  basis text not null,
+  evidence_cipher bytea not null,
+  state text not null,
+  until_at timestamp with time zone not null,
+  offered_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  answered_by uuid,
+  declined_for text,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  reason_cipher bytea,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid not null,
+  updated_by uuid,
+  constraint share_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES staff(id),
+  constraint share_basis_check CHECK ((basis = ANY (ARRAY['CONSENT'::text, 'VITAL'::text, 'JOINT_USE'::text, 'SUPPORT_CONF'::text, 'MULTI_CONF'::text, 'DISASTER'::text, 'OUTSOURCE'::text]))),
+  constraint share_check CHECK (((to_staff IS NULL) <> (to_ward IS NULL))),
+  constraint share_check1 CHECK (((partner_id IS NULL) = (to_staff IS NULL))),
+  constraint share_check2 CHECK ((to_ward IS DISTINCT FROM ward_id)),
+  constraint share_check3 CHECK ((until_at > offered_at)),
+  constraint share_check4 CHECK (((answered_at IS NULL) = (answered_by IS NULL))),
+  constraint share_check5 CHECK (((state <> ALL (ARRAY['accepted'::text, 'declined'::text])) OR (answered_at IS NOT NULL))),
+  constraint share_check6 CHECK (((state = 'declined'::text) = (declined_for IS NOT NULL))),
+  constraint share_check7 CHECK (((state = 'revoked'::text) = (ended_at IS NOT NULL))),
+  constraint share_check8 CHECK (((state <> 'revoked'::text) OR ((ended_by IS NOT NULL) AND (reason_cipher IS NOT NULL)))),
+  constraint share_declined_for_check CHECK ((declined_for = ANY (ARRAY['notOurs'::text, 'notEnough'::text, 'other'::text]))),
+  constraint share_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES staff(id),
+  constraint share_items_check CHECK ((cardinality(items) > 0)),
+  constraint share_pkey PRIMARY KEY (ward_id, id),
+  constraint share_state_check CHECK ((state = ANY (ARRAY['offered'::text, 'accepted'::text, 'declined'::text, 'revoked'::text]))),
+  constraint share_to_staff_fkey FOREIGN KEY (to_staff) REFERENCES staff(id),
+  constraint share_to_ward_fkey FOREIGN KEY (to_ward) REFERENCES ward(ward_id),
+  constraint share_type_check CHECK ((type ~ '^[a-z_]{1,40}$'::text)),
+  constraint share_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint share_ward_id_partner_id_fkey FOREIGN KEY (ward_id, partner_id) REFERENCES partner(ward_id, id),
+  constraint share_ward_id_person_id_fkey FOREIGN KEY (ward_id, person_id) REFERENCES person(ward_id, id)
+);
 create table public.sign_in (
   token_hash bytea not null,
   staff_id uuid not null,
@@ -1339,7 +1647,7 @@ create table public.sign_in (
   means text default 'password'::text not null,
   constraint sign_in_device_id_fkey FOREIGN KEY (device_id) REFERENCES device(id),
   constraint sign_in_id_key UNIQUE (id),
-  constraint sign_in_means_check CHECK ((means = ANY (ARRAY['password'::text, 'code'::text, 'recovery'::text, 'pin'::text]))),
+  constraint sign_in_means_check CHECK ((means = ANY (ARRAY['password'::text, 'code'::text, 'recovery'::text, 'pin'::text, 'phone'::text]))),
   constraint sign_in_pkey PRIMARY KEY (token_hash),
   constraint sign_in_role_id_fkey FOREIGN KEY (role_id) REFERENCES staff_role(id),
   constraint sign_in_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
@@ -1411,6 +1719,52 @@ create table public.subject_table (
   name text not null,
   constraint subject_table_pkey PRIMARY KEY (name)
 );
+create table public.support_case (
+  ward_id text not null,
+  id uuid not null,
+  number text default ''::text not null,
+  opened_on date not null,
+  person_id uuid,
+  household_id uuid,
+  described_cipher bytea,
+  main_worry text not null,
+  worries text[] default '{}'::text[] not null,
+  route text,
+  wish_cipher bytea,
+  consent text not null,
+  consent_on date,
+  collection_basis text,
+  collection_note_cipher bytea,
+  urgency text,
+  review_on date,
+  close_as text,
+  closed_on date,
+  reopen_if_cipher bytea,
+  state text not null,
+  reason_cipher bytea,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint support_case_check CHECK (((person_id IS NOT NULL) OR (household_id IS NOT NULL) OR (described_cipher IS NOT NULL))),
+  constraint support_case_check1 CHECK (((consent <> ALL (ARRAY['asking'::text, 'refused'::text])) OR (collection_basis IS NOT NULL))),
+  constraint support_case_check2 CHECK ((((state = 'closed'::text) = ((close_as IS NOT NULL) AND (closed_on IS NOT NULL))) OR (state = 'withdrawn'::text))),
+  constraint support_case_check3 CHECK ((closed_on >= opened_on)),
+  constraint support_case_check4 CHECK (((state <> 'closed'::text) OR (consent <> ALL (ARRAY['asking'::text, 'refused'::text])) OR (close_as <> ALL (ARRAY['goal'::text, 'wish'::text, 'unreachable'::text, 'infoOnly'::text])))),
+  constraint support_case_check5 CHECK (((state <> ALL (ARRAY['paused'::text, 'closed'::text, 'withdrawn'::text])) OR (reason_cipher IS NOT NULL))),
+  constraint support_case_close_as_check CHECK ((close_as = ANY (ARRAY['goal'::text, 'watch'::text, 'handedOver'::text, 'moved'::text, 'facility'::text, 'died'::text, 'wish'::text, 'unreachable'::text, 'infoOnly'::text]))),
+  constraint support_case_collection_basis_check CHECK ((collection_basis = ANY (ARRAY['law'::text, 'vital'::text, 'health'::text, 'child'::text, 'commissioned'::text, 'jointUse'::text, 'conference'::text]))),
+  constraint support_case_consent_check CHECK ((consent = ANY (ARRAY['yes'::text, 'asking'::text, 'refused'::text, 'notNeeded'::text]))),
+  constraint support_case_main_worry_check CHECK ((main_worry = ANY (ARRAY['illness'::text, 'disability'::text, 'mental'::text, 'suicide'::text, 'care'::text, 'dementia'::text, 'isolation'::text, 'family'::text, 'parentChild'::text, 'doubleCare'::text, 'childcare'::text, 'school'::text, 'youngCarer'::text, 'violence'::text, 'money'::text, 'debt'::text, 'food'::text, 'work'::text, 'housing'::text, 'rubbish'::text, 'pets'::text, 'neighbours'::text, 'foreign'::text, 'offence'::text, 'disaster'::text, 'participate'::text, 'other'::text]))),
+  constraint support_case_pkey PRIMARY KEY (ward_id, id),
+  constraint support_case_route_check CHECK ((route = ANY (ARRAY['self'::text, 'family'::text, 'organisation'::text, 'outreach'::text, 'placeNotice'::text, 'minsei'::text, 'community'::text, 'partner'::text, 'register'::text, 'otherWard'::text, 'other'::text]))),
+  constraint support_case_state_check CHECK ((state = ANY (ARRAY['found'::text, 'intake'::text, 'assessing'::text, 'planning'::text, 'supporting'::text, 'paused'::text, 'closed'::text, 'withdrawn'::text]))),
+  constraint support_case_urgency_check CHECK ((urgency = ANY (ARRAY['now'::text, 'today'::text, 'threeDays'::text, 'twoWeeks'::text, 'watch'::text]))),
+  constraint support_case_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint support_case_ward_id_household_id_fkey FOREIGN KEY (ward_id, household_id) REFERENCES household(ward_id, id),
+  constraint support_case_ward_id_person_id_fkey FOREIGN KEY (ward_id, person_id) REFERENCES person(ward_id, id)
+);
 create table public.support_contact (
   ward_id text not null,
   id uuid not null,
@@ -1445,6 +1799,65 @@ create table public.support_contact (
   constraint support_contact_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
   constraint support_contact_ward_id_neighbourhood_id_fkey FOREIGN KEY (ward_id, neighbourhood_id) REFERENCES neighbourhood(ward_id, id),
   constraint support_contact_ward_id_place_id_fkey FOREIGN KEY (ward_id, place_id) REFERENCES place(ward_id, id)
+);
+create table public.support_note (
+  ward_id text not null,
+  id uuid not null,
+  case_id uuid not null,
+  on_day date not null,
+  at_time time without time zone,
+  method text not null,
+  minutes integer,
+  with_whom text[] default '{}'::text[] not null,
+  fact_cipher bytea not null,
+  view_cipher bytea,
+  state text not null,
+  reason_cipher bytea,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint support_note_check CHECK (((state <> 'withdrawn'::text) OR (reason_cipher IS NOT NULL))),
+  constraint support_note_method_check CHECK ((method = ANY (ARRAY['phone'::text, 'meet'::text, 'visit'::text, 'accompany'::text, 'conference'::text, 'enquiry'::text, 'letter'::text, 'other'::text]))),
+  constraint support_note_minutes_check CHECK (((minutes >= 1) AND (minutes <= 1440))),
+  constraint support_note_pkey PRIMARY KEY (ward_id, id),
+  constraint support_note_state_check CHECK ((state = ANY (ARRAY['kept'::text, 'corrected'::text, 'withdrawn'::text]))),
+  constraint support_note_ward_id_case_id_fkey FOREIGN KEY (ward_id, case_id) REFERENCES support_case(ward_id, id),
+  constraint support_note_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+create table public.support_plan (
+  ward_id text not null,
+  id uuid not null,
+  case_id uuid not null,
+  on_day date not null,
+  until_on date,
+  goal_cipher bytea not null,
+  issue_cipher bytea,
+  means_cipher bytea,
+  target_kind text,
+  place_id uuid,
+  target_name_cipher bytea,
+  agreement text,
+  agreed_on date,
+  agreement_note_cipher bytea,
+  state text not null,
+  reason_cipher bytea,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint support_plan_agreement_check CHECK ((agreement = ANY (ARRAY['written'::text, 'spoken'::text, 'shown'::text, 'refused'::text]))),
+  constraint support_plan_check CHECK ((until_on >= on_day)),
+  constraint support_plan_check1 CHECK (((state <> ALL (ARRAY['agreed'::text, 'running'::text])) OR ((agreement = ANY (ARRAY['written'::text, 'spoken'::text])) AND (agreed_on IS NOT NULL)))),
+  constraint support_plan_check2 CHECK (((state <> ALL (ARRAY['replaced'::text, 'ended'::text, 'withdrawn'::text])) OR (reason_cipher IS NOT NULL))),
+  constraint support_plan_pkey PRIMARY KEY (ward_id, id),
+  constraint support_plan_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'met'::text, 'agreed'::text, 'running'::text, 'replaced'::text, 'ended'::text, 'withdrawn'::text]))),
+  constraint support_plan_target_kind_check CHECK ((target_kind = ANY (ARRAY['place'::text, 'activity'::text, 'volunteer'::text, 'work'::text]))),
+  constraint support_plan_ward_id_case_id_fkey FOREIGN KEY (ward_id, case_id) REFERENCES support_case(ward_id, id),
+  constraint support_plan_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint support_plan_ward_id_place_id_fkey FOREIGN KEY (ward_id, place_id) REFERENCES place(ward_id, id)
 );
 create table public.talk (
   ward_id text not null,
@@ -1716,6 +2129,27 @@ begin
 exception when numeric_value_out_of_range then return '';
 end $function$
 ;
+CREATE OR REPLACE FUNCTION app.answer_share(of_ward text, share_id uuid, because text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare s share; who uuid := app.actor(); at timestamptz := app.moment();
+begin
+  select * into s from share h where h.ward_id = of_ward and h.id = share_id for update;
+  if not found or s.state <> 'offered' or s.until_at <= at then return false; end if;
+  if not coalesce(s.to_staff = who or s.to_ward in (select r.ward_id from app.roles_on(at::date) r where r.staff_id = who and r.role in ('worker', 'wardHead')), false) then return false; end if;
+  update share h set state = case because when '' then 'accepted' else 'declined' end, declined_for = nullif(because, ''), answered_at = at, answered_by = who, version = s.version + 1, updated_at = at, updated_by = who where h.ward_id = of_ward and h.id = share_id;
+  insert into history (ward_id, type, record_id, version, at, by, changes) values (of_ward, 'share', share_id, s.version + 1, at, who, jsonb_build_object('state', jsonb_build_array('offered', case because when '' then 'accepted' else 'declined' end)));
+  if because = '' then
+    insert into access_grant (ward_id, id, type, record_id, staff_id, kind, items, basis, of_id, from_at, until_at, given_by)
+      select of_ward, gen_random_uuid(), g.type, g.id, who, 'shared', s.items, s.basis, s.id, at, s.until_at, s.created_by
+      from (values (s.type, s.record_id, true), ('person', s.person_id, s.items && array['name', 'address', 'birth', 'contact'])) g (type, id, goes) where g.id is not null and g.goes;
+  end if;
+  return true;
+end $function$
+;
 CREATE OR REPLACE FUNCTION app.assigned(who uuid, records uuid[])
  RETURNS uuid[]
  LANGUAGE sql
@@ -1745,7 +2179,7 @@ CREATE OR REPLACE FUNCTION app.by_ward(own text, records uuid[])
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$
-    select coalesce(f.ward_id, own), array_agg(r.id order by r.n) from unnest(records) with ordinality r (id, n) left join (select s.ward_id, s.id from public.connection s where s.id = any(records) union all select s.ward_id, s.id from public.consent s where s.id = any(records) union all select s.ward_id, s.id from public.household s where s.id = any(records) union all select s.ward_id, s.id from public.intake s where s.id = any(records) union all select s.ward_id, s.id from public.notice s where s.id = any(records) union all select s.ward_id, s.id from public.person s where s.id = any(records) union all select s.ward_id, s.id from public.talk s where s.id = any(records)) f on f.id = r.id group by 1
+    select coalesce(f.ward_id, own), array_agg(r.id order by r.n) from unnest(records) with ordinality r (id, n) left join (select s.ward_id, s.id from public.assessment s where s.id = any(records) union all select s.ward_id, s.id from public.case_step s where s.id = any(records) union all select s.ward_id, s.id from public.connection s where s.id = any(records) union all select s.ward_id, s.id from public.consent s where s.id = any(records) union all select s.ward_id, s.id from public.household s where s.id = any(records) union all select s.ward_id, s.id from public.intake s where s.id = any(records) union all select s.ward_id, s.id from public.notice s where s.id = any(records) union all select s.ward_id, s.id from public.person s where s.id = any(records) union all select s.ward_id, s.id from public.referral s where s.id = any(records) union all select s.ward_id, s.id from public.support_case s where s.id = any(records) union all select s.ward_id, s.id from public.support_note s where s.id = any(records) union all select s.ward_id, s.id from public.support_plan s where s.id = any(records) union all select s.ward_id, s.id from public.talk s where s.id = any(records)) f on f.id = r.id group by 1
   $function$
 ;
 CREATE OR REPLACE FUNCTION app.decided_once()
@@ -1847,6 +2281,16 @@ begin
     (ward_id, id) in (select g.ward_id, g.record_id from public.access_grant g where g.staff_id = (select app.actor()) and g.type = %1$L and g.ended_at is null and g.from_at <= (select app.moment()) and g.until_at > (select app.moment())))$p$, target);
 end $procedure$
 ;
+CREATE OR REPLACE PROCEDURE app.guard_of_case(IN target text)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  call app.guard_person(target);
+  execute format('create policy of_case on %1$I as restrictive for select to sasaeai_app using (exists (select from public.support_case c where c.ward_id = %1$I.ward_id and c.id = %1$I.case_id))', target);
+  execute format($p$create policy by_grant on %1$I for select to sasaeai_app using (
+    (ward_id, case_id) in (select g.ward_id, g.record_id from public.access_grant g where g.staff_id = (select app.actor()) and g.type = 'support_case' and g.ended_at is null and g.from_at <= (select app.moment()) and g.until_at > (select app.moment())))$p$, target);
+end $procedure$
+;
 CREATE OR REPLACE PROCEDURE app.guard_person(IN target text, IN person text DEFAULT NULL::text)
  LANGUAGE plpgsql
 AS $procedure$
@@ -1868,6 +2312,18 @@ begin
   execute format('create trigger version_rises before update on %I for each row execute function app.version_rises()', target);
   execute format('grant select, insert, update on %I to sasaeai_app', target);
   execute format('call app.guard_by_ward(%L)', target);
+end $procedure$
+;
+CREATE OR REPLACE PROCEDURE app.guard_share(IN target text, IN person text)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  call app.guard_grant(target);
+  execute format($p$alter policy shielded on %1$I using (
+    %2$I is null or (select coalesce(current_setting('app.sees_shields', true), '') = 'yes') or created_by = (select app.actor())
+    or exists (select from public.assignment a where a.ward_id = %1$I.ward_id and a.type = %1$L and a.record_id = %1$I.id and a.staff_id = (select app.actor()) and a.until_at is null)
+    or (ward_id, id) in (select g.ward_id, g.record_id from public.access_grant g where g.staff_id = (select app.actor()) and g.type = %1$L and g.ended_at is null and g.from_at <= (select app.moment()) and g.until_at > (select app.moment()))
+    or %2$I not in (select app.hidden_people((select app.actor()), false)))$p$, target, person);
 end $procedure$
 ;
 CREATE OR REPLACE FUNCTION app.hidden_households(viewer uuid, head boolean)
@@ -2234,6 +2690,28 @@ begin
   return (select regexp_replace(name, '[区市]$', '') from ward where ward_id = council) || '社協第' || n || '号';
 end $function$
 ;
+CREATE OR REPLACE FUNCTION app.note_stands()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if to_jsonb(new) - array['state', 'reason_cipher', 'version', 'updated_at', 'updated_by'] is distinct from to_jsonb(old) - array['state', 'reason_cipher', 'version', 'updated_at', 'updated_by']
+    or (old.state, new.state) not in (('kept', 'corrected'), ('kept', 'withdrawn'), ('withdrawn', 'kept')) then raise exception 'a support note is never overwritten' using errcode = '23514'; end if;
+  return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION app.number_case()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare year int := extract(year from new.opened_on - interval '3 months'); given int;
+begin
+  if tg_op = 'UPDATE' then new.number := old.number; return new; end if;
+  insert into case_number (ward_id, fiscal_year, last) values (new.ward_id, year, 1) on conflict (ward_id, fiscal_year) do update set last = case_number.last + 1 returning last into given;
+  new.number := year || '-' || lpad(given::text, greatest(3, length(given::text)), '0');
+  return new;
+end $function$
+;
 CREATE OR REPLACE FUNCTION app.number_households(wards text[], households uuid[], days date[] DEFAULT NULL::date[])
  RETURNS TABLE(ward_id text, household_id uuid, number integer)
  LANGUAGE plpgsql
@@ -2505,6 +2983,24 @@ begin
     using wards, words, pieces, after, most;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION app.share_moves()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.state <> old.state and not (old.state in ('offered', 'accepted') and new.state = 'revoked') and current_user = 'sasaeai_app' then raise exception 'a share is answered by its addressee' using errcode = '42501'; end if;
+  return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION app.shield_stands(of_ward text, person_id uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select not exists (select from access_grant g where g.ward_id = of_ward and g.type = 'person' and g.record_id = person_id and g.staff_id = app.actor()) or person_id in (select app.hidden_people('00000000-0000-0000-0000-000000000000'::uuid, false))
+$function$
+;
 CREATE OR REPLACE FUNCTION app.urgency_stands()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2540,6 +3036,9 @@ CREATE INDEX access_grant_of_record ON public.access_grant USING btree (ward_id,
 CREATE INDEX approval_later ON public.approval USING btree (later_due) WHERE (later_due IS NOT NULL);
 CREATE INDEX approval_of_person ON public.approval USING btree (ward_id, asked_by, asked_at DESC);
 CREATE INDEX approval_waiting ON public.approval USING btree (ward_id, asked_at) WHERE (decision IS NULL);
+CREATE INDEX assessment_of_case ON public.assessment USING btree (ward_id, case_id, on_day DESC, id DESC);
+CREATE INDEX assessment_on_day_id_idx ON public.assessment USING btree (on_day DESC, id DESC);
+CREATE INDEX assessment_ward_id_on_day_id_idx ON public.assessment USING btree (ward_id, on_day DESC, id DESC);
 CREATE INDEX assignment_of_person ON public.assignment USING btree (staff_id, type, ward_id, record_id) WHERE (until_at IS NULL);
 CREATE UNIQUE INDEX assignment_once ON public.assignment USING btree (ward_id, type, record_id, staff_id) WHERE (until_at IS NULL);
 CREATE INDEX audit_actor_at_idx ON ONLY public.audit USING btree (actor, at);
@@ -2548,6 +3047,8 @@ CREATE INDEX audit_ward_id_at_idx ON ONLY public.audit USING btree (ward_id, at)
 CREATE INDEX audit_xid_idx ON ONLY public.audit USING btree (xid);
 CREATE INDEX audit_check_done_at_idx ON public.audit_check USING btree (done_at);
 CREATE UNIQUE INDEX calendar_feed_open ON public.calendar_feed USING btree (staff_id) WHERE (revoked_at IS NULL);
+CREATE INDEX case_step_of_case ON public.case_step USING btree (ward_id, case_id, due_on);
+CREATE INDEX case_step_open ON public.case_step USING btree (ward_id, due_on) WHERE (done_on IS NULL);
 CREATE INDEX commission_name_id_idx ON public.commission USING btree (name, id);
 CREATE INDEX commission_ward_id_name_id_idx ON public.commission USING btree (ward_id, name, id);
 CREATE INDEX commission_form_commission_ward_commission_id_ward_id_at_idx ON public.commission_form USING btree (commission_ward, commission_id, ward_id, at DESC);
@@ -2562,6 +3063,7 @@ CREATE INDEX consent_of_person ON public.consent USING btree (ward_id, person_id
 CREATE INDEX consent_ward_id_given_on_id_idx ON public.consent USING btree (ward_id, given_on DESC, id DESC);
 CREATE UNIQUE INDEX deadline_once ON public.deadline USING btree (ward_id, type, record_id, kind) WHERE (ended_at IS NULL);
 CREATE INDEX deadline_running ON public.deadline USING btree (due_at) WHERE (ended_at IS NULL);
+CREATE INDEX device_staff_id_idx ON public.device USING btree (staff_id) WHERE (staff_id IS NOT NULL);
 CREATE INDEX device_ward_id_idx ON public.device USING btree (ward_id) WHERE (ward_id IS NOT NULL);
 CREATE INDEX dispatch_event_person_no_idx ON public.dispatch USING btree (event, person_no);
 CREATE INDEX dispatch_from_on_id_idx ON public.dispatch USING btree (from_on DESC, id DESC);
@@ -2574,6 +3076,8 @@ CREATE INDEX education_request_ward_id_first_delivered_on_id_idx ON public.educa
 CREATE INDEX education_request_ward_id_received_on_id_idx ON public.education_request USING btree (ward_id, received_on DESC, id DESC);
 CREATE INDEX enquiry_on_day_id_idx ON public.enquiry USING btree (on_day DESC, id DESC);
 CREATE INDEX enquiry_ward_id_on_day_id_idx ON public.enquiry USING btree (ward_id, on_day DESC, id DESC);
+CREATE INDEX field_phone_ward_id_staff_id_idx ON public.field_phone USING btree (ward_id, staff_id);
+CREATE INDEX field_rescue_ward_id_received_at_idx ON public.field_rescue USING btree (ward_id, received_at) WHERE (state = 'waiting'::text);
 CREATE INDEX figure_act_ward_id_month_turn_idx ON public.figure_act USING btree (ward_id, month, turn);
 CREATE INDEX figure_slice_ward_id_idx ON public.figure_slice USING btree (ward_id);
 CREATE INDEX file_of_record ON public.file USING btree (ward_id, owner_type, owner_id, created_at);
@@ -2616,6 +3120,8 @@ CREATE INDEX opening_balance_fiscal_year_id_idx ON public.opening_balance USING 
 CREATE UNIQUE INDEX opening_balance_once ON public.opening_balance USING btree (ward_id, fiscal_year, indicator, source) WHERE (state <> 'withdrawn'::text);
 CREATE INDEX opening_balance_ward_id_fiscal_year_id_idx ON public.opening_balance USING btree (ward_id, fiscal_year DESC, id DESC);
 CREATE INDEX origin_from ON public.origin USING btree (ward_id, from_type, from_id);
+CREATE INDEX pairing_card_staff_id_made_at_idx ON public.pairing_card USING btree (staff_id, made_at DESC);
+CREATE UNIQUE INDEX partner_once ON public.partner USING btree (ward_id, staff_id) WHERE (state = 'active'::text);
 CREATE INDEX person_kana_ward_id_id_idx ON public.person USING btree (kana, ward_id, id);
 CREATE INDEX person_ward_id_address_key_idx ON public.person USING btree (ward_id, address_key) WHERE (address_key <> ''::text);
 CREATE INDEX person_ward_id_birth_on_idx ON public.person USING btree (ward_id, birth_on);
@@ -2627,6 +3133,7 @@ CREATE INDEX person_ward_id_mobile_key_idx ON public.person USING btree (ward_id
 CREATE INDEX person_ward_id_name_key_idx ON public.person USING btree (ward_id, name_key);
 CREATE INDEX person_ward_id_owner_id_idx ON public.person USING btree (ward_id, owner_id);
 CREATE INDEX person_ward_id_phone_key_idx ON public.person USING btree (ward_id, phone_key) WHERE (phone_key <> ''::text);
+CREATE INDEX phone_challenge_device_id_idx ON public.phone_challenge USING btree (device_id);
 CREATE INDEX place_kana_id_idx ON public.place USING btree (kana, id);
 CREATE INDEX place_opened_on_id_idx ON public.place USING btree (opened_on DESC, id DESC);
 CREATE INDEX place_ward_id_consulted_on_id_idx ON public.place USING btree (ward_id, consulted_on DESC, id DESC);
@@ -2635,9 +3142,17 @@ CREATE INDEX place_ward_id_opened_on_id_idx ON public.place USING btree (ward_id
 CREATE INDEX place_day_on_day_id_idx ON public.place_day USING btree (on_day DESC, id DESC);
 CREATE INDEX place_day_ward_id_on_day_id_idx ON public.place_day USING btree (ward_id, on_day DESC, id DESC);
 CREATE INDEX place_day_ward_id_place_id_on_day_idx ON public.place_day USING btree (ward_id, place_id, on_day DESC);
+CREATE INDEX referral_of_case ON public.referral USING btree (ward_id, case_id, on_day DESC, id DESC);
+CREATE INDEX referral_on_day_id_idx ON public.referral USING btree (on_day DESC, id DESC);
+CREATE INDEX referral_ward_id_on_day_id_idx ON public.referral USING btree (ward_id, on_day DESC, id DESC);
 CREATE INDEX session_all_wards ON public.session USING btree (on_day DESC, id DESC);
 CREATE INDEX session_by_day ON public.session USING btree (ward_id, on_day DESC, id DESC) INCLUDE (state, ward_role, area_level, residents_took_part, purposes);
 CREATE INDEX session_by_state ON public.session USING btree (ward_id, state, on_day DESC, id DESC);
+CREATE INDEX share_newest ON public.share USING btree (ward_id, offered_at DESC);
+CREATE INDEX share_of_person ON public.share USING btree (ward_id, person_id) WHERE (person_id IS NOT NULL);
+CREATE INDEX share_of_record ON public.share USING btree (ward_id, type, record_id);
+CREATE INDEX share_to_staff ON public.share USING btree (to_staff) WHERE (to_staff IS NOT NULL);
+CREATE INDEX share_to_ward ON public.share USING btree (to_ward) WHERE (to_ward IS NOT NULL);
 CREATE INDEX sign_in_staff_id_started_at_idx ON public.sign_in USING btree (staff_id, started_at);
 CREATE INDEX sign_in_try_device_hash_at_idx ON public.sign_in_try USING btree (device_hash, at) WHERE (device_hash IS NOT NULL);
 CREATE INDEX sign_in_try_login_at_idx ON public.sign_in_try USING btree (login, at);
@@ -2645,10 +3160,22 @@ CREATE INDEX staff_link_staff_id_idx ON public.staff_link USING btree (staff_id)
 CREATE INDEX staff_role_deputies ON public.staff_role USING btree (ward_id, to_on) WHERE ((deputy_for IS NOT NULL) AND (withdrawn_at IS NULL));
 CREATE INDEX staff_role_staff_id_idx ON public.staff_role USING btree (staff_id);
 CREATE INDEX staff_role_ward_id_role_idx ON public.staff_role USING btree (ward_id, role);
+CREATE UNIQUE INDEX support_case_number ON public.support_case USING btree (ward_id, number);
+CREATE INDEX support_case_of_household ON public.support_case USING btree (ward_id, household_id, opened_on DESC) WHERE (household_id IS NOT NULL);
+CREATE INDEX support_case_of_person ON public.support_case USING btree (ward_id, person_id, opened_on DESC) WHERE (person_id IS NOT NULL);
+CREATE INDEX support_case_open ON public.support_case USING btree (ward_id, review_on) WHERE (state <> ALL (ARRAY['closed'::text, 'withdrawn'::text]));
+CREATE INDEX support_case_opened_on_id_idx ON public.support_case USING btree (opened_on DESC, id DESC);
+CREATE INDEX support_case_ward_id_opened_on_id_idx ON public.support_case USING btree (ward_id, opened_on DESC, id DESC);
 CREATE INDEX support_contact_next ON public.support_contact USING btree (ward_id, next_on) WHERE ((state = 'held'::text) AND (next_on IS NOT NULL));
 CREATE INDEX support_contact_on_day_id_idx ON public.support_contact USING btree (on_day DESC, id DESC);
 CREATE INDEX support_contact_ward_id_on_day_id_idx ON public.support_contact USING btree (ward_id, on_day DESC, id DESC);
 CREATE INDEX support_contact_ward_id_place_id_on_day_idx ON public.support_contact USING btree (ward_id, place_id, on_day DESC);
+CREATE INDEX support_note_of_case ON public.support_note USING btree (ward_id, case_id, on_day DESC, at_time DESC NULLS LAST, id DESC);
+CREATE INDEX support_note_on_day_id_idx ON public.support_note USING btree (on_day DESC, id DESC);
+CREATE INDEX support_note_ward_id_on_day_id_idx ON public.support_note USING btree (ward_id, on_day DESC, id DESC);
+CREATE INDEX support_plan_of_case ON public.support_plan USING btree (ward_id, case_id, on_day DESC, id DESC);
+CREATE INDEX support_plan_on_day_id_idx ON public.support_plan USING btree (on_day DESC, id DESC);
+CREATE INDEX support_plan_ward_id_on_day_id_idx ON public.support_plan USING btree (ward_id, on_day DESC, id DESC);
 CREATE INDEX talk_on_day_id_idx ON public.talk USING btree (on_day DESC, id DESC);
 CREATE INDEX talk_ward_id_on_day_id_idx ON public.talk USING btree (ward_id, on_day DESC, id DESC);
 CREATE INDEX talk_ward_id_person_id_idx ON public.talk USING btree (ward_id, person_id) WHERE (person_id IS NOT NULL);
@@ -2662,6 +3189,8 @@ CREATE INDEX town_neighbourhood_ward_id_town_id_idx ON public.town_neighbourhood
 -- triggers
 
 CREATE TRIGGER decided_once BEFORE UPDATE ON public.approval FOR EACH ROW EXECUTE FUNCTION app.decided_once();
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.assessment FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.case_step FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.commission FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER marks_delete AFTER DELETE ON public.connection REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('connection');
 CREATE TRIGGER marks_insert AFTER INSERT ON public.connection REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('connection');
@@ -2678,6 +3207,9 @@ CREATE TRIGGER marks_update AFTER UPDATE ON public.education_request REFERENCING
 CREATE TRIGGER search AFTER INSERT OR DELETE OR UPDATE ON public.education_request FOR EACH ROW EXECUTE FUNCTION app.keep_search_education_request('education_request', 'requester', '', 'grade,wish,joint_with,partners', '', '');
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.education_request FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.enquiry FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.family_picture FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.field_person FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.field_rescue FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.file FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.handover FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER reading BEFORE INSERT OR UPDATE ON public.household FOR EACH ROW EXECUTE FUNCTION app.keep_reading();
@@ -2707,6 +3239,7 @@ CREATE TRIGGER version_rises BEFORE UPDATE ON public.opening_balance FOR EACH RO
 CREATE TRIGGER reading BEFORE INSERT OR UPDATE ON public.organisation FOR EACH ROW EXECUTE FUNCTION app.keep_reading();
 CREATE TRIGGER search AFTER INSERT OR DELETE OR UPDATE ON public.organisation FOR EACH ROW EXECUTE FUNCTION app.keep_search_organisation('organisation', 'name', 'kana', 'contact_name,address', 'phone', '');
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.organisation FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.partner FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER blind_key AFTER INSERT OR DELETE OR UPDATE OF kana, birth_on, state ON public.person FOR EACH ROW EXECUTE FUNCTION app.keep_blind_key();
 CREATE TRIGGER keys BEFORE INSERT OR UPDATE ON public.person FOR EACH ROW EXECUTE FUNCTION app.person_keys();
 CREATE TRIGGER marks_delete AFTER DELETE ON public.person REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('connection');
@@ -2724,17 +3257,26 @@ CREATE TRIGGER marks_delete AFTER DELETE ON public.place_day REFERENCING OLD TAB
 CREATE TRIGGER marks_insert AFTER INSERT ON public.place_day REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_months('place_day');
 CREATE TRIGGER marks_update AFTER UPDATE ON public.place_day REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_months('place_day');
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.place_day FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.referral FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER marks_delete AFTER DELETE ON public.session REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.mark_months('session');
 CREATE TRIGGER marks_insert AFTER INSERT ON public.session REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_months('session');
 CREATE TRIGGER marks_update AFTER UPDATE ON public.session REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_months('session');
 CREATE TRIGGER search AFTER INSERT OR DELETE OR UPDATE ON public.session FOR EACH ROW EXECUTE FUNCTION app.keep_search_session('session', 'title', '', 'venue,host_organisation', '', '');
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.session FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER share_moves BEFORE UPDATE ON public.share FOR EACH ROW EXECUTE FUNCTION app.share_moves();
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.share FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER drop_drafts AFTER UPDATE OF withdrawn_at, to_on ON public.staff_role FOR EACH ROW WHEN (((new.withdrawn_at IS NOT NULL) OR (new.to_on < ((now() AT TIME ZONE 'Asia/Tokyo'::text))::date))) EXECUTE FUNCTION app.drop_drafts_of_role();
+CREATE TRIGGER numbered BEFORE INSERT OR UPDATE ON public.support_case FOR EACH ROW EXECUTE FUNCTION app.number_case();
+CREATE TRIGGER search AFTER INSERT OR DELETE OR UPDATE ON public.support_case FOR EACH ROW EXECUTE FUNCTION app.keep_search('support_case', 'number', '', '', '', '');
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.support_case FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER marks_delete AFTER DELETE ON public.support_contact REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.mark_months('support_contact');
 CREATE TRIGGER marks_insert AFTER INSERT ON public.support_contact REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_months('support_contact');
 CREATE TRIGGER marks_update AFTER UPDATE ON public.support_contact REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_months('support_contact');
 CREATE TRIGGER search AFTER INSERT OR DELETE OR UPDATE ON public.support_contact FOR EACH ROW EXECUTE FUNCTION app.keep_search_support_contact('support_contact', 'line', '', 'who,purpose,next_step,advice,heard', '', '');
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.support_contact FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER note_stands BEFORE UPDATE ON public.support_note FOR EACH ROW EXECUTE FUNCTION app.note_stands();
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.support_note FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.support_plan FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.talk FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.todo FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.town_neighbourhood FOR EACH ROW EXECUTE FUNCTION app.version_rises();
@@ -2754,6 +3296,15 @@ create policy by_ward on public.approval for all to sasaeai_app using ((ward_id 
 create policy own_asking on public.approval as restrictive for insert to sasaeai_app with check ((asked_by = ( SELECT app.actor() AS actor)));
 alter table public.approval_overdue enable row level security;
 create policy by_ward on public.approval_overdue for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.assessment enable row level security;
+create policy by_grant on public.assessment for select to sasaeai_app using (((ward_id, case_id) IN ( SELECT g.ward_id,
+    g.record_id
+   FROM access_grant g
+  WHERE ((g.staff_id = ( SELECT app.actor() AS actor)) AND (g.type = 'support_case'::text) AND (g.ended_at IS NULL) AND (g.from_at <= ( SELECT app.moment() AS moment)) AND (g.until_at > ( SELECT app.moment() AS moment))))));
+create policy by_ward on public.assessment for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy of_case on public.assessment as restrictive for select to sasaeai_app using ((EXISTS ( SELECT
+   FROM support_case c
+  WHERE ((c.ward_id = assessment.ward_id) AND (c.id = assessment.case_id)))));
 alter table public.assignment enable row level security;
 create policy by_ward on public.assignment for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.audit enable row level security;
@@ -2761,6 +3312,17 @@ create policy anyone_writes on public.audit for insert to sasaeai_app with check
 create policy by_ward on public.audit for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy own_lines on public.audit for select to sasaeai_app using ((actor = ( SELECT app.actor() AS actor)));
 create policy reads_are_told on public.audit for select to sasaeai_search using (true);
+alter table public.case_number enable row level security;
+create policy by_ward on public.case_number for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.case_step enable row level security;
+create policy by_grant on public.case_step for select to sasaeai_app using (((ward_id, case_id) IN ( SELECT g.ward_id,
+    g.record_id
+   FROM access_grant g
+  WHERE ((g.staff_id = ( SELECT app.actor() AS actor)) AND (g.type = 'support_case'::text) AND (g.ended_at IS NULL) AND (g.from_at <= ( SELECT app.moment() AS moment)) AND (g.until_at > ( SELECT app.moment() AS moment))))));
+create policy by_ward on public.case_step for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy of_case on public.case_step as restrictive for select to sasaeai_app using ((EXISTS ( SELECT
+   FROM support_case c
+  WHERE ((c.ward_id = case_step.ward_id) AND (c.id = case_step.case_id)))));
 alter table public.commission enable row level security;
 create policy by_ward on public.commission for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy everyone_reads on public.commission for select to sasaeai_app using (true);
@@ -2793,6 +3355,17 @@ create policy by_ward on public.education_request for all to sasaeai_app using (
 create policy figures_count on public.education_request for select to sasaeai_figures using (true);
 alter table public.enquiry enable row level security;
 create policy by_ward on public.enquiry for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.family_picture enable row level security;
+create policy by_ward on public.family_picture for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy shielded on public.family_picture as restrictive for select to sasaeai_app using ((( SELECT (COALESCE(current_setting('app.sees_shields'::text, true), ''::text) = 'yes'::text)) OR (NOT (household_id IN ( SELECT app.hidden_households(( SELECT app.actor() AS actor), false) AS hidden_households)))));
+alter table public.field_person enable row level security;
+create policy by_ward on public.field_person for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.field_phone enable row level security;
+create policy by_ward on public.field_phone for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.field_rescue enable row level security;
+create policy by_ward on public.field_rescue for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.field_write enable row level security;
+create policy by_ward on public.field_write for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.figure_act enable row level security;
 create policy by_ward on public.figure_act for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.figure_mark enable row level security;
@@ -2833,10 +3406,17 @@ alter table public.insurance_feed enable row level security;
 create policy by_ward on public.insurance_feed for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy figures_count on public.insurance_feed for select to sasaeai_figures using (true);
 alter table public.intake enable row level security;
+create policy by_grant on public.intake for select to sasaeai_app using (((ward_id, id) IN ( SELECT g.ward_id,
+    g.record_id
+   FROM access_grant g
+  WHERE ((g.staff_id = ( SELECT app.actor() AS actor)) AND (g.type = 'intake'::text) AND (g.ended_at IS NULL) AND (g.from_at <= ( SELECT app.moment() AS moment)) AND (g.until_at > ( SELECT app.moment() AS moment))))));
 create policy by_ward on public.intake for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy shielded on public.intake as restrictive for select to sasaeai_app using (((person_id IS NULL) OR ( SELECT (COALESCE(current_setting('app.sees_shields'::text, true), ''::text) = 'yes'::text)) OR (created_by = ( SELECT app.actor() AS actor)) OR (EXISTS ( SELECT
    FROM assignment a
-  WHERE ((a.ward_id = intake.ward_id) AND (a.type = 'intake'::text) AND (a.record_id = intake.id) AND (a.staff_id = ( SELECT app.actor() AS actor)) AND (a.until_at IS NULL)))) OR (NOT (person_id IN ( SELECT app.hidden_people(( SELECT app.actor() AS actor), false) AS hidden_people)))));
+  WHERE ((a.ward_id = intake.ward_id) AND (a.type = 'intake'::text) AND (a.record_id = intake.id) AND (a.staff_id = ( SELECT app.actor() AS actor)) AND (a.until_at IS NULL)))) OR ((ward_id, id) IN ( SELECT g.ward_id,
+    g.record_id
+   FROM access_grant g
+  WHERE ((g.staff_id = ( SELECT app.actor() AS actor)) AND (g.type = 'intake'::text) AND (g.ended_at IS NULL) AND (g.from_at <= ( SELECT app.moment() AS moment)) AND (g.until_at > ( SELECT app.moment() AS moment))))) OR (NOT (person_id IN ( SELECT app.hidden_people(( SELECT app.actor() AS actor), false) AS hidden_people)))));
 alter table public.job enable row level security;
 create policy by_ward on public.job for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.letter enable row level security;
@@ -2868,6 +3448,11 @@ create policy takes_part on public.message_thread as restrictive for all to sasa
 alter table public.neighbourhood enable row level security;
 create policy anyone_reads on public.neighbourhood for select to sasaeai_app, sasaeai_figures using (true);
 create policy by_ward on public.neighbourhood for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.note_correction enable row level security;
+create policy by_ward on public.note_correction for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy of_note on public.note_correction for select to sasaeai_app using ((EXISTS ( SELECT
+   FROM support_note n
+  WHERE ((n.ward_id = note_correction.ward_id) AND (n.id = note_correction.note_id)))));
 alter table public.notice enable row level security;
 create policy by_ward on public.notice for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy shielded on public.notice as restrictive for select to sasaeai_app using (((person_id IS NULL) OR ( SELECT (COALESCE(current_setting('app.sees_shields'::text, true), ''::text) = 'yes'::text)) OR (created_by = ( SELECT app.actor() AS actor)) OR (EXISTS ( SELECT
@@ -2882,7 +3467,13 @@ alter table public.organisation enable row level security;
 create policy by_ward on public.organisation for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.origin enable row level security;
 create policy by_ward on public.origin for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.partner enable row level security;
+create policy by_ward on public.partner for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.person enable row level security;
+create policy by_grant on public.person for select to sasaeai_app using (((ward_id, id) IN ( SELECT g.ward_id,
+    g.record_id
+   FROM access_grant g
+  WHERE ((g.staff_id = ( SELECT app.actor() AS actor)) AND (g.type = 'person'::text) AND (g.ended_at IS NULL) AND (g.from_at <= ( SELECT app.moment() AS moment)) AND (g.until_at > ( SELECT app.moment() AS moment))))));
 create policy by_ward on public.person for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy reads_are_told on public.person for select to sasaeai_search using (true);
 alter table public.place enable row level security;
@@ -2896,12 +3487,56 @@ create policy anyone_reads on public.postal_code for select to sasaeai_app using
 create policy by_ward on public.postal_code for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.published_unit enable row level security;
 create policy by_ward on public.published_unit for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.referral enable row level security;
+create policy by_grant on public.referral for select to sasaeai_app using (((ward_id, case_id) IN ( SELECT g.ward_id,
+    g.record_id
+   FROM access_grant g
+  WHERE ((g.staff_id = ( SELECT app.actor() AS actor)) AND (g.type = 'support_case'::text) AND (g.ended_at IS NULL) AND (g.from_at <= ( SELECT app.moment() AS moment)) AND (g.until_at > ( SELECT app.moment() AS moment))))));
+create policy by_ward on public.referral for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy of_case on public.referral as restrictive for select to sasaeai_app using ((EXISTS ( SELECT
+   FROM support_case c
+  WHERE ((c.ward_id = referral.ward_id) AND (c.id = referral.case_id)))));
 alter table public.session enable row level security;
 create policy by_ward on public.session for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy figures_count on public.session for select to sasaeai_figures using (true);
+alter table public.share enable row level security;
+create policy by_ward on public.share for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy to_receiver on public.share for select to sasaeai_app using (((to_staff = ( SELECT app.actor() AS actor)) OR (to_ward IN ( SELECT r.ward_id
+   FROM app.roles_on((( SELECT app.moment() AS moment))::date) r(id, staff_id, ward_id, role, from_on, to_on, deputy_for, made_at, made_by, reason, withdrawn_at, withdrawn_by)
+  WHERE ((r.staff_id = ( SELECT app.actor() AS actor)) AND (r.role = ANY (ARRAY['worker'::text, 'wardHead'::text])))))));
+alter table public.support_case enable row level security;
+create policy by_grant on public.support_case for select to sasaeai_app using (((ward_id, id) IN ( SELECT g.ward_id,
+    g.record_id
+   FROM access_grant g
+  WHERE ((g.staff_id = ( SELECT app.actor() AS actor)) AND (g.type = 'support_case'::text) AND (g.ended_at IS NULL) AND (g.from_at <= ( SELECT app.moment() AS moment)) AND (g.until_at > ( SELECT app.moment() AS moment))))));
+create policy by_ward on public.support_case for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy shielded on public.support_case as restrictive for select to sasaeai_app using (((person_id IS NULL) OR ( SELECT (COALESCE(current_setting('app.sees_shields'::text, true), ''::text) = 'yes'::text)) OR (created_by = ( SELECT app.actor() AS actor)) OR (EXISTS ( SELECT
+   FROM assignment a
+  WHERE ((a.ward_id = support_case.ward_id) AND (a.type = 'support_case'::text) AND (a.record_id = support_case.id) AND (a.staff_id = ( SELECT app.actor() AS actor)) AND (a.until_at IS NULL)))) OR (NOT (person_id IN ( SELECT app.hidden_people(( SELECT app.actor() AS actor), false) AS hidden_people)))));
+create policy shielded_home on public.support_case as restrictive for select to sasaeai_app using (((household_id IS NULL) OR ( SELECT (COALESCE(current_setting('app.sees_shields'::text, true), ''::text) = 'yes'::text)) OR (created_by = ( SELECT app.actor() AS actor)) OR (EXISTS ( SELECT
+   FROM assignment a
+  WHERE ((a.ward_id = support_case.ward_id) AND (a.type = 'support_case'::text) AND (a.record_id = support_case.id) AND (a.staff_id = ( SELECT app.actor() AS actor)) AND (a.until_at IS NULL)))) OR (NOT (household_id IN ( SELECT app.hidden_households(( SELECT app.actor() AS actor), false) AS hidden_households)))));
 alter table public.support_contact enable row level security;
 create policy by_ward on public.support_contact for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy figures_count on public.support_contact for select to sasaeai_figures using (true);
+alter table public.support_note enable row level security;
+create policy by_grant on public.support_note for select to sasaeai_app using (((ward_id, case_id) IN ( SELECT g.ward_id,
+    g.record_id
+   FROM access_grant g
+  WHERE ((g.staff_id = ( SELECT app.actor() AS actor)) AND (g.type = 'support_case'::text) AND (g.ended_at IS NULL) AND (g.from_at <= ( SELECT app.moment() AS moment)) AND (g.until_at > ( SELECT app.moment() AS moment))))));
+create policy by_ward on public.support_note for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy of_case on public.support_note as restrictive for select to sasaeai_app using ((EXISTS ( SELECT
+   FROM support_case c
+  WHERE ((c.ward_id = support_note.ward_id) AND (c.id = support_note.case_id)))));
+alter table public.support_plan enable row level security;
+create policy by_grant on public.support_plan for select to sasaeai_app using (((ward_id, case_id) IN ( SELECT g.ward_id,
+    g.record_id
+   FROM access_grant g
+  WHERE ((g.staff_id = ( SELECT app.actor() AS actor)) AND (g.type = 'support_case'::text) AND (g.ended_at IS NULL) AND (g.from_at <= ( SELECT app.moment() AS moment)) AND (g.until_at > ( SELECT app.moment() AS moment))))));
+create policy by_ward on public.support_plan for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy of_case on public.support_plan as restrictive for select to sasaeai_app using ((EXISTS ( SELECT
+   FROM support_case c
+  WHERE ((c.ward_id = support_plan.ward_id) AND (c.id = support_plan.case_id)))));
 alter table public.talk enable row level security;
 create policy by_ward on public.talk for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy shielded on public.talk as restrictive for select to sasaeai_app using (((person_id IS NULL) OR ( SELECT (COALESCE(current_setting('app.sees_shields'::text, true), ''::text) = 'yes'::text)) OR (created_by = ( SELECT app.actor() AS actor)) OR (EXISTS ( SELECT
@@ -2925,6 +3560,9 @@ alter table public.ward_contact enable row level security;
 create policy anyone_reads on public.ward_contact for select to sasaeai_app using (true);
 create policy by_ward on public.ward_contact for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.ward_key enable row level security;
+create policy by_grant on public.ward_key for select to sasaeai_app using ((ward_id IN ( SELECT g.ward_id
+   FROM access_grant g
+  WHERE ((g.staff_id = ( SELECT app.actor() AS actor)) AND (g.ended_at IS NULL) AND (g.from_at <= ( SELECT app.moment() AS moment)) AND (g.until_at > ( SELECT app.moment() AS moment))))));
 create policy by_ward on public.ward_key for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.ward_opening enable row level security;
 create policy anyone_reads on public.ward_opening for select to sasaeai_app using (true);
@@ -2962,6 +3600,7 @@ grant update on public.approval (used_at) to sasaeai_app;
 grant insert on public.approval (ward_id) to sasaeai_app;
 grant insert, select on public.approval_overdue to sasaeai_app;
 grant update on public.approval_overdue (ended_at) to sasaeai_app;
+grant insert, select, update on public.assessment to sasaeai_app;
 grant insert, select on public.assignment to sasaeai_app;
 grant update on public.assignment (until_at) to sasaeai_app;
 grant select on public.audit to sasaeai_app;
@@ -2993,6 +3632,8 @@ grant insert on public.audit_check (asked_at) to sasaeai_app;
 grant insert on public.audit_check (asked_by) to sasaeai_app;
 grant insert on public.audit_check (id) to sasaeai_app;
 grant insert, select, update on public.calendar_feed to sasaeai_app;
+grant insert, select, update on public.case_number to sasaeai_app;
+grant insert, select, update on public.case_step to sasaeai_app;
 grant insert, select, update on public.commission to sasaeai_app;
 grant insert, select on public.commission_form to sasaeai_app;
 grant insert, select on public.commission_report to sasaeai_app;
@@ -3047,6 +3688,11 @@ grant select on public.education_request (version) to sasaeai_figures;
 grant select on public.education_request (wanted_on) to sasaeai_figures;
 grant select on public.education_request (ward_id) to sasaeai_figures;
 grant insert, select, update on public.enquiry to sasaeai_app;
+grant insert, select, update on public.family_picture to sasaeai_app;
+grant insert, select, update on public.field_person to sasaeai_app;
+grant insert, select, update on public.field_phone to sasaeai_app;
+grant insert, select, update on public.field_rescue to sasaeai_app;
+grant insert, select on public.field_write to sasaeai_app;
 grant insert, select on public.figure_act to sasaeai_app;
 grant delete, select, update on public.figure_mark to sasaeai_figures;
 grant delete, insert, select, update on public.figure_slice to sasaeai_figures;
@@ -3108,6 +3754,7 @@ grant insert, select on public.message_thread to sasaeai_app;
 grant update on public.message_thread (newest_at) to sasaeai_app;
 grant insert, select, update on public.neighbourhood to sasaeai_app;
 grant select on public.neighbourhood to sasaeai_figures;
+grant insert, select on public.note_correction to sasaeai_app;
 grant insert, select, update on public.notice to sasaeai_app;
 grant delete, insert, select on public.notice_bundle to sasaeai_app;
 grant insert, select, update on public.opening_balance to sasaeai_app;
@@ -3121,6 +3768,8 @@ grant select on public.opening_balance (version) to sasaeai_figures;
 grant select on public.opening_balance (ward_id) to sasaeai_figures;
 grant insert, select, update on public.organisation to sasaeai_app;
 grant insert, select on public.origin to sasaeai_app;
+grant insert, select, update on public.pairing_card to sasaeai_app;
+grant insert, select, update on public.partner to sasaeai_app;
 grant insert, select, update on public.person to sasaeai_app;
 grant select on public.person (alias) to sasaeai_search;
 grant select on public.person (alias_kana) to sasaeai_search;
@@ -3134,6 +3783,7 @@ grant select on public.person (phone) to sasaeai_search;
 grant select on public.person (shielded) to sasaeai_search;
 grant select on public.person (ward_id) to sasaeai_search;
 grant select on public.person_now to sasaeai_app;
+grant delete, insert, select on public.phone_challenge to sasaeai_app;
 grant insert, select, update on public.place to sasaeai_app;
 grant select on public.place (confirmed_on) to sasaeai_figures;
 grant select on public.place (consulted_on) to sasaeai_figures;
@@ -3166,6 +3816,7 @@ grant delete, insert, select, update on public.published_drift to sasaeai_figure
 grant insert, select on public.published_figure to sasaeai_app;
 grant insert, select on public.published_unit to sasaeai_app;
 grant delete, insert, select, update on public.recovery_code to sasaeai_app;
+grant insert, select, update on public.referral to sasaeai_app;
 grant insert, select on public.request to sasaeai_app;
 grant select on public.restoration to sasaeai_app;
 grant insert, select, update on public.session to sasaeai_app;
@@ -3185,11 +3836,20 @@ grant insert, select on public.setting to sasaeai_app;
 grant select on public.setting to sasaeai_figures;
 grant update on public.setting (withdrawn_at) to sasaeai_app;
 grant update on public.setting (withdrawn_by) to sasaeai_app;
+grant insert, select on public.share to sasaeai_app;
+grant update on public.share (ended_at) to sasaeai_app;
+grant update on public.share (ended_by) to sasaeai_app;
+grant update on public.share (reason_cipher) to sasaeai_app;
+grant update on public.share (state) to sasaeai_app;
+grant update on public.share (updated_at) to sasaeai_app;
+grant update on public.share (updated_by) to sasaeai_app;
+grant update on public.share (version) to sasaeai_app;
 grant insert, select, update on public.sign_in to sasaeai_app;
 grant insert, select, update on public.sign_in_try to sasaeai_app;
 grant insert, select, update on public.staff to sasaeai_app;
 grant insert, select, update on public.staff_link to sasaeai_app;
 grant insert, select, update on public.staff_role to sasaeai_app;
+grant insert, select, update on public.support_case to sasaeai_app;
 grant insert, select, update on public.support_contact to sasaeai_app;
 grant select on public.support_contact (active) to sasaeai_figures;
 grant select on public.support_contact (created_at) to sasaeai_figures;
@@ -3202,6 +3862,8 @@ grant select on public.support_contact (place_id) to sasaeai_figures;
 grant select on public.support_contact (state) to sasaeai_figures;
 grant select on public.support_contact (version) to sasaeai_figures;
 grant select on public.support_contact (ward_id) to sasaeai_figures;
+grant insert, select, update on public.support_note to sasaeai_app;
+grant insert, select, update on public.support_plan to sasaeai_app;
 grant insert, select, update on public.talk to sasaeai_app;
 grant insert, select, update on public.todo to sasaeai_app;
 grant select on public.town to sasaeai_app;
@@ -3214,10 +3876,12 @@ grant insert, select, update on public.ward_contact to sasaeai_app;
 grant insert, select on public.ward_key to sasaeai_app;
 grant insert, select, update on public.ward_opening to sasaeai_app;
 grant delete, insert, select, update on public.ward_special_day to sasaeai_app;
+grant execute on routine app.answer_share(of_ward text, share_id uuid, because text) to sasaeai_app;
 grant execute on routine app.number_households(wards text[], households uuid[], days date[]) to sasaeai_figures;
 grant execute on routine app.reads_of(records uuid[], since timestamp with time zone, before_at timestamp with time zone, before_id uuid, most integer) to sasaeai_app;
 grant execute on routine app.search(kind text, typed text, most integer, after text) to sasaeai_app;
 grant execute on routine app.search_newest(kind text, typed text, most integer, after uuid) to sasaeai_app;
+grant execute on routine app.shield_stands(of_ward text, person_id uuid) to sasaeai_app;
 grant usage on schema app to sasaeai_app;
 grant usage on schema app to sasaeai_blind;
 grant usage on schema app to sasaeai_figures;
