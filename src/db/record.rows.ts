@@ -100,6 +100,7 @@ export type ConnectionRow = Stamped & {
   joined_on: string | null
   settled_on: string | null
   ended_on: string | null
+  end_kind: string | null
   note_cipher: Buffer | null
   state: string
   reason_cipher: Auto<Buffer | null>
@@ -295,4 +296,18 @@ export type FamilyPictureRow = Stamped & {
   household_id: string
   body_cipher: Buffer
   person_ids: Auto<string[]>
+}
+
+export type ConnectionCheckRow = Stamped & {
+  ward_id: string
+  id: string
+  connection_id: string
+  point: string
+  on_day: string
+  weekly: number | null
+  places: number | null
+  relied: boolean | null
+  outings: string | null
+  continuing: boolean | null
+  words_cipher: Buffer | null
 }

@@ -21,6 +21,7 @@ import type {
   IntakeRow,
   ConsentRow,
   FamilyPictureRow,
+  ConnectionCheckRow,
   AssignmentRow,
   DeadlineRow,
 } from './record.rows.ts'
@@ -250,6 +251,7 @@ export type Database = {
   meeting_decision: MeetingDecisionRow
   meeting_event: MeetingEventRow
   meeting_incident: MeetingIncidentRow
+  connection_check: ConnectionCheckRow
   origin: { ward_id: string; type: string; record_id: string; from_type: string; from_id: string; made_by: string; made_at: Date }
   notice_bundle: { ward_id: string; notice_id: string; first_id: string; made_by: string; made_at: Date }
   watch_plan: WatchPlanRow

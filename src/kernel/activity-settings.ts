@@ -106,4 +106,14 @@ export const ACTIVITY = [
     changesCounting: true,
     meaning: '確定からこの月数以内の地域カードを「新しい」と数えます。',
   },
+  {
+    ...int,
+    key: 'connection.startDays',
+    label: 'つながりの確認（はじめ）をする日数',
+    unit: '日以内',
+    default: 30,
+    min: 1,
+    max: 90,
+    meaning: '参加した日からこの日数のうちに、はじめのつながりを確かめます。3 か月と 12 か月は、参加した日から数えます。',
+  },
 ] as const satisfies readonly Setting[]

@@ -103,6 +103,13 @@ export const GLOSSARY: readonly Term[] = [
   term('積極的なはたらきかけ', 'せっきょくてきなはたらきかけ', 'activeApproach', 'ねらいと次の一歩のある訪問・打合せ。', 'proactive'),
   term('保険の加入者数', 'ほけんのかにゅうしゃすう', 'insuranceFeed', 'ボランティア活動保険の名簿が、ある日に示した区・プランごとの人数。'),
   term('参加支援', 'さんかしえん', 'connection', '世帯を居場所や活動につなぐこと。', 'participation, matching'),
+  term(
+    'つながりの確認',
+    'つながりのかくにん',
+    'connectionCheck',
+    '世帯のつながりを、参加のはじめ・3か月・12か月に確かめたもの。',
+    'survey',
+  ),
   term('常連名簿', 'じょうれんめいぼ', 'roster', '同意した常連の名の一覧。', 'memberList'),
   term('制度', 'せいど', 'scheme', '使える助成やサービスの仕組み。', 'system'),
   term('助成', 'じょせい', 'grant', '活動に出るお金。', 'subsidy'),

@@ -96,7 +96,9 @@ test('why a record was moved, and why one of a closed month was changed, is seal
   const asked = await worker.post(`${one}/edit`, { ...sent, version: await version() })
   expect([asked.status, (await asked.text()).includes('変える理由を書いてください')]).toEqual([422, true])
   expect((await worker.post(`${one}/edit`, { ...sent, change_reason: CORRECTED, version: await version() })).status).toBe(303)
-  expect((await worker.post(`${one}/end`, { ended_on: '2026/11/9', reason: ENDED, version: await version() })).status).toBe(303)
+  expect(
+    (await worker.post(`${one}/end`, { ended_on: '2026/11/9', end_kind: 'health', reason: ENDED, version: await version() })).status,
+  ).toBe(303)
   const page = await (await worker.get(one)).text()
   for (const words of [`締めた後に変えた理由：${CORRECTED}`, `理由：${ENDED}`]) expect(page).toContain(words)
   expect(await (await worker.get(`${one}.json`)).json()).toMatchObject({ reason: ENDED, state: 'ended' })

@@ -3,13 +3,16 @@ import type { Module } from '#src/web/module.ts'
 import { supportIndicators } from './support.indicators.ts'
 import { connection } from './connections/connection.schema.ts'
 import { connectionSource } from './connections/connection-search.queries.ts'
-import { ConnectionRecord } from './connections/connection.screens.tsx'
+import { checkRoutes } from './checks/check.routes.tsx'
+import { checkTodos } from './checks/check-todo.queries.ts'
+import { connectionRecord } from './connections/connection.routes.tsx'
 
 export const support: Module = {
   name: 'support',
   nav: [{ label: 'つながり', href: '/connections', permit: 'support.connection:read' }],
   indicators: supportIndicators,
-  routes: allRoutes(recordRoutes(connection, { record: ConnectionRecord })),
+  routes: [...allRoutes(recordRoutes(connection, { record: connectionRecord })), ...checkRoutes],
+  todos: [checkTodos],
   types: [connection],
   search: [connectionSource],
 }

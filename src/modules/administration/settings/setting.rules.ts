@@ -19,6 +19,7 @@ export const GROUPS: Readonly<Record<string, string>> = {
   watch: '見守り',
   absence: '休み',
   support: '支援',
+  connection: 'つながり',
   place: '居場所',
   card: '地域カード',
   desk: 'サインイン',

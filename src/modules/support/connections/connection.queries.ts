@@ -50,3 +50,13 @@ export async function listJoinedDays(tx: Tx, wardId: string, householdIds: reado
   )
   return rows.map((row) => row.day)
 }
+
+/** Numbers of the people who live in a household now (after merges). Within one ward. */
+export async function listLivingIn(tx: Tx, wardId: string, householdId: string): Promise<string[]> {
+  const { rows } = await sql<{
+    id: string
+  }>`select distinct app.person_now(m.ward_id, m.person_id)::text as id from household_member m where m.ward_id = ${wardId} and m.household_id = ${householdId}::uuid and m.to_on is null`.execute(
+    tx,
+  )
+  return rows.map((row) => row.id)
+}

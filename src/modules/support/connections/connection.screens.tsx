@@ -5,10 +5,24 @@ import { Facts, History, OnPaper, type RecordProps } from '../../../records/reco
 import { Moves } from '../../../records/record-moves.screens.tsx'
 import { titleOf } from '../../../records/say.rules.ts'
 import { Head } from '../../../ui/page.tsx'
+import type { Check, Dues } from '../checks/check.rules.ts'
+import { Compared } from '../checks/check.screens.tsx'
+import { formatWareki } from '../../../kernel/era.ts'
 import { connection as type } from './connection.schema.ts'
 
+/** One thing that happened to the household. */
+export type Step = { on: string; words: string; href: string; id: string }
+export type ConnectionProps = {
+  props: RecordProps
+  checks: readonly Check[]
+  /** Undefined while the household has not joined. */ dues: Dues | undefined
+  mayCheck: boolean
+  way: readonly Step[]
+  today: string
+}
+
 /** 〇〇の世帯 → the place or activity. The household stands among the subjects of the audit line. */
-export function ConnectionRecord(props: RecordProps): VNode {
+export function ConnectionRecord({ props, checks, dues, mayCheck, way, today }: ConnectionProps): VNode {
   const { row, names } = props
   const household = names.get(String(row.values['household_id'] ?? ''))
   const counted = ['joined', 'settled', 'ended'].includes(row.state) && typeof row.values['joined_on'] === 'string'
@@ -22,6 +36,17 @@ export function ConnectionRecord(props: RecordProps): VNode {
         <div>
           <Facts type={type} row={row} names={names} without={['target_name']} />
           <Moves props={props} />
+          {dues ? (
+            <section>
+              <h2>つながりの確認</h2>
+              <Compared id={row.id} checks={checks} dues={dues} mayWrite={mayCheck} today={today} />
+              {checks.length ? (
+                <p>
+                  <a href={`/connections/${row.id}/checks`}>くらべた表をひらく・印刷する</a>
+                </p>
+              ) : null}
+            </section>
+          ) : null}
           <OnPaper type={type} row={row} />
         </div>
         <aside>
@@ -35,6 +60,18 @@ export function ConnectionRecord(props: RecordProps): VNode {
                   : 'この記録は、いまの状態では数に入りません。'}
             </p>
           </div>
+          {way.length ? (
+            <div class="card">
+              <h2>この世帯のこれまで</h2>
+              <ol class="plain lines">
+                {way.map((one) => (
+                  <li>
+                    <b>{formatWareki(one.on, 'short')}</b>　<a href={one.href}>{one.words}</a>
+                  </li>
+                ))}
+              </ol>
+            </div>
+          ) : null}
           <History {...props} />
         </aside>
       </div>

@@ -1,0 +1,40 @@
+// Which households' ties wait to be looked at: soon after joining, after 3 and after 12 months, while the connection lasts. Who wrote the connection is asked; of those who have left, everybody who writes connections; the head sees what is two weeks late.
+import { sql } from 'kysely'
+import { within } from '#src/access/scope.ts'
+import { settingIn } from '#src/db/settings.queries.ts'
+import { todoColumns, type TodoSource } from '#src/todos/source.ts'
+
+// Connections of before this was asked for are not all asked for at once: the later two wait only where the first was answered.
+const LATE = 14
+/** Neither whom nor what: opening it is the read that is written down. */
+export const checkTodos: TodoSource = {
+  kind: 'connectionCheck',
+  label: 'つながりの確認',
+  unit: '件',
+  act: '確かめる',
+  place: 'work',
+  permit: 'support.connection:write',
+  all: '/connections',
+  rows: ({ scope, actor, now, today, until }) => {
+    const own = [actor.staffId, ...(actor.standsInFor ? [actor.standsInFor.id] : [])]
+    const whose =
+      actor.role === 'wardHead'
+        ? sql`w.due_on < ${today}::date - ${LATE}::int`
+        : sql`(w.created_by = any(${own}::uuid[]) or not exists (select from staff s where s.id = w.created_by and s.active))`
+    return sql`select ${todoColumns({
+      key: sql`w.id || ':' || w.point`,
+      title: sql`'つながりの確認（' || case w.point when 'start' then 'はじめ' when 'months3' then '3 か月' else '12 か月' end || '）'`,
+      href: sql`'/connections/' || w.id || '/checks/' || w.point`,
+      since: sql`w.since`,
+      dueOn: sql`w.due_on`,
+      line: sql`'参加支援'`,
+    })} from (
+      select c.ward_id, c.id, c.created_by, c.joined_on::timestamp at time zone 'Asia/Tokyo' as since, p.point,
+        case p.point when 'start' then c.joined_on + ${settingIn('connection.startDays', now)} when 'months3' then (c.joined_on + interval '3 months')::date else (c.joined_on + interval '12 months')::date end as due_on
+      from connection c cross join (values ('start'), ('months3'), ('months12')) p (point)
+      where ${within(scope, { ward: 'c.ward_id' })} and c.state in ('joined', 'settled') and c.joined_on > ${today}::date - 420
+        and not exists (select from connection_check k where k.ward_id = c.ward_id and k.connection_id = c.id and k.point = p.point)
+        and case p.point when 'start' then c.joined_on > ${today}::date - 60             else exists (select from connection_check k where k.ward_id = c.ward_id and k.connection_id = c.id and k.point = 'start') end) w
+      where w.due_on <= ${until}::date and ${whose}`
+  },
+}

@@ -1,0 +1,45 @@
+// When ties are looked at again, and how they have moved. Pure.
+import { addDays, addMonths } from '../../../kernel/civil-date.ts'
+import type { Values } from '../../../records/record.ts'
+import { CHECK_FIELDS, POINTS, type Point } from './check.schema.ts'
+
+export type Check = { readonly id: string; readonly point: Point; readonly version: number; readonly values: Values }
+/** By which day each of the three is due. */
+export type Dues = Readonly<Record<Point, string>>
+/** Whether an address names one of the three. */
+export const isPoint = (text: string): text is Point => POINTS.some((one) => one.value === text)
+/** By which day a check is due, from the day of joining; the first within so many days. */
+export const dueOn = (point: Point, joinedOn: string, startDays: number): string =>
+  point === 'start' ? addDays(joinedOn, startDays) : addMonths(joinedOn, point === 'months3' ? 3 : 12)
+const RANK: Readonly<Record<string, number>> = { daily: 3, someDays: 2, weekly: 1, rarely: 0 }
+const measure = (value: Values[string] | undefined): number | undefined =>
+  typeof value === 'number' ? value : typeof value === 'boolean' ? Number(value) : typeof value === 'string' ? RANK[value] : undefined
+/** How something moved since the beginning: 増えた, 減った, 同じ; empty where one of the two was not asked. */
+export function moved(first: Values[string] | undefined, later: Values[string] | undefined): string {
+  const [was, is] = [measure(first), measure(later)]
+  return was === undefined || is === undefined ? '' : is > was ? '↗ 増えた' : is < was ? '↘ 減った' : '→ 同じ'
+}
+const said = (field: (typeof CHECK_FIELDS)[number], value: Values[string] | undefined): string => {
+  if (value === null || value === undefined || value === '') return ''
+  if (typeof value === 'boolean' && 'options' in field) return field.options[value ? 0 : 1]?.label ?? ''
+  if (field.type === 'int' && typeof value === 'number') return String(value)
+  return (
+    ('options' in field ? field.options.find((one) => one.value === value)?.label : undefined) ?? (typeof value === 'string' ? value : '')
+  )
+}
+/** The table of a comparison: a line for each thing asked, a column for each of the three; after the first with how it moved. Days stay as they are kept. */
+export function compared(checks: readonly Check[]): { label: string; cells: readonly [string, string, string] }[] {
+  const at = new Map(checks.map((one) => [one.point, one.values]))
+  const first = at.get('start')
+  return CHECK_FIELDS.map((field) => {
+    const cells = POINTS.map(({ value: point }) => {
+      const text = said(field, at.get(point)?.[field.name])
+      const turn =
+        point === 'start' || ['on_day', 'words', 'continuing'].includes(field.name)
+          ? ''
+          : moved(first?.[field.name], at.get(point)?.[field.name])
+      return text === '' ? '' : turn ? `${text}　${turn}` : text
+    })
+    return { label: field.label, cells: [cells[0] ?? '', cells[1] ?? '', cells[2] ?? ''] as const }
+  })
+}

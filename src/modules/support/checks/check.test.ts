@@ -1,0 +1,45 @@
+// When ties are looked at again, and how they moved.
+import { expect, test } from 'vitest'
+import { compared, dueOn, isPoint, moved } from './check.rules.ts'
+
+test.each([
+  ['start', '2026-06-10', '2026-07-10'],
+  ['months3', '2026-06-10', '2026-09-10'],
+  ['months3', '2026-11-30', '2027-02-28'],
+  ['months12', '2024-02-29', '2025-02-28'],
+] as const)('%s of %s is due on %s', (point, joined, due) => expect(dueOn(point, joined, 30)).toBe(due))
+test.each([
+  [1, 3, '↗ 増えた'],
+  [3, 1, '↘ 減った'],
+  [2, 2, '→ 同じ'],
+  [false, true, '↗ 増えた'],
+  ['rarely', 'someDays', '↗ 増えた'],
+  ['daily', 'weekly', '↘ 減った'],
+  [null, 3, ''],
+  [0, 1, '↗ 増えた'],
+])('%s then %s: %s', (was, is, said) => expect(moved(was, is)).toBe(said))
+test('a comparison says each thing three times, blank where nobody asked', () => {
+  const values = (weekly: number | null, relied: boolean | null) => ({
+    on_day: '2026-06-10',
+    weekly,
+    places: 0,
+    relied,
+    outings: 'rarely',
+    continuing: true,
+    words: 'ことば',
+  })
+  const rows = compared([
+    { id: 'a', point: 'start', version: 1, values: values(0, false) },
+    { id: 'b', point: 'months12', version: 1, values: values(2, null) },
+  ])
+  expect(rows.map((one) => one.cells)).toEqual([
+    ['2026-06-10', '', '2026-06-10'],
+    ['0', '', '2　↗ 増えた'],
+    ['0', '', '0　→ 同じ'],
+    ['いない', '', ''],
+    ['ほとんど出ない', '', 'ほとんど出ない　→ 同じ'],
+    ['行っている', '', '行っている'],
+    ['ことば', '', 'ことば'],
+  ])
+  expect([isPoint('start'), isPoint('x')]).toEqual([true, false])
+})
