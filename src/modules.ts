@@ -18,6 +18,7 @@ import { areas } from './modules/registry/areas.module.ts'
 import { lettersOver } from './modules/letters/letters.module.ts'
 import { plan } from './modules/plan/plan.module.ts'
 import { getCalendar } from './modules/registry/registry.api.ts'
+import { register } from './modules/register/register.module.ts'
 import { registry } from './modules/registry/registry.module.ts'
 import { sessions } from './modules/sessions/sessions.module.ts'
 import { support } from './modules/support/support.module.ts'
@@ -42,7 +43,21 @@ import type { Module } from './web/module.ts'
 /** The councils' own work, and the registers it stands on. */
 const giving: readonly Module[] = [needs, support]
 const disclosure = disclosureOver(giving.flatMap((one) => one.shareables ?? []))
-const work: readonly Module[] = [needs, meetings, field, watch, disclosure, support, sessions, places, volunteers, education, dispatches, family]
+const work: readonly Module[] = [
+  needs,
+  meetings,
+  field,
+  watch,
+  disclosure,
+  register,
+  support,
+  sessions,
+  places,
+  volunteers,
+  education,
+  dispatches,
+  family,
+]
 const registers: readonly Module[] = [registry, areas, plan]
 const letters = lettersOver([...registers, ...work].flatMap((one) => one.addressees ?? []))
 const working = [...work, ...registers, letters]

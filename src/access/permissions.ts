@@ -31,7 +31,7 @@ export const PERMISSIONS = {
   'home.todo:read':                ['own',    'own',    'own',    'own',    'own',    'own',    'own',    'own',   'none',   'none',   'none',   'none'],
   'home.todo:write':               ['own',    'own',    'own',    'own',    'own',    'own',    'own',    'own',   'none',   'none',   'none',   'none'],
   // 承認: what one may not do alone. The head decides; on what the head asked for, a worker does.
-  'home.approval:read':            ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  'home.approval:read':            ['ward',   'ward',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   'home.approval:write':           ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   'home.message:read':             ['own',    'own',    'own',    'own',    'own',    'own',    'own',    'own',   'none',   'none',   'none',   'none'],
   'home.message:write':            ['own',    'own',    'own',    'own',    'own',    'own',    'own',    'own',   'none',   'none',   'none',   'none'],
@@ -93,6 +93,13 @@ export const PERMISSIONS = {
   // Which kinds there are is the city's word.
   'meetings.meetingKind:read':     ['ward',   'none',   'none',   'none',   'ward',   'city',   'none',   'none',   'none',   'none',   'none',   'none'],
   'meetings.meetingKind:write':    ['none',   'none',   'none',   'none',   'none',   'city',   'none',   'none',   'none',   'none',   'none',   'none'],
+  // 要援護者名簿: whoever asks for consent writes it, those who watch over people read it; lists go out by the head's or the register's hand.
+  'register.watchRegister:read':    ['ward',   'ward',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  'register.watchRegister:write':   ['none',   'ward',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  'register.registerIssue:read':    ['ward',   'ward',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  'register.registerIssue:write':   ['none',   'ward',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  'register.registerCopy:read':     ['ward',   'ward',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  'register.registerCopy:write':    ['none',   'ward',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   'registry.person:read':          ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   'registry.person:write':         ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   'registry.person:shield':        ['own',    'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
@@ -105,8 +112,8 @@ export const PERMISSIONS = {
   'registry.organisation:write':   ['ward',   'none',   'ward',   'ward',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   'registry.venue:read':           ['ward',   'none',   'ward',   'ward',   'ward',   'city',   'city',   'none',   'none',   'none',   'none',   'none'],
   'registry.venue:write':          ['ward',   'none',   'ward',   'ward',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
-  'letters.letter:read':           ['ward',   'none',   'ward',   'ward',   'ward',   'ward',   'ward',   'none',   'none',   'none',   'none',   'none'],
-  'letters.letter:write':          ['ward',   'none',   'ward',   'ward',   'ward',   'ward',   'none',   'none',   'none',   'none',   'none',   'none'],
+  'letters.letter:read':           ['ward',   'ward',   'ward',   'ward',   'ward',   'ward',   'ward',   'none',   'none',   'none',   'none',   'none'],
+  'letters.letter:write':          ['ward',   'ward',   'ward',   'ward',   'ward',   'ward',   'none',   'none',   'none',   'none',   'none',   'none'],
   'places.place:read':             ['ward',   'none',   'ward',   'ward',   'ward',   'city',   'city',   'none',   'none',   'none',   'none',   'none'],
   'places.place:write':            ['ward',   'none',   'ward',   'ward',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   'places.placeDay:read':          ['ward',   'none',   'ward',   'ward',   'ward',   'city',   'city',   'none',   'none',   'none',   'none',   'none'],

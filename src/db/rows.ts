@@ -47,6 +47,14 @@ import type {
   MeetingPaperRow,
   MeetingPersonRow,
 } from './meeting.rows.ts'
+import type {
+  RegisterCopyRow,
+  RegisterIssueRow,
+  RegisterLineRow,
+  RegisterNumberRow,
+  RegisterPersonRow,
+  WatchRegisterRow,
+} from './register.rows.ts'
 import type { ImportJobRow, ImportLineRow } from './import.rows.ts'
 import type { LetterRow, LetterPaperRow, LetterRecipientRow, FileRow, MailRow } from './paper.rows.ts'
 import type { ApprovalOverdueRow, ApprovalRow, TodoRow, MessageRow } from './todo.rows.ts'
@@ -227,6 +235,12 @@ export type Database = {
   connection: ConnectionRow
   notice: NoticeRow
   talk: TalkRow
+  watch_register: WatchRegisterRow
+  register_issue: RegisterIssueRow
+  register_copy: RegisterCopyRow
+  register_line: RegisterLineRow
+  register_person: RegisterPersonRow
+  register_number: RegisterNumberRow
   urgency_since: { ward_id: string; type: string; record_id: string; since: Date }
   enquiry: EnquiryRow
   intake: IntakeRow

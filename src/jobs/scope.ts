@@ -1,11 +1,12 @@
 // The system's own scope: work of nobody, said wherever it is taken. Work of a person runs under that person's rights of now instead.
 import { sql } from 'kysely'
-import type { Actor } from '#src/access/scope.ts'
+import { permit, type Actor } from '#src/access/scope.ts'
 import type { Db, Tx } from '#src/db/connection.ts'
 
-/** Tells the second wall what this transaction may see, and for whom it acts. */
+/** Tells the second wall what this transaction may see, and for whom it acts: a shield holds for a person's work that goes on by itself as it does on their pages. */
 export async function seeWards(tx: Tx, wards: readonly string[], actor?: Actor): Promise<void> {
-  await sql`select set_config('app.wards', ${wards.join(',')}, true), set_config('app.actor', ${actor?.staffId ?? ''}, true), set_config('app.acting_for', ${actor?.standsInFor?.id ?? ''}, true)`.execute(
+  const shields = actor && permit(actor, 'registry.person:shield')?.reach === 'ward' ? 'yes' : ''
+  await sql`select set_config('app.sees_shields', ${shields}, true), set_config('app.wards', ${wards.join(',')}, true), set_config('app.actor', ${actor?.staffId ?? ''}, true), set_config('app.acting_for', ${actor?.standsInFor?.id ?? ''}, true)`.execute(
     tx,
   )
 }

@@ -76,6 +76,7 @@ export const GLOSSARY: readonly Term[] = [
   term('見守りの用紙', 'みまもりのようし', 'watchSheet', '見守りを印で書きこむ、番号つきの紙。', 'form'),
   term('不在', 'ふざい', 'absence', 'たずねたが会えなかったこと、または常連の休み。', 'noShow'),
   term('要援護者名簿', 'ようえんごしゃめいぼ', 'watchRegister', '支えの要る人の名簿。', 'list'),
+  term('名簿の写し', 'めいぼのうつし', 'registerCopy', '渡した名簿の一部。番号と持つ人がある。', 'duplicate'),
   term('名簿発行台帳', 'めいぼはっこうだいちょう', 'registerIssue', '名簿をだれに何番を渡したかの台帳。', 'copy'),
   term('行方不明', 'ゆくえふめい', 'missingPerson', '行方の分からない人の早期発見。', 'lost'),
   term('声かけ訓練', 'こえかけくんれん', 'voiceDrill', '行方不明の人への声かけの訓練。', 'training'),

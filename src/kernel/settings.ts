@@ -3,13 +3,14 @@ import { DISCLOSURE } from './disclosure-settings.ts'
 import { FIELD } from './field-settings.ts'
 import { NOTICE } from './notice-settings.ts'
 import { WATCH } from './watch-settings.ts'
+import { REGISTER } from './register-settings.ts'
 import { ACTIVITY } from './activity-settings.ts'
 import { DESK } from './desk-settings.ts'
 import { allow, refuse, type Result } from './result.ts'
 import type { Setting } from './setting.ts'
 
 /** The table of settings, in the order in which they are shown. */
-export const SETTINGS = [...DISCLOSURE, ...NOTICE, ...WATCH, ...ACTIVITY, ...DESK, ...FIELD] as const satisfies readonly Setting[]
+export const SETTINGS = [...DISCLOSURE, ...NOTICE, ...WATCH, ...REGISTER, ...ACTIVITY, ...DESK, ...FIELD] as const satisfies readonly Setting[]
 
 /** The key of a setting. */
 export type SettingKey = (typeof SETTINGS)[number]['key']

@@ -2,6 +2,7 @@
 import { permit, type Actor } from '#src/access/scope.ts'
 import type { Permission } from '#src/access/permissions.ts'
 import type { Tx } from '#src/db/connection.ts'
+import type { Block } from '#src/documents/document.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { fiscalYearOf } from '#src/kernel/fiscal-year.ts'
 import { readListQuery } from './list-query.rules.ts'
@@ -21,6 +22,17 @@ export type AddresseeSource = {
   permit: Permission
   /** The records a list with these conditions shows, at most `most`. */
   list: (tx: Tx, actor: Actor, query: URLSearchParams, now: Date, most: number) => Promise<{ rows: Addressed[]; more: boolean }>
+  /** How a letter to these begins, as far as it is known. */
+  words?: (query: URLSearchParams) => { subject: string; body: string }
+  /** What goes along with the letter of each, such as a form to send back, and where its QR code leads; `origin` is where the house stands. */
+  enclosed?: (
+    tx: Tx,
+    actor: Actor,
+    ids: readonly string[],
+    origin: string,
+  ) => Promise<ReadonlyMap<string, { blocks: Block[]; address: string }>>
+  /** Keeps that a letter went to these on that day, in the transaction that sends it. */
+  sent?: (tx: Tx, actor: Actor, ids: readonly string[], on: string, now: Date) => Promise<void>
   /** These records as far as they are in reach. */
   byIds: (tx: Tx, actor: Actor, ids: readonly string[]) => Promise<Addressed[]>
 }

@@ -34,6 +34,10 @@ async function loadKnown(writer: Writer, { type, ways }: Importable, job: Job, l
     writer,
     [...texts(job, lines, ID).map((one) => one.toLowerCase()), ...lines.map((one) => one.decision)].filter((one) => isUuid(one)),
   )
+  const keyed = ways.keyed && {
+    field: ways.keyed.field,
+    rows: await ways.keyed.find(writer, job.ward_id, texts(job, lines, ways.keyed.field)),
+  }
   const wardNames = await councilNames(tx)
   const wards = new Map([...wardNames].filter(([id]) => scope.wards.includes(id)).map(([id, name]) => [name, id]))
   const used = new Set([
@@ -68,7 +72,8 @@ async function loadKnown(writer: Writer, { type, ways }: Importable, job: Job, l
     options,
     words: await loadWords(tx, job),
     rows,
-    names: await loadLabels(tx, actor, type, [...rows.values()]),
+    keyed,
+    names: await loadLabels(tx, actor, type, [...rows.values(), ...(keyed?.rows.values() ?? [])]),
     pointed,
     hidden: ways.hidden,
     put: await ways.prepare?.(writer, [...used]),

@@ -33,6 +33,8 @@ export type Known = {
   options: ReadonlyMap<string, ReadonlyMap<string, readonly Option[]>>
   /** The ward's own words by field. */ words?: ReadonlyMap<string, ReadonlyMap<string, string>> | undefined
   rows: ReadonlyMap<string, Row>
+  /** The field another office names its records by, and the records by what stands there. */ keyed?:
+    { field: string; rows: ReadonlyMap<string, Row> } | undefined
   names: ReadonlyMap<string, string>
   /** Records by field: those whose number or name occurs in the rows. */
   pointed: ReadonlyMap<string, readonly Pointed[]>
@@ -79,7 +81,7 @@ export function judgeRow(type: RecordType, plan: Plan, line: Line, known: Known)
     return at < 0 ? undefined : (line.cells[at] ?? '')
   }
   const [number, reasons, repairs] = [(cell(ID) ?? '').trim().toLowerCase(), [] as Refusal[], [] as Repair[]]
-  const row = number ? known.rows.get(number) : undefined
+  const row = number ? known.rows.get(number) : known.keyed?.rows.get((cell(known.keyed.field) ?? '').trim())
   const refused = (...why: Reason[]): Judged => ({
     outcome: 'bad',
     wardId: known.wardId,

@@ -1,5 +1,6 @@
 // The only door of this module for the others.
-export { findNeighbourhood, listPostalTowns } from './addresses/address.queries.ts'
+export { findNeighbourhood, listPostalTowns, loadAreas } from './addresses/address.queries.ts'
+export { fillFrom } from './addresses/fill.rules.ts'
 export { findCouncilContact } from './councils/council.queries.ts'
 export { getCalendar } from './calendars/calendar.queries.ts'
 export { findHousehold, householdsByIds, listMembers, type ShownHousehold } from './households/household.queries.ts'

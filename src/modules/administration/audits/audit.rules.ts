@@ -137,6 +137,15 @@ const DONE: Readonly<Record<string, string>> = {
   copied: '資料を配った',
   copySettled: '資料のゆくえを記した',
   released: '決定を出した',
+  counted: '数を見た',
+  answered: '返信を入れた',
+  visiting: '訪問の結果を残した',
+  consented: '同意を残した',
+  unreached: '未回答のままにした',
+  unsent: '聞き直しにした',
+  destroyed: '破棄した',
+  lost: '失くしたことを残した',
+  lostClosed: '報告したことを残した',
 }
 const NOUNS: Readonly<Record<string, string>> = {
   caseMeeting: '会議',

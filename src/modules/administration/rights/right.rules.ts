@@ -51,6 +51,7 @@ const GROUPS: readonly (readonly [prefix: string, label: string])[] = [
   ['meetings', '会議'],
   ['watch', '見守り'],
   ['family', '家族図・つながり図'],
+  ['register', '名簿'],
   ['support', 'つながり'],
   ['sessions', '場'],
   ['places', '居場所'],

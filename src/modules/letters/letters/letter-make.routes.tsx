@@ -27,8 +27,10 @@ export async function makePage(
     : given.chosen
       ? undefined
       : await findLastFrom(asked.tx, asked.scope, asked.actor.wardId)
+  const words = source.words?.(new URLSearchParams(conditions))
   const known: Record<string, string> = {
     medium: 'letter',
+    ...(words ? { subject: words.subject, body: words.body } : {}),
     sender: asked.actor.name,
     from_postal: last?.fromPostal ?? '',
     from_address: last?.fromAddress ?? '',

@@ -1,5 +1,5 @@
 // The file that leaves: letters for window envelopes, or sheets of labels, of the addressees that may get one.
-import type { Addressee, Letter, Printed } from '#src/documents/document.ts'
+import type { Addressee, Block, Letter, Printed } from '#src/documents/document.ts'
 import { joinPdf } from '#src/documents/join-pdf.ts'
 import { makePdf } from '#src/documents/make-pdf.ts'
 import { paragraphsOf, type Draft } from './letter.rules.ts'
@@ -7,18 +7,21 @@ import { paragraphsOf, type Draft } from './letter.rules.ts'
 export type Sheet = {
   draft: Draft
   number: string
-  to: readonly { postal: string; lines: readonly string[]; name: string; honorific: string }[]
+  to: readonly { id: string; postal: string; lines: readonly string[]; name: string; honorific: string }[]
+  /** What goes along with each, by id. */
+  enclosed?: ReadonlyMap<string, { blocks: Block[]; address: string }>
   council: string
   printed: Printed
 }
 
 /** One PDF of all. Throws DocumentProblem, whose message is for the person. */
-export async function makeLetters({ draft, number, to, council, printed }: Sheet): Promise<Uint8Array> {
+export async function makeLetters({ draft, number, to, enclosed, council, printed }: Sheet): Promise<Uint8Array> {
   const addressees = to.map((one): Addressee => ({ postal: one.postal, address: [...one.lines], name: one.name, honorific: one.honorific }))
   if (draft.medium !== 'letter')
     return makePdf({ form: 'labels', size: draft.medium === 'labels12' ? 12 : 24, skip: draft.skip, labels: addressees, printed })
   const files: Uint8Array[] = []
-  for (const one of addressees) {
+  for (const [at, one] of addressees.entries()) {
+    const more = enclosed?.get(to[at]?.id ?? '')
     const letter: Letter = {
       form: 'letter',
       to: one,
@@ -26,7 +29,8 @@ export async function makeLetters({ draft, number, to, council, printed }: Sheet
       on: draft.sentOn,
       number,
       title: draft.subject,
-      blocks: paragraphsOf(draft.body).map((text) => ({ kind: 'paragraph', text })),
+      blocks: [...paragraphsOf(draft.body).map((text): Block => ({ kind: 'paragraph', text })), ...(more?.blocks ?? [])],
+      ...(more ? { address: more.address } : {}),
       printed,
     }
     files.push(await makePdf(letter))

@@ -1,7 +1,7 @@
 // Letters and labels from a list, shown whole before they leave, and entered in the ledger with their file.
 import { randomUUID } from 'node:crypto'
 import { permit } from '#src/access/scope.ts'
-import { DocumentProblem, type Printed } from '#src/documents/document.ts'
+import { DocumentProblem, type Block, type Printed } from '#src/documents/document.ts'
 import { attachFile } from '#src/files/file.queries.ts'
 import type { FileOwner } from '#src/files/attach.ts'
 import { fittingName } from '#src/files/receive.ts'
@@ -10,8 +10,8 @@ import type { Screens } from '#src/records/record-screens.ts'
 import { councilName, ErrorScreen } from '#src/ui/page.tsx'
 import { keptFile, notFound, ofPeople, page, redirect, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
-import { makeLetters } from './letter.paper.ts'
-import { isDemo, listRecipients, sendLetter, takeNumber } from './letter.queries.ts'
+import { makeLetters, type Sheet } from './letter.paper.ts'
+import { isDemo, listRecipients, sendLetter, takeNumber, type Made } from './letter.queries.ts'
 import { letter as type } from './letter.schema.ts'
 import { Ledger, LetterRecord } from './letter.screens.tsx'
 import { READ, WRITE, type Sources, type Writing, type Reading, addresseesOf, paperOf, find } from './letter-shown.routes.tsx'
@@ -51,6 +51,17 @@ const pageWith =
     }
   }
 
+/** What goes along with the letters, of every kind of addressee that has something. */
+async function enclosedOf(asked: Reading, sources: Sources, made: Made): Promise<NonNullable<Sheet['enclosed']>> {
+  const all = new Map<string, { blocks: Block[]; address: string }>()
+  if (made.draft.medium !== 'letter') return all
+  for (const source of sources) {
+    const ids = made.recipients.filter((one) => one.kind === source.kind).map((one) => one.id)
+    if (ids.length) for (const [id, one] of (await source.enclosed?.(asked.tx, asked.actor, ids, asked.origin)) ?? []) all.set(id, one)
+  }
+  return all
+}
+
 async function send(asked: Writing, sources: Sources, demo: boolean): Promise<Answer | 'shown'> {
   const made = await find(asked)
   if (!made || made.state !== 'prepared') return notFound
@@ -64,9 +75,20 @@ async function send(asked: Writing, sources: Sources, demo: boolean): Promise<An
   )
     return 'shown'
   const number = await takeNumber(asked.tx, made.wardId, made.draft.sentOn)
-  const bytes = await makeLetters({ draft: made.draft, number, to: paper.to, council: paper.council, printed: printedBy(asked, demo) })
+  const bytes = await makeLetters({
+    draft: made.draft,
+    number,
+    to: paper.to,
+    enclosed: await enclosedOf(asked, sources, made),
+    council: paper.council,
+    printed: printedBy(asked, demo),
+  })
   const sent = made.recipients.filter((one) => paper.to.some((each) => each.id === one.id))
   if (!(await sendLetter(asked.tx, asked.scope, made, number, sent, asked.now))) return 'shown'
+  for (const source of sources) {
+    const ids = sent.filter((one) => one.kind === source.kind).map((one) => one.id)
+    if (ids.length) await source.sent?.(asked.tx, asked.actor, ids, made.draft.sentOn, asked.now)
+  }
   await attachFile(
     asked.tx,
     asked.scope,
@@ -131,6 +153,7 @@ export function letterRoutes(sources: Sources): AnyRoute[] {
             draft: made.draft,
             number: '（番号は発送のときに付きます）',
             to: paper.to,
+            enclosed: await enclosedOf(asked, sources, made),
             council: paper.council,
             printed: printedBy(asked, await isDemo(asked.tx, asked.actor.staffId)),
           }),

@@ -1,0 +1,55 @@
+// The register of those who need support. Settings of rules.md; the whole table is in settings.ts.
+import { int, type Setting } from './setting.ts'
+
+export const REGISTER = [
+  {
+    ...int,
+    key: 'register.answerDays',
+    label: '名簿の返事を待つ日数',
+    unit: '日',
+    default: 21,
+    min: 7,
+    max: 120,
+    meaning: '名簿の手紙を送ってから、この日数返事がなければ「未回答」として、次の働きかけ（お願いの手紙・訪問）に出します。',
+  },
+  {
+    ...int,
+    key: 'register.reminders',
+    label: '名簿のお願い（勧奨）の回数',
+    unit: '回',
+    default: 1,
+    min: 0,
+    max: 3,
+    meaning: '返事のない人にお願いの手紙を送るのは、この回数までです。それでも返事がなければ訪問で確かめます。',
+  },
+  {
+    ...int,
+    key: 'register.mostColumns',
+    label: '渡す名簿の項目の数',
+    unit: '項目',
+    default: 6,
+    min: 1,
+    max: 8,
+    meaning: '地域に渡す名簿にのせる項目は、この数までです。',
+  },
+  {
+    ...int,
+    key: 'register.copyDays',
+    label: '名簿の写しを返してもらう期限',
+    unit: '日',
+    default: 365,
+    min: 7,
+    max: 365,
+    meaning: '渡した日からこの日数を、写しを返す日として入れます（発行のときに早めることができます）。過ぎると、やることに出ます。',
+  },
+  {
+    ...int,
+    key: 'register.lostDays',
+    label: '失くした写しの報告の期限',
+    unit: '日',
+    default: 3,
+    min: 1,
+    max: 5,
+    meaning: '写しを失くしたと分かってから、この日数のうちに漏えいの報告（速報）をして、どう扱ったかを書きます。',
+  },
+] as const satisfies readonly Setting[]

@@ -1,0 +1,84 @@
+// What somebody of the register consented to stands at the person, as every other consent; nobody else of the household is meant. 根拠: rules.md 人 1, 個人情報保護法 20条2項・27条1項.
+import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Tx } from '#src/db/connection.ts'
+import { keepHistory } from '#src/db/history.queries.ts'
+import { civilDateOf } from '#src/kernel/civil-date.ts'
+import { uuidv7 } from '#src/kernel/id.ts'
+import type { Row, Value } from '#src/records/record.ts'
+import type { Write } from './entry.queries.ts'
+
+const text = (value: Value | undefined): string => String(value ?? '')
+const freshId = (now: Date): string => uuidv7(now, randomBytes(10))
+
+/** The person of the registry an entry is about, after merges; undefined where nobody of them is known yet. */
+export async function personOf(tx: Tx, row: Pick<Row, 'ward_id' | 'id'>): Promise<string | undefined> {
+  return (
+    await sql<{
+      id: string
+    }>`select app.person_now(${row.ward_id}, person_id)::text as id from register_person where ward_id = ${row.ward_id} and entry_id = ${row.id}::uuid`.execute(
+      tx,
+    )
+  ).rows[0]?.id
+}
+/** Puts the person into the registry with what the register says, the first time they consent. Nobody is responsible for them yet. */
+async function makePerson(tx: Tx, scope: Write, row: Row, now: Date): Promise<string> {
+  const id = freshId(now)
+  const { values: of } = row
+  await sql`insert into person (ward_id, id, state, reason, name, kana, birth_on, sex, phone, postal, address, neighbourhood_id, language, created_by, updated_by, created_at, updated_at)
+    values (${row.ward_id}, ${id}::uuid, 'current', '', ${text(of['name'])}, ${text(of['kana'])}, ${text(of['birth_on']) || null}::date, 'unknown', ${text(of['phone'])}, ${text(of['postal'])}, ${text(of['address'])}, ${text(of['neighbourhood_id']) || null}::uuid, 'ja', ${scope.actorId}, ${scope.actorId}, ${now}, ${now})`.execute(
+    tx,
+  )
+  await keepHistory(tx, 'person', { wardId: row.ward_id, id, version: 1 }, scope.actorId, { state: [null, 'current'] }, now)
+  await sql`insert into register_person (ward_id, entry_id, person_id) values (${row.ward_id}, ${row.id}::uuid, ${id}::uuid) on conflict do nothing`.execute(
+    tx,
+  )
+  return id
+}
+
+/** Ends, on that day, what this person gave for the register; what was given on a later day ends on its own. */
+async function endConsents(tx: Tx, scope: Write, row: Row, on: string, now: Date): Promise<void> {
+  const person = await personOf(tx, row)
+  if (!person) return
+  const { rows } = await sql<{
+    id: string
+    version: number
+    day: string
+  }>`update consent c set state = 'ended', withdrawn_on = greatest(${on}::date, c.given_on), version = c.version + 1, updated_by = ${scope.actorId}, updated_at = ${now}
+    where c.ward_id = ${row.ward_id} and c.person_id in (select app.person_all(${row.ward_id}, ${person}::uuid)) and c.purpose = 'register' and c.state = 'given' returning c.id::text, c.version, c.withdrawn_on as day`.execute(
+    tx,
+  )
+  for (const one of rows)
+    await keepHistory(
+      tx,
+      'consent',
+      { wardId: row.ward_id, id: one.id, version: one.version },
+      scope.actorId,
+      { state: ['given', 'ended'], withdrawn_on: [null, one.day] },
+      now,
+    )
+}
+/** Keeps the consent an entry now says: one for each class of recipient, with the items that were said; what was said before ends that day. */
+async function keepConsents(tx: Tx, scope: Write, row: Row, now: Date): Promise<void> {
+  const on = text(row.values['answered_on'])
+  await endConsents(tx, scope, row, on, now)
+  const person = (await personOf(tx, row)) ?? (await makePerson(tx, scope, row, now))
+  for (const to of (row.values['consent_to'] ?? []) as readonly string[]) {
+    const id = freshId(now)
+    await sql`insert into consent (ward_id, id, person_id, recipient, items, purpose, form, given_on, state, created_by, updated_by, created_at, updated_at)
+      values (${row.ward_id}, ${id}::uuid, ${person}::uuid, ${to}, ${[...((row.values['consent_items'] ?? []) as readonly string[])]}::text[], 'register', ${text(row.values['answer_form'])}, ${on}::date, 'given', ${scope.actorId}, ${scope.actorId}, ${now}, ${now})`.execute(
+      tx,
+    )
+    await keepHistory(tx, 'consent', { wardId: row.ward_id, id, version: 1 }, scope.actorId, { state: [null, 'given'] }, now)
+  }
+}
+
+const SAID = ['answered_on', 'answer_form', 'consent_to', 'consent_items', 'ended_on'] as const
+/** Brings the consents of the person in line with what the entry says now; nothing happens where nothing of it changed. */
+export async function settleConsents(tx: Tx, scope: Write, before: Row | undefined, row: Row, now: Date): Promise<void> {
+  const said = (one: Row | undefined): string => JSON.stringify([one?.state, ...SAID.map((name) => one?.values[name] ?? null)])
+  if (said(before) === said(row)) return
+  if (row.state === 'consented') await keepConsents(tx, scope, row, now)
+  else if (['stopped', 'moved', 'dead', 'refused', 'withdrawn'].includes(row.state))
+    await endConsents(tx, scope, row, text(row.values[row.state === 'refused' ? 'answered_on' : 'ended_on']) || civilDateOf(now), now)
+}

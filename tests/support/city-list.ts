@@ -1,0 +1,72 @@
+// The city's list as a file, and a paper as a reader sees it.
+import { expect } from 'vitest'
+import { writeCsv } from '#src/exchange/csv.ts'
+import type { City, Desk } from './desk.ts'
+import { readPdf } from './pdf.ts'
+
+const bare = (text: string): string => text.replace(/\s|\u200b/g, '')
+/** Each page of a PDF as text without blanks. */
+export const pdf = async (answer: Response): Promise<string[]> => {
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf'])
+  return (await readPdf(new Uint8Array(await answer.arrayBuffer()))).pages.map(bare)
+}
+const HEADER = ['市の番号', '氏名', 'かな', '生年月日', '住所', '電話', 'どこから', '対象の理由', '地域']
+/** A row of the city's list; `more` replaces cells by place. */
+export const row = (n: number, name: string, more: Record<number, string> = {}): string[] =>
+  [
+    `A-${n}`,
+    name,
+    `ためし ${'あいうえおかきくけこさしすせそたちつてとなにぬ'[n]}`,
+    `19${40 + n}-03-0${(n % 8) + 1}`,
+    `天王寺区勝山${n}-2-3`,
+    `06-6779-10${String(n).padStart(2, '0')}`,
+    '行政の名簿',
+    '要介護3以上',
+    '',
+  ].map((cell, i) => more[i] ?? cell)
+/** Rows of the city's list as a file. */
+export const csv = (rows: string[][]): Uint8Array => writeCsv({ header: HEADER, rows, encoding: 'utf-8-bom' }).bytes ?? new Uint8Array()
+/** Consents of the person of an entry, by recipient. */
+export const consentsOf = async ({ owner }: Pick<City, 'owner'>, entryId: string): Promise<Record<string, unknown>[]> =>
+  (
+    await owner.query<Record<string, unknown>>(
+      `select c.recipient, c.items, c.state, c.form, c.given_on::text, c.withdrawn_on::text from consent c join register_person r on r.ward_id = c.ward_id and r.person_id = c.person_id where r.entry_id = $1 order by c.recipient, c.created_at`,
+      [entryId],
+    )
+  ).rows
+
+export type Entry = { id: string; no: number; state: string; name: string; version: number; sent_on: string; reminders: number | null }
+/** The entry of a number of the city. */
+export const entryOf = async ({ owner }: Pick<City, 'owner'>, cityNo: string): Promise<Entry> =>
+  (
+    await owner.query<Entry>(
+      `select id, no, state, name, version, sent_on::text, reminders from watch_register where city_no = $1 and state <> 'withdrawn'`,
+      [cityNo],
+    )
+  ).rows[0] as Entry
+
+const at = (answer: Response): string => {
+  expect(answer.status).toBe(303)
+  return answer.headers.get('location') ?? ''
+}
+/** Letters to those of an area whose next step it is, made and sent; where the letter stands. */
+export const sendLetter = async (clerk: Desk, area: string, step: 'send' | 'remind', to: string[]): Promise<string> => {
+  const made = at(
+    await clerk.post('/letters/make', {
+      from: 'watch_register',
+      conditions: `step=${step}&area=${area}`,
+      medium: 'letter',
+      subject: '地域の名簿について',
+      body: 'おたずねします。',
+      to,
+    }),
+  )
+  const page = await (await clerk.get(made)).text()
+  at(
+    await clerk.post(`${made}/send`, {
+      version: /name="version" value="(\d+)"/.exec(page)?.[1] ?? '',
+      shown: /name="shown" value="([^"]*)"/.exec(page)?.[1] ?? '',
+    }),
+  )
+  return made
+}
