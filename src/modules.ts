@@ -41,8 +41,11 @@ import type { TodoSource } from './todos/source.ts'
 import type { Module } from './web/module.ts'
 
 /** The councils' own work, and the registers it stands on. */
-const giving: readonly Module[] = [needs, support]
-const disclosure = disclosureOver(giving.flatMap((one) => one.shareables ?? []))
+const giving: readonly Module[] = [needs, watch, support]
+const disclosure = disclosureOver(
+  giving.flatMap((one) => one.shareables ?? []),
+  giving.flatMap((one) => one.types ?? []),
+)
 const work: readonly Module[] = [
   needs,
   meetings,
@@ -83,6 +86,9 @@ const aboutPeople = new Set<Permission>([
   'home.approval:read',
   'home.approval:write',
   'files.file:read',
+  'disclosure.leak:open',
+  'disclosure.breakGlass:open',
+  'disclosure.breakGlass:look',
   'disclosure.share:read',
   'disclosure.share:write',
   'disclosure.received:read',

@@ -73,6 +73,20 @@ export const PERMISSIONS = {
   'disclosure.share:write':        ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   'disclosure.received:read':      ['shared', 'none',   'none',   'none',   'shared', 'none',   'none',   'none',   'shared', 'none',   'none',   'none'],
   'disclosure.received:write':     ['shared', 'none',   'none',   'none',   'shared', 'none',   'none',   'none',   'shared', 'none',   'none',   'none'],
+  // 本人の求め, 提供の記録 and 漏えい; that something was lost is said by whoever lost it.
+  'disclosure.accessRequest:read': ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  'disclosure.accessRequest:write': ['ward',  'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  'disclosure.provisionRecord:read': ['ward', 'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  'disclosure.provisionRecord:write': ['ward', 'none',  'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  'disclosure.leak:read':          ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  'disclosure.leak:write':         ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  'disclosure.leak:open':          ['ward',   'ward',   'ward',   'ward',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  // 緊急の閲覧: for who works with people; looked at by the head.
+  'disclosure.breakGlass:open':    ['ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  'disclosure.breakGlass:look':    ['none',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  // 読み過ぎの点検: numbers, never whom; the head of the ward, and the administrator who sees no record.
+  'disclosure.readAnomaly:read':   ['none',   'none',   'none',   'none',   'ward',   'none',   'none',   'city',   'none',   'none',   'none',   'none'],
+  'disclosure.readAnomaly:write':  ['none',   'none',   'none',   'none',   'ward',   'none',   'none',   'city',   'none',   'none',   'none',   'none'],
   'disclosure.partner:read':       ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   'disclosure.partner:write':      ['none',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   // 現場の人: who pairs phones by a card and looks after them; what a paired phone may carry and send. Places of theirs are those they are made responsible for.

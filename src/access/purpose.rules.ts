@@ -51,6 +51,10 @@ export const ABOUT_PEOPLE: readonly string[] = [
   'meetings.caseMeeting',
   'support.connectionCheck',
   'register.watchRegister',
+  'disclosure.accessRequest',
+  'disclosure.provisionRecord',
+  'disclosure.leak',
+  'disclosure.breakGlass',
 ]
 /** The acts that look at one record. Every other act that is not named above writes, and a write says itself what it was for. */
 const LOOKS: readonly string[] = ['opened', 'asked', 'previewed']

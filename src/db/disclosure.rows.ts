@@ -35,3 +35,102 @@ export type ShareRow = Omit<Stamped, 'created_by'> & {
   ended_by: Auto<string | null>
   reason_cipher: Auto<Buffer | null>
 }
+
+export type AccessRequestRow = Stamped & {
+  ward_id: string
+  id: string
+  person_id: string
+  kind: string
+  received_on: string
+  way: string
+  asked_by: string
+  representative_cipher: Buffer | null
+  wants_cipher: Buffer | null
+  identity: string | null
+  proxy_paper: string | null
+  decision: string | null
+  decided_on: string | null
+  grounds_cipher: Buffer | null
+  answered_on: string | null
+  answered_by_way: string | null
+  state: string
+  reason_cipher: Buffer | null
+}
+
+export type LeakRow = Stamped & {
+  ward_id: string
+  id: string
+  found_on: string
+  happened_on: string | null
+  kind: string
+  facts_cipher: Buffer | null
+  about_people: number | null
+  sensitive: boolean | null
+  intent: boolean | null
+  property: boolean | null
+  encrypted: boolean | null
+  measures_cipher: Buffer | null
+  prevention_cipher: Buffer | null
+  first_reported_on: string | null
+  full_reported_on: string | null
+  told: string | null
+  head_told: boolean | null
+  state: string
+  reason_cipher: Buffer | null
+}
+
+export type LeakPersonRow = {
+  ward_id: string
+  leak_id: string
+  person_id: string
+  added_at: Date
+  added_by: string
+  told_on: string | null
+  told_how: string | null
+  told_by: string | null
+}
+
+export type ProvisionRecordRow = Stamped & {
+  ward_id: string
+  id: string
+  person_id: string
+  on_day: string
+  recipient: string
+  party_cipher: Buffer | null
+  items: string[]
+  purpose: string
+  way: string
+  basis: string
+  evidence_cipher: Buffer | null
+  state: string
+  reason_cipher: Buffer | null
+}
+
+export type BreakGlassRow = {
+  ward_id: string
+  id: string
+  person_id: string
+  staff_id: string
+  reason_cipher: Buffer
+  at: Date
+  until_at: Date
+  looked_at: Auto<Date | null>
+  looked_by: Auto<string | null>
+  verdict: Auto<string | null>
+  note_cipher: Auto<Buffer | null>
+}
+
+export type ReadAnomalyRow = {
+  ward_id: string
+  id: string
+  week_of: string
+  staff_id: string
+  role: string
+  people: number
+  median: number
+  found_at: Date
+  looked_at: Auto<Date | null>
+  looked_by: Auto<string | null>
+  verdict: Auto<string | null>
+  note_cipher: Auto<Buffer | null>
+}

@@ -34,7 +34,6 @@ import type {
   SupportNoteRow,
   SupportPlanRow,
 } from './case.rows.ts'
-import type { PartnerRow, ShareRow } from './disclosure.rows.ts'
 import type { WatchPlanRow, WatchSheetRow, WatchStandingRow, WatchVisitRow } from './watch.rows.ts'
 import type {
   CaseMeetingRow,
@@ -55,6 +54,16 @@ import type {
   RegisterPersonRow,
   WatchRegisterRow,
 } from './register.rows.ts'
+import type {
+  AccessRequestRow,
+  BreakGlassRow,
+  LeakPersonRow,
+  LeakRow,
+  PartnerRow,
+  ProvisionRecordRow,
+  ReadAnomalyRow,
+  ShareRow,
+} from './disclosure.rows.ts'
 import type { ImportJobRow, ImportLineRow } from './import.rows.ts'
 import type { LetterRow, LetterPaperRow, LetterRecipientRow, FileRow, MailRow } from './paper.rows.ts'
 import type { ApprovalOverdueRow, ApprovalRow, TodoRow, MessageRow } from './todo.rows.ts'
@@ -266,6 +275,13 @@ export type Database = {
   meeting_event: MeetingEventRow
   meeting_incident: MeetingIncidentRow
   connection_check: ConnectionCheckRow
+  break_glass: BreakGlassRow
+  read_anomaly: ReadAnomalyRow
+  access_request: AccessRequestRow
+  leak: LeakRow
+  leak_source: { ward_id: string; source: string; leak_id: string }
+  leak_person: LeakPersonRow
+  provision_record: ProvisionRecordRow
   origin: { ward_id: string; type: string; record_id: string; from_type: string; from_id: string; made_by: string; made_at: Date }
   notice_bundle: { ward_id: string; notice_id: string; first_id: string; made_by: string; made_at: Date }
   watch_plan: WatchPlanRow

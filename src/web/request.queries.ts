@@ -45,10 +45,12 @@ function readLines(actor: Actor, scope: Scope, line: Line): RawBuilder<unknown> 
   // Records of several councils: of a role of the city, or given by another council.
   const spread = scope.wards.length > 1 || scope.reach === 'shared' || scope.reach === 'granted'
   const wards = spread ? sql`app.by_ward(${actor.wardId}, ${subjects})` : sql`(values (${actor.wardId}, ${subjects})) l (ward_id, ids)`
+  // What stands open by an urgent read of that very person is marked as such, line by line.
+  const basis = sql`case when w.ids && array(select g.record_id from access_grant g where g.staff_id = ${actor.staffId}::uuid and g.basis = 'breakGlass' and g.ended_at is null and g.from_at <= app.moment() and g.until_at > app.moment()) then 'breakGlass' else ${scope.reach} end`
   return sql`insert into audit (id, ward_id, from_ward, actor, event, record_type, subjects, detail, assigned, purpose, basis)
     select gen_random_uuid(), w.ward_id, case when w.ward_id = ${actor.wardId} then '' else ${actor.wardId} end, ${actor.staffId}::uuid, ${line.event}, ${noun}, w.ids, ${line.detail}, w.assigned,
       case when w.ids[1] = ${main}::uuid then case when w.ids[1] = any(w.assigned) then ${purpose(true, true)} else ${purpose(true, false)} end
-        when w.ids[1] = any(w.assigned) then ${purpose(false, true)} else ${purpose(false, false)} end, ${scope.reach}
+        when w.ids[1] = any(w.assigned) then ${purpose(false, true)} else ${purpose(false, false)} end, ${basis}
     from (select l.ward_id, l.ids, app.assigned(${actor.staffId}::uuid, l.ids) as assigned from ${wards}${spread ? sql` l` : sql``}) w`
 }
 

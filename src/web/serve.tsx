@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Context, Hono } from 'hono'
 import { getCookie } from 'hono/cookie'
+import { isFieldRole } from '#src/access/permissions.ts'
 import { permit } from '#src/access/scope.ts'
 import { refusalOf } from '#src/db/refusal.ts'
 import { transact } from '#src/db/transact.ts'
@@ -63,7 +64,7 @@ export function mount(
       if (one.discloses && /prefetch/.test(c.req.header('sec-purpose') ?? '')) return c.body(null, 204)
       const scope = permit(actor, one.permit)
       // Whoever has no 今日 begins with the first page that is theirs.
-      if (!scope && path === '/' && nav[0] && one.method === 'GET') return c.redirect(nav[0].href, 303)
+      if (!scope && path === '/' && nav[0] && one.method === 'GET' && !isFieldRole(actor.role)) return c.redirect(nav[0].href, 303)
       if (!scope) {
         await leaveDenied(house.db, actor, one.audit, c.req.param() as Record<string, string>)
         return show(notFound)

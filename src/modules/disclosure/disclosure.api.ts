@@ -1,2 +1,3 @@
 // The only door of this module for the others.
 export { listConsentsOf, type ConsentLine } from './consents/consent.queries.ts'
+export { openIncident, type Incident } from './leaks/leak.queries.ts'

@@ -1,20 +1,55 @@
 import type { Shareable } from '#src/access/cover.rules.ts'
+import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
+import type { RecordType } from '#src/records/record.ts'
 import type { Module } from '#src/web/module.ts'
+import { anomalyJob } from './anomalies/anomaly.job.ts'
+import { anomalyTodos } from './anomalies/anomaly.queries.ts'
+import { anomalyRoutes } from './anomalies/anomaly.routes.tsx'
 import { consentRoutes } from './consents/consent.routes.tsx'
 import { consent } from './consents/consent.schema.ts'
+import { leakClock } from './leaks/leak.queries.ts'
+import { leakRoutes } from './leaks/leak.routes.tsx'
+import { leak } from './leaks/leak.schema.ts'
 import { partnerRoutes } from './partners/partner.routes.tsx'
+import { provisionRecord } from './provisions/provision-record.schema.ts'
+import { provisionRoutes } from './provisions/provision.routes.tsx'
+import { leakTodos, requestClock, requestTodos } from './requests/access-request.queries.ts'
+import { requestRoutes } from './requests/access-request.routes.tsx'
+import { accessRequest } from './requests/access-request.schema.ts'
 import { answeredTodos, offeredTodos } from './shares/received.queries.ts'
 import { receivedRoutes } from './shares/received.routes.tsx'
 import { shareRoutes } from './shares/share.routes.tsx'
+import { urgentTodos } from './urgent/urgent.queries.ts'
+import { urgentRoutes } from './urgent/urgent.routes.tsx'
 
-/** 提供 over everything that modules let be given. */
-export const disclosureOver = (shareables: readonly Shareable[]): Module => ({
+const own: readonly RecordType[] = [consent, accessRequest, provisionRecord, leak]
+/** 提供 over everything that modules let be given; `types` are the records of other modules that a person may ask for. */
+export const disclosureOver = (shareables: readonly Shareable[], types: readonly RecordType[]): Module => ({
   name: 'disclosure',
   nav: [
-    { label: '提供', href: '/shares', permit: 'disclosure.share:read', under: ['/received', '/partners', '/consents'] },
+    {
+      label: '提供',
+      href: '/shares',
+      permit: 'disclosure.share:read',
+      under: ['/received', '/partners', '/consents', '/access-requests', '/leaks', '/provision-records', '/urgent-reads'],
+    },
+    { label: '読み過ぎの点検', href: '/read-anomalies', permit: 'disclosure.readAnomaly:read' },
     { label: '受け取った提供', href: '/received', permit: 'disclosure.received:read' },
   ],
-  routes: [...shareRoutes(shareables), ...receivedRoutes(shareables), ...partnerRoutes, ...consentRoutes],
-  types: [consent],
-  todos: [offeredTodos, answeredTodos],
+  routes: [
+    ...shareRoutes(shareables),
+    ...receivedRoutes(shareables),
+    ...partnerRoutes,
+    ...consentRoutes,
+    ...requestRoutes,
+    ...provisionRoutes([...types, ...own]),
+    ...leakRoutes,
+    ...allRoutes(recordRoutes(provisionRecord)),
+    ...urgentRoutes,
+    ...anomalyRoutes,
+  ],
+  types: own,
+  jobs: [anomalyJob],
+  clocks: [requestClock, leakClock],
+  todos: [offeredTodos, answeredTodos, requestTodos, leakTodos, urgentTodos, anomalyTodos],
 })

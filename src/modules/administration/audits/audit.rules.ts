@@ -198,6 +198,19 @@ const OWN: Readonly<Record<string, string>> = {
   'signIn.refused': 'この人の名前でのサインインができなかった',
   'signIn.ended': 'サインアウトした',
   'search.asked': 'さがした',
+  'accessRequest.checked': '本人の求め：本人確認を残した',
+  'accessRequest.received': '本人の求め：代理人の求めを進めた',
+  'leak.reported': '漏えい：速報を残した',
+  'leak.closed': '漏えい：済にした',
+  'leak.open': '漏えい：もう一度対応した',
+  'leak.personAdded': '漏えい：知らせる人を加えた',
+  'leak.personTold': '漏えい：本人に知らせたことを残した',
+  'provisionRecord.read': '提供の記録をまとめて見た',
+  'accessRequest.sheetMade': '開示の資料を作った',
+  'breakGlass.opened': '緊急の閲覧をはじめた',
+  'breakGlass.asked': '緊急の閲覧の画面を開いた',
+  'breakGlass.saw': '緊急の閲覧を確かめた',
+  'readAnomaly.saw': '読み過ぎの点検を確かめた',
   'share.revoked': '提供をやめた',
   'received.accepted': '提供を受け取った',
   'watchRound.moved': '今日の見守り：まわる順を変えた',
@@ -275,6 +288,7 @@ const BASES: Readonly<Record<string, string>> = {
   granted: '許された記録',
   ward: '自分の区の記録',
   city: '全市の権限',
+  breakGlass: '緊急の閲覧',
 }
 /** How far the reader's right carried, in words. */
 export const sayBasis = (basis: string): string => BASES[basis] ?? ''

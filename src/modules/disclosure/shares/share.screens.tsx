@@ -235,6 +235,12 @@ export function ShareList({
         <a class="btn quiet" href="/received">
           受け取った提供
         </a>
+        <a class="btn quiet" href="/access-requests">
+          本人の求め
+        </a>
+        <a class="btn quiet" href="/leaks">
+          漏えい
+        </a>
         <a class="btn quiet" href="/partners">
           関係機関の人
         </a>

@@ -86,13 +86,21 @@ export function Consents({
           </li>
         ))}
       </ul>
-      {mayWrite ? (
-        <p class="acts">
-          <a class="link" href={`/consents/new?person_id=${personId}`}>
-            同意を残す
-          </a>
-        </p>
-      ) : null}
+      <p class="acts">
+        {mayWrite ? (
+          <>
+            <a class="link" href={`/consents/new?person_id=${personId}`}>
+              同意を残す
+            </a>
+            <a class="link" href={`/access-requests/new?person_id=${personId}`}>
+              本人の求めを受け付ける
+            </a>
+          </>
+        ) : null}
+        <a class="link" href={`/people/${personId}/provisions`}>
+          提供の記録
+        </a>
+      </p>
     </div>
   )
 }

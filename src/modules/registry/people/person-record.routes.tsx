@@ -110,6 +110,13 @@ export async function recordAnswer(asked: Reading, one: Shown, reasons: readonly
     permit(actor, permission) !== undefined && !into && one.state === 'current'
   const beside = (
     <>
+      {one.masked && permit(actor, 'disclosure.breakGlass:open') ? (
+        <p>
+          <a class="link" href={`/people/${one.id}/urgent`}>
+            命にかかわるとき：緊急の閲覧
+          </a>
+        </p>
+      ) : null}
       {permit(actor, 'needs.intake:read') ? (
         <Needs list={others} personId={one.id} mayWrite={writes('needs.intake:write')} today={today} />
       ) : null}

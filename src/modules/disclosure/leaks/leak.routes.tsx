@@ -1,0 +1,105 @@
+// 漏えい over HTTP: the engine's pages, what the law asks beside the record, deadlines that follow, and the people who must be told.
+import { randomBytes } from 'node:crypto'
+import { civilDateOf } from '#src/kernel/civil-date.ts'
+import { parseDate } from '#src/kernel/era.ts'
+import { isUuid, uuidv7 } from '#src/kernel/id.ts'
+import type { Reason } from '#src/kernel/result.ts'
+import { findByTitle } from '#src/records/labels.queries.ts'
+import { findAsked, type Any } from '#src/records/record-asked.ts'
+import { recordAnswer } from '#src/records/record-page.routes.tsx'
+import type { Screens } from '#src/records/record-screens.ts'
+import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
+import type { Row } from '#src/records/record.ts'
+import { notFound, redirect, type Answer } from '#src/web/answer.ts'
+import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
+import { consent } from '../consents/consent.schema.ts'
+import { addToTell, followLeak, leakDays, listToTell, markTold } from './leak.queries.ts'
+import { dutiesOf } from './leak.rules.ts'
+import { leak as type } from './leak.schema.ts'
+import { HOWS, LeakRecord } from './leak.screens.tsx'
+
+const WRITE = 'disclosure.leak:write'
+const PERSON = consent.fields[0].to
+const record =
+  (own: readonly Reason[] = []): Screens['record'] =>
+  async (props, asked) => {
+    const people = await listToTell(asked.tx, asked.scope as Asked<typeof WRITE>['scope'], props.row.id)
+    const duties = dutiesOf(props.row.values, await leakDays(asked.tx, asked.now))
+    return {
+      body: <LeakRecord props={props} duties={duties} people={people} idFor={() => uuidv7(asked.now, randomBytes(10))} reasons={own} />,
+      subjects: people.map((one) => one.id),
+      json: {
+        report: duties.report ?? null,
+        firstBy: duties.firstBy,
+        fullBy: duties.fullBy,
+        people: people.map(({ id, told, how }) => ({ id, told, how })),
+      },
+    }
+  }
+const plain = recordRoutes(type, { record: record() })
+/** After a change of the engine's the deadlines follow. A leak whose report is owed is not done before it is made. */
+const following = (one: AnyRoute, closes = false): AnyRoute => ({
+  ...one,
+  run: async (asked, scope) => {
+    const row = closes ? await findAsked({ ...asked, scope } as Any, type) : undefined
+    const owed =
+      row &&
+      dutiesOf(row.values, await leakDays(asked.tx, asked.now)).report !== false &&
+      typeof row.values['full_reported_on'] !== 'string'
+    const refused: Reason = {
+      code: 'owed',
+      message:
+        '報告の要る漏えいです。確報を出した日を「直す」で入れるか、報告の要らないわけ（暗号化・人数など）を入れてから、済にしてください。',
+    }
+    const answer = await one.run(owed ? { ...asked, refused } : asked, scope)
+    const id = asked.params['id'] ?? asked.clientId
+    if (answer.kind === 'redirect' && isUuid(id)) await followLeak(asked, id)
+    return answer
+  },
+})
+const SHOW: Pick<Screens, 'record' | 'paper'> = { record: record(), paper: () => [] }
+const refuse = (asked: Any, row: Row, message: string): Promise<Answer> => {
+  const reasons: Reason[] = [{ code: 'missing', field: 'person', message }]
+  return recordAnswer(asked, type, row, { ...SHOW, record: record(reasons) }, reasons, 422)
+}
+const own: AnyRoute[] = [
+  route.post('/leaks/:id/people', { permit: WRITE, audit: 'disclosure.leak.personAdded', discloses: true }, async (asked) => {
+    const row = await findAsked(asked, type)
+    if (!row || row.state === 'withdrawn') return notFound
+    const typed = (asked.form.get('person') ?? '').trim()
+    if (!typed) return refuse(asked, row, '知らせる人の名前を入れてください。')
+    const pasted = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(typed)?.[0]
+    const found = (await findByTitle(asked.tx, asked.actor, PERSON, row.ward_id, pasted ? '' : typed)).filter(
+      (one) => !pasted || one.value === pasted,
+    )
+    const [one] = found
+    if (!one || found.length > 1)
+      return refuse(
+        asked,
+        row,
+        one ? '同じ名前の人が二人以上います。その人のページの番地を貼ってください。' : 'その名前の人が台帳に見つかりません。',
+      )
+    await addToTell(asked.tx, asked.scope, { wardId: row.ward_id, id: row.id }, one.value, asked.now)
+    return redirect(`/leaks/${row.id}#people`, [row.id, one.value])
+  }),
+  route.post('/leaks/:id/people/:person', { permit: WRITE, audit: 'disclosure.leak.personTold', discloses: true }, async (asked) => {
+    const row = await findAsked(asked, type)
+    const person = asked.params['person'] ?? ''
+    if (!row || row.state === 'withdrawn' || !isUuid(person)) return notFound
+    const on = parseDate((asked.form.get('on') ?? '').trim(), civilDateOf(asked.now))
+    const how = HOWS.find((one) => one.value === asked.form.get('how'))?.value
+    if (!on.ok || on.date > civilDateOf(asked.now) || !how)
+      return refuse(asked, row, '知らせた日（今日まで）と、どう知らせたかを入れてください。')
+    const done = await markTold(asked.tx, asked.scope, { wardId: row.ward_id, id: row.id }, person, { on: on.date, how })
+    return done ? redirect(`/leaks/${row.id}#people`, [row.id, person]) : notFound
+  }),
+]
+export const leakRoutes: AnyRoute[] = [
+  ...allRoutes({
+    ...plain,
+    create: following(plain.create),
+    change: following(plain.change),
+    moves: plain.moves.map((move, i) => following(move, type.moves[i]?.name === 'close')),
+  }),
+  ...own,
+]

@@ -1,0 +1,33 @@
+// 提供の記録 of one person: everything that left, whichever way it went, in the words of the list.
+import { sayBasis, sayItems, sayRecipient } from '../shares/share.rules.ts'
+import { provisionRecord } from './provision-record.schema.ts'
+
+const FILES: Readonly<Record<string, string>> = { csv: 'CSV', xlsx: 'Excel', pdf: '紙・PDF', json: 'データ' }
+/** The file of a line of the audit: `12 pdf` as 「紙・PDF（12 行）」. */
+export function sayFile(detail: string): string {
+  const [, count = '', way = ''] = /^(\d+) (csv|xlsx|pdf|json)/.exec(detail) ?? []
+  return way ? `${FILES[way] ?? way}（${count} 行）` : '書き出し'
+}
+type Line = {
+  kind: string
+  to: string
+  recipient: string
+  items: readonly string[]
+  basis: string
+  way: string
+  by: string | null
+  detail: string
+}
+/** One line: what, to whom, on what ground, by whom. */
+export function sayGone(one: Line): { what: string; to: string; basis: string; by: string } {
+  const by = one.by ?? '—'
+  if (one.kind === 'letter') return { what: `手紙「${one.detail}」　${one.to}`, to: '本人あて', basis: '—', by }
+  if (one.kind === 'file') return { what: `${sayFile(one.detail)}を書き出した`, to: '区の中（書き出した人）', basis: '—', by }
+  const way = provisionRecord.fields.find((field) => field.name === 'way')?.options.find((option) => option.value === one.way)?.label
+  return {
+    what: `${sayItems(one.items)}${way ? `（${way}）` : '（ささえあいで見える）'}`,
+    to: one.to && one.kind === 'share' ? one.to : `${sayRecipient(one.recipient)}${one.to ? `　${one.to}` : ''}`,
+    basis: sayBasis(one.basis),
+    by,
+  }
+}

@@ -1,0 +1,76 @@
+// 本人の求め: the deadline, what waits, and whether a shield stands before whom it is about.
+import { sql } from 'kysely'
+import { within, type Scope } from '#src/access/scope.ts'
+import type { Tx } from '#src/db/connection.ts'
+import { settingAt } from '#src/db/settings.queries.ts'
+import type { Clock } from '#src/deadlines/deadline.ts'
+import { followRecords } from '#src/deadlines/deadline.queries.ts'
+import { addDays, civilDateOf } from '#src/kernel/civil-date.ts'
+import { closingOn } from '#src/kernel/opening.ts'
+import { todoColumns, type TodoSource } from '#src/todos/source.ts'
+import type { Permission } from '#src/access/permissions.ts'
+import { getCalendar } from '../../registry/registry.api.ts'
+
+/** So many civil days from the day it came in, whatever is still missing; open until it is answered. */
+export const requestClock: Clock = {
+  type: 'access_request',
+  wanted: () =>
+    sql`select r.ward_id as "wardId", r.id as "recordId", 'accessAnswer' as kind, date_trunc('milliseconds', r.received_on::timestamp at time zone 'Asia/Tokyo') as since, r.received_on as day from access_request r where r.state in ('received', 'stopped', 'checked', 'decided')`,
+  dueBy: async (tx, now) => {
+    const days = await settingAt(tx, 'access.days', now)
+    return (one, calendar) => closingOn(calendar, addDays(one.day ?? civilDateOf(one.since), days))
+  },
+}
+/** Brings the deadline of one request in line with what was just saved. */
+export const followRequest = async ({ tx, now }: { tx: Tx; now: Date }, id: string): Promise<void> => {
+  await followRecords(tx, requestClock, async (inside, wardId) => (await getCalendar(inside, wardId)).calendar, now, id)
+}
+/** Whether a shield stands before a person, theirs or that of one they live with: with nobody's eyes, so that it is the same for whoever asks. */
+export async function isShielded(tx: Tx, scope: Scope, personId: string): Promise<boolean> {
+  return (
+    (
+      await sql<{
+        is: boolean
+      }>`select p.id in (select app.hidden_people('00000000-0000-0000-0000-000000000000'::uuid, false)) as is from person p where p.id = ${personId}::uuid and ${within(scope, { ward: 'p.ward_id' })}`.execute(
+        tx,
+      )
+    ).rows[0]?.is ?? true
+  )
+}
+
+/** Records of a type that have a running deadline, as to-dos; `urgent` where the head alone is asked. */
+export const deadlineTodos = (of: {
+  type: string
+  label: string
+  title: ReturnType<typeof sql>
+  permit: Permission
+  path: string
+  only?: ReturnType<typeof sql>
+}): TodoSource => ({
+  kind: of.type.replace(/_(.)/g, (_all, letter: string) => letter.toUpperCase()),
+  label: of.label,
+  unit: '件',
+  act: '開く',
+  place: 'work',
+  permit: of.permit,
+  all: of.path,
+  rows: ({ scope }) =>
+    sql`select ${todoColumns({ key: sql`r.id`, title: of.title, href: sql`${`${of.path}/`}::text || r.id`, dueAt: sql`d.due_at`, since: sql`r.created_at`, raised: sql`coalesce(d.raised, 0)` })} from ${sql.table(of.type)} r
+    join lateral (select min(due_at) as due_at, max(raised) as raised from deadline d where d.ward_id = r.ward_id and d.type = ${of.type} and d.record_id = r.id and d.ended_at is null) d on d.due_at is not null where ${within(scope, { ward: 'r.ward_id' })} and ${of.only ?? sql`true`}`,
+})
+/** Requests and leaks that wait for an answer or a report. */
+export const requestTodos = deadlineTodos({
+  type: 'access_request',
+  label: '本人の求め',
+  title: sql`case r.state when 'stopped' then '本人の求め：代理人の求めを止めています（区の管理者が決めます）' else '本人の求めに答える' end`,
+  permit: 'disclosure.accessRequest:write',
+  path: '/access-requests',
+})
+/** Leaks whose report is owed. */
+export const leakTodos = deadlineTodos({
+  type: 'leak',
+  label: '漏えいの報告',
+  title: sql`case when r.first_reported_on is null then '漏えいの速報を出す' else '漏えいの確報を出す' end`,
+  permit: 'disclosure.leak:write',
+  path: '/leaks',
+})

@@ -1,0 +1,146 @@
+// 本人の求め over HTTP: a representative's request stops for the head where a shield stands; the deadline follows; the decision goes out as a letter.
+import { permit } from '#src/access/scope.ts'
+import type { Paper } from '#src/documents/document.ts'
+import { civilDateOf } from '#src/kernel/civil-date.ts'
+import { formatWareki } from '#src/kernel/era.ts'
+import { isUuid } from '#src/kernel/id.ts'
+import type { Reason } from '#src/kernel/result.ts'
+import { loadLabels } from '#src/records/labels.queries.ts'
+import { findAsked, type Any } from '#src/records/record-asked.ts'
+import type { Screens } from '#src/records/record-screens.ts'
+import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
+import { changeRecord, findRecord } from '#src/records/record.queries.ts'
+import { fieldOf, type Row } from '#src/records/record.ts'
+import { sayValue } from '#src/records/say.rules.ts'
+import { notFound, page } from '#src/web/answer.ts'
+import { councilName } from '#src/ui/page.tsx'
+import { route, type AnyRoute } from '#src/web/route.ts'
+import { followRequest, isShielded } from './access-request.queries.ts'
+import { accessRequest as type } from './access-request.schema.ts'
+import { RequestRecord } from './access-request.screens.tsx'
+
+const WRITE = 'disclosure.accessRequest:write'
+/** Whether the actor may see through every shield of the ward: the head. */
+const isHead = ({ actor }: Pick<Any, 'actor'>): boolean => permit(actor, 'registry.person:shield')?.reach === 'ward'
+const personOf = (row: Row): string => String(row.values['person_id'])
+const stops = async (asked: Any, row: Row): Promise<boolean> =>
+  row.values['asked_by'] === 'representative' && (await isShielded(asked.tx, asked.scope, personOf(row)))
+
+const record: Screens['record'] = async (props, asked) => (
+  <RequestRecord props={props} shielded={await isShielded(asked.tx, asked.scope, personOf(props.row))} byHead={isHead(asked)} />
+)
+const plain = recordRoutes(type, { record })
+const begun: AnyRoute = {
+  ...plain.blank,
+  run: (asked, scope) => {
+    const query = new URLSearchParams(asked.query)
+    if (!query.has('received_on')) query.set('received_on', civilDateOf(asked.now))
+    return plain.blank.run({ ...asked, query }, scope)
+  },
+}
+const created: AnyRoute = {
+  ...plain.create,
+  run: async (asked, scope) => {
+    const answer = await plain.create.run(asked, scope)
+    if (answer.kind !== 'redirect') return answer
+    const all = { ...asked, scope } as Any
+    const row = await findRecord(asked.tx, scope, type, asked.clientId, asked.keys)
+    // Whoever asks for somebody who is hidden from somebody may be that somebody: the head looks first.
+    if (row && (await stops(all, row)))
+      await changeRecord(asked.tx, scope, type, row, { values: row.values, state: 'stopped' }, asked.now, asked.keys)
+    await followRequest(asked, asked.clientId)
+    return answer
+  },
+}
+const STOPPED: Reason = {
+  code: 'shield',
+  message: '代理人の求めで、本人には知らせてはいけない相手がいます。区の管理者だけが進められます。何も変えていません。',
+}
+/** A step or a change: the deadline follows; where a shield stands, a representative's request is moved on by the head alone. */
+const following = (one: AnyRoute, name: string): AnyRoute => ({
+  ...one,
+  run: async (asked, scope) => {
+    const all = { ...asked, scope } as Any
+    const row = await findAsked(all, type)
+    if (!row) return notFound
+    if (name === 'release' && !isHead(asked)) return notFound
+    const held = name !== 'withdraw' && !isHead(asked) && (await stops(all, row))
+    const answer = await one.run(held ? { ...asked, refused: STOPPED } : asked, scope)
+    const id = asked.params['id'] ?? ''
+    if (answer.kind === 'redirect' && isUuid(id)) {
+      const now = name === 'edit' ? await findRecord(asked.tx, scope, type, id, asked.keys) : undefined
+      // Put right to a representative's: it stops like one that began as such.
+      if (now && now.state === 'received' && row.values['asked_by'] === 'self' && (await stops(all, now)))
+        await changeRecord(asked.tx, scope, type, now, { values: now.values, state: 'stopped' }, asked.now, asked.keys)
+      await followRequest(asked, id)
+    }
+    return answer
+  },
+})
+function letterOf(asked: Any, row: Row, name: string): Paper {
+  const words = (field: string): string => sayValue(fieldOf(type, field), row.values[field])
+  const kind = { disclosure: '開示', correction: '訂正', stop: '利用停止' }[String(row.values['kind'])] ?? ''
+  return {
+    title: `保有する個人データの${kind}についての決定（通知）`,
+    note: `${formatWareki(String(row.values['decided_on']))}　${councilName(asked.actor.wardName)}`,
+    blocks: [
+      {
+        kind: 'paragraph',
+        text: `${name}　様${row.values['asked_by'] === 'representative' ? `（代理人：${words('representative')}）` : ''}`,
+      },
+      {
+        kind: 'paragraph',
+        text: `${formatWareki(String(row.values['received_on']))}に受け付けた求めについて、次のとおり決めましたので、お知らせします。`,
+      },
+      {
+        kind: 'facts',
+        items: [
+          ['求め', words('kind')],
+          ['決めたこと', words('decision')],
+          ['理由', words('grounds')],
+        ],
+      },
+      { kind: 'heading', text: 'お渡しする資料について' },
+      {
+        kind: 'paragraph',
+        text: '資料では、ほかの人（知らせてくれた人、相談した人、ご家族など）のことは伏せています。個人情報保護法33条2項1号によるものです。',
+      },
+      { kind: 'heading', text: 'この決定に納得できないとき' },
+      {
+        kind: 'paragraph',
+        text: `もう一度の検討を、${councilName(asked.actor.wardName)}に求めることができます。また、個人情報保護委員会の相談窓口や、福祉サービスの運営適正化委員会に相談することができます。`,
+      },
+    ],
+  }
+}
+const letter = route.get(
+  '/access-requests/:id/letter',
+  { permit: WRITE, audit: 'disclosure.accessRequest.opened', discloses: true },
+  async (asked) => {
+    const row = await findAsked(asked, type)
+    if (!row || (row.state !== 'decided' && row.state !== 'answered') || (!isHead(asked) && (await stops(asked, row)))) return notFound
+    const name = (await loadLabels(asked.tx, asked.actor, type, [row])).get(personOf(row)) ?? ''
+    const paper = letterOf(asked, row, name)
+    const body = (
+      <>
+        <h1>{paper.title}</h1>
+        <p>
+          <a class="btn" href={`/access-requests/${row.id}/letter.pdf`}>
+            印刷する（PDF）
+          </a>
+        </p>
+      </>
+    )
+    return page(paper.title, body, { subjects: [row.id, personOf(row)], paper })
+  },
+)
+export const requestRoutes: AnyRoute[] = [
+  ...allRoutes({
+    ...plain,
+    blank: begun,
+    create: created,
+    change: following(plain.change, 'edit'),
+    moves: plain.moves.map((move, i) => following(move, type.moves[i]?.name ?? '')),
+  }),
+  letter,
+]

@@ -1,0 +1,50 @@
+// 本人の求め: what it needs next, and the papers that go to the person.
+import type { VNode } from 'preact'
+import type { RecordProps } from '../../../records/record-facts.screens.tsx'
+import { RecordScreen } from '../../../records/record.screens.tsx'
+
+export function RequestRecord({ props, shielded, byHead }: { props: RecordProps; shielded: boolean; byHead: boolean }): VNode {
+  const { row } = props
+  const person = String(row.values['person_id'])
+  const decided = row.state === 'decided' || row.state === 'answered'
+  return (
+    <>
+      {row.state === 'stopped' ? (
+        <div class="card now">
+          <h2>！ 止めています</h2>
+          <p>
+            代理人からの求めで、本人には知らせてはいけない相手がいます。
+            {byHead
+              ? '求めた人がその相手でないかを確かめ、進めてよいかを決めてください。'
+              : '区の管理者が決めるまで、求めた人には「確かめています」とだけ伝えてください。記録があるかどうかも言いません。'}
+          </p>
+        </div>
+      ) : null}
+      <RecordScreen {...props} />
+      <div class="card">
+        <h2>本人に渡すもの</h2>
+        {row.values['kind'] === 'disclosure' && row.state !== 'stopped' ? (
+          <p>
+            <a class="btn quiet" href={`/people/${person}/sheet`}>
+              開示する資料を作る
+            </a>
+          </p>
+        ) : null}
+        {decided ? (
+          <p>
+            <a class="btn quiet" href={`/access-requests/${row.id}/letter.pdf`}>
+              決定の通知を印刷する（PDF）
+            </a>
+          </p>
+        ) : (
+          <p>決めたことを残すと、ここから通知を印刷できます。</p>
+        )}
+        <ul>
+          <li>気づいた人、相談した人（本人のほか）、世帯のほかの人のことは、伏せて出ます。</li>
+          <li>職員の見立ては、本人のことなので出ます。</li>
+          {shielded ? <li>この人には知らせてはいけない相手がいます。郵送はせず、本人に手わたしします。</li> : null}
+        </ul>
+      </div>
+    </>
+  )
+}

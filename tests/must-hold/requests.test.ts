@@ -1,0 +1,180 @@
+// 本人の求め, 提供の記録, 開示の資料 and 漏えい over HTTP.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sitAt, type Desk } from '../support/desk.ts'
+import { readPdf } from '../support/pdf.ts'
+import { idOf, openRegister, type RegisterDesks } from '../support/register.ts'
+
+const textOf = (bytes: Uint8Array): string => readPdf(bytes).pages.join('').replace(/\s+/g, '')
+let register: RegisterDesks
+let worker: Desk
+let head: Desk
+let neighbour: Desk
+let community: Desk
+let person = ''
+beforeAll(async () => {
+  register = await openRegister()
+  ;({ worker, head, neighbour } = register)
+  community = await sitAt(register.city, 'tennoji.community')
+  register.city.at.now = new Date('2026-11-20T15:00:00+09:00')
+  person = idOf(await register.save(worker, { name: '求道 みち', kana: 'きゅうどう みち', address: '見本町1' }))
+})
+afterAll(() => register.city.close())
+const dueOf = async (id: string): Promise<Record<string, string>> =>
+  Object.fromEntries(
+    (
+      await register.city.owner.query<{ kind: string; due: string }>(
+        `select kind, to_char(due_at at time zone 'Asia/Tokyo', 'YYYY-MM-DD HH24:MI') as due from deadline where record_id = $1 and ended_at is null`,
+        [id],
+      )
+    ).rows.map((row) => [row.kind, row.due]),
+  )
+const text = async (desk: Desk, path: string): Promise<string> => (await desk.get(path)).text()
+const request = { kind: 'disclosure', asked_by: 'self', way: 'counter', received_on: '2026/11/20', wants: 'ゾルク自分の記録を見たい' }
+
+test('a request runs from the day it came, is checked, decided with reasons, answered; its letter is a paper; others see nothing of it', async () => {
+  const at = await register.save(worker, { ...request, person_id: person }, '/access-requests')
+  expect(await dueOf(idOf(at))).toEqual({ accessAnswer: '2026-12-21 17:30' })
+  expect(await text(worker, '/todos.json')).toContain(at)
+  expect(await text(worker, '/todos.json')).not.toContain('求道')
+  expect((await worker.post(`${at}/decide`, { version: '1', decision: 'part', decided_on: '2026/11/20', grounds: 'x' })).status).toBe(409)
+  expect((await worker.post(`${at}/check`, { version: '1' })).status).toBe(422)
+  expect((await worker.post(`${at}/check`, { version: '1', identity: 'licence' })).status).toBe(303)
+  expect((await worker.get(`${at}/letter.pdf`)).status).toBe(404)
+  expect((await worker.post(`${at}/decide`, { version: '2', decision: 'part', decided_on: '2026/11/20', grounds: '' })).status).toBe(422)
+  expect(
+    (await worker.post(`${at}/decide`, { version: '2', decision: 'part', decided_on: '2026/11/20', grounds: '第三者のことを除く' })).status,
+  ).toBe(303)
+  const letter = textOf(new Uint8Array(await (await worker.get(`${at}/letter.pdf`)).arrayBuffer()))
+  for (const words of ['求道 みち', '一部を除いてする', '第三者のことを除く'])
+    expect(letter.replace(/\s+/g, '')).toContain(words.replace(/\s+/g, ''))
+  expect((await worker.post(`${at}/answer`, { version: '3', answered_on: '2026/11/20', answered_by_way: 'counter' })).status).toBe(303)
+  expect(await dueOf(idOf(at))).toEqual({})
+  for (const desk of [community, neighbour])
+    for (const path of [at, `${at}.json`, `${at}/letter.pdf`, `/people/${person}/provisions`, `/people/${person}/sheet`])
+      expect([path, (await desk.get(path)).status]).toEqual([path, 404])
+  const { rows } = await register.city.owner.query<{ text: string }>(
+    `select row_to_json(r)::text as text from access_request r where id = $1`,
+    [idOf(at)],
+  )
+  expect(rows[0]?.text).not.toContain('ゾルク')
+})
+test('a representative’s request stops where a shield stands, and the head alone lets it go on', async () => {
+  const hidden = idOf(await register.save(worker, { name: '求道 かげ', kana: 'きゅうどう かげ' }))
+  await register.city.owner.query(`update person set shielded = true, version = version + 1 where id = $1`, [hidden])
+  const representative = { ...request, person_id: hidden, asked_by: 'representative', representative: 'ゾルク夫と名のる人' }
+  expect((await worker.post('/access-requests', { ...representative, representative: '' })).status).toBe(422)
+  const at = await register.save(worker, representative, '/access-requests')
+  expect((await register.json(head, `${at}.json`))['state']).toBe('stopped')
+  expect(await text(head, '/todos.json')).toContain(at)
+  for (const step of ['check', 'decide', 'answer'])
+    expect([step, (await worker.post(`${at}/${step}`, { version: '2', identity: 'licence' })).status]).toEqual([step, 409])
+  expect((await worker.post(`${at}/release`, { version: '2', reason: 'よい' })).status).toBe(404)
+  expect((await head.post(`${at}/release`, { version: '2', reason: '後見人だと確かめた' })).status).toBe(303)
+  // Even then the worker does not move it on while the shield stands.
+  const refused = await worker.post(`${at}/check`, { version: '3', identity: 'licence' })
+  expect([refused.status, (await refused.text()).includes('区の管理者だけが進められます')]).toEqual([422, true])
+  expect((await head.post(`${at}/edit`, { ...representative, version: '3', proxy_paper: 'guardian' })).status).toBe(303)
+  expect((await head.post(`${at}/check`, { version: '4', identity: 'licence' })).status).toBe(303)
+  // One's own request of the same person is not stopped.
+  const own = await register.save(worker, { ...request, person_id: hidden }, '/access-requests')
+  expect((await register.json(head, `${own}.json`))['state']).toBe('received')
+})
+test('the sheet for the person shows what is kept, who saw it and where it went, and never who noticed', async () => {
+  const whom = idOf(await register.save(worker, { name: '求道 つき', kana: 'きゅうどう つき' }))
+  // The one who notices looks the person up and sends; only a reader of the register can name one.
+  const noticer = register.colleague
+  const notice = await register.save(noticer, { person_id: whom, signs: 'weak', way: 'phone' }, '/notices')
+  await noticer.post(`/sent-notices/${idOf(notice)}/more`, {
+    version: '1',
+    fact: 'ゾルクやせていた',
+    view: 'ゾルク心配だと思う',
+    by_kind: 'minsei',
+    by_name: 'ゾルク民生さん',
+  })
+  await noticer.get(`/sent-notices/${idOf(notice)}`)
+  await head.get(`/notices/${idOf(notice)}`)
+  const spoken = await register.save(
+    worker,
+    {
+      person_id: whom,
+      on_day: '2026/11/19',
+      recipient: 'hokatsu',
+      party: '見本包括の見本さん',
+      items: 'care',
+      purpose: 'support',
+      way: 'phone',
+      basis: 'JOINT_USE',
+      evidence: '通知 3版',
+    },
+    '/provision-records',
+  )
+  expect(
+    (
+      await worker.post('/provision-records', {
+        person_id: whom,
+        on_day: '2026/11/19',
+        recipient: 'hokatsu',
+        items: 'care',
+        purpose: 'support',
+        way: 'phone',
+        basis: 'CONSENT',
+      })
+    ).status,
+  ).toBe(422)
+  await worker.get(`/people/${whom}.pdf`)
+  const left = await text(worker, `/people/${whom}/provisions`)
+  for (const words of ['見本包括の見本さん', '電話', '個人情報保護法 27条5項3号', '紙・PDF'])
+    expect([words, left.includes(words)]).toEqual([words, true])
+  expect((await worker.get(`/people/${whom}/provisions.pdf`)).status).toBe(200)
+  expect(spoken).toContain('/provision-records/')
+  expect((await noticer.get(`/people/${whom}/sheet`)).status).toBe(404)
+  const page = await text(head, `/people/${whom}/sheet`)
+  const paper = textOf(new Uint8Array(await (await head.get(`/people/${whom}/sheet.pdf`)).arrayBuffer()))
+  for (const shown of [page, paper]) {
+    expect([
+      shown.includes('ゾルクやせていた') || shown.replace(/\s+/g, '').includes('ゾルクやせていた'),
+      shown.replace(/\s+/g, '').includes('ゾルク心配だと思う'),
+    ]).toEqual([true, true])
+    for (const never of ['ゾルク民生さん', '民生委員', '同じ区の人'])
+      expect([never, shown.replace(/\s+/g, '').includes(never)]).toEqual([never, false])
+  }
+  expect(paper.replace(/\s+/g, '')).toContain('見本包括の見本さん')
+  const without = textOf(new Uint8Array(await (await head.get(`/people/${whom}/sheet.pdf?without=notice:${idOf(notice)}`)).arrayBuffer()))
+  expect([without.replace(/\s+/g, '').includes('ゾルクやせていた'), without.replace(/\s+/g, '').includes('一部の記録は')]).toEqual([
+    false,
+    true,
+  ])
+})
+test('a leak runs by what is known of it, is not done before its report, and keeps who was told', async () => {
+  const lost = { kind: 'lostPaper', found_on: '2026/11/20', facts: 'ゾルク名簿の3番', about_people: '12' }
+  const at = await register.save(worker, lost, '/leaks')
+  const id = idOf(at)
+  // 11/25 is a Wednesday; 12/20 a Sunday: the report is owed on the Friday before.
+  expect(await dueOf(id)).toEqual({ leakFirst: '2026-11-25 17:30', leakFull: '2026-12-18 17:30' })
+  const edit = async (given: object, version: string): Promise<number> =>
+    (await worker.post(`${at}/edit`, { ...lost, ...given, version })).status
+  expect(await edit({ sensitive: 'yes', intent: 'yes' }, '1')).toBe(303)
+  expect(await dueOf(id)).toEqual({ leakFirst: '2026-11-25 17:30', leakFullIntent: '2027-01-19 17:30' })
+  expect(await text(head, '/todos.json')).toContain(at)
+  const early = await worker.post(`${at}/close`, { version: '2', told: 'all', prevention: '控え', reason: '済' })
+  expect([early.status, (await early.text()).includes('確報を出した日')]).toEqual([422, true])
+  expect((await worker.post(`${at}/report`, { version: '2', first_reported_on: '2026/11/20' })).status).toBe(303)
+  expect(await dueOf(id)).toEqual({ leakFullIntent: '2027-01-19 17:30' })
+  expect((await worker.post(`${at}/people`, { person: '求道 みち' })).status).toBe(303)
+  expect((await worker.post(`${at}/people`, { person: 'いない 人' })).status).toBe(422)
+  expect(await text(head, at)).toContain('まだ知らせていません')
+  expect((await worker.post(`${at}/people/${person}`, { on: '2026/11/20', how: 'visit' })).status).toBe(303)
+  expect(await text(head, at)).not.toContain('まだ知らせていません')
+  expect(await edit({ sensitive: 'yes', intent: 'yes', first_reported_on: '2026/11/20', full_reported_on: '2026/11/20' }, '3')).toBe(303)
+  expect((await worker.post(`${at}/close`, { version: '4', told: 'all', prevention: '番号を数える', reason: '回収した' })).status).toBe(303)
+  expect(await dueOf(id)).toEqual({})
+  const safe = idOf(
+    await register.save(
+      worker,
+      { kind: 'lostDevice', found_on: '2026/11/20', encrypted: 'yes', about_people: '30', sensitive: 'yes' },
+      '/leaks',
+    ),
+  )
+  expect(await dueOf(safe)).toEqual({})
+  for (const desk of [community, neighbour]) expect((await desk.get(at)).status).toBe(404)
+})

@@ -1,0 +1,94 @@
+// 緊急の閲覧 over HTTP: a reason opens one shielded person for three hours; the head knows at once, every read is marked, nobody looks at their own.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sitAt, type Desk } from '../support/desk.ts'
+import { idOf, openRegister, type RegisterDesks } from '../support/register.ts'
+
+let register: RegisterDesks
+let worker: Desk
+let colleague: Desk
+let head: Desk
+let neighbour: Desk
+let person = ''
+let intake = ''
+beforeAll(async () => {
+  register = await openRegister()
+  ;({ worker, colleague, head } = register)
+  register.city.at.now = new Date('2026-11-20T15:00:00+09:00')
+  ;[worker, colleague, head] = await Promise.all([
+    sitAt(register.city, 'tennoji.worker'),
+    sitAt(register.city, 'tennoji.second'),
+    sitAt(register.city, 'tennoji.wardhead'),
+  ])
+  person = idOf(await register.save(worker, { name: '急場 かくれ', kana: 'きゅうば かくれ', address: 'ゾルク町9', phone: '06-0000-7777' }))
+  intake = idOf(
+    await register.save(
+      head,
+      { channel: 'phone', consulter: 'self', person_id: person, main_worry: 'violence', consent: 'asking', story: 'ゾルク逃げてきた' },
+      '/intakes',
+    ),
+  )
+  await register.city.owner.query(`update person set shielded = true, owner_id = null, version = version + 1 where id = $1`, [person])
+})
+afterAll(() => register.city.close())
+const text = async (desk: Desk, path: string): Promise<string> => (await desk.get(path)).text()
+
+test('it opens that person and no other, for who asked and for three hours; the head is told in that moment', async () => {
+  const other = idOf(await register.save(worker, { name: '急場 べつ', kana: 'きゅうば べつ', address: 'ゾルク村1' }))
+  await register.city.owner.query(`update person set shielded = true, owner_id = null, version = version + 1 where id = $1`, [other])
+  expect([(await text(colleague, `/people/${person}`)).includes('ゾルク町9'), (await colleague.get(`/intakes/${intake}`)).status]).toEqual([
+    false,
+    404,
+  ])
+  expect(await text(colleague, `/people/${person}`)).toContain(`/people/${person}/urgent`)
+  for (const reason of ['', '急ぎます', 'ああああああああああああ'])
+    expect([reason, (await colleague.post(`/people/${person}/urgent`, { reason })).status]).toEqual([reason, 422])
+  expect((await register.city.owner.query('select 1 from break_glass')).rows).toEqual([])
+  expect((await colleague.post(`/people/${person}/urgent`, { reason: 'ゾルク警察から安否の問い合わせがあった' })).status).toBe(303)
+  expect([(await text(colleague, `/people/${person}`)).includes('ゾルク町9'), (await colleague.get(`/intakes/${intake}`)).status]).toEqual([
+    true,
+    200,
+  ])
+  expect((await text(colleague, `/people/${other}`)).includes('ゾルク村1')).toBe(false)
+  // Nobody else sees through by it, and no file does.
+  const second = await sitAt(register.city, 'tennoji.worker')
+  expect((await text(second, `/people/${person}`)).includes('ゾルク町9')).toBe(false)
+  expect((await text(colleague, '/people.csv?encoding=utf-8')).includes('ゾルク町9')).toBe(false)
+  // The head's to-do and letter, in that minute and without a word of whom.
+  const todos = await text(head, '/todos.json')
+  expect([todos.includes('/urgent-reads/'), todos.includes('急場'), todos.includes('ゾルク')]).toEqual([true, false, false])
+  const mail = (await register.city.owner.query<{ text: string }>(`select m::text as text from mail m where href like '/urgent-reads/%'`))
+    .rows
+  expect([mail.length > 0, mail.some((row) => /急場|ゾルク/.test(row.text))]).toEqual([true, false])
+  register.city.at.now = new Date('2026-11-20T18:00:00+09:00')
+  ;[worker, colleague, head, neighbour] = (await Promise.all(
+    ['tennoji.worker', 'tennoji.second', 'tennoji.wardhead', 'naniwa.worker'].map((login) => sitAt(register.city, login)),
+  )) as [Desk, Desk, Desk, Desk]
+  expect([(await text(colleague, `/people/${person}`)).includes('ゾルク町9'), (await colleague.get(`/intakes/${intake}`)).status]).toEqual([
+    false,
+    404,
+  ])
+})
+test('every read under it is marked, the head sees them and says a word; nobody looks at their own, others see nothing of it', async () => {
+  const marked = (
+    await register.city.owner.query<{ event: string; basis: string }>(
+      `select event, basis from audit where $1 = any(subjects) and basis = 'breakGlass' order by at`,
+      [person],
+    )
+  ).rows
+  expect(marked.map((row) => row.event)).toEqual(expect.arrayContaining(['registry.person.opened', 'needs.intake.opened']))
+  const id = (await register.city.owner.query<{ id: string }>('select id from break_glass')).rows[0]?.id ?? ''
+  const page = await text(head, `/urgent-reads/${id}`)
+  for (const words of ['ゾルク警察から安否の問い合わせがあった', '同じ区の人', '急場 かくれ', '人：見た'])
+    expect([words, page.includes(words)]).toEqual([words, true])
+  for (const desk of [worker, colleague, neighbour])
+    for (const path of ['/urgent-reads', `/urgent-reads/${id}`]) expect([path, (await desk.get(path)).status]).toEqual([path, 404])
+  expect((await colleague.post(`/urgent-reads/${id}/look`, { verdict: 'fine' })).status).toBe(404)
+  await expect(
+    register.city.owner.query(`update break_glass set looked_at = now(), looked_by = staff_id, verdict = 'fine' where id = $1`, [id]),
+  ).rejects.toThrow(/check constraint/)
+  expect((await head.post(`/urgent-reads/${id}/look`, { verdict: 'amiss' })).status).toBe(422)
+  expect((await head.post(`/urgent-reads/${id}/look`, { verdict: 'fine' })).status).toBe(303)
+  expect(await text(head, '/todos.json')).not.toContain('/urgent-reads/')
+  const sealed = (await register.city.owner.query<{ text: string }>('select b::text as text from break_glass b')).rows[0]?.text
+  expect(sealed).not.toContain('ゾルク')
+})
