@@ -1,7 +1,7 @@
 // The people around the meetings of one ward, and what they do there.
 import { expect } from 'vitest'
 import { openRegister, type RegisterDesks } from './register.ts'
-import { sitAt, type Desk } from './desk.ts'
+import type { Desk } from './desk.ts'
 
 export const MARK = 'ゾルク'
 export type MeetingDesks = RegisterDesks & {
@@ -48,13 +48,4 @@ export async function openMeetings(): Promise<MeetingDesks> {
     version: async (at) =>
       String((await owner.query<{ version: number }>('select version from case_meeting where id = $1', [at.slice(-36)])).rows[0]?.version),
   }
-}
-/** Everybody who is no member, by name. */
-export async function strangers(desks: MeetingDesks): Promise<[string, Desk][]> {
-  return [
-    ['head', desks.head],
-    ['neighbour', desks.neighbour],
-    ...desks.others,
-    ['naniwa.wardhead', await sitAt(desks.city, 'naniwa.wardhead')],
-  ]
 }
