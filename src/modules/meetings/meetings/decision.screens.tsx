@@ -22,7 +22,7 @@ function One({ props, one }: { props: MeetingProps; one: DecisionLine }): VNode 
   const typed = typedOf(props, act)
   const state = STATES[one.state]
   return (
-    <li class="card" id={`d-${one.id}`}>
+    <div class="card" id={`d-${one.id}`}>
       <p>
         <span class={`tag ${state.tone}`}>{state.words}</span> <b>{one.text}</b>
       </p>
@@ -73,7 +73,7 @@ function One({ props, one }: { props: MeetingProps; one: DecisionLine }): VNode 
           </p>
         )
       ) : null}
-    </li>
+    </div>
   )
 }
 
@@ -84,15 +84,7 @@ export function Decisions(props: MeetingProps): VNode {
   return (
     <section id="decisions">
       <h2>{meeting.ourRole === 'host' ? '決定' : '区社協の決定'}</h2>
-      {decisions.length ? (
-        <ul class="plain">
-          {decisions.map((one) => (
-            <One props={props} one={one} />
-          ))}
-        </ul>
-      ) : (
-        <p class="sub">まだありません。</p>
-      )}
+      {decisions.length ? decisions.map((one) => <One props={props} one={one} />) : <p class="sub">まだありません。</p>}
       {open ? (
         <details open={props.act === 'decisions' || (meeting.state === 'held' && decisions.length === 0)}>
           <summary class="link">決まったことを残す</summary>

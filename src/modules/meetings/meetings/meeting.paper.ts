@@ -69,7 +69,7 @@ export function agendaPaper({ meeting, members, talked, decisions }: Of): Paper 
         ],
         rows: decisions.length
           ? decisions.map((one) => [one.text, one.owner, one.dueOn ? formatWareki(one.dueOn) : ''])
-          : Array.from({ length: 4 }, () => ['\n', '', '']),
+          : Array.from({ length: 4 }, () => ['　\n　', '', '']),
       },
     ],
   }
@@ -125,7 +125,7 @@ export const oathPaper = (meeting: Meeting, members: readonly MemberLine[]): Pap
       rows: current(members).map((one) => [
         one.name,
         one.staffId ? '区社協' : recipientLabel(one.recipient),
-        one.oathOn ? '（記録ずみ）' : '\n\n',
+        one.oathOn ? '（記録ずみ）' : '　\n　\n　',
         one.oathOn ? formatWareki(one.oathOn, 'short') : '',
       ]),
     },

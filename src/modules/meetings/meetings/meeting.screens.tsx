@@ -110,7 +110,7 @@ function GoesOn(props: MeetingProps): VNode | null {
         <ActForm action={`/case-meetings/${meeting.id}/hold`} clientId={idFor(props)} hidden={hidden}>
           <fieldset class="field">
             <legend>出席した人</legend>
-            <div class="choices lines">
+            <div class="choices">
               {current.map((one, i) => (
                 <label>
                   <input type="checkbox" name="came" value={one.id} checked={came.includes(one.id)} {...(i === 0 ? { id: 'came' } : {})} />

@@ -23,14 +23,13 @@ export function Members(props: MeetingProps): VNode {
     <section id="members">
       <h2>構成員{meeting.oath ? 'と誓約' : ''}</h2>
       <div class="scroll" tabIndex={0} role="region" aria-label="構成員の表。横に動かせます">
-        <table class="rows">
+        <table class="rows as-cards">
           <thead>
             <tr>
               <th scope="col">名前</th>
-              <th scope="col">所属</th>
-              <th scope="col">役</th>
+              <th scope="col">所属と役</th>
               {meeting.oath ? <th scope="col">誓約</th> : null}
-              <th scope="col">出席</th>
+              {meeting.state === 'called' ? null : <th scope="col">出席</th>}
               {props.keeps && open ? <th scope="col">外す</th> : null}
             </tr>
           </thead>
@@ -38,8 +37,10 @@ export function Members(props: MeetingProps): VNode {
             {current.map((one) => (
               <tr>
                 <th scope="row">{one.name}</th>
-                <td>{one.staffId ? '区社協' : recipientLabel(one.recipient)}</td>
-                <td>{dutyLabel(one.duty)}</td>
+                <td>
+                  {one.staffId ? '区社協' : recipientLabel(one.recipient)}
+                  {one.duty === 'member' ? null : <span class="sub">　{dutyLabel(one.duty)}</span>}
+                </td>
                 {meeting.oath ? (
                   <td>
                     {one.oathOn ? (
@@ -49,7 +50,7 @@ export function Members(props: MeetingProps): VNode {
                     )}
                   </td>
                 ) : null}
-                <td>{one.attended ? '✓ 出席' : '—'}</td>
+                {meeting.state === 'called' ? null : <td>{one.attended ? '✓ 出席' : '—'}</td>}
                 {props.keeps && open ? (
                   <td>
                     {one.staffId === me ? null : (
