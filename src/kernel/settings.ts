@@ -1,4 +1,5 @@
 // Every ⚙ value of rules.md, with its default. Administration shows and changes them; the history is kept with the values.
+import { CASE } from './case-settings.ts'
 import { DISCLOSURE } from './disclosure-settings.ts'
 import { FIELD } from './field-settings.ts'
 import { NOTICE } from './notice-settings.ts'
@@ -10,7 +11,16 @@ import { allow, refuse, type Result } from './result.ts'
 import type { Setting } from './setting.ts'
 
 /** The table of settings, in the order in which they are shown. */
-export const SETTINGS = [...DISCLOSURE, ...NOTICE, ...WATCH, ...REGISTER, ...ACTIVITY, ...DESK, ...FIELD] as const satisfies readonly Setting[]
+export const SETTINGS = [
+  ...DISCLOSURE,
+  ...NOTICE,
+  ...CASE,
+  ...WATCH,
+  ...REGISTER,
+  ...ACTIVITY,
+  ...DESK,
+  ...FIELD,
+] as const satisfies readonly Setting[]
 
 /** The key of a setting. */
 export type SettingKey = (typeof SETTINGS)[number]['key']

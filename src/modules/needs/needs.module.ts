@@ -1,7 +1,11 @@
 import type { Module } from '#src/web/module.ts'
-import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
+import { assessmentRoutes } from './assessments/assessment.routes.tsx'
 import { assessment } from './assessments/assessment.schema.ts'
+import { caseRoutes } from './cases/case.routes.tsx'
+import { handedCases } from './cases/case-handover.queries.ts'
+import { caseSource } from './cases/case-search.queries.ts'
 import { supportCase } from './cases/case.schema.ts'
+import { caseTodos } from './cases/case-todo.queries.ts'
 import { openOf } from './clocks/handover.queries.ts'
 import { enquiry } from './enquiries/enquiry.schema.ts'
 import { enquiryRoutes } from './enquiries/enquiry.routes.tsx'
@@ -14,8 +18,11 @@ import { noticeClock } from './notices/notice-clock.queries.ts'
 import { noticeRoutes } from './notices/notice.routes.tsx'
 import { notice } from './notices/notice.schema.ts'
 import { noticeSendRoutes } from './notices/notice-send.routes.tsx'
+import { noteRoutes } from './notes/note.routes.tsx'
 import { supportNote } from './notes/note.schema.ts'
+import { planRoutes } from './plans/plan.routes.tsx'
 import { supportPlan } from './plans/plan.schema.ts'
+import { referralImport, referralRoutes } from './referrals/referral.routes.tsx'
 import { referral } from './referrals/referral.schema.ts'
 import { inboxRoutes } from './inbox/inbox.routes.tsx'
 import { intakeSource, noticeSource } from './inbox/found.queries.ts'
@@ -44,15 +51,21 @@ export const needs: Module = {
     ...talkRoutes,
     ...intakeRoutes,
     ...enquiryRoutes,
-    ...[supportCase, supportNote, assessment, supportPlan, referral].flatMap((one) => allRoutes(recordRoutes(one))),
+    ...caseRoutes,
+    ...noteRoutes,
+    ...assessmentRoutes,
+    ...planRoutes,
+    ...referralRoutes,
   ],
   types: [notice, talk, intake, enquiry, supportCase, supportNote, assessment, supportPlan, referral],
-  todos: [noticeTodos, intakeTodos, answeredNotices],
+  imports: [referralImport],
+  todos: [noticeTodos, intakeTodos, answeredNotices, ...caseTodos],
   clocks: [noticeClock, intakeClock],
-  search: [noticeSource, intakeSource],
+  search: [noticeSource, intakeSource, caseSource],
   handOver: [
     openOf({ type: 'notice', label: '気づき', path: '/notices', read: 'needs.notice:read' }),
     openOf({ type: 'intake', label: '相談受付', path: '/intakes', read: 'needs.intake:read' }),
+    handedCases,
   ],
   shareables: [intakeShare],
 }

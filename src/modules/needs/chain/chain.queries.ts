@@ -6,6 +6,7 @@ import { listCameOf, listOrigins, type Named } from '#src/records/origin.queries
 import { findRecord } from '#src/records/record.queries.ts'
 import type { RecordType, Row } from '#src/records/record.ts'
 import type { Asked } from '#src/web/route.ts'
+import { supportCase } from '../cases/case.schema.ts'
 import { enquiry } from '../enquiries/enquiry.schema.ts'
 import { intake } from '../intakes/intake.schema.ts'
 import { notice } from '../notices/notice.schema.ts'
@@ -13,7 +14,7 @@ import { talk } from '../talks/talk.schema.ts'
 import type { Chain, Link } from './chain.screens.tsx'
 
 /** The kinds of records that come of one another. */
-export const CHAIN: readonly RecordType[] = [enquiry, talk, notice, intake]
+export const CHAIN: readonly RecordType[] = [enquiry, talk, notice, intake, supportCase]
 type Any = Omit<Asked<Permission>, 'scope'>
 
 /** One of these records, within the reader's own reach. */

@@ -9,6 +9,7 @@ import { Moves } from '../../../records/record-moves.screens.tsx'
 import { fieldOf } from '../../../records/record.ts'
 import { sayValue, titleOf } from '../../../records/say.rules.ts'
 import { Head } from '../../../ui/page.tsx'
+import { BeginCase } from '../cases/case-form.screens.tsx'
 import { ChainCards, Links, type Chain } from '../chain/chain.screens.tsx'
 import type { Deadline } from '../clocks/due.rules.ts'
 import { Due } from '../clocks/due.screens.tsx'
@@ -100,6 +101,7 @@ export function IntakeRecord({ props, around }: { props: RecordProps; around: Ar
             </ul>
           ) : null}
           <Facts type={type} row={row} names={names} without={['main_worry']} />
+          <BeginCase row={row} chain={around.chain} clientId={props.clientId} mayWrite={props.mayWrite} />
           <Moves props={{ ...props, type: row.values['consent'] === 'asking' ? byHand : consented }} />
           <OnPaper type={type} row={row} />
           {row.state === 'withdrawn' || !props.mayWrite ? null : (

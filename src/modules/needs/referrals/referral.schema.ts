@@ -80,8 +80,16 @@ export const referral = {
   starts: [{ state: 'made', label: 'つないだことを残す' }],
   editable: ['made'],
   moves: [
-    { name: 'settle', from: ['made'], to: 'settled', label: '結果を残す', asks: ['outcome', 'outcome_on'] },
-    { name: 'unsettle', from: ['settled'], to: 'made', label: '結果を待つ', asks: [], clears: ['outcome', 'outcome_on'], quiet: true },
+    { name: 'settle', from: ['made'], to: 'settled', label: '結果を残す', asks: ['outcome', 'outcome_on', 'outcome_note'] },
+    {
+      name: 'unsettle',
+      from: ['settled'],
+      to: 'made',
+      label: '結果を待つ',
+      asks: [],
+      clears: ['outcome', 'outcome_on', 'outcome_note'],
+      quiet: true,
+    },
     {
       name: 'withdraw',
       from: ['made', 'settled'],

@@ -1,0 +1,77 @@
+// What of supports waits for somebody: what was promised, days to look again, those without an owner, those nobody was in touch with. They say the number, never whom or what.
+import { sql, type RawBuilder } from 'kysely'
+import { within } from '#src/access/scope.ts'
+import { settingIn } from '#src/db/settings.queries.ts'
+import { todoColumns, type TodoAsked, type TodoSource } from '#src/todos/source.ts'
+import { labelled } from '../clocks/open-todo.queries.ts'
+import { STEP_KINDS } from './case.rules.ts'
+import { supportCase } from './case.schema.ts'
+
+const OPEN = sql`c.state not in ('closed', 'withdrawn')`
+const here = ({ scope }: TodoAsked): RawBuilder<boolean> =>
+  within(scope, { ward: 'c.ward_id', owner: 'c.created_by', record: { type: 'support_case', id: 'c.id' } })
+const me = ({ actor }: TodoAsked): RawBuilder<unknown> =>
+  sql`${[actor.staffId, ...(actor.standsInFor ? [actor.standsInFor.id] : [])]}::uuid[]`
+/** Those who answer for it and still work here in a role. */
+const owners = ({ today }: TodoAsked): RawBuilder<unknown> =>
+  sql`from assignment a join staff s on s.id = a.staff_id and s.active where a.ward_id = c.ward_id and a.type = 'support_case' and a.record_id = c.id and a.until_at is null and exists (select from app.roles_on(${today}::date) r where r.staff_id = a.staff_id and r.ward_id = c.ward_id)`
+const mine = (asked: TodoAsked): RawBuilder<boolean> => sql<boolean>`exists (select ${owners(asked)} and a.staff_id = any(${me(asked)}))`
+const href = sql`'/support-cases/'::text || c.id`
+const stated = sql`'支援 '::text || c.number || '（' || ${labelled(sql`c.state`, supportCase.states)} || '）'`
+const common = { unit: '件', act: '開く', place: 'work', permit: 'needs.supportCase:write', all: '/support-cases' } as const
+const kinds = (Object.keys(STEP_KINDS) as (keyof typeof STEP_KINDS)[]).map((value) => ({ value, label: STEP_KINDS[value] }))
+
+/** What a note promised, what a plan gives somebody to do, monitoring: for who is to do it, else for who answers for the support. */
+const steps: TodoSource = {
+  ...common,
+  kind: 'case_step',
+  label: '支援で次にすること',
+  rows: (asked) =>
+    sql`select ${todoColumns({
+      key: sql`t.id`,
+      title: sql`'支援 '::text || c.number || '：' || ${labelled(sql`t.kind`, kinds)}`,
+      href,
+      dueOn: sql`t.due_on`,
+      since: sql`t.created_at`,
+    })} from case_step t join support_case c on c.ward_id = t.ward_id and c.id = t.case_id
+    where ${here(asked)} and t.done_on is null and ${OPEN} and t.due_on <= ${asked.until}::date and (t.staff_id = any(${me(asked)}) or (t.staff_id is null and ${mine(asked)}))`,
+}
+/** A day to look again, of one's own. */
+const reviews: TodoSource = {
+  ...common,
+  kind: 'case_review',
+  label: '見直す日の支援',
+  rows: (asked) =>
+    sql`select ${todoColumns({ key: sql`c.id`, title: stated, href, dueOn: sql`c.review_on`, since: sql`c.created_at` })} from support_case c
+    where ${here(asked)} and ${OPEN} and c.review_on <= ${asked.until}::date and ${mine(asked)}`,
+}
+/** Nobody answers for it: for everybody who may take it. */
+const unassigned: TodoSource = {
+  ...common,
+  kind: 'case_unassigned',
+  label: '担当のいない支援',
+  act: '担当を決める',
+  rows: (asked) =>
+    sql`select ${todoColumns({ key: sql`c.id`, title: stated, line: sql`'担当が決まっていません'`, href, since: sql`c.created_at` })} from support_case c
+    where ${here(asked)} and ${OPEN} and not exists (select ${owners(asked)})`,
+}
+/** Nothing was written for too long: for who answers for it, and for the head where it is twice as long. */
+const quiet: TodoSource = {
+  ...common,
+  kind: 'case_quiet',
+  label: '連絡のない支援',
+  rows: (asked) => {
+    const most = sql`${settingIn('case.noContactDays', asked.now)}::int`
+    const head = asked.actor.role === 'wardHead' ? sql`or l.on_day + 2 * ${most} < ${asked.today}::date` : sql``
+    return sql`select ${todoColumns({
+      key: sql`c.id`,
+      title: stated,
+      line: sql`'最後の経過から ' || (${asked.today}::date - l.on_day) || ' 日'`,
+      href,
+      dueOn: sql`l.on_day + ${most}`,
+      since: sql`c.created_at`,
+    })} from support_case c cross join lateral (select coalesce(max(n.on_day), c.opened_on) as on_day from support_note n where n.ward_id = c.ward_id and n.case_id = c.id and n.state = 'kept') l
+    where ${here(asked)} and c.state in ('found', 'intake', 'assessing', 'planning', 'supporting') and l.on_day + ${most} < ${asked.today}::date and (${mine(asked)} ${head})`
+  },
+}
+export const caseTodos: readonly TodoSource[] = [steps, reviews, unassigned, quiet]

@@ -1,0 +1,263 @@
+// 支援: the engine's list, form and moves, with the page of one support, its notes, who answers for it and what is to be done.
+import { randomBytes } from 'node:crypto'
+import { assign, endAssignments, listAssigned } from '#src/access/assignment.queries.ts'
+import { permit } from '#src/access/scope.ts'
+import { civilDateOf } from '#src/kernel/civil-date.ts'
+import { isUuid, uuidv7 } from '#src/kernel/id.ts'
+import type { Reason } from '#src/kernel/result.ts'
+import { loadLabels } from '#src/records/labels.queries.ts'
+import type { Any } from '#src/records/record-asked.ts'
+import { recordAnswer } from '#src/records/record-page.routes.tsx'
+import { recordPaper } from '#src/records/record.paper.ts'
+import { findRecord, listChanges } from '#src/records/record.queries.ts'
+import type { Screens } from '#src/records/record-screens.ts'
+import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
+import type { Row } from '#src/records/record.ts'
+import { stale } from '#src/records/say.rules.ts'
+import { notFound, redirect, type Answer } from '#src/web/answer.ts'
+import { askDraft } from '#src/web/draft.queries.ts'
+import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
+import { councilNames } from '#src/access/council.queries.ts'
+import { listConnectionsOf } from '#src/modules/support/support.api.ts'
+import { assessment } from '../assessments/assessment.schema.ts'
+import { chainOf } from '../chain/chain.queries.ts'
+import { lookedAgain } from '../clocks/urgency-clock.queries.ts'
+import { chainNotes } from '../notes/note.rules.ts'
+import { writeNote } from '../notes/note.routes.tsx'
+import { listReaders } from '../clocks/reader.queries.ts'
+import { supportPlan } from '../plans/plan.schema.ts'
+import { referral } from '../referrals/referral.schema.ts'
+import { doneStep, listSteps } from './case-step.queries.ts'
+import { caseBlocks } from './case.paper.ts'
+import { householdOf, lastContactOn, listCasesOf, listMembersOf, listNotesOf, listOfCase, noContactDays } from './case.queries.ts'
+import { begunFromIntake, outOfTouch, resultsOf } from './case.rules.ts'
+import { supportCase as type } from './case.schema.ts'
+import { CaseForm } from './case-form.screens.tsx'
+import { findIntake, settleIntake } from './case-origin.queries.ts'
+import { CaseRecord, type Around } from './case.screens.tsx'
+
+const READ = 'needs.supportCase:read'
+const WRITE = 'needs.supportCase:write'
+const NOTES = 20
+const fromOf = (asked: Pick<Any, 'query' | 'form'>): string => (asked.form.get('from') ?? asked.query.get('from') ?? '').slice(0, 60)
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+/** What stands around a support, each part only for who may read it; and whom it shows. */
+async function aroundOf(asked: Any, row: Row): Promise<{ around: Around; subjects: string[] }> {
+  const { tx, actor, keys, now } = asked
+  const today = civilDateOf(now)
+  const [person, household] = [text(row.values['person_id']) || null, text(row.values['household_id']) || null]
+  const scope = permit(actor, READ)
+  if (!scope) throw new Error('the page of a support is read with its right')
+  const noting = permit(actor, 'needs.supportNote:read')
+  const notes = noting ? await listNotesOf(tx, noting, keys, row, NOTES + 1) : []
+  const assessments = await listOfCase(tx, actor, keys, assessment, row, 5)
+  const plans = await listOfCase(tx, actor, keys, supportPlan, row, 5)
+  const referrals = await listOfCase(tx, actor, keys, referral, row, 10)
+  const members = await listMembersOf(tx, actor, row.ward_id, household, person)
+  const others = (
+    await listCasesOf(tx, actor, row.ward_id, { ...(person ? { personId: person } : {}), householdIds: household ? [household] : [] })
+  ).filter((one) => one.id !== row.id)
+  const connections = (await listConnectionsOf(tx, actor, household ? [household] : [], keys)) ?? []
+  const names = new Map([...(await loadLabels(tx, actor, supportPlan, plans)), ...(await loadLabels(tx, actor, referral, referrals))])
+  const shown = chainNotes(notes.slice(0, NOTES))
+  return {
+    around: {
+      owners: await listAssigned(tx, scope, { type: type.name, wardId: row.ward_id, id: row.id }),
+      staff: await listReaders(tx, row.ward_id, today, false),
+      me: actor.staffId,
+      mayAssign: permit(actor, WRITE) !== undefined,
+      chain: await chainOf(asked, row, type),
+      notes: shown,
+      moreNotes: notes.length > NOTES,
+      steps: await listSteps(tx, scope, keys, row.ward_id, { caseId: row.id }),
+      assessments,
+      plans,
+      referrals,
+      members,
+      connections: connections.map(({ id, title, state }) => ({ id, title, state: CONNECTED[state] ?? state })),
+      others,
+      names,
+      quietDays: outOfTouch(
+        row.state,
+        text(row.values['opened_on']),
+        noting ? await lastContactOn(tx, noting, row) : null,
+        today,
+        await noContactDays(tx, now),
+      ),
+      draftAt: (await askDraft(asked, `/support-cases/${row.id}`, asked.form.size === 0)).at,
+      idFor: () => uuidv7(now, randomBytes(10)),
+    },
+    subjects: [
+      ...members.map((one) => one.id),
+      ...notes.slice(0, NOTES).map((one) => one.row.id),
+      ...[...assessments, ...plans, ...referrals].map((one) => one.id),
+      ...others.map((one) => one.id),
+      ...connections.map((one) => one.id),
+    ],
+  }
+}
+const CONNECTED: Readonly<Record<string, string>> = { introduced: '紹介', joined: '参加', settled: '定着', ended: '終了' }
+
+const record: Screens['record'] = async (props, asked) => {
+  const { around, subjects } = await aroundOf(asked, props.row)
+  // What was begun of a note is gone on with on this page.
+  const draft = await askDraft(asked, `/support-cases/${props.row.id}`, asked.form.size === 0)
+  const typed = draft.taken
+    ? { get: (name: string) => draft.taken?.get(name) ?? '', all: (name: string) => draft.taken?.getAll(name) ?? [] }
+    : props.typed
+  return {
+    body: <CaseRecord props={{ ...props, typed }} around={around} />,
+    subjects,
+    json: {
+      owners: around.owners.map((one) => one.name),
+      notes: around.notes.map((one) => one.row.id),
+      steps: around.steps.map(({ id, kind, what, dueOn, doneOn }) => ({ id, kind, what, dueOn, doneOn })),
+    },
+  }
+}
+const screens = { record, paper: () => [] }
+const form: Screens['form'] = (props, asked) => <CaseForm props={props} from={fromOf(asked)} />
+const plain = recordRoutes(type, { record, form })
+
+/** On paper the support is summed up: who, where it stands, what is to come, what was written. */
+const opened: AnyRoute = {
+  ...plain.open,
+  run: async (asked, scope) => {
+    const answer = await plain.open.run(asked, scope)
+    if (answer.kind !== 'page' || asked.format !== 'pdf') return answer
+    const whole = { ...asked, scope } as Any
+    const row = await findRecord(asked.tx, scope, type, asked.params['id'] ?? '', asked.keys)
+    if (!row) return answer
+    const names = await loadLabels(asked.tx, asked.actor, type, [row])
+    const wardName = (await councilNames(asked.tx)).get(row.ward_id) ?? ''
+    const { around } = await aroundOf(whole, row)
+    return {
+      ...answer,
+      paper: recordPaper(
+        { type, row, names, wardName, changes: await listChanges(asked.tx, type, row, asked.keys) },
+        caseBlocks(around, civilDateOf(asked.now)),
+      ),
+    }
+  },
+}
+
+/** A new support begins today, with the household of its person where there is one; who begins it answers for it. */
+const created: AnyRoute = {
+  ...plain.create,
+  run: async (asked, scope) => {
+    const given = new URLSearchParams(asked.form)
+    if (!given.get('opened_on')?.trim()) given.set('opened_on', civilDateOf(asked.now))
+    const person = given.get('person_id') ?? ''
+    if (isUuid(person) && !given.get('household_id')?.trim()) {
+      const home = await householdOf(asked.tx, scope, asked.actor.wardId, person)
+      if (home) given.set('household_id', home)
+    }
+    const answer = await plain.create.run({ ...asked, form: given }, scope)
+    if (answer.kind !== 'redirect') return answer
+    // Who answered for what it came of goes on answering; else who begins it does.
+    const made = { type: type.name, wardId: asked.actor.wardId, id: asked.clientId }
+    const owners = await settleIntake(asked, scope, asked.clientId, fromOf(asked))
+    for (const id of owners.length ? owners : [asked.actor.staffId]) await assign(asked.tx, scope, made, id, asked.actor.staffId, asked.now)
+    return answer
+  },
+}
+/** The form of a support that comes of a consultation knows what was said there. */
+const begun: AnyRoute = {
+  ...plain.blank,
+  discloses: true,
+  run: async (asked, scope) => {
+    const query = new URLSearchParams(asked.query)
+    const source = await findIntake(asked, fromOf(asked))
+    for (const [name, value] of source ? fieldsOf(begunFromIntake(source.values, civilDateOf(asked.now))) : [])
+      if (!asked.query.has(name)) query.append(name, value)
+    const answer = await plain.blank.run({ ...asked, query }, scope)
+    return answer.kind === 'page' && source ? { ...answer, subjects: [...answer.subjects, source.id] } : answer
+  },
+}
+const fieldsOf = (known: Readonly<Record<string, string | readonly string[]>>): [string, string][] =>
+  Object.entries(known).flatMap(([name, value]) =>
+    [value]
+      .flat()
+      .filter(Boolean)
+      .map((one): [string, string] => [name, String(one)]),
+  )
+/** 「支援を始める」 on the page of a consultation: one press, unless something is missing; then its form, with all that is known. */
+const began = async (asked: Writing): Promise<Answer> => {
+  const source = await findIntake(asked, fromOf(asked))
+  if (!source) return notFound
+  const sent = new URLSearchParams([
+    ...fieldsOf(begunFromIntake(source.values, civilDateOf(asked.now))),
+    ['from', fromOf(asked)],
+    ['state', 'intake'],
+  ])
+  const basis = asked.form.get('collection_basis') ?? ''
+  if (basis) sent.set('collection_basis', basis)
+  const answer = await created.run({ ...asked, form: sent, partial: false }, asked.scope)
+  return answer.kind === 'page' ? { ...answer, subjects: [...answer.subjects, source.id] } : answer
+}
+/** 終結 is no closing of a month: its words are its own. */
+const named = (one: AnyRoute): AnyRoute => {
+  const act = one.audit.split('.').at(-1) ?? ''
+  return act === 'closed' ? { ...one, audit: 'needs.supportCase.finished' } : one
+}
+
+type Writing = Asked<typeof WRITE>
+const found = async (asked: Asked<typeof WRITE>): Promise<Row | undefined> =>
+  isUuid(asked.params['id'] ?? '') ? findRecord(asked.tx, asked.scope, type, asked.params['id'] ?? '', asked.keys) : undefined
+const again = (asked: Any, row: Row, reasons: readonly Reason[], status: number): Promise<Answer> =>
+  recordAnswer(asked, type, row, screens, reasons, status)
+
+/** Who answers for it first, and who beside. */
+async function assigned(asked: Writing): Promise<Answer> {
+  const row = await found(asked)
+  if (!row) return notFound
+  const staff = new Set((await listReaders(asked.tx, row.ward_id, civilDateOf(asked.now), false)).map((one) => one.id))
+  const owner = asked.form.get('owner') ?? ''
+  const team = [...new Set(asked.form.getAll('team'))].filter((id) => id !== owner && staff.has(id))
+  if (!staff.has(owner)) return again(asked, row, [{ code: 'missing', field: 'owner', message: '主な担当をえらんでください。' }], 422)
+  const one = { type: type.name, wardId: row.ward_id, id: row.id }
+  const { tx, scope, now, actor } = asked
+  const before = (await listAssigned(tx, scope, one)).map((each) => each.id)
+  // The first one named is the one who answers first: whoever stood before them begins anew after them.
+  await endAssignments(tx, scope, one, before[0] === owner ? [owner, ...team] : [], now)
+  for (const id of [owner, ...team]) await assign(tx, scope, one, id, actor.staffId, now)
+  return redirect(`/support-cases/${row.id}`, [row.id])
+}
+async function stepDone(asked: Asked<'needs.supportNote:write'>): Promise<Answer> {
+  const reading = permit(asked.actor, WRITE)
+  const [id, stepId] = [asked.params['id'] ?? '', asked.params['step'] ?? '']
+  const row = reading && isUuid(id) && isUuid(stepId) ? await findRecord(asked.tx, reading, type, id, asked.keys) : undefined
+  const step = row && (await listSteps(asked.tx, asked.scope, asked.keys, row.ward_id, { caseId: id, id: stepId }))[0]
+  if (!row || !step) return notFound
+  const result = resultsOf(step.kind).find((one) => one.value === asked.form.get('result'))?.value
+  if (!result) return again(asked, row, [{ code: 'missing', message: 'どうだったかをえらんでください。' }], 422)
+  const said = (asked.form.get('said') ?? '').trim().slice(0, 500)
+  const seen = { id: step.id, version: Number(asked.form.get('version') ?? 0) }
+  if (!(await doneStep(asked.tx, asked.scope, asked.keys, row.ward_id, seen, { on: civilDateOf(asked.now), result, said }, asked.now)))
+    return again(asked, row, [stale('見ている')], 409)
+  return redirect(`/support-cases/${row.id}`, [row.id])
+}
+
+export const caseRoutes: AnyRoute[] = [
+  route.post('/support-cases/begin', { permit: WRITE, audit: 'needs.supportCase.begun', discloses: true }, began),
+  route.post(
+    '/support-cases/:id/notes',
+    { permit: 'needs.supportNote:write', audit: 'needs.supportNote.created', discloses: true },
+    (asked) => writeNote(asked, (row, reasons, status) => again(asked, row, reasons, status)),
+  ),
+  route.post('/support-cases/:id/assign', { permit: WRITE, audit: 'needs.supportCase.assigned', discloses: true }, assigned),
+  route.post(
+    '/support-cases/:id/steps/:step',
+    { permit: 'needs.supportNote:write', audit: 'needs.supportCase.stepDone', discloses: true },
+    stepDone,
+  ),
+  ...allRoutes({
+    ...plain,
+    blank: begun,
+    open: opened,
+    create: lookedAgain(created),
+    change: lookedAgain(plain.change),
+    moves: plain.moves.map((one) => lookedAgain(named(one))),
+  }),
+]

@@ -1,0 +1,87 @@
+// What a support is about to be: its next step, what a new one knows from where it came, and how long nobody has been in touch. 根拠: needs-and-watch-over A4.
+import { daysBetween, type CivilDate } from '../../../kernel/civil-date.ts'
+import { isBlank } from '../../../kernel/condition.ts'
+import type { Values } from '../../../records/record.ts'
+import { OPEN } from './case.schema.ts'
+
+export type StepKind = 'next' | 'task' | 'monitor'
+export type StepResult = 'onTrack' | 'slow' | 'changed' | 'done' | 'dropped'
+export const STEP_KINDS: Readonly<Record<StepKind, string>> = { next: '次にすること', task: '手立て', monitor: 'モニタリング' }
+export const STEP_RESULTS = [
+  { value: 'done', label: 'できた', of: ['next', 'task'] },
+  { value: 'onTrack', label: '計画どおり', of: ['monitor'] },
+  { value: 'slow', label: '思うように進まない', of: ['monitor'] },
+  { value: 'changed', label: '計画を見直す', of: ['monitor'] },
+  { value: 'dropped', label: 'しないことにした', of: ['next', 'task', 'monitor'] },
+] as const satisfies readonly { value: StepResult; label: string; of: readonly StepKind[] }[]
+/** What may be said of a step of this kind. */
+export const resultsOf = (kind: StepKind): readonly { value: StepResult; label: string }[] =>
+  STEP_RESULTS.filter((one) => (one.of as readonly StepKind[]).includes(kind))
+
+/** Whether somebody is being supported: not paused, closed or taken back. */
+export const isOpen = (state: string): boolean => (OPEN as readonly string[]).includes(state)
+/** The next thing of a support as the one button of its page: a move of the declaration, or what has to be written first. */
+export type Next = { move: string } | { write: 'assessment' | 'support_plan' | 'note'; label: string }
+/** `has` says what is there already: no step on without what it is made of. */
+export function nextOf(state: string, has: { assessments: number; plans: number; running: number }): Next | undefined {
+  switch (state) {
+    case 'found':
+      return { move: 'meet' }
+    case 'intake':
+      return { move: 'assess' }
+    case 'assessing':
+      return has.assessments ? { move: 'plan' } : { write: 'assessment', label: 'アセスメントを書く' }
+    case 'planning':
+      return has.plans === 0
+        ? { write: 'support_plan', label: '支援計画をつくる' }
+        : has.running
+          ? { move: 'support' }
+          : { write: 'support_plan', label: '支援計画の同意をとる' }
+    case 'supporting':
+      return { write: 'note', label: '経過を書く' }
+    case 'paused':
+      return { move: 'resume' }
+    case 'closed':
+      return { move: 'reopen' }
+    default:
+      return undefined
+  }
+}
+
+/** The days since somebody was in touch, where that is longer than it may be; from the first day where nobody was. */
+export function outOfTouch(
+  state: string,
+  openedOn: CivilDate,
+  lastOn: CivilDate | null,
+  today: CivilDate,
+  most: number,
+): number | undefined {
+  const days = daysBetween(lastOn ?? openedOn, today)
+  return isOpen(state) && days > most ? days : undefined
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+/** A support as it begins from a consultation: nothing that was said is asked again. Without consent the ground is asked for. */
+export const begunFromIntake = (values: Values, today: CivilDate): Record<string, string | string[]> => ({
+  person_id: text(values['person_id']),
+  described: text(values['described']),
+  main_worry: text(values['main_worry']),
+  worries: Array.isArray(values['worries']) ? [...values['worries']] : [],
+  urgency: text(values['urgency']),
+  consent: text(values['consent']),
+  consent_on: text(values['consent_on']),
+  route: text(values['route']),
+  opened_on: today,
+  review_on: text(values['review_on']) > today ? text(values['review_on']) : '',
+})
+
+/** A field of an assessment as it is said: what is blank was not asked, or is not known. */
+export const UNKNOWN = '不明'
+/** What differs between one assessment and the one before it, by field name; blank to blank is no difference. */
+export const changedSince = (now: Values, before: Values | undefined, names: readonly string[]): string[] =>
+  before === undefined
+    ? []
+    : names.filter((name) => {
+        const [one, other] = [now[name], before[name]]
+        return isBlank(one) && isBlank(other) ? false : JSON.stringify(one ?? null) !== JSON.stringify(other ?? null)
+      })

@@ -1,0 +1,92 @@
+// The pure rules of supports and their notes.
+import { describe, expect, test } from 'vitest'
+import { checkRecord } from '#src/records/check-record.rules.ts'
+import { chainNotes } from '../notes/note.rules.ts'
+import { begunFromIntake, changedSince, nextOf, outOfTouch, resultsOf } from './case.rules.ts'
+import { CLOSE_AS, NO_REASON_WITHOUT_CONSENT, supportCase } from './case.schema.ts'
+
+const none = { assessments: 0, plans: 0, running: 0 }
+test.each([
+  ['found', none, { move: 'meet' }],
+  ['intake', none, { move: 'assess' }],
+  ['assessing', none, { write: 'assessment', label: 'アセスメントを書く' }],
+  ['assessing', { ...none, assessments: 1 }, { move: 'plan' }],
+  ['planning', none, { write: 'support_plan', label: '支援計画をつくる' }],
+  ['planning', { ...none, plans: 1 }, { write: 'support_plan', label: '支援計画の同意をとる' }],
+  ['planning', { ...none, plans: 1, running: 1 }, { move: 'support' }],
+  ['supporting', none, { write: 'note', label: '経過を書く' }],
+  ['paused', none, { move: 'resume' }],
+  ['closed', none, { move: 'reopen' }],
+  ['withdrawn', none, undefined],
+] as const)('after %s with %o comes %o', (state, has, next) => expect(nextOf(state, has)).toEqual(next))
+
+describe('without consent', () => {
+  const values = { described: 'だれか', opened_on: '2026-11-01', closed_on: '2026-11-20', collection_basis: 'vital' }
+  test.each(['yes', 'asking', 'refused', 'notNeeded'].flatMap((consent) => CLOSE_AS.map(({ value }) => [consent, value] as const)))(
+    '%s: closed as %s',
+    (consent, close_as) => {
+      const wrong = checkRecord(supportCase, { ...values, consent, close_as }, 'closed', '2026-11-20').map((one) => one.field)
+      const held = ['asking', 'refused'].includes(consent) && (NO_REASON_WITHOUT_CONSENT as readonly string[]).includes(close_as)
+      expect(wrong).toEqual(held ? ['close_as'] : [])
+    },
+  )
+  test.each(['asking', 'refused'])('%s: what is kept needs its ground', (consent) =>
+    expect(
+      checkRecord(supportCase, { ...values, closed_on: null, consent, collection_basis: null }, 'found', '2026-11-20').map(
+        (one) => one.field,
+      ),
+    ).toEqual(['collection_basis']),
+  )
+})
+
+test.each([
+  ['supporting', '2026-08-01', '2026-08-22', undefined],
+  ['supporting', '2026-08-01', '2026-08-21', 91],
+  ['found', '2026-08-01', null, 111],
+  ['paused', '2026-01-01', null, undefined],
+  ['closed', '2026-01-01', null, undefined],
+])('%s since %s, last word %s: %s', (state, opened, last, days) => expect(outOfTouch(state, opened, last, '2026-11-20', 90)).toBe(days))
+
+test('a support begins with what a consultation knows; a day to look again that has gone is asked for anew', () => {
+  const known = {
+    person_id: 'p',
+    main_worry: 'care',
+    worries: ['money'],
+    consent: 'yes',
+    consent_on: '2026-11-01',
+    urgency: 'today',
+    review_on: '2026-11-19',
+    story: 'x',
+  }
+  expect(begunFromIntake(known, '2026-11-20')).toEqual({
+    person_id: 'p',
+    described: '',
+    main_worry: 'care',
+    worries: ['money'],
+    urgency: 'today',
+    consent: 'yes',
+    consent_on: '2026-11-01',
+    route: '',
+    opened_on: '2026-11-20',
+    review_on: '',
+  })
+})
+
+test('blank to blank is no change; a blank that was asked is', () => {
+  expect(changedSince({ a: '', b: 'x', c: [], d: null }, { a: null, b: 'y', c: null, d: 'z' }, ['a', 'b', 'c', 'd'])).toEqual(['b', 'd'])
+  expect(changedSince({ a: 'x' }, undefined, ['a'])).toEqual([])
+})
+
+test('corrections stand under what stands for them, the newest first', () => {
+  const note = (id: string, replaces: string | null = null) => ({ row: { id }, replaces })
+  const chained = chainNotes([note('d'), note('c', 'b'), note('b', 'a'), note('a')])
+  expect(chained.map((one) => [one.row.id, one.earlier.map((was) => was.row.id)])).toEqual([
+    ['d', []],
+    ['c', ['b', 'a']],
+  ])
+})
+
+test('monitoring is answered otherwise than a task', () => {
+  expect(resultsOf('monitor').map((one) => one.value)).toEqual(['onTrack', 'slow', 'changed', 'dropped'])
+  expect(resultsOf('task').map((one) => one.value)).toEqual(['done', 'dropped'])
+})

@@ -1,0 +1,116 @@
+// One 支援計画: the goal in the person's words, who does what by when, the days it is looked at again and what was seen then.
+import type { VNode } from 'preact'
+import { civilDateOf } from '../../../kernel/civil-date.ts'
+import { sayDate } from '../../../kernel/say-date.ts'
+import { Problems, StateTag } from '../../../records/field.screens.tsx'
+import { Facts, History, OnPaper, type RecordProps } from '../../../records/record-facts.screens.tsx'
+import { Moves } from '../../../records/record-moves.screens.tsx'
+import { RadioField, SelectField, TextField } from '../../../ui/fields.tsx'
+import { Head } from '../../../ui/page.tsx'
+import { STEP_KINDS } from '../cases/case.rules.ts'
+import { Steps, type StepView } from '../cases/case-step.screens.tsx'
+import { supportPlan as type } from './plan.schema.ts'
+
+export type PlanAround = {
+  steps: readonly StepView[]
+  staff: readonly { id: string; name: string }[]
+  caseLink: { href: string; words: string }
+  caseId: string
+  /** The way to a connection from the plan’s participation target; absent where there is none to make. */ connect: string | undefined
+  connections: readonly { id: string; title: string }[]
+  next: string | undefined
+  idFor: () => string
+}
+function AddStep({ props, around }: { props: RecordProps; around: PlanAround }): VNode {
+  const sent = props.typed.get('step') !== ''
+  const [get, reasons] = sent ? [props.typed.get, props.reasons] : [() => '', []]
+  return (
+    <form method="post" action={`/support-plans/${props.row.id}/steps`} class="card">
+      <h2>手立て・モニタリングの日を足す</h2>
+      <input type="hidden" name="client_id" value={around.idFor()} />
+      <input type="hidden" name="step" value="yes" />
+      <RadioField
+        name="kind"
+        label="何を足すか"
+        value={get('kind') || 'task'}
+        options={[
+          { value: 'task', label: STEP_KINDS.task },
+          { value: 'monitor', label: STEP_KINDS.monitor },
+        ]}
+      />
+      <TextField name="what" label="何をするか・何を見るか" value={get('what')} reasons={reasons} />
+      <SelectField
+        name="staff"
+        label="だれが（職員）"
+        empty="職員ではない"
+        value={get('staff')}
+        options={around.staff.map((one) => ({ value: one.id, label: one.name }))}
+        reasons={reasons}
+      />
+      <TextField
+        name="who"
+        label="だれが（本人・家族・機関など）"
+        value={get('who')}
+        help="例：本人、長男、○○包括の担当"
+        reasons={reasons}
+      />
+      <TextField name="due_on" label="いつまでに・いつ見るか" short must value={get('due_on')} reasons={reasons} />
+      <button class="btn quiet">足す</button>
+    </form>
+  )
+}
+
+/** One plan. */
+export function PlanRecord({ props, around }: { props: RecordProps; around: PlanAround }): VNode {
+  const { row, names, now } = props
+  const today = civilDateOf(now)
+  const open = ['draft', 'met', 'agreed', 'running'].includes(row.state)
+  return (
+    <>
+      <Head
+        title={`「${String(row.values['goal'])}」`}
+        purpose={`${type.label}　${sayDate(String(row.values['on_day']), today)}　${props.wardName}`}
+      >
+        <StateTag type={type} state={row.state} />
+      </Head>
+      <p>
+        <a href={around.caseLink.href}>{around.caseLink.words}</a>
+      </p>
+      <Problems reasons={props.reasons} />
+      <div class="cols">
+        <div>
+          <Steps steps={around.steps} caseId={around.caseId} mayWrite={props.mayWrite && open} today={today} idFor={around.idFor} />
+          <Facts type={type} row={row} names={names} without={['goal', 'case_id']} />
+          {around.connect ? (
+            <p class="acts">
+              <a class="btn quiet" href={around.connect}>
+                つながりとして残す（紹介）
+              </a>
+            </p>
+          ) : null}
+          {around.connections.length ? (
+            <p>
+              つながり：
+              {around.connections.map((one) => (
+                <a href={`/connections/${one.id}`}>{one.title}　</a>
+              ))}
+            </p>
+          ) : null}
+          <Moves props={props} />
+          {row.state === 'replaced' && around.next ? (
+            <p class="acts">
+              <a class="btn" href={around.next}>
+                次の計画をつくる
+              </a>
+            </p>
+          ) : null}
+          {props.mayWrite && open ? <AddStep props={props} around={around} /> : null}
+          <OnPaper type={type} row={row} />
+        </div>
+        <aside>
+          <History {...props} />
+        </aside>
+      </div>
+    </>
+  )
+}

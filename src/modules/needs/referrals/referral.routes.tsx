@@ -1,0 +1,100 @@
+// つなぎ先: nothing is written down as given that its ground does not cover; what failed says why.
+import { uncovered, type BasisCode } from '#src/access/basis.rules.ts'
+import { civilDateOf, type CivilDate } from '#src/kernel/civil-date.ts'
+import { formatWareki, parseDate } from '#src/kernel/era.ts'
+import { isUuid } from '#src/kernel/id.ts'
+import { ITEMS, RECIPIENTS, type Item } from '#src/kernel/sharing.ts'
+import type { Reason } from '#src/kernel/result.ts'
+import { listConsentsOf } from '#src/modules/disclosure/disclosure.api.ts'
+import { plainWays, type Importable } from '#src/records/import-ways.ts'
+import { findByTitle } from '#src/records/labels.queries.ts'
+import { fieldOf, type Target } from '#src/records/record.ts'
+import { filledUp } from '#src/records/say.rules.ts'
+import { findRecord } from '#src/records/record.queries.ts'
+import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
+import type { AnyRoute } from '#src/web/route.ts'
+import { recipientOf } from './referral.rules.ts'
+import { referral as type } from './referral.schema.ts'
+
+type Any = Parameters<AnyRoute['run']>[0]
+/** Files tell what was written down elsewhere; what left of a person is said on the page, where its ground is asked for. */
+export const referralImport: Importable = {
+  type,
+  ways: {
+    ...plainWays(type),
+    prepare: () =>
+      Promise.resolve((values, _ward, before) => ({
+        values,
+        repairs: [],
+        reasons:
+          JSON.stringify(values['items'] ?? []) === JSON.stringify(before?.values['items'] ?? [])
+            ? []
+            : [
+                {
+                  code: 'basis',
+                  field: 'items',
+                  message: '渡した情報は、根拠をたしかめるため、ファイルからは入れられません。画面から入れてください。',
+                },
+              ],
+      })),
+  },
+}
+const plain = recordRoutes(type, {}, referralImport)
+
+/** Why these items may not leave; undefined where all may, or where what was typed is not complete yet (the form says that itself). */
+async function refusal(asked: Any, form: URLSearchParams): Promise<Reason | undefined> {
+  const items = form.getAll('items').filter((one): one is Item => ITEMS.some((each) => each.value === one))
+  const [basis, named, evidence] = [form.get('basis') ?? '', (form.get('person_id') ?? '').trim(), form.get('evidence') ?? '']
+  if (items.length === 0 || basis === '' || named === '' || evidence.trim() === '') return undefined
+  // A name that finds nobody, or several, is asked about by the form: nothing is saved with it.
+  const target: Target | undefined = fieldOf(type, 'person_id').to
+  const found = isUuid(named) || !target ? [{ value: named }] : await findByTitle(asked.tx, asked.actor, target, asked.actor.wardId, named)
+  const person = found.length === 1 ? (found[0]?.value ?? '') : ''
+  if (person === '') return undefined
+  const to = recipientOf(form.get('to_kind') ?? '')
+  const day = parseDate(form.get('on_day') ?? '', civilDateOf(asked.now))
+  const on: CivilDate = day.ok ? day.date : civilDateOf(asked.now)
+  if (!to)
+    return {
+      code: 'basis',
+      field: 'items',
+      message: 'このつなぎ先には、情報を渡せる根拠がありません。行き先の案内だけにするか、本人から伝えてもらってください。',
+    }
+  const consents = isUuid(person) ? ((await listConsentsOf(asked.tx, asked.actor, asked.actor.wardId, [person])) ?? []) : []
+  const held = uncovered({ basis: basis as BasisCode, to, items, purpose: 'support', on, evidence }, person, consents)
+  if (held.length === 0) return undefined
+  const words = held.map((item) => ITEMS.find((one) => one.value === item)?.label).join('、')
+  const whom = RECIPIENTS.find((one) => one.value === to)?.label ?? ''
+  return {
+    code: 'basis',
+    field: 'items',
+    message: `この根拠では、「${words}」を${whom}に渡せません（${formatWareki(on, 'short')}の時点）。渡すものをへらすか、この人の同意を先に残してください。`,
+  }
+}
+/** A save that asks first. */
+const covered = (one: AnyRoute): AnyRoute => ({
+  ...one,
+  run: async (asked, scope) => {
+    const id = asked.params['id'] ?? ''
+    const seen = isUuid(id) ? await findRecord(asked.tx, scope, type, id, asked.keys) : undefined
+    const form = new URLSearchParams(asked.partial && seen ? filledUp(type, seen.values, asked.form) : asked.form)
+    if (!form.get('on_day')?.trim()) form.set('on_day', civilDateOf(asked.now))
+    const wrong = await refusal(asked, form)
+    return one.run({ ...asked, form, ...(wrong && !asked.refused ? { refused: wrong } : {}) }, scope)
+  },
+})
+/** Today, where no day is named. */
+const begun: AnyRoute = {
+  ...plain.blank,
+  run: (asked, scope) => {
+    const query = new URLSearchParams(asked.query)
+    if (!query.has('on_day')) query.set('on_day', formatWareki(civilDateOf(asked.now), 'short'))
+    return plain.blank.run({ ...asked, query }, scope)
+  },
+}
+export const referralRoutes: AnyRoute[] = allRoutes({
+  ...plain,
+  blank: begun,
+  create: covered(plain.create),
+  change: covered(plain.change),
+})

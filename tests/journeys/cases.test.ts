@@ -1,0 +1,103 @@
+// A consultation becomes a support; what was said is written down in few keys, planned in the person's words, and seen by the head, on paper too.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { faultsOf } from '../support/axe.ts'
+import { openStage, picture, type Stage } from '../support/browser.ts'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await openStage()
+})
+afterAll(() => stage.close())
+
+test('W1.3 a consultation becomes a support in one press; notes in few keys with the next thing to do; a correction shows both; the head reads it, on paper too', async () => {
+  const { page } = await stage.signedIn('tennoji.worker')
+  const { rows } = await stage.city.owner.query<{ id: string }>(
+    `select i.id::text from intake i where i.ward_id = '271098' and i.person_id is not null and i.state <> 'withdrawn' and not exists (select from origin o where o.from_id = i.id and o.type = 'support_case') order by i.on_day desc limit 1`,
+  )
+  await page.goto(`${stage.url}/intakes/${rows[0]?.id ?? ''}`)
+  const basis = page.getByLabel('同意がまだなので、残してよい根拠')
+  if (await basis.count()) await basis.selectOption({ label: '命・体・財産を守るため、同意がむずかしい' })
+  await page.getByRole('button', { name: '支援を始める', exact: true }).click()
+  await page.getByRole('heading', { name: '経過を書く' }).waitFor()
+  expect(await faultsOf(page)).toEqual([])
+  await picture(page, 'case-empty-desk')
+  const at = page.url()
+
+  // In few keys: method, minutes, one line, the next thing.
+  await page.getByLabel(/^方法/).selectOption({ label: '訪問' })
+  await page.getByLabel('次にすること', { exact: true }).fill('配食の見本を持って行く')
+  await page.getByRole('button', { name: '残す', exact: true }).click()
+  await page.getByText('見たこと・聞いたこと・したこと」を入れてください').first().waitFor()
+  expect(await faultsOf(page)).toEqual([])
+  await picture(page, 'case-error-desk')
+  await page.getByLabel(/^見たこと・聞いたこと・したこと/).fill('玄関先で15分。足もとがふらつく。食事は朝だけと言う。')
+  await page.getByLabel('分', { exact: true }).fill('15')
+  await page.getByLabel('いつまでに', { exact: true }).fill('11/27')
+  await page.getByRole('button', { name: '残す', exact: true }).click()
+  await page.getByText('配食の見本を持って行く').first().waitFor()
+
+  // It was a telephone call: put right beside what was written.
+  await page.getByRole('link', { name: '訂正する' }).click()
+  await page.getByRole('heading', { name: '支援経過記録を訂正する' }).waitFor()
+  expect(await faultsOf(page)).toEqual([])
+  await picture(page, 'note-correct-desk')
+  await page.getByLabel(/^方法/).selectOption({ label: '電話' })
+  await page.getByLabel(/^訂正の理由/).fill('方法をまちがえた')
+  await page.getByRole('button', { name: '訂正を残す' }).click()
+  await page.getByText('訂正しました').first().waitFor()
+  expect(await faultsOf(page)).toEqual([])
+  await picture(page, 'note-desk')
+
+  // Assessment, plan, agreement.
+  await page.goto(at)
+  await page.getByRole('button', { name: 'アセスメントをはじめる' }).click()
+  await page.getByRole('link', { name: 'アセスメントを書く' }).first().click()
+  await page.getByLabel('本人の希望').fill('この家で、また将棋をさしたい')
+  await page.getByLabel('強み').fill('将棋三段。となりの人と長いつきあい。')
+  await page.getByLabel('持ち家').check()
+  expect(await faultsOf(page)).toEqual([])
+  await picture(page, 'assessment-new-desk')
+  await page.getByRole('button', { name: 'アセスメントを残す' }).click()
+  await page.getByText('一回目のアセスメントです。').waitFor()
+  expect(await faultsOf(page)).toEqual([])
+  await picture(page, 'assessment-desk')
+  await page.goto(at)
+  await page.getByText('この家で、また将棋をさしたい').waitFor()
+  await page.getByRole('button', { name: 'プランをつくる' }).click()
+  await page.getByRole('link', { name: '支援計画をつくる' }).first().click()
+  await page.getByLabel(/^目標/).fill('また将棋をさしたい')
+  expect(await faultsOf(page)).toEqual([])
+  await picture(page, 'plan-new-desk')
+  await page.getByRole('button', { name: '案として残す' }).click()
+  await page.getByRole('heading', { name: '手立て・モニタリングの日を足す' }).waitFor()
+  await page.getByLabel('何をするか・何を見るか').fill('将棋の会をいっしょに見に行く')
+  await page.getByLabel('だれが（本人・家族・機関など）').fill('本人と担当')
+  await page.getByLabel(/^いつまでに・いつ見るか/).fill('12/5')
+  await page.getByRole('button', { name: '足す', exact: true }).click()
+  await page.getByText('将棋の会をいっしょに見に行く').waitFor()
+  expect(await faultsOf(page)).toEqual([])
+  await picture(page, 'plan-desk')
+  await page.getByLabel('口頭').check()
+  await page.locator('#agree-agreed_on').fill('11/20')
+  await page.getByRole('button', { name: '本人の同意を残す' }).click()
+  await page.getByRole('button', { name: '実施をはじめる' }).click()
+  await page.getByText('● 実施中').waitFor()
+  await page.goto(at)
+  await page.locator('#support-review_on').fill('12/5')
+  await page.getByRole('button', { name: '支援をはじめる' }).click()
+  await page.getByText('◐ 支援中').waitFor()
+
+  const { page: head } = await stage.signedIn('tennoji.wardhead')
+  await head.goto(at)
+  await head.getByText('また将棋をさしたい').first().waitFor()
+  await head.getByText('訂正しました').first().click()
+  await head.getByText('訂正の理由：方法をまちがえた').waitFor()
+  expect(await faultsOf(head)).toEqual([])
+  await picture(head, 'case-desk')
+  const paper = await head.context().request.get(`${at}.pdf`)
+  expect([paper.status(), paper.headers()['content-type']]).toEqual([200, 'application/pdf'])
+  const dir = process.env['PICTURES']
+  if (dir) (await import('node:fs')).writeFileSync(`${dir}/case-paper.pdf`, await paper.body())
+  const { page: community } = await stage.signedIn('tennoji.community')
+  expect((await community.context().request.get(`${at}.json`)).status()).toBe(404)
+})
