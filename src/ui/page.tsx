@@ -2,10 +2,10 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { deskScript, icon, styleSheet } from './asset.ts'
 import { LookForm, lookText, USUAL, type Look } from './look.screens.tsx'
+import { railOf, type NavItem, type RailLine } from './rail.rules.ts'
 import { wholeYears } from './whole.tsx'
 import { reachOf, roleLabel, type Role } from '#src/access/permissions.ts'
 
-export type NavItem = { label: string; href: string; under?: readonly string[] }
 /** The numbers at the top, as words (at most 99+). */
 export type BarCounts = { todos: string; unread: string }
 export type Frame = {
@@ -33,18 +33,33 @@ export type Frame = {
 /** A ward's council as its own papers call it. */
 export const councilName = (wardName: string): string => `${wardName}社会福祉協議会`
 
+const RailLink = ({ line }: { line: RailLine }): VNode => (
+  <a href={line.href} {...(line.current && line.inner.length === 0 ? { 'aria-current': 'page' as const } : {})}>
+    {line.label}
+  </a>
+)
 function Rail({ nav, path }: { nav: readonly NavItem[]; path: string }): VNode {
-  const here = (href: string): boolean => (href === '/' ? path === '/' : path.startsWith(href))
   return (
     <nav class="rail" aria-label="業務">
       <a class="brand" href="/">
         ささえあい
       </a>
-      {nav.map((item) => (
-        <a href={item.href} {...([item.href, ...(item.under ?? [])].some(here) ? { 'aria-current': 'page' as const } : {})}>
-          {item.label}
-        </a>
-      ))}
+      {railOf(nav, path).map((line) =>
+        line.inner.length ? (
+          <div class="open">
+            <RailLink line={line} />
+            <ul>
+              {line.inner.map((inner) => (
+                <li>
+                  <RailLink line={inner} />
+                </li>
+              ))}
+            </ul>
+          </div>
+        ) : (
+          <RailLink line={line} />
+        ),
+      )}
     </nav>
   )
 }

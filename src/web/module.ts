@@ -11,6 +11,7 @@ import type { Indicator } from '#src/indicators/definition.ts'
 import type { JobKind } from '#src/jobs/job.ts'
 import type { AddresseeSource } from '#src/records/addressee.ts'
 import type { Importable } from '#src/records/import-ways.ts'
+import type { RailGroup } from '#src/ui/rail.rules.ts'
 import type { RecordType } from '#src/records/record.ts'
 import type { SearchSource } from '#src/search/source.ts'
 import type { TodoSource } from '#src/todos/source.ts'
@@ -29,7 +30,13 @@ export type HandOver = {
 export type Module = {
   name: string
   /** Lines of the rail, shown to those whose role has the permission. */
-  nav: readonly { label: string; href: string; permit: Permission; /** Other addresses of the same line. */ under?: readonly string[] }[]
+  nav: readonly {
+    label: string
+    href: string
+    permit: Permission
+    /** Other addresses of the same line. */ under?: readonly string[]
+    /** The word of the rail it stands under together with others (ui.md); it opens when one of them is looked at. */ group?: RailGroup
+  }[]
   routes: readonly AnyRoute[]
   /** Its record types of the engine: for import, OpenAPI and the tests over all types (tests/db/declarations.test.ts, tests/access). */
   types?: readonly RecordType[]

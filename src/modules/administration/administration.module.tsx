@@ -87,7 +87,7 @@ export const administrationOver = (
   people: readonly SearchSource[],
 ): Module => ({
   name: 'administration',
-  nav: [{ label: '管理', href: '/admin', permit: 'admin.home:read' }],
+  nav: [{ label: '管理', href: '/admin', permit: 'admin.home:read', group: '管理' }],
   routes: [
     home,
     ...staffRoutes,

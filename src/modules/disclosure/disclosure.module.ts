@@ -31,10 +31,11 @@ export const disclosureOver = (shareables: readonly Shareable[], types: readonly
       label: '提供',
       href: '/shares',
       permit: 'disclosure.share:read',
+      group: '同意と提供',
       under: ['/received', '/partners', '/consents', '/access-requests', '/leaks', '/provision-records', '/urgent-reads'],
     },
-    { label: '読み過ぎの点検', href: '/read-anomalies', permit: 'disclosure.readAnomaly:read' },
-    { label: '受け取った提供', href: '/received', permit: 'disclosure.received:read' },
+    { label: '読み過ぎの点検', href: '/read-anomalies', permit: 'disclosure.readAnomaly:read', group: '同意と提供' },
+    { label: '受け取った提供', href: '/received', permit: 'disclosure.received:read', group: '同意と提供' },
   ],
   routes: [
     ...shareRoutes(shareables),

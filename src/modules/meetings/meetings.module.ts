@@ -10,8 +10,8 @@ import { paperRoutes } from './meetings/paper.routes.tsx'
 export const meetings: Module = {
   name: 'meetings',
   nav: [
-    { label: '会議', href: '/case-meetings', permit: 'meetings.caseMeeting:read' },
-    { label: '会議の種類', href: '/meeting-kinds', permit: 'meetings.meetingKind:write' },
+    { label: '会議', href: '/case-meetings', permit: 'meetings.caseMeeting:read', group: '困りごと' },
+    { label: '会議の種類', href: '/meeting-kinds', permit: 'meetings.meetingKind:write', group: '管理' },
   ],
   routes: [...meetingRoutes, ...memberRoutes, ...paperRoutes, ...decisionRoutes, ...kindRoutes],
   todos: [decisionTodos, comingMeetings, openMeetings],

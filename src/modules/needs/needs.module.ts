@@ -33,15 +33,22 @@ import { answeredNotices, noticeTodos } from './notices/notice-todo.queries.ts'
 export const needs: Module = {
   name: 'needs',
   nav: [
-    { label: '困りごと', href: '/notices/inbox', permit: 'needs.notice:triage', under: ['/notices', '/talks', '/intakes'] },
-    { label: '問い合わせ', href: '/enquiries', permit: 'needs.enquiry:read' },
+    {
+      label: '気づきと相談',
+      href: '/notices/inbox',
+      permit: 'needs.notice:triage',
+      under: ['/notices', '/talks', '/intakes'],
+      group: '困りごと',
+    },
+    { label: '問い合わせ', href: '/enquiries', permit: 'needs.enquiry:read', group: '困りごと' },
     {
       label: '支援',
       href: '/support-cases',
       permit: 'needs.supportCase:read',
+      group: '困りごと',
       under: ['/support-notes', '/assessments', '/support-plans', '/referrals'],
     },
-    { label: '気づきを知らせる', href: '/sent-notices', permit: 'needs.notice:send' },
+    { label: '気づきを知らせる', href: '/sent-notices', permit: 'needs.notice:send', group: '困りごと' },
   ],
   // /notices/new and /notices/inbox come before the address with a number.
   routes: [

@@ -17,6 +17,7 @@ export const register: Module = {
       label: '名簿',
       href: '/watch-register/desk',
       permit: 'register.watchRegister:read',
+      group: '見守り',
       under: ['/watch-register', '/register-issues', '/register-copies'],
     },
   ],

@@ -23,7 +23,15 @@ import { venue } from './venues/venue.schema.ts'
 const registers = [person, household, organisation, venue]
 export const registry: Module = {
   name: 'registry',
-  nav: [{ label: '台帳', href: '/registry', permit: 'registry.organisation:read', under: registers.map((type) => `/${type.path}`) }],
+  nav: [
+    {
+      label: '台帳',
+      href: '/registry',
+      permit: 'registry.organisation:read',
+
+      under: registers.map((type) => `/${type.path}`),
+    },
+  ],
   routes: [
     registersRoute(registers),
     ...[personImport, householdImport].flatMap(importRoutes),

@@ -9,7 +9,7 @@ import { connectionRecord } from './connections/connection.routes.tsx'
 
 export const support: Module = {
   name: 'support',
-  nav: [{ label: 'つながり', href: '/connections', permit: 'support.connection:read' }],
+  nav: [{ label: 'つながり', href: '/connections', permit: 'support.connection:read', group: '困りごと' }],
   indicators: supportIndicators,
   routes: [...allRoutes(recordRoutes(connection, { record: connectionRecord })), ...checkRoutes],
   todos: [checkTodos],

@@ -11,7 +11,15 @@ import { visit } from './visits/visit.schema.ts'
 
 export const watch: Module = {
   name: 'watch',
-  nav: [{ label: '見守り', href: '/watch/round', permit: 'watch.watchPlan:read', under: ['/watch', '/watch-plans', '/watch-visits'] }],
+  nav: [
+    {
+      label: 'きょうの見守り',
+      href: '/watch/round',
+      permit: 'watch.watchPlan:read',
+      group: '見守り',
+      under: ['/watch', '/watch-plans', '/watch-visits'],
+    },
+  ],
   routes: [...roundRoutes, ...sheetRoutes, ...planRoutes, ...visitRoutes],
   types: [plan, visit],
   todos: [watchLateTodos, watchTodayTodos, watchGapTodos],
