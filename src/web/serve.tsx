@@ -11,6 +11,7 @@ import type { Reason } from '#src/kernel/result.ts'
 import { countForPage } from '#src/todos/gather.queries.ts'
 import type { TodoSource } from '#src/todos/source.ts'
 import { sayCount } from '#src/todos/waiting.rules.ts'
+import type { Paper } from '#src/documents/document.ts'
 import { paperOfSheet } from '#src/documents/list-paper.ts'
 import { councilName } from '#src/ui/page.tsx'
 import { readBody } from './body.ts'
@@ -34,6 +35,10 @@ declare module 'hono' {
     /** The answer shows personal data. */ discloses?: boolean
   }
 }
+
+/** A printed list of people's records says across every page whose copy it is. */
+const withReader = (paper: Paper, reader: string | undefined): Paper =>
+  reader && !paper.watermark ? { ...paper, watermark: reader } : paper
 
 /** Answers when nobody is signed in: leads to the doors, keeps a form that came too late. */
 export type AskWhoIsThere = (c: Context, house: House, now: Date) => Promise<Response>
@@ -187,7 +192,7 @@ export function mount(
         format !== 'pdf'
           ? undefined
           : answer.kind === 'sheet'
-            ? (answer.paper ?? paperOfSheet(answer))
+            ? withReader(answer.paper ?? paperOfSheet(answer), one.discloses ? actor.name : undefined)
             : answer.kind === 'page' && answer.status < 400
               ? answer.paper
               : undefined

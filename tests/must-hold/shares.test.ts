@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sitAt, type Desk } from '../support/desk.ts'
 import { idOf, openRegister, type RegisterDesks } from '../support/register.ts'
+import { readPdf } from '../support/pdf.ts'
 import { openPartner } from '../support/partners.ts'
 
 let register: RegisterDesks
@@ -218,6 +219,37 @@ test('what was declined opens nothing, and says why by a choice', async () => {
   expect((await neighbour.post(`/received/${share}/decline`, { because: 'notOurs' })).status).toBe(303)
   expect((await seen(neighbour, `/received/${share}`))[1]).not.toContain('ゾルク')
   expect((await seen(worker, `/shares/${share}`))[1]).toContain('私たちの仕事ではない')
+})
+
+test('a support is given like a consultation, by one declaration more; the printed list of people says whose copy it is', async () => {
+  const kept = {
+    person_id: person,
+    main_worry: 'care',
+    consent: 'yes',
+    wish: 'ゾルク家で暮らしたい',
+    opened_on: '2026/11/1',
+    state: 'intake',
+  }
+  const answer = await worker.post('/support-cases', kept)
+  expect(answer.status).toBe(303)
+  const support = idOf((answer.headers.get('location') ?? '').replace(/#.*$/, ''))
+  const share = await made({ of: `support_case:${support}`, to: `partner:${other.id}` })
+  expect((await seen(other.desk, `/received/${share}`))[1]).not.toContain('ゾルク')
+  expect((await other.desk.post(`/received/${share}/accept`, { promise: 'yes' })).status).toBe(303)
+  const page = (await seen(other.desk, `/received/${share}`))[1]
+  expect([page.includes('ゾルク家で暮らしたい'), page.includes('ゾルク 花'), page.includes('ゾルク町')]).toEqual([true, true, false])
+  for (const path of [`/support-cases/${support}`, `/support-cases/${support}.json`, '/support-cases'])
+    expect([path, (await other.desk.get(path)).status]).toEqual([path, 404])
+  const paper = readPdf(new Uint8Array(await (await other.desk.get(`/received/${share}.pdf`)).arrayBuffer())).pages.join('')
+  expect(paper.replaceAll(' ', '')).toContain('包括べつの')
+  const list = readPdf(new Uint8Array(await (await worker.get('/intakes.pdf')).arrayBuffer())).pages
+  const name =
+    (await register.city.owner.query<{ name: string }>(`select name from staff where login = 'tennoji.worker'`)).rows[0]?.name.replace(
+      /\s/g,
+      '',
+    ) ?? '—'
+  // Once at the foot of the page, and across it.
+  for (const text of list) expect(text.replace(/\s/g, '').split(name).length).toBeGreaterThan(2)
 })
 
 test('a consent that is withdrawn closes what was given on it, and nothing that stands on another ground', async () => {

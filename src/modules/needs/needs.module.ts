@@ -12,6 +12,7 @@ import { enquiryRoutes } from './enquiries/enquiry.routes.tsx'
 import { intakeClock } from './intakes/intake.queries.ts'
 import { intakeRoutes } from './intakes/intake.routes.tsx'
 import { intake } from './intakes/intake.schema.ts'
+import { supportCaseShare } from './cases/case-share.schema.ts'
 import { intakeShare } from './intakes/intake-share.schema.ts'
 import { intakeTodos } from './intakes/intake-todo.queries.ts'
 import { noticeClock } from './notices/notice-clock.queries.ts'
@@ -74,5 +75,5 @@ export const needs: Module = {
     openOf({ type: 'intake', label: '相談受付', path: '/intakes', read: 'needs.intake:read' }),
     handedCases,
   ],
-  shareables: [intakeShare],
+  shareables: [intakeShare, supportCaseShare],
 }

@@ -198,6 +198,7 @@ const OWN: Readonly<Record<string, string>> = {
   'signIn.refused': 'この人の名前でのサインインができなかった',
   'signIn.ended': 'サインアウトした',
   'search.asked': 'さがした',
+  'accessRequest.answered': '本人の求め：答えた',
   'accessRequest.checked': '本人の求め：本人確認を残した',
   'accessRequest.received': '本人の求め：代理人の求めを進めた',
   'leak.reported': '漏えい：速報を残した',

@@ -10,7 +10,6 @@ const NEVER: Readonly<Record<string, readonly string[]>> = {
   consent: [],
   access_request: [],
   provision_record: ['evidence'],
-  support_case: [],
 }
 // Who consulted, and how it came, is about another person unless it was the person themselves.
 const CONSULTER: readonly string[] = ['consulter', 'consulter_name', 'consulter_contact', 'channel', 'route']

@@ -26,6 +26,8 @@ const frameJson = (one: Received, now: Date): Record<string, Json> => ({
 })
 const paperOf = (one: Received, kind: string, going: readonly Going[], reader: string): Paper => ({
   title: `${kind}（提供を受けたもの）`,
+  // Whose copy it is stands across every page.
+  watermark: reader,
   note: `${councilName(one.wardName)}から　${untilDay(one.untilAt)}まで`,
   blocks: [
     { kind: 'facts', items: going.map((each): [string, string] => [each.label, each.words]) },
