@@ -11,6 +11,7 @@ import { deskScript, icon, styleSheet } from './ui/asset.ts'
 import { page } from './web/answer.ts'
 import { askWhoIsThere } from './web/desk-doors.tsx'
 import { mountPublicFigures } from './public/figures.tsx'
+import { mountCasebook } from './public/casebook.tsx'
 import { mountDoors } from './web/doors.tsx'
 import { SUFFIX } from './web/route.ts'
 import { faultOf } from './web/fault.rules.ts'
@@ -75,6 +76,7 @@ export function createApp(house: House): Hono {
   mountLook(app)
   mountDoors(app, house)
   mountPublicFigures(app, house)
+  mountCasebook(app, house)
   mountFeeds(app, house, todoSources)
   mountPhoneDoors(app, house)
   mount(app, house, modules, askWhoIsThere, todoSources)

@@ -28,6 +28,7 @@ import { watch } from './modules/watch/watch.module.ts'
 import { volunteers } from './modules/volunteers/volunteers.module.ts'
 import { gallery } from './ui/gallery.module.tsx'
 import { family } from './modules/family/family.module.ts'
+import { practices } from './modules/practices/practices.module.ts'
 import { importable } from './records/import-ways.ts'
 import { approvals } from './approvals/approval.routes.tsx'
 import { searchOver } from './search/search.module.tsx'
@@ -60,6 +61,7 @@ const work: readonly Module[] = [
   education,
   dispatches,
   family,
+  practices,
 ]
 const registers: readonly Module[] = [registry, areas, plan]
 const letters = lettersOver([...registers, ...work].flatMap((one) => one.addressees ?? []))
@@ -95,6 +97,8 @@ const aboutPeople = new Set<Permission>([
   'disclosure.received:write',
   'family.picture:read',
   'family.picture:write',
+  'practices.offered:read',
+  'practices.offered:write',
   'needs.notice:send',
   'needs.notice:triage',
   'meetings.caseMeeting:read',

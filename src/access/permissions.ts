@@ -98,6 +98,12 @@ export const PERMISSIONS = {
   'field.pack:write':              ['none',   'none',   'none',   'none',   'none',   'none',   'none',   'none',   'none',   'own',    'own',    'own'],
   'field.place:read':              ['ward',   'none',   'ward',   'ward',   'ward',   'none',   'none',   'none',   'none',   'assigned', 'assigned', 'assigned'],
   'field.placeDay:write':          ['none',   'none',   'none',   'none',   'none',   'none',   'none',   'none',   'none',   'none',   'own',    'none'],
+  // 事例集: written in the ward, approved by its head, published by the city; nobody approves their own.
+  'practices.practice:read':       ['ward',   'none',   'ward',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  'practices.practice:write':      ['ward',   'none',   'ward',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  'practices.practice:approve':    ['none',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  'practices.offered:read':        ['none',   'none',   'none',   'none',   'none',   'city',   'none',   'none',   'none',   'none',   'none',   'none'],
+  'practices.offered:write':       ['none',   'none',   'none',   'none',   'none',   'city',   'none',   'none',   'none',   'none',   'none',   'none'],
   // 家族図・つながり図: of one household, sealed.
   'family.picture:read':           ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   'family.picture:write':          ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],

@@ -46,6 +46,8 @@ export const ABOUT_PEOPLE: readonly string[] = [
   'disclosure.share',
   'disclosure.received',
   'family.picture',
+  'practices.practice',
+  'practices.offered',
   'watch.watchPlan',
   'watch.watchVisit',
   'meetings.caseMeeting',

@@ -22,6 +22,9 @@ import type {
   ConsentRow,
   FamilyPictureRow,
   ConnectionCheckRow,
+  PracticeRow,
+  PracticeCopyRow,
+  PublishedPracticeRow,
   AssignmentRow,
   DeadlineRow,
 } from './record.rows.ts'
@@ -282,6 +285,10 @@ export type Database = {
   leak_source: { ward_id: string; source: string; leak_id: string }
   leak_person: LeakPersonRow
   provision_record: ProvisionRecordRow
+  practice: PracticeRow
+  practice_source: { ward_id: string; practice_id: string; household_id: string; made_by: string | null; made_at: Date }
+  practice_copy: PracticeCopyRow
+  published_practice: PublishedPracticeRow
   origin: { ward_id: string; type: string; record_id: string; from_type: string; from_id: string; made_by: string; made_at: Date }
   notice_bundle: { ward_id: string; notice_id: string; first_id: string; made_by: string; made_at: Date }
   watch_plan: WatchPlanRow

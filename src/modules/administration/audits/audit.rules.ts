@@ -53,6 +53,7 @@ const DONE: Readonly<Record<string, string>> = {
   shielded: '連絡先の伏せ方を変えた',
   assigned: '担当を替えた',
   joined: '世帯に人を加えた',
+  copyReturned: '紙が返ったことを残した',
   moved: '転出を記録した',
   dead: '亡くなったことを記録した',
   current: '在籍にもどした',
@@ -182,6 +183,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   report: '月報',
   target: 'めやす',
   approval: '承認',
+  offered: '事例集の承認',
   feed: 'カレンダーのリンク',
   phone: '電話',
   pack: 'きょうの分',
@@ -189,6 +191,11 @@ const NOUNS: Readonly<Record<string, string>> = {
 
 /** What is said in a way of its own. */
 const OWN: Readonly<Record<string, string>> = {
+  'practice.checked': '実践：区の承認へ送った',
+  'practice.approved': '実践：区として承認した',
+  'practice.draft': '実践：下書きにもどした',
+  'practice.withdrawn': '実践：取り下げた',
+  'offered.returned': '事例集の承認：区にもどした',
   'signIn.opened': 'サインインした',
   'signIn.switched': '暗証番号で交代した',
   'approval.asked': '承認をたのんだ',

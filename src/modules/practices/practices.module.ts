@@ -1,0 +1,14 @@
+import type { Module } from '#src/web/module.ts'
+import { offeredRoutes } from './practices/offered.routes.tsx'
+import { practiceRoutes } from './practices/practice.routes.tsx'
+import { practice } from './practices/practice.schema.ts'
+
+export const practices: Module = {
+  name: 'practices',
+  nav: [
+    { label: '事例集', href: '/practices', permit: 'practices.practice:read' },
+    { label: '事例集の承認', href: '/practice-offers', permit: 'practices.offered:read' },
+  ],
+  routes: [...practiceRoutes, ...offeredRoutes],
+  types: [practice],
+}

@@ -1,0 +1,153 @@
+// 事例集 over HTTP: the gate, two approvers who had no hand in it, the case known in the ward only, the public page and its end under every address.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readPdf } from '../support/pdf.ts'
+import { idOf, openRegister, type Json, type RegisterDesks } from '../support/register.ts'
+import { sitAt, type Desk } from '../support/desk.ts'
+
+let register: RegisterDesks
+let worker: Desk
+let head: Desk
+let neighbour: Desk
+let advisor: Desk
+let at = ''
+let home = ''
+beforeAll(async () => {
+  register = await openRegister()
+  ;({ worker, head, neighbour } = register)
+  advisor = await sitAt(register.city, 'cityadvice')
+  register.city.at.now = new Date('2026-11-20T15:00:00+09:00')
+  const person = await register.save(worker, { name: '載野 こと', kana: 'のせの こと', birth_on: '1940/4/1' })
+  home = await register.save(worker, { name: '載野 こと の世帯', composition: 'aloneElderly', person: idOf(person) }, '/households')
+})
+afterAll(() => register.city.close())
+
+const versionOf = async (desk: Desk, path: string): Promise<string> => String((await register.json(desk, `${path}.json`))['version'])
+const good = {
+  name: '朝のあいさつから',
+  theme: 'isolation',
+  body: 'B区に暮らす80代の世帯。支援1か月目に相談を受けた。支援3か月目から場に通う。ゾルク一人ではなくなった。',
+}
+const move = async (desk: Desk, name: string, fields: Record<string, string> = {}): Promise<Response> =>
+  desk.post(`${at}/${name}`, { version: await versionOf(head, at), ...fields })
+// As somebody who never signed in.
+const guest = (path: string): Promise<Response> => Promise.resolve(register.city.application.request(`http://desk.test${path}`))
+const everywhere = async (): Promise<string[]> =>
+  Promise.all(
+    [
+      '/casebook',
+      '/casebook.json',
+      '/casebook?q=' + encodeURIComponent('ゾルク'),
+      '/casebook/feed',
+      `/casebook/${idOf(at)}`,
+      `/casebook/${idOf(at)}.json`,
+    ].map(async (path) => (await guest(path)).text()),
+  )
+
+test('a draft comes of a household without its names; whose it was is known in the ward only', async () => {
+  const blank = await (await worker.get(`/practices/new?from=household:${idOf(home)}`)).text()
+  expect([blank.includes('B区に暮らす80代の世帯（高齢者ひとり）'), blank.includes('載野'), blank.includes('1940')]).toEqual([
+    true,
+    false,
+    false,
+  ])
+  const form = { ...good, from: `household:${idOf(home)}`, composition: 'aloneElderly', age: '80', worries: 'isolation' }
+  at = await register.save(
+    worker,
+    { ...form, body: `${good.body}のせのさんは、ひまわりのように笑った。電話は０９０-1234-5678。` },
+    '/practices',
+  )
+  const page = await (await head.get(at)).text()
+  expect([
+    page.includes(`href="${home}"`),
+    page.includes('人の名前：載野 こと'),
+    page.includes('電話・番号'),
+    page.includes('世帯もありません'),
+  ]).toEqual([true, true, true, true])
+  expect((await advisor.get(`/practice-offers/${idOf(at)}`)).status).toBe(404)
+  expect(await (await advisor.get('/practice-offers.json')).text()).not.toContain(idOf(at))
+})
+test('the gate names what tells and sends nothing on; a basis is written down', async () => {
+  const shut = await move(worker, 'check', { basis: 'consent' })
+  const text = await shut.text()
+  expect([shut.status, text.includes('載野 こと（人の名前）')]).toEqual([422, true])
+  const edit = async (fields: Record<string, string>): Promise<void> => {
+    expect(
+      (
+        await worker.post(`${at}/edit`, {
+          version: await versionOf(head, at),
+          written_on: '2026/11/20',
+          composition: 'aloneElderly',
+          age: '80',
+          worries: 'isolation',
+          ...good,
+          ...fields,
+        })
+      ).status,
+    ).toBe(303)
+  }
+  await edit({})
+  const bare = await move(worker, 'check', { basis: 'consent' })
+  expect([bare.status, (await bare.text()).includes('同意・検討の日を')]).toEqual([422, true])
+  await edit({ basis: 'consent', basis_on: '2026/11/19', basis_note: 'ゾルク同意の中身' })
+  expect((await move(worker, 'check', { basis: 'consent' })).status).toBe(303)
+})
+test('two approvers without a hand in it: the head of the ward, then the city', async () => {
+  expect((await move(worker, 'approve')).status).toBe(404)
+  // A head who wrote it does not approve it.
+  await register.city.owner.query(
+    `update history set acting_for = (select id from staff where login = 'tennoji.wardhead') where record_id = $1 and version = 2`,
+    [idOf(at)],
+  )
+  const own = await move(head, 'approve')
+  expect([own.status, (await own.text()).includes('自分では承認できません')]).toEqual([422, true])
+  await register.city.owner.query(`update history set acting_for = null where record_id = $1`, [idOf(at)])
+  expect((await move(head, 'approve')).status).toBe(303)
+  const offered = await (await advisor.get(`/practice-offers/${idOf(at)}`)).text()
+  expect([offered.includes('ゾルク一人ではなくなった'), offered.includes('同意の中身'), offered.includes(idOf(home))]).toEqual([
+    true,
+    false,
+    false,
+  ])
+  expect((await neighbour.get(at)).status).toBe(404)
+  expect((await everywhere()).some((text) => text.includes('ゾルク一人'))).toBe(false)
+  for (const desk of [worker, head])
+    expect((await desk.post(`/practice-offers/${idOf(at)}/publish`, { version: await versionOf(head, at) })).status).toBe(404)
+  expect((await advisor.post(`/practice-offers/${idOf(at)}/publish`, { version: await versionOf(head, at) })).status).toBe(303)
+})
+test('public under every address, without ward or case; gone from all of them with one withdrawal; copies are asked back', async () => {
+  const shown = await everywhere()
+  expect(shown.map((text) => text.includes('ゾルク一人') || text.includes(good.name))).toEqual([true, true, true, true, true, true])
+  expect(shown.some((text) => /271098|天王寺|載野/.test(text.replace(/見本データ/g, '')))).toBe(false)
+  const paper = await guest(`/casebook/${idOf(at)}.pdf`)
+  expect([
+    paper.status,
+    readPdf(Buffer.from(await paper.arrayBuffer()))
+      .pages.join('')
+      .includes('ゾルク一人'),
+  ]).toEqual([200, true])
+  expect((await worker.post(`${at}/copies`, { holder: '', copies: '三十' })).status).toBe(422)
+  expect((await worker.post(`${at}/copies`, { holder: '区民センターの窓口', copies: '30' })).status).toBe(303)
+  expect((await move(head, 'withdraw', { reason: '本人が取りやめた' })).status).toBe(303)
+  expect((await everywhere()).some((text) => text.includes('ゾルク一人') || text.includes(good.name))).toBe(false)
+  for (const path of [`/casebook/${idOf(at)}`, `/casebook/${idOf(at)}.pdf`, `/casebook/${idOf(at)}.json`])
+    expect([path, (await guest(path)).status]).toEqual([path, 404])
+  const page = await (await worker.get(at)).text()
+  expect([page.includes('区民センターの窓口'), page.includes('返してもらうか')]).toEqual([true, true])
+  const [copy] = (await register.city.owner.query<{ id: string }>('select id::text from practice_copy')).rows
+  expect((await worker.post(`${at}/copies/${copy?.id ?? ''}/return`, {})).status).toBe(303)
+  const kept = await register.city.owner.query<{ text: string }>(
+    `select (select string_agg(p::text, '') from practice p) || (select string_agg(h.changes::text, '') from history h where type = 'practice') as text`,
+  )
+  expect(kept.rows[0]?.text).not.toContain('ゾルク')
+})
+test('from the city again: what it published it can withdraw; other roles see neither drafts nor offers', async () => {
+  for (const [login, desk] of register.others.filter(([one]) => !['tennoji.community', 'cityadvice'].includes(one)))
+    for (const path of [at, `${at}.json`, '/practices', '/practice-offers'])
+      expect([login, path, (await desk.get(path)).status]).toEqual([login, path, 404])
+  const audit = (
+    await register.city.owner.query<{ event: string } & Json>(`select event from audit where event like 'practices.%' group by 1`)
+  ).rows.map((row) => row.event)
+  expect(audit).toEqual(
+    expect.arrayContaining(['practices.practice.approved', 'practices.offered.published', 'practices.practice.withdrawn']),
+  )
+})
