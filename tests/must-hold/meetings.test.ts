@@ -67,13 +67,28 @@ describe('kinds are the city’s data', () => {
     const at = await desks.call(worker, 'support')
     const client = await desks.city.app.connect()
     try {
-      await client.query('begin')
-      await client.query(`select set_config('app.wards', '271098', true), set_config('app.actor', $1, true)`, [
-        desks.staff('tennoji.worker'),
-      ])
+      const as = async (login: string): Promise<void> => {
+        await client.query('rollback')
+        await client.query('begin')
+        await client.query(`select set_config('app.wards', '271098', true), set_config('app.actor', $1, true)`, [desks.staff(login)])
+      }
+      await as('tennoji.worker')
       await expect(client.query('update case_meeting set sealed = false, version = version + 1 where id = $1', [idOf(at)])).rejects.toThrow(
         /stays of its kind/,
       )
+      // Nobody names themselves, whatever statement they find a way to send; nor writes anything else into it.
+      await as('tennoji.wardhead')
+      await expect(
+        client.query(
+          `insert into meeting_member (ward_id, id, meeting_id, staff_id, duty, from_at, named_by) values ('271098', gen_random_uuid(), $1, $2, 'convener', now(), $2)`,
+          [idOf(at), desks.staff('tennoji.wardhead')],
+        ),
+      ).rejects.toThrow(/row-level security/)
+      await as('tennoji.wardhead')
+      expect((await client.query('update meeting_member set until_at = now() where meeting_id = $1', [idOf(at)])).rowCount).toBe(0)
+      expect((await client.query('update case_meeting set version = version + 1 where id = $1', [idOf(at)])).rowCount).toBe(0)
+      await as('tennoji.worker')
+      await expect(client.query('delete from meeting_event')).rejects.toThrow(/permission denied/)
     } finally {
       await client.query('rollback')
       client.release()
