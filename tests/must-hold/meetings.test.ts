@@ -146,6 +146,20 @@ describe('oaths and numbered papers', () => {
     const { rows } = await desks.city.owner.query<Record<string, unknown>>('select * from meeting_incident')
     expect(rows).toMatchObject([{ ward_id: '271098', copies: 1, found_on: '2026-11-20' }])
     expect(JSON.stringify(rows)).not.toContain(idOf(at))
+    // The head, who finds no meeting, finds the leak with its deadline.
+    const leak =
+      (
+        await desks.city.owner.query<{ id: string }>(`select leak_id as id from leak_source where source = $1`, [
+          `meeting_incident:${String(rows[0]?.['id'])}`,
+        ])
+      ).rows[0]?.id ?? ''
+    const told = await (await head.get(`/leaks/${leak}`)).text()
+    expect([told.includes('帰りの電車に置き忘れ'), told.includes(MARK), told.includes(idOf(at)), told.includes('支援会議')]).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ])
     expect((await worker.post(`${at}/papers`, { ...paper, to: [me] })).status).toBe(404)
   })
   test('as a member: attendance, oath, the number of the paper we got, our decisions; nothing of what others said', async () => {

@@ -122,9 +122,9 @@ export async function settleCopies(
   meeting: At,
   ids: readonly string[],
   state: Exclude<CopyState, 'out'>,
-  lost?: { story: string; foundOn: string },
+  lost?: { id: string; story: string; foundOn: string },
 ): Promise<number> {
-  const incident = lost ? randomUUID() : null
+  const incident = lost?.id ?? null
   if (lost && incident)
     await tx
       .insertInto('meeting_incident')

@@ -1,9 +1,11 @@
 // Papers of a meeting: handed out under numbers, checked when they come back, printed with whose they are on every page.
 import type { MemberLine, PaperLine } from './meeting-lines.ts'
+import { randomUUID } from 'node:crypto'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { DocumentProblem, type Paper, type Printed } from '#src/documents/document.ts'
 import { makePdf } from '#src/documents/make-pdf.ts'
+import { openIncident } from '#src/modules/disclosure/disclosure.api.ts'
 import { councilName, ErrorScreen } from '#src/ui/page.tsx'
 import { keptFile, notFound, ofPeople, page, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
@@ -103,13 +105,23 @@ async function settle(asked: Writing, inside: Inside): Promise<Answer> {
   if (reasons.length || !(state === 'returned' || state === 'destroyed' || state === 'lost'))
     return meetingPage(asked, inside, { act: 'copies', form, reasons })
   const doing = await doingOf(asked)
+  const incident = randomUUID()
   await settleCopies(
     doing,
     inside.meeting,
     out.map((one) => one.id),
     state,
-    state === 'lost' ? { story, foundOn } : undefined,
+    state === 'lost' ? { id: incident, story, foundOn } : undefined,
   )
+  // The leak desk hears that papers were lost and what was written for it; neither of which meeting nor about whom.
+  if (state === 'lost')
+    await openIncident(asked, {
+      id: incident,
+      source: `meeting_incident:${incident}`,
+      kind: 'lostPaper',
+      foundOn,
+      facts: `番号つき資料 ${out.length} 部：${story}`,
+    })
   const act = { returned: 'copyReturned', destroyed: 'copyDestroyed', lost: 'copyLost' }[state]
   await tellEvent(doing, inside.meeting.id, act, out.map((one) => `${one.title} ${one.number} 番（${one.name}）`).join('、'))
   return backTo(inside, 'papers')
