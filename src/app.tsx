@@ -19,6 +19,7 @@ import { mountLook } from './web/look.ts'
 import { mountLimits } from './web/limits.ts'
 import { mountOrigin, originOf } from './web/origin.ts'
 import { mountFeeds } from './modules/calendar/feeds/feed.http.ts'
+import { mountFieldShell } from './modules/field/shell/shell.http.tsx'
 import { mountPhoneDoors } from './modules/field/pairing/pairing.http.ts'
 import { mount } from './web/serve.tsx'
 import { send } from './web/send-page.tsx'
@@ -79,6 +80,7 @@ export function createApp(house: House): Hono {
   mountCasebook(app, house)
   mountFeeds(app, house, todoSources)
   mountPhoneDoors(app, house)
+  mountFieldShell(app, house)
   mount(app, house, modules, askWhoIsThere, todoSources)
   app.onError((error, c) => {
     if (error instanceof HTTPException) {

@@ -25,7 +25,6 @@ export const FIELD = [
   {
     ...int,
     key: 'field.packHours',
-    comes: 'X6',
     label: '電話に持ち出したものの期限',
     unit: '時間',
     default: 36,
@@ -36,7 +35,6 @@ export const FIELD = [
   {
     ...int,
     key: 'field.pinTries',
-    comes: 'X6',
     label: '電話の暗証番号のまちがいの上限',
     unit: '回',
     default: 10,
@@ -47,7 +45,6 @@ export const FIELD = [
   {
     ...int,
     key: 'field.clockMinutes',
-    comes: 'X6',
     label: '電話の時計の進みのゆるし',
     unit: '分',
     default: 10,
@@ -58,7 +55,6 @@ export const FIELD = [
   {
     ...int,
     key: 'field.offlineDays',
-    comes: 'X6',
     label: 'つながらずに書いた日を信じる日数',
     unit: '日',
     default: 60,

@@ -4,6 +4,7 @@ import type { KeyRing } from '#src/access/key-ring.ts'
 import type { Permission } from '#src/access/permissions.ts'
 import type { Actor, Scope } from '#src/access/scope.ts'
 import type { Reason } from '#src/kernel/result.ts'
+import type { Written } from '#src/kernel/written.ts'
 import type { Answer } from './answer.ts'
 import type { Upload } from './body.ts'
 
@@ -36,6 +37,8 @@ export type Asked<P extends Permission> = {
   origin: string
   /** What the browser says it is. */
   browser: string
+  /** When a phone says it was written, judged; only for what a paired phone sends. */
+  written?: Written
 }
 /** What is said on the next page after a POST that was carried out; `none` where that page has words of its own. */
 export type Said = 'saved' | 'sent' | 'taken' | 'none'

@@ -29,6 +29,7 @@ import { findActor } from './sign-in.queries.ts'
 import type { House } from './house.ts'
 import { formatOf, wantsJson, send } from './send-page.tsx'
 import { earlierAnswer } from './repeat.tsx'
+import { keepWritten, readWritten } from './written.queries.ts'
 
 declare module 'hono' {
   interface ContextVariableMap {
@@ -68,8 +69,9 @@ export function mount(
       }
       if (one.discloses && /prefetch/.test(c.req.header('sec-purpose') ?? '')) return c.body(null, 204)
       const scope = permit(actor, one.permit)
-      // Whoever has no 今日 begins with the first page that is theirs.
-      if (!scope && path === '/' && nav[0] && one.method === 'GET' && !isFieldRole(actor.role)) return c.redirect(nav[0].href, 303)
+      // Whoever has no 今日 begins with the first page that is theirs; a phone with its app.
+      const first = isFieldRole(actor.role) ? '/field' : nav[0]?.href
+      if (!scope && path === '/' && first && one.method === 'GET') return c.redirect(first, 303)
       if (!scope) {
         await leaveDenied(house.db, actor, one.audit, c.req.param() as Record<string, string>)
         return show(notFound)
@@ -113,7 +115,8 @@ export function mount(
               const before = await earlierAnswer(tx, actor.staffId, repeat)
               if (before) return before
             }
-            const made = await one.run({ ...asked, tx, ...(refused ? { refused } : {}) }, scope)
+            const written = one.method === 'POST' ? await readWritten(tx, actor, form, now) : undefined
+            const made = await one.run({ ...asked, tx, ...(refused ? { refused } : {}), ...(written ? { written } : {}) }, scope)
             const {
               answer: got,
               wanted,
@@ -123,6 +126,7 @@ export function mount(
               : { answer: made }
             leaving = undefined
             const done = got.kind === 'redirect' || got.kind === 'sheet' || got.kind === 'file' || (got.kind === 'page' && got.status < 400)
+            if (done && written) await keepWritten(tx, actor, clientId, written, now)
             // A file that leaves is always written down, with what left.
             const leaves =
               got.kind === 'sheet'

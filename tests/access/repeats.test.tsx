@@ -11,6 +11,7 @@ import { page, redirect } from '#src/web/answer.ts'
 import { mount } from '#src/web/serve.tsx'
 import { findActor } from '#src/web/sign-in.queries.ts'
 import { openCity, sitAt, type City, type Desk } from '../support/desk.ts'
+import { makeFieldPerson, pairPhoneBy } from '../support/phone.ts'
 
 let city: City
 const LOGINS = ['tennoji.wardhead', 'tennoji.worker', 'tennoji.coordinator', 'citystats', 'cityadvice', 'cityadmin']
@@ -19,6 +20,10 @@ const posts = modules.flatMap((module) => module.routes).filter((one) => one.met
 let answers: 'redirect' | 'page' = 'redirect'
 let app: Hono
 
+async function take(db: ReturnType<typeof openDb>, desk: Desk): Promise<void> {
+  const actor = await findActor(db, desk.cookie.split('=')[1] ?? '', city.at.now)
+  if (actor) desks.push({ desk, may: (permission) => permit(actor, permission) !== undefined })
+}
 beforeAll(async () => {
   city = await openCity()
   const db = openDb(city.app)
@@ -26,10 +31,11 @@ beforeAll(async () => {
   for (const login of LOGINS) {
     const { rows } = await city.owner.query('select 1 from staff where login = $1', [login])
     if (rows.length === 0) continue
-    const desk = await sitAt(city, login)
-    const actor = await findActor(db, desk.cookie.split('=')[1] ?? '', city.at.now)
-    if (actor) desks.push({ desk, may: (permission) => permit(actor, permission) !== undefined })
+    await take(db, await sitAt(city, login))
   }
+  const { id, code } = await makeFieldPerson(await sitAt(city, 'tennoji.worker'))
+  await city.owner.query(`update staff_role set role = 'operator' where staff_id = $1`, [id])
+  await take(db, await pairPhoneBy(city, code))
   app = new Hono()
   // Every route as it stands in the table; only the work itself is a count.
   const counting = posts.map((one) => ({

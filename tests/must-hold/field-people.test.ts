@@ -59,7 +59,6 @@ describe('a phone', () => {
     const { code } = await makeFieldPerson(worker, { role: 'operator', places: [await placeOf()] })
     const phone = await pairPhoneBy(city, code)
     for (const path of [
-      '/',
       '/sessions',
       '/people',
       '/notices/inbox',

@@ -24,6 +24,16 @@ test.each(['/', '/sessions', '/sessions/new', '/figures', '/places', '/_ui'])('f
   expect(bytes, JSON.stringify(parts)).toBeLessThanOrEqual(60 * 1024)
 })
 
+test('the app of the field, with its service worker and manifest, loads within 150 KB', async () => {
+  const { bytes, parts } = await weigh('/field', asked)
+  const rest = await Promise.all(
+    ['/field/worker.js', '/field/manifest.webmanifest'].map(async (path) => (await (await asked(path)).arrayBuffer()).byteLength),
+  )
+  expect(parts.length).toBe(3)
+  expect(bytes + rest.reduce((sum, one) => sum + one, 0), JSON.stringify(parts)).toBeLessThanOrEqual(150 * 1024)
+  expect((await asked('/field')).headers.get('content-security-policy')).toContain("default-src 'self'")
+})
+
 test('a page without personal data is compressed and reads the same; one with it is not, and says so to everything in between', async () => {
   const plain = await (await worker.get('/sessions')).text()
   const packed = await asked('/sessions')

@@ -5,6 +5,8 @@ import { isUuid } from '#src/kernel/id.ts'
 import type { House } from '#src/web/house.ts'
 import { challenge, openPhoneSession, pairPhone } from './pairing.queries.ts'
 import { readCode } from './pairing.rules.ts'
+import { takeRescue } from '../rescues/rescue.queries.ts'
+import { readEntries } from '../rescues/rescue.rules.ts'
 
 const MOST_WAITING = 5_000
 const SAID = {
@@ -72,5 +74,20 @@ export function mountPhoneDoors(app: Hono, house: House): void {
     if (!got.ok) return got.why === 'over' ? c.json({ over: true, now: now.toISOString() }, 403) : refuse(c, 'unknown', 401)
     c.header('Set-Cookie', phoneCookies(c, got.token))
     return c.json({ name: got.name, role: got.role, ward: got.wardName, ends: got.ends.toISOString(), now: now.toISOString() })
+  })
+  app.post('/field/doors/rescue', async (c) => {
+    const fields = await fieldsOf(c)
+    const [device, whole] = [text(fields, 'device'), typeof fields['text'] === 'string' ? fields['text'] : '']
+    if (!isUuid(device)) return refuse(c, 'unknown', 401)
+    const given = {
+      device,
+      nonce: text(fields, 'nonce'),
+      signature: text(fields, 'signature'),
+      text: whole,
+      entries: readEntries(whole),
+      clears: fields['clears'] === true,
+    }
+    const safe = await takeRescue(house.db, house.keys, given, house.clock())
+    return safe ? c.json({ safe }) : refuse(c, 'unknown', 401)
   })
 }

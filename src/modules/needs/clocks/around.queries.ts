@@ -16,7 +16,8 @@ type Waits = Pick<RecordType, 'name'>
 export const AROUND = ({ name }: Waits): RawBuilder<unknown> => {
   const whose = sql`from assignment a join staff s on s.id = a.staff_id where a.ward_id = r.ward_id and a.type = ${name} and a.record_id = r.id and a.until_at is null order by a.from_at`
   return sql`r.id as "#id", d.kind as "#kind", d.due_at as "#due", coalesce(d.raised, 0) as "#raised", b.first_id as "#first", case when r.person_id is null then null else app.person_now(r.ward_id, r.person_id) end as "#person",
-  array(select s.name ${whose}) as "#owners", array(select a.staff_id::text ${whose}) as "#ownerIds"`
+  array(select s.name ${whose}) as "#owners", array(select a.staff_id::text ${whose}) as "#ownerIds",
+  (select w.written_at from field_write w where w.ward_id = r.ward_id and w.id = r.id) as "#written", coalesce((select w.trusted from field_write w where w.ward_id = r.ward_id and w.id = r.id), true) as "#trusted"`
 }
 /** The record as `r` with its bundle as `b` (only notices stand in one) and its running deadline as `d`. */
 export const joined = ({ name }: Waits): RawBuilder<unknown> =>
@@ -31,6 +32,8 @@ const aroundOf = (row: Stored): Around => ({
   person: row['#person'] as string | null,
   owners: row['#owners'] as string[],
   ownerIds: row['#ownerIds'] as string[],
+  writtenAt: row['#written'] as Date | null,
+  trusted: row['#trusted'] as boolean,
 })
 /** Rows that were read with the columns of Around, opened. */
 export async function opened(tx: Tx, keys: KeyRing, type: RecordType, rows: readonly Stored[]): Promise<Open[]> {

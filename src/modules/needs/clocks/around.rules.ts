@@ -9,4 +9,7 @@ export type Around = {
   person: string | null
   owners: string[]
   ownerIds: string[]
+  /** When it was written on a phone, as that phone's clock says; `trusted` where that can be right. */
+  writtenAt?: Date | null
+  trusted?: boolean
 }

@@ -6,7 +6,7 @@ import { StateTag } from '../../../records/field.screens.tsx'
 import { fieldOf, type RecordType } from '../../../records/record.ts'
 import { sayValue, titleOf } from '../../../records/say.rules.ts'
 import { Head } from '../../../ui/page.tsx'
-import { Due } from '../clocks/due.screens.tsx'
+import { Due, OnPhone } from '../clocks/due.screens.tsx'
 import { contactWords } from '../intakes/contact.rules.ts'
 import { whom, type Names, type OpenView } from '../notices/notice-said.screens.tsx'
 import { WHOSE } from './inbox.rules.ts'
@@ -44,6 +44,7 @@ function Line({ one, names, now }: { one: Waiting; names: Names; now: Date }): V
           .filter(Boolean)
           .join('　')}
       </div>
+      <OnPhone around={around} receivedAt={row.created_at} now={now} />
       {words ? <div>{shortly(words)}</div> : null}
     </li>
   )

@@ -1,5 +1,6 @@
 // 気づきを知らせる: everybody of a council may send one; who sent it reads only how it stands.
 import { randomBytes } from 'node:crypto'
+import type { Role } from '#src/access/permissions.ts'
 import { permit } from '#src/access/scope.ts'
 import { findDeadline } from '#src/deadlines/deadline.queries.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
@@ -30,8 +31,14 @@ const MORE = ['described', 'spot', 'fact', 'view', 'told', 'by_kind', 'by_name']
 /** Texts to which something is added: the sender does not see what stands there already. */
 const GROWS: readonly string[] = ['described', 'spot', 'fact', 'view']
 type Any = Asked<typeof SEND>
-/** The same record, written by who may send one. */
-const sending: RecordType = { ...type, starts: [{ state: 'received', label: '送る' }], rights: { ...type.rights, write: SEND } }
+/** The same record, written by who may send one: at the desk any place of the ward, on a phone one's own. */
+const sending: RecordType = {
+  ...type,
+  fields: type.fields.map((one) => (one.name === 'place_id' ? { ...one, to: { ...one.to, read: 'field.place:read' as const } } : one)),
+  starts: [{ state: 'received', label: '送る' }],
+  rights: { ...type.rights, write: SEND },
+}
+const KIND_OF: Partial<Record<Role, string>> = { watcher: 'volunteer', operator: 'operator', minsei: 'minsei' }
 
 async function readAt(asked: Pick<Any, 'tx' | 'actor' | 'now'>): Promise<ReadBy> {
   const { calendar } = await getCalendar(asked.tx, asked.actor.wardId)
@@ -42,9 +49,18 @@ const form: Screens['form'] = async (props, asked) => (
 )
 const { blank, create: plainCreate } = recordRoutes(sending, { form })
 /** What is not asked: today, how it came, and how urgent the signs make it. */
-function completed(given: URLSearchParams, now: Date): URLSearchParams {
+function completed({ form: given, actor, written, now }: Pick<Any, 'form' | 'actor' | 'written' | 'now'>): URLSearchParams {
   const form = new URLSearchParams(given)
-  if (!form.get('seen_on')?.trim()) form.set('seen_on', civilDateOf(now))
+  // Who sends from a phone is known by its key; the day is the one on which it was written, if its clock can be believed.
+  const kind = KIND_OF[actor.role]
+  if (kind)
+    for (const [name, value] of [
+      ['by_kind', kind],
+      ['by_name', actor.name],
+      ['way', 'field'],
+    ] as const)
+      form.set(name, value)
+  if (!form.get('seen_on')?.trim()) form.set('seen_on', civilDateOf(written?.at ?? now))
   if (!form.get('way')) form.set('way', form.get('place_id') ? 'place' : 'other')
   if (!form.get('by_kind')) form.set('by_kind', 'worker')
   if (form.get('now') === 'yes' || !form.get('urgency')) form.set('urgency', urgencyOf(form.getAll('signs'), form.get('now') === 'yes'))
@@ -57,7 +73,7 @@ const create: AnyRoute = {
   ...plainCreate,
   said: 'none',
   run: async (asked, scope) => {
-    const form = completed(asked.form, asked.now)
+    const form = completed(asked)
     const answer = await plainCreate.run({ ...asked, form }, scope)
     if (answer.kind !== 'redirect') return answer
     await follow(asked, asked.clientId)

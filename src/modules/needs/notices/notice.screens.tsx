@@ -12,7 +12,7 @@ import { Head } from '../../../ui/page.tsx'
 import { URGENCIES } from '../clocks/urgency.schema.ts'
 import { ChainCards, TakeIn, type Chain } from '../chain/chain.screens.tsx'
 import { CallFirst } from '../clocks/urgency.screens.tsx'
-import { Due } from '../clocks/due.screens.tsx'
+import { Due, OnPhone } from '../clocks/due.screens.tsx'
 import { whom, type Names, type OpenView } from './notice-said.screens.tsx'
 import { NearForm } from './near.screens.tsx'
 import { byHand } from './notice.rules.ts'
@@ -147,6 +147,7 @@ export function NoticeRecord({ props, beside }: { props: RecordProps; beside: Be
         <StateTag type={type} state={row.state} />
         <Due due={beside.around} now={now} />
       </Head>
+      <OnPhone around={beside.around} receivedAt={row.created_at} now={now} />
       {row.values['urgency'] === 'now' && open ? (
         <div class="card now">
           <h2>▲ 今すぐ</h2>

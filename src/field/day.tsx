@@ -1,0 +1,99 @@
+// きょうの開催記録 in a minute: the place is known, the day is today, the total is typed; the rest only if known.
+import type { VNode } from 'preact'
+import { useState } from 'preact/hooks'
+import { addDays, civilDateOf } from '../kernel/civil-date.ts'
+import { sayWeekday } from '../kernel/say-date.ts'
+import type { Fields } from './notice.tsx'
+import type { Pack } from './pack.ts'
+import { Screen } from './parts.tsx'
+
+const AGO = ['きょう', 'きのう', 'おととい', '3日前', '4日前', '5日前', '6日前']
+const MORE = [
+  ['children', 'うち、こども'],
+  ['meals', '食事の数'],
+  ['volunteers', '担い手の人数'],
+] as const
+const digits = (text: string): string => text.normalize('NFKC').replace(/\D/g, '').slice(0, 5)
+
+type Props = { pack: Pack; back: () => void; send: (fields: Fields) => void; problem: string; now: Date }
+export function DayScreen({ pack, back, send, problem, now }: Props): VNode {
+  const [place, setPlace] = useState(pack.places[0]?.id ?? '')
+  const [ago, setAgo] = useState(0)
+  const [total, setTotal] = useState('')
+  const [more, setMore] = useState<Readonly<Record<string, string>>>({})
+  const [note, setNote] = useState('')
+  const [missing, setMissing] = useState(false)
+  const day = (days: number): string => {
+    const on = addDays(civilDateOf(now), -days)
+    return `${Number(on.slice(5, 7))}月${Number(on.slice(8))}日（${sayWeekday(on)}）`
+  }
+  const go = (): void => {
+    if (total === '' || place === '') return setMissing(true)
+    send([
+      ['place_id', place],
+      ['days_ago', String(ago)],
+      ['participants', total],
+      ...Object.entries(more).filter(([, value]) => value !== ''),
+      ...(note.trim() ? ([['note', note.trim()]] as Fields) : []),
+    ])
+  }
+  return (
+    <Screen title="開催記録" back={back}>
+      {missing || problem ? (
+        <p class="wrong" role="alert">
+          {problem || '「来た人（合計）」を数字で入れてください。だれも来なかった日は 0 です。'}
+        </p>
+      ) : null}
+      {pack.places.length > 1 ? (
+        <fieldset>
+          <legend>どこの</legend>
+          {pack.places.map((one) => (
+            <label class="choice" key={one.id}>
+              <input type="radio" name="place" checked={place === one.id} onChange={() => setPlace(one.id)} />
+              {one.name}
+            </label>
+          ))}
+        </fieldset>
+      ) : (
+        <p class="where">{pack.places[0]?.name}</p>
+      )}
+      <label class="text">
+        いつ
+        <select value={String(ago)} onChange={(event) => setAgo(Number(event.currentTarget.value))}>
+          {AGO.map((word, days) => (
+            <option value={String(days)} key={word}>
+              {word}　{day(days)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label class="text">
+        来た人（合計）
+        <input class="number" inputMode="numeric" value={total} onInput={(event) => setTotal(digits(event.currentTarget.value))} />
+      </label>
+      <details>
+        <summary>分かれば、ほかの数も</summary>
+        {MORE.map(([name, label]) => (
+          <label class="text" key={name}>
+            {label}
+            <input
+              class="number"
+              inputMode="numeric"
+              value={more[name] ?? ''}
+              onInput={(event) => setMore({ ...more, [name]: digits(event.currentTarget.value) })}
+            />
+          </label>
+        ))}
+        <label class="text">
+          気がついたこと（人の名前は書かないでください）
+          <textarea rows={3} maxLength={1000} value={note} onInput={(event) => setNote(event.currentTarget.value)} />
+        </label>
+      </details>
+      <div class="foot">
+        <button class="main" onClick={go}>
+          送る
+        </button>
+      </div>
+    </Screen>
+  )
+}

@@ -1,0 +1,118 @@
+// The three big buttons, what waits on this phone, and how one's own notices stand.
+import type { VNode } from 'preact'
+import { sayState, type Entry } from './outbox.rules.ts'
+import { sayReply, sayStanding, type Pack } from './pack.ts'
+import { sayWhen, Screen } from './parts.tsx'
+
+const WHAT: Readonly<Record<string, string>> = { '/notices': '気づき', '/field/place-days': '開催記録' }
+export const whatOf = (entry: Entry): string => WHAT[entry.path] ?? '報告'
+export type Line = 'unknown' | 'busy' | 'away' | 'open'
+const LINE: Readonly<Record<Line, string>> = {
+  unknown: '',
+  busy: '… 区とやりとりしています',
+  away: '○ いまは、つながっていません。書いたものはこの電話に残り、つながると送ります。',
+  open: '✓ つながっています',
+}
+type Props = {
+  name: string
+  ward: string
+  pack: Pack | undefined
+  entries: readonly Entry[]
+  line: Line
+  said: string
+  now: Date
+  go: (where: 'notice' | 'day' | 'round') => void
+  takeBack: (id: string) => void
+  giveOver: (id: string) => void
+}
+const TAKE_BACK_MS = 10 * 60_000
+
+function Waiting({ entry, now, takeBack, giveOver }: { entry: Entry; now: Date } & Pick<Props, 'takeBack' | 'giveOver'>): VNode {
+  const state = sayState(entry.state)
+  const young = now.getTime() - Date.parse(entry.at) < TAKE_BACK_MS
+  return (
+    <li>
+      <b>
+        {state.mark} {state.label}
+      </b>
+      　{sayWhen(entry.at, now)} の{whatOf(entry)}
+      <br />
+      <span class="sub">{entry.said || state.help}</span>
+      {entry.state === 'here' || (young && entry.path === '/notices' && entry.state === 'accepted') ? (
+        <button class="small" onClick={() => takeBack(entry.id)}>
+          取り下げる
+        </button>
+      ) : null}
+      {entry.state === 'eyes' ? (
+        <button class="small" onClick={() => giveOver(entry.id)}>
+          区に預けて、見てもらう
+        </button>
+      ) : null}
+    </li>
+  )
+}
+
+export function HomeScreen({ name, ward, pack, entries, line, said, now, go, takeBack, giveOver }: Props): VNode {
+  const waiting = entries.filter((one) => one.state !== 'accepted')
+  const fresh = entries.filter((one) => one.state === 'accepted' && now.getTime() - Date.parse(one.at) < TAKE_BACK_MS)
+  return (
+    <Screen title={`${name}さん`}>
+      <p class="sub">
+        {ward}社会福祉協議会　{LINE[line]}
+      </p>
+      {said ? (
+        <p class="card" role="status">
+          {said}
+        </p>
+      ) : null}
+      <nav class="big" aria-label="すること">
+        <button class="main" onClick={() => go('notice')}>
+          気づきを知らせる
+        </button>
+        <button class="main second" onClick={() => go('round')}>
+          きょうの見守り
+        </button>
+        {pack?.days ? (
+          <button class="main second" onClick={() => go('day')}>
+            きょうの開催記録
+          </button>
+        ) : null}
+      </nav>
+      {waiting.length + fresh.length > 0 ? (
+        <section>
+          <h2>送ったもの・これから送るもの</h2>
+          <ul>
+            {[...waiting, ...fresh].map((entry) => (
+              <Waiting key={entry.id} entry={entry} now={now} takeBack={takeBack} giveOver={giveOver} />
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      {pack && pack.sent.length > 0 ? (
+        <section>
+          <h2>知らせた気づき</h2>
+          <ul>
+            {pack.sent.slice(0, 10).map((one) => (
+              <li key={one.id}>
+                <b>{sayStanding(one)}</b>　{sayWhen(one.at, now)} に届いた気づき
+                {sayReply(one) ? (
+                  <>
+                    <br />
+                    {sayReply(one)}
+                  </>
+                ) : null}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      <p class="sub">
+        {pack?.phone ? (
+          <a class="call quiet" href={`tel:${pack.phone}`}>
+            区の社会福祉協議会に電話する（{pack.phone}）
+          </a>
+        ) : null}
+      </p>
+    </Screen>
+  )
+}

@@ -1,0 +1,113 @@
+// 気づきを知らせる in three taps: who (or nobody's name), the signs, send. 今すぐ shows 119 and 110 before anything else.
+import type { VNode } from 'preact'
+import { useState } from 'preact/hooks'
+import { SIGNS } from '../modules/needs/notices/notice.schema.ts'
+import type { Pack } from './pack.ts'
+import { CallFirst, Screen } from './parts.tsx'
+
+export type Fields = [string, string][]
+type Props = { pack: Pack | undefined; back: () => void; send: (fields: Fields) => void; problem: string }
+
+export function NoticeScreen({ pack, back, send, problem }: Props): VNode {
+  const places = pack?.places ?? []
+  const [named, setNamed] = useState(false)
+  const [who, setWho] = useState('')
+  const [place, setPlace] = useState(places[0]?.id ?? '')
+  const [signs, setSigns] = useState<readonly string[]>([])
+  const [fact, setFact] = useState('')
+  const [urgent, setUrgent] = useState(false)
+  const [missing, setMissing] = useState(false)
+  const fields = (now: boolean): Fields => [
+    ['way', 'field'],
+    ...(named && who.trim() ? ([['described', who.trim().slice(0, 100)]] as Fields) : []),
+    ...(place ? ([['place_id', place]] as Fields) : []),
+    ...signs.map((sign): [string, string] => ['signs', sign]),
+    ...(fact.trim() ? ([['fact', fact.trim()]] as Fields) : []),
+    ...(now ? ([['now', 'yes']] as Fields) : []),
+  ]
+  const go = (now: boolean): void => (signs.length || fact.trim() || now ? send(fields(now)) : setMissing(true))
+  if (urgent)
+    return (
+      <Screen title="今すぐ知らせる" back={() => setUrgent(false)}>
+        <CallFirst />
+        <p>{pack?.read || '電話がつながらないときは、送っても、すぐには届きません。'}</p>
+        {pack?.phone ? (
+          <p>
+            <a class="call quiet" href={`tel:${pack.phone}`}>
+              区の社会福祉協議会 {pack.phone}
+            </a>
+          </p>
+        ) : null}
+        <button class="main now" onClick={() => go(true)}>
+          ▲ 「今すぐ」で送る
+        </button>
+      </Screen>
+    )
+  return (
+    <Screen title="気づきを知らせる" back={back}>
+      {missing || problem ? (
+        <p class="wrong" role="alert">
+          {problem || 'しるしを一つえらんでください。どれもちがえば「そのほか」をえらびます。'}
+        </p>
+      ) : null}
+      <fieldset>
+        <legend>だれのこと</legend>
+        <label class="choice">
+          <input type="radio" name="named" checked={!named} onChange={() => setNamed(false)} />
+          名前は分からない・書かない
+        </label>
+        <label class="choice">
+          <input type="radio" name="named" checked={named} onChange={() => setNamed(true)} />
+          名前や、どんな人かを書く
+        </label>
+        {named ? (
+          <label class="text">
+            だれ・どんな人
+            <input value={who} maxLength={100} onInput={(event) => setWho(event.currentTarget.value)} placeholder="例：3階の、つえの人" />
+          </label>
+        ) : null}
+      </fieldset>
+      {places.length > 0 ? (
+        <fieldset>
+          <legend>どこで</legend>
+          {[...places, { id: '', name: 'ほかの場所' }].map((one) => (
+            <label class="choice" key={one.id}>
+              <input type="radio" name="place" checked={place === one.id} onChange={() => setPlace(one.id)} />
+              {one.name}
+            </label>
+          ))}
+        </fieldset>
+      ) : null}
+      <fieldset>
+        <legend>気になったしるし（いくつでも）</legend>
+        <div class="signs">
+          {SIGNS.map((one) => (
+            <label class="choice" key={one.value}>
+              <input
+                type="checkbox"
+                checked={signs.includes(one.value)}
+                onChange={(event) => {
+                  const on = event.currentTarget.checked
+                  setSigns(on ? [...signs, one.value] : signs.filter((each) => each !== one.value))
+                }}
+              />
+              {one.label}
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <label class="text">
+        見たこと・聞いたこと（書かなくてもかまいません）
+        <textarea rows={3} maxLength={2000} value={fact} onInput={(event) => setFact(event.currentTarget.value)} />
+      </label>
+      <div class="foot">
+        <button class="main" onClick={() => go(false)}>
+          送る
+        </button>
+        <button class="now-link" onClick={() => setUrgent(true)}>
+          ▲ 今すぐ
+        </button>
+      </div>
+    </Screen>
+  )
+}

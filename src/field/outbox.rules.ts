@@ -1,0 +1,68 @@
+// The outbox of a phone: what becomes of each report, whatever the line does. Pure, so that any order, any loss and any repeat can be tried out. 根拠: architecture §7
+
+/** here: on this phone only. sent: gone out, no answer yet. accepted: the ward has it. eyes: it was not taken as it is. */
+export type State = 'here' | 'sent' | 'accepted' | 'eyes'
+/** A report as it will be sent: the same POST a desk sends. `at` is the phone's own time, `nextAt` when it is tried again (milliseconds). */
+export type Entry = {
+  readonly id: string
+  readonly path: string
+  readonly fields: readonly (readonly [string, string])[]
+  readonly at: string
+  readonly state: State
+  readonly tries: number
+  readonly nextAt: number
+  /** Why it was not taken, in the ward's words. */ readonly said?: string
+}
+/** What came back: nothing at all, or an answer. */
+export type Outcome = { readonly kind: 'nothing' } | { readonly kind: 'answer'; readonly status: number; readonly said?: string }
+
+const FIRST_MS = 2_000
+const LONGEST_MS = 5 * 60_000
+/** How long to wait before the next try: twice as long each time, five minutes at most. */
+export const waitAfter = (tries: number): number => Math.min(FIRST_MS * 2 ** Math.min(tries, 20), LONGEST_MS)
+
+/** A new report, not sent yet. */
+export const entryOf = (id: string, path: string, fields: Entry['fields'], now: Date): Entry => ({
+  id,
+  path,
+  fields,
+  at: now.toISOString(),
+  state: 'here',
+  tries: 0,
+  nextAt: 0,
+})
+/** The body of its POST; the same at every try, so that a repeat is known as one. */
+export const bodyOf = (entry: Entry): string =>
+  new URLSearchParams([['client_id', entry.id], ['device_at', entry.at], ...entry.fields.map(([name, value]) => [name, value])] as [
+    string,
+    string,
+  ][]).toString()
+
+/** What a report is after a try. Without an answer it may have arrived: it goes again under the same number. */
+export function afterTry(entry: Entry, outcome: Outcome, now: number): Entry {
+  const later: Entry = { ...entry, state: 'sent', tries: entry.tries + 1, nextAt: now + waitAfter(entry.tries) }
+  if (outcome.kind === 'nothing') return later
+  const { status } = outcome
+  if (status >= 200 && status < 400) return { ...entry, state: 'accepted', tries: entry.tries + 1 }
+  // Nobody signed in, too many at once, the server busy or gone in the middle: the report itself is well.
+  if (status === 401 || status === 403 || status === 408 || status === 429 || status >= 500) return later
+  return { ...entry, state: 'eyes', tries: entry.tries + 1, said: outcome.said ?? '' }
+}
+/** Those to be tried now, the oldest first. */
+export const dueOf = (entries: readonly Entry[], now: number): Entry[] =>
+  entries.filter((one) => (one.state === 'here' || one.state === 'sent') && one.nextAt <= now).sort((a, b) => (a.id < b.id ? -1 : 1))
+/** The numbers of what the ward has not got, as far as the phone knows. */
+export const waitingOf = (entries: readonly Entry[]): string[] => entries.filter((one) => one.state !== 'accepted').map((one) => one.id)
+const KEPT_MS = 7 * 86_400_000
+/** What may be forgotten: accepted a week ago. */
+export const forgettable = (entries: readonly Entry[], now: number): string[] =>
+  entries.filter((one) => one.state === 'accepted' && now - Date.parse(one.at) > KEPT_MS).map((one) => one.id)
+
+const WORDS: Readonly<Record<State, { readonly mark: string; readonly label: string; readonly help: string }>> = {
+  here: { mark: '○', label: 'この電話の中だけ', help: 'つながると、ひとりでに送ります。' },
+  sent: { mark: '◐', label: '送りました', help: '受け取りの返事を待っています。' },
+  accepted: { mark: '✓', label: '届きました', help: '区の社会福祉協議会に届いています。' },
+  eyes: { mark: '!', label: '見てください', help: '届きましたが、受け付けられませんでした。' },
+}
+/** A state in words. */
+export const sayState = (state: State): { readonly mark: string; readonly label: string; readonly help: string } => WORDS[state]

@@ -1,0 +1,40 @@
+// Small pieces of the phone's screens.
+import type { ComponentChildren, VNode } from 'preact'
+import { jstTime, civilDateOf } from '../kernel/civil-date.ts'
+import { sayDate } from '../kernel/say-date.ts'
+
+/** A moment as people say it: きょう 14:05. */
+export const sayWhen = (at: string, now: Date): string => `${sayDate(civilDateOf(new Date(at)), civilDateOf(now))} ${jstTime(new Date(at))}`
+
+/** A page of the phone: its title and the way back. */
+export function Screen({ title, back, children }: { title: string; back?: (() => void) | undefined; children: ComponentChildren }): VNode {
+  return (
+    <>
+      <header>
+        {back ? (
+          <button class="back" onClick={back}>
+            ← もどる
+          </button>
+        ) : null}
+        <h1 tabIndex={-1}>{title}</h1>
+      </header>
+      <main>{children}</main>
+    </>
+  )
+}
+/** Who to call first where a life is in danger. */
+export const CallFirst = (): VNode => (
+  <div class="urgent" role="alert">
+    <p>
+      <b>命や体があぶないときは、先に電話を</b>
+    </p>
+    <p class="calls">
+      <a class="call" href="tel:119">
+        119（救急・火事）
+      </a>
+      <a class="call" href="tel:110">
+        110（警察）
+      </a>
+    </p>
+  </div>
+)

@@ -1,0 +1,54 @@
+// きょうの分: what a paired phone takes with it at each contact. It stands encrypted on the phone and is gone there after some hours.
+import { permit } from '#src/access/scope.ts'
+import { sayInstant } from '#src/kernel/say-date.ts'
+import { clocksAt, listSent, readBy } from '#src/modules/needs/needs.api.ts'
+import { getCalendar } from '#src/modules/registry/registry.api.ts'
+import { Head } from '#src/ui/page.tsx'
+import { page } from '#src/web/answer.ts'
+import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
+import { findWardPhone } from '../people/field-person.queries.ts'
+import { listOwnPlaces, packBounds } from './pack.queries.ts'
+
+const MOST_SENT = 50
+const READ = 'field.pack:read'
+
+/** When somebody reads what is sent as 今すぐ at this moment, in words. */
+async function readWords(asked: Asked<typeof READ>): Promise<string> {
+  const { calendar } = await getCalendar(asked.tx, asked.actor.wardId)
+  const { by, opens } = readBy(calendar, asked.now, await clocksAt(asked.tx, asked.now))
+  return opens
+    ? `いまは閉まっています。次に開くのは ${sayInstant(opens, asked.now)} です。`
+    : `${sayInstant(by, asked.now)} までに職員が読みます。`
+}
+
+export const packRoutes: AnyRoute[] = [
+  route.get('/field/pack', { permit: READ, audit: 'field.pack.packed', discloses: true }, async (asked) => {
+    const { tx, actor, now } = asked
+    const [sending, placing] = [permit(actor, 'needs.notice:send'), permit(actor, 'field.place:read')]
+    const sent = sending ? await listSent(tx, sending, MOST_SENT) : []
+    const { hours, pinTries } = await packBounds(tx, now)
+    return page('きょうの分', <Head title="きょうの分" purpose="電話に入れるものです。" />, {
+      subjects: sent.map((one) => one.id),
+      json: {
+        name: actor.name,
+        role: actor.role,
+        ward: actor.wardName,
+        phone: await findWardPhone(tx, actor.wardId),
+        places: placing ? await listOwnPlaces(tx, placing) : [],
+        days: permit(actor, 'field.placeDay:write') !== undefined,
+        // Of one's own notices no more than how they stand.
+        sent: sent.map((one) => ({
+          id: one.id,
+          version: one.version,
+          state: one.state,
+          reply: one.state === 'done' && one.reply !== 'none' ? one.reply : null,
+          at: one.createdAt.toISOString(),
+        })),
+        read: await readWords(asked),
+        pinTries,
+        now: now.toISOString(),
+        until: new Date(now.getTime() + hours * 3_600_000).toISOString(),
+      },
+    })
+  }),
+]

@@ -1,0 +1,129 @@
+// 預かった報告 for the ward: read, made a record under the number of the phone, or closed with a reason.
+import { randomBytes } from 'node:crypto'
+import { permit, type Scope } from '#src/access/scope.ts'
+import { addDays, civilDateOf } from '#src/kernel/civil-date.ts'
+import { isUuid, uuidv7 } from '#src/kernel/id.ts'
+import type { Reason } from '#src/kernel/result.ts'
+import { notice, saveNotice, urgencyOf } from '#src/modules/needs/needs.api.ts'
+import { placeDay } from '#src/modules/places/places.api.ts'
+import { checkRecord } from '#src/records/check-record.rules.ts'
+import { loadLabels } from '#src/records/labels.queries.ts'
+import { readForm } from '#src/records/read-form.rules.ts'
+import type { RecordType } from '#src/records/record.ts'
+import { sayValue, stale } from '#src/records/say.rules.ts'
+import { notFound, page, problem, redirect, statusOf, type Answer } from '#src/web/answer.ts'
+import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
+import { daysAgo } from '../days/phone-day.rules.ts'
+import { endRescue, enterAs, findRescued, listMistrusted, listRescued, type Kept } from './rescue.queries.ts'
+import { RescuesScreen, type RescueView } from './rescue.screens.tsx'
+
+const [READ, WRITE] = ['field.rescue:read', 'field.rescue:write'] as const
+const MOST = 200
+const MISTRUST_DAYS = 14
+type Writing = Asked<typeof WRITE>
+type Any = Asked<typeof READ> | Writing
+/** What may have been written on a phone, by the address it was for. */
+const TYPES: Readonly<Record<string, RecordType>> = { '/notices': notice, '/field/place-days': placeDay }
+
+/** The form as the phone would have sent it, with what is not asked there. Whose clock cannot be believed was judged on arrival; here a person looks. */
+function formOf(one: Kept): URLSearchParams {
+  const form = new URLSearchParams(one.fields.filter(([name]) => name !== 'client_id' && name !== 'device_at'))
+  const day = civilDateOf(one.writtenAt < one.receivedAt ? one.writtenAt : one.receivedAt)
+  if (one.path === '/field/place-days') form.set('on_day', addDays(day, -daysAgo(form.get('days_ago') ?? '')))
+  else {
+    if (!form.get('seen_on')) form.set('seen_on', day)
+    form.set('came_on', civilDateOf(one.receivedAt))
+    form.set('way', 'field')
+    form.set('by_name', one.by)
+    if (!form.get('urgency')) form.set('urgency', urgencyOf(form.getAll('signs'), form.get('now') === 'yes'))
+  }
+  return form
+}
+async function viewOf(asked: Any, one: Kept): Promise<RescueView> {
+  const type = TYPES[one.path]
+  if (!type) return { ...one, what: '報告', lines: one.fields.map(([name, value]) => [name, value] as const), known: false }
+  const { values } = readForm(type, formOf(one), civilDateOf(asked.now), new Map())
+  const names = await loadLabels(asked.tx, asked.actor, type, [{ values }])
+  const lines = type.fields.flatMap((field) => {
+    const said = sayValue(field, values[field.name] ?? null, names)
+    return said ? [[field.label, said] as const] : []
+  })
+  return { ...one, what: type.label, lines, known: true }
+}
+async function listPage(asked: Any, reasons: readonly Reason[] = [], at = ''): Promise<Answer> {
+  const rows = await listRescued(asked.tx, asked.scope, asked.keys, MOST)
+  const mistrusted = await listMistrusted(asked.tx, asked.scope, new Date(asked.now.getTime() - MISTRUST_DAYS * 86_400_000))
+  const views = await Promise.all(rows.map((one) => viewOf(asked, one)))
+  const typeOf = (name: string): RecordType | undefined => Object.values(TYPES).find((one) => one.name === name)
+  const body = (
+    <RescuesScreen
+      rows={views}
+      mistrusted={mistrusted.map((one) => ({
+        ...one,
+        label: typeOf(one.type)?.label ?? '記録',
+        href: `/${typeOf(one.type)?.path ?? 'field-rescues'}/${one.id}`,
+      }))}
+      reasons={reasons}
+      at={at}
+      idFor={() => uuidv7(asked.now, randomBytes(10))}
+      now={asked.now}
+    />
+  )
+  return page('預かった報告', body, {
+    status: statusOf(reasons),
+    subjects: [...rows.map((one) => one.id), ...mistrusted.map((one) => one.id)],
+    json: reasons.length
+      ? problem(reasons, statusOf(reasons))
+      : {
+          items: views.map((one) => ({
+            id: one.id,
+            what: one.what,
+            by: one.by,
+            lines: one.lines.map(([label, value]) => ({ label, value })),
+          })),
+          mistrusted: mistrusted.map((one) => one.id),
+        },
+  })
+}
+const found = async (asked: Writing): Promise<Kept | undefined> => {
+  const id = asked.params['id'] ?? ''
+  return isUuid(id) ? findRescued(asked.tx, asked.scope, asked.keys, id) : undefined
+}
+
+async function enter(asked: Writing): Promise<Answer> {
+  const one = await found(asked)
+  const type = one && TYPES[one.path]
+  if (!one || !type) return notFound
+  if (asked.form.get('version') !== String(one.version)) return listPage(asked, [stale('見ている')], one.id)
+  const today = civilDateOf(asked.now)
+  const { values, reasons } = readForm(type, formOf(one), today, new Map())
+  const state = type.starts[0]?.state ?? ''
+  const all = [...reasons, ...checkRecord(type, values, state, today), ...(asked.refused ? [asked.refused] : [])]
+  const scope: Scope | undefined = permit(asked.actor, type.rights.write)
+  if (!scope) return notFound
+  if (all.length) return listPage(asked, all, one.id)
+  const noticing = type === notice ? permit(asked.actor, 'needs.notice:write') : undefined
+  if (noticing) await saveNotice(asked, noticing, { wardId: one.wardId, id: one.id }, values)
+  else await enterAs(asked.tx, scope, type, one, state, values, asked.now, asked.keys)
+  if (!(await endRescue(asked.tx, asked.scope, asked.keys, one, 'entered', '', asked.now)))
+    return listPage(asked, [stale('見ている')], one.id)
+  return redirect(`/${type.path}/${one.id}`, [one.id])
+}
+async function close(asked: Writing): Promise<Answer> {
+  const one = await found(asked)
+  if (!one) return notFound
+  const reason = (asked.form.get('reason') ?? '').trim().slice(0, 200)
+  if (!reason) return listPage(asked, [{ code: 'missing', field: 'reason', message: '閉じる理由を書いてください。' }], one.id)
+  if (
+    asked.form.get('version') !== String(one.version) ||
+    !(await endRescue(asked.tx, asked.scope, asked.keys, one, 'closed', reason, asked.now))
+  )
+    return listPage(asked, [stale('見ている')], one.id)
+  return redirect('/field-rescues', [one.id])
+}
+
+export const rescueRoutes: AnyRoute[] = [
+  route.get('/field-rescues', { permit: READ, audit: 'field.rescue.listed', discloses: true }, (asked) => listPage(asked)),
+  route.post('/field-rescues/:id/enter', { permit: WRITE, audit: 'field.rescue.entered', discloses: true }, enter),
+  route.post('/field-rescues/:id/close', { permit: WRITE, audit: 'field.rescue.closed', discloses: true }, close),
+]

@@ -1,0 +1,2 @@
+// The only door of this module for the others.
+export { placeDay } from './days/place-day.schema.ts'

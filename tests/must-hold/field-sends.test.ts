@@ -1,0 +1,219 @@
+// X6: what a phone sends: any order, any loss, any repeat, the same result; a wrong clock decides nothing; what may not go its way is kept for the ward.
+import { randomBytes, randomUUID } from 'node:crypto'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterTry, bodyOf, dueOf, entryOf, waitingOf, type Entry } from '#src/field/outbox.rules.ts'
+import { uuidv7 } from '#src/kernel/id.ts'
+import { openCity, sitAt, type City, type Desk } from '../support/desk.ts'
+import { makeFieldPerson, pairPhoneBy, type Phone } from '../support/phone.ts'
+
+let city: City
+let worker: Desk
+let phone: Phone
+let person: string
+let places: string[]
+beforeAll(async () => {
+  city = await openCity()
+  worker = await sitAt(city, 'tennoji.worker')
+  places = (
+    await city.owner.query<{ id: string }>(`select id::text from place where ward_id = '271098' and state = 'open' order by name limit 2`)
+  ).rows.map((row) => row.id)
+  const made = await makeFieldPerson(worker, { role: 'operator', places: [places[0] ?? ''] })
+  person = made.id
+  phone = await pairPhoneBy(city, made.code)
+})
+afterAll(() => city.close())
+
+const newId = (at = city.at.now): string => uuidv7(at, randomBytes(10))
+const sendAs = (one: Phone, entry: Entry): Promise<Response> =>
+  one.post(
+    entry.path,
+    [...new URLSearchParams(bodyOf(entry))].reduce<Record<string, string[]>>(
+      (all, [name, value]) => ({ ...all, [name]: [...(all[name] ?? []), value] }),
+      {},
+    ),
+  )
+const noticeOf = async (id: string): Promise<{ seen: string; way: string; kind: string; version: number } | undefined> =>
+  (
+    await city.owner.query<{ seen: string; way: string; kind: string; version: number }>(
+      `select seen_on::text as seen, way, by_kind as kind, version from notice where id = $1`,
+      [id],
+    )
+  ).rows[0]
+
+describe('times', () => {
+  test.each([
+    ['three days without a network', '2026-11-18T09:00:00+09:00', '2026-11-18', true],
+    ['a year ahead', '2027-11-21T12:00:00+09:00', '2026-11-21', false],
+    ['a year behind', '2025-11-21T12:00:00+09:00', '2026-11-21', false],
+  ])('%s: the day that counts, both times kept', async (_what, at, seen, trusted) => {
+    const entry = entryOf(newId(), '/notices', [['signs', 'post']], new Date(at))
+    expect((await sendAs(phone, entry)).status).toBe(201)
+    expect(await noticeOf(entry.id)).toMatchObject({ seen, way: 'field', kind: 'operator' })
+    const { rows } = await city.owner.query<{ written_at: Date; received_at: Date; trusted: boolean }>(
+      'select written_at, received_at, trusted from field_write where id = $1',
+      [entry.id],
+    )
+    expect(rows).toEqual([{ written_at: new Date(at), received_at: city.at.now, trusted }])
+    const html = await (await worker.get(`/notices/${entry.id}`)).text()
+    expect([html.includes('電話で書いた時刻'), html.includes('電話の時計がちがっています')]).toEqual([true, !trusted])
+    expect((await (await worker.get('/field-rescues')).text()).includes(entry.id)).toBe(!trusted)
+  })
+  test('a desk cannot say that it wrote at another time', async () => {
+    const id = newId()
+    expect((await worker.post('/notices', { client_id: id, signs: 'post', device_at: '2026-11-01T09:00:00+09:00' })).status).toBe(303)
+    expect([(await noticeOf(id))?.seen, (await city.owner.query('select 1 from field_write where id = $1', [id])).rowCount]).toEqual([
+      '2026-11-21',
+      0,
+    ])
+  })
+})
+
+describe('a day of a place', () => {
+  const day = (place: string, more: [string, string][] = []): Entry =>
+    entryOf(
+      newId(),
+      '/field/place-days',
+      [['place_id', place], ['participants', '12'], ...more],
+      new Date(city.at.now.getTime() - 86_400_000),
+    )
+  test('is kept for one of her own places, on the day it was', async () => {
+    const entry = day(places[0] ?? '', [['days_ago', '2']])
+    expect((await sendAs(phone, entry)).status).toBe(201)
+    expect(
+      (await city.owner.query('select on_day::text as day, participants, state from place_day where id = $1', [entry.id])).rows,
+    ).toEqual([{ day: '2026-11-18', participants: 12, state: 'held' }])
+  })
+  test('is not taken for another place, nor from who is no operator', async () => {
+    const entry = day(places[1] ?? '')
+    expect((await sendAs(phone, entry)).status).toBe(422)
+    const watcher = await pairPhoneBy(city, (await makeFieldPerson(worker)).code)
+    expect((await sendAs(watcher, day(places[0] ?? ''))).status).toBe(404)
+    expect((await watcher.get('/field/pack.json')).status).toBe(200)
+  })
+})
+
+describe('what a phone carries', () => {
+  test('is her places and how her notices stand, and no word of anybody else', async () => {
+    await worker.post('/notices', { signs: 'post', described: 'ZQ見えない印の人' })
+    const pack = await (await phone.get('/field/pack.json')).text()
+    const read = JSON.parse(pack) as { places: { id: string }[]; sent: object[] }
+    expect([read.places.map((one) => one.id), pack.includes('ZQ見えない印')]).toEqual([[places[0]], false])
+    for (const one of read.sent) expect(Object.keys(one).toSorted()).toEqual(['at', 'id', 'reply', 'state', 'version'])
+  })
+})
+
+describe('any order, any loss, any repeat', () => {
+  test('the ward has each report once, whatever the line did', async () => {
+    const act = fc.record({ which: fc.nat(5), fate: fc.constantFrom('arrives', 'lostOnTheWay', 'answerLost', 'doubled', 'busy') })
+    await fc.assert(
+      fc.asyncProperty(fc.array(act, { minLength: 1, maxLength: 24 }), async (line) => {
+        let now = 0
+        const box = new Map<string, Entry>()
+        for (let n = 0; n < 6; n++) {
+          const entry =
+            n % 2
+              ? entryOf(
+                  newId(),
+                  '/notices',
+                  [
+                    ['signs', 'post'],
+                    ['fact', `見たこと ${n}`],
+                  ],
+                  city.at.now,
+                )
+              : entryOf(
+                  newId(),
+                  '/field/place-days',
+                  [
+                    ['place_id', places[0] ?? ''],
+                    ['participants', String(n)],
+                  ],
+                  city.at.now,
+                )
+          box.set(entry.id, entry)
+        }
+        const deliver = async (entry: Entry, fate: string): Promise<void> => {
+          if (fate === 'lostOnTheWay') return void box.set(entry.id, afterTry(entry, { kind: 'nothing' }, now))
+          if (fate === 'busy') return void box.set(entry.id, afterTry(entry, { kind: 'answer', status: 503 }, now))
+          const answers = await Promise.all((fate === 'doubled' ? [1, 2] : [1]).map(() => sendAs(phone, entry)))
+          const status = answers[0]?.status ?? 500
+          box.set(entry.id, afterTry(entry, fate === 'answerLost' ? { kind: 'nothing' } : { kind: 'answer', status }, now))
+        }
+        for (const { which, fate } of line) {
+          const due = dueOf([...box.values()], now)
+          const entry = due[which % Math.max(due.length, 1)]
+          if (entry) await deliver(entry, fate)
+          now += 3_000
+        }
+        // The line is good at last.
+        for (let rounds = 0; waitingOf([...box.values()]).length > 0 && rounds < 40; rounds++) {
+          now += 301_000
+          for (const entry of dueOf([...box.values()], now)) await deliver(entry, 'arrives')
+        }
+        expect(waitingOf([...box.values()])).toEqual([])
+        const ids = [...box.keys()]
+        const { rows } = await city.owner.query<{ n: number }>(
+          `select ((select count(*) from notice where id = any($1)) + (select count(*) from place_day where id = any($1)))::int as n, (select count(*) from field_write where id = any($1))::int as w, (select count(*) from history where record_id = any($1) and version = 1)::int as h`,
+          [ids],
+        )
+        expect(rows[0]).toEqual({ n: 6, w: 6, h: 6 })
+      }),
+      { numRuns: 25 },
+    )
+  })
+  test('the same number with other words is refused and the first stays', async () => {
+    const entry = entryOf(newId(), '/notices', [['signs', 'post']], city.at.now)
+    expect((await sendAs(phone, entry)).status).toBe(201)
+    expect((await sendAs(phone, { ...entry, fields: [['signs', 'other']] })).status).toBe(422)
+  })
+})
+
+describe('a phone that was put out', () => {
+  test('hands over what it had not sent, once; the ward makes it a record under its number or closes it with a reason', async () => {
+    const made = await makeFieldPerson(worker, { name: '架空 きく' })
+    const lost = await pairPhoneBy(city, made.code)
+    const sent = entryOf(newId(), '/notices', [['signs', 'weak']], city.at.now)
+    expect((await sendAs(lost, sent)).status).toBe(201)
+    const [first, second] = [
+      entryOf(
+        newId(),
+        '/notices',
+        [
+          ['signs', 'unseen'],
+          ['described', '二階の人'],
+        ],
+        new Date(city.at.now.getTime() - 86_400_000),
+      ),
+      entryOf(newId(), '/notices', [['signs', 'post']], city.at.now),
+    ]
+    await worker.post(`/field-people/${made.id}/revoke`, { phone: lost.device })
+    expect((await lost.contact([first.id, second.id])).status).toBe(403)
+    expect((await lost.get('/field/pack.json')).status).toBe(401)
+    for (let again = 0; again < 2; again++) {
+      const over = await lost.handOver([sent, first, second, { id: 'no number', path: '/notices', fields: [], at: '' }])
+      expect([over.status, await over.json()]).toEqual([200, { safe: [sent.id, first.id, second.id] }])
+    }
+    const waiting = (await (await worker.get('/field-rescues.json')).json()) as {
+      items: { id: string; lines: { label: string; value: string }[] }[]
+    }
+    expect(waiting.items.map((one) => one.id)).toEqual([first.id, second.id].toSorted())
+    expect(JSON.stringify(waiting)).toContain('二階の人')
+    // Encrypted where it stands.
+    const { rows } = await city.owner.query<{ text: string }>(`select fields_cipher::text as text from field_rescue`)
+    expect(rows.some((row) => row.text.includes('unseen') || row.text.includes(Buffer.from('unseen').toString('hex')))).toBe(false)
+    expect((await (await sitAt(city, 'naniwa.worker')).get('/field-rescues')).status).toBe(200)
+    expect(await (await (await sitAt(city, 'naniwa.worker')).get('/field-rescues')).text()).not.toContain(first.id)
+    expect((await (await sitAt(city, 'tennoji.community')).get('/field-rescues')).status).toBe(404)
+    expect((await worker.post(`/field-rescues/${first.id}/enter`, { version: '1' })).status).toBe(303)
+    expect(await noticeOf(first.id)).toMatchObject({ seen: '2026-11-20', way: 'field', version: 1 })
+    expect((await worker.post(`/field-rescues/${second.id}/close`, { version: '1', reason: '' })).status).toBe(422)
+    expect((await worker.post(`/field-rescues/${second.id}/close`, { version: '1', reason: '同じことを電話で聞いた' })).status).toBe(303)
+    expect(await (await worker.get('/field-rescues')).text()).not.toContain(second.id)
+  })
+  test('nobody hands anything over in its name', async () => {
+    const forged = await phone.ask('/field/doors/rescue', { device: phone.device, nonce: randomUUID(), text: '[]', signature: 'AAAA' })
+    expect(forged.status).toBe(401)
+    expect(person).toBeTruthy()
+  })
+})
