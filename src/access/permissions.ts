@@ -65,6 +65,13 @@ export const PERMISSIONS = {
   'watch.watchPlan:write':         ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   'watch.watchVisit:read':         ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   'watch.watchVisit:write':        ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  // 区をまたぐ引きつぎ: written by one ward, approved by its head, taken over by the other; then the old support is read for a time by who took it over.
+  'needs.caseMove:read':           ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  'needs.caseMove:write':          ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  'needs.caseMove:decide':         ['none',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  'needs.oldCase:read':            ['granted',   'none',   'none',   'none',   'granted',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  // 担当だけ: whether workers see the supports of the ward, or their own.
+  'needs.caseMode:write':          ['none',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   // 同意: whose, to whom, what, what for.
   'disclosure.consent:read':       ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   'disclosure.consent:write':      ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],

@@ -42,6 +42,8 @@ export const ABOUT_PEOPLE: readonly string[] = [
   'needs.assessment',
   'needs.supportPlan',
   'needs.referral',
+  'needs.caseMove',
+  'needs.oldCase',
   'disclosure.consent',
   'disclosure.share',
   'disclosure.received',

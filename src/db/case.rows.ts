@@ -118,3 +118,24 @@ export type CaseStepRow = Stamped & {
   result: string | null
   result_cipher: Buffer | null
 }
+export type CaseMoveRow = Stamped & {
+  ward_id: string
+  id: string
+  case_id: string
+  to_ward: string
+  items: Auto<string[]>
+  basis: string
+  evidence_cipher: Buffer
+  summary_cipher: Buffer
+  given_cipher: Buffer | null
+  main_worry: string
+  urgency: string | null
+  state: string
+  reason_cipher: Buffer | null
+  decided_by: string | null
+  decided_at: Date | null
+  taken_by: string | null
+  taken_at: Date | null
+  new_case_id: string | null
+  declined_for: Auto<string>
+}

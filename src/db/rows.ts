@@ -30,6 +30,7 @@ import type {
 } from './record.rows.ts'
 import type {
   AssessmentRow,
+  CaseMoveRow,
   CaseStepRow,
   NoteCorrectionRow,
   ReferralRow,
@@ -264,6 +265,8 @@ export type Database = {
   support_plan: SupportPlanRow
   referral: ReferralRow
   case_step: CaseStepRow
+  case_move: CaseMoveRow
+  case_mode: { ward_id: string; from_at: Date; assigned_only: boolean; reason: string; by: string }
   consent: ConsentRow
   partner: PartnerRow
   share: ShareRow

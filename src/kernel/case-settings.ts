@@ -12,4 +12,14 @@ export const CASE = [
     max: 365,
     meaning: '続けている支援で、この日数のあいだ経過が書かれていないものを、担当の「待っていること」に出します。',
   },
+  {
+    ...int,
+    key: 'case.historyDays',
+    label: '引きついだ支援の前の経過を読める日数',
+    unit: '日',
+    default: 90,
+    min: 0,
+    max: 365,
+    meaning: 'ほかの区から引きついだ担当が、前の区の経過を読める日数です。読んだことは、前の区に残ります。',
+  },
 ] as const satisfies readonly Setting[]

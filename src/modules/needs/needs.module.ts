@@ -20,6 +20,8 @@ import { noticeRoutes } from './notices/notice.routes.tsx'
 import { notice } from './notices/notice.schema.ts'
 import { noticeSendRoutes } from './notices/notice-send.routes.tsx'
 import { noteRoutes } from './notes/note.routes.tsx'
+import { caseMoveTodos } from './moves/case-move-todo.queries.ts'
+import { caseMoveRoutes } from './moves/case-move.routes.tsx'
 import { supportNote } from './notes/note.schema.ts'
 import { planRoutes } from './plans/plan.routes.tsx'
 import { supportPlan } from './plans/plan.schema.ts'
@@ -59,6 +61,7 @@ export const needs: Module = {
     ...talkRoutes,
     ...intakeRoutes,
     ...enquiryRoutes,
+    ...caseMoveRoutes,
     ...caseRoutes,
     ...noteRoutes,
     ...assessmentRoutes,
@@ -67,7 +70,7 @@ export const needs: Module = {
   ],
   types: [notice, talk, intake, enquiry, supportCase, supportNote, assessment, supportPlan, referral],
   imports: [referralImport],
-  todos: [noticeTodos, intakeTodos, answeredNotices, ...caseTodos],
+  todos: [noticeTodos, intakeTodos, answeredNotices, ...caseTodos, caseMoveTodos],
   clocks: [noticeClock, intakeClock],
   search: [noticeSource, intakeSource, caseSource],
   handOver: [

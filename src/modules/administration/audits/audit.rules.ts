@@ -76,6 +76,8 @@ const DONE: Readonly<Record<string, string>> = {
   stepAdded: '次にすることを足した',
   stepDone: '次にすることを済ませた',
   begin: '支援をはじめる画面を開いた',
+  approved: '認めた',
+  finished: '終結にした',
   working: '対応をはじめた',
   noticed: '気づきにした',
   fileAttached: 'ファイルを添付した',

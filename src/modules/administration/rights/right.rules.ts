@@ -43,6 +43,7 @@ const WHOLE: Readonly<Record<string, string>> = {
   'practices.offered:read': '事例集の承認：見る',
   'practices.offered:write': '事例集の承認：載せる・取り下げる',
   'needs.notice:send': '気づきを知らせる',
+  'needs.caseMove:decide': '区をまたぐ引きつぎを認める',
   'needs.notice:triage': '気づきに応じる',
   'field.pack:read': '電話できょうの分を見る',
   'field.pack:write': '電話から報告する',

@@ -30,14 +30,17 @@ export async function listNotesOf(tx: Tx, scope: Scope, keys: KeyRing, one: Case
   })
 }
 /** Records of a type that belong to a support, newest first, at most `most`; without those taken back. */
-export async function listOfCase(tx: Tx, actor: Actor, keys: KeyRing, type: RecordType, one: Case, most: number): Promise<Row[]> {
-  const scope = permit(actor, type.rights.read)
-  if (!scope) return []
+export async function listOfScope(tx: Tx, scope: Scope, keys: KeyRing, type: RecordType, one: Case, most: number): Promise<Row[]> {
   const { rows } =
     await sql<Stored>`select ${columnsOf(type)} from ${sql.table(type.name)} r where ${of(scope)} and r.ward_id = ${one.ward_id} and r.case_id = ${one.id} and r.state <> 'withdrawn' order by r.on_day desc, r.id desc limit ${most}`.execute(
       tx,
     )
   return openRows(tx, keys, type, rows)
+}
+/** The same for who may read the type; none for others. */
+export const listOfCase = async (tx: Tx, actor: Actor, keys: KeyRing, type: RecordType, one: Case, most: number): Promise<Row[]> => {
+  const scope = permit(actor, type.rights.read)
+  return scope ? listOfScope(tx, scope, keys, type, one, most) : []
 }
 /** The day somebody was last in touch; null where nobody was. */
 export async function lastContactOn(tx: Tx, scope: Scope, one: Case): Promise<CivilDate | null> {
@@ -101,3 +104,17 @@ export async function listCasesOf(
 
 /** After how many days without a word a support is pointed out, as it is set now. */
 export const noContactDays = (tx: Tx, now: Date): Promise<number> => settingAt(tx, 'case.noContactDays', now)
+
+/** Hand-overs of this support to another ward, and the one it came of; only that there is one, and with whom. */
+export async function listMovesOf(tx: Tx, actor: Actor, one: Case): Promise<{ id: string; words: string }[]> {
+  const scope = permit(actor, 'needs.caseMove:read')
+  if (!scope) return []
+  const { rows } = await sql<{
+    id: string
+    words: string
+  }>`select m.id, case when m.case_id = ${one.id} then n.name || 'への引きつぎ' else o.name || 'からの引きつぎ' end as words from case_move m join ward o on o.ward_id = m.ward_id join ward n on n.ward_id = m.to_ward
+    where (${within(scope, { ward: 'm.ward_id' })} and m.case_id = ${one.id}) or (${within(scope, { ward: 'm.to_ward' })} and m.new_case_id = ${one.id}) order by m.created_at desc limit 5`.execute(
+    tx,
+  )
+  return rows
+}

@@ -11,6 +11,7 @@ import { recordAnswer } from '#src/records/record-page.routes.tsx'
 import { recordPaper } from '#src/records/record.paper.ts'
 import { findRecord, listChanges } from '#src/records/record.queries.ts'
 import type { Screens } from '#src/records/record-screens.ts'
+import { ListScreen } from '#src/records/list.screens.tsx'
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
 import type { Row } from '#src/records/record.ts'
 import { stale } from '#src/records/say.rules.ts'
@@ -29,7 +30,16 @@ import { supportPlan } from '../plans/plan.schema.ts'
 import { referral } from '../referrals/referral.schema.ts'
 import { doneStep, listSteps } from './case-step.queries.ts'
 import { caseBlocks } from './case.paper.ts'
-import { householdOf, lastContactOn, listCasesOf, listMembersOf, listNotesOf, listOfCase, noContactDays } from './case.queries.ts'
+import {
+  householdOf,
+  lastContactOn,
+  listCasesOf,
+  listMembersOf,
+  listMovesOf,
+  listNotesOf,
+  listOfCase,
+  noContactDays,
+} from './case.queries.ts'
 import { begunFromIntake, outOfTouch, resultsOf } from './case.rules.ts'
 import { supportCase as type } from './case.schema.ts'
 import { CaseForm } from './case-form.screens.tsx'
@@ -77,6 +87,7 @@ async function aroundOf(asked: Any, row: Row): Promise<{ around: Around; subject
       members,
       connections: connections.map(({ id, title, state }) => ({ id, title, state: CONNECTED[state] ?? state })),
       others,
+      moves: await listMovesOf(tx, actor, row),
       names,
       quietDays: outOfTouch(
         row.state,
@@ -118,7 +129,19 @@ const record: Screens['record'] = async (props, asked) => {
 }
 const screens = { record, paper: () => [] }
 const form: Screens['form'] = (props, asked) => <CaseForm props={props} from={fromOf(asked)} />
-const plain = recordRoutes(type, { record, form })
+const list: Screens['list'] = (props, asked) => (
+  <>
+    <ListScreen {...props} />
+    {permit(asked.actor, 'needs.caseMode:write') ? (
+      <p>
+        <a class="link" href="/support-cases/mode">
+          支援を見られる人を決める
+        </a>
+      </p>
+    ) : null}
+  </>
+)
+const plain = recordRoutes(type, { record, form, list })
 
 /** On paper the support is summed up: who, where it stands, what is to come, what was written. */
 const opened: AnyRoute = {

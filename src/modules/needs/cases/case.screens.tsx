@@ -34,6 +34,7 @@ export type Around = {
   members: readonly { id: string; name: string }[]
   connections: readonly { id: string; title: string; state: string }[]
   others: readonly { id: string; number: string; state: string }[]
+  /** Hand-overs to and from other wards. */ moves: readonly { id: string; words: string }[]
   names: ReadonlyMap<string, string>
   /** Days nobody was in touch, where that is too long. */ quietDays: number | undefined
   draftAt: Date | undefined
@@ -276,6 +277,18 @@ export function CaseRecord({ props, around }: { props: RecordProps; around: Arou
           />
           <Moves props={{ ...props, type: { ...type, moves: type.moves.filter((one) => !AT_THE_TOP.includes(one.name)) } }} />
           <OnPaper type={type} row={row} />
+          {props.mayWrite && open ? (
+            <p class="acts">
+              <a class="link" href={`/support-cases/${row.id}/move`}>
+                ほかの区に引きつぐ
+              </a>
+            </p>
+          ) : null}
+          {around.moves.map((one) => (
+            <p>
+              <a href={`/case-moves/${one.id}`}>{one.words}</a>
+            </p>
+          ))}
         </div>
         <aside>
           <Timeline

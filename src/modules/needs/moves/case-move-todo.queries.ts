@@ -1,0 +1,23 @@
+// Hand-overs that wait: for the head of the old ward to approve, for the new ward to take over, for who wrote one that came back.
+import { sql } from 'kysely'
+import { within } from '#src/access/scope.ts'
+import { todoColumns, type TodoSource } from '#src/todos/source.ts'
+
+export const caseMoveTodos: TodoSource = {
+  kind: 'case_move',
+  label: '区をまたぐ引きつぎ',
+  unit: '件',
+  act: '開く',
+  place: 'work',
+  permit: 'needs.caseMove:read',
+  all: '/todos',
+  rows: ({ scope, actor }) =>
+    sql`select ${todoColumns({
+      key: sql`m.id`,
+      title: sql`case when m.state = 'approved' then o.name || 'からの引きつぎ' when m.state = 'asked' then n.name || 'への引きつぎの承認' else n.name || 'への引きつぎ（書き直し）' end`,
+      href: sql`'/case-moves/'::text || m.id`,
+      since: sql`m.updated_at`,
+    })} from case_move m join ward o on o.ward_id = m.ward_id join ward n on n.ward_id = m.to_ward
+    where (${within(scope, { ward: 'm.to_ward' })} and m.state = 'approved') or (${within(scope, { ward: 'm.ward_id' })} and ((${actor.role === 'wardHead'} and m.state = 'asked' and m.created_by <> ${actor.staffId}::uuid) or (m.state = 'returned' and m.created_by = ${actor.staffId}::uuid
+      and not exists (select from case_move l where l.ward_id = m.ward_id and l.case_id = m.case_id and l.created_at > m.created_at))))`,
+}

@@ -1,0 +1,165 @@
+// 引きつぎ between wards in the database: written and approved in the old ward, answered by the new one, and the old support read for a time by who took it over.
+import { sql } from 'kysely'
+import type { KeyRing } from '#src/access/key-ring.ts'
+import { within, type Scope } from '#src/access/scope.ts'
+import { decryptText, encryptText } from '#src/access/ward-key.ts'
+import type { Tx } from '#src/db/connection.ts'
+import { settingAt } from '#src/db/settings.queries.ts'
+import { formatWareki } from '#src/kernel/era.ts'
+import { addDays, civilDateOf, instantAt } from '#src/kernel/civil-date.ts'
+import type { Item } from '#src/kernel/sharing.ts'
+import type { Row } from '#src/records/record.ts'
+import type { Given, MoveState } from './case-move.rules.ts'
+
+type Read = Scope<'needs.caseMove:read'> | Scope<'needs.caseMove:write'> | Scope<'needs.caseMove:decide'>
+export type CaseMove = {
+  wardId: string
+  id: string
+  caseId: string
+  toWard: string
+  items: Item[]
+  basis: string
+  evidence: string
+  summary: string
+  given: Given
+  mainWorry: string
+  urgency: string | null
+  state: MoveState
+  reason: string
+  declinedFor: string
+  writtenBy: string | null
+  writer: string | null
+  decider: string | null
+  takenAt: Date | null
+  newCaseId: string | null
+  version: number
+  createdAt: Date
+}
+const place = (id: string, name: string): string => `case_move/${id}/${name}`
+
+/** The moves of a support, or the one of a number, in the old ward or the new one. */
+export async function listMoves(tx: Tx, scope: Read, keys: KeyRing, of: { id: string } | { caseId: string }): Promise<CaseMove[]> {
+  const { rows } = await sql<
+    Omit<CaseMove, 'evidence' | 'summary' | 'given' | 'reason'> & {
+      evidence: Buffer
+      summary: Buffer
+      given: Buffer | null
+      reason: Buffer | null
+    }
+  >`select m.ward_id as "wardId", m.id, m.case_id as "caseId", m.to_ward as "toWard", m.items, m.basis, m.evidence_cipher as evidence, m.summary_cipher as summary, m.given_cipher as given, m.main_worry as "mainWorry", m.urgency, m.state,
+      m.reason_cipher as reason, m.declined_for as "declinedFor", m.created_by as "writtenBy", w.name as writer, d.name as decider, m.taken_at as "takenAt", m.new_case_id as "newCaseId", m.version, m.created_at as "createdAt"
+    from case_move m left join staff w on w.id = m.created_by left join staff d on d.id = m.decided_by
+    where (${within(scope, { ward: 'm.ward_id' })} or ${within(scope, { ward: 'm.to_ward' })}) and ${'id' in of ? sql`m.id = ${of.id}::uuid` : sql`m.case_id = ${of.caseId}::uuid`} order by m.created_at desc limit 20`.execute(
+    tx,
+  )
+  const all: CaseMove[] = []
+  for (const row of rows) {
+    // A move that was declined keeps its state in the new ward, not its words: the key is no longer given.
+    const mine = scope.wards.includes(row.wardId) || row.state === 'approved' || row.state === 'accepted'
+    const own = mine ? await keys.of(tx, row.wardId) : undefined
+    const open = (name: string, sealed: Buffer | null): string => (own ? decryptText(own, place(row.id, name), sealed) : '')
+    all.push({
+      ...row,
+      evidence: open('evidence', row.evidence),
+      summary: open('summary', row.summary),
+      given: JSON.parse(open('given', row.given) || '{}') as Given,
+      reason: open('reason', row.reason),
+    })
+  }
+  return all
+}
+/** Writes the summary down, to be approved; false where one is on its way already. */
+export async function askMove(
+  tx: Tx,
+  scope: Scope<'needs.caseMove:write'>,
+  keys: KeyRing,
+  one: Row,
+  move: { id: string; toWard: string; items: readonly Item[]; basis: string; evidence: string; summary: string },
+  now: Date,
+): Promise<boolean> {
+  const own = await keys.of(tx, one.ward_id)
+  const { numAffectedRows } =
+    await sql`insert into case_move (ward_id, id, case_id, to_ward, items, basis, evidence_cipher, summary_cipher, main_worry, urgency, state, created_at, updated_at, created_by, updated_by)
+    select ${one.ward_id}, ${move.id}::uuid, ${one.id}::uuid, ${move.toWard}, ${[...move.items]}::text[], ${move.basis}, ${encryptText(own, place(move.id, 'evidence'), move.evidence)}::bytea, ${encryptText(own, place(move.id, 'summary'), move.summary)}::bytea, ${String(one.values['main_worry'])}, ${(one.values['urgency'] as string | null) ?? null}::text, 'asked', ${now}::timestamptz, ${now}::timestamptz, ${scope.actorId}::uuid, ${scope.actorId}::uuid
+    where ${one.ward_id} = any(${[...scope.wards]}::text[]) and not exists (select from case_move m where m.ward_id = ${one.ward_id} and m.case_id = ${one.id}::uuid and m.state in ('asked', 'approved'))`.execute(
+      tx,
+    )
+  return Number(numAffectedRows ?? 0n) > 0
+}
+/** The head's word: approved with what goes along, or back to be written anew. */
+export async function decideMove(
+  tx: Tx,
+  scope: Scope<'needs.caseMove:decide'>,
+  keys: KeyRing,
+  move: Pick<CaseMove, 'wardId' | 'id' | 'version'>,
+  word: { state: 'approved'; given: Given } | { state: 'returned'; reason: string },
+  now: Date,
+): Promise<boolean> {
+  const own = await keys.of(tx, move.wardId)
+  const given = word.state === 'approved' ? encryptText(own, place(move.id, 'given'), JSON.stringify(word.given)) : null
+  const reason = word.state === 'returned' ? encryptText(own, place(move.id, 'reason'), word.reason) : null
+  const { numAffectedRows } =
+    await sql`update case_move m set state = ${word.state}, given_cipher = ${given}, reason_cipher = ${reason}, decided_by = ${scope.actorId}, decided_at = ${now}, version = ${move.version + 1}, updated_at = ${now}, updated_by = ${scope.actorId}
+    where ${within(scope, { ward: 'm.ward_id' })} and m.ward_id = ${move.wardId} and m.id = ${move.id} and m.version = ${move.version} and m.state = 'asked'`.execute(
+      tx,
+    )
+  return Number(numAffectedRows ?? 0n) > 0
+}
+/** The new ward's word; the days for which the old support may be read are a setting. False where somebody else was faster. */
+export async function answerMove(
+  tx: Tx,
+  scope: Scope<'needs.caseMove:write'>,
+  move: Pick<CaseMove, 'wardId' | 'id' | 'toWard'>,
+  word: { owner: string; newCaseId: string } | { because: string },
+  now: Date,
+): Promise<boolean> {
+  if (!scope.wards.includes(move.toWard)) return false
+  const days = await settingAt(tx, 'case.historyDays', now)
+  const until = instantAt(addDays(civilDateOf(now), days + 1), '00:00')
+  const [owner, made, because] = 'because' in word ? [null, null, word.because] : [word.owner, word.newCaseId, '']
+  const { rows } = await sql<{
+    done: boolean
+  }>`select app.answer_case_move(${move.wardId}, ${move.id}::uuid, ${owner}::uuid, ${made}::uuid, ${until}::timestamptz, ${because}) as done`.execute(
+    tx,
+  )
+  return rows[0]?.done === true
+}
+
+/** What is known of the main person, as words by item, and whether a shield stands before them. */
+export async function knownOf(
+  tx: Tx,
+  scope: Scope<'registry.person:read'>,
+  personId: string,
+): Promise<{ known: Given; shielded: boolean }> {
+  const { rows } = await sql<{
+    name: string
+    kana: string
+    address: string
+    birth: string | null
+    phone: string
+    mobile: string
+    shielded: boolean
+  }>`select p.name, p.kana, p.address, p.birth_on as birth, p.phone, p.mobile, p.id in (select app.hidden_people('00000000-0000-0000-0000-000000000000'::uuid, false)) as shielded
+    from person p where ${within(scope, { ward: 'p.ward_id' })} and p.id = ${personId}::uuid`.execute(tx)
+  const one = rows[0]
+  if (!one) return { known: {}, shielded: false }
+  return {
+    known: {
+      name: `${one.name}（${one.kana}）`,
+      address: one.address,
+      ...(one.birth ? { birth: formatWareki(one.birth, 'short') } : {}),
+      contact: [one.phone, one.mobile].filter(Boolean).join('、'),
+    },
+    shielded: one.shielded,
+  }
+}
+/** Until when this reader may read an old support; undefined where they may not. */
+export async function readableUntil(tx: Tx, scope: Scope<'needs.oldCase:read'>, caseId: string): Promise<Date | undefined> {
+  return (
+    await sql<{
+      until: Date
+    }>`select max(g.until_at) as until from access_grant g where g.staff_id = ${scope.actorId} and g.type = 'support_case' and g.kind = 'granted' and g.record_id = ${caseId}::uuid and g.ended_at is null and g.until_at > app.moment()`.execute(
+      tx,
+    )
+  ).rows[0]?.until
+}

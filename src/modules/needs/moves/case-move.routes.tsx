@@ -1,0 +1,295 @@
+// 引きつぎ between wards: the old ward writes and approves, the new ward answers; then the old support is read for a time by who took it over. And 「担当だけ」.
+import { randomBytes } from 'node:crypto'
+import { assign } from '#src/access/assignment.queries.ts'
+import { uncovered, type BasisCode } from '#src/access/basis.rules.ts'
+import { councilNames } from '#src/access/council.queries.ts'
+import { permit, type Actor } from '#src/access/scope.ts'
+import { civilDateOf } from '#src/kernel/civil-date.ts'
+import { isUuid, uuidv7 } from '#src/kernel/id.ts'
+import type { Reason } from '#src/kernel/result.ts'
+import { GROUNDS, ITEMS, type Item } from '#src/kernel/sharing.ts'
+import { listConsentsOf } from '#src/modules/disclosure/disclosure.api.ts'
+import { typedFrom } from '#src/records/field.screens.tsx'
+import { setOrigin } from '#src/records/origin.queries.ts'
+import { createRecord, findRecord } from '#src/records/record.queries.ts'
+import type { Row } from '#src/records/record.ts'
+import { jsonOf, stale } from '#src/records/say.rules.ts'
+import { notFound, ofPeople, page, problem, redirect, statusOf, type Answer } from '#src/web/answer.ts'
+import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
+import { listNotesOf, listOfScope } from '../cases/case.queries.ts'
+import { isOpen } from '../cases/case.rules.ts'
+import { supportCase } from '../cases/case.schema.ts'
+import { assessment } from '../assessments/assessment.schema.ts'
+import { supportPlan } from '../plans/plan.schema.ts'
+import { chainNotes } from '../notes/note.rules.ts'
+import { listReaders } from '../clocks/reader.queries.ts'
+import { listModes, setMode } from './case-mode.queries.ts'
+import { answerMove, askMove, decideMove, knownOf, listMoves, readableUntil, type CaseMove } from './case-move.queries.ts'
+import { givenOf, mayDecide, mayTake } from './case-move.rules.ts'
+import { ModeScreen, MoveForm, MoveRecord, OldCase } from './case-move.screens.tsx'
+
+const READ = 'needs.caseMove:read'
+const WRITE = 'needs.caseMove:write'
+const DECIDE = 'needs.caseMove:decide'
+type Any = Asked<typeof READ> | Asked<typeof WRITE> | Asked<typeof DECIDE>
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+const whoOf = (actor: Actor): { staffId: string; wardId: string; isHead: boolean } => ({
+  staffId: actor.staffId,
+  wardId: actor.wardId,
+  isHead: actor.role === 'wardHead',
+})
+
+const caseOf = async (asked: Any): Promise<Row | undefined> => {
+  const [scope, id] = [permit(asked.actor, 'needs.supportCase:write'), asked.params['id'] ?? '']
+  const row = scope && isUuid(id) ? await findRecord(asked.tx, scope, supportCase, id, asked.keys) : undefined
+  return row && (isOpen(row.state) || row.state === 'paused') ? row : undefined
+}
+async function known(asked: Any, personId: string): ReturnType<typeof knownOf> {
+  const scope = permit(asked.actor, 'registry.person:read')
+  return scope && isUuid(personId) ? knownOf(asked.tx, scope, personId) : { known: {}, shielded: false }
+}
+async function formPage(asked: Any, row: Row, form: URLSearchParams, reasons: readonly Reason[] = []): Promise<Answer> {
+  const wards = [...(await councilNames(asked.tx))]
+    .filter(([id]) => id !== row.ward_id && id !== '271004')
+    .map(([value, label]) => ({ value, label }))
+  const { shielded } = await known(asked, text(row.values['person_id']))
+  return page(
+    'ほかの区に引きつぐ',
+    <MoveForm
+      caseId={row.id}
+      number={text(row.values['number'])}
+      wards={wards}
+      typed={typedFrom(form)}
+      reasons={reasons}
+      clientId={asked.clientId}
+      shielded={shielded}
+    />,
+    { status: statusOf(reasons), subjects: [row.id], json: reasons.length ? problem(reasons, statusOf(reasons)) : null },
+  )
+}
+
+async function ask(asked: Asked<typeof WRITE>): Promise<Answer> {
+  const row = await caseOf(asked)
+  if (!row) return notFound
+  const { form } = asked
+  const [toWard, summary, basis, evidence] = ['to_ward', 'summary', 'basis', 'evidence'].map((name) => (form.get(name) ?? '').trim()) as [
+    string,
+    string,
+    string,
+    string,
+  ]
+  const items = form.getAll('items').filter((one): one is Item => ITEMS.some((each) => each.value === one))
+  const wards = await councilNames(asked.tx)
+  const person = text(row.values['person_id'])
+  const consents = person ? ((await listConsentsOf(asked.tx, asked.actor, row.ward_id, [person])) ?? []) : []
+  // The words themselves tell the course of the support: they need the ground as much as what is ticked.
+  const leaves: Item[] = [...new Set<Item>(['history', ...items])]
+  const held =
+    basis && evidence
+      ? uncovered(
+          { basis: basis as BasisCode, to: 'otherWard', items: leaves, purpose: 'support', on: civilDateOf(asked.now), evidence },
+          person,
+          consents,
+        )
+      : []
+  const reasons: Reason[] = [
+    ...(wards.has(toWard) && toWard !== row.ward_id && toWard !== '271004'
+      ? []
+      : [{ code: 'missing', field: 'to_ward', message: '引きつぎ先の区をえらんでください。' }]),
+    ...(summary === '' ? [{ code: 'missing', field: 'summary', message: '引きつぎの要約を書いてください。' }] : []),
+    ...([...summary].length > 4000 ? [{ code: 'long', field: 'summary', message: '要約は 4,000 文字までです。' }] : []),
+    ...(GROUNDS.some((one) => one.value === basis)
+      ? []
+      : [{ code: 'missing', field: 'basis', message: '渡してよい根拠をえらんでください。' }]),
+    ...(evidence === '' ? [{ code: 'missing', field: 'evidence', message: '根拠のしるしを書いてください。' }] : []),
+    ...(held.length
+      ? [
+          {
+            code: 'basis',
+            field: 'items',
+            message: `この根拠では、「${held.map((item) => ITEMS.find((one) => one.value === item)?.label).join('、')}」をほかの区の社協に渡せません。`,
+          },
+        ]
+      : []),
+    ...(asked.refused ? [asked.refused] : []),
+  ]
+  if (reasons.length) return formPage(asked, row, form, reasons)
+  if (!(await askMove(asked.tx, asked.scope, asked.keys, row, { id: asked.clientId, toWard, items, basis, evidence, summary }, asked.now)))
+    return formPage(asked, row, form, [{ code: 'twice', message: 'この支援の引きつぎは、もう一つが進んでいます。' }])
+  return redirect(`/case-moves/${asked.clientId}`, [asked.clientId, row.id])
+}
+
+const moveOf = async (asked: Any): Promise<CaseMove | undefined> =>
+  isUuid(asked.params['id'] ?? '') ? (await listMoves(asked.tx, asked.scope, asked.keys, { id: asked.params['id'] ?? '' }))[0] : undefined
+/** What would go along of the main person, as the old ward has it now. */
+async function preview(asked: Any, move: CaseMove): Promise<ReturnType<typeof givenOf>> {
+  const scope = permit(asked.actor, 'needs.supportCase:read')
+  const row = scope ? await findRecord(asked.tx, scope, supportCase, move.caseId, asked.keys) : undefined
+  const person = await known(asked, text(row?.values['person_id']))
+  return givenOf(person.known, move.items, person.shielded)
+}
+async function movePage(asked: Any, move: CaseMove, reasons: readonly Reason[] = []): Promise<Answer> {
+  const names = await councilNames(asked.tx)
+  const decide = mayDecide(whoOf(asked.actor), move)
+  const mine = asked.actor.wardId
+  return page(
+    '引きつぎ',
+    <MoveRecord
+      move={move}
+      from={names.get(move.wardId) ?? ''}
+      to={names.get(move.toWard) ?? ''}
+      may={{ decide, take: mayTake(whoOf(asked.actor), move), seeOld: mine === move.wardId, seeNew: mine === move.toWard }}
+      staff={await listReaders(asked.tx, mine, civilDateOf(asked.now), false)}
+      me={asked.actor.staffId}
+      preview={decide ? await preview(asked, move) : {}}
+      reasons={reasons}
+      typed={typedFrom(asked.form)}
+      now={asked.now}
+      idFor={() => uuidv7(asked.now, randomBytes(10))}
+    />,
+    {
+      status: statusOf(reasons),
+      subjects: [move.id],
+      json: reasons.length
+        ? problem(reasons, statusOf(reasons))
+        : {
+            id: move.id,
+            from: move.wardId,
+            to: move.toWard,
+            state: move.state,
+            items: move.items,
+            basis: move.basis,
+            summary: move.summary,
+            given: { ...move.given },
+          },
+    },
+  )
+}
+async function decided(asked: Asked<typeof DECIDE>, approve: boolean): Promise<Answer> {
+  const move = await moveOf(asked)
+  if (!move || !mayDecide(whoOf(asked.actor), move)) return notFound
+  if (asked.form.get('version') !== String(move.version)) return movePage(asked, move, [stale('見ている')])
+  const reason = (asked.form.get('reason') ?? '').trim().slice(0, 500)
+  if (!approve && reason === '')
+    return movePage(asked, move, [{ code: 'missing', field: 'reason', message: '書き直してほしいところを書いてください。' }])
+  const word = approve ? { state: 'approved' as const, given: await preview(asked, move) } : { state: 'returned' as const, reason }
+  if (!(await decideMove(asked.tx, asked.scope, asked.keys, move, word, asked.now))) return movePage(asked, move, [stale('見ている')])
+  return redirect(`/case-moves/${move.id}`, [move.id])
+}
+/** The new ward takes it over: a support of its own, which says what it came of. */
+async function accepted(asked: Asked<typeof WRITE>): Promise<Answer> {
+  const move = await moveOf(asked)
+  const scope = permit(asked.actor, 'needs.supportCase:write')
+  if (!move || !scope || !mayTake(whoOf(asked.actor), move)) return notFound
+  const owner = asked.form.get('owner') || asked.actor.staffId
+  const staff = await listReaders(asked.tx, move.toWard, civilDateOf(asked.now), false)
+  if (!staff.some((one) => one.id === owner))
+    return movePage(asked, move, [{ code: 'missing', field: 'owner', message: 'この区の担当をえらんでください。' }])
+  const { tx, now, keys, clientId } = asked
+  const agreed = move.basis === 'CONSENT' || move.basis === 'MULTI_CONF'
+  const values = {
+    described: (move.given.name ?? 'ほかの区から引きついだ人').slice(0, 100),
+    main_worry: move.mainWorry,
+    worries: [],
+    urgency: move.urgency,
+    consent: agreed ? 'yes' : 'asking',
+    collection_basis: agreed ? null : move.basis === 'VITAL' ? 'vital' : 'jointUse',
+    route: 'otherWard',
+    opened_on: civilDateOf(now),
+  }
+  const made = { type: supportCase.name, wardId: move.toWard, id: clientId }
+  await createRecord(tx, scope, supportCase, { wardId: move.toWard, id: clientId, state: 'found' }, values, now, keys)
+  await assign(tx, scope, made, owner, asked.actor.staffId, now)
+  await setOrigin(tx, scope, made, { type: 'case_move', id: move.id }, now)
+  if (!(await answerMove(tx, asked.scope, move, { owner, newCaseId: clientId }, now)))
+    throw new Error('the hand-over was answered by somebody else')
+  return redirect(`/support-cases/${clientId}`, [clientId, move.id])
+}
+async function declined(asked: Asked<typeof WRITE>): Promise<Answer> {
+  const move = await moveOf(asked)
+  if (!move || !mayTake(whoOf(asked.actor), move)) return notFound
+  const because = (asked.form.get('because') ?? '').trim().slice(0, 200)
+  if (because === '') return movePage(asked, move, [{ code: 'missing', field: 'because', message: '受け取れない理由を書いてください。' }])
+  if (!(await answerMove(asked.tx, asked.scope, move, { because }, asked.now))) return movePage(asked, move, [stale('見ている')])
+  return redirect('/support-cases', [move.id])
+}
+
+/** The old support: read only, for whom it was given, until its day; the line of the audit stands at the old ward. */
+async function oldCase(asked: Asked<'needs.oldCase:read'>): Promise<Answer> {
+  const { tx, scope, keys, now } = asked
+  const id = asked.params['id'] ?? ''
+  const row = isUuid(id) ? await findRecord(tx, scope, supportCase, id, keys) : undefined
+  const until = row && (await readableUntil(tx, scope, row.id))
+  if (!row || !until) return notFound
+  const notes = await listNotesOf(tx, scope, keys, row, 200)
+  const plans = await listOfScope(tx, scope, keys, supportPlan, row, 20)
+  const assessments = await listOfScope(tx, scope, keys, assessment, row, 20)
+  const answer = page(
+    '前の区の支援',
+    <OldCase
+      row={row}
+      notes={chainNotes(notes)}
+      plans={plans}
+      assessments={assessments}
+      until={until}
+      ward={(await councilNames(tx)).get(row.ward_id) ?? ''}
+      now={now}
+    />,
+    {
+      subjects: [row.id, ...notes.map((one) => one.row.id), ...[...plans, ...assessments].map((one) => one.id)],
+      json: { ...jsonOf(row), person_id: null, household_id: null, notes: notes.map((one) => ({ ...jsonOf(one.row) })) },
+    },
+  )
+  return asked.format === 'json' ? ofPeople(answer, 1) : answer
+}
+
+type Modes = Asked<'needs.caseMode:write'>
+const modePage = async (asked: Modes, reasons: readonly Reason[] = []): Promise<Answer> =>
+  page(
+    '支援を見られる人',
+    <ModeScreen
+      modes={await listModes(asked.tx, asked.scope)}
+      reasons={reasons}
+      typed={typedFrom(asked.form)}
+      clientId={asked.clientId}
+      now={asked.now}
+    />,
+    { status: statusOf(reasons), json: reasons.length ? problem(reasons, statusOf(reasons)) : null },
+  )
+async function modeSet(asked: Modes): Promise<Answer> {
+  const [only, reason] = [asked.form.get('assigned_only') ?? '', (asked.form.get('reason') ?? '').trim().slice(0, 200)]
+  const reasons: Reason[] = [
+    ...(only === 'yes' || only === 'no' ? [] : [{ code: 'missing', field: 'assigned_only', message: 'どちらかをえらんでください。' }]),
+    ...(reason === '' ? [{ code: 'missing', field: 'reason', message: '理由を書いてください。' }] : []),
+  ]
+  if (reasons.length) return modePage(asked, reasons)
+  await setMode(asked.tx, asked.scope, asked.actor.wardId, only === 'yes', reason, asked.now)
+  return redirect('/support-cases/mode')
+}
+
+/** Before the routes of a support, whose address with a number would take 「mode」 for one. */
+export const caseMoveRoutes: AnyRoute[] = [
+  route.get('/support-cases/mode', { permit: 'needs.caseMode:write', audit: 'needs.caseMode.opened', discloses: false }, (asked) =>
+    modePage(asked),
+  ),
+  route.post('/support-cases/mode', { permit: 'needs.caseMode:write', audit: 'needs.caseMode.changed', discloses: false }, modeSet),
+  route.get('/support-cases/:id/move', { permit: WRITE, audit: 'needs.caseMove.asked', discloses: true }, async (asked) => {
+    const row = await caseOf(asked)
+    const begun = new URLSearchParams({ summary: text(row?.values['wish']) ? `本人ののぞみ：「${text(row?.values['wish'])}」\n` : '' })
+    return row ? formPage(asked, row, begun) : notFound
+  }),
+  route.post('/support-cases/:id/move', { permit: WRITE, audit: 'needs.caseMove.created', discloses: true }, ask),
+  route.get('/case-moves/:id', { permit: READ, audit: 'needs.caseMove.opened', discloses: true }, async (asked) => {
+    const move = await moveOf(asked)
+    return move ? movePage(asked, move) : notFound
+  }),
+  route.post('/case-moves/:id/approve', { permit: DECIDE, audit: 'needs.caseMove.approved', discloses: true }, (asked) =>
+    decided(asked, true),
+  ),
+  route.post('/case-moves/:id/return', { permit: DECIDE, audit: 'needs.caseMove.returned', discloses: true }, (asked) =>
+    decided(asked, false),
+  ),
+  route.post('/case-moves/:id/accept', { permit: WRITE, audit: 'needs.caseMove.accepted', discloses: true }, accepted),
+  route.post('/case-moves/:id/decline', { permit: WRITE, audit: 'needs.caseMove.declined', discloses: true }, declined),
+  route.get('/old-cases/:id', { permit: 'needs.oldCase:read', audit: 'needs.oldCase.opened', discloses: true }, oldCase),
+]

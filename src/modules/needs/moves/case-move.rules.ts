@@ -1,0 +1,26 @@
+// 区をまたぐ引きつぎ: who may say what to it, and what of a person goes along. 根拠: rules.md 人 1・2・7.
+import type { Item } from '../../../kernel/sharing.ts'
+
+export type MoveState = 'asked' | 'approved' | 'returned' | 'accepted' | 'declined' | 'withdrawn'
+export const MOVE_STATES: Readonly<Record<MoveState, string>> = {
+  asked: '承認を待っています',
+  approved: '受け取りを待っています',
+  returned: '書き直し',
+  accepted: '引きつぎました',
+  declined: '受け取れませんでした',
+  withdrawn: '取りやめ',
+}
+type Who = { staffId: string; wardId: string; isHead: boolean }
+type Move = { state: MoveState; wardId: string; toWard: string; writtenBy: string | null }
+/** Only the head of the old ward, and never one who wrote it. */
+export const mayDecide = (who: Who, move: Move): boolean =>
+  move.state === 'asked' && who.isHead && who.wardId === move.wardId && who.staffId !== move.writtenBy
+/** Only the new ward, once it is approved. */
+export const mayTake = (who: Who, move: Move): boolean => move.state === 'approved' && who.wardId === move.toWard
+
+/** What of a person is known, as words by item; what is blank is left out. */
+export type Given = Readonly<Partial<Record<Item, string>>>
+const WHERE: readonly Item[] = ['address', 'contact']
+/** What goes along: only the items chosen, and of somebody with a shield neither where they live nor how they are reached. */
+export const givenOf = (known: Given, items: readonly Item[], shielded: boolean): Given =>
+  Object.fromEntries(items.filter((item) => known[item] && !(shielded && WHERE.includes(item))).map((item) => [item, known[item]]))

@@ -1,0 +1,162 @@
+// A household moves to another ward: a summary with its ground, approved by the old head, taken over by the new ward; the old course is read for ninety days and stands in the old ward's audit. And 「担当だけ」.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { searchAt, sitAt, type Desk } from '../support/desk.ts'
+import { idOf, openRegister, type RegisterDesks } from '../support/register.ts'
+
+let register: RegisterDesks
+let worker: Desk
+let colleague: Desk
+let head: Desk
+let neighbour: Desk
+let neighbourHead: Desk
+beforeAll(async () => {
+  register = await openRegister()
+  ;({ worker, colleague, head, neighbour } = register)
+  neighbourHead = await sitAt(register.city, 'naniwa.wardhead')
+  register.city.at.now = new Date('2026-11-20T10:00:00+09:00')
+})
+afterAll(() => register.city.close())
+
+const sql = async (text: string, values: unknown[] = []): Promise<Record<string, unknown>[]> =>
+  (await register.city.owner.query<Record<string, unknown>>(text, values)).rows
+const staffId = async (login: string): Promise<string> =>
+  String((await sql('select id::text from staff where login = $1', [login]))[0]?.['id'])
+const textOf = async (desk: Desk, path: string): Promise<string> => (await desk.get(path)).text()
+const todos = async (desk: Desk): Promise<string> => JSON.stringify(await (await desk.get('/todos.json')).json())
+
+test('to another ward: only on its ground, only when the head approved, new rows there, the old course for a time and written down', async () => {
+  const person = idOf(
+    await register.save(worker, { name: '移川 わたる', kana: 'うつりかわ わたる', birth_on: '1951/2/3', phone: '06-0000-7788' }),
+  )
+  const at = await register.save(worker, { person_id: person, main_worry: 'isolation', consent: 'yes' }, '/support-cases')
+  expect((await worker.post(`${at}/notes`, { quick: 'yes', method: 'visit', fact: 'ゾルク経過の中身' })).status).toBe(303)
+  const move = {
+    to_ward: '271110',
+    summary: 'ゾルク週に一度の電話を待っている',
+    items: ['name', 'contact'],
+    basis: 'CONSENT',
+    evidence: '11/1の書面',
+  }
+  const bare = await worker.post(`${at}/move`, move)
+  expect([bare.status, (await bare.text()).includes('をほかの区の社協に渡せません')]).toEqual([422, true])
+  await register.save(
+    worker,
+    { person_id: person, recipient: 'otherWard', items: 'name', purpose: 'support', form: 'written', given_on: '2026/11/1' },
+    '/consents',
+  )
+  expect((await worker.post(`${at}/move`, { ...move, items: ['name'] })).status).toBe(422)
+  expect(
+    (
+      await worker.post('/consents', {
+        person_id: person,
+        recipient: 'otherWard',
+        items: ['history', 'contact'],
+        purpose: 'support',
+        form: 'written',
+        given_on: '2026/11/1',
+      })
+    ).status,
+  ).toBe(303)
+  const sent = await worker.post(`${at}/move`, move)
+  const way = sent.headers.get('location') ?? ''
+  expect([sent.status, way.startsWith('/case-moves/')]).toEqual([303, true])
+  expect((await worker.post(`${at}/move`, move)).status).toBe(422)
+  // Nobody of the new ward sees it before the old head's word, and who wrote it does not approve it.
+  expect([
+    (await neighbour.get(way)).status,
+    (await neighbour.post(`${way}/accept`, {})).status,
+    (await worker.post(`${way}/approve`, { version: '1' })).status,
+  ]).toEqual([404, 404, 404])
+  expect([(await todos(head)).includes(way), (await todos(neighbour)).includes(way), (await todos(head)).includes('ゾルク')]).toEqual([
+    true,
+    false,
+    false,
+  ])
+  expect(await textOf(head, way)).toContain('06-0000-7788')
+  expect((await head.post(`${way}/approve`, { version: '1' })).status).toBe(303)
+  const seen = await textOf(neighbour, way)
+  expect([
+    seen.includes('ゾルク週に一度の電話'),
+    seen.includes('移川 わたる'),
+    seen.includes('06-0000-7788'),
+    seen.includes('ゾルク経過の中身'),
+  ]).toEqual([true, true, true, false])
+  expect((await neighbour.get(`/old-cases/${idOf(at)}`)).status).toBe(404)
+  const taker = await staffId('naniwa.worker')
+  const made = await register.save(neighbourHead, { owner: taker }, `${way}/accept`)
+  expect((await sql('select ward_id, state, route, consent from support_case where id = $1', [idOf(made)]))[0]).toEqual({
+    ward_id: '271110',
+    state: 'found',
+    route: 'otherWard',
+    consent: 'yes',
+  })
+  expect([
+    await textOf(neighbour, made).then((text) => text.includes(`href="${way}"`)),
+    (await neighbourHead.post(`${way}/accept`, {})).status,
+  ]).toEqual([true, 404])
+  expect((await sql('select ward_id from support_case where id = $1', [idOf(at)]))[0]).toEqual({ ward_id: '271098' })
+  // The old course: for who took it over alone, read only, and each read stands at the old ward.
+  const old = await textOf(neighbour, `/old-cases/${idOf(at)}`)
+  expect([old.includes('ゾルク経過の中身'), old.includes('訂正する'), old.includes('移川')]).toEqual([true, false, false])
+  expect(
+    (await sql(`select ward_id, from_ward, basis from audit where event = 'needs.oldCase.opened' order by at desc limit 1`))[0],
+  ).toEqual({ ward_id: '271098', from_ward: '271110', basis: 'granted' })
+  for (const path of [`/old-cases/${idOf(at)}`, `/old-cases/${idOf(at)}.json`])
+    expect([path, (await neighbourHead.get(path)).status]).toEqual([path, 404])
+  for (const path of [at, `${at}.json`, `${at}.pdf`, `${at}/edit`]) expect([path, (await neighbour.get(path)).status]).toEqual([path, 404])
+  expect([
+    (await textOf(neighbour, '/support-cases.json')).includes(idOf(at)),
+    (await textOf(neighbour, '/support-notes.csv')).includes('ゾルク'),
+    (await (await searchAt(neighbour, '移川')).text()).includes(idOf(at)),
+  ]).toEqual([false, false, false])
+  await expect(register.city.app.query(`update support_case set state = 'found' where id = '${idOf(at)}'`)).resolves.toMatchObject({
+    rowCount: 0,
+  })
+  // Ninety days are over at the end of the ninetieth.
+  register.city.at.now = new Date('2027-02-18T17:00:00+09:00')
+  neighbour = await sitAt(register.city, 'naniwa.worker')
+  expect((await neighbour.get(`/old-cases/${idOf(at)}`)).status).toBe(200)
+  register.city.at.now = new Date('2027-02-19T09:00:00+09:00')
+  neighbour = await sitAt(register.city, 'naniwa.worker')
+  for (const path of [`/old-cases/${idOf(at)}`, `/old-cases/${idOf(at)}.json`])
+    expect([path, (await neighbour.get(path)).status]).toEqual([path, 404])
+  register.city.at.now = new Date('2026-11-20T10:00:00+09:00')
+})
+
+test('「担当だけ」: a worker sees what they answer for or began, in every way alike; the head sees all; another ward is not touched', async () => {
+  const [mine, theirs] = [
+    await register.save(worker, { described: 'ゾルク甲', main_worry: 'money', consent: 'yes' }, '/support-cases'),
+    await register.save(colleague, { described: 'ゾルク乙', main_worry: 'money', consent: 'yes' }, '/support-cases'),
+  ]
+  await colleague.post(`${theirs}/notes`, { quick: 'yes', method: 'phone', fact: 'ゾルク乙の経過' })
+  const note = String((await sql('select id::text from support_note where case_id = $1', [idOf(theirs)]))[0]?.['id'])
+  const number = String((await sql('select number from support_case where id = $1', [idOf(theirs)]))[0]?.['number'])
+  const seen = async (desk: Desk): Promise<boolean[]> => [
+    (await desk.get(theirs)).status === 200,
+    (await desk.get(`${theirs}.json`)).status === 200,
+    (await desk.get(`/support-notes/${note}`)).status === 200,
+    (await textOf(desk, '/support-cases.json')).includes(idOf(theirs)),
+    (await textOf(desk, '/support-cases.csv')).includes(number),
+    (await textOf(desk, '/support-notes.json')).includes(note),
+    (await (await searchAt(desk, number)).text()).includes(theirs),
+    (await desk.post(`${theirs}/notes`, { quick: 'yes', method: 'phone', fact: 'ゾルク足した' })).status === 303,
+  ]
+  expect(await seen(worker)).toEqual(Array(8).fill(true))
+  expect([
+    (await worker.get('/support-cases/mode')).status,
+    (await worker.post('/support-cases/mode', { assigned_only: 'yes', reason: 'x' })).status,
+  ]).toEqual([404, 404])
+  expect((await head.post('/support-cases/mode', { assigned_only: 'yes' })).status).toBe(422)
+  expect((await head.post('/support-cases/mode', { assigned_only: 'yes', reason: 'ゾルク近所に住む職員がいる' })).status).toBe(303)
+  expect(await seen(worker)).toEqual(Array(8).fill(false))
+  expect(await seen(head)).toEqual(Array(8).fill(true))
+  expect([(await worker.get(mine)).status, (await textOf(worker, '/support-cases.json')).includes(idOf(mine))]).toEqual([200, true])
+  expect(
+    (await head.post(`${theirs}/assign`, { owner: await staffId('tennoji.second'), team: await staffId('tennoji.worker') })).status,
+  ).toBe(303)
+  expect(await seen(worker)).toEqual(Array(8).fill(true))
+  const far = await register.save(neighbour, { described: 'ゾルク丙', main_worry: 'money', consent: 'yes' }, '/support-cases')
+  expect((await neighbourHead.get(far)).status).toBe(200)
+  register.city.at.now = new Date('2026-11-20T10:05:00+09:00')
+  expect((await head.post('/support-cases/mode', { assigned_only: 'no', reason: '人がふえた' })).status).toBe(303)
+})
