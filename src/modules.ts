@@ -18,6 +18,8 @@ import { areas } from './modules/registry/areas.module.ts'
 import { lettersOver } from './modules/letters/letters.module.ts'
 import { plan } from './modules/plan/plan.module.ts'
 import { getCalendar } from './modules/registry/registry.api.ts'
+import { missing } from './modules/missing/missing.module.ts'
+import { outreach } from './modules/outreach/outreach.module.ts'
 import { register } from './modules/register/register.module.ts'
 import { registry } from './modules/registry/registry.module.ts'
 import { sessions } from './modules/sessions/sessions.module.ts'
@@ -54,6 +56,8 @@ const work: readonly Module[] = [
   watch,
   disclosure,
   register,
+  outreach,
+  missing,
   support,
   sessions,
   places,

@@ -59,6 +59,11 @@ export const ABOUT_PEOPLE: readonly string[] = [
   'disclosure.provisionRecord',
   'disclosure.leak',
   'disclosure.breakGlass',
+  'missing.missingPerson',
+  'missing.missingSeal',
+  'missing.missingAlert',
+  'outreach.outreachTarget',
+  'outreach.outreachAttempt',
 ]
 /** The acts that look at one record. Every other act that is not named above writes, and a write says itself what it was for. */
 const LOOKS: readonly string[] = ['opened', 'asked', 'previewed']

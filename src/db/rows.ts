@@ -68,6 +68,8 @@ import type {
   ReadAnomalyRow,
   ShareRow,
 } from './disclosure.rows.ts'
+import type { MissingAlertRow, MissingPersonRow, MissingSealRow, MissingSentRow } from './missing.rows.ts'
+import type { OutreachAttemptRow, OutreachRow, OutreachTargetRow } from './outreach.rows.ts'
 import type { ImportJobRow, ImportLineRow } from './import.rows.ts'
 import type { LetterRow, LetterPaperRow, LetterRecipientRow, FileRow, MailRow } from './paper.rows.ts'
 import type { ApprovalOverdueRow, ApprovalRow, TodoRow, MessageRow } from './todo.rows.ts'
@@ -251,6 +253,13 @@ export type Database = {
   watch_register: WatchRegisterRow
   register_issue: RegisterIssueRow
   register_copy: RegisterCopyRow
+  outreach: OutreachRow
+  missing_person: MissingPersonRow
+  missing_seal: MissingSealRow
+  missing_alert: MissingAlertRow
+  missing_sent: MissingSentRow
+  outreach_target: OutreachTargetRow
+  outreach_attempt: OutreachAttemptRow
   register_line: RegisterLineRow
   register_person: RegisterPersonRow
   register_number: RegisterNumberRow

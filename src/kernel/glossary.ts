@@ -71,6 +71,8 @@ export const GLOSSARY: readonly Term[] = [
     '区の担当が、区のすべての支援を見るか、自分の担当だけを見るか。',
     'visibility',
   ),
+  term('届けたい先', 'とどけたいさき', 'outreachTarget', 'まだ会えていない人や家。', 'lead'),
+  term('出向いた記録', 'でむいたきろく', 'outreachAttempt', '訪問・電話・置き手紙の一回。', 'try'),
   term('アウトリーチ', 'あうとりーち', 'outreach', 'こちらから出向いてつながる取組み。', 'campaign'),
   term('支援会議', 'しえんかいぎ', 'caseMeeting', '支援について関係者で話し合う会議。', 'conference'),
   term('会議の種類', 'かいぎのしゅるい', 'meetingKind', '会議の根拠の法律と決まり。市が決める。', 'meetingType'),
@@ -88,6 +90,9 @@ export const GLOSSARY: readonly Term[] = [
   term('名簿の写し', 'めいぼのうつし', 'registerCopy', '渡した名簿の一部。番号と持つ人がある。', 'duplicate'),
   term('名簿発行台帳', 'めいぼはっこうだいちょう', 'registerIssue', '名簿をだれに何番を渡したかの台帳。', 'copy'),
   term('行方不明', 'ゆくえふめい', 'missingPerson', '行方の分からない人の早期発見。', 'lost'),
+  term('見守りシール', 'みまもりしーる', 'missingSeal', '靴や服にはる、登録の番号のシール。', 'tag'),
+  term('行方不明の知らせ', 'ゆくえふめいのしらせ', 'missingAlert', '名前の入らない、さがすための知らせ。', 'broadcast'),
+  term('知らせの文', 'しらせのぶん', 'missingMessage', '送られた人だけが、見つかるまで開ける文。', 'mail'),
   term('声かけ訓練', 'こえかけくんれん', 'voiceDrill', '行方不明の人への声かけの訓練。', 'training'),
   term('連絡会', 'れんらくかい', 'liaisonMeeting', 'ボランティアなどの連絡会。', 'meeting'),
   // sessions and neighbourhoods

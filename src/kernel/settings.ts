@@ -4,6 +4,8 @@ import { DISCLOSURE } from './disclosure-settings.ts'
 import { FIELD } from './field-settings.ts'
 import { NOTICE } from './notice-settings.ts'
 import { WATCH } from './watch-settings.ts'
+import { MISSING } from './missing-settings.ts'
+import { OUTREACH } from './outreach-settings.ts'
 import { REGISTER } from './register-settings.ts'
 import { ACTIVITY } from './activity-settings.ts'
 import { DESK } from './desk-settings.ts'
@@ -17,6 +19,8 @@ export const SETTINGS = [
   ...CASE,
   ...WATCH,
   ...REGISTER,
+  ...OUTREACH,
+  ...MISSING,
   ...ACTIVITY,
   ...DESK,
   ...FIELD,

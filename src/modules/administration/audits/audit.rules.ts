@@ -141,6 +141,8 @@ const DONE: Readonly<Record<string, string>> = {
   copySettled: '資料のゆくえを記した',
   released: '決定を出した',
   counted: '数を見た',
+  trying: 'また出向くことにした',
+  handed: '相談へつないだ',
   answered: '返信を入れた',
   visiting: '訪問の結果を残した',
   consented: '同意を残した',

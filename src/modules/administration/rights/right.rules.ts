@@ -60,6 +60,8 @@ const GROUPS: readonly (readonly [prefix: string, label: string])[] = [
   ['family', '家族図・つながり図'],
   ['register', '名簿'],
   ['practices', '事例集'],
+  ['outreach', 'アウトリーチ'],
+  ['missing', '行方不明'],
   ['support', 'つながり'],
   ['sessions', '場'],
   ['places', '居場所'],

@@ -16,6 +16,7 @@ export const GROUPS: Readonly<Record<string, string>> = {
   retention: '保存年限',
   notice: '気づき',
   clock: '期限',
+  case: '支援',
   watch: '見守り',
   absence: '休み',
   register: '名簿',

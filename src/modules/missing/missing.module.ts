@@ -1,0 +1,21 @@
+import type { Module } from '#src/web/module.ts'
+import { messageTodos } from './alerts/alert.queries.ts'
+import { missingAlert } from './alerts/alert.schema.ts'
+import { missingRoutes } from './missing.routes.tsx'
+import { missingPerson } from './people/missing-person.schema.ts'
+import { missingSeal } from './seals/seal.schema.ts'
+
+export const missing: Module = {
+  name: 'missing',
+  nav: [
+    {
+      label: '行方不明',
+      href: '/missing-people',
+      permit: 'missing.missingPerson:read',
+      under: ['/missing-people', '/missing-seals', '/missing-alerts'],
+    },
+  ],
+  routes: missingRoutes,
+  types: [missingPerson, missingSeal, missingAlert],
+  todos: [messageTodos],
+}

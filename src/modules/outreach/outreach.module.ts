@@ -1,0 +1,21 @@
+import type { Module } from '#src/web/module.ts'
+import { attempt } from './attempts/attempt.schema.ts'
+import { outreach as list } from './lists/outreach.schema.ts'
+import { outreachRoutes } from './outreach.routes.tsx'
+import { targetTodos } from './targets/target.queries.ts'
+import { target } from './targets/target.schema.ts'
+
+export const outreach: Module = {
+  name: 'outreach',
+  nav: [
+    {
+      label: 'アウトリーチ',
+      href: '/outreach',
+      permit: 'outreach.outreach:read',
+      under: ['/outreach', '/outreach-targets', '/outreach-attempts'],
+    },
+  ],
+  routes: outreachRoutes,
+  types: [list, target, attempt],
+  todos: [targetTodos],
+}

@@ -1,0 +1,240 @@
+// アウトリーチ: lists, whom they name, each attempt, and the hand-over into a consultation in one act.
+import { randomBytes } from 'node:crypto'
+import { permit } from '#src/access/scope.ts'
+import { civilDateOf } from '#src/kernel/civil-date.ts'
+import { isUuid, uuidv7 } from '#src/kernel/id.ts'
+import type { Reason } from '#src/kernel/result.ts'
+import { followOne, intake, intakeClock } from '#src/modules/needs/needs.api.ts'
+import { checkRecord } from '#src/records/check-record.rules.ts'
+import { listOrigins, setOrigin } from '#src/records/origin.queries.ts'
+import { findAsked, type Any } from '#src/records/record-asked.ts'
+import { recordAnswer } from '#src/records/record-page.routes.tsx'
+import { changeRecord, createRecord, findRecord } from '#src/records/record.queries.ts'
+import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
+import type { Screens } from '#src/records/record-screens.ts'
+import { fieldOf, type Row } from '#src/records/record.ts'
+import { sayValue, stale } from '#src/records/say.rules.ts'
+import { notFound, redirect, type Answer } from '#src/web/answer.ts'
+import { route, type AnyRoute } from '#src/web/route.ts'
+import { attempt } from './attempts/attempt.schema.ts'
+import { outreach } from './lists/outreach.schema.ts'
+import { OutreachRecord, TargetRecord } from './outreach.screens.tsx'
+import { addTargets, againDaysAt, listAttempts, listFound, listTargets } from './targets/target.queries.ts'
+import { afterAttempt } from './targets/target.rules.ts'
+import { target } from './targets/target.schema.ts'
+
+const [READ, WRITE] = ['outreach.outreachTarget:read', 'outreach.outreachTarget:write'] as const
+const fresh = (now: Date): string => uuidv7(now, randomBytes(10))
+const say = (type: typeof target | typeof attempt, row: Row, name: string): string =>
+  sayValue(fieldOf(type, name), row.values[name], new Map())
+const targetsOf = async (asked: Any, id: string): Promise<Row[]> => {
+  const scope = permit(asked.actor, READ)
+  return scope ? listTargets(asked.tx, scope, id) : []
+}
+
+const listRecord: Screens['record'] = async (props, asked) => {
+  const rows = await targetsOf(asked, props.row.id)
+  const added = asked.query.get('added')
+  return {
+    body: (
+      <OutreachRecord
+        props={props}
+        rows={rows}
+        added={added === null ? undefined : Number(added) || 0}
+        mayFill={permit(asked.actor, WRITE) !== undefined}
+      />
+    ),
+    json: {
+      targets: rows.map((row) => ({
+        id: row.id,
+        state: row.state,
+        address: String(row.values['address']),
+        name: String(row.values['name'] ?? ''),
+        tries: Number(row.values['tries'] ?? 0),
+      })),
+    },
+    subjects: rows.map((row) => row.id),
+    people: rows.length,
+  }
+}
+const lists = recordRoutes(outreach, { record: listRecord })
+/** The list on paper says whom it names, with room to write. */
+const open: AnyRoute = {
+  ...lists.open,
+  discloses: true,
+  run: async (asked, scope) => {
+    const answer = await lists.open.run(asked, scope)
+    const id = asked.params['id'] ?? ''
+    if (answer.kind !== 'page' || answer.status !== 200 || !isUuid(id)) return answer
+    const rows = (await targetsOf({ ...asked, scope }, id)).filter((row) => !['handed', 'gone', 'declined'].includes(row.state))
+    return {
+      ...answer,
+      paper: {
+        title: `アウトリーチ　${answer.title}`,
+        note: '終わったら事務所に返し、ほかの人に見えないようにしてください。',
+        landscape: true,
+        blocks: [
+          {
+            kind: 'table',
+            columns: [
+              { label: '住所', width: 4 },
+              { label: '名前', width: 2.4 },
+              { label: 'わけ', width: 2.4 },
+              { label: '回数・前の日', width: 2 },
+              { label: '結果（○をつける）', width: 5 },
+              { label: 'ようす', width: 5 },
+            ],
+            rows: rows.map((row) => [
+              String(row.values['address']),
+              String(row.values['name'] ?? ''),
+              say(target, row, 'why'),
+              [Number(row.values['tries'] ?? 0) ? `${String(row.values['tries'])} 回` : '', say(target, row, 'tried_on')]
+                .filter(Boolean)
+                .join(' '),
+              (fieldOf(attempt, 'result').options ?? []).map((one) => one.label).join('・'),
+              '',
+            ]),
+          },
+        ],
+      },
+    }
+  },
+}
+
+const targetRecord: Screens['record'] = async (props, asked) => {
+  const { row } = props
+  const attempts = await listAttempts(asked.tx, asked.actor, asked.keys, row.id)
+  const { after } = await listOrigins(asked.tx, asked.scope, { type: target.name, wardId: row.ward_id, id: row.id })
+  const mayConsult = permit(asked.actor, 'needs.intake:write') !== undefined && permit(asked.actor, WRITE) !== undefined
+  return {
+    body: (
+      <TargetRecord
+        props={props}
+        attempts={attempts}
+        came={
+          permit(asked.actor, 'needs.intake:read') ? after.filter((one) => one.type === intake.name).map((one) => `/intakes/${one.id}`) : []
+        }
+        consult={
+          mayConsult
+            ? { worries: fieldOf(intake, 'main_worry').options ?? [], consents: fieldOf(intake, 'consent').options ?? [] }
+            : undefined
+        }
+        ids={[fresh(asked.now), fresh(asked.now)]}
+      />
+    ),
+    subjects: attempts.map((one) => one.id),
+  }
+}
+const targets = recordRoutes(target, { record: targetRecord })
+const attempts = recordRoutes(attempt)
+/** An attempt says today where no day is said, and moves the one it was at. */
+const tried: AnyRoute = {
+  ...attempts.create,
+  run: async (asked, scope) => {
+    const form = new URLSearchParams(asked.form)
+    if (!form.get('on_day')?.trim()) form.set('on_day', civilDateOf(asked.now))
+    const answer = await attempts.create.run({ ...asked, form }, scope)
+    const made = answer.kind === 'redirect' ? await findRecord(asked.tx, scope, attempt, asked.clientId, asked.keys) : undefined
+    const writes = permit(asked.actor, WRITE)
+    const at = made && writes && (await findRecord(asked.tx, writes, target, String(made.values['target_id'])))
+    if (!made || !writes || !at) return answer
+    const on = String(made.values['on_day'])
+    const next = afterAttempt(
+      String(made.values['result']),
+      on,
+      (made.values['next_on'] as string | null) ?? null,
+      await againDaysAt(asked.tx, asked.now),
+    )
+    const values = { ...at.values, tries: Number(at.values['tries'] ?? 0) + 1, tried_on: on, next_on: next.nextOn }
+    await changeRecord(asked.tx, writes, target, at, { values, state: at.state === 'handed' ? 'handed' : next.state }, asked.now)
+    // From the page of the one it was at, back to it.
+    return asked.form.get('back') === 'target' ? redirect(`/outreach-targets/${at.id}`, [at.id, made.id]) : answer
+  },
+}
+
+/** A consultation of somebody who was reached: what was seen on the way comes along, both say what came of what. */
+async function consult(asked: Any): Promise<Answer> {
+  const row = await findAsked(asked, target)
+  const scope = permit(asked.actor, 'needs.intake:write')
+  if (!row || !scope) return notFound
+  const refuse = (reasons: readonly Reason[], status = 422): Promise<Answer> =>
+    recordAnswer(asked, target, row, { record: targetRecord, paper: () => [] }, reasons, status)
+  if (asked.form.get('version') !== String(row.version) || ['handed', 'withdrawn', 'gone'].includes(row.state))
+    return refuse([stale('見ている')], 409)
+  const seen = await listAttempts(asked.tx, asked.actor, asked.keys, row.id)
+  const person = row.values['person_id'] ?? null
+  const today = civilDateOf(asked.now)
+  const values = {
+    ...Object.fromEntries(intake.fields.map((field) => [field.name, null])),
+    on_day: today,
+    channel: 'visit',
+    consulter: 'self',
+    person_id: person,
+    described: person ? '' : [row.values['address'], row.values['name']].filter(Boolean).join('　').slice(0, 100),
+    main_worry: asked.form.get('main_worry') || null,
+    consent: asked.form.get('consent') || null,
+    worries: [],
+    route: row.values['why'] === 'register' ? 'register' : 'outreach',
+    story: seen
+      .toReversed()
+      .map((one) =>
+        [say(attempt, one, 'on_day'), say(attempt, one, 'way'), say(attempt, one, 'result'), String(one.values['note'] ?? '')]
+          .filter(Boolean)
+          .join('　'),
+      )
+      .join('\n')
+      .slice(0, 3000),
+  }
+  const required = (['main_worry', 'consent'] as const).filter(
+    (name) => !(fieldOf(intake, name).options ?? []).some((one) => one.value === values[name]),
+  )
+  const wrong = required.length
+    ? required.map((name) => ({ code: 'missing', field: name, message: `「${fieldOf(intake, name).label}」をえらんでください。` }))
+    : checkRecord(intake, values, 'received', today)
+  if (wrong.length) return refuse(wrong)
+  const id = asked.clientId
+  if (!(await createRecord(asked.tx, scope, intake, { wardId: row.ward_id, id, state: 'received' }, values, asked.now, asked.keys)))
+    return refuse([stale('見ている')], 409)
+  const writes = permit(asked.actor, WRITE)
+  if (
+    !writes ||
+    !(await changeRecord(asked.tx, writes, target, row, { values: { ...row.values, next_on: null }, state: 'handed' }, asked.now))
+  )
+    throw new Error('somebody of the list was changed at this very moment')
+  await setOrigin(asked.tx, scope, { type: intake.name, wardId: row.ward_id, id }, { type: target.name, id: row.id }, asked.now)
+  await followOne(intakeClock, asked, id)
+  return redirect(`/intakes/${id}`, [id, row.id])
+}
+
+export const outreachRoutes: AnyRoute[] = [
+  route.post(
+    '/outreach/:id/fill',
+    { permit: WRITE, audit: 'outreach.outreachTarget.added', discloses: true, said: 'none' },
+    async (asked) => {
+      const reads = permit(asked.actor, 'outreach.outreach:read')
+      const id = asked.params['id'] ?? ''
+      const row = reads && isUuid(id) ? await findRecord(asked.tx, reads, outreach, id) : undefined
+      if (!row || row.ward_id !== asked.actor.wardId || row.state !== 'open') return notFound
+      const area = row.values['neighbourhood_id']
+      const found = await listFound(
+        asked.tx,
+        asked.actor,
+        asked.form.get('source') ?? '',
+        typeof area === 'string' ? area : null,
+        asked.form.get('town') ?? '',
+      )
+      const added = await addTargets(asked.tx, asked.scope, { wardId: row.ward_id, outreachId: row.id }, found, asked.now)
+      return redirect(`/outreach/${row.id}?added=${added}`, [row.id])
+    },
+  ),
+  route.post('/outreach-targets/:id/consult', { permit: WRITE, audit: 'outreach.outreachTarget.handed', discloses: true }, consult),
+  ...allRoutes({
+    ...lists,
+    imports: [],
+    open,
+    moves: lists.moves.map((one) => ({ ...one, discloses: true })),
+    files: lists.files.map((one) => ({ ...one, discloses: true })),
+  }),
+  ...allRoutes({ ...targets, imports: [] }),
+  ...allRoutes({ ...attempts, imports: [], create: tried }),
+]

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { afterAttempt, readTown } from './target.rules.ts'
+
+test.each([
+  ['met', null, 'reached', null],
+  ['family', '2026-12-01', 'reached', '2026-12-01'],
+  ['absent', null, 'trying', '2026-12-04'],
+  ['absent', '2026-11-22', 'trying', '2026-11-22'],
+  ['answered', null, 'trying', '2026-12-04'],
+  ['worried', null, 'trying', '2026-11-21'],
+  ['declined', null, 'declined', null],
+  ['gone', '2026-12-01', 'gone', null],
+])('after %s (next %s): %s, again %s', (result, said, state, nextOn) =>
+  expect(afterAttempt(result, '2026-11-20', said, 14)).toEqual({ state, nextOn }),
+)
+test('a typed town: an address a line, a name after a blank, nothing twice', () =>
+  expect(readTown('勝山1-2-3\n\n 勝山1-2-4　角の家\r\n勝山1-2-3\n')).toEqual([
+    { address: '勝山1-2-3', name: '' },
+    { address: '勝山1-2-4', name: '角の家' },
+  ]))

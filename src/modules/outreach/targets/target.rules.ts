@@ -1,0 +1,28 @@
+// What an attempt makes of somebody of the list, and who is still to be reached.
+import { addDays, type CivilDate } from '../../../kernel/civil-date.ts'
+
+/** The state after an attempt with this result, and when to go again: on the day that was said, else after the days that are set; nobody who was met, has declined or is gone is gone to again by itself. */
+export function afterAttempt(
+  result: string,
+  on: CivilDate,
+  said: CivilDate | null,
+  againDays: number,
+): { state: string; nextOn: CivilDate | null } {
+  if (result === 'met' || result === 'family') return { state: 'reached', nextOn: said }
+  if (result === 'declined') return { state: 'declined', nextOn: said }
+  if (result === 'gone') return { state: 'gone', nextOn: null }
+  // Whoever worries somebody is looked at again the next day.
+  return { state: 'trying', nextOn: said ?? addDays(on, result === 'worried' ? 1 : againDays) }
+}
+/** Lines as they were typed, an address each and, after a blank, a name; each once. */
+export function readTown(typed: string): { address: string; name: string }[] {
+  const lines = typed
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .map((line) => {
+      const [address = '', ...rest] = line.split(/[\t　]+|\s{2,}|,|、/)
+      return { address: address.trim().slice(0, 200), name: rest.join(' ').trim().slice(0, 100) }
+    })
+  return [...new Map(lines.map((one) => [`${one.address} ${one.name}`, one])).values()]
+}

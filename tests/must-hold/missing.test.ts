@@ -1,0 +1,184 @@
+// 行方不明 over HTTP: registered with consent, sealed; an alert of safe items only, the police first; a link to those it went to, who opened it, nothing after somebody was found or its time is over; shield, roles, wards.
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { workshop } from '#src/documents/workshop.ts'
+import { sitAt, type Desk } from '../support/desk.ts'
+import { pdf } from '../support/city-list.ts'
+import { idOf, openRegister, type Json, type RegisterDesks } from '../support/register.ts'
+
+let all: RegisterDesks
+let worker: Desk
+let community: Desk
+let coordinator: Desk
+let registration = ''
+let person = ''
+beforeAll(async () => {
+  all = await openRegister()
+  worker = all.worker
+  community = await sitAt(all.city, 'tennoji.community')
+  coordinator = await sitAt(all.city, 'tennoji.coordinator')
+})
+afterAll(async () => {
+  await all.city.close()
+  await workshop.close()
+})
+// One white pixel.
+const PHOTO = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mP8/x8AAwMCAO+ip1sAAAAASUVORK5CYII=', 'base64')
+const staffId = async (login: string): Promise<string> =>
+  (await all.city.owner.query<{ id: string }>('select id::text from staff where login = $1', [login])).rows[0]?.id ?? ''
+const draft = async (more: Record<string, string> = {}): Promise<string> =>
+  all.save(
+    worker,
+    {
+      state: 'draft',
+      police: '14:50 天王寺警察署',
+      missing_id: idOf(registration),
+      lost_on: '2026-11-21',
+      lost_at: '11:30',
+      age_band: '80',
+      sex: 'female',
+      clothes: '紺の帽子',
+      seen: '四天王寺の南',
+      photo: 'yes',
+      ...more,
+    },
+    '/missing-alerts',
+  )
+const send = async (at: string, to: string[]): Promise<Response> =>
+  worker.post(`${at}/send`, { version: String((await all.json(worker, `${at}.json`))['version']), to })
+
+test('a registration keeps marks, places and the family sealed; a seal has a number, may be lost and come back', async () => {
+  person = idOf(
+    await all.save(worker, {
+      name: '探木 ゆり',
+      kana: 'さがしぎ ゆり',
+      birth_on: '1940/2/2',
+      address: '天王寺区勝山5-5-5',
+      phone: '06-6779-4444',
+    }),
+  )
+  registration = await all.save(
+    worker,
+    {
+      state: 'registered',
+      number: 'T-001',
+      person_id: person,
+      marks: 'ゾルク左ほほにほくろ',
+      places: 'ゾルク四天王寺',
+      family: 'ゾルク長女 090-1111-2222',
+      consent_on: '2026-11-01',
+      consent_form: 'written',
+      registered_on: '2026-11-01',
+    },
+    '/missing-people',
+  )
+  expect((await worker.upload(`${registration}/files`, 'かお.png', PHOTO)).status).toBe(303)
+  expect(await (await all.colleague.get(registration)).text()).toContain('ゾルク左ほほにほくろ')
+  const { rows } = await all.city.owner.query<{ text: string }>(
+    `select row_to_json(m)::text || coalesce((select string_agg(h.changes::text, '') from history h where h.record_id = m.id), '') as text from missing_person m`,
+  )
+  expect(rows[0]?.text).not.toContain('ゾルク')
+  const seal = await all.save(
+    worker,
+    { state: 'issued', number: 'S-100', missing_id: idOf(registration), issued_on: '2026-11-02' },
+    '/missing-seals',
+  )
+  expect((await worker.post(`${seal}/lose`, { version: '1', closed_on: '2026-11-10' })).status).toBe(303)
+  expect((await worker.post(`${seal}/give-back`, { version: '2', closed_on: '2026-11-12' })).status).toBe(303)
+  const twice = await worker.post('/missing-seals', {
+    state: 'issued',
+    number: 'S-100',
+    missing_id: idOf(registration),
+    issued_on: '2026-11-12',
+  })
+  expect(twice.status).toBe(422)
+})
+test('an alert without word of the police is not made; what would leave is shown, without a name; numbers that tell a home or a telephone keep it back', async () => {
+  const bare = await worker.post('/missing-alerts', { state: 'draft', missing_id: idOf(registration), lost_on: '2026-11-21' })
+  expect([bare.status, await bare.text()]).toEqual([422, expect.stringContaining('110 番')])
+  const at = await draft({ seen: '勝山5-5-5の前' })
+  const page = await (await worker.get(at)).text()
+  expect([page.includes('電話・番地のように見える'), page.includes('まず 110 番')]).toEqual([true, true])
+  expect((await send(at, [await staffId('tennoji.community')])).status).toBe(422)
+  expect((await all.city.owner.query(`select 1 from missing_sent`)).rows).toEqual([])
+  const fine = await draft()
+  const lines = (await all.json(worker, `${fine}.json`))['lines'] as string[]
+  expect(lines.join('\n')).toContain('80代　女性')
+  expect(lines.join('\n')).not.toMatch(/探木|勝山|4444|長女|T-001/)
+  expect((await send(fine, [])).status).toBe(422)
+  expect((await send(fine, [await staffId('naniwa.worker')])).status).toBe(422)
+})
+test('it goes as a link only, to those chosen; who opened it stands beside; nobody else finds it; found ends it at once, photo too', async () => {
+  const at = await draft()
+  const message = `/missing-messages/${idOf(at)}`
+  expect((await community.get(message)).status).toBe(404)
+  expect((await send(at, [await staffId('tennoji.community'), await staffId('tennoji.wardhead')])).status).toBe(303)
+  const mails = (await all.city.owner.query<Json>('select subject, lines, href from mail where href = $1', [message])).rows
+  expect([mails.length, JSON.stringify(mails).match(/探木|紺の帽子|四天王寺|80代|女性/)]).toEqual([2, null])
+  const waits = async (desk: Desk): Promise<boolean> => JSON.stringify(await all.json(desk, '/todos.json')).includes(message)
+  expect([await waits(community), await waits(coordinator)]).toEqual([true, false])
+  const opened = await community.get(message)
+  expect([opened.status, await opened.text()]).toEqual([200, expect.stringContaining('紺の帽子')])
+  expect(await waits(community)).toBe(false)
+  expect([(await community.get(`${message}/photo`)).status, (await community.get(`${message}/photo`)).headers.get('content-type')]).toEqual(
+    [200, expect.stringContaining('image/')],
+  )
+  for (const desk of [coordinator, all.neighbour, worker])
+    for (const path of [message, `${message}.json`, `${message}/photo`]) expect([path, (await desk.get(path)).status]).toEqual([path, 404])
+  // The registration itself stays closed to them.
+  for (const path of [registration, at, `${at}.json`, `${registration}.json`])
+    expect([path, (await community.get(path)).status]).toEqual([path, 404])
+  expect(((await all.json(all.head, `${at}.json`))['sent'] as Json[]).map((one) => [one['name'], one['opened']]).sort()).toEqual(
+    [
+      ['冬野 ひかり', true],
+      ['夕凪 あかり', false],
+    ].sort(),
+  )
+  expect((await all.lastAudit('missing.missingMessage.opened'))?.subjects).toContain(idOf(at))
+  const phones = (await pdf(await worker.get(`${at}/phones.pdf`))).join('')
+  expect([phones.includes('まず110番'), phones.includes('紺の帽子'), /探木|勝山5/.test(phones)]).toEqual([true, true, false])
+  expect((await worker.post(`${at}/find`, { version: '2' })).status).toBe(303)
+  for (const path of [message, `${message}.json`, `${message}/photo`])
+    expect([path, (await community.get(path)).status]).toEqual([path, 404])
+  expect((await worker.get(`${at}/phones.pdf`)).status).toBe(404)
+})
+test('after the set hours it is closed by itself', async () => {
+  const at = await draft()
+  expect((await send(at, [await staffId('tennoji.community')])).status).toBe(303)
+  expect((await community.get(`/missing-messages/${idOf(at)}`)).status).toBe(200)
+  await all.city.owner.query(`insert into setting (key, value, from_at, reason) values ('missing.alertHours', '6', '2026-11-20', '試し')`)
+  const start = all.city.at.now
+  all.city.at.now = new Date(start.getTime() + 6 * 3_600_000)
+  community = await sitAt(all.city, 'tennoji.community')
+  for (const path of ['', '.json', '/photo']) expect((await community.get(`/missing-messages/${idOf(at)}${path}`)).status).toBe(404)
+  all.city.at.now = start
+  community = await sitAt(all.city, 'tennoji.community')
+})
+test('whom a shield protects is in no alert, and those it was sent to lose it', async () => {
+  const at = await draft()
+  expect((await send(at, [await staffId('tennoji.community')])).status).toBe(303)
+  expect(
+    (
+      await all.head.post(`/people/${person}/shield`, {
+        version: '1',
+        on: 'yes',
+        other_name: '別居の夫',
+        other_relation: '夫',
+        note: '知らせない',
+      })
+    ).status,
+  ).toBe(303)
+  expect((await community.get(`/missing-messages/${idOf(at)}`)).status).toBe(404)
+  for (const path of [registration, `${registration}.json`, at, `${at}.json`, '/missing-people.json', '/missing-people.csv'])
+    expect([path, (await (await all.colleague.get(path)).text()).includes('ゾルク')]).toEqual([path, false])
+  const next = await all.head.post('/missing-alerts', {
+    client_id: randomUUID(),
+    state: 'draft',
+    police: '届けた',
+    missing_id: idOf(registration),
+    lost_on: '2026-11-21',
+  })
+  const draftAt = next.headers.get('location') ?? ''
+  const refused = await all.head.post(`${draftAt}/send`, { version: '1', to: await staffId('tennoji.community') })
+  expect([refused.status, await refused.text()]).toEqual([422, expect.stringContaining('伏せている人')])
+})

@@ -1,0 +1,126 @@
+// アウトリーチ over HTTP: a list from the register's silent, from notices, from typed addresses; attempts move it on; the hand-over is one act and says what it came of; shield, other wards, other roles.
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { workshop } from '#src/documents/workshop.ts'
+import { sitAt, type Desk } from '../support/desk.ts'
+import { pdf } from '../support/city-list.ts'
+import { idOf, openRegister, type Json, type RegisterDesks } from '../support/register.ts'
+
+let all: RegisterDesks
+let worker: Desk
+let list = ''
+beforeAll(async () => {
+  all = await openRegister()
+  worker = all.worker
+  all.city.at.now = new Date('2026-11-20T10:00:00+09:00')
+  for (const [i, name] of ['未答 一子', '未答 二子'].entries())
+    await all.city.owner.query(
+      `insert into watch_register (ward_id, id, name, kana, birth_on, address, source, city_no, state) values ('271098', $1, $2, $3, $4, $5, 'city', $6, 'unreached')`,
+      [randomUUID(), name, `みこたえ ${i}`, `193${i}-01-01`, `天王寺区勝山${i + 1}-8-8`, `Z-${i}`],
+    )
+})
+afterAll(async () => {
+  await all.city.close()
+  await workshop.close()
+})
+type Target = { id: string; state: string; address: string; name: string; tries: number }
+const targets = async (desk = worker): Promise<Target[]> => (await all.json(desk, `${list}.json`))['targets'] as Target[]
+
+test('the silent of the register, people of open notices and typed addresses come on, each once', async () => {
+  const person = idOf(await all.save(worker, { name: '気付 三郎', kana: 'きづき さぶろう', address: '天王寺区大道3-3-3' }))
+  await all.save(worker, { person_id: person, signs: 'post' }, '/notices')
+  list = await all.save(worker, { title: '勝山 未回答 秋', begun_on: '2026-11-20', state: 'open' }, '/outreach')
+  const fill = async (fields: Record<string, string>): Promise<string> =>
+    (await worker.post(`${list}/fill`, fields)).headers.get('location') ?? ''
+  expect(await fill({ source: 'register' })).toContain('added=2')
+  expect(await fill({ source: 'register' })).toContain('added=0')
+  const notices = Number(/added=(\d+)/.exec(await fill({ source: 'notice' }))?.[1])
+  expect(notices).toBeGreaterThanOrEqual(1)
+  expect(await fill({ source: 'town', town: '天王寺区勝山7-7-7　角の家\n天王寺区勝山7-7-8\n天王寺区勝山7-7-7　角の家' })).toContain(
+    'added=2',
+  )
+  const rows = await targets(all.colleague)
+  expect(rows.map((one) => one.name)).toEqual(expect.arrayContaining(['未答 一子', '未答 二子', '気付 三郎', '角の家']))
+  const paper = (await pdf(await all.head.get(`${list}.pdf`))).join('')
+  for (const words of ['未答一子', '勝山7-7-7', '会えた・話せた']) expect(paper).toContain(words)
+})
+test('an attempt moves it on: not met comes back after the set days, met does not, and what was seen is sealed', async () => {
+  const one = (await targets()).find((each) => each.name === '未答 一子')
+  const at = `/outreach-targets/${one?.id}`
+  const sent = await worker.post('/outreach-attempts', {
+    target_id: one?.id ?? '',
+    state: 'kept',
+    back: 'target',
+    way: 'visit',
+    result: 'absent',
+    note: 'ゾルク雨戸が閉まる',
+  })
+  expect([sent.status, sent.headers.get('location')]).toEqual([303, at])
+  expect((await all.json(worker, `${at}.json`))['next_on'] ?? (await targets()).find((each) => each.id === one?.id)?.state).toBeTruthy()
+  const row = (
+    await all.city.owner.query<Json>('select state, tries, tried_on::text, next_on::text from outreach_target where id = $1', [one?.id])
+  ).rows[0]
+  expect(row).toEqual({ state: 'trying', tries: 1, tried_on: '2026-11-20', next_on: '2026-12-04' })
+  expect(JSON.stringify(await all.json(worker, '/todos.json'))).not.toContain(at)
+  await all.city.owner.query(`update outreach_target set next_on = '2026-11-20', version = version + 1 where id = $1`, [one?.id])
+  expect(JSON.stringify(await all.json(worker, '/todos.json'))).toContain(at)
+  expect(await (await all.colleague.get(at)).text()).toContain('ゾルク雨戸が閉まる')
+  await worker.post('/outreach-attempts', { target_id: one?.id ?? '', state: 'kept', way: 'visit', result: 'met', note: 'ゾルク足が痛い' })
+  expect((await targets()).find((each) => each.id === one?.id)).toMatchObject({ state: 'reached', tries: 2 })
+  const { rows } = await all.city.owner.query<{ text: string }>(
+    `select string_agg(row_to_json(a)::text, '') as text from outreach_attempt a`,
+  )
+  expect(rows[0]?.text).not.toContain('ゾルク')
+})
+test('the hand-over into a consultation is one act: words come along, both say what came of what, and twice is refused', async () => {
+  const one = (await targets()).find((each) => each.name === '未答 一子')
+  const at = `/outreach-targets/${one?.id}`
+  const version = String((await all.json(worker, `${at}.json`))['version'])
+  const bare = await worker.post(`${at}/consult`, { version })
+  expect([bare.status, await bare.text()]).toEqual([422, expect.stringContaining('主な困りごと')])
+  const made = await worker.post(`${at}/consult`, { version, main_worry: 'care', consent: 'asking' })
+  expect(made.status).toBe(303)
+  const intake = made.headers.get('location') ?? ''
+  const page = await (await all.colleague.get(intake)).text()
+  for (const words of ['ゾルク雨戸が閉まる', 'ゾルク足が痛い', '名簿の同意の訪問', '未答 一子']) expect(page).toContain(words)
+  expect((await targets()).find((each) => each.id === one?.id)?.state).toBe('handed')
+  expect(await (await all.colleague.get(at)).text()).toContain(`href="${intake}"`)
+  expect((await worker.post(`${at}/consult`, { version, main_worry: 'care', consent: 'asking' })).status).toBe(409)
+  expect(
+    (await all.city.owner.query('select 1 from origin where record_id = $1 and from_id = $2', [idOf(intake), one?.id])).rows.length,
+  ).toBe(1)
+  expect((await all.city.owner.query('select 1 from deadline where record_id = $1 and ended_at is null', [idOf(intake)])).rows.length).toBe(
+    1,
+  )
+})
+test('a shield hides the target and what was told of it; other roles and other wards get what does not exist', async () => {
+  const two = (await targets()).find((each) => each.name === '未答 二子')
+  const at = `/outreach-targets/${two?.id}`
+  await worker.post('/outreach-attempts', { target_id: two?.id ?? '', state: 'kept', way: 'phone', result: 'family', note: '長男が出た' })
+  const attempt = (await all.city.owner.query<{ id: string }>('select id from outreach_attempt where target_id = $1', [two?.id])).rows[0]
+    ?.id
+  // The registry comes to know her afterwards, and a shield is set.
+  const person = idOf(await all.save(all.head, { name: '未答 二子', kana: 'みこたえ 1', birth_on: '1931/1/1' }))
+  expect(
+    (
+      await all.head.post(`/people/${person}/shield`, {
+        version: '1',
+        on: 'yes',
+        other_name: '長男',
+        other_relation: '子',
+        note: '知らせない',
+      })
+    ).status,
+  ).toBe(303)
+  for (const path of [at, `${at}.json`, `${at}.pdf`, `/outreach-attempts/${attempt}`, `/outreach-attempts/${attempt}.json`])
+    expect([path, (await worker.get(path)).status]).toEqual([path, 404])
+  for (const path of [`${list}.json`, list, '/outreach-targets.json', '/outreach-targets.csv', '/outreach-attempts.csv'])
+    expect([path, /未答 二子|長男が出た|勝山2-8-8/.test(await (await worker.get(path)).text())]).toEqual([path, false])
+  expect((await all.head.get(at)).status).toBe(200)
+  const clerk = await sitAt(all.city, 'tennoji.register')
+  const other = (await targets())[0]?.id ?? ''
+  for (const desk of [...all.others.map(([, one]) => one), all.neighbour, clerk])
+    for (const path of [list, `${list}.json`, `/outreach-targets/${other}`, `/outreach-targets/${other}.json`])
+      expect([path, (await desk.get(path)).status]).toEqual([path, 404])
+  expect((await all.neighbour.post(`${list}/fill`, { source: 'town', town: 'あ' })).status).toBe(404)
+})
