@@ -1,0 +1,28 @@
+// Who may say what to a hand-over, and what of a person goes along.
+import { expect, test } from 'vitest'
+import { givenOf, mayDecide, mayTake, type MoveState } from './case-move.rules.ts'
+
+const states: MoveState[] = ['asked', 'approved', 'returned', 'accepted', 'declined', 'withdrawn']
+const people = [
+  ['the old head', { staffId: 'h', wardId: 'old', isHead: true }],
+  ['the head who wrote it', { staffId: 'w', wardId: 'old', isHead: true }],
+  ['a worker of the old ward', { staffId: 'x', wardId: 'old', isHead: false }],
+  ['the new head', { staffId: 'n', wardId: 'new', isHead: true }],
+  ['a worker of the new ward', { staffId: 'm', wardId: 'new', isHead: false }],
+  ['a third ward', { staffId: 't', wardId: 'third', isHead: true }],
+] as const
+test.each(states.flatMap((state) => people.map(([name, who]) => [state, name, who] as const)))('%s: %s', (state, name, who) => {
+  const move = { state, wardId: 'old', toWard: 'new', writtenBy: 'w' }
+  expect([mayDecide(who, move), mayTake(who, move)]).toEqual([
+    state === 'asked' && name === 'the old head',
+    state === 'approved' && who.wardId === 'new',
+  ])
+})
+
+const known = { name: '移川（うつりかわ）', address: '一丁目', contact: '06', birth: '' }
+test.each([
+  [['name', 'address'], false, { name: '移川（うつりかわ）', address: '一丁目' }],
+  [['name', 'address', 'contact'], true, { name: '移川（うつりかわ）' }],
+  [['birth', 'health'], false, {}],
+  [[], false, {}],
+] as const)('of %o, shield %s, goes %o', (items, shielded, given) => expect(givenOf(known, items, shielded)).toEqual(given))
