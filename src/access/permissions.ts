@@ -72,6 +72,14 @@ export const PERMISSIONS = {
   'needs.oldCase:read':            ['granted',   'none',   'none',   'none',   'granted',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   // 担当だけ: whether workers see the supports of the ward, or their own.
   'needs.caseMode:write':          ['none',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  'watch.watchCard:read':          ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  'watch.watchCard:write':         ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  // 死亡発見の振り返り: who looks into it, and the head.
+  'watch.deathReview:read':        ['assigned', 'none', 'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  'watch.deathReview:write':       ['assigned', 'none', 'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  // 常連名簿: the ward's workers (the operator of the place on a paired phone); the city sees none.
+  'watch.roster:read':             ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  'watch.roster:write':            ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   // 同意: whose, to whom, what, what for.
   'disclosure.consent:read':       ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   'disclosure.consent:write':      ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],

@@ -64,6 +64,9 @@ export const ABOUT_PEOPLE: readonly string[] = [
   'missing.missingAlert',
   'outreach.outreachTarget',
   'outreach.outreachAttempt',
+  'watch.roster',
+  'watch.watchCard',
+  'watch.deathReview',
 ]
 /** The acts that look at one record. Every other act that is not named above writes, and a write says itself what it was for. */
 const LOOKS: readonly string[] = ['opened', 'asked', 'previewed']

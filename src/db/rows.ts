@@ -38,7 +38,6 @@ import type {
   SupportNoteRow,
   SupportPlanRow,
 } from './case.rows.ts'
-import type { WatchPlanRow, WatchSheetRow, WatchStandingRow, WatchVisitRow } from './watch.rows.ts'
 import type {
   CaseMeetingRow,
   MeetingCopyRow,
@@ -70,6 +69,17 @@ import type {
 } from './disclosure.rows.ts'
 import type { MissingAlertRow, MissingPersonRow, MissingSealRow, MissingSentRow } from './missing.rows.ts'
 import type { OutreachAttemptRow, OutreachRow, OutreachTargetRow } from './outreach.rows.ts'
+import type {
+  AbsenceDraftRow,
+  DeathReviewRow,
+  RosterEntryRow,
+  SafeReturnRow,
+  WatchCardRow,
+  WatchPlanRow,
+  WatchSheetRow,
+  WatchStandingRow,
+  WatchVisitRow,
+} from './watch.rows.ts'
 import type { ImportJobRow, ImportLineRow } from './import.rows.ts'
 import type { LetterRow, LetterPaperRow, LetterRecipientRow, FileRow, MailRow } from './paper.rows.ts'
 import type { ApprovalOverdueRow, ApprovalRow, TodoRow, MessageRow } from './todo.rows.ts'
@@ -308,6 +318,12 @@ export type Database = {
   watch_standing: WatchStandingRow
   watch_order: { ward_id: string; staff_id: string; on_day: string; plan_ids: string[]; made_at: Date }
   watch_sheet: WatchSheetRow
+  roster_entry: RosterEntryRow
+  roster_mark: { ward_id: string; place_day_id: string; entry_id: string; came: boolean; marked_by: string; marked_at: Date }
+  absence_draft: AbsenceDraftRow
+  watch_card: WatchCardRow
+  safe_return: SafeReturnRow
+  death_review: DeathReviewRow
   watch_sheet_line: { ward_id: string; sheet_id: string; line: number; plan_id: string; visit_id: string }
   assignment: AssignmentRow
   deadline: DeadlineRow

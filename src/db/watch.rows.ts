@@ -58,6 +58,79 @@ export type WatchStandingRow = {
   streak_visit: string | null
   checked_at: Date
 }
+export type RosterEntryRow = Stamped & {
+  ward_id: string
+  id: string
+  place_id: string
+  person_id: string
+  consent_form: string
+  consent_on: string
+  since: string
+  away_from: string | null
+  away_until: string | null
+  note_cipher: Buffer | null
+  state: string
+  reason_cipher: Buffer | null
+}
+export type AbsenceDraftRow = {
+  ward_id: string
+  id: string
+  entry_id: string
+  first_on: string
+  last_on: string
+  made_at: Date
+  state: string
+  why: string | null
+  notice_id: string | null
+  settled_by: string | null
+  settled_at: Date | null
+}
+export type WatchCardRow = Stamped & {
+  ward_id: string
+  id: string
+  plan_id: string
+  person_id: string | null
+  given_to_cipher: Buffer | null
+  recipient: string
+  items: string[]
+  basis: string
+  evidence_cipher: Buffer | null
+  given_on: string
+  until_on: string
+  returned_on: string | null
+  state: string
+  reason_cipher: Buffer | null
+}
+export type SafeReturnRow = {
+  ward_id: string
+  id: string
+  plan_id: string
+  staff_id: string
+  begun_at: Date
+  due_at: Date
+  back_at: Date | null
+  back_by: string | null
+}
+export type DeathReviewRow = Stamped & {
+  ward_id: string
+  id: string
+  person_id: string | null
+  described_cipher: Buffer | null
+  found_on: string
+  days: number | null
+  discovered_by: string
+  cohabitants: number
+  cohabitant_kinds: Auto<string[]>
+  last_contact_on: string | null
+  last_contact_by: string | null
+  open_notices: number | null
+  watched: string | null
+  what_helped_cipher: Buffer | null
+  would_have_helped_cipher: Buffer | null
+  change_cipher: Buffer | null
+  state: string
+  reason_cipher: Buffer | null
+}
 export type WatchSheetRow = {
   ward_id: string
   id: string

@@ -43,7 +43,7 @@ export function listFiles(tx: Tx, scope: Scope, owner: Owner): Promise<FileLine[
     .where('f.ward_id', '=', owner.wardId)
     .where('f.owner_type', '=', owner.type)
     .where('f.owner_id', '=', owner.id)
-    .where(within(scope, { ward: 'f.ward_id', owner: 'f.created_by' }))
+    .where(within(scope, { ward: 'f.ward_id', owner: 'f.created_by', record: { type: owner.type, id: 'f.owner_id' } }))
     .orderBy('f.created_at')
     .orderBy('f.id')
     .execute()
@@ -115,7 +115,7 @@ export async function withdrawFile(
     .where('owner_id', '=', owner.id)
     .where('state', '=', 'kept')
     .where('version', '=', seen)
-    .where(within(scope, { ward: 'file.ward_id', owner: 'file.created_by' }))
+    .where(within(scope, { ward: 'file.ward_id', owner: 'file.created_by', record: { type: owner.type, id: 'file.owner_id' } }))
     .executeTakeFirst()
   if (done.numUpdatedRows !== 1n) return false
   await keepHistory(tx, 'file', { wardId: owner.wardId, id, version: seen + 1 }, scope.actorId, {

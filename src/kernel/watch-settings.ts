@@ -64,8 +64,17 @@ export const WATCH = [
   },
   {
     ...int,
+    key: 'watch.safeReturnMinutes',
+    label: '見守りから帰るまで',
+    unit: '分',
+    default: 60,
+    min: 10,
+    max: 480,
+    meaning: '気をつけることのある見守りに出た人が、この時間のうちに帰りを知らせないと、担当と区の長に知らせます。',
+  },
+  {
+    ...int,
     key: 'absence.regularAttended',
-    comes: 'W1.4',
     label: '常連とみなす出席',
     unit: '回',
     default: 4,
@@ -76,7 +85,6 @@ export const WATCH = [
   {
     ...int,
     key: 'absence.regularWindow',
-    comes: 'W1.4',
     label: '常連をみる最近の回数',
     unit: '回',
     default: 6,
@@ -87,7 +95,6 @@ export const WATCH = [
   {
     ...int,
     key: 'absence.missedInRow',
-    comes: 'W1.4',
     label: '常連が続けて休んだ回数',
     unit: '回',
     default: 2,
@@ -98,7 +105,6 @@ export const WATCH = [
   {
     ...bool,
     key: 'absence.travelSuppresses',
-    comes: 'W1.4',
     label: '旅行中は休みと数えない',
     unit: '',
     default: true,

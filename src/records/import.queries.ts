@@ -81,7 +81,7 @@ export async function findJob(tx: Tx, scope: Scope, type: string, id: string): P
     .where('j.id', '=', id)
     .where('j.type', '=', type)
     .where('j.created_by', '=', scope.actorId)
-    .where(within(scope, { ward: 'j.ward_id', owner: 'j.created_by' }))
+    .where(within(scope, { ward: 'j.ward_id', owner: 'j.created_by', record: { type: 'import_job', id: 'j.id' } }))
     .$castTo<Job>()
     .executeTakeFirst()
 }
@@ -93,7 +93,7 @@ export async function listJobs(tx: Tx, scope: Scope, type: string): Promise<Job[
     .select(COLUMNS)
     .where('j.type', '=', type)
     .where('j.created_by', '=', scope.actorId)
-    .where(within(scope, { ward: 'j.ward_id', owner: 'j.created_by' }))
+    .where(within(scope, { ward: 'j.ward_id', owner: 'j.created_by', record: { type: 'import_job', id: 'j.id' } }))
     .orderBy('j.created_at', 'desc')
     .limit(10)
     .$castTo<Job>()

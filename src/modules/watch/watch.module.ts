@@ -1,7 +1,18 @@
 import type { Module } from '#src/web/module.ts'
+import { cardTodos } from './cards/card-todo.queries.ts'
+import { cardRoutes } from './cards/card.routes.tsx'
+import { watchCard } from './cards/card.schema.ts'
+import { coverageRoutes } from './coverage/coverage.routes.tsx'
 import { planRoutes } from './plans/plan.routes.tsx'
 import { plan } from './plans/plan.schema.ts'
 import { roundRoutes } from './rounds/round.routes.tsx'
+import { returnClock, returnTodos } from './returns/return.queries.ts'
+import { returnRoutes } from './returns/return.routes.tsx'
+import { absenceTodos } from './rosters/roster.queries.ts'
+import { rosterRoutes } from './rosters/roster.routes.tsx'
+import { rosterEntry } from './rosters/roster.schema.ts'
+import { reviewRoutes } from './reviews/review.routes.tsx'
+import { deathReview } from './reviews/review.schema.ts'
 import { sheetRoutes } from './rounds/sheet.routes.tsx'
 import { watchClock } from './standing/ladder.queries.ts'
 import { watchGapTodos, watchLateTodos, watchTodayTodos } from './standing/ladder-todo.queries.ts'
@@ -17,12 +28,22 @@ export const watch: Module = {
       href: '/watch/round',
       permit: 'watch.watchPlan:read',
       group: '見守り',
-      under: ['/watch', '/watch-plans', '/watch-visits'],
+      under: ['/watch', '/watch-plans', '/watch-visits', '/watch-cards', '/rosters', '/death-reviews'],
     },
   ],
-  routes: [...roundRoutes, ...sheetRoutes, ...planRoutes, ...visitRoutes],
-  types: [plan, visit],
-  todos: [watchLateTodos, watchTodayTodos, watchGapTodos],
-  clocks: [watchClock],
+  routes: [
+    ...roundRoutes,
+    ...sheetRoutes,
+    ...returnRoutes,
+    ...planRoutes,
+    ...visitRoutes,
+    ...rosterRoutes,
+    ...cardRoutes,
+    ...coverageRoutes,
+    ...reviewRoutes,
+  ],
+  types: [plan, visit, rosterEntry, watchCard, deathReview],
+  todos: [returnTodos, watchLateTodos, watchTodayTodos, watchGapTodos, absenceTodos, cardTodos],
+  clocks: [watchClock, returnClock],
   jobs: [standingJob],
 }

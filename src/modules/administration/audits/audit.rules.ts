@@ -130,6 +130,8 @@ const DONE: Readonly<Record<string, string>> = {
   entered: '記録にした',
   told: '知らせた',
   packed: '電話に入れた',
+  lost: 'なくしたと聞いた',
+  given: '渡した',
   denied: '見ようとして、見られなかった',
   refused: 'できなかった',
   offered: '差し出した',
@@ -149,7 +151,6 @@ const DONE: Readonly<Record<string, string>> = {
   unreached: '未回答のままにした',
   unsent: '聞き直しにした',
   destroyed: '破棄した',
-  lost: '失くしたことを残した',
   lostClosed: '報告したことを残した',
 }
 const NOUNS: Readonly<Record<string, string>> = {
@@ -225,6 +226,10 @@ const OWN: Readonly<Record<string, string>> = {
   'readAnomaly.saw': '読み過ぎの点検を確かめた',
   'share.revoked': '提供をやめた',
   'received.accepted': '提供を受け取った',
+  'roster.marked': '常連の出席を付けた',
+  'roster.dropped': '休みの下書きをとじた',
+  'safeReturn.begun': '見守りに出た',
+  'safeReturn.returned': '帰りの確認をした',
   'watchRound.moved': '今日の見守り：まわる順を変えた',
   'watchVisit.entered': '見守りの用紙からまとめて入れた',
   'watchSheet.made': '見守りの用紙をつくった',

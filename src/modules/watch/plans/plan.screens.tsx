@@ -223,6 +223,13 @@ export function PlanRecord({ props, around }: { props: RecordProps; around: Arou
                 </ActForm>
               </details>
             ) : null}
+            {open && props.mayWrite ? (
+              <p class="acts">
+                <a class="link" href={`/watch-cards/new?plan_id=${row.id}`}>
+                  見守りカードを渡す
+                </a>
+              </p>
+            ) : null}
             {around.ever
               .filter((one) => one.until !== null)
               .map((one) => (

@@ -54,7 +54,7 @@ const from = sql`watch_standing s join watch_plan r on r.ward_id = s.ward_id and
 /** What is due on a day or was before it, within reach, at most `most`; of one person who watches, or of everybody. */
 export async function listDue(
   tx: Tx,
-  scope: Read,
+  scope: Scope,
   keys: KeyRing,
   asked: { wardId: string; on: CivilDate; today: CivilDate; staffId?: string | undefined },
   most: number,
@@ -69,7 +69,7 @@ export async function listDue(
   return standed(tx, keys, rows)
 }
 /** Plans by number, within reach, in no order. */
-export async function listPlans(tx: Tx, scope: Read, keys: KeyRing, ids: readonly string[], today: CivilDate): Promise<Standed[]> {
+export async function listPlans(tx: Tx, scope: Scope, keys: KeyRing, ids: readonly string[], today: CivilDate): Promise<Standed[]> {
   if (ids.length === 0) return []
   const { rows } =
     await sql<Stored>`select ${columnsOf(type)}, ${AROUND(today)} from watch_plan r left join watch_standing s on s.ward_id = r.ward_id and s.plan_id = r.id where ${within(scope, rowsOf(type.name))} and r.id = any(${[...ids]}::uuid[])`.execute(

@@ -22,6 +22,11 @@ const NAV = [
   ['/watch-plans', '見守りの計画'],
   ['/watch-visits', '見守り訪問'],
   ['/watch/sheets', '見守りの用紙'],
+  ['/watch-cards', '見守りカード'],
+  ['/watch/coverage', '広がり'],
+  ['/watch/returns', '帰りの確認'],
+  ['/rosters', '常連名簿'],
+  ['/death-reviews', '発見の振り返り'],
 ] as const
 /** The pages of watch-over beside one another. */
 export const WatchTabs = ({ here }: { here: string }): VNode => (
@@ -53,37 +58,39 @@ function DoorLine({ one, i, props }: { one: DoorView; i: number; props: RoundPro
   const cautions = cautionsOf(one.row.values)
   const last = props.doors.length - 1
   return (
-    <li class="card door" id={`p-${one.row.id}`}>
-      <div class="line">
-        <b>{i + 1}</b>
-        <a class="big" href={`/watch-plans/${one.row.id}`}>
-          {one.name}
-        </a>
-        <DueTag dueOn={one.standing.dueOn} today={props.today} />
-        {one.standing.absences > 0 ? <span class="tag late">▲ 不在 {one.standing.absences} 回つづき</span> : null}
-      </div>
-      <p class="sub">
-        {[one.area, one.address].filter(Boolean).join('　') || '住所は書かれていません'}
-        {props.who === 'all' ? `　${one.standing.watchers.join('、') || '見守る人がいません'}` : ''}
-      </p>
-      {cautions ? <p>▲ {cautions}</p> : null}
-      <div class="acts">
-        {props.mayVisit ? (
-          <a class="btn" href={`/watch-visits/new?plan_id=${one.row.id}&back=round`}>
-            記録する
+    <li id={`p-${one.row.id}`} class="door">
+      <div class="card">
+        <div class="line">
+          <b>{i + 1}</b>
+          <a class="big" href={`/watch-plans/${one.row.id}`}>
+            {one.name}
           </a>
-        ) : null}
-        {props.doors.length > 1
-          ? (['up', 'down'] as const).map((way) =>
-              (way === 'up' ? i > 0 : i < last) ? (
-                <ActForm action="/watch/round/move" clientId={props.idFor()} hidden={{ plan: one.row.id, who: props.who, way }}>
-                  <button class="btn quiet" aria-label={`${one.name}を${way === 'up' ? '先に' : 'あとに'}まわる`}>
-                    {way === 'up' ? '↑ 先に' : '↓ あとに'}
-                  </button>
-                </ActForm>
-              ) : null,
-            )
-          : null}
+          <DueTag dueOn={one.standing.dueOn} today={props.today} />
+          {one.standing.absences > 0 ? <span class="tag late">▲ 不在 {one.standing.absences} 回つづき</span> : null}
+        </div>
+        <p class="sub">
+          {[one.area, one.address].filter(Boolean).join('　') || '住所は書かれていません'}
+          {props.who === 'all' ? `　${one.standing.watchers.join('、') || '見守る人がいません'}` : ''}
+        </p>
+        {cautions ? <p>▲ {cautions}</p> : null}
+        <div class="acts">
+          {props.mayVisit ? (
+            <a class="btn" href={`/watch-visits/new?plan_id=${one.row.id}&back=round`}>
+              記録する
+            </a>
+          ) : null}
+          {props.doors.length > 1
+            ? (['up', 'down'] as const).map((way) =>
+                (way === 'up' ? i > 0 : i < last) ? (
+                  <ActForm action="/watch/round/move" clientId={props.idFor()} hidden={{ plan: one.row.id, who: props.who, way }}>
+                    <button class="btn quiet" aria-label={`${one.name}を${way === 'up' ? '先に' : 'あとに'}まわる`}>
+                      {way === 'up' ? '↑ 先に' : '↓ あとに'}
+                    </button>
+                  </ActForm>
+                ) : null,
+              )
+            : null}
+        </div>
       </div>
     </li>
   )
@@ -96,7 +103,6 @@ export function RoundScreen(props: RoundProps): VNode {
   return (
     <>
       <Head title="今日の見守り" purpose="今日の分と、遅れている分です。近いところから順に並べています。" />
-      <WatchTabs here="/watch/round" />
       <form method="get" action="/watch/round" class="line">
         <label for="who">だれの分</label>
         <select id="who" name="who">
@@ -149,6 +155,7 @@ export function RoundScreen(props: RoundProps): VNode {
           ) : null}
         </>
       )}
+      <WatchTabs here="/watch/round" />
     </>
   )
 }

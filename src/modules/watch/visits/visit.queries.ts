@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { KeyRing } from '#src/access/key-ring.ts'
+import type { Permission } from '#src/access/permissions.ts'
 import { permit, rowsOf, within, type Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { uuidv7 } from '#src/kernel/id.ts'
@@ -14,8 +15,7 @@ import { followPlan } from '../standing/ladder.queries.ts'
 import { noticeOf, signsOf } from './visit.rules.ts'
 import { visit as type } from './visit.schema.ts'
 
-type Write = Scope<'watch.watchVisit:write'>
-type Within = Pick<Asked<'watch.watchVisit:write'>, 'tx' | 'now' | 'keys' | 'actor'>
+type Within = Pick<Asked<Permission>, 'tx' | 'now' | 'keys' | 'actor'>
 
 /** Visits of a plan within reach, newest first, at most `most`; without those taken back. */
 export async function listVisits(
@@ -47,7 +47,7 @@ export async function settleVisit(asked: Within, wardId: string, id: string, val
   return noticeId
 }
 /** Keeps a visit under a number, with what follows; false where one of that number is there already. */
-export async function saveVisit(asked: Within, scope: Write, at: { wardId: string; id: string }, values: Values): Promise<boolean> {
+export async function saveVisit(asked: Within, scope: Scope, at: { wardId: string; id: string }, values: Values): Promise<boolean> {
   const made = await createRecord(asked.tx, scope, type, { ...at, state: 'kept' }, values, asked.now, asked.keys)
   if (made) await settleVisit(asked, at.wardId, at.id, values)
   return made

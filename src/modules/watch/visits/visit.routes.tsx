@@ -14,6 +14,7 @@ import { stale } from '#src/records/say.rules.ts'
 import { notFound, redirect } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
 import { listPlans, type Standed } from '../rounds/round.queries.ts'
+import { comeBack, listOut } from '../returns/return.queries.ts'
 import { followPlan } from '../standing/ladder.queries.ts'
 import { findVisit, settleVisit } from './visit.queries.ts'
 import { noticeOfAbsences } from './visit.rules.ts'
@@ -30,6 +31,7 @@ async function viewOf(asked: Any, one: Standed): Promise<PlanView> {
   const scope = permit(asked.actor, 'registry.person:read')
   const { values } = one.row
   const who = scope && (await peopleByIds(asked.tx, scope, viewerOf(asked.actor), [one.standing.person])).get(one.standing.person)
+  const out = await listOut(asked.tx, asked.scope, one.row.ward_id, asked.now, one.row.id)
   const texts = (name: string): readonly string[] => (Array.isArray(values[name]) ? (values[name] as readonly string[]) : [])
   return {
     id: one.row.id,
@@ -41,6 +43,9 @@ async function viewOf(asked: Any, one: Standed): Promise<PlanView> {
     lookFor: String(values['look_for'] ?? ''),
     callWhom: String(values['call_whom'] ?? ''),
     signs: texts('signs'),
+    safeReturn: values['safe_return'] === true,
+    outUntil: out.find((each) => each.staffId === asked.actor.staffId)?.dueAt,
+    idFor: () => uuidv7(asked.now, randomBytes(10)),
   }
 }
 const BACKS: readonly string[] = ['round', 'plan']
@@ -81,6 +86,8 @@ const created: AnyRoute = {
     if (!row || !writing) return answer
     const notice = await settleVisit(asked, row.ward_id, row.id, row.values)
     const planId = String(row.values['plan_id'])
+    // Who writes down how it was is back.
+    await comeBack(asked.tx, writing, row.ward_id, { planId }, asked.now)
     const next = notice ? `/notices/${notice}` : asked.form.get('back') === 'round' ? '/watch/round' : `/watch-plans/${planId}`
     return redirect(asked.form.has('back') ? next : `/watch-visits/${row.id}`, [row.id, planId, ...(notice ? [notice] : [])])
   },

@@ -2,14 +2,14 @@
 import type { VNode } from 'preact'
 import { civilDateOf } from '../../../kernel/civil-date.ts'
 import { SIGNS } from '../../../kernel/signs.ts'
-import { sayDate } from '../../../kernel/say-date.ts'
+import { sayDate, sayInstant } from '../../../kernel/say-date.ts'
 import { Problems, StateTag } from '../../../records/field.screens.tsx'
 import { Facts, History, OnPaper, type RecordProps } from '../../../records/record-facts.screens.tsx'
 import { FormField, FormFrame, NowBeside, type FormProps } from '../../../records/record-form.screens.tsx'
 import { Moves } from '../../../records/record-moves.screens.tsx'
 import { fieldOf } from '../../../records/record.ts'
 import { sayValue, titleOf } from '../../../records/say.rules.ts'
-import { RadioField } from '../../../ui/fields.tsx'
+import { ActForm, RadioField, TextField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { CAUTIONS, WAYS } from '../plans/plan.schema.ts'
 import { RESULTS, visit as type } from './visit.schema.ts'
@@ -25,6 +25,9 @@ export type PlanView = {
   lookFor: string
   callWhom: string
   signs: readonly string[]
+  /** One says when one goes and when one is back. */ safeReturn: boolean
+  /** Until when, for who is out there now. */ outUntil: Date | undefined
+  idFor: () => string
 }
 const labels = (list: readonly { value: string; label: string }[], values: readonly string[]): string =>
   values.map((one) => list.find((each) => each.value === one)?.label ?? one).join('、')
@@ -57,6 +60,19 @@ export function VisitNew({ props, plan, back }: { props: FormProps; plan: PlanVi
     <>
       <Head title={`${plan.name}の見守り`} purpose="会えたか、応答だけか、不在か。押すと残ります。" />
       <Mind plan={plan} />
+      {plan.safeReturn ? (
+        plan.outUntil ? (
+          <p class="card">○ {sayInstant(plan.outUntil, props.now)} までに帰る予定です。下で残すと、帰りの知らせにもなります。</p>
+        ) : (
+          <div class="card now">
+            <h2>▲ 行く前に知らせます</h2>
+            <ActForm action={`/watch-plans/${plan.id}/go`} clientId={plan.idFor()}>
+              <TextField name="minutes" label="何分で帰るか（空なら、決まった時間）" short digits value="" />
+              <button class="btn quiet">行ってきます</button>
+            </ActForm>
+          </div>
+        )
+      ) : null}
       <Problems reasons={reasons} />
       <form method="post" action="/watch-visits" class="narrow-form">
         <input type="hidden" name="client_id" value={props.clientId} />

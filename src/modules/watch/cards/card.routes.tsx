@@ -1,0 +1,110 @@
+// 見守りカード: the engine's pages, and the card itself: only what its ground covers, on screen as on paper.
+import { permit } from '#src/access/scope.ts'
+import { addDays, civilDateOf } from '#src/kernel/civil-date.ts'
+import { formatWareki } from '#src/kernel/era.ts'
+import { isUuid } from '#src/kernel/id.ts'
+import type { Item, Recipient } from '#src/kernel/sharing.ts'
+import { SIGNS } from '#src/kernel/signs.ts'
+import { listConsentsOf } from '#src/modules/disclosure/disclosure.api.ts'
+import { FILE_VIEWER, findCouncilContact, peopleByIds } from '#src/modules/registry/registry.api.ts'
+import { findAsked, type Any } from '#src/records/record-asked.ts'
+import { findRecord } from '#src/records/record.queries.ts'
+import type { Screens } from '#src/records/record-screens.ts'
+import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
+import type { Row } from '#src/records/record.ts'
+import { notFound, page } from '#src/web/answer.ts'
+import { route, type AnyRoute } from '#src/web/route.ts'
+import { plan as planType } from '../plans/plan.schema.ts'
+import { listPlans } from '../rounds/round.queries.ts'
+import { cardLines, type CardLines } from './card.rules.ts'
+import { cardPaper } from './card.paper.ts'
+import { watchCard as type } from './card.schema.ts'
+import { CardRecord, CardScreen } from './card.screens.tsx'
+
+const READ = 'watch.watchCard:read'
+const MOST_DAYS = 365
+
+/** What stands on a card, read with the eyes of a file. */
+export type CardSaid = CardLines & { lookFor: string; council: string; until: string; to: string; subjects: string[] }
+async function loadCard(asked: Any, row: Row): Promise<CardSaid | undefined> {
+  const { values } = row
+  const [planning, reading] = [permit(asked.actor, 'watch.watchPlan:read'), permit(asked.actor, 'registry.person:read')]
+  const [plan] = planning ? await listPlans(asked.tx, planning, asked.keys, [String(values['plan_id'])], civilDateOf(asked.now)) : []
+  if (!plan || !reading) return undefined
+  const personId = plan.standing.person
+  const who = (await peopleByIds(asked.tx, reading, FILE_VIEWER, [personId])).get(personId)
+  if (!who) return undefined
+  const text = (name: string): string => String(who.values[name] ?? '')
+  const given = values['items'] as Item[]
+  const consents = (await listConsentsOf(asked.tx, asked.actor, row.ward_id, [personId])) ?? []
+  const birth = text('birth_on')
+  const said = cardLines(
+    {
+      basis: String(values['basis']) as never,
+      to: String(values['recipient']) as Recipient,
+      items: given,
+      purpose: 'watch',
+      on: String(values['given_on']),
+      evidence: String(values['evidence'] ?? '') || (values['basis'] === 'CONSENT' ? '同意の記録' : ''),
+    },
+    personId,
+    consents,
+    {
+      name: text('name') + (text('kana') ? `（${text('kana')}）` : ''),
+      address: text('address'),
+      birth: birth ? formatWareki(birth, 'short') : text('birth_about'),
+      contact: [text('phone'), text('mobile'), String(plan.row.values['call_whom'] ?? '')].filter(Boolean).join('　'),
+    },
+    who.shielded || who.masked,
+  )
+  const contact = await findCouncilContact(asked.tx, row.ward_id)
+  const signs = (plan.row.values['signs'] as readonly string[]).map((one) => SIGNS.find((each) => each.value === one)?.label ?? one)
+  return {
+    ...said,
+    lookFor: [signs.join('、'), String(plan.row.values['look_for'] ?? '')].filter(Boolean).join('。'),
+    council: contact?.phone ?? '',
+    until: String(values['until_on']),
+    to: String(values['given_to'] ?? ''),
+    subjects: [row.id, personId, plan.row.id, ...consents.map((one) => one.id)],
+  }
+}
+const record: Screens['record'] = async (props, asked) => {
+  const said = await loadCard(asked, props.row)
+  return { body: <CardRecord props={props} left={said?.left ?? []} />, subjects: said?.subjects ?? [] }
+}
+const plain = recordRoutes(type, { record })
+/** The days are proposed; whom it is about is known from the plan. */
+const begun: AnyRoute = {
+  ...plain.blank,
+  run: (asked, scope) => {
+    const query = new URLSearchParams(asked.query)
+    const today = civilDateOf(asked.now)
+    if (!query.has('given_on')) query.set('given_on', today)
+    if (!query.has('until_on')) query.set('until_on', addDays(today, MOST_DAYS))
+    return plain.blank.run({ ...asked, query }, scope)
+  },
+}
+const created: AnyRoute = {
+  ...plain.create,
+  run: async (asked, scope) => {
+    const given = new URLSearchParams(asked.form)
+    const [planning, id] = [permit(asked.actor, 'watch.watchPlan:read'), given.get('plan_id') ?? '']
+    const plan = planning && isUuid(id) ? await findRecord(asked.tx, planning, planType, id, asked.keys) : undefined
+    if (plan) given.set('person_id', String(plan.values['person_id']))
+    return plain.create.run({ ...asked, form: given }, scope)
+  },
+}
+
+export const cardRoutes: AnyRoute[] = [
+  route.get('/watch-cards/:id/card', { permit: READ, audit: 'watch.watchCard.previewed', discloses: true }, async (asked) => {
+    const row = await findAsked(asked, type)
+    const said = row && (await loadCard(asked, row))
+    if (!row || !said) return notFound
+    return page('見守りカード', <CardScreen id={row.id} said={said} today={civilDateOf(asked.now)} />, {
+      subjects: said.subjects,
+      paper: row.state === 'given' ? cardPaper(said, asked.actor.wardName) : undefined,
+      json: { lines: said.lines, left: said.left, until: said.until },
+    })
+  }),
+  ...allRoutes({ ...plain, blank: begun, create: created }),
+]

@@ -1,0 +1,24 @@
+// What of a person stands on a card: the items its ground covers, and nothing else; what was left out is said.
+import { uncovered, type Consent, type Giving } from '../../../access/basis.rules.ts'
+import { ITEMS, type Item } from '../../../kernel/sharing.ts'
+
+/** What a card may say, by item; what has no text here is written down in no place that goes on a card. */
+export type Known = Partial<Record<Item, string>>
+export type CardLines = { lines: [label: string, text: string][]; left: { label: string; why: 'noBasis' | 'nothing' | 'shielded' }[] }
+const labelOf = (item: Item): string => ITEMS.find((one) => one.value === item)?.label ?? item
+/** Items a shield keeps from every paper. */
+const WHERE: readonly Item[] = ['address', 'contact', 'household']
+
+/** The lines of a card and what was left out, each with why. `shielded`: the address of this person goes on no paper, whatever its ground. */
+export function cardLines(giving: Giving, personId: string, consents: readonly Consent[], known: Known, shielded: boolean): CardLines {
+  const held = new Set<Item>(uncovered(giving, personId, consents))
+  const said: CardLines = { lines: [], left: [] }
+  for (const item of giving.items) {
+    const text = (known[item] ?? '').trim()
+    if (held.has(item)) said.left.push({ label: labelOf(item), why: 'noBasis' })
+    else if (shielded && WHERE.includes(item)) said.left.push({ label: labelOf(item), why: 'shielded' })
+    else if (text === '') said.left.push({ label: labelOf(item), why: 'nothing' })
+    else said.lines.push([labelOf(item), text])
+  }
+  return said
+}

@@ -1,0 +1,42 @@
+// 帰りの確認: one button before the door, one after; a page that says who is not back.
+import { randomBytes } from 'node:crypto'
+import { permit } from '#src/access/scope.ts'
+import { isUuid, uuidv7 } from '#src/kernel/id.ts'
+import { findRecord } from '#src/records/record.queries.ts'
+import { notFound, page, redirect } from '#src/web/answer.ts'
+import { route, type AnyRoute } from '#src/web/route.ts'
+import { plan } from '../plans/plan.schema.ts'
+import { minutesOf } from './return.rules.ts'
+import { comeBack, goOut, listOut } from './return.queries.ts'
+import { ReturnsScreen } from './return.screens.tsx'
+
+const WRITE = 'watch.watchVisit:write'
+
+export const returnRoutes: AnyRoute[] = [
+  route.get('/watch/returns', { permit: WRITE, audit: 'watch.safeReturn.listed', discloses: false }, async (asked) => {
+    const out = await listOut(asked.tx, asked.scope, asked.actor.wardId, asked.now)
+    const body = <ReturnsScreen out={out} me={asked.actor.staffId} now={asked.now} idFor={() => uuidv7(asked.now, randomBytes(10))} />
+    return page('帰りの確認', body, {
+      json: { items: out.map((one) => ({ id: one.id, staff: one.name, dueAt: one.dueAt.toISOString(), late: one.late })) },
+    })
+  }),
+  route.post('/watch-plans/:id/go', { permit: WRITE, audit: 'watch.safeReturn.begun', discloses: true, said: 'none' }, async (asked) => {
+    const id = asked.params['id'] ?? ''
+    const scope = permit(asked.actor, 'watch.watchPlan:read')
+    const row = scope && isUuid(id) ? await findRecord(asked.tx, scope, plan, id, asked.keys) : undefined
+    if (!row || (row.state !== 'active' && row.state !== 'paused')) return notFound
+    await goOut(
+      asked.tx,
+      asked.scope,
+      { wardId: row.ward_id, id: asked.clientId, planId: row.id },
+      minutesOf(asked.form.get('minutes')),
+      asked.now,
+    )
+    return redirect(`/watch-visits/new?plan_id=${row.id}&back=round`, [row.id])
+  }),
+  route.post('/watch/returns/:id/back', { permit: WRITE, audit: 'watch.safeReturn.returned', discloses: false }, async (asked) => {
+    const id = asked.params['id'] ?? ''
+    if (!isUuid(id) || !(await comeBack(asked.tx, asked.scope, asked.actor.wardId, { id }, asked.now))) return notFound
+    return redirect('/watch/returns', [id])
+  }),
+]

@@ -1,0 +1,155 @@
+// 常連の出席: a day of a place to tick off, and the drafts of those who stay away.
+import type { VNode } from 'preact'
+import { sayDate } from '../../../kernel/say-date.ts'
+import { ActForm, RadioField } from '../../../ui/fields.tsx'
+import { Head } from '../../../ui/page.tsx'
+import { WHYS } from './draft.rules.ts'
+
+type DayView = { id: string; placeName: string; on: string }
+type RegularView = { id: string; personId: string; away: boolean; came: boolean | null }
+type DraftView = { id: string; entryId: string; personId: string; placeName: string; first: string; last: string }
+
+const TABS = [
+  ['/rosters', '常連名簿'],
+  ['/rosters/days', '常連の出席'],
+  ['/rosters/absences', '休みが続く人'],
+] as const
+const Tabs = ({ here }: { here: string }): VNode => (
+  <nav class="chips" aria-label="常連名簿">
+    {TABS.map(([href, label]) => (
+      <a class="chip" href={href} {...(href === here ? { 'aria-current': 'page' as const } : {})}>
+        {label}
+      </a>
+    ))}
+  </nav>
+)
+/** Days of places with regulars. */
+export const RosterDaysScreen = ({
+  days,
+  today,
+}: {
+  days: readonly (DayView & { regulars: number; marked: number })[]
+  today: string
+}): VNode => (
+  <>
+    <Head title="常連の出席" purpose="居場所が開いた日に、常連のだれが来たかを付けます。付けていない日は、休みと数えません。" />
+    <Tabs here="/rosters/days" />
+    {days.length === 0 ? (
+      <p>
+        常連名簿のある居場所の開催記録が、まだありません。<a href="/rosters/new">常連を名簿に載せる</a>
+      </p>
+    ) : null}
+    <ul class="plain lines">
+      {days.map((one) => (
+        <li>
+          <a href={`/rosters/days/${one.id}`}>
+            {sayDate(one.on, today)}　{one.placeName}
+          </a>
+          　
+          <span class={one.marked ? 'tag calm' : 'tag plain'}>
+            {one.marked ? `✓ ${one.marked} 人を付けました` : `○ ${one.regulars} 人、まだ`}
+          </span>
+        </li>
+      ))}
+    </ul>
+  </>
+)
+/** One day to tick off. */
+export function DayScreen({
+  day,
+  regulars,
+  names,
+  clientId,
+  today,
+}: {
+  day: DayView
+  regulars: readonly RegularView[]
+  names: ReadonlyMap<string, string>
+  clientId: string
+  today: string
+}): VNode {
+  const marked = regulars.some((one) => one.came !== null)
+  return (
+    <>
+      <Head
+        title={`${day.placeName}の常連`}
+        purpose={`${sayDate(day.on, today)}に来た人に、印を付けます。休みが続くと、担当が見る下書きができます。`}
+      />
+      {regulars.length === 0 ? (
+        <p>
+          この日までに名簿に載った常連は、いません。<a href="/rosters/new">常連を名簿に載せる</a>
+        </p>
+      ) : (
+        <form method="post" action={`/rosters/days/${day.id}`} class="narrow-form">
+          <input type="hidden" name="client_id" value={clientId} />
+          <fieldset class="field">
+            <legend>来た人</legend>
+            <div class="choices lines">
+              {regulars.map((one) => (
+                <label>
+                  <input type="checkbox" name="came" value={one.id} checked={one.came === true} />
+                  {names.get(one.personId) ?? '名前は伏せています'}
+                  {one.away ? '（留守の間）' : ''}
+                </label>
+              ))}
+            </div>
+          </fieldset>
+          <button class="btn">{marked ? '出席を直す' : '出席を残す'}</button>
+        </form>
+      )}
+    </>
+  )
+}
+/** Drafts nobody has looked at. */
+export function AbsencesScreen({
+  drafts,
+  names,
+  missing,
+  mayNotice,
+  today,
+  idFor,
+}: {
+  drafts: readonly DraftView[]
+  names: ReadonlyMap<string, string>
+  /** The draft whose reason was left out. */ missing: string
+  mayNotice: boolean
+  today: string
+  idFor: () => string
+}): VNode {
+  return (
+    <>
+      <Head title="休みが続いている常連" purpose="気づきの下書きです。担当が見るまで、だれにも知らせていません。" />
+      <Tabs here="/rosters/absences" />
+      {drafts.length === 0 ? <p>いま、ありません。</p> : null}
+      {drafts.map((one) => (
+        <div class="card">
+          <h2>
+            <a href={`/people/${one.personId}`}>{names.get(one.personId) ?? '名前は伏せています'}</a>　{one.placeName}
+          </h2>
+          <p>
+            {sayDate(one.first, today)} から {sayDate(one.last, today)} まで、続けて休んでいます。
+          </p>
+          {mayNotice ? (
+            <ActForm action={`/rosters/absences/${one.id}/notice`} clientId={idFor()}>
+              <button class="btn">気づきにする</button>
+            </ActForm>
+          ) : null}
+          <details open={missing === one.id}>
+            <summary class="link">気づきにしない</summary>
+            <ActForm action={`/rosters/absences/${one.id}/drop`} clientId={idFor()}>
+              <RadioField
+                name="why"
+                id={`why-${one.id}`}
+                label="わけ"
+                value=""
+                options={WHYS}
+                reasons={missing === one.id ? [{ code: 'missing', field: 'why', message: 'わけをえらんでください。' }] : []}
+              />
+              <button class="btn quiet">下書きをとじる</button>
+            </ActForm>
+          </details>
+        </div>
+      ))}
+    </>
+  )
+}
