@@ -130,7 +130,7 @@ const DONE: Readonly<Record<string, string>> = {
   entered: '記録にした',
   told: '知らせた',
   packed: '電話に入れた',
-  lost: 'なくしたと聞いた',
+  lost: '失くしたことを残した',
   given: '渡した',
   denied: '見ようとして、見られなかった',
   refused: 'できなかった',
