@@ -46,6 +46,8 @@ const intakeLine = (one: StoryIntake, ward_id: string, id: string, ids: Ids): Li
   consent: one.consent,
   consent_form: one.form ?? null,
   consent_on: one.consent === 'yes' ? one.day : null,
+  collection_basis: one.consent === 'asking' || one.consent === 'refused' ? 'life' : null,
+  receipt: '',
   language: null,
   interpreter: null,
   call_back: null,

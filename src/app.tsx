@@ -21,6 +21,7 @@ import { mountOrigin, originOf } from './web/origin.ts'
 import { mountFeeds } from './modules/calendar/feeds/feed.http.ts'
 import { mountFieldShell } from './modules/field/shell/shell.http.tsx'
 import { mountPhoneDoors } from './modules/field/pairing/pairing.http.ts'
+import { mountHelp } from './modules/needs/help/help.http.tsx'
 import { mount } from './web/serve.tsx'
 import { send } from './web/send-page.tsx'
 import type { House } from './web/house.ts'
@@ -78,6 +79,7 @@ export function createApp(house: House): Hono {
   mountDoors(app, house)
   mountPublicFigures(app, house)
   mountCasebook(app, house)
+  mountHelp(app, house)
   mountFeeds(app, house, todoSources)
   mountPhoneDoors(app, house)
   mountFieldShell(app, house)

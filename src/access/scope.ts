@@ -86,3 +86,7 @@ export function within(scope: Scope, columns: ScopeColumns): RawBuilder<boolean>
 /** One record that was found already, as a row of ward_id and id, where it is inside the scope: what is kept about records of any type (who is responsible, by when, what it came of) is asked for through it. That it is the actor's own was asked where it was found. */
 export const recordIn = (scope: Scope, record: { type: string; wardId: string; id: string }): RawBuilder<unknown> =>
   sql`(select r.ward_id, r.id from (select ${record.wardId}::text as ward_id, ${record.id}::uuid as id, ${scope.actorId}::uuid as created_by) r where ${within(scope, rowsOf(record.type))})`
+
+/** For what somebody outside the house writes into one council without signing in: it is written there, nobody stands as its writer, and nothing can be read with it. */
+export const fromOutside = <P extends Permission>(permission: P, wardId: string): Scope<P> =>
+  ({ permission, reach: 'count', wards: [wardId], actorId: null }) as unknown as Scope<P>

@@ -269,6 +269,8 @@ export type IntakeRow = Stamped & {
   urgency: string | null
   review_on: string | null
   screening: string | null
+  receipt: Auto<string>
+  collection_basis: string | null
   state: string
   reason_cipher: Buffer | null
 }

@@ -20,7 +20,14 @@ beforeAll(async () => {
 })
 afterAll(() => register.city.close())
 
-const call = { channel: 'phone', consulter: 'family', main_worry: 'care', consent: 'asking', story: 'ゾルク夜も眠れない' }
+const call = {
+  channel: 'phone',
+  consulter: 'family',
+  main_worry: 'care',
+  consent: 'asking',
+  collection_basis: 'life',
+  story: 'ゾルク夜も眠れない',
+}
 const notice = (desk: Desk, fields: Record<string, string>): Promise<string> => register.save(desk, fields, '/notices').then(idOf)
 const intake = (desk: Desk, fields: Record<string, string>): Promise<string> =>
   register.save(desk, { ...call, ...fields }, '/intakes').then(idOf)

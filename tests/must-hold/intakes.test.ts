@@ -27,6 +27,7 @@ const call = {
   described: 'ゾルク春の字の人',
   main_worry: 'care',
   consent: 'asking',
+  collection_basis: 'life',
   story: 'ゾルク夜も眠れない',
 }
 

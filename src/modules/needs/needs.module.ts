@@ -9,6 +9,7 @@ import { caseTodos } from './cases/case-todo.queries.ts'
 import { openOf } from './clocks/handover.queries.ts'
 import { enquiry } from './enquiries/enquiry.schema.ts'
 import { enquiryRoutes } from './enquiries/enquiry.routes.tsx'
+import { sheetRoutes } from './help/sheets.routes.tsx'
 import { intakeClock } from './intakes/intake.queries.ts'
 import { intakeRoutes } from './intakes/intake.routes.tsx'
 import { intake } from './intakes/intake.schema.ts'
@@ -56,6 +57,7 @@ export const needs: Module = {
   // /notices/new and /notices/inbox come before the address with a number.
   routes: [
     ...inboxRoutes,
+    ...sheetRoutes,
     ...noticeSendRoutes,
     ...noticeRoutes,
     ...talkRoutes,

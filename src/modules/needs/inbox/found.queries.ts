@@ -6,6 +6,7 @@ import type { RecordType } from '#src/records/record.ts'
 import { recordSource } from '#src/search/record-source.ts'
 import { foundOf, searchDay } from '#src/search/search.queries.ts'
 import type { SearchSource } from '#src/search/source.ts'
+import { readReceipt } from '../help/receipt.rules.ts'
 import { intake } from '../intakes/intake.schema.ts'
 import { notice } from '../notices/notice.schema.ts'
 
@@ -43,4 +44,9 @@ export const noticeSource = sourceOf(
   ['came_on', 'seen_on'],
   (typed) => sql`r.place_id in (${places(typed)})`,
 )
-export const intakeSource = sourceOf(intake, ['person_id', 'channel', 'on_day'], ['on_day'], () => sql`false`)
+export const intakeSource = sourceOf(
+  intake,
+  ['person_id', 'channel', 'on_day'],
+  ['on_day'],
+  (typed) => sql`r.receipt = ${readReceipt(typed) ?? '-'}`,
+)

@@ -123,6 +123,9 @@ export function InboxScreen({ groups, names, now, more, whose }: InboxProps): VN
         <a class="link" href="/talks">
           聞き取り（一覧）
         </a>
+        <a class="link" href="/intakes/sheets">
+          相談の用紙・ウェブの申し込み
+        </a>
       </p>
     </>
   )

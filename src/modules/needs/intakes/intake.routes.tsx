@@ -16,6 +16,7 @@ import { following } from '../clocks/following.routes.ts'
 import { listOfWaiting } from '../clocks/list-around.routes.tsx'
 import { keepAround, standsOnPaper } from '../clocks/waiting.paper.ts'
 import { CHAIN, chainOf, findIntakeOf } from '../chain/chain.queries.ts'
+import { numbered } from '../help/sheets.routes.tsx'
 import { findSource, settleSource } from './came-of.queries.ts'
 import { intakeClock, listOfPerson } from './intake.queries.ts'
 import { ALREADY, begunFrom, NO_CONSENT } from './intake.rules.ts'
@@ -114,9 +115,9 @@ const created: AnyRoute = {
 export const intakeRoutes: AnyRoute[] = allRoutes({
   ...plain,
   blank: begun,
-  create: lookedAgain(created),
+  create: numbered(lookedAgain(created)),
   list: listOfWaiting(type, plain.list),
-  change: lookedAgain(screened(following(intakeClock, plain.change))),
+  change: numbered(lookedAgain(screened(following(intakeClock, plain.change)))),
   moves: plain.moves.map((move, i) => {
     const name = type.moves[i]?.name
     if (name === 'keepAsking') return lookedAgain(goesOn(following(intakeClock, move, kept)))

@@ -16,7 +16,7 @@ export const intake = {
   counted: [],
   columns: ['on_day', 'person_id', 'described', 'main_worry', 'channel', 'consent'],
   filters: ['main_worry', 'channel', 'route', 'consent', 'screening', 'person_id'],
-  search: ['person_id'],
+  search: ['person_id', 'receipt'],
   fields: [
     { name: 'channel', label: 'どう来たか', type: 'choice', required: true, options: CHANNELS },
     {
@@ -72,6 +72,20 @@ export const intake = {
       ],
     },
     { name: 'consent_on', label: '同意の日', type: 'day', more: true },
+    {
+      name: 'collection_basis',
+      label: '同意がないあいだ、何にもとづいて残すか',
+      type: 'choice',
+      more: true,
+      help: '本人が同意するまで、病気や暮らし向きなどを残してよい根拠です。',
+      options: [
+        { value: 'life', label: '命・体・財産を守るため（同意を得ることがむずかしい）' },
+        { value: 'child', label: '子どもの育ち・公衆衛生のため（同意を得ることがむずかしい）' },
+        { value: 'law', label: '法律で決まっている（虐待の通報など）' },
+        { value: 'publicTask', label: '国や市の仕事への協力（同意を求めるとさまたげになる）' },
+        { value: 'visible', label: '見て明らかなことだけを残す' },
+      ],
+    },
     { name: 'on_day', label: '受けた日', type: 'day', required: true, more: true },
     {
       name: 'route',
@@ -92,6 +106,7 @@ export const intake = {
         { value: 'other', label: 'そのほか' },
       ],
     },
+    { name: 'receipt', label: '受付番号', type: 'text', max: 20, more: true, help: '用紙やウェブで受けたときの番号。' },
     { name: 'consulter_name', label: '相談した人の名前', type: 'text', max: 80, personal: 'sealed', more: true },
     { name: 'consulter_contact', label: '相談した人の連絡先', type: 'text', max: 120, personal: 'sealed', more: true },
     {
@@ -200,6 +215,16 @@ export const intake = {
     RESTORE,
   ],
   checks: [
+    // 根拠: 個人情報保護法20条2項, rules.md 人 1.
+    {
+      field: 'collection_basis',
+      when: [
+        { field: 'consent', in: ['asking', 'refused'] },
+        { field: 'state', in: ['received', 'working', 'done'] },
+      ],
+      must: 'filled',
+      say: '本人の同意がないあいだは、何にもとづいて残すかをえらんでください。',
+    },
     {
       field: 'described',
       when: [{ field: 'person_id', filled: false }],

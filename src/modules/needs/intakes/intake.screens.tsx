@@ -22,8 +22,8 @@ const GROUPS: readonly (readonly [string, readonly string[]])[] = [
   ['だれから', ['channel', 'consulter', 'consulter_name', 'consulter_contact', 'route']],
   ['だれのこと', ['person_id', 'described']],
   ['何を', ['main_worry', 'urgency', 'worries', 'story']],
-  ['同意と連絡', ['consent', 'consent_form', 'consent_on', 'call_back', 'call_when', 'language', 'interpreter']],
-  ['そのほか', ['on_day', 'review_on']],
+  ['同意と連絡', ['consent', 'collection_basis', 'consent_form', 'consent_on', 'call_back', 'call_when', 'language', 'interpreter']],
+  ['そのほか', ['on_day', 'review_on', 'receipt']],
 ]
 const must = (name: string): boolean => !('more' in fieldOf(type, name)) || fieldOf(type, name).more !== true
 

@@ -1,0 +1,92 @@
+// /help and /help/<ward>: asking for help without signing in. What is written can be read by nobody from here; no address ever holds a word of it.
+import { randomBytes } from 'node:crypto'
+import type { Context, Hono } from 'hono'
+import { getConnInfo } from '@hono/node-server/conninfo'
+import { isUuid, uuidv7 } from '#src/kernel/id.ts'
+import type { Reason } from '#src/kernel/result.ts'
+import { notFound, page } from '#src/web/answer.ts'
+import { readBody } from '#src/web/body.ts'
+import type { House } from '#src/web/house.ts'
+import { send } from '#src/web/send-page.tsx'
+import { aboutWard, listHelpWards, takeHelp, type HelpWard } from './help.queries.ts'
+import { helpProblems, helpTyped, type HelpTyped } from './help.rules.ts'
+import { HelpDone, HelpForm, HelpWardsScreen } from './help.screens.tsx'
+import { HELP_WORDS } from './help.schema.ts'
+import { withoutRuby } from './ruby.rules.ts'
+
+/** Where a writing came from. Behind a proxy of our own the nearest hop it names, else the other end of the line. */
+function sourceOf(c: Context, house: House): string {
+  const named = house.publicUrl ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
+  if (named) return named
+  try {
+    return getConnInfo(c).remote.address ?? ''
+  } catch {
+    // Not over a network.
+    return ''
+  }
+}
+const JSON_DONE = (number: string): { number: string } => ({ number })
+
+/** Mounts both addresses. */
+export function mountHelp(app: Hono, house: House): void {
+  const frame = { actor: undefined, demo: house.demo, path: '/help' }
+  const wardOf = async (c: Context): Promise<HelpWard | undefined> =>
+    (await listHelpWards(house.db)).find((one) => one.wardId === c.req.param('ward'))
+  const isEasy = (c: Context): boolean => c.req.query('easy') === 'yes'
+  const titleOf = (easy: boolean): string => withoutRuby(HELP_WORDS.title[easy ? 'easy' : 'plain'])
+  const form = async (
+    c: Context,
+    ward: HelpWard,
+    given: { typed: HelpTyped; reasons?: readonly Reason[]; clientId?: string; tooMany?: boolean },
+  ): Promise<Response> => {
+    const [now, easy, reasons] = [house.clock(), isEasy(c), given.reasons ?? []]
+    const body = (
+      <HelpForm
+        ward={ward}
+        about={await aboutWard(house.db, ward.wardId, now)}
+        easy={easy}
+        typed={given.typed}
+        reasons={reasons}
+        clientId={given.clientId ?? uuidv7(now, randomBytes(10))}
+        now={now}
+        tooMany={given.tooMany ?? false}
+      />
+    )
+    if (given.tooMany) c.header('Retry-After', '3600')
+    const status = given.tooMany ? 429 : reasons.length ? 422 : 200
+    return send(
+      c,
+      frame,
+      page(titleOf(easy), body, { status, json: { title: titleOf(easy), status, errors: reasons.map((one) => ({ ...one })) } }),
+    )
+  }
+  app.get('/help', async (c) => send(c, frame, page('困りごとの相談', <HelpWardsScreen wards={await listHelpWards(house.db)} />)))
+  app.get('/help/:ward', async (c) => {
+    const ward = await wardOf(c)
+    return ward
+      ? form(c, ward, { typed: helpTyped(new URLSearchParams(isEasy(c) ? { language: 'easyJa' } : {})) })
+      : send(c, frame, notFound)
+  })
+  app.post('/help/:ward', async (c) => {
+    const [ward, body, now] = [await wardOf(c), await readBody(c, '/help'), house.clock()]
+    if (!ward || !body) return send(c, frame, notFound)
+    const typed = helpTyped(body.form)
+    const sent = body.form.get('client_id') ?? ''
+    const clientId = isUuid(sent) ? sent : uuidv7(now, randomBytes(10))
+    const reasons = helpProblems(typed)
+    if (reasons.length) return form(c, ward, { typed, reasons, clientId })
+    const number = await takeHelp(house.db, house.keys, { wardId: ward.wardId, id: clientId, typed, source: sourceOf(c, house) }, now)
+    if (number === undefined) return form(c, ward, { typed, clientId, tooMany: true })
+    const easy = isEasy(c)
+    const about = await aboutWard(house.db, ward.wardId, now)
+    return send(
+      c,
+      frame,
+      page(
+        withoutRuby(HELP_WORDS.done[easy ? 'easy' : 'plain']),
+        <HelpDone ward={ward} about={about} easy={easy} number={number} now={now} />,
+        { json: JSON_DONE(number) },
+      ),
+    )
+  })
+}

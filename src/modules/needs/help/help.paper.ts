@@ -1,0 +1,53 @@
+// The printed twin of the form: one A4 page for each number, to be filled in by hand and entered at the window under that number.
+import type { Block, Paper } from '../../../documents/document.ts'
+import { fieldOf } from '../../../records/record.ts'
+import { intake } from '../intakes/intake.schema.ts'
+import { CHECKED, HELP_WORDS } from './help.schema.ts'
+import { withoutRuby } from './ruby.rules.ts'
+
+const says = (word: keyof typeof HELP_WORDS): string => HELP_WORDS[word].plain
+const boxes = (of: keyof typeof CHECKED): string => CHECKED[of].map((one) => `□ ${withoutRuby(one.plain)}`).join('　')
+// The letters of every language are not at hand on paper.
+const LANGUAGES = (fieldOf(intake, 'language').options ?? []).map((one) => `□ ${one.label}`).join('　')
+// What happens with the words, as on the web; on paper it is the sheet that nobody else sees.
+const SHORT =
+  '書いたことは鍵をかけて保管し、この区の相談・見守りの担当と管理者だけが読みます。相談のためだけに使い、あなたに聞かずにほかの人や役所へ渡しません（命が危ないときと、法律で決まっているときをのぞきます）。見たい・直したい・やめたいときは、番号を伝えてください。'
+// Room to write in: two lines high.
+const ROOM = '\n　'
+
+/** One sheet for each number; each fits on one page. */
+export function helpPaper(council: string, phone: string, numbers: readonly string[]): Paper {
+  const sheet = (number: string): Block[] => [
+    {
+      kind: 'paragraph',
+      text: `受付番号　${number}　　（電話や窓口で、この番号を言ってください）\n${says('first')}119${says('ambulance')}　110${says('police')}`,
+    },
+    {
+      kind: 'facts',
+      items: [
+        [says('who'), boxes('who')],
+        [says('whom'), `（${says('whomHelp')}）${ROOM}`],
+        [says('worry'), boxes('worry')],
+        [says('story'), `（${says('storyHelp')}）　□ ${says('soon')}`],
+      ],
+    },
+    { kind: 'lines', count: 6 },
+    {
+      kind: 'facts',
+      items: [
+        [says('name'), ROOM],
+        [says('back'), boxes('back')],
+        [says('contact'), ROOM],
+        [says('when'), ROOM],
+        [says('language'), `${LANGUAGES}\n□ ${says('interpreter')}`],
+      ],
+    },
+    { kind: 'paragraph', text: SHORT },
+    { kind: 'paragraph', text: `□ ${says('agree')}` },
+    { kind: 'paragraph', text: `出すところ：${council}の窓口${phone ? `　電話 ${phone}` : ''}` },
+  ]
+  return {
+    title: says('title'),
+    blocks: numbers.flatMap((number, i) => [...(i > 0 ? [{ kind: 'pageBreak' as const }] : []), ...sheet(number)]),
+  }
+}

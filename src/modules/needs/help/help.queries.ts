@@ -1,0 +1,132 @@
+// What somebody outside writes becomes a consultation of the ward, in one transaction: number, record, deadline. It can be written and not read back.
+import { createHmac } from 'node:crypto'
+import { sql } from 'kysely'
+import type { KeyRing } from '#src/access/key-ring.ts'
+import { fromOutside, within, type Scope } from '#src/access/scope.ts'
+import type { Db, Tx } from '#src/db/connection.ts'
+import { settingAt } from '#src/db/settings.queries.ts'
+import { seeWards } from '#src/jobs/scope.ts'
+import { civilDateOf, type CivilDate } from '#src/kernel/civil-date.ts'
+import { fiscalYearOf } from '#src/kernel/fiscal-year.ts'
+import { findCouncilContact, getCalendar } from '#src/modules/registry/registry.api.ts'
+import { createRecord } from '#src/records/record.queries.ts'
+import { clocksAt, followOne } from '../clocks/urgency-clock.queries.ts'
+import { readBy } from '../clocks/urgency.rules.ts'
+import { intakeClock } from '../intakes/intake.queries.ts'
+import { intake } from '../intakes/intake.schema.ts'
+import { helpValues, type HelpTyped } from './help.rules.ts'
+import { formatReceipt } from './receipt.rules.ts'
+
+/** One transaction of nobody in one council. */
+const inWard = <T>(db: Db, wardId: string, now: Date, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  db.transaction().execute(async (tx) => {
+    await seeWards(tx, [wardId])
+    await sql`select set_config('app.now', ${now.toISOString()}, true)`.execute(tx)
+    return work(tx)
+  })
+
+/** The next `many` numbers of a council and fiscal year. */
+async function takeNumbers(tx: Tx, wardId: string, today: CivilDate, many: number): Promise<string[]> {
+  const year = fiscalYearOf(today)
+  const { rows } = await sql<{
+    last: number
+  }>`insert into help_counter (ward_id, fiscal_year, last) values (${wardId}, ${year}, ${many}) on conflict (ward_id, fiscal_year) do update set last = help_counter.last + ${many} returning last`.execute(
+    tx,
+  )
+  const last = rows[0]?.last ?? 0
+  return Array.from({ length: many }, (_, i) => formatReceipt(year, last - many + 1 + i))
+}
+
+export type HelpWard = { wardId: string; name: string }
+/** Wards that may be asked for help. */
+export const listHelpWards = async (db: Db): Promise<HelpWard[]> =>
+  (await sql<HelpWard>`select ward_id as "wardId", name from ward where ward_id <> '271004' order by ward_id`.execute(db)).rows
+/** What the form says of its council: how to call it, and by when somebody reads what is sent now. */
+export const aboutWard = (db: Db, wardId: string, now: Date): Promise<{ phone: string; by: Date; opens?: Date }> =>
+  inWard(db, wardId, now, async (tx) => ({
+    phone: (await findCouncilContact(tx, wardId))?.phone ?? '',
+    ...readBy((await getCalendar(tx, wardId)).calendar, now, await clocksAt(tx, now)),
+  }))
+
+type Given = {
+  wardId: string
+  id: string
+  typed: HelpTyped
+  /** Where it came from, as the network says; '' where nothing does. */ source: string
+}
+const HOUR = 3_600_000
+/** Keeps what was asked under the sender's own id. The number; `undefined` where there were too many within the hour. The same id again gets the same number, and nothing is kept twice. */
+export async function takeHelp(db: Db, keys: KeyRing, { wardId, id, typed, source }: Given, now: Date): Promise<string | undefined> {
+  return inWard(db, wardId, now, async (tx) => {
+    // One after the other within a council: the limit is counted before it is reached.
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`help ${wardId}`}, 0))`.execute(tx)
+    const today = civilDateOf(now)
+    const [key] = await keys.of(tx, wardId)
+    const hash = source && key ? createHmac('sha256', key.key).update(`help ${today} ${source}`).digest().subarray(0, 16) : null
+    const { rows } = await sql<{ here: number; ward: number; before: string | null }>`select
+      count(*) filter (where t.source = ${hash}::bytea)::int as here, count(*)::int as ward,
+      (select b.number from help_ticket b where b.ward_id = ${wardId} and b.batch = ${id}::uuid and b.way = 'web') as before
+      from help_ticket t where t.ward_id = ${wardId} and t.way = 'web' and t.made_at > ${new Date(now.getTime() - HOUR)}`.execute(tx)
+    const tried = rows[0]
+    if (tried?.before) return tried.before
+    if (
+      tried &&
+      (tried.ward >= (await settingAt(tx, 'help.perWardHour', now)) || tried.here >= (await settingAt(tx, 'help.perSourceHour', now)))
+    )
+      return undefined
+    const [number = ''] = await takeNumbers(tx, wardId, today, 1)
+    await sql`insert into help_ticket (ward_id, number, way, made_at, batch, source) values (${wardId}, ${number}, 'web', ${now}, ${id}::uuid, ${hash})`.execute(
+      tx,
+    )
+    const scope = fromOutside('needs.intake:write', wardId)
+    if (!(await createRecord(tx, scope, intake, { wardId, id, state: 'received' }, helpValues(typed, today, number), now, keys)))
+      throw new Error('a consultation of that id is there already')
+    await followOne(intakeClock, { tx, now }, id)
+    return number
+  })
+}
+
+/** Numbers for sheets to be printed; the same batch asked for again is the same numbers. */
+export async function reserveSheets(
+  tx: Tx,
+  scope: Scope<'needs.intake:write'>,
+  wardId: string,
+  batch: string,
+  many: number,
+  now: Date,
+): Promise<string[]> {
+  const before = await listSheets(tx, scope, wardId, batch)
+  if (before.length) return before
+  const numbers = await takeNumbers(tx, wardId, civilDateOf(now), many)
+  for (const number of numbers)
+    await sql`insert into help_ticket (ward_id, number, way, made_at, made_by, batch) values (${wardId}, ${number}, 'paper', ${now}, ${scope.actorId}::uuid, ${batch}::uuid)`.execute(
+      tx,
+    )
+  return numbers
+}
+/** The numbers of a batch of sheets, in order. */
+export const listSheets = async (tx: Tx, scope: Scope, wardId: string, batch: string): Promise<string[]> =>
+  (
+    await sql<{
+      number: string
+    }>`select r.number from help_ticket r where ${within(scope, { ward: 'r.ward_id' })} and r.ward_id = ${wardId} and r.batch = ${batch}::uuid and r.way = 'paper' order by r.number`.execute(
+      tx,
+    )
+  ).rows.map((one) => one.number)
+/** Whether a number was given out on a sheet of this council, and whether a consultation other than `but` stands under it already. */
+export async function findTicket(
+  tx: Tx,
+  scope: Scope,
+  wardId: string,
+  number: string,
+  but: string,
+): Promise<{ given: boolean; used: boolean }> {
+  const { rows } = await sql<{
+    given: boolean
+    used: boolean
+  }>`select exists (select from help_ticket r where ${within(scope, { ward: 'r.ward_id' })} and r.ward_id = ${wardId} and r.number = ${number}) as given,
+    exists (select from intake r where ${within(scope, { ward: 'r.ward_id' })} and r.ward_id = ${wardId} and r.receipt = ${number} and r.id <> ${but}::uuid) as used`.execute(
+    tx,
+  )
+  return rows[0] ?? { given: false, used: false }
+}

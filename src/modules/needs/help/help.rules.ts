@@ -1,0 +1,61 @@
+// What somebody outside writes to ask for help, as the first record of a consultation. 根拠: product.md W1.2, rules.md 人 1.
+import type { CivilDate } from '../../../kernel/civil-date.ts'
+import type { Reason } from '../../../kernel/result.ts'
+import type { Values } from '../../../records/record.ts'
+import { CHECKED, HELP_FIELDS, HELP_MOST, type HelpName } from './help.schema.ts'
+
+/** What was typed, cut to nothing: kept whole so that a refused form comes back as it was. */
+export type HelpTyped = Readonly<Record<HelpName, string>>
+/** The fields of the form, and nothing else that was sent. */
+export const helpTyped = (form: URLSearchParams): HelpTyped =>
+  Object.fromEntries(HELP_FIELDS.map((name) => [name, (form.get(name) ?? '').trim()])) as HelpTyped
+
+const known = (name: keyof typeof CHECKED, value: string): boolean => CHECKED[name].some((one) => one.value === value)
+
+/** What is missing or too long, each with its field. */
+export function helpProblems(typed: HelpTyped): Reason[] {
+  const missing = (field: HelpName, message: string): Reason => ({ code: 'missing', field, message })
+  return [
+    ...(known('who', typed.who) ? [] : [missing('who', 'だれのことで困っているかをえらんでください。')]),
+    ...(known('worry', typed.worry) ? [] : [missing('worry', '何に困っているかを一つえらんでください。分からなければ「そのほか」。')]),
+    ...(known('back', typed.back) ? [] : [missing('back', 'どうやって返事をするかをえらんでください。')]),
+    ...(typed.contact === '' && known('back', typed.back) && typed.back !== 'comesIn'
+      ? [missing('contact', '電話番号か住所を書いてください。返事ができません。')]
+      : []),
+    ...HELP_FIELDS.filter((name) => [...typed[name]].length > HELP_MOST[name]).map((field): Reason => ({
+      code: 'long',
+      field,
+      message: `書けるのは ${HELP_MOST[field]} 文字までです（いま ${[...typed[field]].length} 文字）。短くしてください。`,
+    })),
+  ]
+}
+/** The consultation. Consent stands only where the person writes about themselves and says so; of somebody else it is still to be asked for. */
+export function helpValues(typed: HelpTyped, today: CivilDate, number: string): Values {
+  const self = typed.who === 'self'
+  const agreed = self && typed.agree === 'yes'
+  return {
+    channel: 'web',
+    consulter: typed.who,
+    route: self ? 'self' : typed.who === 'family' || typed.who === 'neighbour' ? 'family' : 'other',
+    person_id: null,
+    described: (self ? typed.name : typed.whom) || '名前なし',
+    consulter_name: typed.name,
+    consulter_contact: typed.contact,
+    main_worry: typed.worry,
+    worries: [],
+    story: typed.story,
+    consent: agreed ? 'yes' : 'asking',
+    consent_form: agreed ? 'written' : null,
+    consent_on: agreed ? today : null,
+    collection_basis: null,
+    on_day: today,
+    language: known('language', typed.language) ? typed.language : null,
+    interpreter: typed.interpreter === 'yes' ? true : null,
+    call_back: typed.back,
+    call_when: typed.when,
+    urgency: typed.soon === 'yes' ? 'today' : 'threeDays',
+    review_on: null,
+    screening: null,
+    receipt: number,
+  }
+}

@@ -1,0 +1,283 @@
+// The form for asking help, for everybody and without any program: 110 and 119 first, what happens with the words, and the number.
+import type { ComponentChildren, VNode } from 'preact'
+import { sayInstant } from '../../../kernel/say-date.ts'
+import type { Reason } from '../../../kernel/result.ts'
+import { councilName } from '../../../ui/page.tsx'
+import { CHECKED, HELP_MOST, HELP_WORDS, type HelpName, type HelpWord } from './help.schema.ts'
+import type { HelpTyped } from './help.rules.ts'
+import { rubyOf } from './ruby.rules.ts'
+
+export type HelpWardView = { wardId: string; name: string }
+type Easy = { easy: boolean }
+const Ruby = ({ text }: { text: string }): VNode => (
+  <>
+    {rubyOf(text).map(({ text: base, reading }) =>
+      reading ? (
+        <ruby>
+          {base}
+          <rp>（</rp>
+          <rt>{reading}</rt>
+          <rp>）</rp>
+        </ruby>
+      ) : (
+        base
+      ),
+    )}
+  </>
+)
+const W = ({ word, easy }: Easy & { word: HelpWord }): VNode => <Ruby text={HELP_WORDS[word][easy ? 'easy' : 'plain']} />
+
+/** Where to ask: one's own ward. */
+export function HelpWardsScreen({ wards }: { wards: readonly HelpWardView[] }): VNode {
+  return (
+    <>
+      <h1>困りごとの相談</h1>
+      <First easy={false} />
+      <p>お住まいの区をえらんでください。</p>
+      <ul class="plain choices">
+        {wards.map((one) => (
+          <li>
+            <a class="btn quiet" href={`/help/${one.wardId}`}>
+              {one.name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+const First = ({ easy }: Easy): VNode => (
+  <p class="card now">
+    <b>
+      <W word="first" easy={easy} />
+    </b>
+    <a href="tel:119">119</a>
+    <W word="ambulance" easy={easy} />
+    {'　'}
+    <a href="tel:110">110</a>
+    <W word="police" easy={easy} />
+  </p>
+)
+
+export type HelpFormProps = Easy & {
+  ward: HelpWardView
+  about: { phone: string; by: Date; opens?: Date }
+  typed: HelpTyped
+  reasons: readonly Reason[]
+  clientId: string
+  now: Date
+  /** Sent too often within the hour. */ tooMany?: boolean
+}
+type Part = HelpFormProps & { name: HelpName; word: HelpWord; help?: HelpWord; must?: boolean }
+
+const wrongOf = ({ reasons, name }: Part): Reason | undefined => reasons.find((one) => one.field === name)
+function Around(props: Part & { group?: boolean; children: ComponentChildren }): VNode {
+  const { name, word, help, must, easy, group, children } = props
+  const wrong = wrongOf(props)
+  const label = (
+    <>
+      <W word={word} easy={easy} />
+      {must ? (
+        <span class="must">
+          <W word="must" easy={easy} />
+        </span>
+      ) : null}
+    </>
+  )
+  const notes = (
+    <>
+      {help ? (
+        <p class="sub" id={`${name}-help`}>
+          <W word={help} easy={easy} />
+        </p>
+      ) : null}
+      {wrong ? (
+        <p class="wrong" id={`${name}-wrong`}>
+          {wrong.message}
+        </p>
+      ) : null}
+    </>
+  )
+  return group ? (
+    <fieldset class="field" id={name} {...marks(props)}>
+      <legend>{label}</legend>
+      {notes}
+      {children}
+    </fieldset>
+  ) : (
+    <div class="field">
+      <label for={name}>{label}</label>
+      {notes}
+      {children}
+    </div>
+  )
+}
+const marks = (props: Part): object => {
+  const notes = [props.help ? `${props.name}-help` : '', wrongOf(props) ? `${props.name}-wrong` : ''].filter(Boolean).join(' ')
+  return notes ? { 'aria-describedby': notes } : {}
+}
+const Text = (props: Part & { rows?: number }): VNode => (
+  <Around {...props}>
+    {props.rows ? (
+      <textarea id={props.name} name={props.name} rows={props.rows} maxLength={HELP_MOST[props.name]} {...marks(props)}>
+        {props.typed[props.name]}
+      </textarea>
+    ) : (
+      <input
+        id={props.name}
+        name={props.name}
+        value={props.typed[props.name]}
+        maxLength={HELP_MOST[props.name]}
+        autocomplete={props.name === 'name' ? 'name' : 'off'}
+        {...(wrongOf(props) ? { 'aria-invalid': true } : {})}
+        {...marks(props)}
+      />
+    )}
+  </Around>
+)
+const Pick = (props: Part & { of: keyof typeof CHECKED }): VNode => (
+  <Around {...props} group>
+    <div class="choices">
+      {CHECKED[props.of].map((one) => (
+        <label>
+          <input type="radio" name={props.name} value={one.value} checked={props.typed[props.name] === one.value} />
+          <span>
+            <Ruby text={props.easy ? one.easy : one.plain} />
+          </span>
+        </label>
+      ))}
+    </div>
+  </Around>
+)
+const Tick = ({ name, word, easy, typed }: HelpFormProps & { name: HelpName; word: HelpWord }): VNode => (
+  <div class="field choices lines">
+    <label>
+      <input type="checkbox" name={name} value="yes" checked={typed[name] === 'yes'} />
+      <span>
+        <W word={word} easy={easy} />
+      </span>
+    </label>
+  </div>
+)
+
+/** One page, one column; everything typed stays where something is missing. */
+export function HelpForm(props: HelpFormProps): VNode {
+  const { ward, about, easy, reasons, clientId, now, tooMany } = props
+  return (
+    <div {...(easy ? { lang: 'ja' } : {})}>
+      <p class="sub">{councilName(ward.name)}</p>
+      <h1>
+        <W word="title" easy={easy} />
+      </h1>
+      <First easy={easy} />
+      <p>
+        <W word="purpose" easy={easy} />
+      </p>
+      <p>
+        <W word="read" easy={easy} /> <b>{sayInstant(about.by, now)}</b> <W word="readBy" easy={easy} />
+        {about.phone ? (
+          <>
+            {' '}
+            <W word="call" easy={easy} /> <a href={`tel:${about.phone.replace(/\D/g, '')}`}>{about.phone}</a>
+          </>
+        ) : null}
+      </p>
+      <p>
+        <a href={easy ? `/help/${ward.wardId}` : `/help/${ward.wardId}?easy=yes`}>
+          <W word="other" easy={easy} />
+        </a>
+      </p>
+      {tooMany ? (
+        <div class="problems" role="alert">
+          <p class="wrong">
+            <W word="tooMany" easy={easy} />
+          </p>
+        </div>
+      ) : null}
+      {reasons.length ? (
+        <div class="problems" role="alert" tabIndex={-1} autofocus>
+          <p class="wrong">
+            <W word="wrong" easy={easy} />
+          </p>
+          <ul>
+            {reasons.map((one) => (
+              <li>
+                <a href={`#${one.field ?? ''}`}>{one.message}</a>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+      <form method="post" action={easy ? `/help/${ward.wardId}?easy=yes` : `/help/${ward.wardId}`} class="narrow-form">
+        <input type="hidden" name="client_id" value={clientId} />
+        <Pick {...props} name="who" word="who" of="who" must />
+        <Text {...props} name="whom" word="whom" help="whomHelp" />
+        <Pick {...props} name="worry" word="worry" of="worry" must />
+        <Text {...props} name="story" word="story" help="storyHelp" rows={6} />
+        <Tick {...props} name="soon" word="soon" />
+        <Text {...props} name="name" word="name" help="nameHelp" />
+        <Pick {...props} name="back" word="back" of="back" must />
+        <Text {...props} name="contact" word="contact" />
+        <Text {...props} name="when" word="when" help="whenHelp" />
+        <Pick {...props} name="language" word="language" of="language" />
+        <Tick {...props} name="interpreter" word="interpreter" />
+        <section class="card">
+          <h2>
+            <W word="happensTitle" easy={easy} />
+          </h2>
+          <p>
+            <W word="happens" easy={easy} />
+          </p>
+          <Tick {...props} name="agree" word="agree" />
+        </section>
+        <div class="acts">
+          <button class="btn">
+            <W word="send" easy={easy} />
+          </button>
+        </div>
+      </form>
+      <p class="sub">
+        <W word="paper" easy={easy} />
+      </p>
+    </div>
+  )
+}
+
+/** Afterwards: the number and what comes next; nothing of what was written. */
+export function HelpDone({
+  ward,
+  about,
+  easy,
+  number,
+  now,
+}: Pick<HelpFormProps, 'ward' | 'about' | 'easy' | 'now'> & { number: string }): VNode {
+  return (
+    <>
+      <p class="sub">{councilName(ward.name)}</p>
+      <h1>
+        <W word="done" easy={easy} />
+      </h1>
+      <section class="card green" role="status">
+        <h2>
+          <W word="number" easy={easy} />
+        </h2>
+        <p>
+          <b>{number}</b>
+        </p>
+        <p>
+          <W word="keep" easy={easy} />
+        </p>
+      </section>
+      <p>
+        <W word="read" easy={easy} /> <b>{sayInstant(about.by, now)}</b> <W word="readBy" easy={easy} />
+        {about.phone ? (
+          <>
+            {' '}
+            <a href={`tel:${about.phone.replace(/\D/g, '')}`}>{about.phone}</a>
+          </>
+        ) : null}
+      </p>
+      <First easy={easy} />
+    </>
+  )
+}

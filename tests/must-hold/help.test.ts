@@ -1,0 +1,187 @@
+// Asking for help without signing in, and on a sheet of paper: it becomes a consultation of that ward under a number of one space, is limited, kept once, sealed, and read back by nobody.
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { formatReceipt } from '#src/modules/needs/help/receipt.rules.ts'
+import { readPdf } from '../support/pdf.ts'
+import { idOf, openRegister, type RegisterDesks } from '../support/register.ts'
+import { searchAt, sitAt, type Desk } from '../support/desk.ts'
+
+const WARD = '271098'
+const ORIGIN = 'http://desk.test'
+const full = {
+  who: 'self',
+  worry: 'money',
+  back: 'phone',
+  contact: 'ゾルク090-0000-1111',
+  name: 'ゾルク春野',
+  agree: 'yes',
+  story: 'ゾルク来月の家賃がない',
+  language: 'vi',
+  interpreter: 'yes',
+}
+let register: RegisterDesks
+let worker: Desk
+let colleague: Desk
+let neighbour: Desk
+let community: Desk
+beforeAll(async () => {
+  register = await openRegister()
+  ;({ worker, colleague, neighbour } = register)
+  community = await sitAt(register.city, 'tennoji.community')
+  register.city.at.now = new Date('2026-11-20T15:00:00+09:00')
+})
+afterAll(() => register.city.close())
+
+const guest = (path: string, fields?: Record<string, string>): Promise<Response> =>
+  Promise.resolve(
+    register.city.application.request(
+      ORIGIN + path,
+      fields
+        ? {
+            method: 'POST',
+            redirect: 'manual',
+            body: new URLSearchParams({ client_id: randomUUID(), ...fields }),
+            headers: { origin: ORIGIN },
+          }
+        : {},
+    ),
+  )
+const numberIn = (page: string): string => /\d{2}-\d{4,7}-\d/.exec(page)?.[0] ?? ''
+const rowOf = async (number: string): Promise<Record<string, unknown>> =>
+  (await register.city.owner.query<Record<string, unknown>>('select * from intake where receipt = $1', [number])).rows[0] ?? {}
+
+test('110 and 119 stand before every field, in both writings; the page says by when it is read and what happens with the words', async () => {
+  expect(await (await guest('/help')).text()).toContain(`href="/help/${WARD}"`)
+  for (const path of [`/help/${WARD}`, `/help/${WARD}?easy=yes`]) {
+    const page = await (await guest(path)).text()
+    expect([path, page.indexOf('tel:119') > 0 && page.indexOf('tel:119') < page.indexOf('<form method="post" action="/help')]).toEqual([
+      path,
+      true,
+    ])
+    expect([path, page.includes('15:30'), page.includes('<script')]).toEqual([path, true, false])
+  }
+  expect(await (await guest(`/help/${WARD}?easy=yes`)).text()).toContain('<rt>こま</rt>')
+  for (const path of ['/help/000000', '/help/271004', '/help/x']) expect([path, (await guest(path)).status]).toEqual([path, 404])
+})
+
+test('what was written becomes a consultation of that ward alone, with a number, a clock and consent of whoever wrote of themselves; nobody reads it back', async () => {
+  const sent = await guest(`/help/${WARD}`, full)
+  const page = await sent.text()
+  const number = numberIn(page)
+  // No word of it on the page that follows, and none in an address.
+  expect([sent.status, sent.headers.get('location'), /ゾルク/.test(page), number.length > 0]).toEqual([200, null, false, true])
+  expect(await rowOf(number)).toMatchObject({
+    ward_id: WARD,
+    channel: 'web',
+    consent: 'yes',
+    consent_form: 'written',
+    state: 'received',
+    language: 'vi',
+    interpreter: true,
+    created_by: null,
+  })
+  const id = String((await rowOf(number))['id'])
+  const inbox = await (await worker.get('/notices/inbox')).text()
+  for (const words of ['ゾルク春野', 'ゾルク来月の家賃がない', 'ことば：ベトナム語', '通訳が要る']) expect(inbox).toContain(words)
+  const read = await (await colleague.get(`/intakes/${id}`)).text()
+  for (const words of [number, 'ゾルク090-0000-1111', 'メール・ウェブ']) expect(read).toContain(words)
+  expect((await searchAt(worker, number)).status).toBe(200)
+  expect(await (await searchAt(worker, number)).text()).toContain(id)
+  for (const desk of [neighbour, community]) {
+    expect((await desk.get(`/intakes/${id}`)).status).toBe(404)
+    expect(await (await searchAt(desk, number)).text()).not.toContain(id)
+  }
+  for (const path of [`/help/${WARD}/${number}`, `/help/${number}`, `/intakes/${id}`, `/help/${WARD}.json`])
+    expect([path, /ゾルク/.test(await (await guest(path)).text())]).toEqual([path, false])
+  const { rows } = await register.city.owner.query<{ text: string }>(
+    `select row_to_json(i)::text || coalesce((select string_agg(h.changes::text, '') from history h where h.record_id = i.id), '') || (select string_agg(t::text, '') from help_ticket t) as text from intake i where id = $1`,
+    [id],
+  )
+  for (const seen of ['ゾルク', Buffer.from('ゾルク').toString('hex')]) expect(rows[0]?.text).not.toContain(seen)
+})
+
+test('what is missing is asked for and nothing typed is lost; of somebody else no consent is taken, and a ground is asked for before anybody begins', async () => {
+  const refused = await guest(`/help/${WARD}`, { ...full, worry: '', contact: '' })
+  const page = await refused.text()
+  expect([refused.status, page.includes('value="ゾルク春野"'), page.includes('href="#worry"'), page.includes('href="#contact"')]).toEqual([
+    422,
+    true,
+    true,
+    true,
+  ])
+  const number = numberIn(await (await guest(`/help/${WARD}`, { ...full, who: 'neighbour', whom: '二階の人', soon: 'yes' })).text())
+  const row = await rowOf(number)
+  expect(row).toMatchObject({ consent: 'asking', collection_basis: null, urgency: 'today', consulter: 'neighbour' })
+  const at = `/intakes/${String(row['id'])}`
+  const bare = await worker.post(`${at}/take`, { version: '1', review_on: '2026/11/27' })
+  expect([bare.status, await bare.text()]).toEqual([422, expect.stringContaining('何にもとづいて')])
+  expect((await worker.post(`${at}/take`, { version: '1', review_on: '2026/11/27', collection_basis: 'life' })).status).toBe(303)
+  expect(
+    (await worker.post('/intakes', { channel: 'phone', consulter: 'family', described: '母', main_worry: 'care', consent: 'asking' }))
+      .status,
+  ).toBe(422)
+})
+
+test('sent three times it is one; too many within the hour are led to the telephone, and another ward goes on', async () => {
+  const client_id = randomUUID()
+  const numbers = new Set<string>()
+  for (let i = 0; i < 3; i++) numbers.add(numberIn(await (await guest(`/help/${WARD}`, { ...full, client_id })).text()))
+  expect(numbers.size).toBe(1)
+  await register.city.owner.query(`insert into setting (key, value, from_at) values ('help.perWardHour', '4', '2026-11-20T00:00:00+09:00')`)
+  const answers = []
+  for (let i = 0; i < 4; i++) answers.push((await guest(`/help/${WARD}`, full)).status)
+  expect(answers.at(-1)).toBe(429)
+  const late = await (await guest(`/help/${WARD}`, full)).text()
+  expect([late.includes('電話か窓口で相談してください'), late.includes('value="ゾルク春野"')]).toEqual([true, true])
+  expect((await guest('/help/271110', full)).status).toBe(200)
+  register.city.at.now = new Date('2026-11-20T16:01:00+09:00')
+  expect((await guest(`/help/${WARD}`, full)).status).toBe(200)
+})
+
+test('sheets of paper have numbers of the same space, are printed again under the same ones, and are entered once each', async () => {
+  const client_id = randomUUID()
+  const made = await worker.post('/intakes/sheets', { many: '２', client_id })
+  const at = made.headers.get('location') ?? ''
+  expect([made.status, (await worker.post('/intakes/sheets', { many: '２', client_id })).headers.get('location')]).toEqual([303, at])
+  const { numbers } = (await (await worker.get(`${at}.json`)).json()) as { numbers: string[] }
+  expect(numbers.length).toBe(2)
+  const taken = (
+    await register.city.owner.query<{ receipt: string }>(`select receipt from intake where receipt <> '' and ward_id = $1`, [WARD])
+  ).rows
+  expect(taken.map((one) => one.receipt)).not.toContain(numbers[0])
+  const paper = readPdf(new Uint8Array(await (await worker.get(`${at}.pdf`)).arrayBuffer()))
+  expect([paper.pages.length, numbers.every((one) => paper.pages.join('').includes(one)), paper.pages[0]?.includes('119')]).toEqual([
+    2,
+    true,
+    true,
+  ])
+  expect((await worker.post('/intakes/sheets', { many: '500' })).status).toBe(422)
+  for (const desk of [neighbour, community]) expect((await desk.get(at)).status).toBe(404)
+  const call = { channel: 'letter', consulter: 'self', described: '紙の人', main_worry: 'food', consent: 'yes', consent_form: 'written' }
+  const typed = (numbers[0] ?? '').replaceAll('-', '').replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0))
+  const kept = await register.save(worker, { ...call, receipt: typed }, '/intakes')
+  expect(await rowOf(numbers[0] ?? '')).toMatchObject({ id: idOf(kept) })
+  const says = async (desk: Desk, receipt: string): Promise<string> => (await desk.post('/intakes', { ...call, receipt })).text()
+  expect(await says(worker, numbers[0] ?? '')).toContain('もう残っています')
+  expect(
+    await says(
+      worker,
+      (numbers[1] ?? '').replace(/\d$/, (digit) => String((Number(digit) + 1) % 10)),
+    ),
+  ).toContain('数字がちがうようです')
+  expect(await says(worker, formatReceipt(2026, 9876))).toContain('この区で出した番号にありません')
+  expect(await says(neighbour, numbers[1] ?? '')).toContain('この区で出した番号にありません')
+  // Put right without the number being lost.
+  expect(
+    (
+      await worker.post(`${kept}/edit`, {
+        ...call,
+        receipt: numbers[0] ?? '',
+        on_day: '2026/11/20',
+        version: '1',
+        described: '紙の人（家族）',
+      })
+    ).status,
+  ).toBe(303)
+  expect(await rowOf(numbers[0] ?? '')).toMatchObject({ version: 2 })
+})
