@@ -185,3 +185,60 @@ test('sheets of paper have numbers of the same space, are printed again under th
   ).toBe(303)
   expect(await rowOf(numbers[0] ?? '')).toMatchObject({ version: 2 })
 })
+
+test('people and households who may be meant are shown while a consultation is written and beside it afterwards: by name, telephone and address; of another ward and behind a shield nobody', async () => {
+  const add = (fields: Record<string, string>): Promise<string> => register.save(worker, fields)
+  const one = await add({
+    name: '藤波 さよ',
+    kana: 'ふじなみ さよ',
+    phone: '06-0000-7531',
+    address: '大阪市天王寺区堀越町9-9-9',
+    latin_name: 'Fujinami Sayo',
+  })
+  const hidden = await add({ name: '藤波 かげ', kana: 'ふじなみ かげ', phone: '06-0000-8642', address: '大阪市天王寺区堀越町7-7-7' })
+  await register.city.owner.query(
+    `update person set created_by = (select id from staff where login = 'tennoji.wardhead'), owner_id = null, version = version + 1 where id = $1`,
+    [idOf(hidden)],
+  )
+  const head = await sitAt(register.city, 'tennoji.wardhead')
+  await head.post(`${hidden}/shield`, { version: await register.versionOf(hidden), who: '元の夫', pick: 'name', on: 'yes' })
+  const likely = async (desk: Desk, fields: Record<string, string>): Promise<{ status: number; text: string }> => {
+    const answer = await desk.post('/intakes/likely', fields)
+    return { status: answer.status, text: answer.ok ? await answer.text() : '' }
+  }
+  const json = async (desk: Desk, fields: Record<string, string>): Promise<string> =>
+    (
+      await register.city.application.request(`${ORIGIN}/intakes/likely`, {
+        method: 'POST',
+        body: new URLSearchParams({ client_id: randomUUID(), ...fields }),
+        headers: { cookie: desk.cookie, origin: ORIGIN, accept: 'application/json' },
+      })
+    ).text()
+  const asked: Record<string, string>[] = [
+    { described: '藤波' },
+    { described: 'ふじなみ　さよ' },
+    { described: 'fujinami' },
+    { described: '名前なし', consulter_contact: '０６－００００－７５３１' },
+    { described: '大阪市天王寺区堀越町9-9-9' },
+  ]
+  for (const fields of asked) expect([fields, (await json(worker, fields)).includes(one)]).toEqual([fields, true])
+  expect((await register.lastAudit('needs.intake.compared'))?.subjects).toContain(idOf(one))
+  // By what a shield hides nobody is found, and nothing of it is shown where the name finds them.
+  const covered: Record<string, string>[] = [
+    { described: '名前なし', consulter_contact: '06-0000-8642' },
+    { described: '大阪市天王寺区堀越町7-7-7' },
+  ]
+  for (const fields of covered) expect([fields, (await json(colleague, fields)).includes(hidden)]).toEqual([fields, false])
+  expect(await json(colleague, { described: '藤波 かげ' })).not.toMatch(/8642|7-7-7/)
+  expect(await json(neighbour, { described: '藤波' })).not.toContain('藤波')
+  expect((await likely(community, { described: '藤波' })).status).toBe(404)
+  // Without JavaScript, and for what came from the web: beside the consultation, with the button that says so.
+  const call = { channel: 'phone', consulter: 'self', described: '藤波 さよ', main_worry: 'care', consent: 'yes', consent_form: 'spoken' }
+  const at = await register.save(worker, call, '/intakes')
+  expect(await (await colleague.get(at)).text()).toContain(`href="${one}"`)
+  expect((await worker.post(`${at}/person`, { version: '1', person_id: idOf(one) })).status).toBe(303)
+  const page = await (await colleague.get(at)).text()
+  expect([page.includes(`/consents/new?person_id=${idOf(one)}`), page.includes('台帳の人かもしれません')]).toEqual([true, false])
+  expect((await neighbour.post(`${at}/person`, { version: '2', person_id: idOf(one) })).status).toBe(404)
+  expect((await worker.post(`${at}/person`, { version: '1', person_id: idOf(one) })).status).toBe(409)
+})

@@ -10,6 +10,7 @@ import { openOf } from './clocks/handover.queries.ts'
 import { enquiry } from './enquiries/enquiry.schema.ts'
 import { enquiryRoutes } from './enquiries/enquiry.routes.tsx'
 import { sheetRoutes } from './help/sheets.routes.tsx'
+import { intakeScript } from './intakes/intake.asset.ts'
 import { intakeClock } from './intakes/intake.queries.ts'
 import { intakeRoutes } from './intakes/intake.routes.tsx'
 import { intake } from './intakes/intake.schema.ts'
@@ -73,6 +74,7 @@ export const needs: Module = {
   types: [notice, talk, intake, enquiry, supportCase, supportNote, assessment, supportPlan, referral],
   imports: [referralImport],
   todos: [noticeTodos, intakeTodos, answeredNotices, ...caseTodos, caseMoveTodos],
+  assets: [intakeScript],
   clocks: [noticeClock, intakeClock],
   search: [noticeSource, intakeSource, caseSource],
   handOver: [

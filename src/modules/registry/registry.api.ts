@@ -7,3 +7,4 @@ export { findHousehold, householdsByIds, listMembers, type ShownHousehold } from
 export { peopleByIds, searchPeople, type Shown as ShownPerson } from './people/person.queries.ts'
 export { FILE_VIEWER, sayAged, type Viewer } from './people/person.rules.ts'
 export { viewerOf } from './people/person.viewer.ts'
+export { listKnown, type KnownHit } from './people/known.queries.ts'

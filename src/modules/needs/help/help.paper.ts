@@ -18,10 +18,8 @@ const ROOM = '\n　'
 /** One sheet for each number; each fits on one page. */
 export function helpPaper(council: string, phone: string, numbers: readonly string[]): Paper {
   const sheet = (number: string): Block[] => [
-    {
-      kind: 'paragraph',
-      text: `受付番号　${number}　　（電話や窓口で、この番号を言ってください）\n${says('first')}119${says('ambulance')}　110${says('police')}`,
-    },
+    { kind: 'heading', text: `受付番号　${number}` },
+    { kind: 'paragraph', text: `${says('first')}119${says('ambulance')}　110${says('police')}` },
     {
       kind: 'facts',
       items: [
@@ -31,7 +29,7 @@ export function helpPaper(council: string, phone: string, numbers: readonly stri
         [says('story'), `（${says('storyHelp')}）　□ ${says('soon')}`],
       ],
     },
-    { kind: 'lines', count: 6 },
+    { kind: 'lines', count: 4 },
     {
       kind: 'facts',
       items: [

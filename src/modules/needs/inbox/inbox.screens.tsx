@@ -78,7 +78,7 @@ export function InboxScreen({ groups, names, now, more, whose }: InboxProps): VN
       <nav class="chips" aria-label="だれの担当か">
         {WHOSE.map((one) => (
           <a
-            class="link"
+            class="chip"
             href={one.value ? `/notices/inbox?whose=${one.value}` : '/notices/inbox'}
             {...(one.value === whose ? { 'aria-current': 'true' as const } : {})}
           >

@@ -3,14 +3,21 @@ import { assign, endAssignments, listAssigned } from '#src/access/assignment.que
 import { findDeadline } from '#src/deadlines/deadline.queries.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { sayDate } from '#src/kernel/say-date.ts'
-import { isUuid } from '#src/kernel/id.ts'
+import { randomBytes } from 'node:crypto'
+import { isUuid, uuidv7 } from '#src/kernel/id.ts'
 import type { Any } from '#src/records/record-asked.ts'
 import type { Screens } from '#src/records/record-screens.ts'
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
 import type { Row } from '#src/records/record.ts'
-import { findRecord } from '#src/records/record.queries.ts'
-import { redirect } from '#src/web/answer.ts'
-import type { AnyRoute } from '#src/web/route.ts'
+import { changeRecord, findRecord } from '#src/records/record.queries.ts'
+import { recordAnswer } from '#src/records/record-page.routes.tsx'
+import { findAsked } from '#src/records/record-asked.ts'
+import { loadLabels } from '#src/records/labels.queries.ts'
+import { stale } from '#src/records/say.rules.ts'
+import { notFound, page, redirect } from '#src/web/answer.ts'
+import { permit } from '#src/access/scope.ts'
+import { listKnown } from '#src/modules/registry/registry.api.ts'
+import { route, type AnyRoute } from '#src/web/route.ts'
 import { followOne, lookedAgain } from '../clocks/urgency-clock.queries.ts'
 import { following } from '../clocks/following.routes.ts'
 import { listOfWaiting } from '../clocks/list-around.routes.tsx'
@@ -19,28 +26,36 @@ import { CHAIN, chainOf, findIntakeOf } from '../chain/chain.queries.ts'
 import { numbered } from '../help/sheets.routes.tsx'
 import { findSource, settleSource } from './came-of.queries.ts'
 import { intakeClock, listOfPerson } from './intake.queries.ts'
+import { knownAsked } from './known.rules.ts'
 import { ALREADY, begunFrom, NO_CONSENT } from './intake.rules.ts'
 import { intake as type } from './intake.schema.ts'
 import { IntakeForm, IntakeRecord, type Around } from './intake.screens.tsx'
 
+const WRITE = 'needs.intake:write'
 const fromOf = (asked: Pick<Any, 'query' | 'form'>): string => (asked.form.get('from') ?? asked.query.get('from') ?? '').slice(0, 60)
 
 async function aroundOf(asked: Any, row: Row): Promise<{ around: Around; subjects: string[] }> {
   const today = civilDateOf(asked.now)
   const person = row.values['person_id']
   const others = typeof person === 'string' ? await listOfPerson(asked.tx, asked.actor, row.ward_id, person, row.id) : []
+  const open = row.state === 'received' || row.state === 'working'
+  const found =
+    open && typeof person !== 'string'
+      ? await listKnown(asked.tx, asked.actor, asked.keys, knownAsked(row.values), today)
+      : { people: [], households: [] }
   const due = await findDeadline(asked.tx, asked.scope, { type: type.name, wardId: row.ward_id, id: row.id })
   return {
     around: {
       owners: (await listAssigned(asked.tx, asked.scope, { type: type.name, wardId: row.ward_id, id: row.id })).map((one) => one.name),
       due: { kind: due?.kind ?? null, dueAt: due?.dueAt ?? null },
       chain: await chainOf(asked, row, type),
+      known: { ...found, mayWrite: open && permit(asked.actor, WRITE) !== undefined, idFor: () => uuidv7(asked.now, randomBytes(10)) },
       others: others.flatMap((one) => {
         const kind = CHAIN.find((each) => each.name === one.type)
         return kind ? [{ href: `/${kind.path}/${one.id}`, words: `${kind.label}　${sayDate(one.on, today)}` }] : []
       }),
     },
-    subjects: others.map((one) => one.id),
+    subjects: [...others, ...found.people, ...found.households].map((one) => one.id),
   }
 }
 const form: Screens['form'] = (props, asked) => <IntakeForm props={props} from={fromOf(asked)} />
@@ -112,15 +127,44 @@ const created: AnyRoute = {
     return answer
   },
 }
-export const intakeRoutes: AnyRoute[] = allRoutes({
-  ...plain,
-  blank: begun,
-  create: numbered(lookedAgain(created)),
-  list: listOfWaiting(type, plain.list),
-  change: numbered(lookedAgain(screened(following(intakeClock, plain.change)))),
-  moves: plain.moves.map((move, i) => {
-    const name = type.moves[i]?.name
-    if (name === 'keepAsking') return lookedAgain(goesOn(following(intakeClock, move, kept)))
-    return lookedAgain(following(intakeClock, move, name === 'take' ? taken : undefined))
-  }),
+const likely = route.post(
+  '/intakes/likely',
+  { permit: WRITE, audit: 'needs.intake.compared', discloses: true, looks: true },
+  async (asked) => {
+    const values = Object.fromEntries(
+      ['described', 'consulter', 'consulter_name', 'consulter_contact'].map((name) => [name, asked.form.get(name)]),
+    )
+    const found = await listKnown(asked.tx, asked.actor, asked.keys, knownAsked(values), civilDateOf(asked.now))
+    return page('台帳の人かもしれません', <></>, { json: found, subjects: [...found.people, ...found.households].map((one) => one.id) })
+  },
+)
+/** Says whom on file a consultation is about; everything else stays as it is. */
+const named = route.post('/intakes/:id/person', { permit: WRITE, audit: 'needs.intake.changed', discloses: true }, async (asked) => {
+  const row = await findAsked(asked, type)
+  const people = permit(asked.actor, 'registry.person:read')
+  const person = asked.form.get('person_id') ?? ''
+  const [known] = people && isUuid(person) ? await loadLabels(asked.tx, asked.actor, type, [{ values: { person_id: person } }]) : []
+  if (!row || !known || !['received', 'working'].includes(row.state)) return notFound
+  const next = { values: { ...row.values, person_id: person }, state: row.state }
+  const fresh = asked.form.get('version') === String(row.version)
+  if (!fresh || !(await changeRecord(asked.tx, asked.scope, type, row, next, asked.now, asked.keys)))
+    return recordAnswer(asked, type, row, { record, paper: standsOnPaper }, [stale('見ている')], 409)
+  await followOne(intakeClock, asked, row.id)
+  return redirect(`/intakes/${row.id}`, [row.id, person])
 })
+export const intakeRoutes: AnyRoute[] = [
+  likely,
+  named,
+  ...allRoutes({
+    ...plain,
+    blank: begun,
+    create: numbered(lookedAgain(created)),
+    list: listOfWaiting(type, plain.list),
+    change: numbered(lookedAgain(screened(following(intakeClock, plain.change)))),
+    moves: plain.moves.map((move, i) => {
+      const name = type.moves[i]?.name
+      if (name === 'keepAsking') return lookedAgain(goesOn(following(intakeClock, move, kept)))
+      return lookedAgain(following(intakeClock, move, name === 'take' ? taken : undefined))
+    }),
+  }),
+]

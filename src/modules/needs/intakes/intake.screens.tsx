@@ -6,8 +6,9 @@ import { Problems, StateTag } from '../../../records/field.screens.tsx'
 import { Facts, History, OnPaper, type RecordProps } from '../../../records/record-facts.screens.tsx'
 import { FormField, FormFrame, NowBeside, type FormProps } from '../../../records/record-form.screens.tsx'
 import { Moves } from '../../../records/record-moves.screens.tsx'
-import { fieldOf } from '../../../records/record.ts'
+import { fieldOf, type Row } from '../../../records/record.ts'
 import { sayValue, titleOf } from '../../../records/say.rules.ts'
+import { ActForm } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { BeginCase } from '../cases/case-form.screens.tsx'
 import { ChainCards, Links, type Chain } from '../chain/chain.screens.tsx'
@@ -16,6 +17,7 @@ import { Due } from '../clocks/due.screens.tsx'
 import { CallFirst } from '../clocks/urgency.screens.tsx'
 import { contactWords } from './contact.rules.ts'
 import { byHand, consented } from './intake.rules.ts'
+import { intakeScript } from './intake.asset.ts'
 import { intake as type } from './intake.schema.ts'
 
 const GROUPS: readonly (readonly [string, readonly string[]])[] = [
@@ -51,6 +53,12 @@ export function IntakeForm({ props, from }: { props: FormProps; from: string }):
               {names.filter(must).map((name, j) => (
                 <FormField props={props} name={name} startHere={i === 0 && j === 0} />
               ))}
+              {names.includes('person_id') && !row ? (
+                <div class="card" data-known hidden aria-live="polite">
+                  <h3>台帳の人かもしれません</h3>
+                  <ul class="plain lines"></ul>
+                </div>
+              ) : null}
               {more.length ? (
                 <details open={open || names.every((name) => !must(name))}>
                   <summary class="link">{title}：くわしく書く</summary>
@@ -63,11 +71,69 @@ export function IntakeForm({ props, from }: { props: FormProps; from: string }):
           )
         })}
       </FormFrame>
+      {row ? null : <script type="module" src={intakeScript.href}></script>}
     </>
   )
 }
 
-export type Around = { owners: readonly string[]; due: Deadline; chain: Chain; others: readonly { href: string; words: string }[] }
+export type Around = {
+  owners: readonly string[]
+  due: Deadline
+  chain: Chain
+  others: readonly { href: string; words: string }[]
+  known: Known
+}
+
+/** People and households on file who may be meant, where nobody is named yet. */
+export type Known = { people: readonly KnownView[]; households: readonly KnownView[]; mayWrite: boolean; idFor: () => string }
+type KnownView = { id: string; href: string; title: string; tells: string; why: string }
+function KnownCard({ row, known }: { row: Row; known: Known }): VNode | null {
+  if (known.people.length + known.households.length === 0) return null
+  const about = (one: KnownView): VNode => (
+    <>
+      <a href={one.href}>{one.title}</a>
+      <div class="sub">
+        {one.tells}　{one.why}
+      </div>
+    </>
+  )
+  return (
+    <div class="card">
+      <h2>台帳の人かもしれません</h2>
+      <ul class="plain lines">
+        {known.people.map((one) => (
+          <li>
+            {about(one)}
+            {known.mayWrite ? (
+              <ActForm
+                action={`/intakes/${row.id}/person`}
+                clientId={known.idFor()}
+                hidden={{ version: String(row.version), person_id: one.id }}
+              >
+                <button class="btn quiet">この人のことにする</button>
+              </ActForm>
+            ) : null}
+          </li>
+        ))}
+        {known.households.map((one) => (
+          <li>{about(one)}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+/** The way to what the person agrees to, where the person is named. */
+const Consents = ({ row }: { row: Row }): VNode | null =>
+  typeof row.values['person_id'] === 'string' ? (
+    <p class="acts">
+      <a class="link" href={`/consents/new?person_id=${row.values['person_id']}`}>
+        この人の同意を残す（相手・項目・目的ごと）
+      </a>
+      <a class="link" href={`/people/${row.values['person_id']}`}>
+        いまの同意を見る
+      </a>
+    </p>
+  ) : null
 
 /** One consultation. */
 export function IntakeRecord({ props, around }: { props: RecordProps; around: Around }): VNode {
@@ -102,6 +168,7 @@ export function IntakeRecord({ props, around }: { props: RecordProps; around: Ar
           ) : null}
           <Facts type={type} row={row} names={names} without={['main_worry']} />
           <BeginCase row={row} chain={around.chain} clientId={props.clientId} mayWrite={props.mayWrite} />
+          <Consents row={row} />
           <Moves props={{ ...props, type: row.values['consent'] === 'asking' ? byHand : consented }} />
           <OnPaper type={type} row={row} />
           {row.state === 'withdrawn' || !props.mayWrite ? null : (
@@ -116,6 +183,7 @@ export function IntakeRecord({ props, around }: { props: RecordProps; around: Ar
           )}
         </div>
         <aside>
+          <KnownCard row={row} known={around.known} />
           <ChainCards chain={around.chain} />
           <Links title="この人のほかの記録" links={around.others} />
           <History {...props} />
