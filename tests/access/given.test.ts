@@ -49,6 +49,7 @@ beforeAll(async () => {
           person_id: person,
           main_worry: 'care',
           consent: 'asking',
+          collection_basis: 'life',
           story: mark('history', n),
         },
         '/intakes',

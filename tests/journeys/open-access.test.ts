@@ -19,6 +19,7 @@ beforeAll(async () => {
     person_id: person,
     main_worry: 'care',
     consent: 'asking',
+    collection_basis: 'life',
     story: 'ひとりで風呂に入れない。',
   })
 })

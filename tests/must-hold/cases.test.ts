@@ -68,6 +68,7 @@ test('from a consultation in one press: what was said, the origin and who answer
         main_worry: 'care',
         worries: 'money',
         consent: 'asking',
+        collection_basis: 'life',
         story: 'ゾルク夜も眠れない',
       },
       '/intakes',
