@@ -23,7 +23,15 @@ beforeAll(async () => {
   intake = idOf(
     await register.save(
       head,
-      { channel: 'phone', consulter: 'self', person_id: person, main_worry: 'violence', consent: 'asking', collection_basis: 'life', story: 'ゾルク逃げてきた' },
+      {
+        channel: 'phone',
+        consulter: 'self',
+        person_id: person,
+        main_worry: 'violence',
+        consent: 'asking',
+        collection_basis: 'life',
+        story: 'ゾルク逃げてきた',
+      },
       '/intakes',
     ),
   )

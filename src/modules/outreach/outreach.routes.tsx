@@ -190,7 +190,8 @@ async function consult(asked: Any): Promise<Answer> {
   )
   const wrong = required.length
     ? required.map((name) => ({ code: 'missing', field: name, message: `「${fieldOf(intake, name).label}」をえらんでください。` }))
-    : checkRecord(intake, values, 'received', today)
+    : // On what ground it is written without consent is asked of who begins with the consultation.
+      checkRecord(intake, values, 'received', today).filter((one) => one.field !== 'collection_basis')
   if (wrong.length) return refuse(wrong)
   const id = asked.clientId
   if (!(await createRecord(asked.tx, scope, intake, { wardId: row.ward_id, id, state: 'received' }, values, asked.now, asked.keys)))
