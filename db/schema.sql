@@ -7,6 +7,27 @@ create schema public;
 
 -- tables
 
+create table public.absence_draft (
+  ward_id text not null,
+  id uuid not null,
+  entry_id uuid not null,
+  first_on date not null,
+  last_on date not null,
+  made_at timestamp with time zone not null,
+  state text not null,
+  why text,
+  notice_id uuid,
+  settled_by uuid,
+  settled_at timestamp with time zone,
+  constraint absence_draft_check CHECK (((state = 'open'::text) = (settled_at IS NULL))),
+  constraint absence_draft_check1 CHECK (((state = 'noticed'::text) = (notice_id IS NOT NULL))),
+  constraint absence_draft_check2 CHECK (((state = 'dropped'::text) = (why IS NOT NULL))),
+  constraint absence_draft_pkey PRIMARY KEY (ward_id, id),
+  constraint absence_draft_state_check CHECK ((state = ANY (ARRAY['open'::text, 'noticed'::text, 'dropped'::text, 'cameBack'::text]))),
+  constraint absence_draft_ward_id_entry_id_fkey FOREIGN KEY (ward_id, entry_id) REFERENCES roster_entry(ward_id, id),
+  constraint absence_draft_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint absence_draft_why_check CHECK ((why = ANY (ARRAY['travel'::text, 'hospital'::text, 'family'::text, 'known'::text, 'other'::text])))
+);
 create table public.access_grant (
   ward_id text not null,
   id uuid not null,
@@ -29,6 +50,47 @@ create table public.access_grant (
   constraint access_grant_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
   constraint access_grant_type_check CHECK ((type ~ '^[a-z_]{1,40}$'::text)),
   constraint access_grant_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+create table public.access_request (
+  ward_id text not null,
+  id uuid not null,
+  person_id uuid not null,
+  kind text not null,
+  received_on date not null,
+  way text not null,
+  asked_by text not null,
+  representative_cipher bytea,
+  wants_cipher bytea,
+  identity text,
+  proxy_paper text,
+  decision text,
+  decided_on date,
+  grounds_cipher bytea,
+  answered_on date,
+  answered_by_way text,
+  state text not null,
+  reason_cipher bytea,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint access_request_answered_by_way_check CHECK ((answered_by_way = ANY (ARRAY['counter'::text, 'letter'::text, 'visit'::text]))),
+  constraint access_request_asked_by_check CHECK ((asked_by = ANY (ARRAY['self'::text, 'representative'::text]))),
+  constraint access_request_check CHECK (((state <> ALL (ARRAY['checked'::text, 'decided'::text, 'answered'::text])) OR (identity IS NOT NULL))),
+  constraint access_request_check1 CHECK (((state <> ALL (ARRAY['decided'::text, 'answered'::text])) OR ((decision IS NOT NULL) AND (decided_on IS NOT NULL) AND (grounds_cipher IS NOT NULL)))),
+  constraint access_request_check2 CHECK (((state <> 'answered'::text) OR (answered_on IS NOT NULL))),
+  constraint access_request_check3 CHECK (((state <> 'withdrawn'::text) OR (reason_cipher IS NOT NULL))),
+  constraint access_request_check4 CHECK (((asked_by <> 'representative'::text) OR (representative_cipher IS NOT NULL))),
+  constraint access_request_decision_check CHECK ((decision = ANY (ARRAY['all'::text, 'part'::text, 'none'::text, 'noRecord'::text]))),
+  constraint access_request_identity_check CHECK ((identity = ANY (ARRAY['licence'::text, 'myNumberCard'::text, 'insurance'::text, 'twoPapers'::text, 'known'::text]))),
+  constraint access_request_kind_check CHECK ((kind = ANY (ARRAY['disclosure'::text, 'correction'::text, 'stop'::text]))),
+  constraint access_request_pkey PRIMARY KEY (ward_id, id),
+  constraint access_request_proxy_paper_check CHECK ((proxy_paper = ANY (ARRAY['guardian'::text, 'parent'::text, 'mandate'::text]))),
+  constraint access_request_state_check CHECK ((state = ANY (ARRAY['received'::text, 'stopped'::text, 'checked'::text, 'decided'::text, 'answered'::text, 'withdrawn'::text]))),
+  constraint access_request_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint access_request_ward_id_person_id_fkey FOREIGN KEY (ward_id, person_id) REFERENCES person(ward_id, id),
+  constraint access_request_way_check CHECK ((way = ANY (ARRAY['counter'::text, 'letter'::text, 'visit'::text, 'phone'::text])))
 );
 create table public.account_key (
   id integer not null,
@@ -189,6 +251,28 @@ create table public.audit_seal (
   life integer default 1 not null,
   constraint audit_seal_pkey PRIMARY KEY (batch)
 );
+create table public.break_glass (
+  ward_id text not null,
+  id uuid not null,
+  person_id uuid not null,
+  staff_id uuid not null,
+  reason_cipher bytea not null,
+  at timestamp with time zone not null,
+  until_at timestamp with time zone not null,
+  looked_at timestamp with time zone,
+  looked_by uuid,
+  verdict text,
+  note_cipher bytea,
+  constraint break_glass_check CHECK ((until_at > at)),
+  constraint break_glass_check1 CHECK ((((looked_at IS NULL) = (looked_by IS NULL)) AND ((looked_at IS NULL) = (verdict IS NULL)))),
+  constraint break_glass_check2 CHECK ((looked_by <> staff_id)),
+  constraint break_glass_looked_by_fkey FOREIGN KEY (looked_by) REFERENCES staff(id),
+  constraint break_glass_pkey PRIMARY KEY (ward_id, id),
+  constraint break_glass_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint break_glass_verdict_check CHECK ((verdict = ANY (ARRAY['fine'::text, 'amiss'::text]))),
+  constraint break_glass_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint break_glass_ward_id_person_id_fkey FOREIGN KEY (ward_id, person_id) REFERENCES person(ward_id, id)
+);
 create table public.calendar_feed (
   id uuid not null,
   staff_id uuid not null,
@@ -201,6 +285,89 @@ create table public.calendar_feed (
   constraint calendar_feed_pkey PRIMARY KEY (id),
   constraint calendar_feed_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
   constraint calendar_feed_token_hash_key UNIQUE (token_hash)
+);
+create table public.case_meeting (
+  ward_id text not null,
+  id uuid not null,
+  kind text not null,
+  kind_name text not null,
+  law text not null,
+  basis text not null,
+  sealed boolean not null,
+  numbered boolean not null,
+  consent boolean not null,
+  oath boolean not null,
+  secrecy text not null,
+  our_role text not null,
+  host_cipher bytea,
+  anonymised boolean not null,
+  items text[] default '{}'::text[] not null,
+  on_day date not null,
+  starts time without time zone,
+  venue_cipher bytea,
+  title_cipher bytea not null,
+  agenda_cipher bytea,
+  facts_cipher bytea,
+  state text not null,
+  reason_cipher bytea,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid not null,
+  updated_by uuid,
+  constraint case_meeting_check CHECK (((our_role = 'host'::text) OR ((agenda_cipher IS NULL) AND (facts_cipher IS NULL)))),
+  constraint case_meeting_check1 CHECK (((our_role = 'member'::text) = (host_cipher IS NOT NULL))),
+  constraint case_meeting_check2 CHECK (((state <> 'cancelled'::text) OR (reason_cipher IS NOT NULL))),
+  constraint case_meeting_our_role_check CHECK ((our_role = ANY (ARRAY['host'::text, 'member'::text]))),
+  constraint case_meeting_pkey PRIMARY KEY (ward_id, id),
+  constraint case_meeting_state_check CHECK ((state = ANY (ARRAY['called'::text, 'held'::text, 'closed'::text, 'cancelled'::text]))),
+  constraint case_meeting_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+create table public.case_mode (
+  ward_id text not null,
+  from_at timestamp with time zone not null,
+  assigned_only boolean not null,
+  reason text not null,
+  by uuid not null,
+  constraint case_mode_pkey PRIMARY KEY (ward_id, from_at),
+  constraint case_mode_reason_check CHECK ((reason <> ''::text)),
+  constraint case_mode_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+create table public.case_move (
+  ward_id text not null,
+  id uuid not null,
+  case_id uuid not null,
+  to_ward text not null,
+  items text[] default '{}'::text[] not null,
+  basis text not null,
+  evidence_cipher bytea not null,
+  summary_cipher bytea not null,
+  given_cipher bytea,
+  main_worry text not null,
+  urgency text,
+  state text not null,
+  reason_cipher bytea,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  taken_by uuid,
+  taken_at timestamp with time zone,
+  new_case_id uuid,
+  declined_for text default ''::text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint case_move_basis_check CHECK ((basis = ANY (ARRAY['CONSENT'::text, 'VITAL'::text, 'JOINT_USE'::text, 'SUPPORT_CONF'::text, 'NEEDY_CONF'::text, 'MULTI_CONF'::text, 'DISASTER'::text, 'OUTSOURCE'::text]))),
+  constraint case_move_check CHECK ((to_ward <> ward_id)),
+  constraint case_move_check1 CHECK (((decided_by IS DISTINCT FROM created_by) OR (decided_by IS NULL))),
+  constraint case_move_check2 CHECK (((state <> ALL (ARRAY['approved'::text, 'accepted'::text, 'declined'::text])) OR (decided_by IS NOT NULL))),
+  constraint case_move_check3 CHECK (((state = 'accepted'::text) = (new_case_id IS NOT NULL))),
+  constraint case_move_pkey PRIMARY KEY (ward_id, id),
+  constraint case_move_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'approved'::text, 'returned'::text, 'accepted'::text, 'declined'::text, 'withdrawn'::text]))),
+  constraint case_move_to_ward_fkey FOREIGN KEY (to_ward) REFERENCES ward(ward_id),
+  constraint case_move_ward_id_case_id_fkey FOREIGN KEY (ward_id, case_id) REFERENCES support_case(ward_id, id),
+  constraint case_move_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
 );
 create table public.case_number (
   ward_id text not null,
@@ -333,9 +500,11 @@ create table public.connection (
   target_name_cipher bytea,
   note_cipher bytea,
   reason_cipher bytea,
+  end_kind text,
   constraint connection_check CHECK (((household_id IS NOT NULL) OR (household_key <> ''::text))),
   constraint connection_check2 CHECK (((state <> ALL (ARRAY['joined'::text, 'settled'::text])) OR (joined_on IS NOT NULL))),
   constraint connection_check3 CHECK (((state <> 'settled'::text) OR (settled_on IS NOT NULL))),
+  constraint connection_end_kind_check CHECK ((end_kind = ANY (ARRAY['achieved'::text, 'movedOn'::text, 'unsuited'::text, 'health'::text, 'access'::text, 'people'::text, 'placeEnded'::text, 'ownWish'::text, 'moved'::text, 'died'::text, 'other'::text]))),
   constraint connection_pkey PRIMARY KEY (ward_id, id),
   constraint connection_state_check CHECK ((state = ANY (ARRAY['introduced'::text, 'joined'::text, 'settled'::text, 'ended'::text, 'withdrawn'::text]))),
   constraint connection_target_kind_check CHECK ((target_kind = ANY (ARRAY['place'::text, 'activity'::text, 'volunteer'::text, 'work'::text]))),
@@ -343,6 +512,32 @@ create table public.connection (
   constraint connection_ward_id_household_id_fkey FOREIGN KEY (ward_id, household_id) REFERENCES household(ward_id, id),
   constraint connection_ward_id_place_id_fkey FOREIGN KEY (ward_id, place_id) REFERENCES place(ward_id, id),
   constraint withdrawn_with_a_reason CHECK (((state <> 'withdrawn'::text) OR (reason_cipher IS NOT NULL))) NOT VALID
+);
+create table public.connection_check (
+  ward_id text not null,
+  id uuid not null,
+  connection_id uuid not null,
+  point text not null,
+  on_day date not null,
+  weekly integer,
+  places integer,
+  relied boolean,
+  outings text,
+  continuing boolean,
+  words_cipher bytea,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint connection_check_outings_check CHECK ((outings = ANY (ARRAY['daily'::text, 'someDays'::text, 'weekly'::text, 'rarely'::text]))),
+  constraint connection_check_pkey PRIMARY KEY (ward_id, id),
+  constraint connection_check_places_check CHECK (((places >= 0) AND (places <= 99))),
+  constraint connection_check_point_check CHECK ((point = ANY (ARRAY['start'::text, 'months3'::text, 'months12'::text]))),
+  constraint connection_check_ward_id_connection_id_fkey FOREIGN KEY (ward_id, connection_id) REFERENCES connection(ward_id, id),
+  constraint connection_check_ward_id_connection_id_point_key UNIQUE (ward_id, connection_id, point),
+  constraint connection_check_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint connection_check_weekly_check CHECK (((weekly >= 0) AND (weekly <= 99)))
 );
 create table public.consent (
   ward_id text not null,
@@ -395,6 +590,43 @@ create table public.deadline (
   constraint deadline_raised_check CHECK ((raised >= 0)),
   constraint deadline_type_check CHECK ((type ~ '^[a-z_]{1,40}$'::text)),
   constraint deadline_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+create table public.death_review (
+  ward_id text not null,
+  id uuid not null,
+  person_id uuid,
+  described_cipher bytea,
+  found_on date not null,
+  days integer,
+  discovered_by text not null,
+  cohabitants integer not null,
+  cohabitant_kinds text[] default '{}'::text[] not null,
+  last_contact_on date,
+  last_contact_by text,
+  open_notices integer,
+  watched text,
+  what_helped_cipher bytea,
+  would_have_helped_cipher bytea,
+  change_cipher bytea,
+  state text not null,
+  reason_cipher bytea,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint death_review_check CHECK ((last_contact_on <= found_on)),
+  constraint death_review_check1 CHECK (((state <> 'withdrawn'::text) OR (reason_cipher IS NOT NULL))),
+  constraint death_review_cohabitants_check CHECK ((cohabitants >= 0)),
+  constraint death_review_days_check CHECK ((days >= 0)),
+  constraint death_review_discovered_by_check CHECK ((discovered_by = ANY (ARRAY['family'::text, 'neighbour'::text, 'watcher'::text, 'minsei'::text, 'delivery'::text, 'landlord'::text, 'police'::text, 'careProvider'::text, 'worker'::text, 'other'::text]))),
+  constraint death_review_last_contact_by_check CHECK ((last_contact_by = ANY (ARRAY['family'::text, 'neighbour'::text, 'watcher'::text, 'minsei'::text, 'delivery'::text, 'place'::text, 'careProvider'::text, 'worker'::text, 'other'::text]))),
+  constraint death_review_open_notices_check CHECK ((open_notices >= 0)),
+  constraint death_review_pkey PRIMARY KEY (ward_id, id),
+  constraint death_review_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'withdrawn'::text]))),
+  constraint death_review_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint death_review_ward_id_person_id_fkey FOREIGN KEY (ward_id, person_id) REFERENCES person(ward_id, id),
+  constraint death_review_watched_check CHECK ((watched = ANY (ARRAY['plan'::text, 'ended'::text, 'register'::text, 'none'::text])))
 );
 create table public.device (
   id uuid not null,
@@ -970,6 +1202,63 @@ create table public.job (
   constraint job_pkey PRIMARY KEY (ward_id, queue, key),
   constraint job_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
 );
+create table public.leak (
+  ward_id text not null,
+  id uuid not null,
+  found_on date not null,
+  happened_on date,
+  kind text not null,
+  facts_cipher bytea,
+  about_people integer,
+  sensitive boolean,
+  intent boolean,
+  property boolean,
+  encrypted boolean,
+  measures_cipher bytea,
+  prevention_cipher bytea,
+  first_reported_on date,
+  full_reported_on date,
+  told text,
+  head_told boolean,
+  state text not null,
+  reason_cipher bytea,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint leak_about_people_check CHECK ((about_people >= 0)),
+  constraint leak_check CHECK (((state <> 'withdrawn'::text) OR (reason_cipher IS NOT NULL))),
+  constraint leak_check1 CHECK ((happened_on <= found_on)),
+  constraint leak_kind_check CHECK ((kind = ANY (ARRAY['lostPaper'::text, 'lostDevice'::text, 'lostMedia'::text, 'misSent'::text, 'stolen'::text, 'viewed'::text, 'cyber'::text, 'other'::text]))),
+  constraint leak_pkey PRIMARY KEY (ward_id, id),
+  constraint leak_state_check CHECK ((state = ANY (ARRAY['open'::text, 'reported'::text, 'closed'::text, 'withdrawn'::text]))),
+  constraint leak_told_check CHECK ((told = ANY (ARRAY['notYet'::text, 'part'::text, 'all'::text, 'instead'::text]))),
+  constraint leak_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+create table public.leak_person (
+  ward_id text not null,
+  leak_id uuid not null,
+  person_id uuid not null,
+  added_at timestamp with time zone not null,
+  added_by uuid not null,
+  told_on date,
+  told_how text,
+  told_by uuid,
+  constraint leak_person_check CHECK (((told_on IS NULL) = (told_how IS NULL))),
+  constraint leak_person_pkey PRIMARY KEY (ward_id, leak_id, person_id),
+  constraint leak_person_told_how_check CHECK ((told_how = ANY (ARRAY['letter'::text, 'phone'::text, 'visit'::text, 'notPossible'::text]))),
+  constraint leak_person_ward_id_leak_id_fkey FOREIGN KEY (ward_id, leak_id) REFERENCES leak(ward_id, id),
+  constraint leak_person_ward_id_person_id_fkey FOREIGN KEY (ward_id, person_id) REFERENCES person(ward_id, id)
+);
+create table public.leak_source (
+  ward_id text not null,
+  source text not null,
+  leak_id uuid not null,
+  constraint leak_source_pkey PRIMARY KEY (ward_id, source),
+  constraint leak_source_source_check CHECK ((source ~ '^[a-z_]{1,40}:[0-9a-f-]{36}$'::text)),
+  constraint leak_source_ward_id_leak_id_fkey FOREIGN KEY (ward_id, leak_id) REFERENCES leak(ward_id, id)
+);
 create table public.letter (
   ward_id text not null,
   id uuid not null,
@@ -1045,6 +1334,157 @@ create table public.mail (
   constraint mail_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'noAddress'::text, 'failed'::text, 'cancelled'::text]))),
   constraint mail_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
 );
+create table public.meeting_copy (
+  ward_id text not null,
+  id uuid not null,
+  meeting_id uuid not null,
+  paper_id uuid not null,
+  number integer not null,
+  member_id uuid not null,
+  issued_at timestamp with time zone not null,
+  issued_by uuid not null,
+  state text default 'out'::text not null,
+  settled_at timestamp with time zone,
+  settled_by uuid,
+  incident_id uuid,
+  constraint meeting_copy_check CHECK (((state = 'out'::text) = (settled_at IS NULL))),
+  constraint meeting_copy_check1 CHECK (((state <> 'lost'::text) OR (incident_id IS NOT NULL))),
+  constraint meeting_copy_issued_by_fkey FOREIGN KEY (issued_by) REFERENCES staff(id),
+  constraint meeting_copy_number_check CHECK (((number >= 1) AND (number <= 9999))),
+  constraint meeting_copy_pkey PRIMARY KEY (ward_id, id),
+  constraint meeting_copy_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES staff(id),
+  constraint meeting_copy_state_check CHECK ((state = ANY (ARRAY['out'::text, 'returned'::text, 'destroyed'::text, 'lost'::text]))),
+  constraint meeting_copy_ward_id_meeting_id_fkey FOREIGN KEY (ward_id, meeting_id) REFERENCES case_meeting(ward_id, id),
+  constraint meeting_copy_ward_id_member_id_fkey FOREIGN KEY (ward_id, member_id) REFERENCES meeting_member(ward_id, id),
+  constraint meeting_copy_ward_id_paper_id_fkey FOREIGN KEY (ward_id, paper_id) REFERENCES meeting_paper(ward_id, id),
+  constraint meeting_copy_ward_id_paper_id_number_key UNIQUE (ward_id, paper_id, number)
+);
+create table public.meeting_decision (
+  ward_id text not null,
+  id uuid not null,
+  meeting_id uuid not null,
+  text_cipher bytea not null,
+  owner_id uuid not null,
+  due_on date,
+  made_at timestamp with time zone not null,
+  made_by uuid not null,
+  state text default 'open'::text not null,
+  outcome_cipher bytea,
+  settled_at timestamp with time zone,
+  settled_by uuid,
+  released_as uuid,
+  ground text,
+  ground_cipher bytea,
+  constraint meeting_decision_check CHECK (((state = 'open'::text) = (settled_at IS NULL))),
+  constraint meeting_decision_check1 CHECK (((ground IS NULL) = (ground_cipher IS NULL))),
+  constraint meeting_decision_made_by_fkey FOREIGN KEY (made_by) REFERENCES staff(id),
+  constraint meeting_decision_pkey PRIMARY KEY (ward_id, id),
+  constraint meeting_decision_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES staff(id),
+  constraint meeting_decision_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'dropped'::text]))),
+  constraint meeting_decision_ward_id_meeting_id_fkey FOREIGN KEY (ward_id, meeting_id) REFERENCES case_meeting(ward_id, id),
+  constraint meeting_decision_ward_id_owner_id_fkey FOREIGN KEY (ward_id, owner_id) REFERENCES meeting_member(ward_id, id)
+);
+create table public.meeting_event (
+  ward_id text not null,
+  id uuid not null,
+  meeting_id uuid not null,
+  at timestamp with time zone not null,
+  by uuid not null,
+  act text not null,
+  note_cipher bytea,
+  constraint meeting_event_act_check CHECK ((act ~ '^[a-z][A-Za-z]{1,30}$'::text)),
+  constraint meeting_event_by_fkey FOREIGN KEY (by) REFERENCES staff(id),
+  constraint meeting_event_pkey PRIMARY KEY (ward_id, id),
+  constraint meeting_event_ward_id_meeting_id_fkey FOREIGN KEY (ward_id, meeting_id) REFERENCES case_meeting(ward_id, id)
+);
+create table public.meeting_incident (
+  ward_id text not null,
+  id uuid not null,
+  copies integer not null,
+  found_on date not null,
+  told_at timestamp with time zone not null,
+  told_by uuid not null,
+  story_cipher bytea not null,
+  constraint meeting_incident_copies_check CHECK ((copies > 0)),
+  constraint meeting_incident_pkey PRIMARY KEY (ward_id, id),
+  constraint meeting_incident_told_by_fkey FOREIGN KEY (told_by) REFERENCES staff(id),
+  constraint meeting_incident_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+create table public.meeting_kind (
+  ward_id text not null,
+  code text not null,
+  version integer not null,
+  name text not null,
+  law text default ''::text not null,
+  basis text not null,
+  sealed boolean not null,
+  numbered boolean not null,
+  consent boolean not null,
+  oath boolean not null,
+  secrecy text default ''::text not null,
+  active boolean not null,
+  at timestamp with time zone not null,
+  by uuid not null,
+  reason text not null,
+  constraint meeting_kind_by_fkey FOREIGN KEY (by) REFERENCES staff(id),
+  constraint meeting_kind_check CHECK (((NOT sealed) OR (numbered AND oath))),
+  constraint meeting_kind_code_check CHECK ((code ~ '^[a-z][A-Za-z0-9]{1,30}$'::text)),
+  constraint meeting_kind_name_check CHECK ((name <> ''::text)),
+  constraint meeting_kind_pkey PRIMARY KEY (ward_id, code, version),
+  constraint meeting_kind_reason_check CHECK ((reason <> ''::text)),
+  constraint meeting_kind_version_check CHECK ((version > 0)),
+  constraint meeting_kind_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+create table public.meeting_member (
+  ward_id text not null,
+  id uuid not null,
+  meeting_id uuid not null,
+  staff_id uuid,
+  name_cipher bytea,
+  recipient text,
+  duty text not null,
+  from_at timestamp with time zone not null,
+  until_at timestamp with time zone,
+  named_by uuid not null,
+  oath_on date,
+  oath_form text,
+  attended boolean,
+  constraint meeting_member_check CHECK ((((staff_id IS NULL) = (name_cipher IS NOT NULL)) AND ((staff_id IS NULL) = (recipient IS NOT NULL)))),
+  constraint meeting_member_check1 CHECK (((oath_on IS NULL) = (oath_form IS NULL))),
+  constraint meeting_member_check2 CHECK ((until_at >= from_at)),
+  constraint meeting_member_duty_check CHECK ((duty = ANY (ARRAY['convener'::text, 'secretary'::text, 'member'::text]))),
+  constraint meeting_member_named_by_fkey FOREIGN KEY (named_by) REFERENCES staff(id),
+  constraint meeting_member_oath_form_check CHECK ((oath_form = ANY (ARRAY['written'::text, 'spoken'::text]))),
+  constraint meeting_member_pkey PRIMARY KEY (ward_id, id),
+  constraint meeting_member_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint meeting_member_ward_id_meeting_id_fkey FOREIGN KEY (ward_id, meeting_id) REFERENCES case_meeting(ward_id, id)
+);
+create table public.meeting_paper (
+  ward_id text not null,
+  id uuid not null,
+  meeting_id uuid not null,
+  title_cipher bytea not null,
+  body_cipher bytea,
+  made_at timestamp with time zone not null,
+  made_by uuid not null,
+  constraint meeting_paper_made_by_fkey FOREIGN KEY (made_by) REFERENCES staff(id),
+  constraint meeting_paper_pkey PRIMARY KEY (ward_id, id),
+  constraint meeting_paper_ward_id_meeting_id_fkey FOREIGN KEY (ward_id, meeting_id) REFERENCES case_meeting(ward_id, id)
+);
+create table public.meeting_person (
+  ward_id text not null,
+  id uuid not null,
+  meeting_id uuid not null,
+  person_id uuid not null,
+  mark text not null,
+  named_by uuid not null,
+  ended_at timestamp with time zone,
+  constraint meeting_person_mark_check CHECK ((mark ~ '^[A-Z]$'::text)),
+  constraint meeting_person_named_by_fkey FOREIGN KEY (named_by) REFERENCES staff(id),
+  constraint meeting_person_pkey PRIMARY KEY (ward_id, id),
+  constraint meeting_person_ward_id_meeting_id_fkey FOREIGN KEY (ward_id, meeting_id) REFERENCES case_meeting(ward_id, id),
+  constraint meeting_person_ward_id_person_id_fkey FOREIGN KEY (ward_id, person_id) REFERENCES person(ward_id, id)
+);
 create table public.message (
   ward_id text not null,
   id uuid not null,
@@ -1084,6 +1524,95 @@ create table public.message_thread (
   constraint message_thread_pkey PRIMARY KEY (ward_id, id),
   constraint message_thread_readers_check CHECK (((cardinality(readers) >= 2) AND (cardinality(readers) <= 31))),
   constraint message_thread_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+create table public.missing_alert (
+  ward_id text not null,
+  id uuid not null,
+  missing_id uuid not null,
+  lost_on date not null,
+  lost_at time without time zone,
+  police text not null,
+  age_band text,
+  sex text,
+  build text,
+  clothes_cipher bytea,
+  seen_cipher bytea,
+  photo boolean,
+  state text not null,
+  reason_cipher bytea,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint missing_alert_age_band_check CHECK ((age_band = ANY (ARRAY['40'::text, '50'::text, '60'::text, '70'::text, '80'::text, '90'::text]))),
+  constraint missing_alert_build_check CHECK ((build = ANY (ARRAY['small'::text, 'usual'::text, 'large'::text]))),
+  constraint missing_alert_check CHECK (((state <> 'withdrawn'::text) OR (reason_cipher IS NOT NULL))),
+  constraint missing_alert_pkey PRIMARY KEY (ward_id, id),
+  constraint missing_alert_police_check CHECK ((police <> ''::text)),
+  constraint missing_alert_sex_check CHECK ((sex = ANY (ARRAY['female'::text, 'male'::text, 'unsaid'::text]))),
+  constraint missing_alert_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'sent'::text, 'found'::text, 'withdrawn'::text]))),
+  constraint missing_alert_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint missing_alert_ward_id_missing_id_fkey FOREIGN KEY (ward_id, missing_id) REFERENCES missing_person(ward_id, id)
+);
+create table public.missing_person (
+  ward_id text not null,
+  id uuid not null,
+  number text not null,
+  person_id uuid not null,
+  registered_on date not null,
+  consent_on date not null,
+  consent_form text not null,
+  marks_cipher bytea,
+  places_cipher bytea,
+  family_cipher bytea,
+  state text not null,
+  reason_cipher bytea,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint missing_person_check CHECK (((state <> 'withdrawn'::text) OR (reason_cipher IS NOT NULL))),
+  constraint missing_person_consent_form_check CHECK ((consent_form = ANY (ARRAY['written'::text, 'spoken'::text]))),
+  constraint missing_person_number_check CHECK ((number <> ''::text)),
+  constraint missing_person_pkey PRIMARY KEY (ward_id, id),
+  constraint missing_person_state_check CHECK ((state = ANY (ARRAY['registered'::text, 'ended'::text, 'withdrawn'::text]))),
+  constraint missing_person_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint missing_person_ward_id_person_id_fkey FOREIGN KEY (ward_id, person_id) REFERENCES person(ward_id, id)
+);
+create table public.missing_seal (
+  ward_id text not null,
+  id uuid not null,
+  missing_id uuid not null,
+  number text not null,
+  issued_on date not null,
+  closed_on date,
+  state text not null,
+  reason text default ''::text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint missing_seal_check CHECK (((state <> ALL (ARRAY['lost'::text, 'returned'::text])) OR (closed_on IS NOT NULL))),
+  constraint missing_seal_number_check CHECK ((number <> ''::text)),
+  constraint missing_seal_pkey PRIMARY KEY (ward_id, id),
+  constraint missing_seal_state_check CHECK ((state = ANY (ARRAY['issued'::text, 'lost'::text, 'returned'::text, 'withdrawn'::text]))),
+  constraint missing_seal_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint missing_seal_ward_id_missing_id_fkey FOREIGN KEY (ward_id, missing_id) REFERENCES missing_person(ward_id, id)
+);
+create table public.missing_sent (
+  ward_id text not null,
+  alert_id uuid not null,
+  staff_id uuid not null,
+  sent_at timestamp with time zone not null,
+  sent_by uuid not null,
+  opened_at timestamp with time zone,
+  constraint missing_sent_pkey PRIMARY KEY (ward_id, alert_id, staff_id),
+  constraint missing_sent_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint missing_sent_ward_id_alert_id_fkey FOREIGN KEY (ward_id, alert_id) REFERENCES missing_alert(ward_id, id),
+  constraint missing_sent_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
 );
 create table public.neighbourhood (
   ward_id text not null,
@@ -1143,6 +1672,7 @@ create table public.notice (
   updated_at timestamp with time zone default now() not null,
   created_by uuid,
   updated_by uuid,
+  came_on date not null,
   constraint notice_by_kind_check CHECK ((by_kind = ANY (ARRAY['volunteer'::text, 'operator'::text, 'minsei'::text, 'worker'::text, 'resident'::text, 'family'::text, 'partner'::text, 'other'::text]))),
   constraint notice_check CHECK (((cardinality(signs) > 0) OR (fact_cipher IS NOT NULL) OR (urgency = 'now'::text))),
   constraint notice_check1 CHECK (((state <> 'done'::text) OR ((close_kind IS NOT NULL) AND (reason_cipher IS NOT NULL)))),
@@ -1234,6 +1764,80 @@ create table public.origin (
   constraint origin_pkey PRIMARY KEY (ward_id, type, record_id, from_type, from_id),
   constraint origin_type_check CHECK ((type ~ '^[a-z_]{1,40}$'::text)),
   constraint origin_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+create table public.outreach (
+  ward_id text not null,
+  id uuid not null,
+  title text not null,
+  begun_on date not null,
+  neighbourhood_id uuid,
+  aim text default ''::text not null,
+  state text not null,
+  reason text default ''::text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint outreach_check CHECK (((state <> 'withdrawn'::text) OR (reason <> ''::text))),
+  constraint outreach_pkey PRIMARY KEY (ward_id, id),
+  constraint outreach_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text, 'withdrawn'::text]))),
+  constraint outreach_title_check CHECK ((title <> ''::text)),
+  constraint outreach_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint outreach_ward_id_neighbourhood_id_fkey FOREIGN KEY (ward_id, neighbourhood_id) REFERENCES neighbourhood(ward_id, id)
+);
+create table public.outreach_attempt (
+  ward_id text not null,
+  id uuid not null,
+  target_id uuid not null,
+  on_day date not null,
+  way text not null,
+  result text not null,
+  next_on date,
+  note_cipher bytea,
+  state text not null,
+  reason_cipher bytea,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint outreach_attempt_check CHECK (((state <> 'withdrawn'::text) OR (reason_cipher IS NOT NULL))),
+  constraint outreach_attempt_pkey PRIMARY KEY (ward_id, id),
+  constraint outreach_attempt_result_check CHECK ((result = ANY (ARRAY['met'::text, 'family'::text, 'answered'::text, 'absent'::text, 'declined'::text, 'worried'::text, 'gone'::text]))),
+  constraint outreach_attempt_state_check CHECK ((state = ANY (ARRAY['kept'::text, 'withdrawn'::text]))),
+  constraint outreach_attempt_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint outreach_attempt_ward_id_target_id_fkey FOREIGN KEY (ward_id, target_id) REFERENCES outreach_target(ward_id, id),
+  constraint outreach_attempt_way_check CHECK ((way = ANY (ARRAY['visit'::text, 'phone'::text, 'letter'::text, 'note'::text, 'other'::text])))
+);
+create table public.outreach_target (
+  ward_id text not null,
+  id uuid not null,
+  outreach_id uuid not null,
+  entry_id uuid,
+  person_id uuid,
+  name text default ''::text not null,
+  address text not null,
+  why text not null,
+  tries integer,
+  tried_on date,
+  next_on date,
+  state text not null,
+  reason text default ''::text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint outreach_target_address_check CHECK ((address <> ''::text)),
+  constraint outreach_target_pkey PRIMARY KEY (ward_id, id),
+  constraint outreach_target_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'trying'::text, 'reached'::text, 'handed'::text, 'declined'::text, 'gone'::text, 'withdrawn'::text]))),
+  constraint outreach_target_tries_check CHECK (((tries >= 0) AND (tries <= 99))),
+  constraint outreach_target_ward_id_entry_id_fkey FOREIGN KEY (ward_id, entry_id) REFERENCES watch_register(ward_id, id),
+  constraint outreach_target_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint outreach_target_ward_id_outreach_id_fkey FOREIGN KEY (ward_id, outreach_id) REFERENCES outreach(ward_id, id),
+  constraint outreach_target_ward_id_person_id_fkey FOREIGN KEY (ward_id, person_id) REFERENCES person(ward_id, id),
+  constraint outreach_target_why_check CHECK ((why = ANY (ARRAY['register'::text, 'notice'::text, 'town'::text, 'neighbour'::text, 'other'::text])))
 );
 create table public.pairing_card (
   id uuid not null,
@@ -1415,6 +2019,91 @@ create table public.postal_code (
   constraint postal_code_postal_code_check CHECK ((postal_code ~ '^[0-9]{3}-[0-9]{4}$'::text)),
   constraint postal_code_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
 );
+create table public.practice (
+  ward_id text not null,
+  id uuid not null,
+  name_cipher bytea not null,
+  theme text not null,
+  composition text,
+  age integer,
+  worries text[] default '{}'::text[] not null,
+  body_cipher bytea not null,
+  basis text,
+  basis_on date,
+  basis_note_cipher bytea,
+  written_on date not null,
+  state text not null,
+  reason_cipher bytea,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint practice_age_check CHECK (((age >= 0) AND (age <= 100))),
+  constraint practice_basis_check CHECK ((basis = ANY (ARRAY['consent'::text, 'ethics'::text, 'nobody'::text]))),
+  constraint practice_composition_check CHECK ((composition = ANY (ARRAY['aloneElderly'::text, 'coupleElderly'::text, 'parentChild8050'::text, 'singleParent'::text, 'alone'::text, 'coupleChildren'::text, 'threeGenerations'::text, 'other'::text, 'unknown'::text]))),
+  constraint practice_pkey PRIMARY KEY (ward_id, id),
+  constraint practice_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'checked'::text, 'approved'::text, 'published'::text, 'withdrawn'::text]))),
+  constraint practice_theme_check CHECK ((theme = ANY (ARRAY['isolation'::text, 'eightyFifty'::text, 'dementia'::text, 'rubbish'::text, 'children'::text, 'money'::text, 'foreign'::text, 'place'::text, 'neighbours'::text, 'other'::text]))),
+  constraint practice_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+create table public.practice_copy (
+  ward_id text not null,
+  id uuid not null,
+  practice_id uuid not null,
+  holder text not null,
+  copies integer not null,
+  given_on date not null,
+  returned_on date,
+  made_by uuid,
+  constraint practice_copy_check CHECK ((returned_on >= given_on)),
+  constraint practice_copy_copies_check CHECK (((copies >= 1) AND (copies <= 9999))),
+  constraint practice_copy_holder_check CHECK ((holder <> ''::text)),
+  constraint practice_copy_pkey PRIMARY KEY (ward_id, id),
+  constraint practice_copy_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint practice_copy_ward_id_practice_id_fkey FOREIGN KEY (ward_id, practice_id) REFERENCES practice(ward_id, id)
+);
+create table public.practice_source (
+  ward_id text not null,
+  practice_id uuid not null,
+  household_id uuid not null,
+  made_by uuid,
+  made_at timestamp with time zone not null,
+  constraint practice_source_pkey PRIMARY KEY (ward_id, practice_id, household_id),
+  constraint practice_source_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint practice_source_ward_id_household_id_fkey FOREIGN KEY (ward_id, household_id) REFERENCES household(ward_id, id),
+  constraint practice_source_ward_id_practice_id_fkey FOREIGN KEY (ward_id, practice_id) REFERENCES practice(ward_id, id)
+);
+create table public.provision_record (
+  ward_id text not null,
+  id uuid not null,
+  person_id uuid not null,
+  on_day date not null,
+  recipient text not null,
+  party_cipher bytea,
+  items text[] not null,
+  purpose text not null,
+  way text not null,
+  basis text not null,
+  evidence_cipher bytea,
+  state text not null,
+  reason_cipher bytea,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint provision_record_basis_check CHECK ((basis = ANY (ARRAY['CONSENT'::text, 'VITAL'::text, 'JOINT_USE'::text, 'SUPPORT_CONF'::text, 'NEEDY_CONF'::text, 'MULTI_CONF'::text, 'DISASTER'::text, 'OUTSOURCE'::text]))),
+  constraint provision_record_check CHECK (((state <> 'withdrawn'::text) OR (reason_cipher IS NOT NULL))),
+  constraint provision_record_items_check CHECK ((cardinality(items) > 0)),
+  constraint provision_record_pkey PRIMARY KEY (ward_id, id),
+  constraint provision_record_purpose_check CHECK ((purpose = ANY (ARRAY['support'::text, 'watch'::text, 'register'::text, 'caseMeeting'::text, 'safety'::text, 'practice'::text, 'publicity'::text]))),
+  constraint provision_record_recipient_check CHECK ((recipient = ANY (ARRAY['council'::text, 'cityCouncil'::text, 'otherWard'::text, 'wardOffice'::text, 'hokatsu'::text, 'careProvider'::text, 'disabilityCentre'::text, 'selfReliance'::text, 'school'::text, 'medical'::text, 'minsei'::text, 'watchers'::text, 'community'::text, 'rescue'::text]))),
+  constraint provision_record_state_check CHECK ((state = ANY (ARRAY['kept'::text, 'withdrawn'::text]))),
+  constraint provision_record_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint provision_record_ward_id_person_id_fkey FOREIGN KEY (ward_id, person_id) REFERENCES person(ward_id, id),
+  constraint provision_record_way_check CHECK ((way = ANY (ARRAY['phone'::text, 'faceToFace'::text, 'letter'::text, 'fax'::text, 'handed'::text, 'meeting'::text])))
+);
 create table public.publication (
   fiscal_year integer not null,
   version integer not null,
@@ -1453,6 +2142,15 @@ create table public.published_figure (
   constraint published_figure_fiscal_year_version_fkey FOREIGN KEY (fiscal_year, version) REFERENCES publication(fiscal_year, version),
   constraint published_figure_pkey PRIMARY KEY (fiscal_year, version, indicator)
 );
+create table public.published_practice (
+  id uuid not null,
+  name text not null,
+  theme text not null,
+  body text not null,
+  published_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  constraint published_practice_pkey PRIMARY KEY (id)
+);
 create table public.published_unit (
   fiscal_year integer not null,
   version integer not null,
@@ -1464,6 +2162,30 @@ create table public.published_unit (
   constraint published_unit_fiscal_year_version_indicator_fkey FOREIGN KEY (fiscal_year, version, indicator) REFERENCES published_figure(fiscal_year, version, indicator),
   constraint published_unit_pkey PRIMARY KEY (fiscal_year, version, indicator, ward_id, record_id),
   constraint published_unit_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+create table public.read_anomaly (
+  ward_id text not null,
+  id uuid not null,
+  week_of date not null,
+  staff_id uuid not null,
+  role text not null,
+  people integer not null,
+  median integer not null,
+  found_at timestamp with time zone not null,
+  looked_at timestamp with time zone,
+  looked_by uuid,
+  verdict text,
+  note_cipher bytea,
+  constraint read_anomaly_check CHECK ((((looked_at IS NULL) = (looked_by IS NULL)) AND ((looked_at IS NULL) = (verdict IS NULL)))),
+  constraint read_anomaly_check1 CHECK ((looked_by <> staff_id)),
+  constraint read_anomaly_looked_by_fkey FOREIGN KEY (looked_by) REFERENCES staff(id),
+  constraint read_anomaly_median_check CHECK ((median >= 0)),
+  constraint read_anomaly_people_check CHECK ((people > 0)),
+  constraint read_anomaly_pkey PRIMARY KEY (ward_id, id),
+  constraint read_anomaly_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint read_anomaly_verdict_check CHECK ((verdict = ANY (ARRAY['fine'::text, 'asked'::text, 'amiss'::text]))),
+  constraint read_anomaly_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint read_anomaly_ward_id_week_of_staff_id_key UNIQUE (ward_id, week_of, staff_id)
 );
 create table public.recovery_code (
   staff_id uuid not null,
@@ -1496,7 +2218,7 @@ create table public.referral (
   updated_at timestamp with time zone default now() not null,
   created_by uuid,
   updated_by uuid,
-  constraint referral_basis_check CHECK ((basis = ANY (ARRAY['CONSENT'::text, 'VITAL'::text, 'JOINT_USE'::text, 'SUPPORT_CONF'::text, 'MULTI_CONF'::text, 'DISASTER'::text, 'OUTSOURCE'::text]))),
+  constraint referral_basis_check CHECK ((basis = ANY (ARRAY['CONSENT'::text, 'VITAL'::text, 'JOINT_USE'::text, 'SUPPORT_CONF'::text, 'NEEDY_CONF'::text, 'MULTI_CONF'::text, 'DISASTER'::text, 'OUTSOURCE'::text]))),
   constraint referral_check CHECK (((cardinality(items) = 0) OR ((basis IS NOT NULL) AND (evidence_cipher IS NOT NULL) AND (person_id IS NOT NULL)))),
   constraint referral_check1 CHECK (((state <> 'settled'::text) OR ((outcome IS NOT NULL) AND (outcome_on IS NOT NULL)))),
   constraint referral_check2 CHECK ((outcome_on >= on_day)),
@@ -1508,6 +2230,95 @@ create table public.referral (
   constraint referral_ward_id_case_id_fkey FOREIGN KEY (ward_id, case_id) REFERENCES support_case(ward_id, id),
   constraint referral_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
   constraint referral_ward_id_person_id_fkey FOREIGN KEY (ward_id, person_id) REFERENCES person(ward_id, id)
+);
+create table public.register_copy (
+  ward_id text not null,
+  id uuid not null,
+  issue_id uuid not null,
+  number integer not null,
+  holder text not null,
+  handed_on date not null,
+  due_on date not null,
+  closed_on date,
+  incident text default ''::text not null,
+  state text not null,
+  reason text default ''::text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint register_copy_check CHECK (((state <> ALL (ARRAY['returned'::text, 'destroyed'::text, 'lost'::text, 'lostClosed'::text])) OR (closed_on IS NOT NULL))),
+  constraint register_copy_check1 CHECK (((state <> 'lostClosed'::text) OR (incident <> ''::text))),
+  constraint register_copy_check2 CHECK (((state <> ALL (ARRAY['lost'::text, 'withdrawn'::text])) OR (reason <> ''::text))),
+  constraint register_copy_holder_check CHECK ((holder <> ''::text)),
+  constraint register_copy_number_check CHECK (((number >= 1) AND (number <= 999))),
+  constraint register_copy_pkey PRIMARY KEY (ward_id, id),
+  constraint register_copy_state_check CHECK ((state = ANY (ARRAY['out'::text, 'returned'::text, 'destroyed'::text, 'lost'::text, 'lostClosed'::text, 'withdrawn'::text]))),
+  constraint register_copy_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint register_copy_ward_id_issue_id_fkey FOREIGN KEY (ward_id, issue_id) REFERENCES register_issue(ward_id, id),
+  constraint register_copy_ward_id_issue_id_number_key UNIQUE (ward_id, issue_id, number)
+);
+create table public.register_issue (
+  ward_id text not null,
+  id uuid not null,
+  number text default ''::text not null,
+  issued_on date not null,
+  neighbourhood_id uuid not null,
+  organisation text not null,
+  recipient text not null,
+  columns text[] not null,
+  basis text not null,
+  ordered_by text default ''::text not null,
+  ordered_on date,
+  order_no text default ''::text not null,
+  due_on date,
+  until_on date,
+  people integer,
+  state text not null,
+  reason text default ''::text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint register_issue_basis_check CHECK ((basis = ANY (ARRAY['CONSENT'::text, 'DISASTER'::text]))),
+  constraint register_issue_check CHECK (((basis <> 'DISASTER'::text) OR ((ordered_by <> ''::text) AND (ordered_on IS NOT NULL) AND (order_no <> ''::text) AND (until_on IS NOT NULL)))),
+  constraint register_issue_columns_check CHECK (((cardinality(columns) >= 1) AND (cardinality(columns) <= 12))),
+  constraint register_issue_organisation_check CHECK ((organisation <> ''::text)),
+  constraint register_issue_people_check CHECK ((people >= 0)),
+  constraint register_issue_pkey PRIMARY KEY (ward_id, id),
+  constraint register_issue_recipient_check CHECK ((recipient = ANY (ARRAY['minsei'::text, 'watchers'::text, 'community'::text, 'rescue'::text, 'wardOffice'::text]))),
+  constraint register_issue_state_check CHECK ((state = ANY (ARRAY['prepared'::text, 'issued'::text, 'ended'::text, 'withdrawn'::text]))),
+  constraint register_issue_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint register_issue_ward_id_neighbourhood_id_fkey FOREIGN KEY (ward_id, neighbourhood_id) REFERENCES neighbourhood(ward_id, id)
+);
+create table public.register_line (
+  ward_id text not null,
+  issue_id uuid not null,
+  at integer not null,
+  entry_id uuid not null,
+  said_cipher bytea not null,
+  constraint register_line_pkey PRIMARY KEY (ward_id, issue_id, at),
+  constraint register_line_ward_id_entry_id_fkey FOREIGN KEY (ward_id, entry_id) REFERENCES watch_register(ward_id, id),
+  constraint register_line_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint register_line_ward_id_issue_id_fkey FOREIGN KEY (ward_id, issue_id) REFERENCES register_issue(ward_id, id)
+);
+create table public.register_number (
+  ward_id text not null,
+  last integer not null,
+  constraint register_number_last_check CHECK ((last >= 0)),
+  constraint register_number_pkey PRIMARY KEY (ward_id),
+  constraint register_number_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+create table public.register_person (
+  ward_id text not null,
+  entry_id uuid not null,
+  person_id uuid not null,
+  constraint register_person_pkey PRIMARY KEY (ward_id, entry_id),
+  constraint register_person_ward_id_entry_id_fkey FOREIGN KEY (ward_id, entry_id) REFERENCES watch_register(ward_id, id),
+  constraint register_person_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint register_person_ward_id_person_id_fkey FOREIGN KEY (ward_id, person_id) REFERENCES person(ward_id, id)
 );
 create table public.request (
   actor uuid not null,
@@ -1526,6 +2337,63 @@ create table public.restoration (
   digest text not null,
   constraint restoration_life_check CHECK ((life > 1)),
   constraint restoration_pkey PRIMARY KEY (life)
+);
+create table public.roster_entry (
+  ward_id text not null,
+  id uuid not null,
+  place_id uuid not null,
+  person_id uuid not null,
+  consent_form text not null,
+  consent_on date not null,
+  since date not null,
+  away_from date,
+  away_until date,
+  note_cipher bytea,
+  state text not null,
+  reason_cipher bytea,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint roster_entry_check CHECK (((away_from IS NULL) = (away_until IS NULL))),
+  constraint roster_entry_check1 CHECK ((away_until > away_from)),
+  constraint roster_entry_check2 CHECK (((state = 'active'::text) OR (reason_cipher IS NOT NULL))),
+  constraint roster_entry_consent_form_check CHECK ((consent_form = ANY (ARRAY['written'::text, 'spoken'::text]))),
+  constraint roster_entry_pkey PRIMARY KEY (ward_id, id),
+  constraint roster_entry_state_check CHECK ((state = ANY (ARRAY['active'::text, 'ended'::text, 'withdrawn'::text]))),
+  constraint roster_entry_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint roster_entry_ward_id_person_id_fkey FOREIGN KEY (ward_id, person_id) REFERENCES person(ward_id, id),
+  constraint roster_entry_ward_id_place_id_fkey FOREIGN KEY (ward_id, place_id) REFERENCES place(ward_id, id)
+);
+create table public.roster_mark (
+  ward_id text not null,
+  place_day_id uuid not null,
+  entry_id uuid not null,
+  came boolean not null,
+  marked_by uuid not null,
+  marked_at timestamp with time zone not null,
+  constraint roster_mark_pkey PRIMARY KEY (ward_id, place_day_id, entry_id),
+  constraint roster_mark_ward_id_entry_id_fkey FOREIGN KEY (ward_id, entry_id) REFERENCES roster_entry(ward_id, id),
+  constraint roster_mark_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint roster_mark_ward_id_place_day_id_fkey FOREIGN KEY (ward_id, place_day_id) REFERENCES place_day(ward_id, id)
+);
+create table public.safe_return (
+  ward_id text not null,
+  id uuid not null,
+  plan_id uuid not null,
+  staff_id uuid not null,
+  begun_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  back_at timestamp with time zone,
+  back_by uuid,
+  constraint safe_return_check CHECK ((due_at > begun_at)),
+  constraint safe_return_check1 CHECK ((back_at >= begun_at)),
+  constraint safe_return_check2 CHECK (((back_at IS NULL) = (back_by IS NULL))),
+  constraint safe_return_pkey PRIMARY KEY (ward_id, id),
+  constraint safe_return_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint safe_return_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint safe_return_ward_id_plan_id_fkey FOREIGN KEY (ward_id, plan_id) REFERENCES watch_plan(ward_id, id)
 );
 create table public.schema_version (
   name text not null,
@@ -1611,7 +2479,7 @@ create table public.share (
   created_by uuid not null,
   updated_by uuid,
   constraint share_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES staff(id),
-  constraint share_basis_check CHECK ((basis = ANY (ARRAY['CONSENT'::text, 'VITAL'::text, 'JOINT_USE'::text, 'SUPPORT_CONF'::text, 'MULTI_CONF'::text, 'DISASTER'::text, 'OUTSOURCE'::text]))),
+  constraint share_basis_check CHECK ((basis = ANY (ARRAY['CONSENT'::text, 'VITAL'::text, 'JOINT_USE'::text, 'SUPPORT_CONF'::text, 'NEEDY_CONF'::text, 'MULTI_CONF'::text, 'DISASTER'::text, 'OUTSOURCE'::text]))),
   constraint share_check CHECK (((to_staff IS NULL) <> (to_ward IS NULL))),
   constraint share_check1 CHECK (((partner_id IS NULL) = (to_staff IS NULL))),
   constraint share_check2 CHECK ((to_ward IS DISTINCT FROM ward_id)),
@@ -2068,6 +2936,218 @@ create table public.ward_special_day (
   constraint ward_special_day_pkey PRIMARY KEY (ward_id, on_date),
   constraint ward_special_day_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
 );
+create table public.watch_card (
+  ward_id text not null,
+  id uuid not null,
+  plan_id uuid not null,
+  person_id uuid,
+  given_to_cipher bytea,
+  recipient text not null,
+  items text[] not null,
+  basis text not null,
+  evidence_cipher bytea,
+  given_on date not null,
+  until_on date not null,
+  returned_on date,
+  state text not null,
+  reason_cipher bytea,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint watch_card_basis_check CHECK ((basis = ANY (ARRAY['CONSENT'::text, 'VITAL'::text, 'JOINT_USE'::text, 'SUPPORT_CONF'::text, 'DISASTER'::text]))),
+  constraint watch_card_check CHECK ((until_on >= given_on)),
+  constraint watch_card_check1 CHECK ((returned_on >= given_on)),
+  constraint watch_card_check2 CHECK (((state <> ALL (ARRAY['lost'::text, 'withdrawn'::text])) OR (reason_cipher IS NOT NULL))),
+  constraint watch_card_check3 CHECK (((state <> 'returned'::text) OR (returned_on IS NOT NULL))),
+  constraint watch_card_pkey PRIMARY KEY (ward_id, id),
+  constraint watch_card_recipient_check CHECK ((recipient = ANY (ARRAY['watchers'::text, 'minsei'::text, 'community'::text]))),
+  constraint watch_card_state_check CHECK ((state = ANY (ARRAY['given'::text, 'returned'::text, 'lost'::text, 'withdrawn'::text]))),
+  constraint watch_card_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint watch_card_ward_id_person_id_fkey FOREIGN KEY (ward_id, person_id) REFERENCES person(ward_id, id),
+  constraint watch_card_ward_id_plan_id_fkey FOREIGN KEY (ward_id, plan_id) REFERENCES watch_plan(ward_id, id)
+);
+create table public.watch_order (
+  ward_id text not null,
+  staff_id uuid not null,
+  on_day date not null,
+  plan_ids uuid[] not null,
+  made_at timestamp with time zone not null,
+  constraint watch_order_pkey PRIMARY KEY (ward_id, staff_id, on_day),
+  constraint watch_order_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint watch_order_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+create table public.watch_plan (
+  ward_id text not null,
+  id uuid not null,
+  person_id uuid not null,
+  frequency text not null,
+  every_days integer,
+  weekday text,
+  months_off text[] default '{}'::text[] not null,
+  ways text[] not null,
+  since date not null,
+  until date,
+  basis text not null,
+  basis_note_cipher bytea,
+  signs text[] default '{}'::text[] not null,
+  look_for_cipher bytea,
+  call_whom_cipher bytea,
+  cautions text[] default '{}'::text[] not null,
+  caution_note_cipher bytea,
+  safe_return boolean,
+  pause_reason text,
+  paused_from date,
+  paused_until date,
+  state text not null,
+  reason_cipher bytea,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  said text generated always as ((('見守り（'::text ||
+CASE frequency
+    WHEN 'weekly'::text THEN '週1回'::text
+    WHEN 'twiceMonth'::text THEN '月2回'::text
+    WHEN 'monthly'::text THEN '月1回'::text
+    ELSE ((COALESCE(every_days, 0))::text || '日ごと'::text)
+END) || '）'::text)) stored,
+  constraint watch_plan_basis_check CHECK ((basis = ANY (ARRAY['CONSENT'::text, 'VITAL'::text, 'JOINT_USE'::text, 'SUPPORT_CONF'::text, 'DISASTER'::text]))),
+  constraint watch_plan_check CHECK (((frequency = 'everyDays'::text) = (every_days IS NOT NULL))),
+  constraint watch_plan_check1 CHECK ((until >= since)),
+  constraint watch_plan_check2 CHECK ((paused_until > paused_from)),
+  constraint watch_plan_check3 CHECK (((state <> 'paused'::text) OR ((paused_from IS NOT NULL) AND (paused_until IS NOT NULL) AND (pause_reason IS NOT NULL)))),
+  constraint watch_plan_check4 CHECK (((state <> ALL (ARRAY['ended'::text, 'withdrawn'::text])) OR (reason_cipher IS NOT NULL))),
+  constraint watch_plan_every_days_check CHECK (((every_days >= 1) AND (every_days <= 180))),
+  constraint watch_plan_frequency_check CHECK ((frequency = ANY (ARRAY['weekly'::text, 'twiceMonth'::text, 'monthly'::text, 'everyDays'::text]))),
+  constraint watch_plan_pause_reason_check CHECK ((pause_reason = ANY (ARRAY['travel'::text, 'hospital'::text, 'shortStay'::text, 'family'::text, 'other'::text]))),
+  constraint watch_plan_pkey PRIMARY KEY (ward_id, id),
+  constraint watch_plan_state_check CHECK ((state = ANY (ARRAY['active'::text, 'paused'::text, 'ended'::text, 'withdrawn'::text]))),
+  constraint watch_plan_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint watch_plan_ward_id_person_id_fkey FOREIGN KEY (ward_id, person_id) REFERENCES person(ward_id, id),
+  constraint watch_plan_weekday_check CHECK ((weekday = ANY (ARRAY['sun'::text, 'mon'::text, 'tue'::text, 'wed'::text, 'thu'::text, 'fri'::text, 'sat'::text])))
+);
+create table public.watch_register (
+  ward_id text not null,
+  id uuid not null,
+  no integer,
+  city_no text default ''::text not null,
+  name text not null,
+  kana text default ''::text not null,
+  birth_on date,
+  postal text default ''::text not null,
+  address text not null,
+  neighbourhood_id uuid,
+  phone text default ''::text not null,
+  emergency text default ''::text not null,
+  source text not null,
+  targets text[] default '{}'::text[] not null,
+  sent_on date,
+  reminded_on date,
+  reminders integer,
+  visited_on date,
+  visit_result text,
+  answered_on date,
+  answer_form text,
+  consent_to text[] default '{}'::text[] not null,
+  consent_items text[] default '{}'::text[] not null,
+  ended_on date,
+  state text not null,
+  reason text default ''::text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint watch_register_address_check CHECK ((address <> ''::text)),
+  constraint watch_register_answer_form_check CHECK ((answer_form = ANY (ARRAY['written'::text, 'spoken'::text]))),
+  constraint watch_register_check CHECK (((state <> 'consented'::text) OR ((answered_on IS NOT NULL) AND (cardinality(consent_items) > 0) AND (cardinality(consent_to) > 0)))),
+  constraint watch_register_check1 CHECK (((state <> ALL (ARRAY['stopped'::text, 'moved'::text, 'dead'::text])) OR (ended_on IS NOT NULL))),
+  constraint watch_register_name_check CHECK ((name <> ''::text)),
+  constraint watch_register_pkey PRIMARY KEY (ward_id, id),
+  constraint watch_register_reminders_check CHECK (((reminders >= 0) AND (reminders <= 9))),
+  constraint watch_register_source_check CHECK ((source = ANY (ARRAY['city'::text, 'community'::text, 'self'::text]))),
+  constraint watch_register_state_check CHECK ((state = ANY (ARRAY['unsent'::text, 'sent'::text, 'reminded'::text, 'visiting'::text, 'unreached'::text, 'consented'::text, 'refused'::text, 'stopped'::text, 'moved'::text, 'dead'::text, 'withdrawn'::text]))),
+  constraint watch_register_visit_result_check CHECK ((visit_result = ANY (ARRAY['met'::text, 'family'::text, 'absent'::text, 'empty'::text, 'hospital'::text, 'facility'::text, 'worried'::text]))),
+  constraint watch_register_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint watch_register_ward_id_neighbourhood_id_fkey FOREIGN KEY (ward_id, neighbourhood_id) REFERENCES neighbourhood(ward_id, id)
+);
+create table public.watch_sheet (
+  ward_id text not null,
+  id uuid not null,
+  number integer not null,
+  staff_id uuid not null,
+  on_day date not null,
+  masked boolean default false not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  constraint watch_sheet_number_check CHECK ((number > 0)),
+  constraint watch_sheet_pkey PRIMARY KEY (ward_id, id),
+  constraint watch_sheet_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint watch_sheet_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+create table public.watch_sheet_line (
+  ward_id text not null,
+  sheet_id uuid not null,
+  line integer not null,
+  plan_id uuid not null,
+  visit_id uuid not null,
+  constraint watch_sheet_line_line_check CHECK ((line > 0)),
+  constraint watch_sheet_line_pkey PRIMARY KEY (ward_id, sheet_id, line),
+  constraint watch_sheet_line_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint watch_sheet_line_ward_id_plan_id_fkey FOREIGN KEY (ward_id, plan_id) REFERENCES watch_plan(ward_id, id),
+  constraint watch_sheet_line_ward_id_sheet_id_fkey FOREIGN KEY (ward_id, sheet_id) REFERENCES watch_sheet(ward_id, id)
+);
+create table public.watch_standing (
+  ward_id text not null,
+  plan_id uuid not null,
+  plan_version integer not null,
+  open boolean not null,
+  due_on date,
+  tried_on date,
+  seen_on date,
+  unseen_since date not null,
+  absences integer default 0 not null,
+  streak_at timestamp with time zone,
+  streak_visit uuid,
+  checked_at timestamp with time zone not null,
+  constraint watch_standing_absences_check CHECK ((absences >= 0)),
+  constraint watch_standing_check CHECK (((streak_at IS NULL) = (streak_visit IS NULL))),
+  constraint watch_standing_pkey PRIMARY KEY (ward_id, plan_id),
+  constraint watch_standing_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint watch_standing_ward_id_plan_id_fkey FOREIGN KEY (ward_id, plan_id) REFERENCES watch_plan(ward_id, id)
+);
+create table public.watch_visit (
+  ward_id text not null,
+  id uuid not null,
+  plan_id uuid not null,
+  person_id uuid,
+  on_day date not null,
+  at_time time without time zone,
+  way text not null,
+  result text not null,
+  signs text[] default '{}'::text[] not null,
+  note_cipher bytea,
+  by_name_cipher bytea,
+  state text not null,
+  reason_cipher bytea,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint watch_visit_check CHECK (((result <> 'wrong'::text) OR (cardinality(signs) > 0) OR (note_cipher IS NOT NULL))),
+  constraint watch_visit_check1 CHECK (((state <> 'withdrawn'::text) OR (reason_cipher IS NOT NULL))),
+  constraint watch_visit_pkey PRIMARY KEY (ward_id, id),
+  constraint watch_visit_result_check CHECK ((result = ANY (ARRAY['met'::text, 'answered'::text, 'absent'::text, 'wrong'::text]))),
+  constraint watch_visit_state_check CHECK ((state = ANY (ARRAY['kept'::text, 'withdrawn'::text]))),
+  constraint watch_visit_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint watch_visit_ward_id_person_id_fkey FOREIGN KEY (ward_id, person_id) REFERENCES person(ward_id, id),
+  constraint watch_visit_ward_id_plan_id_fkey FOREIGN KEY (ward_id, plan_id) REFERENCES watch_plan(ward_id, id),
+  constraint watch_visit_way_check CHECK ((way = ANY (ARRAY['visit'::text, 'phone'::text, 'outside'::text])))
+);
 
 -- views
 
@@ -2129,6 +3209,42 @@ begin
 exception when numeric_value_out_of_range then return '';
 end $function$
 ;
+CREATE OR REPLACE FUNCTION app.alike_households(like_composition text, born_from integer, born_to integer, like_worries text[], most integer)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select count(*)::int from (
+    select from public.household h where h.state = 'current' and (like_composition is null or like_composition = 'unknown' or h.composition = like_composition)
+      and exists (select from public.household_member m join public.person p on p.ward_id = m.ward_id and p.id = m.person_id where m.ward_id = h.ward_id and m.household_id = h.id and m.to_on is null
+        and (born_from is null or extract(year from p.birth_on) between born_from and born_to)
+        and (cardinality(like_worries) = 0 or exists (select from public.intake i where i.ward_id = p.ward_id and i.person_id = p.id and i.state <> 'withdrawn' and like_worries <@ array_append(i.worries, i.main_worry))))
+    limit least(most, 20)) found
+$function$
+;
+CREATE OR REPLACE FUNCTION app.answer_case_move(of_ward text, move_id uuid, owner uuid, made uuid, until_at timestamp with time zone, because text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare m case_move; who uuid := app.actor(); at timestamptz := app.moment();
+begin
+  select * into m from case_move k where k.ward_id = of_ward and k.id = move_id for update;
+  if not found or m.state <> 'approved' then return false; end if;
+  if not exists (select from app.roles_on(at::date) r where r.staff_id = who and r.ward_id = m.to_ward and r.role in ('worker', 'wardHead')) then return false; end if;
+  if because <> '' then
+    update case_move k set state = 'declined', declined_for = because, taken_by = who, taken_at = at, version = m.version + 1, updated_at = at, updated_by = who where k.ward_id = of_ward and k.id = move_id;
+    return true;
+  end if;
+  if not exists (select from app.roles_on(at::date) r where r.staff_id = owner and r.ward_id = m.to_ward and r.role in ('worker', 'wardHead')) or not exists (select from support_case c where c.ward_id = m.to_ward and c.id = made) then return false; end if;
+  update case_move k set state = 'accepted', new_case_id = made, taken_by = who, taken_at = at, version = m.version + 1, updated_at = at, updated_by = who where k.ward_id = of_ward and k.id = move_id;
+  insert into access_grant (ward_id, id, type, record_id, staff_id, kind, basis, of_id, from_at, until_at, given_by)
+    values (of_ward, gen_random_uuid(), 'support_case', m.case_id, owner, 'granted', m.basis, m.id, at, answer_case_move.until_at, m.decided_by);
+  return true;
+end $function$
+;
 CREATE OR REPLACE FUNCTION app.answer_share(of_ward text, share_id uuid, because text)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -2163,6 +3279,14 @@ AS $function$
     select a.record_id from public.assignment a where a.staff_id = who and a.record_id = any(records) and a.until_at is null) mine
 $function$
 ;
+CREATE OR REPLACE FUNCTION app.assigned_only_wards()
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select coalesce(array_agg(m.ward_id), '{}') from (select distinct on (ward_id) ward_id, assigned_only from public.case_mode where from_at <= app.moment() order by ward_id, from_at desc) m where m.assigned_only
+$function$
+;
 CREATE OR REPLACE PROCEDURE app.build_by_ward()
  LANGUAGE plpgsql
 AS $procedure$
@@ -2179,8 +3303,16 @@ CREATE OR REPLACE FUNCTION app.by_ward(own text, records uuid[])
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$
-    select coalesce(f.ward_id, own), array_agg(r.id order by r.n) from unnest(records) with ordinality r (id, n) left join (select s.ward_id, s.id from public.assessment s where s.id = any(records) union all select s.ward_id, s.id from public.case_step s where s.id = any(records) union all select s.ward_id, s.id from public.connection s where s.id = any(records) union all select s.ward_id, s.id from public.consent s where s.id = any(records) union all select s.ward_id, s.id from public.household s where s.id = any(records) union all select s.ward_id, s.id from public.intake s where s.id = any(records) union all select s.ward_id, s.id from public.notice s where s.id = any(records) union all select s.ward_id, s.id from public.person s where s.id = any(records) union all select s.ward_id, s.id from public.referral s where s.id = any(records) union all select s.ward_id, s.id from public.support_case s where s.id = any(records) union all select s.ward_id, s.id from public.support_note s where s.id = any(records) union all select s.ward_id, s.id from public.support_plan s where s.id = any(records) union all select s.ward_id, s.id from public.talk s where s.id = any(records)) f on f.id = r.id group by 1
+    select coalesce(f.ward_id, own), array_agg(r.id order by r.n) from unnest(records) with ordinality r (id, n) left join (select s.ward_id, s.id from public.access_request s where s.id = any(records) union all select s.ward_id, s.id from public.assessment s where s.id = any(records) union all select s.ward_id, s.id from public.case_move s where s.id = any(records) union all select s.ward_id, s.id from public.case_step s where s.id = any(records) union all select s.ward_id, s.id from public.connection s where s.id = any(records) union all select s.ward_id, s.id from public.consent s where s.id = any(records) union all select s.ward_id, s.id from public.death_review s where s.id = any(records) union all select s.ward_id, s.id from public.household s where s.id = any(records) union all select s.ward_id, s.id from public.intake s where s.id = any(records) union all select s.ward_id, s.id from public.leak s where s.id = any(records) union all select s.ward_id, s.id from public.missing_alert s where s.id = any(records) union all select s.ward_id, s.id from public.missing_person s where s.id = any(records) union all select s.ward_id, s.id from public.missing_seal s where s.id = any(records) union all select s.ward_id, s.id from public.notice s where s.id = any(records) union all select s.ward_id, s.id from public.outreach_attempt s where s.id = any(records) union all select s.ward_id, s.id from public.outreach_target s where s.id = any(records) union all select s.ward_id, s.id from public.person s where s.id = any(records) union all select s.ward_id, s.id from public.practice s where s.id = any(records) union all select s.ward_id, s.id from public.provision_record s where s.id = any(records) union all select s.ward_id, s.id from public.referral s where s.id = any(records) union all select s.ward_id, s.id from public.roster_entry s where s.id = any(records) union all select s.ward_id, s.id from public.support_case s where s.id = any(records) union all select s.ward_id, s.id from public.support_note s where s.id = any(records) union all select s.ward_id, s.id from public.support_plan s where s.id = any(records) union all select s.ward_id, s.id from public.talk s where s.id = any(records) union all select s.ward_id, s.id from public.watch_card s where s.id = any(records) union all select s.ward_id, s.id from public.watch_plan s where s.id = any(records) union all select s.ward_id, s.id from public.watch_register s where s.id = any(records) union all select s.ward_id, s.id from public.watch_visit s where s.id = any(records)) f on f.id = r.id group by 1
   $function$
+;
+CREATE OR REPLACE FUNCTION app.checked_number(n integer)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select n * 10 + (10 - (select sum(d::int * case when at % 2 = 1 then 3 else 1 end)::int from unnest(string_to_array(reverse(n::text), null)) with ordinality x (d, at)) % 10) % 10
+$function$
 ;
 CREATE OR REPLACE FUNCTION app.decided_once()
  RETURNS trigger
@@ -2226,6 +3358,34 @@ CREATE OR REPLACE FUNCTION app.drop_search(kind text, ward text, record uuid)
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 begin execute format('delete from search.%I where ward_id = $1 and id = $2', kind) using ward, record; end $function$
+;
+CREATE OR REPLACE FUNCTION app.find_person_register()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if new.birth_on is null or new.merged_into is not null or new.state = 'withdrawn' then return null; end if;
+  insert into public.register_person (ward_id, entry_id, person_id)
+  select e.ward_id, e.id, new.id from public.watch_register e
+  where e.ward_id = new.ward_id and e.birth_on = new.birth_on and (app.fold(e.name) = new.name_key or (e.kana <> '' and app.fold(app.reading(e.kana)) = new.kana_key)) on conflict do nothing;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION app.find_register_person()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into public.register_person (ward_id, entry_id, person_id)
+  select new.ward_id, new.id, min(p.id::text)::uuid from public.person p
+  where p.ward_id = new.ward_id and p.birth_on = new.birth_on and p.merged_into is null and p.state <> 'withdrawn' and (p.name_key = app.fold(new.name) or (new.kana <> '' and p.kana_key = app.fold(app.reading(new.kana))))
+  having count(*) = 1 on conflict do nothing;
+  return null;
+end $function$
 ;
 CREATE OR REPLACE FUNCTION app.fold(typed text)
  RETURNS text
@@ -2326,6 +3486,15 @@ begin
     or %2$I not in (select app.hidden_people((select app.actor()), false)))$p$, target, person);
 end $procedure$
 ;
+CREATE OR REPLACE FUNCTION app.hidden_entries(viewer uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 20
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select l.entry_id from public.register_person l where l.person_id in (select app.hidden_people(viewer, false))
+$function$
+;
 CREATE OR REPLACE FUNCTION app.hidden_households(viewer uuid, head boolean)
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -2343,6 +3512,7 @@ CREATE OR REPLACE FUNCTION app.hidden_people(viewer uuid, head boolean)
 AS $function$
   select distinct l.id from public.person s, lateral app.living_with(s.ward_id, s.id) l (id)
   where not head and s.shielded and s.merged_into is null and s.owner_id is distinct from viewer
+    and not exists (select from public.access_grant g where g.staff_id = viewer and g.type = 'person' and g.kind = 'granted' and g.record_id = l.id and g.ward_id = s.ward_id and g.ended_at is null and g.from_at <= app.moment() and g.until_at > app.moment())
 $function$
 ;
 CREATE OR REPLACE FUNCTION app.household_tells(ward text, household uuid)
@@ -2357,6 +3527,25 @@ AS $function$
     nullif((select string_agg(p.name, '、' order by m.from_on nulls first, p.name) from public.household_member m
       join public.person p on p.ward_id = m.ward_id and p.id = app.person_now(m.ward_id, m.person_id)
       where m.ward_id = ward and m.household_id = household and m.to_on is null), ''))
+$function$
+;
+CREATE OR REPLACE FUNCTION app.in_meeting(ward text, meeting uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select exists (select from public.case_meeting c where c.ward_id = ward and c.id = meeting and (not c.sealed or c.id in (select app.my_meetings())
+    or c.created_by = app.actor() and not exists (select from public.meeting_member m where m.ward_id = c.ward_id and m.meeting_id = c.id)))
+$function$
+;
+CREATE OR REPLACE FUNCTION app.issues_of_hidden(council text)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select distinct l.issue_id from public.register_line l where l.ward_id = council and council = any(string_to_array(current_setting('app.wards', true), ',')) and l.entry_id in (select app.hidden_entries('00000000-0000-0000-0000-000000000000'))
 $function$
 ;
 CREATE OR REPLACE FUNCTION app.kanji_number(digits text)
@@ -2674,11 +3863,42 @@ begin
   return null;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION app.meeting_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (new.sealed, new.numbered, new.consent, new.oath, new.kind, new.kind_name, new.law, new.basis, new.our_role, new.created_by) is distinct from (old.sealed, old.numbered, old.consent, old.oath, old.kind, old.kind_name, old.law, old.basis, old.our_role, old.created_by) then
+    raise exception 'a meeting stays of its kind' using errcode = '23514';
+  end if;
+  return new;
+end $function$
+;
 CREATE OR REPLACE FUNCTION app.moment()
  RETURNS timestamp with time zone
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select coalesce(nullif(current_setting('app.now', true), '')::timestamptz, now()) $function$
+;
+CREATE OR REPLACE FUNCTION app.my_meetings()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select m.meeting_id from public.meeting_member m where m.staff_id = app.actor() and m.from_at <= app.moment() and (m.until_at is null or m.until_at > app.moment())
+$function$
+;
+CREATE OR REPLACE FUNCTION app.names_of_city()
+ RETURNS TABLE(kind text, name text, reading text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select 'area', w.name, w.kana from public.ward w union all select 'area', n.name, n.kana from public.neighbourhood n
+  union all select 'place', p.name, p.kana from public.place p where p.state <> 'withdrawn' union all select 'place', v.name, v.kana from public.venue v where v.state <> 'withdrawn'
+  union all select 'organisation', o.name, o.kana from public.organisation o where o.state <> 'withdrawn' union all select 'staff', s.name, s.kana from public.staff s where s.active
+$function$
 ;
 CREATE OR REPLACE FUNCTION app.next_letter_number(council text, day date)
  RETURNS text
@@ -2753,6 +3973,20 @@ AS $function$
 begin
   if new.number = '' and tg_op = 'UPDATE' and old.number <> '' then new.number := old.number; end if;
   if new.number = '' and new.state = 'sent' then new.number := app.next_letter_number(new.ward_id, new.sent_on); end if;
+  return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION app.number_register()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare n int;
+begin
+  if tg_op = 'UPDATE' then new.no := old.no; return new; end if;
+  insert into public.register_number as r (ward_id, last) values (new.ward_id, 1) on conflict (ward_id) do update set last = r.last + 1 returning last into n;
+  new.no := app.checked_number(n);
   return new;
 end $function$
 ;
@@ -2903,6 +4137,15 @@ AS $function$
   order by a.at desc, a.id desc limit most
 $function$
 ;
+CREATE OR REPLACE FUNCTION app.register_known(council text, numbers text[])
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select city_no from public.watch_register where ward_id = council and ward_id = any(string_to_array(current_setting('app.wards', true), ',')) and city_no = any(numbers) and state <> 'withdrawn'
+$function$
+;
 CREATE OR REPLACE FUNCTION app.roles_on(on_day date)
  RETURNS SETOF staff_role
  LANGUAGE sql
@@ -2913,6 +4156,15 @@ AS $function$
     and (r.deputy_for is null or exists (
       select 1 from staff_role p where p.staff_id = r.deputy_for and p.ward_id = r.ward_id and p.role = r.role and p.deputy_for is null
         and p.withdrawn_at is null and p.from_on <= on_day and coalesce(p.to_on, 'infinity') >= on_day))
+$function$
+;
+CREATE OR REPLACE FUNCTION app.sealed_from_me(records uuid[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select exists (select from public.case_meeting c where c.id = any (records) and c.sealed and c.id not in (select app.my_meetings()))
 $function$
 ;
 CREATE OR REPLACE FUNCTION app.search(kind text, typed text, most integer, after text DEFAULT ''::text)
@@ -3031,8 +4283,14 @@ AS $function$ select string_to_array(coalesce(current_setting('app.wards', true)
 
 -- indexes
 
+CREATE UNIQUE INDEX absence_draft_once ON public.absence_draft USING btree (ward_id, entry_id, first_on);
+CREATE INDEX absence_draft_open ON public.absence_draft USING btree (ward_id, made_at) WHERE (state = 'open'::text);
 CREATE INDEX access_grant_of_person ON public.access_grant USING btree (staff_id, type, kind) WHERE (ended_at IS NULL);
 CREATE INDEX access_grant_of_record ON public.access_grant USING btree (ward_id, type, record_id);
+CREATE INDEX access_request_of_person ON public.access_request USING btree (ward_id, person_id);
+CREATE INDEX access_request_open ON public.access_request USING btree (ward_id, received_on) WHERE (state = ANY (ARRAY['received'::text, 'stopped'::text, 'checked'::text, 'decided'::text]));
+CREATE INDEX access_request_received_on_id_idx ON public.access_request USING btree (received_on DESC, id DESC);
+CREATE INDEX access_request_ward_id_received_on_id_idx ON public.access_request USING btree (ward_id, received_on DESC, id DESC);
 CREATE INDEX approval_later ON public.approval USING btree (later_due) WHERE (later_due IS NOT NULL);
 CREATE INDEX approval_of_person ON public.approval USING btree (ward_id, asked_by, asked_at DESC);
 CREATE INDEX approval_waiting ON public.approval USING btree (ward_id, asked_at) WHERE (decision IS NULL);
@@ -3046,7 +4304,11 @@ CREATE INDEX audit_subjects_idx ON ONLY public.audit USING gin (subjects);
 CREATE INDEX audit_ward_id_at_idx ON ONLY public.audit USING btree (ward_id, at);
 CREATE INDEX audit_xid_idx ON ONLY public.audit USING btree (xid);
 CREATE INDEX audit_check_done_at_idx ON public.audit_check USING btree (done_at);
+CREATE INDEX break_glass_newest ON public.break_glass USING btree (ward_id, at DESC);
 CREATE UNIQUE INDEX calendar_feed_open ON public.calendar_feed USING btree (staff_id) WHERE (revoked_at IS NULL);
+CREATE INDEX case_meeting_ward_id_on_day_id_idx ON public.case_meeting USING btree (ward_id, on_day DESC, id DESC);
+CREATE UNIQUE INDEX case_move_once ON public.case_move USING btree (ward_id, case_id) WHERE (state = ANY (ARRAY['asked'::text, 'approved'::text]));
+CREATE INDEX case_move_to ON public.case_move USING btree (to_ward, state);
 CREATE INDEX case_step_of_case ON public.case_step USING btree (ward_id, case_id, due_on);
 CREATE INDEX case_step_open ON public.case_step USING btree (ward_id, due_on) WHERE (done_on IS NULL);
 CREATE INDEX commission_name_id_idx ON public.commission USING btree (name, id);
@@ -3063,6 +4325,8 @@ CREATE INDEX consent_of_person ON public.consent USING btree (ward_id, person_id
 CREATE INDEX consent_ward_id_given_on_id_idx ON public.consent USING btree (ward_id, given_on DESC, id DESC);
 CREATE UNIQUE INDEX deadline_once ON public.deadline USING btree (ward_id, type, record_id, kind) WHERE (ended_at IS NULL);
 CREATE INDEX deadline_running ON public.deadline USING btree (due_at) WHERE (ended_at IS NULL);
+CREATE INDEX death_review_found_on_id_idx ON public.death_review USING btree (found_on DESC, id DESC);
+CREATE INDEX death_review_ward_id_found_on_id_idx ON public.death_review USING btree (ward_id, found_on DESC, id DESC);
 CREATE INDEX device_staff_id_idx ON public.device USING btree (staff_id) WHERE (staff_id IS NOT NULL);
 CREATE INDEX device_ward_id_idx ON public.device USING btree (ward_id) WHERE (ward_id IS NOT NULL);
 CREATE INDEX dispatch_event_person_no_idx ON public.dispatch USING btree (event, person_no);
@@ -3101,25 +4365,60 @@ CREATE INDEX intake_on_day_id_idx ON public.intake USING btree (on_day DESC, id 
 CREATE INDEX intake_open ON public.intake USING btree (ward_id, created_at) WHERE (state = ANY (ARRAY['received'::text, 'working'::text]));
 CREATE INDEX intake_ward_id_on_day_id_idx ON public.intake USING btree (ward_id, on_day DESC, id DESC);
 CREATE INDEX job_ward_id_asked_at_idx ON public.job USING btree (ward_id, asked_at DESC);
+CREATE INDEX leak_found_on_id_idx ON public.leak USING btree (found_on DESC, id DESC);
+CREATE INDEX leak_ward_id_found_on_id_idx ON public.leak USING btree (ward_id, found_on DESC, id DESC);
 CREATE INDEX letter_ward_id_sent_on_id_idx ON public.letter USING btree (ward_id, sent_on DESC, id DESC);
 CREATE INDEX letter_recipient_ward_id_kind_record_id_idx ON public.letter_recipient USING btree (ward_id, kind, record_id);
 CREATE UNIQUE INDEX mail_once ON public.mail USING btree (staff_id, once) WHERE (once IS NOT NULL);
 CREATE INDEX mail_to_do ON public.mail USING btree (next_at) WHERE (state = 'waiting'::text);
+CREATE INDEX meeting_copy_ward_id_meeting_id_idx ON public.meeting_copy USING btree (ward_id, meeting_id);
+CREATE INDEX meeting_decision_open ON public.meeting_decision USING btree (ward_id, owner_id) WHERE (state = 'open'::text);
+CREATE INDEX meeting_decision_ward_id_meeting_id_idx ON public.meeting_decision USING btree (ward_id, meeting_id);
+CREATE INDEX meeting_event_ward_id_meeting_id_at_idx ON public.meeting_event USING btree (ward_id, meeting_id, at);
+CREATE INDEX meeting_member_of_staff ON public.meeting_member USING btree (staff_id, meeting_id) WHERE (until_at IS NULL);
+CREATE UNIQUE INDEX meeting_member_once ON public.meeting_member USING btree (ward_id, meeting_id, staff_id) WHERE (until_at IS NULL);
+CREATE INDEX meeting_paper_ward_id_meeting_id_idx ON public.meeting_paper USING btree (ward_id, meeting_id);
+CREATE UNIQUE INDEX meeting_person_mark ON public.meeting_person USING btree (ward_id, meeting_id, mark);
+CREATE INDEX meeting_person_of_person ON public.meeting_person USING btree (ward_id, person_id);
+CREATE UNIQUE INDEX meeting_person_once ON public.meeting_person USING btree (ward_id, meeting_id, person_id) WHERE (ended_at IS NULL);
 CREATE INDEX message_of_thread ON public.message USING btree (ward_id, thread_id, turn);
 CREATE INDEX message_own ON public.message_reader USING btree (ward_id, staff_id, newest_at DESC, thread_id);
 CREATE INDEX message_unread ON public.message_reader USING btree (ward_id, staff_id) WHERE (newest_turn > read_turn);
+CREATE INDEX missing_alert_lost_on_id_idx ON public.missing_alert USING btree (lost_on DESC, id DESC);
+CREATE INDEX missing_alert_ward_id_lost_on_id_idx ON public.missing_alert USING btree (ward_id, lost_on DESC, id DESC);
+CREATE UNIQUE INDEX missing_person_number ON public.missing_person USING btree (ward_id, number) WHERE (state <> 'withdrawn'::text);
+CREATE INDEX missing_person_registered_on_id_idx ON public.missing_person USING btree (registered_on DESC, id DESC);
+CREATE INDEX missing_person_ward_id_registered_on_id_idx ON public.missing_person USING btree (ward_id, registered_on DESC, id DESC);
+CREATE INDEX missing_seal_issued_on_id_idx ON public.missing_seal USING btree (issued_on DESC, id DESC);
+CREATE UNIQUE INDEX missing_seal_number ON public.missing_seal USING btree (ward_id, number) WHERE (state <> 'withdrawn'::text);
+CREATE INDEX missing_seal_ward_id_issued_on_id_idx ON public.missing_seal USING btree (ward_id, issued_on DESC, id DESC);
+CREATE INDEX missing_sent_to ON public.missing_sent USING btree (staff_id, sent_at DESC);
 CREATE INDEX neighbourhood_ward_id_zone_idx ON public.neighbourhood USING btree (ward_id, zone) WHERE (zone <> ''::text);
+CREATE INDEX notice_came_on_id_idx ON public.notice USING btree (came_on DESC, id DESC);
 CREATE INDEX notice_of_person ON public.notice USING btree (ward_id, person_id, created_at DESC) WHERE (person_id IS NOT NULL);
 CREATE INDEX notice_of_place ON public.notice USING btree (ward_id, place_id);
 CREATE INDEX notice_open ON public.notice USING btree (ward_id, created_at) WHERE (state = ANY (ARRAY['received'::text, 'working'::text]));
 CREATE INDEX notice_seen_on_id_idx ON public.notice USING btree (seen_on DESC, id DESC);
 CREATE INDEX notice_sent ON public.notice USING btree (ward_id, created_by, created_at DESC);
+CREATE INDEX notice_ward_id_came_on_id_idx ON public.notice USING btree (ward_id, came_on DESC, id DESC);
 CREATE INDEX notice_ward_id_seen_on_id_idx ON public.notice USING btree (ward_id, seen_on DESC, id DESC);
 CREATE INDEX notice_bundle_first ON public.notice_bundle USING btree (ward_id, first_id);
 CREATE INDEX opening_balance_fiscal_year_id_idx ON public.opening_balance USING btree (fiscal_year DESC, id DESC);
 CREATE UNIQUE INDEX opening_balance_once ON public.opening_balance USING btree (ward_id, fiscal_year, indicator, source) WHERE (state <> 'withdrawn'::text);
 CREATE INDEX opening_balance_ward_id_fiscal_year_id_idx ON public.opening_balance USING btree (ward_id, fiscal_year DESC, id DESC);
 CREATE INDEX origin_from ON public.origin USING btree (ward_id, from_type, from_id);
+CREATE INDEX outreach_begun_on_id_idx ON public.outreach USING btree (begun_on DESC, id DESC);
+CREATE INDEX outreach_ward_id_begun_on_id_idx ON public.outreach USING btree (ward_id, begun_on DESC, id DESC);
+CREATE INDEX outreach_attempt_on_day_id_idx ON public.outreach_attempt USING btree (on_day DESC, id DESC);
+CREATE INDEX outreach_attempt_ward_id_on_day_id_idx ON public.outreach_attempt USING btree (ward_id, on_day DESC, id DESC);
+CREATE INDEX outreach_attempt_ward_id_target_id_on_day_idx ON public.outreach_attempt USING btree (ward_id, target_id, on_day DESC);
+CREATE INDEX outreach_target_address_ward_id_id_idx ON public.outreach_target USING btree (address, ward_id, id);
+CREATE UNIQUE INDEX outreach_target_entry ON public.outreach_target USING btree (ward_id, outreach_id, entry_id) WHERE ((entry_id IS NOT NULL) AND (state <> 'withdrawn'::text));
+CREATE INDEX outreach_target_next ON public.outreach_target USING btree (ward_id, next_on) WHERE (state = ANY (ARRAY['waiting'::text, 'trying'::text]));
+CREATE UNIQUE INDEX outreach_target_person ON public.outreach_target USING btree (ward_id, outreach_id, person_id) WHERE ((person_id IS NOT NULL) AND (state <> 'withdrawn'::text));
+CREATE UNIQUE INDEX outreach_target_town ON public.outreach_target USING btree (ward_id, outreach_id, address, name) WHERE ((person_id IS NULL) AND (entry_id IS NULL) AND (state <> 'withdrawn'::text));
+CREATE INDEX outreach_target_ward_id_address_id_idx ON public.outreach_target USING btree (ward_id, address, id);
+CREATE INDEX outreach_target_ward_id_outreach_id_state_idx ON public.outreach_target USING btree (ward_id, outreach_id, state);
 CREATE INDEX pairing_card_staff_id_made_at_idx ON public.pairing_card USING btree (staff_id, made_at DESC);
 CREATE UNIQUE INDEX partner_once ON public.partner USING btree (ward_id, staff_id) WHERE (state = 'active'::text);
 CREATE INDEX person_kana_ward_id_id_idx ON public.person USING btree (kana, ward_id, id);
@@ -3142,9 +4441,28 @@ CREATE INDEX place_ward_id_opened_on_id_idx ON public.place USING btree (ward_id
 CREATE INDEX place_day_on_day_id_idx ON public.place_day USING btree (on_day DESC, id DESC);
 CREATE INDEX place_day_ward_id_on_day_id_idx ON public.place_day USING btree (ward_id, on_day DESC, id DESC);
 CREATE INDEX place_day_ward_id_place_id_on_day_idx ON public.place_day USING btree (ward_id, place_id, on_day DESC);
+CREATE INDEX practice_ward_id_written_on_id_idx ON public.practice USING btree (ward_id, written_on DESC, id DESC);
+CREATE INDEX practice_written_on_id_idx ON public.practice USING btree (written_on DESC, id DESC);
+CREATE INDEX provision_record_of_person ON public.provision_record USING btree (ward_id, person_id, on_day DESC);
+CREATE INDEX provision_record_on_day_id_idx ON public.provision_record USING btree (on_day DESC, id DESC);
+CREATE INDEX provision_record_ward_id_on_day_id_idx ON public.provision_record USING btree (ward_id, on_day DESC, id DESC);
 CREATE INDEX referral_of_case ON public.referral USING btree (ward_id, case_id, on_day DESC, id DESC);
 CREATE INDEX referral_on_day_id_idx ON public.referral USING btree (on_day DESC, id DESC);
 CREATE INDEX referral_ward_id_on_day_id_idx ON public.referral USING btree (ward_id, on_day DESC, id DESC);
+CREATE INDEX register_copy_handed_on_id_idx ON public.register_copy USING btree (handed_on DESC, id DESC);
+CREATE INDEX register_copy_out ON public.register_copy USING btree (ward_id, due_on) WHERE (state = ANY (ARRAY['out'::text, 'lost'::text]));
+CREATE INDEX register_copy_ward_id_handed_on_id_idx ON public.register_copy USING btree (ward_id, handed_on DESC, id DESC);
+CREATE INDEX register_issue_issued_on_id_idx ON public.register_issue USING btree (issued_on DESC, id DESC);
+CREATE INDEX register_issue_ward_id_issued_on_id_idx ON public.register_issue USING btree (ward_id, issued_on DESC, id DESC);
+CREATE UNIQUE INDEX register_line_of ON public.register_line USING btree (ward_id, entry_id, issue_id);
+CREATE INDEX register_person_of ON public.register_person USING btree (ward_id, person_id);
+CREATE INDEX roster_entry_of_person ON public.roster_entry USING btree (ward_id, person_id);
+CREATE UNIQUE INDEX roster_entry_once ON public.roster_entry USING btree (ward_id, place_id, person_id) WHERE (state = 'active'::text);
+CREATE INDEX roster_entry_since_id_idx ON public.roster_entry USING btree (since DESC, id DESC);
+CREATE INDEX roster_entry_ward_id_since_id_idx ON public.roster_entry USING btree (ward_id, since DESC, id DESC);
+CREATE INDEX roster_mark_of_entry ON public.roster_mark USING btree (ward_id, entry_id);
+CREATE UNIQUE INDEX safe_return_once ON public.safe_return USING btree (ward_id, plan_id, staff_id) WHERE (back_at IS NULL);
+CREATE INDEX safe_return_open ON public.safe_return USING btree (ward_id, due_at) WHERE (back_at IS NULL);
 CREATE INDEX session_all_wards ON public.session USING btree (on_day DESC, id DESC);
 CREATE INDEX session_by_day ON public.session USING btree (ward_id, on_day DESC, id DESC) INCLUDE (state, ward_role, area_level, residents_took_part, purposes);
 CREATE INDEX session_by_state ON public.session USING btree (ward_id, state, on_day DESC, id DESC);
@@ -3185,18 +4503,48 @@ CREATE INDEX todo_owned ON public.todo USING btree (ward_id, owner_id, updated_a
 CREATE INDEX todo_waiting ON public.todo USING btree (ward_id, owner_id, due_on) WHERE (state = 'open'::text);
 CREATE INDEX town_neighbourhood_ward_id_neighbourhood_id_idx ON public.town_neighbourhood USING btree (ward_id, neighbourhood_id) WHERE (ended_at IS NULL);
 CREATE INDEX town_neighbourhood_ward_id_town_id_idx ON public.town_neighbourhood USING btree (ward_id, town_id) WHERE (ended_at IS NULL);
+CREATE INDEX watch_card_given_on_id_idx ON public.watch_card USING btree (given_on DESC, id DESC);
+CREATE INDEX watch_card_of_plan ON public.watch_card USING btree (ward_id, plan_id);
+CREATE INDEX watch_card_out ON public.watch_card USING btree (ward_id, until_on) WHERE (state = 'given'::text);
+CREATE INDEX watch_card_ward_id_given_on_id_idx ON public.watch_card USING btree (ward_id, given_on DESC, id DESC);
+CREATE INDEX watch_plan_of_person ON public.watch_plan USING btree (ward_id, person_id);
+CREATE INDEX watch_plan_since_id_idx ON public.watch_plan USING btree (since DESC, id DESC);
+CREATE INDEX watch_plan_ward_id_since_id_idx ON public.watch_plan USING btree (ward_id, since DESC, id DESC);
+CREATE INDEX watch_register_area ON public.watch_register USING btree (ward_id, neighbourhood_id, state);
+CREATE UNIQUE INDEX watch_register_city_no ON public.watch_register USING btree (ward_id, city_no) WHERE ((city_no <> ''::text) AND (state <> 'withdrawn'::text));
+CREATE UNIQUE INDEX watch_register_no ON public.watch_register USING btree (ward_id, no);
+CREATE INDEX watch_register_no_ward_id_id_idx ON public.watch_register USING btree (no, ward_id, id);
+CREATE INDEX watch_register_ward_id_no_id_idx ON public.watch_register USING btree (ward_id, no, id);
+CREATE INDEX watch_register_who ON public.watch_register USING btree (ward_id, birth_on);
+CREATE INDEX watch_sheet_by_day ON public.watch_sheet USING btree (ward_id, on_day DESC);
+CREATE UNIQUE INDEX watch_sheet_number ON public.watch_sheet USING btree (ward_id, number);
+CREATE UNIQUE INDEX watch_sheet_line_visit ON public.watch_sheet_line USING btree (ward_id, visit_id);
+CREATE INDEX watch_standing_due ON public.watch_standing USING btree (ward_id, due_on) WHERE open;
+CREATE INDEX watch_standing_streak ON public.watch_standing USING btree (ward_id, streak_at) WHERE (open AND (streak_at IS NOT NULL));
+CREATE INDEX watch_standing_unseen ON public.watch_standing USING btree (ward_id, unseen_since, plan_id) WHERE open;
+CREATE INDEX watch_visit_changed ON public.watch_visit USING btree (updated_at);
+CREATE INDEX watch_visit_of_person ON public.watch_visit USING btree (ward_id, person_id, on_day DESC);
+CREATE INDEX watch_visit_of_plan ON public.watch_visit USING btree (ward_id, plan_id, on_day DESC, created_at DESC);
+CREATE INDEX watch_visit_on_day_id_idx ON public.watch_visit USING btree (on_day DESC, id DESC);
+CREATE INDEX watch_visit_ward_id_on_day_id_idx ON public.watch_visit USING btree (ward_id, on_day DESC, id DESC);
 
 -- triggers
 
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.access_request FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER decided_once BEFORE UPDATE ON public.approval FOR EACH ROW EXECUTE FUNCTION app.decided_once();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.assessment FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER stays BEFORE UPDATE ON public.case_meeting FOR EACH ROW EXECUTE FUNCTION app.meeting_stays();
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.case_meeting FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.case_move FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.case_step FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.commission FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER marks_delete AFTER DELETE ON public.connection REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('connection');
 CREATE TRIGGER marks_insert AFTER INSERT ON public.connection REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('connection');
 CREATE TRIGGER marks_update AFTER UPDATE ON public.connection REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('connection');
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.connection FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.connection_check FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.consent FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.death_review FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER marks_delete AFTER DELETE ON public.dispatch REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('dispatch');
 CREATE TRIGGER marks_insert AFTER INSERT ON public.dispatch REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('dispatch');
 CREATE TRIGGER marks_update AFTER UPDATE ON public.dispatch REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('dispatch');
@@ -3229,9 +4577,13 @@ CREATE TRIGGER marks_update AFTER UPDATE ON public.insurance_feed REFERENCING NE
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.insurance_feed FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER urgency_stands AFTER INSERT OR UPDATE ON public.intake FOR EACH ROW EXECUTE FUNCTION app.urgency_stands();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.intake FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.leak FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER number BEFORE INSERT OR UPDATE ON public.letter FOR EACH ROW EXECUTE FUNCTION app.number_letter();
 CREATE TRIGGER search AFTER INSERT OR DELETE OR UPDATE ON public.letter FOR EACH ROW EXECUTE FUNCTION app.keep_search_letter('letter', 'subject', '', 'number,sender', '', '');
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.letter FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.missing_alert FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.missing_person FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.missing_seal FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.neighbourhood FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER urgency_stands AFTER INSERT OR UPDATE ON public.notice FOR EACH ROW EXECUTE FUNCTION app.urgency_stands();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.notice FOR EACH ROW EXECUTE FUNCTION app.version_rises();
@@ -3239,12 +4591,16 @@ CREATE TRIGGER version_rises BEFORE UPDATE ON public.opening_balance FOR EACH RO
 CREATE TRIGGER reading BEFORE INSERT OR UPDATE ON public.organisation FOR EACH ROW EXECUTE FUNCTION app.keep_reading();
 CREATE TRIGGER search AFTER INSERT OR DELETE OR UPDATE ON public.organisation FOR EACH ROW EXECUTE FUNCTION app.keep_search_organisation('organisation', 'name', 'kana', 'contact_name,address', 'phone', '');
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.organisation FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.outreach FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.outreach_attempt FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.outreach_target FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.partner FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER blind_key AFTER INSERT OR DELETE OR UPDATE OF kana, birth_on, state ON public.person FOR EACH ROW EXECUTE FUNCTION app.keep_blind_key();
 CREATE TRIGGER keys BEFORE INSERT OR UPDATE ON public.person FOR EACH ROW EXECUTE FUNCTION app.person_keys();
 CREATE TRIGGER marks_delete AFTER DELETE ON public.person REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('connection');
 CREATE TRIGGER marks_insert AFTER INSERT ON public.person REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('connection');
 CREATE TRIGGER marks_update AFTER UPDATE ON public.person REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('connection');
+CREATE TRIGGER register AFTER INSERT OR UPDATE OF name, kana, birth_on ON public.person FOR EACH ROW EXECUTE FUNCTION app.find_person_register();
 CREATE TRIGGER search AFTER INSERT OR DELETE OR UPDATE ON public.person FOR EACH ROW EXECUTE FUNCTION app.keep_people_search();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.person FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER marks_delete AFTER DELETE ON public.place REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('place');
@@ -3257,7 +4613,12 @@ CREATE TRIGGER marks_delete AFTER DELETE ON public.place_day REFERENCING OLD TAB
 CREATE TRIGGER marks_insert AFTER INSERT ON public.place_day REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_months('place_day');
 CREATE TRIGGER marks_update AFTER UPDATE ON public.place_day REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_months('place_day');
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.place_day FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.practice FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.provision_record FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.referral FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.register_copy FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.register_issue FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.roster_entry FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER marks_delete AFTER DELETE ON public.session REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.mark_months('session');
 CREATE TRIGGER marks_insert AFTER INSERT ON public.session REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_months('session');
 CREATE TRIGGER marks_update AFTER UPDATE ON public.session REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_months('session');
@@ -3285,12 +4646,26 @@ CREATE TRIGGER search AFTER INSERT OR DELETE OR UPDATE ON public.venue FOR EACH 
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.venue FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.ward_contact FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.ward_opening FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.watch_card FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.watch_plan FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER number BEFORE INSERT OR UPDATE ON public.watch_register FOR EACH ROW EXECUTE FUNCTION app.number_register();
+CREATE TRIGGER person AFTER INSERT OR UPDATE OF name, kana, birth_on ON public.watch_register FOR EACH ROW EXECUTE FUNCTION app.find_register_person();
+CREATE TRIGGER search AFTER INSERT OR DELETE OR UPDATE ON public.watch_register FOR EACH ROW EXECUTE FUNCTION app.keep_search('watch_register', 'name', 'kana', 'address', 'phone', '');
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.watch_register FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.watch_visit FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 
 -- row-level security
 
+alter table public.absence_draft enable row level security;
+create policy by_ward on public.absence_draft for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.access_grant enable row level security;
 create policy by_ward on public.access_grant for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy own_grants on public.access_grant for select to sasaeai_app using ((staff_id = ( SELECT app.actor() AS actor)));
+alter table public.access_request enable row level security;
+create policy by_ward on public.access_request for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy shielded on public.access_request as restrictive for select to sasaeai_app using (((person_id IS NULL) OR ( SELECT (COALESCE(current_setting('app.sees_shields'::text, true), ''::text) = 'yes'::text)) OR (created_by = ( SELECT app.actor() AS actor)) OR (EXISTS ( SELECT
+   FROM assignment a
+  WHERE ((a.ward_id = access_request.ward_id) AND (a.type = 'access_request'::text) AND (a.record_id = access_request.id) AND (a.staff_id = ( SELECT app.actor() AS actor)) AND (a.until_at IS NULL)))) OR (NOT (person_id IN ( SELECT app.hidden_people(( SELECT app.actor() AS actor), false) AS hidden_people)))));
 alter table public.approval enable row level security;
 create policy by_ward on public.approval for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy own_asking on public.approval as restrictive for insert to sasaeai_app with check ((asked_by = ( SELECT app.actor() AS actor)));
@@ -3310,8 +4685,24 @@ create policy by_ward on public.assignment for all to sasaeai_app using ((ward_i
 alter table public.audit enable row level security;
 create policy anyone_writes on public.audit for insert to sasaeai_app with check (true);
 create policy by_ward on public.audit for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy compartment on public.audit as restrictive for select to sasaeai_app using (((record_type <> 'meetings.caseMeeting'::text) OR (actor = ( SELECT app.actor() AS actor)) OR (event ~~ '%.denied'::text) OR (NOT app.sealed_from_me(subjects))));
 create policy own_lines on public.audit for select to sasaeai_app using ((actor = ( SELECT app.actor() AS actor)));
 create policy reads_are_told on public.audit for select to sasaeai_search using (true);
+alter table public.break_glass enable row level security;
+create policy by_ward on public.break_glass for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.case_meeting enable row level security;
+create policy by_ward on public.case_meeting for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy members_change on public.case_meeting as restrictive for update to sasaeai_app using (((NOT sealed) OR (id IN ( SELECT app.my_meetings() AS my_meetings))));
+create policy members_only on public.case_meeting as restrictive for select to sasaeai_app using (((NOT sealed) OR (id IN ( SELECT app.my_meetings() AS my_meetings))));
+create policy own_calling on public.case_meeting as restrictive for insert to sasaeai_app with check ((created_by = ( SELECT app.actor() AS actor)));
+alter table public.case_mode enable row level security;
+create policy by_ward on public.case_mode for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.case_move enable row level security;
+create policy by_ward on public.case_move for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy of_case on public.case_move as restrictive for select to sasaeai_app using (((to_ward = ANY (( SELECT app.wards() AS wards)::text[])) OR (EXISTS ( SELECT
+   FROM support_case c
+  WHERE ((c.ward_id = case_move.ward_id) AND (c.id = case_move.case_id))))));
+create policy received on public.case_move for select to sasaeai_app using (((to_ward = ANY (( SELECT app.wards() AS wards)::text[])) AND (state = ANY (ARRAY['approved'::text, 'accepted'::text, 'declined'::text]))));
 alter table public.case_number enable row level security;
 create policy by_ward on public.case_number for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.case_step enable row level security;
@@ -3338,6 +4729,11 @@ alter table public.connection enable row level security;
 create policy by_ward on public.connection for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy figures_count on public.connection for select to sasaeai_figures using (true);
 create policy shielded on public.connection as restrictive for select to sasaeai_app using (((household_id IS NULL) OR ( SELECT (COALESCE(current_setting('app.sees_shields'::text, true), ''::text) = 'yes'::text)) OR (NOT (household_id IN ( SELECT app.hidden_households((NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid, false) AS hidden_households)))));
+alter table public.connection_check enable row level security;
+create policy by_ward on public.connection_check for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy with_connection on public.connection_check as restrictive for select to sasaeai_app using ((EXISTS ( SELECT
+   FROM connection c
+  WHERE ((c.ward_id = connection_check.ward_id) AND (c.id = connection_check.connection_id)))));
 alter table public.consent enable row level security;
 create policy by_ward on public.consent for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy shielded on public.consent as restrictive for select to sasaeai_app using (((person_id IS NULL) OR ( SELECT (COALESCE(current_setting('app.sees_shields'::text, true), ''::text) = 'yes'::text)) OR (created_by = ( SELECT app.actor() AS actor)) OR (EXISTS ( SELECT
@@ -3345,6 +4741,11 @@ create policy shielded on public.consent as restrictive for select to sasaeai_ap
   WHERE ((a.ward_id = consent.ward_id) AND (a.type = 'consent'::text) AND (a.record_id = consent.id) AND (a.staff_id = ( SELECT app.actor() AS actor)) AND (a.until_at IS NULL)))) OR (NOT (person_id IN ( SELECT app.hidden_people(( SELECT app.actor() AS actor), false) AS hidden_people)))));
 alter table public.deadline enable row level security;
 create policy by_ward on public.deadline for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.death_review enable row level security;
+create policy by_ward on public.death_review for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy owners on public.death_review as restrictive for select to sasaeai_app using ((( SELECT (COALESCE(current_setting('app.sees_shields'::text, true), ''::text) = 'yes'::text)) OR (created_by = ( SELECT app.actor() AS actor)) OR (EXISTS ( SELECT
+   FROM assignment a
+  WHERE ((a.ward_id = death_review.ward_id) AND (a.type = 'death_review'::text) AND (a.record_id = death_review.id) AND (a.staff_id = ( SELECT app.actor() AS actor)) AND (a.until_at IS NULL))))));
 alter table public.dispatch enable row level security;
 create policy by_ward on public.dispatch for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy figures_count on public.dispatch for select to sasaeai_figures using (true);
@@ -3419,6 +4820,12 @@ create policy shielded on public.intake as restrictive for select to sasaeai_app
   WHERE ((g.staff_id = ( SELECT app.actor() AS actor)) AND (g.type = 'intake'::text) AND (g.ended_at IS NULL) AND (g.from_at <= ( SELECT app.moment() AS moment)) AND (g.until_at > ( SELECT app.moment() AS moment))))) OR (NOT (person_id IN ( SELECT app.hidden_people(( SELECT app.actor() AS actor), false) AS hidden_people)))));
 alter table public.job enable row level security;
 create policy by_ward on public.job for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.leak enable row level security;
+create policy by_ward on public.leak for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.leak_person enable row level security;
+create policy by_ward on public.leak_person for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.leak_source enable row level security;
+create policy by_ward on public.leak_source for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.letter enable row level security;
 create policy by_ward on public.letter for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.letter_number enable row level security;
@@ -3430,6 +4837,30 @@ create policy by_ward on public.letter_recipient for all to sasaeai_app using ((
 alter table public.mail enable row level security;
 create policy anyone_writes on public.mail for insert to sasaeai_app with check (true);
 create policy by_ward on public.mail for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.meeting_copy enable row level security;
+create policy by_ward on public.meeting_copy for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy members_only on public.meeting_copy as restrictive for all to sasaeai_app using (app.in_meeting(ward_id, meeting_id)) with check (app.in_meeting(ward_id, meeting_id));
+alter table public.meeting_decision enable row level security;
+create policy by_ward on public.meeting_decision for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy members_only on public.meeting_decision as restrictive for all to sasaeai_app using (app.in_meeting(ward_id, meeting_id)) with check (app.in_meeting(ward_id, meeting_id));
+alter table public.meeting_event enable row level security;
+create policy by_ward on public.meeting_event for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy members_only on public.meeting_event as restrictive for all to sasaeai_app using (app.in_meeting(ward_id, meeting_id)) with check (app.in_meeting(ward_id, meeting_id));
+alter table public.meeting_incident enable row level security;
+create policy by_ward on public.meeting_incident for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.meeting_kind enable row level security;
+create policy by_ward on public.meeting_kind for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy everyone_reads on public.meeting_kind for select to sasaeai_app using (true);
+alter table public.meeting_member enable row level security;
+create policy by_ward on public.meeting_member for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy members_only on public.meeting_member as restrictive for all to sasaeai_app using (app.in_meeting(ward_id, meeting_id)) with check (app.in_meeting(ward_id, meeting_id));
+alter table public.meeting_paper enable row level security;
+create policy by_ward on public.meeting_paper for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy members_only on public.meeting_paper as restrictive for all to sasaeai_app using (app.in_meeting(ward_id, meeting_id)) with check (app.in_meeting(ward_id, meeting_id));
+alter table public.meeting_person enable row level security;
+create policy by_ward on public.meeting_person for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy members_only on public.meeting_person as restrictive for all to sasaeai_app using (app.in_meeting(ward_id, meeting_id)) with check (app.in_meeting(ward_id, meeting_id));
+create policy shielded on public.meeting_person as restrictive for select to sasaeai_app using ((( SELECT (COALESCE(current_setting('app.sees_shields'::text, true), ''::text) = 'yes'::text)) OR (named_by = ( SELECT app.actor() AS actor)) OR (meeting_id IN ( SELECT app.my_meetings() AS my_meetings)) OR (NOT (person_id IN ( SELECT app.hidden_people(( SELECT app.actor() AS actor), false) AS hidden_people)))));
 alter table public.message enable row level security;
 create policy by_ward on public.message for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy own_back on public.message as restrictive for update to sasaeai_app using ((by = ( SELECT app.actor() AS actor)));
@@ -3445,14 +4876,31 @@ create policy takes_part on public.message_reader as restrictive for all to sasa
 alter table public.message_thread enable row level security;
 create policy by_ward on public.message_thread for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy takes_part on public.message_thread as restrictive for all to sasaeai_app using ((( SELECT app.actor() AS actor) = ANY (readers))) with check ((( SELECT app.actor() AS actor) = ANY (readers)));
+alter table public.missing_alert enable row level security;
+create policy by_ward on public.missing_alert for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy shielded on public.missing_alert as restrictive for select to sasaeai_app using ((EXISTS ( SELECT
+   FROM missing_person m
+  WHERE ((m.ward_id = missing_alert.ward_id) AND (m.id = missing_alert.missing_id)))));
+alter table public.missing_person enable row level security;
+create policy by_ward on public.missing_person for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy shielded on public.missing_person as restrictive for select to sasaeai_app using (((person_id IS NULL) OR ( SELECT (COALESCE(current_setting('app.sees_shields'::text, true), ''::text) = 'yes'::text)) OR (created_by = ( SELECT app.actor() AS actor)) OR (EXISTS ( SELECT
+   FROM assignment a
+  WHERE ((a.ward_id = missing_person.ward_id) AND (a.type = 'missing_person'::text) AND (a.record_id = missing_person.id) AND (a.staff_id = ( SELECT app.actor() AS actor)) AND (a.until_at IS NULL)))) OR (NOT (person_id IN ( SELECT app.hidden_people(( SELECT app.actor() AS actor), false) AS hidden_people)))));
+alter table public.missing_seal enable row level security;
+create policy by_ward on public.missing_seal for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy shielded on public.missing_seal as restrictive for select to sasaeai_app using ((EXISTS ( SELECT
+   FROM missing_person m
+  WHERE ((m.ward_id = missing_seal.ward_id) AND (m.id = missing_seal.missing_id)))));
+alter table public.missing_sent enable row level security;
+create policy by_ward on public.missing_sent for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.neighbourhood enable row level security;
 create policy anyone_reads on public.neighbourhood for select to sasaeai_app, sasaeai_figures using (true);
 create policy by_ward on public.neighbourhood for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.note_correction enable row level security;
 create policy by_ward on public.note_correction for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
-create policy of_note on public.note_correction for select to sasaeai_app using ((EXISTS ( SELECT
+create policy of_note on public.note_correction for select to sasaeai_app using (((( SELECT app.actor() AS actor) IS NOT NULL) AND (EXISTS ( SELECT
    FROM support_note n
-  WHERE ((n.ward_id = note_correction.ward_id) AND (n.id = note_correction.note_id)))));
+  WHERE ((n.ward_id = note_correction.ward_id) AND (n.id = note_correction.note_id))))));
 alter table public.notice enable row level security;
 create policy by_ward on public.notice for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy shielded on public.notice as restrictive for select to sasaeai_app using (((person_id IS NULL) OR ( SELECT (COALESCE(current_setting('app.sees_shields'::text, true), ''::text) = 'yes'::text)) OR (created_by = ( SELECT app.actor() AS actor)) OR (EXISTS ( SELECT
@@ -3467,6 +4915,16 @@ alter table public.organisation enable row level security;
 create policy by_ward on public.organisation for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.origin enable row level security;
 create policy by_ward on public.origin for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.outreach enable row level security;
+create policy by_ward on public.outreach for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.outreach_attempt enable row level security;
+create policy by_ward on public.outreach_attempt for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy shielded on public.outreach_attempt as restrictive for select to sasaeai_app using ((( SELECT (COALESCE(current_setting('app.sees_shields'::text, true), ''::text) = 'yes'::text)) OR (EXISTS ( SELECT
+   FROM outreach_target t
+  WHERE ((t.ward_id = outreach_attempt.ward_id) AND (t.id = outreach_attempt.target_id))))));
+alter table public.outreach_target enable row level security;
+create policy by_ward on public.outreach_target for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy shielded on public.outreach_target as restrictive for select to sasaeai_app using ((( SELECT (COALESCE(current_setting('app.sees_shields'::text, true), ''::text) = 'yes'::text)) OR (((person_id IS NULL) OR (NOT (person_id IN ( SELECT app.hidden_people(( SELECT app.actor() AS actor), false) AS hidden_people)))) AND ((entry_id IS NULL) OR (NOT (entry_id IN ( SELECT app.hidden_entries(( SELECT app.actor() AS actor)) AS hidden_entries)))))));
 alter table public.partner enable row level security;
 create policy by_ward on public.partner for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.person enable row level security;
@@ -3485,8 +4943,23 @@ create policy figures_count on public.place_day for select to sasaeai_figures us
 alter table public.postal_code enable row level security;
 create policy anyone_reads on public.postal_code for select to sasaeai_app using (true);
 create policy by_ward on public.postal_code for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.practice enable row level security;
+create policy by_ward on public.practice for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy drafts_at_home on public.practice as restrictive for select to sasaeai_app using (((cardinality(( SELECT app.wards() AS wards)) = 1) OR (state = ANY (ARRAY['approved'::text, 'published'::text, 'withdrawn'::text]))));
+alter table public.practice_copy enable row level security;
+create policy by_ward on public.practice_copy for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.practice_source enable row level security;
+create policy at_home on public.practice_source as restrictive for all to sasaeai_app using (((cardinality(( SELECT app.wards() AS wards)) = 1) AND (ward_id = ANY (( SELECT app.wards() AS wards)::text[]))));
+create policy by_ward on public.practice_source for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.provision_record enable row level security;
+create policy by_ward on public.provision_record for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy shielded on public.provision_record as restrictive for select to sasaeai_app using (((person_id IS NULL) OR ( SELECT (COALESCE(current_setting('app.sees_shields'::text, true), ''::text) = 'yes'::text)) OR (created_by = ( SELECT app.actor() AS actor)) OR (EXISTS ( SELECT
+   FROM assignment a
+  WHERE ((a.ward_id = provision_record.ward_id) AND (a.type = 'provision_record'::text) AND (a.record_id = provision_record.id) AND (a.staff_id = ( SELECT app.actor() AS actor)) AND (a.until_at IS NULL)))) OR (NOT (person_id IN ( SELECT app.hidden_people(( SELECT app.actor() AS actor), false) AS hidden_people)))));
 alter table public.published_unit enable row level security;
 create policy by_ward on public.published_unit for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.read_anomaly enable row level security;
+create policy by_ward on public.read_anomaly for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.referral enable row level security;
 create policy by_grant on public.referral for select to sasaeai_app using (((ward_id, case_id) IN ( SELECT g.ward_id,
     g.record_id
@@ -3496,6 +4969,25 @@ create policy by_ward on public.referral for all to sasaeai_app using ((ward_id 
 create policy of_case on public.referral as restrictive for select to sasaeai_app using ((EXISTS ( SELECT
    FROM support_case c
   WHERE ((c.ward_id = referral.ward_id) AND (c.id = referral.case_id)))));
+alter table public.register_copy enable row level security;
+create policy by_ward on public.register_copy for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.register_issue enable row level security;
+create policy by_ward on public.register_issue for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.register_line enable row level security;
+create policy by_ward on public.register_line for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy shielded on public.register_line as restrictive for select to sasaeai_app using ((( SELECT (COALESCE(current_setting('app.sees_shields'::text, true), ''::text) = 'yes'::text)) OR (NOT (entry_id IN ( SELECT app.hidden_entries(( SELECT app.actor() AS actor)) AS hidden_entries)))));
+alter table public.register_number enable row level security;
+alter table public.register_person enable row level security;
+create policy by_ward on public.register_person for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.roster_entry enable row level security;
+create policy by_ward on public.roster_entry for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy shielded on public.roster_entry as restrictive for select to sasaeai_app using (((person_id IS NULL) OR ( SELECT (COALESCE(current_setting('app.sees_shields'::text, true), ''::text) = 'yes'::text)) OR (created_by = ( SELECT app.actor() AS actor)) OR (EXISTS ( SELECT
+   FROM assignment a
+  WHERE ((a.ward_id = roster_entry.ward_id) AND (a.type = 'roster_entry'::text) AND (a.record_id = roster_entry.id) AND (a.staff_id = ( SELECT app.actor() AS actor)) AND (a.until_at IS NULL)))) OR (NOT (person_id IN ( SELECT app.hidden_people(( SELECT app.actor() AS actor), false) AS hidden_people)))));
+alter table public.roster_mark enable row level security;
+create policy by_ward on public.roster_mark for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.safe_return enable row level security;
+create policy by_ward on public.safe_return for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.session enable row level security;
 create policy by_ward on public.session for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy figures_count on public.session for select to sasaeai_figures using (true);
@@ -3505,6 +4997,12 @@ create policy to_receiver on public.share for select to sasaeai_app using (((to_
    FROM app.roles_on((( SELECT app.moment() AS moment))::date) r(id, staff_id, ward_id, role, from_on, to_on, deputy_for, made_at, made_by, reason, withdrawn_at, withdrawn_by)
   WHERE ((r.staff_id = ( SELECT app.actor() AS actor)) AND (r.role = ANY (ARRAY['worker'::text, 'wardHead'::text])))))));
 alter table public.support_case enable row level security;
+create policy assigned_only on public.support_case as restrictive for select to sasaeai_app using ((( SELECT (COALESCE(current_setting('app.sees_shields'::text, true), ''::text) = 'yes'::text)) OR (ward_id <> ALL (( SELECT app.assigned_only_wards() AS assigned_only_wards)::text[])) OR (created_by = ( SELECT app.actor() AS actor)) OR (EXISTS ( SELECT
+   FROM assignment a
+  WHERE ((a.ward_id = support_case.ward_id) AND (a.type = 'support_case'::text) AND (a.record_id = support_case.id) AND (a.until_at IS NULL) AND (a.staff_id = ANY (ARRAY[( SELECT app.actor() AS actor), ( SELECT (NULLIF(current_setting('app.acting_for'::text, true), ''::text))::uuid AS "nullif")]))))) OR ((ward_id, id) IN ( SELECT g.ward_id,
+    g.record_id
+   FROM access_grant g
+  WHERE ((g.staff_id = ( SELECT app.actor() AS actor)) AND (g.type = 'support_case'::text) AND (g.ended_at IS NULL) AND (g.from_at <= ( SELECT app.moment() AS moment)) AND (g.until_at > ( SELECT app.moment() AS moment)))))));
 create policy by_grant on public.support_case for select to sasaeai_app using (((ward_id, id) IN ( SELECT g.ward_id,
     g.record_id
    FROM access_grant g
@@ -3512,10 +5010,16 @@ create policy by_grant on public.support_case for select to sasaeai_app using ((
 create policy by_ward on public.support_case for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy shielded on public.support_case as restrictive for select to sasaeai_app using (((person_id IS NULL) OR ( SELECT (COALESCE(current_setting('app.sees_shields'::text, true), ''::text) = 'yes'::text)) OR (created_by = ( SELECT app.actor() AS actor)) OR (EXISTS ( SELECT
    FROM assignment a
-  WHERE ((a.ward_id = support_case.ward_id) AND (a.type = 'support_case'::text) AND (a.record_id = support_case.id) AND (a.staff_id = ( SELECT app.actor() AS actor)) AND (a.until_at IS NULL)))) OR (NOT (person_id IN ( SELECT app.hidden_people(( SELECT app.actor() AS actor), false) AS hidden_people)))));
+  WHERE ((a.ward_id = support_case.ward_id) AND (a.type = 'support_case'::text) AND (a.record_id = support_case.id) AND (a.staff_id = ( SELECT app.actor() AS actor)) AND (a.until_at IS NULL)))) OR ((ward_id, id) IN ( SELECT g.ward_id,
+    g.record_id
+   FROM access_grant g
+  WHERE ((g.staff_id = ( SELECT app.actor() AS actor)) AND (g.type = 'support_case'::text) AND (g.ended_at IS NULL) AND (g.from_at <= ( SELECT app.moment() AS moment)) AND (g.until_at > ( SELECT app.moment() AS moment))))) OR (NOT (person_id IN ( SELECT app.hidden_people(( SELECT app.actor() AS actor), false) AS hidden_people)))));
 create policy shielded_home on public.support_case as restrictive for select to sasaeai_app using (((household_id IS NULL) OR ( SELECT (COALESCE(current_setting('app.sees_shields'::text, true), ''::text) = 'yes'::text)) OR (created_by = ( SELECT app.actor() AS actor)) OR (EXISTS ( SELECT
    FROM assignment a
-  WHERE ((a.ward_id = support_case.ward_id) AND (a.type = 'support_case'::text) AND (a.record_id = support_case.id) AND (a.staff_id = ( SELECT app.actor() AS actor)) AND (a.until_at IS NULL)))) OR (NOT (household_id IN ( SELECT app.hidden_households(( SELECT app.actor() AS actor), false) AS hidden_households)))));
+  WHERE ((a.ward_id = support_case.ward_id) AND (a.type = 'support_case'::text) AND (a.record_id = support_case.id) AND (a.staff_id = ( SELECT app.actor() AS actor)) AND (a.until_at IS NULL)))) OR ((ward_id, id) IN ( SELECT g.ward_id,
+    g.record_id
+   FROM access_grant g
+  WHERE ((g.staff_id = ( SELECT app.actor() AS actor)) AND (g.type = 'support_case'::text) AND (g.ended_at IS NULL) AND (g.from_at <= ( SELECT app.moment() AS moment)) AND (g.until_at > ( SELECT app.moment() AS moment))))) OR (NOT (household_id IN ( SELECT app.hidden_households(( SELECT app.actor() AS actor), false) AS hidden_households)))));
 alter table public.support_contact enable row level security;
 create policy by_ward on public.support_contact for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy figures_count on public.support_contact for select to sasaeai_figures using (true);
@@ -3563,6 +5067,9 @@ alter table public.ward_key enable row level security;
 create policy by_grant on public.ward_key for select to sasaeai_app using ((ward_id IN ( SELECT g.ward_id
    FROM access_grant g
   WHERE ((g.staff_id = ( SELECT app.actor() AS actor)) AND (g.ended_at IS NULL) AND (g.from_at <= ( SELECT app.moment() AS moment)) AND (g.until_at > ( SELECT app.moment() AS moment))))));
+create policy by_move on public.ward_key for select to sasaeai_app using ((ward_id IN ( SELECT m.ward_id
+   FROM case_move m
+  WHERE ((m.to_ward = ANY (( SELECT app.wards() AS wards)::text[])) AND (m.state = ANY (ARRAY['approved'::text, 'accepted'::text]))))));
 create policy by_ward on public.ward_key for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.ward_opening enable row level security;
 create policy anyone_reads on public.ward_opening for select to sasaeai_app using (true);
@@ -3570,11 +5077,53 @@ create policy by_ward on public.ward_opening for all to sasaeai_app using ((ward
 alter table public.ward_special_day enable row level security;
 create policy anyone_reads on public.ward_special_day for select to sasaeai_app using (true);
 create policy by_ward on public.ward_special_day for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.watch_card enable row level security;
+create policy by_ward on public.watch_card for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy shielded on public.watch_card as restrictive for select to sasaeai_app using (((person_id IS NULL) OR ( SELECT (COALESCE(current_setting('app.sees_shields'::text, true), ''::text) = 'yes'::text)) OR (created_by = ( SELECT app.actor() AS actor)) OR (EXISTS ( SELECT
+   FROM assignment a
+  WHERE ((a.ward_id = watch_card.ward_id) AND (a.type = 'watch_card'::text) AND (a.record_id = watch_card.id) AND (a.staff_id = ( SELECT app.actor() AS actor)) AND (a.until_at IS NULL)))) OR (NOT (person_id IN ( SELECT app.hidden_people(( SELECT app.actor() AS actor), false) AS hidden_people)))));
+alter table public.watch_order enable row level security;
+create policy by_ward on public.watch_order for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.watch_plan enable row level security;
+create policy by_ward on public.watch_plan for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy shielded on public.watch_plan as restrictive for select to sasaeai_app using (((person_id IS NULL) OR ( SELECT (COALESCE(current_setting('app.sees_shields'::text, true), ''::text) = 'yes'::text)) OR (created_by = ( SELECT app.actor() AS actor)) OR (EXISTS ( SELECT
+   FROM assignment a
+  WHERE ((a.ward_id = watch_plan.ward_id) AND (a.type = 'watch_plan'::text) AND (a.record_id = watch_plan.id) AND (a.staff_id = ( SELECT app.actor() AS actor)) AND (a.until_at IS NULL)))) OR (NOT (person_id IN ( SELECT app.hidden_people(( SELECT app.actor() AS actor), false) AS hidden_people)))));
+alter table public.watch_register enable row level security;
+create policy by_ward on public.watch_register for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy shielded on public.watch_register as restrictive for select to sasaeai_app using ((( SELECT (COALESCE(current_setting('app.sees_shields'::text, true), ''::text) = 'yes'::text)) OR (NOT (id IN ( SELECT app.hidden_entries(( SELECT app.actor() AS actor)) AS hidden_entries)))));
+alter table public.watch_sheet enable row level security;
+create policy by_ward on public.watch_sheet for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.watch_sheet_line enable row level security;
+create policy by_ward on public.watch_sheet_line for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.watch_standing enable row level security;
+create policy by_ward on public.watch_standing for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.watch_visit enable row level security;
+create policy by_ward on public.watch_visit for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy shielded on public.watch_visit as restrictive for select to sasaeai_app using (((person_id IS NULL) OR ( SELECT (COALESCE(current_setting('app.sees_shields'::text, true), ''::text) = 'yes'::text)) OR (created_by = ( SELECT app.actor() AS actor)) OR (EXISTS ( SELECT
+   FROM assignment a
+  WHERE ((a.ward_id = watch_visit.ward_id) AND (a.type = 'watch_visit'::text) AND (a.record_id = watch_visit.id) AND (a.staff_id = ( SELECT app.actor() AS actor)) AND (a.until_at IS NULL)))) OR (NOT (person_id IN ( SELECT app.hidden_people(( SELECT app.actor() AS actor), false) AS hidden_people)))));
 
 -- rights of the logins
 
+grant insert, select on public.absence_draft to sasaeai_app;
+grant update on public.absence_draft (last_on) to sasaeai_app;
+grant update on public.absence_draft (notice_id) to sasaeai_app;
+grant update on public.absence_draft (settled_at) to sasaeai_app;
+grant update on public.absence_draft (settled_by) to sasaeai_app;
+grant update on public.absence_draft (state) to sasaeai_app;
+grant update on public.absence_draft (why) to sasaeai_app;
 grant insert, select on public.access_grant to sasaeai_app;
 grant update on public.access_grant (ended_at) to sasaeai_app;
+grant select on public.access_grant (ended_at) to sasaeai_search;
+grant select on public.access_grant (from_at) to sasaeai_search;
+grant select on public.access_grant (kind) to sasaeai_search;
+grant select on public.access_grant (record_id) to sasaeai_search;
+grant select on public.access_grant (staff_id) to sasaeai_search;
+grant select on public.access_grant (type) to sasaeai_search;
+grant select on public.access_grant (until_at) to sasaeai_search;
+grant select on public.access_grant (ward_id) to sasaeai_search;
+grant insert, select, update on public.access_request to sasaeai_app;
 grant insert, select on public.account_key to sasaeai_app;
 grant select on public.approval to sasaeai_app;
 grant update on public.approval (answer_cipher) to sasaeai_app;
@@ -3631,7 +5180,15 @@ grant select on public.audit_check to sasaeai_app;
 grant insert on public.audit_check (asked_at) to sasaeai_app;
 grant insert on public.audit_check (asked_by) to sasaeai_app;
 grant insert on public.audit_check (id) to sasaeai_app;
+grant insert, select on public.break_glass to sasaeai_app;
+grant update on public.break_glass (looked_at) to sasaeai_app;
+grant update on public.break_glass (looked_by) to sasaeai_app;
+grant update on public.break_glass (note_cipher) to sasaeai_app;
+grant update on public.break_glass (verdict) to sasaeai_app;
 grant insert, select, update on public.calendar_feed to sasaeai_app;
+grant insert, select, update on public.case_meeting to sasaeai_app;
+grant insert, select on public.case_mode to sasaeai_app;
+grant insert, select, update on public.case_move to sasaeai_app;
 grant insert, select, update on public.case_number to sasaeai_app;
 grant insert, select, update on public.case_step to sasaeai_app;
 grant insert, select, update on public.commission to sasaeai_app;
@@ -3652,11 +5209,13 @@ grant select on public.connection (state) to sasaeai_figures;
 grant select on public.connection (target_kind) to sasaeai_figures;
 grant select on public.connection (version) to sasaeai_figures;
 grant select on public.connection (ward_id) to sasaeai_figures;
+grant insert, select, update on public.connection_check to sasaeai_app;
 grant insert, select, update on public.consent to sasaeai_app;
 grant insert, select on public.deadline to sasaeai_app;
 grant update on public.deadline (ended_at) to sasaeai_app;
 grant update on public.deadline (raised) to sasaeai_app;
 grant update on public.deadline (raised_at) to sasaeai_app;
+grant insert, select, update on public.death_review to sasaeai_app;
 grant insert, select, update on public.device to sasaeai_app;
 grant insert, select, update on public.device_staff to sasaeai_app;
 grant insert, select on public.digest to sasaeai_app;
@@ -3738,11 +5297,37 @@ grant select on public.insurance_feed (version) to sasaeai_figures;
 grant select on public.insurance_feed (ward_id) to sasaeai_figures;
 grant insert, select, update on public.intake to sasaeai_app;
 grant insert, select, update on public.job to sasaeai_app;
+grant insert, select, update on public.leak to sasaeai_app;
+grant insert, select, update on public.leak_person to sasaeai_app;
+grant insert, select on public.leak_source to sasaeai_app;
 grant insert, select, update on public.letter to sasaeai_app;
 grant insert, select, update on public.letter_number to sasaeai_app;
 grant insert, select, update on public.letter_paper to sasaeai_app;
 grant insert, select, update on public.letter_recipient to sasaeai_app;
 grant insert, select, update on public.mail to sasaeai_app;
+grant insert, select on public.meeting_copy to sasaeai_app;
+grant update on public.meeting_copy (incident_id) to sasaeai_app;
+grant update on public.meeting_copy (settled_at) to sasaeai_app;
+grant update on public.meeting_copy (settled_by) to sasaeai_app;
+grant update on public.meeting_copy (state) to sasaeai_app;
+grant insert, select on public.meeting_decision to sasaeai_app;
+grant update on public.meeting_decision (outcome_cipher) to sasaeai_app;
+grant update on public.meeting_decision (released_as) to sasaeai_app;
+grant update on public.meeting_decision (settled_at) to sasaeai_app;
+grant update on public.meeting_decision (settled_by) to sasaeai_app;
+grant update on public.meeting_decision (state) to sasaeai_app;
+grant insert, select on public.meeting_event to sasaeai_app;
+grant insert, select on public.meeting_incident to sasaeai_app;
+grant insert, select on public.meeting_kind to sasaeai_app;
+grant insert, select on public.meeting_member to sasaeai_app;
+grant update on public.meeting_member (attended) to sasaeai_app;
+grant update on public.meeting_member (duty) to sasaeai_app;
+grant update on public.meeting_member (oath_form) to sasaeai_app;
+grant update on public.meeting_member (oath_on) to sasaeai_app;
+grant update on public.meeting_member (until_at) to sasaeai_app;
+grant insert, select on public.meeting_paper to sasaeai_app;
+grant insert, select on public.meeting_person to sasaeai_app;
+grant update on public.meeting_person (ended_at) to sasaeai_app;
 grant insert, select on public.message to sasaeai_app;
 grant update on public.message (text_cipher) to sasaeai_app;
 grant update on public.message (withdrawn_at) to sasaeai_app;
@@ -3752,6 +5337,11 @@ grant update on public.message_reader (newest_turn) to sasaeai_app;
 grant update on public.message_reader (read_turn) to sasaeai_app;
 grant insert, select on public.message_thread to sasaeai_app;
 grant update on public.message_thread (newest_at) to sasaeai_app;
+grant insert, select, update on public.missing_alert to sasaeai_app;
+grant insert, select, update on public.missing_person to sasaeai_app;
+grant insert, select, update on public.missing_seal to sasaeai_app;
+grant insert, select on public.missing_sent to sasaeai_app;
+grant update on public.missing_sent (opened_at) to sasaeai_app;
 grant insert, select, update on public.neighbourhood to sasaeai_app;
 grant select on public.neighbourhood to sasaeai_figures;
 grant insert, select on public.note_correction to sasaeai_app;
@@ -3768,6 +5358,9 @@ grant select on public.opening_balance (version) to sasaeai_figures;
 grant select on public.opening_balance (ward_id) to sasaeai_figures;
 grant insert, select, update on public.organisation to sasaeai_app;
 grant insert, select on public.origin to sasaeai_app;
+grant insert, select, update on public.outreach to sasaeai_app;
+grant insert, select, update on public.outreach_attempt to sasaeai_app;
+grant insert, select, update on public.outreach_target to sasaeai_app;
 grant insert, select, update on public.pairing_card to sasaeai_app;
 grant insert, select, update on public.partner to sasaeai_app;
 grant insert, select, update on public.person to sasaeai_app;
@@ -3810,15 +5403,36 @@ grant select on public.place_day (version) to sasaeai_figures;
 grant select on public.place_day (volunteers) to sasaeai_figures;
 grant select on public.place_day (ward_id) to sasaeai_figures;
 grant select on public.postal_code to sasaeai_app;
+grant insert, select, update on public.practice to sasaeai_app;
+grant insert, select on public.practice_copy to sasaeai_app;
+grant update on public.practice_copy (returned_on) to sasaeai_app;
+grant insert, select on public.practice_source to sasaeai_app;
+grant insert, select, update on public.provision_record to sasaeai_app;
 grant insert, select on public.publication to sasaeai_app;
 grant select on public.published_drift to sasaeai_app;
 grant delete, insert, select, update on public.published_drift to sasaeai_figures;
 grant insert, select on public.published_figure to sasaeai_app;
+grant insert, select on public.published_practice to sasaeai_app;
+grant update on public.published_practice (withdrawn_at) to sasaeai_app;
 grant insert, select on public.published_unit to sasaeai_app;
+grant insert, select on public.read_anomaly to sasaeai_app;
+grant update on public.read_anomaly (looked_at) to sasaeai_app;
+grant update on public.read_anomaly (looked_by) to sasaeai_app;
+grant update on public.read_anomaly (note_cipher) to sasaeai_app;
+grant update on public.read_anomaly (verdict) to sasaeai_app;
 grant delete, insert, select, update on public.recovery_code to sasaeai_app;
 grant insert, select, update on public.referral to sasaeai_app;
+grant insert, select, update on public.register_copy to sasaeai_app;
+grant insert, select, update on public.register_issue to sasaeai_app;
+grant insert, select on public.register_line to sasaeai_app;
+grant insert, select on public.register_person to sasaeai_app;
 grant insert, select on public.request to sasaeai_app;
 grant select on public.restoration to sasaeai_app;
+grant insert, select, update on public.roster_entry to sasaeai_app;
+grant insert, select, update on public.roster_mark to sasaeai_app;
+grant insert, select on public.safe_return to sasaeai_app;
+grant update on public.safe_return (back_at) to sasaeai_app;
+grant update on public.safe_return (back_by) to sasaeai_app;
 grant insert, select, update on public.session to sasaeai_app;
 grant select on public.session (area_level) to sasaeai_figures;
 grant select on public.session (id) to sasaeai_figures;
@@ -3876,9 +5490,23 @@ grant insert, select, update on public.ward_contact to sasaeai_app;
 grant insert, select on public.ward_key to sasaeai_app;
 grant insert, select, update on public.ward_opening to sasaeai_app;
 grant delete, insert, select, update on public.ward_special_day to sasaeai_app;
+grant insert, select, update on public.watch_card to sasaeai_app;
+grant insert, select, update on public.watch_order to sasaeai_app;
+grant insert, select, update on public.watch_plan to sasaeai_app;
+grant insert, select, update on public.watch_register to sasaeai_app;
+grant insert, select on public.watch_sheet to sasaeai_app;
+grant insert, select on public.watch_sheet_line to sasaeai_app;
+grant insert, select, update on public.watch_standing to sasaeai_app;
+grant insert, select, update on public.watch_visit to sasaeai_app;
+grant execute on routine app.alike_households(like_composition text, born_from integer, born_to integer, like_worries text[], most integer) to sasaeai_app;
+grant execute on routine app.answer_case_move(of_ward text, move_id uuid, owner uuid, made uuid, until_at timestamp with time zone, because text) to sasaeai_app;
 grant execute on routine app.answer_share(of_ward text, share_id uuid, because text) to sasaeai_app;
+grant execute on routine app.in_meeting(ward text, meeting uuid) to sasaeai_app;
+grant execute on routine app.my_meetings() to sasaeai_app;
+grant execute on routine app.names_of_city() to sasaeai_app;
 grant execute on routine app.number_households(wards text[], households uuid[], days date[]) to sasaeai_figures;
 grant execute on routine app.reads_of(records uuid[], since timestamp with time zone, before_at timestamp with time zone, before_id uuid, most integer) to sasaeai_app;
+grant execute on routine app.sealed_from_me(records uuid[]) to sasaeai_app;
 grant execute on routine app.search(kind text, typed text, most integer, after text) to sasaeai_app;
 grant execute on routine app.search_newest(kind text, typed text, most integer, after uuid) to sasaeai_app;
 grant execute on routine app.shield_stands(of_ward text, person_id uuid) to sasaeai_app;

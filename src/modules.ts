@@ -74,8 +74,11 @@ const working = [...work, ...registers, letters]
 export const recordTypes = working.flatMap((one) => one.types ?? [])
 /** Everything files can be brought in for. */
 const ownImports = working.flatMap((one) => one.imports ?? [])
+const imported = new Set(working.flatMap((one) => one.routes).map((one) => one.path))
 export const importables = [
-  ...recordTypes.filter((type) => !ownImports.some((one) => one.type.name === type.name)).map(importable),
+  ...recordTypes
+    .filter((type) => imported.has(`/${type.path}/import`) && !ownImports.some((one) => one.type.name === type.name))
+    .map(importable),
   ...ownImports,
 ]
 export const indicators = working.flatMap((one) => one.indicators ?? []).sort((a, b) => a.id.localeCompare(b.id))

@@ -1,7 +1,7 @@
 // On what ground what of a person may be given to whom. Data and one pure rule; every share, paper and export outside the council asks it.
 // 根拠: 個人情報保護法 20条2項、27条1項・5項、社会福祉法 106条の6、災害対策基本法 49条の11; needs-and-watch-over A6; rules.md 人 1.
 
-import type { Item, Purpose, Recipient } from '../kernel/sharing.ts'
+import { GROUNDS, type Item, type Purpose, type Recipient } from '../kernel/sharing.ts'
 
 /** A ground in law. `items` and `to` are what it covers by itself; without them it covers what the consent (CONSENT) or the case at hand (`evidence`) says. */
 export type Basis = {
@@ -12,36 +12,29 @@ export type Basis = {
   to?: readonly Recipient[]
   /** What must be written down beside it. */ evidence: string
 }
-export const BASES = [
-  { value: 'CONSENT', label: '本人の同意', law: '個人情報保護法 20条2項・27条1項', evidence: '同意の記録' },
-  {
-    value: 'VITAL',
-    label: '命・体・財産を守る（同意がむずかしい）',
-    law: '個人情報保護法 27条1項2号',
-    to: ['wardOffice', 'hokatsu', 'medical', 'minsei', 'rescue', 'otherWard'],
-    evidence: '危険のようすと、同意をとれないわけ',
-  },
-  {
-    value: 'JOINT_USE',
-    label: '共同利用（市が公表した範囲）',
-    law: '個人情報保護法 27条5項3号',
+export type BasisCode = (typeof GROUNDS)[number]['value']
+/** What each ground covers by itself, and what must be written down beside it. */
+const COVER: Readonly<Record<BasisCode, Omit<Basis, 'value' | 'label' | 'law'>>> = {
+  CONSENT: { evidence: '同意の記録' },
+  VITAL: { to: ['wardOffice', 'hokatsu', 'medical', 'minsei', 'rescue', 'otherWard'], evidence: '危険のようすと、同意をとれないわけ' },
+  JOINT_USE: {
     items: ['name', 'address', 'birth', 'contact', 'care', 'disability', 'health', 'history'],
     to: ['council', 'wardOffice', 'hokatsu', 'disabilityCentre', 'selfReliance'],
     evidence: '公表した通知の版',
   },
-  { value: 'SUPPORT_CONF', label: '支援会議', law: '社会福祉法 106条の6', evidence: '会議' },
-  { value: 'NEEDY_CONF', label: '支援会議（生活困窮者）', law: '生活困窮者自立支援法 9条', evidence: '会議' },
-  { value: 'MULTI_CONF', label: '重層的支援会議（同意がある）', law: '社会福祉法 106条の4第2項5号', evidence: '会議と同意の記録' },
-  {
-    value: 'DISASTER',
-    label: '災害のとき（市長の指示）',
-    law: '災害対策基本法 49条の11',
-    to: ['minsei', 'watchers', 'community', 'rescue', 'wardOffice'],
-    evidence: '指示の番号',
-  },
-  { value: 'OUTSOURCE', label: '委託', law: '個人情報保護法 27条5項1号', to: ['wardOffice'], evidence: '契約' },
-] as const satisfies readonly Basis[]
-export type BasisCode = (typeof BASES)[number]['value']
+  SUPPORT_CONF: { evidence: '会議' },
+  NEEDY_CONF: { evidence: '会議' },
+  MULTI_CONF: { evidence: '会議と同意の記録' },
+  DISASTER: { to: ['minsei', 'watchers', 'community', 'rescue', 'wardOffice'], evidence: '指示の番号' },
+  OUTSOURCE: { to: ['wardOffice'], evidence: '契約' },
+}
+/** The grounds of law, in the words of the forms, with what they cover. */
+export const BASES: readonly (Basis & { value: BasisCode })[] = GROUNDS.map(({ value, label, help }) => ({
+  value,
+  label,
+  law: help,
+  ...COVER[value],
+}))
 
 /** One consent of one person. Days are civil dates; `until` and `withdrawn` are the first day on which it no longer holds. */
 export type Consent = {

@@ -20,6 +20,7 @@ export type Purpose =
 const BY_ACT: Readonly<Record<string, Purpose>> = {
   exported: 'export',
   listed: 'list',
+  packed: 'list',
   searched: 'list',
   compared: 'duplicate',
   shown: 'refusal',

@@ -21,7 +21,7 @@ describe('permit', () => {
     const scope = permit(actor(role), permission)
     expect(reachOf(role, permission)).toBe(reach)
     if (reach === 'none') expect(scope).toBeUndefined()
-    else expect(scope?.wards).toEqual(reach === 'city' || reach === 'count' ? ['271098', '271110'] : ['271098'])
+    else expect(scope?.wards).toEqual(reach === 'city' || reach === 'count' ? ['271098', '271110'] : reach === 'shared' ? [] : ['271098'])
   })
   test('a plain object is no scope', () => {
     // @ts-expect-error only permit() makes a Scope

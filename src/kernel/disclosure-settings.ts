@@ -26,7 +26,7 @@ export const DISCLOSURE = [
   },
   {
     ...int,
-    key: 'breakGlass.hours',
+    key: 'urgent.hours',
     label: '緊急の閲覧の時間',
     unit: '時間',
     default: 3,

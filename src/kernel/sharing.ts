@@ -53,6 +53,7 @@ export const GROUNDS = [
   { value: 'VITAL', label: '命・体・財産を守る（同意がむずかしい）', help: '個人情報保護法 27条1項2号' },
   { value: 'JOINT_USE', label: '共同利用（市が公表した範囲）', help: '個人情報保護法 27条5項3号' },
   { value: 'SUPPORT_CONF', label: '支援会議', help: '社会福祉法 106条の6' },
+  { value: 'NEEDY_CONF', label: '支援会議（生活困窮者）', help: '生活困窮者自立支援法 9条' },
   { value: 'MULTI_CONF', label: '重層的支援会議（同意がある）', help: '社会福祉法 106条の4第2項5号' },
   { value: 'DISASTER', label: '災害のとき（市長の指示）', help: '災害対策基本法 49条の11' },
   { value: 'OUTSOURCE', label: '委託', help: '個人情報保護法 27条5項1号' },

@@ -1,5 +1,5 @@
 // 提供の記録: what was told or handed to somebody outside by word, telephone, paper or at a meeting. What goes through 提供 writes itself down. 根拠: 個人情報保護法 29条; rules.md 人 4.
-import { ITEMS, PURPOSES, RECIPIENTS } from '../../../kernel/sharing.ts'
+import { GROUNDS, ITEMS, PURPOSES, RECIPIENTS } from '../../../kernel/sharing.ts'
 import type { RecordType } from '../../../records/record.ts'
 
 export const provisionRecord = {
@@ -61,21 +61,7 @@ export const provisionRecord = {
         { value: 'meeting', label: '会議' },
       ],
     },
-    {
-      name: 'basis',
-      label: '根拠',
-      type: 'choice',
-      required: true,
-      options: [
-        { value: 'CONSENT', label: '本人の同意' },
-        { value: 'VITAL', label: '命・体・財産を守る（同意がむずかしい）' },
-        { value: 'JOINT_USE', label: '共同利用（市が公表した範囲）' },
-        { value: 'SUPPORT_CONF', label: '支援会議' },
-        { value: 'MULTI_CONF', label: '重層的支援会議（同意がある）' },
-        { value: 'DISASTER', label: '災害のとき（市長の指示）' },
-        { value: 'OUTSOURCE', label: '委託' },
-      ],
-    },
+    { name: 'basis', label: '根拠', type: 'choice', required: true, options: GROUNDS },
     {
       name: 'evidence',
       label: '根拠の控え',

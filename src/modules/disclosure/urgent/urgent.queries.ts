@@ -36,7 +36,7 @@ export async function breakGlass(
   given: { id: string; wardId: string; personId: string; reason: string },
   now: Date,
 ): Promise<void> {
-  const until = new Date(now.getTime() + (await settingAt(tx, 'breakGlass.hours', now)) * 3_600_000)
+  const until = new Date(now.getTime() + (await settingAt(tx, 'urgent.hours', now)) * 3_600_000)
   await sql`insert into break_glass (ward_id, id, person_id, staff_id, reason_cipher, at, until_at) values (${given.wardId}, ${given.id}, ${given.personId}, ${scope.actorId}, ${encryptText(keys, reasonAt(given.id), given.reason)}, ${now}, ${until})`.execute(
     tx,
   )
@@ -120,4 +120,4 @@ export const urgentTodos: TodoSource = {
     sql`select ${todoColumns({ key: sql`r.id`, title: sql`'緊急の閲覧を確かめる'`, line: sql`s.name || 'さん'`, href: sql`'/urgent-reads/' || r.id`, dueAt: sql`r.until_at`, since: sql`r.at`, interrupts: sql`true` })} from break_glass r join staff s on s.id = r.staff_id where ${within(scope, { ward: 'r.ward_id' })} and r.looked_at is null and r.staff_id <> ${actor.staffId}`,
 }
 /** How long it stays open. */
-export const urgentHours = (tx: Tx, now: Date): Promise<number> => settingAt(tx, 'breakGlass.hours', now)
+export const urgentHours = (tx: Tx, now: Date): Promise<number> => settingAt(tx, 'urgent.hours', now)

@@ -35,7 +35,7 @@ export const entryImport: Importable = {
         const { values, repairs } = fillFrom(written, wardId, areas(String(written['address'] ?? ''), wardId), before?.values)
         const day = (name: string): string => String(values[name] ?? '')
         return {
-          values: before ? values : { ...values, source: values['source'] ?? 'city', no: null },
+          values: before ? values : { ...values, source: values['source'] ?? 'city' },
           repairs,
           reasons: [
             ...(!before && hidden?.has(day('city_no'))
@@ -44,15 +44,6 @@ export const entryImport: Importable = {
                     code: 'hidden',
                     field: 'city_no',
                     message: 'この番号の人は、もう名簿にいて、区の管理者だけが見られます。この行では何も変えません。',
-                  },
-                ]
-              : []),
-            ...(day('birth_on') === '' && values['source'] === 'city'
-              ? [
-                  {
-                    code: 'missing',
-                    field: 'birth_on',
-                    message: '市の名簿の人には、生年月日が要ります。同じ名前の人と取りちがえないためです。',
                   },
                 ]
               : []),

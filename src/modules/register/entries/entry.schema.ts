@@ -198,6 +198,12 @@ export const entry = {
     RESTORE,
   ],
   checks: [
+    {
+      field: 'birth_on',
+      when: [{ field: 'source', in: ['city'] }],
+      must: 'filled',
+      say: '市の名簿の人には、生年月日が要ります。同じ名前の人と取りちがえないためです。',
+    },
     { field: 'birth_on', when: [], must: 'notFuture', say: '生年月日が、まだ来ていない日になっています。' },
     { field: 'answered_on', when: [], must: 'notFuture', say: '答えた日が、まだ来ていない日になっています。' },
     { field: 'visited_on', when: [], must: 'notFuture', say: '訪問した日が、まだ来ていない日になっています。' },
