@@ -70,7 +70,7 @@ export const ABOUT_PEOPLE: readonly string[] = [
   'watch.deathReview',
 ]
 /** The acts that look at one record. Every other act that is not named above writes, and a write says itself what it was for. */
-const LOOKS: readonly string[] = ['opened', 'asked', 'previewed']
+const LOOKS: readonly string[] = ['opened', 'asked', 'previewed', 'ofPersonOpened', 'sheetMade']
 
 /** The purpose of a read; empty for a write, and for what was opened where that is no record about people. An export or a list stays one whoever is responsible; being responsible explains the rest. */
 export function purposeOf({ event, isMain, wasAssigned }: Read): Purpose {

@@ -218,7 +218,7 @@ const OWN: Readonly<Record<string, string>> = {
   'leak.open': '漏えい：もう一度対応した',
   'leak.personAdded': '漏えい：知らせる人を加えた',
   'leak.personTold': '漏えい：本人に知らせたことを残した',
-  'provisionRecord.read': '提供の記録をまとめて見た',
+  'provisionRecord.ofPersonOpened': '提供の記録をまとめて見た',
   'accessRequest.sheetMade': '開示の資料を作った',
   'breakGlass.opened': '緊急の閲覧をはじめた',
   'breakGlass.asked': '緊急の閲覧の画面を開いた',

@@ -15,7 +15,7 @@ import { findWhom, listIdsOf, listLeft, listReaders, type Left, type Whom } from
 import { sayGone } from './provision.rules.ts'
 import { ProvisionScreen, SheetScreen, type GoneView, type Part } from './provision.screens.tsx'
 
-const [READ, TRACE] = ['disclosure.provisionRecord:read', 'registry.person:trace'] as const
+const [READ, TRACE] = ['disclosure.provisionRecord.ofPersonOpened', 'registry.person:trace'] as const
 const short = (at: Date): string => `${formatWareki(civilDateOf(at), 'short')} ${jstTime(at)}`
 const viewOf = (one: Left): GoneView => ({
   at: one.at,
@@ -64,7 +64,7 @@ async function partsOf(
 
 /** The routes; `types` are all record types a person may be the subject of. */
 export const provisionRoutes = (types: readonly RecordType[]): AnyRoute[] => [
-  route.get('/people/:id/provisions', { permit: READ, audit: 'disclosure.provisionRecord.read', discloses: true }, async (asked) => {
+  route.get('/people/:id/provisions', { permit: READ, audit: 'disclosure.provisionRecord.ofPersonOpened', discloses: true }, async (asked) => {
     const id = asked.params['id'] ?? ''
     const whom = isUuid(id) ? await findWhom(asked.tx, asked.scope, id) : undefined
     if (!whom) return notFound

@@ -96,7 +96,7 @@ export const urgentRoutes: AnyRoute[] = [
       json: { items: rows.map((one) => ({ id: one.id, by: one.staffId, at: one.at.toISOString(), verdict: one.verdict })) },
     })
   }),
-  route.get('/urgent-reads/:id', { permit: LOOK, audit: 'disclosure.breakGlass.read', discloses: true }, async (asked) => {
+  route.get('/urgent-reads/:id', { permit: LOOK, audit: 'disclosure.breakGlass.opened', discloses: true }, async (asked) => {
     const one = await found(asked)
     return one ? onePage(asked, one) : notFound
   }),
