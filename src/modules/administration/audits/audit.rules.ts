@@ -220,7 +220,7 @@ const OWN: Readonly<Record<string, string>> = {
   'leak.personTold': '漏えい：本人に知らせたことを残した',
   'provisionRecord.ofPersonOpened': '提供の記録をまとめて見た',
   'accessRequest.sheetMade': '開示の資料を作った',
-  'breakGlass.opened': '緊急の閲覧をはじめた',
+  'breakGlass.begun': '緊急の閲覧をはじめた',
   'breakGlass.asked': '緊急の閲覧の画面を開いた',
   'breakGlass.saw': '緊急の閲覧を確かめた',
   'readAnomaly.saw': '読み過ぎの点検を確かめた',

@@ -15,7 +15,7 @@ import { findWhom, listIdsOf, listLeft, listReaders, type Left, type Whom } from
 import { sayGone } from './provision.rules.ts'
 import { ProvisionScreen, SheetScreen, type GoneView, type Part } from './provision.screens.tsx'
 
-const [READ, TRACE] = ['disclosure.provisionRecord.ofPersonOpened', 'registry.person:trace'] as const
+const [READ, TRACE] = ['disclosure.provisionRecord:read', 'registry.person:trace'] as const
 const short = (at: Date): string => `${formatWareki(civilDateOf(at), 'short')} ${jstTime(at)}`
 const viewOf = (one: Left): GoneView => ({
   at: one.at,

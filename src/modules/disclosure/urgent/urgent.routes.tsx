@@ -71,7 +71,7 @@ export const urgentRoutes: AnyRoute[] = [
   route.get('/people/:id/urgent', { permit: OPEN, audit: 'disclosure.breakGlass.asked', discloses: false }, (asked) => askPage(asked)),
   route.post(
     '/people/:id/urgent',
-    { permit: OPEN, audit: 'disclosure.breakGlass.opened', discloses: true, said: 'none' },
+    { permit: OPEN, audit: 'disclosure.breakGlass.begun', discloses: true, said: 'none' },
     async (asked) => {
       const id = asked.params['id'] ?? ''
       const one = isUuid(id) ? await findHidden(asked.tx, asked.scope, id) : undefined
