@@ -239,6 +239,12 @@ describe('a list that is handed out', () => {
       )
     ).rows[0]?.due
     expect(due).toBe('2026-11-16')
+    // The leak desk of the ward hears of it in the same act, with how many people stand on the list and none of their names.
+    const leaks = await all.city.owner.query<{ kind: string; found_on: string; people: number | null }>(
+      `select l.kind, l.found_on::text, l.about_people as people from leak l join leak_source s on s.ward_id = l.ward_id and s.leak_id = l.id where s.source = $1`,
+      [`register_copy:${copies[1]?.id}`],
+    )
+    expect(leaks.rows).toEqual([{ kind: 'lostPaper', found_on: '2026-11-12', people: expect.any(Number) }])
     expect(JSON.stringify(await all.json(clerk, '/todos.json'))).toContain(two)
     const end = await clerk.post(`${list}/end`, { version: String((await all.json(clerk, `${list}.json`))['version']) })
     expect([end.status, await end.text()]).toEqual([422, expect.stringContaining('まだ 1 部')])

@@ -1,5 +1,6 @@
 // The only door of this module for the others.
 export { listOfPerson, type Other } from './intakes/intake.queries.ts'
+export { kindOf } from './intakes/of-person.rules.ts'
 export { urgencyOf } from './notices/notice.rules.ts'
 export { saveNotice } from './notices/notice-save.queries.ts'
 export { listSent } from './notices/notice.queries.ts'

@@ -64,38 +64,42 @@ async function partsOf(
 
 /** The routes; `types` are all record types a person may be the subject of. */
 export const provisionRoutes = (types: readonly RecordType[]): AnyRoute[] => [
-  route.get('/people/:id/provisions', { permit: READ, audit: 'disclosure.provisionRecord.ofPersonOpened', discloses: true }, async (asked) => {
-    const id = asked.params['id'] ?? ''
-    const whom = isUuid(id) ? await findWhom(asked.tx, asked.scope, id) : undefined
-    if (!whom) return notFound
-    const left = await listLeft(asked.tx, asked.scope, await asked.keys.of(asked.tx, whom.wardId), whom)
-    const lines = left.map(viewOf)
-    const title = `${whom.name}さんの提供の記録`
-    if (asked.format !== 'html' && asked.format !== 'json')
-      return sheet(
-        title,
-        COLUMNS,
-        lines.map((one) => [short(one.at), one.what, one.to, one.basis, one.by, one.note]),
-        [whom.id],
-      )
-    const mayWrite = permit(asked.actor, 'disclosure.provisionRecord:write') !== undefined
-    return page(title, <ProvisionScreen name={whom.name} personId={whom.id} lines={lines} mayWrite={mayWrite} now={asked.now} />, {
-      subjects: [whom.id],
-      json: {
-        items: left.map(({ kind, at, to, recipient, items, basis, way, by, detail }) => ({
-          kind,
-          at: at.toISOString(),
-          to,
-          recipient,
-          items,
-          basis,
-          way,
-          by,
-          detail,
-        })),
-      } as Json,
-    })
-  }),
+  route.get(
+    '/people/:id/provisions',
+    { permit: READ, audit: 'disclosure.provisionRecord.ofPersonOpened', discloses: true },
+    async (asked) => {
+      const id = asked.params['id'] ?? ''
+      const whom = isUuid(id) ? await findWhom(asked.tx, asked.scope, id) : undefined
+      if (!whom) return notFound
+      const left = await listLeft(asked.tx, asked.scope, await asked.keys.of(asked.tx, whom.wardId), whom)
+      const lines = left.map(viewOf)
+      const title = `${whom.name}さんの提供の記録`
+      if (asked.format !== 'html' && asked.format !== 'json')
+        return sheet(
+          title,
+          COLUMNS,
+          lines.map((one) => [short(one.at), one.what, one.to, one.basis, one.by, one.note]),
+          [whom.id],
+        )
+      const mayWrite = permit(asked.actor, 'disclosure.provisionRecord:write') !== undefined
+      return page(title, <ProvisionScreen name={whom.name} personId={whom.id} lines={lines} mayWrite={mayWrite} now={asked.now} />, {
+        subjects: [whom.id],
+        json: {
+          items: left.map(({ kind, at, to, recipient, items, basis, way, by, detail }) => ({
+            kind,
+            at: at.toISOString(),
+            to,
+            recipient,
+            items,
+            basis,
+            way,
+            by,
+            detail,
+          })),
+        } as Json,
+      })
+    },
+  ),
   route.get('/people/:id/sheet', { permit: TRACE, audit: 'disclosure.accessRequest.sheetMade', discloses: true }, async (asked) => {
     const id = asked.params['id'] ?? ''
     const whom = isUuid(id) ? await findWhom(asked.tx, asked.scope, id) : undefined

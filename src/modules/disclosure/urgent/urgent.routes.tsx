@@ -69,27 +69,23 @@ async function onePage(
 }
 export const urgentRoutes: AnyRoute[] = [
   route.get('/people/:id/urgent', { permit: OPEN, audit: 'disclosure.breakGlass.asked', discloses: false }, (asked) => askPage(asked)),
-  route.post(
-    '/people/:id/urgent',
-    { permit: OPEN, audit: 'disclosure.breakGlass.begun', discloses: true, said: 'none' },
-    async (asked) => {
-      const id = asked.params['id'] ?? ''
-      const one = isUuid(id) ? await findHidden(asked.tx, asked.scope, id) : undefined
-      if (!one) return notFound
-      const reason = (asked.form.get('reason') ?? '').trim()
-      const reasons = checkUrgent(reason)
-      if (reasons.length) return askPage(asked, reasons)
-      await breakGlass(
-        asked.tx,
-        asked.scope,
-        asked.actor,
-        await asked.keys.of(asked.tx, one.wardId),
-        { id: asked.clientId, wardId: one.wardId, personId: one.id, reason },
-        asked.now,
-      )
-      return redirect(`/people/${one.id}`, [one.id])
-    },
-  ),
+  route.post('/people/:id/urgent', { permit: OPEN, audit: 'disclosure.breakGlass.begun', discloses: true, said: 'none' }, async (asked) => {
+    const id = asked.params['id'] ?? ''
+    const one = isUuid(id) ? await findHidden(asked.tx, asked.scope, id) : undefined
+    if (!one) return notFound
+    const reason = (asked.form.get('reason') ?? '').trim()
+    const reasons = checkUrgent(reason)
+    if (reasons.length) return askPage(asked, reasons)
+    await breakGlass(
+      asked.tx,
+      asked.scope,
+      asked.actor,
+      await asked.keys.of(asked.tx, one.wardId),
+      { id: asked.clientId, wardId: one.wardId, personId: one.id, reason },
+      asked.now,
+    )
+    return redirect(`/people/${one.id}`, [one.id])
+  }),
   route.get('/urgent-reads', { permit: LOOK, audit: 'disclosure.breakGlass.listed', discloses: true }, async (asked) => {
     const rows = await listUrgent(asked.tx, asked.scope, await asked.keys.of(asked.tx, asked.actor.wardId))
     return page('緊急の閲覧', <UrgentList rows={rows} now={asked.now} />, {

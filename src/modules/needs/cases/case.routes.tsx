@@ -20,6 +20,7 @@ import { askDraft } from '#src/web/draft.queries.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { councilNames } from '#src/access/council.queries.ts'
 import { listConnectionsOf } from '#src/modules/support/support.api.ts'
+import { listReleasedDecisions } from '#src/modules/meetings/meetings.api.ts'
 import { assessment } from '../assessments/assessment.schema.ts'
 import { chainOf } from '../chain/chain.queries.ts'
 import { lookedAgain } from '../clocks/urgency-clock.queries.ts'
@@ -69,6 +70,11 @@ async function aroundOf(asked: Any, row: Row): Promise<{ around: Around; subject
     await listCasesOf(tx, actor, row.ward_id, { ...(person ? { personId: person } : {}), householdIds: household ? [household] : [] })
   ).filter((one) => one.id !== row.id)
   const connections = (await listConnectionsOf(tx, actor, household ? [household] : [], keys)) ?? []
+  const decisions =
+    (await listReleasedDecisions(tx, actor, await keys.of(tx, row.ward_id), row.ward_id, [
+      ...(person ? [person] : []),
+      ...members.map((one) => one.id),
+    ])) ?? []
   const names = new Map([...(await loadLabels(tx, actor, supportPlan, plans)), ...(await loadLabels(tx, actor, referral, referrals))])
   const shown = chainNotes(notes.slice(0, NOTES))
   return {
@@ -87,6 +93,7 @@ async function aroundOf(asked: Any, row: Row): Promise<{ around: Around; subject
       members,
       connections: connections.map(({ id, title, state }) => ({ id, title, state: CONNECTED[state] ?? state })),
       others,
+      decisions,
       moves: await listMovesOf(tx, actor, row),
       names,
       quietDays: outOfTouch(
@@ -105,6 +112,7 @@ async function aroundOf(asked: Any, row: Row): Promise<{ around: Around; subject
       ...[...assessments, ...plans, ...referrals].map((one) => one.id),
       ...others.map((one) => one.id),
       ...connections.map((one) => one.id),
+      ...decisions.map((one) => one.id),
     ],
   }
 }

@@ -9,6 +9,7 @@ import { fieldOf, stateLabel, type RecordType, type Row } from '../../../records
 import { sayValue, titleOf } from '../../../records/say.rules.ts'
 import { ActForm, SelectField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
+import type { ReleasedDecision } from '../../meetings/meetings.api.ts'
 import { assessment } from '../assessments/assessment.schema.ts'
 import { ChainCards, type Chain } from '../chain/chain.screens.tsx'
 import { CallFirst } from '../clocks/urgency.screens.tsx'
@@ -34,6 +35,7 @@ export type Around = {
   members: readonly { id: string; name: string }[]
   connections: readonly { id: string; title: string; state: string }[]
   others: readonly { id: string; number: string; state: string }[]
+  /** What meetings about these people decided and gave out; nothing of a sealed one. */ decisions: readonly ReleasedDecision[]
   /** Hand-overs to and from other wards. */ moves: readonly { id: string; words: string }[]
   names: ReadonlyMap<string, string>
   /** Days nobody was in touch, where that is too long. */ quietDays: number | undefined
@@ -148,6 +150,9 @@ function People({ props, around }: { props: RecordProps; around: Around }): VNod
         {typeof household === 'string' && names.has(household) ? (
           <li>
             <a href={`/households/${household}`}>{names.get(household)}</a>
+            <a class="link" href={`/households/${household}/family`}>
+              家族とつながりの図
+            </a>
           </li>
         ) : null}
         {typeof person === 'string' && names.has(person) ? (
@@ -279,6 +284,9 @@ export function CaseRecord({ props, around }: { props: RecordProps; around: Arou
           <OnPaper type={type} row={row} />
           {props.mayWrite && open ? (
             <p class="acts">
+              <a class="link" href={`/shares/new?of=support_case:${row.id}`}>
+                ほかの機関に渡す
+              </a>
               <a class="link" href={`/support-cases/${row.id}/move`}>
                 ほかの区に引きつぐ
               </a>
@@ -320,6 +328,20 @@ export function CaseRecord({ props, around }: { props: RecordProps; around: Arou
             names={around.names}
             add={write('referrals', 'ほかの機関につなぐ')}
           />
+          {around.decisions.length ? (
+            <div class="card">
+              <h2>会議で決まったこと</h2>
+              <ul class="plain lines">
+                {around.decisions.map((one) => (
+                  <li>
+                    <a href={`/case-meetings/${one.meetingId}`}>{one.kindName}</a>
+                    {`　${sayDate(one.on, today)}`}
+                    <div>{one.text}</div>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          ) : null}
           <ChainCards chain={around.chain} />
           <History {...props} />
         </aside>

@@ -3,11 +3,12 @@ import { sql } from 'kysely'
 import { permit, within, type Actor } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import type { CivilDate } from '#src/kernel/civil-date.ts'
+import type { OfPerson } from './of-person.rules.ts'
 import { urgencyClock } from '../clocks/urgency-clock.queries.ts'
 
 export const intakeClock = urgencyClock('intake')
 /** One record of the same person. */
-export type Other = { type: 'intake' | 'notice' | 'talk'; id: string; on: CivilDate; state: string; urgency: string | null }
+export type Other = { type: OfPerson; id: string; on: CivilDate; state: string; urgency: string | null }
 const MOST = 20
 /** Other records of needs about this person (after merges), newest first, at most 20: of each kind only what this reader may open. */
 export async function listOfPerson(tx: Tx, actor: Actor, wardId: string, personId: string, but: string): Promise<Other[]> {
@@ -15,6 +16,7 @@ export async function listOfPerson(tx: Tx, actor: Actor, wardId: string, personI
     { type: 'intake', scope: permit(actor, 'needs.intake:read'), day: 'on_day' },
     { type: 'notice', scope: permit(actor, 'needs.notice:read'), day: 'seen_on' },
     { type: 'talk', scope: permit(actor, 'needs.talk:read'), day: 'on_day' },
+    { type: 'support_case', scope: permit(actor, 'needs.supportCase:read'), day: 'opened_on' },
   ].flatMap(({ type, scope, day }) =>
     scope
       ? [

@@ -1,9 +1,11 @@
 // 名簿の写し: printed with number, holder and mark on each page; given back, destroyed, lost and reported.
+import { randomUUID } from 'node:crypto'
 import { permit } from '#src/access/scope.ts'
 import { findDeadline, followRecords } from '#src/deadlines/deadline.queries.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { formatWareki } from '#src/kernel/era.ts'
 import { isUuid } from '#src/kernel/id.ts'
+import { openIncident } from '#src/modules/disclosure/disclosure.api.ts'
 import { getCalendar } from '#src/modules/registry/registry.api.ts'
 import { findAsked } from '#src/records/record-asked.ts'
 import type { Screens } from '#src/records/record-screens.ts'
@@ -29,17 +31,38 @@ const record: Screens['record'] = async (props, asked) => {
   }
 }
 const plain = recordRoutes(type, { record })
+type Asked = Parameters<AnyRoute['run']>[0]
 const following = (one: AnyRoute): AnyRoute => ({
   ...one,
   discloses: true,
   run: async (asked, scope) => {
     const answer = await one.run(asked, scope)
     const id = asked.params['id'] ?? ''
-    if (answer.kind === 'redirect' && isUuid(id))
+    if (answer.kind === 'redirect' && isUuid(id)) {
       await followRecords(asked.tx, lostClock, async (tx, wardId) => (await getCalendar(tx, wardId)).calendar, asked.now, id)
+      await tellLost(asked, id)
+    }
     return answer
   },
 })
+/** The leak desk hears of a list that is lost: how many people stand on it, and how it went; never who. */
+async function tellLost(asked: Asked, id: string): Promise<void> {
+  const [reading, listing] = [permit(asked.actor, 'register.registerCopy:read'), permit(asked.actor, 'register.registerIssue:read')]
+  const row = reading && (await findRecord(asked.tx, reading, type, id, asked.keys))
+  if (row?.state !== 'lost') return
+  const list = listing && (await findRecord(asked.tx, listing, issue, String(row.values['issue_id'])))
+  const people = list?.values['people']
+  await openIncident(asked, {
+    id: randomUUID(),
+    source: `register_copy:${id}`,
+    kind: 'lostPaper',
+    foundOn: String(row.values['closed_on'] ?? civilDateOf(asked.now)),
+    facts: `要援護者名簿 ${String(row.values['number'])} 部目（${String(row.values['holder'])}）：${row.reason}`,
+    ...(typeof people === 'number' ? { people } : {}),
+    sensitive: true,
+    encrypted: false,
+  })
+}
 
 export const copyRoutes: AnyRoute[] = [
   route.get(

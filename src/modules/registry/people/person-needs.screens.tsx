@@ -3,13 +3,8 @@ import type { VNode } from 'preact'
 import { ITEMS, PURPOSES, RECIPIENTS } from '../../../kernel/sharing.ts'
 import { sayDate } from '../../../kernel/say-date.ts'
 import type { ConsentLine } from '../../disclosure/disclosure.api.ts'
-import type { Other } from '../../needs/needs.api.ts'
+import { kindOf, type Other } from '../../needs/needs.api.ts'
 
-const PLACES: Readonly<Record<Other['type'], readonly [path: string, label: string]>> = {
-  notice: ['/notices', '気づき'],
-  talk: ['/talks', '聞き取り'],
-  intake: ['/intakes', '相談受付'],
-}
 const OPEN: readonly string[] = ['received', 'working']
 const label = (list: readonly { value: string; label: string }[], value: string): string =>
   list.find((one) => one.value === value)?.label ?? value
@@ -29,11 +24,11 @@ export function Needs({
   return (
     <div class="card">
       <h2>困りごと</h2>
-      {list.length === 0 ? <p>気づき・聞き取り・相談受付は、まだありません。</p> : null}
+      {list.length === 0 ? <p>気づき・聞き取り・相談受付・支援は、まだありません。</p> : null}
       <ul class="plain lines">
         {list.map((one) => (
           <li>
-            <a href={`${PLACES[one.type][0]}/${one.id}`}>{PLACES[one.type][1]}</a>
+            <a href={`${kindOf(one.type).path}/${one.id}`}>{kindOf(one.type).label}</a>
             {`　${sayDate(one.on, today)}`}
             {OPEN.includes(one.state) ? '　' : ''}
             {OPEN.includes(one.state) ? (

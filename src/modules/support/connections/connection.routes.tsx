@@ -4,13 +4,12 @@ import { civilDateOf } from '#src/kernel/civil-date.ts'
 import type { Any } from '#src/records/record-asked.ts'
 import type { Screens } from '#src/records/record-screens.ts'
 import type { Row } from '#src/records/record.ts'
-import { listOfPerson } from '../../needs/needs.api.ts'
+import { kindOf, listOfPerson } from '../../needs/needs.api.ts'
 import { findDues, listChecks } from '../checks/check.queries.ts'
 import { listLivingIn, listConnectionsOf } from './connection.queries.ts'
 import { connection as type } from './connection.schema.ts'
 import { ConnectionRecord, type Step } from './connection.screens.tsx'
 
-const NEEDS = { notice: ['気づき', '/notices'], intake: ['相談受付', '/intakes'], talk: ['聞き取り', '/talks'] } as const
 /** What happened to the household, oldest first: what was noticed and consulted on of its people, what it was led to. */
 async function wayOf(asked: Any, row: Row): Promise<Step[]> {
   const household = row.values['household_id']
@@ -19,7 +18,7 @@ async function wayOf(asked: Any, row: Row): Promise<Step[]> {
   if (permit(asked.actor, 'registry.person:read'))
     for (const person of await listLivingIn(asked.tx, row.ward_id, household))
       for (const one of await listOfPerson(asked.tx, asked.actor, row.ward_id, person, row.id)) {
-        const [label, path] = NEEDS[one.type]
+        const { label, path } = kindOf(one.type)
         steps.push({ on: one.on, words: label, href: `${path}/${one.id}`, id: one.id })
       }
   for (const one of (await listConnectionsOf(asked.tx, asked.actor, [household], asked.keys)) ?? [])
