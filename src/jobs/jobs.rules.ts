@@ -40,7 +40,11 @@ export const sayProblem = (state: JobState, problem: string): string =>
       : '')
 
 const two = (text: string): string => text.padStart(2, '0')
-const DAYS: Readonly<Record<string, string>> = { '*': '毎日', '1-5': '月曜から金曜' }
+const DAYS: Readonly<Record<string, string>> = {
+  '*': '毎日',
+  '1-5': '月曜から金曜',
+  ...Object.fromEntries([...'日月火水木金土'].map((day, i) => [String(i), `毎週 ${day}曜`])),
+}
 /** The clock's five fields as people say them; other forms stay as they are. */
 export function sayCron(cron: string): string {
   const [minute = '', hour = '', day = '', month = '', weekday = ''] = cron.split(' ')

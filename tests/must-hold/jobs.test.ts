@@ -82,6 +82,8 @@ describe('who sees it', () => {
     expect((await shown(head)).clock).toEqual([])
     expect((await shown(admin)).clock).toMatchObject([
       { queue: 'todos.digest' },
+      { queue: 'watch.standing', when: '1 分ごと' },
+      { queue: 'reads.anomaly', when: '毎週 月曜 6:10' },
       { queue: 'mail.send', when: '1 分ごと', state: null },
       { queue: 'indicators.recount', when: '1 分ごと' },
       { queue: 'approvals.overdue', when: '10 分ごと' },
