@@ -101,6 +101,11 @@ test('an alert without word of the police is not made; what would leave is shown
   expect([page.includes('電話・番地のように見える'), page.includes('まず 110 番')]).toEqual([true, true])
   expect((await send(at, [await staffId('tennoji.community')])).status).toBe(422)
   expect((await all.city.owner.query(`select 1 from missing_sent`)).rows).toEqual([])
+  // Nor is it read out or faxed from the paper.
+  for (const path of ['phones', 'phones.json', 'phones.pdf']) {
+    const kept = await worker.get(`${at}/${path}`)
+    expect([path, kept.status, kept.headers.get('content-type') === 'application/pdf']).toEqual([path, 422, false])
+  }
   const fine = await draft()
   const lines = (await all.json(worker, `${fine}.json`))['lines'] as string[]
   expect(lines.join('\n')).toContain('80代　女性')
@@ -181,4 +186,8 @@ test('whom a shield protects is in no alert, and those it was sent to lose it', 
   const draftAt = next.headers.get('location') ?? ''
   const refused = await all.head.post(`${draftAt}/send`, { version: '1', to: await staffId('tennoji.community') })
   expect([refused.status, await refused.text()]).toEqual([422, expect.stringContaining('伏せている人')])
+  for (const path of ['phones', 'phones.json', 'phones.pdf']) {
+    const kept = await all.head.get(`${draftAt}/${path}`)
+    expect([path, kept.status, await kept.text()]).toEqual([path, 422, expect.stringContaining('伏せている人')])
+  }
 })

@@ -59,6 +59,14 @@ const record: Screens['record'] = async (props, asked) => {
   }
 }
 const alerts = recordRoutes(type, { record, form: AlertForm })
+/** Why an alert goes to nobody, neither by link nor read out from the paper: it tells too much, or a shield protects whom it is about. */
+async function keptBack(asked: Any, row: Row): Promise<Reason | undefined> {
+  if (tells(row))
+    return { code: 'tells', message: '電話・番地のように見える数字が入っています。直してから送ってください。まだ送っていません。' }
+  if (await isShielded(asked.tx, row.ward_id, String(row.values['missing_id'])))
+    return { code: 'shield', message: '連絡先を伏せている人です。この知らせは送れません。区の管理者と警察で相談してください。' }
+  return undefined
+}
 
 async function send(asked: Any): Promise<Answer> {
   const row = await findAsked(asked, type)
@@ -71,16 +79,8 @@ async function send(asked: Any): Promise<Answer> {
   const to = [...new Set(asked.form.getAll('to'))]
   if (to.length === 0 || to.some((one) => !allowed.has(one)))
     return refuse([{ code: 'missing', field: 'to', message: '送る相手を、一覧から一人以上えらんでください。まだ送っていません。' }], 422)
-  if (tells(row))
-    return refuse(
-      [{ code: 'tells', message: '電話・番地のように見える数字が入っています。直してから送ってください。まだ送っていません。' }],
-      422,
-    )
-  if (await isShielded(asked.tx, row.ward_id, String(row.values['missing_id'])))
-    return refuse(
-      [{ code: 'shield', message: '連絡先を伏せている人です。この知らせは送れません。区の管理者と警察で相談してください。' }],
-      422,
-    )
+  const kept = await keptBack(asked, row)
+  if (kept) return refuse([kept], 422)
   if (!(await changeRecord(asked.tx, scope, type, row, { values: row.values, state: 'sent' }, asked.now, asked.keys)))
     return refuse([stale('見ている')], 409)
   await sendAlert(asked.tx, scope, row, to, asked.now)
@@ -112,6 +112,9 @@ export const missingRoutes: AnyRoute[] = [
       const row = isUuid(asked.params['id'] ?? '') ? await findAsked(asked, type) : undefined
       const scope = permit(asked.actor, 'registry.organisation:read')
       if (!row || !scope || !['draft', 'sent'].includes(row.state)) return notFound
+      const kept = await keptBack(asked, row)
+      // The page of the alert says why; no paper of it.
+      if (kept) return recordAnswer({ ...asked, format: 'html' }, type, row, { record, paper: () => [] }, [kept], 422)
       const lines = linesOf(row.values, councilName(asked.actor.wardName))
       const phones = await listPhones(asked.tx, scope, row.ward_id)
       return page('行方不明の知らせ：電話・FAX の一覧', <p>{lines.join(' ')}</p>, {
