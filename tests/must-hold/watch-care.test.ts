@@ -229,7 +229,7 @@ describe('cards, coverage, and what is learnt of a death found late', () => {
         '/watch-plans',
       ),
     )
-    await register.save(
+    const consent = await register.save(
       worker,
       { person_id: who, recipient: 'watchers', items: 'name', purpose: 'watch', form: 'spoken', given_on: '2026/11/1' },
       '/consents',
@@ -275,10 +275,25 @@ describe('cards, coverage, and what is learnt of a death found late', () => {
     ])
     for (const path of [at, `${at}.json`, `${at}/card`, `${at}/card.pdf`])
       expect([path, (await neighbour.get(path)).status]).toEqual([path, 404])
+    // Taken back, nothing is printed any more, whatever day stands on the card, and it is asked back at once.
+    expect((await todos(worker, 'watchCard')).length).toBe(0)
+    await onDay('2026-11-25')
+    expect((await worker.post(`${consent}/end`, { version: '1', withdrawn_on: '2026/11/25' })).status).toBe(303)
+    for (const path of [`${at}/card`, `${at}/card.json`])
+      expect([path, (await (await colleague.get(path)).text()).includes('札 ゾルク代')]).toEqual([path, false])
+    expect((await todos(worker, 'watchCard')).map((one) => one.title)).toEqual(
+      [1, 2].map(() => '見守りカードを返してもらう（同意の取りやめ）'),
+    )
     await onDay('2026-12-02')
     expect((await todos(worker, 'watchCard')).length).toBe(2)
+    expect((await worker.get(`${more}/card.pdf`)).headers.get('content-type')).not.toBe('application/pdf')
+    // A lost one is a leak of one person, told at once and without a name.
+    expect((await worker.post(`${more}/lose`, { version: '1', reason: '電車に置き忘れた' })).status).toBe(303)
+    expect(
+      await count('leak l join leak_source s on s.leak_id = l.id where s.source = $1 and l.about_people = 1', [`watch_card:${idOf(more)}`]),
+    ).toBe(1)
     expect((await worker.post(`${at}/return`, { version: '1', returned_on: '2026/12/2' })).status).toBe(303)
-    expect((await todos(worker, 'watchCard')).length).toBe(1)
+    expect((await todos(worker, 'watchCard')).length).toBe(0)
     expect((await worker.get(`${at}/card.pdf`)).headers.get('content-type')).not.toBe('application/pdf')
   })
   test('who covers where: numbers by neighbourhood, zero said as such, as a file too', async () => {

@@ -1,7 +1,15 @@
-// Cards that should have come back.
-import { sql } from 'kysely'
+// Cards that should have come back: their time is over, or the person took back what the card stood on.
+import { sql, type RawBuilder } from 'kysely'
 import { rowsOf, within } from '#src/access/scope.ts'
 import { todoColumns, type TodoSource } from '#src/todos/source.ts'
+
+// The same rule as uncovered(), over rows: something the person once agreed to, while the card was out, that no consent of theirs covers today.
+const takenBack = (today: string): RawBuilder<boolean> => sql<boolean>`(r.basis = 'CONSENT' and exists (
+  select from unnest(r.items) i cross join lateral (
+    select bool_or(k.state <> 'withdrawn' and k.given_on <= ${today}::date and least(k.until_on, k.withdrawn_on, 'infinity') > ${today}::date) as holds,
+      bool_or(k.given_on <= ${today}::date and (k.state = 'withdrawn' or least(k.until_on, k.withdrawn_on, 'infinity') >= r.given_on)) as held
+    from consent k where k.ward_id = r.ward_id and k.person_id in (select app.person_all(r.ward_id, app.person_now(r.ward_id, r.person_id))) and k.recipient = r.recipient and k.purpose = 'watch' and i = any(k.items)) c
+  where c.held and not c.holds))`
 
 /** Neither whom it is about nor who has it. */
 export const cardTodos: TodoSource = {
@@ -15,8 +23,8 @@ export const cardTodos: TodoSource = {
   rows: ({ scope, today }) =>
     sql`select ${todoColumns({
       key: sql`r.id`,
-      title: sql`'見守りカードを返してもらう'`,
+      title: sql`case when ${takenBack(today)} then '見守りカードを返してもらう（同意の取りやめ）' else '見守りカードを返してもらう' end`,
       href: sql`'/watch-cards/' || r.id`,
       dueOn: sql`r.until_on`,
-    })} from watch_card r where ${within(scope, rowsOf('watch_card'))} and r.state = 'given' and r.until_on <= ${today}::date`,
+    })} from watch_card r where ${within(scope, rowsOf('watch_card'))} and r.state = 'given' and (r.until_on <= ${today}::date or ${takenBack(today)})`,
 }

@@ -1,11 +1,12 @@
 // 見守りカード: the engine's pages, and the card itself: only what its ground covers, on screen as on paper.
+import { randomUUID } from 'node:crypto'
 import { permit } from '#src/access/scope.ts'
 import { addDays, civilDateOf } from '#src/kernel/civil-date.ts'
 import { formatWareki } from '#src/kernel/era.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Item, Recipient } from '#src/kernel/sharing.ts'
 import { SIGNS } from '#src/kernel/signs.ts'
-import { listConsentsOf } from '#src/modules/disclosure/disclosure.api.ts'
+import { listConsentsOf, openIncident } from '#src/modules/disclosure/disclosure.api.ts'
 import { FILE_VIEWER, findCouncilContact, peopleByIds } from '#src/modules/registry/registry.api.ts'
 import { findAsked, type Any } from '#src/records/record-asked.ts'
 import { findRecord } from '#src/records/record.queries.ts'
@@ -16,7 +17,7 @@ import { notFound, page } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
 import { plan as planType } from '../plans/plan.schema.ts'
 import { listPlans } from '../rounds/round.queries.ts'
-import { cardLines, type CardLines } from './card.rules.ts'
+import { askedOn, cardLines, closeCard, type CardLines } from './card.rules.ts'
 import { cardPaper } from './card.paper.ts'
 import { watchCard as type } from './card.schema.ts'
 import { CardRecord, CardScreen } from './card.screens.tsx'
@@ -24,12 +25,14 @@ import { CardRecord, CardScreen } from './card.screens.tsx'
 const READ = 'watch.watchCard:read'
 const MOST_DAYS = 365
 
+const isOver = (row: Row, today: string): boolean => String(row.values['until_on']) < today
 /** What stands on a card, read with the eyes of a file. */
 export type CardSaid = CardLines & { lookFor: string; council: string; until: string; to: string; subjects: string[] }
 async function loadCard(asked: Any, row: Row): Promise<CardSaid | undefined> {
   const { values } = row
+  const today = civilDateOf(asked.now)
   const [planning, reading] = [permit(asked.actor, 'watch.watchPlan:read'), permit(asked.actor, 'registry.person:read')]
-  const [plan] = planning ? await listPlans(asked.tx, planning, asked.keys, [String(values['plan_id'])], civilDateOf(asked.now)) : []
+  const [plan] = planning ? await listPlans(asked.tx, planning, asked.keys, [String(values['plan_id'])], today) : []
   if (!plan || !reading) return undefined
   const personId = plan.standing.person
   const who = (await peopleByIds(asked.tx, reading, FILE_VIEWER, [personId])).get(personId)
@@ -44,7 +47,7 @@ async function loadCard(asked: Any, row: Row): Promise<CardSaid | undefined> {
       to: String(values['recipient']) as Recipient,
       items: given,
       purpose: 'watch',
-      on: String(values['given_on']),
+      on: askedOn(String(values['given_on']), today),
       evidence: String(values['evidence'] ?? '') || (values['basis'] === 'CONSENT' ? '同意の記録' : ''),
     },
     personId,
@@ -60,7 +63,7 @@ async function loadCard(asked: Any, row: Row): Promise<CardSaid | undefined> {
   const contact = await findCouncilContact(asked.tx, row.ward_id)
   const signs = (plan.row.values['signs'] as readonly string[]).map((one) => SIGNS.find((each) => each.value === one)?.label ?? one)
   return {
-    ...said,
+    ...(isOver(row, today) ? closeCard(said) : said),
     lookFor: [signs.join('、'), String(plan.row.values['look_for'] ?? '')].filter(Boolean).join('。'),
     council: contact?.phone ?? '',
     until: String(values['until_on']),
@@ -94,17 +97,39 @@ const created: AnyRoute = {
     return plain.create.run({ ...asked, form: given }, scope)
   },
 }
+/** A card that is lost is a leak of one person, told to the leak desk in the same act; neither who it is about nor who had it. */
+const losing = (one: AnyRoute): AnyRoute => ({
+  ...one,
+  run: async (asked, scope) => {
+    const answer = await one.run(asked, scope)
+    const [reading, id] = [permit(asked.actor, READ), asked.params['id'] ?? '']
+    const row = answer.kind === 'redirect' && reading && isUuid(id) ? await findRecord(asked.tx, reading, type, id, asked.keys) : undefined
+    if (row?.state === 'lost')
+      await openIncident(asked, {
+        id: randomUUID(),
+        source: `${type.name}:${id}`,
+        kind: 'lostPaper',
+        foundOn: civilDateOf(asked.now),
+        facts: `見守りカード 1枚：${row.reason}`,
+        people: 1,
+        sensitive: true,
+        encrypted: false,
+      })
+    return answer
+  },
+})
 
 export const cardRoutes: AnyRoute[] = [
   route.get('/watch-cards/:id/card', { permit: READ, audit: 'watch.watchCard.previewed', discloses: true }, async (asked) => {
     const row = await findAsked(asked, type)
     const said = row && (await loadCard(asked, row))
     if (!row || !said) return notFound
-    return page('見守りカード', <CardScreen id={row.id} said={said} today={civilDateOf(asked.now)} />, {
+    const today = civilDateOf(asked.now)
+    return page('見守りカード', <CardScreen id={row.id} said={said} today={today} />, {
       subjects: said.subjects,
-      paper: row.state === 'given' ? cardPaper(said, asked.actor.wardName) : undefined,
+      paper: row.state === 'given' && !isOver(row, today) ? cardPaper(said, asked.actor.wardName) : undefined,
       json: { lines: said.lines, left: said.left, until: said.until },
     })
   }),
-  ...allRoutes({ ...plain, blank: begun, create: created }),
+  ...allRoutes({ ...plain, blank: begun, create: created, moves: plain.moves.map(losing) }),
 ]

@@ -4,10 +4,21 @@ import { ITEMS, type Item } from '../../../kernel/sharing.ts'
 
 /** What a card may say, by item; what has no text here is written down in no place that goes on a card. */
 export type Known = Partial<Record<Item, string>>
-export type CardLines = { lines: [label: string, text: string][]; left: { label: string; why: 'noBasis' | 'nothing' | 'shielded' }[] }
+export type CardLines = {
+  lines: [label: string, text: string][]
+  left: { label: string; why: 'noBasis' | 'nothing' | 'shielded' | 'over' }[]
+}
 const labelOf = (item: Item): string => ITEMS.find((one) => one.value === item)?.label ?? item
 /** Items a shield keeps from every paper. */
 const WHERE: readonly Item[] = ['address', 'contact', 'household']
+
+/** The day a ground is asked for: today, or the day the card begins where that is still to come. A consent that is gone prints nothing, whatever day stands on the card. */
+export const askedOn = (givenOn: string, today: string): string => (givenOn > today ? givenOn : today)
+/** Nothing of a card whose time is over. */
+export const closeCard = (said: CardLines): CardLines => ({
+  lines: [],
+  left: [...said.left, ...said.lines.map(([label]) => ({ label, why: 'over' as const }))],
+})
 
 /** The lines of a card and what was left out, each with why. `shielded`: the address of this person goes on no paper, whatever its ground. */
 export function cardLines(giving: Giving, personId: string, consents: readonly Consent[], known: Known, shielded: boolean): CardLines {
