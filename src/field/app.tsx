@@ -10,7 +10,7 @@ import { afterTry, entryOf, forgettable, type Entry } from './outbox.rules.ts'
 import { emptied, stillGood, type Pack } from './pack.ts'
 import { PairScreen } from './pair.tsx'
 import { Screen } from './parts.tsx'
-import { dropEntry, keepEntry, keepSealed, listEntries, readMeta, readSealed, type Identity } from './store.ts'
+import { dropEntry, keepEntry, keepSealed, listEntries, PutOut, readMeta, readSealed, type Identity } from './store.ts'
 import { handOver, pairBy, sync } from './talk.ts'
 
 const EVERY_MS = 60_000
@@ -23,6 +23,7 @@ function codeInAddress(): string {
   if (location.pathname !== '/field') history.replaceState(null, '', '/field')
   return code
 }
+const OVER = 'この電話は止められたので、残せませんでした。この画面を閉じずに、書いたことを区の社会福祉協議会に電話で伝えてください。'
 const newId = (): string => uuidv7(new Date(), crypto.getRandomValues(new Uint8Array(10)))
 
 function App({ code }: { code: string }): VNode | null {
@@ -122,7 +123,7 @@ function App({ code }: { code: string }): VNode | null {
           home()
           await round(identity)
         },
-        () => setProblem(FULL),
+        (error: unknown) => setProblem(error instanceof PutOut ? OVER : FULL),
       )
     }
   const takeBack = async (id: string): Promise<void> => {
@@ -148,8 +149,8 @@ function App({ code }: { code: string }): VNode | null {
   }
   const giveOver = async (id: string): Promise<void> => {
     const one = entries.find((each) => each.id === id)
-    if (!one || !(await handOver(identity, [one], false).catch(() => false)))
-      return setSaid('いまは預けられませんでした。つながるところで、もう一度押してください。')
+    const safe = one && (await handOver(identity, [one], false).catch(() => undefined))
+    if (!one || !safe?.includes(id)) return setSaid('いまは預けられませんでした。つながるところで、もう一度押してください。')
     await keepEntry(identity.seal, afterTry(one, { kind: 'answer', status: 200 }, Date.now()))
     setSaid('区に預けました。担当が読んで、電話で確かめることがあります。')
     await load(identity)

@@ -58,6 +58,30 @@ const KEPT_MS = 7 * 86_400_000
 export const forgettable = (entries: readonly Entry[], now: number): string[] =>
   entries.filter((one) => one.state === 'accepted' && now - Date.parse(one.at) > KEPT_MS).map((one) => one.id)
 
+/** What a hand-over needs of the phone: `finish` forgets everything, and only while the outbox is empty. */
+export type Box = {
+  readonly list: () => Promise<readonly Entry[]>
+  readonly drop: (id: string) => Promise<void>
+  readonly finish: () => Promise<boolean>
+}
+/**
+ * Empties the outbox of a phone that was put out: hands over, deletes what the ward named as safe and nothing else, and looks again for what was written meanwhile. False, with everything still there, when the ward did not take all of it.
+ * `hand` gives the numbers that are safe, undefined without an answer; handed an empty list it tells the ward that nothing is left.
+ */
+export async function emptyOut(box: Box, hand: (entries: readonly Entry[]) => Promise<readonly string[] | undefined>): Promise<boolean> {
+  for (;;) {
+    const all = await box.list()
+    for (const one of all.filter((each) => each.state === 'accepted')) await box.drop(one.id)
+    const left = all.filter((one) => one.state !== 'accepted')
+    const safe = await hand(left)
+    if (!safe) return false
+    const taken = left.filter((one) => safe.includes(one.id))
+    if (left.length > 0 && taken.length === 0) return false
+    for (const one of taken) await box.drop(one.id)
+    if (left.length === 0 && (await box.finish())) return true
+  }
+}
+
 const WORDS: Readonly<Record<State, { readonly mark: string; readonly label: string; readonly help: string }>> = {
   here: { mark: '○', label: 'この電話の中だけ', help: 'つながると、ひとりでに送ります。' },
   sent: { mark: '◐', label: '送りました', help: '受け取りの返事を待っています。' },

@@ -1,6 +1,17 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { afterTry, bodyOf, dueOf, entryOf, forgettable, waitAfter, waitingOf, type State } from '#src/field/outbox.rules.ts'
+import {
+  afterTry,
+  bodyOf,
+  dueOf,
+  emptyOut,
+  entryOf,
+  forgettable,
+  waitAfter,
+  waitingOf,
+  type Entry,
+  type State,
+} from '#src/field/outbox.rules.ts'
 
 const at = new Date('2026-11-28T09:00:00+09:00')
 const one = entryOf(
@@ -55,4 +66,38 @@ test('whatever comes back, nothing is lost: a report is accepted, waits, or says
     }),
     { numRuns: 500 },
   )
+})
+
+const numbered = (n: number): Entry => ({ ...one, id: `01900000-0000-7000-8000-00000000000${n}` })
+const boxOf = (...entries: Entry[]) => {
+  const kept = new Map(entries.map((each) => [each.id, each]))
+  let forgot = false
+  return {
+    kept,
+    forgot: () => forgot,
+    list: () => Promise.resolve([...kept.values()]),
+    drop: (id: string) => Promise.resolve(void kept.delete(id)),
+    finish: () => Promise.resolve(kept.size === 0 && (forgot = true)),
+  }
+}
+test('put out: what is written during the hand-over goes too, before anything is forgotten', async () => {
+  const [box, handed] = [boxOf(numbered(1), { ...numbered(2), state: 'accepted' }), [] as string[][]]
+  const hand = (entries: readonly Entry[]): Promise<string[]> => {
+    handed.push(entries.map((each) => each.id))
+    // Written while the first is on its way, and again when the ward is told that nothing is left.
+    if (handed.length === 1) box.kept.set(numbered(3).id, numbered(3))
+    if (handed.length === 3) box.kept.set(numbered(4).id, numbered(4))
+    return Promise.resolve(entries.map((each) => each.id))
+  }
+  expect(await emptyOut(box, hand)).toBe(true)
+  expect(handed).toEqual([[numbered(1).id], [numbered(3).id], [], [numbered(4).id], []])
+  expect(box.forgot()).toBe(true)
+})
+test('put out: only what the ward named as safe is deleted, and nothing is forgotten while anything else is there', async () => {
+  const box = boxOf(numbered(1), numbered(2))
+  const first = numbered(1).id
+  expect(await emptyOut(box, (entries) => Promise.resolve(entries.map((each) => each.id).filter((id) => id === first)))).toBe(false)
+  expect([[...box.kept.keys()], box.forgot()]).toEqual([[numbered(2).id], false])
+  expect(await emptyOut(box, () => Promise.resolve(undefined))).toBe(false)
+  expect([[...box.kept.keys()], box.forgot()]).toEqual([[numbered(2).id], false])
 })

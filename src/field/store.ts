@@ -56,10 +56,15 @@ export async function readSealed<T>(key: CryptoKey, name: string): Promise<T | u
   return kept && unseal<T>(key, kept).catch(() => undefined)
 }
 
-/** Puts a report into the outbox, or what became of it. Throws where the store is full: the caller says so and keeps the form. */
+/** Nothing more is written on this phone: it was put out. */
+export class PutOut extends Error {}
+/** Puts a report into the outbox, or what became of it. Throws PutOut where the phone has been put out, and otherwise where the store is full: the caller says so and keeps the form. */
 export async function keepEntry(key: CryptoKey, entry: Entry): Promise<void> {
   const line: Line = { id: entry.id, state: entry.state, sealed: await seal(key, entry) }
-  await asked((await within('outbox', 'readwrite')).put(line))
+  // In one transaction with the identity: whatever is written is there before `forgetAll` counts, or is not written at all.
+  const both = (await open()).transaction(['meta', 'outbox'], 'readwrite')
+  if ((await asked(both.objectStore('meta').count('identity'))) === 0) throw new PutOut()
+  await asked(both.objectStore('outbox').put(line))
 }
 /** All of the outbox, the oldest first. */
 export async function listEntries(key: CryptoKey): Promise<Entry[]> {
@@ -69,8 +74,11 @@ export async function listEntries(key: CryptoKey): Promise<Entry[]> {
 export const dropEntry = async (id: string): Promise<void> => {
   await asked((await within('outbox', 'readwrite')).delete(id))
 }
-/** Forgets everything: keys, what was carried, the outbox. */
-export async function forgetAll(): Promise<void> {
+/** Forgets everything, keys and what was carried, but only while the outbox is empty; false, with all of it still there, when it is not. */
+export async function forgetAll(): Promise<boolean> {
+  const both = (await open()).transaction(['meta', 'outbox'], 'readwrite')
+  if ((await asked(both.objectStore('outbox').count())) > 0) return false
+  await asked(both.objectStore('meta').clear())
   ;(await open()).close()
   opened = undefined
   await new Promise<void>((done, failed) => {
@@ -79,4 +87,5 @@ export async function forgetAll(): Promise<void> {
     request.onerror = () => failed(request.error ?? new Error('store'))
     request.onblocked = () => done()
   })
+  return true
 }

@@ -1,7 +1,7 @@
 // How a phone talks with the ward: pairing, signing its challenge, sending the outbox, and handing over what it may no longer send.
 import { pairText, rescueText, sessionText } from '../modules/field/pairing/pairing.rules.ts'
-import { afterTry, bodyOf, dueOf, waitingOf, type Entry, type Outcome } from './outbox.rules.ts'
-import { forgetAll, keepEntry, keepMeta, keepSealed, listEntries, newPair, newSeal, type Identity } from './store.ts'
+import { afterTry, bodyOf, dueOf, emptyOut, waitingOf, type Entry, type Outcome } from './outbox.rules.ts'
+import { dropEntry, forgetAll, keepEntry, keepMeta, keepSealed, listEntries, newPair, newSeal, readMeta, type Identity } from './store.ts'
 
 const AT_ONCE = 4
 const bytes = (buffer: ArrayBuffer): string => btoa(String.fromCharCode(...new Uint8Array(buffer)))
@@ -50,13 +50,14 @@ async function contact(identity: Identity, waiting: readonly string[]): Promise<
   const { status } = await door('session', { device, nonce, waiting, signature: await sign(pair, sessionText(nonce)) })
   return status === 200 ? 'open' : status === 403 ? 'over' : 'refused'
 }
-/** Hands over what was not sent, to be looked at by the ward. */
-export async function handOver(identity: Identity, entries: readonly Entry[], clears: boolean): Promise<boolean> {
+/** Hands over what was not sent, to be looked at by the ward; the numbers that are safe there, undefined when it did not take them. `clears`: nothing is left on this phone. */
+export async function handOver(identity: Identity, entries: readonly Entry[], clears: boolean): Promise<readonly string[] | undefined> {
   const { device, pair } = identity
   const text = JSON.stringify(entries.map(({ id, path, fields, at }) => ({ id, path, fields, at })))
   const nonce = String((await door('challenge', { device })).body['nonce'] ?? '')
   const digest = bytes(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
-  return (await door('rescue', { device, nonce, text, clears, signature: await sign(pair, rescueText(nonce, digest)) })).status === 200
+  const { status, body } = await door('rescue', { device, nonce, text, clears, signature: await sign(pair, rescueText(nonce, digest)) })
+  return status === 200 && Array.isArray(body['safe']) ? body['safe'].map(String) : undefined
 }
 
 async function tryOne(entry: Entry): Promise<Outcome> {
@@ -76,22 +77,29 @@ async function tryOne(entry: Entry): Promise<Outcome> {
 }
 
 export type Sync = 'away' | 'done' | 'over' | 'refused'
-/** One round with the ward: signs, sends what is due, takes today's pack. Put out, it hands over first and then forgets everything. */
-export async function sync(identity: Identity, now: () => number, changed: () => Promise<void>): Promise<Sync> {
+let last: Promise<unknown> = Promise.resolve()
+let waiting: Promise<Sync> | undefined
+/** One round with the ward, never two at once: whoever asks while one is running gets the next one, which then sends what was written meanwhile. */
+export function sync(identity: Identity, now: () => number, changed: () => Promise<void>): Promise<Sync> {
+  if (waiting) return waiting
+  const next = last.then(() => {
+    waiting = undefined
+    return syncOnce(identity, now, changed)
+  })
+  waiting = next
+  last = next
+  return next
+}
+/** Signs, sends what is due, takes today's pack. Put out, it hands over first and then forgets everything. */
+async function syncOnce(identity: Identity, now: () => number, changed: () => Promise<void>): Promise<Sync> {
   try {
+    // Put out, or paired anew, while this round waited for its turn.
+    if ((await readMeta<Identity>('identity'))?.device !== identity.device) return 'away'
     const entries = await listEntries(identity.seal)
     const door = await contact(identity, waitingOf(entries))
     if (door === 'over') {
-      if (
-        !(await handOver(
-          identity,
-          entries.filter((one) => one.state !== 'accepted'),
-          true,
-        ))
-      )
-        return 'away'
-      await forgetAll()
-      return 'over'
+      const box = { list: () => listEntries(identity.seal), drop: dropEntry, finish: forgetAll }
+      return (await emptyOut(box, (left) => handOver(identity, left, left.length === 0))) ? 'over' : 'away'
     }
     if (door === 'refused') return 'refused'
     const due = dueOf(entries, Number.MAX_SAFE_INTEGER)
