@@ -53,6 +53,7 @@ export type FieldRescueRow = {
   staff_id: string
   path: string
   fields_cipher: Buffer
+  urgency: 'now' | 'today' | 'threeDays' | 'twoWeeks' | null
   written_at: Date
   received_at: Date
   state: Auto<'waiting' | 'entered' | 'closed'>

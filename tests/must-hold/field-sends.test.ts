@@ -211,6 +211,34 @@ describe('a phone that was put out', () => {
     expect((await worker.post(`/field-rescues/${second.id}/close`, { version: '1', reason: '同じことを電話で聞いた' })).status).toBe(303)
     expect(await (await worker.get('/field-rescues')).text()).not.toContain(second.id)
   })
+  test('今すぐ and a grave sign have their clock from the moment they are handed over, 今すぐ its letter too; the notice made of one keeps that clock', async () => {
+    const before = city.at.now
+    // Open: a Friday afternoon.
+    city.at.now = new Date('2026-11-20T14:00:00+09:00')
+    const made = await makeFieldPerson(worker, { name: '架空 まつ' })
+    const lost = await pairPhoneBy(city, made.code)
+    await worker.post(`/field-people/${made.id}/revoke`, { phone: lost.device })
+    const of = (...fields: [string, string][]): Entry => entryOf(newId(), '/notices', fields, city.at.now)
+    const [pressed, grave, calm] = [of(['signs', 'post'], ['now', 'yes']), of(['signs', 'weak']), of(['signs', 'other'])]
+    expect((await lost.handOver([pressed, grave, calm])).status).toBe(200)
+    const runs = async (type: string, id: string): Promise<{ kind: string; due: string; letters: boolean } | undefined> =>
+      (
+        await city.owner.query<{ kind: string; due: string; letters: boolean }>(
+          `select kind, to_char(due_at at time zone 'Asia/Tokyo', 'DD HH24:MI') as due, exists (select from mail where once like type || '-now/' || record_id || '/came/%') as letters from deadline where type = $1 and record_id = $2 and ended_at is null`,
+          [type, id],
+        )
+      ).rows[0]
+    expect(await runs('field_rescue', pressed.id)).toEqual({ kind: 'now', due: '20 14:30', letters: true })
+    expect(await runs('field_rescue', grave.id)).toMatchObject({ kind: 'today', letters: false })
+    expect(await runs('field_rescue', calm.id)).toMatchObject({ kind: 'threeDays', letters: false })
+    const todos = await (await worker.get('/todos')).text()
+    expect(todos).toContain('電話から預かった報告を確かめる（今すぐ）')
+    city.at.now = new Date('2026-11-20T14:20:00+09:00')
+    expect((await worker.post(`/field-rescues/${pressed.id}/enter`, { version: '1' })).status).toBe(303)
+    expect(await runs('notice', pressed.id)).toMatchObject({ kind: 'now', due: '20 14:30' })
+    expect(await runs('field_rescue', pressed.id)).toBeUndefined()
+    city.at.now = before
+  })
   test('nobody hands anything over in its name', async () => {
     const forged = await phone.ask('/field/doors/rescue', { device: phone.device, nonce: randomUUID(), text: '[]', signature: 'AAAA' })
     expect(forged.status).toBe(401)

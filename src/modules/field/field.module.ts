@@ -2,6 +2,7 @@ import type { Module } from '#src/web/module.ts'
 import { phoneDayRoutes } from './days/phone-day.routes.ts'
 import { packRoutes } from './pack/pack.routes.tsx'
 import { fieldPersonRoutes } from './people/field-person.routes.tsx'
+import { rescueClock } from './rescues/rescue-clock.queries.ts'
 import { rescueTodos } from './rescues/rescue-todo.queries.ts'
 import { rescueRoutes } from './rescues/rescue.routes.tsx'
 import { fieldAssets } from './shell/shell.http.tsx'
@@ -11,5 +12,6 @@ export const field: Module = {
   nav: [{ label: '現場の人', href: '/field-people', permit: 'field.fieldPerson:read', under: ['/field-rescues'], group: '見守り' }],
   routes: [...fieldPersonRoutes, ...packRoutes, ...phoneDayRoutes, ...rescueRoutes],
   todos: [rescueTodos],
+  clocks: [rescueClock],
   assets: fieldAssets,
 }

@@ -7,7 +7,9 @@ import type { Db, Tx } from '#src/db/connection.ts'
 import { keepHistory } from '#src/db/history.queries.ts'
 import { createRecord } from '#src/records/record.queries.ts'
 import type { RecordType, Values } from '#src/records/record.ts'
+import { urgencySent } from '#src/modules/needs/needs.api.ts'
 import { signedHandOver } from '../pairing/pairing.queries.ts'
+import { followRescue } from './rescue-clock.queries.ts'
 import type { Entry } from './rescue.rules.ts'
 
 type Rescue = Scope<'field.rescue:read'> | Scope<'field.rescue:write'>
@@ -27,11 +29,15 @@ export async function takeRescue(
     const own = await keys.of(tx, phone.wardId)
     for (const { id, path, fields, at } of given.entries) {
       const written = new Date(at)
-      await sql`insert into field_rescue (ward_id, id, device_id, staff_id, path, fields_cipher, written_at, received_at, updated_at)
-        select ${phone.wardId}, ${id}, ${phone.id}, ${phone.staffId}, ${path}, ${encryptText(own, fieldsAt(id), JSON.stringify(fields))}, ${Number.isNaN(written.getTime()) ? now : written}, ${now}, ${now}
+      const urgency = path === '/notices' ? urgencySent(new URLSearchParams(fields)) : null
+      const kept =
+        await sql`insert into field_rescue (ward_id, id, device_id, staff_id, path, fields_cipher, urgency, written_at, received_at, updated_at)
+        select ${phone.wardId}, ${id}, ${phone.id}, ${phone.staffId}, ${path}, ${encryptText(own, fieldsAt(id), JSON.stringify(fields))}, ${urgency}, ${Number.isNaN(written.getTime()) ? now : written}, ${now}, ${now}
         where not exists (select from request q where q.actor = ${phone.staffId}::uuid and q.client_id = ${id}::uuid) on conflict do nothing`.execute(
-        tx,
-      )
+          tx,
+        )
+      // Its clock and its letter do not wait for somebody to open the list.
+      if (kept.numAffectedRows) await followRescue(tx, now, id)
     }
     const left = given.clears ? sql`, waiting = '{}', cleared_at = coalesce(cleared_at, ${now}), told_at = ${now}` : sql``
     await sql`update field_phone set seen_at = ${now}${left} where ward_id = ${phone.wardId} and id = ${phone.id}::uuid`.execute(tx)
@@ -102,6 +108,7 @@ export async function endRescue(
       tx,
     )
   if (done.numAffectedRows === 0n) return false
+  await followRescue(tx, now, one.id)
   await keepHistory(
     tx,
     'field_rescue',

@@ -4,7 +4,7 @@ import { permit, type Scope } from '#src/access/scope.ts'
 import { addDays, civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid, uuidv7 } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
-import { notice, saveNotice, urgencyOf } from '#src/modules/needs/needs.api.ts'
+import { notice, saveNotice, urgencySent } from '#src/modules/needs/needs.api.ts'
 import { placeDay } from '#src/modules/places/places.api.ts'
 import { checkRecord } from '#src/records/check-record.rules.ts'
 import { loadLabels } from '#src/records/labels.queries.ts'
@@ -35,7 +35,7 @@ function formOf(one: Kept): URLSearchParams {
     form.set('came_on', civilDateOf(one.receivedAt))
     form.set('way', 'field')
     form.set('by_name', one.by)
-    if (!form.get('urgency')) form.set('urgency', urgencyOf(form.getAll('signs'), form.get('now') === 'yes'))
+    form.set('urgency', urgencySent(form))
   }
   return form
 }
@@ -103,7 +103,7 @@ async function enter(asked: Writing): Promise<Answer> {
   if (!scope) return notFound
   if (all.length) return listPage(asked, all, one.id)
   const noticing = type === notice ? permit(asked.actor, 'needs.notice:write') : undefined
-  if (noticing) await saveNotice(asked, noticing, { wardId: one.wardId, id: one.id }, values)
+  if (noticing) await saveNotice(asked, noticing, { wardId: one.wardId, id: one.id, since: one.receivedAt }, values)
   else await enterAs(asked.tx, scope, type, one, state, values, asked.now, asked.keys)
   if (!(await endRescue(asked.tx, asked.scope, asked.keys, one, 'entered', '', asked.now)))
     return listPage(asked, [stale('見ている')], one.id)

@@ -6,8 +6,9 @@ import { sendMail } from '#src/mail/mail.queries.ts'
 import { listReaders } from './reader.queries.ts'
 
 /** What a clock does outside the pages for records of this type: those who read are told what came, the heads what was missed. */
-export function tellsNow(type: 'notice' | 'intake'): Required<Pick<Clock, 'came' | 'tell'>> {
-  const label = type === 'notice' ? '気づき' : '相談'
+export function tellsNow(type: 'notice' | 'intake' | 'field_rescue'): Required<Pick<Clock, 'came' | 'tell'>> {
+  const label = type === 'intake' ? '相談' : type === 'notice' ? '気づき' : '気づき（預かった報告）'
+  const href = type === 'field_rescue' ? '/field-rescues' : '/notices/inbox'
   const send = async (tx: Tx, one: Began | Raised, missed: boolean, turn: string, now: Date): Promise<void> => {
     for (const { id } of await listReaders(tx, one.wardId, civilDateOf(now), missed))
       await sendMail(
@@ -16,7 +17,7 @@ export function tellsNow(type: 'notice' | 'intake'): Required<Pick<Clock, 'came'
           staffId: id,
           subject: missed ? `ささえあい：「今すぐ」の${label}が、期限を過ぎています` : `ささえあい：「今すぐ」の${label}が届きました`,
           lines: [missed ? 'まだだれも対応をはじめていません。すぐに開いてください。' : 'すぐに開いて、対応をはじめてください。'],
-          href: '/notices/inbox',
+          href,
           // Another deadline of the same record, or another turn of the ladder, is another letter.
           once: `${type}-now/${one.recordId}/${turn}/${one.dueAt.toISOString()}`,
         },

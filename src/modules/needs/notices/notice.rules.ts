@@ -6,14 +6,21 @@ import { notice, SIGNS } from './notice.schema.ts'
 
 const GRAVE: ReadonlySet<string> = new Set(SIGNS.filter((one) => one.grave).map((one) => one.value))
 
+/** What a sender may say, the most urgent first. */
+const SENT = ['now', 'today', 'threeDays', 'twoWeeks'] as const
 /** What a notice is before anybody says how urgent: with a grave sign 当日, else 3日以内. */
-export const urgencyOf = (signs: readonly string[], pressedNow: boolean): Urgency =>
+export const urgencyOf = (signs: readonly string[], pressedNow: boolean): 'now' | 'today' | 'threeDays' =>
   pressedNow ? 'now' : signs.some((one) => GRAVE.has(one)) ? 'today' : 'threeDays'
+/** What a notice is by the form it was sent with, before anybody has read it: 今すぐ where it was pressed, else what the sender said, else by its signs. */
+export function urgencySent(form: URLSearchParams): Exclude<Urgency, 'watch'> {
+  const said = form.get('now') === 'yes' ? 'now' : form.get('urgency')
+  return SENT.find((one) => one === said) ?? urgencyOf(form.getAll('signs'), false)
+}
 /** Whether the sender is asked how urgent it is: only for a grave sign, or where 今すぐ was pressed. */
 export const asksUrgency = (signs: readonly string[], urgency: string | null): boolean =>
   urgency === 'now' || signs.some((one) => GRAVE.has(one))
 
-const ORDER: readonly string[] = ['now', 'today', 'threeDays', 'twoWeeks']
+const ORDER: readonly string[] = SENT
 /** What is wrong with an urgency its sender says afterwards: only the four, and nothing slower than what those who answer have said meanwhile. */
 export function urgeProblem(one: { urgency: string | null; own: boolean }, wanted: string): Reason | undefined {
   const message = '急ぎかたをえらんでください。'
