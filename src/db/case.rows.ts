@@ -138,4 +138,6 @@ export type CaseMoveRow = Stamped & {
   taken_at: Date | null
   new_case_id: string | null
   declined_for: Auto<string>
+  read_ended_at: Date | null
+  read_ended_by: string | null
 }

@@ -123,6 +123,120 @@ test('to another ward: only on its ground, only when the head approved, new rows
   register.city.at.now = new Date('2026-11-20T10:00:00+09:00')
 })
 
+let born = 0
+/** A support with its consent, its note and its assessment, on its way to the other ward; approved unless said. */
+async function onItsWay(name: string): Promise<{ at: string; way: string; person: string; consent: string }> {
+  const person = idOf(await register.save(worker, { name, kana: name, birth_on: `19${40 + (born += 3)}/2/3` }))
+  const at = await register.save(worker, { person_id: person, main_worry: 'isolation', consent: 'yes' }, '/support-cases')
+  const answers = [
+    await worker.post(`${at}/notes`, { quick: 'yes', method: 'visit', fact: 'ゾルク事実', view: 'ゾルク見立て' }),
+    await worker.post('/assessments', {
+      case_id: idOf(at),
+      on_day: '2026/11/10',
+      wish: 'ゾルク希望',
+      members: 'ゾルク長男',
+      health: 'ゾルク持病',
+      risk_note: 'ゾルク心配',
+    }),
+    await worker.post('/consents', {
+      person_id: person,
+      recipient: 'otherWard',
+      items: ['history', 'name'],
+      purpose: 'support',
+      form: 'written',
+      given_on: '2026/11/1',
+    }),
+  ]
+  expect(answers.map((one) => one.status)).toEqual([303, 303, 303])
+  const move = { to_ward: '271110', summary: 'ゾルク要約', items: ['name'], basis: 'CONSENT', evidence: '11/1の書面' }
+  const sent = await worker.post(`${at}/move`, move)
+  expect(sent.status).toBe(303)
+  return { at, person, way: sent.headers.get('location') ?? '', consent: idOf(answers[2]?.headers.get('location') ?? '') }
+}
+const end = async (consent: string): Promise<number> =>
+  (await worker.post(`/consents/${consent}/end`, { version: '1', withdrawn_on: '2026/11/20' })).status
+
+test('the old course opens what the ground and the ticked items cover: no view of staff, no family, no health, no free words under a shield', async () => {
+  const { at, way, person } = await onItsWay('くみこ つばき')
+  expect((await head.post(`${way}/approve`, { version: '1' })).status).toBe(303)
+  await register.save(neighbourHead, { owner: await staffId('naniwa.worker') }, `${way}/accept`)
+  const said = async (): Promise<string[]> => {
+    const words = `${await textOf(neighbour, `/old-cases/${idOf(at)}`)}${await textOf(neighbour, `/old-cases/${idOf(at)}.json`)}`
+    return ['事実', '希望', '見立て', '長男', '持病', '心配'].filter((one) => words.includes(`ゾルク${one}`))
+  }
+  expect(await said()).toEqual(['事実', '希望'])
+  expect((await sql(`select 1 from audit where event = 'needs.oldCase.opened' and $1 = any(subjects)`, [person])).length).toBe(2)
+  await sql(`update person set shielded = true, owner_id = $2, version = version + 1 where id = $1`, [
+    person,
+    await staffId('tennoji.worker'),
+  ])
+  expect([(await neighbour.get(`/old-cases/${idOf(at)}`)).status, await said()]).toEqual([200, []])
+})
+
+test('the old course goes with the new support, needs the role and the consent, and either head closes it', async () => {
+  const { at, way, consent } = await onItsWay('たもつ かえで')
+  expect((await head.post(`${way}/approve`, { version: '1' })).status).toBe(303)
+  const [taker, chief] = [await staffId('naniwa.worker'), await staffId('naniwa.wardhead')]
+  const made = await register.save(neighbourHead, { owner: taker }, `${way}/accept`)
+  const read = async (): Promise<number[]> => [
+    (await neighbour.get(`/old-cases/${idOf(at)}`)).status,
+    (await neighbourHead.get(`/old-cases/${idOf(at)}`)).status,
+  ]
+  expect(await read()).toEqual([200, 404])
+  // Nor at the second wall at another desk, or once the role there is over (a deputy's ends by itself).
+  const stands = async (ward: string): Promise<unknown> =>
+    (
+      await sql(
+        `with at as materialized (select set_config('app.wards', $2, true) || set_config('app.now', '2026-11-20T10:00:00+09:00', true) as it)
+        select app.grant_stands(g.ward_id, g.of_id, g.staff_id) as stands from at join access_grant g on at.it <> '' where g.of_id = $1`,
+        [idOf(way), ward],
+      )
+    )[0]?.['stands']
+  const roleUntil = (day: string | null): Promise<unknown> =>
+    sql(`update staff_role set to_on = $2::date where staff_id = $1 and ward_id = '271110'`, [taker, day])
+  expect([await stands('271110'), await stands('271098')]).toEqual([true, false])
+  await roleUntil('2026-11-19')
+  expect(await stands('271110')).toBe(false)
+  await roleUntil(null)
+  expect((await neighbourHead.post(`${made}/assign`, { owner: chief })).status).toBe(303)
+  expect(await read()).toEqual([404, 200])
+  expect((await neighbourHead.post(`${made}/assign`, { owner: taker })).status).toBe(303)
+  expect(await read()).toEqual([200, 404])
+  expect([(await worker.post(`${way}/end`, {})).status, (await neighbour.post(`${way}/end`, {})).status]).toEqual([404, 404])
+  expect((await head.post(`${way}/end`, {})).status).toBe(303)
+  expect((await neighbourHead.post(`${made}/assign`, { owner: chief })).status).toBe(303)
+  expect([await read(), await textOf(head, way).then((text) => text.includes('に閉じました'))]).toEqual([[404, 404], true])
+  const other = await onItsWay('ふじお さくら')
+  expect((await head.post(`${other.way}/approve`, { version: '1' })).status).toBe(303)
+  await register.save(neighbourHead, { owner: taker }, `${other.way}/accept`)
+  expect((await neighbour.get(`/old-cases/${idOf(other.at)}`)).status).toBe(200)
+  expect([await end(consent), await end(other.consent)]).toEqual([303, 303])
+  expect((await neighbour.get(`/old-cases/${idOf(other.at)}`)).status).toBe(404)
+})
+
+test('a consent that was withdrawn stops the approval and the taking over; a move is taken back by who wrote it or their head', async () => {
+  const first = await onItsWay('はるみ やなぎ')
+  expect(await end(first.consent)).toBe(303)
+  const refused = await head.post(`${first.way}/approve`, { version: '1' })
+  expect([refused.status, (await refused.text()).includes('をほかの区の社協に渡せません')]).toEqual([422, true])
+  expect((await colleague.post(`${first.way}/withdraw`, { version: '1' })).status).toBe(404)
+  expect((await worker.post(`${first.way}/withdraw`, { version: '1' })).status).toBe(303)
+  const second = await onItsWay('なつみ けやき')
+  expect((await head.post(`${second.way}/approve`, { version: '1' })).status).toBe(303)
+  expect((await neighbour.get(second.way)).status).toBe(200)
+  expect(await end(second.consent)).toBe(303)
+  expect([
+    (await neighbour.get(second.way)).status,
+    (await neighbour.post(`${second.way}/accept`, {})).status,
+    (await todos(neighbour)).includes(second.way),
+  ]).toEqual([404, 404, false])
+  expect((await head.post(`${second.way}/withdraw`, { version: '2' })).status).toBe(303)
+  expect([(await textOf(worker, second.way)).includes('取りやめ'), (await worker.post(`${second.at}/move`, {})).status]).toEqual([
+    true,
+    422,
+  ])
+})
+
 test('「担当だけ」: a worker sees what they answer for or began, in every way alike; the head sees all; another ward is not touched', async () => {
   const [mine, theirs] = [
     await register.save(worker, { described: 'ゾルク甲', main_worry: 'money', consent: 'yes' }, '/support-cases'),

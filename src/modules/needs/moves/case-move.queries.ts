@@ -32,6 +32,7 @@ export type CaseMove = {
   decider: string | null
   takenAt: Date | null
   newCaseId: string | null
+  /** When a head ended the reading of the old course. */ readEndedAt: Date | null
   version: number
   createdAt: Date
 }
@@ -47,7 +48,7 @@ export async function listMoves(tx: Tx, scope: Read, keys: KeyRing, of: { id: st
       reason: Buffer | null
     }
   >`select m.ward_id as "wardId", m.id, m.case_id as "caseId", m.to_ward as "toWard", m.items, m.basis, m.evidence_cipher as evidence, m.summary_cipher as summary, m.given_cipher as given, m.main_worry as "mainWorry", m.urgency, m.state,
-      m.reason_cipher as reason, m.declined_for as "declinedFor", m.created_by as "writtenBy", w.name as writer, d.name as decider, m.taken_at as "takenAt", m.new_case_id as "newCaseId", m.version, m.created_at as "createdAt"
+      m.reason_cipher as reason, m.declined_for as "declinedFor", m.created_by as "writtenBy", w.name as writer, d.name as decider, m.taken_at as "takenAt", m.new_case_id as "newCaseId", m.read_ended_at as "readEndedAt", m.version, m.created_at as "createdAt"
     from case_move m left join staff w on w.id = m.created_by left join staff d on d.id = m.decided_by
     where (${within(scope, { ward: 'm.ward_id' })} or ${within(scope, { ward: 'm.to_ward' })}) and ${'id' in of ? sql`m.id = ${of.id}::uuid` : sql`m.case_id = ${of.caseId}::uuid`} order by m.created_at desc limit 20`.execute(
     tx,
@@ -153,13 +154,43 @@ export async function knownOf(
     shielded: one.shielded,
   }
 }
-/** Until when this reader may read an old support; undefined where they may not. */
-export async function readableUntil(tx: Tx, scope: Scope<'needs.oldCase:read'>, caseId: string): Promise<Date | undefined> {
+/** What this reader may see of an old support now: until when, under which items, and whether a shield stands; undefined where nothing is open. */
+export async function givenNow(
+  tx: Tx,
+  scope: Scope<'needs.oldCase:read'>,
+  caseId: string,
+): Promise<{ until: Date; items: string[]; shielded: boolean } | undefined> {
   return (
     await sql<{
       until: Date
-    }>`select max(g.until_at) as until from access_grant g where g.staff_id = ${scope.actorId} and g.type = 'support_case' and g.kind = 'granted' and g.record_id = ${caseId}::uuid and g.ended_at is null and g.until_at > app.moment()`.execute(
+      items: string[]
+      shielded: boolean
+    }>`select o.until_at as until, o.items, o.shielded from app.old_case_given(${caseId}::uuid) o where app.actor() = ${scope.actorId}::uuid`.execute(
       tx,
     )
-  ).rows[0]?.until
+  ).rows[0]
+}
+/** Takes back what nobody took over yet; false where somebody was faster. */
+export async function withdrawMove(
+  tx: Tx,
+  scope: Scope<'needs.caseMove:write'>,
+  move: Pick<CaseMove, 'wardId' | 'id' | 'version'>,
+  now: Date,
+): Promise<boolean> {
+  const { numAffectedRows } =
+    await sql`update case_move m set state = 'withdrawn', version = ${move.version + 1}, updated_at = ${now}, updated_by = ${scope.actorId}
+    where ${within(scope, { ward: 'm.ward_id' })} and m.ward_id = ${move.wardId} and m.id = ${move.id} and m.version = ${move.version} and m.state in ('asked', 'approved')`.execute(
+      tx,
+    )
+  return Number(numAffectedRows ?? 0n) > 0
+}
+/** Closes the old course for whoever reads it, and for whoever the new support goes to; false where it is closed already or the actor is the head of neither ward. */
+export async function endOldCase(
+  tx: Tx,
+  scope: Scope<'needs.caseMove:decide'>,
+  move: Pick<CaseMove, 'wardId' | 'id' | 'toWard'>,
+): Promise<boolean> {
+  if (!scope.wards.includes(move.wardId) && !scope.wards.includes(move.toWard)) return false
+  const { rows } = await sql<{ done: boolean }>`select app.end_old_case(${move.wardId}, ${move.id}::uuid) as done`.execute(tx)
+  return rows[0]?.done === true
 }

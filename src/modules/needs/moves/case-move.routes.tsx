@@ -13,20 +13,17 @@ import { typedFrom } from '#src/records/field.screens.tsx'
 import { setOrigin } from '#src/records/origin.queries.ts'
 import { createRecord, findRecord } from '#src/records/record.queries.ts'
 import type { Row } from '#src/records/record.ts'
-import { jsonOf, stale } from '#src/records/say.rules.ts'
-import { notFound, ofPeople, page, problem, redirect, statusOf, type Answer } from '#src/web/answer.ts'
+import { stale } from '#src/records/say.rules.ts'
+import { notFound, page, problem, redirect, statusOf, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
-import { listNotesOf, listOfScope } from '../cases/case.queries.ts'
 import { isOpen } from '../cases/case.rules.ts'
 import { supportCase } from '../cases/case.schema.ts'
-import { assessment } from '../assessments/assessment.schema.ts'
-import { supportPlan } from '../plans/plan.schema.ts'
-import { chainNotes } from '../notes/note.rules.ts'
 import { listReaders } from '../clocks/reader.queries.ts'
 import { listModes, setMode } from './case-mode.queries.ts'
-import { answerMove, askMove, decideMove, knownOf, listMoves, readableUntil, type CaseMove } from './case-move.queries.ts'
-import { givenOf, mayDecide, mayTake } from './case-move.rules.ts'
-import { ModeScreen, MoveForm, MoveRecord, OldCase } from './case-move.screens.tsx'
+import { answerMove, askMove, decideMove, knownOf, listMoves, withdrawMove, type CaseMove } from './case-move.queries.ts'
+import { givenOf, mayDecide, mayEnd, mayTake, mayTakeBack } from './case-move.rules.ts'
+import { ModeScreen, MoveForm, MoveRecord } from './case-move.screens.tsx'
+import { oldCaseRoutes } from './old-case.routes.tsx'
 
 const READ = 'needs.caseMove:read'
 const WRITE = 'needs.caseMove:write'
@@ -68,6 +65,21 @@ async function formPage(asked: Any, row: Row, form: URLSearchParams, reasons: re
   )
 }
 
+/** What the ground does not cover today. The words themselves tell the course of the support: they need it as much as what is ticked. */
+async function heldBack(asked: Any, row: Row, move: { basis: string; items: readonly Item[]; evidence: string }): Promise<Item[]> {
+  const person = text(row.values['person_id'])
+  const consents = person ? ((await listConsentsOf(asked.tx, asked.actor, row.ward_id, [person])) ?? []) : []
+  const leaves: Item[] = [...new Set<Item>(['history', ...move.items])]
+  const { evidence } = move
+  return uncovered(
+    { basis: move.basis as BasisCode, to: 'otherWard', items: leaves, purpose: 'support', on: civilDateOf(asked.now), evidence },
+    person,
+    consents,
+  )
+}
+const sayHeld = (held: readonly Item[]): string =>
+  `この根拠では、「${held.map((item) => ITEMS.find((one) => one.value === item)?.label).join('、')}」をほかの区の社協に渡せません。`
+
 async function ask(asked: Asked<typeof WRITE>): Promise<Answer> {
   const row = await caseOf(asked)
   if (!row) return notFound
@@ -80,18 +92,7 @@ async function ask(asked: Asked<typeof WRITE>): Promise<Answer> {
   ]
   const items = form.getAll('items').filter((one): one is Item => ITEMS.some((each) => each.value === one))
   const wards = await councilNames(asked.tx)
-  const person = text(row.values['person_id'])
-  const consents = person ? ((await listConsentsOf(asked.tx, asked.actor, row.ward_id, [person])) ?? []) : []
-  // The words themselves tell the course of the support: they need the ground as much as what is ticked.
-  const leaves: Item[] = [...new Set<Item>(['history', ...items])]
-  const held =
-    basis && evidence
-      ? uncovered(
-          { basis: basis as BasisCode, to: 'otherWard', items: leaves, purpose: 'support', on: civilDateOf(asked.now), evidence },
-          person,
-          consents,
-        )
-      : []
+  const held = basis && evidence ? await heldBack(asked, row, { basis, items, evidence }) : []
   const reasons: Reason[] = [
     ...(wards.has(toWard) && toWard !== row.ward_id && toWard !== '271004'
       ? []
@@ -102,15 +103,7 @@ async function ask(asked: Asked<typeof WRITE>): Promise<Answer> {
       ? []
       : [{ code: 'missing', field: 'basis', message: '渡してよい根拠をえらんでください。' }]),
     ...(evidence === '' ? [{ code: 'missing', field: 'evidence', message: '根拠のしるしを書いてください。' }] : []),
-    ...(held.length
-      ? [
-          {
-            code: 'basis',
-            field: 'items',
-            message: `この根拠では、「${held.map((item) => ITEMS.find((one) => one.value === item)?.label).join('、')}」をほかの区の社協に渡せません。`,
-          },
-        ]
-      : []),
+    ...(held.length ? [{ code: 'basis', field: 'items', message: sayHeld(held) }] : []),
     ...(asked.refused ? [asked.refused] : []),
   ]
   if (reasons.length) return formPage(asked, row, form, reasons)
@@ -138,7 +131,14 @@ async function movePage(asked: Any, move: CaseMove, reasons: readonly Reason[] =
       move={move}
       from={names.get(move.wardId) ?? ''}
       to={names.get(move.toWard) ?? ''}
-      may={{ decide, take: mayTake(whoOf(asked.actor), move), seeOld: mine === move.wardId, seeNew: mine === move.toWard }}
+      may={{
+        decide,
+        take: mayTake(whoOf(asked.actor), move),
+        takeBack: mayTakeBack(whoOf(asked.actor), move),
+        end: mayEnd(whoOf(asked.actor), move),
+        seeOld: mine === move.wardId,
+        seeNew: mine === move.toWard,
+      }}
       staff={await listReaders(asked.tx, mine, civilDateOf(asked.now), false)}
       me={asked.actor.staffId}
       preview={decide ? await preview(asked, move) : {}}
@@ -172,8 +172,23 @@ async function decided(asked: Asked<typeof DECIDE>, approve: boolean): Promise<A
   const reason = (asked.form.get('reason') ?? '').trim().slice(0, 500)
   if (!approve && reason === '')
     return movePage(asked, move, [{ code: 'missing', field: 'reason', message: '書き直してほしいところを書いてください。' }])
+  if (approve) {
+    // The consent may have ended since it was written.
+    const scope = permit(asked.actor, 'needs.supportCase:read')
+    const row = scope ? await findRecord(asked.tx, scope, supportCase, move.caseId, asked.keys) : undefined
+    const held = row ? await heldBack(asked, row, move) : move.items
+    if (!row || held.length) return movePage(asked, move, [{ code: 'basis', message: sayHeld(held) }])
+  }
   const word = approve ? { state: 'approved' as const, given: await preview(asked, move) } : { state: 'returned' as const, reason }
   if (!(await decideMove(asked.tx, asked.scope, asked.keys, move, word, asked.now))) return movePage(asked, move, [stale('見ている')])
+  return redirect(`/case-moves/${move.id}`, [move.id])
+}
+/** Who wrote it, or the head of the old ward, takes it back as long as nobody took it over. */
+async function takenBack(asked: Asked<typeof WRITE>): Promise<Answer> {
+  const move = await moveOf(asked)
+  if (!move || !mayTakeBack(whoOf(asked.actor), move)) return notFound
+  if (asked.form.get('version') !== String(move.version) || !(await withdrawMove(asked.tx, asked.scope, move, asked.now)))
+    return movePage(asked, move, [stale('見ている')])
   return redirect(`/case-moves/${move.id}`, [move.id])
 }
 /** The new ward takes it over: a support of its own, which says what it came of. */
@@ -212,35 +227,6 @@ async function declined(asked: Asked<typeof WRITE>): Promise<Answer> {
   if (because === '') return movePage(asked, move, [{ code: 'missing', field: 'because', message: '受け取れない理由を書いてください。' }])
   if (!(await answerMove(asked.tx, asked.scope, move, { because }, asked.now))) return movePage(asked, move, [stale('見ている')])
   return redirect('/support-cases', [move.id])
-}
-
-/** The old support: read only, for whom it was given, until its day; the line of the audit stands at the old ward. */
-async function oldCase(asked: Asked<'needs.oldCase:read'>): Promise<Answer> {
-  const { tx, scope, keys, now } = asked
-  const id = asked.params['id'] ?? ''
-  const row = isUuid(id) ? await findRecord(tx, scope, supportCase, id, keys) : undefined
-  const until = row && (await readableUntil(tx, scope, row.id))
-  if (!row || !until) return notFound
-  const notes = await listNotesOf(tx, scope, keys, row, 200)
-  const plans = await listOfScope(tx, scope, keys, supportPlan, row, 20)
-  const assessments = await listOfScope(tx, scope, keys, assessment, row, 20)
-  const answer = page(
-    '前の区の支援',
-    <OldCase
-      row={row}
-      notes={chainNotes(notes)}
-      plans={plans}
-      assessments={assessments}
-      until={until}
-      ward={(await councilNames(tx)).get(row.ward_id) ?? ''}
-      now={now}
-    />,
-    {
-      subjects: [row.id, ...notes.map((one) => one.row.id), ...[...plans, ...assessments].map((one) => one.id)],
-      json: { ...jsonOf(row), person_id: null, household_id: null, notes: notes.map((one) => ({ ...jsonOf(one.row) })) },
-    },
-  )
-  return asked.format === 'json' ? ofPeople(answer, 1) : answer
 }
 
 type Modes = Asked<'needs.caseMode:write'>
@@ -291,5 +277,6 @@ export const caseMoveRoutes: AnyRoute[] = [
   ),
   route.post('/case-moves/:id/accept', { permit: WRITE, audit: 'needs.caseMove.accepted', discloses: true }, accepted),
   route.post('/case-moves/:id/decline', { permit: WRITE, audit: 'needs.caseMove.declined', discloses: true }, declined),
-  route.get('/old-cases/:id', { permit: 'needs.oldCase:read', audit: 'needs.oldCase.opened', discloses: true }, oldCase),
+  route.post('/case-moves/:id/withdraw', { permit: WRITE, audit: 'needs.caseMove.withdrawn', discloses: false }, takenBack),
+  ...oldCaseRoutes,
 ]

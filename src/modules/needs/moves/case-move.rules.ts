@@ -17,6 +17,12 @@ export const mayDecide = (who: Who, move: Move): boolean =>
   move.state === 'asked' && who.isHead && who.wardId === move.wardId && who.staffId !== move.writtenBy
 /** Only the new ward, once it is approved. */
 export const mayTake = (who: Who, move: Move): boolean => move.state === 'approved' && who.wardId === move.toWard
+/** Who wrote it and the head of the old ward, until it is taken over. */
+export const mayTakeBack = (who: Who, move: Move): boolean =>
+  (move.state === 'asked' || move.state === 'approved') && who.wardId === move.wardId && (who.isHead || who.staffId === move.writtenBy)
+/** Either head ends the reading of the old course, once. */
+export const mayEnd = (who: Who, move: Move & { readEndedAt: Date | null }): boolean =>
+  move.state === 'accepted' && move.readEndedAt === null && who.isHead && (who.wardId === move.wardId || who.wardId === move.toWard)
 
 /** What of a person is known, as words by item; what is blank is left out. */
 export type Given = Readonly<Partial<Record<Item, string>>>

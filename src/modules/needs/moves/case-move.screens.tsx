@@ -32,6 +32,7 @@ export type MoveView = {
   writer: string | null
   decider: string | null
   newCaseId: string | null
+  readEndedAt: Date | null
   version: number
   createdAt: Date
 }
@@ -85,6 +86,7 @@ export function MoveForm({
         />
         <fieldset class="field">
           <legend>いっしょに渡す情報（主な本人のこと）</legend>
+          <p class="sub">引きついだ担当は、決められた日まで前の区の経過も読めます。えらばなかった情報、見立て、家族のことは出ません。</p>
           <div class="choices">
             {ITEMS.map((one, i) => (
               <label>
@@ -144,7 +146,7 @@ export function MoveRecord({
   move: MoveView
   from: string
   to: string
-  may: { decide: boolean; take: boolean; seeOld: boolean; seeNew: boolean }
+  may: { decide: boolean; take: boolean; takeBack: boolean; end: boolean; seeOld: boolean; seeNew: boolean }
   staff: readonly { id: string; name: string }[]
   me: string
   /** What would go along, while it is being decided. */ preview: Given
@@ -225,6 +227,18 @@ export function MoveRecord({
           </ActForm>
         </>
       ) : null}
+      {may.takeBack ? (
+        <ActForm action={`/case-moves/${move.id}/withdraw`} clientId={idFor()} hidden={{ version: String(move.version) }}>
+          <button class="btn quiet">引きつぎを取りやめる</button>
+        </ActForm>
+      ) : null}
+      {may.end ? (
+        <ActForm action={`/case-moves/${move.id}/end`} clientId={idFor()}>
+          <p class="sub">前の区の経過は、新しい支援の担当が、決められた日まで読めます。いま閉じると、もう読めません。</p>
+          <button class="btn quiet">前の区の経過を閉じる</button>
+        </ActForm>
+      ) : null}
+      {move.readEndedAt ? <p class="sub">前の区の経過は、{sayInstant(move.readEndedAt, now)}に閉じました。</p> : null}
       <p class="acts">
         {may.seeOld ? (
           <a class="link" href={`/support-cases/${move.caseId}`}>
@@ -236,7 +250,7 @@ export function MoveRecord({
             この区の支援を見る
           </a>
         ) : null}
-        {may.seeNew && move.state === 'accepted' ? (
+        {may.seeNew && move.state === 'accepted' && !move.readEndedAt ? (
           <a class="link" href={`/old-cases/${move.caseId}`}>
             前の区の経過を読む（担当だけ）
           </a>
@@ -253,6 +267,7 @@ export function OldCase({
   plans,
   assessments,
   until,
+  shielded,
   ward,
   now,
 }: {
@@ -261,6 +276,7 @@ export function OldCase({
   plans: readonly Row[]
   assessments: readonly Row[]
   until: Date
+  shielded: boolean
   ward: string
   now: Date
 }): VNode {
@@ -272,6 +288,11 @@ export function OldCase({
       >
         <StateTag type={supportCase} state={row.state} />
       </Head>
+      <p class="sub">
+        {shielded
+          ? '知らせてはいけない相手のある方です。書かれた言葉は出ません。要るときは、前の区にたずねてください。'
+          : '渡してよい根拠のある情報だけです。見立てと、家族のほかの人のことは出ません。'}
+      </p>
       <div class="cols">
         <div>
           <Facts type={supportCase} row={row} names={new Map()} without={['number', 'person_id', 'household_id']} />
