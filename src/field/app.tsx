@@ -9,7 +9,6 @@ import { NoticeScreen, type Fields } from './notice.tsx'
 import { afterTry, entryOf, forgettable, type Entry } from './outbox.rules.ts'
 import { emptied, stillGood, type Pack } from './pack.ts'
 import { PairScreen } from './pair.tsx'
-import { Screen } from './parts.tsx'
 import { dropEntry, keepEntry, keepSealed, listEntries, PutOut, readMeta, readSealed, type Identity } from './store.ts'
 import { handOver, pairBy, sync } from './talk.ts'
 
@@ -31,7 +30,7 @@ function App({ code }: { code: string }): VNode | null {
   const [entries, setEntries] = useState<readonly Entry[]>([])
   const [pack, setPack] = useState<Pack | undefined>(undefined)
   const [line, setLine] = useState<Line>('unknown')
-  const [where, setWhere] = useState<'home' | 'notice' | 'day' | 'round'>('home')
+  const [where, setWhere] = useState<'home' | 'notice' | 'day'>('home')
   const [said, setSaid] = useState('')
   const [problem, setProblem] = useState('')
 
@@ -174,13 +173,6 @@ function App({ code }: { code: string }): VNode | null {
         now={now}
         send={write('/field/place-days', '開催記録を受け取りました。つながると、区に送ります。')}
       />
-    )
-  if (where === 'round')
-    return (
-      <Screen title="きょうの見守り" back={home}>
-        <p>きょう、この電話に入っている見守りはありません。</p>
-        <p>気になることがあったときは、「気づきを知らせる」で送れます。</p>
-      </Screen>
     )
   return (
     <HomeScreen

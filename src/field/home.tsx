@@ -21,7 +21,7 @@ type Props = {
   line: Line
   said: string
   now: Date
-  go: (where: 'notice' | 'day' | 'round') => void
+  go: (where: 'notice' | 'day') => void
   takeBack: (id: string) => void
   giveOver: (id: string) => void
 }
@@ -68,9 +68,6 @@ export function HomeScreen({ name, ward, pack, entries, line, said, now, go, tak
       <nav class="big" aria-label="すること">
         <button class="main" onClick={() => go('notice')}>
           気づきを知らせる
-        </button>
-        <button class="main second" onClick={() => go('round')}>
-          きょうの見守り
         </button>
         {pack?.days ? (
           <button class="main second" onClick={() => go('day')}>
