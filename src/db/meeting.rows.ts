@@ -84,7 +84,7 @@ export type MeetingDecisionRow = OfMeeting & {
   ground: string | null
   ground_cipher: Buffer | null
 }
-export type MeetingEventRow = OfMeeting & { at: Date; by: string; act: string; note_cipher: Buffer | null }
+export type MeetingEventRow = OfMeeting & { at: Date; by: string; act: string; note_cipher: Buffer | null; changes_cipher: Buffer | null }
 export type MeetingIncidentRow = {
   ward_id: string
   id: string

@@ -29,6 +29,50 @@ const memberOf = async (desk: Desk, at: string, name: string): Promise<string> =
 const ourName = async (login: string): Promise<string> =>
   (await desks.city.owner.query<{ name: string }>('select name from staff where login = $1', [login])).rows[0]?.name ?? ''
 
+test('the words keep their history, sealed; what has ended is changed only after it was opened again with a reason', async () => {
+  const at = await desks.call(worker, 'inner', { agenda: `${MARK}はじめの議題` })
+  const edit = async (words: Record<string, string>): Promise<Record<string, string>> => ({
+    title: `${MARK}の題`,
+    on_day: '2026/11/20',
+    agenda: `${MARK}はじめの議題`,
+    ...words,
+    version: await desks.version(at),
+  })
+  await desks.act(worker, `${at}/edit`, await edit({ facts: `${MARK}はじめの事実` }))
+  await desks.act(colleague, `${at}/edit`, await edit({ facts: `${MARK}あとの事実`, agenda: `${MARK}あとの議題` }))
+  const page = await (await worker.get(at)).text()
+  expect(
+    [`前：${MARK}はじめの事実`, `直した後：${MARK}あとの事実`, `前：${MARK}はじめの議題`].map((words) => [words, page.includes(words)]),
+  ).toEqual([
+    [`前：${MARK}はじめの事実`, true],
+    [`直した後：${MARK}あとの事実`, true],
+    [`前：${MARK}はじめの議題`, true],
+  ])
+  const { rows } = await desks.city.owner.query<{ kept: Buffer | null }>(
+    `select changes_cipher as kept from meeting_event where meeting_id = $1 and act = 'changed'`,
+    [idOf(at)],
+  )
+  expect(rows.map((row) => row.kept !== null && !row.kept.includes(MARK))).toEqual([true, true])
+
+  const me = await memberOf(worker, at, await ourName('tennoji.worker'))
+  await desks.act(worker, `${at}/hold`, { came: [me], version: await desks.version(at) })
+  await desks.act(worker, `${at}/close`, { version: await desks.version(at) })
+  const late = await edit({ facts: `${MARK}終わってからの事実`, agenda: `${MARK}あとの議題` })
+  await refused(worker, `${at}/edit`, late, 'この会議は終わっています')
+  await refused(worker, `${at}/edit`, late, `${MARK}終わってからの事実`)
+  expect((await worker.get(`${at}/edit`)).status).toBe(404)
+  // Whatever statement finds its way there.
+  await expect(
+    desks.city.owner.query('update case_meeting set anonymised = true, version = version + 1 where id = $1', [idOf(at)]),
+  ).rejects.toThrow(/stays as it was/)
+  await refused(worker, `${at}/reopen`, { reason: '', version: await desks.version(at) }, 'ひらき直すわけ')
+  await desks.act(worker, `${at}/reopen`, { reason: '出席の数を書きちがえた', version: await desks.version(at) })
+  expect((await worker.post(`${at}/reopen`, { reason: 'もう一度', version: await desks.version(at) })).status).toBe(404)
+  await desks.act(worker, `${at}/edit`, { ...late, version: await desks.version(at) })
+  const again = await (await head.get(at)).text()
+  expect(['終わった会議をひらき直した：出席の数を書きちがえた', `前：${MARK}あとの事実`].every((words) => again.includes(words))).toBe(true)
+})
+
 describe('kinds are the city’s data', () => {
   test('changed with a reason, every version kept; a meeting stays as its kind was when it was called', async () => {
     const before = await desks.call(worker, 'support')

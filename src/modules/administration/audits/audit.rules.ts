@@ -139,6 +139,7 @@ const DONE: Readonly<Record<string, string>> = {
   called: '会議をひらくことにした',
   named: '人を加えた',
   sworn: '誓約を記した',
+  takenUp: '終わったものをひらき直した',
   copied: '資料を配った',
   copySettled: '資料のゆくえを記した',
   released: '決定を出した',

@@ -136,12 +136,16 @@ async function move(
   to: 'held' | 'closed' | 'cancelled',
   reasons: readonly Reason[],
   reason = '',
+  act: string = to,
 ): Promise<Answer> {
-  if (reasons.length) return meetingPage(asked, inside, { act: to, form: asked.form, reasons })
+  if (reasons.length) return meetingPage(asked, inside, { act, form: asked.form, reasons })
   const doing = await doingOf(asked)
-  if (asked.form.get('version') !== String(inside.meeting.version) || !(await moveMeeting(doing, inside.meeting, to, reason)))
-    return meetingPage(asked, inside, { act: to, form: asked.form, reasons: [STALE] })
-  await tellEvent(doing, inside.meeting.id, to, reason)
+  if (
+    asked.form.get('version') !== String(inside.meeting.version) ||
+    !(await moveMeeting(doing, inside.meeting, to, to === 'cancelled' ? reason : ''))
+  )
+    return meetingPage(asked, inside, { act, form: asked.form, reasons: [STALE] })
+  await tellEvent(doing, inside.meeting.id, act, reason)
   return redirect(`/case-meetings/${inside.meeting.id}`, [inside.meeting.id])
 }
 
@@ -235,6 +239,17 @@ export const decisionRoutes: AnyRoute[] = [
       true,
     ),
   ),
+  // What has ended is changed only after it was opened again, and why stands in its history.
+  route.post('/case-meetings/:id/reopen', { permit: WRITE, audit: 'meetings.caseMeeting.takenUp', discloses: true }, async (asked) => {
+    const inside = await findInside(asked, true)
+    if (inside?.meeting.state !== 'closed' || !keeps(inside, asked.actor.staffId)) return notFound
+    const reason = (asked.form.get('reason') ?? '').trim().slice(0, 300)
+    const reasons = [
+      ...(reason ? [] : [{ code: 'empty', field: 'reason', message: 'ひらき直すわけを書いてください。' }]),
+      ...marksOnly(inside, { reason }),
+    ]
+    return move(asked, inside, 'held', reasons, reason, 'reopened')
+  }),
   route.post('/case-meetings/:id/cancel', { permit: WRITE, audit: 'meetings.caseMeeting.cancelled', discloses: true }, async (asked) => {
     const inside = await findInside(asked, true)
     if (!inside || inside.meeting.state !== 'called' || !keeps(inside, asked.actor.staffId)) return notFound

@@ -5,6 +5,7 @@ import { reachOf, roleLabel, ROLES, type Role } from '#src/access/permissions.ts
 import { permit, within, type Actor } from '#src/access/scope.ts'
 import { decryptText, type WardKeys } from '#src/access/ward-key.ts'
 import type { Tx } from '#src/db/connection.ts'
+import type { Change } from './meeting-form.rules.ts'
 import { textAt, type Read } from './meeting.queries.ts'
 
 /** Who takes part and took part. */
@@ -111,10 +112,14 @@ export async function listDecisions(
 /** The history of a meeting, newest first. */
 export async function listEvents(tx: Tx, _scope: Read, keys: WardKeys, meeting: Pick<Meeting, 'wardId' | 'id'>): Promise<EventLine[]> {
   const { rows } = await sql<
-    Omit<EventLine, 'note'> & { id: string; cipher: Buffer | null }
-  >`select e.id, e.at, s.name as by, e.act, e.note_cipher as cipher from meeting_event e join staff s on s.id = e.by
+    Omit<EventLine, 'note' | 'changes'> & { id: string; cipher: Buffer | null; changed: Buffer | null }
+  >`select e.id, e.at, s.name as by, e.act, e.note_cipher as cipher, e.changes_cipher as changed from meeting_event e join staff s on s.id = e.by
     where e.ward_id = ${meeting.wardId} and e.meeting_id = ${meeting.id} order by e.at desc, e.id desc limit 200`.execute(tx)
-  return rows.map(({ id, cipher, ...row }) => ({ ...row, note: decryptText(keys, textAt('meeting_event', id, 'note'), cipher) }))
+  return rows.map(({ id, cipher, changed, ...row }) => ({
+    ...row,
+    note: decryptText(keys, textAt('meeting_event', id, 'note'), cipher),
+    changes: changed ? (JSON.parse(decryptText(keys, textAt('meeting_event', id, 'changes'), changed)) as Change[]) : [],
+  }))
 }
 /** Staff of the ward whose role lets them take part at all, by reading. */
 export async function listNameable(tx: Tx, scope: Read, today: string): Promise<Nameable[]> {

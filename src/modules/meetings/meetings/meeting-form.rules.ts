@@ -16,6 +16,14 @@ export type Words = {
   agenda: string
   facts: string
 }
+/** What of the words was changed: field, before and after. */
+export type Change = { field: keyof Words; before: string; after: string }
+const NAMES = ['onDay', 'starts', 'anonymised', 'items', 'title', 'venue', 'host', 'agenda', 'facts'] as const
+const asText = (value: Words[keyof Words]): string => (typeof value === 'object' && value !== null ? value.join(' ') : String(value ?? ''))
+/** What a change makes of the words as they stood; nothing for what stays. */
+export const changesOf = (before: Words, after: Words): Change[] =>
+  NAMES.map((field) => ({ field, before: asText(before[field]), after: asText(after[field]) })).filter((one) => one.before !== one.after)
+
 const MOST = { title: 100, venue: 100, host: 100, agenda: 4000, facts: 8000 } as const
 const TIME = /^([01]?\d|2[0-3])[:：時]([0-5]\d)?分?$/
 

@@ -1,7 +1,7 @@
 // What the queries of a meeting give and its screens and papers show.
 import type { Recipient } from '../../../kernel/sharing.ts'
 import type { MeetingBasis } from '../kinds/kind.rules.ts'
-import type { Words } from './meeting-form.rules.ts'
+import type { Change, Words } from './meeting-form.rules.ts'
 import type { CopyState, Duty, State } from './meeting.rules.ts'
 
 export type Meeting = Words & {
@@ -51,6 +51,6 @@ export type DecisionLine = {
   ground: string | null
   evidence: string
 }
-export type EventLine = { at: Date; by: string; act: string; note: string }
+export type EventLine = { at: Date; by: string; act: string; note: string; changes: readonly Change[] }
 export type Nameable = { id: string; name: string; words: string }
 export type ReadLine = { at: Date; by: string; event: string }

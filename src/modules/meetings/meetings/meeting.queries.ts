@@ -6,7 +6,7 @@ import { within, type Scope } from '#src/access/scope.ts'
 import { decryptText, encryptText, type WardKeys } from '#src/access/ward-key.ts'
 import type { Tx } from '#src/db/connection.ts'
 import type { Kind } from '../kinds/kind.rules.ts'
-import type { Words } from './meeting-form.rules.ts'
+import type { Change, Words } from './meeting-form.rules.ts'
 import type { State } from './meeting.rules.ts'
 
 export type Read = Scope<'meetings.caseMeeting:read'> | Scope<'meetings.caseMeeting:write'>
@@ -162,8 +162,14 @@ export async function moveMeeting({ tx, scope, keys, wardId, now }: Doing, meeti
   return done.numUpdatedRows === 1n
 }
 
-/** Adds a line to the meeting's own history, which lies inside its compartment. */
-export async function tellEvent({ tx, scope, keys, wardId, now }: Doing, meetingId: string, act: string, note = ''): Promise<void> {
+/** Adds a line to the meeting's own history, which lies inside its compartment; of words that were changed, both are kept sealed. */
+export async function tellEvent(
+  { tx, scope, keys, wardId, now }: Doing,
+  meetingId: string,
+  act: string,
+  note = '',
+  changes: readonly Change[] = [],
+): Promise<void> {
   const id = randomUUID()
   await tx
     .insertInto('meeting_event')
@@ -175,6 +181,7 @@ export async function tellEvent({ tx, scope, keys, wardId, now }: Doing, meeting
       by: scope.actorId,
       act,
       note_cipher: encryptText(keys, textAt('meeting_event', id, 'note'), note),
+      changes_cipher: changes.length ? encryptText(keys, textAt('meeting_event', id, 'changes'), JSON.stringify(changes)) : null,
     })
     .execute()
 }

@@ -11,7 +11,7 @@ import { route, type AnyRoute } from '#src/web/route.ts'
 import { listKinds } from '../kinds/kind.queries.ts'
 import { tellEvent, callMeeting, changeMeeting, listMeetings } from './meeting.queries.ts'
 import { STATES } from './meeting.rules.ts'
-import { readMeeting } from './meeting-form.rules.ts'
+import { changesOf, readMeeting } from './meeting-form.rules.ts'
 import { MeetingFormScreen, MeetingsScreen } from './meeting-form.screens.tsx'
 import {
   auditSealed,
@@ -27,6 +27,11 @@ import {
 } from './meeting-page.routes.tsx'
 
 const [PAGE, FAR, FILE] = [50, 10_000, 5_000]
+const ENDED: Reason = {
+  code: 'closed',
+  message:
+    'この会議は終わっています。直すときは、会議のページで、わけを書いて「ひらき直す」を先に押してください。書いた内容は、この画面に残っています。',
+}
 const lineJson = (one: Meeting): Json => ({
   id: one.id,
   kindName: one.kindName,
@@ -129,12 +134,15 @@ export const meetingRoutes: AnyRoute[] = [
   }),
   route.get('/case-meetings/:id/edit', { permit: WRITE, audit: 'meetings.caseMeeting.asked', discloses: true }, async (asked) => {
     const inside = await findInside(asked)
-    return inside && inside.meeting.state !== 'cancelled' ? editForm(asked, inside, formOf(inside.meeting)) : notFound
+    return inside && inside.meeting.state !== 'cancelled' && inside.meeting.state !== 'closed'
+      ? editForm(asked, inside, formOf(inside.meeting))
+      : notFound
   }),
   route.post('/case-meetings/:id/edit', { permit: WRITE, audit: 'meetings.caseMeeting.changed', discloses: true }, async (asked) => {
     const inside = await findInside(asked)
     if (!inside || inside.meeting.state === 'cancelled') return notFound
     const { meeting } = inside
+    if (meeting.state === 'closed') return editForm(asked, inside, asked.form, [ENDED])
     const read = readMeeting(asked.form, meeting.ourRole, civilDateOf(asked.now))
     const named = read.ok
       ? marksOnly(
@@ -151,7 +159,7 @@ export const meetingRoutes: AnyRoute[] = [
           message: 'ほかの人が先に直しました。会議のページで確かめて、もう一度押してください。書いた内容は、この画面に残っています。',
         },
       ])
-    await tellEvent(doing, meeting.id, 'changed')
+    await tellEvent(doing, meeting.id, 'changed', '', changesOf(meeting, read.value))
     return redirect(`/case-meetings/${meeting.id}`, [meeting.id])
   }),
 ]

@@ -6,37 +6,15 @@ import { Problems } from '../../../records/field.screens.tsx'
 import { ActForm, SelectField, TextField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { basisLabel } from '../kinds/kind.rules.ts'
+import { History } from './meeting-history.screens.tsx'
 import { Decisions } from './decision.screens.tsx'
 import { Members, People } from './member.screens.tsx'
 import { MeetingTag, SealedTag } from './meeting-form.screens.tsx'
 import { idFor, typedOf, type MeetingProps } from './meeting-props.ts'
 import { Papers } from './paper.screens.tsx'
 
-const ACTS: Readonly<Record<string, string>> = {
-  called: '会議をひらくことにした',
-  changed: '予定と議題を直した',
-  named: '構成員に加えた',
-  left: '構成員からぬけた',
-  sworn: '誓約を記した',
-  talked: '話し合う人に加えた',
-  talkedNamed: '話し合う人に加えた（議題に名前が入っています。直してください）',
-  talkedNoMore: '話し合う人から外した',
-  copied: '資料を渡した',
-  received: '資料を受け取った',
-  copyReturned: '資料が返った',
-  copyDestroyed: '資料を細断した',
-  copyLost: '資料をなくした',
-  decided: '決定を残した',
-  done: '決定をすませた',
-  dropped: '決定をやめた',
-  released: '決定を、ことばを直して出した',
-  held: '開催ずみにした',
-  closed: '終わりにした',
-  cancelled: '中止にした',
-}
-
 function Words({ meeting, now }: Pick<MeetingProps, 'meeting' | 'now'>): VNode {
-  const open = meeting.state !== 'cancelled'
+  const open = meeting.state !== 'cancelled' && meeting.state !== 'closed'
   return (
     <section>
       <dl class="facts">
@@ -132,6 +110,23 @@ function GoesOn(props: MeetingProps): VNode | null {
         ) : null}
       </div>
     )
+  if (meeting.state === 'closed' && props.keeps)
+    return (
+      <details open={props.act === 'reopened'}>
+        <summary class="link">終わった会議をひらき直す</summary>
+        <ActForm action={`/case-meetings/${meeting.id}/reopen`} clientId={idFor(props)} hidden={hidden}>
+          <TextField
+            name="reason"
+            label="ひらき直すわけ"
+            must
+            value={typedOf(props, 'reopened').get('reason')}
+            help="この会議の歴史に残ります。直したら、もう一度終わりにします。"
+            reasons={props.reasons}
+          />
+          <button class="btn quiet">ひらき直す</button>
+        </ActForm>
+      </details>
+    )
   if (meeting.state !== 'held' || !props.keeps) return null
   return (
     <div class="card green" id="next">
@@ -212,19 +207,7 @@ export function MeetingScreen(props: MeetingProps): VNode {
             ) : null}
           </ul>
           <Leave {...props} />
-          <h2>この会議の歴史</h2>
-          <ol class="plain">
-            {events.map((one) => (
-              <li>
-                <span class="sub">
-                  {sayInstant(one.at, now)}　{one.by}
-                </span>
-                <br />
-                {ACTS[one.act] ?? one.act}
-                {one.note ? `：${one.note}` : ''}
-              </li>
-            ))}
-          </ol>
+          <History events={events} now={now} />
           {readers.length ? (
             <details>
               <summary class="link">だれが見たか（構成員だけに出ます）</summary>
