@@ -94,7 +94,7 @@ test('W1.4 a round goes out on paper with boxes, comes back as a whole sheet und
   }
   await page.goto(`${stage.url}/watch/round`)
   await page.getByRole('button', { name: '見守 たけを先にまわる' }).click()
-  await page.getByRole('listitem').first().getByText('見守 たけ').waitFor()
+  await page.locator('#main').getByRole('listitem').first().getByText('見守 たけ').waitFor()
   await picture(page, 'watch-round-two-desk')
   await page.getByRole('button', { name: '用紙をつくる' }).click()
   await page.getByRole('heading', { name: /見守りの用紙\s+\d+ 番/ }).waitFor()

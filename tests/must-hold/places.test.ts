@@ -238,7 +238,8 @@ describe('who sees it', () => {
   })
   test('the rail shows 居場所 only to those who may, and the worker who cares for people sees つながり', async () => {
     expect(await text('/', worker)).toMatch(/href="\/places"[^>]*>居場所/)
-    expect(await text('/', register)).toMatch(/href="\/connections"[^>]*>つながり/)
+    expect(await text('/', register)).toMatch(/href="\/notices\/inbox"[^>]*>困りごと/)
+    expect(await text('/connections', register)).toMatch(/href="\/connections"[^>]*>つながり/)
     expect(await text('/', worker)).not.toContain('>つながり<')
     expect((await worker.get('/connections')).status).toBe(404)
   })

@@ -10,6 +10,7 @@ export const missing: Module = {
   nav: [
     {
       label: '行方不明',
+      group: '見守り',
       href: '/missing-people',
       permit: 'missing.missingPerson:read',
       under: ['/missing-people', '/missing-seals', '/missing-alerts'],

@@ -10,6 +10,7 @@ export const outreach: Module = {
   nav: [
     {
       label: 'アウトリーチ',
+      group: '困りごと',
       href: '/outreach',
       permit: 'outreach.outreach:read',
       under: ['/outreach', '/outreach-targets', '/outreach-attempts'],
