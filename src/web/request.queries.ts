@@ -38,7 +38,7 @@ export function findRequest(tx: Tx, actorId: string, clientId: string): Promise<
 export type Line = { event: string; subjects: readonly string[]; detail: string; personal: boolean }
 export type Done = { clientId: string; route: string; hash: Buffer; location: string }
 
-/** The lines of a read of people's records: one for each council they belong to, saying what the reader was responsible for at that moment. */
+/** The lines of a read of people's records: one for each council they belong to, naming also the people behind what only leads to them (a note of a support), and saying what the reader was responsible for at that moment. */
 function readLines(actor: Actor, scope: Scope, line: Line): RawBuilder<unknown> {
   const [noun, main, subjects] = [nounOf(line.event), line.subjects[0], sql`${[...line.subjects]}::uuid[]`]
   const purpose = (isMain: boolean, wasAssigned: boolean): string => purposeOf({ event: line.event, isMain, wasAssigned })
@@ -51,7 +51,7 @@ function readLines(actor: Actor, scope: Scope, line: Line): RawBuilder<unknown> 
     select gen_random_uuid(), w.ward_id, case when w.ward_id = ${actor.wardId} then '' else ${actor.wardId} end, ${actor.staffId}::uuid, ${line.event}, ${noun}, w.ids, ${line.detail}, w.assigned,
       case when w.ids[1] = ${main}::uuid then case when w.ids[1] = any(w.assigned) then ${purpose(true, true)} else ${purpose(true, false)} end
         when w.ids[1] = any(w.assigned) then ${purpose(false, true)} else ${purpose(false, false)} end, ${basis}
-    from (select l.ward_id, l.ids, app.assigned(${actor.staffId}::uuid, l.ids) as assigned from ${wards}${spread ? sql` l` : sql``}) w`
+    from (select k.ward_id, k.ids, app.assigned(${actor.staffId}::uuid, k.ids) as assigned from (select l.ward_id, app.with_whom(l.ward_id, l.ids) as ids from ${wards}${spread ? sql` l` : sql``} offset 0) k) w`
 }
 
 /** Leaves the lines of the audit and, for an accepted POST, its repeat key, in one statement just before the commit: where they cannot be written, there is no answer. */

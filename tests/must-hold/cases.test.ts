@@ -238,6 +238,17 @@ test('an assessment begins from the last one, says 不明 for what is blank and 
     true,
   ])
   expect((await register.lastAudit('needs.assessment.opened'))?.subjects).toEqual(expect.arrayContaining([one, two]))
+  // It names its support, never the person: the line of the read names them and their household all the same, and so do the readers of the person.
+  const { mother, home } = await family('読野')
+  const support = idOf(await register.save(worker, { ...open, person_id: mother, household_id: home }, '/support-cases'))
+  await worker.post(`/support-cases/${support}/notes`, { quick: 'yes', method: 'phone', fact: 'ゾルク元気' })
+  const note = String((await sql('select id::text from support_note where case_id = $1', [support]))[0]?.['id'])
+  await head.get(`/support-notes/${note}`)
+  expect((await register.lastAudit('needs.supportNote.opened'))?.subjects).toEqual([note, ...[support, mother, home].toSorted()])
+  expect(await textOf(worker, `/people/${mother}/readers`)).toContain('支援の記録')
+  expect((await colleague.get('/support-notes.csv')).status).toBe(200)
+  expect((await register.lastAudit('needs.supportNote.exported'))?.subjects).toEqual(expect.arrayContaining([mother]))
+  expect(await textOf(worker, `/people/${mother}/provisions`)).toContain('CSV')
   expect((await neighbour.get(`/assessments/new?case_id=${idOf(at)}`)).status).toBe(200)
   expect(await textOf(neighbour, `/assessments/new?case_id=${idOf(at)}`)).not.toContain('ゾルク')
   expect((await neighbour.post('/assessments', { case_id: idOf(at), on_day: '2026/11/1' })).status).toBe(422)

@@ -181,8 +181,22 @@ test('revoked, it is closed in that minute; past its end it closes by itself; a 
   expect(await shows(three)).toEqual([true, true])
   const sealed = await register.city.owner.query<{ text: string }>(`select string_agg(s::text, '') as text from share s`)
   expect(sealed.rows[0]?.text).not.toContain('ゾルク')
+  const open = await made()
   expect((await head.post(`/partners/${partner.id}/end`, {})).status).toBe(303)
   expect(await shows(three)).toEqual([false, false])
+  // What was only offered is taken back with it, and even an offer that stayed open is not theirs to take: the database asks.
+  const stateOf = async (share: string): Promise<unknown> =>
+    (await register.city.owner.query('select state from share where id = $1', [share])).rows[0]
+  expect([await stateOf(open), await stateOf(three)]).toEqual([{ state: 'revoked' }, { state: 'revoked' }])
+  await register.city.owner.query(
+    `update share set state = 'offered', ended_at = null, ended_by = null, reason_cipher = null, version = version + 1 where id = $1`,
+    [open],
+  )
+  expect((await partner.desk.post(`/received/${open}/accept`, { promise: 'yes' })).status).not.toBe(303)
+  expect([await stateOf(open), (await register.city.owner.query('select 1 from access_grant where of_id = $1', [open])).rows]).toEqual([
+    { state: 'offered' },
+    [],
+  ])
 })
 
 test('another council takes what was offered to it; a shield that comes later hides address and telephone from then on', async () => {

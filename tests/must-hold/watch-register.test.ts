@@ -208,7 +208,21 @@ describe('a list that is handed out', () => {
     const stale = await prepare()
     const seen = await all.json(clerk, `${stale}.json`)
     const mother = await entryOf(all.city, 'A-20')
+    // What was given on that consent closes with it, though whoever ends it here gives nothing to anybody: the same rule as on the consent's own page.
+    const given = (basis: string): Promise<unknown> =>
+      all.city.owner.query(
+        `insert into share (ward_id, id, type, record_id, person_id, to_ward, recipient, items, purpose, basis, evidence_cipher, state, until_at, offered_at, created_by)
+        select r.ward_id, gen_random_uuid(), 'person', r.person_id, r.person_id, '271110', 'community', '{name}', 'register', $2, '\\x00', 'offered', '2027-03-01', '2026-11-01', s.id from register_person r, staff s where r.entry_id = $1 and s.login = 'tennoji.worker'`,
+        [mother.id, basis],
+      )
+    await given('CONSENT')
+    await given('VITAL')
     at(await clerk.post(`/watch-register/${mother.id}/stop`, { version: String(mother.version), ended_on: '2026-11-12' }))
+    const shares = await all.city.owner.query('select basis, state from share order by basis')
+    expect(shares.rows).toEqual([
+      { basis: 'CONSENT', state: 'revoked' },
+      { basis: 'VITAL', state: 'offered' },
+    ])
     const late = await clerk.post(`${stale}/issue`, {
       version: String(seen['version']),
       shown: String(seen['shown']),

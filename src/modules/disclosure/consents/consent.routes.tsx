@@ -1,39 +1,23 @@
 // 同意: the engine's pages. What was given on a consent that no longer holds closes with it, in the same transaction.
-import { uncovered } from '#src/access/basis.rules.ts'
-import { permit } from '#src/access/scope.ts'
-import { civilDateOf } from '#src/kernel/civil-date.ts'
+import { isUuid } from '#src/kernel/id.ts'
+import { findRecord } from '#src/records/record.queries.ts'
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
 import type { AnyRoute } from '#src/web/route.ts'
-import { revokeShare, listOpenByConsent } from '../shares/share.queries.ts'
-import { listConsentsOf } from './consent.queries.ts'
+import { closeUncovered } from './consent-end.queries.ts'
 import { consent } from './consent.schema.ts'
 
-const BECAUSE = '本人の同意が、いまはこの範囲をおおっていません'
-/** After a change of a consent: shares that stand on consent are asked again, and end where it no longer covers them. */
+/** After a change of a consent: shares that stand on consent are asked again, and end where it no longer covers them; also those of whom it was of before. */
 const closing = (one: AnyRoute): AnyRoute => ({
   ...one,
   run: async (asked, scope) => {
+    const id = asked.params['id'] ?? ''
+    const find = () => findRecord(asked.tx, scope, consent, id, asked.keys)
+    const before = isUuid(id) ? await find() : undefined
     const answer = await one.run(asked, scope)
-    const writing = permit(asked.actor, 'disclosure.share:write')
-    if (answer.kind !== 'redirect' || !writing) return answer
-    const keys = await asked.keys.of(asked.tx, asked.actor.wardId)
-    for (const share of await listOpenByConsent(asked.tx, writing, asked.params['id'] ?? '', asked.now)) {
-      const consents = (await listConsentsOf(asked.tx, asked.actor, share.wardId, [share.personId])) ?? []
-      const giving = {
-        basis: share.basis,
-        to: share.recipient,
-        items: share.items,
-        purpose: share.purpose,
-        on: civilDateOf(asked.now),
-        evidence: 'x',
-      }
-      const held = uncovered(
-        giving,
-        share.personId,
-        consents.map((each) => ({ ...each, personId: share.personId })),
-      )
-      if (held.length) await revokeShare(asked.tx, writing, keys, share, BECAUSE, asked.now)
-    }
+    if (answer.kind !== 'redirect' || !before) return answer
+    const people = new Set([before, await find()].flatMap((row) => (row ? [String(row.values['person_id'])] : [])))
+    const keys = await asked.keys.of(asked.tx, before.ward_id)
+    for (const personId of people) await closeUncovered(asked.tx, scope, keys, { wardId: before.ward_id, personId }, asked.now)
     return answer
   },
 })

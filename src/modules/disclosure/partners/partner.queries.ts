@@ -1,10 +1,15 @@
 // 関係機関の人: which people in that role work for which organisation.
 import { sql } from 'kysely'
 import { within, type Scope } from '#src/access/scope.ts'
+import type { WardKeys } from '#src/access/ward-key.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { keepHistory } from '#src/db/history.queries.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
+import { revokeShare } from '../shares/share.queries.ts'
+import type { Share } from '../shares/share.rules.ts'
 import type { Choices, PartnerLine } from './partner.rules.ts'
+
+const NO_LONGER_THERE = '受け手が、この機関の人ではなくなりました'
 
 type Read = Scope<'disclosure.partner:read'> | Scope<'disclosure.partner:write'>
 /** Those of the council, with how many shares are open to each. */
@@ -46,16 +51,25 @@ export async function addPartner(
   )
   await keepHistory(tx, 'partner', { ...at, version: 1 }, scope.actorId, { state: [null, 'active'], ...given }, now)
 }
-/** Ends it: everything that was open to this person closes now. False when it is over already. */
-export async function endPartner(tx: Tx, scope: Scope<'disclosure.partner:write'>, one: PartnerLine, now: Date): Promise<boolean> {
+/** Ends it: what was open to this person closes now, and what was only offered is taken back. False when it is over already. */
+export async function endPartner(
+  tx: Tx,
+  scope: Scope<'disclosure.partner:write'>,
+  keys: WardKeys,
+  one: PartnerLine,
+  now: Date,
+): Promise<boolean> {
   const done =
     await sql`update partner set state = 'ended', version = ${one.version + 1}, updated_at = ${now}, updated_by = ${scope.actorId} where ward_id = ${one.wardId} and id = ${one.id} and state = 'active' and version = ${one.version}`.execute(
       tx,
     )
   if (done.numAffectedRows !== 1n) return false
-  await sql`update access_grant g set ended_at = greatest(${now}, g.from_at) from share h where h.ward_id = ${one.wardId} and h.partner_id = ${one.id} and g.ward_id = h.ward_id and g.of_id = h.id and g.ended_at is null`.execute(
+  const { rows: shares } = await sql<
+    Pick<Share, 'wardId' | 'id' | 'version' | 'state'>
+  >`select h.ward_id as "wardId", h.id, h.version, h.state from share h where h.ward_id = ${one.wardId} and h.partner_id = ${one.id} and h.state in ('offered', 'accepted')`.execute(
     tx,
   )
+  for (const share of shares) await revokeShare(tx, scope, keys, share, NO_LONGER_THERE, now)
   await keepHistory(tx, 'partner', { ...one, version: one.version + 1 }, scope.actorId, { state: ['active', 'ended'] }, now)
   return true
 }

@@ -52,7 +52,8 @@ export const partnerRoutes: AnyRoute[] = [
   route.post('/partners/:id/end', { permit: WRITE, audit: 'disclosure.partner.ended', discloses: false }, async (asked) => {
     const one = (await listPartners(asked.tx, asked.scope, asked.now)).find((each) => each.id === asked.params['id'])
     if (!one) return notFound
-    return (await endPartner(asked.tx, asked.scope, one, asked.now))
+    const keys = await asked.keys.of(asked.tx, one.wardId)
+    return (await endPartner(asked.tx, asked.scope, keys, one, asked.now))
       ? redirect('/partners', [one.id])
       : listPage(asked, [stale('見ている')], 409)
   }),

@@ -120,7 +120,7 @@ export async function offerShare(
 /** Ends an offer or a share: what was given closes with this transaction. False when somebody was faster. */
 export async function revokeShare(
   tx: Tx,
-  scope: Write | Scope<'disclosure.consent:write'>,
+  scope: Scope,
   keys: WardKeys,
   seen: Pick<Share, 'wardId' | 'id' | 'version' | 'state'>,
   reason: string,
@@ -151,13 +151,12 @@ export type OpenByConsent = {
   items: Item[]
   purpose: Purpose
 }
-/** Offers and shares that stand on the consent of the person this consent is of. */
-export async function listOpenByConsent(tx: Tx, scope: Write, consentId: string, now: Date): Promise<OpenByConsent[]> {
+/** Offers and shares of a person (and of the records merged into them) that stand on consent. */
+export async function listOpenByConsent(tx: Tx, scope: Scope, wardId: string, personId: string, now: Date): Promise<OpenByConsent[]> {
+  if (!scope.wards.includes(wardId)) return []
   return (
-    await sql<OpenByConsent>`select r.ward_id as "wardId", r.id, r.version, r.state, r.person_id as "personId", r.basis, r.recipient, r.items, r.purpose from consent c join share r on r.ward_id = c.ward_id
-      and r.person_id in (select app.person_all(c.ward_id, app.person_now(c.ward_id, c.person_id)))
-    where c.id = ${consentId}::uuid and ${within(scope, { ward: 'r.ward_id' })} and r.basis in ('CONSENT', 'MULTI_CONF') and r.state in ('offered', 'accepted') and r.until_at > ${now}`.execute(
-      tx,
-    )
+    await sql<OpenByConsent>`select r.ward_id as "wardId", r.id, r.version, r.state, r.person_id as "personId", r.basis, r.recipient, r.items, r.purpose from share r
+    where r.ward_id = ${wardId} and r.person_id in (select app.person_all(${wardId}, app.person_now(${wardId}, ${personId}::uuid)))
+      and r.basis in ('CONSENT', 'MULTI_CONF') and r.state in ('offered', 'accepted') and r.until_at > ${now}`.execute(tx)
   ).rows
 }

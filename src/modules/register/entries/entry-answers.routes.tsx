@@ -79,6 +79,6 @@ export async function takeAnswer(asked: Any & { scope: Write }): Promise<Answer>
   if (!(await changeRecord(asked.tx, asked.scope, type, row, { values, state }, asked.now)))
     return answersPage(asked, [{ code: 'stale', message: '同じ人の記録を、ほかの人がいま変えました。もう一度送ってください。' }], form)
   const after = await findRecord(asked.tx, asked.scope, type, row.id)
-  if (after) await settleConsents(asked.tx, asked.scope, row, after, asked.now)
+  if (after) await settleConsents(asked, asked.scope, row, after)
   return redirect(`/watch-register/answers?last=${row.id}`, [row.id])
 }

@@ -1,10 +1,12 @@
 // What somebody of the register consented to stands at the person, as every other consent; nobody else of the household is meant. 根拠: rules.md 人 1, 個人情報保護法 20条2項・27条1項.
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
+import type { KeyRing } from '#src/access/key-ring.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { keepHistory } from '#src/db/history.queries.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { uuidv7 } from '#src/kernel/id.ts'
+import { closeUncovered } from '#src/modules/disclosure/disclosure.api.ts'
 import type { Row, Value } from '#src/records/record.ts'
 import type { Write } from './entry.queries.ts'
 
@@ -74,11 +76,19 @@ async function keepConsents(tx: Tx, scope: Write, row: Row, now: Date): Promise<
 }
 
 const SAID = ['answered_on', 'answer_form', 'consent_to', 'consent_items', 'ended_on'] as const
-/** Brings the consents of the person in line with what the entry says now; nothing happens where nothing of it changed. */
-export async function settleConsents(tx: Tx, scope: Write, before: Row | undefined, row: Row, now: Date): Promise<void> {
+/** Brings the consents of the person in line with what the entry says now, and ends what had been given on one that no longer holds; nothing happens where nothing of it changed. */
+export async function settleConsents(
+  { tx, keys, now }: { tx: Tx; keys: KeyRing; now: Date },
+  scope: Write,
+  before: Row | undefined,
+  row: Row,
+): Promise<void> {
   const said = (one: Row | undefined): string => JSON.stringify([one?.state, ...SAID.map((name) => one?.values[name] ?? null)])
   if (said(before) === said(row)) return
   if (row.state === 'consented') await keepConsents(tx, scope, row, now)
   else if (['stopped', 'moved', 'dead', 'refused', 'withdrawn'].includes(row.state))
     await endConsents(tx, scope, row, text(row.values[row.state === 'refused' ? 'answered_on' : 'ended_on']) || civilDateOf(now), now)
+  else return
+  const personId = await personOf(tx, row)
+  if (personId) await closeUncovered(tx, scope, await keys.of(tx, row.ward_id), { wardId: row.ward_id, personId }, now)
 }

@@ -7,9 +7,9 @@ import { settleConsents } from './entry-consent.queries.ts'
 import { beyond, byCityNo, type Write } from './entry.queries.ts'
 import { entry as type } from './entry.schema.ts'
 
-async function settleOne({ tx, scope, now }: Writer, before: Row | undefined, id: string): Promise<void> {
-  const after = await findRecord(tx, scope, type, id)
-  if (after) await settleConsents(tx, scope as Write, before, after, now)
+async function settleOne(writer: Writer, before: Row | undefined, id: string): Promise<void> {
+  const after = await findRecord(writer.tx, writer.scope, type, id)
+  if (after) await settleConsents(writer, writer.scope as Write, before, after)
 }
 
 export const entryImport: Importable = {

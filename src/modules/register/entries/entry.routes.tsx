@@ -58,7 +58,7 @@ const settling = (one: AnyRoute): AnyRoute => ({
     const before = isUuid(id) ? await findRecord(asked.tx, scope, type, id) : undefined
     const answer = await one.run(asked, scope)
     const after = answer.kind === 'redirect' && before ? await findRecord(asked.tx, scope, type, id) : undefined
-    if (after) await settleConsents(asked.tx, scope as Write, before, after, asked.now)
+    if (after) await settleConsents(asked, scope as Write, before, after)
     return answer
   },
 })
