@@ -48,6 +48,7 @@ const giving: readonly Module[] = [needs, watch, support]
 const disclosure = disclosureOver(
   giving.flatMap((one) => one.shareables ?? []),
   giving.flatMap((one) => one.types ?? []),
+  [...giving, register, meetings].flatMap((one) => one.leaves ?? []),
 )
 const work: readonly Module[] = [
   needs,

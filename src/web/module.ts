@@ -1,6 +1,7 @@
 // What a module gives to the whole: lists only.
 import type { Permission } from '#src/access/permissions.ts'
 import type { Shareable } from '#src/access/cover.rules.ts'
+import type { LeftSource } from '#src/access/left.ts'
 import type { Asset } from '#src/ui/asset.ts'
 import type { Actor, Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
@@ -63,6 +64,8 @@ export type Module = {
   todos?: readonly TodoSource[]
   /** Records of it that may be given to another body, item by item. */
   shareables?: readonly Shareable[]
+  /** Ways by which something about a person leaves with its records, for 提供の記録 and the sheet for the person. */
+  leaves?: readonly LeftSource[]
   /** Kinds of its records that the one search box finds (X2). */
   search?: readonly SearchSource[]
 }

@@ -75,6 +75,8 @@ test('a representative’s request stops where a shield stands, and the head alo
   expect([refused.status, (await refused.text()).includes('区の管理者だけが進められます')]).toEqual([422, true])
   expect((await head.post(`${at}/edit`, { ...representative, version: '3', proxy_paper: 'guardian' })).status).toBe(303)
   expect((await head.post(`${at}/check`, { version: '4', identity: 'licence' })).status).toBe(303)
+  // The sheet stops for everybody but the head, like the letter: also for the worker who is responsible for the person.
+  expect([(await worker.get(`/people/${hidden}/sheet`)).status, (await head.get(`/people/${hidden}/sheet`)).status]).toEqual([404, 200])
   // One's own request of the same person is not stopped.
   const own = await register.save(worker, { ...request, person_id: hidden }, '/access-requests')
   expect((await register.json(head, `${own}.json`))['state']).toBe('received')
@@ -128,6 +130,37 @@ test('the sheet for the person shows what is kept, who saw it and where it went,
   expect((await worker.get(`/people/${whom}/provisions.pdf`)).status).toBe(200)
   expect(spoken).toContain('/provision-records/')
   expect((await noticer.get(`/people/${whom}/sheet`)).status).toBe(404)
+  // Without a request whose asker is known there is no sheet, before it is decided no paper.
+  const sheetOf = async (): Promise<number[]> => [
+    (await head.get(`/people/${whom}/sheet`)).status,
+    (await head.get(`/people/${whom}/sheet.pdf`)).status,
+  ]
+  const asks = await register.save(worker, { ...request, person_id: whom }, '/access-requests')
+  expect(await sheetOf()).toEqual([404, 404])
+  expect((await worker.post(`${asks}/check`, { version: '1', identity: 'licence' })).status).toBe(303)
+  expect(await sheetOf()).toEqual([200, 404])
+  expect(
+    (await worker.post(`${asks}/decide`, { version: '2', decision: 'all', decided_on: '2026/11/20', grounds: '求めのとおり' })).status,
+  ).toBe(303)
+  // What went with a referral, to another council and on a list stands on it like every share.
+  const support = idOf(await register.save(worker, { person_id: whom, main_worry: 'care', consent: 'yes' }, '/support-cases'))
+  const put = (text: string, values: unknown[]): Promise<unknown> => register.city.owner.query(text, values)
+  await put(
+    `insert into referral (ward_id, id, case_id, person_id, on_day, to_kind, items, basis, evidence_cipher, state) values ('271098', gen_random_uuid(), $1, $2, '2026-11-19', 'selfReliance', '{health}', 'VITAL', '\\x00', 'made')`,
+    [support, whom],
+  )
+  await put(
+    `insert into case_move (ward_id, id, case_id, to_ward, items, basis, evidence_cipher, summary_cipher, main_worry, state, decided_by, decided_at, created_by)
+    select '271098', gen_random_uuid(), $1, '271110', '{address}', 'CONSENT', '\\x00', '\\x00', 'care', 'approved', h.id, '2026-11-19', w.id from staff h, staff w where h.login = 'tennoji.wardhead' and w.login = 'tennoji.worker'`,
+    [support],
+  )
+  await put(
+    `with e as (insert into watch_register (ward_id, id, name, address, source, targets, state) values ('271098', gen_random_uuid(), '求道 つき', '見本町1', 'self', '{}', 'unsent') returning id),
+    i as (insert into register_issue (ward_id, id, issued_on, neighbourhood_id, organisation, recipient, columns, basis, state) select '271098', gen_random_uuid(), '2026-11-19', (select id from neighbourhood where ward_id = '271098' limit 1), '見本五条町会', 'community', '{name,phone}', 'CONSENT', 'issued' returning id),
+    p as (insert into register_person (ward_id, entry_id, person_id) select '271098', e.id, $1 from e)
+    insert into register_line (ward_id, issue_id, at, entry_id, said_cipher) select '271098', i.id, 1, e.id, '\\x00' from e, i`,
+    [whom],
+  )
   const page = await text(head, `/people/${whom}/sheet`)
   const paper = textOf(new Uint8Array(await (await head.get(`/people/${whom}/sheet.pdf`)).arrayBuffer()))
   for (const shown of [page, paper]) {
@@ -139,6 +172,16 @@ test('the sheet for the person shows what is kept, who saw it and where it went,
       expect([never, shown.replace(/\s+/g, '').includes(never)]).toEqual([never, false])
   }
   expect(paper.replace(/\s+/g, '')).toContain('見本包括の見本さん')
+  const everything = await text(worker, `/people/${whom}/provisions`)
+  for (const words of [
+    '見本五条町会',
+    '氏名、電話（地域の名簿）',
+    '浪速区社会福祉協議会',
+    'ほかの区への引きつぎ',
+    '病気・服薬（つなぎ先へ）',
+  ])
+    expect([words, everything.includes(words)]).toEqual([words, true])
+  expect(page).toContain('渡した先 4 行')
   const without = textOf(new Uint8Array(await (await head.get(`/people/${whom}/sheet.pdf?without=notice:${idOf(notice)}`)).arrayBuffer()))
   expect([without.replace(/\s+/g, '').includes('ゾルクやせていた'), without.replace(/\s+/g, '').includes('一部の記録は')]).toEqual([
     false,

@@ -215,8 +215,7 @@ describe('a list that is handed out', () => {
         select r.ward_id, gen_random_uuid(), 'person', r.person_id, r.person_id, '271110', 'community', '{name}', 'register', $2, '\\x00', 'offered', '2027-03-01', '2026-11-01', s.id from register_person r, staff s where r.entry_id = $1 and s.login = 'tennoji.worker'`,
         [mother.id, basis],
       )
-    await given('CONSENT')
-    await given('VITAL')
+    for (const basis of ['CONSENT', 'VITAL']) await given(basis)
     at(await clerk.post(`/watch-register/${mother.id}/stop`, { version: String(mother.version), ended_on: '2026-11-12' }))
     const shares = await all.city.owner.query('select basis, state from share order by basis')
     expect(shares.rows).toEqual([

@@ -1,4 +1,5 @@
 import type { Shareable } from '#src/access/cover.rules.ts'
+import type { LeftSource } from '#src/access/left.ts'
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
 import type { RecordType } from '#src/records/record.ts'
 import type { Module } from '#src/web/module.ts'
@@ -23,8 +24,8 @@ import { urgentTodos } from './urgent/urgent.queries.ts'
 import { urgentRoutes } from './urgent/urgent.routes.tsx'
 
 const own: readonly RecordType[] = [consent, accessRequest, provisionRecord, leak]
-/** 提供 over everything that modules let be given; `types` are the records of other modules that a person may ask for. */
-export const disclosureOver = (shareables: readonly Shareable[], types: readonly RecordType[]): Module => ({
+/** 提供 over everything that modules let be given; `types` are the records of other modules that a person may ask for, `leaves` the ways by which those let something out. */
+export const disclosureOver = (shareables: readonly Shareable[], types: readonly RecordType[], leaves: readonly LeftSource[]): Module => ({
   name: 'disclosure',
   nav: [
     {
@@ -43,7 +44,7 @@ export const disclosureOver = (shareables: readonly Shareable[], types: readonly
     ...partnerRoutes,
     ...consentRoutes,
     ...requestRoutes,
-    ...provisionRoutes([...types, ...own]),
+    ...provisionRoutes([...types, ...own], leaves),
     ...leakRoutes,
     ...allRoutes(recordRoutes(provisionRecord)),
     ...urgentRoutes,

@@ -1,3 +1,4 @@
+import { meetingLeft } from './meetings/meeting-left.queries.ts'
 import type { Module } from '#src/web/module.ts'
 import { kindRoutes } from './kinds/kind.routes.tsx'
 import { comingMeetings, decisionTodos, openMeetings } from './meetings/decision-todo.queries.ts'
@@ -15,4 +16,5 @@ export const meetings: Module = {
   ],
   routes: [...meetingRoutes, ...memberRoutes, ...paperRoutes, ...decisionRoutes, ...kindRoutes],
   todos: [decisionTodos, comingMeetings, openMeetings],
+  leaves: [meetingLeft],
 }

@@ -1,3 +1,4 @@
+import { moveLeft, referralLeft } from './referrals/referral-left.queries.ts'
 import type { Module } from '#src/web/module.ts'
 import { assessmentRoutes } from './assessments/assessment.routes.tsx'
 import { assessment } from './assessments/assessment.schema.ts'
@@ -83,4 +84,5 @@ export const needs: Module = {
     handedCases,
   ],
   shareables: [intakeShare, supportCaseShare],
+  leaves: [referralLeft, moveLeft],
 }

@@ -1,3 +1,4 @@
+import { registerLeft } from './issues/issue-left.queries.ts'
 import { recordSource } from '#src/search/record-source.ts'
 import type { Module } from '#src/web/module.ts'
 import { copyTodos, lostClock } from './copies/copy-clock.queries.ts'
@@ -28,4 +29,5 @@ export const register: Module = {
   clocks: [lostClock],
   todos: [copyTodos],
   search: [recordSource(entry, ['no', 'address', 'neighbourhood_id'])],
+  leaves: [registerLeft],
 }

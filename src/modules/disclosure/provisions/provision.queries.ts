@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { within, type Scope } from '#src/access/scope.ts'
 import { decryptText, type WardKeys } from '#src/access/ward-key.ts'
+import { dayAt, leftColumns, type LeftSource } from '#src/access/left.ts'
 import type { Tx } from '#src/db/connection.ts'
 
 type Read = Scope<'disclosure.provisionRecord:read'> | Scope<'registry.person:trace'>
@@ -15,7 +16,7 @@ export async function findWhom(tx: Tx, scope: Read, id: string): Promise<Whom | 
   ).rows[0]
 }
 export type Left = {
-  kind: 'share' | 'record' | 'letter' | 'file'
+  kind: string
   at: Date
   id: string
   to: string
@@ -28,27 +29,58 @@ export type Left = {
   detail: string
   ended: Date | null
   until: Date | null
+  /** Of what another module named: what went and to whom, in its words. */ said?: { what: string; to: string }
 }
 const MOST = 500
-/** Newest first, at most 500. Letters go to the person; a file is known by its line of the audit. */
-export async function listLeft(tx: Tx, scope: Read, keys: WardKeys, whom: Whom): Promise<Left[]> {
-  if (scope.wards.length === 0) return []
-  const ids = sql`${[...whom.ids]}::uuid[]`
-  const none = sql`null::timestamptz`
-  const { rows } = await sql<Left & { party: Buffer | null }>`select * from (
-    select 'share' as kind, r.answered_at as at, r.id, coalesce(o.name || '　' || t.name, w.name || '社会福祉協議会', '') as to, r.recipient, r.items, r.basis, '' as way, b.name as by, '' as event, '' as detail, r.ended_at as ended, r.until_at as until, null::bytea as party
+const shares: LeftSource = {
+  kind: 'share',
+  label: '',
+  words: [],
+  rows: ({ wardId, ids }) =>
+    sql`select ${leftColumns({ kind: 'share', at: sql`r.answered_at`, id: sql`r.id`, to: sql`coalesce(o.name || '　' || t.name, w.name || '社会福祉協議会', '')`, recipient: sql`r.recipient`, items: sql`r.items`, basis: sql`r.basis`, by: sql`b.name`, ended: sql`r.ended_at`, until: sql`r.until_at` })}
       from share r left join partner p on p.ward_id = r.ward_id and p.id = r.partner_id left join organisation o on o.ward_id = p.ward_id and o.id = p.organisation_id left join staff t on t.id = r.to_staff left join ward w on w.ward_id = r.to_ward left join staff b on b.id = r.created_by
-      where r.ward_id = ${whom.wardId} and r.person_id = any(${ids}) and r.answered_at is not null and r.declined_for is null
-    union all select 'record', r.on_day::timestamp at time zone 'Asia/Tokyo', r.id, '', r.recipient, r.items, r.basis, r.way, b.name, '', '', ${none}, ${none}, r.party_cipher
-      from provision_record r left join staff b on b.id = r.created_by where r.ward_id = ${whom.wardId} and r.person_id = any(${ids}) and r.state = 'kept'
-    union all select 'letter', l.sent_on::timestamp at time zone 'Asia/Tokyo', l.id, l.number, '', '{}', '', '', l.sender, '', l.subject, ${none}, ${none}, null
-      from letter_recipient c join letter l on l.ward_id = c.ward_id and l.id = c.letter_id where c.ward_id = ${whom.wardId} and c.kind = 'person' and c.record_id = any(${ids}) and c.sent
-    union all select 'file', a.at, a.id, '', '', '{}', '', '', s.name, a.event, a.detail, ${none}, ${none}, null
-      from app.reads_of(${ids}, '2000-01-01', null, null, 5000) a left join staff s on s.id = a.actor where a.event like '%.exported'
-    ) g order by at desc, id desc limit ${MOST}`.execute(tx)
-  return rows.map(({ party, ...row }) =>
-    row.kind === 'record' ? { ...row, to: decryptText(keys, `provision_record/${row.id}/party`, party) } : row,
-  )
+      where r.ward_id = ${wardId} and r.person_id = any(${ids}) and r.answered_at is not null and r.declined_for is null`,
+}
+const records: LeftSource = {
+  kind: 'record',
+  label: '',
+  words: [],
+  rows: ({ wardId, ids }) =>
+    sql`select ${leftColumns({ kind: 'record', at: dayAt(sql`r.on_day`), id: sql`r.id`, recipient: sql`r.recipient`, items: sql`r.items`, basis: sql`r.basis`, way: sql`r.way`, by: sql`b.name`, party: { cipher: sql`r.party_cipher`, at: sql`'provision_record/' || r.id || '/party'` } })}
+      from provision_record r left join staff b on b.id = r.created_by where r.ward_id = ${wardId} and r.person_id = any(${ids}) and r.state = 'kept'`,
+}
+const letters: LeftSource = {
+  kind: 'letter',
+  label: '',
+  words: [],
+  rows: ({ wardId, ids }) =>
+    sql`select ${leftColumns({ kind: 'letter', at: dayAt(sql`l.sent_on`), id: sql`l.id`, to: sql`l.number`, by: sql`l.sender`, detail: sql`l.subject` })}
+      from letter_recipient c join letter l on l.ward_id = c.ward_id and l.id = c.letter_id where c.ward_id = ${wardId} and c.kind = 'person' and c.record_id = any(${ids}) and c.sent`,
+}
+const files: LeftSource = {
+  kind: 'file',
+  label: '',
+  words: [],
+  rows: ({ ids }) =>
+    sql`select ${leftColumns({ kind: 'file', at: sql`a.at`, id: sql`a.id`, by: sql`s.name`, event: sql`a.event`, detail: sql`a.detail` })}
+      from app.reads_of(${ids}, '2000-01-01', null, null, 5000) a left join staff s on s.id = a.actor where a.event like '%.exported'`,
+}
+/** Newest first, at most 500; `others` are the ways out of other modules. Letters go to the person; a file is known by its line of the audit. */
+export async function listLeft(tx: Tx, scope: Read, keys: WardKeys, whom: Whom, others: readonly LeftSource[]): Promise<Left[]> {
+  if (scope.wards.length === 0) return []
+  const of = { wardId: whom.wardId, ids: sql`${[...whom.ids]}::uuid[]` }
+  const all = [shares, records, letters, files, ...others].map((one) => one.rows(of))
+  const { rows } = await sql<
+    Left & { party: Buffer | null; partyAt: string }
+  >`select * from (${sql.join(all, sql` union all `)}) g order by at desc, id desc limit ${MOST}`.execute(tx)
+  return rows.map(({ party, partyAt, ...row }) => {
+    const source = others.find((one) => one.kind === row.kind)
+    const opened = party ? { ...row, to: decryptText(keys, partyAt, party) } : row
+    if (!source) return opened
+    const word = (code: string): string => source.words.find((one) => one.value === code)?.label ?? code
+    const what = `${row.items.map(word).join('、')}（${source.label}）`
+    return { ...opened, said: { what, to: [word(row.recipient), opened.to].filter(Boolean).join('　') } }
+  })
 }
 
 export type Reader = { at: Date; by: string | null; ward: string; event: string; sent: boolean }

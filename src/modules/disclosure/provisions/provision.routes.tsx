@@ -1,4 +1,5 @@
 // 提供の記録 and 開示の資料 of one person over HTTP.
+import type { LeftSource } from '#src/access/left.ts'
 import { permit } from '#src/access/scope.ts'
 import type { Block } from '#src/documents/document.ts'
 import { civilDateOf, jstTime } from '#src/kernel/civil-date.ts'
@@ -11,6 +12,7 @@ import { councilName } from '#src/ui/page.tsx'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { sayEvent } from '../../administration/administration.api.ts'
 import { isTold, mayTell, toldLines } from '../requests/told.rules.ts'
+import { findWanted } from '../requests/access-request.queries.ts'
 import { findWhom, listIdsOf, listLeft, listReaders, type Left, type Whom } from './provision.queries.ts'
 import { sayGone } from './provision.rules.ts'
 import { ProvisionScreen, SheetScreen, type GoneView, type Part } from './provision.screens.tsx'
@@ -62,8 +64,8 @@ async function partsOf(
   return { parts, skipped }
 }
 
-/** The routes; `types` are all record types a person may be the subject of. */
-export const provisionRoutes = (types: readonly RecordType[]): AnyRoute[] => [
+/** The routes; `types` are all record types a person may be the subject of, `sources` the ways by which other modules let something out. */
+export const provisionRoutes = (types: readonly RecordType[], sources: readonly LeftSource[]): AnyRoute[] => [
   route.get(
     '/people/:id/provisions',
     { permit: READ, audit: 'disclosure.provisionRecord.ofPersonOpened', discloses: true },
@@ -71,7 +73,7 @@ export const provisionRoutes = (types: readonly RecordType[]): AnyRoute[] => [
       const id = asked.params['id'] ?? ''
       const whom = isUuid(id) ? await findWhom(asked.tx, asked.scope, id) : undefined
       if (!whom) return notFound
-      const left = await listLeft(asked.tx, asked.scope, await asked.keys.of(asked.tx, whom.wardId), whom)
+      const left = await listLeft(asked.tx, asked.scope, await asked.keys.of(asked.tx, whom.wardId), whom, sources)
       const lines = left.map(viewOf)
       const title = `${whom.name}さんの提供の記録`
       if (asked.format !== 'html' && asked.format !== 'json')
@@ -103,11 +105,14 @@ export const provisionRoutes = (types: readonly RecordType[]): AnyRoute[] => [
   route.get('/people/:id/sheet', { permit: TRACE, audit: 'disclosure.accessRequest.sheetMade', discloses: true }, async (asked) => {
     const id = asked.params['id'] ?? ''
     const whom = isUuid(id) ? await findWhom(asked.tx, asked.scope, id) : undefined
-    if (!whom) return notFound
+    // No paper without a request that was checked, and the same stop as the letter: whoever asks for somebody who is hidden may be the one they hide from.
+    const wanted = whom && (await findWanted(asked.tx, asked.scope, whom))
+    const isHead = permit(asked.actor, 'registry.person:shield')?.reach === 'ward'
+    if (!whom || !wanted?.ready || (wanted.stopped && !isHead)) return notFound
     const { parts, skipped } = await partsOf(asked, types, whom)
     const without = asked.query.getAll('without')
     const readers = (await listReaders(asked.tx, asked.scope, whom)).filter(mayTell)
-    const gone = (await listLeft(asked.tx, asked.scope, await asked.keys.of(asked.tx, whom.wardId), whom))
+    const gone = (await listLeft(asked.tx, asked.scope, await asked.keys.of(asked.tx, whom.wardId), whom, sources))
       .filter((one) => one.kind !== 'file')
       .map(viewOf)
     const blocks: Block[] = [
@@ -133,7 +138,7 @@ export const provisionRoutes = (types: readonly RecordType[]): AnyRoute[] => [
             ['いつ', '何を', 'だれに', '根拠'],
             gone.map((one) => [short(one.at), one.what, one.to, one.basis]),
           )
-        : { kind: 'paragraph', text: 'どこにも渡していません。' },
+        : { kind: 'paragraph', text: 'この資料を作った職員が見られる記録の中に、渡したものはありません。' },
       { kind: 'paragraph', text: '知らせてくれた人、相談した人、ご家族など、ほかの人のことは伏せています（個人情報保護法33条2項1号）。' },
     ]
     const made = page(
@@ -145,11 +150,14 @@ export const provisionRoutes = (types: readonly RecordType[]): AnyRoute[] => [
         skipped={skipped}
         readers={readers.length}
         gone={gone.length}
+        decided={wanted.decided}
         without={without}
       />,
       {
         subjects: [whom.id, ...parts.map((part) => part.key.split(':')[1] ?? '')],
-        paper: { title: `${whom.name}　様の記録`, note: `開示する資料　${councilName(asked.actor.wardName)}`, blocks },
+        ...(wanted.decided
+          ? { paper: { title: `${whom.name}　様の記録`, note: `開示する資料　${councilName(asked.actor.wardName)}`, blocks } }
+          : {}),
       },
     )
     // However many records: they are one person's.

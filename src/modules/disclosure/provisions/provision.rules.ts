@@ -17,10 +17,12 @@ type Line = {
   way: string
   by: string | null
   detail: string
+  said?: { what: string; to: string }
 }
 /** One line: what, to whom, on what ground, by whom. */
 export function sayGone(one: Line): { what: string; to: string; basis: string; by: string } {
   const by = one.by ?? '—'
+  if (one.said) return { ...one.said, basis: one.basis ? sayBasis(one.basis) : '—', by }
   if (one.kind === 'letter') return { what: `手紙「${one.detail}」　${one.to}`, to: '本人あて', basis: '—', by }
   if (one.kind === 'file') return { what: `${sayFile(one.detail)}を書き出した`, to: '区の中（書き出した人）', basis: '—', by }
   const way = provisionRecord.fields.find((field) => field.name === 'way')?.options.find((option) => option.value === one.way)?.label

@@ -89,6 +89,7 @@ export function SheetScreen({
   readers,
   gone,
   without,
+  decided,
 }: {
   name: string
   personId: string
@@ -97,6 +98,7 @@ export function SheetScreen({
   readers: number
   gone: number
   without: readonly string[]
+  /** Whether it was decided what goes out: until then there is no paper. */ decided: boolean
 }): VNode {
   return (
     <>
@@ -139,7 +141,13 @@ export function SheetScreen({
         <p>
           このほかに、見た人 {readers} 行と、渡した先 {gone} 行が入ります。
         </p>
-        <button class="btn">資料を印刷する（PDF）</button>
+        {decided ? (
+          <button class="btn">資料を印刷する（PDF）</button>
+        ) : (
+          <p>
+            求めの記録に、決めたことと理由を残すと、ここから印刷できます。いま「入れない」に付けたしるしは、印刷のときにもう一度付けます。
+          </p>
+        )}
       </form>
     </>
   )

@@ -38,6 +38,25 @@ export async function isShielded(tx: Tx, scope: Scope, personId: string): Promis
   )
 }
 
+/** How far a request of this person to see their records has come (`whom` was found within the same scope): `ready` when it is known who asks, `decided` when it was said what goes out, `stopped` where a representative asks and a shield stands. */
+export async function findWanted(
+  tx: Tx,
+  scope: Scope<'registry.person:trace'>,
+  whom: { wardId: string; ids: readonly string[] },
+): Promise<{ ready: boolean; decided: boolean; stopped: boolean }> {
+  const ids = sql`${[...whom.ids]}::uuid[]`
+  const { rows } = await sql<{
+    ready: boolean
+    decided: boolean
+    stopped: boolean
+  }>`select coalesce(bool_or(r.state in ('checked', 'decided', 'answered')), false) as ready, coalesce(bool_or(r.state in ('decided', 'answered')), false) as decided,
+      coalesce(bool_or(r.asked_by = 'representative'), false) and exists (select from app.hidden_people('00000000-0000-0000-0000-000000000000'::uuid, false) h (id) where h.id = any(${ids})) as stopped
+    from access_request r where r.ward_id = any(${[...scope.wards]}::text[]) and r.ward_id = ${whom.wardId} and r.person_id = any(${ids}) and r.kind = 'disclosure' and r.state <> 'withdrawn'`.execute(
+    tx,
+  )
+  return rows[0] ?? { ready: false, decided: false, stopped: true }
+}
+
 /** Records of a type that have a running deadline, as to-dos; `urgent` where the head alone is asked. */
 export const deadlineTodos = (of: {
   type: string

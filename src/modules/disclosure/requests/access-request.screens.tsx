@@ -23,7 +23,7 @@ export function RequestRecord({ props, shielded, byHead }: { props: RecordProps;
       <RecordScreen {...props} />
       <div class="card">
         <h2>本人に渡すもの</h2>
-        {row.values['kind'] === 'disclosure' && row.state !== 'stopped' ? (
+        {row.values['kind'] === 'disclosure' && (row.state === 'checked' || decided) ? (
           <p>
             <a class="btn quiet" href={`/people/${person}/sheet`}>
               開示する資料を作る
