@@ -11,7 +11,6 @@ export type Pack = {
   days: boolean
   sent: Sent[]
   read: string
-  pinTries: number
   now: string
   until: string
 }

@@ -1,4 +1,4 @@
-// What a phone keeps: its key, what it carries, and the outbox. All words are sealed (AES-GCM) by a key that never leaves the browser; what it carries is sealed once more by the PIN where there is one.
+// What a phone keeps: its key, what it carries, and the outbox. All words are sealed (AES-GCM) by a key that never leaves the browser.
 import type { Entry, State } from './outbox.rules.ts'
 
 const [NAME, VERSION] = ['sasaeai-field', 1]

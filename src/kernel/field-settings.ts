@@ -35,6 +35,7 @@ export const FIELD = [
   {
     ...int,
     key: 'field.pinTries',
+    comes: 'X6',
     label: '電話の暗証番号のまちがいの上限',
     unit: '回',
     default: 10,

@@ -15,8 +15,5 @@ export async function listOwnPlaces(tx: Tx, scope: Scope<'field.place:read'>): P
     )
   ).rows
 }
-/** How long a phone keeps what it carries, and how many wrong PINs it bears. */
-export const packBounds = async (tx: Tx, now: Date): Promise<{ hours: number; pinTries: number }> => ({
-  hours: await settingAt(tx, 'field.packHours', now),
-  pinTries: await settingAt(tx, 'field.pinTries', now),
-})
+/** How many hours a phone keeps what it carries. */
+export const packHours = (tx: Tx, now: Date): Promise<number> => settingAt(tx, 'field.packHours', now)

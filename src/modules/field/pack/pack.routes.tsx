@@ -7,7 +7,7 @@ import { Head } from '#src/ui/page.tsx'
 import { page } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { findWardPhone } from '../people/field-person.queries.ts'
-import { listOwnPlaces, packBounds } from './pack.queries.ts'
+import { listOwnPlaces, packHours } from './pack.queries.ts'
 
 const MOST_SENT = 50
 const READ = 'field.pack:read'
@@ -26,7 +26,7 @@ export const packRoutes: AnyRoute[] = [
     const { tx, actor, now } = asked
     const [sending, placing] = [permit(actor, 'needs.notice:send'), permit(actor, 'field.place:read')]
     const sent = sending ? await listSent(tx, sending, MOST_SENT) : []
-    const { hours, pinTries } = await packBounds(tx, now)
+    const hours = await packHours(tx, now)
     return page('きょうの分', <Head title="きょうの分" purpose="電話に入れるものです。" />, {
       subjects: sent.map((one) => one.id),
       json: {
@@ -45,7 +45,6 @@ export const packRoutes: AnyRoute[] = [
           at: one.createdAt.toISOString(),
         })),
         read: await readWords(asked),
-        pinTries,
         now: now.toISOString(),
         until: new Date(now.getTime() + hours * 3_600_000).toISOString(),
       },
