@@ -237,6 +237,22 @@ test('a consent that was withdrawn stops the approval and the taking over; a mov
   ])
 })
 
+test('one that was declined waits for who wrote it; what a colleague who left was to do waits for who answers for the support', async () => {
+  const { at, way } = await onItsWay('あきえ ひいらぎ')
+  expect((await head.post(`${way}/approve`, { version: '1' })).status).toBe(303)
+  expect((await neighbour.post(`${way}/decline`, { because: '住所が定まっていない' })).status).toBe(303)
+  expect([(await todos(worker)).includes(way), (await todos(colleague)).includes(way)]).toEqual([true, false])
+  register.city.at.now = new Date('2026-11-20T10:03:00+09:00')
+  const second = await staffId('tennoji.second')
+  const next = { next_what: '電話する', next_on: '2026/11/20', next_by: second }
+  expect((await worker.post(`${at}/notes`, { quick: 'yes', method: 'phone', fact: '続ける', ...next })).status).toBe(303)
+  const waits = async (desk: Desk): Promise<boolean> => (await todos(desk)).includes(at)
+  expect([(await todos(worker)).includes(way), await waits(colleague), await waits(worker)]).toEqual([false, true, false])
+  await sql(`update staff_role set to_on = '2026-11-19' where staff_id = $1`, [second])
+  expect(await waits(worker)).toBe(true)
+  await sql(`update staff_role set to_on = null where staff_id = $1`, [second])
+})
+
 test('「担当だけ」: a worker sees what they answer for or began, in every way alike; the head sees all; another ward is not touched', async () => {
   const [mine, theirs] = [
     await register.save(worker, { described: 'ゾルク甲', main_worry: 'money', consent: 'yes' }, '/support-cases'),

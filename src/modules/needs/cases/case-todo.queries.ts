@@ -21,7 +21,7 @@ const stated = sql`'支援 '::text || c.number || '（' || ${labelled(sql`c.stat
 const common = { unit: '件', act: '開く', place: 'work', permit: 'needs.supportCase:write', all: '/support-cases' } as const
 const kinds = (Object.keys(STEP_KINDS) as (keyof typeof STEP_KINDS)[]).map((value) => ({ value, label: STEP_KINDS[value] }))
 
-/** What a note promised, what a plan gives somebody to do, monitoring: for who is to do it, else for who answers for the support. */
+/** What a note promised, what a plan gives somebody to do, monitoring: for who is to do it, else (nobody, or somebody who works here no more) for who answers for the support. */
 const steps: TodoSource = {
   ...common,
   kind: 'case_step',
@@ -34,7 +34,7 @@ const steps: TodoSource = {
       dueOn: sql`t.due_on`,
       since: sql`t.created_at`,
     })} from case_step t join support_case c on c.ward_id = t.ward_id and c.id = t.case_id
-    where ${here(asked)} and t.done_on is null and ${OPEN} and t.due_on <= ${asked.until}::date and (t.staff_id = any(${me(asked)}) or (t.staff_id is null and ${mine(asked)}))`,
+    where ${here(asked)} and t.done_on is null and ${OPEN} and t.due_on <= ${asked.until}::date and (t.staff_id = any(${me(asked)}) or (${mine(asked)} and not exists (select from app.roles_on(${asked.today}::date) r where r.staff_id = t.staff_id and r.ward_id = c.ward_id)))`,
 }
 /** A day to look again, of one's own. */
 const reviews: TodoSource = {

@@ -101,7 +101,7 @@ export async function decideMove(
   const reason = word.state === 'returned' ? encryptText(own, place(move.id, 'reason'), word.reason) : null
   const { numAffectedRows } =
     await sql`update case_move m set state = ${word.state}, given_cipher = ${given}, reason_cipher = ${reason}, decided_by = ${scope.actorId}, decided_at = ${now}, version = ${move.version + 1}, updated_at = ${now}, updated_by = ${scope.actorId}
-    where ${within(scope, { ward: 'm.ward_id' })} and m.ward_id = ${move.wardId} and m.id = ${move.id} and m.version = ${move.version} and m.state = 'asked'`.execute(
+    where ${within(scope, { ward: 'm.ward_id' })} and m.ward_id = ${move.wardId} and m.id = ${move.id} and m.version = ${move.version} and m.state = 'asked' and m.created_by is distinct from app.acting_for()`.execute(
       tx,
     )
   return Number(numAffectedRows ?? 0n) > 0

@@ -21,7 +21,7 @@ import { supportCase } from '../cases/case.schema.ts'
 import { listReaders } from '../clocks/reader.queries.ts'
 import { listModes, setMode } from './case-mode.queries.ts'
 import { answerMove, askMove, decideMove, knownOf, listMoves, withdrawMove, type CaseMove } from './case-move.queries.ts'
-import { givenOf, mayDecide, mayEnd, mayTake, mayTakeBack } from './case-move.rules.ts'
+import { givenOf, keptOn, mayDecide, mayEnd, mayTake, mayTakeBack } from './case-move.rules.ts'
 import { ModeScreen, MoveForm, MoveRecord } from './case-move.screens.tsx'
 import { oldCaseRoutes } from './old-case.routes.tsx'
 
@@ -30,10 +30,11 @@ const WRITE = 'needs.caseMove:write'
 const DECIDE = 'needs.caseMove:decide'
 type Any = Asked<typeof READ> | Asked<typeof WRITE> | Asked<typeof DECIDE>
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
-const whoOf = (actor: Actor): { staffId: string; wardId: string; isHead: boolean } => ({
+const whoOf = (actor: Actor): { staffId: string; wardId: string; isHead: boolean; standsFor: string | undefined } => ({
   staffId: actor.staffId,
   wardId: actor.wardId,
   isHead: actor.role === 'wardHead',
+  standsFor: actor.standsInFor?.id,
 })
 
 const caseOf = async (asked: Any): Promise<Row | undefined> => {
@@ -201,14 +202,14 @@ async function accepted(asked: Asked<typeof WRITE>): Promise<Answer> {
   if (!staff.some((one) => one.id === owner))
     return movePage(asked, move, [{ code: 'missing', field: 'owner', message: 'この区の担当をえらんでください。' }])
   const { tx, now, keys, clientId } = asked
-  const agreed = move.basis === 'CONSENT' || move.basis === 'MULTI_CONF'
+  const ground = keptOn(move.basis)
   const values = {
     described: (move.given.name ?? 'ほかの区から引きついだ人').slice(0, 100),
     main_worry: move.mainWorry,
     worries: [],
     urgency: move.urgency,
-    consent: agreed ? 'yes' : 'asking',
-    collection_basis: agreed ? null : move.basis === 'VITAL' ? 'vital' : 'jointUse',
+    consent: ground === null ? 'yes' : 'asking',
+    collection_basis: ground,
     route: 'otherWard',
     opened_on: civilDateOf(now),
   }

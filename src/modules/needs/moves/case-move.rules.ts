@@ -1,5 +1,6 @@
 // 区をまたぐ引きつぎ: who may say what to it, and what of a person goes along. 根拠: rules.md 人 1・2・7.
 import type { Item } from '../../../kernel/sharing.ts'
+import type { COLLECTION_BASES } from '../cases/case.schema.ts'
 
 export type MoveState = 'asked' | 'approved' | 'returned' | 'accepted' | 'declined' | 'withdrawn'
 export const MOVE_STATES: Readonly<Record<MoveState, string>> = {
@@ -10,11 +11,15 @@ export const MOVE_STATES: Readonly<Record<MoveState, string>> = {
   declined: '受け取れませんでした',
   withdrawn: '取りやめ',
 }
-type Who = { staffId: string; wardId: string; isHead: boolean }
+type Who = { staffId: string; wardId: string; isHead: boolean; /** Whom a deputy stands in for. */ standsFor?: string | undefined }
 type Move = { state: MoveState; wardId: string; toWard: string; writtenBy: string | null }
-/** Only the head of the old ward, and never one who wrote it. */
+/** Only the head of the old ward, and never one who wrote it, nor who stands in for them. */
 export const mayDecide = (who: Who, move: Move): boolean =>
-  move.state === 'asked' && who.isHead && who.wardId === move.wardId && who.staffId !== move.writtenBy
+  move.state === 'asked' &&
+  who.isHead &&
+  who.wardId === move.wardId &&
+  who.staffId !== move.writtenBy &&
+  (who.standsFor === undefined || who.standsFor !== move.writtenBy)
 /** Only the new ward, once it is approved. */
 export const mayTake = (who: Who, move: Move): boolean => move.state === 'approved' && who.wardId === move.toWard
 /** Who wrote it and the head of the old ward, until it is taken over. */
@@ -23,6 +28,26 @@ export const mayTakeBack = (who: Who, move: Move): boolean =>
 /** Either head ends the reading of the old course, once. */
 export const mayEnd = (who: Who, move: Move & { readEndedAt: Date | null }): boolean =>
   move.state === 'accepted' && move.readEndedAt === null && who.isHead && (who.wardId === move.wardId || who.wardId === move.toWard)
+
+/** On what ground the new ward keeps what it received, by the ground it was given on; null where the person agreed. */
+export function keptOn(basis: string): (typeof COLLECTION_BASES)[number]['value'] | null {
+  switch (basis) {
+    case 'CONSENT':
+    case 'MULTI_CONF':
+      return null
+    case 'VITAL':
+      return 'vital'
+    case 'SUPPORT_CONF':
+    case 'NEEDY_CONF':
+      return 'conference'
+    case 'OUTSOURCE':
+      return 'commissioned'
+    case 'DISASTER':
+      return 'law'
+    default:
+      return 'jointUse'
+  }
+}
 
 /** What of a person is known, as words by item; what is blank is left out. */
 export type Given = Readonly<Partial<Record<Item, string>>>

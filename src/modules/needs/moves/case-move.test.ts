@@ -1,11 +1,12 @@
 // Who may say what to a hand-over, and what of a person goes along.
 import { expect, test } from 'vitest'
-import { givenOf, mayDecide, mayTake, type MoveState } from './case-move.rules.ts'
+import { givenOf, keptOn, mayDecide, mayTake, type MoveState } from './case-move.rules.ts'
 
 const states: MoveState[] = ['asked', 'approved', 'returned', 'accepted', 'declined', 'withdrawn']
 const people = [
   ['the old head', { staffId: 'h', wardId: 'old', isHead: true }],
   ['the head who wrote it', { staffId: 'w', wardId: 'old', isHead: true }],
+  ['a deputy of who wrote it', { staffId: 'd', wardId: 'old', isHead: true, standsFor: 'w' }],
   ['a worker of the old ward', { staffId: 'x', wardId: 'old', isHead: false }],
   ['the new head', { staffId: 'n', wardId: 'new', isHead: true }],
   ['a worker of the new ward', { staffId: 'm', wardId: 'new', isHead: false }],
@@ -18,6 +19,17 @@ test.each(states.flatMap((state) => people.map(([name, who]) => [state, name, wh
     state === 'approved' && who.wardId === 'new',
   ])
 })
+
+test.each([
+  ['CONSENT', null],
+  ['MULTI_CONF', null],
+  ['VITAL', 'vital'],
+  ['SUPPORT_CONF', 'conference'],
+  ['NEEDY_CONF', 'conference'],
+  ['DISASTER', 'law'],
+  ['OUTSOURCE', 'commissioned'],
+  ['JOINT_USE', 'jointUse'],
+])('received on %s, kept on %s', (basis, ground) => expect(keptOn(basis)).toBe(ground))
 
 const known = { name: '移川（うつりかわ）', address: '一丁目', contact: '06', birth: '' }
 test.each([
