@@ -222,6 +222,19 @@ describe('a list that is handed out', () => {
       { basis: 'CONSENT', state: 'revoked' },
       { basis: 'VITAL', state: 'offered' },
     ])
+    // Who took it back is printed no more, on no copy of the old list, and the old list goes to no further hands.
+    const still = await pdf(await clerk.get(`/register-copies/${copies[0]?.id}/paper.pdf`))
+    expect([still.join('').includes('八木きよ'), still.join('').includes('名簿二子')]).toEqual([false, true])
+    expect(await all.json(clerk, `/register-copies/${copies[0]?.id}/paper.json`)).toMatchObject({ left: 1, lines: [{ name: '名簿 二子' }] })
+    const further = await clerk.post('/register-copies', {
+      state: 'out',
+      issue_id: list.split('/').at(-1) ?? '',
+      number: '3',
+      holder: '五条 会計',
+      handed_on: '2026-11-12',
+      due_on: '2027-11-12',
+    })
+    expect([further.status, await further.text()]).toEqual([422, expect.stringContaining('新しい名簿をつくってください')])
     const late = await clerk.post(`${stale}/issue`, {
       version: String(seen['version']),
       shown: String(seen['shown']),

@@ -7,15 +7,16 @@ import { formatWareki } from '#src/kernel/era.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import { openIncident } from '#src/modules/disclosure/disclosure.api.ts'
 import { getCalendar } from '#src/modules/registry/registry.api.ts'
-import { findAsked } from '#src/records/record-asked.ts'
+import { findAsked, type Any } from '#src/records/record-asked.ts'
 import type { Screens } from '#src/records/record-screens.ts'
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
 import { findRecord } from '#src/records/record.queries.ts'
-import { fieldOf } from '#src/records/record.ts'
+import { fieldOf, type Row } from '#src/records/record.ts'
 import { sayValue } from '#src/records/say.rules.ts'
 import { notFound, page } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
-import { listLines } from '../issues/issue.queries.ts'
+import { listLines, loadRoll, type Read } from '../issues/issue.queries.ts'
+import { columnsOf, stillOf, type Listed } from '../issues/issue.rules.ts'
 import { COLUMNS, issue } from '../issues/issue.schema.ts'
 import { lostClock } from './copy-clock.queries.ts'
 import { listRecall } from './copy.queries.ts'
@@ -63,6 +64,31 @@ async function tellLost(asked: Asked, id: string): Promise<void> {
     encrypted: false,
   })
 }
+/** The lines of a list as it was handed out, and what of them may still be printed today. */
+async function loadLines(asked: Any, scope: Read, list: Row): Promise<{ was: Listed[]; still: Listed[] }> {
+  const was = await listLines(asked.tx, scope, list.ward_id, list.id, await asked.keys.of(asked.tx, list.ward_id))
+  return { was, still: stillOf(was, (await loadRoll(asked.tx, scope, list, civilDateOf(asked.now))).lines) }
+}
+/** A list whose time is over, or from which somebody has gone since, goes to no further hands. */
+const freshOnly = (one: AnyRoute): AnyRoute => ({
+  ...one,
+  run: async (asked, scope) => {
+    const [listing, id] = [permit(asked.actor, 'register.registerIssue:read'), asked.form.get('issue_id') ?? '']
+    const before = isUuid(asked.params['id'] ?? '') ? await findAsked(asked, type) : undefined
+    const list = listing && isUuid(id) && before?.values['issue_id'] !== id ? await findRecord(asked.tx, listing, issue, id) : undefined
+    if (!listing || !list || asked.refused) return one.run(asked, scope)
+    const { was, still } = await loadLines(asked, listing, list)
+    const over = list.values['basis'] === 'DISASTER' && String(list.values['until_on']) < civilDateOf(asked.now)
+    const fresh = list.state === 'issued' && !over && JSON.stringify(was) === JSON.stringify(still)
+    const refused = {
+      code: 'old',
+      field: 'issue_id',
+      message:
+        'この名簿からは、もう写しを増やせません（終わった名簿か、のっている人の同意や記録が変わった名簿です）。新しい名簿をつくってください。',
+    }
+    return one.run(fresh ? asked : { ...asked, refused }, scope)
+  },
+})
 
 export const copyRoutes: AnyRoute[] = [
   route.get(
@@ -76,8 +102,8 @@ export const copyRoutes: AnyRoute[] = [
       // A copy that ended, and one of a disaster that is over, is printed no more.
       if (!row || !scope || !list || row.state !== 'out' || list.state !== 'issued') return notFound
       if (list.values['basis'] === 'DISASTER' && String(list.values['until_on']) < today) return notFound
-      const lines = await listLines(asked.tx, scope, row.ward_id, list.id, await asked.keys.of(asked.tx, row.ward_id))
-      const columns = COLUMNS.map((one) => one.value).filter((one) => (list.values['columns'] as readonly string[]).includes(one))
+      const { was, still: lines } = await loadLines(asked, scope, list)
+      const [columns, left] = [columnsOf(list.values), was.length - lines.length]
       const area =
         (
           await asked.tx
@@ -95,8 +121,13 @@ export const copyRoutes: AnyRoute[] = [
         '約束：新しい名簿を受け取ったら、この名簿は事務所に返すか、裁断してください。失くしたときは、すぐに区社協へ知らせてください。',
       ]
       const title = `要援護者名簿　${area}　${String(list.values['number'])}`
-      return page(title, <CopyPaper title={title} id={row.id} columns={columns} lines={lines} notes={notes} />, {
-        json: { number, holder, lines: lines.map((one) => Object.fromEntries(columns.map((column, i) => [column, one.cells[i] ?? '']))) },
+      return page(title, <CopyPaper title={title} id={row.id} columns={columns} lines={lines} notes={notes} left={left} />, {
+        json: {
+          number,
+          holder,
+          left,
+          lines: lines.map((one) => Object.fromEntries(columns.map((column, i) => [column, one.cells[i] ?? '']))),
+        },
         subjects: lines.map((one) => one.entryId),
         paper: {
           title,
@@ -122,5 +153,11 @@ export const copyRoutes: AnyRoute[] = [
       })
     },
   ),
-  ...allRoutes({ ...plain, imports: [], moves: plain.moves.map(following) }),
+  ...allRoutes({
+    ...plain,
+    imports: [],
+    create: freshOnly(plain.create),
+    change: freshOnly(plain.change),
+    moves: plain.moves.map(following),
+  }),
 ]

@@ -74,12 +74,14 @@ export function CopyPaper({
   columns,
   lines,
   notes,
+  left,
 }: {
   title: string
   id: string
   columns: readonly Column[]
   lines: readonly Listed[]
   notes: readonly string[]
+  /** How many who stood on it are printed no more. */ left: number
 }): VNode {
   return (
     <>
@@ -96,6 +98,7 @@ export function CopyPaper({
           <li>{one}</li>
         ))}
       </ul>
+      {left ? <p>▲ 同意の取りやめ・転出・死亡などで、{left} 人を外しました。前に刷った紙は返してもらってください。</p> : null}
       <RollTable columns={columns} lines={lines} />
     </>
   )

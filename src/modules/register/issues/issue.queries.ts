@@ -1,7 +1,7 @@
 // Whom an area has, what each of them consented to, and what stood on the lists before: kept sealed, as it was handed out.
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Consent } from '#src/access/basis.rules.ts'
+import type { BasisCode, Consent } from '#src/access/basis.rules.ts'
 import { rowsOf, within, type Scope } from '#src/access/scope.ts'
 import { decryptText, encryptText, type WardKeys } from '#src/access/ward-key.ts'
 import type { Tx } from '#src/db/connection.ts'
@@ -10,8 +10,9 @@ import { fiscalYearLabel, fiscalYearOf } from '#src/kernel/fiscal-year.ts'
 import { uuidv7 } from '#src/kernel/id.ts'
 import type { Item, Purpose, Recipient } from '#src/kernel/sharing.ts'
 import { createRecord } from '#src/records/record.queries.ts'
+import type { Row } from '#src/records/record.ts'
 import { copy } from '../copies/copy.schema.ts'
-import type { Before, Candidate, CopyLine, Listed } from './issue.rules.ts'
+import { columnsOf, rollOf, type Before, type Candidate, type CopyLine, type Listed, type Roll } from './issue.rules.ts'
 
 export type Read = Scope<'register.registerIssue:read'> | Scope<'register.registerIssue:write'>
 export type Write = Scope<'register.registerIssue:write'>
@@ -19,12 +20,7 @@ const NOBODY = '00000000-0000-0000-0000-000000000000'
 const MOST = 5000
 
 /** Everybody of the register who lives in the area, by reading; with what each person consented to for registers. */
-export async function listCandidates(
-  tx: Tx,
-  scope: Read,
-  wardId: string,
-  areaId: string,
-): Promise<{ people: Candidate[]; consents: Consent[] }> {
+async function listCandidates(tx: Tx, scope: Read, wardId: string, areaId: string): Promise<{ people: Candidate[]; consents: Consent[] }> {
   const { rows: people } =
     await sql<Candidate>`select r.id::text as "entryId", app.person_now(q.ward_id, q.person_id)::text as "personId", r.state, r.name, r.kana, r.birth_on as "birthOn", r.address, r.phone, r.emergency, r.targets, (r.id in (select app.hidden_entries(${NOBODY}))) as shielded
     from watch_register r left join register_person q on q.ward_id = r.ward_id and q.entry_id = r.id
@@ -39,6 +35,20 @@ export async function listCandidates(
     tx,
   )
   return { people, consents }
+}
+
+/** Who would stand on this list today. */
+export async function loadRoll(tx: Tx, scope: Read, { ward_id, values }: Row, today: string): Promise<Roll> {
+  const text = (name: string): string => String(values[name] ?? '')
+  const { people, consents } = await listCandidates(tx, scope, ward_id, text('neighbourhood_id'))
+  const giving = {
+    basis: text('basis') as BasisCode,
+    to: text('recipient') as Recipient,
+    purpose: 'register' as const,
+    on: today,
+    evidence: text('basis') === 'DISASTER' ? `${text('ordered_by')} ${text('order_no')}` : '同意の記録',
+  }
+  return rollOf(giving, columnsOf(values), people, consents)
 }
 
 const lineAt = (issueId: string, at: number): string => `register_line/${issueId}/${at}`

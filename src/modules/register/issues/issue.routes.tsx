@@ -1,10 +1,8 @@
 // 名簿発行台帳: prepared, looked at whole, issued in numbered copies, printed copy by copy, called back, ended.
 import { createHash } from 'node:crypto'
-import type { BasisCode } from '#src/access/basis.rules.ts'
 import { addDays, civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
-import type { Recipient } from '#src/kernel/sharing.ts'
 import type { Any } from '#src/records/record-asked.ts'
 import { findAsked } from '#src/records/record-asked.ts'
 import type { Screens } from '#src/records/record-screens.ts'
@@ -15,37 +13,13 @@ import type { Row } from '#src/records/record.ts'
 import { stale } from '#src/records/say.rules.ts'
 import { notFound, redirect, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
-import {
-  findBefore,
-  keepIssue,
-  limitsAt,
-  listCandidates,
-  listCopies,
-  listLines,
-  takeNumber,
-  type Read,
-  type Write,
-} from './issue.queries.ts'
-import { diffOf, readHolders, rollOf, type Roll } from './issue.rules.ts'
-import { COLUMNS, issue as type, type Column } from './issue.schema.ts'
+import { findBefore, keepIssue, limitsAt, listCopies, listLines, loadRoll, takeNumber, type Read, type Write } from './issue.queries.ts'
+import { columnsOf, diffOf, readHolders, type Roll } from './issue.rules.ts'
+import { COLUMNS, issue as type } from './issue.schema.ts'
 import { IssueRecord, type Around } from './issue.screens.tsx'
 
 const text = (row: Row, name: string): string => String(row.values[name] ?? '')
-const columnsOf = (row: Row): Column[] =>
-  COLUMNS.map((one) => one.value).filter((one) => ((row.values['columns'] ?? []) as readonly string[]).includes(one))
-/** Who would stand on this list today. */
-async function rollNow(asked: Any, scope: Read, row: Row): Promise<Roll> {
-  const { people, consents } = await listCandidates(asked.tx, scope, row.ward_id, text(row, 'neighbourhood_id'))
-  const disaster = text(row, 'basis') === 'DISASTER'
-  const giving = {
-    basis: text(row, 'basis') as BasisCode,
-    to: text(row, 'recipient') as Recipient,
-    purpose: 'register' as const,
-    on: civilDateOf(asked.now),
-    evidence: disaster ? `${text(row, 'ordered_by')} ${text(row, 'order_no')}` : '同意の記録',
-  }
-  return rollOf(giving, columnsOf(row), people, consents)
-}
+const rollNow = (asked: Any, scope: Read, row: Row): Promise<Roll> => loadRoll(asked.tx, scope, row, civilDateOf(asked.now))
 const sealOf = (roll: Roll): string => createHash('sha256').update(JSON.stringify(roll.lines)).digest('hex').slice(0, 32)
 
 async function aroundOf(asked: Any, row: Row): Promise<{ around: Around; subjects: string[] }> {
@@ -60,11 +34,11 @@ async function aroundOf(asked: Any, row: Row): Promise<{ around: Around; subject
   })
   const same =
     before &&
-    JSON.stringify(COLUMNS.map((one) => one.value).filter((one) => before.columns.includes(one))) === JSON.stringify(columnsOf(row))
+    JSON.stringify(COLUMNS.map((one) => one.value).filter((one) => before.columns.includes(one))) === JSON.stringify(columnsOf(row.values))
   const was = before ? await listLines(asked.tx, scope, row.ward_id, before.id, keys) : []
   return {
     around: {
-      columns: columnsOf(row),
+      columns: columnsOf(row.values),
       lines,
       roll,
       before,

@@ -30,6 +30,10 @@ export const WHY_WORDS: Readonly<Record<Why, string>> = {
   gone: '転出・死亡',
 }
 
+/** The columns of a list, in the order they are printed. */
+export const columnsOf = (values: Readonly<Record<string, unknown>>): Column[] =>
+  COLUMNS.map((one) => one.value).filter((one) => ((values['columns'] ?? []) as readonly string[]).includes(one))
+
 const itemsOfTarget = (target: string): Item => TARGETS.find((one) => one.value === target)?.item ?? 'care'
 /** A cell as it is printed: blank where the item is not covered. */
 function cellOf(column: Column, one: Candidate, held: ReadonlySet<Item>, on: string): string {
@@ -87,6 +91,15 @@ export function rollOf(
     return [{ entryId: one.entryId, cells: columns.map((column) => cellOf(column, one, held, giving.on)) }]
   })
   return { lines, left }
+}
+
+/** Of a list as it was handed out, what may still be printed: nobody who would not stand on it today, and of the others no cell that would be blank today. The cells of both have the same columns. */
+export function stillOf(was: readonly Listed[], now: readonly Listed[]): Listed[] {
+  const is = new Map(now.map((one) => [one.entryId, one.cells]))
+  return was.flatMap(({ entryId, cells }) => {
+    const held = is.get(entryId)
+    return held ? [{ entryId, cells: cells.map((cell, i) => (held[i] ? cell : '')) }] : []
+  })
 }
 
 export type Diff = { fresh: readonly Listed[]; changed: readonly Listed[]; gone: number }
