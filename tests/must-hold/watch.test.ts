@@ -330,6 +330,9 @@ describe('who sees it', () => {
     await onDay('2026-11-24')
     const who = await person('盾 まもる', { address: '大阪市天王寺区ゾルク町9番' })
     const plan = await planFor(who, { since: '2026/11/24' })
+    // A sheet of this day, printed before there was a shield.
+    const early = (await colleague.post('/watch/sheets', { who: 'all' })).headers.get('location') ?? ''
+    const shared = await planFor(who, { since: '2026/11/24', watcher: ids['second'] ?? '' })
     const shield = await head.post(`/people/${who}/shield`, { version: '1', shielded: 'yes', others: '', note: '' })
     if (shield.status !== 303)
       await register.city.owner.query(`update person set shielded = true, version = version + 1 where id = $1`, [who])
@@ -347,6 +350,26 @@ describe('who sees it', () => {
     const sheet = (await head.post('/watch/sheets', { who: 'all' })).headers.get('location') ?? ''
     const text = await paperOf(await head.get(`${sheet}.pdf`))
     expect([text.includes('盾まもる'), text.includes('ゾルク町')]).toEqual([true, false])
+    // The line of the old sheet cannot be entered by who sees the plan no more: it is said by its number, nothing is kept in part and nothing typed is lost.
+    const lines = (await register.json(head, `${early}.json`))['lines'] as { line: number; plan: string; visit: string }[]
+    const [hidden, other] = [lines.find((line) => line.plan === plan), lines.find((line) => line.plan !== plan)]
+    const typed = { [`result-${hidden?.line}`]: 'wrong', [`note-${hidden?.line}`]: NOTE, [`result-${other?.line}`]: 'met' }
+    const refused = await colleague.post(`${early}/enter`, typed)
+    const said = await refused.text()
+    expect([refused.status, said.includes(`${hidden?.line} 行目：この人の計画は`), said.includes(NOTE)]).toEqual([422, true, true])
+    expect(await one('select count(*)::int as n from watch_visit where id = any($1)', [lines.map((line) => line.visit)])).toEqual({ n: 0 })
+    expect((await head.post(`${early}/enter`, typed)).status).toBe(303)
+    expect(await one('select result from watch_visit where id = $1', [hidden?.visit])).toEqual({ result: 'wrong' })
+    // Two people stood before the closed door, each sees their own look only: what is counted is all three.
+    for (const [day, desk] of [
+      ['2026-11-24', 'worker'],
+      ['2026-11-25', 'worker'],
+      ['2026-11-26', 'second'],
+    ] as const) {
+      await onDay(day)
+      await look(shared, 'absent', {}, desk === 'worker' ? worker : colleague)
+    }
+    expect(await standing(shared)).toMatchObject({ absences: 3, seen_on: null })
   })
   test('another ward and other roles see nothing of it, by no address and in no file', async () => {
     const plan = await planFor(await person('見守 ほか'), { call_whom: 'ゾルク娘の電話' })

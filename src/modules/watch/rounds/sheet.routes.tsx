@@ -116,14 +116,22 @@ export const sheetRoutes: AnyRoute[] = [
     )
     if (!day.ok) reasons.push({ code: 'day', field: 'on_day', message: day.reason })
     else if (day.date > today) reasons.push({ code: 'future', field: 'on_day', message: '行った日が、まだ来ていない日になっています。' })
+    const doors = await loadDoors(asked, whole.lines, false)
+    // What stands on the paper is never dropped in silence: a line whose plan is out of reach is said, and stays typed.
+    for (const one of visits)
+      if (!doors.has(one.planId))
+        reasons.push({
+          code: 'unseen',
+          field: `result-${one.line}`,
+          message: `${one.line} 行目：この人の計画は、いまは見られないので入れられません。まだ、どの行も残していません。この行は、担当か区の管理者に用紙を見せて入れてもらい、ここでは「ひとこと」も空にして、ほかの行を残してください。`,
+        })
     if (asked.refused) reasons.push(asked.refused)
     if (reasons.length || !day.ok) return sheetAnswer(asked, whole, reasons)
-    const doors = await loadDoors(asked, whole.lines, false)
     const by = (asked.form.get('by_name') ?? '').trim().slice(0, 80)
     const kept: string[] = []
     for (const one of visits) {
       const door = doors.get(one.planId)
-      if (!door) continue
+      if (!door) throw new Error('a line without its plan was let through')
       const values = {
         plan_id: one.planId,
         person_id: door.row.values['person_id'] ?? null,

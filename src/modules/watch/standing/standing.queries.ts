@@ -18,12 +18,11 @@ type Kept = Pace & {
 const MOST_LOOKS = 40
 const MOST = 2000
 
-/** Plans with their last visits; `which` is written over the plan as p. */
+/** Plans with the days and results of their last visits: all of them, whoever writes the standing, for a part of them would count other absences. `which` is written over the plan as p. */
 const read = (which: RawBuilder<boolean>): RawBuilder<Kept> =>
   sql<Kept>`select p.ward_id as "wardId", p.id, p.version, p.state, p.frequency, p.every_days as "everyDays", p.weekday, p.months_off as "monthsOff", p.since, p.until, p.paused_from as "pausedFrom", p.paused_until as "pausedUntil",
-    (select json_agg(l) from (select v.id, v.on_day as on, v.result, v.created_at as at from watch_visit v where v.ward_id = p.ward_id and v.plan_id = p.id and v.state = 'kept' order by v.on_day desc, v.at_time desc nulls last, v.created_at desc, v.id desc limit ${MOST_LOOKS}) l) as looks,
-    (select max(v.on_day) from watch_visit v where v.ward_id = p.ward_id and v.plan_id = p.id and v.state = 'kept' and v.result <> 'absent') as "seenBefore"
-    from watch_plan p where ${which} limit ${MOST}`
+    q.looks, q.seen_before as "seenBefore"
+    from watch_plan p cross join lateral app.looks_of(p.ward_id, p.id, ${MOST_LOOKS}) q where ${which} limit ${MOST}`
 
 /** Writes anew how these plans stand. */
 async function write(tx: Tx, which: RawBuilder<boolean>, now: Date): Promise<number> {
