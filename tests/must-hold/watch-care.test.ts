@@ -76,7 +76,7 @@ describe('a visit that is looked after', () => {
     expect((await worker.post(`/watch-plans/${plan}/go`, { minutes: '30' })).status).toBe(303)
     expect(await count('safe_return where back_at is null')).toBe(1)
     expect((await register.json(head, '/watch/returns.json'))['items']).toEqual([
-      expect.objectContaining({ dueAt: '2026-11-20T02:00:00.000Z', late: false }),
+      expect.objectContaining({ dueAt: '2026-11-20T01:30:00.000Z', late: false }),
     ])
     expect((await worker.post('/watch-visits', { plan_id: plan, way: 'visit', result: 'met', back: 'round' })).status).toBe(303)
     expect([await count('safe_return where back_at is null'), await todos(head, 'watchReturn')]).toEqual([0, []])
@@ -96,6 +96,13 @@ describe('a visit that is looked after', () => {
       `select row_to_json(m)::text as text from mail m where row_to_json(m)::text like '%帰りの知らせ%'`,
     )
     expect(letters.rows.every((row) => !row.text.includes('ゾルク'))).toBe(true)
+    // Forgotten, and out again to the same door: the old one is over, a new clock runs, and it rings anew.
+    const letters2 = await count(`mail where once like 'safe-return/%'`)
+    expect((await worker.post(`/watch-plans/${plan}/go`, { minutes: '15' })).status).toBe(303)
+    expect([await count('safe_return where back_at is null'), await todos(head, 'watchReturn')]).toEqual([1, []])
+    await onDay('2026-11-20', '10:41')
+    await tick()
+    expect([(await todos(head, 'watchReturn')).length, (await count(`mail where once like 'safe-return/%'`)) > letters2]).toEqual([1, true])
     const page = await (await head.get('/watch/returns')).text()
     expect(page).not.toContain('ゾルク')
     const [back] = /\/watch\/returns\/[0-9a-f-]+\/back/.exec(page) ?? ['']

@@ -45,7 +45,7 @@ export const returnClock: Clock = {
 const follow = (tx: Tx, now: Date, id: string): Promise<unknown> =>
   followRecords(tx, returnClock, async (at, ward) => (await getCalendar(at, ward)).calendar, now, id)
 
-/** Begins a visit that is looked after, for so many minutes (the setting where none is said). The same person at the same door twice is one. */
+/** Begins a visit that is looked after, for so many minutes (the setting where none is said). Who goes again to the same door was back from the time before: that one is closed, and a new clock runs. The same number twice is one. */
 export async function goOut(
   tx: Tx,
   scope: Write,
@@ -55,6 +55,13 @@ export async function goOut(
 ): Promise<void> {
   if (!scope.wards.includes(at.wardId)) return
   const length = minutes ?? (await settingAt(tx, 'watch.safeReturnMinutes', now))
+  const mine = sql`ward_id = ${at.wardId} and plan_id = ${at.planId}::uuid and staff_id = ${scope.actorId}`
+  const { rows } = await sql<{
+    id: string
+  }>`update safe_return set back_at = greatest(${now}::timestamptz, begun_at), back_by = ${scope.actorId} where ${mine} and back_at is null and not exists (select from safe_return s where s.ward_id = ${at.wardId} and s.id = ${at.id}::uuid) returning id`.execute(
+    tx,
+  )
+  for (const { id } of rows) await follow(tx, now, id)
   const due = new Date(now.getTime() + length * 60_000)
   await sql`insert into safe_return (ward_id, id, plan_id, staff_id, begun_at, due_at) values (${at.wardId}, ${at.id}, ${at.planId}, ${scope.actorId}, ${now}, ${due}) on conflict do nothing`.execute(
     tx,
