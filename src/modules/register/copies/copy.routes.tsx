@@ -65,7 +65,7 @@ async function tellLost(asked: Asked, id: string): Promise<void> {
   })
 }
 /** The lines of a list as it was handed out, and what of them may still be printed today. */
-async function loadLines(asked: Any, scope: Read, list: Row): Promise<{ was: Listed[]; still: Listed[] }> {
+async function loadLines(asked: Pick<Any, 'tx' | 'keys' | 'now'>, scope: Read, list: Row): Promise<{ was: Listed[]; still: Listed[] }> {
   const was = await listLines(asked.tx, scope, list.ward_id, list.id, await asked.keys.of(asked.tx, list.ward_id))
   return { was, still: stillOf(was, (await loadRoll(asked.tx, scope, list, civilDateOf(asked.now))).lines) }
 }
@@ -74,7 +74,8 @@ const freshOnly = (one: AnyRoute): AnyRoute => ({
   ...one,
   run: async (asked, scope) => {
     const [listing, id] = [permit(asked.actor, 'register.registerIssue:read'), asked.form.get('issue_id') ?? '']
-    const before = isUuid(asked.params['id'] ?? '') ? await findAsked(asked, type) : undefined
+    const [reading, own] = [permit(asked.actor, 'register.registerCopy:read'), asked.params['id'] ?? '']
+    const before = reading && isUuid(own) ? await findRecord(asked.tx, reading, type, own, asked.keys) : undefined
     const list = listing && isUuid(id) && before?.values['issue_id'] !== id ? await findRecord(asked.tx, listing, issue, id) : undefined
     if (!listing || !list || asked.refused) return one.run(asked, scope)
     const { was, still } = await loadLines(asked, listing, list)
