@@ -29,7 +29,6 @@ async function oldCase(asked: Asked<'needs.oldCase:read'>): Promise<Answer> {
     .map((one) => ({ row: narrowed(supportNote, one.row, items, shielded), by: one.by, earlier: [] }))
   const plans = (await listOfScope(tx, scope, keys, supportPlan, found, 20)).map((one) => narrowed(supportPlan, one, items, shielded))
   const assessments = (await listOfScope(tx, scope, keys, assessment, found, 20)).map((one) => narrowed(assessment, one, items, shielded))
-  const person = found.values['person_id']
   const answer = page(
     '前の区の支援',
     <OldCase
@@ -44,8 +43,8 @@ async function oldCase(asked: Asked<'needs.oldCase:read'>): Promise<Answer> {
     />,
     {
       subjects: [
+        // The person behind the support stands in the line of the council the support is of (app.with_whom).
         row.id,
-        ...(typeof person === 'string' ? [person] : []),
         ...notes.map((one) => one.row.id),
         ...[...plans, ...assessments].map((one) => one.id),
       ],
