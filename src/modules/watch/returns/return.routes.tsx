@@ -34,7 +34,7 @@ export const returnRoutes: AnyRoute[] = [
     )
     return redirect(`/watch-visits/new?plan_id=${row.id}&back=round`, [row.id])
   }),
-  route.post('/watch/returns/:id/back', { permit: WRITE, audit: 'watch.safeReturn.returned', discloses: false }, async (asked) => {
+  route.post('/watch/returns/:id/back', { permit: WRITE, audit: 'watch.safeReturn.returned', discloses: true }, async (asked) => {
     const id = asked.params['id'] ?? ''
     if (!isUuid(id) || !(await comeBack(asked.tx, asked.scope, asked.actor.wardId, { id }, asked.now))) return notFound
     return redirect('/watch/returns', [id])
