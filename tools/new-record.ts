@@ -65,7 +65,7 @@ function register({ camel, dashed, path }: Names): void {
 /** Rights, row type, glossary and the demo city know the type. Rights begin narrow: those of one's own ward who do the work. */
 function tell(names: Names): void {
   const right = (verb: string): string =>
-    `${`  '${moduleName}.${names.camel}:${verb}':`.padEnd(34)}['none',   'none',   'ward',   'none',   'ward',   'none',   'none',   'none'],\n`
+    `${`  '${moduleName}.${names.camel}:${verb}':`.padEnd(34)}['none',   'none',   'ward',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],\n`
   before(join('src', 'access', 'permissions.ts'), "  'indicators.figure:read'", right('read') + right('write'))
   changed(join('src', 'access', 'permissions.ts'))
 

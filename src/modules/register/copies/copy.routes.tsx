@@ -80,7 +80,8 @@ const freshOnly = (one: AnyRoute): AnyRoute => ({
     if (!listing || !list || asked.refused) return one.run(asked, scope)
     const { was, still } = await loadLines(asked, listing, list)
     const over = list.values['basis'] === 'DISASTER' && String(list.values['until_on']) < civilDateOf(asked.now)
-    const fresh = list.state === 'issued' && !over && JSON.stringify(was) === JSON.stringify(still)
+    // Of a list that is still prepared nothing has gone out: its lines are looked up when it does.
+    const fresh = list.state === 'prepared' || (list.state === 'issued' && !over && JSON.stringify(was) === JSON.stringify(still))
     const refused = {
       code: 'old',
       field: 'issue_id',
