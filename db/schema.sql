@@ -358,11 +358,14 @@ create table public.case_move (
   updated_at timestamp with time zone default now() not null,
   created_by uuid,
   updated_by uuid,
+  read_ended_at timestamp with time zone,
+  read_ended_by uuid,
   constraint case_move_basis_check CHECK ((basis = ANY (ARRAY['CONSENT'::text, 'VITAL'::text, 'JOINT_USE'::text, 'SUPPORT_CONF'::text, 'NEEDY_CONF'::text, 'MULTI_CONF'::text, 'DISASTER'::text, 'OUTSOURCE'::text]))),
   constraint case_move_check CHECK ((to_ward <> ward_id)),
   constraint case_move_check1 CHECK (((decided_by IS DISTINCT FROM created_by) OR (decided_by IS NULL))),
   constraint case_move_check2 CHECK (((state <> ALL (ARRAY['approved'::text, 'accepted'::text, 'declined'::text])) OR (decided_by IS NOT NULL))),
   constraint case_move_check3 CHECK (((state = 'accepted'::text) = (new_case_id IS NOT NULL))),
+  constraint case_move_check4 CHECK (((read_ended_at IS NULL) = (read_ended_by IS NULL))),
   constraint case_move_pkey PRIMARY KEY (ward_id, id),
   constraint case_move_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'approved'::text, 'returned'::text, 'accepted'::text, 'declined'::text, 'withdrawn'::text]))),
   constraint case_move_to_ward_fkey FOREIGN KEY (to_ward) REFERENCES ward(ward_id),
@@ -830,9 +833,11 @@ create table public.field_rescue (
   version integer default 1 not null,
   updated_at timestamp with time zone not null,
   updated_by uuid,
+  urgency text,
   constraint field_rescue_check CHECK (((state <> 'closed'::text) OR (reason_cipher IS NOT NULL))),
   constraint field_rescue_pkey PRIMARY KEY (ward_id, id),
   constraint field_rescue_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'entered'::text, 'closed'::text]))),
+  constraint field_rescue_urgency_check CHECK ((urgency = ANY (ARRAY['now'::text, 'today'::text, 'threeDays'::text, 'twoWeeks'::text]))),
   constraint field_rescue_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
 );
 create table public.field_write (
@@ -957,6 +962,28 @@ create table public.handover (
   constraint handover_to_staff_fkey FOREIGN KEY (to_staff) REFERENCES staff(id),
   constraint handover_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES staff(id),
   constraint handover_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+create table public.help_counter (
+  ward_id text not null,
+  fiscal_year integer not null,
+  last integer not null,
+  constraint help_counter_last_check CHECK ((last > 0)),
+  constraint help_counter_pkey PRIMARY KEY (ward_id, fiscal_year),
+  constraint help_counter_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+create table public.help_ticket (
+  ward_id text not null,
+  number text not null,
+  way text not null,
+  made_at timestamp with time zone not null,
+  made_by uuid,
+  batch uuid not null,
+  source bytea,
+  constraint help_ticket_made_by_fkey FOREIGN KEY (made_by) REFERENCES staff(id),
+  constraint help_ticket_number_check CHECK ((number ~ '^\d{2}-\d{4,7}-\d$'::text)),
+  constraint help_ticket_pkey PRIMARY KEY (ward_id, number),
+  constraint help_ticket_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint help_ticket_way_check CHECK ((way = ANY (ARRAY['web'::text, 'paper'::text])))
 );
 create table public.history (
   ward_id text not null,
@@ -1169,10 +1196,13 @@ create table public.intake (
   updated_at timestamp with time zone default now() not null,
   created_by uuid,
   updated_by uuid,
+  receipt text default ''::text not null,
+  collection_basis text,
   constraint intake_call_back_check CHECK ((call_back = ANY (ARRAY['phone'::text, 'mobile'::text, 'letter'::text, 'visit'::text, 'comesIn'::text, 'notNow'::text]))),
   constraint intake_channel_check CHECK ((channel = ANY (ARRAY['phone'::text, 'comesIn'::text, 'visit'::text, 'place'::text, 'letter'::text, 'web'::text, 'partner'::text]))),
   constraint intake_check CHECK (((state <> 'done'::text) OR ((screening IS NOT NULL) AND (reason_cipher IS NOT NULL)))),
   constraint intake_check1 CHECK (((state <> 'withdrawn'::text) OR (reason_cipher IS NOT NULL))),
+  constraint intake_collection_basis_check CHECK ((collection_basis = ANY (ARRAY['law'::text, 'life'::text, 'child'::text, 'publicTask'::text, 'visible'::text]))),
   constraint intake_consent_check CHECK ((consent = ANY (ARRAY['yes'::text, 'asking'::text, 'refused'::text, 'notNeeded'::text]))),
   constraint intake_consent_form_check CHECK ((consent_form = ANY (ARRAY['written'::text, 'spoken'::text]))),
   constraint intake_consulter_check CHECK ((consulter = ANY (ARRAY['self'::text, 'family'::text, 'neighbour'::text, 'minsei'::text, 'organisation'::text, 'other'::text]))),
@@ -1392,6 +1422,7 @@ create table public.meeting_event (
   by uuid not null,
   act text not null,
   note_cipher bytea,
+  changes_cipher bytea,
   constraint meeting_event_act_check CHECK ((act ~ '^[a-z][A-Za-z]{1,30}$'::text)),
   constraint meeting_event_by_fkey FOREIGN KEY (by) REFERENCES staff(id),
   constraint meeting_event_pkey PRIMARY KEY (ward_id, id),
@@ -3256,6 +3287,7 @@ begin
   select * into s from share h where h.ward_id = of_ward and h.id = share_id for update;
   if not found or s.state <> 'offered' or s.until_at <= at then return false; end if;
   if not coalesce(s.to_staff = who or s.to_ward in (select r.ward_id from app.roles_on(at::date) r where r.staff_id = who and r.role in ('worker', 'wardHead')), false) then return false; end if;
+  if s.partner_id is not null and not exists (select from partner p where p.ward_id = of_ward and p.id = s.partner_id and p.staff_id = who and p.state = 'active') then return false; end if;
   update share h set state = case because when '' then 'accepted' else 'declined' end, declined_for = nullif(because, ''), answered_at = at, answered_by = who, version = s.version + 1, updated_at = at, updated_by = who where h.ward_id = of_ward and h.id = share_id;
   insert into history (ward_id, type, record_id, version, at, by, changes) values (of_ward, 'share', share_id, s.version + 1, at, who, jsonb_build_object('state', jsonb_build_array('offered', case because when '' then 'accepted' else 'declined' end)));
   if because = '' then
@@ -3359,6 +3391,22 @@ CREATE OR REPLACE FUNCTION app.drop_search(kind text, ward text, record uuid)
 AS $function$
 begin execute format('delete from search.%I where ward_id = $1 and id = $2', kind) using ward, record; end $function$
 ;
+CREATE OR REPLACE FUNCTION app.end_old_case(of_ward text, move_id uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare m case_move; who uuid := app.actor(); at timestamptz := app.moment();
+begin
+  select * into m from case_move k where k.ward_id = of_ward and k.id = move_id for update;
+  if not found or m.state <> 'accepted' or m.read_ended_at is not null then return false; end if;
+  if not exists (select from app.roles_on(at::date) r where r.staff_id = who and r.ward_id in (m.ward_id, m.to_ward) and r.ward_id = any (app.wards()) and r.role = 'wardHead') then return false; end if;
+  update case_move k set read_ended_at = at, read_ended_by = who, version = m.version + 1, updated_at = at, updated_by = who where k.ward_id = of_ward and k.id = move_id;
+  update access_grant g set ended_at = greatest(at, g.from_at) where g.ward_id = of_ward and g.of_id = move_id and g.ended_at is null;
+  return true;
+end $function$
+;
 CREATE OR REPLACE FUNCTION app.find_person_register()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3424,6 +3472,19 @@ begin
   end loop;
   return tsvector_to_array(array_to_tsvector(got));
 end $function$
+;
+CREATE OR REPLACE FUNCTION app.grant_stands(of_ward text, act_id uuid, holder uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select act_id is null or not exists (select from case_move m where m.ward_id = of_ward and m.id = act_id)
+    or exists (select from case_move m where m.ward_id = of_ward and m.id = act_id and m.state = 'accepted' and m.read_ended_at is null and m.to_ward = any (app.wards())
+      and exists (select from assignment a where a.ward_id = m.to_ward and a.type = 'support_case' and a.record_id = m.new_case_id and a.staff_id = holder and a.until_at is null)
+      and exists (select from app.roles_on(app.moment()::date) r where r.staff_id = holder and r.ward_id = m.to_ward and r.role in ('worker', 'wardHead'))
+      and app.move_covered(m.ward_id, m.id))
+$function$
 ;
 CREATE OR REPLACE PROCEDURE app.guard_by_ward(IN target regclass)
  LANGUAGE plpgsql
@@ -3823,6 +3884,19 @@ AS $function$
   select id from own union select r.id from beside, lateral app.person_all(ward, beside.id) r (id)
 $function$
 ;
+CREATE OR REPLACE FUNCTION app.looks_of(council text, plan uuid, most integer)
+ RETURNS TABLE(looks json, seen_before date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select (select json_agg(l) from (select v.id, v.on_day as "on", v.result, v.created_at as "at" from public.watch_visit v
+      where v.ward_id = council and v.plan_id = plan and v.state = 'kept' and council = any(string_to_array(current_setting('app.wards', true), ','))
+      order by v.on_day desc, v.at_time desc nulls last, v.created_at desc, v.id desc limit most) l),
+    (select max(v.on_day) from public.watch_visit v
+      where v.ward_id = council and v.plan_id = plan and v.state = 'kept' and v.result <> 'absent' and council = any(string_to_array(current_setting('app.wards', true), ',')))
+$function$
+;
 CREATE OR REPLACE PROCEDURE app.make_search(IN kind text)
  LANGUAGE plpgsql
 AS $procedure$
@@ -3874,11 +3948,37 @@ begin
   return new;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION app.meeting_words_stay()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.state in ('closed', 'cancelled') and (
+    (new.on_day, new.starts, new.anonymised, new.items, new.title_cipher, new.venue_cipher, new.host_cipher, new.agenda_cipher, new.facts_cipher)
+      is distinct from (old.on_day, old.starts, old.anonymised, old.items, old.title_cipher, old.venue_cipher, old.host_cipher, old.agenda_cipher, old.facts_cipher)
+    or new.state <> old.state and not (old.state = 'closed' and new.state = 'held')) then
+    raise exception 'a meeting that has ended stays as it was' using errcode = '23514';
+  end if;
+  return new;
+end $function$
+;
 CREATE OR REPLACE FUNCTION app.moment()
  RETURNS timestamp with time zone
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select coalesce(nullif(current_setting('app.now', true), '')::timestamptz, now()) $function$
+;
+CREATE OR REPLACE FUNCTION app.move_covered(of_ward text, move_id uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from case_move m where m.ward_id = of_ward and m.id = move_id and (m.basis not in ('CONSENT', 'MULTI_CONF') or array['history'] || m.items <@ (
+    select coalesce(array_agg(i.item), '{}') from support_case c join consent k on k.ward_id = c.ward_id and k.person_id in (select app.person_all(c.ward_id, app.person_now(c.ward_id, c.person_id))) cross join unnest(k.items) i (item)
+    where c.ward_id = m.ward_id and c.id = m.case_id and k.state <> 'withdrawn' and k.recipient = 'otherWard' and k.purpose = 'support'
+      and k.given_on <= app.moment()::date and coalesce(k.until_on, 'infinity') > app.moment()::date and coalesce(k.withdrawn_on, 'infinity') > app.moment()::date)))
+$function$
 ;
 CREATE OR REPLACE FUNCTION app.my_meetings()
  RETURNS SETOF uuid
@@ -3989,6 +4089,43 @@ begin
   new.no := app.checked_number(n);
   return new;
 end $function$
+;
+CREATE OR REPLACE FUNCTION app.old_case_follows()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare m case_move; last timestamptz;
+begin
+  if new.type <> 'support_case' then return null; end if;
+  select * into m from case_move k where k.to_ward = new.ward_id and k.new_case_id = new.record_id and k.state = 'accepted' and k.read_ended_at is null;
+  if not found then return null; end if;
+  if new.until_at is not null then
+    update access_grant g set ended_at = greatest(new.until_at, g.from_at) where g.ward_id = m.ward_id and g.of_id = m.id and g.staff_id = new.staff_id and g.ended_at is null;
+    return null;
+  end if;
+  select max(g.until_at) into last from access_grant g where g.ward_id = m.ward_id and g.of_id = m.id;
+  if last > new.from_at and not exists (select from access_grant g where g.ward_id = m.ward_id and g.of_id = m.id and g.ended_at is null) then
+    insert into access_grant (ward_id, id, type, record_id, staff_id, kind, items, basis, of_id, from_at, until_at, given_by)
+      values (m.ward_id, gen_random_uuid(), 'support_case', m.case_id, new.staff_id, 'granted', array['history'] || m.items, m.basis, m.id, new.from_at, last, new.given_by);
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION app.old_case_given(of_case uuid)
+ RETURNS TABLE(until_at timestamp with time zone, items text[], shielded boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select g.until_at, array['history'] || m.items, coalesce(app.person_now(c.ward_id, c.person_id) in (select app.hidden_people('00000000-0000-0000-0000-000000000000'::uuid, false)), false)
+    or coalesce(c.household_id in (select app.hidden_households('00000000-0000-0000-0000-000000000000'::uuid, false)), false)
+  from access_grant g join case_move m on m.ward_id = g.ward_id and m.id = g.of_id join support_case c on c.ward_id = m.ward_id and c.id = m.case_id
+  where g.staff_id = app.actor() and g.type = 'support_case' and g.kind = 'granted' and g.record_id = of_case and g.ended_at is null and g.from_at <= app.moment() and g.until_at > app.moment()
+    and app.grant_stands(g.ward_id, g.of_id, g.staff_id)
+  order by g.until_at desc limit 1
+$function$
 ;
 CREATE OR REPLACE FUNCTION app.person_all(ward text, person_id uuid)
  RETURNS SETOF uuid
@@ -4280,6 +4417,39 @@ CREATE OR REPLACE FUNCTION app.wards()
  STABLE PARALLEL SAFE
 AS $function$ select string_to_array(coalesce(current_setting('app.wards', true), ''), ',') $function$
 ;
+CREATE OR REPLACE FUNCTION app.with_whom(of_ward text, records uuid[])
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare behind uuid[];
+begin
+  with target as (
+    select t.person_id, t.entry_id from public.outreach_target t where t.ward_id = of_ward and t.id in (
+      select unnest(records) union all select a.target_id from public.outreach_attempt a where a.ward_id = of_ward and a.id = any(records))),
+  missing as (
+    select s.missing_id as id from public.missing_seal s where s.ward_id = of_ward and s.id = any(records)
+    union all select a.missing_id from public.missing_alert a where a.ward_id = of_ward and a.id = any(records)),
+  of_case as (
+    select n.case_id as id from public.support_note n where n.ward_id = of_ward and n.id = any(records)
+    union all select n.case_id from public.assessment n where n.ward_id = of_ward and n.id = any(records)
+    union all select n.case_id from public.support_plan n where n.ward_id = of_ward and n.id = any(records)
+    union all select n.case_id from public.referral n where n.ward_id = of_ward and n.id = any(records)
+    union all select n.case_id from public.case_step n where n.ward_id = of_ward and n.id = any(records)
+    union all select n.case_id from public.case_move n where n.ward_id = of_ward and n.id = any(records)
+    union all select unnest(records)),
+  of_connection as (select c.connection_id as id from public.connection_check c where c.ward_id = of_ward and c.id = any(records))
+  select array_agg(distinct f.id) into behind from (
+    select unnest(array[c.person_id, c.household_id]) as id from public.support_case c where c.ward_id = of_ward and c.id in (select o.id from of_case o)
+    union all select c.household_id from public.connection c where c.ward_id = of_ward and c.id in (select o.id from of_connection o)
+    union all select t.person_id from target t
+    union all select p.person_id from public.register_person p where p.ward_id = of_ward and (p.entry_id = any(records) or p.entry_id in (select t.entry_id from target t))
+    union all select m.person_id from public.missing_person m where m.ward_id = of_ward and m.id in (select i.id from missing i)) f
+  where f.id is not null and f.id <> all(records);
+  return records || coalesce(behind, '{}');
+end $function$
+;
 
 -- indexes
 
@@ -4307,6 +4477,7 @@ CREATE INDEX audit_check_done_at_idx ON public.audit_check USING btree (done_at)
 CREATE INDEX break_glass_newest ON public.break_glass USING btree (ward_id, at DESC);
 CREATE UNIQUE INDEX calendar_feed_open ON public.calendar_feed USING btree (staff_id) WHERE (revoked_at IS NULL);
 CREATE INDEX case_meeting_ward_id_on_day_id_idx ON public.case_meeting USING btree (ward_id, on_day DESC, id DESC);
+CREATE INDEX case_move_new ON public.case_move USING btree (to_ward, new_case_id) WHERE (new_case_id IS NOT NULL);
 CREATE UNIQUE INDEX case_move_once ON public.case_move USING btree (ward_id, case_id) WHERE (state = ANY (ARRAY['asked'::text, 'approved'::text]));
 CREATE INDEX case_move_to ON public.case_move USING btree (to_ward, state);
 CREATE INDEX case_step_of_case ON public.case_step USING btree (ward_id, case_id, due_on);
@@ -4348,6 +4519,8 @@ CREATE INDEX file_of_record ON public.file USING btree (ward_id, owner_type, own
 CREATE UNIQUE INDEX file_once ON public.file USING btree (ward_id, owner_type, owner_id, sha256) WHERE (state = 'kept'::text);
 CREATE INDEX handover_from_staff_idx ON public.handover USING btree (from_staff);
 CREATE INDEX handover_to_staff_idx ON public.handover USING btree (to_staff);
+CREATE INDEX help_ticket_ward_id_batch_idx ON public.help_ticket USING btree (ward_id, batch);
+CREATE INDEX help_ticket_ward_id_made_at_idx ON public.help_ticket USING btree (ward_id, made_at) WHERE (way = 'web'::text);
 CREATE INDEX household_ward_id_kana_id_idx ON public.household USING btree (ward_id, kana, id);
 CREATE UNIQUE INDEX household_member_once ON public.household_member USING btree (ward_id, household_id, person_id) WHERE (to_on IS NULL);
 CREATE INDEX household_member_ward_id_person_id_idx ON public.household_member USING btree (ward_id, person_id);
@@ -4363,6 +4536,7 @@ CREATE INDEX insurance_feed_ward_id_as_of_id_idx ON public.insurance_feed USING 
 CREATE INDEX intake_of_person ON public.intake USING btree (ward_id, person_id, on_day DESC) WHERE (person_id IS NOT NULL);
 CREATE INDEX intake_on_day_id_idx ON public.intake USING btree (on_day DESC, id DESC);
 CREATE INDEX intake_open ON public.intake USING btree (ward_id, created_at) WHERE (state = ANY (ARRAY['received'::text, 'working'::text]));
+CREATE UNIQUE INDEX intake_receipt ON public.intake USING btree (ward_id, receipt) WHERE (receipt <> ''::text);
 CREATE INDEX intake_ward_id_on_day_id_idx ON public.intake USING btree (ward_id, on_day DESC, id DESC);
 CREATE INDEX job_ward_id_asked_at_idx ON public.job USING btree (ward_id, asked_at DESC);
 CREATE INDEX leak_found_on_id_idx ON public.leak USING btree (found_on DESC, id DESC);
@@ -4533,8 +4707,10 @@ CREATE INDEX watch_visit_ward_id_on_day_id_idx ON public.watch_visit USING btree
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.access_request FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER decided_once BEFORE UPDATE ON public.approval FOR EACH ROW EXECUTE FUNCTION app.decided_once();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.assessment FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER old_case_follows AFTER INSERT OR UPDATE OF until_at ON public.assignment FOR EACH ROW EXECUTE FUNCTION app.old_case_follows();
 CREATE TRIGGER stays BEFORE UPDATE ON public.case_meeting FOR EACH ROW EXECUTE FUNCTION app.meeting_stays();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.case_meeting FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER words_stay BEFORE UPDATE ON public.case_meeting FOR EACH ROW EXECUTE FUNCTION app.meeting_words_stay();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.case_move FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.case_step FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.commission FOR EACH ROW EXECUTE FUNCTION app.version_rises();
@@ -4661,6 +4837,7 @@ create policy by_ward on public.absence_draft for all to sasaeai_app using ((war
 alter table public.access_grant enable row level security;
 create policy by_ward on public.access_grant for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy own_grants on public.access_grant for select to sasaeai_app using ((staff_id = ( SELECT app.actor() AS actor)));
+create policy stands on public.access_grant as restrictive for select to sasaeai_app using (((staff_id IS DISTINCT FROM ( SELECT app.actor() AS actor)) OR app.grant_stands(ward_id, of_id, staff_id)));
 alter table public.access_request enable row level security;
 create policy by_ward on public.access_request for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy shielded on public.access_request as restrictive for select to sasaeai_app using (((person_id IS NULL) OR ( SELECT (COALESCE(current_setting('app.sees_shields'::text, true), ''::text) = 'yes'::text)) OR (created_by = ( SELECT app.actor() AS actor)) OR (EXISTS ( SELECT
@@ -4702,7 +4879,7 @@ create policy by_ward on public.case_move for all to sasaeai_app using ((ward_id
 create policy of_case on public.case_move as restrictive for select to sasaeai_app using (((to_ward = ANY (( SELECT app.wards() AS wards)::text[])) OR (EXISTS ( SELECT
    FROM support_case c
   WHERE ((c.ward_id = case_move.ward_id) AND (c.id = case_move.case_id))))));
-create policy received on public.case_move for select to sasaeai_app using (((to_ward = ANY (( SELECT app.wards() AS wards)::text[])) AND (state = ANY (ARRAY['approved'::text, 'accepted'::text, 'declined'::text]))));
+create policy received on public.case_move for select to sasaeai_app using (((to_ward = ANY (( SELECT app.wards() AS wards)::text[])) AND ((state = ANY (ARRAY['accepted'::text, 'declined'::text])) OR ((state = 'approved'::text) AND app.move_covered(ward_id, id)))));
 alter table public.case_number enable row level security;
 create policy by_ward on public.case_number for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.case_step enable row level security;
@@ -4781,6 +4958,10 @@ alter table public.file enable row level security;
 create policy by_ward on public.file for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.handover enable row level security;
 create policy by_ward on public.handover for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.help_counter enable row level security;
+create policy by_ward on public.help_counter for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.help_ticket enable row level security;
+create policy by_ward on public.help_ticket for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.history enable row level security;
 create policy by_ward on public.history for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.household enable row level security;
@@ -5265,6 +5446,8 @@ grant update on public.file (updated_by) to sasaeai_app;
 grant update on public.file (version) to sasaeai_app;
 grant select, update on public.first_link to sasaeai_app;
 grant insert, select, update on public.handover to sasaeai_app;
+grant insert, select, update on public.help_counter to sasaeai_app;
+grant insert, select on public.help_ticket to sasaeai_app;
 grant insert, select on public.history to sasaeai_app;
 grant select on public.holiday to sasaeai_app;
 grant insert, select, update on public.household to sasaeai_app;
@@ -5501,15 +5684,21 @@ grant insert, select, update on public.watch_visit to sasaeai_app;
 grant execute on routine app.alike_households(like_composition text, born_from integer, born_to integer, like_worries text[], most integer) to sasaeai_app;
 grant execute on routine app.answer_case_move(of_ward text, move_id uuid, owner uuid, made uuid, until_at timestamp with time zone, because text) to sasaeai_app;
 grant execute on routine app.answer_share(of_ward text, share_id uuid, because text) to sasaeai_app;
+grant execute on routine app.end_old_case(of_ward text, move_id uuid) to sasaeai_app;
+grant execute on routine app.grant_stands(of_ward text, act_id uuid, holder uuid) to sasaeai_app;
 grant execute on routine app.in_meeting(ward text, meeting uuid) to sasaeai_app;
+grant execute on routine app.looks_of(council text, plan uuid, most integer) to sasaeai_app;
+grant execute on routine app.move_covered(of_ward text, move_id uuid) to sasaeai_app;
 grant execute on routine app.my_meetings() to sasaeai_app;
 grant execute on routine app.names_of_city() to sasaeai_app;
 grant execute on routine app.number_households(wards text[], households uuid[], days date[]) to sasaeai_figures;
+grant execute on routine app.old_case_given(of_case uuid) to sasaeai_app;
 grant execute on routine app.reads_of(records uuid[], since timestamp with time zone, before_at timestamp with time zone, before_id uuid, most integer) to sasaeai_app;
 grant execute on routine app.sealed_from_me(records uuid[]) to sasaeai_app;
 grant execute on routine app.search(kind text, typed text, most integer, after text) to sasaeai_app;
 grant execute on routine app.search_newest(kind text, typed text, most integer, after uuid) to sasaeai_app;
 grant execute on routine app.shield_stands(of_ward text, person_id uuid) to sasaeai_app;
+grant execute on routine app.with_whom(of_ward text, records uuid[]) to sasaeai_app;
 grant usage on schema app to sasaeai_app;
 grant usage on schema app to sasaeai_blind;
 grant usage on schema app to sasaeai_figures;
