@@ -53,12 +53,12 @@ const disclosure = disclosureOver(
 const work: readonly Module[] = [
   needs,
   meetings,
-  field,
   watch,
   disclosure,
   register,
   outreach,
   missing,
+  field,
   support,
   sessions,
   places,
