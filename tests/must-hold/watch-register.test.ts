@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { workshop } from '#src/documents/workshop.ts'
 import { searchAt, sitAt, type Desk } from '../support/desk.ts'
-import { consentsOf, csv, entryOf, pdf, row, sendLetter } from '../support/city-list.ts'
+import { bringIn, consentsOf, entryOf, leaksOf, pdf, row, run, sendLetter } from '../support/city-list.ts'
 import { openRegister, type Json, type RegisterDesks } from '../support/register.ts'
 
 let all: RegisterDesks
@@ -25,37 +25,26 @@ const at = (answer: Response): string => {
 }
 const areaName = async (): Promise<string> =>
   (await all.city.owner.query<{ name: string }>('select name from neighbourhood where id = $1', [area])).rows[0]?.name ?? ''
-type Status = { state: string; counts: Record<string, number>; items: { outcome: string; reasons: { message: string }[] }[] }
-const bringIn = async (rows: string[][]): Promise<{ job: string; checked: Status }> => {
-  const job = at(await clerk.upload('/watch-register/import', '市の名簿.csv', csv(rows))).replace(/\?.*$/, '')
-  await all.city.work()
-  return { job, checked: (await all.json(clerk, `${job}.json`)) as Status }
-}
-const run = async (job: string): Promise<Status> => {
-  at(await clerk.post(`${job}/run`, {}))
-  await all.city.work()
-  return (await all.json(clerk, `${job}.json`)) as Status
-}
 describe('the list of the city', () => {
   test('comes in row by row; the same list again changes nothing; the next one says who is new, changed and gone', async () => {
     all.city.at.now = new Date('2026-10-01T10:00:00+09:00')
     const name = await areaName()
     const rows = [1, 2, 3, 4, 5, 6].map((n) => row(n, `名簿 ${'一二三四五六'[n - 1]}子`, { 8: name }))
     const bad = [row(7, '名簿 七子', { 3: '1940-13-45' }), row(8, '', {})]
-    const first = await bringIn([...rows, ...bad])
+    const first = await bringIn(all, clerk, [...rows, ...bad])
     expect(first.checked.counts).toMatchObject({ new: 6, bad: 2, change: 0 })
-    expect((await run(first.job)).counts).toMatchObject({ saved: 6 })
-    const again = await bringIn(rows)
+    expect((await run(all, clerk, first.job)).counts).toMatchObject({ saved: 6 })
+    const again = await bringIn(all, clerk, rows)
     expect(again.checked.counts).toMatchObject({ new: 0, change: 0, same: 6, bad: 0 })
     all.city.at.now = new Date('2026-10-01T11:00:00+09:00')
     // A month later: one moved house, one is gone, one is new.
-    const next = await bringIn([
+    const next = await bringIn(all, clerk, [
       ...rows.slice(1, 5),
       row(6, '名簿 六子', { 4: '天王寺区勝山99-9-9', 8: name }),
       row(9, '名簿 九子', { 8: name }),
     ])
     expect(next.checked.counts).toMatchObject({ new: 1, change: 1, same: 4 })
-    expect((await run(next.job)).counts).toMatchObject({ saved: 2 })
+    expect((await run(all, clerk, next.job)).counts).toMatchObject({ saved: 2 })
     const since = (await all.json(clerk, '/watch-register/since.json')) as { new: string[]; changed: string[]; gone: string[] }
     expect([since.new, since.changed, since.gone]).toEqual([
       [(await entryOf(all.city, 'A-9')).id],
@@ -146,11 +135,11 @@ describe('a list that is handed out', () => {
   test('only who consented, and only what they consented to: the mother’s yes does not share the son', async () => {
     // 8050: mother and son in one home; the mother says yes but not to her telephone, the son says nothing.
     const name = await areaName()
-    const { job } = await bringIn([
+    const { job } = await bringIn(all, clerk, [
       row(20, '八木 きよ', { 1: '八木 きよ', 4: '天王寺区勝山20-1-1', 8: name }),
       row(21, '八木 たける', { 4: '天王寺区勝山20-1-1', 8: name }),
     ])
-    await run(job)
+    await run(all, clerk, job)
     const [mother, son] = [await entryOf(all.city, 'A-20'), await entryOf(all.city, 'A-21')]
     at(
       await clerk.post('/watch-register/answers', {
@@ -266,11 +255,8 @@ describe('a list that is handed out', () => {
     ).rows[0]?.due
     expect(due).toBe('2026-11-16')
     // The leak desk of the ward hears of it in the same act, with how many people stand on the list and none of their names.
-    const leaks = await all.city.owner.query<{ kind: string; found_on: string; people: number | null }>(
-      `select l.kind, l.found_on::text, l.about_people as people from leak l join leak_source s on s.ward_id = l.ward_id and s.leak_id = l.id where s.source = $1`,
-      [`register_copy:${copies[1]?.id}`],
-    )
-    expect(leaks.rows).toEqual([{ kind: 'lostPaper', found_on: '2026-11-12', people: expect.any(Number) }])
+    const leaks = await leaksOf(all.city, `register_copy:${copies[1]?.id}`)
+    expect(leaks).toEqual([{ kind: 'lostPaper', found_on: '2026-11-12', people: expect.any(Number) }])
     expect(JSON.stringify(await all.json(clerk, '/todos.json'))).toContain(two)
     const end = await clerk.post(`${list}/end`, { version: String((await all.json(clerk, `${list}.json`))['version']) })
     expect([end.status, await end.text()]).toEqual([422, expect.stringContaining('まだ 1 部')])
@@ -360,7 +346,7 @@ describe('what must not be seen', () => {
     expect(await (await searchAt(clerk, '名簿 二子')).text()).not.toContain(one.id)
     // By its number nobody finds it; the list of the city in again makes no second one.
     expect((await clerk.post('/watch-register/answers', { no: String(one.no), answer: 'no' })).status).toBe(422)
-    const { checked } = await bringIn([row(2, '名簿 二子', { 8: await areaName() })])
+    const { checked } = await bringIn(all, clerk, [row(2, '名簿 二子', { 8: await areaName() })])
     expect([checked.counts, checked.items[0]?.reasons[0]?.message]).toMatchObject([
       { bad: 1, new: 0, change: 0 },
       expect.stringContaining('区の管理者だけが見られます'),

@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import { writeCsv } from '#src/exchange/csv.ts'
 import type { City, Desk } from './desk.ts'
 import { readPdf } from './pdf.ts'
+import type { RegisterDesks } from './register.ts'
 
 const bare = (text: string): string => text.replace(/\s|\u200b/g, '')
 /** Each page of a PDF as text without blanks. */
@@ -25,7 +26,7 @@ export const row = (n: number, name: string, more: Record<number, string> = {}):
     '',
   ].map((cell, i) => more[i] ?? cell)
 /** Rows of the city's list as a file. */
-export const csv = (rows: string[][]): Uint8Array => writeCsv({ header: HEADER, rows, encoding: 'utf-8-bom' }).bytes ?? new Uint8Array()
+const csv = (rows: string[][]): Uint8Array => writeCsv({ header: HEADER, rows, encoding: 'utf-8-bom' }).bytes ?? new Uint8Array()
 /** Consents of the person of an entry, by recipient. */
 export const consentsOf = async ({ owner }: Pick<City, 'owner'>, entryId: string): Promise<Record<string, unknown>[]> =>
   (
@@ -70,3 +71,29 @@ export const sendLetter = async (clerk: Desk, area: string, step: 'send' | 'remi
   )
   return made
 }
+
+export type Status = { state: string; counts: Record<string, number>; items: { outcome: string; reasons: { message: string }[] }[] }
+const led = (answer: Response): string => {
+  if (answer.status !== 303) throw new Error(`${answer.status} instead of 303`)
+  return answer.headers.get('location') ?? ''
+}
+/** Brings a list in and has it checked: where its job is, and what was found. */
+export async function bringIn(all: RegisterDesks, clerk: Desk, rows: string[][]): Promise<{ job: string; checked: Status }> {
+  const job = led(await clerk.upload('/watch-register/import', '市の名簿.csv', csv(rows))).replace(/\?.*$/, '')
+  await all.city.work()
+  return { job, checked: (await all.json(clerk, `${job}.json`)) as Status }
+}
+/** Saves what was found good. */
+export async function run(all: RegisterDesks, clerk: Desk, job: string): Promise<Status> {
+  led(await clerk.post(`${job}/run`, {}))
+  await all.city.work()
+  return (await all.json(clerk, `${job}.json`)) as Status
+}
+/** Leaks that were opened for a lost thing. */
+export const leaksOf = async (city: City, source: string): Promise<{ kind: string; found_on: string; people: number | null }[]> =>
+  (
+    await city.owner.query<{ kind: string; found_on: string; people: number | null }>(
+      `select l.kind, l.found_on::text, l.about_people as people from leak l join leak_source s on s.ward_id = l.ward_id and s.leak_id = l.id where s.source = $1`,
+      [source],
+    )
+  ).rows
