@@ -66,6 +66,11 @@ if (only.length === 0) {
 suite('UTC')
 if (only.length === 0) suite('America/New_York', ...WEST.flatMap((one) => ['--exclude', one]))
 
+/** What stands in one page and not in the other, cell by cell: a line of this table is far too long to compare by eye. */
+const onlyIn = (one: string, other: string): string[] => {
+  const there = new Set(other.split(/\n|<br>| \| /))
+  return one.split(/\n|<br>| \| /).filter((cell) => !there.has(cell))
+}
 // docs/capabilities.md says what this very run has shown: a capability that stopped working, or a page nobody made anew, is a failure.
 function capabilities(): void {
   const file = join('docs', 'capabilities.md')
@@ -78,10 +83,15 @@ function capabilities(): void {
     writeFileSync(file, made)
     return
   }
-  const same = existsSync(file) && readFileSync(file, 'utf8') === made
+  const kept = existsSync(file) ? readFileSync(file, 'utf8') : ''
+  const same = kept === made
   if (!same)
     console.error(
-      'docs/capabilities.md が、いまの道すじの結果とちがいます。できなくなったことがないか確かめ、npm run capabilities で作り直してください。',
+      [
+        'docs/capabilities.md が、いまの道すじの結果とちがいます。できなくなったことがないか確かめ、npm run capabilities で作り直してください。',
+        ...onlyIn(kept, made).map((line) => `- ${line}`),
+        ...onlyIn(made, kept).map((line) => `+ ${line}`),
+      ].join('\n'),
     )
   count(same)
 }

@@ -8,6 +8,7 @@ import type { House } from './house.ts'
 import { benchLists, benchPages } from './list.bench.ts'
 import { benchLoad } from './load.bench.ts'
 import { inTurn, quantile, type Line } from './measure.ts'
+import { benchNeeds } from './needs.bench.ts'
 import { benchSave } from './save.bench.ts'
 import { asMarkdown, asTable } from './table.ts'
 import { benchFigures, benchPeople, benchWeight } from './whole.bench.ts'
@@ -27,6 +28,7 @@ beforeAll(async () => {
     day: '2026-11-20',
     owner: city.owner,
     app: city.app,
+    keys: city.keys,
     pids: () => [],
     cpu: () => ({ app: 0, database: 0 }),
     close: () => Promise.resolve(),
@@ -67,6 +69,9 @@ test('the page of figures, the weight of a first visit, the search of people', a
   measured(await benchFigures(house, 1, 3000))
   measured(await benchWeight(house))
   measured(await benchPeople(house, 2, 200))
+})
+test('supports, their notes, what waits in the inbox', async () => {
+  measured(await benchNeeds(house, 1, 200, { cases: 48, notes: 480, notices: 48, intakes: 48, open: 2 }))
 })
 test('medians in turn, without the first round; a table says what is outside its target', async () => {
   const asked: string[] = []

@@ -4,7 +4,8 @@ import { mkdtempSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type pg from 'pg'
-import { openPool, type Place } from '#src/db/connection.ts'
+import { openKeyRing, type KeyRing } from '#src/access/key-ring.ts'
+import { openDb, openPool, type Place } from '#src/db/connection.ts'
 import { socketFolder } from '#src/db/embedded.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 
@@ -14,6 +15,8 @@ export type House = {
   day: string
   owner: pg.Pool
   app: pg.Pool
+  /** The ward keys of that program. */
+  keys: KeyRing
   /** Ids of the program's own processes, without the database. Empty where it runs inside the caller. */
   pids: () => number[]
   /** Seconds of processor time used so far by the program and by its database. It hardly depends on what else the machine does. */
@@ -112,10 +115,12 @@ export async function openHouse(): Promise<House> {
     })
     return { owner, app: openPool(place, 'app', { max: 32 }) }
   }
+  const opened = pools()
   const house: House = {
     url: running.url,
     day: civilDateOf(new Date()),
-    ...pools(),
+    ...opened,
+    keys: await openKeyRing(openDb(opened.owner), `${dataDir}.key`),
     pids: () => {
       const own = running.child.pid ?? 0
       return [own, ...childrenOf(own).filter(isNode)]

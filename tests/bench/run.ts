@@ -8,10 +8,11 @@ import { benchLists, benchPages } from './list.bench.ts'
 import { benchLoad, type Peer } from './load.bench.ts'
 import { benchSave } from './save.bench.ts'
 import type { Line } from './measure.ts'
+import { benchNeeds } from './needs.bench.ts'
 import { asMarkdown, asTable } from './table.ts'
 import { benchFigures, benchImports, benchPeople, benchStart, benchWeight } from './whole.bench.ts'
 
-type Asked = { rows: number; people: number; rounds: number; peer: Peer | undefined }
+type Asked = { rows: number; people: number; notes: number; rounds: number; peer: Peer | undefined }
 type Bench = { name: string; needs: 'sessions' | 'none'; run: (house: House, asked: Asked) => Promise<Line[]> }
 
 const MEMORY = 250
@@ -41,6 +42,12 @@ const BENCHES: readonly Bench[] = [
   { name: 'weight', needs: 'none', run: (house) => benchWeight(house) },
   { name: 'memory', needs: 'none', run: (house) => Promise.resolve(memory(house)) },
   { name: 'search', needs: 'none', run: (house, { rounds, people }) => benchPeople(house, rounds, people) },
+  {
+    name: 'needs',
+    needs: 'none',
+    run: (house, { rounds, people, notes }) =>
+      benchNeeds(house, rounds, people, { cases: notes / 20, notes, notices: notes / 30, intakes: notes / 30, open: 100 }),
+  },
   { name: 'start', needs: 'none', run: (house) => benchStart(house) },
 ]
 
@@ -58,6 +65,7 @@ if (unknown.length) {
 const asked: Asked = {
   rows: number('rows', 1_000_000),
   people: number('people', 300_000),
+  notes: number('notes', 1_000_000),
   rounds: number('rounds', 5),
   peer: peerList && peerSave ? { list: peerList, save: peerSave } : undefined,
 }
