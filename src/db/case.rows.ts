@@ -140,4 +140,5 @@ export type CaseMoveRow = Stamped & {
   declined_for: Auto<string>
   read_ended_at: Date | null
   read_ended_by: string | null
+  read_until: Date | null
 }

@@ -69,6 +69,8 @@ describe('row-level security', () => {
     ['grant select on person to public', 'person: PUBLIC may SELECT'],
     ['grant select (title) on session to sasaeai_figures', 'session: the figures may read title'],
     ['grant delete on approval to sasaeai_app', 'approval: sasaeai_app may DELETE'],
+    ['grant insert on access_grant to sasaeai_app', 'access_grant: sasaeai_app may INSERT'],
+    ['grant execute on function app.hidden_entries(uuid) to public', 'app.hidden_entries: everybody may call what looks past the walls'],
   ])('a wall pulled down is named: %s', async (fault, named) => {
     const client = await town.owner.connect()
     try {

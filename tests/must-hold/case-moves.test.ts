@@ -120,6 +120,8 @@ test('to another ward: only on its ground, only when the head approved, new rows
   neighbour = await sitAt(register.city, 'naniwa.worker')
   for (const path of [`/old-cases/${idOf(at)}`, `/old-cases/${idOf(at)}.json`])
     expect([path, (await neighbour.get(path)).status]).toEqual([path, 404])
+  // The key of the other council goes back with them: the move says how it stood, without its words.
+  expect([(await neighbour.get(way)).status, (await textOf(neighbour, way)).includes('ゾルク')]).toEqual([200, false])
   register.city.at.now = new Date('2026-11-20T10:00:00+09:00')
 })
 
@@ -240,7 +242,22 @@ test('a consent that was withdrawn stops the approval and the taking over; a mov
 test('one that was declined waits for who wrote it; what a colleague who left was to do waits for who answers for the support', async () => {
   const { at, way } = await onItsWay('あきえ ひいらぎ')
   expect((await head.post(`${way}/approve`, { version: '1' })).status).toBe(303)
-  expect((await neighbour.post(`${way}/decline`, { because: '住所が定まっていない' })).status).toBe(303)
+  // Why is a choice: free words about a person would lie open in the old ward's table. Each step stands in the history.
+  expect((await neighbour.post(`${way}/decline`, { because: 'ゾルク住所が定まっていない' })).status).toBe(422)
+  expect((await neighbour.post(`${way}/decline`, { because: 'notHere' })).status).toBe(303)
+  expect(
+    (
+      await sql(`select version, changes->'state'->>1 as to from history where type = 'case_move' and record_id = $1 order by version`, [
+        idOf(way),
+      ])
+    ).map((row) => row['to']),
+  ).toEqual(['asked', 'approved', 'declined'])
+  const closed = await textOf(neighbour, way)
+  expect([
+    closed.includes('ゾルク要約'),
+    closed.includes('この区に住んでいない'),
+    (await textOf(worker, way)).includes('ゾルク要約'),
+  ]).toEqual([false, true, true])
   expect([(await todos(worker)).includes(way), (await todos(colleague)).includes(way)]).toEqual([true, false])
   register.city.at.now = new Date('2026-11-20T10:03:00+09:00')
   const second = await staffId('tennoji.second')

@@ -247,6 +247,7 @@ test('a support is given like a consultation, by one declaration more; the print
   const answer = await worker.post('/support-cases', kept)
   expect(answer.status).toBe(303)
   const support = idOf((answer.headers.get('location') ?? '').replace(/#.*$/, ''))
+  expect((await worker.post(`/support-cases/${support}/notes`, { quick: 'yes', method: 'visit', fact: 'ゾルクの経過' })).status).toBe(303)
   const share = await made({ of: `support_case:${support}`, to: `partner:${other.id}` })
   expect((await seen(other.desk, `/received/${share}`))[1]).not.toContain('ゾルク')
   expect((await other.desk.post(`/received/${share}/accept`, { promise: 'yes' })).status).toBe(303)
@@ -254,6 +255,44 @@ test('a support is given like a consultation, by one declaration more; the print
   expect([page.includes('ゾルク家で暮らしたい'), page.includes('ゾルク 花'), page.includes('ゾルク町')]).toEqual([true, true, false])
   for (const path of [`/support-cases/${support}`, `/support-cases/${support}.json`, '/support-cases'])
     expect([path, (await other.desk.get(path)).status]).toEqual([path, 404])
+  // At the second wall too: the share opens the support and nothing that belongs to it; nobody writes a grant, opens one again, or begins with a yes.
+  const asPartner = async (text: string, values: unknown[]): Promise<number | string> => {
+    const client = await register.city.app.connect()
+    try {
+      await client.query('begin')
+      await client.query(
+        `select set_config('app.wards', '', true), set_config('app.actor', $1, true), set_config('app.now', '2026-11-20T15:00:00+09:00', true)`,
+        [other.staffId],
+      )
+      return (await client.query(text, values)).rowCount ?? 0
+    } catch (error) {
+      return error instanceof Error ? error.message : ''
+    } finally {
+      await client.query('rollback')
+      client.release()
+    }
+  }
+  expect(await asPartner('select 1 from support_case where id = $1', [support])).toBe(1)
+  expect(await asPartner('select 1 from support_note where case_id = $1', [support])).toBe(0)
+  expect(
+    await asPartner(
+      `insert into access_grant (ward_id, id, type, record_id, staff_id, kind, basis, from_at, until_at, given_by) values ('271098', gen_random_uuid(), 'person', $1, $2, 'granted', 'VITAL', now(), now() + interval '1 day', $2)`,
+      [person, other.staffId],
+    ),
+  ).toMatch(/permission denied/)
+  await expect(register.city.owner.query(`update access_grant set ended_at = null where ended_at is not null`)).rejects.toThrow(
+    /not opened again/,
+  )
+  const client = await register.city.app.connect()
+  await client.query(`select set_config('app.wards', '271098', false)`)
+  await expect(
+    client.query(
+      `insert into share (ward_id, id, type, record_id, person_id, to_ward, recipient, items, purpose, basis, evidence_cipher, state, until_at, offered_at, answered_at, answered_by, created_by)
+       select ward_id, gen_random_uuid(), type, record_id, person_id, '271110', recipient, items, purpose, basis, evidence_cipher, 'accepted', until_at, offered_at, now(), $2, $2 from share where id = $1`,
+      [share, other.staffId],
+    ),
+  ).rejects.toThrow(/row-level security/)
+  client.release(true)
   const paper = readPdf(new Uint8Array(await (await other.desk.get(`/received/${share}.pdf`)).arrayBuffer())).pages.join('')
   expect(paper.replaceAll(' ', '')).toContain('包括べつの')
   const list = readPdf(new Uint8Array(await (await worker.get('/intakes.pdf')).arrayBuffer())).pages

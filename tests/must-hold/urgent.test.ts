@@ -57,6 +57,23 @@ test('it opens that person and no other, for who asked and for three hours; the 
     200,
   ])
   expect((await text(colleague, `/people/${other}`)).includes('ゾルク村1')).toBe(false)
+  // Nobody opens it past the act: not for days, not at another council's desk.
+  const asColleague = async (wards: string, hours: number): Promise<boolean | undefined> => {
+    const client = await register.city.app.connect()
+    await client.query('begin')
+    await client.query(
+      `select set_config('app.wards', $1, true), set_config('app.now', '2026-11-20T15:00:00+09:00', true), set_config('app.actor', (select id::text from staff where login = 'tennoji.second'), true)`,
+      [wards],
+    )
+    const { rows } = await client.query<{ done: boolean }>(
+      `select app.break_glass('271098', gen_random_uuid(), $1, '\\x00', app.moment() + make_interval(hours => $2)) as done`,
+      [other, hours],
+    )
+    await client.query('rollback')
+    client.release()
+    return rows[0]?.done
+  }
+  expect([await asColleague('271098', 3), await asColleague('271098', 24), await asColleague('271110', 3)]).toEqual([true, false, false])
   // Nobody else sees through by it, and no file does.
   const second = await sitAt(register.city, 'tennoji.worker')
   expect((await text(second, `/people/${person}`)).includes('ゾルク町9')).toBe(false)

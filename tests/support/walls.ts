@@ -23,6 +23,8 @@ const NEVER: Readonly<Record<string, readonly string[]>> = {
   audit_seal: ['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE'],
   history: ['UPDATE', 'DELETE', 'TRUNCATE'],
   approval: ['DELETE', 'TRUNCATE'],
+  access_grant: ['INSERT', 'DELETE', 'TRUNCATE'],
+  break_glass: ['INSERT', 'DELETE', 'TRUNCATE'],
   setting: ['DELETE', 'TRUNCATE'],
   staff: ['DELETE', 'TRUNCATE'],
   person: ['DELETE', 'TRUNCATE'],
@@ -52,6 +54,10 @@ export async function faultsOf(owner: pg.Pool | pg.PoolClient): Promise<string[]
     `select table_name as name, column_name as column from information_schema.column_privileges where table_schema = 'public' and grantee = 'sasaeai_figures' and privilege_type = 'SELECT'
      and table_name in ('person', 'household', 'connection', 'session', 'place', 'support_contact') and column_name ~ '(^|_)(name|kana|title|note|phone|address|birth_on|email|cipher|reason|aim|next_step)(_|$)'`,
   )
+  // What looks past the walls is called by those it was made for; a trigger is called by nobody.
+  const called = await ask<{ name: string }>(
+    `select p.proname as name from pg_proc p where p.pronamespace = 'app'::regnamespace and p.prosecdef and p.prorettype <> 'trigger'::regtype and exists (select from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a where a.grantee = 0)`,
+  )
   const roles = await ask<{ name: string }>(
     `select rolname as name from pg_roles where rolname like 'sasaeai_%' and rolname <> 'sasaeai_owner' and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)`,
   )
@@ -62,6 +68,7 @@ export async function faultsOf(owner: pg.Pool | pg.PoolClient): Promise<string[]
       .filter((row) => NEVER[row.name]?.includes(row.right) || row.login === 'PUBLIC')
       .map((row) => `${row.name}: ${row.login} may ${row.right}`),
     ...names.map((row) => `${row.name}: the figures may read ${row.column}`),
+    ...called.map((row) => `app.${row.name}: everybody may call what looks past the walls`),
     ...roles.map((row) => `${row.name}: may pass every wall`),
   ]
 }

@@ -1,5 +1,4 @@
 // 緊急の閲覧 in the database: opened with a grant, listed for the head, looked at by somebody else.
-import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { within, type Actor, type Scope } from '#src/access/scope.ts'
 import { decryptText, encryptText, type WardKeys } from '#src/access/ward-key.ts'
@@ -37,12 +36,13 @@ export async function breakGlass(
   now: Date,
 ): Promise<void> {
   const until = new Date(now.getTime() + (await settingAt(tx, 'urgent.hours', now)) * 3_600_000)
-  await sql`insert into break_glass (ward_id, id, person_id, staff_id, reason_cipher, at, until_at) values (${given.wardId}, ${given.id}, ${given.personId}, ${scope.actorId}, ${encryptText(keys, reasonAt(given.id), given.reason)}, ${now}, ${until})`.execute(
+  // The grant is written by the database, which asks once more who is at which desk. 根拠: docs/decisions/0032.
+  const { rows: done } = await sql<{
+    opened: boolean
+  }>`select app.break_glass(${given.wardId}, ${given.id}::uuid, ${given.personId}::uuid, ${encryptText(keys, reasonAt(given.id), given.reason)}::bytea, ${until}::timestamptz) as opened`.execute(
     tx,
   )
-  await sql`insert into access_grant (ward_id, id, type, record_id, staff_id, kind, basis, of_id, from_at, until_at, given_by) values (${given.wardId}, ${randomUUID()}, 'person', ${given.personId}, ${scope.actorId}, 'granted', 'breakGlass', ${given.id}, ${now}, ${until}, ${scope.actorId})`.execute(
-    tx,
-  )
+  if (!done[0]?.opened) throw new Error('the database opens this to nobody at this desk')
   const { rows } = await sql<{
     id: string
   }>`select distinct r.staff_id as id from app.roles_on(${civilDateOf(now)}::date) r where r.ward_id = ${given.wardId} and r.role = 'wardHead' and r.staff_id <> ${actor.staffId}`.execute(

@@ -4,6 +4,7 @@ import type { KeyRing } from '#src/access/key-ring.ts'
 import { within, type Scope } from '#src/access/scope.ts'
 import { decryptText, encryptText } from '#src/access/ward-key.ts'
 import type { Tx } from '#src/db/connection.ts'
+import { keepHistory } from '#src/db/history.queries.ts'
 import { settingAt } from '#src/db/settings.queries.ts'
 import { formatWareki } from '#src/kernel/era.ts'
 import { addDays, civilDateOf, instantAt } from '#src/kernel/civil-date.ts'
@@ -33,34 +34,47 @@ export type CaseMove = {
   takenAt: Date | null
   newCaseId: string | null
   /** When a head ended the reading of the old course. */ readEndedAt: Date | null
+  /** Whether what goes along can be read here: in the new ward not after it was declined, nor after the days of reading. */ open: boolean
   version: number
   createdAt: Date
 }
 const place = (id: string, name: string): string => `case_move/${id}/${name}`
+/** Each step of it stands in the history; the answer of the other ward is kept by the database. */
+const kept = (
+  tx: Tx,
+  scope: Scope,
+  at: { wardId: string; id: string; version: number },
+  from: MoveState | null,
+  to: MoveState,
+  now: Date,
+): Promise<void> =>
+  keepHistory(tx, 'case_move', { wardId: at.wardId, id: at.id, version: at.version }, scope.actorId, { state: [from, to] }, now)
 
 /** The moves of a support, or the one of a number, in the old ward or the new one. */
 export async function listMoves(tx: Tx, scope: Read, keys: KeyRing, of: { id: string } | { caseId: string }): Promise<CaseMove[]> {
   const { rows } = await sql<
-    Omit<CaseMove, 'evidence' | 'summary' | 'given' | 'reason'> & {
+    Omit<CaseMove, 'evidence' | 'summary' | 'given' | 'reason' | 'open'> & {
+      lent: boolean
       evidence: Buffer
       summary: Buffer
       given: Buffer | null
       reason: Buffer | null
     }
   >`select m.ward_id as "wardId", m.id, m.case_id as "caseId", m.to_ward as "toWard", m.items, m.basis, m.evidence_cipher as evidence, m.summary_cipher as summary, m.given_cipher as given, m.main_worry as "mainWorry", m.urgency, m.state,
-      m.reason_cipher as reason, m.declined_for as "declinedFor", m.created_by as "writtenBy", w.name as writer, d.name as decider, m.taken_at as "takenAt", m.new_case_id as "newCaseId", m.read_ended_at as "readEndedAt", m.version, m.created_at as "createdAt"
+      m.reason_cipher as reason, m.declined_for as "declinedFor", m.created_by as "writtenBy", w.name as writer, d.name as decider, m.taken_at as "takenAt", m.new_case_id as "newCaseId", m.read_ended_at as "readEndedAt", m.state = 'approved' or (m.state = 'accepted' and m.read_ended_at is null and coalesce(m.read_until > app.moment(), false)) as lent, m.version, m.created_at as "createdAt"
     from case_move m left join staff w on w.id = m.created_by left join staff d on d.id = m.decided_by
     where (${within(scope, { ward: 'm.ward_id' })} or ${within(scope, { ward: 'm.to_ward' })}) and ${'id' in of ? sql`m.id = ${of.id}::uuid` : sql`m.case_id = ${of.caseId}::uuid`} order by m.created_at desc limit 20`.execute(
     tx,
   )
   const all: CaseMove[] = []
-  for (const row of rows) {
-    // A move that was declined keeps its state in the new ward, not its words: the key is no longer given.
-    const mine = scope.wards.includes(row.wardId) || row.state === 'approved' || row.state === 'accepted'
+  for (const { lent, ...row } of rows) {
+    // In the new ward a move keeps its state, not its words: the key is lent while it waits and while the old course is read (by_move).
+    const mine = scope.wards.includes(row.wardId) || lent
     const own = mine ? await keys.of(tx, row.wardId) : undefined
     const open = (name: string, sealed: Buffer | null): string => (own ? decryptText(own, place(row.id, name), sealed) : '')
     all.push({
       ...row,
+      open: mine,
       evidence: open('evidence', row.evidence),
       summary: open('summary', row.summary),
       given: JSON.parse(open('given', row.given) || '{}') as Given,
@@ -85,7 +99,9 @@ export async function askMove(
     where ${one.ward_id} = any(${[...scope.wards]}::text[]) and not exists (select from case_move m where m.ward_id = ${one.ward_id} and m.case_id = ${one.id}::uuid and m.state in ('asked', 'approved'))`.execute(
       tx,
     )
-  return Number(numAffectedRows ?? 0n) > 0
+  if (!Number(numAffectedRows ?? 0n)) return false
+  await kept(tx, scope, { wardId: one.ward_id, id: move.id, version: 1 }, null, 'asked', now)
+  return true
 }
 /** The head's word: approved with what goes along, or back to be written anew. */
 export async function decideMove(
@@ -104,7 +120,9 @@ export async function decideMove(
     where ${within(scope, { ward: 'm.ward_id' })} and m.ward_id = ${move.wardId} and m.id = ${move.id} and m.version = ${move.version} and m.state = 'asked' and m.created_by is distinct from app.acting_for()`.execute(
       tx,
     )
-  return Number(numAffectedRows ?? 0n) > 0
+  if (!Number(numAffectedRows ?? 0n)) return false
+  await kept(tx, scope, { ...move, version: move.version + 1 }, 'asked', word.state, now)
+  return true
 }
 /** The new ward's word; the days for which the old support may be read are a setting. False where somebody else was faster. */
 export async function answerMove(
@@ -174,7 +192,7 @@ export async function givenNow(
 export async function withdrawMove(
   tx: Tx,
   scope: Scope<'needs.caseMove:write'>,
-  move: Pick<CaseMove, 'wardId' | 'id' | 'version'>,
+  move: Pick<CaseMove, 'wardId' | 'id' | 'version' | 'state'>,
   now: Date,
 ): Promise<boolean> {
   const { numAffectedRows } =
@@ -182,7 +200,9 @@ export async function withdrawMove(
     where ${within(scope, { ward: 'm.ward_id' })} and m.ward_id = ${move.wardId} and m.id = ${move.id} and m.version = ${move.version} and m.state in ('asked', 'approved')`.execute(
       tx,
     )
-  return Number(numAffectedRows ?? 0n) > 0
+  if (!Number(numAffectedRows ?? 0n)) return false
+  await kept(tx, scope, { ...move, version: move.version + 1 }, move.state, 'withdrawn', now)
+  return true
 }
 /** Closes the old course for whoever reads it, and for whoever the new support goes to; false where it is closed already or the actor is the head of neither ward. */
 export async function endOldCase(

@@ -21,7 +21,7 @@ import { supportCase } from '../cases/case.schema.ts'
 import { listReaders } from '../clocks/reader.queries.ts'
 import { listModes, setMode } from './case-mode.queries.ts'
 import { answerMove, askMove, decideMove, knownOf, listMoves, withdrawMove, type CaseMove } from './case-move.queries.ts'
-import { givenOf, keptOn, mayDecide, mayEnd, mayTake, mayTakeBack } from './case-move.rules.ts'
+import { DECLINES, givenOf, keptOn, mayDecide, mayEnd, mayTake, mayTakeBack } from './case-move.rules.ts'
 import { ModeScreen, MoveForm, MoveRecord } from './case-move.screens.tsx'
 import { oldCaseRoutes } from './old-case.routes.tsx'
 
@@ -224,8 +224,8 @@ async function accepted(asked: Asked<typeof WRITE>): Promise<Answer> {
 async function declined(asked: Asked<typeof WRITE>): Promise<Answer> {
   const move = await moveOf(asked)
   if (!move || !mayTake(whoOf(asked.actor), move)) return notFound
-  const because = (asked.form.get('because') ?? '').trim().slice(0, 200)
-  if (because === '') return movePage(asked, move, [{ code: 'missing', field: 'because', message: '受け取れない理由を書いてください。' }])
+  const because = DECLINES.find((one) => one.value === asked.form.get('because'))?.value
+  if (!because) return movePage(asked, move, [{ code: 'missing', field: 'because', message: '受け取れない理由をえらんでください。' }])
   if (!(await answerMove(asked.tx, asked.scope, move, { because }, asked.now))) return movePage(asked, move, [stale('見ている')])
   return redirect('/support-cases', [move.id])
 }

@@ -11,6 +11,13 @@ export const MOVE_STATES: Readonly<Record<MoveState, string>> = {
   declined: '受け取れませんでした',
   withdrawn: '取りやめ',
 }
+/** Why the new ward does not take it: a choice, because no words of theirs can be sealed with the key of the old ward. */
+export const DECLINES = [
+  { value: 'notHere', label: 'この区に住んでいない' },
+  { value: 'notOurs', label: '私たちの仕事ではない' },
+  { value: 'notEnough', label: '要約では足りない' },
+  { value: 'other', label: 'そのほか（電話で伝える）' },
+] as const
 type Who = { staffId: string; wardId: string; isHead: boolean; /** Whom a deputy stands in for. */ standsFor?: string | undefined }
 type Move = { state: MoveState; wardId: string; toWard: string; writtenBy: string | null }
 /** Only the head of the old ward, and never one who wrote it, nor who stands in for them. */

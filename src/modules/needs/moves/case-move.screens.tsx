@@ -15,7 +15,7 @@ import { assessment } from '../assessments/assessment.schema.ts'
 import { supportCase } from '../cases/case.schema.ts'
 import { Timeline, type NoteView } from '../notes/note.screens.tsx'
 import { supportPlan } from '../plans/plan.schema.ts'
-import { MOVE_STATES, type Given, type MoveState } from './case-move.rules.ts'
+import { DECLINES, MOVE_STATES, type Given, type MoveState } from './case-move.rules.ts'
 
 export type MoveView = {
   id: string
@@ -29,6 +29,7 @@ export type MoveView = {
   state: MoveState
   reason: string
   declinedFor: string
+  open: boolean
   writer: string | null
   decider: string | null
   newCaseId: string | null
@@ -167,15 +168,18 @@ export function MoveRecord({
       <Problems reasons={reasons} />
       <div class="card">
         <h2>引きつぎの要約</h2>
-        {move.summary.split('\n').map((line) => (
-          <p>{line}</p>
-        ))}
+        {move.open ? (
+          move.summary.split('\n').map((line) => <p>{line}</p>)
+        ) : (
+          <p class="sub">この区では、もう読めません。要るときは、{from}にたずねてください。</p>
+        )}
         <dl>
           <dt>主な困りごと</dt>
           <dd>{sayValue(fieldOf(supportCase, 'main_worry'), move.mainWorry)}</dd>
           <dt>渡してよい根拠</dt>
           <dd>
-            {GROUNDS.find((one) => one.value === move.basis)?.label}（{move.evidence}）
+            {GROUNDS.find((one) => one.value === move.basis)?.label}
+            {move.evidence ? `（${move.evidence}）` : ''}
           </dd>
           <dt>渡す情報</dt>
           <dd>{itemsIn(move.items) || '要約だけ'}</dd>
@@ -188,7 +192,7 @@ export function MoveRecord({
           {move.reason || move.declinedFor ? (
             <>
               <dt>理由</dt>
-              <dd>{move.reason || move.declinedFor}</dd>
+              <dd>{move.reason || DECLINES.find((one) => one.value === move.declinedFor)?.label}</dd>
             </>
           ) : null}
         </dl>
@@ -222,7 +226,14 @@ export function MoveRecord({
             </ActForm>
           </div>
           <ActForm action={`/case-moves/${move.id}/decline`} clientId={idFor()}>
-            <TextField name="because" label="受け取れない理由" value={typed.get('because')} reasons={reasons} />
+            <SelectField
+              name="because"
+              label="受け取れない理由"
+              value={typed.get('because')}
+              options={DECLINES}
+              empty="えらんでください"
+              reasons={reasons}
+            />
             <button class="btn quiet">受け取れない</button>
           </ActForm>
         </>
