@@ -36,6 +36,7 @@ export async function breakGlass(
   now: Date,
 ): Promise<void> {
   const until = new Date(now.getTime() + (await settingAt(tx, 'urgent.hours', now)) * 3_600_000)
+  if (!scope.wards.includes(given.wardId)) throw new Error('an urgent read stays within the own council')
   // The grant is written by the database, which asks once more who is at which desk. 根拠: docs/decisions/0032.
   const { rows: done } = await sql<{
     opened: boolean
