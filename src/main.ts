@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { loadDemo, demoAccounts } from '../demo/load.ts'
+import { playDesks } from '../demo/work/play.ts'
 import { openKeyRing, type KeyRing } from './access/key-ring.ts'
 import { CannotOpen } from './access/ward-key.ts'
 import { createApp } from './app.tsx'
@@ -34,6 +35,7 @@ async function start(): Promise<void> {
   const owner = openDb(ownerPool)
   let keys: KeyRing
   let firstToken: string | undefined
+  let fresh = false
   try {
     for (const name of await migrate(place)) console.log(`・データベースを新しくしました：${name}`)
     keys = await openKeyRing(owner, config.keyFile).catch((error: unknown) => {
@@ -44,7 +46,7 @@ async function start(): Promise<void> {
     await sealWaiting(owner, keys, recordTypes)
     await makePartitions(owner, clock())
     await loadReference(owner)
-    if (config.demo) await loadDemo(owner, keys, civilDateOf(clock()), console.log)
+    if (config.demo) fresh = await loadDemo(owner, keys, civilDateOf(clock()), console.log)
     else await owner.updateTable('staff').set({ active: false }).where('demo', '=', true).execute()
     firstToken = config.demo ? undefined : await offerFirstLink(owner, clock())
   } catch (error) {
@@ -55,15 +57,17 @@ async function start(): Promise<void> {
 
   const appPool = openPool(place, 'app')
   const figuresPool = openPool(place, 'figures')
-  const app = createApp({
-    db: openDb(appPool),
-    figures: openDb(figuresPool),
-    clock,
-    demo: config.demo,
-    publicUrl: config.publicUrl,
-    keys,
-    draining: () => stopping,
-  })
+  const house = { db: openDb(appPool), figures: openDb(figuresPool), clock, demo: config.demo, keys }
+  const app = createApp({ ...house, publicUrl: config.publicUrl, draining: () => stopping })
+  if (fresh) {
+    // What the desks did stands in the records as their own work, each on its day. A form that is refused ends the play, never the start.
+    const at = { now: clock() }
+    await playDesks(createApp({ ...house, clock: () => at.now }), at, owner, civilDateOf(clock()), console.log).catch((error: unknown) =>
+      console.error(
+        `見本の仕事の途中で止まりました。見本のほかの部分は使えます：${error instanceof Error ? error.message : String(error)}`,
+      ),
+    )
+  }
   const patientPool = openPool(place, 'app', { max: 3, patient: true })
   const patient = openDb(patientPool)
   const countPool = openPool(place, 'figures', { max: 1, patient: true })
