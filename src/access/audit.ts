@@ -10,8 +10,8 @@ export type AuditLine = { id: string; event: string; recordType?: string; subjec
 /** The kind of record an event speaks of: `registry.person` of `registry.person.opened`. */
 export const nounOf = (event: string): string => event.replace(/\.[^.]+$/, '')
 
-/** Adds a line for `actor`. Throws when it cannot be written: the caller's transaction then shows nothing. */
-export async function writeAudit(tx: Tx, actor: Pick<Actor, 'staffId' | 'wardId'>, line: AuditLine): Promise<void> {
+/** Adds a line for `actor`, who is nobody where somebody outside writes. Throws when it cannot be written: the caller's transaction then shows nothing. */
+export async function writeAudit(tx: Tx, actor: { staffId: Actor['staffId'] | null; wardId: string }, line: AuditLine): Promise<void> {
   await tx
     .insertInto('audit')
     .values({

@@ -287,7 +287,16 @@ export type Database = {
   case_move: CaseMoveRow
   case_mode: { ward_id: string; from_at: Date; assigned_only: boolean; reason: string; by: string }
   help_counter: { ward_id: string; fiscal_year: number; last: number }
-  help_ticket: { ward_id: string; number: string; way: string; made_at: Date; made_by: string | null; batch: string; source: Buffer | null }
+  help_ticket: {
+    ward_id: string
+    number: string
+    way: string
+    made_at: Date
+    made_by: string | null
+    batch: string
+    source: Buffer | null
+    body: Buffer | null
+  }
   consent: ConsentRow
   partner: PartnerRow
   share: ShareRow

@@ -194,6 +194,13 @@ describe('a phone that was put out', () => {
       const over = await lost.handOver([sent, first, second, { id: 'no number', path: '/notices', fields: [], at: '' }])
       expect([over.status, await over.json()]).toEqual([200, { safe: [sent.id, first.id, second.id] }])
     }
+    // What was handed over stands in the audit from the moment it arrived, by whose phone it was.
+    const lines = (
+      await city.owner.query<{ actor: string; ids: string[] }>(
+        `select actor, subjects as ids from audit where event = 'field.rescue.rescued'`,
+      )
+    ).rows
+    expect(lines.some((line) => line.ids.includes(first.id) && line.actor !== null)).toBe(true)
     const waiting = (await (await worker.get('/field-rescues.json')).json()) as {
       items: { id: string; lines: { label: string; value: string }[] }[]
     }

@@ -127,6 +127,21 @@ test('sent three times it is one; too many within the hour are led to the teleph
   const numbers = new Set<string>()
   for (let i = 0; i < 3; i++) numbers.add(numberIn(await (await guest(`/help/${WARD}`, { ...full, client_id })).text()))
   expect(numbers.size).toBe(1)
+  // Other words under the same number of the form are not taken for it: what is kept is said, nothing typed is lost, and the button sends them as another.
+  const other = await guest(`/help/${WARD}`, { ...full, client_id, story: 'ゾルク大家からも電話があった' })
+  const again = await other.text()
+  expect([other.status, again.includes([...numbers][0] ?? '—'), again.includes('ゾルク大家からも'), again.includes(client_id)]).toEqual([
+    422,
+    true,
+    true,
+    false,
+  ])
+  const line = (
+    await register.city.owner.query(
+      `select actor, ward_id, subjects from audit where event = 'needs.intake.received' order by at desc limit 1`,
+    )
+  ).rows[0]
+  expect(line).toEqual({ actor: null, ward_id: WARD, subjects: [(await rowOf([...numbers][0] ?? ''))['id']] })
   await register.city.owner.query(`insert into setting (key, value, from_at) values ('help.perWardHour', '4', '2026-11-20T00:00:00+09:00')`)
   const answers = []
   for (let i = 0; i < 4; i++) answers.push((await guest(`/help/${WARD}`, full)).status)

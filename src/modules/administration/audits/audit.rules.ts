@@ -127,6 +127,7 @@ const DONE: Readonly<Record<string, string>> = {
   previewed: '下見をした',
   paired: 'つないだ',
   rescued: '預かった',
+  received: '届いた',
   entered: '記録にした',
   told: '知らせた',
   packed: '電話に入れた',

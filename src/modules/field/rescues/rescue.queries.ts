@@ -1,5 +1,7 @@
 // 預かった報告: kept encrypted by the key of the ward until somebody there has looked at it.
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
+import { writeAudit } from '#src/access/audit.ts'
 import type { KeyRing } from '#src/access/key-ring.ts'
 import { within, type Scope } from '#src/access/scope.ts'
 import { decryptText, encryptText } from '#src/access/ward-key.ts'
@@ -27,6 +29,7 @@ export async function takeRescue(
     const phone = await signedHandOver(tx, given, now)
     if (!phone) return undefined
     const own = await keys.of(tx, phone.wardId)
+    const took: string[] = []
     for (const { id, path, fields, at } of given.entries) {
       const written = new Date(at)
       const urgency = path === '/notices' ? urgencySent(new URLSearchParams(fields)) : null
@@ -37,8 +40,11 @@ export async function takeRescue(
           tx,
         )
       // Its clock and its letter do not wait for somebody to open the list.
-      if (kept.numAffectedRows) await followRescue(tx, now, id)
+      if (!kept.numAffectedRows) continue
+      took.push(id)
+      await followRescue(tx, now, id)
     }
+    if (took.length) await writeAudit(tx, phone, { id: randomUUID(), event: 'field.rescue.rescued', subjects: took })
     const left = given.clears ? sql`, waiting = '{}', cleared_at = coalesce(cleared_at, ${now}), told_at = ${now}` : sql``
     await sql`update field_phone set seen_at = ${now}${left} where ward_id = ${phone.wardId} and id = ${phone.id}::uuid`.execute(tx)
     return given.entries.map((one) => one.id)

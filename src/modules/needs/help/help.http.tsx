@@ -9,22 +9,24 @@ import { readBody } from '#src/web/body.ts'
 import type { House } from '#src/web/house.ts'
 import { send } from '#src/web/send-page.tsx'
 import { aboutWard, listHelpWards, takeHelp, type HelpWard } from './help.queries.ts'
-import { helpProblems, helpTyped, type HelpTyped } from './help.rules.ts'
+import { helpProblems, helpTyped, sourceFrom, type HelpTyped } from './help.rules.ts'
 import { HelpDone, HelpForm, HelpWardsScreen } from './help.screens.tsx'
 import { HELP_WORDS } from './help.schema.ts'
 import { withoutRuby } from './ruby.rules.ts'
 
-/** Where a writing came from. Behind a proxy of our own the nearest hop it names, else the other end of the line. */
 function sourceOf(c: Context, house: House): string {
-  const named = house.publicUrl ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
-  if (named) return named
+  let remote = ''
   try {
-    return getConnInfo(c).remote.address ?? ''
+    remote = getConnInfo(c).remote.address ?? ''
   } catch {
     // Not over a network.
-    return ''
   }
+  return sourceFrom(remote, c.req.header('x-forwarded-for'), house.publicUrl !== undefined)
 }
+const SENT_BEFORE = (number: string): Reason => ({
+  code: 'changed',
+  message: `先に送った内容は、番号 ${number} で届いています。いま書いた内容は、まだ送っていません。もう一度「送る」を押すと、べつの番号で届きます。`,
+})
 const JSON_DONE = (number: string): { number: string } => ({ number })
 
 /** Mounts both addresses. */
@@ -75,8 +77,11 @@ export function mountHelp(app: Hono, house: House): void {
     const clientId = isUuid(sent) ? sent : uuidv7(now, randomBytes(10))
     const reasons = helpProblems(typed)
     if (reasons.length) return form(c, ward, { typed, reasons, clientId })
-    const number = await takeHelp(house.db, house.keys, { wardId: ward.wardId, id: clientId, typed, source: sourceOf(c, house) }, now)
-    if (number === undefined) return form(c, ward, { typed, clientId, tooMany: true })
+    const taken = await takeHelp(house.db, house.keys, { wardId: ward.wardId, id: clientId, typed, source: sourceOf(c, house) }, now)
+    if (taken.as === 'tooMany') return form(c, ward, { typed, clientId, tooMany: true })
+    // Sent again with other words: what came first is kept; these go as another one, by the button of this very form.
+    if (taken.as === 'changed') return form(c, ward, { typed, reasons: [SENT_BEFORE(taken.number)] })
+    const { number } = taken
     const easy = isEasy(c)
     const about = await aboutWard(house.db, ward.wardId, now)
     return send(

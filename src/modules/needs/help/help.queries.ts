@@ -1,6 +1,7 @@
 // What somebody outside writes becomes a consultation of the ward, in one transaction: number, record, deadline. It can be written and not read back.
-import { createHmac } from 'node:crypto'
+import { createHmac, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
+import { writeAudit } from '#src/access/audit.ts'
 import type { KeyRing } from '#src/access/key-ring.ts'
 import { fromOutside, within, type Scope } from '#src/access/scope.ts'
 import type { Db, Tx } from '#src/db/connection.ts'
@@ -14,7 +15,7 @@ import { clocksAt, followOne } from '../clocks/urgency-clock.queries.ts'
 import { readBy } from '../clocks/urgency.rules.ts'
 import { intakeClock } from '../intakes/intake.queries.ts'
 import { intake } from '../intakes/intake.schema.ts'
-import { helpValues, type HelpTyped } from './help.rules.ts'
+import { helpValues, isTooMany, type HelpTyped } from './help.rules.ts'
 import { formatReceipt } from './receipt.rules.ts'
 
 /** One transaction of nobody in one council. */
@@ -55,34 +56,35 @@ type Given = {
   /** Where it came from, as the network says; '' where nothing does. */ source: string
 }
 const HOUR = 3_600_000
-/** Keeps what was asked under the sender's own id. The number; `undefined` where there were too many within the hour. The same id again gets the same number, and nothing is kept twice. */
-export async function takeHelp(db: Db, keys: KeyRing, { wardId, id, typed, source }: Given, now: Date): Promise<string | undefined> {
+/** `kept` under a number; `changed`: other words were sent under an id that was taken already, and are not kept; `tooMany` within the hour. */
+export type Taken = { as: 'kept' | 'changed'; number: string } | { as: 'tooMany' }
+/** Keeps what was asked under the sender's own id, with its line in the audit. The same id again gets the same number, and nothing is kept twice. */
+export async function takeHelp(db: Db, keys: KeyRing, { wardId, id, typed, source }: Given, now: Date): Promise<Taken> {
   return inWard(db, wardId, now, async (tx) => {
     // One after the other within a council: the limit is counted before it is reached.
     await sql`select pg_advisory_xact_lock(hashtextextended(${`help ${wardId}`}, 0))`.execute(tx)
     const today = civilDateOf(now)
     const [key] = await keys.of(tx, wardId)
-    const hash = source && key ? createHmac('sha256', key.key).update(`help ${today} ${source}`).digest().subarray(0, 16) : null
-    const { rows } = await sql<{ here: number; ward: number; before: string | null }>`select
-      count(*) filter (where t.source = ${hash}::bytea)::int as here, count(*)::int as ward,
-      (select b.number from help_ticket b where b.ward_id = ${wardId} and b.batch = ${id}::uuid and b.way = 'web') as before
-      from help_ticket t where t.ward_id = ${wardId} and t.way = 'web' and t.made_at > ${new Date(now.getTime() - HOUR)}`.execute(tx)
+    const keyed = (what: string): Buffer | null => (key ? createHmac('sha256', key.key).update(what).digest().subarray(0, 16) : null)
+    const [hash, body] = [source ? keyed(`help ${today} ${source}`) : null, keyed(`help ${id} ${JSON.stringify(typed)}`)]
+    const { rows } = await sql<{ here: number; ward: number; before: string | null; same: boolean }>`select
+      count(*) filter (where t.source = ${hash}::bytea)::int as here, count(t.number)::int as ward, max(b.number) as before, coalesce(bool_and(b.body is null or b.body = ${body}::bytea), true) as same
+      from (select 1) one left join help_ticket b on b.ward_id = ${wardId} and b.batch = ${id}::uuid and b.way = 'web'
+      left join help_ticket t on t.ward_id = ${wardId} and t.way = 'web' and t.made_at > ${new Date(now.getTime() - HOUR)}`.execute(tx)
     const tried = rows[0]
-    if (tried?.before) return tried.before
-    if (
-      tried &&
-      (tried.ward >= (await settingAt(tx, 'help.perWardHour', now)) || tried.here >= (await settingAt(tx, 'help.perSourceHour', now)))
-    )
-      return undefined
+    if (tried?.before) return { as: tried.same ? 'kept' : 'changed', number: tried.before }
+    const limits = { ward: await settingAt(tx, 'help.perWardHour', now), source: await settingAt(tx, 'help.perSourceHour', now) }
+    if (tried && isTooMany({ ward: tried.ward, here: tried.here, isKnown: hash !== null }, limits)) return { as: 'tooMany' }
     const [number = ''] = await takeNumbers(tx, wardId, today, 1)
-    await sql`insert into help_ticket (ward_id, number, way, made_at, batch, source) values (${wardId}, ${number}, 'web', ${now}, ${id}::uuid, ${hash})`.execute(
+    await sql`insert into help_ticket (ward_id, number, way, made_at, batch, source, body) values (${wardId}, ${number}, 'web', ${now}, ${id}::uuid, ${hash}, ${body})`.execute(
       tx,
     )
     const scope = fromOutside('needs.intake:write', wardId)
     if (!(await createRecord(tx, scope, intake, { wardId, id, state: 'received' }, helpValues(typed, today, number), now, keys)))
       throw new Error('a consultation of that id is there already')
     await followOne(intakeClock, { tx, now }, id)
-    return number
+    await writeAudit(tx, { staffId: null, wardId }, { id: randomUUID(), event: 'needs.intake.received', subjects: [id] })
+    return { as: 'kept', number }
   })
 }
 

@@ -29,6 +29,19 @@ export function helpProblems(typed: HelpTyped): Reason[] {
     })),
   ]
 }
+/** Whether a writing is led to the telephone instead. Too many of one line, or, once the council has had more than it can read, everything but the first of a line: nobody shuts the door for the others. `isKnown`: whether the network said where it came from. */
+export const isTooMany = (hour: { ward: number; here: number; isKnown: boolean }, most: { ward: number; source: number }): boolean =>
+  (hour.isKnown && hour.here >= most.source) || (hour.ward >= most.ward && (!hour.isKnown || hour.here > 0))
+
+/** Whether the other end of the line is of our own network, as a proxy in front of this program is. Only what such a one names is believed. */
+export const isOwnNetwork = (address: string): boolean =>
+  /^(::ffff:)?(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)/.test(address) || address === '::1' || /^f[cd][0-9a-f]{2}:/i.test(address)
+/** Where a writing came from: the nearest hop a proxy of our own names, else the other end of the line; '' where nothing says it. */
+export function sourceFrom(remote: string, forwarded: string | undefined, behindProxy: boolean): string {
+  const named = behindProxy && (remote === '' || isOwnNetwork(remote)) ? forwarded?.split(',').at(-1)?.trim() : undefined
+  return named ? named : remote
+}
+
 /** The consultation. Consent stands only where the person writes about themselves and says so; of somebody else it is still to be asked for. */
 export function helpValues(typed: HelpTyped, today: CivilDate, number: string): Values {
   const self = typed.who === 'self'

@@ -3,7 +3,7 @@ import { checkRecord } from '#src/records/check-record.rules.ts'
 import { intake } from '../intakes/intake.schema.ts'
 import { WORRIES } from '../intakes/worry.schema.ts'
 import { CHECKED, HELP_WORDS } from './help.schema.ts'
-import { helpProblems, helpTyped, helpValues } from './help.rules.ts'
+import { helpProblems, helpTyped, helpValues, isTooMany, sourceFrom } from './help.rules.ts'
 import { rubyOf, withoutRuby } from './ruby.rules.ts'
 
 const full = { who: 'self', worry: 'money', back: 'phone', contact: '06-0000-0000', name: '春野', agree: 'yes', story: 'こまっている' }
@@ -52,4 +52,28 @@ test('every worry that can be chosen is one of a consultation, and every text ha
     if (one.plain !== one.easy) expect([one.easy, bare.filter((piece) => /\p{Script=Han}/u.test(piece.text))]).toEqual([one.easy, []])
   }
   expect(withoutRuby('{困|こま}っている')).toBe('困っている')
+})
+
+// Once a council has had its number, each line still gets one through; only a line that wrote already, or that nobody knows, is led to the telephone.
+test.each<[{ ward: number; here: number; isKnown: boolean }, boolean]>([
+  [{ ward: 0, here: 0, isKnown: true }, false],
+  [{ ward: 3, here: 2, isKnown: true }, true],
+  [{ ward: 5, here: 0, isKnown: true }, false],
+  [{ ward: 5, here: 1, isKnown: true }, true],
+  [{ ward: 5, here: 0, isKnown: false }, true],
+  [{ ward: 4, here: 0, isKnown: false }, false],
+])('%j is too many: %s', (hour, wanted) => {
+  expect(isTooMany(hour, { ward: 5, source: 2 })).toBe(wanted)
+})
+test.each<[string, string | undefined, boolean, string]>([
+  ['127.0.0.1', '203.0.113.7', true, '203.0.113.7'],
+  ['::ffff:10.1.2.3', '198.51.100.1, 203.0.113.7', true, '203.0.113.7'],
+  ['fd00::2', '203.0.113.7', true, '203.0.113.7'],
+  // Who comes straight from outside says nothing about themselves.
+  ['198.51.100.9', '203.0.113.7', true, '198.51.100.9'],
+  ['172.32.0.1', '203.0.113.7', true, '172.32.0.1'],
+  ['127.0.0.1', '203.0.113.7', false, '127.0.0.1'],
+  ['127.0.0.1', undefined, true, '127.0.0.1'],
+])('from %s naming %s (proxy %s) it is %s', (remote, forwarded, proxy, wanted) => {
+  expect(sourceFrom(remote, forwarded, proxy)).toBe(wanted)
 })
