@@ -72,6 +72,58 @@ test('an attempt moves it on: not met comes back after the set days, met does no
   )
   expect(rows[0]?.text).not.toContain('ゾルク')
 })
+test('an attempt put right or taken back counts anew; what was taken off is not gone to; the day falls to who went, to others when they are gone, and to the head when it passed', async () => {
+  const one = (await targets()).find((each) => each.name === '角の家')
+  const at = `/outreach-targets/${one?.id}`
+  const stands = async (): Promise<unknown> =>
+    (await all.city.owner.query<Json>('select state, tries, next_on::text as next from outreach_target where id = $1', [one?.id])).rows[0]
+  const made = await worker.post('/outreach-attempts', { target_id: one?.id ?? '', state: 'kept', way: 'visit', result: 'met' })
+  const attempt = made.headers.get('location') ?? ''
+  expect(await stands()).toEqual({ state: 'reached', tries: 1, next: null })
+  const right = { version: '1', target_id: one?.id ?? '', way: 'visit', result: 'worried', on_day: '2026/11/20' }
+  expect((await worker.post(`${attempt}/edit`, right)).status).toBe(303)
+  expect(await stands()).toEqual({ state: 'trying', tries: 1, next: '2026-11-21' })
+  // Whoever puts the row itself right takes no day from who went.
+  const version = String((await all.json(worker, `${at}.json`))['version'])
+  const row = {
+    version,
+    outreach_id: idOf(list),
+    address: one?.address ?? '',
+    name: '角の家',
+    why: 'town',
+    tries: '1',
+    tried_on: '2026/11/20',
+    next_on: '2026/11/21',
+  }
+  expect((await all.colleague.post(`${at}/edit`, row)).status).toBe(303)
+  const told = async (desk: Desk): Promise<boolean> => JSON.stringify(await all.json(desk, '/todos.json')).includes(at)
+  const sit = async (day: string): Promise<Desk[]> => {
+    all.city.at.now = new Date(`${day}T10:00:00+09:00`)
+    return Promise.all(['tennoji.worker', 'tennoji.second', 'tennoji.wardhead'].map((login) => sitAt(all.city, login)))
+  }
+  const who = async (day: string): Promise<boolean[]> => Promise.all((await sit(day)).map(told))
+  expect(await who('2026-11-21')).toEqual([true, false, false])
+  expect(await who('2026-11-22')).toEqual([true, false, true])
+  await all.city.owner.query(`update assignment set staff_id = (select id from staff where login = 'naniwa.worker') where record_id = $1`, [
+    one?.id,
+  ])
+  expect(await who('2026-11-21')).toEqual([true, true, false])
+  ;[worker] = (await sit('2026-11-20')) as [Desk]
+  await all.city.owner.query(
+    `update assignment set staff_id = (select id from staff where login = 'tennoji.worker') where record_id = $1`,
+    [one?.id],
+  )
+  expect((await worker.post(`${attempt}/withdraw`, { version: '2', reason: 'まちがい' })).status).toBe(303)
+  expect(await stands()).toEqual({ state: 'waiting', tries: 0, next: null })
+  const off = String((await all.json(worker, `${at}.json`))['version'])
+  expect((await worker.post(`${at}/withdraw`, { version: off, reason: 'まちがい' })).status).toBe(303)
+  const refused = await worker.post('/outreach-attempts', { target_id: one?.id ?? '', state: 'kept', way: 'visit', result: 'met' })
+  expect([refused.status, (await refused.text()).includes('取消になっています'), ((await stands()) as Json)['state']]).toEqual([
+    422,
+    true,
+    'withdrawn',
+  ])
+})
 test('the hand-over into a consultation is one act: words come along, both say what came of what, and twice is refused', async () => {
   const one = (await targets()).find((each) => each.name === '未答 一子')
   const at = `/outreach-targets/${one?.id}`
@@ -117,6 +169,17 @@ test('a shield hides the target and what was told of it; other roles and other w
   for (const path of [`${list}.json`, list, '/outreach-targets.json', '/outreach-targets.csv', '/outreach-attempts.csv'])
     expect([path, /未答 二子|長男が出た|勝山2-8-8/.test(await (await worker.get(path)).text())]).toEqual([path, false])
   expect((await all.head.get(at)).status).toBe(200)
+  // Paper goes through many hands: not even the head's names her, and what becomes of her is written to her, not beside her.
+  const paper = (await pdf(await all.head.get(`${list}.pdf`))).join('')
+  expect([paper.includes('未答二子'), paper.includes('勝山2-8-8'), paper.includes('大道3-3-3')]).toEqual([false, false, true])
+  const version = String((await all.json(all.head, `${at}.json`))['version'])
+  const made = await all.head.post(`${at}/consult`, { version, main_worry: 'violence', consent: 'asking' })
+  expect(made.status).toBe(303)
+  const intake = made.headers.get('location') ?? ''
+  expect(
+    (await all.city.owner.query<Json>('select person_id, described_cipher from intake where id = $1', [idOf(intake)])).rows[0],
+  ).toEqual({ person_id: person, described_cipher: null })
+  expect((await worker.get(intake)).status).toBe(404)
   const clerk = await sitAt(all.city, 'tennoji.register')
   const other = (await targets())[0]?.id ?? ''
   for (const desk of [...all.others.map(([, one]) => one), all.neighbour, clerk])

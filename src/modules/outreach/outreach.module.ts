@@ -2,7 +2,7 @@ import type { Module } from '#src/web/module.ts'
 import { attempt } from './attempts/attempt.schema.ts'
 import { outreach as list } from './lists/outreach.schema.ts'
 import { outreachRoutes } from './outreach.routes.tsx'
-import { targetTodos } from './targets/target.queries.ts'
+import { handedTargets, targetTodos } from './targets/target-todo.queries.ts'
 import { target } from './targets/target.schema.ts'
 
 export const outreach: Module = {
@@ -19,4 +19,5 @@ export const outreach: Module = {
   routes: outreachRoutes,
   types: [list, target, attempt],
   todos: [targetTodos],
+  handOver: [handedTargets],
 }

@@ -16,20 +16,20 @@ import { fieldOf, type Row } from '#src/records/record.ts'
 import { sayValue, stale } from '#src/records/say.rules.ts'
 import { notFound, redirect, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
+import { attemptRoutes } from './attempts/attempt.routes.ts'
 import { attempt } from './attempts/attempt.schema.ts'
 import { outreach } from './lists/outreach.schema.ts'
 import { OutreachRecord, TargetRecord } from './outreach.screens.tsx'
-import { addTargets, againDaysAt, listAttempts, listFound, listTargets } from './targets/target.queries.ts'
-import { afterAttempt } from './targets/target.rules.ts'
+import { addTargets, findWho, listAttempts, listFound, listTargets } from './targets/target.queries.ts'
 import { target } from './targets/target.schema.ts'
 
 const [READ, WRITE] = ['outreach.outreachTarget:read', 'outreach.outreachTarget:write'] as const
 const fresh = (now: Date): string => uuidv7(now, randomBytes(10))
 const say = (type: typeof target | typeof attempt, row: Row, name: string): string =>
   sayValue(fieldOf(type, name), row.values[name], new Map())
-const targetsOf = async (asked: Any, id: string): Promise<Row[]> => {
+const targetsOf = async (asked: Any, id: string, printed = false): Promise<Row[]> => {
   const scope = permit(asked.actor, READ)
-  return scope ? listTargets(asked.tx, scope, id) : []
+  return scope ? listTargets(asked.tx, scope, id, printed) : []
 }
 
 const listRecord: Screens['record'] = async (props, asked) => {
@@ -66,7 +66,7 @@ const open: AnyRoute = {
     const answer = await lists.open.run(asked, scope)
     const id = asked.params['id'] ?? ''
     if (answer.kind !== 'page' || answer.status !== 200 || !isUuid(id)) return answer
-    const rows = (await targetsOf({ ...asked, scope }, id)).filter((row) => !['handed', 'gone', 'declined'].includes(row.state))
+    const rows = (await targetsOf({ ...asked, scope }, id, true)).filter((row) => !['handed', 'gone', 'declined'].includes(row.state))
     return {
       ...answer,
       paper: {
@@ -126,32 +126,6 @@ const targetRecord: Screens['record'] = async (props, asked) => {
   }
 }
 const targets = recordRoutes(target, { record: targetRecord })
-const attempts = recordRoutes(attempt)
-/** An attempt says today where no day is said, and moves the one it was at. */
-const tried: AnyRoute = {
-  ...attempts.create,
-  run: async (asked, scope) => {
-    const form = new URLSearchParams(asked.form)
-    if (!form.get('on_day')?.trim()) form.set('on_day', civilDateOf(asked.now))
-    const answer = await attempts.create.run({ ...asked, form }, scope)
-    const made = answer.kind === 'redirect' ? await findRecord(asked.tx, scope, attempt, asked.clientId, asked.keys) : undefined
-    const writes = permit(asked.actor, WRITE)
-    const at = made && writes && (await findRecord(asked.tx, writes, target, String(made.values['target_id'])))
-    if (!made || !writes || !at) return answer
-    const on = String(made.values['on_day'])
-    const next = afterAttempt(
-      String(made.values['result']),
-      on,
-      (made.values['next_on'] as string | null) ?? null,
-      await againDaysAt(asked.tx, asked.now),
-    )
-    const values = { ...at.values, tries: Number(at.values['tries'] ?? 0) + 1, tried_on: on, next_on: next.nextOn }
-    await changeRecord(asked.tx, writes, target, at, { values, state: at.state === 'handed' ? 'handed' : next.state }, asked.now)
-    // From the page of the one it was at, back to it.
-    return asked.form.get('back') === 'target' ? redirect(`/outreach-targets/${at.id}`, [at.id, made.id]) : answer
-  },
-}
-
 /** A consultation of somebody who was reached: what was seen on the way comes along, both say what came of what. */
 async function consult(asked: Any): Promise<Answer> {
   const row = await findAsked(asked, target)
@@ -162,7 +136,9 @@ async function consult(asked: Any): Promise<Answer> {
   if (asked.form.get('version') !== String(row.version) || ['handed', 'withdrawn', 'gone'].includes(row.state))
     return refuse([stale('見ている')], 409)
   const seen = await listAttempts(asked.tx, asked.actor, asked.keys, row.id)
-  const person = row.values['person_id'] ?? null
+  // A line of the register that leads to somebody of the registry leads there: where they live is read behind their shield, and is not written down beside it.
+  const writing = permit(asked.actor, WRITE)
+  const person = writing ? await findWho(asked.tx, writing, row.ward_id, row.id) : null
   const today = civilDateOf(asked.now)
   const values = {
     ...Object.fromEntries(intake.fields.map((field) => [field.name, null])),
@@ -237,5 +213,5 @@ export const outreachRoutes: AnyRoute[] = [
     files: lists.files.map((one) => ({ ...one, discloses: true })),
   }),
   ...allRoutes({ ...targets, imports: [] }),
-  ...allRoutes({ ...attempts, imports: [], create: tried }),
+  ...attemptRoutes,
 ]

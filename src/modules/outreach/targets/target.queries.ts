@@ -5,23 +5,24 @@ import type { KeyRing } from '#src/access/key-ring.ts'
 import { permit, rowsOf, within, type Actor, type Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { settingAt } from '#src/db/settings.queries.ts'
-import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { uuidv7 } from '#src/kernel/id.ts'
 import { columnsOf, createRecord, openRows, type Stored } from '#src/records/record.queries.ts'
 import type { Row } from '#src/records/record.ts'
-import { todoColumns, type TodoSource } from '#src/todos/source.ts'
 import { attempt } from '../attempts/attempt.schema.ts'
-import { readTown } from './target.rules.ts'
+import { readTown, type Tried } from './target.rules.ts'
 import { target as type } from './target.schema.ts'
 
 type Read = Scope<'outreach.outreachTarget:read'> | Scope<'outreach.outreachTarget:write'>
 type Write = Scope<'outreach.outreachTarget:write'>
 const MOST = 2000
 
-/** Everybody of a list, street by street. */
-export async function listTargets(tx: Tx, scope: Read, outreachId: string): Promise<Row[]> {
+/** Nobody's eyes: what a shield hides is hidden from everybody. Paper goes through many hands. */
+const PAPER_EYES = '00000000-0000-0000-0000-000000000000'
+const onPaper = sql<boolean>`(r.person_id is null or r.person_id not in (select app.hidden_people(${PAPER_EYES}::uuid, false))) and (r.entry_id is null or r.entry_id not in (select app.hidden_entries(${PAPER_EYES}::uuid)))`
+/** Everybody of a list, street by street; for paper without those a shield protects, whoever prints. */
+export async function listTargets(tx: Tx, scope: Read, outreachId: string, printed = false): Promise<Row[]> {
   const { rows } =
-    await sql<Stored>`select ${columnsOf(type)} from outreach_target r where ${within(scope, rowsOf(type.name))} and r.outreach_id = ${outreachId}::uuid and r.state <> 'withdrawn' order by app.address_key(r.address), r.address, r.id limit ${MOST}`.execute(
+    await sql<Stored>`select ${columnsOf(type)} from outreach_target r where ${within(scope, rowsOf(type.name))} and ${printed ? onPaper : sql`true`} and r.outreach_id = ${outreachId}::uuid and r.state <> 'withdrawn' order by app.address_key(r.address), r.address, r.id limit ${MOST}`.execute(
       tx,
     )
   return openRows(tx, undefined, type, rows)
@@ -35,6 +36,24 @@ export async function listAttempts(tx: Tx, actor: Actor, keys: KeyRing, targetId
       tx,
     )
   return openRows(tx, keys, attempt, rows)
+}
+/** Who of the registry somebody of the list is: named by themselves, or by the line of the register they came from. */
+export async function findWho(tx: Tx, scope: Write, wardId: string, targetId: string): Promise<string | null> {
+  const { rows } = await sql<{
+    id: string | null
+  }>`select app.person_now(r.ward_id, coalesce(r.person_id, l.person_id)) as id from outreach_target r left join register_person l on l.ward_id = r.ward_id and l.entry_id = r.entry_id
+    where ${within(scope, rowsOf(type.name))} and r.ward_id = ${wardId} and r.id = ${targetId}::uuid`.execute(tx)
+  return rows[0]?.id ?? null
+}
+/** What was tried at somebody and still stands, in the order it happened; the one of the list is kept from other writers until the end of the transaction. */
+export async function listTried(tx: Tx, scope: Write, targetId: string): Promise<Tried[]> {
+  await sql`select 1 from outreach_target r where ${within(scope, rowsOf(type.name))} and r.id = ${targetId}::uuid for update`.execute(tx)
+  return (
+    await sql<Tried>`select a.result, a.on_day as on, a.next_on as "nextOn" from outreach_target r join outreach_attempt a on a.ward_id = r.ward_id and a.target_id = r.id
+      where ${within(scope, rowsOf(type.name))} and r.id = ${targetId}::uuid and a.state = 'kept' order by a.on_day, a.created_at, a.id`.execute(
+      tx,
+    )
+  ).rows
 }
 /** After how many days somebody not met is gone to again, as set now. */
 export const againDaysAt = (tx: Tx, now: Date): Promise<number> => settingAt(tx, 'outreach.againDays', now)
@@ -95,22 +114,4 @@ export async function addTargets(
     if (await createRecord(tx, scope, type, { wardId: at.wardId, id: uuidv7(now, randomBytes(10)), state: 'waiting' }, values, now)) added++
   }
   return added
-}
-
-export const targetTodos: TodoSource = {
-  kind: 'outreachTarget',
-  label: '出向く先',
-  unit: '件',
-  act: '開く',
-  place: 'work',
-  permit: 'outreach.outreachTarget:write',
-  all: '/outreach',
-  rows: ({ scope, actor, now }) =>
-    sql`select ${todoColumns({
-      key: sql`r.id`,
-      title: sql`'アウトリーチ：また出向く日です'`,
-      line: sql`(select o.title from outreach o where o.ward_id = r.ward_id and o.id = r.outreach_id)`,
-      href: sql`'/outreach-targets/' || r.id`,
-      dueOn: sql`r.next_on`,
-    })} from outreach_target r where ${within(scope, rowsOf('outreach_target'))} and r.state in ('trying', 'reached', 'declined') and r.next_on <= ${civilDateOf(now)}::date and r.updated_by = ${actor.staffId}::uuid`,
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { afterAttempt, readTown } from './target.rules.ts'
+import { afterAttempt, fromAttempts, readTown } from './target.rules.ts'
 
 test.each([
   ['met', null, 'reached', null],
@@ -18,3 +18,21 @@ test('a typed town: an address a line, a name after a blank, nothing twice', () 
     { address: '勝山1-2-3', name: '' },
     { address: '勝山1-2-4', name: '角の家' },
   ]))
+test.each<[[string, string, string | null][], ReturnType<typeof fromAttempts>]>([
+  [[], { state: 'waiting', tries: 0, triedOn: null, nextOn: null }],
+  [[['absent', '2026-11-20', null]], { state: 'trying', tries: 1, triedOn: '2026-11-20', nextOn: '2026-12-04' }],
+  [
+    [
+      ['absent', '2026-11-01', null],
+      ['met', '2026-11-20', null],
+    ],
+    { state: 'reached', tries: 2, triedOn: '2026-11-20', nextOn: null },
+  ],
+])('%j makes %j', (tried, wanted) =>
+  expect(
+    fromAttempts(
+      tried.map(([result, on, nextOn]) => ({ result, on, nextOn })),
+      14,
+    ),
+  ).toEqual(wanted),
+)

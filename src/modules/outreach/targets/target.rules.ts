@@ -14,6 +14,17 @@ export function afterAttempt(
   // Whoever worries somebody is looked at again the next day.
   return { state: 'trying', nextOn: said ?? addDays(on, result === 'worried' ? 1 : againDays) }
 }
+/** One kept attempt, as far as it moves on whom it was at. */
+export type Tried = { result: string; on: CivilDate; nextOn: CivilDate | null }
+/** How far somebody of the list has come by all that was tried and still stands, in the order it happened: counted anew whenever one is added, put right or taken back, so that a mistaken 「会えた」 does not stay. */
+export function fromAttempts(
+  tried: readonly Tried[],
+  againDays: number,
+): { state: string; tries: number; triedOn: CivilDate | null; nextOn: CivilDate | null } {
+  const last = tried.at(-1)
+  if (!last) return { state: 'waiting', tries: 0, triedOn: null, nextOn: null }
+  return { ...afterAttempt(last.result, last.on, last.nextOn, againDays), tries: tried.length, triedOn: last.on }
+}
 /** Lines as they were typed, an address each and, after a blank, a name; each once. */
 export function readTown(typed: string): { address: string; name: string }[] {
   const lines = typed
