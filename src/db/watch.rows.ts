@@ -97,6 +97,7 @@ export type WatchCardRow = Stamped & {
   evidence_cipher: Buffer | null
   given_on: string
   until_on: string
+  call_agreed_on: string | null
   returned_on: string | null
   state: string
   reason_cipher: Buffer | null

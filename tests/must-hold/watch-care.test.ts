@@ -270,7 +270,8 @@ describe('cards, coverage, and what is learnt of a death found late', () => {
       page.includes('ゾルク町'),
       page.includes('渡す根拠がありません'),
       page.includes('二階の雨戸'),
-    ]).toEqual([true, false, true, true])
+      page.includes('この人の見るところ'),
+    ]).toEqual([true, false, true, false, true])
     expect((await register.lastAudit('watch.watchCard.previewed'))?.subjects).toEqual(expect.arrayContaining([who, idOf(more)]))
     const paper = readPdf(Buffer.from(await (await worker.get(`${more}/card.pdf`)).arrayBuffer()))
       .pages.join('')

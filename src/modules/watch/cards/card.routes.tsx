@@ -17,7 +17,7 @@ import { notFound, page } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
 import { plan as planType } from '../plans/plan.schema.ts'
 import { listPlans } from '../rounds/round.queries.ts'
-import { askedOn, cardLines, closeCard, type CardLines } from './card.rules.ts'
+import { askedOn, cardSays, closeCard, type CardLines } from './card.rules.ts'
 import { cardPaper } from './card.paper.ts'
 import { watchCard as type } from './card.schema.ts'
 import { CardRecord, CardScreen } from './card.screens.tsx'
@@ -41,7 +41,8 @@ async function loadCard(asked: Any, row: Row): Promise<CardSaid | undefined> {
   const given = values['items'] as Item[]
   const consents = (await listConsentsOf(asked.tx, asked.actor, row.ward_id, [personId])) ?? []
   const birth = text('birth_on')
-  const said = cardLines(
+  const signs = (plan.row.values['signs'] as readonly string[]).map((one) => SIGNS.find((each) => each.value === one)?.label ?? one)
+  const said = cardSays(
     {
       basis: String(values['basis']) as never,
       to: String(values['recipient']) as Recipient,
@@ -56,15 +57,18 @@ async function loadCard(asked: Any, row: Row): Promise<CardSaid | undefined> {
       name: text('name') + (text('kana') ? `（${text('kana')}）` : ''),
       address: text('address'),
       birth: birth ? formatWareki(birth, 'short') : text('birth_about'),
-      contact: [text('phone'), text('mobile'), String(plan.row.values['call_whom'] ?? '')].filter(Boolean).join('　'),
+      contact: [text('phone'), text('mobile')].filter(Boolean).join('　'),
+    },
+    {
+      call: String(plan.row.values['call_whom'] ?? ''),
+      callAgreed: typeof values['call_agreed_on'] === 'string',
+      lookFor: [signs.join('、'), String(plan.row.values['look_for'] ?? '')].filter(Boolean).join('。'),
     },
     who.shielded || who.masked,
   )
   const contact = await findCouncilContact(asked.tx, row.ward_id)
-  const signs = (plan.row.values['signs'] as readonly string[]).map((one) => SIGNS.find((each) => each.value === one)?.label ?? one)
   return {
-    ...(isOver(row, today) ? closeCard(said) : said),
-    lookFor: [signs.join('、'), String(plan.row.values['look_for'] ?? '')].filter(Boolean).join('。'),
+    ...(isOver(row, today) ? { ...closeCard(said), lookFor: '' } : said),
     council: contact?.phone ?? '',
     until: String(values['until_on']),
     to: String(values['given_to'] ?? ''),

@@ -6,7 +6,7 @@ import { ITEMS, type Item } from '../../../kernel/sharing.ts'
 export type Known = Partial<Record<Item, string>>
 export type CardLines = {
   lines: [label: string, text: string][]
-  left: { label: string; why: 'noBasis' | 'nothing' | 'shielded' | 'over' }[]
+  left: { label: string; why: 'noBasis' | 'nothing' | 'shielded' | 'over' | 'notAsked' }[]
 }
 const labelOf = (item: Item): string => ITEMS.find((one) => one.value === item)?.label ?? item
 /** Items a shield keeps from every paper. */
@@ -32,4 +32,39 @@ export function cardLines(giving: Giving, personId: string, consents: readonly C
     else said.lines.push([labelOf(item), text])
   }
   return said
+}
+
+/** Beside the items: whom to call in a hurry, who is somebody else and was asked or not, and what to look for in this very person, which tells of their health. */
+export type Beside = { call: string; callAgreed: boolean; lookFor: string }
+export const [CALL, LOOK] = ['いそぐときの連絡先', 'この人の見るところ'] as const
+/** The whole card: the items, then what stands beside them where its item may go. `lookFor` is empty where only the general words are printed. */
+export function cardSays(
+  giving: Giving,
+  personId: string,
+  consents: readonly Consent[],
+  known: Known,
+  beside: Beside,
+  shielded: boolean,
+): CardLines & { lookFor: string } {
+  const held = new Set<Item>(uncovered(giving, personId, consents))
+  const goes = (item: Item): boolean => giving.items.includes(item) && !held.has(item)
+  // What to look for is what goes of the health: it stands in its own place on the card.
+  const { lines, left } = cardLines(
+    { ...giving, items: giving.items.filter((item) => !(item === 'health' && goes(item) && beside.lookFor)) },
+    personId,
+    consents,
+    known,
+    shielded,
+  )
+  const contact = goes('contact') && !shielded
+  return {
+    lines: [...lines, ...(beside.call && contact && beside.callAgreed ? [[CALL, beside.call] as [string, string]] : [])],
+    left: [
+      ...left,
+      ...(beside.call && !contact ? [{ label: CALL, why: shielded ? ('shielded' as const) : ('noBasis' as const) }] : []),
+      ...(beside.call && contact && !beside.callAgreed ? [{ label: CALL, why: 'notAsked' as const }] : []),
+      ...(beside.lookFor && !goes('health') ? [{ label: LOOK, why: 'noBasis' as const }] : []),
+    ],
+    lookFor: goes('health') ? beside.lookFor : '',
+  }
 }

@@ -53,7 +53,14 @@ export const watchCard = {
       ],
     },
     { name: 'given_to', label: '渡す人の名前', type: 'text', max: 80, required: true, personal: 'sealed' },
-    { name: 'items', label: '何を', type: 'choices', required: true, options: ITEMS, help: '根拠のない項目は、刷るときに外れます。' },
+    {
+      name: 'items',
+      label: '何を',
+      type: 'choices',
+      required: true,
+      options: ITEMS,
+      help: '根拠のない項目は、刷るときに外れます。見るところ（この人のようす）は、「病気・服薬」を渡してよいときだけ出ます。',
+    },
     { name: 'basis', label: '渡す根拠', type: 'choice', required: true, options: GROUNDS },
     {
       name: 'evidence',
@@ -65,6 +72,12 @@ export const watchCard = {
     },
     { name: 'given_on', label: '渡す日', type: 'day', required: true },
     { name: 'until_on', label: 'いつまで（この日までに返してもらう）', type: 'day', required: true },
+    {
+      name: 'call_agreed_on',
+      label: 'いそぐときの連絡先の人に、載せてよいと聞いた日',
+      type: 'day',
+      help: '家族や近所の人の番号は、その人のものです。聞いていないときは空のままにします（カードに出ません）。',
+    },
     { name: 'returned_on', label: '返ってきた日', type: 'day', more: true },
   ],
   states: [
@@ -98,6 +111,7 @@ export const watchCard = {
     RESTORE,
   ],
   checks: [
+    { field: 'call_agreed_on', when: [], must: 'notFuture', say: 'これからの日付は入れられません。' },
     { field: 'until_on', when: [], must: { notBefore: 'given_on' }, say: '「いつまで」が、渡す日より前になっています。' },
     { field: 'returned_on', when: [], must: { notBefore: 'given_on' }, say: '返ってきた日が、渡した日より前になっています。' },
     {

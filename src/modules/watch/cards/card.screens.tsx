@@ -15,6 +15,7 @@ const WHY: Readonly<Record<CardLines['left'][number]['why'], string>> = {
   noBasis: '渡す根拠がありません（同意の記録を確かめてください）',
   nothing: '台帳に書かれていません',
   shielded: '知らせてはいけない相手がいるので、紙には出しません',
+  notAsked: '本人ではない人の連絡先です。載せてよいと聞いた日を入れて、つくりなおすと出ます',
   over: 'カードの期限を過ぎています（返してもらってください）',
 }
 /** What does not go on the card. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Consent, Giving } from '#src/access/basis.rules.ts'
-import { cardLines } from './card.rules.ts'
+import { CALL, cardLines, cardSays, LOOK } from './card.rules.ts'
 
 const giving: Giving = {
   basis: 'CONSENT',
@@ -43,3 +43,19 @@ test.each<[string, Parameters<typeof said>, string[]]>([
   ['a shield keeps the address from paper, whatever was agreed', [{}, [consent], true], ['氏名', '-住所:shielded', '-病気・服薬:noBasis']],
   ['nothing on file', [{ items: ['care'], basis: 'DISASTER', evidence: '第1号' }, []], ['-介護:nothing']],
 ])('%s', (_, given, lines) => expect(said(...given)).toEqual(lines))
+
+const beside = { call: '長女 090', callAgreed: true, lookFor: '二階の雨戸' }
+const all: Consent = { ...consent, items: ['name', 'contact', 'health'] }
+const whole = (items: Giving['items'], change: Partial<typeof beside>, consents: Consent[] = [all], shielded = false): string[] => {
+  const got = cardSays({ ...giving, items }, 'a', consents, { name: '見本 花子', contact: '06' }, { ...beside, ...change }, shielded)
+  return [...got.lines.map(([label]) => label), ...got.left.map((one) => `-${one.label}:${one.why}`), `look:${got.lookFor}`]
+}
+// The number of somebody else is theirs, and what to look for tells of the health: neither stands on a card for the name.
+test.each<[string, Parameters<typeof whole>, string[]]>([
+  ['the name alone', [['name'], {}], ['氏名', `-${CALL}:noBasis`, `-${LOOK}:noBasis`, 'look:']],
+  ['contact and health, all asked', [['name', 'contact', 'health'], {}], ['氏名', '連絡先', CALL, 'look:二階の雨戸']],
+  ['the other one was not asked', [['contact'], { callAgreed: false }], ['連絡先', `-${CALL}:notAsked`, `-${LOOK}:noBasis`, 'look:']],
+  ['ticked without a consent', [['health'], {}, [consent]], ['-病気・服薬:noBasis', `-${CALL}:noBasis`, `-${LOOK}:noBasis`, 'look:']],
+  ['behind a shield', [['contact', 'health'], {}, [all], true], ['-連絡先:shielded', `-${CALL}:shielded`, 'look:二階の雨戸']],
+  ['nothing to say beside', [['name'], { call: '', lookFor: '' }], ['氏名', 'look:']],
+])('%s', (_, given, lines) => expect(whole(...given)).toEqual(lines))
