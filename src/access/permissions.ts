@@ -112,6 +112,9 @@ export const PERMISSIONS = {
   'field.pack:read':               ['none',   'none',   'none',   'none',   'none',   'none',   'none',   'none',   'none',   'own',    'own',    'own'],
   'field.pack:write':              ['none',   'none',   'none',   'none',   'none',   'none',   'none',   'none',   'none',   'own',    'own',    'own'],
   'field.place:read':              ['ward',   'none',   'ward',   'ward',   'ward',   'none',   'none',   'none',   'none',   'assigned', 'assigned', 'assigned'],
+  // Of plans that are theirs what today's visit needs, and the visit itself.
+  'field.watchPlan:read':          ['none',   'none',   'none',   'none',   'none',   'none',   'none',   'none',   'none',   'assigned', 'assigned', 'assigned'],
+  'field.watchVisit:write':        ['none',   'none',   'none',   'none',   'none',   'none',   'none',   'none',   'none',   'own',    'own',    'own'],
   'field.placeDay:write':          ['none',   'none',   'none',   'none',   'none',   'none',   'none',   'none',   'none',   'none',   'own',    'none'],
   // 事例集: written in the ward, approved by its head, published by the city; nobody approves their own.
   'practices.practice:read':       ['ward',   'none',   'ward',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],

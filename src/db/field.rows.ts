@@ -62,3 +62,16 @@ export type FieldRescueRow = {
   updated_at: Date
   updated_by: string | null
 }
+/** What of whom went onto the phone of whom. */
+export type FieldCarriedRow = {
+  ward_id: string
+  id: string
+  staff_id: string
+  plan_id: string
+  person_id: string
+  recipient: string
+  items: string[]
+  basis: string
+  first_at: Date
+  last_at: Date
+}

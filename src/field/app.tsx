@@ -1,16 +1,18 @@
 // 現場アプリ: opens without a network, keeps what is written, sends it when it can. Everything shown comes from the phone itself.
 import { render, type VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { civilDateOf } from '../kernel/civil-date.ts'
 import { uuidv7 } from '../kernel/id.ts'
 import { readCode } from '../modules/field/pairing/pairing.rules.ts'
 import { DayScreen } from './day.tsx'
 import { HomeScreen, type Line } from './home.tsx'
 import { NoticeScreen, type Fields } from './notice.tsx'
-import { afterTry, entryOf, forgettable, type Entry } from './outbox.rules.ts'
+import { afterTry, entryOf, forgettable, VISITS, type Entry } from './outbox.rules.ts'
 import { emptied, stillGood, type Pack } from './pack.ts'
 import { PairScreen } from './pair.tsx'
 import { dropEntry, keepEntry, keepSealed, listEntries, PutOut, readMeta, readSealed, type Identity } from './store.ts'
 import { handOver, pairBy, sync } from './talk.ts'
+import { VisitScreen } from './visit.tsx'
 
 const EVERY_MS = 60_000
 const FULL =
@@ -30,7 +32,8 @@ function App({ code }: { code: string }): VNode | null {
   const [entries, setEntries] = useState<readonly Entry[]>([])
   const [pack, setPack] = useState<Pack | undefined>(undefined)
   const [line, setLine] = useState<Line>('unknown')
-  const [where, setWhere] = useState<'home' | 'notice' | 'day'>('home')
+  const [where, setWhere] = useState<'home' | 'notice' | 'day' | 'visit'>('home')
+  const [door, setDoor] = useState('')
   const [said, setSaid] = useState('')
   const [problem, setProblem] = useState('')
 
@@ -174,6 +177,18 @@ function App({ code }: { code: string }): VNode | null {
         send={write('/field/place-days', '開催記録を受け取りました。つながると、区に送ります。')}
       />
     )
+  const visiting = where === 'visit' && pack ? pack.visits.find((one) => one.id === door) : undefined
+  if (visiting && pack)
+    return (
+      <VisitScreen
+        pack={pack}
+        one={visiting}
+        today={civilDateOf(now)}
+        back={home}
+        problem={problem}
+        send={write(VISITS, '見守りを受け取りました。つながると、区に送ります。')}
+      />
+    )
   return (
     <HomeScreen
       name={identity.name}
@@ -186,6 +201,11 @@ function App({ code }: { code: string }): VNode | null {
       go={(to) => {
         setSaid('')
         setWhere(to)
+      }}
+      visit={(id) => {
+        setSaid('')
+        setDoor(id)
+        setWhere('visit')
       }}
       takeBack={(id) => void takeBack(id)}
       giveOver={(id) => void giveOver(id)}

@@ -1,10 +1,11 @@
 // The three big buttons, what waits on this phone, and how one's own notices stand.
 import type { VNode } from 'preact'
-import { sayState, type Entry } from './outbox.rules.ts'
-import { sayReply, sayStanding, type Pack } from './pack.ts'
+import { civilDateOf, daysBetween } from '../kernel/civil-date.ts'
+import { plansWritten, sayState, VISITS, type Entry } from './outbox.rules.ts'
+import { partsOf, sayDueOn, sayReply, sayStanding, sayWho, type Pack, type Visit } from './pack.ts'
 import { sayWhen, Screen } from './parts.tsx'
 
-const WHAT: Readonly<Record<string, string>> = { '/notices': '気づき', '/field/place-days': '開催記録' }
+const WHAT: Readonly<Record<string, string>> = { '/notices': '気づき', '/field/place-days': '開催記録', [VISITS]: '見守り' }
 export const whatOf = (entry: Entry): string => WHAT[entry.path] ?? '報告'
 export type Line = 'unknown' | 'busy' | 'away' | 'open'
 const LINE: Readonly<Record<Line, string>> = {
@@ -22,6 +23,7 @@ type Props = {
   said: string
   now: Date
   go: (where: 'notice' | 'day') => void
+  visit: (id: string) => void
   takeBack: (id: string) => void
   giveOver: (id: string) => void
 }
@@ -52,7 +54,32 @@ function Waiting({ entry, now, takeBack, giveOver }: { entry: Entry; now: Date }
   )
 }
 
-export function HomeScreen({ name, ward, pack, entries, line, said, now, go, takeBack, giveOver }: Props): VNode {
+type Doors = { visits: readonly Visit[]; done: ReadonlySet<string>; late: number; today: string; visit: (id: string) => void }
+/** The doors of a part of the round, each a press away. */
+function Doors({ visits, done, late, today, visit }: Doors): VNode {
+  return (
+    <ul class="doors">
+      {visits.map((one) => (
+        <li key={one.id}>
+          <button class={`door${daysBetween(one.dueOn, today) >= late ? ' late' : ''}`} onClick={() => visit(one.id)}>
+            <span>
+              {done.has(one.id) ? '✓ ' : ''}
+              {sayWho(one)}
+            </span>
+            <span class="sub">
+              {[done.has(one.id) ? '書きました' : sayDueOn(one, today), one.area, one.address].filter(Boolean).join('　')}
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+export function HomeScreen({ name, ward, pack, entries, line, said, now, go, visit, takeBack, giveOver }: Props): VNode {
+  const today = civilDateOf(now)
+  const parts = partsOf(pack?.visits ?? [], today)
+  const doors = { done: plansWritten(entries, pack?.now ?? ''), late: pack?.lateDays ?? 1, today, visit }
   const waiting = entries.filter((one) => one.state !== 'accepted')
   const fresh = entries.filter((one) => one.state === 'accepted' && now.getTime() - Date.parse(one.at) < TAKE_BACK_MS)
   return (
@@ -64,6 +91,18 @@ export function HomeScreen({ name, ward, pack, entries, line, said, now, go, tak
         <p class="card" role="status">
           {said}
         </p>
+      ) : null}
+      {parts.before.length > 0 ? (
+        <section class="rung">
+          <h2>▲ きのうまでの分（{parts.before.length}）</h2>
+          <Doors visits={parts.before} {...doors} />
+        </section>
+      ) : null}
+      {parts.today.length > 0 ? (
+        <section>
+          <h2>きょうの見守り（{parts.today.length}）</h2>
+          <Doors visits={parts.today} {...doors} />
+        </section>
       ) : null}
       <nav class="big" aria-label="すること">
         <button class="main" onClick={() => go('notice')}>

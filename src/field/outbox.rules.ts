@@ -16,6 +16,16 @@ export type Entry = {
 /** What came back: nothing at all, or an answer. */
 export type Outcome = { readonly kind: 'nothing' } | { readonly kind: 'answer'; readonly status: number; readonly said?: string }
 
+/** Where a visit goes. */
+export const VISITS = '/field/watch-visits'
+/** The plans for which a visit was written since the ward was last asked, or waits to be sent. */
+export const plansWritten = (entries: readonly Entry[], since: string): ReadonlySet<string> =>
+  new Set(
+    entries
+      .filter((one) => one.path === VISITS && (one.state !== 'accepted' || one.at >= since))
+      .flatMap((one) => one.fields.filter(([name]) => name === 'plan_id').map(([, id]) => id)),
+  )
+
 const FIRST_MS = 2_000
 const LONGEST_MS = 5 * 60_000
 /** How long to wait before the next try: twice as long each time, five minutes at most. */

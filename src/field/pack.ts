@@ -1,7 +1,24 @@
 // きょうの分, as it comes from the ward and stands sealed on the phone.
+import { daysBetween } from '../kernel/civil-date.ts'
 import { REPLIES } from '../modules/needs/notices/notice.schema.ts'
 
 export type Sent = { id: string; version: number; state: string; reply: string | null; at: string }
+/** One visit of today or before, with what may be carried of it. */
+export type Visit = {
+  id: string
+  name: string
+  area: string
+  address: string
+  phone: string
+  lookFor: string
+  cautions: string[]
+  cautionNote: string
+  ways: string[]
+  dueOn: string
+  seenOn: string | null
+  absences: number
+  left: { item: string; why: string }[]
+}
 export type Pack = {
   name: string
   role: string
@@ -9,6 +26,8 @@ export type Pack = {
   phone: string
   places: { id: string; name: string }[]
   days: boolean
+  visits: Visit[]
+  /** From so many days after the day it was due, a visit is late. */ lateDays: number
   sent: Sent[]
   read: string
   now: string
@@ -26,9 +45,23 @@ export const sayStanding = (one: Sent): string => STATES[one.state] ?? one.state
 /** The one safe sentence the ward may have sent with it. */
 export const sayReply = (one: Sent): string => REPLIES.find((each) => each.value === one.reply)?.words ?? ''
 
+/** What a visit is called: the name, or that it may not be carried. */
+export const sayWho = (one: Pick<Visit, 'name'>): string => one.name || '名前は区に聞いてください'
+/** When it was due, in words: きょう, きのうの分, 3日遅れ. */
+export function sayDueOn(one: Pick<Visit, 'dueOn'>, today: string): string {
+  const days = daysBetween(one.dueOn, today)
+  return days <= 0 ? 'きょう' : days === 1 ? 'きのうの分' : `${days}日遅れ`
+}
+/** The visits in two parts, each in its order: those whose day has gone by, and today's. */
+export const partsOf = (visits: readonly Visit[], today: string): { before: Visit[]; today: Visit[] } => ({
+  before: visits.filter((one) => one.dueOn < today),
+  today: visits.filter((one) => one.dueOn >= today),
+})
+
 const DAY_MS = 86_400_000
 /** Whether what was carried may still be shown: within its hours, by a clock that has not gone back behind them. */
 export const stillGood = (pack: Pick<Pack, 'now' | 'until'>, now: Date): boolean =>
   now.getTime() < Date.parse(pack.until) && now.getTime() > Date.parse(pack.now) - DAY_MS
 /** What stays when the hours are over: her own name, her places and whom to call, so that she can go on writing. Nothing about anybody. */
-export const emptied = (pack: Pack): Pack => (pack.sent.length === 0 && pack.read === '' ? pack : { ...pack, sent: [], read: '' })
+export const emptied = (pack: Pack): Pack =>
+  pack.sent.length === 0 && pack.read === '' && pack.visits.length === 0 ? pack : { ...pack, sent: [], visits: [], read: '' }

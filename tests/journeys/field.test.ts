@@ -86,6 +86,7 @@ test('X6 days without a network: three taps and a day are kept, sent when the li
   await clock()
   // Closed and opened again without a line: nothing is gone.
   await back(phone, '/field')
+  await phone.locator('li').nth(1).waitFor()
   expect(await phone.locator('li').count()).toBe(2)
   expect((await stage.city.owner.query('select 1 from field_write')).rowCount).toBe(0)
   await context.setOffline(false)
@@ -104,8 +105,75 @@ test('X6 days without a network: three taps and a day are kept, sent when the li
   expect(rows).toEqual([{ day: '2026-11-22', participants: 12 }])
 })
 
+test('X6 W1.4 a visit in three taps without a network, yesterday’s first; what was wrong is in the worker’s inbox, and the plan that was taken away is gone', async () => {
+  const { owner } = stage.city
+  const { rows: who } = await owner.query<{ id: string }>(`select id::text from staff where name = '架空 うめ'`)
+  const made = async (path: string, fields: Record<string, string>): Promise<string> =>
+    desk.evaluate(
+      async ([to, body]) => {
+        const answer = await fetch(to, { method: 'POST', body: new URLSearchParams({ client_id: crypto.randomUUID(), ...body }), headers: { accept: 'application/json' } })
+        return ((await answer.json()) as { location: string }).location.split('/').at(-1) ?? ''
+      },
+      [path, fields] as const,
+    )
+  const plans: string[] = []
+  for (const [name, kana, since] of [
+    ['架空 ちよ', 'かくう ちよ', '2026/11/20'],
+    ['架空 はつ', 'かくう はつ', '2026/11/24'],
+  ] as const) {
+    const id = await made('/people', { name, kana, birth_on: '1938/5/5', address: '五条町 3-2', phone: '06-0000-4321' })
+    for (const item of ['name', 'address'])
+      await made('/consents', {
+        person_id: id,
+        recipient: 'watchers',
+        items: item,
+        purpose: 'watch',
+        form: 'spoken',
+        given_on: '2026/11/1',
+      })
+    plans.push(
+      await made('/watch-plans', {
+        person_id: id,
+        frequency: 'weekly',
+        ways: 'visit',
+        since,
+        basis: 'CONSENT',
+        watcher: who[0]?.id ?? '',
+        cautions: 'dog',
+      }),
+    )
+  }
+  await back(phone, '/field')
+  await phone.getByText('きのうまでの分（1）').waitFor()
+  expect(await faultsOf(phone)).toEqual([])
+  await picture(phone, 'field-visits-phone')
+  await context.setOffline(true)
+  // Three taps: who, how it was, send.
+  await phone.getByRole('button', { name: '架空 ちよ' }).click()
+  await phone.getByLabel('気になることがある').check()
+  await phone.getByLabel('やせた・けがをしている').check()
+  expect(await faultsOf(phone)).toEqual([])
+  await picture(phone, 'field-visit-phone')
+  await phone.getByRole('button', { name: '送る', exact: true }).click()
+  await phone.getByRole('button', { name: '架空 はつ' }).click()
+  await phone.getByLabel('会えた').check()
+  await phone.getByRole('button', { name: '送る', exact: true }).click()
+  await phone.getByText('書きました').nth(1).waitFor()
+  await picture(phone, 'field-visits-offline-phone')
+  await context.setOffline(false)
+  await phone.getByText('✓ つながっています').waitFor()
+  await phone.getByRole('button', { name: '架空 はつ' }).waitFor({ state: 'detached' })
+  await back(desk, '/notices/inbox')
+  await desk.getByText('架空 ちよ').first().waitFor()
+  await desk.getByText('やせた・けがをしている').first().waitFor()
+  await back(desk, `/watch-plans/${plans[1] ?? ''}`)
+  await desk.getByText('会えた').first().waitFor()
+})
+
 test('X6 the ward finishes it: the phone shows 済 and the one safe sentence, and 今すぐ shows 119 first', async () => {
-  const { rows } = await stage.city.owner.query<{ id: string }>(`select n.id::text from notice n join field_write w on w.id = n.id`)
+  const { rows } = await stage.city.owner.query<{ id: string }>(
+    `select n.id::text from notice n join field_write w on w.id = n.id where w.staff_id = n.created_by`,
+  )
   await back(desk, `/notices/${rows[0]?.id ?? ''}`)
   await desk.getByText('電話で書いた時刻').waitFor()
   await desk.locator('summary', { hasText: '済にする' }).click()

@@ -6,11 +6,12 @@ import { rescueClock } from './rescues/rescue-clock.queries.ts'
 import { rescueTodos } from './rescues/rescue-todo.queries.ts'
 import { rescueRoutes } from './rescues/rescue.routes.tsx'
 import { fieldAssets } from './shell/shell.http.tsx'
+import { phoneVisitRoutes } from './visits/phone-visit.routes.tsx'
 
 export const field: Module = {
   name: 'field',
   nav: [{ label: '現場の人', href: '/field-people', permit: 'field.fieldPerson:read', under: ['/field-rescues'], group: '見守り' }],
-  routes: [...fieldPersonRoutes, ...packRoutes, ...phoneDayRoutes, ...rescueRoutes],
+  routes: [...fieldPersonRoutes, ...packRoutes, ...phoneDayRoutes, ...phoneVisitRoutes, ...rescueRoutes],
   todos: [rescueTodos],
   clocks: [rescueClock],
   assets: fieldAssets,

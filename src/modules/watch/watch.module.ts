@@ -1,4 +1,5 @@
 import { cardLeft } from './cards/card-left.queries.ts'
+import { carriedLeft } from './carried/carried.queries.ts'
 import type { Module } from '#src/web/module.ts'
 import { cardTodos } from './cards/card-todo.queries.ts'
 import { cardRoutes } from './cards/card.routes.tsx'
@@ -47,5 +48,5 @@ export const watch: Module = {
   todos: [returnTodos, watchLateTodos, watchTodayTodos, watchGapTodos, absenceTodos, cardTodos],
   clocks: [watchClock, returnClock],
   jobs: [standingJob],
-  leaves: [cardLeft],
+  leaves: [cardLeft, carriedLeft],
 }

@@ -49,6 +49,8 @@ const WHOLE: Readonly<Record<string, string>> = {
   'field.pack:write': '電話から報告する',
   'field.place:read': '受け持ちの居場所の名前',
   'field.placeDay:write': '開催記録：電話から送る',
+  'field.watchPlan:read': '受け持ちの見守りを電話で見る',
+  'field.watchVisit:write': '見守り訪問：電話から送る',
 }
 const GROUPS: readonly (readonly [prefix: string, label: string])[] = [
   ['home', 'はじめの画面'],

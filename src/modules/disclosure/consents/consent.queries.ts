@@ -17,9 +17,9 @@ export async function listConsentsOf(
   const scope = permit(actor, 'disclosure.consent:read')
   return scope && consentsOf(tx, sql`${within(scope, { ward: 'r.ward_id' })}`, wardId, personIds)
 }
-/** The same for what follows of itself when a consent ends: the answer shows nobody anything, so no right is asked. */
-export const listHeldConsents = (tx: Tx, scope: Scope, wardId: string, personId: string): Promise<ConsentLine[]> =>
-  consentsOf(tx, sql`r.ward_id = any(${[...scope.wards]}::text[])`, wardId, [personId])
+/** The same for what follows of itself from consents (an end, what a phone may carry): the answer shows nobody a consent, so no right is asked. */
+export const listHeldConsents = (tx: Tx, scope: Scope, wardId: string, ...personIds: readonly string[]): Promise<ConsentLine[]> =>
+  consentsOf(tx, sql`r.ward_id = any(${[...scope.wards]}::text[])`, wardId, personIds)
 
 async function consentsOf(tx: Tx, reach: RawBuilder<unknown>, wardId: string, personIds: readonly string[]): Promise<ConsentLine[]> {
   if (personIds.length === 0) return []

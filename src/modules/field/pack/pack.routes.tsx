@@ -2,6 +2,7 @@
 import { permit } from '#src/access/scope.ts'
 import { sayInstant } from '#src/kernel/say-date.ts'
 import { clocksAt, listSent, readBy } from '#src/modules/needs/needs.api.ts'
+import { listCarried } from '#src/modules/watch/watch.api.ts'
 import { getCalendar } from '#src/modules/registry/registry.api.ts'
 import { Head } from '#src/ui/page.tsx'
 import { page } from '#src/web/answer.ts'
@@ -24,11 +25,16 @@ async function readWords(asked: Asked<typeof READ>): Promise<string> {
 export const packRoutes: AnyRoute[] = [
   route.get('/field/pack', { permit: READ, audit: 'field.pack.packed', discloses: true }, async (asked) => {
     const { tx, actor, now } = asked
-    const [sending, placing] = [permit(actor, 'needs.notice:send'), permit(actor, 'field.place:read')]
+    const [sending, placing, watching] = [
+      permit(actor, 'needs.notice:send'),
+      permit(actor, 'field.place:read'),
+      permit(actor, 'field.watchPlan:read'),
+    ]
     const sent = sending ? await listSent(tx, sending, MOST_SENT) : []
     const hours = await packHours(tx, now)
+    const carried = watching ? await listCarried(tx, watching, asked.keys, actor, now) : { visits: [], lateDays: 1, subjects: [] }
     return page('きょうの分', <Head title="きょうの分" purpose="電話に入れるものです。" />, {
-      subjects: sent.map((one) => one.id),
+      subjects: [...sent.map((one) => one.id), ...carried.subjects],
       json: {
         name: actor.name,
         role: actor.role,
@@ -36,6 +42,8 @@ export const packRoutes: AnyRoute[] = [
         phone: await findWardPhone(tx, actor.wardId),
         places: placing ? await listOwnPlaces(tx, placing) : [],
         days: permit(actor, 'field.placeDay:write') !== undefined,
+        visits: carried.visits,
+        lateDays: carried.lateDays,
         // Of one's own notices no more than how they stand.
         sent: sent.map((one) => ({
           id: one.id,

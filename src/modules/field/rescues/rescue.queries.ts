@@ -17,6 +17,33 @@ import type { Entry } from './rescue.rules.ts'
 type Rescue = Scope<'field.rescue:read'> | Scope<'field.rescue:write'>
 const fieldsAt = (id: string): string => `field_rescue/${id}/fields`
 const reasonAt = (id: string): string => `field_rescue/${id}/reason`
+/** How urgent a report is before anybody has read it: a notice, and a visit where something was wrong; null for the rest. */
+const urgencyAside = (path: string, form: URLSearchParams): string | null =>
+  path === '/notices' || (path === '/field/watch-visits' && (form.get('result') === 'wrong' || form.get('now') === 'yes'))
+    ? urgencySent(form)
+    : null
+
+/** Keeps one report of a phone until somebody of the ward has looked at it; false where it is kept already or has arrived by its usual way. */
+export async function keepAside(
+  tx: Tx,
+  keys: KeyRing,
+  from: { wardId: string; staffId: string; deviceId: string },
+  { id, path, fields, at }: Entry,
+  now: Date,
+): Promise<boolean> {
+  const own = await keys.of(tx, from.wardId)
+  const written = new Date(at)
+  const kept =
+    await sql`insert into field_rescue (ward_id, id, device_id, staff_id, path, fields_cipher, urgency, written_at, received_at, updated_at)
+    select ${from.wardId}, ${id}, ${from.deviceId}, ${from.staffId}, ${path}, ${encryptText(own, fieldsAt(id), JSON.stringify(fields))}, ${urgencyAside(path, new URLSearchParams(fields))}, ${Number.isNaN(written.getTime()) ? now : written}, ${now}, ${now}
+    where not exists (select from request q where q.actor = ${from.staffId}::uuid and q.client_id = ${id}::uuid) on conflict do nothing`.execute(
+      tx,
+    )
+  // Its clock and its letter do not wait for somebody to open the list.
+  if (!kept.numAffectedRows) return false
+  await followRescue(tx, now, id)
+  return true
+}
 
 /** Takes what a phone hands over: what has arrived already by its usual way is not kept twice. The numbers that are safe now; undefined when nobody signed. */
 export async function takeRescue(
@@ -28,22 +55,9 @@ export async function takeRescue(
   return db.transaction().execute(async (tx) => {
     const phone = await signedHandOver(tx, given, now)
     if (!phone) return undefined
-    const own = await keys.of(tx, phone.wardId)
+    const at = { wardId: phone.wardId, staffId: phone.staffId, deviceId: phone.id }
     const took: string[] = []
-    for (const { id, path, fields, at } of given.entries) {
-      const written = new Date(at)
-      const urgency = path === '/notices' ? urgencySent(new URLSearchParams(fields)) : null
-      const kept =
-        await sql`insert into field_rescue (ward_id, id, device_id, staff_id, path, fields_cipher, urgency, written_at, received_at, updated_at)
-        select ${phone.wardId}, ${id}, ${phone.id}, ${phone.staffId}, ${path}, ${encryptText(own, fieldsAt(id), JSON.stringify(fields))}, ${urgency}, ${Number.isNaN(written.getTime()) ? now : written}, ${now}, ${now}
-        where not exists (select from request q where q.actor = ${phone.staffId}::uuid and q.client_id = ${id}::uuid) on conflict do nothing`.execute(
-          tx,
-        )
-      // Its clock and its letter do not wait for somebody to open the list.
-      if (!kept.numAffectedRows) continue
-      took.push(id)
-      await followRescue(tx, now, id)
-    }
+    for (const one of given.entries) if (await keepAside(tx, keys, at, one, now)) took.push(one.id)
     if (took.length) await writeAudit(tx, phone, { id: randomUUID(), event: 'field.rescue.rescued', subjects: took })
     const left = given.clears ? sql`, waiting = '{}', cleared_at = coalesce(cleared_at, ${now}), told_at = ${now}` : sql``
     await sql`update field_phone set seen_at = ${now}${left} where ward_id = ${phone.wardId} and id = ${phone.id}::uuid`.execute(tx)
@@ -57,6 +71,7 @@ export type Kept = {
   version: number
   path: string
   by: string
+  /** What they were when they wrote, '' where that is not known any more. */ role: string
   staffId: string
   writtenAt: Date
   receivedAt: Date
@@ -64,7 +79,7 @@ export type Kept = {
   fields: [string, string][]
 }
 type Stored = Omit<Kept, 'fields'> & { cipher: Buffer }
-const COLUMNS = sql`q.id, q.ward_id as "wardId", q.version, q.path, s.name as by, q.staff_id as "staffId", q.written_at as "writtenAt", q.received_at as "receivedAt", q.state, q.fields_cipher as cipher from field_rescue q join staff s on s.id = q.staff_id`
+const COLUMNS = sql`q.id, q.ward_id as "wardId", q.version, q.path, s.name as by, coalesce((select r.role from staff_role r where r.staff_id = q.staff_id and r.ward_id = q.ward_id and r.withdrawn_at is null order by r.to_on desc nulls first limit 1), '') as role, q.staff_id as "staffId", q.written_at as "writtenAt", q.received_at as "receivedAt", q.state, q.fields_cipher as cipher from field_rescue q join staff s on s.id = q.staff_id`
 async function opened(tx: Tx, keys: KeyRing, rows: readonly Stored[]): Promise<Kept[]> {
   const own = rows[0] ? await keys.of(tx, rows[0].wardId) : []
   return rows.map(({ cipher, ...one }) => ({

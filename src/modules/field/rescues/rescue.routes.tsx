@@ -4,8 +4,9 @@ import { permit, type Scope } from '#src/access/scope.ts'
 import { addDays, civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid, uuidv7 } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
-import { notice, saveNotice, urgencySent } from '#src/modules/needs/needs.api.ts'
+import { notice, saveNotice, senderKind, urgencySent } from '#src/modules/needs/needs.api.ts'
 import { placeDay } from '#src/modules/places/places.api.ts'
+import { listPlans, saveVisit, visit, type Standed } from '#src/modules/watch/watch.api.ts'
 import { checkRecord } from '#src/records/check-record.rules.ts'
 import { loadLabels } from '#src/records/labels.queries.ts'
 import { readForm } from '#src/records/read-form.rules.ts'
@@ -15,6 +16,7 @@ import { notFound, page, problem, redirect, statusOf, type Answer } from '#src/w
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { daysAgo } from '../days/phone-day.rules.ts'
 import { endRescue, enterAs, findRescued, listMistrusted, listRescued, type Kept } from './rescue.queries.ts'
+import { completeVisit, isPressed } from '../visits/phone-visit.rules.ts'
 import { RescuesScreen, type RescueView } from './rescue.screens.tsx'
 
 const [READ, WRITE] = ['field.rescue:read', 'field.rescue:write'] as const
@@ -23,12 +25,18 @@ const MISTRUST_DAYS = 14
 type Writing = Asked<typeof WRITE>
 type Any = Asked<typeof READ> | Writing
 /** What may have been written on a phone, by the address it was for. */
-const TYPES: Readonly<Record<string, RecordType>> = { '/notices': notice, '/field/place-days': placeDay }
+const TYPES: Readonly<Record<string, RecordType>> = { '/notices': notice, '/field/place-days': placeDay, '/field/watch-visits': visit }
 
 /** The form as the phone would have sent it, with what is not asked there. Whose clock cannot be believed was judged on arrival; here a person looks. */
 function formOf(one: Kept): URLSearchParams {
   const form = new URLSearchParams(one.fields.filter(([name]) => name !== 'client_id' && name !== 'device_at'))
   const day = civilDateOf(one.writtenAt < one.receivedAt ? one.writtenAt : one.receivedAt)
+  if (one.path === '/field/watch-visits') {
+    const written = one.writtenAt < one.receivedAt ? { at: one.writtenAt, trusted: true } : { at: one.receivedAt, trusted: false }
+    const whole = completeVisit(form, written)
+    whole.set('by_name', one.by)
+    return whole
+  }
   if (one.path === '/field/place-days') form.set('on_day', addDays(day, -daysAgo(form.get('days_ago') ?? '')))
   else {
     if (!form.get('seen_on')) form.set('seen_on', day)
@@ -39,16 +47,24 @@ function formOf(one: Kept): URLSearchParams {
   }
   return form
 }
-async function viewOf(asked: Any, one: Kept): Promise<RescueView> {
+/** The plan a visit was for, where whoever looks may see it. */
+async function planOf(asked: Any, one: Kept): Promise<Standed | undefined> {
+  const scope = permit(asked.actor, 'watch.watchPlan:read')
+  const id = one.fields.find(([name]) => name === 'plan_id')?.[1] ?? ''
+  return scope && isUuid(id) ? (await listPlans(asked.tx, scope, asked.keys, [id], civilDateOf(asked.now)))[0] : undefined
+}
+async function viewOf(asked: Any, one: Kept): Promise<RescueView & { subjects: string[] }> {
   const type = TYPES[one.path]
-  if (!type) return { ...one, what: '報告', lines: one.fields.map(([name, value]) => [name, value] as const), known: false }
-  const { values } = readForm(type, formOf(one), civilDateOf(asked.now), new Map())
+  if (!type) return { ...one, what: '報告', lines: one.fields.map(([name, value]) => [name, value] as const), known: false, subjects: [] }
+  const { values: read } = readForm(type, formOf(one), civilDateOf(asked.now), new Map())
+  const plan = type === visit ? await planOf(asked, one) : undefined
+  const values = type === visit ? { ...read, person_id: plan?.standing.person ?? null } : read
   const names = await loadLabels(asked.tx, asked.actor, type, [{ values }])
   const lines = type.fields.flatMap((field) => {
     const said = sayValue(field, values[field.name] ?? null, names)
     return said ? [[field.label, said] as const] : []
   })
-  return { ...one, what: type.label, lines, known: true }
+  return { ...one, what: type.label, lines, known: true, subjects: plan ? [plan.row.id, plan.standing.person] : [] }
 }
 async function listPage(asked: Any, reasons: readonly Reason[] = [], at = ''): Promise<Answer> {
   const rows = await listRescued(asked.tx, asked.scope, asked.keys, MOST)
@@ -71,7 +87,7 @@ async function listPage(asked: Any, reasons: readonly Reason[] = [], at = ''): P
   )
   return page('預かった報告', body, {
     status: statusOf(reasons),
-    subjects: [...rows.map((one) => one.id), ...mistrusted.map((one) => one.id)],
+    subjects: [...rows.map((one) => one.id), ...views.flatMap((one) => one.subjects), ...mistrusted.map((one) => one.id)],
     json: reasons.length
       ? problem(reasons, statusOf(reasons))
       : {
@@ -96,14 +112,30 @@ async function enter(asked: Writing): Promise<Answer> {
   if (!one || !type) return notFound
   if (asked.form.get('version') !== String(one.version)) return listPage(asked, [stale('見ている')], one.id)
   const today = civilDateOf(asked.now)
-  const { values, reasons } = readForm(type, formOf(one), today, new Map())
+  const form = formOf(one)
+  const plan = type === visit ? await planOf(asked, one) : undefined
+  if (plan) form.set('person_id', plan.standing.person)
+  const { values, reasons } = readForm(type, form, today, new Map())
   const state = type.starts[0]?.state ?? ''
-  const all = [...reasons, ...checkRecord(type, values, state, today), ...(asked.refused ? [asked.refused] : [])]
+  const unseen: Reason = {
+    code: 'unseen',
+    message: 'この人の見守りの計画は、いまは見られないので記録にできません。担当か区の管理者にたのんでください。',
+  }
+  const all = [
+    ...reasons,
+    ...checkRecord(type, values, state, today),
+    ...(type === visit && !plan ? [unseen] : []),
+    ...(asked.refused ? [asked.refused] : []),
+  ]
   const scope: Scope | undefined = permit(asked.actor, type.rights.write)
   if (!scope) return notFound
   if (all.length) return listPage(asked, all, one.id)
   const noticing = type === notice ? permit(asked.actor, 'needs.notice:write') : undefined
-  if (noticing) await saveNotice(asked, noticing, { wardId: one.wardId, id: one.id, since: one.receivedAt }, values)
+  if (type === visit) {
+    // The notice of it says who sent it; its clock began when it arrived.
+    const how = { pressed: isPressed(form), since: one.receivedAt, by: { kind: senderKind(one.role) ?? 'volunteer', name: one.by } }
+    await saveVisit(asked, scope, { wardId: one.wardId, id: one.id }, values, how)
+  } else if (noticing) await saveNotice(asked, noticing, { wardId: one.wardId, id: one.id, since: one.receivedAt }, values)
   else await enterAs(asked.tx, scope, type, one, state, values, asked.now, asked.keys)
   if (!(await endRescue(asked.tx, asked.scope, asked.keys, one, 'entered', '', asked.now)))
     return listPage(asked, [stale('見ている')], one.id)

@@ -11,7 +11,7 @@ import { notice as type } from './notice.schema.ts'
 /** Saves a received notice under a number; false when one of that number is there. `since`: when it came in, where that was before it could be saved; its clock began then. */
 export async function saveNotice(
   asked: Pick<Asked<'needs.notice:write'>, 'tx' | 'now' | 'keys'>,
-  scope: Scope<'needs.notice:write'>,
+  scope: Scope<'needs.notice:write'> | Scope<'needs.notice:send'>,
   { since, ...at }: { wardId: string; id: string; since?: Date },
   values: Values,
 ): Promise<boolean> {

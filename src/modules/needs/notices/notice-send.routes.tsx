@@ -1,6 +1,5 @@
 // 気づきを知らせる: everybody of a council may send one; who sent it reads only how it stands.
 import { randomBytes } from 'node:crypto'
-import type { Role } from '#src/access/permissions.ts'
 import { permit } from '#src/access/scope.ts'
 import { findDeadline } from '#src/deadlines/deadline.queries.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
@@ -21,7 +20,7 @@ import { clocksAt } from '../clocks/urgency-clock.queries.ts'
 import { readBy } from '../clocks/urgency.rules.ts'
 import { follow } from './notice-clock.queries.ts'
 import { findSent, listSent, rowOfSent, type SentNotice } from './notice.queries.ts'
-import { mayTakeBack, urgencyOf, urgeProblem } from './notice.rules.ts'
+import { mayTakeBack, senderKind, urgencyOf, urgeProblem } from './notice.rules.ts'
 import { notice as type } from './notice.schema.ts'
 import { MineScreen, NoticeForm, SentScreen, type ReadBy } from './notice-send.screens.tsx'
 
@@ -38,7 +37,6 @@ const sending: RecordType = {
   starts: [{ state: 'received', label: '送る' }],
   rights: { ...type.rights, write: SEND },
 }
-const KIND_OF: Partial<Record<Role, string>> = { watcher: 'volunteer', operator: 'operator', minsei: 'minsei' }
 
 async function readAt(asked: Pick<Any, 'tx' | 'actor' | 'now'>): Promise<ReadBy> {
   const { calendar } = await getCalendar(asked.tx, asked.actor.wardId)
@@ -52,7 +50,7 @@ const { blank, create: plainCreate } = recordRoutes(sending, { form })
 function completed({ form: given, actor, written, now }: Pick<Any, 'form' | 'actor' | 'written' | 'now'>): URLSearchParams {
   const form = new URLSearchParams(given)
   // Who sends from a phone is known by its key; the day is the one on which it was written, if its clock can be believed.
-  const kind = KIND_OF[actor.role]
+  const kind = senderKind(actor.role)
   if (kind)
     for (const [name, value] of [
       ['by_kind', kind],

@@ -6,6 +6,10 @@ import { notice, SIGNS } from './notice.schema.ts'
 
 const GRAVE: ReadonlySet<string> = new Set(SIGNS.filter((one) => one.grave).map((one) => one.value))
 
+const KIND_OF: Readonly<Record<string, string>> = { watcher: 'volunteer', operator: 'operator', minsei: 'minsei' }
+/** Who a sender of the field is on a notice, by their role; undefined for who sits at a desk. */
+export const senderKind = (role: string): string | undefined => KIND_OF[role]
+
 /** What a sender may say, the most urgent first. */
 const SENT = ['now', 'today', 'threeDays', 'twoWeeks'] as const
 /** What a notice is before anybody says how urgent: with a grave sign 当日, else 3日以内. */

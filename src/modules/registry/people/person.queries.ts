@@ -6,7 +6,7 @@ import type { Tx } from '#src/db/connection.ts'
 import type { PersonRow } from '#src/db/registry.rows.ts'
 import { listChanges } from '#src/records/record.queries.ts'
 import type { Change, Values } from '#src/records/record.ts'
-import { masked, maskedChanges, mayShield, type Viewer } from './person.rules.ts'
+import { FILE_VIEWER, masked, maskedChanges, mayShield, type Viewer } from './person.rules.ts'
 import { CONTACT, person as type } from './person.schema.ts'
 
 /** A row as it is kept. */
@@ -82,29 +82,42 @@ function show(row: Raw & { owner_name?: string | null; hide: boolean }, viewer: 
 /** True where a shield stands between this viewer and the person: their own, or that of somebody who lives with them now. */
 const hidden = (viewer: Viewer): RawBuilder<boolean> =>
   sql<boolean>`p.id in (select app.hidden_people(${viewer.staffId}::uuid, ${viewer.isHead}))`
-const base = (tx: Tx, scope: Read, viewer: Viewer) =>
+const base = (tx: Tx, reach: RawBuilder<boolean>, viewer: Viewer) =>
   tx
     .selectFrom('person as p')
     .leftJoin('staff as s', 's.id', 'p.owner_id')
     .selectAll('p')
     .select(['s.name as owner_name', hidden(viewer).as('hide')])
-    .where(within(scope, { ward: 'p.ward_id' }))
+    .where(reach)
+const inWards = (scope: Read): RawBuilder<boolean> => within(scope, { ward: 'p.ward_id' })
 
 /** People in reach by ids, in no order. */
 export async function peopleByIds(tx: Tx, scope: Read, viewer: Viewer, ids: readonly string[]): Promise<Map<string, Shown>> {
   if (ids.length === 0) return new Map()
   return new Map(
     (
-      await base(tx, scope, viewer)
+      await base(tx, inWards(scope), viewer)
         .where(sql<boolean>`p.id = any(${[...ids]}::uuid[])`)
         .execute()
     ).map((row) => [row.id, show(row, viewer)]),
   )
 }
 
+/** People a phone carries with plans it was given (their numbers were found within that reach), as a file may show them: what a shield hides is not there. */
+export async function peopleCarried(
+  tx: Tx,
+  scope: Scope<'field.watchPlan:read'>,
+  wardId: string,
+  ids: readonly string[],
+): Promise<Map<string, Shown>> {
+  if (ids.length === 0 || !scope.wards.includes(wardId)) return new Map()
+  const rows = await base(tx, sql<boolean>`p.ward_id = ${wardId} and p.id = any(${[...ids]}::uuid[])`, FILE_VIEWER).execute()
+  return new Map(rows.map((row) => [row.id, show(row, FILE_VIEWER)]))
+}
+
 /** One person in reach; undefined for one that does not exist and for one of another ward alike. */
 export async function findPerson(tx: Tx, scope: Read, viewer: Viewer, id: string, keys?: WardKeys): Promise<Shown | undefined> {
-  const row = await base(tx, scope, viewer).where('p.id', '=', id).executeTakeFirst()
+  const row = await base(tx, inWards(scope), viewer).where('p.id', '=', id).executeTakeFirst()
   return row && show(row, viewer, keys)
 }
 
@@ -160,7 +173,7 @@ export async function listAlikePeople(tx: Tx, scope: Read, viewer: Viewer, value
     ].map((one) => sql<boolean>`(${one} and ${open})`),
   ]
   if (ways.length === 0) return []
-  const rows = await base(tx, scope, viewer)
+  const rows = await base(tx, inWards(scope), viewer)
     .where('p.state', '<>', 'withdrawn')
     .where('p.id', '<>', without)
     .where(sql<boolean>`(${sql.join(ways, sql` or `)})`)
@@ -171,7 +184,7 @@ export async function listAlikePeople(tx: Tx, scope: Read, viewer: Viewer, value
 
 /** Records merged into this one, near or far. */
 export async function listMerged(tx: Tx, scope: Read, viewer: Viewer, wardId: string, id: string): Promise<Shown[]> {
-  const rows = await base(tx, scope, viewer)
+  const rows = await base(tx, inWards(scope), viewer)
     .where('p.ward_id', '=', wardId)
     .where('p.id', '<>', id)
     .where(sql<boolean>`p.id in (select app.person_all(${wardId}, ${id}::uuid))`)

@@ -10,6 +10,8 @@ import { plan as type } from '../plans/plan.schema.ts'
 import { inGap, watching } from '../standing/ladder-todo.queries.ts'
 
 type Read = Scope<'watch.watchPlan:read'>
+/** A phone that takes along what is its own. */
+type Carry = Scope<'field.watchPlan:read'>
 /** How a plan stands; `person` is who it is about after merges. */
 export type Standing = {
   person: string
@@ -106,7 +108,7 @@ export async function listGaps(
 /** Where people live, as far as a map of a ward is concerned: neighbourhood, and the middle of the town of their address (else of the neighbourhood). */
 export type Spot = { id: string; area: string; lat: number | null; lng: number | null }
 /** Of these people of one council; only for those whose address the reader may see. */
-export async function listSpots(tx: Tx, scope: Read, wardId: string, ids: readonly string[]): Promise<Map<string, Spot>> {
+export async function listSpots(tx: Tx, scope: Read | Carry, wardId: string, ids: readonly string[]): Promise<Map<string, Spot>> {
   if (ids.length === 0 || !scope.wards.includes(wardId)) return new Map()
   const { rows } =
     await sql<Spot>`select q.id, coalesce(n.name, '') as area, coalesce(t.lat, n.lat) as lat, coalesce(t.lng, n.lng) as lng from person q
@@ -117,7 +119,7 @@ export async function listSpots(tx: Tx, scope: Read, wardId: string, ids: readon
 }
 
 /** The order a person gave a day's round by hand; empty where nobody did. */
-export async function findOrder(tx: Tx, scope: Read, wardId: string, staffId: string, on: CivilDate): Promise<string[]> {
+export async function findOrder(tx: Tx, scope: Read | Carry, wardId: string, staffId: string, on: CivilDate): Promise<string[]> {
   if (!scope.wards.includes(wardId)) return []
   return (
     (

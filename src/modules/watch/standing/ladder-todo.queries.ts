@@ -11,6 +11,11 @@ export const watching = (today: string, more: RawBuilder<unknown> = sql`true`): 
 const mine = ({ actor, today }: Pick<TodoAsked, 'actor' | 'today'>): RawBuilder<unknown> =>
   sql`exists (select ${watching(today)} and a.staff_id = any(${[actor.staffId, ...(actor.standsInFor ? [actor.standsInFor.id] : [])]}::uuid[]))`
 
+/** Somebody who watches plan p hears of a late day: at a desk, or on a phone that is paired and live. */
+const heard = (today: string): RawBuilder<unknown> =>
+  sql`exists (select ${watching(today)} and (exists (select from app.roles_on(${today}::date) r where r.staff_id = a.staff_id and r.ward_id = p.ward_id and r.role in ('worker', 'wardHead'))
+    or exists (select from field_phone f where f.ward_id = p.ward_id and f.staff_id = a.staff_id and f.revoked_at is null)))`
+
 /** Neither whom nor what: a list of to-dos is no read of a record about a person. */
 export const watchLateTodos: TodoSource = {
   kind: 'watchLate',
@@ -25,11 +30,11 @@ export const watchLateTodos: TodoSource = {
     const whose =
       asked.actor.role === 'wardHead'
         ? sql`((d.kind in ('toHead', 'absences') and d.raised > 0) or ${mine(asked)} and d.raised > 0)`
-        : sql`((d.kind = 'toWatcher' and d.raised > 0 and ${mine(asked)}) or (d.kind = 'toWorker' and d.raised > 0 and ${worker}) or (d.kind = 'absences' and ${worker}))`
+        : sql`((d.kind = 'toWatcher' and d.raised > 0 and ${mine(asked)}) or (d.kind = 'toWorker' and d.raised > 0 and ${worker}) or (d.kind = 'toWatcher' and d.raised > 0 and not ${heard(asked.today)}) or (d.kind = 'absences' and ${worker}))`
     return sql`select ${todoColumns({
       key: sql`p.id`,
       title: sql`case when bool_or(d.kind = 'absences') then '見守り（不在が続いています）' else '見守りが遅れています' end`,
-      line: sql`case when bool_or(d.kind = 'toHead' and d.raised > 0) then '担当にも知らせましたが、まだ会えていません' when bool_or(d.kind = 'toWorker' and d.raised > 0) then '見守る人にも知らせましたが、まだです' else '' end`,
+      line: sql`case when bool_or(d.kind = 'toHead' and d.raised > 0) then '担当にも知らせましたが、まだ会えていません' when not bool_or(${heard(asked.today)}) then '見守る人に、知らせが届きません（電話がつながっていません）' when bool_or(d.kind = 'toWorker' and d.raised > 0) then '見守る人にも知らせましたが、まだです' else '' end`,
       href: sql`'/watch-plans/' || p.id`,
       dueAt: sql`min(d.due_at)`,
       since: sql`min(d.since)`,

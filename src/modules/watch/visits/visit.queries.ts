@@ -6,13 +6,13 @@ import type { Permission } from '#src/access/permissions.ts'
 import { permit, rowsOf, within, type Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { uuidv7 } from '#src/kernel/id.ts'
-import { saveNotice, urgencyOf } from '#src/modules/needs/needs.api.ts'
+import { saveNotice, senderKind, urgencyOf } from '#src/modules/needs/needs.api.ts'
 import { setOrigin } from '#src/records/origin.queries.ts'
 import { columnsOf, createRecord, findRecord, openRows, type Stored } from '#src/records/record.queries.ts'
 import type { Row, Values } from '#src/records/record.ts'
 import type { Asked } from '#src/web/route.ts'
 import { followPlan } from '../standing/ladder.queries.ts'
-import { noticeOf, signsOf } from './visit.rules.ts'
+import { noticeOf, signsOf, type BySender } from './visit.rules.ts'
 import { visit as type } from './visit.schema.ts'
 
 type Within = Pick<Asked<Permission>, 'tx' | 'now' | 'keys' | 'actor'>
@@ -33,23 +33,39 @@ export async function listVisits(
   return openRows(tx, keys, type, rows)
 }
 
-/** What follows from a visit that was kept: the next day, the ladder, and a notice where something was wrong. The number of the notice, where there is one. */
-export async function settleVisit(asked: Within, wardId: string, id: string, values: Values): Promise<string | undefined> {
-  const noticing = values['result'] === 'wrong' ? permit(asked.actor, 'needs.notice:write') : undefined
+/** `pressed`: 今すぐ was. `since`: when it came in, where that was before it could be kept. */
+type How = { pressed?: boolean; since?: Date; by?: BySender }
+/** What follows from a visit that was kept: the next day, the ladder, and a notice where something was wrong (from a phone one that its holder sent). The number of the notice, where there is one. */
+export async function settleVisit(
+  asked: Within,
+  wardId: string,
+  id: string,
+  values: Values,
+  { pressed = false, since, by }: How = {},
+): Promise<string | undefined> {
+  const kind = senderKind(asked.actor.role)
+  const sender = by ?? (kind ? { kind, name: asked.actor.name } : undefined)
+  const noticing =
+    values['result'] === 'wrong' || pressed
+      ? (permit(asked.actor, 'needs.notice:write') ?? permit(asked.actor, 'needs.notice:send'))
+      : undefined
   const noticeId = noticing ? uuidv7(asked.now, randomBytes(10)) : undefined
-  if (
-    noticing &&
-    noticeId &&
-    (await saveNotice(asked, noticing, { wardId, id: noticeId }, noticeOf(values, urgencyOf(signsOf(values), false))))
-  )
+  const at = { wardId, id: noticeId ?? '', ...(since ? { since } : {}) }
+  if (noticing && noticeId && (await saveNotice(asked, noticing, at, noticeOf(values, urgencyOf(signsOf(values), pressed), sender))))
     await setOrigin(asked.tx, noticing, { type: 'notice', wardId, id: noticeId }, { type: type.name, id }, asked.now)
   await followPlan(asked, wardId, String(values['plan_id']))
   return noticeId
 }
 /** Keeps a visit under a number, with what follows; false where one of that number is there already. */
-export async function saveVisit(asked: Within, scope: Scope, at: { wardId: string; id: string }, values: Values): Promise<boolean> {
+export async function saveVisit(
+  asked: Within,
+  scope: Scope,
+  at: { wardId: string; id: string },
+  values: Values,
+  how: How = {},
+): Promise<boolean> {
   const made = await createRecord(asked.tx, scope, type, { ...at, state: 'kept' }, values, asked.now, asked.keys)
-  if (made) await settleVisit(asked, at.wardId, at.id, values)
+  if (made) await settleVisit(asked, at.wardId, at.id, values, how)
   return made
 }
 /** One visit within reach. */

@@ -17,8 +17,10 @@ const BLANK: Values = {
 
 /** しるし of a visit. */
 export const signsOf = (visit: Values): readonly string[] => (Array.isArray(visit['signs']) ? (visit['signs'] as readonly string[]) : [])
+/** Who wrote a visit down, where it was somebody of the field: as a notice says it. */
+export type BySender = { kind: string; name: string }
 /** The values of a notice from those of a visit that found something wrong; its urgency is the rule of notices. */
-export function noticeOf(visit: Values, urgency: string): Values {
+export function noticeOf(visit: Values, urgency: string, by?: BySender): Values {
   return {
     ...BLANK,
     person_id: visit['person_id'] ?? null,
@@ -26,8 +28,9 @@ export function noticeOf(visit: Values, urgency: string): Values {
     signs: [...signsOf(visit)],
     fact: visit['note'] ?? '',
     by_name: visit['by_name'] ?? '',
-    way: WAY[String(visit['way'])] ?? 'visit',
+    way: by ? 'field' : (WAY[String(visit['way'])] ?? 'visit'),
     urgency,
+    ...(by ? { by_kind: by.kind, by_name: by.name } : {}),
   }
 }
 /** The values of a notice from absences in a row: 当日, because nobody has seen the person. */

@@ -1,0 +1,171 @@
+// One visit in three taps: whom (on the first page), how it was, send. Works without a line; what was wrong becomes a notice at the ward.
+import type { VNode } from 'preact'
+import { useState } from 'preact/hooks'
+import { SIGNS } from '../kernel/signs.ts'
+import { CAUTIONS, WAYS } from '../modules/watch/plans/plan.schema.ts'
+import { RESULTS } from '../modules/watch/visits/visit.schema.ts'
+import type { Fields } from './notice.tsx'
+import { sayDueOn, sayWho, type Pack, type Visit } from './pack.ts'
+import { CallFirst, Screen } from './parts.tsx'
+import { sayDate } from '../kernel/say-date.ts'
+
+/** What was answered at the door: the way, the result, and what was seen. */
+export type Seen = { result: string; way: string; signs: readonly string[]; note: string }
+const LEFT: Readonly<Record<string, string>> = { name: '名前', address: '住所', contact: '電話番号', health: '見るところ' }
+const WHY: Readonly<Record<string, string>> = {
+  noBasis: '渡す根拠がないので、入っていません',
+  shielded: '知らせてはいけない人がいるので、入っていません',
+}
+const labelOf = (list: readonly { value: string; label: string }[], value: string): string =>
+  list.find((one) => one.value === value)?.label ?? value
+
+/** What is wrong with it; '' for nothing. */
+export const visitProblem = (seen: Seen): string =>
+  seen.result === ''
+    ? 'どうだったかを、一つえらんでください。'
+    : seen.result === 'wrong' && seen.signs.length === 0 && seen.note.trim() === ''
+      ? '気になるしるしを一つえらぶか、見たことを書いてください。'
+      : ''
+/** As it is sent. */
+export const visitFields = (planId: string, seen: Seen, now: boolean): Fields => [
+  ['plan_id', planId],
+  ['result', now ? 'wrong' : seen.result],
+  ['way', seen.way],
+  ...(seen.result === 'wrong' || now ? seen.signs.map((sign): [string, string] => ['signs', sign]) : []),
+  ...(seen.note.trim() ? ([['note', seen.note.trim()]] as Fields) : []),
+  ...(now ? ([['now', 'yes']] as Fields) : []),
+]
+
+/** What is known of the door. */
+function Door({ one, today }: { one: Visit; today: string }): VNode {
+  return (
+    <section>
+      {one.cautions.length > 0 || one.cautionNote ? (
+        <p class="card mind">
+          <b>気をつけること</b>　{[...one.cautions.map((each) => labelOf(CAUTIONS, each)), one.cautionNote].filter(Boolean).join('、')}
+        </p>
+      ) : null}
+      {one.address ? <p class="where">{one.address}</p> : null}
+      {one.phone ? (
+        <p>
+          <a class="call quiet" href={`tel:${one.phone}`}>
+            電話する（{one.phone}）
+          </a>
+        </p>
+      ) : null}
+      <p class="sub">
+        {sayDueOn(one, today)}
+        {one.seenOn ? `　さいごに会えたのは ${sayDate(one.seenOn, today)}` : '　まだ会えていません'}
+        {one.absences > 0 ? `　不在が ${one.absences} 回つづいています` : ''}
+      </p>
+      {one.lookFor ? <p>見るところ：{one.lookFor}</p> : null}
+      {one.left.map((each) => (
+        <p class="sub" key={each.item}>
+          {LEFT[each.item] ?? each.item}は、{WHY[each.why] ?? '入っていません'}。区の社会福祉協議会に聞いてください。
+        </p>
+      ))}
+    </section>
+  )
+}
+
+type Props = { pack: Pack; one: Visit; today: string; back: () => void; send: (fields: Fields) => void; problem: string }
+export function VisitScreen({ pack, one, today, back, send, problem }: Props): VNode {
+  const [seen, setSeen] = useState<Seen>({ result: '', way: one.ways[0] ?? 'visit', signs: [], note: '' })
+  const [missing, setMissing] = useState('')
+  const [urgent, setUrgent] = useState(false)
+  const go = (): void => {
+    const wrong = visitProblem(seen)
+    if (wrong) return setMissing(wrong)
+    send(visitFields(one.id, seen, false))
+  }
+  if (urgent)
+    return (
+      <Screen title="今すぐ知らせる" back={() => setUrgent(false)}>
+        <CallFirst />
+        <p>{pack.read || '電話がつながらないときは、送っても、すぐには届きません。'}</p>
+        {pack.phone ? (
+          <p>
+            <a class="call quiet" href={`tel:${pack.phone}`}>
+              区の社会福祉協議会 {pack.phone}
+            </a>
+          </p>
+        ) : null}
+        <button class="main now" onClick={() => send(visitFields(one.id, seen, true))}>
+          ▲ 「今すぐ」で送る
+        </button>
+      </Screen>
+    )
+  return (
+    <Screen title={sayWho(one)} back={back}>
+      {missing || problem ? (
+        <p class="wrong" role="alert">
+          {problem || missing}
+        </p>
+      ) : null}
+      <Door one={one} today={today} />
+      <fieldset>
+        <legend>どうでしたか</legend>
+        {RESULTS.map((each) => (
+          <label class="choice" key={each.value}>
+            <input
+              type="radio"
+              name="result"
+              checked={seen.result === each.value}
+              onChange={() => setSeen({ ...seen, result: each.value })}
+            />
+            {each.label}
+          </label>
+        ))}
+      </fieldset>
+      {seen.result === 'wrong' ? (
+        <fieldset>
+          <legend>気になったしるし（いくつでも）</legend>
+          {SIGNS.map((each) => (
+            <label class="choice" key={each.value}>
+              <input
+                type="checkbox"
+                checked={seen.signs.includes(each.value)}
+                onChange={(event) =>
+                  setSeen({
+                    ...seen,
+                    signs: event.currentTarget.checked ? [...seen.signs, each.value] : seen.signs.filter((sign) => sign !== each.value),
+                  })
+                }
+              />
+              {each.label}
+            </label>
+          ))}
+        </fieldset>
+      ) : null}
+      <details open={seen.result === 'wrong'}>
+        <summary>ひとこと・電話や外からのとき</summary>
+        <label class="text">
+          見たこと・聞いたこと（書かなくてもかまいません）
+          <textarea
+            rows={3}
+            maxLength={2000}
+            value={seen.note}
+            onInput={(event) => setSeen({ ...seen, note: event.currentTarget.value })}
+          />
+        </label>
+        <fieldset>
+          <legend>どうやって</legend>
+          {WAYS.map((each) => (
+            <label class="choice" key={each.value}>
+              <input type="radio" name="way" checked={seen.way === each.value} onChange={() => setSeen({ ...seen, way: each.value })} />
+              {each.label}
+            </label>
+          ))}
+        </fieldset>
+      </details>
+      <div class="foot">
+        <button class="main" onClick={go}>
+          送る
+        </button>
+        <button class="now-link" onClick={() => setUrgent(true)}>
+          ▲ 今すぐ
+        </button>
+      </div>
+    </Screen>
+  )
+}

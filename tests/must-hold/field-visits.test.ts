@@ -1,0 +1,305 @@
+// X6, W1.4: today's visits on the phone of who watches: only of their own plans, item by item on its ground, never behind a shield; sent like a desk's; late days ring there; what was taken away is gone and what was written is kept.
+import { randomBytes } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openDb } from '#src/db/connection.ts'
+import { bodyOf, entryOf, type Entry } from '#src/field/outbox.rules.ts'
+import { uuidv7 } from '#src/kernel/id.ts'
+import { jobKinds } from '#src/modules.ts'
+import { sitAt, type Desk } from '../support/desk.ts'
+import { makeFieldPerson, pairPhoneBy, type Phone } from '../support/phone.ts'
+import { idOf, openRegister, type RegisterDesks } from '../support/register.ts'
+
+type Visit = {
+  id: string
+  name: string
+  address: string
+  phone: string
+  lookFor: string
+  dueOn: string
+  left: { item: string; why: string }[]
+}
+let register: RegisterDesks
+let worker: Desk
+let head: Desk
+let watcher: { id: string; code: string }
+let phone: Phone
+async function onDay(day: string): Promise<void> {
+  register.city.at.now = new Date(`${day}T12:00:00+09:00`)
+  ;[worker, head] = (await Promise.all(['tennoji.worker', 'tennoji.wardhead'].map((login) => sitAt(register.city, login)))) as [Desk, Desk]
+  if (phone) await phone.contact()
+}
+beforeAll(async () => {
+  register = await openRegister()
+  await onDay('2026-11-09')
+  watcher = await makeFieldPerson(worker, { name: '架空 もみじ', role: 'watcher' })
+  phone = await pairPhoneBy(register.city, watcher.code)
+})
+afterAll(() => register.city.close())
+
+const KANA = [...'あいうえおかきくけこさしすせそたちつてとなにぬね']
+let met = 0
+const person = async (name: string): Promise<string> => {
+  met += 1
+  const kana = `${KANA[met]}${KANA[met + 1]}${KANA[met]}`
+  const fields = {
+    name,
+    kana: `${kana} ${kana}`,
+    birth_on: `${1930 + met}/3/${met}`,
+    address: `五条町 ${met}-1`,
+    phone: `06-0000-77${10 + met}`,
+  }
+  return idOf(await register.save(worker, fields))
+}
+const agree = async (id: string, items: string[]): Promise<void> => {
+  const answer = await worker.post('/consents', {
+    person_id: id,
+    recipient: 'watchers',
+    items,
+    purpose: 'watch',
+    form: 'spoken',
+    given_on: '2026/11/1',
+  })
+  expect([answer.status, answer.headers.get('location') !== null]).toEqual([303, true])
+}
+type Fields = Record<string, string | string[]>
+const planFor = async (id: string, more: Fields = {}): Promise<string> => {
+  const answer = await worker.post('/watch-plans', {
+    person_id: id,
+    frequency: 'weekly',
+    ways: 'visit',
+    since: '2026/11/9',
+    basis: 'CONSENT',
+    watcher: watcher.id,
+    ...more,
+  })
+  expect([answer.status, answer.headers.get('location') !== null]).toEqual([303, true])
+  return idOf(answer.headers.get('location') ?? '')
+}
+const packOf = async (one: Phone = phone): Promise<{ visits: Visit[]; text: string }> => {
+  const text = await (await one.get('/field/pack.json')).text()
+  return { visits: (JSON.parse(text) as { visits: Visit[] }).visits, text }
+}
+const visitOf = (plan: string, ...fields: [string, string][]): Entry =>
+  entryOf(
+    uuidv7(register.city.at.now, randomBytes(10)),
+    '/field/watch-visits',
+    [['plan_id', plan], ['way', 'visit'], ...fields],
+    register.city.at.now,
+  )
+const send = (entry: Entry, one: Phone = phone): Promise<Response> =>
+  one.post(
+    entry.path,
+    [...new URLSearchParams(bodyOf(entry))].reduce<Record<string, string[]>>(
+      (all, [name, value]) => ({ ...all, [name]: [...(all[name] ?? []), value] }),
+      {},
+    ),
+  )
+const one = async (text: string, values: unknown[]): Promise<Record<string, unknown>> =>
+  (await register.city.owner.query<Record<string, unknown>>(text, values)).rows[0] ?? {}
+const tick = async (): Promise<void> => {
+  for (const name of ['watch.standing', 'deadlines.watch'])
+    await jobKinds
+      .find((kind) => kind.name === name)
+      ?.handle(
+        {
+          db: openDb(register.city.patient),
+          owner: openDb(register.city.owner),
+          keys: register.city.keys,
+          clock: () => register.city.at.now,
+        },
+        { key: '', stop: new AbortController().signal, tell: () => Promise.resolve() },
+      )
+}
+const waits = async (desk: Desk, plan: string): Promise<boolean> =>
+  ((await register.json(desk, '/todos.json'))['items'] as { href: string }[]).some((item) => item.href === `/watch-plans/${plan}`)
+const take = async (plan: string, ...to: string[]): Promise<void> =>
+  void expect((await worker.post(`/watch-plans/${plan}/watchers`, { watcher: to })).status).toBe(303)
+
+describe('what goes along', () => {
+  test('is what was agreed to, item by item, of plans of one’s own; telephone only for a call, and it stands in the list of what left', async () => {
+    const whole = await person('持出 一子')
+    await agree(whole, ['name', 'address', 'contact', 'health'])
+    const [bare, part] = [await person('持出 二子'), await person('持出 三子')]
+    await agree(part, ['name'])
+    const plans = {
+      whole: await planFor(whole, { ways: ['phone'], look_for: '雨戸' }),
+      bare: await planFor(bare, { look_for: '雨戸' }),
+      part: await planFor(part),
+    }
+    await planFor(await person('持出 四子'), {
+      watcher: (await one(`select id::text from staff where login = 'tennoji.worker'`, []))['id'] as string,
+    })
+    const { visits, text } = await packOf()
+    const of = (id: string): Visit | undefined => visits.find((each) => each.id === id)
+    expect(of(plans.whole)).toMatchObject({
+      name: expect.stringContaining('持出 一子'),
+      address: '五条町 1-1',
+      phone: '06-0000-7711',
+      lookFor: '雨戸',
+      left: [],
+    })
+    expect(of(plans.bare)).toMatchObject({
+      name: '',
+      address: '',
+      phone: '',
+      lookFor: '',
+      left: ['name', 'address', 'health'].map((item) => ({ item, why: 'noBasis' })),
+    })
+    expect(of(plans.part)).toMatchObject({
+      name: expect.stringContaining('持出 三子'),
+      address: '',
+      left: [{ item: 'address', why: 'noBasis' }],
+    })
+    expect([visits.length, text.includes('持出 四子'), text.includes('持出 二子')]).toEqual([3, false, false])
+    expect((await register.lastAudit('field.pack.packed'))?.subjects).toEqual(expect.arrayContaining([plans.whole, whole]))
+    const left = await (await worker.get(`/people/${whole}/provisions`)).text()
+    expect([left.includes('見守る人の電話'), left.includes('架空 もみじ')]).toEqual([true, true])
+    for (const plan of Object.values(plans)) await take(plan)
+    expect((await packOf()).visits).toEqual([])
+  })
+  test('has neither address nor telephone behind a shield, nor of who lives with the shielded', async () => {
+    const [id, son] = [await person('持出 五子'), await person('持出 五男')]
+    for (const each of [id, son]) await agree(each, ['name', 'address', 'contact'])
+    await worker.post('/households', { name: '持出の家', person: id })
+    const home = ((await one('select household_id::text as id from household_member where person_id = $1', [id]))['id'] as string) ?? ''
+    await register.city.owner.query(
+      `insert into household_member (ward_id, id, household_id, person_id, relation, from_on) values ('271098', gen_random_uuid(), $1, $2, 'child', '2020-01-01')`,
+      [home, son],
+    )
+    const plans = [await planFor(id, { ways: ['visit', 'phone'] }), await planFor(son, { ways: ['visit', 'phone'] })]
+    await register.city.owner.query(`update person set shielded = true, version = version + 1 where id = $1`, [id])
+    const { visits, text } = await packOf()
+    for (const plan of plans) {
+      const got = visits.find((each) => each.id === plan)
+      expect([got?.address, got?.phone, got?.left.filter((each) => each.why === 'shielded').map((each) => each.item)]).toEqual([
+        '',
+        '',
+        ['address', 'contact'],
+      ])
+    }
+    expect([text.includes('五条町'), text.includes('06-0000-77')]).toEqual([false, false])
+    for (const plan of plans) await take(plan)
+  })
+})
+
+describe('a visit', () => {
+  test('written on the phone is the desk’s: kept once, its day follows, and the worker reads it', async () => {
+    const plan = await planFor(await person('訪問 一子'))
+    const entry = visitOf(plan, ['result', 'met'], ['note', '庭の手入れ'])
+    for (let again = 0; again < 3; again++) expect((await send(entry)).status).toBe(201)
+    expect(
+      await one('select on_day::text as day, result, at_time::text as time, created_by::text as by from watch_visit where id = $1', [
+        entry.id,
+      ]),
+    ).toEqual({ day: '2026-11-09', result: 'met', time: '12:00:00', by: watcher.id })
+    expect(await one('select due_on::text as due, seen_on::text as seen from watch_standing where plan_id = $1', [plan])).toEqual({
+      due: '2026-11-16',
+      seen: '2026-11-09',
+    })
+    expect((await packOf()).visits).toEqual([])
+    const page = await (await worker.get(`/watch-visits/${entry.id}`)).text()
+    expect([page.includes('庭の手入れ'), page.includes('訪問 一子')]).toEqual([true, true])
+    expect((await send(visitOf(plan, ['result', 'wrong']))).status).toBe(422)
+    await take(plan)
+  })
+  test.each([
+    [
+      'with a grave sign runs from today',
+      [
+        ['result', 'wrong'],
+        ['signs', 'weak'],
+      ],
+      'today',
+      false,
+    ],
+    [
+      'with another sign within three days',
+      [
+        ['result', 'wrong'],
+        ['signs', 'rubbish'],
+      ],
+      'threeDays',
+      false,
+    ],
+    ['with 今すぐ at once, with its letter', [['now', 'yes']], 'now', true],
+  ] as [string, [string, string][], string, boolean][])(
+    'where something was wrong becomes a notice of who sent it: %s',
+    async (_what, fields, urgency, letter) => {
+      const id = await person('訪問 二子')
+      const plan = await planFor(id)
+      const entry = visitOf(plan, ...fields)
+      expect((await send(entry)).status).toBe(201)
+      const notice = await one(
+        `select n.id::text, n.urgency, n.person_id::text as person, n.by_kind as by, n.way, n.created_by::text as sender from notice n join origin o on o.record_id = n.id and o.type = 'notice' where o.from_id = $1`,
+        [entry.id],
+      )
+      expect(notice).toMatchObject({ urgency, person: id, by: 'volunteer', way: 'field', sender: watcher.id })
+      const clock = await one(
+        `select kind, exists (select from mail where once like 'notice-now/' || record_id || '/came/%') as letter from deadline where type = 'notice' and record_id = $1 and ended_at is null`,
+        [notice['id']],
+      )
+      expect(clock).toEqual({ kind: urgency, letter })
+      // The sender reads how it stands, and no more.
+      const pack = JSON.parse((await packOf()).text) as { sent: { id: string; state: string }[] }
+      expect(pack.sent.find((each) => each.id === notice['id'])).toEqual(expect.objectContaining({ state: 'received' }))
+      expect((await phone.get(`/notices/${String(notice['id'])}`)).status).toBe(404)
+      await take(plan)
+    },
+  )
+  test('is taken from nobody else: another watcher’s plan, another ward’s phone; both are kept aside and make no visit', async () => {
+    const plan = await planFor(await person('訪問 三子'))
+    const other = await pairPhoneBy(register.city, (await makeFieldPerson(worker, { name: '架空 いちょう' })).code)
+    const far = await pairPhoneBy(
+      register.city,
+      (await makeFieldPerson(await sitAt(register.city, 'naniwa.worker'), { name: '架空 けやき' })).code,
+    )
+    for (const each of [other, far]) {
+      expect((await packOf(each)).visits).toEqual([])
+      const entry = visitOf(plan, ['result', 'met'])
+      expect((await send(entry, each)).status).toBe(201)
+      expect(await one('select 1 as there from watch_visit where id = $1', [entry.id])).toEqual({})
+    }
+    await take(plan)
+  })
+})
+
+test('late by a day it rings on the phone alone, by three for the worker; where no phone hears it the worker is told at once', async () => {
+  const [plan, deaf] = [await planFor(await person('遅れ 一子')), await planFor(await person('遅れ 二子'))]
+  await take(deaf, (await makeFieldPerson(worker, { name: '架空 すすき' })).id)
+  await onDay('2026-11-10')
+  await tick()
+  expect((await packOf()).visits.map((each) => [each.id, each.dueOn])).toEqual([[plan, '2026-11-09']])
+  expect([await waits(worker, plan), await waits(worker, deaf), await waits(head, plan)]).toEqual([false, true, false])
+  await onDay('2026-11-12')
+  await tick()
+  expect([await waits(worker, plan), await waits(head, plan)]).toEqual([true, false])
+  await onDay('2026-11-16')
+  await tick()
+  expect(await waits(head, plan)).toBe(true)
+  await onDay('2026-11-09')
+  await take(plan)
+  await take(deaf)
+})
+
+test('a plan taken away is gone with the next contact; what was written for it before is kept aside, read by the worker and becomes the visit', async () => {
+  const id = await person('取上 一子')
+  await agree(id, ['name'])
+  const plan = await planFor(id)
+  expect((await packOf()).visits.map((each) => each.id)).toEqual([plan])
+  const entry = visitOf(plan, ['result', 'wrong'], ['signs', 'weak'], ['note', 'やせていた'])
+  await take(plan)
+  expect((await packOf()).text).not.toContain('取上')
+  for (let again = 0; again < 2; again++) expect((await send(entry)).status).toBe(201)
+  expect(await one('select urgency, state from field_rescue where id = $1', [entry.id])).toEqual({ urgency: 'today', state: 'waiting' })
+  const list = await (await worker.get('/field-rescues')).text()
+  expect([list.includes('やせていた'), list.includes('取上 一子')]).toEqual([true, true])
+  expect((await register.lastAudit('field.rescue.listed'))?.subjects).toContain(id)
+  expect((await worker.post(`/field-rescues/${entry.id}/enter`, { version: '1' })).status).toBe(303)
+  expect(await one('select result, on_day::text as day from watch_visit where id = $1', [entry.id])).toEqual({
+    result: 'wrong',
+    day: '2026-11-09',
+  })
+  expect(
+    await one(`select n.urgency, n.by_kind as by from notice n join origin o on o.record_id = n.id where o.from_id = $1`, [entry.id]),
+  ).toEqual({ urgency: 'today', by: 'volunteer' })
+})
