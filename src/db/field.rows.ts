@@ -75,3 +75,22 @@ export type FieldCarriedRow = {
   first_at: Date
   last_at: Date
 }
+/** A correction written on a phone, kept whole. */
+export type OfflineEditRow = {
+  ward_id: string
+  id: string
+  type: string
+  record_id: string
+  base: number
+  saw: string[]
+  applied: number
+  settled: number | null
+  settled_by: string | null
+  changes_cipher: Buffer
+  staff_id: string
+  device_id: string | null
+  written_at: Date
+  received_at: Date
+}
+/** A record that stands twice. */
+export type OfflineConflictRow = { ward_id: string; type: string; record_id: string; since: Date; open: boolean }

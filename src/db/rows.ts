@@ -3,7 +3,7 @@ import type { ColumnType, Generated } from 'kysely'
 import type { Auto, Stamped } from './shared.rows.ts'
 import type { WardRow, NeighbourhoodRow, TownRow, TownNeighbourhoodRow, WardContactRow, WardOpeningRow } from './house.rows.ts'
 import type { StaffRow, StaffRoleRow, SignInRow, DeviceRow, HandoverRow, AuditRow } from './staff.rows.ts'
-import type { PairingCardRow, PhoneChallengeRow, FieldPersonRow, FieldPhoneRow, FieldWriteRow, FieldRescueRow, FieldCarriedRow } from './field.rows.ts'
+import type { PairingCardRow, PhoneChallengeRow, FieldPersonRow, FieldPhoneRow, FieldWriteRow, FieldRescueRow, FieldCarriedRow, OfflineEditRow, OfflineConflictRow } from './field.rows.ts'
 import type { OrganisationRow, VenueRow, PersonRow, HouseholdRow, HouseholdMemberRow } from './registry.rows.ts'
 import type {
   SessionRow,
@@ -117,6 +117,8 @@ export type Database = {
   field_write: FieldWriteRow
   field_rescue: FieldRescueRow
   field_carried: FieldCarriedRow
+  offline_edit: OfflineEditRow
+  offline_conflict: OfflineConflictRow
   handover: HandoverRow
   audit_check: {
     id: string

@@ -103,6 +103,140 @@ describe('what a phone carries', () => {
   })
 })
 
+describe('corrections of two phones that do not know of each other', () => {
+  type Day = { participants: number; children: number | null; note: string; version: number; twice: boolean }
+  const dayOf = async (id: string): Promise<Day> =>
+    (
+      await city.owner.query<Day>(
+        `select participants, children, note, version, exists (select from offline_conflict c where c.record_id = d.id and c.open) as twice from place_day d where id = $1`,
+        [id],
+      )
+    ).rows[0] as Day
+  const start = async (): Promise<string> => {
+    const entry = entryOf(
+      newId(),
+      '/field/place-days',
+      [
+        ['place_id', places[0] ?? ''],
+        ['participants', '10'],
+      ],
+      city.at.now,
+    )
+    expect((await sendAs(phone, entry)).status).toBe(201)
+    return entry.id
+  }
+  // One millisecond after the other: of two versions the record shows the one with the greater number.
+  let ticks = 0
+  const correction = (id: string, fields: [string, string][], saw: readonly string[] = []): Entry =>
+    entryOf(
+      newId(new Date(city.at.now.getTime() + (ticks += 1))),
+      `/field/place-days/${id}/edit`,
+      [
+        ['base', '1'],
+        ...saw.map((one): [string, string] => ['saw', one]),
+        ...fields.map(([name]): [string, string] => ['changed', name]),
+        ...fields,
+      ],
+      city.at.now,
+    )
+  let second: Phone
+  beforeAll(async () => {
+    second = await pairPhoneBy(
+      city,
+      (await makeFieldPerson(worker, { name: '架空 さくら', role: 'operator', places: [places[0] ?? ''] })).code,
+    )
+  })
+
+  test('what does not touch goes together; what touches stands twice, with both names, until the worker settles it in one act', async () => {
+    const id = await start()
+    expect(
+      (
+        await sendAs(
+          phone,
+          correction(id, [
+            ['participants', '12'],
+            ['children', '3'],
+          ]),
+        )
+      ).status,
+    ).toBe(201)
+    expect(
+      (
+        await sendAs(
+          second,
+          correction(id, [
+            ['participants', '14'],
+            ['note', '鍵が見つからない'],
+          ]),
+        )
+      ).status,
+    ).toBe(201)
+    expect(await dayOf(id)).toEqual({ participants: 14, children: 3, note: '鍵が見つからない', version: 3, twice: true })
+    const page = await (await worker.get(`/place-days/${id}`)).text()
+    expect(['ふたりが書きました', '架空 うめ', '架空 さくら', '12', '14'].filter((word) => !page.includes(word))).toEqual([])
+    expect(await (await worker.get('/todos')).text()).toContain('ふたりが書いた開催記録を、一つに決める')
+    expect((await worker.post(`/place-days/${id}/settle`, { version: '3' })).status).toBe(422)
+    const { twice } = (await (await worker.get(`/place-days/${id}.json`)).json()) as {
+      twice: { versions: { key: string; by: string }[] }[]
+    }
+    const mine = twice[0]?.versions.find((one) => one.by === '架空 うめ')?.key ?? ''
+    expect((await worker.post(`/place-days/${id}/settle`, { version: '3', 'pick-participants': mine })).status).toBe(303)
+    expect(await dayOf(id)).toEqual({ participants: 12, children: 3, note: '鍵が見つからない', version: 4, twice: false })
+    expect(await (await worker.get(`/place-days/${id}`)).text()).not.toContain('ふたりが書きました')
+    // Everything that was written stays in the history.
+    expect(await (await worker.get(`/place-days/${id}`)).text()).toContain('14')
+  })
+  test('nobody corrects a day of another place or one that was cancelled: it is kept aside, and the ward takes it in or closes it', async () => {
+    const id = await start()
+    const stranger = await pairPhoneBy(
+      city,
+      (await makeFieldPerson(worker, { name: '架空 つばき', role: 'operator', places: [places[1] ?? ''] })).code,
+    )
+    const late = correction(id, [['participants', '99']])
+    expect((await sendAs(stranger, late)).status).toBe(201)
+    expect(await dayOf(id)).toMatchObject({ participants: 10, version: 1 })
+    expect(await (await worker.get('/field-rescues')).text()).toContain('開催記録を直したもの')
+    expect((await worker.post(`/field-rescues/${late.id}/enter`, { version: '1' })).status).toBe(303)
+    expect(await dayOf(id)).toMatchObject({ participants: 99, version: 2 })
+    expect((await worker.post(`/place-days/${id}/withdraw`, { version: '2', reason: 'まちがい' })).status).toBe(303)
+    const after = correction(id, [['participants', '11']])
+    expect((await sendAs(phone, after)).status).toBe(201)
+    expect((await worker.post(`/field-rescues/${after.id}/enter`, { version: '1' })).status).toBe(422)
+    expect((await worker.post(`/field-rescues/${after.id}/close`, { version: '1', reason: '取り消した日' })).status).toBe(303)
+  })
+  test('any order, any loss, any repeat: the same record and the same question', async () => {
+    const write = fc.record({
+      which: fc.constantFrom('phone', 'second'),
+      field: fc.constantFrom('participants', 'children'),
+      value: fc.integer({ min: 1, max: 3 }),
+    })
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(write, { minLength: 2, maxLength: 4 }),
+        fc.array(fc.nat(9), { minLength: 8, maxLength: 8 }),
+        async (written, dice) => {
+          const ends: string[] = []
+          for (const mixed of [false, true]) {
+            const id = await start()
+            const saw: Record<string, string[]> = { phone: [], second: [] }
+            const edits = written.map(({ which, field, value }) => {
+              const one = correction(id, [[field, String(value)]], saw[which])
+              saw[which]?.push(one.id)
+              return { which, one }
+            })
+            // Mixed: out of order, each up to three times, and the last way round all of them.
+            const line = mixed ? [...dice.map((n) => edits[n % edits.length]), ...edits.toReversed()] : edits
+            for (const each of line) if (each) expect((await sendAs(each.which === 'phone' ? phone : second, each.one)).status).toBe(201)
+            ends.push(JSON.stringify(await dayOf(id)))
+          }
+          expect(ends[1]).toBe(ends[0])
+        },
+      ),
+      { numRuns: 6 },
+    )
+  })
+})
+
 describe('any order, any loss, any repeat', () => {
   test('the ward has each report once, whatever the line did', async () => {
     const act = fc.record({ which: fc.nat(5), fate: fc.constantFrom('arrives', 'lostOnTheWay', 'answerLost', 'doubled', 'busy') })

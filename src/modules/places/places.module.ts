@@ -1,10 +1,11 @@
 import { recordAddressees } from '#src/records/addressee.ts'
+import { twiceTodos } from '#src/edits/edit-todo.queries.ts'
 import { recordSource } from '#src/search/record-source.ts'
 import type { Module } from '#src/web/module.ts'
 import { placeExceptions, placeIndicators } from './places.indicators.ts'
 import { supportContactRoutes } from './contacts/support-contact.routes.tsx'
 import { supportContact } from './contacts/support-contact.schema.ts'
-import { placeDayRoutes } from './days/place-day.routes.tsx'
+import { mergedDay, placeDayRoutes } from './days/place-day.routes.tsx'
 import { placeDay } from './days/place-day.schema.ts'
 import { placeRoutes } from './places/place.routes.tsx'
 import { supportTodos } from './contacts/support-contact-todo.queries.ts'
@@ -15,7 +16,7 @@ export const places: Module = {
   name: 'places',
   indicators: placeIndicators,
   exceptions: placeExceptions,
-  todos: [supportTodos, unconfirmedPlaces, silentPlaces],
+  todos: [supportTodos, unconfirmedPlaces, silentPlaces, twiceTodos(mergedDay)],
   nav: [{ label: '居場所', href: '/places', permit: 'places.place:read', under: ['/supports', '/place-days'] }],
   routes: [...placeRoutes, ...supportContactRoutes, ...placeDayRoutes],
   types: [place, supportContact, placeDay],

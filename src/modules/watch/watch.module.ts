@@ -1,5 +1,6 @@
 import { cardLeft } from './cards/card-left.queries.ts'
 import { carriedLeft } from './carried/carried.queries.ts'
+import { twiceTodos } from '#src/edits/edit-todo.queries.ts'
 import type { Module } from '#src/web/module.ts'
 import { cardTodos } from './cards/card-todo.queries.ts'
 import { cardRoutes } from './cards/card.routes.tsx'
@@ -20,6 +21,7 @@ import { watchClock } from './standing/ladder.queries.ts'
 import { watchGapTodos, watchLateTodos, watchTodayTodos } from './standing/ladder-todo.queries.ts'
 import { standingJob } from './standing/standing.job.ts'
 import { visitRoutes } from './visits/visit.routes.tsx'
+import { mergedVisit } from './visits/visit.queries.ts'
 import { visit } from './visits/visit.schema.ts'
 
 export const watch: Module = {
@@ -45,7 +47,7 @@ export const watch: Module = {
     ...reviewRoutes,
   ],
   types: [plan, visit, rosterEntry, watchCard, deathReview],
-  todos: [returnTodos, watchLateTodos, watchTodayTodos, watchGapTodos, absenceTodos, cardTodos],
+  todos: [returnTodos, watchLateTodos, watchTodayTodos, watchGapTodos, absenceTodos, cardTodos, twiceTodos(mergedVisit)],
   clocks: [watchClock, returnClock],
   jobs: [standingJob],
   leaves: [cardLeft, carriedLeft],

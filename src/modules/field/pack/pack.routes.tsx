@@ -1,17 +1,27 @@
 // きょうの分: what a paired phone takes with it at each contact. It stands encrypted on the phone and is gone there after some hours.
 import { permit } from '#src/access/scope.ts'
+import { addDays, civilDateOf } from '#src/kernel/civil-date.ts'
 import { sayInstant } from '#src/kernel/say-date.ts'
 import { clocksAt, listSent, readBy } from '#src/modules/needs/needs.api.ts'
-import { listCarried } from '#src/modules/watch/watch.api.ts'
+import { mergedDay } from '#src/modules/places/places.api.ts'
+import type { Row } from '#src/records/record.ts'
+import { listCarried, mergedVisit } from '#src/modules/watch/watch.api.ts'
 import { getCalendar } from '#src/modules/registry/registry.api.ts'
 import { Head } from '#src/ui/page.tsx'
-import { page } from '#src/web/answer.ts'
+import { page, type Json } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { findWardPhone } from '../people/field-person.queries.ts'
+import { listHeldDays, listOwnVisits } from '../edits/phone-edit.queries.ts'
 import { listOwnPlaces, packHours } from './pack.queries.ts'
 
 const MOST_SENT = 50
+/** So many days back something may be put right on the phone; later at the counter. */
+const RIGHT_DAYS = 7
 const READ = 'field.pack:read'
+const of = (row: Row, names: readonly string[]): Record<string, Json> =>
+  Object.fromEntries(names.map((name) => [name, (row.values[name] ?? null) as Json]))
+const heldJson = (row: Row): Json => ({ id: row.id, version: row.version, ...of(row, ['place_id', 'on_day', ...mergedDay.fields]) })
+const wroteJson = (row: Row): Json => ({ id: row.id, version: row.version, ...of(row, ['plan_id', 'on_day', ...mergedVisit.fields]) })
 
 /** When somebody reads what is sent as 今すぐ at this moment, in words. */
 async function readWords(asked: Asked<typeof READ>): Promise<string> {
@@ -32,6 +42,7 @@ export const packRoutes: AnyRoute[] = [
     ]
     const sent = sending ? await listSent(tx, sending, MOST_SENT) : []
     const hours = await packHours(tx, now)
+    const since = addDays(civilDateOf(now), -RIGHT_DAYS)
     const carried = watching ? await listCarried(tx, watching, asked.keys, actor, now) : { visits: [], lateDays: 1, subjects: [] }
     return page('きょうの分', <Head title="きょうの分" purpose="電話に入れるものです。" />, {
       subjects: [...sent.map((one) => one.id), ...carried.subjects],
@@ -44,6 +55,9 @@ export const packRoutes: AnyRoute[] = [
         days: permit(actor, 'field.placeDay:write') !== undefined,
         visits: carried.visits,
         lateDays: carried.lateDays,
+        // What may still be put right: of the last days, of one's own.
+        held: placing && permit(actor, 'field.placeDay:write') ? (await listHeldDays(tx, placing, asked.keys, since)).map(heldJson) : [],
+        wrote: watching ? (await listOwnVisits(tx, watching, asked.keys, since)).map(wroteJson) : [],
         // Of one's own notices no more than how they stand.
         sent: sent.map((one) => ({
           id: one.id,

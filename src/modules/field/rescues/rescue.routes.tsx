@@ -5,17 +5,21 @@ import { addDays, civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid, uuidv7 } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { notice, saveNotice, senderKind, urgencySent } from '#src/modules/needs/needs.api.ts'
-import { placeDay } from '#src/modules/places/places.api.ts'
-import { listPlans, saveVisit, visit, type Standed } from '#src/modules/watch/watch.api.ts'
+import { mergedDay, placeDay } from '#src/modules/places/places.api.ts'
+import { listPlans, mergedVisit, saveVisit, settleChanged, visit, type Standed } from '#src/modules/watch/watch.api.ts'
+import { takeEdit, type Mergeable } from '#src/edits/edit.queries.ts'
 import { checkRecord } from '#src/records/check-record.rules.ts'
 import { loadLabels } from '#src/records/labels.queries.ts'
 import { readForm } from '#src/records/read-form.rules.ts'
-import type { RecordType } from '#src/records/record.ts'
+import { fieldOf, type RecordType } from '#src/records/record.ts'
 import { sayValue, stale } from '#src/records/say.rules.ts'
 import { notFound, page, problem, redirect, statusOf, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { daysAgo } from '../days/phone-day.rules.ts'
 import { endRescue, enterAs, findRescued, listMistrusted, listRescued, type Kept } from './rescue.queries.ts'
+import { holdRecord } from '../edits/phone-edit.queries.ts'
+import { editValues } from '../edits/phone-edit.routes.tsx'
+import { editedBy, readEdit } from '../edits/phone-edit.rules.ts'
 import { completeVisit, isPressed } from '../visits/phone-visit.rules.ts'
 import { RescuesScreen, type RescueView } from './rescue.screens.tsx'
 
@@ -53,7 +57,23 @@ async function planOf(asked: Any, one: Kept): Promise<Standed | undefined> {
   const id = one.fields.find(([name]) => name === 'plan_id')?.[1] ?? ''
   return scope && isUuid(id) ? (await listPlans(asked.tx, scope, asked.keys, [id], civilDateOf(asked.now)))[0] : undefined
 }
+/** A correction that was kept aside: of what, and what it says. */
+function editOf(one: Kept): { of: Mergeable; id: string; base: number; saw: string[]; changed: string[] } | undefined {
+  const to = editedBy(one.path)
+  const of = to?.kind === 'place-days' ? mergedDay : mergedVisit
+  const said = to && readEdit(new URLSearchParams(one.fields), of.fields)
+  return to && said ? { of, id: to.id, ...said } : undefined
+}
 async function viewOf(asked: Any, one: Kept): Promise<RescueView & { subjects: string[] }> {
+  const edit = editOf(one)
+  if (edit) {
+    const { type } = edit.of
+    const { values } = editValues(edit.of, new URLSearchParams(one.fields), edit.changed, civilDateOf(asked.now))
+    const lines = edit.changed.map(
+      (name) => [fieldOf(type, name).label, sayValue(fieldOf(type, name), values[name] ?? null) || '（空にする）'] as const,
+    )
+    return { ...one, what: `${type.label}を直したもの`, lines, known: true, subjects: [] }
+  }
   const type = TYPES[one.path]
   if (!type) return { ...one, what: '報告', lines: one.fields.map(([name, value]) => [name, value] as const), known: false, subjects: [] }
   const { values: read } = readForm(type, formOf(one), civilDateOf(asked.now), new Map())
@@ -106,8 +126,29 @@ const found = async (asked: Writing): Promise<Kept | undefined> => {
   return isUuid(id) ? findRescued(asked.tx, asked.scope, asked.keys, id) : undefined
 }
 
+/** Takes a correction in as if it had come its usual way, under the number of the phone. */
+async function enterEdit(asked: Writing, one: Kept, edit: NonNullable<ReturnType<typeof editOf>>): Promise<Answer> {
+  const { type } = edit.of
+  const scope = permit(asked.actor, type.rights.write)
+  const row = scope && (await holdRecord(asked.tx, scope, asked.keys, type, edit.id))
+  const today = civilDateOf(asked.now)
+  const refuse = (message: string): Promise<Answer> => listPage(asked, [{ code: 'gone', message }], one.id)
+  if (asked.form.get('version') !== String(one.version)) return listPage(asked, [stale('見ている')], one.id)
+  if (!scope || !row || !type.editable.includes(row.state))
+    return refuse('直すもとの記録が、もうないか取り消されています。記録を開いて手で直すか、理由を書いて閉じてください。')
+  const { values } = editValues(edit.of, new URLSearchParams(one.fields), edit.changed, today)
+  const incoming = { ...edit, id: one.id, changes: values, staffId: one.staffId, deviceId: undefined, writtenAt: one.writtenAt }
+  const taken = await takeEdit(asked, scope, edit.of, row, incoming, (next) => checkRecord(type, next, row.state, today).length > 0)
+  if (!taken) return refuse('そのままでは一つの記録になりません。記録を開いて手で直し、ここは理由を書いて閉じてください。')
+  if (type === visit) await settleChanged(asked, row.ward_id, row.id, taken)
+  if (!(await endRescue(asked.tx, asked.scope, asked.keys, one, 'entered', '', asked.now)))
+    return listPage(asked, [stale('見ている')], one.id)
+  return redirect(`/${type.path}/${row.id}`, [one.id, row.id])
+}
 async function enter(asked: Writing): Promise<Answer> {
   const one = await found(asked)
+  const edit = one && editOf(one)
+  if (one && edit) return enterEdit(asked, one, edit)
   const type = one && TYPES[one.path]
   if (!one || !type) return notFound
   if (asked.form.get('version') !== String(one.version)) return listPage(asked, [stale('見ている')], one.id)

@@ -16,7 +16,7 @@ export function readEntries(text: string): Entry[] {
   }
   return (Array.isArray(read) ? read : []).slice(0, MOST).flatMap((one: unknown): Entry[] => {
     const { id, path, fields, at } = (one ?? {}) as Record<string, unknown>
-    return typeof id === 'string' && isUuid(id) && typeof path === 'string' && /^\/[a-z/-]{1,80}$/.test(path) && Array.isArray(fields)
+    return typeof id === 'string' && isUuid(id) && typeof path === 'string' && /^\/[a-z0-9/-]{1,100}$/.test(path) && Array.isArray(fields)
       ? [{ id, path, fields: fields.filter(isPair), at: typeof at === 'string' ? at : '' }]
       : []
   })

@@ -5,6 +5,7 @@ import type { KeyRing } from '#src/access/key-ring.ts'
 import type { Permission } from '#src/access/permissions.ts'
 import { permit, rowsOf, within, type Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
+import type { Mergeable } from '#src/edits/edit.queries.ts'
 import { uuidv7 } from '#src/kernel/id.ts'
 import { saveNotice, senderKind, urgencyOf } from '#src/modules/needs/needs.api.ts'
 import { setOrigin } from '#src/records/origin.queries.ts'
@@ -16,6 +17,9 @@ import { noticeOf, signsOf, type BySender } from './visit.rules.ts'
 import { visit as type } from './visit.schema.ts'
 
 type Within = Pick<Asked<Permission>, 'tx' | 'now' | 'keys' | 'actor'>
+
+/** What phones may put right of a visit: how it was is one with what was seen. */
+export const mergedVisit: Mergeable = { type, fields: ['result', 'signs', 'note', 'way'], joined: [['result', 'signs', 'note']] }
 
 /** Visits of a plan within reach, newest first, at most `most`; without those taken back. */
 export async function listVisits(
@@ -71,3 +75,14 @@ export async function saveVisit(
 /** One visit within reach. */
 export const findVisit = (tx: Tx, scope: Scope, keys: KeyRing, id: string): Promise<Row | undefined> =>
   findRecord(tx, scope, type, id, keys)
+
+/** What follows from a visit that was put right: the day, the ladder, and a notice where something is wrong now and none was made of it yet. */
+export async function settleChanged(asked: Within, wardId: string, id: string, values: Values): Promise<void> {
+  const told = (
+    await sql`select from origin where ward_id = ${wardId} and type = 'notice' and from_type = ${type.name} and from_id = ${id}::uuid`.execute(
+      asked.tx,
+    )
+  ).rows.length
+  if (told) await followPlan(asked, wardId, String(values['plan_id']))
+  else await settleVisit(asked, wardId, id, values)
+}

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { permit } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid, uuidv7 } from '#src/kernel/id.ts'
+import { settleRoute, settling, withTwice } from '#src/edits/settle.routes.tsx'
 import { saveNotice } from '#src/modules/needs/needs.api.ts'
 import { peopleByIds, viewerOf } from '#src/modules/registry/registry.api.ts'
 import { listOrigins, setOrigin } from '#src/records/origin.queries.ts'
@@ -16,7 +17,7 @@ import { route, type AnyRoute } from '#src/web/route.ts'
 import { listPlans, type Standed } from '../rounds/round.queries.ts'
 import { comeBack, listOut } from '../returns/return.queries.ts'
 import { followPlan } from '../standing/ladder.queries.ts'
-import { findVisit, settleVisit } from './visit.queries.ts'
+import { findVisit, mergedVisit, settleVisit } from './visit.queries.ts'
 import { noticeOfAbsences } from './visit.rules.ts'
 import { visit as type } from './visit.schema.ts'
 import { VisitEdit, VisitNew, VisitRecord, VisitWithout, type PlanView } from './visit.screens.tsx'
@@ -61,10 +62,11 @@ const noticesOf = async (asked: Any, wardId: string, id: string): Promise<string
         .filter((one) => one.type === 'notice')
         .map((one) => one.id)
     : []
-const record: Screens['record'] = async (props, asked) => {
+const around: Screens['record'] = async (props, asked) => {
   const notices = await noticesOf(asked, props.row.ward_id, props.row.id)
   return { body: <VisitRecord props={props} notices={notices} />, subjects: notices }
 }
+const record = withTwice(mergedVisit, around)
 const plain = recordRoutes(type, { form, record })
 
 /** Who it is about is known from the plan; a day left blank is today. */
@@ -117,7 +119,14 @@ const following = (one: AnyRoute): AnyRoute => ({
 })
 
 export const visitRoutes: AnyRoute[] = [
-  ...allRoutes({ ...plain, blank: begun, create: created, change: following(plain.change), moves: plain.moves.map(following) }),
+  ...allRoutes({
+    ...plain,
+    blank: begun,
+    create: created,
+    change: settling(mergedVisit, following(plain.change)),
+    moves: plain.moves.map(following),
+  }),
+  settleRoute(mergedVisit, { record, paper: () => [] }, (asked, wardId, values) => followPlan(asked, wardId, String(values['plan_id']))),
   // Absences in a row: the last of them becomes a notice of today, and the ladder has been answered.
   route.post(
     '/watch-visits/:id/to-notice',
