@@ -233,6 +233,8 @@ const OWN: Readonly<Record<string, string>> = {
   'safeReturn.begun': '見守りに出た',
   'safeReturn.returned': '帰りの確認をした',
   'watchRound.moved': '今日の見守り：まわる順を変えた',
+  'watchVisit.settled': '見守り訪問：ふたりが書いたものを一つに決めた',
+  'placeDay.settled': '開催記録：ふたりが書いたものを一つに決めた',
   'watchVisit.entered': '見守りの用紙からまとめて入れた',
   'watchSheet.made': '見守りの用紙をつくった',
   'household.left': '世帯：離れた日を残した',
