@@ -9,6 +9,7 @@ import { calendarOver } from './modules/calendar/calendar.module.ts'
 import { disclosureOver } from './modules/disclosure/disclosure.module.ts'
 import { dispatches } from './modules/dispatch/dispatch.module.ts'
 import { education } from './modules/education/education.module.ts'
+import { gatherings } from './modules/gatherings/gatherings.module.ts'
 import { field } from './modules/field/field.module.ts'
 import { meetings } from './modules/meetings/meetings.module.ts'
 import { messagesOver, messageTodos } from './modules/messages/messages.module.ts'
@@ -59,6 +60,7 @@ const work: readonly Module[] = [
   outreach,
   missing,
   field,
+  gatherings,
   support,
   sessions,
   places,

@@ -26,6 +26,9 @@ export const PERMISSIONS = {
   'sessions.session:read':         ['ward',   'none',   'ward',   'ward',   'ward',   'city',   'city',   'none',   'none',   'none',   'none',   'none'],
   // The city council writes its own: hosted by the city alone, and shown apart (rules.md, counting 3).
   'sessions.session:write':        ['ward',   'none',   'ward',   'ward',   'ward',   'ward',   'none',   'none',   'none',   'none',   'none',   'none'],
+  // 連絡会・訓練の段取り: of those who hold them.
+  'sessions.gathering:read':       ['ward',   'none',   'ward',   'ward',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  'sessions.gathering:write':      ['ward',   'none',   'ward',   'ward',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   'home.calendar:read':           ['ward',   'ward',   'ward',   'ward',   'ward',   'city',   'city',   'ward',   'none',   'none',   'none',   'none'],
   // One's own: what one does, asked for, or takes part in.
   'home.todo:read':                ['own',    'own',    'own',    'own',    'own',    'own',    'own',    'own',   'none',   'none',   'none',   'none'],

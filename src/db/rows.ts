@@ -67,6 +67,7 @@ import type {
   ReadAnomalyRow,
   ShareRow,
 } from './disclosure.rows.ts'
+import type { GatheringDecisionRow, GatheringGuestRow, GatheringRow } from './gathering.rows.ts'
 import type { MissingAlertRow, MissingPersonRow, MissingSealRow, MissingSentRow } from './missing.rows.ts'
 import type { OutreachAttemptRow, OutreachRow, OutreachTargetRow } from './outreach.rows.ts'
 import type {
@@ -176,6 +177,9 @@ export type Database = {
     withdrawn_by: Auto<string | null>
   }
   session: SessionRow
+  gathering: GatheringRow
+  gathering_guest: GatheringGuestRow
+  gathering_decision: GatheringDecisionRow
   figure_act: {
     ward_id: string
     id: string

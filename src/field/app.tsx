@@ -209,6 +209,15 @@ function App({ code }: { code: string }): VNode | null {
       }}
       takeBack={(id) => void takeBack(id)}
       giveOver={(id) => void giveOver(id)}
+      answer={(id, answer) =>
+        write(
+          '/field/invitations',
+          answer === 'yes' ? '「行く」を残しました。つながると、区に送ります。' : '「行けない」を残しました。つながると、区に送ります。',
+        )([
+          ['invitation', id],
+          ['answer', answer],
+        ])
+      }
     />
   )
 }

@@ -2,10 +2,16 @@
 import type { VNode } from 'preact'
 import { civilDateOf, daysBetween } from '../kernel/civil-date.ts'
 import { plansWritten, sayState, VISITS, type Entry } from './outbox.rules.ts'
+import { Invitations } from './invited.tsx'
 import { partsOf, sayDueOn, sayReply, sayStanding, sayWho, type Pack, type Visit } from './pack.ts'
 import { sayWhen, Screen } from './parts.tsx'
 
-const WHAT: Readonly<Record<string, string>> = { '/notices': '気づき', '/field/place-days': '開催記録', [VISITS]: '見守り' }
+const WHAT: Readonly<Record<string, string>> = {
+  '/notices': '気づき',
+  '/field/place-days': '開催記録',
+  [VISITS]: '見守り',
+  '/field/invitations': 'お誘いの返事',
+}
 export const whatOf = (entry: Entry): string => WHAT[entry.path] ?? '報告'
 export type Line = 'unknown' | 'busy' | 'away' | 'open'
 const LINE: Readonly<Record<Line, string>> = {
@@ -26,6 +32,7 @@ type Props = {
   visit: (id: string) => void
   takeBack: (id: string) => void
   giveOver: (id: string) => void
+  answer: (id: string, answer: 'yes' | 'no') => void
 }
 const TAKE_BACK_MS = 10 * 60_000
 
@@ -76,7 +83,7 @@ function Doors({ visits, done, late, today, visit }: Doors): VNode {
   )
 }
 
-export function HomeScreen({ name, ward, pack, entries, line, said, now, go, visit, takeBack, giveOver }: Props): VNode {
+export function HomeScreen({ name, ward, pack, entries, line, said, now, go, visit, takeBack, giveOver, answer }: Props): VNode {
   const today = civilDateOf(now)
   const parts = partsOf(pack?.visits ?? [], today)
   const doors = { done: plansWritten(entries, pack?.now ?? ''), late: pack?.lateDays ?? 1, today, visit }
@@ -114,6 +121,7 @@ export function HomeScreen({ name, ward, pack, entries, line, said, now, go, vis
           </button>
         ) : null}
       </nav>
+      <Invitations all={pack?.invitations ?? []} entries={entries} answer={answer} />
       {waiting.length + fresh.length > 0 ? (
         <section>
           <h2>送ったもの・これから送るもの</h2>

@@ -19,6 +19,8 @@ export type Visit = {
   absences: number
   left: { item: string; why: string }[]
 }
+/** A meeting or a drill this person is invited to. */
+export type Invitation = { id: string; title: string; day: string; starts: string | null; venue: string; state: string; answer: string }
 export type Pack = {
   name: string
   role: string
@@ -28,6 +30,7 @@ export type Pack = {
   days: boolean
   visits: Visit[]
   /** From so many days after the day it was due, a visit is late. */ lateDays: number
+  invitations?: Invitation[]
   sent: Sent[]
   read: string
   now: string

@@ -1,6 +1,7 @@
 import type { Module } from '#src/web/module.ts'
 import { phoneDayRoutes } from './days/phone-day.routes.ts'
 import { phoneEditRoutes } from './edits/phone-edit.routes.tsx'
+import { invitationRoutes } from './invitations/invitation.routes.ts'
 import { packRoutes } from './pack/pack.routes.tsx'
 import { fieldPersonRoutes } from './people/field-person.routes.tsx'
 import { rescueClock } from './rescues/rescue-clock.queries.ts'
@@ -12,7 +13,15 @@ import { phoneVisitRoutes } from './visits/phone-visit.routes.tsx'
 export const field: Module = {
   name: 'field',
   nav: [{ label: '現場の人', href: '/field-people', permit: 'field.fieldPerson:read', under: ['/field-rescues'], group: '見守り' }],
-  routes: [...fieldPersonRoutes, ...packRoutes, ...phoneDayRoutes, ...phoneVisitRoutes, ...phoneEditRoutes, ...rescueRoutes],
+  routes: [
+    ...fieldPersonRoutes,
+    ...packRoutes,
+    ...phoneDayRoutes,
+    ...phoneVisitRoutes,
+    ...phoneEditRoutes,
+    ...invitationRoutes,
+    ...rescueRoutes,
+  ],
   todos: [rescueTodos],
   clocks: [rescueClock],
   assets: fieldAssets,

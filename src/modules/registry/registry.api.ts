@@ -2,6 +2,7 @@
 export { findNeighbourhood, listPostalTowns, loadAreas } from './addresses/address.queries.ts'
 export { fillFrom } from './addresses/fill.rules.ts'
 export { findCouncilContact } from './councils/council.queries.ts'
+export { organisation } from './organisations/organisation.schema.ts'
 export { getCalendar } from './calendars/calendar.queries.ts'
 export { findHousehold, householdsByIds, listMembers, type ShownHousehold } from './households/household.queries.ts'
 export { peopleByIds, peopleCarried, searchPeople, type Shown as ShownPerson } from './people/person.queries.ts'

@@ -237,6 +237,13 @@ const OWN: Readonly<Record<string, string>> = {
   'placeDay.settled': '開催記録：ふたりが書いたものを一つに決めた',
   'watchVisit.entered': '見守りの用紙からまとめて入れた',
   'watchSheet.made': '見守りの用紙をつくった',
+  'gathering.invited': '連絡会・訓練の段取り：案内を出した',
+  'gathering.answered': '連絡会・訓練の段取り：返事を残した',
+  'gathering.printed': '連絡会・訓練の段取り：紙を作った',
+  'gathering.decided': '連絡会・訓練の段取り：決まったことを残した',
+  'gathering.settled': '連絡会・訓練の段取り：決まったことを済にした',
+  'gathering.dropped': '連絡会・訓練の段取り：案内から外した',
+  'pack.answered': 'きょうの分：お誘いに返事をした',
   'household.left': '世帯：離れた日を残した',
   'household.ended': '世帯：終わりを記録した',
 }

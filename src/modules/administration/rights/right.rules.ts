@@ -45,6 +45,8 @@ const WHOLE: Readonly<Record<string, string>> = {
   'needs.notice:send': '気づきを知らせる',
   'needs.caseMove:decide': '区をまたぐ引きつぎを認める',
   'needs.notice:triage': '気づきに応じる',
+  'sessions.gathering:read': '連絡会・訓練の段取り：見る',
+  'sessions.gathering:write': '連絡会・訓練の段取り：書く・直す',
   'field.pack:read': '電話できょうの分を見る',
   'field.pack:write': '電話から報告する',
   'field.place:read': '受け持ちの居場所の名前',

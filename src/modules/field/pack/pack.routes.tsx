@@ -2,6 +2,7 @@
 import { permit } from '#src/access/scope.ts'
 import { addDays, civilDateOf } from '#src/kernel/civil-date.ts'
 import { sayInstant } from '#src/kernel/say-date.ts'
+import { listInvitations } from '#src/modules/gatherings/gatherings.api.ts'
 import { clocksAt, listSent, readBy } from '#src/modules/needs/needs.api.ts'
 import { mergedDay } from '#src/modules/places/places.api.ts'
 import type { Row } from '#src/records/record.ts'
@@ -52,6 +53,7 @@ export const packRoutes: AnyRoute[] = [
         ward: actor.wardName,
         phone: await findWardPhone(tx, actor.wardId),
         places: placing ? await listOwnPlaces(tx, placing) : [],
+        invitations: await listInvitations(tx, asked.scope, civilDateOf(now)),
         days: permit(actor, 'field.placeDay:write') !== undefined,
         visits: carried.visits,
         lateDays: carried.lateDays,

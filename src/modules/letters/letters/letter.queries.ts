@@ -186,3 +186,35 @@ export async function listAddressNames(tx: Tx): Promise<{ city: string; wards: s
 export async function isDemo(tx: Tx, staffId: string): Promise<boolean> {
   return (await tx.selectFrom('staff').select('demo').where('id', '=', staffId).executeTakeFirst())?.demo ?? false
 }
+
+/** Enters what is made in another part of the house as sent, under the next number of the council; the number. */
+export async function enterLetter(
+  tx: Tx,
+  scope: Write,
+  at: { wardId: string; id: string },
+  one: { subject: string; sentOn: string; medium: 'hand' | 'fax' | 'post' | 'email'; recipients: number; sender: string },
+  now: Date,
+): Promise<string> {
+  if (!scope.wards.includes(at.wardId)) throw new Error('a letter of another council')
+  const number = await takeNumber(tx, at.wardId, one.sentOn)
+  await tx
+    .insertInto('letter')
+    .values({
+      ward_id: at.wardId,
+      id: at.id,
+      number,
+      sent_on: one.sentOn,
+      subject: one.subject.slice(0, 100),
+      medium: one.medium,
+      recipients: one.recipients,
+      sender: one.sender.slice(0, 60),
+      state: 'sent',
+      created_by: scope.actorId,
+      updated_by: scope.actorId,
+      created_at: now,
+      updated_at: now,
+    })
+    .execute()
+  await keepHistory(tx, 'letter', { ...at, version: 1 }, scope.actorId, { state: [null, 'sent'], number: ['', number] }, now)
+  return number
+}

@@ -2,6 +2,7 @@
 import type { Permission } from '#src/access/permissions.ts'
 import { permit } from '#src/access/scope.ts'
 import { isUuid } from '#src/kernel/id.ts'
+import { session } from '#src/modules/sessions/sessions.api.ts'
 import { listCameOf, listOrigins, type Named } from '#src/records/origin.queries.ts'
 import { findRecord } from '#src/records/record.queries.ts'
 import type { RecordType, Row } from '#src/records/record.ts'
@@ -19,7 +20,7 @@ type Any = Omit<Asked<Permission>, 'scope'>
 
 /** One of these records, within the reader's own reach. */
 export async function findLinked(asked: Any, { type: name, id }: Named): Promise<{ type: RecordType; row: Row } | undefined> {
-  const type = CHAIN.find((one) => one.name === name)
+  const type = name === session.name ? session : CHAIN.find((one) => one.name === name)
   const scope = type && permit(asked.actor, type.rights.read)
   const row = type && scope && isUuid(id) ? await findRecord(asked.tx, scope, type, id, asked.keys) : undefined
   return type && row ? { type, row } : undefined

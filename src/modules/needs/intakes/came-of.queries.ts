@@ -16,7 +16,7 @@ type Any = Omit<Asked<Permission>, 'scope'>
 /** A record an intake may come of, within the reader's own reach; `from` is written `notice:<id>`. No consultation comes of a consultation. */
 export async function findSource(asked: Any, from: string): Promise<{ type: RecordType; row: Row } | undefined> {
   const [type = '', id = ''] = from.split(':')
-  return type === 'intake' || type === 'support_case' ? undefined : findLinked(asked, { type, id })
+  return ['intake', 'support_case', 'session'].includes(type) ? undefined : findLinked(asked, { type, id })
 }
 const CLOSED = '相談受付にした'
 /** How the record it came of stands from now on: a question became one, a notice is done with the reason. What is closed already, and a talk, stay as they are. */

@@ -5,14 +5,16 @@ import { findDeadline } from '#src/deadlines/deadline.queries.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid, uuidv7 } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
+import { session } from '#src/modules/sessions/sessions.api.ts'
 import { getCalendar } from '#src/modules/registry/registry.api.ts'
 import { checkRecord } from '#src/records/check-record.rules.ts'
 import { typedFrom } from '#src/records/field.screens.tsx'
 import { readForm } from '#src/records/read-form.rules.ts'
-import { changeRecord } from '#src/records/record.queries.ts'
+import { setOrigin } from '#src/records/origin.queries.ts'
+import { changeRecord, findRecord } from '#src/records/record.queries.ts'
 import type { Screens } from '#src/records/record-screens.ts'
 import { recordRoutes } from '#src/records/record.routes.tsx'
-import { fieldOf, type RecordType } from '#src/records/record.ts'
+import { fieldOf, type RecordType, type Row } from '#src/records/record.ts'
 import { stale } from '#src/records/say.rules.ts'
 import { notFound, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
@@ -42,9 +44,24 @@ async function readAt(asked: Pick<Any, 'tx' | 'actor' | 'now'>): Promise<ReadBy>
   const { calendar } = await getCalendar(asked.tx, asked.actor.wardId)
   return readBy(calendar, asked.now, await clocksAt(asked.tx, asked.now))
 }
-const form: Screens['form'] = async (props, asked) => (
-  <NoticeForm props={props} mayName={permit(asked.actor, 'registry.person:read') !== undefined} read={await readAt(asked)} />
-)
+/** The session of the own council it was heard at, where the form says so. */
+async function heardAt(asked: Pick<Any, 'tx' | 'actor' | 'form' | 'query' | 'keys'>): Promise<Row | undefined> {
+  const id = /^session:(.+)$/.exec(asked.form.get('from') ?? asked.query.get('from') ?? '')?.[1] ?? ''
+  const scope = permit(asked.actor, 'sessions.session:read')
+  const row = scope && isUuid(id) ? await findRecord(asked.tx, scope, session, id, asked.keys) : undefined
+  return row?.ward_id === asked.actor.wardId ? row : undefined
+}
+const form: Screens['form'] = async (props, asked) => {
+  const heard = await heardAt(asked)
+  return (
+    <NoticeForm
+      props={props}
+      mayName={permit(asked.actor, 'registry.person:read') !== undefined}
+      read={await readAt(asked)}
+      {...(heard ? { from: { value: `session:${heard.id}`, words: String(heard.values['title'] ?? '') || session.label } } : {})}
+    />
+  )
+}
 const { blank, create: plainCreate } = recordRoutes(sending, { form })
 /** What is not asked: today, how it came, and how urgent the signs make it. */
 function completed({ form: given, actor, written, now }: Pick<Any, 'form' | 'actor' | 'written' | 'now'>): URLSearchParams {
@@ -71,10 +88,22 @@ const create: AnyRoute = {
   ...plainCreate,
   said: 'none',
   run: async (asked, scope) => {
-    const form = completed(asked)
+    const heard = await heardAt(asked)
+    const given = new URLSearchParams(asked.form)
+    if (heard) {
+      const [today, day] = [civilDateOf(asked.now), String(heard.values['on_day'])]
+      given.set('way', 'gathering')
+      if (!given.get('seen_on')?.trim()) given.set('seen_on', day < today ? day : today)
+    }
+    const form = completed({ ...asked, form: given })
     const answer = await plainCreate.run({ ...asked, form }, scope)
     if (answer.kind !== 'redirect') return answer
     await follow(asked, asked.clientId)
+    if (heard) {
+      const made = { type: type.name, wardId: asked.actor.wardId, id: asked.clientId }
+      await setOrigin(asked.tx, scope, made, { type: session.name, id: heard.id }, asked.now)
+      return redirect(`/gatherings/${heard.id}/day?sent=${asked.clientId}#concerns`, answer.subjects)
+    }
     return redirect(`/sent-notices/${asked.clientId}`, answer.subjects)
   },
 }

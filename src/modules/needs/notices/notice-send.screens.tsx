@@ -21,7 +21,17 @@ const sayRead = ({ by, opens }: ReadBy, now: Date): string =>
     : `${sayInstant(by, now)} までに職員が読みます。`
 
 /** The form: nothing but who, where and the signs is asked. `mayName`: this person may look people up; everybody else describes. */
-export function NoticeForm({ props, mayName, read }: { props: FormProps; mayName: boolean; read: ReadBy }): VNode {
+export function NoticeForm({
+  props,
+  mayName,
+  read,
+  from,
+}: {
+  props: FormProps
+  mayName: boolean
+  read: ReadBy
+  /** The session it was heard at. */ from?: { value: string; words: string }
+}): VNode {
   return (
     <>
       <Head
@@ -41,6 +51,12 @@ export function NoticeForm({ props, mayName, read }: { props: FormProps; mayName
           </div>
         }
       >
+        {from ? (
+          <>
+            <input type="hidden" name="from" value={from.value} />
+            <p class="card">{from.words} で聞いたこととして送ります。会の紙や記録には出ません。</p>
+          </>
+        ) : null}
         {mayName ? <FormField props={props} name="person_id" startHere /> : null}
         <FormField props={props} name="described" startHere={!mayName} />
         <FormField props={props} name="place_id" />

@@ -80,6 +80,7 @@ export const notice = {
         { value: 'field', label: 'スマートフォンから' },
         { value: 'partner', label: '協力事業者から' },
         { value: 'round', label: '聞き取りで' },
+        { value: 'gathering', label: '連絡会・訓練で' },
         { value: 'other', label: 'そのほか' },
       ],
     },

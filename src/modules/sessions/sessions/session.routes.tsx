@@ -4,9 +4,10 @@ import { formatWareki, parseDate } from '#src/kernel/era.ts'
 import { permit } from '#src/access/scope.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { isUuid } from '#src/kernel/id.ts'
-import { page } from '#src/web/answer.ts'
+import { notFound, page, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
+import type { Screens } from '#src/records/record-screens.ts'
 import { listRecent } from '#src/records/record.queries.ts'
 import { loadLabels } from '#src/records/labels.queries.ts'
 import { titleOf } from '#src/records/say.rules.ts'
@@ -51,7 +52,19 @@ async function doubt(asked: Parameters<AnyRoute['run']>[0], form: URLSearchParam
     : undefined
 }
 
-const plain = recordRoutes(type, { form: SessionForm, record: SessionRecord, paper: sessionPaper }, sessionImport)
+const record: Screens['record'] = (props, asked) => (
+  <SessionRecord {...props} prepares={permit(asked.actor, 'sessions.gathering:read')?.wards.includes(props.row.ward_id) ?? false} />
+)
+const plain = recordRoutes(type, { form: SessionForm, record, paper: sessionPaper }, sessionImport)
+/** Says in another part of the house how a session went: the same save as by its own form, only of the fields that are named, with `state` held. Its own form comes back where something is wrong. */
+export const sessionSaved = (
+  asked: Parameters<AnyRoute['run']>[0],
+  id: string,
+  fields: Readonly<Record<string, string>>,
+): Promise<Answer> | Answer => {
+  const scope = permit(asked.actor, WRITE)
+  return scope ? plain.change.run({ ...asked, params: { id }, form: new URLSearchParams(fields), partial: true }, scope) : notFound
+}
 export const sessionRoutes: AnyRoute[] = [
   // The same again, as an address one can keep: the form modelled on the last one held.
   route.get('/sessions/same', { permit: WRITE, audit: 'sessions.session.asked', discloses: false }, async (asked) => {

@@ -12,13 +12,16 @@ import { titleOf } from '../../../records/say.rules.ts'
 import { Head } from '../../../ui/page.tsx'
 import { sessionScript } from './session.asset.ts'
 import { figuresOf, levelOf, type FigureId } from './session.rules.ts'
-import { session as type } from './session.schema.ts'
+import { SESSION_CODES, session as type } from './session.schema.ts'
 
 export const FIGURES: Readonly<Record<FigureId, string>> = {
   K01: '見守りの意見交換・学習・声かけ訓練の場',
   K02: '小地域の話し合いの場',
   K12: '災害の訓練・講座・協議・イベント',
 }
+
+/** Purposes of sessions whose 段取り is kept. */
+const PREPARED: readonly string[] = [...SESSION_CODES.watch, 'network']
 
 const figuresIn = (values: Values, state: string): FigureId[] =>
   figuresOf({
@@ -146,7 +149,9 @@ export const sessionPaper = ({ row }: RecordProps): Block[] => {
 }
 
 /** One session with the figures it entered. */
-export function SessionRecord(props: RecordProps): VNode {
+export function SessionRecord(
+  props: RecordProps & { /** Whoever looks may prepare it: invitation, run sheet, attendance. */ prepares: boolean },
+): VNode {
   const { row, names } = props
   const { figures, words, none } = enteredBy(row)
   const day = String(row.values['on_day'])
@@ -178,6 +183,15 @@ export function SessionRecord(props: RecordProps): VNode {
               </ul>
             )}
           </div>
+          {props.prepares && (row.values['purposes'] as string[]).some((one) => PREPARED.includes(one)) ? (
+            <div class="card">
+              <h2>連絡会・訓練の段取り</h2>
+              <p>案内と返事、進行表、当日の出欠、気がかり、決まったことは、こちらにあります。</p>
+              <a class="btn quiet" href={`/gatherings/${row.id}`}>
+                段取りを開く
+              </a>
+            </div>
+          ) : null}
           <History {...props} />
         </aside>
       </div>

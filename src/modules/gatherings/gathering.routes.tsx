@@ -1,0 +1,325 @@
+// 連絡会・訓練: the list, the invitation and its answers, what is prepared, and the papers.
+import { civilDateOf } from '#src/kernel/civil-date.ts'
+import { parseDate } from '#src/kernel/era.ts'
+import { isUuid } from '#src/kernel/id.ts'
+import type { Reason } from '#src/kernel/result.ts'
+import { permit } from '#src/access/scope.ts'
+import { DocumentProblem, type Paper } from '#src/documents/document.ts'
+import { makePdf } from '#src/documents/make-pdf.ts'
+import { enterLetter, isDemo } from '#src/modules/letters/letters.api.ts'
+import { organisation } from '#src/modules/registry/registry.api.ts'
+import { session } from '#src/modules/sessions/sessions.api.ts'
+import { stale } from '#src/records/say.rules.ts'
+import { ErrorScreen } from '#src/ui/page.tsx'
+import { keptFile, notFound, page, problem, redirect, statusOf, type Answer } from '#src/web/answer.ts'
+import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
+import {
+  aroundOf,
+  councilOf,
+  findHere,
+  gateReasons,
+  READ,
+  seenAs,
+  WRITE,
+  type Any,
+  type Here,
+  type Writing,
+} from './gathering-page.routes.tsx'
+import { invitationPaper, observerPaper, runSheetPaper, scenarioPaper, summaryPaper, type Council } from './gathering.paper.ts'
+import { listDecisions, listGatherings, saveGathering } from './gathering.queries.ts'
+import { ANSWERS, kindOf, KINDS, PREPARED, readSteps, WAYS, type Gathering } from './gathering.rules.ts'
+import { addGuests, dropGuest, keepAnswers, listCandidates, listGuests, type Said } from './guest.queries.ts'
+import { GuestsScreen } from './guest.screens.tsx'
+import { GatheringsScreen } from './list.screens.tsx'
+import { Shell } from './parts.screens.tsx'
+import { PlanScreen } from './plan.screens.tsx'
+
+const [BACK, MOST] = [365, 100]
+const ORGANISATIONS = Object.fromEntries(
+  (organisation.fields.find((one) => one.name === 'kind')?.options ?? []).map((one) => [one.value, one.label]),
+)
+
+async function guestsPage(asked: Any, here: Here, reasons: readonly Reason[] = []): Promise<Answer> {
+  const at = { wardId: here.row.ward_id, sessionId: here.row.id }
+  const guests = await listGuests(asked.tx, asked.scope, here.row.id)
+  const writes = permit(asked.actor, WRITE)
+  const candidates = writes ? await listCandidates(asked.tx, writes, at, civilDateOf(asked.now)) : []
+  const { phone } = await councilOf(asked as Asked<typeof READ>)
+  const body = (
+    <GuestsScreen at={aroundOf(asked, here, reasons)} guests={guests} candidates={candidates} kinds={ORGANISATIONS} phone={phone} />
+  )
+  const people = [
+    ...guests.flatMap((one) => (one.kind === 'field' && one.recordId ? [one.recordId] : [])),
+    ...candidates.flatMap((one) => (one.kind === 'field' ? [one.id] : [])),
+  ]
+  return page(here.title, body, {
+    status: statusOf(reasons),
+    subjects: [here.row.id, ...people],
+    json: reasons.length
+      ? problem(reasons, statusOf(reasons))
+      : {
+          id: here.row.id,
+          state: here.row.state,
+          version: here.gathering?.version ?? 0,
+          number: here.gathering?.number ?? '',
+          guests: guests.map((one) => ({
+            id: one.id,
+            no: one.no,
+            name: one.name,
+            answer: one.answer,
+            people: one.people,
+            way: one.way,
+            came: one.came,
+          })),
+        },
+  })
+}
+/** What is prepared, begun with the usual words where nobody has yet. */
+const EMPTY = (here: Here): Partial<Gathering> =>
+  here.gathering ? {} : { kind: kindOf((here.row.values['purposes'] ?? []) as string[]), words: '', aim: '' }
+async function ensured(asked: Writing, here: Here): Promise<Here | undefined> {
+  if (here.gathering) return here
+  await saveGathering(asked.tx, asked.scope, { wardId: here.row.ward_id, sessionId: here.row.id }, undefined, EMPTY(here), asked.now)
+  return findHere(asked)
+}
+const isOpen = (here: Here): boolean => ['planned', 'postponed'].includes(here.row.state)
+const back = (here: Here, path = ''): Answer => redirect(`/gatherings/${here.row.id}${path}`, [here.row.id])
+
+async function invite(asked: Writing): Promise<Answer> {
+  const found = await findHere(asked)
+  if (!found || !isOpen(found)) return notFound
+  const letters = permit(asked.actor, 'letters.letter:write')
+  const guests = await listGuests(asked.tx, asked.scope, found.row.id)
+  const reasons: Reason[] = [
+    ...seenAs(asked, found),
+    ...(guests.length ? [] : [{ code: 'missing', message: '先に、案内する人をえらんでください。' }]),
+    ...(found.gathering?.number ? [stale('見ている')] : []),
+    ...(asked.refused ? [asked.refused] : []),
+  ]
+  if (reasons.length || !letters || !found.gathering) return guestsPage(asked, found, reasons.length ? reasons : [stale('見ている')])
+  const today = civilDateOf(asked.now)
+  const number = await enterLetter(
+    asked.tx,
+    letters,
+    { wardId: found.row.ward_id, id: asked.clientId },
+    { subject: `${found.title}のご案内`, sentOn: today, medium: 'hand', recipients: guests.length, sender: asked.actor.name },
+    asked.now,
+  )
+  if (
+    !(await saveGathering(
+      asked.tx,
+      asked.scope,
+      { wardId: found.row.ward_id, sessionId: found.row.id },
+      found.gathering,
+      { number, invitedOn: today },
+      asked.now,
+    ))
+  )
+    throw new Error('an invitation got its number twice')
+  return back(found)
+}
+async function add(asked: Writing): Promise<Answer> {
+  const found = await findHere(asked)
+  if (!found || !isOpen(found)) return notFound
+  const candidates = await listCandidates(
+    asked.tx,
+    asked.scope,
+    { wardId: found.row.ward_id, sessionId: found.row.id },
+    civilDateOf(asked.now),
+  )
+  const [all, some] = [asked.form.getAll('all'), new Set(asked.form.getAll('guest'))]
+  const chosen = candidates.filter((one) => some.has(`${one.kind}:${one.id}`) || (one.kind === 'field' && all.includes(one.what)))
+  const others = (asked.form.get('others') ?? '')
+    .split(/\r?\n/)
+    .map((line) => line.trim().slice(0, 60))
+    .filter(Boolean)
+    .slice(0, 100)
+  const reasons: Reason[] =
+    chosen.length + others.length
+      ? asked.refused
+        ? [asked.refused]
+        : []
+      : [{ code: 'missing', field: 'others', message: '案内する人をえらぶか、書いてください。' }]
+  if (reasons.length) return guestsPage(asked, found, reasons)
+  const here = await ensured(asked, found)
+  if (!here) return notFound
+  await addGuests(
+    asked.tx,
+    asked.scope,
+    { wardId: here.row.ward_id, sessionId: here.row.id },
+    [
+      ...chosen.map((one) => ({ kind: one.kind, recordId: one.id, name: '' })),
+      ...others.map((name) => ({ kind: 'other' as const, recordId: null, name })),
+    ],
+    asked.now,
+  )
+  return back(here)
+}
+async function answers(asked: Writing): Promise<Answer> {
+  const here = await findHere(asked)
+  if (!here) return notFound
+  const way = WAYS.find((one) => one.value === asked.form.get('way') && one.value !== 'field')?.value ?? 'paper'
+  const reasons: Reason[] = []
+  const said = (await listGuests(asked.tx, asked.scope, here.row.id)).flatMap((one): Said[] => {
+    const answer = ANSWERS.find((each) => each.value === asked.form.get(`answer_${one.id}`))?.value
+    const people = (asked.form.get(`people_${one.id}`) ?? String(one.people)).normalize('NFKC').trim() || '1'
+    if (!/^[1-9]\d?$/.test(people))
+      reasons.push({ code: 'unreadable', message: `${one.name} の人数は、1 から 99 までの数で入れてください。` })
+    return answer ? [{ id: one.id, answer, people: Number(people), way }] : []
+  })
+  if (reasons.length || asked.refused) return guestsPage(asked, here, asked.refused ? [asked.refused] : reasons)
+  await keepAnswers(asked.tx, asked.scope, here.row.id, said, asked.now)
+  return back(here)
+}
+async function plan(asked: Writing): Promise<Answer> {
+  const here = await findHere(asked)
+  if (!here) return notFound
+  const said = (name: string, most: number): string => (asked.form.get(name) ?? '').trim().slice(0, most)
+  const kind = KINDS.find((one) => one.value === asked.form.get('kind'))?.value
+  const until = said('reply_by', 20)
+  const read = until ? parseDate(until, civilDateOf(asked.now)) : undefined
+  const replyBy = read?.ok ? read.date : null
+  const drill = asked.form.has('stations') ? { route: said('route', 500), lost: said('lost', 600), stations: said('stations', 2000) } : {}
+  const words = { aim: said('aim', 300), words: said('words', 2000), steps: said('steps', 4000), ...drill }
+  const reasons: Reason[] = [
+    ...seenAs(asked, here),
+    ...(kind ? [] : [{ code: 'missing', field: 'kind', message: '何の段取りかをえらんでください。' }]),
+    ...(read && !read.ok ? [{ code: 'unreadable', field: 'reply_by', message: `返事の締切：${read.reason}` }] : []),
+    ...(replyBy && replyBy > here.occasion.onDay
+      ? [{ code: 'late', field: 'reply_by', message: '返事の締切が、開く日より後になっています。' }]
+      : []),
+    ...readSteps(words.steps).reasons,
+    ...(asked.refused ? [asked.refused] : []),
+  ]
+  if (reasons.length || !kind) return planPage(asked, here, reasons)
+  if (
+    !(await saveGathering(
+      asked.tx,
+      asked.scope,
+      { wardId: here.row.ward_id, sessionId: here.row.id },
+      here.gathering,
+      { kind, replyBy, ...words },
+      asked.now,
+    ))
+  )
+    return planPage(asked, here, [stale('見ている')])
+  return back(here, '/plan')
+}
+const planPage = (asked: Any, here: Here, reasons: readonly Reason[] = []): Answer =>
+  page(here.title, <PlanScreen at={aroundOf(asked, here, reasons)} kind={kindOf((here.row.values['purposes'] ?? []) as string[])} />, {
+    status: statusOf(reasons),
+    json: reasons.length
+      ? problem(reasons, statusOf(reasons))
+      : {
+          id: here.row.id,
+          kind: here.gathering?.kind ?? null,
+          aim: here.gathering?.aim ?? '',
+          steps: here.gathering?.steps ?? '',
+          stations: here.gathering?.stations ?? '',
+          replyBy: here.gathering?.replyBy ?? null,
+        },
+  })
+
+/** A paper of a 段取り as `.pdf`; its page says what it is and leads back. */
+const paperRoute = (
+  name: string,
+  label: string,
+  make: (asked: Any, here: Here, gathering: Gathering, council: Council) => Promise<Paper | Reason[]> | Paper,
+): AnyRoute =>
+  route.get(`/gatherings/:id/${name}`, { permit: READ, audit: 'sessions.gathering.printed', discloses: false }, async (asked) => {
+    const here = await findHere(asked)
+    if (!here?.gathering) return notFound
+    const made = await make(asked, here, here.gathering, await councilOf(asked as Asked<typeof READ>))
+    const reasons = Array.isArray(made) ? made : []
+    const body = (
+      <Shell at={aroundOf(asked, here, reasons)} here="/day">
+        <h2>{label}</h2>
+        {reasons.length ? (
+          <p>紙にしていません。「当日とそのあと」で言葉を直してから、もう一度開いてください。</p>
+        ) : (
+          <p>
+            <a class="btn" href={`/gatherings/${here.row.id}/${name}.pdf`}>
+              印刷用のファイルを開く
+            </a>
+          </p>
+        )}
+      </Shell>
+    )
+    return page(`${label}　${here.title}`, body, {
+      status: statusOf(reasons),
+      ...(Array.isArray(made) ? { json: problem(reasons, 422, '紙にしていません。') } : { paper: made, json: { title: made.title } }),
+    })
+  })
+
+export const gatheringRoutes: AnyRoute[] = [
+  route.get('/gatherings', { permit: READ, audit: 'sessions.gathering.listed', discloses: false }, async (asked) => {
+    const today = civilDateOf(asked.now)
+    const rows = await listGatherings(asked.tx, asked.scope, asked.actor.wardId, today, PREPARED, BACK, MOST)
+    const stateOf = (state: string): (typeof session.states)[number] =>
+      session.states.find((one) => one.value === state) ?? session.states[0]
+    return page(
+      '連絡会・訓練',
+      <GatheringsScreen rows={rows} today={today} stateOf={stateOf} mayWrite={permit(asked.actor, WRITE) !== undefined} />,
+      { json: { items: rows.map(({ id, title, onDay, state, invited, yes, none }) => ({ id, title, onDay, state, invited, yes, none })) } },
+    )
+  }),
+  route.get('/gatherings/:id', { permit: READ, audit: 'sessions.gathering.opened', discloses: true }, async (asked) => {
+    const here = await findHere(asked)
+    return here ? guestsPage(asked, here) : notFound
+  }),
+  route.get('/gatherings/:id/plan', { permit: READ, audit: 'sessions.gathering.opened', discloses: false }, async (asked) => {
+    const here = await findHere(asked)
+    return here ? planPage(asked, here) : notFound
+  }),
+  route.post('/gatherings/:id/plan', { permit: WRITE, audit: 'sessions.gathering.changed', discloses: false }, plan),
+  route.post('/gatherings/:id/guests', { permit: WRITE, audit: 'sessions.gathering.added', discloses: true }, add),
+  route.post('/gatherings/:id/drop', { permit: WRITE, audit: 'sessions.gathering.dropped', discloses: true }, async (asked) => {
+    const here = await findHere(asked)
+    const guest = asked.form.get('guest') ?? ''
+    if (!here || !isOpen(here)) return notFound
+    if (!isUuid(guest) || !(await dropGuest(asked.tx, asked.scope, here.row.id, guest, asked.now)))
+      return guestsPage(asked, here, [{ code: 'missing', message: '外す人をえらんでください。' }])
+    return back(here)
+  }),
+  route.post('/gatherings/:id/invite', { permit: WRITE, audit: 'sessions.gathering.invited', discloses: true, said: 'none' }, invite),
+  route.post('/gatherings/:id/answers', { permit: WRITE, audit: 'sessions.gathering.answered', discloses: true }, answers),
+  route.get('/gatherings/:id/invitation', { permit: READ, audit: 'sessions.gathering.printed', discloses: true }, async (asked) => {
+    const here = await findHere(asked)
+    const guests = here ? await listGuests(asked.tx, asked.scope, here.row.id) : []
+    if (!here?.gathering?.number || guests.length === 0) return notFound
+    const council = await councilOf(asked as Asked<typeof READ>)
+    const printed = { wardName: council.name, at: asked.now, by: asked.actor.name, demo: await isDemo(asked.tx, asked.actor.staffId) }
+    const people = guests.flatMap((one) => (one.kind === 'field' && one.recordId ? [one.recordId] : []))
+    try {
+      const bytes = await makePdf({ ...invitationPaper({ occasion: here.occasion, gathering: here.gathering, council }, guests), printed })
+      return keptFile(`${here.title} 案内.pdf`, 'application/pdf', bytes, [here.row.id, ...people], true)
+    } catch (error) {
+      if (error instanceof DocumentProblem)
+        return page('作れませんでした', <ErrorScreen title="作れませんでした" what={error.what} todo={error.todo} />, {
+          status: 503,
+          json: { title: error.what, status: 503 },
+        })
+      throw error
+    }
+  }),
+  paperRoute('run-sheet', '進行表', (_asked, here, gathering, council) => runSheetPaper({ occasion: here.occasion, gathering, council })),
+  paperRoute('scenario', '場面カード', (_asked, here, gathering, council) =>
+    scenarioPaper({ occasion: here.occasion, gathering, council }),
+  ),
+  paperRoute('observer', '見る人の確認表', (_asked, here, gathering, council) =>
+    observerPaper({ occasion: here.occasion, gathering, council }),
+  ),
+  paperRoute('summary', '報告の紙', async (asked, here, gathering, council) => {
+    const decisions = await listDecisions(asked.tx, asked.scope, here.row.id)
+    const reasons = await gateReasons(asked, here.row.id, {
+      thanks: gathering.thanks,
+      wrong: gathering.wrong,
+      better: gathering.better,
+      text: decisions.map((one) => one.text).join('\n'),
+    })
+    const participants = here.row.values['participants']
+    return reasons.length
+      ? reasons
+      : summaryPaper({ occasion: here.occasion, gathering, council }, decisions, typeof participants === 'number' ? participants : null)
+  }),
+]

@@ -1,0 +1,12 @@
+import type { Module } from '#src/web/module.ts'
+import { dayRoutes } from './day.routes.tsx'
+import { gatheringRoutes } from './gathering.routes.tsx'
+import { gatheringTodos, openDecisions } from './gathering-todo.queries.ts'
+
+export const gatherings: Module = {
+  name: 'gatherings',
+  nav: [{ label: '連絡会・訓練', href: '/gatherings', permit: 'sessions.gathering:read', group: '見守り' }],
+  routes: [...gatheringRoutes, ...dayRoutes],
+  todos: [gatheringTodos],
+  handOver: [openDecisions],
+}

@@ -1,0 +1,104 @@
+// Who is invited, what they answered and whether they came; and the invitations a phone of the field carries.
+import { sql } from 'kysely'
+import { FIELD_ROLES } from '#src/access/permissions.ts'
+import { within, type Scope } from '#src/access/scope.ts'
+import type { Tx } from '#src/db/connection.ts'
+import type { Answer, Candidate, GuestLine, Invitation } from './gathering.rules.ts'
+import type { Read, Write } from './gathering.queries.ts'
+
+type At = { wardId: string; sessionId: string }
+const FIELD = sql`${[...FIELD_ROLES]}::text[]`
+/** Everybody who is invited, by their number. */
+export async function listGuests(tx: Tx, scope: Read, sessionId: string): Promise<GuestLine[]> {
+  return (
+    await sql<GuestLine>`select u.id, u.version, u.no, u.kind, u.record_id as "recordId", coalesce(s.name, o.name, u.name) as name, coalesce((select r.role from staff_role r where r.staff_id = s.id and r.ward_id = u.ward_id and r.role = any(${FIELD}) order by r.to_on desc nulls first limit 1), o.kind, '') as what,
+        u.answer, u.people, u.way, u.answered_at as "answeredAt", u.came
+      from gathering_guest u left join staff s on u.kind = 'field' and s.id = u.record_id left join organisation o on u.kind = 'organisation' and o.ward_id = u.ward_id and o.id = u.record_id
+      where ${within(scope, { ward: 'u.ward_id' })} and u.session_id = ${sessionId}::uuid and not u.gone order by u.no`.execute(tx)
+  ).rows
+}
+/** Who may be invited besides: people of the field whose time is not over, and bodies of the ward that are active. */
+export async function listCandidates(tx: Tx, scope: Read, { wardId, sessionId }: At, today: string): Promise<Candidate[]> {
+  if (!scope.wards.includes(wardId)) return []
+  return (
+    await sql<Candidate>`select c.kind, c.id, c.name, c.what from (
+        select 'field' as kind, s.id, s.name, s.kana, max(r.role) as what from staff s join lateral app.roles_on(${today}::date) r on r.staff_id = s.id and r.ward_id = ${wardId} and r.role = any(${FIELD}) where s.active group by s.id, s.name, s.kana
+        union all select 'organisation', o.id, o.name, o.kana, o.kind from organisation o where o.ward_id = ${wardId} and o.state = 'active') c
+      where not exists (select from gathering_guest u where u.ward_id = ${wardId} and u.session_id = ${sessionId}::uuid and u.kind = c.kind and u.record_id = c.id and not u.gone)
+      order by c.kind, array_position('{watcher,minsei,operator}'::text[], c.what), c.what, c.kana, c.name, c.id limit 1000`.execute(tx)
+  ).rows
+}
+/** Invites: each once; who was taken off comes back under the old number. How many were added. */
+export async function addGuests(
+  tx: Tx,
+  scope: Write,
+  at: At,
+  guests: readonly { kind: GuestLine['kind']; recordId: string | null; name: string }[],
+  now: Date,
+): Promise<number> {
+  if (!scope.wards.includes(at.wardId) || guests.length === 0) return 0
+  // One after the other: numbers on slips are given once.
+  await sql`select 1 from gathering where ward_id = ${at.wardId} and session_id = ${at.sessionId}::uuid for update`.execute(tx)
+  const done =
+    await sql`insert into gathering_guest (ward_id, id, session_id, no, kind, record_id, name, created_at, updated_at, created_by, updated_by)
+    select ${at.wardId}, gen_random_uuid(), ${at.sessionId}::uuid, (select coalesce(max(no), 0) from gathering_guest where ward_id = ${at.wardId} and session_id = ${at.sessionId}::uuid) + x.n, x.kind, x.id, x.name, ${now}, ${now}, ${scope.actorId}::uuid, ${scope.actorId}::uuid
+    from jsonb_to_recordset(${JSON.stringify(guests.map((one, n) => ({ n: n + 1, kind: one.kind, id: one.recordId, name: one.name })))}::jsonb) as x (n int, kind text, id uuid, name text)
+    on conflict (ward_id, session_id, kind, record_id) where record_id is not null do update set gone = false, version = gathering_guest.version + 1, updated_at = ${now} where gathering_guest.gone`.execute(
+      tx,
+    )
+  return Number(done.numAffectedRows ?? 0n)
+}
+/** Takes somebody off the list; the number stays used. */
+export async function dropGuest(tx: Tx, scope: Write, sessionId: string, id: string, now: Date): Promise<boolean> {
+  const done =
+    await sql`update gathering_guest u set gone = true, version = version + 1, updated_at = ${now}, updated_by = ${scope.actorId}::uuid where ${within(scope, { ward: 'u.ward_id' })} and u.session_id = ${sessionId}::uuid and u.id = ${id}::uuid and not u.gone`.execute(
+      tx,
+    )
+  return done.numAffectedRows === 1n
+}
+export type Said = { id: string; answer: Answer; people: number; way: string }
+/** Keeps what was answered on paper, by phone or in talk: only what is other than before. */
+export async function keepAnswers(tx: Tx, scope: Write, sessionId: string, said: readonly Said[], now: Date): Promise<number> {
+  const done =
+    await sql`update gathering_guest u set answer = x.answer, people = x.people, way = case when x.answer = 'none' then null else x.way end, answered_at = case when x.answer = 'none' then null else ${now}::timestamptz end, version = u.version + 1, updated_at = ${now}, updated_by = ${scope.actorId}::uuid
+    from jsonb_to_recordset(${JSON.stringify(said)}::jsonb) as x (id uuid, answer text, people int, way text)
+    where ${within(scope, { ward: 'u.ward_id' })} and u.session_id = ${sessionId}::uuid and u.id = x.id and not u.gone and (u.answer, u.people) is distinct from (x.answer, x.people)`.execute(
+      tx,
+    )
+  return Number(done.numAffectedRows ?? 0n)
+}
+/** Keeps who of those invited was there. */
+export async function keepCame(tx: Tx, scope: Write, sessionId: string, came: readonly string[], now: Date): Promise<void> {
+  await sql`update gathering_guest u set came = (u.id = any(${[...came]}::uuid[])), version = u.version + 1, updated_at = ${now}, updated_by = ${scope.actorId}::uuid
+    where ${within(scope, { ward: 'u.ward_id' })} and u.session_id = ${sessionId}::uuid and not u.gone and u.came is distinct from (u.id = any(${[...came]}::uuid[]))`.execute(
+    tx,
+  )
+}
+
+type Phone = Scope<'field.pack:read'> | Scope<'field.pack:write'>
+const MINE = (scope: Phone) => sql`${within(scope, { ward: 'u.ward_id', owner: 'u.record_id' })} and u.kind = 'field' and not u.gone`
+/** Invitations of who holds the phone, of today and later, once they have gone out. */
+export async function listInvitations(tx: Tx, scope: Scope<'field.pack:read'>, today: string): Promise<Invitation[]> {
+  return (
+    await sql<Invitation>`select u.id, s.title, s.on_day as day, to_char(s.starts, 'HH24:MI') as starts, s.venue, s.state, u.answer from gathering_guest u join gathering g on g.ward_id = u.ward_id and g.session_id = u.session_id join session s on s.ward_id = u.ward_id and s.id = u.session_id
+      where ${MINE(scope)} and g.invited_on is not null and s.state in ('planned', 'postponed', 'cancelled') and s.on_day >= ${today}::date order by s.on_day, s.starts, u.id limit 20`.execute(
+      tx,
+    )
+  ).rows
+}
+/** Keeps what the invited person says on their own phone: 行く or 行けない; false when there is no such invitation of theirs any more. */
+export async function answerInvitation(
+  tx: Tx,
+  scope: Scope<'field.pack:write'>,
+  id: string,
+  answer: 'yes' | 'no',
+  today: string,
+  now: Date,
+): Promise<boolean> {
+  const done =
+    await sql`update gathering_guest u set answer = ${answer}, way = 'field', answered_at = ${now}, version = u.version + 1, updated_at = ${now}, updated_by = ${scope.actorId}::uuid
+    from session s where ${MINE(scope)} and u.id = ${id}::uuid and s.ward_id = u.ward_id and s.id = u.session_id and s.state in ('planned', 'postponed') and s.on_day >= ${today}::date`.execute(
+      tx,
+    )
+  return done.numAffectedRows === 1n
+}
