@@ -1,12 +1,17 @@
-// Going out to those nobody has reached, and telling others of somebody who is missing.
+// Going out to those nobody has reached, telling others of somebody who is missing, and meeting those who watch.
 import { randomUUID } from 'node:crypto'
+import type { BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { workshop } from '#src/documents/workshop.ts'
 import { faultsOf } from '../support/axe.ts'
 import { openStage, picture, type Stage } from '../support/browser.ts'
 import { pdf } from '../support/city-list.ts'
+import { sitAt } from '../support/desk.ts'
+import { makeFieldPerson } from '../support/phone.ts'
 
 let stage: Stage
+const cookieOf = async (context: BrowserContext): Promise<string> =>
+  (await context.cookies()).map((one) => `${one.name}=${one.value}`).join('; ')
 const PERSON = randomUUID()
 beforeAll(async () => {
   stage = await openStage()
@@ -116,4 +121,97 @@ test('W1.10 somebody is registered, goes missing, others are told by a link that
   await page.getByRole('button', { name: '見つかった' }).click()
   await page.getByText('見つかった').first().waitFor()
   expect((await other.goto(`${stage.url}/missing-messages/${id}`))?.status()).toBe(404)
+})
+
+test('W1.9 a meeting is planned, invited to on paper and on the phone, held: the figure of the city rises by one, a concern waits in the inbox of the worker, and nothing of it stands on paper', async () => {
+  const { page: desk, context } = await stage.signedIn('tennoji.community')
+  const { page: planner } = await stage.signedIn('citystats')
+  const k01 = async (): Promise<number> => {
+    const { figures } = (await (await planner.request.get(`${stage.url}/figures.json?fy=2026&live=1`)).json()) as {
+      figures: { id: string; value: number }[]
+    }
+    return figures.find((one) => one.id === 'K01')?.value ?? 0
+  }
+  const before = await k01()
+  const made = await makeFieldPerson(await sitAt(stage.city, 'tennoji.worker'), { name: '架空 まつ', kana: 'かくう まつ' })
+  await desk.goto(`${stage.url}/gatherings`)
+  expect(await faultsOf(desk)).toEqual([])
+  await picture(desk, 'gatherings-desk')
+  await desk.getByRole('link', { name: '連絡会を予定する' }).click()
+  expect(await desk.getByLabel('見守りの情報共有').isChecked()).toBe(true)
+  await desk.getByLabel(/^いつ/).fill('11/21')
+  await desk.locator('#starts').fill('10:00')
+  await desk.getByLabel('地域', { exact: true }).check()
+  await desk.locator('summary', { hasText: 'くわしく書く' }).click()
+  await desk.locator('#title').fill('五条 見守り連絡会')
+  await desk.locator('#venue').fill('五条集会所')
+  await desk.getByRole('button', { name: '予定として残す' }).click()
+  await desk.getByRole('link', { name: '段取りを開く' }).click()
+  expect(await faultsOf(desk)).toEqual([])
+  await picture(desk, 'gathering-empty-desk')
+  await desk.getByRole('link', { name: '進行表・場面' }).click()
+  expect(await faultsOf(desk)).toEqual([])
+  await desk.getByRole('button', { name: '段取りを残す' }).click()
+  await picture(desk, 'gathering-plan-desk')
+  await desk.getByRole('link', { name: '案内と返事' }).click()
+  await desk.getByLabel('架空 まつ').check()
+  await desk.getByLabel(/^ほかに案内する人/).fill('五条郵便局の方')
+  await desk.getByRole('button', { name: '案内する人に加える' }).click()
+  await desk.getByRole('button', { name: '番号を付けて、案内を出す' }).click()
+  const print = desk.getByRole('link', { name: '案内と返事の用紙を印刷する' })
+  const pages = await pdf(
+    await fetch(`${stage.url}${(await print.getAttribute('href')) ?? ''}`, { headers: { cookie: await cookieOf(context) } }),
+  )
+  expect([pages.length, pages[0]?.includes('架空まつ様'), pages[0]?.includes('返事の用紙')]).toEqual([2, true, true])
+  // The phone she was given asks her, and she says that she comes.
+  const field = await (
+    await stage.browser.newContext({ locale: 'ja-JP', timezoneId: 'Asia/Tokyo', viewport: { width: 360, height: 640 } })
+  ).newPage()
+  await field.clock.setFixedTime(stage.city.at.now)
+  await field.goto(`${stage.url}/field/pair#${made.code}`)
+  await field.getByRole('button', { name: 'この電話をつなぐ' }).click()
+  await field.getByText('五条 見守り連絡会').waitFor()
+  expect(await faultsOf(field)).toEqual([])
+  await picture(field, 'field-invited-phone')
+  await field.getByRole('button', { name: '行く', exact: true }).click()
+  await field.getByText('✓ 行く、と返事をしました').waitFor()
+  await expect
+    .poll(async () => (await stage.city.owner.query(`select 1 from gathering_guest where answer = 'yes' and way = 'field'`)).rowCount)
+    .toBe(1)
+  await desk.reload()
+  await desk.getByText('本人の電話から').waitFor()
+  expect(await faultsOf(desk)).toEqual([])
+  await picture(desk, 'gathering-desk')
+
+  await desk.getByRole('link', { name: '当日とそのあと' }).click()
+  await desk.getByRole('button', { name: '実施として残す' }).click()
+  await desk.getByText('来た人の数を、内わけか合計で').first().waitFor()
+  expect(await faultsOf(desk)).toEqual([])
+  await picture(desk, 'gathering-day-wrong-desk')
+  await desk.getByLabel('見守る人・担い手').fill('11')
+  await desk.getByLabel('社協の職員').fill('2')
+  await desk.getByRole('button', { name: '実施として残す' }).click()
+  await desk.getByText('✓ 実施として残っています（13 人）').waitFor()
+  expect(await k01()).toBe(before + 1)
+  await desk.getByLabel('だれのこと').fill('ゾルク川べりの家の人')
+  await desk.getByLabel('姿を見ない').check()
+  await desk.getByRole('button', { name: '気づきとして送る' }).click()
+  await desk.getByText('✓ 気づきとして送りました').waitFor()
+  await desk.locator('summary', { hasText: '加える' }).click()
+  await desk.getByLabel('何を').fill('回る道の地図を配る')
+  await desk.getByLabel('だれが（職員でないとき）').fill('五条の見守り委員会')
+  await desk.getByRole('button', { name: '決まったことに加える' }).click()
+  await desk.getByLabel(/^報告・お礼のことば/).fill('みなさん、ありがとうございました。回る道を分けました。')
+  await desk.getByRole('button', { name: '確かめて残す' }).click()
+  await desk.getByRole('link', { name: '報告の紙を印刷する' }).waitFor()
+  expect(await faultsOf(desk)).toEqual([])
+  await picture(desk, 'gathering-day-desk')
+  const paper = (
+    await pdf(await fetch(`${desk.url().replace(/\/day.*$/, '')}/summary.pdf`, { headers: { cookie: await cookieOf(context) } }))
+  ).join('')
+  expect([paper.includes('回る道の地図を配る'), paper.includes('13人'), paper.includes('ゾルク')]).toEqual([true, true, false])
+  // Seen by another person: whoever answers notices.
+  const { page: worker } = await stage.signedIn('tennoji.worker')
+  await worker.goto(`${stage.url}/notices/inbox`)
+  await worker.getByText('ゾルク川べりの家の人').first().waitFor()
 })

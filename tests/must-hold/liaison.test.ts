@@ -89,7 +89,7 @@ describe('invited', () => {
   })
   test('the letter and the slip carry the same number, the ledger knows it, and a later guest goes on counting', async () => {
     const desk = community
-    const ume = await makeFieldPersonworker
+    const ume = await makeFieldPerson(worker)
     const take = await makeFieldPerson(worker, { name: '架空 たけ', kana: 'かくう たけ', role: 'minsei' })
     phone = await pairPhoneBy(all.city, ume.code)
     expect((await all.json(phone, '/field/pack.json'))['invitations']).toEqual([])
