@@ -182,17 +182,25 @@ describe('held', () => {
     const missed = page.slice(page.indexOf('来られなかった見守る人'))
     expect([missed.includes('架空 うめ'), missed.slice(0, missed.indexOf('</section>')).includes('架空 たけ')]).toEqual([true, false])
   })
-  test('a cancelled one counts nothing and the phone says so', async () => {
+  test('a cancelled one counts nothing, opens nothing any more, and the phone of who was invited says so', async () => {
     const desk = community
     const id = await planned(['voiceDrill'], '2026/12/2')
     const before = await k01()
-    const { guests } = await guestsOf(liaison)
-    expect(guests).toHaveLength(3)
+    const ume = (await all.city.owner.query<{ id: string }>(`select id::text from staff where name = '架空 うめ'`)).rows[0]?.id ?? ''
+    expect((await desk.post(`/gatherings/${id}/guests`, { guest: `field:${ume}` })).status).toBe(303)
+    expect((await desk.post(`/gatherings/${id}/invite`, { version: '1' })).status).toBe(303)
     const version = String((await all.json(desk, `/sessions/${id}.json`))['version'])
     expect((await desk.post(`/sessions/${id}/cancel`, { version, reason: '台風' })).status).toBe(303)
-    expect((await desk.post(`/gatherings/${id}/held`, { version: '0', participants: '5' })).status).toBe(404)
+    for (const [act, fields] of [
+      ['held', { version: '2', participants: '5' }],
+      ['guests', { others: 'だれか' }],
+      ['invite', { version: '2' }],
+    ] as const)
+      expect([act, (await desk.post(`/gatherings/${id}/${act}`, fields)).status]).toEqual([act, 404])
     expect(await k01()).toBe(before)
     expect(await (await desk.get(`/gatherings/${id}`)).text()).toContain('どの数字にも入りません')
+    await phone.contact()
+    expect((await all.json(phone, '/field/pack.json'))['invitations']).toMatchObject([{ state: 'cancelled', answer: 'none' }])
   })
 })
 

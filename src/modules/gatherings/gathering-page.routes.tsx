@@ -15,7 +15,8 @@ import { councilName } from '#src/ui/page.tsx'
 import type { Asked } from '#src/web/route.ts'
 import { sayWhen, type Council, type Occasion } from './gathering.paper.ts'
 import { findGathering, listRaised } from './gathering.queries.ts'
-import { findCalled, type Gathering } from './gathering.rules.ts'
+import type { Gathering } from './gathering-lines.rules.ts'
+import { findCalled } from './called.rules.ts'
 import type { Around } from './parts.screens.tsx'
 
 export const [READ, WRITE] = ['sessions.gathering:read', 'sessions.gathering:write'] as const

@@ -2,19 +2,8 @@
 import type { Block, Paper } from '#src/documents/document.ts'
 import { formatWareki } from '#src/kernel/era.ts'
 import { sayWeekday } from '#src/kernel/say-date.ts'
-import {
-  APPROACH,
-  CAME,
-  CHECKS,
-  kindLabel,
-  readStations,
-  readSteps,
-  sayFound,
-  slipNumber,
-  type DecisionLine,
-  type Gathering,
-  type GuestLine,
-} from './gathering.rules.ts'
+import { APPROACH, CAME, CHECKS, kindLabel, readStations, readSteps, sayFound, slipNumber, type GuestLine } from './gathering.rules.ts'
+import type { DecisionLine, Gathering } from './gathering-lines.rules.ts'
 
 /** The occasion as it stands in its session. */
 export type Occasion = { title: string; onDay: string; starts: string; ends: string; venue: string; state: string }

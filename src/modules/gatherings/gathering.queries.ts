@@ -3,7 +3,8 @@ import { sql } from 'kysely'
 import { within, type Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { keepHistory } from '#src/db/history.queries.ts'
-import type { DecisionDraft, DecisionLine, Gathering, ListLine } from './gathering.rules.ts'
+import type { DecisionDraft } from './gathering.rules.ts'
+import type { DecisionLine, Gathering, ListLine } from './gathering-lines.rules.ts'
 
 export type Read = Scope<'sessions.gathering:read'> | Scope<'sessions.gathering:write'>
 export type Write = Scope<'sessions.gathering:write'>

@@ -9,6 +9,7 @@ export const KINDS = [
   { value: 'liaison', label: '連絡会', purposes: ['watchShare', 'network'], help: '見守る人や団体が集まり、ようすを伝え合う会' },
   { value: 'drill', label: '声かけ訓練', purposes: ['voiceDrill'], help: '道に迷った人の役に声をかける練習' },
 ] as const satisfies readonly { value: GatheringKind; label: string; purposes: readonly string[]; help: string }[]
+/** 連絡会 or 声かけ訓練. */
 export const kindLabel = (kind: GatheringKind): string => KINDS.find((one) => one.value === kind)?.label ?? ''
 /** What a session with these purposes is prepared as. */
 export const kindOf = (purposes: readonly string[]): GatheringKind => (purposes.includes('voiceDrill') ? 'drill' : 'liaison')
@@ -49,6 +50,18 @@ export function readSteps(text: string): { steps: Step[]; reasons: Reason[] } {
     steps.push({ at, what, how, who })
   }
   return { steps, reasons }
+}
+/** The usual run sheet, moved so that it begins when the session does; unchanged where its beginning is not said. */
+export function startingAt(steps: string, starts: string): string {
+  const minutes = (text: string): number => Number(text.slice(0, 2)) * 60 + Number(text.slice(3, 5))
+  const first = /\d\d:\d\d/.exec(steps)?.[0]
+  if (!first || !/^\d\d:\d\d/.test(starts)) return steps
+  const by = minutes(starts) - minutes(first)
+  const two = (n: number): string => String(n).padStart(2, '0')
+  return steps.replace(/^\d\d:\d\d/gm, (at) => {
+    const moved = Math.min(minutes(at) + by, 23 * 60 + 59)
+    return `${two(Math.floor(moved / 60))}:${two(moved % 60)}`
+  })
 }
 /** Reads the stations of a drill: one line each, 「商店街の角／同じ道を行ったり来たりする」. */
 export const readStations = (text: string): Station[] =>
@@ -246,62 +259,3 @@ export function readDecision(
     reasons,
   }
 }
-
-// What calls somebody, and what is no name before it.
-const CALLED = /([\p{Script=Han}々]{1,4}|[ァ-ヺー]{2,12}|[ぁ-ん]{2,5})(?:さん|さま|様|氏|くん|ちゃん)/gu
-const NOBODY =
-  /(みな|皆|職員|本人|お客|子|奥|旦那|母|父|兄|姉|弟|妹|爺|婆|じい|ばあ|おじい|おばあ|隣|近所|委員|会長|部長|班長|担当|住民|ボランティア|協力者|一人|参加者|見守る人|運営者|業者|大家|医者|先生|学生|生徒|患者|利用者|高齢者|商店|店|神|お巡り|巡査|役所|社協|包括|区長|町会|どなた|どちら|たく|むすこ|むすめ|息子|娘|孫|ひと|かた|皆々|皆|方々|あいて|相手|だれか|まご|おまわり|おとう|おかあ|おにい|おねえ|おく|とう|かあ|同|模|多|仕|異|有|両|赤|各)$/u
-/** Words of a text that call somebody by what may be a name: 〇〇さん. Roles and kin are no names. */
-export function findCalled(text: string): string[] {
-  const found = [...text.normalize('NFKC').matchAll(CALLED)].filter((one) => !NOBODY.test(one[1] ?? '')).map((one) => one[0])
-  return [...new Set(found)]
-}
-
-/** What is prepared for a session, as it is kept. */
-export type Gathering = {
-  version: number
-  kind: GatheringKind
-  aim: string
-  words: string
-  replyBy: string | null
-  number: string
-  invitedOn: string | null
-  steps: string
-  route: string
-  lost: string
-  stations: string
-  came: Came
-  found: Found[]
-  wrong: string
-  better: string
-  thanks: string
-}
-/** A session in the list of those that are prepared. */
-export type ListLine = {
-  id: string
-  title: string
-  onDay: string
-  starts: string | null
-  venue: string
-  state: string
-  purposes: string[]
-  begun: boolean
-  invited: number
-  yes: number
-  none: number
-  open: number
-}
-/** What was decided, as it is kept. */
-export type DecisionLine = {
-  id: string
-  version: number
-  text: string
-  ownerId: string | null
-  owner: string
-  dueOn: string | null
-  doneAt: Date | null
-}
-/** Who may be invited. */
-export type Candidate = { kind: 'field' | 'organisation'; id: string; name: string; what: string }
-/** An invitation as a phone of the field carries it. */
-export type Invitation = { id: string; title: string; day: string; starts: string | null; venue: string; state: string; answer: Answer }

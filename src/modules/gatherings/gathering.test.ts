@@ -2,7 +2,6 @@
 import { describe, expect, test } from 'vitest'
 import {
   countAnswers,
-  findCalled,
   kindOf,
   KINDS,
   missedWatchers,
@@ -15,9 +14,11 @@ import {
   sayFound,
   slipNumber,
   TEMPLATES,
+  startingAt,
   tookPart,
   type GuestLine,
 } from './gathering.rules.ts'
+import { findCalled } from './called.rules.ts'
 
 test.each<[string, [string, string, string, string][], number]>([
   ['13:30　はじめに／あいさつ／会長', [['13:30', 'はじめに', 'あいさつ', '会長']], 0],
@@ -57,6 +58,12 @@ test.each<[string, [string, string, string, string][], number]>([
 test('the usual lines are readable as they stand', () => {
   for (const one of Object.values(TEMPLATES)) expect(readSteps(one.steps).reasons).toEqual([])
 })
+test.each([
+  ['13:30 一つ\n13:45 二つ', '10:00', '10:00 一つ\n10:15 二つ'],
+  ['13:30 一つ\n14:45 二つ', '23:00', '23:00 一つ\n23:59 二つ'],
+  ['13:30 一つ', '', '13:30 一つ'],
+  ['時刻なし', '10:00', '時刻なし'],
+])('%j from %s is %j', (steps, starts, moved) => expect(startingAt(steps, starts)).toBe(moved))
 test.each([
   [['voiceDrill', 'watchShare'], 'drill'],
   [['watchShare'], 'liaison'],

@@ -3,7 +3,8 @@ import { sql } from 'kysely'
 import { FIELD_ROLES } from '#src/access/permissions.ts'
 import { within, type Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
-import type { Answer, Candidate, GuestLine, Invitation } from './gathering.rules.ts'
+import type { Answer, GuestLine } from './gathering.rules.ts'
+import type { Candidate, Invitation } from './gathering-lines.rules.ts'
 import type { Read, Write } from './gathering.queries.ts'
 
 type At = { wardId: string; sessionId: string }

@@ -3,7 +3,8 @@ import type { VNode } from 'preact'
 import { civilDateOf } from '../../kernel/civil-date.ts'
 import { sayDate, sayInstant } from '../../kernel/say-date.ts'
 import { TextField } from '../../ui/fields.tsx'
-import { ANSWERS, countAnswers, slipNumber, WAYS, type Candidate, type GuestLine } from './gathering.rules.ts'
+import { ANSWERS, countAnswers, slipNumber, WAYS, type GuestLine } from './gathering.rules.ts'
+import type { Candidate } from './gathering-lines.rules.ts'
 import { KeptForm, Shell, type Around } from './parts.screens.tsx'
 
 const FIELD_WORDS: Readonly<Record<string, string>> = { watcher: '見守り協力者', operator: '居場所の運営者', minsei: '民生委員・児童委員' }
@@ -128,7 +129,7 @@ export function GuestsScreen({ at, guests, candidates, kinds, phone }: Props): V
                   people.length ? (
                     <fieldset class="field">
                       <legend>{FIELD_WORDS[role]}</legend>
-                      <div class="choices">
+                      <div class="choices" hidden={people.length < 2}>
                         <label>
                           <input type="checkbox" name="all" value={role} />
                           みな（{people.length} 人）

@@ -2,7 +2,8 @@
 import type { VNode } from 'preact'
 import { sayDate } from '../../kernel/say-date.ts'
 import { Head } from '../../ui/page.tsx'
-import { kindLabel, kindOf, KINDS, type ListLine } from './gathering.rules.ts'
+import { kindLabel, kindOf, KINDS } from './gathering.rules.ts'
+import type { ListLine } from './gathering-lines.rules.ts'
 
 type State = { label: string; mark: string; tone: string }
 const Lines = ({ rows, today, stateOf }: { rows: readonly ListLine[]; today: string; stateOf: (state: string) => State }): VNode => (

@@ -4,7 +4,8 @@ import type { Reason } from '../../kernel/result.ts'
 import { Problems } from '../../records/field.screens.tsx'
 import { ActForm } from '../../ui/fields.tsx'
 import { Head } from '../../ui/page.tsx'
-import { kindLabel, type Gathering } from './gathering.rules.ts'
+import { kindLabel } from './gathering.rules.ts'
+import type { Gathering } from './gathering-lines.rules.ts'
 
 export type Around = {
   /** Id of the session. */ id: string
@@ -37,13 +38,9 @@ export function Shell({ at, here, children }: { at: Around; here: (typeof PAGES)
           場の記録
         </a>
       </Head>
-      <nav class="acts" aria-label="段取りのページ">
+      <nav class="chips" aria-label="段取りのページ">
         {PAGES.map(([path, label]) => (
-          <a
-            class={path === here ? 'btn' : 'btn quiet'}
-            href={`/gatherings/${at.id}${path}`}
-            {...(path === here ? { 'aria-current': 'page' as const } : {})}
-          >
+          <a class="chip" href={`/gatherings/${at.id}${path}`} {...(path === here ? { 'aria-current': 'page' as const } : {})}>
             {label}
           </a>
         ))}

@@ -7,13 +7,14 @@ import {
   LOST_TEMPLATE,
   readStations,
   readSteps,
+  startingAt,
   STATIONS_TEMPLATE,
   TEMPLATES,
   type GatheringKind,
 } from './gathering.rules.ts'
 import { KeptForm, Shell, type Around } from './parts.screens.tsx'
 
-export function PlanScreen({ at, kind }: { at: Around; kind: GatheringKind }): VNode {
+export function PlanScreen({ at, kind, starts }: { at: Around; kind: GatheringKind; starts: string }): VNode {
   const { gathering } = at
   const start = TEMPLATES[kind]
   const value = (name: string, kept: string | undefined, template: string): string =>
@@ -59,8 +60,8 @@ export function PlanScreen({ at, kind }: { at: Around; kind: GatheringKind }): V
               <TextField
                 name="steps"
                 label="進行表（一行に一つ）"
-                rows={7}
-                value={value('steps', gathering?.steps, start.steps)}
+                rows={11}
+                value={value('steps', gathering?.steps, startingAt(start.steps, starts))}
                 reasons={at.reasons}
                 help="13:30　すること／進め方／担当　のように書きます。時刻がない行も書けます。"
               />
