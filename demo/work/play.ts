@@ -5,6 +5,7 @@ import { openStage } from './stage.ts'
 import { playSupports } from './supports.ts'
 import { playField, playInbox, playOpenness, playShares } from './disclosure.ts'
 import { playChecks, playMeetings, playMissing, playPractices } from './meetings.ts'
+import { playGatherings } from './gatherings.ts'
 import { playFamily } from './family.ts'
 import { playMoves } from './moves.ts'
 import { playOutreach, playRegister } from './register.ts'
@@ -36,6 +37,7 @@ export async function playDesks(
     await playRegister(stage)
     await playInbox(stage)
     await playOutreach(stage)
+    await playGatherings(stage)
     say('・見本の市をつくっています：会議と提供')
     await playMeetings(stage)
     await playShares(stage, motherAndSon)

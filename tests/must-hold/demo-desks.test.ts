@@ -55,6 +55,12 @@ test.each([
   ['a regular missing twice', `absence_draft where state = 'open'`, 1],
   ['three absences at one door', `watch_standing where absences >= 3`, 1],
   ['looked back on', 'death_review', 1],
+  [
+    'a meeting that is invited to, with answers',
+    `gathering g where number <> '' and exists (select from gathering_guest u where u.session_id = g.session_id and u.answer = 'yes')`,
+    1,
+  ],
+  ['a concern of a meeting that is a notice', `origin where type = 'notice' and from_type = 'session'`, 1],
 ])('%s', async (_name, text, n) => {
   expect(await count(text)).toBe(n)
 })
