@@ -139,7 +139,7 @@ export function ApprovalList({ rows, now }: { rows: readonly Approval[]; now: Da
         </div>
       ) : (
         <div class="scroll" role="region" tabIndex={0} aria-label="承認">
-          <table class="wide">
+          <table class="wide as-cards">
             <thead>
               <tr>
                 <th scope="col">いつ</th>
@@ -152,15 +152,15 @@ export function ApprovalList({ rows, now }: { rows: readonly Approval[]; now: Da
             <tbody>
               {rows.map((one) => (
                 <tr>
-                  <td>{sayInstant(one.askedAt, now)}</td>
-                  <td>{one.askedByName}</td>
-                  <td>
+                  <td data-label="いつ">{sayInstant(one.askedAt, now)}</td>
+                  <td data-label="だれが">{one.askedByName}</td>
+                  <td class="first">
                     <a href={`/approvals/${one.id}`}>
                       {one.title} {count(one.size)}
                     </a>
                   </td>
-                  <td>{STATE_WORDS[stateOf(one, now)]}</td>
-                  <td>{one.decidedByName ?? ''}</td>
+                  <td data-label="いま">{STATE_WORDS[stateOf(one, now)]}</td>
+                  <td data-label="決めた人">{one.decidedByName ?? ''}</td>
                 </tr>
               ))}
             </tbody>

@@ -35,7 +35,7 @@ function OneFile({ file, props }: { file: ShownFile; props: Props }): VNode {
     )
   return (
     <li>
-      <a class="link" href={file.href}>
+      <a class="link kept" href={file.href}>
         {file.name}
       </a>
       <div class="sub">

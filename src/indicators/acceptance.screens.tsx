@@ -88,7 +88,7 @@ export function AcceptanceScreen({ year, over, wards, found, clientId, reasons, 
           <ul class="plain">
             {waiting.map(({ ward, months, n }) => (
               <li class="line">
-                <a class="link" href={`/figures/acceptance/${ward.id}?fy=${year}`}>
+                <a class="link kept" href={`/figures/acceptance/${ward.id}?fy=${year}`}>
                   {ward.name}の数と気になるところ
                 </a>
                 <span class="sub">{sayMonths(months, year)}</span>

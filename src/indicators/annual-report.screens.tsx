@@ -136,7 +136,7 @@ export function ReportScreen({ report, years, wards }: Props): VNode {
         </form>
       ) : null}
       <div class="scroll" tabIndex={0} role="region" aria-label="十二の数字の表">
-        <table class="rows">
+        <table class="rows as-cards">
           <thead>
             <tr>
               <th scope="col">何を数えたか</th>
@@ -164,13 +164,17 @@ export function ReportScreen({ report, years, wards }: Props): VNode {
                     </div>
                   ))}
                 </th>
-                <td>{wholeYears(line.scopeLabel ?? '年度の記載なし')}</td>
-                <td class="n">
+                <td data-label="範囲">{wholeYears(line.scopeLabel ?? '年度の記載なし')}</td>
+                <td class="n" data-label="数">
                   <b>{say(line.value)}</b> {typeof line.value === 'number' ? line.unit : ''}
                 </td>
-                <td class="n">{say(line.lastYear)}</td>
-                <td>{sayReported(line)}</td>
-                <td class="n">{line.target === undefined ? '' : say(line.target)}</td>
+                <td class="n" data-label="前の年度">
+                  {say(line.lastYear)}
+                </td>
+                <td data-label="締めた社協">{sayReported(line)}</td>
+                <td class="n" data-label="めやす">
+                  {line.target === undefined ? '' : say(line.target)}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -148,7 +148,7 @@ export function BehindScreen({
         <p>この月に当てはまる記録は、ありません。</p>
       ) : (
         <Region label="もとの記録">
-          <table class="rows">
+          <table class="as-cards">
             <thead>
               <tr>
                 <th scope="col">日</th>
@@ -161,9 +161,13 @@ export function BehindScreen({
             <tbody>
               {evidence.map((row) => (
                 <tr>
-                  <td class="d">{row.on ? formatWareki(row.on, 'short') : ''}</td>
-                  <td>{row.href ? <a href={row.href}>{row.title}</a> : `${row.title}（数だけ見られます）`}</td>
-                  <td class="n">{sayNumber(row.amount ?? 1)}</td>
+                  <td class="d" data-label="日">
+                    {row.on ? formatWareki(row.on, 'short') : ''}
+                  </td>
+                  <td class="first">{row.href ? <a href={row.href}>{row.title}</a> : `${row.title}（数だけ見られます）`}</td>
+                  <td class="n" data-label={unit}>
+                    {sayNumber(row.amount ?? 1)}
+                  </td>
                 </tr>
               ))}
             </tbody>
@@ -172,7 +176,9 @@ export function BehindScreen({
       )}
       {more ? <p>はじめの 500 件を出しています。</p> : null}
       <p>
-        <a href={`/reports/${commission.id}`}>{commission.name}へもどる</a>
+        <a class="link" href={`/reports/${commission.id}`}>
+          {commission.name}へもどる
+        </a>
       </p>
     </>
   )

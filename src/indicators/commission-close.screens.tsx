@@ -73,10 +73,12 @@ export function CloseScreen({ commission, ward, month, lines, report, over, clie
                           <input id={`typed-${line.key}`} name={`typed-${line.key}`} class="short" inputMode="numeric" value={line.typed} />
                         </>
                       ) : line.month === 0 ? (
-                        <label class="pick">
-                          <input type="checkbox" name="zero" value={line.key} checked={line.zero} /> なかった（0）
-                          <span class="unseen">：{line.label}</span>
-                        </label>
+                        <div class="choices">
+                          <label>
+                            <input type="checkbox" name="zero" value={line.key} checked={line.zero} /> なかった（0）
+                            <span class="unseen">：{line.label}</span>
+                          </label>
+                        </div>
                       ) : (
                         <b>{sayNumber(line.month)}</b>
                       )}
@@ -102,7 +104,9 @@ export function CloseScreen({ commission, ward, month, lines, report, over, clie
         </form>
       )}
       <p>
-        <a href={`/reports/${commission.id}`}>{commission.name}へもどる</a>
+        <a class="link" href={`/reports/${commission.id}`}>
+          {commission.name}へもどる
+        </a>
       </p>
     </>
   )
@@ -136,11 +140,13 @@ export function RulesScreen({ commission, mayWrite, clientId, reasons, chosen, b
               <input type="hidden" name="version" value={commission.rules.at(-1)?.version ?? 0} />
               <fieldset>
                 <legend>記録から数える項目</legend>
-                {REPORT_ITEMS.map((item) => (
-                  <label class="pick">
-                    <input type="checkbox" name="items" value={item.key} checked={chosen.has(item.key)} /> {item.label}（{item.unit}）
-                  </label>
-                ))}
+                <div class="choices lines">
+                  {REPORT_ITEMS.map((item) => (
+                    <label>
+                      <input type="checkbox" name="items" value={item.key} checked={chosen.has(item.key)} /> {item.label}（{item.unit}）
+                    </label>
+                  ))}
+                </div>
               </fieldset>
               <label for="by_hand">手で入れる項目</label>
               <p class="sub" id="by_hand-help">
@@ -196,7 +202,9 @@ export function RulesScreen({ commission, mayWrite, clientId, reasons, chosen, b
         </aside>
       </div>
       <p>
-        <a href={`/reports/${commission.id}`}>{commission.name}へもどる</a>
+        <a class="link" href={`/reports/${commission.id}`}>
+          {commission.name}へもどる
+        </a>
       </p>
     </>
   )

@@ -34,7 +34,9 @@ export function FigureAside({ year, view, wards, evidence, shared, openings, may
         </p>
         {published ? (
           <p>
-            <a href={`/figures/${indicator.id}/change?fy=${year}`}>公表した {said(view.publishedOwn ?? published.value)} との違いを見る</a>
+            <a class="link" href={`/figures/${indicator.id}/change?fy=${year}`}>
+              公表した {said(view.publishedOwn ?? published.value)} との違いを見る
+            </a>
           </p>
         ) : null}
       </div>
@@ -112,7 +114,9 @@ export function FigureAside({ year, view, wards, evidence, shared, openings, may
         <p class="sub">人口：「令和2年国勢調査」（総務省）をもとに作成</p>
         {wards.length > 1 ? (
           <p>
-            <a href={`/figures/${indicator.id}/wards?fy=${year}`}>24区の表・地図・グラフ</a>
+            <a class="link" href={`/figures/${indicator.id}/wards?fy=${year}`}>
+              24区の表・地図・グラフ
+            </a>
           </p>
         ) : null}
       </div>

@@ -89,7 +89,9 @@ export function ChangeScreen({ year, indicator, published, was, scope, isOwn, no
         <p>もとの記録は、その区の担当だけが開けます。ここでは数だけ見られます。</p>
       )}
       <p>
-        <a href={`/figures/${indicator.id}?fy=${year}`}>{indicator.label}へもどる</a>
+        <a class="link" href={`/figures/${indicator.id}?fy=${year}`}>
+          {indicator.label}へもどる
+        </a>
       </p>
     </>
   )

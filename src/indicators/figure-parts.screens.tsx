@@ -51,7 +51,7 @@ const TABS = [
 /** The three pages of 計画・数字. */
 export function FigureTabs({ here }: { here: string }): VNode {
   return (
-    <nav class="chips" aria-label="計画・数字">
+    <nav class="chips tabs" aria-label="計画・数字">
       {TABS.map(([href, label]) => (
         <a class="chip" href={href} {...(href === here ? { 'aria-current': 'page' as const } : {})}>
           {label}

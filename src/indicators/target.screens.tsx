@@ -84,7 +84,7 @@ export function TargetsScreen({ year, years, council, lines, reasons, isDone, cl
                     <td class="n" data-label="いま">
                       {sayValue(view)}
                     </td>
-                    <td>
+                    <td data-label="めやす">
                       {outside ? (
                         <span class="sub">この年度は対象外です</span>
                       ) : (

@@ -185,7 +185,9 @@ export function WardsScreen({ year, years, indicator, rows, shapes, mayOpen }: P
         </a>
       </p>
       <p>
-        <a href={`/figures/${indicator.id}?fy=${year}`}>{indicator.label}へもどる</a>
+        <a class="link" href={`/figures/${indicator.id}?fy=${year}`}>
+          {indicator.label}へもどる
+        </a>
       </p>
     </>
   )

@@ -27,7 +27,7 @@ export function Mail({
         <p>この 7 日、知らせのメールはありません。</p>
       ) : (
         <p>
-          送った {n(mail.sent)} 通、待っている {n(mail.waiting)} 通、あて先がない {n(mail.noAddress)} 通、送れなかった {n(mail.failed)}{' '}
+          送った {n(mail.sent)} 通、待っている {n(mail.waiting)} 通、宛先がない {n(mail.noAddress)} 通、送れなかった {n(mail.failed)}{' '}
           通（この 7 日）
         </p>
       )}
@@ -37,7 +37,7 @@ export function Mail({
             <caption class="unseen">送れていないメール</caption>
             <thead>
               <tr>
-                <th scope="col">あて先の職員</th>
+                <th scope="col">宛先の職員</th>
                 <th scope="col">件名</th>
                 <th scope="col">ようす</th>
                 {mayWrite ? <th scope="col">できること</th> : null}
@@ -54,7 +54,7 @@ export function Mail({
                   <td>{one.subject}</td>
                   <td>
                     <span class="tag late">
-                      {one.state === 'waiting' ? '↻ もう一度送ります' : one.state === 'noAddress' ? '✕ あて先がない' : '✕ 送れませんでした'}
+                      {one.state === 'waiting' ? '↻ もう一度送ります' : one.state === 'noAddress' ? '✕ 宛先がない' : '✕ 送れませんでした'}
                     </span>
                     <p>{one.problem}</p>
                     {one.state === 'waiting' && one.nextAt > now ? (

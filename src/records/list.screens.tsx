@@ -69,14 +69,16 @@ export function ListScreen(props: ListProps): VNode {
       </p>
       {rows.length > 0 && mayWrite && type.fields.some((field) => field.fill === 'address') ? (
         <p>
-          <a href={withQuery('/letters/make', query, { from: type.name, sort: '', cols: '' })}>
+          <a class="link" href={withQuery('/letters/make', query, { from: type.name, sort: '', cols: '' })}>
             この条件の{type.label}へ、手紙・ラベルを作る
           </a>
         </p>
       ) : null}
       {rows.length > 0 && mayWrite ? (
         <p>
-          <a href={`/${type.path}/import`}>Excel・CSV から取り込む</a>
+          <a class="link" href={`/${type.path}/import`}>
+            Excel・CSV から取り込む
+          </a>
         </p>
       ) : null}
     </>

@@ -5,7 +5,7 @@ import { sayCount, tagOf, URGENCIES, urgencyOf, type Urgency, type Waiting } fro
 
 const GROUPS: Readonly<Record<Urgency, string>> = {
   now: '今すぐ',
-  overdue: '期限をすぎたこと',
+  overdue: '期限を過ぎたこと',
   today: '今日中のこと',
   open: '期限のないこと',
   later: 'これからのこと',

@@ -4,6 +4,8 @@ import { deskScript, icon, styleSheet } from './asset.ts'
 import { LookForm, lookText, USUAL, type Look } from './look.screens.tsx'
 import { railOf, type NavItem, type RailLine } from './rail.rules.ts'
 import { wholeYears } from './whole.tsx'
+import { civilDateOf, jstTime } from '#src/kernel/civil-date.ts'
+import { formatWareki } from '#src/kernel/era.ts'
 import { reachOf, roleLabel, type Role } from '#src/access/permissions.ts'
 
 /** The numbers at the top, as words (at most 99+). */
@@ -16,6 +18,7 @@ export type Frame = {
   /** A page for everybody that has more to show than a form. */ broad?: boolean
   /** How this browser wants its pages, and where the buttons for it come back to. */ look?: Look
   back?: string
+  /** When the page was made; paper says it. */ at?: Date
   nav?: readonly NavItem[]
   /** That what was just sent is kept. */ said?: string | undefined
   actor:
@@ -70,19 +73,19 @@ function Bar({ counts, path, finds }: { counts: BarCounts | undefined; path: str
   return (
     <nav class="bar" aria-label="やることとメッセージ">
       <a class="link folded" href="#menu">
-        メニュー
+        <u>メニュー</u>
       </a>
       {counts ? (
         <>
           <a class="link" href="/todos" {...here('/todos')}>
-            やること
+            <u>やること</u>
             <span class={counts.todos === '0' ? 'count none' : 'count'}>
               {counts.todos}
               <span class="unseen">件</span>
             </span>
           </a>
           <a class="link" href="/messages" {...here('/messages')}>
-            メッセージ
+            <u>メッセージ</u>
             <span class={counts.unread === '0' ? 'count none' : 'count'}>
               {counts.unread}
               <span class="unseen">件の未読</span>
@@ -92,17 +95,22 @@ function Bar({ counts, path, finds }: { counts: BarCounts | undefined; path: str
       ) : null}
       {finds ? (
         <a class="link folded" href="/search">
-          さがす
+          <u>さがす</u>
         </a>
       ) : null}
     </nav>
   )
 }
 
-function Who({ actor }: { actor: NonNullable<Frame['actor']> }): VNode {
+function Who({ actor, at }: { actor: NonNullable<Frame['actor']>; at: Date | undefined }): VNode {
   return (
     <form method="post" action="/sign-out" class="who">
       <b class="whole">{councilName(actor.wardName)}</b>
+      {at ? (
+        <span class="on-paper">
+          {formatWareki(civilDateOf(at))} {jstTime(at)} 現在　{actor.name}
+        </span>
+      ) : null}
       <a class="link" href="/account">
         {roleLabel(actor.role)}
         {actor.standsInFor ? `（${actor.standsInFor.name}さんの代理）` : ''}　{actor.name}
@@ -118,7 +126,15 @@ function Who({ actor }: { actor: NonNullable<Frame['actor']> }): VNode {
 }
 
 /** Rail and header. Where the page is narrow or the letters are large they fold into one line, and 「メニュー」 opens them: a plain link, so it needs no program. */
-function Over({ nav, path, actor, counts, look, back }: Frame & { actor: NonNullable<Frame['actor']>; look: Look; back: string }): VNode {
+function Over({
+  nav,
+  path,
+  actor,
+  counts,
+  look,
+  back,
+  at,
+}: Frame & { actor: NonNullable<Frame['actor']>; look: Look; back: string }): VNode {
   return (
     <div class="over" id="menu">
       <Rail nav={nav ?? []} path={path} />
@@ -134,11 +150,11 @@ function Over({ nav, path, actor, counts, look, back }: Frame & { actor: NonNull
               placeholder="名前・電話・日・学校などでさがす"
               autocomplete="off"
             />
-            <button class="btn quiet">検索</button>
+            <button class="btn quiet">さがす</button>
           </form>
         )}
         <LookForm look={look} back={back} />
-        <Who actor={actor} />
+        <Who actor={actor} at={at} />
         <a class="link folded" href="#main">
           メニューを閉じる
         </a>
@@ -233,7 +249,9 @@ export function ErrorScreen({
         </p>
       ) : (
         <p>
-          <a href="/">「今日」へもどる</a>
+          <a class="link" href="/">
+            「今日」へもどる
+          </a>
         </p>
       )}
     </>

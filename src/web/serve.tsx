@@ -59,7 +59,7 @@ export function mount(
       const path = new URL(c.req.url).pathname
       if (!actor) return wantsJson(c) ? c.json({ title: 'サインインしてください。', status: 401 }, 401) : askWhoIsThere(c, house, now)
       const nav = modules.flatMap((module) => module.nav).filter((item) => permit(actor, item.permit))
-      const frame = { actor, demo: house.demo, path, nav }
+      const frame = { actor, demo: house.demo, path, nav, at: now }
       // Only a page that is looked at has the numbers at its top; they are counted when everything else is done, on a connection given back before.
       const show = async (answer: Answer): Promise<Response> => {
         if (answer.kind === 'redirect' && one.method === 'POST') leaveWord(c, one, answer.location)

@@ -38,7 +38,7 @@ const plan = async (desk: Desk, change: Record<string, string> = {}): Promise<st
 const idOf = (at: string): string => at.replace(/^.*\//, '')
 const text = async (path: string, desk = worker): Promise<string> => (await desk.get(path)).text()
 const newLink = async (desk: Desk): Promise<string> =>
-  /value="http:\/\/desk\.test(\/feeds\/[A-Za-z0-9_-]{43}\.ics)"/.exec(await (await desk.post('/account/feed', {})).text())?.[1] ?? ''
+  />http:\/\/desk\.test(\/feeds\/[A-Za-z0-9_-]{43}\.ics)</.exec(await (await desk.post('/account/feed', {})).text())?.[1] ?? ''
 const fetched = (path: string): Promise<Response> => Promise.resolve(city.application.request(`http://desk.test${path}`))
 const eventOf = async (link: string, at: string): Promise<Record<string, string> | undefined> =>
   readCalendar(await (await fetched(link)).text()).events.find((one) => one['UID'] === `session-${idOf(at)}@sasaeai`)

@@ -84,7 +84,7 @@ describe('the calendar and the link to it', () => {
     expect(month.find((one) => one.href === `/todos/${id}`)).toMatchObject({ day: '2026-12-09', words: `やること：${SECRET}` })
     expect(await text('/calendar?month=2026-12', colleague)).not.toContain(id)
     const link =
-      /value="http:\/\/desk\.test(\/feeds\/[A-Za-z0-9_-]{43}\.ics)"/.exec(await (await worker.post('/account/feed', {})).text())?.[1] ?? ''
+      />http:\/\/desk\.test(\/feeds\/[A-Za-z0-9_-]{43}\.ics)</.exec(await (await worker.post('/account/feed', {})).text())?.[1] ?? ''
     const body = await (await city.application.request(`http://desk.test${link}`)).text()
     expect(readCalendar(body).events.find((one) => one['UID'] === `todo-todo-${id}@sasaeai`)).toMatchObject({
       'DTSTART;VALUE=DATE': '20261209',

@@ -108,7 +108,7 @@ export function TodayScreen(props: Props): VNode {
     <>
       <Head
         title={`${Number(today.slice(5, 7))}月${Number(today.slice(8))}日（${sayWeekday(today)}）　${greetingAt(now)}`}
-        purpose={`${name}さんを待っていることが ${sayCount(waiting.length)}、きょうの予定が ${plan.length} あります。`}
+        purpose={`${name}さんを待っていることは ${sayCount(waiting.length)} 件、今日の予定は ${plan.length} 件です。`}
       >
         {props.writes.length
           ? props.writes.map((one, i) => (
@@ -162,8 +162,8 @@ export function TodayScreen(props: Props): VNode {
             )}
           </section>
           <section aria-labelledby="plan">
-            <h2 id="plan">きょうの予定</h2>
-            <PlanLines plan={plan.slice(0, MOST_PLANS)} empty="きょうの予定はありません。" />
+            <h2 id="plan">今日の予定</h2>
+            <PlanLines plan={plan.slice(0, MOST_PLANS)} empty="今日の予定はありません。" />
             {plan.length > MOST_PLANS ? <p class="sub">ほか {sayCount(plan.length - MOST_PLANS)} 件は、カレンダーで見られます。</p> : null}
             <p class="acts">
               <a class="link" href="/calendar">

@@ -28,7 +28,7 @@ export const watch: Module = {
   name: 'watch',
   nav: [
     {
-      label: 'きょうの見守り',
+      label: '今日の見守り',
       href: '/watch/round',
       permit: 'watch.watchPlan:read',
       group: '見守り',

@@ -76,13 +76,15 @@ export function AccountScreen(props: {
           )}
           <h2>開いている画面</h2>
           <div class="scroll" tabIndex={0} role="region" aria-label="横に動かせる表">
-            <table>
+            <table class="as-cards">
               <thead>
                 <tr>
                   <th scope="col">どこで</th>
                   <th scope="col">サインイン</th>
                   <th scope="col">さいごに使った</th>
-                  <th scope="col">閉じる</th>
+                  <th scope="col" class="hand">
+                    閉じる
+                  </th>
                 </tr>
               </thead>
               <tbody>
@@ -97,11 +99,11 @@ export function AccountScreen(props: {
                         </>
                       ) : null}
                     </th>
-                    <td>
+                    <td data-label="サインイン">
                       {sayInstant(one.startedAt, now)}　{one.means}
                     </td>
-                    <td>{sayInstant(one.seenAt, now)}</td>
-                    <td>
+                    <td data-label="さいごに使った">{sayInstant(one.seenAt, now)}</td>
+                    <td class="hand">
                       {one.here ? (
                         ''
                       ) : (
@@ -168,7 +170,7 @@ export function AccountScreen(props: {
               <button class="btn quiet">このメールにする</button>
             </ActForm>
           </div>
-          <div class="card">
+          <div class="card hand">
             <h2>カレンダー</h2>
             <p>
               <a class="link" href="/account/feed">
@@ -176,7 +178,7 @@ export function AccountScreen(props: {
               </a>
             </p>
           </div>
-          <div class="card">
+          <div class="card hand">
             <h2>使い方の記録</h2>
             <p>
               <a class="link" href="/account/log">

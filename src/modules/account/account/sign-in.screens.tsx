@@ -6,6 +6,14 @@ import { ActForm, TextField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { Qr } from '../../../ui/qr.tsx'
 
+const Back = (): VNode => (
+  <p>
+    <a class="link" href="/account">
+      わたしのアカウントへ
+    </a>
+  </p>
+)
+
 export function PasswordScreen({ reasons, clientId }: { reasons: readonly Reason[]; clientId: string }): VNode {
   return (
     <div class="narrow">
@@ -25,6 +33,7 @@ export function PasswordScreen({ reasons, clientId }: { reasons: readonly Reason
         <TextField name="again" type="password" autocomplete="new-password" label="もう一度" must reasons={reasons} />
         <button class="btn">パスワードを変える</button>
       </ActForm>
+      <Back />
     </div>
   )
 }
@@ -48,6 +57,7 @@ export function PinScreen({ reasons, clientId, hasPin }: { reasons: readonly Rea
           <button class="btn quiet">暗証番号をやめる</button>
         </ActForm>
       ) : null}
+      <Back />
     </div>
   )
 }
@@ -121,11 +131,7 @@ export function CodeScreen({
           </details>
         </>
       ) : null}
-      <p>
-        <a class="link" href="/account">
-          わたしのアカウントへ
-        </a>
-      </p>
+      <Back />
     </div>
   )
 }

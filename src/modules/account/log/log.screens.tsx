@@ -34,9 +34,9 @@ export function LogScreen({
         </div>
       ) : (
         <div class="scroll" role="region" tabIndex={0} aria-label="自分の使い方の記録">
-          <table>
+          <table class="as-cards">
             <caption>
-              新しい順に {lines.length} 行{next ? '（つづきがあります）' : ''}
+              新しい順に {lines.length} 件{next ? '（つづきがあります）' : ''}
             </caption>
             <thead>
               <tr>
@@ -51,10 +51,12 @@ export function LogScreen({
             <tbody>
               {lines.map((line) => (
                 <tr>
-                  <td>{sayInstant(line.at, now)}</td>
-                  <td>{line.what}</td>
-                  <td class="n">{line.subjects || ''}</td>
-                  <td>{line.detail}</td>
+                  <td data-label="いつ">{sayInstant(line.at, now)}</td>
+                  <td class="first">{line.what}</td>
+                  <td class="n" data-label="記録の数">
+                    {line.subjects || ''}
+                  </td>
+                  <td data-label="くわしく">{line.detail}</td>
                 </tr>
               ))}
             </tbody>

@@ -87,7 +87,7 @@ function Amiss({ rows, links, now }: { rows: readonly LaterLine[]; links: boolea
       <h2>あとからの承認</h2>
       <p>二人目の承認より先に渡したファイルのうち、認められなかったものと、24 時間のうちに返事のなかったものです。</p>
       <div class="scroll" role="region" tabIndex={0} aria-label="あとからの承認の表">
-        <table class="wide">
+        <table class="wide as-cards">
           <thead>
             <tr>
               <th scope="col">渡した時</th>
@@ -101,21 +101,21 @@ function Amiss({ rows, links, now }: { rows: readonly LaterLine[]; links: boolea
           <tbody>
             {rows.map((one) => (
               <tr>
-                <td>{one.usedAt ? sayInstant(one.usedAt, now) : ''}</td>
-                <td>{one.wardName}</td>
-                <td>{one.askedByName}</td>
-                <td>
+                <td data-label="渡した時">{one.usedAt ? sayInstant(one.usedAt, now) : ''}</td>
+                <td data-label="区">{one.wardName}</td>
+                <td data-label="だれが">{one.askedByName}</td>
+                <td data-label="いま">
                   {STATE_WORDS[stateOf(one, now)]}
                   {one.decidedByName ? <div class="sub">{one.decidedByName}さん</div> : null}
                 </td>
-                <td>
+                <td data-label="件数">
                   {links ? (
                     <a href={`/approvals/${one.id}`}>{one.size.toLocaleString('ja-JP')} 件</a>
                   ) : (
                     `${one.size.toLocaleString('ja-JP')} 件`
                   )}
                 </td>
-                <td>
+                <td data-label="ファイル">
                   {one.decision !== 'refused'
                     ? ''
                     : one.goneAt
@@ -180,12 +180,16 @@ export function AuditScreen(props: AuditProps): VNode {
         {props.kind ? <input type="hidden" name="kind" value={props.kind} /> : null}
         <TextField name="person" label="職員の名前" value={props.person} />
         <SelectField name="noun" label="何の記録" empty="すべて" value={props.noun} options={props.nouns} />
-        <TextField
-          name="record"
-          label="どの記録"
-          value={props.record}
-          help={`${props.labels.length ? '人と世帯のほかは、' : ''}その記録のページをひらき、ブラウザーの上に出る住所（https://…）を写して貼ります。${props.labels.length ? '' : '名前ではさがせません：だれの記録かは、ここでは見えないためです。'}`}
-        />
+        {props.about ? (
+          <input type="hidden" name="record" value={props.record} />
+        ) : (
+          <TextField
+            name="record"
+            label="どの記録"
+            value={props.record}
+            help={`${props.labels.length ? '人と世帯のほかは、' : ''}その記録のページをひらき、ブラウザーの上に出るアドレス（https://…）を写して貼ります。${props.labels.length ? '' : '名前ではさがせません：だれの記録かは、ここでは見えないためです。'}`}
+          />
+        )}
         <TextField name="from" label="いつから" short value={formatWareki(props.from, 'short')} reasons={props.reasons} />
         <TextField name="to" label="いつまで" short value={formatWareki(props.to, 'short')} reasons={props.reasons} />
         <button class="btn quiet">さがす</button>
@@ -206,9 +210,9 @@ export function AuditScreen(props: AuditProps): VNode {
         </div>
       ) : (
         <div class="scroll" role="region" tabIndex={0} aria-label="使われ方の記録">
-          <table class="wide">
+          <table class="wide as-cards">
             <caption>
-              新しい順に {props.rows.length} 行{props.next ? '（つづきがあります）' : ''}
+              新しい順に {props.rows.length} 件{props.next ? '（つづきがあります）' : ''}
             </caption>
             <thead>
               <tr>
@@ -224,24 +228,24 @@ export function AuditScreen(props: AuditProps): VNode {
             <tbody>
               {props.rows.map((row) => (
                 <tr>
-                  <td>{sayInstant(row.at, props.now)}</td>
-                  <td>
+                  <td data-label="いつ">{sayInstant(row.at, props.now)}</td>
+                  <td data-label="だれが">
                     {row.actor ?? '—'}
                     {row.standsFor ? `（${row.standsFor}さんの代理）` : ''}
                   </td>
-                  {props.manyWards ? <td>{row.wardName}</td> : null}
-                  <td>{sayEvent(row.event)}</td>
-                  <td>
+                  {props.manyWards ? <td data-label="所属">{row.wardName}</td> : null}
+                  <td class="first">{sayEvent(row.event)}</td>
+                  <td data-label="どうして">
                     {sayPurpose(row.purpose)}
                     {row.basis && row.basis !== 'ward' ? <div class="sub">{sayBasis(row.basis)}</div> : null}
                   </td>
-                  <td>
+                  <td data-label="記録">
                     {row.href ? <a href={row.href}>記録を開く</a> : null}
                     {row.subjects > 1 || (row.subjects === 1 && !row.href) ? (
                       <span class="sub"> {row.subjects.toLocaleString('ja-JP')} 件</span>
                     ) : null}
                   </td>
-                  <td>{sayDetail(row.detail)}</td>
+                  <td data-label="くわしく">{sayDetail(row.detail)}</td>
                 </tr>
               ))}
             </tbody>

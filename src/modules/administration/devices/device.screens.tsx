@@ -41,7 +41,7 @@ export function DevicesScreen(props: {
             </div>
           ) : (
             <div class="scroll" tabIndex={0} role="region" aria-label="横に動かせる表">
-              <table class="wide">
+              <table class="wide as-cards">
                 <caption>{props.desks.length} 台</caption>
                 <thead>
                   <tr>
@@ -50,7 +50,9 @@ export function DevicesScreen(props: {
                     <th scope="col">使う人</th>
                     <th scope="col">さいごに使った</th>
                     <th scope="col">登録した人</th>
-                    <th scope="col">やめる</th>
+                    <th scope="col" class="hand">
+                      やめる
+                    </th>
                   </tr>
                 </thead>
                 <tbody>
@@ -67,13 +69,13 @@ export function DevicesScreen(props: {
                         <br />
                         <span class="sub">{one.browser}</span>
                       </th>
-                      <td>{one.wardName}</td>
-                      <td>{one.people} 人</td>
-                      <td>{one.seenAt ? sayInstant(one.seenAt, props.now) : 'まだ'}</td>
-                      <td>
+                      <td data-label="所属">{one.wardName}</td>
+                      <td data-label="使う人">{one.people} 人</td>
+                      <td data-label="さいごに使った">{one.seenAt ? sayInstant(one.seenAt, props.now) : 'まだ'}</td>
+                      <td data-label="登録した人">
                         {one.registeredBy}　{sayInstant(one.registeredAt, props.now)}
                       </td>
-                      <td>
+                      <td class="hand">
                         <ActForm action="/admin/devices/revoke" clientId={props.clientId} hidden={{ device: one.id }}>
                           <button class="link" aria-label={`${one.name}の登録をやめる`}>
                             登録をやめる

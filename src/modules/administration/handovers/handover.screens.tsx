@@ -46,7 +46,7 @@ export function HandoverListScreen({ rows, today, mayBegin }: { rows: readonly H
         </div>
       ) : (
         <div class="scroll" tabIndex={0} role="region" aria-label="横に動かせる表">
-          <table>
+          <table class="as-cards">
             <thead>
               <tr>
                 <th scope="col">いつから</th>
@@ -61,15 +61,15 @@ export function HandoverListScreen({ rows, today, mayBegin }: { rows: readonly H
                 const [tone, words] = stateWords(one, today)
                 return (
                   <tr>
-                    <td>
+                    <td data-label="いつから">
                       <a href={`/admin/handovers/${one.id}`}>{formatWareki(one.on, 'short')}</a>
                     </td>
                     <th scope="row">
                       {one.wardName}　{one.roleName}
                     </th>
-                    <td>{one.fromName}</td>
-                    <td>{one.toName}</td>
-                    <td>
+                    <td data-label="前の人">{one.fromName}</td>
+                    <td data-label="次の人">{one.toName}</td>
+                    <td data-label="いま">
                       <span class={`tag ${tone}`}>{words}</span>
                     </td>
                   </tr>

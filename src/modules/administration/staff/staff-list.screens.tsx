@@ -75,7 +75,7 @@ export function StaffListScreen(props: {
         </div>
       ) : (
         <div class="scroll" tabIndex={0} role="region" aria-label="横に動かせる表">
-          <table class="wide">
+          <table class="wide as-cards">
             <caption>
               かなの順に {props.rows.length} 人{props.next ? '（つづきがあります）' : ''}
             </caption>
@@ -95,8 +95,8 @@ export function StaffListScreen(props: {
                     <br />
                     <span class="sub">{row.kana}</span>
                   </th>
-                  <td>{row.login}</td>
-                  <td>
+                  <td data-label="ログイン名">{row.login}</td>
+                  <td data-label="所属と役割">
                     {row.roles
                       .filter((line) => stateOf(line, props.today) !== 'over')
                       .map((line) => (
@@ -107,7 +107,9 @@ export function StaffListScreen(props: {
                       ))}
                     {row.roles.every((line) => stateOf(line, props.today) === 'over') ? 'いまの役割はありません' : null}
                   </td>
-                  <td>{row.hasPassword ? (row.hasCode ? 'パスワードと 6 けたの数字' : 'パスワード') : 'まだ（リンク待ち）'}</td>
+                  <td data-label="サインイン">
+                    {row.hasPassword ? (row.hasCode ? 'パスワードと 6 けたの数字' : 'パスワード') : 'まだ（リンク待ち）'}
+                  </td>
                 </tr>
               ))}
             </tbody>
@@ -209,7 +211,7 @@ export function LinkScreen({
           <dt>使える時</dt>
           <dd>{sayInstant(endsAt, now)} まで、一度だけ</dd>
         </dl>
-        <p>下の番地を開くか、QR コードを読み、12 文字以上のパスワードを決めてください。</p>
+        <p>下のアドレスを開くか、QR コードを読み、12 文字以上のパスワードを決めてください。</p>
         <Qr text={url} label="パスワードを決めるページの QR コード" />
         <p class="address">{url}</p>
         <p class="sub">この紙を持つ人は、だれでもパスワードを決められます。使い終わったら細かく切って捨ててください。</p>

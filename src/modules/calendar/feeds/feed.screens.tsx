@@ -53,7 +53,9 @@ export function NewFeedScreen({ address }: { address: string }): VNode {
         <p>
           <label for="address">リンク</label>
           <br />
-          <input id="address" class="address" readOnly value={address} />
+          <textarea id="address" class="address" readOnly rows={3}>
+            {address}
+          </textarea>
         </p>
       </div>
       <ol>

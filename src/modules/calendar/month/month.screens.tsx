@@ -63,7 +63,18 @@ export function MonthScreen({ month, today, council, items, notes, mayWrite }: P
           次の月
         </a>
       </nav>
-      {items.length === 0 ? <p class="card">この月の予定はまだありません。場を「予定として残す」と、ここに出ます。</p> : null}
+      {items.length === 0 ? (
+        <div class="card">
+          <p>この月の予定はまだありません。場を「予定として残す」と、ここに出ます。</p>
+          {mayWrite ? (
+            <p class="acts">
+              <a class="link" href="/sessions/new">
+                場の予定を書く
+              </a>
+            </p>
+          ) : null}
+        </div>
+      ) : null}
       <table class="month">
         <caption class="unseen">{sayMonth(month)}</caption>
         <thead>

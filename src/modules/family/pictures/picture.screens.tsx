@@ -31,7 +31,9 @@ export const ClosedPicture = ({ household }: { household: { id: string; name: st
     <Head title="家族図・つながり図" purpose={`${household.name}　だれがいて、何とつながっているかを図にします。`} />
     <p>▲ 連絡先を伏せています。家族図とつながり図は、担当と区の管理者だけが見られます。</p>
     <p>
-      <a href={`/households/${household.id}`}>世帯にもどる</a>
+      <a class="link" href={`/households/${household.id}`}>
+        世帯にもどる
+      </a>
     </p>
   </>
 )
@@ -58,7 +60,11 @@ export function PictureScreen(props: PictureProps): VNode {
           {...(props.wrongOn ? { 'aria-invalid': true, 'aria-describedby': 'on-wrong' } : {})}
         />
         <button class="btn quiet">その日の図を見る</button>
-        {on ? <a href={`/households/${household.id}/family`}>いまの図にもどる</a> : null}
+        {on ? (
+          <a class="link" href={`/households/${household.id}/family`}>
+            いまの図にもどる
+          </a>
+        ) : null}
       </form>
       {props.wrongOn ? (
         <p class="wrong" id="on-wrong">
@@ -140,8 +146,10 @@ export function PictureScreen(props: PictureProps): VNode {
         </details>
       ) : null}
       <p>
-        <a href={`/households/${household.id}`}>世帯にもどる</a>　
-        <a href={`/households/${household.id}/family.pdf${on ? `?on=${on}` : ''}`}>印刷する（PDF）</a>
+        <a class="link" href={`/households/${household.id}`}>
+          世帯にもどる
+        </a>
+        　<a href={`/households/${household.id}/family.pdf${on ? `?on=${on}` : ''}`}>印刷する（PDF）</a>
       </p>
       {props.changes.length ? (
         <details>

@@ -55,7 +55,7 @@ export function MakeScreen(props: MakeProps): VNode {
       <Problems reasons={reasons} />
       {rows.length === 0 ? (
         <div class="card">
-          <p>この条件の{label}は、いません。一覧にもどって、条件を変えてください。</p>
+          <p>この条件の{label}は、見つかりません。一覧にもどって、条件を変えてください。</p>
           <p>
             <a href={`/${props.path}`}>{label}の一覧へ</a>
           </p>

@@ -158,7 +158,7 @@ export const Ledger =
     <>
       <ListScreen {...props} />
       {props.mayWrite ? (
-        <div class="card">
+        <div class="card hand">
           <h2>手紙・ラベルを作る</h2>
           <p>相手の一覧で条件をえらび、「手紙・ラベルを作る」を押します。</p>
           <p class="acts">

@@ -129,7 +129,7 @@ export function NewMessageScreen({ people, to, text, about, aboutHref, blind, re
             <p class="wrong">{blind.join('、')}さんの役割では、つながる記録を開けません。そのままもう一度押すと、ことばだけが届きます。</p>
           ) : null}
           {people.length === 0 ? (
-            <p class="card">きょう、この社協にほかの職員がいません。</p>
+            <p class="card">今日、この社協にほかの職員がいません。</p>
           ) : (
             <fieldset class="field">
               <legend>

@@ -11,7 +11,7 @@ const TABS = [
 /** The three lists of this part of the work. */
 export function Tabs({ here, late = false }: { here: string; /** With the way to the promises past their day. */ late?: boolean }): VNode {
   return (
-    <nav class="chips" aria-label="居場所の記録">
+    <nav class="chips tabs" aria-label="居場所の記録">
       {TABS.map(([href, label]) => (
         <a class="chip" href={href} {...(href === here ? { 'aria-current': 'page' as const } : {})}>
           {label}

@@ -190,7 +190,9 @@ export function OfferedScreen({ row, wardName, hits, alike, clientId, reasons, t
         </details>
       ) : null}
       <p>
-        <a href="/practice-offers">一覧にもどる</a>
+        <a class="link" href="/practice-offers">
+          一覧にもどる
+        </a>
       </p>
     </>
   )

@@ -234,7 +234,9 @@ export function HouseholdRecord(props: RecordProps): VNode {
           <div class="card">
             <h2>家族図・つながり図</h2>
             <p>
-              <a href={`/households/${one.id}/family`}>だれがいて、何とつながっているかを図で見る</a>
+              <a class="link" href={`/households/${one.id}/family`}>
+                だれがいて、何とつながっているかを図で見る
+              </a>
             </p>
           </div>
           {props.mayTrace ? <ReadersLink path={`/households/${one.id}`} what="世帯" /> : null}

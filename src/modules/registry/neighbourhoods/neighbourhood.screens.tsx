@@ -64,7 +64,7 @@ export function NeighbourhoodsScreen(props: {
         </div>
       ) : (
         <div class="scroll" tabIndex={0} role="region" aria-label="横に動かせる表">
-          <table class="wide">
+          <table class="wide as-cards">
             <caption>{props.rows.length} の地域</caption>
             <thead>
               <tr>
@@ -85,12 +85,14 @@ export function NeighbourhoodsScreen(props: {
                     <br />
                     <span class="sub">{row.kana}</span>
                   </th>
-                  <td>{row.zone || '—'}</td>
-                  <td class="n">{row.towns}</td>
-                  <td>
+                  <td data-label="圏域">{row.zone || '—'}</td>
+                  <td class="n" data-label="町丁目">
+                    {row.towns}
+                  </td>
+                  <td data-label="もと">
                     <Provisional source={row.source} />
                   </td>
-                  <td>
+                  <td data-label="いつまで">
                     {row.endsOn ? `${formatWareki(row.endsOn, 'short')} まで` : ''}
                     {row.endsOn && row.endsOn < props.today ? (
                       <>

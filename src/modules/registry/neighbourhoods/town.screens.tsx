@@ -12,7 +12,7 @@ export const Provisional = ({ source }: { source: string }): VNode =>
 export function Lines({ lines }: { lines: readonly TownLineView[] }): VNode {
   return (
     <div class="scroll" role="region" tabIndex={0} aria-label="町丁目の表">
-      <table class="wide">
+      <table class="wide as-cards">
         <caption>{lines.length} 行</caption>
         <thead>
           <tr>
@@ -26,9 +26,9 @@ export function Lines({ lines }: { lines: readonly TownLineView[] }): VNode {
           {lines.map((one) => (
             <tr>
               <th scope="row">{one.town}</th>
-              <td>{blocks(one)}</td>
-              <td>{one.neighbourhood}</td>
-              <td>
+              <td data-label="番">{blocks(one)}</td>
+              <td data-label="地域">{one.neighbourhood}</td>
+              <td data-label="もと">
                 <Provisional source={one.source} />
               </td>
             </tr>

@@ -67,7 +67,12 @@ export function MergeScreen({ one, other, names, today, likely, clientId, reason
               <tr>
                 <th scope="row">
                   {field.label}
-                  {left !== right && left && right ? <span class="tag late">ちがう</span> : null}
+                  {left !== right && left && right ? (
+                    <>
+                      {' '}
+                      <span class="tag late">▲ ちがう</span>
+                    </>
+                  ) : null}
                 </th>
                 <td>{left}</td>
                 <td>{right}</td>
@@ -91,7 +96,9 @@ export function MergeScreen({ one, other, names, today, likely, clientId, reason
         <input id="reason" name="reason" maxLength={200} />
         <p class="sub">例：本人に確かめた。もう一方の記録は残り、世帯や支援の記録はこちらにつながります。</p>
         <button class="btn">一つに統合する</button>
-        <a href={`/people/${one.id}`}>統合しないでもどる</a>
+        <a class="link" href={`/people/${one.id}`}>
+          統合しないでもどる
+        </a>
       </form>
     </>
   )
@@ -127,7 +134,9 @@ export function SeekScreen({ one, people, typed, names, today }: SeekProps): VNo
         <p>「{typed}」に近い、ほかの人の記録はありません。短くする、かなで入れる、旧姓や電話の一部でさがす、などをお試しください。</p>
       )}
       <p>
-        <a href={`/people/${one.id}`}>{nameOf(one)}さんの記録にもどる</a>
+        <a class="link" href={`/people/${one.id}`}>
+          {nameOf(one)}さんの記録にもどる
+        </a>
       </p>
     </>
   )

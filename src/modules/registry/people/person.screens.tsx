@@ -50,7 +50,9 @@ export function Households({ list, mayWrite, personId }: { list: readonly Househ
       {mayWrite ? (
         <p>
           {list.some((one) => one.toOn === null) ? (
-            <a href={`/households/new?person=${personId}`}>別の世帯にも入っているとき：もう一つ記録する</a>
+            <a class="link" href={`/households/new?person=${personId}`}>
+              別の世帯にも入っているとき：もう一つ記録する
+            </a>
           ) : (
             <a class="btn" href={`/households/new?person=${personId}`}>
               この人の世帯を記録する
@@ -253,7 +255,9 @@ export function PersonRecord(props: RecordProps): VNode {
             .filter((home) => home.toOn === null)
             .map((home) => (
               <p>
-                <a href={`/households/${home.id}/family`}>家族図・つながり図を見る</a>
+                <a class="link" href={`/households/${home.id}/family`}>
+                  家族図・つながり図を見る
+                </a>
               </p>
             ))}
           {props.beside}

@@ -127,7 +127,9 @@ export function ShieldScreen(props: ShieldProps): VNode {
         </div>
       </form>
       <p>
-        <a href={`/people/${one.id}`}>もどる</a>
+        <a class="link" href={`/people/${one.id}`}>
+          もどる
+        </a>
       </p>
     </>
   )

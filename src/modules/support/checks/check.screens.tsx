@@ -60,10 +60,13 @@ export function Compared({
             const done = checks.some((one) => one.point === point)
             return (
               <li>
-                <a href={`/connections/${id}/checks/${point}`}>{done ? `${label}を直す` : `${label}を確かめる`}</a>
+                <a class="link" href={`/connections/${id}/checks/${point}`}>
+                  {done ? `${label}を直す` : `${label}を確かめる`}
+                </a>
                 {done ? null : (
                   <span class="sub">
-                    　{dues[point] < today ? '▲ ' : ''}
+                    {'　'}
+                    {dues[point] < today ? '▲ ' : ''}
                     {formatWareki(dues[point], 'short')}まで
                   </span>
                 )}
@@ -82,7 +85,13 @@ export function ComparedPage(props: Parameters<typeof Compared>[0] & { title: st
       <Head title="世帯のつながりの移り変わり" purpose={`${props.title}　参加のはじめと、3 か月・12 か月をくらべます。`} />
       <Compared {...props} />
       <p>
-        <a href={`/connections/${props.id}`}>つながりの記録にもどる</a>　<a href={`/connections/${props.id}/checks.pdf`}>印刷する（PDF）</a>
+        <a class="link" href={`/connections/${props.id}`}>
+          つながりの記録にもどる
+        </a>
+        　
+        <a class="link" href={`/connections/${props.id}/checks.pdf`}>
+          印刷する（PDF）
+        </a>
       </p>
     </>
   )

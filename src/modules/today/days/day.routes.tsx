@@ -58,7 +58,7 @@ function dayPaper(today: CivilDate, name: string, plan: readonly PlanLine[], wai
             ],
             rows: plan.map((one) => [one.time, one.title, one.line]),
           }
-        : { kind: 'paragraph', text: 'きょうの予定はありません。' },
+        : { kind: 'paragraph', text: '今日の予定はありません。' },
       { kind: 'heading', text: 'やること' },
       waiting.length
         ? {
@@ -71,7 +71,7 @@ function dayPaper(today: CivilDate, name: string, plan: readonly PlanLine[], wai
             ],
             rows: waiting.slice(0, MOST_ON_PAPER).map((one) => ['□', tagOf(one, now).words, one.title, one.line]),
           }
-        : { kind: 'paragraph', text: 'きょうまでのやることはありません。' },
+        : { kind: 'paragraph', text: '今日までのやることはありません。' },
       ...(left > 0 ? [{ kind: 'paragraph' as const, text: `ほかに ${left} 件あります。画面で見てください。` }] : []),
       { kind: 'heading', text: '書きとめ' },
       { kind: 'lines', count: NOTE_LINES },

@@ -66,10 +66,10 @@ export function MyDayScreen({
         </p>
       </div>
       <h2>予定</h2>
-      <PlanLines plan={plan} empty="きょうの予定はありません。" />
+      <PlanLines plan={plan} empty="今日の予定はありません。" />
       <h2>やること</h2>
       {waiting.length === 0 ? (
-        <p class="sub">きょうまでのやることはありません。</p>
+        <p class="sub">今日までのやることはありません。</p>
       ) : (
         <ul class="plain">
           {waiting.map((one) => (

@@ -13,7 +13,7 @@ export function writeDigest(lines: readonly DigestLine[], home: string | undefin
     subject: 'ささえあい：待っていることがあります',
     lines: waiting,
     letter: [
-      'きょう待っていることです。中身は、ささえあいを開いて見てください。',
+      '今日待っていることです。中身は、ささえあいを開いて見てください。',
       '',
       ...waiting.flatMap((one) => [`・${one.label}　${sayCount(one.n)} ${one.unit}`, ...(home ? [`　${home}${one.href}`] : [])]),
       '',

@@ -24,7 +24,7 @@ export function checkTodo(typed: Typed, owners: readonly string[], today: CivilD
   const dueOn = read?.ok ? read.date : null
   if (read && !read.ok) reasons.push({ code: 'unreadable', field: 'due', message: 'いつまで は 12/4 や R8.12.4 のように書いてください。' })
   else if (dueOn !== null && dueOn !== kept && compare(dueOn, today) < 0)
-    reasons.push({ code: 'past', field: 'due', message: 'いつまで が、もう過ぎた日です。きょうか、これからの日にしてください。' })
+    reasons.push({ code: 'past', field: 'due', message: 'いつまで が、もう過ぎた日です。今日か、これからの日にしてください。' })
   if (!owners.includes(typed.owner))
     reasons.push({ code: 'unknown', field: 'owner', message: 'だれがするか を、同じ社協の職員からえらんでください。' })
   return { title, dueOn, reasons }

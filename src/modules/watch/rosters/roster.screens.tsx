@@ -15,7 +15,7 @@ const TABS = [
   ['/rosters/absences', '休みが続く人'],
 ] as const
 const Tabs = ({ here }: { here: string }): VNode => (
-  <nav class="chips" aria-label="常連名簿">
+  <nav class="chips tabs" aria-label="常連名簿">
     {TABS.map(([href, label]) => (
       <a class="chip" href={href} {...(href === here ? { 'aria-current': 'page' as const } : {})}>
         {label}

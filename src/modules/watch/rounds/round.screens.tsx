@@ -30,7 +30,7 @@ const NAV = [
 ] as const
 /** The pages of watch-over beside one another. */
 export const WatchTabs = ({ here }: { here: string }): VNode => (
-  <nav class="chips" aria-label="見守り">
+  <nav class="chips tabs" aria-label="見守り">
     {NAV.map(([href, label]) => (
       <a class="chip" href={href} {...(href === here ? { 'aria-current': 'page' as const } : {})}>
         {label}
