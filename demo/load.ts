@@ -13,6 +13,9 @@ import { instantAt } from '#src/kernel/civil-date.ts'
 import { connection } from '#src/modules/support/connections/connection.schema.ts'
 import { followRecords, raiseMissed } from '#src/deadlines/deadline.queries.ts'
 import { intakeClock } from '#src/modules/needs/intakes/intake.queries.ts'
+import { intake } from '#src/modules/needs/intakes/intake.schema.ts'
+import { notice } from '#src/modules/needs/notices/notice.schema.ts'
+import { releaseDue } from '#src/modules/needs/releases/release.queries.ts'
 import { noticeClock } from '#src/modules/needs/notices/notice-clock.queries.ts'
 import { getCalendar } from '#src/modules/registry/registry.api.ts'
 import { hashPassword } from '#src/web/sign-in.queries.ts'
@@ -20,6 +23,7 @@ import { addressesOf, homeAddresses, type DemoTown } from './addresses.ts'
 import { loadRows, sealer } from './load-rows.ts'
 import { loadStories } from './load-stories.ts'
 import { loadCommissions } from './commissions.ts'
+import { demoNeeds } from './needs.ts'
 import { loadPublished } from './published.ts'
 import { demoCity, type DemoSession } from './city.ts'
 
@@ -167,6 +171,17 @@ export async function loadDemo(owner: Db, keys: KeyRing, today: string, say: (li
     for (const ward of wards) wardKeys.set(ward.ward_id, await keys.of(tx, ward.ward_id))
     const sealed = sealer(wardKeys)
     await load('connection', 'つながり', 'worker', city.connections.map(sealed(connection)))
+    const needs = demoNeeds(
+      wards
+        .filter((ward) => ward.kind === 'ward')
+        .map((ward) => ({ id: ward.ward_id, name: ward.name, population: ward.population ?? 0, neighbourhoods: [] })),
+      city.people,
+      city.places.filter((one) => one.state === 'open'),
+      today,
+    )
+    await load('intake', '相談受付', 'worker', needs.intake.map(sealed(intake)))
+    await load('enquiry', '問い合わせ', 'worker', needs.enquiry)
+    await load('notice', '気づき', 'worker', needs.notice.map(sealed(notice)))
     await load('insurance_feed', '保険の加入者数', 'coordinator', city.feeds)
     await load('education_request', '福祉教育の依頼', 'coordinator', city.requests)
     await load('dispatch', '職員派遣', 'wardHead', city.dispatches)
@@ -181,6 +196,9 @@ export async function loadDemo(owner: Db, keys: KeyRing, today: string, say: (li
       'insurance_feed',
       'education_request',
       'dispatch',
+      'intake',
+      'enquiry',
+      'notice',
     ] as const) {
       await sql`insert into history (ward_id, type, record_id, version, at, by, changes) select ward_id, ${table}, id, 1, created_at, created_by, jsonb_build_object('state', jsonb_build_array(null, state)) from ${sql.table(table)}`.execute(
         tx,
@@ -192,6 +210,8 @@ export async function loadDemo(owner: Db, keys: KeyRing, today: string, say: (li
       await followRecords(tx, clock, async (at, ward) => (await getCalendar(at, ward)).calendar, instantAt(today, '09:00'))
       await raiseMissed(tx, clock, instantAt(today, '09:00'))
     }
+    say('・見本の市をつくっています：区の外に出す表')
+    await releaseDue(tx, instantAt(today, '03:20'), 1000)
     say('・見本の市をつくっています：締めと公表')
     const who = (ward: string, role: string): string | null => writers.get(`${ward} ${role}`) ?? null
     await loadPublished(tx, tx, today, who)

@@ -75,11 +75,18 @@ export const PERMISSIONS = {
   'needs.oldCase:read':            ['granted',   'none',   'none',   'none',   'granted',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   // 担当だけ: whether workers see the supports of the ward, or their own.
   'needs.caseMode:write':          ['none',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  // 地域の困りごと: the ward's true counts; 区の外に出す表 and 住民向けの紙 are what leaves, for every council.
+  'needs.needsPicture:read':       ['ward',   'none',   'ward',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  'needs.needsRelease:read':       ['ward',   'none',   'ward',   'ward',   'ward',   'city',   'city',   'none',   'none',   'none',   'none',   'none'],
+  'needs.residentSheet:read':      ['ward',   'none',   'ward',   'ward',   'ward',   'city',   'city',   'none',   'none',   'none',   'none',   'none'],
+  'needs.residentSheet:write':     ['ward',   'none',   'ward',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   'watch.watchCard:read':          ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   'watch.watchCard:write':         ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   // 死亡発見の振り返り: who looks into it, and the head.
   'watch.deathReview:read':        ['assigned', 'none', 'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   'watch.deathReview:write':       ['assigned', 'none', 'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  // あとから見つかった死亡 as numbers: of the reviews one may read; the city sees a table with small numbers hidden.
+  'watch.lateFound:read':          ['assigned', 'none', 'none',   'none',   'ward',   'city',   'city',   'none',   'none',   'none',   'none',   'none'],
   // 常連名簿: the ward's workers (the operator of the place on a paired phone); the city sees none.
   'watch.roster:read':             ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   'watch.roster:write':            ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],

@@ -2,8 +2,19 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Auto, Stamped } from './shared.rows.ts'
 import type { WardRow, NeighbourhoodRow, TownRow, TownNeighbourhoodRow, WardContactRow, WardOpeningRow } from './house.rows.ts'
+import type { HelpTicketRow, NeedsReleaseRow, ResidentSheetRow } from './needs.rows.ts'
 import type { StaffRow, StaffRoleRow, SignInRow, DeviceRow, HandoverRow, AuditRow } from './staff.rows.ts'
-import type { PairingCardRow, PhoneChallengeRow, FieldPersonRow, FieldPhoneRow, FieldWriteRow, FieldRescueRow, FieldCarriedRow, OfflineEditRow, OfflineConflictRow } from './field.rows.ts'
+import type {
+  PairingCardRow,
+  PhoneChallengeRow,
+  FieldPersonRow,
+  FieldPhoneRow,
+  FieldWriteRow,
+  FieldRescueRow,
+  FieldCarriedRow,
+  OfflineEditRow,
+  OfflineConflictRow,
+} from './field.rows.ts'
 import type { OrganisationRow, VenueRow, PersonRow, HouseholdRow, HouseholdMemberRow } from './registry.rows.ts'
 import type {
   SessionRow,
@@ -283,6 +294,8 @@ export type Database = {
   urgency_since: { ward_id: string; type: string; record_id: string; since: Date }
   enquiry: EnquiryRow
   intake: IntakeRow
+  needs_release: NeedsReleaseRow
+  resident_sheet: ResidentSheetRow
   support_case: SupportCaseRow
   case_number: { ward_id: string; fiscal_year: number; last: number }
   support_note: SupportNoteRow
@@ -294,16 +307,7 @@ export type Database = {
   case_move: CaseMoveRow
   case_mode: { ward_id: string; from_at: Date; assigned_only: boolean; reason: string; by: string }
   help_counter: { ward_id: string; fiscal_year: number; last: number }
-  help_ticket: {
-    ward_id: string
-    number: string
-    way: string
-    made_at: Date
-    made_by: string | null
-    batch: string
-    source: Buffer | null
-    body: Buffer | null
-  }
+  help_ticket: HelpTicketRow
   consent: ConsentRow
   partner: PartnerRow
   share: ShareRow

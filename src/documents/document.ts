@@ -8,6 +8,8 @@ export type TableBlock = { kind: 'table'; columns: PaperColumn[]; rows: string[]
 export type Block =
   | { kind: 'heading'; text: string }
   | { kind: 'paragraph'; text: string }
+  /** A line in large letters for who reads with effort; of 「{漢字|よみ}」 the reading stands above. `size` in points. */
+  | { kind: 'large'; text: string; size: number; bold?: boolean }
   /** Label and value, one line each. */
   | { kind: 'facts'; items: [label: string, value: string][] }
   | TableBlock

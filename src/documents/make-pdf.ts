@@ -1,6 +1,7 @@
 // Documents become PDF here: plain data in, a tagged PDF out.
 import { civilDateOf, jstTime, type CivilDate } from '#src/kernel/civil-date.ts'
 import { formatWareki } from '#src/kernel/era.ts'
+import { rubyOf } from '#src/kernel/ruby.ts'
 import type { Addressee, Block, Document, Labels, Letter, Printed } from './document.ts'
 import { joinPdf } from './join-pdf.ts'
 import { makeChart } from './make-chart.ts'
@@ -24,6 +25,13 @@ function blockData(block: Block): unknown {
     case 'heading':
     case 'paragraph':
       return { kind: block.kind, text: text(block.text) }
+    case 'large':
+      return {
+        kind: block.kind,
+        size: Math.min(Math.max(block.size, 10.5), 40),
+        bold: block.bold ?? false,
+        pieces: rubyOf(block.text).map((one) => ({ text: text(one.text), reading: text(one.reading ?? '') })),
+      }
     case 'facts':
       return { kind: block.kind, items: block.items.map(([label, value]) => [text(label), text(value)]) }
     case 'table':

@@ -25,7 +25,14 @@ type Props = {
 /** Short in the table, where a sentence below says it in words. */
 const sayBefore = (n: number | string): string => (n === BLANKS.before ? '—' : sayShown(n))
 
-function WardMap({ rows, shapes }: Pick<Props, 'rows' | 'shapes'>): VNode | null {
+/** Wards in shades of their rate; nothing where the city has no map. */
+export function WardMap({
+  rows,
+  shapes,
+}: {
+  rows: readonly Pick<WardLine, 'wardId' | 'ward' | 'shown' | 'population'>[]
+  shapes: Props['shapes']
+}): VNode | null {
   if (shapes.length === 0) return null
   const classes = classesOf(rows)
   return (
@@ -64,11 +71,20 @@ function WardMap({ rows, shapes }: Pick<Props, 'rows' | 'shapes'>): VNode | null
   )
 }
 
-function Bars({ rows, unit }: { rows: readonly WardRow[]; unit: string }): VNode {
+/** A bar a line, with its number; `words` say what they are. */
+export function Bars({
+  rows,
+  unit,
+  words = '区ごとの数の棒グラフ',
+}: {
+  rows: readonly Pick<WardLine, 'ward' | 'shown'>[]
+  unit: string
+  words?: string
+}): VNode {
   const numbers = rows.map((row) => (typeof row.shown === 'number' ? row.shown : 0))
   const most = Math.max(1, ...numbers)
   return (
-    <svg class="bars" viewBox={`0 0 480 ${rows.length * 24}`} role="img" aria-label="区ごとの数の棒グラフ。同じ数は表にあります。">
+    <svg class="bars" viewBox={`0 0 480 ${rows.length * 24}`} role="img" aria-label={`${words}。同じ数は表にあります。`}>
       {rows.map((row, i) => (
         <g>
           <text x="0" y={i * 24 + 16} font-size="13">

@@ -2,6 +2,7 @@
 import { CASE } from './case-settings.ts'
 import { DISCLOSURE } from './disclosure-settings.ts'
 import { FIELD } from './field-settings.ts'
+import { NEEDS } from './needs-settings.ts'
 import { NOTICE } from './notice-settings.ts'
 import { WATCH } from './watch-settings.ts'
 import { MISSING } from './missing-settings.ts'
@@ -16,6 +17,7 @@ import type { Setting } from './setting.ts'
 export const SETTINGS = [
   ...DISCLOSURE,
   ...NOTICE,
+  ...NEEDS,
   ...CASE,
   ...WATCH,
   ...REGISTER,

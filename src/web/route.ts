@@ -17,7 +17,7 @@ export type Asked<P extends Permission> = {
   scope: Scope<P>
   actor: Actor
   now: Date
-  /** The figures login: days and codes of all wards, no names. Only src/indicators uses it. */
+  /** The figures login: days and codes of all wards, no names. src/indicators uses it, and the needs picture for the own ward (src/modules/needs/picture). */
   figures: Db
   params: Record<string, string>
   query: URLSearchParams

@@ -10,6 +10,7 @@ import { benchLoad } from './load.bench.ts'
 import { inTurn, quantile, type Line } from './measure.ts'
 import { benchNeeds } from './needs.bench.ts'
 import { benchSave } from './save.bench.ts'
+import { benchPicture } from './picture.bench.ts'
 import { asMarkdown, asTable } from './table.ts'
 import { benchFigures, benchPeople, benchWeight } from './whole.bench.ts'
 
@@ -65,10 +66,11 @@ test('saves and many clients at once', async () => {
   measured(await benchLoad(house, 1, [2], 0.5))
   expect(await count()).toBeGreaterThan(saved)
 })
-test('the page of figures, the weight of a first visit, the search of people', async () => {
+test('the page of figures, the weight of a first visit, the search of people, the picture of needs', async () => {
   measured(await benchFigures(house, 1, 3000))
   measured(await benchWeight(house))
   measured(await benchPeople(house, 2, 200))
+  measured(await benchPicture(house, 1, 400))
 })
 test('supports, their notes, what waits in the inbox', async () => {
   measured(await benchNeeds(house, 1, 200, { cases: 48, notes: 480, notices: 48, intakes: 48, open: 2 }))

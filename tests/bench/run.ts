@@ -9,6 +9,7 @@ import { benchLoad, type Peer } from './load.bench.ts'
 import { benchSave } from './save.bench.ts'
 import type { Line } from './measure.ts'
 import { benchNeeds } from './needs.bench.ts'
+import { benchPicture } from './picture.bench.ts'
 import { asMarkdown, asTable } from './table.ts'
 import { benchFigures, benchImports, benchPeople, benchStart, benchWeight } from './whole.bench.ts'
 
@@ -48,6 +49,8 @@ const BENCHES: readonly Bench[] = [
     run: (house, { rounds, people, notes }) =>
       benchNeeds(house, rounds, people, { cases: notes / 20, notes, notices: notes / 30, intakes: notes / 30, open: 100 }),
   },
+  // After the people are there.
+  { name: 'picture', needs: 'none', run: (house, { rounds, rows }) => benchPicture(house, rounds, rows) },
   { name: 'start', needs: 'none', run: (house) => benchStart(house) },
 ]
 

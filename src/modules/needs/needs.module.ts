@@ -34,6 +34,10 @@ import { inboxRoutes } from './inbox/inbox.routes.tsx'
 import { intakeSource, noticeSource } from './inbox/found.queries.ts'
 import { talk } from './talks/talk.schema.ts'
 import { talkRoutes } from './talks/talk.routes.tsx'
+import { pictureRoutes } from './picture/picture.routes.tsx'
+import { releaseJob } from './releases/release.job.ts'
+import { releaseRoutes } from './releases/release.routes.tsx'
+import { residentSheetRoutes } from './sheets/sheet.routes.tsx'
 import { answeredNotices, noticeTodos } from './notices/notice-todo.queries.ts'
 
 export const needs: Module = {
@@ -54,6 +58,9 @@ export const needs: Module = {
       group: '困りごと',
       under: ['/support-notes', '/assessments', '/support-plans', '/referrals'],
     },
+    { label: '地域の困りごと', href: '/needs-picture', permit: 'needs.needsPicture:read', group: '困りごと' },
+    { label: '区ごとの困りごと', href: '/released-needs', permit: 'needs.needsRelease:read', group: '困りごと', under: ['/late-found'] },
+    { label: '住民向けの紙', href: '/resident-sheets', permit: 'needs.residentSheet:read', group: '困りごと' },
     { label: '気づきを知らせる', href: '/sent-notices', permit: 'needs.notice:send', group: '困りごと' },
   ],
   // /notices/new and /notices/inbox come before the address with a number.
@@ -71,6 +78,9 @@ export const needs: Module = {
     ...assessmentRoutes,
     ...planRoutes,
     ...referralRoutes,
+    ...pictureRoutes,
+    ...releaseRoutes,
+    ...residentSheetRoutes,
   ],
   types: [notice, talk, intake, enquiry, supportCase, supportNote, assessment, supportPlan, referral],
   imports: [referralImport],
@@ -84,5 +94,6 @@ export const needs: Module = {
     handedCases,
   ],
   shareables: [intakeShare, supportCaseShare],
+  jobs: [releaseJob],
   leaves: [referralLeft, moveLeft],
 }

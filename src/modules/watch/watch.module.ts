@@ -14,6 +14,8 @@ import { returnRoutes } from './returns/return.routes.tsx'
 import { absenceTodos } from './rosters/roster.queries.ts'
 import { rosterRoutes } from './rosters/roster.routes.tsx'
 import { rosterEntry } from './rosters/roster.schema.ts'
+import { lateFoundJob } from './reviews/late-found.job.ts'
+import { lateFoundRoutes } from './reviews/late-found.routes.tsx'
 import { reviewRoutes } from './reviews/review.routes.tsx'
 import { deathReview } from './reviews/review.schema.ts'
 import { sheetRoutes } from './rounds/sheet.routes.tsx'
@@ -45,10 +47,11 @@ export const watch: Module = {
     ...cardRoutes,
     ...coverageRoutes,
     ...reviewRoutes,
+    ...lateFoundRoutes,
   ],
   types: [plan, visit, rosterEntry, watchCard, deathReview],
   todos: [returnTodos, watchLateTodos, watchTodayTodos, watchGapTodos, absenceTodos, cardTodos, twiceTodos(mergedVisit)],
   clocks: [watchClock, returnClock],
-  jobs: [standingJob],
+  jobs: [standingJob, lateFoundJob],
   leaves: [cardLeft, carriedLeft],
 }

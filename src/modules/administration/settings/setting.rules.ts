@@ -22,6 +22,7 @@ export const GROUPS: Readonly<Record<string, string>> = {
   absence: '休み',
   register: '名簿',
   outreach: 'アウトリーチ',
+  needs: '地域の困りごと',
   missing: '行方不明',
   support: '支援',
   connection: 'つながり',

@@ -12,7 +12,7 @@ import { aboutWard, listHelpWards, takeHelp, type HelpWard } from './help.querie
 import { helpProblems, helpTyped, sourceFrom, type HelpTyped } from './help.rules.ts'
 import { HelpDone, HelpForm, HelpWardsScreen } from './help.screens.tsx'
 import { HELP_WORDS } from './help.schema.ts'
-import { withoutRuby } from './ruby.rules.ts'
+import { withoutRuby } from '../../../kernel/ruby.ts'
 
 function sourceOf(c: Context, house: House): string {
   let remote = ''

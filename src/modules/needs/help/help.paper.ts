@@ -3,7 +3,7 @@ import type { Block, Paper } from '../../../documents/document.ts'
 import { fieldOf } from '../../../records/record.ts'
 import { intake } from '../intakes/intake.schema.ts'
 import { CHECKED, HELP_WORDS } from './help.schema.ts'
-import { withoutRuby } from './ruby.rules.ts'
+import { withoutRuby } from '../../../kernel/ruby.ts'
 
 const says = (word: keyof typeof HELP_WORDS): string => HELP_WORDS[word].plain
 const boxes = (of: keyof typeof CHECKED): string => CHECKED[of].map((one) => `□ ${withoutRuby(one.plain)}`).join('　')

@@ -5,26 +5,10 @@ import type { Reason } from '../../../kernel/result.ts'
 import { councilName } from '../../../ui/page.tsx'
 import { CHECKED, HELP_MOST, HELP_WORDS, type HelpName, type HelpWord } from './help.schema.ts'
 import type { HelpTyped } from './help.rules.ts'
-import { rubyOf } from './ruby.rules.ts'
+import { Ruby } from '../../../ui/ruby.tsx'
 
 export type HelpWardView = { wardId: string; name: string }
 type Easy = { easy: boolean }
-const Ruby = ({ text }: { text: string }): VNode => (
-  <>
-    {rubyOf(text).map(({ text: base, reading }) =>
-      reading ? (
-        <ruby>
-          {base}
-          <rp>（</rp>
-          <rt>{reading}</rt>
-          <rp>）</rp>
-        </ruby>
-      ) : (
-        base
-      ),
-    )}
-  </>
-)
 const W = ({ word, easy }: Easy & { word: HelpWord }): VNode => <Ruby text={HELP_WORDS[word][easy ? 'easy' : 'plain']} />
 
 /** Where to ask: one's own ward. */

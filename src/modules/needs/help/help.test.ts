@@ -4,7 +4,7 @@ import { intake } from '../intakes/intake.schema.ts'
 import { WORRIES } from '../intakes/worry.schema.ts'
 import { CHECKED, HELP_WORDS } from './help.schema.ts'
 import { helpProblems, helpTyped, helpValues, isTooMany, sourceFrom } from './help.rules.ts'
-import { rubyOf, withoutRuby } from './ruby.rules.ts'
+import { rubyOf, withoutRuby } from '../../../kernel/ruby.ts'
 
 const full = { who: 'self', worry: 'money', back: 'phone', contact: '06-0000-0000', name: '春野', agree: 'yes', story: 'こまっている' }
 const typed = (change: Record<string, string> = {}): ReturnType<typeof helpTyped> => helpTyped(new URLSearchParams({ ...full, ...change }))
