@@ -131,8 +131,8 @@ export function demoNeeds(wards: readonly DemoWard[], people: readonly Here[], p
       // Nearly everybody once a year, and a few who come again.
       for (let i = 0; i < many(46) && own.length > 0; i++)
         made.intake.push(intakeOf(chance, own[i % own.length] ?? chance.pick(own), chance.dayIn(fy, last)))
-      for (let i = 0; i < many(30); i++) made.enquiry.push(enquiryOf(chance, ward.id, chance.dayIn(fy, last)))
-      for (let i = 0; i < many(24) && near.length > 0; i++) made.notice.push(noticeOf(chance, chance.pick(near), chance.dayIn(fy, last)))
+      for (let i = 0; i < many(80); i++) made.enquiry.push(enquiryOf(chance, ward.id, chance.dayIn(fy, last)))
+      for (let i = 0; i < many(60) && near.length > 0; i++) made.notice.push(noticeOf(chance, chance.pick(near), chance.dayIn(fy, last)))
     }
   }
   return made

@@ -70,7 +70,7 @@ test('W1.8 a worker goes from a number to its records, the head sees deaths foun
   await picture(city, 'released-ward-desk')
   await city.getByRole('link', { name: '住民向けの紙', exact: true }).last().click()
   await city.getByRole('link', { name: '五条' }).click()
-  await city.getByText('困ったとき').first().waitFor()
+  await city.getByText(/第1号/).first().waitFor()
   const paper = await city.request.get(`${city.url()}.pdf`)
   const pages = await pdf(new Response(new Uint8Array(await paper.body()), { status: paper.status(), headers: paper.headers() }))
   expect([pages.length, pages[0]?.includes('五条'), pages[0]?.includes('近所')]).toEqual([1, true, true])

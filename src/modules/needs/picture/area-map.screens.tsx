@@ -20,7 +20,7 @@ export function AreaMap({ shape, spots, words }: { shape: string | undefined; sp
         role="img"
         aria-label={`地域の地図。円が大きいほど${words}が多い地域です。同じ数は表にあります。`}
       >
-        <path d={shape} class="band-0" stroke-width={(size * 0.003).toFixed(2)} />
+        <path d={shape} class="band-0 outline" />
         {spots.map((one) => {
           if (one.lat === null || one.lng === null) return null
           const { x, y } = onMap({ lat: one.lat, lng: one.lng })

@@ -28,7 +28,7 @@ export const BehindScreen = ({ title, back, path, lines, total, hidden, today, m
             <a href={`/${path}/${one.id}`}>
               {sayDate(one.day, today)}　{one.words}
             </a>
-            　<span class="sub">{one.state}</span>
+            <span class="sub">{`　${one.state}`}</span>
           </li>
         ))}
       </ul>

@@ -49,18 +49,18 @@ export const WITHHELD =
 type Group = { value: string; label: string; codes: readonly string[] }
 /** Worries in the groups in which they leave the ward: few enough to be told, and none that points by itself. */
 const WORRY_GROUPS: readonly Group[] = [
-  { value: 'health', label: '心とからだの健康', codes: ['illness', 'disability', 'mental', 'suicide'] },
+  { value: 'health', label: '健康', codes: ['illness', 'disability', 'mental', 'suicide'] },
   { value: 'care', label: '介護・認知症', codes: ['care', 'dementia'] },
-  { value: 'alone', label: '孤立・家族のこと', codes: ['isolation', 'family', 'parentChild', 'doubleCare', 'violence'] },
-  { value: 'children', label: '子ども・子育て', codes: ['childcare', 'school', 'youngCarer'] },
-  { value: 'living', label: 'お金・仕事・食べ物', codes: ['money', 'debt', 'food', 'work'] },
-  { value: 'home', label: '住まい・近所のこと', codes: ['housing', 'rubbish', 'pets', 'neighbours'] },
-  { value: 'participate', label: '居場所・活動に出たい', codes: ['participate'] },
+  { value: 'alone', label: '孤立・家族', codes: ['isolation', 'family', 'parentChild', 'doubleCare', 'violence'] },
+  { value: 'children', label: '子ども', codes: ['childcare', 'school', 'youngCarer'] },
+  { value: 'living', label: 'お金・仕事', codes: ['money', 'debt', 'food', 'work'] },
+  { value: 'home', label: '住まい・近所', codes: ['housing', 'rubbish', 'pets', 'neighbours'] },
+  { value: 'participate', label: '居場所・活動', codes: ['participate'] },
   { value: 'other', label: 'そのほか', codes: ['foreign', 'offence', 'disaster', 'other'] },
 ]
 const SIGN_GROUPS: readonly Group[] = [
   { value: 'life', label: '暮らしのようす', codes: ['post', 'laundry', 'rubbish', 'unseen', 'absent'] },
-  { value: 'body', label: '体・ものわすれ・身なり', codes: ['weak', 'forgets', 'unkempt'] },
+  { value: 'body', label: '体・身なり', codes: ['weak', 'forgets', 'unkempt'] },
   { value: 'family', label: '家族のようす', codes: ['shouting', 'carer'] },
   { value: 'money', label: 'お金・食べ物', codes: ['money'] },
   { value: 'other', label: '近所・そのほか', codes: ['neighbours', 'other'] },

@@ -183,24 +183,24 @@ export function PictureScreen(props: Props): VNode {
         {asked.source === 'enquiry' ? '' : `（${said(units.households)} 世帯）`}
       </p>
       {asked.running ? <p class="sub">期間の途中です。前の年は、同じ日までの数です。</p> : null}
+      <AreaTable {...props} />
+      <p class="sub">{source.what}</p>
+      <p class="sub">{WITHHELD}</p>
+      {asked.mode === 'all' ? (
+        <p class="sub">一つの記録を、あてはまるものすべてに数えています。足すと、記録の数より多くなります。</p>
+      ) : null}
+      {asked.source === 'enquiry' ? null : (
+        <p class="sub">
+          世帯は、同じ世帯を一度だけ数えた数です。世帯が分からないときは、人ごと（人も分からないときは記録ごと）に数えます。
+        </p>
+      )}
+      {places.some((one) => one.residents === null) ? (
+        <p class="sub">
+          地域の 1 万人あたりは、町丁目の人口が入っている地域だけに出ます。区の人口：「令和2年国勢調査」（総務省）をもとに作成
+        </p>
+      ) : null}
       <div class="cols">
         <div>
-          <AreaTable {...props} />
-          <p class="sub">{source.what}</p>
-          <p class="sub">{WITHHELD}</p>
-          {asked.mode === 'all' ? (
-            <p class="sub">一つの記録を、あてはまるものすべてに数えています。足すと、記録の数より多くなります。</p>
-          ) : null}
-          {asked.source === 'enquiry' ? null : (
-            <p class="sub">
-              世帯は、同じ世帯を一度だけ数えた数です。世帯が分からないときは、人ごと（人も分からないときは記録ごと）に数えます。
-            </p>
-          )}
-          {places.some((one) => one.residents === null) ? (
-            <p class="sub">
-              地域の 1 万人あたりは、町丁目の人口が入っている地域だけに出ます。区の人口：「令和2年国勢調査」（総務省）をもとに作成
-            </p>
-          ) : null}
           <CodeTable {...props} />
         </div>
         <aside>

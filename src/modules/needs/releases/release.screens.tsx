@@ -53,61 +53,59 @@ export function ReleasedScreen(props: Props): VNode {
           <nav class="chips" aria-label="期間">
             {halves.map((one) => chip(at('/released-needs', source, one, ward?.id), sayHalf(one), one === half))}
           </nav>
+          <div class="scroll" tabIndex={0} role="region" aria-label={ward ? '地域ごとの表' : '区ごとの表'}>
+            <table class="figures held close rows">
+              <thead>
+                <tr>
+                  <th scope="col">{ward ? '地域' : '区'}</th>
+                  <th scope="col" class="n">
+                    世帯
+                  </th>
+                  <th scope="col" class="n">
+                    前の年
+                  </th>
+                  <th scope="col" class="n">
+                    1万人あたり
+                  </th>
+                  {columns.map((one) => (
+                    <th scope="col" class="n">
+                      {one.label}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {lines.map((line) => (
+                  <tr>
+                    <th scope="row">
+                      {ward ? (
+                        <span class="whole">{line.label}</span>
+                      ) : (
+                        <a href={at('/released-needs', source, half, line.id)}>{line.label}</a>
+                      )}
+                    </th>
+                    <td class="n">
+                      <b>{sayShown(line.total)}</b>
+                    </td>
+                    <td class="n">{sayShown(line.before)}</td>
+                    <td class="n">{perTenThousand(line.total, line.population)}</td>
+                    {line.cells.map((cell) => (
+                      <td class="n">{sayShown(cell)}</td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+          <Signs shown={lines.flatMap((line) => [line.total, line.before, ...line.cells])} />
+          <p class="sub">{UNIT_WORDS}</p>
+          <p class="sub">
+            {countedOn ? `${formatWareki(countedOn)}に数えて固定しました。あとからの直しは入りません。` : ''}
+            区をこえた合計は、伏せた数が分かってしまうため出しません。
+          </p>
+          {lines.some((line) => line.before === '—') ? <p class="sub">— は、前の年の表がないところです。</p> : null}
           <div class="cols">
             <div>
-              <div class="scroll" tabIndex={0} role="region" aria-label={ward ? '地域ごとの表' : '区ごとの表'}>
-                <table class="figures held close rows">
-                  <thead>
-                    <tr>
-                      <th scope="col">{ward ? '地域' : '区'}</th>
-                      <th scope="col" class="n">
-                        世帯
-                      </th>
-                      <th scope="col" class="n">
-                        前の年
-                      </th>
-                      <th scope="col" class="n">
-                        1万人あたり
-                      </th>
-                      {columns.map((one) => (
-                        <th scope="col" class="n">
-                          {one.label}
-                        </th>
-                      ))}
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {lines.map((line) => (
-                      <tr>
-                        <th scope="row">
-                          {ward ? (
-                            <span class="whole">{line.label}</span>
-                          ) : (
-                            <a href={at('/released-needs', source, half, line.id)}>{line.label}</a>
-                          )}
-                        </th>
-                        <td class="n">
-                          <b>{sayShown(line.total)}</b>
-                        </td>
-                        <td class="n">{sayShown(line.before)}</td>
-                        <td class="n">{perTenThousand(line.total, line.population)}</td>
-                        {line.cells.map((cell) => (
-                          <td class="n">{sayShown(cell)}</td>
-                        ))}
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              </div>
-              <Signs shown={lines.flatMap((line) => [line.total, line.before, ...line.cells])} />
-              <p class="sub">{UNIT_WORDS}</p>
-              <p class="sub">
-                {countedOn ? `${formatWareki(countedOn)}に数えて固定しました。あとからの直しは入りません。` : ''}
-                区をこえた合計は、伏せた数が分かってしまうため出しません。
-              </p>
-              {lines.some((line) => line.before === '—') ? <p class="sub">— は、前の年の表がないところです。</p> : null}
-            </div>
-            <aside>
               {ward ? (
                 <AreaMap shape={shapes[0]?.d} spots={spots} words="世帯の数" />
               ) : (
@@ -116,6 +114,8 @@ export function ReleasedScreen(props: Props): VNode {
                   shapes={shapes}
                 />
               )}
+            </div>
+            <aside>
               <h2>グラフ（{label}）</h2>
               <Bars
                 rows={lines.map((line) => ({ ward: line.label, shown: line.total }))}

@@ -17,10 +17,10 @@ export const sheetPaper = (one: {
   note: `${formatWareki(one.releasedOn)}　第${one.number}号　${one.ward}社会福祉協議会`,
   blocks: [
     ...partsOf(one.body, one.question, one.area, one.ward).flatMap((part, i, all): Block[] => [
-      { kind: 'large', text: part.heading, size: 18, bold: true },
-      ...part.lines.map((line): Block => ({ kind: 'large', text: line, size: i === all.length - 1 ? 21 : 15.5 })),
+      { kind: 'large', text: part.heading, size: 16.5, bold: true },
+      ...part.lines.map((line): Block => ({ kind: 'large', text: line, size: i === all.length - 1 ? 19 : 14 })),
     ]),
-    { kind: 'lines', count: 3 },
+    { kind: 'lines', count: 2 },
     { kind: 'large', text: SHEET_NOTE, size: 12 },
   ],
 })

@@ -147,7 +147,7 @@ export function sheetOf(out: readonly Half[], area: string, open: readonly Place
     .map((group) => ({ group: group.value, band: bandOf(year(of, group.value)) }))
     .filter((one) => one.group !== 'other' && rank(one.band) >= 0)
     .sort((a, b) => rank(a.band) - rank(b.band))
-    .slice(0, 5)
+    .slice(0, 4)
   return {
     told,
     halves: [h2.period, h1.period],

@@ -13,20 +13,23 @@ import { QUESTIONS, type Question, type SheetBody } from './sheet.rules.ts'
 type SheetLine = { id: string; ward: string; area: string; number: number; releasedOn: string; by: string; newer: boolean }
 type Tabs = readonly { href: string; label: string }[]
 
-const Parts = ({ body, question, area, ward }: { body: SheetBody; question: Question; area: string; ward: string }): VNode => (
+/** Without a question (it is being chosen) its part is left out. */
+const Parts = ({ body, question, area, ward }: { body: SheetBody; question: Question | undefined; area: string; ward: string }): VNode => (
   <div class="card resident">
-    {partsOf(body, question, area, ward).map((part) => (
-      <section>
-        <h2>
-          <Ruby text={part.heading} />
-        </h2>
-        {part.lines.map((line) => (
-          <p>
-            <Ruby text={line} />
-          </p>
-        ))}
-      </section>
-    ))}
+    {partsOf(body, question ?? QUESTIONS[0].value, area, ward)
+      .slice(0, question ? undefined : -1)
+      .map((part) => (
+        <section>
+          <h2>
+            <Ruby text={part.heading} />
+          </h2>
+          {part.lines.map((line) => (
+            <p>
+              <Ruby text={line} />
+            </p>
+          ))}
+        </section>
+      ))}
     <p class="sub">
       <Ruby text={SHEET_NOTE} />
     </p>
@@ -145,7 +148,8 @@ export const NewSheetScreen = ({
           </div>
         </fieldset>
         <h2>出ていくもの</h2>
-        <Parts body={body} question={question} area={area.name} ward={ward} />
+        <Parts body={body} question={undefined} area={area.name} ward={ward} />
+        <p>このあとに、えらんだ「話し合うこと」と、書きこむ線が付きます。</p>
         <p class="sub">数は、区の外に出す半年ごとの表からつくっています。ひと月あとにつくり直しても、同じ半年なら同じ数です。</p>
         <div class="acts">
           <button class="btn">この紙を出す</button>
