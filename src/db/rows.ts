@@ -2,6 +2,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Auto, Stamped } from './shared.rows.ts'
 import type { WardRow, NeighbourhoodRow, TownRow, TownNeighbourhoodRow, WardContactRow, WardOpeningRow } from './house.rows.ts'
+import type { CommissionFormRow, CommissionReportRow, CommissionRuleRow } from './commission.rows.ts'
 import type { HelpTicketRow, NeedsReleaseRow, ResidentSheetRow } from './needs.rows.ts'
 import type { StaffRow, StaffRoleRow, SignInRow, DeviceRow, HandoverRow, AuditRow } from './staff.rows.ts'
 import type {
@@ -230,38 +231,9 @@ export type Database = {
     state: string
     reason: Auto<string>
   }
-  commission_rule: {
-    ward_id: string
-    commission_id: string
-    version: number
-    from_month: string
-    items: unknown
-    at: Date
-    by: string | null
-    reason: string
-  }
-  commission_form: {
-    ward_id: string
-    id: string
-    commission_ward: string
-    commission_id: string
-    name: string
-    bytes: Buffer
-    at: Date
-    by: string
-  }
-  commission_report: {
-    ward_id: string
-    commission_ward: string
-    commission_id: string
-    month: string
-    version: number
-    rule_version: number
-    items: unknown
-    at: Date
-    by: string
-    reason: string
-  }
+  commission_rule: CommissionRuleRow
+  commission_form: CommissionFormRow
+  commission_report: CommissionReportRow
   published_unit: {
     fiscal_year: number
     version: number
