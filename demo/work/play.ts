@@ -9,7 +9,7 @@ import { playGatherings } from './gatherings.ts'
 import { playFamily } from './family.ts'
 import { playMoves } from './moves.ts'
 import { playOutreach, playRegister } from './register.ts'
-import { playWatch } from './watch.ts'
+import { playOut, playWatch } from './watch.ts'
 
 /**
  * Plays what the desks of 天王寺区 did, up to `now`. `at` is the clock of the application and stands at `now` again afterwards.
@@ -32,7 +32,7 @@ export async function playDesks(
     await playChecks(stage)
     await playField(stage)
     say('・見本の市をつくっています：見守り')
-    await playWatch(stage)
+    const care = await playWatch(stage)
     say('・見本の市をつくっています：要援護者名簿')
     await playRegister(stage)
     await playInbox(stage)
@@ -44,6 +44,7 @@ export async function playDesks(
     await playOpenness(stage)
     await playPractices(stage)
     await playMissing(stage, now)
+    await playOut(stage, care, now)
   } finally {
     at.now = now
   }

@@ -149,7 +149,7 @@ export async function playOutreach(stage: Stage): Promise<void> {
     stage.on(day, '15:30')
     if (target) await worker.does('/outreach-attempts', { target_id: target.id, state: 'kept', way, result, note })
   }
-  const typed = targets.filter((one) => one.address.includes('91番'))
+  const typed = ['91番9号', '91番10号', '91番12号'].map((block) => targets.find((one) => one.address.endsWith(block)))
   await tries(typed[0], -17, 'visit', 'absent', '呼び鈴は鳴る。')
   await tries(typed[0], -3, 'visit', 'answered', '戸ごしに「いまは手がはなせへん」。')
   await tries(typed[1], -17, 'visit', 'gone', '空き家。管理会社の札がある。')

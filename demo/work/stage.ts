@@ -51,8 +51,14 @@ export async function openStage(application: Hono, at: { now: Date }, owner: Db,
   )
   let seated = new Map<string, string>()
   let sent = 0
+  // The audit says by its own clock when a line was written. Here that is the day of the story, before any line is sealed.
+  const { began } = (await sql<{ began: Date }>`select clock_timestamp() as began`.execute(owner)).rows[0] ?? { began: new Date() }
+  const dated = async (answer: Response): Promise<Response> => {
+    await sql`update audit set at = ${at.now} where at >= ${began}`.execute(owner)
+    return answer
+  }
   const ask = (path: string, init: RequestInit): Promise<Response> =>
-    Promise.resolve(application.request(ORIGIN + path, { redirect: 'manual', ...init }))
+    Promise.resolve(application.request(ORIGIN + path, { redirect: 'manual', ...init })).then(dated)
   const sit = async (login: string): Promise<string> => {
     const known = seated.get(login)
     if (known) return known

@@ -95,7 +95,8 @@ async function motherAndSon(stage: Stage): Promise<string> {
     who: '秋津',
     due_on: '2026-03-05',
   })
-  await moves(stage, at, ['support'], { review_on: '2026-02-16' })
+  const { steps } = (await worker.sees(`${plan}.json`)) as { steps: { id: string }[] }
+  await moves(stage, at, ['support'], { review_on: stage.day(9) })
   stage.on('2025-11-18', '14:00')
   const referral = await worker.does('/referrals', {
     case_id: idOf(at),
@@ -134,6 +135,12 @@ async function motherAndSon(stage: Stage): Promise<string> {
     },
     { day: '2026-07-23', method: 'visit', minutes: '30', fact: '週に一度の水やりが三か月続いている。', whom: 'place' },
   ])
+  stage.on('2026-03-05', '16:30')
+  await worker.does(`${at}/steps/${steps[0]?.id ?? ''}`, {
+    version: '1',
+    result: 'done',
+    said: '水曜の朝の当番が空いた。世話役が一言そえてくれるとのこと。',
+  })
   stage.on('2026-07-28', '11:20')
   await worker.does('/assessments', {
     case_id: idOf(at),

@@ -43,7 +43,7 @@ async function looks(
   return last
 }
 
-async function plans(stage: Stage): Promise<Record<'kinu' | 'shunrai', string>> {
+async function plans(stage: Stage): Promise<Record<'kinu' | 'shunrai' | 'care', string>> {
   const kinu = await begins(stage, person('kinu'), -84, {
     weekday: 'thu',
     ways: ['visit', 'phone'],
@@ -183,10 +183,10 @@ async function plans(stage: Stage): Promise<Record<'kinu' | 'shunrai', string>> 
     [-12, 'met'],
   ])
   await looks(stage, wrong, [[-3, 'wrong', '洗濯物が三日前のまま。声をかけても返事がない。']])
-  return { kinu, shunrai }
+  return { kinu, shunrai, care }
 }
 
-async function cards(stage: Stage, plan: Record<'kinu' | 'shunrai', string>): Promise<void> {
+async function cards(stage: Stage, plan: Readonly<Record<'kinu' | 'shunrai', string>>): Promise<void> {
   for (const [who, of, to, until] of [
     ['shunrai', plan.shunrai, '配達の花曇 なぎさん', 90],
     ['kinu', plan.kinu, '民生委員の千草 ほなみさん', -2],
@@ -273,12 +273,18 @@ async function lookedBack(stage: Stage): Promise<void> {
   await stage.as(H).reads(at)
 }
 
-/** All of watch-over. `now` is the moment at which a worker is still out. */
-export async function playWatch(stage: Stage): Promise<void> {
+/** All of watch-over; the number of the plan of somebody to whom one goes with care. */
+export async function playWatch(stage: Stage): Promise<string> {
   const made = await plans(stage)
   await cards(stage, made)
   await regulars(stage)
   await lookedBack(stage)
   stage.on(-1, '16:30')
   await stage.as(W).does('/watch/sheets', { who: stage.staff(W) })
+  return made.care
+}
+/** The worker went there a few minutes ago, and is to say when they are back. */
+export async function playOut(stage: Stage, plan: string, now: Date): Promise<void> {
+  stage.at(new Date(now.getTime() - 4 * 60_000))
+  await stage.as(W).does(`/watch-plans/${plan}/go`, { minutes: '60' })
 }

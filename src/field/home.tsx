@@ -44,7 +44,8 @@ function Waiting({ entry, now, takeBack, giveOver }: { entry: Entry; now: Date }
       <b>
         {state.mark} {state.label}
       </b>
-      　{sayWhen(entry.at, now)} の{whatOf(entry)}
+      {'　'}
+      {sayWhen(entry.at, now)} の{whatOf(entry)}
       <br />
       <span class="sub">{entry.said || state.help}</span>
       {entry.state === 'here' || (young && entry.path === '/notices' && entry.state === 'accepted') ? (

@@ -17,7 +17,9 @@ export function sayDate(date: CivilDate, today: CivilDate): string {
 }
 function dayAndMonth(date: CivilDate, today: CivilDate): string {
   const year = date.slice(0, 4) === today.slice(0, 4) ? '' : `${Number(date.slice(0, 4))}年`
-  return `${year}${Number(date.slice(5, 7))}月${Number(date.slice(8))}日（${sayWeekday(date)}）`
+  // Nobody asks on which weekday somebody was born.
+  const long = Math.abs(daysBetween(today, date)) > 3660
+  return `${year}${Number(date.slice(5, 7))}月${Number(date.slice(8))}日${long ? '' : `（${sayWeekday(date)}）`}`
 }
 
 /** A day in a list: 今日, 昨日, あした, 11月24日（火）; with the year only where it is another one. */

@@ -32,11 +32,13 @@ export function ListScreen(props: ListProps): VNode {
           {mayWrite ? (
             <p class="acts">
               <a class="link" href={`/${type.path}/new`}>
-                {narrowed ? recordIt(type) : 'はじめの一つを記録する'}
+                {narrowed || type.begin ? recordIt(type) : 'はじめの一つを記録する'}
               </a>
-              <a class="link" href={`/${type.path}/import`}>
-                Excel・CSV から取り込む
-              </a>
+              {type.byHand ? null : (
+                <a class="link" href={`/${type.path}/import`}>
+                  Excel・CSV から取り込む
+                </a>
+              )}
             </p>
           ) : null}
         </div>
@@ -74,7 +76,7 @@ export function ListScreen(props: ListProps): VNode {
           </a>
         </p>
       ) : null}
-      {rows.length > 0 && mayWrite ? (
+      {rows.length > 0 && mayWrite && !type.byHand ? (
         <p>
           <a class="link" href={`/${type.path}/import`}>
             Excel・CSV から取り込む

@@ -38,7 +38,7 @@ export function recordRoutes(type: RecordType, own: Partial<Screens> = {}, impor
   ]
   const at = (rest = ''): string => `/${type.path}${rest}`
   return {
-    imports: importRoutes(imported),
+    imports: type.byHand ? [] : importRoutes(imported),
     list: route.get(at(), { ...reading, audit: `${event}.listed` }, (asked) =>
       listAnswer(asked, type, (props) => screens.list(props, asked)),
     ),

@@ -104,6 +104,10 @@ export type RecordType = {
   readonly path: string
   readonly label: string
   readonly purpose: string
+  /** The words for beginning a new one, where 「〜を記録する」 says it badly. */
+  readonly begin?: string
+  /** No file brings it in: it is written by hand, or by an act of its own. */
+  readonly byHand?: true
   readonly rights: { readonly read: Permission; readonly write: Permission }
   readonly fields: readonly Field[]
   /** The field people call a record by. */

@@ -9,7 +9,8 @@ const NONE: Names = new Map()
 
 const asRecord = (label: string): string => (label.endsWith('記録') ? label : `${label}の記録`)
 /** The words for writing one down: 場を記録する, 支援の記録を書く. */
-export const recordIt = ({ label }: Pick<RecordType, 'label'>): string => (label.endsWith('記録') ? `${label}を書く` : `${label}を記録する`)
+export const recordIt = ({ label, begin }: Pick<RecordType, 'label' | 'begin'>): string =>
+  begin ?? (label.endsWith('記録') ? `${label}を書く` : `${label}を記録する`)
 /** The words for putting one right: 場の記録を直す. */
 export const putRight = ({ label }: Pick<RecordType, 'label'>): string => `${asRecord(label)}を直す`
 

@@ -8,7 +8,7 @@ import { recordAnswer } from '#src/records/record-page.routes.tsx'
 import { changeRecord, findRecord } from '#src/records/record.queries.ts'
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
 import type { Screens } from '#src/records/record-screens.ts'
-import type { Row } from '#src/records/record.ts'
+import type { RecordType, Row } from '#src/records/record.ts'
 import { stale } from '#src/records/say.rules.ts'
 import { councilName } from '#src/ui/page.tsx'
 import { keptFile, notFound, page, redirect, type Answer } from '#src/web/answer.ts'
@@ -27,7 +27,9 @@ import {
 import { isLive, linesOf, tellsTooMuch } from './alerts/alert.rules.ts'
 import { missingAlert as type } from './alerts/alert.schema.ts'
 import { AlertForm, AlertRecord, MessageScreen } from './alerts/alert.screens.tsx'
+import { listOfMissing } from './people/missing-person.queries.ts'
 import { missingPerson } from './people/missing-person.schema.ts'
+import { MissingList, MissingRecord } from './people/missing-person.screens.tsx'
 import { missingSeal } from './seals/seal.schema.ts'
 
 const WRITE = 'missing.missingAlert:write'
@@ -58,7 +60,14 @@ const record: Screens['record'] = async (props, asked) => {
     json: { lines, sent: sent.map((one) => ({ name: one.name, opened: one.openedAt !== null })), live: around.live },
   }
 }
-const alerts = recordRoutes(type, { record, form: AlertForm })
+const list: Screens['list'] = (props) => <MissingList {...props} />
+const alerts = recordRoutes(type, { record, form: AlertForm, list })
+/** A registration with what was made of it. */
+const registered: Screens['record'] = async (props, asked) => {
+  const of = (one: RecordType): Promise<Row[]> => listOfMissing(asked.tx, asked.actor, asked.keys, one, props.row)
+  const [made, seals] = [await of(type), await of(missingSeal)]
+  return { body: <MissingRecord props={props} alerts={made} seals={seals} />, subjects: [...made, ...seals].map((one) => one.id) }
+}
 /** Why an alert goes to nobody, neither by link nor read out from the paper: it tells too much, or a shield protects whom it is about. */
 async function keptBack(asked: Any, row: Row): Promise<Reason | undefined> {
   if (tells(row))
@@ -167,7 +176,7 @@ export const missingRoutes: AnyRoute[] = [
       return photo ? keptFile(photo.name, photo.type, photo.bytes, [id], true) : notFound
     },
   ),
-  ...allRoutes(recordRoutes(missingPerson)),
-  ...allRoutes(recordRoutes(missingSeal)),
-  ...allRoutes({ ...alerts, imports: [], create: onlyRegistered(alerts.create) }),
+  ...allRoutes(recordRoutes(missingPerson, { record: registered, list })),
+  ...allRoutes(recordRoutes(missingSeal, { list })),
+  ...allRoutes({ ...alerts, create: onlyRegistered(alerts.create) }),
 ]

@@ -207,11 +207,10 @@ export const outreachRoutes: AnyRoute[] = [
   route.post('/outreach-targets/:id/consult', { permit: WRITE, audit: 'outreach.outreachTarget.handed', discloses: true }, consult),
   ...allRoutes({
     ...lists,
-    imports: [],
     open,
     moves: lists.moves.map((one) => ({ ...one, discloses: true })),
     files: lists.files.map((one) => ({ ...one, discloses: true })),
   }),
-  ...allRoutes({ ...targets, imports: [] }),
+  ...allRoutes(targets),
   ...attemptRoutes,
 ]

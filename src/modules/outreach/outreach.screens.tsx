@@ -16,6 +16,8 @@ import { target } from './targets/target.schema.ts'
 const say = (of: typeof target | typeof attempt, row: Row, name: string): string => sayValue(fieldOf(of, name), row.values[name], new Map())
 const option = (name: string): readonly Option[] => fieldOf(attempt, name).options ?? []
 
+/** Those one still goes to stand first, those who are met or gone last. */
+const GOING = ['trying', 'waiting', 'reached', 'handed', 'declined', 'gone']
 function Progress({ rows }: { rows: readonly Row[] }): VNode {
   const n = (...states: string[]): number => rows.filter((row) => states.includes(row.state)).length
   return (
@@ -59,19 +61,19 @@ export function OutreachRecord({
       <Progress rows={rows} />
       {rows.length === 0 ? <p>まだ、だれものっていません。下から、返事のない人や住所を加えてください。</p> : null}
       <ul class="plain lines">
-        {rows.map((one) => (
-          <li>
-            <a href={`/outreach-targets/${one.id}`}>
-              {String(one.values['address'])}　{String(one.values['name'] ?? '')}
-            </a>{' '}
-            <StateTag type={target} state={one.state} />
-            <div class="sub">
-              {say(target, one, 'why')}
-              {one.values['tries'] ? `　${String(one.values['tries'])} 回` : ''}
-              {one.values['next_on'] ? `　次 ${sayDate(String(one.values['next_on']), civilDateOf(now))}` : ''}
-            </div>
-          </li>
-        ))}
+        {[...rows]
+          .sort((a, b) => GOING.indexOf(a.state) - GOING.indexOf(b.state))
+          .map((one) => (
+            <li>
+              <a href={`/outreach-targets/${one.id}`}>{[one.values['address'], one.values['name']].filter(Boolean).join('　')}</a>{' '}
+              <StateTag type={target} state={one.state} />
+              <div class="sub">
+                {say(target, one, 'why')}
+                {one.values['tries'] ? `　${String(one.values['tries'])} 回` : ''}
+                {one.values['next_on'] ? `　次 ${sayDate(String(one.values['next_on']), civilDateOf(now))}` : ''}
+              </div>
+            </li>
+          ))}
       </ul>
       {props.mayWrite && row.state === 'open' && mayFill ? (
         <section class="card">

@@ -27,10 +27,12 @@ const WAYS: readonly { href: string; label: string; permit: Permission }[] = [
 ]
 // What each does most from here, for whoever may; the first is the button of the page.
 const WRITES: readonly { href: string; label: string; permit: Permission }[] = [
+  { href: '/notices/new', label: '気づきを記録する', permit: 'needs.notice:triage' },
   { href: '/sessions/new', label: '場を記録する', permit: 'sessions.session:write' },
   { href: '/people/new', label: '人を記録する', permit: 'registry.person:write' },
   { href: '/connections/new', label: 'つながりを記録する', permit: 'support.connection:write' },
   { href: '/figures/acceptance', label: '区の締めを受け付ける', permit: 'indicators.acceptance:write' },
+  { href: '/watch-register/answers', label: '名簿の返信を入れる', permit: 'register.watchRegister:write' },
 ]
 /** 今日 over all sources and figures. */
 export const todayRoutes = (sources: readonly TodoSource[], indicators: readonly Indicator[]): AnyRoute[] => [
@@ -68,7 +70,7 @@ export const todayRoutes = (sources: readonly TodoSource[], indicators: readonly
         plan={plan}
         ward={ward}
         wardName={actor.isCity ? '全市' : actor.wardName}
-        writes={WRITES.filter((one) => permit(actor, one.permit))}
+        writes={WRITES.filter((one) => permit(actor, one.permit)).slice(0, 4)}
         ways={permit(actor, 'admin.staff:write') ? WAYS.filter((one) => permit(actor, one.permit)) : []}
         done={done}
         few={FEW}

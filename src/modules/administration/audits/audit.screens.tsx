@@ -172,7 +172,7 @@ export function AuditScreen(props: AuditProps): VNode {
       {props.about ? (
         <p class="card">
           <b>{props.about.title}</b>
-          <span class="sub">　{props.about.tells}</span>　の記録だけを出しています。　
+          <span class="sub">　{props.about.tells}</span>　の記録だけを出しています。{'　'}
           <a href={`/admin/audit?${props.kept.toString()}`}>すべての記録にもどす</a>
         </p>
       ) : null}

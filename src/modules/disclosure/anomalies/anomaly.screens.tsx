@@ -45,7 +45,8 @@ export function AnomalyScreen({ rows, limits, own, role, sent, typed, reasons, n
               <span class={one.verdict === 'amiss' ? 'tag late' : 'tag calm'}>
                 {VERDICTS.find((each) => each.value === one.verdict)?.label}
               </span>
-              　{one.lookedBy}　{sayInstant(one.lookedAt, now)}　{one.note}
+              {'　'}
+              {one.lookedBy}　{sayInstant(one.lookedAt, now)}　{one.note}
             </p>
           ) : one.staffId === own ? (
             <p class="sub">自分のことは、自分では確かめられません。</p>

@@ -11,6 +11,7 @@ export const leak = {
   label: '漏えい',
   purpose:
     '紙や端末をなくした、送り先をまちがえたなど、個人の情報が外に出たこと・出たかもしれないことです。報告と本人への知らせの期限が動きます。',
+  begin: '漏えいを知らせる',
   rights: { read: 'disclosure.leak:read', write: 'disclosure.leak:write' },
   title: 'kind',
   order: 'found_on',

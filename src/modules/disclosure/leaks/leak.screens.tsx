@@ -55,7 +55,8 @@ export function LeakRecord({
         <ul class="plain lines">
           {people.map((one) => (
             <li>
-              <a href={`/people/${one.id}`}>{one.name}</a>　
+              <a href={`/people/${one.id}`}>{one.name}</a>
+              {'　'}
               {one.told ? (
                 <span class="tag calm">
                   ✓ {day(one.told)}　{HOWS.find((how) => how.value === one.how)?.label ?? ''}　{one.by ?? ''}

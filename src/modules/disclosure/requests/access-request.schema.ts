@@ -6,6 +6,7 @@ export const accessRequest = {
   path: 'access-requests',
   label: '本人の求め',
   purpose: '自分の記録を見たい・直したい・使うのをやめてほしいという、本人や代理人の求めです。受けた日から期限が動きます。',
+  begin: '本人の求めを受け付ける',
   rights: { read: 'disclosure.accessRequest:read', write: 'disclosure.accessRequest:write' },
   title: 'kind',
   order: 'received_on',

@@ -120,7 +120,7 @@ export function ReceivedScreen({ one, kind, going, reasons, chosen, now, clientI
         <div class="cols">
           <ActForm action={`/received/${one.id}/accept`} clientId={clientId}>
             <h2>受け取る</h2>
-            <div class="choices">
+            <div class="choices lines">
               <label>
                 <input type="checkbox" name="promise" value="yes" id="promise" />
                 この目的だけに使い、ほかに渡しません

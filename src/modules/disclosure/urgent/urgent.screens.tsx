@@ -134,7 +134,8 @@ export function UrgentList({ rows, now }: { rows: readonly Urgent[]; now: Date }
             <a href={`/urgent-reads/${one.id}`}>
               {one.by}さん　{sayInstant(one.at, now)}
             </a>
-            　{one.lookedAt ? <span class="tag calm">✓ 確かめました</span> : <span class="tag now">▲ まだ確かめていません</span>}
+            {'　'}
+            {one.lookedAt ? <span class="tag calm">✓ 確かめました</span> : <span class="tag now">▲ まだ確かめていません</span>}
           </li>
         ))}
       </ul>

@@ -149,7 +149,8 @@ export function PictureScreen(props: PictureProps): VNode {
         <a class="link" href={`/households/${household.id}`}>
           世帯にもどる
         </a>
-        　<a href={`/households/${household.id}/family.pdf${on ? `?on=${on}` : ''}`}>印刷する（PDF）</a>
+        {'　'}
+        <a href={`/households/${household.id}/family.pdf${on ? `?on=${on}` : ''}`}>印刷する（PDF）</a>
       </p>
       {props.changes.length ? (
         <details>

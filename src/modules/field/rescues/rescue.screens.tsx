@@ -79,7 +79,7 @@ export function RescuesScreen({ rows, mistrusted, reasons, at, idFor, now }: Pro
           <ul class="plain lines">
             {mistrusted.map((one) => (
               <li>
-                <a href={one.href}>{one.label}</a>　{one.by}さん　
+                <a href={one.href}>{one.label}</a>　{one.by}さん{'　'}
                 <span class="sub">
                   電話の時計 {sayInstant(one.writtenAt, now)}　届いた時刻 {sayInstant(one.receivedAt, now)}
                 </span>

@@ -11,7 +11,7 @@ import { basisLabel } from '../kinds/kind.rules.ts'
 import { idFor, typedOf, type MeetingProps } from './meeting-props.ts'
 
 const STATES = {
-  open: { tone: 'soon', words: '● これから' },
+  open: { tone: 'plain', words: '○ これから' },
   done: { tone: 'calm', words: '✓ できた' },
   dropped: { tone: 'plain', words: '× やめた' },
 } as const

@@ -9,7 +9,7 @@ import type { MeetingBasis } from '../kinds/kind.rules.ts'
 export type State = 'called' | 'held' | 'closed' | 'cancelled'
 export const STATES: readonly { value: State; label: string; mark: string; tone: string }[] = [
   { value: 'called', label: '予定', mark: '○', tone: 'plain' },
-  { value: 'held', label: '開催ずみ', mark: '●', tone: 'soon' },
+  { value: 'held', label: '開催ずみ', mark: '●', tone: 'late' },
   { value: 'closed', label: '終わり', mark: '✓', tone: 'calm' },
   { value: 'cancelled', label: '中止', mark: '×', tone: 'late' },
 ]

@@ -7,6 +7,8 @@ export const missingAlert = {
   path: 'missing-alerts',
   label: '行方不明の知らせ',
   purpose: '名前も住所も入らない知らせを、えらんだ人に送ります。先に 110 番へ届けてください。',
+  begin: '行方不明の知らせをつくる',
+  byHand: true,
   rights: { read: 'missing.missingAlert:read', write: 'missing.missingAlert:write' },
   title: 'lost_on',
   order: 'lost_on',

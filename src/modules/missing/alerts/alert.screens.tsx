@@ -50,7 +50,7 @@ export function AlertRecord({ props, around }: { props: RecordProps; around: Aro
           <span class={around.live ? 'tag now' : 'tag plain'}>{around.live ? '▲ いま開けます' : '■ 時間が過ぎて、開けません'}</span>
         ) : null}
       </Head>
-      <PoliceFirst />
+      {row.state === 'draft' || row.state === 'sent' ? <PoliceFirst /> : null}
       <Problems reasons={props.reasons} />
       <div class="cols">
         <div>
@@ -100,7 +100,7 @@ export function AlertRecord({ props, around }: { props: RecordProps; around: Aro
               <ul>
                 {around.sent.map((one) => (
                   <li>
-                    {one.name}　{sayInstant(one.sentAt, now)} に送った　
+                    {one.name}　{sayInstant(one.sentAt, now)} に送った{'　'}
                     {one.openedAt ? `${sayInstant(one.openedAt, now)} に開いた` : 'まだ開いていない'}
                   </li>
                 ))}
@@ -135,7 +135,9 @@ export function MessageScreen({
   return (
     <>
       <Head title="行方不明の知らせ" purpose="ほかの人に転送したり、写真を保存したりしないでください。" />
-      <PoliceFirst />
+      <p class="card now">
+        <b>▲ 見かけたら、まず声をかけてください。</b> けがをしている、車道や線路に近いなど、危ないときは、すぐに 110・119 へ。
+      </p>
       <Lines lines={lines} />
       {photo ? <img src={`/missing-messages/${id}/photo`} alt="さがしている人の写真" width="360" /> : null}
       <p class="sub">{sayInstant(until, now)} まで、または見つかるまで開けます。</p>

@@ -7,6 +7,7 @@ export const missingSeal = {
   path: 'missing-seals',
   label: '見守りシール',
   purpose: '靴や服にはるシールの番号です。見つけた人が番号を知らせると、登録が分かります。',
+  begin: '渡したシールを残す',
   rights: { read: 'missing.missingSeal:read', write: 'missing.missingSeal:write' },
   title: 'number',
   order: 'issued_on',

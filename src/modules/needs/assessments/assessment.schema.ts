@@ -22,6 +22,7 @@ export const assessment = {
   path: 'assessments',
   label: 'アセスメント',
   purpose: '暮らし、つながり、強み、心配を、その日の姿として残します。空のところは「不明」で、ないという意味ではありません。',
+  begin: 'アセスメントを書く',
   rights: { read: 'needs.assessment:read', write: 'needs.assessment:write' },
   title: 'on_day',
   order: 'on_day',

@@ -83,7 +83,8 @@ export function Steps({
               <li>
                 {one.what || STEP_KINDS[one.kind]}
                 <span class="sub">
-                  　{sayDate(one.doneOn ?? today, today)}　{STEP_RESULTS.find((each) => each.value === one.result)?.label}
+                  {'　'}
+                  {sayDate(one.doneOn ?? today, today)}　{STEP_RESULTS.find((each) => each.value === one.result)?.label}
                   {one.said ? `：${one.said}` : ''}
                 </span>
               </li>

@@ -18,6 +18,8 @@ export const STEP_RESULTS = [
 export const resultsOf = (kind: StepKind): readonly { value: StepResult; label: string }[] =>
   STEP_RESULTS.filter((one) => (one.of as readonly StepKind[]).includes(kind))
 
+/** Somebody's own words, in the marks of speech once, however they were typed. */
+export const quoted = (words: string): string => (words.startsWith('「') ? words : `「${words}」`)
 /** Whether somebody is being supported: not paused, closed or taken back. */
 export const isOpen = (state: string): boolean => (OPEN as readonly string[]).includes(state)
 /** The next thing of a support as the one button of its page: a move of the declaration, or what has to be written first. */

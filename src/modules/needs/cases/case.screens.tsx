@@ -16,7 +16,7 @@ import { CallFirst } from '../clocks/urgency.screens.tsx'
 import { QuickNote, Timeline, type NoteView } from '../notes/note.screens.tsx'
 import { supportPlan } from '../plans/plan.schema.ts'
 import { referral } from '../referrals/referral.schema.ts'
-import { isOpen, nextOf } from './case.rules.ts'
+import { isOpen, nextOf, quoted } from './case.rules.ts'
 import { supportCase as type } from './case.schema.ts'
 import { Steps, type StepView } from './case-step.screens.tsx'
 
@@ -111,8 +111,10 @@ const Lines = ({
   rows,
   names,
   add,
+  today,
 }: {
   title: string
+  today: string
   of: RecordType
   rows: readonly Row[]
   names: ReadonlyMap<string, string>
@@ -126,6 +128,15 @@ const Lines = ({
         <li>
           <a href={`/${of.path}/${one.id}`}>{titleOf(of, one.values, names)}</a>
           <span class="sub">{`　${of.title === 'on_day' ? '' : sayValue(fieldOf(of, 'on_day'), one.values['on_day'])}${of.states.length > 2 ? `　${stateLabel(of, one.state)}` : ''}`}</span>
+          {one.state === 'made' && typeof one.values['answer_by'] === 'string' ? (
+            <>
+              {'　'}
+              <span class={one.values['answer_by'] < today ? 'tag late' : 'tag plain'}>
+                {one.values['answer_by'] < today ? '▲ ' : '○ '}
+                {sayDate(one.values['answer_by'], today)}までに返事を確かめる
+              </span>
+            </>
+          ) : null}
         </li>
       ))}
     </ul>
@@ -150,6 +161,7 @@ function People({ props, around }: { props: RecordProps; around: Around }): VNod
         {typeof household === 'string' && names.has(household) ? (
           <li>
             <a href={`/households/${household}`}>{names.get(household)}</a>
+            {'　'}
             <a class="link" href={`/households/${household}/family`}>
               家族とつながりの図
             </a>
@@ -258,7 +270,7 @@ export function CaseRecord({ props, around }: { props: RecordProps; around: Arou
           {wish ? (
             <div class="card green">
               <h2>本人ののぞみ</h2>
-              <p>「{wish}」</p>
+              <p>{quoted(wish)}</p>
               {goal ? <p class="sub">計画の目標：{String(goal.values['goal'])}</p> : null}
             </div>
           ) : null}
@@ -292,13 +304,20 @@ export function CaseRecord({ props, around }: { props: RecordProps; around: Arou
               </a>
             </p>
           ) : null}
-          {around.moves.map((one) => (
-            <p>
-              <a href={`/case-moves/${one.id}`}>{one.words}</a>
-            </p>
-          ))}
         </div>
         <aside>
+          {around.moves.length ? (
+            <div class="card green">
+              <h2>区をまたぐ引きつぎ</h2>
+              <ul class="plain lines">
+                {around.moves.map((one) => (
+                  <li>
+                    <a href={`/case-moves/${one.id}`}>{one.words}</a>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          ) : null}
           <Timeline
             notes={around.notes}
             more={around.moreNotes ? `/support-notes?case_id=${row.id}` : undefined}
@@ -308,6 +327,7 @@ export function CaseRecord({ props, around }: { props: RecordProps; around: Arou
           <People props={props} around={around} />
           <Lines
             title="アセスメント"
+            today={today}
             of={assessment}
             rows={around.assessments}
             names={around.names}
@@ -315,6 +335,7 @@ export function CaseRecord({ props, around }: { props: RecordProps; around: Arou
           />
           <Lines
             title="支援計画"
+            today={today}
             of={supportPlan}
             rows={around.plans}
             names={around.names}
@@ -323,6 +344,7 @@ export function CaseRecord({ props, around }: { props: RecordProps; around: Arou
           <Connections props={props} around={around} />
           <Lines
             title="つなぎ先"
+            today={today}
             of={referral}
             rows={around.referrals}
             names={around.names}

@@ -207,7 +207,9 @@ export function MoveRecord({
           </div>
           <ActForm action={`/case-moves/${move.id}/return`} clientId={idFor()} hidden={{ version: String(move.version) }}>
             <TextField name="reason" label="書き直してほしいところ" value={typed.get('reason')} reasons={reasons} />
-            <button class="btn quiet">書き直してもらう</button>
+            <p class="acts">
+              <button class="btn quiet">書き直してもらう</button>
+            </p>
           </ActForm>
         </>
       ) : null}
@@ -240,7 +242,9 @@ export function MoveRecord({
       ) : null}
       {may.takeBack ? (
         <ActForm action={`/case-moves/${move.id}/withdraw`} clientId={idFor()} hidden={{ version: String(move.version) }}>
-          <button class="btn quiet">引きつぎを取りやめる</button>
+          <p class="acts">
+            <button class="btn quiet">引きつぎを取りやめる</button>
+          </p>
         </ActForm>
       ) : null}
       {may.end ? (

@@ -7,7 +7,7 @@ import { Facts, History, OnPaper, type RecordProps } from '../../../records/reco
 import { Moves } from '../../../records/record-moves.screens.tsx'
 import { RadioField, SelectField, TextField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
-import { STEP_KINDS } from '../cases/case.rules.ts'
+import { quoted, STEP_KINDS } from '../cases/case.rules.ts'
 import { Steps, type StepView } from '../cases/case-step.screens.tsx'
 import { supportPlan as type } from './plan.schema.ts'
 
@@ -68,7 +68,7 @@ export function PlanRecord({ props, around }: { props: RecordProps; around: Plan
   return (
     <>
       <Head
-        title={`「${String(row.values['goal'])}」`}
+        title={quoted(String(row.values['goal']))}
         purpose={`${type.label}　${sayDate(String(row.values['on_day']), today)}　${props.wardName}`}
       >
         <StateTag type={type} state={row.state} />

@@ -6,6 +6,8 @@ export const outreach = {
   path: 'outreach',
   label: 'アウトリーチ',
   purpose: '返事のない人、気づきのあった人、まだ会えていない家に、こちらから出向くための一覧です。',
+  begin: '出向く一覧をつくる',
+  byHand: true,
   rights: { read: 'outreach.outreach:read', write: 'outreach.outreach:write' },
   title: 'title',
   order: 'begun_on',

@@ -85,7 +85,7 @@ export function Promised({ around, now }: { around: Around; now: Date }): VNode 
         {last.next_step}
         {last.next_on ? (
           <>
-            　
+            {'　'}
             <span class={late ? 'tag late' : 'tag plain'}>
               {late ? '▲ 過ぎています　' : ''}
               {sayDate(last.next_on, today)}

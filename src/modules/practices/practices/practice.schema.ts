@@ -6,6 +6,7 @@ export const practice = {
   path: 'practices',
   label: '実践',
   purpose: '支援の実践を、だれのことか分からない形で書き、区と市の二人が確かめてから事例集に載せます。',
+  begin: '実践を書く',
   rights: { read: 'practices.practice:read', write: 'practices.practice:write' },
   title: 'name',
   titleFrom: ['theme'],

@@ -100,7 +100,8 @@ function Copies({ row, copies, props }: { row: Row; copies: readonly CopyView[];
       <ul class="plain lines">
         {copies.map((one) => (
           <li>
-            {one.holder}　{one.copies} 部　{formatWareki(one.givenOn, 'short')}　
+            {one.holder}　{one.copies} 部　{formatWareki(one.givenOn, 'short')}
+            {'　'}
             {one.returnedOn ? `✓ ${formatWareki(one.returnedOn, 'short')} に返った・捨てた` : null}
             {one.returnedOn === null && props.mayWrite ? (
               <form method="post" action={`/practices/${row.id}/copies/${one.id}/return`}>

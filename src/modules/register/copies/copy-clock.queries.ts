@@ -5,6 +5,7 @@ import { settingAt } from '#src/db/settings.queries.ts'
 import type { Clock } from '#src/deadlines/deadline.ts'
 import { addDays, civilDateOf } from '#src/kernel/civil-date.ts'
 import { closingOn } from '#src/kernel/opening.ts'
+import { noLonger, ON_LINE } from './copy.queries.ts'
 import { todoColumns, type TodoSource } from '#src/todos/source.ts'
 
 export const lostClock: Clock = {
@@ -28,14 +29,14 @@ export const copyTodos: TodoSource = {
   rows: ({ scope, today }) =>
     sql`select ${todoColumns({
       key: sql`r.id`,
-      title: sql`case r.state when 'lost' then '失くした名簿の写しの報告' else '名簿の写しの回収' end`,
+      title: sql`case when r.state = 'lost' then '失くした名簿の写しの報告' when least(r.due_on, i.until_on) < ${today}::date then '名簿の写しの回収' else '名簿の写しを返してもらう（のっている人が変わりました）' end`,
       line: sql`concat_ws('　', nullif(i.number, ''), r.number || ' 部目')`,
       href: sql`'/register-copies/' || r.id`,
-      dueOn: sql`case when r.state = 'lost' then null else least(r.due_on, i.until_on) end`,
+      dueOn: sql`case when r.state <> 'lost' and least(r.due_on, i.until_on) < ${today}::date then least(r.due_on, i.until_on) end`,
       dueAt: sql`case when r.state = 'lost' then d.due_at end`,
       raised: sql`coalesce(d.raised, 0)`,
       interrupts: sql`(r.state = 'lost')`,
     })} from register_copy r join register_issue i on i.ward_id = r.ward_id and i.id = r.issue_id
       left join deadline d on d.ward_id = r.ward_id and d.type = 'register_copy' and d.record_id = r.id and d.ended_at is null
-      where ${within(scope, rowsOf('register_copy'))} and (r.state = 'lost' or (r.state = 'out' and least(r.due_on, i.until_on) < ${today}::date))`,
+      where ${within(scope, rowsOf('register_copy'))} and (r.state = 'lost' or (r.state = 'out' and (least(r.due_on, i.until_on) < ${today}::date or exists (select from ${ON_LINE} where l.ward_id = r.ward_id and l.issue_id = r.issue_id and ${noLonger(sql`i.basis`, sql`i.recipient`, today)}))))`,
 }

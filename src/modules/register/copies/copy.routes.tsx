@@ -155,11 +155,5 @@ export const copyRoutes: AnyRoute[] = [
       })
     },
   ),
-  ...allRoutes({
-    ...plain,
-    imports: [],
-    create: freshOnly(plain.create),
-    change: freshOnly(plain.change),
-    moves: plain.moves.map(following),
-  }),
+  ...allRoutes({ ...plain, create: freshOnly(plain.create), change: freshOnly(plain.change), moves: plain.moves.map(following) }),
 ]

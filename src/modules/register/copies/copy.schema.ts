@@ -6,6 +6,8 @@ export const copy = {
   path: 'register-copies',
   label: '名簿の写し',
   purpose: '渡した名簿の一部ずつを、だれが持っていて、いつ返るかを残します。複写はさせません。',
+  begin: '渡した写しを書き足す',
+  byHand: true,
   rights: { read: 'register.registerCopy:read', write: 'register.registerCopy:write' },
   title: 'holder',
   order: 'handed_on',

@@ -72,7 +72,7 @@ export function RoundScreen({
                   {sayNo(Number(row.values['no']))}　{String(row.values['address'])}
                   {row.values['visited_on'] ? (
                     <span class="sub">
-                      　前の訪問：{say(row, 'visited_on')} {say(row, 'visit_result')}
+                      {'　'}前の訪問：{say(row, 'visited_on')} {say(row, 'visit_result')}
                     </span>
                   ) : null}
                 </p>

@@ -93,7 +93,8 @@ export function SinceScreen({ since }: { since: Since | undefined }): VNode {
             <a href={`/watch-register/${one.id}`}>
               {sayNo(one.no)}　{one.name}
             </a>
-            　{one.address}
+            {'　'}
+            {one.address}
             {one.what ? <div class="sub">変わったところ：{one.what}</div> : null}
           </li>
         ))}

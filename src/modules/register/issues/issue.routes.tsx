@@ -189,7 +189,6 @@ export const issueRoutes: AnyRoute[] = [
   ),
   ...allRoutes({
     ...plain,
-    imports: [],
     blank,
     create: fewColumns(plain.create),
     open: disclosing(plain.open),

@@ -38,7 +38,7 @@ export function RollTable({
 }): VNode {
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label="名簿の中身">
-      <table class="rows">
+      <table class="rows as-cards">
         <caption>{lines.length} 人</caption>
         <thead>
           <tr>
@@ -52,12 +52,12 @@ export function RollTable({
           {lines.map((line) => (
             <tr>
               {columns.map((column, i) => (
-                <td>
+                <td data-label={labelOf(column)}>
                   {line.cells[i] ||
                     (column === 'targets' || column === 'emergency' || column === 'kana' || column === 'phone' ? '' : '（渡さない）')}
                 </td>
               ))}
-              {marks ? <td>{marks.get(line.entryId) ?? ''}</td> : null}
+              {marks ? <td data-label="前との差">{marks.get(line.entryId) ?? ''}</td> : null}
             </tr>
           ))}
         </tbody>
@@ -136,7 +136,7 @@ function Copies({ around, now }: { around: Around; now: Date }): VNode {
             <StateTag type={copy} state={one.state} />
             {one.state === 'out' ? (
               <div>
-                {one.dueOn < today ? <span class="tag late">▲ 返す日を過ぎています</span> : null} {sayDate(one.dueOn, today)} に返す　
+                {one.dueOn < today ? <span class="tag late">▲ 返す日を過ぎています</span> : null} {sayDate(one.dueOn, today)} に返す{'　'}
                 <a href={`/register-copies/${one.id}/paper.pdf`}>印刷する</a>
               </div>
             ) : null}
@@ -184,7 +184,7 @@ export function IssueRecord({ props, around }: { props: RecordProps; around: Aro
                   {around.before.out
                     ? `　まだ ${around.before.out} 部が返っていません。引きかえに受け取り、裁断してください。`
                     : '　すべて返っています。'}
-                  　いなくなった人 {around.diff?.gone ?? 0} 人
+                  {'　'}いなくなった人 {around.diff?.gone ?? 0} 人
                 </p>
               ) : null}
               <RollTable columns={around.columns} lines={around.lines} marks={marks} />

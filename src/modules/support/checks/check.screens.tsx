@@ -88,7 +88,7 @@ export function ComparedPage(props: Parameters<typeof Compared>[0] & { title: st
         <a class="link" href={`/connections/${props.id}`}>
           つながりの記録にもどる
         </a>
-        　
+        {'　'}
         <a class="link" href={`/connections/${props.id}/checks.pdf`}>
           印刷する（PDF）
         </a>

@@ -21,6 +21,7 @@ import { askedOn, cardSays, closeCard, type CardLines } from './card.rules.ts'
 import { cardPaper } from './card.paper.ts'
 import { watchCard as type } from './card.schema.ts'
 import { CardRecord, CardScreen } from './card.screens.tsx'
+import { WatchList } from '../rounds/round.screens.tsx'
 
 const READ = 'watch.watchCard:read'
 const MOST_DAYS = 365
@@ -79,7 +80,7 @@ const record: Screens['record'] = async (props, asked) => {
   const said = await loadCard(asked, props.row)
   return { body: <CardRecord props={props} left={said?.left ?? []} />, subjects: said?.subjects ?? [] }
 }
-const plain = recordRoutes(type, { record })
+const plain = recordRoutes(type, { record, list: WatchList })
 /** The days are proposed; whom it is about is known from the plan. */
 const begun: AnyRoute = {
   ...plain.blank,

@@ -8,6 +8,7 @@ export const watchCard = {
   path: 'watch-cards',
   label: '見守りカード',
   purpose: '見守る人に渡す紙です。根拠のある項目だけが刷られ、期限が来たら返してもらいます。',
+  begin: '見守りカードをつくる',
   rights: { read: 'watch.watchCard:read', write: 'watch.watchCard:write' },
   title: 'recipient',
   order: 'given_on',

@@ -46,7 +46,7 @@ export function CardScreen({
 }): VNode {
   return (
     <>
-      <Head title="見守りカード" purpose={`${said.to} さんへ。${sayDate(said.until, today)} までに返してもらいます。`}>
+      <Head title="見守りカード" purpose={`渡す人：${said.to}。${sayDate(said.until, today)} までに返してもらいます。`}>
         <a class="btn" href={`/watch-cards/${id}/card.pdf`}>
           カードを印刷する（PDF）
         </a>
@@ -79,7 +79,7 @@ export function CardRecord({ props, left }: { props: RecordProps; left: CardLine
     <>
       <Head
         title={`${sayValue(fieldOf(type, 'person_id'), row.values['person_id'], names)}の見守りカード`}
-        purpose={`${String(row.values['given_to'] ?? '')} さんに、${sayDate(String(row.values['until_on']), today)} まで　${props.wardName}`}
+        purpose={`渡した人：${String(row.values['given_to'] ?? '')}　${sayDate(String(row.values['until_on']), today)} まで　${props.wardName}`}
       >
         <StateTag type={type} state={row.state} />
         {late ? <span class="tag late">▲ 返ってくる日を過ぎています</span> : null}

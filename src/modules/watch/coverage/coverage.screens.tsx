@@ -22,7 +22,7 @@ export const CoverageScreen = ({ rows }: { rows: readonly CoverView[] }): VNode 
       <Head title="見守りの広がり" purpose="地域ごとに、だれが見守っているかの数です。名前は出ません。" />
       <WatchTabs here="/watch/coverage" />
       <p>{none > 0 ? `▲ 見守りの計画がまだない地域が ${none} あります。` : 'どの地域にも、見守りの計画があります。'}</p>
-      <div class="scroll">
+      <div class="scroll" tabIndex={0} role="region" aria-label="地域ごとの数">
         <table class="rows held">
           <thead>
             <tr>

@@ -19,6 +19,7 @@ import { gapsOf } from './due.rules.ts'
 import { plan as type } from './plan.schema.ts'
 import { PlanForm, PlanRecord, type Around } from './plan.screens.tsx'
 import { listEverWatched, listWatchers } from './watcher.queries.ts'
+import { WatchList } from '../rounds/round.screens.tsx'
 
 const WRITE = 'watch.watchPlan:write'
 const MOST_VISITS = 20
@@ -78,7 +79,7 @@ const record: Screens['record'] = async (props, asked) => {
     },
   }
 }
-const plain = recordRoutes(type, { form, record })
+const plain = recordRoutes(type, { form, record, list: WatchList })
 
 /** Who watches from now on; only people who can be chosen here. */
 async function setWatchers(asked: Any, id: string): Promise<void> {

@@ -32,6 +32,7 @@ export const plan = {
   path: 'watch-plans',
   label: '見守りの計画',
   purpose: 'だれを、どのくらいの間をあけて、だれが見守るかの決まりです。次の日は、ここから計算します。',
+  begin: '見守りの計画をつくる',
   rights: { read: 'watch.watchPlan:read', write: 'watch.watchPlan:write' },
   title: 'person_id',
   order: 'since',

@@ -120,6 +120,11 @@ export const Gaps = ({ gaps }: { gaps: readonly Gap[] }): VNode | null =>
           <li>{GAPS[one]}</li>
         ))}
       </ul>
+      <p class="acts">
+        <a class="link" href="#watchers">
+          見守る人を決める
+        </a>
+      </p>
     </div>
   ) : null
 
@@ -211,7 +216,7 @@ export function PlanRecord({ props, around }: { props: RecordProps; around: Arou
           <OnPaper type={type} row={row} />
         </div>
         <aside>
-          <div class="card">
+          <div class="card" id="watchers">
             <h2>見守る人</h2>
             <p>{around.watching.length ? around.watching.map((one) => one.name).join('、') : 'だれもいません。'}</p>
             {open && props.mayWrite ? (

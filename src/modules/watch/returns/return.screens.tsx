@@ -28,6 +28,17 @@ export const ReturnsScreen = ({ out, me, now, idFor }: { out: readonly OutView[]
   <>
     <Head title="帰りの確認" purpose="気をつけることのある見守りに出ている人です。帰りの知らせがないと、担当と区の管理者に知らせます。" />
     <WatchTabs here="/watch/returns" />
-    {out.length === 0 ? <p>いま、出ている人はいません。</p> : out.map((one) => <OutCard one={one} me={me} now={now} clientId={idFor()} />)}
+    {out.length === 0 ? (
+      <div class="card">
+        <p>いま、出ている人はいません。「行く前と帰りに知らせる」とした見守りの画面で「行ってきます」を押すと、ここに出ます。</p>
+        <p class="acts">
+          <a class="link" href="/watch/round">
+            今日の見守りをひらく
+          </a>
+        </p>
+      </div>
+    ) : (
+      out.map((one) => <OutCard one={one} me={me} now={now} clientId={idFor()} />)
+    )}
   </>
 )

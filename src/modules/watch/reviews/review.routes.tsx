@@ -5,11 +5,15 @@ import { parseDate } from '#src/kernel/era.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
+import type { Screens } from '#src/records/record-screens.ts'
 import type { AnyRoute } from '#src/web/route.ts'
 import { countOpenNotices } from './review.queries.ts'
 import { deathReview as type } from './review.schema.ts'
+import { ReviewRecord } from './review.screens.tsx'
+import { WatchList } from '../rounds/round.screens.tsx'
 
-const plain = recordRoutes(type)
+const record: Screens['record'] = (props) => <ReviewRecord {...props} />
+const plain = recordRoutes(type, { record, list: WatchList })
 const created: AnyRoute = {
   ...plain.create,
   run: async (asked, scope) => {

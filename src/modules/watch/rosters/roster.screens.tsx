@@ -3,6 +3,8 @@ import type { VNode } from 'preact'
 import { sayDate } from '../../../kernel/say-date.ts'
 import { ActForm, RadioField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
+import type { ListProps } from '../../../records/list-narrow.screens.tsx'
+import { ListScreen } from '../../../records/list.screens.tsx'
 import { WHYS } from './draft.rules.ts'
 
 type DayView = { id: string; placeName: string; on: string }
@@ -22,6 +24,13 @@ const Tabs = ({ here }: { here: string }): VNode => (
       </a>
     ))}
   </nav>
+)
+/** The regulars, with the ways to the days and to those who stay away. */
+export const RosterList = (props: ListProps): VNode => (
+  <>
+    <Tabs here="/rosters" />
+    <ListScreen {...props} />
+  </>
 )
 /** Days of places with regulars. */
 export const RosterDaysScreen = ({
@@ -45,7 +54,7 @@ export const RosterDaysScreen = ({
           <a href={`/rosters/days/${one.id}`}>
             {sayDate(one.on, today)}　{one.placeName}
           </a>
-          　
+          {'　'}
           <span class={one.marked ? 'tag calm' : 'tag plain'}>
             {one.marked ? `✓ ${one.marked} 人を付けました` : `○ ${one.regulars} 人、まだ`}
           </span>

@@ -1,5 +1,7 @@
 // 今日の見守り: one door after another, thumb-sized; the longest unseen; plans that would break off.
 import type { VNode } from 'preact'
+import type { ListProps } from '../../../records/list-narrow.screens.tsx'
+import { ListScreen } from '../../../records/list.screens.tsx'
 import { ActForm } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { CAUTIONS } from '../plans/plan.schema.ts'
@@ -37,6 +39,13 @@ export const WatchTabs = ({ here }: { here: string }): VNode => (
       </a>
     ))}
   </nav>
+)
+/** A list of the engine with the other pages of watch-over above it. */
+export const WatchList = (props: ListProps): VNode => (
+  <>
+    <WatchTabs here={`/${props.type.path}`} />
+    <ListScreen {...props} />
+  </>
 )
 /** 気をつけること in words. */
 export const cautionsOf = (values: Readonly<Record<string, unknown>>): string =>

@@ -130,7 +130,8 @@ export const SheetsScreen = ({
     <ul class="plain lines">
       {sheets.map((one) => (
         <li>
-          <a href={`/watch/sheets/${one.id}`}>{one.number} 番</a>　{sayDate(one.on, today)}　{one.staffName}　
+          <a href={`/watch/sheets/${one.id}`}>{one.number} 番</a>　{sayDate(one.on, today)}　{one.staffName}
+          {'　'}
           <span class={one.done < one.lines ? 'tag plain' : 'tag calm'}>
             {one.done < one.lines ? `○ ${one.lines} 件のうち ${one.done} 件` : '✓ すべて入りました'}
           </span>

@@ -21,6 +21,7 @@ import { findVisit, mergedVisit, settleVisit } from './visit.queries.ts'
 import { noticeOfAbsences } from './visit.rules.ts'
 import { visit as type } from './visit.schema.ts'
 import { VisitEdit, VisitNew, VisitRecord, VisitWithout, type PlanView } from './visit.screens.tsx'
+import { WatchList } from '../rounds/round.screens.tsx'
 
 /** The plan that was asked for, where it is open and within reach. */
 async function findPlan(asked: Any): Promise<Standed | undefined> {
@@ -67,7 +68,7 @@ const around: Screens['record'] = async (props, asked) => {
   return { body: <VisitRecord props={props} notices={notices} />, subjects: notices }
 }
 const record = withTwice(mergedVisit, around)
-const plain = recordRoutes(type, { form, record })
+const plain = recordRoutes(type, { form, record, list: WatchList })
 
 /** Who it is about is known from the plan; a day left blank is today. */
 async function completed(asked: Any): Promise<URLSearchParams> {

@@ -1,0 +1,34 @@
+// What of the case-book waits for an approver: for the head of the ward, then for the city; never for who had a hand in it.
+import { sql, type RawBuilder } from 'kysely'
+import { permit, within } from '#src/access/scope.ts'
+import { todoColumns, type TodoAsked, type TodoSource } from '#src/todos/source.ts'
+
+const notBy = (staff: string): RawBuilder<unknown> =>
+  sql`not exists (select from history h where h.ward_id = r.ward_id and h.type = 'practice' and h.record_id = r.id and (h.by = ${staff}::uuid or h.acting_for = ${staff}::uuid))`
+const waiting = ({ actor }: TodoAsked, scope: TodoAsked['scope'], state: string, href: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`select ${todoColumns({ key: sql`r.id`, title: sql`'事例集の承認'`, href, since: sql`r.updated_at` })} from practice r where ${within(scope, { ward: 'r.ward_id' })} and r.state = ${state} and ${notBy(actor.staffId)} and ${notBy(actor.standsInFor?.id ?? actor.staffId)}`
+
+/** A text says nothing here, not even its title: whose it was is read on its page. */
+export const practiceTodos: TodoSource = {
+  kind: 'practice',
+  label: '事例集の承認',
+  unit: '件',
+  act: '読む',
+  place: 'work',
+  permit: 'practices.practice:approve',
+  all: '/practices',
+  rows: (asked) => waiting(asked, asked.scope, 'checked', sql`'/practices/' || r.id`),
+}
+export const offerTodos: TodoSource = {
+  kind: 'practiceOffer',
+  label: '事例集の承認（区から）',
+  unit: '件',
+  act: '読む',
+  place: 'work',
+  permit: 'practices.offered:write',
+  all: '/practice-offers',
+  rows: (asked) => {
+    const scope = permit(asked.actor, 'practices.offered:write')
+    return scope && waiting(asked, scope, 'approved', sql`'/practice-offers/' || r.id`)
+  },
+}
