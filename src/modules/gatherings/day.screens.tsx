@@ -79,7 +79,8 @@ function CamePart({ at, guests, participants, reached }: DayProps): VNode {
           <ul class="plain lines">
             {missed.map((one) => (
               <li>
-                {one.recordId ? <a href={`/field-people/${one.recordId}`}>{one.name}</a> : one.name}{'　'}
+                {one.recordId ? <a href={`/field-people/${one.recordId}`}>{one.name}</a> : one.name}
+                {'　'}
                 <span class="sub">{one.answer === 'yes' ? '「行く」と返事があった' : '返事がなかった'}</span>
               </li>
             ))}

@@ -49,7 +49,8 @@ export const EntryScreen = ({ entry }: { entry: EntryView }): VNode => (
       <p>{words}</p>
     ))}
     <p>
-      <a href={`/casebook/${entry.id}.pdf`}>印刷する（PDF）</a>{'　'}
+      <a href={`/casebook/${entry.id}.pdf`}>印刷する（PDF）</a>
+      {'　'}
       <a class="link" href="/casebook">
         事例集にもどる
       </a>
