@@ -12,7 +12,7 @@ import { education } from './modules/education/education.module.ts'
 import { gatherings } from './modules/gatherings/gatherings.module.ts'
 import { field } from './modules/field/field.module.ts'
 import { meetings } from './modules/meetings/meetings.module.ts'
-import { messagesOver, messageTodos } from './modules/messages/messages.module.ts'
+import { messageKept, messagesOver, messageTodos } from './modules/messages/messages.module.ts'
 import { needs } from './modules/needs/needs.module.ts'
 import { places } from './modules/places/places.module.ts'
 import { areas } from './modules/registry/areas.module.ts'
@@ -22,11 +22,12 @@ import { getCalendar } from './modules/registry/registry.api.ts'
 import { missing } from './modules/missing/missing.module.ts'
 import { outreach } from './modules/outreach/outreach.module.ts'
 import { register } from './modules/register/register.module.ts'
+import { retentionOver } from './modules/retention/retention.module.ts'
 import { registry } from './modules/registry/registry.module.ts'
 import { sessions } from './modules/sessions/sessions.module.ts'
 import { support } from './modules/support/support.module.ts'
 import { todayOver } from './modules/today/today.module.ts'
-import { todosOver, writtenTodos } from './modules/todos/todos.module.ts'
+import { todoKept, todosOver, writtenTodos } from './modules/todos/todos.module.ts'
 import { watch } from './modules/watch/watch.module.ts'
 import { volunteers } from './modules/volunteers/volunteers.module.ts'
 import { gallery } from './ui/gallery.module.tsx'
@@ -34,6 +35,8 @@ import { family } from './modules/family/family.module.ts'
 import { practices } from './modules/practices/practices.module.ts'
 import { importable } from './records/import-ways.ts'
 import { approvals } from './approvals/approval.routes.tsx'
+import { approvalKept } from './approvals/approval.rules.ts'
+import { fileKept } from './files/attach.ts'
 import { searchOver } from './search/search.module.tsx'
 import type { Permission } from './access/permissions.ts'
 import { isPersonal } from './records/record.ts'
@@ -72,7 +75,16 @@ const work: readonly Module[] = [
 ]
 const registers: readonly Module[] = [registry, areas, plan]
 const letters = lettersOver([...registers, ...work].flatMap((one) => one.addressees ?? []))
-const working = [...work, ...registers, letters]
+/** 保存と廃棄 over all that modules say of how long their records are kept. */
+const retention = retentionOver([
+  ...[...work, ...registers, letters].flatMap((one) => one.kept ?? []),
+  todoKept,
+  messageKept,
+  approvalKept,
+  fileKept,
+])
+export const keptOfAll = retention.kept ?? []
+const working = [...work, ...registers, letters, retention]
 
 export const recordTypes = working.flatMap((one) => one.types ?? [])
 /** Everything files can be brought in for. */
@@ -162,6 +174,7 @@ export const modules: readonly Module[] = [
   indicatorsOver({ indicators, types: recordTypes, exceptions }),
   ...registers,
   letters,
+  retention,
   filesOver(
     recordTypes,
     working.flatMap((one) => one.fileOwners ?? []),

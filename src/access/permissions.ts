@@ -155,6 +155,12 @@ export const PERMISSIONS = {
   'outreach.outreachTarget:write':  ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   'outreach.outreachAttempt:read':  ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   'outreach.outreachAttempt:write': ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  // 保存と廃棄: the head confirms what is past its term and sets what is kept from it; a second person decides (src/approvals), never on their own.
+  'retention.disposal:read':        ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  'retention.disposal:write':       ['none',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  'retention.disposal:approve':     ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  'retention.retentionHold:read':   ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  'retention.retentionHold:write':  ['none',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   // 行方不明: registrations and alerts are those of who watches over people; a message is opened by whom it was sent to.
   'missing.missingPerson:read':     ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   'missing.missingPerson:write':    ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],

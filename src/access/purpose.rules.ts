@@ -68,6 +68,7 @@ export const ABOUT_PEOPLE: readonly string[] = [
   'watch.roster',
   'watch.watchCard',
   'watch.deathReview',
+  'retention.retentionHold',
 ]
 /** The acts that look at one record. Every other act that is not named above writes, and a write says itself what it was for. */
 const LOOKS: readonly string[] = ['opened', 'asked', 'previewed', 'ofPersonOpened', 'sheetMade']

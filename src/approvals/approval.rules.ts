@@ -1,5 +1,6 @@
 // Who may decide on what another asked for, what a request must say, and how it is said.
 import type { Reason } from '#src/kernel/result.ts'
+import type { Kept } from '#src/kernel/retention.ts'
 
 /** One request, with its sealed texts opened. */
 export type Approval = {
@@ -124,3 +125,13 @@ export const sayColumns = (columns: readonly { label: string }[]): string =>
 const FORMATS: Readonly<Record<string, string>> = { csv: 'CSV', xlsx: 'Excel', pdf: 'PDF' }
 /** The kind of file an address names. */
 export const formatOf = (subject: string): string => FORMATS[/\.(csv|xlsx|pdf)(?=\?|$)/.exec(subject)?.[1] ?? ''] ?? ''
+
+/** 保存の期間. 根拠: needs-and-watch-over A7 */
+export const approvalKept: Kept = {
+  type: 'approval',
+  nouns: ['home.approval'],
+  label: '書き出しの承認',
+  cls: 'desk',
+  event: '決めた日',
+  begins: [{ filled: 'decided_at', day: 'decided_at' }],
+}

@@ -81,6 +81,15 @@ import type {
 } from './disclosure.rows.ts'
 import type { GatheringDecisionRow, GatheringGuestRow, GatheringRow } from './gathering.rows.ts'
 import type { MissingAlertRow, MissingPersonRow, MissingSealRow, MissingSentRow } from './missing.rows.ts'
+import type {
+  RetentionCertificateRow,
+  RetentionHoldRow,
+  RetentionItemRow,
+  RetentionListRow,
+  RetentionPartRow,
+  RetentionStrippedRow,
+  RetentionTypeRow,
+} from './retention.rows.ts'
 import type { OutreachAttemptRow, OutreachRow, OutreachTargetRow } from './outreach.rows.ts'
 import type {
   AbsenceDraftRow,
@@ -253,6 +262,13 @@ export type Database = {
   watch_register: WatchRegisterRow
   register_issue: RegisterIssueRow
   register_copy: RegisterCopyRow
+  retention_type: RetentionTypeRow
+  retention_part: RetentionPartRow
+  retention_hold: RetentionHoldRow
+  retention_list: RetentionListRow
+  retention_item: RetentionItemRow
+  retention_stripped: RetentionStrippedRow
+  retention_certificate: RetentionCertificateRow
   outreach: OutreachRow
   missing_person: MissingPersonRow
   missing_seal: MissingSealRow

@@ -8,6 +8,7 @@ import { notFound, redirect, type Answer } from '#src/web/answer.ts'
 import type { Asked } from '#src/web/route.ts'
 import { attachFile, listFiles, withdrawFile, type Owner } from './file.queries.ts'
 import { receiveApart } from './receive-apart.ts'
+import type { Kept } from '#src/kernel/retention.ts'
 
 /** Records whose files are served by their own rule: whether this person may open a file of that record now. */
 export type FileOwner = {
@@ -53,4 +54,14 @@ export async function takeBackFile<P extends Permission>(asked: Asked<P>, owner:
     asked.form.get('version') === String(file.version) &&
     (await withdrawFile(asked.tx, asked.scope, owner, id, file.version, reason, asked.now))
   return done ? redirect(`${at}#files`, [owner.id, id]) : refuse([stale], 409)
+}
+
+/** 保存の期間. 根拠: needs-and-watch-over A7 */
+export const fileKept: Kept = {
+  type: 'file',
+  nouns: ['files.file'],
+  label: 'はずしたファイル',
+  cls: 'withdrawn',
+  event: 'はずした日',
+  begins: [{ states: ['withdrawn'], day: 'updated_at' }],
 }

@@ -8,6 +8,7 @@ import { WATCH } from './watch-settings.ts'
 import { MISSING } from './missing-settings.ts'
 import { OUTREACH } from './outreach-settings.ts'
 import { REGISTER } from './register-settings.ts'
+import { RETENTION } from './retention-settings.ts'
 import { ACTIVITY } from './activity-settings.ts'
 import { DESK } from './desk-settings.ts'
 import { allow, refuse, type Result } from './result.ts'
@@ -26,6 +27,7 @@ export const SETTINGS = [
   ...ACTIVITY,
   ...DESK,
   ...FIELD,
+  ...RETENTION,
 ] as const satisfies readonly Setting[]
 
 /** The key of a setting. */

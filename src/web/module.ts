@@ -6,6 +6,7 @@ import type { Asset } from '#src/ui/asset.ts'
 import type { Actor, Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import type { Clock } from '#src/deadlines/deadline.ts'
+import type { Kept } from '#src/kernel/retention.ts'
 import type { Exception } from '#src/indicators/closing.queries.ts'
 import type { FileOwner } from '#src/files/attach.ts'
 import type { Indicator } from '#src/indicators/definition.ts'
@@ -66,6 +67,8 @@ export type Module = {
   shareables?: readonly Shareable[]
   /** Ways by which something about a person leaves with its records, for 提供の記録 and the sheet for the person. */
   leaves?: readonly LeftSource[]
+  /** How long its records about people are kept, and from when; a child says whom it follows. */
+  kept?: readonly Kept[]
   /** Kinds of its records that the one search box finds (X2). */
   search?: readonly SearchSource[]
 }

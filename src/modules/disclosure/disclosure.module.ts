@@ -2,21 +2,23 @@ import type { Shareable } from '#src/access/cover.rules.ts'
 import type { LeftSource } from '#src/access/left.ts'
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
 import type { RecordType } from '#src/records/record.ts'
+import { shareKept } from './shares/share.rules.ts'
+import { urgentKept } from './urgent/urgent.rules.ts'
 import type { Module } from '#src/web/module.ts'
 import { anomalyJob } from './anomalies/anomaly.job.ts'
 import { anomalyTodos } from './anomalies/anomaly.queries.ts'
 import { anomalyRoutes } from './anomalies/anomaly.routes.tsx'
 import { consentRoutes } from './consents/consent.routes.tsx'
-import { consent } from './consents/consent.schema.ts'
+import { consent, consentKept } from './consents/consent.schema.ts'
 import { leakClock } from './leaks/leak.queries.ts'
 import { leakRoutes } from './leaks/leak.routes.tsx'
-import { leak } from './leaks/leak.schema.ts'
+import { leak, leakKept } from './leaks/leak.schema.ts'
 import { partnerRoutes } from './partners/partner.routes.tsx'
-import { provisionRecord } from './provisions/provision-record.schema.ts'
+import { provisionRecord, provisionKept } from './provisions/provision-record.schema.ts'
 import { provisionRoutes } from './provisions/provision.routes.tsx'
 import { leakTodos, requestClock, requestTodos } from './requests/access-request.queries.ts'
 import { requestRoutes } from './requests/access-request.routes.tsx'
-import { accessRequest } from './requests/access-request.schema.ts'
+import { accessRequest, requestKept } from './requests/access-request.schema.ts'
 import { answeredTodos, offeredTodos } from './shares/received.queries.ts'
 import { receivedRoutes } from './shares/received.routes.tsx'
 import { shareRoutes } from './shares/share.routes.tsx'
@@ -54,4 +56,5 @@ export const disclosureOver = (shareables: readonly Shareable[], types: readonly
   jobs: [anomalyJob],
   clocks: [requestClock, leakClock],
   todos: [offeredTodos, answeredTodos, requestTodos, leakTodos, urgentTodos, anomalyTodos],
+  kept: [consentKept, shareKept, provisionKept, requestKept, leakKept, urgentKept],
 })

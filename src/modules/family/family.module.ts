@@ -1,4 +1,5 @@
+import { pictureKept } from './pictures/picture.schema.ts'
 import type { Module } from '#src/web/module.ts'
 import { pictureRoutes } from './pictures/picture.routes.tsx'
 
-export const family: Module = { name: 'family', nav: [], routes: pictureRoutes }
+export const family: Module = { name: 'family', nav: [], routes: pictureRoutes, kept: [pictureKept] }

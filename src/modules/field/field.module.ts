@@ -1,3 +1,4 @@
+import { rescueKept } from './rescues/rescue.rules.ts'
 import type { Module } from '#src/web/module.ts'
 import { phoneDayRoutes } from './days/phone-day.routes.ts'
 import { phoneEditRoutes } from './edits/phone-edit.routes.tsx'
@@ -25,4 +26,5 @@ export const field: Module = {
   todos: [rescueTodos],
   clocks: [rescueClock],
   assets: fieldAssets,
+  kept: [rescueKept],
 }

@@ -2,7 +2,7 @@ import type { AddresseeSource } from '#src/records/addressee.ts'
 import { recordSource } from '#src/search/record-source.ts'
 import type { Module } from '#src/web/module.ts'
 import { letterFiles, letterRoutes } from './letters/letter.routes.tsx'
-import { letter } from './letters/letter.schema.ts'
+import { letter, letterKept } from './letters/letter.schema.ts'
 
 /** Letters and labels to whatever the modules let be addressed. */
 export const lettersOver = (sources: readonly AddresseeSource[]): Module => ({
@@ -12,4 +12,5 @@ export const lettersOver = (sources: readonly AddresseeSource[]): Module => ({
   types: [letter],
   fileOwners: [letterFiles(sources)],
   search: [recordSource(letter, ['number', 'sent_on', 'medium'])],
+  kept: [letterKept],
 })

@@ -1,4 +1,5 @@
 import { meetingLeft } from './meetings/meeting-left.queries.ts'
+import { meetingKept, paperKept } from './meetings/meeting.rules.ts'
 import type { Module } from '#src/web/module.ts'
 import { kindRoutes } from './kinds/kind.routes.tsx'
 import { comingMeetings, decisionTodos, openMeetings } from './meetings/decision-todo.queries.ts'
@@ -17,4 +18,5 @@ export const meetings: Module = {
   routes: [...meetingRoutes, ...memberRoutes, ...paperRoutes, ...decisionRoutes, ...kindRoutes],
   todos: [decisionTodos, comingMeetings, openMeetings],
   leaves: [meetingLeft],
+  kept: [meetingKept, paperKept],
 }

@@ -1,9 +1,9 @@
 import type { Module } from '#src/web/module.ts'
 import { messageTodos } from './alerts/alert.queries.ts'
-import { missingAlert } from './alerts/alert.schema.ts'
+import { missingAlert, alertKept } from './alerts/alert.schema.ts'
 import { missingRoutes } from './missing.routes.tsx'
-import { missingPerson } from './people/missing-person.schema.ts'
-import { missingSeal } from './seals/seal.schema.ts'
+import { missingPerson, missingKept } from './people/missing-person.schema.ts'
+import { missingSeal, sealKept } from './seals/seal.schema.ts'
 
 export const missing: Module = {
   name: 'missing',
@@ -19,4 +19,5 @@ export const missing: Module = {
   routes: missingRoutes,
   types: [missingPerson, missingSeal, missingAlert],
   todos: [messageTodos],
+  kept: [missingKept, sealKept, alertKept],
 }

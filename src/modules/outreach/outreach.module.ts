@@ -1,9 +1,9 @@
 import type { Module } from '#src/web/module.ts'
-import { attempt } from './attempts/attempt.schema.ts'
+import { attempt, attemptKept } from './attempts/attempt.schema.ts'
 import { outreach as list } from './lists/outreach.schema.ts'
 import { outreachRoutes } from './outreach.routes.tsx'
 import { handedTargets, targetTodos } from './targets/target-todo.queries.ts'
-import { target } from './targets/target.schema.ts'
+import { target, targetKept } from './targets/target.schema.ts'
 
 export const outreach: Module = {
   name: 'outreach',
@@ -20,4 +20,5 @@ export const outreach: Module = {
   types: [list, target, attempt],
   todos: [targetTodos],
   handOver: [handedTargets],
+  kept: [targetKept, attemptKept],
 }

@@ -2,7 +2,7 @@ import type { Module } from '#src/web/module.ts'
 import { offeredRoutes } from './practices/offered.routes.tsx'
 import { practiceRoutes } from './practices/practice.routes.tsx'
 import { offerTodos, practiceTodos } from './practices/practice-todo.queries.ts'
-import { practice } from './practices/practice.schema.ts'
+import { practice, practiceKept } from './practices/practice.schema.ts'
 
 export const practices: Module = {
   name: 'practices',
@@ -13,4 +13,5 @@ export const practices: Module = {
   routes: [...practiceRoutes, ...offeredRoutes],
   types: [practice],
   todos: [practiceTodos, offerTodos],
+  kept: [practiceKept],
 }

@@ -7,9 +7,9 @@ import { copy } from './copies/copy.schema.ts'
 import { entryAddressees } from './entries/entry.addressees.ts'
 import { entryImport } from './entries/entry.import.ts'
 import { entryRoutes } from './entries/entry.routes.tsx'
-import { entry } from './entries/entry.schema.ts'
+import { entry, entryKept } from './entries/entry.schema.ts'
 import { issueRoutes } from './issues/issue.routes.tsx'
-import { issue } from './issues/issue.schema.ts'
+import { issue, issueKept } from './issues/issue.schema.ts'
 
 export const register: Module = {
   name: 'register',
@@ -30,4 +30,5 @@ export const register: Module = {
   todos: [copyTodos],
   search: [recordSource(entry, ['no', 'address', 'neighbourhood_id'])],
   leaves: [registerLeft],
+  kept: [entryKept, issueKept],
 }

@@ -5,7 +5,7 @@ import type { Module } from '#src/web/module.ts'
 import { importRoutes } from '#src/records/import.routes.tsx'
 import { householdImport } from './households/household.import.ts'
 import { personImport } from './people/person.import.ts'
-import { household } from './households/household.schema.ts'
+import { household, householdKept } from './households/household.schema.ts'
 import { householdRoutes } from './households/household.routes.tsx'
 import { organisation } from './organisations/organisation.schema.ts'
 import { bondRoutes } from './people/bond.routes.tsx'
@@ -16,7 +16,7 @@ import { registryFiles } from './registry.files.ts'
 import { registersRoute } from './registry.routes.tsx'
 import { householdSource, personSource } from './registry.search.ts'
 import { personScript } from './people/person.asset.ts'
-import { person } from './people/person.schema.ts'
+import { person, personKept } from './people/person.schema.ts'
 import { personRoutes } from './people/person.routes.tsx'
 import { venue } from './venues/venue.schema.ts'
 
@@ -56,4 +56,5 @@ export const registry: Module = {
     recordSource(organisation, ['kind', 'neighbourhood_id']),
     recordSource(venue, ['kind', 'neighbourhood_id', 'address']),
   ],
+  kept: [personKept, householdKept],
 }

@@ -1,7 +1,8 @@
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
+import { checkKept } from './checks/check.schema.ts'
 import type { Module } from '#src/web/module.ts'
 import { supportIndicators } from './support.indicators.ts'
-import { connection } from './connections/connection.schema.ts'
+import { connection, connectionKept } from './connections/connection.schema.ts'
 import { connectionSource } from './connections/connection-search.queries.ts'
 import { checkRoutes } from './checks/check.routes.tsx'
 import { checkTodos } from './checks/check-todo.queries.ts'
@@ -15,4 +16,5 @@ export const support: Module = {
   todos: [checkTodos],
   types: [connection],
   search: [connectionSource],
+  kept: [connectionKept, checkKept],
 }

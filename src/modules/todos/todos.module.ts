@@ -6,6 +6,7 @@ import { digestRoutes } from './digests/digest.routes.tsx'
 import { answeredTodos, ownTodos } from './todos/todo-waiting.queries.ts'
 import { todoRoutes } from './todos/todo.routes.tsx'
 
+export { todoKept } from './todos/todo.rules.ts'
 /** What people write down for themselves and each other. */
 export const writtenTodos: readonly TodoSource[] = [ownTodos, answeredTodos]
 /** やること over all sources and over the records one can be about. The fixed addresses come before /todos/:id. */

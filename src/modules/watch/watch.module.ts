@@ -4,27 +4,27 @@ import { twiceTodos } from '#src/edits/edit-todo.queries.ts'
 import type { Module } from '#src/web/module.ts'
 import { cardTodos } from './cards/card-todo.queries.ts'
 import { cardRoutes } from './cards/card.routes.tsx'
-import { watchCard } from './cards/card.schema.ts'
+import { watchCard, cardKept } from './cards/card.schema.ts'
 import { coverageRoutes } from './coverage/coverage.routes.tsx'
 import { planRoutes } from './plans/plan.routes.tsx'
-import { plan } from './plans/plan.schema.ts'
+import { plan, watchKept } from './plans/plan.schema.ts'
 import { roundRoutes } from './rounds/round.routes.tsx'
 import { returnClock, returnTodos } from './returns/return.queries.ts'
 import { returnRoutes } from './returns/return.routes.tsx'
 import { absenceTodos } from './rosters/roster.queries.ts'
 import { rosterRoutes } from './rosters/roster.routes.tsx'
-import { rosterEntry } from './rosters/roster.schema.ts'
 import { lateFoundJob } from './reviews/late-found.job.ts'
 import { lateFoundRoutes } from './reviews/late-found.routes.tsx'
+import { rosterEntry, rosterKept } from './rosters/roster.schema.ts'
 import { reviewRoutes } from './reviews/review.routes.tsx'
-import { deathReview } from './reviews/review.schema.ts'
+import { deathReview, reviewKept } from './reviews/review.schema.ts'
 import { sheetRoutes } from './rounds/sheet.routes.tsx'
 import { watchClock } from './standing/ladder.queries.ts'
 import { watchGapTodos, watchLateTodos, watchTodayTodos } from './standing/ladder-todo.queries.ts'
 import { standingJob } from './standing/standing.job.ts'
 import { visitRoutes } from './visits/visit.routes.tsx'
 import { mergedVisit } from './visits/visit.queries.ts'
-import { visit } from './visits/visit.schema.ts'
+import { visit, visitKept } from './visits/visit.schema.ts'
 
 export const watch: Module = {
   name: 'watch',
@@ -54,4 +54,5 @@ export const watch: Module = {
   clocks: [watchClock, returnClock],
   jobs: [standingJob, lateFoundJob],
   leaves: [cardLeft, carriedLeft],
+  kept: [watchKept, visitKept, cardKept, reviewKept, rosterKept],
 }

@@ -1,6 +1,7 @@
 // 同意: one person, one class of recipient, these items, this purpose. The consent of one member of a household says nothing of another. 根拠: rules.md 人 1.
 import { ITEMS, PURPOSES, RECIPIENTS } from '../../../kernel/sharing.ts'
 import { RESTORE, type RecordType } from '../../../records/record.ts'
+import type { Kept } from '../../../kernel/retention.ts'
 
 export const consent = {
   name: 'consent',
@@ -104,3 +105,17 @@ export const consent = {
     { field: 'until_on', when: [], must: { after: 'given_on' }, say: '「いつまで」は、同意の日よりあとにしてください。' },
   ],
 } as const satisfies RecordType
+
+/** 保存の期間. 根拠: needs-and-watch-over A7 */
+export const consentKept: Kept = {
+  type: 'consent',
+  nouns: ['disclosure.consent'],
+  label: '同意',
+  cls: 'consent',
+  event: '終わった日',
+  begins: [
+    { states: ['withdrawn'], day: 'updated_at', cls: 'withdrawn' },
+    { states: ['ended'], day: 'withdrawn_on' },
+    { states: ['given'], filled: 'until_on', day: 'until_on' },
+  ],
+}

@@ -1,5 +1,6 @@
 // 漏えい: what was lost or seen, how grave it is, who must be told and by when. 根拠: 個人情報保護法 26条、同施行規則 7条・8条（速報 3–5日、確報 30日・不正の目的は60日）; rules.md 人 4, needs-and-watch-over A6.
 import type { RecordType } from '../../../records/record.ts'
+import type { Kept } from '../../../kernel/retention.ts'
 
 const yesNo = [
   { value: 'yes', label: 'はい' },
@@ -129,3 +130,16 @@ export const leak = {
     { field: 'full_reported_on', when: [], must: { notBefore: 'found_on' }, say: '確報を出した日が、分かった日より前になっています。' },
   ],
 } as const satisfies RecordType
+
+/** 保存の期間. 根拠: needs-and-watch-over A7 */
+export const leakKept: Kept = {
+  type: 'leak',
+  nouns: ['disclosure.leak'],
+  label: '漏えい',
+  cls: 'incident',
+  event: '対応が済んだ日',
+  begins: [
+    { states: ['withdrawn'], day: 'updated_at', cls: 'withdrawn' },
+    { states: ['closed'], day: 'updated_at' },
+  ],
+}

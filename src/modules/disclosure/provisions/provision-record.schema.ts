@@ -1,6 +1,7 @@
 // 提供の記録: what was told or handed to somebody outside by word, telephone, paper or at a meeting. What goes through 提供 writes itself down. 根拠: 個人情報保護法 29条; rules.md 人 4.
 import { GROUNDS, ITEMS, PURPOSES, RECIPIENTS } from '../../../kernel/sharing.ts'
 import type { RecordType } from '../../../records/record.ts'
+import type { Kept } from '../../../kernel/retention.ts'
 
 export const provisionRecord = {
   name: 'provision_record',
@@ -93,3 +94,13 @@ export const provisionRecord = {
     { field: 'evidence', when: [], must: 'filled', say: '「根拠の控え」を書いてください。控えのない根拠では渡せません。' },
   ],
 } as const satisfies RecordType
+
+/** 保存の期間. 根拠: needs-and-watch-over A7 */
+export const provisionKept: Kept = {
+  type: 'provision_record',
+  nouns: ['disclosure.provisionRecord'],
+  label: '提供の記録',
+  cls: 'provision',
+  event: '提供した日',
+  begins: [{ states: ['withdrawn'], day: 'updated_at', cls: 'withdrawn' }, { day: 'on_day' }],
+}

@@ -1,5 +1,6 @@
 // 本人の求め: 開示・訂正・利用停止. Who asks is checked, a deadline runs, the decision has its reasons. 根拠: 個人情報保護法 33条（開示）・34条（訂正等）・35条（利用停止等）・36条（理由の説明）; rules.md 人 2・4.
 import type { RecordType } from '../../../records/record.ts'
+import type { Kept } from '../../../kernel/retention.ts'
 
 export const accessRequest = {
   name: 'access_request',
@@ -213,3 +214,16 @@ export const accessRequest = {
     { field: 'answered_on', when: [], must: { notBefore: 'decided_on' }, say: '答えた日が、決めた日より前になっています。' },
   ],
 } as const satisfies RecordType
+
+/** 保存の期間. 根拠: needs-and-watch-over A7 */
+export const requestKept: Kept = {
+  type: 'access_request',
+  nouns: ['disclosure.accessRequest'],
+  label: '本人の求め',
+  cls: 'provision',
+  event: '答えた日',
+  begins: [
+    { states: ['withdrawn'], day: 'updated_at', cls: 'withdrawn' },
+    { states: ['answered'], day: 'answered_on' },
+  ],
+}

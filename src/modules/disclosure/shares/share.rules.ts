@@ -5,6 +5,7 @@ import { addDays } from '../../../kernel/civil-date.ts'
 import { parseDate } from '../../../kernel/era.ts'
 import type { Reason } from '../../../kernel/result.ts'
 import { ITEMS, PURPOSES, RECIPIENTS, type Item, type Purpose, type Recipient } from '../../../kernel/sharing.ts'
+import type { Kept } from '../../../kernel/retention.ts'
 
 /** Somebody one may offer to: a person of another body, or another council. */
 export type Party = { readonly id: string; readonly kind: 'partner' | 'ward'; readonly name: string; readonly recipient: Recipient }
@@ -170,3 +171,17 @@ export type Received = {
 export type { Going }
 /** Grounds to choose from, each with its law. */
 export const BASIS_CHOICES = BASES.map((one) => ({ value: one.value, label: `${one.label}（${one.law}）` }))
+
+/** 保存の期間. 根拠: needs-and-watch-over A7 */
+export const shareKept: Kept = {
+  type: 'share',
+  nouns: ['disclosure.share', 'disclosure.received'],
+  label: '提供',
+  cls: 'provision',
+  event: '終わった日',
+  begins: [
+    { states: ['declined'], day: 'answered_at' },
+    { states: ['revoked'], day: 'ended_at' },
+    { states: ['accepted', 'offered'], day: 'until_at' },
+  ],
+}

@@ -1,5 +1,6 @@
 // 家族図・つながり図: what is known of a family and of what stands around it, as data with from–to. Drawn, counted and compared from here. 根拠: needs-and-watch-over A2-3（ジェノグラム・エコマップ）.
 import type { Option } from '../../../records/record.ts'
+import type { Kept } from '../../../kernel/retention.ts'
 
 /** A day as far as it is known: 1998, 1998-04 or 1998-04-01; null where nobody knows. */
 export type About = string | null
@@ -107,3 +108,6 @@ export const MEETS: readonly Option[] = [
   { value: 'seldom', label: 'めったに会わない' },
   { value: 'unknown', label: '分からない' },
 ]
+
+/** 保存の期間. 根拠: needs-and-watch-over A7 */
+export const pictureKept: Kept = { type: 'family_picture', nouns: ['family.picture'], label: '家族図・つながり図', follows: 'household' }

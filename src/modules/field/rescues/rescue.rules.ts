@@ -1,5 +1,6 @@
 // What a phone hands over when the usual way is closed: checked entry by entry, so that one broken one loses no other.
 import { isUuid } from '../../../kernel/id.ts'
+import type { Kept } from '../../../kernel/retention.ts'
 
 export type Entry = { id: string; path: string; fields: [string, string][]; at: string }
 const MOST = 5_000
@@ -20,4 +21,14 @@ export function readEntries(text: string): Entry[] {
       ? [{ id, path, fields: fields.filter(isPair), at: typeof at === 'string' ? at : '' }]
       : []
   })
+}
+
+/** 保存の期間. */
+export const rescueKept: Kept = {
+  type: 'field_rescue',
+  nouns: ['field.rescue'],
+  label: '電話から届かなかった記録',
+  cls: 'desk',
+  event: '入れ直したか、閉じた日',
+  begins: [{ states: ['entered', 'closed'], day: 'updated_at' }],
 }

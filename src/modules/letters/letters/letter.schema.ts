@@ -1,5 +1,6 @@
 // 発送: the ledger of what left the house. Letters and labels made here enter it by their own button; what was made elsewhere is written in.
 import type { RecordType } from '../../../records/record.ts'
+import type { Kept } from '../../../kernel/retention.ts'
 
 export const letter = {
   name: 'letter',
@@ -71,3 +72,16 @@ export const letter = {
     },
   ],
 } as const satisfies RecordType
+
+/** 保存の期間. 根拠: needs-and-watch-over A7 */
+export const letterKept: Kept = {
+  type: 'letter',
+  nouns: ['letters.letter'],
+  label: '発送',
+  cls: 'desk',
+  event: '発送した日',
+  begins: [
+    { states: ['withdrawn'], day: 'updated_at', cls: 'withdrawn' },
+    { states: ['sent'], filled: 'sent_on', day: 'sent_on' },
+  ],
+}

@@ -5,6 +5,7 @@ import { foldKey } from '../../../kernel/fold.ts'
 import type { Reason } from '../../../kernel/result.ts'
 import { ITEMS, RECIPIENTS, type Item, type Recipient } from '../../../kernel/sharing.ts'
 import type { MeetingBasis } from '../kinds/kind.rules.ts'
+import type { Kept } from '../../../kernel/retention.ts'
 
 export type State = 'called' | 'held' | 'closed' | 'cancelled'
 export const STATES: readonly { value: State; label: string; mark: string; tone: string }[] = [
@@ -138,3 +139,27 @@ export const namesIn = (text: string, names: readonly string[]): string[] => {
 /** The next mark that nobody of the meeting has: A, B, C … Undefined where all are used. */
 export const nextMark = (marks: readonly string[]): string | undefined =>
   Array.from({ length: 26 }, (_, i) => String.fromCharCode(65 + i)).find((one) => !marks.includes(one))
+
+/** 保存の期間. 根拠: needs-and-watch-over A7 */
+export const meetingKept: Kept = {
+  type: 'case_meeting',
+  nouns: ['meetings.caseMeeting'],
+  label: '会議',
+  cls: 'meeting',
+  event: '開いた日か、決めたことが済んだ日',
+  begins: [{ states: ['closed', 'cancelled'], day: 'on_day' }],
+  last: [{ table: 'meeting_decision', by: 'meeting_id', day: 'settled_at' }],
+}
+
+/** 保存の期間. 根拠: needs-and-watch-over A7 */
+export const paperKept: Kept = {
+  type: 'meeting_paper',
+  nouns: [],
+  label: '会議の資料',
+  cls: 'paper',
+  event: 'すべて返った日',
+  begins: [{ day: 'last' }],
+  last: [{ table: 'meeting_copy', by: 'paper_id', day: 'settled_at' }],
+  waits: [{ table: 'meeting_copy', by: 'paper_id', states: ['out'] }],
+  strips: true,
+}

@@ -1,5 +1,6 @@
 // What a message must say, and how long it can be taken back.
 import type { Reason } from '../../../kernel/result.ts'
+import type { Kept } from '../../../kernel/retention.ts'
 
 export const LONGEST = 2000
 export const MOST_READERS = 30
@@ -36,4 +37,14 @@ export const firstWords = (text: string): string => {
   const line = text.replace(/\s+/g, ' ').trim()
   const chars = [...line]
   return chars.length > 40 ? `${chars.slice(0, 40).join('')}…` : line
+}
+
+/** 保存の期間. */
+export const messageKept: Kept = {
+  type: 'message_thread',
+  nouns: ['home.message'],
+  label: '連絡',
+  cls: 'desk',
+  event: '最後に書いた日',
+  begins: [{ day: 'newest_at' }],
 }

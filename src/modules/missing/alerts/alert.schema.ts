@@ -1,6 +1,7 @@
 // 行方不明の知らせ: composed of safe items only; no name, no address, no telephone. The police come first.
 import { RESTORE, type RecordType } from '../../../records/record.ts'
 import { TO_MISSING } from '../people/missing-person.schema.ts'
+import type { Kept } from '../../../kernel/retention.ts'
 
 export const missingAlert = {
   name: 'missing_alert',
@@ -96,3 +97,13 @@ export const missingAlert = {
   ],
   checks: [{ field: 'lost_on', when: [], must: 'notFuture', say: 'いなくなった日が、まだ来ていない日になっています。' }],
 } as const satisfies RecordType
+
+/** 保存の期間. 根拠: needs-and-watch-over A7 */
+export const alertKept: Kept = {
+  type: 'missing_alert',
+  nouns: ['missing.missingAlert'],
+  label: '行方不明の知らせ',
+  cls: 'missing',
+  event: '見つかった日',
+  begins: [{ states: ['found', 'withdrawn'], day: 'updated_at' }],
+}

@@ -1,5 +1,6 @@
 // 行方不明の事前登録: with the person's or the family's consent; marks, usual places and the family's telephone are sealed; the photo is a file of the record.
 import { RESTORE, type RecordType } from '../../../records/record.ts'
+import type { Kept } from '../../../kernel/retention.ts'
 
 export const missingPerson = {
   name: 'missing_person',
@@ -93,3 +94,17 @@ export const TO_MISSING = {
   read: 'missing.missingPerson:read',
   personal: true,
 } as const
+
+/** 保存の期間. 根拠: needs-and-watch-over A7 */
+export const missingKept: Kept = {
+  type: 'missing_person',
+  nouns: ['missing.missingPerson'],
+  label: '行方不明の事前登録',
+  cls: 'missing',
+  event: '登録が終わった日',
+  begins: [
+    { states: ['withdrawn'], day: 'updated_at', cls: 'withdrawn' },
+    { states: ['ended'], day: 'updated_at' },
+  ],
+  last: [{ table: 'missing_alert', by: 'missing_id', day: 'updated_at' }],
+}

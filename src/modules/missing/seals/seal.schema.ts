@@ -1,6 +1,7 @@
 // 見守りシール: its number leads to the registration at the council, and to nothing else.
 import { RESTORE, type RecordType } from '../../../records/record.ts'
 import { TO_MISSING } from '../people/missing-person.schema.ts'
+import type { Kept } from '../../../kernel/retention.ts'
 
 export const missingSeal = {
   name: 'missing_seal',
@@ -41,3 +42,6 @@ export const missingSeal = {
     { field: 'closed_on', when: [{ field: 'state', in: ['lost', 'returned'] }], must: 'filled', say: 'いつのことかを入れてください。' },
   ],
 } as const satisfies RecordType
+
+/** 保存の期間. 根拠: needs-and-watch-over A7 */
+export const sealKept: Kept = { type: 'missing_seal', nouns: ['missing.missingSeal'], label: '見守りシール', follows: 'missing_person' }

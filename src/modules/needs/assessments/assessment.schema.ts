@@ -1,6 +1,7 @@
 // アセスメント: a life as it is on one day, with what is strong in it. What nobody asked yet stays blank and is said as 不明. 根拠: needs-and-watch-over A2-3.
 import { RESTORE, type RecordType } from '../../../records/record.ts'
 import { CASE_FIELD } from '../cases/case.schema.ts'
+import type { Kept } from '../../../kernel/retention.ts'
 
 const text = (name: string, label: string, help?: string) =>
   ({ name, label, type: 'longText', max: 2000, personal: 'sealed', ...(help ? { help } : {}) }) as const
@@ -160,3 +161,6 @@ export const assessment = {
   ],
   checks: [{ field: 'on_day', when: [], must: 'notFuture', say: '聞いた日が、まだ来ていない日になっています。' }],
 } as const satisfies RecordType
+
+/** 保存の期間. 根拠: needs-and-watch-over A7 */
+export const assessmentKept: Kept = { type: 'assessment', nouns: ['needs.assessment'], label: 'アセスメント', follows: 'support_case' }

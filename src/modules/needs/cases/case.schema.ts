@@ -3,6 +3,7 @@ import { RESTORE, type Field, type RecordType, type Target } from '../../../reco
 import { URGENCIES } from '../clocks/urgency.schema.ts'
 import { intake } from '../intakes/intake.schema.ts'
 import { WORRIES } from '../intakes/worry.schema.ts'
+import type { Kept } from '../../../kernel/retention.ts'
 
 const person = intake.fields[2]
 const ROUTES = intake.fields.find((one) => one.name === 'route')?.options ?? []
@@ -243,3 +244,23 @@ export const supportCase = {
     },
   ],
 } as const satisfies RecordType
+
+/** 保存の期間. 根拠: needs-and-watch-over A7 */
+export const caseKept: Kept = {
+  type: 'support_case',
+  nouns: ['needs.supportCase', 'needs.oldCase'],
+  label: '支援',
+  cls: 'case',
+  event: '終結した日',
+  begins: [
+    { states: ['withdrawn'], day: 'updated_at', cls: 'withdrawn' },
+    { states: ['closed'], day: 'closed_on' },
+  ],
+  last: [
+    { table: 'support_note', by: 'case_id', day: 'on_day' },
+    { table: 'referral', by: 'case_id', day: 'on_day' },
+  ],
+}
+
+/** 保存の期間. 根拠: needs-and-watch-over A7 */
+export const stepKept: Kept = { type: 'case_step', nouns: [], label: '次にすること', follows: 'support_case' }

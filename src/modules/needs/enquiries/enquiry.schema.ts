@@ -1,6 +1,7 @@
 // 問い合わせ: two taps, no person. 根拠: product.md W1.2.
 import { RESTORE, type RecordType } from '../../../records/record.ts'
 import { CHANNELS, WORRIES } from '../intakes/worry.schema.ts'
+import type { Kept } from '../../../kernel/retention.ts'
 
 export const enquiry = {
   name: 'enquiry',
@@ -54,3 +55,13 @@ export const enquiry = {
   ],
   checks: [{ field: 'on_day', when: [], must: 'notFuture', say: '日が、まだ来ていない日になっています。' }],
 } as const satisfies RecordType
+
+/** 保存の期間. 根拠: needs-and-watch-over A7 */
+export const enquiryKept: Kept = {
+  type: 'enquiry',
+  nouns: ['needs.enquiry'],
+  label: '問い合わせ',
+  cls: 'notice',
+  event: '受けた日',
+  begins: [{ states: ['withdrawn'], day: 'updated_at', cls: 'withdrawn' }, { day: 'on_day' }],
+}

@@ -3,6 +3,7 @@ import { RESTORE, type RecordType } from '../../../records/record.ts'
 import { DESCRIBED, PERSON } from '../chain/whom.schema.ts'
 import { URGENCIES } from '../clocks/urgency.schema.ts'
 import { CHANNELS, WORRIES } from './worry.schema.ts'
+import type { Kept } from '../../../kernel/retention.ts'
 
 export const intake = {
   name: 'intake',
@@ -255,3 +256,16 @@ export const intake = {
     },
   ],
 } as const satisfies RecordType
+
+/** 保存の期間. 根拠: needs-and-watch-over A7 */
+export const intakeKept: Kept = {
+  type: 'intake',
+  nouns: ['needs.intake'],
+  label: '相談受付',
+  cls: 'consultation',
+  event: '済んだ日',
+  begins: [
+    { states: ['withdrawn'], day: 'updated_at', cls: 'withdrawn' },
+    { states: ['done'], day: 'updated_at' },
+  ],
+}

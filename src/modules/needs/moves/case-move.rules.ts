@@ -1,6 +1,7 @@
 // 区をまたぐ引きつぎ: who may say what to it, and what of a person goes along. 根拠: rules.md 人 1・2・7.
 import type { Item } from '../../../kernel/sharing.ts'
 import type { COLLECTION_BASES } from '../cases/case.schema.ts'
+import type { Kept } from '../../../kernel/retention.ts'
 
 export type MoveState = 'asked' | 'approved' | 'returned' | 'accepted' | 'declined' | 'withdrawn'
 export const MOVE_STATES: Readonly<Record<MoveState, string>> = {
@@ -62,3 +63,6 @@ const WHERE: readonly Item[] = ['address', 'contact']
 /** What goes along: only the items chosen, and of somebody with a shield neither where they live nor how they are reached. */
 export const givenOf = (known: Given, items: readonly Item[], shielded: boolean): Given =>
   Object.fromEntries(items.filter((item) => known[item] && !(shielded && WHERE.includes(item))).map((item) => [item, known[item]]))
+
+/** 保存の期間. 根拠: needs-and-watch-over A7 */
+export const moveKept: Kept = { type: 'case_move', nouns: ['needs.caseMove'], label: '区をまたぐ引きつぎ', follows: 'support_case' }

@@ -1,6 +1,7 @@
 // 支援経過記録: what was done and heard, one entry each. Written once; a correction is another entry that says why. 根拠: needs-and-watch-over A2-4; product.md W1.3.
 import { RESTORE, type RecordType } from '../../../records/record.ts'
 import { CASE_FIELD } from '../cases/case.schema.ts'
+import type { Kept } from '../../../kernel/retention.ts'
 
 export const METHODS = [
   { value: 'phone', label: '電話' },
@@ -77,3 +78,6 @@ export const supportNote = {
   ],
   checks: [{ field: 'on_day', when: [], must: 'notFuture', say: 'まだ来ていない日の記録になっています。' }],
 } as const satisfies RecordType
+
+/** 保存の期間. 根拠: needs-and-watch-over A7 */
+export const noteKept: Kept = { type: 'support_note', nouns: ['needs.supportNote'], label: '支援経過記録', follows: 'support_case' }

@@ -3,6 +3,7 @@ import { SIGNS } from '../../../kernel/signs.ts'
 import { RESTORE, type RecordType } from '../../../records/record.ts'
 import { DESCRIBED, PERSON, PLACE } from '../chain/whom.schema.ts'
 import { URGENCIES } from '../clocks/urgency.schema.ts'
+import type { Kept } from '../../../kernel/retention.ts'
 
 export { SIGNS }
 /** One safe sentence to who noticed; nothing in it tells what was found. */
@@ -186,3 +187,17 @@ export const notice = {
     { field: 'came_on', when: [], must: 'notFuture', say: '届いた日が、まだ来ていない日になっています。' },
   ],
 } as const satisfies RecordType
+
+/** 保存の期間. 根拠: needs-and-watch-over A7 */
+export const noticeKept: Kept = {
+  type: 'notice',
+  nouns: ['needs.notice'],
+  label: '気づき',
+  cls: 'consultation',
+  event: '済んだ日',
+  begins: [
+    { states: ['withdrawn'], day: 'updated_at', cls: 'withdrawn' },
+    { states: ['done', 'takenBack'], blank: 'person_id', day: 'updated_at', cls: 'notice' },
+    { states: ['done', 'takenBack'], day: 'updated_at' },
+  ],
+}

@@ -1,6 +1,7 @@
 // 支援計画: the goal in the person's own words, agreed or not yet, looked at again on its days. 根拠: needs-and-watch-over A2-9, A4.
 import { RESTORE, type RecordType } from '../../../records/record.ts'
 import { CASE_FIELD } from '../cases/case.schema.ts'
+import type { Kept } from '../../../kernel/retention.ts'
 
 export const supportPlan = {
   name: 'support_plan',
@@ -128,3 +129,6 @@ export const supportPlan = {
     },
   ],
 } as const satisfies RecordType
+
+/** 保存の期間. 根拠: needs-and-watch-over A7 */
+export const planKept: Kept = { type: 'support_plan', nouns: ['needs.supportPlan'], label: '支援計画', follows: 'support_case' }

@@ -3,6 +3,7 @@ import { GROUNDS, ITEMS, type Recipient } from '../../../kernel/sharing.ts'
 import { RESTORE, type RecordType } from '../../../records/record.ts'
 import { CASE_FIELD } from '../cases/case.schema.ts'
 import { intake } from '../intakes/intake.schema.ts'
+import type { Kept } from '../../../kernel/retention.ts'
 
 /** Whom a support is led to, and which class of recipient that is; without one nothing can be given by this way. */
 export const TO_KINDS = [
@@ -127,3 +128,6 @@ export const referral = {
     },
   ],
 } as const satisfies RecordType
+
+/** 保存の期間. 根拠: needs-and-watch-over A7 */
+export const referralKept: Kept = { type: 'referral', nouns: ['needs.referral'], label: 'つなぎ先', follows: 'support_case' }

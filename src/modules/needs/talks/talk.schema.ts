@@ -1,6 +1,7 @@
 // 聞き取り: several short talks on one visit to a place; each is kept, and may become a notice. 根拠: product.md W1.1.
 import { RESTORE, type RecordType } from '../../../records/record.ts'
 import { DESCRIBED, PERSON, PLACE } from '../chain/whom.schema.ts'
+import type { Kept } from '../../../kernel/retention.ts'
 
 const SAYS_NOTHING = '聞いたことを、どれか一つ書いてください。'
 const BLANK = ['health', 'living', 'wish'].map((field) => ({ field, filled: false }))
@@ -51,3 +52,17 @@ export const talk = {
     { field: 'on_day', when: [], must: 'notFuture', say: '聞いた日が、まだ来ていない日になっています。' },
   ],
 } as const satisfies RecordType
+
+/** 保存の期間. 根拠: needs-and-watch-over A7 */
+export const talkKept: Kept = {
+  type: 'talk',
+  nouns: ['needs.talk'],
+  label: '聞き取り',
+  cls: 'consultation',
+  event: '聞いた日',
+  begins: [
+    { states: ['withdrawn'], day: 'updated_at', cls: 'withdrawn' },
+    { blank: 'person_id', day: 'on_day', cls: 'notice' },
+    { day: 'on_day' },
+  ],
+}

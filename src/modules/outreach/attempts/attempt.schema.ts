@@ -1,5 +1,6 @@
 // 出向いた記録: one visit, call or note to somebody of the list.
 import { RESTORE, type RecordType } from '../../../records/record.ts'
+import type { Kept } from '../../../kernel/retention.ts'
 
 export const attempt = {
   name: 'outreach_attempt',
@@ -72,3 +73,11 @@ export const attempt = {
   moves: [{ name: 'withdraw', from: ['kept'], to: 'withdrawn', label: '取消にする', asks: ['reason'], quiet: true }, RESTORE],
   checks: [{ field: 'on_day', when: [], must: 'notFuture', say: 'これからの日付は記録できません。' }],
 } as const satisfies RecordType
+
+/** 保存の期間. 根拠: needs-and-watch-over A7 */
+export const attemptKept: Kept = {
+  type: 'outreach_attempt',
+  nouns: ['outreach.outreachAttempt'],
+  label: '声をかけた記録',
+  follows: 'outreach_target',
+}

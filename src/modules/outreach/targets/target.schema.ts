@@ -1,5 +1,6 @@
 // 届けたい先: a household or an address of such a list, known by name or not, until somebody was met and handed over.
 import { RESTORE, type RecordType } from '../../../records/record.ts'
+import type { Kept } from '../../../kernel/retention.ts'
 
 export const target = {
   name: 'outreach_target',
@@ -100,3 +101,17 @@ export const target = {
   ],
   checks: [],
 } as const satisfies RecordType
+
+/** 保存の期間. 根拠: needs-and-watch-over A7 */
+export const targetKept: Kept = {
+  type: 'outreach_target',
+  nouns: ['outreach.outreachTarget'],
+  label: '声をかける相手',
+  cls: 'outreach',
+  event: '声をかけ終わった日',
+  begins: [
+    { states: ['withdrawn'], day: 'updated_at', cls: 'withdrawn' },
+    { states: ['reached', 'handed', 'declined', 'gone'], day: 'updated_at' },
+  ],
+  last: [{ table: 'outreach_attempt', by: 'target_id', day: 'on_day' }],
+}

@@ -1,5 +1,6 @@
 // 実践（事例集）: a text about support that tells nobody who it was. From a draft over the gate and two approvals to the public case-book, and back. 根拠: needs-and-watch-over A8.
 import type { RecordType } from '../../../records/record.ts'
+import type { Kept } from '../../../kernel/retention.ts'
 
 export const practice = {
   name: 'practice',
@@ -188,3 +189,13 @@ export const practice = {
     { field: 'written_on', when: [], must: 'notFuture', say: '書いた日が、まだ来ていない日になっています。' },
   ],
 } as const satisfies RecordType
+
+/** 保存の期間. 根拠: needs-and-watch-over A7 */
+export const practiceKept: Kept = {
+  type: 'practice',
+  nouns: ['practices.practice', 'practices.offered'],
+  label: '実践',
+  cls: 'practice',
+  event: '取り下げた日',
+  begins: [{ states: ['withdrawn'], day: 'updated_at' }],
+}

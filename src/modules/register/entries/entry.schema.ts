@@ -1,6 +1,7 @@
 // 要援護者名簿: whom the city's list, the neighbourhood or the person named; what was asked and what they answered. 根拠: needs-and-watch-over A1, A2-8, A4.
 import { ITEMS, RECIPIENTS } from '../../../kernel/sharing.ts'
 import { RESTORE, type RecordType } from '../../../records/record.ts'
+import type { Kept } from '../../../kernel/retention.ts'
 
 /** Why somebody is on the city's list. `item`: what of a person it tells. */
 export const TARGETS = [
@@ -221,3 +222,16 @@ export const entry = {
     },
   ],
 } as const satisfies RecordType
+
+/** 保存の期間. 根拠: needs-and-watch-over A7 */
+export const entryKept: Kept = {
+  type: 'watch_register',
+  nouns: ['register.watchRegister'],
+  label: '名簿の一人',
+  cls: 'register',
+  event: '名簿から外れた日',
+  begins: [
+    { states: ['withdrawn'], day: 'updated_at', cls: 'withdrawn' },
+    { states: ['stopped', 'moved', 'dead'], day: 'updated_at' },
+  ],
+}

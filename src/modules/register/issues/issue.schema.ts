@@ -2,6 +2,7 @@
 import type { Item } from '../../../kernel/sharing.ts'
 import { RESTORE, type RecordType } from '../../../records/record.ts'
 import { TO } from '../entries/entry.schema.ts'
+import type { Kept } from '../../../kernel/retention.ts'
 
 /** Columns of a register. `item`: what of the person it tells, to be covered by the ground and by the person's own consent. */
 export const COLUMNS = [
@@ -100,3 +101,16 @@ export const issue = {
     { field: 'due_on', when: [], must: { notBefore: 'issued_on' }, say: '返してもらう日が、発行の日より前になっています。' },
   ],
 } as const satisfies RecordType
+
+/** 保存の期間. 根拠: needs-and-watch-over A7 */
+export const issueKept: Kept = {
+  type: 'register_issue',
+  nouns: ['register.registerIssue'],
+  label: '配った名簿の中身',
+  cls: 'register',
+  event: '回収が終わった日',
+  begins: [{ states: ['ended', 'withdrawn'], day: 'updated_at' }],
+  last: [{ table: 'register_copy', by: 'issue_id', day: 'closed_on' }],
+  waits: [{ table: 'register_copy', by: 'issue_id', states: ['out', 'lost'] }],
+  strips: true,
+}

@@ -1,5 +1,6 @@
 // 世帯: people who live and manage together; members with relation and dates beside it. 根拠: needs-and-watch-over A3（世帯構成）.
 import type { Option, RecordType } from '../../../records/record.ts'
+import type { Kept } from '../../../kernel/retention.ts'
 
 export const household = {
   name: 'household',
@@ -84,3 +85,18 @@ export const RELATIONS: readonly Option[] = [
 ]
 /** Hidden while a shielded person lives in the household. */
 export const HOUSEHOLD_CONTACT = ['phone', 'postal', 'address', 'neighbourhood_id'] as const
+
+/** 保存の期間. 根拠: needs-and-watch-over A7 */
+export const householdKept: Kept = {
+  type: 'household',
+  nouns: ['registry.household'],
+  label: '世帯',
+  cls: 'registry',
+  event: '最後に書きかえた日',
+  begins: [{ states: ['withdrawn'], day: 'updated_at', cls: 'withdrawn' }, { day: 'updated_at' }],
+  last: [
+    { table: 'household_member', by: 'household_id', day: 'updated_at' },
+    { table: 'family_picture', by: 'household_id', day: 'updated_at' },
+  ],
+  bare: true,
+}

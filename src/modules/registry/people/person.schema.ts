@@ -1,5 +1,6 @@
 // 人: what is asked of a person. Names are kept as written; the reading becomes hiragana; メモ is kept encrypted. 根拠: needs-and-watch-over A2, rules.md 人 1〜3.
 import type { RecordType } from '../../../records/record.ts'
+import type { Kept } from '../../../kernel/retention.ts'
 
 export const person = {
   name: 'person',
@@ -144,3 +145,17 @@ export const person = {
 export const CONTACT = ['phone', 'mobile', 'postal', 'address', 'neighbourhood_id', 'email'] as const
 /** Words shown in their place. */
 export const MASKED = '連絡先を伏せています'
+
+/** 保存の期間. 根拠: needs-and-watch-over A7 */
+export const personKept: Kept = {
+  type: 'person',
+  nouns: ['registry.person'],
+  label: '人',
+  cls: 'registry',
+  event: '最後に書きかえた日',
+  begins: [
+    { states: ['withdrawn'], blank: 'merged_into', day: 'updated_at', cls: 'withdrawn' },
+    { blank: 'merged_into', day: 'updated_at' },
+  ],
+  bare: true,
+}

@@ -1,5 +1,6 @@
 // つながりの確認: what ties a household has when it joined something, after 3 and after 12 months. Short enough to be asked in a talk. 根拠: W4.6（参加支援のはじめ・3か月・12か月）.
 import type { Field, Option } from '../../../records/record.ts'
+import type { Kept } from '../../../kernel/retention.ts'
 
 export type Point = 'start' | 'months3' | 'months12'
 export const POINTS: readonly (Option & { value: Point })[] = [
@@ -42,3 +43,11 @@ export const CHECK_FIELDS = [
   },
   { name: 'words', label: '本人のことば', type: 'longText', max: 600, personal: 'sealed', help: '暗号にして保存します。' },
 ] as const satisfies readonly Field[]
+
+/** 保存の期間. 根拠: needs-and-watch-over A7 */
+export const checkKept: Kept = {
+  type: 'connection_check',
+  nouns: ['support.connectionCheck'],
+  label: 'つながりの確かめ',
+  follows: 'connection',
+}

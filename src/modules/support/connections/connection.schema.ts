@@ -1,5 +1,6 @@
 // つながり（参加支援）: a household led to a place, an activity, volunteering or work. Joined or settled = K05, by the day of joining (rules.md, counting 9).
 import { RESTORE, type RecordType } from '../../../records/record.ts'
+import type { Kept } from '../../../kernel/retention.ts'
 
 export const connection = {
   name: 'connection',
@@ -175,3 +176,19 @@ export const connection = {
     { field: 'introduced_on', when: [], must: 'notFuture', say: '紹介した日が、まだ来ていない日になっています。' },
   ],
 } as const satisfies RecordType
+
+/** 保存の期間. 根拠: needs-and-watch-over A7 */
+export const connectionKept: Kept = {
+  type: 'connection',
+  nouns: ['support.connection'],
+  label: 'つながり',
+  cls: 'case',
+  event: '終わった日か、定着した日',
+  begins: [
+    { states: ['withdrawn'], day: 'updated_at', cls: 'withdrawn' },
+    { states: ['ended'], day: 'ended_on' },
+    { states: ['settled'], day: 'settled_on' },
+  ],
+  last: [{ table: 'connection_check', by: 'connection_id', day: 'on_day' }],
+  strips: true,
+}

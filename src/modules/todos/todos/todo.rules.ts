@@ -2,6 +2,7 @@
 import { compare, type CivilDate } from '../../../kernel/civil-date.ts'
 import { parseDate } from '../../../kernel/era.ts'
 import type { Reason } from '../../../kernel/result.ts'
+import type { Kept } from '../../../kernel/retention.ts'
 
 export const LONGEST_TITLE = 200
 /** To what the encrypted title is bound. */
@@ -28,4 +29,14 @@ export function checkTodo(typed: Typed, owners: readonly string[], today: CivilD
   if (!owners.includes(typed.owner))
     reasons.push({ code: 'unknown', field: 'owner', message: 'だれがするか を、同じ社協の職員からえらんでください。' })
   return { title, dueOn, reasons }
+}
+
+/** 保存の期間. */
+export const todoKept: Kept = {
+  type: 'todo',
+  nouns: ['home.todo'],
+  label: 'やること',
+  cls: 'desk',
+  event: '済んだ日',
+  begins: [{ states: ['done', 'dropped'], day: 'done_at' }],
 }

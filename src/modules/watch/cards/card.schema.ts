@@ -2,6 +2,7 @@
 import { ITEMS } from '../../../kernel/sharing.ts'
 import { RESTORE, type RecordType } from '../../../records/record.ts'
 import { GROUNDS } from '../plans/plan.schema.ts'
+import type { Kept } from '../../../kernel/retention.ts'
 
 export const watchCard = {
   name: 'watch_card',
@@ -123,3 +124,6 @@ export const watchCard = {
     },
   ],
 } as const satisfies RecordType
+
+/** 保存の期間. 根拠: needs-and-watch-over A7 */
+export const cardKept: Kept = { type: 'watch_card', nouns: ['watch.watchCard'], label: '見守りカード', follows: 'watch_plan' }

@@ -1,6 +1,7 @@
 // 見守りの計画: whom, how often, how, from when to when, on what ground, with what care. Who watches is written down as 担当. 根拠: product.md W1.4, needs-and-watch-over A2-5.
 import { SIGNS } from '../../../kernel/signs.ts'
 import { RESTORE, type RecordType } from '../../../records/record.ts'
+import type { Kept } from '../../../kernel/retention.ts'
 
 /** On what ground somebody is watched over: those of src/access/basis.rules.ts that can be one (held against it in plan.test.ts). */
 export const GROUNDS = [
@@ -211,3 +212,17 @@ export const plan = {
     { field: 'paused_until', when: [], must: { after: 'paused_from' }, say: '見守りにもどる日は、休みのはじめよりあとにしてください。' },
   ],
 } as const satisfies RecordType
+
+/** 保存の期間. 根拠: needs-and-watch-over A7 */
+export const watchKept: Kept = {
+  type: 'watch_plan',
+  nouns: ['watch.watchPlan'],
+  label: '見守り',
+  cls: 'watch',
+  event: '終わった日',
+  begins: [
+    { states: ['withdrawn'], day: 'updated_at', cls: 'withdrawn' },
+    { states: ['ended'], day: 'updated_at' },
+  ],
+  last: [{ table: 'watch_visit', by: 'plan_id', day: 'on_day' }],
+}

@@ -1,5 +1,6 @@
 // 死亡発見の振り返り: after somebody was found late. Days are a number; nothing here asks whether somebody lived alone as a yes or no. 根拠: needs-and-watch-over A2 (no legal definition of 孤立死; ninety co-resident deaths in the city 2017–19).
 import { RESTORE, type RecordType } from '../../../records/record.ts'
+import type { Kept } from '../../../kernel/retention.ts'
 
 const BY = [
   { value: 'family', label: '家族・親族' },
@@ -146,3 +147,16 @@ export const deathReview = {
     { field: 'found_on', when: [], must: { notBefore: 'last_contact_on' }, say: '最後に会った日が、見つかった日よりあとになっています。' },
   ],
 } as const satisfies RecordType
+
+/** 保存の期間. 根拠: needs-and-watch-over A7 */
+export const reviewKept: Kept = {
+  type: 'death_review',
+  nouns: ['watch.deathReview'],
+  label: '亡くなっていたときの振り返り',
+  cls: 'watch',
+  event: '振り返りが済んだ日',
+  begins: [
+    { states: ['withdrawn'], day: 'updated_at', cls: 'withdrawn' },
+    { states: ['done'], day: 'updated_at' },
+  ],
+}

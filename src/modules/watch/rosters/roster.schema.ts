@@ -1,5 +1,6 @@
 // 常連名簿: who agreed to be missed at a place. For the ward's workers and the operator of that place; the city sees none of it. 根拠: rules.md 現場の人.
 import { RESTORE, type RecordType } from '../../../records/record.ts'
+import type { Kept } from '../../../kernel/retention.ts'
 
 export const rosterEntry = {
   name: 'roster_entry',
@@ -93,3 +94,16 @@ export const rosterEntry = {
     { field: 'away_until', when: [], must: { after: 'away_from' }, say: 'もどる日は、留守のはじめよりあとにしてください。' },
   ],
 } as const satisfies RecordType
+
+/** 保存の期間. 根拠: needs-and-watch-over A7 */
+export const rosterKept: Kept = {
+  type: 'roster_entry',
+  nouns: ['watch.roster'],
+  label: '常連名簿の一人',
+  cls: 'roster',
+  event: 'はずした日',
+  begins: [
+    { states: ['withdrawn'], day: 'updated_at', cls: 'withdrawn' },
+    { states: ['ended'], day: 'updated_at' },
+  ],
+}

@@ -2,6 +2,7 @@
 import { SIGNS } from '../../../kernel/signs.ts'
 import { RESTORE, type RecordType } from '../../../records/record.ts'
 import { WAYS } from '../plans/plan.schema.ts'
+import type { Kept } from '../../../kernel/retention.ts'
 
 export const RESULTS = [
   { value: 'met', label: '会えた' },
@@ -87,3 +88,6 @@ export const visit = {
     { field: 'on_day', when: [], must: 'notFuture', say: '行った日が、まだ来ていない日になっています。' },
   ],
 } as const satisfies RecordType
+
+/** 保存の期間. 根拠: needs-and-watch-over A7 */
+export const visitKept: Kept = { type: 'watch_visit', nouns: ['watch.watchVisit'], label: '見守りの訪問', follows: 'watch_plan' }

@@ -1,0 +1,298 @@
+// 保存と廃棄: the way in, one list with what the head or the second person does with it.
+import type { VNode } from 'preact'
+import { formatWareki } from '../../../kernel/era.ts'
+import { classLabel, standsAlone, type Kept } from '../../../kernel/retention.ts'
+import type { Reason } from '../../../kernel/result.ts'
+import { sayInstant } from '../../../kernel/say-date.ts'
+import { Problems } from '../../../records/field.screens.tsx'
+import { ActForm, RadioField, TextField } from '../../../ui/fields.tsx'
+import { Head } from '../../../ui/page.tsx'
+import type { Certificate } from '../certificates/certificate.rules.ts'
+import { saySpan } from '../certificates/certificate.rules.ts'
+import { classesOf, countIn, goingOf, heldIn, heldOf, labelOf, sayRule, STATE_WORDS, type DueList, type Line } from './list.rules.ts'
+
+const n = (count: number): string => `${count.toLocaleString('ja-JP')} 件`
+const held = (line: Line): string =>
+  [
+    line.hold ? `保存の停止 ${line.hold}` : '',
+    line.request ? `本人の求め ${line.request}` : '',
+    line.leak ? `漏えいの対応中 ${line.leak}` : '',
+  ]
+    .filter((text) => text !== '')
+    .join('、')
+
+export type HomeProps = {
+  lists: readonly DueList[]
+  certificates: readonly Certificate[]
+  holds: number
+  mayGather: boolean
+  asked: boolean
+  now: Date
+  clientId: string
+}
+/** The way in. */
+export function RetentionHome({ lists, certificates, holds, mayGather, asked, now, clientId }: HomeProps): VNode {
+  return (
+    <>
+      <Head title="保存と廃棄" purpose="年数のすぎた記録を確かめ、もう一人の承認を得て廃棄し、証明書を残します。">
+        {mayGather ? (
+          <ActForm action="/retention/gather" clientId={clientId}>
+            <button class="btn quiet">いま調べる</button>
+          </ActForm>
+        ) : null}
+      </Head>
+      {asked ? (
+        <p class="card" role="status">
+          年数のすぎた記録を調べています。少し待って、<a href="/retention">このページを開き直して</a>ください。
+        </p>
+      ) : null}
+      <section class="card">
+        <h2>保存の期間がすぎた記録</h2>
+        {lists.length === 0 ? (
+          <p>いま、確かめる一覧はありません。毎月 1 日の夜に調べ、年数のすぎた記録があれば、ここと「やること」に出ます。</p>
+        ) : (
+          <ul class="plain">
+            {lists.map((one) => (
+              <li class="line">
+                <a href={`/retention/lists/${one.id}`}>
+                  {formatWareki(one.today, 'short')} の一覧　{n(countIn(one.lines))}
+                </a>
+                <span>{STATE_WORDS[one.state]}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+      <section class="card">
+        <h2>保存の停止</h2>
+        <p>
+          いま止めているもの <b>{n(holds)}</b>　<a href="/retention-holds">止めている記録を見る</a>
+          {mayGather ? (
+            <>
+              　<a href="/retention-holds/new">廃棄を止める</a>
+            </>
+          ) : null}
+        </p>
+        <p class="sub">本人の求めが済んでいない人と、漏えいの対応が済んでいない人の記録は、何もしなくても止まります。</p>
+      </section>
+      <section class="card">
+        <h2>廃棄証明書</h2>
+        {certificates.length === 0 ? (
+          <p>まだありません。廃棄が終わると、ここに証明書がならびます。</p>
+        ) : (
+          <ul class="plain">
+            {certificates.map((one) => (
+              <li class="line">
+                <a href={`/retention/certificates/${one.id}`}>{one.number}</a>
+                <span>
+                  {n(one.total)}　{sayInstant(one.doneAt, now)}　承認 {one.approvedBy}
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+    </>
+  )
+}
+
+export type ListProps = {
+  list: DueList
+  kept: readonly Kept[]
+  mayAsk: boolean
+  mayApprove: boolean
+  /** Classes marked in a form that was refused; all of them otherwise. */ chosen: readonly string[] | undefined
+  sure: boolean
+  decision: string
+  typed: string
+  reasons: readonly Reason[]
+  now: Date
+  clientId: string
+}
+function Lines({ list, kept }: Pick<ListProps, 'list' | 'kept'>): VNode {
+  return (
+    <div class="tall">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">種類と記録</th>
+            <th scope="col" class="n">
+              件数
+            </th>
+            <th scope="col">記録の日</th>
+            <th scope="col">保存の期間</th>
+            <th scope="col">廃棄しないもの</th>
+          </tr>
+        </thead>
+        <tbody>
+          {list.lines.map((line) => (
+            <tr>
+              <th scope="row">
+                {classLabel(line.cls)}
+                <div class="sub">{labelOf(kept, line.type)}</div>
+              </th>
+              <td class="n">{n(line.count)}</td>
+              <td>{saySpan(line.from, line.to)}</td>
+              <td>
+                {sayRule(
+                  kept.filter(standsAlone).find((one) => one.type === line.type),
+                  line.cls,
+                  list.rules,
+                )}
+              </td>
+              <td>{list.leftOut.includes(line.cls) ? '今回は廃棄しない' : heldOf(line) ? held(line) : 'なし'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+function AskForm({ list, chosen, sure, reasons, clientId }: ListProps): VNode {
+  const of = (field: string): Reason | undefined => reasons.find((one) => one.field === field)
+  return (
+    <section class="card">
+      <h2>もう一人の承認にまわす</h2>
+      <ActForm action={`/retention/lists/${list.id}/ask`} clientId={clientId} hidden={{ version: String(list.version) }}>
+        <fieldset class="field">
+          <legend>
+            廃棄する種類 <span class="must">必須</span>
+          </legend>
+          <div class="choices">
+            {classesOf(list.lines).map((cls, i) => {
+              const lines = list.lines.filter((line) => line.cls === cls)
+              return (
+                <label>
+                  <input
+                    type="checkbox"
+                    name="classes"
+                    value={cls}
+                    checked={chosen === undefined || chosen.includes(cls)}
+                    {...(i === 0 ? { id: 'classes' } : {})}
+                    {...(of('classes') ? { 'aria-invalid': 'true', 'aria-describedby': 'classes-error' } : {})}
+                  />
+                  {classLabel(cls)}（{n(countIn(lines) - heldIn(lines))}）
+                </label>
+              )
+            })}
+          </div>
+          {of('classes') ? (
+            <p class="error" id="classes-error">
+              {of('classes')?.message}
+            </p>
+          ) : null}
+          <p class="help">印を外した種類は、今回は廃棄しません。一人の記録だけを残すときは、先に「保存の停止」を決めます。</p>
+        </fieldset>
+        <div class="field">
+          <label>
+            <input
+              type="checkbox"
+              name="sure"
+              id="sure"
+              value="yes"
+              checked={sure}
+              {...(of('sure') ? { 'aria-invalid': 'true', 'aria-describedby': 'sure-error' } : {})}
+            />
+            件数と記録の日を確かめました。廃棄したものは、もとに戻せません。
+          </label>
+          {of('sure') ? (
+            <p class="error" id="sure-error">
+              {of('sure')?.message}
+            </p>
+          ) : null}
+        </div>
+        <button class="btn">承認をたのむ</button>
+      </ActForm>
+    </section>
+  )
+}
+function DecideForm({ list, decision, typed, reasons, clientId }: ListProps): VNode {
+  return (
+    <section class="card">
+      <h2>承認する人の返事</h2>
+      <ActForm action={`/retention/lists/${list.id}/decide`} clientId={clientId} hidden={{ version: String(list.version) }}>
+        <RadioField
+          name="decision"
+          label="どうしますか"
+          must
+          value={decision}
+          options={[
+            { value: 'approved', label: `承認して廃棄する（${n(goingOf(list))}）` },
+            { value: 'refused', label: '承認しない' },
+          ]}
+          help="承認すると、すぐに廃棄が始まります。記録と、その履歴・ファイル・写真・書きかけは、もとに戻せません。"
+          reasons={reasons}
+        />
+        <TextField name="answer" label="ひとこと（承認しないときは必ず）" rows={3} value={typed} reasons={reasons} />
+        <button class="btn">返事をする</button>
+      </ActForm>
+    </section>
+  )
+}
+/** One list. */
+export function ListScreen(props: ListProps): VNode {
+  const { list, mayAsk, mayApprove, reasons, now } = props
+  const done = list.lines.reduce((sum, line) => sum + line.done, 0)
+  return (
+    <>
+      <Head
+        title={`保存の期間がすぎた記録　${formatWareki(list.today, 'short')}`}
+        purpose="年数のすぎた記録の、種類ごとの件数です。だれの記録かは、ここには出ません。"
+      >
+        {list.certificateId ? (
+          <a class="btn" href={`/retention/certificates/${list.certificateId}`}>
+            廃棄証明書を見る
+          </a>
+        ) : null}
+      </Head>
+      <Problems reasons={reasons} />
+      <div class="card">
+        <dl class="facts">
+          <dt>いま</dt>
+          <dd>
+            <b>{STATE_WORDS[list.state]}</b>
+            {list.state === 'approved' ? `（${n(done)} ／ ${n(countIn(list.lines))}）` : ''}
+          </dd>
+          <dt>廃棄するもの</dt>
+          <dd>{n(goingOf(list))}</dd>
+          <dt>廃棄しないもの</dt>
+          <dd>{n(countIn(list.lines) - goingOf(list))}</dd>
+          {list.askedAt ? (
+            <>
+              <dt>確かめた人</dt>
+              <dd>
+                {list.askedByName}
+                {list.askedForName ? `（${list.askedForName}さんの代理）` : ''}　{sayInstant(list.askedAt, now)}
+              </dd>
+            </>
+          ) : null}
+          {list.decidedAt ? (
+            <>
+              <dt>決めた人</dt>
+              <dd>
+                {list.decidedByName}
+                {list.decidedForName ? `（${list.decidedForName}さんの代理）` : ''}　{sayInstant(list.decidedAt, now)}
+              </dd>
+            </>
+          ) : null}
+          {list.answer ? (
+            <>
+              <dt>ひとこと</dt>
+              <dd>{list.answer}</dd>
+            </>
+          ) : null}
+        </dl>
+        {list.more ? <p class="sub">とても多いので、一部をのせています。残りは、次の一覧にのります。</p> : null}
+      </div>
+      <section class="card">
+        <h2>種類ごとの件数</h2>
+        <Lines {...props} />
+      </section>
+      {mayAsk && list.state === 'open' ? <AskForm {...props} /> : null}
+      {mayApprove ? <DecideForm {...props} /> : null}
+      {list.state === 'asked' && !mayApprove ? (
+        <p class="sub">たのんだ人と、その人の代理は、自分では承認できません。ほかの人の返事を待ちます。</p>
+      ) : null}
+    </>
+  )
+}
