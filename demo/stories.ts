@@ -4,10 +4,11 @@ import { instantAt } from '#src/kernel/civil-date.ts'
 import { needRows } from './story-needs.ts'
 import { daikoku } from './stories/daikoku.ts'
 import { gojo } from './stories/gojo.ts'
+import { kept } from './stories/kept.ts'
 import { oe } from './stories/oe.ts'
 import type { Story, StoryPlace } from './stories/story.ts'
 
-export const STORIES: readonly Story[] = [...gojo, ...oe, ...daikoku]
+export const STORIES: readonly Story[] = [...gojo, ...oe, ...daikoku, ...kept]
 
 /** The id of a record of a story, the same on every machine: `storyId('place', 'itodenwa')`. */
 export function storyId(type: string, key: string): string {

@@ -227,7 +227,7 @@ end $$;
 
 -- Takes one record away with all that hangs on it; how many records went along. Only dispose_list calls it.
 create function app.dispose_record(target text, ward text, record uuid, list uuid, now timestamptz) returns int language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare r record; q record; along int := 0; ticket text; stays boolean := false; about text := '/%/' || record;
+declare r record; q record; along int := 0; ticket text; stays boolean := false; linked text := '/%/' || record;
 begin
   if target = 'connection' then select c.joined_on is not null and c.state <> 'withdrawn' into stays from public.connection c where c.ward_id = ward and c.id = record;
   elsif target = 'household' then stays := exists (select from public.connection c where c.ward_id = ward and c.household_id = record);
@@ -264,8 +264,8 @@ begin
   delete from public.to_seal s where s.ward_id = ward and s.type = target and s.record_id = record;
   delete from public.field_write w where w.ward_id = ward and w.id = record;
   -- What was asked, said or begun to be written about it.
-  for q in select t.id from public.todo t where t.ward_id = ward and t.about like about loop along := along + 1 + app.dispose_record('todo', ward, q.id, null, now); end loop;
-  for q in select t.id from public.message_thread t where t.ward_id = ward and t.about like about loop along := along + 1 + app.dispose_record('message_thread', ward, q.id, null, now); end loop;
+  for q in select t.id from public.todo t where t.ward_id = ward and t.about like linked loop along := along + 1 + app.dispose_record('todo', ward, q.id, null, now); end loop;
+  for q in select t.id from public.message_thread t where t.ward_id = ward and t.about like linked loop along := along + 1 + app.dispose_record('message_thread', ward, q.id, null, now); end loop;
   delete from public.draft d where d.ward_id = ward and d.path like '%' || record || '%';
   delete from public.mail m where m.ward_id = ward and m.href like '%' || record || '%';
   if coalesce(stays, false) then
@@ -312,6 +312,8 @@ begin
     end if;
     update public.retention_item x set outcome = end_, along = n, at = now where x.ward_id = ward and x.list_id = list and x.type = i.type and x.record_id = i.record_id;
   end loop;
+  -- The line of the audit goes with the part it speaks of.
+  if cardinality(taken) > 0 then insert into public.audit (id, ward_id, actor, event, record_type, subjects, detail) values (gen_random_uuid(), ward, null, 'retention.disposal.executed', 'retention.disposal', taken, list::text); end if;
   gone := taken;
   select count(*)::int into waiting from public.retention_item x where x.ward_id = ward and x.list_id = list and x.outcome is null;
   return next;
@@ -334,6 +336,7 @@ begin
       a.name || coalesce('（' || f.name || 'さんの代理）', ''), l.asked_at, d.name || coalesce('（' || e.name || 'さんの代理）', ''), l.decided_at, began, now,
       sha256(convert_to(jsonb_build_array(ward, said, list, found, stayed, l.rules, n, along, l.asked_by, l.asked_at, l.decided_by, l.decided_at, now)::text, 'UTF8'))
     from public.staff a join public.staff d on d.id = l.decided_by left join public.staff f on f.id = l.asked_for left join public.staff e on e.id = l.decided_for where a.id = l.asked_by;
+  insert into public.audit (id, ward_id, actor, event, record_type, subjects, detail) values (gen_random_uuid(), ward, null, 'retention.disposal.certified', 'retention.disposal', array[list, certificate], said);
   update public.retention_list x set state = 'done', done_at = now, version = x.version + 1, updated_at = now where x.ward_id = ward and x.id = list;
   return said;
 end $$;

@@ -58,7 +58,7 @@ export type MeetingMemberRow = OfMeeting & {
   attended: boolean | null
 }
 export type MeetingPersonRow = OfMeeting & { person_id: string; mark: string; named_by: string; ended_at: Date | null }
-export type MeetingPaperRow = OfMeeting & { title_cipher: Buffer; body_cipher: Buffer | null; made_at: Date; made_by: string }
+export type MeetingPaperRow = OfMeeting & { title_cipher: Buffer | null; body_cipher: Buffer | null; made_at: Date; made_by: string }
 export type MeetingCopyRow = OfMeeting & {
   paper_id: string
   number: number

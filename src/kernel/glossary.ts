@@ -248,7 +248,7 @@ export const GLOSSARY: readonly Term[] = [
   term('緊急の閲覧', 'きんきゅうのえつらん', 'breakGlass', '理由を書いて3時間だけ読むこと。区の長に知らせる。', 'override'),
   term('保存の停止', 'ほぞんのていし', 'retentionHold', '年数がすぎても廃棄しないと、区の管理者が決めること。', 'legalHold, freeze'),
   term('廃棄', 'はいき', 'disposal', '保存の期間がすぎた記録を、もう一人の承認を得て消すこと。証明書を残す。', 'deletion, purge'),
-  term('廃棄証明書', 'はいきしょうめいしょ', 'certificate', '何を、いつ、だれの承認で廃棄したかの証明。', 'receipt'),
+  term('廃棄証明書', 'はいきしょうめいしょ', 'disposalCertificate', '何を、いつ、だれの承認で廃棄したかの証明。', 'receipt'),
   term('担当', 'たんとう', 'assignment', 'だれがその記録を受け持つか。', 'owner, charge'),
   term('職務代理', 'しょくむだいり', 'deputy', '期間を決めて区の長にかわる人。', 'substitute'),
   term('照合の鍵', 'しょうごうのかぎ', 'blindKey', '同じ世帯かどうかだけが分かる、もとに戻せない鍵。', 'hash'),

@@ -57,7 +57,7 @@ export async function listPapers(
   ).rows
   const { rows } = await sql<{
     id: string
-    title: Buffer
+    title: Buffer | null
     body: Buffer | null
     madeAt: Date
   }>`select p.id, p.title_cipher as title, p.body_cipher as body, p.made_at as "madeAt" from meeting_paper p where p.ward_id = ${meeting.wardId} and p.meeting_id = ${meeting.id} order by p.made_at, p.id`.execute(
@@ -66,7 +66,8 @@ export async function listPapers(
   return rows.map(({ id, title, body, madeAt }) => ({
     id,
     madeAt,
-    title: decryptText(keys, textAt('meeting_paper', id, 'title'), title),
+    // Past its term its words are gone, the ledger of its copies stays.
+    title: title ? decryptText(keys, textAt('meeting_paper', id, 'title'), title) : '（廃棄した資料）',
     body: decryptText(keys, textAt('meeting_paper', id, 'body'), body),
     copies: copies
       .filter((one) => one.paperId === id)

@@ -4,13 +4,6 @@ import { sql } from 'kysely'
 import type { Db } from '#src/db/connection.ts'
 
 const PART = 40
-async function note(tx: Db, wardId: string, event: string, subjects: readonly string[], detail: string): Promise<void> {
-  await tx
-    .insertInto('audit')
-    .values({ id: randomUUID(), ward_id: wardId, actor: null, event, record_type: 'retention.disposal', subjects: [...subjects], detail })
-    .execute()
-}
-
 /** Works through what is left of a list; `tell` hears how far it is. False when it was told to stop before the end. */
 export async function disposeList(
   owner: Db,
@@ -35,8 +28,6 @@ export async function disposeList(
         gone: string[]
         waiting: number
       }>`select gone, waiting from app.dispose_list(${wardId}, ${listId}::uuid, ${PART}, ${clock()}::timestamptz)`.execute(tx)
-      const gone = rows[0]?.gone ?? []
-      if (gone.length) await note(tx, wardId, 'retention.disposal.executed', gone, listId)
       return rows[0]?.waiting ?? 0
     })
     await tell(total - waiting, total)
@@ -45,16 +36,10 @@ export async function disposeList(
 }
 /** Writes the certificate of a list that is worked through; a second time nothing happens. Its number. */
 export async function certify(owner: Db, wardId: string, listId: string, now: Date): Promise<string> {
-  return owner.transaction().execute(async (tx) => {
-    const known = await sql<{
-      n: number
-    }>`select count(*)::int as n from retention_certificate where ward_id = ${wardId} and list_id = ${listId}::uuid`.execute(tx)
-    const { rows } = await sql<{
-      number: string
-    }>`select app.certify_disposal(${wardId}, ${listId}::uuid, ${randomUUID()}::uuid, ${now}::timestamptz) as number`.execute(tx)
-    if (!known.rows[0]?.n) await note(tx, wardId, 'retention.disposal.certified', [listId], rows[0]?.number ?? '')
-    return rows[0]?.number ?? ''
-  })
+  const { rows } = await sql<{
+    number: string
+  }>`select app.certify_disposal(${wardId}, ${listId}::uuid, ${randomUUID()}::uuid, ${now}::timestamptz) as number`.execute(owner)
+  return rows[0]?.number ?? ''
 }
 /** The council of an approved list; undefined where there is none. */
 export async function wardOfApproved(owner: Db, listId: string): Promise<string | undefined> {
