@@ -174,7 +174,6 @@ export const modules: readonly Module[] = [
   indicatorsOver({ indicators, types: recordTypes, exceptions }),
   ...registers,
   letters,
-  retention,
   filesOver(
     recordTypes,
     working.flatMap((one) => one.fileOwners ?? []),
@@ -189,6 +188,7 @@ export const modules: readonly Module[] = [
     pages,
     (registry.search ?? []).filter((one) => aboutPeople.has(one.permit)),
   ),
+  retention,
   jobs,
   gallery(recordTypes),
 ]

@@ -8,11 +8,11 @@ export const kept: readonly Story[] = [
     id: 'S16',
     title: '保存の期間がすぎた相談',
     tells: [
-      '遠雷 いさをさんは、令和2年に配食のことで、令和3年に通院のことで相談に来ました。どちらもその年に済み、いまは何もありません。',
+      '春雷 にしきさんは、令和2年に配食のことで、令和3年に通院のことで相談に来ました。どちらもその年に済み、いまは何もありません。',
       '相談の記録は済んでから5年残し、区の管理者が確かめ、もう一人が承認して廃棄します。だれのことか分からない気づきは1年です。',
       '「保存と廃棄」で「いま調べる」を押すと、この三つが一覧に出ます。',
     ],
-    people: [{ key: 'enrai', name: '遠雷 いさを', kana: 'えんらい いさを', birth: '1936-03-08', sex: 'male', part: '前に相談に来た人' }],
+    people: [{ key: 'shunrai', name: '春雷 にしき', kana: 'しゅんらい にしき', birth: '1936-03-08', sex: 'male', part: '前に相談に来た人' }],
     notices: [
       {
         day: '2025-06-11',
@@ -30,7 +30,7 @@ export const kept: readonly Story[] = [
     intakes: [
       {
         day: '2020-06-10',
-        person: 'enrai',
+        person: 'shunrai',
         channel: 'comesIn',
         consulter: 'self',
         route: 'self',
@@ -44,7 +44,7 @@ export const kept: readonly Story[] = [
       },
       {
         day: '2021-02-03',
-        person: 'enrai',
+        person: 'shunrai',
         channel: 'phone',
         consulter: 'self',
         route: 'self',

@@ -53,6 +53,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   staff: 'who works here',
   read_anomaly: 'about staff',
   meeting_incident: 'how a paper was lost; names nobody',
+  offline_edit: 'with the record it changed (app.dispose_record)',
   retention_list: 'the word of the second person',
 }
 test('every table with sealed text or a person in it goes with a record, or says why not', async () => {

@@ -54,9 +54,7 @@ export function CertificateScreen({ one, kept }: { one: Certificate; kept: reado
               <thead>
                 <tr>
                   <th scope="col">種類と記録</th>
-                  <th scope="col" class="n">
-                    件数
-                  </th>
+                  <th scope="col">件数</th>
                   <th scope="col">記録の日</th>
                   <th scope="col">保存の期間と根拠</th>
                 </tr>
@@ -73,9 +71,8 @@ export function CertificateScreen({ one, kept }: { one: Certificate; kept: reado
                           {line.outcome === 'stripped' ? `　${done}` : ''}
                         </div>
                       </th>
-                      <td class="n">
-                        {n(line.count)}
-                        {along ? <div class="sub">ほか {n(Number(along))}</div> : null}
+                      <td>
+                        {n(line.count)} 件{along ? <div class="sub">ほか {n(Number(along))} 件</div> : null}
                       </td>
                       <td>{saySpan(line.from, line.to)}</td>
                       <td>

@@ -1,6 +1,7 @@
 // 保存の期間がすぎた記録: what a list says, who may do what with it, and how its parts are summed.
 import { mayDecide } from '#src/approvals/approval.rules.ts'
 import type { CivilDate } from '../../../kernel/civil-date.ts'
+import { formatWareki } from '../../../kernel/era.ts'
 import { classLabel, RETENTION_CLASSES, type Kept, type KeptAlone } from '../../../kernel/retention.ts'
 import type { Reason } from '../../../kernel/result.ts'
 
@@ -69,7 +70,7 @@ export const sayRule = (kept: KeptAlone | undefined, cls: string, { classes, fro
 }
 /** Since when the years of a class stand, for whoever asks on what a destruction was based. */
 export const sayBasis = (cls: string, { classes }: Rules): string =>
-  `設定「${classLabel(cls)}」${classes[cls]?.since ? `（${classes[cls].since} に変更）` : '（はじめの値）'}`
+  `設定「${classLabel(cls)}」${classes[cls]?.since ? `（${formatWareki(classes[cls].since)}に変更）` : '（はじめの値）'}`
 export const labelOf = (kept: readonly Kept[], type: string): string => kept.find((one) => one.type === type)?.label ?? type
 
 /** Whether this person may approve what another asked for. 根拠: rules.md 人 7 */

@@ -21,6 +21,10 @@ const held = (line: Line): string =>
     .filter((text) => text !== '')
     .join('、')
 
+/** What becomes of the records of a line, in words that stand alone. */
+const fateOf = (list: DueList, line: Line): string =>
+  list.leftOut.includes(line.cls) ? '今回は廃棄しない' : heldOf(line) ? `${n(heldOf(line))}は廃棄しない（${held(line)}）` : 'すべて廃棄する'
+
 export type HomeProps = {
   lists: readonly DueList[]
   certificates: readonly Certificate[]
@@ -116,12 +120,10 @@ function Lines({ list, kept }: Pick<ListProps, 'list' | 'kept'>): VNode {
         <thead>
           <tr>
             <th scope="col">種類と記録</th>
-            <th scope="col" class="n">
-              件数
-            </th>
+            <th scope="col">件数</th>
             <th scope="col">記録の日</th>
             <th scope="col">保存の期間</th>
-            <th scope="col">廃棄しないもの</th>
+            <th scope="col">どうなるか</th>
           </tr>
         </thead>
         <tbody>
@@ -131,7 +133,7 @@ function Lines({ list, kept }: Pick<ListProps, 'list' | 'kept'>): VNode {
                 {classLabel(line.cls)}
                 <div class="sub">{labelOf(kept, line.type)}</div>
               </th>
-              <td class="n">{n(line.count)}</td>
+              <td>{n(line.count)}</td>
               <td>{saySpan(line.from, line.to)}</td>
               <td>
                 {sayRule(
@@ -140,7 +142,7 @@ function Lines({ list, kept }: Pick<ListProps, 'list' | 'kept'>): VNode {
                   list.rules,
                 )}
               </td>
-              <td>{list.leftOut.includes(line.cls) ? '今回は廃棄しない' : heldOf(line) ? held(line) : 'なし'}</td>
+              <td>{fateOf(list, line)}</td>
             </tr>
           ))}
         </tbody>
@@ -158,7 +160,7 @@ function AskForm({ list, chosen, sure, reasons, clientId }: ListProps): VNode {
           <legend>
             廃棄する種類 <span class="must">必須</span>
           </legend>
-          <div class="choices">
+          <div class="choices lines">
             {classesOf(list.lines).map((cls, i) => {
               const lines = list.lines.filter((line) => line.cls === cls)
               return (
@@ -183,7 +185,7 @@ function AskForm({ list, chosen, sure, reasons, clientId }: ListProps): VNode {
           ) : null}
           <p class="help">印を外した種類は、今回は廃棄しません。一人の記録だけを残すときは、先に「保存の停止」を決めます。</p>
         </fieldset>
-        <div class="field">
+        <div class="field choices lines">
           <label>
             <input
               type="checkbox"

@@ -43,7 +43,7 @@ insert into retention_part (of_type, name, by_column) values
   ('support_note', 'note_correction', 'note_id'), ('support_note', 'note_correction', 'replaces_id'),
   ('notice', 'notice_bundle', 'notice_id'), ('notice', 'notice_bundle', 'first_id'),
   ('leak', 'leak_person', 'leak_id'), ('leak', 'leak_source', 'leak_id'),
-  ('watch_plan', 'watch_visit', 'plan_id'), ('watch_plan', 'watch_card', 'plan_id'), ('watch_plan', 'watch_standing', 'plan_id'), ('watch_plan', 'safe_return', 'plan_id'), ('watch_plan', 'watch_sheet_line', 'plan_id'),
+  ('watch_plan', 'watch_visit', 'plan_id'), ('watch_plan', 'watch_card', 'plan_id'), ('watch_plan', 'watch_standing', 'plan_id'), ('watch_plan', 'safe_return', 'plan_id'), ('watch_plan', 'watch_sheet_line', 'plan_id'), ('watch_plan', 'field_carried', 'plan_id'),
   ('roster_entry', 'absence_draft', 'entry_id'), ('roster_entry', 'roster_mark', 'entry_id'),
   ('register_issue', 'register_line', 'issue_id'), ('watch_register', 'register_person', 'entry_id'),
   ('outreach_target', 'outreach_attempt', 'target_id'),
@@ -262,6 +262,8 @@ begin
   delete from public.import_row i where i.ward_id = ward and i.type = target and i.record_id = record;
   delete from public.import_line i where i.ward_id = ward and i.record_id = record;
   delete from public.to_seal s where s.ward_id = ward and s.type = target and s.record_id = record;
+  delete from public.offline_edit e where e.ward_id = ward and e.type = target and e.record_id = record;
+  delete from public.offline_conflict e where e.ward_id = ward and e.type = target and e.record_id = record;
   delete from public.field_write w where w.ward_id = ward and w.id = record;
   -- What was asked, said or begun to be written about it.
   for q in select t.id from public.todo t where t.ward_id = ward and t.about like linked loop along := along + 1 + app.dispose_record('todo', ward, q.id, null, now); end loop;
