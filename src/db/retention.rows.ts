@@ -75,3 +75,13 @@ export type RetentionCertificateRow = {
   done_at: Date
   digest: Buffer
 }
+/** The tables of this page, by name. */
+export type RetentionTables = {
+  retention_type: RetentionTypeRow
+  retention_part: RetentionPartRow
+  retention_hold: RetentionHoldRow
+  retention_list: RetentionListRow
+  retention_item: RetentionItemRow
+  retention_stripped: RetentionStrippedRow
+  retention_certificate: RetentionCertificateRow
+}

@@ -81,15 +81,7 @@ import type {
 } from './disclosure.rows.ts'
 import type { GatheringDecisionRow, GatheringGuestRow, GatheringRow } from './gathering.rows.ts'
 import type { MissingAlertRow, MissingPersonRow, MissingSealRow, MissingSentRow } from './missing.rows.ts'
-import type {
-  RetentionCertificateRow,
-  RetentionHoldRow,
-  RetentionItemRow,
-  RetentionListRow,
-  RetentionPartRow,
-  RetentionStrippedRow,
-  RetentionTypeRow,
-} from './retention.rows.ts'
+import type { RetentionTables } from './retention.rows.ts'
 import type { OutreachAttemptRow, OutreachRow, OutreachTargetRow } from './outreach.rows.ts'
 import type {
   AbsenceDraftRow,
@@ -106,7 +98,7 @@ import type { ImportJobRow, ImportLineRow } from './import.rows.ts'
 import type { LetterRow, LetterPaperRow, LetterRecipientRow, FileRow, MailRow } from './paper.rows.ts'
 import type { ApprovalOverdueRow, ApprovalRow, TodoRow, MessageRow } from './todo.rows.ts'
 
-export type Database = {
+export type Database = RetentionTables & {
   ward: WardRow
   neighbourhood: NeighbourhoodRow
   town: TownRow
@@ -262,13 +254,6 @@ export type Database = {
   watch_register: WatchRegisterRow
   register_issue: RegisterIssueRow
   register_copy: RegisterCopyRow
-  retention_type: RetentionTypeRow
-  retention_part: RetentionPartRow
-  retention_hold: RetentionHoldRow
-  retention_list: RetentionListRow
-  retention_item: RetentionItemRow
-  retention_stripped: RetentionStrippedRow
-  retention_certificate: RetentionCertificateRow
   outreach: OutreachRow
   missing_person: MissingPersonRow
   missing_seal: MissingSealRow
