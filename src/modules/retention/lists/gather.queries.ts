@@ -171,6 +171,10 @@ export async function gatherDue(
   })
 }
 
+/** Whether the lists are made this month: every so many months, counted from April. */
+export async function isMonth(owner: Db, now: Date): Promise<boolean> {
+  return (Number(civilDateOf(now).slice(5, 7)) + 8) % (await settingAt(owner, 'retention.listMonths', now)) === 0
+}
 /** The councils that have anything to look for. */
 export async function listWards(owner: Db): Promise<string[]> {
   return (await owner.selectFrom('ward').select('ward_id').orderBy('sort').execute()).map((one) => one.ward_id)

@@ -1,17 +1,12 @@
 // The two pieces of work behind 保存と廃棄: looking for what is past its term, and taking away what a second person approved.
 import type { JobKind } from '#src/jobs/job.ts'
-import { settingAt } from '#src/db/settings.queries.ts'
-import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Kept } from '#src/kernel/retention.ts'
 import { certify, disposeList, wardOfApproved } from './dispose.queries.ts'
-import { gatherDue, listWards } from './gather.queries.ts'
+import { gatherDue, isMonth, listWards } from './gather.queries.ts'
 
 export const GATHER = 'retention.gather'
 export const DISPOSE = 'retention.dispose'
-/** Whether the lists are made this month: counted from April. */
-export const isTurn = (today: string, months: number): boolean => (Number(today.slice(5, 7)) + 8) % months === 0
-
 export const gatherJob = (kept: readonly Kept[]): JobKind => ({
   name: GATHER,
   label: '保存の期間がすぎた記録をさがす',
@@ -22,8 +17,7 @@ export const gatherJob = (kept: readonly Kept[]): JobKind => ({
   handle: async ({ owner, clock }, { key }) => {
     const now = clock()
     const [wardId = '', by = ''] = key.split(' ')
-    if (key === '' && !isTurn(civilDateOf(now), await settingAt(owner, 'retention.listMonths', now)))
-      return { note: '今月は調べない月です' }
+    if (key === '' && !(await isMonth(owner, now))) return { note: '今月は調べない月です' }
     let made = 0
     for (const ward of key === '' ? await listWards(owner) : [wardId])
       if ((await gatherDue(owner, kept, ward, isUuid(by) ? by : null, now)) !== undefined) made++
