@@ -52,11 +52,14 @@ export const STATE_WORDS: Readonly<Record<ListState, string>> = {
   done: '✓ 廃棄しました',
   dropped: '－ 新しい一覧にかわりました',
 }
+/** How many records of a line are held, by whatever. */
 export const heldOf = (line: Line): number => line.hold + line.request + line.leak
 /** What is about to be destroyed of a list: what is neither held nor left out by the head. */
 export const goingOf = ({ lines, leftOut }: Pick<DueList, 'lines' | 'leftOut'>): number =>
   lines.filter((line) => !leftOut.includes(line.cls)).reduce((sum, line) => sum + line.count - heldOf(line), 0)
+/** How many records of these lines are held. */
 export const heldIn = (lines: readonly Line[]): number => lines.reduce((sum, line) => sum + heldOf(line), 0)
+/** How many records these lines are. */
 export const countIn = (lines: readonly Line[]): number => lines.reduce((sum, line) => sum + line.count, 0)
 
 /** The classes of a list in the order of the table. */
@@ -71,6 +74,7 @@ export const sayRule = (kept: KeptAlone | undefined, cls: string, { classes, fro
 /** Since when the years of a class stand, for whoever asks on what a destruction was based. */
 export const sayBasis = (cls: string, { classes }: Rules): string =>
   `設定「${classLabel(cls)}」${classes[cls]?.since ? `（${formatWareki(classes[cls].since)}に変更）` : '（はじめの値）'}`
+/** The words of a type of record. */
 export const labelOf = (kept: readonly Kept[], type: string): string => kept.find((one) => one.type === type)?.label ?? type
 
 /** Whether this person may approve what another asked for. 根拠: rules.md 人 7 */
