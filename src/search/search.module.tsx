@@ -7,7 +7,7 @@ import { page, redirect, type Answer, type Json } from '#src/web/answer.ts'
 import type { Module } from '#src/web/module.ts'
 import { route, type Asked } from '#src/web/route.ts'
 import { listWays } from './list-ways.rules.ts'
-import { searchKind } from './search.queries.ts'
+import { amongOf, searchKind } from './search.queries.ts'
 import { SearchScreen, type Group } from './search.screens.tsx'
 import type { SearchAsked, SearchHit, SearchSource } from './source.ts'
 import { addressOf, NO_WORDS, openWords, wordsOf } from './words.ts'
@@ -52,8 +52,9 @@ async function answer(asked: Asked<'home.search:read'>, sources: readonly Search
   const groups: Group[] = []
   const read = parseDate(typed, civilDateOf(asked.now))
   const day = read.ok ? read.date : undefined
+  const among = amongOf(asked.tx, typed)
   for (const source of typed ? (one ? [one] : mine) : []) {
-    const wanted = { typed, day, limit: one ? PAGE : FEW, after: one ? words.after : '' }
+    const wanted = { typed, day, limit: one ? PAGE : FEW, after: one ? words.after : '', among }
     const { hits, next } = await hitsOf(asked, source, wanted)
     const more = next ? addressOf(keys, asked.actor, { q: typed, kind: source.kind, after: one ? next : '' }) : undefined
     groups.push({ kind: source.kind, label: source.label, hits, next: more })

@@ -14,8 +14,10 @@ export type SearchHit = {
   mark?: string
   /** Whom else it shows, for the audit. */ about?: readonly string[]
 }
+/** Every id of a kind that the words fit, asked once for all sources that are found by it. */
+export type Among = (kind: 'person' | 'household' | 'place' | 'support_case') => Promise<readonly string[]>
 /** What was typed; `day` when it can be read as one. `after` is `next` of the page before, or ''. */
-export type SearchAsked = { typed: string; day: string | undefined; limit: number; after: string }
+export type SearchAsked = { typed: string; day: string | undefined; limit: number; after: string; among: Among }
 export type Found = { ids: string[]; next: string | undefined }
 export type SearchSource = {
   /** Name of its table in schema search (app.make_search). */

@@ -22,9 +22,10 @@ async function put(owner: pg.Pool, table: string, rows: Rows): Promise<void> {
   const names = Object.keys(rows[0] ?? {}).join(', ')
   for (let from = 0; from < rows.length; from += 10_000) {
     const some = rows.slice(from, from + 10_000).map((row) => ({ ...row, ...written(row) }))
-    await owner.query(`insert into ${table} (${names}) select ${names} from json_populate_recordset(null::${table}, $1)`, [
-      JSON.stringify(some),
-    ])
+    await owner.query(
+      `insert into ${table} (${names}) select ${names} from json_populate_recordset(null::${table}, $1) on conflict do nothing`,
+      [JSON.stringify(some)],
+    )
   }
 }
 const written = (row: Record<string, unknown>): Record<string, unknown> =>

@@ -41,7 +41,7 @@ export const auditWhoRoute = (sources: readonly SearchSource[]): AnyRoute =>
       const groups: WhoGroup[] = []
       const subjects = new Set<string>()
       for (const source of typed ? mine : []) {
-        const { ids, next } = await searchKind(asked.tx, source.kind, { typed, day: undefined, limit: MOST, after: '' })
+        const { ids, next } = await searchKind(asked.tx, source.kind, { typed, limit: MOST, after: '' })
         const shown = await source.show(asked.tx, asked.actor, ids, civilDateOf(asked.now), asked.keys)
         const rows = ids.flatMap((id) => {
           const hit = shown.get(id)

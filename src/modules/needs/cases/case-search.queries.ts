@@ -3,11 +3,10 @@ import { sql } from 'kysely'
 import { permit, rowsOf, within } from '#src/access/scope.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import { recordSource } from '#src/search/record-source.ts'
-import { foundOf, searchDay } from '#src/search/search.queries.ts'
+import { foundOf, oneOf, searchDay } from '#src/search/search.queries.ts'
 import type { SearchSource } from '#src/search/source.ts'
 import { supportCase } from './case.schema.ts'
 
-const MOST = 500
 export const caseSource: SearchSource = {
   ...recordSource(supportCase, ['person_id', 'household_id', 'main_worry', 'opened_on']),
   find: async (tx, actor, asked) => {
@@ -15,12 +14,12 @@ export const caseSource: SearchSource = {
     if (!scope) return { ids: [], next: undefined }
     const onDay = await searchDay(tx, scope, 'support_case', ['opened_on', 'closed_on'], asked)
     if (onDay.ids.length) return onDay
-    const { typed, limit, after } = asked
-    const among = (kind: string) => sql`(select id from app.search(${kind}, ${typed}, ${MOST}))`
+    const { among, limit, after } = asked
+    const [own, people, homes] = [await among('support_case'), await among('person'), await among('household')]
     const { rows } = await sql<{
       id: string
     }>`select r.id from support_case r where ${within(scope, rowsOf('support_case'))} and r.state <> 'withdrawn'
-      and (r.id in ${among('support_case')} or r.person_id in ${among('person')} or r.household_id in ${among('household')}) ${isUuid(after) ? sql`and r.id < ${after}` : sql``} order by r.id desc limit ${limit + 1}`.execute(
+      and (${oneOf('r.id', own)} or ${oneOf('r.person_id', people)} or ${oneOf('r.household_id', homes)}) ${isUuid(after) ? sql`and r.id < ${after}` : sql``} order by r.id desc limit ${limit + 1}`.execute(
       tx,
     )
     return foundOf(rows, limit)

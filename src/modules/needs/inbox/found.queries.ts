@@ -4,24 +4,18 @@ import { permit, rowsOf, within } from '#src/access/scope.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { RecordType } from '#src/records/record.ts'
 import { recordSource } from '#src/search/record-source.ts'
-import { foundOf, searchDay } from '#src/search/search.queries.ts'
-import type { SearchSource } from '#src/search/source.ts'
+import { foundOf, oneOf, searchDay } from '#src/search/search.queries.ts'
+import type { SearchAsked, SearchSource } from '#src/search/source.ts'
 import { readReceipt } from '../help/receipt.rules.ts'
 import { intake } from '../intakes/intake.schema.ts'
 import { notice } from '../notices/notice.schema.ts'
-
-const MOST = 500
-// Whoever was merged is found by every name they had.
-const people = (typed: string): RawBuilder<unknown> =>
-  sql`select app.person_all(p.ward_id, app.person_now(p.ward_id, p.id)) from person p where p.id in (select id from app.search('person', ${typed}, ${MOST}))`
-const places = (typed: string): RawBuilder<unknown> => sql`select id from app.search('place', ${typed}, ${MOST})`
 
 /** A type found by its person, by `more`, or by one of its days. */
 const sourceOf = (
   type: RecordType,
   tells: readonly string[],
   days: readonly string[],
-  more: (typed: string) => RawBuilder<unknown>,
+  more: (asked: SearchAsked) => Promise<RawBuilder<unknown>>,
 ): SearchSource => ({
   ...recordSource(type, tells),
   find: async (tx, actor, asked) => {
@@ -29,24 +23,19 @@ const sourceOf = (
     if (!scope) return { ids: [], next: undefined }
     const onDay = await searchDay(tx, scope, type.name, days, asked)
     if (onDay.ids.length) return onDay
-    const { typed, limit, after } = asked
+    const { among, limit, after } = asked
+    const [people, others] = [await among('person'), await more(asked)]
     const { rows } = await sql<{
       id: string
-    }>`select r.id from ${sql.table(type.name)} r where ${within(scope, rowsOf(type.name))} and r.state not in ('withdrawn', 'takenBack') and (r.person_id in (${people(typed)}) or ${more(typed)}) ${isUuid(after) ? sql`and r.id < ${after}` : sql``} order by r.id desc limit ${limit + 1}`.execute(
+    }>`select r.id from ${sql.table(type.name)} r where ${within(scope, rowsOf(type.name))} and r.state not in ('withdrawn', 'takenBack') and (${oneOf('r.person_id', people)} or ${others}) ${isUuid(after) ? sql`and r.id < ${after}` : sql``} order by r.id desc limit ${limit + 1}`.execute(
       tx,
     )
     return foundOf(rows, limit)
   },
 })
-export const noticeSource = sourceOf(
-  notice,
-  ['person_id', 'place_id', 'seen_on'],
-  ['came_on', 'seen_on'],
-  (typed) => sql`r.place_id in (${places(typed)})`,
+export const noticeSource = sourceOf(notice, ['person_id', 'place_id', 'seen_on'], ['came_on', 'seen_on'], async ({ among }) =>
+  oneOf('r.place_id', await among('place')),
 )
-export const intakeSource = sourceOf(
-  intake,
-  ['person_id', 'channel', 'on_day'],
-  ['on_day'],
-  (typed) => sql`r.receipt = ${readReceipt(typed) ?? '-'}`,
+export const intakeSource = sourceOf(intake, ['person_id', 'channel', 'on_day'], ['on_day'], ({ typed }) =>
+  Promise.resolve(sql`r.receipt = ${readReceipt(typed) ?? '-'}`),
 )

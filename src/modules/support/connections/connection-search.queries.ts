@@ -2,12 +2,11 @@
 import { sql } from 'kysely'
 import { permit, within } from '#src/access/scope.ts'
 import { recordSource } from '#src/search/record-source.ts'
-import { foundOf, searchDay } from '#src/search/search.queries.ts'
+import { foundOf, oneOf, searchDay } from '#src/search/search.queries.ts'
 import type { SearchSource } from '#src/search/source.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import { connection } from './connection.schema.ts'
 
-const MOST = 500
 const shown = recordSource(connection, ['household_id', 'introduced_on', 'joined_on'])
 export const connectionSource: SearchSource = {
   ...shown,
@@ -16,10 +15,11 @@ export const connectionSource: SearchSource = {
     if (!scope) return { ids: [], next: undefined }
     const onDay = await searchDay(tx, scope, 'connection', ['introduced_on', 'joined_on', 'settled_on'], asked)
     if (onDay.ids.length) return onDay
-    const { typed, limit, after } = asked
+    const { among, limit, after } = asked
+    const [homes, places] = [await among('household'), await among('place')]
     const { rows } = await sql<{
       id: string
-    }>`select c.id from connection c where ${within(scope, { ward: 'c.ward_id' })} and (c.household_id in (select id from app.search('household', ${typed}, ${MOST})) or c.place_id in (select id from app.search('place', ${typed}, ${MOST}))) ${isUuid(after) ? sql`and c.id < ${after}` : sql``} order by c.id desc limit ${limit + 1}`.execute(
+    }>`select c.id from connection c where ${within(scope, { ward: 'c.ward_id' })} and (${oneOf('c.household_id', homes)} or ${oneOf('c.place_id', places)}) ${isUuid(after) ? sql`and c.id < ${after}` : sql``} order by c.id desc limit ${limit + 1}`.execute(
       tx,
     )
     return foundOf(rows, limit)
