@@ -6,8 +6,9 @@ import { uuidv7 } from '#src/kernel/id.ts'
 import { SIGNS } from '#src/kernel/signs.ts'
 import { intake } from '#src/modules/needs/intakes/intake.schema.ts'
 import { notice } from '#src/modules/needs/notices/notice.schema.ts'
+import { supportCase } from '#src/modules/needs/cases/case.schema.ts'
 import { supportNote } from '#src/modules/needs/notes/note.schema.ts'
-import { sealValues } from '#src/records/seal.ts'
+import { sealReason, sealValues } from '#src/records/seal.ts'
 import type pg from 'pg'
 import { seeded } from '../../demo/city.ts'
 
@@ -67,11 +68,10 @@ export async function fillNeeds(
     const kept = (at: Date): Record<string, unknown> => ({ created_at: at.toISOString(), created_by: staff })
 
     const cases = people.map((person, i): Record<string, unknown> => {
-      const opened = ago(900)
-      const closed = i % 4 === 3
+      const [record, opened, closed] = [id(), ago(900), i % 4 === 3]
       return {
         ward_id: ward,
-        id: id(),
+        id: record,
         number: `bench-${i}`,
         opened_on: on(opened),
         person_id: person,
@@ -80,11 +80,10 @@ export async function fillNeeds(
         state: closed ? 'closed' : 'supporting',
         close_as: closed ? 'watch' : null,
         closed_on: closed ? day : null,
-        reason_cipher: closed ? Buffer.from([0]) : null,
+        reason_cipher: closed ? sealReason(supportCase, ring, record, '見守りへ') : null,
         ...kept(opened),
       }
     })
-    // Every closed one would need its own sealed reason; none is opened here.
     await put(owner, 'support_case', cases)
     const each = Math.max(1, Math.floor((share(size.notes) - LONGEST) / Math.max(1, cases.length)))
     const notes: Rows = []
@@ -127,7 +126,7 @@ export async function fillNeeds(
           state: open ? 'received' : 'done',
           close_kind: open ? null : 'infoOnly',
           ...sealed(notice, record, { fact: TOLD }),
-          reason_cipher: open ? null : Buffer.from([0]),
+          reason_cipher: open ? null : sealReason(notice, ring, record, '知らせのみ'),
         }),
         'notice',
       ),
@@ -146,7 +145,7 @@ export async function fillNeeds(
           state: open ? 'received' : 'done',
           screening: open ? null : 'infoOnly',
           ...sealed(intake, record, { story: TOLD }),
-          reason_cipher: open ? null : Buffer.from([0]),
+          reason_cipher: open ? null : sealReason(intake, ring, record, '案内のみ'),
         }),
         'intake',
       ),
