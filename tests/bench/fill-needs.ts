@@ -16,6 +16,7 @@ import { seeded } from '../../demo/city.ts'
 export type NeedsSize = { cases: number; notes: number; notices: number; intakes: number; open: number }
 const TOLD = '訪ねると、ごみが玄関まで積まれていた。娘とは半年会っていない。次は金曜の午前に、包括の人と行く。'.repeat(3)
 const LONGEST = 400
+const OWN = 60
 
 type Rows = Record<string, unknown>[]
 // One statement for many rows; bytes travel as text, for JSON has none.
@@ -56,13 +57,14 @@ export async function fillNeeds(
     const people = (
       await owner.query<{ id: string }>(`select id from person where ward_id = $1 order by id limit $2`, [ward, share(size.cases)])
     ).rows.map((row) => row.id)
-    const staff =
+    const staffOf = async (role: string): Promise<string | undefined> =>
       (
-        await owner.query<{ id: string }>(
-          `select distinct s.staff_id as id from staff_role s where s.ward_id = $1 and s.role = 'worker' order by 1 limit 1`,
-          [ward],
-        )
-      ).rows[0]?.id ?? (await owner.query<{ id: string }>('select id from staff order by id limit 1')).rows[0]?.id
+        await owner.query<{ id: string }>(`select staff_id as id from staff_role where ward_id = $1 and role = $2 order by 1 limit 1`, [
+          ward,
+          role,
+        ])
+      ).rows[0]?.id
+    const [staff, others] = [await staffOf('worker'), await staffOf('wardHead')]
     const sealed = (type: Parameters<typeof sealValues>[0], record: string, values: Record<string, string>): Record<string, unknown> =>
       Object.fromEntries(Object.entries(sealValues(type, ring, record, values)).map(([name, bytes]) => [`${name}_cipher`, bytes]))
     const kept = (at: Date): Record<string, unknown> => ({ created_at: at.toISOString(), created_by: staff })
