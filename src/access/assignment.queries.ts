@@ -1,11 +1,21 @@
 // 担当: who is responsible for a record of any kind. The line of the audit says at the moment of a read whether the reader was (app.assigned).
 import { randomUUID } from 'node:crypto'
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Tx } from '#src/db/connection.ts'
-import { recordIn, type Scope } from './scope.ts'
+import { recordIn, type Actor, type Scope } from './scope.ts'
 
 /** Which record: its type, council and id. */
 export type Assigned = { type: string; wardId: string; id: string }
+
+/** `from … where …` of those responsible now (as `a`) for the record of `type` in row `of`, who still have a post (`r`) at its council; `more` narrows the posts. Who has left answers for nothing. "is true" keeps the planner from joining the posts of the day anew for each record: they are read once. */
+export function answering(type: string, of: string, today: string, more: RawBuilder<unknown> = sql`true`): RawBuilder<unknown> {
+  const [ward, id] = [sql.ref(`${of}.ward_id`), sql.ref(`${of}.id`)]
+  return sql`from assignment a where a.ward_id = ${ward} and a.type = ${type} and a.record_id = ${id} and a.until_at is null
+    and ((a.ward_id, a.staff_id) in (select r.ward_id, r.staff_id from app.roles_on(${today}::date) r join staff w on w.id = r.staff_id and w.active where ${more})) is true`
+}
+/** Whether one of these is the actor, or whom the actor stands in for. */
+export const answersMine = (from: RawBuilder<unknown>, { staffId, standsInFor }: Actor): RawBuilder<boolean> =>
+  sql<boolean>`exists (select ${from} and a.staff_id = any(${[staffId, ...(standsInFor ? [standsInFor.id] : [])]}::uuid[]))`
 
 /** Makes somebody responsible for a record within the scope, beside whoever is; the same person twice is one line. */
 export async function assign(tx: Tx, scope: Scope, record: Assigned, staffId: string, by: string, now: Date): Promise<void> {

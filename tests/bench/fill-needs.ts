@@ -157,7 +157,16 @@ export async function fillNeeds(
       owner,
       'assignment',
       [...cases.map((one) => ({ type: 'support_case', record: String(one['id']) })), ...waiting.filter((_, i) => i % 2 === 0)].map(
-        ({ type, record }) => ({ ward_id: ward, id: id(), type, record_id: record, staff_id: staff, from_at: begun, given_by: staff }),
+        ({ type, record }, i) => ({
+          ward_id: ward,
+          id: id(),
+          type,
+          record_id: record,
+          // A worker answers for some sixty supports; who answers for the others is not asked here.
+          staff_id: i < OWN || type !== 'support_case' ? staff : others,
+          from_at: begun,
+          given_by: staff,
+        }),
       ),
     )
     await put(

@@ -1,5 +1,6 @@
 // What of supports waits for somebody: what was promised, days to look again, those without an owner, those nobody was in touch with. They say the number, never whom or what.
 import { sql, type RawBuilder } from 'kysely'
+import { answering, answersMine } from '#src/access/assignment.queries.ts'
 import { within } from '#src/access/scope.ts'
 import { settingIn } from '#src/db/settings.queries.ts'
 import { todoColumns, type TodoAsked, type TodoSource } from '#src/todos/source.ts'
@@ -12,10 +13,8 @@ const here = ({ scope }: TodoAsked): RawBuilder<boolean> =>
   within(scope, { ward: 'c.ward_id', owner: 'c.created_by', record: { type: 'support_case', id: 'c.id' } })
 const me = ({ actor }: TodoAsked): RawBuilder<unknown> =>
   sql`${[actor.staffId, ...(actor.standsInFor ? [actor.standsInFor.id] : [])]}::uuid[]`
-/** Those who answer for it and still work here in a role. */
-const owners = ({ today }: TodoAsked): RawBuilder<unknown> =>
-  sql`from assignment a join staff s on s.id = a.staff_id and s.active where a.ward_id = c.ward_id and a.type = 'support_case' and a.record_id = c.id and a.until_at is null and exists (select from app.roles_on(${today}::date) r where r.staff_id = a.staff_id and r.ward_id = c.ward_id)`
-const mine = (asked: TodoAsked): RawBuilder<boolean> => sql<boolean>`exists (select ${owners(asked)} and a.staff_id = any(${me(asked)}))`
+const owners = ({ today }: TodoAsked): RawBuilder<unknown> => answering('support_case', 'c', today)
+const mine = (asked: TodoAsked): RawBuilder<boolean> => answersMine(owners(asked), asked.actor)
 const href = sql`'/support-cases/'::text || c.id`
 const stated = sql`'支援 '::text || c.number || '（' || ${labelled(sql`c.state`, supportCase.states)} || '）'`
 const common = { unit: '件', act: '開く', place: 'work', permit: 'needs.supportCase:write', all: '/support-cases' } as const
@@ -34,7 +33,7 @@ const steps: TodoSource = {
       dueOn: sql`t.due_on`,
       since: sql`t.created_at`,
     })} from case_step t join support_case c on c.ward_id = t.ward_id and c.id = t.case_id
-    where ${here(asked)} and t.done_on is null and ${OPEN} and t.due_on <= ${asked.until}::date and (t.staff_id = any(${me(asked)}) or (${mine(asked)} and not exists (select from app.roles_on(${asked.today}::date) r where r.staff_id = t.staff_id and r.ward_id = c.ward_id)))`,
+    where ${here(asked)} and t.done_on is null and ${OPEN} and t.due_on <= ${asked.until}::date and (t.staff_id = any(${me(asked)}) or (${mine(asked)} and (t.ward_id, t.staff_id) not in (select r.ward_id, r.staff_id from app.roles_on(${asked.today}::date) r)))`,
 }
 /** A day to look again, of one's own. */
 const reviews: TodoSource = {

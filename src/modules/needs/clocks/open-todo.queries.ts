@@ -1,5 +1,6 @@
 // What waits by its urgency, as to-dos: for those who work on it all that nobody has taken, and their own; for the head 今すぐ and what was missed.
 import { sql, type RawBuilder } from 'kysely'
+import { answering, answersMine } from '#src/access/assignment.queries.ts'
 import type { Permission } from '#src/access/permissions.ts'
 import { within } from '#src/access/scope.ts'
 import { todoColumns, type TodoSource } from '#src/todos/source.ts'
@@ -30,9 +31,8 @@ export const openTodos = ({ type, label, permit, all, path, line }: Open): TodoS
   permit,
   all,
   rows: ({ scope, actor, today }) => {
-    // Who has left or changed the post answers for nothing here any more.
-    const open = sql`from assignment a join staff s on s.id = a.staff_id and s.active where exists (select from app.roles_on(${today}::date) r where r.staff_id = a.staff_id and r.ward_id = n.ward_id) and a.ward_id = n.ward_id and a.type = ${type} and a.record_id = n.id and a.until_at is null`
-    const mine = sql`exists (select ${open} and a.staff_id = any(${[actor.staffId, ...(actor.standsInFor ? [actor.standsInFor.id] : [])]}::uuid[]))`
+    const open = answering(type, 'n', today)
+    const mine = answersMine(open, actor)
     const whose =
       actor.role === 'wardHead'
         ? sql`(coalesce(d.raised, 0) > 0 or d.kind = 'now' or ${mine})`

@@ -1,15 +1,13 @@
 // Days to go again: who is told, and what passes on with a post.
 import { sql, type RawBuilder } from 'kysely'
+import { answering, answersMine } from '#src/access/assignment.queries.ts'
 import { permit, rowsOf, within, type Scope } from '#src/access/scope.ts'
-import { civilDateOf, type CivilDate } from '#src/kernel/civil-date.ts'
+import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { todoColumns, type TodoSource } from '#src/todos/source.ts'
 import type { HandOver } from '#src/web/module.ts'
 import { target as type } from './target.schema.ts'
 
-/** Those who answer for it and still work here in a role. */
-const owners = (today: CivilDate): RawBuilder<unknown> =>
-  sql`from assignment a join staff s on s.id = a.staff_id and s.active where a.ward_id = r.ward_id and a.type = ${type.name} and a.record_id = r.id and a.until_at is null and exists (select from app.roles_on(${today}::date) o where o.staff_id = a.staff_id and o.ward_id = r.ward_id)`
-const WAITS = sql`r.state in ('trying', 'reached', 'declined')`
+const WAITS = (of: string): RawBuilder<boolean> => sql<boolean>`${sql.ref(`${of}.state`)} in ('trying', 'reached', 'declined')`
 /** A day to go again: for who went last (or was given it), for everybody who may where they are no longer here, and for the head once the day has passed. */
 export const targetTodos: TodoSource = {
   kind: 'outreachTarget',
@@ -21,21 +19,21 @@ export const targetTodos: TodoSource = {
   all: '/outreach',
   rows: ({ scope, actor, now }) => {
     const today = civilDateOf(now)
-    const mine = sql`exists (select ${owners(today)} and a.staff_id = any(${[actor.staffId, ...(actor.standsInFor ? [actor.standsInFor.id] : [])]}::uuid[]))`
-    const late = sql`r.next_on < ${today}::date`
+    const owners = answering(type.name, 't', today)
+    const late = sql`t.next_on < ${today}::date`
     return sql`select ${todoColumns({
-      key: sql`r.id`,
+      key: sql`t.id`,
       title: sql`'アウトリーチ：また出向く日です'`,
-      line: sql`concat_ws('　', (select o.title from outreach o where o.ward_id = r.ward_id and o.id = r.outreach_id), case when ${late} then '日を過ぎました' end)`,
-      href: sql`'/outreach-targets/' || r.id`,
-      dueOn: sql`r.next_on`,
+      line: sql`concat_ws('　', (select o.title from outreach o where o.ward_id = t.ward_id and o.id = t.outreach_id), case when ${late} then '日を過ぎました' end)`,
+      href: sql`'/outreach-targets/' || t.id`,
+      dueOn: sql`t.next_on`,
       raised: sql`case when ${late} then 1 else 0 end`,
-    })} from outreach_target r where ${within(scope, rowsOf('outreach_target'))} and ${WAITS} and r.next_on <= ${today}::date and (${mine} or ${actor.role === 'wardHead' ? late : sql`not exists (select ${owners(today)})`})`
+    })} from outreach_target t where ${within(scope, { ward: 't.ward_id', owner: 't.created_by', record: { type: 'outreach_target', id: 't.id' } })} and ${WAITS('t')} and t.next_on <= ${today}::date and (${answersMine(owners, actor)} or ${actor.role === 'wardHead' ? late : sql`not exists (select ${owners})`})`
   },
 }
 /** They pass on with a post. */
 const handed = (scope: Scope, wardId: string, staffId: string): RawBuilder<unknown> =>
-  sql`from assignment a join outreach_target r on r.ward_id = a.ward_id and r.id = a.record_id where ${within(scope, rowsOf(type.name))} and a.ward_id = ${wardId} and a.type = ${type.name} and a.staff_id = ${staffId}::uuid and a.until_at is null and ${WAITS} and r.next_on is not null`
+  sql`from assignment a join outreach_target r on r.ward_id = a.ward_id and r.id = a.record_id where ${within(scope, rowsOf(type.name))} and a.ward_id = ${wardId} and a.type = ${type.name} and a.staff_id = ${staffId}::uuid and a.until_at is null and ${WAITS('r')} and r.next_on is not null`
 export const handedTargets: HandOver = {
   label: '担当の出向く先',
   unit: '件',

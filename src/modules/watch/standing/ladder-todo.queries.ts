@@ -1,20 +1,19 @@
 // What of watch-over waits for whom: who watches sees their own day and what is late, the worker and the head what was not looked in on in time; and that somebody has nobody who watches.
 import { sql, type RawBuilder } from 'kysely'
+import { answering, answersMine } from '#src/access/assignment.queries.ts'
 import { within } from '#src/access/scope.ts'
 import { settingIn } from '#src/db/settings.queries.ts'
 import { todoColumns, type TodoAsked, type TodoSource } from '#src/todos/source.ts'
 
+const AT_DESK = sql`r.role in ('worker', 'wardHead')`
 /** Those responsible now for plan p who still have a post at its council; `more` narrows them. */
 export const watching = (today: string, more: RawBuilder<unknown> = sql`true`): RawBuilder<unknown> =>
-  sql`from assignment a join staff w on w.id = a.staff_id and w.active where a.ward_id = p.ward_id and a.type = 'watch_plan' and a.record_id = p.id and a.until_at is null
-    and exists (select from app.roles_on(${today}::date) r where r.staff_id = a.staff_id and r.ward_id = p.ward_id and ${more})`
-const mine = ({ actor, today }: Pick<TodoAsked, 'actor' | 'today'>): RawBuilder<unknown> =>
-  sql`exists (select ${watching(today)} and a.staff_id = any(${[actor.staffId, ...(actor.standsInFor ? [actor.standsInFor.id] : [])]}::uuid[]))`
+  answering('watch_plan', 'p', today, more)
+const mine = ({ actor, today }: Pick<TodoAsked, 'actor' | 'today'>): RawBuilder<unknown> => answersMine(watching(today), actor)
 
 /** Somebody who watches plan p hears of a late day: at a desk, or on a phone that is paired and live. */
 const heard = (today: string): RawBuilder<unknown> =>
-  sql`exists (select ${watching(today)} and (exists (select from app.roles_on(${today}::date) r where r.staff_id = a.staff_id and r.ward_id = p.ward_id and r.role in ('worker', 'wardHead'))
-    or exists (select from field_phone f where f.ward_id = p.ward_id and f.staff_id = a.staff_id and f.revoked_at is null)))`
+  sql`(exists (select ${watching(today, AT_DESK)}) or exists (select ${watching(today)} and exists (select from field_phone f where f.ward_id = p.ward_id and f.staff_id = a.staff_id and f.revoked_at is null)))`
 
 /** Neither whom nor what: a list of to-dos is no read of a record about a person. */
 export const watchLateTodos: TodoSource = {
@@ -26,7 +25,7 @@ export const watchLateTodos: TodoSource = {
   permit: 'watch.watchPlan:read',
   all: '/watch/unseen',
   rows: (asked) => {
-    const worker = sql`(${mine(asked)} or not exists (select ${watching(asked.today, sql`r.role in ('worker', 'wardHead')`)}))`
+    const worker = sql`(${mine(asked)} or not exists (select ${watching(asked.today, AT_DESK)}))`
     const whose =
       asked.actor.role === 'wardHead'
         ? sql`((d.kind in ('toHead', 'absences') and d.raised > 0) or ${mine(asked)} and d.raised > 0)`
