@@ -62,7 +62,7 @@ export async function openTodoHouse(): Promise<TodoHouse> {
       desk.post(`/todos/${id}/${name}`, { version: String((await rowOf(id))['version']), ...more }),
     bar: async (desk, path = '/figures') => {
       const html = await text(path, desk)
-      return [/やること<span[^>]*>([0-9+]+)/.exec(html)?.[1] ?? '', /メッセージ<span[^>]*>([0-9+]+)/.exec(html)?.[1] ?? '']
+      return [/やること<\/u><span[^>]*>([0-9+]+)/.exec(html)?.[1] ?? '', /メッセージ<\/u><span[^>]*>([0-9+]+)/.exec(html)?.[1] ?? '']
     },
   }
 }
