@@ -31,7 +31,7 @@ const idOf = (login: string): string => ids.get(login) ?? ''
 const text = async (path: string, desk = worker): Promise<string> => (await desk.get(path)).text()
 const write = (change: Record<string, string | string[]> = {}, desk = worker): Promise<string> =>
   desk.post('/messages', { to: [idOf('tennoji.coordinator')], text: SECRET, ...change }).then(made)
-const unread = async (desk: Desk): Promise<string> => /メッセージ<span[^>]*>([0-9+]+)/.exec(await text('/figures', desk))?.[1] ?? ''
+const unread = async (desk: Desk): Promise<string> => /メッセージ<\/u><span[^>]*>([0-9+]+)/.exec(await text('/figures', desk))?.[1] ?? ''
 const partOf = (at: string): string => at.replace(/#.*$/, '')
 type Thread = { messages: { id: string; text: string | null; withdrawn: boolean; readBy: number }[] }
 const thread = async (at: string, desk = worker): Promise<Thread> => (await (await desk.get(`${partOf(at)}.json`)).json()) as Thread
