@@ -73,6 +73,11 @@ export const PERMISSIONS = {
   'needs.caseMove:write':          ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   'needs.caseMove:decide':         ['none',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   'needs.oldCase:read':            ['granted',   'none',   'none',   'none',   'granted',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  // 助言依頼: asked by the ward about one support without names; read by the one person of the city it was asked of, until its day.
+  'needs.caseAdvice:read':         ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  'needs.caseAdvice:write':        ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  'needs.askedAdvice:read':        ['none',   'none',   'none',   'none',   'none',   'granted', 'none',  'none',   'none',   'none',   'none',   'none'],
+  'needs.askedAdvice:write':       ['none',   'none',   'none',   'none',   'none',   'granted', 'none',  'none',   'none',   'none',   'none',   'none'],
   // 担当だけ: whether workers see the supports of the ward, or their own.
   'needs.caseMode:write':          ['none',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   // 地域の困りごと: the ward's true counts; 区の外に出す表 and 住民向けの紙 are what leaves, for every council.

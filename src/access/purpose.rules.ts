@@ -45,6 +45,8 @@ export const ABOUT_PEOPLE: readonly string[] = [
   'needs.referral',
   'needs.caseMove',
   'needs.oldCase',
+  'needs.caseAdvice',
+  'needs.askedAdvice',
   'disclosure.consent',
   'disclosure.share',
   'disclosure.received',

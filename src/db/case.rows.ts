@@ -1,4 +1,5 @@
 // Rows of supports and what belongs to them.
+import type { Generated } from 'kysely'
 import type { Auto, Stamped } from './shared.rows.ts'
 
 export type SupportCaseRow = Stamped & {
@@ -117,6 +118,25 @@ export type CaseStepRow = Stamped & {
   done_on: string | null
   result: string | null
   result_cipher: Buffer | null
+}
+export type CaseAdviceRow = {
+  ward_id: string
+  id: string
+  case_id: string
+  to_staff: string
+  text_cipher: Buffer
+  question_cipher: Buffer
+  asked_at: Date
+  until_at: Date
+  answer_cipher: Buffer | null
+  answered_at: Date | null
+  read_at: Date | null
+  ended_at: Date | null
+  version: Generated<number>
+  created_at: Auto<Date>
+  updated_at: Auto<Date>
+  created_by: string
+  updated_by: string | null
 }
 export type CaseMoveRow = Stamped & {
   ward_id: string

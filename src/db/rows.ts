@@ -42,6 +42,7 @@ import type {
 } from './record.rows.ts'
 import type {
   AssessmentRow,
+  CaseAdviceRow,
   CaseMoveRow,
   CaseStepRow,
   NoteCorrectionRow,
@@ -278,6 +279,7 @@ export type Database = RetentionTables & {
   referral: ReferralRow
   case_step: CaseStepRow
   case_move: CaseMoveRow
+  case_advice: CaseAdviceRow
   case_mode: { ward_id: string; from_at: Date; assigned_only: boolean; reason: string; by: string }
   help_counter: { ward_id: string; fiscal_year: number; last: number }
   help_ticket: HelpTicketRow

@@ -1,3 +1,5 @@
+import { adviceLeft, answeredTodos, askedTodos } from './advice/advice.queries.ts'
+import { adviceRoutes } from './advice/advice.routes.tsx'
 import { moveLeft, referralLeft } from './referrals/referral-left.queries.ts'
 import { moveKept } from './moves/case-move.rules.ts'
 import type { Module } from '#src/web/module.ts'
@@ -62,6 +64,7 @@ export const needs: Module = {
     { label: '地域の困りごと', href: '/needs-picture', permit: 'needs.needsPicture:read', group: '困りごと' },
     { label: '区ごとの困りごと', href: '/released-needs', permit: 'needs.needsRelease:read', group: '困りごと', under: ['/late-found'] },
     { label: '住民向けの紙', href: '/resident-sheets', permit: 'needs.residentSheet:read', group: '困りごと' },
+    { label: '区からの助言依頼', href: '/asked-advice', permit: 'needs.askedAdvice:read', group: '困りごと' },
     { label: '気づきを知らせる', href: '/sent-notices', permit: 'needs.notice:send', group: '困りごと' },
   ],
   // /notices/new and /notices/inbox come before the address with a number.
@@ -74,6 +77,7 @@ export const needs: Module = {
     ...intakeRoutes,
     ...enquiryRoutes,
     ...caseMoveRoutes,
+    ...adviceRoutes,
     ...caseRoutes,
     ...noteRoutes,
     ...assessmentRoutes,
@@ -85,7 +89,7 @@ export const needs: Module = {
   ],
   types: [notice, talk, intake, enquiry, supportCase, supportNote, assessment, supportPlan, referral],
   imports: [referralImport],
-  todos: [noticeTodos, intakeTodos, answeredNotices, ...caseTodos, caseMoveTodos],
+  todos: [noticeTodos, intakeTodos, answeredNotices, ...caseTodos, caseMoveTodos, askedTodos, answeredTodos],
   assets: [intakeScript],
   clocks: [noticeClock, intakeClock],
   search: [noticeSource, intakeSource, caseSource],
@@ -96,6 +100,6 @@ export const needs: Module = {
   ],
   shareables: [intakeShare, supportCaseShare],
   jobs: [releaseJob],
-  leaves: [referralLeft, moveLeft],
+  leaves: [referralLeft, moveLeft, adviceLeft],
   kept: [noticeKept, talkKept, intakeKept, enquiryKept, caseKept, stepKept, noteKept, assessmentKept, planKept, referralKept, moveKept],
 }

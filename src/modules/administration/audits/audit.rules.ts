@@ -250,6 +250,10 @@ const OWN: Readonly<Record<string, string>> = {
   'gathering.settled': '連絡会・訓練の段取り：決まったことを済にした',
   'gathering.dropped': '連絡会・訓練の段取り：案内から外した',
   'pack.answered': 'きょうの分：お誘いに返事をした',
+  'caseAdvice.requested': '助言依頼：市に聞いた',
+  'caseAdvice.looked': '助言依頼：返事を読んだことを残した',
+  'caseAdvice.ended': '助言依頼：市が読めないようにした',
+  'askedAdvice.replied': '区からの助言依頼：返事をした',
   'household.left': '世帯：離れた日を残した',
   'household.ended': '世帯：終わりを記録した',
 }

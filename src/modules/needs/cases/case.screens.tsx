@@ -302,6 +302,9 @@ export function CaseRecord({ props, around }: { props: RecordProps; around: Arou
               <a class="link" href={`/support-cases/${row.id}/move`}>
                 ほかの区に引きつぐ
               </a>
+              <a class="link" href={`/support-cases/${row.id}/advice`}>
+                市に助言をたのむ
+              </a>
             </p>
           ) : null}
         </div>
