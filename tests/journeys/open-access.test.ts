@@ -143,7 +143,7 @@ test('X4 the ward asks one person of the city about a support without names; the
   await city.getByRole('button', { name: '返事を送る' }).click()
   await city.getByText('返事がきた').waitFor()
   await page.goto(`${stage.url}/todos`)
-  await page.getByRole('link', { name: '市からの助言が届きました' }).click()
+  await page.getByRole('link', { name: '市からの助言が届きました', exact: true }).click()
   await page.getByText('近い場に一度だけ一緒に行く').waitFor()
   expect(await faultsOf(page)).toEqual([])
   await picture(page, 'advice-desk')
