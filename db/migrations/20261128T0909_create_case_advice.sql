@@ -11,6 +11,7 @@ create index on case_advice (to_staff, until_at);
 call app.guard_person('case_advice');
 call app.guard_grant('case_advice');
 revoke insert, update on case_advice from sasaeai_app;
+insert into retention_part (of_type, name, by_column) values ('support_case', 'case_advice', 'case_id');
 -- At home whoever may meet the support; elsewhere the one it was given to, and nobody who looks over all wards.
 create policy at_home on case_advice as restrictive for select to sasaeai_app using (
   (cardinality((select app.wards())) = 1 and exists (select from support_case c where c.ward_id = case_advice.ward_id and c.id = case_advice.case_id))

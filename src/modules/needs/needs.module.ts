@@ -1,4 +1,5 @@
 import { adviceLeft, answeredTodos, askedTodos } from './advice/advice.queries.ts'
+import { adviceKept } from './advice/advice.rules.ts'
 import { adviceRoutes } from './advice/advice.routes.tsx'
 import { moveLeft, referralLeft } from './referrals/referral-left.queries.ts'
 import { moveKept } from './moves/case-move.rules.ts'
@@ -101,5 +102,18 @@ export const needs: Module = {
   shareables: [intakeShare, supportCaseShare],
   jobs: [releaseJob],
   leaves: [referralLeft, moveLeft, adviceLeft],
-  kept: [noticeKept, talkKept, intakeKept, enquiryKept, caseKept, stepKept, noteKept, assessmentKept, planKept, referralKept, moveKept],
+  kept: [
+    noticeKept,
+    talkKept,
+    intakeKept,
+    enquiryKept,
+    caseKept,
+    stepKept,
+    noteKept,
+    assessmentKept,
+    planKept,
+    referralKept,
+    moveKept,
+    adviceKept,
+  ],
 }

@@ -1,8 +1,16 @@
 // 助言依頼: what may be asked of the city about one support, and until when. Pure. 根拠: rules.md 人 3, needs-and-watch-over A5 注3.
 import { addDays, instantAt, type CivilDate } from '../../../kernel/civil-date.ts'
 import { parseDate } from '../../../kernel/era.ts'
+import type { Kept } from '../../../kernel/retention.ts'
 import type { Reason } from '../../../kernel/result.ts'
 
+/** 保存の期間: goes with the support. */
+export const adviceKept: Kept = {
+  type: 'case_advice',
+  nouns: ['needs.caseAdvice', 'needs.askedAdvice'],
+  label: '助言依頼',
+  follows: 'support_case',
+}
 export const MOST = { text: 3000, question: 1000, answer: 3000 } as const
 /** The longest a question stands open; the database holds it too. */
 export const MOST_DAYS = 31
