@@ -104,20 +104,21 @@ export async function endLife(owner: Db, backupAt: Date, digest: string): Promis
 /** What no longer matches: lines changed, gone, or slipped in afterwards; or a seal that itself was altered. */
 export type Broken = { batch: number; changed: string[]; missing: string[]; added: string[]; seal: boolean }
 
-async function* sealsInOrder(owner: Db): AsyncGenerator<Selectable<Database['audit_seal']>> {
+async function* sealsInOrder(owner: Db, first: number): AsyncGenerator<Selectable<Database['audit_seal']>> {
   const next = (after: number): Promise<Selectable<Database['audit_seal']> | undefined> =>
     owner.selectFrom('audit_seal').selectAll().where('batch', '>', after).orderBy('batch').limit(1).executeTakeFirst()
-  for (let seal = await next(0); seal; seal = await next(seal.batch)) yield seal
+  for (let seal = await next(first); seal; seal = await next(seal.batch)) yield seal
 }
 
-/** Walks the whole chain and names every line that differs from what was sealed. */
+/** Walks the whole chain, from where it was cut last, and names every line that differs from what was sealed. */
 export async function verifyAudit(owner: Db): Promise<{ batches: number; lines: number; broken: Broken[] }> {
   const broken: Broken[] = []
-  let previous: Buffer = Buffer.alloc(32)
-  let [from, life] = ['0', 1]
+  const cut = await owner.selectFrom('audit_cut').selectAll().orderBy('batch', 'desc').limit(1).executeTakeFirst()
+  let previous: Buffer = cut?.digest ?? Buffer.alloc(32)
+  let [from, life] = [cut?.until_xid ?? '0', cut?.life ?? 1]
   let [total, batches] = [0, 0]
   // One seal at a time: years of them are more than fits into memory.
-  for await (const seal of sealsInOrder(owner)) {
+  for await (const seal of sealsInOrder(owner, cut?.batch ?? 0)) {
     batches++
     if (seal.life !== life) [from, life] = ['0', seal.life]
     const now = new Map((await linesBetween(owner, life, from, seal.until_xid)).map((line) => [line.id, line.digest]))

@@ -75,8 +75,10 @@ export type RetentionCertificateRow = {
   done_at: Date
   digest: Buffer
 }
+export type AuditCutRow = { batch: number; life: number; until_xid: string; digest: Buffer; lines: number; until_at: Date; at: Date }
 /** The tables of this page, by name. */
 export type RetentionTables = {
+  audit_cut: AuditCutRow
   retention_type: RetentionTypeRow
   retention_part: RetentionPartRow
   retention_hold: RetentionHoldRow

@@ -1,5 +1,6 @@
 // The work of the house itself by the clock: the only kinds that use the owner's login, because the application's may neither seal nor take away.
 import { checkAudit } from '#src/access/audit-check.ts'
+import { cutAudit } from '#src/access/audit-cut.ts'
 import { sealAudit } from '#src/access/audit.ts'
 import { makePartitions } from '#src/db/partitions.ts'
 import type { JobKind } from './job.ts'
@@ -19,6 +20,15 @@ export const upkeep: readonly JobKind[] = [
       await checkAudit(owner, clock())
       return undefined
     },
+  },
+  {
+    name: 'audit.cut',
+    label: '使われ方の記録の廃棄',
+    what: '年数のすぎた使われ方の記録を、月に一度、封をしたまとまりごとに廃棄します。残りの封は、続けて確かめられます。',
+    cron: '50 3 2 * *',
+    retry: { limit: 3, delay: 300 },
+    problem: '年数のすぎた使われ方の記録を廃棄できませんでした。記録は残っています。次の月に、もう一度行います。',
+    handle: async ({ owner, clock }) => ({ note: `${await cutAudit(owner, clock())} 行` }),
   },
   {
     name: 'house.sweep',

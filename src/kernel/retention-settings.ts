@@ -173,6 +173,16 @@ export const RETENTION = [
     meaning: '取消した日、はずした日から。',
   },
   {
+    ...int,
+    key: 'retention.audit',
+    label: '使われ方の記録を残す年数',
+    unit: '年',
+    default: 7,
+    min: 3,
+    max: 30,
+    meaning: 'だれが、いつ、何を見たか、書いたかの記録。封をした日から。保存の停止が一つでもあるあいだは、廃棄しません。',
+  },
+  {
     ...bool,
     key: 'retention.fromFiscalYear',
     label: '年数は次の 4 月 1 日から数える',

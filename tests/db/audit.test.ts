@@ -1,6 +1,8 @@
 // The chain of the audit names what was tampered with, and skips nothing that committed late.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { checkAudit } from '#src/access/audit-check.ts'
+import { cutAudit } from '#src/access/audit-cut.ts'
 import { sealAudit, verifyAudit, writeAudit } from '#src/access/audit.ts'
 import { openDb, type Db } from '#src/db/connection.ts'
 import { openTown, type Town } from '../support/town.ts'
@@ -20,6 +22,41 @@ const line = async (id = randomUUID()): Promise<string> => {
     .execute((tx) => writeAudit(tx, actor, { id, event: 'session.opened', recordType: 'session', subjects: [randomUUID()] }))
   return id
 }
+
+test('what is past its years is cut off by whole batches; the rest can be checked, a change in it is named, and a hold or a broken chain stops the cut', async () => {
+  const now = new Date('2034-01-10T00:00:00+09:00')
+  await town.owner.query(
+    `insert into ward (ward_id, name, kana, name_en, kind, sort) values ('271004','大阪市','おおさかし','Osaka','city',0)`,
+  )
+  const old = [await line(), await line()]
+  await sealAudit(owner)
+  await town.owner.query(`update audit_seal set at = '2026-12-31T12:00:00+09:00'`)
+  const kept = await line()
+  await sealAudit(owner)
+  await town.owner.query(`update audit_seal set at = '2030-01-01' where batch > 1`)
+  // Not before a check found the chain whole.
+  expect(await cutAudit(owner, now)).toBe(0)
+  await checkAudit(owner, now)
+  const hold = randomUUID()
+  await town.owner.query(
+    `insert into retention_hold (ward_id, id, kind, cls, cause, from_on, state) values ('271004', $1, 'class', 'case', 'lawsuit', '2034-01-01', 'active')`,
+    [hold],
+  )
+  expect(await cutAudit(owner, now)).toBe(0)
+  await town.owner.query('delete from retention_hold')
+  expect(await cutAudit(owner, new Date('2033-12-30T00:00:00+09:00'))).toBe(0)
+  expect(await cutAudit(owner, now)).toBe(2)
+  expect(await cutAudit(owner, now)).toBe(0)
+  expect((await town.owner.query('select id from audit where id = any($1)', [[...old, kept]])).rows).toEqual([{ id: kept }])
+  await sealAudit(owner)
+  expect(await verifyAudit(owner)).toMatchObject({ batches: 2, lines: 2, broken: [] })
+  expect((await town.owner.query(`select detail from audit where event = 'admin.audit.cut'`)).rows[0]?.detail).toMatch(/^1 [0-9a-f]{64}$/)
+  await expect(town.app.query('select app.cut_audit(now(), now())')).rejects.toThrow('permission denied')
+  // Who forges the digest it was cut with is found out.
+  await town.owner.query(`update audit_cut set digest = sha256('x')`)
+  expect((await verifyAudit(owner)).broken).toMatchObject([{ batch: 2, seal: true }])
+  await town.owner.query('delete from audit_cut; delete from audit_seal; delete from audit; delete from audit_check')
+})
 
 test('an untouched chain holds; a line that commits late is sealed by a later batch', async () => {
   const late = await town.app.connect()

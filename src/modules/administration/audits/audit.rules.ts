@@ -225,6 +225,7 @@ const OWN: Readonly<Record<string, string>> = {
   'breakGlass.begun': '緊急の閲覧をはじめた',
   'breakGlass.asked': '緊急の閲覧の画面を開いた',
   'breakGlass.saw': '緊急の閲覧を確かめた',
+  'audit.cut': '年数のすぎた使われ方の記録を廃棄した',
   'disposal.gathered': '保存の期間がすぎた記録を調べた',
   'disposal.asked': '廃棄の承認をたのんだ',
   'disposal.decided': '廃棄の承認に返事をした',
