@@ -56,6 +56,8 @@ export function sayCron(cron: string): string {
       .split(',')
       .map((one) => `${one}:${two(minute)}`)
       .join('、')}`
+  if (/^\d+$/.test(minute) && /^\d+$/.test(hour) && /^\d+$/.test(day) && month === '*' && weekday === '*')
+    return `毎月 ${day} 日 ${hour}:${two(minute)}`
   if (/^\d+$/.test(minute) && hour === '*' && day === '*' && month === '*' && weekday === '*') return `毎時 ${minute} 分`
   return cron
 }

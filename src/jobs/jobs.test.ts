@@ -19,7 +19,8 @@ test.each([
   ['10 6 * * 1', '毎週 月曜 6:10'],
   ['5 * * * *', '毎時 5 分'],
   ['*/10 * * * *', '10 分ごと'],
-  ['0 0 1 * *', '0 0 1 * *'],
+  ['0 0 1 1 *', '0 0 1 1 *'],
+  ['30 2 1 * *', '毎月 1 日 2:30'],
 ])('%s is said %s', (cron, words) => expect(sayCron(cron)).toBe(words))
 test('a job that never could say why has a sentence all the same', () => {
   expect(sayProblem('failed', '')).toContain('ここでやめました')

@@ -82,13 +82,17 @@ describe('who sees it', () => {
     expect((await shown(head)).clock).toEqual([])
     expect((await shown(admin)).clock).toMatchObject([
       { queue: 'todos.digest' },
+      { queue: 'needs.release', when: '毎日 3:20' },
       { queue: 'watch.standing', when: '1 分ごと' },
+      { queue: 'watch.lateFound', when: '毎日 3:30' },
       { queue: 'reads.anomaly', when: '毎週 月曜 6:10' },
+      { queue: 'retention.gather', when: '毎月 1 日 2:30' },
       { queue: 'mail.send', when: '1 分ごと', state: null },
       { queue: 'indicators.recount', when: '1 分ごと' },
       { queue: 'approvals.overdue', when: '10 分ごと' },
       { queue: 'deadlines.watch', when: '1 分ごと' },
       { queue: 'audit.keep', when: '1 分ごと' },
+      { queue: 'audit.cut', when: '毎月 2 日 3:50' },
       { queue: 'house.sweep', when: '毎日 3:10' },
     ])
   })
