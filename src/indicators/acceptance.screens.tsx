@@ -75,7 +75,15 @@ export function AcceptanceScreen({ year, over, wards, found, clientId, reasons, 
                 <p>{howMany}です。受け付けると、区は理由なしに直せなくなります。取り消すには、区が月を一つずつ開き直します。</p>
                 {striking.length ? (
                   <p>
-                    <span class="tag late">▲ 気になるところ</span> {striking.map(({ ward, n }) => `${ward.name} ${n}`).join('、')}
+                    <span class="tag late">▲ 気になるところ</span>{' '}
+                    {striking.map(({ ward, n }, i) => (
+                      <>
+                        <span class="whole">
+                          {ward.name} {n}
+                        </span>
+                        {i < striking.length - 1 ? '、' : ''}
+                      </>
+                    ))}
                     。先に区の名を押して見てください。
                   </p>
                 ) : (

@@ -35,7 +35,7 @@ export const annualReportRoutes = (indicators: readonly Indicator[], types: read
             .filter((line) => line.opening)
             .map((line) => [
               line.id,
-              `引きついだ累計（数に入りません）：${line.label}`,
+              `移行前の合計（数に入りません）：${line.label}`,
               '',
               line.opening?.total ?? null,
               line.unit,

@@ -65,7 +65,7 @@ export function reportPaper(report: AnnualReport): Paper {
       },
       ...(openings.length
         ? [
-            { kind: 'heading' as const, text: '引きついだ累計（上の数に入りません）' },
+            { kind: 'heading' as const, text: '移行前の合計（上の数に入りません）' },
             { kind: 'facts' as const, items: openings.map((line): [string, string] => [line.label, sayOpening(line)]) },
           ]
         : []),
@@ -185,7 +185,7 @@ export function ReportScreen({ report, years, wards }: Props): VNode {
       </p>
       {openings.length ? (
         <div class="card">
-          <h2>引きついだ累計（上の数に入りません）</h2>
+          <h2>移行前の合計（上の数に入りません）</h2>
           <dl>
             {openings.map((line) => (
               <>

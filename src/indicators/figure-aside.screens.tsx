@@ -128,7 +128,7 @@ export function FigureAside({ year, view, wards, evidence, shared, openings, may
 function Openings({ openings, unit, mayOverlap }: Pick<AsideProps, 'openings' | 'mayOverlap'> & { unit: string }): VNode | null {
   return openings.length === 0 ? null : (
     <div class="card">
-      <h2>引きついだ累計（この数に入りません）</h2>
+      <h2>移行前の合計（この数に入りません）</h2>
       <p class="sub">ささえあいを使い始める前の帳簿の合計です。数えた数には足しません。</p>
       <table>
         <thead>

@@ -22,7 +22,7 @@ export const GLOSSARY: readonly Term[] = [
     '移行前の合計',
     'いこうまえのごうけい',
     'openingBalance',
-    'ささえあいを使い始める前の帳簿の合計。数字のとなりに「開始前の数」として出し、足さない。',
+    'ささえあいを使い始める前の帳簿の合計。数字のとなりに出し、足さない。',
     'carryOver',
   ),
   // people

@@ -90,7 +90,7 @@ test('an opening balance is beside, on the report and on the page of its figure,
   const after = of(await report(head, 'fy=2026'), 'K02')
   expect([after.value, after.openingBalance?.total]).toEqual([before, 77])
   for (const path of ['/figures/report?fy=2026', '/figures/K02?fy=2026'])
-    expect(await (await head.get(path)).text()).toMatch(/引きついだ累計（(上|こ)の数に入りません）/)
+    expect(await (await head.get(path)).text()).toMatch(/移行前の合計（(上|こ)の数に入りません）/)
 })
 test('on paper it is a tagged A4 of the same report', async () => {
   const pdf = Buffer.from(await (await planner.get('/figures/report.pdf?fy=2024')).arrayBuffer()).toString('latin1')

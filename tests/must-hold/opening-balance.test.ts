@@ -101,7 +101,7 @@ test('households of old books are told by ward; to those who may open none of th
   ] as const)
     expect((await keep(desk, year, total)).status).toBe(303)
   const card = async (desk: Desk): Promise<string> => {
-    const page = (await (await desk.get('/figures/K05?fy=2026')).text()).split('引きついだ累計')[1] ?? ''
+    const page = (await (await desk.get('/figures/K05?fy=2026')).text()).split('移行前の合計')[1] ?? ''
     return (
       page
         .split('めやす')[0]

@@ -20,7 +20,7 @@ export function RegistersScreen({ registers }: { registers: readonly Register[] 
           {one.mayAdd ? (
             <p class="acts">
               <a class="btn quiet" href={`${one.href}/new`}>
-                {one.label}を書き足す
+                {one.label}を記録する
               </a>
             </p>
           ) : null}

@@ -52,7 +52,7 @@ export function MonthScreen({ month, today, council, items, notes, mayWrite }: P
   return (
     <>
       <Head title={`${sayMonth(month)}のカレンダー`} purpose={`${council}　${formatWareki(`${month}-01`).replace(/\d+日$/, '')}`} />
-      <nav class="chips" aria-label="月をえらぶ">
+      <nav class="chips tabs" aria-label="月をえらぶ">
         <a class="chip" href={`/calendar?month=${monthAfter(month, -1)}`}>
           前の月
         </a>

@@ -5,7 +5,7 @@ export const openingBalance = {
   name: 'opening_balance',
   path: 'opening-balances',
   label: '移行前の合計',
-  purpose: 'ささえあいを使い始める前の帳簿の合計を残します。数字のとなりに「開始前の数」として出し、数えた数には足しません。',
+  purpose: 'ささえあいを使い始める前の帳簿の合計を残します。数字のとなりに出し、数えた数には足しません。',
   rights: { read: 'plan.openingBalance:read', write: 'plan.openingBalance:write' },
   title: 'source',
   order: 'fiscal_year',

@@ -51,9 +51,9 @@ export function ReadersScreen({ title, what, path, lines, span, next, href, now 
         </div>
       ) : (
         <div class="scroll" role="region" tabIndex={0} aria-label="見た人">
-          <table class="rows">
+          <table class="rows as-cards">
             <caption>
-              新しい順に {lines.length} 行{next ? '（つづきがあります）' : ''}
+              新しい順に {lines.length} 件{next ? '（つづきがあります）' : ''}
             </caption>
             <thead>
               <tr>
@@ -66,13 +66,13 @@ export function ReadersScreen({ title, what, path, lines, span, next, href, now 
             <tbody>
               {lines.map((line) => (
                 <tr>
-                  <td>{sayInstant(line.at, now)}</td>
-                  <td>
+                  <td data-label="いつ">{sayInstant(line.at, now)}</td>
+                  <td class="first">
                     {line.who}
                     <div class="sub">{line.ward}</div>
                   </td>
-                  <td>{line.purpose}</td>
-                  <td>{line.what}</td>
+                  <td data-label="どうして">{line.purpose}</td>
+                  <td data-label="何をした">{line.what}</td>
                 </tr>
               ))}
             </tbody>

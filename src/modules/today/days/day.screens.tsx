@@ -47,7 +47,7 @@ export function MyDayScreen({
           印刷する（PDF）
         </a>
       </Head>
-      <div class="card">
+      <div class="card hand">
         <p>
           {names
             ? '▲ 名前も印刷されます。持ち歩く間は、裏返して置かないなど、人に見えないようにしてください。'
