@@ -48,7 +48,7 @@ function TodoLines({
     )
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label="横に動かせる表">
-      <table class="rows">
+      <table class="rows as-cards">
         <thead>
           <tr>
             <th scope="col">いま</th>
@@ -61,15 +61,15 @@ function TodoLines({
         <tbody>
           {rows.map((one) => (
             <tr>
-              <td>
+              <td class="end" data-label="いま">
                 <span class={`tag ${STATES[one.state][0]}`}>{STATES[one.state][1]}</span>
               </td>
               <th scope="row">
                 <a href={`/todos/${one.id}`}>{one.title}</a>
               </th>
-              {whose ? <td>{one.ownerName}</td> : null}
-              <td>{sayDue(one, today)}</td>
-              <td>{one.doneAt ? sayInstant(one.doneAt, now) : ''}</td>
+              {whose ? <td data-label="だれが">{one.ownerName}</td> : null}
+              <td data-label="いつまで">{sayDue(one, today)}</td>
+              <td data-label="できた時">{one.doneAt ? sayInstant(one.doneAt, now) : ''}</td>
             </tr>
           ))}
         </tbody>
