@@ -97,7 +97,7 @@ function startOf(job: Job, line: JobLine): string {
     .filter(Boolean)
     .slice(0, 4)
     .map((cell) => (cell.length > 30 ? `${cell.slice(0, 30)}…` : cell))
-    .join('　')
+    .join('、')
 }
 
 /** The page of what was found or done. */

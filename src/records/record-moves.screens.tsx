@@ -57,10 +57,11 @@ export function Moves({ props }: { props: RecordProps }): VNode | null {
   if (!mayWrite) return null
   const today = civilDateOf(props.now)
   const steps = moves.map((move) => ({ move, until: waitsUntil(type, move, row.values, today) }))
+  const next = steps.some((one) => !one.move.quiet && !one.until)
   const another = moves.find((one) => type.year && one.asks.includes(type.year))
   return (
     <>
-      {moves.length ? <h2>{steps.some((one) => !one.move.quiet && !one.until) ? '次にすること' : 'この記録について'}</h2> : null}
+      {moves.length ? <h2 class={next ? '' : 'hand'}>{next ? '次にすること' : 'この記録について'}</h2> : null}
       {props.outYears.length ? (
         <p>
           {props.outYears.map((year) => fiscalYearLabel(year)).join('、')}

@@ -55,7 +55,7 @@ export function Compared({
         <p>まだ確かめていません。はじめの様子を残すと、3 か月と 12 か月にくらべられます。</p>
       )}
       {mayWrite ? (
-        <ul class="plain lines">
+        <ul class="plain lines hand">
           {POINTS.map(({ value: point, label }) => {
             const done = checks.some((one) => one.point === point)
             return (
