@@ -94,3 +94,5 @@ export type OfflineEditRow = {
 }
 /** A record that stands twice. */
 export type OfflineConflictRow = { ward_id: string; type: string; record_id: string; since: Date; open: boolean }
+/** A ward's key pair for boxes. */
+export type WardBoxKeyRow = { ward_id: string; id: string; public_key: Buffer; private_cipher: Buffer; made_at: Date }

@@ -15,6 +15,7 @@ import type {
   FieldCarriedRow,
   OfflineEditRow,
   OfflineConflictRow,
+  WardBoxKeyRow,
 } from './field.rows.ts'
 import type { OrganisationRow, VenueRow, PersonRow, HouseholdRow, HouseholdMemberRow } from './registry.rows.ts'
 import type {
@@ -134,6 +135,7 @@ export type Database = RetentionTables & {
   field_carried: FieldCarriedRow
   offline_edit: OfflineEditRow
   offline_conflict: OfflineConflictRow
+  ward_box_key: WardBoxKeyRow
   handover: HandoverRow
   audit_check: {
     id: string

@@ -1,22 +1,52 @@
 // 現場アプリ: opens without a network, keeps what is written, sends it when it can. Everything shown comes from the phone itself.
 import { render, type VNode } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { civilDateOf } from '../kernel/civil-date.ts'
 import { uuidv7 } from '../kernel/id.ts'
 import { readCode } from '../modules/field/pairing/pairing.rules.ts'
 import { DayScreen } from './day.tsx'
+import { correction, editsOf, overlaid, VISIT_JOINED, type Texts } from './edit.rules.ts'
 import { HomeScreen, type Line } from './home.tsx'
+import { LockScreen, PinScreen } from './lock.tsx'
 import { NoticeScreen, type Fields } from './notice.tsx'
-import { afterTry, entryOf, forgettable, VISITS, type Entry } from './outbox.rules.ts'
-import { emptied, stillGood, type Pack } from './pack.ts'
+import { afterTry, entryOf, forgettable, saySkew, VISITS, type Entry } from './outbox.rules.ts'
+import { emptied, stillGood, type Held, type Pack, type Visit, type Wrote } from './pack.ts'
 import { PairScreen } from './pair.tsx'
-import { dropEntry, keepEntry, keepSealed, listEntries, PutOut, readMeta, readSealed, type Identity } from './store.ts'
-import { handOver, pairBy, sync } from './talk.ts'
+import { sayWrong } from './pin.rules.ts'
+import {
+  dropEntries,
+  dropPin,
+  forgetWords,
+  keepEntry,
+  keepSealed,
+  keepStates,
+  listBoxes,
+  listEntries,
+  PutOut,
+  readLock,
+  readMeta,
+  readSealed,
+  setPin,
+  Stale,
+  takeOut,
+  tryPin,
+  type Identity,
+  type Kept,
+} from './store.ts'
+import { alone, handOver, pairBy, sync, wipe } from './talk.ts'
 import { VisitScreen } from './visit.tsx'
 
 const EVERY_MS = 60_000
 const FULL =
   'この電話の空きが足りず、まだ残せていません。この画面を閉じずに、写真などを消して空きを作るか、つながるところでもう一度押してください。'
+const OVER = 'この電話は止められたので、残せませんでした。この画面を閉じずに、書いたことを区の社会福祉協議会に電話で伝えてください。'
+const STALE = 'ほかの画面で、この電話の暗証番号が変わりました。書いたことを紙に写してから、この画面を開き直してください。'
+const sayProblem = (error: unknown): string => (error instanceof PutOut ? OVER : error instanceof Stale ? STALE : FULL)
+const sayWiped = (left: number): string =>
+  left > 0
+    ? `この電話の中のものは読めなくしました。送れていなかった報告 ${left} 件は、区の人だけが読める形で残っています。区の社会福祉協議会で新しいカードをもらうと、届きます。`
+    : 'この電話の中のものは読めなくしました。送れていなかった報告は、区に届いています。続けるときは、区の社会福祉協議会で新しいカードをもらってください。'
+const newId = (): string => uuidv7(new Date(), crypto.getRandomValues(new Uint8Array(10)))
 
 /** The code of a card, out of the part of the address that never travels; taken away from there at once. */
 function codeInAddress(): string {
@@ -24,24 +54,54 @@ function codeInAddress(): string {
   if (location.pathname !== '/field') history.replaceState(null, '', '/field')
   return code
 }
-const OVER = 'この電話は止められたので、残せませんでした。この画面を閉じずに、書いたことを区の社会福祉協議会に電話で伝えてください。'
-const newId = (): string => uuidv7(new Date(), crypto.getRandomValues(new Uint8Array(10)))
+const text = (value: string | number | null): string[] => (value === null || value === '' ? [] : [String(value)])
+const dayTexts = (one: Held): Texts => ({
+  participants: text(one.participants),
+  children: text(one.children),
+  meals: text(one.meals),
+  volunteers: text(one.volunteers),
+  note: text(one.note),
+})
+const visitTexts = (one: Wrote): Texts => ({ result: text(one.result), way: text(one.way), signs: one.signs, note: text(one.note) })
+const grouped = (fields: Fields, names: readonly string[]): Texts =>
+  Object.fromEntries(names.map((name) => [name, fields.filter(([key]) => key === name).map(([, value]) => value)]))
+const BARE: Visit = {
+  id: '',
+  name: '見守りを直す',
+  area: '',
+  address: '',
+  phone: '',
+  lookFor: '',
+  cautions: [],
+  cautionNote: '',
+  ways: ['visit'],
+  dueOn: '9999-12-31',
+  seenOn: null,
+  absences: 0,
+  left: [],
+}
+type Where = { at: 'home' | 'notice' | 'day' | 'pin' } | { at: 'visit' | 'rightDay' | 'rightVisit'; id: string }
 
 function App({ code }: { code: string }): VNode | null {
   const [identity, setIdentity] = useState<Identity | null | undefined>(undefined)
+  const [locked, setLocked] = useState<Kept | undefined>(undefined)
+  const [minutes, setMinutes] = useState(0)
   const [entries, setEntries] = useState<readonly Entry[]>([])
   const [pack, setPack] = useState<Pack | undefined>(undefined)
   const [line, setLine] = useState<Line>('unknown')
-  const [where, setWhere] = useState<'home' | 'notice' | 'day' | 'visit'>('home')
-  const [door, setDoor] = useState('')
+  const [where, setWhere] = useState<Where>({ at: 'home' })
   const [said, setSaid] = useState('')
+  const [clock, setClock] = useState('')
   const [problem, setProblem] = useState('')
+  const touched = useRef(Date.now())
 
   const load = async (of: Identity): Promise<void> => {
     const all = await listEntries(of.seal)
     const old = forgettable(all, Date.now())
-    for (const id of old) await dropEntry(id)
+    await dropEntries(old)
     setEntries(all.filter((one) => !old.includes(one.id)))
+    setMinutes((await readLock())?.minutes ?? 0)
+    setClock(saySkew((await readMeta<number>('skew')) ?? 0))
     const kept = await readSealed<Pack>(of.seal, 'pack')
     if (!kept) return setPack(undefined)
     // What was carried for the day is gone when its time is over; a clock that runs wrong takes it away, never keeps it.
@@ -56,7 +116,7 @@ function App({ code }: { code: string }): VNode | null {
       setIdentity(null)
       setEntries([])
       setPack(undefined)
-      setWhere('home')
+      setWhere({ at: 'home' })
       setSaid(
         'この電話は止められました。送れていなかった報告は区に預け、電話の中のものは消しました。続けるときは、区の社会福祉協議会で新しいカードをもらってください。',
       )
@@ -65,32 +125,92 @@ function App({ code }: { code: string }): VNode | null {
     await load(of)
     setLine(got === 'done' ? 'open' : 'away')
   }
+  const begin = async (of: Identity): Promise<void> => {
+    touched.current = Date.now()
+    setIdentity(of)
+    setLocked(undefined)
+    await load(of)
+    await round(of)
+  }
+  const lock = async (): Promise<void> => {
+    const kept = await readMeta<Kept>('identity')
+    if (!kept || !(await readLock())) return
+    forgetWords()
+    // A form that is open keeps what was typed, out of sight; everything else is gone from the page too.
+    if (where.at === 'home' || where.at === 'pin') {
+      setEntries([])
+      setPack(undefined)
+      setWhere({ at: 'home' })
+    }
+    setSaid('')
+    setLocked(kept)
+  }
+  const overWith = async (): Promise<void> => {
+    const left = await wipe()
+    setLocked(undefined)
+    setIdentity(null)
+    setEntries([])
+    setPack(undefined)
+    setWhere({ at: 'home' })
+    setSaid(sayWiped(left))
+  }
   useEffect(() => {
-    void readMeta<Identity>('identity').then(async (kept) => {
-      setIdentity(kept ?? null)
-      if (kept) {
-        await load(kept)
-        await round(kept)
+    void readMeta<Kept>('identity').then(async (kept) => {
+      if (!kept) {
+        const left = (await listBoxes()).length
+        if (left > 0) setSaid(sayWiped(left))
+        return setIdentity(null)
       }
+      if (!kept.seal) return setLocked(kept)
+      await begin({ ...kept, seal: kept.seal })
     })
   }, [])
   useEffect(() => {
-    if (!identity) return undefined
+    if (!identity || locked) return undefined
     const again = (): void => void round(identity)
+    const idle = (): boolean => minutes > 0 && Date.now() - touched.current > minutes * 60_000
     const seen = (): void => {
-      if (document.visibilityState === 'visible') again()
+      if (document.visibilityState !== 'visible') return
+      if (idle()) void lock()
+      else again()
+    }
+    const touch = (): void => {
+      touched.current = Date.now()
     }
     const timer = setInterval(again, EVERY_MS)
+    const watch = setInterval(() => idle() && void lock(), 10_000)
     addEventListener('online', again)
+    addEventListener('pointerdown', touch)
+    addEventListener('keydown', touch)
     document.addEventListener('visibilitychange', seen)
     return () => {
       clearInterval(timer)
+      clearInterval(watch)
       removeEventListener('online', again)
+      removeEventListener('pointerdown', touch)
+      removeEventListener('keydown', touch)
       document.removeEventListener('visibilitychange', seen)
     }
-  }, [identity])
-  useEffect(() => document.querySelector<HTMLElement>('h1')?.focus(), [where])
+  }, [identity, locked, minutes, where])
+  useEffect(() => document.querySelector<HTMLElement>('h1')?.focus(), [where, locked])
 
+  const lockScreen = locked ? (
+    <LockScreen
+      name={locked.name}
+      said={said}
+      forgot={() => void overWith()}
+      open={async (pin) => {
+        const got = await tryPin(pin)
+        if (got.ok) {
+          void begin(got.identity)
+          return ''
+        }
+        if (got.wrong >= got.most) await overWith()
+        return sayWrong(got.wrong, got.most)
+      }}
+    />
+  ) : null
+  if (locked && !identity) return lockScreen
   if (identity === undefined) return null
   if (identity === null)
     return (
@@ -113,25 +233,24 @@ function App({ code }: { code: string }): VNode | null {
     )
   const home = (): void => {
     setProblem('')
-    setWhere('home')
+    setWhere({ at: 'home' })
   }
   const write =
     (path: string, words: string) =>
     (fields: Fields): void => {
-      keepEntry(identity.seal, entryOf(newId(), path, fields, new Date())).then(
+      keepEntry(identity, entryOf(newId(), path, fields, new Date())).then(
         async () => {
           await load(identity)
           setSaid(words)
           home()
           await round(identity)
         },
-        (error: unknown) => setProblem(error instanceof PutOut ? OVER : FULL),
+        (error: unknown) => setProblem(sayProblem(error)),
       )
     }
   const takeBack = async (id: string): Promise<void> => {
-    const one = entries.find((each) => each.id === id)
-    if (one?.state === 'here' && one.tries === 0) {
-      await dropEntry(id)
+    // Only what nobody has begun to send goes out of the box; what is on its way is taken back at the ward.
+    if (await takeOut(id)) {
       setSaid('送る前に取り下げました。')
       return load(identity)
     }
@@ -141,7 +260,7 @@ function App({ code }: { code: string }): VNode | null {
       body: new URLSearchParams({ client_id: newId(), version: String(sent?.version ?? 1) }),
       headers: { accept: 'application/json' },
     }).catch(() => undefined)
-    if (answer?.ok) await dropEntry(id)
+    if (answer?.ok) await dropEntries([id])
     setSaid(
       answer?.ok
         ? '取り下げました。'
@@ -153,72 +272,139 @@ function App({ code }: { code: string }): VNode | null {
     const one = entries.find((each) => each.id === id)
     const safe = one && (await handOver(identity, [one], false).catch(() => undefined))
     if (!one || !safe?.includes(id)) return setSaid('いまは預けられませんでした。つながるところで、もう一度押してください。')
-    await keepEntry(identity.seal, afterTry(one, { kind: 'answer', status: 200 }, Date.now()))
+    await keepStates(identity.seal, [afterTry(one, { kind: 'answer', status: 200 }, Date.now())])
     setSaid('区に預けました。担当が読んで、電話で確かめることがあります。')
     await load(identity)
   }
+  const changePin = (act: () => Promise<Identity>, words: string): Promise<void> =>
+    alone(act).then(
+      async (next) => {
+        setIdentity(next)
+        await load(next)
+        setSaid(words)
+        home()
+      },
+      (error: unknown) => setProblem(error instanceof Stale ? 'ちょうど書きこみがありました。もう一度押してください。' : FULL),
+    )
   const now = new Date()
-  if (where === 'notice')
-    return (
-      <NoticeScreen
-        pack={pack}
-        back={home}
-        problem={problem}
-        send={write('/notices', '気づきを受け取りました。つながると、区に送ります。')}
-      />
-    )
-  if (where === 'day' && pack)
-    return (
-      <DayScreen
-        pack={pack}
-        back={home}
-        problem={problem}
-        now={now}
-        send={write('/field/place-days', '開催記録を受け取りました。つながると、区に送ります。')}
-      />
-    )
-  const visiting = where === 'visit' && pack ? pack.visits.find((one) => one.id === door) : undefined
-  if (visiting && pack)
-    return (
-      <VisitScreen
-        pack={pack}
-        one={visiting}
-        today={civilDateOf(now)}
-        back={home}
-        problem={problem}
-        send={write(VISITS, '見守りを受け取りました。つながると、区に送ります。')}
-      />
-    )
-  return (
-    <HomeScreen
-      name={identity.name}
-      ward={identity.ward}
-      pack={pack}
-      entries={entries}
-      line={line}
-      said={said}
-      now={now}
-      go={(to) => {
-        setSaid('')
-        setWhere(to)
-      }}
-      visit={(id) => {
-        setSaid('')
-        setDoor(id)
-        setWhere('visit')
-      }}
-      takeBack={(id) => void takeBack(id)}
-      giveOver={(id) => void giveOver(id)}
-      answer={(id, answer) =>
-        write(
-          '/field/invitations',
-          answer === 'yes' ? '「行く」を残しました。つながると、区に送ります。' : '「行けない」を残しました。つながると、区に送ります。',
-        )([
-          ['invitation', id],
-          ['answer', answer],
-        ])
+  /** A correction of what was written before, over what this phone knows of it. */
+  const right = (
+    kind: 'place-days' | 'watch-visits',
+    one: { id: string; version: number },
+    kept: Texts,
+    joined: readonly (readonly string[])[],
+  ) => {
+    const edits = editsOf(one.id, entries)
+    const before = overlaid(kept, edits, pack?.now ?? '')
+    return {
+      before,
+      send: (fields: Fields): void => {
+        const made = correction(
+          one.version,
+          edits.map((each) => each.id),
+          before,
+          grouped(fields, Object.keys(before)),
+          joined,
+        )
+        if (!made) return home()
+        write(`/field/${kind}/${one.id}/edit`, '直しを受け取りました。つながると、区に送ります。')(made)
+      },
+    }
+  }
+  const screen = (): VNode => {
+    const common = { back: home, problem }
+    if (where.at === 'notice')
+      return <NoticeScreen pack={pack} {...common} send={write('/notices', '気づきを受け取りました。つながると、区に送ります。')} />
+    if (where.at === 'day' && pack)
+      return (
+        <DayScreen
+          pack={pack}
+          {...common}
+          now={now}
+          send={write('/field/place-days', '開催記録を受け取りました。つながると、区に送ります。')}
+        />
+      )
+    if (where.at === 'pin')
+      return (
+        <PinScreen
+          has={minutes > 0}
+          tries={pack?.pin.tries ?? 10}
+          minutes={pack?.pin.minutes ?? 5}
+          {...common}
+          set={(pin) => changePin(() => setPin(identity, pin, pack?.pin.tries ?? 10, pack?.pin.minutes ?? 5), '暗証番号をつけました。')}
+          drop={() => changePin(() => dropPin(identity), '暗証番号をはずしました。')}
+        />
+      )
+    const visiting = where.at === 'visit' ? pack?.visits.find((one) => one.id === where.id) : undefined
+    if (visiting && pack)
+      return (
+        <VisitScreen
+          pack={pack}
+          one={visiting}
+          today={civilDateOf(now)}
+          {...common}
+          send={write(VISITS, '見守りを受け取りました。つながると、区に送ります。')}
+        />
+      )
+    const day = where.at === 'rightDay' ? pack?.held.find((one) => one.id === where.id) : undefined
+    if (day && pack) {
+      const { before, send } = right('place-days', day, dayTexts(day), [])
+      return <DayScreen pack={pack} {...common} now={now} before={{ on: day.on_day, place: day.place_id, texts: before }} send={send} />
+    }
+    const wrote = where.at === 'rightVisit' ? pack?.wrote.find((one) => one.id === where.id) : undefined
+    if (wrote && pack) {
+      const { before, send } = right('watch-visits', wrote, visitTexts(wrote), VISIT_JOINED)
+      const seen = {
+        result: before['result']?.[0] ?? '',
+        way: before['way']?.[0] ?? 'visit',
+        signs: before['signs'] ?? [],
+        note: before['note']?.[0] ?? '',
       }
-    />
+      return <VisitScreen pack={pack} one={BARE} today={civilDateOf(now)} {...common} before={seen} send={send} />
+    }
+    return (
+      <HomeScreen
+        name={identity.name}
+        ward={identity.ward}
+        pack={pack}
+        entries={entries}
+        line={line}
+        said={said}
+        clock={clock}
+        now={now}
+        go={(to) => {
+          setSaid('')
+          setWhere({ at: to })
+        }}
+        visit={(id) => {
+          setSaid('')
+          setWhere({ at: 'visit', id })
+        }}
+        right={(what, id) => {
+          setSaid('')
+          setWhere({ at: what === 'day' ? 'rightDay' : 'rightVisit', id })
+        }}
+        pin={pack ? () => setWhere({ at: 'pin' }) : undefined}
+        lock={minutes > 0 ? () => void lock() : undefined}
+        takeBack={(id) => void takeBack(id)}
+        giveOver={(id) => void giveOver(id)}
+        answer={(id, answer) =>
+          write(
+            '/field/invitations',
+            answer === 'yes' ? '「行く」を残しました。つながると、区に送ります。' : '「行けない」を残しました。つながると、区に送ります。',
+          )([
+            ['invitation', id],
+            ['answer', answer],
+          ])
+        }
+      />
+    )
+  }
+  return (
+    <>
+      {lockScreen}
+      <div hidden={locked !== undefined}>{screen()}</div>
+    </>
   )
 }
 

@@ -3,6 +3,7 @@ import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import { addDays, civilDateOf } from '../kernel/civil-date.ts'
 import { sayWeekday } from '../kernel/say-date.ts'
+import type { Texts } from './edit.rules.ts'
 import type { Fields } from './notice.tsx'
 import type { Pack } from './pack.ts'
 import { Screen } from './parts.tsx'
@@ -15,36 +16,53 @@ const MORE = [
 ] as const
 const digits = (text: string): string => text.normalize('NFKC').replace(/\D/g, '').slice(0, 5)
 
-type Props = { pack: Pack; back: () => void; send: (fields: Fields) => void; problem: string; now: Date }
-export function DayScreen({ pack, back, send, problem, now }: Props): VNode {
-  const [place, setPlace] = useState(pack.places[0]?.id ?? '')
+/** 11月22日（日） */
+export const sayDay = (on: string): string => `${Number(on.slice(5, 7))}月${Number(on.slice(8))}日（${sayWeekday(on)}）`
+
+type Props = {
+  pack: Pack
+  back: () => void
+  send: (fields: Fields) => void
+  problem: string
+  now: Date
+  before?: { on: string; place: string; texts: Texts } | undefined
+}
+/** `before`: a day that was written, where it is put right: its place and its date stay. */
+export function DayScreen({ pack, back, send, problem, now, before }: Props): VNode {
+  const was = (name: string): string => before?.texts[name]?.[0] ?? ''
+  const [place, setPlace] = useState(before?.place ?? pack.places[0]?.id ?? '')
   const [ago, setAgo] = useState(0)
-  const [total, setTotal] = useState('')
-  const [more, setMore] = useState<Readonly<Record<string, string>>>({})
-  const [note, setNote] = useState('')
+  const [total, setTotal] = useState(was('participants'))
+  const [more, setMore] = useState<Readonly<Record<string, string>>>(Object.fromEntries(MORE.map(([name]) => [name, was(name)])))
+  const [note, setNote] = useState(was('note'))
   const [missing, setMissing] = useState(false)
-  const day = (days: number): string => {
-    const on = addDays(civilDateOf(now), -days)
-    return `${Number(on.slice(5, 7))}月${Number(on.slice(8))}日（${sayWeekday(on)}）`
-  }
+  const day = (days: number): string => sayDay(addDays(civilDateOf(now), -days))
   const go = (): void => {
     if (total === '' || place === '') return setMissing(true)
     send([
-      ['place_id', place],
-      ['days_ago', String(ago)],
+      ...(before
+        ? []
+        : ([
+            ['place_id', place],
+            ['days_ago', String(ago)],
+          ] as Fields)),
       ['participants', total],
       ...Object.entries(more).filter(([, value]) => value !== ''),
       ...(note.trim() ? ([['note', note.trim()]] as Fields) : []),
     ])
   }
   return (
-    <Screen title="開催記録" back={back}>
+    <Screen title={before ? '開催記録を直す' : '開催記録'} back={back}>
       {missing || problem ? (
         <p class="wrong" role="alert">
           {problem || '「来た人（合計）」を数字で入れてください。だれも来なかった日は 0 です。'}
         </p>
       ) : null}
-      {pack.places.length > 1 ? (
+      {before ? (
+        <p class="where">
+          {pack.places.find((one) => one.id === before.place)?.name}　{sayDay(before.on)}
+        </p>
+      ) : pack.places.length > 1 ? (
         <fieldset>
           <legend>どこの</legend>
           {pack.places.map((one) => (
@@ -57,21 +75,23 @@ export function DayScreen({ pack, back, send, problem, now }: Props): VNode {
       ) : (
         <p class="where">{pack.places[0]?.name}</p>
       )}
-      <label class="text">
-        いつ
-        <select value={String(ago)} onChange={(event) => setAgo(Number(event.currentTarget.value))}>
-          {AGO.map((word, days) => (
-            <option value={String(days)} key={word}>
-              {word}　{day(days)}
-            </option>
-          ))}
-        </select>
-      </label>
+      {before ? null : (
+        <label class="text">
+          いつ
+          <select value={String(ago)} onChange={(event) => setAgo(Number(event.currentTarget.value))}>
+            {AGO.map((word, days) => (
+              <option value={String(days)} key={word}>
+                {word}　{day(days)}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       <label class="text">
         来た人（合計）
         <input class="number" inputMode="numeric" value={total} onInput={(event) => setTotal(digits(event.currentTarget.value))} />
       </label>
-      <details>
+      <details open={before !== undefined}>
         <summary>分かれば、ほかの数も</summary>
         {MORE.map(([name, label]) => (
           <label class="text" key={name}>
@@ -91,7 +111,7 @@ export function DayScreen({ pack, back, send, problem, now }: Props): VNode {
       </details>
       <div class="foot">
         <button class="main" onClick={go}>
-          送る
+          {before ? '直して送る' : '送る'}
         </button>
       </div>
     </Screen>

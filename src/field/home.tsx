@@ -1,9 +1,11 @@
 // The three big buttons, what waits on this phone, and how one's own notices stand.
 import type { VNode } from 'preact'
 import { civilDateOf, daysBetween } from '../kernel/civil-date.ts'
-import { plansWritten, sayState, VISITS, type Entry } from './outbox.rules.ts'
+import { editedId, plansWritten, sayState, VISITS, type Entry } from './outbox.rules.ts'
 import { Invitations } from './invited.tsx'
 import { partsOf, sayDueOn, sayReply, sayStanding, sayWho, type Pack, type Visit } from './pack.ts'
+import { sayDay } from './day.tsx'
+import { editsOf } from './edit.rules.ts'
 import { sayWhen, Screen } from './parts.tsx'
 
 const WHAT: Readonly<Record<string, string>> = {
@@ -12,7 +14,7 @@ const WHAT: Readonly<Record<string, string>> = {
   [VISITS]: '見守り',
   '/field/invitations': 'お誘いの返事',
 }
-export const whatOf = (entry: Entry): string => WHAT[entry.path] ?? '報告'
+export const whatOf = (entry: Entry): string => WHAT[entry.path] ?? (editedId(entry.path) ? '直し' : '報告')
 export type Line = 'unknown' | 'busy' | 'away' | 'open'
 const LINE: Readonly<Record<Line, string>> = {
   unknown: '',
@@ -30,6 +32,10 @@ type Props = {
   now: Date
   go: (where: 'notice' | 'day') => void
   visit: (id: string) => void
+  right: (what: 'day' | 'visit', id: string) => void
+  pin: (() => void) | undefined
+  lock: (() => void) | undefined
+  /** That the phone's clock is wrong, in words. */ clock: string
   takeBack: (id: string) => void
   giveOver: (id: string) => void
   answer: (id: string, answer: 'yes' | 'no') => void
@@ -84,7 +90,56 @@ function Doors({ visits, done, late, today, visit }: Doors): VNode {
   )
 }
 
-export function HomeScreen({ name, ward, pack, entries, line, said, now, go, visit, takeBack, giveOver, answer }: Props): VNode {
+const RESULT: Readonly<Record<string, string>> = { met: '会えた', answered: '応答だけ', absent: '不在', wrong: '気になる' }
+/** What was written in the last days and may be put right. */
+function Wrote({ pack, entries, right }: { pack: Pack; entries: readonly Entry[]; right: Props['right'] }): VNode | null {
+  const lines = [
+    ...pack.held.map((one) => ({
+      what: 'day' as const,
+      id: one.id,
+      on: one.on_day,
+      words: `${pack.places.find((place) => place.id === one.place_id)?.name ?? '開催記録'}　${one.participants} 人`,
+    })),
+    ...pack.wrote.map((one) => ({ what: 'visit' as const, id: one.id, on: one.on_day, words: `見守り　${RESULT[one.result] ?? ''}` })),
+  ].sort((a, b) => (a.on > b.on ? -1 : 1))
+  if (lines.length === 0) return null
+  return (
+    <section>
+      <h2>さいきん書いたもの</h2>
+      <ul>
+        {lines.slice(0, 10).map((one) => (
+          <li key={one.id}>
+            {sayDay(one.on)}　{one.words}
+            {editsOf(one.id, entries).some((each) => each.state !== 'accepted') ? '　（直しを送る前です）' : ''}
+            <button class="small" onClick={() => right(one.what, one.id)}>
+              直す
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+const SHOWN = 20
+
+export function HomeScreen({
+  name,
+  ward,
+  pack,
+  entries,
+  line,
+  said,
+  now,
+  go,
+  visit,
+  right,
+  pin,
+  lock,
+  clock,
+  takeBack,
+  giveOver,
+  answer,
+}: Props): VNode {
   const today = civilDateOf(now)
   const parts = partsOf(pack?.visits ?? [], today)
   const doors = { done: plansWritten(entries, pack?.now ?? ''), late: pack?.lateDays ?? 1, today, visit }
@@ -100,6 +155,7 @@ export function HomeScreen({ name, ward, pack, entries, line, said, now, go, vis
           {said}
         </p>
       ) : null}
+      {clock ? <p class="wrong">{clock}</p> : null}
       {parts.before.length > 0 ? (
         <section class="rung">
           <h2>▲ きのうまでの分（{parts.before.length}）</h2>
@@ -127,12 +183,14 @@ export function HomeScreen({ name, ward, pack, entries, line, said, now, go, vis
         <section>
           <h2>送ったもの・これから送るもの</h2>
           <ul>
-            {[...waiting, ...fresh].map((entry) => (
+            {[...waiting, ...fresh].slice(0, SHOWN).map((entry) => (
               <Waiting key={entry.id} entry={entry} now={now} takeBack={takeBack} giveOver={giveOver} />
             ))}
           </ul>
+          {waiting.length + fresh.length > SHOWN ? <p class="sub">ほか {waiting.length + fresh.length - SHOWN} 件</p> : null}
         </section>
       ) : null}
+      {pack ? <Wrote pack={pack} entries={entries} right={right} /> : null}
       {pack && pack.sent.length > 0 ? (
         <section>
           <h2>知らせた気づき</h2>
@@ -158,6 +216,18 @@ export function HomeScreen({ name, ward, pack, entries, line, said, now, go, vis
           </a>
         ) : null}
       </p>
+      {pin ? (
+        <p>
+          {lock ? (
+            <button class="small" onClick={lock}>
+              いま、番号で閉じる
+            </button>
+          ) : null}
+          <button class="small" onClick={pin}>
+            暗証番号
+          </button>
+        </p>
+      ) : null}
     </Screen>
   )
 }

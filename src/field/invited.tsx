@@ -14,7 +14,7 @@ const saidBy = (entries: readonly Entry[], { id, answer }: Invitation): string =
         one.state !== 'accepted' &&
         one.fields.some(([name, value]) => name === 'invitation' && value === id),
     )
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
     .at(-1)
     ?.fields.find(([name]) => name === 'answer')?.[1] ?? answer
 /** 11月25日（水）13:30 */

@@ -48,6 +48,18 @@ export const bodyOf = (entry: Entry): string =>
     string,
   ][]).toString()
 
+/** A report that is about to go: from here on it may be at the ward. */
+export const leaving = (entry: Entry): Entry => ({ ...entry, state: 'sent' })
+/** So far a phone's clock may be off before it is said. */
+export const SKEW_MS = 10 * 60_000
+/** That the clock of the phone is wrong, and what follows; '' where it is right. `skew`: how far it is ahead, in milliseconds. */
+export function saySkew(skew: number): string {
+  if (Math.abs(skew) <= SKEW_MS) return ''
+  const minutes = Math.round(Math.abs(skew) / 60_000)
+  const far = minutes < 120 ? `${minutes} 分` : minutes < 2_880 ? `${Math.round(minutes / 60)} 時間` : `${Math.round(minutes / 1_440)} 日`
+  return `この電話の時計が、${far}${skew > 0 ? '進んで' : '遅れて'}います。送ったものは、区に届いた時刻で残ります。電話の時計を直してください。`
+}
+
 /** What a report is after a try. Without an answer it may have arrived: it goes again under the same number. */
 export function afterTry(entry: Entry, outcome: Outcome, now: number): Entry {
   const later: Entry = { ...entry, state: 'sent', tries: entry.tries + 1, nextAt: now + waitAfter(entry.tries) }
@@ -58,9 +70,16 @@ export function afterTry(entry: Entry, outcome: Outcome, now: number): Entry {
   if (status === 401 || status === 403 || status === 408 || status === 429 || status >= 500) return later
   return { ...entry, state: 'eyes', tries: entry.tries + 1, said: outcome.said ?? '' }
 }
-/** Those to be tried now, the oldest first. */
-export const dueOf = (entries: readonly Entry[], now: number): Entry[] =>
-  entries.filter((one) => (one.state === 'here' || one.state === 'sent') && one.nextAt <= now).sort((a, b) => (a.id < b.id ? -1 : 1))
+/** Where a correction goes: the record it is for, by its address. */
+export const editedId = (path: string): string | undefined =>
+  /^\/field\/(?:place-days|watch-visits)\/([0-9a-f-]{36})\/edit$/.exec(path)?.[1]
+/** Those to be tried now, the oldest first. A correction waits until the ward has the record it is for. */
+export const dueOf = (entries: readonly Entry[], now: number): Entry[] => {
+  const unsent = new Set(entries.filter((one) => one.state !== 'accepted').map((one) => one.id))
+  return entries
+    .filter((one) => (one.state === 'here' || one.state === 'sent') && one.nextAt <= now && !unsent.has(editedId(one.path) ?? ''))
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+}
 /** The numbers of what the ward has not got, as far as the phone knows. */
 export const waitingOf = (entries: readonly Entry[]): string[] => entries.filter((one) => one.state !== 'accepted').map((one) => one.id)
 const KEPT_MS = 7 * 86_400_000

@@ -21,6 +21,27 @@ export type Visit = {
 }
 /** A meeting or a drill this person is invited to. */
 export type Invitation = { id: string; title: string; day: string; starts: string | null; venue: string; state: string; answer: string }
+export type Held = {
+  id: string
+  version: number
+  place_id: string
+  on_day: string
+  participants: number
+  children: number | null
+  meals: number | null
+  volunteers: number | null
+  note: string
+}
+export type Wrote = {
+  id: string
+  version: number
+  plan_id: string
+  on_day: string
+  result: string
+  way: string
+  signs: string[]
+  note: string
+}
 export type Pack = {
   name: string
   role: string
@@ -30,6 +51,9 @@ export type Pack = {
   days: boolean
   visits: Visit[]
   /** From so many days after the day it was due, a visit is late. */ lateDays: number
+  /** Days of her places she may still put right. */ held: Held[]
+  /** Her own visits of the last days. */ wrote: Wrote[]
+  pin: { tries: number; minutes: number }
   invitations?: Invitation[]
   sent: Sent[]
   read: string
@@ -67,4 +91,6 @@ export const stillGood = (pack: Pick<Pack, 'now' | 'until'>, now: Date): boolean
   now.getTime() < Date.parse(pack.until) && now.getTime() > Date.parse(pack.now) - DAY_MS
 /** What stays when the hours are over: her own name, her places and whom to call, so that she can go on writing. Nothing about anybody. */
 export const emptied = (pack: Pack): Pack =>
-  pack.sent.length === 0 && pack.read === '' && pack.visits.length === 0 ? pack : { ...pack, sent: [], visits: [], read: '' }
+  [pack.sent, pack.visits, pack.wrote].every((one) => one.length === 0) && pack.read === ''
+    ? pack
+    : { ...pack, sent: [], visits: [], wrote: [], read: '' }

@@ -36,6 +36,14 @@ export const visitFields = (planId: string, seen: Seen, now: boolean): Fields =>
   ...(now ? ([['now', 'yes']] as Fields) : []),
 ]
 
+/** As a correction compares it: what is not wrong has no signs. */
+export const textsOf = (seen: Seen): Fields => [
+  ['result', seen.result],
+  ['way', seen.way],
+  ...(seen.result === 'wrong' ? seen.signs.map((sign): [string, string] => ['signs', sign]) : []),
+  ...(seen.note.trim() ? ([['note', seen.note.trim()]] as Fields) : []),
+]
+
 /** What is known of the door. */
 function Door({ one, today }: { one: Visit; today: string }): VNode {
   return (
@@ -68,15 +76,24 @@ function Door({ one, today }: { one: Visit; today: string }): VNode {
   )
 }
 
-type Props = { pack: Pack; one: Visit; today: string; back: () => void; send: (fields: Fields) => void; problem: string }
-export function VisitScreen({ pack, one, today, back, send, problem }: Props): VNode {
-  const [seen, setSeen] = useState<Seen>({ result: '', way: one.ways[0] ?? 'visit', signs: [], note: '' })
+type Props = {
+  pack: Pack
+  one: Visit
+  today: string
+  back: () => void
+  send: (fields: Fields) => void
+  problem: string
+  before?: Seen | undefined
+}
+/** `before`: what was written, where it is put right. */
+export function VisitScreen({ pack, one, today, back, send, problem, before }: Props): VNode {
+  const [seen, setSeen] = useState<Seen>(before ?? { result: '', way: one.ways[0] ?? 'visit', signs: [], note: '' })
   const [missing, setMissing] = useState('')
   const [urgent, setUrgent] = useState(false)
   const go = (): void => {
     const wrong = visitProblem(seen)
     if (wrong) return setMissing(wrong)
-    send(visitFields(one.id, seen, false))
+    send(before ? textsOf(seen) : visitFields(one.id, seen, false))
   }
   if (urgent)
     return (
@@ -102,7 +119,7 @@ export function VisitScreen({ pack, one, today, back, send, problem }: Props): V
           {problem || missing}
         </p>
       ) : null}
-      <Door one={one} today={today} />
+      {before ? null : <Door one={one} today={today} />}
       <fieldset>
         <legend>どうでしたか</legend>
         {RESULTS.map((each) => (
@@ -160,11 +177,13 @@ export function VisitScreen({ pack, one, today, back, send, problem }: Props): V
       </details>
       <div class="foot">
         <button class="main" onClick={go}>
-          送る
+          {before ? '直して送る' : '送る'}
         </button>
-        <button class="now-link" onClick={() => setUrgent(true)}>
-          ▲ 今すぐ
-        </button>
+        {before ? null : (
+          <button class="now-link" onClick={() => setUrgent(true)}>
+            ▲ 今すぐ
+          </button>
+        )}
       </div>
     </Screen>
   )

@@ -111,7 +111,11 @@ test('X6 W1.4 a visit in three taps without a network, yesterday’s first; what
   const made = async (path: string, fields: Record<string, string>): Promise<string> =>
     desk.evaluate(
       async ([to, body]) => {
-        const answer = await fetch(to, { method: 'POST', body: new URLSearchParams({ client_id: crypto.randomUUID(), ...body }), headers: { accept: 'application/json' } })
+        const answer = await fetch(to, {
+          method: 'POST',
+          body: new URLSearchParams({ client_id: crypto.randomUUID(), ...body }),
+          headers: { accept: 'application/json' },
+        })
         return ((await answer.json()) as { location: string }).location.split('/').at(-1) ?? ''
       },
       [path, fields] as const,
@@ -191,6 +195,123 @@ test('X6 the ward finishes it: the phone shows 済 and the one safe sentence, an
   await phone.getByRole('link', { name: '119' }).waitFor()
   expect(await faultsOf(phone)).toEqual([])
   await picture(phone, 'field-now-phone')
+})
+
+test('X6 a full phone, a server gone in the middle and a wrong clock are said in plain words, and nothing typed is lost', async () => {
+  await back(phone, '/field')
+  await phone.getByText('✓ つながっています').waitFor()
+  await phone.getByRole('button', { name: 'きょうの開催記録' }).click()
+  await phone.getByLabel('来た人（合計）').fill('21')
+  await phone.evaluate(() => {
+    const put = IDBObjectStore.prototype.put
+    Object.assign(window, { putBefore: put })
+    IDBObjectStore.prototype.put = function () {
+      throw new DOMException('full', 'QuotaExceededError')
+    }
+  })
+  await phone.getByRole('button', { name: '送る', exact: true }).click()
+  await phone.getByText('この電話の空きが足りず、まだ残せていません').waitFor()
+  expect(await phone.getByLabel('来た人（合計）').inputValue()).toBe('21')
+  expect(await faultsOf(phone)).toEqual([])
+  await picture(phone, 'field-full-phone')
+  await phone.evaluate(() => {
+    IDBObjectStore.prototype.put = (window as unknown as { putBefore: typeof IDBObjectStore.prototype.put }).putBefore
+  })
+  // The server takes it and is gone before it answers.
+  await context.route('**/field/doors/outbox', async (route) => {
+    await route.fetch()
+    await route.abort()
+  })
+  await phone.getByRole('button', { name: '送る', exact: true }).click()
+  await phone.getByText('受け取りの返事を待っています').waitFor()
+  await context.unroute('**/field/doors/outbox')
+  await context.clock.setFixedTime(new Date(stage.city.at.now.getTime() + 365 * 86_400_000))
+  await back(phone, '/field')
+  await phone.getByText('この電話の時計が、365 日進んでいます').waitFor()
+  expect(await faultsOf(phone)).toEqual([])
+  await clock()
+  await back(phone, '/field')
+  await phone.getByText('✓ つながっています').waitFor()
+  const { rows } = await stage.city.owner.query(
+    'select participants from place_day d join field_write w on w.id = d.id where participants = 21',
+  )
+  expect(rows).toHaveLength(1)
+})
+
+test('X6 a day put right on the phone and at the desk without knowing of each other stands twice; the worker settles it in one press', async () => {
+  await context.setOffline(true)
+  await phone.locator('li', { hasText: '21 人' }).getByRole('button', { name: '直す' }).click()
+  await phone.getByLabel('来た人（合計）').fill('25')
+  expect(await faultsOf(phone)).toEqual([])
+  await phone.getByRole('button', { name: '直して送る' }).click()
+  await phone.getByText('（直しを送る前です）').waitFor()
+  const { rows } = await stage.city.owner.query<{ id: string }>('select d.id::text from place_day d join field_write w on w.id = d.id where d.participants = 21')
+  const day = `/place-days/${rows[0]?.id ?? ''}`
+  await back(desk, `${day}/edit`)
+  await desk.getByLabel('来た人（合計）').fill('23')
+  await desk.getByRole('button', { name: '保存する' }).first().click()
+  await desk.waitForURL(`**${day}`)
+  await context.setOffline(false)
+  await phone.getByText('✓ つながっています').waitFor()
+  await back(desk, '/todos')
+  await desk.getByText('ふたりが書いた開催記録を、一つに決める').waitFor()
+  await back(desk, day)
+  await desk.getByRole('heading', { name: 'ふたりが書きました' }).waitFor()
+  expect(await faultsOf(desk)).toEqual([])
+  await picture(desk, 'field-twice-desk')
+  await desk.locator('#twice').getByLabel('架空 うめ').check()
+  await desk.getByRole('button', { name: 'これで決める' }).click()
+  await desk.getByText('25').first().waitFor()
+  expect(await desk.getByRole('heading', { name: 'ふたりが書きました' }).count()).toBe(0)
+  await back(phone, '/field')
+  await phone.getByText('25 人').waitFor()
+})
+
+test('X6 a number on the phone: locked it shows nothing, ten times wrong it is unreadable; what was not sent is read by the ward alone after the next card', async () => {
+  await phone.getByRole('button', { name: '暗証番号' }).click()
+  await phone.getByLabel('番号（数字 4 けたから 8 けた）').fill('1111')
+  await phone.getByLabel('もう一度、同じ番号').fill('1111')
+  await phone.getByRole('button', { name: '番号をつける' }).click()
+  await phone.getByText('すぐに当てられます').waitFor()
+  expect(await faultsOf(phone)).toEqual([])
+  await picture(phone, 'field-pin-phone')
+  await phone.getByLabel('番号（数字 4 けたから 8 けた）').fill('２５８０')
+  await phone.getByLabel('もう一度、同じ番号').fill('2580')
+  await phone.getByRole('button', { name: '番号をつける' }).click()
+  await phone.getByText('暗証番号をつけました').waitFor()
+  await back(phone, '/field')
+  await phone.getByLabel('暗証番号').waitFor()
+  expect([(await phone.content()).includes('25 人'), await faultsOf(phone)]).toEqual([false, []])
+  await picture(phone, 'field-lock-phone')
+  await phone.getByLabel('暗証番号').fill('2580')
+  await phone.getByRole('button', { name: 'ひらく' }).click()
+  await phone.getByText('✓ つながっています').waitFor()
+  await context.setOffline(true)
+  await phone.getByRole('button', { name: '気づきを知らせる' }).click()
+  await phone.getByLabel('洗濯物が出たまま').check()
+  await phone.getByRole('button', { name: '送る', exact: true }).click()
+  await phone.locator('li', { hasText: 'の気づき' }).first().waitFor()
+  await phone.getByRole('button', { name: 'いま、番号で閉じる' }).click()
+  for (let wrong = 1; wrong <= 10; wrong++) {
+    await phone.getByLabel('暗証番号').fill('9999')
+    await phone.getByRole('button', { name: 'ひらく' }).click()
+    if (wrong < 10) await phone.getByText(`あと ${10 - wrong} 回まちがえると`).waitFor()
+  }
+  await phone.getByText('送れていなかった報告 1 件は、区の人だけが読める形で残っています').waitFor()
+  expect(await faultsOf(phone)).toEqual([])
+  await picture(phone, 'field-wiped-phone')
+  await back(desk, '/field-people')
+  await desk.getByRole('link', { name: '架空 うめ' }).click()
+  await desk.getByRole('button', { name: '電話をつなぐカードを出す' }).click()
+  const code = (await desk.locator('.pairing-code').innerText()).replaceAll('-', '')
+  await context.setOffline(false)
+  await phone.getByLabel('カードの番号').fill(code)
+  await phone.getByRole('button', { name: 'この電話をつなぐ' }).click()
+  await phone.getByText('✓ つながっています').waitFor()
+  await back(desk, '/field-rescues')
+  await desk.getByText('洗濯物が出たまま').waitFor()
+  await desk.getByRole('button', { name: '記録にする' }).click()
+  await desk.getByText('洗濯物が出たまま').first().waitFor()
 })
 
 test('X6 a phone that is put out forgets everything; what it had not sent waits for the worker and becomes a record', async () => {

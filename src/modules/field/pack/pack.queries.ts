@@ -17,3 +17,8 @@ export async function listOwnPlaces(tx: Tx, scope: Scope<'field.place:read'>): P
 }
 /** How many hours a phone keeps what it carries. */
 export const packHours = (tx: Tx, now: Date): Promise<number> => settingAt(tx, 'field.packHours', now)
+/** How often the number of a phone may be wrong in a row, and after how many minutes it is asked for again. */
+export const pinRules = async (tx: Tx, now: Date): Promise<{ tries: number; minutes: number }> => ({
+  tries: await settingAt(tx, 'field.pinTries', now),
+  minutes: await settingAt(tx, 'field.lockMinutes', now),
+})

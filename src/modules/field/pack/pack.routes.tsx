@@ -13,7 +13,8 @@ import { page, type Json } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { findWardPhone } from '../people/field-person.queries.ts'
 import { listHeldDays, listOwnVisits } from '../edits/phone-edit.queries.ts'
-import { listOwnPlaces, packHours } from './pack.queries.ts'
+import { boxKeyOf } from '../boxes/box.queries.ts'
+import { listOwnPlaces, packHours, pinRules } from './pack.queries.ts'
 
 const MOST_SENT = 50
 /** So many days back something may be put right on the phone; later at the counter. */
@@ -42,7 +43,7 @@ export const packRoutes: AnyRoute[] = [
       permit(actor, 'field.watchPlan:read'),
     ]
     const sent = sending ? await listSent(tx, sending, MOST_SENT) : []
-    const hours = await packHours(tx, now)
+    const [hours, rules] = [await packHours(tx, now), await pinRules(tx, now)]
     const since = addDays(civilDateOf(now), -RIGHT_DAYS)
     const carried = watching ? await listCarried(tx, watching, asked.keys, actor, now) : { visits: [], lateDays: 1, subjects: [] }
     return page('きょうの分', <Head title="きょうの分" purpose="電話に入れるものです。" />, {
@@ -57,6 +58,9 @@ export const packRoutes: AnyRoute[] = [
         days: permit(actor, 'field.placeDay:write') !== undefined,
         visits: carried.visits,
         lateDays: carried.lateDays,
+        box: await boxKeyOf(tx, asked.keys, actor.wardId, now),
+        // The number of the phone, where its owner wants one.
+        pin: rules,
         // What may still be put right: of the last days, of one's own.
         held: placing && permit(actor, 'field.placeDay:write') ? (await listHeldDays(tx, placing, asked.keys, since)).map(heldJson) : [],
         wrote: watching ? (await listOwnVisits(tx, watching, asked.keys, since)).map(wroteJson) : [],

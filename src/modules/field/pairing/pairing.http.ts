@@ -6,6 +6,8 @@ import type { House } from '#src/web/house.ts'
 import { challenge, openPhoneSession, pairPhone } from './pairing.queries.ts'
 import { readCode } from './pairing.rules.ts'
 import { takeRescue } from '../rescues/rescue.queries.ts'
+import { readBoxes } from '../boxes/box.rules.ts'
+import { mountOutbox } from '../outbox/outbox.http.ts'
 import { readEntries } from '../rescues/rescue.rules.ts'
 
 const MOST_WAITING = 5_000
@@ -42,6 +44,7 @@ export function mountPhoneDoors(app: Hono, house: House): void {
       return c.json({ title: '届いた内容を読めません。', status: 415 }, 415)
     return next()
   })
+  mountOutbox(app)
   app.post('/field/doors/pair', async (c) => {
     const fields = await fieldsOf(c)
     const code = readCode(text(fields, 'code'))
@@ -50,8 +53,9 @@ export function mountPhoneDoors(app: Hono, house: House): void {
       house.db,
       { code, key: text(fields, 'key'), signature: text(fields, 'signature'), browser: c.req.header('user-agent') ?? '' },
       house.clock(),
+      house.keys,
     )
-    return got.ok ? c.json({ device: got.device, name: got.name, ward: got.wardName }) : refuse(c, got.why, 422)
+    return got.ok ? c.json({ device: got.device, name: got.name, ward: got.wardName, box: got.box }) : refuse(c, got.why, 422)
   })
   app.post('/field/doors/challenge', async (c) => {
     const device = text(await fieldsOf(c), 'device')
@@ -85,6 +89,7 @@ export function mountPhoneDoors(app: Hono, house: House): void {
       signature: text(fields, 'signature'),
       text: whole,
       entries: readEntries(whole),
+      boxes: readBoxes(whole),
       clears: fields['clears'] === true,
     }
     const safe = await takeRescue(house.db, house.keys, given, house.clock())

@@ -2,9 +2,11 @@
 import { createHash, createPublicKey, randomBytes, randomUUID, verify } from 'node:crypto'
 import { sql } from 'kysely'
 import { writeAudit } from '#src/access/audit.ts'
+import type { KeyRing } from '#src/access/key-ring.ts'
 import { FIELD_ROLES, isFieldRole, isRole, type Role } from '#src/access/permissions.ts'
 import type { Db, Tx } from '#src/db/connection.ts'
 import { settingAt } from '#src/db/settings.queries.ts'
+import { boxKeyOf } from '../boxes/box.queries.ts'
 import { hashToken, newToken, openSignIn, rolesNow } from '#src/web/sign-in.queries.ts'
 import { pairText, rescueText, sessionText } from './pairing.rules.ts'
 
@@ -71,12 +73,16 @@ async function fieldRole(
   return role && isRole(role.role) ? { ...role, role: role.role } : undefined
 }
 
-export type Paired = { ok: true; device: string; name: string; wardName: string } | { ok: false; why: 'card' | 'used' | 'over' | 'key' }
+/** What a phone knows once it is paired; `box` is the ward's public key for what only it may read. */
+export type Paired =
+  | { ok: true; device: string; name: string; wardName: string; box: { id: string; ward: string; key: string } }
+  | { ok: false; why: 'card' | 'used' | 'over' | 'key' }
 /** Pairs a phone by a card's code. The same phone asking again (its first answer was lost) gets the same answer; any other gets none. A code has 59 bits and days to live: guessing is hopeless, so a hall of phones behind one address is not held up. */
 export async function pairPhone(
   db: Db,
   given: { code: string; key: string; signature: string; browser: string },
   now: Date,
+  keys: KeyRing,
 ): Promise<Paired> {
   const key = Buffer.from(given.key, 'base64')
   if (!isCurveKey(key) || !signed(key, pairText(given.code, given.key), given.signature)) return { ok: false, why: 'key' }
@@ -96,13 +102,13 @@ export async function pairPhone(
     const card = rows[0]
     if (!card) return { ok: false, why: 'card' }
     const role = await fieldRole(tx, card.staffId, now)
+    if (role) await inWard(tx, role.wardId, card.staffId)
     if (card.used)
       return card.usedKey?.equals(key) && card.deviceId && role
-        ? { ok: true, device: card.deviceId, name: card.name, wardName: role.wardName }
+        ? { ok: true, device: card.deviceId, name: card.name, wardName: role.wardName, box: await boxKeyOf(tx, keys, role.wardId, now) }
         : { ok: false, why: 'used' }
     if (card.over || !role) return { ok: false, why: 'over' }
     const id = randomUUID()
-    await inWard(tx, role.wardId, card.staffId)
     await tx
       .insertInto('device')
       .values({
@@ -128,7 +134,7 @@ export async function pairPhone(
       { staffId: card.staffId, wardId: role.wardId },
       { id: randomUUID(), event: 'field.phone.paired', subjects: [card.staffId] },
     )
-    return { ok: true, device: id, name: card.name, wardName: role.wardName }
+    return { ok: true, device: id, name: card.name, wardName: role.wardName, box: await boxKeyOf(tx, keys, role.wardId, now) }
   })
 }
 

@@ -8,10 +8,13 @@ import { decryptText, encryptText } from '#src/access/ward-key.ts'
 import type { Db, Tx } from '#src/db/connection.ts'
 import { keepHistory } from '#src/db/history.queries.ts'
 import { createRecord } from '#src/records/record.queries.ts'
+import { seeWards } from '#src/jobs/scope.ts'
 import type { RecordType, Values } from '#src/records/record.ts'
 import { urgencySent } from '#src/modules/needs/needs.api.ts'
 import { signedHandOver } from '../pairing/pairing.queries.ts'
 import { followRescue } from './rescue-clock.queries.ts'
+import { openBox } from '../boxes/box.queries.ts'
+import type { Boxed } from '../boxes/box.rules.ts'
 import type { Entry } from './rescue.rules.ts'
 
 type Rescue = Scope<'field.rescue:read'> | Scope<'field.rescue:write'>
@@ -45,11 +48,40 @@ export async function keepAside(
   return true
 }
 
+/** A box opened by its ward: the report, and who wrote it on which phone. A phone may bring one of the ward it belonged to before: it is kept there. */
+async function openedFor(
+  tx: Tx,
+  keys: KeyRing,
+  phone: { id: string; staffId: string; wardId: string },
+  one: Boxed,
+): Promise<{ entry: Entry; at: { wardId: string; staffId: string; deviceId: string } } | undefined> {
+  await seeWards(tx, [...new Set([phone.wardId, one.ward])])
+  const opened = await openBox(tx, keys, one.ward, one)
+  if (!opened) return undefined
+  const writer = (
+    await sql<{
+      staffId: string
+    }>`select staff_id as "staffId" from field_phone where ward_id = ${one.ward} and id::text = ${opened.device}`.execute(tx)
+  ).rows[0]
+  return {
+    entry: opened.entry,
+    at: { wardId: one.ward, staffId: writer?.staffId ?? phone.staffId, deviceId: writer ? opened.device : phone.id },
+  }
+}
+
 /** Takes what a phone hands over: what has arrived already by its usual way is not kept twice. The numbers that are safe now; undefined when nobody signed. */
 export async function takeRescue(
   db: Db,
   keys: KeyRing,
-  given: { device: string; nonce: string; signature: string; text: string; entries: readonly Entry[]; clears: boolean },
+  given: {
+    device: string
+    nonce: string
+    signature: string
+    text: string
+    entries: readonly Entry[]
+    boxes: readonly Boxed[]
+    clears: boolean
+  },
   now: Date,
 ): Promise<string[] | undefined> {
   return db.transaction().execute(async (tx) => {
@@ -58,10 +90,17 @@ export async function takeRescue(
     const at = { wardId: phone.wardId, staffId: phone.staffId, deviceId: phone.id }
     const took: string[] = []
     for (const one of given.entries) if (await keepAside(tx, keys, at, one, now)) took.push(one.id)
+    const safe = given.entries.map((one) => one.id)
+    for (const one of given.boxes) {
+      const from = await openedFor(tx, keys, phone, one)
+      if (!from) continue
+      if (await keepAside(tx, keys, from.at, from.entry, now)) took.push(one.id)
+      safe.push(one.id)
+    }
     if (took.length) await writeAudit(tx, phone, { id: randomUUID(), event: 'field.rescue.rescued', subjects: took })
     const left = given.clears ? sql`, waiting = '{}', cleared_at = coalesce(cleared_at, ${now}), told_at = ${now}` : sql``
     await sql`update field_phone set seen_at = ${now}${left} where ward_id = ${phone.wardId} and id = ${phone.id}::uuid`.execute(tx)
-    return given.entries.map((one) => one.id)
+    return safe
   })
 }
 
