@@ -29,16 +29,18 @@ export function ConflictCard({ type, id, version, conflicts, mayWrite, clientId,
   const list = conflicts.map(({ unit, versions }) => (
     <fieldset class="field">
       <legend>{unit.map(labelOf).join('・')}</legend>
-      {versions.map((one) => (
-        <p>
+      <div class="choices lines">
+        {versions.map((one) => (
           <label>
             {mayWrite ? <input type="radio" name={`pick-${unit[0] ?? ''}`} value={one.key} required /> : null}
-            <b>{one.by || '区の職員'}さん</b>　<span class="sub">{sayInstant(one.at, now)}</span>
-            <br />
-            {unit.map((name) => `${unit.length > 1 ? `${labelOf(name)}：` : ''}${said(name, one.values[name])}`).join('　')}
+            <span>
+              <b>{unit.map((name) => `${unit.length > 1 ? `${labelOf(name)}：` : ''}${said(name, one.values[name])}`).join('　')}</b>
+              <br />
+              {one.by || '区の職員'}さん　<span class="sub">{sayInstant(one.at, now)}</span>
+            </span>
           </label>
-        </p>
-      ))}
+        ))}
+      </div>
     </fieldset>
   ))
   return (

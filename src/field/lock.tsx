@@ -113,11 +113,9 @@ export function PinScreen({ has, tries, minutes, back, set, drop, problem }: Set
       </p>
       <Digits label={has ? '新しい番号（数字 4 けたから 8 けた）' : '番号（数字 4 けたから 8 けた）'} value={first} set={setFirst} />
       <Digits label="もう一度、同じ番号" value={second} set={setSecond} />
-      <div class="foot">
-        <button class="main" disabled={busy} onClick={go}>
-          {busy ? 'つけています…' : has ? '番号を変える' : '番号をつける'}
-        </button>
-      </div>
+      <button class="main" disabled={busy} onClick={go}>
+        {busy ? 'つけています…' : has ? '番号を変える' : '番号をつける'}
+      </button>
       {has ? (
         <button
           disabled={busy}

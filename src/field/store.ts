@@ -172,7 +172,8 @@ async function sealAnew(identity: Identity, lock: ((raw: Uint8Array) => Promise<
   )
   const pack = await readSealed(identity.seal, 'pack')
   const carried = pack === undefined ? undefined : await seal(key, pack)
-  const { seal: _open, ...shut } = next
+  const { device, pair, name, ward, sealId } = next
+  const shut: Kept = { device, pair, name, ward, sealId }
   const { all, meta, outbox } = await both()
   const keys = await asked(outbox.getAllKeys())
   if (keys.length !== fresh.length) {

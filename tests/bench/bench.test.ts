@@ -3,6 +3,7 @@ import { serve, type ServerType } from '@hono/node-server'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openCity, type City } from '../support/desk.ts'
+import { benchField } from './field.bench.ts'
 import { fillSessions } from './fill.ts'
 import type { House } from './house.ts'
 import { benchLists, benchPages } from './list.bench.ts'
@@ -74,6 +75,9 @@ test('the page of figures, the weight of a first visit, the search of people, th
 })
 test('supports, their notes, what waits in the inbox', async () => {
   measured(await benchNeeds(house, 1, 200, { cases: 48, notes: 480, notices: 48, intakes: 48, open: 2 }))
+})
+test('the app of the field on a slowed phone', async () => {
+  measured(await benchField(house, { count: 20, times: 1 }))
 })
 test('medians in turn, without the first round; a table says what is outside its target', async () => {
   const asked: string[] = []

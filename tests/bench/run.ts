@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { cpus, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
+import { benchField } from './field.bench.ts'
 import { fillSessions } from './fill.ts'
 import { memoryOf, openHouse, type House } from './house.ts'
 import { benchLists, benchPages } from './list.bench.ts'
@@ -51,6 +52,7 @@ const BENCHES: readonly Bench[] = [
   },
   // After the people are there.
   { name: 'picture', needs: 'none', run: (house, { rounds, rows }) => benchPicture(house, rounds, rows) },
+  { name: 'field', needs: 'none', run: (house) => benchField(house) },
   { name: 'start', needs: 'none', run: (house) => benchStart(house) },
 ]
 

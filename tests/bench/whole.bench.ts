@@ -139,7 +139,8 @@ export async function benchStart(house: House): Promise<Line[]> {
 }
 
 // node:http hands over the bytes as they travelled; fetch would unpack them.
-const travelled = (url: string, cookie: string): Promise<Response> =>
+/** An answer with its bytes as they travelled. */
+export const travelled = (url: string, cookie: string): Promise<Response> =>
   new Promise((done, failed) => {
     get(url, { headers: { cookie, 'accept-encoding': 'gzip' } }, (answer: IncomingMessage) => {
       const parts: Buffer[] = []

@@ -3,7 +3,6 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { afterTry, bodyOf, dueOf, entryOf, waitingOf, type Entry } from '#src/field/outbox.rules.ts'
-import { putInBox, type BoxKey } from '#src/field/box.ts'
 import { uuidv7 } from '#src/kernel/id.ts'
 import { openCity, sitAt, type City, type Desk } from '../support/desk.ts'
 import { makeFieldPerson, pairPhoneBy, type Phone } from '../support/phone.ts'
@@ -385,91 +384,5 @@ describe('a phone that was put out', () => {
     const forged = await phone.ask('/field/doors/rescue', { device: phone.device, nonce: randomUUID(), text: '[]', signature: 'AAAA' })
     expect(forged.status).toBe(401)
     expect(person).toBeTruthy()
-  })
-})
-
-describe('many at once', () => {
-  test('one letter with many reports: each has its own answer, sent again it is the same, and no other address is reached', async () => {
-    const ofMany = [
-      entryOf(newId(), '/notices', [['signs', 'post']], city.at.now),
-      entryOf(
-        newId(),
-        '/field/place-days',
-        [
-          ['place_id', places[0] ?? ''],
-          ['participants', 'many'],
-        ],
-        city.at.now,
-      ),
-      entryOf(
-        newId(),
-        '/field/place-days',
-        [
-          ['place_id', places[0] ?? ''],
-          ['participants', '7'],
-        ],
-        city.at.now,
-      ),
-      entryOf(newId(), '/places', [['name', '忍び込む場所']], city.at.now),
-    ]
-    const letter = { entries: ofMany.map((one) => ({ id: one.id, path: one.path, body: bodyOf(one) })) }
-    const post = (cookie: string): Promise<Response> =>
-      Promise.resolve(
-        city.application.request('http://desk.test/field/doors/outbox', {
-          method: 'POST',
-          body: JSON.stringify(letter),
-          headers: { 'content-type': 'application/json', origin: 'http://desk.test', cookie },
-        }),
-      )
-    for (let again = 0; again < 2; again++) {
-      const { answers } = (await (await post(phone.cookie)).json()) as { answers: { id: string; status: number; said?: string }[] }
-      expect(answers.map((one) => [ofMany.findIndex((each) => each.id === one.id), one.status])).toEqual([
-        [0, 201],
-        [1, 422],
-        [2, 201],
-      ])
-      expect(answers[1]?.said).toContain('数字')
-    }
-    expect((await city.owner.query(`select 1 from place_day where id = $1`, [ofMany[2]?.id])).rowCount).toBe(1)
-    const { answers } = (await (await post('')).json()) as { answers: { status: number }[] }
-    expect(answers.map((one) => one.status)).toEqual([401, 401, 401])
-  })
-})
-
-describe('what only the ward can read', () => {
-  test('a phone whose key was thrown away hands over its boxes with the next card: they are the first person’s, read by the ward alone, once', async () => {
-    const made = await makeFieldPerson(worker, { name: '架空 ふじ' })
-    const first = await pairPhoneBy(city, made.code)
-    const to = ((await (await first.get('/field/pack.json')).json()) as { box: BoxKey }).box
-    const report = {
-      id: newId(),
-      path: '/notices',
-      fields: [
-        ['signs', 'weak'],
-        ['fact', 'ZQ箱の中のことば'],
-      ],
-      at: city.at.now.toISOString(),
-      device: first.device,
-    }
-    const box = await putInBox(to, report.id, report)
-    expect(JSON.stringify(box)).not.toContain('ZQ箱')
-    const other = await pairPhoneBy(city, (await makeFieldPerson(worker, { name: '架空 すみれ' })).code)
-    const broken = { ...box, id: newId() }
-    for (let again = 0; again < 2; again++) {
-      const answer = (await (await other.handOver([box, broken])).json()) as { safe: string[] }
-      // What belongs to another number, or was changed, is not said to be safe: it stays on the phone.
-      expect(answer.safe).toEqual([report.id])
-    }
-    const { rows } = await city.owner.query<{ staff: string; urgency: string }>(
-      `select staff_id::text as staff, urgency from field_rescue where id = $1`,
-      [report.id],
-    )
-    expect(rows).toEqual([{ staff: made.id, urgency: 'today' }])
-    expect(await (await worker.get('/field-rescues')).text()).toContain('ZQ箱の中のことば')
-    const far = await pairPhoneBy(city, (await makeFieldPerson(await sitAt(city, 'naniwa.worker'), { name: '架空 くぬぎ' })).code)
-    const moved = { ...report, id: newId() }
-    expect(((await (await far.handOver([await putInBox(to, moved.id, moved)])).json()) as { safe: string[] }).safe).toEqual([moved.id])
-    expect((await city.owner.query(`select ward_id from field_rescue where id = $1`, [moved.id])).rows).toEqual([{ ward_id: '271098' }])
-    expect((await city.owner.query(`select 1 from ward_box_key where encode(private_cipher, 'base64') like 'MIG%'`)).rowCount).toBe(0)
   })
 })

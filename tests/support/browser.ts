@@ -23,14 +23,10 @@ export type Stage = {
   close: () => Promise<void>
 }
 
-/** The demo city served on a free port, with a browser. */
-export async function openStage(): Promise<Stage> {
+/** A browser of its own; close it afterwards. */
+export const launchBrowser = (): Promise<Browser> => {
   if (!found) throw new Error('Chromium が見つかりません。bin/test が入れるか、CHROMIUM で場所を教えてください。')
-  const city = await openCity()
-  const { server, port } = await new Promise<{ server: ReturnType<typeof serve>; port: number }>((done) => {
-    const one = serve({ fetch: city.application.fetch, port: 0, hostname: '127.0.0.1' }, (info) => done({ server: one, port: info.port }))
-  })
-  const browser = await chromium.launch({
+  return chromium.launch({
     executablePath: found,
     args: [
       '--no-sandbox',
@@ -42,6 +38,15 @@ export async function openStage(): Promise<Stage> {
       '--disable-sync',
     ],
   })
+}
+
+/** The demo city served on a free port, with a browser. */
+export async function openStage(): Promise<Stage> {
+  const city = await openCity()
+  const { server, port } = await new Promise<{ server: ReturnType<typeof serve>; port: number }>((done) => {
+    const one = serve({ fetch: city.application.fetch, port: 0, hostname: '127.0.0.1' }, (info) => done({ server: one, port: info.port }))
+  })
+  const browser = await launchBrowser()
   const url = `http://127.0.0.1:${port}`
   const signedIn: Stage['signedIn'] = async (login, options = { viewport: SIZES.desk }) => {
     const context = await browser.newContext({ locale: 'ja-JP', timezoneId: 'Asia/Tokyo', ...options })

@@ -48,6 +48,19 @@ export async function keepAside(
   return true
 }
 
+/** Nothing is left on a phone: it opens nothing any more, also where nobody had put it out. */
+async function endPhone(tx: Tx, wardId: string, id: string, now: Date): Promise<void> {
+  await sql`update field_phone set waiting = '{}', cleared_at = coalesce(cleared_at, ${now}), revoked_at = coalesce(revoked_at, ${now}), told_at = ${now} where ward_id = ${wardId} and id = ${id}::uuid`.execute(
+    tx,
+  )
+  await tx
+    .updateTable('device')
+    .set({ revoked_at: now })
+    .where('id', '=', id)
+    .where('public_key', 'is not', null)
+    .where('revoked_at', 'is', null)
+    .execute()
+}
 /** A box opened by its ward: the report, and who wrote it on which phone. A phone may bring one of the ward it belonged to before: it is kept there. */
 async function openedFor(
   tx: Tx,
@@ -96,10 +109,12 @@ export async function takeRescue(
       if (!from) continue
       if (await keepAside(tx, keys, from.at, from.entry, now)) took.push(one.id)
       safe.push(one.id)
+      // A phone of the same person whose key was thrown away is one no more.
+      if (from.at.staffId === phone.staffId && from.at.deviceId !== phone.id) await endPhone(tx, from.at.wardId, from.at.deviceId, now)
     }
     if (took.length) await writeAudit(tx, phone, { id: randomUUID(), event: 'field.rescue.rescued', subjects: took })
-    const left = given.clears ? sql`, waiting = '{}', cleared_at = coalesce(cleared_at, ${now}), told_at = ${now}` : sql``
-    await sql`update field_phone set seen_at = ${now}${left} where ward_id = ${phone.wardId} and id = ${phone.id}::uuid`.execute(tx)
+    await sql`update field_phone set seen_at = ${now} where ward_id = ${phone.wardId} and id = ${phone.id}::uuid`.execute(tx)
+    if (given.clears) await endPhone(tx, phone.wardId, phone.id, now)
     return safe
   })
 }
