@@ -23,4 +23,6 @@ export type HelpTicketRow = {
   batch: string
   source: Buffer | null
   body: Buffer | null
+  what: Auto<string>
+  record_id: string | null
 }

@@ -141,4 +141,5 @@ export type WatchSheetRow = {
   masked: Auto<boolean>
   made_by: string
   made_at: Date
+  receipt: Auto<string>
 }

@@ -201,6 +201,67 @@ test('sheets of paper have numbers of the same space, are printed again under th
   expect(await rowOf(numbers[0] ?? '')).toMatchObject({ version: 2 })
 })
 
+test('sheets of notices and of visits have numbers of the same space; each is found by its number and typed in once, by nobody of another ward', async () => {
+  const client_id = randomUUID()
+  const made = await worker.post('/paper-sheets', { many: '２', client_id })
+  const at = made.headers.get('location') ?? ''
+  const { numbers } = await register.json(worker, `${at}.json`)
+  const [number = '', other = ''] = numbers as string[]
+  expect([made.status, (await worker.post('/paper-sheets', { many: '２', client_id })).headers.get('location')]).toEqual([303, at])
+  const paper = readPdf(Buffer.from(await (await worker.get(`${at}.pdf`)).arrayBuffer()))
+  expect([paper.pages.length, paper.pages.join('').replaceAll(' ', '').includes(number)]).toEqual([2, true])
+  const consultation = numberIn(
+    await (await worker.get(`${(await worker.post('/intakes/sheets', { many: '1' })).headers.get('location') ?? ''}`)).text(),
+  )
+  expect(new Set([number, other, consultation]).size).toBe(3)
+  const find = async (desk: Desk, text: string): Promise<string> => {
+    const answer = await desk.post('/paper-sheets/find', { number: text })
+    return answer.headers.get('location') ?? String(answer.status)
+  }
+  expect(await find(worker, number.replaceAll('-', ' '))).toBe(`/paper-sheets/number/${number}`)
+  expect(await find(worker, consultation)).toBe(`/intakes/new?receipt=${consultation}`)
+  expect([
+    await find(worker, `${number.slice(0, -1)}${(Number(number.at(-1)) + 1) % 10}`),
+    await find(neighbour, number),
+    await find(community, number),
+  ]).toEqual(['422', '422', '404'])
+  const fields = { described: 'ゾルクつえの人', signs: 'weak', fact: 'やせていた', by_kind: 'volunteer', by_name: '架空 まつ' }
+  expect((await worker.post(`/paper-sheets/number/${number}`, { described: 'だれか' })).status).toBe(422)
+  const kept = await worker.post(`/paper-sheets/number/${number}`, fields)
+  const id = idOf(kept.headers.get('location') ?? '')
+  expect(kept.status).toBe(303)
+  const { rows } = await register.city.owner.query(
+    `select n.way, n.urgency, n.by_kind as by, exists (select from deadline d where d.record_id = n.id and d.ended_at is null) as clock from notice n where n.id = $1`,
+    [id],
+  )
+  expect(rows).toEqual([{ way: 'paper', urgency: 'today', by: 'volunteer', clock: true }])
+  // The same sheet typed in again, by somebody else too, says so and makes no second notice.
+  for (const desk of [worker, colleague]) {
+    const again = await desk.post(`/paper-sheets/number/${number}`, fields)
+    expect([again.status, (await again.text()).includes('もう入っています')]).toEqual([409, true])
+  }
+  expect((await register.city.owner.query(`select 1 from notice where way = 'paper'`)).rowCount).toBe(1)
+  expect((await neighbour.get(`/paper-sheets/number/${number}`)).status).toBe(404)
+  expect((await worker.post('/intakes', { receipt: other, client_id: randomUUID() })).status).toBe(422)
+  // A round on paper comes back by a number of the same count.
+  const person = idOf(await register.save(worker, { name: 'ゾルク見守', kana: 'ぞるくみまもり', birth_on: '1939/4/4' }))
+  await worker.post('/watch-plans', {
+    person_id: person,
+    frequency: 'weekly',
+    ways: 'visit',
+    since: '2026/11/20',
+    basis: 'CONSENT',
+    watcher: await ownId(),
+  })
+  const sheet = (await worker.post('/watch/sheets', {})).headers.get('location') ?? ''
+  const printed = readPdf(Buffer.from(await (await worker.get(`${sheet}.pdf`)).arrayBuffer()))
+    .pages.join('')
+    .replaceAll(' ', '')
+  expect(await find(worker, numberIn(printed))).toBe(sheet)
+})
+const ownId = async (): Promise<string> =>
+  (await register.city.owner.query<{ id: string }>(`select id::text from staff where login = 'tennoji.worker'`)).rows[0]?.id ?? ''
+
 test('people and households who may be meant are shown while a consultation is written and beside it afterwards: by name, telephone and address; of another ward and behind a shield nobody', async () => {
   const add = (fields: Record<string, string>): Promise<string> => register.save(worker, fields)
   const one = await add({

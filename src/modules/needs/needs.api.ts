@@ -2,6 +2,7 @@
 export { listOfPerson, type Other } from './intakes/intake.queries.ts'
 export { kindOf } from './intakes/of-person.rules.ts'
 export { senderKind, urgencyOf, urgencySent } from './notices/notice.rules.ts'
+export { numberSheet } from './paper/paper.queries.ts'
 export { saveNotice } from './notices/notice-save.queries.ts'
 export { listSent } from './notices/notice.queries.ts'
 export { notice } from './notices/notice.schema.ts'

@@ -30,6 +30,7 @@ import { noteRoutes } from './notes/note.routes.tsx'
 import { caseMoveTodos } from './moves/case-move-todo.queries.ts'
 import { caseMoveRoutes } from './moves/case-move.routes.tsx'
 import { supportNote, noteKept } from './notes/note.schema.ts'
+import { paperRoutes } from './paper/paper.routes.tsx'
 import { planRoutes } from './plans/plan.routes.tsx'
 import { supportPlan, planKept } from './plans/plan.schema.ts'
 import { referralImport, referralRoutes } from './referrals/referral.routes.tsx'
@@ -67,11 +68,13 @@ export const needs: Module = {
     { label: '住民向けの紙', href: '/resident-sheets', permit: 'needs.residentSheet:read', group: '困りごと' },
     { label: '区からの助言依頼', href: '/asked-advice', permit: 'needs.askedAdvice:read', group: '困りごと' },
     { label: '気づきを知らせる', href: '/sent-notices', permit: 'needs.notice:send', group: '困りごと' },
+    { label: '用紙', href: '/paper-sheets', permit: 'needs.notice:write', group: '困りごと' },
   ],
   // /notices/new and /notices/inbox come before the address with a number.
   routes: [
     ...inboxRoutes,
     ...sheetRoutes,
+    ...paperRoutes,
     ...noticeSendRoutes,
     ...noticeRoutes,
     ...talkRoutes,

@@ -27,7 +27,7 @@ const inWard = <T>(db: Db, wardId: string, now: Date, work: (tx: Tx) => Promise<
   })
 
 /** The next `many` numbers of a council and fiscal year. */
-async function takeNumbers(tx: Tx, wardId: string, today: CivilDate, many: number): Promise<string[]> {
+export async function takeNumbers(tx: Tx, wardId: string, today: CivilDate, many: number): Promise<string[]> {
   const year = fiscalYearOf(today)
   const { rows } = await sql<{
     last: number
@@ -126,7 +126,7 @@ export async function findTicket(
   const { rows } = await sql<{
     given: boolean
     used: boolean
-  }>`select exists (select from help_ticket r where ${within(scope, { ward: 'r.ward_id' })} and r.ward_id = ${wardId} and r.number = ${number}) as given,
+  }>`select exists (select from help_ticket r where ${within(scope, { ward: 'r.ward_id' })} and r.ward_id = ${wardId} and r.number = ${number} and r.what = 'intake') as given,
     exists (select from intake r where ${within(scope, { ward: 'r.ward_id' })} and r.ward_id = ${wardId} and r.receipt = ${number} and r.id <> ${but}::uuid) as used`.execute(
     tx,
   )

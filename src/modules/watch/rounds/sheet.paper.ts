@@ -52,7 +52,7 @@ export function sheetPaper(sheet: Sheet, lines: readonly PaperLine[]): Paper {
   }
   return {
     title: `見守りの用紙　${sheet.number} 番`,
-    note: `${formatWareki(sheet.on, 'short')}　${sheet.staffName}　${lines.length} 件${masked ? '　名前を伏せています' : ''}`,
+    note: `${sheet.receipt ? `受付番号 ${sheet.receipt}　` : ''}${formatWareki(sheet.on, 'short')}　${sheet.staffName}　${lines.length} 件${masked ? '　名前を伏せています' : ''}`,
     landscape: true,
     blocks: [
       {
@@ -62,7 +62,7 @@ export function sheetPaper(sheet: Sheet, lines: readonly PaperLine[]): Paper {
       table,
       {
         kind: 'paragraph',
-        text: '帰ったら、右上の QR コードからこの用紙を開き、番号のまま「まとめて入れる」で残します。入れたあとの用紙は、細かく裁ってください。',
+        text: '帰ったら、右上の QR コードか、「用紙」に受付番号を入れてこの用紙を開き、番号のまま「まとめて入れる」で残します。入れたあとの用紙は、細かく裁ってください。',
       },
     ],
   }

@@ -5,6 +5,7 @@ import type { Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import type { CivilDate } from '#src/kernel/civil-date.ts'
 import { uuidv7 } from '#src/kernel/id.ts'
+import { numberSheet } from '#src/modules/needs/needs.api.ts'
 
 type Read = Scope<'watch.watchPlan:read'>
 type Write = Scope<'watch.watchVisit:write'>
@@ -16,6 +17,7 @@ export type Sheet = {
   staffName: string
   on: CivilDate
   masked: boolean
+  /** The number under which it comes back, of the same count as the sheets of notices and consultations; '' for one of before. */ receipt: string
   madeAt: Date
 }
 export type SheetLine = {
@@ -36,8 +38,9 @@ export async function makeSheet(
 ): Promise<void> {
   if (!scope.wards.includes(at.wardId)) return
   await sql`select pg_advisory_xact_lock(hashtextextended('watch_sheet' || ${at.wardId}, 0))`.execute(tx)
-  await sql`insert into watch_sheet (ward_id, id, number, staff_id, on_day, masked, made_by, made_at)
-    values (${at.wardId}, ${at.id}, (select coalesce(max(number), 0) + 1 from watch_sheet where ward_id = ${at.wardId}), ${at.staffId}, ${at.on}, ${at.masked}, ${scope.actorId}, ${now})`.execute(
+  const receipt = await numberSheet(tx, scope, at.wardId, at.id, now)
+  await sql`insert into watch_sheet (ward_id, id, number, staff_id, on_day, masked, made_by, made_at, receipt)
+    values (${at.wardId}, ${at.id}, (select coalesce(max(number), 0) + 1 from watch_sheet where ward_id = ${at.wardId}), ${at.staffId}, ${at.on}, ${at.masked}, ${scope.actorId}, ${now}, ${receipt})`.execute(
     tx,
   )
   const lines = planIds.map((plan_id, i) => ({
@@ -52,7 +55,7 @@ export async function makeSheet(
   )
 }
 
-const SHEET = sql`h.id, h.ward_id as "wardId", h.number, h.staff_id as "staffId", s.name as "staffName", h.on_day as on, h.masked, h.made_at as "madeAt" from watch_sheet h join staff s on s.id = h.staff_id`
+const SHEET = sql`h.id, h.ward_id as "wardId", h.number, h.staff_id as "staffId", s.name as "staffName", h.on_day as on, h.masked, h.receipt, h.made_at as "madeAt" from watch_sheet h join staff s on s.id = h.staff_id`
 /** One sheet with its lines. */
 export async function findSheet(tx: Tx, scope: Read, id: string): Promise<{ sheet: Sheet; lines: SheetLine[] } | undefined> {
   const sheet = (await sql<Sheet>`select ${SHEET} where h.ward_id = any(${[...scope.wards]}::text[]) and h.id = ${id}::uuid`.execute(tx))
