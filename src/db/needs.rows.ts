@@ -1,4 +1,5 @@
 // Help asked for from outside, and what leaves the ward of its needs, as rows.
+import type { Auto } from './shared.rows.ts'
 
 export type NeedsReleaseRow = { ward_id: string; source: string; period: string; small_cell: number; counted_on: string; shown: unknown }
 
