@@ -10,8 +10,9 @@ import { HomeScreen, type Line } from './home.tsx'
 import { LockScreen, PinScreen } from './lock.tsx'
 import { NoticeScreen, type Fields } from './notice.tsx'
 import { afterTry, entryOf, forgettable, saySkew, VISITS, type Entry } from './outbox.rules.ts'
-import { emptied, stillGood, type Held, type Pack, type Visit, type Wrote } from './pack.ts'
+import { emptied, stillGood, type Pack } from './pack.ts'
 import { PairScreen } from './pair.tsx'
+import { BARE, dayTexts, grouped, visitTexts } from './right.ts'
 import { sayWrong } from './pin.rules.ts'
 import {
   dropEntries,
@@ -53,32 +54,6 @@ function codeInAddress(): string {
   const code = readCode(decodeURIComponent(location.hash.slice(1))) ?? ''
   if (location.pathname !== '/field') history.replaceState(null, '', '/field')
   return code
-}
-const text = (value: string | number | null): string[] => (value === null || value === '' ? [] : [String(value)])
-const dayTexts = (one: Held): Texts => ({
-  participants: text(one.participants),
-  children: text(one.children),
-  meals: text(one.meals),
-  volunteers: text(one.volunteers),
-  note: text(one.note),
-})
-const visitTexts = (one: Wrote): Texts => ({ result: text(one.result), way: text(one.way), signs: one.signs, note: text(one.note) })
-const grouped = (fields: Fields, names: readonly string[]): Texts =>
-  Object.fromEntries(names.map((name) => [name, fields.filter(([key]) => key === name).map(([, value]) => value)]))
-const BARE: Visit = {
-  id: '',
-  name: '見守りを直す',
-  area: '',
-  address: '',
-  phone: '',
-  lookFor: '',
-  cautions: [],
-  cautionNote: '',
-  ways: ['visit'],
-  dueOn: '9999-12-31',
-  seenOn: null,
-  absences: 0,
-  left: [],
 }
 type Where = { at: 'home' | 'notice' | 'day' | 'pin' } | { at: 'visit' | 'rightDay' | 'rightVisit'; id: string }
 
