@@ -55,6 +55,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   meeting_incident: 'how a paper was lost; names nobody',
   offline_edit: 'with the record it changed (app.dispose_record)',
   retention_list: 'the word of the second person',
+  ward_box_key: 'a key, as the one of the ward',
 }
 test('every table with sealed text or a person in it goes with a record, or says why not', async () => {
   const personal = await names(
