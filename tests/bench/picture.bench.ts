@@ -42,9 +42,9 @@ export async function benchPicture(house: House, rounds: number, count: number):
   const wire = await openWire(house.url)
   const took: number[] = []
   for (let round = 0; round <= rounds * 3; round++)
-    for (const of of ['intake', 'notice', 'enquiry', 'support_case']) {
+    for (const source of ['intake', 'notice', 'enquiry', 'support_case']) {
       const one = await timed(async () => {
-        const got = await wire.ask(getRequest(house.url, `/needs-picture?of=${of}&fy=2025&by=all`, cookie))
+        const got = await wire.ask(getRequest(house.url, `/needs-picture?of=${source}&fy=2025&by=all`, cookie))
         if (got.status !== 200) throw new Error(`needs: ${got.status}`)
       })
       if (round > 0) took.push(one)

@@ -23,24 +23,31 @@ export function pictureOf(counted: readonly Counted[], places: readonly Place[],
   const { source, fiscalYear, span, running, area } = asked
   const [now, before] = [new Set(monthsIn(fiscalYear, span)), new Set(monthsIn(fiscalYear - 1, span))]
   const columns = groupsOf(source)
+  const columnOf = new Map(
+    codesOf(source).map((code) => [code.value as string, columns.findIndex((one) => one.value === groupOf(source, code.value))]),
+  )
+  const last = columns.length - 1
   // A year that is not over is laid beside as much of the one before.
   const isBefore = (one: Counted): boolean => before.has(one.month) && !(running && one.late)
   const lineOf = (key: string, label: string, own: readonly Counted[], residents: number | null): Line => {
-    const mine = own.filter((one) => now.has(one.month))
-    return {
-      key,
-      label,
-      cells: columns.map((column) => sum(mine.filter((one) => groupOf(source, one.code) === column.value))),
-      total: sum(mine),
-      before: sum(own.filter(isBefore)),
-      residents,
+    const cells = columns.map(() => 0)
+    let [total, earlier] = [0, 0]
+    for (const one of own) {
+      if (isBefore(one)) earlier += one.n
+      if (!now.has(one.month)) continue
+      const at = columnOf.get(one.code) ?? last
+      cells[at] = (cells[at] ?? 0) + one.n
+      total += one.n
     }
+    return { key, label, cells, total, before: earlier, residents }
   }
   const byArea = Map.groupBy(counted, (one) => one.area)
   const known = new Set(places.map((one) => one.id))
   // A neighbourhood that is not on the list any more is none: nothing is lost from the total.
   const lost = counted.filter((one) => !known.has(one.area))
   const here = area === undefined ? counted : area === UNKNOWN_AREA ? lost : (byArea.get(area) ?? [])
+  const [byCode, byMonth] = [Map.groupBy(here, (one) => one.code), Map.groupBy(here, (one) => one.month)]
+  const [months, monthsBefore] = [monthsOf(fiscalYear), monthsOf(fiscalYear - 1)]
   return {
     columns: columns.map(({ value, label }) => ({ value, label })),
     areas: [
@@ -49,20 +56,9 @@ export function pictureOf(counted: readonly Counted[], places: readonly Place[],
     ],
     all: lineOf('all', '合計', counted, null),
     codes: codesOf(source)
-      .map((code) =>
-        lineOf(
-          code.value,
-          code.label,
-          here.filter((one) => one.code === code.value),
-          null,
-        ),
-      )
+      .map((code) => lineOf(code.value, code.label, byCode.get(code.value) ?? [], null))
       .filter((one) => one.total > 0 || one.before > 0),
-    months: monthsOf(fiscalYear).map((month, i) => ({
-      month,
-      n: sum(here.filter((one) => one.month === month)),
-      before: sum(here.filter((one) => one.month === monthsOf(fiscalYear - 1)[i])),
-    })),
+    months: months.map((month, i) => ({ month, n: sum(byMonth.get(month) ?? []), before: sum(byMonth.get(monthsBefore[i] ?? '') ?? []) })),
   }
 }
 /** More, fewer or as many as a year before, in words; nothing where both are zero. */
