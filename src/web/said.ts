@@ -19,7 +19,7 @@ const ACTS: Readonly<Record<string, string>> = {
   restored: '✓ 取消を戻しました。',
   closed: '✓ 締めました。',
   reopened: '✓ 締めを開きました。',
-  accepted: '✓ 受理しました。',
+  accepted: '✓ 受け取りました。',
   acceptedAll: '✓ まとめて受理しました。',
   published: '✓ 公表しました。',
   merged: '✓ 統合しました。',

@@ -1,4 +1,6 @@
 // A consultation becomes a support; what was said is written down in few keys, planned in the person's words, and seen by the head, on paper too.
+import { randomUUID } from 'node:crypto'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { faultsOf } from '../support/axe.ts'
 import { openStage, picture, type Stage } from '../support/browser.ts'
@@ -100,4 +102,88 @@ test('W1.3 a consultation becomes a support in one press; notes in few keys with
   if (dir) (await import('node:fs')).writeFileSync(`${dir}/case-paper.pdf`, await paper.body())
   const { page: community } = await stage.signedIn('tennoji.community')
   expect((await community.context().request.get(`${at}.json`)).status()).toBe(404)
+})
+
+/** What stands there before the journey begins, sent as the forms send it; where it leads. */
+async function written(page: Page, path: string, form: Record<string, string>): Promise<string> {
+  const answer = await page
+    .context()
+    .request.post(`${stage.url}${path}`, { form: { client_id: randomUUID(), ...form }, headers: { origin: stage.url }, maxRedirects: 0 })
+  expect([path, answer.status()]).toEqual([path, 303])
+  return answer.headers()['location'] ?? ''
+}
+
+test('W1.3 a support goes to another ward: what is missing is said, the head lets it go, the new ward takes it over and reads the old course; the old ward sees where it is', async () => {
+  const { page } = await stage.signedIn('tennoji.worker')
+  const person = (
+    await written(page, '/people', { name: '移川 かえで', kana: 'うつりかわ かえで', birth_on: '1947/3/3', phone: '06-0000-7788' })
+  ).slice(-36)
+  const at = (await written(page, '/support-cases', { person_id: person, main_worry: 'isolation', consent: 'yes', state: 'intake' })).slice(
+    0,
+    51,
+  )
+  await written(page, `${at}/notes`, {
+    quick: 'yes',
+    method: 'visit',
+    minutes: '30',
+    fact: '来月、浪速区の娘の近くへ移る。将棋の相手をさがしたいと言う。',
+  })
+  await page.goto(stage.url + at)
+  await page.getByRole('link', { name: 'ほかの区に引きつぐ' }).click()
+  await page.getByLabel(/^引きつぎ先の区/).selectOption({ label: '浪速区' })
+  await page.getByLabel(/^引きつぎの要約/).fill('水曜の午前に電話を待っています。名のってから、ゆっくり話してください。')
+  await page.getByLabel('氏名', { exact: true }).check()
+  await page.getByLabel('連絡先', { exact: true }).check()
+  await page.getByLabel(/^渡してよい根拠/).selectOption({ label: '本人の同意' })
+  await page.getByLabel(/^根拠のしるし/).fill('11/20 の書面')
+  expect(await faultsOf(page)).toEqual([])
+  await picture(page, 'case-move-new-desk')
+  // No consent is on file yet: nothing leaves, and nothing typed is lost.
+  await page.getByRole('button', { name: '区の管理者に承認をたのむ' }).click()
+  await page.getByText('をほかの区の社協に渡せません').first().waitFor()
+  expect(await page.getByLabel(/^引きつぎの要約/).inputValue()).toContain('水曜の午前')
+  expect(await faultsOf(page)).toEqual([])
+  await picture(page, 'case-move-error-desk')
+  for (const items of ['history', 'name', 'contact'])
+    await written(page, '/consents', {
+      person_id: person,
+      recipient: 'otherWard',
+      items,
+      purpose: 'support',
+      form: 'written',
+      given_on: '2026/11/20',
+    })
+  await page.getByRole('button', { name: '区の管理者に承認をたのむ' }).click()
+  await page.getByText('承認を待っています').waitFor()
+  const way = page.url()
+
+  const { page: head } = await stage.signedIn('tennoji.wardhead')
+  await head.goto(`${stage.url}/todos`)
+  await head.getByRole('link', { name: '浪速区への引きつぎの承認' }).first().click()
+  await head.getByText('06-0000-7788').waitFor()
+  expect(await faultsOf(head)).toEqual([])
+  await picture(head, 'case-move-approve-desk')
+  await head.getByRole('button', { name: '認めて渡す' }).click()
+  await head.getByText('受け取りを待っています').waitFor()
+
+  const { page: neighbour } = await stage.signedIn('naniwa.worker')
+  await neighbour.goto(`${stage.url}/todos`)
+  await neighbour.getByRole('link', { name: '天王寺区からの引きつぎ' }).first().click()
+  await neighbour.getByText('水曜の午前に電話を待っています').waitFor()
+  expect(await faultsOf(neighbour)).toEqual([])
+  await picture(neighbour, 'case-move-take-desk')
+  await neighbour.getByRole('button', { name: '受け取って支援を始める' }).click()
+  await neighbour.getByRole('heading', { name: '区をまたぐ引きつぎ' }).waitFor()
+  expect(await faultsOf(neighbour)).toEqual([])
+  await picture(neighbour, 'case-moved-desk')
+  await neighbour.goto(`${stage.url}/old-cases/${at.slice(-36)}`)
+  await neighbour.getByText('将棋の相手をさがしたい').waitFor()
+  expect(await neighbour.getByText('06-0000-7788').count()).toBe(0)
+  expect(await faultsOf(neighbour)).toEqual([])
+  await picture(neighbour, 'old-case-desk')
+
+  await page.goto(way)
+  await page.getByText('引きつぎました').waitFor()
+  await page.goto(stage.url + at)
+  await page.getByRole('link', { name: /浪速区/ }).waitFor()
 })

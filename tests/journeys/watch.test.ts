@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { faultsOf } from '../support/axe.ts'
+import { storyId } from '../../demo/stories.ts'
 import { openStage, picture, SIZES, type Stage } from '../support/browser.ts'
 
 let stage: Stage
@@ -122,4 +123,139 @@ test('W1.4 a round goes out on paper with boxes, comes back as a whole sheet und
     .waitFor()
   expect(await faultsOf(head)).toEqual([])
   await picture(head, 'watch-unseen-desk')
+})
+
+/** Sent as the forms send it; where it leads. */
+async function written(page: Page, path: string, form: Record<string, string>): Promise<string> {
+  const answer = await page
+    .context()
+    .request.post(`${stage.url}${path}`, { form: { client_id: randomUUID(), ...form }, headers: { origin: stage.url }, maxRedirects: 0 })
+  expect([path, answer.status()]).toEqual([path, 303])
+  return answer.headers()['location'] ?? ''
+}
+
+test('W1.4 who goes to a door with care says so before and after; not back in time, the head is told and says that they are safe', async () => {
+  stage.city.at.now = new Date('2026-11-20T13:00:00+09:00')
+  const { page } = await stage.signedIn('tennoji.worker')
+  const person = (await written(page, '/people', { name: '見守 かえり', kana: 'みまもり かえり', birth_on: '1950/4/4' })).slice(-36)
+  const plan = (
+    await written(page, '/watch-plans', {
+      person_id: person,
+      frequency: 'weekly',
+      ways: 'visit',
+      since: '2026/11/20',
+      basis: 'CONSENT',
+      cautions: 'abuse',
+      safe_return: 'yes',
+    })
+  ).slice(-36)
+  await page.goto(`${stage.url}/watch/returns`)
+  await page.getByText('いま、出ている人はいません').waitFor()
+  expect(await faultsOf(page)).toEqual([])
+  await picture(page, 'watch-returns-empty-desk')
+  await page.goto(`${stage.url}/watch-visits/new?plan_id=${plan}`)
+  await page.getByLabel(/^何分で帰るか/).fill('20')
+  await picture(page, 'watch-go-desk')
+  await page.getByRole('button', { name: '行ってきます' }).click()
+  await page.getByText('までに帰る予定です').waitFor()
+
+  stage.city.at.now = new Date('2026-11-20T13:25:00+09:00')
+  const { page: head } = await stage.signedIn('tennoji.wardhead')
+  await head.goto(`${stage.url}/watch/returns`)
+  await head.getByText('すぐに電話をしてください').waitFor()
+  expect(await head.getByText('見守 かえり').count()).toBe(0)
+  expect(await faultsOf(head)).toEqual([])
+  await picture(head, 'watch-returns-desk')
+  await head.getByRole('button', { name: '無事を確かめた' }).click()
+  await head.getByText('いま、出ている人はいません').waitFor()
+
+  // A card for who looks in: what has no consent is left out and said, on paper too.
+  const { page: again } = await stage.signedIn('tennoji.worker')
+  await written(again, '/consents', {
+    person_id: person,
+    recipient: 'watchers',
+    items: 'name',
+    purpose: 'watch',
+    form: 'spoken',
+    given_on: '2026/11/20',
+  })
+  await again.goto(`${stage.url}/watch-plans/${plan}`)
+  await again.getByRole('link', { name: '見守りカードを渡す' }).click()
+  await again.getByLabel('見守る人', { exact: true }).check()
+  await again.getByLabel(/^渡す人の名前/).fill('となりの菜花さん')
+  for (const item of ['氏名', '住所']) await again.getByLabel(item, { exact: true }).check()
+  await again.getByLabel('本人の同意', { exact: true }).check()
+  await picture(again, 'watch-card-new-desk')
+  await again.getByRole('button', { name: 'カードをつくる' }).click()
+  await again.getByRole('link', { name: 'カードを見る・刷る' }).click()
+  await again.getByText('渡す根拠がありません').waitFor()
+  expect(await faultsOf(again)).toEqual([])
+  await picture(again, 'watch-card-desk')
+  const card = await again.context().request.get(`${again.url()}.pdf`)
+  expect([card.status(), card.headers()['content-type']]).toEqual([200, 'application/pdf'])
+  if (process.env['PICTURES']) (await import('node:fs')).writeFileSync(`${process.env['PICTURES']}/watch-card-paper.pdf`, await card.body())
+})
+
+test('W1.4 a regular who stays away twice is looked at by a worker, never sent by itself; what was learnt of a death found late is read by the head', async () => {
+  stage.city.at.now = new Date('2026-11-20T15:00:00+09:00')
+  const { page } = await stage.signedIn('tennoji.worker')
+  const person = (await written(page, '/people', { name: '常連 はるみ', kana: 'じょうれん はるみ', birth_on: '1941/4/4' })).slice(-36)
+  const place = storyId('place', 'itodenwa')
+  const entry = (
+    await written(page, '/rosters', {
+      place_id: place,
+      person_id: person,
+      consent_form: 'spoken',
+      consent_on: '2025/12/1',
+      since: '2025/12/1',
+    })
+  ).slice(-36)
+  for (const day of ['2025-12-11', '2026-02-12', '2026-04-09', '2026-06-11', '2026-09-10'])
+    await written(page, `/rosters/days/${storyId('day', `itodenwa ${day}`)}`, { came: entry })
+  await page.goto(`${stage.url}/rosters`)
+  await page.getByRole('link', { name: '常連の出席' }).click()
+  for (const day of ['10月22日', '11月12日']) {
+    await page.goto(`${stage.url}/rosters/days`)
+    await page.getByRole('link', { name: new RegExp(day) }).click()
+    await page.getByText('常連 はるみ').waitFor()
+    expect(await faultsOf(page)).toEqual([])
+    await picture(page, 'roster-day-desk')
+    await page.getByRole('button', { name: /出席を/ }).click()
+  }
+  await page.goto(`${stage.url}/rosters/absences`)
+  await page.getByRole('heading', { name: /常連 はるみ/ }).waitFor()
+  expect(await faultsOf(page)).toEqual([])
+  await picture(page, 'roster-absences-desk')
+  await page.getByRole('button', { name: '気づきにする' }).click()
+  await page.getByRole('heading', { name: /常連 はるみ：欠席が続く/ }).waitFor()
+  const notice = page.url()
+
+  await page.goto(`${stage.url}/death-reviews/new`)
+  await page.getByLabel(/^台帳にいないとき/).fill('二階に住んでいた夫婦の夫')
+  await page.getByLabel(/^見つかった日/).fill('11/18')
+  await page.getByLabel(/^亡くなってから見つかるまでの日数/).fill('5')
+  await page.getByLabel(/^だれが見つけたか/).selectOption({ label: '大家・管理人' })
+  await page.getByLabel(/^何があれば、早く気づけたか/).fill('二人暮らしでも、妻にもの忘れがあると知っていれば。')
+  await page.getByRole('button', { name: '振り返りをはじめる' }).click()
+  await page.getByText('いっしょに暮らしていた人の数').first().waitFor()
+  expect(await faultsOf(page)).toEqual([])
+  await picture(page, 'death-review-error-desk')
+  await page.getByLabel(/^いっしょに暮らしていた人の数/).fill('1')
+  await page.getByRole('button', { name: '振り返りをはじめる' }).click()
+  await page.getByRole('heading', { name: /見つかった人の振り返り/ }).waitFor()
+  const review = page.url()
+
+  const { page: head } = await stage.signedIn('tennoji.wardhead')
+  await head.goto(notice)
+  await head.getByRole('heading', { name: /常連 はるみ：欠席が続く/ }).waitFor()
+  await head.goto(`${stage.url}/watch/coverage`)
+  await head.getByText('見守りの計画がまだない地域').waitFor()
+  expect(await faultsOf(head)).toEqual([])
+  await picture(head, 'watch-coverage-desk')
+  await head.goto(review)
+  await head.getByText('妻にもの忘れがあると知っていれば').waitFor()
+  expect(await faultsOf(head)).toEqual([])
+  await picture(head, 'death-review-desk')
+  const { page: community } = await stage.signedIn('tennoji.community')
+  expect((await community.goto(review))?.status()).toBe(404)
 })

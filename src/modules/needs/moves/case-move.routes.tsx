@@ -79,7 +79,7 @@ async function heldBack(asked: Any, row: Row, move: { basis: string; items: read
   )
 }
 const sayHeld = (held: readonly Item[]): string =>
-  `この根拠では、「${held.map((item) => ITEMS.find((one) => one.value === item)?.label).join('、')}」をほかの区の社協に渡せません。`
+  `この根拠では、「${held.map((item) => ITEMS.find((one) => one.value === item)?.label).join('、')}」をほかの区の社協に渡せません。渡すものをへらすか、この人の「ほかの区の社協」への同意を先に残してください。`
 
 async function ask(asked: Asked<typeof WRITE>): Promise<Answer> {
   const row = await caseOf(asked)

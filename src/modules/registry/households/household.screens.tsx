@@ -238,6 +238,13 @@ export function HouseholdRecord(props: RecordProps): VNode {
                 だれがいて、何とつながっているかを図で見る
               </a>
             </p>
+            {mayWrite && !one.masked ? (
+              <p>
+                <a class="link" href={`/practices/new?from=household:${one.id}`}>
+                  この世帯の支援を、だれのことか分からない形で事例集に書く
+                </a>
+              </p>
+            ) : null}
           </div>
           {props.mayTrace ? <ReadersLink path={`/households/${one.id}`} what="世帯" /> : null}
           <History type={TOLD} names={props.names} changes={props.changes} now={props.now} />

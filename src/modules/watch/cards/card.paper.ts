@@ -14,7 +14,7 @@ type Said = {
 /** One card. It goes to one person and comes back; it hangs on no wall. */
 export const cardPaper = (said: Said, wardName: string): Paper => ({
   title: '見守りカード',
-  note: `${said.to} さんへ　${formatWareki(said.until, 'short')} までに、${wardName}社会福祉協議会へお返しください`,
+  note: `渡す人：${said.to}　${formatWareki(said.until, 'short')} までに、${wardName}社会福祉協議会へお返しください`,
   blocks: [
     { kind: 'facts', items: [...said.lines] },
     { kind: 'heading', text: '見るところ' },

@@ -81,23 +81,32 @@ const record: Screens['record'] = async (props, asked) => {
   return { body: <CardRecord props={props} left={said?.left ?? []} />, subjects: said?.subjects ?? [] }
 }
 const plain = recordRoutes(type, { record, list: WatchList })
+const planOf = async (asked: Omit<Any, 'scope'>, id: string): Promise<Row | undefined> => {
+  const planning = permit(asked.actor, 'watch.watchPlan:read')
+  return planning && isUuid(id) ? findRecord(asked.tx, planning, planType, id, asked.keys) : undefined
+}
 /** The days are proposed; whom it is about is known from the plan. */
 const begun: AnyRoute = {
   ...plain.blank,
-  run: (asked, scope) => {
+  discloses: true,
+  run: async (asked, scope) => {
     const query = new URLSearchParams(asked.query)
     const today = civilDateOf(asked.now)
+    const plan = await planOf(asked, query.get('plan_id') ?? '')
+    if (plan && !query.has('person_id')) query.set('person_id', String(plan.values['person_id']))
     if (!query.has('given_on')) query.set('given_on', today)
     if (!query.has('until_on')) query.set('until_on', addDays(today, MOST_DAYS))
-    return plain.blank.run({ ...asked, query }, scope)
+    const answer = await plain.blank.run({ ...asked, query }, scope)
+    return answer.kind === 'page' && plan
+      ? { ...answer, subjects: [...answer.subjects, plan.id, String(plan.values['person_id'])] }
+      : answer
   },
 }
 const created: AnyRoute = {
   ...plain.create,
   run: async (asked, scope) => {
     const given = new URLSearchParams(asked.form)
-    const [planning, id] = [permit(asked.actor, 'watch.watchPlan:read'), given.get('plan_id') ?? '']
-    const plan = planning && isUuid(id) ? await findRecord(asked.tx, planning, planType, id, asked.keys) : undefined
+    const plan = await planOf(asked, given.get('plan_id') ?? '')
     if (plan) given.set('person_id', String(plan.values['person_id']))
     return plain.create.run({ ...asked, form: given }, scope)
   },
