@@ -142,6 +142,8 @@ beforeAll(async () => {
   ).toBe(404)
   const wrong = await desk(head).post('/retention-holds', { kind: 'person', cause: 'lawsuit', from_on: '2026/11/20', state: 'active' })
   expect([wrong.status, (await wrong.text()).includes('「人」をえらんでください')]).toEqual([422, true])
+  expect(await text(head, `/people/${held.person}`)).toContain(`/retention-holds/new?kind=person&amp;person_id=${held.person}`)
+  expect(await text(worker, `/people/${held.person}`)).not.toContain('/retention-holds/new')
   own['hold'] = await register.save(
     desk(head),
     { kind: 'person', person_id: held.person, cause: 'lawsuit', why: 'ヌグト残の裁判', from_on: '2026/11/20', state: 'active' },

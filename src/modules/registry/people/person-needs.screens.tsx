@@ -58,11 +58,13 @@ export function Consents({
   list,
   personId,
   mayWrite,
+  mayHold,
   today,
 }: {
   list: readonly ConsentLine[]
   personId: string
   mayWrite: boolean
+  mayHold: boolean
   today: string
 }): VNode {
   const over = (one: ConsentLine): boolean =>
@@ -95,6 +97,11 @@ export function Consents({
         <a class="link" href={`/people/${personId}/provisions`}>
           提供の記録
         </a>
+        {mayHold ? (
+          <a class="link" href={`/retention-holds/new?kind=person&person_id=${personId}`}>
+            この人の記録の廃棄を止める
+          </a>
+        ) : null}
       </p>
     </div>
   )

@@ -120,7 +120,15 @@ export async function recordAnswer(asked: Reading, one: Shown, reasons: readonly
       {permit(actor, 'needs.intake:read') ? (
         <Needs list={others} personId={one.id} mayWrite={writes('needs.intake:write')} today={today} />
       ) : null}
-      {consents ? <Consents list={consents} personId={one.id} mayWrite={writes('disclosure.consent:write')} today={today} /> : null}
+      {consents ? (
+        <Consents
+          list={consents}
+          personId={one.id}
+          mayWrite={writes('disclosure.consent:write')}
+          mayHold={writes('retention.retentionHold:write')}
+          today={today}
+        />
+      ) : null}
     </>
   )
   const props: RecordProps = {

@@ -179,11 +179,11 @@ function AskForm({ list, chosen, sure, reasons, clientId }: ListProps): VNode {
             })}
           </div>
           {of('classes') ? (
-            <p class="error" id="classes-error">
+            <p class="wrong" id="classes-error">
               {of('classes')?.message}
             </p>
           ) : null}
-          <p class="help">印を外した種類は、今回は廃棄しません。一人の記録だけを残すときは、先に「保存の停止」を決めます。</p>
+          <p class="sub">印を外した種類は、今回は廃棄しません。一人の記録だけを残すときは、先に「保存の停止」を決めます。</p>
         </fieldset>
         <div class="field choices lines">
           <label>
@@ -198,7 +198,7 @@ function AskForm({ list, chosen, sure, reasons, clientId }: ListProps): VNode {
             件数と記録の日を確かめました。廃棄したものは、もとに戻せません。
           </label>
           {of('sure') ? (
-            <p class="error" id="sure-error">
+            <p class="wrong" id="sure-error">
               {of('sure')?.message}
             </p>
           ) : null}
