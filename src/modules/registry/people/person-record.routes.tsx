@@ -125,7 +125,7 @@ export async function recordAnswer(asked: Reading, one: Shown, reasons: readonly
           list={consents}
           personId={one.id}
           mayWrite={writes('disclosure.consent:write')}
-          mayHold={writes('retention.retentionHold:write')}
+          mayHold={permit(actor, 'retention.retentionHold:write') !== undefined && !into}
           today={today}
         />
       ) : null}
