@@ -47,7 +47,7 @@ export function AdviceScreen({ caseId, caseTitle, lines, advisors, typed, reason
       {lines.map((one) => (
         <section class="card">
           <h2>
-            {sayInstant(one.askedAt, now)} の依頼　
+            {sayInstant(one.askedAt, now)} の依頼{'　'}
             <State one={one} now={now} />
           </h2>
           <p class="sub">

@@ -73,7 +73,8 @@ export function RetentionHome({ lists, certificates, holds, mayGather, asked, no
           いま止めているもの <b>{n(holds)}</b>　<a href="/retention-holds">止めている記録を見る</a>
           {mayGather ? (
             <>
-              　<a href="/retention-holds/new">廃棄を止める</a>
+              {'　'}
+              <a href="/retention-holds/new">廃棄を止める</a>
             </>
           ) : null}
         </p>
