@@ -27,7 +27,6 @@ export const OutCard = ({ one, me, now, clientId }: { one: OutView; me: string; 
 export const ReturnsScreen = ({ out, me, now, idFor }: { out: readonly OutView[]; me: string; now: Date; idFor: () => string }): VNode => (
   <>
     <Head title="帰りの確認" purpose="気をつけることのある見守りに出ている人です。帰りの知らせがないと、担当と区の管理者に知らせます。" />
-    <WatchTabs here="/watch/returns" />
     {out.length === 0 ? (
       <div class="card">
         <p>いま、出ている人はいません。「行く前と帰りに知らせる」とした見守りの画面で「行ってきます」を押すと、ここに出ます。</p>
@@ -40,5 +39,6 @@ export const ReturnsScreen = ({ out, me, now, idFor }: { out: readonly OutView[]
     ) : (
       out.map((one) => <OutCard one={one} me={me} now={now} clientId={idFor()} />)
     )}
+    <WatchTabs here="/watch/returns" />
   </>
 )
