@@ -306,7 +306,7 @@ async function withoutConsent(stage: Stage): Promise<void> {
     main_worry: 'rubbish',
     worries: 'neighbours',
     consent: 'refused',
-    collection_basis: 'vital',
+    collection_basis: 'life',
     collection_note: '玄関の前まで物が積まれ、夜に火を使っている。',
     state: 'found',
   })

@@ -3,9 +3,19 @@ import { sql, type Selectable } from 'kysely'
 import type { Db, Tx } from '#src/db/connection.ts'
 import type { Database } from '#src/db/rows.ts'
 import { createHash } from 'node:crypto'
+import type { Purpose } from './purpose.rules.ts'
 import type { Actor } from './scope.ts'
 
-export type AuditLine = { id: string; event: string; recordType?: string; subjects?: string[]; detail?: string }
+export type AuditLine = {
+  id: string
+  event: string
+  recordType?: string
+  subjects?: string[]
+  detail?: string
+  purpose?: Purpose
+  basis?: string
+  /** The reader's council, where the line stands at another one. */ fromWard?: string
+}
 
 /** The kind of record an event speaks of: `registry.person` of `registry.person.opened`. */
 export const nounOf = (event: string): string => event.replace(/\.[^.]+$/, '')
@@ -22,9 +32,15 @@ export async function writeAudit(tx: Tx, actor: { staffId: Actor['staffId'] | nu
       record_type: line.recordType ?? nounOf(line.event),
       subjects: line.subjects ?? [],
       detail: line.detail ?? '',
+      ...(line.purpose === undefined ? {} : { purpose: line.purpose }),
+      ...(line.basis === undefined ? {} : { basis: line.basis }),
+      ...(line.fromWard === undefined ? {} : { from_ward: line.fromWard }),
     })
     .execute()
 }
+/** These records of a council with the people and households behind them; numbers only. */
+export const withWhom = async (tx: Tx, wardId: string, records: readonly string[]): Promise<string[]> =>
+  (await sql<{ ids: string[] }>`select app.with_whom(${wardId}, ${[...records]}::uuid[]) as ids`.execute(tx)).rows[0]?.ids ?? [...records]
 
 type SealedLine = { id: string; digest: Buffer }
 const sha = (...parts: (string | Buffer)[]): Buffer => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest()

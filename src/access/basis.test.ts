@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ITEMS, RECIPIENTS } from '#src/kernel/sharing.ts'
-import { sharable, uncovered, type Consent, type Giving } from './basis.rules.ts'
+import { sharable, uncovered, uncoveredTogether, type Consent, type Giving } from './basis.rules.ts'
 
 const consent: Consent = {
   personId: 'mother',
@@ -43,6 +43,23 @@ test('in an 8050 household the consent of the mother does not share the son', ()
   const shared = sharable(giving, ['mother', 'son'], [consent])
   expect([shared.get('mother'), shared.get('son')]).toEqual([['name', 'care'], []])
 })
+test.each<[string, Partial<Giving>, string[], Consent[], { own: string[]; others: string[] }]>([
+  ['about her alone', {}, [], [], { own: [], others: [] }],
+  ['what is hers goes, whoever lives with her', {}, ['mother', 'son'], [], { own: [], others: [] }],
+  ['the course is also the son’s', { items: ['name', 'history'] }, ['mother', 'son'], [], { own: [], others: ['history'] }],
+  [
+    'he agreed too',
+    { items: ['history'] },
+    ['mother', 'son'],
+    [{ ...consent, personId: 'son', items: ['history'] }],
+    { own: [], others: [] },
+  ],
+  ['danger to life asks nobody', { basis: 'VITAL', items: ['history'] }, ['mother', 'son'], [], { own: [], others: [] }],
+])('%s', (_, given, members, more, wanted) =>
+  expect(
+    uncoveredTogether({ ...giving, ...given }, 'mother', members, [{ ...consent, items: ['name', 'care', 'history'] }, ...more]),
+  ).toEqual(wanted),
+)
 test('nothing of a person is ever given by consent that this very person did not agree to', () => {
   const item = fc.constantFrom(...ITEMS.map((one) => one.value))
   const to = fc.constantFrom(...RECIPIENTS.map((one) => one.value))

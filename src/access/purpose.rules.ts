@@ -30,52 +30,13 @@ const BY_ACT: Readonly<Record<string, Purpose>> = {
   importMatched: 'import',
 }
 
-/** Records that are themselves about people; a letter, a message or a to-do only names them. */
-export const ABOUT_PEOPLE: readonly string[] = [
-  'registry.person',
-  'registry.household',
-  'support.connection',
-  'needs.notice',
-  'needs.talk',
-  'needs.intake',
-  'needs.supportCase',
-  'needs.supportNote',
-  'needs.assessment',
-  'needs.supportPlan',
-  'needs.referral',
-  'needs.caseMove',
-  'needs.oldCase',
-  'needs.caseAdvice',
-  'needs.askedAdvice',
-  'disclosure.consent',
-  'disclosure.share',
-  'disclosure.received',
-  'family.picture',
-  'practices.practice',
-  'practices.offered',
-  'watch.watchPlan',
-  'watch.watchVisit',
-  'meetings.caseMeeting',
-  'support.connectionCheck',
-  'register.watchRegister',
-  'disclosure.accessRequest',
-  'disclosure.provisionRecord',
-  'disclosure.leak',
-  'disclosure.breakGlass',
-  'missing.missingPerson',
-  'missing.missingSeal',
-  'missing.missingAlert',
-  'outreach.outreachTarget',
-  'outreach.outreachAttempt',
-  'watch.roster',
-  'watch.watchCard',
-  'watch.deathReview',
-  'retention.retentionHold',
-]
+/** What only names people: a letter, a file, a line of the audit, and everything of 今日 (to-dos, messages, the calendar). Every other noun whose pages disclose is about people, because its route says so (`discloses`): a new one is counted without being listed anywhere. */
+export const NAMES_ONLY: readonly string[] = ['letters.letter', 'files.file', 'admin.audit']
+const isAbout = (noun: string): boolean => !noun.startsWith('home.') && !NAMES_ONLY.includes(noun)
 /** The acts that look at one record. Every other act that is not named above writes, and a write says itself what it was for. */
 const LOOKS: readonly string[] = ['opened', 'asked', 'previewed', 'ofPersonOpened', 'sheetMade']
 
-/** The purpose of a read; empty for a write, and for what was opened where that is no record about people. An export or a list stays one whoever is responsible; being responsible explains the rest. */
+/** The purpose of a read of a page that discloses; empty for a write, and for what was opened where that is no record about people. An export or a list stays one whoever is responsible; being responsible explains the rest. */
 export function purposeOf({ event, isMain, wasAssigned }: Read): Purpose {
   const verb = event.split('.').at(-1) ?? ''
   const act = BY_ACT[verb]
@@ -87,7 +48,7 @@ export function purposeOf({ event, isMain, wasAssigned }: Read): Purpose {
   if (event === 'files.file.opened') return 'file'
   if (wasAssigned) return 'assigned'
   if (!isMain) return 'beside'
-  if (ABOUT_PEOPLE.includes(event.replace(/\.[^.]+$/, ''))) return 'unassigned'
+  if (isAbout(event.replace(/\.[^.]+$/, ''))) return 'unassigned'
   // A letter that is being made has no number yet: who stands first is one of those it goes to.
   return verb === 'opened' ? '' : 'beside'
 }

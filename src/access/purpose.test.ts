@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { modules } from '#src/modules.ts'
-import { PURPOSE_WORDS, purposeOf } from './purpose.rules.ts'
+import { NAMES_ONLY, PURPOSE_WORDS, purposeOf } from './purpose.rules.ts'
 
 test.each([
   ['registry.person.opened', true, true, 'assigned'],
@@ -25,6 +25,9 @@ test.each([
   ['letters.letter.asked', false, false, 'beside'],
   ['letters.letter.prepared', true, false, ''],
   ['home.message.opened', true, false, ''],
+  ['register.registerIssue.opened', true, false, 'unassigned'],
+  ['watch.watchSheet.opened', true, false, 'unassigned'],
+  ['outreach.outreach.opened', true, false, 'unassigned'],
   ['home.todo.written', true, false, ''],
 ] as const)('%s, main %s, assigned %s: %s', (event, isMain, wasAssigned, purpose) => {
   expect(purposeOf({ event, isMain, wasAssigned })).toBe(purpose)
@@ -40,4 +43,13 @@ test('what every page that shows people is for is known from its event; what is 
     if (method === 'POST' && !looks && !audit.endsWith('.importMatched')) expect([audit, said(true), said(false)]).toEqual([audit, '', ''])
     else expect([audit, said(false)]).not.toEqual([audit, ''])
   }
+})
+
+test('what only names people is a closed list, and each of it is still there', () => {
+  const nouns = modules
+    .flatMap((module) => module.routes)
+    .flatMap((route) => (route.discloses ? [route.audit.replace(/\.[^.]+$/, '')] : []))
+  for (const one of NAMES_ONLY) expect(nouns).toContain(one)
+  for (const noun of new Set(nouns.filter((one) => !one.startsWith('home.') && !NAMES_ONLY.includes(one))))
+    expect([noun, purposeOf({ event: `${noun}.opened`, isMain: true, wasAssigned: false })]).toEqual([noun, 'unassigned'])
 })

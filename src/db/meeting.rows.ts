@@ -85,12 +85,3 @@ export type MeetingDecisionRow = OfMeeting & {
   ground_cipher: Buffer | null
 }
 export type MeetingEventRow = OfMeeting & { at: Date; by: string; act: string; note_cipher: Buffer | null; changes_cipher: Buffer | null }
-export type MeetingIncidentRow = {
-  ward_id: string
-  id: string
-  copies: number
-  found_on: string
-  told_at: Date
-  told_by: string
-  story_cipher: Buffer
-}

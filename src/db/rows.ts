@@ -57,7 +57,6 @@ import type {
   MeetingCopyRow,
   MeetingDecisionRow,
   MeetingEventRow,
-  MeetingIncidentRow,
   MeetingKindRow,
   MeetingMemberRow,
   MeetingPaperRow,
@@ -297,7 +296,6 @@ export type Database = RetentionTables & {
   meeting_copy: MeetingCopyRow
   meeting_decision: MeetingDecisionRow
   meeting_event: MeetingEventRow
-  meeting_incident: MeetingIncidentRow
   connection_check: ConnectionCheckRow
   break_glass: BreakGlassRow
   read_anomaly: ReadAnomalyRow

@@ -33,8 +33,8 @@ export type AddresseeSource = {
   ) => Promise<ReadonlyMap<string, { blocks: Block[]; address: string }>>
   /** Keeps that a letter went to these on that day, in the transaction that sends it. */
   sent?: (tx: Tx, actor: Actor, ids: readonly string[], on: string, now: Date) => Promise<void>
-  /** These records as far as they are in reach. */
-  byIds: (tx: Tx, actor: Actor, ids: readonly string[]) => Promise<Addressed[]>
+  /** These records as far as they are in reach; `leaving` where a letter is about to go: whether one is due to them now is asked too. */
+  byIds: (tx: Tx, actor: Actor, ids: readonly string[], leaving?: Date) => Promise<Addressed[]>
 }
 
 /** A type of the engine with postcode and address: a body, so 御中. */

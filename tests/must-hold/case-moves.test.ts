@@ -61,6 +61,12 @@ test('to another ward: only on its ground, only when the head approved, new rows
   const way = sent.headers.get('location') ?? ''
   expect([sent.status, way.startsWith('/case-moves/')]).toEqual([303, true])
   expect((await worker.post(`${at}/move`, move)).status).toBe(422)
+  // It waits for the head no longer than it may.
+  expect(
+    await sql(`select kind, due_at is not null as due from deadline where type = 'case_move' and record_id = $1 and ended_at is null`, [
+      idOf(way),
+    ]),
+  ).toEqual([{ kind: 'threeDays', due: true }])
   // Nobody of the new ward sees it before the old head's word, and who wrote it does not approve it.
   expect([
     (await neighbour.get(way)).status,
@@ -81,9 +87,24 @@ test('to another ward: only on its ground, only when the head approved, new rows
     seen.includes('06-0000-7788'),
     seen.includes('ゾルク経過の中身'),
   ]).toEqual([true, true, true, false])
+  // The read of the summary stands at the old ward under the number of the person: on their readers' page and in the week's count.
+  expect(
+    (
+      await sql(
+        `select from_ward from audit where event = 'needs.caseMove.opened' and ward_id = '271098' and from_ward <> '' and $1 = any(subjects)`,
+        [person],
+      )
+    )[0],
+  ).toEqual({ from_ward: '271110' })
+  expect(await textOf(head, `/people/${person}/readers`)).toContain('浪速')
   expect((await neighbour.get(`/old-cases/${idOf(at)}`)).status).toBe(404)
   const taker = await staffId('naniwa.worker')
+  expect(
+    (JSON.parse(await todos(neighbour)) as { items: { href: string; due: string | null }[] }).items.find((one) => one.href === way)?.due,
+  ).toBeTruthy()
   const made = await register.save(neighbourHead, { owner: taker }, `${way}/accept`)
+  // Taken over there, the old support waits here for its end.
+  expect([(await todos(worker)).includes(way), (await todos(colleague)).includes(way)]).toEqual([true, false])
   expect((await sql('select ward_id, state, route, consent from support_case where id = $1', [idOf(made)]))[0]).toEqual({
     ward_id: '271110',
     state: 'found',
@@ -239,6 +260,50 @@ test('a consent that was withdrawn stops the approval and the taking over; a mov
   ])
 })
 
+test('8050: the consent of the mother moves nothing that is also her son’s; both agreed it goes, and his withdrawal closes it', async () => {
+  const agrees = async (person: string): Promise<string> => {
+    const fields = {
+      person_id: person,
+      recipient: 'otherWard',
+      items: ['history', 'name'],
+      purpose: 'support',
+      form: 'written',
+      given_on: '2026/11/1',
+    }
+    return idOf((await worker.post('/consents', fields)).headers.get('location') ?? '')
+  }
+  const [mother, son] = await Promise.all(
+    ['むつみ はは', 'むつみ こ'].map(async (name, i) =>
+      idOf(await register.save(worker, { name, kana: name, birth_on: `19${40 + i * 27}/8/1` })),
+    ),
+  )
+  const home = idOf(await register.save(worker, { name: 'むつみ家', person: mother ?? '' }, '/households'))
+  expect(
+    (
+      await worker.post(`/households/${home}/members`, {
+        version: await register.versionOf(`/households/${home}`),
+        who: son ?? '',
+        relation: 'child',
+      })
+    ).status,
+  ).toBe(303)
+  const at = await register.save(
+    worker,
+    { person_id: mother ?? '', household_id: home, main_worry: 'parentChild', consent: 'yes' },
+    '/support-cases',
+  )
+  await agrees(mother ?? '')
+  const move = { to_ward: '271110', summary: 'ゾルク要約', items: ['name'], basis: 'CONSENT', evidence: '11/1の書面' }
+  const bare = await worker.post(`${at}/move`, move)
+  expect([bare.status, (await bare.text()).includes('その人たちの同意の記録も要ります')]).toEqual([422, true])
+  const his = await agrees(son ?? '')
+  const sent = await worker.post(`${at}/move`, move)
+  const way = sent.headers.get('location') ?? ''
+  expect([sent.status, (await head.post(`${way}/approve`, { version: '1' })).status]).toEqual([303, 303])
+  expect((await neighbour.get(way)).status).toBe(200)
+  expect(await end(his)).toBe(303)
+  expect((await neighbour.get(way)).status).toBe(404)
+})
 test('one that was declined waits for who wrote it; what a colleague who left was to do waits for who answers for the support', async () => {
   const { at, way } = await onItsWay('あきえ ひいらぎ')
   expect((await head.post(`${way}/approve`, { version: '1' })).status).toBe(303)

@@ -77,7 +77,8 @@ test('from a consultation in one press: what was said, the origin and who answer
   const second = await staffId('tennoji.second')
   expect((await colleague.post(`/intakes/${intake}/take`, { version: '1', review_on: '2026/11/27' })).status).toBe(303)
   expect(await textOf(worker, `/intakes/${intake}`)).toContain('支援を始める')
-  // Without consent the ground is asked for, and nothing of what was said is lost meanwhile.
+  // Without consent the ground is asked for where nobody said one yet, and nothing of what was said is lost meanwhile; said there, it comes along.
+  await sql('update intake set collection_basis = null, version = version + 1 where id = $1', [intake])
   const asked = await worker.post('/support-cases/begin', { from: `intake:${intake}` })
   const form = await asked.text()
   expect([
@@ -86,7 +87,8 @@ test('from a consultation in one press: what was said, the origin and who answer
     form.includes(`value="intake:${intake}"`),
     form.includes('value="care" selected'),
   ]).toEqual([422, true, true, true])
-  const at = await register.save(worker, { from: `intake:${intake}`, collection_basis: 'vital' }, '/support-cases/begin')
+  await sql(`update intake set collection_basis = 'life', version = version + 1 where id = $1`, [intake])
+  const at = await register.save(worker, { from: `intake:${intake}` }, '/support-cases/begin')
   expect(await rowOf('support_case', idOf(at))).toMatchObject({
     state: 'intake',
     person_id: mother,
@@ -94,7 +96,7 @@ test('from a consultation in one press: what was said, the origin and who answer
     main_worry: 'care',
     worries: ['money'],
     consent: 'asking',
-    collection_basis: 'vital',
+    collection_basis: 'life',
     number: expect.stringMatching(/^2026-\d{3}$/) as string,
   })
   expect(await rowOf('intake', intake)).toMatchObject({ state: 'done', screening: 'continuing' })
@@ -116,7 +118,7 @@ test('from a consultation in one press: what was said, the origin and who answer
 test('no consent never closes it; it is watched over, paused or handed on, and comes back', async () => {
   const at = await register.save(
     worker,
-    { ...open, consent: 'refused', collection_basis: 'vital', described: 'ゾルク三丁目の角の家' },
+    { ...open, consent: 'refused', collection_basis: 'life', described: 'ゾルク三丁目の角の家' },
     '/support-cases',
   )
   const close = (close_as: string, version = '1'): Promise<Response> =>
@@ -188,8 +190,21 @@ test('a note is written in one go with the next thing to do, which waits for who
   const after = await textOf(head, at)
   for (const words of ['ゾルク訪ねて話した', 'ゾルク電話に出た', 'ゾルク方法をまちがえた']) expect(after).toContain(words)
   expect(await rowOf('support_note', note)).toMatchObject({ state: 'corrected', method: 'phone' })
+  // Two at once make one correction, and what was refused has written nothing.
+  const twice = await Promise.all(
+    ['ア', 'イ'].map((fact) => worker.post(`/support-notes/${fixed}/correct`, { method: 'visit', fact: `ゾルク${fact}`, reason: 'y' })),
+  )
+  const notes = await register.city.owner.query<{ n: number }>(
+    `select count(*)::int as n from support_note n where n.case_id = $1 and n.state = 'kept' and not exists (select from note_correction k where k.note_id = n.id) and n.created_at > (select created_at from support_note where id = $2)`,
+    [idOf(at), fixed],
+  )
+  expect([twice.filter((one) => one.status === 303).length, twice.some((one) => one.status >= 500), notes.rows]).toEqual([
+    1,
+    false,
+    [{ n: 0 }],
+  ])
   expect((await worker.post(`/support-notes/${note}/correct`, { method: 'visit', fact: 'x', reason: 'y' })).status).toBe(404)
-  expect((await worker.post(`/support-notes/${fixed}/edit`, { version: '1', method: 'phone', fact: 'x' })).status).toBe(404)
+  expect((await worker.post(`/support-notes/${fixed}/edit`, { version: '2', method: 'phone', fact: 'x' })).status).toBe(404)
   for (const change of [
     `method = 'meet'`,
     `fact_cipher = '\\x01'`,

@@ -120,6 +120,10 @@ test('ties are asked for by the calendar: first within 30 days, then after 3 and
     return ['start', 'months3', 'months12'].map((point) => text.includes(waits(point)))
   }
   expect(await seen()).toEqual([true, false, false])
+  // Not answered it waits on, past its sixty days too; the later ones wait for it.
+  await on('2027-02-25')
+  expect(await seen()).toEqual([true, false, false])
+  await on('2026-12-15')
   expect([(await todos(colleague)).includes(waits('start')), (await todos(worker)).includes('定着')]).toEqual([false, false])
   // Drawn already: the numbers of the map stand in the form.
   for (const tie of [

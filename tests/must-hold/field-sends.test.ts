@@ -307,8 +307,20 @@ describe('a phone that was put out', () => {
   test('hands over what it had not sent, once; the ward makes it a record under its number or closes it with a reason', async () => {
     const made = await makeFieldPerson(worker, { name: '架空 きく' })
     const lost = await pairPhoneBy(city, made.code)
-    const sent = entryOf(newId(), '/notices', [['signs', 'weak']], city.at.now)
+    const sent = entryOf(
+      newId(),
+      '/notices',
+      [
+        ['signs', 'weak'],
+        ['came_on', '2026-10-01'],
+      ],
+      city.at.now,
+    )
     expect((await sendAs(lost, sent)).status).toBe(201)
+    // The day it came in is the ward's, whatever the phone says.
+    expect((await city.owner.query('select came_on::text as day from notice where id = $1', [sent.id])).rows).toEqual([
+      { day: '2026-11-21' },
+    ])
     const [first, second] = [
       entryOf(
         newId(),

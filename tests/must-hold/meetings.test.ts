@@ -187,9 +187,12 @@ describe('oaths and numbered papers', () => {
     await refused(worker, `${at}/copies`, { copy: [copies[2]?.id ?? ''], state: 'returned' }, '番号をえらんで')
     await desks.act(worker, `${at}/close`, { version: await desks.version(at) })
     expect((await desks.inside(worker, at)).state).toBe('closed')
-    const { rows } = await desks.city.owner.query<Record<string, unknown>>('select * from meeting_incident')
-    expect(rows).toMatchObject([{ ward_id: '271098', copies: 1, found_on: '2026-11-20' }])
-    expect(JSON.stringify(rows)).not.toContain(idOf(at))
+    // The copy is closed by the number of the leak, where the story stands, once.
+    const { rows } = await desks.city.owner.query<Record<string, unknown>>(
+      `select l.id, l.found_on::text as on from meeting_copy c join leak l on l.id = c.incident_id where c.meeting_id = $1`,
+      [idOf(at)],
+    )
+    expect(rows).toMatchObject([{ on: '2026-11-20' }])
     // The head, who finds no meeting, finds the leak with its deadline.
     const leak =
       (
@@ -321,6 +324,29 @@ describe('decisions', () => {
     await refused(worker, path, { ...good, into: idOf(at) }, 'どの会議に出すか')
     expect((await head.get(path)).status).toBe(404)
     expect((await head.post(path, good)).status).toBe(404)
+    // Nobody of the sealed meeting is named where they are not talked of, neither in the words nor in the ground.
+    const about = idOf(await desks.save(worker, { name: 'ゾルク 秘子', kana: 'ぞるく ひこ' }))
+    await desks.act(worker, `${at}/people`, { person_id: about })
+    for (const words of [{ text: '秘子さんを法律の相談につなぐ' }, { evidence: 'ゾルク　秘子 本人の同意書' }])
+      await refused(worker, path, { ...good, ...words }, '話し合った人の名前が入っています')
+    // Of two with the same name both are shown, which is a read of both and names no meeting; a number out of reach leads to nobody.
+    const twins = [
+      idOf(await desks.save(worker, { name: '双子 同名', kana: 'ふたご どうめい', birth_on: '1950/1/1' })),
+      idOf(await desks.save(worker, { name: '似ない 別人', kana: 'にない べつじん', birth_on: '1961/7/9' })),
+    ]
+    await desks.city.owner.query(`update person set name = '双子 同名', kana = 'ふたご どうめい', version = version + 1 where id = $1`, [
+      twins[1],
+    ])
+    await worker.post(`${at}/people`, { person_id_typed: '双子 同名' })
+    const seen = (
+      await desks.city.owner.query<{ subjects: string[] }>(
+        `select subjects from audit where event = 'registry.person.compared' and subjects @> $1::uuid[] order by at desc limit 1`,
+        [twins],
+      )
+    ).rows[0]
+    expect([seen?.subjects.toSorted(), seen?.subjects.includes(idOf(at))]).toEqual([twins.toSorted(), false])
+    const far = idOf(await desks.save(desks.neighbour, { name: '遠く 人', kana: 'とおく ひと' }))
+    await refused(worker, `${at}/people`, { person_id: far }, '台帳に見つかりません')
     await desks.act(worker, path, good)
     expect((await worker.get(path)).status).toBe(404)
     // The head sees the released decision in the open meeting, and nothing of where it came from.

@@ -11,13 +11,15 @@ let neighbour: Desk
 let advisor: Desk
 let at = ''
 let home = ''
+let person = ''
+let consent = ''
 beforeAll(async () => {
   register = await openRegister()
   ;({ worker, head, neighbour } = register)
   advisor = await sitAt(register.city, 'cityadvice')
   register.city.at.now = new Date('2026-11-20T15:00:00+09:00')
-  const person = await register.save(worker, { name: '載野 こと', kana: 'のせの こと', birth_on: '1940/4/1' })
-  home = await register.save(worker, { name: '載野 こと の世帯', composition: 'aloneElderly', person: idOf(person) }, '/households')
+  person = idOf(await register.save(worker, { name: '載野 こと', kana: 'のせの こと', birth_on: '1940/4/1' }))
+  home = await register.save(worker, { name: '載野 こと の世帯', composition: 'aloneElderly', person }, '/households')
 })
 afterAll(() => register.city.close())
 
@@ -89,7 +91,16 @@ test('the gate names what tells and sends nothing on; a basis is written down', 
   const bare = await move(worker, 'check', { basis: 'consent' })
   expect([bare.status, (await bare.text()).includes('同意・検討の日を')]).toEqual([422, true])
   await edit({ basis: 'consent', basis_on: '2026/11/19', basis_note: 'ゾルク同意の中身' })
+  // A tick and a day are no consent: it is looked up, of everybody it is about.
+  const unasked = await move(worker, 'check', { basis: 'consent' })
+  expect([unasked.status, (await unasked.text()).includes('同意の記録')]).toEqual([422, true])
+  consent = await register.save(
+    worker,
+    { person_id: person, recipient: 'community', items: 'history', purpose: 'practice', form: 'written', given_on: '2026/11/19' },
+    '/consents',
+  )
   expect((await move(worker, 'check', { basis: 'consent' })).status).toBe(303)
+  expect(JSON.stringify(await register.json(head, '/todos.json'))).toContain(at)
 })
 test('two approvers without a hand in it: the head of the ward, then the city', async () => {
   expect((await move(worker, 'approve')).status).toBe(404)
@@ -112,6 +123,14 @@ test('two approvers without a hand in it: the head of the ward, then the city', 
   expect((await everywhere()).some((text) => text.includes('ゾルク一人'))).toBe(false)
   for (const desk of [worker, head])
     expect((await desk.post(`/practice-offers/${idOf(at)}/publish`, { version: await versionOf(head, at) })).status).toBe(404)
+  // The city does not see whose household it is, and its gate finds the name all the same.
+  await register.city.owner.query(
+    `update person set name = 'ひまわり ことは', kana = 'ひまわり ことは', alias = 'ゾルク一人', version = version + 1 where id = $1`,
+    [person],
+  )
+  const named = await advisor.post(`/practice-offers/${idOf(at)}/publish`, { version: await versionOf(head, at) })
+  expect([named.status, (await named.text()).includes('だれのことか分かるおそれ')]).toEqual([422, true])
+  await register.city.owner.query(`update person set alias = '', version = version + 1 where id = $1`, [person])
   expect((await advisor.post(`/practice-offers/${idOf(at)}/publish`, { version: await versionOf(head, at) })).status).toBe(303)
 })
 test('public under every address, without ward or case; gone from all of them with one withdrawal; copies are asked back', async () => {
@@ -127,6 +146,10 @@ test('public under every address, without ward or case; gone from all of them wi
   ]).toEqual([200, true])
   expect((await worker.post(`${at}/copies`, { holder: '', copies: '三十' })).status).toBe(422)
   expect((await worker.post(`${at}/copies`, { holder: '区民センターの窓口', copies: '30' })).status).toBe(303)
+  // The consent ends: it is gone that minute, before anybody has pressed anything, and the ward is told.
+  expect((await worker.post(`${consent}/end`, { version: '1', withdrawn_on: '2026/11/20' })).status).toBe(303)
+  expect((await everywhere()).some((text) => text.includes('ゾルク一人') || text.includes(good.name))).toBe(false)
+  expect(JSON.stringify(await register.json(worker, '/todos.json'))).toContain('同意がなくなった実践')
   expect((await move(head, 'withdraw', { reason: '本人が取りやめた' })).status).toBe(303)
   expect((await everywhere()).some((text) => text.includes('ゾルク一人') || text.includes(good.name))).toBe(false)
   for (const path of [`/casebook/${idOf(at)}`, `/casebook/${idOf(at)}.pdf`, `/casebook/${idOf(at)}.json`])

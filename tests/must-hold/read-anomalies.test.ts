@@ -40,15 +40,22 @@ test('who reads many without writing or being responsible is listed once; who wr
     await register.colleague.get(`/people/${id}`)
     await register.head.get(`/people/${id}`)
   }
+  // Doors of a list and lines of the register are people too, on file or not.
+  const list = await register.save(register.worker, { title: '点検の町', begun_on: '2026-11-18', state: 'open' }, '/outreach')
+  const town = '点検町1-1\n点検町2-1'
+  await register.worker.post(`${list}/fill`, { source: 'town', town })
+  await register.city.owner.query(`delete from audit where actor = (select id from staff where login = 'tennoji.worker')`)
+  await register.worker.get(list)
   for (const id of people.slice(0, 2)) await register.worker.get(`/people/${id}`)
   await register.save(register.head, { name: '点検 書いた', kana: 'てんけん かいた' })
   await register.city.owner.query(`update audit set at = '2026-11-18T10:00:00+09:00'`)
   await run('2026-11-23T06:10:00+09:00')
   await run('2026-11-23T06:20:00+09:00')
-  const { rows } = await register.city.owner.query<{ login: string; people: number; week: string }>(
-    `select s.login, r.people, r.week_of::text as week from read_anomaly r join staff s on s.id = r.staff_id`,
+  const { rows } = await register.city.owner.query<{ login: string; people: number; median: string; week: string }>(
+    `select s.login, r.people, r.median::float8 as median, r.week_of::text as week from read_anomaly r join staff s on s.id = r.staff_id`,
   )
-  expect(rows).toEqual([{ login: 'tennoji.second', people: 21, week: '2026-11-16' }])
+  // Two on file and two doors of a list: four is what the other one of the role read.
+  expect(rows).toEqual([{ login: 'tennoji.second', people: 21, median: 4, week: '2026-11-16' }])
   head = await sitAt(register.city, 'tennoji.wardhead')
   admin = await sitAt(register.city, 'cityadmin')
   for (const desk of [head, admin]) {
@@ -63,7 +70,12 @@ test('who reads many without writing or being responsible is listed once; who wr
   }
 })
 test('it is looked at with a word, once', async () => {
-  const id = (await register.city.owner.query<{ id: string }>('select id from read_anomaly')).rows[0]?.id ?? ''
+  const id =
+    (
+      await register.city.owner.query<{ id: string }>(
+        `select r.id from read_anomaly r join staff s on s.id = r.staff_id where s.login = 'tennoji.second'`,
+      )
+    ).rows[0]?.id ?? ''
   expect((await head.post(`/read-anomalies/${id}`, {})).status).toBe(422)
   expect((await head.post(`/read-anomalies/${id}`, { verdict: 'asked', note: '研修のため' })).status).toBe(303)
   expect((await admin.post(`/read-anomalies/${id}`, { verdict: 'fine' })).status).toBe(409)

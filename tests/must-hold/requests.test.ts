@@ -144,6 +144,7 @@ test('the sheet for the person shows what is kept, who saw it and where it went,
   ).toBe(303)
   // What went with a referral, to another council and on a list stands on it like every share.
   const support = idOf(await register.save(worker, { person_id: whom, main_worry: 'care', consent: 'yes' }, '/support-cases'))
+  expect((await worker.post(`/support-cases/${support}/notes`, { quick: 'yes', method: 'visit', fact: 'ゾルク経過' })).status).toBe(303)
   const put = (text: string, values: unknown[]): Promise<unknown> => register.city.owner.query(text, values)
   await put(
     `insert into referral (ward_id, id, case_id, person_id, on_day, to_kind, items, basis, evidence_cipher, state) values ('271098', gen_random_uuid(), $1, $2, '2026-11-19', 'selfReliance', '{health}', 'VITAL', '\\x00', 'made')`,
@@ -162,6 +163,8 @@ test('the sheet for the person shows what is kept, who saw it and where it went,
     [whom],
   )
   const page = await text(head, `/people/${whom}/sheet`)
+  // What leads to them only over another record is said to be there, to be read by somebody first.
+  expect([page.includes('支援 1 件'), page.includes('支援経過記録 1 件'), page.includes('ゾルク経過')]).toEqual([true, true, false])
   const paper = textOf(new Uint8Array(await (await head.get(`/people/${whom}/sheet.pdf`)).arrayBuffer()))
   for (const shown of [page, paper]) {
     expect([
@@ -193,22 +196,40 @@ test('a leak runs by what is known of it, is not done before its report, and kee
   const at = await register.save(worker, lost, '/leaks')
   const id = idOf(at)
   // 11/25 is a Wednesday; 12/20 a Sunday: the report is owed on the Friday before.
-  expect(await dueOf(id)).toEqual({ leakFirst: '2026-11-25 17:30', leakFull: '2026-12-18 17:30' })
+  expect(await dueOf(id)).toEqual({ leakFirst: '2026-11-25 17:30', leakFull: '2026-12-18 17:30', leakTell: '2026-12-18 17:30' })
   const edit = async (given: object, version: string): Promise<number> =>
     (await worker.post(`${at}/edit`, { ...lost, ...given, version })).status
   expect(await edit({ sensitive: 'yes', intent: 'yes' }, '1')).toBe(303)
-  expect(await dueOf(id)).toEqual({ leakFirst: '2026-11-25 17:30', leakFullIntent: '2027-01-19 17:30' })
+  expect(await dueOf(id)).toEqual({ leakFirst: '2026-11-25 17:30', leakFullIntent: '2027-01-19 17:30', leakTell: '2026-12-18 17:30' })
   expect(await text(head, '/todos.json')).toContain(at)
   const early = await worker.post(`${at}/close`, { version: '2', told: 'all', prevention: '控え', reason: '済' })
   expect([early.status, (await early.text()).includes('確報を出した日')]).toEqual([422, true])
   expect((await worker.post(`${at}/report`, { version: '2', first_reported_on: '2026/11/20' })).status).toBe(303)
-  expect(await dueOf(id)).toEqual({ leakFullIntent: '2027-01-19 17:30' })
+  expect(await dueOf(id)).toEqual({ leakFullIntent: '2027-01-19 17:30', leakTell: '2026-12-18 17:30' })
   expect((await worker.post(`${at}/people`, { person: '求道 みち' })).status).toBe(303)
   expect((await worker.post(`${at}/people`, { person: 'いない 人' })).status).toBe(422)
   expect(await text(head, at)).toContain('まだ知らせていません')
   expect((await worker.post(`${at}/people/${person}`, { on: '2026/11/20', how: 'visit' })).status).toBe(303)
   expect(await text(head, at)).not.toContain('まだ知らせていません')
+  // Another day said later does not wipe out the first.
+  expect((await worker.post(`${at}/people/${person}`, { on: '2026/11/19', how: 'phone' })).status).toBe(303)
+  const said = await register.city.owner.query<{ on: unknown }>(
+    `select changes->'told_on' as on from history where type = 'leak_person' and record_id = $1 order by version`,
+    [person],
+  )
+  expect(said.rows.map((row) => row.on)).toEqual([
+    [null, '2026-11-20'],
+    ['2026-11-20', '2026-11-19'],
+  ])
   expect(await edit({ sensitive: 'yes', intent: 'yes', first_reported_on: '2026/11/20', full_reported_on: '2026/11/20' }, '3')).toBe(303)
+  // Reported is not told: it stays open while somebody on the list was not told, or nobody said what was done instead.
+  await register.city.owner.query(`update leak_person set told_on = null, told_how = null, told_by = null where leak_id = $1`, [id])
+  for (const told of ['all', 'part', 'notYet']) {
+    const untold = await worker.post(`${at}/close`, { version: '4', told, prevention: '番号を数える', reason: '回収した' })
+    expect([told, untold.status, (await untold.text()).includes('本人への知らせが残っています')]).toEqual([told, 422, true])
+  }
+  expect(await dueOf(id)).toMatchObject({ leakTell: '2026-12-18 17:30' })
+  expect((await worker.post(`${at}/people/${person}`, { on: '2026/11/20', how: 'visit' })).status).toBe(303)
   expect((await worker.post(`${at}/close`, { version: '4', told: 'all', prevention: '番号を数える', reason: '回収した' })).status).toBe(303)
   expect(await dueOf(id)).toEqual({})
   const safe = idOf(

@@ -305,12 +305,55 @@ test('a support is given like a consultation, by one declaration more; the print
   for (const text of list) expect(text.replace(/\s/g, '').split(name).length).toBeGreaterThan(2)
 })
 
+test('8050: of a household’s support the consent of one gives what is theirs, not what is everybody’s; the other’s withdrawal closes it', async () => {
+  const son = idOf(await register.save(worker, { name: 'ゾルク 太', kana: 'ぞるく ふとし', birth_on: 'S45.1.1' }))
+  const home = idOf(await register.save(worker, { name: 'ゾルク家', person }, '/households'))
+  expect(
+    (
+      await worker.post(`/households/${home}/members`, {
+        version: await register.versionOf(`/households/${home}`),
+        who: son,
+        relation: 'child',
+      })
+    ).status,
+  ).toBe(303)
+  const saved = await register.save(
+    worker,
+    { person_id: person, household_id: home, main_worry: 'care', consent: 'yes', wish: 'ゾルク二人で暮らす' },
+    '/support-cases',
+  )
+  const of = { of: `support_case:${idOf(saved)}`, to: `partner:${other.id}`, basis: 'CONSENT' }
+  const agrees = async (who: string): Promise<string> =>
+    idOf(
+      await register.save(
+        worker,
+        { person_id: who, recipient: 'hokatsu', items: 'history', purpose: 'support', form: 'spoken', given_on: '2026/11/1' },
+        '/consents',
+      ),
+    )
+  await agrees(person)
+  expect((await worker.post('/shares/check', offer({ ...of, items: ['name'] }))).status).toBe(200)
+  const bare = await worker.post('/shares', offer({ ...of, items: ['name', 'history'] }))
+  const said = await bare.text()
+  expect([bare.status, said.includes('「支援の経過」は渡せません。いっしょに暮らす人'), said.includes('「氏名」は渡せません')]).toEqual([
+    422,
+    true,
+    false,
+  ])
+  const his = await agrees(son)
+  const share = await made({ ...of, items: ['name', 'history'] })
+  expect((await other.desk.post(`/received/${share}/accept`, { promise: 'yes' })).status).toBe(303)
+  expect((await seen(other.desk, `/received/${share}`))[1]).toContain('ゾルク二人で暮らす')
+  expect((await worker.post(`/consents/${his}/end`, { version: '1', withdrawn_on: '2026/11/20' })).status).toBe(303)
+  expect((await seen(other.desk, `/received/${share}`))[1]).not.toContain('ゾルク二人で暮らす')
+})
 test('a consent that is withdrawn closes what was given on it, and nothing that stands on another ground', async () => {
   partner = await openPartner(register.city, head, 'tennoji.partner3', '包括 三人め')
   const [one, two] = [await made({ basis: 'CONSENT', items: ['name'] }), await made()]
   for (const share of [one, two]) expect((await partner.desk.post(`/received/${share}/accept`, { promise: 'yes' })).status).toBe(303)
   const consent =
-    (await register.city.owner.query<{ id: string }>('select id from consent where person_id = $1', [person])).rows[0]?.id ?? ''
+    (await register.city.owner.query<{ id: string }>(`select id from consent where person_id = $1 and items = '{name}'`, [person])).rows[0]
+      ?.id ?? ''
   expect((await seen(partner.desk, `/received/${one}`))[1]).toContain('ゾルク 花')
   expect((await worker.post(`/consents/${consent}/end`, { version: '1', withdrawn_on: '2026/11/20' })).status).toBe(303)
   expect([

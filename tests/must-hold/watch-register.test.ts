@@ -74,6 +74,8 @@ describe('asking', () => {
         (each) => each.id,
       )
     all.city.at.now = new Date('2026-10-21T10:00:00+09:00')
+    const early = { from: 'watch_register', conditions: '', medium: 'letter', subject: 'あ', body: 'い', to: [one.id] }
+    expect((await clerk.post('/letters/make', early)).status).toBe(422)
     expect(await due('remind')).toEqual([])
     all.city.at.now = new Date('2026-10-22T10:00:00+09:00')
     expect(await due('remind')).toEqual([one.id])

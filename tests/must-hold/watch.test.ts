@@ -98,8 +98,13 @@ describe('the next day', () => {
     const at = await look(plan, 'met', { note: NOTE, client_id: '01900000-0000-7000-8000-00000000aa01' })
     expect(at).toBe('/watch-visits/01900000-0000-7000-8000-00000000aa01')
     expect(await standing(plan)).toMatchObject({ due_on: '2026-11-16', seen_on: '2026-11-09' })
+    // A visit that comes another way, with whatever time, marks the plan: the next minute counts it anew.
+    await register.city.owner.query(`update watch_visit set updated_at = '2026-01-01', version = version + 1 where plan_id = $1`, [plan])
+    expect(await one('select plan_version from watch_standing where plan_id = $1', [plan])).toEqual({ plan_version: 0 })
+    await tick()
+    expect(await one('select plan_version from watch_standing where plan_id = $1', [plan])).toEqual({ plan_version: 1 })
     // A day left out: the next one is sooner again.
-    expect((await worker.post(`${at}/withdraw`, { version: '1', reason: 'まちがえて残した' })).status).toBe(303)
+    expect((await worker.post(`${at}/withdraw`, { version: '2', reason: 'まちがえて残した' })).status).toBe(303)
     expect(await standing(plan)).toMatchObject({ due_on: '2026-11-09', seen_on: null })
     const kept = await one(
       `select row_to_json(v)::text || (select string_agg(changes::text, '') from history h where h.record_id = v.id) as text from watch_visit v where id = $1`,

@@ -27,6 +27,7 @@ import { noticeRoutes } from './notices/notice.routes.tsx'
 import { notice, noticeKept } from './notices/notice.schema.ts'
 import { noticeSendRoutes } from './notices/notice-send.routes.tsx'
 import { noteRoutes } from './notes/note.routes.tsx'
+import { caseMoveClock } from './moves/case-move-clock.queries.ts'
 import { caseMoveTodos } from './moves/case-move-todo.queries.ts'
 import { caseMoveRoutes } from './moves/case-move.routes.tsx'
 import { supportNote, noteKept } from './notes/note.schema.ts'
@@ -95,7 +96,7 @@ export const needs: Module = {
   imports: [referralImport],
   todos: [noticeTodos, intakeTodos, answeredNotices, ...caseTodos, caseMoveTodos, askedTodos, answeredTodos],
   assets: [intakeScript],
-  clocks: [noticeClock, intakeClock],
+  clocks: [noticeClock, intakeClock, caseMoveClock],
   search: [noticeSource, intakeSource, caseSource],
   handOver: [
     openOf({ type: 'notice', label: '気づき', path: '/notices', read: 'needs.notice:read' }),

@@ -1,7 +1,7 @@
 import type { Module } from '#src/web/module.ts'
 import { offeredRoutes } from './practices/offered.routes.tsx'
 import { practiceRoutes } from './practices/practice.routes.tsx'
-import { offerTodos, practiceTodos } from './practices/practice-todo.queries.ts'
+import { noConsentTodos, offerTodos, practiceTodos } from './practices/practice-todo.queries.ts'
 import { practice, practiceKept } from './practices/practice.schema.ts'
 
 export const practices: Module = {
@@ -12,6 +12,6 @@ export const practices: Module = {
   ],
   routes: [...practiceRoutes, ...offeredRoutes],
   types: [practice],
-  todos: [practiceTodos, offerTodos],
+  todos: [practiceTodos, offerTodos, noConsentTodos],
   kept: [practiceKept],
 }

@@ -1,7 +1,7 @@
 // The weekly look at the audit, and its list. Numbers of people only: whom they read stays with the records.
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { ABOUT_PEOPLE } from '#src/access/purpose.rules.ts'
+import { NAMES_ONLY } from '#src/access/purpose.rules.ts'
 import { within, type Actor, type Scope } from '#src/access/scope.ts'
 import { decryptText, encryptText } from '#src/access/ward-key.ts'
 import type { KeyRing } from '#src/access/key-ring.ts'
@@ -21,15 +21,19 @@ export const anomalyLimits = async (tx: Tx, now: Date): Promise<Limits> => ({
   people: await settingAt(tx, 'reads.anomalyPeople', now),
   times: await settingAt(tx, 'reads.anomalyTimesMedian', now),
 })
+// One person behind a number of a line: on file, or known only as a line of the register or a door of a list. Who is both is counted once, as the person (the line names them: app.with_whom).
+const WHO = sql`select p.id from person p where p.id = s.id
+  union all select e.id from watch_register e where e.id = s.id and not exists (select from register_person k where k.ward_id = e.ward_id and k.entry_id = e.id)
+  union all select coalesce(t.entry_id, t.id) from outreach_target t where t.id = s.id and t.person_id is null and not exists (select from register_person k where k.ward_id = t.ward_id and k.entry_id = t.entry_id)`
 /** What each person read in a week, over all councils open to the transaction: people opened or taken away, not those that only stood in a list. */
 export async function listWeeks(tx: Tx, weekOf: string): Promise<ReaderWeek[]> {
   return (
     await sql<ReaderWeek>`with line as (
-      select a.actor, coalesce(nullif(a.from_ward, ''), a.ward_id) as ward, a.subjects, a.assigned, a.purpose, a.record_type from audit a
+      select a.actor, coalesce(nullif(a.from_ward, ''), a.ward_id) as ward, a.subjects, a.assigned, a.purpose, a.basis, a.record_type from audit a
       where a.actor is not null and a.at >= ${weekOf}::date::timestamp at time zone 'Asia/Tokyo' and a.at < (${weekOf}::date + 7)::timestamp at time zone 'Asia/Tokyo' and cardinality(a.subjects) > 0)
     select l.ward as "wardId", l.actor as "staffId", coalesce((select r.role from app.roles_on(${addDays(weekOf, 6)}::date) r where r.staff_id = l.actor and r.ward_id = l.ward order by r.deputy_for is not null limit 1), '') as role,
-      (select count(distinct p.id)::int from line m cross join unnest(m.subjects) s (id) join person p on p.id = s.id where m.actor = l.actor and m.ward = l.ward and m.purpose in ('assigned', 'unassigned', 'export', 'file', 'beside')) as people,
-      (count(*) filter (where l.purpose = '' and l.record_type = any(${[...ABOUT_PEOPLE]}::text[])))::int as wrote, (count(*) filter (where cardinality(l.assigned) > 0))::int as assigned
+      (select count(distinct p.id)::int from line m cross join unnest(m.subjects) s (id) cross join lateral (${WHO}) p (id) where m.actor = l.actor and m.ward = l.ward and m.purpose in ('assigned', 'unassigned', 'export', 'file', 'beside')) as people,
+      (count(*) filter (where l.purpose = '' and l.basis <> '' and l.record_type <> all(${[...NAMES_ONLY]}::text[]) and l.record_type not like 'home.%'))::int as wrote, (count(*) filter (where cardinality(l.assigned) > 0))::int as assigned
     from line l group by 1, 2`.execute(tx)
   ).rows.filter((one) => one.people > 0)
 }

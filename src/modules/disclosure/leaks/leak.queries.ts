@@ -4,6 +4,7 @@ import { within, type Actor, type Scope } from '#src/access/scope.ts'
 import type { KeyRing } from '#src/access/key-ring.ts'
 import { permit } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
+import { keepHistory } from '#src/db/history.queries.ts'
 import { settingAt } from '#src/db/settings.queries.ts'
 import type { Clock } from '#src/deadlines/deadline.ts'
 import { followRecords } from '#src/deadlines/deadline.queries.ts'
@@ -23,15 +24,20 @@ export const leakDays = async (tx: Tx, now: Date): Promise<LeakDays> => ({
 })
 // The same rule as dutiesOf, over rows: a leak waits for its reports unless it is known that it needs none.
 const OWED = sql<boolean>`l.encrypted is not true and l.about_people is distinct from 0 and not (l.sensitive is false and l.intent is false and l.property is false and coalesce(l.about_people, 1001) <= 1000)`
-/** 速報 and 確報: civil days from the day it was known. */
+/** 速報, 確報 and the word to those concerned (個人情報保護法 26条2項: without delay, by the day of the full report at the latest): civil days from the day it was known. */
 export const leakClock: Clock = {
   type: 'leak',
   wanted:
     () => sql`select l.ward_id as "wardId", l.id as "recordId", w.kind, date_trunc('milliseconds', l.found_on::timestamp at time zone 'Asia/Tokyo') as since, l.found_on as day
-    from leak l cross join lateral (values ('leakFirst', l.first_reported_on is null), (case when l.intent then 'leakFullIntent' else 'leakFull' end, l.full_reported_on is null)) w (kind, open) where l.state in ('open', 'reported') and w.open and ${OWED}`,
+    from leak l cross join lateral (values ('leakFirst', l.first_reported_on is null), (case when l.intent then 'leakFullIntent' else 'leakFull' end, l.full_reported_on is null), ('leakTell', coalesce(l.told, 'notYet') not in ('all', 'instead'))) w (kind, open) where l.state in ('open', 'reported') and w.open and ${OWED}`,
   dueBy: async (tx, now) => {
     const days = await leakDays(tx, now)
-    const by: Readonly<Record<string, number>> = { leakFirst: days.first, leakFull: days.full, leakFullIntent: days.fullIntent }
+    const by: Readonly<Record<string, number>> = {
+      leakFirst: days.first,
+      leakFull: days.full,
+      leakFullIntent: days.fullIntent,
+      leakTell: days.full,
+    }
     // A report owed does not wait for the council to open: a day that is closed ends with the opening before it.
     return (one, calendar) => {
       const last = addDays(one.day ?? civilDateOf(one.since), by[one.kind] ?? days.first)
@@ -70,21 +76,38 @@ export async function addToTell(
     tx,
   )
 }
-/** Says when and how somebody was told. */
+/** Says when and how somebody was told; what was said before stays in the history of the leak. */
 export async function markTold(
   tx: Tx,
   scope: Scope<'disclosure.leak:write'>,
   at: { wardId: string; id: string },
   personId: string,
   given: { on: string; how: string },
+  now: Date,
 ): Promise<boolean> {
+  const { rows: before } = await sql<{
+    on: string | null
+    how: string | null
+    lines: number
+  }>`select told_on as on, told_how as how, (select count(*)::int from history h where h.ward_id = r.ward_id and h.type = 'leak_person' and h.record_id = r.person_id) as lines from leak_person r where r.ward_id = ${at.wardId} and r.leak_id = ${at.id}::uuid and r.person_id = ${personId}::uuid and ${within(scope, { ward: 'r.ward_id' })} for update`.execute(
+    tx,
+  )
   const done =
     await sql`update leak_person r set told_on = ${given.on}, told_how = ${given.how}, told_by = ${scope.actorId} where r.ward_id = ${at.wardId} and r.leak_id = ${at.id}::uuid and r.person_id = ${personId}::uuid and ${within(scope, { ward: 'r.ward_id' })}`.execute(
       tx,
     )
-  return done.numAffectedRows === 1n
+  if (done.numAffectedRows !== 1n) return false
+  const [was] = before
+  await keepHistory(
+    tx,
+    'leak_person',
+    { wardId: at.wardId, id: personId, version: (was?.lines ?? 0) + 1 },
+    scope.actorId,
+    { leak: [at.id, at.id], told_on: [was?.on ?? null, given.on], told_how: [was?.how ?? null, given.how] },
+    now,
+  )
+  return true
 }
-
 /** What another module knows when something was lost: which record it was (`numbered_paper:<id>`), what, and how many people stand on it. */
 export type Incident = {
   id: string

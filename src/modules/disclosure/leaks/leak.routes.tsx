@@ -14,7 +14,7 @@ import { notFound, redirect, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { consent } from '../consents/consent.schema.ts'
 import { addToTell, followLeak, leakDays, listToTell, markTold } from './leak.queries.ts'
-import { dutiesOf } from './leak.rules.ts'
+import { dutiesOf, stillOwed } from './leak.rules.ts'
 import { leak as type } from './leak.schema.ts'
 import { HOWS, LeakRecord } from './leak.screens.tsx'
 
@@ -42,16 +42,12 @@ const following = (one: AnyRoute, closes = false): AnyRoute => ({
   ...one,
   run: async (asked, scope) => {
     const row = closes ? await findAsked({ ...asked, scope } as Any, type) : undefined
-    const owed =
-      row &&
-      dutiesOf(row.values, await leakDays(asked.tx, asked.now)).report !== false &&
-      typeof row.values['full_reported_on'] !== 'string'
-    const refused: Reason = {
-      code: 'owed',
-      message:
-        '報告の要る漏えいです。確報を出した日を「直す」で入れるか、報告の要らないわけ（暗号化・人数など）を入れてから、済にしてください。',
-    }
-    const answer = await one.run(owed ? { ...asked, refused } : asked, scope)
+    const grave = row && dutiesOf(row.values, await leakDays(asked.tx, asked.now)).report !== false
+    const untold = row
+      ? (await listToTell(asked.tx, scope as Asked<typeof WRITE>['scope'], row.id)).filter((one) => one.told === null).length
+      : 0
+    const refused = grave ? stillOwed(typeof row.values['full_reported_on'] === 'string', asked.form.get('told') ?? '', untold) : undefined
+    const answer = await one.run(refused && !asked.refused ? { ...asked, refused } : asked, scope)
     const id = asked.params['id'] ?? asked.clientId
     if (answer.kind === 'redirect' && isUuid(id)) await followLeak(asked, id)
     return answer
@@ -90,7 +86,7 @@ const own: AnyRoute[] = [
     const how = HOWS.find((one) => one.value === asked.form.get('how'))?.value
     if (!on.ok || on.date > civilDateOf(asked.now) || !how)
       return refuse(asked, row, '知らせた日（今日まで）と、どう知らせたかを入れてください。')
-    const done = await markTold(asked.tx, asked.scope, { wardId: row.ward_id, id: row.id }, person, { on: on.date, how })
+    const done = await markTold(asked.tx, asked.scope, { wardId: row.ward_id, id: row.id }, person, { on: on.date, how }, asked.now)
     return done ? redirect(`/leaks/${row.id}#people`, [row.id, person]) : notFound
   }),
 ]

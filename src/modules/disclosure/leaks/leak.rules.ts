@@ -1,5 +1,6 @@
 // What a leak asks of the council: whether it is reported, by which days, and whether those concerned must be told. 根拠: 個人情報保護法 26条1項・2項、施行規則 7条・8条・10条.
 import { addDays } from '../../../kernel/civil-date.ts'
+import type { Reason } from '../../../kernel/result.ts'
 import type { Value, Values } from '../../../records/record.ts'
 
 export type LeakDays = { readonly first: number; readonly full: number; readonly fullIntent: number }
@@ -11,6 +12,21 @@ export type Duties = {
 }
 const yes = (value: Value | undefined): boolean => value === true
 const said = (value: Value | undefined): boolean => value === true || value === false
+/** Why a leak that is reported is not done yet: the full report, then the word to everybody concerned, or what was done in its place. `told` is what the closing says, `untold` how many of those listed nobody has told. */
+export function stillOwed(reported: boolean, told: string, untold: number): Reason | undefined {
+  if (!reported)
+    return {
+      code: 'owed',
+      message:
+        '報告の要る漏えいです。確報を出した日を「直す」で入れるか、報告の要らないわけ（暗号化・人数など）を入れてから、済にしてください。',
+    }
+  if (told === 'instead' || (told === 'all' && untold === 0)) return undefined
+  return {
+    code: 'untold',
+    field: 'told',
+    message: `本人への知らせが残っています${untold ? `（まだの人 ${untold} 人）` : ''}。全員に知らせるか、知らせられないときの代わりの手立て（公表など）をとってから、済にしてください。`,
+  }
+}
 const GREAT = 1000
 
 /** What a leak asks for, from what is known of it. What is not known yet counts as if it were grave: the clock of the first report does not wait for an answer. */

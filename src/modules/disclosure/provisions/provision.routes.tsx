@@ -36,15 +36,25 @@ const aboutPeople = (types: readonly RecordType[]): { type: RecordType; field: s
     const field = type.fields.find((one) => one.to?.table === 'person')
     return field ? [{ type, field: field.name }] : []
   })
+/** The types that lead to a person only over another record (a note to a support, an attempt to a door), with the field and the table it leads over. */
+const behindPeople = (types: readonly RecordType[]): { type: RecordType; field: string; over: string }[] => {
+  const direct = aboutPeople(types).map((one) => one.type.name)
+  return types.flatMap((type) => {
+    const field = direct.includes(type.name) ? undefined : type.fields.find((one) => one.to && direct.includes(one.to.table))
+    return field?.to ? [{ type, field: field.name, over: field.to.table }] : []
+  })
+}
 async function partsOf(
   asked: Asked<typeof TRACE>,
   types: readonly RecordType[],
   whom: Whom,
 ): Promise<{ parts: Part[]; skipped: string[] }> {
   const [parts, skipped]: [Part[], string[]] = [[], []]
+  const found = new Map<string, string[]>()
   for (const { type, field } of aboutPeople(types)) {
     const reading = permit(asked.actor, type.rights.read)
     const ids = reading ? await listIdsOf(asked.tx, reading, type.name, field, whom) : []
+    found.set(type.name, ids)
     if (!reading || ids.length === 0) continue
     if (!isTold(type)) {
       skipped.push(`${type.label} ${ids.length} 件`)
@@ -60,6 +70,12 @@ async function partsOf(
           lines: toldLines(type, row.values),
         })
     }
+  }
+  // What belongs to one of these is told of too: as something somebody reads first, never as nothing.
+  for (const { type, field, over } of behindPeople(types)) {
+    const reading = permit(asked.actor, type.rights.read)
+    const ids = reading ? await listIdsOf(asked.tx, reading, type.name, field, { ...whom, ids: found.get(over) ?? [] }) : []
+    if (ids.length) skipped.push(`${type.label} ${ids.length} 件`)
   }
   return { parts, skipped }
 }

@@ -89,7 +89,7 @@ export const requestTodos = deadlineTodos({
 export const leakTodos = deadlineTodos({
   type: 'leak',
   label: '漏えいの報告',
-  title: sql`case when r.first_reported_on is null then '漏えいの速報を出す' else '漏えいの確報を出す' end`,
+  title: sql`case when r.first_reported_on is null then '漏えいの速報を出す' when r.full_reported_on is null then '漏えいの確報を出す' else '漏えいを本人に知らせる' end`,
   permit: 'disclosure.leak:write',
   path: '/leaks',
 })

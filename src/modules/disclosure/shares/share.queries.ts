@@ -98,6 +98,12 @@ export async function findAboutWhom(
   return row && { id: row.id, shielded: row.shielded, values: row }
 }
 
+/** Who lives in the household a record is about, as they are on file now; nobody where it is about one person alone. */
+export async function listLivingIn(tx: Tx, of: { wardId: string; type: string; recordId: string }): Promise<string[]> {
+  return (
+    await sql<{ id: string }>`select l.id from app.living_in(${of.wardId}, ${of.type}, ${of.recordId}::uuid) l (id)`.execute(tx)
+  ).rows.map((one) => one.id)
+}
 /** Keeps an offer: nothing opens by it. */
 export async function offerShare(
   tx: Tx,
@@ -145,18 +151,20 @@ export type OpenByConsent = {
   id: string
   version: number
   state: string
-  personId: string
+  type: string
+  recordId: string
+  personId: string | null
   basis: BasisCode
   recipient: Recipient
   items: Item[]
   purpose: Purpose
 }
-/** Offers and shares of a person (and of the records merged into them) that stand on consent. */
+/** Offers and shares that stand on consent: of a person (and of the records merged into them), and of the household they live in. */
 export async function listOpenByConsent(tx: Tx, scope: Scope, wardId: string, personId: string, now: Date): Promise<OpenByConsent[]> {
   if (!scope.wards.includes(wardId)) return []
   return (
-    await sql<OpenByConsent>`select r.ward_id as "wardId", r.id, r.version, r.state, r.person_id as "personId", r.basis, r.recipient, r.items, r.purpose from share r
-    where r.ward_id = ${wardId} and r.person_id in (select app.person_all(${wardId}, app.person_now(${wardId}, ${personId}::uuid)))
+    await sql<OpenByConsent>`select r.ward_id as "wardId", r.id, r.version, r.state, r.type, r.record_id as "recordId", r.person_id as "personId", r.basis, r.recipient, r.items, r.purpose from share r
+    where r.ward_id = ${wardId} and (r.person_id in (select app.person_all(${wardId}, app.person_now(${wardId}, ${personId}::uuid))) or app.person_now(${wardId}, ${personId}::uuid) in (select app.living_in(r.ward_id, r.type, r.record_id)))
       and r.basis in ('CONSENT', 'MULTI_CONF') and r.state in ('offered', 'accepted') and r.until_at > ${now}`.execute(tx)
   ).rows
 }

@@ -13,7 +13,7 @@ import { stale, titleOf } from '#src/records/say.rules.ts'
 import { notFound, page, problem, redirect, statusOf, type Answer, type Json } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { listConsentsOf } from '../consents/consent.queries.ts'
-import { findAboutWhom, findShare, listParties, listShares, longestShare, offerShare, revokeShare } from './share.queries.ts'
+import { findAboutWhom, findShare, listLivingIn, listParties, listShares, longestShare, offerShare, revokeShare } from './share.queries.ts'
 import { readOffer, refusedItems, sayItem, stateAt, type Offer, type Share } from './share.rules.ts'
 import { CheckOffer, OfferForm, ShareList, ShareScreen, type About } from './share.screens.tsx'
 
@@ -100,8 +100,11 @@ export function shareRoutes(shareables: readonly Shareable[]): AnyRoute[] {
     )
     const { offer, reasons } = readOffer(asked.form, parties, offered, today, await longestShare(asked.tx, asked.now))
     if (!offer) return { offer, reasons }
-    const consents = given.personId ? ((await listConsentsOf(asked.tx, asked.actor, asked.actor.wardId, [given.personId])) ?? []) : []
-    return { offer, reasons: refusedItems(offer, given.personId, consents, today) }
+    const { wardId } = asked.actor
+    const members = await listLivingIn(asked.tx, { wardId, type: given.of.type.name, recordId: given.row.id })
+    const whom = [...new Set([...(given.personId ? [given.personId] : []), ...members])]
+    const consents = (await listConsentsOf(asked.tx, asked.actor, wardId, whom)) ?? []
+    return { offer, reasons: refusedItems(offer, given.personId, members, consents, today) }
   }
   async function sharePage(asked: Reading, one: Share, reasons: readonly Reason[] = [], status = statusOf(reasons)): Promise<Answer> {
     const kind = shareables.find((each) => each.type.name === one.type)

@@ -1,5 +1,5 @@
 // An offer as it is written, what is wrong with it, and how it stands.
-import { BASES, uncovered, type Basis, type BasisCode, type Consent, type Giving } from '../../../access/basis.rules.ts'
+import { BASES, uncoveredTogether, type Basis, type BasisCode, type Consent, type Giving } from '../../../access/basis.rules.ts'
 import type { Going } from '../../../access/cover.rules.ts'
 import { addDays } from '../../../kernel/civil-date.ts'
 import { parseDate } from '../../../kernel/era.ts'
@@ -103,11 +103,19 @@ export const givingOf = (offer: Offer, on: string): Giving => ({
   on,
   evidence: offer.evidence,
 })
-/** Why an offer may not go: each item the ground does not cover, in words. Without a person on file nobody's consent covers anything. */
-export function refusedItems(offer: Offer, personId: string | null, consents: readonly Consent[], on: string): Reason[] {
+/** One member's consent shares no other. */
+export const OTHERS = 'いっしょに暮らす人のことも書かれているので、その人たちの同意の記録も要ります'
+/** Why an offer may not go: each item the ground does not cover, in words. Without a person on file nobody's consent covers anything; what tells of the whole household needs the consent of each `members`. */
+export function refusedItems(
+  offer: Offer,
+  personId: string | null,
+  members: readonly string[],
+  consents: readonly Consent[],
+  on: string,
+): Reason[] {
   const basis: Basis | undefined = BASES.find((one) => one.value === offer.basis)
-  const held = uncovered(givingOf(offer, on), personId ?? '', consents)
-  if (held.length === 0 || !basis) return []
+  const { own: held, others } = uncoveredTogether(givingOf(offer, on), personId ?? '', members, consents)
+  if (held.length + others.length === 0 || !basis) return []
   if (basis.to && !basis.to.includes(offer.to.recipient))
     return [
       {
@@ -121,7 +129,10 @@ export function refusedItems(offer: Offer, personId: string | null, consents: re
     : personId === null
       ? '台帳の人につながっていないので、同意を確かめられません'
       : `本人の同意の記録（${sayRecipient(offer.to.recipient)}・${sayPurpose(offer.purpose)}）に入っていません`
-  return held.map((item) => ({ code: 'uncovered', field: 'items', message: `「${sayItem(item)}」は渡せません。${why}。` }))
+  return [
+    ...held.map((item) => ({ code: 'uncovered', field: 'items', message: `「${sayItem(item)}」は渡せません。${why}。` })),
+    ...others.map((item) => ({ code: 'uncovered', field: 'items', message: `「${sayItem(item)}」は渡せません。${OTHERS}。` })),
+  ]
 }
 
 /** One offer, with what is sealed opened. */

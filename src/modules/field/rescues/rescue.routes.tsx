@@ -172,14 +172,15 @@ async function enter(asked: Writing): Promise<Answer> {
   if (!scope) return notFound
   if (all.length) return listPage(asked, all, one.id)
   const noticing = type === notice ? permit(asked.actor, 'needs.notice:write') : undefined
+  // It is closed first: what is refused has written nothing. The record under its number is there already only where the phone's own way brought it meanwhile.
+  if (!(await endRescue(asked.tx, asked.scope, asked.keys, one, 'entered', '', asked.now)))
+    return listPage(asked, [stale('見ている')], one.id)
   if (type === visit) {
     // The notice of it says who sent it; its clock began when it arrived.
     const how = { pressed: isPressed(form), since: one.receivedAt, by: { kind: senderKind(one.role) ?? 'volunteer', name: one.by } }
     await saveVisit(asked, scope, { wardId: one.wardId, id: one.id }, values, how)
   } else if (noticing) await saveNotice(asked, noticing, { wardId: one.wardId, id: one.id, since: one.receivedAt }, values)
   else await enterAs(asked.tx, scope, type, one, state, values, asked.now, asked.keys)
-  if (!(await endRescue(asked.tx, asked.scope, asked.keys, one, 'entered', '', asked.now)))
-    return listPage(asked, [stale('見ている')], one.id)
   return redirect(`/${type.path}/${one.id}`, [one.id])
 }
 async function close(asked: Writing): Promise<Answer> {

@@ -67,7 +67,7 @@ export async function take(asked: Writing, sources: Sources): Promise<Answer> {
   const source = sources.find((one) => one.kind === asked.form.get('from') && permit(asked.actor, one.permit))
   if (!source) return notFound
   const ids = [...new Set(asked.form.getAll('to').filter(isUuid))]
-  const found = new Map((await source.byIds(asked.tx, asked.actor, ids)).map((one) => [one.id, one]))
+  const found = new Map((await source.byIds(asked.tx, asked.actor, ids, asked.now)).map((one) => [one.id, one]))
   const { draft, reasons } = readDraft(asked.form, ids.length, civilDateOf(asked.now))
   const refused = [...found.values()].filter((one) => one.notSent)
   const shields = refused.filter((one) => one.notSent?.why === 'shield').length

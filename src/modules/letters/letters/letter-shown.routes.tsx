@@ -44,18 +44,19 @@ export async function addresseesOf(
   actor: Actor,
   sources: Sources,
   recipients: readonly Recipient[],
+  leaving?: Date,
 ): Promise<{ seen: Addressed[]; beyond: number }> {
   const by = new Map<string, Addressed>()
   for (const source of sources) {
     const ids = recipients.filter((one) => one.kind === source.kind).map((one) => one.id)
-    if (ids.length) for (const one of await source.byIds(tx, actor, ids)) by.set(`${source.kind} ${one.id}`, one)
+    if (ids.length) for (const one of await source.byIds(tx, actor, ids, leaving)) by.set(`${source.kind} ${one.id}`, one)
   }
   const seen = recipients.flatMap((one) => by.get(`${one.kind} ${one.id}`) ?? [])
   return { seen, beyond: recipients.length - seen.length }
 }
 export async function paperOf(asked: Reading, sources: Sources, made: Made): Promise<Paper & { subjects: string[] }> {
   const only = made.state === 'sent' ? made.recipients.filter((one) => one.sent) : made.recipients
-  const { seen, beyond } = await addresseesOf(asked.tx, asked.actor, sources, only)
+  const { seen, beyond } = await addresseesOf(asked.tx, asked.actor, sources, only, made.state === 'prepared' ? asked.now : undefined)
   const list = await shown(asked.tx, seen)
   // The text is about those it goes to: who may not see them all reads none of it.
   return {

@@ -116,31 +116,17 @@ export async function handOut(
       )
       .execute()
 }
-/** What became of copies that are still out; of lost ones `story` goes to the leak desk, without the meeting. */
+/** What became of copies that are still out; of lost ones `leak` says under which number the leak desk has them. */
 export async function settleCopies(
-  { tx, scope, keys, wardId, now }: Doing,
+  { tx, scope, wardId, now }: Doing,
   meeting: At,
   ids: readonly string[],
   state: Exclude<CopyState, 'out'>,
-  lost?: { id: string; story: string; foundOn: string },
+  leak: string | null,
 ): Promise<number> {
-  const incident = lost?.id ?? null
-  if (lost && incident)
-    await tx
-      .insertInto('meeting_incident')
-      .values({
-        ward_id: wardId,
-        id: incident,
-        copies: ids.length,
-        found_on: lost.foundOn,
-        told_at: now,
-        told_by: scope.actorId,
-        story_cipher: encryptText(keys, textAt('meeting_incident', incident, 'story'), lost.story) ?? Buffer.alloc(0),
-      })
-      .execute()
   const done = await tx
     .updateTable('meeting_copy')
-    .set({ state, settled_at: now, settled_by: scope.actorId, incident_id: incident })
+    .set({ state, settled_at: now, settled_by: scope.actorId, incident_id: leak })
     .where('ward_id', '=', wardId)
     .where('meeting_id', '=', meeting.id)
     .where('id', 'in', [...ids])

@@ -23,7 +23,7 @@ import {
   type Writing,
 } from './meeting-page.routes.tsx'
 import { findMeeting, listMeetings, moveMeeting, tellEvent } from './meeting.queries.ts'
-import { isReworded, mayClose } from './meeting.rules.ts'
+import { isReworded, mayClose, namesIn } from './meeting.rules.ts'
 import { backTo, inOpen } from './member.routes.tsx'
 
 const MOST = { text: 500, outcome: 500, evidence: 300 } as const
@@ -94,6 +94,13 @@ async function findRelease(
   const open = meeting && !meeting.sealed && meeting.state !== 'cancelled' && meeting.basis !== 'INTERNAL' && meeting.ourRole === 'host'
   return { inside, decision, to: open ? { meeting, members: await listMembers(asked.tx, asked.scope, keys, meeting) } : undefined }
 }
+/** Whoever was talked of in the sealed meeting, and is not talked of where it goes, is named in none of the words. */
+const namesNobody = (inside: Inside, there: Inside['talked'], texts: Readonly<Record<string, string>>): Reason[] =>
+  Object.entries(texts).flatMap(([field, words]) =>
+    inside.talked.some((one) => !there.some((each) => each.personId === one.personId) && namesIn(words, [one.name, one.kana]).length > 0)
+      ? [{ code: 'named', field, message: 'この文に、こちらの会議で話し合った人の名前が入っています。名前を書かずに言い直してください。' }]
+      : [],
+  )
 async function release(asked: Writing): Promise<Answer> {
   const found = await findRelease(asked, true)
   if (!found) return notFound
@@ -119,6 +126,9 @@ async function release(asked: Writing): Promise<Answer> {
       ? [{ code: 'unreadable', field: 'due_on', message: 'いつまでは 12/20 や R8.12.20 のように書いてください。' }]
       : []),
     ...(to ? marksOnly({ meeting: to.meeting, talked }, { text }) : []),
+    ...(to ? namesNobody(inside, talked, { text, evidence }) : []),
+    // The meeting it goes to hears it: what may be said there is asked as for what is said there.
+    ...(to ? await notYet(asked, { meeting: to.meeting, members: to.members, talked, papers: [], decisions: [] }) : []),
   ]
   if (reasons.length || !to) return releaseForm(asked, inside, decision, to, form, reasons)
   const doing = await doingOf(asked)

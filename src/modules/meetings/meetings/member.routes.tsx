@@ -1,7 +1,11 @@
 // Who takes part: named, sworn, gone; and whom it is about.
+import { randomUUID } from 'node:crypto'
+import { writeAudit } from '#src/access/audit.ts'
+import { permit } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import { RECIPIENTS } from '#src/kernel/sharing.ts'
+import { peopleByIds, viewerOf } from '#src/modules/registry/registry.api.ts'
 import { findByTitle } from '#src/records/labels.queries.ts'
 import { notFound, redirect, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
@@ -77,6 +81,19 @@ async function talk(asked: Writing, inside: Inside): Promise<Answer> {
   const found = isUuid(typed) ? [{ value: typed, label: '' }] : await findByTitle(tx, actor, PERSON, meeting.wardId, typed.slice(0, 100))
   const [one, another] = found
   if (!one) return again('この名前の人は、台帳に見つかりません。')
+  // A number that was pasted in leads to nobody out of reach.
+  const people = permit(actor, 'registry.person:read')
+  if (isUuid(typed) && !(people && (await peopleByIds(tx, people, viewerOf(actor), [typed])).has(typed)))
+    return again('この名前の人は、台帳に見つかりません。')
+  // Those of the same name are seen here: a read of each of them, whether the meeting is sealed or not, and it names no meeting.
+  if (another)
+    await writeAudit(tx, actor, {
+      id: randomUUID(),
+      event: 'registry.person.compared',
+      subjects: found.map((each) => each.value),
+      purpose: 'duplicate',
+      basis: 'ward',
+    })
   if (another)
     return meetingPage(asked, inside, { act: 'people', form: new URLSearchParams({ person_id_typed: typed }), candidates: found })
   if (inside.talked.some((each) => each.personId === one.value)) return again('この人は、もう入っています。')

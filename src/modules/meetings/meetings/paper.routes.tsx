@@ -105,23 +105,37 @@ async function settle(asked: Writing, inside: Inside): Promise<Answer> {
   if (reasons.length || !(state === 'returned' || state === 'destroyed' || state === 'lost'))
     return meetingPage(asked, inside, { act: 'copies', form, reasons })
   const doing = await doingOf(asked)
+  // The leak desk hears that papers were lost and what was written for it; neither of which meeting nor about whom. The copy is closed by the number of that leak, and by nothing else.
   const incident = randomUUID()
+  const leak =
+    state === 'lost'
+      ? await openIncident(asked, {
+          id: incident,
+          source: `meeting_incident:${incident}`,
+          kind: 'lostPaper',
+          foundOn,
+          facts: `番号つき資料 ${out.length} 部：${story}`,
+        })
+      : null
+  if (leak === undefined)
+    return meetingPage(asked, inside, {
+      act: 'copies',
+      form,
+      reasons: [
+        {
+          code: 'leak',
+          field: 'state',
+          message: 'なくしたことを漏えいの係に伝えられないので、まだ残していません。区の管理者に伝えてください。',
+        },
+      ],
+    })
   await settleCopies(
     doing,
     inside.meeting,
     out.map((one) => one.id),
     state,
-    state === 'lost' ? { id: incident, story, foundOn } : undefined,
+    leak,
   )
-  // The leak desk hears that papers were lost and what was written for it; neither of which meeting nor about whom.
-  if (state === 'lost')
-    await openIncident(asked, {
-      id: incident,
-      source: `meeting_incident:${incident}`,
-      kind: 'lostPaper',
-      foundOn,
-      facts: `番号つき資料 ${out.length} 部：${story}`,
-    })
   const act = { returned: 'copyReturned', destroyed: 'copyDestroyed', lost: 'copyLost' }[state]
   await tellEvent(doing, inside.meeting.id, act, out.map((one) => `${one.title} ${one.number} 番（${one.name}）`).join('、'))
   return backTo(inside, 'papers')

@@ -1,11 +1,12 @@
 // The form of a support: what must be known first; and the press on a consultation that begins one.
+import { COLLECTION_BASES } from '../../../kernel/collection.ts'
 import type { VNode } from 'preact'
 import { FormField, FormFrame, NowBeside, type FormProps } from '../../../records/record-form.screens.tsx'
 import type { Row } from '../../../records/record.ts'
 import { SelectField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import type { Chain } from '../chain/chain.screens.tsx'
-import { COLLECTION_BASES, supportCase as type } from './case.schema.ts'
+import { supportCase as type } from './case.schema.ts'
 
 /** Said by a step, or given by itself. */
 const NOT_TYPED = ['number', 'close_as', 'closed_on']

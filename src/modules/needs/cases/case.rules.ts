@@ -63,7 +63,7 @@ export function outOfTouch(
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
-/** A support as it begins from a consultation: nothing that was said is asked again. Without consent the ground is asked for. */
+/** A support as it begins from a consultation: nothing that was said is asked again, on what ground it is kept without consent included. */
 export const begunFromIntake = (values: Values, today: CivilDate): Record<string, string | string[]> => ({
   person_id: text(values['person_id']),
   described: text(values['described']),
@@ -72,6 +72,7 @@ export const begunFromIntake = (values: Values, today: CivilDate): Record<string
   urgency: text(values['urgency']),
   consent: text(values['consent']),
   consent_on: text(values['consent_on']),
+  collection_basis: text(values['collection_basis']),
   route: text(values['route']),
   opened_on: today,
   review_on: text(values['review_on']) > today ? text(values['review_on']) : '',

@@ -1,4 +1,5 @@
 // 支援: household-centred, from 把握 to 終結 and again. 根拠: needs-and-watch-over A2, A3, A4; rules.md 人 1; product.md W1.3.
+import { COLLECTION_BASES } from '../../../kernel/collection.ts'
 import { RESTORE, type Field, type RecordType, type Target } from '../../../records/record.ts'
 import { URGENCIES } from '../clocks/urgency.schema.ts'
 import { intake } from '../intakes/intake.schema.ts'
@@ -30,15 +31,6 @@ export const CASE_FIELD = {
 } as const satisfies Field
 /** States in which somebody is supported. */
 export const OPEN = ['found', 'intake', 'assessing', 'planning', 'supporting'] as const
-export const COLLECTION_BASES = [
-  { value: 'law', label: '法令にもとづく（虐待の通報など）' },
-  { value: 'vital', label: '命・体・財産を守るため、同意がむずかしい' },
-  { value: 'health', label: '公衆衛生のため、同意がむずかしい' },
-  { value: 'child', label: '子どものすこやかな育ちのため、同意がむずかしい' },
-  { value: 'commissioned', label: '市の委託の事務に要る' },
-  { value: 'jointUse', label: '共同利用の範囲で受けた' },
-  { value: 'conference', label: '支援会議で知った' },
-] as const
 export const CLOSE_AS = [
   { value: 'goal', label: '目標達成' },
   { value: 'watch', label: '見守りへ移行' },

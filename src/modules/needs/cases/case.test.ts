@@ -21,7 +21,7 @@ test.each([
 ] as const)('after %s with %o comes %o', (state, has, next) => expect(nextOf(state, has)).toEqual(next))
 
 describe('without consent', () => {
-  const values = { described: 'だれか', opened_on: '2026-11-01', closed_on: '2026-11-20', collection_basis: 'vital' }
+  const values = { described: 'だれか', opened_on: '2026-11-01', closed_on: '2026-11-20', collection_basis: 'life' }
   test.each(['yes', 'asking', 'refused', 'notNeeded'].flatMap((consent) => CLOSE_AS.map(({ value }) => [consent, value] as const)))(
     '%s: closed as %s',
     (consent, close_as) => {
@@ -60,6 +60,7 @@ test('a support begins with what a consultation knows; a day to look again that 
   }
   expect(begunFromIntake(known, '2026-11-20')).toEqual({
     person_id: 'p',
+    collection_basis: '',
     described: '',
     main_worry: 'care',
     worries: ['money'],

@@ -1,4 +1,5 @@
 // 相談受付: who consults and whom it is about are two; with consent or not yet; one main worry and others. 根拠: needs-and-watch-over A2-2, A3; product.md W1.2.
+import { COLLECTION_BASES } from '../../../kernel/collection.ts'
 import { RESTORE, type RecordType } from '../../../records/record.ts'
 import { DESCRIBED, PERSON } from '../chain/whom.schema.ts'
 import { URGENCIES } from '../clocks/urgency.schema.ts'
@@ -79,13 +80,7 @@ export const intake = {
       type: 'choice',
       more: true,
       help: '本人が同意するまで、病気や暮らし向きなどを残してよい根拠です。',
-      options: [
-        { value: 'life', label: '命・体・財産を守るため（同意を得ることがむずかしい）' },
-        { value: 'child', label: '子どもの育ち・公衆衛生のため（同意を得ることがむずかしい）' },
-        { value: 'law', label: '法律で決まっている（虐待の通報など）' },
-        { value: 'publicTask', label: '国や市の仕事への協力（同意を求めるとさまたげになる）' },
-        { value: 'visible', label: '見て明らかなことだけを残す' },
-      ],
+      options: COLLECTION_BASES,
     },
     { name: 'on_day', label: '受けた日', type: 'day', required: true, more: true },
     {

@@ -1,14 +1,15 @@
 // 引きつぎ between wards: the old ward writes and approves, the new ward answers; then the old support is read for a time by who took it over. And 「担当だけ」.
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { assign } from '#src/access/assignment.queries.ts'
-import { uncovered, type BasisCode } from '#src/access/basis.rules.ts'
+import { withWhom, writeAudit } from '#src/access/audit.ts'
+import { uncoveredTogether, type BasisCode } from '#src/access/basis.rules.ts'
 import { councilNames } from '#src/access/council.queries.ts'
 import { permit, type Actor } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid, uuidv7 } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { GROUNDS, ITEMS, type Item } from '#src/kernel/sharing.ts'
-import { listConsentsOf } from '#src/modules/disclosure/disclosure.api.ts'
+import { listConsentsOf, listLivingIn, OTHERS } from '#src/modules/disclosure/disclosure.api.ts'
 import { typedFrom } from '#src/records/field.screens.tsx'
 import { setOrigin } from '#src/records/origin.queries.ts'
 import { createRecord, findRecord } from '#src/records/record.queries.ts'
@@ -19,6 +20,8 @@ import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { isOpen } from '../cases/case.rules.ts'
 import { supportCase } from '../cases/case.schema.ts'
 import { listReaders } from '../clocks/reader.queries.ts'
+import { followOne } from '../clocks/urgency-clock.queries.ts'
+import { caseMoveClock } from './case-move-clock.queries.ts'
 import { listModes, setMode } from './case-mode.queries.ts'
 import { answerMove, askMove, decideMove, knownOf, listMoves, withdrawMove, type CaseMove } from './case-move.queries.ts'
 import { DECLINES, givenOf, keptOn, mayDecide, mayEnd, mayTake, mayTakeBack } from './case-move.rules.ts'
@@ -66,20 +69,26 @@ async function formPage(asked: Any, row: Row, form: URLSearchParams, reasons: re
   )
 }
 
-/** What the ground does not cover today. The words themselves tell the course of the support: they need it as much as what is ticked. */
-async function heldBack(asked: Any, row: Row, move: { basis: string; items: readonly Item[]; evidence: string }): Promise<Item[]> {
+type Held = ReturnType<typeof uncoveredTogether>
+/** What the ground does not cover today, of the person and of those who live with them. The words themselves tell the course of the support: they need it as much as what is ticked. */
+async function heldBack(asked: Any, row: Row, move: { basis: string; items: readonly Item[]; evidence: string }): Promise<Held> {
   const person = text(row.values['person_id'])
-  const consents = person ? ((await listConsentsOf(asked.tx, asked.actor, row.ward_id, [person])) ?? []) : []
+  const members = await listLivingIn(asked.tx, { wardId: row.ward_id, type: supportCase.name, recordId: row.id })
+  const whom = [...new Set([...(person ? [person] : []), ...members])]
+  const consents = (await listConsentsOf(asked.tx, asked.actor, row.ward_id, whom)) ?? []
   const leaves: Item[] = [...new Set<Item>(['history', ...move.items])]
   const { evidence } = move
-  return uncovered(
+  return uncoveredTogether(
     { basis: move.basis as BasisCode, to: 'otherWard', items: leaves, purpose: 'support', on: civilDateOf(asked.now), evidence },
     person,
+    members,
     consents,
   )
 }
-const sayHeld = (held: readonly Item[]): string =>
-  `この根拠では、「${held.map((item) => ITEMS.find((one) => one.value === item)?.label).join('、')}」をほかの区の社協に渡せません。渡すものをへらすか、この人の「ほかの区の社協」への同意を先に残してください。`
+const NOTHING: Held = { own: [], others: [] }
+const isHeld = ({ own, others }: Held): boolean => own.length + others.length > 0
+const sayHeld = ({ own, others }: Held): string =>
+  `この根拠では、「${[...own, ...others].map((item) => ITEMS.find((one) => one.value === item)?.label).join('、')}」をほかの区の社協に渡せません。渡すものをへらすか、この人の「ほかの区の社協」への同意を先に残してください。${others.length ? `${OTHERS}。` : ''}`
 
 async function ask(asked: Asked<typeof WRITE>): Promise<Answer> {
   const row = await caseOf(asked)
@@ -93,7 +102,7 @@ async function ask(asked: Asked<typeof WRITE>): Promise<Answer> {
   ]
   const items = form.getAll('items').filter((one): one is Item => ITEMS.some((each) => each.value === one))
   const wards = await councilNames(asked.tx)
-  const held = basis && evidence ? await heldBack(asked, row, { basis, items, evidence }) : []
+  const held = basis && evidence ? await heldBack(asked, row, { basis, items, evidence }) : NOTHING
   const reasons: Reason[] = [
     ...(wards.has(toWard) && toWard !== row.ward_id && toWard !== '271004'
       ? []
@@ -104,12 +113,13 @@ async function ask(asked: Asked<typeof WRITE>): Promise<Answer> {
       ? []
       : [{ code: 'missing', field: 'basis', message: '渡してよい根拠をえらんでください。' }]),
     ...(evidence === '' ? [{ code: 'missing', field: 'evidence', message: '根拠のしるしを書いてください。' }] : []),
-    ...(held.length ? [{ code: 'basis', field: 'items', message: sayHeld(held) }] : []),
+    ...(isHeld(held) ? [{ code: 'basis', field: 'items', message: sayHeld(held) }] : []),
     ...(asked.refused ? [asked.refused] : []),
   ]
   if (reasons.length) return formPage(asked, row, form, reasons)
   if (!(await askMove(asked.tx, asked.scope, asked.keys, row, { id: asked.clientId, toWard, items, basis, evidence, summary }, asked.now)))
     return formPage(asked, row, form, [{ code: 'twice', message: 'この支援の引きつぎは、もう一つが進んでいます。' }])
+  await followOne(caseMoveClock, asked, asked.clientId)
   return redirect(`/case-moves/${asked.clientId}`, [asked.clientId, row.id])
 }
 
@@ -126,6 +136,20 @@ async function movePage(asked: Any, move: CaseMove, reasons: readonly Reason[] =
   const names = await councilNames(asked.tx)
   const decide = mayDecide(whoOf(asked.actor), move)
   const mine = asked.actor.wardId
+  // What the new ward reads of it is a read of the old ward's person: it stands there too, under their number.
+  if (mine !== move.wardId && move.open)
+    await writeAudit(
+      asked.tx,
+      { staffId: asked.actor.staffId, wardId: move.wardId },
+      {
+        id: randomUUID(),
+        event: 'needs.caseMove.opened',
+        subjects: await withWhom(asked.tx, move.wardId, [move.id]),
+        purpose: 'unassigned',
+        basis: 'shared',
+        fromWard: mine,
+      },
+    )
   return page(
     '引きつぎ',
     <MoveRecord
@@ -177,11 +201,12 @@ async function decided(asked: Asked<typeof DECIDE>, approve: boolean): Promise<A
     // The consent may have ended since it was written.
     const scope = permit(asked.actor, 'needs.supportCase:read')
     const row = scope ? await findRecord(asked.tx, scope, supportCase, move.caseId, asked.keys) : undefined
-    const held = row ? await heldBack(asked, row, move) : move.items
-    if (!row || held.length) return movePage(asked, move, [{ code: 'basis', message: sayHeld(held) }])
+    const held = row ? await heldBack(asked, row, move) : { own: move.items, others: [] }
+    if (!row || isHeld(held)) return movePage(asked, move, [{ code: 'basis', message: sayHeld(held) }])
   }
   const word = approve ? { state: 'approved' as const, given: await preview(asked, move) } : { state: 'returned' as const, reason }
   if (!(await decideMove(asked.tx, asked.scope, asked.keys, move, word, asked.now))) return movePage(asked, move, [stale('見ている')])
+  await followOne(caseMoveClock, asked, move.id)
   return redirect(`/case-moves/${move.id}`, [move.id])
 }
 /** Who wrote it, or the head of the old ward, takes it back as long as nobody took it over. */

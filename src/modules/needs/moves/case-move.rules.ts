@@ -1,6 +1,6 @@
 // 区をまたぐ引きつぎ: who may say what to it, and what of a person goes along. 根拠: rules.md 人 1・2・7.
 import type { Item } from '../../../kernel/sharing.ts'
-import type { COLLECTION_BASES } from '../cases/case.schema.ts'
+import type { CollectionBasis } from '../../../kernel/collection.ts'
 import type { Kept } from '../../../kernel/retention.ts'
 
 export type MoveState = 'asked' | 'approved' | 'returned' | 'accepted' | 'declined' | 'withdrawn'
@@ -38,13 +38,13 @@ export const mayEnd = (who: Who, move: Move & { readEndedAt: Date | null }): boo
   move.state === 'accepted' && move.readEndedAt === null && who.isHead && (who.wardId === move.wardId || who.wardId === move.toWard)
 
 /** On what ground the new ward keeps what it received, by the ground it was given on; null where the person agreed. */
-export function keptOn(basis: string): (typeof COLLECTION_BASES)[number]['value'] | null {
+export function keptOn(basis: string): CollectionBasis | null {
   switch (basis) {
     case 'CONSENT':
     case 'MULTI_CONF':
       return null
     case 'VITAL':
-      return 'vital'
+      return 'life'
     case 'SUPPORT_CONF':
     case 'NEEDY_CONF':
       return 'conference'

@@ -137,11 +137,11 @@ async function correct(asked: Writing): Promise<Answer> {
   if (all.length) return correctPage(asked, row, asked.form, all)
   const { tx, scope, now, keys } = asked
   const kept = { wardId: row.ward_id, id: asked.clientId, state: 'kept' }
-  if (!(await createRecord(tx, scope, type, kept, values, now, keys))) return correctPage(asked, row, asked.form, [stale('書いている')])
-  await setCorrection(tx, scope, row.ward_id, asked.clientId, row.id, now)
-  // The old one keeps its words; only that it was corrected, and why, is written beside it.
+  // The old one keeps its words; only that it was corrected, and why, is written beside it. It is asked first: what is refused has written nothing.
   if (!(await changeRecord(tx, scope, type, row, { values: row.values, state: 'corrected', reason }, now, keys)))
     return correctPage(asked, row, asked.form, [stale('書いている')])
+  if (!(await createRecord(tx, scope, type, kept, values, now, keys))) throw new Error('a note of that number is there already')
+  await setCorrection(tx, scope, row.ward_id, asked.clientId, row.id, now)
   return redirect(`/support-notes/${asked.clientId}`, [asked.clientId, row.id])
 }
 

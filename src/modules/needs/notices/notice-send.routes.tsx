@@ -79,7 +79,8 @@ function completed({ form: given, actor, written, now }: Pick<Any, 'form' | 'act
   if (!form.get('way')) form.set('way', form.get('place_id') ? 'place' : 'other')
   if (!form.get('by_kind')) form.set('by_kind', 'worker')
   if (form.get('now') === 'yes' || !form.get('urgency')) form.set('urgency', urgencyOf(form.getAll('signs'), form.get('now') === 'yes'))
-  if (!form.get('came_on')?.trim()) form.set('came_on', civilDateOf(now))
+  // The day it came in orders the inbox and the figures: only who receives notices may say that a paper came earlier.
+  if (!form.get('came_on')?.trim() || !permit(actor, 'needs.notice:write')) form.set('came_on', civilDateOf(now))
   form.set('state', 'received')
   return form
 }

@@ -9,7 +9,7 @@ import type { Row } from '#src/records/record.ts'
 import { stale as staleWhile } from '#src/records/say.rules.ts'
 import { notFound, page, problem, redirect, statusOf, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
-import { gateReason, hitsOf, ownHand } from './practice.routes.tsx'
+import { consentReason, gateReason, hitsOf, ownHand } from './practice.routes.tsx'
 import { countAlike, listOffered, publish, unpublish } from './practice.queries.ts'
 import { practice as type } from './practice.schema.ts'
 import { OfferedList, OfferedScreen } from './practice.screens.tsx'
@@ -52,7 +52,9 @@ async function moveAnswer(asked: Asked<typeof WRITE>, act: 'publish' | 'return' 
   const reason = (asked.form.get('reason') ?? '').trim().slice(0, 200)
   const wrong =
     act === 'publish'
-      ? ((await ownHand(asked as Any, row)) ?? gateReason(await hitsOf(asked as Any, row)))
+      ? ((await ownHand(asked as Any, row)) ??
+        gateReason(await hitsOf(asked as Any, row)) ??
+        (row.values['basis'] === 'consent' ? await consentReason(asked as Any, row) : undefined))
       : reason
         ? undefined
         : { code: 'missing', field: 'reason', message: '理由を書いてください。' }

@@ -1,4 +1,4 @@
-// What of the case-book waits for an approver: for the head of the ward, then for the city; never for who had a hand in it.
+// What of the case-book waits for an approver: for the head of the ward, then for the city; never for who had a hand in it. And for the ward what stands on a consent that has ended.
 import { sql, type RawBuilder } from 'kysely'
 import { permit, within } from '#src/access/scope.ts'
 import { todoColumns, type TodoAsked, type TodoSource } from '#src/todos/source.ts'
@@ -31,4 +31,16 @@ export const offerTodos: TodoSource = {
     const scope = permit(asked.actor, 'practices.offered:write')
     return scope && waiting(asked, scope, 'approved', sql`'/practice-offers/' || r.id`)
   },
+}
+/** The consent of somebody it is about has ended. It is gone from the case-book already; the text and the copies are taken back. */
+export const noConsentTodos: TodoSource = {
+  kind: 'practiceNoConsent',
+  label: '同意のなくなった実践',
+  unit: '件',
+  act: '取り下げる',
+  place: 'work',
+  permit: 'practices.practice:write',
+  all: '/practices',
+  rows: ({ scope }) =>
+    sql`select ${todoColumns({ key: sql`r.id`, title: sql`'事例集：同意がなくなった実践'`, line: sql`'取り下げて、配った紙を回収する'`, href: sql`'/practices/'::text || r.id`, since: sql`r.updated_at` })} from practice r where ${within(scope, { ward: 'r.ward_id' })} and r.state in ('checked', 'approved', 'published') and r.basis = 'consent' and not app.practice_agreed(r.ward_id, r.id)`,
 }

@@ -13,10 +13,15 @@ type At = Pick<Row, 'ward_id' | 'id'>
 /** Every name that may not stand in it: areas, places, bodies and staff of the whole city, and the people of the household it is about. */
 export async function listKnown(tx: Tx, of: At): Promise<Known[]> {
   const { rows } = await sql<Known>`select n.kind, n.name, n.reading from app.names_of_city() n
-    union select 'person', x.name, x.reading from practice_source s join household_member m on m.ward_id = s.ward_id and m.household_id = s.household_id join person p on p.ward_id = m.ward_id and p.id in (select app.person_all(m.ward_id, app.person_now(m.ward_id, m.person_id))),
-      lateral (values (p.name, p.kana), (p.alias, p.alias_kana), (p.latin_name, '')) x (name, reading)
-      where s.ward_id = ${of.ward_id} and s.practice_id = ${of.id}::uuid and x.name <> ''`.execute(tx)
+    union select h.kind, h.name, h.reading from app.names_of_source(${of.ward_id}, ${of.id}::uuid) h`.execute(tx)
   return rows
+}
+/** Whether everybody of the households it is about agrees that it is told; asked wherever it is sent on and published. */
+export async function isAgreed(tx: Tx, of: At): Promise<boolean> {
+  return (
+    (await sql<{ agreed: boolean }>`select app.practice_agreed(${of.ward_id}, ${of.id}::uuid) as agreed`.execute(tx)).rows[0]?.agreed ??
+    false
+  )
 }
 /** Staff who wrote it or moved it on: they do not approve it. */
 export async function listHands(tx: Tx, of: At): Promise<string[]> {

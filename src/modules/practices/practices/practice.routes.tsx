@@ -17,6 +17,7 @@ import { draftOf, type Step } from '../gate/generate.rules.ts'
 import {
   addCopy,
   countAlike,
+  isAgreed,
   keepSource,
   listCopies,
   listHands,
@@ -139,10 +140,21 @@ const created: AnyRoute = {
     return answer
   },
 }
+/** The refusal of a text that stands on a consent nobody finds. */
+export const consentReason = async (asked: Any, row: Row): Promise<Reason | undefined> =>
+  (await isAgreed(asked.tx, row))
+    ? undefined
+    : {
+        code: 'consent',
+        field: 'basis',
+        message: 'もとになった世帯の全員に、「事例集」のための同意の記録（支援の経過）が要ります。同意の画面で残してから、送ってください。',
+      }
 // What stands before a move.
 async function before(name: string, asked: Any, row: Row): Promise<Reason | undefined> {
-  if (name === 'check') return gateReason(await hitsOf(asked, row))
-  return name === 'approve' ? ((await ownHand(asked, row)) ?? gateReason(await hitsOf(asked, row))) : undefined
+  // The ground may be said with this very move.
+  const stands = (asked.form.get('basis') ?? row.values['basis']) === 'consent' ? await consentReason(asked, row) : undefined
+  if (name === 'check') return gateReason(await hitsOf(asked, row)) ?? stands
+  return name === 'approve' ? ((await ownHand(asked, row)) ?? gateReason(await hitsOf(asked, row)) ?? stands) : undefined
 }
 const moves = plain.moves.map((one, i): AnyRoute => {
   const name = type.moves[i]?.name ?? ''

@@ -103,7 +103,7 @@ export const entryAddressees: AddresseeSource = {
     )
     return { rows: await sayEntries(tx, rows, now), more }
   },
-  byIds: async (tx, actor, ids) => sayEntries(tx, await byIds(tx, actor, ids)),
+  byIds: async (tx, actor, ids, leaving) => sayEntries(tx, await byIds(tx, actor, ids), leaving),
   enclosed: async (tx, actor, ids, origin) =>
     new Map(
       (await byIds(tx, actor, ids)).map((row) => [
@@ -114,7 +114,11 @@ export const entryAddressees: AddresseeSource = {
   sent: async (tx, actor, ids, on, now) => {
     const scope = permit(actor, WRITE)
     if (!scope) return
+    const asking = await askingAt(tx, now)
     for (const row of await byIds(tx, actor, ids)) {
+      // Whoever was written to meanwhile by another letter is counted once: so many reminders and no more.
+      const step = nextStep(askedOf(row), civilDateOf(now), asking)
+      if (step !== 'send' && step !== 'remind') continue
       const first = row.state === 'unsent'
       const values = first
         ? { ...row.values, sent_on: on }

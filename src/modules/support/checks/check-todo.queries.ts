@@ -4,8 +4,9 @@ import { within } from '#src/access/scope.ts'
 import { settingIn } from '#src/db/settings.queries.ts'
 import { todoColumns, type TodoSource } from '#src/todos/source.ts'
 
-// Connections of before this was asked for are not all asked for at once: the later two wait only where the first was answered.
 const LATE = 14
+// What was entered as it happened is asked for until it is answered or the connection ends; what was written down long after (a file of the years before) is not all asked for at once. The later two wait only where the first was answered.
+const LIVE = 60
 /** Neither whom nor what: opening it is the read that is written down. */
 export const checkTodos: TodoSource = {
   kind: 'connectionCheck',
@@ -34,7 +35,7 @@ export const checkTodos: TodoSource = {
       from connection c cross join (values ('start'), ('months3'), ('months12')) p (point)
       where ${within(scope, { ward: 'c.ward_id' })} and c.state in ('joined', 'settled') and c.joined_on > ${today}::date - 420
         and not exists (select from connection_check k where k.ward_id = c.ward_id and k.connection_id = c.id and k.point = p.point)
-        and case p.point when 'start' then c.joined_on > ${today}::date - 60             else exists (select from connection_check k where k.ward_id = c.ward_id and k.connection_id = c.id and k.point = 'start') end) w
+        and case p.point when 'start' then (c.created_at at time zone 'Asia/Tokyo')::date <= c.joined_on + ${LIVE}::int             else exists (select from connection_check k where k.ward_id = c.ward_id and k.connection_id = c.id and k.point = 'start') end) w
       where w.due_on <= ${until}::date and ${whose}`
   },
 }

@@ -3,10 +3,12 @@ import { randomBytes } from 'node:crypto'
 import { permit, type Scope } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid, uuidv7 } from '#src/kernel/id.ts'
+import type { Reason } from '#src/kernel/result.ts'
 import { saveNotice } from '#src/modules/needs/needs.api.ts'
 import { peopleByIds, viewerOf } from '#src/modules/registry/registry.api.ts'
 import { setOrigin } from '#src/records/origin.queries.ts'
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
+import { stale } from '#src/records/say.rules.ts'
 import { notFound, page, redirect, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { noticeOfAbsence, WHYS } from './draft.rules.ts'
@@ -75,12 +77,16 @@ async function settle(asked: Asked<typeof WRITE>, how: 'notice' | 'drop'): Promi
   if (how === 'drop') {
     const why = asked.form.get('why') ?? ''
     if (!WHYS.some((one) => one.value === why)) return absencesAnswer(asked, draft.id)
-    await settleDraft(asked.tx, asked.scope, draft, { why }, asked.now)
+    if (!(await settleDraft(asked.tx, asked.scope, draft, { why }, asked.now))) return absencesAnswer(asked, '', [stale('見ている')])
     return redirect('/rosters/absences', [draft.entryId])
   }
   const noticing = permit(asked.actor, 'needs.notice:write')
-  const noticeId = uuidv7(asked.now, randomBytes(10))
-  if (!noticing || !(await saveNotice(asked, noticing, { wardId: draft.wardId, id: noticeId }, noticeOfAbsence(draft)))) return notFound
+  if (!noticing) return notFound
+  // One draft is one notice, under its own number: who was second waits here, and makes none.
+  const noticeId = draft.id
+  if (!(await settleDraft(asked.tx, asked.scope, draft, { noticeId }, asked.now))) return absencesAnswer(asked, '', [stale('見ている')])
+  if (!(await saveNotice(asked, noticing, { wardId: draft.wardId, id: noticeId }, noticeOfAbsence(draft))))
+    throw new Error('a notice of that draft is there already')
   await setOrigin(
     asked.tx,
     noticing as Scope,
@@ -88,10 +94,9 @@ async function settle(asked: Asked<typeof WRITE>, how: 'notice' | 'drop'): Promi
     { type: type.name, id: draft.entryId },
     asked.now,
   )
-  await settleDraft(asked.tx, asked.scope, draft, { noticeId }, asked.now)
   return redirect(`/notices/${noticeId}`, [noticeId, draft.entryId])
 }
-async function absencesAnswer(asked: Any, missing = ''): Promise<Answer> {
+async function absencesAnswer(asked: Any, missing = '', reasons: readonly Reason[] = []): Promise<Answer> {
   const drafts = await listDrafts(asked.tx, asked.scope, asked.actor.wardId)
   const names = await namesOf(
     asked,
@@ -102,13 +107,14 @@ async function absencesAnswer(asked: Any, missing = ''): Promise<Answer> {
       drafts={drafts}
       names={names}
       missing={missing}
+      reasons={reasons}
       mayNotice={permit(asked.actor, 'needs.notice:write') !== undefined}
       today={civilDateOf(asked.now)}
       idFor={() => uuidv7(asked.now, randomBytes(10))}
     />
   )
   return page('休みが続いている常連', body, {
-    status: missing ? 422 : 200,
+    status: reasons.length ? 409 : missing ? 422 : 200,
     subjects: drafts.flatMap((one) => [one.entryId, one.personId]),
     json: { items: drafts.map((one) => ({ id: one.id, person: one.personId, place: one.placeId, first: one.first, last: one.last })) },
   })

@@ -1,6 +1,8 @@
 // 常連の出席: a day of a place to tick off, and the drafts of those who stay away.
 import type { VNode } from 'preact'
+import type { Reason } from '../../../kernel/result.ts'
 import { sayDate } from '../../../kernel/say-date.ts'
+import { Problems } from '../../../records/field.screens.tsx'
 import { ActForm, RadioField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import type { ListProps } from '../../../records/list-narrow.screens.tsx'
@@ -114,10 +116,12 @@ export function AbsencesScreen({
   drafts,
   names,
   missing,
+  reasons,
   mayNotice,
   today,
   idFor,
 }: {
+  reasons: readonly Reason[]
   drafts: readonly DraftView[]
   names: ReadonlyMap<string, string>
   /** The draft whose reason was left out. */ missing: string
@@ -129,6 +133,7 @@ export function AbsencesScreen({
     <>
       <Head title="休みが続いている常連" purpose="気づきの下書きです。担当が見るまで、だれにも知らせていません。" />
       <Tabs here="/rosters/absences" />
+      <Problems reasons={reasons} />
       {drafts.length === 0 ? <p>いま、ありません。</p> : null}
       {drafts.map((one) => (
         <div class="card">

@@ -26,6 +26,8 @@ const read = (which: RawBuilder<boolean>): RawBuilder<Kept> =>
 
 /** Writes anew how these plans stand. */
 async function write(tx: Tx, which: RawBuilder<boolean>, now: Date): Promise<number> {
+  // One after the other for a plan: who waited here sees the visits of who was first.
+  await sql`select 1 from watch_plan p where ${which} order by p.ward_id, p.id limit ${MOST} for update`.execute(tx)
   const { rows } = await read(which).execute(tx)
   if (rows.length === 0) return 0
   const [retry, many] = [await settingAt(tx, 'watch.retryDays', now), await settingAt(tx, 'watch.absencesInRow', now)]
@@ -74,8 +76,8 @@ export const settleStanding = (tx: Tx, wardId: string, planId: string, now: Date
 export const settleStale = (tx: Tx, now: Date): Promise<number> =>
   write(
     tx,
-    sql<boolean>`(p.ward_id, p.id) in (select o.ward_id, o.id from watch_plan o left join watch_standing s on s.ward_id = o.ward_id and s.plan_id = o.id where s.plan_version is distinct from o.version
-      union select v.ward_id, v.plan_id from watch_visit v join watch_standing s on s.ward_id = v.ward_id and s.plan_id = v.plan_id where v.updated_at > ${now}::timestamptz - interval '30 days' and v.updated_at > s.checked_at)`,
+    // A visit marks its plan (app.mark_standing): nothing here is compared by time, which a long transaction passes by.
+    sql<boolean>`(p.ward_id, p.id) in (select o.ward_id, o.id from watch_plan o left join watch_standing s on s.ward_id = o.ward_id and s.plan_id = o.id where s.plan_version is distinct from o.version)`,
     now,
   )
 
