@@ -34,7 +34,7 @@ const BY_ACT: Readonly<Record<string, Purpose>> = {
 export const NAMES_ONLY: readonly string[] = ['letters.letter', 'files.file', 'admin.audit']
 const isAbout = (noun: string): boolean => !noun.startsWith('home.') && !NAMES_ONLY.includes(noun)
 /** The acts that look at one record. Every other act that is not named above writes, and a write says itself what it was for. */
-const LOOKS: readonly string[] = ['opened', 'asked', 'previewed', 'ofPersonOpened', 'sheetMade']
+const LOOKS: readonly string[] = ['opened', 'asked', 'previewed', 'printed', 'ofPersonOpened', 'sheetMade']
 
 /** The purpose of a read of a page that discloses; empty for a write, and for what was opened where that is no record about people. An export or a list stays one whoever is responsible; being responsible explains the rest. */
 export function purposeOf({ event, isMain, wasAssigned }: Read): Purpose {
