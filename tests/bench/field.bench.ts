@@ -1,6 +1,6 @@
 // The app of the field on the old phone of rules.md: what its first load weighs, how soon it opens without a network, how long a thousand reports take once the line is back.
 import type { CDPSession, Page } from 'playwright-core'
-import { launchBrowser } from '../support/browser.ts'
+import { launchBrowser } from '../support/chromium.ts'
 import { signedIn, type House } from './house.ts'
 import { median, timed, type Line } from './measure.ts'
 import { travelled } from './whole.bench.ts'

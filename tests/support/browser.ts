@@ -1,17 +1,11 @@
 // A real browser on the running application: Debian's Chromium, or the one CHROMIUM names.
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { launchBrowser } from './chromium.ts'
 import { openCity, type City } from './desk.ts'
 
-const found = [
-  process.env['CHROMIUM'],
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-].find((path) => path && existsSync(path))
 /** The ways a screen is looked at; `zoom` is the desk at 200 %. */
 export const SIZES = { desk: { width: 1280, height: 800 }, phone: { width: 390, height: 844 }, zoom: { width: 640, height: 400 } } as const
 
@@ -21,23 +15,6 @@ export type Stage = {
   browser: Browser
   signedIn: (login: string, context?: Parameters<Browser['newContext']>[0]) => Promise<{ page: Page; context: BrowserContext }>
   close: () => Promise<void>
-}
-
-/** A browser of its own; close it afterwards. */
-export const launchBrowser = (): Promise<Browser> => {
-  if (!found) throw new Error('Chromium が見つかりません。bin/test が入れるか、CHROMIUM で場所を教えてください。')
-  return chromium.launch({
-    executablePath: found,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  })
 }
 
 /** The demo city served on a free port, with a browser. */
