@@ -67,14 +67,15 @@ test('saves and many clients at once', async () => {
   measured(await benchLoad(house, 1, [2], 0.5))
   expect(await count()).toBeGreaterThan(saved)
 })
-test('the page of figures, the weight of a first visit, the search of people, the picture of needs', async () => {
+test('the page of figures, the weight of a first visit, the search of people', async () => {
   measured(await benchFigures(house, 1, 3000))
   measured(await benchWeight(house))
   measured(await benchPeople(house, 2, 200))
-  measured(await benchPicture(house, 1, 400))
 })
 test('supports, their notes, what waits in the inbox', async () => {
   measured(await benchNeeds(house, 1, 200, { cases: 48, notes: 480, notices: 48, intakes: 48, open: 2 }))
+  // Last: its records are counted only, nobody can open what they say.
+  measured(await benchPicture(house, 1, 400))
 })
 test('the app of the field on a slowed phone', async () => {
   measured(await benchField(house, { count: 20, times: 1 }))

@@ -50,7 +50,7 @@ const BENCHES: readonly Bench[] = [
     run: (house, { rounds, people, notes }) =>
       benchNeeds(house, rounds, people, { cases: notes / 20, notes, notices: notes / 30, intakes: notes / 30, open: 100 }),
   },
-  // After the people are there.
+  // After the people are there, and last of those that open records: its own are only counted.
   { name: 'picture', needs: 'none', run: (house, { rounds, rows }) => benchPicture(house, rounds, rows) },
   { name: 'field', needs: 'none', run: (house) => benchField(house) },
   { name: 'start', needs: 'none', run: (house) => benchStart(house) },
