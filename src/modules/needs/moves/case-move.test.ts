@@ -23,7 +23,7 @@ test.each(states.flatMap((state) => people.map(([name, who]) => [state, name, wh
 test.each([
   ['CONSENT', null],
   ['MULTI_CONF', null],
-  ['VITAL', 'vital'],
+  ['VITAL', 'life'],
   ['SUPPORT_CONF', 'conference'],
   ['NEEDY_CONF', 'conference'],
   ['DISASTER', 'law'],
