@@ -10,6 +10,20 @@ export type PartnerRow = Stamped & {
   state: string
 }
 
+export type OutwardFileRow = Stamped & {
+  ward_id: string
+  id: string
+  no: number
+  type: string
+  states: string[]
+  recipient: string
+  party_cipher: Buffer
+  items: string[]
+  purpose: string
+  basis: string
+  evidence_cipher: Buffer
+  created_by: string
+}
 export type ShareRow = Omit<Stamped, 'created_by'> & {
   created_by: string
   ward_id: string

@@ -75,6 +75,7 @@ import type {
   BreakGlassRow,
   LeakPersonRow,
   LeakRow,
+  OutwardFileRow,
   PartnerRow,
   ProvisionRecordRow,
   ReadAnomalyRow,
@@ -287,6 +288,7 @@ export type Database = RetentionTables & {
   consent: ConsentRow
   partner: PartnerRow
   share: ShareRow
+  outward_file: OutwardFileRow
   family_picture: FamilyPictureRow
   meeting_kind: MeetingKindRow
   case_meeting: CaseMeetingRow

@@ -105,6 +105,7 @@ export const GLOSSARY: readonly Term[] = [
   ),
   term('助言依頼', 'じょげんいらい', 'caseAdvice', '一つの支援について、名前を出さずに市の一人に聞くこと。期限がある。', 'consultation'),
   term('区からの助言依頼', 'くからのじょげんいらい', 'askedAdvice', '市の助言者に届いた助言依頼。期限が終わると読めない。', 'inquiry'),
+  term('外に渡す一覧', 'そとにわたすいちらん', 'outwardFile', '区の外の機関に、根拠の及ぶ欄だけを渡すファイル。番号がある。', 'export'),
   term('アウトリーチ', 'あうとりーち', 'outreach', 'こちらから出向いてつながる取組み。', 'campaign'),
   term('支援会議', 'しえんかいぎ', 'caseMeeting', '支援について関係者で話し合う会議。', 'conference'),
   term('会議の種類', 'かいぎのしゅるい', 'meetingKind', '会議の根拠の法律と決まり。市が決める。', 'meetingType'),

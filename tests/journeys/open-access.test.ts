@@ -148,3 +148,37 @@ test('X4 the ward asks one person of the city about a support without names; the
   expect(await faultsOf(page)).toEqual([])
   await picture(page, 'advice-desk')
 })
+
+test('X4 a list that leaves the council asks its ground and leaves out what is not covered; the head finds it among what left of the person', async () => {
+  await worker.post('/consents', {
+    person_id: person,
+    recipient: 'hokatsu',
+    items: 'name',
+    purpose: 'support',
+    form: 'written',
+    given_on: '2026/11/1',
+  })
+  const { page } = await stage.signedIn('tennoji.worker')
+  await page.goto(`${stage.url}/outward-files`)
+  await page.getByLabel('支援', { exact: true }).check()
+  await page.getByRole('button', { name: '渡すものを確かめる' }).click()
+  await page.getByText('根拠のない一覧は、区の外に渡せません').first().waitFor()
+  expect(await faultsOf(page)).toEqual([])
+  await page.getByLabel('把握').check()
+  await page.getByLabel('渡す先').selectOption('hokatsu')
+  await page.getByLabel(/^渡す相手の名前/).fill('五条地域包括 所長')
+  await page.getByLabel('氏名').check()
+  await page.getByLabel('連絡先').check()
+  await page.getByLabel('何のために').selectOption('support')
+  await page.getByLabel('根拠', { exact: false }).first().selectOption('CONSENT')
+  await page.getByLabel(/^根拠の控え/).fill('11月1日の書面')
+  await page.getByRole('button', { name: '渡すものを確かめる' }).click()
+  await page.getByRole('heading', { name: '外に渡す一覧 第1号' }).waitFor()
+  expect(await faultsOf(page)).toEqual([])
+  await picture(page, 'outward-desk')
+  const csv = await (await page.context().request.get(`${page.url()}.csv`)).text()
+  expect([csv.includes('見本 つばき'), csv.includes('06-0000-2222'), csv.includes('外に渡す一覧 第1号')]).toEqual([true, false, true])
+  const { page: head } = await stage.signedIn('tennoji.wardhead')
+  await head.goto(`${stage.url}/people/${person}/provisions`)
+  await head.getByText('外に渡す一覧').first().waitFor()
+})

@@ -13,6 +13,8 @@ import { consent, consentKept } from './consents/consent.schema.ts'
 import { leakClock } from './leaks/leak.queries.ts'
 import { leakRoutes } from './leaks/leak.routes.tsx'
 import { leak, leakKept } from './leaks/leak.schema.ts'
+import { outwardKept } from './outward/outward.rules.ts'
+import { outwardRoutes } from './outward/outward.routes.tsx'
 import { partnerRoutes } from './partners/partner.routes.tsx'
 import { provisionRecord, provisionKept } from './provisions/provision-record.schema.ts'
 import { provisionRoutes } from './provisions/provision.routes.tsx'
@@ -37,12 +39,14 @@ export const disclosureOver = (shareables: readonly Shareable[], types: readonly
       group: '同意と提供',
       under: ['/received', '/partners', '/consents', '/access-requests', '/leaks', '/provision-records', '/urgent-reads'],
     },
+    { label: '外に渡す一覧', href: '/outward-files', permit: 'disclosure.share:read', group: '同意と提供' },
     { label: '読み過ぎの点検', href: '/read-anomalies', permit: 'disclosure.readAnomaly:read', group: '同意と提供' },
     { label: '受け取った提供', href: '/received', permit: 'disclosure.received:read', group: '同意と提供' },
   ],
   routes: [
     ...shareRoutes(shareables),
     ...receivedRoutes(shareables),
+    ...outwardRoutes(shareables),
     ...partnerRoutes,
     ...consentRoutes,
     ...requestRoutes,
@@ -56,5 +60,5 @@ export const disclosureOver = (shareables: readonly Shareable[], types: readonly
   jobs: [anomalyJob],
   clocks: [requestClock, leakClock],
   todos: [offeredTodos, answeredTodos, requestTodos, leakTodos, urgentTodos, anomalyTodos],
-  kept: [consentKept, shareKept, provisionKept, requestKept, leakKept, urgentKept],
+  kept: [consentKept, shareKept, provisionKept, requestKept, leakKept, urgentKept, outwardKept],
 })

@@ -24,6 +24,13 @@ export function sayGone(one: Line): { what: string; to: string; basis: string; b
   const by = one.by ?? '—'
   if (one.said) return { ...one.said, basis: one.basis ? sayBasis(one.basis) : '—', by }
   if (one.kind === 'letter') return { what: `手紙「${one.detail}」　${one.to}`, to: '本人あて', basis: '—', by }
+  if (one.kind === 'file' && one.event === 'disclosure.outwardFile.exported')
+    return {
+      what: `外に渡す一覧　${sayFile(one.detail)}`,
+      to: '区の外（渡した先は「外に渡す一覧」の台帳にあります）',
+      basis: '「外に渡す一覧」の台帳',
+      by,
+    }
   if (one.kind === 'file') return { what: `${sayFile(one.detail)}を書き出した`, to: '区の中（書き出した人）', basis: '—', by }
   const way = provisionRecord.fields.find((field) => field.name === 'way')?.options.find((option) => option.value === one.way)?.label
   return {

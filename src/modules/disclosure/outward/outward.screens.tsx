@@ -1,0 +1,206 @@
+// 外に渡す一覧: what is asked before a file leaves, and exactly what will leave, before the buttons that make it.
+import type { VNode } from 'preact'
+import { BASES } from '../../../access/basis.rules.ts'
+import { sayInstant } from '../../../kernel/say-date.ts'
+import { ITEMS, PURPOSES, RECIPIENTS } from '../../../kernel/sharing.ts'
+import type { Reason } from '../../../kernel/result.ts'
+import { Problems, type Typed } from '../../../records/field.screens.tsx'
+import type { Option } from '../../../records/record.ts'
+import { ActForm, RadioField, SelectField, TextField, type Choice } from '../../../ui/fields.tsx'
+import { Head } from '../../../ui/page.tsx'
+import type { Going, Outward } from './outward.rules.ts'
+
+const labelIn = (all: readonly { value: string; label: string }[], value: string): string =>
+  all.find((one) => one.value === value)?.label ?? value
+function Boxes({
+  name,
+  label,
+  options,
+  typed,
+  reasons,
+}: {
+  name: string
+  label: string
+  options: readonly Option[]
+  typed: Typed
+  reasons: readonly Reason[]
+}): VNode {
+  const wrong = reasons.find((one) => one.field === name)
+  return (
+    <fieldset class="field" {...(wrong ? { 'aria-describedby': `${name}-wrong` } : {})}>
+      <legend>
+        {label} <span class="must">必須</span>
+      </legend>
+      <div class="choices">
+        {options.map((one, i) => (
+          <label>
+            <input
+              type="checkbox"
+              name={name}
+              value={one.value}
+              checked={typed.all(name).includes(one.value)}
+              {...(i === 0 ? { id: name } : {})}
+            />
+            {one.label}
+          </label>
+        ))}
+      </div>
+      {wrong ? (
+        <p class="wrong" id={`${name}-wrong`}>
+          {wrong.message}
+        </p>
+      ) : null}
+    </fieldset>
+  )
+}
+export type Line = { id: string; no: number; label: string; party: string; basis: string; by: string; madeAt: Date }
+type FormProps = {
+  lines: readonly Line[]
+  types: readonly Choice[]
+  states: readonly Option[]
+  typed: Typed
+  reasons: readonly Reason[]
+  clientId: string
+  mayWrite: boolean
+  now: Date
+}
+/** Those made so far, and a new one. */
+export function OutwardForm({ lines, types, states, typed, reasons, clientId, mayWrite, now }: FormProps): VNode {
+  return (
+    <>
+      <Head
+        title="外に渡す一覧"
+        purpose="区の外の機関に、記録の一覧をファイルで渡すとき。根拠と項目をえらぶと、一人ひとりについて、渡してよい欄だけが入ります。"
+      />
+      <Problems reasons={reasons} />
+      {mayWrite ? (
+        <ActForm action="/outward-files" clientId={clientId}>
+          <RadioField name="type" label="何の一覧か" must value={typed.get('type')} options={types} reasons={reasons} />
+          <Boxes name="states" label="どの状態のものか" options={states} typed={typed} reasons={reasons} />
+          <SelectField
+            name="recipient"
+            label="渡す先"
+            must
+            options={RECIPIENTS}
+            empty="えらんでください"
+            value={typed.get('recipient')}
+            reasons={reasons}
+          />
+          <TextField
+            name="party"
+            label="渡す相手の名前"
+            must
+            value={typed.get('party')}
+            reasons={reasons}
+            help="例：五条地域包括支援センター 所長"
+          />
+          <Boxes name="items" label="渡す項目" options={ITEMS} typed={typed} reasons={reasons} />
+          <SelectField
+            name="purpose"
+            label="何のために"
+            must
+            options={PURPOSES}
+            empty="えらんでください"
+            value={typed.get('purpose')}
+            reasons={reasons}
+          />
+          <SelectField
+            name="basis"
+            label="根拠"
+            must
+            options={BASES.map((one) => ({ value: one.value, label: `${one.label}（${one.law}）` }))}
+            empty="えらんでください"
+            value={typed.get('basis')}
+            reasons={reasons}
+          />
+          <TextField
+            name="evidence"
+            label="根拠の控え"
+            must
+            value={typed.get('evidence')}
+            reasons={reasons}
+            help="例：同意の記録、通知の版、会議の日、指示の番号"
+          />
+          <button class="btn">渡すものを確かめる</button>
+        </ActForm>
+      ) : null}
+      <h2>これまで</h2>
+      {lines.length === 0 ? <p>まだありません。</p> : null}
+      <ul class="plain lines">
+        {lines.map((one) => (
+          <li>
+            <a href={`/outward-files/${one.id}`}>
+              第{one.no}号　{one.label}　{one.party}
+            </a>
+            <div class="sub">
+              {one.basis}　{one.by}　{sayInstant(one.madeAt, now)}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+/** What leaves, column by column, to whom and on what ground; then the files. */
+export function OutwardScreen({
+  id,
+  no,
+  outward,
+  label,
+  going,
+  mark,
+}: {
+  id: string
+  no: number
+  outward: Outward
+  label: string
+  going: Going
+  mark: string
+}): VNode {
+  return (
+    <>
+      <Head title={`外に渡す一覧 第${no}号`} purpose={`${label}　${labelIn(RECIPIENTS, outward.recipient)}　${outward.party} へ`}>
+        <a class="link" href="/outward-files">
+          一覧にもどる
+        </a>
+      </Head>
+      <div class="card green">
+        <h2>渡すもの</h2>
+        <dl>
+          <dt>人数</dt>
+          <dd>
+            {going.rows.length} 件{going.out ? `（ほかに ${going.out} 件は、渡してよい項目がないので入りません）` : ''}
+          </dd>
+          <dt>入る欄</dt>
+          <dd>{going.columns.map((one) => one.label).join('、') || 'ありません'}</dd>
+          <dt>入らない欄</dt>
+          <dd>{going.left.map((one) => one.label).join('、') || 'ありません'}</dd>
+          <dt>空になるところ</dt>
+          <dd>{going.blanks ? `${going.blanks} か所（その人について、根拠がありません）` : 'ありません'}</dd>
+          <dt>根拠</dt>
+          <dd>
+            {labelIn(BASES, outward.basis)}　{outward.evidence}
+          </dd>
+          <dt>何のために</dt>
+          <dd>{labelIn(PURPOSES, outward.purpose)}</dd>
+        </dl>
+        {going.rows.length ? (
+          <p class="acts">
+            <a class="btn" href={`/outward-files/${id}.xlsx`}>
+              Excel で出す
+            </a>
+            <a class="btn quiet" href={`/outward-files/${id}.csv`}>
+              CSV
+            </a>
+            <a class="btn quiet" href={`/outward-files/${id}.pdf`}>
+              印刷用
+            </a>
+          </p>
+        ) : (
+          <p>この根拠で渡せる人は、いまはいません。同意を聞くか、ほかの根拠で作り直してください。</p>
+        )}
+        <p class="sub">ファイルのおわりと、どのページにも「{mark}」が入ります。出したことは、一人ひとりの提供の記録に残ります。</p>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,140 @@
+// 外に渡す一覧 over HTTP: a file that leaves asks its ground, has no column and no cell the ground does not cover, bears its number, and stands in the record of provision of everybody on it.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { workshop } from '#src/documents/workshop.ts'
+import { readSheet } from '#src/exchange/sheet.ts'
+import { pdf } from '../support/city-list.ts'
+import { idOf, openRegister, type RegisterDesks } from '../support/register.ts'
+
+let all: RegisterDesks
+const people: string[] = []
+let file = ''
+const FILES = ['.csv', '.xlsx', '.json', '.pdf'] as const
+beforeAll(async () => {
+  all = await openRegister()
+  all.city.at.now = new Date('2026-11-20T10:00:00+09:00')
+  for (const [n, name] of ['渡辺見本 いち', '渡辺見本 に', '渡辺見本 さん'].entries()) {
+    const id = idOf(
+      await all.save(all.worker, {
+        name,
+        kana: `わたなべみほん ${'いにさ'[n]}`,
+        birth_on: `194${n}/4/1`,
+        phone: `06-0000-55${n}0`,
+        address: `天王寺区勝山${n}-9-9`,
+      }),
+    )
+    people.push(id)
+    await all.save(
+      all.worker,
+      { person_id: id, main_worry: 'care', consent: 'yes', wish: n === 0 ? '=HYPERLINK("http://x")' : `ゾルクのぞみ${n}` },
+      '/support-cases',
+    )
+  }
+  const consent = async (n: number, items: string[], recipient = 'hokatsu'): Promise<void> => {
+    const made = await all.worker.post('/consents', {
+      person_id: people[n] ?? '',
+      recipient,
+      items,
+      purpose: 'support',
+      form: 'written',
+      given_on: '2026/11/1',
+    })
+    expect(made.status).toBe(303)
+  }
+  await consent(0, ['name', 'history'])
+  await consent(1, ['name', 'address'])
+  await consent(2, ['name', 'history', 'address', 'contact'], 'medical')
+})
+afterAll(async () => {
+  await all.city.close()
+  await workshop.close()
+})
+const good = {
+  type: 'support_case',
+  states: ['found', 'intake'],
+  recipient: 'hokatsu',
+  party: '五条地域包括 所長',
+  items: ['name', 'address', 'contact', 'history'],
+  purpose: 'support',
+  basis: 'CONSENT',
+  evidence: 'ゾルク同意の書面の綴り',
+}
+/** A file as words, whatever it is. */
+async function wordsOf(suffix: (typeof FILES)[number]): Promise<string> {
+  const answer = await all.worker.get(file + suffix)
+  expect([suffix, answer.status]).toEqual([suffix, 200])
+  if (suffix === '.pdf') return (await pdf(answer)).join('')
+  if (suffix !== '.xlsx') return answer.text()
+  const read = await readSheet('x.xlsx', new Uint8Array(await answer.arrayBuffer()))
+  return JSON.stringify(read)
+}
+
+test('without a ground, its evidence, or a recipient it reaches, nothing is made and nothing typed is lost', async () => {
+  for (const [change, why] of [
+    [{ basis: '' }, '根拠のない一覧は'],
+    [{ evidence: '' }, '控えのない根拠'],
+    [{ basis: 'OUTSOURCE' }, 'この相手に渡せません'],
+    [{ items: [] as string[] }, '渡す項目'],
+  ] as const) {
+    const refused = await all.worker.post('/outward-files', { ...good, ...change })
+    const text = await refused.text()
+    expect([why, refused.status, text.includes(why), text.includes('五条地域包括 所長')]).toEqual([why, 422, true, true])
+  }
+  expect((await all.city.owner.query('select 1 from outward_file')).rowCount).toBe(0)
+  const made = await all.worker.post('/outward-files', good)
+  expect(made.status).toBe(303)
+  file = made.headers.get('location') ?? ''
+})
+test('before it leaves the page says whose, which columns go and which do not; whom nothing may be given of is not on it', async () => {
+  const page = await (await all.worker.get(file)).text()
+  for (const words of ['第1号', '2 件', 'ほかに', '入らない欄', '電話', 'ゾルク同意の書面の綴り'])
+    expect([words, page.includes(words)]).toEqual([words, true])
+  expect(page).not.toContain('渡辺見本 さん')
+})
+test.each(FILES)('%s: only the cells each one agreed to, the ground and the number, no formula', async (suffix) => {
+  const text = await wordsOf(suffix)
+  const bare = text.replace(/[\s\u200b]/g, '')
+  for (const [words, stands] of [
+    ['渡辺見本いち', true],
+    ['渡辺見本に', true],
+    ['勝山1-9-9', true],
+    ['勝山0-9-9', false],
+    ['渡辺見本さん', false],
+    ['06-0000', false],
+    ['ゾルクのぞみ1', false],
+    ['ゾルクのぞみ2', false],
+    ['外に渡す一覧第1号', true],
+    ['根拠：本人の同意', true],
+  ] as const)
+    expect([suffix, words, bare.includes(words)]).toEqual([suffix, words, stands])
+  if (suffix === '.csv') expect(text).toContain(`"'=HYPERLINK`)
+})
+test('what left stands with everybody on it and with nobody else; a consent that is withdrawn closes their line from then on', async () => {
+  for (const [n, stands] of [
+    [0, true],
+    [1, true],
+    [2, false],
+  ] as const) {
+    const left = await (await all.head.get(`/people/${people[n] ?? ''}/provisions`)).text()
+    expect([n, left.includes('外に渡す一覧')]).toEqual([n, stands])
+  }
+  const { rows } = await all.city.owner.query<{ id: string; version: number }>(
+    `select id::text, version from consent where person_id = $1`,
+    [people[0]],
+  )
+  await all.city.owner.query(`update consent set state = 'ended', withdrawn_on = '2026-11-19', version = version + 1 where id = $1`, [
+    rows[0]?.id,
+  ])
+  const text = await wordsOf('.csv')
+  expect([text.includes('渡辺見本 いち'), text.includes('渡辺見本 に')]).toEqual([false, true])
+})
+test('another ward and roles that give nothing find neither the list nor the file; what was written is sealed and never rewritten', async () => {
+  for (const [login, desk] of all.others)
+    for (const path of ['/outward-files', file, `${file}.csv`])
+      expect([login, path, (await desk.get(path)).status]).toEqual([login, path, 404])
+  for (const suffix of ['', ...FILES]) expect([suffix, (await all.neighbour.get(file + suffix)).status]).toEqual([suffix, 404])
+  expect(await (await all.neighbour.get('/outward-files.json')).text()).not.toContain(idOf(file))
+  const { rows } = await all.city.owner.query<{ text: string; u: boolean }>(
+    `select string_agg(o::text, '') as text, has_table_privilege('sasaeai_app', 'outward_file', 'update') as u from outward_file o`,
+  )
+  expect([rows[0]?.text.includes('ゾルク'), rows[0]?.u]).toEqual([false, false])
+})
