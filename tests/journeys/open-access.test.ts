@@ -158,6 +158,7 @@ test('X4 a list that leaves the council asks its ground and leaves out what is n
     form: 'written',
     given_on: '2026/11/1',
   })
+  await worker.post('/support-cases', { person_id: person, main_worry: 'care', consent: 'yes' })
   const { page } = await stage.signedIn('tennoji.worker')
   await page.goto(`${stage.url}/outward-files`)
   await page.getByLabel('支援', { exact: true }).check()

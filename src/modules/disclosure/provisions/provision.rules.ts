@@ -17,6 +17,7 @@ type Line = {
   way: string
   by: string | null
   detail: string
+  event?: string
   said?: { what: string; to: string }
 }
 /** One line: what, to whom, on what ground, by whom. */
