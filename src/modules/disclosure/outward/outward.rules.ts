@@ -42,7 +42,7 @@ export type Going = {
   /** How many records go with nothing at all, and are left out. */ out: number
   /** Cells that are blank because that person's ground does not cover them. */ blanks: number
 }
-export const givingOf = (one: Outward, on: string): Giving => ({
+const givingOf = (one: Outward, on: string): Giving => ({
   basis: one.basis,
   to: one.recipient,
   items: one.items,

@@ -1,8 +1,7 @@
 // 外に渡す一覧: what is asked before a file leaves, and exactly what will leave, before the buttons that make it.
 import type { VNode } from 'preact'
-import { BASES } from '../../../access/basis.rules.ts'
 import { sayInstant } from '../../../kernel/say-date.ts'
-import { ITEMS, PURPOSES, RECIPIENTS } from '../../../kernel/sharing.ts'
+import { GROUNDS, ITEMS, PURPOSES, RECIPIENTS } from '../../../kernel/sharing.ts'
 import type { Reason } from '../../../kernel/result.ts'
 import { Problems, type Typed } from '../../../records/field.screens.tsx'
 import type { Option } from '../../../records/record.ts'
@@ -108,7 +107,7 @@ export function OutwardForm({ lines, types, states, typed, reasons, clientId, ma
             name="basis"
             label="根拠"
             must
-            options={BASES.map((one) => ({ value: one.value, label: `${one.label}（${one.law}）` }))}
+            options={GROUNDS.map((one) => ({ value: one.value, label: `${one.label}（${one.help}）` }))}
             empty="えらんでください"
             value={typed.get('basis')}
             reasons={reasons}
@@ -179,7 +178,7 @@ export function OutwardScreen({
           <dd>{going.blanks ? `${going.blanks} か所（その人について、根拠がありません）` : 'ありません'}</dd>
           <dt>根拠</dt>
           <dd>
-            {labelIn(BASES, outward.basis)}　{outward.evidence}
+            {labelIn(GROUNDS, outward.basis)}　{outward.evidence}
           </dd>
           <dt>何のために</dt>
           <dd>{labelIn(PURPOSES, outward.purpose)}</dd>

@@ -1,11 +1,11 @@
 // The white list by ground: random people and consents, and never a cell that no consent of that person covers.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Consent } from '../../../access/basis.rules.ts'
-import { ITEMS, type Item } from '../../../kernel/sharing.ts'
-import { intake } from '../../needs/intakes/intake.schema.ts'
-import { intakeShare } from '../../needs/intakes/intake-share.schema.ts'
-import { columnsOf, goingOf, readOutward, type Outward, type Subject } from './outward.rules.ts'
+import type { Consent } from '#src/access/basis.rules.ts'
+import { ITEMS, type Item } from '#src/kernel/sharing.ts'
+import { intake } from '#src/modules/needs/intakes/intake.schema.ts'
+import { intakeShare } from '#src/modules/needs/intakes/intake-share.schema.ts'
+import { columnsOf, goingOf, readOutward, type Outward, type Subject } from '#src/modules/disclosure/outward/outward.rules.ts'
 
 const ASKED: readonly Item[] = ['name', 'address', 'contact', 'history']
 const outward: Outward = {
