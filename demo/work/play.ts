@@ -8,6 +8,7 @@ import { playChecks, playMeetings, playMissing, playPractices } from './meetings
 import { playGatherings } from './gatherings.ts'
 import { playFamily } from './family.ts'
 import { playMoves } from './moves.ts'
+import { playPhones } from './phones.ts'
 import { playOutreach, playRegister } from './register.ts'
 import { playOut, playWatch } from './watch.ts'
 
@@ -33,6 +34,7 @@ export async function playDesks(
     await playField(stage)
     say('・見本の市をつくっています：見守り')
     const care = await playWatch(stage)
+    await playPhones(stage)
     say('・見本の市をつくっています：要援護者名簿')
     await playRegister(stage)
     await playInbox(stage)

@@ -11,6 +11,8 @@ export type Fields = Readonly<Record<string, string | readonly string[]>>
 export type Worker = {
   /** Sends a form that is accepted; the address it leads to. Throws with what the page said. */
   does: (path: string, fields?: Fields) => Promise<string>
+  /** Sends a form that is answered with a page; the page. */
+  asks: (path: string, fields?: Fields) => Promise<string>
   /** A page as data. */
   sees: (path: string) => Promise<Record<string, unknown>>
   /** A page as it stands. */
@@ -31,6 +33,9 @@ export type Stage = {
   /** The version of a record, as its form carries it. */
   version: (table: string, id: string) => Promise<string>
   today: string
+  /** A request as it is, for what no form of a desk sends. */
+  raw: (path: string, init: RequestInit) => Promise<Response>
+  /** The clock. */ now: () => Date
 }
 export const idOf = (at: string): string => /[0-9a-f-]{36}(?=[^0-9a-f-]*$)/.exec(at.replace(/[#?].*/, ''))?.[0] ?? ''
 
@@ -75,6 +80,8 @@ export async function openStage(application: Hono, at: { now: Date }, owner: Db,
   }
   return {
     today,
+    raw: (path, init) => ask(path, init),
+    now: () => at.now,
     on: (day, time = '10:00') => {
       at.now = instantAt(onDay(day), time)
       // Nobody sits at a desk overnight.
@@ -105,6 +112,17 @@ export async function openStage(application: Hono, at: { now: Date }, owner: Db,
           throw new Error(`demo: ${login} ${path} ${answer.status}: ${bare(/<div class="problems".*?<\/ul>/s.exec(html)?.[0] ?? html)}`)
         }
         return answer.headers.get('location') ?? ''
+      },
+      asks: async (path, fields = {}) => {
+        sent += 1
+        const tail = createHash('sha256').update(`demo work ${sent} ${path}`).digest().subarray(0, 10)
+        return (
+          await ask(path, {
+            method: 'POST',
+            body: form({ client_id: uuidv7(at.now, tail), ...fields }),
+            headers: { cookie: await sit(login), origin: ORIGIN },
+          })
+        ).text()
       },
       sees: async (path) => (await (await ask(path, { headers: { cookie: await sit(login) } })).json()) as Record<string, unknown>,
       reads: async (path) => (await ask(path, { headers: { cookie: await sit(login) } })).text(),

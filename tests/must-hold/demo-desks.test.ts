@@ -55,6 +55,8 @@ test.each([
   ['a regular missing twice', `absence_draft where state = 'open'`, 1],
   ['three absences at one door', `watch_standing where absences >= 3`, 1],
   ['looked back on', 'death_review', 1],
+  ['two phones that are paired, and what they sent', 'field_phone where revoked_at is null', 2],
+  ['visits from a phone', 'watch_visit v join field_write w on w.ward_id = v.ward_id and w.id = v.id', 8],
   [
     'a meeting that is invited to, with answers',
     `gathering g where number <> '' and exists (select from gathering_guest u where u.session_id = g.session_id and u.answer = 'yes')`,
