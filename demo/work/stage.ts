@@ -102,11 +102,15 @@ export async function openStage(application: Hono, at: { now: Date }, owner: Db,
       does: async (path, fields = {}) => {
         sent += 1
         const tail = createHash('sha256').update(`demo work ${sent} ${path}`).digest().subarray(0, 10)
-        const answer = await ask(path, {
-          method: 'POST',
-          body: form({ client_id: uuidv7(at.now, tail), ...fields }),
-          headers: { cookie: await sit(login), origin: ORIGIN },
-        })
+        const body = form({ client_id: uuidv7(at.now, tail), ...fields })
+        const send = async (): Promise<Response> =>
+          ask(path, { method: 'POST', body, headers: { cookie: await sit(login), origin: ORIGIN } })
+        let answer = await send()
+        // On a slow machine a page may ask to be sent again: the same number is never two.
+        for (let again = 0; again < 3 && answer.status === 503; again++) {
+          await new Promise((done) => setTimeout(done, 1000))
+          answer = await send()
+        }
         if (answer.status !== 303) {
           const html = await answer.text()
           throw new Error(`demo: ${login} ${path} ${answer.status}: ${bare(/<div class="problems".*?<\/ul>/s.exec(html)?.[0] ?? html)}`)
