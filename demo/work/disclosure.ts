@@ -23,7 +23,7 @@ export async function playShares(stage: Stage, support: string): Promise<void> {
   const offers = (of: string, items: readonly string[], basis: string, evidence: string): Promise<string> =>
     worker.does('/shares', { of, to: `partner:${partner}`, purpose: 'support', items, basis, evidence, until: stage.day(60) })
   stage.on(-29, '11:00')
-  const given = await offers(`support_case:${idOf(support)}`, ['name', 'care', 'history'], 'CONSENT', '10月14日の書面')
+  const given = await offers(`support_case:${idOf(support)}`, ['name', 'care'], 'CONSENT', '10月14日の書面')
   stage.on(-28, '13:40')
   await stage.as(PARTNER).does(`/received/${idOf(given)}/accept`, { promise: 'yes' })
   await stage.as(PARTNER).reads(`/received/${idOf(given)}`)

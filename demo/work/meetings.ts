@@ -155,8 +155,18 @@ export async function playChecks(stage: Stage): Promise<void> {
 /** One that everybody reads, one that waits for the city. */
 export async function playPractices(stage: Stage): Promise<void> {
   const worker = stage.as(W)
-  const offered = async (from: string, begun: number, fields: Fields): Promise<string> => {
+  const offered = async (from: string, people: readonly string[], begun: number, fields: Fields): Promise<string> => {
     stage.on(begun, '13:20')
+    // Each of the household says so for themselves.
+    for (const key of people)
+      await worker.does('/consents', {
+        person_id: person(key),
+        recipient: 'cityCouncil',
+        items: 'history',
+        purpose: 'practice',
+        form: 'written',
+        given_on: stage.day(),
+      })
     const made = await worker.does('/practices', {
       from: `household:${from}`,
       written_on: stage.day(),
@@ -171,7 +181,7 @@ export async function playPractices(stage: Stage): Promise<void> {
     await stage.as(H).does(`${made}/approve`, { version: await version() })
     return made
   }
-  const out = await offered(home('kinu'), -70, {
+  const out = await offered(home('kinu'), ['kinu'], -70, {
     name: 'お茶の場が、歩けるところにできた',
     theme: 'isolation',
     composition: 'aloneElderly',
@@ -183,7 +193,7 @@ export async function playPractices(stage: Stage): Promise<void> {
   await stage.as('cityadvice').does(`/practice-offers/${idOf(out)}/publish`, { version: await stage.version('practice', idOf(out)) })
   stage.on(-40, '10:00')
   await worker.does(`${out}/copies`, { holder: '民生委員の研修会', copies: '30' })
-  await offered(home('amayado'), -6, {
+  await offered(home('amayado'), ['tokiwa', 'souta'], -6, {
     name: '花の名前から始まった外出',
     theme: 'eightyFifty',
     composition: 'parentChild8050',
