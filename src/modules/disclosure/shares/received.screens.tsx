@@ -8,7 +8,7 @@ import { Problems } from '../../../records/field.screens.tsx'
 import { ActForm, RadioField } from '../../../ui/fields.tsx'
 import { councilName, Head } from '../../../ui/page.tsx'
 import { DECLINES, sayBasis, sayItems, sayPurpose, stateAt, type Going, type Received, type ShareState } from './share.rules.ts'
-import { GoingFacts } from './share.screens.tsx'
+import { GoingFacts } from './share-offer.screens.tsx'
 
 export const untilDay = (untilAt: Date): string => formatWareki(addDays(civilDateOf(untilAt), -1), 'short')
 const WORDS: Readonly<Record<ShareState, string>> = {

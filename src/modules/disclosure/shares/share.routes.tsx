@@ -15,7 +15,8 @@ import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { listConsentsOf } from '../consents/consent.queries.ts'
 import { findAboutWhom, findShare, listLivingIn, listParties, listShares, longestShare, offerShare, revokeShare } from './share.queries.ts'
 import { readOffer, refusedItems, sayItem, stateAt, type Offer, type Share } from './share.rules.ts'
-import { CheckOffer, OfferForm, ShareList, ShareScreen, type About } from './share.screens.tsx'
+import { CheckOffer, OfferForm, type About } from './share-offer.screens.tsx'
+import { ShareList, ShareScreen } from './share.screens.tsx'
 
 const [READ, WRITE] = ['disclosure.share:read', 'disclosure.share:write'] as const
 type Reading = Asked<typeof READ> | Asked<typeof WRITE>

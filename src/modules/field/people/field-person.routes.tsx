@@ -22,7 +22,8 @@ import {
   type FieldPerson,
 } from './field-person.queries.ts'
 import { fieldPersonReasons, type FieldKind, type Typed } from './field-person.rules.ts'
-import { CardScreen, FieldPeopleScreen, FieldPersonScreen, NewFieldPersonScreen, type PersonView } from './field-person.screens.tsx'
+import { CardScreen, NewFieldPersonScreen } from './field-person-form.screens.tsx'
+import { FieldPeopleScreen, FieldPersonScreen, type PersonView } from './field-person.screens.tsx'
 
 const [READ, WRITE] = ['field.fieldPerson:read', 'field.fieldPerson:write'] as const
 const MOST = 500

@@ -3,11 +3,10 @@ import type { VNode } from 'preact'
 import { sayDate, sayInstant } from '../../../kernel/say-date.ts'
 import type { Reason } from '../../../kernel/result.ts'
 import { Problems } from '../../../records/field.screens.tsx'
-import { ActForm, RadioField, TextField, type Choice } from '../../../ui/fields.tsx'
+import { ActForm, TextField, type Choice } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
-import { Qr } from '../../../ui/qr.tsx'
-import { groupsOf } from '../pairing/pairing.rules.ts'
 import { FIELD_KINDS } from './field-person.rules.ts'
+import { Places } from './field-person-form.screens.tsx'
 
 export type PhoneView = {
   id: string
@@ -18,6 +17,7 @@ export type PhoneView = {
   revokedAt: Date | null
   clearedAt: Date | null
 }
+
 export type PersonView = {
   id: string
   version: number
@@ -31,7 +31,9 @@ export type PersonView = {
   phones: readonly PhoneView[]
   cardEndsAt: Date | null
 }
-const kindOf = (role: string): string => FIELD_KINDS.find((one) => one.value === role)?.label ?? role
+
+export const kindOf = (role: string): string => FIELD_KINDS.find((one) => one.value === role)?.label ?? role
+
 const live = (one: PersonView): readonly PhoneView[] => one.phones.filter((phone) => phone.revokedAt === null)
 
 function PhoneState({ one, now }: { one: PersonView; now: Date }): VNode {
@@ -121,63 +123,7 @@ export function FieldPeopleScreen({
   )
 }
 
-type Typed = (name: string) => string
-type FormProps = { places: readonly Choice[]; chosen: readonly string[]; typed: Typed; reasons: readonly Reason[]; clientId: string }
-function Places({ places, chosen, reasons }: Pick<FormProps, 'places' | 'chosen' | 'reasons'>): VNode {
-  const wrong = reasons.find((one) => one.field === 'places')
-  return (
-    <fieldset class="field" id="places" {...(wrong ? { 'aria-describedby': 'places-wrong' } : {})}>
-      <legend>居場所</legend>
-      <p class="sub">この人が受け持つ居場所です。運営者は、ここの開催記録を送れます。</p>
-      <div class="choices lines pick" tabIndex={0} role="group" aria-label="居場所をえらぶ">
-        {places.map((one) => (
-          <label>
-            <input type="checkbox" name="places" value={one.value} checked={chosen.includes(one.value)} />
-            {one.label}
-          </label>
-        ))}
-      </div>
-      {wrong ? (
-        <p class="wrong" id="places-wrong">
-          {wrong.message}
-        </p>
-      ) : null}
-    </fieldset>
-  )
-}
-/** Somebody new: who, as what, what for, until when, and where. */
-export function NewFieldPersonScreen({ places, chosen, typed, reasons, clientId }: FormProps): VNode {
-  return (
-    <>
-      <Head title="現場の人を加える" purpose="加えたあと、電話をつなぐカードを印刷して、手渡します。" />
-      <Problems reasons={reasons} />
-      <ActForm action="/field-people" clientId={clientId}>
-        <TextField name="name" label="名前" must value={typed('name')} reasons={reasons} />
-        <TextField name="kana" label="かな" value={typed('kana')} reasons={reasons} />
-        <RadioField name="role" label="どんな人か" must value={typed('role')} options={FIELD_KINDS} reasons={reasons} />
-        <TextField
-          name="for_what"
-          label="何のために"
-          must
-          value={typed('for_what')}
-          reasons={reasons}
-          help="例：五条ふれあいサロンの運営、五条地域の見守り"
-        />
-        <TextField
-          name="until"
-          label="いつまで"
-          must
-          short
-          value={typed('until')}
-          reasons={reasons}
-          help="例：2027/3/31。この日を過ぎると、電話からは送れなくなります。"
-        />
-        <Places places={places} chosen={chosen} reasons={reasons} />
-        <button class="btn">加える</button>
-      </ActForm>
-    </>
-  )
-}
+export type Typed = (name: string) => string
 
 export type OneProps = {
   one: PersonView
@@ -190,6 +136,7 @@ export type OneProps = {
   today: string
   now: Date
 }
+
 /** One of them: the phones, the card, and what may be changed. */
 export function FieldPersonScreen({ one, places, chosen, typed, reasons, mayWrite, idFor, today, now }: OneProps): VNode {
   return (
@@ -264,57 +211,6 @@ export function FieldPersonScreen({ one, places, chosen, typed, reasons, mayWrit
           </p>
         </aside>
       </div>
-    </>
-  )
-}
-
-export type CardProps = {
-  name: string
-  role: string
-  wardName: string
-  phone: string
-  code: string
-  url: string
-  endsAt: Date
-  now: Date
-  back: string
-}
-/** The card, shown once: what to do in three steps, the QR code, the code in groups for typing. */
-export function CardScreen({ name, role, wardName, phone, code, url, endsAt, now, back }: CardProps): VNode {
-  return (
-    <>
-      <Head
-        title="電話をつなぐカード"
-        purpose="印刷して、本人に手渡してください。この画面を閉じると、同じカードはもう出せません（新しいカードは、いつでも出せます）。"
-      />
-      <section class="card pairing" aria-label="カード">
-        <h2>
-          {name} さま（{kindOf(role)}）
-        </h2>
-        <div class="pairing-body">
-          <Qr text={url} label="電話をつなぐ QR コード" size={200} />
-          <div>
-            <ol>
-              <li>電話のカメラで、四角いもようを写します。</li>
-              <li>出てきた青い文字を押します。</li>
-              <li>「この電話をつなぐ」を押します。</li>
-            </ol>
-            <p>もようが読めないとき：{url.replace(/^https?:\/\//, '').replace(/#.*$/, '')} を開き、次の番号を入れます。</p>
-            <p class="pairing-code">{groupsOf(code)}</p>
-            <p>
-              {sayInstant(endsAt, now)} まで、一度だけ使えます。
-              <br />
-              {wardName}社会福祉協議会　{phone}
-            </p>
-          </div>
-        </div>
-        <p class="sub">このカードを拾った方は、上の電話までお知らせください。電話をなくしたときも、すぐにお知らせください。</p>
-      </section>
-      <p class="acts">
-        <a class="btn quiet" href={back}>
-          もどる
-        </a>
-      </p>
     </>
   )
 }

@@ -9,7 +9,7 @@ import { supportNote } from '../notes/note.schema.ts'
 import { supportPlan } from '../plans/plan.schema.ts'
 import { referral } from '../referrals/referral.schema.ts'
 import { STEP_KINDS, UNKNOWN } from './case.rules.ts'
-import type { Around } from './case.screens.tsx'
+import type { Around } from './case-parts.screens.tsx'
 
 const day = (on: unknown): string => (typeof on === 'string' ? formatWareki(on, 'short') : '')
 /** The blocks of the printed summary; `today` says nothing that is not on the screen. */

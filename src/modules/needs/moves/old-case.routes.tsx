@@ -12,7 +12,7 @@ import { supportCase } from '../cases/case.schema.ts'
 import { supportNote } from '../notes/note.schema.ts'
 import { supportPlan } from '../plans/plan.schema.ts'
 import { endOldCase, givenNow, listMoves } from './case-move.queries.ts'
-import { OldCase } from './case-move.screens.tsx'
+import { OldCase } from './old-case.screens.tsx'
 import { narrowed } from './old-case.rules.ts'
 
 async function oldCase(asked: Asked<'needs.oldCase:read'>): Promise<Answer> {
