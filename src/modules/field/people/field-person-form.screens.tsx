@@ -7,8 +7,9 @@ import { ActForm, RadioField, TextField, type Choice } from '../../../ui/fields.
 import { Head } from '../../../ui/page.tsx'
 import { Qr } from '../../../ui/qr.tsx'
 import { groupsOf } from '../pairing/pairing.rules.ts'
-import { FIELD_KINDS } from './field-person.rules.ts'
-import { kindOf, Typed } from './field-person.screens.tsx'
+import { FIELD_KINDS, kindOf } from './field-person.rules.ts'
+
+export type Typed = (name: string) => string
 
 type FormProps = { places: readonly Choice[]; chosen: readonly string[]; typed: Typed; reasons: readonly Reason[]; clientId: string }
 

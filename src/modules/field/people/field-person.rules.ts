@@ -6,6 +6,8 @@ export const FIELD_KINDS = [
   { value: 'operator', label: '居場所の運営者' },
   { value: 'minsei', label: '民生委員・児童委員' },
 ] as const
+/** A role of the field in words. */
+export const kindOf = (role: string): string => FIELD_KINDS.find((one) => one.value === role)?.label ?? role
 export type FieldKind = (typeof FIELD_KINDS)[number]['value']
 /** Longest time a role of the field is given for: it is looked at again at least every two years. */
 export const LONGEST_DAYS = 731

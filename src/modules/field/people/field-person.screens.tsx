@@ -5,8 +5,8 @@ import type { Reason } from '../../../kernel/result.ts'
 import { Problems } from '../../../records/field.screens.tsx'
 import { ActForm, TextField, type Choice } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
-import { FIELD_KINDS } from './field-person.rules.ts'
-import { Places } from './field-person-form.screens.tsx'
+import { kindOf } from './field-person.rules.ts'
+import { Places, type Typed } from './field-person-form.screens.tsx'
 
 export type PhoneView = {
   id: string
@@ -31,8 +31,6 @@ export type PersonView = {
   phones: readonly PhoneView[]
   cardEndsAt: Date | null
 }
-
-export const kindOf = (role: string): string => FIELD_KINDS.find((one) => one.value === role)?.label ?? role
 
 const live = (one: PersonView): readonly PhoneView[] => one.phones.filter((phone) => phone.revokedAt === null)
 
@@ -122,8 +120,6 @@ export function FieldPeopleScreen({
     </>
   )
 }
-
-export type Typed = (name: string) => string
 
 export type OneProps = {
   one: PersonView
