@@ -239,6 +239,16 @@ create table public.audit_check (
   constraint audit_check_check CHECK (((done_at IS NULL) = (broken IS NULL))),
   constraint audit_check_pkey PRIMARY KEY (id)
 );
+create table public.audit_cut (
+  batch bigint not null,
+  life integer not null,
+  until_xid xid8 not null,
+  digest bytea not null,
+  lines bigint not null,
+  until_at timestamp with time zone not null,
+  at timestamp with time zone not null,
+  constraint audit_cut_pkey PRIMARY KEY (batch)
+);
 create table public.audit_seal (
   batch bigint not null,
   at timestamp with time zone default now() not null,
@@ -285,6 +295,31 @@ create table public.calendar_feed (
   constraint calendar_feed_pkey PRIMARY KEY (id),
   constraint calendar_feed_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
   constraint calendar_feed_token_hash_key UNIQUE (token_hash)
+);
+create table public.case_advice (
+  ward_id text not null,
+  id uuid not null,
+  case_id uuid not null,
+  to_staff uuid not null,
+  text_cipher bytea not null,
+  question_cipher bytea not null,
+  asked_at timestamp with time zone not null,
+  until_at timestamp with time zone not null,
+  answer_cipher bytea,
+  answered_at timestamp with time zone,
+  read_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid not null,
+  updated_by uuid,
+  constraint case_advice_check CHECK ((until_at > asked_at)),
+  constraint case_advice_check1 CHECK (((answer_cipher IS NULL) = (answered_at IS NULL))),
+  constraint case_advice_pkey PRIMARY KEY (ward_id, id),
+  constraint case_advice_to_staff_fkey FOREIGN KEY (to_staff) REFERENCES staff(id),
+  constraint case_advice_ward_id_case_id_fkey FOREIGN KEY (ward_id, case_id) REFERENCES support_case(ward_id, id),
+  constraint case_advice_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
 );
 create table public.case_meeting (
   ward_id text not null,
@@ -360,12 +395,14 @@ create table public.case_move (
   updated_by uuid,
   read_ended_at timestamp with time zone,
   read_ended_by uuid,
+  read_until timestamp with time zone,
   constraint case_move_basis_check CHECK ((basis = ANY (ARRAY['CONSENT'::text, 'VITAL'::text, 'JOINT_USE'::text, 'SUPPORT_CONF'::text, 'NEEDY_CONF'::text, 'MULTI_CONF'::text, 'DISASTER'::text, 'OUTSOURCE'::text]))),
   constraint case_move_check CHECK ((to_ward <> ward_id)),
   constraint case_move_check1 CHECK (((decided_by IS DISTINCT FROM created_by) OR (decided_by IS NULL))),
   constraint case_move_check2 CHECK (((state <> ALL (ARRAY['approved'::text, 'accepted'::text, 'declined'::text])) OR (decided_by IS NOT NULL))),
   constraint case_move_check3 CHECK (((state = 'accepted'::text) = (new_case_id IS NOT NULL))),
   constraint case_move_check4 CHECK (((read_ended_at IS NULL) = (read_ended_by IS NULL))),
+  constraint case_move_declined_for_check CHECK (((declined_for = ANY (ARRAY[''::text, 'notHere'::text, 'notOurs'::text, 'notEnough'::text, 'other'::text])) AND ((state = 'declined'::text) = (declined_for <> ''::text)))),
   constraint case_move_pkey PRIMARY KEY (ward_id, id),
   constraint case_move_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'approved'::text, 'returned'::text, 'accepted'::text, 'declined'::text, 'withdrawn'::text]))),
   constraint case_move_to_ward_fkey FOREIGN KEY (to_ward) REFERENCES ward(ward_id),
@@ -786,6 +823,26 @@ create table public.family_picture (
   constraint family_picture_ward_id_household_id_fkey FOREIGN KEY (ward_id, household_id) REFERENCES household(ward_id, id),
   constraint family_picture_ward_id_household_id_key UNIQUE (ward_id, household_id)
 );
+create table public.field_carried (
+  ward_id text not null,
+  id uuid not null,
+  staff_id uuid not null,
+  plan_id uuid not null,
+  person_id uuid not null,
+  recipient text not null,
+  items text[] not null,
+  basis text not null,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  constraint field_carried_check CHECK ((last_at >= first_at)),
+  constraint field_carried_items_check CHECK ((cardinality(items) > 0)),
+  constraint field_carried_pkey PRIMARY KEY (ward_id, id),
+  constraint field_carried_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint field_carried_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint field_carried_ward_id_person_id_fkey FOREIGN KEY (ward_id, person_id) REFERENCES person(ward_id, id),
+  constraint field_carried_ward_id_plan_id_fkey FOREIGN KEY (ward_id, plan_id) REFERENCES watch_plan(ward_id, id),
+  constraint field_carried_ward_id_staff_id_plan_id_person_id_items_basi_key UNIQUE (ward_id, staff_id, plan_id, person_id, items, basis)
+);
 create table public.field_person (
   ward_id text not null,
   id uuid not null,
@@ -937,6 +994,87 @@ create table public.first_link (
   used_at timestamp with time zone,
   constraint first_link_pkey PRIMARY KEY (token_hash)
 );
+create table public.gathering (
+  ward_id text not null,
+  session_id uuid not null,
+  kind text not null,
+  aim text default ''::text not null,
+  words text default ''::text not null,
+  reply_by date,
+  number text default ''::text not null,
+  invited_on date,
+  steps text default ''::text not null,
+  route text default ''::text not null,
+  lost text default ''::text not null,
+  stations text default ''::text not null,
+  came jsonb default '{}'::jsonb not null,
+  found jsonb default '[]'::jsonb not null,
+  wrong text default ''::text not null,
+  better text default ''::text not null,
+  thanks text default ''::text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint gathering_check CHECK (((number = ''::text) = (invited_on IS NULL))),
+  constraint gathering_kind_check CHECK ((kind = ANY (ARRAY['liaison'::text, 'drill'::text]))),
+  constraint gathering_pkey PRIMARY KEY (ward_id, session_id),
+  constraint gathering_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint gathering_ward_id_session_id_fkey FOREIGN KEY (ward_id, session_id) REFERENCES session(ward_id, id)
+);
+create table public.gathering_decision (
+  ward_id text not null,
+  id uuid not null,
+  session_id uuid not null,
+  text text not null,
+  owner_id uuid,
+  owner_name text default ''::text not null,
+  due_on date,
+  done_at timestamp with time zone,
+  done_by uuid,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint gathering_decision_check CHECK (((owner_id IS NOT NULL) OR (owner_name <> ''::text))),
+  constraint gathering_decision_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES staff(id),
+  constraint gathering_decision_pkey PRIMARY KEY (ward_id, id),
+  constraint gathering_decision_text_check CHECK ((text <> ''::text)),
+  constraint gathering_decision_ward_id_session_id_fkey FOREIGN KEY (ward_id, session_id) REFERENCES gathering(ward_id, session_id)
+);
+create table public.gathering_guest (
+  ward_id text not null,
+  id uuid not null,
+  session_id uuid not null,
+  no integer not null,
+  kind text not null,
+  record_id uuid,
+  name text default ''::text not null,
+  answer text default 'none'::text not null,
+  people integer default 1 not null,
+  way text,
+  answered_at timestamp with time zone,
+  came boolean,
+  gone boolean default false not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint gathering_guest_answer_check CHECK ((answer = ANY (ARRAY['none'::text, 'yes'::text, 'no'::text]))),
+  constraint gathering_guest_check CHECK (((kind = 'other'::text) = (record_id IS NULL))),
+  constraint gathering_guest_check1 CHECK (((kind <> 'other'::text) OR (name <> ''::text))),
+  constraint gathering_guest_check2 CHECK (((answer = 'none'::text) = (answered_at IS NULL))),
+  constraint gathering_guest_kind_check CHECK ((kind = ANY (ARRAY['field'::text, 'organisation'::text, 'other'::text]))),
+  constraint gathering_guest_no_check CHECK ((no > 0)),
+  constraint gathering_guest_people_check CHECK (((people >= 1) AND (people <= 99))),
+  constraint gathering_guest_pkey PRIMARY KEY (ward_id, id),
+  constraint gathering_guest_ward_id_session_id_fkey FOREIGN KEY (ward_id, session_id) REFERENCES gathering(ward_id, session_id),
+  constraint gathering_guest_ward_id_session_id_no_key UNIQUE (ward_id, session_id, no),
+  constraint gathering_guest_way_check CHECK ((way = ANY (ARRAY['paper'::text, 'phone'::text, 'told'::text, 'field'::text])))
+);
 create table public.handover (
   ward_id text not null,
   id uuid not null,
@@ -979,11 +1117,15 @@ create table public.help_ticket (
   made_by uuid,
   batch uuid not null,
   source bytea,
+  body bytea,
+  what text default 'intake'::text not null,
+  record_id uuid,
   constraint help_ticket_made_by_fkey FOREIGN KEY (made_by) REFERENCES staff(id),
   constraint help_ticket_number_check CHECK ((number ~ '^\d{2}-\d{4,7}-\d$'::text)),
   constraint help_ticket_pkey PRIMARY KEY (ward_id, number),
   constraint help_ticket_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
-  constraint help_ticket_way_check CHECK ((way = ANY (ARRAY['web'::text, 'paper'::text])))
+  constraint help_ticket_way_check CHECK ((way = ANY (ARRAY['web'::text, 'paper'::text]))),
+  constraint help_ticket_what_check CHECK ((what = ANY (ARRAY['intake'::text, 'notice'::text, 'visit'::text])))
 );
 create table public.history (
   ward_id text not null,
@@ -1202,7 +1344,7 @@ create table public.intake (
   constraint intake_channel_check CHECK ((channel = ANY (ARRAY['phone'::text, 'comesIn'::text, 'visit'::text, 'place'::text, 'letter'::text, 'web'::text, 'partner'::text]))),
   constraint intake_check CHECK (((state <> 'done'::text) OR ((screening IS NOT NULL) AND (reason_cipher IS NOT NULL)))),
   constraint intake_check1 CHECK (((state <> 'withdrawn'::text) OR (reason_cipher IS NOT NULL))),
-  constraint intake_collection_basis_check CHECK ((collection_basis = ANY (ARRAY['law'::text, 'life'::text, 'child'::text, 'publicTask'::text, 'visible'::text]))),
+  constraint intake_collection_basis_check CHECK ((collection_basis = ANY (ARRAY['law'::text, 'life'::text, 'health'::text, 'child'::text, 'publicTask'::text, 'commissioned'::text, 'jointUse'::text, 'conference'::text, 'visible'::text]))),
   constraint intake_consent_check CHECK ((consent = ANY (ARRAY['yes'::text, 'asking'::text, 'refused'::text, 'notNeeded'::text]))),
   constraint intake_consent_form_check CHECK ((consent_form = ANY (ARRAY['written'::text, 'spoken'::text]))),
   constraint intake_consulter_check CHECK ((consulter = ANY (ARRAY['self'::text, 'family'::text, 'neighbour'::text, 'minsei'::text, 'organisation'::text, 'other'::text]))),
@@ -1428,19 +1570,6 @@ create table public.meeting_event (
   constraint meeting_event_pkey PRIMARY KEY (ward_id, id),
   constraint meeting_event_ward_id_meeting_id_fkey FOREIGN KEY (ward_id, meeting_id) REFERENCES case_meeting(ward_id, id)
 );
-create table public.meeting_incident (
-  ward_id text not null,
-  id uuid not null,
-  copies integer not null,
-  found_on date not null,
-  told_at timestamp with time zone not null,
-  told_by uuid not null,
-  story_cipher bytea not null,
-  constraint meeting_incident_copies_check CHECK ((copies > 0)),
-  constraint meeting_incident_pkey PRIMARY KEY (ward_id, id),
-  constraint meeting_incident_told_by_fkey FOREIGN KEY (told_by) REFERENCES staff(id),
-  constraint meeting_incident_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
-);
 create table public.meeting_kind (
   ward_id text not null,
   code text not null,
@@ -1494,7 +1623,7 @@ create table public.meeting_paper (
   ward_id text not null,
   id uuid not null,
   meeting_id uuid not null,
-  title_cipher bytea not null,
+  title_cipher bytea,
   body_cipher bytea,
   made_at timestamp with time zone not null,
   made_by uuid not null,
@@ -1645,6 +1774,20 @@ create table public.missing_sent (
   constraint missing_sent_ward_id_alert_id_fkey FOREIGN KEY (ward_id, alert_id) REFERENCES missing_alert(ward_id, id),
   constraint missing_sent_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
 );
+create table public.needs_release (
+  ward_id text not null,
+  source text not null,
+  period text not null,
+  small_cell integer not null,
+  counted_on date not null,
+  shown jsonb not null,
+  constraint needs_release_check CHECK (((source = 'late_found'::text) = (period ~~ '%Y'::text))),
+  constraint needs_release_period_check CHECK ((period ~ '^[0-9]{4}(H[12]|Y)$'::text)),
+  constraint needs_release_pkey PRIMARY KEY (ward_id, source, period),
+  constraint needs_release_small_cell_check CHECK ((small_cell >= 3)),
+  constraint needs_release_source_check CHECK ((source = ANY (ARRAY['intake'::text, 'enquiry'::text, 'notice'::text, 'support_case'::text, 'late_found'::text]))),
+  constraint needs_release_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
 create table public.neighbourhood (
   ward_id text not null,
   id uuid not null,
@@ -1716,7 +1859,7 @@ create table public.notice (
   constraint notice_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
   constraint notice_ward_id_person_id_fkey FOREIGN KEY (ward_id, person_id) REFERENCES person(ward_id, id),
   constraint notice_ward_id_place_id_fkey FOREIGN KEY (ward_id, place_id) REFERENCES place(ward_id, id),
-  constraint notice_way_check CHECK ((way = ANY (ARRAY['place'::text, 'visit'::text, 'comesIn'::text, 'phone'::text, 'paper'::text, 'field'::text, 'partner'::text, 'round'::text, 'other'::text])))
+  constraint notice_way_check CHECK ((way = ANY (ARRAY['place'::text, 'visit'::text, 'comesIn'::text, 'phone'::text, 'paper'::text, 'field'::text, 'partner'::text, 'round'::text, 'gathering'::text, 'other'::text])))
 );
 create table public.notice_bundle (
   ward_id text not null,
@@ -1729,6 +1872,40 @@ create table public.notice_bundle (
   constraint notice_bundle_ward_id_first_id_fkey FOREIGN KEY (ward_id, first_id) REFERENCES notice(ward_id, id),
   constraint notice_bundle_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
   constraint notice_bundle_ward_id_notice_id_fkey FOREIGN KEY (ward_id, notice_id) REFERENCES notice(ward_id, id)
+);
+create table public.offline_conflict (
+  ward_id text not null,
+  type text not null,
+  record_id uuid not null,
+  since timestamp with time zone not null,
+  open boolean not null,
+  constraint offline_conflict_pkey PRIMARY KEY (ward_id, type, record_id),
+  constraint offline_conflict_type_check CHECK ((type = ANY (ARRAY['place_day'::text, 'watch_visit'::text]))),
+  constraint offline_conflict_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+create table public.offline_edit (
+  ward_id text not null,
+  id uuid not null,
+  type text not null,
+  record_id uuid not null,
+  base integer not null,
+  saw uuid[] default '{}'::uuid[] not null,
+  applied integer not null,
+  settled integer,
+  settled_by uuid,
+  changes_cipher bytea not null,
+  staff_id uuid not null,
+  device_id uuid,
+  written_at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  constraint offline_edit_applied_check CHECK ((applied > 1)),
+  constraint offline_edit_base_check CHECK ((base > 0)),
+  constraint offline_edit_check CHECK ((settled > applied)),
+  constraint offline_edit_pkey PRIMARY KEY (ward_id, id),
+  constraint offline_edit_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES staff(id),
+  constraint offline_edit_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint offline_edit_type_check CHECK ((type = ANY (ARRAY['place_day'::text, 'watch_visit'::text]))),
+  constraint offline_edit_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
 );
 create table public.opening_balance (
   ward_id text not null,
@@ -1869,6 +2046,32 @@ create table public.outreach_target (
   constraint outreach_target_ward_id_outreach_id_fkey FOREIGN KEY (ward_id, outreach_id) REFERENCES outreach(ward_id, id),
   constraint outreach_target_ward_id_person_id_fkey FOREIGN KEY (ward_id, person_id) REFERENCES person(ward_id, id),
   constraint outreach_target_why_check CHECK ((why = ANY (ARRAY['register'::text, 'notice'::text, 'town'::text, 'neighbour'::text, 'other'::text])))
+);
+create table public.outward_file (
+  ward_id text not null,
+  id uuid not null,
+  no integer not null,
+  type text not null,
+  states text[] not null,
+  recipient text not null,
+  party_cipher bytea not null,
+  items text[] not null,
+  purpose text not null,
+  basis text not null,
+  evidence_cipher bytea not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid not null,
+  updated_by uuid,
+  constraint outward_file_basis_check CHECK ((basis <> ''::text)),
+  constraint outward_file_items_check CHECK ((cardinality(items) > 0)),
+  constraint outward_file_no_check CHECK ((no > 0)),
+  constraint outward_file_pkey PRIMARY KEY (ward_id, id),
+  constraint outward_file_states_check CHECK ((cardinality(states) > 0)),
+  constraint outward_file_type_check CHECK ((type ~ '^[a-z_]{1,40}$'::text)),
+  constraint outward_file_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint outward_file_ward_id_no_key UNIQUE (ward_id, no)
 );
 create table public.pairing_card (
   id uuid not null,
@@ -2361,6 +2564,23 @@ create table public.request (
   at timestamp with time zone default now() not null,
   constraint request_pkey PRIMARY KEY (actor, client_id)
 );
+create table public.resident_sheet (
+  ward_id text not null,
+  id uuid not null,
+  neighbourhood_id uuid not null,
+  number integer not null,
+  released_on date not null,
+  question text not null,
+  body jsonb not null,
+  made_at timestamp with time zone not null,
+  made_by uuid not null,
+  constraint resident_sheet_made_by_fkey FOREIGN KEY (made_by) REFERENCES staff(id),
+  constraint resident_sheet_number_check CHECK ((number > 0)),
+  constraint resident_sheet_pkey PRIMARY KEY (ward_id, id),
+  constraint resident_sheet_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint resident_sheet_ward_id_neighbourhood_id_fkey FOREIGN KEY (ward_id, neighbourhood_id) REFERENCES neighbourhood(ward_id, id),
+  constraint resident_sheet_ward_id_neighbourhood_id_number_key UNIQUE (ward_id, neighbourhood_id, number)
+);
 create table public.restoration (
   life integer not null,
   at timestamp with time zone default now() not null,
@@ -2368,6 +2588,146 @@ create table public.restoration (
   digest text not null,
   constraint restoration_life_check CHECK ((life > 1)),
   constraint restoration_pkey PRIMARY KEY (life)
+);
+create table public.retention_certificate (
+  ward_id text not null,
+  id uuid not null,
+  number text not null,
+  list_id uuid not null,
+  ward_name text not null,
+  lines jsonb not null,
+  left_out jsonb not null,
+  rules jsonb not null,
+  total integer not null,
+  along integer not null,
+  listed_on date not null,
+  asked_by text not null,
+  asked_at timestamp with time zone not null,
+  approved_by text not null,
+  approved_at timestamp with time zone not null,
+  began_at timestamp with time zone,
+  done_at timestamp with time zone not null,
+  digest bytea not null,
+  constraint retention_certificate_pkey PRIMARY KEY (ward_id, id),
+  constraint retention_certificate_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint retention_certificate_ward_id_list_id_fkey FOREIGN KEY (ward_id, list_id) REFERENCES retention_list(ward_id, id),
+  constraint retention_certificate_ward_id_list_id_key UNIQUE (ward_id, list_id),
+  constraint retention_certificate_ward_id_number_key UNIQUE (ward_id, number)
+);
+create table public.retention_hold (
+  ward_id text not null,
+  id uuid not null,
+  kind text not null,
+  person_id uuid,
+  case_id uuid,
+  cls text,
+  cause text not null,
+  why_cipher bytea,
+  from_on date not null,
+  until_on date,
+  state text not null,
+  reason_cipher bytea,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  created_by uuid,
+  updated_by uuid,
+  constraint retention_hold_cause_check CHECK ((cause = ANY (ARRAY['lawsuit'::text, 'complaint'::text, 'inquiry'::text, 'audit'::text, 'disaster'::text, 'other'::text]))),
+  constraint retention_hold_check CHECK (
+CASE kind
+    WHEN 'person'::text THEN (person_id IS NOT NULL)
+    WHEN 'case'::text THEN (case_id IS NOT NULL)
+    ELSE (cls IS NOT NULL)
+END),
+  constraint retention_hold_check1 CHECK ((until_on >= from_on)),
+  constraint retention_hold_check2 CHECK (((state <> 'withdrawn'::text) OR (reason_cipher IS NOT NULL))),
+  constraint retention_hold_cls_check CHECK ((cls = ANY (ARRAY['case'::text, 'consultation'::text, 'notice'::text, 'watch'::text, 'consent'::text, 'provision'::text, 'incident'::text, 'meeting'::text, 'paper'::text, 'register'::text, 'roster'::text, 'missing'::text, 'outreach'::text, 'practice'::text, 'registry'::text, 'desk'::text, 'withdrawn'::text]))),
+  constraint retention_hold_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'case'::text, 'class'::text]))),
+  constraint retention_hold_pkey PRIMARY KEY (ward_id, id),
+  constraint retention_hold_state_check CHECK ((state = ANY (ARRAY['active'::text, 'ended'::text, 'withdrawn'::text]))),
+  constraint retention_hold_ward_id_case_id_fkey FOREIGN KEY (ward_id, case_id) REFERENCES support_case(ward_id, id),
+  constraint retention_hold_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint retention_hold_ward_id_person_id_fkey FOREIGN KEY (ward_id, person_id) REFERENCES person(ward_id, id)
+);
+create table public.retention_item (
+  ward_id text not null,
+  list_id uuid not null,
+  type text not null,
+  record_id uuid not null,
+  cls text not null,
+  from_on date not null,
+  due_on date not null,
+  seen_version integer,
+  held text,
+  outcome text,
+  along integer default 0 not null,
+  at timestamp with time zone,
+  constraint retention_item_check CHECK (((outcome IS NULL) = (at IS NULL))),
+  constraint retention_item_held_check CHECK ((held = ANY (ARRAY['hold'::text, 'request'::text, 'leak'::text]))),
+  constraint retention_item_outcome_check CHECK ((outcome = ANY (ARRAY['gone'::text, 'stripped'::text, 'held'::text, 'used'::text, 'changed'::text, 'leftOut'::text]))),
+  constraint retention_item_pkey PRIMARY KEY (ward_id, list_id, type, record_id),
+  constraint retention_item_type_fkey FOREIGN KEY (type) REFERENCES retention_type(name),
+  constraint retention_item_ward_id_list_id_fkey FOREIGN KEY (ward_id, list_id) REFERENCES retention_list(ward_id, id)
+);
+create table public.retention_list (
+  ward_id text not null,
+  id uuid not null,
+  today date not null,
+  made_at timestamp with time zone not null,
+  made_by uuid,
+  rules jsonb not null,
+  left_out text[] default '{}'::text[] not null,
+  more boolean default false not null,
+  state text default 'open'::text not null,
+  asked_by uuid,
+  asked_for uuid,
+  asked_role text,
+  asked_at timestamp with time zone,
+  decided_by uuid,
+  decided_for uuid,
+  decided_at timestamp with time zone,
+  answer_cipher bytea,
+  done_at timestamp with time zone,
+  version integer default 1 not null,
+  updated_at timestamp with time zone default now() not null,
+  updated_by uuid,
+  constraint retention_list_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES staff(id),
+  constraint retention_list_asked_for_fkey FOREIGN KEY (asked_for) REFERENCES staff(id),
+  constraint retention_list_check CHECK (((state = ANY (ARRAY['open'::text, 'dropped'::text])) OR ((asked_by IS NOT NULL) AND (asked_at IS NOT NULL)))),
+  constraint retention_list_check1 CHECK (((decided_by IS NOT NULL) = (state = ANY (ARRAY['refused'::text, 'approved'::text, 'done'::text])))),
+  constraint retention_list_check2 CHECK ((decided_by <> asked_by)),
+  constraint retention_list_check3 CHECK ((decided_by <> asked_for)),
+  constraint retention_list_check4 CHECK ((decided_for <> asked_by)),
+  constraint retention_list_check5 CHECK ((decided_for <> asked_for)),
+  constraint retention_list_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES staff(id),
+  constraint retention_list_decided_for_fkey FOREIGN KEY (decided_for) REFERENCES staff(id),
+  constraint retention_list_made_by_fkey FOREIGN KEY (made_by) REFERENCES staff(id),
+  constraint retention_list_pkey PRIMARY KEY (ward_id, id),
+  constraint retention_list_state_check CHECK ((state = ANY (ARRAY['open'::text, 'asked'::text, 'refused'::text, 'approved'::text, 'done'::text, 'dropped'::text]))),
+  constraint retention_list_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+create table public.retention_part (
+  of_type text not null,
+  name text not null,
+  by_column text not null,
+  constraint retention_part_pkey PRIMARY KEY (of_type, name, by_column)
+);
+create table public.retention_stripped (
+  ward_id text not null,
+  type text not null,
+  record_id uuid not null,
+  list_id uuid not null,
+  at timestamp with time zone not null,
+  constraint retention_stripped_pkey PRIMARY KEY (ward_id, type, record_id),
+  constraint retention_stripped_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+create table public.retention_type (
+  name text not null,
+  people text default 'select null::uuid where false'::text not null,
+  strips boolean default false not null,
+  chain boolean default false not null,
+  turn integer default 5 not null,
+  constraint retention_type_pkey PRIMARY KEY (name)
 );
 create table public.roster_entry (
   ward_id text not null,
@@ -2653,7 +3013,7 @@ create table public.support_case (
   constraint support_case_check4 CHECK (((state <> 'closed'::text) OR (consent <> ALL (ARRAY['asking'::text, 'refused'::text])) OR (close_as <> ALL (ARRAY['goal'::text, 'wish'::text, 'unreachable'::text, 'infoOnly'::text])))),
   constraint support_case_check5 CHECK (((state <> ALL (ARRAY['paused'::text, 'closed'::text, 'withdrawn'::text])) OR (reason_cipher IS NOT NULL))),
   constraint support_case_close_as_check CHECK ((close_as = ANY (ARRAY['goal'::text, 'watch'::text, 'handedOver'::text, 'moved'::text, 'facility'::text, 'died'::text, 'wish'::text, 'unreachable'::text, 'infoOnly'::text]))),
-  constraint support_case_collection_basis_check CHECK ((collection_basis = ANY (ARRAY['law'::text, 'vital'::text, 'health'::text, 'child'::text, 'commissioned'::text, 'jointUse'::text, 'conference'::text]))),
+  constraint support_case_collection_basis_check CHECK ((collection_basis = ANY (ARRAY['law'::text, 'life'::text, 'health'::text, 'child'::text, 'publicTask'::text, 'commissioned'::text, 'jointUse'::text, 'conference'::text, 'visible'::text]))),
   constraint support_case_consent_check CHECK ((consent = ANY (ARRAY['yes'::text, 'asking'::text, 'refused'::text, 'notNeeded'::text]))),
   constraint support_case_main_worry_check CHECK ((main_worry = ANY (ARRAY['illness'::text, 'disability'::text, 'mental'::text, 'suicide'::text, 'care'::text, 'dementia'::text, 'isolation'::text, 'family'::text, 'parentChild'::text, 'doubleCare'::text, 'childcare'::text, 'school'::text, 'youngCarer'::text, 'violence'::text, 'money'::text, 'debt'::text, 'food'::text, 'work'::text, 'housing'::text, 'rubbish'::text, 'pets'::text, 'neighbours'::text, 'foreign'::text, 'offence'::text, 'disaster'::text, 'participate'::text, 'other'::text]))),
   constraint support_case_pkey PRIMARY KEY (ward_id, id),
@@ -2915,6 +3275,15 @@ create table public.ward (
   constraint ward_pkey PRIMARY KEY (ward_id),
   constraint ward_ward_id_check CHECK ((ward_id ~ '^[0-9]{6}$'::text))
 );
+create table public.ward_box_key (
+  ward_id text not null,
+  id uuid not null,
+  public_key bytea not null,
+  private_cipher bytea not null,
+  made_at timestamp with time zone not null,
+  constraint ward_box_key_pkey PRIMARY KEY (ward_id, id),
+  constraint ward_box_key_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
 create table public.ward_contact (
   ward_id text not null,
   postal text default ''::text not null,
@@ -2987,6 +3356,7 @@ create table public.watch_card (
   updated_at timestamp with time zone default now() not null,
   created_by uuid,
   updated_by uuid,
+  call_agreed_on date,
   constraint watch_card_basis_check CHECK ((basis = ANY (ARRAY['CONSENT'::text, 'VITAL'::text, 'JOINT_USE'::text, 'SUPPORT_CONF'::text, 'DISASTER'::text]))),
   constraint watch_card_check CHECK ((until_on >= given_on)),
   constraint watch_card_check1 CHECK ((returned_on >= given_on)),
@@ -3114,6 +3484,7 @@ create table public.watch_sheet (
   masked boolean default false not null,
   made_by uuid not null,
   made_at timestamp with time zone not null,
+  receipt text default ''::text not null,
   constraint watch_sheet_number_check CHECK ((number > 0)),
   constraint watch_sheet_pkey PRIMARY KEY (ward_id, id),
   constraint watch_sheet_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
@@ -3254,25 +3625,39 @@ AS $function$
     limit least(most, 20)) found
 $function$
 ;
+CREATE OR REPLACE FUNCTION app.answer_advice(advice_id uuid, seen integer, answer_sealed bytea)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare a case_advice; who uuid := app.actor(); at timestamptz := app.moment();
+begin
+  select * into a from case_advice k where k.id = advice_id and k.to_staff = who for update;
+  if not found or a.version <> seen or not exists (select from access_grant g where g.ward_id = a.ward_id and g.type = 'case_advice' and g.record_id = a.id and g.staff_id = who and g.ended_at is null and g.from_at <= at and g.until_at > at) then return false; end if;
+  update case_advice k set answer_cipher = answer_sealed, answered_at = at, read_at = null, version = a.version + 1, updated_at = at, updated_by = who where k.ward_id = a.ward_id and k.id = a.id;
+  insert into history (ward_id, type, record_id, version, at, by, changes) values (a.ward_id, 'case_advice', a.id, a.version + 1, at, who, jsonb_build_object('answered', jsonb_build_array(a.answered_at is not null, true)));
+  return true;
+end $function$
+;
 CREATE OR REPLACE FUNCTION app.answer_case_move(of_ward text, move_id uuid, owner uuid, made uuid, until_at timestamp with time zone, because text)
  RETURNS boolean
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-declare m case_move; who uuid := app.actor(); at timestamptz := app.moment();
+declare m case_move; who uuid := app.actor(); at timestamptz := app.moment(); word text := case because when '' then 'accepted' else 'declined' end;
 begin
   select * into m from case_move k where k.ward_id = of_ward and k.id = move_id for update;
   if not found or m.state <> 'approved' then return false; end if;
   if not exists (select from app.roles_on(at::date) r where r.staff_id = who and r.ward_id = m.to_ward and r.role in ('worker', 'wardHead')) then return false; end if;
-  if because <> '' then
-    update case_move k set state = 'declined', declined_for = because, taken_by = who, taken_at = at, version = m.version + 1, updated_at = at, updated_by = who where k.ward_id = of_ward and k.id = move_id;
-    return true;
+  if word = 'accepted' and (not exists (select from app.roles_on(at::date) r where r.staff_id = owner and r.ward_id = m.to_ward and r.role in ('worker', 'wardHead')) or not exists (select from support_case c where c.ward_id = m.to_ward and c.id = made) or not app.move_covered(of_ward, move_id)) then return false; end if;
+  update case_move k set state = word, declined_for = because, new_case_id = case word when 'accepted' then made end, read_until = case word when 'accepted' then answer_case_move.until_at end, taken_by = who, taken_at = at, version = m.version + 1, updated_at = at, updated_by = who where k.ward_id = of_ward and k.id = move_id;
+  insert into history (ward_id, type, record_id, version, at, by, changes) values (of_ward, 'case_move', move_id, m.version + 1, at, who, jsonb_build_object('state', jsonb_build_array('approved', word)));
+  if word = 'accepted' then
+    insert into access_grant (ward_id, id, type, record_id, staff_id, kind, items, basis, of_id, from_at, until_at, given_by)
+      values (of_ward, gen_random_uuid(), 'support_case', m.case_id, owner, 'granted', array['history'] || m.items, m.basis, m.id, at, answer_case_move.until_at, m.decided_by);
   end if;
-  if not exists (select from app.roles_on(at::date) r where r.staff_id = owner and r.ward_id = m.to_ward and r.role in ('worker', 'wardHead')) or not exists (select from support_case c where c.ward_id = m.to_ward and c.id = made) then return false; end if;
-  update case_move k set state = 'accepted', new_case_id = made, taken_by = who, taken_at = at, version = m.version + 1, updated_at = at, updated_by = who where k.ward_id = of_ward and k.id = move_id;
-  insert into access_grant (ward_id, id, type, record_id, staff_id, kind, basis, of_id, from_at, until_at, given_by)
-    values (of_ward, gen_random_uuid(), 'support_case', m.case_id, owner, 'granted', m.basis, m.id, at, answer_case_move.until_at, m.decided_by);
   return true;
 end $function$
 ;
@@ -3298,6 +3683,26 @@ begin
   return true;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION app.ask_advice(of_ward text, advice_id uuid, of_case uuid, advisor uuid, text_sealed bytea, question_sealed bytea, until_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare who uuid := app.actor(); at timestamptz := app.moment();
+begin
+  if of_ward <> all (app.wards()) or until_at <= at or until_at > at + interval '31 days' then return false; end if;
+  if not exists (select from app.roles_on(at::date) r where r.staff_id = who and r.ward_id = of_ward and r.role in ('worker', 'wardHead')) then return false; end if;
+  if not exists (select from app.roles_on(at::date) r join ward w on w.ward_id = r.ward_id and w.kind = 'city' join staff s on s.id = r.staff_id and s.active where r.staff_id = advisor and r.role = 'cityAdvice') then return false; end if;
+  if not exists (select from support_case c where c.ward_id = of_ward and c.id = of_case and c.state not in ('closed', 'withdrawn')) then return false; end if;
+  insert into case_advice (ward_id, id, case_id, to_staff, text_cipher, question_cipher, asked_at, until_at, created_by, updated_by, created_at, updated_at)
+    values (of_ward, advice_id, of_case, advisor, text_sealed, question_sealed, at, ask_advice.until_at, who, who, at, at);
+  insert into access_grant (ward_id, id, type, record_id, staff_id, kind, basis, of_id, from_at, until_at, given_by)
+    values (of_ward, gen_random_uuid(), 'case_advice', advice_id, advisor, 'granted', 'advice', advice_id, at, ask_advice.until_at, who);
+  insert into history (ward_id, type, record_id, version, at, by, changes) values (of_ward, 'case_advice', advice_id, 1, at, who, jsonb_build_object('until_at', jsonb_build_array(null, ask_advice.until_at)));
+  return true;
+end $function$
+;
 CREATE OR REPLACE FUNCTION app.assigned(who uuid, records uuid[])
  RETURNS uuid[]
  LANGUAGE sql
@@ -3319,6 +3724,21 @@ AS $function$
   select coalesce(array_agg(m.ward_id), '{}') from (select distinct on (ward_id) ward_id, assigned_only from public.case_mode where from_at <= app.moment() order by ward_id, from_at desc) m where m.assigned_only
 $function$
 ;
+CREATE OR REPLACE FUNCTION app.break_glass(of_ward text, act_id uuid, person uuid, reason bytea, until_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare who uuid := app.actor(); at timestamptz := app.moment();
+begin
+  if until_at > at + interval '12 hours' or until_at <= at or of_ward <> all (app.wards()) or not exists (select from app.roles_on(at::date) r where r.staff_id = who and r.ward_id = of_ward and r.role = 'worker')
+    or not exists (select from person p where p.ward_id = of_ward and p.id = person and p.merged_into is null and p.state <> 'withdrawn') then return false; end if;
+  insert into break_glass (ward_id, id, person_id, staff_id, reason_cipher, at, until_at) values (of_ward, act_id, person, who, reason, at, break_glass.until_at);
+  insert into access_grant (ward_id, id, type, record_id, staff_id, kind, basis, of_id, from_at, until_at, given_by) values (of_ward, gen_random_uuid(), 'person', person, who, 'granted', 'breakGlass', act_id, at, break_glass.until_at, who);
+  return true;
+end $function$
+;
 CREATE OR REPLACE PROCEDURE app.build_by_ward()
  LANGUAGE plpgsql
 AS $procedure$
@@ -3335,8 +3755,40 @@ CREATE OR REPLACE FUNCTION app.by_ward(own text, records uuid[])
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$
-    select coalesce(f.ward_id, own), array_agg(r.id order by r.n) from unnest(records) with ordinality r (id, n) left join (select s.ward_id, s.id from public.access_request s where s.id = any(records) union all select s.ward_id, s.id from public.assessment s where s.id = any(records) union all select s.ward_id, s.id from public.case_move s where s.id = any(records) union all select s.ward_id, s.id from public.case_step s where s.id = any(records) union all select s.ward_id, s.id from public.connection s where s.id = any(records) union all select s.ward_id, s.id from public.consent s where s.id = any(records) union all select s.ward_id, s.id from public.death_review s where s.id = any(records) union all select s.ward_id, s.id from public.household s where s.id = any(records) union all select s.ward_id, s.id from public.intake s where s.id = any(records) union all select s.ward_id, s.id from public.leak s where s.id = any(records) union all select s.ward_id, s.id from public.missing_alert s where s.id = any(records) union all select s.ward_id, s.id from public.missing_person s where s.id = any(records) union all select s.ward_id, s.id from public.missing_seal s where s.id = any(records) union all select s.ward_id, s.id from public.notice s where s.id = any(records) union all select s.ward_id, s.id from public.outreach_attempt s where s.id = any(records) union all select s.ward_id, s.id from public.outreach_target s where s.id = any(records) union all select s.ward_id, s.id from public.person s where s.id = any(records) union all select s.ward_id, s.id from public.practice s where s.id = any(records) union all select s.ward_id, s.id from public.provision_record s where s.id = any(records) union all select s.ward_id, s.id from public.referral s where s.id = any(records) union all select s.ward_id, s.id from public.roster_entry s where s.id = any(records) union all select s.ward_id, s.id from public.support_case s where s.id = any(records) union all select s.ward_id, s.id from public.support_note s where s.id = any(records) union all select s.ward_id, s.id from public.support_plan s where s.id = any(records) union all select s.ward_id, s.id from public.talk s where s.id = any(records) union all select s.ward_id, s.id from public.watch_card s where s.id = any(records) union all select s.ward_id, s.id from public.watch_plan s where s.id = any(records) union all select s.ward_id, s.id from public.watch_register s where s.id = any(records) union all select s.ward_id, s.id from public.watch_visit s where s.id = any(records)) f on f.id = r.id group by 1
+    select coalesce(f.ward_id, own), array_agg(r.id order by r.n) from unnest(records) with ordinality r (id, n) left join (select s.ward_id, s.id from public.access_request s where s.id = any(records) union all select s.ward_id, s.id from public.assessment s where s.id = any(records) union all select s.ward_id, s.id from public.case_advice s where s.id = any(records) union all select s.ward_id, s.id from public.case_move s where s.id = any(records) union all select s.ward_id, s.id from public.case_step s where s.id = any(records) union all select s.ward_id, s.id from public.connection s where s.id = any(records) union all select s.ward_id, s.id from public.consent s where s.id = any(records) union all select s.ward_id, s.id from public.death_review s where s.id = any(records) union all select s.ward_id, s.id from public.household s where s.id = any(records) union all select s.ward_id, s.id from public.intake s where s.id = any(records) union all select s.ward_id, s.id from public.leak s where s.id = any(records) union all select s.ward_id, s.id from public.missing_alert s where s.id = any(records) union all select s.ward_id, s.id from public.missing_person s where s.id = any(records) union all select s.ward_id, s.id from public.missing_seal s where s.id = any(records) union all select s.ward_id, s.id from public.notice s where s.id = any(records) union all select s.ward_id, s.id from public.outreach_attempt s where s.id = any(records) union all select s.ward_id, s.id from public.outreach_target s where s.id = any(records) union all select s.ward_id, s.id from public.person s where s.id = any(records) union all select s.ward_id, s.id from public.practice s where s.id = any(records) union all select s.ward_id, s.id from public.provision_record s where s.id = any(records) union all select s.ward_id, s.id from public.referral s where s.id = any(records) union all select s.ward_id, s.id from public.retention_hold s where s.id = any(records) union all select s.ward_id, s.id from public.roster_entry s where s.id = any(records) union all select s.ward_id, s.id from public.support_case s where s.id = any(records) union all select s.ward_id, s.id from public.support_note s where s.id = any(records) union all select s.ward_id, s.id from public.support_plan s where s.id = any(records) union all select s.ward_id, s.id from public.talk s where s.id = any(records) union all select s.ward_id, s.id from public.watch_card s where s.id = any(records) union all select s.ward_id, s.id from public.watch_plan s where s.id = any(records) union all select s.ward_id, s.id from public.watch_register s where s.id = any(records) union all select s.ward_id, s.id from public.watch_visit s where s.id = any(records)) f on f.id = r.id group by 1
   $function$
+;
+CREATE OR REPLACE FUNCTION app.certificate_stands()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin raise exception 'a certificate of destruction is never changed' using errcode = '23514'; end $function$
+;
+CREATE OR REPLACE FUNCTION app.certify_disposal(ward text, list uuid, certificate uuid, now timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare l public.retention_list; known text; year int := extract(year from (now at time zone 'Asia/Tokyo') - interval '3 months'); said text; found jsonb; stayed jsonb; n int; along int; began timestamptz;
+begin
+  select * into l from public.retention_list x where x.ward_id = ward and x.id = list for update;
+  select c.number into known from public.retention_certificate c where c.ward_id = ward and c.list_id = list;
+  if known is not null then return known; end if;
+  if l.id is null or l.state <> 'approved' or exists (select from public.retention_item x where x.ward_id = ward and x.list_id = list and x.outcome is null) then raise exception 'the list is not worked through' using errcode = '42501'; end if;
+  select coalesce(jsonb_agg(jsonb_build_object('cls', g.cls, 'type', g.type, 'outcome', g.outcome, 'count', g.n, 'along', g.along, 'from', g.a, 'to', g.b) order by g.cls, g.type, g.outcome), '[]'), coalesce(sum(g.n), 0), coalesce(sum(g.along), 0), min(g.began)
+    into found, n, along, began from (select x.cls, x.type, x.outcome, count(*)::int as n, sum(x.along)::int as along, min(x.from_on) as a, max(x.from_on) as b, min(x.at) as began from public.retention_item x where x.ward_id = ward and x.list_id = list and x.outcome in ('gone', 'stripped') group by 1, 2, 3) g;
+  select coalesce(jsonb_agg(jsonb_build_object('cls', g.cls, 'type', g.type, 'outcome', g.outcome, 'held', g.held, 'count', g.n) order by g.cls, g.type, g.outcome), '[]')
+    into stayed from (select x.cls, x.type, x.outcome, x.held, count(*)::int as n from public.retention_item x where x.ward_id = ward and x.list_id = list and x.outcome not in ('gone', 'stripped') group by 1, 2, 3, 4) g;
+  said := '廃-' || year || '-' || lpad((1 + (select count(*) from public.retention_certificate c where c.ward_id = ward and c.number like '廃-' || year || '-%'))::text, 3, '0');
+  insert into public.retention_certificate (ward_id, id, number, list_id, ward_name, lines, left_out, rules, total, along, listed_on, asked_by, asked_at, approved_by, approved_at, began_at, done_at, digest)
+    select ward, certificate, said, list, (select w.name from public.ward w where w.ward_id = ward), found, stayed, l.rules, n, along, l.today,
+      a.name || coalesce('（' || f.name || 'さんの代理）', ''), l.asked_at, d.name || coalesce('（' || e.name || 'さんの代理）', ''), l.decided_at, began, now,
+      sha256(convert_to(jsonb_build_array(ward, said, list, found, stayed, l.rules, n, along, l.asked_by, l.asked_at, l.decided_by, l.decided_at, now)::text, 'UTF8'))
+    from public.staff a join public.staff d on d.id = l.decided_by left join public.staff f on f.id = l.asked_for left join public.staff e on e.id = l.decided_for where a.id = l.asked_by;
+  insert into public.audit (id, ward_id, actor, event, record_type, subjects, detail) values (gen_random_uuid(), ward, null, 'retention.disposal.certified', 'retention.disposal', array[list, certificate], said);
+  update public.retention_list x set state = 'done', done_at = now, version = x.version + 1, updated_at = now where x.ward_id = ward and x.id = list;
+  return said;
+end $function$
 ;
 CREATE OR REPLACE FUNCTION app.checked_number(n integer)
  RETURNS integer
@@ -3345,6 +3797,42 @@ CREATE OR REPLACE FUNCTION app.checked_number(n integer)
 AS $function$
   select n * 10 + (10 - (select sum(d::int * case when at % 2 = 1 then 3 else 1 end)::int from unnest(string_to_array(reverse(n::text), null)) with ordinality x (d, at)) % 10) % 10
 $function$
+;
+CREATE OR REPLACE FUNCTION app.consent_unpublishes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if old.purpose = 'practice' or new.purpose = 'practice' then
+    update public.published_practice e set withdrawn_at = app.moment() where e.withdrawn_at is null and exists (
+      select from public.practice q join public.practice_source s on s.ward_id = q.ward_id and s.practice_id = q.id join public.household_member m on m.ward_id = s.ward_id and m.household_id = s.household_id
+      where s.ward_id = new.ward_id and s.practice_id = e.id and q.basis = 'consent' and m.person_id in (select app.person_all(new.ward_id, app.person_now(new.ward_id, old.person_id))) and not app.practice_agreed(s.ward_id, s.practice_id));
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION app.cut_audit(before timestamp with time zone, now timestamp with time zone)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare l public.audit_seal; n bigint;
+begin
+  perform pg_advisory_xact_lock(727273);
+  select * into l from public.audit_seal s where s.at < before and s.batch < (select max(m.batch) from public.audit_seal m)
+    and not exists (select from public.audit_seal e where e.batch < s.batch and e.at >= before) order by s.batch desc limit 1;
+  if l.batch is null then return 0; end if;
+  delete from public.audit a where a.life < l.life or a.life = l.life and a.xid < l.until_xid;
+  get diagnostics n = row_count;
+  delete from public.audit_seal s where s.batch <= l.batch;
+  insert into public.audit_cut (batch, life, until_xid, digest, lines, until_at, at) values (l.batch, l.life, l.until_xid, l.digest, n, l.at, now);
+  insert into public.audit (id, ward_id, actor, event, record_type, detail)
+    select gen_random_uuid(), coalesce((select w.ward_id from public.ward w where w.kind = 'city' order by w.sort limit 1), ''), null, 'admin.audit.cut', 'admin.audit', l.batch || ' ' || encode(l.digest, 'hex');
+  return n;
+end $function$
 ;
 CREATE OR REPLACE FUNCTION app.decided_once()
  RETURNS trigger
@@ -3370,6 +3858,109 @@ begin
     raise exception 'said once that it is deleted, by who asked' using errcode = '23514';
   end if;
   return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION app.dispose_list(ward text, list uuid, most integer, now timestamp with time zone)
+ RETURNS TABLE(gone uuid[], waiting integer)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare l public.retention_list; i record; end_ text; n int; version int; newer boolean; free boolean; p record; taken uuid[] := '{}'; today date := (now at time zone 'Asia/Tokyo')::date;
+begin
+  select * into l from public.retention_list x where x.ward_id = ward and x.id = list for update;
+  if l.id is null or l.state <> 'approved' or l.decided_by is null or l.decided_by = l.asked_by then raise exception 'not an approved list' using errcode = '42501'; end if;
+  for i in select x.*, t.turn, t.strips from public.retention_item x join public.retention_type t on t.name = x.type where x.ward_id = ward and x.list_id = list and x.outcome is null order by t.turn, x.type, x.record_id limit most loop
+    end_ := null; n := 0; version := null; newer := false;
+    if i.cls = any(l.left_out) then end_ := 'leftOut';
+    elsif i.held is not null or app.retention_held(i.type, i.cls, ward, i.record_id, today) is not null then end_ := 'held';
+    elsif i.due_on > today then end_ := 'changed';
+    else
+      if app.has_column(i.type, 'version') then
+        execute format('select x.version from public.%I x where x.ward_id = $1 and x.id = $2 for update', i.type) into version using ward, i.record_id;
+        if version is distinct from i.seen_version then end_ := 'changed'; end if;
+      end if;
+      for p in select r.name, r.by_column from public.retention_part r where r.of_type = i.type and app.has_column(r.name, 'created_at') loop
+        execute format('select exists (select from public.%I x where x.ward_id = $1 and x.%I = $2 and x.created_at > $3)', p.name, p.by_column) into newer using ward, i.record_id, l.made_at;
+        if newer then end_ := 'changed'; end if;
+      end loop;
+      free := case i.type when 'person' then app.person_bare(ward, i.record_id) when 'household' then app.household_bare(ward, i.record_id) else app.still_used(i.type, ward, i.record_id) is null or i.strips end;
+      if end_ is null and not free then end_ := 'used'; end if;
+      if end_ is null then
+        n := app.dispose_record(i.type, ward, i.record_id, list, now);
+        end_ := case when exists (select from public.retention_stripped s where s.ward_id = ward and s.type = i.type and s.record_id = i.record_id) then 'stripped' else 'gone' end;
+        taken := taken || i.record_id;
+      end if;
+    end if;
+    update public.retention_item x set outcome = end_, along = n, at = now where x.ward_id = ward and x.list_id = list and x.type = i.type and x.record_id = i.record_id;
+  end loop;
+  -- The line of the audit goes with the part it speaks of.
+  if cardinality(taken) > 0 then insert into public.audit (id, ward_id, actor, event, record_type, subjects, detail) values (gen_random_uuid(), ward, null, 'retention.disposal.executed', 'retention.disposal', taken, list::text); end if;
+  gone := taken;
+  select count(*)::int into waiting from public.retention_item x where x.ward_id = ward and x.list_id = list and x.outcome is null;
+  return next;
+end $function$
+;
+CREATE OR REPLACE FUNCTION app.dispose_record(target text, ward text, record uuid, list uuid, now timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare r record; q record; along int := 0; ticket text; stays boolean := false; linked text := '/%/' || record;
+begin
+  if target = 'connection' then select c.joined_on is not null and c.state <> 'withdrawn' into stays from public.connection c where c.ward_id = ward and c.id = record;
+  elsif target = 'household' then stays := exists (select from public.connection c where c.ward_id = ward and c.household_id = record);
+  else select t.strips into stays from public.retention_type t where t.name = target and list is not null; end if;
+  if target = 'household' and stays then perform app.keep_household_marks(ward, record); end if;
+  if target = 'intake' then
+    select i.receipt into ticket from public.intake i where i.ward_id = ward and i.id = record;
+    delete from public.help_ticket t where t.ward_id = ward and t.number = ticket;
+  elsif target = 'watch_plan' then
+    update public.watch_order o set plan_ids = array_remove(o.plan_ids, record) where o.ward_id = ward and record = any(o.plan_ids);
+  elsif target = 'approval' then delete from public.approval_overdue o where o.of_ward = ward and o.approval_id = record;
+  elsif target = 'household' then delete from public.household_member m where m.ward_id = ward and m.household_id = record;
+  end if;
+  for r in select p.name, p.by_column from public.retention_part p where p.of_type = target and not (target = 'meeting_paper' and coalesce(stays, false)) loop
+    if app.has_column(r.name, 'id') then
+      for q in execute format('select x.id from public.%I x where x.ward_id = $1 and x.%I = $2', r.name, r.by_column) using ward, record loop
+        -- A part never stays for itself: it goes with the whole.
+        along := along + 1 + app.dispose_record(r.name, ward, q.id, null, now);
+      end loop;
+    else execute format('delete from public.%I x where x.ward_id = $1 and x.%I = $2', r.name, r.by_column) using ward, record;
+    end if;
+  end loop;
+  delete from public.history h where h.ward_id = ward and h.type = target and h.record_id = record;
+  delete from public.history h using public.file f where f.ward_id = ward and f.owner_type = target and f.owner_id = record and h.ward_id = ward and h.type = 'file' and h.record_id = f.id;
+  delete from public.file f where f.ward_id = ward and f.owner_type = target and f.owner_id = record;
+  delete from public.deadline d where d.ward_id = ward and d.type = target and d.record_id = record;
+  delete from public.assignment a where a.ward_id = ward and a.type = target and a.record_id = record;
+  delete from public.access_grant g where g.ward_id = ward and (g.type = target and g.record_id = record or g.of_id = record);
+  delete from public.urgency_since u where u.ward_id = ward and u.type = target and u.record_id = record;
+  delete from public.origin o where o.ward_id = ward and (o.type = target and o.record_id = record or o.from_type = target and o.from_id = record);
+  delete from public.letter_recipient l where l.ward_id = ward and l.kind = target and l.record_id = record;
+  delete from public.import_row i where i.ward_id = ward and i.type = target and i.record_id = record;
+  delete from public.import_line i where i.ward_id = ward and i.record_id = record;
+  delete from public.to_seal s where s.ward_id = ward and s.type = target and s.record_id = record;
+  delete from public.offline_edit e where e.ward_id = ward and e.type = target and e.record_id = record;
+  delete from public.offline_conflict e where e.ward_id = ward and e.type = target and e.record_id = record;
+  delete from public.field_write w where w.ward_id = ward and w.id = record;
+  -- What was asked, said or begun to be written about it.
+  for q in select t.id from public.todo t where t.ward_id = ward and t.about like linked loop along := along + 1 + app.dispose_record('todo', ward, q.id, null, now); end loop;
+  for q in select t.id from public.message_thread t where t.ward_id = ward and t.about like linked loop along := along + 1 + app.dispose_record('message_thread', ward, q.id, null, now); end loop;
+  delete from public.draft d where d.ward_id = ward and d.path like '%' || record || '%';
+  delete from public.mail m where m.ward_id = ward and m.href like '%' || record || '%';
+  if coalesce(stays, false) then
+    insert into public.retention_stripped (ward_id, type, record_id, list_id, at) values (ward, target, record, list, now) on conflict do nothing;
+    case target
+      when 'connection' then update public.connection c set target_name_cipher = null, note_cipher = null, reason_cipher = null, version = c.version + 1, updated_at = now, updated_by = null where c.ward_id = ward and c.id = record;
+      when 'household' then update public.household h set name = '（廃棄した世帯）', kana = '', composition = 'unknown', postal = '', address = '', neighbourhood_id = null, phone = '', note_cipher = null, state = 'ended', reason = '', version = h.version + 1, updated_at = now, updated_by = null where h.ward_id = ward and h.id = record;
+      when 'meeting_paper' then update public.meeting_paper p set body_cipher = null, title_cipher = null where p.ward_id = ward and p.id = record;
+      else null; -- register_issue: the ledger stays, its lines are gone
+    end case;
+  else execute format('delete from public.%I x where x.ward_id = $1 and x.id = $2', target) using ward, record;
+  end if;
+  return along;
 end $function$
 ;
 CREATE OR REPLACE FUNCTION app.drop_drafts_of_role()
@@ -3403,6 +3994,7 @@ begin
   if not found or m.state <> 'accepted' or m.read_ended_at is not null then return false; end if;
   if not exists (select from app.roles_on(at::date) r where r.staff_id = who and r.ward_id in (m.ward_id, m.to_ward) and r.ward_id = any (app.wards()) and r.role = 'wardHead') then return false; end if;
   update case_move k set read_ended_at = at, read_ended_by = who, version = m.version + 1, updated_at = at, updated_by = who where k.ward_id = of_ward and k.id = move_id;
+  insert into history (ward_id, type, record_id, version, at, by, changes) values (of_ward, 'case_move', move_id, m.version + 1, at, who, jsonb_build_object('readEndedAt', jsonb_build_array(null, at)));
   update access_grant g set ended_at = greatest(at, g.from_at) where g.ward_id = of_ward and g.of_id = move_id and g.ended_at is null;
   return true;
 end $function$
@@ -3473,6 +4065,15 @@ begin
   return tsvector_to_array(array_to_tsvector(got));
 end $function$
 ;
+CREATE OR REPLACE FUNCTION app.grant_ends()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.ended_at is not null and new.ended_at is distinct from old.ended_at then raise exception 'what was given and has ended is not opened again' using errcode = '42501'; end if;
+  return new;
+end $function$
+;
 CREATE OR REPLACE FUNCTION app.grant_stands(of_ward text, act_id uuid, holder uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -3508,8 +4109,6 @@ AS $procedure$
 begin
   call app.guard_person(target);
   execute format('create policy of_case on %1$I as restrictive for select to sasaeai_app using (exists (select from public.support_case c where c.ward_id = %1$I.ward_id and c.id = %1$I.case_id))', target);
-  execute format($p$create policy by_grant on %1$I for select to sasaeai_app using (
-    (ward_id, case_id) in (select g.ward_id, g.record_id from public.access_grant g where g.staff_id = (select app.actor()) and g.type = 'support_case' and g.ended_at is null and g.from_at <= (select app.moment()) and g.until_at > (select app.moment())))$p$, target);
 end $procedure$
 ;
 CREATE OR REPLACE PROCEDURE app.guard_person(IN target text, IN person text DEFAULT NULL::text)
@@ -3547,6 +4146,15 @@ begin
     or %2$I not in (select app.hidden_people((select app.actor()), false)))$p$, target, person);
 end $procedure$
 ;
+CREATE OR REPLACE FUNCTION app.has_column(tab text, col text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select exists (select from pg_attribute where attrelid = format('public.%I', tab)::regclass and attname = col and not attisdropped)
+$function$
+;
 CREATE OR REPLACE FUNCTION app.hidden_entries(viewer uuid)
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -3564,6 +4172,7 @@ AS $function$
   select distinct m.household_id from public.person s cross join lateral app.person_all(s.ward_id, s.id) r (id)
   join public.household_member m on m.ward_id = s.ward_id and m.person_id = r.id and m.to_on is null
   where not head and s.shielded and s.merged_into is null and s.owner_id is distinct from viewer
+    and not exists (select from public.access_grant g where g.staff_id = viewer and g.type = 'person' and g.kind = 'granted' and g.ward_id = s.ward_id and g.record_id in (select app.living_with(s.ward_id, s.id)) and g.ended_at is null and g.from_at <= app.moment() and g.until_at > app.moment())
 $function$
 ;
 CREATE OR REPLACE FUNCTION app.hidden_people(viewer uuid, head boolean)
@@ -3575,6 +4184,17 @@ AS $function$
   where not head and s.shielded and s.merged_into is null and s.owner_id is distinct from viewer
     and not exists (select from public.access_grant g where g.staff_id = viewer and g.type = 'person' and g.kind = 'granted' and g.record_id = l.id and g.ward_id = s.ward_id and g.ended_at is null and g.from_at <= app.moment() and g.until_at > app.moment())
 $function$
+;
+CREATE OR REPLACE FUNCTION app.household_bare(ward text, household uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  return app.still_used('household', ward, household) is null
+    and not exists (select from public.household_member m where m.ward_id = ward and m.household_id = household and app.still_used('person', ward, m.person_id) is not null);
+end $function$
 ;
 CREATE OR REPLACE FUNCTION app.household_tells(ward text, household uuid)
  RETURNS text
@@ -3634,6 +4254,17 @@ begin
   end if;
   return null;
 end $function$
+;
+CREATE OR REPLACE FUNCTION app.keep_household_marks(ward text, household uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  insert into blind.husk (ward_id, household_id, mark, sure, from_on, to_on)
+  select m.ward_id, m.household_id, encode(k.key, 'hex'), 0, m.from_on, m.to_on from public.household_member m join blind.person_key k on k.ward_id = m.ward_id and k.person_id = m.person_id where m.ward_id = ward and m.household_id = household
+  union all select m.ward_id, m.household_id, 'i' || i.identity_id, 1, m.from_on, m.to_on from public.household_member m join public.identity i on i.ward_id = m.ward_id and i.person_id = m.person_id where m.ward_id = ward and m.household_id = household
+$function$
 ;
 CREATE OR REPLACE FUNCTION app.keep_members_search()
  RETURNS trigger
@@ -3871,6 +4502,16 @@ begin
   return null;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION app.living_in(of_ward text, of_type text, record uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select distinct app.person_now(m.ward_id, m.person_id) from public.support_case c join public.household_member m on m.ward_id = c.ward_id and m.household_id = c.household_id and m.to_on is null
+  where of_type = 'support_case' and c.ward_id = of_ward and c.id = record and of_ward = any (string_to_array(current_setting('app.wards', true), ','))
+$function$
+;
 CREATE OR REPLACE FUNCTION app.living_with(ward text, person uuid)
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -3937,6 +4578,18 @@ begin
   return null;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION app.mark_standing()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  update public.watch_standing s set plan_version = 0 where s.ward_id = new.ward_id and s.plan_id = new.plan_id;
+  if tg_op = 'UPDATE' and old.plan_id is distinct from new.plan_id then update public.watch_standing s set plan_version = 0 where s.ward_id = old.ward_id and s.plan_id = old.plan_id; end if;
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION app.meeting_stays()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3974,10 +4627,23 @@ CREATE OR REPLACE FUNCTION app.move_covered(of_ward text, move_id uuid)
  STABLE PARALLEL SAFE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select exists (select from case_move m where m.ward_id = of_ward and m.id = move_id and (m.basis not in ('CONSENT', 'MULTI_CONF') or array['history'] || m.items <@ (
-    select coalesce(array_agg(i.item), '{}') from support_case c join consent k on k.ward_id = c.ward_id and k.person_id in (select app.person_all(c.ward_id, app.person_now(c.ward_id, c.person_id))) cross join unnest(k.items) i (item)
-    where c.ward_id = m.ward_id and c.id = m.case_id and k.state <> 'withdrawn' and k.recipient = 'otherWard' and k.purpose = 'support'
-      and k.given_on <= app.moment()::date and coalesce(k.until_on, 'infinity') > app.moment()::date and coalesce(k.withdrawn_on, 'infinity') > app.moment()::date)))
+  select exists (select from case_move m join support_case c on c.ward_id = m.ward_id and c.id = m.case_id where m.ward_id = of_ward and m.id = move_id and (m.basis not in ('CONSENT', 'MULTI_CONF') or not exists (
+    select from (select app.person_now(c.ward_id, c.person_id) as id, array['history'] || m.items as items
+      union select app.person_now(h.ward_id, h.person_id), array(select unnest(array['history'] || m.items) intersect select unnest(array['household', 'history', 'livelihood'])) from household_member h where h.ward_id = c.ward_id and h.household_id = c.household_id and h.to_on is null and app.person_now(h.ward_id, h.person_id) is distinct from app.person_now(c.ward_id, c.person_id)) who
+    where not who.items <@ (
+      select coalesce(array_agg(i.item), '{}') from consent k cross join unnest(k.items) i (item)
+      where k.ward_id = c.ward_id and k.person_id in (select app.person_all(c.ward_id, who.id)) and k.state <> 'withdrawn' and k.recipient = 'otherWard' and k.purpose = 'support'
+        and k.given_on <= app.moment()::date and coalesce(k.until_on, 'infinity') > app.moment()::date and coalesce(k.withdrawn_on, 'infinity') > app.moment()::date))))
+$function$
+;
+CREATE OR REPLACE FUNCTION app.move_due(of_ward text, move_id uuid)
+ RETURNS TABLE(due_at timestamp with time zone, raised integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select d.due_at, d.raised::int from public.case_move m join public.deadline d on d.ward_id = m.ward_id and d.type = 'case_move' and d.record_id = m.id and d.ended_at is null
+  where m.ward_id = of_ward and m.id = move_id and (m.ward_id = any (app.wards()) or m.to_ward = any (app.wards())) order by d.due_at limit 1
 $function$
 ;
 CREATE OR REPLACE FUNCTION app.my_meetings()
@@ -3989,6 +4655,19 @@ AS $function$
   select m.meeting_id from public.meeting_member m where m.staff_id = app.actor() and m.from_at <= app.moment() and (m.until_at is null or m.until_at > app.moment())
 $function$
 ;
+CREATE OR REPLACE FUNCTION app.names_of_case(of_ward text, of_case uuid)
+ RETURNS TABLE(name text, reading text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select distinct x.name, x.reading from public.support_case c cross join lateral (
+      select c.person_id as id union select m.person_id from public.household_member m where m.ward_id = c.ward_id and (m.household_id = c.household_id or m.household_id in (select o.household_id from public.household_member o where o.ward_id = c.ward_id and o.person_id = c.person_id))) w
+    join public.person p on p.ward_id = c.ward_id and p.id in (select app.person_all(c.ward_id, app.person_now(c.ward_id, w.id))),
+    lateral (values (p.name, p.kana), (p.alias, p.alias_kana), (p.latin_name, '')) x (name, reading)
+    where c.ward_id = of_ward and of_ward = any ((select app.wards())::text[]) and c.id = of_case and w.id is not null and x.name <> ''
+$function$
+;
 CREATE OR REPLACE FUNCTION app.names_of_city()
  RETURNS TABLE(kind text, name text, reading text)
  LANGUAGE sql
@@ -3998,6 +4677,18 @@ AS $function$
   select 'area', w.name, w.kana from public.ward w union all select 'area', n.name, n.kana from public.neighbourhood n
   union all select 'place', p.name, p.kana from public.place p where p.state <> 'withdrawn' union all select 'place', v.name, v.kana from public.venue v where v.state <> 'withdrawn'
   union all select 'organisation', o.name, o.kana from public.organisation o where o.state <> 'withdrawn' union all select 'staff', s.name, s.kana from public.staff s where s.active
+$function$
+;
+CREATE OR REPLACE FUNCTION app.names_of_source(of_ward text, practice uuid)
+ RETURNS TABLE(kind text, name text, reading text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select 'person', x.name, x.reading from public.practice q join public.practice_source s on s.ward_id = q.ward_id and s.practice_id = q.id join public.household_member m on m.ward_id = s.ward_id and m.household_id = s.household_id
+    join public.person p on p.ward_id = m.ward_id and p.id in (select app.person_all(m.ward_id, app.person_now(m.ward_id, m.person_id))),
+    lateral (values (p.name, p.kana), (p.alias, p.alias_kana), (p.latin_name, '')) x (name, reading)
+  where q.ward_id = of_ward and q.id = practice and of_ward = any (string_to_array(current_setting('app.wards', true), ',')) and x.name <> ''
 $function$
 ;
 CREATE OR REPLACE FUNCTION app.next_letter_number(council text, day date)
@@ -4050,7 +4741,8 @@ begin
       living as (select a.at, a.ward, m.ward_id, m.person_id from asked a join public.household_member m on m.ward_id = a.ward and m.household_id = a.household and coalesce(m.from_on, '-infinity') <= a.day and coalesce(m.to_on, 'infinity') >= a.day),
       marks as (
         select l.at, l.ward, encode(k.key, 'hex') as mark, 0 as sure from living l join blind.person_key k on k.ward_id = l.ward_id and k.person_id = l.person_id
-        union select l.at, l.ward, 'i' || i.identity_id, 1 from living l join public.identity i on i.ward_id = l.ward_id and i.person_id = l.person_id)
+        union select l.at, l.ward, 'i' || i.identity_id, 1 from living l join public.identity i on i.ward_id = l.ward_id and i.person_id = l.person_id
+        union select a.at, a.ward, h.mark, h.sure from asked a join blind.husk h on h.ward_id = a.ward and h.household_id = a.household and coalesce(h.from_on, '-infinity') <= a.day and coalesce(h.to_on, 'infinity') >= a.day)
     -- A line of its own for each household that can be told, then the pairs.
     select m.at as a, null::int as b, 1 as sure, 0::bigint as n, '' as w, '' as x from marks m group by m.at
     union all
@@ -4127,6 +4819,28 @@ AS $function$
   order by g.until_at desc limit 1
 $function$
 ;
+CREATE OR REPLACE FUNCTION app.people_called(typed text)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE ROWS 500
+AS $function$
+  with found as materialized (select f.id from app.search_all('person', typed) f (id)),
+    merged as (select p.ward_id, p.id from public.person p where p.merged_into is not null and (p.id in (select id from found) or p.merged_into in (select id from found)))
+  select id from found union select a.id from merged m cross join lateral app.person_all(m.ward_id, app.person_now(m.ward_id, m.id)) a (id)
+$function$
+;
+CREATE OR REPLACE FUNCTION app.people_of_gathering(council text, of_session uuid)
+ RETURNS TABLE(name text, reading text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select x.name, x.reading from public.origin o join public.notice n on n.ward_id = o.ward_id and n.id = o.record_id
+    join public.person p on p.ward_id = n.ward_id and p.id in (select app.person_all(n.ward_id, app.person_now(n.ward_id, n.person_id))),
+    lateral (values (p.name, p.kana), (p.alias, p.alias_kana), (p.latin_name, '')) x (name, reading)
+    where o.ward_id = council and council = any ((select app.wards())::text[]) and o.type = 'notice' and o.from_type = 'session' and o.from_id = of_session and x.name <> ''
+$function$
+;
 CREATE OR REPLACE FUNCTION app.person_all(ward text, person_id uuid)
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -4138,6 +4852,19 @@ AS $function$
     select p.id from public.person p join down on p.ward_id = ward and p.merged_into = down.id)
   select id from down
 $function$
+;
+CREATE OR REPLACE FUNCTION app.person_bare(ward text, person uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  return app.still_used('person', ward, person) is null
+    and not exists (select from public.household_member m where m.ward_id = ward and m.person_id = person and not app.household_bare(ward, m.household_id))
+    and not exists (select from public.family_picture f where f.ward_id = ward and person = any(f.person_ids) and not app.household_bare(ward, f.household_id))
+    and not exists (select from public.person s where s.ward_id = ward and person = any(s.shielded_from) and s.id <> person);
+end $function$
 ;
 CREATE OR REPLACE FUNCTION app.person_keys()
  RETURNS trigger
@@ -4222,6 +4949,19 @@ end $body$ $f$, keeper, kind,
   execute format('alter index search.%I set (fastupdate = on, gin_pending_list_limit = 128)', kind || '_grams_idx');
 end $procedure$
 ;
+CREATE OR REPLACE FUNCTION app.practice_agreed(of_ward text, practice uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select not exists (
+    select from public.practice q join public.practice_source s on s.ward_id = q.ward_id and s.practice_id = q.id join public.household_member m on m.ward_id = s.ward_id and m.household_id = s.household_id and m.to_on is null
+    where q.ward_id = of_ward and q.id = practice and not exists (
+      select from public.consent k where k.ward_id = m.ward_id and k.person_id in (select app.person_all(m.ward_id, app.person_now(m.ward_id, m.person_id))) and k.purpose = 'practice' and 'history' = any (k.items) and k.state <> 'withdrawn'
+        and k.given_on <= app.moment()::date and coalesce(k.until_on, 'infinity') > app.moment()::date and coalesce(k.withdrawn_on, 'infinity') > app.moment()::date))
+$function$
+;
 CREATE OR REPLACE FUNCTION app.put_people_search(ward text, people uuid[])
  RETURNS void
  LANGUAGE sql
@@ -4281,6 +5021,46 @@ CREATE OR REPLACE FUNCTION app.register_known(council text, numbers text[])
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
   select city_no from public.watch_register where ward_id = council and ward_id = any(string_to_array(current_setting('app.wards', true), ',')) and city_no = any(numbers) and state <> 'withdrawn'
+$function$
+;
+CREATE OR REPLACE FUNCTION app.retention_held(target text, class text, ward text, record uuid, today date)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare query text; people uuid[];
+begin
+  select t.people into query from public.retention_type t where t.name = target;
+  execute format('select array_agg(distinct coalesce(app.person_now($1, x.p), x.p)) from (%s) x (p) where x.p is not null', query) into people using ward, record;
+  if exists (select from public.retention_hold h where h.ward_id = ward and h.state = 'active' and h.from_on <= today and coalesce(h.until_on, 'infinity') >= today
+    and (h.kind = 'class' and h.cls = class or h.kind = 'case' and target = 'support_case' and h.case_id = record or h.kind = 'person' and app.person_now(ward, h.person_id) = any(people))) then return 'hold'; end if;
+  if exists (select from public.access_request a where a.ward_id = ward and app.person_now(ward, a.person_id) = any(people) and a.state not in ('answered', 'withdrawn')) then return 'request'; end if;
+  if exists (select from public.leak_person l join public.leak k on k.ward_id = l.ward_id and k.id = l.leak_id where l.ward_id = ward and app.person_now(ward, l.person_id) = any(people) and k.state not in ('closed', 'withdrawn')) then return 'leak'; end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION app.retention_moves()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (old.state, new.state) not in (('open', 'asked'), ('open', 'dropped'), ('asked', 'refused'), ('asked', 'approved'), ('approved', 'done')) then raise exception 'a list does not go from % to %', old.state, new.state using errcode = '23514'; end if;
+  if new.state = 'done' and exists (select from public.retention_item i where i.ward_id = new.ward_id and i.list_id = new.id and i.outcome is null) then raise exception 'the list is not worked through' using errcode = '23514'; end if;
+  if old.state = 'asked' and (new.asked_by, new.asked_at, new.left_out) is distinct from (old.asked_by, old.asked_at, old.left_out) then raise exception 'what was asked for stands' using errcode = '23514'; end if;
+  if old.state = 'asked' and app.actor() is not null and new.decided_by <> app.actor() then raise exception 'who decides signs' using errcode = '23514'; end if;
+  return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION app.retention_refs(target text)
+ RETURNS TABLE(tab text, col text)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select r.relname::text, a.attname::text from pg_constraint c join pg_class r on r.oid = c.conrelid join pg_class t on t.oid = c.confrelid and t.relnamespace = 'public'::regnamespace
+    cross join unnest(c.conkey, c.confkey) k (here, there) join pg_attribute a on a.attrelid = c.conrelid and a.attnum = k.here join pg_attribute f on f.attrelid = c.confrelid and f.attnum = k.there and f.attname = 'id'
+  where c.contype = 'f' and t.relname = target and cardinality(c.conkey) = 2
 $function$
 ;
 CREATE OR REPLACE FUNCTION app.roles_on(on_day date)
@@ -4352,6 +5132,28 @@ begin
     using wards, pieces, words, whole, case when step = 3 then from_id end, most - found;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION app.search_all(kind text, typed text)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 500
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  wards text[] := app.wards();
+  plain text := normalize(typed, nfkc);
+  is_phone boolean := plain ~ '^[0-9\s()+ー‐‑‒–—―−-]+$' and plain ~ '[0-9]';
+  words text[]; pieces text[];
+begin
+  if kind !~ '^[a-z_]{1,40}$' or to_regclass('search.' || quote_ident(kind)) is null then raise exception 'no search for %', kind; end if;
+  select array_agg(distinct app.fold(one)) into words from regexp_split_to_table(case when is_phone then app.phone_digits(plain) else plain end, '\s+') one where app.fold(one) <> '';
+  if words is null or cardinality(wards) = 0 then return; end if;
+  select array_agg(distinct piece) into pieces from unnest(words) word, unnest(app.grams(array[word])) piece where char_length(piece) = least(2, char_length(word));
+  return query execute format($q$ select e.id from search.%I e where %s and %s $q$, kind,
+    case when cardinality(wards) = 1 then 'e.ward_id = $1[1]' else 'e.ward_id = any ($1) and e.grams @> $3' end,
+    case when cardinality(words) = 1 then 'strpos(e.key, $2[1]) > 0' else '(select bool_and(strpos(e.key, word) > 0) from unnest($2) word)' end)
+    using wards, words, pieces;
+end $function$
+;
 CREATE OR REPLACE FUNCTION app.search_newest(kind text, typed text, most integer, after uuid DEFAULT NULL::uuid)
  RETURNS SETOF uuid
  LANGUAGE plpgsql
@@ -4372,6 +5174,23 @@ begin
     using wards, words, pieces, after, most;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION app.settle_advice(of_ward text, advice_id uuid, ends boolean)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare a case_advice; who uuid := app.actor(); at timestamptz := app.moment();
+begin
+  if of_ward <> all (app.wards()) or not exists (select from app.roles_on(at::date) r where r.staff_id = who and r.ward_id = of_ward and r.role in ('worker', 'wardHead')) then return false; end if;
+  select * into a from case_advice k where k.ward_id = of_ward and k.id = advice_id for update;
+  if not found or (ends and (a.ended_at is not null or a.until_at <= at)) or (not ends and (a.answered_at is null or a.read_at is not null)) then return false; end if;
+  update case_advice k set ended_at = case when ends then at else a.ended_at end, read_at = case when ends then a.read_at else at end, version = a.version + 1, updated_at = at, updated_by = who where k.ward_id = of_ward and k.id = advice_id;
+  insert into history (ward_id, type, record_id, version, at, by, changes) values (of_ward, 'case_advice', advice_id, a.version + 1, at, who, case when ends then jsonb_build_object('ended', jsonb_build_array(false, true)) else jsonb_build_object('read', jsonb_build_array(false, true)) end);
+  if ends then update access_grant g set ended_at = greatest(at, g.from_at) where g.ward_id = of_ward and g.type = 'case_advice' and g.record_id = advice_id and g.ended_at is null; end if;
+  return true;
+end $function$
+;
 CREATE OR REPLACE FUNCTION app.share_moves()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4389,6 +5208,32 @@ CREATE OR REPLACE FUNCTION app.shield_stands(of_ward text, person_id uuid)
 AS $function$
   select not exists (select from access_grant g where g.ward_id = of_ward and g.type = 'person' and g.record_id = person_id and g.staff_id = app.actor()) or person_id in (select app.hidden_people('00000000-0000-0000-0000-000000000000'::uuid, false))
 $function$
+;
+CREATE OR REPLACE FUNCTION app.still_used(target text, ward text, record uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare r record; q record; found boolean; deeper text;
+begin
+  for r in select f.tab, f.col from app.retention_refs(target) f where not exists (select from public.retention_part p where p.of_type = target and p.name = f.tab and p.by_column = f.col) loop
+    execute format('select exists (select from public.%I x where x.ward_id = $1 and x.%I = $2 %s)', r.tab, r.col,
+      case when r.tab = 'connection' then $s$and not exists (select from public.retention_stripped s where s.ward_id = x.ward_id and s.type = 'connection' and s.record_id = x.id)$s$ else '' end) into found using ward, record;
+    if found then return r.tab; end if;
+  end loop;
+  if (select t.chain from public.retention_type t where t.name = target) then
+    select o.type into deeper from public.origin o where o.ward_id = ward and o.from_type = target and o.from_id = record limit 1;
+    if deeper is not null then return deeper; end if;
+  end if;
+  for r in select p.name, p.by_column from public.retention_part p where p.of_type = target and app.has_column(p.name, 'id') loop
+    for q in execute format('select x.id from public.%I x where x.ward_id = $1 and x.%I = $2', r.name, r.by_column) using ward, record loop
+      deeper := app.still_used(r.name, ward, q.id);
+      if deeper is not null then return deeper; end if;
+    end loop;
+  end loop;
+  return null;
+end $function$
 ;
 CREATE OR REPLACE FUNCTION app.urgency_stands()
  RETURNS trigger
@@ -4438,6 +5283,7 @@ begin
     union all select n.case_id from public.referral n where n.ward_id = of_ward and n.id = any(records)
     union all select n.case_id from public.case_step n where n.ward_id = of_ward and n.id = any(records)
     union all select n.case_id from public.case_move n where n.ward_id = of_ward and n.id = any(records)
+    union all select n.case_id from public.case_advice n where n.ward_id = of_ward and n.id = any(records)
     union all select unnest(records)),
   of_connection as (select c.connection_id as id from public.connection_check c where c.ward_id = of_ward and c.id = any(records))
   select array_agg(distinct f.id) into behind from (
@@ -4476,6 +5322,8 @@ CREATE INDEX audit_xid_idx ON ONLY public.audit USING btree (xid);
 CREATE INDEX audit_check_done_at_idx ON public.audit_check USING btree (done_at);
 CREATE INDEX break_glass_newest ON public.break_glass USING btree (ward_id, at DESC);
 CREATE UNIQUE INDEX calendar_feed_open ON public.calendar_feed USING btree (staff_id) WHERE (revoked_at IS NULL);
+CREATE INDEX case_advice_to_staff_until_at_idx ON public.case_advice USING btree (to_staff, until_at);
+CREATE INDEX case_advice_ward_id_case_id_idx ON public.case_advice USING btree (ward_id, case_id);
 CREATE INDEX case_meeting_ward_id_on_day_id_idx ON public.case_meeting USING btree (ward_id, on_day DESC, id DESC);
 CREATE INDEX case_move_new ON public.case_move USING btree (to_ward, new_case_id) WHERE (new_case_id IS NOT NULL);
 CREATE UNIQUE INDEX case_move_once ON public.case_move USING btree (ward_id, case_id) WHERE (state = ANY (ARRAY['asked'::text, 'approved'::text]));
@@ -4509,16 +5357,23 @@ CREATE INDEX education_request_first_delivered_on_id_idx ON public.education_req
 CREATE INDEX education_request_received_on_id_idx ON public.education_request USING btree (received_on DESC, id DESC);
 CREATE INDEX education_request_ward_id_first_delivered_on_id_idx ON public.education_request USING btree (ward_id, first_delivered_on DESC, id DESC);
 CREATE INDEX education_request_ward_id_received_on_id_idx ON public.education_request USING btree (ward_id, received_on DESC, id DESC);
+CREATE INDEX enquiry_counted ON public.enquiry USING btree (ward_id, on_day) INCLUDE (id, state, worry);
 CREATE INDEX enquiry_on_day_id_idx ON public.enquiry USING btree (on_day DESC, id DESC);
 CREATE INDEX enquiry_ward_id_on_day_id_idx ON public.enquiry USING btree (ward_id, on_day DESC, id DESC);
+CREATE INDEX field_carried_ward_id_person_id_idx ON public.field_carried USING btree (ward_id, person_id);
 CREATE INDEX field_phone_ward_id_staff_id_idx ON public.field_phone USING btree (ward_id, staff_id);
 CREATE INDEX field_rescue_ward_id_received_at_idx ON public.field_rescue USING btree (ward_id, received_at) WHERE (state = 'waiting'::text);
 CREATE INDEX figure_act_ward_id_month_turn_idx ON public.figure_act USING btree (ward_id, month, turn);
 CREATE INDEX figure_slice_ward_id_idx ON public.figure_slice USING btree (ward_id);
 CREATE INDEX file_of_record ON public.file USING btree (ward_id, owner_type, owner_id, created_at);
 CREATE UNIQUE INDEX file_once ON public.file USING btree (ward_id, owner_type, owner_id, sha256) WHERE (state = 'kept'::text);
+CREATE INDEX gathering_decision_of ON public.gathering_decision USING btree (ward_id, session_id);
+CREATE INDEX gathering_decision_open ON public.gathering_decision USING btree (ward_id, owner_id) WHERE (done_at IS NULL);
+CREATE INDEX gathering_guest_of ON public.gathering_guest USING btree (record_id, ward_id) WHERE ((kind = 'field'::text) AND (NOT gone));
+CREATE UNIQUE INDEX gathering_guest_once ON public.gathering_guest USING btree (ward_id, session_id, kind, record_id) WHERE (record_id IS NOT NULL);
 CREATE INDEX handover_from_staff_idx ON public.handover USING btree (from_staff);
 CREATE INDEX handover_to_staff_idx ON public.handover USING btree (to_staff);
+CREATE UNIQUE INDEX help_ticket_record ON public.help_ticket USING btree (ward_id, record_id) WHERE (record_id IS NOT NULL);
 CREATE INDEX help_ticket_ward_id_batch_idx ON public.help_ticket USING btree (ward_id, batch);
 CREATE INDEX help_ticket_ward_id_made_at_idx ON public.help_ticket USING btree (ward_id, made_at) WHERE (way = 'web'::text);
 CREATE INDEX household_ward_id_kana_id_idx ON public.household USING btree (ward_id, kana, id);
@@ -4533,6 +5388,7 @@ CREATE INDEX import_line_to_do ON public.import_line USING btree (ward_id, job_i
 CREATE INDEX insurance_feed_as_of_id_idx ON public.insurance_feed USING btree (as_of DESC, id DESC);
 CREATE UNIQUE INDEX insurance_feed_once ON public.insurance_feed USING btree (ward_id, fiscal_year, plan, as_of) WHERE (state <> 'withdrawn'::text);
 CREATE INDEX insurance_feed_ward_id_as_of_id_idx ON public.insurance_feed USING btree (ward_id, as_of DESC, id DESC);
+CREATE INDEX intake_counted ON public.intake USING btree (ward_id, on_day) INCLUDE (id, state, main_worry, worries, person_id);
 CREATE INDEX intake_of_person ON public.intake USING btree (ward_id, person_id, on_day DESC) WHERE (person_id IS NOT NULL);
 CREATE INDEX intake_on_day_id_idx ON public.intake USING btree (on_day DESC, id DESC);
 CREATE INDEX intake_open ON public.intake USING btree (ward_id, created_at) WHERE (state = ANY (ARRAY['received'::text, 'working'::text]));
@@ -4569,6 +5425,7 @@ CREATE INDEX missing_seal_ward_id_issued_on_id_idx ON public.missing_seal USING 
 CREATE INDEX missing_sent_to ON public.missing_sent USING btree (staff_id, sent_at DESC);
 CREATE INDEX neighbourhood_ward_id_zone_idx ON public.neighbourhood USING btree (ward_id, zone) WHERE (zone <> ''::text);
 CREATE INDEX notice_came_on_id_idx ON public.notice USING btree (came_on DESC, id DESC);
+CREATE INDEX notice_counted ON public.notice USING btree (ward_id, came_on) INCLUDE (id, state, signs, person_id, place_id);
 CREATE INDEX notice_of_person ON public.notice USING btree (ward_id, person_id, created_at DESC) WHERE (person_id IS NOT NULL);
 CREATE INDEX notice_of_place ON public.notice USING btree (ward_id, place_id);
 CREATE INDEX notice_open ON public.notice USING btree (ward_id, created_at) WHERE (state = ANY (ARRAY['received'::text, 'working'::text]));
@@ -4577,6 +5434,8 @@ CREATE INDEX notice_sent ON public.notice USING btree (ward_id, created_by, crea
 CREATE INDEX notice_ward_id_came_on_id_idx ON public.notice USING btree (ward_id, came_on DESC, id DESC);
 CREATE INDEX notice_ward_id_seen_on_id_idx ON public.notice USING btree (ward_id, seen_on DESC, id DESC);
 CREATE INDEX notice_bundle_first ON public.notice_bundle USING btree (ward_id, first_id);
+CREATE INDEX offline_conflict_ward_id_type_since_idx ON public.offline_conflict USING btree (ward_id, type, since) WHERE open;
+CREATE INDEX offline_edit_ward_id_type_record_id_idx ON public.offline_edit USING btree (ward_id, type, record_id);
 CREATE INDEX opening_balance_fiscal_year_id_idx ON public.opening_balance USING btree (fiscal_year DESC, id DESC);
 CREATE UNIQUE INDEX opening_balance_once ON public.opening_balance USING btree (ward_id, fiscal_year, indicator, source) WHERE (state <> 'withdrawn'::text);
 CREATE INDEX opening_balance_ward_id_fiscal_year_id_idx ON public.opening_balance USING btree (ward_id, fiscal_year DESC, id DESC);
@@ -4627,9 +5486,18 @@ CREATE INDEX register_copy_handed_on_id_idx ON public.register_copy USING btree 
 CREATE INDEX register_copy_out ON public.register_copy USING btree (ward_id, due_on) WHERE (state = ANY (ARRAY['out'::text, 'lost'::text]));
 CREATE INDEX register_copy_ward_id_handed_on_id_idx ON public.register_copy USING btree (ward_id, handed_on DESC, id DESC);
 CREATE INDEX register_issue_issued_on_id_idx ON public.register_issue USING btree (issued_on DESC, id DESC);
+CREATE UNIQUE INDEX register_issue_number ON public.register_issue USING btree (ward_id, number) WHERE (number <> ''::text);
 CREATE INDEX register_issue_ward_id_issued_on_id_idx ON public.register_issue USING btree (ward_id, issued_on DESC, id DESC);
 CREATE UNIQUE INDEX register_line_of ON public.register_line USING btree (ward_id, entry_id, issue_id);
 CREATE INDEX register_person_of ON public.register_person USING btree (ward_id, person_id);
+CREATE INDEX resident_sheet_of_ward ON public.resident_sheet USING btree (ward_id, released_on DESC, id DESC);
+CREATE INDEX retention_hold_from_on_id_idx ON public.retention_hold USING btree (from_on DESC, id DESC);
+CREATE INDEX retention_hold_of_case ON public.retention_hold USING btree (ward_id, case_id) WHERE (case_id IS NOT NULL);
+CREATE INDEX retention_hold_of_person ON public.retention_hold USING btree (ward_id, person_id) WHERE (person_id IS NOT NULL);
+CREATE INDEX retention_hold_ward_id_from_on_id_idx ON public.retention_hold USING btree (ward_id, from_on DESC, id DESC);
+CREATE INDEX retention_item_waiting ON public.retention_item USING btree (ward_id, list_id) WHERE (outcome IS NULL);
+CREATE UNIQUE INDEX retention_list_open ON public.retention_list USING btree (ward_id) WHERE (state = ANY (ARRAY['open'::text, 'asked'::text, 'approved'::text]));
+CREATE INDEX retention_list_ward_id_made_at_idx ON public.retention_list USING btree (ward_id, made_at DESC);
 CREATE INDEX roster_entry_of_person ON public.roster_entry USING btree (ward_id, person_id);
 CREATE UNIQUE INDEX roster_entry_once ON public.roster_entry USING btree (ward_id, place_id, person_id) WHERE (state = 'active'::text);
 CREATE INDEX roster_entry_since_id_idx ON public.roster_entry USING btree (since DESC, id DESC);
@@ -4652,6 +5520,7 @@ CREATE INDEX staff_link_staff_id_idx ON public.staff_link USING btree (staff_id)
 CREATE INDEX staff_role_deputies ON public.staff_role USING btree (ward_id, to_on) WHERE ((deputy_for IS NOT NULL) AND (withdrawn_at IS NULL));
 CREATE INDEX staff_role_staff_id_idx ON public.staff_role USING btree (staff_id);
 CREATE INDEX staff_role_ward_id_role_idx ON public.staff_role USING btree (ward_id, role);
+CREATE INDEX support_case_counted ON public.support_case USING btree (ward_id, opened_on) INCLUDE (id, state, main_worry, worries, person_id, household_id, collection_basis);
 CREATE UNIQUE INDEX support_case_number ON public.support_case USING btree (ward_id, number);
 CREATE INDEX support_case_of_household ON public.support_case USING btree (ward_id, household_id, opened_on DESC) WHERE (household_id IS NOT NULL);
 CREATE INDEX support_case_of_person ON public.support_case USING btree (ward_id, person_id, opened_on DESC) WHERE (person_id IS NOT NULL);
@@ -4704,10 +5573,12 @@ CREATE INDEX watch_visit_ward_id_on_day_id_idx ON public.watch_visit USING btree
 
 -- triggers
 
+CREATE TRIGGER grant_ends BEFORE UPDATE ON public.access_grant FOR EACH ROW EXECUTE FUNCTION app.grant_ends();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.access_request FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER decided_once BEFORE UPDATE ON public.approval FOR EACH ROW EXECUTE FUNCTION app.decided_once();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.assessment FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER old_case_follows AFTER INSERT OR UPDATE OF until_at ON public.assignment FOR EACH ROW EXECUTE FUNCTION app.old_case_follows();
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.case_advice FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER stays BEFORE UPDATE ON public.case_meeting FOR EACH ROW EXECUTE FUNCTION app.meeting_stays();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.case_meeting FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER words_stay BEFORE UPDATE ON public.case_meeting FOR EACH ROW EXECUTE FUNCTION app.meeting_words_stay();
@@ -4719,6 +5590,7 @@ CREATE TRIGGER marks_insert AFTER INSERT ON public.connection REFERENCING NEW TA
 CREATE TRIGGER marks_update AFTER UPDATE ON public.connection REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('connection');
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.connection FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.connection_check FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER unpublishes AFTER UPDATE ON public.consent FOR EACH ROW EXECUTE FUNCTION app.consent_unpublishes();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.consent FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.death_review FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER marks_delete AFTER DELETE ON public.dispatch REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('dispatch');
@@ -4735,6 +5607,9 @@ CREATE TRIGGER version_rises BEFORE UPDATE ON public.family_picture FOR EACH ROW
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.field_person FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.field_rescue FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.file FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.gathering FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.gathering_decision FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.gathering_guest FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.handover FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER reading BEFORE INSERT OR UPDATE ON public.household FOR EACH ROW EXECUTE FUNCTION app.keep_reading();
 CREATE TRIGGER search AFTER INSERT OR DELETE OR UPDATE ON public.household FOR EACH ROW EXECUTE FUNCTION app.keep_search_household('household', 'name', 'kana', '', '', '');
@@ -4770,6 +5645,7 @@ CREATE TRIGGER version_rises BEFORE UPDATE ON public.organisation FOR EACH ROW E
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.outreach FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.outreach_attempt FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.outreach_target FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.outward_file FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.partner FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER blind_key AFTER INSERT OR DELETE OR UPDATE OF kana, birth_on, state ON public.person FOR EACH ROW EXECUTE FUNCTION app.keep_blind_key();
 CREATE TRIGGER keys BEFORE INSERT OR UPDATE ON public.person FOR EACH ROW EXECUTE FUNCTION app.person_keys();
@@ -4794,6 +5670,11 @@ CREATE TRIGGER version_rises BEFORE UPDATE ON public.provision_record FOR EACH R
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.referral FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.register_copy FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.register_issue FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER certificate_stands BEFORE DELETE OR UPDATE ON public.retention_certificate FOR EACH ROW EXECUTE FUNCTION app.certificate_stands();
+CREATE TRIGGER certificate_stands_whole BEFORE TRUNCATE ON public.retention_certificate FOR EACH STATEMENT EXECUTE FUNCTION app.certificate_stands();
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.retention_hold FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER retention_moves BEFORE UPDATE ON public.retention_list FOR EACH ROW EXECUTE FUNCTION app.retention_moves();
+CREATE TRIGGER version_rises BEFORE UPDATE ON public.retention_list FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.roster_entry FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER marks_delete AFTER DELETE ON public.session REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.mark_months('session');
 CREATE TRIGGER marks_insert AFTER INSERT ON public.session REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_months('session');
@@ -4828,6 +5709,7 @@ CREATE TRIGGER number BEFORE INSERT OR UPDATE ON public.watch_register FOR EACH 
 CREATE TRIGGER person AFTER INSERT OR UPDATE OF name, kana, birth_on ON public.watch_register FOR EACH ROW EXECUTE FUNCTION app.find_register_person();
 CREATE TRIGGER search AFTER INSERT OR DELETE OR UPDATE ON public.watch_register FOR EACH ROW EXECUTE FUNCTION app.keep_search('watch_register', 'name', 'kana', 'address', 'phone', '');
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.watch_register FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER mark_standing AFTER INSERT OR UPDATE ON public.watch_visit FOR EACH ROW EXECUTE FUNCTION app.mark_standing();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.watch_visit FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 
 -- row-level security
@@ -4835,6 +5717,7 @@ CREATE TRIGGER version_rises BEFORE UPDATE ON public.watch_visit FOR EACH ROW EX
 alter table public.absence_draft enable row level security;
 create policy by_ward on public.absence_draft for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.access_grant enable row level security;
+create policy asks on public.access_grant for select to sasaeai_search using (((kind = 'granted'::text) AND (type = 'person'::text)));
 create policy by_ward on public.access_grant for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy own_grants on public.access_grant for select to sasaeai_app using ((staff_id = ( SELECT app.actor() AS actor)));
 create policy stands on public.access_grant as restrictive for select to sasaeai_app using (((staff_id IS DISTINCT FROM ( SELECT app.actor() AS actor)) OR app.grant_stands(ward_id, of_id, staff_id)));
@@ -4852,7 +5735,7 @@ alter table public.assessment enable row level security;
 create policy by_grant on public.assessment for select to sasaeai_app using (((ward_id, case_id) IN ( SELECT g.ward_id,
     g.record_id
    FROM access_grant g
-  WHERE ((g.staff_id = ( SELECT app.actor() AS actor)) AND (g.type = 'support_case'::text) AND (g.ended_at IS NULL) AND (g.from_at <= ( SELECT app.moment() AS moment)) AND (g.until_at > ( SELECT app.moment() AS moment))))));
+  WHERE ((g.staff_id = ( SELECT app.actor() AS actor)) AND (g.type = 'support_case'::text) AND (g.kind = 'granted'::text) AND ('history'::text = ANY (g.items)) AND (g.ended_at IS NULL) AND (g.from_at <= ( SELECT app.moment() AS moment)) AND (g.until_at > ( SELECT app.moment() AS moment))))));
 create policy by_ward on public.assessment for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy of_case on public.assessment as restrictive for select to sasaeai_app using ((EXISTS ( SELECT
    FROM support_case c
@@ -4867,6 +5750,18 @@ create policy own_lines on public.audit for select to sasaeai_app using ((actor 
 create policy reads_are_told on public.audit for select to sasaeai_search using (true);
 alter table public.break_glass enable row level security;
 create policy by_ward on public.break_glass for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.case_advice enable row level security;
+create policy at_home on public.case_advice as restrictive for select to sasaeai_app using ((((cardinality(( SELECT app.wards() AS wards)) = 1) AND (EXISTS ( SELECT
+   FROM support_case c
+  WHERE ((c.ward_id = case_advice.ward_id) AND (c.id = case_advice.case_id))))) OR ((ward_id, id) IN ( SELECT g.ward_id,
+    g.record_id
+   FROM access_grant g
+  WHERE ((g.staff_id = ( SELECT app.actor() AS actor)) AND (g.type = 'case_advice'::text) AND (g.ended_at IS NULL) AND (g.from_at <= ( SELECT app.moment() AS moment)) AND (g.until_at > ( SELECT app.moment() AS moment)))))));
+create policy by_grant on public.case_advice for select to sasaeai_app using (((ward_id, id) IN ( SELECT g.ward_id,
+    g.record_id
+   FROM access_grant g
+  WHERE ((g.staff_id = ( SELECT app.actor() AS actor)) AND (g.type = 'case_advice'::text) AND (g.ended_at IS NULL) AND (g.from_at <= ( SELECT app.moment() AS moment)) AND (g.until_at > ( SELECT app.moment() AS moment))))));
+create policy by_ward on public.case_advice for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.case_meeting enable row level security;
 create policy by_ward on public.case_meeting for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy members_change on public.case_meeting as restrictive for update to sasaeai_app using (((NOT sealed) OR (id IN ( SELECT app.my_meetings() AS my_meetings))));
@@ -4883,10 +5778,6 @@ create policy received on public.case_move for select to sasaeai_app using (((to
 alter table public.case_number enable row level security;
 create policy by_ward on public.case_number for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.case_step enable row level security;
-create policy by_grant on public.case_step for select to sasaeai_app using (((ward_id, case_id) IN ( SELECT g.ward_id,
-    g.record_id
-   FROM access_grant g
-  WHERE ((g.staff_id = ( SELECT app.actor() AS actor)) AND (g.type = 'support_case'::text) AND (g.ended_at IS NULL) AND (g.from_at <= ( SELECT app.moment() AS moment)) AND (g.until_at > ( SELECT app.moment() AS moment))))));
 create policy by_ward on public.case_step for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy of_case on public.case_step as restrictive for select to sasaeai_app using ((EXISTS ( SELECT
    FROM support_case c
@@ -4933,9 +5824,12 @@ create policy by_ward on public.education_request for all to sasaeai_app using (
 create policy figures_count on public.education_request for select to sasaeai_figures using (true);
 alter table public.enquiry enable row level security;
 create policy by_ward on public.enquiry for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy figures_count on public.enquiry for select to sasaeai_figures using (true);
 alter table public.family_picture enable row level security;
 create policy by_ward on public.family_picture for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy shielded on public.family_picture as restrictive for select to sasaeai_app using ((( SELECT (COALESCE(current_setting('app.sees_shields'::text, true), ''::text) = 'yes'::text)) OR (NOT (household_id IN ( SELECT app.hidden_households(( SELECT app.actor() AS actor), false) AS hidden_households)))));
+alter table public.field_carried enable row level security;
+create policy by_ward on public.field_carried for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.field_person enable row level security;
 create policy by_ward on public.field_person for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.field_phone enable row level security;
@@ -4956,6 +5850,12 @@ alter table public.figure_touch enable row level security;
 create policy figures_keep on public.figure_touch for all to sasaeai_figures using (true) with check (true);
 alter table public.file enable row level security;
 create policy by_ward on public.file for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.gathering enable row level security;
+create policy by_ward on public.gathering for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.gathering_decision enable row level security;
+create policy by_ward on public.gathering_decision for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.gathering_guest enable row level security;
+create policy by_ward on public.gathering_guest for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.handover enable row level security;
 create policy by_ward on public.handover for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.help_counter enable row level security;
@@ -4966,10 +5866,12 @@ alter table public.history enable row level security;
 create policy by_ward on public.history for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.household enable row level security;
 create policy by_ward on public.household for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy figures_count on public.household for select to sasaeai_figures using (true);
 create policy reads_are_told on public.household for select to sasaeai_search using (true);
 alter table public.household_member enable row level security;
 create policy blind_reads on public.household_member for select to sasaeai_blind using (true);
 create policy by_ward on public.household_member for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy figures_count on public.household_member for select to sasaeai_figures using (true);
 create policy search_reads on public.household_member for select to sasaeai_search using (true);
 alter table public.identity enable row level security;
 create policy blind_reads on public.identity for select to sasaeai_blind using (true);
@@ -4993,6 +5895,7 @@ create policy by_grant on public.intake for select to sasaeai_app using (((ward_
    FROM access_grant g
   WHERE ((g.staff_id = ( SELECT app.actor() AS actor)) AND (g.type = 'intake'::text) AND (g.ended_at IS NULL) AND (g.from_at <= ( SELECT app.moment() AS moment)) AND (g.until_at > ( SELECT app.moment() AS moment))))));
 create policy by_ward on public.intake for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy figures_count on public.intake for select to sasaeai_figures using (true);
 create policy shielded on public.intake as restrictive for select to sasaeai_app using (((person_id IS NULL) OR ( SELECT (COALESCE(current_setting('app.sees_shields'::text, true), ''::text) = 'yes'::text)) OR (created_by = ( SELECT app.actor() AS actor)) OR (EXISTS ( SELECT
    FROM assignment a
   WHERE ((a.ward_id = intake.ward_id) AND (a.type = 'intake'::text) AND (a.record_id = intake.id) AND (a.staff_id = ( SELECT app.actor() AS actor)) AND (a.until_at IS NULL)))) OR ((ward_id, id) IN ( SELECT g.ward_id,
@@ -5027,8 +5930,6 @@ create policy members_only on public.meeting_decision as restrictive for all to 
 alter table public.meeting_event enable row level security;
 create policy by_ward on public.meeting_event for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy members_only on public.meeting_event as restrictive for all to sasaeai_app using (app.in_meeting(ward_id, meeting_id)) with check (app.in_meeting(ward_id, meeting_id));
-alter table public.meeting_incident enable row level security;
-create policy by_ward on public.meeting_incident for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.meeting_kind enable row level security;
 create policy by_ward on public.meeting_kind for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy everyone_reads on public.meeting_kind for select to sasaeai_app using (true);
@@ -5074,6 +5975,9 @@ create policy shielded on public.missing_seal as restrictive for select to sasae
   WHERE ((m.ward_id = missing_seal.ward_id) AND (m.id = missing_seal.missing_id)))));
 alter table public.missing_sent enable row level security;
 create policy by_ward on public.missing_sent for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.needs_release enable row level security;
+create policy anyone_reads on public.needs_release for select to sasaeai_app using (true);
+create policy by_ward on public.needs_release for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.neighbourhood enable row level security;
 create policy anyone_reads on public.neighbourhood for select to sasaeai_app, sasaeai_figures using (true);
 create policy by_ward on public.neighbourhood for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
@@ -5084,11 +5988,23 @@ create policy of_note on public.note_correction for select to sasaeai_app using 
   WHERE ((n.ward_id = note_correction.ward_id) AND (n.id = note_correction.note_id))))));
 alter table public.notice enable row level security;
 create policy by_ward on public.notice for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy figures_count on public.notice for select to sasaeai_figures using (true);
 create policy shielded on public.notice as restrictive for select to sasaeai_app using (((person_id IS NULL) OR ( SELECT (COALESCE(current_setting('app.sees_shields'::text, true), ''::text) = 'yes'::text)) OR (created_by = ( SELECT app.actor() AS actor)) OR (EXISTS ( SELECT
    FROM assignment a
   WHERE ((a.ward_id = notice.ward_id) AND (a.type = 'notice'::text) AND (a.record_id = notice.id) AND (a.staff_id = ( SELECT app.actor() AS actor)) AND (a.until_at IS NULL)))) OR (NOT (person_id IN ( SELECT app.hidden_people(( SELECT app.actor() AS actor), false) AS hidden_people)))));
 alter table public.notice_bundle enable row level security;
 create policy by_ward on public.notice_bundle for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy figures_count on public.notice_bundle for select to sasaeai_figures using (true);
+alter table public.offline_conflict enable row level security;
+create policy by_ward on public.offline_conflict for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy shielded on public.offline_conflict as restrictive for select to sasaeai_app using (((type <> 'watch_visit'::text) OR (EXISTS ( SELECT
+   FROM watch_visit v
+  WHERE ((v.ward_id = offline_conflict.ward_id) AND (v.id = offline_conflict.record_id))))));
+alter table public.offline_edit enable row level security;
+create policy by_ward on public.offline_edit for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy shielded on public.offline_edit as restrictive for select to sasaeai_app using (((type <> 'watch_visit'::text) OR (EXISTS ( SELECT
+   FROM watch_visit v
+  WHERE ((v.ward_id = offline_edit.ward_id) AND (v.id = offline_edit.record_id))))));
 alter table public.opening_balance enable row level security;
 create policy by_ward on public.opening_balance for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy figures_read on public.opening_balance for select to sasaeai_figures using (true);
@@ -5106,6 +6022,8 @@ create policy shielded on public.outreach_attempt as restrictive for select to s
 alter table public.outreach_target enable row level security;
 create policy by_ward on public.outreach_target for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy shielded on public.outreach_target as restrictive for select to sasaeai_app using ((( SELECT (COALESCE(current_setting('app.sees_shields'::text, true), ''::text) = 'yes'::text)) OR (((person_id IS NULL) OR (NOT (person_id IN ( SELECT app.hidden_people(( SELECT app.actor() AS actor), false) AS hidden_people)))) AND ((entry_id IS NULL) OR (NOT (entry_id IN ( SELECT app.hidden_entries(( SELECT app.actor() AS actor)) AS hidden_entries)))))));
+alter table public.outward_file enable row level security;
+create policy by_ward on public.outward_file for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.partner enable row level security;
 create policy by_ward on public.partner for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.person enable row level security;
@@ -5114,6 +6032,7 @@ create policy by_grant on public.person for select to sasaeai_app using (((ward_
    FROM access_grant g
   WHERE ((g.staff_id = ( SELECT app.actor() AS actor)) AND (g.type = 'person'::text) AND (g.ended_at IS NULL) AND (g.from_at <= ( SELECT app.moment() AS moment)) AND (g.until_at > ( SELECT app.moment() AS moment))))));
 create policy by_ward on public.person for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy figures_count on public.person for select to sasaeai_figures using (true);
 create policy reads_are_told on public.person for select to sasaeai_search using (true);
 alter table public.place enable row level security;
 create policy by_ward on public.place for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
@@ -5142,10 +6061,6 @@ create policy by_ward on public.published_unit for all to sasaeai_app using ((wa
 alter table public.read_anomaly enable row level security;
 create policy by_ward on public.read_anomaly for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.referral enable row level security;
-create policy by_grant on public.referral for select to sasaeai_app using (((ward_id, case_id) IN ( SELECT g.ward_id,
-    g.record_id
-   FROM access_grant g
-  WHERE ((g.staff_id = ( SELECT app.actor() AS actor)) AND (g.type = 'support_case'::text) AND (g.ended_at IS NULL) AND (g.from_at <= ( SELECT app.moment() AS moment)) AND (g.until_at > ( SELECT app.moment() AS moment))))));
 create policy by_ward on public.referral for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy of_case on public.referral as restrictive for select to sasaeai_app using ((EXISTS ( SELECT
    FROM support_case c
@@ -5160,6 +6075,21 @@ create policy shielded on public.register_line as restrictive for select to sasa
 alter table public.register_number enable row level security;
 alter table public.register_person enable row level security;
 create policy by_ward on public.register_person for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.resident_sheet enable row level security;
+create policy by_ward on public.resident_sheet for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.retention_certificate enable row level security;
+create policy by_ward on public.retention_certificate for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.retention_hold enable row level security;
+create policy by_ward on public.retention_hold for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy shielded on public.retention_hold as restrictive for select to sasaeai_app using (((person_id IS NULL) OR ( SELECT (COALESCE(current_setting('app.sees_shields'::text, true), ''::text) = 'yes'::text)) OR (created_by = ( SELECT app.actor() AS actor)) OR (EXISTS ( SELECT
+   FROM assignment a
+  WHERE ((a.ward_id = retention_hold.ward_id) AND (a.type = 'retention_hold'::text) AND (a.record_id = retention_hold.id) AND (a.staff_id = ( SELECT app.actor() AS actor)) AND (a.until_at IS NULL)))) OR (NOT (person_id IN ( SELECT app.hidden_people(( SELECT app.actor() AS actor), false) AS hidden_people)))));
+alter table public.retention_item enable row level security;
+create policy by_ward on public.retention_item for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.retention_list enable row level security;
+create policy by_ward on public.retention_list for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.retention_stripped enable row level security;
+create policy by_ward on public.retention_stripped for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.roster_entry enable row level security;
 create policy by_ward on public.roster_entry for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy shielded on public.roster_entry as restrictive for select to sasaeai_app using (((person_id IS NULL) OR ( SELECT (COALESCE(current_setting('app.sees_shields'::text, true), ''::text) = 'yes'::text)) OR (created_by = ( SELECT app.actor() AS actor)) OR (EXISTS ( SELECT
@@ -5173,6 +6103,7 @@ alter table public.session enable row level security;
 create policy by_ward on public.session for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy figures_count on public.session for select to sasaeai_figures using (true);
 alter table public.share enable row level security;
+create policy begins on public.share as restrictive for insert to sasaeai_app with check (((state = 'offered'::text) AND (answered_at IS NULL) AND (ended_at IS NULL)));
 create policy by_ward on public.share for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy to_receiver on public.share for select to sasaeai_app using (((to_staff = ( SELECT app.actor() AS actor)) OR (to_ward IN ( SELECT r.ward_id
    FROM app.roles_on((( SELECT app.moment() AS moment))::date) r(id, staff_id, ward_id, role, from_on, to_on, deputy_for, made_at, made_by, reason, withdrawn_at, withdrawn_by)
@@ -5189,6 +6120,7 @@ create policy by_grant on public.support_case for select to sasaeai_app using ((
    FROM access_grant g
   WHERE ((g.staff_id = ( SELECT app.actor() AS actor)) AND (g.type = 'support_case'::text) AND (g.ended_at IS NULL) AND (g.from_at <= ( SELECT app.moment() AS moment)) AND (g.until_at > ( SELECT app.moment() AS moment))))));
 create policy by_ward on public.support_case for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy figures_count on public.support_case for select to sasaeai_figures using (true);
 create policy shielded on public.support_case as restrictive for select to sasaeai_app using (((person_id IS NULL) OR ( SELECT (COALESCE(current_setting('app.sees_shields'::text, true), ''::text) = 'yes'::text)) OR (created_by = ( SELECT app.actor() AS actor)) OR (EXISTS ( SELECT
    FROM assignment a
   WHERE ((a.ward_id = support_case.ward_id) AND (a.type = 'support_case'::text) AND (a.record_id = support_case.id) AND (a.staff_id = ( SELECT app.actor() AS actor)) AND (a.until_at IS NULL)))) OR ((ward_id, id) IN ( SELECT g.ward_id,
@@ -5208,7 +6140,7 @@ alter table public.support_note enable row level security;
 create policy by_grant on public.support_note for select to sasaeai_app using (((ward_id, case_id) IN ( SELECT g.ward_id,
     g.record_id
    FROM access_grant g
-  WHERE ((g.staff_id = ( SELECT app.actor() AS actor)) AND (g.type = 'support_case'::text) AND (g.ended_at IS NULL) AND (g.from_at <= ( SELECT app.moment() AS moment)) AND (g.until_at > ( SELECT app.moment() AS moment))))));
+  WHERE ((g.staff_id = ( SELECT app.actor() AS actor)) AND (g.type = 'support_case'::text) AND (g.kind = 'granted'::text) AND ('history'::text = ANY (g.items)) AND (g.ended_at IS NULL) AND (g.from_at <= ( SELECT app.moment() AS moment)) AND (g.until_at > ( SELECT app.moment() AS moment))))));
 create policy by_ward on public.support_note for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy of_case on public.support_note as restrictive for select to sasaeai_app using ((EXISTS ( SELECT
    FROM support_case c
@@ -5217,7 +6149,7 @@ alter table public.support_plan enable row level security;
 create policy by_grant on public.support_plan for select to sasaeai_app using (((ward_id, case_id) IN ( SELECT g.ward_id,
     g.record_id
    FROM access_grant g
-  WHERE ((g.staff_id = ( SELECT app.actor() AS actor)) AND (g.type = 'support_case'::text) AND (g.ended_at IS NULL) AND (g.from_at <= ( SELECT app.moment() AS moment)) AND (g.until_at > ( SELECT app.moment() AS moment))))));
+  WHERE ((g.staff_id = ( SELECT app.actor() AS actor)) AND (g.type = 'support_case'::text) AND (g.kind = 'granted'::text) AND ('history'::text = ANY (g.items)) AND (g.ended_at IS NULL) AND (g.from_at <= ( SELECT app.moment() AS moment)) AND (g.until_at > ( SELECT app.moment() AS moment))))));
 create policy by_ward on public.support_plan for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy of_case on public.support_plan as restrictive for select to sasaeai_app using ((EXISTS ( SELECT
    FROM support_case c
@@ -5241,6 +6173,8 @@ alter table public.urgency_since enable row level security;
 create policy by_ward on public.urgency_since for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.venue enable row level security;
 create policy by_ward on public.venue for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.ward_box_key enable row level security;
+create policy by_ward on public.ward_box_key for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.ward_contact enable row level security;
 create policy anyone_reads on public.ward_contact for select to sasaeai_app using (true);
 create policy by_ward on public.ward_contact for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
@@ -5250,7 +6184,7 @@ create policy by_grant on public.ward_key for select to sasaeai_app using ((ward
   WHERE ((g.staff_id = ( SELECT app.actor() AS actor)) AND (g.ended_at IS NULL) AND (g.from_at <= ( SELECT app.moment() AS moment)) AND (g.until_at > ( SELECT app.moment() AS moment))))));
 create policy by_move on public.ward_key for select to sasaeai_app using ((ward_id IN ( SELECT m.ward_id
    FROM case_move m
-  WHERE ((m.to_ward = ANY (( SELECT app.wards() AS wards)::text[])) AND (m.state = ANY (ARRAY['approved'::text, 'accepted'::text]))))));
+  WHERE ((m.to_ward = ANY (( SELECT app.wards() AS wards)::text[])) AND ((m.state = 'approved'::text) OR ((m.state = 'accepted'::text) AND (m.read_ended_at IS NULL) AND (m.read_until > ( SELECT app.moment() AS moment))))))));
 create policy by_ward on public.ward_key for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.ward_opening enable row level security;
 create policy anyone_reads on public.ward_opening for select to sasaeai_app using (true);
@@ -5294,7 +6228,7 @@ grant update on public.absence_draft (settled_at) to sasaeai_app;
 grant update on public.absence_draft (settled_by) to sasaeai_app;
 grant update on public.absence_draft (state) to sasaeai_app;
 grant update on public.absence_draft (why) to sasaeai_app;
-grant insert, select on public.access_grant to sasaeai_app;
+grant select on public.access_grant to sasaeai_app;
 grant update on public.access_grant (ended_at) to sasaeai_app;
 grant select on public.access_grant (ended_at) to sasaeai_search;
 grant select on public.access_grant (from_at) to sasaeai_search;
@@ -5361,12 +6295,13 @@ grant select on public.audit_check to sasaeai_app;
 grant insert on public.audit_check (asked_at) to sasaeai_app;
 grant insert on public.audit_check (asked_by) to sasaeai_app;
 grant insert on public.audit_check (id) to sasaeai_app;
-grant insert, select on public.break_glass to sasaeai_app;
+grant select on public.break_glass to sasaeai_app;
 grant update on public.break_glass (looked_at) to sasaeai_app;
 grant update on public.break_glass (looked_by) to sasaeai_app;
 grant update on public.break_glass (note_cipher) to sasaeai_app;
 grant update on public.break_glass (verdict) to sasaeai_app;
 grant insert, select, update on public.calendar_feed to sasaeai_app;
+grant select on public.case_advice to sasaeai_app;
 grant insert, select, update on public.case_meeting to sasaeai_app;
 grant insert, select on public.case_mode to sasaeai_app;
 grant insert, select, update on public.case_move to sasaeai_app;
@@ -5428,7 +6363,14 @@ grant select on public.education_request (version) to sasaeai_figures;
 grant select on public.education_request (wanted_on) to sasaeai_figures;
 grant select on public.education_request (ward_id) to sasaeai_figures;
 grant insert, select, update on public.enquiry to sasaeai_app;
+grant select on public.enquiry (id) to sasaeai_figures;
+grant select on public.enquiry (on_day) to sasaeai_figures;
+grant select on public.enquiry (state) to sasaeai_figures;
+grant select on public.enquiry (ward_id) to sasaeai_figures;
+grant select on public.enquiry (worry) to sasaeai_figures;
 grant insert, select, update on public.family_picture to sasaeai_app;
+grant insert, select on public.field_carried to sasaeai_app;
+grant update on public.field_carried (last_at) to sasaeai_app;
 grant insert, select, update on public.field_person to sasaeai_app;
 grant insert, select, update on public.field_phone to sasaeai_app;
 grant insert, select, update on public.field_rescue to sasaeai_app;
@@ -5445,21 +6387,32 @@ grant update on public.file (updated_at) to sasaeai_app;
 grant update on public.file (updated_by) to sasaeai_app;
 grant update on public.file (version) to sasaeai_app;
 grant select, update on public.first_link to sasaeai_app;
+grant insert, select, update on public.gathering to sasaeai_app;
+grant insert, select, update on public.gathering_decision to sasaeai_app;
+grant insert, select, update on public.gathering_guest to sasaeai_app;
 grant insert, select, update on public.handover to sasaeai_app;
 grant insert, select, update on public.help_counter to sasaeai_app;
 grant insert, select on public.help_ticket to sasaeai_app;
+grant update on public.help_ticket (record_id) to sasaeai_app;
 grant insert, select on public.history to sasaeai_app;
 grant select on public.holiday to sasaeai_app;
 grant insert, select, update on public.household to sasaeai_app;
+grant select on public.household (id) to sasaeai_figures;
 grant select on public.household (id) to sasaeai_search;
+grant select on public.household (neighbourhood_id) to sasaeai_figures;
+grant select on public.household (ward_id) to sasaeai_figures;
 grant select on public.household (ward_id) to sasaeai_search;
 grant insert, select, update on public.household_member to sasaeai_app;
 grant select on public.household_member to sasaeai_search;
 grant select on public.household_member (from_on) to sasaeai_blind;
 grant select on public.household_member (household_id) to sasaeai_blind;
+grant select on public.household_member (household_id) to sasaeai_figures;
 grant select on public.household_member (person_id) to sasaeai_blind;
+grant select on public.household_member (person_id) to sasaeai_figures;
 grant select on public.household_member (to_on) to sasaeai_blind;
+grant select on public.household_member (to_on) to sasaeai_figures;
 grant select on public.household_member (ward_id) to sasaeai_blind;
+grant select on public.household_member (ward_id) to sasaeai_figures;
 grant insert, select on public.identity to sasaeai_app;
 grant select on public.identity to sasaeai_blind;
 grant delete, insert, select, update on public.import_job to sasaeai_app;
@@ -5479,6 +6432,13 @@ grant select on public.insurance_feed (state) to sasaeai_figures;
 grant select on public.insurance_feed (version) to sasaeai_figures;
 grant select on public.insurance_feed (ward_id) to sasaeai_figures;
 grant insert, select, update on public.intake to sasaeai_app;
+grant select on public.intake (id) to sasaeai_figures;
+grant select on public.intake (main_worry) to sasaeai_figures;
+grant select on public.intake (on_day) to sasaeai_figures;
+grant select on public.intake (person_id) to sasaeai_figures;
+grant select on public.intake (state) to sasaeai_figures;
+grant select on public.intake (ward_id) to sasaeai_figures;
+grant select on public.intake (worries) to sasaeai_figures;
 grant insert, select, update on public.job to sasaeai_app;
 grant insert, select, update on public.leak to sasaeai_app;
 grant insert, select, update on public.leak_person to sasaeai_app;
@@ -5500,7 +6460,6 @@ grant update on public.meeting_decision (settled_at) to sasaeai_app;
 grant update on public.meeting_decision (settled_by) to sasaeai_app;
 grant update on public.meeting_decision (state) to sasaeai_app;
 grant insert, select on public.meeting_event to sasaeai_app;
-grant insert, select on public.meeting_incident to sasaeai_app;
 grant insert, select on public.meeting_kind to sasaeai_app;
 grant insert, select on public.meeting_member to sasaeai_app;
 grant update on public.meeting_member (attended) to sasaeai_app;
@@ -5525,11 +6484,28 @@ grant insert, select, update on public.missing_person to sasaeai_app;
 grant insert, select, update on public.missing_seal to sasaeai_app;
 grant insert, select on public.missing_sent to sasaeai_app;
 grant update on public.missing_sent (opened_at) to sasaeai_app;
+grant insert, select on public.needs_release to sasaeai_app;
 grant insert, select, update on public.neighbourhood to sasaeai_app;
 grant select on public.neighbourhood to sasaeai_figures;
 grant insert, select on public.note_correction to sasaeai_app;
 grant insert, select, update on public.notice to sasaeai_app;
+grant select on public.notice (came_on) to sasaeai_figures;
+grant select on public.notice (id) to sasaeai_figures;
+grant select on public.notice (person_id) to sasaeai_figures;
+grant select on public.notice (place_id) to sasaeai_figures;
+grant select on public.notice (signs) to sasaeai_figures;
+grant select on public.notice (state) to sasaeai_figures;
+grant select on public.notice (ward_id) to sasaeai_figures;
 grant delete, insert, select on public.notice_bundle to sasaeai_app;
+grant select on public.notice_bundle (first_id) to sasaeai_figures;
+grant select on public.notice_bundle (notice_id) to sasaeai_figures;
+grant select on public.notice_bundle (ward_id) to sasaeai_figures;
+grant insert, select on public.offline_conflict to sasaeai_app;
+grant update on public.offline_conflict (open) to sasaeai_app;
+grant update on public.offline_conflict (since) to sasaeai_app;
+grant insert, select on public.offline_edit to sasaeai_app;
+grant update on public.offline_edit (settled) to sasaeai_app;
+grant update on public.offline_edit (settled_by) to sasaeai_app;
 grant insert, select, update on public.opening_balance to sasaeai_app;
 grant select on public.opening_balance (fiscal_year) to sasaeai_figures;
 grant select on public.opening_balance (id) to sasaeai_figures;
@@ -5544,19 +6520,25 @@ grant insert, select on public.origin to sasaeai_app;
 grant insert, select, update on public.outreach to sasaeai_app;
 grant insert, select, update on public.outreach_attempt to sasaeai_app;
 grant insert, select, update on public.outreach_target to sasaeai_app;
+grant insert, select on public.outward_file to sasaeai_app;
 grant insert, select, update on public.pairing_card to sasaeai_app;
 grant insert, select, update on public.partner to sasaeai_app;
 grant insert, select, update on public.person to sasaeai_app;
 grant select on public.person (alias) to sasaeai_search;
 grant select on public.person (alias_kana) to sasaeai_search;
+grant select on public.person (id) to sasaeai_figures;
 grant select on public.person (id) to sasaeai_search;
 grant select on public.person (kana) to sasaeai_search;
 grant select on public.person (latin_name) to sasaeai_search;
+grant select on public.person (merged_into) to sasaeai_figures;
 grant select on public.person (merged_into) to sasaeai_search;
 grant select on public.person (mobile) to sasaeai_search;
 grant select on public.person (name) to sasaeai_search;
+grant select on public.person (neighbourhood_id) to sasaeai_figures;
 grant select on public.person (phone) to sasaeai_search;
+grant select on public.person (shielded) to sasaeai_figures;
 grant select on public.person (shielded) to sasaeai_search;
+grant select on public.person (ward_id) to sasaeai_figures;
 grant select on public.person (ward_id) to sasaeai_search;
 grant select on public.person_now to sasaeai_app;
 grant delete, insert, select on public.phone_challenge to sasaeai_app;
@@ -5610,7 +6592,26 @@ grant insert, select, update on public.register_issue to sasaeai_app;
 grant insert, select on public.register_line to sasaeai_app;
 grant insert, select on public.register_person to sasaeai_app;
 grant insert, select on public.request to sasaeai_app;
+grant insert, select on public.resident_sheet to sasaeai_app;
 grant select on public.restoration to sasaeai_app;
+grant select on public.retention_certificate to sasaeai_app;
+grant insert, select, update on public.retention_hold to sasaeai_app;
+grant select on public.retention_item to sasaeai_app;
+grant select on public.retention_list to sasaeai_app;
+grant update on public.retention_list (answer_cipher) to sasaeai_app;
+grant update on public.retention_list (asked_at) to sasaeai_app;
+grant update on public.retention_list (asked_by) to sasaeai_app;
+grant update on public.retention_list (asked_for) to sasaeai_app;
+grant update on public.retention_list (asked_role) to sasaeai_app;
+grant update on public.retention_list (decided_at) to sasaeai_app;
+grant update on public.retention_list (decided_by) to sasaeai_app;
+grant update on public.retention_list (decided_for) to sasaeai_app;
+grant update on public.retention_list (left_out) to sasaeai_app;
+grant update on public.retention_list (state) to sasaeai_app;
+grant update on public.retention_list (updated_at) to sasaeai_app;
+grant update on public.retention_list (updated_by) to sasaeai_app;
+grant update on public.retention_list (version) to sasaeai_app;
+grant select on public.retention_stripped to sasaeai_app;
 grant insert, select, update on public.roster_entry to sasaeai_app;
 grant insert, select, update on public.roster_mark to sasaeai_app;
 grant insert, select on public.safe_return to sasaeai_app;
@@ -5647,6 +6648,15 @@ grant insert, select, update on public.staff to sasaeai_app;
 grant insert, select, update on public.staff_link to sasaeai_app;
 grant insert, select, update on public.staff_role to sasaeai_app;
 grant insert, select, update on public.support_case to sasaeai_app;
+grant select on public.support_case (collection_basis) to sasaeai_figures;
+grant select on public.support_case (household_id) to sasaeai_figures;
+grant select on public.support_case (id) to sasaeai_figures;
+grant select on public.support_case (main_worry) to sasaeai_figures;
+grant select on public.support_case (opened_on) to sasaeai_figures;
+grant select on public.support_case (person_id) to sasaeai_figures;
+grant select on public.support_case (state) to sasaeai_figures;
+grant select on public.support_case (ward_id) to sasaeai_figures;
+grant select on public.support_case (worries) to sasaeai_figures;
 grant insert, select, update on public.support_contact to sasaeai_app;
 grant select on public.support_contact (active) to sasaeai_figures;
 grant select on public.support_contact (created_at) to sasaeai_figures;
@@ -5669,6 +6679,7 @@ grant insert, select, update on public.urgency_since to sasaeai_app;
 grant insert, select, update on public.venue to sasaeai_app;
 grant select on public.ward to sasaeai_app;
 grant select on public.ward to sasaeai_figures;
+grant insert, select on public.ward_box_key to sasaeai_app;
 grant insert, select, update on public.ward_contact to sasaeai_app;
 grant insert, select on public.ward_key to sasaeai_app;
 grant insert, select, update on public.ward_opening to sasaeai_app;
@@ -5682,21 +6693,37 @@ grant insert, select on public.watch_sheet_line to sasaeai_app;
 grant insert, select, update on public.watch_standing to sasaeai_app;
 grant insert, select, update on public.watch_visit to sasaeai_app;
 grant execute on routine app.alike_households(like_composition text, born_from integer, born_to integer, like_worries text[], most integer) to sasaeai_app;
+grant execute on routine app.answer_advice(advice_id uuid, seen integer, answer_sealed bytea) to sasaeai_app;
 grant execute on routine app.answer_case_move(of_ward text, move_id uuid, owner uuid, made uuid, until_at timestamp with time zone, because text) to sasaeai_app;
 grant execute on routine app.answer_share(of_ward text, share_id uuid, because text) to sasaeai_app;
+grant execute on routine app.ask_advice(of_ward text, advice_id uuid, of_case uuid, advisor uuid, text_sealed bytea, question_sealed bytea, until_at timestamp with time zone) to sasaeai_app;
+grant execute on routine app.break_glass(of_ward text, act_id uuid, person uuid, reason bytea, until_at timestamp with time zone) to sasaeai_app;
 grant execute on routine app.end_old_case(of_ward text, move_id uuid) to sasaeai_app;
 grant execute on routine app.grant_stands(of_ward text, act_id uuid, holder uuid) to sasaeai_app;
+grant execute on routine app.hidden_entries(viewer uuid) to sasaeai_app;
 grant execute on routine app.in_meeting(ward text, meeting uuid) to sasaeai_app;
+grant execute on routine app.issues_of_hidden(council text) to sasaeai_app;
+grant execute on routine app.keep_household_marks(ward text, household uuid) to sasaeai_owner;
+grant execute on routine app.living_in(of_ward text, of_type text, record uuid) to sasaeai_app;
 grant execute on routine app.looks_of(council text, plan uuid, most integer) to sasaeai_app;
 grant execute on routine app.move_covered(of_ward text, move_id uuid) to sasaeai_app;
+grant execute on routine app.move_due(of_ward text, move_id uuid) to sasaeai_app;
 grant execute on routine app.my_meetings() to sasaeai_app;
+grant execute on routine app.names_of_case(of_ward text, of_case uuid) to sasaeai_app;
 grant execute on routine app.names_of_city() to sasaeai_app;
+grant execute on routine app.names_of_source(of_ward text, practice uuid) to sasaeai_app;
 grant execute on routine app.number_households(wards text[], households uuid[], days date[]) to sasaeai_figures;
 grant execute on routine app.old_case_given(of_case uuid) to sasaeai_app;
+grant execute on routine app.people_called(typed text) to sasaeai_app;
+grant execute on routine app.people_of_gathering(council text, of_session uuid) to sasaeai_app;
+grant execute on routine app.practice_agreed(of_ward text, practice uuid) to sasaeai_app;
 grant execute on routine app.reads_of(records uuid[], since timestamp with time zone, before_at timestamp with time zone, before_id uuid, most integer) to sasaeai_app;
+grant execute on routine app.register_known(council text, numbers text[]) to sasaeai_app;
 grant execute on routine app.sealed_from_me(records uuid[]) to sasaeai_app;
 grant execute on routine app.search(kind text, typed text, most integer, after text) to sasaeai_app;
+grant execute on routine app.search_all(kind text, typed text) to sasaeai_app;
 grant execute on routine app.search_newest(kind text, typed text, most integer, after uuid) to sasaeai_app;
+grant execute on routine app.settle_advice(of_ward text, advice_id uuid, ends boolean) to sasaeai_app;
 grant execute on routine app.shield_stands(of_ward text, person_id uuid) to sasaeai_app;
 grant execute on routine app.with_whom(of_ward text, records uuid[]) to sasaeai_app;
 grant usage on schema app to sasaeai_app;
@@ -5711,6 +6738,7 @@ grant usage on schema public to sasaeai_figures;
 
 alter routine app.drop_search(kind text, ward text, record uuid) owner to sasaeai_search;
 alter routine app.keep_blind_key() owner to sasaeai_blind;
+alter routine app.keep_household_marks(ward text, household uuid) owner to sasaeai_blind;
 alter routine app.keep_members_search() owner to sasaeai_search;
 alter routine app.keep_people_search() owner to sasaeai_search;
 alter routine app.keep_search() owner to sasaeai_search;
@@ -5728,4 +6756,5 @@ alter routine app.put_people_search(ward text, people uuid[]) owner to sasaeai_s
 alter routine app.put_search(kind text, record jsonb, name_column text, kana_column text, others text[], phones text[], hidden boolean) owner to sasaeai_search;
 alter routine app.reads_of(records uuid[], since timestamp with time zone, before_at timestamp with time zone, before_id uuid, most integer) owner to sasaeai_search;
 alter routine app.search(kind text, typed text, most integer, after text) owner to sasaeai_search;
+alter routine app.search_all(kind text, typed text) owner to sasaeai_search;
 alter routine app.search_newest(kind text, typed text, most integer, after uuid) owner to sasaeai_search;
