@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Stage } from './stage.ts'
 
-const LIAISON = sql`s.ward_id = (select ward_id from ward where name = '天王寺区') and 'watchShare' = any (s.purposes)`
+const LIAISON = sql`s.ward_id = (select ward_id from ward where name = '天王寺区') and s.purposes && array['watchExchange', 'watchShare', 'watchLearn']`
 
 /** What 地域支援担当 of 天王寺区 prepared and wrote down. */
 export async function playGatherings(stage: Stage): Promise<void> {
@@ -49,7 +49,7 @@ export async function playGatherings(stage: Stage): Promise<void> {
     })
   }
   const past = await stage.find(
-    sql`select s.id::text from session s where ${LIAISON} and s.state = 'held' and s.on_day > ${stage.today}::date - 30 order by s.on_day desc, s.id limit 1`,
+    sql`select s.id::text from session s where ${LIAISON} and s.state = 'held' and s.on_day > ${stage.today}::date - 120 order by s.on_day desc, s.id limit 1`,
   )
   if (!past) return
   const at = `/gatherings/${past}`
