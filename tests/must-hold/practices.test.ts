@@ -52,7 +52,7 @@ test('a draft comes of a household without its names; whose it was is known in t
     false,
     false,
   ])
-  const form = { ...good, from: `household:${idOf(home)}`, composition: 'aloneElderly', age: '80', worries: 'isolation' }
+  const form = { ...good, from: `household:${idOf(home)}`, composition: 'aloneElderly', age: '80', worries: 'disability' }
   at = await register.save(
     worker,
     { ...form, body: `${good.body}のせのさんは、ひまわりのように笑った。電話は０９０-1234-5678。` },

@@ -33,7 +33,7 @@ const steps: TodoSource = {
       dueOn: sql`t.due_on`,
       since: sql`t.created_at`,
     })} from case_step t join support_case c on c.ward_id = t.ward_id and c.id = t.case_id
-    where ${here(asked)} and t.done_on is null and ${OPEN} and t.due_on <= ${asked.until}::date and (t.staff_id = any(${me(asked)}) or (${mine(asked)} and (t.ward_id, t.staff_id) not in (select r.ward_id, r.staff_id from app.roles_on(${asked.today}::date) r)))`,
+    where ${here(asked)} and t.done_on is null and ${OPEN} and t.due_on <= ${asked.until}::date and (t.staff_id = any(${me(asked)}) or (${mine(asked)} and ((t.ward_id, t.staff_id) in (select r.ward_id, r.staff_id from app.roles_on(${asked.today}::date) r)) is not true))`,
 }
 /** A day to look again, of one's own. */
 const reviews: TodoSource = {
