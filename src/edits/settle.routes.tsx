@@ -10,7 +10,7 @@ import { stale } from '#src/records/say.rules.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
-import type { Values } from '#src/records/record.ts'
+import type { Row, Values } from '#src/records/record.ts'
 import { notFound, redirect } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
 import { ConflictCard } from './conflict.screens.tsx'
@@ -55,11 +55,11 @@ export const withTwice =
     }
   }
 
-/** Settles what two people wrote. `after` is what else follows from the new values. */
+/** Settles what two people wrote. `after` is what else follows from the new values of a record that was like `row`. */
 export function settleRoute(
   of: Mergeable,
   screens: Pick<Screens, 'record' | 'paper'>,
-  after: (asked: Any, wardId: string, values: Values) => Promise<void>,
+  after: (asked: Any, row: Row, values: Values) => Promise<void>,
 ): AnyRoute {
   const { type } = of
   const event = type.rights.read.replace(/:.*$/, '')
@@ -81,7 +81,7 @@ export function settleRoute(
       if (wrong.length) return refuse(wrong)
       if (!(await settleEdits(asked, asked.scope, of, row, values, 'ふたりが書いたものを、一つに決めました')))
         return refuse([stale('見ている')], 409)
-      await after(asked, row.ward_id, values)
+      await after(asked, row, values)
       return redirect(`/${type.path}/${row.id}`, [row.id])
     },
   )

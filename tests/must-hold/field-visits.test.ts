@@ -263,6 +263,61 @@ describe('a visit', () => {
   })
 })
 
+test('put right to 「何かおかしい」 it makes its notice: at the desk, as a version against another, and by settling; a graver sign raises the notice there is', async () => {
+  const noticesOf = async (visit: string): Promise<unknown[]> =>
+    (
+      await register.city.owner.query(
+        `select n.urgency, n.signs, (select kind from deadline where type = 'notice' and record_id = n.id and ended_at is null) as clock from notice n join origin o on o.record_id = n.id and o.type = 'notice' where o.from_id = $1 order by n.id`,
+        [visit],
+      )
+    ).rows
+  const correct = async (visit: string, ...fields: [string, string][]): Promise<void> => {
+    const changed = [...new Set(fields.map(([name]) => name))].map((name): [string, string] => ['changed', name])
+    const id = uuidv7(register.city.at.now, randomBytes(10))
+    expect(
+      (await send(entryOf(id, `/field/watch-visits/${visit}/edit`, [['base', '1'], ...changed, ...fields], register.city.at.now))).status,
+    ).toBe(201)
+  }
+  const desk = async (visit: string, fields: Fields, act = 'edit'): Promise<void> => {
+    const version = String((await register.json(worker, `/watch-visits/${visit}.json`))['version'])
+    expect((await worker.post(`/watch-visits/${visit}/${act}`, { version, ...fields })).status).toBe(303)
+  }
+  const plan = await planFor(await person('訂正 一子'))
+  const met = async (): Promise<string> => {
+    const entry = visitOf(plan, ['result', 'met'])
+    expect((await send(entry)).status).toBe(201)
+    return entry.id
+  }
+  const said = { plan_id: plan, on_day: '2026/11/9', way: 'visit' }
+  const [rubbish, both] = [
+    { urgency: 'threeDays', signs: ['rubbish'], clock: 'threeDays' },
+    { urgency: 'today', signs: ['rubbish', 'weak'], clock: 'today' },
+  ]
+  // At the desk, and graver afterwards.
+  const one = await met()
+  await desk(one, { ...said, result: 'wrong', signs: 'rubbish' })
+  expect(await noticesOf(one)).toEqual([rubbish])
+  await desk(one, { ...said, result: 'wrong', signs: ['rubbish', 'weak'] })
+  expect(await noticesOf(one)).toEqual([both])
+  // Against what the desk says: told at once, and once.
+  const two = await met()
+  await desk(two, { ...said, result: 'absent' })
+  await correct(two, ['result', 'wrong'], ['signs', 'rubbish'])
+  expect((await register.json(worker, `/watch-visits/${two}.json`))['twice']).toHaveLength(1)
+  expect(await noticesOf(two)).toEqual([rubbish])
+  // A notice that was taken back says nothing of a visit that is settled to be wrong.
+  await register.city.owner.query(
+    `update notice set state = 'takenBack', version = version + 1 where id = (select record_id from origin where type = 'notice' and from_id = $1)`,
+    [two],
+  )
+  const { twice } = (await register.json(worker, `/watch-visits/${two}.json`)) as unknown as {
+    twice: { versions: { key: string; values: { result: string } }[] }[]
+  }
+  await desk(two, { 'pick-result': twice[0]?.versions.find((each) => each.values.result === 'wrong')?.key ?? '' }, 'settle')
+  expect(await noticesOf(two)).toEqual([rubbish, rubbish])
+  await take(plan)
+})
+
 test('late by a day it rings on the phone alone, by three for the worker; where no phone hears it the worker is told at once', async () => {
   const [plan, deaf] = [await planFor(await person('遅れ 一子')), await planFor(await person('遅れ 二子'))]
   await take(deaf, (await makeFieldPerson(worker, { name: '架空 すすき' })).id)

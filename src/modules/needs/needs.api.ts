@@ -1,9 +1,9 @@
 // The only door of this module for the others.
 export { listOfPerson, type Other } from './intakes/intake.queries.ts'
 export { kindOf } from './intakes/of-person.rules.ts'
-export { senderKind, urgencyOf, urgencySent } from './notices/notice.rules.ts'
+export { isGraver, senderKind, urgencyOf, urgencySent } from './notices/notice.rules.ts'
 export { numberSheet } from './paper/paper.queries.ts'
-export { saveNotice } from './notices/notice-save.queries.ts'
+export { addSigns, listMade, saveNotice } from './notices/notice-save.queries.ts'
 export { listSent } from './notices/notice.queries.ts'
 export { notice } from './notices/notice.schema.ts'
 export { clocksAt } from './clocks/urgency-clock.queries.ts'

@@ -77,9 +77,9 @@ export const phoneEditRoutes: AnyRoute[] = [
     async (asked) => {
       const [scope, id] = [permit(asked.actor, 'field.watchPlan:read'), idOf(asked)]
       const row = scope && id ? await holdVisit(asked.tx, scope, asked.keys, id) : undefined
-      return edited(asked, mergedVisit, `/field/watch-visits/${id}/edit`, row, (values) =>
-        settleChanged(asked, row?.ward_id ?? '', id, values),
-      )
+      return edited(asked, mergedVisit, `/field/watch-visits/${id}/edit`, row, async (values) => {
+        if (row) await settleChanged(asked, row, values)
+      })
     },
   ),
 ]

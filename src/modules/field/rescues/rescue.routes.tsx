@@ -140,7 +140,7 @@ async function enterEdit(asked: Writing, one: Kept, edit: NonNullable<ReturnType
   const incoming = { ...edit, id: one.id, changes: values, staffId: one.staffId, deviceId: undefined, writtenAt: one.writtenAt }
   const taken = await takeEdit(asked, scope, edit.of, row, incoming, (next) => checkRecord(type, next, row.state, today).length > 0)
   if (!taken) return refuse('そのままでは一つの記録になりません。記録を開いて手で直し、ここは理由を書いて閉じてください。')
-  if (type === visit) await settleChanged(asked, row.ward_id, row.id, taken)
+  if (type === visit) await settleChanged(asked, row, taken)
   if (!(await endRescue(asked.tx, asked.scope, asked.keys, one, 'entered', '', asked.now)))
     return listPage(asked, [stale('見ている')], one.id)
   return redirect(`/${type.path}/${row.id}`, [one.id, row.id])

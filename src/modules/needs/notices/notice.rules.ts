@@ -25,6 +25,9 @@ export const asksUrgency = (signs: readonly string[], urgency: string | null): b
   urgency === 'now' || signs.some((one) => GRAVE.has(one))
 
 const ORDER: readonly string[] = SENT
+/** Whether signs make a notice more urgent than it is: a grave one, where it is slower than 当日. */
+export const isGraver = (signs: readonly string[], urgency: string | null): boolean =>
+  signs.some((one) => GRAVE.has(one)) && urgency !== 'now' && urgency !== 'today'
 /** What is wrong with an urgency its sender says afterwards: only the four, and nothing slower than what those who answer have said meanwhile. */
 export function urgeProblem(one: { urgency: string | null; own: boolean }, wanted: string): Reason | undefined {
   const message = '急ぎかたをえらんでください。'

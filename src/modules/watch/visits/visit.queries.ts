@@ -5,9 +5,9 @@ import type { KeyRing } from '#src/access/key-ring.ts'
 import type { Permission } from '#src/access/permissions.ts'
 import { permit, rowsOf, within, type Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
-import type { Mergeable } from '#src/edits/edit.queries.ts'
+import { conflictsOf, type Mergeable } from '#src/edits/edit.queries.ts'
 import { uuidv7 } from '#src/kernel/id.ts'
-import { saveNotice, senderKind, urgencyOf } from '#src/modules/needs/needs.api.ts'
+import { addSigns, isGraver, listMade, saveNotice, senderKind, urgencyOf } from '#src/modules/needs/needs.api.ts'
 import { setOrigin } from '#src/records/origin.queries.ts'
 import { columnsOf, createRecord, findRecord, openRows, type Stored } from '#src/records/record.queries.ts'
 import type { Row, Values } from '#src/records/record.ts'
@@ -76,13 +76,25 @@ export async function saveVisit(
 export const findVisit = (tx: Tx, scope: Scope, keys: KeyRing, id: string): Promise<Row | undefined> =>
   findRecord(tx, scope, type, id, keys)
 
-/** What follows from a visit that was put right: the day, the ladder, and a notice where something is wrong now and none was made of it yet. */
-export async function settleChanged(asked: Within, wardId: string, id: string, values: Values): Promise<void> {
-  const told = (
-    await sql`select from origin where ward_id = ${wardId} and type = 'notice' and from_type = ${type.name} and from_id = ${id}::uuid`.execute(
-      asked.tx,
-    )
-  ).rows.length
-  if (told) await followPlan(asked, wardId, String(values['plan_id']))
-  else await settleVisit(asked, wardId, id, values)
+/**
+ * What follows from a visit that was put right: the day, the ladder, and the notice. `row` is the visit as it was, `values` what it says now; of versions that stand against each other the gravest counts until a person settles them.
+ * Where something is wrong a notice is made unless one was; one that is open hears of every sign besides and rises with a graver one; one that was ended is followed by another where a grave sign is new.
+ */
+export async function settleChanged(asked: Within, row: Row, values: Values): Promise<void> {
+  const conflicts = await conflictsOf(asked, mergedVisit, { ...row, values })
+  const versions = [values, ...conflicts.flatMap((each) => each.versions.map((one) => ({ ...values, ...one.values })))]
+  const wrong = versions.filter((one) => one['result'] === 'wrong')
+  const noticing = permit(asked.actor, 'needs.notice:write') ?? permit(asked.actor, 'needs.notice:send')
+  const worst = wrong.find((one) => isGraver(signsOf(one), null)) ?? wrong[0]
+  if (!worst || !noticing) return followPlan(asked, row.ward_id, String(values['plan_id']))
+  // Of a visit that says so anew, a notice that was taken back says nothing.
+  const told = (await listMade(asked, { wardId: row.ward_id, type: type.name, id: row.id })).filter(
+    (one) => !one.gone || row.values['result'] === 'wrong',
+  )
+  const open = told.filter((one) => one.open)
+  const signs = [...new Set(wrong.flatMap(signsOf))]
+  for (const one of open) await addSigns(asked, noticing, row.ward_id, one, signs)
+  const anew = open.length === 0 && told.every((one) => isGraver(signs, null) && !isGraver(one.signs, null))
+  if (anew) await settleVisit(asked, row.ward_id, row.id, worst)
+  else await followPlan(asked, row.ward_id, String(values['plan_id']))
 }

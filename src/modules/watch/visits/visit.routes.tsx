@@ -17,7 +17,7 @@ import { route, type AnyRoute } from '#src/web/route.ts'
 import { listPlans, type Standed } from '../rounds/round.queries.ts'
 import { comeBack, listOut } from '../returns/return.queries.ts'
 import { followPlan } from '../standing/ladder.queries.ts'
-import { findVisit, mergedVisit, settleVisit } from './visit.queries.ts'
+import { findVisit, mergedVisit, settleChanged, settleVisit } from './visit.queries.ts'
 import { noticeOfAbsences } from './visit.rules.ts'
 import { visit as type } from './visit.schema.ts'
 import { VisitEdit, VisitNew, VisitRecord, VisitWithout, type PlanView } from './visit.screens.tsx'
@@ -106,15 +106,18 @@ const begun: AnyRoute = {
     return answer.kind === 'page' && one ? { ...answer, subjects: [...answer.subjects, one.row.id, one.standing.person] } : answer
   },
 }
-/** After a visit was put right or taken back, the next day is counted anew. */
+/** After a visit was put right or taken back, the next day is counted anew; where it is wrong now, a notice is made. */
 const following = (one: AnyRoute): AnyRoute => ({
   ...one,
   run: async (asked, scope) => {
-    const answer = await one.run(asked, scope)
     const reading = permit(asked.actor, 'watch.watchVisit:read')
     const id = asked.params['id'] ?? ''
-    const row = answer.kind === 'redirect' && reading && isUuid(id) ? await findVisit(asked.tx, reading, asked.keys, id) : undefined
-    if (row) await followPlan(asked, row.ward_id, String(row.values['plan_id']))
+    const find = () => (reading && isUuid(id) ? findVisit(asked.tx, reading, asked.keys, id) : undefined)
+    const before = await find()
+    const answer = await one.run(asked, scope)
+    const row = answer.kind === 'redirect' ? await find() : undefined
+    if (row && before && row.state === 'kept') await settleChanged(asked, before, row.values)
+    else if (row) await followPlan(asked, row.ward_id, String(row.values['plan_id']))
     return answer
   },
 })
@@ -127,7 +130,7 @@ export const visitRoutes: AnyRoute[] = [
     change: settling(mergedVisit, following(plain.change)),
     moves: plain.moves.map(following),
   }),
-  settleRoute(mergedVisit, { record, paper: () => [] }, (asked, wardId, values) => followPlan(asked, wardId, String(values['plan_id']))),
+  settleRoute(mergedVisit, { record, paper: () => [] }, settleChanged),
   // Absences in a row: the last of them becomes a notice of today, and the ladder has been answered.
   route.post(
     '/watch-visits/:id/to-notice',
