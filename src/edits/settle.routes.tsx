@@ -10,7 +10,7 @@ import { stale } from '#src/records/say.rules.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
-import type { Row, Values } from '#src/records/record.ts'
+import { isPersonal, type Row, type Values } from '#src/records/record.ts'
 import { notFound, redirect } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
 import { ConflictCard } from './conflict.screens.tsx'
@@ -65,7 +65,7 @@ export function settleRoute(
   const event = type.rights.read.replace(/:.*$/, '')
   return route.post(
     `/${type.path}/:id/settle`,
-    { permit: type.rights.write, audit: `${event}.settled`, discloses: true },
+    { permit: type.rights.write, audit: `${event}.settled`, discloses: isPersonal(type) },
     async (asked) => {
       const row = await findAsked(asked, type)
       if (!row) return notFound
