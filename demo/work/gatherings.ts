@@ -36,12 +36,13 @@ export async function playGatherings(stage: Stage): Promise<void> {
     })
     stage.on(-5, '11:00')
     await community.does(`${at}/invite`, { version: '1' })
-    const { guests } = (await community.sees(`${at}.json`)) as unknown as { guests: { id: string; no: number }[] }
+    const { guests } = (await community.sees(`${at}.json`)) as unknown as { guests: { id: string; version: number; no: number }[] }
     stage.on(-2, '15:20')
     await community.does(`${at}/answers`, {
       way: 'paper',
       ...Object.fromEntries(
         guests.slice(0, 4).flatMap((one, i) => [
+          [`shown_${one.id}`, `${one.version} none 1`],
           [`answer_${one.id}`, i === 2 ? 'no' : 'yes'],
           [`people_${one.id}`, '1'],
         ]),

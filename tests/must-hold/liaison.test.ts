@@ -127,6 +127,8 @@ describe('invited', () => {
     expect(one).toMatchObject({ title: '五条 見守り連絡会', answer: 'none' })
     const { guests } = await guestsOf(liaison)
     const [ume, take, post] = guests
+    // Each line as it stood on the form, opened before the phone answered.
+    const shown = Object.fromEntries(guests.map((each) => [`shown_${each.id}`, `1 ${each.answer} ${each.people}`]))
     expect((await phone.post('/field/invitations', { invitation: one?.id ?? '', answer: 'yes' })).status).toBe(201)
     for (const [invitation, answer] of [
       [take?.id ?? '', 'yes'],
@@ -134,24 +136,38 @@ describe('invited', () => {
       ['x', 'no'],
     ] as const)
       expect([invitation, (await phone.post('/field/invitations', { invitation, answer })).status]).toEqual([invitation, 404])
-    const wrong = await desk.post(at('/answers'), { way: 'paper', [`answer_${post?.id}`]: 'yes', [`people_${post?.id}`]: '百' })
+    const wrong = await desk.post(at('/answers'), { ...shown, way: 'paper', [`answer_${post?.id}`]: 'yes', [`people_${post?.id}`]: '百' })
     expect(wrong.status).toBe(422)
+    const over = await desk.post(at('/answers'), { ...shown, way: 'paper', [`answer_${ume?.id}`]: 'no' })
+    expect([over.status, (await over.text()).includes('見ている間にほかから変わり')]).toEqual([409, true])
     expect(
       (
         await desk.post(at('/answers'), {
+          ...shown,
           way: 'paper',
-          [`answer_${ume?.id}`]: 'yes',
+          [`answer_${ume?.id}`]: 'none',
           [`answer_${take?.id}`]: 'no',
           [`answer_${post?.id}`]: 'yes',
           [`people_${post?.id}`]: '２',
         })
       ).status,
     ).toBe(303)
-    // What the phone said stays the phone's word where paper says the same.
+    // What the phone said stays where the desk left the line as it stood.
     expect((await guestsOf(liaison, worker)).guests.map((each) => [each.answer, each.people, each.way])).toEqual([
       ['yes', 1, 'field'],
       ['no', 1, 'paper'],
       ['yes', 2, 'paper'],
+    ])
+    expect(
+      (
+        await all.city.owner.query<{ changes: unknown }>(
+          `select h.changes from history h join gathering_guest u on u.id = h.record_id and h.version = u.version where h.type = 'gathering_guest' order by u.no`,
+        )
+      ).rows.map((row) => row.changes),
+    ).toEqual([
+      { answer: ['none', 'yes'], people: [1, 1], way: [null, 'field'] },
+      { answer: ['none', 'no'], people: [1, 1], way: [null, 'paper'] },
+      { answer: ['none', 'yes'], people: [1, 2], way: [null, 'paper'] },
     ])
   })
 })

@@ -49,6 +49,7 @@ async function guestsPage(asked: Any, here: Here, reasons: readonly Reason[] = [
           number: here.gathering?.number ?? '',
           guests: guests.map((one) => ({
             id: one.id,
+            version: one.version,
             no: one.no,
             name: one.name,
             answer: one.answer,
@@ -146,15 +147,25 @@ async function answers(asked: Writing): Promise<Answer> {
   const way = WAYS.find((one) => one.value === asked.form.get('way') && one.value !== 'field')?.value ?? 'paper'
   const reasons: Reason[] = []
   const said = (await listGuests(asked.tx, asked.scope, here.row.id)).flatMap((one): Said[] => {
-    const answer = ANSWERS.find((each) => each.value === asked.form.get(`answer_${one.id}`))?.value
-    const people = (asked.form.get(`people_${one.id}`) ?? String(one.people)).normalize('NFKC').trim() || '1'
+    // A line the desk left as it stood on the form says nothing: what came from a phone meanwhile stays.
+    const [version, shown, many] = (asked.form.get(`shown_${one.id}`) ?? '').split(' ')
+    const answer = ANSWERS.find((each) => each.value === asked.form.get(`answer_${one.id}`))
+    const people = (asked.form.get(`people_${one.id}`) ?? many ?? String(one.people)).normalize('NFKC').trim() || '1'
+    const same = (as: string | undefined, by: string | undefined): boolean => answer?.value === as && people === by
+    if (!answer || same(shown, many) || same(one.answer, String(one.people))) return []
     if (!/^[1-9]\d?$/.test(people))
       reasons.push({ code: 'unreadable', message: `${one.name} の人数は、1 から 99 までの数で入れてください。` })
-    return answer ? [{ id: one.id, answer, people: Number(people), way }] : []
+    else if (version !== String(one.version)) {
+      const here = ANSWERS.find((each) => each.value === one.answer)?.label ?? ''
+      const message = `${one.name} の返事は、見ている間にほかから変わり、いまは「${here}」（${one.people} 人）です。「${answer.label}」（${people} 人）にするときは、もう一度入れてください。`
+      reasons.push({ ...stale('見ている'), message })
+    }
+    return [{ id: one.id, version: one.version, was: one, answer: answer.value, people: Number(people), way }]
   })
   if (reasons.length || asked.refused) return guestsPage(asked, here, asked.refused ? [asked.refused] : reasons)
-  await keepAnswers(asked.tx, asked.scope, here.row.id, said, asked.now)
-  return back(here)
+  return (await keepAnswers(asked.tx, asked.scope, here.row.id, said, asked.now))
+    ? back(here)
+    : guestsPage(asked, here, [stale('見ている')])
 }
 async function plan(asked: Writing): Promise<Answer> {
   const here = await findHere(asked)

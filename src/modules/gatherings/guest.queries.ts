@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { FIELD_ROLES } from '#src/access/permissions.ts'
 import { within, type Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
+import { keepHistory } from '#src/db/history.queries.ts'
 import type { Answer, GuestLine } from './gathering.rules.ts'
 import type { Candidate, Invitation } from './gathering-lines.rules.ts'
 import type { Read, Write } from './gathering.queries.ts'
@@ -57,16 +58,41 @@ export async function dropGuest(tx: Tx, scope: Write, sessionId: string, id: str
     )
   return done.numAffectedRows === 1n
 }
-export type Said = { id: string; answer: Answer; people: number; way: string }
-/** Keeps what was answered on paper, by phone or in talk: only what is other than before. */
-export async function keepAnswers(tx: Tx, scope: Write, sessionId: string, said: readonly Said[], now: Date): Promise<number> {
-  const done =
-    await sql`update gathering_guest u set answer = x.answer, people = x.people, way = case when x.answer = 'none' then null else x.way end, answered_at = case when x.answer = 'none' then null else ${now}::timestamptz end, version = u.version + 1, updated_at = ${now}, updated_by = ${scope.actorId}::uuid
-    from jsonb_to_recordset(${JSON.stringify(said)}::jsonb) as x (id uuid, answer text, people int, way text)
-    where ${within(scope, { ward: 'u.ward_id' })} and u.session_id = ${sessionId}::uuid and u.id = x.id and not u.gone and (u.answer, u.people) is distinct from (x.answer, x.people)`.execute(
-      tx,
-    )
-  return Number(done.numAffectedRows ?? 0n)
+type Answered = Pick<GuestLine, 'answer' | 'people' | 'way'>
+/** An answer over the version of the line that was seen, and what the line said in it. */
+export type Said = { id: string; version: number; was: Answered; answer: Answer; people: number; way: string }
+const keepLine = (
+  tx: Tx,
+  scope: Write | Phone,
+  at: { ward: string; id: string; version: number },
+  was: Answered,
+  now: Answered,
+  on: Date,
+) =>
+  keepHistory(
+    tx,
+    'gathering_guest',
+    { wardId: at.ward, id: at.id, version: at.version },
+    scope.actorId,
+    { answer: [was.answer, now.answer], people: [was.people, now.people], way: [was.way, now.way] },
+    on,
+  )
+/** Keeps what was answered on paper, by phone or in talk, with its history; false when one of the lines was changed by somebody faster. */
+export async function keepAnswers(tx: Tx, scope: Write, sessionId: string, said: readonly Said[], now: Date): Promise<boolean> {
+  const { rows } = await sql<{
+    ward: string
+    id: string
+    version: number
+  }>`update gathering_guest u set answer = x.answer, people = x.people, way = case when x.answer = 'none' then null else x.way end, answered_at = case when x.answer = 'none' then null else ${now}::timestamptz end, version = u.version + 1, updated_at = ${now}, updated_by = ${scope.actorId}::uuid
+    from jsonb_to_recordset(${JSON.stringify(said)}::jsonb) as x (id uuid, version int, answer text, people int, way text)
+    where ${within(scope, { ward: 'u.ward_id' })} and u.session_id = ${sessionId}::uuid and u.id = x.id and u.version = x.version and not u.gone returning u.ward_id as ward, u.id::text, u.version`.execute(
+    tx,
+  )
+  for (const row of rows) {
+    const one = said.find((each) => each.id === row.id)
+    if (one) await keepLine(tx, scope, row, one.was, { ...one, way: one.answer === 'none' ? null : one.way }, now)
+  }
+  return rows.length === said.length
 }
 /** Keeps who of those invited was there. */
 export async function keepCame(tx: Tx, scope: Write, sessionId: string, came: readonly string[], now: Date): Promise<void> {
@@ -96,10 +122,17 @@ export async function answerInvitation(
   today: string,
   now: Date,
 ): Promise<boolean> {
-  const done =
-    await sql`update gathering_guest u set answer = ${answer}, way = 'field', answered_at = ${now}, version = u.version + 1, updated_at = ${now}, updated_by = ${scope.actorId}::uuid
-    from session s where ${MINE(scope)} and u.id = ${id}::uuid and s.ward_id = u.ward_id and s.id = u.session_id and s.state in ('planned', 'postponed') and s.on_day >= ${today}::date`.execute(
-      tx,
-    )
-  return done.numAffectedRows === 1n
+  const { rows } = await sql<{
+    ward: string
+    id: string
+    version: number
+    was: Answered
+  }>`update gathering_guest u set answer = ${answer}, way = 'field', answered_at = ${now}, version = u.version + 1, updated_at = ${now}, updated_by = ${scope.actorId}::uuid
+    from session s, (select o.ward_id, o.id, jsonb_build_object('answer', o.answer, 'people', o.people, 'way', o.way) as was from gathering_guest o where o.id = ${id}::uuid for update) o
+    where ${MINE(scope)} and u.ward_id = o.ward_id and u.id = o.id and s.ward_id = u.ward_id and s.id = u.session_id and s.state in ('planned', 'postponed') and s.on_day >= ${today}::date returning u.ward_id as ward, u.id::text, u.version, o.was`.execute(
+    tx,
+  )
+  const row = rows[0]
+  if (row) await keepLine(tx, scope, row, row.was, { ...row.was, answer, way: 'field' }, now)
+  return row !== undefined
 }

@@ -13,6 +13,9 @@ const wordOf = (kinds: Readonly<Record<string, string>>, what: string): string =
 function Answers({ at, guests, kinds }: { at: Around; guests: readonly GuestLine[]; kinds: Readonly<Record<string, string>> }): VNode {
   const n = countAnswers(guests)
   const letter = at.gathering?.number ?? ''
+  // What was typed into a line stays, unless the line itself is another by now.
+  const typed = (one: GuestLine, name: string): string | undefined =>
+    at.typed(`shown_${one.id}`)?.split(' ')[0] === String(one.version) ? at.typed(`${name}_${one.id}`) || undefined : undefined
   return (
     <KeptForm at={at} act="answers">
       <p>
@@ -40,13 +43,16 @@ function Answers({ at, guests, kinds }: { at: Around; guests: readonly GuestLine
                 </th>
                 <td>
                   {at.mayWrite ? (
-                    <select name={`answer_${one.id}`} aria-label={`${one.name} の返事`}>
-                      {ANSWERS.map((each) => (
-                        <option value={each.value} selected={each.value === one.answer}>
-                          {each.mark} {each.label}
-                        </option>
-                      ))}
-                    </select>
+                    <>
+                      <input type="hidden" name={`shown_${one.id}`} value={`${one.version} ${one.answer} ${one.people}`} />
+                      <select name={`answer_${one.id}`} aria-label={`${one.name} の返事`}>
+                        {ANSWERS.map((each) => (
+                          <option value={each.value} selected={each.value === (typed(one, 'answer') ?? one.answer)}>
+                            {each.mark} {each.label}
+                          </option>
+                        ))}
+                      </select>
+                    </>
                   ) : (
                     ANSWERS.find((each) => each.value === one.answer)?.label
                   )}
@@ -57,7 +63,7 @@ function Answers({ at, guests, kinds }: { at: Around; guests: readonly GuestLine
                       class="short"
                       name={`people_${one.id}`}
                       inputMode="numeric"
-                      value={String(one.people)}
+                      value={typed(one, 'people') ?? String(one.people)}
                       aria-label={`${one.name} の人数`}
                     />
                   ) : (
@@ -80,7 +86,7 @@ function Answers({ at, guests, kinds }: { at: Around; guests: readonly GuestLine
             <div class="choices">
               {WAYS.filter((each) => each.value !== 'field').map((each, i) => (
                 <label>
-                  <input type="radio" name="way" value={each.value} checked={i === 0} />
+                  <input type="radio" name="way" value={each.value} checked={at.typed('way') ? each.value === at.typed('way') : i === 0} />
                   {each.label}
                 </label>
               ))}
