@@ -1,6 +1,7 @@
 // The case-book without signing in: list, search, entry, data, paper and feed. Nothing is kept between two answers: what is withdrawn is gone from the next one on, under every address.
 import type { Context, Hono } from 'hono'
 import type { House } from '#src/web/house.ts'
+import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import { findEntry, listEntries } from '#src/modules/practices/practices/practice.published.ts'
 import { CasebookScreen, EntryScreen, themeOf } from '#src/modules/practices/practices/casebook.screens.tsx'
@@ -14,17 +15,18 @@ const xml = (text: string): string => text.replace(/[<>&"']/g, (char) => `&#${ch
 /** Mounts `/casebook`, its entries and its feed. */
 export function mountCasebook(app: Hono, house: House): void {
   const frame = { actor: undefined, demo: house.demo, path: '/casebook', broad: true }
+  const today = (): string => civilDateOf(house.clock())
   const originOf = (c: Context): string => house.publicUrl ?? new URL(c.req.url).origin
   app.get('/casebook', async (c) => {
     const words = (c.req.query('q') ?? '').trim().slice(0, 60)
-    const entries = await listEntries(house.db, words)
+    const entries = await listEntries(house.db, today(), words)
     const json = {
       entries: entries.map((one) => ({ id: one.id, name: one.name, theme: themeOf(one.theme), published: one.at.toISOString() })),
     }
     return send(c, frame, page('事例集', <CasebookScreen entries={entries} words={words} />, { json }))
   })
   app.get('/casebook/feed', async (c) => {
-    const [entries, origin] = [(await listEntries(house.db)).slice(0, 30), originOf(c)]
+    const [entries, origin] = [(await listEntries(house.db, today())).slice(0, 30), originOf(c)]
     const updated = (entries[0]?.at ?? new Date(0)).toISOString()
     const lines = entries.map(
       (one) =>
@@ -38,7 +40,7 @@ export function mountCasebook(app: Hono, house: House): void {
   })
   app.get('/casebook/:id', async (c) => {
     const id = c.req.param('id')
-    const entry = isUuid(id) ? await findEntry(house.db, id) : undefined
+    const entry = isUuid(id) ? await findEntry(house.db, today(), id) : undefined
     if (!entry) return send(c, frame, notFound)
     if (SUFFIX.exec(new URL(c.req.url).pathname)?.[1] === 'pdf') {
       const blocks = entry.body.split(/\n+/).map((text) => ({ kind: 'paragraph' as const, text }))

@@ -99,6 +99,23 @@ test('the gate names what tells and sends nothing on; a basis is written down', 
     { person_id: person, recipient: 'community', items: 'history', purpose: 'practice', form: 'written', given_on: '2026/11/19' },
     '/consents',
   )
+  // Whoever lived there when the consultation began is asked too, wherever they live now; and a household nobody lives in agrees to nothing.
+  const { owner } = register.city
+  await owner.query(
+    `insert into household_member (ward_id, id, household_id, person_id, relation, from_on, to_on)
+    select ward_id, gen_random_uuid(), $1, id, 'child', '2020-01-01', '2026-10-01' from person where ward_id = '271098' and id <> $2 and merged_into is null order by id limit 1`,
+    [idOf(home), person],
+  )
+  const moved = await move(worker, 'check', { basis: 'consent' })
+  expect([moved.status, (await moved.text()).includes('同意の記録')]).toEqual([422, true])
+  await owner.query(`delete from household_member where household_id = $1 and person_id <> $2`, [idOf(home), person])
+  const { rows: kept } = await owner.query<Record<string, string>>(`delete from household_member where household_id = $1 returning *`, [
+    idOf(home),
+  ])
+  expect((await move(worker, 'check', { basis: 'consent' })).status).toBe(422)
+  await owner.query(`insert into household_member select * from jsonb_populate_recordset(null::household_member, $1::jsonb)`, [
+    JSON.stringify(kept),
+  ])
   expect((await move(worker, 'check', { basis: 'consent' })).status).toBe(303)
   expect(JSON.stringify(await register.json(head, '/todos.json'))).toContain(at)
 })
@@ -146,8 +163,21 @@ test('public under every address, without ward or case; gone from all of them wi
   ]).toEqual([200, true])
   expect((await worker.post(`${at}/copies`, { holder: '', copies: '三十' })).status).toBe(422)
   expect((await worker.post(`${at}/copies`, { holder: '区民センターの窓口', copies: '30' })).status).toBe(303)
+  // A consent that runs out takes it away on its day, before anybody has done anything.
+  const lasts = (until: string | null) =>
+    register.city.owner.query('update consent set until_on = $2, version = version + 1 where id = $1', [idOf(consent), until])
+  const unpublishes = (how: string) => register.city.owner.query(`alter table consent ${how} trigger unpublishes`)
+  await unpublishes('disable')
+  await lasts('2026-11-21')
+  expect((await everywhere()).filter((text) => text.includes('ゾルク一人'))).not.toEqual([])
+  const now = register.city.at.now
+  register.city.at.now = new Date('2026-11-21T00:10:00+09:00')
+  expect((await everywhere()).some((text) => text.includes('ゾルク一人') || text.includes(good.name))).toBe(false)
+  register.city.at.now = now
+  await lasts(null)
+  await unpublishes('enable')
   // The consent ends: it is gone that minute, before anybody has pressed anything, and the ward is told.
-  expect((await worker.post(`${consent}/end`, { version: '1', withdrawn_on: '2026/11/20' })).status).toBe(303)
+  expect((await worker.post(`${consent}/end`, { version: '3', withdrawn_on: '2026/11/20' })).status).toBe(303)
   expect((await everywhere()).some((text) => text.includes('ゾルク一人') || text.includes(good.name))).toBe(false)
   expect(JSON.stringify(await register.json(worker, '/todos.json'))).toContain('同意がなくなった実践')
   expect((await move(head, 'withdraw', { reason: '本人が取りやめた' })).status).toBe(303)
