@@ -89,7 +89,7 @@ function tell(names: Names): void {
     "    await load('dispatch',",
     `    await load('${record}', '${ja}', 'community', demo${plural(names.pascal)}(wards, today))\n`,
   )
-  before(load, "      'dispatch',\n    ] as const", `      '${record}',\n`)
+  before(load, "      'notice',\n    ] as const", `      '${record}',\n`)
   changed(load)
 }
 

@@ -76,7 +76,7 @@ export const paperRoutes: AnyRoute[] = [
   }),
   route.post(
     '/paper-sheets/find',
-    { permit: WRITE, audit: 'needs.notice.sought', discloses: false, looks: true, said: 'none' },
+    { permit: WRITE, audit: 'needs.notice.searched', discloses: false, looks: true, said: 'none' },
     async (asked) => {
       const number = readReceipt(asked.form.get('number') ?? '')
       const one = number ? await holdTicket(asked.tx, asked.scope, asked.actor.wardId, number) : undefined
