@@ -20,7 +20,10 @@ export default tseslint.config(
         'error',
         { selector: 'TSEnumDeclaration', message: '列挙型は使いません（文字の組にします）。' },
         { selector: 'JSXAttribute[name.name="style"]', message: 'CSP のため style= は使えません。' },
-        { selector: 'JSXText[raw=/\\n\\s*\\u3000|\\u3000\\s*\\n/]', message: '行のはしの全角空白は、画面では消えます。{\'　\'} と書きます。' },
+        {
+          selector: 'JSXText[raw=/\\n\\s*\\u3000|\\u3000\\s*\\n/]',
+          message: "行のはしの全角空白は、画面では消えます。{'　'} と書きます。",
+        },
       ],
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-floating-promises': 'error',

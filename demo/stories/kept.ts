@@ -12,7 +12,9 @@ export const kept: readonly Story[] = [
       '相談の記録は済んでから5年残し、区の管理者が確かめ、もう一人が承認して廃棄します。だれのことか分からない気づきは1年です。',
       '「保存と廃棄」で「いま調べる」を押すと、この三つが一覧に出ます。',
     ],
-    people: [{ key: 'shunraiNishiki', name: '春雷 にしき', kana: 'しゅんらい にしき', birth: '1936-03-08', sex: 'male', part: '前に相談に来た人' }],
+    people: [
+      { key: 'shunraiNishiki', name: '春雷 にしき', kana: 'しゅんらい にしき', birth: '1936-03-08', sex: 'male', part: '前に相談に来た人' },
+    ],
     notices: [
       {
         day: '2025-06-11',
