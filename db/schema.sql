@@ -4955,11 +4955,34 @@ CREATE OR REPLACE FUNCTION app.practice_agreed(of_ward text, practice uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  select not exists (
-    select from public.practice q join public.practice_source s on s.ward_id = q.ward_id and s.practice_id = q.id join public.household_member m on m.ward_id = s.ward_id and m.household_id = s.household_id and m.to_on is null
-    where q.ward_id = of_ward and q.id = practice and not exists (
+  select app.practice_agreed_on(of_ward, practice, (app.moment() at time zone 'Asia/Tokyo')::date)
+$function$
+;
+CREATE OR REPLACE FUNCTION app.practice_agreed_on(of_ward text, practice uuid, on_day date)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with home as (
+    select m.ward_id, m.person_id, m.to_on, min(i.on_day) over (partition by m.household_id) as begun
+    from public.practice_source s join public.household_member m on m.ward_id = s.ward_id and m.household_id = s.household_id
+    left join lateral (select min(i.on_day) as on_day from public.intake i where i.ward_id = m.ward_id and i.state <> 'withdrawn' and i.person_id in (select app.person_all(m.ward_id, app.person_now(m.ward_id, m.person_id)))) i on true
+    where s.ward_id = of_ward and s.practice_id = practice),
+  asked as (select * from home where to_on is null or begun is null or to_on >= begun)
+  select exists (select from asked) and not exists (
+    select from asked m where not exists (
       select from public.consent k where k.ward_id = m.ward_id and k.person_id in (select app.person_all(m.ward_id, app.person_now(m.ward_id, m.person_id))) and k.purpose = 'practice' and 'history' = any (k.items) and k.state <> 'withdrawn'
-        and k.given_on <= app.moment()::date and coalesce(k.until_on, 'infinity') > app.moment()::date and coalesce(k.withdrawn_on, 'infinity') > app.moment()::date))
+        and k.given_on <= on_day and coalesce(k.until_on, 'infinity') > on_day and coalesce(k.withdrawn_on, 'infinity') > on_day))
+$function$
+;
+CREATE OR REPLACE FUNCTION app.practice_stands(entry uuid, on_day date)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select not exists (select from public.practice q where q.id = entry and q.basis = 'consent' and not app.practice_agreed_on(q.ward_id, q.id, on_day))
 $function$
 ;
 CREATE OR REPLACE FUNCTION app.put_people_search(ward text, people uuid[])
@@ -5474,6 +5497,7 @@ CREATE INDEX place_ward_id_opened_on_id_idx ON public.place USING btree (ward_id
 CREATE INDEX place_day_on_day_id_idx ON public.place_day USING btree (on_day DESC, id DESC);
 CREATE INDEX place_day_ward_id_on_day_id_idx ON public.place_day USING btree (ward_id, on_day DESC, id DESC);
 CREATE INDEX place_day_ward_id_place_id_on_day_idx ON public.place_day USING btree (ward_id, place_id, on_day DESC);
+CREATE INDEX practice_by_id ON public.practice USING btree (id);
 CREATE INDEX practice_ward_id_written_on_id_idx ON public.practice USING btree (ward_id, written_on DESC, id DESC);
 CREATE INDEX practice_written_on_id_idx ON public.practice USING btree (written_on DESC, id DESC);
 CREATE INDEX provision_record_of_person ON public.provision_record USING btree (ward_id, person_id, on_day DESC);
@@ -6717,6 +6741,7 @@ grant execute on routine app.old_case_given(of_case uuid) to sasaeai_app;
 grant execute on routine app.people_called(typed text) to sasaeai_app;
 grant execute on routine app.people_of_gathering(council text, of_session uuid) to sasaeai_app;
 grant execute on routine app.practice_agreed(of_ward text, practice uuid) to sasaeai_app;
+grant execute on routine app.practice_stands(entry uuid, on_day date) to sasaeai_app;
 grant execute on routine app.reads_of(records uuid[], since timestamp with time zone, before_at timestamp with time zone, before_id uuid, most integer) to sasaeai_app;
 grant execute on routine app.register_known(council text, numbers text[]) to sasaeai_app;
 grant execute on routine app.sealed_from_me(records uuid[]) to sasaeai_app;
