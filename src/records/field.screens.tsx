@@ -26,6 +26,8 @@ export function Problems({ reasons }: { reasons: readonly Reason[] }): VNode | n
 
 /** Under which what was typed stands beside the records to choose between: it is looked for again when none was chosen. */
 export const typedName = (name: string): string => `${name}_typed`
+/** Under which the record stands whose name a field shows: `id name`. Whoever leaves the name as it is means that record, also where several bear it. */
+export const meantName = (name: string): string => `${name}_meant`
 
 const YES_NO: readonly Option[] = [
   { value: 'yes', label: 'はい' },
@@ -205,6 +207,7 @@ export function FieldInput({
         autocomplete="off"
         {...(options.length ? { list: `${id}-list` } : {})}
       />
+      {named ? <input type="hidden" name={meantName(field.name)} value={`${typed.get(field.name)} ${named}`} /> : null}
       {options.length ? (
         <datalist id={`${id}-list`}>
           {options.map((one) => (

@@ -11,7 +11,7 @@ import { findByTitle, loadChoices, loadLabels } from './labels.queries.ts'
 import { readForm } from './read-form.rules.ts'
 import { editStarts, isPersonal, subjectsOf, type Option, type RecordType, type Row, type Values } from './record.ts'
 import { changeRecord, createRecord, findRecord, listRecent } from './record.queries.ts'
-import { typedFrom, typedName } from './field.screens.tsx'
+import { typedFrom, meantName, typedName } from './field.screens.tsx'
 import type { FormProps } from './record-form.screens.tsx'
 import { filledUp, putRight, recordIt, stale, typedAgain } from './say.rules.ts'
 import { closedReason, findAsked, type Any } from './record-asked.ts'
@@ -100,7 +100,10 @@ async function readSent(
   const candidates = new Map<string, readonly Option[]>()
   const unclear: Reason[] = []
   for (const field of type.fields.filter((one) => one.to)) {
-    const text = (form.get(field.name) ?? '').trim()
+    // The name that was shown for a record still means that record, however many bear it.
+    const [meant = '', ...name] = (form.get(meantName(field.name)) ?? '').split(' ')
+    const typed = (form.get(field.name) ?? '').trim()
+    const text = typed !== '' && typed === name.join(' ').trim() && isUuid(meant) ? meant : typed
     if (!field.to || text === '') continue
     const found = isUuid(text)
       ? [...(await loadLabels(asked.tx, asked.actor, { ...type, fields: [field] }, [{ values: { [field.name]: text } }]))].map(
