@@ -4862,6 +4862,7 @@ AS $function$
 begin
   return app.still_used('person', ward, person) is null
     and not exists (select from public.household_member m where m.ward_id = ward and m.person_id = person and not app.household_bare(ward, m.household_id))
+    and not exists (select from public.household_member m join public.connection c on c.ward_id = m.ward_id and c.household_id = m.household_id where m.ward_id = ward and m.person_id = person)
     and not exists (select from public.family_picture f where f.ward_id = ward and person = any(f.person_ids) and not app.household_bare(ward, f.household_id))
     and not exists (select from public.person s where s.ward_id = ward and person = any(s.shielded_from) and s.id <> person);
 end $function$

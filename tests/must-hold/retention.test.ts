@@ -202,6 +202,7 @@ test('nothing goes before a second person: not by the one who asked, not by thei
     'not an approved list',
   )
   // One class is left out by the head this time.
+  const untouched = await counts()
   expect((await desk(head).post(`${at}/ask`, { classes: [...new Set(all)].filter((cls) => cls !== 'desk'), sure: 'yes' })).status).toBe(303)
   expect((await desk(head).post(`${at}/decide`, { decision: 'approved' })).status).toBe(404)
   await expect(
@@ -220,7 +221,7 @@ test('nothing goes before a second person: not by the one who asked, not by thei
   await sql(`update staff_role set to_on = '2033-01-30' where staff_id = $1 and role = 'worker'`, [who?.['id']])
   expect((await (await sitAt(register.city, 'tennoji.second')).post(`${at}/decide`, { decision: 'approved' })).status).toBe(404)
   expect(await text(worker, '/todos')).toContain('廃棄の承認')
-  expect(await counts()).toEqual(await counts())
+  expect(await counts()).toEqual(untouched)
   for (const query of [
     'delete from support_case',
     `delete from person`,
@@ -344,4 +345,27 @@ test('then the person and the home of whom nothing is left; the figures, live an
   await sealAudit(openDb(register.city.owner))
   expect((await verifyAudit(openDb(register.city.owner))).broken).toEqual([])
   expect(await sql(`select 1 from audit where event = 'retention.disposal.executed' and $1 = any(subjects)`, [own['id']])).toHaveLength(1)
+})
+
+test('who lives in a household that counts in K05 waits until the household has gone with its marks', async () => {
+  const [person, home, tie] = [randomUUID(), randomUUID(), randomUUID()]
+  await sql(`insert into person (ward_id, id, name, kana) values ($1, $2, '待野 ひと', 'まちの ひと')`, [WARD, person])
+  await sql(`insert into household (ward_id, id, name) values ($1, $2, '待野家')`, [WARD, home])
+  await sql(
+    `insert into household_member (ward_id, id, household_id, person_id, relation) values ($1, gen_random_uuid(), $2, $3, 'self')`,
+    [WARD, home, person],
+  )
+  const bare = async (): Promise<unknown> => (await sql('select app.person_bare($1, $2) as is', [WARD, person]))[0]?.['is']
+  expect(await bare()).toBe(true)
+  await sql(
+    `insert into connection select (jsonb_populate_record(c, jsonb_build_object('id', $2::uuid, 'household_id', $3::uuid))).* from connection c where c.ward_id = $1 and c.joined_on is not null limit 1`,
+    [WARD, tie, home],
+  )
+  // Its personal part is gone, the household still counts.
+  await sql(
+    `insert into retention_stripped (ward_id, type, record_id, list_id, at) values ($1, 'connection', $2, gen_random_uuid(), now())`,
+    [WARD, tie],
+  )
+  expect(await sql('select app.household_bare($1, $2) as is', [WARD, home])).toEqual([{ is: true }])
+  expect(await bare()).toBe(false)
 })
