@@ -30,7 +30,6 @@ const SHOWN_ONLY: readonly string[] = [
   'field.phone',
   'field.pack',
   'sessions.gathering',
-  'places.placeDay',
 ]
 test('every type about people declares its class and the event its clock starts at, or whom it follows', () => {
   const nouns = modules

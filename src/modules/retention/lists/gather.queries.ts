@@ -16,6 +16,7 @@ type Found = {
   state: string | null
   columns: Record<string, string | null>
   last: CivilDate | null
+  /** Whether nothing still needs it. */ free: boolean
   held: string | null
 }
 
@@ -41,8 +42,16 @@ const lastOf = ({ last = [] }: KeptAlone): RawBuilder<unknown> =>
     : sql`null::date`
 const all = (parts: readonly RawBuilder<unknown>[]): RawBuilder<unknown> => (parts.length ? sql.join(parts, sql` and `) : sql`true`)
 
-/** Records of one type whose clock may be over: never fewer than the rule finds. */
-async function listFound(tx: Tx, kept: KeptAlone, wardId: string, today: CivilDate, rules: Rules): Promise<Found[]> {
+/** Records of one type whose clock may be over, at most `scan` of them `after` an id, in use or not: never fewer than the rule finds. */
+async function listFound(
+  tx: Tx,
+  kept: KeptAlone,
+  wardId: string,
+  today: CivilDate,
+  rules: Rules,
+  scan: number,
+  after: string | undefined,
+): Promise<Found[]> {
   const { rows: known } = await sql<{
     name: string
   }>`select attname as name from pg_attribute where attrelid = ${`public.${kept.type}`}::regclass and attnum > 0 and not attisdropped`.execute(
@@ -99,16 +108,36 @@ async function listFound(tx: Tx, kept: KeptAlone, wardId: string, today: CivilDa
       select r.ward_id, r.id, ${has('version') ? sql`r.version` : sql`null::int`} as version, ${has('state') ? sql`r.state` : sql`null::text`} as state,
         jsonb_build_object(${sql.join(columns.flatMap((one) => [sql`${one}::text`, one !== undefined && /_(at|on|day)$|^on_day$/.test(one) ? sql`${dayOf('r', one)}::text` : sql`${sql.ref(`r.${one ?? 'id'}`)}::text`]))}) as columns,
         ${lastOf(kept)} as last, ${clsOf} as cls
-      from ${sql.table(kept.type)} r where ${all(narrowed)} order by r.id limit ${MOST})
-    select f.id, f.version, f.state, f.columns, f.last, app.retention_held(${kept.type}, ${cls}, f.ward_id, f.id, ${today}::date) as held from f where ${free}`.execute(
+      from ${sql.table(kept.type)} r where ${all([...narrowed, after === undefined ? sql`true` : sql`r.id > ${after}::uuid`])} order by r.id limit ${scan})
+    select f.id, f.version, f.state, f.columns, f.last, x.free, case when x.free then app.retention_held(${kept.type}, ${cls}, f.ward_id, f.id, ${today}::date) end as held from f cross join lateral (select ${free} as free) x order by f.id`.execute(
       tx,
     )
   ).rows
 }
 
+/** Those that are free to go, at most MOST; `cut` when there are more. What is still in use is walked past, `scan` rows a statement: however much of it comes first, what is free is reached. */
+async function listFree(
+  tx: Tx,
+  kept: KeptAlone,
+  wardId: string,
+  today: CivilDate,
+  rules: Rules,
+  scan: number,
+): Promise<{ found: Found[]; cut: boolean }> {
+  const found: Found[] = []
+  let after: string | undefined
+  for (;;) {
+    const rows = await listFound(tx, kept, wardId, today, rules, scan, after)
+    found.push(...rows.filter((one) => one.free))
+    if (found.length >= MOST) return { found: found.slice(0, MOST), cut: found.length > MOST || rows.length === scan }
+    if (rows.length < scan) return { found, cut: false }
+    after = rows.at(-1)?.id
+  }
+}
+
 /**
  * Makes the list of a council anew: what is due today, held or not. One that waits for its head gives way to the new one; while one is with the second person or being worked through, nothing happens.
- * Returns its id, undefined where nothing is due or one is on its way.
+ * `scan` is how many rows one statement looks at. Returns its id, undefined where nothing is due or one is on its way.
  */
 export async function gatherDue(
   owner: Db,
@@ -116,6 +145,7 @@ export async function gatherDue(
   wardId: string,
   by: string | null,
   now: Date,
+  scan = MOST,
 ): Promise<string | undefined> {
   return owner.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${`retention ${wardId}`}, 0)), set_config('statement_timeout', '60000', true)`.execute(
@@ -137,8 +167,8 @@ export async function gatherDue(
     }[] = []
     let more = false
     for (const one of kept.filter(standsAlone)) {
-      const found = await listFound(tx, one, wardId, today, rules)
-      more ||= found.length === MOST
+      const { found, cut } = await listFree(tx, one, wardId, today, rules, scan)
+      more ||= cut
       for (const row of found) {
         const began = beganOn(one, { state: row.state, columns: { ...row.columns, last: row.last }, last: row.last })
         if (!began) continue
