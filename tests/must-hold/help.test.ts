@@ -46,7 +46,7 @@ const guest = (path: string, fields?: Record<string, string>): Promise<Response>
         : {},
     ),
   )
-const numberIn = (page: string): string => /\d{2}-\d{4,7}-\d/.exec(page)?.[0] ?? ''
+const numberIn = (page: string): string => /(?<![\da-f-])\d{2}-\d{4,7}-\d(?![\da-f-])/.exec(page)?.[0] ?? ''
 const rowOf = async (number: string): Promise<Record<string, unknown>> =>
   (await register.city.owner.query<Record<string, unknown>>('select * from intake where receipt = $1', [number])).rows[0] ?? {}
 
