@@ -26,6 +26,7 @@ type Row = {
   version: number | null
   raised: number
   interrupts: boolean
+  life: boolean
 }
 type Part = { source: TodoSource; rows: RawBuilder<unknown> }
 
@@ -43,7 +44,7 @@ const joined = (selects: readonly RawBuilder<unknown>[]): RawBuilder<unknown> =>
   )
 // Due by tonight or without a day: what waitingNow says of one, said of all.
 const dueBy = (today: CivilDate): RawBuilder<boolean> =>
-  sql<boolean>`(w.interrupts or coalesce(w.due_at < (${today}::date + 1)::timestamp at time zone 'Asia/Tokyo', w.due_on <= ${today}::date, true))`
+  sql<boolean>`(w.interrupts or w.life or coalesce(w.due_at < (${today}::date + 1)::timestamp at time zone 'Asia/Tokyo', w.due_on <= ${today}::date, true))`
 
 export type Gathered = { items: Waiting[]; /** Kinds of which there are more than were read. */ more: ReadonlySet<string> }
 /** What waits for this person in these sources, most pressing first: of each kind at most `most`. Texts are opened with the keys of the own ward. */
@@ -58,7 +59,7 @@ export async function gatherWaiting(
   const parts = partsOf(sources, actor, now, until)
   if (parts.length === 0) return { items: [], more: new Set() }
   const { rows } =
-    await sql<Row>`${joined(parts.map(({ source, rows: from }) => sql`select ${source.kind}::text as kind, w.* from (${from}) w order by w.interrupts desc, coalesce(w.due_at, w.due_on::timestamp at time zone 'Asia/Tokyo') nulls last, w.since, w.key limit ${most + 1}`))}`.execute(
+    await sql<Row>`${joined(parts.map(({ source, rows: from }) => sql`select ${source.kind}::text as kind, w.* from (${from}) w order by w.interrupts desc, w.life desc, coalesce(w.due_at, w.due_on::timestamp at time zone 'Asia/Tokyo') nulls last, w.since, w.key limit ${most + 1}`))}`.execute(
       tx,
     )
   const sources_ = new Map(parts.map(({ source }) => [source.kind, source]))
@@ -83,6 +84,7 @@ export async function gatherWaiting(
       since: row.since ?? undefined,
       raised: row.raised,
       interrupts: row.interrupts,
+      ...(row.life ? { life: true } : {}),
       finish: source.finish && row.version !== null ? { action: source.finish(row.key), version: row.version } : undefined,
     })
   }

@@ -22,6 +22,8 @@ export type Waiting = {
   raised: number
   /** 今すぐ: stands before everything else. */
   interrupts: boolean
+  /** Life and limb: stands in a block of its own before the errands. */
+  life?: boolean
   /** Where one tap finishes it, from the version seen. */
   finish: { action: string; version: number } | undefined
 }
@@ -42,10 +44,14 @@ export function urgencyOf({ due, interrupts }: Pick<Waiting, 'due' | 'interrupts
   return dayOf(due) === today ? 'today' : 'later'
 }
 
+/** What counts for the number at the top: life and limb, and everything that is due by tonight or has no day. */
+export const isWaitingNow = (one: Pick<Waiting, 'due' | 'interrupts' | 'life'>, now: Date): boolean =>
+  one.life === true || urgencyOf(one, now) !== 'later'
+
 const LAST = '9999'
 const place = (one: Waiting, now: Date): string =>
-  `${URGENCIES.indexOf(urgencyOf(one, now))} ${one.due === undefined ? LAST : dayOf(one.due)} ${one.due instanceof Date ? one.due.toISOString() : LAST} ${one.since?.toISOString() ?? LAST} ${one.key}`
-/** What presses most first; within the same, what was due or came first. */
+  `${one.life ? 0 : 1} ${URGENCIES.indexOf(urgencyOf(one, now))} ${one.due === undefined ? LAST : dayOf(one.due)} ${one.due instanceof Date ? one.due.toISOString() : LAST} ${one.since?.toISOString() ?? LAST} ${one.key}`
+/** Life and limb first, then what presses most; within the same, what was due or came first. */
 export function inOrder(all: readonly Waiting[], now: Date): Waiting[] {
   return all
     .map((one) => ({ one, at: place(one, now) }))
@@ -82,7 +88,5 @@ export function tagOf(
   }
 }
 
-/** What counts for the number at the top: everything that is due by tonight or has no day. */
-export const isWaitingNow = (one: Waiting, now: Date): boolean => urgencyOf(one, now) !== 'later'
 /** A number that stops at 99. */
 export const sayCount = (n: number): string => (n > MOST_COUNTED ? `${MOST_COUNTED}+` : String(n))

@@ -51,10 +51,7 @@ export function WaitingLines({
               <a href={one.href}>
                 <b>{one.title}</b>
               </a>
-              <div class="sub">
-                {one.line}
-                {one.raised > 0 ? '　上の人にも知らせました' : ''}
-              </div>
+              <div class="sub">{[one.line, one.raised > 0 ? '上の人にも知らせました' : ''].filter(Boolean).join('　')}</div>
             </div>
             <div class="end">
               {one.finish ? (
@@ -72,11 +69,37 @@ export function WaitingLines({
   )
 }
 
+/** Most lines of life and limb on the first page; a ward with more of them reads the list. */
+const MOST_GRAVE = 30
+type Lines = { items: readonly Waiting[]; now: Date; back: string; idFor: (key: string) => string }
+/** Life and limb in a block of its own before every errand, in words; nothing where there is nothing of it. `all` leads to the rest of a long one. */
+export function GraveBlock({ all, ...props }: Lines & { all?: string }): VNode | null {
+  const items = props.items.filter((one) => one.life)
+  if (items.length === 0) return null
+  const shown = all ? items.slice(0, MOST_GRAVE) : items
+  return (
+    <section class="card grave" aria-labelledby="group-grave">
+      <h2 id="group-grave">いのちと安全にかかわること（{sayCount(items.length)}）</h2>
+      <p class="sub">人が危ないかもしれない知らせと、まだ会えていない人です。ほかの用事より先に、動いてください。</p>
+      <WaitingLines {...props} items={shown} />
+      {all && items.length > shown.length ? (
+        <p>
+          <a class="link" href={all}>
+            のこりも見る（{sayCount(items.length)}）
+          </a>
+        </p>
+      ) : null}
+    </section>
+  )
+}
+
 /** The whole list under its headings; a heading without lines is left out. */
-export function WaitingGroups(props: { items: readonly Waiting[]; now: Date; back: string; idFor: (key: string) => string }): VNode {
+export function WaitingGroups(props: Lines): VNode {
+  const errands = props.items.filter((one) => !one.life)
   return (
     <>
-      {URGENCIES.map((urgency) => ({ urgency, items: props.items.filter((one) => urgencyOf(one, props.now) === urgency) }))
+      <GraveBlock {...props} />
+      {URGENCIES.map((urgency) => ({ urgency, items: errands.filter((one) => urgencyOf(one, props.now) === urgency) }))
         .filter((group) => group.items.length > 0)
         .map(({ urgency, items }) => (
           <section aria-labelledby={`group-${urgency}`}>

@@ -56,6 +56,16 @@ test('in order: 今すぐ, overdue oldest first, today, without a day, later; th
   expect(inOrder(all.toReversed(), NOW).map((each) => each.key)).toEqual(ordered)
   expect(all.filter((each) => isWaitingNow(each, NOW)).length).toBe(7)
 })
+test('life and limb stands before an errand that is months late, and counts although its hour is still to come', () => {
+  const all = [
+    one('errand', '2026-07-08'),
+    one('door', at('2026-11-28T10:00:00'), { life: true }),
+    one('unseen', '2026-11-20', { life: true }),
+    one('call', undefined, { life: true, interrupts: true }),
+  ]
+  expect(inOrder(all, NOW).map((each) => each.key)).toEqual(['call', 'unseen', 'door', 'errand'])
+  expect(all.every((each) => isWaitingNow(each, NOW))).toBe(true)
+})
 test('a number stops at 99', () => {
   expect([0, 1, 99, 100, 5000].map(sayCount)).toEqual(['0', '1', '99', '99+', '99+'])
 })

@@ -1,7 +1,7 @@
 // What must hold of what waits in the records: who it waits for, since when, and that list, count and kind say the same.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { todoSources } from '#src/modules.ts'
-import { NOON, typedSession, type Desk } from '../support/desk.ts'
+import { NOON, sitAt, typedSession, type Desk } from '../support/desk.ts'
 import { made, TENNOJI, type Item, openTodoHouse, type TodoHouse } from '../support/todo-house.ts'
 
 let city: TodoHouse['city']
@@ -123,6 +123,31 @@ describe('what the records say', () => {
     )
     expect(await waiting(head)).toEqual(kept)
   })
+  test('life and limb stands before an errand that is months late, in a block of its own, for the worker and, once missed, for the head', async () => {
+    const desk = await sitAt(city, 'tennoji.worker')
+    const errand = await made(
+      await worker.post('/sessions', { ...typedSession, state: 'planned', participants: '', on_day: '2026/11/2', title: '先から待つ場' }),
+    )
+    const unseen = await made(await worker.post('/notices', { signs: ['unseen'], described: '角の家' }))
+    const slow = await made(await worker.post('/notices', { signs: ['rubbish'] }))
+    const order = (html: string): number[] =>
+      ['いのちと安全にかかわること', unseen.replace('/sent-notices', '/notices'), '待っていること</h2>'].map((words) => html.indexOf(words))
+    const sorted = (all: readonly number[]): boolean => all.every((at, i) => at >= 0 && (i === 0 || at > (all[i - 1] ?? 0)))
+    const today = await text('/', desk)
+    expect(order(today), today.slice(0, 200)).toSatisfy(sorted)
+    const list = await items(desk)
+    const at = (href: string): number => list.findIndex((one) => one.href === href)
+    const [grave, plain] = [unseen, slow].map((href) => href.replace('/sent-notices', '/notices'))
+    expect(list[at(grave ?? '')]).toMatchObject({ kind: 'notice', life: true })
+    expect(list[at(plain ?? '')]?.life).toBe(false)
+    expect(list[at(errand)]).toMatchObject({ life: false, urgency: 'overdue' })
+    expect(at(grave ?? '')).toBeLessThan(at(errand))
+    const html = await text('/todos', desk)
+    expect([html.indexOf(grave ?? ''), html.indexOf('id="group-overdue"')]).toSatisfy(sorted)
+    // Missed: the head has it first too, however late the month that waits to be closed is.
+    await city.owner.query(`update deadline set raised = 1, raised_at = due_at where record_id = $1 and ended_at is null`, [unseen.slice(-36)])
+    expect(order(await text('/', head))).toSatisfy(sorted)
+  })
   test('an upload that waits for its columns waits for its sender only', async () => {
     const job = await made(await worker.upload('/sessions/import', '場.csv', '日付,何か\n2026/11/1,あ\n'))
     await city.work()
@@ -150,7 +175,8 @@ describe('what the records say', () => {
 test('every source says the same by list, count and kind', async () => {
   const listed = async (desk: Desk): Promise<Map<string, number>> => {
     const n = new Map<string, number>()
-    for (const one of (await items(desk)).filter((each) => each.urgency !== 'later')) n.set(one.kind, (n.get(one.kind) ?? 0) + 1)
+    for (const one of (await items(desk)).filter((each) => each.life || each.urgency !== 'later'))
+      n.set(one.kind, (n.get(one.kind) ?? 0) + 1)
     return n
   }
   for (const desk of [worker, colleague, head, planner]) {

@@ -6,7 +6,7 @@ import { openCity, sitAt, type City, type Desk } from './desk.ts'
 export const TENNOJI = '271098'
 /** A title with a name in it, which must never be seen elsewhere. */
 export const SECRET = 'さくらいさんの鍵を返す'
-export type Item = { kind: string; key: string; title: string; due: string | null; urgency: string; href: string }
+export type Item = { kind: string; key: string; title: string; due: string | null; urgency: string; life: boolean; href: string }
 export type TodoHouse = {
   city: City
   worker: Desk

@@ -2,7 +2,7 @@
 import type { VNode } from 'preact'
 import { fiscalYearLabel } from '../../kernel/fiscal-year.ts'
 import { sayWeekday } from '../../kernel/say-date.ts'
-import { ArrivalLines, WaitingLines } from '../../todos/waiting.screens.tsx'
+import { ArrivalLines, GraveBlock, WaitingLines } from '../../todos/waiting.screens.tsx'
 import { sayCount, type Waiting } from '../../todos/waiting.rules.ts'
 import { Head } from '../../ui/page.tsx'
 import { JustDone } from '../todos/todos.api.ts'
@@ -104,6 +104,7 @@ function Signals({ signals, kinds }: Pick<Props, 'signals' | 'kinds'>): VNode | 
 
 export function TodayScreen(props: Props): VNode {
   const { now, today, name, waiting, coming, arrivals, plan, ward, done, few, clientId, idFor } = props
+  const errands = waiting.filter((one) => !one.life)
   return (
     <>
       <Head
@@ -129,12 +130,13 @@ export function TodayScreen(props: Props): VNode {
       <JustDone one={done} back="/" clientId={clientId} />
       <div class="cols">
         <div>
+          <GraveBlock items={waiting} now={now} back="/" idFor={idFor} all="/todos" />
           <section aria-labelledby="waiting">
-            <h2 id="waiting">待っていること</h2>
-            {waiting.length === 0 ? (
+            <h2 id="waiting">{errands.length < waiting.length ? 'ほかに待っていること' : '待っていること'}</h2>
+            {errands.length === 0 ? (
               <div class="card">
                 <p>
-                  いま待っていることはありません。
+                  {errands.length < waiting.length ? 'ほかに待っていることはありません。' : 'いま待っていることはありません。'}
                   {props.ways.length
                     ? 'もうすぐ終わる役割と代理、引きつぎの日、自分で書いたやることの期限が来ると、ここに出ます。'
                     : '場の予定、支援の次の約束、自分で書いたやることの期限が来ると、ここに出ます。'}
@@ -148,11 +150,11 @@ export function TodayScreen(props: Props): VNode {
             ) : (
               <>
                 <div class="rule">
-                  <WaitingLines items={waiting.slice(0, few)} now={now} back="/" idFor={idFor} />
+                  <WaitingLines items={errands.slice(0, few)} now={now} back="/" idFor={idFor} />
                 </div>
                 <p class="acts">
                   <a class="link" href="/todos">
-                    {waiting.length > few ? `すべて見る（${sayCount(waiting.length)}）` : 'やることの一覧'}
+                    {errands.length > few ? `すべて見る（${sayCount(waiting.length)}）` : 'やることの一覧'}
                   </a>
                   <a class="link" href="/todos/new">
                     やることを書く

@@ -118,7 +118,7 @@ export const urgentTodos: TodoSource = {
   permit: 'disclosure.breakGlass:look',
   all: '/urgent-reads',
   rows: ({ actor, scope }) =>
-    sql`select ${todoColumns({ key: sql`r.id`, title: sql`'緊急の閲覧を確かめる'`, line: sql`s.name || 'さん'`, href: sql`'/urgent-reads/' || r.id`, dueAt: sql`r.until_at`, since: sql`r.at`, interrupts: sql`true` })} from break_glass r join staff s on s.id = r.staff_id where ${within(scope, { ward: 'r.ward_id' })} and r.looked_at is null and r.staff_id <> ${actor.staffId}`,
+    sql`select ${todoColumns({ key: sql`r.id`, title: sql`'緊急の閲覧を確かめる'`, line: sql`s.name || 'さん'`, href: sql`'/urgent-reads/' || r.id`, dueAt: sql`r.until_at`, since: sql`r.at`, interrupts: sql`true`, life: sql`true` })} from break_glass r join staff s on s.id = r.staff_id where ${within(scope, { ward: 'r.ward_id' })} and r.looked_at is null and r.staff_id <> ${actor.staffId}`,
 }
 /** How long it stays open. */
 export const urgentHours = (tx: Tx, now: Date): Promise<number> => settingAt(tx, 'urgent.hours', now)

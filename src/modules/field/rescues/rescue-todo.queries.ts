@@ -22,6 +22,7 @@ export const rescueTodos: TodoSource = {
       since: sql`q.received_at`,
       raised: sql`coalesce(d.raised, 0)`,
       interrupts: sql`(q.urgency is not distinct from 'now')`,
+      life: sql`coalesce(q.urgency in ('now', 'today'), false)`,
     })} from field_rescue q left join deadline d on d.ward_id = q.ward_id and d.type = 'field_rescue' and d.record_id = q.id and d.ended_at is null
       where ${within(scope, { ward: 'q.ward_id' })} and q.state = 'waiting'`,
 }

@@ -130,6 +130,7 @@ export const messageTodos: TodoSource = {
       href: sql`'/missing-messages/' || r.id`,
       since: sql`m.sent_at`,
       interrupts: sql`true`,
+      life: sql`true`,
     })} from missing_sent m join missing_alert r on r.ward_id = m.ward_id and r.id = m.alert_id
       where ${within(scope, { ward: 'r.ward_id' })} and m.staff_id = ${actor.staffId}::uuid and m.opened_at is null and r.state = 'sent' and m.sent_at > ${now}::timestamptz - make_interval(hours => ${settingIn('missing.alertHours', now)})`,
 }

@@ -13,6 +13,9 @@ export const labelled = (column: RawBuilder<unknown>, options: readonly { value:
     sql` `,
   )} end`
 
+/** 今すぐ and 当日 are of life and limb. */
+export const grave = (urgency: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`coalesce(${urgency} in ('now', 'today'), false)`
+
 type Open = {
   type: 'notice' | 'intake'
   label: string
@@ -46,6 +49,7 @@ export const openTodos = ({ type, label, permit, all, path, line }: Open): TodoS
       since: sql`n.created_at`,
       raised: sql`coalesce(d.raised, 0)`,
       interrupts: sql`(d.kind is not distinct from 'now')`,
+      life: sql`${grave(sql`n.urgency`)} and (n.state = 'received' or coalesce(d.due_at < (${today}::date + 1)::timestamp at time zone 'Asia/Tokyo', true))`,
     })} from ${sql.table(type)} n left join deadline d on d.ward_id = n.ward_id and d.type = ${type} and d.record_id = n.id and d.ended_at is null
       where ${within(scope, { ward: 'n.ward_id' })} and n.state in ('received', 'working') and ${whose}`
   },

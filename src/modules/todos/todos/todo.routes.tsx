@@ -46,6 +46,7 @@ export const waitingJson = (one: Waiting, now: Date): Json => ({
   href: one.href,
   due: one.due instanceof Date ? one.due.toISOString() : (one.due ?? null),
   urgency: urgencyOf(one, now),
+  life: one.life === true,
 })
 /** The to-do an address says was just finished, for the word at the top of the page. */
 export async function findJustDone({

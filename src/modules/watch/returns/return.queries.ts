@@ -116,6 +116,7 @@ export const returnTodos: TodoSource = {
       since: sql`t.begun_at`,
       raised: sql`coalesce(d.raised, 0)`,
       interrupts: sql`coalesce(d.raised, 0) > 0`,
+      life: sql`coalesce(d.raised, 0) > 0`,
     })} from safe_return t join staff s on s.id = t.staff_id left join deadline d on d.ward_id = t.ward_id and d.type = 'safe_return' and d.record_id = t.id and d.ended_at is null
       where ${within(scope, { ward: 't.ward_id' })} and t.back_at is null and (coalesce(d.raised, 0) > 0 or t.staff_id = ${actor.staffId}::uuid)`,
 }

@@ -38,6 +38,7 @@ export const watchLateTodos: TodoSource = {
       dueAt: sql`min(d.due_at)`,
       since: sql`min(d.since)`,
       raised: sql`max(case when d.kind in ('toHead', 'absences') then d.raised else 0 end)`,
+      life: sql`true`,
     })} from deadline d join watch_plan p on p.ward_id = d.ward_id and p.id = d.record_id
       where d.type = 'watch_plan' and d.ended_at is null and ${within(asked.scope, { ward: 'p.ward_id' })} and p.state in ('active', 'paused') and ${whose} group by p.id`
   },
