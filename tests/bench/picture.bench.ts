@@ -4,11 +4,11 @@ import { median, quantile, timed, type Line } from './measure.ts'
 import { signedIn, type House } from './house.ts'
 import { getRequest, openWire } from './wire.ts'
 
-const PEOPLE = `create temp table whom on commit drop as select ward_id, id, (row_number() over (partition by ward_id order by id) - 1)::int as n, (count(*) over (partition by ward_id))::int as all_of_them from person`
+const PEOPLE = `create temp table whom on commit drop as select ward_id, id, (row_number() over (partition by ward_id order by id) - 1)::int as n from person`
 const WORRIES = `(array['isolation','care','dementia','money','illness','mental','family','housing','rubbish','work','food','participate'])`
 const COMMON = `select w.ward_id, gen_random_uuid() as id, date '2022-04-01' + (i::bigint * 7919 % 1690)::int as day, i, p.id as person_id
-  from generate_series(1, $1::int) i join (select ward_id, row_number() over (order by sort) - 1 as n from ward where kind = 'ward') w on w.n = i % 24
-  join whom p on p.ward_id = w.ward_id and p.n = (i / 24) % p.all_of_them`
+  from generate_series(1, $1::int) i join (select ward_id, row_number() over (order by sort) - 1 as n, (select count(*)::int from whom where whom.ward_id = ward.ward_id) as many from ward where kind = 'ward') w on w.n = i % 24
+  join whom p on p.ward_id = w.ward_id and p.n = (i / 24) % w.many`
 const FILLS: readonly [share: number, sql: string][] = [
   [0.35, `insert into intake (ward_id, id, on_day, channel, person_id, consulter, main_worry, worries, consent, state, screening, reason_cipher) select ward_id, id, day, 'phone', person_id, 'self', ${WORRIES}[1 + i % 12], array[${WORRIES}[1 + i % 5]], 'yes', 'done', 'infoOnly', '\\x00' from (${COMMON}) c`],
   [0.25, `insert into notice (ward_id, id, seen_on, came_on, signs, person_id, way, urgency, close_kind, state, reason_cipher) select ward_id, id, day, day, array[(array['post','weak','forgets','money','absent'])[1 + i % 5]], person_id, 'visit', 'twoWeeks', 'infoOnly', 'done', '\\x00' from (${COMMON}) c`],

@@ -333,6 +333,8 @@ describe('shield and reach', () => {
         expect([path, SECRET.filter((each) => text.includes(each))]).toEqual([path, []])
         const row = sheet.rows.find((each) => each[0] === (path.startsWith('/people') ? id : home))
         expect([path, row?.[sheet.header.indexOf('住所')]]).toEqual([path, '伏せています'])
+        // Whose file it is says nothing of how it is read: one brings it back.
+        if (desk !== colleague) continue
         const back = await status(
           await send(csv([row ?? []], sheet.header), desk, path.startsWith('/people') ? '/people' : '/households'),
           desk,

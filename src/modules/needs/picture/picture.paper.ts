@@ -2,7 +2,7 @@
 import type { Paper } from '../../../documents/document.ts'
 import { perTenThousand } from '../../../indicators/figure-parts.screens.tsx'
 import { sourceOf, WITHHELD } from './code.rules.ts'
-import type { PictureAsked } from './picture-asked.ts'
+import type { PictureAsked } from './picture.http.ts'
 import type { Picture } from './picture.rules.ts'
 
 export const picturePaper = (title: string, asked: PictureAsked, picture: Picture, population: number | null): Paper => ({

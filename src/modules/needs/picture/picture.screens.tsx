@@ -6,7 +6,7 @@ import { perTenThousand, said } from '../../../indicators/figure-parts.screens.t
 import { Head } from '../../../ui/page.tsx'
 import { AreaMap, type Spot } from './area-map.screens.tsx'
 import { SOURCES, sourceOf, WITHHELD } from './code.rules.ts'
-import { addressOf, areaName, type PictureAsked } from './picture-asked.ts'
+import { addressOf, areaName, type PictureAsked } from './picture.http.ts'
 import { sayChange, type Line, type Picture, type Place } from './picture.rules.ts'
 import { sayPeriod, SPANS } from './span.rules.ts'
 

@@ -1,6 +1,6 @@
 // The picture of a ward as tables: spans of a fiscal year, what is counted where, and the year before by the same day.
 import { expect, test } from 'vitest'
-import { askedPicture, addressOf } from './picture-asked.ts'
+import { askedPicture, addressOf } from './picture.http.ts'
 import { pictureOf, sayChange } from './picture.rules.ts'
 import { daysIn, isRunning, monthsIn, sayPeriod, twoYears } from './span.rules.ts'
 

@@ -15,6 +15,7 @@ import { findFamily, type Kept } from './picture.queries.ts'
 import type { Member } from './picture.rules.ts'
 import type { Sex } from './picture.schema.ts'
 
+export const [READ, WRITE] = ['family.picture:read', 'family.picture:write'] as const
 export type Reading = Asked<'family.picture:read'> | Asked<'family.picture:write'>
 export type Writing = Asked<'family.picture:write'>
 /** `closed`: a shield stands between this reader and the household; nothing of the picture is then read. */
@@ -65,3 +66,10 @@ export async function findAround(asked: Reading, viewer: Viewer = viewerOf(asked
 }
 /** The same with the eyes of a paper: nobody's own. */
 export const findForPaper = (asked: Reading): Promise<Around | undefined> => findAround(asked, FILE_VIEWER)
+/** The household as a page names it. */
+export const homeOf = ({ home }: Around): { id: string; name: string } => ({ id: home.id, name: String(home.values['name']) })
+/** Whom a page with this picture tells about: the household and everybody in it who is shown. */
+export const subjectsOf = ({ home, members }: Around): string[] => [
+  home.id,
+  ...new Set(members.filter((one) => !one.hidden).map((one) => one.personId)),
+]
