@@ -19,6 +19,8 @@ export type WatchPlanRow = Stamped & {
   call_whom_cipher: Buffer | null
   cautions: Auto<string[]>
   caution_note_cipher: Buffer | null
+  safety_cipher: Buffer | null
+  alone_reason_cipher: Buffer | null
   safe_return: boolean | null
   pause_reason: string | null
   paused_from: string | null

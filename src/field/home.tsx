@@ -3,7 +3,7 @@ import type { VNode } from 'preact'
 import { civilDateOf, daysBetween } from '../kernel/civil-date.ts'
 import { editedId, plansWritten, sayState, VISITS, type Entry } from './outbox.rules.ts'
 import { Invitations } from './invited.tsx'
-import { partsOf, sayDueOn, sayReply, sayStanding, sayWho, type Pack, type Visit } from './pack.ts'
+import { isLost, partsOf, sayCautions, sayDueOn, sayReply, sayStanding, sayWho, type Pack, type Visit } from './pack.ts'
 import { sayDay } from './day.tsx'
 import { editsOf } from './edit.rules.ts'
 import { sayWhen, Screen } from './parts.tsx'
@@ -83,6 +83,10 @@ function Doors({ visits, done, late, today, visit }: Doors): VNode {
             <span class="sub">
               {[done.has(one.id) ? '書きました' : sayDueOn(one, today), one.area, one.address].filter(Boolean).join('　')}
             </span>
+            {isLost(one) ? <span class="sub warn">行き先を、先に電話で聞いてください</span> : null}
+            {one.cautions.length > 0 || one.safety ? (
+              <span class="sub warn">▲ {sayCautions(one.cautions) || '気をつけることがあります'}</span>
+            ) : null}
           </button>
         </li>
       ))}

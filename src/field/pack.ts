@@ -1,6 +1,7 @@
 // きょうの分, as it comes from the ward and stands sealed on the phone.
 import { daysBetween } from '../kernel/civil-date.ts'
 import { REPLIES } from '../modules/needs/notices/notice.schema.ts'
+import { CAUTIONS } from '../modules/watch/plans/plan.schema.ts'
 
 export type Sent = { id: string; version: number; state: string; reply: string | null; at: string }
 /** One visit of today or before, with what may be carried of it. */
@@ -13,6 +14,8 @@ export type Visit = {
   lookFor: string
   cautions: string[]
   cautionNote: string
+  /** What to do at the door, in the worker's words. */ safety: string
+  /** Whom at the council to ask for, '' where nobody is named. */ ask: string
   ways: string[]
   dueOn: string
   seenOn: string | null
@@ -73,7 +76,12 @@ export const sayStanding = (one: Sent): string => STATES[one.state] ?? one.state
 export const sayReply = (one: Sent): string => REPLIES.find((each) => each.value === one.reply)?.words ?? ''
 
 /** What a visit is called: the name, or that it may not be carried. */
-export const sayWho = (one: Pick<Visit, 'name'>): string => one.name || '名前は区に聞いてください'
+export const sayWho = (one: Pick<Visit, 'name'>): string => one.name || '名前が入っていない人'
+/** With neither name nor address nobody finds the door: somebody must be asked first. */
+export const isLost = (one: Pick<Visit, 'name' | 'address'>): boolean => one.name === '' && one.address === ''
+/** 気をつけること in words, for a row. */
+export const sayCautions = (cautions: readonly string[]): string =>
+  cautions.map((one) => CAUTIONS.find((each) => each.value === one)?.label ?? one).join('、')
 /** When it was due, in words: きょう, きのうの分, 3日遅れ. */
 export function sayDueOn(one: Pick<Visit, 'dueOn'>, today: string): string {
   const days = daysBetween(one.dueOn, today)

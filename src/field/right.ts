@@ -27,6 +27,8 @@ export const BARE: Visit = {
   lookFor: '',
   cautions: [],
   cautionNote: '',
+  safety: '',
+  ask: '',
   ways: ['visit'],
   dueOn: '9999-12-31',
   seenOn: null,

@@ -2,10 +2,10 @@
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import { SIGNS } from '../kernel/signs.ts'
-import { CAUTIONS, WAYS } from '../modules/watch/plans/plan.schema.ts'
+import { WAYS } from '../modules/watch/plans/plan.schema.ts'
 import { RESULTS } from '../modules/watch/visits/visit.schema.ts'
 import type { Fields } from './notice.tsx'
-import { sayDueOn, sayWho, type Pack, type Visit } from './pack.ts'
+import { isLost, sayCautions, sayDueOn, sayWho, type Pack, type Visit } from './pack.ts'
 import { CallFirst, Screen } from './parts.tsx'
 import { sayDate } from '../kernel/say-date.ts'
 
@@ -16,9 +16,6 @@ const WHY: Readonly<Record<string, string>> = {
   noBasis: '渡す根拠がないので、入っていません',
   shielded: '知らせてはいけない人がいるので、入っていません',
 }
-const labelOf = (list: readonly { value: string; label: string }[], value: string): string =>
-  list.find((one) => one.value === value)?.label ?? value
-
 /** What is wrong with it; '' for nothing. */
 export const visitProblem = (seen: Seen): string =>
   seen.result === ''
@@ -45,13 +42,36 @@ export const textsOf = (seen: Seen): Fields => [
 ]
 
 /** What is known of the door. */
-function Door({ one, today }: { one: Visit; today: string }): VNode {
+function Door({ one, today, phone }: { one: Visit; today: string; phone: string }): VNode {
   return (
     <section>
-      {one.cautions.length > 0 || one.cautionNote ? (
-        <p class="card mind">
-          <b>気をつけること</b>　{[...one.cautions.map((each) => labelOf(CAUTIONS, each)), one.cautionNote].filter(Boolean).join('、')}
-        </p>
+      {one.cautions.length > 0 || one.safety || one.cautionNote ? (
+        <div class="card mind">
+          <p>
+            <b>▲ 気をつけること</b>　{sayCautions(one.cautions)}
+          </p>
+          {one.safety ? (
+            <p>
+              <b>{one.safety}</b>
+            </p>
+          ) : null}
+          {one.cautionNote ? <p>{one.cautionNote}</p> : null}
+        </div>
+      ) : null}
+      {isLost(one) ? (
+        <div class="urgent">
+          <p>
+            <b>この人の名前と住所は、この電話に入っていません。</b>
+          </p>
+          <p>
+            行く前に、区の社会福祉協議会{one.ask ? `の ${one.ask}` : ''}に電話して、「{sayDueOn(one, today)}の見守りの行き先を教えてください」と言ってください。
+          </p>
+          {phone ? (
+            <a class="call quiet" href={`tel:${phone}`}>
+              電話して聞く（{phone}）
+            </a>
+          ) : null}
+        </div>
       ) : null}
       {one.address ? <p class="where">{one.address}</p> : null}
       {one.phone ? (
@@ -67,11 +87,13 @@ function Door({ one, today }: { one: Visit; today: string }): VNode {
         {one.absences > 0 ? `　不在が ${one.absences} 回つづいています` : ''}
       </p>
       {one.lookFor ? <p>見るところ：{one.lookFor}</p> : null}
-      {one.left.map((each) => (
-        <p class="sub" key={each.item}>
-          {LEFT[each.item] ?? each.item}は、{WHY[each.why] ?? '入っていません'}。区の社会福祉協議会に聞いてください。
-        </p>
-      ))}
+      {one.left
+        .filter((each) => !isLost(one) || each.item === 'health')
+        .map((each) => (
+          <p class="sub" key={each.item}>
+            {LEFT[each.item] ?? each.item}は、{WHY[each.why] ?? '入っていません'}。{one.ask ? `区の ${one.ask}` : '区の社会福祉協議会'}に聞いてください。
+          </p>
+        ))}
     </section>
   )
 }
@@ -119,7 +141,7 @@ export function VisitScreen({ pack, one, today, back, send, problem, before }: P
           {problem || missing}
         </p>
       ) : null}
-      {before ? null : <Door one={one} today={today} />}
+      {before ? null : <Door one={one} today={today} phone={pack.phone} />}
       <fieldset>
         <legend>どうでしたか</legend>
         {RESULTS.map((each) => (

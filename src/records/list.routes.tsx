@@ -35,7 +35,7 @@ export type WalledList = {
 }
 
 /** One page of the list for the screen, JSON with the way on, or the whole of it as a file. */
-export async function listAnswer(asked: Any, type: RecordType, Screen: (props: ListProps) => VNode, walled?: WalledList): Promise<Answer> {
+export async function listAnswer(asked: Any, type: RecordType, Screen: (props: ListProps) => VNode | Promise<VNode>, walled?: WalledList): Promise<Answer> {
   const year = askedYear(asked.query, asked.now)
   const whole = asked.format !== 'html' && asked.format !== 'json'
   const today = civilDateOf(asked.now)
@@ -125,7 +125,7 @@ export async function listAnswer(asked: Any, type: RecordType, Screen: (props: L
         }
       : {}),
   }
-  return page(type.label, <Screen {...props} />, { subjects: rows.flatMap((row) => subjectsOf(type, row)) })
+  return page(type.label, await Screen(props), { subjects: rows.flatMap((row) => subjectsOf(type, row)) })
 }
 
 /** Where the pages before and after this one begin, and the place of its first row. */

@@ -11,7 +11,7 @@ import type { RecordProps } from './record-facts.screens.tsx'
 export type Around = { body: VNode; json?: Readonly<Record<string, Json>>; subjects?: string[]; people?: number }
 /** The screens of a type; a slice may give its own. They are made only when they are shown, and read within the request what stands around the record. */
 export type Screens = {
-  list: (props: ListProps, asked: Any) => VNode
+  list: (props: ListProps, asked: Any) => VNode | Promise<VNode>
   form: (props: FormProps, asked: Any) => VNode | Promise<VNode>
   record: (props: RecordProps, asked: Any) => VNode | Around | Promise<VNode | Around>
   /** What the printed record says besides its facts and history. */ paper: (props: RecordProps) => Block[]

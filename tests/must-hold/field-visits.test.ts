@@ -17,6 +17,8 @@ type Visit = {
   lookFor: string
   dueOn: string
   left: { item: string; why: string }[]
+  safety: string
+  cautions: string[]
 }
 let register: RegisterDesks
 let worker: Desk
@@ -182,6 +184,74 @@ describe('what goes along', () => {
   })
 })
 
+test('whom the desk names, it hears at once what that phone will carry; one that leads nowhere stands in the list and waits', async () => {
+  const [mute, told, shown] = [await person('名指 一子'), await person('名指 二子'), await person('名指 三子')]
+  await agree(told, ['name'])
+  const plans = {
+    mute: await planFor(mute, { look_for: '雨戸', watcher: '' }),
+    told: await planFor(told),
+    // The ground that reaches no neighbour, whatever is written beside it.
+    ground: await planFor(shown, { basis: 'VITAL', basis_note: '脱水' }),
+  }
+  const named = await worker.post(`/watch-plans/${plans.mute}/watchers`, { watcher: watcher.id })
+  const pages = async (plan: string): Promise<string> => (await worker.get(`/watch-plans/${plan}`)).text()
+  const page = await (await worker.get(named.headers.get('location') ?? '')).text()
+  for (const words of [
+    '架空 もみじさんの電話',
+    '名前も住所も入らないので',
+    '入らないもの：氏名・住所・見るところ',
+    `/consents/new?person_id=${mute}&amp;recipient=watchers&amp;items=name&amp;items=address&amp;items=health&amp;purpose=watch`,
+  ])
+    expect(page).toContain(words)
+  expect(await pages(plans.told)).toContain('✓ 入るもの：氏名')
+  expect(await pages(plans.ground)).toContain('いまの見守る根拠では、見守る人に渡せません')
+  // What the database says of all of them is what the phone has.
+  const { visits } = await packOf()
+  const list = await (await worker.get('/watch-plans')).text()
+  const todos = ((await register.json(worker, '/todos.json'))['items'] as { href: string; kind: string }[]).filter(
+    (item) => item.kind === 'watchBlind',
+  )
+  const lost = visits.filter((each) => !each.name && !each.address).map((each) => `/watch-plans/${each.id}`)
+  expect([lost.toSorted(), todos.map((each) => each.href).toSorted()]).toEqual(
+    [0, 1].map(() => [plans.mute, plans.ground].map((id) => `/watch-plans/${id}`).toSorted()),
+  )
+  expect(list.match(/名前も住所も入りません/g)).toHaveLength(2)
+  // Whom to ring, by name.
+  const desk = (await one(`select id::text, name from staff where login = 'tennoji.worker'`, [])) as { id: string; name: string }
+  await take(plans.mute, watcher.id, desk.id)
+  expect((await packOf()).visits.find((each) => each.id === plans.mute)).toMatchObject({ ask: desk.name })
+  await agree(mute, ['address'])
+  expect(await waits(worker, plans.mute)).toBe(false)
+  for (const plan of Object.values(plans)) await take(plan)
+})
+
+test('where two should go, one volunteer is named only with a reason; what to do at the door is on the phone whatever the ground', async () => {
+  const id = await person('二人 一子')
+  const safe = { cautions: ['twoPeople', 'infection'], safety: '玄関の中に入らない', caution_note: '酒のあとに大声' }
+  const fields = { person_id: id, frequency: 'weekly', ways: 'visit', since: '2026/11/9', basis: 'CONSENT', ...safe }
+  const refused = await worker.post('/watch-plans', { ...fields, watcher: watcher.id })
+  expect([refused.status, (await refused.text()).includes('一人にはたのめません')]).toEqual([422, true])
+  const plan = await planFor(id, { ...safe, watcher: '' })
+  const alone = await worker.post(`/watch-plans/${plan}/watchers`, { watcher: watcher.id, watching: 'yes' })
+  const page = await alone.text()
+  expect([alone.status, page.includes('一人にはたのめません'), page.includes(`value="${watcher.id}" checked`)]).toEqual([422, true, true])
+  expect((await packOf()).visits).toEqual([])
+  expect((await worker.post(`/watch-plans/${plan}/watchers`, { watcher: watcher.id, alone_reason: '玄関先で声をかけるだけ' })).status).toBe(
+    303,
+  )
+  const { visits, text } = await packOf()
+  expect(visits[0]).toMatchObject({ id: plan, name: '', safety: '玄関の中に入らない', cautions: ['twoPeople'], cautionNote: '' })
+  expect(text).not.toContain('大声')
+  expect(await (await worker.get(`/watch-plans/${plan}`)).text()).toContain('玄関先で声をかけるだけ')
+  await take(plan)
+  // The same question where the caution comes after the volunteer.
+  const calm = await planFor(id)
+  const later = { ...fields, cautions: ['abuse'], version: String((await register.json(worker, `/watch-plans/${calm}.json`))['version']) }
+  expect((await worker.post(`/watch-plans/${calm}/edit`, later)).status).toBe(422)
+  expect((await worker.post(`/watch-plans/${calm}/edit`, { ...later, alone_reason: '戸口だけ' })).status).toBe(303)
+  await take(calm)
+})
+
 describe('a visit', () => {
   test('written on the phone is the desk’s: kept once, its day follows, and the worker reads it', async () => {
     const plan = await planFor(await person('訪問 一子'))
@@ -319,7 +389,9 @@ test('put right to 「何かおかしい」 it makes its notice: at the desk, as
 })
 
 test('late by a day it rings on the phone alone, by three for the worker; where no phone hears it the worker is told at once', async () => {
-  const [plan, deaf] = [await planFor(await person('遅れ 一子')), await planFor(await person('遅れ 二子'))]
+  const late = await person('遅れ 一子')
+  await agree(late, ['name'])
+  const [plan, deaf] = [await planFor(late), await planFor(await person('遅れ 二子'))]
   await take(deaf, (await makeFieldPerson(worker, { name: '架空 すすき' })).id)
   await onDay('2026-11-10')
   await tick()

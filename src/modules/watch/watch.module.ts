@@ -20,7 +20,7 @@ import { reviewRoutes } from './reviews/review.routes.tsx'
 import { deathReview, reviewKept } from './reviews/review.schema.ts'
 import { sheetRoutes } from './rounds/sheet.routes.tsx'
 import { watchClock } from './standing/ladder.queries.ts'
-import { watchGapTodos, watchLateTodos, watchTodayTodos } from './standing/ladder-todo.queries.ts'
+import { watchBlindTodos, watchGapTodos, watchLateTodos, watchTodayTodos } from './standing/ladder-todo.queries.ts'
 import { standingJob } from './standing/standing.job.ts'
 import { visitRoutes } from './visits/visit.routes.tsx'
 import { mergedVisit } from './visits/visit.queries.ts'
@@ -50,7 +50,7 @@ export const watch: Module = {
     ...lateFoundRoutes,
   ],
   types: [plan, visit, rosterEntry, watchCard, deathReview],
-  todos: [returnTodos, watchLateTodos, watchTodayTodos, watchGapTodos, absenceTodos, cardTodos, twiceTodos(mergedVisit)],
+  todos: [returnTodos, watchBlindTodos, watchLateTodos, watchTodayTodos, watchGapTodos, absenceTodos, cardTodos, twiceTodos(mergedVisit)],
   clocks: [watchClock, returnClock],
   jobs: [standingJob, lateFoundJob],
   leaves: [cardLeft, carriedLeft],

@@ -106,7 +106,7 @@ export async function peopleByIds(tx: Tx, scope: Read, viewer: Viewer, ids: read
 /** People a phone carries with plans it was given (their numbers were found within that reach), as a file may show them: what a shield hides is not there. */
 export async function peopleCarried(
   tx: Tx,
-  scope: Scope<'field.watchPlan:read'>,
+  scope: Scope<'field.watchPlan:read'> | Scope<'watch.watchPlan:read'>,
   wardId: string,
   ids: readonly string[],
 ): Promise<Map<string, Shown>> {

@@ -1,7 +1,5 @@
 // 今日の見守り as a phone takes it along: the plans of whoever holds it, what their grounds cover of the people, in the order of the way; and which of it was carried by whom.
-import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import type { BasisCode } from '#src/access/basis.rules.ts'
 import type { KeyRing } from '#src/access/key-ring.ts'
 import type { Actor, Scope } from '#src/access/scope.ts'
 import { leftColumns, type LeftSource } from '#src/access/left.ts'
@@ -9,13 +7,12 @@ import type { Tx } from '#src/db/connection.ts'
 import { settingAt } from '#src/db/settings.queries.ts'
 import { civilDateOf, type CivilDate } from '#src/kernel/civil-date.ts'
 import { ITEMS, RECIPIENTS, type Recipient } from '#src/kernel/sharing.ts'
-import { SIGNS } from '#src/kernel/signs.ts'
 import { listHeldConsents } from '#src/modules/disclosure/disclosure.api.ts'
 import { peopleCarried } from '#src/modules/registry/registry.api.ts'
-import type { Values } from '#src/records/record.ts'
 import { orderOf, withHand } from '../rounds/order.rules.ts'
 import { findOrder, listDue, listSpots } from '../rounds/round.queries.ts'
-import { carriedItems, recipientOf, type CarriedItem, type Left } from './carried.rules.ts'
+import { doorOf, recipientOf, type CarriedItem, type Left } from './carried.rules.ts'
+import { listAsked } from './named.queries.ts'
 
 type Read = Scope<'field.watchPlan:read'>
 /** One visit as it stands on a phone. */
@@ -28,6 +25,8 @@ export type Carried = {
   lookFor: string
   cautions: string[]
   cautionNote: string
+  /** What to do at the door, in the worker's words. */ safety: string
+  /** Whom at the council to ask, '' where nobody is named. */ ask: string
   ways: string[]
   dueOn: CivilDate
   seenOn: CivilDate | null
@@ -35,10 +34,6 @@ export type Carried = {
   left: Left[]
 }
 const MOST = 60
-/** About the person's health, and so only where that may be carried; the others keep who goes there safe. */
-const SICK: readonly string[] = ['infection']
-const list = (values: Values, name: string): string[] => (Array.isArray(values[name]) ? [...(values[name] as readonly string[])] : [])
-const text = (values: Values, name: string): string => String(values[name] ?? '').trim()
 
 /** What is due today or was before, of the plans this person is responsible for; `subjects` are the records that were read for it. */
 export async function listCarried(
@@ -55,29 +50,16 @@ export async function listCarried(
   const consents = await listHeldConsents(tx, scope, actor.wardId, ...ids)
   const to = recipientOf(actor.role)
   const doors = plans.map((plan) => {
-    const { values } = plan.row
     const who = people.get(plan.standing.person)
-    const of = (name: string): string => text(who?.values ?? {}, name)
-    const ways = list(values, 'ways')
-    const signs = list(values, 'signs').map((one) => SIGNS.find((each) => each.value === one)?.label ?? one)
-    const lookFor = [signs.join('、'), text(values, 'look_for')].filter(Boolean).join('。')
-    const sick = list(values, 'cautions').filter((one) => SICK.includes(one))
-    const kept = {
-      name: of('name') + (of('kana') ? `（${of('kana')}）` : ''),
-      address: of('address'),
-      contact: ways.includes('phone') ? of('phone') || of('mobile') : '',
-      health: [lookFor, text(values, 'caution_note'), ...sick].filter(Boolean).join('　'),
-    }
-    const basis = text(values, 'basis') as BasisCode
-    const ground = { basis, evidence: text(values, 'basis_note'), to, on: today }
-    const { items, left } = carriedItems(kept, ground, plan.standing.person, consents, who?.masked ?? true)
-    return { plan, who, kept, items, left, ways, lookFor, basis }
+    const watched = who && { personId: plan.standing.person, values: who.values, masked: who.masked }
+    return { plan, ...doorOf(plan.row.values, watched, to, consents, today) }
   })
   const open = doors.filter((one) => one.items.includes('address')).map((one) => one.plan.standing.person)
   const spots = await listSpots(tx, scope, actor.wardId, open)
-  const made = doors.map(({ plan, kept, items, left, ways, lookFor }): { one: Carried; lat: number | null; lng: number | null } => {
-    const { values } = plan.row
-    const may = (item: CarriedItem): boolean => items.includes(item)
+  const asks = await listAsked(tx, scope, actor.wardId, doors.map(({ plan }) => plan.row.id), today)
+  const made = doors.map((door): { one: Carried; lat: number | null; lng: number | null } => {
+    const { plan, kept } = door
+    const may = (item: CarriedItem): boolean => door.items.includes(item)
     const spot = may('address') ? spots.get(plan.standing.person) : undefined
     const one = {
       id: plan.row.id,
@@ -85,14 +67,16 @@ export async function listCarried(
       area: spot?.area ?? '',
       address: may('address') ? kept.address : '',
       phone: may('contact') ? kept.contact : '',
-      lookFor: may('health') ? lookFor : '',
-      cautions: list(values, 'cautions').filter((one) => may('health') || !SICK.includes(one)),
-      cautionNote: may('health') ? text(values, 'caution_note') : '',
-      ways,
+      lookFor: door.lookFor,
+      cautions: door.cautions,
+      cautionNote: door.cautionNote,
+      safety: door.safety,
+      ask: asks.get(plan.row.id) ?? '',
+      ways: door.ways,
       dueOn: plan.standing.dueOn ?? today,
       seenOn: plan.standing.seenOn,
       absences: plan.standing.absences,
-      left,
+      left: door.left,
     }
     return { one, lat: spot?.lat ?? null, lng: spot?.lng ?? null }
   })
@@ -103,7 +87,7 @@ export async function listCarried(
     to,
     doors
       .filter((one) => one.items.length > 0)
-      .map((one) => ({ planId: one.plan.row.id, personId: one.plan.standing.person, items: one.items, basis: one.basis })),
+      .map((one) => ({ plan: one.plan.row.id, person: one.plan.standing.person, items: one.items, basis: one.basis })),
     now,
   )
   const ruled = orderOf(made.map(({ one, lat, lng }) => ({ key: one.id, area: one.area, name: one.name, lat, lng })))
@@ -122,16 +106,17 @@ async function keepCarried(
   scope: Read,
   actor: Pick<Actor, 'staffId' | 'wardId'>,
   to: Recipient,
-  carried: readonly { planId: string; personId: string; items: readonly string[]; basis: string }[],
+  carried: readonly { plan: string; person: string; items: readonly string[]; basis: string }[],
   now: Date,
 ): Promise<void> {
   if (!scope.wards.includes(actor.wardId)) return
-  for (const one of carried)
-    await sql`insert into field_carried as c (ward_id, id, staff_id, plan_id, person_id, recipient, items, basis, first_at, last_at)
-      values (${actor.wardId}, ${randomUUID()}, ${actor.staffId}, ${one.planId}, ${one.personId}, ${to}, ${[...one.items]}::text[], ${one.basis}, ${now}, ${now})
-      on conflict (ward_id, staff_id, plan_id, person_id, items, basis) do update set last_at = excluded.last_at where c.last_at < excluded.last_at - interval '1 hour'`.execute(
-      tx,
-    )
+  if (carried.length === 0) return
+  await sql`insert into field_carried as c (ward_id, id, staff_id, plan_id, person_id, recipient, items, basis, first_at, last_at)
+    select ${actor.wardId}, gen_random_uuid(), ${actor.staffId}, o.plan, o.person, ${to}, o.items, o.basis, ${now}, ${now}
+    from json_to_recordset(${JSON.stringify(carried)}::json) o (plan uuid, person uuid, items text[], basis text)
+    on conflict (ward_id, staff_id, plan_id, person_id, items, basis) do update set last_at = excluded.last_at where c.last_at < excluded.last_at - interval '1 hour'`.execute(
+    tx,
+  )
 }
 /** What of a person went onto phones of the field. */
 export const carriedLeft: LeftSource = {

@@ -8,22 +8,29 @@ import { findAsked, type Any } from '#src/records/record-asked.ts'
 import { recordAnswer } from '#src/records/record-page.routes.tsx'
 import type { Screens } from '#src/records/record-screens.ts'
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
+import { changeRecord } from '#src/records/record.queries.ts'
 import type { Row } from '#src/records/record.ts'
+import { stale } from '#src/records/say.rules.ts'
 import { notFound, redirect } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
+import { listBlind, listNamed } from '../carried/named.queries.ts'
 import { listPlans } from '../rounds/round.queries.ts'
 import { followPlan } from '../standing/ladder.queries.ts'
 import { limitsAt } from '../standing/standing.queries.ts'
 import { listVisits } from '../visits/visit.queries.ts'
+import { aloneReason, goesAlone, isForTwo } from './alone.rules.ts'
 import { gapsOf } from './due.rules.ts'
 import { plan as type } from './plan.schema.ts'
 import { PlanForm, PlanRecord, type Around } from './plan.screens.tsx'
-import { listEverWatched, listWatchers } from './watcher.queries.ts'
+import { BLIND } from './phone-card.screens.tsx'
+import { listEverWatched, listWatchers, type Watcher } from './watcher.queries.ts'
 import { WatchList } from '../rounds/round.screens.tsx'
+
 
 const WRITE = 'watch.watchPlan:write'
 const MOST_VISITS = 20
 
+const textsOf = (value: unknown): readonly string[] => (Array.isArray(value) ? (value as readonly string[]) : [])
 /** What the page shows beside the plan: how it stands, who watches and watched, the last visits. */
 async function aroundOf(asked: Any, row: Row): Promise<{ around: Around; subjects: string[] }> {
   const today = civilDateOf(asked.now)
@@ -35,13 +42,29 @@ async function aroundOf(asked: Any, row: Row): Promise<{ around: Around; subject
   const ever = await listEverWatched(asked.tx, asked.scope, row.ward_id, row.id)
   const visits = visiting ? await listVisits(asked.tx, visiting, asked.keys, row.ward_id, row.id, MOST_VISITS) : []
   const { values } = row
+  const staff = await listWatchers(asked.tx, asked.scope, row.ward_id, today)
+  const named = scope
+    ? await listNamed(
+        asked.tx,
+        scope,
+        row,
+        standing?.person ?? String(values['person_id']),
+        staff.filter((one) => watching.some((each) => each.id === one.id)),
+        today,
+      )
+    : []
   const limits = await limitsAt(asked.tx, asked.now)
   return {
     around: {
       standing,
       watching,
       ever,
-      staff: await listWatchers(asked.tx, asked.scope, row.ward_id, today),
+      staff,
+      named,
+      person: standing?.person ?? String(values['person_id']),
+      forTwo: isForTwo(textsOf(values['cautions'])),
+      asked: asked.form.has('client_id') && asked.form.has('watching') ? asked.form : undefined,
+      mayAgree: permit(asked.actor, 'disclosure.consent:write') !== undefined,
       visits,
       gaps: gapsOf(
         { state: row.state, until: values['until'] as string | null, pausedFrom: values['paused_from'] as string | null },
@@ -79,16 +102,43 @@ const record: Screens['record'] = async (props, asked) => {
     },
   }
 }
-const plain = recordRoutes(type, { form, record, list: WatchList })
+/** The list says of each plan that the phone of who watches leads nowhere. */
+const list: Screens['list'] = async (props, asked) => {
+  const scope = permit(asked.actor, 'watch.watchPlan:read')
+  const ids = props.rows.map((one) => one.id)
+  const blind = scope ? await listBlind(asked.tx, scope, ids, civilDateOf(asked.now)) : new Set<string>()
+  const said = new Map([...(props.said ?? []), ...[...blind].map((id) => [`${id} #`, BLIND] as const)])
+  return <WatchList {...props} said={said} />
+}
+const plain = recordRoutes(type, { form, record, list })
 
-/** Who watches from now on; only people who can be chosen here. */
-async function setWatchers(asked: Any, id: string): Promise<void> {
-  const may = (await listWatchers(asked.tx, asked.scope, asked.actor.wardId, civilDateOf(asked.now))).map((one) => one.id)
-  const chosen = [...new Set(asked.form.getAll('watcher'))].filter((one) => may.includes(one))
+/** Those who were chosen, among who can be chosen here. */
+async function chosenOf(asked: Any): Promise<Watcher[]> {
+  const chosen = new Set(asked.form.getAll('watcher'))
+  return (await listWatchers(asked.tx, asked.scope, asked.actor.wardId, civilDateOf(asked.now))).filter((one) => chosen.has(one.id))
+}
+/** Who watches from now on. */
+async function setWatchers(asked: Any, id: string, watchers: readonly Watcher[]): Promise<void> {
   const one = { type: type.name, wardId: asked.actor.wardId, id }
+  const chosen = watchers.map((each) => each.id)
   await endAssignments(asked.tx, asked.scope, one, chosen, asked.now)
   for (const staffId of chosen) await assign(asked.tx, asked.scope, one, staffId, asked.actor.staffId, asked.now)
 }
+/** Cautions for two that are written down while one volunteer watches alone are asked about as at naming. */
+const asking = (one: AnyRoute): AnyRoute => ({
+  ...one,
+  run: async (asked, scope) => {
+    const row = await findAsked({ ...asked, scope }, type)
+    if (!row) return one.run(asked, scope)
+    const now = (name: string): readonly string[] =>
+      asked.partial && !asked.form.has(name) ? [row.values[name] ?? ''].flat().map(String) : asked.form.getAll(name)
+    const staff = await listWatchers(asked.tx, scope, row.ward_id, civilDateOf(asked.now))
+    const watching = await listAssigned(asked.tx, scope, { type: type.name, wardId: row.ward_id, id: row.id })
+    const watchers = staff.filter((each) => watching.some((other) => other.id === each.id))
+    const refused = asked.refused ?? aloneReason(now('cautions'), watchers, now('alone_reason').join(''))
+    return one.run(refused ? { ...asked, refused } : asked, scope)
+  },
+})
 /** After a change of the engine's, the next day and the ladder follow. */
 const following = (one: AnyRoute): AnyRoute => ({
   ...one,
@@ -103,9 +153,11 @@ const created: AnyRoute = {
   run: async (asked, scope) => {
     const given = new URLSearchParams(asked.form)
     if (!given.get('since')?.trim()) given.set('since', civilDateOf(asked.now))
-    const answer = await plain.create.run({ ...asked, form: given }, scope)
+    const watchers = await chosenOf({ ...asked, scope })
+    const refused = asked.refused ?? aloneReason(given.getAll('cautions'), watchers, given.get('alone_reason') ?? '')
+    const answer = await plain.create.run({ ...asked, form: given, ...(refused ? { refused } : {}) }, scope)
     if (answer.kind !== 'redirect') return answer
-    await setWatchers({ ...asked, scope }, asked.clientId)
+    await setWatchers({ ...asked, scope }, asked.clientId, watchers)
     await followPlan(asked, asked.actor.wardId, asked.clientId)
     return answer
   },
@@ -121,12 +173,24 @@ const begun: AnyRoute = {
 }
 
 export const planRoutes: AnyRoute[] = [
-  ...allRoutes({ ...plain, blank: begun, create: created, change: following(plain.change), moves: plain.moves.map(following) }),
+  ...allRoutes({ ...plain, blank: begun, create: created, change: following(asking(plain.change)), moves: plain.moves.map(following) }),
   route.post('/watch-plans/:id/watchers', { permit: WRITE, audit: 'watch.watchPlan.assigned', discloses: true }, async (asked) => {
     const row = await findAsked(asked, type)
     if (!row || (row.state !== 'active' && row.state !== 'paused')) return notFound
-    if (asked.refused) return recordAnswer(asked, type, row, { record, paper: () => [] }, [asked.refused], 422)
-    await setWatchers(asked, row.id)
+    const watchers = await chosenOf(asked)
+    const cautions = textsOf(row.values['cautions'])
+    const why = (asked.form.get('alone_reason') ?? String(row.values['alone_reason'] ?? '')).trim().slice(0, 200)
+    const refused = asked.refused ?? aloneReason(cautions, watchers, why)
+    if (refused) return recordAnswer(asked, type, row, { record, paper: () => [] }, [refused], 422)
+    // Why somebody goes alone stands in the plan as long as somebody does.
+    const kept = goesAlone(cautions, watchers) ? why : ''
+    if (kept !== String(row.values['alone_reason'] ?? '')) {
+      const next = { values: { ...row.values, alone_reason: kept }, state: row.state }
+      if (!(await changeRecord(asked.tx, asked.scope, type, row, next, asked.now, asked.keys)))
+        return recordAnswer(asked, type, row, { record, paper: () => [] }, [stale('書いている')], 409)
+      await followPlan(asked, row.ward_id, row.id)
+    }
+    await setWatchers(asked, row.id, watchers)
     return redirect(`/watch-plans/${row.id}`, [row.id])
   }),
 ]

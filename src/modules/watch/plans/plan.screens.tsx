@@ -8,11 +8,13 @@ import { FormField, FormFrame, NowBeside, type FormProps } from '../../../record
 import { Moves } from '../../../records/record-moves.screens.tsx'
 import { fieldOf, type Row } from '../../../records/record.ts'
 import { sayValue, titleOf } from '../../../records/say.rules.ts'
-import { ActForm } from '../../../ui/fields.tsx'
+import { ActForm, TextField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { sayDue, sayUnseen } from '../rounds/said.rules.ts'
 import { visit } from '../visits/visit.schema.ts'
+import type { Named } from '../carried/named.queries.ts'
 import type { Gap } from './due.rules.ts'
+import { PhoneCard } from './phone-card.screens.tsx'
 import { plan as type } from './plan.schema.ts'
 
 type Watcher = { id: string; name: string; role: string }
@@ -28,7 +30,7 @@ const FIELD: Readonly<Record<string, string>> = { watcher: '見守り協力者',
 const GROUPS: readonly (readonly [string, readonly string[]])[] = [
   ['だれを、どのくらい', ['person_id', 'frequency', 'every_days', 'weekday', 'ways']],
   ['根拠', ['basis', 'basis_note']],
-  ['見るところ・気をつけること', ['signs', 'look_for', 'call_whom', 'cautions', 'caution_note', 'safe_return']],
+  ['見るところ・気をつけること', ['signs', 'look_for', 'call_whom', 'cautions', 'safety', 'caution_note', 'alone_reason', 'safe_return']],
   ['期間', ['since', 'until', 'months_off']],
 ]
 const more = (name: string): boolean => {
@@ -139,6 +141,11 @@ export type Around = {
   watching: readonly { id: string; name: string }[]
   ever: readonly { name: string; from: Date; until: Date | null; here: boolean }[]
   staff: readonly Watcher[]
+  /** What the phones of those of the field who watch can carry. */ named: readonly Named[]
+  /** Who it is about after merges. */ person: string
+  /** Two should go. */ forTwo: boolean
+  /** Who watches, as it was sent and refused. */ asked: URLSearchParams | undefined
+  mayAgree: boolean
   visits: readonly Row[]
   gaps: readonly Gap[]
   /** So many absences in a row are told. */ many: number
@@ -220,14 +227,24 @@ export function PlanRecord({ props, around }: { props: RecordProps; around: Arou
             <h2>見守る人</h2>
             <p>{around.watching.length ? around.watching.map((one) => one.name).join('、') : 'だれもいません。'}</p>
             {open && props.mayWrite ? (
-              <details>
+              <details open={around.asked !== undefined}>
                 <summary class="link">見守る人を変える</summary>
-                <ActForm action={`/watch-plans/${row.id}/watchers`} clientId={around.idFor()}>
-                  <WatcherBoxes staff={around.staff} chosen={around.watching.map((one) => one.id)} />
+                <ActForm action={`/watch-plans/${row.id}/watchers`} clientId={around.idFor()} hidden={{ watching: 'yes' }}>
+                  <WatcherBoxes staff={around.staff} chosen={around.asked?.getAll('watcher') ?? around.watching.map((one) => one.id)} />
+                  {around.forTwo ? (
+                    <TextField
+                      name="alone_reason"
+                      label="一人で行ってもらうわけ"
+                      value={around.asked?.get('alone_reason') ?? String(row.values['alone_reason'] ?? '')}
+                      reasons={props.reasons}
+                      help="二人で行く人です。見守り協力者・民生委員の一人だけにたのむときに書きます。"
+                    />
+                  ) : null}
                   <button class="btn quiet">見守る人を決める</button>
                 </ActForm>
               </details>
             ) : null}
+            {open ? <PhoneCard plan={row} named={around.named} person={around.person} may={{ write: props.mayWrite, agree: around.mayAgree }} /> : null}
             {open && props.mayWrite ? (
               <p class="acts">
                 <a class="link" href={`/watch-cards/new?plan_id=${row.id}`}>

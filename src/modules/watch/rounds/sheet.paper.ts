@@ -14,6 +14,7 @@ export type PaperLine = {
   dueOn: string | null
   absences: number
   cautions: readonly string[]
+  safety: string
   cautionNote: string
   lookFor: string
 }
@@ -25,6 +26,7 @@ export function sheetPaper(sheet: Sheet, lines: readonly PaperLine[]): Paper {
   const mind = (one: PaperLine): string =>
     [
       one.cautions.map((each) => CAUTIONS.find((caution) => caution.value === each)?.label ?? each).join('、'),
+      one.safety,
       masked ? '' : one.cautionNote,
       masked || !one.lookFor ? '' : `見るところ：${one.lookFor}`,
       one.absences > 0 ? `不在 ${one.absences} 回つづき` : '',

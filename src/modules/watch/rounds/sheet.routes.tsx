@@ -71,6 +71,7 @@ async function sheetAnswer(asked: Any, { sheet, lines }: Whole, reasons: readonl
                   dueOn: door.standing.dueOn,
                   absences: door.standing.absences,
                   cautions: list(values['cautions']),
+                  safety: String(values['safety'] ?? ''),
                   cautionNote: String(values['caution_note'] ?? ''),
                   lookFor: String(values['look_for'] ?? ''),
                 },

@@ -3,6 +3,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { answering, answersMine } from '#src/access/assignment.queries.ts'
 import { within } from '#src/access/scope.ts'
 import { settingIn } from '#src/db/settings.queries.ts'
+import { isBlind } from '../carried/named.queries.ts'
 import { todoColumns, type TodoAsked, type TodoSource } from '#src/todos/source.ts'
 
 const AT_DESK = sql`r.role in ('worker', 'wardHead')`
@@ -81,4 +82,24 @@ export const watchGapTodos: TodoSource = {
       line: sql`'見守る人がいない、休みが長い、期間が終わった'`,
       href: sql`'/watch/gaps'`,
     })} from watch_plan p where ${within(asked.scope, { ward: 'p.ward_id' })} and p.state in ('active', 'paused') and ${inGap(asked.today, asked.now)} having count(*) > 0`,
+}
+
+/** A volunteer was named whose phone knows neither name nor address: nobody goes until somebody at the desk does something. */
+export const watchBlindTodos: TodoSource = {
+  kind: 'watchBlind',
+  label: '行き先が電話に入らない見守り',
+  unit: '件',
+  act: '開く',
+  place: 'work',
+  permit: 'watch.watchPlan:read',
+  all: '/watch-plans',
+  offCalendar: true,
+  rows: (asked) =>
+    sql`select ${todoColumns({
+      key: sql`p.id`,
+      title: sql`'見守る人の電話に、行き先が入りません'`,
+      line: sql`'同意を聞いて残すか、行き先を伝えてください'`,
+      href: sql`'/watch-plans/' || p.id`,
+    })} from watch_plan p where ${within(asked.scope, { ward: 'p.ward_id' })} and p.state in ('active', 'paused') and ${isBlind(asked.today)}
+      and (${mine(asked)} or ${asked.actor.role !== 'wardHead'} and not exists (select ${watching(asked.today, AT_DESK)}))`,
 }

@@ -41,6 +41,7 @@ async function viewOf(asked: Any, one: Standed): Promise<PlanView> {
     address: who?.masked ? '住所は伏せています' : String(who?.values['address'] ?? ''),
     ways: texts('ways'),
     cautions: texts('cautions'),
+    safety: String(values['safety'] ?? ''),
     cautionNote: String(values['caution_note'] ?? ''),
     lookFor: String(values['look_for'] ?? ''),
     callWhom: String(values['call_whom'] ?? ''),

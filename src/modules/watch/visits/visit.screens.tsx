@@ -21,6 +21,7 @@ export type PlanView = {
   address: string
   ways: readonly string[]
   cautions: readonly string[]
+  safety: string
   cautionNote: string
   lookFor: string
   callWhom: string
@@ -33,7 +34,7 @@ const labels = (list: readonly { value: string; label: string }[], values: reado
   values.map((one) => list.find((each) => each.value === one)?.label ?? one).join('、')
 
 function Mind({ plan }: { plan: PlanView }): VNode {
-  const cautions = [labels(CAUTIONS, plan.cautions), plan.cautionNote].filter(Boolean).join('　')
+  const cautions = [labels(CAUTIONS, plan.cautions), plan.safety, plan.cautionNote].filter(Boolean).join('　')
   const look = [labels(SIGNS, plan.signs), plan.lookFor].filter(Boolean).join('　')
   return (
     <div class="card">

@@ -1,0 +1,80 @@
+// Who of the field was named to watch over somebody, and what of it their phones can carry: for the desk that names them, and for the phone that must ask.
+import { sql, type RawBuilder } from 'kysely'
+import { answering } from '#src/access/assignment.queries.ts'
+import { isFieldRole, type Role } from '#src/access/permissions.ts'
+import { within, type Scope } from '#src/access/scope.ts'
+import type { Tx } from '#src/db/connection.ts'
+import type { CivilDate } from '#src/kernel/civil-date.ts'
+import { listHeldConsents } from '#src/modules/disclosure/disclosure.api.ts'
+import { peopleCarried } from '#src/modules/registry/registry.api.ts'
+import type { Row } from '#src/records/record.ts'
+import { doorOf, GROUNDS_THAT_NAME, recipientOf, type Door } from './carried.rules.ts'
+
+type Read = Scope<'watch.watchPlan:read'>
+/** One of the field who watches, whether a phone of theirs is paired, and the door it carries. */
+export type Named = { id: string; name: string; role: Role; paired: boolean; door: Door }
+
+/** What each of those of the field who watch can carry of a plan today. `person` is who it is about after merges. */
+export async function listNamed(
+  tx: Tx,
+  scope: Read,
+  row: Row,
+  person: string,
+  watchers: readonly { id: string; name: string; role: Role }[],
+  today: CivilDate,
+): Promise<Named[]> {
+  const field = watchers.filter((one) => isFieldRole(one.role))
+  if (field.length === 0 || !scope.wards.includes(row.ward_id)) return []
+  const who = (await peopleCarried(tx, scope, row.ward_id, [person])).get(person)
+  const watched = who && { personId: person, values: who.values, masked: who.masked }
+  const consents = await listHeldConsents(tx, scope, row.ward_id, person)
+  const { rows } = await sql<{
+    id: string
+  }>`select distinct f.staff_id as id from field_phone f where f.ward_id = ${row.ward_id} and f.revoked_at is null and f.staff_id = any(${field.map((one) => one.id)}::uuid[])`.execute(
+    tx,
+  )
+  const paired = new Set(rows.map((one) => one.id))
+  return field.map((one) => ({
+    ...one,
+    paired: paired.has(one.id),
+    door: doorOf(row.values, watched, recipientOf(one.role), consents, today),
+  }))
+}
+
+/** Whether plan p is watched from a paired phone that can carry neither name nor address: doorOf and leadsNowhere, asked of all plans at once (held against them in tests/must-hold/field-visits.test.ts). */
+export function isBlind(today: CivilDate): RawBuilder<boolean> {
+  const to = sql`case when r.role = 'minsei' then 'minsei' else 'watchers' end`
+  const consent = sql`exists (select from consent k where k.ward_id = p.ward_id and k.person_id in (select app.person_all(p.ward_id, app.person_now(p.ward_id, p.person_id)))
+    and k.state <> 'withdrawn' and k.purpose = 'watch' and k.recipient = ${to} and k.items && array['name', 'address'] and k.given_on <= ${today}::date and coalesce(k.until_on, 'infinity') > ${today}::date and coalesce(k.withdrawn_on, 'infinity') > ${today}::date)`
+  const ground = sql`(p.basis_note_cipher is not null and (p.basis, ${to}) in (${sql.join(GROUNDS_THAT_NAME.map(([basis, recipient]) => sql`(${basis}, ${recipient})`))}))`
+  return sql<boolean>`exists (select from assignment a join app.roles_on(${today}::date) r on r.ward_id = a.ward_id and r.staff_id = a.staff_id and r.role in ('watcher', 'operator', 'minsei')
+    where a.ward_id = p.ward_id and a.type = 'watch_plan' and a.record_id = p.id and a.until_at is null and exists (select from field_phone f where f.ward_id = p.ward_id and f.staff_id = a.staff_id and f.revoked_at is null)
+    and not (case when p.basis = 'CONSENT' then ${consent} else ${ground} end))`
+}
+/** Those among these plans whose watcher's phone leads nowhere. */
+export async function listBlind(tx: Tx, scope: Read, ids: readonly string[], today: CivilDate): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const { rows } = await sql<{
+    id: string
+  }>`select p.id from watch_plan p where ${within(scope, { ward: 'p.ward_id' })} and p.id = any(${[...ids]}::uuid[]) and p.state in ('active', 'paused') and ${isBlind(today)}`.execute(
+    tx,
+  )
+  return new Set(rows.map((one) => one.id))
+}
+
+/** Whom at the council to ask about each of these plans: who watches it there, by name. */
+export async function listAsked(
+  tx: Tx,
+  scope: Scope<'field.watchPlan:read'>,
+  wardId: string,
+  ids: readonly string[],
+  today: CivilDate,
+): Promise<Map<string, string>> {
+  if (ids.length === 0 || !scope.wards.includes(wardId)) return new Map()
+  const { rows } = await sql<{
+    id: string
+    name: string
+  }>`select p.id, coalesce((select s.name from staff s where s.id = q.staff_id), '') as name from watch_plan p cross join lateral (select a.staff_id ${answering('watch_plan', 'p', today, sql`r.role in ('worker', 'wardHead')`)} order by a.from_at limit 1) q
+    where p.ward_id = ${wardId} and p.id = any(${[...ids]}::uuid[])`.execute(tx)
+  return new Map(rows.map((one) => [one.id, one.name]))
+}
