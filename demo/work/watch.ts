@@ -159,7 +159,12 @@ async function plans(stage: Stage): Promise<Record<'kinu' | 'shunrai' | 'care', 
       (one) => one.person,
     ),
     -30,
-    { cautions: ['abuse', 'twoPeople'], safety: '玄関の中に入らず、戸口で話す。', caution_note: '酒が入ると大声になる。', safe_return: 'yes' },
+    {
+      cautions: ['abuse', 'twoPeople'],
+      safety: '玄関の中に入らず、戸口で話す。',
+      caution_note: '酒が入ると大声になる。',
+      safe_return: 'yes',
+    },
   )
   stage.on(-14, '14:00')
   await stage.as(W).does(`/watch-plans/${care}/go`, { minutes: '45' })

@@ -64,7 +64,8 @@ function Door({ one, today, phone }: { one: Visit; today: string; phone: string 
             <b>この人の名前と住所は、この電話に入っていません。</b>
           </p>
           <p>
-            行く前に、区の社会福祉協議会{one.ask ? `の ${one.ask}` : ''}に電話して、「{sayDueOn(one, today)}の見守りの行き先を教えてください」と言ってください。
+            行く前に、区の社会福祉協議会{one.ask ? `の ${one.ask}` : ''}に電話して、「{sayDueOn(one, today)}
+            の見守りの行き先を教えてください」と言ってください。
           </p>
           {phone ? (
             <a class="call quiet" href={`tel:${phone}`}>
@@ -91,7 +92,8 @@ function Door({ one, today, phone }: { one: Visit; today: string; phone: string 
         .filter((each) => !isLost(one) || each.item === 'health')
         .map((each) => (
           <p class="sub" key={each.item}>
-            {LEFT[each.item] ?? each.item}は、{WHY[each.why] ?? '入っていません'}。{one.ask ? `区の ${one.ask}` : '区の社会福祉協議会'}に聞いてください。
+            {LEFT[each.item] ?? each.item}は、{WHY[each.why] ?? '入っていません'}。{one.ask ? `区の ${one.ask}` : '区の社会福祉協議会'}
+            に聞いてください。
           </p>
         ))}
     </section>

@@ -35,7 +35,12 @@ export type WalledList = {
 }
 
 /** One page of the list for the screen, JSON with the way on, or the whole of it as a file. */
-export async function listAnswer(asked: Any, type: RecordType, Screen: (props: ListProps) => VNode | Promise<VNode>, walled?: WalledList): Promise<Answer> {
+export async function listAnswer(
+  asked: Any,
+  type: RecordType,
+  Screen: (props: ListProps) => VNode | Promise<VNode>,
+  walled?: WalledList,
+): Promise<Answer> {
   const year = askedYear(asked.query, asked.now)
   const whole = asked.format !== 'html' && asked.format !== 'json'
   const today = civilDateOf(asked.now)

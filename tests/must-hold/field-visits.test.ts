@@ -1,13 +1,12 @@
 // X6, W1.4: today's visits on the phone of who watches: only of their own plans, item by item on its ground, never behind a shield; sent like a desk's; late days ring there; what was taken away is gone and what was written is kept.
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openDb } from '#src/db/connection.ts'
 import { bodyOf, entryOf, type Entry } from '#src/field/outbox.rules.ts'
 import { uuidv7 } from '#src/kernel/id.ts'
-import { jobKinds } from '#src/modules.ts'
 import { sitAt, type Desk } from '../support/desk.ts'
 import { makeFieldPerson, pairPhoneBy, type Phone } from '../support/phone.ts'
-import { idOf, openRegister, type RegisterDesks } from '../support/register.ts'
+import { openRegister, type RegisterDesks } from '../support/register.ts'
+import { tickWatch, watchedBy } from '../support/watched.ts'
 
 type Visit = {
   id: string
@@ -38,45 +37,8 @@ beforeAll(async () => {
 })
 afterAll(() => register.city.close())
 
-const KANA = [...'あいうえおかきくけこさしすせそたちつてとなにぬね']
-let met = 0
-const person = async (name: string): Promise<string> => {
-  met += 1
-  const kana = `${KANA[met]}${KANA[met + 1]}${KANA[met]}`
-  const fields = {
-    name,
-    kana: `${kana} ${kana}`,
-    birth_on: `${1930 + met}/3/${met}`,
-    address: `五条町 ${met}-1`,
-    phone: `06-0000-77${10 + met}`,
-  }
-  return idOf(await register.save(worker, fields))
-}
-const agree = async (id: string, items: string[]): Promise<void> => {
-  const answer = await worker.post('/consents', {
-    person_id: id,
-    recipient: 'watchers',
-    items,
-    purpose: 'watch',
-    form: 'spoken',
-    given_on: '2026/11/1',
-  })
-  expect([answer.status, answer.headers.get('location') !== null]).toEqual([303, true])
-}
 type Fields = Record<string, string | string[]>
-const planFor = async (id: string, more: Fields = {}): Promise<string> => {
-  const answer = await worker.post('/watch-plans', {
-    person_id: id,
-    frequency: 'weekly',
-    ways: 'visit',
-    since: '2026/11/9',
-    basis: 'CONSENT',
-    watcher: watcher.id,
-    ...more,
-  })
-  expect([answer.status, answer.headers.get('location') !== null]).toEqual([303, true])
-  return idOf(answer.headers.get('location') ?? '')
-}
+const { person, agree, planFor } = watchedBy(() => ({ register, worker, watcher: watcher.id }))
 const packOf = async (one: Phone = phone): Promise<{ visits: Visit[]; text: string }> => {
   const text = await (await one.get('/field/pack.json')).text()
   return { visits: (JSON.parse(text) as { visits: Visit[] }).visits, text }
@@ -98,20 +60,7 @@ const send = (entry: Entry, one: Phone = phone): Promise<Response> =>
   )
 const one = async (text: string, values: unknown[]): Promise<Record<string, unknown>> =>
   (await register.city.owner.query<Record<string, unknown>>(text, values)).rows[0] ?? {}
-const tick = async (): Promise<void> => {
-  for (const name of ['watch.standing', 'deadlines.watch'])
-    await jobKinds
-      .find((kind) => kind.name === name)
-      ?.handle(
-        {
-          db: openDb(register.city.patient),
-          owner: openDb(register.city.owner),
-          keys: register.city.keys,
-          clock: () => register.city.at.now,
-        },
-        { key: '', stop: new AbortController().signal, tell: () => Promise.resolve() },
-      )
-}
+const tick = (): Promise<void> => tickWatch(register.city)
 const waits = async (desk: Desk, plan: string): Promise<boolean> =>
   ((await register.json(desk, '/todos.json'))['items'] as { href: string }[]).some((item) => item.href === `/watch-plans/${plan}`)
 const take = async (plan: string, ...to: string[]): Promise<void> =>

@@ -56,7 +56,13 @@ export async function listCarried(
   })
   const open = doors.filter((one) => one.items.includes('address')).map((one) => one.plan.standing.person)
   const spots = await listSpots(tx, scope, actor.wardId, open)
-  const asks = await listAsked(tx, scope, actor.wardId, doors.map(({ plan }) => plan.row.id), today)
+  const asks = await listAsked(
+    tx,
+    scope,
+    actor.wardId,
+    doors.map(({ plan }) => plan.row.id),
+    today,
+  )
   const made = doors.map((door): { one: Carried; lat: number | null; lng: number | null } => {
     const { plan, kept } = door
     const may = (item: CarriedItem): boolean => door.items.includes(item)

@@ -10,7 +10,11 @@ export const isForTwo = (cautions: readonly string[]): boolean => cautions.some(
 export const goesAlone = (cautions: readonly string[], watchers: readonly { role: Role }[]): boolean =>
   isForTwo(cautions) && watchers.length === 1 && watchers.every((one) => isFieldRole(one.role))
 /** What is asked then; undefined where nothing is. */
-export const aloneReason = (cautions: readonly string[], watchers: readonly { name: string; role: Role }[], why: string): Reason | undefined =>
+export const aloneReason = (
+  cautions: readonly string[],
+  watchers: readonly { name: string; role: Role }[],
+  why: string,
+): Reason | undefined =>
   goesAlone(cautions, watchers) && why.trim() === ''
     ? {
         code: 'alone',

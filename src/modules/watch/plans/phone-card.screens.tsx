@@ -14,7 +14,19 @@ const sayItems = (items: readonly CarriedItem[]): string => items.map(sayItem).j
 const sayTo = (to: Recipient): string => RECIPIENTS.find((one) => one.value === to)?.label ?? to
 
 type May = { write: boolean; agree: boolean }
-function Way({ plan, person, to, items, may }: { plan: Row; person: string; to: Recipient; items: readonly CarriedItem[]; may: May }): VNode {
+function Way({
+  plan,
+  person,
+  to,
+  items,
+  may,
+}: {
+  plan: Row
+  person: string
+  to: Recipient
+  items: readonly CarriedItem[]
+  may: May
+}): VNode {
   const missing = missingOf(plan.values)
   if (missing === 'consent') {
     const query = new URLSearchParams([
@@ -26,7 +38,8 @@ function Way({ plan, person, to, items, may }: { plan: Row; person: string; to: 
     return (
       <>
         <p>
-          本人が「{sayTo(to)}に、見守りのために、{sayItems(items)}を渡してよい」と言った記録が、まだありません。聞いて残すと、次につながったときに電話に入ります。
+          本人が「{sayTo(to)}に、見守りのために、{sayItems(items)}
+          を渡してよい」と言った記録が、まだありません。聞いて残すと、次につながったときに電話に入ります。
         </p>
         {may.agree ? (
           <p class="acts">
@@ -58,7 +71,9 @@ function Way({ plan, person, to, items, may }: { plan: Row; person: string; to: 
 
 function Phone({ plan, person, one, may }: { plan: Row; person: string; one: Named; may: May }): VNode {
   const { door } = one
-  const [held, shielded] = (['noBasis', 'shielded'] as const).map((why) => door.left.filter((each) => each.why === why).map((each) => each.item))
+  const [held, shielded] = (['noBasis', 'shielded'] as const).map((why) =>
+    door.left.filter((each) => each.why === why).map((each) => each.item),
+  )
   const cautions = door.cautions.map((each) => CAUTIONS.find((caution) => caution.value === each)?.label ?? each).join('、')
   const lost = leadsNowhere(door.items)
   return (

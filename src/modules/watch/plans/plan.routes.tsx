@@ -26,7 +26,6 @@ import { BLIND } from './phone-card.screens.tsx'
 import { listEverWatched, listWatchers, type Watcher } from './watcher.queries.ts'
 import { WatchList } from '../rounds/round.screens.tsx'
 
-
 const WRITE = 'watch.watchPlan:write'
 const MOST_VISITS = 20
 

@@ -244,7 +244,9 @@ export function PlanRecord({ props, around }: { props: RecordProps; around: Arou
                 </ActForm>
               </details>
             ) : null}
-            {open ? <PhoneCard plan={row} named={around.named} person={around.person} may={{ write: props.mayWrite, agree: around.mayAgree }} /> : null}
+            {open ? (
+              <PhoneCard plan={row} named={around.named} person={around.person} may={{ write: props.mayWrite, agree: around.mayAgree }} />
+            ) : null}
             {open && props.mayWrite ? (
               <p class="acts">
                 <a class="link" href={`/watch-cards/new?plan_id=${row.id}`}>
