@@ -59,6 +59,8 @@ export type Door = {
   cautionNote: string
   safety: string
 }
+/** One of the field who watches, whether a phone of theirs is paired, and the door it carries. */
+export type Named = { id: string; name: string; role: string; paired: boolean; door: Door }
 /** The door of a plan for who watches as `to`, on a civil day. */
 export function doorOf(plan: Values, who: Watched | undefined, to: Recipient, consents: readonly Consent[], on: string): Door {
   const of = (name: string): string => text(who?.values ?? {}, name)

@@ -8,12 +8,9 @@ import type { CivilDate } from '#src/kernel/civil-date.ts'
 import { listHeldConsents } from '#src/modules/disclosure/disclosure.api.ts'
 import { peopleCarried } from '#src/modules/registry/registry.api.ts'
 import type { Row } from '#src/records/record.ts'
-import { doorOf, GROUNDS_THAT_NAME, recipientOf, type Door } from './carried.rules.ts'
+import { doorOf, GROUNDS_THAT_NAME, recipientOf, type Named } from './carried.rules.ts'
 
 type Read = Scope<'watch.watchPlan:read'>
-/** One of the field who watches, whether a phone of theirs is paired, and the door it carries. */
-export type Named = { id: string; name: string; role: Role; paired: boolean; door: Door }
-
 /** What each of those of the field who watch can carry of a plan today. `person` is who it is about after merges. */
 export async function listNamed(
   tx: Tx,

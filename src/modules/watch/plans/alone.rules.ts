@@ -1,20 +1,17 @@
 // Where two should go, one volunteer is not sent alone without a word why. 根拠: rules.md Field people, needs-and-watch-over A2-5.
-import { isFieldRole, type Role } from '../../../access/permissions.ts'
 import type { Reason } from '../../../kernel/result.ts'
 
+/** Who may come from outside the council: `field` is somebody of the field. */
+export type Goer = { name: string; field: boolean }
 /** Cautions with which nobody goes alone. */
 const TOGETHER: readonly string[] = ['twoPeople', 'abuse', 'noWomen']
 /** Whether a plan with these cautions is one for two. */
 export const isForTwo = (cautions: readonly string[]): boolean => cautions.some((one) => TOGETHER.includes(one))
 /** Whether somebody of the field would go alone where two should. */
-export const goesAlone = (cautions: readonly string[], watchers: readonly { role: Role }[]): boolean =>
-  isForTwo(cautions) && watchers.length === 1 && watchers.every((one) => isFieldRole(one.role))
+export const goesAlone = (cautions: readonly string[], watchers: readonly Pick<Goer, 'field'>[]): boolean =>
+  isForTwo(cautions) && watchers.length === 1 && watchers.every((one) => one.field)
 /** What is asked then; undefined where nothing is. */
-export const aloneReason = (
-  cautions: readonly string[],
-  watchers: readonly { name: string; role: Role }[],
-  why: string,
-): Reason | undefined =>
+export const aloneReason = (cautions: readonly string[], watchers: readonly Goer[], why: string): Reason | undefined =>
   goesAlone(cautions, watchers) && why.trim() === ''
     ? {
         code: 'alone',

@@ -2,8 +2,7 @@
 import type { VNode } from 'preact'
 import { ITEMS, RECIPIENTS, type Recipient } from '../../../kernel/sharing.ts'
 import type { Row } from '../../../records/record.ts'
-import { leadsNowhere, missingOf, recipientOf, type CarriedItem } from '../carried/carried.rules.ts'
-import type { Named } from '../carried/named.queries.ts'
+import { leadsNowhere, missingOf, recipientOf, type CarriedItem, type Named } from '../carried/carried.rules.ts'
 import { CAUTIONS } from './plan.schema.ts'
 
 /** What a plan says in a list whose watcher's phone leads nowhere. */

@@ -1,6 +1,7 @@
 // 見守りの計画: the engine's pages; who watches is chosen with it, the next day and the ladder follow every change.
 import { randomBytes } from 'node:crypto'
 import { assign, endAssignments, listAssigned } from '#src/access/assignment.queries.ts'
+import { isFieldRole } from '#src/access/permissions.ts'
 import { permit } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { uuidv7 } from '#src/kernel/id.ts'
@@ -18,7 +19,7 @@ import { listPlans } from '../rounds/round.queries.ts'
 import { followPlan } from '../standing/ladder.queries.ts'
 import { limitsAt } from '../standing/standing.queries.ts'
 import { listVisits } from '../visits/visit.queries.ts'
-import { aloneReason, goesAlone, isForTwo } from './alone.rules.ts'
+import { aloneReason, goesAlone, isForTwo, type Goer } from './alone.rules.ts'
 import { gapsOf } from './due.rules.ts'
 import { plan as type } from './plan.schema.ts'
 import { PlanForm, PlanRecord, type Around } from './plan.screens.tsx'
@@ -111,6 +112,7 @@ const list: Screens['list'] = async (props, asked) => {
 }
 const plain = recordRoutes(type, { form, record, list })
 
+const goers = (watchers: readonly Watcher[]): Goer[] => watchers.map(({ name, role }) => ({ name, field: isFieldRole(role) }))
 /** Those who were chosen, among who can be chosen here. */
 async function chosenOf(asked: Any): Promise<Watcher[]> {
   const chosen = new Set(asked.form.getAll('watcher'))
@@ -134,7 +136,7 @@ const asking = (one: AnyRoute): AnyRoute => ({
     const staff = await listWatchers(asked.tx, scope, row.ward_id, civilDateOf(asked.now))
     const watching = await listAssigned(asked.tx, scope, { type: type.name, wardId: row.ward_id, id: row.id })
     const watchers = staff.filter((each) => watching.some((other) => other.id === each.id))
-    const refused = asked.refused ?? aloneReason(now('cautions'), watchers, now('alone_reason').join(''))
+    const refused = asked.refused ?? aloneReason(now('cautions'), goers(watchers), now('alone_reason').join(''))
     return one.run(refused ? { ...asked, refused } : asked, scope)
   },
 })
@@ -153,7 +155,7 @@ const created: AnyRoute = {
     const given = new URLSearchParams(asked.form)
     if (!given.get('since')?.trim()) given.set('since', civilDateOf(asked.now))
     const watchers = await chosenOf({ ...asked, scope })
-    const refused = asked.refused ?? aloneReason(given.getAll('cautions'), watchers, given.get('alone_reason') ?? '')
+    const refused = asked.refused ?? aloneReason(given.getAll('cautions'), goers(watchers), given.get('alone_reason') ?? '')
     const answer = await plain.create.run({ ...asked, form: given, ...(refused ? { refused } : {}) }, scope)
     if (answer.kind !== 'redirect') return answer
     await setWatchers({ ...asked, scope }, asked.clientId, watchers)
@@ -179,10 +181,10 @@ export const planRoutes: AnyRoute[] = [
     const watchers = await chosenOf(asked)
     const cautions = textsOf(row.values['cautions'])
     const why = (asked.form.get('alone_reason') ?? String(row.values['alone_reason'] ?? '')).trim().slice(0, 200)
-    const refused = asked.refused ?? aloneReason(cautions, watchers, why)
+    const refused = asked.refused ?? aloneReason(cautions, goers(watchers), why)
     if (refused) return recordAnswer(asked, type, row, { record, paper: () => [] }, [refused], 422)
     // Why somebody goes alone stands in the plan as long as somebody does.
-    const kept = goesAlone(cautions, watchers) ? why : ''
+    const kept = goesAlone(cautions, goers(watchers)) ? why : ''
     if (kept !== String(row.values['alone_reason'] ?? '')) {
       const next = { values: { ...row.values, alone_reason: kept }, state: row.state }
       if (!(await changeRecord(asked.tx, asked.scope, type, row, next, asked.now, asked.keys)))
