@@ -6,7 +6,7 @@ import { decryptText, encryptText } from '#src/access/ward-key.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { changeRecord, listChanges } from '#src/records/record.queries.ts'
 import type { RecordType, Row, Values } from '#src/records/record.ts'
-import { completed, merge, unitsOf, type Conflict, type Edit, type Line, type Units } from './edit.rules.ts'
+import { merge, type Conflict, type Edit, type Line, type Units } from './edit.rules.ts'
 
 /** A type whose records phones may put right: which fields, and which of them are one unit. */
 export type Mergeable = { readonly type: RecordType; readonly fields: readonly string[]; readonly joined: Units }
@@ -80,7 +80,6 @@ export async function takeEdit(
   const { tx, keys, now } = here
   const lines = await listLines(tx, of.type, row, keys)
   const applied = row.version + 1
-  const changes = completed(one.changes, one.base, unitsOf(of.fields, of.joined), row.values, lines)
   const mine: Edit = {
     id: one.id,
     base: Math.min(one.base, row.version),
@@ -89,11 +88,11 @@ export async function takeEdit(
     settled: null,
     by: '',
     at: one.writtenAt,
-    changes,
+    changes: one.changes,
   }
   const { values, conflicts } = merge(of.fields, of.joined, row.values, [...(await listEdits(tx, keys, of.type, row)), mine], lines)
   if (wrong(values)) return undefined
-  const cipher = encryptText(await keys.of(tx, row.ward_id), placeOf(one.id), JSON.stringify(changes))
+  const cipher = encryptText(await keys.of(tx, row.ward_id), placeOf(one.id), JSON.stringify(one.changes))
   await sql`insert into offline_edit (ward_id, id, type, record_id, base, saw, applied, changes_cipher, staff_id, device_id, written_at, received_at)
     values (${row.ward_id}, ${one.id}, ${of.type.name}, ${row.id}, ${mine.base}, ${[...one.saw]}::uuid[], ${applied}, ${cipher}, ${one.staffId}, ${one.deviceId ?? null}, ${one.writtenAt}, ${now})`.execute(
     tx,

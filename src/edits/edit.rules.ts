@@ -43,14 +43,6 @@ export function valueAt(name: string, version: number, current: Values, lines: r
   }
   return value
 }
-/** A correction made whole: of a unit it touches, what it does not say stays as its phone saw it. */
-export const completed = (changes: Values, base: number, units: Units, current: Values, lines: readonly Line[]): Values =>
-  Object.fromEntries(
-    units
-      .filter((unit) => unit.some((name) => name in changes))
-      .flatMap((unit) => unit.map((name) => [name, name in changes ? (changes[name] ?? null) : valueAt(name, base, current, lines)])),
-  )
-
 const plain = (value: Value | undefined): Value | undefined => (value === '' || (Array.isArray(value) && value.length === 0) ? null : value)
 const same = (unit: readonly string[], a: Values, b: Values): boolean =>
   unit.every((name) => JSON.stringify(plain(a[name]) ?? null) === JSON.stringify(plain(b[name]) ?? null))
@@ -61,6 +53,17 @@ function knew(one: Edit, other: Edit, all: ReadonlyMap<string, Edit>, seen: Read
     const between = all.get(id)
     return between !== undefined && !seen.has(id) && knew(between, other, all, new Set([...seen, id]))
   })
+}
+
+/** What a correction makes of a unit: what it does not say stays as its phone saw it, after the corrections it knew of, whether they came in before it or after. */
+function whole(unit: readonly string[], one: Edit, all: ReadonlyMap<string, Edit>, current: Values, lines: readonly Line[]): Values {
+  const seen = [...all.values()].filter((other) => other.id !== one.id && knew(one, other, all))
+  const said = (name: string): Value => {
+    const saying = seen.filter((other) => other.applied > one.base && name in other.changes)
+    const last = saying.find((other) => !saying.some((later) => later.id !== other.id && knew(later, other, all)))
+    return last ? (last.changes[name] ?? null) : valueAt(name, one.base, current, lines)
+  }
+  return Object.fromEntries(unit.map((name) => [name, name in one.changes ? (one.changes[name] ?? null) : said(name)]))
 }
 
 /**
@@ -88,7 +91,7 @@ export function merge(fields: readonly string[], joined: Units, current: Values,
     )
     if (open.length === 0) continue
     const phones = open
-      .map((one): Version => ({ key: one.id, by: one.by, at: one.at, values: pick(unit, one.changes) }))
+      .map((one): Version => ({ key: one.id, by: one.by, at: one.at, values: whole(unit, one, byId, current, lines) }))
       .sort((a, b) => (a.key < b.key ? -1 : 1))
     const unseen = desk && open.some((one) => one.base < desk.version)
     const versions = [
@@ -110,7 +113,6 @@ export function merge(fields: readonly string[], joined: Units, current: Values,
   }
   return { values, conflicts }
 }
-const pick = (unit: readonly string[], values: Values): Values => Object.fromEntries(unit.map((name) => [name, values[name] ?? null]))
 
 /**
  * The values a person settled on: for each conflict the version of that key. `both`: long texts of all versions one under the other, so that no word is lost.

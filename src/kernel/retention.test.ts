@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { beganBefore, beganOn, dueOn, holdsOn, isDue, type KeptAlone } from './retention.ts'
+import { beganBefore, beganOn, dueOn, type KeptAlone } from './retention.ts'
 
 describe('the first day on which a record may be destroyed', () => {
   test.each([
@@ -29,12 +29,6 @@ describe('the first day on which a record may be destroyed', () => {
         }
     }
   })
-  test.each([
-    [undefined, '2026-11-27', false, false],
-    ['2026-11-28', '2026-11-27', false, false],
-    ['2026-11-27', '2026-11-27', false, true],
-    ['2016-11-27', '2026-11-27', true, false],
-  ])('due %s on %s, held %s: %s', (due, today, held, free) => expect(isDue(due, today, held)).toBe(free))
 })
 
 const supportCase: KeptAlone = {
@@ -107,13 +101,3 @@ describe('when a clock starts', () => {
     ],
   ] as const)('%s', (_name, kept, facts, began) => expect(beganOn(kept, facts)).toEqual(began))
 })
-
-test.each([
-  ['2026-01-01', null, 'active', true],
-  ['2026-11-27', '2026-11-27', 'active', true],
-  ['2026-11-28', null, 'active', false],
-  ['2026-01-01', '2026-11-26', 'active', false],
-  ['2026-01-01', null, 'ended', false],
-])('a hold from %s until %s (%s) stands on 2026-11-27: %s', (from, until, state, stands) =>
-  expect(holdsOn({ from, until, state }, '2026-11-27')).toBe(stands),
-)

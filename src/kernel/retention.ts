@@ -89,12 +89,3 @@ export function dueOn(began: CivilDate, { years, fromFiscalYear }: Term): CivilD
 export function beganBefore(today: CivilDate, { years }: Term): CivilDate {
   return addMonths(today, -years * 12)
 }
-/** Whether a record may be put on a list today. A hold stops everything, whatever its day. */
-export const isDue = (due: CivilDate | undefined, today: CivilDate, held: boolean): boolean =>
-  due !== undefined && compare(due, today) <= 0 && !held
-
-/** A hold: on a person, a support or a class, from a day, until a day or until it is ended. */
-export type Hold = { readonly from: CivilDate; readonly until: CivilDate | null; readonly state: string }
-/** Whether a hold stands on a day; its last day is the last on which it holds. */
-export const holdsOn = ({ from, until, state }: Hold, today: CivilDate): boolean =>
-  state === 'active' && compare(from, today) <= 0 && (until === null || compare(until, today) >= 0)

@@ -101,9 +101,34 @@ test('a hold knows every class, and the application can take nothing away', asyn
   )
   expect(may).toEqual([])
 })
-test('every declaration is a statement the database understands', async () => {
+test('every declaration is a statement the database understands, of the class and with the waiting the database knows', async () => {
   await town.owner.query(
     `insert into ward (ward_id, name, kana, name_en, kind, sort) values ('271098','天王寺区','てんのうじく','Tennoji','ward',1)`,
   )
   expect(await gatherDue(openDb(town.owner), keptOfAll, '271098', null, new Date('2040-01-01T00:00:00+09:00'))).toBeUndefined()
+  const { rows } = await town.owner.query<{ name: string; cls: string; waits: string | null }>(
+    'select name, cls, waits from retention_type',
+  )
+  const alone = keptOfAll.filter(standsAlone)
+  expect(Object.fromEntries(rows.map((one) => [one.name, one.cls]))).toEqual(Object.fromEntries(alone.map((one) => [one.type, one.cls])))
+  for (const one of alone)
+    for (const word of (one.waits ?? []).flatMap((wait) => [wait.table, wait.by, ...wait.states.map((state) => `'${state}'`)]))
+      expect([one.type, rows.find((row) => row.name === one.type)?.waits ?? '']).toEqual([one.type, expect.stringContaining(word)])
+  expect(
+    rows
+      .filter((row) => row.waits !== null)
+      .map((row) => row.name)
+      .sort(),
+  ).toEqual(
+    alone
+      .filter((one) => one.waits)
+      .map((one) => one.type)
+      .sort(),
+  )
+})
+test('whatever points at a record that may go is found by an index', async () => {
+  const { rows } = await town.owner
+    .query(`select f.tab, f.col from (select r.tab, r.col from retention_type t, app.retention_refs(t.name) r union select p.name, p.by_column from retention_part p) f
+    where not exists (select from pg_index i where i.indrelid = ('public.' || f.tab)::regclass and f.col in (select a.attname from pg_attribute a where a.attrelid = i.indrelid and a.attnum in (i.indkey[0], i.indkey[1])))`)
+  expect(rows).toEqual([])
 })

@@ -13,7 +13,13 @@ export type Destroyed = {
   from: CivilDate
   to: CivilDate
 }
-export type Stayed = { cls: string; type: string; outcome: 'held' | 'used' | 'changed' | 'leftOut'; held: string | null; count: number }
+export type Stayed = {
+  cls: string
+  type: string
+  outcome: 'held' | 'used' | 'changed' | 'leftOut' | 'longer' | 'failed'
+  held: string | null
+  count: number
+}
 export type Certificate = {
   id: string
   wardId: string
@@ -35,8 +41,10 @@ export type Certificate = {
 }
 const WHY: Readonly<Record<Stayed['outcome'], string>> = {
   held: '保存を止めている',
-  used: 'ほかの記録がまだ使っている',
+  used: 'ほかの記録・やること・連絡がまだ使っている',
   changed: '一覧のあとに書きかえられた',
+  longer: '一覧のあとで、残す年数が長くなった',
+  failed: '廃棄できなかった（次の一覧でもう一度調べる）',
   leftOut: '今回は廃棄しないことにした',
 }
 const HELD: Readonly<Record<string, string>> = {

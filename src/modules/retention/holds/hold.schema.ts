@@ -11,7 +11,8 @@ export const retentionHold = {
   name: 'retention_hold',
   path: 'retention-holds',
   label: '保存の停止',
-  purpose: '年数がすぎても廃棄しない記録を決めます。止めているあいだは、一覧にのっても廃棄されません。',
+  purpose:
+    '年数がすぎても廃棄しない記録を決めます。止めているあいだは、一覧にのっても廃棄されません。人を止めると、その人についてのやること・連絡・ファイルも止まります。',
   rights: { read: 'retention.retentionHold:read', write: 'retention.retentionHold:write' },
   title: 'cause',
   order: 'from_on',
@@ -51,7 +52,7 @@ export const retentionHold = {
       label: '支援',
       type: 'ref',
       personal: 'sensitive',
-      help: '「一つの支援」のとき。支援の番号（例：2026-012）。',
+      help: '「一つの支援」のとき。支援の番号（例：2026-012）。その人と世帯の記録、同意・つながり・会議・連絡も、いっしょに止まります。',
       to: { table: 'support_case', title: 'number', path: '/support-cases', label: '支援', read: 'needs.supportCase:read', personal: true },
     },
     {
@@ -59,7 +60,7 @@ export const retentionHold = {
       label: '種類',
       type: 'choice',
       options: RETENTION_CLASSES.map(({ value, label }) => ({ value, label })),
-      help: '「一つの種類すべて」のとき。',
+      help: '「一つの種類すべて」のとき。その種類で取消した記録と、はずしたファイルも止まります。',
     },
     {
       name: 'cause',

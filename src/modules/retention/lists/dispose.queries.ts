@@ -2,9 +2,13 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db } from '#src/db/connection.ts'
+import { rulesAt } from './gather.queries.ts'
 
 const PART = 40
-/** Works through what is left of a list; `tell` hears how far it is. False when it was told to stop before the end. */
+/** How long one part may take, and one record that is too much for a part. */
+const [LONG, LONGEST] = [60_000, 600_000]
+const tookTooLong = (problem: unknown): boolean => (problem as { code?: string }).code === '57014'
+/** Works through what is left of a list; `tell` hears how far it is. `times`: milliseconds for a part, and for a record alone. False when it was told to stop before the end. */
 export async function disposeList(
   owner: Db,
   wardId: string,
@@ -12,6 +16,7 @@ export async function disposeList(
   clock: () => Date,
   stop: AbortSignal,
   tell: (done: number, total: number) => Promise<void>,
+  times: readonly [number, number] = [LONG, LONGEST],
 ): Promise<boolean> {
   const total = Number(
     (
@@ -20,16 +25,30 @@ export async function disposeList(
       )
     ).rows[0]?.n ?? 0,
   )
-  for (let waiting = 1; waiting > 0;) {
-    if (stop.aborted) return false
-    waiting = await owner.transaction().execute(async (tx) => {
-      await sql`select set_config('statement_timeout', '60000', true)`.execute(tx)
+  const part = (most: number): Promise<number> =>
+    owner.transaction().execute(async (tx) => {
+      const now = clock()
+      await sql`select set_config('statement_timeout', ${String(most === 1 ? times[1] : times[0])}, true)`.execute(tx)
       const { rows } = await sql<{
         gone: string[]
         waiting: number
-      }>`select gone, waiting from app.dispose_list(${wardId}, ${listId}::uuid, ${PART}, ${clock()}::timestamptz)`.execute(tx)
+      }>`select gone, waiting from app.dispose_list(${wardId}, ${listId}::uuid, ${most}, ${now}::timestamptz, ${JSON.stringify(await rulesAt(tx, now))}::jsonb)`.execute(
+        tx,
+      )
       return rows[0]?.waiting ?? 0
     })
+  let most = PART
+  for (let waiting = 1; waiting > 0;) {
+    if (stop.aborted) return false
+    try {
+      waiting = await part(most)
+    } catch (problem) {
+      if (!tookTooLong(problem)) throw problem
+      // What takes too long is tried with half as much; one that is too much alone stays, and the rest of the list goes on.
+      if (most === 1) await sql`select app.leave_item(${wardId}, ${listId}::uuid, ${clock()}::timestamptz)`.execute(owner)
+      most = Math.max(1, Math.floor(most / 2))
+      continue
+    }
     await tell(total - waiting, total)
   }
   return true

@@ -3,9 +3,9 @@ import { randomBytes } from 'node:crypto'
 import { sql, type RawBuilder } from 'kysely'
 import type { Db, Tx } from '#src/db/connection.ts'
 import { settingAt } from '#src/db/settings.queries.ts'
-import { civilDateOf, type CivilDate } from '#src/kernel/civil-date.ts'
+import { civilDateOf, compare, type CivilDate } from '#src/kernel/civil-date.ts'
 import { uuidv7 } from '#src/kernel/id.ts'
-import { beganBefore, beganOn, dueOn, isDue, RETENTION_CLASSES, standsAlone, type Kept, type KeptAlone } from '#src/kernel/retention.ts'
+import { beganBefore, beganOn, dueOn, RETENTION_CLASSES, standsAlone, type Kept, type KeptAlone } from '#src/kernel/retention.ts'
 import type { Rules } from './list.rules.ts'
 
 /** Most records of one type on one list; the rest comes with the next. */
@@ -21,7 +21,7 @@ type Found = {
 }
 
 /** The terms of all classes as they stand, with the day of the last change of each. */
-async function rulesAt(tx: Tx, now: Date): Promise<Rules> {
+export async function rulesAt(tx: Tx | Db, now: Date): Promise<Rules> {
   const { rows } = await sql<{
     key: string
     since: string
@@ -83,6 +83,8 @@ async function listFound(
       sql` or `,
     )})`,
     sql`not exists (select from retention_stripped s where s.ward_id = r.ward_id and s.type = ${kept.type} and s.record_id = r.id)`,
+    // What another list is about to take away is not listed twice.
+    sql`not exists (select from retention_item i join retention_list l on l.ward_id = i.ward_id and l.id = i.list_id and l.state = 'approved' where i.ward_id = r.ward_id and i.type = ${kept.type} and i.record_id = r.id and i.outcome is null)`,
     ...(kept.waits ?? []).map(
       (one) =>
         sql`not exists (select from ${sql.table(one.table)} x where x.ward_id = r.ward_id and ${sql.ref(`x.${one.by}`)} = r.id and x.state = any(${[...one.states]}::text[]))`,
@@ -93,11 +95,21 @@ async function listFound(
           (one) => sql`not exists (select from ${sql.table(one.tab)} x where x.ward_id = r.ward_id and ${sql.ref(`x.${one.col}`)} = r.id)`,
         )),
   ]
-  const free = kept.bare
+  const classes = kept.begins.map((one) => one.cls ?? kept.cls)
+  // A talk about it in which somebody wrote within the years keeps it, as a later entry would.
+  const since = sql`case f.cls ${sql.join(
+    [...new Set(classes)].map(
+      (name) =>
+        sql`when ${name} then ${beganBefore(today, { years: rules.classes[name]?.years ?? 99, fromFiscalYear: rules.fromFiscalYear })}::date`,
+    ),
+    sql` `,
+  )} end`
+  const unused = kept.bare
     ? sql`${sql.raw(kept.type === 'person' ? 'app.person_bare' : 'app.household_bare')}(f.ward_id, f.id)`
     : kept.strips
       ? sql`true`
       : sql`app.still_used(${kept.type}, f.ward_id, f.id) is null`
+  const free = sql`${unused} and app.still_asked(${kept.type}, f.ward_id, f.id, ${since}) is null`
   const cls = sql`f.cls`
   const clsOf = sql`case ${sql.join(
     kept.begins.map((one, i) => sql`when ${begun[i] ?? sql`true`} then ${one.cls ?? kept.cls}`),
@@ -136,7 +148,7 @@ async function listFree(
 }
 
 /**
- * Makes the list of a council anew: what is due today, held or not. One that waits for its head gives way to the new one; while one is with the second person or being worked through, nothing happens.
+ * Makes the list of a council anew: what is due today, held or not. One that waits for its head gives way to the new one; while one is with the second person, nothing happens; what one that is being worked through still has to take away is left to it.
  * `scan` is how many rows one statement looks at. Returns its id, undefined where nothing is due or one is on its way.
  */
 export async function gatherDue(
@@ -153,7 +165,7 @@ export async function gatherDue(
     )
     const { rows: open } = await sql<{
       state: string
-    }>`select state from retention_list where ward_id = ${wardId} and state in ('open', 'asked', 'approved') for update`.execute(tx)
+    }>`select state from retention_list where ward_id = ${wardId} and state in ('open', 'asked') for update`.execute(tx)
     if (open.some((one) => one.state !== 'open')) return undefined
     const [today, rules] = [civilDateOf(now), await rulesAt(tx, now)]
     const items: {
@@ -173,7 +185,7 @@ export async function gatherDue(
         const began = beganOn(one, { state: row.state, columns: { ...row.columns, last: row.last }, last: row.last })
         if (!began) continue
         const due = dueOn(began.on, { years: rules.classes[began.cls]?.years ?? 99, fromFiscalYear: rules.fromFiscalYear })
-        if (isDue(due, today, false))
+        if (compare(due, today) <= 0)
           items.push({
             type: one.type,
             record_id: row.id,

@@ -19,8 +19,15 @@ export const gatherJob = (kept: readonly Kept[]): JobKind => ({
     const [wardId = '', by = ''] = key.split(' ')
     if (key === '' && !(await isMonth(owner, now))) return { note: '今月は調べない月です' }
     let made = 0
+    const problems: unknown[] = []
+    // One council that cannot be looked through does not keep the others from their lists.
     for (const ward of key === '' ? await listWards(owner) : [wardId])
-      if ((await gatherDue(owner, kept, ward, isUuid(by) ? by : null, now)) !== undefined) made++
+      try {
+        if ((await gatherDue(owner, kept, ward, isUuid(by) ? by : null, now)) !== undefined) made++
+      } catch (problem) {
+        problems.push(problem)
+      }
+    if (problems.length) throw new AggregateError(problems, `${problems.length} councils could not be looked through`)
     return { note: `${made} 区` }
   },
 })
