@@ -12,7 +12,8 @@ import { inboxGroups, whoseAsked } from './inbox.rules.ts'
 import { InboxScreen, type Waiting } from './inbox.screens.tsx'
 
 const TRIAGE = 'needs.notice:triage'
-const MOST = 200
+// As many as somebody reads through; what comes after is less pressing and follows when these are done.
+const MOST = 60
 
 /** What waits for those who answer; each kind only where it may be read. */
 async function listWaiting(asked: Asked<typeof TRIAGE>, whose: Whose): Promise<Waiting[]> {
