@@ -1,6 +1,7 @@
 // What every page of the desk does with JavaScript: keys for lists, and what is being written is kept while one types. Without it everything still works.
 import { watchAddresses } from './address.island.ts'
 import { wasUsed, watchIdle } from './idle.island.ts'
+import { keptBy, watchWriting } from './writing.island.ts'
 
 const AFTER = 2_000
 
@@ -69,6 +70,13 @@ function keepWriting(form: HTMLFormElement): void {
       waiting = setTimeout(() => void keep(), AFTER * 5)
     }
   }
+  keptBy(form, async () => {
+    // What was begun earlier is not written over; whoever writes is asked.
+    if (form.dataset['draftWaits']) return false
+    clearTimeout(waiting)
+    if (unsaved) await keep()
+    return !unsaved
+  })
   form.addEventListener('input', () => {
     // An earlier draft is never written over before somebody has said what becomes of it.
     if (form.dataset['draftWaits']) {
@@ -145,4 +153,5 @@ document.addEventListener('keydown', keys)
 for (const form of document.querySelectorAll<HTMLFormElement>('form.look')) keepLook(form)
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-draft]')) keepWriting(form)
 watchAddresses()
+watchWriting()
 watchIdle()

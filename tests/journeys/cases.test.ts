@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { faultsOf } from '../support/axe.ts'
-import { openStage, picture, type Stage } from '../support/browser.ts'
+import { openStage, picture, SIZES, type Stage } from '../support/browser.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -24,6 +24,25 @@ test('W1.3 a consultation becomes a support in one press; notes in few keys with
   expect(await faultsOf(page)).toEqual([])
   await picture(page, 'case-empty-desk')
   const at = page.url()
+
+  // On a phone, one tap the moment a word is typed: the button at the thumb is the one of the form, and no other button takes the words away.
+  await page.setViewportSize(SIZES.phone)
+  const fact = page.getByLabel(/^見たこと・聞いたこと・したこと/)
+  const thumb = (): Promise<string> =>
+    page.evaluate(() => document.elementFromPoint(innerWidth / 2, innerHeight - 30)?.textContent?.trim() ?? '')
+  expect(await thumb()).toBe('アセスメントをはじめる')
+  await fact.pressSequentially('戸が開いた')
+  expect(await thumb()).toBe('残す')
+  expect(await faultsOf(page)).toEqual([])
+  await page.setViewportSize(SIZES.phone)
+  await picture(page, 'case-writing-phone')
+  await page.getByRole('button', { name: 'アセスメントをはじめる' }).click()
+  await page.getByText('✓ 保存しました。').waitFor()
+  await page.getByRole('link', { name: '書きかけの続きから' }).first().click()
+  expect(await fact.inputValue()).toBe('戸が開いた')
+  await page.goto(at)
+  await page.getByRole('button', { name: '書きかけを捨てる' }).click()
+  await page.setViewportSize(SIZES.desk)
 
   // In few keys: method, minutes, one line, the next thing.
   await page.getByLabel(/^方法/).selectOption({ label: '訪問' })
@@ -52,7 +71,6 @@ test('W1.3 a consultation becomes a support in one press; notes in few keys with
 
   // Assessment, plan, agreement.
   await page.goto(at)
-  await page.getByRole('button', { name: 'アセスメントをはじめる' }).click()
   await page.getByRole('link', { name: 'アセスメントを書く' }).first().click()
   await page.getByLabel('本人の希望').fill('この家で、また将棋をさしたい')
   await page.getByLabel('強み').fill('将棋三段。となりの人と長いつきあい。')
