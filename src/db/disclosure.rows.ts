@@ -93,6 +93,17 @@ export type LeakRow = Stamped & {
   reason_cipher: Buffer | null
 }
 
+export type SheetChoiceRow = {
+  ward_id: string
+  request_id: string
+  no: Auto<string>
+  type: string
+  record_id: string
+  record_version: number
+  included: boolean
+  chosen_by: string
+  chosen_at: Date
+}
 export type LeakPersonRow = {
   ward_id: string
   leak_id: string

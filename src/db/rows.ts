@@ -74,6 +74,7 @@ import type {
   AccessRequestRow,
   BreakGlassRow,
   LeakPersonRow,
+  SheetChoiceRow,
   LeakRow,
   OutwardFileRow,
   PartnerRow,
@@ -304,6 +305,7 @@ export type Database = RetentionTables & {
   access_request: AccessRequestRow
   leak: LeakRow
   leak_source: { ward_id: string; source: string; leak_id: string }
+  sheet_choice: SheetChoiceRow
   leak_person: LeakPersonRow
   provision_record: ProvisionRecordRow
   practice: PracticeRow

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sayDate, sayInstant, sayListDay, sayWeekday } from '#src/kernel/say-date.ts'
+import { sayDate, sayInstant, sayListDay, sayWeekday, sayDeadline } from '#src/kernel/say-date.ts'
 
 test.each([
   ['2026-11-27', '今日'],
@@ -35,3 +35,9 @@ test.each([
   ['2026-04-01', '4月1日（水）'],
   ['2025-11-20', '2025年11月20日（木）'],
 ])('in a list %s', (date, said) => expect(sayListDay(date, '2026-11-27')).toBe(said))
+test.each([
+  ['2026-12-28', '12月28日（月）まで（あと30日）', false],
+  ['2026-11-28', '今日まで', false],
+  ['2026-11-25', '11月25日（水）まで（3日すぎています）', true],
+  ['2027-01-04', '2027年1月4日（月）まで（あと37日）', false],
+])('a deadline of %s reads %s', (day, words, late) => expect(sayDeadline(day, '2026-11-28')).toEqual({ words, late }))

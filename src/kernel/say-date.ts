@@ -32,3 +32,10 @@ export function sayListDay(date: CivilDate, today: CivilDate): string {
 export function sayInstant(instant: Date, now: Date): string {
   return `${sayDate(civilDateOf(instant), civilDateOf(now))} ${jstTime(instant)}`
 }
+
+/** A deadline as people count it: 12月21日（月）まで（あと31日）, 今日まで, 12月18日（金）まで（3日すぎています）. */
+export function sayDeadline(date: CivilDate, today: CivilDate): { words: string; late: boolean } {
+  const days = daysBetween(today, date)
+  const left = days > 0 ? `（あと${days}日）` : days < 0 ? `（${-days}日すぎています）` : ''
+  return { words: `${days === 0 ? '今日' : dayAndMonth(date, today)}まで${left}`, late: days < 0 }
+}

@@ -20,6 +20,7 @@ export type Frame = {
   back?: string
   /** When the page was made; paper says it. */ at?: Date
   nav?: readonly NavItem[]
+  /** An urgent read that runs over what is shown: of whom, until when. */ reading?: { personId: string; until: Date }
   /** That what was just sent is kept. */ said?: string | undefined
   actor:
     | {
@@ -163,8 +164,21 @@ function Over({
   )
 }
 
+/** Above every page of a person who is read in an emergency: until when, and the way to end it. */
+function ReadingBar({ personId, until }: { personId: string; until: Date }): VNode {
+  return (
+    <form method="post" action={`/people/${personId}/urgent/end`} class="card now urgent" aria-label="緊急の閲覧">
+      <p>
+        <b>！ 緊急の閲覧をしています。</b>
+        {jstTime(until)}まで、この人の記録を読むだけです。読んだものはすべて残り、区の管理者が確かめます。
+      </p>
+      <button class="btn">閲覧を終える</button>
+    </form>
+  )
+}
+
 export function Page(props: Frame & { children: ComponentChildren }): VNode {
-  const { title, demo, actor, children, broad = false, look = USUAL, back = '/', said } = props
+  const { title, demo, actor, children, broad = false, look = USUAL, back = '/', said, reading } = props
   return (
     <html lang="ja" class={lookText(look)}>
       <head>
@@ -194,7 +208,8 @@ export function Page(props: Frame & { children: ComponentChildren }): VNode {
               <LookForm look={look} back={back} />
             </header>
           )}
-          <main id="main" tabIndex={-1}>
+          <main id="main" tabIndex={-1} {...(reading ? { class: 'reading' } : {})}>
+            {reading ? <ReadingBar {...reading} /> : null}
             {said ? (
               <p class="said" role="status">
                 {said}

@@ -13,11 +13,11 @@ import type { TodoSource } from '#src/todos/source.ts'
 import { sayCount } from '#src/todos/waiting.rules.ts'
 import type { Paper } from '#src/documents/document.ts'
 import { paperOfSheet } from '#src/documents/list-paper.ts'
-import { councilName } from '#src/ui/page.tsx'
+import { councilName, ErrorScreen } from '#src/ui/page.tsx'
 import { readBody } from './body.ts'
 import { cleanParams } from './clean.ts'
 import { COOKIE } from './cookies.ts'
-import { notFound, type Answer } from './answer.ts'
+import { notFound, page, problem, type Answer } from './answer.ts'
 import type { Module } from './module.ts'
 import { originOf } from './origin.ts'
 import { paperResponse } from './send-paper.tsx'
@@ -28,6 +28,7 @@ import { deniedEvent, leave, leaveDenied, opening } from './request.queries.ts'
 import { findActor } from './sign-in.queries.ts'
 import type { House } from './house.ts'
 import { formatOf, wantsJson, send } from './send-page.tsx'
+import { findReading, ONLY_READING, OnlyReading, type Reading } from './reading.queries.ts'
 import { earlierAnswer } from './repeat.tsx'
 import { keepWritten, readWritten } from './written.queries.ts'
 
@@ -60,12 +61,21 @@ export function mount(
       if (!actor) return wantsJson(c) ? c.json({ title: 'サインインしてください。', status: 401 }, 401) : askWhoIsThere(c, house, now)
       const nav = modules.flatMap((module) => module.nav).filter((item) => permit(actor, item.permit))
       const frame = { actor, demo: house.demo, path, nav, at: now }
+      let reading: Reading | undefined
       // Only a page that is looked at has the numbers at its top; they are counted when everything else is done, on a connection given back before.
       const show = async (answer: Answer): Promise<Response> => {
         if (answer.kind === 'redirect' && one.method === 'POST') leaveWord(c, one, answer.location)
         if (answer.kind === 'redirect' || wantsJson(c)) return send(c, frame, answer)
         const counts = await countForPage(house.db, sources, actor, now)
-        return send(c, { ...frame, counts: counts && { todos: sayCount(counts.todos), unread: sayCount(counts.unread) } }, answer)
+        return send(
+          c,
+          {
+            ...frame,
+            ...(reading ? { reading } : {}),
+            counts: counts && { todos: sayCount(counts.todos), unread: sayCount(counts.unread) },
+          },
+          answer,
+        )
       }
       if (one.discloses && /prefetch/.test(c.req.header('sec-purpose') ?? '')) return c.body(null, 204)
       const scope = permit(actor, one.permit)
@@ -117,6 +127,9 @@ export function mount(
             }
             const written = one.method === 'POST' ? await readWritten(tx, actor, form, now) : undefined
             const made = await one.run({ ...asked, tx, ...(refused ? { refused } : {}), ...(written ? { written } : {}) }, scope)
+            reading = one.discloses && made.kind !== 'notFound' ? await findReading(tx, actor, made.subjects) : undefined
+            if (reading && one.method === 'POST' && made.kind === 'redirect' && !one.path.startsWith('/people/:id/urgent'))
+              throw new OnlyReading()
             const {
               answer: got,
               wanted,
@@ -170,9 +183,13 @@ export function mount(
         )
       // What only the database can know (the same thing twice, values that do not go together) comes back to the form as a sentence, in a transaction of its own.
       const answer = await attempt().catch((error: unknown) => {
-        const reason = refusalOf(error)
+        const reason = error instanceof OnlyReading ? ONLY_READING : refusalOf(error)
         if (!reason || one.method !== 'POST') throw error
-        return attempt(reason)
+        return attempt(reason).catch((again: unknown) => {
+          if (!(again instanceof OnlyReading)) throw again
+          const body = <ErrorScreen title="いまは読むだけです" what={ONLY_READING.message} todo="" />
+          return page('いまは読むだけです', body, { status: 409, json: problem([ONLY_READING], 409) })
+        })
       })
       const format = formatOf(c)
       const gone = leaving as typeof leaving | undefined

@@ -55,6 +55,11 @@ test('X4 the person asks to see what is kept: received, checked, decided; the he
   expect(await head.getByText('隣の見本さん').count()).toBe(0)
   expect(await faultsOf(head)).toEqual([])
   await picture(head, 'sheet-desk')
+  // Nothing goes out by forgetting: until each record has its word there is no paper.
+  expect((await head.context().request.get(`${stage.url}/people/${person}/sheet.pdf`)).status()).toBe(404)
+  await head.getByLabel('資料に入れる', { exact: true }).check()
+  await head.getByRole('button', { name: '決めたことを残す' }).click()
+  await head.getByText('入れる 1 件').waitFor()
   const sheet = await head.context().request.get(`${stage.url}/people/${person}/sheet.pdf`)
   expect([sheet.status(), sheet.headers()['content-type']]).toEqual([200, 'application/pdf'])
   await head.goto(`${stage.url}/people/${person}/provisions`)

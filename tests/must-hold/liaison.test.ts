@@ -277,6 +277,18 @@ describe('raised', () => {
       expect([words, stopped.status, text.includes(why), text.includes(words)]).toEqual([words, 422, true, true])
       expect([words, (await desk.post(at('/decisions'), { text: words, owner_name: '五条の会' })).status]).toEqual([words, 422])
     }
+    // What is planned passes it too, and a name that came to be known after planning stops every paper.
+    const planned = { kind: 'liaison', aim: '載野ことさんの家までの道', words: '', steps: '' }
+    const stopped = await desk.post(at('/plan'), { version: await version(), ...planned })
+    expect([stopped.status, (await stopped.text()).includes('気づきになった人の名前')]).toEqual([422, true])
+    const put = (name: string, words: string): Promise<unknown> =>
+      all.city.owner.query(`update gathering set ${name} = $2, version = version + 1 where session_id = $1`, [liaison, words])
+    const { rows: before } = await all.city.owner.query<{ aim: string }>('select aim from gathering where session_id = $1', [liaison])
+    await put('aim', '載野 ことさまの家までの道')
+    for (const paper of ['invitation', 'run-sheet', 'summary'])
+      expect([paper, (await desk.get(at(`/${paper}`))).status, (await desk.get(at(`/${paper}.pdf`))).status]).toEqual([paper, 422, 422])
+    await put('aim', before[0]?.aim ?? '')
+    expect((await desk.get(at('/run-sheet.pdf'))).status).toBe(200)
     expect(
       (
         await desk.post(at('/after'), {

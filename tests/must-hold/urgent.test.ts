@@ -56,6 +56,18 @@ test('it opens that person and no other, for who asked and for three hours; the 
     true,
     200,
   ])
+  // Every page of that person says so and until when; nothing about them is written meanwhile, other people's records are as ever.
+  for (const path of [`/people/${person}`, `/intakes/${intake}`])
+    expect([path, /緊急の閲覧をしています。[^]*18:00まで/.test(await text(colleague, path))]).toEqual([path, true])
+  for (const [desk, path] of [
+    [colleague, `/people/${other}`],
+    [worker, `/people/${person}`],
+  ] as const)
+    expect((await text(desk, path)).includes('緊急の閲覧をしています')).toBe(false)
+  const version = (await register.json(head, `/people/${person}.json`))['version']
+  const wrote = await colleague.post(`/people/${person}/edit`, { version: String(version), name: '急場 かえた', kana: 'きゅうば' })
+  expect([wrote.status, (await wrote.text()).includes('読むだけです')]).toEqual([409, true])
+  expect((await register.json(head, `/people/${person}.json`))['version']).toBe(version)
   expect((await text(colleague, `/people/${other}`)).includes('ゾルク村1')).toBe(false)
   // Nobody opens it past the act: not for days, not at another council's desk.
   const asColleague = async (wards: string, hours: number): Promise<boolean | undefined> => {
@@ -116,4 +128,11 @@ test('every read under it is marked, the head sees them and says a word; nobody 
   expect(await text(head, '/todos.json')).not.toContain('/urgent-reads/')
   const sealed = (await register.city.owner.query<{ text: string }>('select b::text as text from break_glass b')).rows[0]?.text
   expect(sealed).not.toContain('ゾルク')
+  // Ended by who reads, before its time.
+  expect((await colleague.post(`/people/${person}/urgent`, { reason: 'ゾルク警察からもう一度問い合わせ' })).status).toBe(303)
+  expect((await text(colleague, `/people/${person}`)).includes('ゾルク町9')).toBe(true)
+  expect((await worker.post(`/people/${person}/urgent/end`, {})).status).toBe(404)
+  expect((await colleague.post(`/people/${person}/urgent/end`, {})).status).toBe(303)
+  const after = await text(colleague, `/people/${person}`)
+  expect([after.includes('ゾルク町9'), after.includes('緊急の閲覧をしています')]).toEqual([false, false])
 })

@@ -23,6 +23,7 @@ import { requestRoutes } from './requests/access-request.routes.tsx'
 import { accessRequest, requestKept } from './requests/access-request.schema.ts'
 import { answeredTodos, offeredTodos } from './shares/received.queries.ts'
 import { receivedRoutes } from './shares/received.routes.tsx'
+import { sheetRoutes } from './sheets/sheet.routes.tsx'
 import { shareRoutes } from './shares/share.routes.tsx'
 import { urgentTodos } from './urgent/urgent.queries.ts'
 import { urgentRoutes } from './urgent/urgent.routes.tsx'
@@ -50,7 +51,8 @@ export const disclosureOver = (shareables: readonly Shareable[], types: readonly
     ...partnerRoutes,
     ...consentRoutes,
     ...requestRoutes,
-    ...provisionRoutes([...types, ...own], leaves),
+    ...provisionRoutes(leaves),
+    ...sheetRoutes([...types, ...own], leaves),
     ...leakRoutes,
     ...allRoutes(recordRoutes(provisionRecord)),
     ...urgentRoutes,

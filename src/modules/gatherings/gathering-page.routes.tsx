@@ -70,16 +70,21 @@ export const seenAs = (asked: Writing, here: Here): Reason[] =>
   asked.form.get('version') === String(here.gathering?.version ?? 0) ? [] : [stale('見ている')]
 
 const TELLING: readonly string[] = ['person', 'phone', 'address', 'age', 'initial', 'contact']
-/** Why these words may not stand on a paper for others: they could tell who somebody is. */
-export async function gateReasons(asked: Any, sessionId: string, words: Readonly<Record<string, string>>): Promise<Reason[]> {
+/** Why these words may not stand on a paper for others: they could tell who somebody is. `planned`: words written before the day, where the place, the number to ring and the age of who plays the lost one belong; there only who was noticed is asked for. */
+export async function gateReasons(
+  asked: Any,
+  sessionId: string,
+  words: Readonly<Record<string, string>>,
+  planned = false,
+): Promise<Reason[]> {
   const known = (await listRaised(asked.tx, asked.actor.wardId, sessionId)).map((one) => ({ kind: 'person' as const, ...one }))
   return Object.entries(words).flatMap(([field, said]) => {
     const hits = [
       ...findTelling(said, known)
-        .filter((one) => TELLING.includes(one.kind))
+        .filter((one) => (planned ? one.kind === 'person' : TELLING.includes(one.kind)))
         // Of a person the name on file is not said, only that the words may be one.
         .map((one) => (one.kind === 'person' ? '気づきになった人の名前' : `${one.words}（${KIND_WORDS[one.kind]}）`)),
-      ...findCalled(said).map((one) => `${one}（人の呼び名）`),
+      ...(planned ? [] : findCalled(said)).map((one) => `${one}（人の呼び名）`),
     ]
     return hits.length
       ? [
@@ -92,3 +97,14 @@ export async function gateReasons(asked: Any, sessionId: string, words: Readonly
       : []
   })
 }
+
+/** Why no paper of a 段取り is made: what was planned, and what was seen on the day. */
+export const heldBack = async (asked: Any, sessionId: string, one: Gathering): Promise<Reason[]> => [
+  ...(await gateReasons(
+    asked,
+    sessionId,
+    { aim: one.aim, words: one.words, steps: one.steps, route: one.route, lost: one.lost, stations: one.stations },
+    true,
+  )),
+  ...(await gateReasons(asked, sessionId, { found: one.found.map((each) => each.note).join('\n') })),
+]

@@ -10,7 +10,18 @@ import { session } from '#src/modules/sessions/sessions.api.ts'
 import { stale } from '#src/records/say.rules.ts'
 import { notFound, page, problem, redirect, statusOf, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
-import { aroundOf, councilOf, findHere, READ, seenAs, WRITE, type Any, type Here, type Writing } from './gathering-page.routes.tsx'
+import {
+  aroundOf,
+  councilOf,
+  findHere,
+  gateReasons,
+  READ,
+  seenAs,
+  WRITE,
+  type Any,
+  type Here,
+  type Writing,
+} from './gathering-page.routes.tsx'
 import { listGatherings, saveGathering } from './gathering.queries.ts'
 import { ANSWERS, kindOf, KINDS, PREPARED, readSteps, WAYS } from './gathering.rules.ts'
 import type { Gathering } from './gathering-lines.rules.ts'
@@ -185,6 +196,7 @@ async function plan(asked: Writing): Promise<Answer> {
       ? [{ code: 'late', field: 'reply_by', message: '返事の締切が、開く日より後になっています。' }]
       : []),
     ...readSteps(words.steps).reasons,
+    ...(await gateReasons(asked, here.row.id, words, true)),
     ...(asked.refused ? [asked.refused] : []),
   ]
   if (reasons.length || !kind) return planPage(asked, here, reasons)

@@ -6,7 +6,7 @@ import { isDemo } from '#src/modules/letters/letters.api.ts'
 import { ErrorScreen } from '#src/ui/page.tsx'
 import { keptFile, notFound, page, problem, statusOf } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
-import { aroundOf, councilOf, findHere, gateReasons, READ, type Any, type Here } from './gathering-page.routes.tsx'
+import { aroundOf, councilOf, findHere, gateReasons, heldBack, READ, type Any, type Here } from './gathering-page.routes.tsx'
 import type { Gathering } from './gathering-lines.rules.ts'
 import { invitationPaper, observerPaper, runSheetPaper, scenarioPaper, summaryPaper, type Council } from './gathering.paper.ts'
 import { listDecisions } from './gathering.queries.ts'
@@ -22,13 +22,15 @@ const paperRoute = (
   route.get(`/gatherings/:id/${name}`, { permit: READ, audit: 'sessions.gathering.printed', discloses: false }, async (asked) => {
     const here = await findHere(asked)
     if (!here?.gathering) return notFound
-    const made = await make(asked, here, here.gathering, await councilOf(asked as Asked<typeof READ>))
+    // A name that a notice made known after the plan was written stops every paper of it.
+    const held = await heldBack(asked, here.row.id, here.gathering)
+    const made = held.length ? held : await make(asked, here, here.gathering, await councilOf(asked as Asked<typeof READ>))
     const reasons = Array.isArray(made) ? made : []
     const body = (
       <Shell at={aroundOf(asked, here, reasons)} here="/day">
         <h2>{label}</h2>
         {reasons.length ? (
-          <p>紙にしていません。「当日とそのあと」で言葉を直してから、もう一度開いてください。</p>
+          <p>紙にしていません。「準備」か「当日とそのあと」で言葉を直してから、もう一度開いてください。</p>
         ) : (
           <p>
             <a class="btn" href={`/gatherings/${here.row.id}/${name}.pdf`}>
@@ -49,6 +51,17 @@ export const paperRoutes: AnyRoute[] = [
     const here = await findHere(asked)
     const guests = here ? await listGuests(asked.tx, asked.scope, here.row.id) : []
     if (!here?.gathering?.number || guests.length === 0) return notFound
+    const held = await heldBack(asked, here.row.id, here.gathering)
+    if (held.length)
+      return page(
+        `案内　${here.title}`,
+        <ErrorScreen
+          title="紙にしていません"
+          what={held.map((one) => one.message).join('　')}
+          todo="「準備」で言葉を直してから、もう一度開いてください。"
+        />,
+        { status: statusOf(held), json: problem(held, 422, '紙にしていません。') },
+      )
     const council = await councilOf(asked as Asked<typeof READ>)
     const printed = { wardName: council.name, at: asked.now, by: asked.actor.name, demo: await isDemo(asked.tx, asked.actor.staffId) }
     const people = guests.flatMap((one) => (one.kind === 'field' && one.recordId ? [one.recordId] : []))

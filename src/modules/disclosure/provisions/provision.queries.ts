@@ -95,12 +95,12 @@ export async function listReaders(tx: Tx, scope: Scope<'registry.person:trace'>,
     )
   ).rows
 }
-/** Numbers of records of a type that are about this person, newest first. */
+/** Numbers of records of a type that are about this person, newest first: all of them, for what is not asked about would silently not be told. */
 export async function listIdsOf(tx: Tx, scope: Scope, table: string, field: string, whom: Whom): Promise<string[]> {
   return (
     await sql<{
       id: string
-    }>`select r.id from ${sql.table(table)} r where ${within(scope, { ward: 'r.ward_id', owner: 'r.created_by', record: { type: table, id: 'r.id' } })} and r.ward_id = ${whom.wardId} and ${sql.ref(`r.${field}`)} = any(${[...whom.ids]}::uuid[]) and r.state <> 'withdrawn' order by r.created_at desc limit 200`.execute(
+    }>`select r.id from ${sql.table(table)} r where ${within(scope, { ward: 'r.ward_id', owner: 'r.created_by', record: { type: table, id: 'r.id' } })} and r.ward_id = ${whom.wardId} and ${sql.ref(`r.${field}`)} = any(${[...whom.ids]}::uuid[]) and r.state <> 'withdrawn' order by r.created_at desc`.execute(
       tx,
     )
   ).rows.map((row) => row.id)

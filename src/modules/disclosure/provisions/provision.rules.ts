@@ -1,5 +1,7 @@
 // 提供の記録 of one person: everything that left, whichever way it went, in the words of the list.
 import { sayBasis, sayItems, sayRecipient } from '../shares/share.rules.ts'
+import { civilDateOf, jstTime } from '../../../kernel/civil-date.ts'
+import { formatWareki } from '../../../kernel/era.ts'
 import { provisionRecord } from './provision-record.schema.ts'
 
 const FILES: Readonly<Record<string, string>> = { csv: 'CSV', xlsx: 'Excel', pdf: '紙・PDF', json: 'データ' }
@@ -41,3 +43,13 @@ export function sayGone(one: Line): { what: string; to: string; basis: string; b
     by,
   }
 }
+
+/** A moment as it stands in the papers of disclosure. */
+export const short = (at: Date): string => `${formatWareki(civilDateOf(at), 'short')} ${jstTime(at)}`
+/** One line as the list and the sheet show it. */
+export type GoneView = { at: Date; what: string; to: string; basis: string; by: string; note: string }
+export const viewOf = (one: Line & { at: Date; ended: Date | null; until: Date | null }): GoneView => ({
+  at: one.at,
+  ...sayGone(one),
+  note: one.ended ? `${short(one.ended)}に閉じました` : one.until ? `${short(one.until)}まで` : '',
+})

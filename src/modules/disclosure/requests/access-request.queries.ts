@@ -38,23 +38,35 @@ export async function isShielded(tx: Tx, scope: Scope, personId: string): Promis
   )
 }
 
-/** How far a request of this person to see their records has come (`whom` was found within the same scope): `ready` when it is known who asks, `decided` when it was said what goes out, `stopped` where a representative asks and a shield stands. */
+/** How far the newest request of this person to see their records has come, of those whose asker is known (`whom` was found within the same scope): `id` is that request, `decided` when it was said what goes out, `stopped` where any representative asks and a shield stands. */
 export async function findWanted(
   tx: Tx,
   scope: Scope<'registry.person:trace'>,
   whom: { wardId: string; ids: readonly string[] },
-): Promise<{ ready: boolean; decided: boolean; stopped: boolean }> {
+): Promise<{ id: string | null; decided: boolean; stopped: boolean }> {
   const ids = sql`${[...whom.ids]}::uuid[]`
+  const ready = sql`filter (where r.state in ('checked', 'decided', 'answered'))`
   const { rows } = await sql<{
-    ready: boolean
+    id: string | null
     decided: boolean
     stopped: boolean
-  }>`select coalesce(bool_or(r.state in ('checked', 'decided', 'answered')), false) as ready, coalesce(bool_or(r.state in ('decided', 'answered')), false) as decided,
+  }>`select (array_agg(r.id order by r.received_on desc, r.created_at desc) ${ready})[1] as id, coalesce((array_agg(r.state in ('decided', 'answered') order by r.received_on desc, r.created_at desc) ${ready})[1], false) as decided,
       coalesce(bool_or(r.asked_by = 'representative'), false) and exists (select from app.hidden_people('00000000-0000-0000-0000-000000000000'::uuid, false) h (id) where h.id = any(${ids})) as stopped
     from access_request r where r.ward_id = any(${[...scope.wards]}::text[]) and r.ward_id = ${whom.wardId} and r.person_id = any(${ids}) and r.kind = 'disclosure' and r.state <> 'withdrawn'`.execute(
     tx,
   )
-  return rows[0] ?? { ready: false, decided: false, stopped: true }
+  return rows[0] ?? { id: null, decided: false, stopped: true }
+}
+
+/** Until when the open requests in reach (`ids`: of these alone) are to be answered, by their number. */
+export async function listAnswerBy(tx: Tx, scope: Scope, ids?: readonly string[]): Promise<ReadonlyMap<string, Date>> {
+  const { rows } = await sql<{
+    id: string
+    due: Date
+  }>`select d.record_id as id, min(d.due_at) as due from deadline d where d.type = 'access_request' and d.ended_at is null and ${ids ? sql`d.record_id = any(${[...ids]}::uuid[])` : sql`true`} and ${within(scope, { ward: 'd.ward_id' })} group by d.record_id`.execute(
+    tx,
+  )
+  return new Map(rows.map((row) => [row.id, row.due]))
 }
 
 /** Records of a type that have a running deadline, as to-dos; `urgent` where the head alone is asked. */

@@ -3,6 +3,9 @@ import { permit } from '#src/access/scope.ts'
 import type { Paper } from '#src/documents/document.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { formatWareki } from '#src/kernel/era.ts'
+import { sayDeadline } from '#src/kernel/say-date.ts'
+import { listAnswer } from '#src/records/list.routes.tsx'
+import { ListScreen } from '#src/records/list.screens.tsx'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { loadLabels } from '#src/records/labels.queries.ts'
@@ -14,8 +17,9 @@ import { fieldOf, type Row } from '#src/records/record.ts'
 import { sayValue } from '#src/records/say.rules.ts'
 import { notFound, page } from '#src/web/answer.ts'
 import { councilName } from '#src/ui/page.tsx'
-import { route, type AnyRoute } from '#src/web/route.ts'
-import { followRequest, isShielded } from './access-request.queries.ts'
+import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
+import { listChoices } from '../sheets/sheet.queries.ts'
+import { followRequest, isShielded, listAnswerBy } from './access-request.queries.ts'
 import { accessRequest as type } from './access-request.schema.ts'
 import { RequestRecord } from './access-request.screens.tsx'
 
@@ -27,9 +31,33 @@ const stops = async (asked: Any, row: Row): Promise<boolean> =>
   row.values['asked_by'] === 'representative' && (await isShielded(asked.tx, asked.scope, personOf(row)))
 
 const record: Screens['record'] = async (props, asked) => (
-  <RequestRecord props={props} shielded={await isShielded(asked.tx, asked.scope, personOf(props.row))} byHead={isHead(asked)} />
+  <RequestRecord
+    props={props}
+    shielded={await isShielded(asked.tx, asked.scope, personOf(props.row))}
+    byHead={isHead(asked)}
+    due={(await listAnswerBy(asked.tx, asked.scope, [props.row.id])).get(props.row.id)}
+    choices={await listChoices(asked.tx, asked.scope as Asked<typeof WRITE>['scope'], props.row.id)}
+  />
 )
 const plain = recordRoutes(type, { record })
+/** The list says under each open request until when it is to be answered. */
+const listed: AnyRoute = {
+  ...plain.list,
+  run: async (asked, scope) => {
+    const all = { ...asked, scope } as Any
+    const due = await listAnswerBy(asked.tx, scope)
+    const today = civilDateOf(asked.now)
+    return listAnswer(all, type, (props) => {
+      const said = props.rows.flatMap((row): [string, string][] => {
+        const by = due.get(row.id)
+        if (!by) return []
+        const { words, late } = sayDeadline(civilDateOf(by), today)
+        return [[`${row.id} #`, `${late ? '▲ ' : ''}${words}`]]
+      })
+      return <ListScreen {...props} said={new Map([...(props.said ?? []), ...said])} />
+    })
+  },
+}
 const begun: AnyRoute = {
   ...plain.blank,
   run: (asked, scope) => {
@@ -137,6 +165,7 @@ const letter = route.get(
 export const requestRoutes: AnyRoute[] = [
   ...allRoutes({
     ...plain,
+    list: listed,
     blank: begun,
     create: created,
     change: following(plain.change, 'edit'),

@@ -1,14 +1,41 @@
 // 本人の求め: what it needs next, and the papers that go to the person.
 import type { VNode } from 'preact'
+import { civilDateOf } from '../../../kernel/civil-date.ts'
+import { sayDeadline, sayInstant } from '../../../kernel/say-date.ts'
+import type { Choice } from '../sheets/sheet.rules.ts'
 import type { RecordProps } from '../../../records/record-facts.screens.tsx'
 import { RecordScreen } from '../../../records/record.screens.tsx'
 
-export function RequestRecord({ props, shielded, byHead }: { props: RecordProps; shielded: boolean; byHead: boolean }): VNode {
+export function RequestRecord({
+  props,
+  shielded,
+  byHead,
+  due,
+  choices,
+}: {
+  props: RecordProps
+  shielded: boolean
+  byHead: boolean
+  /** Until when it is to be answered, while it is open. */ due: Date | undefined
+  /** What was said of the records of its sheet. */ choices: readonly Pick<Choice, 'included' | 'at' | 'by'>[]
+}): VNode {
   const { row } = props
+  const by = due ? sayDeadline(civilDateOf(due), civilDateOf(props.now)) : undefined
+  const last = [...choices].sort((a, b) => b.at.getTime() - a.at.getTime())[0]
+  const within = choices.filter((one) => one.included).length
   const person = String(row.values['person_id'])
   const decided = row.state === 'decided' || row.state === 'answered'
   return (
     <>
+      {by ? (
+        <p>
+          答える期限：
+          <span class={by.late ? 'tag late' : 'tag calm'}>
+            {by.late ? '▲ ' : ''}
+            {by.words}
+          </span>
+        </p>
+      ) : null}
       {row.state === 'stopped' ? (
         <div class="card now">
           <h2>！ 止めています</h2>
@@ -28,6 +55,7 @@ export function RequestRecord({ props, shielded, byHead }: { props: RecordProps;
             <a class="btn quiet" href={`/people/${person}/sheet`}>
               開示する資料を作る
             </a>
+            {last ? `　入れる ${within} 件、入れない ${choices.length - within} 件（${sayInstant(last.at, props.now)} ${last.by}）` : null}
           </p>
         ) : null}
         {decided ? (

@@ -10,6 +10,13 @@ const NEVER: Readonly<Record<string, readonly string[]>> = {
   consent: [],
   access_request: [],
   provision_record: ['evidence'],
+  // Of a support: what the council wrote of the person. Who took part, whom one rings, who went: others.
+  support_case: ['described', 'route'],
+  support_note: ['with_whom'],
+  assessment: [],
+  support_plan: [],
+  watch_plan: ['call_whom'],
+  watch_visit: ['by_name'],
 }
 // Who consulted, and how it came, is about another person unless it was the person themselves.
 const CONSULTER: readonly string[] = ['consulter', 'consulter_name', 'consulter_contact', 'channel', 'route']

@@ -34,6 +34,15 @@ test.each([
   })
   expect([JSON.stringify(lines).includes('相談した人の名'), JSON.stringify(lines).includes('ことば')]).toEqual([told, true])
 })
+test.each([
+  ['support_note', { fact: 'ことば', with_whom: ['minsei'] }, /民生/],
+  ['watch_plan', { look_for: 'ことば', call_whom: '長女 0x0' }, /長女/],
+  ['watch_visit', { note: 'ことば', by_name: '行った人の名' }, /行った人/],
+  ['support_case', { wish: 'ことば', described: 'となりの人' }, /となりの人/],
+])('%s is told as the council wrote it, without whom else it names', (name, values, never) => {
+  const said = JSON.stringify(toldLines(of(name), values))
+  expect([said.includes('ことば'), never.test(said)]).toEqual([true, false])
+})
 test('a type nobody has thought of is told as nothing, and no person stands in a line by reference', () => {
   for (const type of recordTypes) {
     const all = Object.fromEntries(type.fields.map((field) => [field.name, 'x']))

@@ -62,6 +62,14 @@ export async function breakGlass(
       now,
     )
 }
+/** Ends one's own urgent read of a person before its time; false where none runs. */
+export async function endUrgent(tx: Tx, scope: Scope<'disclosure.breakGlass:open'>, personId: string, now: Date): Promise<boolean> {
+  const done =
+    await sql`update access_grant r set ended_at = ${now} where r.type = 'person' and r.basis = 'breakGlass' and r.record_id = ${personId}::uuid and r.staff_id = ${scope.actorId} and r.ended_at is null and r.until_at > ${now} and ${within(scope, { ward: 'r.ward_id' })}`.execute(
+      tx,
+    )
+  return Number(done.numAffectedRows) > 0
+}
 const base = sql`select r.ward_id as "wardId", r.id, r.person_id as "personId", p.name as "personName", r.staff_id as "staffId", s.name as by, r.reason_cipher as reason, r.at, r.until_at as "untilAt", r.looked_at as "lookedAt", l.name as "lookedBy", r.verdict, r.note_cipher as note
   from break_glass r join staff s on s.id = r.staff_id join person p on p.ward_id = r.ward_id and p.id = r.person_id left join staff l on l.id = r.looked_by`
 type Stored = Omit<Urgent, 'reason' | 'note'> & { reason: Buffer; note: Buffer | null }

@@ -5,7 +5,7 @@ import type { Reason } from '#src/kernel/result.ts'
 import { notFound, page, problem, redirect, statusOf, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { sayEvent } from '../../administration/administration.api.ts'
-import { breakGlass, findHidden, listReadMeanwhile, listUrgent, lookAt, urgentHours } from './urgent.queries.ts'
+import { breakGlass, endUrgent, findHidden, listReadMeanwhile, listUrgent, lookAt, urgentHours } from './urgent.queries.ts'
 import { checkUrgent, mayLook, type Urgent } from './urgent.rules.ts'
 import { AskUrgent, UrgentList, UrgentScreen } from './urgent.screens.tsx'
 
@@ -85,6 +85,10 @@ export const urgentRoutes: AnyRoute[] = [
       asked.now,
     )
     return redirect(`/people/${one.id}`, [one.id])
+  }),
+  route.post('/people/:id/urgent/end', { permit: OPEN, audit: 'disclosure.breakGlass.ended', discloses: true }, async (asked) => {
+    const id = asked.params['id'] ?? ''
+    return isUuid(id) && (await endUrgent(asked.tx, asked.scope, id, asked.now)) ? redirect(`/people/${id}`, [id]) : notFound
   }),
   route.get('/urgent-reads', { permit: LOOK, audit: 'disclosure.breakGlass.listed', discloses: true }, async (asked) => {
     const rows = await listUrgent(asked.tx, asked.scope, await asked.keys.of(asked.tx, asked.actor.wardId))

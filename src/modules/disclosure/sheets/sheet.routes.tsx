@@ -1,0 +1,110 @@
+// 開示する資料 of one person over HTTP: what stands on it is said record by record and kept with the request; the paper comes when nothing waits for a word.
+import { randomBytes } from 'node:crypto'
+import type { LeftSource } from '#src/access/left.ts'
+import { permit } from '#src/access/scope.ts'
+import type { Block } from '#src/documents/document.ts'
+import { isUuid, uuidv7 } from '#src/kernel/id.ts'
+import type { RecordType } from '#src/records/record.ts'
+import { notFound, ofPeople, page, redirect } from '#src/web/answer.ts'
+import { councilName } from '#src/ui/page.tsx'
+import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
+import { sayEvent } from '../../administration/administration.api.ts'
+import { findWhom, listLeft, listReaders, type Reader, type Whom } from '../provisions/provision.queries.ts'
+import { short, viewOf, type GoneView } from '../provisions/provision.rules.ts'
+import { findWanted } from '../requests/access-request.queries.ts'
+import { mayTell } from '../requests/told.rules.ts'
+import { partsOf, type Part } from './sheet-part.queries.ts'
+import { keepChoices, listChoices } from './sheet.queries.ts'
+import { isWhole, saidIn } from './sheet.rules.ts'
+import { SheetScreen } from './sheet.screens.tsx'
+
+const [TRACE, WRITE] = ['registry.person:trace', 'disclosure.accessRequest:write'] as const
+const table = (heads: readonly string[], rows: string[][]): Block => ({ kind: 'table', columns: heads.map((label) => ({ label })), rows })
+
+/** Whose sheet it is and for which request; nothing without a request whose asker is known, nor where a shield stands before a representative and it is not the head who asks. */
+async function wantedOf(asked: Asked<typeof TRACE>): Promise<{ whom: Whom; requestId: string; decided: boolean } | undefined> {
+  const id = asked.params['id'] ?? ''
+  const whom = isUuid(id) ? await findWhom(asked.tx, asked.scope, id) : undefined
+  const wanted = whom && (await findWanted(asked.tx, asked.scope, whom))
+  const isHead = permit(asked.actor, 'registry.person:shield')?.reach === 'ward'
+  return whom && wanted?.id && (!wanted.stopped || isHead) ? { whom, requestId: wanted.id, decided: wanted.decided } : undefined
+}
+const blocksOf = (parts: readonly Part[], readers: readonly Reader[], gone: readonly GoneView[], skipped: boolean): Block[] => [
+  ...parts
+    .filter((part) => part.standing === 'in')
+    .flatMap((part): Block[] => [
+      { kind: 'heading', text: part.title },
+      { kind: 'facts', items: part.lines.map(([label, words]): [string, string] => [label, words]) },
+    ]),
+  ...(parts.some((part) => part.standing !== 'in') || skipped
+    ? [{ kind: 'paragraph' as const, text: '一部の記録は、決定の通知に書いた理由で、この資料に入っていません。' }]
+    : []),
+  { kind: 'heading', text: 'あなたの記録を見た人' },
+  readers.length
+    ? table(
+        ['いつ', 'だれが', '所属', '何をした'],
+        readers.map((one) => [short(one.at), one.by ?? '—', councilName(one.ward), sayEvent(one.event)]),
+      )
+    : { kind: 'paragraph', text: '見た人はいません。' },
+  { kind: 'heading', text: 'ほかに渡したもの' },
+  gone.length
+    ? table(
+        ['いつ', '何を', 'だれに', '根拠'],
+        gone.map((one) => [short(one.at), one.what, one.to, one.basis]),
+      )
+    : { kind: 'paragraph', text: 'この資料を作った職員が見られる記録の中に、渡したものはありません。' },
+  { kind: 'paragraph', text: '知らせてくれた人、相談した人、ご家族など、ほかの人のことは伏せています（個人情報保護法33条2項1号）。' },
+]
+
+/** The routes; `types` are all record types a person may be the subject of, `sources` the ways by which other modules let something out. */
+export const sheetRoutes = (types: readonly RecordType[], sources: readonly LeftSource[]): AnyRoute[] => [
+  route.get('/people/:id/sheet', { permit: TRACE, audit: 'disclosure.accessRequest.sheetMade', discloses: true }, async (asked) => {
+    const wanted = await wantedOf(asked)
+    if (!wanted) return notFound
+    const { whom, requestId, decided } = wanted
+    const { parts, skipped } = await partsOf(asked, types, whom, requestId, await listChoices(asked.tx, asked.scope, requestId))
+    const readers = (await listReaders(asked.tx, asked.scope, whom)).filter(mayTell)
+    const gone = (await listLeft(asked.tx, asked.scope, await asked.keys.of(asked.tx, whom.wardId), whom, sources))
+      .filter((one) => one.kind !== 'file')
+      .map(viewOf)
+    const ready = decided && isWhole(parts.map((part) => part.standing))
+    const made = page(
+      `${whom.name}さんに開示する資料`,
+      <SheetScreen
+        name={whom.name}
+        personId={whom.id}
+        requestId={requestId}
+        parts={parts}
+        skipped={skipped}
+        readers={readers.length}
+        gone={gone.length}
+        decided={decided}
+        clientId={uuidv7(asked.now, randomBytes(10))}
+      />,
+      {
+        subjects: [whom.id, ...parts.map((part) => part.key.split(':')[1] ?? '')],
+        json: { decided, parts: parts.map(({ key, version, standing }) => ({ key, version, standing })) },
+        ...(ready
+          ? {
+              paper: {
+                title: `${whom.name}　様の記録`,
+                note: `開示する資料　${councilName(asked.actor.wardName)}`,
+                blocks: blocksOf(parts, readers, gone, skipped.length > 0),
+              },
+            }
+          : {}),
+      },
+    )
+    // However many records: they are one person's.
+    return ofPeople(made, 1)
+  }),
+  route.post('/people/:id/sheet', { permit: WRITE, audit: 'disclosure.accessRequest.sheetChosen', discloses: true }, async (asked) => {
+    const trace = permit(asked.actor, TRACE)
+    const wanted = trace && (await wantedOf({ ...asked, scope: trace }))
+    if (!wanted) return notFound
+    const { whom, requestId } = wanted
+    const { parts } = await partsOf(asked, types, whom, requestId, await listChoices(asked.tx, asked.scope, requestId))
+    await keepChoices(asked.tx, asked.scope, requestId, saidIn(asked.form, parts), asked.now)
+    return redirect(`/people/${whom.id}/sheet`, [requestId, whom.id])
+  }),
+]
