@@ -64,12 +64,37 @@ test('110 and 119 stand before every field, in both writings; the page says by w
   for (const path of ['/help/000000', '/help/271004', '/help/x']) expect([path, (await guest(path)).status]).toEqual([path, 404])
 })
 
+test('who does not know the ward finds it by postcode or town; the first page is easy too, speaks four languages, and has its twin on paper', async () => {
+  for (const [where, ward] of [
+    ['543-0001', WARD],
+    ['〒５４３０００１', WARD],
+    ['大阪市天王寺区上本町6-1', WARD],
+    ['530-0001', '271276'],
+  ] as const) {
+    const answer = await guest('/help', { where })
+    const found = (await answer.text()).split('<h2>')[0] ?? ''
+    expect([where, answer.status, answer.headers.get('location'), found.includes(`/help/${ward}"`)]).toEqual([where, 200, null, true])
+  }
+  expect(await (await guest('/help', { where: '999-9999' })).text()).toContain('見つかりませんでした')
+  const easy = await (await guest('/help?easy=yes')).text()
+  for (const words of ['<rt>せいかつ</rt>', `/help/${WARD}?easy=yes`, 'lang="en"', 'lang="zh-Hans"', 'lang="ko"', 'lang="vi"'])
+    expect([words, easy.includes(words)]).toEqual([words, true])
+  const wrong = await (await guest(`/help/${WARD}?easy=yes`, { who: '' })).text()
+  expect([wrong.includes('<rt>えら</rt>'), wrong.includes('をえらんでください。</a>')]).toEqual([true, false])
+  const paper = await guest(`/help/${WARD}.pdf`)
+  const words = readPdf(new Uint8Array(await paper.arrayBuffer())).pages
+  expect([paper.status, words.length, words.join('').includes('窓口で付けます'), numberIn(words.join(''))]).toEqual([200, 1, true, ''])
+  expect((await guest('/help/271004.pdf')).status).toBe(404)
+})
+
 test('what was written becomes a consultation of that ward alone, with a number, a clock and consent of whoever wrote of themselves; nobody reads it back', async () => {
   const sent = await guest(`/help/${WARD}`, full)
   const page = await sent.text()
   const number = numberIn(page)
   // No word of it on the page that follows, and none in an address.
   expect([sent.status, sent.headers.get('location'), /ゾルク/.test(page), number.length > 0]).toEqual([200, null, false, true])
+  // It was sent: when, and by when it is read.
+  expect([page.includes('いま送ると'), page.includes('送った時刻'), page.includes('15:30')]).toEqual([false, true, true])
   expect(await rowOf(number)).toMatchObject({
     ward_id: WARD,
     channel: 'web',

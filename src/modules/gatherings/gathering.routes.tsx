@@ -186,7 +186,9 @@ async function plan(asked: Writing): Promise<Answer> {
   const until = said('reply_by', 20)
   const read = until ? parseDate(until, civilDateOf(asked.now)) : undefined
   const replyBy = read?.ok ? read.date : null
-  const drill = asked.form.has('stations') ? { route: said('route', 500), lost: said('lost', 600), stations: said('stations', 2000) } : {}
+  const drill: Partial<Record<'route' | 'lost' | 'stations', string>> = asked.form.has('stations')
+    ? { route: said('route', 500), lost: said('lost', 600), stations: said('stations', 2000) }
+    : {}
   const words = { aim: said('aim', 300), words: said('words', 2000), steps: said('steps', 4000), ...drill }
   const reasons: Reason[] = [
     ...seenAs(asked, here),
@@ -196,7 +198,7 @@ async function plan(asked: Writing): Promise<Answer> {
       ? [{ code: 'late', field: 'reply_by', message: '返事の締切が、開く日より後になっています。' }]
       : []),
     ...readSteps(words.steps).reasons,
-    ...(await gateReasons(asked, here.row.id, words, true)),
+    ...(await gateReasons(asked, here.row.id, { ...words, ...drill } as Record<string, string>, true)),
     ...(asked.refused ? [asked.refused] : []),
   ]
   if (reasons.length || !kind) return planPage(asked, here, reasons)

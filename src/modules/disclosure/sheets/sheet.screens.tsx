@@ -20,7 +20,7 @@ const CARE: Readonly<Record<string, string>> = {
   assessment: '世帯のほかの人のことが書かれていないか、読んでから。',
   watch_plan: '「気をつけること」に、読んだ人があぶなくなることが書かれていないか、読んでから。',
 }
-function PartCard({ part }: { part: Part }): VNode {
+function PartCard({ part, now }: { part: Part; now: Date }): VNode {
   const { mark, tone } = WORDS[part.standing]
   const care = CARE[part.key.split(':')[0] ?? '']
   return (
@@ -30,7 +30,10 @@ function PartCard({ part }: { part: Part }): VNode {
         <span class={`tag ${tone}`}>{mark}</span>
         {part.said ? (
           <span class="sub">
-            　{sayInstant(part.said.at, part.said.at)}　{part.said.by}
+            {'　'}
+            {sayInstant(part.said.at, now)}
+            {'　'}
+            {part.said.by}
           </span>
         ) : null}
       </p>
@@ -65,6 +68,7 @@ export function SheetScreen({
   gone,
   decided,
   clientId,
+  now,
 }: {
   name: string
   personId: string
@@ -75,6 +79,7 @@ export function SheetScreen({
   gone: number
   /** Whether it was decided what goes out: until then there is no paper. */ decided: boolean
   clientId: string
+  now: Date
 }): VNode {
   const count = (standing: Standing): number => parts.filter((part) => part.standing === standing).length
   const waits = count('open') + count('changed')
@@ -119,7 +124,7 @@ export function SheetScreen({
             {parts
               .filter((part) => part.label === label)
               .map((part) => (
-                <PartCard part={part} />
+                <PartCard part={part} now={now} />
               ))}
           </>
         ))}

@@ -7,13 +7,19 @@ import type { Reason } from '#src/kernel/result.ts'
 import { notFound, page } from '#src/web/answer.ts'
 import { readBody } from '#src/web/body.ts'
 import type { House } from '#src/web/house.ts'
-import { send } from '#src/web/send-page.tsx'
-import { aboutWard, listHelpWards, takeHelp, type HelpWard } from './help.queries.ts'
-import { helpProblems, helpTyped, sourceFrom, type HelpTyped } from './help.rules.ts'
-import { HelpDone, HelpForm, HelpWardsScreen } from './help.screens.tsx'
+import { formatOf, send } from '#src/web/send-page.tsx'
+import { paperResponse } from '#src/web/send-paper.tsx'
+import { councilName } from '#src/ui/page.tsx'
+import { aboutWard, findHelpWards, listHelpWards, phoneOf, takeHelp, type HelpWard } from './help.queries.ts'
+import { helpProblems, helpTyped, readWhere, sourceFrom, type HelpTyped } from './help.rules.ts'
+import { helpPaper } from './help.paper.ts'
+import { HelpWardsScreen } from './help-wards.screens.tsx'
+import { HelpDone, HelpForm } from './help.screens.tsx'
 import { HELP_WORDS } from './help.schema.ts'
 import { withoutRuby } from '../../../kernel/ruby.ts'
 
+/** The council of the whole city: whom one rings before one knows one's ward. */
+const CITY = '271004'
 function sourceOf(c: Context, house: House): string {
   let remote = ''
   try {
@@ -62,9 +68,29 @@ export function mountHelp(app: Hono, house: House): void {
       page(titleOf(easy), body, { status, json: { title: titleOf(easy), status, errors: reasons.map((one) => ({ ...one })) } }),
     )
   }
-  app.get('/help', async (c) => send(c, frame, page('困りごとの相談', <HelpWardsScreen wards={await listHelpWards(house.db)} />)))
+  const wards = async (c: Context, where = '', found?: readonly HelpWard[]): Promise<Response> => {
+    const phone = await phoneOf(house.db, CITY)
+    const body = <HelpWardsScreen wards={await listHelpWards(house.db)} easy={isEasy(c)} phone={phone} where={where} found={found} />
+    return send(c, frame, page(titleOf(isEasy(c)), body, { json: { wards: (found ?? []).map((one) => ({ ...one })) } }))
+  }
+  app.get('/help', (c) => wards(c))
+  // Where somebody lives is asked for by POST: no address, and no line of a log, holds it.
+  app.post('/help', async (c) => {
+    const where = ((await readBody(c, '/help'))?.form.get('where') ?? '').trim().slice(0, 60)
+    const read = readWhere(where)
+    return wards(c, where, where === '' ? undefined : read ? await findHelpWards(house.db, read) : [])
+  })
+  /** The sheet to print at home; it gets its number when it is handed in. */
+  const sheet = async (c: Context, ward: HelpWard): Promise<Response> => {
+    const [council, phone] = [councilName(ward.name), await phoneOf(house.db, ward.wardId)]
+    const address = `${house.publicUrl ?? new URL(c.req.url).origin}/help/${ward.wardId}`
+    const printed = { wardName: council, at: house.clock(), by: '', demo: house.demo }
+    const made = await paperResponse(c, helpPaper(council, phone, ['']), printed, house.workshop, address)
+    return made instanceof Response ? made : send(c, frame, made)
+  }
   app.get('/help/:ward', async (c) => {
     const ward = await wardOf(c)
+    if (ward && formatOf(c) === 'pdf') return sheet(c, ward)
     return ward
       ? form(c, ward, { typed: helpTyped(new URLSearchParams(isEasy(c) ? { language: 'easyJa' } : {})) })
       : send(c, frame, notFound)

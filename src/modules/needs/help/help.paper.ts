@@ -15,10 +15,10 @@ const SHORT =
 // Room to write in: two lines high.
 const ROOM = '\n　'
 
-/** One sheet for each number; each fits on one page. */
+/** One sheet for each number; each fits on one page. '' is a sheet from the public page: it gets its number when it is handed in. */
 export function helpPaper(council: string, phone: string, numbers: readonly string[]): Paper {
   const sheet = (number: string): Block[] => [
-    { kind: 'heading', text: `受付番号　${number}` },
+    { kind: 'heading', text: number ? `受付番号　${number}` : '受付番号（窓口で付けます）' },
     { kind: 'paragraph', text: `${says('first')}119${says('ambulance')}　110${says('police')}` },
     {
       kind: 'facts',

@@ -42,6 +42,24 @@ export type HelpWard = { wardId: string; name: string }
 /** Wards that may be asked for help. */
 export const listHelpWards = async (db: Db): Promise<HelpWard[]> =>
   (await sql<HelpWard>`select ward_id as "wardId", name from ward where ward_id <> '271004' order by ward_id`.execute(db)).rows
+/** The wards of a postcode or of a town's name, at most eight. Nothing of what was asked is kept. */
+export async function findHelpWards(db: Db, where: { postal: string } | { town: string }): Promise<HelpWard[]> {
+  const of =
+    'postal' in where
+      ? sql`select p.ward_id from postal_code p where p.postal_code = ${where.postal}`
+      : sql`select t.ward_id from town t where starts_with(t.name, ${where.town}) or ${where.town} like (select w.name from ward w where w.ward_id = t.ward_id) || t.name || '%' union select p.ward_id from postal_code p where starts_with(p.town, ${where.town}) union select w.ward_id from ward w where starts_with(${where.town}, w.name)`
+  return (
+    await sql<HelpWard>`select ward_id as "wardId", name from ward where ward_id <> '271004' and ward_id in (${of}) order by sort limit 8`.execute(
+      db,
+    )
+  ).rows
+}
+/** How to call a council; '' where nobody said. */
+export const phoneOf = (db: Db, wardId: string): Promise<string> =>
+  db.transaction().execute(async (tx) => {
+    await seeWards(tx, [wardId])
+    return (await findCouncilContact(tx, wardId))?.phone ?? ''
+  })
 /** What the form says of its council: how to call it, and by when somebody reads what is sent now. */
 export const aboutWard = (db: Db, wardId: string, now: Date): Promise<{ phone: string; by: Date; opens?: Date }> =>
   inWard(db, wardId, now, async (tx) => ({

@@ -2,7 +2,7 @@
 import type { CivilDate } from '../../../kernel/civil-date.ts'
 import type { Reason } from '../../../kernel/result.ts'
 import type { Values } from '../../../records/record.ts'
-import { CHECKED, HELP_FIELDS, HELP_MOST, type HelpName } from './help.schema.ts'
+import { CHECKED, EASY_REASONS, HELP_FIELDS, HELP_MOST, type HelpName } from './help.schema.ts'
 
 /** What was typed, cut to nothing: kept whole so that a refused form comes back as it was. */
 export type HelpTyped = Readonly<Record<HelpName, string>>
@@ -28,6 +28,21 @@ export function helpProblems(typed: HelpTyped): Reason[] {
       message: `書けるのは ${HELP_MOST[field]} 文字までです（いま ${[...typed[field]].length} 文字）。短くしてください。`,
     })),
   ]
+}
+/** A reason as the reader of this page reads it: in the easy twin with readings, the number of what came before kept. */
+export function sayReason(reason: Reason, easy: boolean): string {
+  const said = EASY_REASONS[reason.code] ?? EASY_REASONS[reason.field ?? '']
+  if (!easy || !said) return reason.message
+  const number = reason.code === 'changed' ? /\d{2}-\d{4,7}-\d/.exec(reason.message)?.[0] : undefined
+  return number ? `${said}（{番号|ばんごう} ${number}）` : said
+}
+/** What somebody typed who does not know their ward: a postcode (543-0001), or a town without block and house; '' where it is neither. */
+export function readWhere(typed: string): { postal: string } | { town: string } | undefined {
+  const text = typed.normalize('NFKC').replace(/[\s〒]/g, '')
+  const digits = /^(\d{3})-?(\d{4})$/.exec(text.replace(/[‐‑–—−ー－]/g, '-'))
+  if (digits) return { postal: `${digits[1] ?? ''}-${digits[2] ?? ''}` }
+  const town = text.replace(/^(大阪府)?(大阪市)?/, '').replace(/(\d|[一二三四五六七八九十]+丁目).*$/, '')
+  return [...town].length >= 2 && [...town].length <= 30 ? { town } : undefined
 }
 /** Whether a writing is led to the telephone instead. Too many of one line, or, once the council has had more than it can read, everything but the first of a line: nobody shuts the door for the others. `isKnown`: whether the network said where it came from. */
 export const isTooMany = (hour: { ward: number; here: number; isKnown: boolean }, most: { ward: number; source: number }): boolean =>

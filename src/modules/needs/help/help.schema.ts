@@ -82,6 +82,30 @@ export const HELP_WORDS = {
   ambulance: { plain: '（救急・火事）', easy: '（けが・{病気|びょうき}・{火事|かじ}）' },
   police: { plain: '（警察）', easy: '（{警察|けいさつ}）' },
   read: { plain: 'いま送ると、職員が読むのは', easy: 'いま{送|おく}ると、{読|よ}むのは' },
+  willRead: { plain: '職員が読むのは', easy: '{読|よ}むのは' },
+  sentAt: { plain: '送った時刻', easy: '{送|おく}った{時間|じかん}' },
+  print: {
+    plain: 'この画面は、ブラウザの「印刷」で紙に残せます。書いた中身はのりません。',
+    easy: 'この{画面|がめん}を{紙|かみ}に{印刷|いんさつ}できます。あなたが{書|か}いたことは{出|で}ません。',
+  },
+  about: {
+    plain:
+      'お金、食べるもの、介護、ひとりでいることなど、暮らしの困りごとを、お住まいの区の社会福祉協議会に相談できます。家族や近所の人のことでもかまいません。',
+    easy: '{生活|せいかつ}で{困|こま}っていることを{相談|そうだん}できます。お{金|かね}、{食|た}べるもの、{病気|びょうき}、{仕事|しごと}など。{家族|かぞく}や{近|ちか}くの{人|ひと}のことでもいいです。お{金|かね}はいりません。',
+  },
+  chooseWard: { plain: 'お住まいの区をえらんでください', easy: '{住|す}んでいる{区|く}を{選|えら}んでください' },
+  where: { plain: '区が分からないとき', easy: '{区|く}がわからないとき' },
+  whereHelp: {
+    plain: '郵便番号か町の名前（例：543-0001、上本町）。ここに入れたものは残りません。',
+    easy: '{郵便番号|ゆうびんばんごう}か{町|まち}の{名前|なまえ}を{書|か}いてください（{例|れい}：543-0001）。',
+  },
+  find: { plain: '区をさがす', easy: '{区|く}をさがす' },
+  foundAt: { plain: 'この区です。えらんでください。', easy: 'この{区|く}です。{選|えら}んでください。' },
+  notFound: {
+    plain: 'その郵便番号や町は見つかりませんでした。下の区の名前からえらぶか、電話してください。',
+    easy: '{見|み}つかりませんでした。{下|した}の{区|く}の{名前|なまえ}を{選|えら}ぶか、{電話|でんわ}してください。',
+  },
+  tongues: { plain: 'ほかのことば', easy: 'ほかのことば' },
   readBy: { plain: 'までです。急ぐときは、電話してください。', easy: 'までです。{急|いそ}ぐとき、{電話|でんわ}してください。' },
   call: { plain: '電話', easy: '{電話|でんわ}' },
   who: { plain: 'だれのことですか', easy: 'だれのことですか' },
@@ -119,9 +143,10 @@ export const HELP_WORDS = {
   must: { plain: '必須', easy: '{必要|ひつよう}' },
   other: { plain: 'やさしい日本語で見る', easy: 'ふつうの{日本語|にほんご}で{見|み}る' },
   paper: {
-    plain: '紙で申し込むときは、窓口に用紙があります。',
-    easy: '{紙|かみ}でも{相談|そうだん}できます。{窓口|まどぐち}で{言|い}ってください。',
+    plain: '紙で申し込むときは、この用紙を印刷して書き、窓口に出すか送ってください。窓口にも用紙があります：',
+    easy: '{紙|かみ}に{書|か}いて{出|だ}すことができます。{紙|かみ}は、ここと{窓口|まどぐち}にあります：',
   },
+  paperLink: { plain: '用紙を印刷する（PDF）', easy: '{紙|かみ}を{出|だ}す（PDF）' },
   done: { plain: '受け付けました', easy: '{受|う}け{付|つ}けました' },
   number: { plain: '受付番号', easy: '{番号|ばんごう}' },
   keep: {
@@ -135,3 +160,38 @@ export const HELP_WORDS = {
   wrong: { plain: 'まだ送っていません。次のところを直してください。', easy: 'まだ{送|おく}っていません。ここを{直|なお}してください。' },
 } as const satisfies Record<string, { readonly plain: string; readonly easy: string }>
 export type HelpWord = keyof typeof HELP_WORDS
+
+/** What is said to who reads another language; the number to ring follows. */
+export const TONGUES = [
+  {
+    lang: 'en',
+    name: 'English',
+    words: 'Free advice about money, food, care, work or being alone. Choose your ward, write in your language, or call:',
+  },
+  {
+    lang: 'zh-Hans',
+    name: '中文',
+    words: '生活费、吃饭、护理、工作、孤独等有困难时，可以免费咨询。请选择您居住的区，用您的语言填写，或拨打电话：',
+  },
+  {
+    lang: 'ko',
+    name: '한국어',
+    words: '생활비, 식사, 돌봄, 일, 외로움 등으로 힘들 때 무료로 상담할 수 있습니다. 사는 구를 골라 편한 말로 쓰시거나 전화해 주세요:',
+  },
+  {
+    lang: 'vi',
+    name: 'Tiếng Việt',
+    words:
+      'Tư vấn miễn phí về tiền bạc, bữa ăn, chăm sóc, việc làm hoặc khi cô đơn. Hãy chọn quận nơi bạn sống, viết bằng tiếng của bạn, hoặc gọi:',
+  },
+] as const
+/** What is missing, for who reads やさしい日本語, by field; `long` and `changed` by what is wrong. */
+export const EASY_REASONS: Readonly<Record<string, string>> = {
+  who: 'だれのことですか。{一|ひと}つ{選|えら}んでください。',
+  worry: '{何|なに}に{困|こま}っていますか。{一|ひと}つ{選|えら}んでください。わからないときは「ほか」を{選|えら}んでください。',
+  back: 'どうやって{返事|へんじ}をしますか。{一|ひと}つ{選|えら}んでください。',
+  contact: '{電話番号|でんわばんごう}か{住所|じゅうしょ}を{書|か}いてください。ないと、{返事|へんじ}ができません。',
+  long: '{長|なが}いです。{短|みじか}くしてください。',
+  changed:
+    '{前|まえ}に{送|おく}ったものは、{届|とど}いています。{今|いま}{書|か}いたものは、まだ{送|おく}っていません。もう{一度|いちど}「{送|おく}る」を{押|お}してください。',
+}

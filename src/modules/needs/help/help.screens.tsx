@@ -3,45 +3,12 @@ import type { ComponentChildren, VNode } from 'preact'
 import { sayInstant } from '../../../kernel/say-date.ts'
 import type { Reason } from '../../../kernel/result.ts'
 import { councilName } from '../../../ui/page.tsx'
-import { CHECKED, HELP_MOST, HELP_WORDS, type HelpName, type HelpWord } from './help.schema.ts'
-import type { HelpTyped } from './help.rules.ts'
+import { First, Tongues, W, type Easy } from './help-words.screens.tsx'
+import { CHECKED, HELP_MOST, type HelpName, type HelpWord } from './help.schema.ts'
+import { sayReason, type HelpTyped } from './help.rules.ts'
 import { Ruby } from '../../../ui/ruby.tsx'
 
 export type HelpWardView = { wardId: string; name: string }
-type Easy = { easy: boolean }
-const W = ({ word, easy }: Easy & { word: HelpWord }): VNode => <Ruby text={HELP_WORDS[word][easy ? 'easy' : 'plain']} />
-
-/** Where to ask: one's own ward. */
-export function HelpWardsScreen({ wards }: { wards: readonly HelpWardView[] }): VNode {
-  return (
-    <>
-      <h1>困りごとの相談</h1>
-      <First easy={false} />
-      <p>お住まいの区をえらんでください。</p>
-      <ul class="plain choices">
-        {wards.map((one) => (
-          <li>
-            <a class="btn quiet" href={`/help/${one.wardId}`}>
-              {one.name}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </>
-  )
-}
-const First = ({ easy }: Easy): VNode => (
-  <p class="card now">
-    <b>
-      <W word="first" easy={easy} />
-    </b>
-    <a href="tel:119">119</a>
-    <W word="ambulance" easy={easy} />
-    {'　'}
-    <a href="tel:110">110</a>
-    <W word="police" easy={easy} />
-  </p>
-)
 
 export type HelpFormProps = Easy & {
   ward: HelpWardView
@@ -77,7 +44,7 @@ function Around(props: Part & { group?: boolean; children: ComponentChildren }):
       ) : null}
       {wrong ? (
         <p class="wrong" id={`${name}-wrong`}>
-          {wrong.message}
+          <Ruby text={sayReason(wrong, easy)} />
         </p>
       ) : null}
     </>
@@ -186,7 +153,9 @@ export function HelpForm(props: HelpFormProps): VNode {
           <ul>
             {reasons.map((one) => (
               <li>
-                <a href={`#${one.field ?? ''}`}>{one.message}</a>
+                <a href={`#${one.field ?? ''}`}>
+                  <Ruby text={sayReason(one, easy)} />
+                </a>
               </li>
             ))}
           </ul>
@@ -221,8 +190,12 @@ export function HelpForm(props: HelpFormProps): VNode {
         </div>
       </form>
       <p class="sub">
-        <W word="paper" easy={easy} />
+        <W word="paper" easy={easy} />{' '}
+        <a href={`/help/${ward.wardId}.pdf`}>
+          <W word="paperLink" easy={easy} />
+        </a>
       </p>
+      <Tongues phone={about.phone} easy={easy} />
     </div>
   )
 }
@@ -253,13 +226,17 @@ export function HelpDone({
         </p>
       </section>
       <p>
-        <W word="read" easy={easy} /> <b>{sayInstant(about.by, now)}</b> <W word="readBy" easy={easy} />
+        <W word="sentAt" easy={easy} />：{sayInstant(now, now)}　<W word="willRead" easy={easy} /> <b>{sayInstant(about.by, now)}</b>{' '}
+        <W word="readBy" easy={easy} />
         {about.phone ? (
           <>
             {' '}
             <a href={`tel:${about.phone.replace(/\D/g, '')}`}>{about.phone}</a>
           </>
         ) : null}
+      </p>
+      <p class="sub">
+        <W word="print" easy={easy} />
       </p>
       <First easy={easy} />
     </>

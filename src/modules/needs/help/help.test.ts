@@ -3,7 +3,7 @@ import { checkRecord } from '#src/records/check-record.rules.ts'
 import { intake } from '../intakes/intake.schema.ts'
 import { WORRIES } from '../intakes/worry.schema.ts'
 import { CHECKED, HELP_WORDS } from './help.schema.ts'
-import { helpProblems, helpTyped, helpValues, isTooMany, sourceFrom } from './help.rules.ts'
+import { helpProblems, helpTyped, helpValues, isTooMany, readWhere, sayReason, sourceFrom } from './help.rules.ts'
 import { rubyOf, withoutRuby } from '../../../kernel/ruby.ts'
 
 const full = { who: 'self', worry: 'money', back: 'phone', contact: '06-0000-0000', name: '春野', agree: 'yes', story: 'こまっている' }
@@ -76,4 +76,27 @@ test.each<[string, string | undefined, boolean, string]>([
   ['127.0.0.1', undefined, true, '127.0.0.1'],
 ])('from %s naming %s (proxy %s) it is %s', (remote, forwarded, proxy, wanted) => {
   expect(sourceFrom(remote, forwarded, proxy)).toBe(wanted)
+})
+
+test.each<[string, unknown]>([
+  ['543-0001', { postal: '543-0001' }],
+  ['〒５４３ー０００１', { postal: '543-0001' }],
+  ['上本町', { town: '上本町' }],
+  ['大阪市天王寺区上本町6丁目1-2', { town: '天王寺区上本町' }],
+  ['上', undefined],
+  ['', undefined],
+  ['12', undefined],
+])('%s is asked for as %j', (typed, wanted) => expect(readWhere(typed)).toEqual(wanted))
+test('every reason has its easy twin, with a reading over every kanji', () => {
+  for (const reason of [
+    ...helpProblems(helpTyped(new URLSearchParams())),
+    ...helpProblems(typed({ contact: '', story: 'あ'.repeat(2001) })),
+  ]) {
+    const said = sayReason(reason, true)
+    expect([said === reason.message, rubyOf(said).filter((piece) => !piece.reading && /\p{Script=Han}/u.test(piece.text))]).toEqual([
+      false,
+      [],
+    ])
+    expect(sayReason(reason, false)).toBe(reason.message)
+  }
 })
