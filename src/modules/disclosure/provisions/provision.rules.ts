@@ -46,8 +46,8 @@ export function sayGone(one: Line): { what: string; to: string; basis: string; b
 
 /** A moment as it stands in the papers of disclosure. */
 export const short = (at: Date): string => `${formatWareki(civilDateOf(at), 'short')} ${jstTime(at)}`
-/** One line as the list and the sheet show it. */
 export type GoneView = { at: Date; what: string; to: string; basis: string; by: string; note: string }
+/** One line as the list and the sheet show it. */
 export const viewOf = (one: Line & { at: Date; ended: Date | null; until: Date | null }): GoneView => ({
   at: one.at,
   ...sayGone(one),

@@ -7,17 +7,8 @@ import { stateLabel, type RecordType } from '#src/records/record.ts'
 import type { Asked } from '#src/web/route.ts'
 import { listIdsOf, type Whom } from '../provisions/provision.queries.ts'
 import { isTold, toldLines } from '../requests/told.rules.ts'
-import { standingOf, type Choice, type Standing } from './sheet.rules.ts'
+import { standingOf, type Choice, type Part } from './sheet.rules.ts'
 
-export type Part = {
-  key: string
-  label: string
-  title: string
-  lines: readonly (readonly [string, string])[]
-  version: number
-  standing: Standing
-  said: Choice | undefined
-}
 /** The types whose records are about a person on file, with the field that says so. */
 const aboutPeople = (types: readonly RecordType[]): { type: RecordType; field: string }[] =>
   types.flatMap((type) => {

@@ -13,9 +13,9 @@ import { findWhom, listLeft, listReaders, type Reader, type Whom } from '../prov
 import { short, viewOf, type GoneView } from '../provisions/provision.rules.ts'
 import { findWanted } from '../requests/access-request.queries.ts'
 import { mayTell } from '../requests/told.rules.ts'
-import { partsOf, type Part } from './sheet-part.queries.ts'
+import { partsOf } from './sheet-part.queries.ts'
 import { keepChoices, listChoices } from './sheet.queries.ts'
-import { isWhole, saidIn } from './sheet.rules.ts'
+import { isWhole, saidIn, type Part } from './sheet.rules.ts'
 import { SheetScreen } from './sheet.screens.tsx'
 
 const [TRACE, WRITE] = ['registry.person:trace', 'disclosure.accessRequest:write'] as const

@@ -3,6 +3,17 @@
 export type Choice = { readonly key: string; readonly version: number; readonly included: boolean; readonly by: string; readonly at: Date }
 /** `open`: nobody has said; `changed`: somebody has, of another version of it. Neither goes out. */
 export type Standing = 'in' | 'out' | 'open' | 'changed'
+/** A record as the person would read it, and how it stands. */
+export type Part = {
+  key: string
+  label: string
+  title: string
+  lines: readonly (readonly [string, string])[]
+  version: number
+  standing: Standing
+  said: Choice | undefined
+}
+/** How a record of this version stands by what was said last of it. */
 export function standingOf(choice: Pick<Choice, 'version' | 'included'> | undefined, version: number): Standing {
   if (!choice) return 'open'
   if (choice.version !== version) return 'changed'
@@ -13,6 +24,7 @@ export const isWhole = (standings: readonly Standing[]): boolean => standings.ev
 
 /** Types in which no third person speaks: what is left of them may be put in by one press. */
 const PLAIN: readonly string[] = ['consent', 'access_request', 'provision_record']
+/** Whether the type of this record (`type:id`) is one in which no third person speaks. */
 export const isPlain = (key: string): boolean => PLAIN.includes(key.split(':')[0] ?? '')
 
 export type Said = { readonly key: string; readonly version: number; readonly included: boolean }

@@ -3,8 +3,7 @@ import type { VNode } from 'preact'
 import { sayInstant } from '../../../kernel/say-date.ts'
 import { ActForm } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
-import type { Part } from './sheet-part.queries.ts'
-import { isPlain, type Standing } from './sheet.rules.ts'
+import { isPlain, type Part, type Standing } from './sheet.rules.ts'
 
 const WORDS: Readonly<Record<Standing, { mark: string; tone: string }>> = {
   open: { mark: '○ まだ決めていません', tone: 'plain' },
