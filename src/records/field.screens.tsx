@@ -73,7 +73,7 @@ function Choices({
             {...invalid}
           />
           {option.label}
-          {option.help ? <span class="sub">　{option.help}</span> : null}
+          {option.help ? <span class="sub">{option.help}</span> : null}
         </label>
       ))}
     </div>
@@ -205,7 +205,7 @@ export function FieldInput({
         {...common}
         value={named ?? typed.get(field.name)}
         autocomplete="off"
-        {...(options.length ? { list: `${id}-list` } : {})}
+        {...(options.length ? { list: `${id}-list` } : field.to?.personal ? { 'data-suggest': field.to.table } : {})}
       />
       {named ? <input type="hidden" name={meantName(field.name)} value={`${typed.get(field.name)} ${named}`} /> : null}
       {options.length ? (

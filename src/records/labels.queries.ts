@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { permit, rowsOf, within, type Actor } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { foldKey } from '#src/kernel/fold.ts'
-import { zoneOf } from './say.rules.ts'
+import { tellsName, zoneOf } from './say.rules.ts'
 import type { Field, Option, RecordType, Register, Row, Target } from './record.ts'
 import { councilNames } from '#src/access/council.queries.ts'
 
@@ -40,6 +40,22 @@ export async function loadLabels(tx: Tx, actor: Actor, type: RecordType, rows: r
   for (const field of type.fields)
     if (field.to) for (const one of await titles(tx, actor, field.to, idsOf([field]))) names.set(one.value, one.label)
   return names
+}
+
+/** What tells the records a row points to from others of the same name, by `tellsName` of their ids: on the record's own page, where somebody may have meant another. */
+export async function loadTells(tx: Tx, actor: Actor, type: RecordType, row: Pick<Row, 'values'>): Promise<Labels> {
+  const told = new Map<string, string>()
+  for (const { name, to } of type.fields) {
+    const [scope, id] = [to?.tells ? permit(actor, to.read) : undefined, row.values[name]]
+    if (!scope || !to?.tells || typeof id !== 'string') continue
+    const { rows } = await sql<{
+      tells: string
+    }>`select ${sql.raw(to.tells)}(r.ward_id, r.id) as tells from ${sql.table(to.table)} r where r.id = ${id}::uuid and ${within(scope, rowsOf(to.table))}`.execute(
+      tx,
+    )
+    if (rows[0]?.tells) told.set(tellsName(id), rows[0].tells)
+  }
+  return told
 }
 
 /** What a form offers for fields without a code list of their own: neighbourhoods and wards whole, other records as suggestions when they are few. */

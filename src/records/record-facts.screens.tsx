@@ -4,7 +4,7 @@ import { sayInstant } from '../kernel/say-date.ts'
 import type { Reason } from '../kernel/result.ts'
 import type { Typed } from './field.screens.tsx'
 import { isPersonal, type Change, type RecordType, type Row } from './record.ts'
-import { sayChange, sayValue, zoneOf } from './say.rules.ts'
+import { sayChange, sayValue, tellsName, zoneOf } from './say.rules.ts'
 
 export type Names = ReadonlyMap<string, string>
 
@@ -49,7 +49,12 @@ export function Facts({
           <dt>{field.label}</dt>
           <dd>
             {field.to && typeof row.values[field.name] === 'string' ? (
-              <a href={`${field.to.path}/${String(row.values[field.name])}`}>{words}</a>
+              <>
+                <a href={`${field.to.path}/${String(row.values[field.name])}`}>{words}</a>
+                {names.has(tellsName(String(row.values[field.name]))) ? (
+                  <span class="sub">　{names.get(tellsName(String(row.values[field.name])))}</span>
+                ) : null}
+              </>
             ) : (
               words
             )}

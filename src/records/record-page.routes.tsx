@@ -13,7 +13,7 @@ import { FollowUp } from '#src/ui/follow-up.tsx'
 import { reportsOf } from '#src/indicators/entered.api.tsx'
 import { askedByMove, checkRecord, countedDays } from './check-record.rules.ts'
 import { changeReasonOf, listOutYears } from './closed.queries.ts'
-import { loadChoices, loadLabels } from './labels.queries.ts'
+import { loadChoices, loadLabels, loadTells } from './labels.queries.ts'
 import { readForm } from './read-form.rules.ts'
 import { BEFORE, fieldOf, stateBefore, subjectsOf, type Move, type RecordType, type Row } from './record.ts'
 import { changeRecord, listChanges } from './record.queries.ts'
@@ -38,7 +38,7 @@ export async function recordAnswer(
   status = 200,
   move?: string,
 ): Promise<Answer> {
-  const names = await loadLabels(asked.tx, asked.actor, type, [row])
+  const names = new Map([...(await loadLabels(asked.tx, asked.actor, type, [row])), ...(await loadTells(asked.tx, asked.actor, type, row))])
   // On the page each move has fields of its own: the summary links to those of the one that was sent.
   const shown = move ? reasons.map((one) => (one.field ? { ...one, field: `${move}-${one.field}` } : one)) : reasons
   const props: RecordProps = {

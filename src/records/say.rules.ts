@@ -23,6 +23,9 @@ export const stale = (what: string): Reason => ({
 /** Under which name the 圏域 of a neighbourhood stands among the names. */
 export const zoneOf = (id: string): string => `zone ${id}`
 
+/** Under which name it stands what tells a record from others of the same name. */
+export const tellsName = (id: string): string => `tells ${id}`
+
 /** A value in words; ids are said by `names`, and what has no name there is not said. */
 export function sayValue(field: Field, value: Value | undefined, names: Names = NONE): string {
   if (value === null || value === undefined || value === '') return ''

@@ -14,6 +14,7 @@ import { addressOf, NO_WORDS, openWords, wordsOf } from './words.ts'
 
 const FEW = 5
 const PAGE = 50
+const SUGGESTED = 8
 const ROUNDS = 6
 const FIRST = 'first'
 const AREA = { fields: [{ name: 'area', label: '地域', type: 'neighbourhood' }] } as const
@@ -90,6 +91,17 @@ async function answer(asked: Asked<'home.search:read'>, sources: readonly Search
     { json, subjects: [...new Set(groups.flatMap((group) => group.hits.flatMap((hit) => [hit.id, ...(hit.about ?? [])])))] },
   )
 }
+/** Who or what a field may mean, while one types: the first few of one kind with what tells them apart, found and shown as in the search. */
+async function suggestions(asked: Asked<'home.search:read'>, sources: readonly SearchSource[]): Promise<Answer> {
+  const [kind, typed] = [asked.form.get('kind') ?? '', (asked.form.get('q') ?? '').trim().slice(0, 60)]
+  const source = sources.find((one) => one.kind === kind && reach(asked.actor, one))
+  const wanted = { typed, day: undefined, limit: SUGGESTED, after: '', among: amongOf(asked.tx, typed) }
+  const { hits } = source && typed ? await hitsOf(asked, source, wanted) : { hits: [] }
+  return page('さがす', <></>, {
+    json: { items: hits.map(({ id, title, tells, mark }) => ({ id, title, tells, ...(mark ? { mark } : {}) })) },
+    subjects: [...new Set(hits.flatMap((hit) => [hit.id, ...(hit.about ?? [])]))],
+  })
+}
 const reach = (actor: Actor, source: SearchSource): boolean => permit(actor, source.permit) !== undefined
 
 /** The search over the sources of all modules. */
@@ -99,6 +111,9 @@ export function searchOver(sources: readonly SearchSource[]): Module {
     nav: [],
     routes: [
       route.get('/search', { permit: 'home.search:read', audit: 'home.search.asked', discloses: true }, (asked) => answer(asked, sources)),
+      route.post('/suggest', { permit: 'home.search:read', audit: 'home.search.asked', discloses: true, looks: true }, (asked) =>
+        suggestions(asked, sources),
+      ),
       // What was typed never stands in an address; the page it leads to is the look that is written down.
       route.post('/search', { permit: 'home.search:read', audit: 'home.search.asked', discloses: false, fleeting: true }, async (asked) =>
         redirect(

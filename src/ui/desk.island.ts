@@ -1,6 +1,7 @@
 // What every page of the desk does with JavaScript: keys for lists, and what is being written is kept while one types. Without it everything still works.
 import { watchAddresses } from './address.island.ts'
 import { wasUsed, watchIdle } from './idle.island.ts'
+import { watchSuggestions } from './suggest.island.ts'
 import { keptBy, watchWriting } from './writing.island.ts'
 
 const AFTER = 2_000
@@ -8,9 +9,9 @@ const AFTER = 2_000
 function keys(event: KeyboardEvent): void {
   const at = event.target as HTMLElement
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName)) return
-  const links = [...document.querySelectorAll<HTMLAnchorElement>('table.rows tbody tr')].flatMap(
-    (row) => row.querySelector<HTMLAnchorElement>('a') ?? [],
-  )
+  // The lines of whatever is a list: a table, what waits, the inbox; each is reached by its first link.
+  const lines = document.querySelectorAll('table.rows tbody tr, ul.waiting > li, main li:has(> a[data-row])')
+  const links = [...lines].flatMap((row) => row.querySelector<HTMLAnchorElement>('a') ?? [])
   const here = links.findIndex((link) => link === document.activeElement)
   if (event.key === '/') {
     const box =
@@ -154,4 +155,5 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form.look')) keep
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-draft]')) keepWriting(form)
 watchAddresses()
 watchWriting()
+watchSuggestions()
 watchIdle()

@@ -1,11 +1,22 @@
 // Sign-in for the desk: password, and the one-time code for those who have one.
 import type { VNode } from 'preact'
 
-export function SignInScreen({ to, login, demo, problem }: { to: string; login: string; demo: boolean; problem?: string }): VNode {
+/** Why a door stands where a page was: the time was over, and nothing that was written is gone. */
+export const ClosedNote = (): VNode => (
+  <div class="card" role="status">
+    <p>
+      時間がたったので、画面を閉じました。書きかけは残っています。もう一度サインインすると、前の画面にもどり、書きかけの続きから始められます。
+    </p>
+  </div>
+)
+
+type Door = { to: string; login: string; demo: boolean; problem?: string; /** The session stood idle. */ closed?: boolean }
+export function SignInScreen({ to, login, demo, problem, closed = false }: Door): VNode {
   return (
     <div class="narrow">
       <h1>サインイン</h1>
       <p class="sub">ささえあいは、社会福祉協議会の職員が使う業務システムです。</p>
+      {closed ? <ClosedNote /> : null}
       {problem ? (
         <div class="problems" role="alert">
           <p>{problem}</p>

@@ -1,5 +1,6 @@
 // The shared desk: choose a name and type the PIN; or show who you are so that a form that came too late is sent on.
 import type { VNode } from 'preact'
+import { ClosedNote } from './sign-in.tsx'
 
 type Person = { id: string; name: string; open: boolean }
 
@@ -8,17 +9,20 @@ export function SwitchScreen({
   to,
   chosen,
   problem,
+  closed = false,
 }: {
   desk: { name: string; people: readonly Person[] }
   to: string
   chosen: string
   problem?: string
+  /** The session stood idle. */ closed?: boolean
 }): VNode {
   const open = desk.people.filter((one) => one.open)
   return (
     <div class="narrow">
       <h1>交代する</h1>
       <p class="sub">{desk.name}　このパソコンで、最近パスワードのサインインをした人だけが出ています。</p>
+      {closed ? <ClosedNote /> : null}
       {problem ? (
         <div class="problems" role="alert">
           <p>{problem}</p>

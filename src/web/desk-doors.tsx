@@ -5,7 +5,7 @@ import { SwitchScreen, UnlockScreen } from '#src/ui/switch.tsx'
 import { page, redirect } from './answer.ts'
 import { cleanParams } from './clean.ts'
 import { deviceToken, sessionToken, signedInCookies } from './cookies.ts'
-import { findDesk, findSeated, switchByPin } from './desk.queries.ts'
+import { findDesk, findSeated, stoodIdle, switchByPin } from './desk.queries.ts'
 import { originOf } from './origin.ts'
 import { send } from './send-page.tsx'
 import type { House } from './house.ts'
@@ -72,7 +72,8 @@ export function mountDeskDoors(app: Hono, house: House): void {
     const to = safeTarget(c.req.query('to'))
     const desk = await findDesk(house.db, deviceToken(c), house.clock())
     if (!desk) return c.redirect(`/sign-in?to=${encodeURIComponent(to)}`, 303)
-    return send(c, guestOf(house), page('交代する', <SwitchScreen desk={desk} to={to} chosen="" />))
+    const closed = await stoodIdle(house.db, sessionToken(c), house.clock())
+    return send(c, guestOf(house), page('交代する', <SwitchScreen desk={desk} to={to} chosen="" closed={closed} />))
   })
   app.post('/switch', async (c) => {
     const form = cleanParams(new URLSearchParams(await c.req.text()))

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Db } from '#src/db/connection.ts'
 import { settingAt } from '#src/db/settings.queries.ts'
 import { leaveRefusedSignIn } from './door-lines.queries.ts'
-import { deskRoles, fitsHash, hashToken, openSignIn, signOut, type SignedIn } from './sign-in.queries.ts'
+import { deskRoles, findActor, fitsHash, hashToken, openSignIn, signOut, type SignedIn } from './sign-in.queries.ts'
 import { digitsOf } from './sign-in.rules.ts'
 
 /** Who had this session when it stood idle or its 12 hours were over; undefined after sign-out or revocation, unless it is asked for a form that came too late: `evenEnded`. */
@@ -24,6 +24,10 @@ export async function findSeated(
     .where('s.active', '=', true)
     .executeTakeFirst()
 }
+
+/** Whether a session of this browser is over because nobody used it: not signed out, not open any more. */
+export const stoodIdle = async (db: Db, token: string, now: Date): Promise<boolean> =>
+  (await findSeated(db, token, now)) !== undefined && (await findActor(db, token, now)) === undefined
 
 export type Desk = { id: string; name: string; wardId: string; people: { id: string; name: string; open: boolean }[] }
 

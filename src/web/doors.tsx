@@ -7,7 +7,7 @@ import { page, redirect } from './answer.ts'
 import { cleanParams } from './clean.ts'
 import { deviceToken, sessionToken, signedInCookies, signedOutCookies } from './cookies.ts'
 import { mountDeskDoors } from './desk-doors.tsx'
-import { findDesk, findSeated } from './desk.queries.ts'
+import { findDesk, findSeated, stoodIdle } from './desk.queries.ts'
 import { firstLinkWorks, makeFirstAdministrator } from './first.queries.ts'
 import { mountPasswordDoor } from './password-door.tsx'
 import { send } from './send-page.tsx'
@@ -25,11 +25,13 @@ const FIRST_PROBLEMS = {
 export function mountDoors(app: Hono, house: House): void {
   const guest = { actor: undefined, demo: house.demo, path: '/sign-in' }
   app.get('/sign-in', async (c) => {
-    const seated = await findSeated(house.db, sessionToken(c), house.clock())
+    const [token, now] = [sessionToken(c), house.clock()]
+    const seated = await findSeated(house.db, token, now)
+    const closed = await stoodIdle(house.db, token, now)
     return send(
       c,
       guest,
-      page('サインイン', <SignInScreen to={safeTarget(c.req.query('to'))} login={seated?.login ?? ''} demo={house.demo} />),
+      page('サインイン', <SignInScreen to={safeTarget(c.req.query('to'))} login={seated?.login ?? ''} demo={house.demo} closed={closed} />),
     )
   })
   app.post('/sign-in', async (c) => {

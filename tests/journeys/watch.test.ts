@@ -25,6 +25,7 @@ async function personNamed(page: Page, name: string, kana: string): Promise<void
 test('W1.4 a plan is made, the door stands in today’s round, three taps on a phone find something wrong, and a colleague reads the notice', async () => {
   const { page } = await stage.signedIn('tennoji.worker')
   await personNamed(page, '見守 さくら', 'みまもり さくら')
+  await personNamed(page, '見守 さくや', 'みまもり さくや')
   await page.goto(`${stage.url}/watch/round`)
   await page.getByRole('heading', { name: '今日の見守り' }).waitFor()
   expect(await faultsOf(page)).toEqual([])
@@ -37,7 +38,22 @@ test('W1.4 a plan is made, the door stands in today’s round, three taps on a p
     .waitFor()
   expect(await faultsOf(page)).toEqual([])
   await picture(page, 'watch-plan-error-desk')
-  await page.getByLabel(/^見守る相手/).fill('見守 さくら')
+  // Who it may be comes while one types, with what tells them apart, by the keyboard alone.
+  const whom = page.getByRole('combobox', { name: /^見守る相手/ })
+  await whom.pressSequentially('見守 さく')
+  await page.getByRole('option').nth(1).waitFor()
+  expect(await page.getByRole('option').allTextContents()).toEqual([
+    expect.stringContaining('みまもり さく'),
+    expect.stringContaining('みまもり さく'),
+  ])
+  expect(await faultsOf(page)).toEqual([])
+  await picture(page, 'watch-plan-whom-desk')
+  await whom.press('ArrowDown')
+  const [, named] = /(見守 さく.)/.exec((await page.locator('[role=option][aria-selected=true] b').textContent()) ?? '') ?? []
+  if (named !== '見守 さくら') await whom.press('ArrowDown')
+  await whom.press('Enter')
+  await page.getByText('✓ 見守 さくら').waitFor()
+  expect([await whom.inputValue(), await whom.getAttribute('aria-expanded')]).toEqual(['見守 さくら', 'false'])
   await page.getByLabel('週1回').check()
   await page.getByLabel('本人の同意', { exact: true }).check()
   await page.getByLabel('犬がいる').check()
@@ -45,6 +61,7 @@ test('W1.4 a plan is made, the door stands in today’s round, three taps on a p
   await picture(page, 'watch-plan-new-desk')
   await page.getByRole('button', { name: '見守りをはじめる' }).click()
   await page.getByRole('heading', { name: '見守 さくらの見守り' }).waitFor()
+  await page.getByText('みまもり さくら').first().waitFor()
   expect(await faultsOf(page)).toEqual([])
   await picture(page, 'watch-plan-desk')
   const plan = page.url()

@@ -85,6 +85,31 @@ describe('one box', () => {
     expect((await worker.post(`/people/${now}/move`, { version: '2', reason: '市外へ' })).status).toBe(303)
     expect((await hits(worker, '辻本'))[0]?.mark).toBe('転出')
   })
+  test('a field suggests while one types: only what the asker may see, told apart, marked where a shield stands, and written down as a search', async () => {
+    const [one, other] = [
+      await save(worker, '/people', { name: '候補 はるこ', kana: 'こうほ はるこ', birth_on: 'S15.4.1' }),
+      await save(worker, '/people', { name: '候補 はるみ', kana: 'こうほ はるみ', birth_on: 'S20.4.1' }),
+    ]
+    const suggested = async (desk: Desk, q: string, kind = 'person'): Promise<Hit[]> => {
+      const answer = await desk.post('/suggest.json', { kind, q })
+      return answer.status === 200 ? ((await answer.json()) as { items: Hit[] }).items : []
+    }
+    expect(new Set((await suggested(worker, '候補 はる')).map(({ title, tells }) => `${title} ${tells}`))).toEqual(
+      new Set(['候補 はるこ 天王寺区　こうほ はるこ　86歳', '候補 はるみ 天王寺区　こうほ はるみ　81歳']),
+    )
+    const { rows } = await city.owner.query<{ subjects: string[]; purpose: string }>(
+      `select subjects, purpose from audit where event = 'home.search.asked' order by at desc limit 1`,
+    )
+    expect([new Set(rows[0]?.subjects), rows[0]?.purpose]).toEqual([new Set([one, other]), 'search'])
+    for (const desk of [community, neighbour, advisor]) expect(await suggested(desk, '候補 はる')).toEqual([])
+    expect([await suggested(worker, ''), await suggested(worker, '候補 はる', 'staff')]).toEqual([[], []])
+    expect((await worker.post(`/people/${one}/shield`, { version: '1', on: 'yes' })).status).toBe(303)
+    const [hidden] = (await suggested(worker, '候補 はるこ')).filter((hit) => hit.id === one)
+    expect(hidden?.mark).toMatch(/./)
+    // Asking is no act: nothing of it is kept as one.
+    const { rows: requests } = await city.owner.query(`select 1 from request where route like '%/suggest'`)
+    expect(requests).toEqual([])
+  })
   test('what a shield hides finds nobody and is shown to nobody, the head included where the index is concerned', async () => {
     const person = await save(worker, '/people', {
       name: '伏見 きよ',

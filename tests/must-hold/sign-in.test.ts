@@ -48,8 +48,14 @@ describe('a desk that stood idle', () => {
     const answer = await jar.get('/sessions?fy=2024')
     expect([answer.status, answer.headers.get('location')]).toEqual([303, `/sign-in?to=${encodeURIComponent('/sessions?fy=2024')}`])
     const asked = await jar.get(answer.headers.get('location') ?? '')
-    expect(await asked.text()).toContain('value="kita.community"')
+    const door = await asked.text()
+    expect(door).toContain('value="kita.community"')
+    expect(door).toContain('時間がたったので、画面を閉じました。書きかけは残っています')
     expect((await jar.signIn('kita.community', { to: '/sessions?fy=2024' })).headers.get('location')).toBe('/sessions?fy=2024')
+    // Whoever is signed in, or signed out by themselves, is told nothing of the kind.
+    expect(await (await jar.get('/sign-in')).text()).not.toContain('時間がたったので')
+    await jar.post('/sign-out', {})
+    expect(await (await jar.get('/sign-in')).text()).not.toContain('時間がたったので')
   })
   test('a page made for somebody else is not told that its person is here', async () => {
     const jar = openJar(city)

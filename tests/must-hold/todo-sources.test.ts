@@ -145,7 +145,9 @@ describe('what the records say', () => {
     const html = await text('/todos', desk)
     expect([html.indexOf(grave ?? ''), html.indexOf('id="group-overdue"')]).toSatisfy(sorted)
     // Missed: the head has it first too, however late the month that waits to be closed is.
-    await city.owner.query(`update deadline set raised = 1, raised_at = due_at where record_id = $1 and ended_at is null`, [unseen.slice(-36)])
+    await city.owner.query(`update deadline set raised = 1, raised_at = due_at where record_id = $1 and ended_at is null`, [
+      unseen.slice(-36),
+    ])
     expect(order(await text('/', head))).toSatisfy(sorted)
   })
   test('an upload that waits for its columns waits for its sender only', async () => {

@@ -24,7 +24,7 @@ function Line({ one, names, now }: { one: Waiting; names: Names; now: Date }): V
   return (
     <li>
       <span class="tag plain">{type.label}</span>{' '}
-      <a href={`/${type.path}/${row.id}`} data-row>
+      <a href={`/${type.path}/${row.id}`} data-row data-edit={`/${type.path}/${row.id}/edit`}>
         {sayDate(String(row.values['seen_on'] ?? row.values['on_day']), today)}　{titleOf(type, row.values, names)}
       </a>
       <div>
