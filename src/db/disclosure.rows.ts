@@ -93,6 +93,7 @@ export type LeakRow = Stamped & {
   reason_cipher: Buffer | null
 }
 
+export type FileCopyRow = { ward_id: string; no: number; event: string; people: number; way: string; made_by: string; made_at: Date }
 export type SheetChoiceRow = {
   ward_id: string
   request_id: string

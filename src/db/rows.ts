@@ -75,6 +75,7 @@ import type {
   BreakGlassRow,
   LeakPersonRow,
   SheetChoiceRow,
+  FileCopyRow,
   LeakRow,
   OutwardFileRow,
   PartnerRow,
@@ -290,6 +291,8 @@ export type Database = RetentionTables & {
   partner: PartnerRow
   share: ShareRow
   outward_file: OutwardFileRow
+  file_copy: FileCopyRow
+  file_counter: { ward_id: string; last: number }
   family_picture: FamilyPictureRow
   meeting_kind: MeetingKindRow
   case_meeting: CaseMeetingRow

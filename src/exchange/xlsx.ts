@@ -8,7 +8,8 @@ import { lookIntoZip } from './zip.ts'
 
 export type Column = { label: string; type: 'text' | 'number' | 'date'; width: number }
 export type Value = string | number | null
-export type XlsxOut = { sheet: string; columns: Column[]; rows: Value[][] }
+/** `mark` says on a second sheet whose copy it is. */
+export type XlsxOut = { sheet: string; columns: Column[]; rows: Value[][]; mark?: string }
 
 const MAX_COLUMNS = 500
 /** What a reader of values does not need, and what a hostile or merely tidy file blows up (validation over whole columns). */
@@ -52,7 +53,7 @@ function readRows(sheet: ExcelJS.Worksheet): SheetResult {
 }
 
 /** A date or number that cannot be one is written as the text it is; nothing is dropped. */
-export async function writeXlsx({ sheet, columns, rows }: XlsxOut): Promise<Uint8Array> {
+export async function writeXlsx({ sheet, columns, rows, mark }: XlsxOut): Promise<Uint8Array> {
   const data: SheetData = [
     columns.map((c): Cell => ({ value: c.label, type: String, fontWeight: 'bold' })),
     ...rows.map((row) => columns.map((c, i) => toCell(c, row[i] ?? null))),
@@ -63,7 +64,13 @@ export async function writeXlsx({ sheet, columns, rows }: XlsxOut): Promise<Uint
     .slice(0, 31)
     .replace(/[\uD800-\uDBFF]$/, '')
   const options = { sheet: name, columns: columns.map(({ width }) => ({ width })), stickyRowsCount: 1, dateFormat: 'yyyy-mm-dd' }
-  return new Uint8Array(await writeXlsxFile(data, options).toBuffer())
+  if (mark === undefined) return new Uint8Array(await writeXlsxFile(data, options).toBuffer())
+  const said: SheetData = [[{ value: escapeText(mark), type: String }]]
+  const book = [
+    { ...options, data },
+    { sheet: name === '控え' ? '控えの番号' : '控え', columns: [{ width: 60 }], data: said },
+  ]
+  return new Uint8Array(await writeXlsxFile(book).toBuffer())
 }
 
 function toCell({ type }: Column, value: Value): Cell {

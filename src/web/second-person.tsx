@@ -15,7 +15,7 @@ export type Guarded = { answer: Answer; wanted?: Wanted; asking?: Answer }
 type Way = { json: boolean; pdf: boolean }
 
 /** What leaves of people's records with this answer; undefined where it is a page to look at. */
-function leavingWith(answer: Answer, way: Way): { name: string; people: number } | undefined {
+export function leavingWith(answer: Answer, way: Way): { name: string; people: number } | undefined {
   if (answer.kind === 'sheet' || answer.kind === 'file') return { name: answer.name, people: peopleOf(answer) }
   if (answer.kind !== 'page' || answer.status >= 400) return undefined
   if (way.pdf && answer.paper) return { name: answer.title, people: peopleOf(answer) }

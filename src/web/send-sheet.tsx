@@ -23,12 +23,18 @@ const notPacked = (rows: number): Answer =>
     { status: 422, json: { title: '大きすぎて、Excel のファイルにできませんでした。', status: 422 } },
   )
 
-/** The file, or a page that lists the characters the chosen encoding cannot hold. */
-export async function sheetResponse(c: Context, format: 'csv' | 'xlsx', { name, columns, rows }: Sheet): Promise<Response | Answer> {
-  const file = (suffix: string): string => `attachment; filename*=UTF-8''${encodeURIComponent(`${name}.${suffix}`)}`
+/** The file, or a page that lists the characters the chosen encoding cannot hold. `copy` is what it says of itself: in its name, and in a workbook on a sheet of its own, so that what is read in again has no row too many. */
+export async function sheetResponse(
+  c: Context,
+  format: 'csv' | 'xlsx',
+  { name, columns, rows }: Sheet,
+  copy?: { no: number; mark: string },
+): Promise<Response | Answer> {
+  const file = (suffix: string): string =>
+    `attachment; filename*=UTF-8''${encodeURIComponent(`${name}${copy ? `（控え第${copy.no}号）` : ''}.${suffix}`)}`
   c.header('Cache-Control', 'no-store')
   if (format === 'xlsx') {
-    const bytes = await writeApart({ sheet: sheetName(name), columns, rows })
+    const bytes = await writeApart({ sheet: sheetName(name), columns, rows, ...(copy ? { mark: copy.mark } : {}) })
     if (typeof bytes === 'string') return notPacked(rows.length)
     return c.body(Buffer.from(bytes), 200, {
       'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

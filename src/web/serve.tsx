@@ -22,12 +22,13 @@ import type { Module } from './module.ts'
 import { originOf } from './origin.ts'
 import { paperResponse } from './send-paper.tsx'
 import { leaveWord } from './said.ts'
-import { guardFile, letLeave, type Guarded, type Leaving } from './second-person.tsx'
+import { guardFile, leavingWith, letLeave, type Guarded, type Leaving } from './second-person.tsx'
 import { sheetResponse } from './send-sheet.tsx'
 import { deniedEvent, leave, leaveDenied, opening } from './request.queries.ts'
 import { findActor } from './sign-in.queries.ts'
 import type { House } from './house.ts'
 import { formatOf, wantsJson, send } from './send-page.tsx'
+import { takeCopy, type Copy } from './file-copy.queries.ts'
 import { findReading, ONLY_READING, OnlyReading, type Reading } from './reading.queries.ts'
 import { earlierAnswer } from './repeat.tsx'
 import { keepWritten, readWritten } from './written.queries.ts'
@@ -45,6 +46,11 @@ const withReader = (paper: Paper, reader: string | undefined): Paper =>
 /** Answers when nobody is signed in: leads to the doors, keeps a form that came too late. */
 export type AskWhoIsThere = (c: Context, house: House, now: Date) => Promise<Response>
 
+/** How an answer leaves, for the ledger. */
+const wayOf = (c: Context, answer: Answer): 'csv' | 'xlsx' | 'pdf' | 'json' => {
+  const format = formatOf(c)
+  return format === 'html' ? (answer.kind === 'file' ? 'pdf' : 'json') : format
+}
 /** Mounts the routes of all modules; `sources` are what the numbers at the top of a page are counted from. */
 export function mount(
   app: Hono,
@@ -62,6 +68,7 @@ export function mount(
       const nav = modules.flatMap((module) => module.nav).filter((item) => permit(actor, item.permit))
       const frame = { actor, demo: house.demo, path, nav, at: now }
       let reading: Reading | undefined
+      let copy: Copy | undefined
       // Only a page that is looked at has the numbers at its top; they are counted when everything else is done, on a connection given back before.
       const show = async (answer: Answer): Promise<Response> => {
         if (answer.kind === 'redirect' && one.method === 'POST') leaveWord(c, one, answer.location)
@@ -138,6 +145,13 @@ export function mount(
               ? await guardFile(tx, actor, made, { url: c.req.url, now, clientId, json: wantsJson(c), pdf: formatOf(c) === 'pdf' })
               : { answer: made }
             leaving = undefined
+            // What leaves of several people has a number; what bears a number of its own ledger needs no second one.
+            const out =
+              one.discloses && c.req.method !== 'HEAD' ? leavingWith(got, { json: wantsJson(c), pdf: formatOf(c) === 'pdf' }) : undefined
+            copy =
+              out && out.people > 1 && one.audit !== 'disclosure.outwardFile.opened'
+                ? await takeCopy(tx, actor, { event: one.audit, people: out.people, way: wayOf(c, got) }, now)
+                : undefined
             const done = got.kind === 'redirect' || got.kind === 'sheet' || got.kind === 'file' || (got.kind === 'page' && got.status < 400)
             if (done && written) await keepWritten(tx, actor, clientId, written, now)
             // A file that leaves is always written down, with what left.
@@ -213,9 +227,9 @@ export function mount(
         format !== 'pdf'
           ? undefined
           : answer.kind === 'sheet'
-            ? withReader(answer.paper ?? paperOfSheet(answer), one.discloses ? actor.name : undefined)
+            ? withReader(answer.paper ?? paperOfSheet(answer), one.discloses ? (copy?.mark ?? actor.name) : undefined)
             : answer.kind === 'page' && answer.status < 400
-              ? answer.paper
+              ? answer.paper && withReader(answer.paper, copy?.mark)
               : undefined
       if (answer.kind !== 'sheet' && !paper) {
         const shown = isFile && answer.kind === 'page' && answer.status < 400 ? notFound : answer
@@ -229,7 +243,7 @@ export function mount(
             house.workshop,
           )
         : answer.kind === 'sheet'
-          ? await sheetResponse(c, format === 'xlsx' ? 'xlsx' : 'csv', answer)
+          ? await sheetResponse(c, format === 'xlsx' ? 'xlsx' : 'csv', answer, copy)
           : notFound
       if (file instanceof Response) return goOut(() => file)
       // No file: nothing is used up. The page says which signs of the records were in the way, which is a read of them.

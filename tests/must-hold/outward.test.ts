@@ -138,3 +138,23 @@ test('another ward and roles that give nothing find neither the list nor the fil
   )
   expect([rows[0]?.text.includes('ゾルク'), rows[0]?.u]).toEqual([false, false])
 })
+test('a file of several people made within the council has its number in name, paper and workbook, and stands in the ledger', async () => {
+  const nameOf = async (path: string): Promise<string> =>
+    decodeURIComponent((await all.worker.get(path)).headers.get('content-disposition') ?? '')
+  const first = /控え第(\d+)号/.exec(await nameOf('/support-cases.csv'))?.[1]
+  expect(first).toBeDefined()
+  const book = await all.worker.get('/support-cases.xlsx')
+  const bytes = new Uint8Array(await book.arrayBuffer())
+  expect(decodeURIComponent(book.headers.get('content-disposition') ?? '')).toContain(`控え第${Number(first) + 1}号`)
+  // What is read in again has no row too many: the mark is on a sheet of its own.
+  const read = await readSheet('x.xlsx', bytes)
+  expect(JSON.stringify(read)).not.toContain('控え第')
+  expect(await (await all.worker.get('/outward-files')).text()).toContain(`控え第${Number(first) + 1}号`)
+  const ledger = (await all.json(all.head, '/outward-files.json'))['copies'] as { no: number; file: string; by: string }[]
+  expect(ledger.slice(0, 2).map((one) => [one.no, one.file.split('（')[0]])).toEqual([
+    [Number(first) + 1, 'Excel'],
+    [Number(first), 'CSV'],
+  ])
+  expect((await pdf(await all.worker.get('/support-cases.pdf'))).join('').replace(/\s/g, '')).toContain(`控え第${Number(first) + 2}号`)
+  expect(((await all.json(all.neighbour, '/outward-files.json'))['copies'] as unknown[]).length).toBe(0)
+})

@@ -91,3 +91,13 @@ export async function listSubjects(
     return { id: row.id, personId: known ? personId : '', shielded: known?.shielded ?? personId !== '', record: row.values, person: known }
   })
 }
+
+export type FileCopy = { no: number; event: string; people: number; way: string; by: string; at: Date }
+/** The ledger of files made within the council, the newest first, at most 100. */
+export async function listFileCopies(tx: Tx, scope: Read): Promise<FileCopy[]> {
+  return (
+    await sql<FileCopy>`select r.no, r.event, r.people, r.way, s.name as by, r.made_at as at from file_copy r join staff s on s.id = r.made_by where ${within(scope, { ward: 'r.ward_id' })} order by r.made_at desc, r.no desc limit 100`.execute(
+      tx,
+    )
+  ).rows
+}

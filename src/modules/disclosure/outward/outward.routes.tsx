@@ -14,7 +14,9 @@ import { councilName } from '#src/ui/page.tsx'
 import { notFound, ofPeople, page, problem, redirect, sheet, statusOf, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { listConsentsOf } from '../consents/consent.queries.ts'
-import { listOutward, listSubjects, makeOutward } from './outward.queries.ts'
+import { sayEvent } from '../../administration/administration.api.ts'
+import { sayFile } from '../provisions/provision.rules.ts'
+import { listFileCopies, listOutward, listSubjects, makeOutward } from './outward.queries.ts'
 import { goingOf, markOf, readOutward } from './outward.rules.ts'
 import { OutwardForm, OutwardScreen } from './outward.screens.tsx'
 
@@ -36,6 +38,13 @@ export function outwardRoutes(shareables: readonly Shareable[]): AnyRoute[] {
   ]
   async function formPage(asked: Any, reasons: readonly Reason[] = []): Promise<Answer> {
     const lines = await listOutward(asked.tx, asked.scope, asked.keys)
+    const copies = (await listFileCopies(asked.tx, asked.scope)).map(({ no, event, people, way, by, at }) => ({
+      no,
+      what: sayEvent(event),
+      file: sayFile(`${people} ${way}`),
+      by,
+      at,
+    }))
     const body = (
       <OutwardForm
         lines={lines.map((one) => ({
@@ -47,6 +56,7 @@ export function outwardRoutes(shareables: readonly Shareable[]): AnyRoute[] {
           by: one.by,
           madeAt: one.madeAt,
         }))}
+        copies={copies}
         types={types}
         states={states}
         typed={typedFrom(asked.form)}
@@ -60,7 +70,10 @@ export function outwardRoutes(shareables: readonly Shareable[]): AnyRoute[] {
       status: statusOf(reasons),
       json: reasons.length
         ? problem(reasons, statusOf(reasons), 'まだ作っていません。')
-        : { items: lines.map((one) => ({ id: one.id, no: one.no, type: one.type, basis: one.basis })) },
+        : {
+            copies: copies.map(({ no, what, file, by }) => ({ no, what, file, by })),
+            items: lines.map((one) => ({ id: one.id, no: one.no, type: one.type, basis: one.basis })),
+          },
     })
   }
   async function one(asked: Any): Promise<Answer> {

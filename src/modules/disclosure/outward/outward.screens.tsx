@@ -53,8 +53,10 @@ function Boxes({
   )
 }
 export type Line = { id: string; no: number; label: string; party: string; basis: string; by: string; madeAt: Date }
+export type CopyLine = { no: number; what: string; file: string; by: string; at: Date }
 type FormProps = {
   lines: readonly Line[]
+  /** Files made within the council. */ copies: readonly CopyLine[]
   types: readonly Choice[]
   states: readonly Option[]
   typed: Typed
@@ -64,7 +66,7 @@ type FormProps = {
   now: Date
 }
 /** Those made so far, and a new one. */
-export function OutwardForm({ lines, types, states, typed, reasons, clientId, mayWrite, now }: FormProps): VNode {
+export function OutwardForm({ lines, copies, types, states, typed, reasons, clientId, mayWrite, now }: FormProps): VNode {
   return (
     <>
       <Head
@@ -133,6 +135,24 @@ export function OutwardForm({ lines, types, states, typed, reasons, clientId, ma
             </a>
             <div class="sub">
               {one.basis}　{one.by}　{sayInstant(one.madeAt, now)}
+            </div>
+          </li>
+        ))}
+      </ul>
+      <h2>区の中の書き出し</h2>
+      <p class="sub">二人以上の記録をファイルや紙にすると、番号が付き、ファイルの名前・紙の背景・Excel の「控え」に入ります。</p>
+      {copies.length === 0 ? <p>まだありません。</p> : null}
+      <ul class="plain lines">
+        {copies.map((one) => (
+          <li>
+            控え第{one.no}号{'　'}
+            {one.file}
+            <div class="sub">
+              {one.what}
+              {'　'}
+              {one.by}
+              {'　'}
+              {sayInstant(one.at, now)}
             </div>
           </li>
         ))}
