@@ -9,7 +9,7 @@ import { correction, editsOf, overlaid, VISIT_JOINED, type Texts } from './edit.
 import { HomeScreen, type Line } from './home.tsx'
 import { LockScreen, PinScreen } from './lock.tsx'
 import { NoticeScreen, type Fields } from './notice.tsx'
-import { afterTry, entryOf, forgettable, saySkew, VISITS, type Entry } from './outbox.rules.ts'
+import { afterTry, entryOf, forgettable, saySkew, VISITS, waitingOf, type Entry } from './outbox.rules.ts'
 import { emptied, stillGood, type Pack } from './pack.ts'
 import { PairScreen } from './pair.tsx'
 import { BARE, dayTexts, grouped, visitTexts } from './right.ts'
@@ -23,7 +23,6 @@ import {
   keepStates,
   listBoxes,
   listEntries,
-  PutOut,
   readLock,
   readMeta,
   readSealed,
@@ -35,18 +34,10 @@ import {
   type Kept,
 } from './store.ts'
 import { alone, handOver, pairBy, sync, wipe } from './talk.ts'
+import { FULL, PAIRED_OUT, SENT, sayProblem, sayWiped, waits } from './words.ts'
 import { VisitScreen } from './visit.tsx'
 
 const EVERY_MS = 60_000
-const FULL =
-  'この電話の空きが足りず、まだ残せていません。この画面を閉じずに、写真などを消して空きを作るか、つながるところでもう一度押してください。'
-const OVER = 'この電話は止められたので、残せませんでした。この画面を閉じずに、書いたことを区の社会福祉協議会に電話で伝えてください。'
-const STALE = 'ほかの画面で、この電話の暗証番号が変わりました。書いたことを紙に写してから、この画面を開き直してください。'
-const sayProblem = (error: unknown): string => (error instanceof PutOut ? OVER : error instanceof Stale ? STALE : FULL)
-const sayWiped = (left: number): string =>
-  left > 0
-    ? `この電話の中のものは読めなくしました。送れていなかった報告 ${left} 件は、区の人だけが読める形で残っています。区の社会福祉協議会で新しいカードをもらうと、届きます。`
-    : 'この電話の中のものは読めなくしました。送れていなかった報告は、区に届いています。続けるときは、区の社会福祉協議会で新しいカードをもらってください。'
 const newId = (): string => uuidv7(new Date(), crypto.getRandomValues(new Uint8Array(10)))
 
 /** The code of a card, out of the part of the address that never travels; taken away from there at once. */
@@ -55,7 +46,7 @@ function codeInAddress(): string {
   if (location.pathname !== '/field') history.replaceState(null, '', '/field')
   return code
 }
-type Where = { at: 'home' | 'notice' | 'day' | 'pin' } | { at: 'visit' | 'rightDay' | 'rightVisit'; id: string }
+type Where = { at: 'home' | 'notice' | 'day' | 'pin' | 'again' } | { at: 'visit' | 'rightDay' | 'rightVisit'; id: string }
 
 function App({ code }: { code: string }): VNode | null {
   const [identity, setIdentity] = useState<Identity | null | undefined>(undefined)
@@ -84,7 +75,8 @@ function App({ code }: { code: string }): VNode | null {
     if (left !== kept) await keepSealed(of.seal, 'pack', left)
     setPack(left)
   }
-  const round = async (of: Identity): Promise<void> => {
+  /** True when everything there was has arrived. */
+  const round = async (of: Identity): Promise<boolean> => {
     setLine('busy')
     const got = await sync(of, Date.now, () => load(of))
     if (got === 'over') {
@@ -92,13 +84,14 @@ function App({ code }: { code: string }): VNode | null {
       setEntries([])
       setPack(undefined)
       setWhere({ at: 'home' })
-      setSaid(
-        'この電話は止められました。送れていなかった報告は区に預け、電話の中のものは消しました。続けるときは、区の社会福祉協議会で新しいカードをもらってください。',
-      )
-      return
+      setSaid(PAIRED_OUT)
+      return false
     }
     await load(of)
-    setLine(got === 'done' ? 'open' : 'away')
+    setLine(got === 'done' ? 'open' : got === 'lost' ? 'lost' : 'away')
+    // The card that was scanned is the new one.
+    if (got === 'lost' && code) setWhere({ at: 'again' })
+    return got === 'done' && waitingOf(await listEntries(of.seal)).length === 0
   }
   const begin = async (of: Identity): Promise<void> => {
     touched.current = Date.now()
@@ -187,25 +180,26 @@ function App({ code }: { code: string }): VNode | null {
   ) : null
   if (locked && !identity) return lockScreen
   if (identity === undefined) return null
-  if (identity === null)
-    return (
-      <PairScreen
-        code={code}
-        said={said}
-        pair={async (typed) => {
-          try {
-            const got = await pairBy(typed, await readMeta<CryptoKeyPair>('pair'))
-            if (!got.ok) return `${got.title}${got.todo}`
-            setIdentity(got.identity)
-            setSaid('この電話がつながりました。')
-            void round(got.identity)
-            return ''
-          } catch {
-            return 'いまは、つながっていません。電波のあるところで、もう一度押してください。'
-          }
-        }}
-      />
-    )
+  const pairScreen = (before?: Identity): VNode => (
+    <PairScreen
+      code={code}
+      said={said}
+      pair={async (typed) => {
+        try {
+          const got = await alone(async () => pairBy(typed, await readMeta<CryptoKeyPair>('pair'), before))
+          if (!got.ok) return `${got.title}${got.todo}`
+          setIdentity(got.identity)
+          setWhere({ at: 'home' })
+          setSaid('この電話がつながりました。')
+          void round(got.identity)
+          return ''
+        } catch {
+          return 'いまは、つながっていません。電波のあるところで、もう一度押してください。'
+        }
+      }}
+    />
+  )
+  if (identity === null) return pairScreen()
   const home = (): void => {
     setProblem('')
     setWhere({ at: 'home' })
@@ -218,7 +212,8 @@ function App({ code }: { code: string }): VNode | null {
           await load(identity)
           setSaid(words)
           home()
-          await round(identity)
+          // Said only as long as it is true.
+          if (await round(identity)) setSaid((now) => (now === words ? SENT : now))
         },
         (error: unknown) => setProblem(sayProblem(error)),
       )
@@ -282,23 +277,16 @@ function App({ code }: { code: string }): VNode | null {
           joined,
         )
         if (!made) return home()
-        write(`/field/${kind}/${one.id}/edit`, '直しを受け取りました。つながると、区に送ります。')(made)
+        write(`/field/${kind}/${one.id}/edit`, waits('直し'))(made)
       },
     }
   }
   const screen = (): VNode => {
     const common = { back: home, problem }
-    if (where.at === 'notice')
-      return <NoticeScreen pack={pack} {...common} send={write('/notices', '気づきを受け取りました。つながると、区に送ります。')} />
+    if (where.at === 'notice') return <NoticeScreen pack={pack} {...common} send={write('/notices', waits('気づき'))} />
+    if (where.at === 'again') return pairScreen(identity)
     if (where.at === 'day' && pack)
-      return (
-        <DayScreen
-          pack={pack}
-          {...common}
-          now={now}
-          send={write('/field/place-days', '開催記録を受け取りました。つながると、区に送ります。')}
-        />
-      )
+      return <DayScreen pack={pack} {...common} now={now} send={write('/field/place-days', waits('開催記録'))} />
     if (where.at === 'pin')
       return (
         <PinScreen
@@ -312,15 +300,7 @@ function App({ code }: { code: string }): VNode | null {
       )
     const visiting = where.at === 'visit' ? pack?.visits.find((one) => one.id === where.id) : undefined
     if (visiting && pack)
-      return (
-        <VisitScreen
-          pack={pack}
-          one={visiting}
-          today={civilDateOf(now)}
-          {...common}
-          send={write(VISITS, '見守りを受け取りました。つながると、区に送ります。')}
-        />
-      )
+      return <VisitScreen pack={pack} one={visiting} today={civilDateOf(now)} {...common} send={write(VISITS, waits('見守り'))} />
     const day = where.at === 'rightDay' ? pack?.held.find((one) => one.id === where.id) : undefined
     if (day && pack) {
       const { before, send } = right('place-days', day, dayTexts(day), [])
@@ -359,6 +339,7 @@ function App({ code }: { code: string }): VNode | null {
           setSaid('')
           setWhere({ at: what === 'day' ? 'rightDay' : 'rightVisit', id })
         }}
+        again={() => setWhere({ at: 'again' })}
         pin={pack ? () => setWhere({ at: 'pin' }) : undefined}
         lock={minutes > 0 ? () => void lock() : undefined}
         takeBack={(id) => void takeBack(id)}

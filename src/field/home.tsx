@@ -1,6 +1,7 @@
 // The three big buttons, what waits on this phone, and how one's own notices stand.
 import type { VNode } from 'preact'
 import { civilDateOf, daysBetween } from '../kernel/civil-date.ts'
+import { SIGNS } from '../kernel/signs.ts'
 import { editedId, plansWritten, sayState, VISITS, type Entry } from './outbox.rules.ts'
 import { Invitations } from './invited.tsx'
 import { isLost, partsOf, sayCautions, sayDueOn, sayReply, sayStanding, sayWho, type Pack, type Visit } from './pack.ts'
@@ -15,12 +16,19 @@ const WHAT: Readonly<Record<string, string>> = {
   '/field/invitations': 'お誘いの返事',
 }
 export const whatOf = (entry: Entry): string => WHAT[entry.path] ?? (editedId(entry.path) ? '直し' : '報告')
-export type Line = 'unknown' | 'busy' | 'away' | 'open'
+/** The signs of a report in words, to tell one from another. */
+const signsOf = (entry: Entry): string =>
+  entry.fields
+    .filter(([name]) => name === 'signs')
+    .map(([, value]) => SIGNS.find((one) => one.value === value)?.label ?? value)
+    .join('、')
+export type Line = 'unknown' | 'busy' | 'away' | 'open' | 'lost'
 const LINE: Readonly<Record<Line, string>> = {
   unknown: '',
   busy: '… 区とやりとりしています',
   away: '○ いまは、つながっていません。書いたものはこの電話に残り、つながると送ります。',
   open: '✓ つながっています',
+  lost: '',
 }
 type Props = {
   name: string
@@ -34,6 +42,7 @@ type Props = {
   visit: (id: string) => void
   right: (what: 'day' | 'visit', id: string) => void
   pin: (() => void) | undefined
+  /** A new card, where the ward does not know this phone any more. */ again: () => void
   lock: (() => void) | undefined
   /** That the phone's clock is wrong, in words. */ clock: string
   takeBack: (id: string) => void
@@ -52,6 +61,7 @@ function Waiting({ entry, now, takeBack, giveOver }: { entry: Entry; now: Date }
       </b>
       {'　'}
       {sayWhen(entry.at, now)} の{whatOf(entry)}
+      {signsOf(entry) ? `（${signsOf(entry)}）` : ''}
       <br />
       <span class="sub">{entry.said || state.help}</span>
       {entry.state === 'here' || (young && entry.path === '/notices' && entry.state === 'accepted') ? (
@@ -138,6 +148,7 @@ export function HomeScreen({
   visit,
   right,
   pin,
+  again,
   lock,
   clock,
   takeBack,
@@ -149,6 +160,9 @@ export function HomeScreen({
   const doors = { done: plansWritten(entries, pack?.now ?? ''), late: pack?.lateDays ?? 1, today, visit }
   const waiting = entries.filter((one) => one.state !== 'accepted')
   const fresh = entries.filter((one) => one.state === 'accepted' && now.getTime() - Date.parse(one.at) < TAKE_BACK_MS)
+  // What still stands in the list above with its own button is not said twice.
+  const told = (pack?.sent ?? []).filter((one) => !fresh.some((each) => each.id === one.id) || sayReply(one) !== '' || one.state === 'done')
+  const saidOf = new Map(entries.map((one) => [one.id, signsOf(one)]))
   return (
     <Screen title={`${name}さん`}>
       <p class="sub">
@@ -158,6 +172,19 @@ export function HomeScreen({
         <p class="card" role="status">
           {said}
         </p>
+      ) : null}
+      {line === 'lost' ? (
+        <div class="urgent" role="alert">
+          <p>
+            <b>区に、この電話の登録が見つかりません。</b>
+          </p>
+          <p>
+            書いたものは、この電話に残っています。区の社会福祉協議会に電話して、新しいカードをもらってください。つなぎ直すと、続けて送れます。
+          </p>
+          <button class="main" onClick={again}>
+            新しいカードでつなぐ
+          </button>
+        </div>
       ) : null}
       {clock ? <p class="wrong">{clock}</p> : null}
       {parts.before.length > 0 ? (
@@ -195,13 +222,14 @@ export function HomeScreen({
         </section>
       ) : null}
       {pack ? <Wrote pack={pack} entries={entries} right={right} /> : null}
-      {pack && pack.sent.length > 0 ? (
+      {told.length > 0 ? (
         <section>
           <h2>知らせた気づき</h2>
           <ul>
-            {pack.sent.slice(0, 10).map((one) => (
+            {told.slice(0, 10).map((one) => (
               <li key={one.id}>
                 <b>{sayStanding(one)}</b>　{sayWhen(one.at, now)} に届いた気づき
+                {saidOf.get(one.id) ? `（${saidOf.get(one.id)}）` : ''}
                 {sayReply(one) ? (
                   <>
                     <br />

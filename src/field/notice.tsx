@@ -6,6 +6,10 @@ import type { Pack } from './pack.ts'
 import { CallFirst, Screen } from './parts.tsx'
 
 export type Fields = [string, string][]
+/** The most grave ones first, so that they are there without a gesture on a small phone: 姿を見ない before all. */
+const GRAVE_FIRST = [...SIGNS].sort(
+  (a, b) => Number(b.value === 'unseen') - Number(a.value === 'unseen') || Number(b.grave) - Number(a.grave),
+)
 type Props = { pack: Pack | undefined; back: () => void; send: (fields: Fields) => void; problem: string }
 
 export function NoticeScreen({ pack, back, send, problem }: Props): VNode {
@@ -52,14 +56,16 @@ export function NoticeScreen({ pack, back, send, problem }: Props): VNode {
       ) : null}
       <fieldset>
         <legend>だれのこと</legend>
-        <label class="choice">
-          <input type="radio" name="named" checked={!named} onChange={() => setNamed(false)} />
-          名前は分からない・書かない
-        </label>
-        <label class="choice">
-          <input type="radio" name="named" checked={named} onChange={() => setNamed(true)} />
-          名前や、どんな人かを書く
-        </label>
+        <div class="pair">
+          <label class="choice">
+            <input type="radio" name="named" checked={!named} onChange={() => setNamed(false)} />
+            名前なし
+          </label>
+          <label class="choice">
+            <input type="radio" name="named" checked={named} onChange={() => setNamed(true)} />
+            名前を書く
+          </label>
+        </div>
         {named ? (
           <label class="text">
             だれ・どんな人
@@ -70,18 +76,20 @@ export function NoticeScreen({ pack, back, send, problem }: Props): VNode {
       {places.length > 0 ? (
         <fieldset>
           <legend>どこで</legend>
-          {[...places, { id: '', name: 'ほかの場所' }].map((one) => (
-            <label class="choice" key={one.id}>
-              <input type="radio" name="place" checked={place === one.id} onChange={() => setPlace(one.id)} />
-              {one.name}
-            </label>
-          ))}
+          <div class="pair">
+            {[...places, { id: '', name: 'ほかの場所' }].map((one) => (
+              <label class="choice" key={one.id}>
+                <input type="radio" name="place" checked={place === one.id} onChange={() => setPlace(one.id)} />
+                {one.name}
+              </label>
+            ))}
+          </div>
         </fieldset>
       ) : null}
       <fieldset>
         <legend>気になったしるし（いくつでも）</legend>
         <div class="signs">
-          {SIGNS.map((one) => (
+          {GRAVE_FIRST.map((one) => (
             <label class="choice" key={one.value}>
               <input
                 type="checkbox"

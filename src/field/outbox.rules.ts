@@ -63,7 +63,8 @@ export function saySkew(skew: number): string {
 /** What a report is after a try. Without an answer it may have arrived: it goes again under the same number. */
 export function afterTry(entry: Entry, outcome: Outcome, now: number): Entry {
   const later: Entry = { ...entry, state: 'sent', tries: entry.tries + 1, nextAt: now + waitAfter(entry.tries) }
-  if (outcome.kind === 'nothing') return later
+  // Without a line nobody is spared by waiting: it goes with the next round that finds one.
+  if (outcome.kind === 'nothing') return { ...later, nextAt: now }
   const { status } = outcome
   if (status >= 200 && status < 400) return { ...entry, state: 'accepted', tries: entry.tries + 1 }
   // Nobody signed in, too many at once, the server busy or gone in the middle: the report itself is well.
@@ -73,11 +74,13 @@ export function afterTry(entry: Entry, outcome: Outcome, now: number): Entry {
 /** Where a correction goes: the record it is for, by its address. */
 export const editedId = (path: string): string | undefined =>
   /^\/field\/(?:place-days|watch-visits)\/([0-9a-f-]{36})\/edit$/.exec(path)?.[1]
+/** Whether one is to be tried: its wait is over, or is longer than any wait (the clock was put back). */
+const isTime = (one: Pick<Entry, 'nextAt'>, now: number): boolean => one.nextAt <= now || one.nextAt > now + LONGEST_MS
 /** Those to be tried now, the oldest first. A correction waits until the ward has the record it is for. */
 export const dueOf = (entries: readonly Entry[], now: number): Entry[] => {
   const unsent = new Set(entries.filter((one) => one.state !== 'accepted').map((one) => one.id))
   return entries
-    .filter((one) => (one.state === 'here' || one.state === 'sent') && one.nextAt <= now && !unsent.has(editedId(one.path) ?? ''))
+    .filter((one) => (one.state === 'here' || one.state === 'sent') && isTime(one, now) && !unsent.has(editedId(one.path) ?? ''))
     .sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 /** The numbers of what the ward has not got, as far as the phone knows. */

@@ -101,3 +101,12 @@ test('put out: only what the ward named as safe is deleted, and nothing is forgo
   expect(await emptyOut(box, () => Promise.resolve(undefined))).toBe(false)
   expect([[...box.kept.keys()], box.forgot()]).toEqual([[numbered(2).id], false])
 })
+
+test('a line that comes back is used at once; a ward that is busy is spared, but not for longer than any wait', () => {
+  const again = afterTry(one, { kind: 'nothing' }, 5)
+  expect(dueOf([again], 5)).toHaveLength(1)
+  const spared = afterTry(one, { kind: 'answer', status: 429 }, 5)
+  expect([dueOf([spared], 5), dueOf([spared], spared.nextAt)].map((due) => due.length)).toEqual([0, 1])
+  // The clock was a year ahead when it was tried and is right now.
+  expect(dueOf([afterTry(one, { kind: 'answer', status: 503 }, 365 * 86_400_000)], 5)).toHaveLength(1)
+})

@@ -62,6 +62,7 @@ export type Pack = {
   read: string
   now: string
   until: string
+  /** Its hours are over: what tells of anybody is gone, and the next one comes whole. */ emptied?: true
 }
 const STATES: Readonly<Record<string, string>> = {
   received: '○ 受付',
@@ -99,6 +100,6 @@ export const stillGood = (pack: Pick<Pack, 'now' | 'until'>, now: Date): boolean
   now.getTime() < Date.parse(pack.until) && now.getTime() > Date.parse(pack.now) - DAY_MS
 /** What stays when the hours are over: her own name, her places and whom to call, so that she can go on writing. Nothing about anybody. */
 export const emptied = (pack: Pack): Pack =>
-  [pack.sent, pack.visits, pack.wrote].every((one) => one.length === 0) && pack.read === ''
+  pack.emptied
     ? pack
-    : { ...pack, sent: [], visits: [], wrote: [], read: '' }
+    : { ...pack, emptied: true, sent: [], visits: [], wrote: [], held: pack.held.map((one) => ({ ...one, note: '' })), read: '' }

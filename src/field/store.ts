@@ -113,13 +113,19 @@ const listLines = async (): Promise<Line[]> => (await asked((await within('outbo
 /** All of the outbox that can be read here, the oldest first. */
 export async function listEntries(key: CryptoKey): Promise<Entry[]> {
   const lines = (await listLines()).filter((one) => one.sealed)
-  return Promise.all(
-    lines.map(async ({ id, state, tries, nextAt, sealed, said }): Promise<Entry> => {
-      const known = words.get(id) ?? (await unseal<Words>(key, sealed as Sealed))
-      words.set(id, known)
-      return { id, ...known, state, tries, nextAt, ...(said ? { said: await unseal<string>(key, said) } : {}) }
+  const read = await Promise.all(
+    lines.map(async ({ id, state, tries, nextAt, sealed, said }): Promise<Entry | undefined> => {
+      try {
+        const known = words.get(id) ?? (await unseal<Words>(key, sealed as Sealed))
+        words.set(id, known)
+        return { id, ...known, state, tries, nextAt, ...(said ? { said: await unseal<string>(key, said) } : {}) }
+      } catch {
+        // One that this key does not open hides none of the others; it stays, and its box opens at the ward.
+        return undefined
+      }
     }),
   )
+  return read.filter((one) => one !== undefined)
 }
 /** Reports nobody here can read any more, for the ward alone. */
 export const listBoxes = async (): Promise<Box[]> => (await listLines()).flatMap((one) => (!one.sealed && one.box ? [one.box] : []))
@@ -176,7 +182,9 @@ async function sealAnew(identity: Identity, lock: ((raw: Uint8Array) => Promise<
   const shut: Kept = { device, pair, name, ward, sealId }
   const { all, meta, outbox } = await both()
   const keys = await asked(outbox.getAllKeys())
-  if (keys.length !== fresh.length) {
+  const ids = new Set(fresh.map((one) => one.id))
+  // Which, not how many: one deleted and one written meanwhile are two changes.
+  if (keys.length !== fresh.length || keys.some((id) => !ids.has(String(id)))) {
     all.abort()
     throw new Stale()
   }

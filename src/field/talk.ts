@@ -13,7 +13,9 @@ import {
   listBoxes,
   listEntries,
   newPair,
+  readLock,
   readMeta,
+  readSealed,
   throwAway,
   type Identity,
   type Kept,
@@ -38,10 +40,11 @@ const isBoxKey = (value: unknown): value is BoxKey =>
   value !== null &&
   ['id', 'ward', 'key'].every((name) => typeof (value as Record<string, unknown>)[name] === 'string')
 
-/** Pairs this phone by the code of a card. Its key is made once and kept before the card is used, so that a lost answer can be asked for again. */
+/** Pairs this phone by the code of a card. `before`: who it was, where the ward no longer knows that: the same person keeps the outbox and the number; of anybody else the reports are left to the ward alone. Its key is made once and kept before the card is used, so that a lost answer can be asked for again. */
 export async function pairBy(
   code: string,
   kept: CryptoKeyPair | undefined,
+  before?: Identity,
 ): Promise<{ ok: true; identity: Identity } | { ok: false; title: string; todo: string }> {
   const pair = kept ?? (await newPair())
   await keepMeta('pair', pair)
@@ -53,24 +56,33 @@ export async function pairBy(
       title: String(body['title'] ?? 'つなげませんでした。'),
       todo: String(body['detail'] ?? '少し待ってから、もう一度押してください。'),
     }
+  const [device, name, ward] = [String(body['device']), String(body['name']), String(body['ward'])]
+  const same = before?.name === name && before.ward === ward
+  if (before && !same) await throwAway()
   const identity: Identity = {
-    device: String(body['device']),
+    device,
     pair,
-    ...(await freshSeal()),
-    name: String(body['name']),
-    ward: String(body['ward']),
+    ...(before && same ? { seal: before.seal, sealId: before.sealId } : await freshSeal()),
+    name,
+    ward,
   }
   if (isBoxKey(body['box'])) await keepMeta('boxKey', body['box'])
-  await keepMeta('identity', identity)
+  // With a number the key of the store stands nowhere unwrapped.
+  const shut: Kept = { device, pair, name, ward, sealId: identity.sealId }
+  await keepMeta('identity', same && (await readLock()) ? shut : identity)
+  await keepMeta('strange', 0)
   return { ok: true, identity }
 }
 
-/** Signs a challenge and opens a session: 'over' when this phone was put out. */
-async function contact(identity: Kept, waiting: readonly string[]): Promise<'open' | 'over' | 'refused'> {
+/** The phone a session is open for, as far as this page knows; asked anew when the ward says that nobody is signed in. */
+let signedIn = ''
+/** Signs a challenge and opens a session: 'over' when this phone was put out, 'unknown' when the ward has no such phone, 'away' when it does not answer properly. */
+async function contact(identity: Kept, waiting: readonly string[]): Promise<'open' | 'over' | 'unknown' | 'away'> {
   const { device, pair } = identity
   const nonce = String((await door('challenge', { device })).body['nonce'] ?? '')
-  const { status } = await door('session', { device, nonce, waiting, signature: await sign(pair, sessionText(nonce)) })
-  return status === 200 ? 'open' : status === 403 ? 'over' : 'refused'
+  const { status, body } = await door('session', { device, nonce, waiting, signature: await sign(pair, sessionText(nonce)) })
+  signedIn = status === 200 ? device : ''
+  return status === 200 ? 'open' : status === 403 ? 'over' : status === 401 && body['why'] === 'unknown' ? 'unknown' : 'away'
 }
 /** Hands over what was not sent, to be looked at by the ward; the numbers that are safe there, undefined when it did not take them. `clears`: nothing is left on this phone. */
 export async function handOver(identity: Kept, entries: readonly (Entry | Box)[], clears: boolean): Promise<readonly string[] | undefined> {
@@ -106,21 +118,25 @@ export async function wipe(): Promise<number> {
   return (await listBoxes()).length
 }
 
-/** Sends some reports in one letter; each has an answer of its own, as if it had gone alone. */
-async function trySome(entries: readonly Entry[]): Promise<ReadonlyMap<string, Outcome>> {
+/** Sends some reports in one letter; each has an answer of its own, as if it had gone alone. Undefined without a line. */
+async function trySome(entries: readonly Entry[]): Promise<ReadonlyMap<string, Outcome> | undefined> {
   try {
     const { status, body } = await door('outbox', { entries: entries.map((one) => ({ id: one.id, path: one.path, body: bodyOf(one) })) })
     const answers = Array.isArray(body['answers']) ? (body['answers'] as { id: string; status: number; said?: string }[]) : []
     const outcomes = new Map<string, Outcome>(answers.map((one) => [one.id, { kind: 'answer', status: one.status, said: one.said ?? '' }]))
     for (const one of entries)
       if (!outcomes.has(one.id)) outcomes.set(one.id, status === 200 ? { kind: 'nothing' } : { kind: 'answer', status })
+    if (status === 401 || answers.some((one) => one.status === 401)) signedIn = ''
     return outcomes
   } catch {
-    return new Map(entries.map((one) => [one.id, { kind: 'nothing' }]))
+    return undefined
   }
 }
 
-export type Sync = 'away' | 'done' | 'over' | 'refused'
+/** lost: with a line, but the ward does not know this phone (it was restored from a copy older than the pairing). */
+export type Sync = 'away' | 'done' | 'over' | 'lost'
+/** So often the ward says that it does not know a phone before the phone says so. */
+const STRANGE = 3
 let last: Promise<unknown> = Promise.resolve()
 let waiting: Promise<Sync> | undefined
 /** One round with the ward, never two at once: whoever asks while one is running gets the next one, which then sends what was written meanwhile. */
@@ -139,6 +155,22 @@ export function alone<T>(act: () => Promise<T>): Promise<T> {
   last = next.catch(() => undefined)
   return next
 }
+/** Takes today's pack; where nothing is new since the last one, only its hours and its promise. False where there was none to take. */
+async function takePack(identity: Identity, now: () => number): Promise<boolean> {
+  const before = await readSealed<Record<string, unknown>>(identity.seal, 'pack')
+  const stamp = typeof before?.['stamp'] === 'string' && before['emptied'] !== true ? before['stamp'] : ''
+  const answer = await fetch(`/field/pack.json${stamp ? `?stamp=${encodeURIComponent(stamp)}` : ''}`, {
+    headers: { accept: 'application/json' },
+  })
+  if (answer.status === 401) signedIn = ''
+  if (!answer.ok) return false
+  const pack = (await answer.json()) as { now: string; box?: unknown; unchanged?: true }
+  await keepSealed(identity.seal, 'pack', pack.unchanged ? { ...before, ...pack } : pack)
+  if (isBoxKey(pack.box)) await keepMeta('boxKey', pack.box)
+  const skew = now() - Date.parse(pack.now)
+  await keepMeta('skew', Math.abs(skew) > SKEW_MS ? skew : 0)
+  return true
+}
 /** Signs, sends what is due, takes today's pack. Put out, it hands over first and then forgets everything. */
 async function syncOnce(identity: Identity, now: () => number, changed: () => Promise<void>): Promise<Sync> {
   try {
@@ -146,36 +178,42 @@ async function syncOnce(identity: Identity, now: () => number, changed: () => Pr
     const kept = await readMeta<Kept>('identity')
     if (kept?.device !== identity.device || kept.sealId !== identity.sealId) return 'away'
     const entries = await listEntries(identity.seal)
-    const way = await contact(identity, waitingOf(entries))
+    const due = dueOf(entries, now())
+    // A session is kept as long as it lasts; what is about to go is told first.
+    const way = signedIn === identity.device && due.length === 0 ? 'open' : await contact(identity, waitingOf(entries))
     if (way === 'over') {
       await handBoxes(identity)
       const box = { list: () => listEntries(identity.seal), drop: (id: string) => dropEntries([id]), finish: forgetAll }
       return (await emptyOut(box, (left) => handOver(identity, left, left.length === 0))) ? 'over' : 'away'
     }
-    if (way === 'refused') return 'refused'
+    if (way === 'unknown') {
+      const times = ((await readMeta<number>('strange')) ?? 0) + 1
+      await keepMeta('strange', times)
+      return times >= STRANGE ? 'lost' : 'away'
+    }
+    if (way === 'away') return 'away'
+    await keepMeta('strange', 0)
     await handBoxes(identity)
-    const due = dueOf(entries, Number.MAX_SAFE_INTEGER)
-    let gone = false
-    for (let i = 0; i < due.length && !gone; i += AT_ONCE) {
+    for (let i = 0; i < due.length; i += AT_ONCE) {
       const some = due.slice(i, i + AT_ONCE).map(leaving)
       // Said before they go: what is on its way is not taken back here any more.
       await keepStates(identity.seal, some)
       const outcomes = await trySome(some)
       await keepStates(
         identity.seal,
-        some.map((one) => afterTry(one, outcomes.get(one.id) ?? { kind: 'nothing' }, now())),
+        some.map((one) => afterTry(one, outcomes?.get(one.id) ?? { kind: 'nothing' }, now())),
       )
-      gone = [...outcomes.values()].some((one) => one.kind === 'nothing')
+      if (!outcomes) {
+        await changed()
+        return 'away'
+      }
     }
     if (due.length > 0) await changed()
-    if (gone) return 'away'
-    const answer = await fetch('/field/pack.json', { headers: { accept: 'application/json' } })
-    if (answer.ok) {
-      const pack = (await answer.json()) as { now: string; box?: unknown }
-      await keepSealed(identity.seal, 'pack', pack)
-      if (isBoxKey(pack.box)) await keepMeta('boxKey', pack.box)
-      const skew = now() - Date.parse(pack.now)
-      await keepMeta('skew', Math.abs(skew) > SKEW_MS ? skew : 0)
+    if (!(await takePack(identity, now)) && signedIn === '') {
+      const again = await contact(identity, waitingOf(await listEntries(identity.seal)))
+      if (again === 'open') await takePack(identity, now)
+      // Put out meanwhile: it hands over at once.
+      else return again === 'over' ? await syncOnce(identity, now, changed) : 'away'
     }
     if (due.length > 0) await contact(identity, waitingOf(await listEntries(identity.seal)))
     return 'done'

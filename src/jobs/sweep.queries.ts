@@ -4,7 +4,7 @@ import { civilDateOf } from '#src/kernel/civil-date.ts'
 import type { Db } from '#src/db/connection.ts'
 
 const PART = 5_000
-type Kept = { table: 'request' | 'draft' | 'import_job' | 'job' | 'mail' | 'sign_in_try'; column: string; days: number; only?: string }
+type Kept = { table: 'request' | 'draft' | 'import_job' | 'job' | 'mail' | 'sign_in' | 'sign_in_try'; column: string; days: number; only?: string }
 /** Table, column of its age, days. 根拠: 設計 §3（くりかえしの鍵は 180 日）; drafts and uploads as their screens say. */
 export const KEPT: readonly Kept[] = [
   { table: 'request', column: 'at', days: 180 },
@@ -13,6 +13,8 @@ export const KEPT: readonly Kept[] = [
   { table: 'job', column: 'touched_at', days: 30 },
   { table: 'mail', column: 'made_at', days: 30, only: `state <> 'waiting'` },
   { table: 'sign_in_try', column: 'at', days: 180 },
+  // Sessions that are over; that they were opened stands in the audit.
+  { table: 'sign_in', column: 'ends_at', days: 30 },
 ]
 
 /** Drafts of roles that are over by now: whose last day has passed in the night, or that were taken back. */

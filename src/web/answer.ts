@@ -24,6 +24,7 @@ export type Answer =
       people?: number
       paper?: Paper
       refresh?: number
+      /** Nothing is in it that was not there at the last answer: it leaves no line. */ same?: true
     }
   | { kind: 'redirect'; location: string; cookies?: readonly string[]; subjects: string[] }
   | { kind: 'sheet'; name: string; columns: Column[]; rows: Value[][]; subjects: string[]; people?: number; paper?: Paper }
@@ -36,11 +37,13 @@ type PageMore = {
   subjects?: string[]
   paper?: Paper | undefined
   /** Seconds after which the page is asked for again: for long work that goes on. */ refresh?: number
+  /** Nothing is in it of any record. */ same?: true
 }
 
 /** A page; `json` is what the same address answers as `.json`, `paper` as `.pdf` (without it there is none); `subjects` are the records shown, for the audit. */
 export const page = (title: string, body: VNode, more: PageMore = {}): Answer => ({
   kind: 'page',
+  ...(more.same ? { same: true as const } : {}),
   status: more.status ?? 200,
   title,
   body,

@@ -159,7 +159,12 @@ export function mount(
               got.kind === 'sheet'
                 ? got.rows.length
                 : (wanted?.size ?? (got.kind === 'page' && got.paper && formatOf(c) === 'pdf' ? 1 : undefined))
-            if (done && !one.fleeting && (one.method === 'POST' || one.discloses || leaves !== undefined)) {
+            if (
+              done &&
+              !one.fleeting &&
+              !(got.kind === 'page' && got.same) &&
+              (one.method === 'POST' || one.discloses || leaves !== undefined)
+            ) {
               const line = {
                 event: leaves === undefined ? one.audit : one.audit.replace(/[^.]+$/, 'exported'),
                 subjects: got.subjects,

@@ -197,16 +197,38 @@ describe('many at once', () => {
     for (let again = 0; again < 2; again++) {
       const { answers } = (await (await post(phone.cookie)).json()) as { answers: { id: string; status: number; said?: string }[] }
       expect(answers.map((one) => [ofMany.findIndex((each) => each.id === one.id), one.status])).toEqual([
+        [3, 400],
         [0, 201],
         [1, 422],
         [2, 201],
       ])
-      expect(answers[1]?.said).toContain('数字')
+      expect(answers[2]?.said).toContain('数字')
     }
     expect((await city.owner.query(`select 1 from place_day where id = $1`, [ofMany[2]?.id])).rowCount).toBe(1)
     const { answers } = (await (await post('')).json()) as { answers: { status: number }[] }
-    expect(answers.map((one) => one.status)).toEqual([401, 401, 401])
+    expect(answers.map((one) => one.status)).toEqual([400, 401, 401, 401])
   })
+})
+
+test('asked again while nothing is new, the pack comes as a word and leaves no line; a notice of hers that moves on makes it new', async () => {
+  const made = await makeFieldPerson(worker, { name: '架空 なずな' })
+  const phone = await pairPhoneBy(city, made.code)
+  const ask = async (stamp = ''): Promise<{ unchanged?: true; stamp: string; read: string; visits?: unknown }> =>
+    (await (await phone.get(`/field/pack.json?stamp=${stamp}`)).json()) as { stamp: string; read: string }
+  const lines = async (): Promise<number> =>
+    (await city.owner.query(`select 1 from audit where event = 'field.pack.packed' and actor = $1`, [made.id])).rowCount ?? 0
+  const sent = entryOf(newId(), '/notices', [['signs', 'rubbish']], city.at.now)
+  expect((await phone.post(sent.path, { client_id: sent.id, device_at: sent.at, signs: 'rubbish' })).status).toBe(201)
+  const { stamp } = await ask()
+  const before = await lines()
+  for (let minute = 0; minute < 3; minute++) {
+    const again = await ask(stamp)
+    expect([again.unchanged, again.read.length > 0, again.visits]).toEqual([true, true, undefined])
+  }
+  expect(await lines()).toBe(before)
+  expect((await phone.post(`/sent-notices/${sent.id}/take-back`, { version: '1' })).status).toBe(201)
+  const anew = await ask(stamp)
+  expect([anew.unchanged, anew.stamp === stamp, await lines()]).toEqual([undefined, false, before + 1])
 })
 
 describe('what only the ward can read', () => {

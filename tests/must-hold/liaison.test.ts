@@ -1,4 +1,5 @@
 // 連絡会・声かけ訓練 (W1.9) over HTTP: one occasion is one session and counts once; the invitation and its slip carry one number; a concern becomes a notice and stands on no paper; who may not see it does not.
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { workshop } from '#src/documents/workshop.ts'
 import { pdf } from '../support/city-list.ts'
@@ -170,6 +171,24 @@ describe('invited', () => {
       { answer: ['none', 'yes'], people: [1, 2], way: [null, 'paper'] },
     ])
   })
+})
+
+test('an answer that was handed over is read by its title and entered as the writer’s own', async () => {
+  const [ume] = (await guestsOf(liaison)).guests
+  for (const answer of ['no', 'yes']) {
+    const id = randomUUID()
+    const fields = [
+      ['invitation', ume?.id ?? ''],
+      ['answer', answer],
+    ]
+    expect((await phone.handOver([{ id, path: '/field/invitations', fields, at: all.city.at.now.toISOString() }])).status).toBe(200)
+    const list = await (await worker.get('/field-rescues')).text()
+    expect(['お誘いの返事', '五条 見守り連絡会', answer === 'yes' ? '行く' : '行けない'].filter((words) => !list.includes(words))).toEqual(
+      [],
+    )
+    expect((await worker.post(`/field-rescues/${id}/enter`, { version: '1' })).status).toBe(303)
+    expect((await guestsOf(liaison)).guests[0]).toMatchObject({ answer, way: 'field' })
+  }
 })
 
 describe('held', () => {

@@ -63,7 +63,7 @@ type Answered = Pick<GuestLine, 'answer' | 'people' | 'way'>
 export type Said = { id: string; version: number; was: Answered; answer: Answer; people: number; way: string }
 const keepLine = (
   tx: Tx,
-  scope: Write | Phone,
+  scope: Write | Phone | Desk,
   at: { ward: string; id: string; version: number },
   was: Answered,
   now: Answered,
@@ -134,5 +134,43 @@ export async function answerInvitation(
   )
   const row = rows[0]
   if (row) await keepLine(tx, scope, row, row.was, { ...row.was, answer, way: 'field' }, now)
+  return row !== undefined
+}
+
+type Desk = Scope<'field.rescue:read'> | Scope<'field.rescue:write'>
+/** What somebody of the field was invited to, by the number of the invitation: for the desk that enters an answer which came another way. */
+export async function findInvited(
+  tx: Tx,
+  scope: Desk,
+  wardId: string,
+  id: string,
+  writer: string,
+): Promise<{ title: string; day: string } | undefined> {
+  return (
+    await sql<{
+      title: string
+      day: string
+    }>`select s.title, s.on_day as day from gathering_guest u join session s on s.ward_id = u.ward_id and s.id = u.session_id where ${within(scope, { ward: 'u.ward_id' })} and u.ward_id = ${wardId} and u.id = ${id}::uuid and u.kind = 'field' and u.record_id = ${writer}::uuid and not u.gone`.execute(
+      tx,
+    )
+  ).rows[0]
+}
+/** Keeps such an answer as the writer's; false when the day is over, called off, or they are not invited any more. */
+export async function enterAnswerOf(
+  tx: Tx,
+  scope: Scope<'field.rescue:write'>,
+  given: { wardId: string; id: string; writer: string; answer: 'yes' | 'no' },
+  today: string,
+  now: Date,
+): Promise<boolean> {
+  const { rows } = await sql<{ ward: string; id: string; version: number; was: Answered }>`update gathering_guest u
+    set answer = ${given.answer}, way = 'field', answered_at = ${now}, version = u.version + 1, updated_at = ${now}, updated_by = ${scope.actorId}::uuid
+    from session s, (select o.ward_id, o.id, jsonb_build_object('answer', o.answer, 'people', o.people, 'way', o.way) as was from gathering_guest o where o.id = ${given.id}::uuid for update) o
+    where ${within(scope, { ward: 'u.ward_id' })} and u.ward_id = ${given.wardId} and u.kind = 'field' and u.record_id = ${given.writer}::uuid and not u.gone and u.ward_id = o.ward_id and u.id = o.id
+      and s.ward_id = u.ward_id and s.id = u.session_id and s.state in ('planned', 'postponed') and s.on_day >= ${today}::date returning u.ward_id as ward, u.id::text, u.version, o.was`.execute(
+    tx,
+  )
+  const row = rows[0]
+  if (row) await keepLine(tx, scope, row, row.was, { ...row.was, answer: given.answer, way: 'field' }, now)
   return row !== undefined
 }

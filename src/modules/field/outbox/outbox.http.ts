@@ -24,9 +24,9 @@ export function mountOutbox(app: Hono): void {
   app.post('/field/doors/outbox', async (c) => {
     const letter = readLetter(await c.req.json().catch(() => undefined))
     if (!letter) return c.json({ title: '届いた内容を読めません。', status: 400 }, 400)
-    const answers: Answered[] = []
+    const answers: Answered[] = letter.strange.map((id) => ({ id, status: 400, said: 'この区では受け取れない報告です。' }))
     // New records first; what must keep its order comes after them, one by one.
-    const [fresh, ordered] = [letter.filter((one) => !isOrdered(one)), letter.filter(isOrdered)]
+    const [fresh, ordered] = [letter.sent.filter((one) => !isOrdered(one)), letter.sent.filter(isOrdered)]
     for (let i = 0; i < fresh.length; i += SIDE_BY_SIDE)
       answers.push(...(await Promise.all(fresh.slice(i, i + SIDE_BY_SIDE).map((one) => sendOn(app, c, one)))))
     for (const one of ordered) answers.push(await sendOn(app, c, one))

@@ -4,16 +4,18 @@ import { isUuid } from '../../../kernel/id.ts'
 export type Sent = { id: string; path: string; body: string }
 const ADDRESS = /^(\/notices|\/field\/invitations|\/field\/(place-days|watch-visits)(\/[0-9a-f-]{36}\/edit)?)$/
 const MOST = 100
-/** The reports of a letter; undefined where it is none. What is no report is left out: it gets no answer. */
-export function readLetter(read: unknown): Sent[] | undefined {
+/** The reports of a letter, and the numbers of what is none; undefined where it is no letter. What has no number gets no answer. */
+export function readLetter(read: unknown): { sent: Sent[]; strange: string[] } | undefined {
   const list = typeof read === 'object' && read !== null ? (read as { entries?: unknown }).entries : undefined
   if (!Array.isArray(list) || list.length > MOST) return undefined
-  return list.flatMap((one: unknown): Sent[] => {
+  const [sent, strange]: [Sent[], string[]] = [[], []]
+  for (const one of list as unknown[]) {
     const { id, path, body } = (one ?? {}) as Record<string, unknown>
-    return typeof id === 'string' && isUuid(id) && typeof path === 'string' && ADDRESS.test(path) && typeof body === 'string'
-      ? [{ id, path, body }]
-      : []
-  })
+    if (typeof id !== 'string' || !isUuid(id)) continue
+    if (typeof path === 'string' && ADDRESS.test(path) && typeof body === 'string') sent.push({ id, path, body })
+    else strange.push(id)
+  }
+  return { sent, strange }
 }
 /** Whether its place among the others matters: a correction comes after its record, and of two answers the last one counts. */
 export const isOrdered = ({ path }: Sent): boolean => path.endsWith('/edit') || path === '/field/invitations'

@@ -1,4 +1,5 @@
 // きょうの分: what a paired phone takes with it at each contact. It stands encrypted on the phone and is gone there after some hours.
+import { createHash } from 'node:crypto'
 import { permit } from '#src/access/scope.ts'
 import { addDays, civilDateOf } from '#src/kernel/civil-date.ts'
 import { sayInstant } from '#src/kernel/say-date.ts'
@@ -14,7 +15,7 @@ import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { findWardPhone } from '../people/field-person.queries.ts'
 import { listHeldDays, listOwnVisits } from '../edits/phone-edit.queries.ts'
 import { boxKeyOf } from '../boxes/box.queries.ts'
-import { listOwnPlaces, packHours, pinRules } from './pack.queries.ts'
+import { listOwnPlaces, packHours, pinRules, stampOf } from './pack.queries.ts'
 
 const MOST_SENT = 50
 /** So many days back something may be put right on the phone; later at the counter. */
@@ -30,7 +31,7 @@ async function readWords(asked: Asked<typeof READ>): Promise<string> {
   const { calendar } = await getCalendar(asked.tx, asked.actor.wardId)
   const { by, opens } = readBy(calendar, asked.now, await clocksAt(asked.tx, asked.now))
   return opens
-    ? `いまは閉まっています。次に開くのは ${sayInstant(opens, asked.now)} です。`
+    ? `いまは閉まっています。次に開くのは ${sayInstant(opens, asked.now)} で、${sayInstant(by, asked.now)} までに職員が読みます。`
     : `${sayInstant(by, asked.now)} までに職員が読みます。`
 }
 
@@ -45,6 +46,20 @@ export const packRoutes: AnyRoute[] = [
     const sent = sending ? await listSent(tx, sending, MOST_SENT) : []
     const [hours, rules] = [await packHours(tx, now), await pinRules(tx, now)]
     const since = addDays(civilDateOf(now), -RIGHT_DAYS)
+    const places = placing ? await listOwnPlaces(tx, placing) : []
+    const invitations = await listInvitations(tx, asked.scope, civilDateOf(now))
+    const phone = await findWardPhone(tx, actor.wardId)
+    const fresh = { read: await readWords(asked), now: now.toISOString(), until: new Date(now.getTime() + hours * 3_600_000).toISOString() }
+    // A phone asks each minute: while nothing is new nothing is read, nothing carried and no line left.
+    const known = [await stampOf(tx, asked.scope, { wardId: actor.wardId, since, now }), sent, hours, rules, places, invitations, phone]
+    const stamp = createHash('sha256')
+      .update(JSON.stringify([actor.staffId, actor.role, civilDateOf(now), known]))
+      .digest('base64url')
+    if (asked.query.get('stamp') === stamp)
+      return page('きょうの分', <Head title="きょうの分" purpose="電話に入れるものです。" />, {
+        same: true,
+        json: { unchanged: true, ...fresh },
+      })
     const carried = watching ? await listCarried(tx, watching, asked.keys, actor, now) : { visits: [], lateDays: 1, subjects: [] }
     return page('きょうの分', <Head title="きょうの分" purpose="電話に入れるものです。" />, {
       subjects: [...sent.map((one) => one.id), ...carried.subjects],
@@ -52,9 +67,10 @@ export const packRoutes: AnyRoute[] = [
         name: actor.name,
         role: actor.role,
         ward: actor.wardName,
-        phone: await findWardPhone(tx, actor.wardId),
-        places: placing ? await listOwnPlaces(tx, placing) : [],
-        invitations: await listInvitations(tx, asked.scope, civilDateOf(now)),
+        stamp,
+        phone,
+        places,
+        invitations,
         days: permit(actor, 'field.placeDay:write') !== undefined,
         visits: carried.visits,
         lateDays: carried.lateDays,
@@ -72,9 +88,7 @@ export const packRoutes: AnyRoute[] = [
           reply: one.state === 'done' && one.reply !== 'none' ? one.reply : null,
           at: one.createdAt.toISOString(),
         })),
-        read: await readWords(asked),
-        now: now.toISOString(),
-        until: new Date(now.getTime() + hours * 3_600_000).toISOString(),
+        ...fresh,
       },
     })
   }),

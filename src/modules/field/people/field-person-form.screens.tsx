@@ -80,10 +80,12 @@ export type CardProps = {
   endsAt: Date
   now: Date
   back: string
+  /** Phones of hers that still open, the last one seen first. */ phones: readonly { id: string; browser: string; seenAt: Date }[]
+  idFor: () => string
 }
 
 /** The card, shown once: what to do in three steps, the QR code, the code in groups for typing. */
-export function CardScreen({ name, role, wardName, phone, code, url, endsAt, now, back }: CardProps): VNode {
+export function CardScreen({ name, role, wardName, phone, code, url, endsAt, now, back, phones, idFor }: CardProps): VNode {
   return (
     <>
       <Head
@@ -113,6 +115,22 @@ export function CardScreen({ name, role, wardName, phone, code, url, endsAt, now
         </div>
         <p class="sub">このカードを拾った方は、上の電話までお知らせください。電話をなくしたときも、すぐにお知らせください。</p>
       </section>
+      {phones.length ? (
+        <section>
+          <h2>前の電話を、まだ使いますか</h2>
+          <p>なくした電話、もう使わない電話は、ここで止めてください。止めると、その電話からは何も見られなくなります。</p>
+          <ul class="plain lines">
+            {phones.map((one) => (
+              <li>
+                {one.browser}　<span class="sub">さいごに {sayInstant(one.seenAt, now)}</span>
+                <ActForm action={`${back}/revoke`} clientId={idFor()} hidden={{ phone: one.id }}>
+                  <button class="btn quiet">この電話を止める</button>
+                </ActForm>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
       <p class="acts">
         <a class="btn quiet" href={back}>
           もどる

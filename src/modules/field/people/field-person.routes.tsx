@@ -160,6 +160,8 @@ export const fieldPersonRoutes: AnyRoute[] = [
         endsAt={endsAt}
         now={asked.now}
         back={`/field-people/${one.id}`}
+        phones={viewOf(one).phones.filter((each) => each.revokedAt === null)}
+        idFor={() => uuidv7(asked.now, randomBytes(10))}
       />
     )
     return page('電話をつなぐカード', body, { subjects: [one.id], json: { code, ends: endsAt.toISOString() } })

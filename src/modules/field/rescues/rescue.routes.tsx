@@ -4,6 +4,7 @@ import { permit, type Scope } from '#src/access/scope.ts'
 import { addDays, civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid, uuidv7 } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
+import { enterAnswerOf, findInvited } from '#src/modules/gatherings/gatherings.api.ts'
 import { notice, saveNotice, senderKind, urgencySent } from '#src/modules/needs/needs.api.ts'
 import { mergedDay, placeDay } from '#src/modules/places/places.api.ts'
 import { listPlans, mergedVisit, saveVisit, settleChanged, visit, type Standed } from '#src/modules/watch/watch.api.ts'
@@ -31,6 +32,37 @@ type Any = Asked<typeof READ> | Writing
 /** What may have been written on a phone, by the address it was for. */
 const TYPES: Readonly<Record<string, RecordType>> = { '/notices': notice, '/field/place-days': placeDay, '/field/watch-visits': visit }
 
+const INVITED = '/field/invitations'
+const answerOf = (one: Kept): { id: string; answer: string } => {
+  const of = (name: string): string => one.fields.find(([key]) => key === name)?.[1] ?? ''
+  return { id: of('invitation'), answer: of('answer') }
+}
+/** An answer to an invitation: to what, and what was said. */
+async function invitedView(asked: Any, one: Kept): Promise<RescueView & { subjects: string[] }> {
+  const { id, answer } = answerOf(one)
+  const to = isUuid(id) ? await findInvited(asked.tx, asked.scope, one.wardId, id, one.staffId) : undefined
+  const lines = [
+    ['お誘い', to ? `${to.title}　${to.day}` : 'いまは見つかりません'],
+    ['返事', answer === 'yes' ? '行く' : '行けない'],
+  ] as const
+  return { ...one, what: 'お誘いの返事', lines, known: to !== undefined, subjects: [] }
+}
+/** The answer is the writer's own, whoever enters it. */
+async function enterAnswer(asked: Writing, one: Kept): Promise<Answer> {
+  const { id, answer } = answerOf(one)
+  if (!isUuid(id) || (answer !== 'yes' && answer !== 'no')) return notFound
+  if (asked.form.get('version') !== String(one.version)) return listPage(asked, [stale('見ている')], one.id)
+  const given = { wardId: one.wardId, id, writer: one.staffId, answer } as const
+  if (!(await enterAnswerOf(asked.tx, asked.scope, given, civilDateOf(asked.now), asked.now)))
+    return listPage(
+      asked,
+      [{ code: 'over', message: 'このお誘いは、もう終わったか取りやめになりました。理由を書いて閉じてください。' }],
+      one.id,
+    )
+  if (!(await endRescue(asked.tx, asked.scope, asked.keys, one, 'entered', '', asked.now)))
+    return listPage(asked, [stale('見ている')], one.id)
+  return redirect('/field-rescues', [one.id, id])
+}
 /** The form as the phone would have sent it, with what is not asked there. Whose clock cannot be believed was judged on arrival; here a person looks. */
 function formOf(one: Kept): URLSearchParams {
   const form = new URLSearchParams(one.fields.filter(([name]) => name !== 'client_id' && name !== 'device_at'))
@@ -74,6 +106,7 @@ async function viewOf(asked: Any, one: Kept): Promise<RescueView & { subjects: s
     )
     return { ...one, what: `${type.label}を直したもの`, lines, known: true, subjects: [] }
   }
+  if (one.path === INVITED) return invitedView(asked, one)
   const type = TYPES[one.path]
   if (!type) return { ...one, what: '報告', lines: one.fields.map(([name, value]) => [name, value] as const), known: false, subjects: [] }
   const { values: read } = readForm(type, formOf(one), civilDateOf(asked.now), new Map())
@@ -149,6 +182,7 @@ async function enter(asked: Writing): Promise<Answer> {
   const one = await found(asked)
   const edit = one && editOf(one)
   if (one && edit) return enterEdit(asked, one, edit)
+  if (one?.path === INVITED) return enterAnswer(asked, one)
   const type = one && TYPES[one.path]
   if (!one || !type) return notFound
   if (asked.form.get('version') !== String(one.version)) return listPage(asked, [stale('見ている')], one.id)
