@@ -149,12 +149,27 @@ test('what left stands in the record of provision; it ends by itself with its da
   expect((await worker.post(`/case-advice/${second}/end`, {})).status).toBe(404)
   expect((await advisor.get(`/asked-advice/${second}`)).status).toBe(404)
   expect((await advisor.get(`/asked-advice/${advice}`)).status).toBe(200)
+  // Asked, and nobody answers by the day; meanwhile somebody else took over the support.
+  expect((await worker.post(`${support}/advice`, await good({ question: 'だれも答えない' }))).status).toBe(303)
+  const third = String((await sql('select id::text from case_advice where id <> all($1::uuid[])', [[advice, second]]))[0]?.['id'])
+  await sql(
+    `update assignment set staff_id = (select id from staff where login = 'tennoji.second') where record_id = $1 and until_at is null`,
+    [idOf(support)],
+  )
   all.city.at.now = new Date('2026-11-28T09:00:00+09:00')
   await seated()
   for (const path of [`/asked-advice/${advice}`, `/asked-advice/${advice}.json`])
     expect([path, (await advisor.get(path)).status]).toEqual([path, 404])
   expect((await advisor.post(`/asked-advice/${advice}/answer`, { version: '3', answer: 'おそい' })).status).toBe(404)
   expect(await (await worker.get(`${support}/advice`)).text()).toContain('ゾルク花壇の水やり')
+  // It waits for who answers for the support now, not for who asked, until they say they saw it.
+  const colleague = await sitAt(all.city, 'tennoji.second')
+  const waits = async (desk: Desk): Promise<boolean> =>
+    JSON.stringify(await all.json(desk, '/todos.json')).includes('期限までに返事がありませんでした')
+  expect([await waits(colleague), await waits(worker)]).toEqual([true, false])
+  expect(await (await colleague.get(`${support}/advice`)).text()).toContain('返事がなかったことを確かめた')
+  expect((await colleague.post(`/case-advice/${third}/read`, {})).status).toBe(303)
+  expect([await waits(colleague), (await colleague.post(`/case-advice/${third}/read`, {})).status]).toEqual([false, 404])
   // A program that goes round the pages makes no grant: the table takes none from it.
   expect(
     await sql(

@@ -378,3 +378,16 @@ test('deaths found late: the head’s numbers with what was known before, a work
   expect(outside.tables.flatMap((one) => one.cells.flat()).filter((n) => typeof n === 'number' && n > 0 && n < 5)).toEqual([])
   expect([OTHER.length, (await pdf(await head.get('/late-found.pdf?period=2025Y'))).join('').includes('知らなかった')]).toEqual([6, true])
 })
+test('no half-year is frozen that began before the ward’s first day here', async () => {
+  const [there] = (
+    await city.owner.query<{ ward: string }>(
+      `select ward_id as ward from ward where kind = 'ward' and ward_id <> $1 order by ward_id desc limit 1`,
+      [WARD],
+    )
+  ).rows
+  await city.owner.query(`delete from needs_release where ward_id = $1`, [there?.ward])
+  await city.owner.query(`update staff_role set from_on = '2026-03-01' where ward_id = $1`, [there?.ward])
+  await release()
+  const { rows } = await city.owner.query<{ period: string }>(`select distinct period from needs_release where ward_id = $1`, [there?.ward])
+  expect(rows.map((row) => row.period)).toEqual(['2026H1'])
+})

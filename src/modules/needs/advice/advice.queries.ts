@@ -1,11 +1,12 @@
 // 助言依頼 in the database: asked with its grant in one act, read by whom it was asked of while it lasts, kept with the support.
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { leftColumns, type LeftSource } from '#src/access/left.ts'
 import type { KeyRing } from '#src/access/key-ring.ts'
 import { rowsOf, within, type Scope } from '#src/access/scope.ts'
 import { decryptText, encryptText } from '#src/access/ward-key.ts'
 import type { Tx } from '#src/db/connection.ts'
-import { todoColumns, type TodoSource } from '#src/todos/source.ts'
+import { todoColumns, type TodoAsked, type TodoSource } from '#src/todos/source.ts'
+import { answering, answersMine } from '#src/access/assignment.queries.ts'
 import type { AdviceDraft, AdviceLine } from './advice.rules.ts'
 
 type Home = Scope<'needs.caseAdvice:read'> | Scope<'needs.caseAdvice:write'>
@@ -131,7 +132,12 @@ export const askedTodos: TodoSource = {
     sql`select ${todoColumns({ key: sql`r.id`, title: sql`'区からの助言依頼'`, href: sql`'/asked-advice/' || r.id`, dueAt: sql`r.until_at`, since: sql`r.asked_at` })}
       from case_advice r where ${within(scope, rowsOf('case_advice'))} and r.answered_at is null`,
 }
-/** For who asked: an answer that nobody has read yet. */
+// Whoever answers for the support; where nobody does, everybody who may read it.
+const waitsForMe = ({ actor, today }: TodoAsked): RawBuilder<boolean> => {
+  const owners = answering('support_case', 'c', today)
+  return sql<boolean>`(${answersMine(owners, actor)} or not exists (select ${owners}))`
+}
+/** For who answers for the support: an answer that nobody has read yet, or a question whose day passed without one. */
 export const answeredTodos: TodoSource = {
   kind: 'caseAdvice',
   label: '市からの助言',
@@ -140,9 +146,10 @@ export const answeredTodos: TodoSource = {
   place: 'work',
   permit: 'needs.caseAdvice:read',
   all: '/support-cases',
-  rows: ({ scope, actor }) =>
-    sql`select ${todoColumns({ key: sql`r.id`, title: sql`'市からの助言が届きました'`, href: sql`'/support-cases/' || r.case_id || '/advice'`, since: sql`r.answered_at` })}
-      from case_advice r where ${within(scope, { ward: 'r.ward_id' })} and r.created_by = ${actor.staffId}::uuid and r.answered_at is not null and r.read_at is null`,
+  rows: (asked) =>
+    sql`select ${todoColumns({ key: sql`r.id`, title: sql`case when r.answered_at is null then '市への助言依頼に、期限までに返事がありませんでした' else '市からの助言が届きました' end`, href: sql`'/support-cases/' || r.case_id || '/advice'`, since: sql`coalesce(r.answered_at, r.until_at)` })}
+      from case_advice r join support_case c on c.ward_id = r.ward_id and c.id = r.case_id
+      where ${within(asked.scope, { ward: 'r.ward_id' })} and r.read_at is null and (r.answered_at is not null or (r.ended_at is null and r.until_at <= app.moment())) and ${waitsForMe(asked)}`,
 }
 /** What the city read of somebody: without a name, but of them. */
 export const adviceLeft: LeftSource = {

@@ -65,9 +65,9 @@ export function AdviceScreen({ caseId, caseTitle, lines, advisors, typed, reason
               <Words text={one.answer} />
             </>
           ) : null}
-          {mayWrite && one.answer && !one.readAt ? (
+          {mayWrite && !one.readAt && (one.answer || stateOf(one, now) === 'over') ? (
             <ActForm action={`/case-advice/${one.id}/read`} clientId={idFor()}>
-              <button class="btn quiet">返事を読んだ</button>
+              <button class="btn quiet">{one.answer ? '返事を読んだ' : '返事がなかったことを確かめた'}</button>
             </ActForm>
           ) : null}
           {mayWrite && ['asked', 'answered'].includes(stateOf(one, now)) ? (
