@@ -162,7 +162,8 @@ export function HomeScreen({
   const fresh = entries.filter((one) => one.state === 'accepted' && now.getTime() - Date.parse(one.at) < TAKE_BACK_MS)
   // What still stands in the list above with its own button is not said twice.
   const told = (pack?.sent ?? []).filter((one) => !fresh.some((each) => each.id === one.id) || sayReply(one) !== '' || one.state === 'done')
-  const saidOf = new Map(entries.map((one) => [one.id, signsOf(one)]))
+  const ids = new Set(told.map((one) => one.id))
+  const saidOf = new Map(entries.filter((one) => ids.has(one.id)).map((one) => [one.id, signsOf(one)]))
   return (
     <Screen title={`${name}さん`}>
       <p class="sub">

@@ -22,7 +22,7 @@ import {
 } from './store.ts'
 
 /** So many reports go out in one letter. */
-const AT_ONCE = 40
+const AT_ONCE = 100
 const bytes = (buffer: ArrayBuffer): string => btoa(String.fromCharCode(...new Uint8Array(buffer)))
 const sign = async (pair: CryptoKeyPair, text: string): Promise<string> =>
   bytes(await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, pair.privateKey, new TextEncoder().encode(text)))
@@ -194,20 +194,26 @@ async function syncOnce(identity: Identity, now: () => number, changed: () => Pr
     if (way === 'away') return 'away'
     await keepMeta('strange', 0)
     await handBoxes(identity)
+    // What became of one letter is written down while the next is on its way: a phone is slow at that.
+    let keeping: Promise<unknown> = Promise.resolve()
     for (let i = 0; i < due.length; i += AT_ONCE) {
       const some = due.slice(i, i + AT_ONCE).map(leaving)
       // Said before they go: what is on its way is not taken back here any more.
       await keepStates(identity.seal, some)
-      const outcomes = await trySome(some)
-      await keepStates(
+      const [outcomes] = await Promise.all([trySome(some), keeping])
+      keeping = keepStates(
         identity.seal,
         some.map((one) => afterTry(one, outcomes?.get(one.id) ?? { kind: 'nothing' }, now())),
       )
+      // A fault of the store is met where it is waited for.
+      keeping.catch(() => undefined)
       if (!outcomes) {
+        await keeping
         await changed()
         return 'away'
       }
     }
+    await keeping
     if (due.length > 0) await changed()
     if (!(await takePack(identity, now)) && signedIn === '') {
       const again = await contact(identity, waitingOf(await listEntries(identity.seal)))

@@ -13,6 +13,13 @@ const days = (n: number): void => {
   stage.city.at.now = new Date(stage.city.at.now.getTime() + n * 86_400_000)
 }
 const clock = (): Promise<void> => context.clock.setFixedTime(stage.city.at.now)
+/** With letters twice as large nothing runs out of the page; a picture of it. */
+async function large(name: string): Promise<void> {
+  await phone.evaluate(() => (document.documentElement.style.fontSize = '250%'))
+  expect(await phone.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+  await picture(phone, `${name}-large-phone`)
+  await phone.evaluate(() => (document.documentElement.style.fontSize = ''))
+}
 beforeAll(async () => {
   stage = await openStage()
   desk = (await stage.signedIn('tennoji.worker')).page
@@ -71,6 +78,7 @@ test('X6 days without a network: three taps and a day are kept, sent when the li
   await phone.getByLabel('新聞・郵便がたまっている').check()
   expect(await faultsOf(phone)).toEqual([])
   await picture(phone, 'field-notice-phone')
+  await large('field-notice')
   await phone.getByRole('button', { name: '送る', exact: true }).click()
   await phone.getByText('この電話の中だけ').or(phone.getByText('受け取りの返事を待っています')).first().waitFor()
   await picture(phone, 'field-offline-phone')
@@ -153,6 +161,7 @@ test('X6 W1.4 a visit in three taps without a network, yesterday’s first; what
   await phone.getByText('▲ 犬がいる').first().waitFor()
   expect(await faultsOf(phone)).toEqual([])
   await picture(phone, 'field-visits-phone')
+  await large('field-visits')
   await context.setOffline(true)
   // Three taps: who, how it was, send.
   await phone.getByRole('button', { name: '架空 ちよ' }).click()
@@ -160,6 +169,7 @@ test('X6 W1.4 a visit in three taps without a network, yesterday’s first; what
   await phone.getByLabel('やせた・けがをしている').check()
   expect(await faultsOf(phone)).toEqual([])
   await picture(phone, 'field-visit-phone')
+  await large('field-visit')
   await phone.getByRole('button', { name: '送る', exact: true }).click()
   await phone.getByRole('button', { name: '架空 はつ' }).click()
   await phone.getByLabel('会えた').check()
