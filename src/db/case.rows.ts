@@ -150,6 +150,7 @@ export type CaseMoveRow = Stamped & {
   given_cipher: Buffer | null
   main_worry: string
   urgency: string | null
+  not_later: Date | null
   state: string
   reason_cipher: Buffer | null
   decided_by: string | null
@@ -161,4 +162,15 @@ export type CaseMoveRow = Stamped & {
   read_ended_at: Date | null
   read_ended_by: string | null
   read_until: Date | null
+}
+
+export type ContactTryRow = {
+  ward_id: string
+  id: string
+  type: string
+  record_id: string
+  reached: boolean
+  said_cipher: Buffer | null
+  made_by: string
+  made_at: Date
 }

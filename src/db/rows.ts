@@ -46,6 +46,7 @@ import type {
   CaseAdviceRow,
   CaseMoveRow,
   CaseStepRow,
+  ContactTryRow,
   NoteCorrectionRow,
   ReferralRow,
   SupportCaseRow,
@@ -269,7 +270,8 @@ export type Database = RetentionTables & {
   register_line: RegisterLineRow
   register_person: RegisterPersonRow
   register_number: RegisterNumberRow
-  urgency_since: { ward_id: string; type: string; record_id: string; since: Date }
+  urgency_since: { ward_id: string; type: string; record_id: string; since: Date; anew: Date; not_later: Date | null }
+  contact_try: ContactTryRow
   enquiry: EnquiryRow
   intake: IntakeRow
   needs_release: NeedsReleaseRow

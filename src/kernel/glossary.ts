@@ -61,6 +61,13 @@ export const GLOSSARY: readonly Term[] = [
   ),
   term('支援計画', 'しえんけいかく', 'supportPlan', '本人の言葉で書いた目標と手立て。', 'carePlan'),
   term('つなぎ先', 'つなぎさき', 'referral', '他の機関へつないだことと、その結果。', 'introduction'),
+  term(
+    'やってみたこと',
+    'やってみたこと',
+    'contactTry',
+    '本人に会おうとしてしたことと、会えたかどうか。会えるまで、はじめの期限のまま。',
+    'attempt',
+  ),
   term('次にすること', 'つぎにすること', 'caseStep', '経過記録や支援計画から出る、期限のあるひとつの用事。', 'task, action'),
   term('区をまたぐ引きつぎ', 'くをまたぐひきつぎ', 'caseMove', '世帯が移った先の区へ、支援の要約を根拠とともに渡すこと。', 'transfer'),
   term('前の区の支援', 'まえのくのしえん', 'oldCase', '引きついだ担当が、決めた日まで読める前の区の支援。', 'archive'),

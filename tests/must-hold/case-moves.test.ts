@@ -30,6 +30,13 @@ test('to another ward: only on its ground, only when the head approved, new rows
   )
   const at = await register.save(worker, { person_id: person, main_worry: 'isolation', consent: 'yes' }, '/support-cases')
   expect((await worker.post(`${at}/notes`, { quick: 'yes', method: 'visit', fact: 'ゾルク経過の中身' })).status).toBe(303)
+  // Nobody has met them yet: the first deadline of what it came of is still open.
+  const first = new Date('2026-11-19T15:00:00+09:00')
+  await sql(
+    `insert into urgency_since (ward_id, type, record_id, since, anew, not_later) select ward_id, 'support_case', id, created_at, created_at, $2 from support_case where id = $1`,
+    [idOf(at), first],
+  )
+  expect((await worker.post(`${at}/tries`, { reached: 'no', said: 'ゾルク応答なし' })).status).toBe(303)
   const move = {
     to_ward: '271110',
     summary: 'ゾルク週に一度の電話を待っている',
@@ -63,10 +70,14 @@ test('to another ward: only on its ground, only when the head approved, new rows
   expect((await worker.post(`${at}/move`, move)).status).toBe(422)
   // It waits for the head no longer than it may.
   expect(
-    await sql(`select kind, due_at is not null as due from deadline where type = 'case_move' and record_id = $1 and ended_at is null`, [
-      idOf(way),
-    ]),
-  ).toEqual([{ kind: 'threeDays', due: true }])
+    await sql(
+      `select kind, due_at is not null as due from deadline where type = 'case_move' and record_id = $1 and ended_at is null order by due_at`,
+      [idOf(way)],
+    ),
+  ).toEqual([
+    { kind: 'carried', due: true },
+    { kind: 'threeDays', due: true },
+  ])
   // Nobody of the new ward sees it before the old head's word, and who wrote it does not approve it.
   expect([
     (await neighbour.get(way)).status,
@@ -103,6 +114,14 @@ test('to another ward: only on its ground, only when the head approved, new rows
     (JSON.parse(await todos(neighbour)) as { items: { href: string; due: string | null }[] }).items.find((one) => one.href === way)?.due,
   ).toBeTruthy()
   const made = await register.save(neighbourHead, { owner: taker }, `${way}/accept`)
+  // The first deadline went along, with a day to look again; no word of what was tried did.
+  expect(
+    await sql(
+      `select d.due_at, c.review_on::text from support_case c join deadline d on d.record_id = c.id and d.ended_at is null where c.id = $1`,
+      [idOf(made)],
+    ),
+  ).toEqual([{ due_at: first, review_on: expect.any(String) as string }])
+  expect(await textOf(neighbourHead, made)).not.toContain('ゾルク応答なし')
   // Taken over there, the old support waits here for its end.
   expect([(await todos(worker)).includes(way), (await todos(colleague)).includes(way)]).toEqual([true, false])
   expect((await sql('select ward_id, state, route, consent from support_case where id = $1', [idOf(made)]))[0]).toEqual({

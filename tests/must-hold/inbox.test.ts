@@ -60,6 +60,7 @@ test('notices and consultations stand in one inbox by their clocks, those of one
   expect(JSON.stringify(await (await worker.get('/todos.json')).json())).toContain('ベトナム語　通訳が要る　折り返し：携帯電話')
   expect(await (await worker.get(`/intakes/${b}`)).text()).toContain('ことば：ベトナム語')
   expect((await worker.post(`/intakes/${b}/take`, { version: '1', review_on: '2026/11/27' })).status).toBe(303)
+  expect((await worker.post(`/intakes/${b}/tries`, { reached: 'yes' })).status).toBe(303)
   const whose = async (desk: Desk, kind: string): Promise<string[]> => (await groups(desk, `?whose=${kind}`)).flat().map((one) => one.id)
   expect([
     (await whose(worker, 'mine')).includes(b),

@@ -19,8 +19,12 @@ afterAll(() => register.city.close())
 const rowOf = async (table: string, id: string): Promise<Record<string, unknown>> =>
   (await register.city.owner.query<Record<string, unknown>>(`select * from ${table} where id = $1`, [id])).rows[0] ?? {}
 const dueOf = async (id: string): Promise<Date | undefined> =>
-  (await register.city.owner.query<{ due_at: Date }>('select due_at from deadline where record_id = $1 and ended_at is null', [id])).rows[0]
-    ?.due_at
+  (
+    await register.city.owner.query<{ due_at: Date }>(
+      'select due_at from deadline where record_id = $1 and ended_at is null order by due_at',
+      [id],
+    )
+  ).rows[0]?.due_at
 const call = {
   channel: 'phone',
   consulter: 'family',
@@ -55,7 +59,8 @@ test('of a notice: its words come along, it is done with the reason, its clock e
   expect((await register.lastAudit('needs.intake.asked'))?.subjects).toContain(sent)
   const made = idOf(await register.save(worker, { ...call, from: `notice:${sent}` }, '/intakes'))
   expect(await rowOf('notice', sent)).toMatchObject({ state: 'done', close_kind: 'toIntake' })
-  expect([await dueOf(sent), await dueOf(made)]).toEqual([undefined, new Date('2026-11-26T15:00:00+09:00')])
+  // The form says nothing of urgency: the first deadline of the notice goes along all the same.
+  expect([await dueOf(sent), await dueOf(made)]).toEqual([undefined, new Date('2026-11-24T15:00:00+09:00')])
   // Another ward names the same number and gets nothing of it.
   const theirs = await (await neighbour.get(`/intakes/new?from=notice:${sent}`)).text()
   expect(theirs).not.toContain('ゾルク')
@@ -67,6 +72,9 @@ test('who begins is responsible; it is not done while consent is still asked for
   const bare = await worker.post('/intakes', { ...call, described: '' })
   expect([bare.status, await bare.text()]).toEqual([422, expect.stringContaining('だれのことかをえらぶか')])
   expect((await worker.post(`${at}/take`, { version: '1', review_on: '2026/11/27' })).status).toBe(303)
+  // Nobody has met them yet: the first deadline stays, whatever day was written down.
+  expect(await dueOf(idOf(at))).toEqual(new Date('2026-11-26T15:00:00+09:00'))
+  expect((await worker.post(`${at}/tries`, { reached: 'yes' })).status).toBe(303)
   expect(await dueOf(idOf(at))).toEqual(new Date('2026-11-27T17:30:00+09:00'))
   const todos = async (desk: Desk): Promise<string> => JSON.stringify(await (await desk.get('/todos.json')).json())
   expect([(await todos(worker)).includes(at), (await todos(colleague)).includes(at), (await todos(worker)).includes('ゾルク')]).toEqual([
@@ -146,4 +154,76 @@ test('a consent stands on the person’s page until it is withdrawn, and is nobo
   expect((await worker.post(`${at}/end`, { version: '1', withdrawn_on: '2026/11/20' })).status).toBe(303)
   expect(await page()).toContain('いまは使えません')
   for (const desk of [community, neighbour]) expect((await desk.get(at)).status).toBe(404)
+})
+
+test('the first deadline goes along every hand-over until somebody is met: what follows is never later, and there is always a to-do and a next day', async () => {
+  const met = { reached: 'yes', said: 'ゾルク会えた' }
+  const tried = { reached: 'no', said: 'ゾルク10時に訪ねた。応答なし' }
+  const me =
+    (await register.city.owner.query<{ id: string }>(`select id::text from staff where login = 'tennoji.worker'`)).rows[0]?.id ?? ''
+  const take = { version: '1', act: 'take', owner: me }
+  type Path = { urgency: string; consult: Record<string, string>; at: 'notice' | 'intake' | 'never'; said: Record<string, string> }
+  const table: [string, Path, boolean][] = [
+    ['a consultation said to be milder', { urgency: 'today', consult: { urgency: 'twoWeeks' }, at: 'never', said: met }, true],
+    ['a consultation that says nothing', { urgency: 'now', consult: {}, at: 'never', said: met }, true],
+    [
+      'with a day to look again',
+      { urgency: 'today', consult: { urgency: 'watch', review_on: '2026/12/20' }, at: 'never', said: met },
+      true,
+    ],
+    ['a try that met nobody', { urgency: 'today', consult: { urgency: 'twoWeeks' }, at: 'notice', said: tried }, true],
+    ['a try at the consultation that met nobody', { urgency: 'today', consult: {}, at: 'intake', said: tried }, true],
+    ['met before it was taken in', { urgency: 'today', consult: { urgency: 'twoWeeks' }, at: 'notice', said: met }, false],
+    ['met at the consultation', { urgency: 'today', consult: { urgency: 'twoWeeks' }, at: 'intake', said: met }, false],
+    [
+      'they came themselves',
+      { urgency: 'today', consult: { urgency: 'twoWeeks', consulter: 'self', channel: 'comesIn' }, at: 'never', said: met },
+      false,
+    ],
+  ]
+  for (const [words, { urgency, consult, at, said }, kept] of table) {
+    register.city.at.now = new Date('2026-11-16T10:00:00+09:00')
+    const notice = idOf(await register.save(worker, { described: 'ゾルク角', signs: 'unseen', way: 'phone', urgency }, '/notices'))
+    const first = (await dueOf(notice))?.getTime() ?? 0
+    // Late by two days, and taken with nothing filled in: it stays late, and the page says so before.
+    register.city.at.now = new Date('2026-11-20T10:00:00+09:00')
+    const before = await (await worker.get(`/notices/${notice}`)).text()
+    expect([
+      words,
+      /会えるまで、はじめの期限（[^）]*もう過ぎています）のままです。/.test(before),
+      before.includes('次に見直すのは あした'),
+    ]).toEqual([words, true, true])
+    expect((await worker.post(`/notices/${notice}/triage`, { ...take, urgency })).status).toBe(303)
+    expect([words, (await dueOf(notice))?.getTime()]).toEqual([words, first])
+    if (at === 'notice') expect((await worker.post(`/notices/${notice}/tries`, said)).status).toBe(303)
+    if (at === 'notice') expect([words, (await dueOf(notice))?.getTime() === first]).toEqual([words, kept])
+    const intake = idOf(await register.save(worker, { ...call, ...consult, from: `notice:${notice}` }, '/intakes'))
+    expect((await worker.post(`/intakes/${intake}/take`, { version: '1' })).status).toBe(303)
+    if (at === 'intake') expect((await worker.post(`/intakes/${intake}/tries`, said)).status).toBe(303)
+    const own = (await dueOf(intake))?.getTime() ?? 0
+    expect([words, own <= first]).toEqual([words, kept])
+    const support = idOf(await register.save(worker, { from: `intake:${intake}` }, '/support-cases/begin'))
+    expect([words, (await dueOf(support))?.getTime()]).toEqual([words, kept ? first : at === 'notice' ? own : undefined])
+    // A day to look again, a to-do where nobody was met; what was tried is read by the next colleague.
+    expect([words, (await rowOf('support_case', support))['review_on'] !== null]).toEqual([words, true])
+    const todos = JSON.stringify(await (await worker.get('/todos.json')).json())
+    if (kept) expect([words, todos.includes(`/support-cases/${support}`)]).toEqual([words, true])
+    if (at !== 'never') expect(await (await colleague.get(`/support-cases/${support}`)).text()).toContain(said['said'])
+    if (!kept) continue
+    expect((await worker.post(`/support-cases/${support}/tries`, tried)).status).toBe(303)
+    expect([words, (await dueOf(support))?.getTime()]).toEqual([words, first])
+    expect((await worker.post(`/support-cases/${support}/notes`, { quick: 'yes', method: 'meet', fact: 'ゾルク話せた' })).status).toBe(303)
+    expect([words, await dueOf(support)]).toEqual([words, undefined])
+  }
+  // Without a word, or by who may not: nothing is kept, and nothing typed is lost.
+  const one = idOf(await register.save(worker, { described: 'ゾルク角', signs: 'unseen', way: 'phone' }, '/notices'))
+  expect((await worker.post(`/notices/${one}/tries`, tried)).status).toBe(404)
+  await worker.post(`/notices/${one}/triage`, { ...take, urgency: 'today' })
+  const bare = await worker.post(`/notices/${one}/tries`, { said: 'ゾルク打った' })
+  expect([bare.status, await bare.text()]).toEqual([422, expect.stringContaining('value="ゾルク打った"')])
+  for (const desk of [community, neighbour]) expect((await desk.post(`/notices/${one}/tries`, tried)).status).toBe(404)
+  const { rows } = await register.city.owner.query<{ all: string }>(
+    `select coalesce(string_agg(t::text, ' '), '') as all from contact_try t`,
+  )
+  expect([rows[0]?.all.length !== 0, rows[0]?.all.includes('ゾルク')]).toEqual([true, false])
 })

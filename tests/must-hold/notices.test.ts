@@ -34,8 +34,12 @@ const send = async (desk: Desk, fields: Record<string, string | string[]>): Prom
 const rowOf = async (id: string): Promise<Record<string, unknown>> =>
   (await register.city.owner.query<Record<string, unknown>>('select * from notice where id = $1', [id])).rows[0] ?? {}
 const dueOf = async (id: string): Promise<Date | undefined> =>
-  (await register.city.owner.query<{ due_at: Date }>('select due_at from deadline where record_id = $1 and ended_at is null', [id])).rows[0]
-    ?.due_at
+  (
+    await register.city.owner.query<{ due_at: Date }>(
+      'select due_at from deadline where record_id = $1 and ended_at is null order by due_at',
+      [id],
+    )
+  ).rows[0]?.due_at
 const tick = async (): Promise<void> => {
   const job = jobKinds.find((one) => one.name === 'deadlines.watch')
   await job?.handle(
@@ -140,7 +144,13 @@ describe('answering', () => {
     expect((await worker.post(`/notices/${id}/triage`, form)).status).toBe(303)
     expect((await todosOf(worker)).some((one) => one.href === `/notices/${id}`)).toBe(true)
     expect((await todosOf(colleague)).some((one) => one.href === `/notices/${id}`)).toBe(false)
+    // Nobody has met them: the first deadline stays, and only a word that they were met lets it go.
+    expect(await dueOf(id)).toEqual(new Date('2026-11-26T15:00:00+09:00'))
+    expect((await worker.post(`/notices/${id}/tries`, { reached: 'no', said: 'ゾルク呼んだが返事なし' })).status).toBe(303)
+    expect(await dueOf(id)).toEqual(new Date('2026-11-26T15:00:00+09:00'))
+    expect((await worker.post(`/notices/${id}/tries`, { reached: 'yes', said: '' })).status).toBe(303)
     expect(await dueOf(id)).toEqual(new Date('2026-11-27T17:30:00+09:00'))
+    expect(await (await colleague.get(`/notices/${id}`)).text()).toContain('ゾルク呼んだが返事なし')
     await worker.get(`/notices/${id}`)
     expect(
       (await register.city.owner.query(`select 1 from audit where event = 'needs.notice.opened' and $1 = any(assigned)`, [id])).rows.length,

@@ -7,6 +7,7 @@ import type { Module } from '#src/web/module.ts'
 import { assessmentRoutes } from './assessments/assessment.routes.tsx'
 import { assessment, assessmentKept } from './assessments/assessment.schema.ts'
 import { caseRoutes } from './cases/case.routes.tsx'
+import { caseClock, unmetTodos } from './cases/case-clock.queries.ts'
 import { handedCases } from './cases/case-handover.queries.ts'
 import { caseSource } from './cases/case-search.queries.ts'
 import { supportCase, caseKept, stepKept } from './cases/case.schema.ts'
@@ -94,9 +95,9 @@ export const needs: Module = {
   ],
   types: [notice, talk, intake, enquiry, supportCase, supportNote, assessment, supportPlan, referral],
   imports: [referralImport],
-  todos: [noticeTodos, intakeTodos, answeredNotices, ...caseTodos, caseMoveTodos, askedTodos, answeredTodos],
+  todos: [noticeTodos, intakeTodos, answeredNotices, unmetTodos, ...caseTodos, caseMoveTodos, askedTodos, answeredTodos],
   assets: [intakeScript],
-  clocks: [noticeClock, intakeClock, caseMoveClock],
+  clocks: [noticeClock, intakeClock, caseClock, caseMoveClock],
   search: [noticeSource, intakeSource, caseSource],
   handOver: [
     openOf({ type: 'notice', label: '気づき', path: '/notices', read: 'needs.notice:read' }),

@@ -4,7 +4,7 @@ import { permit } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid, uuidv7 } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
-import { followOne, intake, intakeClock } from '#src/modules/needs/needs.api.ts'
+import { closingAt, followOne, intake, intakeClock, setNotLater } from '#src/modules/needs/needs.api.ts'
 import { checkRecord } from '#src/records/check-record.rules.ts'
 import { listOrigins, setOrigin } from '#src/records/origin.queries.ts'
 import { findAsked, type Any } from '#src/records/record-asked.ts'
@@ -144,7 +144,8 @@ async function consult(asked: Any): Promise<Answer> {
     ...Object.fromEntries(intake.fields.map((field) => [field.name, null])),
     on_day: today,
     channel: 'visit',
-    consulter: 'self',
+    // Who was never met has consulted nobody.
+    consulter: row.state === 'reached' ? 'self' : 'other',
     person_id: person,
     described: person ? '' : [row.values['address'], row.values['name']].filter(Boolean).join('　').slice(0, 100),
     main_worry: asked.form.get('main_worry') || null,
@@ -179,6 +180,10 @@ async function consult(asked: Any): Promise<Answer> {
   )
     throw new Error('somebody of the list was changed at this very moment')
   await setOrigin(asked.tx, scope, { type: intake.name, wardId: row.ward_id, id }, { type: target.name, id: row.id }, asked.now)
+  // Who was to be gone to again, and was not met, is gone to by then.
+  const next = row.values['next_on']
+  if (row.state !== 'reached' && typeof next === 'string')
+    await setNotLater(asked.tx, scope, { type: 'intake', wardId: row.ward_id, id }, await closingAt(asked.tx, row.ward_id, next), asked.now)
   await followOne(intakeClock, asked, id)
   return redirect(`/intakes/${id}`, [id, row.id])
 }

@@ -74,6 +74,7 @@ const DONE: Readonly<Record<string, string>> = {
   running: '実施をはじめた',
   replaced: '見直した',
   stepAdded: '次にすることを足した',
+  tried: 'やってみたことを残した',
   stepDone: '次にすることを済ませた',
   begin: '支援をはじめる画面を開いた',
   approved: '認めた',

@@ -7,6 +7,7 @@ import { setOrigin } from '#src/records/origin.queries.ts'
 import { changeRecord, findRecord } from '#src/records/record.queries.ts'
 import type { Row } from '#src/records/record.ts'
 import type { Asked } from '#src/web/route.ts'
+import { handedOn, setNotLater } from '../clocks/try.queries.ts'
 import { followOne } from '../clocks/urgency-clock.queries.ts'
 import { intakeClock } from '../intakes/intake.queries.ts'
 import { intake } from '../intakes/intake.schema.ts'
@@ -23,13 +24,10 @@ export async function findIntake(asked: Any, from: string): Promise<Row | undefi
 export async function settleIntake(asked: Any, scope: Scope, caseId: string, from: string): Promise<string[]> {
   const source = await findIntake(asked, from)
   if (!source) return []
-  await setOrigin(
-    asked.tx,
-    scope,
-    { type: 'support_case', wardId: source.ward_id, id: caseId },
-    { type: 'intake', id: source.id },
-    asked.now,
-  )
+  const made = { type: 'support_case' as const, wardId: source.ward_id, id: caseId }
+  await setOrigin(asked.tx, scope, made, { type: 'intake', id: source.id }, asked.now)
+  const by = await handedOn(asked.tx, scope, { type: 'intake', wardId: source.ward_id, id: source.id })
+  await setNotLater(asked.tx, scope, made, by, asked.now)
   const [reading, writing] = [permit(asked.actor, 'needs.intake:read'), permit(asked.actor, 'needs.intake:write')]
   const owners = reading ? await listAssigned(asked.tx, reading, { type: 'intake', wardId: source.ward_id, id: source.id }) : []
   if (writing && ['received', 'working'].includes(source.state)) {

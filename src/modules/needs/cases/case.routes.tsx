@@ -23,35 +23,29 @@ import { listConnectionsOf } from '#src/modules/support/support.api.ts'
 import { listReleasedDecisions } from '#src/modules/meetings/meetings.api.ts'
 import { assessment } from '../assessments/assessment.schema.ts'
 import { chainOf } from '../chain/chain.queries.ts'
-import { lookedAgain } from '../clocks/urgency-clock.queries.ts'
+import { keepTry, triedOf } from '../clocks/try.routes.ts'
+import { againAt, followOne, lookedAgain } from '../clocks/urgency-clock.queries.ts'
+import { againOn } from '../clocks/urgency.rules.ts'
 import { chainNotes } from '../notes/note.rules.ts'
 import { writeNote } from '../notes/note.routes.tsx'
+import { following } from '../clocks/following.routes.ts'
 import { listReaders } from '../clocks/reader.queries.ts'
 import { supportPlan } from '../plans/plan.schema.ts'
 import { referral } from '../referrals/referral.schema.ts'
+import { caseClock } from './case-clock.queries.ts'
 import { doneStep, listSteps } from './case-step.queries.ts'
 import { caseBlocks } from './case.paper.ts'
-import {
-  householdOf,
-  lastContactOn,
-  listCasesOf,
-  listMembersOf,
-  listMovesOf,
-  listNotesOf,
-  listOfCase,
-  noContactDays,
-} from './case.queries.ts'
-import { begunFromIntake, outOfTouch, resultsOf } from './case.rules.ts'
+import { lastContactOn, listCasesOf, listMembersOf, listMovesOf, listNotesOf, listOfCase, noContactDays } from './case.queries.ts'
+import { isOpen, outOfTouch, resultsOf } from './case.rules.ts'
 import { supportCase as type } from './case.schema.ts'
 import { CaseForm } from './case-form.screens.tsx'
-import { findIntake, settleIntake } from './case-origin.queries.ts'
+import { beginRoutes, fromOf } from './case-begin.routes.ts'
 import { CaseRecord } from './case.screens.tsx'
 import { type Around } from './case-parts.screens.tsx'
 
 const READ = 'needs.supportCase:read'
 const WRITE = 'needs.supportCase:write'
 const NOTES = 20
-const fromOf = (asked: Pick<Any, 'query' | 'form'>): string => (asked.form.get('from') ?? asked.query.get('from') ?? '').slice(0, 60)
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 /** What stands around a support, each part only for who may read it; and whom it shows. */
@@ -97,6 +91,10 @@ async function aroundOf(asked: Any, row: Row): Promise<{ around: Around; subject
       decisions,
       moves: await listMovesOf(tx, actor, row),
       names,
+      tried: {
+        ...(await triedOf(asked, scope, 'support_case', row)),
+        againOn: againOn(text(row.values['urgency']) || null, today, await againAt(tx, now)),
+      },
       quietDays: outOfTouch(
         row.state,
         text(row.values['opened_on']),
@@ -151,6 +149,7 @@ const list: Screens['list'] = (props, asked) => (
   </>
 )
 const plain = recordRoutes(type, { record, form, list })
+const begins = beginRoutes(plain)
 
 /** On paper the support is summed up: who, where it stands, what is to come, what was written. */
 const opened: AnyRoute = {
@@ -174,60 +173,6 @@ const opened: AnyRoute = {
   },
 }
 
-/** A new support begins today, with the household of its person where there is one; who begins it answers for it. */
-const created: AnyRoute = {
-  ...plain.create,
-  run: async (asked, scope) => {
-    const given = new URLSearchParams(asked.form)
-    if (!given.get('opened_on')?.trim()) given.set('opened_on', civilDateOf(asked.now))
-    const person = given.get('person_id') ?? ''
-    if (isUuid(person) && !given.get('household_id')?.trim()) {
-      const home = await householdOf(asked.tx, scope, asked.actor.wardId, person)
-      if (home) given.set('household_id', home)
-    }
-    const answer = await plain.create.run({ ...asked, form: given }, scope)
-    if (answer.kind !== 'redirect') return answer
-    // Who answered for what it came of goes on answering; else who begins it does.
-    const made = { type: type.name, wardId: asked.actor.wardId, id: asked.clientId }
-    const owners = await settleIntake(asked, scope, asked.clientId, fromOf(asked))
-    for (const id of owners.length ? owners : [asked.actor.staffId]) await assign(asked.tx, scope, made, id, asked.actor.staffId, asked.now)
-    return answer
-  },
-}
-/** The form of a support that comes of a consultation knows what was said there. */
-const begun: AnyRoute = {
-  ...plain.blank,
-  discloses: true,
-  run: async (asked, scope) => {
-    const query = new URLSearchParams(asked.query)
-    const source = await findIntake(asked, fromOf(asked))
-    for (const [name, value] of source ? fieldsOf(begunFromIntake(source.values, civilDateOf(asked.now))) : [])
-      if (!asked.query.has(name)) query.append(name, value)
-    const answer = await plain.blank.run({ ...asked, query }, scope)
-    return answer.kind === 'page' && source ? { ...answer, subjects: [...answer.subjects, source.id] } : answer
-  },
-}
-const fieldsOf = (known: Readonly<Record<string, string | readonly string[]>>): [string, string][] =>
-  Object.entries(known).flatMap(([name, value]) =>
-    [value]
-      .flat()
-      .filter(Boolean)
-      .map((one): [string, string] => [name, String(one)]),
-  )
-/** 「支援を始める」 on the page of a consultation: one press, unless something is missing; then its form, with all that is known. */
-const began = async (asked: Writing): Promise<Answer> => {
-  const source = await findIntake(asked, fromOf(asked))
-  if (!source) return notFound
-  const sent = new URLSearchParams([
-    ...fieldsOf(begunFromIntake(source.values, civilDateOf(asked.now))),
-    ['from', fromOf(asked)],
-    ['state', 'intake'],
-  ])
-  const basis = asked.form.get('collection_basis') ?? ''
-  if (basis) sent.set('collection_basis', basis)
-  const answer = await created.run({ ...asked, form: sent, partial: false }, asked.scope)
-  return answer.kind === 'page' ? { ...answer, subjects: [...answer.subjects, source.id] } : answer
-}
 /** 終結 is no closing of a month: its words are its own. */
 const named = (one: AnyRoute): AnyRoute => {
   const act = one.audit.split('.').at(-1) ?? ''
@@ -272,12 +217,23 @@ async function stepDone(asked: Asked<'needs.supportNote:write'>): Promise<Answer
 }
 
 export const caseRoutes: AnyRoute[] = [
-  route.post('/support-cases/begin', { permit: WRITE, audit: 'needs.supportCase.begun', discloses: true }, began),
+  begins.begin,
   route.post(
     '/support-cases/:id/notes',
     { permit: 'needs.supportNote:write', audit: 'needs.supportNote.created', discloses: true },
-    (asked) => writeNote(asked, (row, reasons, status) => again(asked, row, reasons, status)),
+    async (asked) => {
+      const answer = await writeNote(asked, (row, reasons, status) => again(asked, row, reasons, status))
+      // A note that says they were met ends the first deadline.
+      if (answer.kind === 'redirect') await followOne(caseClock, asked, asked.params['id'] ?? '')
+      return answer
+    },
   ),
+  route.post('/support-cases/:id/tries', { permit: WRITE, audit: 'needs.supportCase.tried', discloses: true }, async (asked) => {
+    const row = await found(asked)
+    return row && (isOpen(row.state) || row.state === 'paused')
+      ? keepTry(asked, 'support_case', caseClock, row, type.path, (reasons) => again(asked, row, reasons, 422))
+      : notFound
+  }),
   route.post('/support-cases/:id/assign', { permit: WRITE, audit: 'needs.supportCase.assigned', discloses: true }, assigned),
   route.post(
     '/support-cases/:id/steps/:step',
@@ -286,10 +242,10 @@ export const caseRoutes: AnyRoute[] = [
   ),
   ...allRoutes({
     ...plain,
-    blank: begun,
+    blank: begins.blank,
     open: opened,
-    create: lookedAgain(created),
+    create: begins.create,
     change: lookedAgain(plain.change),
-    moves: plain.moves.map((one) => lookedAgain(named(one))),
+    moves: plain.moves.map((one) => lookedAgain(following(caseClock, named(one)))),
   }),
 ]

@@ -2,6 +2,7 @@
 import { daysBetween, type CivilDate } from '../../../kernel/civil-date.ts'
 import { isBlank } from '../../../kernel/condition.ts'
 import type { Values } from '../../../records/record.ts'
+import { againOn, type Again } from '../clocks/urgency.rules.ts'
 import { OPEN } from './case.schema.ts'
 
 export type StepKind = 'next' | 'task' | 'monitor'
@@ -64,7 +65,7 @@ export function outOfTouch(
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 /** A support as it begins from a consultation: nothing that was said is asked again, on what ground it is kept without consent included. */
-export const begunFromIntake = (values: Values, today: CivilDate): Record<string, string | string[]> => ({
+export const begunFromIntake = (values: Values, today: CivilDate, again: Again): Record<string, string | string[]> => ({
   person_id: text(values['person_id']),
   described: text(values['described']),
   main_worry: text(values['main_worry']),
@@ -75,7 +76,8 @@ export const begunFromIntake = (values: Values, today: CivilDate): Record<string
   collection_basis: text(values['collection_basis']),
   route: text(values['route']),
   opened_on: today,
-  review_on: text(values['review_on']) > today ? text(values['review_on']) : '',
+  // There is always a day to look again.
+  review_on: text(values['review_on']) > today ? text(values['review_on']) : againOn(text(values['urgency']) || null, today, again),
 })
 
 /** A field of an assessment as it is said: what is blank was not asked, or is not known. */

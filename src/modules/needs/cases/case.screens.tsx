@@ -10,6 +10,8 @@ import { sayValue } from '../../../records/say.rules.ts'
 import { Head } from '../../../ui/page.tsx'
 import { assessment } from '../assessments/assessment.schema.ts'
 import { ChainCards } from '../chain/chain.screens.tsx'
+import { Due as ClockDue } from '../clocks/due.screens.tsx'
+import { TryCard } from '../clocks/try.screens.tsx'
 import { CallFirst } from '../clocks/urgency.screens.tsx'
 import { QuickNote, Timeline } from '../notes/note.screens.tsx'
 import { supportPlan } from '../plans/plan.schema.ts'
@@ -39,6 +41,7 @@ export function CaseRecord({ props, around }: { props: RecordProps; around: Arou
       <p class="chips">
         <StateTag type={type} state={row.state} />
         <Consent row={row} />
+        <ClockDue due={{ kind: null, dueAt: around.tried.dueAt }} now={now} />
         <Due row={row} today={today} />
         {around.quietDays === undefined ? null : <span class="tag late">▲ {around.quietDays}日 連絡がありません</span>}
       </p>
@@ -57,6 +60,18 @@ export function CaseRecord({ props, around }: { props: RecordProps; around: Arou
               <p>{quoted(wish)}</p>
               {goal ? <p class="sub">計画の目標：{String(goal.values['goal'])}</p> : null}
             </div>
+          ) : null}
+          {around.tried.dueAt || around.tried.tries.length ? (
+            <TryCard
+              tried={around.tried}
+              action={`/support-cases/${row.id}/tries`}
+              clientId={around.idFor()}
+              may={props.mayWrite && open && around.tried.dueAt !== null}
+              typed={props.typed.get('said')}
+              reasons={props.reasons}
+              today={today}
+              now={now}
+            />
           ) : null}
           {props.mayWrite && open ? (
             <QuickNote

@@ -47,7 +47,7 @@ test.each([
   ['closed', '2026-01-01', null, undefined],
 ])('%s since %s, last word %s: %s', (state, opened, last, days) => expect(outOfTouch(state, opened, last, '2026-11-20', 90)).toBe(days))
 
-test('a support begins with what a consultation knows; a day to look again that has gone is asked for anew', () => {
+test('a support begins with what a consultation knows; a day to look again that has gone is found by the urgency', () => {
   const known = {
     person_id: 'p',
     main_worry: 'care',
@@ -58,7 +58,7 @@ test('a support begins with what a consultation knows; a day to look again that 
     review_on: '2026-11-19',
     story: 'x',
   }
-  expect(begunFromIntake(known, '2026-11-20')).toEqual({
+  expect(begunFromIntake(known, '2026-11-20', { today: 1, threeDays: 3, twoWeeks: 14 })).toEqual({
     person_id: 'p',
     collection_basis: '',
     described: '',
@@ -69,7 +69,8 @@ test('a support begins with what a consultation knows; a day to look again that 
     consent_on: '2026-11-01',
     route: '',
     opened_on: '2026-11-20',
-    review_on: '',
+    // 当日: there is always a day to look again.
+    review_on: '2026-11-21',
   })
 })
 

@@ -7,5 +7,5 @@ export function sayDue({ kind, dueAt }: Deadline, now: Date): string {
   if (!dueAt) return ''
   return dueAt < now
     ? `期限を過ぎています：${sayInstant(dueAt, now)}`
-    : `${sayInstant(dueAt, now)}${kind === 'review' ? 'に見直す' : 'まで'}`
+    : `${sayInstant(dueAt, now)}${kind === 'review' || kind?.startsWith('again') ? 'に見直す' : 'まで'}`
 }

@@ -23,7 +23,7 @@ export const openOf = ({ type, label, path, read }: Waits): HandOver => ({
     (
       await sql<{
         n: number
-      }>`select count(*)::int as n from assignment a join deadline d on d.ward_id = a.ward_id and d.type = a.type and d.record_id = a.record_id and d.ended_at is null
+      }>`select count(distinct a.record_id)::int as n from assignment a join deadline d on d.ward_id = a.ward_id and d.type = a.type and d.record_id = a.record_id and d.ended_at is null
       where ${within(scope, { ward: 'a.ward_id' })} and a.ward_id = ${wardId} and a.type = ${type} and a.staff_id = ${staffId}::uuid and a.until_at is null`.execute(
         tx,
       )

@@ -37,9 +37,7 @@ export const openTodos = ({ type, label, permit, all, path, line }: Open): TodoS
     const open = answering(type, 'n', today)
     const mine = answersMine(open, actor)
     const whose =
-      actor.role === 'wardHead'
-        ? sql`(coalesce(d.raised, 0) > 0 or d.kind = 'now' or ${mine})`
-        : sql`(${mine} or not exists (select ${open}))`
+      actor.role === 'wardHead' ? sql`(coalesce(d.raised, 0) > 0 or d.now or ${mine})` : sql`(${mine} or not exists (select ${open}))`
     return sql`select ${todoColumns({
       key: sql`n.id`,
       title: sql`${label}::text || coalesce('（' || ${labelled(sql`n.urgency`, URGENCIES)} || '）', '')`,
@@ -48,9 +46,9 @@ export const openTodos = ({ type, label, permit, all, path, line }: Open): TodoS
       dueAt: sql`d.due_at`,
       since: sql`n.created_at`,
       raised: sql`coalesce(d.raised, 0)`,
-      interrupts: sql`(d.kind is not distinct from 'now')`,
+      interrupts: sql`coalesce(d.now, false)`,
       life: sql`${grave(sql`n.urgency`)} and (n.state = 'received' or coalesce(d.due_at < (${today}::date + 1)::timestamp at time zone 'Asia/Tokyo', true))`,
-    })} from ${sql.table(type)} n left join deadline d on d.ward_id = n.ward_id and d.type = ${type} and d.record_id = n.id and d.ended_at is null
+    })} from ${sql.table(type)} n left join lateral (select min(o.due_at) as due_at, max(o.raised) as raised, bool_or(o.kind = 'now') as now from deadline o where o.ward_id = n.ward_id and o.type = ${type} and o.record_id = n.id and o.ended_at is null) d on true
       where ${within(scope, { ward: 'n.ward_id' })} and n.state in ('received', 'working') and ${whose}`
   },
 })

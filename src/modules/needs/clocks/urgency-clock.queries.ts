@@ -1,16 +1,18 @@
-// Records that wait by their urgency: received ones by it, those somebody works on by the day they are looked at again. 根拠: rules.md 時計.
+// Records that wait by their urgency until somebody was met, then by the day they are looked at again. 根拠: rules.md 時計; docs/decisions/0034.
 import { sql } from 'kysely'
 import type { Tx } from '#src/db/connection.ts'
 import { settingAt } from '#src/db/settings.queries.ts'
 import type { Clock } from '#src/deadlines/deadline.ts'
 import { followRecords, type CalendarOf } from '#src/deadlines/deadline.queries.ts'
-import { civilDateOf } from '#src/kernel/civil-date.ts'
+import { civilDateOf, type CivilDate } from '#src/kernel/civil-date.ts'
+import { closingOn } from '#src/kernel/opening.ts'
 import { parseDate } from '#src/kernel/era.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import type { AnyRoute } from '#src/web/route.ts'
 import { getCalendar } from '#src/modules/registry/registry.api.ts'
 import { tellsNow } from './tell-now.queries.ts'
-import { dueAt, type ClockKind, type Clocks } from './urgency.rules.ts'
+import { metAt } from './try.queries.ts'
+import { dueAt, type Again, type ClockKind, type Clocks } from './urgency.rules.ts'
 
 /** The clocks as they are set now. */
 export const clocksAt = async (tx: Tx, now: Date): Promise<Clocks> => ({
@@ -18,18 +20,31 @@ export const clocksAt = async (tx: Tx, now: Date): Promise<Clocks> => ({
   sameDayHours: await settingAt(tx, 'notice.sameDayHours', now),
   threeDaysHours: await settingAt(tx, 'notice.threeDaysHours', now),
   twoWeeksDays: await settingAt(tx, 'notice.twoWeeksDays', now),
+  again: await againAt(tx, now),
+})
+/** After how many days one looks again, as set now. */
+export const againAt = async (tx: Tx, now: Date): Promise<Again> => ({
+  today: await settingAt(tx, 'notice.againSameDay', now),
+  threeDays: await settingAt(tx, 'notice.againThreeDays', now),
+  twoWeeks: await settingAt(tx, 'notice.againTwoWeeks', now),
 })
 
-// A day written down is the clock of its own; without one, what is worked on is looked at again two weeks after the last word.
-const KIND = sql`case when n.review_on is not null and (n.state = 'working' or n.urgency = 'watch') then 'review' when n.state = 'working' or n.urgency = 'watch' then 'twoWeeks' else coalesce(n.urgency, 'threeDays') end`
-// To the millisecond, as the program reads it back.
-const SINCE = sql`date_trunc('milliseconds', case when n.review_on is not null and (n.state = 'working' or n.urgency = 'watch') then n.review_on::timestamp at time zone 'Asia/Tokyo' when n.state = 'working' then n.updated_at else coalesce(u.since, n.created_at) end)`
+// Until somebody was met the first deadline goes on, whoever has taken it (docs/decisions/0034); then a day written down, or so many days after they were met.
+const WATCHED = sql`n.urgency = 'watch'`
+const AGAIN = sql`case when n.urgency in ('now', 'today') then 'againToday' when n.urgency = 'twoWeeks' then 'againTwoWeeks' else 'againThreeDays' end`
+const DAY = sql`n.review_on::timestamp at time zone 'Asia/Tokyo'`
 
 /** The clock of a table with the columns state (received, working, …), urgency and review_on. */
 export const urgencyClock = (type: 'notice' | 'intake'): Clock => ({
   type,
+  // To the millisecond, as the program reads it back.
   wanted: () =>
-    sql`select n.ward_id as "wardId", n.id as "recordId", ${KIND} as kind, ${SINCE} as since, n.review_on as day from ${sql.table(type)} n left join urgency_since u on u.ward_id = n.ward_id and u.type = ${type} and u.record_id = n.id where n.state in ('received', 'working')`,
+    sql`select n.ward_id as "wardId", n.id as "recordId", k.kind, date_trunc('milliseconds', k.since) as since, n.review_on as day
+    from ${sql.table(type)} n left join urgency_since u on u.ward_id = n.ward_id and u.type = ${type} and u.record_id = n.id cross join lateral (select ${metAt(type, 'n')} as at) m
+    cross join lateral (select case when n.review_on is not null and (${WATCHED} or (m.at is not null and n.state = 'working' and ${DAY} > m.at - interval '1 day')) then 'review' when ${WATCHED} then 'twoWeeks' when m.at is not null and n.state = 'working' then ${AGAIN} else coalesce(n.urgency, 'threeDays') end as kind) w
+    cross join lateral (select w.kind, case when w.kind = 'review' then ${DAY} when w.kind like 'again%' then m.at when n.state = 'working' and ${WATCHED} then n.updated_at else coalesce(u.since, n.created_at) end as since
+      union all select 'review', ${DAY} where n.review_on is not null and n.state = 'working' and m.at is null and w.kind <> 'review'
+      union all select 'carried', u.not_later where u.not_later is not null and m.at is null) k where n.state in ('received', 'working')`,
   dueBy: async (tx, now) => {
     const clocks = await clocksAt(tx, now)
     return (one, calendar) => dueAt(one.kind as ClockKind, one.since, one.day, calendar, clocks)
@@ -38,6 +53,8 @@ export const urgencyClock = (type: 'notice' | 'intake'): Clock => ({
 })
 
 const calendarOf: CalendarOf = async (tx, wardId) => (await getCalendar(tx, wardId)).calendar
+/** When a council closes on a day, or on the next one it opens: a day written down, as an instant. */
+export const closingAt = async (tx: Tx, wardId: string, day: CivilDate): Promise<Date> => closingOn(await calendarOf(tx, wardId), day)
 /** Brings the deadline of one record in line with what was just saved. */
 export const followOne = async (clock: Clock, { tx, now }: { tx: Tx; now: Date }, id: string): Promise<void> => {
   await followRecords(tx, clock, calendarOf, now, id)

@@ -4,9 +4,11 @@ import { addOpenDays, addOpenHours, closingOn, isOpen, nextOpening, type Opening
 import type { Urgency } from './urgency.schema.ts'
 
 /** The clocks of rules.md as they are set: minutes in opening hours, hours of open days, civil days. */
-export type Clocks = { nowMinutes: number; sameDayHours: number; threeDaysHours: number; twoWeeksDays: number }
-/** Which clock a notice runs under. `review`: a day was written down. */
-export type ClockKind = Exclude<Urgency, 'watch'> | 'review'
+export type Clocks = { nowMinutes: number; sameDayHours: number; threeDaysHours: number; twoWeeksDays: number; again: Again }
+/** After how many days somebody who was met is looked at again, where no day was written down: by how urgent it was. */
+export type Again = { today: number; threeDays: number; twoWeeks: number }
+/** Which clock a notice runs under. `review`: a day was written down. `again…`: they were met, and no day was written down. `carried`: the first deadline of what it came of. */
+export type ClockKind = Exclude<Urgency, 'watch'> | 'review' | 'againToday' | 'againThreeDays' | 'againTwoWeeks' | 'carried'
 
 /** By when a notice must have been answered (`review`: looked at again), from when its clock began. */
 export function dueAt(kind: ClockKind, since: Date, day: CivilDate | null, calendar: OpeningCalendar, clocks: Clocks): Date {
@@ -21,7 +23,25 @@ export function dueAt(kind: ClockKind, since: Date, day: CivilDate | null, calen
       return closingOn(calendar, addDays(civilDateOf(since), clocks.twoWeeksDays))
     case 'review':
       return closingOn(calendar, day ?? civilDateOf(since))
+    case 'againToday':
+      return closingOn(calendar, addDays(civilDateOf(since), clocks.again.today))
+    case 'againThreeDays':
+      return closingOn(calendar, addDays(civilDateOf(since), clocks.again.threeDays))
+    case 'againTwoWeeks':
+      return closingOn(calendar, addDays(civilDateOf(since), clocks.again.twoWeeks))
+    case 'carried':
+      return since
   }
+}
+/** The day to look again at somebody who was met on `on`, where no day was written down. A blank urgency is 3日以内. */
+export function againOn(urgency: string | null, on: CivilDate, again: Again): CivilDate {
+  const days =
+    urgency === 'now' || urgency === 'today'
+      ? again.today
+      : urgency === 'twoWeeks' || urgency === 'watch'
+        ? again.twoWeeks
+        : again.threeDays
+  return addDays(on, days)
 }
 
 /** When somebody reads it, to be said to who pressed 今すぐ: the council is open (`opens` is then absent), or opens at that time. */

@@ -7,6 +7,7 @@ import type { RecordType, Row } from '#src/records/record.ts'
 import type { Asked } from '#src/web/route.ts'
 import type { Permission } from '#src/access/permissions.ts'
 import { findLinked } from '../chain/chain.queries.ts'
+import { handedOn, setNotLater } from '../clocks/try.queries.ts'
 import { enquiry } from '../enquiries/enquiry.schema.ts'
 import { follow } from '../notices/notice-clock.queries.ts'
 import { listBeside } from '../notices/notice.queries.ts'
@@ -39,12 +40,20 @@ export async function settleSource(asked: Any, intakeId: string, from: string): 
   for (const row of [source.row, ...together]) await settleOne(asked, scope, type, row, intakeId)
 }
 async function settleOne(asked: Any, writing: Scope, type: RecordType, row: Row, intakeId: string): Promise<void> {
-  const made = { type: 'intake', wardId: row.ward_id, id: intakeId }
+  const made = { type: 'intake' as const, wardId: row.ward_id, id: intakeId }
   await setOrigin(asked.tx, writing, made, { type: type.name, id: row.id }, asked.now)
   // Who answered for it goes on answering for what came of it.
   const reading = permit(asked.actor, type.rights.read)
   for (const one of reading ? await listAssigned(asked.tx, reading, { type: type.name, wardId: row.ward_id, id: row.id }) : [])
     await assign(asked.tx, writing, made, one.id, asked.actor.staffId, asked.now)
+  if (reading && type === notice)
+    await setNotLater(
+      asked.tx,
+      writing,
+      made,
+      await handedOn(asked.tx, reading, { type: 'notice', wardId: row.ward_id, id: row.id }),
+      asked.now,
+    )
   const scope = permit(asked.actor, type.rights.write)
   const next = after(type, row)
   if (!scope || !next) return

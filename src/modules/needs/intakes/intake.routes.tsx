@@ -18,7 +18,9 @@ import { notFound, page, redirect } from '#src/web/answer.ts'
 import { permit } from '#src/access/scope.ts'
 import { listKnown } from '#src/modules/registry/registry.api.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
-import { followOne, lookedAgain } from '../clocks/urgency-clock.queries.ts'
+import { keepTry, triedOf } from '../clocks/try.routes.ts'
+import { againAt, followOne, lookedAgain } from '../clocks/urgency-clock.queries.ts'
+import { againOn } from '../clocks/urgency.rules.ts'
 import { following } from '../clocks/following.routes.ts'
 import { listOfWaiting } from '../clocks/list-around.routes.tsx'
 import { keepAround, standsOnPaper } from '../clocks/waiting.paper.ts'
@@ -48,6 +50,11 @@ async function aroundOf(asked: Any, row: Row): Promise<{ around: Around; subject
     around: {
       owners: (await listAssigned(asked.tx, asked.scope, { type: type.name, wardId: row.ward_id, id: row.id })).map((one) => one.name),
       due: { kind: due?.kind ?? null, dueAt: due?.dueAt ?? null },
+      tried: {
+        ...(await triedOf(asked, asked.scope, 'intake', row)),
+        againOn: againOn((row.values['urgency'] as string | null) ?? null, today, await againAt(asked.tx, asked.now)),
+      },
+      idFor: () => uuidv7(asked.now, randomBytes(10)),
       chain: await chainOf(asked, row, type),
       known: { ...found, mayWrite: open && permit(asked.actor, WRITE) !== undefined, idFor: () => uuidv7(asked.now, randomBytes(10)) },
       others: others.flatMap((one) => {
@@ -76,6 +83,20 @@ const kept: Parameters<typeof following>[2] = async (asked, scope, id) => {
   const record = { type: type.name, wardId: asked.actor.wardId, id }
   if ((await listAssigned(asked.tx, scope, record)).length === 0) await taken(asked, scope, id)
 }
+/** Who begins and says no day looks again as the urgency says. */
+const nextDay = (one: AnyRoute): AnyRoute => ({
+  ...one,
+  run: async (asked, scope) => {
+    const [form, id] = [new URLSearchParams(asked.form), asked.params['id'] ?? '']
+    const row = isUuid(id) && !form.get('review_on')?.trim() ? await findRecord(asked.tx, scope, type, id, asked.keys) : undefined
+    if (row) {
+      const { urgency, review_on: on } = row.values
+      const again = againOn(typeof urgency === 'string' ? urgency : null, civilDateOf(asked.now), await againAt(asked.tx, asked.now))
+      form.set('review_on', typeof on === 'string' && on >= civilDateOf(asked.now) ? on : again)
+    }
+    return one.run({ ...asked, form }, scope)
+  },
+})
 /** 「同意がまだ」 is said by going on without consent, and by nothing else; a consent that came takes it away. */
 const screened = (one: AnyRoute): AnyRoute => ({
   ...one,
@@ -152,7 +173,16 @@ const named = route.post('/intakes/:id/person', { permit: WRITE, audit: 'needs.i
   await followOne(intakeClock, asked, row.id)
   return redirect(`/intakes/${row.id}`, [row.id, person])
 })
+const tried = route.post('/intakes/:id/tries', { permit: WRITE, audit: 'needs.intake.tried', discloses: true }, async (asked) => {
+  const row = await findAsked(asked, type)
+  return row?.state === 'working'
+    ? keepTry(asked, 'intake', intakeClock, row, type.path, (reasons) =>
+        recordAnswer(asked, type, row, { record, paper: standsOnPaper }, reasons, 422),
+      )
+    : notFound
+})
 export const intakeRoutes: AnyRoute[] = [
+  tried,
   likely,
   named,
   ...allRoutes({
@@ -164,7 +194,7 @@ export const intakeRoutes: AnyRoute[] = [
     moves: plain.moves.map((move, i) => {
       const name = type.moves[i]?.name
       if (name === 'keepAsking') return lookedAgain(goesOn(following(intakeClock, move, kept)))
-      return lookedAgain(following(intakeClock, move, name === 'take' ? taken : undefined))
+      return name === 'take' ? lookedAgain(nextDay(following(intakeClock, move, taken))) : lookedAgain(following(intakeClock, move))
     }),
   }),
 ]

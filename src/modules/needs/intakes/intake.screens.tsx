@@ -14,6 +14,7 @@ import { BeginCase } from '../cases/case-form.screens.tsx'
 import { ChainCards, Links, type Chain } from '../chain/chain.screens.tsx'
 import type { Deadline } from '../clocks/due.rules.ts'
 import { Due } from '../clocks/due.screens.tsx'
+import { sayFollows, TryCard, type Tried } from '../clocks/try.screens.tsx'
 import { CallFirst } from '../clocks/urgency.screens.tsx'
 import { contactWords } from './contact.rules.ts'
 import { byHand, consented } from './intake.rules.ts'
@@ -79,6 +80,8 @@ export function IntakeForm({ props, from }: { props: FormProps; from: string }):
 export type Around = {
   owners: readonly string[]
   due: Deadline
+  tried: Tried
+  idFor: () => string
   chain: Chain
   others: readonly { href: string; words: string }[]
   known: Known
@@ -167,6 +170,19 @@ export function IntakeRecord({ props, around }: { props: RecordProps; around: Ar
             </ul>
           ) : null}
           <Facts type={type} row={row} names={names} without={['main_worry']} />
+          {row.state === 'working' || around.tried.tries.length ? (
+            <TryCard
+              tried={around.tried}
+              action={`/intakes/${row.id}/tries`}
+              clientId={around.idFor()}
+              may={row.state === 'working' && props.mayWrite}
+              typed={props.typed.get('said')}
+              reasons={props.reasons}
+              today={civilDateOf(now)}
+              now={now}
+            />
+          ) : null}
+          {row.state === 'received' && props.mayWrite ? <p class="sub">{sayFollows(around.tried, civilDateOf(now), now)}</p> : null}
           <BeginCase row={row} chain={around.chain} clientId={props.clientId} mayWrite={props.mayWrite} />
           <Consents row={row} />
           <Moves props={{ ...props, type: row.values['consent'] === 'asking' ? byHand : consented }} />

@@ -7,7 +7,8 @@ import { dueAt, type ClockKind } from '../clocks/urgency.rules.ts'
 export const caseMoveClock: Clock = {
   type: 'case_move',
   wanted: () =>
-    sql`select m.ward_id as "wardId", m.id as "recordId", case when m.urgency in ('now', 'today') then 'today' else 'threeDays' end as kind, date_trunc('milliseconds', m.updated_at) as since, null::date as day from case_move m where m.state in ('asked', 'approved')`,
+    sql`select m.ward_id as "wardId", m.id as "recordId", case when m.urgency in ('now', 'today') then 'today' else 'threeDays' end as kind, date_trunc('milliseconds', m.updated_at) as since, null::date as day from case_move m where m.state in ('asked', 'approved')
+    union all select m.ward_id, m.id, 'carried', date_trunc('milliseconds', m.not_later), null::date from case_move m where m.state in ('asked', 'approved') and m.not_later is not null`,
   dueBy: async (tx, now) => {
     const clocks = await clocksAt(tx, now)
     return (one, calendar) => dueAt(one.kind as ClockKind, one.since, one.day, calendar, clocks)

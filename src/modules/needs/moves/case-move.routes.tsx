@@ -1,15 +1,13 @@
-// 引きつぎ between wards: the old ward writes and approves, the new ward answers; then the old support is read for a time by who took it over. And 「担当だけ」.
+// 引きつぎ between wards: the old ward writes and approves, the new ward answers; then the old support is read for a time by who took it over.
 import { randomBytes, randomUUID } from 'node:crypto'
 import { assign } from '#src/access/assignment.queries.ts'
 import { withWhom, writeAudit } from '#src/access/audit.ts'
-import { uncoveredTogether, type BasisCode } from '#src/access/basis.rules.ts'
 import { councilNames } from '#src/access/council.queries.ts'
 import { permit, type Actor } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid, uuidv7 } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { GROUNDS, ITEMS, type Item } from '#src/kernel/sharing.ts'
-import { listConsentsOf, listLivingIn, OTHERS } from '#src/modules/disclosure/disclosure.api.ts'
 import { typedFrom } from '#src/records/field.screens.tsx'
 import { setOrigin } from '#src/records/origin.queries.ts'
 import { createRecord, findRecord } from '#src/records/record.queries.ts'
@@ -18,14 +16,17 @@ import { stale } from '#src/records/say.rules.ts'
 import { notFound, page, problem, redirect, statusOf, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { isOpen } from '../cases/case.rules.ts'
+import { caseClock } from '../cases/case-clock.queries.ts'
 import { supportCase } from '../cases/case.schema.ts'
 import { listReaders } from '../clocks/reader.queries.ts'
-import { followOne } from '../clocks/urgency-clock.queries.ts'
+import { handedOn, setNotLater } from '../clocks/try.queries.ts'
+import { againAt, followOne } from '../clocks/urgency-clock.queries.ts'
+import { againOn } from '../clocks/urgency.rules.ts'
 import { caseMoveClock } from './case-move-clock.queries.ts'
-import { listModes, setMode } from './case-mode.queries.ts'
+import { heldBack, isHeld, NOTHING, sayHeld } from './case-move-held.queries.ts'
 import { answerMove, askMove, decideMove, knownOf, listMoves, withdrawMove, type CaseMove } from './case-move.queries.ts'
 import { DECLINES, givenOf, keptOn, mayDecide, mayEnd, mayTake, mayTakeBack } from './case-move.rules.ts'
-import { ModeScreen } from './case-mode.screens.tsx'
+import { caseModeRoutes } from './case-mode.routes.tsx'
 import { MoveForm } from './case-move-form.screens.tsx'
 import { MoveRecord } from './case-move.screens.tsx'
 import { oldCaseRoutes } from './old-case.routes.tsx'
@@ -71,27 +72,11 @@ async function formPage(asked: Any, row: Row, form: URLSearchParams, reasons: re
   )
 }
 
-type Held = ReturnType<typeof uncoveredTogether>
-/** What the ground does not cover today, of the person and of those who live with them. The words themselves tell the course of the support: they need it as much as what is ticked. */
-async function heldBack(asked: Any, row: Row, move: { basis: string; items: readonly Item[]; evidence: string }): Promise<Held> {
-  const person = text(row.values['person_id'])
-  const members = await listLivingIn(asked.tx, { wardId: row.ward_id, type: supportCase.name, recordId: row.id })
-  const whom = [...new Set([...(person ? [person] : []), ...members])]
-  const consents = (await listConsentsOf(asked.tx, asked.actor, row.ward_id, whom)) ?? []
-  const leaves: Item[] = [...new Set<Item>(['history', ...move.items])]
-  const { evidence } = move
-  return uncoveredTogether(
-    { basis: move.basis as BasisCode, to: 'otherWard', items: leaves, purpose: 'support', on: civilDateOf(asked.now), evidence },
-    person,
-    members,
-    consents,
-  )
+/** The first deadline of the old support: it goes along where nobody was met. */
+async function notLaterOf(asked: Any, wardId: string, id: string): Promise<Date | null> {
+  const scope = permit(asked.actor, 'needs.supportCase:read')
+  return scope ? handedOn(asked.tx, scope, { type: 'support_case', wardId, id }) : null
 }
-const NOTHING: Held = { own: [], others: [] }
-const isHeld = ({ own, others }: Held): boolean => own.length + others.length > 0
-const sayHeld = ({ own, others }: Held): string =>
-  `この根拠では、「${[...own, ...others].map((item) => ITEMS.find((one) => one.value === item)?.label).join('、')}」をほかの区の社協に渡せません。渡すものをへらすか、この人の「ほかの区の社協」への同意を先に残してください。${others.length ? `${OTHERS}。` : ''}`
-
 async function ask(asked: Asked<typeof WRITE>): Promise<Answer> {
   const row = await caseOf(asked)
   if (!row) return notFound
@@ -119,7 +104,16 @@ async function ask(asked: Asked<typeof WRITE>): Promise<Answer> {
     ...(asked.refused ? [asked.refused] : []),
   ]
   if (reasons.length) return formPage(asked, row, form, reasons)
-  if (!(await askMove(asked.tx, asked.scope, asked.keys, row, { id: asked.clientId, toWard, items, basis, evidence, summary }, asked.now)))
+  if (
+    !(await askMove(
+      asked.tx,
+      asked.scope,
+      asked.keys,
+      row,
+      { id: asked.clientId, toWard, items, basis, evidence, summary, notLater: await notLaterOf(asked, row.ward_id, row.id) },
+      asked.now,
+    ))
+  )
     return formPage(asked, row, form, [{ code: 'twice', message: 'この支援の引きつぎは、もう一つが進んでいます。' }])
   await followOne(caseMoveClock, asked, asked.clientId)
   return redirect(`/case-moves/${asked.clientId}`, [asked.clientId, row.id])
@@ -206,7 +200,9 @@ async function decided(asked: Asked<typeof DECIDE>, approve: boolean): Promise<A
     const held = row ? await heldBack(asked, row, move) : { own: move.items, others: [] }
     if (!row || isHeld(held)) return movePage(asked, move, [{ code: 'basis', message: sayHeld(held) }])
   }
-  const word = approve ? { state: 'approved' as const, given: await preview(asked, move) } : { state: 'returned' as const, reason }
+  const word = approve
+    ? { state: 'approved' as const, given: await preview(asked, move), notLater: await notLaterOf(asked, move.wardId, move.caseId) }
+    : { state: 'returned' as const, reason }
   if (!(await decideMove(asked.tx, asked.scope, asked.keys, move, word, asked.now))) return movePage(asked, move, [stale('見ている')])
   await followOne(caseMoveClock, asked, move.id)
   return redirect(`/case-moves/${move.id}`, [move.id])
@@ -239,10 +235,14 @@ async function accepted(asked: Asked<typeof WRITE>): Promise<Answer> {
     collection_basis: ground,
     route: 'otherWard',
     opened_on: civilDateOf(now),
+    // There is always a day to look again.
+    review_on: againOn(move.urgency, civilDateOf(now), await againAt(tx, now)),
   }
-  const made = { type: supportCase.name, wardId: move.toWard, id: clientId }
+  const made = { type: 'support_case' as const, wardId: move.toWard, id: clientId }
   await createRecord(tx, scope, supportCase, { wardId: move.toWard, id: clientId, state: 'found' }, values, now, keys)
   await assign(tx, scope, made, owner, asked.actor.staffId, now)
+  await setNotLater(tx, scope, made, move.notLater, now)
+  await followOne(caseClock, asked, clientId)
   await setOrigin(tx, scope, made, { type: 'case_move', id: move.id }, now)
   if (!(await answerMove(tx, asked.scope, move, { owner, newCaseId: clientId }, now)))
     throw new Error('the hand-over was answered by somebody else')
@@ -257,36 +257,9 @@ async function declined(asked: Asked<typeof WRITE>): Promise<Answer> {
   return redirect('/support-cases', [move.id])
 }
 
-type Modes = Asked<'needs.caseMode:write'>
-const modePage = async (asked: Modes, reasons: readonly Reason[] = []): Promise<Answer> =>
-  page(
-    '支援を見られる人',
-    <ModeScreen
-      modes={await listModes(asked.tx, asked.scope)}
-      reasons={reasons}
-      typed={typedFrom(asked.form)}
-      clientId={asked.clientId}
-      now={asked.now}
-    />,
-    { status: statusOf(reasons), json: reasons.length ? problem(reasons, statusOf(reasons)) : null },
-  )
-async function modeSet(asked: Modes): Promise<Answer> {
-  const [only, reason] = [asked.form.get('assigned_only') ?? '', (asked.form.get('reason') ?? '').trim().slice(0, 200)]
-  const reasons: Reason[] = [
-    ...(only === 'yes' || only === 'no' ? [] : [{ code: 'missing', field: 'assigned_only', message: 'どちらかをえらんでください。' }]),
-    ...(reason === '' ? [{ code: 'missing', field: 'reason', message: '理由を書いてください。' }] : []),
-  ]
-  if (reasons.length) return modePage(asked, reasons)
-  await setMode(asked.tx, asked.scope, asked.actor.wardId, only === 'yes', reason, asked.now)
-  return redirect('/support-cases/mode')
-}
-
 /** Before the routes of a support, whose address with a number would take 「mode」 for one. */
 export const caseMoveRoutes: AnyRoute[] = [
-  route.get('/support-cases/mode', { permit: 'needs.caseMode:write', audit: 'needs.caseMode.opened', discloses: false }, (asked) =>
-    modePage(asked),
-  ),
-  route.post('/support-cases/mode', { permit: 'needs.caseMode:write', audit: 'needs.caseMode.changed', discloses: false }, modeSet),
+  ...caseModeRoutes,
   route.get('/support-cases/:id/move', { permit: WRITE, audit: 'needs.caseMove.asked', discloses: true }, async (asked) => {
     const row = await caseOf(asked)
     const begun = new URLSearchParams({ summary: text(row?.values['wish']) ? `本人ののぞみ：「${text(row?.values['wish'])}」\n` : '' })

@@ -23,7 +23,9 @@ import { following } from '../clocks/following.routes.ts'
 import { listOfWaiting } from '../clocks/list-around.routes.tsx'
 import { keepAround, standsOnPaper } from '../clocks/waiting.paper.ts'
 import { listReaders } from '../clocks/reader.queries.ts'
-import { lookedAgain, reviewProblem } from '../clocks/urgency-clock.queries.ts'
+import { keepTry, triedOf } from '../clocks/try.routes.ts'
+import { againAt, lookedAgain, reviewProblem } from '../clocks/urgency-clock.queries.ts'
+import { againOn } from '../clocks/urgency.rules.ts'
 import { follow, noticeClock } from './notice-clock.queries.ts'
 import { bundleWith, listBeside, unbundle } from './notice.queries.ts'
 import { BY_ACT, byActProblem, written } from './notice.rules.ts'
@@ -39,6 +41,7 @@ const MOST = 400
 /** What a notice is looked for by. */
 const SAID = ['person_id', 'described', 'place_id', 'spot', 'signs', 'fact', 'view', 'by_name'] as const
 type Any = Parameters<AnyRoute['run']>[0]
+const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
 type Triaging = Asked<typeof TRIAGE>
 
 /** What the page of a notice shows beside the record; its people are named in the audit too. */
@@ -64,6 +67,10 @@ async function besideOf(asked: Any, row: Row): Promise<{ beside: Beside; subject
       maybe: shown.filter((one) => !same.includes(one)),
       staff: await listReaders(asked.tx, row.ward_id, civilDateOf(asked.now), false),
       chain: await chainOf(asked, row, type),
+      tried: {
+        ...(scope ? await triedOf(asked, scope, 'notice', row) : { tries: [], metAt: null, dueAt: null }),
+        againOn: againOn(text(row.values['urgency']), civilDateOf(asked.now), await againAt(asked.tx, asked.now)),
+      },
       me: asked.actor.staffId,
       mayTriage: permit(asked.actor, TRIAGE)?.wards.includes(row.ward_id) ?? false,
       mayTakeIn: permit(asked.actor, 'needs.intake:write') !== undefined,
@@ -172,6 +179,13 @@ async function near(asked: Triaging): Promise<Answer> {
 export const noticeRoutes: AnyRoute[] = [
   route.post('/notices/:id/near', { permit: TRIAGE, audit: 'needs.notice.compared', discloses: true, looks: true }, near),
   route.post('/notices/:id/triage', { permit: TRIAGE, audit: 'needs.notice.triaged', discloses: true }, triage),
+  route.post('/notices/:id/tries', { permit: TRIAGE, audit: 'needs.notice.tried', discloses: true }, async (asked) => {
+    const id = asked.params['id'] ?? ''
+    const row = isUuid(id) ? await findRecord(asked.tx, asked.scope, type, id, asked.keys) : undefined
+    return row?.state === 'working'
+      ? keepTry(asked, 'notice', noticeClock, row, type.path, (reasons) => again(asked, row, reasons, 422))
+      : notFound
+  }),
   route.post('/notices/:id/bundle', { permit: TRIAGE, audit: 'needs.notice.bundled', discloses: true }, (asked) => bundle(asked, true)),
   route.post('/notices/:id/unbundle', { permit: TRIAGE, audit: 'needs.notice.unbundled', discloses: true }, (asked) =>
     bundle(asked, false),

@@ -11,6 +11,7 @@ import { ActForm, RadioField, SelectField, TextField } from '../../../ui/fields.
 import { Head } from '../../../ui/page.tsx'
 import { URGENCIES } from '../clocks/urgency.schema.ts'
 import { ChainCards, TakeIn, type Chain } from '../chain/chain.screens.tsx'
+import { sayFollows, TryCard, type Tried } from '../clocks/try.screens.tsx'
 import { CallFirst } from '../clocks/urgency.screens.tsx'
 import { Due, OnPhone } from '../clocks/due.screens.tsx'
 import { whom, type Names, type OpenView } from './notice-said.screens.tsx'
@@ -25,6 +26,7 @@ export type Beside = {
   maybe: readonly OpenView[]
   staff: readonly { id: string; name: string }[]
   chain: Chain
+  tried: Tried
   me: string
   mayTriage: boolean
   mayTakeIn: boolean
@@ -55,7 +57,7 @@ function Triage({ props, beside }: { props: RecordProps; beside: Beside }): VNod
         label="見直す日"
         short
         value={typed.get('review_on')}
-        help="「経過観察」のときと、対応をはじめたあとに、もう一度見る日。"
+        help="会えたあとに、もう一度見る日。「経過観察」のときは必ず入れます。"
         reasons={shown}
       />
       <SelectField
@@ -65,6 +67,7 @@ function Triage({ props, beside }: { props: RecordProps; beside: Beside }): VNod
         options={beside.staff.map((one) => ({ value: one.id, label: one.name }))}
         reasons={shown}
       />
+      {row.state === 'received' ? <p class="sub">{sayFollows(beside.tried, civilDateOf(props.now), props.now)}</p> : null}
       <div class="acts">
         <button class="btn" name="act" value="take">
           {row.state === 'working' ? '担当と見直す日を決め直す' : '対応をはじめる'}
@@ -162,6 +165,18 @@ export function NoticeRecord({ props, beside }: { props: RecordProps; beside: Be
             {beside.around.owners.length ? `　担当：${beside.around.owners.join('、')}` : ''}
           </p>
           <Facts type={type} row={row} names={names} without={['signs']} />
+          {row.state === 'working' || beside.tried.tries.length ? (
+            <TryCard
+              tried={beside.tried}
+              action={`/notices/${row.id}/tries`}
+              clientId={beside.idFor()}
+              may={row.state === 'working' && beside.mayTriage}
+              typed={props.typed.get('said')}
+              reasons={props.reasons}
+              today={civilDateOf(now)}
+              now={now}
+            />
+          ) : null}
           {open && beside.mayTriage ? <Triage props={props} beside={beside} /> : null}
           <TakeIn chain={beside.chain} from={open && beside.mayTakeIn ? `notice:${row.id}` : undefined} />
           <Moves props={{ ...props, type: byHand }} />

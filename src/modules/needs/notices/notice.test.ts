@@ -7,7 +7,7 @@ import { dueAt, readBy, type ClockKind } from '../clocks/urgency.rules.ts'
 import { asksUrgency, mayTakeBack, urgencyOf } from './notice.rules.ts'
 
 const calendar = usualCalendar(new Set(['2026-11-23']))
-const clocks = { nowMinutes: 30, sameDayHours: 24, threeDaysHours: 72, twoWeeksDays: 14 }
+const clocks = { nowMinutes: 30, sameDayHours: 24, threeDaysHours: 72, twoWeeksDays: 14, again: { today: 1, threeDays: 3, twoWeeks: 14 } }
 const at = (text: string): Date => instantAt(text.slice(0, 10), text.slice(11))
 const said = (instant: Date): string => `${civilDateOf(instant)} ${jstTime(instant)}`
 

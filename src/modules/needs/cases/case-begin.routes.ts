@@ -1,0 +1,87 @@
+// How a support begins: by hand, from what a consultation knows, and in one press on its page. A day to look again and the first deadline come along.
+import { assign } from '#src/access/assignment.queries.ts'
+import type { Tx } from '#src/db/connection.ts'
+import { civilDateOf } from '#src/kernel/civil-date.ts'
+import { isUuid } from '#src/kernel/id.ts'
+import type { Any } from '#src/records/record-asked.ts'
+import type { recordRoutes } from '#src/records/record.routes.tsx'
+import type { Row } from '#src/records/record.ts'
+import { notFound, type Answer } from '#src/web/answer.ts'
+import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
+import { againAt, followOne, lookedAgain } from '../clocks/urgency-clock.queries.ts'
+import { caseClock } from './case-clock.queries.ts'
+import { findIntake, settleIntake } from './case-origin.queries.ts'
+import { householdOf } from './case.queries.ts'
+import { begunFromIntake } from './case.rules.ts'
+import { supportCase as type } from './case.schema.ts'
+
+const WRITE = 'needs.supportCase:write'
+type Writing = Asked<typeof WRITE>
+type Plain = ReturnType<typeof recordRoutes>
+/** Which record a form or an address says it comes of. */
+export const fromOf = (asked: Pick<Any, 'query' | 'form'>): string => (asked.form.get('from') ?? asked.query.get('from') ?? '').slice(0, 60)
+
+/** A new support begins today, with the household of its person where there is one; who begins it answers for it. */
+const createdOf = (plain: Plain): AnyRoute => ({
+  ...plain.create,
+  run: async (asked, scope) => {
+    const given = new URLSearchParams(asked.form)
+    if (!given.get('opened_on')?.trim()) given.set('opened_on', civilDateOf(asked.now))
+    const person = given.get('person_id') ?? ''
+    if (isUuid(person) && !given.get('household_id')?.trim()) {
+      const home = await householdOf(asked.tx, scope, asked.actor.wardId, person)
+      if (home) given.set('household_id', home)
+    }
+    const answer = await plain.create.run({ ...asked, form: given }, scope)
+    if (answer.kind !== 'redirect') return answer
+    // Who answered for what it came of goes on answering; else who begins it does.
+    const made = { type: type.name, wardId: asked.actor.wardId, id: asked.clientId }
+    const owners = await settleIntake(asked, scope, asked.clientId, fromOf(asked))
+    await followOne(caseClock, asked, asked.clientId)
+    for (const id of owners.length ? owners : [asked.actor.staffId]) await assign(asked.tx, scope, made, id, asked.actor.staffId, asked.now)
+    return answer
+  },
+})
+/** The form of a support that comes of a consultation knows what was said there. */
+const begunOf = (plain: Plain): AnyRoute => ({
+  ...plain.blank,
+  discloses: true,
+  run: async (asked, scope) => {
+    const query = new URLSearchParams(asked.query)
+    const source = await findIntake(asked, fromOf(asked))
+    for (const [name, value] of source ? await knownOf(asked, source) : []) if (!asked.query.has(name)) query.append(name, value)
+    const answer = await plain.blank.run({ ...asked, query }, scope)
+    return answer.kind === 'page' && source ? { ...answer, subjects: [...answer.subjects, source.id] } : answer
+  },
+})
+const knownOf = async (asked: { tx: Tx; now: Date }, source: Row): Promise<[string, string][]> =>
+  fieldsOf(begunFromIntake(source.values, civilDateOf(asked.now), await againAt(asked.tx, asked.now)))
+const fieldsOf = (known: Readonly<Record<string, string | readonly string[]>>): [string, string][] =>
+  Object.entries(known).flatMap(([name, value]) =>
+    [value]
+      .flat()
+      .filter(Boolean)
+      .map((one): [string, string] => [name, String(one)]),
+  )
+/** 「支援を始める」 on the page of a consultation: one press, unless something is missing; then its form, with all that is known. */
+const beganOf = async (created: AnyRoute, asked: Writing): Promise<Answer> => {
+  const source = await findIntake(asked, fromOf(asked))
+  if (!source) return notFound
+  const sent = new URLSearchParams([...(await knownOf(asked, source)), ['from', fromOf(asked)], ['state', 'intake']])
+  const basis = asked.form.get('collection_basis') ?? ''
+  if (basis) sent.set('collection_basis', basis)
+  const answer = await created.run({ ...asked, form: sent, partial: false }, asked.scope)
+  return answer.kind === 'page' ? { ...answer, subjects: [...answer.subjects, source.id] } : answer
+}
+
+/** The press on the page of a consultation, the form, and saving it. */
+export function beginRoutes(plain: Plain): { begin: AnyRoute; blank: AnyRoute; create: AnyRoute } {
+  const created = createdOf(plain)
+  return {
+    begin: route.post('/support-cases/begin', { permit: WRITE, audit: 'needs.supportCase.begun', discloses: true }, (asked) =>
+      beganOf(created, asked),
+    ),
+    blank: begunOf(plain),
+    create: lookedAgain(created),
+  }
+}

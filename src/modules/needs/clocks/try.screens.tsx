@@ -1,0 +1,81 @@
+// やってみたこと on the page of what waits: one line, two buttons, what follows next; and what colleagues tried before.
+import type { VNode } from 'preact'
+import type { CivilDate } from '../../../kernel/civil-date.ts'
+import type { Reason } from '../../../kernel/result.ts'
+import { sayDate, sayInstant } from '../../../kernel/say-date.ts'
+import { TextField } from '../../../ui/fields.tsx'
+
+export type Tried = {
+  tries: readonly { id: string; reached: boolean; said: string; by: string; at: Date }[]
+  metAt: Date | null
+  dueAt: Date | null
+  /** The day that is looked at again once they are met, where no day is written down. */ againOn: CivilDate
+}
+/** What holds from now on, before anything is pressed. */
+export function sayFollows({ metAt, dueAt, againOn }: Tried, today: CivilDate, now: Date): string {
+  const due = dueAt ? sayInstant(dueAt, now) : ''
+  if (metAt) return due ? `会えたあと、次に見直すのは ${due} です。` : ''
+  const till = due ? `会えるまで、はじめの期限（${due}${dueAt && dueAt < now ? '、もう過ぎています' : ''}）のままです。` : ''
+  return `${till}「会えた・話せた」を押すと、次に見直すのは ${sayDate(againOn, today)} です（見直す日を入れてあれば、その日）。`
+}
+
+/** Nothing where nothing may be written and nothing was tried. */
+export function TryCard({
+  tried,
+  action,
+  clientId,
+  may,
+  typed,
+  reasons,
+  today,
+  now,
+}: {
+  tried: Tried
+  action: string
+  clientId: string
+  may: boolean
+  typed: string
+  reasons: readonly Reason[]
+  today: CivilDate
+  now: Date
+}): VNode | null {
+  if (!may && tried.tries.length === 0) return null
+  return (
+    <section class="card" id="tries">
+      <h2>{tried.metAt ? '会えました' : 'まだ会えていません'}</h2>
+      {tried.tries.length ? (
+        <ul class="plain lines">
+          {tried.tries.map((one) => (
+            <li>
+              <b>{one.reached ? '✓ 会えた' : '○ 会えなかった'}</b>
+              {`　${sayInstant(one.at, now)}　${one.said}`}
+              <span class="sub">　{one.by}</span>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {may ? (
+        <form method="post" action={action} class="stack">
+          <input type="hidden" name="client_id" value={clientId} />
+          <TextField
+            name="said"
+            id="tried"
+            label="したこと（一行で）"
+            value={typed}
+            help="例：10時に訪ねた。応答なし。ポストに手紙を入れた。"
+            reasons={reasons.filter((one) => one.field === 'tried').map((one) => ({ ...one, field: 'said' }))}
+          />
+          <p class="sub">{sayFollows(tried, today, now)}</p>
+          <div class="acts">
+            <button class="btn" name="reached" value="no">
+              残す（会えなかった）
+            </button>
+            <button class="btn quiet" name="reached" value="yes">
+              会えた・話せた
+            </button>
+          </div>
+        </form>
+      ) : null}
+    </section>
+  )
+}
