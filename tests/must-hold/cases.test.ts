@@ -109,6 +109,8 @@ test('from a consultation in one press: what was said, the origin and who answer
     true,
     true,
   ])
+  // What was heard stands on the support, with who she is.
+  expect([page.includes('ゾルク夜も眠れない'), page.includes('歳）')]).toEqual([true, true])
   expect(await textOf(head, `/intakes/${intake}`)).toContain(`href="${at}"`)
   expect((await register.lastAudit('needs.supportCase.opened'))?.subjects).toEqual(expect.arrayContaining([idOf(at), mother, home]))
   // Once only: the consultation offers no second one.

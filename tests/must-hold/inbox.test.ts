@@ -45,7 +45,7 @@ const letters = async (like: string): Promise<{ subject: string; lines: string[]
   (await register.city.owner.query<{ subject: string; lines: string[] }>('select subject, lines from mail where once like $1', [like])).rows
 
 test('notices and consultations stand in one inbox by their clocks, those of one person together, with who is responsible; other roles and wards see none of it', async () => {
-  const person = idOf(await register.save(worker, { name: '葉桜 みつ', kana: 'はざくら みつ' }))
+  const person = idOf(await register.save(worker, { name: '葉桜 みつ', kana: 'はざくら みつ', birth_on: '1937/4/1' }))
   const a = await notice(worker, { person_id: person, signs: 'absent' })
   const b = await intake(worker, { person_id: person, urgency: 'today', language: 'vi', interpreter: 'yes', call_back: 'mobile' })
   const mine = (await groups(worker)).find((group) => group.some((one) => one.id === a))
@@ -56,7 +56,7 @@ test('notices and consultations stand in one inbox by their clocks, those of one
   expect(mine?.[0]).toMatchObject({ dueAt: '2026-11-24T06:00:00.000Z', responsible: [] })
   // How to call back is said where it waits.
   const page = await (await worker.get('/notices/inbox')).text()
-  for (const words of ['ことば：ベトナム語', '通訳が要る', '折り返し：携帯電話', '葉桜 みつ（2 件）']) expect(page).toContain(words)
+  for (const words of ['ことば：ベトナム語', '通訳が要る', '折り返し：携帯電話', '葉桜 みつ（2 件）', '89歳']) expect(page).toContain(words)
   expect(JSON.stringify(await (await worker.get('/todos.json')).json())).toContain('ベトナム語　通訳が要る　折り返し：携帯電話')
   expect(await (await worker.get(`/intakes/${b}`)).text()).toContain('ことば：ベトナム語')
   expect((await worker.post(`/intakes/${b}/take`, { version: '1', review_on: '2026/11/27' })).status).toBe(303)

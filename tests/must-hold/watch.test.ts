@@ -162,7 +162,21 @@ describe('nobody is silently unseen', () => {
   })
   test('three absences in a row wait for the worker the same day; made a notice, they wait no longer', async () => {
     await onDay('2026-11-09')
-    const plan = await planFor(await person('見守 五子'), { watcher: ids['worker'] ?? '' })
+    const who = await person('見守 五子', { phone: '06-0000-3355' })
+    // Nobody watches over her yet: her page and the page of a support say so, and lead to a plan that knows whom.
+    const support =
+      (await worker.post('/support-cases', { person_id: who, main_worry: 'isolation', consent: 'yes' })).headers.get('location') ?? ''
+    for (const path of [`/people/${who}`, support]) {
+      const bare = await (await worker.get(path)).text()
+      expect([path, bare.includes('見守りの計画は、ありません'), bare.includes(`href="/watch-plans/new?person_id=${who}"`)]).toEqual([
+        path,
+        true,
+        true,
+      ])
+    }
+    const form = await (await worker.get(`/watch-plans/new?person_id=${who}`)).text()
+    expect([form.includes('見守 五子'), /name="ways"[^>]*checked/.test(form)]).toEqual([true, false])
+    const plan = await planFor(who, { watcher: ids['worker'] ?? '' })
     for (const day of ['2026-11-09', '2026-11-12', '2026-11-16']) {
       await onDay(day)
       expect(await waits(worker, plan)).toBe(false)
@@ -180,6 +194,14 @@ describe('nobody is silently unseen', () => {
     expect(made.status).toBe(303)
     const notice = made.headers.get('location') ?? ''
     expect(await (await colleague.get(notice)).text()).toContain('3 回続けて不在でした')
+    // Whoever opens the person or the support sees who watches, that nobody has seen her, and the open notice; with her telephone.
+    for (const path of [`/people/${who}`, support]) {
+      const told = await (await colleague.get(path)).text()
+      for (const words of [`href="/watch-plans/${plan}"`, '不在 3 回つづき', 'まだ会えていません', `href="${notice}"`, '06-0000-3355'])
+        expect([path, words, told.includes(words)]).toEqual([path, words, true])
+      for (const [login, desk] of [...register.others, ['neighbour', neighbour]] as [string, Desk][])
+        expect([login, path, (await (await desk.get(path)).text()).includes(plan)]).toEqual([login, path, false])
+    }
     expect([await waits(worker, plan), await waits(head, plan)]).toEqual([false, false])
     // Once more absent: the streak has been answered, and is not told anew.
     await look(plan, 'absent')
@@ -347,6 +369,9 @@ describe('who sees it', () => {
       (await round(colleague)).includes(plan),
       (await round(worker)).includes(plan),
     ]).toEqual([true, false, true])
+    // The page of the person says neither that there is a plan nor that there is none.
+    const person1 = await (await colleague.get(`/people/${who}`)).text()
+    expect([person1.includes(plan), person1.includes('見守りの計画は、ありません')]).toEqual([false, false])
     for (const path of [`/watch-plans/${plan}`, `/watch-plans/${plan}.json`, `/watch-plans/${plan}.pdf`])
       expect([path, (await colleague.get(path)).status]).toEqual([path, 404])
     for (const file of ['/watch-plans.csv?encoding=utf-8', '/watch/gaps.json', '/watch/unseen.json'])

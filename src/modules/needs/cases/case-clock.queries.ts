@@ -4,7 +4,7 @@ import { answering, answersMine } from '#src/access/assignment.queries.ts'
 import { within } from '#src/access/scope.ts'
 import type { Clock } from '#src/deadlines/deadline.ts'
 import { todoColumns, type TodoSource } from '#src/todos/source.ts'
-import { labelled } from '../clocks/open-todo.queries.ts'
+import { grave, labelled } from '../clocks/open-todo.queries.ts'
 import { metAt } from '../clocks/try.queries.ts'
 import { URGENCIES } from '../clocks/urgency.schema.ts'
 
@@ -35,6 +35,7 @@ export const unmetTodos: TodoSource = {
       dueAt: sql`d.due_at`,
       since: sql`c.created_at`,
       raised: sql`d.raised`,
+      life: grave(sql`c.urgency`),
     })} from deadline d join support_case c on c.ward_id = d.ward_id and c.id = d.record_id
       where d.type = 'support_case' and d.ended_at is null and ${within(scope, { ward: 'c.ward_id', owner: 'c.created_by', record: { type: 'support_case', id: 'c.id' } })} and (${answersMine(open, actor)} or not exists (select ${open}) ${late})`
   },

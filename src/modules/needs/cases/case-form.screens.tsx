@@ -54,13 +54,15 @@ export function BeginCase({
 }): VNode | null {
   if (!mayWrite || row.state === 'withdrawn' || chain.after.some((one) => one.kind === 'support_case')) return null
   const unagreed = ['asking', 'refused'].includes(String(row.values['consent']))
+  const ground = COLLECTION_BASES.find((one) => one.value === row.values['collection_basis'])
   return (
     <form method="post" action="/support-cases/begin" class="card green">
       <h2>支援を始める</h2>
       <p>この相談で聞いたことと担当が、そのまま支援に移ります。</p>
       <input type="hidden" name="client_id" value={clientId} />
       <input type="hidden" name="from" value={`intake:${row.id}`} />
-      {unagreed ? (
+      {unagreed && ground ? <p class="sub">残してよい根拠も、相談でえらんだ「{ground.label}」のまま移ります。</p> : null}
+      {unagreed && !ground ? (
         <SelectField
           name="collection_basis"
           label="同意がまだなので、残してよい根拠"

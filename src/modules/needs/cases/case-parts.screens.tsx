@@ -10,6 +10,7 @@ import type { ReleasedDecision } from '../../meetings/meetings.api.ts'
 import { type Chain } from '../chain/chain.screens.tsx'
 import { type NoteView } from '../notes/note.screens.tsx'
 import type { Tried } from '../clocks/try.screens.tsx'
+import type { Top } from './case-top.screens.tsx'
 import { nextOf } from './case.rules.ts'
 import { supportCase as type } from './case.schema.ts'
 import type { StepView } from './case-step.screens.tsx'
@@ -32,6 +33,7 @@ export type Around = {
   /** What meetings about these people decided and gave out; nothing of a sealed one. */ decisions: readonly ReleasedDecision[]
   /** Hand-overs to and from other wards. */ moves: readonly { id: string; words: string }[]
   names: ReadonlyMap<string, string>
+  top: Top
   tried: Tried
   /** Days nobody was in touch, where that is too long. */ quietDays: number | undefined
   draftAt: Date | undefined

@@ -32,6 +32,7 @@ import { following } from '../clocks/following.routes.ts'
 import { listReaders } from '../clocks/reader.queries.ts'
 import { supportPlan } from '../plans/plan.schema.ts'
 import { referral } from '../referrals/referral.schema.ts'
+import { topOf } from './case-top.queries.ts'
 import { caseClock } from './case-clock.queries.ts'
 import { doneStep, listSteps } from './case-step.queries.ts'
 import { caseBlocks } from './case.paper.ts'
@@ -71,6 +72,7 @@ async function aroundOf(asked: Any, row: Row): Promise<{ around: Around; subject
       ...members.map((one) => one.id),
     ])) ?? []
   const names = new Map([...(await loadLabels(tx, actor, supportPlan, plans)), ...(await loadLabels(tx, actor, referral, referrals))])
+  const { top, subjects: atTop } = await topOf(asked, row)
   const shown = chainNotes(notes.slice(0, NOTES))
   return {
     around: {
@@ -91,6 +93,7 @@ async function aroundOf(asked: Any, row: Row): Promise<{ around: Around; subject
       decisions,
       moves: await listMovesOf(tx, actor, row),
       names,
+      top,
       tried: {
         ...(await triedOf(asked, scope, 'support_case', row)),
         againOn: againOn(text(row.values['urgency']) || null, today, await againAt(tx, now)),
@@ -106,6 +109,7 @@ async function aroundOf(asked: Any, row: Row): Promise<{ around: Around; subject
       idFor: () => uuidv7(now, randomBytes(10)),
     },
     subjects: [
+      ...atTop,
       ...members.map((one) => one.id),
       ...notes.slice(0, NOTES).map((one) => one.row.id),
       ...[...assessments, ...plans, ...referrals].map((one) => one.id),

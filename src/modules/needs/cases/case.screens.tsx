@@ -17,6 +17,8 @@ import { QuickNote, Timeline } from '../notes/note.screens.tsx'
 import { supportPlan } from '../plans/plan.schema.ts'
 import { referral } from '../referrals/referral.schema.ts'
 import { isOpen, quoted } from './case.rules.ts'
+import { TopCards } from './case-top.screens.tsx'
+import { WatchCard } from '../../watch/watch.api.ts'
 import { supportCase as type } from './case.schema.ts'
 import { Steps } from './case-step.screens.tsx'
 import { type Around, whomOf, Due, Consent, AT_THE_TOP, Next, Lines, People, Connections, Owner } from './case-parts.screens.tsx'
@@ -26,8 +28,10 @@ export function CaseRecord({ props, around }: { props: RecordProps; around: Arou
   const { row, names, now } = props
   const today = civilDateOf(now)
   const open = isOpen(row.state) || row.state === 'paused'
-  const write = (path: string, label: string): { href: string; label: string } | undefined =>
-    props.mayWrite && open ? { href: `/${path}/new?case_id=${row.id}`, label } : undefined
+  const write = (path: string, label: string, person?: unknown): { href: string; label: string } | undefined =>
+    props.mayWrite && open
+      ? { href: `/${path}/new?case_id=${row.id}${typeof person === 'string' ? `&person_id=${person}` : ''}`, label }
+      : undefined
   const wish = around.assessments.map((one) => String(one.values['wish'] ?? '')).find(Boolean) ?? String(row.values['wish'] ?? '')
   const goal = around.plans.find((one) => ['running', 'agreed'].includes(one.state))
   return (
@@ -54,6 +58,7 @@ export function CaseRecord({ props, around }: { props: RecordProps; around: Arou
       <Problems reasons={props.reasons} />
       <div class="cols">
         <div>
+          <TopCards top={around.top} today={today} />
           {wish ? (
             <div class="card green">
               <h2>本人ののぞみ</h2>
@@ -108,6 +113,9 @@ export function CaseRecord({ props, around }: { props: RecordProps; around: Arou
           ) : null}
         </div>
         <aside>
+          {around.top.watch && (around.top.watch.plans.length > 0 || around.top.who?.masked === false) ? (
+            <WatchCard watch={around.top.watch} from={props.mayWrite && open ? around.top.personId : undefined} today={today} />
+          ) : null}
           {around.moves.length ? (
             <div class="card green">
               <h2>区をまたぐ引きつぎ</h2>
@@ -150,7 +158,7 @@ export function CaseRecord({ props, around }: { props: RecordProps; around: Arou
             of={referral}
             rows={around.referrals}
             names={around.names}
-            add={write('referrals', 'ほかの機関につなぐ')}
+            add={write('referrals', 'ほかの機関につなぐ', row.values['person_id'])}
           />
           {around.decisions.length ? (
             <div class="card">

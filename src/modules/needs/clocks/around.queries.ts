@@ -54,7 +54,10 @@ const whoseIs = ({ name }: Waits, whose: Whose): RawBuilder<unknown> => {
       ? sql`not ${some})`
       : sql`${some} and a.staff_id = ${whose.staffId}::uuid)`
 }
-/** Open records within reach, the most pressing first, at most `most`. */
+// The same order as rankOf (inbox.rules.ts): what is cut off is the least grave.
+const near = sql`case coalesce(r.urgency, 'threeDays') when 'now' then 0 when 'today' then 1 when 'threeDays' then 2 else 3 end`
+const NEAR = sql`case when d.kind = 'review' or d.kind like 'again%' then greatest(${near}, 2) when d.kind = 'carried' then least(${near}, 1) else ${near} end`
+/** Open records within reach, the gravest and most pressing first, at most `most`. */
 export async function listOpen(
   tx: Tx,
   scope: Scope,
@@ -64,7 +67,7 @@ export async function listOpen(
   whose: Whose = { kind: 'all' },
 ): Promise<Open[]> {
   const { rows } =
-    await sql<Stored>`select ${columnsOf(type)}, ${AROUND(type)} from ${joined(type)} where ${within(scope, rowsOf(type.name))} and r.state in ('received', 'working') and ${whoseIs(type, whose)} order by d.due_at nulls first, r.created_at, r.id limit ${most}`.execute(
+    await sql<Stored>`select ${columnsOf(type)}, ${AROUND(type)} from ${joined(type)} where ${within(scope, rowsOf(type.name))} and r.state in ('received', 'working') and ${whoseIs(type, whose)} order by ${NEAR}, d.due_at nulls first, r.created_at, r.id limit ${most}`.execute(
       tx,
     )
   return opened(tx, keys, type, rows)

@@ -8,12 +8,14 @@ import { route, type Asked } from '#src/web/route.ts'
 import { listOpen, type Whose } from '../clocks/around.queries.ts'
 import { intake } from '../intakes/intake.schema.ts'
 import { notice } from '../notices/notice.schema.ts'
-import { inboxGroups, whoseAsked } from './inbox.rules.ts'
+import { whoTold } from './who.queries.ts'
+import { inboxGroups, rankOf, whoseAsked } from './inbox.rules.ts'
 import { InboxScreen, type Waiting } from './inbox.screens.tsx'
 
 const TRIAGE = 'needs.notice:triage'
 // As many as somebody reads through; what comes after is less pressing and follows when these are done.
 const MOST = 60
+const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
 /** What waits for those who answer; each kind only where it may be read. */
 async function listWaiting(asked: Asked<typeof TRIAGE>, whose: Whose): Promise<Waiting[]> {
@@ -31,7 +33,14 @@ async function inboxAnswer(asked: Asked<typeof TRIAGE>): Promise<Answer> {
   )
   const groups = inboxGroups(
     all,
-    ({ row, around }) => ({ id: row.id, dueAt: around.dueAt, person: around.person, firstId: around.firstId, createdAt: row.created_at }),
+    ({ row, around }) => ({
+      id: row.id,
+      dueAt: around.dueAt,
+      person: around.person,
+      firstId: around.firstId,
+      createdAt: row.created_at,
+      rank: rankOf(textOf(row.values['urgency']), around.kind),
+    }),
     MOST,
   )
   const shown = groups.flat()
@@ -49,7 +58,11 @@ async function inboxAnswer(asked: Asked<typeof TRIAGE>): Promise<Answer> {
       )
     ).flatMap((one) => [...one]),
   )
-  const body = <InboxScreen groups={groups} names={names} now={asked.now} more={all.length > shown.length} whose={whose} />
+  const told = await whoTold(
+    asked,
+    shown.flatMap((one) => one.around.person ?? []),
+  )
+  const body = <InboxScreen groups={groups} told={told} names={names} now={asked.now} more={all.length > shown.length} whose={whose} />
   const answer = page('困りごとの受付箱', body, {
     subjects: [...new Set(shown.flatMap((one) => subjectsOf(one.type, one.row)))],
     json: {

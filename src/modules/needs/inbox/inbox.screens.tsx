@@ -33,6 +33,7 @@ function Line({ one, names, now }: { one: Waiting; names: Names; now: Date }): V
           {say('urgency') || '緊急度はまだ'}
         </span>{' '}
         <StateTag type={type} state={row.state} /> <Due due={around} now={now} />
+        {row.state === 'working' && around.owners.length === 0 ? <span class="tag late">▲ 対応中ですが、担当がいません</span> : null}
       </div>
       <div class="sub">
         {[
@@ -52,18 +53,19 @@ function Line({ one, names, now }: { one: Waiting; names: Names; now: Date }): V
 
 export type InboxProps = {
   groups: readonly (readonly Waiting[])[]
+  /** Age, neighbourhood and when they were last seen, by person. */ told: ReadonlyMap<string, string>
   names: Names
   now: Date
   /** There are others. */ more: boolean
   whose: string
 }
 /** What waits, the most pressing first; what is about one person stands together. */
-export function InboxScreen({ groups, names, now, more, whose }: InboxProps): VNode {
+export function InboxScreen({ groups, told, names, now, more, whose }: InboxProps): VNode {
   return (
     <>
       <Head
         title="困りごとの受付箱"
-        purpose="届いた気づきと相談を、急ぐものから並べます。読んで、急ぎかたと担当を決めます。同じ人のことは、まとまっています。"
+        purpose="届いた気づきと相談を、急ぐもの（今すぐ・当日）から並べます。読んで、急ぎかたと担当を決めます。同じ人のことは、まとまっています。"
       >
         <a class="btn" href="/notices/new">
           気づきを記録する
@@ -104,6 +106,7 @@ export function InboxScreen({ groups, names, now, more, whose }: InboxProps): VN
               {whom(named.row, names)}
               {group.length > 1 ? `（${group.length} 件）` : ''}
             </h2>
+            {named.around.person && told.get(named.around.person) ? <p class="sub">{told.get(named.around.person)}</p> : null}
             <ul class="plain lines">
               {group.map((one) => (
                 <Line one={one} names={names} now={now} />

@@ -79,7 +79,7 @@ export const intake = {
       label: '同意がないあいだ、何にもとづいて残すか',
       type: 'choice',
       more: true,
-      help: '本人が同意するまで、病気や暮らし向きなどを残してよい根拠です。',
+      help: '同意が「まだ」「ことわられた」のときにえらびます。病気や暮らし向きなどを残してよい根拠です。',
       options: COLLECTION_BASES,
     },
     { name: 'on_day', label: '受けた日', type: 'day', required: true, more: true },

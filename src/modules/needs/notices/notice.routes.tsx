@@ -123,7 +123,8 @@ async function triage(asked: Triaging): Promise<Answer> {
   if (all.length) return again(asked, row, all, 422)
   if (!(await changeRecord(asked.tx, asked.scope, type, row, { values: next, state }, asked.now, asked.keys)))
     return again(asked, row, [stale('見ている')], 409)
-  if (take) {
+  // Who is only watched is somebody's too.
+  if (take || (values['urgency'] === 'watch' && staff.some((one) => one.id === owner))) {
     const record = { type: type.name, wardId: row.ward_id, id }
     await endAssignments(asked.tx, asked.scope, record, [owner], asked.now)
     await assign(asked.tx, asked.scope, record, owner, asked.actor.staffId, asked.now)

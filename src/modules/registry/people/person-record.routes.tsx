@@ -12,6 +12,7 @@ import { notFound, page, redirect, problem, type Answer, type Json } from '#src/
 import { route, type AnyRoute } from '#src/web/route.ts'
 import { listConsentsOf } from '../../disclosure/disclosure.api.ts'
 import { listOfPerson } from '../../needs/needs.api.ts'
+import { listWatchOf, WatchCard } from '../../watch/watch.api.ts'
 import { listConnectionsOf } from '../../support/support.api.ts'
 import { Consents, Needs } from './person-needs.screens.tsx'
 import { householdsByIds, listMembers } from '../households/household.queries.ts'
@@ -108,6 +109,7 @@ export async function recordAnswer(asked: Reading, one: Shown, reasons: readonly
   const consents = await listConsentsOf(asked.tx, actor, one.wardId, [one.id])
   const writes = (permission: 'needs.intake:write' | 'disclosure.consent:write'): boolean =>
     permit(actor, permission) !== undefined && !into && one.state === 'current'
+  const watch = await listWatchOf(tx, actor, one.wardId, one.id, today)
   const beside = (
     <>
       {one.masked && permit(actor, 'disclosure.breakGlass:open') ? (
@@ -119,6 +121,9 @@ export async function recordAnswer(asked: Reading, one: Shown, reasons: readonly
       ) : null}
       {permit(actor, 'needs.intake:read') ? (
         <Needs list={others} personId={one.id} mayWrite={writes('needs.intake:write')} today={today} />
+      ) : null}
+      {watch && (watch.plans.length > 0 || !one.masked) ? (
+        <WatchCard watch={watch} from={into || one.state !== 'current' ? undefined : one.id} today={today} />
       ) : null}
       {consents ? (
         <Consents
@@ -192,6 +197,7 @@ export async function recordAnswer(asked: Reading, one: Shown, reasons: readonly
         ...(connections ?? []).map((line) => line.id),
         ...others.map((line) => line.id),
         ...(consents ?? []).map((line) => line.id),
+        ...(watch?.plans ?? []).map((line) => line.id),
       ]),
     ],
     json: reasons.length ? problem(reasons, status) : json,

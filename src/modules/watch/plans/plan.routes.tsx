@@ -168,7 +168,6 @@ const begun: AnyRoute = {
   run: (asked, scope) => {
     const query = new URLSearchParams(asked.query)
     if (!query.has('since')) query.set('since', civilDateOf(asked.now))
-    if (!query.has('ways')) query.append('ways', 'visit')
     return plain.blank.run({ ...asked, query }, scope)
   },
 }

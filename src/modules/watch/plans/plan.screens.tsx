@@ -132,8 +132,12 @@ export const Gaps = ({ gaps }: { gaps: readonly Gap[] }): VNode | null =>
 
 /** When it is due, as a mark with words. */
 export function DueTag({ dueOn, today }: { dueOn: string | null; today: string }): VNode {
-  const { words, late } = sayDue(dueOn, today)
-  return <span class={late ? 'tag late' : 'tag plain'}>{late ? `▲ ${words}` : `○ ${words}`}</span>
+  const { words, mark, tone } = sayDue(dueOn, today)
+  return (
+    <span class={`tag ${tone}`}>
+      {mark} {words}
+    </span>
+  )
 }
 
 export type Around = {

@@ -53,6 +53,11 @@ export const cautionsOf = (values: Readonly<Record<string, unknown>>): string =>
     .map((one) => CAUTIONS.find((each) => each.value === one)?.label ?? one)
     .join('、')
 
+/** Where somebody lives, or why it is not said. */
+export const whereOf = (one: Pick<DoorView, 'area' | 'address' | 'masked'>): string =>
+  one.masked
+    ? '住所はふせてあります（この人の担当か区の管理者に聞いてください）'
+    : [one.area, one.address || '住所はまだ台帳に書かれていません'].filter(Boolean).join('　')
 type RoundProps = {
   doors: readonly DoorView[]
   more: boolean
@@ -78,7 +83,7 @@ function DoorLine({ one, i, props }: { one: DoorView; i: number; props: RoundPro
           {one.standing.absences > 0 ? <span class="tag late">▲ 不在 {one.standing.absences} 回つづき</span> : null}
         </div>
         <p class="sub">
-          {[one.area, one.address].filter(Boolean).join('　') || '住所は書かれていません'}
+          {whereOf(one)}
           {props.who === 'all' ? `　${one.standing.watchers.join('、') || '見守る人がいません'}` : ''}
         </p>
         {cautions ? <p>▲ {cautions}</p> : null}
@@ -112,6 +117,7 @@ export function RoundScreen(props: RoundProps): VNode {
   return (
     <>
       <Head title="今日の見守り" purpose="今日の分と、遅れている分です。近いところから順に並べています。" />
+      <WatchTabs here="/watch/round" />
       <form method="get" action="/watch/round" class="line">
         <label for="who">だれの分</label>
         <select id="who" name="who">
@@ -164,7 +170,6 @@ export function RoundScreen(props: RoundProps): VNode {
           ) : null}
         </>
       )}
-      <WatchTabs here="/watch/round" />
     </>
   )
 }

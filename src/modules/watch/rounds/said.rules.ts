@@ -2,11 +2,21 @@
 import { daysBetween, type CivilDate } from '../../../kernel/civil-date.ts'
 import { sayDate } from '../../../kernel/say-date.ts'
 
-/** When it is due: 今日, あした, 3日遅れ. */
-export function sayDue(dueOn: CivilDate | null, today: CivilDate): { words: string; late: boolean } {
-  if (dueOn === null) return { words: '予定なし', late: false }
+/** When it is due: 今日, あした, 3日遅れ. The mark grows with the days as the ladder does (rules.md): the watcher, the worker, the head. */
+export function sayDue(
+  dueOn: CivilDate | null,
+  today: CivilDate,
+): { words: string; late: boolean; mark: '○' | '△' | '▲' | '▲▲'; tone: 'plain' | 'late' | 'soon' | 'now' } {
+  if (dueOn === null) return { words: '予定なし', late: false, mark: '○', tone: 'plain' }
   const days = daysBetween(dueOn, today)
-  return days > 0 ? { words: `${days}日遅れ`, late: true } : { words: sayDate(dueOn, today), late: false }
+  if (days <= 0) return { words: sayDate(dueOn, today), late: false, mark: '○', tone: 'plain' }
+  const step =
+    days >= 7
+      ? ({ mark: '▲▲', tone: 'now' } as const)
+      : days >= 3
+        ? ({ mark: '▲', tone: 'soon' } as const)
+        : ({ mark: '△', tone: 'late' } as const)
+  return { words: `${days}日遅れ`, late: true, ...step }
 }
 /** How long somebody has not been seen, counted from the day of the plan where nobody saw them yet. */
 export const sayUnseen = (since: CivilDate, seen: CivilDate | null, today: CivilDate): string => {

@@ -45,7 +45,9 @@ export function sheetPaper(sheet: Sheet, lines: readonly PaperLine[]): Paper {
     ],
     rows: lines.map((one) => [
       `${sheet.number}-${one.line}`,
-      masked ? `${maskedName(one.name)}\n${one.area}` : [one.name, one.area, one.address].filter(Boolean).join('\n'),
+      masked
+        ? `${maskedName(one.name)}\n${one.area}`
+        : [one.name, one.area, one.address || '（住所は台帳にありません）'].filter(Boolean).join('\n'),
       sayDue(one.dueOn, sheet.on).words,
       mind(one),
       BOXES,

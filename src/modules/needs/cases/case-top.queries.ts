@@ -1,0 +1,50 @@
+// What is needed before ringing: who it is, where and under which number, through the wall and the shield of people; and what was heard when it began.
+import { permit } from '#src/access/scope.ts'
+import type { Permission } from '#src/access/permissions.ts'
+import { civilDateOf } from '#src/kernel/civil-date.ts'
+import { peopleByIds, sayAged, viewerOf } from '#src/modules/registry/registry.api.ts'
+import { listWatchOf } from '#src/modules/watch/watch.api.ts'
+import { listOrigins } from '#src/records/origin.queries.ts'
+import type { Row } from '#src/records/record.ts'
+import type { Asked } from '#src/web/route.ts'
+import { findLinked } from '../chain/chain.queries.ts'
+import { contactWords } from '../intakes/contact.rules.ts'
+import type { Top } from './case-top.screens.tsx'
+
+type Any = Omit<Asked<Permission>, 'scope'>
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+/** The top of the page of a support, each part only for who may read it; and whom it shows besides. */
+export async function topOf(asked: Any, row: Row): Promise<{ top: Top; subjects: string[] }> {
+  const { tx, actor, now } = asked
+  const today = civilDateOf(now)
+  const id = text(row.values['person_id'])
+  const people = permit(actor, 'registry.person:read')
+  const shown = id && people ? (await peopleByIds(tx, people, viewerOf(actor), [id])).get(id) : undefined
+  const reading = permit(actor, 'needs.supportCase:read')
+  const { before } = reading ? await listOrigins(tx, reading, { type: 'support_case', wardId: row.ward_id, id: row.id }) : { before: [] }
+  const from = before.find((one) => one.type === 'intake')
+  const heard = from && (await findLinked(asked, from))
+  return {
+    top: {
+      who: shown && {
+        name: String(shown.values['name']),
+        kana: text(shown.values['kana']),
+        href: `/people/${shown.id}`,
+        age: sayAged(shown.values, today),
+        address: shown.masked ? '' : text(shown.values['address']),
+        phones: shown.masked ? [] : [text(shown.values['phone']), text(shown.values['mobile'])].filter(Boolean),
+        masked: shown.masked,
+      },
+      heard: heard && {
+        href: `/intakes/${heard.row.id}`,
+        on: text(heard.row.values['on_day']),
+        story: text(heard.row.values['story']),
+        contact: contactWords(heard.row.values),
+      },
+      watch: id ? await listWatchOf(tx, actor, row.ward_id, id, today) : undefined,
+      personId: id || undefined,
+    },
+    subjects: [...(shown ? [shown.id] : []), ...(heard ? [heard.row.id] : [])],
+  }
+}

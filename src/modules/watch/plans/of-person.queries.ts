@@ -1,0 +1,60 @@
+// How one person is watched over, for the pages of the person and of a support: only for who may see plans, and never of whom a shield hides.
+import { sql } from 'kysely'
+import { permit, rowsOf, within, type Actor } from '#src/access/scope.ts'
+import type { Tx } from '#src/db/connection.ts'
+import type { CivilDate } from '#src/kernel/civil-date.ts'
+import { watching } from '../standing/ladder-todo.queries.ts'
+
+/** One open plan of a person and how it stands; `notice` is one that was made of a visit and that nobody has finished. */
+export type WatchLine = {
+  id: string
+  state: string
+  dueOn: CivilDate | null
+  seenOn: CivilDate | null
+  unseenSince: CivilDate
+  absences: number
+  watchers: string[]
+  notice: string | null
+}
+export type WatchOfPerson = { plans: WatchLine[]; mayWrite: boolean }
+/** Open plans of a person (after merges), the first one first; undefined where this reader may see no plans. */
+export async function listWatchOf(
+  tx: Tx,
+  actor: Actor,
+  wardId: string,
+  personId: string,
+  today: CivilDate,
+): Promise<WatchOfPerson | undefined> {
+  const scope = permit(actor, 'watch.watchPlan:read')
+  if (!scope || !scope.wards.includes(wardId)) return undefined
+  const notices = permit(actor, 'needs.notice:read') !== undefined
+  const { rows } =
+    await sql<WatchLine>`select r.id::text, r.state, s.due_on as "dueOn", s.seen_on as "seenOn", coalesce(s.unseen_since, r.since) as "unseenSince", coalesce(s.absences, 0) as absences,
+      array(select q.name from (select r.ward_id, r.id) p cross join lateral (select (select s.name from staff s where s.id = a.staff_id) as name, a.from_at ${watching(today)}) q order by q.from_at) as watchers,
+      case when ${notices} then (select n.id::text from watch_visit v join origin o on o.ward_id = v.ward_id and o.from_type = 'watch_visit' and o.from_id = v.id and o.type = 'notice' join notice n on n.ward_id = o.ward_id and n.id = o.record_id
+        where v.ward_id = r.ward_id and v.plan_id = r.id and n.state in ('received', 'working') order by n.created_at desc limit 1) end as notice
+    from watch_plan r left join watch_standing s on s.ward_id = r.ward_id and s.plan_id = r.id
+    where ${within(scope, rowsOf('watch_plan'))} and r.ward_id = ${wardId} and r.state in ('active', 'paused') and r.person_id in (select app.person_all(${wardId}, app.person_now(${wardId}, ${personId}::uuid))) order by r.since, r.id limit 10`.execute(
+      tx,
+    )
+  return { plans: rows, mayWrite: permit(actor, 'watch.watchPlan:write') !== undefined }
+}
+
+/** When those of these people who are watched over were last seen, null where nobody has seen them yet; of whom the reader may see plans. */
+export async function listSeenOf(
+  tx: Tx,
+  actor: Actor,
+  wardId: string,
+  personIds: readonly string[],
+): Promise<Map<string, CivilDate | null>> {
+  const scope = permit(actor, 'watch.watchPlan:read')
+  if (!scope || personIds.length === 0) return new Map()
+  const { rows } = await sql<{
+    person: string
+    on: CivilDate | null
+  }>`select app.person_now(r.ward_id, r.person_id)::text as person, max(s.seen_on) as on from watch_plan r left join watch_standing s on s.ward_id = r.ward_id and s.plan_id = r.id
+    where ${within(scope, rowsOf('watch_plan'))} and r.ward_id = ${wardId} and r.state in ('active', 'paused') and r.person_id in (select app.person_all(${wardId}, p.id) from unnest(${[...personIds]}::uuid[]) p (id)) group by 1`.execute(
+    tx,
+  )
+  return new Map(rows.map((row) => [row.person, row.on]))
+}
