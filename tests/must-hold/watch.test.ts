@@ -1,11 +1,10 @@
 // 見守り over HTTP: the next day follows every look, nobody is silently unseen, what was wrong becomes a notice, and a printed sheet comes in under its own numbers.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openDb } from '#src/db/connection.ts'
-import { jobKinds } from '#src/modules.ts'
 import { readPdf } from '../support/pdf.ts'
 import { idOf, openRegister, type Json, type RegisterDesks } from '../support/register.ts'
 import { sitAt, type Desk } from '../support/desk.ts'
+import { tickWatch } from '../support/watched.ts'
 
 const NOTE = 'ゾルク雨戸が閉まっていた'
 let register: RegisterDesks
@@ -68,20 +67,7 @@ const paperOf = async (answer: Response): Promise<string> =>
   readPdf(Buffer.from(await answer.arrayBuffer()))
     .pages.join('')
     .replace(/\s/g, '')
-const tick = async (): Promise<void> => {
-  for (const name of ['watch.standing', 'deadlines.watch'])
-    await jobKinds
-      .find((kind) => kind.name === name)
-      ?.handle(
-        {
-          db: openDb(register.city.patient),
-          owner: openDb(register.city.owner),
-          keys: register.city.keys,
-          clock: () => register.city.at.now,
-        },
-        { key: '', stop: new AbortController().signal, tell: () => Promise.resolve() },
-      )
-}
+const tick = (): Promise<void> => tickWatch(register.city)
 const todos = async (desk: Desk): Promise<{ kind: string; href: string; title: string }[]> =>
   ((await register.json(desk, '/todos.json'))['items'] as { kind: string; href: string; title: string }[]).filter((item) =>
     item.kind.startsWith('watch'),
