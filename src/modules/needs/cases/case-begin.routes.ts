@@ -1,6 +1,5 @@
 // How a support begins: by hand, from what a consultation knows, and in one press on its page. A day to look again and the first deadline come along.
 import { assign } from '#src/access/assignment.queries.ts'
-import type { Tx } from '#src/db/connection.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Any } from '#src/records/record-asked.ts'
@@ -54,7 +53,7 @@ const begunOf = (plain: Plain): AnyRoute => ({
     return answer.kind === 'page' && source ? { ...answer, subjects: [...answer.subjects, source.id] } : answer
   },
 })
-const knownOf = async (asked: { tx: Tx; now: Date }, source: Row): Promise<[string, string][]> =>
+const knownOf = async (asked: Pick<Any, 'tx' | 'now'>, source: Row): Promise<[string, string][]> =>
   fieldsOf(begunFromIntake(source.values, civilDateOf(asked.now), await againAt(asked.tx, asked.now)))
 const fieldsOf = (known: Readonly<Record<string, string | readonly string[]>>): [string, string][] =>
   Object.entries(known).flatMap(([name, value]) =>

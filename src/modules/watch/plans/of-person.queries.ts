@@ -4,19 +4,8 @@ import { permit, rowsOf, within, type Actor } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import type { CivilDate } from '#src/kernel/civil-date.ts'
 import { watching } from '../standing/ladder-todo.queries.ts'
+import type { WatchLine, WatchOfPerson } from './of-person.rules.ts'
 
-/** One open plan of a person and how it stands; `notice` is one that was made of a visit and that nobody has finished. */
-export type WatchLine = {
-  id: string
-  state: string
-  dueOn: CivilDate | null
-  seenOn: CivilDate | null
-  unseenSince: CivilDate
-  absences: number
-  watchers: string[]
-  notice: string | null
-}
-export type WatchOfPerson = { plans: WatchLine[]; mayWrite: boolean }
 /** Open plans of a person (after merges), the first one first; undefined where this reader may see no plans. */
 export async function listWatchOf(
   tx: Tx,

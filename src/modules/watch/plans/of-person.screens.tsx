@@ -2,7 +2,7 @@
 import type { VNode } from 'preact'
 import { sayDate } from '../../../kernel/say-date.ts'
 import { sayDue, sayUnseen } from '../rounds/said.rules.ts'
-import type { WatchOfPerson } from './of-person.queries.ts'
+import type { WatchOfPerson } from './of-person.rules.ts'
 
 /** `from` is where a plan is begun: the person's number, none where nothing may be begun. */
 export function WatchCard({ watch, from, today }: { watch: WatchOfPerson; from: string | undefined; today: string }): VNode {
