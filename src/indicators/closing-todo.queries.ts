@@ -26,7 +26,7 @@ export const closingTodos: TodoSource = {
     actor,
     now,
     today,
-  }) => sql`select ${todoColumns({ key: sql`m.month`, title: sql`ltrim(right(m.month, 2), '0') || '月分を締める'`, line: sql`'数字　' || left(m.month, 4) || '年'`, href: sql`'/figures/closing?month=' || m.month`, dueOn: sql`((m.month || '-01')::date + interval '1 month')::date + ${settingIn('closing.dueDays', now)} - 1`, since: sql`((m.month || '-01')::date + interval '1 month')::timestamp at time zone 'Asia/Tokyo'` })}
+  }) => sql`select ${todoColumns({ key: sql`m.month`, title: sql`${actor.isCity ? '市社協の' : ''}::text || ltrim(right(m.month, 2), '0') || '月分を締める'`, line: sql`'数字　' || left(m.month, 4) || '年'`, href: sql`'/figures/closing?month=' || m.month`, dueOn: sql`((m.month || '-01')::date + interval '1 month')::date + ${settingIn('closing.dueDays', now)} - 1`, since: sql`((m.month || '-01')::date + interval '1 month')::timestamp at time zone 'Asia/Tokyo'` })}
     from unnest(${monthsWaited(today)}::text[]) m(month) left join (${standing([actor.wardId], monthsWaited(today))}) s on s.month = m.month where s.closed is not true`,
 }
 

@@ -27,6 +27,7 @@ type Row = {
   raised: number
   interrupts: boolean
   life: boolean
+  whom: string | null
 }
 type Part = { source: TodoSource; rows: RawBuilder<unknown> }
 
@@ -85,6 +86,7 @@ export async function gatherWaiting(
       raised: row.raised,
       interrupts: row.interrupts,
       ...(row.life ? { life: true } : {}),
+      ...(row.whom ? { whom: row.whom } : {}),
       finish: source.finish && row.version !== null ? { action: source.finish(row.key), version: row.version } : undefined,
     })
   }

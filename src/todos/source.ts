@@ -50,6 +50,8 @@ export type TodoColumns = {
   interrupts?: Part
   /** Life and limb: somebody may be in danger or was not seen. Such a line stands before every errand, whoever reads. */
   life?: Part
+  /** Whom it is about: number of a person or household. Said only on the reader's own screen (modules/todos), never in mail, calendar or on paper. */
+  whom?: Part
 }
 
 /** The select list of a source, in the one order and with the types all sources share. */
@@ -66,7 +68,8 @@ export function todoColumns({
   raised,
   interrupts,
   life,
+  whom,
 }: TodoColumns): RawBuilder<unknown> {
   return sql`(${key})::text as key, (${title ?? sql`''`})::text as title, (${cipher ?? sql`null`})::bytea as cipher, (${line ?? sql`''`})::text as line, (${href})::text as href, (${dueOn ?? sql`null`})::date as due_on, (${dueAt ?? sql`null`})::timestamptz as due_at,
-    (${since ?? sql`null`})::timestamptz as since, (${version ?? sql`null`})::int as version, (${raised ?? sql`0`})::int as raised, (${interrupts ?? sql`false`})::boolean as interrupts, (${life ?? sql`false`})::boolean as life`
+    (${since ?? sql`null`})::timestamptz as since, (${version ?? sql`null`})::int as version, (${raised ?? sql`0`})::int as raised, (${interrupts ?? sql`false`})::boolean as interrupts, (${life ?? sql`false`})::boolean as life, (${whom ?? sql`null`})::uuid as whom`
 }

@@ -24,6 +24,10 @@ export type Waiting = {
   interrupts: boolean
   /** Life and limb: stands in a block of its own before the errands. */
   life?: boolean
+  /** Whom it is about, by number. */
+  whom?: string
+  /** Their name, age and neighbourhood: only on a screen of somebody who may read them (modules/todos). */
+  who?: string
   /** Where one tap finishes it, from the version seen. */
   finish: { action: string; version: number } | undefined
 }

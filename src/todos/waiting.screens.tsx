@@ -50,6 +50,8 @@ export function WaitingLines({
             <div>
               <a href={one.href}>
                 <b>{one.title}</b>
+                {/* Not on paper, which is left lying about. */}
+                {one.who ? <span class="hand">　{one.who}</span> : null}
               </a>
               <div class="sub">{[one.line, one.raised > 0 ? '上の人にも知らせました' : ''].filter(Boolean).join('　')}</div>
             </div>
@@ -57,7 +59,7 @@ export function WaitingLines({
               {one.finish ? (
                 <FinishForm one={one} back={back} clientId={idFor(one.key)} />
               ) : (
-                <a class="link" href={one.href} aria-label={`${one.act}：${one.title}`}>
+                <a class="link" href={one.href} aria-label={[`${one.act}：${one.title}`, one.who].filter(Boolean).join('　')}>
                   {one.act}
                 </a>
               )}

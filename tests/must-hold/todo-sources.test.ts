@@ -150,6 +150,27 @@ describe('what the records say', () => {
     ])
     expect(order(await text('/', head))).toSatisfy(sorted)
   })
+  test('what waits in the register stands in 今日 of who keeps it, with a letter that was begun and never sent; the head has none of it while somebody does', async () => {
+    const clerk = await sitAt(city, 'tennoji.register')
+    await city.owner.query(
+      `insert into watch_register (ward_id, id, no, name, address, source, state) values ($1, gen_random_uuid(), 990017, '待つ 名簿', '天王寺区大道1-1-1', 'city', 'unsent')`,
+      [TENNOJI],
+    )
+    await city.owner.query(
+      `insert into letter (ward_id, id, sent_on, subject, medium, recipients, state, created_at, created_by) values ($1, gen_random_uuid(), '2026-09-20', '名簿のお願い', 'letter', 12, 'prepared', '2026-09-20T10:00:00+09:00', $2)`,
+      [TENNOJI, idOf('tennoji.register')],
+    )
+    const waits = async (desk: Desk): Promise<string[]> =>
+      (await items(desk)).filter(({ kind }) => kind === 'watchRegister' || kind === 'letterPrepared').map(({ title }) => title)
+    const { rows } = await city.owner.query<{ n: number }>(
+      `select count(*)::int as n from watch_register where ward_id = $1 and state = 'unsent'`,
+      [TENNOJI],
+    )
+    const mine = await waits(clerk)
+    expect(mine).toContain('発送が準備中のままです：名簿のお願い')
+    expect(mine).toContain(`名簿の手紙を送る（${rows[0]?.n}人）`)
+    expect([await waits(head), await waits(neighbour)]).toEqual([[], []])
+  })
   test('an upload that waits for its columns waits for its sender only', async () => {
     const job = await made(await worker.upload('/sessions/import', '場.csv', '日付,何か\n2026/11/1,あ\n'))
     await city.work()

@@ -142,7 +142,24 @@ describe('nobody is silently unseen', () => {
     expect((await register.city.owner.query('select kind, raised from deadline where record_id = $1 order by kind', [plan])).rows).toEqual(
       ['toHead', 'toWatcher', 'toWorker'].map((kind) => ({ kind, raised: 1 })),
     )
+    // On the screen of who may read them it is said who; a program, a file and the paper have no name, and the look is written down as one of the person.
     expect(JSON.stringify(await todos(head))).not.toContain('見守 四子')
+    const pages = await Promise.all(['/', '/todos', '/todos.csv', '/my-day'].map(async (path) => (await head.get(path)).text()))
+    expect(pages.map((page) => page.includes('見守 四子'))).toEqual([true, true, false, false])
+    const seen = await register.city.owner.query<{ n: number }>(
+      `select count(*)::int as n from audit where event in ('home.today.opened', 'home.todo.listed') and (select person_id from watch_plan where id = $1) = any(subjects)`,
+      [plan],
+    )
+    expect(seen.rows[0]?.n).toBe(2)
+    // A late house has a line of its own and is not counted among today's as well.
+    const today = async (desk: Desk): Promise<number> =>
+      Number(/（(\d+)件）/.exec((await todos(desk)).find((item) => item.kind === 'watchToday')?.title ?? '')?.[1] ?? 0)
+    const late = (await todos(colleague)).filter((item) => item.kind === 'watchLate').length
+    const due = await register.city.owner.query<{ n: number }>(
+      `select count(*)::int as n from watch_standing s join assignment a on a.ward_id = s.ward_id and a.type = 'watch_plan' and a.record_id = s.plan_id and a.until_at is null where s.open and s.due_on <= '2026-11-16' and a.staff_id = $1`,
+      [ids['second']],
+    )
+    expect([late > 0, late + (await today(colleague))]).toEqual([true, due.rows[0]?.n])
     await look(plan, 'met', {}, colleague)
     expect(await told()).toEqual([false, false, false])
   })

@@ -2,6 +2,7 @@ import type { AddresseeSource } from '#src/records/addressee.ts'
 import { recordSource } from '#src/search/record-source.ts'
 import type { Module } from '#src/web/module.ts'
 import { letterFiles, letterRoutes } from './letters/letter.routes.tsx'
+import { letterTodos } from './letters/letter-todo.queries.ts'
 import { letter, letterKept } from './letters/letter.schema.ts'
 
 /** Letters and labels to whatever the modules let be addressed. */
@@ -12,5 +13,6 @@ export const lettersOver = (sources: readonly AddresseeSource[]): Module => ({
   types: [letter],
   fileOwners: [letterFiles(sources)],
   search: [recordSource(letter, ['number', 'sent_on', 'medium'])],
+  todos: [letterTodos],
   kept: [letterKept],
 })

@@ -6,7 +6,7 @@ import type { Indicator } from '#src/indicators/definition.ts'
 import { listOwnFigures } from '#src/indicators/indicators.api.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid, uuidv7 } from '#src/kernel/id.ts'
-import { findJustDone, waitingJson } from '#src/modules/todos/todos.api.ts'
+import { findJustDone, tellWhom, waitingJson } from '#src/modules/todos/todos.api.ts'
 import { gatherWaiting } from '#src/todos/gather.queries.ts'
 import type { TodoSource } from '#src/todos/source.ts'
 import { isWaitingNow } from '#src/todos/waiting.rules.ts'
@@ -37,10 +37,12 @@ const WRITES: readonly { href: string; label: string; permit: Permission }[] = [
 /** 今日 over all sources and figures. */
 export const todayRoutes = (sources: readonly TodoSource[], indicators: readonly Indicator[]): AnyRoute[] => [
   route.get('/', { permit: 'home.today:read', audit: 'home.today.opened', discloses: true }, async (asked) => {
-    const { tx, actor, now, keys, figures, clientId } = asked
+    const { tx, actor, now, keys, figures, clientId, format } = asked
     const today = civilDateOf(now)
     const [reading, own] = [permit(actor, 'indicators.figure:read'), permit(actor, 'home.todo:read')]
-    const { items } = await gatherWaiting(tx, keys, sources, actor, now)
+    const gathered = (await gatherWaiting(tx, keys, sources, actor, now)).items
+    // Names only where they are looked at: a file or a program has none.
+    const { items, subjects: named } = format === 'html' ? await tellWhom(tx, actor, gathered, today) : { items: gathered, subjects: [] }
     const placed = (place: TodoSource['place']): typeof items => {
       const kinds = new Set(sources.filter((one) => one.place === place).map((one) => one.kind))
       return items.filter((one) => kinds.has(one.kind))
@@ -78,7 +80,7 @@ export const todayRoutes = (sources: readonly TodoSource[], indicators: readonly
         idFor={() => uuidv7(now, randomBytes(10))}
       />,
       {
-        subjects: shown,
+        subjects: [...new Set([...shown, ...named])],
         json: {
           today,
           waiting: waiting.map((one) => waitingJson(one, now)),

@@ -16,6 +16,7 @@ const me = ({ actor }: TodoAsked): RawBuilder<unknown> =>
 const owners = ({ today }: TodoAsked): RawBuilder<unknown> => answering('support_case', 'c', today)
 const mine = (asked: TodoAsked): RawBuilder<boolean> => answersMine(owners(asked), asked.actor)
 const href = sql`'/support-cases/'::text || c.id`
+const whom = sql`coalesce(c.person_id, c.household_id)`
 const stated = sql`'支援 '::text || c.number || '（' || ${labelled(sql`c.state`, supportCase.states)} || '）'`
 /** 当日 or 今すぐ, once the day has come. */
 const life = ({ today }: TodoAsked, on: RawBuilder<unknown>): RawBuilder<unknown> =>
@@ -33,6 +34,7 @@ const steps: TodoSource = {
       key: sql`t.id`,
       title: sql`'支援 '::text || c.number || '：' || ${labelled(sql`t.kind`, kinds)}`,
       href,
+      whom,
       dueOn: sql`t.due_on`,
       since: sql`t.created_at`,
       life: life(asked, sql`t.due_on`),
@@ -45,7 +47,7 @@ const reviews: TodoSource = {
   kind: 'case_review',
   label: '見直す日の支援',
   rows: (asked) =>
-    sql`select ${todoColumns({ key: sql`c.id`, title: stated, href, dueOn: sql`c.review_on`, since: sql`c.created_at`, life: life(asked, sql`c.review_on`) })} from support_case c
+    sql`select ${todoColumns({ key: sql`c.id`, title: stated, href, whom, dueOn: sql`c.review_on`, since: sql`c.created_at`, life: life(asked, sql`c.review_on`) })} from support_case c
     where ${here(asked)} and ${OPEN} and c.review_on <= ${asked.until}::date and ${mine(asked)}`,
 }
 /** Nobody answers for it: for everybody who may take it. */
@@ -55,7 +57,7 @@ const unassigned: TodoSource = {
   label: '担当のいない支援',
   act: '担当を決める',
   rows: (asked) =>
-    sql`select ${todoColumns({ key: sql`c.id`, title: stated, line: sql`'担当が決まっていません'`, href, since: sql`c.created_at`, life: grave(sql`c.urgency`) })} from support_case c
+    sql`select ${todoColumns({ key: sql`c.id`, title: stated, line: sql`'担当が決まっていません'`, href, whom, since: sql`c.created_at`, life: grave(sql`c.urgency`) })} from support_case c
     where ${here(asked)} and ${OPEN} and not exists (select ${owners(asked)})`,
 }
 /** Nothing was written for too long: for who answers for it, and for the head where it is twice as long. */
@@ -71,6 +73,7 @@ const quiet: TodoSource = {
       title: stated,
       line: sql`'最後の経過から ' || (${asked.today}::date - l.on_day) || ' 日'`,
       href,
+      whom,
       dueOn: sql`l.on_day + ${most}`,
       since: sql`c.created_at`,
       life: grave(sql`c.urgency`),

@@ -45,6 +45,7 @@ export const openTodos = ({ type, label, permit, all, path, line }: Open): TodoS
       href: sql`${`${path}/`}::text || n.id`,
       dueAt: sql`d.due_at`,
       since: sql`n.created_at`,
+      whom: sql`n.person_id`,
       raised: sql`coalesce(d.raised, 0)`,
       interrupts: sql`coalesce(d.now, false)`,
       life: sql`${grave(sql`n.urgency`)} and (n.state = 'received' or coalesce(d.due_at < (${today}::date + 1)::timestamp at time zone 'Asia/Tokyo', true))`,

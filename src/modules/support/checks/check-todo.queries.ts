@@ -29,8 +29,9 @@ export const checkTodos: TodoSource = {
       since: sql`w.since`,
       dueOn: sql`w.due_on`,
       line: sql`'参加支援'`,
+      whom: sql`w.household_id`,
     })} from (
-      select c.ward_id, c.id, c.created_by, c.joined_on::timestamp at time zone 'Asia/Tokyo' as since, p.point,
+      select c.ward_id, c.id, c.created_by, c.household_id, c.joined_on::timestamp at time zone 'Asia/Tokyo' as since, p.point,
         case p.point when 'start' then c.joined_on + ${settingIn('connection.startDays', now)} when 'months3' then (c.joined_on + interval '3 months')::date else (c.joined_on + interval '12 months')::date end as due_on
       from connection c cross join (values ('start'), ('months3'), ('months12')) p (point)
       where ${within(scope, { ward: 'c.ward_id' })} and c.state in ('joined', 'settled') and c.joined_on > ${today}::date - 420

@@ -15,6 +15,7 @@ import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { listColleagues } from '../colleagues/colleague.queries.ts'
 import { changeTodo, closeTodo, createTodo, findTodo, listTodos, passTodo, reopenTodo, sawTodo, type Todo } from './todo.queries.ts'
 import { aboutOf, checkTodo, type Typed } from './todo.rules.ts'
+import { tellWhom } from './whom.queries.ts'
 import { TodoForm, TodoScreen } from './todo.screens.tsx'
 import { TodosScreen } from './todo-list.screens.tsx'
 
@@ -151,9 +152,12 @@ export function todoRoutes(sources: readonly TodoSource[], types: readonly Recor
         show === 'asked' || show === 'done'
           ? { items: [], more: new Set() }
           : await gatherWaiting(tx, keys, chosen, actor, now, show === 'own' ? { until: '9999-12-31' } : {})
-      const items = show === 'late' ? waiting.filter((one) => urgencyOf(one, now) === 'overdue') : waiting
+      const chosenItems = show === 'late' ? waiting.filter((one) => urgencyOf(one, now) === 'overdue') : waiting
+      // Names only where they are looked at: a file or a program has none.
+      const { items, subjects: named } =
+        format === 'html' ? await tellWhom(tx, actor, chosenItems, civilDateOf(now)) : { items: chosenItems, subjects: [] }
       const rows = show === 'asked' || show === 'done' ? await listTodos(tx, scope, await keys.of(tx, actor.wardId), show, MOST_ROWS) : []
-      const subjects = [...items.map((one) => one.key).filter(isUuid), ...rows.map((one) => one.id)]
+      const subjects = [...new Set([...items.map((one) => one.key).filter(isUuid), ...named, ...rows.map((one) => one.id)])]
       if (format === 'csv' || format === 'xlsx' || format === 'pdf') {
         const columns = ['いつまで', 'すること', 'だれ・どこ', 'ようす'].map((label) => ({ label, type: 'text' as const, width: 20 }))
         const sayDue = (due: Waiting['due']): string =>

@@ -26,5 +26,6 @@ export const cardTodos: TodoSource = {
       title: sql`case when ${takenBack(today)} then '見守りカードを返してもらう（同意の取りやめ）' else '見守りカードを返してもらう' end`,
       href: sql`'/watch-cards/' || r.id`,
       dueOn: sql`r.until_on`,
+      whom: sql`r.person_id`,
     })} from watch_card r where ${within(scope, rowsOf('watch_card'))} and r.state = 'given' and (r.until_on <= ${today}::date or ${takenBack(today)})`,
 }

@@ -183,5 +183,6 @@ export const absenceTodos: TodoSource = {
           href: sql`'/rosters/absences'`,
           since: sql`a.made_at`,
           life: sql`true`,
+          whom: sql`r.person_id`,
         })} from absence_draft a join roster_entry r on r.ward_id = a.ward_id and r.id = a.entry_id join place p on p.ward_id = r.ward_id and p.id = r.place_id where ${within(scope, rowsOf('roster_entry'))} and a.state = 'open'`,
 }

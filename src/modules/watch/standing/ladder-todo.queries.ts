@@ -16,7 +16,15 @@ const mine = ({ actor, today }: Pick<TodoAsked, 'actor' | 'today'>): RawBuilder<
 const heard = (today: string): RawBuilder<unknown> =>
   sql`(exists (select ${watching(today, AT_DESK)}) or exists (select ${watching(today)} and exists (select from field_phone f where f.ward_id = p.ward_id and f.staff_id = a.staff_id and f.revoked_at is null)))`
 
-/** Neither whom nor what: a list of to-dos is no read of a record about a person. */
+/** Whether deadline d of plan p is late for this reader. */
+function lateFor(asked: TodoAsked): RawBuilder<unknown> {
+  const worker = sql`(${mine(asked)} or not exists (select ${watching(asked.today, AT_DESK)}))`
+  return asked.actor.role === 'wardHead'
+    ? sql`((d.kind in ('toHead', 'absences') and d.raised > 0) or ${mine(asked)} and d.raised > 0)`
+    : sql`((d.kind = 'toWatcher' and d.raised > 0 and ${mine(asked)}) or (d.kind = 'toWorker' and d.raised > 0 and ${worker}) or (d.kind = 'toWatcher' and d.raised > 0 and not ${heard(asked.today)}) or (d.kind = 'absences' and ${worker}))`
+}
+
+/** A line for each late house: whom it is about is said by the reader's own screen alone. */
 export const watchLateTodos: TodoSource = {
   kind: 'watchLate',
   label: '遅れている見守り',
@@ -25,13 +33,8 @@ export const watchLateTodos: TodoSource = {
   place: 'work',
   permit: 'watch.watchPlan:read',
   all: '/watch/unseen',
-  rows: (asked) => {
-    const worker = sql`(${mine(asked)} or not exists (select ${watching(asked.today, AT_DESK)}))`
-    const whose =
-      asked.actor.role === 'wardHead'
-        ? sql`((d.kind in ('toHead', 'absences') and d.raised > 0) or ${mine(asked)} and d.raised > 0)`
-        : sql`((d.kind = 'toWatcher' and d.raised > 0 and ${mine(asked)}) or (d.kind = 'toWorker' and d.raised > 0 and ${worker}) or (d.kind = 'toWatcher' and d.raised > 0 and not ${heard(asked.today)}) or (d.kind = 'absences' and ${worker}))`
-    return sql`select ${todoColumns({
+  rows: (asked) =>
+    sql`select ${todoColumns({
       key: sql`p.id`,
       title: sql`case when bool_or(d.kind = 'absences') then '見守り（不在が続いています）' else '見守りが遅れています' end`,
       line: sql`case when bool_or(d.kind = 'toHead' and d.raised > 0) then '担当にも知らせましたが、まだ会えていません' when not bool_or(${heard(asked.today)}) then '見守る人に、知らせが届きません（電話がつながっていません）' when bool_or(d.kind = 'toWorker' and d.raised > 0) then '見守る人にも知らせましたが、まだです' else '' end`,
@@ -40,12 +43,12 @@ export const watchLateTodos: TodoSource = {
       since: sql`min(d.since)`,
       raised: sql`max(case when d.kind in ('toHead', 'absences') then d.raised else 0 end)`,
       life: sql`true`,
+      whom: sql`p.person_id`,
     })} from deadline d join watch_plan p on p.ward_id = d.ward_id and p.id = d.record_id
-      where d.type = 'watch_plan' and d.ended_at is null and ${within(asked.scope, { ward: 'p.ward_id' })} and p.state in ('active', 'paused') and ${whose} group by p.id`
-  },
+      where d.type = 'watch_plan' and d.ended_at is null and ${within(asked.scope, { ward: 'p.ward_id' })} and p.state in ('active', 'paused') and ${lateFor(asked)} group by p.id, p.person_id`,
 }
 
-/** One line for the day: how many are waiting, where they are. */
+/** One line for the day: how many are waiting, where they are. A late house has its own line and is not counted twice. */
 export const watchTodayTodos: TodoSource = {
   kind: 'watchToday',
   label: '今日の見守り',
@@ -60,7 +63,8 @@ export const watchTodayTodos: TodoSource = {
       title: sql`'今日の見守り（' || count(*) || '件）'`,
       href: sql`'/watch/round'`,
       dueOn: sql`${asked.today}::date`,
-    })} from watch_standing s join watch_plan p on p.ward_id = s.ward_id and p.id = s.plan_id where ${within(asked.scope, { ward: 's.ward_id' })} and s.open and s.due_on <= ${asked.today}::date and ${mine(asked)} having count(*) > 0`,
+    })} from watch_standing s join watch_plan p on p.ward_id = s.ward_id and p.id = s.plan_id where ${within(asked.scope, { ward: 's.ward_id' })} and s.open and s.due_on <= ${asked.today}::date and ${mine(asked)}
+      and not exists (select from deadline d where d.type = 'watch_plan' and d.ward_id = p.ward_id and d.record_id = p.id and d.ended_at is null and p.state in ('active', 'paused') and ${lateFor(asked)}) having count(*) > 0`,
 }
 
 /** Plans that nobody carries out, or that were put off too long: over plan p and its standing s. 根拠: plans/due.rules.ts gapsOf. */

@@ -1,0 +1,33 @@
+// What waits in the register: those nobody wrote to, those who did not answer, those to be asked at the door. Numbers only, one line a step.
+import { sql } from 'kysely'
+import { within } from '#src/access/scope.ts'
+import { settingIn } from '#src/db/settings.queries.ts'
+import { todoColumns, type TodoSource } from '#src/todos/source.ts'
+
+/** For who keeps the register; for the head where nobody of the council does. The same steps as nextStep (entry.rules.ts), in SQL. */
+export const entryTodos: TodoSource = {
+  kind: 'watchRegister',
+  label: '名簿で次にすること',
+  unit: '件',
+  act: '進める',
+  place: 'work',
+  permit: 'register.watchRegister:write',
+  all: '/watch-register/desk',
+  offCalendar: true,
+  rows: ({ scope, actor, now, today }) =>
+    actor.role === 'register' || actor.role === 'wardHead'
+      ? sql`select ${todoColumns({
+          key: sql`'watchRegister' || s.step`,
+          title: sql`case s.step when 'send' then '名簿の手紙を送る' when 'remind' then '名簿のお願いの手紙を送る' else '名簿の返事を訪問して聞く' end || '（' || s.n || '人）'`,
+          line: sql`case s.step when 'send' then 'まだ一度も手紙を送っていない人です' when 'remind' then '返事を待つ日数がすぎました' else '手紙では返事のなかった人です' end`,
+          href: sql`'/watch-register/desk'`,
+          since: sql`s.since`,
+        })} from (select w.step, count(*) as n, min(w.since) as since from (
+          select r.created_at as since, case when r.state = 'unsent' then 'send' when r.state = 'visiting' then 'visit'
+            when greatest(r.sent_on, r.reminded_on) + ${settingIn('register.answerDays', now)} > ${today}::date then 'wait'
+            when coalesce(r.reminders, 0) < ${settingIn('register.reminders', now)} then 'remind' else 'visit' end as step
+          from watch_register r where ${within(scope, { ward: 'r.ward_id' })} and r.state in ('unsent', 'sent', 'reminded', 'visiting')
+            and (${actor.role === 'register'} or not exists (select from app.roles_on(${today}::date) o where o.ward_id = r.ward_id and o.role = 'register'))) w
+          where w.step <> 'wait' group by w.step) s`
+      : undefined,
+}

@@ -1,0 +1,46 @@
+// Whom a line is about, for the screen of somebody who may read them: name, age and neighbourhood, so that two lines are told apart. Nothing else that leaves the house asks for it.
+import { permit, type Actor } from '#src/access/scope.ts'
+import type { Tx } from '#src/db/connection.ts'
+import { householdsByIds, peopleByIds, sayAged, viewerOf } from '#src/modules/registry/registry.api.ts'
+import type { Waiting } from '#src/todos/waiting.rules.ts'
+
+const AREA = 'neighbourhood_id'
+/** The lines with their `who`, and whose names they show, for the audit. What a shield hides of somebody stays hidden; whom the reader may not see has no name. */
+export async function tellWhom(
+  tx: Tx,
+  actor: Actor,
+  items: readonly Waiting[],
+  today: string,
+): Promise<{ items: Waiting[]; subjects: string[] }> {
+  const ids = [...new Set(items.flatMap((one) => one.whom ?? []))]
+  const [reading, homes] = [permit(actor, 'registry.person:read'), permit(actor, 'registry.household:read')]
+  const people = reading ? await peopleByIds(tx, reading, viewerOf(actor), ids) : new Map()
+  const others = ids.filter((id) => !people.has(id))
+  const houses = homes ? await householdsByIds(tx, homes, viewerOf(actor), others) : new Map()
+  const shown = [...people.values(), ...houses.values()]
+  const areas = shown.flatMap((one) => (typeof one.values[AREA] === 'string' ? [String(one.values[AREA])] : []))
+  const names = new Map(
+    areas.length === 0
+      ? []
+      : (
+          await tx
+            .selectFrom('neighbourhood')
+            .select(['id', 'name'])
+            .where('id', 'in', [...new Set(areas)])
+            .execute()
+        ).map((one) => [one.id, one.name]),
+  )
+  const who = new Map(
+    shown.map((one): [string, string] => {
+      const tells = [people.has(one.id) ? sayAged(one.values, today) : '', names.get(String(one.values[AREA] ?? ''))].filter(Boolean)
+      return [one.id, `${String(one.values['name'])}${tells.length ? `（${tells.join('・')}）` : ''}`]
+    }),
+  )
+  return {
+    items: items.map((one) => {
+      const words = one.whom && who.get(one.whom)
+      return words ? { ...one, who: words } : one
+    }),
+    subjects: [...who.keys()],
+  }
+}
