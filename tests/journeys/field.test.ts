@@ -156,6 +156,11 @@ test('X6 W1.4 a visit in three taps without a network, yesterday’s first; what
       }),
     )
   }
+  // The desk sees what her phone will carry.
+  await back(desk, `/watch-plans/${plans[0] ?? ''}`)
+  await desk.getByText('✓ 入るもの：氏名・住所').waitFor()
+  expect(await faultsOf(desk)).toEqual([])
+  await picture(desk, 'watch-phone-desk')
   await back(phone, '/field')
   await phone.getByText('きのうまでの分（1）').waitFor()
   await phone.getByText('▲ 犬がいる').first().waitFor()
