@@ -85,18 +85,23 @@ export function Bars({
   const most = Math.max(1, ...numbers)
   return (
     <svg class="bars" viewBox={`0 0 480 ${rows.length * 24}`} role="img" aria-label={`${words}。同じ数は表にあります。`}>
-      {rows.map((row, i) => (
-        <g>
-          <text x="0" y={i * 24 + 16} font-size="13">
-            {row.ward}
-          </text>
-          <rect x="90" y={i * 24 + 4} width={Math.round(((numbers[i] ?? 0) / most) * 320)} height="16" />
-          <text x={96 + Math.round(((numbers[i] ?? 0) / most) * 320)} y={i * 24 + 16} font-size="13">
-            {sayShown(row.shown)}
-            {typeof row.shown === 'number' ? unit : ''}
-          </text>
-        </g>
-      ))}
+      {rows.map((row, i) => {
+        // What is hidden is drawn as something unknown, never as nothing.
+        const untold = typeof row.shown !== 'number'
+        const width = untold ? 40 : Math.round(((numbers[i] ?? 0) / most) * 320)
+        return (
+          <g>
+            <text x="0" y={i * 24 + 16} font-size="13">
+              {row.ward}
+            </text>
+            <rect x="90" y={i * 24 + 4} width={width} height="16" {...(untold ? { class: 'untold' } : {})} />
+            <text x={96 + width} y={i * 24 + 16} font-size="13">
+              {sayShown(row.shown)}
+              {untold ? '' : unit}
+            </text>
+          </g>
+        )
+      })}
     </svg>
   )
 }

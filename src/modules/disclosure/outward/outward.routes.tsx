@@ -40,7 +40,7 @@ export function outwardRoutes(shareables: readonly Shareable[]): AnyRoute[] {
     const lines = await listOutward(asked.tx, asked.scope, asked.keys)
     const copies = (await listFileCopies(asked.tx, asked.scope)).map(({ no, event, people, way, by, at }) => ({
       no,
-      what: sayEvent(event),
+      what: sayEvent(event.replace(/[^.]+$/, 'exported')),
       file: sayFile(`${people} ${way}`),
       by,
       at,

@@ -34,7 +34,8 @@ export function HelpWardsScreen({
       <p>
         <a href={easy ? '/help' : '/help?easy=yes'}>
           <W word="other" easy={easy} />
-        </a>
+        </a>{' '}
+        <a href="#tongues">English・中文・한국어・Tiếng Việt</a>
       </p>
       {found ? (
         <section class={found.length ? 'card green' : 'card'} role="status">
@@ -54,7 +55,7 @@ export function HelpWardsScreen({
       <form method="post" action={easy ? '/help?easy=yes' : '/help'} class="narrow-form">
         <div class="field">
           <label for="where">
-            <W word="where" easy={easy} />
+            <W word="whereLabel" easy={easy} />
           </label>
           <p class="sub" id="where-help">
             <W word="whereHelp" easy={easy} />

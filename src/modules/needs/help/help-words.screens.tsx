@@ -19,13 +19,19 @@ export const First = ({ easy }: Easy): VNode => (
 )
 /** One line each, with the number to ring. */
 export const Tongues = ({ phone, easy }: Easy & { phone: string }): VNode => (
-  <section class="card">
+  <section class="card" id="tongues">
     <h2>
       <W word="tongues" easy={easy} />
     </h2>
-    {TONGUES.map(({ lang, name, words }) => (
+    {TONGUES.map(({ lang, name, words, call }) => (
       <p lang={lang}>
-        <b>{name}</b> {words} {phone ? <a href={`tel:${phone.replace(/\D/g, '')}`}>{phone}</a> : null}
+        <b>{name}</b> {words}{' '}
+        {phone ? (
+          <>
+            {call}
+            <a href={`tel:${phone.replace(/\D/g, '')}`}>{phone}</a>
+          </>
+        ) : null}
       </p>
     ))}
   </section>

@@ -95,9 +95,10 @@ export const HELP_WORDS = {
   },
   chooseWard: { plain: 'お住まいの区をえらんでください', easy: '{住|す}んでいる{区|く}を{選|えら}んでください' },
   where: { plain: '区が分からないとき', easy: '{区|く}がわからないとき' },
+  whereLabel: { plain: '郵便番号か町の名前', easy: '{郵便番号|ゆうびんばんごう}か{町|まち}の{名前|なまえ}' },
   whereHelp: {
-    plain: '郵便番号か町の名前（例：543-0001、上本町）。ここに入れたものは残りません。',
-    easy: '{郵便番号|ゆうびんばんごう}か{町|まち}の{名前|なまえ}を{書|か}いてください（{例|れい}：543-0001）。',
+    plain: '例：543-0001、上本町。ここに入れたものは残りません。',
+    easy: '{例|れい}：543-0001。{書|か}いたものは{残|のこ}りません。',
   },
   find: { plain: '区をさがす', easy: '{区|く}をさがす' },
   foundAt: { plain: 'この区です。えらんでください。', easy: 'この{区|く}です。{選|えら}んでください。' },
@@ -161,28 +162,31 @@ export const HELP_WORDS = {
 } as const satisfies Record<string, { readonly plain: string; readonly easy: string }>
 export type HelpWord = keyof typeof HELP_WORDS
 
-/** What is said to who reads another language; the number to ring follows. */
+/** What is said to who reads another language; `call` stands before the number to ring, where there is one. */
 export const TONGUES = [
   {
     lang: 'en',
     name: 'English',
-    words: 'Free advice about money, food, care, work or being alone. Choose your ward, write in your language, or call:',
+    words: 'Free advice about money, food, care, work or being alone. Choose your ward, write in your language.',
+    call: 'Call: ',
   },
   {
     lang: 'zh-Hans',
     name: '中文',
-    words: '生活费、吃饭、护理、工作、孤独等有困难时，可以免费咨询。请选择您居住的区，用您的语言填写，或拨打电话：',
+    words: '生活费、吃饭、护理、工作、孤独等有困难时，可以免费咨询。请选择您居住的区，用您的语言填写。',
+    call: '电话：',
   },
   {
     lang: 'ko',
     name: '한국어',
-    words: '생활비, 식사, 돌봄, 일, 외로움 등으로 힘들 때 무료로 상담할 수 있습니다. 사는 구를 골라 편한 말로 쓰시거나 전화해 주세요:',
+    words: '생활비, 식사, 돌봄, 일, 외로움 등으로 힘들 때 무료로 상담할 수 있습니다. 사는 구를 골라 편한 말로 쓰시면 됩니다.',
+    call: '전화: ',
   },
   {
     lang: 'vi',
     name: 'Tiếng Việt',
-    words:
-      'Tư vấn miễn phí về tiền bạc, bữa ăn, chăm sóc, việc làm hoặc khi cô đơn. Hãy chọn quận nơi bạn sống, viết bằng tiếng của bạn, hoặc gọi:',
+    words: 'Tư vấn miễn phí về tiền bạc, bữa ăn, chăm sóc, việc làm hoặc khi cô đơn. Hãy chọn quận nơi bạn sống, viết bằng tiếng của bạn.',
+    call: 'Điện thoại: ',
   },
 ] as const
 /** What is missing, for who reads やさしい日本語, by field; `long` and `changed` by what is wrong. */

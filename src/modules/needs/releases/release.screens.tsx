@@ -53,6 +53,9 @@ export function ReleasedScreen(props: Props): VNode {
           <nav class="chips" aria-label="期間">
             {halves.map((one) => chip(at('/released-needs', source, one, ward?.id), sayHalf(one), one === half))}
           </nav>
+          {columns.length > 4 ? (
+            <p class="sub">表は右へ続きます（さいごの列は「{columns.at(-1)?.label}」）。横に動かすか、Excel・PDF で見られます。</p>
+          ) : null}
           <div class="scroll" tabIndex={0} role="region" aria-label={ward ? '地域ごとの表' : '区ごとの表'}>
             <table class="figures held close rows">
               <thead>

@@ -1,6 +1,9 @@
 // What may leave: half-years that do not overlap, tables in which nothing hidden can be worked out, and a sheet that says no more than they do.
 import fc from 'fast-check'
+import { h } from 'preact'
+import { renderToString } from 'preact-render-to-string'
 import { expect, test } from 'vitest'
+import { Bars } from '../../../indicators/wards.screens.tsx'
 import { codesOf, groupsOf, SOURCES, type Source } from '../picture/code.rules.ts'
 import { BANDS, bandOf, rangeOf, sheetOf, trendOf, type Half as Out } from '../sheets/sheet.rules.ts'
 import { partsOf } from '../sheets/sheet-words.rules.ts'
@@ -178,4 +181,23 @@ test('without twelve months there is no sheet; a neighbourhood with too few is s
   expect(sheetOf([few], 'a', [], 10)).toBeUndefined()
   expect(sheetOf([few, { ...few, period: '2025H2' }], 'a', [], 10)?.told).toBe('ward')
   expect(sheetOf([few, { ...few, period: '2025H2' }], 'b', [], 10)).toMatchObject({ told: 'area', total: 'some', trend: 'unsaid' })
+})
+test('what is hidden is drawn as unknown, a zero as nothing', () => {
+  const drawn = renderToString(
+    h(Bars, {
+      rows: [
+        { ward: '甲', shown: 20 },
+        { ward: '乙', shown: '＊' },
+        { ward: '丙', shown: 0 },
+      ],
+      unit: '世帯',
+    }),
+  )
+  expect(
+    [...drawn.matchAll(/<rect[^>]* width="(\d+)"[^>]*?( class="untold")?\s*(?:\/>|>)/g)].map((one) => [Number(one[1]), Boolean(one[2])]),
+  ).toEqual([
+    [320, false],
+    [40, true],
+    [0, false],
+  ])
 })
