@@ -45,6 +45,11 @@ test('what is past its years is cut off by whole batches; the rest can be checke
   expect(await cutAudit(owner, now)).toBe(0)
   await town.owner.query('delete from retention_hold')
   expect(await cutAudit(owner, new Date('2033-12-30T00:00:00+09:00'))).toBe(0)
+  // Whoever makes the term shorter shortens nothing that was written before.
+  await town.owner.query(
+    `insert into setting (key, value, from_at, reason, entered_at) values ('retention.audit', '3', '2020-01-01', '試し', '2033-12-01')`,
+  )
+  expect(await cutAudit(owner, new Date('2033-12-30T00:00:00+09:00'))).toBe(0)
   expect(await cutAudit(owner, now)).toBe(2)
   expect(await cutAudit(owner, now)).toBe(0)
   expect((await town.owner.query('select id from audit where id = any($1)', [[...old, kept]])).rows).toEqual([{ id: kept }])
