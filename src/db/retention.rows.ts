@@ -1,7 +1,17 @@
 // Rows of how long records are kept, what is past its term, and what was destroyed.
 import type { Auto, Stamped } from './shared.rows.ts'
 
-export type RetentionTypeRow = { name: string; people: Auto<string>; strips: Auto<boolean>; chain: Auto<boolean>; turn: Auto<number> }
+export type RetentionTypeRow = {
+  name: string
+  people: Auto<string>
+  strips: Auto<boolean>
+  chain: Auto<boolean>
+  turn: Auto<number>
+  cls: string
+  blind: Auto<boolean>
+  waits: string | null
+  quiet: Auto<boolean>
+}
 export type RetentionPartRow = { of_type: string; name: string; by_column: string }
 export type RetentionHoldRow = Stamped & {
   ward_id: string
@@ -76,9 +86,24 @@ export type RetentionCertificateRow = {
   digest: Buffer
 }
 export type AuditCutRow = { batch: number; life: number; until_xid: string; digest: Buffer; lines: number; until_at: Date; at: Date }
+/** What was known before a death found late, where the records it was told from went. */
+export type DeathKnownRow = { ward_id: string; review_id: string; known: string }
+/** What the needs of a ward count of a record that went. */
+export type NeedsHuskRow = {
+  ward_id: string
+  id: Auto<string>
+  source: string
+  day: string
+  main: string
+  more: Auto<string[]>
+  area: Auto<string>
+  home: boolean
+}
 /** The tables of this page, by name. */
 export type RetentionTables = {
   audit_cut: AuditCutRow
+  death_known: DeathKnownRow
+  needs_husk: NeedsHuskRow
   retention_type: RetentionTypeRow
   retention_part: RetentionPartRow
   retention_hold: RetentionHoldRow

@@ -1,9 +1,12 @@
 // One of every kind of record about somebody: what a hold reaches, what still asks for a record, and what of it is left when it went. Generated from the declarations: a new type stands here by itself.
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDb } from '#src/db/connection.ts'
 import { RETENTION_CLASSES } from '#src/kernel/retention.ts'
 import { keptOfAll } from '#src/modules.ts'
+import { SOURCES } from '#src/modules/needs/picture/code.rules.ts'
+import { linesOf } from '#src/modules/needs/picture/picture.queries.ts'
 import { certify, disposeList } from '#src/modules/retention/lists/dispose.queries.ts'
 import { gatherDue } from '#src/modules/retention/lists/gather.queries.ts'
 import { foundInDump } from '../support/dump.ts'
@@ -60,14 +63,40 @@ const outcomes = async (list: string): Promise<Map<string, unknown>> =>
   )
 const records = (one: Whole): [string, string][] => Object.entries(one.of).filter(([type]) => type !== 'person' && type !== 'household')
 
+/** The picture of a ward's needs as the figures login counts it: every line without its number, and how many households. */
+const picture = async (): Promise<unknown> =>
+  Promise.all(
+    SOURCES.map(async ({ value }) => {
+      const { rows: lines } = await sql<{
+        unit: string | null
+      }>`select l.day, l.main, l.more, l.area, l.unit from (${linesOf(value, WARD, { from: '2019-04-01', to: '2020-04-01' }, 'unit')}) l order by 1, 2, 3, 4`.execute(
+        openDb(town.figures),
+      )
+      const homes = new Set(lines.flatMap(({ unit }) => unit ?? [])).size
+      return [value, homes, lines.map((line) => ({ ...line, unit: undefined }))]
+    }),
+  )
+/** What a review of a death found late says was known before. */
+const known = async (one: Whole): Promise<unknown> =>
+  (
+    await rows(
+      'select coalesce(k.known, app.known_before(d.ward_id, d.person_id, d.found_on, d.watched)) as known from death_review d left join death_known k on k.ward_id = d.ward_id and k.review_id = d.id where d.id = $1',
+      [one.of['death_review']],
+    )
+  )[0]?.['known']
+
 let mine: Whole
 let other: Whole
+let before: unknown
 beforeAll(async () => {
   town = await openTown()
   garden = await Planter.open(town.owner)
   await plant('ward', { ward_id: WARD, name: '天王寺区', kind: 'ward', sort: 1 })
   for (const id of [HEAD, SECOND]) await plant('staff', { id, name: '人', login: id })
   ;[mine, other] = [await everything(plant), await everything(plant)]
+  // Two intakes of one household in a year are one household, before and after.
+  await plant('intake', { person_id: other.person, on_day: OLD, main_worry: 'money', state: 'done' })
+  before = await picture()
 })
 afterAll(async () => {
   garden.close()
@@ -207,6 +236,28 @@ test('what is written, answered or given out after the list was made stays; so d
   ])
   expect([...came.values()].filter((one) => one === null)).toEqual([])
   expect(await certify(openDb(town.owner), WARD, list, LATER)).toMatch(/^廃-2040-/)
+})
+test('what was counted of what went is counted as before: the needs by day, code and place, each household once', async () => {
+  expect(await picture()).toEqual(before)
+  expect(JSON.stringify(before)).toContain('"money"')
+  expect((await rows('select source from needs_husk')).length).toBeGreaterThan(4)
+  expect(
+    await rows(
+      `select column_name as name from information_schema.columns where table_name = 'needs_husk' and column_name ~ '(person|household|record)'`,
+    ),
+  ).toEqual([])
+})
+test('what was known before a death found late stays as it was when what it was told from is gone', async () => {
+  const [person, review] = [await plant('person', { name: '三' }), randomUUID()]
+  const plan = await plant('watch_plan', { person_id: person, since: OLD, state: 'ended' })
+  await plant('death_review', { id: review, person_id: person, found_on: '2030-01-01', state: 'done', updated_at: '2039-01-01' })
+  const one: Whole = { person, home: '', of: { death_review: review } }
+  expect(await known(one)).toBe('plan')
+  const list = await gather()
+  await approve(list)
+  await dispose(list)
+  expect((await outcomes(list)).get(plan)).toBe('gone')
+  expect(await known(one)).toBe('plan')
 })
 test('what went left nothing behind: no table but the list, the certificate and the audit has its number', async () => {
   const gone = records(other).map(([, id]) => id)

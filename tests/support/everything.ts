@@ -1,4 +1,5 @@
 // Somebody with one of every kind of record about them, all past their years: made from the declarations, so that a new type is among them by itself.
+import { randomUUID } from 'node:crypto'
 import { standsAlone, type KeptAlone } from '#src/kernel/retention.ts'
 import { keptOfAll } from '#src/modules.ts'
 import type { Given } from './plant.ts'
@@ -48,7 +49,7 @@ export const BLIND = ['field_rescue', 'outward_file']
 const FIRST = ['support_case', 'intake', 'watch_register', 'missing_person', 'case_meeting']
 /** Somebody with a home and one of every kind of record about them, all past their years; ids by type. */
 export async function everything(plant: Plant): Promise<Whole> {
-  const person = await plant('person', { name: '試野', state: 'current' })
+  const person = await plant('person', { name: '試野', state: 'current', neighbourhood_id: randomUUID() })
   const home = await plant('household', { name: '試野家', state: 'current' })
   await plant('household_member', { person_id: person, household_id: home })
   const one: Whole = { person, home, of: { person, household: home } }

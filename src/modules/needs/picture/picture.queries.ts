@@ -36,6 +36,7 @@ const COUNTED: Readonly<Record<Source, Kind>> = {
 }
 /**
  * One line a record: its day, its codes, its neighbourhood; `with` unit also whose it is: the household, else the person, else the bundle or itself.
+ * What retention took away stands there as it was counted, without a household where another record of the year counts it.
  * What must not point to somebody has neither neighbourhood nor code. Each thing around it is looked up once for all of them, never line by line.
  */
 export function linesOf(source: Source, ward: string, { from, to }: DateRange, asked: 'line' | 'unit' = 'line'): RawBuilder<unknown> {
@@ -57,7 +58,8 @@ export function linesOf(source: Source, ward: string, { from, to }: DateRange, a
     select r.id, r.day, case when r.withheld then 'other' else r.main end as main, case when r.withheld then '{}'::text[] else r.more end as more,
       case when r.withheld then '' else coalesce(p.neighbourhood_id::text, ${home ? sql`h.neighbourhood_id::text, ` : sql``}${spot ? sql`s.neighbourhood_id::text, ` : sql``}'') end as area ${unit}
     from r left join merged g on g.id = r.person_id left join person p on p.ward_id = ${ward} and p.id = coalesce(g.now_id, r.person_id) ${units}
-      ${home ? sql`left join household h on h.ward_id = ${ward} and h.id = r.home` : sql``} ${spot ? sql`left join place s on s.ward_id = ${ward} and s.id = r.spot` : sql``}`
+      ${home ? sql`left join household h on h.ward_id = ${ward} and h.id = r.home` : sql``} ${spot ? sql`left join place s on s.ward_id = ${ward} and s.id = r.spot` : sql``}
+    union all select k.id, k.day, k.main, k.more, k.area ${asked === 'unit' ? sql`, case when k.home then k.id end` : sql``} from needs_husk k where k.ward_id = ${ward} and k.source = ${source} and k.day >= ${from}::date and k.day < ${to}::date`
 }
 /** Main and others of a line, each once. */
 const CODES = sql`array[l.main] || array_remove(l.more, l.main)`

@@ -16,7 +16,7 @@ export type Release = { wardId: string; source: string; period: string; smallCel
 async function countHouseholds(tx: Tx, source: Source, ward: string, half: Half): Promise<{ area: string; code: string; n: number }[]> {
   return (
     await sql<{ area: string; code: string; n: number }>`select f.area, f.code, count(*)::int as n from
-      (select distinct on (l.unit) l.area, l.main as code from (${linesOf(source, ward, daysOfHalf(half), 'unit')}) l order by l.unit, l.day, l.id) f group by 1, 2`.execute(
+      (select distinct on (l.unit) l.area, l.main as code from (${linesOf(source, ward, daysOfHalf(half), 'unit')}) l where l.unit is not null order by l.unit, l.day, l.id) f group by 1, 2`.execute(
       tx,
     )
   ).rows

@@ -5,12 +5,22 @@ import type { Tx } from '#src/db/connection.ts'
 import type { Certificate } from './certificate.rules.ts'
 
 type Seeing = Scope<'retention.disposal:read'>
-const base = sql`select r.id, r.ward_id as "wardId", r.number, r.list_id as "listId", r.ward_name as "wardName", r.lines, r.left_out as stayed, r.rules, r.total, r.along, r.listed_on as "listedOn", r.asked_by as "askedBy", r.asked_at as "askedAt", r.approved_by as "approvedBy", r.approved_at as "approvedAt", r.done_at as "doneAt", encode(r.digest, 'hex') as digest from retention_certificate r`
+const columns = sql`r.id, r.ward_id as "wardId", r.number, r.list_id as "listId", r.ward_name as "wardName", r.lines, r.left_out as stayed, r.rules, r.total, r.along, r.listed_on as "listedOn", r.asked_by as "askedBy", r.asked_at as "askedAt", r.approved_by as "approvedBy", r.approved_at as "approvedAt", r.done_at as "doneAt", encode(r.digest, 'hex') as digest`
 /** One certificate within reach. */
 export async function findCertificate(tx: Tx, scope: Seeing, id: string): Promise<Certificate | undefined> {
-  return (await sql<Certificate>`${base} where ${within(scope, { ward: 'r.ward_id' })} and r.id = ${id}`.execute(tx)).rows[0]
+  return (
+    await sql<Certificate>`select ${columns}, s.line as "sealLine", s.stands as seal from retention_certificate r left join lateral app.certificate_seal(r.ward_id, r.id) s on true where ${within(scope, { ward: 'r.ward_id' })} and r.id = ${id}`.execute(
+      tx,
+    )
+  ).rows[0]
 }
-/** Those of the council, the newest first. */
-export async function listCertificates(tx: Tx, scope: Seeing): Promise<Certificate[]> {
-  return (await sql<Certificate>`${base} where ${within(scope, { ward: 'r.ward_id' })} order by r.done_at desc limit 50`.execute(tx)).rows
+/** How many stand on one page. */
+export const PAGE = 50
+/** Those of the council, the newest first, PAGE of them after so many; one more where there is a next page. */
+export async function listCertificates(tx: Tx, scope: Seeing, after = 0): Promise<Certificate[]> {
+  return (
+    await sql<Certificate>`select ${columns}, null::uuid as "sealLine", null as seal from retention_certificate r where ${within(scope, { ward: 'r.ward_id' })} order by r.done_at desc, r.number desc limit ${PAGE + 1} offset ${after}`.execute(
+      tx,
+    )
+  ).rows
 }

@@ -20,6 +20,8 @@ export type Stayed = {
   held: string | null
   count: number
 }
+/** 'same' as was sealed; 'other'; 'before': its line has no digest; 'gone': its line is past its own years. */
+export type Seal = 'same' | 'other' | 'before' | 'gone'
 export type Certificate = {
   id: string
   wardId: string
@@ -38,6 +40,9 @@ export type Certificate = {
   approvedAt: Date
   doneAt: Date
   digest: string
+  /** The line of the audit that carries the digest, and whether it says the same; null where it was not asked. */
+  sealLine: string | null
+  seal: Seal | null
 }
 const WHY: Readonly<Record<Stayed['outcome'], string>> = {
   held: '保存を止めている',
@@ -86,3 +91,15 @@ export const rowOf = (kept: readonly Kept[], rules: Rules, one: Destroyed): (str
   sayBasis(one.cls, rules),
   one.outcome === 'stripped' ? '名前・文を消した（日付と数は残る）' : '廃棄した',
 ]
+
+const SEAL: Readonly<Record<Seal, string>> = {
+  same: '✓ 封をした「使われ方の記録」の符号と同じです。書きかえられていません。',
+  other: '！ 封をした「使われ方の記録」の符号と違います。書きかえられたおそれがあります。市の管理者に知らせてください。',
+  before: '－ この証明書のころは、「使われ方の記録」に符号を書いていませんでした。確かめられません。',
+  gone: '－ 符号を書いた「使われ方の記録」は、残す年数がすぎて廃棄しました。確かめられません。',
+}
+/** What opening the certificate showed of its seal, for page and paper. */
+export const saySeal = ({ seal }: Pick<Certificate, 'seal'>): string => SEAL[seal ?? 'gone']
+/** The digest in groups that can be compared by eye, and where the same stands. */
+export const sayDigest = ({ digest, sealLine }: Pick<Certificate, 'digest' | 'sealLine'>): string =>
+  `${(digest.match(/.{8}/g) ?? []).join(' ')}${sealLine ? `　（使われ方の記録の番号 ${sealLine}）` : ''}`

@@ -6,7 +6,7 @@ import { civilDateOf } from '../../../kernel/civil-date.ts'
 import { classLabel, type Kept } from '../../../kernel/retention.ts'
 import { Head } from '../../../ui/page.tsx'
 import { labelOf } from '../lists/list.rules.ts'
-import { rowOf, saySpan, sayStayed, type Certificate } from './certificate.rules.ts'
+import { rowOf, sayDigest, saySeal, saySpan, sayStayed, type Certificate } from './certificate.rules.ts'
 
 const day = (at: Date): string => formatWareki(civilDateOf(at))
 const n = (count: number): string => count.toLocaleString('ja-JP')
@@ -102,7 +102,11 @@ export function CertificateScreen({ one, kept }: { one: Certificate; kept: reado
         )}
         <p class="sub">廃棄しなかった記録は、次の一覧でもう一度調べます。</p>
       </section>
-      <p class="sub">確かめの符号　{one.digest.slice(0, 32)}</p>
+      <section class="card">
+        <h2>証明書の確かめ</h2>
+        <p>{saySeal(one)}</p>
+        <p class="sub">確かめの符号　{sayDigest(one)}</p>
+      </section>
     </>
   )
 }
@@ -150,7 +154,8 @@ export const certificatePaper = (one: Certificate, kept: readonly Kept[]): Paper
           rows: one.stayed.map((line) => [`${classLabel(line.cls)}・${labelOf(kept, line.type)}`, n(line.count), sayStayed(line)]),
         }
       : { kind: 'paragraph', text: 'ありません。' },
-    { kind: 'paragraph', text: `確かめの符号　${one.digest.slice(0, 32)}` },
+    { kind: 'paragraph', text: `確かめの符号　${sayDigest(one)}` },
+    { kind: 'paragraph', text: saySeal(one) },
     {
       kind: 'facts',
       items: [

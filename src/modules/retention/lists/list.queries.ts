@@ -46,10 +46,11 @@ export async function askFor(
   leftOut: readonly string[],
   now: Date,
 ): Promise<boolean> {
-  const done =
-    await sql`update retention_list r set state = 'asked', left_out = ${[...leftOut]}::text[], asked_by = ${actor.staffId}, asked_for = ${actor.standsInFor?.id ?? null}::uuid, asked_role = ${actor.role}, asked_at = ${now}, version = ${list.version + 1}, updated_at = ${now}, updated_by = ${actor.staffId}
-    where ${within(scope, { ward: 'r.ward_id' })} and r.id = ${list.id} and r.version = ${list.version} and r.state = 'open'`.execute(tx)
-  if (done.numAffectedRows !== 1n) return false
+  if (!scope.wards.includes(list.wardId)) return false
+  const { rows } = await sql<{
+    done: boolean
+  }>`select app.ask_disposal(${list.wardId}, ${list.id}::uuid, ${list.version}, ${[...leftOut]}::text[], ${actor.role}) as done`.execute(tx)
+  if (!rows[0]?.done) return false
   await keepHistory(
     tx,
     'retention_list',
@@ -71,10 +72,12 @@ export async function decideOn(
   now: Date,
 ): Promise<boolean> {
   const state = given.approved ? 'approved' : 'refused'
-  const done =
-    await sql`update retention_list r set state = ${state}, decided_by = ${actor.staffId}, decided_for = ${actor.standsInFor?.id ?? null}::uuid, decided_at = ${now}, answer_cipher = ${given.answer ? encryptText(keys, answerAt(list.id), given.answer) : null}, version = ${list.version + 1}, updated_at = ${now}, updated_by = ${actor.staffId}
-    where ${within(scope, { ward: 'r.ward_id' })} and r.id = ${list.id} and r.version = ${list.version} and r.state = 'asked'`.execute(tx)
-  if (done.numAffectedRows !== 1n) return false
+  if (!scope.wards.includes(list.wardId)) return false
+  const answer = given.answer ? encryptText(keys, answerAt(list.id), given.answer) : null
+  const { rows } = await sql<{
+    done: boolean
+  }>`select app.decide_disposal(${list.wardId}, ${list.id}::uuid, ${list.version}, ${given.approved}, ${answer}::bytea) as done`.execute(tx)
+  if (!rows[0]?.done) return false
   await keepHistory(
     tx,
     'retention_list',

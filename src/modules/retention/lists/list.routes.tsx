@@ -7,7 +7,7 @@ import type { Kept } from '#src/kernel/retention.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { notFound, page, problem, redirect, sheet, statusOf, type Answer, type Json } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
-import { findCertificate, listCertificates } from '../certificates/certificate.queries.ts'
+import { findCertificate, listCertificates, PAGE } from '../certificates/certificate.queries.ts'
 import { COLUMNS, rowOf } from '../certificates/certificate.rules.ts'
 import { certificatePaper, CertificateScreen } from '../certificates/certificate.screens.tsx'
 import { DISPOSE, GATHER } from './list.job.ts'
@@ -69,11 +69,15 @@ const LATE: readonly Reason[] = [{ code: 'stale', message: 'ほかの人が先�
 export const listRoutes = (kept: readonly Kept[]): AnyRoute[] => [
   route.get('/retention', { permit: READ, audit: 'retention.disposal.listed', discloses: false }, async (asked) => {
     const { tx, scope, actor, now, query, clientId } = asked
-    const [lists, certificates] = [await listLists(tx, scope, await keysOf(asked)), await listCertificates(tx, scope)]
+    const after = Math.max(0, Math.trunc(Number(query.get('after')) || 0))
+    const [lists, found] = [await listLists(tx, scope, await keysOf(asked)), await listCertificates(tx, scope, after)]
+    const certificates = found.slice(0, PAGE)
     const body = (
       <RetentionHome
         lists={lists}
         certificates={certificates}
+        newer={after > 0 ? Math.max(0, after - PAGE) : undefined}
+        older={found.length > PAGE ? after + PAGE : undefined}
         holds={await countHolds(tx, scope, civilDateOf(now))}
         mayGather={permit(actor, WRITE) !== undefined}
         asked={query.get('done') === 'gather'}
@@ -164,6 +168,8 @@ export const listRoutes = (kept: readonly Kept[]): AnyRoute[] => [
           approvedBy: one.approvedBy,
           doneAt: one.doneAt.toISOString(),
           digest: one.digest,
+          seal: one.seal,
+          sealLine: one.sealLine,
           lines: one.lines.map((line) => ({ ...line })),
           stayed: one.stayed.map((line) => ({ ...line })),
         },

@@ -28,6 +28,8 @@ const fateOf = (list: DueList, line: Line): string =>
 export type HomeProps = {
   lists: readonly DueList[]
   certificates: readonly Certificate[]
+  /** Where the page before and the next one begin. */ newer: number | undefined
+  older: number | undefined
   holds: number
   mayGather: boolean
   asked: boolean
@@ -35,7 +37,7 @@ export type HomeProps = {
   clientId: string
 }
 /** The way in. */
-export function RetentionHome({ lists, certificates, holds, mayGather, asked, now, clientId }: HomeProps): VNode {
+export function RetentionHome({ lists, certificates, newer, older, holds, mayGather, asked, now, clientId }: HomeProps): VNode {
   return (
     <>
       <Head title="保存と廃棄" purpose="年数のすぎた記録を確かめ、もう一人の承認を得て廃棄し、証明書を残します。">
@@ -96,6 +98,13 @@ export function RetentionHome({ lists, certificates, holds, mayGather, asked, no
             ))}
           </ul>
         )}
+        {newer !== undefined || older !== undefined ? (
+          <p>
+            {newer !== undefined ? <a href={newer ? `/retention?after=${newer}` : '/retention'}>新しい証明書</a> : null}
+            {newer !== undefined && older !== undefined ? '　' : null}
+            {older !== undefined ? <a href={`/retention?after=${older}`}>古い証明書</a> : null}
+          </p>
+        ) : null}
       </section>
     </>
   )

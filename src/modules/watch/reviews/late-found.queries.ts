@@ -7,18 +7,10 @@ import { fiscalYearOf, fiscalYearRange, type DateRange } from '#src/kernel/fisca
 import { hidden, keepRelease, releaseWait, smallCell } from '../../needs/needs.api.ts'
 import { DAY_BANDS, daysByKnown, KNOWN, type Found } from './late-found.rules.ts'
 
-/** What was on file of this person before the day; without a person on file what whoever reviewed it says. */
-const KNOWN_BEFORE = sql`case when r.person_id is null then case r.watched when 'plan' then 'plan' when 'ended' then 'support' when 'register' then 'register' when 'none' then 'none' else 'unsaid' end
-  when exists (select from watch_plan o where o.ward_id = r.ward_id and o.person_id in (select w.id from who w where w.ward_id = r.ward_id and w.of = r.person_id) and o.since <= r.found_on and o.state <> 'withdrawn') then 'plan'
-  when exists (select from support_case o where o.ward_id = r.ward_id and o.person_id in (select w.id from who w where w.ward_id = r.ward_id and w.of = r.person_id) and o.opened_on <= r.found_on and o.state <> 'withdrawn') then 'support'
-  when exists (select from intake o where o.ward_id = r.ward_id and o.person_id in (select w.id from who w where w.ward_id = r.ward_id and w.of = r.person_id) and o.on_day <= r.found_on and o.state <> 'withdrawn') then 'support'
-  when exists (select from notice o where o.ward_id = r.ward_id and o.person_id in (select w.id from who w where w.ward_id = r.ward_id and w.of = r.person_id) and o.came_on <= r.found_on and o.state not in ('takenBack', 'withdrawn')) then 'notice'
-  when exists (select from register_person o where o.ward_id = r.ward_id and o.person_id in (select w.id from who w where w.ward_id = r.ward_id and w.of = r.person_id)) or r.watched = 'register' then 'register'
-  when r.watched = 'plan' then 'plan' when r.watched = 'ended' then 'support' else 'none' end`
+/** What was known of them before the day: fixed where retention took away what it was told from, told from the records otherwise. */
 const found = (where: RawBuilder<unknown>, { from, to }: DateRange): RawBuilder<Found> =>
-  sql<Found>`with r as materialized (select r.* from death_review r where ${where} and r.state <> 'withdrawn' and r.found_on >= ${from}::date and r.found_on < ${to}::date),
-    who as materialized (select distinct r.ward_id, r.person_id as of, a.id from r cross join lateral app.person_all(r.ward_id, app.person_now(r.ward_id, r.person_id)) a (id) where r.person_id is not null)
-    select r.days, r.cohabitants, ${KNOWN_BEFORE} as known, r.open_notices as "openNotices", r.found_on as "foundOn" from r`
+  sql<Found>`select r.days, r.cohabitants, coalesce(k.known, app.known_before(r.ward_id, r.person_id, r.found_on, r.watched)) as known, r.open_notices as "openNotices", r.found_on as "foundOn"
+    from death_review r left join death_known k on k.ward_id = r.ward_id and k.review_id = r.id where ${where} and r.state <> 'withdrawn' and r.found_on >= ${from}::date and r.found_on < ${to}::date`
 
 /** Those the reader may open, found within the days. */
 export async function listFound(tx: Tx, scope: Scope<'watch.lateFound:read'>, days: DateRange): Promise<Found[]> {
