@@ -76,13 +76,10 @@ const work: readonly Module[] = [
 const registers: readonly Module[] = [registry, areas, plan]
 const letters = lettersOver([...registers, ...work].flatMap((one) => one.addressees ?? []))
 /** 保存と廃棄 over all that modules say of how long their records are kept. */
-const retention = retentionOver([
-  ...[...work, ...registers, letters].flatMap((one) => one.kept ?? []),
-  todoKept,
-  messageKept,
-  approvalKept,
-  fileKept,
-])
+const retention = retentionOver(
+  [...[...work, ...registers, letters].flatMap((one) => one.kept ?? []), todoKept, messageKept, approvalKept, fileKept],
+  [...work, ...registers, letters].flatMap((one) => one.types ?? []),
+)
 export const keptOfAll = retention.kept ?? []
 const working = [...work, ...registers, letters, retention]
 

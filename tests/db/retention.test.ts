@@ -30,6 +30,7 @@ const SHOWN_ONLY: readonly string[] = [
   'field.phone',
   'field.pack',
   'sessions.gathering',
+  'retention.disposal',
 ]
 test('every type about people declares its class and the event its clock starts at, or whom it follows', () => {
   const nouns = modules

@@ -10,10 +10,12 @@ import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { findCertificate, listCertificates, PAGE } from '../certificates/certificate.queries.ts'
 import { COLUMNS, rowOf } from '../certificates/certificate.rules.ts'
 import { certificatePaper, CertificateScreen } from '../certificates/certificate.screens.tsx'
+import { rulesAt } from './gather.queries.ts'
 import { DISPOSE, GATHER } from './list.job.ts'
 import { askFor, countHolds, decideOn, findList, listLists } from './list.queries.ts'
-import { checkAsk, classesOf, mayApprove, type DueList } from './list.rules.ts'
-import { ListScreen, RetentionHome } from './list.screens.tsx'
+import { checkAsk, classesOf, lengthened, mayApprove, type DueList } from './list.rules.ts'
+import { RetentionHome } from './home.screens.tsx'
+import { ListScreen } from './list.screens.tsx'
 
 const [READ, WRITE, APPROVE] = ['retention.disposal:read', 'retention.disposal:write', 'retention.disposal:approve'] as const
 type Any = Asked<typeof READ> | Asked<typeof WRITE> | Asked<typeof APPROVE>
@@ -108,6 +110,8 @@ export const listRoutes = (kept: readonly Kept[]): AnyRoute[] => [
       const reasons = checkAsk(list, classes, asked.form.get('sure') === 'yes')
       if (reasons.length) return onePage(asked, kept, list, reasons)
       const left = classesOf(list.lines).filter((cls) => !classes.includes(cls))
+      const longer = lengthened({ ...list, leftOut: left }, await rulesAt(asked.tx, asked.now))
+      if (longer.length) return onePage(asked, kept, list, longer)
       return (await askFor(asked.tx, asked.scope, asked.actor, list, left, asked.now))
         ? redirect(`/retention/lists/${list.id}`, [list.id])
         : onePage(asked, kept, list, LATE)
@@ -124,6 +128,8 @@ export const listRoutes = (kept: readonly Kept[]): AnyRoute[] => [
       const [decision, answer] = [asked.form.get('decision'), (asked.form.get('answer') ?? '').trim().slice(0, 300)]
       if (decision !== 'approved' && decision !== 'refused')
         return onePage(asked, kept, list, [{ code: 'missing', field: 'decision', message: '「どうしますか」をえらんでください。' }])
+      const longer = decision === 'approved' ? lengthened(list, await rulesAt(asked.tx, asked.now)) : []
+      if (longer.length) return onePage(asked, kept, list, longer)
       if (decision === 'refused' && !answer)
         return onePage(asked, kept, list, [
           { code: 'missing', field: 'answer', message: '承認しないときは、わけを「ひとこと」に書いてください。' },

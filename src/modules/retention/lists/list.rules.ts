@@ -74,6 +74,23 @@ export const sayRule = (kept: KeptAlone | undefined, cls: string, { classes, fro
 /** Since when the years of a class stand, for whoever asks on what a destruction was based. */
 export const sayBasis = (cls: string, { classes }: Rules): string =>
   `設定「${classLabel(cls)}」${classes[cls]?.since ? `（${formatWareki(classes[cls].since)}に変更）` : '（はじめの値）'}`
+/** What is kept longer by now than a list says: it may not be asked for, approved or worked through any more. 根拠: decision 0036 */
+export function lengthened(list: Pick<DueList, 'rules' | 'lines' | 'leftOut'>, now: Rules): Reason[] {
+  const classes = classesOf(list.lines).filter((cls) => !list.leftOut.includes(cls))
+  const longer = classes.filter((cls) => (now.classes[cls]?.years ?? 0) > (list.rules.classes[cls]?.years ?? 0))
+  if (now.fromFiscalYear && !list.rules.fromFiscalYear)
+    return [
+      {
+        code: 'stale',
+        message:
+          '一覧をつくったあとで、年数の数えはじめが次の 4 月 1 日になりました。「いま調べる」で一覧をつくり直してください。記録はそのままです。',
+      },
+    ]
+  return longer.map((cls) => ({
+    code: 'stale',
+    message: `一覧をつくったあとで、「${classLabel(cls)}」を残す年数が ${list.rules.classes[cls]?.years} 年から ${now.classes[cls]?.years} 年になりました。「いま調べる」で一覧をつくり直してください。記録はそのままです。`,
+  }))
+}
 /** The words of a type of record. */
 export const labelOf = (kept: readonly Kept[], type: string): string => kept.find((one) => one.type === type)?.label ?? type
 

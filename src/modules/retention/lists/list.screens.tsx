@@ -7,11 +7,11 @@ import { sayInstant } from '../../../kernel/say-date.ts'
 import { Problems } from '../../../records/field.screens.tsx'
 import { ActForm, RadioField, TextField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
-import type { Certificate } from '../certificates/certificate.rules.ts'
 import { saySpan } from '../certificates/certificate.rules.ts'
 import { classesOf, countIn, goingOf, heldIn, heldOf, labelOf, sayRule, STATE_WORDS, type DueList, type Line } from './list.rules.ts'
 
-const n = (count: number): string => `${count.toLocaleString('ja-JP')} 件`
+/** So many records. */
+export const n = (count: number): string => `${count.toLocaleString('ja-JP')} 件`
 const held = (line: Line): string =>
   [
     line.hold ? `保存の停止 ${line.hold}` : '',
@@ -24,91 +24,6 @@ const held = (line: Line): string =>
 /** What becomes of the records of a line, in words that stand alone. */
 const fateOf = (list: DueList, line: Line): string =>
   list.leftOut.includes(line.cls) ? '今回は廃棄しない' : heldOf(line) ? `${n(heldOf(line))}は廃棄しない（${held(line)}）` : 'すべて廃棄する'
-
-export type HomeProps = {
-  lists: readonly DueList[]
-  certificates: readonly Certificate[]
-  /** Where the page before and the next one begin. */ newer: number | undefined
-  older: number | undefined
-  holds: number
-  mayGather: boolean
-  asked: boolean
-  now: Date
-  clientId: string
-}
-/** The way in. */
-export function RetentionHome({ lists, certificates, newer, older, holds, mayGather, asked, now, clientId }: HomeProps): VNode {
-  return (
-    <>
-      <Head title="保存と廃棄" purpose="年数のすぎた記録を確かめ、もう一人の承認を得て廃棄し、証明書を残します。">
-        {mayGather ? (
-          <ActForm action="/retention/gather" clientId={clientId}>
-            <button class="btn quiet">いま調べる</button>
-          </ActForm>
-        ) : null}
-      </Head>
-      {asked ? (
-        <p class="card" role="status">
-          年数のすぎた記録を調べています。少し待って、<a href="/retention">このページを開き直して</a>ください。
-        </p>
-      ) : null}
-      <section class="card">
-        <h2>保存の期間がすぎた記録</h2>
-        {lists.length === 0 ? (
-          <p>いま、確かめる一覧はありません。毎月 1 日の夜に調べ、年数のすぎた記録があれば、ここと「やること」に出ます。</p>
-        ) : (
-          <ul class="plain">
-            {lists.map((one) => (
-              <li class="line">
-                <a href={`/retention/lists/${one.id}`}>
-                  {formatWareki(one.today, 'short')} の一覧　{n(countIn(one.lines))}
-                </a>
-                <span>{STATE_WORDS[one.state]}</span>
-              </li>
-            ))}
-          </ul>
-        )}
-      </section>
-      <section class="card">
-        <h2>保存の停止</h2>
-        <p>
-          いま止めているもの <b>{n(holds)}</b>　<a href="/retention-holds">止めている記録を見る</a>
-          {mayGather ? (
-            <>
-              {'　'}
-              <a href="/retention-holds/new">廃棄を止める</a>
-            </>
-          ) : null}
-        </p>
-        <p class="sub">本人の求めが済んでいない人と、漏えいの対応が済んでいない人の記録は、何もしなくても止まります。</p>
-      </section>
-      <section class="card">
-        <h2>廃棄証明書</h2>
-        {certificates.length === 0 ? (
-          <p>まだありません。廃棄が終わると、ここに証明書がならびます。</p>
-        ) : (
-          <ul class="plain">
-            {certificates.map((one) => (
-              <li class="line">
-                <a href={`/retention/certificates/${one.id}`}>{one.number}</a>
-                <span>
-                  {n(one.total)}　{sayInstant(one.doneAt, now)}　承認 {one.approvedBy}
-                </span>
-              </li>
-            ))}
-          </ul>
-        )}
-        {newer !== undefined || older !== undefined ? (
-          <p>
-            {newer !== undefined ? <a href={newer ? `/retention?after=${newer}` : '/retention'}>新しい証明書</a> : null}
-            {newer !== undefined && older !== undefined ? '　' : null}
-            {older !== undefined ? <a href={`/retention?after=${older}`}>古い証明書</a> : null}
-          </p>
-        ) : null}
-      </section>
-    </>
-  )
-}
 
 export type ListProps = {
   list: DueList
@@ -143,7 +58,13 @@ function Lines({ list, kept }: Pick<ListProps, 'list' | 'kept'>): VNode {
                 {classLabel(line.cls)}
                 <div class="sub">{labelOf(kept, line.type)}</div>
               </th>
-              <td>{n(line.count)}</td>
+              <td>
+                {list.state === 'open' || list.state === 'asked' ? (
+                  <a href={`/retention/lists/${list.id}/records?cls=${line.cls}&type=${line.type}`}>{n(line.count)}</a>
+                ) : (
+                  n(line.count)
+                )}
+              </td>
               <td>{saySpan(line.from, line.to)}</td>
               <td>
                 {sayRule(
@@ -193,7 +114,7 @@ function AskForm({ list, chosen, sure, reasons, clientId }: ListProps): VNode {
               {of('classes')?.message}
             </p>
           ) : null}
-          <p class="sub">印を外した種類は、今回は廃棄しません。一人の記録だけを残すときは、先に「保存の停止」を決めます。</p>
+          <p class="sub">印を外した種類は、今回は廃棄しません。一人の記録だけを残すときは、件数から記録を開き、先に廃棄を止めます。</p>
         </fieldset>
         <div class="field choices lines">
           <label>
@@ -205,7 +126,7 @@ function AskForm({ list, chosen, sure, reasons, clientId }: ListProps): VNode {
               checked={sure}
               {...(of('sure') ? { 'aria-invalid': 'true', 'aria-describedby': 'sure-error' } : {})}
             />
-            件数と記録の日を確かめました。廃棄したものは、もとに戻せません。
+            件数と記録の日、中の記録を確かめました。廃棄したものは、もとに戻せません。
           </label>
           {of('sure') ? (
             <p class="wrong" id="sure-error">
@@ -249,7 +170,7 @@ export function ListScreen(props: ListProps): VNode {
     <>
       <Head
         title={`保存の期間がすぎた記録　${formatWareki(list.today, 'short')}`}
-        purpose="年数のすぎた記録の、種類ごとの件数です。だれの記録かは、ここには出ません。"
+        purpose="年数のすぎた記録の、種類ごとの件数です。件数をえらぶと、あなたが開ける記録を確かめられます。"
       >
         {list.certificateId ? (
           <a class="btn" href={`/retention/certificates/${list.certificateId}`}>
