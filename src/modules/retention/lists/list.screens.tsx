@@ -126,7 +126,7 @@ function AskForm({ list, chosen, sure, reasons, clientId }: ListProps): VNode {
               checked={sure}
               {...(of('sure') ? { 'aria-invalid': 'true', 'aria-describedby': 'sure-error' } : {})}
             />
-            件数と記録の日、中の記録を確かめました。廃棄したものは、もとに戻せません。
+            件数と記録の日を確かめました。廃棄したものは、もとに戻せません。
           </label>
           {of('sure') ? (
             <p class="wrong" id="sure-error">
