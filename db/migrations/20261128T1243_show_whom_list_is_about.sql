@@ -6,3 +6,5 @@ create function app.list_whom(ward text, list uuid, target text, records uuid[])
 $$;
 revoke execute on function app.list_whom(text, uuid, text, uuid[]) from public;
 grant execute on function app.list_whom(text, uuid, text, uuid[]) to sasaeai_app;
+-- Which kinds are told by fiscal year alone: data of the program, nobody's.
+grant select (name, quiet) on retention_type to sasaeai_app;

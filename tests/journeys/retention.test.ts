@@ -72,6 +72,12 @@ test('X9 the head confirms what is past its term and keeps one person back, some
     .getByRole('link', { name: /廃棄の承認/ })
     .first()
     .click()
+  // They look at what they are to approve.
+  await other.locator('tbody td a').first().click()
+  await other.getByText('ここを見たことは、記録に残ります').waitFor()
+  expect(await faultsOf(other)).toEqual([])
+  await picture(other, 'retention-behind-desk')
+  await other.getByRole('link', { name: '一覧へもどる' }).click()
   await other.getByLabel(/^承認して廃棄する/).check()
   expect(await faultsOf(other)).toEqual([])
   await picture(other, 'retention-approve-desk')

@@ -16,8 +16,10 @@ const base = sql`select r.id, r.ward_id as "wardId", r.version, r.today, r.made_
   from retention_list r left join staff a on a.id = r.asked_by left join staff f on f.id = r.asked_for left join staff d on d.id = r.decided_by left join staff e on e.id = r.decided_for left join retention_certificate c on c.ward_id = r.ward_id and c.list_id = r.id`
 const linesOf = async (tx: Tx, wardId: string, listId: string): Promise<Line[]> =>
   (
-    await sql<Line>`select cls, type, count(*)::int as count, min(from_on) as "from", max(from_on) as "to", count(*) filter (where held = 'hold')::int as hold, count(*) filter (where held = 'request')::int as request, count(*) filter (where held = 'leak')::int as leak, count(outcome)::int as done
-    from retention_item where ward_id = ${wardId} and list_id = ${listId} group by 1, 2 order by 1, 2`.execute(tx)
+    await sql<Line>`select i.cls, i.type, count(*)::int as count, min(case when t.quiet then app.fiscal_start(from_on) else from_on end) as "from", max(case when t.quiet then (app.fiscal_start(from_on) + interval '1 year - 1 day')::date else from_on end) as "to", count(*) filter (where held = 'hold')::int as hold, count(*) filter (where held = 'request')::int as request, count(*) filter (where held = 'leak')::int as leak, count(outcome)::int as done
+    from retention_item i join retention_type t on t.name = i.type where ward_id = ${wardId} and list_id = ${listId} group by 1, 2 order by 1, 2`.execute(
+      tx,
+    )
   ).rows
 async function whole(tx: Tx, keys: WardKeys, { answer, ...row }: Stored): Promise<DueList> {
   return { ...row, answer: decryptText(keys, answerAt(row.id), answer), lines: await linesOf(tx, row.wardId, row.id) }
