@@ -69,7 +69,7 @@ function Triage({ props, beside }: { props: RecordProps; beside: Beside }): VNod
       />
       {row.state === 'received' ? <p class="sub">{sayFollows(beside.tried, civilDateOf(props.now), props.now)}</p> : null}
       <div class="acts">
-        <button class="btn" name="act" value="take">
+        <button class={row.state === 'working' ? 'btn quiet' : 'btn'} name="act" value="take">
           {row.state === 'working' ? '担当と見直す日を決め直す' : '対応をはじめる'}
         </button>
         {row.state === 'received' ? (
