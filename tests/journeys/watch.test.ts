@@ -55,6 +55,8 @@ test('W1.4 a plan is made, the door stands in today’s round, three taps on a p
   await page.getByText('✓ 見守 さくら').waitFor()
   expect([await whom.inputValue(), await whom.getAttribute('aria-expanded')]).toEqual(['見守 さくら', 'false'])
   await page.getByLabel('週1回').check()
+  // How is not said beforehand.
+  await page.getByLabel('訪問', { exact: true }).check()
   await page.getByLabel('本人の同意', { exact: true }).check()
   await page.getByLabel('犬がいる').check()
   await page.getByLabel(/^見るところ（ことばで）/).fill('二階の雨戸が開いているか')
@@ -106,6 +108,8 @@ test('W1.4 a round goes out on paper with boxes, comes back as a whole sheet und
     await page.goto(`${stage.url}/watch-plans/new`)
     await page.getByLabel(/^見守る相手/).fill(name)
     await page.getByLabel('月1回').check()
+    // How is not said beforehand.
+    await page.getByLabel('訪問', { exact: true }).check()
     await page.getByLabel('本人の同意', { exact: true }).check()
     await page.getByRole('button', { name: '見守りをはじめる' }).click()
     await page.getByRole('heading', { name: `${name}の見守り` }).waitFor()
