@@ -116,6 +116,15 @@ test('X4 what is hidden is opened for an emergency with a reason; the head sees 
   await head.goto(`${stage.url}/read-anomalies`)
   expect(await faultsOf(head)).toEqual([])
   await picture(head, 'anomalies-empty-desk')
+  // Above every page of that person: until when, nothing to do but read, and the end.
+  await page.goto(`${stage.url}/people/${person}`)
+  await page.getByText('緊急の閲覧をしています。').waitFor()
+  expect(await page.getByRole('link', { name: '記録を直す' }).count()).toBe(0)
+  expect(await faultsOf(page)).toEqual([])
+  await picture(page, 'urgent-reading-desk')
+  await page.getByRole('button', { name: '閲覧を終える' }).click()
+  await page.waitForURL(`**/people/${person}`)
+  await page.getByText('緊急の閲覧をしています。').waitFor({ state: 'detached' })
 })
 
 test('X4 the ward asks one person of the city about a support without names; they answer, and the answer waits for who asked', async () => {
