@@ -17,7 +17,12 @@ type Props = {
 export const BehindScreen = ({ title, listId, lines, hidden, mayHold, newer, older }: Props): VNode => (
   <>
     <Head title="一覧の記録" purpose={title} />
-    <p>記録を開いて確かめられます。残すものがあれば、その人の「廃棄を止める」をえらびます。ここを見たことは、記録に残ります。</p>
+    <p>
+      {mayHold
+        ? '記録を開いて確かめられます。残すものがあれば、その人の「廃棄を止める」をえらびます。'
+        : '記録を開いて確かめられます。残すものがあれば、承認しないで、わけを書いてください。'}
+      ここを見たことは、記録に残ります。
+    </p>
     {lines.length ? (
       <ul class="plain lines">
         {lines.map((one) => (
