@@ -1,4 +1,4 @@
-// What a screen must be whatever it shows: free of axe findings, nothing lost sideways, every target large enough; at the desk, on a phone and at 200 %.
+// What a screen must be whatever it shows: free of axe findings, nothing lost sideways, no word broken letter by letter, every target large enough; at the desk, on a phone and at 200 %.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
@@ -22,7 +22,33 @@ async function lookAt(page: Page): Promise<string[]> {
     ]
       .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 44)
       .map((one) => `smaller than 44 px: ${one.outerHTML.slice(0, 120)}`)
-    return [...found, ...(wide ? ['loses something sideways'] : []), ...small]
+    // A word of Japanese may break anywhere, so a box that is too small breaks it letter by letter and nothing overflows: its lines hold fewer than three letters.
+    const broken: string[] = []
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const range = document.createRange()
+    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+      const [words, box] = [(node.nodeValue ?? '').trim(), node.parentElement]
+      if (
+        words.length < 3 ||
+        !/[ぁ-ヿ一-鿿]/.test(words) ||
+        !box ||
+        box.closest('svg, script, option, ruby, .unseen') ||
+        !box.checkVisibility()
+      )
+        continue
+      range.selectNodeContents(node)
+      const lines = new Set([...range.getClientRects()].filter((one) => one.width > 0).map((one) => Math.round(one.top))).size
+      if (lines > 1 && range.getBoundingClientRect().width < 2.6 * Number.parseFloat(getComputedStyle(box).fontSize))
+        broken.push(`broken letter by letter: ${words.slice(0, 20)} in ${box.outerHTML.slice(0, 80)}`)
+    }
+    const outside = [...document.querySelectorAll(':is(td, th) :is(button, select, input:not([type=hidden]), a.btn, a.link)')]
+      .filter((one) => {
+        const cell = one.closest('td, th')?.getBoundingClientRect()
+        const at = one.getBoundingClientRect()
+        return cell && one.checkVisibility() && !one.closest('.unseen') && (at.right > cell.right + 1 || at.left < cell.left - 1)
+      })
+      .map((one) => `outside its cell: ${one.outerHTML.slice(0, 120)}`)
+    return [...found, ...(wide ? ['loses something sideways'] : []), ...small, ...broken, ...outside]
   })
 }
 
