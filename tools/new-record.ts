@@ -70,11 +70,9 @@ function tell(names: Names): void {
   changed(join('src', 'access', 'permissions.ts'))
 
   const rows = join('src', 'db', 'record.rows.ts')
-  writeFileSync(rows, `${readFileSync(rows, 'utf8').trimEnd()}\n\n${rowOf(names)}`)
-  const index = join('src', 'db', 'rows.ts')
-  before(index, "} from './record.rows.ts'", `  ${names.pascal}Row,\n`)
-  before(index, '  import_job:', `  ${record}: ${names.pascal}Row\n`)
-  changed(rows, index)
+  before(rows, 'export type RecordTables', `${rowOf(names)}\n`)
+  before(rows, '  assignment: AssignmentRow', `  ${record}: ${names.pascal}Row\n`)
+  changed(rows)
 
   const glossary = join('src', 'kernel', 'glossary.ts')
   if (!readFileSync(glossary, 'utf8').includes(`'${names.camel}'`)) {

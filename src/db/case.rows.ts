@@ -174,3 +174,18 @@ export type ContactTryRow = {
   made_by: string
   made_at: Date
 }
+
+export type CaseTables = {
+  contact_try: ContactTryRow
+  support_case: SupportCaseRow
+  case_number: { ward_id: string; fiscal_year: number; last: number }
+  support_note: SupportNoteRow
+  note_correction: NoteCorrectionRow
+  assessment: AssessmentRow
+  support_plan: SupportPlanRow
+  referral: ReferralRow
+  case_step: CaseStepRow
+  case_move: CaseMoveRow
+  case_advice: CaseAdviceRow
+  case_mode: { ward_id: string; from_at: Date; assigned_only: boolean; reason: string; by: string }
+}

@@ -1,4 +1,5 @@
 // 委託事業 and their monthly reports, as rows.
+import type { Auto, Stamped } from './shared.rows.ts'
 
 export type CommissionRuleRow = {
   ward_id: string
@@ -33,4 +34,22 @@ export type CommissionReportRow = {
   at: Date
   by: string
   reason: string
+}
+
+export type CommissionTables = {
+  commission: Stamped & {
+    ward_id: string
+    id: string
+    name: string
+    commissioner: Auto<string>
+    ward_ids: Auto<string[]>
+    from_on: string
+    until_on: string | null
+    note: Auto<string>
+    state: string
+    reason: Auto<string>
+  }
+  commission_rule: CommissionRuleRow
+  commission_form: CommissionFormRow
+  commission_report: CommissionReportRow
 }

@@ -97,7 +97,7 @@ export type FileCopyRow = { ward_id: string; no: number; event: string; people: 
 export type SheetChoiceRow = {
   ward_id: string
   request_id: string
-  no: Auto<string>
+  no: Auto<number>
   type: string
   record_id: string
   record_version: number
@@ -159,4 +159,38 @@ export type ReadAnomalyRow = {
   looked_by: Auto<string | null>
   verdict: Auto<string | null>
   note_cipher: Auto<Buffer | null>
+}
+
+export type ConsentRow = Stamped & {
+  ward_id: string
+  id: string
+  person_id: string
+  recipient: string
+  items: string[]
+  purpose: string
+  form: string
+  given_on: string
+  until_on: string | null
+  withdrawn_on: string | null
+  representative_cipher: Buffer | null
+  note_cipher: Buffer | null
+  state: string
+  reason_cipher: Buffer | null
+}
+
+export type DisclosureTables = {
+  consent: ConsentRow
+  partner: PartnerRow
+  share: ShareRow
+  outward_file: OutwardFileRow
+  file_copy: FileCopyRow
+  file_counter: { ward_id: string; last: number }
+  break_glass: BreakGlassRow
+  read_anomaly: ReadAnomalyRow
+  access_request: AccessRequestRow
+  leak: LeakRow
+  leak_source: { ward_id: string; source: string; leak_id: string }
+  sheet_choice: SheetChoiceRow
+  leak_person: LeakPersonRow
+  provision_record: ProvisionRecordRow
 }

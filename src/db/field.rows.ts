@@ -96,3 +96,16 @@ export type OfflineEditRow = {
 export type OfflineConflictRow = { ward_id: string; type: string; record_id: string; since: Date; open: boolean }
 /** A ward's key pair for boxes. */
 export type WardBoxKeyRow = { ward_id: string; id: string; public_key: Buffer; private_cipher: Buffer; made_at: Date }
+
+export type FieldTables = {
+  pairing_card: PairingCardRow
+  phone_challenge: PhoneChallengeRow
+  field_person: FieldPersonRow
+  field_phone: FieldPhoneRow
+  field_write: FieldWriteRow
+  field_rescue: FieldRescueRow
+  field_carried: FieldCarriedRow
+  offline_edit: OfflineEditRow
+  offline_conflict: OfflineConflictRow
+  ward_box_key: WardBoxKeyRow
+}

@@ -46,3 +46,5 @@ export type GatheringDecisionRow = Stamped & {
   done_at: Date | null
   done_by: string | null
 }
+
+export type GatheringTables = { gathering: GatheringRow; gathering_guest: GatheringGuestRow; gathering_decision: GatheringDecisionRow }

@@ -58,3 +58,33 @@ export type WardOpeningRow = Stamped & {
   new_year_from: string
   new_year_to: string
 }
+
+export type HouseTables = {
+  ward: WardRow
+  neighbourhood: NeighbourhoodRow
+  town: TownRow
+  postal_code: { postal_code: string; ward_id: string; town: string; detail: Auto<string> }
+  town_neighbourhood: TownNeighbourhoodRow
+  ward_contact: WardContactRow
+  ward_opening: WardOpeningRow
+  ward_special_day: {
+    ward_id: string
+    on_date: string
+    name: string
+    opens: string | null
+    closes: string | null
+    made_at: Auto<Date>
+    made_by: string | null
+  }
+  holiday: { on_date: string; name: string }
+  setting: {
+    key: string
+    value: string
+    from_at: Auto<Date>
+    by: string | null
+    reason: Auto<string>
+    entered_at: Auto<Date>
+    withdrawn_at: Auto<Date | null>
+    withdrawn_by: Auto<string | null>
+  }
+}

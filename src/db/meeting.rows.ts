@@ -85,3 +85,14 @@ export type MeetingDecisionRow = OfMeeting & {
   ground_cipher: Buffer | null
 }
 export type MeetingEventRow = OfMeeting & { at: Date; by: string; act: string; note_cipher: Buffer | null; changes_cipher: Buffer | null }
+
+export type MeetingTables = {
+  meeting_kind: MeetingKindRow
+  case_meeting: CaseMeetingRow
+  meeting_member: MeetingMemberRow
+  meeting_person: MeetingPersonRow
+  meeting_paper: MeetingPaperRow
+  meeting_copy: MeetingCopyRow
+  meeting_decision: MeetingDecisionRow
+  meeting_event: MeetingEventRow
+}

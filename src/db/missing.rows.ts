@@ -42,3 +42,10 @@ export type MissingAlertRow = Stamped & {
   reason_cipher: Buffer | null
 }
 export type MissingSentRow = { ward_id: string; alert_id: string; staff_id: string; sent_at: Date; sent_by: string; opened_at: Date | null }
+
+export type MissingTables = {
+  missing_person: MissingPersonRow
+  missing_seal: MissingSealRow
+  missing_alert: MissingAlertRow
+  missing_sent: MissingSentRow
+}

@@ -38,3 +38,5 @@ export type OutreachAttemptRow = Stamped & {
   state: string
   reason_cipher: Buffer | null
 }
+
+export type OutreachTables = { outreach: OutreachRow; outreach_target: OutreachTargetRow; outreach_attempt: OutreachAttemptRow }

@@ -59,3 +59,12 @@ export type MailRow = {
   next_at: Date
   ended_at: Auto<Date | null>
 }
+
+export type PaperTables = {
+  file: FileRow
+  letter: LetterRow
+  letter_paper: LetterPaperRow
+  letter_recipient: LetterRecipientRow
+  letter_number: { ward_id: string; fiscal_year: number; last: number }
+  mail: MailRow
+}

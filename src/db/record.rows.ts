@@ -171,30 +171,6 @@ export type OpeningBalanceRow = Stamped & {
   reason: Auto<string>
 }
 
-export type NoticeRow = Stamped & {
-  ward_id: string
-  id: string
-  person_id: string | null
-  described_cipher: Buffer | null
-  place_id: string | null
-  spot_cipher: Buffer | null
-  seen_on: string
-  came_on: string
-  signs: Auto<string[]>
-  fact_cipher: Buffer | null
-  view_cipher: Buffer | null
-  told: boolean | null
-  way: string
-  by_kind: string | null
-  by_name_cipher: Buffer | null
-  urgency: string | null
-  review_on: string | null
-  close_kind: string | null
-  reply: string | null
-  state: string
-  reason_cipher: Buffer | null
-}
-
 export type AssignmentRow = {
   ward_id: string
   id: string
@@ -219,79 +195,6 @@ export type DeadlineRow = {
   raised_at: Auto<Date | null>
 }
 
-export type TalkRow = Stamped & {
-  ward_id: string
-  id: string
-  place_id: string
-  on_day: string
-  person_id: string | null
-  described_cipher: Buffer | null
-  health_cipher: Buffer | null
-  living_cipher: Buffer | null
-  wish_cipher: Buffer | null
-  state: string
-  reason_cipher: Buffer | null
-}
-
-export type EnquiryRow = Stamped & {
-  ward_id: string
-  id: string
-  on_day: string
-  channel: string
-  worry: string
-  answer: string | null
-  note: Auto<string>
-  state: string
-  reason: Auto<string>
-}
-
-export type IntakeRow = Stamped & {
-  ward_id: string
-  id: string
-  on_day: string
-  channel: string
-  route: string | null
-  person_id: string | null
-  described_cipher: Buffer | null
-  consulter: string
-  consulter_name_cipher: Buffer | null
-  consulter_contact_cipher: Buffer | null
-  main_worry: string
-  worries: Auto<string[]>
-  story_cipher: Buffer | null
-  consent: string
-  consent_form: string | null
-  consent_on: string | null
-  language: string | null
-  interpreter: boolean | null
-  call_back: string | null
-  call_when_cipher: Buffer | null
-  urgency: string | null
-  review_on: string | null
-  screening: string | null
-  receipt: Auto<string>
-  collection_basis: string | null
-  state: string
-  reason_cipher: Buffer | null
-}
-
-export type ConsentRow = Stamped & {
-  ward_id: string
-  id: string
-  person_id: string
-  recipient: string
-  items: string[]
-  purpose: string
-  form: string
-  given_on: string
-  until_on: string | null
-  withdrawn_on: string | null
-  representative_cipher: Buffer | null
-  note_cipher: Buffer | null
-  state: string
-  reason_cipher: Buffer | null
-}
-
 export type FamilyPictureRow = Stamped & {
   ward_id: string
   id: string
@@ -314,30 +217,22 @@ export type ConnectionCheckRow = Stamped & {
   words_cipher: Buffer | null
 }
 
-export type PracticeRow = Stamped & {
-  ward_id: string
-  id: string
-  name_cipher: Buffer
-  theme: string
-  composition: string | null
-  age: number | null
-  worries: Auto<string[]>
-  body_cipher: Buffer
-  basis: string | null
-  basis_on: string | null
-  basis_note_cipher: Buffer | null
-  written_on: string
-  state: string
-  reason_cipher: Buffer | null
+export type RecordTables = {
+  session: SessionRow
+  place: PlaceRow
+  place_day: PlaceDayRow
+  support_contact: SupportContactRow
+  connection: ConnectionRow
+  urgency_since: { ward_id: string; type: string; record_id: string; since: Date; anew: Date; not_later: Date | null }
+  family_picture: FamilyPictureRow
+  connection_check: ConnectionCheckRow
+  practice_source: { ward_id: string; practice_id: string; household_id: string; made_by: string | null; made_at: Date }
+  origin: { ward_id: string; type: string; record_id: string; from_type: string; from_id: string; made_by: string; made_at: Date }
+  notice_bundle: { ward_id: string; notice_id: string; first_id: string; made_by: string; made_at: Date }
+  assignment: AssignmentRow
+  deadline: DeadlineRow
+  insurance_feed: InsuranceFeedRow
+  education_request: EducationRequestRow
+  dispatch: DispatchRow
+  opening_balance: OpeningBalanceRow
 }
-export type PracticeCopyRow = {
-  ward_id: string
-  id: string
-  practice_id: string
-  holder: string
-  copies: number
-  given_on: string
-  returned_on: string | null
-  made_by: string | null
-}
-export type PublishedPracticeRow = { id: string; name: string; theme: string; body: string; published_at: Date; withdrawn_at: Date | null }

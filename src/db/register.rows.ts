@@ -64,3 +64,12 @@ export type RegisterCopyRow = Stamped & {
 export type RegisterLineRow = { ward_id: string; issue_id: string; at: number; entry_id: string; said_cipher: Buffer }
 export type RegisterPersonRow = { ward_id: string; entry_id: string; person_id: string }
 export type RegisterNumberRow = { ward_id: string; last: number }
+
+export type RegisterTables = {
+  watch_register: WatchRegisterRow
+  register_issue: RegisterIssueRow
+  register_copy: RegisterCopyRow
+  register_line: RegisterLineRow
+  register_person: RegisterPersonRow
+  register_number: RegisterNumberRow
+}

@@ -92,3 +92,13 @@ export type HouseholdMemberRow = Stamped & {
   from_on: string | null
   to_on: string | null
 }
+
+export type RegistryTables = {
+  organisation: OrganisationRow
+  venue: VenueRow
+  person: PersonRow
+  person_now: { ward_id: string; id: string; now_id: string }
+  household: HouseholdRow
+  household_member: HouseholdMemberRow
+  identity: { ward_id: string; person_id: string; identity_id: string; created_at: Auto<Date>; created_by: string | null }
+}

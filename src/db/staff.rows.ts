@@ -102,3 +102,19 @@ export type AuditRow = {
   from_ward: Auto<string>
   life: Auto<number>
 }
+
+export type StaffTables = {
+  staff: StaffRow
+  staff_role: StaffRoleRow
+  sign_in: SignInRow
+  sign_in_try: { id: Generated<number>; login: string; at: Auto<Date>; ok: boolean; device_hash: Auto<Buffer | null> }
+  device: DeviceRow
+  device_staff: { device_id: string; staff_id: string; full_at: Date; wrong: Generated<number> }
+  recovery_code: { staff_id: string; code_hash: Buffer; made_at: Auto<Date>; used_at: Date | null }
+  staff_link: { token_hash: Buffer; staff_id: string; made_at: Auto<Date>; made_by: string; ends_at: Date; used_at: Date | null }
+  handover: HandoverRow
+  first_link: { token_hash: Buffer; ends_at: Date; used_at: Date | null }
+  request: { actor: string; client_id: string; route: string; body_hash: Buffer; status: number; location: Auto<string>; at: Auto<Date> }
+  audit: AuditRow
+  draft: { staff_id: string; role_id: string; ward_id: string; path: string; fields_cipher: Buffer; at: Date }
+}

@@ -55,3 +55,43 @@ export type ApprovalRow = {
 
 /** `ward_id` watches, `of_ward` is where the request stands. */
 export type ApprovalOverdueRow = { ward_id: string; approval_id: string; of_ward: string; at: Date; ended_at: Auto<Date | null> }
+
+export type TodoTables = {
+  calendar_feed: {
+    id: string
+    staff_id: string
+    token_hash: Buffer
+    made_at: Date
+    revoked_at: Date | null
+    fetched_at: Date | null
+    hour_from: Date | null
+    fetches: Auto<number>
+  }
+  job: {
+    ward_id: string
+    queue: string
+    key: string
+    sent_id: string
+    asked_by: string | null
+    asked_at: Date
+    about: Auto<string>
+    done: Auto<number>
+    total: Auto<number>
+    problem: Auto<string>
+    touched_at: Date
+  }
+  todo: TodoRow
+  approval: ApprovalRow
+  approval_overdue: ApprovalOverdueRow
+  message_thread: { ward_id: string; id: string; readers: string[]; about: Auto<string>; made_by: string; made_at: Date; newest_at: Date }
+  message: MessageRow
+  message_reader: {
+    ward_id: string
+    thread_id: string
+    staff_id: string
+    newest_turn: Auto<number>
+    read_turn: Auto<number>
+    newest_at: Date
+  }
+  digest: { staff_id: string; on_date: string; turn: number; at: Date }
+}

@@ -145,3 +145,18 @@ export type WatchSheetRow = {
   made_at: Date
   receipt: Auto<string>
 }
+
+export type WatchTables = {
+  watch_plan: WatchPlanRow
+  watch_visit: WatchVisitRow
+  watch_standing: WatchStandingRow
+  watch_order: { ward_id: string; staff_id: string; on_day: string; plan_ids: string[]; made_at: Date }
+  watch_sheet: WatchSheetRow
+  roster_entry: RosterEntryRow
+  roster_mark: { ward_id: string; place_day_id: string; entry_id: string; came: boolean; marked_by: string; marked_at: Date }
+  absence_draft: AbsenceDraftRow
+  watch_card: WatchCardRow
+  safe_return: SafeReturnRow
+  death_review: DeathReviewRow
+  watch_sheet_line: { ward_id: string; sheet_id: string; line: number; plan_id: string; visit_id: string }
+}
