@@ -15,6 +15,7 @@ async function begins(stage: Stage, who: string, since: number | string, fields:
         ways: 'visit',
         since: stage.day(),
         basis: 'CONSENT',
+        basis_note: `${stage.day()} 本人が口頭で。`,
         watcher: stage.staff(W),
         ...fields,
       }),

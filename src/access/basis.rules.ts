@@ -48,7 +48,8 @@ export type Consent = {
 }
 export type Giving = { basis: BasisCode; to: Recipient; items: readonly Item[]; purpose: Purpose; on: string; evidence: string }
 
-const holdsOn = (one: Consent, on: string): boolean =>
+/** Whether a consent holds on a civil date. */
+export const consentHolds = (one: Consent, on: string): boolean =>
   one.given <= on && (one.until === null || on < one.until) && (one.withdrawn === null || on < one.withdrawn)
 /** The items of a person that may not be given: not covered by the ground, or by any consent of that very person. An empty list: all may go. A ground without its evidence covers nothing. */
 export function uncovered(giving: Giving, personId: string, consents: readonly Consent[]): Item[] {
@@ -58,7 +59,8 @@ export function uncovered(giving: Giving, personId: string, consents: readonly C
     const given = new Set(
       consents
         .filter(
-          (one) => one.personId === personId && one.recipient === giving.to && one.purpose === giving.purpose && holdsOn(one, giving.on),
+          (one) =>
+            one.personId === personId && one.recipient === giving.to && one.purpose === giving.purpose && consentHolds(one, giving.on),
         )
         .flatMap((one) => one.items),
     )

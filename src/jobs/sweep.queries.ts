@@ -4,7 +4,12 @@ import { civilDateOf } from '#src/kernel/civil-date.ts'
 import type { Db } from '#src/db/connection.ts'
 
 const PART = 5_000
-type Kept = { table: 'request' | 'draft' | 'import_job' | 'job' | 'mail' | 'sign_in' | 'sign_in_try'; column: string; days: number; only?: string }
+type Kept = {
+  table: 'request' | 'draft' | 'import_job' | 'job' | 'mail' | 'sign_in' | 'sign_in_try'
+  column: string
+  days: number
+  only?: string
+}
 /** Table, column of its age, days. 根拠: 設計 §3（くりかえしの鍵は 180 日）; drafts and uploads as their screens say. */
 export const KEPT: readonly Kept[] = [
   { table: 'request', column: 'at', days: 180 },

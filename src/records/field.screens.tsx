@@ -26,6 +26,13 @@ export function Problems({ reasons }: { reasons: readonly Reason[] }): VNode | n
 
 /** Under which what was typed stands beside the records to choose between: it is looked for again when none was chosen. */
 export const typedName = (name: string): string => `${name}_typed`
+/** The form as it is read: where records to choose between were shown and none was chosen, what was typed is looked for again. */
+export function typedInstead(type: RecordType, given: URLSearchParams): URLSearchParams {
+  const sent = new URLSearchParams(given)
+  for (const { name } of type.fields.filter((one) => one.to))
+    if (!sent.get(name)?.trim() && sent.get(typedName(name))) sent.set(name, sent.get(typedName(name)) ?? '')
+  return sent
+}
 /** Under which the record stands whose name a field shows: `id name`. Whoever leaves the name as it is means that record, also where several bear it. */
 export const meantName = (name: string): string => `${name}_meant`
 

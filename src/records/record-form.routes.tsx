@@ -7,14 +7,15 @@ import { notFound, page, problem, redirect, type Answer, type Json } from '#src/
 import { askDraft, dropDraft } from '#src/web/draft.queries.ts'
 import { checkRecord } from './check-record.rules.ts'
 import { changeReasonOf } from './closed.queries.ts'
-import { findByTitle, loadChoices, loadLabels } from './labels.queries.ts'
+import { loadChoices, loadLabels } from './labels.queries.ts'
 import { readForm } from './read-form.rules.ts'
 import { editStarts, isPersonal, subjectsOf, type Option, type RecordType, type Row, type Values } from './record.ts'
 import { changeRecord, createRecord, findRecord, listRecent } from './record.queries.ts'
-import { typedFrom, meantName, typedName } from './field.screens.tsx'
+import { typedFrom, typedInstead } from './field.screens.tsx'
 import type { FormProps } from './record-form.screens.tsx'
 import { filledUp, putRight, recordIt, stale, typedAgain } from './say.rules.ts'
 import { closedReason, findAsked, type Any } from './record-asked.ts'
+import { findMeant } from './ref-asked.ts'
 import type { Screens } from './record-screens.ts'
 
 async function formAnswer(
@@ -92,24 +93,12 @@ async function readSent(
   state: string,
   seen?: Row,
 ): Promise<{ form: URLSearchParams; values: Values; reasons: Reason[]; candidates: Map<string, readonly Option[]> }> {
-  // Where records to choose between were shown and none was chosen, what was typed is looked for again.
-  const sent = new URLSearchParams(asked.form)
-  for (const { name } of type.fields.filter((one) => one.to))
-    if ((sent.get(name) ?? '').trim() === '' && sent.get(typedName(name))) sent.set(name, sent.get(typedName(name)) ?? '')
-  const form = new URLSearchParams(sent)
+  const [sent, form] = [typedInstead(type, asked.form), typedInstead(type, asked.form)]
   const candidates = new Map<string, readonly Option[]>()
   const unclear: Reason[] = []
   for (const field of type.fields.filter((one) => one.to)) {
-    // The name that was shown for a record still means that record, however many bear it.
-    const [meant = '', ...name] = (form.get(meantName(field.name)) ?? '').split(' ')
-    const typed = (form.get(field.name) ?? '').trim()
-    const text = typed !== '' && typed === name.join(' ').trim() && isUuid(meant) ? meant : typed
+    const { text, found } = await findMeant(asked, type, field, wardId, form)
     if (!field.to || text === '') continue
-    const found = isUuid(text)
-      ? [...(await loadLabels(asked.tx, asked.actor, { ...type, fields: [field] }, [{ values: { [field.name]: text } }]))].map(
-          ([value, label]) => ({ value, label }),
-        )
-      : await findByTitle(asked.tx, asked.actor, field.to, wardId, text)
     if (found.length === 1 && found[0]) form.set(field.name, found[0].value)
     else if (found.length > 1) {
       candidates.set(field.name, found)

@@ -151,6 +151,7 @@ test('X6 W1.4 a visit in three taps without a network, yesterday’s first; what
         ways: 'visit',
         since,
         basis: 'CONSENT',
+        basis_note: '10月5日に本人が口頭で。',
         watcher: who[0]?.id ?? '',
         cautions: 'dog',
       }),

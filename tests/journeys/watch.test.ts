@@ -61,6 +61,11 @@ test('W1.4 a plan is made, the door stands in today’s round, three taps on a p
   await page.getByLabel('犬がいる').check()
   await page.getByLabel(/^見るところ（ことばで）/).fill('二階の雨戸が開いているか')
   await picture(page, 'watch-plan-new-desk')
+  // Nobody is watched over on a consent that is not there: how it was given is written, and nothing typed is lost.
+  await page.getByRole('button', { name: '見守りをはじめる' }).click()
+  await page.getByText('見守りへの「本人の同意」の記録が、まだありません').first().waitFor()
+  expect(await faultsOf(page)).toEqual([])
+  await page.getByLabel(/^根拠のくわしいこと/).fill('11月20日に本人が口頭で。')
   await page.getByRole('button', { name: '見守りをはじめる' }).click()
   await page.getByRole('heading', { name: '見守 さくらの見守り' }).waitFor()
   await page.getByText('みまもり さくら').first().waitFor()
@@ -166,6 +171,7 @@ test('W1.4 who goes to a door with care says so before and after; not back in ti
       ways: 'visit',
       since: '2026/11/20',
       basis: 'CONSENT',
+      basis_note: '10月5日に本人が口頭で。',
       cautions: 'abuse',
       safe_return: 'yes',
     })

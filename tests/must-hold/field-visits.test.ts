@@ -177,7 +177,15 @@ test('whom the desk names, it hears at once what that phone will carry; one that
 test('where two should go, one volunteer is named only with a reason; what to do at the door is on the phone whatever the ground', async () => {
   const id = await person('二人 一子')
   const safe = { cautions: ['twoPeople', 'infection'], safety: '玄関の中に入らない', caution_note: '酒のあとに大声' }
-  const fields = { person_id: id, frequency: 'weekly', ways: 'visit', since: '2026/11/9', basis: 'CONSENT', ...safe }
+  const fields = {
+    person_id: id,
+    frequency: 'weekly',
+    ways: 'visit',
+    since: '2026/11/9',
+    basis: 'CONSENT',
+    basis_note: '10月5日に本人が口頭で。',
+    ...safe,
+  }
   const refused = await worker.post('/watch-plans', { ...fields, watcher: watcher.id })
   expect([refused.status, (await refused.text()).includes('一人にはたのめません')]).toEqual([422, true])
   const plan = await planFor(id, { ...safe, watcher: '' })

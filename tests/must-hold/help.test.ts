@@ -276,6 +276,7 @@ test('sheets of notices and of visits have numbers of the same space; each is fo
     ways: 'visit',
     since: '2026/11/20',
     basis: 'CONSENT',
+    basis_note: '10月5日に本人が口頭で。',
     watcher: await ownId(),
   })
   const sheet = (await worker.post('/watch/sheets', {})).headers.get('location') ?? ''

@@ -64,6 +64,7 @@ describe('a visit that is looked after', () => {
           ways: 'visit',
           since: '2026/11/20',
           basis: 'CONSENT',
+          basis_note: '10月5日に本人が口頭で。',
           cautions: 'abuse',
           safe_return: 'yes',
           watcher: me,
@@ -235,7 +236,16 @@ describe('cards, coverage, and what is learnt of a death found late', () => {
     const plan = idOf(
       await register.save(
         worker,
-        { person_id: who, frequency: 'weekly', ways: 'visit', since: '2026/11/20', basis: 'CONSENT', watcher: me, look_for: '二階の雨戸' },
+        {
+          person_id: who,
+          frequency: 'weekly',
+          ways: 'visit',
+          since: '2026/11/20',
+          basis: 'CONSENT',
+          basis_note: '10月5日に本人が口頭で。',
+          watcher: me,
+          look_for: '二階の雨戸',
+        },
         '/watch-plans',
       ),
     )
@@ -356,7 +366,15 @@ describe('cards, coverage, and what is learnt of a death found late', () => {
         idOf(
           await register.save(
             worker,
-            { person_id: a, frequency: 'monthly', ways: 'visit', since: '2026/6/1', basis: 'CONSENT', watcher: me },
+            {
+              person_id: a,
+              frequency: 'monthly',
+              ways: 'visit',
+              since: '2026/6/1',
+              basis: 'CONSENT',
+              basis_note: '10月5日に本人が口頭で。',
+              watcher: me,
+            },
             '/watch-plans',
           ),
         ),

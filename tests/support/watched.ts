@@ -45,6 +45,7 @@ export function watchedBy(of: () => { register: RegisterDesks; worker: Desk; wat
       ways: 'visit',
       since: '2026/11/9',
       basis: 'CONSENT',
+      basis_note: '10月5日に本人が口頭で。',
       watcher: of().watcher,
       ...more,
     })

@@ -7,8 +7,7 @@ import { ITEMS, RECIPIENTS, type Item } from '#src/kernel/sharing.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { listConsentsOf } from '#src/modules/disclosure/disclosure.api.ts'
 import { plainWays, type Importable } from '#src/records/import-ways.ts'
-import { findByTitle } from '#src/records/labels.queries.ts'
-import { fieldOf, type Target } from '#src/records/record.ts'
+import { findTheOne } from '#src/records/ref-asked.ts'
 import { filledUp } from '#src/records/say.rules.ts'
 import { findRecord } from '#src/records/record.queries.ts'
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
@@ -44,13 +43,11 @@ const plain = recordRoutes(type, {}, referralImport)
 /** Why these items may not leave; undefined where all may, or where what was typed is not complete yet (the form says that itself). */
 async function refusal(asked: Any, form: URLSearchParams): Promise<Reason | undefined> {
   const items = form.getAll('items').filter((one): one is Item => ITEMS.some((each) => each.value === one))
-  const [basis, named, evidence] = [form.get('basis') ?? '', (form.get('person_id') ?? '').trim(), form.get('evidence') ?? '']
-  if (items.length === 0 || basis === '' || named === '' || evidence.trim() === '') return undefined
+  const [basis, evidence] = [form.get('basis') ?? '', form.get('evidence') ?? '']
+  if (items.length === 0 || basis === '' || evidence.trim() === '') return undefined
   // A name that finds nobody, or several, is asked about by the form: nothing is saved with it.
-  const target: Target | undefined = fieldOf(type, 'person_id').to
-  const found = isUuid(named) || !target ? [{ value: named }] : await findByTitle(asked.tx, asked.actor, target, asked.actor.wardId, named)
-  const person = found.length === 1 ? (found[0]?.value ?? '') : ''
-  if (person === '') return undefined
+  const person = await findTheOne({ ...asked, form }, type, 'person_id', asked.actor.wardId)
+  if (!person) return undefined
   const to = recipientOf(form.get('to_kind') ?? '')
   const day = parseDate(form.get('on_day') ?? '', civilDateOf(asked.now))
   const on: CivilDate = day.ok ? day.date : civilDateOf(asked.now)
@@ -60,7 +57,7 @@ async function refusal(asked: Any, form: URLSearchParams): Promise<Reason | unde
       field: 'items',
       message: 'このつなぎ先には、情報を渡せる根拠がありません。行き先の案内だけにするか、本人から伝えてもらってください。',
     }
-  const consents = isUuid(person) ? ((await listConsentsOf(asked.tx, asked.actor, asked.actor.wardId, [person])) ?? []) : []
+  const consents = (await listConsentsOf(asked.tx, asked.actor, asked.actor.wardId, [person])) ?? []
   const held = uncovered({ basis: basis as BasisCode, to, items, purpose: 'support', on, evidence }, person, consents)
   if (held.length === 0) return undefined
   const words = held.map((item) => ITEMS.find((one) => one.value === item)?.label).join('、')

@@ -11,7 +11,10 @@ import type { Screens } from '#src/records/record-screens.ts'
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
 import { changeRecord } from '#src/records/record.queries.ts'
 import type { Row } from '#src/records/record.ts'
-import { stale } from '#src/records/say.rules.ts'
+import { findTheOne } from '#src/records/ref-asked.ts'
+import { filledUp, stale } from '#src/records/say.rules.ts'
+import type { Reason } from '#src/kernel/result.ts'
+import { listHeldConsents } from '#src/modules/disclosure/disclosure.api.ts'
 import { notFound, redirect } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
 import { listBlind, listNamed } from '../carried/named.queries.ts'
@@ -20,7 +23,9 @@ import { followPlan } from '../standing/ladder.queries.ts'
 import { limitsAt } from '../standing/standing.queries.ts'
 import { listVisits } from '../visits/visit.queries.ts'
 import { aloneReason, goesAlone, isForTwo, type Goer } from './alone.rules.ts'
+import { againReason, consentReason } from './begin.rules.ts'
 import { gapsOf } from './due.rules.ts'
+import { listWatchOf } from './of-person.queries.ts'
 import { plan as type } from './plan.schema.ts'
 import { PlanForm, PlanRecord, type Around } from './plan.screens.tsx'
 import { BLIND } from './phone-card.screens.tsx'
@@ -82,10 +87,19 @@ async function aroundOf(asked: Any, row: Row): Promise<{ around: Around; subject
   }
 }
 
+/** The open plans of whom the form means, for the link to them. */
+async function openPlansOf(asked: Any, row: Row | undefined): Promise<readonly { id: string }[]> {
+  const wardId = row?.ward_id ?? asked.actor.wardId
+  const person = await findTheOne(asked, type, 'person_id', wardId)
+  const found = person ? await listWatchOf(asked.tx, asked.actor, wardId, person, civilDateOf(asked.now)) : undefined
+  return (found?.plans ?? []).filter((one) => one.id !== row?.id)
+}
+
 const form: Screens['form'] = async (props, asked) => (
   <PlanForm
     props={props}
     staff={await listWatchers(asked.tx, asked.scope, asked.actor.wardId, civilDateOf(asked.now))}
+    again={props.reasons.some((one) => one.code === 'again') ? await openPlansOf(asked, props.row) : []}
     chosen={props.row ? undefined : asked.form.has('watcher') ? asked.form.getAll('watcher') : [asked.actor.staffId]}
   />
 )
@@ -125,6 +139,19 @@ async function setWatchers(asked: Any, id: string, watchers: readonly Watcher[])
   await endAssignments(asked.tx, asked.scope, one, chosen, asked.now)
   for (const staffId of chosen) await assign(asked.tx, asked.scope, one, staffId, asked.actor.staffId, asked.now)
 }
+/** What is asked of a plan before it stands: of one person only one, and no consent that nobody gave. `old` is the plan that is put right. */
+async function beginReason(asked: Any, form: URLSearchParams, old?: Row): Promise<Reason | undefined> {
+  const wardId = old?.ward_id ?? asked.actor.wardId
+  const person = await findTheOne({ ...asked, form }, type, 'person_id', wardId)
+  if (!person) return undefined
+  const [today, basis, note] = [civilDateOf(asked.now), form.get('basis') ?? '', form.get('basis_note') ?? '']
+  const same = old && old.values['person_id'] === person
+  const plans = same ? [] : ((await listWatchOf(asked.tx, asked.actor, wardId, person, today))?.plans ?? [])
+  const again = againReason(plans.filter((one) => one.id !== old?.id).length, form.get('again') ?? '')
+  // A plan that stood on what it stands on is not asked again for being put right elsewhere.
+  if (again || (same && old.values['basis'] === basis && String(old.values['basis_note'] ?? '').trim() === note.trim())) return again
+  return consentReason({ basis, note, on: today }, person, await listHeldConsents(asked.tx, asked.scope, wardId, person))
+}
 /** Cautions for two that are written down while one volunteer watches alone are asked about as at naming. */
 const asking = (one: AnyRoute): AnyRoute => ({
   ...one,
@@ -136,7 +163,11 @@ const asking = (one: AnyRoute): AnyRoute => ({
     const staff = await listWatchers(asked.tx, scope, row.ward_id, civilDateOf(asked.now))
     const watching = await listAssigned(asked.tx, scope, { type: type.name, wardId: row.ward_id, id: row.id })
     const watchers = staff.filter((each) => watching.some((other) => other.id === each.id))
-    const refused = asked.refused ?? aloneReason(now('cautions'), goers(watchers), now('alone_reason').join(''))
+    const sent = asked.partial ? filledUp(type, row.values, asked.form) : asked.form
+    const refused =
+      asked.refused ??
+      aloneReason(now('cautions'), goers(watchers), now('alone_reason').join('')) ??
+      (await beginReason({ ...asked, scope }, sent, row))
     return one.run(refused ? { ...asked, refused } : asked, scope)
   },
 })
@@ -155,7 +186,10 @@ const created: AnyRoute = {
     const given = new URLSearchParams(asked.form)
     if (!given.get('since')?.trim()) given.set('since', civilDateOf(asked.now))
     const watchers = await chosenOf({ ...asked, scope })
-    const refused = asked.refused ?? aloneReason(given.getAll('cautions'), goers(watchers), given.get('alone_reason') ?? '')
+    const refused =
+      asked.refused ??
+      aloneReason(given.getAll('cautions'), goers(watchers), given.get('alone_reason') ?? '') ??
+      (await beginReason({ ...asked, scope }, given))
     const answer = await plain.create.run({ ...asked, form: given, ...(refused ? { refused } : {}) }, scope)
     if (answer.kind !== 'redirect') return answer
     await setWatchers({ ...asked, scope }, asked.clientId, watchers)

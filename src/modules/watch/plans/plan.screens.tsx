@@ -54,14 +54,31 @@ export const WatcherBoxes = ({ staff, chosen }: { staff: readonly Watcher[]; cho
   </fieldset>
 )
 
+const Again = ({ plans }: { plans: readonly { id: string }[] }): VNode => (
+  <div class="card now">
+    <p>▲ この人には、もう見守りの計画があります。</p>
+    <p class="acts">
+      {plans.map((one, i) => (
+        <a class="link" href={`/watch-plans/${one.id}`}>
+          いまの計画を見る{plans.length > 1 ? `（${i + 1}）` : ''}
+        </a>
+      ))}
+    </p>
+    <label>
+      <input type="checkbox" name="again" value="yes" /> 分けてつくる
+    </label>
+  </div>
+)
 /** `chosen` are those who are to watch, for a new plan only; later they are chosen on its page. */
 export function PlanForm({
   props,
   staff,
   chosen,
+  again,
 }: {
   props: FormProps
   staff: readonly Watcher[]
+  /** Open plans of this person, where they were found on saving. */ again: readonly { id: string }[]
   chosen: readonly string[] | undefined
 }): VNode {
   const { row, typed, reasons } = props
@@ -81,6 +98,7 @@ export function PlanForm({
                 .map((name, j) => (
                   <FormField props={props} name={name} startHere={i === 0 && j === 0} />
                 ))}
+              {i === 0 && again.length ? <Again plans={again} /> : null}
               {i === 0 && chosen ? <WatcherBoxes staff={staff} chosen={chosen} /> : null}
               {rest.length ? (
                 <details open={open || rest.length === names.length}>

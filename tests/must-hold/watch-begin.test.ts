@@ -1,0 +1,84 @@
+// A plan of watch-over, over HTTP: what is asked before it stands, what is not asked again, and who sees nothing of it.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { idOf, openRegister, type RegisterDesks } from '../support/register.ts'
+import { sitAt, type Desk } from '../support/desk.ts'
+
+let register: RegisterDesks
+let worker: Desk
+let colleague: Desk
+let me = ''
+beforeAll(async () => {
+  register = await openRegister()
+  register.city.at.now = new Date('2026-11-20T10:00:00+09:00')
+  ;[worker, colleague] = [await sitAt(register.city, 'tennoji.worker'), await sitAt(register.city, 'tennoji.second')]
+  me = (await register.city.owner.query<{ id: string }>(`select id::text from staff where login = 'tennoji.worker'`)).rows[0]?.id ?? ''
+})
+afterAll(() => register.city.close())
+const person = async (name: string, kana: string): Promise<string> =>
+  idOf(await register.save(worker, { name, kana, birth_on: '1931/3/4' }))
+const consent = { recipient: 'watchers', items: 'name', form: 'spoken', given_on: '2026/11/1' }
+const fields = { frequency: 'weekly', ways: 'visit', since: '2026/11/9', watcher: '' }
+const tell = async (more: Record<string, string>, at = '', desk = worker): Promise<[number, string]> => {
+  const answer = await desk.post(`/watch-plans${at}`, { ...fields, watcher: me, ...more })
+  return [answer.status, await answer.text()]
+}
+const plansOf = async (id: string): Promise<string[]> =>
+  (await register.city.owner.query<{ id: string }>('select id::text from watch_plan where person_id = $1', [id])).rows.map((row) => row.id)
+test('nobody is watched over twice by oversight, nor on a consent that nobody gave', async () => {
+  const [id, other] = [await person('二重 ひとり', 'にじゅう ひとり'), await person('二重 ちがう', 'にじゅう ちがう')]
+  const plan = { person_id: '二重 ひとり', basis: 'CONSENT' }
+  const [status, text] = await tell({ ...plan, look_for: 'のこる言葉' })
+  expect([status, text.includes('の記録が、まだありません'), text.includes('のこる言葉'), await plansOf(id)]).toEqual([422, true, true, []])
+  // A consent for something else, or of somebody else, is none.
+  await register.save(worker, { ...consent, person_id: id, purpose: 'support' }, '/consents')
+  await register.save(worker, { ...consent, person_id: other, purpose: 'watch' }, '/consents')
+  expect((await tell(plan))[0]).toBe(422)
+  await register.save(worker, { ...consent, person_id: id, purpose: 'watch' }, '/consents')
+  expect((await tell(plan))[0]).toBe(303)
+  const [first] = await plansOf(id)
+  for (const desk of [worker, colleague]) {
+    const [status, page] = await tell(plan, '', desk)
+    expect([status, page.includes('もう見守りの計画があります'), page.includes(`/watch-plans/${first}`)]).toEqual([422, true, true])
+  }
+  expect([(await tell({ ...plan, again: 'yes' }))[0], (await plansOf(id)).length]).toEqual([303, 2])
+})
+test('a plan that becomes one on a consent is asked for it; one that stays what it was is not', async () => {
+  const id = await person('二重 根拠', 'にじゅう こんきょ')
+  const plan = { person_id: '二重 根拠', basis: 'VITAL' }
+  expect((await tell(plan))[0]).toBe(303)
+  const [kept] = await plansOf(id)
+  expect((await tell({ ...plan, basis: 'CONSENT', version: '1' }, `/${kept}/edit`))[0]).toBe(422)
+  expect((await tell({ ...plan, since: '2026/11/10', version: '1' }, `/${kept}/edit`))[0]).toBe(303)
+})
+test('another ward and other roles see nothing of it, by no address and in no file', async () => {
+  await person('見守 ほか', 'みまもり ほか')
+  const [neighbour, community, advice] = await Promise.all(
+    ['naniwa.worker', 'tennoji.community', 'cityadvice'].map((login) => sitAt(register.city, login)),
+  )
+  if (!neighbour || !community || !advice) throw new Error('nobody there')
+  const plan = idOf(
+    await register.save(
+      worker,
+      { ...fields, person_id: '見守 ほか', basis: 'VITAL', watcher: me, call_whom: 'ゾルク娘の電話' },
+      '/watch-plans',
+    ),
+  )
+  const visit = await register.save(worker, { plan_id: plan, way: 'visit', result: 'met', note: 'ゾルク湯のみ' }, '/watch-visits')
+  for (const desk of [community, advice, neighbour])
+    for (const path of [`/watch-plans/${plan}`, `/watch-plans/${plan}.json`, visit, `${visit}.pdf`, `/watch-visits/new?plan_id=${plan}`]) {
+      const answer = await desk.get(path)
+      expect([path, answer.status === 404 || !(await answer.clone().text()).includes('ゾルク')]).toEqual([path, true])
+      if (!path.includes('new')) expect([path, answer.status]).toEqual([path, 404])
+    }
+  expect((await neighbour.post('/watch-visits', { plan_id: plan, way: 'visit', result: 'met' })).status).toBe(422)
+  expect((await neighbour.post(`/watch-plans/${plan}/watchers`, { watcher: me })).status).toBe(404)
+  for (const path of [
+    '/watch/round.json?who=all',
+    '/watch/unseen.json',
+    '/watch-plans.csv?encoding=utf-8',
+    '/watch-visits.csv?encoding=utf-8',
+  ])
+    expect([path, (await (await neighbour.get(path)).text()).includes(plan)]).toEqual([path, false])
+  // A file of one's own ward has it, and is written down as such.
+  expect(await (await worker.get('/watch-visits.csv?encoding=utf-8')).text()).toContain('見守 ほか')
+})
