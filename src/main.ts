@@ -74,7 +74,9 @@ async function start(): Promise<void> {
   const jobs = await startJobs(place, { db: patient, owner, clock, keys, mail: config.mail, figures: openDb(countPool) }, jobKinds)
   // Says on the screen at once whether letters can go out.
   await patient.transaction().execute(wakeMail)
-  const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, (info) => {
+  // Longer than a browser or a proxy in front keeps a connection idle: one that is closed here first could meet a request on its way.
+  const kept = { keepAliveTimeout: 65_000 }
+  const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host, serverOptions: kept }, (info) => {
     const here = `http://localhost:${info.port}`
     console.log(`\nささえあいが動いています： ${config.publicUrl ? `${config.publicUrl}/ （この機械では ${here}/）` : `${here}/`}`)
     if (firstToken) console.log(`はじめの管理者をつくるリンク（一度だけ、24 時間）： ${config.publicUrl ?? here}/first?token=${firstToken}`)

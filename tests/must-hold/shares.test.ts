@@ -149,7 +149,9 @@ test('nothing opens before it is accepted; accepted, only what was given, on pag
   expect(await seen(other.desk, at)).toEqual([404, expect.any(String)])
   // Who offered it hears of the answer.
   expect((await seen(worker, '/'))[1]).toContain(`/shares/${share}`)
-  expect((await seen(worker, '/'))[1]).not.toContain('ゾルク')
+  // Whose support waits stands in the worker's own lines by name; nothing else of it, and in no file a name.
+  expect((await seen(worker, '/'))[1].replaceAll('ゾルク 花', '')).not.toContain('ゾルク')
+  expect((await seen(worker, '/todos.json'))[1]).not.toContain('ゾルク')
 })
 
 test('revoked, it is closed in that minute; past its end it closes by itself; a partner who is no longer one sees nothing', async () => {

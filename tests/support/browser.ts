@@ -21,7 +21,11 @@ export type Stage = {
 export async function openStage(): Promise<Stage> {
   const city = await openCity()
   const { server, port } = await new Promise<{ server: ReturnType<typeof serve>; port: number }>((done) => {
-    const one = serve({ fetch: city.application.fetch, port: 0, hostname: '127.0.0.1' }, (info) => done({ server: one, port: info.port }))
+    // As src/main.ts: a connection that is closed here first could meet a request on its way.
+    const kept = { keepAliveTimeout: 65_000 }
+    const one = serve({ fetch: city.application.fetch, port: 0, hostname: '127.0.0.1', serverOptions: kept }, (info) =>
+      done({ server: one, port: info.port }),
+    )
   })
   const browser = await launchBrowser()
   const url = `http://127.0.0.1:${port}`

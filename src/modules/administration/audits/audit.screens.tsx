@@ -228,7 +228,9 @@ export function AuditScreen(props: AuditProps): VNode {
             <tbody>
               {props.rows.map((row) => (
                 <tr>
-                  <td data-label="いつ">{sayInstant(row.at, props.now)}</td>
+                  <td class="d" data-label="いつ">
+                    {sayInstant(row.at, props.now)}
+                  </td>
                   <td data-label="だれが">
                     {row.actor ?? '—'}
                     {row.standsFor ? `（${row.standsFor}さんの代理）` : ''}
@@ -242,7 +244,7 @@ export function AuditScreen(props: AuditProps): VNode {
                   <td data-label="記録">
                     {row.href ? <a href={row.href}>記録を開く</a> : null}
                     {row.subjects > 1 || (row.subjects === 1 && !row.href) ? (
-                      <span class="sub"> {row.subjects.toLocaleString('ja-JP')} 件</span>
+                      <span class="sub whole"> {row.subjects.toLocaleString('ja-JP')} 件</span>
                     ) : null}
                   </td>
                   <td data-label="くわしく">{sayDetail(row.detail)}</td>
