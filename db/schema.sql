@@ -396,6 +396,7 @@ create table public.case_move (
   read_ended_at timestamp with time zone,
   read_ended_by uuid,
   read_until timestamp with time zone,
+  not_later timestamp with time zone,
   constraint case_move_basis_check CHECK ((basis = ANY (ARRAY['CONSENT'::text, 'VITAL'::text, 'JOINT_USE'::text, 'SUPPORT_CONF'::text, 'NEEDY_CONF'::text, 'MULTI_CONF'::text, 'DISASTER'::text, 'OUTSOURCE'::text]))),
   constraint case_move_check CHECK ((to_ward <> ward_id)),
   constraint case_move_check1 CHECK (((decided_by IS DISTINCT FROM created_by) OR (decided_by IS NULL))),
@@ -612,6 +613,19 @@ create table public.consent (
   constraint consent_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
   constraint consent_ward_id_person_id_fkey FOREIGN KEY (ward_id, person_id) REFERENCES person(ward_id, id)
 );
+create table public.contact_try (
+  ward_id text not null,
+  id uuid not null,
+  type text not null,
+  record_id uuid not null,
+  reached boolean not null,
+  said_cipher bytea,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  constraint contact_try_pkey PRIMARY KEY (ward_id, id),
+  constraint contact_try_type_check CHECK ((type = ANY (ARRAY['notice'::text, 'intake'::text, 'support_case'::text]))),
+  constraint contact_try_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
 create table public.deadline (
   ward_id text not null,
   id uuid not null,
@@ -630,6 +644,15 @@ create table public.deadline (
   constraint deadline_raised_check CHECK ((raised >= 0)),
   constraint deadline_type_check CHECK ((type ~ '^[a-z_]{1,40}$'::text)),
   constraint deadline_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+create table public.death_known (
+  ward_id text not null,
+  review_id uuid not null,
+  known text not null,
+  constraint death_known_known_check CHECK ((known = ANY (ARRAY['plan'::text, 'support'::text, 'notice'::text, 'register'::text, 'none'::text, 'unsaid'::text]))),
+  constraint death_known_pkey PRIMARY KEY (ward_id, review_id),
+  constraint death_known_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint death_known_ward_id_review_id_fkey FOREIGN KEY (ward_id, review_id) REFERENCES death_review(ward_id, id)
 );
 create table public.death_review (
   ward_id text not null,
@@ -987,6 +1010,29 @@ create table public.file (
   constraint file_state_check CHECK ((state = ANY (ARRAY['kept'::text, 'withdrawn'::text]))),
   constraint file_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES staff(id),
   constraint file_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+create table public.file_copy (
+  ward_id text not null,
+  no integer not null,
+  event text not null,
+  people integer not null,
+  way text not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  constraint file_copy_event_check CHECK ((event ~ '^[A-Za-z.]{3,80}$'::text)),
+  constraint file_copy_made_by_fkey FOREIGN KEY (made_by) REFERENCES staff(id),
+  constraint file_copy_no_check CHECK ((no > 0)),
+  constraint file_copy_people_check CHECK ((people > 1)),
+  constraint file_copy_pkey PRIMARY KEY (ward_id, no),
+  constraint file_copy_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint file_copy_way_check CHECK ((way = ANY (ARRAY['csv'::text, 'xlsx'::text, 'pdf'::text, 'json'::text])))
+);
+create table public.file_counter (
+  ward_id text not null,
+  last integer not null,
+  constraint file_counter_last_check CHECK ((last > 0)),
+  constraint file_counter_pkey PRIMARY KEY (ward_id),
+  constraint file_counter_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
 );
 create table public.first_link (
   token_hash bytea not null,
@@ -1773,6 +1819,19 @@ create table public.missing_sent (
   constraint missing_sent_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
   constraint missing_sent_ward_id_alert_id_fkey FOREIGN KEY (ward_id, alert_id) REFERENCES missing_alert(ward_id, id),
   constraint missing_sent_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
+);
+create table public.needs_husk (
+  ward_id text not null,
+  id uuid default gen_random_uuid() not null,
+  source text not null,
+  day date not null,
+  main text not null,
+  more text[] default '{}'::text[] not null,
+  area text default ''::text not null,
+  home boolean not null,
+  constraint needs_husk_pkey PRIMARY KEY (ward_id, id),
+  constraint needs_husk_source_check CHECK ((source = ANY (ARRAY['intake'::text, 'enquiry'::text, 'notice'::text, 'support_case'::text]))),
+  constraint needs_husk_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
 );
 create table public.needs_release (
   ward_id text not null,
@@ -2664,7 +2723,7 @@ create table public.retention_item (
   at timestamp with time zone,
   constraint retention_item_check CHECK (((outcome IS NULL) = (at IS NULL))),
   constraint retention_item_held_check CHECK ((held = ANY (ARRAY['hold'::text, 'request'::text, 'leak'::text]))),
-  constraint retention_item_outcome_check CHECK ((outcome = ANY (ARRAY['gone'::text, 'stripped'::text, 'held'::text, 'used'::text, 'changed'::text, 'leftOut'::text]))),
+  constraint retention_item_outcome_check CHECK ((outcome = ANY (ARRAY['gone'::text, 'stripped'::text, 'held'::text, 'used'::text, 'changed'::text, 'leftOut'::text, 'longer'::text, 'failed'::text]))),
   constraint retention_item_pkey PRIMARY KEY (ward_id, list_id, type, record_id),
   constraint retention_item_type_fkey FOREIGN KEY (type) REFERENCES retention_type(name),
   constraint retention_item_ward_id_list_id_fkey FOREIGN KEY (ward_id, list_id) REFERENCES retention_list(ward_id, id)
@@ -2727,6 +2786,10 @@ create table public.retention_type (
   strips boolean default false not null,
   chain boolean default false not null,
   turn integer default 5 not null,
+  cls text not null,
+  blind boolean default false not null,
+  waits text,
+  quiet boolean default false not null,
   constraint retention_type_pkey PRIMARY KEY (name)
 );
 create table public.roster_entry (
@@ -2891,6 +2954,22 @@ create table public.share (
   constraint share_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
   constraint share_ward_id_partner_id_fkey FOREIGN KEY (ward_id, partner_id) REFERENCES partner(ward_id, id),
   constraint share_ward_id_person_id_fkey FOREIGN KEY (ward_id, person_id) REFERENCES person(ward_id, id)
+);
+create table public.sheet_choice (
+  ward_id text not null,
+  request_id uuid not null,
+  no bigint generated always as identity not null,
+  type text not null,
+  record_id uuid not null,
+  record_version integer not null,
+  included boolean not null,
+  chosen_by uuid not null,
+  chosen_at timestamp with time zone not null,
+  constraint sheet_choice_chosen_by_fkey FOREIGN KEY (chosen_by) REFERENCES staff(id),
+  constraint sheet_choice_pkey PRIMARY KEY (ward_id, request_id, no),
+  constraint sheet_choice_record_version_check CHECK ((record_version > 0)),
+  constraint sheet_choice_type_check CHECK ((type ~ '^[a-z_]{1,40}$'::text)),
+  constraint sheet_choice_ward_id_request_id_fkey FOREIGN KEY (ward_id, request_id) REFERENCES access_request(ward_id, id)
 );
 create table public.sign_in (
   token_hash bytea not null,
@@ -3220,8 +3299,10 @@ create table public.urgency_since (
   type text not null,
   record_id uuid not null,
   since timestamp with time zone not null,
+  anew timestamp with time zone not null,
+  not_later timestamp with time zone,
   constraint urgency_since_pkey PRIMARY KEY (ward_id, type, record_id),
-  constraint urgency_since_type_check CHECK ((type = ANY (ARRAY['notice'::text, 'intake'::text]))),
+  constraint urgency_since_type_check CHECK ((type = ANY (ARRAY['notice'::text, 'intake'::text, 'support_case'::text]))),
   constraint urgency_since_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
 );
 create table public.venue (
@@ -3415,6 +3496,8 @@ CASE frequency
     WHEN 'monthly'::text THEN '月1回'::text
     ELSE ((COALESCE(every_days, 0))::text || '日ごと'::text)
 END) || '）'::text)) stored,
+  safety_cipher bytea,
+  alone_reason_cipher bytea,
   constraint watch_plan_basis_check CHECK ((basis = ANY (ARRAY['CONSENT'::text, 'VITAL'::text, 'JOINT_USE'::text, 'SUPPORT_CONF'::text, 'DISASTER'::text]))),
   constraint watch_plan_check CHECK (((frequency = 'everyDays'::text) = (every_days IS NOT NULL))),
   constraint watch_plan_check1 CHECK ((until >= since)),
@@ -3703,6 +3786,19 @@ begin
   return true;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION app.ask_disposal(ward text, list uuid, version integer, left_out text[], role text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if app.actor() is null or not ward = any(app.wards()) or not app.holds_role(ward, app.actor(), role, (app.moment() at time zone 'Asia/Tokyo')::date) then raise exception 'who asks signs' using errcode = '42501'; end if;
+  update public.retention_list r set state = 'asked', left_out = ask_disposal.left_out, asked_by = app.actor(), asked_for = app.acting_for(), asked_role = role, asked_at = app.moment(), version = r.version + 1, updated_at = app.moment(), updated_by = app.actor()
+    where r.ward_id = ward and r.id = list and r.version = ask_disposal.version and r.state = 'open';
+  return found;
+end $function$
+;
 CREATE OR REPLACE FUNCTION app.assigned(who uuid, records uuid[])
  RETURNS uuid[]
  LANGUAGE sql
@@ -3758,6 +3854,26 @@ AS $function$
     select coalesce(f.ward_id, own), array_agg(r.id order by r.n) from unnest(records) with ordinality r (id, n) left join (select s.ward_id, s.id from public.access_request s where s.id = any(records) union all select s.ward_id, s.id from public.assessment s where s.id = any(records) union all select s.ward_id, s.id from public.case_advice s where s.id = any(records) union all select s.ward_id, s.id from public.case_move s where s.id = any(records) union all select s.ward_id, s.id from public.case_step s where s.id = any(records) union all select s.ward_id, s.id from public.connection s where s.id = any(records) union all select s.ward_id, s.id from public.consent s where s.id = any(records) union all select s.ward_id, s.id from public.death_review s where s.id = any(records) union all select s.ward_id, s.id from public.household s where s.id = any(records) union all select s.ward_id, s.id from public.intake s where s.id = any(records) union all select s.ward_id, s.id from public.leak s where s.id = any(records) union all select s.ward_id, s.id from public.missing_alert s where s.id = any(records) union all select s.ward_id, s.id from public.missing_person s where s.id = any(records) union all select s.ward_id, s.id from public.missing_seal s where s.id = any(records) union all select s.ward_id, s.id from public.notice s where s.id = any(records) union all select s.ward_id, s.id from public.outreach_attempt s where s.id = any(records) union all select s.ward_id, s.id from public.outreach_target s where s.id = any(records) union all select s.ward_id, s.id from public.person s where s.id = any(records) union all select s.ward_id, s.id from public.practice s where s.id = any(records) union all select s.ward_id, s.id from public.provision_record s where s.id = any(records) union all select s.ward_id, s.id from public.referral s where s.id = any(records) union all select s.ward_id, s.id from public.retention_hold s where s.id = any(records) union all select s.ward_id, s.id from public.roster_entry s where s.id = any(records) union all select s.ward_id, s.id from public.support_case s where s.id = any(records) union all select s.ward_id, s.id from public.support_note s where s.id = any(records) union all select s.ward_id, s.id from public.support_plan s where s.id = any(records) union all select s.ward_id, s.id from public.talk s where s.id = any(records) union all select s.ward_id, s.id from public.watch_card s where s.id = any(records) union all select s.ward_id, s.id from public.watch_plan s where s.id = any(records) union all select s.ward_id, s.id from public.watch_register s where s.id = any(records) union all select s.ward_id, s.id from public.watch_visit s where s.id = any(records)) f on f.id = r.id group by 1
   $function$
 ;
+CREATE OR REPLACE FUNCTION app.certificate_digest(c retention_certificate)
+ RETURNS bytea
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select sha256(convert_to(jsonb_build_array(c.ward_id, c.id, c.number, c.list_id, c.ward_name, c.lines, c.left_out, c.rules, c.total, c.along, c.listed_on::text, c.asked_by, extract(epoch from c.asked_at), c.approved_by, extract(epoch from c.approved_at), extract(epoch from c.began_at), extract(epoch from c.done_at))::text, 'UTF8'))
+$function$
+;
+CREATE OR REPLACE FUNCTION app.certificate_seal(ward text, certificate uuid)
+ RETURNS TABLE(line uuid, stands text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select a.id, case when a.id is null then 'gone' when a.detail = c.number then 'before' when a.detail = c.number || ' ' || encode(app.certificate_digest(c), 'hex') and c.digest = app.certificate_digest(c) then 'same' else 'other' end
+  from public.retention_certificate c left join lateral (select a.id, a.detail from public.audit a where a.ward_id = c.ward_id and a.event = 'retention.disposal.certified' and a.subjects @> array[c.id] order by a.at limit 1) a on true
+  where c.ward_id = ward and c.id = certificate and c.ward_id = any(app.wards())
+$function$
+;
 CREATE OR REPLACE FUNCTION app.certificate_stands()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3769,23 +3885,24 @@ CREATE OR REPLACE FUNCTION app.certify_disposal(ward text, list uuid, certificat
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-declare l public.retention_list; known text; year int := extract(year from (now at time zone 'Asia/Tokyo') - interval '3 months'); said text; found jsonb; stayed jsonb; n int; along int; began timestamptz;
+declare l public.retention_list; known text; year int := extract(year from (now at time zone 'Asia/Tokyo') - interval '3 months'); said text; found jsonb; stayed jsonb; n int; along int; began timestamptz; written public.retention_certificate;
 begin
   select * into l from public.retention_list x where x.ward_id = ward and x.id = list for update;
   select c.number into known from public.retention_certificate c where c.ward_id = ward and c.list_id = list;
   if known is not null then return known; end if;
   if l.id is null or l.state <> 'approved' or exists (select from public.retention_item x where x.ward_id = ward and x.list_id = list and x.outcome is null) then raise exception 'the list is not worked through' using errcode = '42501'; end if;
-  select coalesce(jsonb_agg(jsonb_build_object('cls', g.cls, 'type', g.type, 'outcome', g.outcome, 'count', g.n, 'along', g.along, 'from', g.a, 'to', g.b) order by g.cls, g.type, g.outcome), '[]'), coalesce(sum(g.n), 0), coalesce(sum(g.along), 0), min(g.began)
-    into found, n, along, began from (select x.cls, x.type, x.outcome, count(*)::int as n, sum(x.along)::int as along, min(x.from_on) as a, max(x.from_on) as b, min(x.at) as began from public.retention_item x where x.ward_id = ward and x.list_id = list and x.outcome in ('gone', 'stripped') group by 1, 2, 3) g;
+  select coalesce(jsonb_agg(jsonb_build_object('cls', g.cls, 'type', g.type, 'outcome', g.outcome, 'count', g.n, 'along', g.along, 'from', case when t.quiet then app.fiscal_start(g.a) else g.a end, 'to', case when t.quiet then (app.fiscal_start(g.b) + interval '1 year - 1 day')::date else g.b end) order by g.cls, g.type, g.outcome), '[]'), coalesce(sum(g.n), 0), coalesce(sum(g.along), 0), min(g.began)
+    into found, n, along, began from (select x.cls, x.type, x.outcome, count(*)::int as n, sum(x.along)::int as along, min(x.from_on) as a, max(x.from_on) as b, min(x.at) as began from public.retention_item x where x.ward_id = ward and x.list_id = list and x.outcome in ('gone', 'stripped') group by 1, 2, 3) g join public.retention_type t on t.name = g.type;
   select coalesce(jsonb_agg(jsonb_build_object('cls', g.cls, 'type', g.type, 'outcome', g.outcome, 'held', g.held, 'count', g.n) order by g.cls, g.type, g.outcome), '[]')
     into stayed from (select x.cls, x.type, x.outcome, x.held, count(*)::int as n from public.retention_item x where x.ward_id = ward and x.list_id = list and x.outcome not in ('gone', 'stripped') group by 1, 2, 3, 4) g;
   said := '廃-' || year || '-' || lpad((1 + (select count(*) from public.retention_certificate c where c.ward_id = ward and c.number like '廃-' || year || '-%'))::text, 3, '0');
-  insert into public.retention_certificate (ward_id, id, number, list_id, ward_name, lines, left_out, rules, total, along, listed_on, asked_by, asked_at, approved_by, approved_at, began_at, done_at, digest)
-    select ward, certificate, said, list, (select w.name from public.ward w where w.ward_id = ward), found, stayed, l.rules, n, along, l.today,
-      a.name || coalesce('（' || f.name || 'さんの代理）', ''), l.asked_at, d.name || coalesce('（' || e.name || 'さんの代理）', ''), l.decided_at, began, now,
-      sha256(convert_to(jsonb_build_array(ward, said, list, found, stayed, l.rules, n, along, l.asked_by, l.asked_at, l.decided_by, l.decided_at, now)::text, 'UTF8'))
-    from public.staff a join public.staff d on d.id = l.decided_by left join public.staff f on f.id = l.asked_for left join public.staff e on e.id = l.decided_for where a.id = l.asked_by;
-  insert into public.audit (id, ward_id, actor, event, record_type, subjects, detail) values (gen_random_uuid(), ward, null, 'retention.disposal.certified', 'retention.disposal', array[list, certificate], said);
+  select ward, certificate, said, list, (select w.name from public.ward w where w.ward_id = ward), found, stayed, l.rules, n, along, l.today,
+      a.name || coalesce('（' || f.name || 'さんの代理）', ''), l.asked_at, d.name || coalesce('（' || e.name || 'さんの代理）', ''), l.decided_at, began, now, ''::bytea
+    into written from public.staff a join public.staff d on d.id = l.decided_by left join public.staff f on f.id = l.asked_for left join public.staff e on e.id = l.decided_for where a.id = l.asked_by;
+  written.digest := app.certificate_digest(written);
+  insert into public.retention_certificate select written.*;
+  -- The sealed line of the audit carries the digest: whoever rewrites the certificate would have to rewrite the chain too.
+  insert into public.audit (id, ward_id, actor, event, record_type, subjects, detail) values (gen_random_uuid(), ward, null, 'retention.disposal.certified', 'retention.disposal', array[list, certificate], said || ' ' || encode(written.digest, 'hex'));
   update public.retention_list x set state = 'done', done_at = now, version = x.version + 1, updated_at = now where x.ward_id = ward and x.id = list;
   return said;
 end $function$
@@ -3834,6 +3951,19 @@ begin
   return n;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION app.decide_disposal(ward text, list uuid, version integer, approved boolean, answer bytea)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if app.actor() is null or not ward = any(app.wards()) then raise exception 'who decides signs' using errcode = '42501'; end if;
+  update public.retention_list r set state = case when approved then 'approved' else 'refused' end, decided_by = app.actor(), decided_for = app.acting_for(), decided_at = app.moment(), answer_cipher = answer, version = r.version + 1, updated_at = app.moment(), updated_by = app.actor()
+    where r.ward_id = ward and r.id = list and r.version = decide_disposal.version and r.state = 'asked';
+  return found;
+end $function$
+;
 CREATE OR REPLACE FUNCTION app.decided_once()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3860,33 +3990,42 @@ begin
   return new;
 end $function$
 ;
-CREATE OR REPLACE FUNCTION app.dispose_list(ward text, list uuid, most integer, now timestamp with time zone)
+CREATE OR REPLACE FUNCTION app.dispose_list(ward text, list uuid, most integer, now timestamp with time zone, current_rules jsonb DEFAULT NULL::jsonb)
  RETURNS TABLE(gone uuid[], waiting integer)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-declare l public.retention_list; i record; end_ text; n int; version int; newer boolean; free boolean; p record; taken uuid[] := '{}'; today date := (now at time zone 'Asia/Tokyo')::date;
+declare l public.retention_list; i record; end_ text; n int; version int; since date; free boolean; waiting_ boolean; taken uuid[] := '{}'; today date := (now at time zone 'Asia/Tokyo')::date;
 begin
   select * into l from public.retention_list x where x.ward_id = ward and x.id = list for update;
   if l.id is null or l.state <> 'approved' or l.decided_by is null or l.decided_by = l.asked_by then raise exception 'not an approved list' using errcode = '42501'; end if;
-  for i in select x.*, t.turn, t.strips from public.retention_item x join public.retention_type t on t.name = x.type where x.ward_id = ward and x.list_id = list and x.outcome is null order by t.turn, x.type, x.record_id limit most loop
-    end_ := null; n := 0; version := null; newer := false;
+  for i in select x.*, t.turn, t.strips, t.waits from public.retention_item x join public.retention_type t on t.name = x.type where x.ward_id = ward and x.list_id = list and x.outcome is null order by t.turn, x.type, x.record_id limit most loop
+    end_ := null; n := 0; version := null; since := today - make_interval(years => coalesce((l.rules -> 'classes' -> i.cls ->> 'years')::int, 99));
     if i.cls = any(l.left_out) then end_ := 'leftOut';
     elsif i.held is not null or app.retention_held(i.type, i.cls, ward, i.record_id, today) is not null then end_ := 'held';
     elsif i.due_on > today then end_ := 'changed';
+    -- The years were made longer while the list waited: what it says of them no longer stands.
+    elsif (current_rules -> 'classes' -> i.cls ->> 'years')::int > (l.rules -> 'classes' -> i.cls ->> 'years')::int or (current_rules ->> 'fromFiscalYear')::boolean and not (l.rules ->> 'fromFiscalYear')::boolean then end_ := 'longer';
     else
-      if app.has_column(i.type, 'version') then
+      -- What went along with another of the list is gone.
+      execute format('select count(*) from public.%I x where x.ward_id = $1 and x.id = $2', i.type) into n using ward, i.record_id;
+      if n = 0 then end_ := 'gone'; taken := taken || i.record_id; end if;
+      n := 0;
+      if end_ is null and app.has_column(i.type, 'version') then
         execute format('select x.version from public.%I x where x.ward_id = $1 and x.id = $2 for update', i.type) into version using ward, i.record_id;
         if version is distinct from i.seen_version then end_ := 'changed'; end if;
       end if;
-      for p in select r.name, r.by_column from public.retention_part r where r.of_type = i.type and app.has_column(r.name, 'created_at') loop
-        execute format('select exists (select from public.%I x where x.ward_id = $1 and x.%I = $2 and x.created_at > $3)', p.name, p.by_column) into newer using ward, i.record_id, l.made_at;
-        if newer then end_ := 'changed'; end if;
-      end loop;
+      -- Asked again: what is written, answered or given out since the list was made.
+      if end_ is null and app.retention_newer(i.type, 'id', ward, i.record_id, l.made_at) then end_ := 'changed'; end if;
+      if end_ is null and i.waits is not null then
+        execute format('select exists (%s)', i.waits) into waiting_ using ward, i.record_id;
+        if waiting_ then end_ := 'changed'; end if;
+      end if;
       free := case i.type when 'person' then app.person_bare(ward, i.record_id) when 'household' then app.household_bare(ward, i.record_id) else app.still_used(i.type, ward, i.record_id) is null or i.strips end;
-      if end_ is null and not free then end_ := 'used'; end if;
+      if end_ is null and (not free or app.still_asked(i.type, ward, i.record_id, since) is not null) then end_ := 'used'; end if;
       if end_ is null then
+        perform app.keep_needs(i.type, ward, i.record_id), app.keep_known(i.type, ward, i.record_id);
         n := app.dispose_record(i.type, ward, i.record_id, list, now);
         end_ := case when exists (select from public.retention_stripped s where s.ward_id = ward and s.type = i.type and s.record_id = i.record_id) then 'stripped' else 'gone' end;
         taken := taken || i.record_id;
@@ -3907,7 +4046,7 @@ CREATE OR REPLACE FUNCTION app.dispose_record(target text, ward text, record uui
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-declare r record; q record; along int := 0; ticket text; stays boolean := false; linked text := '/%/' || record;
+declare r record; q record; along int := 0; ticket text; stays boolean := false;
 begin
   if target = 'connection' then select c.joined_on is not null and c.state <> 'withdrawn' into stays from public.connection c where c.ward_id = ward and c.id = record;
   elsif target = 'household' then stays := exists (select from public.connection c where c.ward_id = ward and c.household_id = record);
@@ -3918,6 +4057,10 @@ begin
     delete from public.help_ticket t where t.ward_id = ward and t.number = ticket;
   elsif target = 'watch_plan' then
     update public.watch_order o set plan_ids = array_remove(o.plan_ids, record) where o.ward_id = ward and record = any(o.plan_ids);
+  elsif target = 'leak' then
+    -- Lines of who was told stand under the person's number and name the leak.
+    delete from public.history h using public.leak_person l where l.ward_id = ward and l.leak_id = record and h.ward_id = ward and h.type = 'leak_person' and h.record_id = l.person_id and h.changes -> 'leak' ->> 0 = record::text;
+  elsif target = 'practice' then delete from public.published_practice e where e.id = record;
   elsif target = 'approval' then delete from public.approval_overdue o where o.of_ward = ward and o.approval_id = record;
   elsif target = 'household' then delete from public.household_member m where m.ward_id = ward and m.household_id = record;
   end if;
@@ -3946,10 +4089,10 @@ begin
   delete from public.offline_conflict e where e.ward_id = ward and e.type = target and e.record_id = record;
   delete from public.field_write w where w.ward_id = ward and w.id = record;
   -- What was asked, said or begun to be written about it.
-  for q in select t.id from public.todo t where t.ward_id = ward and t.about like linked loop along := along + 1 + app.dispose_record('todo', ward, q.id, null, now); end loop;
-  for q in select t.id from public.message_thread t where t.ward_id = ward and t.about like linked loop along := along + 1 + app.dispose_record('message_thread', ward, q.id, null, now); end loop;
-  delete from public.draft d where d.ward_id = ward and d.path like '%' || record || '%';
-  delete from public.mail m where m.ward_id = ward and m.href like '%' || record || '%';
+  for q in select t.id from public.todo t where t.ward_id = ward and app.ids_in(t.about) @> array[record] loop along := along + 1 + app.dispose_record('todo', ward, q.id, null, now); end loop;
+  for q in select t.id from public.message_thread t where t.ward_id = ward and app.ids_in(t.about) @> array[record] loop along := along + 1 + app.dispose_record('message_thread', ward, q.id, null, now); end loop;
+  delete from public.draft d where d.ward_id = ward and app.ids_in(d.path) @> array[record];
+  delete from public.mail m where m.ward_id = ward and app.ids_in(m.href) @> array[record];
   if coalesce(stays, false) then
     insert into public.retention_stripped (ward_id, type, record_id, list_id, at) values (ward, target, record, list, now) on conflict do nothing;
     case target
@@ -4026,6 +4169,13 @@ begin
   having count(*) = 1 on conflict do nothing;
   return null;
 end $function$
+;
+CREATE OR REPLACE FUNCTION app.fiscal_start(day date)
+ RETURNS date
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select make_date(extract(year from day - interval '3 months')::int, 4, 1) $function$
 ;
 CREATE OR REPLACE FUNCTION app.fold(typed text)
  RETURNS text
@@ -4155,6 +4305,21 @@ AS $function$
   select exists (select from pg_attribute where attrelid = format('public.%I', tab)::regclass and attname = col and not attisdropped)
 $function$
 ;
+CREATE OR REPLACE FUNCTION app.held_subjects(ward text, today date)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with h as (select h.* from public.retention_hold h where h.ward_id = ward and h.state = 'active' and h.from_on <= today and coalesce(h.until_on, 'infinity') >= today),
+    c as (select c.* from h join public.support_case c on h.kind = 'case' and c.ward_id = ward and c.id = h.case_id),
+    p (id) as (select h.person_id from h where h.kind = 'person' union select c.person_id from c union select r.person_id from c join public.referral r on r.ward_id = ward and r.case_id = c.id
+      union select m.person_id from c join public.household_member m on m.ward_id = ward and m.household_id = c.household_id where c.person_id is null),
+    now_ (id) as (select coalesce(app.person_now(ward, p.id), p.id) from p where p.id is not null)
+  select array(select id from now_ union select c.id from c union select c.household_id from c where c.household_id is not null
+    union select m.household_id from c join public.household_member m on m.ward_id = ward and m.person_id in (select app.person_all(ward, coalesce(app.person_now(ward, c.person_id), c.person_id))))
+$function$
+;
 CREATE OR REPLACE FUNCTION app.hidden_entries(viewer uuid)
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -4185,6 +4350,15 @@ AS $function$
     and not exists (select from public.access_grant g where g.staff_id = viewer and g.type = 'person' and g.kind = 'granted' and g.record_id = l.id and g.ward_id = s.ward_id and g.ended_at is null and g.from_at <= app.moment() and g.until_at > app.moment())
 $function$
 ;
+CREATE OR REPLACE FUNCTION app.holds_role(ward text, who uuid, role text, today date)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select exists (select from public.staff_role r where r.ward_id = ward and r.staff_id = who and r.role = holds_role.role and r.withdrawn_at is null and r.from_on <= today and coalesce(r.to_on, 'infinity') >= today)
+$function$
+;
 CREATE OR REPLACE FUNCTION app.household_bare(ward text, household uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -4208,6 +4382,15 @@ AS $function$
     nullif((select string_agg(p.name, '、' order by m.from_on nulls first, p.name) from public.household_member m
       join public.person p on p.ward_id = m.ward_id and p.id = app.person_now(m.ward_id, m.person_id)
       where m.ward_id = ward and m.household_id = household and m.to_on is null), ''))
+$function$
+;
+CREATE OR REPLACE FUNCTION app.ids_in(said text)
+ RETURNS uuid[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(distinct m[1]::uuid), '{}') from regexp_matches(lower(said), '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}', 'g') m
 $function$
 ;
 CREATE OR REPLACE FUNCTION app.in_meeting(ward text, meeting uuid)
@@ -4266,6 +4449,18 @@ AS $function$
   union all select m.ward_id, m.household_id, 'i' || i.identity_id, 1, m.from_on, m.to_on from public.household_member m join public.identity i on i.ward_id = m.ward_id and i.person_id = m.person_id where m.ward_id = ward and m.household_id = household
 $function$
 ;
+CREATE OR REPLACE FUNCTION app.keep_known(target text, ward text, record uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if target not in ('watch_plan', 'support_case', 'intake', 'notice', 'watch_register') then return; end if;
+  insert into public.death_known (ward_id, review_id, known)
+    select ward, d.id, app.known_before(ward, d.person_id, d.found_on, d.watched) from public.death_review d
+    where d.ward_id = ward and d.person_id is not null and app.person_now(ward, d.person_id) = any(app.retention_subjects(target, ward, record)) on conflict do nothing;
+end $function$
+;
 CREATE OR REPLACE FUNCTION app.keep_members_search()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4278,6 +4473,38 @@ begin
     where m.ward_id = line.ward_id and m.household_id = line.household_id
     union select app.living_with(line.ward_id, line.person_id)));
   return line;
+end $function$
+;
+CREATE OR REPLACE FUNCTION app.keep_needs(source text, ward text, record uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare day date; main text; more text[] := '{}'; person uuid; home uuid; spot uuid; counted boolean; withheld boolean := false; area text; others boolean := false; people uuid[]; bundle uuid; year date;
+begin
+  case source
+    when 'intake' then select i.on_day, i.main_worry, i.worries, i.person_id, i.state <> 'withdrawn' into day, main, more, person, counted from public.intake i where i.ward_id = ward and i.id = record;
+    when 'enquiry' then select i.on_day, i.worry, i.state <> 'withdrawn' into day, main, counted from public.enquiry i where i.ward_id = ward and i.id = record;
+    when 'notice' then select i.came_on, coalesce(i.signs[1], 'other'), i.signs, i.person_id, i.place_id, i.state not in ('takenBack', 'withdrawn') into day, main, more, person, spot, counted from public.notice i where i.ward_id = ward and i.id = record;
+    when 'support_case' then select i.opened_on, i.main_worry, i.worries, i.person_id, i.household_id, i.state <> 'withdrawn', coalesce(i.collection_basis = 'conference', false) into day, main, more, person, home, counted, withheld from public.support_case i where i.ward_id = ward and i.id = record;
+    else return;
+  end case;
+  if not coalesce(counted, false) then return; end if;
+  person := coalesce(app.person_now(ward, person), person);
+  -- What must not point to somebody keeps neither neighbourhood nor code.
+  people := array(select app.living_with(ward, person) where person is not null union select m.person_id from public.household_member m where m.ward_id = ward and m.household_id = home and m.to_on is null);
+  withheld := withheld or exists (select from public.person s where s.ward_id = ward and s.shielded and s.merged_into is null and s.id = any(people));
+  select coalesce((select p.neighbourhood_id from public.person p where p.ward_id = ward and p.id = person), (select h.neighbourhood_id from public.household h where h.ward_id = ward and h.id = home), (select s.neighbourhood_id from public.place s where s.ward_id = ward and s.id = spot))::text into area;
+  year := app.fiscal_start(day);
+  if source = 'notice' then
+    bundle := coalesce((select b.first_id from public.notice_bundle b where b.ward_id = ward and b.notice_id = record), record);
+    others := exists (select from public.notice i left join public.notice_bundle b on b.ward_id = i.ward_id and b.notice_id = i.id where i.ward_id = ward and i.id <> record and i.state not in ('takenBack', 'withdrawn') and i.came_on >= year and i.came_on < year + interval '1 year' and (i.person_id = any(people) or person is null and i.person_id is null and coalesce(b.first_id, i.id) = bundle));
+  elsif source = 'intake' then
+    others := exists (select from public.intake i where i.ward_id = ward and i.id <> record and i.state <> 'withdrawn' and i.on_day >= year and i.on_day < year + interval '1 year' and i.person_id = any(people));
+  elsif source = 'support_case' then
+    others := exists (select from public.support_case i where i.ward_id = ward and i.id <> record and i.state <> 'withdrawn' and i.opened_on >= year and i.opened_on < year + interval '1 year' and (i.household_id = home or i.person_id = any(people)));
+  end if;
+  insert into public.needs_husk (ward_id, source, day, main, more, area, home) values (ward, source, day, case when withheld then 'other' else main end, case when withheld then '{}' else more end, case when withheld then '' else coalesce(area, '') end, not others);
 end $function$
 ;
 CREATE OR REPLACE FUNCTION app.keep_people_search()
@@ -4501,6 +4728,43 @@ begin
     on conflict (ward_id, id) do update set name_key = excluded.name_key, kana_key = excluded.kana_key, key = excluded.key, grams = excluded.grams;
   return null;
 end $function$
+;
+CREATE OR REPLACE FUNCTION app.known_before(ward text, person uuid, found_on date, watched text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with who as materialized (select a.id from app.person_all(ward, app.person_now(ward, person)) a (id) where person is not null)
+  select case when person is null then case watched when 'plan' then 'plan' when 'ended' then 'support' when 'register' then 'register' when 'none' then 'none' else 'unsaid' end
+    when exists (select from public.watch_plan o where o.ward_id = ward and o.person_id in (select id from who) and o.since <= found_on and o.state <> 'withdrawn') then 'plan'
+    when exists (select from public.support_case o where o.ward_id = ward and o.person_id in (select id from who) and o.opened_on <= found_on and o.state <> 'withdrawn') then 'support'
+    when exists (select from public.intake o where o.ward_id = ward and o.person_id in (select id from who) and o.on_day <= found_on and o.state <> 'withdrawn') then 'support'
+    when exists (select from public.notice o where o.ward_id = ward and o.person_id in (select id from who) and o.came_on <= found_on and o.state not in ('takenBack', 'withdrawn')) then 'notice'
+    when exists (select from public.register_person o where o.ward_id = ward and o.person_id in (select id from who)) or watched = 'register' then 'register'
+    when watched = 'plan' then 'plan' when watched = 'ended' then 'support' else 'none' end
+$function$
+;
+CREATE OR REPLACE FUNCTION app.leave_item(ward text, list uuid, now timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  update public.retention_item x set outcome = 'failed', at = now from (select i.type, i.record_id from public.retention_item i join public.retention_type t on t.name = i.type join public.retention_list l on l.ward_id = i.ward_id and l.id = i.list_id and l.state = 'approved'
+    where i.ward_id = ward and i.list_id = list and i.outcome is null order by t.turn, i.type, i.record_id limit 1) f where x.ward_id = ward and x.list_id = list and x.type = f.type and x.record_id = f.record_id
+$function$
+;
+CREATE OR REPLACE FUNCTION app.list_whom(ward text, list uuid, target text, records uuid[])
+ RETURNS TABLE(record_id uuid, person_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select i.record_id, p.id from public.retention_item i join public.retention_list l on l.ward_id = i.ward_id and l.id = i.list_id and l.state in ('open', 'asked') join public.retention_type t on t.name = i.type and not t.quiet
+    cross join lateral unnest(app.retention_subjects(i.type, i.ward_id, i.record_id)) s (id) join public.person p on p.ward_id = i.ward_id and p.id = s.id
+  where i.ward_id = ward and ward = any(app.wards()) and i.list_id = list and i.type = target and i.record_id = any(records)
+$function$
 ;
 CREATE OR REPLACE FUNCTION app.living_in(of_ward text, of_type text, record uuid)
  RETURNS SETOF uuid
@@ -4861,6 +5125,7 @@ CREATE OR REPLACE FUNCTION app.person_bare(ward text, person uuid)
 AS $function$
 begin
   return app.still_used('person', ward, person) is null
+    and not exists (select from public.person s where s.ward_id = ward and s.id = person and s.shielded)
     and not exists (select from public.household_member m where m.ward_id = ward and m.person_id = person and not app.household_bare(ward, m.household_id))
     and not exists (select from public.household_member m join public.connection c on c.ward_id = m.ward_id and c.household_id = m.household_id where m.ward_id = ward and m.person_id = person)
     and not exists (select from public.family_picture f where f.ward_id = ward and person = any(f.person_ids) and not app.household_bare(ward, f.household_id))
@@ -5047,21 +5312,74 @@ AS $function$
   select city_no from public.watch_register where ward_id = council and ward_id = any(string_to_array(current_setting('app.wards', true), ',')) and city_no = any(numbers) and state <> 'withdrawn'
 $function$
 ;
+CREATE OR REPLACE FUNCTION app.retention_classes(target text, class text, ward text, record uuid)
+ RETURNS text[]
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare kinds text[] := array[target]; owned text;
+begin
+  if target = 'file' then
+    select f.owner_type into owned from public.file f where f.ward_id = ward and f.id = record;
+    kinds := kinds || owned;
+  end if;
+  return array(select class union select t.cls from public.retention_type t where t.name = any(kinds) or t.name in (select p.of_type from public.retention_part p where p.name = any(kinds)));
+end $function$
+;
+CREATE OR REPLACE FUNCTION app.retention_done()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin
+  if new.state = 'done' and old.state <> 'done' and not exists (select from public.retention_certificate c where c.ward_id = new.ward_id and c.list_id = new.id) then raise exception 'a list is done when its certificate is written' using errcode = '23514'; end if;
+  return new;
+end $function$
+;
 CREATE OR REPLACE FUNCTION app.retention_held(target text, class text, ward text, record uuid, today date)
  RETURNS text
  LANGUAGE plpgsql
  STABLE
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-declare query text; people uuid[];
+declare held uuid[]; about uuid[];
 begin
-  select t.people into query from public.retention_type t where t.name = target;
-  execute format('select array_agg(distinct coalesce(app.person_now($1, x.p), x.p)) from (%s) x (p) where x.p is not null', query) into people using ward, record;
-  if exists (select from public.retention_hold h where h.ward_id = ward and h.state = 'active' and h.from_on <= today and coalesce(h.until_on, 'infinity') >= today
-    and (h.kind = 'class' and h.cls = class or h.kind = 'case' and target = 'support_case' and h.case_id = record or h.kind = 'person' and app.person_now(ward, h.person_id) = any(people))) then return 'hold'; end if;
-  if exists (select from public.access_request a where a.ward_id = ward and app.person_now(ward, a.person_id) = any(people) and a.state not in ('answered', 'withdrawn')) then return 'request'; end if;
-  if exists (select from public.leak_person l join public.leak k on k.ward_id = l.ward_id and k.id = l.leak_id where l.ward_id = ward and app.person_now(ward, l.person_id) = any(people) and k.state not in ('closed', 'withdrawn')) then return 'leak'; end if;
+  if exists (select from public.retention_hold h where h.ward_id = ward and h.state = 'active' and h.from_on <= today and coalesce(h.until_on, 'infinity') >= today and h.kind = 'class' and h.cls = any(app.retention_classes(target, class, ward, record))) then return 'hold'; end if;
+  held := app.held_subjects(ward, today);
+  if cardinality(held) > 0 and (select t.blind from public.retention_type t where t.name = target) then return 'hold'; end if;
+  if cardinality(held) = 0 and not exists (select from public.access_request a where a.ward_id = ward and a.state not in ('answered', 'withdrawn')) and not exists (select from public.leak k where k.ward_id = ward and k.state not in ('closed', 'withdrawn')) then return null; end if;
+  about := app.retention_subjects(target, ward, record);
+  if about && held then return 'hold'; end if;
+  if exists (select from public.access_request a where a.ward_id = ward and app.person_now(ward, a.person_id) = any(about) and a.state not in ('answered', 'withdrawn')) then return 'request'; end if;
+  if exists (select from public.leak_person l join public.leak k on k.ward_id = l.ward_id and k.id = l.leak_id where l.ward_id = ward and app.person_now(ward, l.person_id) = any(about) and k.state not in ('closed', 'withdrawn')) then return 'leak'; end if;
   return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION app.retention_ids(target text, ward text, record uuid)
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare ids uuid[] := array[record]; r record; q record;
+begin
+  for r in select p.name, p.by_column from public.retention_part p where p.of_type = target and app.has_column(p.name, 'id') loop
+    for q in execute format('select x.id from public.%I x where x.ward_id = $1 and x.%I = $2', r.name, r.by_column) using ward, record loop ids := ids || app.retention_ids(r.name, ward, q.id); end loop;
+  end loop;
+  return ids;
+end $function$
+;
+CREATE OR REPLACE FUNCTION app.retention_kinds(ward text, ids uuid[])
+ RETURNS TABLE(kind text, id uuid)
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare query text;
+begin
+  if coalesce(cardinality(ids), 0) = 0 then return; end if;
+  select string_agg(format('select %L::text, x.id from public.%I x where x.ward_id = $1 and x.id = any($2)', n.name, n.name), ' union all ') into query
+    from (select t.name from public.retention_type t union select p.name from public.retention_part p where app.has_column(p.name, 'id')) n;
+  return query execute query using ward, ids;
 end $function$
 ;
 CREATE OR REPLACE FUNCTION app.retention_moves()
@@ -5076,6 +5394,29 @@ begin
   return new;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION app.retention_newer(tab text, col text, ward text, val uuid, since timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare stamps text; newer boolean; p record; q record;
+begin
+  select string_agg(format('x.%I', a.attname), ', ') into stamps from pg_attribute a where a.attrelid = format('public.%I', tab)::regclass and a.attnum > 0 and not a.attisdropped and a.atttypid = 'timestamptz'::regtype and a.attname !~ '(until|due|asker_saw)';
+  if stamps is not null then
+    execute format('select exists (select from public.%I x where x.ward_id = $1 and x.%I = $2 and greatest(%s) > $3)', tab, col, stamps) into newer using ward, val, since;
+    if newer then return true; end if;
+  end if;
+  if app.has_column(tab, 'id') then
+    for q in execute format('select x.id from public.%I x where x.ward_id = $1 and x.%I = $2', tab, col) using ward, val loop
+      for p in select r.name, r.by_column from public.retention_part r where r.of_type = tab loop
+        if app.retention_newer(p.name, p.by_column, ward, q.id, since) then return true; end if;
+      end loop;
+    end loop;
+  end if;
+  return false;
+end $function$
+;
 CREATE OR REPLACE FUNCTION app.retention_refs(target text)
  RETURNS TABLE(tab text, col text)
  LANGUAGE sql
@@ -5086,6 +5427,52 @@ AS $function$
     cross join unnest(c.conkey, c.confkey) k (here, there) join pg_attribute a on a.attrelid = c.conrelid and a.attnum = k.here join pg_attribute f on f.attrelid = c.confrelid and f.attnum = k.there and f.attname = 'id'
   where c.contype = 'f' and t.relname = target and cardinality(c.conkey) = 2
 $function$
+;
+CREATE OR REPLACE FUNCTION app.retention_subjects(target text, ward text, record uuid, far integer DEFAULT 0)
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare found uuid[] := '{}'; more uuid[]; r record; q record; said text;
+begin
+  if far > 4 then return found; end if;
+  for r in select t.people from public.retention_type t where t.name = target loop
+    execute format('select coalesce(array_agg(distinct coalesce(app.person_now($1, x.p), x.p)), ''{}'') from (%s) x (p) where x.p is not null', r.people) into more using ward, record;
+    found := found || more;
+  end loop;
+  if target in ('support_case', 'household') then found := found || record; end if;
+  for r in select a.attname::text as name from pg_attribute a where a.attrelid = format('public.%I', target)::regclass and a.attname in ('person_id', 'case_id', 'household_id') and not a.attisdropped loop
+    execute format('select array_agg(%s) from public.%I x where x.ward_id = $1 and x.id = $2 and x.%I is not null', case when r.name = 'person_id' then 'coalesce(app.person_now(x.ward_id, x.person_id), x.person_id)' else format('x.%I', r.name) end, target, r.name) into more using ward, record;
+    found := found || coalesce(more, '{}');
+  end loop;
+  -- A part is about whom its whole is about.
+  for r in select p.of_type, p.by_column from public.retention_part p where p.name = target and p.of_type not in ('person', target) loop
+    for q in execute format('select x.%I as id from public.%I x where x.ward_id = $1 and x.id = $2 and x.%I is not null', r.by_column, target, r.by_column) using ward, record loop
+      found := found || app.retention_subjects(r.of_type, ward, q.id, far + 1);
+    end loop;
+  end loop;
+  -- What it came of, and what came of it.
+  for q in select o.type, o.record_id as id from public.origin o join public.retention_type t on t.name = o.type where o.ward_id = ward and o.from_type = target and o.from_id = record
+    union all select o.from_type, o.from_id from public.origin o join public.retention_type t on t.name = o.from_type where o.ward_id = ward and o.type = target and o.record_id = record loop
+    if far < 3 then found := found || app.retention_subjects(q.type, ward, q.id, far + 1); end if;
+  end loop;
+  -- The record whose page it speaks of, whose file it is, to whom it went.
+  case target
+    when 'todo' then select t.about into said from public.todo t where t.ward_id = ward and t.id = record;
+    when 'message_thread' then select t.about into said from public.message_thread t where t.ward_id = ward and t.id = record;
+    when 'approval' then select a.subject into said from public.approval a where a.ward_id = ward and a.id = record;
+    when 'file' then select f.owner_id::text into said from public.file f where f.ward_id = ward and f.id = record;
+    when 'share' then select s.record_id::text into said from public.share s where s.ward_id = ward and s.id = record;
+    when 'letter' then select string_agg(l.record_id::text, ' ') into said from public.letter_recipient l where l.ward_id = ward and l.letter_id = record and l.kind <> 'person';
+    when 'field_rescue' then said := record::text;
+    else null;
+  end case;
+  for q in select k.kind, k.id from app.retention_kinds(ward, app.ids_in(said)) k where k.kind <> target loop
+    found := found || app.retention_subjects(q.kind, ward, q.id, far + 1);
+  end loop;
+  return array(select distinct x from unnest(found) x);
+end $function$
 ;
 CREATE OR REPLACE FUNCTION app.roles_on(on_day date)
  RETURNS SETOF staff_role
@@ -5208,7 +5595,7 @@ declare a case_advice; who uuid := app.actor(); at timestamptz := app.moment();
 begin
   if of_ward <> all (app.wards()) or not exists (select from app.roles_on(at::date) r where r.staff_id = who and r.ward_id = of_ward and r.role in ('worker', 'wardHead')) then return false; end if;
   select * into a from case_advice k where k.ward_id = of_ward and k.id = advice_id for update;
-  if not found or (ends and (a.ended_at is not null or a.until_at <= at)) or (not ends and (a.answered_at is null or a.read_at is not null)) then return false; end if;
+  if not found or (ends and (a.ended_at is not null or a.until_at <= at)) or (not ends and (a.read_at is not null or (a.answered_at is null and (a.ended_at is not null or a.until_at > at)))) then return false; end if;
   update case_advice k set ended_at = case when ends then at else a.ended_at end, read_at = case when ends then a.read_at else at end, version = a.version + 1, updated_at = at, updated_by = who where k.ward_id = of_ward and k.id = advice_id;
   insert into history (ward_id, type, record_id, version, at, by, changes) values (of_ward, 'case_advice', advice_id, a.version + 1, at, who, case when ends then jsonb_build_object('ended', jsonb_build_array(false, true)) else jsonb_build_object('read', jsonb_build_array(false, true)) end);
   if ends then update access_grant g set ended_at = greatest(at, g.from_at) where g.ward_id = of_ward and g.type = 'case_advice' and g.record_id = advice_id and g.ended_at is null; end if;
@@ -5232,6 +5619,21 @@ CREATE OR REPLACE FUNCTION app.shield_stands(of_ward text, person_id uuid)
 AS $function$
   select not exists (select from access_grant g where g.ward_id = of_ward and g.type = 'person' and g.record_id = person_id and g.staff_id = app.actor()) or person_id in (select app.hidden_people('00000000-0000-0000-0000-000000000000'::uuid, false))
 $function$
+;
+CREATE OR REPLACE FUNCTION app.still_asked(target text, ward text, record uuid, since date)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare ids uuid[];
+begin
+  if not exists (select from public.todo t where t.ward_id = ward and t.state = 'open' and t.about <> '') and not exists (select from public.message_thread t where t.ward_id = ward and t.about <> '' and (t.newest_at at time zone 'Asia/Tokyo')::date > since) then return null; end if;
+  ids := app.retention_ids(target, ward, record);
+  if exists (select from public.todo t where t.ward_id = ward and t.state = 'open' and app.ids_in(t.about) && ids and not t.id = any(ids)) then return 'todo'; end if;
+  if exists (select from public.message_thread t where t.ward_id = ward and app.ids_in(t.about) && ids and (t.newest_at at time zone 'Asia/Tokyo')::date > since and not t.id = any(ids)) then return 'message_thread'; end if;
+  return null;
+end $function$
 ;
 CREATE OR REPLACE FUNCTION app.still_used(target text, ward text, record uuid)
  RETURNS text
@@ -5263,10 +5665,18 @@ CREATE OR REPLACE FUNCTION app.urgency_stands()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
+declare
+  ranks constant text[] := array['now', 'today', 'threeDays', 'twoWeeks', 'watch'];
+  at timestamptz := new.created_at; again boolean := true; graver boolean := true;
 begin
-  if tg_op = 'UPDATE' and new.urgency is not distinct from old.urgency then return null; end if;
-  insert into public.urgency_since (ward_id, type, record_id, since) values (new.ward_id, tg_table_name, new.id, case tg_op when 'INSERT' then new.created_at else new.updated_at end)
-  on conflict (ward_id, type, record_id) do update set since = excluded.since;
+  if tg_op = 'UPDATE' then
+    at := new.updated_at;
+    again := old.state = 'done' and new.state in ('received', 'working');
+    graver := array_position(ranks, coalesce(new.urgency, 'threeDays')) < array_position(ranks, coalesce(old.urgency, 'threeDays'));
+    if new.urgency is not distinct from old.urgency and not again then return null; end if;
+  end if;
+  insert into public.urgency_since as u (ward_id, type, record_id, since, anew) values (new.ward_id, tg_table_name, new.id, at, at)
+  on conflict (ward_id, type, record_id) do update set since = excluded.since, anew = case when again or graver then excluded.anew else u.anew end, not_later = case when tg_op = 'UPDATE' and again then null else u.not_later end;
   return null;
 end $function$
 ;
@@ -5320,11 +5730,17 @@ begin
   return records || coalesce(behind, '{}');
 end $function$
 ;
+CREATE OR REPLACE FUNCTION app.withdraw_text()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin if new.withdrawn_at is not null then new.name := ''; new.body := ''; end if; return new; end $function$
+;
 
 -- indexes
 
 CREATE UNIQUE INDEX absence_draft_once ON public.absence_draft USING btree (ward_id, entry_id, first_on);
 CREATE INDEX absence_draft_open ON public.absence_draft USING btree (ward_id, made_at) WHERE (state = 'open'::text);
+CREATE INDEX access_grant_of_grant ON public.access_grant USING btree (ward_id, of_id) WHERE (of_id IS NOT NULL);
 CREATE INDEX access_grant_of_person ON public.access_grant USING btree (staff_id, type, kind) WHERE (ended_at IS NULL);
 CREATE INDEX access_grant_of_record ON public.access_grant USING btree (ward_id, type, record_id);
 CREATE INDEX access_request_of_person ON public.access_request USING btree (ward_id, person_id);
@@ -5338,6 +5754,7 @@ CREATE INDEX assessment_of_case ON public.assessment USING btree (ward_id, case_
 CREATE INDEX assessment_on_day_id_idx ON public.assessment USING btree (on_day DESC, id DESC);
 CREATE INDEX assessment_ward_id_on_day_id_idx ON public.assessment USING btree (ward_id, on_day DESC, id DESC);
 CREATE INDEX assignment_of_person ON public.assignment USING btree (staff_id, type, ward_id, record_id) WHERE (until_at IS NULL);
+CREATE INDEX assignment_of_record ON public.assignment USING btree (ward_id, type, record_id);
 CREATE UNIQUE INDEX assignment_once ON public.assignment USING btree (ward_id, type, record_id, staff_id) WHERE (until_at IS NULL);
 CREATE INDEX audit_actor_at_idx ON ONLY public.audit USING btree (actor, at);
 CREATE INDEX audit_subjects_idx ON ONLY public.audit USING gin (subjects);
@@ -5345,6 +5762,7 @@ CREATE INDEX audit_ward_id_at_idx ON ONLY public.audit USING btree (ward_id, at)
 CREATE INDEX audit_xid_idx ON ONLY public.audit USING btree (xid);
 CREATE INDEX audit_check_done_at_idx ON public.audit_check USING btree (done_at);
 CREATE INDEX break_glass_newest ON public.break_glass USING btree (ward_id, at DESC);
+CREATE INDEX break_glass_ward_id_person_id_idx ON public.break_glass USING btree (ward_id, person_id);
 CREATE UNIQUE INDEX calendar_feed_open ON public.calendar_feed USING btree (staff_id) WHERE (revoked_at IS NULL);
 CREATE INDEX case_advice_to_staff_until_at_idx ON public.case_advice USING btree (to_staff, until_at);
 CREATE INDEX case_advice_ward_id_case_id_idx ON public.case_advice USING btree (ward_id, case_id);
@@ -5366,16 +5784,21 @@ CREATE INDEX connection_ward_id_place_id_idx ON public.connection USING btree (w
 CREATE INDEX consent_given_on_id_idx ON public.consent USING btree (given_on DESC, id DESC);
 CREATE INDEX consent_of_person ON public.consent USING btree (ward_id, person_id, given_on DESC);
 CREATE INDEX consent_ward_id_given_on_id_idx ON public.consent USING btree (ward_id, given_on DESC, id DESC);
+CREATE INDEX contact_try_of ON public.contact_try USING btree (ward_id, type, record_id, made_at);
+CREATE INDEX contact_try_record ON public.contact_try USING btree (ward_id, record_id);
+CREATE INDEX deadline_of_record ON public.deadline USING btree (ward_id, type, record_id);
 CREATE UNIQUE INDEX deadline_once ON public.deadline USING btree (ward_id, type, record_id, kind) WHERE (ended_at IS NULL);
 CREATE INDEX deadline_running ON public.deadline USING btree (due_at) WHERE (ended_at IS NULL);
 CREATE INDEX death_review_found_on_id_idx ON public.death_review USING btree (found_on DESC, id DESC);
 CREATE INDEX death_review_ward_id_found_on_id_idx ON public.death_review USING btree (ward_id, found_on DESC, id DESC);
+CREATE INDEX death_review_ward_id_person_id_idx ON public.death_review USING btree (ward_id, person_id) WHERE (person_id IS NOT NULL);
 CREATE INDEX device_staff_id_idx ON public.device USING btree (staff_id) WHERE (staff_id IS NOT NULL);
 CREATE INDEX device_ward_id_idx ON public.device USING btree (ward_id) WHERE (ward_id IS NOT NULL);
 CREATE INDEX dispatch_event_person_no_idx ON public.dispatch USING btree (event, person_no);
 CREATE INDEX dispatch_from_on_id_idx ON public.dispatch USING btree (from_on DESC, id DESC);
 CREATE INDEX dispatch_ward_id_from_on_id_idx ON public.dispatch USING btree (ward_id, from_on DESC, id DESC);
 CREATE INDEX draft_at_idx ON public.draft USING btree (at);
+CREATE INDEX draft_of_record ON public.draft USING gin (app.ids_in(path));
 CREATE INDEX draft_role_id_idx ON public.draft USING btree (role_id);
 CREATE INDEX education_request_first_delivered_on_id_idx ON public.education_request USING btree (first_delivered_on DESC, id DESC);
 CREATE INDEX education_request_received_on_id_idx ON public.education_request USING btree (received_on DESC, id DESC);
@@ -5385,6 +5808,7 @@ CREATE INDEX enquiry_counted ON public.enquiry USING btree (ward_id, on_day) INC
 CREATE INDEX enquiry_on_day_id_idx ON public.enquiry USING btree (on_day DESC, id DESC);
 CREATE INDEX enquiry_ward_id_on_day_id_idx ON public.enquiry USING btree (ward_id, on_day DESC, id DESC);
 CREATE INDEX field_carried_ward_id_person_id_idx ON public.field_carried USING btree (ward_id, person_id);
+CREATE INDEX field_carried_ward_id_plan_id_idx ON public.field_carried USING btree (ward_id, plan_id);
 CREATE INDEX field_phone_ward_id_staff_id_idx ON public.field_phone USING btree (ward_id, staff_id);
 CREATE INDEX field_rescue_ward_id_received_at_idx ON public.field_rescue USING btree (ward_id, received_at) WHERE (state = 'waiting'::text);
 CREATE INDEX figure_act_ward_id_month_turn_idx ON public.figure_act USING btree (ward_id, month, turn);
@@ -5408,7 +5832,9 @@ CREATE INDEX import_job_of_person ON public.import_job USING btree (ward_id, cre
 CREATE INDEX import_job_to_do ON public.import_job USING btree (touched_at) WHERE (state = ANY (ARRAY['waiting'::text, 'checking'::text, 'running'::text]));
 CREATE INDEX import_job_ward_id_type_created_by_created_at_idx ON public.import_job USING btree (ward_id, type, created_by, created_at DESC);
 CREATE INDEX import_line_by_key ON public.import_line USING btree (ward_id, job_id, key) WHERE (key IS NOT NULL);
+CREATE INDEX import_line_of_record ON public.import_line USING btree (ward_id, record_id) WHERE (record_id IS NOT NULL);
 CREATE INDEX import_line_to_do ON public.import_line USING btree (ward_id, job_id, line) WHERE ((outcome = ANY (ARRAY['new'::text, 'change'::text])) AND (NOT done));
+CREATE INDEX import_row_of_record ON public.import_row USING btree (ward_id, type, record_id);
 CREATE INDEX insurance_feed_as_of_id_idx ON public.insurance_feed USING btree (as_of DESC, id DESC);
 CREATE UNIQUE INDEX insurance_feed_once ON public.insurance_feed USING btree (ward_id, fiscal_year, plan, as_of) WHERE (state <> 'withdrawn'::text);
 CREATE INDEX insurance_feed_ward_id_as_of_id_idx ON public.insurance_feed USING btree (ward_id, as_of DESC, id DESC);
@@ -5421,11 +5847,15 @@ CREATE INDEX intake_ward_id_on_day_id_idx ON public.intake USING btree (ward_id,
 CREATE INDEX job_ward_id_asked_at_idx ON public.job USING btree (ward_id, asked_at DESC);
 CREATE INDEX leak_found_on_id_idx ON public.leak USING btree (found_on DESC, id DESC);
 CREATE INDEX leak_ward_id_found_on_id_idx ON public.leak USING btree (ward_id, found_on DESC, id DESC);
+CREATE INDEX leak_person_ward_id_person_id_idx ON public.leak_person USING btree (ward_id, person_id);
+CREATE INDEX leak_source_ward_id_leak_id_idx ON public.leak_source USING btree (ward_id, leak_id);
 CREATE INDEX letter_ward_id_sent_on_id_idx ON public.letter USING btree (ward_id, sent_on DESC, id DESC);
 CREATE INDEX letter_recipient_ward_id_kind_record_id_idx ON public.letter_recipient USING btree (ward_id, kind, record_id);
+CREATE INDEX mail_of_record ON public.mail USING gin (app.ids_in(href));
 CREATE UNIQUE INDEX mail_once ON public.mail USING btree (staff_id, once) WHERE (once IS NOT NULL);
 CREATE INDEX mail_to_do ON public.mail USING btree (next_at) WHERE (state = 'waiting'::text);
 CREATE INDEX meeting_copy_ward_id_meeting_id_idx ON public.meeting_copy USING btree (ward_id, meeting_id);
+CREATE INDEX meeting_copy_ward_id_member_id_idx ON public.meeting_copy USING btree (ward_id, member_id);
 CREATE INDEX meeting_decision_open ON public.meeting_decision USING btree (ward_id, owner_id) WHERE (state = 'open'::text);
 CREATE INDEX meeting_decision_ward_id_meeting_id_idx ON public.meeting_decision USING btree (ward_id, meeting_id);
 CREATE INDEX meeting_event_ward_id_meeting_id_at_idx ON public.meeting_event USING btree (ward_id, meeting_id, at);
@@ -5438,15 +5868,20 @@ CREATE UNIQUE INDEX meeting_person_once ON public.meeting_person USING btree (wa
 CREATE INDEX message_of_thread ON public.message USING btree (ward_id, thread_id, turn);
 CREATE INDEX message_own ON public.message_reader USING btree (ward_id, staff_id, newest_at DESC, thread_id);
 CREATE INDEX message_unread ON public.message_reader USING btree (ward_id, staff_id) WHERE (newest_turn > read_turn);
+CREATE INDEX thread_of_record ON public.message_thread USING gin (app.ids_in(about));
 CREATE INDEX missing_alert_lost_on_id_idx ON public.missing_alert USING btree (lost_on DESC, id DESC);
 CREATE INDEX missing_alert_ward_id_lost_on_id_idx ON public.missing_alert USING btree (ward_id, lost_on DESC, id DESC);
+CREATE INDEX missing_alert_ward_id_missing_id_idx ON public.missing_alert USING btree (ward_id, missing_id);
 CREATE UNIQUE INDEX missing_person_number ON public.missing_person USING btree (ward_id, number) WHERE (state <> 'withdrawn'::text);
 CREATE INDEX missing_person_registered_on_id_idx ON public.missing_person USING btree (registered_on DESC, id DESC);
+CREATE INDEX missing_person_ward_id_person_id_idx ON public.missing_person USING btree (ward_id, person_id);
 CREATE INDEX missing_person_ward_id_registered_on_id_idx ON public.missing_person USING btree (ward_id, registered_on DESC, id DESC);
 CREATE INDEX missing_seal_issued_on_id_idx ON public.missing_seal USING btree (issued_on DESC, id DESC);
 CREATE UNIQUE INDEX missing_seal_number ON public.missing_seal USING btree (ward_id, number) WHERE (state <> 'withdrawn'::text);
 CREATE INDEX missing_seal_ward_id_issued_on_id_idx ON public.missing_seal USING btree (ward_id, issued_on DESC, id DESC);
+CREATE INDEX missing_seal_ward_id_missing_id_idx ON public.missing_seal USING btree (ward_id, missing_id);
 CREATE INDEX missing_sent_to ON public.missing_sent USING btree (staff_id, sent_at DESC);
+CREATE INDEX needs_husk_ward_id_source_day_idx ON public.needs_husk USING btree (ward_id, source, day);
 CREATE INDEX neighbourhood_ward_id_zone_idx ON public.neighbourhood USING btree (ward_id, zone) WHERE (zone <> ''::text);
 CREATE INDEX notice_came_on_id_idx ON public.notice USING btree (came_on DESC, id DESC);
 CREATE INDEX notice_counted ON public.notice USING btree (ward_id, came_on) INCLUDE (id, state, signs, person_id, place_id);
@@ -5475,7 +5910,9 @@ CREATE INDEX outreach_target_next ON public.outreach_target USING btree (ward_id
 CREATE UNIQUE INDEX outreach_target_person ON public.outreach_target USING btree (ward_id, outreach_id, person_id) WHERE ((person_id IS NOT NULL) AND (state <> 'withdrawn'::text));
 CREATE UNIQUE INDEX outreach_target_town ON public.outreach_target USING btree (ward_id, outreach_id, address, name) WHERE ((person_id IS NULL) AND (entry_id IS NULL) AND (state <> 'withdrawn'::text));
 CREATE INDEX outreach_target_ward_id_address_id_idx ON public.outreach_target USING btree (ward_id, address, id);
+CREATE INDEX outreach_target_ward_id_entry_id_idx ON public.outreach_target USING btree (ward_id, entry_id) WHERE (entry_id IS NOT NULL);
 CREATE INDEX outreach_target_ward_id_outreach_id_state_idx ON public.outreach_target USING btree (ward_id, outreach_id, state);
+CREATE INDEX outreach_target_ward_id_person_id_idx ON public.outreach_target USING btree (ward_id, person_id) WHERE (person_id IS NOT NULL);
 CREATE INDEX pairing_card_staff_id_made_at_idx ON public.pairing_card USING btree (staff_id, made_at DESC);
 CREATE UNIQUE INDEX partner_once ON public.partner USING btree (ward_id, staff_id) WHERE (state = 'active'::text);
 CREATE INDEX person_kana_ward_id_id_idx ON public.person USING btree (kana, ward_id, id);
@@ -5501,12 +5938,15 @@ CREATE INDEX place_day_ward_id_place_id_on_day_idx ON public.place_day USING btr
 CREATE INDEX practice_by_id ON public.practice USING btree (id);
 CREATE INDEX practice_ward_id_written_on_id_idx ON public.practice USING btree (ward_id, written_on DESC, id DESC);
 CREATE INDEX practice_written_on_id_idx ON public.practice USING btree (written_on DESC, id DESC);
+CREATE INDEX practice_copy_ward_id_practice_id_idx ON public.practice_copy USING btree (ward_id, practice_id);
+CREATE INDEX practice_source_ward_id_household_id_idx ON public.practice_source USING btree (ward_id, household_id);
 CREATE INDEX provision_record_of_person ON public.provision_record USING btree (ward_id, person_id, on_day DESC);
 CREATE INDEX provision_record_on_day_id_idx ON public.provision_record USING btree (on_day DESC, id DESC);
 CREATE INDEX provision_record_ward_id_on_day_id_idx ON public.provision_record USING btree (ward_id, on_day DESC, id DESC);
 CREATE INDEX referral_of_case ON public.referral USING btree (ward_id, case_id, on_day DESC, id DESC);
 CREATE INDEX referral_on_day_id_idx ON public.referral USING btree (on_day DESC, id DESC);
 CREATE INDEX referral_ward_id_on_day_id_idx ON public.referral USING btree (ward_id, on_day DESC, id DESC);
+CREATE INDEX referral_ward_id_person_id_idx ON public.referral USING btree (ward_id, person_id) WHERE (person_id IS NOT NULL);
 CREATE INDEX register_copy_handed_on_id_idx ON public.register_copy USING btree (handed_on DESC, id DESC);
 CREATE INDEX register_copy_out ON public.register_copy USING btree (ward_id, due_on) WHERE (state = ANY (ARRAY['out'::text, 'lost'::text]));
 CREATE INDEX register_copy_ward_id_handed_on_id_idx ON public.register_copy USING btree (ward_id, handed_on DESC, id DESC);
@@ -5521,7 +5961,7 @@ CREATE INDEX retention_hold_of_case ON public.retention_hold USING btree (ward_i
 CREATE INDEX retention_hold_of_person ON public.retention_hold USING btree (ward_id, person_id) WHERE (person_id IS NOT NULL);
 CREATE INDEX retention_hold_ward_id_from_on_id_idx ON public.retention_hold USING btree (ward_id, from_on DESC, id DESC);
 CREATE INDEX retention_item_waiting ON public.retention_item USING btree (ward_id, list_id) WHERE (outcome IS NULL);
-CREATE UNIQUE INDEX retention_list_open ON public.retention_list USING btree (ward_id) WHERE (state = ANY (ARRAY['open'::text, 'asked'::text, 'approved'::text]));
+CREATE UNIQUE INDEX retention_list_open ON public.retention_list USING btree (ward_id) WHERE (state = ANY (ARRAY['open'::text, 'asked'::text]));
 CREATE INDEX retention_list_ward_id_made_at_idx ON public.retention_list USING btree (ward_id, made_at DESC);
 CREATE INDEX roster_entry_of_person ON public.roster_entry USING btree (ward_id, person_id);
 CREATE UNIQUE INDEX roster_entry_once ON public.roster_entry USING btree (ward_id, place_id, person_id) WHERE (state = 'active'::text);
@@ -5538,6 +5978,7 @@ CREATE INDEX share_of_person ON public.share USING btree (ward_id, person_id) WH
 CREATE INDEX share_of_record ON public.share USING btree (ward_id, type, record_id);
 CREATE INDEX share_to_staff ON public.share USING btree (to_staff) WHERE (to_staff IS NOT NULL);
 CREATE INDEX share_to_ward ON public.share USING btree (to_ward) WHERE (to_ward IS NOT NULL);
+CREATE INDEX sheet_choice_ward_id_request_id_type_record_id_no_idx ON public.sheet_choice USING btree (ward_id, request_id, type, record_id, no DESC);
 CREATE INDEX sign_in_staff_id_started_at_idx ON public.sign_in USING btree (staff_id, started_at);
 CREATE INDEX sign_in_try_device_hash_at_idx ON public.sign_in_try USING btree (device_hash, at) WHERE (device_hash IS NOT NULL);
 CREATE INDEX sign_in_try_login_at_idx ON public.sign_in_try USING btree (login, at);
@@ -5567,6 +6008,7 @@ CREATE INDEX talk_ward_id_on_day_id_idx ON public.talk USING btree (ward_id, on_
 CREATE INDEX talk_ward_id_person_id_idx ON public.talk USING btree (ward_id, person_id) WHERE (person_id IS NOT NULL);
 CREATE INDEX talk_ward_id_place_id_on_day_idx ON public.talk USING btree (ward_id, place_id, on_day);
 CREATE INDEX todo_asked ON public.todo USING btree (ward_id, asked_by, updated_at DESC);
+CREATE INDEX todo_of_record ON public.todo USING gin (app.ids_in(about));
 CREATE INDEX todo_owned ON public.todo USING btree (ward_id, owner_id, updated_at DESC);
 CREATE INDEX todo_waiting ON public.todo USING btree (ward_id, owner_id, due_on) WHERE (state = 'open'::text);
 CREATE INDEX town_neighbourhood_ward_id_neighbourhood_id_idx ON public.town_neighbourhood USING btree (ward_id, neighbourhood_id) WHERE (ended_at IS NULL);
@@ -5575,6 +6017,7 @@ CREATE INDEX watch_card_given_on_id_idx ON public.watch_card USING btree (given_
 CREATE INDEX watch_card_of_plan ON public.watch_card USING btree (ward_id, plan_id);
 CREATE INDEX watch_card_out ON public.watch_card USING btree (ward_id, until_on) WHERE (state = 'given'::text);
 CREATE INDEX watch_card_ward_id_given_on_id_idx ON public.watch_card USING btree (ward_id, given_on DESC, id DESC);
+CREATE INDEX watch_card_ward_id_person_id_idx ON public.watch_card USING btree (ward_id, person_id);
 CREATE INDEX watch_plan_of_person ON public.watch_plan USING btree (ward_id, person_id);
 CREATE INDEX watch_plan_since_id_idx ON public.watch_plan USING btree (since DESC, id DESC);
 CREATE INDEX watch_plan_ward_id_since_id_idx ON public.watch_plan USING btree (ward_id, since DESC, id DESC);
@@ -5587,6 +6030,7 @@ CREATE INDEX watch_register_who ON public.watch_register USING btree (ward_id, b
 CREATE INDEX watch_sheet_by_day ON public.watch_sheet USING btree (ward_id, on_day DESC);
 CREATE UNIQUE INDEX watch_sheet_number ON public.watch_sheet USING btree (ward_id, number);
 CREATE UNIQUE INDEX watch_sheet_line_visit ON public.watch_sheet_line USING btree (ward_id, visit_id);
+CREATE INDEX watch_sheet_line_ward_id_plan_id_idx ON public.watch_sheet_line USING btree (ward_id, plan_id);
 CREATE INDEX watch_standing_due ON public.watch_standing USING btree (ward_id, due_on) WHERE open;
 CREATE INDEX watch_standing_streak ON public.watch_standing USING btree (ward_id, streak_at) WHERE (open AND (streak_at IS NOT NULL));
 CREATE INDEX watch_standing_unseen ON public.watch_standing USING btree (ward_id, unseen_since, plan_id) WHERE open;
@@ -5692,12 +6136,14 @@ CREATE TRIGGER marks_update AFTER UPDATE ON public.place_day REFERENCING OLD TAB
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.place_day FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.practice FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.provision_record FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER withdraw_text BEFORE UPDATE ON public.published_practice FOR EACH ROW EXECUTE FUNCTION app.withdraw_text();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.referral FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.register_copy FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.register_issue FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER certificate_stands BEFORE DELETE OR UPDATE ON public.retention_certificate FOR EACH ROW EXECUTE FUNCTION app.certificate_stands();
 CREATE TRIGGER certificate_stands_whole BEFORE TRUNCATE ON public.retention_certificate FOR EACH STATEMENT EXECUTE FUNCTION app.certificate_stands();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.retention_hold FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER retention_done BEFORE UPDATE ON public.retention_list FOR EACH ROW EXECUTE FUNCTION app.retention_done();
 CREATE TRIGGER retention_moves BEFORE UPDATE ON public.retention_list FOR EACH ROW EXECUTE FUNCTION app.retention_moves();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.retention_list FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.roster_entry FOR EACH ROW EXECUTE FUNCTION app.version_rises();
@@ -5832,8 +6278,24 @@ create policy by_ward on public.consent for all to sasaeai_app using ((ward_id =
 create policy shielded on public.consent as restrictive for select to sasaeai_app using (((person_id IS NULL) OR ( SELECT (COALESCE(current_setting('app.sees_shields'::text, true), ''::text) = 'yes'::text)) OR (created_by = ( SELECT app.actor() AS actor)) OR (EXISTS ( SELECT
    FROM assignment a
   WHERE ((a.ward_id = consent.ward_id) AND (a.type = 'consent'::text) AND (a.record_id = consent.id) AND (a.staff_id = ( SELECT app.actor() AS actor)) AND (a.until_at IS NULL)))) OR (NOT (person_id IN ( SELECT app.hidden_people(( SELECT app.actor() AS actor), false) AS hidden_people)))));
+alter table public.contact_try enable row level security;
+create policy by_ward on public.contact_try for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy of_record on public.contact_try as restrictive for select to sasaeai_app using (
+CASE type
+    WHEN 'notice'::text THEN (EXISTS ( SELECT
+       FROM notice r
+      WHERE ((r.ward_id = contact_try.ward_id) AND (r.id = contact_try.record_id))))
+    WHEN 'intake'::text THEN (EXISTS ( SELECT
+       FROM intake r
+      WHERE ((r.ward_id = contact_try.ward_id) AND (r.id = contact_try.record_id))))
+    ELSE (EXISTS ( SELECT
+       FROM support_case r
+      WHERE ((r.ward_id = contact_try.ward_id) AND (r.id = contact_try.record_id))))
+END);
 alter table public.deadline enable row level security;
 create policy by_ward on public.deadline for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.death_known enable row level security;
+create policy by_ward on public.death_known for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.death_review enable row level security;
 create policy by_ward on public.death_review for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy owners on public.death_review as restrictive for select to sasaeai_app using ((( SELECT (COALESCE(current_setting('app.sees_shields'::text, true), ''::text) = 'yes'::text)) OR (created_by = ( SELECT app.actor() AS actor)) OR (EXISTS ( SELECT
@@ -5875,6 +6337,10 @@ alter table public.figure_touch enable row level security;
 create policy figures_keep on public.figure_touch for all to sasaeai_figures using (true) with check (true);
 alter table public.file enable row level security;
 create policy by_ward on public.file for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.file_copy enable row level security;
+create policy by_ward on public.file_copy for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.file_counter enable row level security;
+create policy by_ward on public.file_counter for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.gathering enable row level security;
 create policy by_ward on public.gathering for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.gathering_decision enable row level security;
@@ -6000,6 +6466,9 @@ create policy shielded on public.missing_seal as restrictive for select to sasae
   WHERE ((m.ward_id = missing_seal.ward_id) AND (m.id = missing_seal.missing_id)))));
 alter table public.missing_sent enable row level security;
 create policy by_ward on public.missing_sent for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+alter table public.needs_husk enable row level security;
+create policy by_ward on public.needs_husk for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
+create policy figures_count on public.needs_husk for select to sasaeai_figures using (true);
 alter table public.needs_release enable row level security;
 create policy anyone_reads on public.needs_release for select to sasaeai_app using (true);
 create policy by_ward on public.needs_release for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
@@ -6133,6 +6602,8 @@ create policy by_ward on public.share for all to sasaeai_app using ((ward_id = A
 create policy to_receiver on public.share for select to sasaeai_app using (((to_staff = ( SELECT app.actor() AS actor)) OR (to_ward IN ( SELECT r.ward_id
    FROM app.roles_on((( SELECT app.moment() AS moment))::date) r(id, staff_id, ward_id, role, from_on, to_on, deputy_for, made_at, made_by, reason, withdrawn_at, withdrawn_by)
   WHERE ((r.staff_id = ( SELECT app.actor() AS actor)) AND (r.role = ANY (ARRAY['worker'::text, 'wardHead'::text])))))));
+alter table public.sheet_choice enable row level security;
+create policy by_ward on public.sheet_choice for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.support_case enable row level security;
 create policy assigned_only on public.support_case as restrictive for select to sasaeai_app using ((( SELECT (COALESCE(current_setting('app.sees_shields'::text, true), ''::text) = 'yes'::text)) OR (ward_id <> ALL (( SELECT app.assigned_only_wards() AS assigned_only_wards)::text[])) OR (created_by = ( SELECT app.actor() AS actor)) OR (EXISTS ( SELECT
    FROM assignment a
@@ -6352,10 +6823,12 @@ grant select on public.connection (version) to sasaeai_figures;
 grant select on public.connection (ward_id) to sasaeai_figures;
 grant insert, select, update on public.connection_check to sasaeai_app;
 grant insert, select, update on public.consent to sasaeai_app;
+grant insert, select on public.contact_try to sasaeai_app;
 grant insert, select on public.deadline to sasaeai_app;
 grant update on public.deadline (ended_at) to sasaeai_app;
 grant update on public.deadline (raised) to sasaeai_app;
 grant update on public.deadline (raised_at) to sasaeai_app;
+grant select on public.death_known to sasaeai_app;
 grant insert, select, update on public.death_review to sasaeai_app;
 grant insert, select, update on public.device to sasaeai_app;
 grant insert, select, update on public.device_staff to sasaeai_app;
@@ -6411,6 +6884,8 @@ grant update on public.file (state) to sasaeai_app;
 grant update on public.file (updated_at) to sasaeai_app;
 grant update on public.file (updated_by) to sasaeai_app;
 grant update on public.file (version) to sasaeai_app;
+grant insert, select on public.file_copy to sasaeai_app;
+grant insert, select, update on public.file_counter to sasaeai_app;
 grant select, update on public.first_link to sasaeai_app;
 grant insert, select, update on public.gathering to sasaeai_app;
 grant insert, select, update on public.gathering_decision to sasaeai_app;
@@ -6509,6 +6984,8 @@ grant insert, select, update on public.missing_person to sasaeai_app;
 grant insert, select, update on public.missing_seal to sasaeai_app;
 grant insert, select on public.missing_sent to sasaeai_app;
 grant update on public.missing_sent (opened_at) to sasaeai_app;
+grant select on public.needs_husk to sasaeai_app;
+grant select on public.needs_husk to sasaeai_figures;
 grant insert, select on public.needs_release to sasaeai_app;
 grant insert, select, update on public.neighbourhood to sasaeai_app;
 grant select on public.neighbourhood to sasaeai_figures;
@@ -6623,20 +7100,9 @@ grant select on public.retention_certificate to sasaeai_app;
 grant insert, select, update on public.retention_hold to sasaeai_app;
 grant select on public.retention_item to sasaeai_app;
 grant select on public.retention_list to sasaeai_app;
-grant update on public.retention_list (answer_cipher) to sasaeai_app;
-grant update on public.retention_list (asked_at) to sasaeai_app;
-grant update on public.retention_list (asked_by) to sasaeai_app;
-grant update on public.retention_list (asked_for) to sasaeai_app;
-grant update on public.retention_list (asked_role) to sasaeai_app;
-grant update on public.retention_list (decided_at) to sasaeai_app;
-grant update on public.retention_list (decided_by) to sasaeai_app;
-grant update on public.retention_list (decided_for) to sasaeai_app;
-grant update on public.retention_list (left_out) to sasaeai_app;
-grant update on public.retention_list (state) to sasaeai_app;
-grant update on public.retention_list (updated_at) to sasaeai_app;
-grant update on public.retention_list (updated_by) to sasaeai_app;
-grant update on public.retention_list (version) to sasaeai_app;
 grant select on public.retention_stripped to sasaeai_app;
+grant select on public.retention_type (name) to sasaeai_app;
+grant select on public.retention_type (quiet) to sasaeai_app;
 grant insert, select, update on public.roster_entry to sasaeai_app;
 grant insert, select, update on public.roster_mark to sasaeai_app;
 grant insert, select on public.safe_return to sasaeai_app;
@@ -6667,6 +7133,7 @@ grant update on public.share (state) to sasaeai_app;
 grant update on public.share (updated_at) to sasaeai_app;
 grant update on public.share (updated_by) to sasaeai_app;
 grant update on public.share (version) to sasaeai_app;
+grant insert, select on public.sheet_choice to sasaeai_app;
 grant insert, select, update on public.sign_in to sasaeai_app;
 grant insert, select, update on public.sign_in_try to sasaeai_app;
 grant insert, select, update on public.staff to sasaeai_app;
@@ -6722,13 +7189,20 @@ grant execute on routine app.answer_advice(advice_id uuid, seen integer, answer_
 grant execute on routine app.answer_case_move(of_ward text, move_id uuid, owner uuid, made uuid, until_at timestamp with time zone, because text) to sasaeai_app;
 grant execute on routine app.answer_share(of_ward text, share_id uuid, because text) to sasaeai_app;
 grant execute on routine app.ask_advice(of_ward text, advice_id uuid, of_case uuid, advisor uuid, text_sealed bytea, question_sealed bytea, until_at timestamp with time zone) to sasaeai_app;
+grant execute on routine app.ask_disposal(ward text, list uuid, version integer, left_out text[], role text) to sasaeai_app;
 grant execute on routine app.break_glass(of_ward text, act_id uuid, person uuid, reason bytea, until_at timestamp with time zone) to sasaeai_app;
+grant execute on routine app.certificate_seal(ward text, certificate uuid) to sasaeai_app;
+grant execute on routine app.decide_disposal(ward text, list uuid, version integer, approved boolean, answer bytea) to sasaeai_app;
 grant execute on routine app.end_old_case(of_ward text, move_id uuid) to sasaeai_app;
+grant execute on routine app.fiscal_start(day date) to sasaeai_app;
 grant execute on routine app.grant_stands(of_ward text, act_id uuid, holder uuid) to sasaeai_app;
 grant execute on routine app.hidden_entries(viewer uuid) to sasaeai_app;
+grant execute on routine app.ids_in(said text) to sasaeai_app;
 grant execute on routine app.in_meeting(ward text, meeting uuid) to sasaeai_app;
 grant execute on routine app.issues_of_hidden(council text) to sasaeai_app;
 grant execute on routine app.keep_household_marks(ward text, household uuid) to sasaeai_owner;
+grant execute on routine app.known_before(ward text, person uuid, found_on date, watched text) to sasaeai_app;
+grant execute on routine app.list_whom(ward text, list uuid, target text, records uuid[]) to sasaeai_app;
 grant execute on routine app.living_in(of_ward text, of_type text, record uuid) to sasaeai_app;
 grant execute on routine app.looks_of(council text, plan uuid, most integer) to sasaeai_app;
 grant execute on routine app.move_covered(of_ward text, move_id uuid) to sasaeai_app;

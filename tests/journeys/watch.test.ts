@@ -116,6 +116,7 @@ test('W1.4 a round goes out on paper with boxes, comes back as a whole sheet und
     // How is not said beforehand.
     await page.getByLabel('訪問', { exact: true }).check()
     await page.getByLabel('本人の同意', { exact: true }).check()
+    await page.getByLabel(/^根拠のくわしいこと/).fill('11月9日に本人が口頭で。')
     await page.getByRole('button', { name: '見守りをはじめる' }).click()
     await page.getByRole('heading', { name: `${name}の見守り` }).waitFor()
   }

@@ -202,7 +202,7 @@ test('where two should go, one volunteer is named only with a reason; what to do
   expect(await (await worker.get(`/watch-plans/${plan}`)).text()).toContain('玄関先で声をかけるだけ')
   await take(plan)
   // The same question where the caution comes after the volunteer.
-  const calm = await planFor(id)
+  const calm = await planFor(id, { again: 'yes' })
   const later = { ...fields, cautions: ['abuse'], version: String((await register.json(worker, `/watch-plans/${calm}.json`))['version']) }
   expect((await worker.post(`/watch-plans/${calm}/edit`, later)).status).toBe(422)
   expect((await worker.post(`/watch-plans/${calm}/edit`, { ...later, alone_reason: '戸口だけ' })).status).toBe(303)

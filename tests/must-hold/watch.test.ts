@@ -363,7 +363,7 @@ describe('who sees it', () => {
     const plan = await planFor(who, { since: '2026/11/24' })
     // A sheet of this day, printed before there was a shield.
     const early = (await colleague.post('/watch/sheets', { who: 'all' })).headers.get('location') ?? ''
-    const shared = await planFor(who, { since: '2026/11/24', watcher: ids['second'] ?? '' })
+    const shared = await planFor(who, { since: '2026/11/24', watcher: ids['second'] ?? '', again: 'yes' })
     const shield = await head.post(`/people/${who}/shield`, { version: '1', shielded: 'yes', others: '', note: '' })
     if (shield.status !== 303)
       await register.city.owner.query(`update person set shielded = true, version = version + 1 where id = $1`, [who])
