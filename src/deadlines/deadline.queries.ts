@@ -21,15 +21,17 @@ export async function followRecords(
   recordId?: string,
 ): Promise<{ began: number; ended: number }> {
   const wanted = sql`(select * from (${clock.wanted()}) w where ${ofRecord('w.recordId', recordId)})`
-  const ended =
-    await sql`update deadline d set ended_at = ${now}::timestamptz where d.type = ${clock.type} and d.ended_at is null and ${ofRecord('d.record_id', recordId)}
+  // Both go out in one write.
+  const [ended, { rows }] = await Promise.all([
+    sql`update deadline d set ended_at = ${now}::timestamptz where d.type = ${clock.type} and d.ended_at is null and ${ofRecord('d.record_id', recordId)}
     and not exists (select 1 from ${wanted} w where w."wardId" = d.ward_id and w."recordId" = d.record_id and w.kind = d.kind and w.since = d.since)`.execute(
       tx,
-    )
-  const { rows } = await sql<Wanted>`select w."wardId", w."recordId", w.kind, w.since, w.day from ${wanted} w
+    ),
+    sql<Wanted>`select w."wardId", w."recordId", w.kind, w.since, w.day from ${wanted} w
     where not exists (select 1 from deadline d where d.ward_id = w."wardId" and d.type = ${clock.type} and d.record_id = w."recordId" and d.kind = w.kind and d.ended_at is null)`.execute(
-    tx,
-  )
+      tx,
+    ),
+  ])
   if (rows.length > 0) {
     const due = await clock.dueBy(tx, now)
     const calendars = new Map<string, OpeningCalendar>()

@@ -9,7 +9,7 @@ import { correction, editsOf, overlaid, VISIT_JOINED, type Texts } from './edit.
 import { HomeScreen, type Line } from './home.tsx'
 import { LockScreen, PinScreen } from './lock.tsx'
 import { NoticeScreen, type Fields } from './notice.tsx'
-import { afterTry, entryOf, forgettable, saySkew, VISITS, waitingOf, type Entry } from './outbox.rules.ts'
+import { afterTry, entryOf, forgettable, nextRound, saySkew, VISITS, waitingOf, type Entry } from './outbox.rules.ts'
 import { emptied, stillGood, type Pack } from './pack.ts'
 import { PairScreen } from './pair.tsx'
 import { BARE, dayTexts, grouped, visitTexts } from './right.ts'
@@ -37,7 +37,6 @@ import { alone, handOver, pairBy, sync, wipe } from './talk.ts'
 import { FULL, PAIRED_OUT, SENT, sayProblem, sayWiped, waits } from './words.ts'
 import { VisitScreen } from './visit.tsx'
 
-const EVERY_MS = 60_000
 const newId = (): string => uuidv7(new Date(), crypto.getRandomValues(new Uint8Array(10)))
 
 /** The code of a card, out of the part of the address that never travels; taken away from there at once. */
@@ -55,6 +54,7 @@ function App({ code }: { code: string }): VNode | null {
   const [entries, setEntries] = useState<readonly Entry[]>([])
   const [pack, setPack] = useState<Pack | undefined>(undefined)
   const [line, setLine] = useState<Line>('unknown')
+  const [missed, setMissed] = useState(0)
   const [where, setWhere] = useState<Where>({ at: 'home' })
   const [said, setSaid] = useState('')
   const [clock, setClock] = useState('')
@@ -77,7 +77,8 @@ function App({ code }: { code: string }): VNode | null {
   }
   /** True when everything there was has arrived. */
   const round = async (of: Identity): Promise<boolean> => {
-    setLine('busy')
+    // Tries that nobody asked for do not change what stands there until they find a line.
+    if (line !== 'away') setLine('busy')
     const got = await sync(of, Date.now, () => load(of))
     if (got === 'over') {
       setIdentity(null)
@@ -89,6 +90,7 @@ function App({ code }: { code: string }): VNode | null {
     }
     await load(of)
     setLine(got === 'done' ? 'open' : got === 'lost' ? 'lost' : 'away')
+    setMissed((before) => (got === 'away' ? before + 1 : 0))
     // The card that was scanned is the new one.
     if (got === 'lost' && code) setWhere({ at: 'again' })
     return got === 'done' && waitingOf(await listEntries(of.seal)).length === 0
@@ -145,21 +147,21 @@ function App({ code }: { code: string }): VNode | null {
     const touch = (): void => {
       touched.current = Date.now()
     }
-    const timer = setInterval(again, EVERY_MS)
+    const timer = setTimeout(again, nextRound(missed))
     const watch = setInterval(() => idle() && void lock(), 10_000)
     addEventListener('online', again)
     addEventListener('pointerdown', touch)
     addEventListener('keydown', touch)
     document.addEventListener('visibilitychange', seen)
     return () => {
-      clearInterval(timer)
+      clearTimeout(timer)
       clearInterval(watch)
       removeEventListener('online', again)
       removeEventListener('pointerdown', touch)
       removeEventListener('keydown', touch)
       document.removeEventListener('visibilitychange', seen)
     }
-  }, [identity, locked, minutes, where])
+  }, [identity, locked, minutes, where, line, missed])
   useEffect(() => document.querySelector<HTMLElement>('h1')?.focus(), [where, locked])
 
   const lockScreen = locked ? (

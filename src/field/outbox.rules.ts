@@ -31,6 +31,11 @@ const LONGEST_MS = 5 * 60_000
 /** How long to wait before the next try: twice as long each time, five minutes at most. */
 export const waitAfter = (tries: number): number => Math.min(FIRST_MS * 2 ** Math.min(tries, 20), LONGEST_MS)
 
+const EVERY_MS = 60_000
+const SOON_MS = 3_000
+/** How long until the ward is asked again, after so many rounds in a row without a line: soon at first, for a phone is not always told that its line is back; with a minute between them at most, for all phones of a city find a restarted server at once. */
+export const nextRound = (missed: number): number => (missed === 0 ? EVERY_MS : Math.min(SOON_MS * 2 ** Math.min(missed - 1, 10), EVERY_MS))
+
 /** A new report, not sent yet. */
 export const entryOf = (id: string, path: string, fields: Entry['fields'], now: Date): Entry => ({
   id,

@@ -7,6 +7,7 @@ import {
   emptyOut,
   entryOf,
   forgettable,
+  nextRound,
   waitAfter,
   waitingOf,
   type Entry,
@@ -46,6 +47,9 @@ test('the body is the same at every try, with the number and the time of the pho
 })
 test('waits grow to five minutes and no further', () => {
   expect([0, 1, 2, 30].map(waitAfter)).toEqual([2_000, 4_000, 8_000, 300_000])
+})
+test('without a line the ward is asked again soon, then every minute', () => {
+  expect([0, 1, 2, 3, 5, 6, 400].map(nextRound)).toEqual([60_000, 3_000, 6_000, 12_000, 48_000, 60_000, 60_000])
 })
 test('whatever comes back, nothing is lost: a report is accepted, waits, or says why', () => {
   fc.assert(

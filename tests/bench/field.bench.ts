@@ -109,6 +109,8 @@ export async function benchField(house: House, { count = 1000, times = 5 }: { co
     await slow.send('Emulation.setCPUThrottlingRate', { rate: SLOWED })
     const sent = await timed(async () => {
       await context.setOffline(false)
+      // A phone tells its pages that the line is back; this browser does not tell one that was opened without a line.
+      await page.evaluate(() => dispatchEvent(new Event('online')))
       await page.getByText('✓ つながっています').waitFor()
     })
     const left = await leftOf(page)

@@ -17,14 +17,16 @@ type Weekly = OpeningCalendar['weekly']
 
 /** The calendar of a council; Monday to Friday 9:00–17:30 until somebody changes it. 根拠: rules.md Clocks。 */
 export async function getCalendar(tx: Tx, wardId: string): Promise<CouncilCalendar> {
-  const row = await tx.selectFrom('ward_opening').selectAll().where('ward_id', '=', wardId).executeTakeFirst()
-  const holidays = await tx.selectFrom('holiday').select(['on_date as on', 'name']).orderBy('on_date').execute()
-  const special = await tx
-    .selectFrom('ward_special_day')
-    .select(['on_date as on', 'name', 'opens', 'closes'])
-    .where('ward_id', '=', wardId)
-    .orderBy('on_date')
-    .execute()
+  const [row, holidays, special] = await Promise.all([
+    tx.selectFrom('ward_opening').selectAll().where('ward_id', '=', wardId).executeTakeFirst(),
+    tx.selectFrom('holiday').select(['on_date as on', 'name']).orderBy('on_date').execute(),
+    tx
+      .selectFrom('ward_special_day')
+      .select(['on_date as on', 'name', 'opens', 'closes'])
+      .where('ward_id', '=', wardId)
+      .orderBy('on_date')
+      .execute(),
+  ])
   const usual = usualCalendar(row?.closes_on_holidays === false ? new Set() : new Set(holidays.map((one) => one.on)))
   const days = new Map(
     special.map((one): [CivilDate, readonly Hours[]] => [one.on, one.opens && one.closes ? [{ from: one.opens, to: one.closes }] : []]),
