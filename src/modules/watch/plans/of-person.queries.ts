@@ -29,7 +29,7 @@ export async function listWatchOf(
   return { plans: rows, mayWrite: permit(actor, 'watch.watchPlan:write') !== undefined }
 }
 
-/** When those of these people who are watched over were last seen, null where nobody has seen them yet; of whom the reader may see plans. */
+/** When those of these people (as they stand after merges) who are watched over were last seen, null where nobody has seen them yet; of whom the reader may see plans. */
 export async function listSeenOf(
   tx: Tx,
   actor: Actor,
@@ -38,12 +38,10 @@ export async function listSeenOf(
 ): Promise<Map<string, CivilDate | null>> {
   const scope = permit(actor, 'watch.watchPlan:read')
   if (!scope || personIds.length === 0) return new Map()
-  const { rows } = await sql<{
-    person: string
-    on: CivilDate | null
-  }>`select app.person_now(r.ward_id, r.person_id)::text as person, max(s.seen_on) as on from watch_plan r left join watch_standing s on s.ward_id = r.ward_id and s.plan_id = r.id
-    where ${within(scope, rowsOf('watch_plan'))} and r.ward_id = ${wardId} and r.state in ('active', 'paused') and r.person_id in (select app.person_all(${wardId}, p.id) from unnest(${[...personIds]}::uuid[]) p (id)) group by 1`.execute(
-    tx,
-  )
+  const { rows } = await sql<{ person: string; on: CivilDate | null }>`with recursive down (person, id) as (
+      select p.id, p.id from unnest(${[...personIds]}::uuid[]) p (id)
+      union all select d.person, p.id from down d join person p on p.ward_id = ${wardId} and p.merged_into = d.id)
+    select d.person::text as person, max(s.seen_on) as on from down d join watch_plan r on r.ward_id = ${wardId} and r.person_id = d.id left join watch_standing s on s.ward_id = r.ward_id and s.plan_id = r.id
+    where ${within(scope, rowsOf('watch_plan'))} and r.state in ('active', 'paused') group by 1`.execute(tx)
   return new Map(rows.map((row) => [row.person, row.on]))
 }
