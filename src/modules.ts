@@ -52,7 +52,8 @@ const giving: readonly Module[] = [needs, watch, support]
 const disclosure = disclosureOver(
   giving.flatMap((one) => one.shareables ?? []),
   giving.flatMap((one) => one.types ?? []),
-  [...giving, register, meetings].flatMap((one) => one.leaves ?? []),
+  [...giving, register, meetings, missing].flatMap((one) => one.leaves ?? []),
+  giving.flatMap((one) => one.told ?? []),
 )
 const work: readonly Module[] = [
   needs,

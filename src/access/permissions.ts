@@ -173,7 +173,7 @@ export const PERMISSIONS = {
   'missing.missingSeal:write':      ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   'missing.missingAlert:read':      ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   'missing.missingAlert:write':     ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
-  'missing.missingMessage:read':    ['ward',   'ward',   'ward',   'ward',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  'missing.missingMessage:read':    ['ward',   'ward',   'ward',   'ward',   'ward',   'none',   'none',   'none',   'own',    'own',    'own',    'own'],
   'registry.person:read':          ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   'registry.person:write':         ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   'registry.person:shield':        ['own',    'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],

@@ -12,6 +12,7 @@ export type MissingPersonRow = Stamped & {
   marks_cipher: Buffer | null
   places_cipher: Buffer | null
   family_cipher: Buffer | null
+  tells: Auto<string[]>
   state: string
   reason_cipher: Buffer | null
 }
@@ -38,14 +39,36 @@ export type MissingAlertRow = Stamped & {
   clothes_cipher: Buffer | null
   seen_cipher: Buffer | null
   photo: boolean | null
+  why_cipher: Buffer | null
   state: string
   reason_cipher: Buffer | null
 }
-export type MissingSentRow = { ward_id: string; alert_id: string; staff_id: string; sent_at: Date; sent_by: string; opened_at: Date | null }
+export type MissingSentRow = {
+  ward_id: string
+  alert_id: string
+  staff_id: string
+  sent_at: Date
+  sent_by: string
+  opened_at: Date | null
+  party: Auto<string>
+  basis: Auto<string>
+  carried_at: Date | null
+}
+export type MissingCallRow = {
+  ward_id: string
+  id: string
+  alert_id: string
+  organisation_id: string
+  reached: boolean
+  basis: string
+  told_at: Date
+  told_by: string
+}
 
 export type MissingTables = {
   missing_person: MissingPersonRow
   missing_seal: MissingSealRow
   missing_alert: MissingAlertRow
   missing_sent: MissingSentRow
+  missing_call: MissingCallRow
 }

@@ -61,7 +61,14 @@ export type RegisterCopyRow = Stamped & {
   state: string
   reason: Auto<string>
 }
-export type RegisterLineRow = { ward_id: string; issue_id: string; at: number; entry_id: string; said_cipher: Buffer }
+export type RegisterLineRow = {
+  ward_id: string
+  issue_id: string
+  at: number
+  entry_id: string
+  said_cipher: Buffer
+  stands_until: Auto<string | null>
+}
 export type RegisterPersonRow = { ward_id: string; entry_id: string; person_id: string }
 export type RegisterNumberRow = { ward_id: string; last: number }
 

@@ -4,6 +4,7 @@ import { civilDateOf, daysBetween } from '../kernel/civil-date.ts'
 import { SIGNS } from '../kernel/signs.ts'
 import { editedId, plansWritten, sayState, VISITS, type Entry } from './outbox.rules.ts'
 import { Invitations } from './invited.tsx'
+import { Looked } from './missing.tsx'
 import { isLost, partsOf, sayCautions, sayDueOn, sayReply, sayStanding, sayWho, type Pack, type Visit } from './pack.ts'
 import { sayDay } from './day.tsx'
 import { editsOf } from './edit.rules.ts'
@@ -188,6 +189,7 @@ export function HomeScreen({
         </div>
       ) : null}
       {clock ? <p class="wrong">{clock}</p> : null}
+      {pack ? <Looked pack={pack} online={line === 'open'} now={now} /> : null}
       {parts.before.length > 0 ? (
         <section class="rung">
           <h2>▲ きのうまでの分（{parts.before.length}）</h2>

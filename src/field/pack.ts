@@ -24,6 +24,8 @@ export type Visit = {
 }
 /** A meeting or a drill this person is invited to. */
 export type Invitation = { id: string; title: string; day: string; starts: string | null; venue: string; state: string; answer: string }
+/** Somebody is looked for: words without a name, until they are found or its time is over. */
+export type Missing = { id: string; lines: string[]; photo: boolean; until: string }
 export type Held = {
   id: string
   version: number
@@ -58,6 +60,8 @@ export type Pack = {
   /** Her own visits of the last days. */ wrote: Wrote[]
   pin: { tries: number; minutes: number }
   invitations?: Invitation[]
+  missing?: Missing[]
+  /** Those looked for who were found a short while ago, by number alone. */ found?: string[]
   sent: Sent[]
   read: string
   now: string
@@ -102,4 +106,14 @@ export const stillGood = (pack: Pick<Pack, 'now' | 'until'>, now: Date): boolean
 export const emptied = (pack: Pack): Pack =>
   pack.emptied
     ? pack
-    : { ...pack, emptied: true, sent: [], visits: [], wrote: [], held: pack.held.map((one) => ({ ...one, note: '' })), read: '' }
+    : {
+        ...pack,
+        emptied: true,
+        missing: [],
+        found: [],
+        sent: [],
+        visits: [],
+        wrote: [],
+        held: pack.held.map((one) => ({ ...one, note: '' })),
+        read: '',
+      }

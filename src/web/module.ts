@@ -1,6 +1,7 @@
 // What a module gives to the whole: lists only.
 import type { Permission } from '#src/access/permissions.ts'
 import type { Shareable } from '#src/access/cover.rules.ts'
+import type { ToldBeside } from '#src/access/beside.ts'
 import type { LeftSource } from '#src/access/left.ts'
 import type { Asset } from '#src/ui/asset.ts'
 import type { Actor, Scope } from '#src/access/scope.ts'
@@ -67,6 +68,8 @@ export type Module = {
   shareables?: readonly Shareable[]
   /** Ways by which something about a person leaves with its records, for 提供の記録 and the sheet for the person. */
   leaves?: readonly LeftSource[]
+  /** What stands beside its records without being one, and is told to the person with them. */
+  told?: readonly ToldBeside[]
   /** How long its records about people are kept, and from when; a child says whom it follows. */
   kept?: readonly Kept[]
   /** Kinds of its records that the one search box finds (X2). */

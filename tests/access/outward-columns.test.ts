@@ -22,6 +22,7 @@ const person = (n: number) => ({ name: `ナマエ${n}`, kana: `カナ${n}`, addr
 const subject = (n: number, shielded = false): Subject => ({
   id: `i${n}`,
   personId: `p${n}`,
+  members: [],
   shielded,
   record: { story: `ケイカ${n}`, on_day: '2026-11-20', consulter_name: `ソウダン${n}` },
   person: person(n),
@@ -47,6 +48,16 @@ test('no field that stands under no item is ever a column, whatever is asked', (
   expect(all.length).toBeLessThan(intake.fields.length)
 })
 describe('of each person only what their own ground covers', () => {
+  test('8050: what tells of the household goes only where everybody in it agreed', () => {
+    const home = { ...subject(1), members: ['p1', 'p2'] }
+    const given = [consent(1, ASKED)]
+    const alone = JSON.stringify(goingOf(intakeShare, outward, [home], given, ON).rows)
+    expect([alone.includes('ナマエ1'), alone.includes('ケイカ1')]).toEqual([true, false])
+    const both = goingOf(intakeShare, outward, [home], [...given, consent(2, ['history'])], ON).rows
+    expect(JSON.stringify(both)).toContain('ケイカ1')
+    const wrong = JSON.stringify(goingOf(intakeShare, outward, [home], [...given, consent(2, ['name'])], ON).rows)
+    expect(wrong).not.toContain('ケイカ1')
+  })
   test('whole columns that go of nobody are no columns; who gave nothing is no row', () => {
     const going = goingOf(
       intakeShare,

@@ -6,7 +6,6 @@ import { openDb } from '#src/db/connection.ts'
 import { RETENTION_CLASSES } from '#src/kernel/retention.ts'
 import { keptOfAll } from '#src/modules.ts'
 import { SOURCES } from '#src/modules/needs/picture/code.rules.ts'
-import { linesOf } from '#src/modules/needs/picture/picture.queries.ts'
 import { certify, disposeList } from '#src/modules/retention/lists/dispose.queries.ts'
 import { gatherDue } from '#src/modules/retention/lists/gather.queries.ts'
 import { foundInDump } from '../support/dump.ts'
@@ -63,14 +62,14 @@ const outcomes = async (list: string): Promise<Map<string, unknown>> =>
   )
 const records = (one: Whole): [string, string][] => Object.entries(one.of).filter(([type]) => type !== 'person' && type !== 'household')
 
-/** The picture of a ward's needs as the figures login counts it: every line without its number, and how many households. */
+/** The picture of a ward's needs as it is counted: every line without its number, and how many households. */
 const picture = async (): Promise<unknown> =>
   Promise.all(
     SOURCES.map(async ({ value }) => {
       const { rows: lines } = await sql<{
         unit: string | null
-      }>`select l.day, l.main, l.more, l.area, l.unit from (${linesOf(value, WARD, { from: '2019-04-01', to: '2020-04-01' }, 'unit')}) l order by 1, 2, 3, 4`.execute(
-        openDb(town.figures),
+      }>`select l.day, l.main, l.more, l.area, l.unit from app.needs_lines(${value}, ${WARD}, '2019-04-01', '2020-04-01', true) l order by 1, 2, 3, 4`.execute(
+        openDb(town.owner),
       )
       const homes = new Set(lines.flatMap(({ unit }) => unit ?? [])).size
       return [value, homes, lines.map((line) => ({ ...line, unit: undefined }))]

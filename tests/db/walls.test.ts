@@ -68,6 +68,12 @@ describe('row-level security', () => {
     ['grant select on audit_seal to sasaeai_app', 'audit_seal: sasaeai_app may SELECT'],
     ['grant select on person to public', 'person: PUBLIC may SELECT'],
     ['grant select (title) on session to sasaeai_figures', 'session: the figures may read title'],
+    ['grant select (shielded) on person to sasaeai_figures', 'person: the figures may read shielded, which is about somebody'],
+    ['grant select (worries) on intake to sasaeai_figures', 'intake: the figures may read worries, which is about somebody'],
+    [
+      'grant execute on function app.count_need_units(text, text, date, date) to sasaeai_figures',
+      'app.count_need_units: the figures may call what looks past the walls',
+    ],
     ['grant delete on approval to sasaeai_app', 'approval: sasaeai_app may DELETE'],
     ['grant insert on access_grant to sasaeai_app', 'access_grant: sasaeai_app may INSERT'],
     ['grant execute on function app.hidden_entries(uuid) to public', 'app.hidden_entries: everybody may call what looks past the walls'],
@@ -94,6 +100,37 @@ describe('row-level security', () => {
   test('the figures login reads counts but neither titles nor notes', async () => {
     expect((await town.figures.query('select count(*)::int n from session')).rows[0].n).toBe(1)
     await expect(town.figures.query('select title from session')).rejects.toThrow(/permission denied/)
+  })
+  test('needs are counted behind the wall: of the wards of the request, whatever ward a statement names; the figures login sees nobody', async () => {
+    const [who, record] = [crypto.randomUUID(), crypto.randomUUID()]
+    await town.owner.query(`insert into person (ward_id, id, name, kana, shielded) values ('271098', $1, '人', 'ひと', true)`, [who])
+    await town.owner.query(
+      `insert into intake (ward_id, id, on_day, channel, person_id, described_cipher, consulter, main_worry, worries, consent, state, screening, reason_cipher) values ('271098', $1, '2026-05-10', 'phone', $2, '\\x00', 'self', 'care', '{food}', 'yes', 'done', 'infoOnly', '\\x00')`,
+      [record, who],
+    )
+    const days = `'2026-04-01', '2027-04-01'`
+    const counted = async (ward: string): Promise<unknown[]> =>
+      Promise.all(
+        [
+          `select area, code, n from app.count_needs('intake', '271098', ${days}, false, '2026-11-21')`,
+          `select households as n from app.count_need_units('intake', '271098', ${days}) where records > 0`,
+          `select area, code, n from app.count_need_homes('intake', '271098', ${days})`,
+          `select id, total from app.list_needs('intake', '271098', ${days}, true, null, null, 10)`,
+        ].map(async (text) => (await asWard(ward, (query) => query(text))).rows),
+      )
+    // A shield leaves neither place nor worry of it.
+    const other = { area: '', code: 'other', n: 1 }
+    expect(await counted('271098')).toEqual([[other], [{ n: 1 }], [other], [{ id: record, total: 1 }]])
+    for (const ward of ['271110', '', '271110,2710']) expect(await counted(ward)).toEqual([[], [], [], []])
+    for (const text of [
+      'select ward_id from person',
+      'select id from intake',
+      'select state from support_case',
+      'select day from needs_husk',
+      'select person_id from household_member',
+    ])
+      // prettier-ignore
+      await expect(town.figures.query(text)).rejects.toThrow(/permission denied/)
   })
 })
 

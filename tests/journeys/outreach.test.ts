@@ -74,6 +74,7 @@ test('W1.10 somebody is registered, goes missing, others are told by a link that
   await page.getByLabel(/^同意の日/).fill('11/1')
   await page.getByLabel('書面').check()
   await page.getByLabel(/^登録の日/).fill('11/1')
+  await page.getByLabel('電話・FAXで伝える団体').check()
   await page.getByRole('button', { name: '登録する' }).click()
   await page.getByText('めがね、杖').first().waitFor()
   expect(await faultsOf(page)).toEqual([])

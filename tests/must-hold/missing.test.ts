@@ -4,6 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { workshop } from '#src/documents/workshop.ts'
 import { sitAt, type Desk } from '../support/desk.ts'
 import { pdf } from '../support/city-list.ts'
+import { openPartner } from '../support/partners.ts'
+import { makeFieldPerson, pairPhoneBy } from '../support/phone.ts'
 import { idOf, openRegister, type Json, type RegisterDesks } from '../support/register.ts'
 
 let all: RegisterDesks
@@ -69,6 +71,7 @@ test('a registration keeps marks, places and the family sealed; a seal has a num
       consent_on: '2026-11-01',
       consent_form: 'written',
       registered_on: '2026-11-01',
+      tells: 'phone',
     },
     '/missing-people',
   )
@@ -146,6 +149,86 @@ test('it goes as a link only, to those chosen; who opened it stands beside; nobo
   for (const path of [message, `${message}.json`, `${message}/photo`])
     expect([path, (await community.get(path)).status]).toEqual([path, 404])
   expect((await worker.get(`${at}/phones.pdf`)).status).toBe(404)
+})
+test('other bodies and phones of the field are told where it was agreed or somebody says why; found takes it from page, picture, phone and list', async () => {
+  expect(
+    (
+      await all.head.post('/organisations', {
+        name: '五条見本薬局',
+        kana: 'ごじょうみほんやっきょく',
+        kind: 'other',
+        phone: '06-0000-9911',
+        state: 'active',
+      })
+    ).status,
+  ).toBe(303)
+  const { desk: partner, staffId: partnerId } = await openPartner(all.city, all.head)
+  const other = (await openPartner(all.city, all.head, 'tennoji.partner2', '包括 よそ')).desk
+  const ume = await makeFieldPerson(worker)
+  const phone = await pairPhoneBy(all.city, ume.code)
+  const at = await draft()
+  const message = `/missing-messages/${idOf(at)}`
+  const page = await (await worker.get(at)).text()
+  for (const words of ['包括 つなぐ', 'ためし包括', '架空 うめ', '登録のときに聞いていません'])
+    expect([words, page.includes(words)]).toEqual([words, true])
+  // Nobody outside is told unasked: neither ticked beforehand nor sent without a word why.
+  expect(new RegExp(`value="${partnerId}"[^>]*checked|checked[^>]*value="${partnerId}"`).test(page)).toBe(false)
+  const bare = await send(at, [partnerId, ume.id])
+  expect([bare.status, /関係機関の人.*に知らせることは、登録のときに聞いていません/.test(await bare.text())]).toEqual([422, true])
+  const why = 'ゾルク氷点下で薬がいる'
+  expect((await worker.post(`${at}/send`, { version: '1', to: [partnerId, ume.id, await staffId('tennoji.community')], why })).status).toBe(
+    303,
+  )
+  const { rows: kept } = await all.city.owner.query<{ text: string }>(
+    `select row_to_json(a)::text || coalesce((select string_agg(h.changes::text, '') from history h where h.record_id = a.id), '') as text from missing_alert a where id = $1`,
+    [idOf(at)],
+  )
+  expect(kept[0]?.text).not.toContain('ゾルク')
+  // The other body signs in; whoever was not told finds nothing, and the registration stays closed to both.
+  expect(JSON.stringify(await all.json(partner, '/missing-messages.json'))).toContain(idOf(at))
+  const read = await (await partner.get(message)).text()
+  expect([read.includes('紺の帽子'), /探木|勝山|T-001|長女/.test(read), (await partner.get(`${message}/photo`)).status]).toEqual([
+    true,
+    false,
+    200,
+  ])
+  for (const path of [message, `${message}.json`, `${message}/photo`]) expect([path, (await other.get(path)).status]).toEqual([path, 404])
+  for (const path of [registration, at, `${at}.json`, `${at}/phones.pdf`, '/missing-people.json'])
+    for (const one of [partner, phone]) expect([path, (await one.get(path)).status]).toEqual([path, 404])
+  type Pack = { stamp: string; unchanged?: true; missing: { id: string; lines: string[]; photo: boolean }[]; found: string[] }
+  const packOf = async (stamp = ''): Promise<Pack> => (await (await phone.get(`/field/pack.json?stamp=${stamp}`)).json()) as Pack
+  const carried = await packOf()
+  expect(carried.missing).toMatchObject([{ id: idOf(at), photo: true }])
+  expect([carried.missing[0]?.lines.join('').includes('紺の帽子'), /探木|勝山|T-001|長女/.test(JSON.stringify(carried))]).toEqual([
+    true,
+    false,
+  ])
+  expect([(await packOf(carried.stamp)).unchanged, (await phone.get(`${message}/photo`)).status]).toEqual([true, 200])
+  const sent = (await all.json(all.head, `${at}.json`))['sent'] as Json[]
+  expect(sent.map((one) => [one['party'], one['basis'], one['carried'], one['opened']]).sort()).toEqual([
+    ['field', 'VITAL', true, true],
+    ['partner', 'VITAL', false, true],
+    ['staff', 'OWN', false, false],
+  ])
+  // Whom one rang stands beside, and all of it in what left of this person.
+  const [rang] = (await all.json(worker, `${at}/phones.json`))['phones'] as { id: string; name: string }[]
+  expect((await worker.post(`${at}/calls`, { organisation: rang?.id ?? '', reached: 'yes' })).status).toBe(303)
+  expect((await worker.post(`${at}/calls`, { organisation: randomUUID(), reached: 'yes' })).status).toBe(422)
+  expect((await all.json(worker, `${at}.json`))['calls']).toEqual([{ organisation: rang?.name, reached: true }])
+  const left = await (await worker.get(`/people/${person}/provisions`)).text()
+  for (const words of ['ためし包括 tennoji.partner', '地域の人の電話', `電話・FAX　${rang?.name}`, '行方不明の知らせ'])
+    expect([words, left.includes(words)]).toEqual([words, true])
+  expect(left).not.toContain('架空 うめ')
+  expect((await worker.post(`${at}/find`, { version: '2' })).status).toBe(303)
+  for (const one of [partner, phone, community])
+    for (const path of [message, `${message}.json`, `${message}/photo`]) expect([path, (await one.get(path)).status]).toEqual([path, 404])
+  const after = await packOf(carried.stamp)
+  expect([after.unchanged, after.missing, after.found]).toEqual([undefined, [], [idOf(at)]])
+  expect((await all.json(partner, '/missing-messages.json'))['items']).toEqual([])
+  const mails = (await all.city.owner.query<Json>(`select staff_id, lines from mail where once = $1`, [`missing ${idOf(at)} found`])).rows
+  expect([mails.length, JSON.stringify(mails).match(/探木|紺の帽子|四天王寺/)]).toEqual([2, null])
+  expect(await (await worker.get(at)).text()).toContain(`見つかったことを、電話で伝えてください：${rang?.name}`)
+  expect((await worker.post(`${at}/calls`, { organisation: rang?.id ?? '', reached: 'yes' })).status).toBe(404)
 })
 test('after the set hours it is closed by itself', async () => {
   const at = await draft()

@@ -108,6 +108,22 @@ test.each(FILES)('%s: only the cells each one agreed to, the ground and the numb
     expect([suffix, words, bare.includes(words)]).toEqual([suffix, words, stands])
   if (suffix === '.csv') expect(text).toContain(`"'=HYPERLINK`)
 })
+test('8050: of a household’s support the mother’s consent does not give what tells of the son', async () => {
+  const son = idOf(await all.save(all.worker, { name: '渡辺見本 むすこ', kana: 'わたなべみほん むすこ' }))
+  const home = idOf(await all.save(all.worker, { name: '渡辺見本家', person: people[0] ?? '' }, '/households'))
+  const joined = { version: await all.versionOf(`/households/${home}`), who: son, relation: 'child' }
+  expect((await all.worker.post(`/households/${home}/members`, joined)).status).toBe(303)
+  await all.city.owner.query(`update support_case set household_id = $1, version = version + 1 where person_id = $2`, [home, people[0]])
+  const cells = async (): Promise<string> => JSON.stringify(((await all.json(all.worker, `${file}.json`))['rows'] as string[][])[0])
+  expect([(await cells()).includes('渡辺見本 いち'), (await cells()).includes('介護'), (await cells()).includes('HYPERLINK')]).toEqual([
+    true,
+    false,
+    false,
+  ])
+  const given = { person_id: son, recipient: 'hokatsu', items: 'history', purpose: 'support', form: 'spoken', given_on: '2026/11/1' }
+  expect((await all.worker.post('/consents', given)).status).toBe(303)
+  expect((await cells()).includes('HYPERLINK')).toBe(true)
+})
 test('what left stands with everybody on it and with nobody else; a consent that is withdrawn closes their line from then on', async () => {
   for (const [n, stands] of [
     [0, true],

@@ -165,6 +165,8 @@ test('the sheet for the person shows what is kept, who saw it and where it went,
   // What went with a referral, to another council and on a list stands on it like every share.
   const support = idOf(await register.save(worker, { person_id: whom, main_worry: 'care', consent: 'yes' }, '/support-cases'))
   expect((await worker.post(`/support-cases/${support}/notes`, { quick: 'yes', method: 'visit', fact: 'ゾルク経過' })).status).toBe(303)
+  // Tried by who noticed: when and what, never by whom.
+  expect((await noticer.post(`/support-cases/${support}/tries`, { reached: 'no', said: 'ゾルク十時に訪ねた' })).status).toBe(303)
   const put = (text: string, values: unknown[]): Promise<unknown> => register.city.owner.query(text, values)
   await put(
     `insert into referral (ward_id, id, case_id, person_id, on_day, to_kind, items, basis, evidence_cipher, state) values ('271098', gen_random_uuid(), $1, $2, '2026-11-19', 'selfReliance', '{health}', 'VITAL', '\\x00', 'made')`,
@@ -187,14 +189,25 @@ test('the sheet for the person shows what is kept, who saw it and where it went,
   expect([page.includes('支援経過記録（'), page.includes('ゾルク経過'), page.includes('つなぎ先 1 件')]).toEqual([true, true, true])
   expect(await sheetOf()).toEqual([200, 404])
   await say('in', 'support_case', 'support_note')
+  // One more try is another record than the one that was read.
+  expect((await worker.post(`/support-cases/${support}/tries`, { reached: 'yes', said: 'ゾルク話せた' })).status).toBe(303)
+  expect([(await shown()).find((one) => one.key.startsWith('support_case:'))?.standing, ...(await sheetOf())]).toEqual([
+    'changed',
+    200,
+    404,
+  ])
+  await say('in', 'support_case')
   const printed = async (): Promise<string> =>
     textOf(new Uint8Array(await (await head.get(`/people/${whom}/sheet.pdf`)).arrayBuffer())).replace(/\s+/g, '')
   const without = await printed()
   expect(['ゾルクやせていた', '一部の記録は', 'ゾルク経過'].map((one) => without.includes(one))).toEqual([false, true, true])
   await say('in', 'notice')
   const paper = await printed()
-  for (const told of [page.replace(/\s+/g, ''), paper]) {
-    for (const words of ['ゾルクやせていた', 'ゾルク心配だと思う']) expect([words, told.includes(words)]).toEqual([words, true])
+  for (const told of [(await text(head, `/people/${whom}/sheet`)).replace(/\s+/g, ''), paper]) {
+    for (const words of ['ゾルクやせていた', 'ゾルク心配だと思う', '会えなかった　ゾルク十時に訪ねた', '会えた・話せた　ゾルク話せた'].map(
+      (one) => one.replace(/\s+/g, ''),
+    ))
+      expect([words, told.includes(words)]).toEqual([words, true])
     for (const never of ['ゾルク民生さん', '民生委員', '同じ区の人']) expect([never, told.includes(never)]).toEqual([never, false])
   }
   // A record that changed after it was read is asked about again.

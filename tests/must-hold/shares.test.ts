@@ -325,11 +325,19 @@ test('8050: of a household’s support the consent of one gives what is theirs, 
     '/support-cases',
   )
   const of = { of: `support_case:${idOf(saved)}`, to: `partner:${other.id}`, basis: 'CONSENT' }
-  const agrees = async (who: string): Promise<string> =>
+  const agrees = async (who: string, until = ''): Promise<string> =>
     idOf(
       await register.save(
         worker,
-        { person_id: who, recipient: 'hokatsu', items: 'history', purpose: 'support', form: 'spoken', given_on: '2026/11/1' },
+        {
+          person_id: who,
+          recipient: 'hokatsu',
+          items: 'history',
+          purpose: 'support',
+          form: 'spoken',
+          given_on: '2026/11/1',
+          until_on: until,
+        },
         '/consents',
       ),
     )
@@ -342,9 +350,27 @@ test('8050: of a household’s support the consent of one gives what is theirs, 
     true,
     false,
   ])
-  const his = await agrees(son)
+  const his = await agrees(son, '2026/11/21')
   const share = await made({ ...of, items: ['name', 'history'] })
   expect((await other.desk.post(`/received/${share}/accept`, { promise: 'yes' })).status).toBe(303)
+  expect((await seen(other.desk, `/received/${share}`))[1]).toContain('ゾルク二人で暮らす')
+  // A consent that reaches its last day closes it, and nobody had to do anything.
+  const now = register.city.at.now
+  register.city.at.now = new Date('2026-11-21T00:00:00+09:00')
+  const later = await sitAt(register.city, 'tennoji.partner2')
+  const over = await seen(later, `/received/${share}`)
+  expect([over[1].includes('ゾルク二人で暮らす'), over[1].includes('ゾルク 花')]).toEqual([false, false])
+  register.city.at.now = now
+  expect((await seen(other.desk, `/received/${share}`))[1]).toContain('ゾルク二人で暮らす')
+  // Who moved out while the support ran is asked like who lives there; who came since closes it.
+  const grown = idOf(await register.save(worker, { name: 'ゾルク 次', kana: 'ぞるく つぎ' }))
+  await register.city.owner.query(
+    `insert into household_member (ward_id, id, household_id, person_id, relation, from_on, to_on) select ward_id, gen_random_uuid(), household_id, $2, 'child', '2020-01-01', '2026-11-20' from household_member where household_id = $1 limit 1`,
+    [home, grown],
+  )
+  expect((await seen(other.desk, `/received/${share}`))[1]).not.toContain('ゾルク二人で暮らす')
+  expect((await worker.post('/shares', offer({ ...of, items: ['history'] }))).status).toBe(422)
+  await register.city.owner.query(`delete from household_member where person_id = $1`, [grown])
   expect((await seen(other.desk, `/received/${share}`))[1]).toContain('ゾルク二人で暮らす')
   expect((await worker.post(`/consents/${his}/end`, { version: '1', withdrawn_on: '2026/11/20' })).status).toBe(303)
   expect((await seen(other.desk, `/received/${share}`))[1]).not.toContain('ゾルク二人で暮らす')

@@ -33,6 +33,26 @@ const NEVER: Readonly<Record<string, readonly string[]>> = {
   household: ['DELETE', 'TRUNCATE'],
 }
 
+/** Tables whose rows are about somebody, of which the login of figures reads these columns and no other; of tables about somebody that do not stand here it reads nothing. */
+const COUNTED: Readonly<Record<string, readonly string[]>> = {
+  connection: ['ward_id', 'id', 'household_id', 'household_key', 'target_kind', 'place_id', 'introduced_on', 'joined_on', 'settled_on', 'ended_on', 'state', 'version', 'created_at'], // prettier-ignore
+}
+/** Columns that say somebody, or what was the matter with them. */
+const ABOUT = [
+  'person_id',
+  'household_id',
+  'household_key',
+  'worries',
+  'worry',
+  'main_worry',
+  'signs',
+  'shielded',
+  'merged_into',
+  'owner_id',
+]
+/** What looks past the walls for the login of figures: households as numbers, and nothing that tells of needs. */
+const FIGURES_CALL = ['number_households']
+
 /** What is wrong with the walls, one line each: no policy, a policy that holds nobody back, a login that may too much. */
 export async function faultsOf(owner: pg.Pool | pg.PoolClient): Promise<string[]> {
   const ask = async <T extends object>(text: string, values: unknown[] = []): Promise<T[]> => (await owner.query<T>(text, values)).rows
@@ -56,6 +76,15 @@ export async function faultsOf(owner: pg.Pool | pg.PoolClient): Promise<string[]
     `select table_name as name, column_name as column from information_schema.column_privileges where table_schema = 'public' and grantee = 'sasaeai_figures' and privilege_type = 'SELECT'
      and table_name in ('person', 'household', 'connection', 'session', 'place', 'support_contact') and column_name ~ '(^|_)(name|kana|title|note|phone|address|birth_on|email|cipher|reason|aim|next_step)(_|$)'`,
   )
+  // A table about somebody is one that a wall of the shield, a person or a household makes so.
+  const about = await ask<{ name: string; column: string }>(
+    `select distinct g.table_name as name, g.column_name as column from information_schema.column_privileges g where g.table_schema = 'public' and g.grantee = 'sasaeai_figures'
+     and (g.table_name in ('person', 'household') or g.column_name = any($1) or exists (select from information_schema.columns c where c.table_schema = 'public' and c.table_name = g.table_name and c.column_name in ('person_id', 'household_id')))`,
+    [ABOUT],
+  )
+  const figuresCall = await ask<{ name: string }>(
+    `select distinct p.proname as name from pg_proc p, aclexplode(p.proacl) a where p.pronamespace = 'app'::regnamespace and p.prosecdef and a.grantee = 'sasaeai_figures'::regrole`,
+  )
   // What looks past the walls is called by those it was made for; a trigger is called by nobody.
   const called = await ask<{ name: string }>(
     `select p.proname as name from pg_proc p where p.pronamespace = 'app'::regnamespace and p.prosecdef and p.prorettype <> 'trigger'::regtype and exists (select from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a where a.grantee = 0)`,
@@ -70,6 +99,12 @@ export async function faultsOf(owner: pg.Pool | pg.PoolClient): Promise<string[]
       .filter((row) => NEVER[row.name]?.includes(row.right) || row.login === 'PUBLIC')
       .map((row) => `${row.name}: ${row.login} may ${row.right}`),
     ...names.map((row) => `${row.name}: the figures may read ${row.column}`),
+    ...about
+      .filter((row) => !COUNTED[row.name]?.includes(row.column))
+      .map((row) => `${row.name}: the figures may read ${row.column}, which is about somebody`),
+    ...figuresCall
+      .filter((row) => !FIGURES_CALL.includes(row.name))
+      .map((row) => `app.${row.name}: the figures may call what looks past the walls`),
     ...called.map((row) => `app.${row.name}: everybody may call what looks past the walls`),
     ...roles.map((row) => `${row.name}: may pass every wall`),
   ]

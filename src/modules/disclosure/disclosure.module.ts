@@ -1,4 +1,5 @@
 import type { Shareable } from '#src/access/cover.rules.ts'
+import type { ToldBeside } from '#src/access/beside.ts'
 import type { LeftSource } from '#src/access/left.ts'
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
 import type { RecordType } from '#src/records/record.ts'
@@ -29,8 +30,13 @@ import { urgentTodos } from './urgent/urgent.queries.ts'
 import { urgentRoutes } from './urgent/urgent.routes.tsx'
 
 const own: readonly RecordType[] = [consent, accessRequest, provisionRecord, leak]
-/** 提供 over everything that modules let be given; `types` are the records of other modules that a person may ask for, `leaves` the ways by which those let something out. */
-export const disclosureOver = (shareables: readonly Shareable[], types: readonly RecordType[], leaves: readonly LeftSource[]): Module => ({
+/** 提供 over everything that modules let be given; `types` are the records of other modules that a person may ask for, `leaves` the ways by which those let something out, `told` what stands beside them. */
+export const disclosureOver = (
+  shareables: readonly Shareable[],
+  types: readonly RecordType[],
+  leaves: readonly LeftSource[],
+  told: readonly ToldBeside[],
+): Module => ({
   name: 'disclosure',
   nav: [
     {
@@ -52,7 +58,7 @@ export const disclosureOver = (shareables: readonly Shareable[], types: readonly
     ...consentRoutes,
     ...requestRoutes,
     ...provisionRoutes(leaves),
-    ...sheetRoutes([...types, ...own], leaves),
+    ...sheetRoutes([...types, ...own], leaves, told),
     ...leakRoutes,
     ...allRoutes(recordRoutes(provisionRecord)),
     ...urgentRoutes,

@@ -1,5 +1,6 @@
 import type { Module } from '#src/web/module.ts'
 import { messageTodos } from './alerts/alert.queries.ts'
+import { alertLeft } from './alerts/alert-left.queries.ts'
 import { missingAlert, alertKept } from './alerts/alert.schema.ts'
 import { missingRoutes } from './missing.routes.tsx'
 import { missingPerson, missingKept } from './people/missing-person.schema.ts'
@@ -15,9 +16,11 @@ export const missing: Module = {
       permit: 'missing.missingPerson:read',
       under: ['/missing-people', '/missing-seals', '/missing-alerts'],
     },
+    { label: '届いた行方不明の知らせ', group: '見守り', href: '/missing-messages', permit: 'missing.missingMessage:read' },
   ],
   routes: missingRoutes,
   types: [missingPerson, missingSeal, missingAlert],
   todos: [messageTodos],
+  leaves: [alertLeft],
   kept: [missingKept, sealKept, alertKept],
 }

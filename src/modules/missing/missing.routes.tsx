@@ -1,7 +1,8 @@
 // 行方不明の早期発見: registrations, seals, alerts; a message that can be opened by those it went to, until somebody is found or its time is over.
 import { isRole, roleLabel } from '#src/access/permissions.ts'
-import { permit } from '#src/access/scope.ts'
-import { isUuid } from '#src/kernel/id.ts'
+import { randomBytes } from 'node:crypto'
+import { permit, type Scope } from '#src/access/scope.ts'
+import { isUuid, uuidv7 } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { findAsked, type Any } from '#src/records/record-asked.ts'
 import { recordAnswer } from '#src/records/record-page.routes.tsx'
@@ -11,22 +12,24 @@ import type { Screens } from '#src/records/record-screens.ts'
 import type { RecordType, Row } from '#src/records/record.ts'
 import { stale } from '#src/records/say.rules.ts'
 import { councilName } from '#src/ui/page.tsx'
-import { keptFile, notFound, page, redirect, type Answer } from '#src/web/answer.ts'
+import { notFound, page, redirect, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
 import {
   alertHoursAt,
-  findMessage,
-  findPhoto,
   isShielded,
-  keepOpened,
   listPhones,
   listRecipients,
   listSent,
   sendAlert,
+  tellFound,
+  type Phoned,
 } from './alerts/alert.queries.ts'
 import { isLive, linesOf, tellsTooMuch } from './alerts/alert.rules.ts'
 import { missingAlert as type } from './alerts/alert.schema.ts'
-import { AlertForm, AlertRecord, MessageScreen } from './alerts/alert.screens.tsx'
+import { AlertForm, AlertRecord } from './alerts/alert.screens.tsx'
+import { basisFor, withoutGround, type Recipient } from './alerts/told.rules.ts'
+import { addCall, listCalls } from './calls/call.queries.ts'
+import { messageRoutes } from './messages/message.routes.tsx'
 import { listOfMissing } from './people/missing-person.queries.ts'
 import { missingPerson } from './people/missing-person.schema.ts'
 import { MissingList, MissingRecord } from './people/missing-person.screens.tsx'
@@ -34,6 +37,26 @@ import { missingSeal } from './seals/seal.schema.ts'
 
 const WRITE = 'missing.missingAlert:write'
 const tells = (row: Row): boolean => tellsTooMuch(`${String(row.values['clothes'] ?? '')} ${String(row.values['seen'] ?? '')}`)
+type Reading = Scope<'missing.missingAlert:read'>
+/** Those it may go to, with what they are in words. */
+const recipientsOf = async (asked: Omit<Any, 'scope'>, scope: Reading | Scope<typeof WRITE>, row: Row): Promise<Recipient[]> =>
+  (await listRecipients(asked.tx, scope, row.ward_id, asked.now)).map((one) => ({
+    ...one,
+    what: isRole(one.what) ? roleLabel(one.what) : one.what,
+  }))
+/** The kinds outside the council the person of the registration agreed to. */
+async function tellsOf(asked: Omit<Any, 'scope'>, row: Row): Promise<string[]> {
+  const reads = permit(asked.actor, 'missing.missingPerson:read')
+  const of = reads && (await findRecord(asked.tx, reads, missingPerson, String(row.values['missing_id']), asked.keys))
+  return (of?.values['tells'] as string[] | null | undefined) ?? []
+}
+const whyOf = (row: Row): string => String(row.values['why'] ?? '')
+/** Organisations that may be rung about it; none where there is no ground. */
+async function phonesOf(asked: Omit<Any, 'scope'>, row: Row): Promise<Phoned[]> {
+  const scope = permit(asked.actor, 'registry.organisation:read')
+  if (!scope || withoutGround(['phone'], await tellsOf(asked, row), whyOf(row)).length) return []
+  return listPhones(asked.tx, scope, row.ward_id)
+}
 const record: Screens['record'] = async (props, asked) => {
   const { row } = props
   const lines = linesOf(row.values, councilName(props.wardName))
@@ -42,14 +65,14 @@ const record: Screens['record'] = async (props, asked) => {
   const around = {
     lines,
     photo: row.values['photo'] === true,
-    recipients:
-      row.state === 'draft'
-        ? (await listRecipients(asked.tx, asked.actor, asked.now)).map((one) => ({
-            ...one,
-            role: isRole(one.role) ? roleLabel(one.role) : '',
-          }))
-        : [],
+    recipients: row.state === 'draft' ? await recipientsOf(asked, asked.scope as Reading, row) : [],
+    covered: await tellsOf(asked, row),
     sent,
+    calls: {
+      calls: await listCalls(asked.tx, asked.scope as Reading, row),
+      phones: row.state === 'sent' ? await phonesOf(asked, row) : [],
+    },
+    callId: uuidv7(asked.now, randomBytes(10)),
     live: isLive(row.state, sent[0]?.sentAt ?? null, hours, asked.now),
     hours,
     tells: tells(row),
@@ -57,7 +80,18 @@ const record: Screens['record'] = async (props, asked) => {
   }
   return {
     body: <AlertRecord props={props} around={around} />,
-    json: { lines, sent: sent.map((one) => ({ name: one.name, opened: one.openedAt !== null })), live: around.live },
+    json: {
+      lines,
+      sent: sent.map(({ name, party, basis, carriedAt, openedAt }) => ({
+        name,
+        party,
+        basis,
+        carried: carriedAt !== null,
+        opened: openedAt !== null,
+      })),
+      calls: around.calls.calls.map(({ organisation, reached }) => ({ organisation, reached })),
+      live: around.live,
+    },
   }
 }
 const list: Screens['list'] = (props) => <MissingList {...props} />
@@ -84,15 +118,73 @@ async function send(asked: Any): Promise<Answer> {
   const refuse = (reasons: readonly Reason[], status: number): Promise<Answer> =>
     recordAnswer(asked, type, row, { record, paper: () => [] }, reasons, status)
   if (asked.form.get('version') !== String(row.version) || row.state !== 'draft') return refuse([stale('見ている')], 409)
-  const allowed = new Set((await listRecipients(asked.tx, asked.actor, asked.now)).map((one) => one.id))
-  const to = [...new Set(asked.form.getAll('to'))]
-  if (to.length === 0 || to.some((one) => !allowed.has(one)))
+  const all = new Map((await recipientsOf(asked, scope, row)).map((one) => [one.id, one]))
+  const to = [...new Set(asked.form.getAll('to'))].map((id) => all.get(id))
+  if (to.length === 0 || to.includes(undefined))
     return refuse([{ code: 'missing', field: 'to', message: '送る相手を、一覧から一人以上えらんでください。まだ送っていません。' }], 422)
+  const why = (asked.form.get('why') ?? whyOf(row)).trim()
+  const tells = await tellsOf(asked, row)
+  const people = to.flatMap((one) => one ?? [])
+  const bare = withoutGround(
+    people.map((one) => one.party),
+    tells,
+    why,
+  )
+  if (bare.length) return refuse(bare, 422)
+  if ([...why].length > 200) return refuse([{ code: 'long', field: 'why', message: 'わけは 200 文字までです。まだ送っていません。' }], 422)
   const kept = await keptBack(asked, row)
   if (kept) return refuse([kept], 422)
-  if (!(await changeRecord(asked.tx, scope, type, row, { values: row.values, state: 'sent' }, asked.now, asked.keys)))
+  const values = { ...row.values, why: why || null }
+  if (!(await changeRecord(asked.tx, scope, type, row, { values, state: 'sent' }, asked.now, asked.keys)))
     return refuse([stale('見ている')], 409)
-  await sendAlert(asked.tx, scope, row, to, asked.now)
+  await sendAlert(
+    asked.tx,
+    scope,
+    row,
+    people.map(({ id, party }) => ({ id, party, basis: basisFor(party, tells, why) ?? 'VITAL' })),
+    asked.now,
+  )
+  return redirect(`/missing-alerts/${row.id}`, [row.id])
+}
+
+/** Found: nothing can be opened any more, and everybody it went to is told that it is over. */
+const foundTold = (one: AnyRoute): AnyRoute =>
+  one.path === '/missing-alerts/:id/find'
+    ? {
+        ...one,
+        run: async (asked, scope) => {
+          const row = await findAsked({ ...asked, scope } as Any, type)
+          const answer = await one.run(asked, scope)
+          const writes = permit(asked.actor, WRITE)
+          if (row?.state === 'sent' && writes && answer.kind === 'redirect') await tellFound(asked.tx, writes, row, asked.now)
+          return answer
+        },
+      }
+    : one
+/** One call about it, kept while it is looked for. */
+async function called(asked: Any): Promise<Answer> {
+  const row = await findAsked(asked, type)
+  const scope = permit(asked.actor, WRITE)
+  if (!row || !scope || row.state !== 'sent') return notFound
+  const one = (await phonesOf(asked, row)).find((each) => each.id === asked.form.get('organisation'))
+  const reached = asked.form.get('reached')
+  if (!one || (reached !== 'yes' && reached !== 'no'))
+    return recordAnswer(
+      asked,
+      type,
+      row,
+      { record, paper: () => [] },
+      [{ code: 'missing', field: 'organisation', message: '電話したところをえらんで、伝えたか、出なかったかを押してください。' }],
+      422,
+    )
+  const basis = basisFor('phone', await tellsOf(asked, row), whyOf(row))
+  await addCall(
+    asked.tx,
+    scope,
+    row,
+    { id: asked.clientId, organisationId: one.id, reached: reached === 'yes', basis: basis === 'CONSENT' ? basis : 'VITAL' },
+    asked.now,
+  )
   return redirect(`/missing-alerts/${row.id}`, [row.id])
 }
 
@@ -114,6 +206,7 @@ const onlyRegistered = (one: AnyRoute): AnyRoute => ({
 
 export const missingRoutes: AnyRoute[] = [
   route.post('/missing-alerts/:id/send', { permit: WRITE, audit: 'missing.missingAlert.sent', discloses: true }, send),
+  route.post('/missing-alerts/:id/calls', { permit: WRITE, audit: 'missing.missingAlert.rang', discloses: true }, called),
   route.get(
     '/missing-alerts/:id/phones',
     { permit: 'missing.missingAlert:read', audit: 'missing.missingAlert.previewed', discloses: true },
@@ -121,7 +214,7 @@ export const missingRoutes: AnyRoute[] = [
       const row = isUuid(asked.params['id'] ?? '') ? await findAsked(asked, type) : undefined
       const scope = permit(asked.actor, 'registry.organisation:read')
       if (!row || !scope || !['draft', 'sent'].includes(row.state)) return notFound
-      const kept = await keptBack(asked, row)
+      const kept = (await keptBack(asked, row)) ?? withoutGround(['phone'], await tellsOf(asked, row), whyOf(row))[0]
       // The page of the alert says why; no paper of it.
       if (kept) return recordAnswer({ ...asked, format: 'html' }, type, row, { record, paper: () => [] }, [kept], 422)
       const lines = linesOf(row.values, councilName(asked.actor.wardName))
@@ -150,33 +243,8 @@ export const missingRoutes: AnyRoute[] = [
       })
     },
   ),
-  route.get(
-    '/missing-messages/:id',
-    { permit: 'missing.missingMessage:read', audit: 'missing.missingMessage.opened', discloses: true },
-    async (asked) => {
-      const id = asked.params['id'] ?? ''
-      const found = isUuid(id) ? await findMessage(asked.tx, asked.scope, id, asked.keys, asked.now) : undefined
-      if (!found) return notFound
-      await keepOpened(asked.tx, asked.scope, found.row, asked.now)
-      const lines = linesOf(found.row.values, councilName(asked.actor.wardName))
-      const photo = (await findPhoto(asked.tx, asked.scope, found.row)) !== undefined
-      return page('行方不明の知らせ', <MessageScreen id={id} lines={lines} photo={photo} until={found.until} now={asked.now} />, {
-        json: { lines, photo },
-        subjects: [id],
-      })
-    },
-  ),
-  route.get(
-    '/missing-messages/:id/photo',
-    { permit: 'missing.missingMessage:read', audit: 'missing.missingMessage.opened', discloses: true },
-    async (asked) => {
-      const id = asked.params['id'] ?? ''
-      const found = isUuid(id) ? await findMessage(asked.tx, asked.scope, id, asked.keys, asked.now) : undefined
-      const photo = found && (await findPhoto(asked.tx, asked.scope, found.row))
-      return photo ? keptFile(photo.name, photo.type, photo.bytes, [id], true) : notFound
-    },
-  ),
+  ...messageRoutes,
   ...allRoutes(recordRoutes(missingPerson, { record: registered, list })),
   ...allRoutes(recordRoutes(missingSeal, { list })),
-  ...allRoutes({ ...alerts, create: onlyRegistered(alerts.create) }),
+  ...allRoutes({ ...alerts, create: onlyRegistered(alerts.create), moves: alerts.moves.map(foundTold) }),
 ]

@@ -1,3 +1,4 @@
+import { triesTold } from './clocks/try.queries.ts'
 import { adviceLeft, answeredTodos, askedTodos } from './advice/advice.queries.ts'
 import { adviceKept } from './advice/advice.rules.ts'
 import { adviceRoutes } from './advice/advice.routes.tsx'
@@ -104,6 +105,7 @@ export const needs: Module = {
     openOf({ type: 'intake', label: '相談受付', path: '/intakes', read: 'needs.intake:read' }),
     handedCases,
   ],
+  told: [triesTold],
   shareables: [intakeShare, supportCaseShare],
   jobs: [releaseJob],
   leaves: [referralLeft, moveLeft, adviceLeft],

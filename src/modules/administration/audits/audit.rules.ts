@@ -75,6 +75,7 @@ const DONE: Readonly<Record<string, string>> = {
   replaced: '見直した',
   stepAdded: '次にすることを足した',
   tried: 'やってみたことを残した',
+  rang: '電話で伝えたことを残した',
   stepDone: '次にすることを済ませた',
   begin: '支援をはじめる画面を開いた',
   approved: '認めた',

@@ -84,11 +84,28 @@ export async function listSubjects(
         ).rows.map((one) => [one.id, one] as const)
       : [],
   )
+  const living = new Map(
+    (
+      await sql<{
+        id: string
+        members: string[]
+      }>`select x.id::text as id, array(select l.id::text from app.living_in(${wardId}, ${type.name}, x.id) l (id) where l.id is not null) as members from unnest(${opened.map((row) => row.id)}::uuid[]) x (id)`.execute(
+        tx,
+      )
+    ).rows.map((one) => [one.id, one.members] as const),
+  )
   return opened.map((row, i) => {
     const personId = typeof rows[i]?.['#person'] === 'string' ? String(rows[i]['#person']) : ''
     const known = people.get(personId)
     // Nobody who cannot be looked up is given by somebody else's consent.
-    return { id: row.id, personId: known ? personId : '', shielded: known?.shielded ?? personId !== '', record: row.values, person: known }
+    return {
+      id: row.id,
+      personId: known ? personId : '',
+      members: living.get(row.id) ?? [],
+      shielded: known?.shielded ?? personId !== '',
+      record: row.values,
+      person: known,
+    }
   })
 }
 

@@ -83,7 +83,7 @@ export function outwardRoutes(shareables: readonly Shareable[]): AnyRoute[] {
     const reading = of && permit(asked.actor, of.type.rights.read)
     if (!made || !of || !reading || made.wardId !== asked.actor.wardId) return notFound
     const subjects = await listSubjects(asked.tx, reading, asked.keys, of, made.wardId, made.states)
-    const people = [...new Set(subjects.map((each) => each.personId).filter(Boolean))]
+    const people = [...new Set(subjects.flatMap((each) => [each.personId, ...each.members]).filter(Boolean))]
     const consents = (await listConsentsOf(asked.tx, asked.actor, made.wardId, people)) ?? []
     const today = civilDateOf(asked.now)
     const going = goingOf(of, made, subjects, consents, today)

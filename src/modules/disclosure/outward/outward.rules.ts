@@ -1,5 +1,5 @@
 // 外に渡す一覧: which columns of a type of record go to whom on what ground, person by person. Pure; asks the one rule of grounds. 根拠: rules.md 人 1–3, needs-and-watch-over T5.
-import { BASES, uncovered, type BasisCode, type Consent, type Giving } from '../../../access/basis.rules.ts'
+import { BASES, uncoveredTogether, type BasisCode, type Consent, type Giving } from '../../../access/basis.rules.ts'
 import { PERSON_FIELDS, SHIELDED, type Shareable } from '../../../access/cover.rules.ts'
 import { formatWareki } from '../../../kernel/era.ts'
 import type { Kept } from '../../../kernel/retention.ts'
@@ -33,8 +33,15 @@ export const columnsOf = (of: Shareable, items: readonly Item[]): OutwardColumn[
     return item && items.includes(item) ? [{ of: 'record', name: field.name, label: field.label, item }] : []
   }),
 ]
-/** One record with its person; `personId` empty where nobody on file is named. */
-export type Subject = { id: string; personId: string; shielded: boolean; record: Values; person: Values | undefined }
+/** One record with its person; `personId` empty where nobody on file is named. `members`: who lived in the household it is about while it ran; nobody where it is about one person. */
+export type Subject = {
+  id: string
+  personId: string
+  members: readonly string[]
+  shielded: boolean
+  record: Values
+  person: Values | undefined
+}
 export type Going = {
   columns: readonly OutwardColumn[]
   /** Columns that were asked for and go of nobody. */ left: readonly OutwardColumn[]
@@ -51,18 +58,13 @@ const givingOf = (one: Outward, on: string): Giving => ({
   evidence: one.evidence,
 })
 
-/** What goes of these records: of each person only what the ground covers of that very person, without what a shield hides; whole columns that go of nobody are no columns. */
+/** What goes of these records: of each person only what the ground covers of that very person, and of what tells of a whole household what it covers of everybody in it, without what a shield hides; whole columns that go of nobody are no columns. */
 export function goingOf(of: Shareable, one: Outward, subjects: readonly Subject[], consents: readonly Consent[], on: string): Going {
   const all = columnsOf(of, one.items)
   const giving = givingOf(one, on)
   const open = subjects.map((subject) => {
-    const held = new Set(
-      uncovered(
-        giving,
-        subject.personId,
-        consents.filter((each) => each.personId === subject.personId),
-      ),
-    )
+    const { own, others } = uncoveredTogether(giving, subject.personId, subject.members, consents)
+    const held = new Set([...own, ...others])
     return { subject, items: new Set(one.items.filter((item) => !held.has(item) && !(subject.shielded && SHIELDED.includes(item)))) }
   })
   const going = open.filter(({ items }) => all.some((column) => items.has(column.item)))

@@ -1,4 +1,5 @@
 // The records of one person that a sheet may hold, as they are told, each with how it stands.
+import type { ToldBeside } from '#src/access/beside.ts'
 import { permit } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { formatWareki } from '#src/kernel/era.ts'
@@ -23,10 +24,10 @@ const behindPeople = (types: readonly RecordType[]): { type: RecordType; field: 
     return field?.to ? [{ type, field: field.name, over: field.to.table }] : []
   })
 }
-/** Everything of this person, by type, newest first: what can be told as parts, what cannot as a count somebody reads first. `requestId` is the request itself, which the person wrote. */
+/** Everything of this person, by type, newest first: what can be told as parts, what cannot as a count somebody reads first. `beside` stands with records of some types. `requestId` is the request itself, which the person wrote. */
 export async function partsOf(
   asked: Omit<Asked<'registry.person:trace'>, 'scope'>,
-  types: readonly RecordType[],
+  { types, beside }: { types: readonly RecordType[]; beside: readonly ToldBeside[] },
   whom: Whom,
   requestId: string,
   choices: readonly Choice[],
@@ -44,15 +45,23 @@ export async function partsOf(
       return
     }
     const rows = new Map((await recordsByIds(asked.tx, reading, type, ids, asked.keys)).map((row) => [row.id, row]))
+    const others = await Promise.all(
+      beside
+        .filter((one) => one.types.includes(type.name))
+        .map((one) => one.lines(asked.tx, reading, asked.keys, { type: type.name, wardId: whom.wardId, ids })),
+    )
     for (const row of ids.flatMap((id) => rows.get(id) ?? [])) {
+      const lines = others.flatMap((one) => one.get(row.id) ?? [])
+      // Lines beside it are only ever added: one more is another state of what is read, and asked about again.
+      const version = row.version + lines.length
       const key = `${type.name}:${row.id}`
       parts.push({
         key,
         label: type.label,
         title: `${type.label}（${formatWareki(civilDateOf(row.created_at), 'short')}に記録、${stateLabel(type, row.state)}）`,
-        lines: toldLines(type, row.values),
-        version: row.version,
-        standing: standingOf(said.get(key), row.version),
+        lines: [...toldLines(type, row.values), ...lines],
+        version,
+        standing: standingOf(said.get(key), version),
         said: said.get(key),
       })
     }

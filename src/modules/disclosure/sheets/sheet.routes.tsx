@@ -1,5 +1,6 @@
 // 開示する資料 of one person over HTTP: what stands on it is said record by record and kept with the request; the paper comes when nothing waits for a word.
 import { randomBytes } from 'node:crypto'
+import type { ToldBeside } from '#src/access/beside.ts'
 import type { LeftSource } from '#src/access/left.ts'
 import { permit } from '#src/access/scope.ts'
 import type { Block } from '#src/documents/document.ts'
@@ -56,13 +57,19 @@ const blocksOf = (parts: readonly Part[], readers: readonly Reader[], gone: read
   { kind: 'paragraph', text: '知らせてくれた人、相談した人、ご家族など、ほかの人のことは伏せています（個人情報保護法33条2項1号）。' },
 ]
 
-/** The routes; `types` are all record types a person may be the subject of, `sources` the ways by which other modules let something out. */
-export const sheetRoutes = (types: readonly RecordType[], sources: readonly LeftSource[]): AnyRoute[] => [
+/** The routes; `types` are all record types a person may be the subject of, `sources` the ways by which other modules let something out, `told` what stands beside records. */
+export const sheetRoutes = (types: readonly RecordType[], sources: readonly LeftSource[], told: readonly ToldBeside[]): AnyRoute[] => [
   route.get('/people/:id/sheet', { permit: TRACE, audit: 'disclosure.accessRequest.sheetMade', discloses: true }, async (asked) => {
     const wanted = await wantedOf(asked)
     if (!wanted) return notFound
     const { whom, requestId, decided } = wanted
-    const { parts, skipped } = await partsOf(asked, types, whom, requestId, await listChoices(asked.tx, asked.scope, requestId))
+    const { parts, skipped } = await partsOf(
+      asked,
+      { types, beside: told },
+      whom,
+      requestId,
+      await listChoices(asked.tx, asked.scope, requestId),
+    )
     const readers = (await listReaders(asked.tx, asked.scope, whom)).filter(mayTell)
     const gone = (await listLeft(asked.tx, asked.scope, await asked.keys.of(asked.tx, whom.wardId), whom, sources))
       .filter((one) => one.kind !== 'file')
@@ -104,7 +111,7 @@ export const sheetRoutes = (types: readonly RecordType[], sources: readonly Left
     const wanted = trace && (await wantedOf({ ...asked, scope: trace }))
     if (!wanted) return notFound
     const { whom, requestId } = wanted
-    const { parts } = await partsOf(asked, types, whom, requestId, await listChoices(asked.tx, asked.scope, requestId))
+    const { parts } = await partsOf(asked, { types, beside: told }, whom, requestId, await listChoices(asked.tx, asked.scope, requestId))
     await keepChoices(asked.tx, asked.scope, requestId, saidIn(asked.form, parts), asked.now)
     return redirect(`/people/${whom.id}/sheet`, [requestId, whom.id])
   }),

@@ -7,9 +7,11 @@ import { listInvitations } from '#src/modules/gatherings/gatherings.api.ts'
 import { clocksAt, listSent, readBy } from '#src/modules/needs/needs.api.ts'
 import { mergedDay } from '#src/modules/places/places.api.ts'
 import type { Row } from '#src/records/record.ts'
+import { findPhoto, keepCarried, linesOfAlert, listFound, listMessages } from '#src/modules/missing/missing.api.ts'
 import { listCarried, mergedVisit } from '#src/modules/watch/watch.api.ts'
 import { getCalendar } from '#src/modules/registry/registry.api.ts'
 import { Head } from '#src/ui/page.tsx'
+import { councilName } from '#src/ui/page.tsx'
 import { page, type Json } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { findWardPhone } from '../people/field-person.queries.ts'
@@ -38,20 +40,33 @@ async function readWords(asked: Asked<typeof READ>): Promise<string> {
 export const packRoutes: AnyRoute[] = [
   route.get('/field/pack', { permit: READ, audit: 'field.pack.packed', discloses: true }, async (asked) => {
     const { tx, actor, now } = asked
-    const [sending, placing, watching] = [
+    const [sending, placing, watching, telling] = [
       permit(actor, 'needs.notice:send'),
       permit(actor, 'field.place:read'),
       permit(actor, 'field.watchPlan:read'),
+      permit(actor, 'missing.missingMessage:read'),
     ]
     const sent = sending ? await listSent(tx, sending, MOST_SENT) : []
     const [hours, rules] = [await packHours(tx, now), await pinRules(tx, now)]
     const since = addDays(civilDateOf(now), -RIGHT_DAYS)
     const places = placing ? await listOwnPlaces(tx, placing) : []
     const invitations = await listInvitations(tx, asked.scope, civilDateOf(now))
+    const lost = telling ? await listMessages(tx, telling, asked.keys, now) : []
+    const found = telling ? await listFound(tx, telling, now) : []
     const phone = await findWardPhone(tx, actor.wardId)
     const fresh = { read: await readWords(asked), now: now.toISOString(), until: new Date(now.getTime() + hours * 3_600_000).toISOString() }
     // A phone asks each minute: while nothing is new nothing is read, nothing carried and no line left.
-    const known = [await stampOf(tx, asked.scope, { wardId: actor.wardId, since, now }), sent, hours, rules, places, invitations, phone]
+    const known = [
+      await stampOf(tx, asked.scope, { wardId: actor.wardId, since, now }),
+      sent,
+      hours,
+      rules,
+      places,
+      invitations,
+      phone,
+      lost.map((one) => [one.row.id, one.row.version, one.until]),
+      found,
+    ]
     const stamp = createHash('sha256')
       .update(JSON.stringify([actor.staffId, actor.role, civilDateOf(now), known]))
       .digest('base64url')
@@ -61,8 +76,15 @@ export const packRoutes: AnyRoute[] = [
         json: { unchanged: true, ...fresh },
       })
     const carried = watching ? await listCarried(tx, watching, asked.keys, actor, now) : { visits: [], lateDays: 1, subjects: [] }
+    if (telling)
+      await keepCarried(
+        tx,
+        telling,
+        lost.map((one) => one.row.id),
+        now,
+      )
     return page('きょうの分', <Head title="きょうの分" purpose="電話に入れるものです。" />, {
-      subjects: [...sent.map((one) => one.id), ...carried.subjects],
+      subjects: [...sent.map((one) => one.id), ...carried.subjects, ...lost.map((one) => one.row.id)],
       json: {
         name: actor.name,
         role: actor.role,
@@ -80,6 +102,16 @@ export const packRoutes: AnyRoute[] = [
         // What may still be put right: of the last days, of one's own.
         held: placing && permit(actor, 'field.placeDay:write') ? (await listHeldDays(tx, placing, asked.keys, since)).map(heldJson) : [],
         wrote: watching ? (await listOwnVisits(tx, watching, asked.keys, since)).map(wroteJson) : [],
+        // Of somebody missing the words alone; a picture is looked at over the line and stands on no phone.
+        missing: await Promise.all(
+          lost.map(async ({ row, until }) => ({
+            id: row.id,
+            lines: linesOfAlert(row.values, councilName(actor.wardName)),
+            photo: (await findPhoto(tx, row)) !== undefined,
+            until: until.toISOString(),
+          })),
+        ),
+        found,
         // Of one's own notices no more than how they stand.
         sent: sent.map((one) => ({
           id: one.id,

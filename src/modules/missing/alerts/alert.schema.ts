@@ -74,6 +74,15 @@ export const missingAlert = {
         { value: 'no', label: '見せない' },
       ],
     },
+    {
+      name: 'why',
+      label: '同意にない相手にも知らせるわけ',
+      type: 'text',
+      max: 200,
+      personal: 'sealed',
+      more: true,
+      help: '命や体を守るためで、同意を聞く間がないときだけ（個人情報保護法27条1項2号）。送った控えと、提供の記録に残ります。',
+    },
   ],
   states: [
     { value: 'draft', label: 'まだ送っていない', mark: '○', tone: 'plain' },

@@ -5,9 +5,12 @@ import { Problems, StateTag } from '../../../records/field.screens.tsx'
 import { Facts, History, OnPaper, type RecordProps } from '../../../records/record-facts.screens.tsx'
 import { FormScreen, type FormProps } from '../../../records/record-form.screens.tsx'
 import { Moves } from '../../../records/record-moves.screens.tsx'
-import { ActForm } from '../../../ui/fields.tsx'
+import { ActForm, TextField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
+import { CallCard, type Calls } from '../calls/call.screens.tsx'
+import { Lines } from '../messages/message.screens.tsx'
 import { missingAlert as type } from './alert.schema.ts'
+import { BASIS_WORDS, PARTY_WORDS, partsOf, type Basis, type Party, type Recipient } from './told.rules.ts'
 
 export const PoliceFirst = (): VNode => (
   <p class="card now">
@@ -25,20 +28,62 @@ export function AlertForm(props: FormProps): VNode {
 export type Around = {
   lines: readonly string[]
   photo: boolean
-  recipients: readonly { id: string; name: string; role: string; email: boolean }[]
-  sent: readonly { name: string; sentAt: Date; openedAt: Date | null }[]
+  recipients: readonly Recipient[]
+  /** Kinds outside the council the person agreed to. */ covered: readonly string[]
+  sent: readonly { name: string; party: Party; basis: Basis; sentAt: Date; carriedAt: Date | null; openedAt: Date | null }[]
+  calls: Calls
+  callId: string
   live: boolean
   hours: number
   tells: boolean
   shielded: boolean
 }
-const Lines = ({ lines }: { lines: readonly string[] }): VNode => (
-  <div class="card">
-    {lines.map((line) => (
-      <p>{line}</p>
-    ))}
-  </div>
-)
+const sayPerson = (one: Recipient): string =>
+  `　${one.what}${one.party === 'field' || one.email ? '' : '（メールがないので、画面と電話で）'}`
+/** Whom to send to: colleagues, other bodies, the field by neighbourhood; ticked beforehand where the person agreed. */
+function Whom({ around }: { around: Pick<Around, 'recipients' | 'covered'> }): VNode {
+  return (
+    <>
+      {partsOf(around.recipients).map((part) => {
+        const covered = part.party === 'staff' || around.covered.includes(part.party)
+        return (
+          <fieldset class="field" id={part.party === 'staff' ? 'to' : undefined}>
+            <legend>
+              {PARTY_WORDS[part.party]}
+              {part.area ? `（${part.area}）` : ''}
+              <span class="sub">
+                {part.party === 'staff'
+                  ? ''
+                  : covered
+                    ? '　根拠：本人・家族の同意'
+                    : '　登録のときに聞いていません。知らせるわけが要ります'}
+              </span>
+            </legend>
+            <div class="choices lines">
+              {part.people.map((one) => (
+                <label>
+                  <input type="checkbox" name="to" value={one.id} checked={covered} />
+                  <span>
+                    {one.name}
+                    <span class="sub">{sayPerson(one)}</span>
+                  </span>
+                </label>
+              ))}
+            </div>
+          </fieldset>
+        )
+      })}
+    </>
+  )
+}
+const sayCame = (one: Around['sent'][number], now: Date): string =>
+  one.openedAt
+    ? `${sayInstant(one.openedAt, now)} に開いた`
+    : one.carriedAt
+      ? `${sayInstant(one.carriedAt, now)} に電話に届いた`
+      : one.party === 'field'
+        ? 'まだ電話に届いていない'
+        : 'まだ開いていない'
 
 export function AlertRecord({ props, around }: { props: RecordProps; around: Around }): VNode {
   const { row, names, now } = props
@@ -56,8 +101,8 @@ export function AlertRecord({ props, around }: { props: RecordProps; around: Aro
         <div>
           <h2>出ていくもの</h2>
           <p>
-            メールには「知らせがあります」とリンクだけが入ります。下の文{around.photo ? 'と写真' : ''}は、サインインした人だけが、
-            {around.hours} 時間のあいだ見られます。
+            メールには「知らせがあります」とリンクだけが入ります。下の文{around.photo ? 'と写真' : ''}は、送った相手だけが、
+            {around.hours} 時間のあいだ、サインインした画面か、区とつないだ電話で見られます。
           </p>
           <Lines lines={around.lines} />
           {around.tells ? <p class="wrong">電話・番地のように見える数字が入っています。直してから送ってください。</p> : null}
@@ -70,22 +115,16 @@ export function AlertRecord({ props, around }: { props: RecordProps; around: Aro
               clientId={props.clientId}
               hidden={{ version: String(row.version), shown: around.lines.join('\n') }}
             >
-              <fieldset class="field" id="to">
-                <legend>
-                  だれに<span class="must">必須</span>
-                </legend>
-                <div class="choices lines">
-                  {around.recipients.map((one) => (
-                    <label>
-                      <input type="checkbox" name="to" value={one.id} checked />
-                      <span>
-                        {one.name}
-                        <span class="sub">{`　${one.role}${one.email ? '' : '（メールがないので、画面と電話で）'}`}</span>
-                      </span>
-                    </label>
-                  ))}
-                </div>
-              </fieldset>
+              <Whom around={around} />
+              {around.recipients.some((one) => one.party !== 'staff' && !around.covered.includes(one.party)) ? (
+                <TextField
+                  name="why"
+                  label="同意にない相手にも知らせるわけ"
+                  value={props.typed.get('why') || String(row.values['why'] ?? '')}
+                  help="命や体を守るためで、同意を聞く間がないときだけ書きます（個人情報保護法27条1項2号）。"
+                  reasons={props.reasons}
+                />
+              ) : null}
               <button class="btn">えらんだ人に送る</button>
             </ActForm>
           ) : null}
@@ -97,16 +136,27 @@ export function AlertRecord({ props, around }: { props: RecordProps; around: Aro
           {around.sent.length ? (
             <>
               <h2>送った人（{around.sent.length} 人）</h2>
-              <ul>
+              <ul class="plain lines">
                 {around.sent.map((one) => (
                   <li>
-                    {one.name}　{sayInstant(one.sentAt, now)} に送った{'　'}
-                    {one.openedAt ? `${sayInstant(one.openedAt, now)} に開いた` : 'まだ開いていない'}
+                    {one.name}
+                    <span class="sub">{`　${PARTY_WORDS[one.party]}${one.party === 'staff' ? '' : `（根拠：${BASIS_WORDS[one.basis]}）`}`}</span>
+                    <br />
+                    {sayInstant(one.sentAt, now)} に送った{'　'}
+                    {sayCame(one, now)}
                   </li>
                 ))}
               </ul>
             </>
           ) : null}
+          <CallCard
+            at={`/missing-alerts/${row.id}`}
+            {...around.calls}
+            open={row.state === 'sent' && props.mayWrite}
+            clientId={around.callId}
+            reasons={props.reasons}
+            now={now}
+          />
           <Moves props={props} />
           <Facts type={type} row={row} names={names} without={[]} />
           <OnPaper type={type} row={row} />
@@ -115,32 +165,6 @@ export function AlertRecord({ props, around }: { props: RecordProps; around: Aro
           <History {...props} />
         </aside>
       </div>
-    </>
-  )
-}
-
-export function MessageScreen({
-  id,
-  lines,
-  photo,
-  until,
-  now,
-}: {
-  id: string
-  lines: readonly string[]
-  photo: boolean
-  until: Date
-  now: Date
-}): VNode {
-  return (
-    <>
-      <Head title="行方不明の知らせ" purpose="ほかの人に転送したり、写真を保存したりしないでください。" />
-      <p class="card now">
-        <b>▲ 見かけたら、まず声をかけてください。</b> けがをしている、車道や線路に近いなど、危ないときは、すぐに 110・119 へ。
-      </p>
-      <Lines lines={lines} />
-      {photo ? <img src={`/missing-messages/${id}/photo`} alt="さがしている人の写真" width="360" /> : null}
-      <p class="sub">{sayInstant(until, now)} まで、または見つかるまで開けます。</p>
     </>
   )
 }

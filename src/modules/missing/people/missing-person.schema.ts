@@ -2,6 +2,14 @@
 import { RESTORE, type RecordType } from '../../../records/record.ts'
 import type { Kept } from '../../../kernel/retention.ts'
 
+/** Who outside the council may be told, as the person or the family was asked. */
+export const TOLD = [
+  { value: 'partner', label: '関係機関の人（サインインして見る）' },
+  { value: 'field', label: '見守り協力者・民生委員・居場所の運営者の電話' },
+  { value: 'phone', label: '電話・FAXで伝える団体' },
+] as const
+export type Told = (typeof TOLD)[number]['value']
+
 export const missingPerson = {
   name: 'missing_person',
   path: 'missing-people',
@@ -56,6 +64,13 @@ export const missingPerson = {
         { value: 'written', label: '書面' },
         { value: 'spoken', label: '口頭' },
       ],
+    },
+    {
+      name: 'tells',
+      label: '行方不明のとき、知らせてよい相手',
+      type: 'choices',
+      options: TOLD,
+      help: '本人か家族に聞いて、よいと言われた相手にしるしを付けます。名前や住所は、どの相手にも出しません。',
     },
     { name: 'registered_on', label: '登録の日', type: 'day', required: true },
   ],

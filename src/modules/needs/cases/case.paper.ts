@@ -5,6 +5,7 @@ import { formatWareki } from '../../../kernel/era.ts'
 import { fieldOf, stateLabel } from '../../../records/record.ts'
 import { sayValue } from '../../../records/say.rules.ts'
 import { assessment } from '../assessments/assessment.schema.ts'
+import { triedBlocks } from '../clocks/try.paper.ts'
 import { supportNote } from '../notes/note.schema.ts'
 import { supportPlan } from '../plans/plan.schema.ts'
 import { referral } from '../referrals/referral.schema.ts'
@@ -83,6 +84,7 @@ export function caseBlocks(around: Around, today: CivilDate): Block[] {
           },
         ] satisfies Block[])
       : []),
+    ...triedBlocks(around.tried.tries),
     { kind: 'heading', text: around.moreNotes ? '支援の経過（新しいものから20）' : '支援の経過' },
     {
       kind: 'table',

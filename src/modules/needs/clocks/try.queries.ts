@@ -1,9 +1,11 @@
 // やってみたこと in the database: what was tried to reach somebody, when they were met, and the first deadline that goes along where a record hands over to another.
 import { sql, type RawBuilder } from 'kysely'
+import type { ToldBeside, ToldLine } from '#src/access/beside.ts'
 import type { KeyRing } from '#src/access/key-ring.ts'
-import { recordIn, type Scope } from '#src/access/scope.ts'
+import { recordIn, within, type Scope } from '#src/access/scope.ts'
 import { decryptText, encryptText } from '#src/access/ward-key.ts'
 import type { Tx } from '#src/db/connection.ts'
+import { tellTry } from './try.paper.ts'
 
 export type TriedType = 'notice' | 'intake' | 'support_case'
 type One = { type: TriedType; wardId: string; id: string }
@@ -49,6 +51,29 @@ export async function listTries(tx: Tx, scope: Scope, keys: KeyRing, record: One
     order by t.made_at desc, t.id desc limit 20`.execute(tx)
   const own = rows.length ? await keys.of(tx, record.wardId) : []
   return rows.map((row) => ({ ...row, said: decryptText(own, place(row.id), row.said) }))
+}
+/** What was tried, as it stands on the sheet for the person beside the record it was tried for, oldest first: neither who tried nor who noticed (docs/decisions/0040). */
+export const triesTold: ToldBeside = {
+  types: ['notice', 'intake', 'support_case'],
+  lines: async (tx, scope, keys, { type, wardId, ids }) => {
+    const { rows } = await sql<{
+      id: string
+      recordId: string
+      reached: boolean
+      said: Buffer | null
+      at: Date
+    }>`select t.id, t.record_id as "recordId", t.reached, t.said_cipher as said, t.made_at as at from contact_try t
+      where ${within(scope, { ward: 't.ward_id', record: { type, id: 't.record_id' } })} and t.ward_id = ${wardId} and t.type = ${type} and t.record_id = any(${[...ids]}::uuid[]) order by t.made_at, t.id`.execute(
+      tx,
+    )
+    const own = rows.length ? await keys.of(tx, wardId) : []
+    return new Map<string, ToldLine[]>(
+      [...Map.groupBy(rows, (row) => row.recordId)].map(([id, of]) => [
+        id,
+        of.map((row) => tellTry({ ...row, said: decryptText(own, place(row.id), row.said) })),
+      ]),
+    )
+  },
 }
 /** When they were met for this record, and its open deadline; both null where there is none. */
 export async function metOf(tx: Tx, scope: Scope, record: One): Promise<{ metAt: Date | null; dueAt: Date | null }> {

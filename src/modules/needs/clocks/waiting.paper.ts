@@ -1,13 +1,15 @@
-// What the printed record says of by when and whose it is: the page found it out just before, and the paper is of the same moment.
+// What the printed record says of by when and whose it is, and what was tried: the page found it out just before, and the paper is of the same moment.
 import type { Block } from '../../../documents/document.ts'
 import type { RecordProps } from '../../../records/record-facts.screens.tsx'
 import { stateLabel } from '../../../records/record.ts'
 import { sayDue, type Deadline } from './due.rules.ts'
+import { triedBlocks } from './try.paper.ts'
 
-const known = new WeakMap<RecordProps, Deadline & { owners: readonly string[] }>()
+type Around = Deadline & { owners: readonly string[]; tries: Parameters<typeof triedBlocks>[0] }
+const known = new WeakMap<RecordProps, Around>()
 /** Keeps what stands around the record of these screens until its paper is written. */
-export const keepAround = (props: RecordProps, around: Deadline & { owners: readonly string[] }): void => void known.set(props, around)
-/** State, deadline and who is responsible, as facts of the printed record. */
+export const keepAround = (props: RecordProps, around: Around): void => void known.set(props, around)
+/** State, deadline, who is responsible and what was tried to reach them, on the printed record. */
 export function standsOnPaper(props: RecordProps): Block[] {
   const around = known.get(props)
   const due = around ? sayDue(around, props.now) : ''
@@ -21,5 +23,6 @@ export function standsOnPaper(props: RecordProps): Block[] {
         ['担当', around?.owners.length ? around.owners.join('、') : 'まだいません'],
       ],
     },
+    ...triedBlocks(around?.tries ?? []),
   ]
 }

@@ -68,7 +68,7 @@ async function aroundOf(asked: Any, row: Row): Promise<{ around: Around; subject
 const form: Screens['form'] = (props, asked) => <IntakeForm props={props} from={fromOf(asked)} />
 const record: Screens['record'] = async (props, asked) => {
   const { around, subjects } = await aroundOf(asked, props.row)
-  keepAround(props, { ...around.due, owners: around.owners })
+  keepAround(props, { ...around.due, owners: around.owners, tries: around.tried.tries })
   return { body: <IntakeRecord props={props} around={around} />, subjects }
 }
 const plain = recordRoutes(type, { form, record, paper: standsOnPaper })

@@ -82,7 +82,7 @@ async function besideOf(asked: Any, row: Row): Promise<{ beside: Beside; subject
 
 const record: Screens['record'] = async (props, asked) => {
   const { beside, subjects } = await besideOf(asked, props.row)
-  keepAround(props, beside.around)
+  keepAround(props, { ...beside.around, tries: beside.tried.tries })
   return { body: <NoticeRecord props={props} beside={beside} />, subjects }
 }
 const plain = recordRoutes(type, { record, form: (props) => <FormScreen {...props} type={written} />, paper: standsOnPaper })

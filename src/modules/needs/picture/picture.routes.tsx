@@ -40,11 +40,10 @@ const spotsOf = (
   areas.map((one) => ({ name: one.name, lat: one.lat, lng: one.lng, shown: shown(one.id) }))
 async function drawn(asked: Asked<typeof READ>, question: PictureAsked) {
   const ward = asked.actor.wardId
-  // Over two connections at once: neither waits for the other.
   const [areas, counted, units] = await Promise.all([
     listAreas(asked.tx, ward),
-    countNeeds(asked.figures, asked.scope, ward, question.source, question.mode, twoYears(question.fiscalYear), question.today),
-    countUnits(asked.figures, asked.scope, ward, question.source, daysIn(question.fiscalYear, question.span)),
+    countNeeds(asked.tx, asked.scope, ward, question.source, question.mode, twoYears(question.fiscalYear), question.today),
+    countUnits(asked.tx, asked.scope, ward, question.source, daysIn(question.fiscalYear, question.span)),
   ])
   return { areas, units, picture: pictureOf(counted, areas, question) }
 }
@@ -107,14 +106,14 @@ export const pictureRoutes: AnyRoute[] = [
     )
   }),
   route.get('/needs-picture/records', { permit: READ, audit: 'needs.needsPicture.listed', discloses: true }, async (asked) => {
-    const { actor, tx, figures, scope, now } = asked
+    const { actor, tx, scope, now } = asked
     const question = askedPicture(asked.query, now)
     const { source, fiscalYear, span, area, code, group } = question
     const codes = code ? [code] : group ? groupsOf(source).find((one) => one.value === group)?.codes : undefined
     if (group && !codes) return notFound
     const areas = await listAreas(tx, actor.wardId)
     const found = await listCounted(
-      figures,
+      tx,
       scope,
       actor.wardId,
       { source, mode: question.mode, days: daysIn(fiscalYear, span), area: area ?? undefined, codes },

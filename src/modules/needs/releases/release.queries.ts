@@ -5,7 +5,6 @@ import type { Db, Tx } from '#src/db/connection.ts'
 import { settingAt } from '#src/db/settings.queries.ts'
 import { civilDateOf, type CivilDate } from '#src/kernel/civil-date.ts'
 import { SOURCES, type Source } from '../picture/code.rules.ts'
-import { linesOf } from '../picture/picture.queries.ts'
 import { daysOfHalf, halvesOut, releasedOf, type Half, type Released } from './release.rules.ts'
 
 /** How many half-years are out at first: two years, so that a year stands beside the one before. */
@@ -14,11 +13,13 @@ export type Release = { wardId: string; source: string; period: string; smallCel
 
 /** Households by neighbourhood and code in a half-year, each once by its first record. */
 async function countHouseholds(tx: Tx, source: Source, ward: string, half: Half): Promise<{ area: string; code: string; n: number }[]> {
+  const { from, to } = daysOfHalf(half)
   return (
-    await sql<{ area: string; code: string; n: number }>`select f.area, f.code, count(*)::int as n from
-      (select distinct on (l.unit) l.area, l.main as code from (${linesOf(source, ward, daysOfHalf(half), 'unit')}) l where l.unit is not null order by l.unit, l.day, l.id) f group by 1, 2`.execute(
-      tx,
-    )
+    await sql<{
+      area: string
+      code: string
+      n: number
+    }>`select area, code, n from app.count_need_homes(${source}, ${ward}, ${from}::date, ${to}::date)`.execute(tx)
   ).rows
 }
 /** After how many days of a half-year its table is written. */

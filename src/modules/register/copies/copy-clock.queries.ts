@@ -5,7 +5,6 @@ import { settingAt } from '#src/db/settings.queries.ts'
 import type { Clock } from '#src/deadlines/deadline.ts'
 import { addDays, civilDateOf } from '#src/kernel/civil-date.ts'
 import { closingOn } from '#src/kernel/opening.ts'
-import { noLonger, ON_LINE } from './copy.queries.ts'
 import { todoColumns, type TodoSource } from '#src/todos/source.ts'
 
 export const lostClock: Clock = {
@@ -18,6 +17,7 @@ export const lostClock: Clock = {
   },
 }
 
+/** Until when a line stands is written where it becomes so (app.mark_lines): this is asked on every page. Who it is, and why, is asked anew by the page it leads to. */
 export const copyTodos: TodoSource = {
   kind: 'registerCopy',
   label: '名簿の写し',
@@ -38,5 +38,5 @@ export const copyTodos: TodoSource = {
       interrupts: sql`(r.state = 'lost')`,
     })} from register_copy r join register_issue i on i.ward_id = r.ward_id and i.id = r.issue_id
       left join deadline d on d.ward_id = r.ward_id and d.type = 'register_copy' and d.record_id = r.id and d.ended_at is null
-      where ${within(scope, rowsOf('register_copy'))} and (r.state = 'lost' or (r.state = 'out' and (least(r.due_on, i.until_on) < ${today}::date or exists (select from ${ON_LINE} where l.ward_id = r.ward_id and l.issue_id = r.issue_id and ${noLonger(sql`i.basis`, sql`i.recipient`, today)}))))`,
+      where ${within(scope, rowsOf('register_copy'))} and (r.state = 'lost' or (r.state = 'out' and (least(r.due_on, i.until_on) < ${today}::date or exists (select from register_line l where l.ward_id = r.ward_id and l.issue_id = r.issue_id and l.stands_until <= ${today}::date))))`,
 }
