@@ -1,4 +1,5 @@
 // 知らせの文 over HTTP: those it went to open it, colleagues and people outside alike, until somebody is found or its time is over.
+import { isFieldRole } from '#src/access/permissions.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import { councilName } from '#src/ui/page.tsx'
 import { keptFile, notFound, page } from '#src/web/answer.ts'
@@ -13,7 +14,9 @@ export const messageRoutes: AnyRoute[] = [
   route.get(
     '/missing-messages',
     { permit: 'missing.missingMessage:read', audit: 'missing.missingMessage.listed', discloses: false },
-    async ({ tx, scope, keys, now }) => {
+    async ({ tx, scope, keys, now, actor }) => {
+      // On a phone of the field they stand on its first page.
+      if (isFieldRole(actor.role)) return notFound
       const open = (await listMessages(tx, scope, keys, now)).map(({ row, sentAt, until }) => ({ id: row.id, sentAt, until }))
       const found = (await listFound(tx, scope, now)).length
       return page('届いた行方不明の知らせ', <MessageList open={open} found={found} now={now} />, {

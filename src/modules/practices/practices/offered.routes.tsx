@@ -9,7 +9,7 @@ import type { Row } from '#src/records/record.ts'
 import { stale as staleWhile } from '#src/records/say.rules.ts'
 import { notFound, page, problem, redirect, statusOf, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
-import { consentReason, gateReason, hitsOf, ownHand } from './practice.routes.tsx'
+import { consentReason, gateReason, hitsOf, ownHand, untold } from './practice.routes.tsx'
 import { countAlike, listOffered, publish, unpublish } from './practice.queries.ts'
 import { practice as type } from './practice.schema.ts'
 import { OfferedList, OfferedScreen } from './practice.screens.tsx'
@@ -29,7 +29,7 @@ async function offeredAnswer(asked: Reading, row: Row, reasons: readonly Reason[
     <OfferedScreen
       row={row}
       wardName={(await councilNames(asked.tx)).get(row.ward_id) ?? ''}
-      hits={await hitsOf(asked as Any, row)}
+      hits={untold(await hitsOf(asked as Any, row))}
       alike={await countAlike(asked.tx, row, asked.now)}
       clientId={asked.clientId}
       reasons={reasons}
@@ -53,7 +53,7 @@ async function moveAnswer(asked: Asked<typeof WRITE>, act: 'publish' | 'return' 
   const wrong =
     act === 'publish'
       ? ((await ownHand(asked as Any, row)) ??
-        gateReason(await hitsOf(asked as Any, row)) ??
+        gateReason(untold(await hitsOf(asked as Any, row))) ??
         (row.values['basis'] === 'consent' ? await consentReason(asked as Any, row) : undefined))
       : reason
         ? undefined
@@ -70,7 +70,7 @@ async function moveAnswer(asked: Asked<typeof WRITE>, act: 'publish' | 'return' 
     asked.keys,
   )
   if (!done) return offeredAnswer(asked, row, [stale])
-  if (act === 'publish') await publish(asked.tx, row, asked.now)
+  if (act === 'publish' && !(await publish(asked.tx, row))) throw new Error('a text that was let go did not become public')
   if (act === 'withdraw') await unpublish(asked.tx, row.id, asked.now)
   return redirect('/practice-offers', [row.id])
 }

@@ -1,10 +1,11 @@
 // What of the case-book waits for an approver: for the head of the ward, then for the city; never for who had a hand in it. And for the ward what stands on a consent that has ended.
 import { sql, type RawBuilder } from 'kysely'
 import { permit, within } from '#src/access/scope.ts'
+import { handsOf } from './practice.queries.ts'
 import { todoColumns, type TodoAsked, type TodoSource } from '#src/todos/source.ts'
 
 const notBy = (staff: string): RawBuilder<unknown> =>
-  sql`not exists (select from history h where h.ward_id = r.ward_id and h.type = 'practice' and h.record_id = r.id and (h.by = ${staff}::uuid or h.acting_for = ${staff}::uuid))`
+  sql`not exists (select from ${handsOf(sql`r.ward_id`, sql`r.id`)} h where h.by = ${staff}::uuid or h.acting_for = ${staff}::uuid)`
 const waiting = ({ actor }: TodoAsked, scope: TodoAsked['scope'], state: string, href: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`select ${todoColumns({ key: sql`r.id`, title: sql`'事例集の承認'`, href, since: sql`r.updated_at` })} from practice r where ${within(scope, { ward: 'r.ward_id' })} and r.state = ${state} and ${notBy(actor.staffId)} and ${notBy(actor.standsInFor?.id ?? actor.staffId)}`
 

@@ -1,5 +1,5 @@
 // Drafts of the case-book: the names that may not stand in them, who has had a hand in them, whose case it was, copies, and what is public.
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { within, type Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { settingAt } from '#src/db/settings.queries.ts'
@@ -23,12 +23,15 @@ export async function isAgreed(tx: Tx, of: At): Promise<boolean> {
     false
   )
 }
-/** Staff who wrote it or moved it on: they do not approve it. */
+/** Lines of the history of whoever has a hand in a practice: who ever changed its words, and who moved it on since it became a draft the last time. Who sent it back, or let it go before it was taken back, may decide on what comes of it. */
+export const handsOf = (ward: RawBuilder<unknown>, id: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`(select h.by, h.acting_for from history h where h.ward_id = ${ward} and h.type = 'practice' and h.record_id = ${id} and (exists (select from jsonb_object_keys(h.changes) k where k not in ('state', 'reason'))
+    or h.version > coalesce((select max(b.version) from history b where b.ward_id = ${ward} and b.type = 'practice' and b.record_id = ${id} and b.changes -> 'state' ->> 1 = 'draft'), 0)))`
+/** Staff who have a hand in it: they do not approve it. */
 export async function listHands(tx: Tx, of: At): Promise<string[]> {
   const { rows } = await sql<{
     by: string
-  }>`select distinct h.by::text as by from history h where h.ward_id = ${of.ward_id} and h.type = 'practice' and h.record_id = ${of.id}::uuid and h.by is not null
-    union select distinct h.acting_for::text from history h where h.ward_id = ${of.ward_id} and h.type = 'practice' and h.record_id = ${of.id}::uuid and h.acting_for is not null`.execute(
+  }>`select distinct w.id::text as by from ${handsOf(sql`${of.ward_id}`, sql`${of.id}::uuid`)} h cross join lateral (values (h.by), (h.acting_for)) w (id) where w.id is not null`.execute(
     tx,
   )
   return rows.map((row) => row.by)
@@ -84,10 +87,18 @@ export async function returnCopy(tx: Tx, of: At, id: string, on: string): Promis
     )
   return Number(done.numAffectedRows ?? 0n) > 0
 }
-/** Puts the text before everybody: nothing of ward, case or person goes with it. */
-export async function publish(tx: Tx, row: Row, now: Date): Promise<void> {
-  await sql`insert into published_practice (id, name, theme, body, published_at) values (${row.id}::uuid, ${String(row.values['name'])}, ${String(row.values['theme'])}, ${String(row.values['body'])}, ${now})
-    on conflict (id) do nothing`.execute(tx)
+/** Puts the text of a practice that was let go just now before everybody, also one that was taken back before: nothing of ward, case or person goes with it. False where it is live already, or was not let go. */
+export async function publish(tx: Tx, row: Row): Promise<boolean> {
+  const { name, theme, body } = row.values
+  return (
+    (
+      await sql<{
+        done: boolean
+      }>`select app.publish_practice(${row.ward_id}, ${row.id}::uuid, ${String(name)}, ${String(theme)}, ${String(body)}) as done`.execute(
+        tx,
+      )
+    ).rows[0]?.done ?? false
+  )
 }
 /** Takes it from everybody's eyes, from now on. */
 export async function unpublish(tx: Tx, id: string, now: Date): Promise<void> {

@@ -32,6 +32,12 @@ import { PracticeRecord } from './practice.screens.tsx'
 /** What could tell who it was, in title and text. */
 export const hitsOf = async (asked: Any, row: Row): Promise<Hit[]> =>
   findTelling(`${String(row.values['name'] ?? '')}\n${String(row.values['body'] ?? '')}`, await listKnown(asked.tx, row))
+const UNTOLD = 'もとになった世帯の人の名前'
+/** What was found as the city may read it: the name of somebody of the household is not said, for it would confirm whose it is. */
+export const untold = (hits: readonly Hit[]): Hit[] => {
+  const people = hits.filter((one) => one.kind === 'person').slice(0, 1)
+  return [...people.map((one) => ({ ...one, words: UNTOLD })), ...hits.filter((one) => one.kind !== 'person')]
+}
 /** The refusal of a text that could tell somebody; undefined where the gate is open. */
 export const gateReason = (hits: readonly Hit[]): Reason | undefined =>
   hits.length

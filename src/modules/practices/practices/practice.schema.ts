@@ -159,6 +159,15 @@ export const practice = {
       quiet: true,
       help: '掲載中なら、事例集のページ・一覧・配信・印刷用ファイルから、すぐになくなります。配った紙は、下の一覧で回収します。',
     },
+    {
+      name: 'again',
+      from: ['withdrawn'],
+      to: 'draft',
+      label: 'もう一度、下書きから直す',
+      asks: [],
+      quiet: true,
+      help: '下書きにもどります。載せるには、同意と、区・市の承認をもう一度受けます。',
+    },
   ],
   checks: [
     {
@@ -196,6 +205,10 @@ export const practiceKept: Kept = {
   nouns: ['practices.practice', 'practices.offered'],
   label: '実践',
   cls: 'practice',
-  event: '取り下げた日',
-  begins: [{ states: ['withdrawn'], day: 'updated_at' }],
+  event: '取り下げた日（下書きは、最後に直した日）',
+  // A text nobody goes on with keeps its household no longer than one that was taken back.
+  begins: [
+    { states: ['withdrawn'], day: 'updated_at' },
+    { states: ['draft', 'checked', 'approved'], day: 'updated_at' },
+  ],
 }

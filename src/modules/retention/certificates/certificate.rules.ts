@@ -12,6 +12,7 @@ export type Destroyed = {
   along: number
   from: CivilDate
   to: CivilDate
+  /** Of a closed kind: its numbers are not told. */ quiet?: boolean
 }
 export type Stayed = {
   cls: string
@@ -19,6 +20,7 @@ export type Stayed = {
   outcome: 'held' | 'used' | 'changed' | 'leftOut' | 'longer' | 'failed'
   held: string | null
   count: number
+  quiet?: boolean
 }
 /** 'same' as was sealed; 'other'; 'before': its line has no digest; 'gone': its line is past its own years. */
 export type Seal = 'same' | 'other' | 'before' | 'gone'
@@ -79,8 +81,8 @@ export const COLUMNS = [
 export const rowOf = (kept: readonly Kept[], rules: Rules, one: Destroyed): (string | number)[] => [
   classLabel(one.cls),
   labelOf(kept, one.type),
-  one.count,
-  one.along,
+  one.quiet ? '' : one.count,
+  one.quiet ? '' : one.along,
   one.from,
   one.to,
   sayRule(

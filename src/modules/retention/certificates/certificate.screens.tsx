@@ -5,7 +5,7 @@ import { formatWareki } from '../../../kernel/era.ts'
 import { civilDateOf } from '../../../kernel/civil-date.ts'
 import { classLabel, type Kept } from '../../../kernel/retention.ts'
 import { Head } from '../../../ui/page.tsx'
-import { labelOf } from '../lists/list.rules.ts'
+import { labelOf, sayCount } from '../lists/list.rules.ts'
 import { rowOf, sayDigest, saySeal, saySpan, sayStayed, type Certificate } from './certificate.rules.ts'
 
 const day = (at: Date): string => formatWareki(civilDateOf(at))
@@ -15,7 +15,10 @@ const stayedIn = ({ stayed }: Certificate): number => stayed.reduce((sum, one) =
 const factsOf = (one: Certificate): [string, string][] => [
   ['番号', one.number],
   ['社協', one.wardName],
-  ['廃棄した記録', `${n(one.total)} 件（いっしょに廃棄した記録 ${n(one.along)} 件）`],
+  [
+    '廃棄した記録',
+    `${n(one.total)} 件（いっしょに廃棄した記録 ${n(one.along)} 件）${one.lines.some((line) => line.quiet) ? '　ほかに、件数を出さない記録' : ''}`,
+  ],
   ['一覧の日', formatWareki(one.listedOn)],
   ['一覧を確かめた人', `${one.askedBy}　${day(one.askedAt)}`],
   ['承認した人', `${one.approvedBy}　${day(one.approvedAt)}`],
@@ -72,7 +75,8 @@ export function CertificateScreen({ one, kept }: { one: Certificate; kept: reado
                         </div>
                       </th>
                       <td>
-                        {n(line.count)} 件{along ? <div class="sub">ほか {n(Number(along))} 件</div> : null}
+                        {sayCount(line)}
+                        {along ? <div class="sub">ほか {n(Number(along))} 件</div> : null}
                       </td>
                       <td>{saySpan(line.from, line.to)}</td>
                       <td>
@@ -95,7 +99,7 @@ export function CertificateScreen({ one, kept }: { one: Certificate; kept: reado
           <ul>
             {one.stayed.map((line) => (
               <li>
-                {classLabel(line.cls)}：{labelOf(kept, line.type)} {n(line.count)} 件　{sayStayed(line)}
+                {classLabel(line.cls)}：{labelOf(kept, line.type)} {sayCount(line)}　{sayStayed(line)}
               </li>
             ))}
           </ul>
@@ -131,8 +135,8 @@ export const certificatePaper = (one: Certificate, kept: readonly Kept[]): Paper
         const [cls, label, , , , , rule, basis, done] = rowOf(kept, one.rules, line)
         return [
           `${cls}・${label}${line.outcome === 'stripped' ? `（${done}）` : ''}`,
-          n(line.count),
-          n(line.along),
+          sayCount(line),
+          line.quiet ? '' : n(line.along),
           saySpan(line.from, line.to),
           `${rule}。${basis}`,
         ]
@@ -151,7 +155,7 @@ export const certificatePaper = (one: Certificate, kept: readonly Kept[]): Paper
             { label: '件数', width: 1.5, align: 'right' },
             { label: 'わけ', width: 8 },
           ],
-          rows: one.stayed.map((line) => [`${classLabel(line.cls)}・${labelOf(kept, line.type)}`, n(line.count), sayStayed(line)]),
+          rows: one.stayed.map((line) => [`${classLabel(line.cls)}・${labelOf(kept, line.type)}`, sayCount(line), sayStayed(line)]),
         }
       : { kind: 'paragraph', text: 'ありません。' },
     { kind: 'paragraph', text: `確かめの符号　${sayDigest(one)}` },

@@ -21,7 +21,7 @@ export const behindRoutes = (kept: readonly Kept[], types: readonly RecordType[]
       const [id, cls, type] = [params['id'] ?? '', query.get('cls') ?? '', query.get('type') ?? '']
       const list = isUuid(id) ? await findList(tx, scope, await keys.of(tx, actor.wardId), id) : undefined
       if (!list || (list.state !== 'open' && list.state !== 'asked') || !isRetentionClass(cls)) return notFound
-      if (!list.lines.some((line) => line.cls === cls && line.type === type)) return notFound
+      if (!list.lines.some((line) => line.cls === cls && line.type === type && !line.quiet)) return notFound
       const after = Math.max(0, Math.trunc(Number(query.get('after')) || 0))
       const found = await listItems(tx, scope, list, { cls, type, after })
       const items = found.slice(0, PAGE)

@@ -1,10 +1,10 @@
-// A list that waits for its head, for the second person, and what came of it. To-dos say how many, never whom.
+// A list that waits for its head, for the second person, and what came of it. To-dos say how many, never whom; closed kinds are not counted.
 import { sql } from 'kysely'
 import { permit } from '#src/access/scope.ts'
 import { todoColumns, type TodoSource } from '#src/todos/source.ts'
 
 const SEEN_DAYS = 7
-const count = sql`(select count(*) from retention_item i where i.ward_id = r.ward_id and i.list_id = r.id)`
+const count = sql`(select count(*) from retention_item i join retention_type t on t.name = i.type and not t.quiet where i.ward_id = r.ward_id and i.list_id = r.id)`
 
 export const dueTodos: TodoSource = {
   kind: 'retentionDue',

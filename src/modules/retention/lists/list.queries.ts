@@ -1,5 +1,5 @@
 // The lists of a council as its people see them: counts by class and type, never whom. What is destroyed, and by whose word, stays in the history.
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { decryptText, encryptText, type WardKeys } from '#src/access/ward-key.ts'
 import { within, type Actor, type Scope } from '#src/access/scope.ts'
 import { keepHistory } from '#src/db/history.queries.ts'
@@ -14,9 +14,11 @@ type Stored = Omit<DueList, 'lines' | 'answer'> & { answer: Buffer | null }
 const base = sql`select r.id, r.ward_id as "wardId", r.version, r.today, r.made_at as "madeAt", r.more, r.rules, r.left_out as "leftOut", r.state, r.asked_by as "askedBy", a.name as "askedByName", r.asked_for as "askedFor", f.name as "askedForName", r.asked_role as "askedRole", r.asked_at as "askedAt",
     d.name as "decidedByName", e.name as "decidedForName", r.decided_at as "decidedAt", r.answer_cipher as answer, c.id as "certificateId"
   from retention_list r left join staff a on a.id = r.asked_by left join staff f on f.id = r.asked_for left join staff d on d.id = r.decided_by left join staff e on e.id = r.decided_for left join retention_certificate c on c.ward_id = r.ward_id and c.list_id = r.id`
+/** Of kinds whose being there alone says something no number is read: neither how many there are nor how many are held. 根拠: issue 3, compartment (not counts) */
+const unlessQuiet = (count: RawBuilder<unknown>): RawBuilder<number> => sql`case when bool_or(t.quiet) then 0 else ${count} end`
 const linesOf = async (tx: Tx, wardId: string, listId: string): Promise<Line[]> =>
   (
-    await sql<Line>`select i.cls, i.type, count(*)::int as count, min(case when t.quiet then app.fiscal_start(from_on) else from_on end) as "from", max(case when t.quiet then (app.fiscal_start(from_on) + interval '1 year - 1 day')::date else from_on end) as "to", count(*) filter (where held = 'hold')::int as hold, count(*) filter (where held = 'request')::int as request, count(*) filter (where held = 'leak')::int as leak, count(outcome)::int as done
+    await sql<Line>`select i.cls, i.type, bool_or(t.quiet) as quiet, ${unlessQuiet(sql`count(*)::int`)} as count, min(case when t.quiet then app.fiscal_start(from_on) else from_on end) as "from", max(case when t.quiet then (app.fiscal_start(from_on) + interval '1 year - 1 day')::date else from_on end) as "to", ${unlessQuiet(sql`count(*) filter (where held = 'hold')::int`)} as hold, ${unlessQuiet(sql`count(*) filter (where held = 'request')::int`)} as request, ${unlessQuiet(sql`count(*) filter (where held = 'leak')::int`)} as leak, ${unlessQuiet(sql`count(outcome)::int`)} as done
     from retention_item i join retention_type t on t.name = i.type where ward_id = ${wardId} and list_id = ${listId} group by 1, 2 order by 1, 2`.execute(
       tx,
     )

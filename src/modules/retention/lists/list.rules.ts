@@ -20,6 +20,7 @@ export type Line = {
   request: number
   leak: number
   done: number
+  /** Of a kind whose being there alone says something: its numbers are 0 here, whatever they are. */ quiet: boolean
 }
 export type DueList = {
   id: string
@@ -59,7 +60,10 @@ export const goingOf = ({ lines, leftOut }: Pick<DueList, 'lines' | 'leftOut'>):
   lines.filter((line) => !leftOut.includes(line.cls)).reduce((sum, line) => sum + line.count - heldOf(line), 0)
 /** How many records of these lines are held. */
 export const heldIn = (lines: readonly Line[]): number => lines.reduce((sum, line) => sum + heldOf(line), 0)
-/** How many records these lines are. */
+/** How many records a line is, in words; of a closed kind nobody is told. */
+export const sayCount = (line: { count: number; quiet?: boolean }): string =>
+  line.quiet ? '件数は出しません' : `${line.count.toLocaleString('ja-JP')} 件`
+/** How many records these lines are, closed kinds apart. */
 export const countIn = (lines: readonly Line[]): number => lines.reduce((sum, line) => sum + line.count, 0)
 
 /** The classes of a list in the order of the table. */
@@ -110,7 +114,7 @@ export function checkAsk(list: Pick<DueList, 'lines'>, classes: readonly string[
   const chosen = classesOf(list.lines).filter((cls) => classes.includes(cls))
   const left = classesOf(list.lines).filter((cls) => !classes.includes(cls))
   if (chosen.length === 0) return [{ code: 'missing', field: 'classes', message: '廃棄する種類を、一つはえらんでください。' }]
-  if (goingOf({ lines: list.lines, leftOut: left }) === 0)
+  if (goingOf({ lines: list.lines, leftOut: left }) === 0 && !list.lines.some((line) => line.quiet && chosen.includes(line.cls)))
     return [{ code: 'held', field: 'classes', message: 'えらんだ種類の記録は、どれも保存を止めています。廃棄するものがありません。' }]
   return sure ? [] : [{ code: 'missing', field: 'sure', message: '「確かめました」に印を付けてください。' }]
 }

@@ -8,7 +8,19 @@ import { Problems } from '../../../records/field.screens.tsx'
 import { ActForm, RadioField, TextField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { saySpan } from '../certificates/certificate.rules.ts'
-import { classesOf, countIn, goingOf, heldIn, heldOf, labelOf, sayRule, STATE_WORDS, type DueList, type Line } from './list.rules.ts'
+import {
+  classesOf,
+  countIn,
+  goingOf,
+  heldIn,
+  heldOf,
+  labelOf,
+  sayCount,
+  sayRule,
+  STATE_WORDS,
+  type DueList,
+  type Line,
+} from './list.rules.ts'
 
 /** So many records. */
 export const n = (count: number): string => `${count.toLocaleString('ja-JP')} 件`
@@ -23,7 +35,13 @@ const held = (line: Line): string =>
 
 /** What becomes of the records of a line, in words that stand alone. */
 const fateOf = (list: DueList, line: Line): string =>
-  list.leftOut.includes(line.cls) ? '今回は廃棄しない' : heldOf(line) ? `${n(heldOf(line))}は廃棄しない（${held(line)}）` : 'すべて廃棄する'
+  list.leftOut.includes(line.cls)
+    ? '今回は廃棄しない'
+    : line.quiet
+      ? '止めているもののほかは廃棄する'
+      : heldOf(line)
+        ? `${n(heldOf(line))}は廃棄しない（${held(line)}）`
+        : 'すべて廃棄する'
 
 export type ListProps = {
   list: DueList
@@ -59,10 +77,10 @@ function Lines({ list, kept }: Pick<ListProps, 'list' | 'kept'>): VNode {
                 <div class="sub">{labelOf(kept, line.type)}</div>
               </th>
               <td>
-                {list.state === 'open' || list.state === 'asked' ? (
+                {(list.state === 'open' || list.state === 'asked') && !line.quiet ? (
                   <a href={`/retention/lists/${list.id}/records?cls=${line.cls}&type=${line.type}`}>{n(line.count)}</a>
                 ) : (
-                  n(line.count)
+                  sayCount(line)
                 )}
               </td>
               <td>{saySpan(line.from, line.to)}</td>
