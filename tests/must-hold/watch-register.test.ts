@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { workshop } from '#src/documents/workshop.ts'
 import { searchAt, sitAt, type Desk } from '../support/desk.ts'
-import { bringIn, consentsOf, entryOf, leaksOf, pdf, row, run, sendLetter } from '../support/city-list.ts'
+import { bringIn, consentsOf, endedOn, entryOf, leaksOf, pdf, row, run, sendLetter } from '../support/city-list.ts'
 import { openRegister, type Json, type RegisterDesks } from '../support/register.ts'
 
 let all: RegisterDesks
@@ -243,15 +243,7 @@ describe('a list that is handed out', () => {
       ['五条 会長', '八木 きよ', '同意の取りやめ'],
       ['五条 副会長', '八木 きよ', '同意の取りやめ'],
     ])
-    // What is asked on every page is written on the lines where it becomes so: it says the same, and looks at no consent and nobody.
-    const waits = JSON.stringify(await all.json(clerk, '/todos.json'))
-    const lines = await all.city.owner.query<{ stands: string; name: string }>(
-      `select coalesce(l.stands_until::text, 'yes') as stands, e.name from register_line l join watch_register e on e.ward_id = l.ward_id and e.id = l.entry_id where l.issue_id = $1 order by e.name`,
-      [list.split('/').at(-1)],
-    )
-    expect(new Map(lines.rows.map((row) => [row.name, row.stands])).get('八木 きよ')).toBe('-infinity')
-    expect(lines.rows.filter((row) => row.stands !== 'yes').map((row) => row.name)).toEqual(['八木 きよ'])
-    expect(waits.includes('のっている人が変わりました')).toBe(true)
+    expect(await endedOn(all.city, clerk, list)).toEqual([['八木 きよ'], true])
     expect((await pdf(await clerk.get('/watch-register/recall.pdf'))).join('')).toContain('五条副会長')
     const copies = (await all.json(clerk, `${list}.json`))['copies'] as { id: string }[]
     const [one, two] = [`/register-copies/${copies[0]?.id}`, `/register-copies/${copies[1]?.id}`]

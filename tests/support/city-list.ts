@@ -97,3 +97,11 @@ export const leaksOf = async (city: City, source: string): Promise<{ kind: strin
       [source],
     )
   ).rows
+/** Whose line of a list says that it no longer stands (what every page asks: no consent and nobody is looked at), and whether the copies wait to be called back. */
+export async function endedOn(city: City, clerk: Desk, list: string): Promise<[names: string[], waits: boolean]> {
+  const { rows } = await city.owner.query<{ name: string }>(
+    `select distinct e.name from register_line l join watch_register e on e.ward_id = l.ward_id and e.id = l.entry_id where l.issue_id = $1 and l.stands_until is not null order by 1`,
+    [list.split('/').at(-1)],
+  )
+  return [rows.map((row) => row.name), (await (await clerk.get('/todos.json')).text()).includes('のっている人が変わりました')]
+}
