@@ -6,8 +6,7 @@ import { bringIn, consentsOf, endedOn, entryOf, leaksOf, pdf, row, run, sendLett
 import { openRegister, type Json, type RegisterDesks } from '../support/register.ts'
 
 let all: RegisterDesks
-let clerk: Desk
-let area = ''
+let [clerk, area] = [undefined as unknown as Desk, '']
 beforeAll(async () => {
   all = await openRegister()
   clerk = await sitAt(all.city, 'tennoji.register')
@@ -236,8 +235,8 @@ describe('a list that is handed out', () => {
     expect([page.includes('いなくなった人 1 人'), page.includes('前の写しが 2 部')]).toEqual([true, true])
   })
   test('a withdrawal, a move, a death call the copies back; overdue and lost ones wait as to-dos until they are reported', async () => {
-    const mother = await entryOf(all.city, 'A-20')
-    expect((await consentsOf(all.city, mother.id)).map((one) => [one['state'], one['withdrawn_on']])).toEqual([['ended', '2026-11-12']])
+    const { id } = await entryOf(all.city, 'A-20')
+    expect((await consentsOf(all.city, id)).map((one) => [one['state'], one['withdrawn_on']])).toEqual([['ended', '2026-11-12']])
     const recall = (await all.json(all.head, '/watch-register/recall.json'))['items'] as Json[]
     expect(recall.map((one) => [one['holder'], one['name'], one['why']])).toEqual([
       ['五条 会長', '八木 きよ', '同意の取りやめ'],
