@@ -181,6 +181,15 @@ test('the first deadline goes along every hand-over until somebody is met: what 
       false,
     ],
   ]
+  const NOT_MET: [string, string][] = [
+    ['meet', 'family'],
+    ['accompany', 'minsei'],
+    ['visit', ''],
+    ['visit', 'family'],
+    ['phone', ''],
+    ['letter', 'person'],
+    ['enquiry', 'person'],
+  ]
   for (const [words, { urgency, consult, at, said }, kept] of table) {
     register.city.at.now = new Date('2026-11-16T10:00:00+09:00')
     const notice = idOf(await register.save(worker, { described: 'ゾルク角', signs: 'unseen', way: 'phone', urgency }, '/notices'))
@@ -212,6 +221,12 @@ test('the first deadline goes along every hand-over until somebody is met: what 
     if (!kept) continue
     expect((await worker.post(`/support-cases/${support}/tries`, tried)).status).toBe(303)
     expect([words, (await dueOf(support))?.getTime()]).toEqual([words, first])
+    // The mother in the kitchen, a letter in the box and a door nobody opened end nothing.
+    for (const [method, whom] of NOT_MET.slice(0, words === 'a try that met nobody' ? undefined : 1)) {
+      const note = { quick: 'yes', method, fact: 'ゾルク話した', ...(whom && { with_whom: whom }) }
+      expect((await worker.post(`/support-cases/${support}/notes`, note)).status).toBe(303)
+      expect([words, method, whom, (await dueOf(support))?.getTime()]).toEqual([words, method, whom, first])
+    }
     expect((await worker.post(`/support-cases/${support}/notes`, { quick: 'yes', method: 'meet', fact: 'ゾルク話せた' })).status).toBe(303)
     expect([words, await dueOf(support)]).toEqual([words, undefined])
   }

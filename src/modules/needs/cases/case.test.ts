@@ -1,7 +1,8 @@
 // The pure rules of supports and their notes.
 import { describe, expect, test } from 'vitest'
 import { checkRecord } from '#src/records/check-record.rules.ts'
-import { chainNotes } from '../notes/note.rules.ts'
+import { chainNotes, saysMet } from '../notes/note.rules.ts'
+import { METHODS } from '../notes/note.schema.ts'
 import { begunFromIntake, changedSince, nextOf, outOfTouch, resultsOf } from './case.rules.ts'
 import { CLOSE_AS, NO_REASON_WITHOUT_CONSENT, supportCase } from './case.schema.ts'
 
@@ -91,4 +92,21 @@ test('corrections stand under what stands for them, the newest first', () => {
 test('monitoring is answered otherwise than a task', () => {
   expect(resultsOf('monitor').map((one) => one.value)).toEqual(['onTrack', 'slow', 'changed', 'dropped'])
   expect(resultsOf('task').map((one) => one.value)).toEqual(['done', 'dropped'])
+})
+
+describe('a note says that the person was met', () => {
+  const METS: Record<string, readonly string[]> = {
+    本人: ['phone', 'meet', 'visit', 'accompany', 'conference'],
+    本人と家族: ['phone', 'meet', 'visit', 'accompany', 'conference'],
+    家族: [],
+    民生委員と居場所: [],
+    だれとも書いていない: ['meet', 'accompany'],
+  }
+  test.each([
+    ['本人', ['person']],
+    ['本人と家族', ['family', 'person']],
+    ['家族', ['family']],
+    ['民生委員と居場所', ['minsei', 'place']],
+    ['だれとも書いていない', []],
+  ] as const)('%s', (words, whom) => expect(METHODS.map((one) => one.value).filter((method) => saysMet(method, whom))).toEqual(METS[words]))
 })

@@ -5,6 +5,7 @@ import type { KeyRing } from '#src/access/key-ring.ts'
 import { recordIn, within, type Scope } from '#src/access/scope.ts'
 import { decryptText, encryptText } from '#src/access/ward-key.ts'
 import type { Tx } from '#src/db/connection.ts'
+import { FACE, REACHES } from '../notes/note.rules.ts'
 import { tellTry } from './try.paper.ts'
 
 export type TriedType = 'notice' | 'intake' | 'support_case'
@@ -21,8 +22,8 @@ export function metAt(type: TriedType, n: string): RawBuilder<Date | null> {
   if (type === 'notice') return sql`${tried}`
   if (type === 'intake')
     return sql`greatest(${tried}, case when ${col('consulter')} = 'self' and ${col('channel')} = any(${LIVE}::text[]) and ${since} <= ${col('created_at')} then ${col('created_at')} end)`
-  // A note that says it was with them, or that they were seen, says so too.
-  return sql`greatest(${tried}, (select max(t.created_at) from support_note t where t.ward_id = ${col('ward_id')} and t.case_id = ${col('id')} and t.state = 'kept' and (t.method in ('meet', 'accompany') or 'person' = any(t.with_whom)) and t.created_at >= ${since}))`
+  // A note that says they were seen or spoken with says so too: `saysMet` as SQL, held against it by a test.
+  return sql`greatest(${tried}, (select max(t.created_at) from support_note t where t.ward_id = ${col('ward_id')} and t.case_id = ${col('id')} and t.state = 'kept' and case when 'person' = any(t.with_whom) then t.method = any(${[...REACHES]}::text[]) else t.with_whom = '{}' and t.method = any(${[...FACE]}::text[]) end and t.created_at >= ${since}))`
 }
 
 /** One thing that was tried, as the next colleague reads it. */
