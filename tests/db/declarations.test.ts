@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { HOUSEHOLD_ITEMS } from '#src/access/basis.rules.ts'
 import { indicators, modules } from '#src/modules.ts'
 import { isSortable } from '#src/records/list-query.rules.ts'
 import { BEFORE, type Field, type RecordType } from '#src/records/record.ts'
@@ -171,4 +172,10 @@ describe.each(own.map((type): [string, RecordType] => [type.name, type]))('%s, w
     const { rows } = await town.owner.query(`select relrowsecurity from pg_class where oid = $1::regclass`, [type.name])
     expect(rows).toEqual([{ relrowsecurity: true }])
   })
+})
+
+test('the items that tell of everybody who lives together are the same in the program and in the wall of hand-overs', async () => {
+  const { rows } = await town.owner.query<{ text: string }>(`select prosrc as text from pg_proc where oid = 'app.move_covered'::regproc`)
+  const lists = [...(rows[0]?.text ?? '').matchAll(/intersect select unnest\(array\[([^\]]*)\]\)/g)].map((found) => found[1])
+  expect(lists).toEqual([HOUSEHOLD_ITEMS.map((item) => `'${item}'`).join(', ')])
 })

@@ -5,6 +5,7 @@ import { PERSON_FIELDS, type Shareable } from '#src/access/cover.rules.ts'
 import { rowsOf, within, type Scope } from '#src/access/scope.ts'
 import { decryptText, encryptText } from '#src/access/ward-key.ts'
 import type { Tx } from '#src/db/connection.ts'
+import { NOBODY } from '#src/kernel/id.ts'
 import type { Item, Purpose, Recipient } from '#src/kernel/sharing.ts'
 import type { BasisCode } from '#src/access/basis.rules.ts'
 import { columnsOf as storedColumns, openRows, type Stored } from '#src/records/record.queries.ts'
@@ -78,7 +79,7 @@ export async function listSubjects(
       ? (
           await sql<
             Values & { id: string; shielded: boolean }
-          >`select p.id, p.id in (select app.hidden_people('00000000-0000-0000-0000-000000000000'::uuid, false)) as shielded, ${columns} from person p where p.ward_id = ${wardId} and p.id = any(${ids}::uuid[])`.execute(
+          >`select p.id, p.id in (select app.hidden_people(${NOBODY}::uuid, false)) as shielded, ${columns} from person p where p.ward_id = ${wardId} and p.id = any(${ids}::uuid[])`.execute(
             tx,
           )
         ).rows.map((one) => [one.id, one] as const)

@@ -6,6 +6,7 @@ import { settingAt } from '#src/db/settings.queries.ts'
 import type { Clock } from '#src/deadlines/deadline.ts'
 import { followRecords } from '#src/deadlines/deadline.queries.ts'
 import { addDays, civilDateOf } from '#src/kernel/civil-date.ts'
+import { NOBODY } from '#src/kernel/id.ts'
 import { closingOn } from '#src/kernel/opening.ts'
 import { todoColumns, type TodoSource } from '#src/todos/source.ts'
 import type { Permission } from '#src/access/permissions.ts'
@@ -31,7 +32,7 @@ export async function isShielded(tx: Tx, scope: Scope, personId: string): Promis
     (
       await sql<{
         is: boolean
-      }>`select p.id in (select app.hidden_people('00000000-0000-0000-0000-000000000000'::uuid, false)) as is from person p where p.id = ${personId}::uuid and ${within(scope, { ward: 'p.ward_id' })}`.execute(
+      }>`select p.id in (select app.hidden_people(${NOBODY}::uuid, false)) as is from person p where p.id = ${personId}::uuid and ${within(scope, { ward: 'p.ward_id' })}`.execute(
         tx,
       )
     ).rows[0]?.is ?? true
@@ -51,7 +52,7 @@ export async function findWanted(
     decided: boolean
     stopped: boolean
   }>`select (array_agg(r.id order by r.received_on desc, r.created_at desc) ${ready})[1] as id, coalesce((array_agg(r.state in ('decided', 'answered') order by r.received_on desc, r.created_at desc) ${ready})[1], false) as decided,
-      coalesce(bool_or(r.asked_by = 'representative'), false) and exists (select from app.hidden_people('00000000-0000-0000-0000-000000000000'::uuid, false) h (id) where h.id = any(${ids})) as stopped
+      coalesce(bool_or(r.asked_by = 'representative'), false) and exists (select from app.hidden_people(${NOBODY}::uuid, false) h (id) where h.id = any(${ids})) as stopped
     from access_request r where r.ward_id = any(${[...scope.wards]}::text[]) and r.ward_id = ${whom.wardId} and r.person_id = any(${ids}) and r.kind = 'disclosure' and r.state <> 'withdrawn'`.execute(
     tx,
   )

@@ -8,13 +8,13 @@ import { settingAt } from '#src/db/settings.queries.ts'
 import { instantAt, addDays, civilDateOf } from '#src/kernel/civil-date.ts'
 
 import type { BasisCode } from '#src/access/basis.rules.ts'
+import { NOBODY } from '#src/kernel/id.ts'
 import type { Item, Purpose, Recipient } from '#src/kernel/sharing.ts'
 import type { Values } from '#src/records/record.ts'
 import { PERSON_FIELDS } from '#src/access/cover.rules.ts'
 import type { Offer, Party, Share } from './share.rules.ts'
 
 /** Nobody's eyes: what a shield hides is hidden from everybody. */
-const FILE_EYES = '00000000-0000-0000-0000-000000000000'
 type Read = Scope<'disclosure.share:read'> | Scope<'disclosure.share:write'>
 type Write = Scope<'disclosure.share:write'>
 const evidenceAt = (id: string): string => `share/${id}/evidence`
@@ -90,7 +90,7 @@ export async function findAboutWhom(
   const columns = sql.join(PERSON_FIELDS.map((one) => sql`p.${sql.id(one.name)}`))
   const { rows } = await sql<
     Values & { id: string; shielded: boolean }
-  >`select p.id, p.id in (select app.hidden_people(${FILE_EYES}::uuid, false)) as shielded, ${columns} from person p
+  >`select p.id, p.id in (select app.hidden_people(${NOBODY}::uuid, false)) as shielded, ${columns} from person p
     where ${within(scope, { ward: 'p.ward_id' })} and p.ward_id = ${wardId} and p.id = app.person_now(${wardId}, ${personId}::uuid)`.execute(
     tx,
   )

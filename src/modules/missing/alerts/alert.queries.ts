@@ -7,6 +7,7 @@ import type { Tx } from '#src/db/connection.ts'
 import { settingAt, settingIn } from '#src/db/settings.queries.ts'
 import { readFileOf } from '#src/files/file.queries.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
+import { NOBODY } from '#src/kernel/id.ts'
 import { sendMail } from '#src/mail/mail.queries.ts'
 import { columnsOf, openRows, type Stored } from '#src/records/record.queries.ts'
 import type { Row } from '#src/records/record.ts'
@@ -175,7 +176,7 @@ export async function findPhoto(tx: Tx, row: Row): Promise<{ name: string; type:
 /** Whether a shield stands before the person of a registration, whoever looks. */
 export async function isShielded(tx: Tx, wardId: string, missingId: string): Promise<boolean> {
   const { rows } =
-    await sql`select 1 from missing_person m where m.ward_id = ${wardId} and m.id = ${missingId}::uuid and m.person_id in (select app.hidden_people('00000000-0000-0000-0000-000000000000', false))`.execute(
+    await sql`select 1 from missing_person m where m.ward_id = ${wardId} and m.id = ${missingId}::uuid and m.person_id in (select app.hidden_people(${NOBODY}::uuid, false))`.execute(
       tx,
     )
   return rows.length > 0

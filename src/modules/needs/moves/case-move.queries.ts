@@ -8,6 +8,7 @@ import { keepHistory } from '#src/db/history.queries.ts'
 import { settingAt } from '#src/db/settings.queries.ts'
 import { formatWareki } from '#src/kernel/era.ts'
 import { addDays, civilDateOf, instantAt } from '#src/kernel/civil-date.ts'
+import { NOBODY } from '#src/kernel/id.ts'
 import type { Item } from '#src/kernel/sharing.ts'
 import type { Row } from '#src/records/record.ts'
 import type { Given, MoveState } from './case-move.rules.ts'
@@ -159,7 +160,7 @@ export async function knownOf(
     phone: string
     mobile: string
     shielded: boolean
-  }>`select p.name, p.kana, p.address, p.birth_on as birth, p.phone, p.mobile, p.id in (select app.hidden_people('00000000-0000-0000-0000-000000000000'::uuid, false)) as shielded
+  }>`select p.name, p.kana, p.address, p.birth_on as birth, p.phone, p.mobile, p.id in (select app.hidden_people(${NOBODY}::uuid, false)) as shielded
     from person p where ${within(scope, { ward: 'p.ward_id' })} and p.id = ${personId}::uuid`.execute(tx)
   const one = rows[0]
   if (!one) return { known: {}, shielded: false }

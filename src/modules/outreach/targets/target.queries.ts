@@ -5,7 +5,7 @@ import type { KeyRing } from '#src/access/key-ring.ts'
 import { permit, rowsOf, within, type Actor, type Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { settingAt } from '#src/db/settings.queries.ts'
-import { uuidv7 } from '#src/kernel/id.ts'
+import { NOBODY, uuidv7 } from '#src/kernel/id.ts'
 import { columnsOf, createRecord, openRows, type Stored } from '#src/records/record.queries.ts'
 import type { Row } from '#src/records/record.ts'
 import { attempt } from '../attempts/attempt.schema.ts'
@@ -17,8 +17,7 @@ type Write = Scope<'outreach.outreachTarget:write'>
 const MOST = 2000
 
 /** Nobody's eyes: what a shield hides is hidden from everybody. Paper goes through many hands. */
-const PAPER_EYES = '00000000-0000-0000-0000-000000000000'
-const onPaper = sql<boolean>`(r.person_id is null or r.person_id not in (select app.hidden_people(${PAPER_EYES}::uuid, false))) and (r.entry_id is null or r.entry_id not in (select app.hidden_entries(${PAPER_EYES}::uuid)))`
+const onPaper = sql<boolean>`(r.person_id is null or r.person_id not in (select app.hidden_people(${NOBODY}::uuid, false))) and (r.entry_id is null or r.entry_id not in (select app.hidden_entries(${NOBODY}::uuid)))`
 /** Everybody of a list, street by street; for paper without those a shield protects, whoever prints. */
 export async function listTargets(tx: Tx, scope: Read, outreachId: string, printed = false): Promise<Row[]> {
   const { rows } =

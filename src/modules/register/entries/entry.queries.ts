@@ -4,6 +4,7 @@ import { rowsOf, within, type Actor, type Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { settingAt } from '#src/db/settings.queries.ts'
 import type { CivilDate } from '#src/kernel/civil-date.ts'
+import { NOBODY } from '#src/kernel/id.ts'
 import { findRecord, openRows, columnsOf, type Stored } from '#src/records/record.queries.ts'
 import type { Writer } from '#src/records/import-ways.ts'
 import type { Row } from '#src/records/record.ts'
@@ -76,7 +77,7 @@ export async function shieldedAmong(tx: Tx, ids: readonly string[]): Promise<Rea
   if (ids.length === 0) return new Set()
   const { rows } = await sql<{
     id: string
-  }>`select h.id from app.hidden_entries('00000000-0000-0000-0000-000000000000') h (id) where h.id = any(${[...ids]}::uuid[])`.execute(tx)
+  }>`select h.id from app.hidden_entries(${NOBODY}::uuid) h (id) where h.id = any(${[...ids]}::uuid[])`.execute(tx)
   return new Set(rows.map((row) => row.id))
 }
 /** Names of neighbourhoods of a ward, in their order. */

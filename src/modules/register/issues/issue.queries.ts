@@ -7,7 +7,7 @@ import { decryptText, encryptText, type WardKeys } from '#src/access/ward-key.ts
 import type { Tx } from '#src/db/connection.ts'
 import { settingAt } from '#src/db/settings.queries.ts'
 import { fiscalYearLabel, fiscalYearOf } from '#src/kernel/fiscal-year.ts'
-import { uuidv7 } from '#src/kernel/id.ts'
+import { NOBODY, uuidv7 } from '#src/kernel/id.ts'
 import type { Item, Purpose, Recipient } from '#src/kernel/sharing.ts'
 import { createRecord } from '#src/records/record.queries.ts'
 import type { Row } from '#src/records/record.ts'
@@ -16,13 +16,12 @@ import { columnsOf, rollOf, type Before, type Candidate, type CopyLine, type Lis
 
 export type Read = Scope<'register.registerIssue:read'> | Scope<'register.registerIssue:write'>
 export type Write = Scope<'register.registerIssue:write'>
-const NOBODY = '00000000-0000-0000-0000-000000000000'
 const MOST = 5000
 
 /** Everybody of the register who lives in the area, by reading; with what each person consented to for registers. */
 async function listCandidates(tx: Tx, scope: Read, wardId: string, areaId: string): Promise<{ people: Candidate[]; consents: Consent[] }> {
   const { rows: people } =
-    await sql<Candidate>`select r.id::text as "entryId", app.person_now(q.ward_id, q.person_id)::text as "personId", r.state, r.name, r.kana, r.birth_on as "birthOn", r.address, r.phone, r.emergency, r.targets, (r.id in (select app.hidden_entries(${NOBODY}))) as shielded
+    await sql<Candidate>`select r.id::text as "entryId", app.person_now(q.ward_id, q.person_id)::text as "personId", r.state, r.name, r.kana, r.birth_on as "birthOn", r.address, r.phone, r.emergency, r.targets, (r.id in (select app.hidden_entries(${NOBODY}::uuid))) as shielded
     from watch_register r left join register_person q on q.ward_id = r.ward_id and q.entry_id = r.id
     where ${within(scope, rowsOf('watch_register'))} and r.ward_id = ${wardId} and r.neighbourhood_id = ${areaId}::uuid and r.state <> 'withdrawn' order by r.kana, r.name, r.no limit ${MOST}`.execute(
       tx,

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { permit, within, type Actor } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { foldKey } from '#src/kernel/fold.ts'
+import { NOBODY } from '#src/kernel/id.ts'
 import { foldPhone } from '#src/kernel/phone.ts'
 import type { KeyRing } from '#src/access/key-ring.ts'
 import { householdSource, personSource } from '../registry.search.ts'
@@ -12,7 +13,6 @@ import { viewerOf } from './person.viewer.ts'
 export type KnownTyped = { name: string; phone: string; address: string }
 export type KnownHit = { id: string; href: string; title: string; tells: string; why: string }
 const [PEOPLE, HOMES, LEAST] = [5, 3, 2]
-const NOBODY = '00000000-0000-0000-0000-000000000000'
 
 /** At most five people and three households, those that agree exactly first. */
 export async function listKnown(

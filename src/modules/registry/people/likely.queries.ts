@@ -1,6 +1,7 @@
 // People who may be the one being written down: fetched by what a duplicate shares, judged by the rule, the likeliest first.
 import type { Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
+import { NOBODY } from '#src/kernel/id.ts'
 import type { Values } from '#src/records/record.ts'
 import { judgePair, type Verdict } from '../duplicates/duplicate.rules.ts'
 import { listAlikePeople, peopleByIds, personNow, type Shown } from './person.queries.ts'
@@ -8,7 +9,6 @@ import { factsOf, type Viewer } from './person.rules.ts'
 
 export type Likely = { person: Shown; verdict: Verdict }
 const MOST = 5
-const NOBODY = '00000000-0000-0000-0000-000000000000'
 
 /** At most five, the likeliest first; a merged record leads to the one it was merged into. What the viewer may not see is not compared either. */
 export async function listLikely(

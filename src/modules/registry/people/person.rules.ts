@@ -2,6 +2,7 @@
 import { sayAboutAge } from '../../../kernel/birth.ts'
 import { graphemeLength } from '../../../kernel/fold.ts'
 import { formatWareki } from '../../../kernel/era.ts'
+import { NOBODY } from '../../../kernel/id.ts'
 import { halfToFullKana, toHiragana } from '../../../kernel/kana.ts'
 import { legalAge } from '../../../kernel/legal-age.ts'
 import { formatPhone, foldPhone } from '../../../kernel/phone.ts'
@@ -19,7 +20,7 @@ export const mayShield = (one: { readonly owner_id: string | null }, viewer: Vie
   viewer.isHead || one.owner_id === viewer.staffId
 
 /** Whose eyes a file has: nobody's own, so that what a shield hides stands in no file, whoever makes it. */
-export const FILE_VIEWER: Viewer = { staffId: '00000000-0000-0000-0000-000000000000', isHead: false }
+export const FILE_VIEWER: Viewer = { staffId: NOBODY, isHead: false }
 /** The declaration as files know it: the note stays in the house. */
 export const personSheet: RecordType = { ...person, fields: person.fields.filter((field) => field.name !== 'note') }
 

@@ -3,7 +3,7 @@ import { civilDateOf, isCivilDate } from '#src/kernel/civil-date.ts'
 import { formatWareki, parseDate } from '#src/kernel/era.ts'
 import { permit } from '#src/access/scope.ts'
 import type { Reason } from '#src/kernel/result.ts'
-import { isUuid } from '#src/kernel/id.ts'
+import { isUuid, NOBODY } from '#src/kernel/id.ts'
 import { notFound, page, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
@@ -81,10 +81,7 @@ export const sessionRoutes: AnyRoute[] = [
       const day = isCivilDate(text) ? text : read.ok ? read.date : undefined
       const purposes = query.getAll('purposes').slice(0, 20)
       const without = query.get('id') ?? ''
-      const rows =
-        day && purposes.length
-          ? await listAlike(tx, scope, actor.wardId, day, purposes, isUuid(without) ? without : '00000000-0000-0000-0000-000000000000')
-          : []
+      const rows = day && purposes.length ? await listAlike(tx, scope, actor.wardId, day, purposes, isUuid(without) ? without : NOBODY) : []
       const names = await loadLabels(tx, actor, type, [])
       const joint = (day && purposes.length ? await listJoint(figures, actor.wardId, day, purposes) : []).map(
         (one) =>
