@@ -31,5 +31,22 @@ export default tseslint.config(
     },
   },
   { files: ['src/kernel/**', '**/*.rules.ts'], ignores: ['**/*.test.ts'], rules: { 'no-restricted-properties': ['error', ...clock] } },
+  {
+    files: ['tests/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            {
+              name: '#src/documents/workshop.ts',
+              importNames: ['workshop'],
+              message: '作業場は、続けて走るほかの試験のものでもあります。閉じないでください（自分のものは openWorkshop で）。',
+            },
+          ],
+        },
+      ],
+    },
+  },
   { files: ['*.config.*'], rules: { 'no-restricted-exports': 'off' } },
 )

@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { workshop } from '#src/documents/workshop.ts'
 import { faultsOf } from '../support/axe.ts'
 import { openStage, picture, SIZES, type Stage } from '../support/browser.ts'
 import { readPdf } from '../support/pdf.ts'
@@ -22,10 +21,7 @@ beforeAll(async () => {
       [randomUUID(), name, kana, address, kana.startsWith('ひなん')],
     )
 })
-afterAll(async () => {
-  await stage.close()
-  await workshop.close()
-})
+afterAll(() => stage.close())
 const bare = (text: string): string => text.replace(/\s|\u200b/g, '')
 const paper = async (page: Page, href: string): Promise<string> =>
   (await readPdf(new Uint8Array(await (await page.request.get(stage.url + href)).body()))).pages.map(bare).join('\n')

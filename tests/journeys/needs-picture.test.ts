@@ -1,7 +1,6 @@
 // From the true numbers of a ward to what leaves it: a worker looks, releases a sheet for residents, and somebody of the city reads hidden small numbers and prints the sheet.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { workshop } from '#src/documents/workshop.ts'
 import { faultsOf } from '../support/axe.ts'
 import { openStage, picture, type Stage } from '../support/browser.ts'
 import { pdf } from '../support/city-list.ts'
@@ -14,10 +13,7 @@ beforeAll(async () => {
     [randomUUID()],
   )
 })
-afterAll(async () => {
-  await stage.close()
-  await workshop.close()
-})
+afterAll(() => stage.close())
 
 test('W1.8 a worker goes from a number to its records, the head sees deaths found late, a sheet goes out to residents, and the city reads small numbers hidden and the printed sheet', async () => {
   const { page } = await stage.signedIn('tennoji.worker')

@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto'
 import type { BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { workshop } from '#src/documents/workshop.ts'
 import { faultsOf } from '../support/axe.ts'
 import { openStage, picture, type Stage } from '../support/browser.ts'
 import { pdf } from '../support/city-list.ts'
@@ -24,10 +23,7 @@ beforeAll(async () => {
     [PERSON],
   )
 })
-afterAll(async () => {
-  await stage.close()
-  await workshop.close()
-})
+afterAll(() => stage.close())
 
 test('W1.7 the silent of the register come onto a list, are gone to, met, and handed over into a consultation the colleague sees; the list is printed', async () => {
   const { page } = await stage.signedIn('tennoji.worker')

@@ -1,6 +1,5 @@
 // The plain records as a ward head meets them: list, form, one record, nothing found, mistakes, paper; nothing lost at desk, phone and 200 %.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { workshop } from '#src/documents/workshop.ts'
 import { recordTypes } from '#src/modules.ts'
 import { faultsOf } from '../support/axe.ts'
 import { openStage, picture, type Stage } from '../support/browser.ts'
@@ -20,10 +19,7 @@ beforeAll(async () => {
     [`${long}の会館 3階 大会議室`],
   )
 })
-afterAll(async () => {
-  await stage.close()
-  await workshop.close()
-})
+afterAll(() => stage.close())
 
 const types = recordTypes.filter((type) => NAMES.includes(type.name))
 test('X1 the types looked at here are all there', () => {

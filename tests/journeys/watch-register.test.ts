@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { workshop } from '#src/documents/workshop.ts'
 import { faultsOf } from '../support/axe.ts'
 import { openStage, picture, type Stage } from '../support/browser.ts'
 import { readPdf } from '../support/pdf.ts'
@@ -40,10 +39,7 @@ beforeAll(async () => {
     `update watch_register set version = 2, state = 'reminded', reminded_on = '2026-09-01', reminders = 1 where city_no = 'T-4'`,
   )
 })
-afterAll(async () => {
-  await stage.close()
-  await workshop.close()
-})
+afterAll(() => stage.close())
 const bare = (text: string): string => text.replace(/\s|\u200b/g, '')
 const kept = (name: string, bytes: Buffer): void => {
   const dir = process.env['PICTURES']

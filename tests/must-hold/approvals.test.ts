@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { hireSecond, openCity, sitAt, type City, type Desk } from '../support/desk.ts'
-import { workshop } from '#src/documents/workshop.ts'
 
 let city: City
 let [worker, head, other, colleague]: Desk[] = []
@@ -14,10 +13,7 @@ beforeAll(async () => {
     ['tennoji.worker', 'tennoji.wardhead', 'naniwa.wardhead', 'tennoji.community'].map((login) => sitAt(city, login)),
   )
 })
-afterAll(async () => {
-  await city.close()
-  await workshop.close()
-})
+afterAll(() => city.close())
 
 const desk = (one: Desk | undefined): Desk => {
   if (!one) throw new Error('nobody sits here')

@@ -1,6 +1,5 @@
 // The desks of the demo: whoever signs in with a demo account finds something on every screen of needs and watch-over, and no figure of the source moves.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { workshop } from '#src/documents/workshop.ts'
 import { openDb } from '#src/db/connection.ts'
 import { playDesks } from '../../demo/work/play.ts'
 import { openCity, sitAt, type City } from '../support/desk.ts'
@@ -22,10 +21,7 @@ beforeAll(async () => {
   await playDesks(city.application, city.at, openDb(city.owner), TODAY, () => {})
   seconds = (performance.now() - began) / 1000
 }, 120_000)
-afterAll(async () => {
-  await city.close()
-  await workshop.close()
-})
+afterAll(() => city.close())
 const count = async (text: string): Promise<number> =>
   (await city.owner.query<{ n: number }>(`select count(*)::int n from ${text}`)).rows[0]?.n ?? 0
 

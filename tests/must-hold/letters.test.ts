@@ -1,7 +1,6 @@
 // What must hold of letters and labels, asked over HTTP: what is shown is what leaves, a shield holds, numbers run per council and year, another ward gets nothing.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { workshop } from '#src/documents/workshop.ts'
 import { hireSecond, openCity, searchAt, sitAt, type City, type Desk } from '../support/desk.ts'
 import { readPdf } from '../support/pdf.ts'
 
@@ -18,10 +17,7 @@ beforeAll(async () => {
     ['tennoji.worker', 'tennoji.second', 'tennoji.wardhead', 'tennoji.community', 'naniwa.worker'].map((login) => sitAt(city, login)),
   )) as [Desk, Desk, Desk, Desk, Desk]
 })
-afterAll(async () => {
-  await city.close()
-  await workshop.close()
-})
+afterAll(() => city.close())
 
 type Json = Record<string, unknown>
 const at = (answer: Response): string => {

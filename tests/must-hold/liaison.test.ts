@@ -1,7 +1,6 @@
 // 連絡会・声かけ訓練 (W1.9) over HTTP: one occasion is one session and counts once; the invitation and its slip carry one number; a concern becomes a notice and stands on no paper; who may not see it does not.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { workshop } from '#src/documents/workshop.ts'
 import { pdf } from '../support/city-list.ts'
 import { sitAt, type Desk } from '../support/desk.ts'
 import { makeFieldPerson, pairPhoneBy, type Phone } from '../support/phone.ts'
@@ -19,7 +18,6 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await all.city.close()
-  await workshop.close()
 })
 /** Days have gone by: everybody signs in anew. */
 async function seated(): Promise<void> {

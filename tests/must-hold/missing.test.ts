@@ -1,7 +1,6 @@
 // 行方不明 over HTTP: registered with consent, sealed; an alert of safe items only, the police first; a link to those it went to, who opened it, nothing after somebody was found or its time is over; shield, roles, wards.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { workshop } from '#src/documents/workshop.ts'
 import { sitAt, type Desk } from '../support/desk.ts'
 import { pdf } from '../support/city-list.ts'
 import { openPartner } from '../support/partners.ts'
@@ -22,7 +21,6 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await all.city.close()
-  await workshop.close()
 })
 // One white pixel.
 const PHOTO = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mP8/x8AAwMCAO+ip1sAAAAASUVORK5CYII=', 'base64')

@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDb } from '#src/db/connection.ts'
-import { workshop } from '#src/documents/workshop.ts'
 import { asSystem } from '#src/jobs/scope.ts'
 import { lateFoundJob } from '#src/modules/watch/reviews/late-found.job.ts'
 import { releaseJob } from '#src/modules/needs/releases/release.job.ts'
@@ -87,10 +86,7 @@ beforeAll(async () => {
   await consult(null, 'work', '2026-06-01')
   await release()
 })
-afterAll(async () => {
-  await city.close()
-  await workshop.close()
-})
+afterAll(() => city.close())
 
 test('the ward reads what is true, by neighbourhood, worry and time, alike in every format; blank is not zero', async () => {
   const { worker } = desks

@@ -1,7 +1,6 @@
 // アウトリーチ over HTTP: a list from the register's silent, from notices, from typed addresses; attempts move it on; the hand-over is one act and says what it came of; shield, other wards, other roles.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { workshop } from '#src/documents/workshop.ts'
 import { sitAt, type Desk } from '../support/desk.ts'
 import { pdf } from '../support/city-list.ts'
 import { idOf, openRegister, type Json, type RegisterDesks } from '../support/register.ts'
@@ -21,7 +20,6 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await all.city.close()
-  await workshop.close()
 })
 type Target = { id: string; state: string; address: string; name: string; tries: number }
 const targets = async (desk = worker): Promise<Target[]> => (await all.json(desk, `${list}.json`))['targets'] as Target[]

@@ -1,6 +1,5 @@
 // 外に渡す一覧 over HTTP: a file that leaves asks its ground, has no column and no cell the ground does not cover, bears its number, and stands in the record of provision of everybody on it.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { workshop } from '#src/documents/workshop.ts'
 import { readSheet } from '#src/exchange/sheet.ts'
 import { pdf } from '../support/city-list.ts'
 import { idOf, openRegister, type RegisterDesks } from '../support/register.ts'
@@ -46,7 +45,6 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await all.city.close()
-  await workshop.close()
 })
 const good = {
   type: 'support_case',

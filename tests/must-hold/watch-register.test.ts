@@ -1,6 +1,5 @@
 // 要援護者名簿 over HTTP: the city's list in and in again, letters with a number, one reminder, the door, answers in few keys; lists by consent and item, numbered copies, recall, a disaster by order; shield, other wards, other roles.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { workshop } from '#src/documents/workshop.ts'
 import { searchAt, sitAt, type Desk } from '../support/desk.ts'
 import { bringIn, consentsOf, endedOn, entryOf, leaksOf, pdf, row, run, sendLetter } from '../support/city-list.ts'
 import { openRegister, type Json, type RegisterDesks } from '../support/register.ts'
@@ -16,7 +15,6 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await all.city.close()
-  await workshop.close()
 })
 const at = (answer: Response): string => {
   expect(answer.status).toBe(303)
