@@ -1,9 +1,10 @@
-// Statements asked again are prepared once per connection under a name. PREPARED=off switches it off (PgBouncer before 1.21 breaks named statements).
+// Statements asked again are prepared once per connection under a name. PREPARED=off switches it off (PgBouncer before 1.21 breaks named statements); PREPARED=5000 gives out so many names.
 import type { Writable } from 'node:stream'
 import pg from 'pg'
 
-const MOST = 500
-const wanted = process.env['PREPARED'] !== 'off'
+const given = process.env['PREPARED'] ?? ''
+const MOST = Number(given) || 500
+const wanted = given !== 'off'
 const names = new Map<string, string>()
 let once = new Set<string>()
 
@@ -48,7 +49,7 @@ PreparingClient.prototype.query = function query(this: pg.Client, ...given: unkn
     given.length === 2 &&
     typeof text === 'string' &&
     Array.isArray(values) &&
-    /^\s*(select|insert|update|delete|with)\b[^;]*$/i.test(text)
+    /^[\s(]*(select|insert|update|delete|with)\b[^;]*$/i.test(text)
       ? nameOf(text)
       : undefined
   return name === undefined ? plain.apply(this, given) : plain.call(this, { name, text, values })

@@ -101,3 +101,15 @@ test('the same statement is prepared from its second time on, with the values of
   )
   expect(known.length).toBe(process.env['PREPARED'] === 'off' ? 0 : 1)
 })
+test('what is put together of several selects is prepared too', async () => {
+  const ask = (n: number): Promise<number> =>
+    transact(
+      db,
+      async (tx) => (await sql`(select n from kept where n = ${n}) union all (select n from kept where n = ${n})`.execute(tx)).rows.length,
+    )
+  for (const n of [1, 2, 99]) expect(await ask(n)).toBe(n === 99 ? 0 : 2)
+  const { rows } = await transact(db, (tx) =>
+    sql`select 1 from pg_prepared_statements where statement like '(select n from kept%'`.execute(tx),
+  )
+  expect(rows.length).toBe(process.env['PREPARED'] === 'off' ? 0 : 1)
+})
