@@ -316,14 +316,43 @@ describe('shield around those who live with the person', () => {
     ).text()
     expect([mother, son, merged].filter((at) => likely.includes(idOf(at)))).toEqual([])
   })
-  test('who no longer lives there is shown again, and found by telephone', async () => {
+  test('who no longer lives there is shown again, and found by telephone; only owner and head write that somebody left', async () => {
     const members = (await json(head, `${home}.json`))['members'] as Json[]
     const line = members.find((one) => one['person'] === idOf(son))
+    for (const member of members) {
+      const end = { version: await versionOf(home), to_on: '2026/11/20' }
+      const refused = await colleague.post(`${home}/members/${String(member['id'])}/end`, end)
+      expect([refused.status, (await refused.text()).includes('担当か区の管理者に記録してもらってください')]).toEqual([422, true])
+    }
+    expect([await shown(colleague, home), await shown(colleague, son), await shown(colleague, mother)]).toEqual([[], [], []])
+    expect(await (await colleague.get(home)).text()).not.toContain('離れた日を残す')
     expect(
       (await worker.post(`${home}/members/${String(line?.['id'])}/end`, { version: await versionOf(home), to_on: '2026/11/20' })).status,
     ).toBe(303)
     expect(await shown(colleague, son)).toContain('勝山8-8-8')
     expect(await find(colleague, '0667790808')).toEqual([idOf(son)])
     expect(await shown(colleague, mother)).toEqual([])
+  })
+  test('nobody opens a shield by making her one with a record of their own; what the head makes one keeps what both said', async () => {
+    const own = await save(colleague, { name: '潮見 律子', kana: 'しおみ りつこ', decided: 'other', checked: idOf(mother) })
+    const shield = {
+      version: await versionOf(own),
+      on: 'yes',
+      who: '架空 別居の夫',
+      relation: '夫',
+      pick: 'name',
+      note: '職場に電話しない',
+    }
+    expect((await colleague.post(`${own}/shield`, shield)).status).toBe(303)
+    const both = async () => ({ version: await versionOf(own), with_version: await versionOf(mother), with: idOf(mother) })
+    for (const keep of [own, mother]) {
+      const refused = await colleague.post(`${own}/merge`, { ...(await both()), keep: idOf(keep) })
+      expect([refused.status, (await refused.text()).includes('両方の担当か区の管理者だけ')]).toEqual([422, true])
+    }
+    expect(await shown(colleague, mother)).toEqual([])
+    expect((await head.post(`${own}/merge`, { ...(await both()), keep: idOf(mother) })).status).toBe(303)
+    const page = await (await worker.get(`${mother}/shield`)).text()
+    expect([page.includes('架空 別居の夫'), page.includes('職場に電話しない')]).toEqual([true, true])
+    expect([await shown(colleague, mother), await shown(colleague, own), await shown(colleague, home)]).toEqual([[], [], []])
   })
 })

@@ -12,7 +12,7 @@ import { listJoinedDays } from '../../support/support.api.ts'
 import { peopleByIds, searchPeople } from '../people/person.queries.ts'
 import { viewerOf } from '../people/person.viewer.ts'
 import { addMember, endMember, listMembers } from './household.queries.ts'
-import { RELATIONS } from './household.schema.ts'
+import { LEAVES_OPEN, RELATIONS } from './household.schema.ts'
 import { recordAnswer } from './household-record.routes.tsx'
 import { WRITE, type Writing, stale, find, person } from './household-shown.routes.tsx'
 
@@ -102,6 +102,20 @@ async function endAnswer(asked: Writing): Promise<Answer> {
       (each) => each.id === asked.params['member'] && each.toOn === null,
     )
   if (!one || !member) return notFound
+  // Who leaves takes the shield with them, and what it hid of the home stands open: that is for whoever may take it off. 根拠: rules.md 人 2
+  if (one.masked)
+    return recordAnswer(
+      asked,
+      one,
+      [
+        {
+          code: 'shield',
+          field: `to-${member.id}`,
+          message: `${LEAVES_OPEN}担当か区の管理者に記録してもらってください。何も変えていません。`,
+        },
+      ],
+      422,
+    )
   const read = parseDate(asked.form.get('to_on') ?? '', civilDateOf(asked.now))
   if (!read.ok) return recordAnswer(asked, one, [{ code: 'unreadable', field: `to-${member.id}`, message: read.reason }], 422)
   if (read.date > civilDateOf(asked.now) || (member.fromOn && read.date < member.fromOn))

@@ -83,6 +83,8 @@ export const RELATIONS: readonly Option[] = [
   { value: 'notKin', label: '親族でない人' },
   { value: 'unknown', label: '分からない' },
 ]
+/** Why somebody who leaves a home that is hidden is not written down by everybody. */
+export const LEAVES_OPEN = '離れたことを記録すると、伏せている住所や電話がほかの職員に見えるようになることがあります。'
 /** Hidden while a shielded person lives in the household. */
 export const HOUSEHOLD_CONTACT = ['phone', 'postal', 'address', 'neighbourhood_id'] as const
 

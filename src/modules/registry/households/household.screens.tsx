@@ -11,7 +11,7 @@ import { ReadersLink } from '../readers/reader.screens.tsx'
 import { FollowUp } from '../../../ui/follow-up.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { ConnectButton, Connections } from './household-connections.screens.tsx'
-import { household as type, RELATIONS } from './household.schema.ts'
+import { LEAVES_OPEN, household as type, RELATIONS } from './household.schema.ts'
 
 export type Names = ReadonlyMap<string, string>
 export type HouseView = { id: string; version: number; state: string; values: Values; masked: boolean }
@@ -159,6 +159,13 @@ export function HouseholdRecord(props: RecordProps): VNode {
                     {mayWrite && !member.toOn ? (
                       <details open={props.reasons.some((reason) => [`to-${member.id}`, `why-${member.id}`].includes(reason.field ?? ''))}>
                         <summary class="link">離れた日を記録する</summary>
+                        {one.masked ? (
+                          <p class="sub">{LEAVES_OPEN}担当か区の管理者が記録します。</p>
+                        ) : members.some((each) => each.shielded && !each.toOn) ? (
+                          <p class="sub">
+                            {LEAVES_OPEN}残る人や離れる人の住所も伏せるときは、先にその人の「連絡先を伏せる」をしてください。
+                          </p>
+                        ) : null}
                         <form method="post" action={`/households/${one.id}/members/${member.id}/end`} class="stack">
                           <Hidden one={one} clientId={clientId} />
                           <label for={`to-${member.id}`}>{member.name}さんが離れた日</label>
@@ -181,7 +188,7 @@ export function HouseholdRecord(props: RecordProps): VNode {
                               }}
                             />
                           ) : null}
-                          <button class="btn quiet">離れた日を残す</button>
+                          {one.masked ? null : <button class="btn quiet">離れた日を残す</button>}
                         </form>
                       </details>
                     ) : null}

@@ -6,8 +6,8 @@ import { notFound, page, redirect, type Answer } from '#src/web/answer.ts'
 import { route } from '#src/web/route.ts'
 import { judgePair } from '../duplicates/duplicate.rules.ts'
 import { listOwners, peopleByIds, searchPeople, type Shown } from './person.queries.ts'
-import { changeOwner, mergePeople, splitPeople } from './person-write.queries.ts'
-import { factsOf } from './person.rules.ts'
+import { changeOwner, changeShield, mergePeople, splitPeople } from './person-write.queries.ts'
+import { factsOf, shieldOfMerge } from './person.rules.ts'
 import { findAsked, findById, jsonOf, likelyView, namesFor, stale, type Writing } from './person-shown.routes.tsx'
 import { recordAnswer } from './person-record.routes.tsx'
 import { viewerOf } from './person.viewer.ts'
@@ -53,6 +53,21 @@ const pair = async (asked: Writing, otherId: string): Promise<[Shown, Shown] | u
     : undefined
 }
 
+/** From whom and why it was kept with the record that goes is kept with the one that stays; undefined when that was changed meanwhile. */
+async function takeOverShield(asked: Writing, kept: Shown, gone: Shown): Promise<Shown | undefined> {
+  // Read with the keys of the ward: what is sealed would otherwise be written over by nothing.
+  const [stays, goes] = [await findById(asked, kept.id, true), await findById(asked, gone.id, true)]
+  if (stays?.version !== kept.version || goes?.version !== gone.version) return undefined
+  const next = {
+    on: true,
+    from: [...new Set([...stays.shieldedFrom, ...goes.shieldedFrom])].filter((id) => id !== kept.id && id !== gone.id),
+    others: [...new Map([...stays.shieldOthers, ...goes.shieldOthers].map((other) => [JSON.stringify(other), other])).values()],
+    note: [...new Set([stays.shieldNote, goes.shieldNote])].filter(Boolean).join('\n'),
+  }
+  const keys = await asked.keys.of(asked.tx, kept.wardId)
+  return (await changeShield(asked.tx, asked.scope, stays, next, keys, asked.now)) ? { ...stays, version: stays.version + 1 } : undefined
+}
+
 /** Whom this record may be the same as: by name at first, then by what is typed. Nothing is changed. */
 async function seekAnswer(asked: Writing, one: Shown): Promise<Answer> {
   const typed = (asked.query.get('who') ?? String(one.values['name'])).trim().slice(0, 100)
@@ -79,22 +94,17 @@ export const bondRoutes = [
     if (!both) return notFound
     const [one, other] = both
     if (!fresh(asked, one) || !fresh(asked, other, 'with_version')) return mergeAnswer(asked, one, other, [stale], 409)
-    // Otherwise the open record would show what the shielded one hides.
-    if (one.shielded !== other.shielded)
-      return mergeAnswer(
-        asked,
-        one,
-        other,
-        [
-          {
-            code: 'shield',
-            message: '片方だけ連絡先を伏せています。担当か区の管理者に、もう一方も伏せてもらってから統合してください。何も変えていません。',
-          },
-        ],
-        422,
-      )
+    const hides = shieldOfMerge(
+      both.map((each) => ({ ...each, owner_id: each.ownerId })),
+      viewerOf(asked.actor),
+    )
+    if (hides) return mergeAnswer(asked, one, other, [{ code: 'shield', message: hides }], 422)
     const [kept, gone] = asked.form.get('keep') === other.id ? [other, one] : [one, other]
-    if (!(await mergePeople(asked.tx, asked.scope, kept, gone, (asked.form.get('reason') ?? '').trim().slice(0, 200), asked.now)))
+    const before = gone.shielded ? await takeOverShield(asked, kept, gone) : kept
+    if (
+      !before ||
+      !(await mergePeople(asked.tx, asked.scope, before, gone, (asked.form.get('reason') ?? '').trim().slice(0, 200), asked.now))
+    )
       return mergeAnswer(asked, one, other, [stale], 409)
     return redirect(`/people/${kept.id}`, [kept.id, gone.id])
   }),

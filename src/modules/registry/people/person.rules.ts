@@ -19,6 +19,19 @@ export type Viewer = { readonly staffId: string; readonly isHead: boolean }
 export const mayShield = (one: { readonly owner_id: string | null }, viewer: Viewer): boolean =>
   viewer.isHead || one.owner_id === viewer.staffId
 
+/** What the shield of two records says of making them one: whoever is not let through by both could open by it what one of them hides; '' where nothing stands against it. 根拠: rules.md 人 2 */
+export function shieldOfMerge(
+  both: readonly { readonly shielded: boolean; readonly masked: boolean; readonly owner_id: string | null }[],
+  viewer: Viewer,
+): string {
+  if (both.some((one) => one.masked || (one.shielded && !mayShield(one, viewer))))
+    return '連絡先を伏せている人の記録が入っています。統合できるのは、両方の担当か区の管理者だけです。担当に声をかけてください。何も変えていません。'
+  // Otherwise the open record would show what the shielded one hides.
+  return new Set(both.map((one) => one.shielded)).size > 1
+    ? '片方だけ連絡先を伏せています。担当か区の管理者に、もう一方も伏せてもらってから統合してください。何も変えていません。'
+    : ''
+}
+
 /** Whose eyes a file has: nobody's own, so that what a shield hides stands in no file, whoever makes it. */
 export const FILE_VIEWER: Viewer = { staffId: NOBODY, isHead: false }
 /** The declaration as files know it: the note stays in the house. */
