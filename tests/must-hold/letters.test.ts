@@ -359,6 +359,29 @@ describe('shield and reach', () => {
     expect((await community.get('/letters/make?from=person')).status).toBe(404)
     expect(await (await neighbour.get('/letters/make?from=person')).text()).not.toContain('範囲 外子')
   })
+  test('who was destroyed opens no letter by it: alone or among others, sent or not, its text and file are gone and the line says so', async () => {
+    const [lost, kept] = [await save(person(71, { name: '廃棄 済子', kana: 'はいき すみこ' })), await save(person(82))]
+    const paths = [await prepare([lost], { body: '本文は廃棄' }), await prepare([kept, lost], { body: '本文は廃棄' })]
+    for (const path of paths) at(await send(path))
+    const waits = await prepare([lost], { body: '本文は廃棄' })
+    const files = await Promise.all(paths.map((path) => fileOf(path)))
+    await city.owner.query(`select app.dispose_record('person', '271098', $1, gen_random_uuid(), $2)`, [lost, city.at.now])
+    for (const desk of [community, worker, head]) {
+      for (const [i, path] of [...paths, waits].entries()) {
+        const page = await (await desk.get(path)).text()
+        const got = [page.includes('相手の記録が廃棄されました'), /廃棄 済子|本文は廃棄|五条 71/.test(page)]
+        expect([...got, (await desk.get(`${path}/paper`)).status, (await desk.get(files[i] ?? '/none')).status]).toEqual([
+          true,
+          false,
+          404,
+          404,
+        ])
+      }
+      expect((await desk.post(`${waits}/send`, { version: '1', shown: '' })).status).not.toBe(303)
+    }
+    const left = `select from file where owner_id = any($1) union all select from letter_paper where letter_id = any($1) and body_cipher is not null union all select from letter_recipient where record_id = $2`
+    expect((await city.owner.query(left, [[...paths, waits].map(idOf), lost])).rows).toEqual([])
+  })
 })
 
 describe('the sender', () => {

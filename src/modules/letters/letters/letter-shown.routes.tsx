@@ -5,7 +5,7 @@ import { isUuid } from '#src/kernel/id.ts'
 import type { Addressed, AddresseeSource } from '#src/records/addressee.ts'
 import { councilName } from '#src/ui/page.tsx'
 import type { Asked } from '#src/web/route.ts'
-import { findMade, listAddressNames, type Made, type Recipient } from './letter.queries.ts'
+import { findMade, GONE, listAddressNames, type Made, type Recipient } from './letter.queries.ts'
 import { addressLines } from './letter.rules.ts'
 import type { Paper } from './letter.screens.tsx'
 import type { Shown } from './letter-make.screens.tsx'
@@ -38,7 +38,7 @@ export async function shown(tx: Reading['tx'], list: readonly Addressed[]): Prom
   })
 }
 
-/** The addressees of a letter as this reader sees them now, in their order. */
+/** The addressees of a letter as this reader sees them now, in their order; `beyond` counts the others, whose record was destroyed among them. */
 export async function addresseesOf(
   tx: Reading['tx'],
   actor: Actor,
@@ -64,6 +64,7 @@ export async function paperOf(asked: Reading, sources: Sources, made: Made): Pro
     to: list.filter((one) => !one.why),
     not: list.filter((one) => one.why),
     beyond,
+    gone: only.filter((one) => one.kind === GONE).length,
     council: councilName(asked.actor.wardName),
     today: civilDateOf(asked.now),
     subjects: seen.map((one) => one.id),

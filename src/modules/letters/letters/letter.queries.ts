@@ -9,6 +9,8 @@ import { keepHistory } from '#src/db/history.queries.ts'
 type Read = Scope<'letters.letter:read'> | Scope<'letters.letter:write'>
 type Write = Scope<'letters.letter:write'>
 export type Recipient = { kind: string; id: string; sent: boolean }
+/** The kind of an addressee whose record was destroyed: their place stays, so that the letter opens to nobody because of it (app.empty_letters_of). */
+export const GONE = 'gone'
 export type Made = { wardId: string; id: string; version: number; state: string; number: string; draft: Draft; recipients: Recipient[] }
 const bodyAt = (id: string): string => `letter/${id}/body`
 

@@ -11,7 +11,7 @@ import { councilName, ErrorScreen } from '#src/ui/page.tsx'
 import { keptFile, notFound, ofPeople, page, redirect, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
 import { makeLetters, type Sheet } from './letter.paper.ts'
-import { isDemo, listRecipients, sendLetter, takeNumber, type Made } from './letter.queries.ts'
+import { GONE, isDemo, listRecipients, sendLetter, takeNumber, type Made } from './letter.queries.ts'
 import { letter as type } from './letter.schema.ts'
 import { Ledger, LetterRecord } from './letter.screens.tsx'
 import { READ, WRITE, type Sources, type Writing, type Reading, addresseesOf, paperOf, find } from './letter-shown.routes.tsx'
@@ -117,7 +117,7 @@ export const letterFiles = (sources: Sources): FileOwner => ({
   },
   named: async (tx, actor, id) => {
     const scope = permit(actor, READ)
-    return ((scope && (await listRecipients(tx, scope, id))) ?? []).filter((one) => one.sent).map((one) => one.id)
+    return ((scope && (await listRecipients(tx, scope, id))) ?? []).filter((one) => one.sent && one.kind !== GONE).map((one) => one.id)
   },
 })
 

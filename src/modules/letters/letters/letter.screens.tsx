@@ -15,7 +15,16 @@ import { Unsigned, type Shown } from './letter-make.screens.tsx'
 const medium = (value: string): string =>
   type.fields.find((one) => one.name === 'medium')?.options.find((one) => one.value === value)?.label ?? value
 
-export type Paper = { draft: Draft; to: readonly Shown[]; not: readonly Shown[]; beyond: number; council: string; today: string }
+/** `beyond`: addressees this reader does not see; `gone` of them: those whose record was destroyed. */
+export type Paper = {
+  draft: Draft
+  to: readonly Shown[]
+  not: readonly Shown[]
+  beyond: number
+  gone: number
+  council: string
+  today: string
+}
 function Whom({ title, list }: { title: string; list: readonly Shown[] }): VNode {
   return (
     <>
@@ -78,7 +87,12 @@ function Prepared({ props, paper }: { props: RecordProps; paper: Paper }): VNode
           <p class="wrong">送れる相手がいません。取り消して、作り直してください。</p>
         )}
       </div>
-      {paper.beyond ? (
+      {paper.gone ? (
+        <p class="wrong">
+          {paper.gone}{' '}
+          件は、相手の記録が廃棄されました。この手紙は、中身を見ることも、発送することもできません。取り消して、作り直してください。
+        </p>
+      ) : paper.beyond ? (
         <p class="wrong">
           見られる範囲の外の相手が {paper.beyond}{' '}
           件あるため、ここからは中身を見ることも、発送することもできません。作った人か、その相手を見られる人に頼んでください。
@@ -135,7 +149,10 @@ export function LetterRecord({ props, paper }: { props: RecordProps; paper: Pape
               {paper && row.state === 'sent' ? (
                 <>
                   <Whom title="送った相手（いまの住所）" list={[...paper.to, ...paper.not]} />
-                  {paper.beyond ? <p class="sub">ほか {paper.beyond} 件（見られる範囲の外）</p> : null}
+                  {paper.beyond > paper.gone ? <p class="sub">ほか {paper.beyond - paper.gone} 件（見られる範囲の外）</p> : null}
+                  {paper.gone ? (
+                    <p class="sub">ほか {paper.gone} 件は、相手の記録が廃棄されました。手紙の中身は、もう開けません。</p>
+                  ) : null}
                 </>
               ) : null}
             </>
