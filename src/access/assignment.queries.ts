@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto'
 import { sql, type RawBuilder } from 'kysely'
 import type { Tx } from '#src/db/connection.ts'
-import { recordIn, type Actor, type Scope } from './scope.ts'
+import { narrowed, recordIn, type Actor, type Scope } from './scope.ts'
+import type { Permission } from './permissions.ts'
 
 /** Which record: its type, council and id. */
 export type Assigned = { type: string; wardId: string; id: string }
@@ -16,6 +17,12 @@ export function answering(type: string, of: string, today: string, more: RawBuil
 /** Whether one of these is the actor, or whom the actor stands in for. */
 export const answersMine = (from: RawBuilder<unknown>, { staffId, standsInFor }: Actor): RawBuilder<boolean> =>
   sql<boolean>`exists (select ${from} and a.staff_id = any(${[staffId, ...(standsInFor ? [standsInFor.id] : [])]}::uuid[]))`
+
+/** Those of an `answering`, as an array of numbers of staff. */
+export const handsOf = (from: RawBuilder<unknown>): RawBuilder<unknown> => sql`array(select a.staff_id ${from} order by a.from_at)`
+/** Everybody who holds one of these roles at a ward today, as such an array. */
+export const holding = (ward: RawBuilder<unknown>, roles: readonly string[], today: string): RawBuilder<unknown> =>
+  sql`array(select r.staff_id from app.roles_on(${today}::date) r join staff w on w.id = r.staff_id and w.active where r.ward_id = ${ward} and r.role = any(${[...roles]}::text[]) order by w.kana)`
 
 /** Makes somebody responsible for a record within the scope, beside whoever is; the same person twice is one line. */
 export async function assign(tx: Tx, scope: Scope, record: Assigned, staffId: string, by: string, now: Date): Promise<void> {
@@ -37,4 +44,33 @@ export async function listAssigned(tx: Tx, scope: Scope, record: Assigned): Prom
     join assignment a on a.ward_id = o.ward_id and a.type = ${record.type} and a.record_id = o.id and a.until_at is null join staff s on s.id = a.staff_id
     order by a.from_at, s.name`.execute(tx)
   ).rows
+}
+
+/** Whose records a list is about: one person's own, or those nobody who still has a post answers for. */
+export type WhoseRecords = { kind: 'none' } | { kind: 'of'; staffId: string }
+/** The scope, less: only the records of `type` that are theirs. One's own start from one's assignments, as the reach `assigned` does. */
+export const onlyOf = <P extends Permission>(scope: Scope<P>, type: string, whose: WhoseRecords, today: string): Scope<P> =>
+  narrowed(scope, ({ ward, record }) => {
+    if (!record) throw new Error('whose a record is needs the record')
+    return whose.kind === 'of'
+      ? sql<boolean>`(${sql.ref(ward)}, ${sql.ref(record.id)}) in (select a.ward_id, a.record_id from assignment a where a.staff_id = ${whose.staffId}::uuid and a.type = ${type} and a.until_at is null)`
+      : sql<boolean>`not exists (select ${answering(type, ward.replace(/\.ward_id$/, ''), today)})`
+  })
+/** Who answers now for each of these records of the scope's wards and still has a post, by the record's id, in the order they began. */
+export async function listAnswering(
+  tx: Tx,
+  scope: Scope,
+  type: string,
+  ids: readonly string[],
+  today: string,
+): Promise<Map<string, { id: string; name: string }[]>> {
+  const owners = new Map<string, { id: string; name: string }[]>()
+  if (ids.length === 0) return owners
+  const { rows } = await sql<{ record: string; id: string; name: string }>`select a.record_id as record, s.id, s.name
+    from assignment a join staff s on s.id = a.staff_id and s.active where a.ward_id = any(${[...scope.wards]}::text[]) and a.type = ${type} and a.record_id = any(${[...ids]}::uuid[]) and a.until_at is null
+    and ((a.ward_id, a.staff_id) in (select r.ward_id, r.staff_id from app.roles_on(${today}::date) r)) is true order by a.from_at, s.name`.execute(
+    tx,
+  )
+  for (const { record, ...one } of rows) owners.set(record, [...(owners.get(record) ?? []), one])
+  return owners
 }

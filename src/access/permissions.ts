@@ -29,6 +29,8 @@ export const PERMISSIONS = {
   // 連絡会・訓練の段取り: of those who hold them.
   'sessions.gathering:read':       ['ward',   'none',   'ward',   'ward',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   'sessions.gathering:write':      ['ward',   'none',   'ward',   'ward',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
+  // 止まっていること of the whole ward: for who answers for its work with people.
+  'home.stuck:read':              ['ward',   'none',   'none',   'none',   'ward',   'none',   'none',   'none',   'none',   'none',   'none',   'none'],
   'home.calendar:read':           ['ward',   'ward',   'ward',   'ward',   'ward',   'city',   'city',   'ward',   'none',   'none',   'none',   'none'],
   // One's own: what one does, asked for, or takes part in.
   'home.todo:read':                ['own',    'own',    'own',    'own',    'own',    'own',    'own',    'own',   'none',   'none',   'none',   'none'],

@@ -31,6 +31,8 @@ export type Scope<P extends Permission = Permission> = {
   readonly reach: Exclude<Reach, 'none'>
   readonly wards: readonly string[]
   readonly actorId: string
+  /** Less than the reach gives: what a view of a list is about. It never gives more. */
+  readonly only?: (columns: ScopeColumns) => RawBuilder<boolean>
   readonly [made]: P
 }
 
@@ -52,8 +54,17 @@ export const rowsOf = (type: string): ScopeColumns => ({ ward: 'r.ward_id', owne
 const given = (type: string, actorId: string, kind: 'shared' | 'granted'): RawBuilder<unknown> =>
   sql`select g.ward_id, g.record_id from access_grant g where g.staff_id = ${actorId} and g.type = ${type} and g.kind = ${kind} and g.ended_at is null and g.from_at <= app.moment() and g.until_at > app.moment()`
 
+/** The same scope with less in it: list, count, file and JSON of a view go through it alike. */
+export const narrowed = <P extends Permission>(scope: Scope<P>, only: (columns: ScopeColumns) => RawBuilder<boolean>): Scope<P> => ({
+  ...scope,
+  only,
+})
+
 /** SQL condition that keeps a query inside the scope. `count` refuses rows: it is for aggregates of the figures engine. */
-export function within(scope: Scope, columns: ScopeColumns): RawBuilder<boolean> {
+export const within = (scope: Scope, columns: ScopeColumns): RawBuilder<boolean> =>
+  scope.only ? sql<boolean>`(${reaching(scope, columns)} and ${scope.only(columns)})` : reaching(scope, columns)
+
+function reaching(scope: Scope, columns: ScopeColumns): RawBuilder<boolean> {
   const ward = sql.ref(columns.ward)
   // One ward is written as a plain equality so that the planner takes the ward-leading index.
   const inWards =

@@ -1,7 +1,8 @@
 // What another asked for and waits for a word, the word given to who asked, and what is left where a file went out before it.
 import { sql } from 'kysely'
+import { holding } from '#src/access/assignment.queries.ts'
 import { permit } from '#src/access/scope.ts'
-import { todoColumns, type TodoSource } from '#src/todos/source.ts'
+import { forWhom, todoColumns, type TodoSource } from '#src/todos/source.ts'
 
 const SEEN_DAYS = 7
 
@@ -13,13 +14,18 @@ export const approvalTodos: TodoSource = {
   place: 'work',
   permit: 'home.approval:write',
   all: '/approvals',
-  rows: ({ actor, now }) => {
+  stuck: { group: 'approvals' },
+  rows: (asked) => {
+    const { actor, now, today } = asked
     const scope = permit(actor, 'home.approval:write')
     // The same rule as mayDecide: the head, and for what the head asked, somebody else.
     return scope
-      ? sql`select ${todoColumns({ key: sql`r.id`, title: sql`case when r.later_due is not null and r.used_at is not null then 'あとから承認：' || r.title || '（' || r.size || ' 件、渡したあと）' else '書き出しの承認：' || r.title || '（' || r.size || ' 件）' end`, line: sql`a.name || 'さんから'`, href: sql`'/approvals/' || r.id`, dueAt: sql`case when r.used_at is not null or r.later_due >= ${now} then r.later_due end`, since: sql`r.asked_at` })}
-      from approval r join staff a on a.id = r.asked_by where r.ward_id = any(${[...scope.wards]}::text[]) and r.decision is null and r.asked_by <> ${actor.staffId}::uuid and r.asked_by is distinct from ${actor.standsInFor?.id ?? null}::uuid
-        and r.asked_for is distinct from ${actor.staffId}::uuid and (r.asked_for is null or r.asked_for is distinct from ${actor.standsInFor?.id ?? null}::uuid) and (${actor.role} = 'wardHead' or r.asked_role = 'wardHead')`
+      ? sql`select ${todoColumns({ key: sql`r.id`, title: sql`case when r.later_due is not null and r.used_at is not null then 'あとから承認：' || r.title || '（' || r.size || ' 件、渡したあと）' else '書き出しの承認：' || r.title || '（' || r.size || ' 件）' end`, line: sql`a.name || 'さんから'`, href: sql`'/approvals/' || r.id`, dueAt: sql`case when r.used_at is not null or r.later_due >= ${now} then r.later_due end`, since: sql`r.asked_at`, hands: sql`array_remove(case when r.asked_role = 'wardHead' then ${holding(sql`r.ward_id`, ['worker'], today)} else ${holding(sql`r.ward_id`, ['wardHead'], today)} end, r.asked_by)` })}
+      from approval r join staff a on a.id = r.asked_by where r.ward_id = any(${[...scope.wards]}::text[]) and r.decision is null and ${forWhom(
+        asked,
+        sql`r.asked_by <> ${actor.staffId}::uuid and r.asked_by is distinct from ${actor.standsInFor?.id ?? null}::uuid
+        and r.asked_for is distinct from ${actor.staffId}::uuid and (r.asked_for is null or r.asked_for is distinct from ${actor.standsInFor?.id ?? null}::uuid) and (${actor.role} = 'wardHead' or r.asked_role = 'wardHead')`,
+      )}`
       : undefined
   },
 }

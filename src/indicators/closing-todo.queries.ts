@@ -22,6 +22,7 @@ export const closingTodos: TodoSource = {
   permit: 'indicators.closing:write',
   all: '/figures/closing',
   offCalendar: true,
+  stuck: { group: 'months' },
   rows: ({
     actor,
     now,

@@ -14,6 +14,7 @@ export const commissionTodos: TodoSource = {
   permit: 'indicators.commission:close',
   all: '/reports',
   offCalendar: true,
+  stuck: { group: 'months' },
   // Of the year before only what lies behind a month that was closed here: nobody is sent back to before they began.
   // Who reports it, when it runs and by which rule: commission.rules.ts (isReportedBy, runsIn, ruleAt) in SQL, so that the list and the count at the top stay one statement.
   rows: ({

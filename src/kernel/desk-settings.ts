@@ -42,4 +42,14 @@ export const DESK = [
     max: 3,
     meaning: '一人に1日に送る、まとめの知らせの回数です。割り込むのは「今すぐ」だけです。',
   },
+  {
+    ...int,
+    key: 'stuck.openDays',
+    label: '期限のないことを「止まっていること」に出すまでの日数',
+    unit: '日',
+    default: 3,
+    min: 0,
+    max: 60,
+    meaning: '日の決まっていないこと（承認の待ち、担当のいない支援など）が、この日数そのままなら、区の「止まっていること」に出します。',
+  },
 ] as const satisfies readonly Setting[]

@@ -268,6 +268,13 @@ export const GLOSSARY: readonly Term[] = [
   term('まとめの知らせ', 'まとめのしらせ', 'digest', '一人に1日1回の知らせ。', 'newsletter, summary'),
   term('やること', 'やること', 'todo', '自分に書いたこと、同僚にたのまれたこと、記録から出る期限のあること。', 'task, issue'),
   term('待っていること', 'まっていること', 'waiting', 'その人がすることを、記録から集めたもの。写しはつくらない。', 'queue, inbox'),
+  term(
+    '止まっていること',
+    'とまっていること',
+    'stuck',
+    '区の中で日を過ぎたまま、だれかが動くのを待っていること。だれの手にあるかと、何日たったかを添える。',
+    'blocked, overdue',
+  ),
   term('メッセージ', 'めっせーじ', 'message', '同じ社協の職員どうしの、短いことば。', 'mail, chat'),
   term('やりとり', 'やりとり', 'messageThread', '同じ人たちの間の、ひとつづきのメッセージ。', 'conversation'),
   term('同僚', 'どうりょう', 'colleague', 'きょう同じ社協に役割のある職員。', 'user, member'),

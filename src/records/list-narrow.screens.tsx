@@ -1,5 +1,5 @@
 // How a list is narrowed: chips of years and states, conditions, order, columns; and what every part of a list is given.
-import type { VNode } from 'preact'
+import type { ComponentChildren, VNode } from 'preact'
 import { fiscalYearLabel } from '../kernel/fiscal-year.ts'
 import { isSortable, withQuery } from './list-query.rules.ts'
 import { fieldOf, isPlanned, type ListAsked as Asked, type Option, type RecordType, type Row } from './record.ts'
@@ -32,7 +32,11 @@ export type ListProps = {
   said?: ReadonlyMap<string, string> | undefined
   /** What to say where nothing is found. */ none?: string | undefined
   /** Fields left out of rows that are covered. */ hidden?: readonly string[] | undefined
+  /** Views of the list by something that is no field of the type, as chips of their own. */ views?: readonly View[] | undefined
+  /** A column of what stands around the records, after those of the type. */ beside?:
+    { label: string; cell: (row: Row) => ComponentChildren } | undefined
 }
+export type View = { label: string; href: string; on: boolean }
 
 const here = (yes: boolean): object => (yes ? { 'aria-current': 'true' } : {})
 const optionsOf = ({ type, choices }: ListProps, name: string): readonly Option[] => choices.get(name) ?? fieldOf(type, name).options ?? []
@@ -57,6 +61,15 @@ export function Chips(props: ListProps): VNode {
   ]
   return (
     <nav aria-label="しぼりこみ">
+      {props.views?.length ? (
+        <div class="chips">
+          {props.views.map((one) => (
+            <a class="chip" href={one.href} {...here(one.on)}>
+              {one.label}
+            </a>
+          ))}
+        </div>
+      ) : null}
       {years.length ? (
         <div class="chips">
           {years.map((fy) => (

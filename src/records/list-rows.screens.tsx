@@ -62,6 +62,7 @@ export function Rows(props: ListProps): VNode {
             {columns.map((name) => (
               <Heading props={props} name={name} />
             ))}
+            {props.beside ? <th scope="col">{props.beside.label}</th> : null}
             <th scope="col">状態</th>
           </tr>
         </thead>
@@ -100,6 +101,7 @@ export function Rows(props: ListProps): VNode {
                   </td>
                 )
               })}
+              {props.beside ? <td data-label={props.beside.label}>{props.beside.cell(row)}</td> : null}
               <td class="end" data-label="状態">
                 <StateTag type={type} state={row.state} />
               </td>

@@ -10,6 +10,10 @@ import { opening } from '#src/web/request.queries.ts'
 import type { TodoSource } from './source.ts'
 import { inOrder, MOST_COUNTED, type Waiting } from './waiting.rules.ts'
 
+// Who has it in hand is worked out only where the whole ward is looked at.
+const COLUMNS = sql.raw(
+  'w.key, w.title, w.cipher, w.line, w.href, w.due_on, w.due_at, w.since, w.version, w.raised, w.interrupts, w.life, w.whom',
+)
 /** How far ahead what is coming is looked for, where nothing else is said. */
 export const DAYS_AHEAD = 14
 const MOST = 200
@@ -28,13 +32,14 @@ type Row = {
   interrupts: boolean
   life: boolean
   whom: string | null
+  hands?: string[] | null
 }
 type Part = { source: TodoSource; rows: RawBuilder<unknown> }
 
-function partsOf(sources: readonly TodoSource[], actor: Actor, now: Date, until: CivilDate): Part[] {
+function partsOf(sources: readonly TodoSource[], actor: Actor, now: Date, until: CivilDate, whole?: boolean): Part[] {
   return sources.flatMap((source): Part[] => {
     const scope = permit(actor, source.permit)
-    const rows = scope && source.rows({ actor, scope, now, today: civilDateOf(now), until })
+    const rows = scope && source.rows({ actor, scope, now, today: civilDateOf(now), until, ...(whole ? { whole } : {}) })
     return rows ? [{ source, rows }] : []
   })
 }
@@ -48,19 +53,19 @@ const dueBy = (today: CivilDate): RawBuilder<boolean> =>
   sql<boolean>`(w.interrupts or w.life or coalesce(w.due_at < (${today}::date + 1)::timestamp at time zone 'Asia/Tokyo', w.due_on <= ${today}::date, true))`
 
 export type Gathered = { items: Waiting[]; /** Kinds of which there are more than were read. */ more: ReadonlySet<string> }
-/** What waits for this person in these sources, most pressing first: of each kind at most `most`. Texts are opened with the keys of the own ward. */
+/** What waits for this person in these sources (with `whole`: for anybody of the wards), most pressing first: of each kind at most `most`. Texts are opened with the keys of the own ward. */
 export async function gatherWaiting(
   tx: Tx,
   keys: KeyRing,
   sources: readonly TodoSource[],
   actor: Actor,
   now: Date,
-  { until = addDays(civilDateOf(now), DAYS_AHEAD), most = MOST }: { until?: CivilDate; most?: number } = {},
+  { until = addDays(civilDateOf(now), DAYS_AHEAD), most = MOST, whole = false }: { until?: CivilDate; most?: number; whole?: boolean } = {},
 ): Promise<Gathered> {
-  const parts = partsOf(sources, actor, now, until)
+  const parts = partsOf(sources, actor, now, until, whole)
   if (parts.length === 0) return { items: [], more: new Set() }
   const { rows } =
-    await sql<Row>`${joined(parts.map(({ source, rows: from }) => sql`select ${source.kind}::text as kind, w.* from (${from}) w order by w.interrupts desc, w.life desc, coalesce(w.due_at, w.due_on::timestamp at time zone 'Asia/Tokyo') nulls last, w.since, w.key limit ${most + 1}`))}`.execute(
+    await sql<Row>`${joined(parts.map(({ source, rows: from }) => sql`select ${source.kind}::text as kind, ${whole ? sql`w.*` : COLUMNS} from (${from}) w order by w.interrupts desc, w.life desc, coalesce(w.due_at, w.due_on::timestamp at time zone 'Asia/Tokyo') nulls last, w.since, w.key limit ${most + 1}`))}`.execute(
       tx,
     )
   const sources_ = new Map(parts.map(({ source }) => [source.kind, source]))
@@ -87,6 +92,7 @@ export async function gatherWaiting(
       interrupts: row.interrupts,
       ...(row.life ? { life: true } : {}),
       ...(row.whom ? { whom: row.whom } : {}),
+      ...(row.hands ? { hands: row.hands } : {}),
       finish: source.finish && row.version !== null ? { action: source.finish(row.key), version: row.version } : undefined,
     })
   }

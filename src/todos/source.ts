@@ -4,8 +4,14 @@ import type { Permission } from '#src/access/permissions.ts'
 import type { Actor, Scope } from '#src/access/scope.ts'
 import type { CivilDate } from '#src/kernel/civil-date.ts'
 
-/** For whom and when; `until` is the last civil date that is of interest. */
-export type TodoAsked = { actor: Actor; scope: Scope; now: Date; today: CivilDate; until: CivilDate }
+/** For whom and when; `until` is the last civil date that is of interest. `whole`: all that waits in the wards of the scope, whoever it waits for (止まっていること); the walls of the database stand as they do. */
+export type TodoAsked = { actor: Actor; scope: Scope; now: Date; today: CivilDate; until: CivilDate; whole?: true }
+/** `condition` says for whom a row waits; where the whole ward is asked for, it waits for somebody. */
+export const forWhom = ({ whole }: Pick<TodoAsked, 'whole'>, condition: RawBuilder<unknown>): RawBuilder<unknown> =>
+  whole ? sql`true` : condition
+/** What stands together among what is stuck. */
+export type StuckGroup =
+  'notices' | 'contacts' | 'watch' | 'supports' | 'ties' | 'approvals' | 'requests' | 'register' | 'decisions' | 'months' | 'area'
 export type TodoSource = {
   /** Identifier, such as `session`. */
   kind: string
@@ -26,6 +32,8 @@ export type TodoSource = {
   offCalendar?: true
   /** For kinds whose title is encrypted: to what the text is bound, by key (src/access/ward-key.ts). The text is one of the actor's own ward. */
   sealed?: (key: string) => string
+  /** That of it which does not move is shown to the head of the ward, in this group: once its day has passed (`nearDays` before it), or, without a day, some days after it came. `assign`: the place on its page where it is given to somebody else. What is one's own alone says nothing here. */
+  stuck?: { group: StuckGroup; nearDays?: number; assign?: string }
   /** Its day is when it takes place, not until when it is to be done. */
   happens?: true
   /** Where one tap finishes it. */
@@ -52,6 +60,8 @@ export type TodoColumns = {
   life?: Part
   /** Whom it is about: number of a person or household. Said only on the reader's own screen (modules/todos), never in mail, calendar or on paper. */
   whom?: Part
+  /** Those who have it in hand, as an array of numbers of staff; an empty one: nobody. Read only where the whole ward is asked for. */
+  hands?: Part
 }
 
 /** The select list of a source, in the one order and with the types all sources share. */
@@ -69,7 +79,8 @@ export function todoColumns({
   interrupts,
   life,
   whom,
+  hands,
 }: TodoColumns): RawBuilder<unknown> {
   return sql`(${key})::text as key, (${title ?? sql`''`})::text as title, (${cipher ?? sql`null`})::bytea as cipher, (${line ?? sql`''`})::text as line, (${href})::text as href, (${dueOn ?? sql`null`})::date as due_on, (${dueAt ?? sql`null`})::timestamptz as due_at,
-    (${since ?? sql`null`})::timestamptz as since, (${version ?? sql`null`})::int as version, (${raised ?? sql`0`})::int as raised, (${interrupts ?? sql`false`})::boolean as interrupts, (${life ?? sql`false`})::boolean as life, (${whom ?? sql`null`})::uuid as whom`
+    (${since ?? sql`null`})::timestamptz as since, (${version ?? sql`null`})::int as version, (${raised ?? sql`0`})::int as raised, (${interrupts ?? sql`false`})::boolean as interrupts, (${life ?? sql`false`})::boolean as life, (${whom ?? sql`null`})::uuid as whom, (${hands ?? sql`null`})::uuid[] as hands`
 }

@@ -137,6 +137,27 @@ test('X5 my day goes on one sheet of paper, with names hidden', async () => {
   expect(said).not.toContain('ふじの')
 })
 
+test('X5 what is stuck in the ward: the head sees in whose hands it is and speaks with the colleague, who opens the record from the message', async () => {
+  const { page } = await stage.signedIn('tennoji.wardhead')
+  await page.goto(stage.url)
+  await page.getByRole('link', { name: '止まっていること' }).click()
+  await page.getByRole('heading', { level: 1, name: '止まっていること' }).waitFor()
+  const line = page.locator('li', { hasText: '見守りが遅れています' }).filter({ hasText: 'の手に' }).first()
+  const href = (await line.getByRole('link').first().getAttribute('href')) ?? ''
+  expect(href).toMatch(/^\/watch-plans\//)
+  await line.getByRole('link', { name: /^声をかける/ }).click()
+  await page.getByLabel(/^本文|^メッセージ|^伝えること/).fill('きょう、いっしょに行きましょうか')
+  await page.getByRole('button', { name: '送る' }).click()
+  const { page: other } = await stage.signedIn('tennoji.worker')
+  await other.goto(`${stage.url}/messages`)
+  await other
+    .getByRole('link', { name: /夕凪 あかり/ })
+    .first()
+    .click()
+  await other.getByText('きょう、いっしょに行きましょうか').waitFor()
+  expect(await other.locator(`a[href="${href}"]`).count()).toBeGreaterThan(0)
+})
+
 test('X5 今日, to-dos, messages and my day are free of findings', async () => {
   const { page } = await stage.signedIn('tennoji.wardhead')
   // As on any day, for the manual; then with what is as long as it may be.
@@ -168,6 +189,7 @@ test('X5 今日, to-dos, messages and my day are free of findings', async () => 
     ['/messages', 'messages'],
     ['/messages/new', 'message-new'],
     ['/my-day', 'my-day'],
+    ['/stuck', 'stuck'],
     ['/my-day?names=1', ''],
     ['/calendar', ''],
   ] as const) {

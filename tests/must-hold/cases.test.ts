@@ -399,15 +399,20 @@ test('another ward, another role, the search box and every file see nothing of i
       (await desk.get(at)).status === 200,
       (await desk.get(`/support-notes/${note}`)).status === 200,
       (await todos(desk)).includes(at),
+      (await textOf(desk, '/stuck.json')).includes(at),
+      (await textOf(desk, '/stuck')).includes(at),
     ]
   }
+  await sql(`update support_case set opened_on = '2026-01-05', review_on = '2026-11-02', version = version + 1 where id = $1`, [idOf(at)])
   expect((await seen(colleague)).slice(0, 7)).toEqual([true, true, true, true, true, true, true])
-  expect(await seen(neighbour)).toEqual([false, false, false, false, false, false, false, false])
+  expect((await seen(colleague)).slice(-2)).toEqual([true, true])
+  expect(await seen(neighbour)).toEqual(Array(10).fill(false))
   const me = await staffId('tennoji.worker')
   await sql(`update person set shielded = true, owner_id = $2, version = version + 1 where id = $1`, [son, me])
-  expect(await seen(colleague)).toEqual([false, false, false, false, false, false, false, false])
+  expect(await seen(colleague)).toEqual(Array(10).fill(false))
   expect((await seen(worker)).slice(0, 7)).toEqual([true, true, true, true, true, true, true])
   expect((await seen(head)).slice(0, 7)).toEqual([true, true, true, true, true, true, true])
+  expect((await seen(head)).slice(-2)).toEqual([true, true])
   expect((await colleague.post(`${at}/notes`, { quick: 'yes', method: 'phone', fact: 'x' })).status).toBe(404)
   expect(home).not.toBe('')
 })

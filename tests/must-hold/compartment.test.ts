@@ -85,6 +85,8 @@ beforeAll(async () => {
   })
   await desks.act(worker, `${at}/papers`, { title: `${MARK}の資料`, body: `${MARK}の中身`, to: members })
   await desks.act(worker, `${at}/decisions`, { text: `${MARK}の決定`, owner: members[0] ?? '', due_on: '2026/11/24' })
+  // It is late already, so that it stands among what is stuck.
+  await city.owner.query(`update meeting_decision set due_on = '2026-11-18' where meeting_id = $1`, [idOf(at)])
   const all = await desks.inside(worker, at)
   ;[paper, decision] = [all.papers[0]?.id ?? '', all.decisions[0]?.id ?? '']
   inside = [
@@ -204,6 +206,7 @@ const ways = (): Way[] => [
   page('where a decision may go', 'suggestion', '/case-meetings/new'),
   page('today', 'count', '/.json'),
   page('to-dos', 'count', '/todos.json'),
+  page('what is stuck in the ward', 'count', '/stuck.json', true),
   page('my day', 'count', '/my-day'),
   page('the calendar', 'feed', '/calendar.json?month=2026-11'),
   { name: 'the calendar link', kind: 'feed', shows: false, look: (desk, { feed }) => of(desk.get(feed)) },

@@ -242,3 +242,45 @@ test('the first deadline goes along every hand-over until somebody is met: what 
   )
   expect([rows[0]?.all.length !== 0, rows[0]?.all.includes('ゾルク')]).toEqual([true, false])
 })
+test('the list of supports says whose each is and begins with one’s own; by a colleague, by nobody and by everybody it is a view in the address, in file and JSON too', async () => {
+  const { head } = register
+  const second = (
+    await register.city.owner.query<{ id: string; name: string }>(`select id::text, name from staff where login = 'tennoji.second'`)
+  ).rows[0] ?? { id: '', name: '' }
+  const open = { main_worry: 'isolation', consent: 'yes', wish: 'ゾルクまた将棋をさしたい' }
+  const mine = await register.save(worker, { ...open, described: 'ゾルク私の人' }, '/support-cases')
+  const theirs = await register.save(colleague, { ...open, described: 'ゾルク同僚の人' }, '/support-cases')
+  const over = await register.save(worker, { ...open, described: 'ゾルク終わる人' }, '/support-cases')
+  const nobody = await register.save(worker, { ...open, described: 'ゾルクだれもいない人' }, '/support-cases')
+  const closing = { version: '1', close_as: 'goal', closed_on: '2026/11/20', reason: '終わった' }
+  expect((await worker.post(`${over}/close`, closing)).status).toBe(303)
+  // Who answers for it works here no more.
+  await register.city.owner.query(
+    `update assignment set staff_id = (select id from staff where login = 'naniwa.worker') where record_id = $1`,
+    [idOf(nobody)],
+  )
+  const shows = async (path: string, desk = worker): Promise<boolean[]> => {
+    const body = await (await desk.get(path)).text()
+    return [mine, theirs, over, nobody].map((at) => body.includes(idOf(at)))
+  }
+  expect(await shows('/support-cases')).toEqual([true, false, false, false])
+  expect(await shows('/support-cases?whose=mine')).toEqual([true, false, false, false])
+  expect(await shows('/support-cases?whose=mine&state=closed')).toEqual([false, false, true, false])
+  expect(await shows('/support-cases?whose=none')).toEqual([false, false, false, true])
+  expect(await shows('/support-cases?whose=all')).toEqual([true, true, true, true])
+  expect(await shows(`/support-cases?whose=${second.id}`, head)).toEqual([false, true, false, false])
+  // The head answers for none: theirs begins with all. A program gets all unless it asks for less.
+  expect(await shows('/support-cases', head)).toEqual([true, true, true, true])
+  expect(await shows('/support-cases.json')).toEqual([true, true, true, true])
+  expect(await shows('/support-cases.json?whose=mine')).toEqual([true, false, false, false])
+  const items = ((await register.json(head, '/support-cases.json?whose=all')) as { items: { id: string; responsible: string[] }[] }).items
+  const said = (at: string): string[] | undefined => items.find((one) => one.id === idOf(at))?.responsible
+  expect([said(theirs), said(nobody)]).toEqual([[second.name], []])
+  const html = await (await head.get('/support-cases?whose=all')).text()
+  expect(html).toContain('▲ 担当なし')
+  expect(html).toMatch(new RegExp(`whose=${second.id}">${second.name}</a>`))
+  const numbers = await Promise.all([mine, theirs].map(async (at) => String((await rowOf('support_case', idOf(at)))['number'])))
+  const csv = await (await worker.get('/support-cases.csv?whose=mine')).text()
+  expect(numbers.map((one) => csv.includes(one))).toEqual([true, false])
+  expect(await shows('/support-cases?whose=none', neighbour)).toEqual([false, false, false, false])
+})

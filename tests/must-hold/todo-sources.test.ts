@@ -195,6 +195,48 @@ describe('what the records say', () => {
   })
 })
 
+test('what is stuck in the ward: whoever it waits for, in its group with the days and in whose hands, for the head and the worker of this ward alone', async () => {
+  const desk = await sitAt(city, 'tennoji.worker')
+  const late = (await made(await worker.post('/notices', { signs: ['rubbish'] }))).slice(-36)
+  const young = (await made(await worker.post('/notices', { signs: ['post'] }))).slice(-36)
+  await made(await desk.post(`/notices/${late}/triage`, { version: '1', urgency: 'threeDays', owner: idOf('tennoji.worker'), act: 'take' }))
+  await city.owner.query(`update deadline set due_at = '2026-11-16T10:00:00+09:00' where record_id = $1 and ended_at is null`, [late])
+  const asked = await city.owner.query<{ id: string }>(
+    `insert into approval (ward_id, id, kind, subject, title, size, asked_by, asked_role, asked_at, reason_cipher)
+     values ($1, gen_random_uuid(), 'file', 'x', '支援の一覧', 77, $2, 'worker', '2026-11-17T10:00:00+09:00', '\\x00') returning id`,
+    [TENNOJI, idOf('tennoji.worker')],
+  )
+  type Stuck = { group: string; n: number; items: (Item & { days: number | null; hands: string[] | null })[] }
+  const stuck = async (who: Desk): Promise<Map<string, Stuck>> =>
+    new Map(((await (await who.get('/stuck.json')).json()) as { groups: Stuck[] }).groups.map((one) => [one.group, one]))
+  const seen = await stuck(head)
+  const name = (await city.owner.query<{ name: string }>(`select name from staff where login = 'tennoji.worker'`)).rows[0]?.name ?? ''
+  const notices = seen.get('notices')
+  expect(notices?.n).toBe(notices?.items.length)
+  expect(notices?.items.find((one) => one.key === late)).toMatchObject({ days: 5, hands: [name], href: `/notices/${late}` })
+  expect(notices?.items.some((one) => one.key === young)).toBe(false)
+  // The oldest stands first, whatever came last.
+  const days = (seen.get('months')?.items ?? []).map((one) => one.days ?? 0)
+  expect(days.length).toBeGreaterThan(1)
+  expect(days).toEqual(days.toSorted((a, b) => b - a))
+  expect(seen.get('approvals')?.items.find((one) => one.key === asked.rows[0]?.id)).toMatchObject({ days: 4, hands: [expect.any(String)] })
+  // It is in the worker’s hands, not on the head’s own list, and it is the worker’s page as well.
+  expect((await items(head)).some((one) => one.key === late)).toBe(false)
+  expect((await stuck(desk)).get('notices')?.items.some((one) => one.key === late)).toBe(true)
+  const html = await text('/stuck', head)
+  expect(html).toContain(`href="/notices/${late}#owner"`)
+  expect(html).toContain(`/messages/new?to=${idOf('tennoji.worker')}&amp;about=%2Fnotices%2F${late}`)
+  expect(html).toContain(`${name} の手に`)
+  expect(html).toMatch(/href="\/stuck"[^>]*aria-current="page"|aria-current="page"[^>]*href="\/stuck"/)
+  for (const each of [worker, colleague, planner]) expect((await each.get('/stuck')).status).toBe(404)
+  expect(JSON.stringify([...(await stuck(await sitAt(city, 'naniwa.worker'))).values()])).not.toContain(late)
+  // Done, it moves again.
+  await city.owner.query(`update deadline set ended_at = now() where record_id = $1`, [late])
+  await city.owner.query(`update notice set state = 'withdrawn', reason_cipher = '\\x00', version = version + 1 where id = $1`, [late])
+  expect((await stuck(head)).get('notices')?.items.some((one) => one.key === late) ?? false).toBe(false)
+  await city.owner.query('delete from approval where id = $1', [asked.rows[0]?.id])
+})
+
 test('every source says the same by list, count and kind', async () => {
   const listed = async (desk: Desk): Promise<Map<string, number>> => {
     const n = new Map<string, number>()

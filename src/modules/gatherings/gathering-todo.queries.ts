@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { permit, within, type Actor, type Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
-import { todoColumns, type TodoSource } from '#src/todos/source.ts'
+import { forWhom, todoColumns, type TodoSource } from '#src/todos/source.ts'
 import type { HandOver } from '#src/web/module.ts'
 
 export const gatheringTodos: TodoSource = {
@@ -13,7 +13,8 @@ export const gatheringTodos: TodoSource = {
   place: 'work',
   permit: 'sessions.gathering:read',
   all: '/gatherings',
-  rows: ({ scope, actor }) =>
+  stuck: { group: 'decisions' },
+  rows: ({ scope, actor, ...asked }) =>
     sql`select ${todoColumns({
       key: sql`d.id`,
       title: sql`d.text`,
@@ -21,7 +22,8 @@ export const gatheringTodos: TodoSource = {
       href: sql`'/gatherings/' || d.session_id || '/day#d-' || d.id`,
       dueOn: sql`d.due_on`,
       since: sql`d.created_at`,
-    })} from gathering_decision d where ${within(scope, { ward: 'd.ward_id' })} and d.owner_id = ${actor.staffId}::uuid and d.done_at is null`,
+      hands: sql`array_remove(array[d.owner_id], null)`,
+    })} from gathering_decision d where ${within(scope, { ward: 'd.ward_id' })} and ${forWhom(asked, sql`d.owner_id = ${actor.staffId}::uuid`)} and d.done_at is null`,
 }
 /** What of it passes on with a post. */
 export const openDecisions: HandOver = {

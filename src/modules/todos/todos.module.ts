@@ -3,6 +3,7 @@ import type { TodoSource } from '#src/todos/source.ts'
 import type { Module } from '#src/web/module.ts'
 import { digestJob } from './digests/digest.job.ts'
 import { digestRoutes } from './digests/digest.routes.tsx'
+import { stuckRoutes } from './stuck/stuck.routes.tsx'
 import { answeredTodos, ownTodos } from './todos/todo-waiting.queries.ts'
 import { todoRoutes } from './todos/todo.routes.tsx'
 
@@ -12,7 +13,7 @@ export const writtenTodos: readonly TodoSource[] = [ownTodos, answeredTodos]
 /** やること over all sources and over the records one can be about. The fixed addresses come before /todos/:id. */
 export const todosOver = (sources: readonly TodoSource[], types: readonly RecordType[]): Module => ({
   name: 'todos',
-  nav: [],
-  routes: [...digestRoutes(sources), ...todoRoutes(sources, types)],
+  nav: [{ label: '止まっていること', href: '/stuck', permit: 'home.stuck:read' }],
+  routes: [...stuckRoutes(sources), ...digestRoutes(sources), ...todoRoutes(sources, types)],
   jobs: [digestJob(sources)],
 })

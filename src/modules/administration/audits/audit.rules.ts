@@ -160,6 +160,7 @@ const DONE: Readonly<Record<string, string>> = {
 const NOUNS: Readonly<Record<string, string>> = {
   caseMeeting: '会議',
   today: '今日',
+  stuck: '止まっていること',
   person: '人',
   staff: '職員',
   handover: '引きつぎ',

@@ -32,6 +32,7 @@ const WHOLE: Readonly<Record<string, string>> = {
   'indicators.target:write': '数字の目標を決める',
   'indicators.commission:close': '事業別の月報を締める',
   'admin.deputy:write': '代理を置く',
+  'home.stuck:read': '区で止まっていることを見る',
   'home.approval:read': '承認をたのむ・見る',
   'home.approval:write': '承認の返事をする',
   'admin.device:write': '共用のパソコンを登録する',

@@ -89,6 +89,7 @@ export const anomalyTodos: TodoSource = {
   place: 'work',
   permit: 'disclosure.readAnomaly:write',
   all: '/read-anomalies',
+  stuck: { group: 'approvals' },
   // The administrator is asked for what no head may look at, and for what a head left lying for a week.
   rows: ({ actor, scope, now }) =>
     sql`select ${todoColumns({ key: sql`r.id`, title: sql`'読み過ぎの点検：' || s.name || 'さん'`, line: sql`to_char(r.week_of, 'FMMM"月"FMDD"日"') || 'からの週　' || r.people || ' 人'`, href: sql`'/read-anomalies'`, dueOn: sql`(r.found_at at time zone 'Asia/Tokyo')::date + 7`, since: sql`r.found_at` })} from read_anomaly r join staff s on s.id = r.staff_id

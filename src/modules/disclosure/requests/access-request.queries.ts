@@ -86,6 +86,7 @@ export const deadlineTodos = (of: {
   place: 'work',
   permit: of.permit,
   all: of.path,
+  stuck: { group: 'requests', nearDays: 7 },
   rows: ({ scope }) =>
     sql`select ${todoColumns({ key: sql`r.id`, title: of.title, href: sql`${`${of.path}/`}::text || r.id`, dueAt: sql`d.due_at`, since: sql`r.created_at`, raised: sql`coalesce(d.raised, 0)` })} from ${sql.table(of.type)} r
     join lateral (select min(due_at) as due_at, max(raised) as raised from deadline d where d.ward_id = r.ward_id and d.type = ${of.type} and d.record_id = r.id and d.ended_at is null) d on d.due_at is not null where ${within(scope, { ward: 'r.ward_id' })} and ${of.only ?? sql`true`}`,

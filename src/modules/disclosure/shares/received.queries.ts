@@ -71,6 +71,7 @@ export const offeredTodos: TodoSource = {
   place: 'work',
   permit: 'disclosure.received:write',
   all: '/received',
+  stuck: { group: 'requests', nearDays: 7 },
   rows: ({ actor, now }) =>
     sql`select ${todoColumns({ key: sql`r.id`, title: sql`'提供の申し出：' || w.name || 'から'`, href: sql`'/received/' || r.id`, dueAt: sql`r.until_at`, since: sql`r.offered_at` })} from share r join ward w on w.ward_id = r.ward_id where r.state = 'offered' and r.until_at > ${now} and (r.to_ward = ${actor.wardId} or r.to_staff = ${actor.staffId}::uuid)`,
 }

@@ -6,7 +6,7 @@ import type { Tx } from '#src/db/connection.ts'
 import { settingAt } from '#src/db/settings.queries.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { sendMail } from '#src/mail/mail.queries.ts'
-import { todoColumns, type TodoSource } from '#src/todos/source.ts'
+import { forWhom, todoColumns, type TodoSource } from '#src/todos/source.ts'
 import type { Urgent } from './urgent.rules.ts'
 
 const reasonAt = (id: string): string => `break_glass/${id}/reason`
@@ -125,8 +125,9 @@ export const urgentTodos: TodoSource = {
   place: 'work',
   permit: 'disclosure.breakGlass:look',
   all: '/urgent-reads',
-  rows: ({ actor, scope }) =>
-    sql`select ${todoColumns({ key: sql`r.id`, title: sql`'緊急の閲覧を確かめる'`, line: sql`s.name || 'さん'`, href: sql`'/urgent-reads/' || r.id`, dueAt: sql`r.until_at`, since: sql`r.at`, interrupts: sql`true`, life: sql`true` })} from break_glass r join staff s on s.id = r.staff_id where ${within(scope, { ward: 'r.ward_id' })} and r.looked_at is null and r.staff_id <> ${actor.staffId}`,
+  stuck: { group: 'approvals' },
+  rows: ({ actor, scope, ...asked }) =>
+    sql`select ${todoColumns({ key: sql`r.id`, title: sql`'緊急の閲覧を確かめる'`, line: sql`s.name || 'さん'`, href: sql`'/urgent-reads/' || r.id`, dueAt: sql`r.until_at`, since: sql`r.at`, interrupts: sql`true`, life: sql`true` })} from break_glass r join staff s on s.id = r.staff_id where ${within(scope, { ward: 'r.ward_id' })} and r.looked_at is null and ${forWhom(asked, sql`r.staff_id <> ${actor.staffId}`)}`,
 }
 /** How long it stays open. */
 export const urgentHours = (tx: Tx, now: Date): Promise<number> => settingAt(tx, 'urgent.hours', now)

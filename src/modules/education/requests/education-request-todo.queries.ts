@@ -14,6 +14,7 @@ export const educationTodos: TodoSource = {
   place: 'work',
   permit: 'education.educationRequest:write',
   all: '/education',
+  stuck: { group: 'area' },
   rows: ({ scope, now, today, until }) => sql`select w.* from (select ${todoColumns({
     key: sql`e.id`,
     title: sql`concat_ws('　', e.requester, nullif(e.grade, ''))`,

@@ -11,6 +11,7 @@ export const rescueTodos: TodoSource = {
   place: 'work',
   permit: 'field.rescue:write',
   all: '/field-rescues',
+  stuck: { group: 'notices' },
   offCalendar: true,
   rows: ({ scope }) =>
     sql`select ${todoColumns({

@@ -1,6 +1,6 @@
 // What was decided and waits for its owner, meetings to come, and meetings whose papers are still out: neither whom nor what is said, and nobody else has them, not who stands in for a post either.
 import { sql } from 'kysely'
-import { todoColumns, type TodoSource } from '#src/todos/source.ts'
+import { forWhom, todoColumns, type TodoSource } from '#src/todos/source.ts'
 import { within } from '#src/access/scope.ts'
 
 const mine = (staffId: string) => sql`m.staff_id = ${staffId}::uuid and m.until_at is null`
@@ -13,14 +13,17 @@ export const decisionTodos: TodoSource = {
   place: 'work',
   permit: 'meetings.caseMeeting:read',
   all: '/case-meetings',
-  rows: ({ scope, actor }) =>
+  // Of a meeting in a compartment only its members have anything at all: the database itself says so.
+  stuck: { group: 'decisions' },
+  rows: ({ scope, actor, ...asked }) =>
     sql`select ${todoColumns({
       key: sql`d.id`,
       title: sql`'会議で決まったこと'`,
       href: sql`'/case-meetings/' || d.meeting_id || '#d-' || d.id`,
       dueOn: sql`d.due_on`,
       since: sql`d.made_at`,
-    })} from meeting_decision d join meeting_member m on m.ward_id = d.ward_id and m.id = d.owner_id where ${within(scope, { ward: 'd.ward_id' })} and d.state = 'open' and ${mine(actor.staffId)}`,
+      hands: sql`array_remove(array[case when m.until_at is null then m.staff_id end], null)`,
+    })} from meeting_decision d join meeting_member m on m.ward_id = d.ward_id and m.id = d.owner_id where ${within(scope, { ward: 'd.ward_id' })} and d.state = 'open' and ${forWhom(asked, mine(actor.staffId))}`,
 }
 /** Meetings called in which the actor takes part. */
 export const comingMeetings: TodoSource = {
@@ -50,12 +53,14 @@ export const openMeetings: TodoSource = {
   place: 'work',
   permit: 'meetings.caseMeeting:read',
   all: '/case-meetings',
-  rows: ({ scope, actor }) =>
-    sql`select ${todoColumns({
+  stuck: { group: 'decisions' },
+  rows: ({ scope, actor, ...asked }) =>
+    sql`select distinct on (c.id) ${todoColumns({
       key: sql`c.id`,
       title: sql`'会議のあとの確認（資料の返りと、終わり）'`,
       href: sql`'/case-meetings/' || c.id`,
       dueOn: sql`c.on_day`,
       since: sql`c.updated_at`,
-    })} from case_meeting c join meeting_member m on m.ward_id = c.ward_id and m.meeting_id = c.id and m.duty <> 'member' where ${within(scope, { ward: 'c.ward_id' })} and c.state = 'held' and ${mine(actor.staffId)}`,
+      hands: sql`array(select k.staff_id from meeting_member k where k.ward_id = c.ward_id and k.meeting_id = c.id and k.duty <> 'member' and k.until_at is null and k.staff_id is not null)`,
+    })} from case_meeting c join meeting_member m on m.ward_id = c.ward_id and m.meeting_id = c.id and m.duty <> 'member' where ${within(scope, { ward: 'c.ward_id' })} and c.state = 'held' and ${forWhom(asked, mine(actor.staffId))}`,
 }

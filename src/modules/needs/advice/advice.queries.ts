@@ -5,8 +5,8 @@ import type { KeyRing } from '#src/access/key-ring.ts'
 import { rowsOf, within, type Scope } from '#src/access/scope.ts'
 import { decryptText, encryptText } from '#src/access/ward-key.ts'
 import type { Tx } from '#src/db/connection.ts'
-import { todoColumns, type TodoAsked, type TodoSource } from '#src/todos/source.ts'
-import { answering, answersMine } from '#src/access/assignment.queries.ts'
+import { forWhom, todoColumns, type TodoAsked, type TodoSource } from '#src/todos/source.ts'
+import { answering, answersMine, handsOf } from '#src/access/assignment.queries.ts'
 import type { AdviceDraft, AdviceLine } from './advice.rules.ts'
 
 type Home = Scope<'needs.caseAdvice:read'> | Scope<'needs.caseAdvice:write'>
@@ -146,10 +146,11 @@ export const answeredTodos: TodoSource = {
   place: 'work',
   permit: 'needs.caseAdvice:read',
   all: '/support-cases',
+  stuck: { group: 'supports' },
   rows: (asked) =>
-    sql`select ${todoColumns({ key: sql`r.id`, title: sql`case when r.answered_at is null then '市への助言依頼に、期限までに返事がありませんでした' else '市からの助言が届きました' end`, href: sql`'/support-cases/' || r.case_id || '/advice'`, since: sql`coalesce(r.answered_at, r.until_at)` })}
+    sql`select ${todoColumns({ hands: handsOf(answering('support_case', 'c', asked.today)), key: sql`r.id`, title: sql`case when r.answered_at is null then '市への助言依頼に、期限までに返事がありませんでした' else '市からの助言が届きました' end`, href: sql`'/support-cases/' || r.case_id || '/advice'`, since: sql`coalesce(r.answered_at, r.until_at)` })}
       from case_advice r join support_case c on c.ward_id = r.ward_id and c.id = r.case_id
-      where ${within(asked.scope, { ward: 'r.ward_id' })} and r.read_at is null and (r.answered_at is not null or (r.ended_at is null and r.until_at <= app.moment())) and ${waitsForMe(asked)}`,
+      where ${within(asked.scope, { ward: 'r.ward_id' })} and r.read_at is null and (r.answered_at is not null or (r.ended_at is null and r.until_at <= app.moment())) and ${forWhom(asked, waitsForMe(asked))}`,
 }
 /** What the city read of somebody: without a name, but of them. */
 export const adviceLeft: LeftSource = {

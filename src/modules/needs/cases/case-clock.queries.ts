@@ -1,9 +1,9 @@
 // The clock of a support: the first deadline of what it came of goes on until they were met. What comes after is the day to look again, and the steps.
 import { sql } from 'kysely'
-import { answering, answersMine } from '#src/access/assignment.queries.ts'
+import { answering, answersMine, handsOf } from '#src/access/assignment.queries.ts'
 import { within } from '#src/access/scope.ts'
 import type { Clock } from '#src/deadlines/deadline.ts'
-import { todoColumns, type TodoSource } from '#src/todos/source.ts'
+import { forWhom, todoColumns, type TodoSource } from '#src/todos/source.ts'
 import { grave, labelled } from '../clocks/open-todo.queries.ts'
 import { metAt } from '../clocks/try.queries.ts'
 import { URGENCIES } from '../clocks/urgency.schema.ts'
@@ -24,7 +24,9 @@ export const unmetTodos: TodoSource = {
   place: 'work',
   permit: 'needs.supportCase:write',
   all: '/support-cases',
-  rows: ({ scope, actor, today }) => {
+  stuck: { group: 'contacts', assign: '#owner' },
+  rows: (asked) => {
+    const { scope, actor, today } = asked
     const open = answering('support_case', 'c', today)
     const late = actor.role === 'wardHead' ? sql`or d.raised > 0` : sql``
     return sql`select ${todoColumns({
@@ -36,7 +38,9 @@ export const unmetTodos: TodoSource = {
       since: sql`c.created_at`,
       raised: sql`d.raised`,
       life: grave(sql`c.urgency`),
+      whom: sql`coalesce(c.person_id, c.household_id)`,
+      hands: handsOf(open),
     })} from deadline d join support_case c on c.ward_id = d.ward_id and c.id = d.record_id
-      where d.type = 'support_case' and d.ended_at is null and ${within(scope, { ward: 'c.ward_id', owner: 'c.created_by', record: { type: 'support_case', id: 'c.id' } })} and (${answersMine(open, actor)} or not exists (select ${open}) ${late})`
+      where d.type = 'support_case' and d.ended_at is null and ${within(scope, { ward: 'c.ward_id', owner: 'c.created_by', record: { type: 'support_case', id: 'c.id' } })} and ${forWhom(asked, sql`(${answersMine(open, actor)} or not exists (select ${open}) ${late})`)}`
   },
 }

@@ -1,9 +1,9 @@
 // What of supports waits for somebody: what was promised, days to look again, those without an owner, those nobody was in touch with. They say the number, never whom or what.
 import { sql, type RawBuilder } from 'kysely'
-import { answering, answersMine } from '#src/access/assignment.queries.ts'
+import { answering, answersMine, handsOf } from '#src/access/assignment.queries.ts'
 import { within } from '#src/access/scope.ts'
 import { settingIn } from '#src/db/settings.queries.ts'
-import { todoColumns, type TodoAsked, type TodoSource } from '#src/todos/source.ts'
+import { forWhom, todoColumns, type TodoAsked, type TodoSource } from '#src/todos/source.ts'
 import { grave, labelled } from '../clocks/open-todo.queries.ts'
 import { STEP_KINDS } from './case.rules.ts'
 import { supportCase } from './case.schema.ts'
@@ -21,7 +21,14 @@ const stated = sql`'支援 '::text || c.number || '（' || ${labelled(sql`c.stat
 /** 当日 or 今すぐ, once the day has come. */
 const life = ({ today }: TodoAsked, on: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`${grave(sql`c.urgency`)} and ${on} <= ${today}::date`
-const common = { unit: '件', act: '開く', place: 'work', permit: 'needs.supportCase:write', all: '/support-cases' } as const
+const common = {
+  unit: '件',
+  act: '開く',
+  place: 'work',
+  permit: 'needs.supportCase:write',
+  all: '/support-cases',
+  stuck: { group: 'supports', assign: '#owner' },
+} as const
 const kinds = (Object.keys(STEP_KINDS) as (keyof typeof STEP_KINDS)[]).map((value) => ({ value, label: STEP_KINDS[value] }))
 
 /** What a note promised, what a plan gives somebody to do, monitoring: for who is to do it, else (nobody, or somebody who works here no more) for who answers for the support. */
@@ -38,8 +45,9 @@ const steps: TodoSource = {
       dueOn: sql`t.due_on`,
       since: sql`t.created_at`,
       life: life(asked, sql`t.due_on`),
+      hands: sql`case when t.staff_id is null then ${handsOf(owners(asked))} else array[t.staff_id] end`,
     })} from case_step t join support_case c on c.ward_id = t.ward_id and c.id = t.case_id
-    where ${here(asked)} and t.done_on is null and ${OPEN} and t.due_on <= ${asked.until}::date and (t.staff_id = any(${me(asked)}) or (${mine(asked)} and ((t.ward_id, t.staff_id) in (select r.ward_id, r.staff_id from app.roles_on(${asked.today}::date) r)) is not true))`,
+    where ${here(asked)} and t.done_on is null and ${OPEN} and t.due_on <= ${asked.until}::date and ${forWhom(asked, sql`(t.staff_id = any(${me(asked)}) or (${mine(asked)} and ((t.ward_id, t.staff_id) in (select r.ward_id, r.staff_id from app.roles_on(${asked.today}::date) r)) is not true))`)}`,
 }
 /** A day to look again, of one's own. */
 const reviews: TodoSource = {
@@ -47,8 +55,8 @@ const reviews: TodoSource = {
   kind: 'case_review',
   label: '見直す日の支援',
   rows: (asked) =>
-    sql`select ${todoColumns({ key: sql`c.id`, title: stated, href, whom, dueOn: sql`c.review_on`, since: sql`c.created_at`, life: life(asked, sql`c.review_on`) })} from support_case c
-    where ${here(asked)} and ${OPEN} and c.review_on <= ${asked.until}::date and ${mine(asked)}`,
+    sql`select ${todoColumns({ key: sql`c.id`, title: stated, href, whom, dueOn: sql`c.review_on`, since: sql`c.created_at`, life: life(asked, sql`c.review_on`), hands: handsOf(owners(asked)) })} from support_case c
+    where ${here(asked)} and ${OPEN} and c.review_on <= ${asked.until}::date and ${forWhom(asked, mine(asked))}`,
 }
 /** Nobody answers for it: for everybody who may take it. */
 const unassigned: TodoSource = {
@@ -57,7 +65,7 @@ const unassigned: TodoSource = {
   label: '担当のいない支援',
   act: '担当を決める',
   rows: (asked) =>
-    sql`select ${todoColumns({ key: sql`c.id`, title: stated, line: sql`'担当が決まっていません'`, href, whom, since: sql`c.created_at`, life: grave(sql`c.urgency`) })} from support_case c
+    sql`select ${todoColumns({ key: sql`c.id`, title: stated, line: sql`'担当が決まっていません'`, href, whom, since: sql`c.created_at`, life: grave(sql`c.urgency`), hands: sql`array[]::uuid[]` })} from support_case c
     where ${here(asked)} and ${OPEN} and not exists (select ${owners(asked)})`,
 }
 /** Nothing was written for too long: for who answers for it, and for the head where it is twice as long. */
@@ -77,8 +85,9 @@ const quiet: TodoSource = {
       dueOn: sql`l.on_day + ${most}`,
       since: sql`c.created_at`,
       life: grave(sql`c.urgency`),
+      hands: handsOf(owners(asked)),
     })} from support_case c cross join lateral (select coalesce(max(n.on_day), c.opened_on) as on_day from support_note n where n.ward_id = c.ward_id and n.case_id = c.id and n.state = 'kept') l
-    where ${here(asked)} and c.state in ('found', 'intake', 'assessing', 'planning', 'supporting') and l.on_day + ${most} < ${asked.today}::date and (${mine(asked)} ${head})`
+    where ${here(asked)} and c.state in ('found', 'intake', 'assessing', 'planning', 'supporting') and l.on_day + ${most} < ${asked.today}::date and ${forWhom(asked, sql`(${mine(asked)} ${head})`)}`
   },
 }
 export const caseTodos: readonly TodoSource[] = [steps, reviews, unassigned, quiet]

@@ -11,7 +11,6 @@ import { recordAnswer } from '#src/records/record-page.routes.tsx'
 import { recordPaper } from '#src/records/record.paper.ts'
 import { findRecord, listChanges } from '#src/records/record.queries.ts'
 import type { Screens } from '#src/records/record-screens.ts'
-import { ListScreen } from '#src/records/list.screens.tsx'
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
 import type { Row } from '#src/records/record.ts'
 import { stale } from '#src/records/say.rules.ts'
@@ -33,6 +32,7 @@ import { listReaders } from '../clocks/reader.queries.ts'
 import { supportPlan } from '../plans/plan.schema.ts'
 import { referral } from '../referrals/referral.schema.ts'
 import { topOf } from './case-top.queries.ts'
+import { listOfCases } from './case-list.routes.tsx'
 import { caseClock } from './case-clock.queries.ts'
 import { doneStep, listSteps } from './case-step.queries.ts'
 import { caseBlocks } from './case.paper.ts'
@@ -140,19 +140,7 @@ const record: Screens['record'] = async (props, asked) => {
 }
 const screens = { record, paper: () => [] }
 const form: Screens['form'] = (props, asked) => <CaseForm props={props} from={fromOf(asked)} />
-const list: Screens['list'] = (props, asked) => (
-  <>
-    <ListScreen {...props} />
-    {permit(asked.actor, 'needs.caseMode:write') ? (
-      <p>
-        <a class="link" href="/support-cases/mode">
-          支援を見られる人を決める
-        </a>
-      </p>
-    ) : null}
-  </>
-)
-const plain = recordRoutes(type, { record, form, list })
+const plain = recordRoutes(type, { record, form })
 const begins = beginRoutes(plain)
 
 /** On paper the support is summed up: who, where it stands, what is to come, what was written. */
@@ -246,6 +234,7 @@ export const caseRoutes: AnyRoute[] = [
   ),
   ...allRoutes({
     ...plain,
+    list: listOfCases(plain.list),
     blank: begins.blank,
     open: opened,
     create: begins.create,

@@ -1,9 +1,9 @@
 // What waits by its urgency, as to-dos: for those who work on it all that nobody has taken, and their own; for the head 今すぐ and what was missed.
 import { sql, type RawBuilder } from 'kysely'
-import { answering, answersMine } from '#src/access/assignment.queries.ts'
+import { answering, answersMine, handsOf } from '#src/access/assignment.queries.ts'
 import type { Permission } from '#src/access/permissions.ts'
 import { within } from '#src/access/scope.ts'
-import { todoColumns, type TodoSource } from '#src/todos/source.ts'
+import { forWhom, todoColumns, type TodoSource } from '#src/todos/source.ts'
 import { URGENCIES } from './urgency.schema.ts'
 
 /** A code as its label. */
@@ -33,7 +33,8 @@ export const openTodos = ({ type, label, permit, all, path, line }: Open): TodoS
   place: 'work',
   permit,
   all,
-  rows: ({ scope, actor, today }) => {
+  stuck: type === 'notice' ? { group: 'notices', assign: '#owner' } : { group: 'contacts' },
+  rows: ({ scope, actor, today, whole }) => {
     const open = answering(type, 'n', today)
     const mine = answersMine(open, actor)
     const whose =
@@ -46,10 +47,11 @@ export const openTodos = ({ type, label, permit, all, path, line }: Open): TodoS
       dueAt: sql`d.due_at`,
       since: sql`n.created_at`,
       whom: sql`n.person_id`,
+      hands: handsOf(open),
       raised: sql`coalesce(d.raised, 0)`,
       interrupts: sql`coalesce(d.now, false)`,
       life: sql`${grave(sql`n.urgency`)} and (n.state = 'received' or coalesce(d.due_at < (${today}::date + 1)::timestamp at time zone 'Asia/Tokyo', true))`,
     })} from ${sql.table(type)} n left join lateral (select min(o.due_at) as due_at, max(o.raised) as raised, bool_or(o.kind = 'now') as now from deadline o where o.ward_id = n.ward_id and o.type = ${type} and o.record_id = n.id and o.ended_at is null) d on true
-      where ${within(scope, { ward: 'n.ward_id' })} and n.state in ('received', 'working') and ${whose}`
+      where ${within(scope, { ward: 'n.ward_id' })} and n.state in ('received', 'working') and ${forWhom({ ...(whole ? { whole } : {}) }, whose)}`
   },
 })

@@ -1,9 +1,9 @@
 // Days to go again: who is told, and what passes on with a post.
 import { sql, type RawBuilder } from 'kysely'
-import { answering, answersMine } from '#src/access/assignment.queries.ts'
+import { answering, answersMine, handsOf } from '#src/access/assignment.queries.ts'
 import { permit, rowsOf, within, type Scope } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
-import { todoColumns, type TodoSource } from '#src/todos/source.ts'
+import { forWhom, todoColumns, type TodoSource } from '#src/todos/source.ts'
 import type { HandOver } from '#src/web/module.ts'
 import { target as type } from './target.schema.ts'
 
@@ -17,7 +17,9 @@ export const targetTodos: TodoSource = {
   place: 'work',
   permit: 'outreach.outreachTarget:write',
   all: '/outreach',
-  rows: ({ scope, actor, now }) => {
+  stuck: { group: 'contacts' },
+  rows: (asked) => {
+    const { scope, actor, now } = asked
     const today = civilDateOf(now)
     const owners = answering(type.name, 't', today)
     const late = sql`t.next_on < ${today}::date`
@@ -28,7 +30,8 @@ export const targetTodos: TodoSource = {
       href: sql`'/outreach-targets/' || t.id`,
       dueOn: sql`t.next_on`,
       raised: sql`case when ${late} then 1 else 0 end`,
-    })} from outreach_target t where ${within(scope, { ward: 't.ward_id', owner: 't.created_by', record: { type: 'outreach_target', id: 't.id' } })} and ${WAITS('t')} and t.next_on <= ${today}::date and (${answersMine(owners, actor)} or ${actor.role === 'wardHead' ? late : sql`not exists (select ${owners})`})`
+      hands: handsOf(owners),
+    })} from outreach_target t where ${within(scope, { ward: 't.ward_id', owner: 't.created_by', record: { type: 'outreach_target', id: 't.id' } })} and ${WAITS('t')} and t.next_on <= ${today}::date and ${forWhom(asked, sql`(${answersMine(owners, actor)} or ${actor.role === 'wardHead' ? late : sql`not exists (select ${owners})`})`)}`
   },
 }
 /** They pass on with a post. */

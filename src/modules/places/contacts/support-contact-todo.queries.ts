@@ -13,6 +13,7 @@ export const supportTodos: TodoSource = {
   place: 'work',
   permit: 'places.supportContact:write',
   all: '/supports',
+  stuck: { group: 'area' },
   rows: ({
     scope,
     today,

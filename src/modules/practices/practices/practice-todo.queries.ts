@@ -2,12 +2,12 @@
 import { sql, type RawBuilder } from 'kysely'
 import { permit, within } from '#src/access/scope.ts'
 import { handsOf } from './practice.queries.ts'
-import { todoColumns, type TodoAsked, type TodoSource } from '#src/todos/source.ts'
+import { forWhom, todoColumns, type TodoAsked, type TodoSource } from '#src/todos/source.ts'
 
 const notBy = (staff: string): RawBuilder<unknown> =>
   sql`not exists (select from ${handsOf(sql`r.ward_id`, sql`r.id`)} h where h.by = ${staff}::uuid or h.acting_for = ${staff}::uuid)`
-const waiting = ({ actor }: TodoAsked, scope: TodoAsked['scope'], state: string, href: RawBuilder<unknown>): RawBuilder<unknown> =>
-  sql`select ${todoColumns({ key: sql`r.id`, title: sql`'事例集の承認'`, href, since: sql`r.updated_at` })} from practice r where ${within(scope, { ward: 'r.ward_id' })} and r.state = ${state} and ${notBy(actor.staffId)} and ${notBy(actor.standsInFor?.id ?? actor.staffId)}`
+const waiting = (asked: TodoAsked, scope: TodoAsked['scope'], state: string, href: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`select ${todoColumns({ key: sql`r.id`, title: sql`'事例集の承認'`, href, since: sql`r.updated_at` })} from practice r where ${within(scope, { ward: 'r.ward_id' })} and r.state = ${state} and ${forWhom(asked, sql`${notBy(asked.actor.staffId)} and ${notBy(asked.actor.standsInFor?.id ?? asked.actor.staffId)}`)}`
 
 /** A text says nothing here, not even its title: whose it was is read on its page. */
 export const practiceTodos: TodoSource = {
@@ -18,6 +18,7 @@ export const practiceTodos: TodoSource = {
   place: 'work',
   permit: 'practices.practice:approve',
   all: '/practices',
+  stuck: { group: 'approvals' },
   rows: (asked) => waiting(asked, asked.scope, 'checked', sql`'/practices/' || r.id`),
 }
 export const offerTodos: TodoSource = {
@@ -42,6 +43,7 @@ export const noConsentTodos: TodoSource = {
   place: 'work',
   permit: 'practices.practice:write',
   all: '/practices',
+  stuck: { group: 'approvals' },
   rows: ({ scope }) =>
     sql`select ${todoColumns({ key: sql`r.id`, title: sql`'事例集：同意がなくなった実践'`, line: sql`'取り下げて、配った紙を回収する'`, href: sql`'/practices/'::text || r.id`, since: sql`r.updated_at` })} from practice r where ${within(scope, { ward: 'r.ward_id' })} and r.state in ('checked', 'approved', 'published') and r.basis = 'consent' and not app.practice_agreed(r.ward_id, r.id)`,
 }

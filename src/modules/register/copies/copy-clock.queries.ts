@@ -26,6 +26,7 @@ export const copyTodos: TodoSource = {
   place: 'work',
   permit: 'register.registerCopy:write',
   all: '/watch-register/recall',
+  stuck: { group: 'register' },
   rows: ({ scope, today }) =>
     sql`select ${todoColumns({
       key: sql`r.id`,

@@ -1,5 +1,6 @@
 // What waits in the register: those nobody wrote to, those who did not answer, those to be asked at the door. Numbers only, one line a step.
 import { sql } from 'kysely'
+import { holding } from '#src/access/assignment.queries.ts'
 import { within } from '#src/access/scope.ts'
 import { settingIn } from '#src/db/settings.queries.ts'
 import { todoColumns, type TodoSource } from '#src/todos/source.ts'
@@ -14,20 +15,22 @@ export const entryTodos: TodoSource = {
   permit: 'register.watchRegister:write',
   all: '/watch-register/desk',
   offCalendar: true,
-  rows: ({ scope, actor, now, today }) =>
-    actor.role === 'register' || actor.role === 'wardHead'
+  stuck: { group: 'register' },
+  rows: ({ scope, actor, now, today, whole }) =>
+    whole || actor.role === 'register' || actor.role === 'wardHead'
       ? sql`select ${todoColumns({
           key: sql`'watchRegister' || s.step`,
           title: sql`case s.step when 'send' then '名簿の手紙を送る' when 'remind' then '名簿のお願いの手紙を送る' else '名簿の返事を訪問して聞く' end || '（' || s.n || '人）'`,
           line: sql`case s.step when 'send' then 'まだ一度も手紙を送っていない人です' when 'remind' then '返事を待つ日数がすぎました' else '手紙では返事のなかった人です' end`,
           href: sql`'/watch-register/desk'`,
           since: sql`s.since`,
+          hands: holding(sql`${scope.wards[0] ?? ''}`, ['register'], today),
         })} from (select w.step, count(*) as n, min(w.since) as since from (
           select r.created_at as since, case when r.state = 'unsent' then 'send' when r.state = 'visiting' then 'visit'
             when greatest(r.sent_on, r.reminded_on) + ${settingIn('register.answerDays', now)} > ${today}::date then 'wait'
             when coalesce(r.reminders, 0) < ${settingIn('register.reminders', now)} then 'remind' else 'visit' end as step
           from watch_register r where ${within(scope, { ward: 'r.ward_id' })} and r.state in ('unsent', 'sent', 'reminded', 'visiting')
-            and (${actor.role === 'register'} or not exists (select from app.roles_on(${today}::date) o where o.ward_id = r.ward_id and o.role = 'register'))) w
+            and (${whole === true || actor.role === 'register'} or not exists (select from app.roles_on(${today}::date) o where o.ward_id = r.ward_id and o.role = 'register'))) w
           where w.step <> 'wait' group by w.step) s`
       : undefined,
 }

@@ -1,7 +1,7 @@
 // A list that waits for its head, for the second person, and what came of it. To-dos say how many, never whom; closed kinds are not counted.
 import { sql } from 'kysely'
 import { permit } from '#src/access/scope.ts'
-import { todoColumns, type TodoSource } from '#src/todos/source.ts'
+import { forWhom, todoColumns, type TodoSource } from '#src/todos/source.ts'
 
 const SEEN_DAYS = 7
 const count = sql`(select count(*) from retention_item i join retention_type t on t.name = i.type and not t.quiet where i.ward_id = r.ward_id and i.list_id = r.id)`
@@ -14,6 +14,7 @@ export const dueTodos: TodoSource = {
   place: 'work',
   permit: 'retention.disposal:write',
   all: '/retention',
+  stuck: { group: 'approvals' },
   rows: ({ scope }) =>
     sql`select ${todoColumns({ key: sql`r.id`, title: sql`'保存の期間がすぎた記録：' || ${count} || ' 件'`, line: sql`'確かめて、もう一人の承認にまわします'`, href: sql`'/retention/lists/' || r.id`, since: sql`r.made_at` })} from retention_list r where r.ward_id = any(${[...scope.wards]}::text[]) and r.state = 'open'`,
 }
@@ -25,13 +26,18 @@ export const approvalTodos: TodoSource = {
   place: 'work',
   permit: 'retention.disposal:approve',
   all: '/retention',
-  rows: ({ actor }) => {
+  stuck: { group: 'approvals' },
+  rows: (asked) => {
+    const { actor } = asked
     const scope = permit(actor, 'retention.disposal:approve')
     // The same rule as mayApprove: whoever may approve what another asked for.
     return scope
       ? sql`select ${todoColumns({ key: sql`r.id`, title: sql`'廃棄の承認：保存の期間がすぎた記録 ' || ${count} || ' 件'`, line: sql`a.name || 'さんから'`, href: sql`'/retention/lists/' || r.id`, since: sql`r.asked_at` })}
-      from retention_list r join staff a on a.id = r.asked_by where r.ward_id = any(${[...scope.wards]}::text[]) and r.state = 'asked' and r.asked_by <> ${actor.staffId}::uuid and r.asked_by is distinct from ${actor.standsInFor?.id ?? null}::uuid
-        and r.asked_for is distinct from ${actor.staffId}::uuid and (r.asked_for is null or r.asked_for is distinct from ${actor.standsInFor?.id ?? null}::uuid) and (${actor.role} = 'wardHead' or r.asked_role = 'wardHead')`
+      from retention_list r join staff a on a.id = r.asked_by where r.ward_id = any(${[...scope.wards]}::text[]) and r.state = 'asked' and ${forWhom(
+        asked,
+        sql`r.asked_by <> ${actor.staffId}::uuid and r.asked_by is distinct from ${actor.standsInFor?.id ?? null}::uuid
+        and r.asked_for is distinct from ${actor.staffId}::uuid and (r.asked_for is null or r.asked_for is distinct from ${actor.standsInFor?.id ?? null}::uuid) and (${actor.role} = 'wardHead' or r.asked_role = 'wardHead')`,
+      )}`
       : undefined
   },
 }

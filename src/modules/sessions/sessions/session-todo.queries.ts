@@ -13,6 +13,7 @@ export const sessionTodos: TodoSource = {
   place: 'work',
   permit: 'sessions.session:write',
   all: '/sessions?state=planned',
+  stuck: { group: 'area' },
   offCalendar: true,
   happens: true,
   // Today's is no work before it is over: until then it stands in the day's plan.

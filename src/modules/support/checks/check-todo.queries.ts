@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { within } from '#src/access/scope.ts'
 import { settingIn } from '#src/db/settings.queries.ts'
-import { todoColumns, type TodoSource } from '#src/todos/source.ts'
+import { forWhom, todoColumns, type TodoSource } from '#src/todos/source.ts'
 
 const LATE = 14
 // What was entered as it happened is asked for until it is answered or the connection ends; what was written down long after (a file of the years before) is not all asked for at once. The later two wait only where the first was answered.
@@ -16,7 +16,9 @@ export const checkTodos: TodoSource = {
   place: 'work',
   permit: 'support.connection:write',
   all: '/connections',
-  rows: ({ scope, actor, now, today, until }) => {
+  stuck: { group: 'ties' },
+  rows: (asked) => {
+    const { scope, actor, now, today, until } = asked
     const own = [actor.staffId, ...(actor.standsInFor ? [actor.standsInFor.id] : [])]
     const whose =
       actor.role === 'wardHead'
@@ -30,6 +32,7 @@ export const checkTodos: TodoSource = {
       dueOn: sql`w.due_on`,
       line: sql`'参加支援'`,
       whom: sql`w.household_id`,
+      hands: sql`array(select s.id from staff s where s.id = w.created_by and s.active)`,
     })} from (
       select c.ward_id, c.id, c.created_by, c.household_id, c.joined_on::timestamp at time zone 'Asia/Tokyo' as since, p.point,
         case p.point when 'start' then c.joined_on + ${settingIn('connection.startDays', now)} when 'months3' then (c.joined_on + interval '3 months')::date else (c.joined_on + interval '12 months')::date end as due_on
@@ -37,6 +40,6 @@ export const checkTodos: TodoSource = {
       where ${within(scope, { ward: 'c.ward_id' })} and c.state in ('joined', 'settled') and c.joined_on > ${today}::date - 420
         and not exists (select from connection_check k where k.ward_id = c.ward_id and k.connection_id = c.id and k.point = p.point)
         and case p.point when 'start' then (c.created_at at time zone 'Asia/Tokyo')::date <= c.joined_on + ${LIVE}::int             else exists (select from connection_check k where k.ward_id = c.ward_id and k.connection_id = c.id and k.point = 'start') end) w
-      where w.due_on <= ${until}::date and ${whose}`
+      where w.due_on <= ${until}::date and ${forWhom(asked, whose)}`
   },
 }

@@ -20,6 +20,7 @@ export const cardTodos: TodoSource = {
   place: 'work',
   permit: 'watch.watchCard:write',
   all: '/watch-cards',
+  stuck: { group: 'register' },
   rows: ({ scope, today }) =>
     sql`select ${todoColumns({
       key: sql`r.id`,

@@ -8,7 +8,7 @@ import type { Clock } from '#src/deadlines/deadline.ts'
 import { followRecords } from '#src/deadlines/deadline.queries.ts'
 import { sendMail } from '#src/mail/mail.queries.ts'
 import { getCalendar } from '#src/modules/registry/registry.api.ts'
-import { todoColumns, type TodoSource } from '#src/todos/source.ts'
+import { forWhom, todoColumns, type TodoSource } from '#src/todos/source.ts'
 
 type Write = Scope<'watch.watchVisit:write'>
 /** Somebody who is out. */
@@ -107,8 +107,10 @@ export const returnTodos: TodoSource = {
   permit: 'watch.watchVisit:write',
   all: '/watch/returns',
   offCalendar: true,
-  rows: ({ scope, actor }) =>
+  stuck: { group: 'watch' },
+  rows: ({ scope, actor, ...asked }) =>
     sql`select ${todoColumns({
+      hands: sql`array[t.staff_id]`,
       key: sql`t.id`,
       title: sql`case when t.staff_id = ${actor.staffId}::uuid then '見守りから帰ったら、知らせてください' else s.name || 'さんが、見守りからまだ帰っていません' end`,
       href: sql`'/watch/returns'`,
@@ -118,5 +120,5 @@ export const returnTodos: TodoSource = {
       interrupts: sql`coalesce(d.raised, 0) > 0`,
       life: sql`coalesce(d.raised, 0) > 0`,
     })} from safe_return t join staff s on s.id = t.staff_id left join deadline d on d.ward_id = t.ward_id and d.type = 'safe_return' and d.record_id = t.id and d.ended_at is null
-      where ${within(scope, { ward: 't.ward_id' })} and t.back_at is null and (coalesce(d.raised, 0) > 0 or t.staff_id = ${actor.staffId}::uuid)`,
+      where ${within(scope, { ward: 't.ward_id' })} and t.back_at is null and ${forWhom(asked, sql`(coalesce(d.raised, 0) > 0 or t.staff_id = ${actor.staffId}::uuid)`)}`,
 }

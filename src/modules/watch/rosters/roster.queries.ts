@@ -173,8 +173,9 @@ export const absenceTodos: TodoSource = {
   place: 'work',
   permit: 'watch.roster:write',
   all: '/rosters/absences',
-  rows: ({ scope, actor }) =>
-    actor.role === 'wardHead'
+  stuck: { group: 'watch' },
+  rows: ({ scope, actor, whole }) =>
+    actor.role === 'wardHead' && !whole
       ? undefined
       : sql`select ${todoColumns({
           key: sql`a.id`,

@@ -1,10 +1,10 @@
 // What of watch-over waits for whom: who watches sees their own day and what is late, the worker and the head what was not looked in on in time; and that somebody has nobody who watches.
 import { sql, type RawBuilder } from 'kysely'
-import { answering, answersMine } from '#src/access/assignment.queries.ts'
+import { answering, answersMine, handsOf } from '#src/access/assignment.queries.ts'
 import { within } from '#src/access/scope.ts'
 import { settingIn } from '#src/db/settings.queries.ts'
 import { isBlind } from '../carried/named.queries.ts'
-import { todoColumns, type TodoAsked, type TodoSource } from '#src/todos/source.ts'
+import { forWhom, todoColumns, type TodoAsked, type TodoSource } from '#src/todos/source.ts'
 
 const AT_DESK = sql`r.role in ('worker', 'wardHead')`
 /** Those responsible now for plan p who still have a post at its council; `more` narrows them. */
@@ -33,6 +33,7 @@ export const watchLateTodos: TodoSource = {
   place: 'work',
   permit: 'watch.watchPlan:read',
   all: '/watch/unseen',
+  stuck: { group: 'watch', assign: '#watchers' },
   rows: (asked) =>
     sql`select ${todoColumns({
       key: sql`p.id`,
@@ -44,8 +45,9 @@ export const watchLateTodos: TodoSource = {
       raised: sql`max(case when d.kind in ('toHead', 'absences') then d.raised else 0 end)`,
       life: sql`true`,
       whom: sql`p.person_id`,
+      hands: handsOf(watching(asked.today)),
     })} from deadline d join watch_plan p on p.ward_id = d.ward_id and p.id = d.record_id
-      where d.type = 'watch_plan' and d.ended_at is null and ${within(asked.scope, { ward: 'p.ward_id' })} and p.state in ('active', 'paused') and ${lateFor(asked)} group by p.id, p.person_id`,
+      where d.type = 'watch_plan' and d.ended_at is null and ${within(asked.scope, { ward: 'p.ward_id' })} and p.state in ('active', 'paused') and ${forWhom(asked, lateFor(asked))} group by p.ward_id, p.id, p.person_id`,
 }
 
 /** One line for the day: how many are waiting, where they are. A late house has its own line and is not counted twice. */
@@ -79,6 +81,7 @@ export const watchGapTodos: TodoSource = {
   permit: 'watch.watchPlan:read',
   all: '/watch/gaps',
   offCalendar: true,
+  stuck: { group: 'watch' },
   rows: (asked) =>
     sql`select ${todoColumns({
       key: sql`'watchGap'`,
@@ -98,12 +101,15 @@ export const watchBlindTodos: TodoSource = {
   permit: 'watch.watchPlan:read',
   all: '/watch-plans',
   offCalendar: true,
+  stuck: { group: 'watch', assign: '#watchers' },
   rows: (asked) =>
     sql`select ${todoColumns({
       key: sql`p.id`,
       title: sql`'見守る人の電話に、行き先が入りません'`,
       line: sql`'同意を聞いて残すか、行き先を伝えてください'`,
       href: sql`'/watch-plans/' || p.id`,
+      whom: sql`p.person_id`,
+      hands: handsOf(watching(asked.today)),
     })} from watch_plan p where ${within(asked.scope, { ward: 'p.ward_id' })} and p.state in ('active', 'paused') and ${isBlind(asked.today)}
-      and (${mine(asked)} or ${asked.actor.role !== 'wardHead'} and not exists (select ${watching(asked.today, AT_DESK)}))`,
+      and ${forWhom(asked, sql`(${mine(asked)} or ${asked.actor.role !== 'wardHead'} and not exists (select ${watching(asked.today, AT_DESK)}))`)}`,
 }
