@@ -13,11 +13,11 @@ import type { TodoSource } from '#src/todos/source.ts'
 import { sayCount } from '#src/todos/waiting.rules.ts'
 import type { Paper } from '#src/documents/document.ts'
 import { paperOfSheet } from '#src/documents/list-paper.ts'
-import { councilName, ErrorScreen } from '#src/ui/page.tsx'
+import { councilName } from '#src/ui/page.tsx'
 import { readBody } from './body.ts'
 import { cleanParams } from './clean.ts'
 import { COOKIE } from './cookies.ts'
-import { notFound, page, problem, type Answer } from './answer.ts'
+import { notFound, type Answer } from './answer.ts'
 import type { Module } from './module.ts'
 import { originOf } from './origin.ts'
 import { paperResponse } from './send-paper.tsx'
@@ -29,6 +29,7 @@ import { findActor } from './sign-in.queries.ts'
 import type { House } from './house.ts'
 import { formatOf, wantsJson, send } from './send-page.tsx'
 import { takeCopy, type Copy } from './file-copy.queries.ts'
+import { onlyReading } from './only-reading.tsx'
 import { findReading, ONLY_READING, OnlyReading, type Reading } from './reading.queries.ts'
 import { earlierAnswer } from './repeat.tsx'
 import { keepWritten, readWritten } from './written.queries.ts'
@@ -206,8 +207,7 @@ export function mount(
         if (!reason || one.method !== 'POST') throw error
         return attempt(reason).catch((again: unknown) => {
           if (!(again instanceof OnlyReading)) throw again
-          const body = <ErrorScreen title="いまは読むだけです" what={ONLY_READING.message} todo="" />
-          return page('いまは読むだけです', body, { status: 409, json: problem([ONLY_READING], 409) })
+          return onlyReading(path, { form, files: files.size, personId: reading?.personId })
         })
       })
       const format = formatOf(c)

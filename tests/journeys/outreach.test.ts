@@ -56,7 +56,7 @@ test('W1.7 the silent of the register come onto a list, are gone to, met, and ha
   await page.getByText('玄関で話せた').first().waitFor()
   const { page: head } = await stage.signedIn('tennoji.wardhead')
   await head.goto(list)
-  await head.getByText('うち相談へ 1 件').waitFor()
+  await head.getByText('うちつないだ 1 件').waitFor()
   const paper = await head.request.get(`${list}.pdf`)
   expect([paper.status(), paper.headers()['content-type']]).toEqual([200, 'application/pdf'])
 })

@@ -143,6 +143,71 @@ test('the hand-over into a consultation is one act: words come along, both say w
     1,
   )
 })
+test('into a consultation, a support or a plan of watch-over: the day to go again stays a day until somebody was met, the origin is said, the one of the list is done with, and a second time is refused', async () => {
+  const sql = async (text: string, values: unknown[]): Promise<Json | undefined> => (await all.city.owner.query<Json>(text, values)).rows[0]
+  const person = idOf(await all.save(worker, { name: '道々 かおる', kana: 'みちみち かおる', address: '天王寺区大道7-7-7' }))
+  await worker.post(`${list}/fill`, {
+    source: 'town',
+    town: ['六', '七', '八', '九'].map((one) => `天王寺区勝山9-9-${one}　${one}の家`).join('\n'),
+  })
+  const [six, seven, eight, nine] = await Promise.all(
+    ['六', '七', '八', '九'].map(async (one) => (await targets()).find((each) => each.name === `${one}の家`)?.id ?? ''),
+  )
+  for (const id of [six, seven, eight, nine]) {
+    await worker.post('/outreach-attempts', { target_id: id ?? '', state: 'kept', way: 'visit', result: 'absent' })
+    await all.city.owner.query(`update outreach_target set next_on = '2026-11-24', person_id = $2, version = version + 1 where id = $1`, [
+      id,
+      id === eight ? person : null,
+    ])
+  }
+  const due = async (id: string): Promise<unknown> =>
+    (await sql(`select min(due_at) as due from deadline where record_id = $1 and ended_at is null`, [id]))?.['due']
+  const origin = async (id: string): Promise<unknown> => (await sql('select from_id from origin where record_id = $1', [id]))?.['from_id']
+  const stands = async (id: string | undefined): Promise<unknown> =>
+    await sql('select state, next_on from outreach_target where id = $1', [id])
+  const done = { state: 'handed', next_on: null }
+  // A consultation.
+  const version = String((await all.json(worker, `/outreach-targets/${six}.json`))['version'])
+  const asked = await worker.post(`/outreach-targets/${six}/consult`, { version, main_worry: 'care', consent: 'asking' })
+  expect([asked.status, asked.status === 303 ? '' : (await asked.text()).slice(0, 1500)]).toEqual([303, ''])
+  const intake = idOf(asked.headers.get('location') ?? '')
+  expect(await due(intake)).toEqual(new Date('2026-11-24T17:30:00+09:00'))
+  // A support: what is known stands in its form already, and who went goes on answering.
+  const form = await (await all.colleague.get(`/support-cases/new?from=outreach_target:${seven}`)).text()
+  for (const words of [`value="outreach_target:${seven}"`, '天王寺区勝山9-9-七　七の家']) expect(form).toContain(words)
+  const sent = { from: `outreach_target:${seven}`, main_worry: 'isolation', consent: 'yes', described: '七の家', route: 'outreach' }
+  const support = idOf(await all.save(all.colleague, sent, '/support-cases'))
+  expect([await due(support), await origin(support), await stands(seven)]).toEqual([new Date('2026-11-24T17:30:00+09:00'), seven, done])
+  expect((await all.json(worker, '/support-cases.json?whose=mine'))['items']).toEqual([expect.objectContaining({ id: support })])
+  expect(await (await worker.get(`/outreach-targets/${seven}`)).text()).toContain(`href="/support-cases/${support}"`)
+  const twice = await all.colleague.post('/support-cases', { ...sent, described: 'ゾルク二度目' })
+  expect([twice.status, await twice.text()]).toEqual([422, expect.stringContaining('ゾルク二度目')])
+  // They are met: what was promised before is kept.
+  await worker.post(`/support-cases/${support}/tries`, { reached: 'yes', said: '会えた' })
+  expect(await due(support)).toBeNull()
+  // A plan of watch-over of somebody of the registry, agreed for Fridays: the first look is by that Tuesday all the same.
+  const blank = await (await worker.get(`/watch-plans/new?from=outreach_target:${eight}`)).text()
+  for (const words of [`value="outreach_target:${eight}"`, '道々 かおる']) expect(blank).toContain(words)
+  const plan = {
+    from: `outreach_target:${eight}`,
+    person_id: person,
+    frequency: 'weekly',
+    weekday: 'fri',
+    ways: 'visit',
+    basis: 'CONSENT',
+    basis_note: '11月20日に本人が口頭で',
+    since: '2026/11/21',
+    state: 'active',
+  }
+  const watch = idOf(await all.save(worker, plan, '/watch-plans'))
+  const dueOn = async (): Promise<unknown> =>
+    (await sql('select due_on::text as due from watch_standing where plan_id = $1', [watch]))?.['due']
+  expect([await dueOn(), await origin(watch), await stands(eight)]).toEqual(['2026-11-24', eight, done])
+  expect((await worker.post('/watch-plans', { ...plan, again: 'yes' })).status).toBe(422)
+  // Of another ward's list nothing comes: it is no such record.
+  expect((await all.neighbour.post('/support-cases', { ...sent, from: `outreach_target:${nine}` })).status).toBe(422)
+  expect(((await stands(nine)) as Json)['state']).toBe('trying')
+})
 test('a shield hides the target and what was told of it; other roles and other wards get what does not exist', async () => {
   const two = (await targets()).find((each) => each.name === '未答 二子')
   const at = `/outreach-targets/${two?.id}`

@@ -21,6 +21,7 @@ import { attempt } from './attempts/attempt.schema.ts'
 import { outreach } from './lists/outreach.schema.ts'
 import { OutreachRecord, TargetRecord } from './outreach.screens.tsx'
 import { addTargets, findWho, listAttempts, listFound, listTargets } from './targets/target.queries.ts'
+import { nextOf, OVER } from './targets/hand-over.queries.ts'
 import { target } from './targets/target.schema.ts'
 
 const [READ, WRITE] = ['outreach.outreachTarget:read', 'outreach.outreachTarget:write'] as const
@@ -101,6 +102,17 @@ const open: AnyRoute = {
   },
 }
 
+/** What comes of somebody of a list. */
+const CAME = [
+  { type: 'intake', path: '/intakes', label: '相談受付', read: 'needs.intake:read' },
+  { type: 'support_case', path: '/support-cases', label: '支援', read: 'needs.supportCase:read' },
+  { type: 'watch_plan', path: '/watch-plans', label: '見守りの計画', read: 'watch.watchPlan:read' },
+] as const
+/** The forms that begin with what is known of them. */
+const ONWARD = [
+  { path: '/support-cases/new', label: 'すぐに支援を始める', permit: 'needs.supportCase:write' },
+  { path: '/watch-plans/new', label: '見守りの計画をつくる', permit: 'watch.watchPlan:write' },
+] as const
 const targetRecord: Screens['record'] = async (props, asked) => {
   const { row } = props
   const attempts = await listAttempts(asked.tx, asked.actor, asked.keys, row.id)
@@ -111,14 +123,16 @@ const targetRecord: Screens['record'] = async (props, asked) => {
       <TargetRecord
         props={props}
         attempts={attempts}
-        came={
-          permit(asked.actor, 'needs.intake:read') ? after.filter((one) => one.type === intake.name).map((one) => `/intakes/${one.id}`) : []
-        }
+        came={after.flatMap((one) => {
+          const to = CAME.find((each) => each.type === one.type)
+          return to && permit(asked.actor, to.read) ? [{ href: `${to.path}/${one.id}`, label: to.label }] : []
+        })}
         consult={
           mayConsult
             ? { worries: fieldOf(intake, 'main_worry').options ?? [], consents: fieldOf(intake, 'consent').options ?? [] }
             : undefined
         }
+        onward={ONWARD.filter((one) => permit(asked.actor, one.permit) !== undefined)}
         ids={[fresh(asked.now), fresh(asked.now)]}
       />
     ),
@@ -133,8 +147,7 @@ async function consult(asked: Any): Promise<Answer> {
   if (!row || !scope) return notFound
   const refuse = (reasons: readonly Reason[], status = 422): Promise<Answer> =>
     recordAnswer(asked, target, row, { record: targetRecord, paper: () => [] }, reasons, status)
-  if (asked.form.get('version') !== String(row.version) || ['handed', 'withdrawn', 'gone'].includes(row.state))
-    return refuse([stale('見ている')], 409)
+  if (asked.form.get('version') !== String(row.version) || OVER.includes(row.state)) return refuse([stale('見ている')], 409)
   const seen = await listAttempts(asked.tx, asked.actor, asked.keys, row.id)
   // A line of the register that leads to somebody of the registry leads there: where they live is read behind their shield, and is not written down beside it.
   const writing = permit(asked.actor, WRITE)
@@ -181,8 +194,8 @@ async function consult(asked: Any): Promise<Answer> {
     throw new Error('somebody of the list was changed at this very moment')
   await setOrigin(asked.tx, scope, { type: intake.name, wardId: row.ward_id, id }, { type: target.name, id: row.id }, asked.now)
   // Who was to be gone to again, and was not met, is gone to by then.
-  const next = row.values['next_on']
-  if (row.state !== 'reached' && typeof next === 'string')
+  const next = nextOf(row)
+  if (next)
     await setNotLater(asked.tx, scope, { type: 'intake', wardId: row.ward_id, id }, await closingAt(asked.tx, row.ward_id, next), asked.now)
   await followOne(intakeClock, asked, id)
   return redirect(`/intakes/${id}`, [id, row.id])

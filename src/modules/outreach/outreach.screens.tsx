@@ -22,7 +22,7 @@ function Progress({ rows }: { rows: readonly Row[] }): VNode {
   const n = (...states: string[]): number => rows.filter((row) => states.includes(row.state)).length
   return (
     <p>
-      全 {rows.length} 件　会えた {n('reached', 'handed')} 件（うち相談へ {n('handed')} 件）　まだ {n('waiting', 'trying')}{' '}
+      全 {rows.length} 件　会えた {n('reached', 'handed')} 件（うちつないだ {n('handed')} 件）　まだ {n('waiting', 'trying')}{' '}
       件　いまは要らない・もういない {n('declined', 'gone')} 件
       <br />
       <progress max={Math.max(rows.length, 1)} value={rows.length - n('waiting', 'trying')} aria-label="すすみぐあい" />
@@ -108,12 +108,14 @@ export function TargetRecord({
   attempts,
   came,
   consult,
+  onward,
   ids,
 }: {
   props: RecordProps
   attempts: readonly Row[]
-  came: readonly string[]
+  came: readonly { href: string; label: string }[]
   consult: Consult | undefined
+  /** Forms that begin with what is known here. */ onward: readonly { path: string; label: string }[]
   ids: readonly [string, string]
 }): VNode {
   const { row, names, now } = props
@@ -153,6 +155,15 @@ export function TargetRecord({
               </ActForm>
             </details>
           ) : null}
+          {onward.length && open ? (
+            <p class="acts">
+              {onward.map((one) => (
+                <a class="link" href={`${one.path}?from=${target.name}:${row.id}`}>
+                  {one.label}
+                </a>
+              ))}
+            </p>
+          ) : null}
           <h2>これまで（{attempts.length} 回）</h2>
           {attempts.length === 0 ? <p class="sub">まだ出向いていません。</p> : null}
           <ul class="plain lines">
@@ -174,9 +185,9 @@ export function TargetRecord({
             <div class="card">
               <h2>ここから生まれた記録</h2>
               <ul>
-                {came.map((href) => (
+                {came.map((one) => (
                   <li>
-                    <a href={href}>相談受付</a>
+                    <a href={one.href}>{one.label}</a>
                   </li>
                 ))}
               </ul>

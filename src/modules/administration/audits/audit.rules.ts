@@ -148,7 +148,7 @@ const DONE: Readonly<Record<string, string>> = {
   released: '決定を出した',
   counted: '数を見た',
   trying: 'また出向くことにした',
-  handed: '相談へつないだ',
+  handed: '相談・支援・見守りへつないだ',
   answered: '返信を入れた',
   visiting: '訪問の結果を残した',
   consented: '同意を残した',

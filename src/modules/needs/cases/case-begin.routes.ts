@@ -7,9 +7,11 @@ import type { recordRoutes } from '#src/records/record.routes.tsx'
 import type { Row } from '#src/records/record.ts'
 import { notFound, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
+import { findTarget, overReason } from '#src/modules/outreach/outreach.api.ts'
+import { againOn } from '../clocks/urgency.rules.ts'
 import { againAt, followOne, lookedAgain } from '../clocks/urgency-clock.queries.ts'
 import { caseClock } from './case-clock.queries.ts'
-import { findIntake, settleIntake } from './case-origin.queries.ts'
+import { findIntake, settleSource } from './case-origin.queries.ts'
 import { householdOf } from './case.queries.ts'
 import { begunFromIntake } from './case.rules.ts'
 import { supportCase as type } from './case.schema.ts'
@@ -31,11 +33,12 @@ const createdOf = (plain: Plain): AnyRoute => ({
       const home = await householdOf(asked.tx, scope, asked.actor.wardId, person)
       if (home) given.set('household_id', home)
     }
-    const answer = await plain.create.run({ ...asked, form: given }, scope)
+    const refused = asked.refused ?? (await overReason(asked, fromOf(asked)))
+    const answer = await plain.create.run({ ...asked, form: given, ...(refused ? { refused } : {}) }, scope)
     if (answer.kind !== 'redirect') return answer
     // Who answered for what it came of goes on answering; else who begins it does.
     const made = { type: type.name, wardId: asked.actor.wardId, id: asked.clientId }
-    const owners = await settleIntake(asked, scope, asked.clientId, fromOf(asked))
+    const owners = await settleSource(asked, scope, asked.clientId, fromOf(asked))
     await followOne(caseClock, asked, asked.clientId)
     for (const id of owners.length ? owners : [asked.actor.staffId]) await assign(asked.tx, scope, made, id, asked.actor.staffId, asked.now)
     return answer
@@ -48,11 +51,25 @@ const begunOf = (plain: Plain): AnyRoute => ({
   run: async (asked, scope) => {
     const query = new URLSearchParams(asked.query)
     const source = await findIntake(asked, fromOf(asked))
-    for (const [name, value] of source ? await knownOf(asked, source) : []) if (!asked.query.has(name)) query.append(name, value)
+    const target = source ? undefined : await findTarget(asked, fromOf(asked))
+    const known = source ? await knownOf(asked, source) : target && !target.over ? await knownOfTarget(asked, target) : []
+    for (const [name, value] of known) if (!asked.query.has(name)) query.append(name, value)
     const answer = await plain.blank.run({ ...asked, query }, scope)
-    return answer.kind === 'page' && source ? { ...answer, subjects: [...answer.subjects, source.id] } : answer
+    const shown = source?.id ?? target?.row.id
+    return answer.kind === 'page' && shown ? { ...answer, subjects: [...answer.subjects, shown] } : answer
   },
 })
+/** Of somebody of a list: who or where, how one came to know of them, and the day written down for them. */
+const knownOfTarget = async (
+  { tx, now }: Pick<Any, 'tx' | 'now'>,
+  target: NonNullable<Awaited<ReturnType<typeof findTarget>>>,
+): Promise<[string, string][]> =>
+  fieldsOf({
+    person_id: target.person ?? '',
+    described: target.described,
+    route: target.route,
+    review_on: againOn(null, civilDateOf(now), await againAt(tx, now)),
+  })
 const knownOf = async (asked: Pick<Any, 'tx' | 'now'>, source: Row): Promise<[string, string][]> =>
   fieldsOf(begunFromIntake(source.values, civilDateOf(asked.now), await againAt(asked.tx, asked.now)))
 const fieldsOf = (known: Readonly<Record<string, string | readonly string[]>>): [string, string][] =>

@@ -1,4 +1,4 @@
-// What a support came of: a consultation, which is settled by it. All in the transaction that saves the support.
+// What a support came of: a consultation or somebody of a list of outreach, which is settled by it. All in the transaction that saves the support.
 import { listAssigned } from '#src/access/assignment.queries.ts'
 import { permit, type Scope } from '#src/access/scope.ts'
 import type { Permission } from '#src/access/permissions.ts'
@@ -7,8 +7,9 @@ import { setOrigin } from '#src/records/origin.queries.ts'
 import { changeRecord, findRecord } from '#src/records/record.queries.ts'
 import type { Row } from '#src/records/record.ts'
 import type { Asked } from '#src/web/route.ts'
+import { handTo } from '#src/modules/outreach/outreach.api.ts'
 import { handedOn, setNotLater } from '../clocks/try.queries.ts'
-import { followOne } from '../clocks/urgency-clock.queries.ts'
+import { closingAt, followOne } from '../clocks/urgency-clock.queries.ts'
 import { intakeClock } from '../intakes/intake.queries.ts'
 import { intake } from '../intakes/intake.schema.ts'
 
@@ -20,8 +21,15 @@ export async function findIntake(asked: Any, from: string): Promise<Row | undefi
   const row = kind === 'intake' && scope && isUuid(id) ? await findRecord(asked.tx, scope, intake, id, asked.keys) : undefined
   return row?.state === 'withdrawn' ? undefined : row
 }
-/** Links a new support with its consultation, which is done with it; who answered for the consultation, by number. */
-export async function settleIntake(asked: Any, scope: Scope, caseId: string, from: string): Promise<string[]> {
+/** Links a new support with what it came of, which is done with it; who answered for that, by number. */
+export async function settleSource(asked: Any, scope: Scope, caseId: string, from: string): Promise<string[]> {
+  const made = { type: 'support_case' as const, wardId: asked.actor.wardId, id: caseId }
+  const handed = await handTo(asked, scope, made, from)
+  if (!handed) return settleIntake(asked, scope, caseId, from)
+  if (handed.nextOn) await setNotLater(asked.tx, scope, made, await closingAt(asked.tx, made.wardId, handed.nextOn), asked.now)
+  return handed.owners
+}
+async function settleIntake(asked: Any, scope: Scope, caseId: string, from: string): Promise<string[]> {
   const source = await findIntake(asked, from)
   if (!source) return []
   const made = { type: 'support_case' as const, wardId: source.ward_id, id: caseId }

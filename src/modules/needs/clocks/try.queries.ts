@@ -92,7 +92,7 @@ export async function metOf(tx: Tx, scope: Scope, record: One): Promise<{ metAt:
 export async function setNotLater(
   tx: Tx,
   scope: Scope,
-  record: { type: 'intake' | 'support_case'; wardId: string; id: string },
+  record: { type: 'intake' | 'support_case' | 'watch_plan'; wardId: string; id: string },
   by: Date | null,
   now: Date,
 ): Promise<void> {

@@ -13,6 +13,7 @@ export type Pace = {
   until: CivilDate | null
   pausedFrom: CivilDate | null
   pausedUntil: CivilDate | null
+  /** The day by which the first look was promised, wherever the plan came of: until somebody was seen. */ firstBy?: CivilDate | null
 }
 /** One look, as far as the clock is concerned. */
 export type Look = { on: CivilDate; result: 'met' | 'answered' | 'absent' | 'wrong' }
@@ -66,6 +67,9 @@ export function nextDue(pace: Pace, looks: readonly Look[], calendar: OpeningCal
   const usual = last ? nearest(stepFrom(last.on, pace), pace, last.on) : onward(pace.since, pace)
   const again = last?.result === 'absent' ? addDays(last.on, retryDays) : undefined
   let due = again && again < usual ? again : usual
+  // What was promised before there was a plan stands, until somebody was seen.
+  const promised = pace.firstBy && lastSeen(looks) === null ? pace.firstBy : null
+  if (promised && promised < due) return pace.until !== null && promised > pace.until ? null : promised
   // One may lead into another (out of a pause into a month off, over the new year into the next): until nothing moves it any more.
   for (let i = 0; i < 36; i += 1) {
     const before = due

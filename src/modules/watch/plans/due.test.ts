@@ -20,6 +20,15 @@ const at = (on: string, result: Look['result'] = 'met'): Look => ({ on, result }
 test.each<[string, Partial<Pace>, Look[], string | null]>([
   ['nobody was there yet: the first day', { since: '2026-11-05' }, [], '2026-11-05'],
   ['the first day, on the agreed weekday', { since: '2026-11-05', weekday: 'tue' }, [], '2026-11-10'],
+  ['promised before there was a plan: by then', { since: '2026-11-05', weekday: 'tue', firstBy: '2026-11-06' }, [], '2026-11-06'],
+  ['promised for later than the first day', { since: '2026-11-05', firstBy: '2026-11-20' }, [], '2026-11-05'],
+  [
+    'promised, and nobody at the door: still by then',
+    { since: '2026-11-01', firstBy: '2026-11-06' },
+    [at('2026-11-05', 'absent')],
+    '2026-11-06',
+  ],
+  ['promised, and met', { firstBy: '2026-11-06' }, [at('2026-11-05')], '2026-11-12'],
   ['a week later', {}, [at('2026-11-09')], '2026-11-16'],
   ['a day too early keeps the weekday', { weekday: 'tue' }, [at('2026-11-09')], '2026-11-17'],
   ['two days too late keeps the weekday', { weekday: 'tue' }, [at('2026-11-12')], '2026-11-17'],

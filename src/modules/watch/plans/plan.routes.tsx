@@ -14,6 +14,8 @@ import type { Row } from '#src/records/record.ts'
 import { findTheOne } from '#src/records/ref-asked.ts'
 import { filledUp, stale } from '#src/records/say.rules.ts'
 import type { Reason } from '#src/kernel/result.ts'
+import { setNotLater, closingAt } from '#src/modules/needs/needs.api.ts'
+import { findTarget, handTo, overReason } from '#src/modules/outreach/outreach.api.ts'
 import { listHeldConsents } from '#src/modules/disclosure/disclosure.api.ts'
 import { notFound, redirect } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
@@ -100,6 +102,7 @@ const form: Screens['form'] = async (props, asked) => (
     props={props}
     staff={await listWatchers(asked.tx, asked.scope, asked.actor.wardId, civilDateOf(asked.now))}
     again={props.reasons.some((one) => one.code === 'again') ? await openPlansOf(asked, props.row) : []}
+    from={props.row ? '' : fromOf(asked)}
     chosen={props.row ? undefined : asked.form.has('watcher') ? asked.form.getAll('watcher') : [asked.actor.staffId]}
   />
 )
@@ -180,6 +183,8 @@ const following = (one: AnyRoute): AnyRoute => ({
     return answer
   },
 })
+/** Which one of a list of outreach a form or an address says it comes of. */
+const fromOf = (asked: Pick<Any, 'query' | 'form'>): string => (asked.form.get('from') ?? asked.query.get('from') ?? '').slice(0, 60)
 const created: AnyRoute = {
   ...plain.create,
   run: async (asked, scope) => {
@@ -189,20 +194,27 @@ const created: AnyRoute = {
     const refused =
       asked.refused ??
       aloneReason(given.getAll('cautions'), goers(watchers), given.get('alone_reason') ?? '') ??
-      (await beginReason({ ...asked, scope }, given))
+      (await beginReason({ ...asked, scope }, given)) ??
+      (await overReason(asked, fromOf(asked)))
     const answer = await plain.create.run({ ...asked, form: given, ...(refused ? { refused } : {}) }, scope)
     if (answer.kind !== 'redirect') return answer
     await setWatchers({ ...asked, scope }, asked.clientId, watchers)
+    const made = { type: type.name, wardId: asked.actor.wardId, id: asked.clientId }
+    const handed = await handTo(asked, scope, made, fromOf(asked))
+    if (handed?.nextOn) await setNotLater(asked.tx, scope, made, await closingAt(asked.tx, made.wardId, handed.nextOn), asked.now)
     await followPlan(asked, asked.actor.wardId, asked.clientId)
     return answer
   },
 }
 const begun: AnyRoute = {
   ...plain.blank,
-  run: (asked, scope) => {
+  run: async (asked, scope) => {
     const query = new URLSearchParams(asked.query)
     if (!query.has('since')) query.set('since', civilDateOf(asked.now))
-    return plain.blank.run({ ...asked, query }, scope)
+    const target = await findTarget(asked, fromOf(asked))
+    if (target?.person && !query.has('person_id')) query.set('person_id', target.person)
+    const answer = await plain.blank.run({ ...asked, query }, scope)
+    return answer.kind === 'page' && target ? { ...answer, subjects: [...answer.subjects, target.row.id] } : answer
   },
 }
 

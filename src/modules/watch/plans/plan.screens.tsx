@@ -75,11 +75,13 @@ export function PlanForm({
   staff,
   chosen,
   again,
+  from,
 }: {
   props: FormProps
   staff: readonly Watcher[]
   /** Open plans of this person, where they were found on saving. */ again: readonly { id: string }[]
   chosen: readonly string[] | undefined
+  /** The one of a list of outreach it comes of. */ from: string
 }): VNode {
   const { row, typed, reasons } = props
   return (
@@ -87,6 +89,7 @@ export function PlanForm({
       <Head title={row ? '見守りの計画を直す' : '見守りの計画をつくる'} purpose={type.purpose} />
       <FormFrame props={props}>
         <NowBeside props={props} />
+        {from ? <input type="hidden" name="from" value={from} /> : null}
         {GROUPS.map(([title, names], i) => {
           const rest = names.filter(more)
           const open = rest.some((name) => typed.get(name) !== '' || reasons.some((one) => one.field === name))
