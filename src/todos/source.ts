@@ -3,15 +3,13 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Permission } from '#src/access/permissions.ts'
 import type { Actor, Scope } from '#src/access/scope.ts'
 import type { CivilDate } from '#src/kernel/civil-date.ts'
+import type { StuckGroup } from './waiting.rules.ts'
 
 /** For whom and when; `until` is the last civil date that is of interest. `whole`: all that waits in the wards of the scope, whoever it waits for (止まっていること); the walls of the database stand as they do. */
 export type TodoAsked = { actor: Actor; scope: Scope; now: Date; today: CivilDate; until: CivilDate; whole?: true }
 /** `condition` says for whom a row waits; where the whole ward is asked for, it waits for somebody. */
 export const forWhom = ({ whole }: Pick<TodoAsked, 'whole'>, condition: RawBuilder<unknown>): RawBuilder<unknown> =>
   whole ? sql`true` : condition
-/** What stands together among what is stuck. */
-export type StuckGroup =
-  'notices' | 'contacts' | 'watch' | 'supports' | 'ties' | 'approvals' | 'requests' | 'register' | 'decisions' | 'months' | 'area'
 export type TodoSource = {
   /** Identifier, such as `session`. */
   kind: string

@@ -2,6 +2,9 @@
 import { civilDateOf, daysBetween, jstTime, type CivilDate } from '../kernel/civil-date.ts'
 import { sayDate } from '../kernel/say-date.ts'
 
+/** What stands together among what is stuck. */
+export type StuckGroup =
+  'notices' | 'contacts' | 'watch' | 'supports' | 'ties' | 'approvals' | 'requests' | 'register' | 'decisions' | 'months' | 'area'
 /** A civil date (the whole day counts), an instant (a clock that runs), or no day at all. */
 export type Due = CivilDate | Date | undefined
 /** One thing that waits. `key` is stable over time within its kind. */

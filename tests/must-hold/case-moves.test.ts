@@ -262,6 +262,12 @@ test('a consent that was withdrawn stops the approval and the taking over; a mov
   const refused = await head.post(`${first.way}/approve`, { version: '1' })
   expect([refused.status, (await refused.text()).includes('をほかの区の社協に渡せません')]).toEqual([422, true])
   expect((await colleague.post(`${first.way}/withdraw`, { version: '1' })).status).toBe(404)
+  // A refusal that shows the move is a read of it.
+  const shown = async (): Promise<number> =>
+    (await sql(`select 1 from audit where event = 'needs.caseMove.shown' and $1 = any(subjects)`, [idOf(first.way)])).length
+  const before = await shown()
+  expect((await worker.post(`${first.way}/withdraw`, { version: '9' })).status).toBe(409)
+  expect(await shown()).toBe(before + 1)
   expect((await worker.post(`${first.way}/withdraw`, { version: '1' })).status).toBe(303)
   const second = await onItsWay('なつみ けやき')
   expect((await head.post(`${second.way}/approve`, { version: '1' })).status).toBe(303)

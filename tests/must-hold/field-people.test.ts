@@ -143,6 +143,41 @@ describe('the doors of the desk', () => {
     }
     expect((await admin.get(`/admin/staff/${id}`)).status).toBe(404)
   })
+  test('a key to the homes of a watcher or the regulars of a place is given by who may see them, nobody else', async () => {
+    const community = await sitAt(city, 'tennoji.community')
+    const { id } = await makeFieldPerson(community, { name: '架空 けやき' })
+    expect(await cardOf(community, id)).not.toBe('')
+    await city.owner.query(
+      `insert into assignment (ward_id, id, type, record_id, staff_id, from_at, given_by) values ('271098', $1, 'watch_plan', $1, $2, now(), $2)`,
+      [randomUUID(), id],
+    )
+    const refused = await community.post(`/field-people/${id}/card`, {})
+    expect([refused.status, (await refused.text()).includes('相談・見守り担当か区の管理者にたのんでください')]).toEqual([422, true])
+    const version = String(
+      (await city.owner.query<{ version: number }>('select version from field_person where id = $1', [id])).rows[0]?.version,
+    )
+    const longer = { version, for_what: '五条の見守り', until: '2027/9/30' }
+    expect((await community.post(`/field-people/${id}/edit`, longer)).status).toBe(422)
+    expect(await cardOf(worker, id)).not.toBe('')
+    // The regulars of a place: whoever writes no roster makes nobody an operator who reads one.
+    const place = await placeOf()
+    const person = randomUUID()
+    await city.owner.query(`insert into person (ward_id, id, name, kana) values ('271098', $1, '架空 常連', 'かくう じょうれん')`, [person])
+    await city.owner.query(
+      `insert into roster_entry (ward_id, id, place_id, person_id, consent_form, consent_on, since, state) values ('271098', $1, $2, $3, 'spoken', '2026-11-01', '2026-11-01', 'active')`,
+      [randomUUID(), place, person],
+    )
+    const made = await community.post('/field-people', {
+      name: '架空 くるみ',
+      kana: 'かくう くるみ',
+      role: 'operator',
+      for_what: '居場所の運営',
+      until: '2027/3/31',
+      places: [place],
+    })
+    expect([made.status, (await made.text()).includes('常連の名前')]).toEqual([422, true])
+    await city.owner.query(`delete from roster_entry where person_id = $1`, [person])
+  })
   test('another ward finds neither person nor phone', async () => {
     const { id, code } = await makeFieldPerson(worker)
     const phone = await pairPhoneBy(city, code)

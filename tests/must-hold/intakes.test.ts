@@ -217,6 +217,10 @@ test('the first deadline goes along every hand-over until somebody is met: what 
     expect([words, (await rowOf('support_case', support))['review_on'] !== null]).toEqual([words, true])
     const todos = JSON.stringify(await (await worker.get('/todos.json')).json())
     if (kept) expect([words, todos.includes(`/support-cases/${support}`)]).toEqual([words, true])
+    // Nobody was met: it stays among what touches life, however mild the new record is.
+    const lines = (JSON.parse(todos) as { items: { kind: string; href: string; life: boolean }[] }).items
+    const unmet = lines.find((one) => one.kind === 'case_unmet' && one.href === `/support-cases/${support}`)
+    if (kept) expect([words, unmet?.life]).toEqual([words, true])
     if (at !== 'never') expect(await (await colleague.get(`/support-cases/${support}`)).text()).toContain(said['said'])
     if (!kept) continue
     expect((await worker.post(`/support-cases/${support}/tries`, tried)).status).toBe(303)
@@ -230,6 +234,11 @@ test('the first deadline goes along every hand-over until somebody is met: what 
     expect((await worker.post(`/support-cases/${support}/notes`, { quick: 'yes', method: 'meet', fact: 'ゾルク話せた' })).status).toBe(303)
     expect([words, await dueOf(support)]).toEqual([words, undefined])
   }
+  // Met on the very day written down: the look took place, the next one is later.
+  const there = idOf(await register.save(worker, { described: 'ゾルク角', signs: 'rubbish', way: 'phone' }, '/notices'))
+  expect((await worker.post(`/notices/${there}/triage`, { ...take, urgency: 'threeDays', review_on: '2026/11/20' })).status).toBe(303)
+  expect((await worker.post(`/notices/${there}/tries`, met)).status).toBe(303)
+  expect((await dueOf(there))?.getTime()).toBeGreaterThan(new Date('2026-11-21T00:00:00+09:00').getTime())
   // Without a word, or by who may not: nothing is kept, and nothing typed is lost.
   const one = idOf(await register.save(worker, { described: 'ゾルク角', signs: 'unseen', way: 'phone' }, '/notices'))
   expect((await worker.post(`/notices/${one}/tries`, tried)).status).toBe(404)

@@ -230,6 +230,29 @@ describe('answering', () => {
       `notice-now/${now}/missed%`,
     ])
     expect(letters.rows[0]?.n).toBeGreaterThan(0)
+    // Somebody took one and is on the way: the letter says that nobody was met, not that nobody began.
+    register.city.at.now = new Date('2026-11-20T15:31:00+09:00')
+    const taken = await send(community, { now: 'yes', described: 'ゾルク門' })
+    const me =
+      (await register.city.owner.query<{ id: string }>(`select id::text from staff where login = 'tennoji.worker'`)).rows[0]?.id ?? ''
+    expect((await worker.post(`/notices/${taken}/triage`, { version: '1', act: 'take', urgency: 'now', owner: me })).status).toBe(303)
+    register.city.at.now = new Date('2026-11-20T16:05:00+09:00')
+    await tick()
+    const saying = async (id: string): Promise<boolean[]> => {
+      const { rows } = await register.city.owner.query<{ text: string }>(`select m::text as text from mail m where once like $1`, [
+        `notice-now/${id}/missed%`,
+      ])
+      return [
+        rows.length > 0,
+        ...['まだだれも対応をはじめていません', 'まだ会えたという知らせがありません'].map((words) =>
+          rows.some((row) => row.text.includes(words)),
+        ),
+      ]
+    }
+    expect([await saying(now), await saying(taken)]).toEqual([
+      [true, true, false],
+      [true, false, true],
+    ])
     register.city.at.now = new Date('2026-11-27T15:00:00+09:00')
     await tick()
     await tick()
@@ -350,6 +373,9 @@ test('an urgency runs from when it stands; the sender sharpens, never slows what
     await urge('twoWeeks', '3'),
     (await (await community.get(`/sent-notices/${id}`)).text()).includes('どれくらい急ぎますか'),
   ]).toEqual([422, false])
+  // One more sign of the sender's is the last hand on it, and makes nothing of it theirs again.
+  await register.city.owner.query(`update notice set updated_by = created_by, version = version + 1 where id = $1`, [id])
+  expect(await urge('twoWeeks', '4')).toBe(422)
   register.city.at.now = new Date('2026-11-20T15:00:00+09:00')
 })
 test('what nobody is there for any more waits for everybody again', async () => {

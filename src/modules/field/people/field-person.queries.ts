@@ -85,6 +85,24 @@ export async function listPlaces(tx: Tx, scope: Read): Promise<{ value: string; 
   ).rows
 }
 
+/** Whether a phone of theirs opens anything about people: a plan of watch-over they carry, or the regulars of a place of theirs or of these. */
+export async function carriesPeople(
+  tx: Tx,
+  scope: Read,
+  wardId: string,
+  id: string | undefined,
+  places: readonly string[],
+): Promise<boolean> {
+  if (!scope.wards.includes(wardId)) return true
+  const { rows } = await sql<{
+    carries: boolean
+  }>`select exists (select from assignment a where a.ward_id = ${wardId} and a.type = 'watch_plan' and a.staff_id = ${id ?? null}::uuid and a.until_at is null)
+    or exists (select from roster_entry e where e.ward_id = ${wardId} and e.state = 'active' and (e.place_id = any(${[...places]}::uuid[]) or e.place_id in (select a.record_id from assignment a where a.ward_id = ${wardId} and a.type = 'place' and a.staff_id = ${id ?? null}::uuid and a.until_at is null))) as carries`.execute(
+    tx,
+  )
+  return rows[0]?.carries ?? true
+}
+
 async function givePlaces(tx: Tx, scope: Write, wardId: string, personId: string, places: readonly string[], now: Date): Promise<void> {
   const before = await sql<{
     id: string

@@ -12,6 +12,7 @@ import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { makeCard } from '../pairing/pairing.queries.ts'
 import { CODE_BYTES, codeOf } from '../pairing/pairing.rules.ts'
 import {
+  carriesPeople,
   changeFieldPerson,
   createFieldPerson,
   findFieldPerson,
@@ -105,6 +106,20 @@ const found = async (asked: Any): Promise<FieldPerson | undefined> => {
   return isUuid(id) ? findFieldPerson(asked.tx, asked.scope, id, at(asked)) : undefined
 }
 
+/** A key to what a phone shows of people is given by who may see it: the phone reads as its owner, whoever holds it. */
+async function keyReason(asked: Any, id: string | undefined, places: readonly string[]): Promise<Reason[]> {
+  if (permit(asked.actor, 'watch.watchPlan:write') && permit(asked.actor, 'watch.roster:write')) return []
+  return (await carriesPeople(asked.tx, asked.scope, asked.actor.wardId, id, places))
+    ? [
+        {
+          code: 'key',
+          message:
+            'この人の電話には、見守りの家や常連の名前が入ります。カードをつくること、期間と場所を変えることは、相談・見守り担当か区の管理者にたのんでください。何も変えていません。',
+        },
+      ]
+    : []
+}
+
 export const fieldPersonRoutes: AnyRoute[] = [
   route.get('/field-people', { permit: READ, audit: 'field.fieldPerson.listed', discloses: true }, async (asked) => {
     const people = await listFieldPeople(asked.tx, asked.scope, at(asked), MOST)
@@ -120,6 +135,7 @@ export const fieldPersonRoutes: AnyRoute[] = [
   route.get('/field-people/new', { permit: WRITE, audit: 'field.fieldPerson.asked', discloses: false }, (asked) => newPage(asked)),
   route.post('/field-people', { permit: WRITE, audit: 'field.fieldPerson.created', discloses: false }, async (asked) => {
     const { typed, reasons } = await typedOf(asked)
+    reasons.push(...(await keyReason(asked, undefined, typed.places)))
     if (reasons.length || typed.until === undefined) return newPage(asked, reasons)
     const given = { ...typed, until: typed.until, role: typed.role as FieldKind }
     const made = await createFieldPerson(asked.tx, asked.scope, { wardId: asked.actor.wardId, id: asked.clientId, ...at(asked) }, given)
@@ -139,6 +155,7 @@ export const fieldPersonRoutes: AnyRoute[] = [
       form: new URLSearchParams([...asked.form, ['name', one.name], ['role', one.role]]),
     })
     if (asked.form.get('version') !== String(one.version)) return onePage(asked, one, [stale('書いている')])
+    reasons.push(...(await keyReason(asked, one.id, typed.places)))
     if (reasons.length || typed.until === undefined) return onePage(asked, one, reasons)
     const done = await changeFieldPerson(asked.tx, asked.scope, one, asked.actor.wardId, { ...typed, until: typed.until }, asked.now)
     return done ? redirect(`/field-people/${one.id}`, [one.id]) : onePage(asked, one, [stale('書いている')])
@@ -147,6 +164,8 @@ export const fieldPersonRoutes: AnyRoute[] = [
   route.post('/field-people/:id/card', { permit: WRITE, audit: 'field.pairingCard.issued', discloses: true }, async (asked) => {
     const one = await found(asked)
     if (!one || one.over) return notFound
+    const wrong = await keyReason(asked, one.id, [])
+    if (wrong.length) return onePage(asked, one, wrong)
     const code = codeOf(randomBytes(CODE_BYTES))
     const endsAt = await makeCard(asked.tx, one.id, asked.scope.actorId, code, asked.now)
     const body = (

@@ -37,7 +37,7 @@ export const unmetTodos: TodoSource = {
       dueAt: sql`d.due_at`,
       since: sql`c.created_at`,
       raised: sql`d.raised`,
-      life: grave(sql`c.urgency`),
+      life: sql`${grave(sql`c.urgency`)} or d.due_at < (${today}::date + 1)::timestamp at time zone 'Asia/Tokyo'`,
       whom: sql`coalesce(c.person_id, c.household_id)`,
       hands: handsOf(open),
     })} from deadline d join support_case c on c.ward_id = d.ward_id and c.id = d.record_id

@@ -50,8 +50,9 @@ export const openTodos = ({ type, label, permit, all, path, line }: Open): TodoS
       hands: handsOf(open),
       raised: sql`coalesce(d.raised, 0)`,
       interrupts: sql`coalesce(d.now, false)`,
-      life: sql`${grave(sql`n.urgency`)} and (n.state = 'received' or coalesce(d.due_at < (${today}::date + 1)::timestamp at time zone 'Asia/Tokyo', true))`,
-    })} from ${sql.table(type)} n left join lateral (select min(o.due_at) as due_at, max(o.raised) as raised, bool_or(o.kind = 'now') as now from deadline o where o.ward_id = n.ward_id and o.type = ${type} and o.record_id = n.id and o.ended_at is null) d on true
+      // What was first promised and is due by tonight is as near to a life as it was, whatever the new record says (rankOf, inbox.rules.ts).
+      life: sql`${grave(sql`n.urgency`)} and (n.state = 'received' or coalesce(d.due_at < (${today}::date + 1)::timestamp at time zone 'Asia/Tokyo', true)) or coalesce(d.carried < (${today}::date + 1)::timestamp at time zone 'Asia/Tokyo', false)`,
+    })} from ${sql.table(type)} n left join lateral (select min(o.due_at) as due_at, max(o.raised) as raised, bool_or(o.kind = 'now') as now, min(o.due_at) filter (where o.kind = 'carried') as carried from deadline o where o.ward_id = n.ward_id and o.type = ${type} and o.record_id = n.id and o.ended_at is null) d on true
       where ${within(scope, { ward: 'n.ward_id' })} and n.state in ('received', 'working') and ${forWhom({ ...(whole ? { whole } : {}) }, whose)}`
   },
 })

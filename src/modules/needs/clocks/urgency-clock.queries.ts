@@ -41,7 +41,7 @@ export const urgencyClock = (type: 'notice' | 'intake'): Clock => ({
   wanted: () =>
     sql`select n.ward_id as "wardId", n.id as "recordId", k.kind, date_trunc('milliseconds', k.since) as since, n.review_on as day
     from ${sql.table(type)} n left join urgency_since u on u.ward_id = n.ward_id and u.type = ${type} and u.record_id = n.id cross join lateral (select ${metAt(type, 'n')} as at offset 0) m
-    cross join lateral (select case when n.review_on is not null and (${WATCHED} or (m.at is not null and n.state = 'working' and ${DAY} > m.at - interval '1 day')) then 'review' when ${WATCHED} then 'twoWeeks' when m.at is not null and n.state = 'working' then ${AGAIN} else coalesce(n.urgency, 'threeDays') end as kind offset 0) w
+    cross join lateral (select case when n.review_on is not null and (${WATCHED} or (m.at is not null and n.state = 'working' and n.review_on > (m.at at time zone 'Asia/Tokyo')::date)) then 'review' when ${WATCHED} then 'twoWeeks' when m.at is not null and n.state = 'working' then ${AGAIN} else coalesce(n.urgency, 'threeDays') end as kind offset 0) w
     cross join lateral (select w.kind, case when w.kind = 'review' then ${DAY} when w.kind like 'again%' then m.at when n.state = 'working' and ${WATCHED} then n.updated_at else coalesce(u.since, n.created_at) end as since
       union all select 'review', ${DAY} where n.review_on is not null and n.state = 'working' and m.at is null and w.kind <> 'review'
       union all select 'carried', u.not_later where u.not_later is not null and m.at is null) k where n.state in ('received', 'working')`,

@@ -278,6 +278,6 @@ export const caseMoveRoutes: AnyRoute[] = [
   ),
   route.post('/case-moves/:id/accept', { permit: WRITE, audit: 'needs.caseMove.accepted', discloses: true }, accepted),
   route.post('/case-moves/:id/decline', { permit: WRITE, audit: 'needs.caseMove.declined', discloses: true }, declined),
-  route.post('/case-moves/:id/withdraw', { permit: WRITE, audit: 'needs.caseMove.withdrawn', discloses: false }, takenBack),
+  route.post('/case-moves/:id/withdraw', { permit: WRITE, audit: 'needs.caseMove.withdrawn', discloses: true }, takenBack),
   ...oldCaseRoutes,
 ]

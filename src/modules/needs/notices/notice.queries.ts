@@ -67,7 +67,9 @@ export type SentNotice = {
   empty: boolean
   /** Nobody but the sender has written in it; else what stands there is not theirs to see. */ own: boolean
 }
-const SENT = sql`r.id, r.version, r.state, r.reply, r.created_at as "createdAt", r.seen_on as "seenOn", case when r.updated_by = r.created_by then p.name end as "placeName", r.urgency, r.signs, r.updated_by = r.created_by as own, (r.person_id is null and r.place_id is null and r.described_cipher is null and r.spot_cipher is null) as empty from notice r left join place p on p.ward_id = r.ward_id and p.id = r.place_id`
+// By the whole course, not the last hand: one more sign of the sender makes nothing of it theirs again.
+const OWN = sql`not exists (select from history h where h.ward_id = r.ward_id and h.type = 'notice' and h.record_id = r.id and h.by is distinct from r.created_by)`
+const SENT = sql`r.id, r.version, r.state, r.reply, r.created_at as "createdAt", r.seen_on as "seenOn", case when ${OWN} then p.name end as "placeName", r.urgency, r.signs, ${OWN} as own, (r.person_id is null and r.place_id is null and r.described_cipher is null and r.spot_cipher is null) as empty from notice r left join place p on p.ward_id = r.ward_id and p.id = r.place_id`
 /** What this person sent, newest first, at most `most`. */
 export async function listSent(tx: Tx, scope: Scope<'needs.notice:send'>, most: number): Promise<SentNotice[]> {
   return (

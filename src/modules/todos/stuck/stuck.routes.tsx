@@ -1,6 +1,5 @@
 // 止まっていること: what all sources say of the whole ward, once its day has passed, in groups and oldest first. Each source stands behind its own right and the walls of the database, so that a compartment and a shield hide here what they hide elsewhere.
 import { permit } from '#src/access/scope.ts'
-import { settingAt } from '#src/db/settings.queries.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import { gatherWaiting } from '#src/todos/gather.queries.ts'
@@ -10,6 +9,7 @@ import { route, type AnyRoute } from '#src/web/route.ts'
 import { listColleagues } from '../colleagues/colleague.queries.ts'
 import { waitingJson } from '../todos/todo.routes.tsx'
 import { tellWhom } from '../todos/whom.queries.ts'
+import { openDaysAt } from './stuck.queries.ts'
 import { GROUPS, sayStuck, stuckDays } from './stuck.rules.ts'
 import { StuckScreen, type Group } from './stuck.screens.tsx'
 
@@ -27,7 +27,7 @@ export const stuckRoutes = (sources: readonly TodoSource[]): AnyRoute[] => [
       now,
       { whole: true },
     )
-    const openDays = await settingAt(tx, 'stuck.openDays', now)
+    const openDays = await openDaysAt(tx, now)
     const stuck = all.flatMap((one) => {
       const how = kinds.get(one.kind)
       const days = how && stuckDays(one, now, { openDays, nearDays: how.nearDays ?? 0 })

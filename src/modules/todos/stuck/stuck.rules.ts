@@ -1,7 +1,6 @@
 // 止まっていること: since when something does not move, and what stands together. 根拠: product.md, ward head (see what is stuck).
 import { addDays, civilDateOf, daysBetween, type CivilDate } from '../../../kernel/civil-date.ts'
-import type { StuckGroup } from '../../../todos/source.ts'
-import type { Waiting } from '../../../todos/waiting.rules.ts'
+import type { StuckGroup, Waiting } from '../../../todos/waiting.rules.ts'
 
 /** The groups in the order of the page: what touches life first. */
 export const GROUPS: readonly { group: StuckGroup; label: string; says: string }[] = [

@@ -1,7 +1,6 @@
 // 止まっていること of the ward: how long, what, in whose hands, and the way on.
 import type { VNode } from 'preact'
-import type { StuckGroup } from '../../../todos/source.ts'
-import type { Waiting } from '../../../todos/waiting.rules.ts'
+import type { StuckGroup, Waiting } from '../../../todos/waiting.rules.ts'
 import { Head } from '../../../ui/page.tsx'
 import { sayStuck } from './stuck.rules.ts'
 
