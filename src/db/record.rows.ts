@@ -204,6 +204,7 @@ export type FamilyPictureRow = Stamped & {
 }
 
 export type ConnectionCheckRow = Stamped & {
+  dropped: string | null
   ward_id: string
   id: string
   connection_id: string

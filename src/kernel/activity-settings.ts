@@ -116,4 +116,14 @@ export const ACTIVITY = [
     max: 90,
     meaning: '参加した日からこの日数のうちに、はじめのつながりを確かめます。3 か月と 12 か月は、参加した日から数えます。',
   },
+  {
+    ...int,
+    key: 'connection.lapseDays',
+    label: 'つながりの確認を待つのをやめるまでの日数',
+    unit: '日',
+    default: 365,
+    min: 30,
+    max: 1000,
+    meaning: '確かめる日をこの日数すぎたものは、確かめないまま終わりにし、つながりの記録にそう書きます。あとから残すことはできます。',
+  },
 ] as const satisfies readonly Setting[]

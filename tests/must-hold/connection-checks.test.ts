@@ -193,6 +193,57 @@ test('ties are asked for by the calendar: first within 30 days, then after 3 and
   await on('2027-12-10')
   expect([(await todos(head)).includes(waits('months12')), await seen()]).toEqual([true, [false, false, true]])
 })
+test('one nobody can answer is dropped with why, and said to be; one a year late ends by itself and says so; what was dropped can still be answered', async () => {
+  await on('2027-12-10')
+  const other = await register.save(
+    worker,
+    {
+      household_id: idOf(home),
+      target_kind: 'activity',
+      target_name: '歌の会',
+      introduced_on: '2027/11/1',
+      joined_on: '2027/11/1',
+      state: 'joined',
+    },
+    '/connections',
+  )
+  const asks = async (at: string): Promise<string[]> => {
+    const text = await todos(worker)
+    return ['start', 'months3', 'months12'].filter((point) => text.includes(`${at}/checks/${point}`))
+  }
+  const json = async (): Promise<Json[]> => ((await register.json(colleague, `${other}/checks.json`)) as { checks: Json[] }).checks
+  expect(await asks(other)).toEqual(['start'])
+  const bare = await worker.post(`${other}/checks/start/drop`, {})
+  expect([bare.status, (await bare.text()).includes('わけをえらんでください')]).toEqual([422, true])
+  expect((await neighbour.post(`${other}/checks/start/drop`, { dropped: 'moved' })).status).toBe(404)
+  expect((await worker.post(`${other}/checks/start/drop`, { dropped: 'moved' })).status).toBe(303)
+  expect([await asks(other), await json()]).toEqual([[], [expect.objectContaining({ point: 'start', dropped: 'moved', weekly: null })]])
+  const page = await (await colleague.get(other)).text()
+  expect([page.includes('× 確かめていません（転居した）'), page.includes('× もう確かめません')]).toEqual([true, true])
+  // Twice, or over what was answered: nothing is overwritten.
+  expect((await worker.post(`${other}/checks/start/drop`, { dropped: 'died' })).status).toBe(409)
+  expect((await worker.post(`${connection}/checks/start/drop`, { dropped: 'died' })).status).toBe(409)
+  await on('2028-02-10')
+  expect(await asks(other)).toEqual([])
+  // They were found again: the answer stands in its place, and the history says both.
+  expect((await worker.post(`${other}/checks/start`, { version: '1', on_day: '2028/2/10', weekly: '3' })).status).toBe(303)
+  expect([await asks(other), await json()]).toEqual([['months3'], [expect.objectContaining({ dropped: null, weekly: 3, version: 2 })]])
+  const { rows } = await register.city.owner.query<{ changes: Json }>(
+    `select changes from history where type = 'connection_check' and record_id = (select id from connection_check where connection_id = $1) order by version`,
+    [idOf(other)],
+  )
+  expect(rows.map((row) => row.changes['dropped'])).toEqual([
+    [null, 'moved'],
+    ['moved', null],
+  ])
+  // A year past its day nobody is asked any more; the record says that nobody asked.
+  await on('2028-11-19')
+  expect(await asks(connection)).toEqual(['months12'])
+  await on('2028-11-20')
+  expect(await asks(connection)).toEqual([])
+  expect(await (await colleague.get(connection)).text()).toContain('365 日をすぎたので、確かめないまま終わりました')
+  await on('2027-12-10')
+})
 test('on paper; sealed; and nothing of it for other roles, other wards, or through a shield', async () => {
   const others = await Promise.all(register.others.map(([login]) => sitAt(register.city, login)))
   const paper = await worker.get(`${connection}/checks.pdf`)

@@ -241,6 +241,7 @@ const OWN: Readonly<Record<string, string>> = {
   'share.revoked': '提供をやめた',
   'received.accepted': '提供を受け取った',
   'roster.marked': '常連の出席を付けた',
+  'connectionCheck.dropped': 'つながりの確認をしないことにした',
   'roster.dropped': '休みの下書きをとじた',
   'safeReturn.begun': '見守りに出た',
   'safeReturn.returned': '帰りの確認をした',

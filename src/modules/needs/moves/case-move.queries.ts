@@ -1,7 +1,7 @@
 // 引きつぎ between wards in the database: written and approved in the old ward, answered by the new one, and the old support read for a time by who took it over.
 import { sql } from 'kysely'
 import type { KeyRing } from '#src/access/key-ring.ts'
-import { within, type Scope } from '#src/access/scope.ts'
+import { permit, within, type Actor, type Scope } from '#src/access/scope.ts'
 import { decryptText, encryptText } from '#src/access/ward-key.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { keepHistory } from '#src/db/history.queries.ts'
@@ -173,6 +173,17 @@ export async function knownOf(
     },
     shielded: one.shielded,
   }
+}
+/** The support of the actor's own ward that came of this old one; undefined where there is none they may see. */
+export async function findTaken(tx: Tx, actor: Actor, caseId: string): Promise<string | undefined> {
+  const scope = permit(actor, 'needs.caseMove:read')
+  if (!scope) return undefined
+  const { rows } = await sql<{
+    id: string
+  }>`select m.new_case_id as id from case_move m where ${within(scope, { ward: 'm.to_ward' })} and m.case_id = ${caseId}::uuid and m.state = 'accepted' and m.new_case_id is not null order by m.created_at desc limit 1`.execute(
+    tx,
+  )
+  return rows[0]?.id
 }
 /** What this reader may see of an old support now: until when, under which items, and whether a shield stands; undefined where nothing is open. */
 export async function givenNow(

@@ -11,7 +11,7 @@ import { listNotesOf, listOfScope } from '../cases/case.queries.ts'
 import { supportCase } from '../cases/case.schema.ts'
 import { supportNote } from '../notes/note.schema.ts'
 import { supportPlan } from '../plans/plan.schema.ts'
-import { endOldCase, givenNow, listMoves } from './case-move.queries.ts'
+import { endOldCase, findTaken, givenNow, listMoves } from './case-move.queries.ts'
 import { OldCase } from './old-case.screens.tsx'
 import { narrowed } from './old-case.rules.ts'
 
@@ -40,6 +40,7 @@ async function oldCase(asked: Asked<'needs.oldCase:read'>): Promise<Answer> {
       shielded={shielded}
       ward={(await councilNames(tx)).get(row.ward_id) ?? ''}
       now={now}
+      taken={await findTaken(tx, asked.actor, row.id)}
     />,
     {
       subjects: [

@@ -22,6 +22,7 @@ export function OldCase({
   shielded,
   ward,
   now,
+  taken,
 }: {
   row: Row
   notes: readonly NoteView[]
@@ -31,6 +32,7 @@ export function OldCase({
   shielded: boolean
   ward: string
   now: Date
+  /** The support that came of it here. */ taken: string | undefined
 }): VNode {
   return (
     <>
@@ -39,6 +41,11 @@ export function OldCase({
         purpose={`${ward}　${formatWareki(civilDateOf(new Date(until.getTime() - 1)), 'short')}まで読めます。読んだことは、前の区に残ります。`}
       >
         <StateTag type={supportCase} state={row.state} />
+        {taken ? (
+          <a class="btn quiet" href={`/support-cases/${taken}`}>
+            いまの支援にもどる
+          </a>
+        ) : null}
       </Head>
       <p class="sub">
         {shielded

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { within } from '#src/access/scope.ts'
 import { settingIn } from '#src/db/settings.queries.ts'
+import { ALL_OVER } from './check.schema.ts'
 import { forWhom, todoColumns, type TodoSource } from '#src/todos/source.ts'
 
 const LATE = 14
@@ -37,9 +38,10 @@ export const checkTodos: TodoSource = {
       select c.ward_id, c.id, c.created_by, c.household_id, c.joined_on::timestamp at time zone 'Asia/Tokyo' as since, p.point,
         case p.point when 'start' then c.joined_on + ${settingIn('connection.startDays', now)} when 'months3' then (c.joined_on + interval '3 months')::date else (c.joined_on + interval '12 months')::date end as due_on
       from connection c cross join (values ('start'), ('months3'), ('months12')) p (point)
-      where ${within(scope, { ward: 'c.ward_id' })} and c.state in ('joined', 'settled') and c.joined_on > ${today}::date - 420
+      where ${within(scope, { ward: 'c.ward_id' })} and c.state in ('joined', 'settled') and c.joined_on > ${today}::date - 370 - ${settingIn('connection.lapseDays', now)}
         and not exists (select from connection_check k where k.ward_id = c.ward_id and k.connection_id = c.id and k.point = p.point)
+        and not exists (select from connection_check k where k.ward_id = c.ward_id and k.connection_id = c.id and k.dropped = any(${[...ALL_OVER]}::text[]))
         and case p.point when 'start' then (c.created_at at time zone 'Asia/Tokyo')::date <= c.joined_on + ${LIVE}::int             else exists (select from connection_check k where k.ward_id = c.ward_id and k.connection_id = c.id and k.point = 'start') end) w
-      where w.due_on <= ${until}::date and ${forWhom(asked, whose)}`
+      where w.due_on <= ${until}::date and w.due_on >= ${today}::date - ${settingIn('connection.lapseDays', now)} and ${forWhom(asked, whose)}`
   },
 }

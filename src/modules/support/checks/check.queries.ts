@@ -23,17 +23,19 @@ type Stored = {
   outings: string | null
   continuing: boolean | null
   words_cipher: Buffer | null
+  dropped: string | null
 }
 
 /** The checks of a connection, in the order of the three. */
 export async function listChecks(tx: Tx, scope: Read, of: Pick<Row, 'ward_id' | 'id'>, keys: KeyRing): Promise<Check[]> {
   const { rows } =
-    await sql<Stored>`select r.id, r.point, r.version, r.on_day, r.weekly, r.places, r.relied, r.outings, r.continuing, r.words_cipher from connection_check r
+    await sql<Stored>`select r.id, r.point, r.version, r.on_day, r.weekly, r.places, r.relied, r.outings, r.continuing, r.words_cipher, r.dropped from connection_check r
       where ${within(scope, { ward: 'r.ward_id' })} and r.ward_id = ${of.ward_id} and r.connection_id = ${of.id}::uuid order by array_position(array['start', 'months3', 'months12'], r.point)`.execute(
       tx,
     )
   const own = rows.length ? (await wardKeys(tx, keys, SEALED, [of.ward_id])).get(of.ward_id) : undefined
-  return rows.map(({ id, point, version, words_cipher, ...plain }) => ({
+  return rows.map(({ id, point, version, words_cipher, dropped, ...plain }) => ({
+    dropped,
     id,
     point,
     version,
@@ -55,7 +57,7 @@ export async function saveCheck(
   const words = sealValues(SEALED, own, id, values)['words'] ?? null
   const plain = CHECK_FIELDS.filter((field) => field.name !== 'words').map((field) => field.name)
   const done = at.seen
-    ? await sql`update connection_check set on_day = ${values['on_day']}, weekly = ${values['weekly']}, places = ${values['places']}, relied = ${values['relied']}, outings = ${values['outings']}, continuing = ${values['continuing']}, words_cipher = ${words},
+    ? await sql`update connection_check set on_day = ${values['on_day']}, weekly = ${values['weekly']}, places = ${values['places']}, relied = ${values['relied']}, outings = ${values['outings']}, continuing = ${values['continuing']}, words_cipher = ${words}, dropped = null,
         version = ${at.seen.version + 1}, updated_by = ${scope.actorId}::uuid, updated_at = ${now} where ward_id = ${of.ward_id} and id = ${id}::uuid and version = ${at.seen.version}`.execute(
         tx,
       )
@@ -64,6 +66,7 @@ export async function saveCheck(
         on conflict do nothing`.execute(tx)
   if (Number(done.numAffectedRows ?? 0n) === 0) return false
   const seen = at.seen
+  const undropped = seen?.dropped ? { dropped: [seen.dropped, null] as [unknown, unknown] } : {}
   const changes = Object.fromEntries(
     [...plain, 'words']
       .filter((name) => !seen || (seen.values[name] ?? null) !== (values[name] ?? null))
@@ -74,11 +77,32 @@ export async function saveCheck(
     SEALED.name,
     { wardId: of.ward_id, id, version: (seen?.version ?? 0) + 1 },
     scope.actorId,
-    sealChanges(SEALED, own, id, changes),
+    { ...undropped, ...sealChanges(SEALED, own, id, changes) },
     now,
   )
   return true
 }
+/** Says of one that was never asked why it will not be; false where it was asked or dropped already. */
+export async function dropCheck(
+  tx: Tx,
+  scope: Scope<'support.connection:write'>,
+  of: Pick<Row, 'ward_id' | 'id'>,
+  at: { point: Point; id: string; why: string; on: string },
+  now: Date,
+): Promise<boolean> {
+  if (!scope.wards.includes(of.ward_id)) return false
+  const done =
+    await sql`insert into connection_check (ward_id, id, connection_id, point, on_day, dropped, created_by, updated_by, created_at, updated_at)
+    values (${of.ward_id}, ${at.id}::uuid, ${of.id}::uuid, ${at.point}, ${at.on}::date, ${at.why}, ${scope.actorId}::uuid, ${scope.actorId}::uuid, ${now}, ${now}) on conflict do nothing`.execute(
+      tx,
+    )
+  if (Number(done.numAffectedRows ?? 0n) === 0) return false
+  const changes = { on_day: [null, at.on] as [unknown, unknown], dropped: [null, at.why] as [unknown, unknown] }
+  await keepHistory(tx, SEALED.name, { wardId: of.ward_id, id: at.id, version: 1 }, scope.actorId, changes, now)
+  return true
+}
+/** After how many days past its own one is waited for no longer, as set now. */
+export const lapseDaysAt = (tx: Tx, now: Date): Promise<number> => settingAt(tx, 'connection.lapseDays', now)
 
 /** When the three are due for a connection whose household has joined. */
 export async function findDues(tx: Tx, row: Pick<Row, 'values'>, now: Date): Promise<Dues> {

@@ -1,8 +1,9 @@
 // つながりの確認 of one connection: the comparison, on paper too, and the form of each of the three.
+import { randomBytes } from 'node:crypto'
 import type { Paper } from '#src/documents/document.ts'
 import { permit } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
-import { isUuid } from '#src/kernel/id.ts'
+import { isUuid, uuidv7 } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { typedFrom, type Typed } from '#src/records/field.screens.tsx'
 import { loadLabels } from '#src/records/labels.queries.ts'
@@ -14,9 +15,9 @@ import { notFound, page, problem, redirect, statusOf, type Answer, type Json } f
 import { route, type Asked, type AnyRoute } from '#src/web/route.ts'
 import { listTies } from '../../family/family.api.ts'
 import { connection as type } from '../connections/connection.schema.ts'
-import { findDues, listChecks, saveCheck } from './check.queries.ts'
+import { dropCheck, findDues, lapseDaysAt, listChecks, saveCheck } from './check.queries.ts'
 import { isPoint, type Check } from './check.rules.ts'
-import { CHECK_FIELDS, POINTS, type Point } from './check.schema.ts'
+import { CHECK_FIELDS, DROPS, POINTS, type Point } from './check.schema.ts'
 import { CheckForm, ComparedPage, comparedRows } from './check.screens.tsx'
 
 const [READ, WRITE] = ['support.connection:read', 'support.connection:write'] as const
@@ -49,11 +50,15 @@ async function comparedAnswer(asked: Reading): Promise<Answer> {
       dues={await findDues(asked.tx, row, asked.now)}
       mayWrite={mayCheck(asked, row)}
       today={civilDateOf(asked.now)}
+      lapseDays={await lapseDaysAt(asked.tx, asked.now)}
     />
   )
   return page('世帯のつながりの移り変わり', body, {
     subjects: subjectsOf(type, row),
-    json: { connection: row.id, checks: checks.map((one) => ({ point: one.point, version: one.version, ...one.values })) } as Json,
+    json: {
+      connection: row.id,
+      checks: checks.map((one) => ({ point: one.point, version: one.version, dropped: one.dropped, ...one.values })),
+    } as Json,
     paper: asked.format === 'pdf' ? comparedPaper(title, checks) : undefined,
   })
 }
@@ -101,6 +106,7 @@ async function formAnswer(
       typed={sent?.typed ?? typedOf(seen?.values ?? begun)}
       reasons={reasons}
       fromMap={drawn?.drawn ?? false}
+      dropId={seen ? undefined : uuidv7(asked.now, randomBytes(10))}
     />
   )
   const status = statusOf(reasons)
@@ -127,6 +133,21 @@ async function writeAnswer(asked: Asked<typeof WRITE>): Promise<Answer> {
     : formAnswer(asked, row, point, checks, { typed, reasons: [stale] })
 }
 
+async function dropAnswer(asked: Asked<typeof WRITE>): Promise<Answer> {
+  const [row, point] = [await findJoined(asked), asked.params['point'] ?? '']
+  if (!row || !isPoint(point) || !mayCheck(asked, row)) return notFound
+  const checks = await listChecks(asked.tx, asked.scope, row, asked.keys)
+  const refuse = (reason: Reason): Promise<Answer> =>
+    formAnswer(asked, row, point, checks, { typed: typedFrom(asked.form), reasons: [reason] })
+  const why = DROPS.find((one) => one.value === asked.form.get('dropped'))?.value
+  if (asked.refused) return refuse(asked.refused)
+  if (!why) return refuse({ code: 'missing', field: 'dropped', message: '確かめられないわけをえらんでください。' })
+  const at = { point, id: asked.clientId, why, on: civilDateOf(asked.now) }
+  return (await dropCheck(asked.tx, asked.scope, row, at, asked.now))
+    ? redirect(`/connections/${row.id}`, subjectsOf(type, row))
+    : refuse(stale)
+}
+
 export const checkRoutes: AnyRoute[] = [
   route.get('/connections/:id/checks', { permit: READ, audit: 'support.connectionCheck.opened', discloses: true }, comparedAnswer),
   route.get('/connections/:id/checks/:point', { permit: WRITE, audit: 'support.connectionCheck.asked', discloses: true }, async (asked) => {
@@ -135,5 +156,10 @@ export const checkRoutes: AnyRoute[] = [
       ? formAnswer(asked, row, point, await listChecks(asked.tx, asked.scope, row, asked.keys))
       : notFound
   }),
+  route.post(
+    '/connections/:id/checks/:point/drop',
+    { permit: WRITE, audit: 'support.connectionCheck.dropped', discloses: true },
+    dropAnswer,
+  ),
   route.post('/connections/:id/checks/:point', { permit: WRITE, audit: 'support.connectionCheck.saved', discloses: true }, writeAnswer),
 ]

@@ -8,6 +8,16 @@ export const POINTS: readonly (Option & { value: Point })[] = [
   { value: 'months3', label: '3 か月' },
   { value: 'months12', label: '12 か月' },
 ]
+/** Why one of the three is not asked any more. After one of `ALL_OVER` the later ones are not asked either. */
+export const DROPS = [
+  { value: 'moved', label: '転居した' },
+  { value: 'died', label: '亡くなった' },
+  { value: 'declined', label: '本人がことわった' },
+  { value: 'left', label: 'つないだ先をやめた' },
+  { value: 'unreachable', label: '連絡がつかない' },
+  { value: 'other', label: 'ほかのわけ' },
+] as const satisfies readonly Option[]
+export const ALL_OVER: readonly string[] = ['moved', 'died', 'declined', 'left']
 export const CHECK_FIELDS = [
   { name: 'on_day', label: '確かめた日', type: 'day', required: true },
   { name: 'weekly', label: '週に 1 回より多く会う人の数', type: 'int', max: 99, help: 'いっしょに暮らす人は入れません。' },

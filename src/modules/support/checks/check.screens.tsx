@@ -3,9 +3,10 @@ import type { VNode } from 'preact'
 import { formatWareki } from '../../../kernel/era.ts'
 import type { Reason } from '../../../kernel/result.ts'
 import { FieldInput, Problems, type Typed } from '../../../records/field.screens.tsx'
+import { ActForm, RadioField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
-import { compared, type Check, type Dues } from './check.rules.ts'
-import { CHECK_FIELDS, POINTS, type Point } from './check.schema.ts'
+import { compared, standingOf, type Check, type Dues } from './check.rules.ts'
+import { CHECK_FIELDS, DROPS, POINTS, type Point } from './check.schema.ts'
 
 const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text)
 /** The comparison as rows of texts, for screen and paper. */
@@ -19,12 +20,14 @@ export function Compared({
   dues,
   mayWrite,
   today,
+  lapseDays,
 }: {
   id: string
   checks: readonly Check[]
   dues: Dues
   mayWrite: boolean
   today: string
+  lapseDays: number
 }): VNode {
   return (
     <>
@@ -57,17 +60,22 @@ export function Compared({
       {mayWrite ? (
         <ul class="plain lines hand">
           {POINTS.map(({ value: point, label }) => {
-            const done = checks.some((one) => one.point === point)
+            const stands = standingOf(point, checks, dues, today, lapseDays)
             return (
               <li>
                 <a class="link" href={`/connections/${id}/checks/${point}`}>
-                  {done ? `${label}を直す` : `${label}を確かめる`}
+                  {stands.kind === 'done' ? `${label}を直す` : `${label}を確かめる`}
                 </a>
-                {done ? null : (
+                {stands.kind === 'done' ? null : (
                   <span class="sub">
                     {'　'}
-                    {dues[point] < today ? '▲ ' : ''}
-                    {formatWareki(dues[point], 'short')}まで
+                    {stands.kind === 'dropped'
+                      ? `× 確かめていません（${stands.why}）`
+                      : stands.kind === 'over'
+                        ? '× もう確かめません（前の確認のわけ）'
+                        : stands.kind === 'lapsed'
+                          ? `■ ${formatWareki(dues[point], 'short')}から ${lapseDays} 日をすぎたので、確かめないまま終わりました`
+                          : `${stands.late ? '▲ ' : ''}${formatWareki(dues[point], 'short')}まで`}
                   </span>
                 )}
               </li>
@@ -105,9 +113,10 @@ type FormProps = {
   typed: Typed
   reasons: readonly Reason[]
   fromMap: boolean
+  /** Its form may still be dropped: nobody wrote it. */ dropId: string | undefined
 }
 /** One of the three; what the ecomap says stands in it already. */
-export function CheckForm({ id, title, point, version, clientId, typed, reasons, fromMap }: FormProps): VNode {
+export function CheckForm({ id, title, point, version, clientId, typed, reasons, fromMap, dropId }: FormProps): VNode {
   return (
     <>
       <Head
@@ -129,6 +138,21 @@ export function CheckForm({ id, title, point, version, clientId, typed, reasons,
           </a>
         </p>
       </form>
+      {dropId ? (
+        <details>
+          <summary class="link">確かめられないとき</summary>
+          <ActForm action={`/connections/${id}/checks/${point}/drop`} clientId={dropId}>
+            <RadioField
+              name="dropped"
+              label="わけ"
+              options={DROPS}
+              reasons={reasons}
+              help="確かめていないことが、わけといっしょに残ります。転居・死亡・ことわり・やめたときは、このあとの確認も出ません。"
+            />
+            <button class="btn quiet">確かめないことにする</button>
+          </ActForm>
+        </details>
+      ) : null}
     </>
   )
 }

@@ -1,6 +1,6 @@
 // When ties are looked at again, and how they moved.
 import { expect, test } from 'vitest'
-import { compared, dueOn, isPoint, moved } from './check.rules.ts'
+import { compared, dueOn, isPoint, moved, standingOf } from './check.rules.ts'
 
 test.each([
   ['start', '2026-06-10', '2026-07-10'],
@@ -29,8 +29,8 @@ test('a comparison says each thing three times, blank where nobody asked', () =>
     words: 'ことば',
   })
   const rows = compared([
-    { id: 'a', point: 'start', version: 1, values: values(0, false) },
-    { id: 'b', point: 'months12', version: 1, values: values(2, null) },
+    { id: 'a', point: 'start', version: 1, dropped: null, values: values(0, false) },
+    { id: 'b', point: 'months12', version: 1, dropped: null, values: values(2, null) },
   ])
   expect(rows.map((one) => one.cells)).toEqual([
     ['2026-06-10', '', '2026-06-10'],
@@ -42,4 +42,23 @@ test('a comparison says each thing three times, blank where nobody asked', () =>
     ['ことば', '', 'ことば'],
   ])
   expect([isPoint('start'), isPoint('x')]).toEqual([true, false])
+})
+
+const nothing = { on_day: '2026-09-10', weekly: null, places: null, relied: null, outings: null, continuing: null, words: null }
+test('one that was dropped says why and nothing else, and is nothing to compare with', () => {
+  const rows = compared([{ id: 'a', point: 'start', version: 1, dropped: 'moved', values: nothing }])
+  expect(rows.map((one) => one.cells)).toEqual([['× 確かめていない（転居した）', '', ''], ...Array(6).fill(['', '', ''])])
+})
+const DUES = { start: '2026-07-10', months3: '2026-09-10', months12: '2027-06-10' }
+test.each([
+  ['months3', null, '2026-09-10', { kind: 'waits', late: false }],
+  ['months3', null, '2026-09-11', { kind: 'waits', late: true }],
+  ['months3', null, '2027-09-10', { kind: 'waits', late: true }],
+  ['months3', null, '2027-09-11', { kind: 'lapsed' }],
+  ['months3', 'unreachable', '2026-09-11', { kind: 'waits', late: true }],
+  ['months3', 'died', '2026-09-11', { kind: 'over' }],
+  ['start', 'died', '2026-09-11', { kind: 'dropped', why: '亡くなった' }],
+] as const)('%s with the first dropped as %s stands on %s', (point, dropped, today, stands) => {
+  const checks = dropped ? [{ id: 'a', point: 'start' as const, version: 1, dropped, values: nothing }] : []
+  expect(standingOf(point, checks, DUES, today, 365)).toEqual(stands)
 })

@@ -5,7 +5,7 @@ import type { Any } from '#src/records/record-asked.ts'
 import type { Screens } from '#src/records/record-screens.ts'
 import type { Row } from '#src/records/record.ts'
 import { kindOf, listOfPerson } from '../../needs/needs.api.ts'
-import { findDues, listChecks } from '../checks/check.queries.ts'
+import { findDues, lapseDaysAt, listChecks } from '../checks/check.queries.ts'
 import { listLivingIn, listConnectionsOf } from './connection.queries.ts'
 import { connection as type } from './connection.schema.ts'
 import { ConnectionRecord, type Step } from './connection.screens.tsx'
@@ -38,6 +38,7 @@ export const connectionRecord: Screens['record'] = async (props, asked) => {
       <ConnectionRecord
         props={props}
         checks={checks}
+        lapseDays={await lapseDaysAt(asked.tx, asked.now)}
         dues={joined ? await findDues(asked.tx, props.row, asked.now) : undefined}
         mayCheck={permit(asked.actor, type.rights.write) !== undefined}
         way={way}

@@ -19,10 +19,11 @@ export type ConnectionProps = {
   mayCheck: boolean
   way: readonly Step[]
   today: string
+  lapseDays: number
 }
 
 /** 〇〇の世帯 → the place or activity. The household stands among the subjects of the audit line. */
-export function ConnectionRecord({ props, checks, dues, mayCheck, way, today }: ConnectionProps): VNode {
+export function ConnectionRecord({ props, checks, dues, mayCheck, way, today, lapseDays }: ConnectionProps): VNode {
   const { row, names } = props
   const household = names.get(String(row.values['household_id'] ?? ''))
   const counted = ['joined', 'settled', 'ended'].includes(row.state) && typeof row.values['joined_on'] === 'string'
@@ -39,7 +40,7 @@ export function ConnectionRecord({ props, checks, dues, mayCheck, way, today }: 
           {dues ? (
             <section>
               <h2>つながりの確認</h2>
-              <Compared id={row.id} checks={checks} dues={dues} mayWrite={mayCheck} today={today} />
+              <Compared id={row.id} checks={checks} dues={dues} mayWrite={mayCheck} today={today} lapseDays={lapseDays} />
               {checks.length ? (
                 <p>
                   <a href={`/connections/${row.id}/checks`}>くらべた表をひらく・印刷する</a>
