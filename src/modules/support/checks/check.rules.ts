@@ -17,9 +17,10 @@ export const isPoint = (text: string): text is Point => POINTS.some((one) => one
 /** By which day a check is due, from the day of joining; the first within so many days. */
 export const dueOn = (point: Point, joinedOn: string, startDays: number): string =>
   point === 'start' ? addDays(joinedOn, startDays) : addMonths(joinedOn, point === 'months3' ? 3 : 12)
-/** How one of the three stands: asked, dropped with why, not asked because an earlier one ended all, ended by itself once it was `lapseDays` late, or waiting (late once its day has passed). */
+/** How one of the three stands. */
 export type Standing =
   { kind: 'done' } | { kind: 'dropped'; why: string } | { kind: 'over' } | { kind: 'lapsed' } | { kind: 'waits'; late: boolean }
+/** How one of the three stands: asked, dropped with why, not asked because an earlier one ended all, ended by itself once it was `lapseDays` late, or waiting (late once its day has passed). */
 export function standingOf(point: Point, checks: readonly Check[], dues: Dues, today: string, lapseDays: number): Standing {
   const own = checks.find((one) => one.point === point)
   if (own)
