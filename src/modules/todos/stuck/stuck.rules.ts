@@ -16,6 +16,7 @@ export const GROUPS: readonly { group: StuckGroup; label: string; says: string }
     says: '会議・連絡会・訓練で決めた日を過ぎたことです。支援会議のことは、構成員にだけ出ます。',
   },
   { group: 'register', label: '名簿と配ったもの', says: '返事のない手紙、返っていない名簿の写しとカードです。' },
+  { group: 'ties', label: 'つながりの確認', says: '参加のはじめ・3 か月・12 か月に、つながりを聞く日を過ぎた世帯です。' },
   {
     group: 'area',
     label: '場・居場所・福祉教育',
