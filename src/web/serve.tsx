@@ -44,6 +44,9 @@ declare module 'hono' {
 const withReader = (paper: Paper, reader: string | undefined): Paper =>
   reader && !paper.watermark ? { ...paper, watermark: reader } : paper
 
+/** The name of a file with the number of this copy before its ending. */
+const numbered = (name: string, no: number): string => name.replace(/(\.[^.]+)?$/, `（控え第${no}号）$1`)
+
 /** Answers when nobody is signed in: leads to the doors, keeps a form that came too late. */
 export type AskWhoIsThere = (c: Context, house: House, now: Date) => Promise<Response>
 
@@ -219,11 +222,13 @@ export function mount(
       // A program that saved gets the address of the record instead of being sent there.
       if (one.method === 'POST' && answer.kind === 'redirect' && wantsJson(c))
         return c.json({ location: answer.location }, 201, { 'Cache-Control': 'no-store' })
+      // Data for machines and papers that were made before have no page to print it on: their number goes with them.
+      if (copy) c.header('Sasaeai-Copy', String(copy.no))
       if (answer.kind === 'file')
         return goOut(() =>
           c.body(Buffer.from(answer.bytes), 200, {
             'Content-Type': answer.type,
-            'Content-Disposition': `${answer.shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(answer.name)}`,
+            'Content-Disposition': `${answer.shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(copy ? numbered(answer.name, copy.no) : answer.name)}`,
             'Cache-Control': 'no-store',
           }),
         )

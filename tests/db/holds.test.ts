@@ -296,6 +296,22 @@ test('a record that cannot be taken away does not keep the rest of its list, nor
   expect(waiting.filter((id) => next.has(id))).toEqual([])
   expect(await dispose(list, LATER, [1, 1])).toBe(true)
   expect(new Set((await outcomes(list)).values())).toEqual(new Set(['failed']))
+  // Nor does one that a rule of the database refuses: it stays alone, the others go.
+  const again = await gather()
+  await approve(again)
+  await rows(
+    `create or replace function app.refuse_once() returns trigger language plpgsql as $$ begin if old.id = '${late}' then raise exception 'refused' using errcode = '23514'; end if; return old; end $$`,
+  )
+  await rows('create trigger refuse_once before delete on consent for each row execute function app.refuse_once()')
+  expect(await dispose(again)).toBe(true)
+  await rows('drop trigger refuse_once on consent')
+  await rows('drop function app.refuse_once()')
+  const out = await outcomes(again)
+  expect([
+    out.get(late),
+    [...out.values()].filter((one) => one === 'gone').length > 5,
+    [...out.values()].filter((one) => one === 'failed').length,
+  ]).toEqual(['failed', true, 1])
 })
 test('somebody who is protected stays although nothing else is left of them', async () => {
   const [plain, shielded] = [await plant('person', { name: '一' }), await plant('person', { name: '二', shielded: true })]

@@ -170,5 +170,7 @@ test('a file of several people made within the council has its number in name, p
     [Number(first), 'CSV'],
   ])
   expect((await pdf(await all.worker.get('/support-cases.pdf'))).join('').replace(/\s/g, '')).toContain(`控え第${Number(first) + 2}号`)
+  // Data for machines bears it in a header.
+  expect((await all.worker.get('/support-cases.json')).headers.get('sasaeai-copy')).toBe(String(Number(first) + 3))
   expect(((await all.json(all.neighbour, '/outward-files.json'))['copies'] as unknown[]).length).toBe(0)
 })

@@ -31,7 +31,7 @@ export type Left = {
   until: Date | null
   /** Of what another module named: what went and to whom, in its words. */ said?: { what: string; to: string }
 }
-const MOST = 500
+const MOST = 20_000
 const shares: LeftSource = {
   kind: 'share',
   label: '',
@@ -65,11 +65,18 @@ const files: LeftSource = {
     sql`select ${leftColumns({ kind: 'file', at: sql`a.at`, id: sql`a.id`, by: sql`s.name`, event: sql`a.event`, detail: sql`a.detail` })}
       from app.reads_of(${ids}, '2000-01-01', null, null, 5000) a left join staff s on s.id = a.actor where a.event like '%.exported'`,
 }
-/** Newest first, at most 500; `others` are the ways out of other modules. Letters go to the person; a file is known by its line of the audit. */
-export async function listLeft(tx: Tx, scope: Read, keys: WardKeys, whom: Whom, others: readonly LeftSource[]): Promise<Left[]> {
+/** Newest first; `others` are the ways out of other modules. Letters go to the person; a file is known by its line of the audit, where `withFiles` are asked. */
+export async function listLeft(
+  tx: Tx,
+  scope: Read,
+  keys: WardKeys,
+  whom: Whom,
+  others: readonly LeftSource[],
+  withFiles = true,
+): Promise<Left[]> {
   if (scope.wards.length === 0) return []
   const of = { wardId: whom.wardId, ids: sql`${[...whom.ids]}::uuid[]` }
-  const all = [shares, records, letters, files, ...others].map((one) => one.rows(of))
+  const all = [shares, records, letters, ...(withFiles ? [files] : []), ...others].map((one) => one.rows(of))
   const { rows } = await sql<
     Left & { party: Buffer | null; partyAt: string }
   >`select * from (${sql.join(all, sql` union all `)}) g order by at desc, id desc limit ${MOST}`.execute(tx)
@@ -83,16 +90,15 @@ export async function listLeft(tx: Tx, scope: Read, keys: WardKeys, whom: Whom, 
   })
 }
 
-export type Reader = { at: Date; by: string | null; ward: string; event: string; sent: boolean }
-/** Who read records of a person, newest first; `sent` where the reader sent a notice about them. */
+export type Reader = { day: string; by: string | null; ward: string; event: string; sent: boolean; n: number }
+/** Who read records of a person, by day, reader and act, newest first and all of them: what is cut from a legal paper would not be told. `sent` where the reader sent a notice about them. */
 export async function listReaders(tx: Tx, scope: Scope<'registry.person:trace'>, whom: Whom): Promise<Reader[]> {
   if (scope.wards.length === 0) return []
   return (
-    await sql<Reader>`select r.at, s.name as by, coalesce(w.name, r.ward_id) as ward, r.event,
+    await sql<Reader>`select r.day::text as day, s.name as by, coalesce(w.name, r.ward_id) as ward, r.event, r.n,
       exists (select from notice n where n.ward_id = ${whom.wardId} and n.person_id = any(${[...whom.ids]}::uuid[]) and n.created_by = r.actor) as sent
-    from app.reads_of(${[...whom.ids]}::uuid[], '2000-01-01', null, null, 2000) r left join staff s on s.id = r.actor left join ward w on w.ward_id = r.ward_id order by r.at desc`.execute(
-      tx,
-    )
+    from (select (a.at at time zone 'Asia/Tokyo')::date as day, a.actor, a.ward_id, a.event, count(*)::int as n, max(a.at) as last from app.reads_of(${[...whom.ids]}::uuid[], '2000-01-01', null, null, ${2 ** 31 - 1}) a group by 1, 2, 3, 4) r
+      left join staff s on s.id = r.actor left join ward w on w.ward_id = r.ward_id order by r.last desc`.execute(tx)
   ).rows
 }
 /** Numbers of records of a type that are about this person, newest first: all of them, for what is not asked about would silently not be told. */

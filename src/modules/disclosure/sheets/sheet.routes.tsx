@@ -4,6 +4,7 @@ import type { ToldBeside } from '#src/access/beside.ts'
 import type { LeftSource } from '#src/access/left.ts'
 import { permit } from '#src/access/scope.ts'
 import type { Block } from '#src/documents/document.ts'
+import { formatWareki } from '#src/kernel/era.ts'
 import { isUuid, uuidv7 } from '#src/kernel/id.ts'
 import type { RecordType } from '#src/records/record.ts'
 import { notFound, ofPeople, page, redirect } from '#src/web/answer.ts'
@@ -30,6 +31,10 @@ async function wantedOf(asked: Asked<typeof TRACE>): Promise<{ whom: Whom; reque
   const isHead = permit(asked.actor, 'registry.person:shield')?.reach === 'ward'
   return whom && wanted?.id && (!wanted.stopped || isHead) ? { whom, requestId: wanted.id, decided: wanted.decided } : undefined
 }
+/** Each reader of a day with everything they did on it. */
+const readersByDay = (readers: readonly Reader[]): Reader[][] => [
+  ...Map.groupBy(readers, (one) => [one.day, one.by, one.ward].join('\n')).values(),
+]
 const blocksOf = (parts: readonly Part[], readers: readonly Reader[], gone: readonly GoneView[], skipped: boolean): Block[] => [
   ...parts
     .filter((part) => part.standing === 'in')
@@ -44,7 +49,11 @@ const blocksOf = (parts: readonly Part[], readers: readonly Reader[], gone: read
   readers.length
     ? table(
         ['いつ', 'だれが', '所属', '何をした'],
-        readers.map((one) => [short(one.at), one.by ?? '—', councilName(one.ward), sayEvent(one.event)]),
+        readersByDay(readers).map((all): string[] => {
+          const [one] = all
+          const acts = all.map((each) => `${sayEvent(each.event)}${each.n > 1 ? `（${each.n} 回）` : ''}`)
+          return [formatWareki(one?.day ?? '', 'short'), one?.by ?? '—', councilName(one?.ward ?? ''), acts.join('、')]
+        }),
       )
     : { kind: 'paragraph', text: '見た人はいません。' },
   { kind: 'heading', text: 'ほかに渡したもの' },
@@ -71,9 +80,7 @@ export const sheetRoutes = (types: readonly RecordType[], sources: readonly Left
       await listChoices(asked.tx, asked.scope, requestId),
     )
     const readers = (await listReaders(asked.tx, asked.scope, whom)).filter(mayTell)
-    const gone = (await listLeft(asked.tx, asked.scope, await asked.keys.of(asked.tx, whom.wardId), whom, sources))
-      .filter((one) => one.kind !== 'file')
-      .map(viewOf)
+    const gone = (await listLeft(asked.tx, asked.scope, await asked.keys.of(asked.tx, whom.wardId), whom, sources, false)).map(viewOf)
     const ready = decided && isWhole(parts.map((part) => part.standing))
     const made = page(
       `${whom.name}さんに開示する資料`,
@@ -83,7 +90,7 @@ export const sheetRoutes = (types: readonly RecordType[], sources: readonly Left
         requestId={requestId}
         parts={parts}
         skipped={skipped}
-        readers={readers.length}
+        readers={readersByDay(readers).length}
         gone={gone.length}
         decided={decided}
         clientId={uuidv7(asked.now, randomBytes(10))}

@@ -182,6 +182,11 @@ test('without twelve months there is no sheet; a neighbourhood with too few is s
   expect(sheetOf([few, { ...few, period: '2025H2' }], 'a', [], 10)?.told).toBe('ward')
   expect(sheetOf([few, { ...few, period: '2025H2' }], 'b', [], 10)).toMatchObject({ told: 'area', total: 'some', trend: 'unsaid' })
 })
+test('five households that came in both half-years are five, not ten: a neighbourhood is spoken of by one half-year alone', () => {
+  const six = halfWith([[6, 0, 0, 0, 0, 0, 0, 0], [9, 9, 9, 0, 0, 0, 0, 0], [0, 0, 0, 0, 0, 0, 0, 0]], '2026H1') // prettier-ignore
+  const both = [six, { ...six, period: '2025H2' }]
+  expect([sheetOf(both, 'a', [], 10)?.told, sheetOf(both, 'a', [], 6)?.told]).toEqual(['ward', 'area'])
+})
 test('what is hidden is drawn as unknown, a zero as nothing', () => {
   const drawn = renderToString(
     h(Bars, {

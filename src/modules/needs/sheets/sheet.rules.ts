@@ -140,7 +140,8 @@ export function sheetOf(out: readonly Half[], area: string, open: readonly Place
   const [h1, h2, h3, h4] = out
   if (!h1 || !h2) return undefined
   const year = (of: string | undefined, group?: string): Range => plus(areaRange(h1, of, group), areaRange(h2, of, group))
-  const told = year(area).lo >= base ? 'area' : 'ward'
+  // A household may stand in both half-years: so many different ones there are for certain as the larger of the two says, never their sum.
+  const told = Math.max(areaRange(h1, area).lo, areaRange(h2, area).lo) >= base ? 'area' : 'ward'
   const of = told === 'area' ? area : undefined
   const before = h3 && h4 ? plus(areaRange(h3, of), areaRange(h4, of)) : { lo: 0, hi: Infinity }
   const worries = groupsOf('intake')

@@ -15,6 +15,8 @@ const PERSON = 'registry.person:trace'
 const HOUSEHOLD = 'registry.household:trace'
 type Asking = Asked<typeof PERSON> | Asked<typeof HOUSEHOLD>
 const PAGE = 100
+/** So many lines of the audit make one page of days. */
+const SCREEN = 1000
 const FILE = 50_000
 const purposeWords = (line: ReadLine): string => PURPOSE_WORDS[purposeOf(line)]
 const who = (line: ReadLine): string => `${line.by ?? '—'}${line.standsFor ? `（${line.standsFor}さんの代理）` : ''}`
@@ -26,7 +28,7 @@ async function answer(asked: Asking, traced: Traced, what: '人' | '世帯', pat
   const { rows, more } = await listReads(asked.tx, asked.scope, traced.ids, {
     since,
     before: readStamp(asked.query.get('before')),
-    limit: whole ? FILE : PAGE,
+    limit: whole ? FILE : asked.format === 'json' ? PAGE : SCREEN,
   })
   const title = `${traced.name}${what === '人' ? 'さん' : ''}の記録を見た人`
   const lines = rows.map((line) => ({
@@ -34,6 +36,7 @@ async function answer(asked: Asking, traced: Traced, what: '人' | '世帯', pat
     who: who(line),
     ward: line.wardName,
     purpose: purposeWords(line),
+    odd: purposeOf(line) === 'unassigned' || purposeOf(line) === 'denied',
     what: [sayEvent(line.event), sayDetail(line.detail)].filter(Boolean).join('　'),
   }))
   if (whole) {

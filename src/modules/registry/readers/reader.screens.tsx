@@ -1,7 +1,9 @@
 // Who saw the record of a person or household, newest first.
 import type { VNode } from 'preact'
-import { sayInstant } from '../../../kernel/say-date.ts'
+import { civilDateOf } from '../../../kernel/civil-date.ts'
+import { sayDate } from '../../../kernel/say-date.ts'
 import { Head } from '../../../ui/page.tsx'
+import { byDay, type ReadView } from './reader.rules.ts'
 
 /** How far back one looks. */
 export const SPANS = [
@@ -9,7 +11,6 @@ export const SPANS = [
   { value: 'year', label: '1 年', days: 365 },
   { value: 'all', label: 'すべて', days: 36_500 },
 ] as const
-export type ReadView = { at: Date; who: string; ward: string; purpose: string; what: string }
 export type ReadersProps = {
   title: string
   what: '人' | '世帯'
@@ -31,6 +32,8 @@ export const ReadersLink = ({ path, what }: { path: string; what: '人' | '世�
 )
 
 export function ReadersScreen({ title, what, path, lines, span, next, href, now }: ReadersProps): VNode {
+  const days = byDay(lines)
+  const odd = days.filter((one) => one.odd).length
   return (
     <>
       <Head title={title} purpose={`この${what}の記録を、だれが、いつ、どうして見たかです。だれも消したり直したりできません。`}>
@@ -51,9 +54,10 @@ export function ReadersScreen({ title, what, path, lines, span, next, href, now 
         </div>
       ) : (
         <div class="scroll" role="region" tabIndex={0} aria-label="見た人">
+          {odd > 0 ? <p>▲ 担当ではない人が開いた、または開けなかったものが {odd} 行あります。</p> : null}
           <table class="rows as-cards">
             <caption>
-              新しい順に {lines.length} 件{next ? '（つづきがあります）' : ''}
+              日と人ごとに {days.length} 行（{lines.length} 回）、新しい順{next ? '（つづきがあります）' : ''}
             </caption>
             <thead>
               <tr>
@@ -64,15 +68,24 @@ export function ReadersScreen({ title, what, path, lines, span, next, href, now 
               </tr>
             </thead>
             <tbody>
-              {lines.map((line) => (
+              {days.map((line) => (
                 <tr>
-                  <td data-label="いつ">{sayInstant(line.at, now)}</td>
+                  <td data-label="いつ">
+                    {sayDate(line.day, civilDateOf(now))}
+                    <div class="sub">{line.n > 1 && line.from !== line.to ? `${line.from}〜${line.to}` : line.to}</div>
+                  </td>
                   <td class="first">
                     {line.who}
                     <div class="sub">{line.ward}</div>
                   </td>
-                  <td data-label="どうして">{line.purpose}</td>
-                  <td data-label="何をした">{line.what}</td>
+                  <td data-label="どうして">
+                    {line.odd ? <span class="tag late">▲ {line.purposes.join('、')}</span> : line.purposes.join('、')}
+                  </td>
+                  <td data-label="何をした">
+                    {line.acts.map((act) => (
+                      <div>{act}</div>
+                    ))}
+                  </td>
                 </tr>
               ))}
             </tbody>

@@ -52,7 +52,7 @@ export const retentionHold = {
       label: '支援',
       type: 'ref',
       personal: 'sensitive',
-      help: '「一つの支援」のとき。支援の番号（例：2026-012）。その人と世帯の記録、同意・つながり・会議・連絡も、いっしょに止まります。',
+      help: '「一つの支援」のとき。支援の番号（例：2026-012）。その人と世帯の、ほかの支援・相談・見守りの記録や、同意・つながり・会議・連絡も、いっしょに止まります。',
       to: { table: 'support_case', title: 'number', path: '/support-cases', label: '支援', read: 'needs.supportCase:read', personal: true },
     },
     {

@@ -7,7 +7,8 @@ import { rulesAt } from './gather.queries.ts'
 const PART = 40
 /** How long one part may take, and one record that is too much for a part. */
 const [LONG, LONGEST] = [60_000, 600_000]
-const tookTooLong = (problem: unknown): boolean => (problem as { code?: string }).code === '57014'
+/** Faults that lie in a record: it took too long, or a rule, a trigger or a value of the database refused it. Anything else (no line, a deadlock, a list that is not approved) breaks the work off to be taken up again. */
+const ofARecord = (problem: unknown): boolean => /^(57014|2[23]|P0|54)/.test((problem as { code?: string }).code ?? '')
 /** Works through what is left of a list; `tell` hears how far it is. `times`: milliseconds for a part, and for a record alone. False when it was told to stop before the end. */
 export async function disposeList(
   owner: Db,
@@ -43,8 +44,8 @@ export async function disposeList(
     try {
       waiting = await part(most)
     } catch (problem) {
-      if (!tookTooLong(problem)) throw problem
-      // What takes too long is tried with half as much; one that is too much alone stays, and the rest of the list goes on.
+      if (!ofARecord(problem)) throw problem
+      // What cannot be done is tried with half as much; one that is too much alone stays, and the rest of the list goes on.
       if (most === 1) await sql`select app.leave_item(${wardId}, ${listId}::uuid, ${clock()}::timestamptz)`.execute(owner)
       most = Math.max(1, Math.floor(most / 2))
       continue

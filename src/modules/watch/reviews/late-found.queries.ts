@@ -28,6 +28,9 @@ export async function releaseLateFound(tx: Tx, now: Date): Promise<void> {
     const { rows: out } =
       await sql`select 1 from needs_release where ward_id = ${wardId} and source = 'late_found' and period = ${period}`.execute(tx)
     if (out.length > 0) continue
+    // What nobody could write down yet is not counted as nothing (rules.md, Counting 15).
+    const { rows: here } = await sql`select 1 from staff_role where from_on <= ${days.from}::date limit 1`.execute(tx)
+    if (here.length === 0) continue
     const all = (await found(sql`true`, days).execute(tx)).rows
     const shown = hidden(
       DAY_BANDS.map((one) => one.value),
