@@ -171,6 +171,7 @@ test('a file of several people made within the council has its number in name, p
   ])
   expect((await pdf(await all.worker.get('/support-cases.pdf'))).join('').replace(/\s/g, '')).toContain(`控え第${Number(first) + 2}号`)
   // Data for machines bears it in a header.
-  expect((await all.worker.get('/support-cases.json')).headers.get('sasaeai-copy')).toBe(String(Number(first) + 3))
+  for (const id of people.slice(0, 2)) await all.save(all.worker, { person_id: id, signs: 'weak', way: 'phone' }, '/notices')
+  expect((await all.worker.get('/notices/inbox.json')).headers.get('sasaeai-copy')).toBe(String(Number(first) + 3))
   expect(((await all.json(all.neighbour, '/outward-files.json'))['copies'] as unknown[]).length).toBe(0)
 })

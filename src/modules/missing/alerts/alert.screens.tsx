@@ -115,6 +115,10 @@ export function AlertRecord({ props, around }: { props: RecordProps; around: Aro
               clientId={props.clientId}
               hidden={{ version: String(row.version), shown: around.lines.join('\n') }}
             >
+              <p>
+                <b>だれに送るか</b>
+                <span class="must">必須</span>
+              </p>
               <Whom around={around} />
               {around.recipients.some((one) => one.party !== 'staff' && !around.covered.includes(one.party)) ? (
                 <TextField
