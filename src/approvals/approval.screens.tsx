@@ -1,11 +1,11 @@
 // 承認: one request, and those of the council.
 import type { VNode } from 'preact'
-import { sayInstant } from '#src/kernel/say-date.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { Problems } from '#src/records/field.screens.tsx'
 import { ActForm, RadioField, TextField } from '#src/ui/fields.tsx'
 import { Head } from '#src/ui/page.tsx'
 import { STATE_WORDS, formatOf, listOf, stateOf, type Approval } from './approval.rules.ts'
+import { When } from '#src/ui/when.tsx'
 
 const count = (n: number): string => `${n.toLocaleString('ja-JP')} 件`
 
@@ -24,7 +24,17 @@ export function ApprovalScreen({ one, own, mayDecide, hours, typed, chosen, reas
   const state = stateOf(one, now)
   return (
     <>
-      <Head title={`書き出しの承認：${one.title}`} purpose={`${one.askedByName}さんが ${sayInstant(one.askedAt, now)} にたのみました。`}>
+      <Head
+        title={`書き出しの承認：${one.title}`}
+        purpose={
+          <>
+            {one.askedByName}
+            {'さんが '}
+            <When at={one.askedAt} />
+            {' にたのみました。'}
+          </>
+        }
+      >
         {(state === 'open' || state === 'openLater') && own ? (
           <a class="btn" href={one.subject}>
             書き出す
@@ -37,10 +47,23 @@ export function ApprovalScreen({ one, own, mayDecide, hours, typed, chosen, reas
           <dt>いま</dt>
           <dd>
             <b>{STATE_WORDS[state]}</b>
-            {state === 'open' && one.untilAt ? `（${sayInstant(one.untilAt, now)} まで、一度だけ）` : ''}
-            {one.laterDue && (state === 'openLater' || state === 'later' || state === 'lateOver')
-              ? `　承認の期限 ${sayInstant(one.laterDue, now)}${state === 'openLater' ? '。書き出せるのは一度だけです' : ''}`
-              : ''}
+            {state === 'open' && one.untilAt ? (
+              <>
+                （<When at={one.untilAt} />
+                {' まで、一度だけ）'}
+              </>
+            ) : (
+              ''
+            )}
+            {one.laterDue && (state === 'openLater' || state === 'later' || state === 'lateOver') ? (
+              <>
+                {'　承認の期限 '}
+                <When at={one.laterDue} />
+                {state === 'openLater' ? '。書き出せるのは一度だけです' : ''}
+              </>
+            ) : (
+              ''
+            )}
           </dd>
           <dt>出るもの</dt>
           <dd>
@@ -64,7 +87,7 @@ export function ApprovalScreen({ one, own, mayDecide, hours, typed, chosen, reas
               <dt>決めた人</dt>
               <dd>
                 {one.decidedByName}
-                {one.decidedForName ? `（${one.decidedForName}さんの代理）` : ''}　{sayInstant(one.decidedAt, now)}
+                {one.decidedForName ? `（${one.decidedForName}さんの代理）` : ''}　<When at={one.decidedAt} />
               </dd>
             </>
           ) : null}
@@ -77,14 +100,16 @@ export function ApprovalScreen({ one, own, mayDecide, hours, typed, chosen, reas
           {one.usedAt ? (
             <>
               <dt>書き出した時</dt>
-              <dd>{sayInstant(one.usedAt, now)}</dd>
+              <dd>
+                <When at={one.usedAt} />
+              </dd>
             </>
           ) : null}
           {one.goneAt ? (
             <>
               <dt>消した</dt>
               <dd>
-                {sayInstant(one.goneAt, now)}　{one.gone}
+                <When at={one.goneAt} />　{one.gone}
               </dd>
             </>
           ) : null}
@@ -152,7 +177,9 @@ export function ApprovalList({ rows, now }: { rows: readonly Approval[]; now: Da
             <tbody>
               {rows.map((one) => (
                 <tr>
-                  <td data-label="いつ">{sayInstant(one.askedAt, now)}</td>
+                  <td data-label="いつ">
+                    <When at={one.askedAt} />
+                  </td>
                   <td data-label="だれが">{one.askedByName}</td>
                   <td class="first">
                     <a href={`/approvals/${one.id}`}>

@@ -1,11 +1,11 @@
 // 「ふたりが書きました」: the versions beside each other, one press for each, and one button.
 import type { VNode } from 'preact'
-import { sayInstant } from '../kernel/say-date.ts'
 import type { Reason } from '../kernel/result.ts'
 import type { RecordType } from '../records/record.ts'
 import { sayValue } from '../records/say.rules.ts'
 import { ActForm } from '../ui/fields.tsx'
 import type { Conflict } from './edit.rules.ts'
+import { When } from '../ui/when.tsx'
 
 type Props = {
   type: RecordType
@@ -18,7 +18,7 @@ type Props = {
   now: Date
 }
 /** What stands twice, for whoever reads the record; with the choice for who may write it. */
-export function ConflictCard({ type, id, version, conflicts, mayWrite, clientId, reasons, now }: Props): VNode | null {
+export function ConflictCard({ type, id, version, conflicts, mayWrite, clientId, reasons }: Props): VNode | null {
   if (conflicts.length === 0) return null
   const labelOf = (name: string): string => type.fields.find((one) => one.name === name)?.label ?? name
   const said = (name: string, value: unknown): string => {
@@ -36,7 +36,10 @@ export function ConflictCard({ type, id, version, conflicts, mayWrite, clientId,
             <span>
               <b>{unit.map((name) => `${unit.length > 1 ? `${labelOf(name)}：` : ''}${said(name, one.values[name])}`).join('　')}</b>
               <br />
-              {one.by || '区の職員'}さん　<span class="sub">{sayInstant(one.at, now)}</span>
+              {one.by || '区の職員'}さん{'　'}
+              <span class="sub">
+                <When at={one.at} />
+              </span>
             </span>
           </label>
         ))}

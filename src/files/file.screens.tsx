@@ -1,7 +1,7 @@
 // The part of a record's page where its files stand.
 import type { VNode } from 'preact'
-import { sayInstant } from '../kernel/say-date.ts'
 import type { Reason } from '../kernel/result.ts'
+import { When } from '../ui/when.tsx'
 
 /** A file as it is shown; `kind` in people's words, `href` only while it may be opened. */
 export type ShownFile = {
@@ -22,14 +22,14 @@ const saySize = (bytes: number): string =>
   bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`
 
 function OneFile({ file, props }: { file: ShownFile; props: Props }): VNode {
-  const { path, mayAttach, clientId, now, reasons } = props
+  const { path, mayAttach, clientId, reasons } = props
   const wrong = reasons.find((one) => one.field === `file-${file.id}`)
   if (file.withdrawn !== undefined)
     return (
       <li>
         <span class="tag plain">取消</span>　<s>{file.name}</s>
         <div class="sub">
-          {file.withdrawn}　{sayInstant(file.at, now)}　{file.by}
+          {file.withdrawn}　<When at={file.at} />　{file.by}
         </div>
       </li>
     )
@@ -39,7 +39,7 @@ function OneFile({ file, props }: { file: ShownFile; props: Props }): VNode {
         {file.name}
       </a>
       <div class="sub">
-        {file.kind}　{saySize(file.size)}　{sayInstant(file.at, now)}　{file.by}
+        {file.kind}　{saySize(file.size)}　<When at={file.at} />　{file.by}
       </div>
       {mayAttach ? (
         <details open={wrong !== undefined}>

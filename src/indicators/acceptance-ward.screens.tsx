@@ -1,11 +1,11 @@
 // One ward before its months are accepted: its numbers of the year as they may be seen, and what stands out in the months that wait.
 import type { VNode } from 'preact'
-import { formatWareki } from '../kernel/era.ts'
 import { fiscalYearLabel } from '../kernel/fiscal-year.ts'
 import { Head } from '../ui/page.tsx'
 import type { Indicator } from './definition.ts'
 import { sayShown, Signs } from './figure-parts.screens.tsx'
 import { monthName } from './month-state.screens.tsx'
+import { When } from '../ui/when.tsx'
 
 export type WardNumber = { indicator: Indicator; shown: number | string }
 type Props = {
@@ -38,7 +38,7 @@ export function AcceptedWardScreen({ year, ward, numbers, waiting, found, mayAcc
             <ul class="plain">
               {found.map((one) => (
                 <li>
-                  <span class="tag late">▲ {one.label}</span> {formatWareki(one.on, 'short')} {one.of ? `${one.of}　` : ''}
+                  <span class="tag late">▲ {one.label}</span> <When on={one.on} list /> {one.of ? `${one.of}　` : ''}
                   <a href={one.href}>{one.title}</a>
                 </li>
               ))}

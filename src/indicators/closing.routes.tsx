@@ -124,7 +124,6 @@ export function closingRoutes(
         clientId={clientId}
         reasons={reasons}
         reason={form.get('reason') ?? ''}
-        now={asked.now}
       />,
       {
         status: reasons.length ? 422 : 200,

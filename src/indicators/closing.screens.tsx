@@ -1,7 +1,6 @@
 // The screen of closing a month.
 import type { VNode } from 'preact'
 import { civilDateOf } from '../kernel/civil-date.ts'
-import { formatWareki } from '../kernel/era.ts'
 import { fiscalYearLabel, monthsOf } from '../kernel/fiscal-year.ts'
 import type { Reason } from '../kernel/result.ts'
 import { Problems } from '../records/field.screens.tsx'
@@ -11,6 +10,7 @@ import type { Act, MonthState } from '../records/month-state.rules.ts'
 import type { Indicator } from './definition.ts'
 import { shortYear } from './scope-label.rules.ts'
 import { MARKS, monthName, StateMark, STATES } from './month-state.screens.tsx'
+import { When } from '../ui/when.tsx'
 
 const said = (n: number): string => n.toLocaleString('ja-JP')
 const KINDS = { closed: '締めました', reopened: '開き直しました', accepted: '市が受け付けました' } as const
@@ -43,7 +43,7 @@ function Standing({ found, unusual, year, month }: ClosingProps): VNode {
     <ul class="plain">
       {found.map((one) => (
         <li>
-          <span class="tag late">▲ {one.label}</span>　{formatWareki(one.on, 'short')}　{one.of ? `${one.of}　` : ''}
+          <span class="tag late">▲ {one.label}</span>　<When on={one.on} list />　{one.of ? `${one.of}　` : ''}
           <a href={one.href}>{one.title}</a>
         </li>
       ))}
@@ -158,7 +158,7 @@ export function ClosingScreen(props: ClosingProps): VNode {
               <ul class="plain">
                 {last.map((act) => (
                   <li>
-                    {formatWareki(civilDateOf(act.at), 'short')}　{act.by}　{KINDS[act.kind]}
+                    <When on={civilDateOf(act.at)} list />　{act.by}　{KINDS[act.kind]}
                     {act.reason ? `（${act.reason}）` : ''}
                   </li>
                 ))}

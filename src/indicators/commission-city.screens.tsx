@@ -1,7 +1,6 @@
 // One month of a commission over the wards, and the records behind a number.
 import type { VNode } from 'preact'
 import { civilDateOf } from '../kernel/civil-date.ts'
-import { formatWareki } from '../kernel/era.ts'
 import { Head } from '../ui/page.tsx'
 import { type Commission } from './commission.items.ts'
 import { sayNumber } from './commission.rules.ts'
@@ -10,6 +9,7 @@ import { type CityTable } from './monthly-report.ts'
 import { Number_ } from './commission.screens.tsx'
 import { Region } from './corrections.screens.tsx'
 import { fullMonth, monthName } from './month-state.screens.tsx'
+import { When } from '../ui/when.tsx'
 
 /** One month over the wards: what was closed, and who has not. */
 export function CityTableScreen({
@@ -71,9 +71,15 @@ export function CityTableScreen({
                     <a href={`/reports/${commission.id}?fy=${fiscalYear}&ward=${ward.id}`}>{ward.name}</a>
                   </th>
                   <td class="d">
-                    {ward.report
-                      ? `✓ ${formatWareki(civilDateOf(ward.report.at), 'short')}${ward.report.version > 1 ? `（第${ward.report.version}版）` : ''}`
-                      : '未確定'}
+                    {ward.report ? (
+                      <>
+                        {'✓ '}
+                        <When on={civilDateOf(ward.report.at)} list />
+                        {ward.report.version > 1 ? `（第${ward.report.version}版）` : ''}
+                      </>
+                    ) : (
+                      '未確定'
+                    )}
                   </td>
                   {lines.map((line) => (
                     <td class="n">
@@ -162,7 +168,7 @@ export function BehindScreen({
               {evidence.map((row) => (
                 <tr>
                   <td class="d" data-label="日">
-                    {row.on ? formatWareki(row.on, 'short') : ''}
+                    {row.on ? <When on={row.on} list /> : ''}
                   </td>
                   <td class="first">{row.href ? <a href={row.href}>{row.title}</a> : `${row.title}（数だけ見られます）`}</td>
                   <td class="n" data-label={unit}>

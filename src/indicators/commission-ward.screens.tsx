@@ -1,7 +1,6 @@
 // One commission of one ward as a table, the records behind a cell, its closed months with their corrections, and the form of the council.
 import type { VNode } from 'preact'
 import { civilDateOf } from '../kernel/civil-date.ts'
-import { formatWareki } from '../kernel/era.ts'
 import { fiscalYearLabel } from '../kernel/fiscal-year.ts'
 import type { Reason } from '../kernel/result.ts'
 import { Problems } from '../records/field.screens.tsx'
@@ -12,6 +11,7 @@ import { CorrectionTable, Region } from './corrections.screens.tsx'
 import { FigureTabs, Years } from './figure-parts.screens.tsx'
 import { monthName } from './month-state.screens.tsx'
 import { type MonthStanding, type WardTable } from './monthly-report.ts'
+import { When } from '../ui/when.tsx'
 
 type TableProps = {
   table: WardTable
@@ -144,7 +144,8 @@ export function WardTableScreen({ table, years, mayClose, mayWrite, isCity, form
                   <b>{monthName(one.month)}</b>
                   {one.report ? (
                     <span class="tag calm">
-                      ✓ 締めた（第{one.report.version}版　{formatWareki(civilDateOf(one.report.at), 'short')}　{one.report.by}）
+                      ✓ 締めた（第{one.report.version}版{'　'}
+                      <When on={civilDateOf(one.report.at)} list />　{one.report.by}）
                     </span>
                   ) : (
                     <span class="tag plain">○ 未確定</span>

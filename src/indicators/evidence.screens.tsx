@@ -1,9 +1,9 @@
 // The way from a number to its records: what was counted and what it adds, narrowed by ward and month, and as a file.
 import type { VNode } from 'preact'
-import { formatWareki } from '../kernel/era.ts'
 import { isMadeOfMonths } from './definition.ts'
 import type { Indicator } from './definition.ts'
 import { said, type Evidence } from './figure-parts.screens.tsx'
+import { When } from '../ui/when.tsx'
 
 /** What the list is narrowed to. */
 export type Chosen = { ward: string | undefined; month: string | undefined }
@@ -84,7 +84,7 @@ export function EvidenceScreen({ year, indicator, wards, rows, chosen, months, f
                 {rows.map((row) => (
                   <tr>
                     <td class="d" data-label="日">
-                      {row.on ? formatWareki(row.on, 'short') : ''}
+                      {row.on ? <When on={row.on} list /> : ''}
                     </td>
                     <td class="whole" data-label="区">
                       {row.ward}

@@ -1,12 +1,12 @@
 // Beside a figure: how it is counted, what else it shares, what the old books said, what is aimed at, its wards.
 import type { VNode } from 'preact'
-import { formatWareki } from '../kernel/era.ts'
 import { fiscalYearLabel } from '../kernel/fiscal-year.ts'
 import type { EvidenceList } from './evidence.screens.tsx'
 import { perTenThousand, Published, said, sayShown, Signs, type FigureView, type WardLine } from './figure-parts.screens.tsx'
 import type { OpeningYear } from './opening-balance.rules.ts'
 import { NO_YEAR, shortYear, SOURCE_YEAR } from './scope-label.rules.ts'
 import { TargetBar } from './target.screens.tsx'
+import { When } from '../ui/when.tsx'
 
 export type AsideProps = {
   year: number
@@ -148,7 +148,14 @@ function Openings({ openings, unit, mayOverlap }: Pick<AsideProps, 'openings' | 
                 {sayShown(one.total)} {unit}
               </td>
               <td>
-                {one.until ? `${formatWareki(one.until, 'short')}まで` : '年度ぜんたい'}
+                {one.until ? (
+                  <>
+                    <When on={one.until} list />
+                    まで
+                  </>
+                ) : (
+                  '年度ぜんたい'
+                )}
                 {one.wards.length > 1 ? (
                   <details>
                     <summary class="link">{one.wards.length} 社協の内訳</summary>

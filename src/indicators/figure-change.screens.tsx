@@ -1,11 +1,11 @@
 // Why the published number and today's are not the same.
 import type { VNode } from 'preact'
-import { formatWareki } from '../kernel/era.ts'
 import { civilDateOf } from '../kernel/civil-date.ts'
 import { Head } from '../ui/page.tsx'
 import type { Indicator, PublishedFigure } from './definition.ts'
 import { said, type Evidence } from './figure-parts.screens.tsx'
 import { sayScope } from './scope-label.rules.ts'
+import { When } from '../ui/when.tsx'
 
 type Changed = Evidence & { why: string }
 function Lines({ title, rows }: { title: string; rows: readonly Changed[] }): VNode {
@@ -60,7 +60,15 @@ export function ChangeScreen({ year, indicator, published, was, scope, isOwn, no
     <>
       <Head
         title={same ? `${said(was)} のままです` : `${said(was)} は、いま ${said(now)}`}
-        purpose={`${indicator.label}　${scope}。公表した数（第${published.version}版、${formatWareki(civilDateOf(published.publishedAt))}）と、いまの数${same ? 'をくらべています' : 'の違いです'}。公表した数は、市が正誤を出すまで変わりません。`}
+        purpose={
+          <>
+            {indicator.label}
+            {'　'}
+            {scope}。公表した数（第{published.version}版、
+            <When on={civilDateOf(published.publishedAt)} list />
+            ）と、いまの数{same ? 'をくらべています' : 'の違いです'}。公表した数は、市が正誤を出すまで変わりません。
+          </>
+        }
       />
       {isOwn ? (
         <p>

@@ -4,7 +4,6 @@ import { civilDateOf } from '../kernel/civil-date.ts'
 import { formatWareki } from '../kernel/era.ts'
 import { fiscalYearLabel } from '../kernel/fiscal-year.ts'
 import type { Reason } from '../kernel/result.ts'
-import { sayInstant } from '../kernel/say-date.ts'
 import { Problems } from '../records/field.screens.tsx'
 import { Head } from '../ui/page.tsx'
 import { wholeYears } from '../ui/whole.tsx'
@@ -12,6 +11,7 @@ import { between } from './corrections.rules.ts'
 import { CorrectionTable } from './corrections.screens.tsx'
 import type { Indicator, PublishedFigure } from './definition.ts'
 import { sayScope } from './scope-label.rules.ts'
+import { When } from '../ui/when.tsx'
 
 const said = (n: number): string => n.toLocaleString('ja-JP')
 
@@ -36,7 +36,6 @@ export function PublicationScreen({
   clientId,
   reasons,
   reason,
-  now,
 }: {
   year: number
   counted: readonly Counted[]
@@ -45,7 +44,6 @@ export function PublicationScreen({
   clientId: string
   reasons: readonly Reason[]
   reason: string
-  now: Date
 }): VNode {
   const newest = versions[0]
   const next = (newest?.version ?? 0) + 1
@@ -62,7 +60,7 @@ export function PublicationScreen({
           {newest ? (
             <div class={isOut ? 'card green' : 'card'}>
               <p>
-                <span class="tag calm">✓ 第{newest.version}版を公表しています</span>　{sayInstant(newest.at, now)}
+                <span class="tag calm">✓ 第{newest.version}版を公表しています</span>　<When at={newest.at} />
               </p>
               <p>
                 {isOut
@@ -155,7 +153,7 @@ export function PublicationScreen({
               <ul class="plain">
                 {versions.map((one) => (
                   <li>
-                    <b>第{one.version}版</b>　{sayInstant(one.at, now)}　{one.by}
+                    <b>第{one.version}版</b>　<When at={one.at} />　{one.by}
                     {one.reason ? <div class="sub">{one.reason}</div> : null}
                   </li>
                 ))}

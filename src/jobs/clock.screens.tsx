@@ -1,16 +1,10 @@
 // Work by the clock on the page of jobs: when it ran, when it comes again, the button to run it now.
 import type { VNode } from 'preact'
-import { sayInstant } from '../kernel/say-date.ts'
 import { ActForm } from '../ui/fields.tsx'
 import { type JobsProps, State } from './job-view.screens.tsx'
+import { When } from '../ui/when.tsx'
 
-export function Clock({
-  clock,
-  noWay,
-  mayWrite,
-  now,
-  clientId,
-}: Pick<JobsProps, 'clock' | 'noWay' | 'mayWrite' | 'now' | 'clientId'>): VNode {
+export function Clock({ clock, noWay, mayWrite, clientId }: Pick<JobsProps, 'clock' | 'noWay' | 'mayWrite' | 'now' | 'clientId'>): VNode {
   return (
     <>
       <h2>決まった時刻の仕事</h2>
@@ -37,7 +31,10 @@ export function Clock({
                 <td>
                   {one.last ? (
                     <>
-                      <State state={one.last.state} /> <span class="sub">{sayInstant(one.last.at, now)}</span>
+                      <State state={one.last.state} />{' '}
+                      <span class="sub">
+                        <When at={one.last.at} />
+                      </span>
                       {one.last.problem && one.last.problem !== noWay ? <p>{one.last.problem}</p> : null}
                       {one.last.problem && one.last.problem === noWay ? <p>下の「知らせのメール」を見てください。</p> : null}
                     </>

@@ -7,6 +7,7 @@ import { Head } from '../ui/page.tsx'
 import { type JobView, type JobsProps, n, State } from './job-view.screens.tsx'
 import { Mail } from './mail.screens.tsx'
 import { Clock } from './clock.screens.tsx'
+import { When } from '../ui/when.tsx'
 
 function Far({ job }: { job: JobView }): VNode | null {
   if (job.total === 0) return null
@@ -70,13 +71,17 @@ function Jobs({
                   {job.askedBy}
                   {job.own ? '（あなた）' : ''}
                   <br />
-                  <span class="sub">{sayInstant(job.askedAt, now)}</span>
+                  <span class="sub">
+                    <When at={job.askedAt} />
+                  </span>
                 </td>
                 <td>
                   <State state={job.state} /> <Far job={job} />
                   {job.problem ? <p>{job.problem}</p> : null}
                   {job.state === 'retrying' && job.startAfter && job.startAfter > now ? (
-                    <p class="sub">次は {sayInstant(job.startAfter, now)} ごろ</p>
+                    <p class="sub">
+                      次は <When at={job.startAfter} /> ごろ
+                    </p>
                   ) : null}
                 </td>
                 {mayWrite ? (

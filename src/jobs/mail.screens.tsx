@@ -1,8 +1,8 @@
 // Mail on the page of jobs: what waits, what went, what failed.
 import type { VNode } from 'preact'
-import { sayInstant } from '../kernel/say-date.ts'
 import { ActForm } from '../ui/fields.tsx'
 import { type JobsProps, n } from './job-view.screens.tsx'
+import { When } from '../ui/when.tsx'
 
 export function Mail({
   mail,
@@ -49,7 +49,9 @@ export function Mail({
                   <th scope="row">
                     {one.to}
                     <br />
-                    <span class="sub">{sayInstant(one.madeAt, now)}</span>
+                    <span class="sub">
+                      <When at={one.madeAt} />
+                    </span>
                   </th>
                   <td>{one.subject}</td>
                   <td>
@@ -59,7 +61,7 @@ export function Mail({
                     <p>{one.problem}</p>
                     {one.state === 'waiting' && one.nextAt > now ? (
                       <p class="sub">
-                        次は {sayInstant(one.nextAt, now)} ごろ（{one.tries} 回試しました）
+                        次は <When at={one.nextAt} /> ごろ（{one.tries} 回試しました）
                       </p>
                     ) : null}
                   </td>

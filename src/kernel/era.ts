@@ -97,6 +97,8 @@ export function parseDate(text: string, today: CivilDate): DateAnswer {
     case 'yearless':
       return nearest(written.month, written.day, today)
     case 'unreadable':
-      return refused(`「${text.trim()}」は日付として読めませんでした。2026/4/1 や 令和8年4月1日 のように入れてください。`)
+      return refused(
+        `「${text.trim()}」は日付として読めませんでした。今日なら ${Number(today.slice(5, 7))}/${Number(today.slice(8))} や ${formatWareki(today, 'short')} のように入れてください。`,
+      )
   }
 }

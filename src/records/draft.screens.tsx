@@ -1,6 +1,6 @@
 // What was begun earlier, offered above a form, and the button that keeps what is being written: the same for every form.
 import type { VNode } from 'preact'
-import { sayInstant } from '../kernel/say-date.ts'
+import { When } from '../ui/when.tsx'
 
 /** Where a form keeps what is begun, and when something was. */
 export type DraftAt = { readonly path: string; readonly at: Date | undefined; readonly now: Date }
@@ -10,7 +10,11 @@ export function DraftWaits({ draft, clientId }: { draft: DraftAt; clientId: stri
   if (!draft.at) return null
   return (
     <div class="card" id="draft">
-      <p>書きかけがあります（{sayInstant(draft.at, draft.now)}）。続きから書くか、捨てるまで、この画面の内容は自動では残しません。</p>
+      <p>
+        書きかけがあります（
+        <When at={draft.at} />
+        ）。続きから書くか、捨てるまで、この画面の内容は自動では残しません。
+      </p>
       <div class="acts">
         <a class="btn quiet" href={`${draft.path}?draft=take`}>
           書きかけの続きから

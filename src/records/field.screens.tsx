@@ -3,6 +3,8 @@ import type { VNode } from 'preact'
 import { civilDateOf } from '../kernel/civil-date.ts'
 import { fiscalYearLabel, fiscalYearOf, readFiscalYear } from '../kernel/fiscal-year.ts'
 import type { Reason } from '../kernel/result.ts'
+import { dayHelp, dayInField, sideOf } from '../kernel/say-date.ts'
+import { useToday } from '../ui/when.tsx'
 import type { Field, Option, RecordType } from './record.ts'
 
 /** What the person typed, kept as text so that a refused form comes back as it was. */
@@ -129,14 +131,16 @@ export function FieldInput({
   id = field.name,
 }: Props): VNode {
   const wrong = reasons.find((one) => one.field === field.name)
-  const notes = [field.help ? `${id}-help` : '', wrong ? `${id}-wrong` : ''].filter(Boolean).join(' ')
+  const today = useToday()
+  const help = field.type === 'day' ? dayHelp(field.help ?? '', sideOf(field.name), typed.get(field.name), today) : field.help
+  const notes = [help ? `${id}-help` : '', wrong ? `${id}-wrong` : ''].filter(Boolean).join(' ')
   const invalid = { ...(wrong ? { 'aria-invalid': true } : {}), ...(notes ? { 'aria-describedby': notes } : {}) }
   const must = field.required ? <span class="must">必須</span> : null
   const below = (
     <>
-      {field.help ? (
+      {help ? (
         <p class="sub" id={`${id}-help`}>
-          {field.help}
+          {help}
         </p>
       ) : null}
       {wrong ? (
@@ -228,7 +232,7 @@ export function FieldInput({
       <input
         type="text"
         {...common}
-        value={typed.get(field.name)}
+        value={field.type === 'day' ? dayInField(typed.get(field.name)) : typed.get(field.name)}
         autocomplete="off"
         {...(field.type === 'text' ? {} : { class: 'short' })}
         {...(field.type === 'int' ? { inputMode: 'numeric' as const } : {})}

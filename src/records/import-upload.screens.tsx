@@ -1,11 +1,11 @@
 // Where an upload begins, waits, and ends without being brought in.
 import type { ComponentChildren, VNode } from 'preact'
 import type { Reason } from '../kernel/result.ts'
-import { sayInstant } from '../kernel/say-date.ts'
 import { Head } from '../ui/page.tsx'
 import { Problems } from './field.screens.tsx'
 import { headOf, n, STATES, type Upload } from './import-shown.tsx'
 import type { RecordType } from './record.ts'
+import { When } from '../ui/when.tsx'
 
 /** The first page: a file, the blank sheet, and what was brought in before. */
 export function UploadScreen({
@@ -13,13 +13,11 @@ export function UploadScreen({
   clientId,
   reasons,
   jobs,
-  now,
 }: {
   type: RecordType
   clientId: string
   reasons: readonly Reason[]
   jobs: readonly Upload[]
-  now: Date
 }): VNode {
   return (
     <>
@@ -89,7 +87,9 @@ export function UploadScreen({
                     <td>
                       <a href={`/${type.path}/import/${job.id}`}>{job.file_name}</a>
                     </td>
-                    <td>{sayInstant(job.created_at, now)}</td>
+                    <td>
+                      <When at={job.created_at} />
+                    </td>
                     <td class="n">{n(job.lines)}</td>
                     <td>{STATES[job.state]}</td>
                   </tr>

@@ -25,14 +25,10 @@ const AGAIN = 3
 
 async function uploadPage(asked: Any, type: RecordType, reasons: readonly Reason[] = []): Promise<Answer> {
   const jobs = await listJobs(asked.tx, asked.scope, type.name)
-  return page(
-    `${type.label}の取り込み`,
-    <UploadScreen type={type} clientId={asked.clientId} reasons={reasons} jobs={jobs} now={asked.now} />,
-    {
-      status: reasons.length ? 422 : 200,
-      json: reasons.length ? notYet(reasons) : { jobs: jobs.map((one) => ({ id: one.id, state: one.state, lines: one.lines })) },
-    },
-  )
+  return page(`${type.label}の取り込み`, <UploadScreen type={type} clientId={asked.clientId} reasons={reasons} jobs={jobs} />, {
+    status: reasons.length ? 422 : 200,
+    json: reasons.length ? notYet(reasons) : { jobs: jobs.map((one) => ({ id: one.id, state: one.state, lines: one.lines })) },
+  })
 }
 
 async function takeUpload(asked: Any, type: RecordType): Promise<Answer> {

@@ -25,7 +25,6 @@ export type ListProps = {
   /** Months of the year shown, where the type has a day. */
   months: readonly string[]
   years: readonly number[]
-  today: string
   mayWrite: boolean
   /** Rows of the whole list, counted up to COUNTED; one more says that there are more. */ total: number
   /** Words of cells that say more than their value, by row and field; under `#`, a line below the title. */

@@ -1,13 +1,12 @@
 // The rows of a list as a table, which becomes cards where there is no room.
 import type { VNode } from 'preact'
-import { formatWareki } from '../kernel/era.ts'
-import { sayListDay } from '../kernel/say-date.ts'
 import { COUNTED, isSortable, withQuery } from './list-query.rules.ts'
 import { fieldOf, type Field, type Value } from './record.ts'
 import { sayValue, titleOf } from './say.rules.ts'
 import type { ListProps } from './list-narrow.screens.tsx'
 import { HIDDEN_CELL } from './import-row.rules.ts'
 import { StateTag } from './field.screens.tsx'
+import { When } from '../ui/when.tsx'
 
 /** The head of a column; pressed, it puts the list in that order, and pressed again the other way round. */
 function Heading({ props, name }: { props: ListProps; name: string }): VNode {
@@ -36,14 +35,8 @@ function Heading({ props, name }: { props: ListProps; name: string }): VNode {
 const sayTotal = (total: number): string =>
   total > COUNTED ? `${COUNTED.toLocaleString('ja-JP')} 件以上` : `全 ${total.toLocaleString('ja-JP')} 件`
 /** A value in a row: a day as people say it, exact where one points at it. */
-function Said({ field, value, today, names }: { field: Field; value: Value | undefined; today: string; names: ListProps['names'] }): VNode {
-  return field.type === 'day' && typeof value === 'string' ? (
-    <time dateTime={value} title={formatWareki(value)}>
-      {sayListDay(value, today)}
-    </time>
-  ) : (
-    <>{sayValue(field, value, names)}</>
-  )
+function Said({ field, value, names }: { field: Field; value: Value | undefined; names: ListProps['names'] }): VNode {
+  return field.type === 'day' && typeof value === 'string' ? <When on={value} list /> : <>{sayValue(field, value, names)}</>
 }
 
 /** The table of a list with how many there are; the first column leads to the record. */
@@ -75,11 +68,9 @@ export function Rows(props: ListProps): VNode {
                 const out = row.cover === 'hidden' && props.hidden?.includes(name)
                 const said = out
                   ? HIDDEN_CELL
-                  : name === type.title
+                  : name === type.title && field.type !== 'day'
                     ? titleOf(type, row.values, names)
-                    : (props.said?.get(`${row.id} ${name}`) ?? (
-                        <Said field={field} value={row.values[name]} today={props.today} names={names} />
-                      ))
+                    : (props.said?.get(`${row.id} ${name}`) ?? <Said field={field} value={row.values[name]} names={names} />)
                 return (
                   <td
                     class={name === title ? 'first' : field.type === 'int' ? 'n' : field.type === 'day' ? 'd' : ''}

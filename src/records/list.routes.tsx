@@ -116,7 +116,6 @@ export async function listAnswer(
     zones: own && byArea(type) ? await loadZones(asked.tx, asked.scope.wards) : [],
     months: type.year ? monthsOf(year) : [],
     years: type.year ? [thisYear, thisYear - 1, thisYear - 2] : [],
-    today,
     mayWrite: permit(asked.actor, type.rights.write) !== undefined,
     total:
       way.next !== undefined || way.previous !== undefined

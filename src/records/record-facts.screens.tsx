@@ -1,10 +1,10 @@
 // What a record says and how it came to say it: its facts, its history, the way to paper; and what every part of its page is given.
 import type { VNode } from 'preact'
-import { sayInstant } from '../kernel/say-date.ts'
 import type { Reason } from '../kernel/result.ts'
 import type { Typed } from './field.screens.tsx'
 import { isPersonal, type Change, type RecordType, type Row } from './record.ts'
 import { sayChange, sayValue, tellsName, zoneOf } from './say.rules.ts'
+import { When } from '../ui/when.tsx'
 
 export type Names = ReadonlyMap<string, string>
 
@@ -55,6 +55,8 @@ export function Facts({
                   <span class="sub">　{names.get(tellsName(String(row.values[field.name])))}</span>
                 ) : null}
               </>
+            ) : field.type === 'day' ? (
+              <When on={String(row.values[field.name])} list />
             ) : (
               words
             )}
@@ -75,7 +77,7 @@ export function Facts({
 }
 
 /** Who changed what and when, newest first, with the old and the new of each field. */
-export function History({ type, names, changes, now }: Pick<RecordProps, 'type' | 'names' | 'changes' | 'now'>): VNode {
+export function History({ type, names, changes }: Pick<RecordProps, 'type' | 'names' | 'changes' | 'now'>): VNode {
   return (
     <div class="card">
       <h2>これまでの変更</h2>
@@ -83,7 +85,11 @@ export function History({ type, names, changes, now }: Pick<RecordProps, 'type' 
       <ol class="plain">
         {changes.map(({ at, by, changes: changed }) => (
           <li>
-            <b>{sayInstant(at, now)}</b>　{by ?? '—'}
+            <b>
+              <When at={at} />
+            </b>
+            {'　'}
+            {by ?? '—'}
             {sayChange(type, names, changed).map((line) => (
               <div class="sub">{line}</div>
             ))}

@@ -1,7 +1,6 @@
 // The next steps of a record: each move with what it asks for.
 import type { VNode } from 'preact'
 import { civilDateOf } from '../kernel/civil-date.ts'
-import { sayDate } from '../kernel/say-date.ts'
 import { FieldInput, typedFrom, type Typed } from './field.screens.tsx'
 import { askedByMove, waitsUntil } from './check-record.rules.ts'
 import { fieldOf, type Field, type Move, type RecordType, type Row } from './record.ts'
@@ -9,6 +8,7 @@ import { typedValue } from './say.rules.ts'
 import { ChangeReason } from './record-form.screens.tsx'
 import type { RecordProps } from './record-facts.screens.tsx'
 import { fiscalYearLabel } from '../kernel/fiscal-year.ts'
+import { When } from '../ui/when.tsx'
 
 /** What the record says already, as it would be typed; the day it stands on is asked for anew. */
 const saidAlready = (type: RecordType, row: Row): Typed =>
@@ -73,7 +73,8 @@ export function Moves({ props }: { props: RecordProps }): VNode | null {
           <details>
             <summary class="link">{move.label}</summary>
             <p>
-              {sayDate(until, today)}の記録です。「{move.label}」は、その日が来てからできます。
+              <When on={until} />
+              の記録です。「{move.label}」は、その日が来てからできます。
               {another ? `日を変えるなら「${another.label}」から。` : ''}
             </p>
           </details>

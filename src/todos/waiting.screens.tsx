@@ -1,7 +1,7 @@
 // What waits, as lines: how it presses, what it is, who or where, and the way to it. The same on every page that shows it.
 import type { VNode } from 'preact'
-import { sayInstant } from '../kernel/say-date.ts'
 import { sayCount, tagOf, URGENCIES, urgencyOf, type Urgency, type Waiting } from './waiting.rules.ts'
+import { When } from '../ui/when.tsx'
 
 const GROUPS: Readonly<Record<Urgency, string>> = {
   now: '今すぐ',
@@ -116,13 +116,17 @@ export function WaitingGroups(props: Lines): VNode {
 }
 
 /** What came in: no deadline, so when it came stands beside it. */
-export function ArrivalLines({ items, now }: { items: readonly Waiting[]; now: Date }): VNode {
+export function ArrivalLines({ items }: { items: readonly Waiting[] }): VNode {
   return (
     <ul class="plain">
       {items.map((one) => (
         <li>
           <a href={one.href}>{one.title}</a>
-          <div class="sub">{[one.line, one.since ? sayInstant(one.since, now) : ''].filter(Boolean).join('　')}</div>
+          <div class="sub">
+            {one.line}
+            {one.line && one.since ? '　' : ''}
+            {one.since ? <When at={one.since} /> : null}
+          </div>
         </li>
       ))}
     </ul>

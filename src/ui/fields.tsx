@@ -1,6 +1,8 @@
 // Single fields for screens that are not drawn from a declaration: label above, 必須 in words, help and mistake below.
 import type { ComponentChildren, VNode } from 'preact'
 import type { Reason } from '../kernel/result.ts'
+import { dayHelp, dayInField, type Side } from '../kernel/say-date.ts'
+import { useToday } from './when.tsx'
 
 type Common = { name: string; label: string; must?: boolean; help?: string; reasons?: readonly Reason[]; id?: string }
 
@@ -67,6 +69,12 @@ export function TextField(
       {below}
     </div>
   )
+}
+
+/** A day: shown as it may be typed, with an example on the right side of today while it is empty. */
+export function DayField({ side, help = '', ...props }: Omit<Parameters<typeof TextField>[0], 'short' | 'type'> & { side: Side }): VNode {
+  const today = useToday()
+  return <TextField {...props} short value={dayInField(props.value ?? '')} help={dayHelp(help, side, props.value ?? '', today)} />
 }
 
 export type Choice = { value: string; label: string }

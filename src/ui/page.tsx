@@ -224,12 +224,12 @@ export function Page(props: Frame & { children: ComponentChildren }): VNode {
 }
 
 /** Title, one sentence of what the page is for, and the one primary act. */
-export function Head({ title, purpose, children }: { title: string; purpose: string; children?: ComponentChildren }): VNode {
+export function Head({ title, purpose, children }: { title: string; purpose: ComponentChildren; children?: ComponentChildren }): VNode {
   return (
     <div class="head">
       <div>
         <h1>{wholeYears(title)}</h1>
-        <p class="sub">{wholeYears(purpose)}</p>
+        <p class="sub">{typeof purpose === 'string' ? wholeYears(purpose) : purpose}</p>
       </div>
       {children ? <div class="acts">{children}</div> : null}
     </div>

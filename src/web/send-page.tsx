@@ -2,6 +2,7 @@
 import type { Context } from 'hono'
 import { renderToString } from 'preact-render-to-string'
 import { ErrorScreen, Page, type Frame } from '#src/ui/page.tsx'
+import { Clock } from '#src/ui/when.tsx'
 import { JsonText, page, type Answer } from './answer.ts'
 import { backOf, lookOf } from './look.ts'
 import { SUFFIX, type Format } from './route.ts'
@@ -44,15 +45,17 @@ export function send(c: Context, frame: Omit<Frame, 'title'>, answer: Answer): R
   return c.html(
     '<!doctype html>' +
       renderToString(
-        <Page
-          {...frame}
-          look={lookOf(c)}
-          back={shown.status === 404 ? '/' : backOf(c)}
-          title={shown.title}
-          said={shown.status < 400 ? takeWord(c) : undefined}
-        >
-          {shown.body}
-        </Page>,
+        <Clock.Provider value={frame.at}>
+          <Page
+            {...frame}
+            look={lookOf(c)}
+            back={shown.status === 404 ? '/' : backOf(c)}
+            title={shown.title}
+            said={shown.status < 400 ? takeWord(c) : undefined}
+          >
+            {shown.body}
+          </Page>
+        </Clock.Provider>,
       ),
     shown.status as 200,
   )

@@ -3,6 +3,9 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { HOUSEHOLD_ITEMS } from '#src/access/basis.rules.ts'
+import { addDays } from '#src/kernel/civil-date.ts'
+import { ERAS, formatWareki } from '#src/kernel/era.ts'
+import { sideOf } from '#src/kernel/say-date.ts'
 import { indicators, modules } from '#src/modules.ts'
 import { isSortable } from '#src/records/list-query.rules.ts'
 import { BEFORE, type Field, type RecordType } from '#src/records/record.ts'
@@ -178,4 +181,22 @@ test('the items that tell of everybody who lives together are the same in the pr
   const { rows } = await town.owner.query<{ text: string }>(`select prosrc as text from pg_proc where oid = 'app.move_covered'::regproc`)
   const lists = [...(rows[0]?.text ?? '').matchAll(/intersect select unnest\(array\[([^\]]*)\]\)/g)].map((found) => found[1])
   expect(lists).toEqual([HOUSEHOLD_ITEMS.map((item) => `'${item}'`).join(', ')])
+})
+
+describe('days are said in one way', () => {
+  const days = types.flatMap((type) => type.fields.filter((one) => one.type === 'day').map((one) => ({ ...one, of: type.name })))
+  // What ends, is due or comes next lies ahead: an example in its field must not be a day that is over.
+  test.each(days)('$of.$name: its example lies on the side its words say', ({ name, label }) => {
+    const ahead = /いつまで|^次|返す日|返してもらう日|見直す|もどる日|希望|終わりの日|たしかめる日/.test(label)
+    const born = /生年月日/.test(label)
+    expect(sideOf(name)).toBe(born ? 'birth' : ahead ? 'future' : 'past')
+  })
+  test('the database says a day of an era as the program does', async () => {
+    const around = ERAS.flatMap(({ from }) => [addDays(from, -1), from]).slice(1)
+    const { rows } = await town.owner.query<{ said: string }>(
+      `select app.wareki(d) as said from unnest($1::date[]) with ordinality t (d, n) order by n`,
+      [around],
+    )
+    expect(rows.map((row) => row.said)).toEqual(around.map((day) => formatWareki(day)))
+  })
 })

@@ -1,11 +1,10 @@
 // What was decided, how a drill went, and the report: the second half of 当日とそのあと.
 import type { VNode } from 'preact'
-import { civilDateOf } from '../../kernel/civil-date.ts'
-import { sayDate } from '../../kernel/say-date.ts'
-import { ActForm, SelectField, TextField, type Choice } from '../../ui/fields.tsx'
+import { ActForm, SelectField, DayField, TextField, type Choice } from '../../ui/fields.tsx'
 import type { DecisionLine } from './gathering-lines.rules.ts'
 import { readStations, sayFound, type GuestLine } from './gathering.rules.ts'
 import { KeptForm, type Around } from './parts.screens.tsx'
+import { When } from '#src/ui/when.tsx'
 
 /** A notice raised here, as far as this reader may know it; without an address only that there is one. */
 export type Raised = { href: string | undefined; state: string }
@@ -22,7 +21,6 @@ export type DayProps = {
 }
 /** What was decided or asked for. */
 export function Decided({ at, decisions, owners }: DayProps): VNode {
-  const today = civilDateOf(at.now)
   return (
     <section id="decided">
       <h2>決まったこと・たのまれたこと</h2>
@@ -33,7 +31,15 @@ export function Decided({ at, decisions, owners }: DayProps): VNode {
             {one.doneAt ? <span class="tag calm">✓ 済</span> : <span class="tag plain">○ まだ</span>}　{one.text}
             <div class="sub">
               {one.owner}
-              {one.dueOn ? `　${sayDate(one.dueOn, today)} まで` : ''}
+              {one.dueOn ? (
+                <>
+                  {'　'}
+                  <When on={one.dueOn} />
+                  {' まで'}
+                </>
+              ) : (
+                ''
+              )}
             </div>
             {at.mayWrite ? (
               <ActForm
@@ -74,7 +80,7 @@ export function Decided({ at, decisions, owners }: DayProps): VNode {
               reasons={at.reasons}
               help="例：五条の見守り委員会"
             />
-            <TextField name="due_on" label="いつまで" short value={at.typed('due_on') ?? ''} reasons={at.reasons} />
+            <DayField name="due_on" side="future" label="いつまで" value={at.typed('due_on') ?? ''} reasons={at.reasons} />
             <button class="btn quiet">決まったことに加える</button>
           </KeptForm>
         </details>

@@ -1,11 +1,10 @@
 // 案内と返事: who is invited, the invitation with its number, and the answers typed in from paper or heard by phone.
 import type { VNode } from 'preact'
-import { civilDateOf } from '../../kernel/civil-date.ts'
-import { sayDate, sayInstant } from '../../kernel/say-date.ts'
 import { TextField } from '../../ui/fields.tsx'
 import { ANSWERS, countAnswers, slipNumber, WAYS, type GuestLine } from './gathering.rules.ts'
 import type { Candidate } from './gathering-lines.rules.ts'
 import { KeptForm, Shell, type Around } from './parts.screens.tsx'
+import { When } from '#src/ui/when.tsx'
 
 const FIELD_WORDS: Readonly<Record<string, string>> = { watcher: '見守り協力者', operator: '居場所の運営者', minsei: '民生委員・児童委員' }
 const wordOf = (kinds: Readonly<Record<string, string>>, what: string): string => FIELD_WORDS[what] ?? kinds[what] ?? ''
@@ -72,7 +71,11 @@ function Answers({ at, guests, kinds }: { at: Around; guests: readonly GuestLine
                 </td>
                 <td>
                   {WAYS.find((each) => each.value === one.way)?.label ?? ''}
-                  {one.answeredAt ? <div class="sub">{sayInstant(one.answeredAt, at.now)}</div> : null}
+                  {one.answeredAt ? (
+                    <div class="sub">
+                      <When at={one.answeredAt} />
+                    </div>
+                  ) : null}
                 </td>
               </tr>
             ))}
@@ -107,7 +110,6 @@ type Props = {
   phone: string
 }
 export function GuestsScreen({ at, guests, candidates, kinds, phone }: Props): VNode {
-  const today = civilDateOf(at.now)
   const open = ['planned', 'postponed'].includes(at.state.value)
   const { gathering } = at
   const groups = ['watcher', 'minsei', 'operator'].map((role) => ({
@@ -203,7 +205,7 @@ export function GuestsScreen({ at, guests, candidates, kinds, phone }: Props): V
             {gathering?.number ? (
               <>
                 <p>
-                  {gathering.number}　{gathering.invitedOn ? sayDate(gathering.invitedOn, today) : ''}に出しました。
+                  {gathering.number}　{gathering.invitedOn ? <When on={gathering.invitedOn} /> : ''}に出しました。
                 </p>
                 <p class="acts">
                   <a class="btn quiet" href={`/gatherings/${at.id}/invitation`}>
@@ -234,7 +236,11 @@ export function GuestsScreen({ at, guests, candidates, kinds, phone }: Props): V
             ) : (
               <p>案内は出していません。</p>
             )}
-            {gathering?.replyBy ? <p>返事は {sayDate(gathering.replyBy, today)} まで</p> : null}
+            {gathering?.replyBy ? (
+              <p>
+                返事は <When on={gathering.replyBy} /> まで
+              </p>
+            ) : null}
           </div>
         </aside>
       </div>

@@ -1,17 +1,17 @@
 // 連絡会・訓練: those that come, those that were, and how far each is prepared.
 import type { VNode } from 'preact'
-import { sayDate } from '../../kernel/say-date.ts'
 import { Head } from '../../ui/page.tsx'
 import { kindLabel, kindOf, KINDS } from './gathering.rules.ts'
 import type { ListLine } from './gathering-lines.rules.ts'
+import { When } from '#src/ui/when.tsx'
 
 type State = { label: string; mark: string; tone: string }
-const Lines = ({ rows, today, stateOf }: { rows: readonly ListLine[]; today: string; stateOf: (state: string) => State }): VNode => (
+const Lines = ({ rows, stateOf }: { rows: readonly ListLine[]; stateOf: (state: string) => State }): VNode => (
   <ul class="plain lines">
     {rows.map((one) => (
       <li>
         <a href={`/gatherings/${one.id}`}>
-          {sayDate(one.onDay, today)}　{one.title || kindLabel(kindOf(one.purposes))}
+          <When on={one.onDay} />　{one.title || kindLabel(kindOf(one.purposes))}
         </a>{' '}
         <span class={`tag ${stateOf(one.state).tone}`}>
           {stateOf(one.state).mark} {stateOf(one.state).label}
@@ -59,14 +59,14 @@ export function GatheringsScreen({
       </Head>
       <h2>これから</h2>
       {coming.length ? (
-        <Lines rows={coming} today={today} stateOf={stateOf} />
+        <Lines rows={coming} stateOf={stateOf} />
       ) : (
         <div class="card">
           <p>予定はありません。上のボタンから日とところを入れて「予定として残す」と、ここで案内と進行表がつくれます。</p>
         </div>
       )}
       <h2>これまで（1年）</h2>
-      {past.length ? <Lines rows={past} today={today} stateOf={stateOf} /> : <p>まだありません。</p>}
+      {past.length ? <Lines rows={past} stateOf={stateOf} /> : <p>まだありません。</p>}
     </>
   )
 }

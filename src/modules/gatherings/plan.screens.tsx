@@ -1,6 +1,6 @@
 // 進行表・場面: what is prepared, in plain lines that begin as a usual meeting or drill.
 import type { VNode } from 'preact'
-import { RadioField, TextField } from '../../ui/fields.tsx'
+import { RadioField, DayField, TextField } from '../../ui/fields.tsx'
 import {
   APPROACH,
   KINDS,
@@ -42,13 +42,13 @@ export function PlanScreen({ at, kind, starts }: { at: Around; kind: GatheringKi
                 reasons={at.reasons}
                 help="案内と進行表に出ます。"
               />
-              <TextField
+              <DayField
                 name="reply_by"
+                side="future"
                 label="返事の締切"
-                short
-                value={at.typed('reply_by') ?? gathering?.replyBy?.replaceAll('-', '/') ?? ''}
+                value={at.typed('reply_by') ?? gathering?.replyBy ?? ''}
                 reasons={at.reasons}
-                help="例：12/5。空のままなら「できるだけ早く」。"
+                help="空のままなら「できるだけ早く」。"
               />
               <TextField
                 name="words"

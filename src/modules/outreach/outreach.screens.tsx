@@ -1,17 +1,16 @@
 // A list of those to be reached, with how far it has come; one of them, with every attempt and the way to a consultation.
 import type { VNode } from 'preact'
-import { civilDateOf } from '../../kernel/civil-date.ts'
-import { sayDate } from '../../kernel/say-date.ts'
 import { Problems, StateTag } from '../../records/field.screens.tsx'
 import { Facts, History, OnPaper, type RecordProps } from '../../records/record-facts.screens.tsx'
 import { Moves } from '../../records/record-moves.screens.tsx'
 import { fieldOf, type Option, type Row } from '../../records/record.ts'
 import { sayValue } from '../../records/say.rules.ts'
-import { ActForm, RadioField, SelectField, TextField } from '../../ui/fields.tsx'
+import { ActForm, RadioField, SelectField, DayField, TextField } from '../../ui/fields.tsx'
 import { Head } from '../../ui/page.tsx'
 import { attempt } from './attempts/attempt.schema.ts'
 import { outreach as type } from './lists/outreach.schema.ts'
 import { target } from './targets/target.schema.ts'
+import { When } from '#src/ui/when.tsx'
 
 const say = (of: typeof target | typeof attempt, row: Row, name: string): string => sayValue(fieldOf(of, name), row.values[name], new Map())
 const option = (name: string): readonly Option[] => fieldOf(attempt, name).options ?? []
@@ -41,7 +40,7 @@ export function OutreachRecord({
   added: number | undefined
   mayFill: boolean
 }): VNode {
-  const { row, names, now } = props
+  const { row, names } = props
   return (
     <>
       <Head
@@ -70,7 +69,14 @@ export function OutreachRecord({
               <div class="sub">
                 {say(target, one, 'why')}
                 {one.values['tries'] ? `　${String(one.values['tries'])} 回` : ''}
-                {one.values['next_on'] ? `　次 ${sayDate(String(one.values['next_on']), civilDateOf(now))}` : ''}
+                {one.values['next_on'] ? (
+                  <>
+                    {'　次 '}
+                    <When on={String(one.values['next_on'])} />
+                  </>
+                ) : (
+                  ''
+                )}
               </div>
             </li>
           ))}
@@ -118,8 +124,7 @@ export function TargetRecord({
   /** Forms that begin with what is known here. */ onward: readonly { path: string; label: string }[]
   ids: readonly [string, string]
 }): VNode {
-  const { row, names, now } = props
-  const today = civilDateOf(now)
+  const { row, names } = props
   const open = !['handed', 'withdrawn', 'gone'].includes(row.state)
   return (
     <>
@@ -139,7 +144,7 @@ export function TargetRecord({
                 <RadioField name="way" label="どうやって" must value="visit" options={option('way')} />
                 <RadioField name="result" label="結果" must options={option('result')} />
                 <TextField name="note" label="ようす" rows={3} help="見たことを書きます。暗号にして保存します。" />
-                <TextField name="next_on" label="次に出向く日" short help="空のままなら、決まりの日数あと。" />
+                <DayField name="next_on" side="future" label="次に出向く日" help="空のままなら、決まりの日数あと。" />
                 <button class="btn">残す</button>
               </ActForm>
             </section>
@@ -170,7 +175,7 @@ export function TargetRecord({
             {attempts.map((one) => (
               <li>
                 <a href={`/outreach-attempts/${one.id}`}>
-                  {sayDate(String(one.values['on_day']), today)}　{say(attempt, one, 'way')}：{say(attempt, one, 'result')}
+                  <When on={String(one.values['on_day'])} />　{say(attempt, one, 'way')}：{say(attempt, one, 'result')}
                 </a>
                 {one.values['note'] ? <div>{String(one.values['note'])}</div> : null}
               </li>

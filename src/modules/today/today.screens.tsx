@@ -195,11 +195,7 @@ export function TodayScreen(props: Props): VNode {
         <aside>
           <section aria-labelledby="arrivals">
             <h2 id="arrivals">届いたもの</h2>
-            {arrivals.length ? (
-              <ArrivalLines items={arrivals.slice(0, SOME)} now={now} />
-            ) : (
-              <p class="sub">新しく届いたものはありません。</p>
-            )}
+            {arrivals.length ? <ArrivalLines items={arrivals.slice(0, SOME)} /> : <p class="sub">新しく届いたものはありません。</p>}
             {arrivals.length > SOME ? (
               <p>
                 <a class="link" href="/messages">

@@ -1,11 +1,11 @@
 // わたしのアカウント: role, hand-overs, password, one-time code, PIN, open sessions.
 import type { VNode } from 'preact'
-import { formatWareki } from '../../../kernel/era.ts'
 import { sayInstant } from '../../../kernel/say-date.ts'
 import type { Reason } from '../../../kernel/result.ts'
 import { Problems } from '../../../records/field.screens.tsx'
 import { ActForm, TextField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
+import { When } from '#src/ui/when.tsx'
 
 export type RoleView = { id: string; words: string; until: string | null; here: boolean }
 export type SignInView = { id: string; where: string; means: string; startedAt: Date; seenAt: Date; here: boolean }
@@ -61,7 +61,15 @@ export function AccountScreen(props: {
                 <li class="line">
                   <span>
                     {one.words}
-                    {one.until ? `　${formatWareki(one.until, 'short')} まで` : ''}
+                    {one.until ? (
+                      <>
+                        {'　'}
+                        <When on={one.until} list />
+                        {' まで'}
+                      </>
+                    ) : (
+                      ''
+                    )}
                   </span>
                   {one.here ? (
                     <span class="tag calm">✓ いまの役割</span>
@@ -100,9 +108,11 @@ export function AccountScreen(props: {
                       ) : null}
                     </th>
                     <td data-label="サインイン">
-                      {sayInstant(one.startedAt, now)}　{one.means}
+                      <When at={one.startedAt} />　{one.means}
                     </td>
-                    <td data-label="さいごに使った">{sayInstant(one.seenAt, now)}</td>
+                    <td data-label="さいごに使った">
+                      <When at={one.seenAt} />
+                    </td>
                     <td class="hand">
                       {one.here ? (
                         ''
@@ -132,7 +142,14 @@ export function AccountScreen(props: {
             <dl>
               <dt>パスワード</dt>
               <dd>
-                {account.passwordSetAt ? `${sayInstant(account.passwordSetAt, now)} に変更` : '決まっています'}
+                {account.passwordSetAt ? (
+                  <>
+                    <When at={account.passwordSetAt} />
+                    {' に変更'}
+                  </>
+                ) : (
+                  '決まっています'
+                )}
                 <br />
                 <a class="link" href="/account/password">
                   パスワードを変える

@@ -47,7 +47,7 @@ export const logRoutes = [
         items: rows.map((row) => ({ at: row.at.toISOString(), event: row.event, subjects: row.subjects, detail: row.detail })),
         next: next ?? null,
       }
-      return page('自分の使い方の記録', <LogScreen lines={lines} next={next} council={actor.wardName} days={DAYS} now={now} />, { json })
+      return page('自分の使い方の記録', <LogScreen lines={lines} next={next} council={actor.wardName} days={DAYS} />, { json })
     },
   ),
 ]

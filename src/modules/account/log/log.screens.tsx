@@ -1,7 +1,7 @@
 // What I did, newest first.
 import type { VNode } from 'preact'
-import { sayInstant } from '../../../kernel/say-date.ts'
 import { Head } from '../../../ui/page.tsx'
+import { When } from '#src/ui/when.tsx'
 
 export type LogLine = { at: Date; what: string; subjects: number; detail: string }
 
@@ -10,13 +10,11 @@ export function LogScreen({
   next,
   council,
   days,
-  now,
 }: {
   lines: readonly LogLine[]
   next: string | undefined
   council: string
   days: number
-  now: Date
 }): VNode {
   return (
     <>
@@ -51,7 +49,9 @@ export function LogScreen({
             <tbody>
               {lines.map((line) => (
                 <tr>
-                  <td data-label="いつ">{sayInstant(line.at, now)}</td>
+                  <td data-label="いつ">
+                    <When at={line.at} />
+                  </td>
                   <td class="first">{line.what}</td>
                   <td class="n" data-label="記録の数">
                     {line.subjects || ''}

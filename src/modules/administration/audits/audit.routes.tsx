@@ -7,6 +7,7 @@ import { nounOf } from '#src/access/audit.ts'
 import { readStamp, writeStamp } from '#src/access/stamp.rules.ts'
 import type { Column, Value } from '#src/exchange/xlsx.ts'
 import { addDays, civilDateOf, isCivilDate, jstTime } from '#src/kernel/civil-date.ts'
+import { formatWareki } from '#src/kernel/era.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import type { SearchSource } from '#src/search/source.ts'
 import { page, redirect, sheet, type Json } from '#src/web/answer.ts'
@@ -19,7 +20,7 @@ import { AuditScreen } from './audit.screens.tsx'
 
 const READ = 'admin.audit:read'
 const DAYS = 30
-const sayCut = (at: Date): string => `${civilDateOf(at).replaceAll('-', '/')} ${jstTime(at)}`
+const sayCut = (at: Date): string => `${formatWareki(civilDateOf(at), 'short')} ${jstTime(at)}`
 
 /** Where a kind of record is opened, and by which right. */
 export type RecordPages = ReadonlyMap<string, { at: string; permit: Permission }>

@@ -1,14 +1,14 @@
 // 使われ方の記録: lines by person, kind and days, and whether the chain is whole.
 import type { VNode } from 'preact'
 import { formatWareki } from '../../../kernel/era.ts'
-import { sayInstant } from '../../../kernel/say-date.ts'
 import type { Reason } from '../../../kernel/result.ts'
-import { ActForm, SelectField, TextField, type Choice } from '../../../ui/fields.tsx'
+import { ActForm, SelectField, DayField, TextField, type Choice } from '../../../ui/fields.tsx'
 import { Problems } from '../../../records/field.screens.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { STATE_WORDS, stateOf, type LaterLine } from '../../../approvals/approval.rules.ts'
 import { WhoForm } from './audit-who.screens.tsx'
 import { FILE_LINES, KINDS, sayBasis, sayDetail, sayEvent, sayPurpose } from './audit.rules.ts'
+import { When } from '#src/ui/when.tsx'
 
 export type LineView = {
   at: Date
@@ -31,7 +31,7 @@ export type CheckView = {
     readonly { batch: number; changed: readonly string[]; missing: readonly string[]; added: readonly string[]; seal: boolean }[] | null
 }
 
-function Chain({ check, waiting, now, clientId }: { check: CheckView | undefined; waiting: boolean; now: Date; clientId: string }): VNode {
+function Chain({ check, waiting, clientId }: { check: CheckView | undefined; waiting: boolean; clientId: string }): VNode {
   const broken = check?.broken ?? []
   return (
     <section class={broken.length ? 'card problems' : 'card green'} aria-label="記録の封">
@@ -64,7 +64,7 @@ function Chain({ check, waiting, now, clientId }: { check: CheckView | undefined
       )}
       {check?.doneAt ? (
         <p class="sub">
-          {sayInstant(check.doneAt, now)} に確かめました。封じた行 {(check.lines ?? 0).toLocaleString('ja-JP')}、封{' '}
+          <When at={check.doneAt} /> に確かめました。封じた行 {(check.lines ?? 0).toLocaleString('ja-JP')}、封{' '}
           {(check.batches ?? 0).toLocaleString('ja-JP')}、これから封じる行 {(check.unsealed ?? 0).toLocaleString('ja-JP')}。
         </p>
       ) : null}
@@ -101,7 +101,7 @@ function Amiss({ rows, links, now }: { rows: readonly LaterLine[]; links: boolea
           <tbody>
             {rows.map((one) => (
               <tr>
-                <td data-label="渡した時">{one.usedAt ? sayInstant(one.usedAt, now) : ''}</td>
+                <td data-label="渡した時">{one.usedAt ? <When at={one.usedAt} /> : ''}</td>
                 <td data-label="区">{one.wardName}</td>
                 <td data-label="だれが">{one.askedByName}</td>
                 <td data-label="いま">
@@ -116,11 +116,16 @@ function Amiss({ rows, links, now }: { rows: readonly LaterLine[]; links: boolea
                   )}
                 </td>
                 <td data-label="ファイル">
-                  {one.decision !== 'refused'
-                    ? ''
-                    : one.goneAt
-                      ? `✓ 消したと記した（${sayInstant(one.goneAt, now)}）`
-                      : '○ 消したことが、まだ記されていない'}
+                  {one.decision !== 'refused' ? (
+                    ''
+                  ) : one.goneAt ? (
+                    <>
+                      ✓ 消したと記した（
+                      <When at={one.goneAt} />）
+                    </>
+                  ) : (
+                    '○ 消したことが、まだ記されていない'
+                  )}
                 </td>
               </tr>
             ))}
@@ -166,7 +171,7 @@ export function AuditScreen(props: AuditProps): VNode {
         purpose="だれが、いつ、何を見て、書いて、書き出したかが残っています。だれも消したり直したりできません。"
       />
       <Problems reasons={props.reasons} />
-      <Chain check={props.check} waiting={props.waiting} now={props.now} clientId={props.clientId} />
+      <Chain check={props.check} waiting={props.waiting} clientId={props.clientId} />
       <Amiss rows={props.amiss} links={props.opens} now={props.now} />
       {props.labels.length ? <WhoForm typed="" kept={props.kept} labels={props.labels} /> : null}
       {props.about ? (
@@ -190,8 +195,8 @@ export function AuditScreen(props: AuditProps): VNode {
             help={`${props.labels.length ? '人と世帯のほかは、' : ''}その記録のページをひらき、ブラウザーの上に出るアドレス（https://…）を写して貼ります。${props.labels.length ? '' : '名前ではさがせません：だれの記録かは、ここでは見えないためです。'}`}
           />
         )}
-        <TextField name="from" label="いつから" short value={formatWareki(props.from, 'short')} reasons={props.reasons} />
-        <TextField name="to" label="いつまで" short value={formatWareki(props.to, 'short')} reasons={props.reasons} />
+        <DayField name="from" side="past" label="いつから" value={formatWareki(props.from, 'short')} reasons={props.reasons} />
+        <DayField name="to" side="past" label="いつまで" value={formatWareki(props.to, 'short')} reasons={props.reasons} />
         <button class="btn quiet">さがす</button>
       </form>
       <nav class="chips" aria-label="しぼりこみ">
@@ -229,7 +234,7 @@ export function AuditScreen(props: AuditProps): VNode {
               {props.rows.map((row) => (
                 <tr>
                   <td class="d" data-label="いつ">
-                    {sayInstant(row.at, props.now)}
+                    <When at={row.at} />
                   </td>
                   <td data-label="だれが">
                     {row.actor ?? '—'}

@@ -1,10 +1,10 @@
 // 共用のパソコン: registered desks, and this browser as a new one.
 import type { VNode } from 'preact'
-import { sayInstant } from '../../../kernel/say-date.ts'
 import type { Reason } from '../../../kernel/result.ts'
 import { Problems } from '../../../records/field.screens.tsx'
 import { ActForm, SelectField, TextField, type Choice } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
+import { When } from '#src/ui/when.tsx'
 
 export type DeskView = {
   id: string
@@ -71,9 +71,9 @@ export function DevicesScreen(props: {
                       </th>
                       <td data-label="所属">{one.wardName}</td>
                       <td data-label="使う人">{one.people} 人</td>
-                      <td data-label="さいごに使った">{one.seenAt ? sayInstant(one.seenAt, props.now) : 'まだ'}</td>
+                      <td data-label="さいごに使った">{one.seenAt ? <When at={one.seenAt} /> : 'まだ'}</td>
                       <td data-label="登録した人">
-                        {one.registeredBy}　{sayInstant(one.registeredAt, props.now)}
+                        {one.registeredBy}　<When at={one.registeredAt} />
                       </td>
                       <td class="hand">
                         <ActForm action="/admin/devices/revoke" clientId={props.clientId} hidden={{ device: one.id }}>

@@ -1,12 +1,11 @@
 // 異動: list, a new hand-over, one hand-over with what passes on.
 import type { VNode } from 'preact'
-import { formatWareki } from '../../../kernel/era.ts'
-import { sayDate, sayInstant } from '../../../kernel/say-date.ts'
 import type { Reason } from '../../../kernel/result.ts'
 import { Problems } from '../../../records/field.screens.tsx'
-import { ActForm, SelectField, TextField, type Choice } from '../../../ui/fields.tsx'
+import { ActForm, SelectField, DayField, TextField, type Choice } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import type { Typed } from '../staff/staff-view.screens.tsx'
+import { When } from '#src/ui/when.tsx'
 
 export type HandoverView = {
   id: string
@@ -62,7 +61,9 @@ export function HandoverListScreen({ rows, today, mayBegin }: { rows: readonly H
                 return (
                   <tr>
                     <td data-label="いつから">
-                      <a href={`/admin/handovers/${one.id}`}>{formatWareki(one.on, 'short')}</a>
+                      <a href={`/admin/handovers/${one.id}`}>
+                        <When on={one.on} list />
+                      </a>
                     </td>
                     <th scope="row">
                       {one.wardName}　{one.roleName}
@@ -116,11 +117,11 @@ export function NewHandoverScreen(props: {
               reasons={reasons}
               help="上の中にいないときだけ入れます。"
             />
-            <TextField
+            <DayField
               name="on"
+              side="future"
               label="いつから"
               must
-              short
               value={typed('on')}
               reasons={reasons}
               help="次の人の最初の日です。前の人の役割は、その前の日までになります。"
@@ -185,7 +186,16 @@ export function HandoverScreen(props: {
     <>
       <Head
         title={`${one.wardName}　${one.roleName}の引きつぎ`}
-        purpose={`${one.fromName}さん から ${one.toName}さん へ　${formatWareki(one.on)}（${sayDate(one.on, props.today)}）から`}
+        purpose={
+          <>
+            {one.fromName}
+            {'さん から '}
+            {one.toName}
+            {'さん へ　'}
+            <When on={one.on} list />
+            から
+          </>
+        }
       >
         <span class={`tag ${tone}`}>{words}</span>
       </Head>
@@ -210,7 +220,7 @@ export function HandoverScreen(props: {
                   <ul>
                     {part.items.map((item) => (
                       <li>
-                        {sayDate(item.on, props.today)}　<a href={item.href}>{item.title}</a>
+                        <When on={item.on} />　<a href={item.href}>{item.title}</a>
                       </li>
                     ))}
                   </ul>
@@ -234,11 +244,11 @@ export function HandoverScreen(props: {
           <div class="card">
             <h2>決めた人</h2>
             <p>
-              {one.madeBy}　{sayInstant(one.madeAt, props.now)}
+              {one.madeBy}　<When at={one.madeAt} />
             </p>
             {one.undoneAt ? (
               <p>
-                取りやめ：{one.undoneBy}　{sayInstant(one.undoneAt, props.now)}
+                取りやめ：{one.undoneBy}　<When at={one.undoneAt} />
               </p>
             ) : null}
           </div>

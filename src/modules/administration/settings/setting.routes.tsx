@@ -65,7 +65,7 @@ export const settingRoutes = [
   route.get('/admin/settings', { permit: READ, audit: 'admin.setting.listed', discloses: false }, async (asked) => {
     const changes = await listSettingChanges(asked.tx, asked.scope)
     const rows = SETTINGS.map((one) => viewOf(one, changes, asked.now))
-    return page('設定', <SettingsScreen rows={rows} now={asked.now} version={await countVersion(asked.tx, asked.scope, asked.now)} />, {
+    return page('設定', <SettingsScreen rows={rows} version={await countVersion(asked.tx, asked.scope, asked.now)} />, {
       json: { items: rows.map((one) => ({ key: one.setting.key, value: one.current, default: one.setting.default })) },
     })
   }),

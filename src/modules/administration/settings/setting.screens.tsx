@@ -1,12 +1,12 @@
 // 設定: all values with what they mean, and one with its history and the form to change it.
 import type { VNode } from 'preact'
-import { sayInstant } from '../../../kernel/say-date.ts'
 import type { Setting } from '../../../kernel/setting.ts'
 import type { Reason } from '../../../kernel/result.ts'
 import { Problems } from '../../../records/field.screens.tsx'
-import { ActForm, RadioField, TextField } from '../../../ui/fields.tsx'
+import { ActForm, RadioField, DayField, TextField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { groupOf, saySetting } from './setting.rules.ts'
+import { When } from '#src/ui/when.tsx'
 
 export type SettingView = { setting: Setting; current: string; since: Date | undefined; next: { value: string; fromAt: Date } | undefined }
 export type ChangeView = {
@@ -21,7 +21,7 @@ export type ChangeView = {
 const Counting = (): VNode => <span class="tag late">▲ 数え方が変わります</span>
 
 /** Settings with what they mean, their value and since when. */
-function Values({ rows, now }: { rows: readonly SettingView[]; now: Date }): VNode {
+function Values({ rows }: { rows: readonly SettingView[] }): VNode {
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label="横に動かせる表">
       <table class="rows as-cards">
@@ -54,10 +54,10 @@ function Values({ rows, now }: { rows: readonly SettingView[]; now: Date }): VNo
                 {saySetting(setting, String(setting.default))}
               </td>
               <td data-label="いつから">
-                <span class="whole">{since ? sayInstant(since, now) : 'はじめから'}</span>
+                <span class="whole">{since ? <When at={since} /> : 'はじめから'}</span>
                 {next ? (
                   <div>
-                    {sayInstant(next.fromAt, now)} から {saySetting(setting, next.value)}
+                    <When at={next.fromAt} /> から {saySetting(setting, next.value)}
                   </div>
                 ) : null}
               </td>
@@ -69,7 +69,7 @@ function Values({ rows, now }: { rows: readonly SettingView[]; now: Date }): VNo
   )
 }
 
-export function SettingsScreen({ rows, now, version }: { rows: readonly SettingView[]; now: Date; version: number }): VNode {
+export function SettingsScreen({ rows, version }: { rows: readonly SettingView[]; version: number }): VNode {
   // What nothing reads yet stands apart, so that nobody changes it and waits for something to happen.
   const [live, waiting] = [rows.filter(({ setting }) => !setting.comes), rows.filter(({ setting }) => setting.comes)]
   const groups = [...new Set(live.map((one) => groupOf(one.setting.key)))]
@@ -79,14 +79,14 @@ export function SettingsScreen({ rows, now, version }: { rows: readonly SettingV
       {groups.map((group) => (
         <>
           <h2>{group}</h2>
-          <Values rows={live.filter((one) => groupOf(one.setting.key) === group)} now={now} />
+          <Values rows={live.filter((one) => groupOf(one.setting.key) === group)} />
         </>
       ))}
       {waiting.length ? (
         <details>
           <summary>準備中の設定（{waiting.length}）</summary>
           <p>使う機能がまだないので、いまは変えても何も変わりません。値だけ先に決めておけます。</p>
-          <Values rows={waiting} now={now} />
+          <Values rows={waiting} />
         </details>
       ) : null}
     </>
@@ -124,7 +124,7 @@ export function SettingScreen(props: {
               <>
                 <dt>決まっている変更</dt>
                 <dd>
-                  {sayInstant(next.fromAt, props.now)} から {saySetting(setting, next.value)}
+                  <When at={next.fromAt} /> から {saySetting(setting, next.value)}
                 </dd>
               </>
             ) : null}
@@ -160,10 +160,10 @@ export function SettingScreen(props: {
                     help={setting.type === 'int' ? `${setting.min} から ${setting.max} まで` : ''}
                   />
                 )}
-                <TextField
+                <DayField
                   name="from"
+                  side="future"
                   label="いつから"
-                  short
                   value={props.typed('from')}
                   reasons={props.reasons}
                   help="空のままなら、いますぐ変わります。日を入れると、その日の 0:00 からです。"
@@ -197,10 +197,23 @@ export function SettingScreen(props: {
               <ol class="plain">
                 {props.changes.map((one) => (
                   <li>
-                    <b>{sayInstant(one.fromAt, props.now)} から</b>　{saySetting(setting, one.value)}
-                    {one.withdrawnAt ? `　× 取りやめ（${one.withdrawnBy ?? ''}　${sayInstant(one.withdrawnAt, props.now)}）` : ''}
+                    <b>
+                      <When at={one.fromAt} /> から
+                    </b>
+                    {'　'}
+                    {saySetting(setting, one.value)}
+                    {one.withdrawnAt ? (
+                      <>
+                        {'　× 取りやめ（'}
+                        {one.withdrawnBy ?? ''}
+                        {'　'}
+                        <When at={one.withdrawnAt} />）
+                      </>
+                    ) : (
+                      ''
+                    )}
                     <div class="sub">
-                      {one.by ?? '—'}　{sayInstant(one.enteredAt, props.now)}　{one.reason}
+                      {one.by ?? '—'}　<When at={one.enteredAt} />　{one.reason}
                     </div>
                   </li>
                 ))}

@@ -1,6 +1,5 @@
 // The list of staff, a new one, and the link handed over.
 import type { VNode } from 'preact'
-import { sayInstant } from '../../../kernel/say-date.ts'
 import type { Reason } from '../../../kernel/result.ts'
 import { Problems } from '../../../records/field.screens.tsx'
 import { ActForm, TextField, type Choice } from '../../../ui/fields.tsx'
@@ -9,6 +8,7 @@ import { Qr } from '../../../ui/qr.tsx'
 import { stateOf } from './staff.rules.ts'
 
 import { type PersonView, type Typed, day, roleWords, type RoleOptions, RoleFields } from './staff-view.screens.tsx'
+import { When } from '#src/ui/when.tsx'
 
 export function StaffListScreen(props: {
   rows: readonly PersonView[]
@@ -189,12 +189,10 @@ export function LinkScreen({
   person,
   url,
   endsAt,
-  now,
 }: {
   person: { id: string; name: string; login: string }
   url: string
   endsAt: Date
-  now: Date
 }): VNode {
   return (
     <>
@@ -209,7 +207,9 @@ export function LinkScreen({
             <b>{person.login}</b>
           </dd>
           <dt>使える時</dt>
-          <dd>{sayInstant(endsAt, now)} まで、一度だけ</dd>
+          <dd>
+            <When at={endsAt} /> まで、一度だけ
+          </dd>
         </dl>
         <p>下のアドレスを開くか、QR コードを読み、12 文字以上のパスワードを決めてください。</p>
         <Qr text={url} label="パスワードを決めるページの QR コード" />

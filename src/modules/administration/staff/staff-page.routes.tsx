@@ -162,7 +162,7 @@ export async function linkPage(
   await keepChange(asked.tx, asked.scope, person.id, wardId, { link: [null, endsAt.toISOString()] })
   return page(
     'パスワードを決めるためのリンク',
-    <LinkScreen person={person} url={`${asked.origin}/set-password?token=${token}`} endsAt={endsAt} now={asked.now} />,
+    <LinkScreen person={person} url={`${asked.origin}/set-password?token=${token}`} endsAt={endsAt} />,
     { subjects: [person.id], json: { id: person.id, endsAt: endsAt.toISOString() } },
   )
 }

@@ -2,7 +2,7 @@
 import type { VNode } from 'preact'
 import { formatWareki } from '../../../kernel/era.ts'
 import type { Reason } from '../../../kernel/result.ts'
-import { RadioField, SelectField, TextField, type Choice } from '../../../ui/fields.tsx'
+import { RadioField, SelectField, DayField, type Choice } from '../../../ui/fields.tsx'
 import { stateOf } from './staff.rules.ts'
 
 export type RoleView = {
@@ -66,16 +66,15 @@ export function RoleFields({
         <input type="hidden" name="ward" value={options.wards[0]?.value ?? ''} />
       )}
       <RadioField name="role" label="役割" must options={options.roles} value={typed('role')} reasons={reasons} />
-      <TextField
-        name="from"
-        label="いつから"
-        must
-        short
-        value={typed('from') || day(today)}
+      <DayField name="from" side="future" label="いつから" must value={typed('from') || day(today)} reasons={reasons} />
+      <DayField
+        name="to"
+        side="future"
+        label="いつまで"
+        value={typed('to')}
         reasons={reasons}
-        help="4/1、R9.4.1 のように書けます。"
+        help="決まっていなければ、空のままにします。"
       />
-      <TextField name="to" label="いつまで" short value={typed('to')} reasons={reasons} help="決まっていなければ、空のままにします。" />
     </>
   )
 }

@@ -1,9 +1,8 @@
 // One member of staff: roles, deputies, sign-in.
 import type { VNode } from 'preact'
-import { sayInstant } from '../../../kernel/say-date.ts'
 import type { Reason } from '../../../kernel/result.ts'
 import { Problems } from '../../../records/field.screens.tsx'
-import { ActForm, SelectField, TextField, type Choice } from '../../../ui/fields.tsx'
+import { ActForm, SelectField, DayField, TextField, type Choice } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { stateOf } from './staff.rules.ts'
 
@@ -18,6 +17,7 @@ import {
   type RoleOptions,
   RoleFields,
 } from './staff-view.screens.tsx'
+import { When } from '#src/ui/when.tsx'
 
 type StaffProps = {
   person: PersonView
@@ -96,12 +96,12 @@ export function StaffScreen(props: StaffProps): VNode {
                     「{line.wardName}　{roleWords(line)}」を終える・引きつぐ
                   </summary>
                   <ActForm action={at('end')} clientId={clientId} hidden={{ role_id: line.id }}>
-                    <TextField
+                    <DayField
                       id={`to-${line.id}`}
                       name="to"
+                      side="future"
                       label="いつまで"
                       must
-                      short
                       value={value(`end-${line.id}`)('to') || day(today)}
                       reasons={wrong(`end-${line.id}`)}
                       help="まだはじまっていない役割は、はじまる前の日を入れると取りやめになります。"
@@ -138,21 +138,21 @@ export function StaffScreen(props: StaffProps): VNode {
                         value={value(`deputy-${line.id}`)('deputy')}
                         reasons={wrong(`deputy-${line.id}`)}
                       />
-                      <TextField
+                      <DayField
                         id={`from-${line.id}`}
                         name="from"
+                        side="future"
                         label="いつから"
                         must
-                        short
                         value={value(`deputy-${line.id}`)('from') || day(today)}
                         reasons={wrong(`deputy-${line.id}`)}
                       />
-                      <TextField
+                      <DayField
                         id={`until-${line.id}`}
                         name="to"
+                        side="future"
                         label="いつまで"
                         must
-                        short
                         value={value(`deputy-${line.id}`)('to')}
                         reasons={wrong(`deputy-${line.id}`)}
                       />
@@ -169,7 +169,7 @@ export function StaffScreen(props: StaffProps): VNode {
             <ul>
               {props.changes.map((one) => (
                 <li>
-                  {sayInstant(one.at, props.now)}　{one.by ?? 'はじめの設定'}
+                  <When at={one.at} />　{one.by ?? 'はじめの設定'}
                   {one.for ? `（${one.for}さんの代理）` : ''}　{one.text}
                 </li>
               ))}

@@ -8,9 +8,9 @@ export const feedRoutes = [
   route.get(
     '/account/feed',
     { permit: 'account.self:read', audit: 'account.feed.asked', discloses: false },
-    async ({ tx, scope, clientId, now }) => {
+    async ({ tx, scope, clientId }) => {
       const feed = await findFeed(tx, scope)
-      return page('カレンダーのリンク', <FeedScreen feed={feed} clientId={clientId} now={now} />, { json: { open: feed !== undefined } })
+      return page('カレンダーのリンク', <FeedScreen feed={feed} clientId={clientId} />, { json: { open: feed !== undefined } })
     },
   ),
   route.post(

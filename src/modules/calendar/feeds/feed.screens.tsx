@@ -1,7 +1,7 @@
 // The link by which one's own calendar program reads along.
 import type { VNode } from 'preact'
-import { sayInstant } from '../../../kernel/say-date.ts'
 import { Head } from '../../../ui/page.tsx'
+import { When } from '#src/ui/when.tsx'
 
 type Feed = { madeAt: Date; fetchedAt: Date | null }
 const Act = ({ action, clientId, label, quiet = false }: { action: string; clientId: string; label: string; quiet?: boolean }): VNode => (
@@ -12,7 +12,7 @@ const Act = ({ action, clientId, label, quiet = false }: { action: string; clien
 )
 
 /** What is there, and making, renewing, ending it. */
-export function FeedScreen({ feed, clientId, now }: { feed: Feed | undefined; clientId: string; now: Date }): VNode {
+export function FeedScreen({ feed, clientId }: { feed: Feed | undefined; clientId: string }): VNode {
   return (
     <div class="narrow">
       <Head title="カレンダーのリンク" purpose="自分の社協の場の予定を、電話やパソコンのカレンダーで見るためのリンクです。" />
@@ -25,8 +25,17 @@ export function FeedScreen({ feed, clientId, now }: { feed: Feed | undefined; cl
       {feed ? (
         <>
           <p class="card">
-            使っています。{sayInstant(feed.madeAt, now)} に作りました。
-            {feed.fetchedAt ? `さいごに読まれたのは ${sayInstant(feed.fetchedAt, now)} です。` : 'まだ読まれていません。'}
+            使っています。
+            <When at={feed.madeAt} /> に作りました。
+            {feed.fetchedAt ? (
+              <>
+                {'さいごに読まれたのは '}
+                <When at={feed.fetchedAt} />
+                {' です。'}
+              </>
+            ) : (
+              'まだ読まれていません。'
+            )}
           </p>
           <Act action="/account/feed/revoke" clientId={clientId} label="リンクを止める" />
           <Act action="/account/feed" clientId={clientId} label="新しいリンクに作り直す" quiet />

@@ -1,12 +1,11 @@
 // 読み過ぎの点検: who stands out, in numbers, and what was made of it.
 import type { VNode } from 'preact'
-import { formatWareki } from '../../../kernel/era.ts'
 import type { Reason } from '../../../kernel/result.ts'
-import { sayInstant } from '../../../kernel/say-date.ts'
 import { Problems } from '../../../records/field.screens.tsx'
 import { ActForm, SelectField, TextField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { VERDICTS, type AnomalyLine } from './anomaly.rules.ts'
+import { When } from '#src/ui/when.tsx'
 
 export type AnomalyProps = {
   rows: readonly AnomalyLine[]
@@ -19,7 +18,7 @@ export type AnomalyProps = {
   now: Date
   idFor: () => string
 }
-export function AnomalyScreen({ rows, limits, own, role, sent, typed, reasons, now, idFor }: AnomalyProps): VNode {
+export function AnomalyScreen({ rows, limits, own, role, sent, typed, reasons, idFor }: AnomalyProps): VNode {
   return (
     <>
       <Head
@@ -35,7 +34,9 @@ export function AnomalyScreen({ rows, limits, own, role, sent, typed, reasons, n
       {rows.map((one) => (
         <section class="card">
           <h2>
-            {one.name}さん　{formatWareki(one.weekOf, 'short')}からの週
+            {one.name}さん{'　'}
+            <When on={one.weekOf} list />
+            からの週
           </h2>
           <p>
             {one.wardName}　{role(one.role)}　読んだ人 <b>{one.people} 人</b>（ほかの同じ役割の人は {one.median} 人）
@@ -46,7 +47,7 @@ export function AnomalyScreen({ rows, limits, own, role, sent, typed, reasons, n
                 {VERDICTS.find((each) => each.value === one.verdict)?.label}
               </span>
               {'　'}
-              {one.lookedBy}　{sayInstant(one.lookedAt, now)}　{one.note}
+              {one.lookedBy}　<When at={one.lookedAt} />　{one.note}
             </p>
           ) : one.staffId === own ? (
             <p class="sub">自分のことは、自分では確かめられません。</p>

@@ -1,11 +1,11 @@
 // 漏えい: one incident, what the law asks of it, and who must be told.
 import type { VNode } from 'preact'
-import { formatWareki } from '../../../kernel/era.ts'
 import type { Reason } from '../../../kernel/result.ts'
 import type { RecordProps } from '../../../records/record-facts.screens.tsx'
 import { RecordScreen } from '../../../records/record.screens.tsx'
-import { ActForm, SelectField, TextField } from '../../../ui/fields.tsx'
+import { ActForm, SelectField, DayField, TextField } from '../../../ui/fields.tsx'
 import type { Duties } from './leak.rules.ts'
+import { When } from '#src/ui/when.tsx'
 
 export type Told = { id: string; name: string; told: string | null; how: string | null; by: string | null }
 /** How somebody was told. */
@@ -15,7 +15,7 @@ export const HOWS = [
   { value: 'visit', label: '訪問' },
   { value: 'notPossible', label: '知らせられない（代わりの手立て）' },
 ] as const
-const day = (on: string | null): string => (on ? formatWareki(on, 'short') : '—')
+const day = (on: string | null): VNode | string => (on ? <When on={on} list /> : '—')
 
 export function LeakRecord({
   props,
@@ -42,9 +42,9 @@ export function LeakRecord({
         {duties.firstBy ? (
           <dl>
             <dt>速報</dt>
-            <dd>{typeof first === 'string' ? `${day(first)}に出しました` : `${day(duties.firstBy)}まで`}</dd>
+            <dd>{typeof first === 'string' ? <>{day(first)}に出しました</> : <>{day(duties.firstBy)}まで</>}</dd>
             <dt>確報</dt>
-            <dd>{typeof full === 'string' ? `${day(full)}に出しました` : `${day(duties.fullBy)}まで`}</dd>
+            <dd>{typeof full === 'string' ? <>{day(full)}に出しました</> : <>{day(duties.fullBy)}まで</>}</dd>
           </dl>
         ) : null}
         <p class="sub">個人情報保護委員会のほか、委託を受けた仕事のときは、市（委託元）にもすぐに伝えます。</p>
@@ -67,7 +67,7 @@ export function LeakRecord({
               {open && !one.told ? (
                 <ActForm action={`/leaks/${row.id}/people/${one.id}`} clientId={idFor()}>
                   <div class="beside">
-                    <TextField name="on" id={`on-${one.id}`} label="知らせた日" short value="" />
+                    <DayField name="on" side="past" id={`on-${one.id}`} label="知らせた日" value="" />
                     <SelectField name="how" id={`how-${one.id}`} label="どう" options={HOWS} empty="えらんでください" />
                   </div>
                   <button class="btn quiet">{one.name}さんに知らせたことを残す</button>

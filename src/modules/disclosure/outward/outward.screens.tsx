@@ -1,6 +1,5 @@
 // 外に渡す一覧: what is asked before a file leaves, and exactly what will leave, before the buttons that make it.
 import type { VNode } from 'preact'
-import { sayInstant } from '../../../kernel/say-date.ts'
 import { GROUNDS, ITEMS, PURPOSES, RECIPIENTS } from '../../../kernel/sharing.ts'
 import type { Reason } from '../../../kernel/result.ts'
 import { Problems, type Typed } from '../../../records/field.screens.tsx'
@@ -8,6 +7,7 @@ import type { Option } from '../../../records/record.ts'
 import { ActForm, RadioField, SelectField, TextField, type Choice } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import type { Going, Outward } from './outward.rules.ts'
+import { When } from '#src/ui/when.tsx'
 
 const labelIn = (all: readonly { value: string; label: string }[], value: string): string =>
   all.find((one) => one.value === value)?.label ?? value
@@ -66,7 +66,7 @@ type FormProps = {
   now: Date
 }
 /** Those made so far, and a new one. */
-export function OutwardForm({ lines, copies, types, states, typed, reasons, clientId, mayWrite, now }: FormProps): VNode {
+export function OutwardForm({ lines, copies, types, states, typed, reasons, clientId, mayWrite }: FormProps): VNode {
   return (
     <>
       <Head
@@ -134,7 +134,7 @@ export function OutwardForm({ lines, copies, types, states, typed, reasons, clie
               第{one.no}号　{one.label}　{one.party}
             </a>
             <div class="sub">
-              {one.basis}　{one.by}　{sayInstant(one.madeAt, now)}
+              {one.basis}　{one.by}　<When at={one.madeAt} />
             </div>
           </li>
         ))}
@@ -152,7 +152,7 @@ export function OutwardForm({ lines, copies, types, states, typed, reasons, clie
               {'　'}
               {one.by}
               {'　'}
-              {sayInstant(one.at, now)}
+              <When at={one.at} />
             </div>
           </li>
         ))}

@@ -33,7 +33,7 @@ export const provisionRoutes = (sources: readonly LeftSource[]): AnyRoute[] => [
           [whom.id],
         )
       const mayWrite = permit(asked.actor, 'disclosure.provisionRecord:write') !== undefined
-      return page(title, <ProvisionScreen name={whom.name} personId={whom.id} lines={lines} mayWrite={mayWrite} now={asked.now} />, {
+      return page(title, <ProvisionScreen name={whom.name} personId={whom.id} lines={lines} mayWrite={mayWrite} />, {
         subjects: [whom.id],
         json: {
           items: left.map(({ kind, at, to, recipient, items, basis, way, by, detail }) => ({

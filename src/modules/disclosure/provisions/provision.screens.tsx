@@ -1,21 +1,19 @@
 // 提供の記録 of one person.
 import type { VNode } from 'preact'
-import { sayInstant } from '../../../kernel/say-date.ts'
 import { Head } from '../../../ui/page.tsx'
 import type { GoneView } from './provision.rules.ts'
+import { When } from '#src/ui/when.tsx'
 
 export function ProvisionScreen({
   name,
   personId,
   lines,
   mayWrite,
-  now,
 }: {
   name: string
   personId: string
   lines: readonly GoneView[]
   mayWrite: boolean
-  now: Date
 }): VNode {
   return (
     <>
@@ -52,7 +50,9 @@ export function ProvisionScreen({
             <tbody>
               {lines.map((one) => (
                 <tr>
-                  <td class="first">{sayInstant(one.at, now)}</td>
+                  <td class="first">
+                    <When at={one.at} />
+                  </td>
                   <td data-label="何を">
                     {one.what}
                     {one.note ? <div class="sub">{one.note}</div> : null}

@@ -1,10 +1,11 @@
 // 本人の求め: what it needs next, and the papers that go to the person.
 import type { VNode } from 'preact'
 import { civilDateOf } from '../../../kernel/civil-date.ts'
-import { sayDeadline, sayInstant } from '../../../kernel/say-date.ts'
+import { sayDeadline } from '../../../kernel/say-date.ts'
 import type { Choice } from '../sheets/sheet.rules.ts'
 import type { RecordProps } from '../../../records/record-facts.screens.tsx'
 import { RecordScreen } from '../../../records/record.screens.tsx'
+import { When } from '#src/ui/when.tsx'
 
 export function RequestRecord({
   props,
@@ -55,7 +56,16 @@ export function RequestRecord({
             <a class="btn quiet" href={`/people/${person}/sheet`}>
               開示する資料を作る
             </a>
-            {last ? `　入れる ${within} 件、入れない ${choices.length - within} 件（${sayInstant(last.at, props.now)} ${last.by}）` : null}
+            {last ? (
+              <>
+                {'　入れる '}
+                {within}
+                {' 件、入れない '}
+                {choices.length - within}
+                {' 件（'}
+                <When at={last.at} /> {last.by}）
+              </>
+            ) : null}
           </p>
         ) : null}
         {decided ? (

@@ -3,13 +3,15 @@ import type { VNode } from 'preact'
 import { addDays, civilDateOf } from '../../../kernel/civil-date.ts'
 import { formatWareki } from '../../../kernel/era.ts'
 import type { Reason } from '../../../kernel/result.ts'
-import { sayInstant } from '../../../kernel/say-date.ts'
 import { Problems } from '../../../records/field.screens.tsx'
 import { ActForm, RadioField } from '../../../ui/fields.tsx'
 import { councilName, Head } from '../../../ui/page.tsx'
 import { DECLINES, sayBasis, sayItems, sayPurpose, stateAt, type Going, type Received, type ShareState } from './share.rules.ts'
 import { GoingFacts } from './share-offer.screens.tsx'
+import { When } from '#src/ui/when.tsx'
 
+const lastDay = (untilAt: Date): VNode => <When on={addDays(civilDateOf(untilAt), -1)} list />
+/** The same for paper. */
 export const untilDay = (untilAt: Date): string => formatWareki(addDays(civilDateOf(untilAt), -1), 'short')
 const WORDS: Readonly<Record<ShareState, string>> = {
   offered: '○ 返事を待っています',
@@ -50,7 +52,7 @@ export function ReceivedList({ rows, kinds, now }: { rows: readonly Received[]; 
                     </td>
                     <td data-label="何を">{kinds.get(one.type) ?? ''}</td>
                     <td data-label="項目">{sayItems(one.items)}</td>
-                    <td data-label="いつまで">{untilDay(one.untilAt)}まで</td>
+                    <td data-label="いつまで">{lastDay(one.untilAt)}まで</td>
                     <td class="end">
                       <span class={state === 'offered' ? 'tag now' : state === 'accepted' ? 'tag calm' : 'tag plain'}>
                         {WORDS[state]}
@@ -83,7 +85,11 @@ export function ReceivedScreen({ one, kind, going, reasons, chosen, now, clientI
     <>
       <Head
         title={`${councilName(one.wardName)}から：${kind}`}
-        purpose={`${sayPurpose(one.purpose)}に、${untilDay(one.untilAt)}まで渡されたものです。ほかに渡したり、ほかのことに使ったりできません。`}
+        purpose={
+          <>
+            {sayPurpose(one.purpose)}に、{lastDay(one.untilAt)}まで渡されたものです。ほかに渡したり、ほかのことに使ったりできません。
+          </>
+        }
       >
         {going ? (
           <a class="btn quiet" href={`/received/${one.id}.pdf`}>
@@ -103,14 +109,23 @@ export function ReceivedScreen({ one, kind, going, reasons, chosen, now, clientI
           <dt>いま</dt>
           <dd>
             <b>{WORDS[state]}</b>
-            {one.answeredAt ? `　${one.answeredBy ?? ''}　${sayInstant(one.answeredAt, now)}` : ''}
+            {one.answeredAt ? (
+              <>
+                {'　'}
+                {one.answeredBy ?? ''}
+                {'　'}
+                <When at={one.answeredAt} />
+              </>
+            ) : (
+              ''
+            )}
           </dd>
           <dt>項目</dt>
           <dd>{sayItems(one.items)}</dd>
           <dt>根拠</dt>
           <dd>{sayBasis(one.basis)}</dd>
           <dt>いつまで</dt>
-          <dd>{untilDay(one.untilAt)}まで</dd>
+          <dd>{lastDay(one.untilAt)}まで</dd>
         </dl>
         {state === 'accepted' && !one.mine ? (
           <p>この提供は{one.answeredBy ?? 'ほかの人'}さんが受け取りました。見られるのは、受け取った人だけです。</p>

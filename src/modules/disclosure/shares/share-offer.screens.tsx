@@ -1,12 +1,12 @@
 // A 提供 is written, and looked at as it will leave before it is offered.
 import type { VNode } from 'preact'
-import { formatWareki } from '../../../kernel/era.ts'
 import type { Reason } from '../../../kernel/result.ts'
 import { PURPOSES, type Item } from '../../../kernel/sharing.ts'
 import { Problems, type Typed } from '../../../records/field.screens.tsx'
-import { ActForm, RadioField, SelectField, TextField } from '../../../ui/fields.tsx'
+import { ActForm, RadioField, SelectField, DayField, TextField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { BASIS_CHOICES, sayBasis, sayItem, sayPurpose, sayRecipient, type Going, type Offer, type Party } from './share.rules.ts'
+import { When } from '#src/ui/when.tsx'
 
 export type About = { of: string; label: string; title: string; href: string }
 
@@ -116,11 +116,11 @@ export function OfferForm({ about, parties, items, typed, reasons, most, clientI
             help="同意の記録の日、通知の版、会議の名、危険のようすと同意をとれないわけ、指示の番号など。相手には見えません。"
             reasons={reasons}
           />
-          <TextField
+          <DayField
             name="until"
+            side="future"
             label="いつまで（この日まで見える）"
             must
-            short
             value={typed.get('until')}
             help={`長くても ${most} 日。過ぎるとひとりでに閉じます。`}
             reasons={reasons}
@@ -169,7 +169,10 @@ export function CheckOffer({ about, offer, going, kept, shielded, hidden, client
             <div class="sub">控え：{offer.evidence}</div>
           </dd>
           <dt>いつまで</dt>
-          <dd>{formatWareki(offer.until)}まで</dd>
+          <dd>
+            <When on={offer.until} list />
+            まで
+          </dd>
         </dl>
       </div>
       <div class="card">

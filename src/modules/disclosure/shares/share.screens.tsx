@@ -1,18 +1,17 @@
 // 提供 that were made: their list, and one of them.
 import type { VNode } from 'preact'
 import { civilDateOf, addDays } from '../../../kernel/civil-date.ts'
-import { formatWareki } from '../../../kernel/era.ts'
 import type { Reason } from '../../../kernel/result.ts'
-import { sayInstant } from '../../../kernel/say-date.ts'
 import { ITEMS } from '../../../kernel/sharing.ts'
 import { Problems } from '../../../records/field.screens.tsx'
 import { ActForm, TextField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { DECLINES, STATE_WORDS, sayBasis, sayItems, sayPurpose, stateAt, type Share } from './share.rules.ts'
 import type { About } from './share-offer.screens.tsx'
+import { When } from '#src/ui/when.tsx'
 
 /** The last day on which it is open. */
-const lastDay = (untilAt: Date): string => formatWareki(addDays(civilDateOf(untilAt), -1), 'short')
+const lastDay = (untilAt: Date): VNode => <When on={addDays(civilDateOf(untilAt), -1)} list />
 
 export function ShareList({
   rows,
@@ -60,7 +59,8 @@ export function ShareList({
               {`　${kinds.get(one.type) ?? ''}　`}
               <span class="tag plain">{STATE_WORDS[stateAt(one, now)]}</span>
               <div class="sub">
-                {sayItems(one.items)}　{lastDay(one.untilAt)}まで　{sayInstant(one.offeredAt, now)}に{one.offeredBy ?? '—'}
+                {sayItems(one.items)}　{lastDay(one.untilAt)}まで{'　'}
+                <When at={one.offeredAt} />に{one.offeredBy ?? '—'}
               </div>
             </li>
           ))}
@@ -87,7 +87,12 @@ export function ShareScreen({ one, kind, href, mayEnd, typed, reasons, now, clie
     <>
       <Head
         title={`提供：${one.toName}`}
-        purpose={`${kind}を、${sayInstant(one.offeredAt, now)}に${one.offeredBy ?? '—'}が差し出しました。`}
+        purpose={
+          <>
+            {kind}を、
+            <When at={one.offeredAt} />に{one.offeredBy ?? '—'}が差し出しました。
+          </>
+        }
       >
         <a class="btn quiet" href={href}>
           {kind}をひらく
@@ -115,7 +120,7 @@ export function ShareScreen({ one, kind, href, mayEnd, typed, reasons, now, clie
             <>
               <dt>返事</dt>
               <dd>
-                {one.answeredBy}　{sayInstant(one.answeredAt, now)}
+                {one.answeredBy}　<When at={one.answeredAt} />
                 {one.declinedFor ? `　${DECLINES.find((each) => each.value === one.declinedFor)?.label ?? ''}` : ''}
               </dd>
             </>
@@ -124,7 +129,7 @@ export function ShareScreen({ one, kind, href, mayEnd, typed, reasons, now, clie
             <>
               <dt>やめた</dt>
               <dd>
-                {one.endedBy}　{sayInstant(one.endedAt, now)}　{one.reason}
+                {one.endedBy}　<When at={one.endedAt} />　{one.reason}
               </dd>
             </>
           ) : null}

@@ -94,7 +94,6 @@ export const sheetRoutes = (types: readonly RecordType[], sources: readonly Left
         gone={gone.length}
         decided={decided}
         clientId={uuidv7(asked.now, randomBytes(10))}
-        now={asked.now}
       />,
       {
         subjects: [whom.id, ...parts.map((part) => part.key.split(':')[1] ?? '')],

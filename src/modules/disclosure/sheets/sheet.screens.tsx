@@ -1,9 +1,9 @@
 // 開示する資料: every record as the person would read it, and the word whether it goes in.
 import type { VNode } from 'preact'
-import { sayInstant } from '../../../kernel/say-date.ts'
 import { ActForm } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { isPlain, type Part, type Standing } from './sheet.rules.ts'
+import { When } from '#src/ui/when.tsx'
 
 const WORDS: Readonly<Record<Standing, { mark: string; tone: string }>> = {
   open: { mark: '○ まだ決めていません', tone: 'plain' },
@@ -19,7 +19,7 @@ const CARE: Readonly<Record<string, string>> = {
   assessment: '世帯のほかの人のことが書かれていないか、読んでから。',
   watch_plan: '「気をつけること」に、読んだ人があぶなくなることが書かれていないか、読んでから。',
 }
-function PartCard({ part, now }: { part: Part; now: Date }): VNode {
+function PartCard({ part }: { part: Part }): VNode {
   const { mark, tone } = WORDS[part.standing]
   const care = CARE[part.key.split(':')[0] ?? '']
   return (
@@ -30,7 +30,7 @@ function PartCard({ part, now }: { part: Part; now: Date }): VNode {
         {part.said ? (
           <span class="sub">
             {'　'}
-            {sayInstant(part.said.at, now)}
+            <When at={part.said.at} />
             {'　'}
             {part.said.by}
           </span>
@@ -67,7 +67,6 @@ export function SheetScreen({
   gone,
   decided,
   clientId,
-  now,
 }: {
   name: string
   personId: string
@@ -78,7 +77,6 @@ export function SheetScreen({
   gone: number
   /** Whether it was decided what goes out: until then there is no paper. */ decided: boolean
   clientId: string
-  now: Date
 }): VNode {
   const count = (standing: Standing): number => parts.filter((part) => part.standing === standing).length
   const waits = count('open') + count('changed')
@@ -123,7 +121,7 @@ export function SheetScreen({
             {parts
               .filter((part) => part.label === label)
               .map((part) => (
-                <PartCard part={part} now={now} />
+                <PartCard part={part} />
               ))}
           </>
         ))}

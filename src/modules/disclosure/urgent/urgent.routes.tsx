@@ -47,7 +47,6 @@ async function onePage(
       typed={asked.form.get('note') ?? ''}
       chosen={asked.form.get('verdict') ?? ''}
       reasons={reasons}
-      now={asked.now}
       clientId={asked.clientId}
     />
   )
@@ -92,7 +91,7 @@ export const urgentRoutes: AnyRoute[] = [
   }),
   route.get('/urgent-reads', { permit: LOOK, audit: 'disclosure.breakGlass.listed', discloses: true }, async (asked) => {
     const rows = await listUrgent(asked.tx, asked.scope, await asked.keys.of(asked.tx, asked.actor.wardId))
-    return page('緊急の閲覧', <UrgentList rows={rows} now={asked.now} />, {
+    return page('緊急の閲覧', <UrgentList rows={rows} />, {
       json: { items: rows.map((one) => ({ id: one.id, by: one.staffId, at: one.at.toISOString(), verdict: one.verdict })) },
     })
   }),

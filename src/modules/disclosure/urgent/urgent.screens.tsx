@@ -1,11 +1,11 @@
 // 緊急の閲覧: asked for with a reason; looked at by the head.
 import type { VNode } from 'preact'
 import type { Reason } from '../../../kernel/result.ts'
-import { sayInstant } from '../../../kernel/say-date.ts'
 import { Problems } from '../../../records/field.screens.tsx'
 import { ActForm, RadioField, TextField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { LEAST, type Urgent } from './urgent.rules.ts'
+import { When } from '#src/ui/when.tsx'
 
 export function AskUrgent({
   personId,
@@ -58,7 +58,6 @@ export function UrgentScreen({
   typed,
   chosen,
   reasons,
-  now,
   clientId,
 }: {
   one: Urgent
@@ -67,12 +66,21 @@ export function UrgentScreen({
   typed: string
   chosen: string
   reasons: readonly Reason[]
-  now: Date
   clientId: string
 }): VNode {
   return (
     <>
-      <Head title={`緊急の閲覧：${one.by}さん`} purpose={`${sayInstant(one.at, now)} から ${sayInstant(one.untilAt, now)} まで`}>
+      <Head
+        title={`緊急の閲覧：${one.by}さん`}
+        purpose={
+          <>
+            <When at={one.at} />
+            {' から '}
+            <When at={one.untilAt} />
+            {' まで'}
+          </>
+        }
+      >
         <a class="btn quiet" href="/urgent-reads">
           ほかの緊急の閲覧
         </a>
@@ -90,7 +98,7 @@ export function UrgentScreen({
             <>
               <dt>確かめた人</dt>
               <dd>
-                {one.lookedBy}　{sayInstant(one.lookedAt, now)}　{VERDICTS.find((each) => each.value === one.verdict)?.label}　{one.note}
+                {one.lookedBy}　<When at={one.lookedAt} />　{VERDICTS.find((each) => each.value === one.verdict)?.label}　{one.note}
               </dd>
             </>
           ) : null}
@@ -102,7 +110,7 @@ export function UrgentScreen({
         <ol class="plain">
           {reads.map((read) => (
             <li>
-              {sayInstant(read.at, now)}　{read.what}
+              <When at={read.at} />　{read.what}
             </li>
           ))}
         </ol>
@@ -119,7 +127,7 @@ export function UrgentScreen({
     </>
   )
 }
-export function UrgentList({ rows, now }: { rows: readonly Urgent[]; now: Date }): VNode {
+export function UrgentList({ rows }: { rows: readonly Urgent[] }): VNode {
   return (
     <>
       <Head title="緊急の閲覧" purpose="職員が、伏せてある記録を理由を書いて読んだことの一覧です。一つずつ確かめます。" />
@@ -132,7 +140,8 @@ export function UrgentList({ rows, now }: { rows: readonly Urgent[]; now: Date }
         {rows.map((one) => (
           <li>
             <a href={`/urgent-reads/${one.id}`}>
-              {one.by}さん　{sayInstant(one.at, now)}
+              {one.by}さん{'　'}
+              <When at={one.at} />
             </a>
             {'　'}
             {one.lookedAt ? <span class="tag calm">✓ 確かめました</span> : <span class="tag now">▲ まだ確かめていません</span>}

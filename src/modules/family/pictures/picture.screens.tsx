@@ -1,6 +1,5 @@
 // 家族図・つながり図 of one household: the drawings, the same in tables, what has changed since a day, and the ways to write.
 import type { VNode } from 'preact'
-import { sayInstant } from '../../../kernel/say-date.ts'
 import { formatWareki } from '../../../kernel/era.ts'
 import type { Change } from '../../../records/record.ts'
 import { Head } from '../../../ui/page.tsx'
@@ -10,6 +9,7 @@ import { KinKey, LineKey } from './legend.screens.tsx'
 import { sayAbout } from './about.rules.ts'
 import { nameOfNode, sayLine, type Picture, type Turn } from './picture.rules.ts'
 import { ecoAlt, ecoRows, kinAlt, kinRows } from './picture-words.rules.ts'
+import { When } from '#src/ui/when.tsx'
 
 export type PictureProps = {
   household: { id: string; name: string }
@@ -160,7 +160,7 @@ export function PictureScreen(props: PictureProps): VNode {
               const [was, is] = (one.changes['entry'] ?? ['', '']).map((word) => String(word ?? ''))
               return (
                 <li>
-                  {sayInstant(one.at, props.now)}　{one.by ?? ''}
+                  <When at={one.at} />　{one.by ?? ''}
                   <br />
                   {was && is && was !== is ? `${was} → ${is}` : is || `${was}：取り消した`}
                 </li>

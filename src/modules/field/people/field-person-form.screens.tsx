@@ -1,13 +1,13 @@
 // Somebody of the field is added, and the paper card that pairs their phone.
 import type { VNode } from 'preact'
-import { sayInstant } from '../../../kernel/say-date.ts'
 import type { Reason } from '../../../kernel/result.ts'
 import { Problems } from '../../../records/field.screens.tsx'
-import { ActForm, RadioField, TextField, type Choice } from '../../../ui/fields.tsx'
+import { ActForm, RadioField, DayField, TextField, type Choice } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { Qr } from '../../../ui/qr.tsx'
 import { groupsOf } from '../pairing/pairing.rules.ts'
 import { FIELD_KINDS, kindOf } from './field-person.rules.ts'
+import { When } from '#src/ui/when.tsx'
 
 export type Typed = (name: string) => string
 
@@ -54,14 +54,14 @@ export function NewFieldPersonScreen({ places, chosen, typed, reasons, clientId 
           reasons={reasons}
           help="例：五条ふれあいサロンの運営、五条地域の見守り"
         />
-        <TextField
+        <DayField
           name="until"
+          side="future"
           label="いつまで"
           must
-          short
           value={typed('until')}
           reasons={reasons}
-          help="例：2027/3/31。この日を過ぎると、電話からは送れなくなります。"
+          help="この日を過ぎると、電話からは送れなくなります。"
         />
         <Places places={places} chosen={chosen} reasons={reasons} />
         <button class="btn">加える</button>
@@ -85,7 +85,7 @@ export type CardProps = {
 }
 
 /** The card, shown once: what to do in three steps, the QR code, the code in groups for typing. */
-export function CardScreen({ name, role, wardName, phone, code, url, endsAt, now, back, phones, idFor }: CardProps): VNode {
+export function CardScreen({ name, role, wardName, phone, code, url, endsAt, back, phones, idFor }: CardProps): VNode {
   return (
     <>
       <Head
@@ -107,7 +107,7 @@ export function CardScreen({ name, role, wardName, phone, code, url, endsAt, now
             <p>もようが読めないとき：{url.replace(/^https?:\/\//, '').replace(/#.*$/, '')} を開き、次の番号を入れます。</p>
             <p class="pairing-code">{groupsOf(code)}</p>
             <p>
-              {sayInstant(endsAt, now)} まで、一度だけ使えます。
+              <When at={endsAt} /> まで、一度だけ使えます。
               <br />
               {wardName}社会福祉協議会　{phone}
             </p>
@@ -122,7 +122,11 @@ export function CardScreen({ name, role, wardName, phone, code, url, endsAt, now
           <ul class="plain lines">
             {phones.map((one) => (
               <li>
-                {one.browser}　<span class="sub">さいごに {sayInstant(one.seenAt, now)}</span>
+                {one.browser}
+                {'　'}
+                <span class="sub">
+                  さいごに <When at={one.seenAt} />
+                </span>
                 <ActForm action={`${back}/revoke`} clientId={idFor()} hidden={{ phone: one.id }}>
                   <button class="btn quiet">この電話を止める</button>
                 </ActForm>

@@ -54,7 +54,7 @@ async function typedOf(asked: Writing): Promise<{ typed: Typed; reasons: Reason[
 }
 
 async function newPage(asked: Writing, reasons: readonly Reason[] = []): Promise<Answer> {
-  const until = asked.form.get('until') ?? addDays(civilDateOf(asked.now), 365).replaceAll('-', '/')
+  const until = asked.form.get('until') ?? addDays(civilDateOf(asked.now), 365)
   const typed = (name: string): string => (name === 'until' ? until : (asked.form.get(name) ?? ''))
   const body = (
     <NewFieldPersonScreen
@@ -69,8 +69,7 @@ async function newPage(asked: Writing, reasons: readonly Reason[] = []): Promise
 }
 
 async function onePage(asked: Any, one: FieldPerson, reasons: readonly Reason[] = []): Promise<Answer> {
-  const typed = (name: string): string =>
-    asked.form.get(name) ?? (name === 'until' ? one.until.replaceAll('-', '/') : name === 'for_what' ? one.forWhat : '')
+  const typed = (name: string): string => asked.form.get(name) ?? (name === 'until' ? one.until : name === 'for_what' ? one.forWhat : '')
   const body = (
     <FieldPersonScreen
       one={viewOf(one)}

@@ -31,7 +31,7 @@ export function fieldPersonReasons(typed: Typed): Reason[] {
   if ([...typed.kana].length > 60) wrong('kana', '「かな」は 60 文字までにしてください。')
   if (!FIELD_KINDS.some((one) => one.value === typed.role)) wrong('role', '「どんな人か」をえらんでください。')
   if (typed.forWhat === '' || [...typed.forWhat].length > 200) wrong('for_what', '「何のために」を 200 文字までで書いてください。')
-  if (typed.until === undefined || typed.days === undefined) wrong('until', '「いつまで」を日付で入れてください。例：2027/3/31')
+  if (typed.until === undefined || typed.days === undefined) wrong('until', '「いつまで」を日付で入れてください。')
   else if (typed.days < 0) wrong('until', '「いつまで」が、もう過ぎた日になっています。')
   else if (typed.days > LONGEST_DAYS) wrong('until', '「いつまで」は、2 年先までにしてください。続けるときは、そのときに延ばします。')
   if (typed.role === 'operator' && typed.places.length === 0) wrong('places', '運営者には、居場所を一つはえらんでください。')

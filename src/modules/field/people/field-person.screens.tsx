@@ -1,12 +1,12 @@
 // 現場の人: the list with their phones, one of them, and the paper card that pairs a phone.
 import type { VNode } from 'preact'
-import { sayDate, sayInstant } from '../../../kernel/say-date.ts'
 import type { Reason } from '../../../kernel/result.ts'
 import { Problems } from '../../../records/field.screens.tsx'
-import { ActForm, TextField, type Choice } from '../../../ui/fields.tsx'
+import { ActForm, DayField, TextField, type Choice } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { kindOf } from './field-person.rules.ts'
 import { Places, type Typed } from './field-person-form.screens.tsx'
+import { When } from '#src/ui/when.tsx'
 
 export type PhoneView = {
   id: string
@@ -34,7 +34,7 @@ export type PersonView = {
 
 const live = (one: PersonView): readonly PhoneView[] => one.phones.filter((phone) => phone.revokedAt === null)
 
-function PhoneState({ one, now }: { one: PersonView; now: Date }): VNode {
+function PhoneState({ one }: { one: PersonView }): VNode {
   const [phone] = live(one)
   if (one.over) return <span class="tag plain">■ 期間が終わりました</span>
   if (phone)
@@ -43,30 +43,23 @@ function PhoneState({ one, now }: { one: PersonView; now: Date }): VNode {
         <span class="tag calm">✓ 電話がつながっています</span>
         <br />
         <span class="sub">
-          さいごに {sayInstant(phone.seenAt, now)}
+          さいごに <When at={phone.seenAt} />
           {phone.waiting > 0 ? `　送れていないもの ${phone.waiting} 件` : ''}
         </span>
       </>
     )
   return one.cardEndsAt ? (
-    <span class="tag plain">◐ カードを渡しました（{sayInstant(one.cardEndsAt, now)} まで）</span>
+    <span class="tag plain">
+      ◐ カードを渡しました（
+      <When at={one.cardEndsAt} /> まで）
+    </span>
   ) : (
     <span class="tag late">○ 電話がまだです</span>
   )
 }
 
 /** Everybody of the field in the ward. */
-export function FieldPeopleScreen({
-  people,
-  mayWrite,
-  today,
-  now,
-}: {
-  people: readonly PersonView[]
-  mayWrite: boolean
-  today: string
-  now: Date
-}): VNode {
+export function FieldPeopleScreen({ people, mayWrite }: { people: readonly PersonView[]; mayWrite: boolean }): VNode {
   return (
     <>
       <Head
@@ -104,9 +97,11 @@ export function FieldPeopleScreen({
                   </th>
                   <td>{kindOf(one.role)}</td>
                   <td>{one.places.map((place) => place.name).join('、') || '—'}</td>
-                  <td>{sayDate(one.until, today)}</td>
                   <td>
-                    <PhoneState one={one} now={now} />
+                    <When on={one.until} />
+                  </td>
+                  <td>
+                    <PhoneState one={one} />
                   </td>
                 </tr>
               ))}
@@ -134,10 +129,22 @@ export type OneProps = {
 }
 
 /** One of them: the phones, the card, and what may be changed. */
-export function FieldPersonScreen({ one, places, chosen, typed, reasons, mayWrite, idFor, today, now }: OneProps): VNode {
+export function FieldPersonScreen({ one, places, chosen, typed, reasons, mayWrite, idFor }: OneProps): VNode {
   return (
     <>
-      <Head title={one.name} purpose={`${kindOf(one.role)}　${one.forWhat}　${sayDate(one.until, today)}まで`}>
+      <Head
+        title={one.name}
+        purpose={
+          <>
+            {kindOf(one.role)}
+            {'　'}
+            {one.forWhat}
+            {'　'}
+            <When on={one.until} />
+            まで
+          </>
+        }
+      >
         {mayWrite && !one.over ? (
           <ActForm action={`/field-people/${one.id}/card`} clientId={idFor()}>
             <button class="btn">電話をつなぐカードを出す</button>
@@ -159,14 +166,29 @@ export function FieldPersonScreen({ one, places, chosen, typed, reasons, mayWrit
                   {phone.revokedAt ? <span class="tag late">■ 止めました</span> : <span class="tag calm">✓ 使えます</span>}　{phone.browser}
                   <br />
                   <span class="sub">
-                    つないだ日 {sayInstant(phone.pairedAt, now)}　さいごに {sayInstant(phone.seenAt, now)}
+                    つないだ日 <When at={phone.pairedAt} />
+                    {'　'}さいごに <When at={phone.seenAt} />
                     {phone.waiting > 0 ? `　そのとき送れていなかったもの ${phone.waiting} 件` : '　送り残しなし'}
-                    {phone.revokedAt ? `　${sayInstant(phone.revokedAt, now)} に止めました` : ''}
-                    {phone.clearedAt
-                      ? `　${sayInstant(phone.clearedAt, now)} に、電話の中身が消えたことを確かめました`
-                      : phone.revokedAt
-                        ? '　電話の中身が消えたことは、まだ確かめられていません'
-                        : ''}
+                    {phone.revokedAt ? (
+                      <>
+                        {'　'}
+                        <When at={phone.revokedAt} />
+                        {' に止めました'}
+                      </>
+                    ) : (
+                      ''
+                    )}
+                    {phone.clearedAt ? (
+                      <>
+                        {'　'}
+                        <When at={phone.clearedAt} />
+                        {' に、電話の中身が消えたことを確かめました'}
+                      </>
+                    ) : phone.revokedAt ? (
+                      '　電話の中身が消えたことは、まだ確かめられていません'
+                    ) : (
+                      ''
+                    )}
                   </span>
                   {mayWrite && !phone.revokedAt ? (
                     <ActForm action={`/field-people/${one.id}/revoke`} clientId={idFor()} hidden={{ phone: phone.id }}>
@@ -184,11 +206,11 @@ export function FieldPersonScreen({ one, places, chosen, typed, reasons, mayWrit
               <summary class="link">期間・居場所を変える</summary>
               <ActForm action={`/field-people/${one.id}/edit`} clientId={idFor()} hidden={{ version: String(one.version) }}>
                 <TextField name="for_what" label="何のために" must value={typed('for_what')} reasons={reasons} />
-                <TextField
+                <DayField
                   name="until"
+                  side="future"
                   label="いつまで"
                   must
-                  short
                   value={typed('until')}
                   reasons={reasons}
                   help="やめるときは、今日の日付にします。あしたから送れなくなります。"

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { permit, type Scope } from '#src/access/scope.ts'
 import { addDays, civilDateOf } from '#src/kernel/civil-date.ts'
+import { formatWareki } from '#src/kernel/era.ts'
 import { isUuid, uuidv7 } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { enterAnswerOf, findInvited } from '#src/modules/gatherings/gatherings.api.ts'
@@ -42,7 +43,7 @@ async function invitedView(asked: Any, one: Kept): Promise<RescueView & { subjec
   const { id, answer } = answerOf(one)
   const to = isUuid(id) ? await findInvited(asked.tx, asked.scope, one.wardId, id, one.staffId) : undefined
   const lines = [
-    ['お誘い', to ? `${to.title}　${to.day}` : 'いまは見つかりません'],
+    ['お誘い', to ? `${to.title}　${formatWareki(to.day, 'short')}` : 'いまは見つかりません'],
     ['返事', answer === 'yes' ? '行く' : '行けない'],
   ] as const
   return { ...one, what: 'お誘いの返事', lines, known: to !== undefined, subjects: [] }

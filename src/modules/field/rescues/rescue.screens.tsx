@@ -1,10 +1,10 @@
 // 預かった報告: what came by no usual way, in words, each to be made a record or closed with a reason.
 import type { VNode } from 'preact'
-import { sayInstant } from '../../../kernel/say-date.ts'
 import type { Reason } from '../../../kernel/result.ts'
 import { Problems } from '../../../records/field.screens.tsx'
 import { ActForm, TextField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
+import { When } from '#src/ui/when.tsx'
 
 export type RescueView = {
   id: string
@@ -27,7 +27,7 @@ type Props = {
 }
 
 /** What waits, and what phones with a wrong clock sent. */
-export function RescuesScreen({ rows, mistrusted, reasons, at, idFor, now }: Props): VNode {
+export function RescuesScreen({ rows, mistrusted, reasons, at, idFor }: Props): VNode {
   return (
     <>
       <Head
@@ -46,7 +46,8 @@ export function RescuesScreen({ rows, mistrusted, reasons, at, idFor, now }: Pro
             {one.what}　{one.by}さん
           </h2>
           <p class="sub">
-            電話で書いた時刻 {sayInstant(one.writtenAt, now)}　届いた時刻 {sayInstant(one.receivedAt, now)}
+            電話で書いた時刻 <When at={one.writtenAt} />
+            {'　'}届いた時刻 <When at={one.receivedAt} />
           </p>
           <dl>
             {one.lines.map(([label, value]) => (
@@ -81,7 +82,8 @@ export function RescuesScreen({ rows, mistrusted, reasons, at, idFor, now }: Pro
               <li>
                 <a href={one.href}>{one.label}</a>　{one.by}さん{'　'}
                 <span class="sub">
-                  電話の時計 {sayInstant(one.writtenAt, now)}　届いた時刻 {sayInstant(one.receivedAt, now)}
+                  電話の時計 <When at={one.writtenAt} />
+                  {'　'}届いた時刻 <When at={one.receivedAt} />
                 </span>
               </li>
             ))}

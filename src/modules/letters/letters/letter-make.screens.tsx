@@ -2,7 +2,7 @@
 import type { VNode } from 'preact'
 import type { Reason } from '../../../kernel/result.ts'
 import { Problems } from '../../../records/field.screens.tsx'
-import { ActForm, RadioField, TextField } from '../../../ui/fields.tsx'
+import { ActForm, RadioField, DayField, TextField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { MOST } from './letter.rules.ts'
 
@@ -141,10 +141,10 @@ export function MakeScreen(props: MakeProps): VNode {
                 </p>
               ) : null}
             </div>
-            <TextField
+            <DayField
               name="sent_on"
+              side="past"
               label="日付"
-              short
               value={typed('sent_on')}
               reasons={reasons}
               help="空のままなら今日。手紙には元号で入ります。"

@@ -1,6 +1,5 @@
 // Letters and labels: whom to, what, and exactly what will leave; the line of the ledger with its papers.
 import type { VNode } from 'preact'
-import { formatWareki } from '../../../kernel/era.ts'
 import { Problems, StateTag } from '../../../records/field.screens.tsx'
 import { ListScreen } from '../../../records/list.screens.tsx'
 import type { ListProps } from '../../../records/list-narrow.screens.tsx'
@@ -11,6 +10,7 @@ import { Head } from '../../../ui/page.tsx'
 import { paragraphsOf, type Draft } from './letter.rules.ts'
 import { letter as type } from './letter.schema.ts'
 import { Unsigned, type Shown } from './letter-make.screens.tsx'
+import { When } from '#src/ui/when.tsx'
 
 const medium = (value: string): string =>
   type.fields.find((one) => one.name === 'medium')?.options.find((one) => one.value === value)?.label ?? value
@@ -66,7 +66,9 @@ function Prepared({ props, paper }: { props: RecordProps; paper: Paper }): VNode
       <div class="card green">
         <h2>まだ出していません</h2>
         <p>
-          {medium(draft.medium)}を {to.length} 件、{formatWareki(draft.sentOn)}の日付で作ります。文書番号は、発送するときに付きます。
+          {medium(draft.medium)}を {to.length} 件、
+          <When on={draft.sentOn} list />
+          の日付で作ります。文書番号は、発送するときに付きます。
         </p>
         {paper.beyond ? null : (
           <p class="acts">

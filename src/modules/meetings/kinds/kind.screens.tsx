@@ -1,11 +1,11 @@
 // 会議の種類: what kinds there are, one kind with what it asks for and every version of it.
 import type { VNode } from 'preact'
 import type { Reason } from '../../../kernel/result.ts'
-import { sayInstant } from '../../../kernel/say-date.ts'
 import { Problems, type Typed } from '../../../records/field.screens.tsx'
 import { ActForm, SelectField, TextField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { basisLabel, kindWords, MEETING_BASES, type Kind } from './kind.rules.ts'
+import { When } from '#src/ui/when.tsx'
 
 const Flag = ({ name, label, help, on }: { name: string; label: string; help: string; on: boolean }): VNode => (
   <label>
@@ -67,7 +67,7 @@ export type KindProps = {
   now: Date
   clientId: string
 }
-export function KindScreen({ kind, code, typed, reasons, mayWrite, versions, now, clientId }: KindProps): VNode {
+export function KindScreen({ kind, code, typed, reasons, mayWrite, versions, clientId }: KindProps): VNode {
   return (
     <>
       <Head
@@ -164,7 +164,7 @@ export function KindScreen({ kind, code, typed, reasons, mayWrite, versions, now
             <ol class="plain">
               {versions.map((one) => (
                 <li>
-                  <b>{one.name}</b>　{sayInstant(one.at, now)}　{one.by}
+                  <b>{one.name}</b>　<When at={one.at} />　{one.by}
                   <p class="sub">
                     {[one.law, basisLabel(one.basis), kindWords(one), one.active ? '' : '使わない'].filter(Boolean).join('／')}
                   </p>

@@ -1,14 +1,14 @@
 // Decisions as a part of the page of a meeting, and the page on which one goes out of a sealed meeting in other words.
 import type { DecisionLine, Meeting, MemberLine } from './meeting-lines.ts'
 import type { VNode } from 'preact'
-import { civilDateOf } from '../../../kernel/civil-date.ts'
+import { formatWareki } from '../../../kernel/era.ts'
 import type { Reason } from '../../../kernel/result.ts'
-import { sayDate } from '../../../kernel/say-date.ts'
 import { Problems, type Typed } from '../../../records/field.screens.tsx'
-import { ActForm, RadioField, SelectField, TextField } from '../../../ui/fields.tsx'
+import { ActForm, RadioField, SelectField, DayField, TextField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { basisLabel } from '../kinds/kind.rules.ts'
 import { idFor, typedOf, type MeetingProps } from './meeting-props.ts'
+import { When } from '#src/ui/when.tsx'
 
 const STATES = {
   open: { tone: 'plain', words: '○ これから' },
@@ -17,7 +17,7 @@ const STATES = {
 } as const
 
 function One({ props, one }: { props: MeetingProps; one: DecisionLine }): VNode {
-  const { meeting, now, me } = props
+  const { meeting, me } = props
   const act = `settle-${one.id}`
   const typed = typedOf(props, act)
   const state = STATES[one.state]
@@ -29,7 +29,15 @@ function One({ props, one }: { props: MeetingProps; one: DecisionLine }): VNode 
       <p>
         {one.owner}
         {one.ownerStaff === me ? '（自分）' : ''}
-        {one.dueOn ? `　${sayDate(one.dueOn, civilDateOf(now))}まで` : ''}
+        {one.dueOn ? (
+          <>
+            {'　'}
+            <When on={one.dueOn} />
+            まで
+          </>
+        ) : (
+          ''
+        )}
       </p>
       {one.ground ? (
         <p class="sub">
@@ -100,7 +108,7 @@ export function Decisions(props: MeetingProps): VNode {
               reasons={reasons}
               help="区社協の職員なら、その人の「やること」に入ります。だれのことか、何のことかは出ません。"
             />
-            <TextField name="due_on" label="いつまで" short value={typed.get('due_on')} reasons={reasons} />
+            <DayField name="due_on" side="future" label="いつまで" value={typed.get('due_on')} reasons={reasons} />
             <button class="btn">決定を残す</button>
           </ActForm>
         </details>
@@ -138,7 +146,10 @@ export function ReleaseScreen({ meeting, decision, targets, to, typed, reasons, 
               name="into"
               label="どの会議に出すか"
               must
-              options={targets.map((one) => ({ value: one.id, label: `${one.onDay.replaceAll('-', '/')}　${one.kindName}：${one.title}` }))}
+              options={targets.map((one) => ({
+                value: one.id,
+                label: `${formatWareki(one.onDay, 'short')}　${one.kindName}：${one.title}`,
+              }))}
               value={typed.get('into')}
               reasons={reasons}
             />
@@ -185,7 +196,7 @@ export function ReleaseScreen({ meeting, decision, targets, to, typed, reasons, 
               options={to.members.filter((one) => one.untilAt === null).map((one) => ({ value: one.id, label: one.name }))}
               reasons={reasons}
             />
-            <TextField name="due_on" label="いつまで" short value={typed.get('due_on')} reasons={reasons} />
+            <DayField name="due_on" side="future" label="いつまで" value={typed.get('due_on')} reasons={reasons} />
             <div class="acts stick">
               <button class="btn">この決定を出す</button>
               <a class="link" href={`/case-meetings/${meeting.id}`}>

@@ -1,14 +1,13 @@
 // 会議: the list, and the form that calls one or puts its words right.
 import type { VNode } from 'preact'
-import { civilDateOf } from '../../../kernel/civil-date.ts'
 import type { Reason } from '../../../kernel/result.ts'
-import { sayListDay } from '../../../kernel/say-date.ts'
 import { ITEMS } from '../../../kernel/sharing.ts'
 import { Problems, type Typed } from '../../../records/field.screens.tsx'
-import { ActForm, RadioField, TextField } from '../../../ui/fields.tsx'
+import { ActForm, RadioField, DayField, TextField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { basisLabel, kindWords, type Kind } from '../kinds/kind.rules.ts'
 import { STATES, type State } from './meeting.rules.ts'
+import { When } from '#src/ui/when.tsx'
 
 export const MeetingTag = ({ state }: { state: State }): VNode => {
   const found = STATES.find((one) => one.value === state)
@@ -30,8 +29,7 @@ type Line = {
   sealed: boolean
   ourRole: string
 }
-export function MeetingsScreen({ rows, next, now }: { rows: readonly Line[]; next: string | undefined; now: Date }): VNode {
-  const today = civilDateOf(now)
+export function MeetingsScreen({ rows, next }: { rows: readonly Line[]; next: string | undefined }): VNode {
   return (
     <>
       <Head
@@ -63,7 +61,7 @@ export function MeetingsScreen({ rows, next, now }: { rows: readonly Line[]; nex
               {rows.map((one) => (
                 <tr>
                   <td class="d">
-                    {sayListDay(one.onDay, today)}
+                    <When on={one.onDay} list />
                     {one.starts ? ` ${one.starts}` : ''}
                   </td>
                   <th scope="row">
@@ -206,7 +204,7 @@ export function MeetingFormScreen({ kinds, meeting, typed, reasons, clientId }: 
               {...field}
             />
           ) : null}
-          <TextField name="on_day" label="日" must short value={typed.get('on_day')} help="例：12/3、R8.12.3" {...field} />
+          <DayField name="on_day" side="future" label="日" must value={typed.get('on_day')} {...field} />
           <TextField name="starts" label="時刻" short value={typed.get('starts')} help="例：13:30" {...field} />
           <TextField name="venue" label="ところ" value={typed.get('venue')} {...field} />
           <fieldset class="field">

@@ -1,10 +1,11 @@
 // The history of one meeting: what was done, and the words as they stood before and after.
 import type { VNode } from 'preact'
 import { civilDateOf } from '../../../kernel/civil-date.ts'
-import { sayDate, sayInstant } from '../../../kernel/say-date.ts'
+import { sayDate } from '../../../kernel/say-date.ts'
 import type { Change } from './meeting-form.rules.ts'
 import type { EventLine } from './meeting-lines.ts'
 import { itemLabel } from './meeting.rules.ts'
+import { When } from '#src/ui/when.tsx'
 
 const ACTS: Readonly<Record<string, string>> = {
   called: '会議をひらくことにした',
@@ -72,7 +73,7 @@ export const History = ({ events, now }: { events: readonly EventLine[]; now: Da
       {events.map((one) => (
         <li>
           <span class="sub">
-            {sayInstant(one.at, now)}　{one.by}
+            <When at={one.at} />　{one.by}
           </span>
           <br />
           {ACTS[one.act] ?? one.act}

@@ -53,7 +53,7 @@ const formOf = (meeting: Meeting): URLSearchParams =>
   new URLSearchParams([
     ...Object.entries({
       title: meeting.title,
-      on_day: meeting.onDay.replaceAll('-', '/'),
+      on_day: meeting.onDay,
       starts: meeting.starts ?? '',
       venue: meeting.venue,
       host: meeting.host,
@@ -101,11 +101,10 @@ export const meetingRoutes: AnyRoute[] = [
       'meetings.caseMeeting.listed',
       shown.filter((one) => one.sealed).map((one) => one.id),
     )
-    return page(
-      '会議',
-      <MeetingsScreen rows={shown} next={rows.length > PAGE ? `/case-meetings?skip=${skip + PAGE}` : undefined} now={asked.now} />,
-      { subjects: shown.filter((one) => !one.sealed).map((one) => one.id), json: { items: shown.map(lineJson) } },
-    )
+    return page('会議', <MeetingsScreen rows={shown} next={rows.length > PAGE ? `/case-meetings?skip=${skip + PAGE}` : undefined} />, {
+      subjects: shown.filter((one) => !one.sealed).map((one) => one.id),
+      json: { items: shown.map(lineJson) },
+    })
   }),
   route.get('/case-meetings/new', { permit: WRITE, audit: 'meetings.caseMeeting.asked', discloses: true }, (asked) =>
     callForm(

@@ -1,7 +1,5 @@
 // One meeting: when and what, who and on what ground, papers, decisions; beside it how it goes on, what is printed, and its own history.
 import type { VNode } from 'preact'
-import { civilDateOf } from '../../../kernel/civil-date.ts'
-import { sayDate, sayInstant } from '../../../kernel/say-date.ts'
 import { Problems } from '../../../records/field.screens.tsx'
 import { ActForm, SelectField, TextField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
@@ -12,15 +10,16 @@ import { Members, People } from './member.screens.tsx'
 import { MeetingTag, SealedTag } from './meeting-form.screens.tsx'
 import { idFor, typedOf, type MeetingProps } from './meeting-props.ts'
 import { Papers } from './paper.screens.tsx'
+import { When } from '#src/ui/when.tsx'
 
-function Words({ meeting, now }: Pick<MeetingProps, 'meeting' | 'now'>): VNode {
+function Words({ meeting }: Pick<MeetingProps, 'meeting' | 'now'>): VNode {
   const open = meeting.state !== 'cancelled' && meeting.state !== 'closed'
   return (
     <section>
       <dl class="facts">
         <dt>日時</dt>
         <dd>
-          {sayDate(meeting.onDay, civilDateOf(now))}
+          <When on={meeting.onDay} />
           {meeting.starts ? `　${meeting.starts}` : ''}
         </dd>
         {meeting.venue ? (
@@ -214,7 +213,7 @@ export function MeetingScreen(props: MeetingProps): VNode {
               <ul class="plain">
                 {readers.map((one) => (
                   <li class="sub">
-                    {sayInstant(one.at, now)}　{one.by}　{one.event.endsWith('exported') ? '印刷・書き出し' : '見た'}
+                    <When at={one.at} />　{one.by}　{one.event.endsWith('exported') ? '印刷・書き出し' : '見た'}
                   </li>
                 ))}
               </ul>

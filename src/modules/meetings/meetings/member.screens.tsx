@@ -1,20 +1,19 @@
 // Who takes part and whom it is about, as parts of the page of a meeting.
 import type { VNode } from 'preact'
-import { civilDateOf } from '../../../kernel/civil-date.ts'
-import { sayDate, sayInstant } from '../../../kernel/say-date.ts'
+import { sayInstant } from '../../../kernel/say-date.ts'
 import { RECIPIENTS } from '../../../kernel/sharing.ts'
-import { ActForm, SelectField, TextField } from '../../../ui/fields.tsx'
+import { ActForm, SelectField, DayField, TextField } from '../../../ui/fields.tsx'
 import { FieldInput } from '../../../records/field.screens.tsx'
 import type { Field } from '../../../records/record.ts'
 import { DUTIES, itemLabel, recipientLabel } from './meeting.rules.ts'
 import { idFor, typedOf, type MeetingProps } from './meeting-props.ts'
+import { When } from '#src/ui/when.tsx'
 
 const dutyLabel = (duty: string): string => DUTIES.find((one) => one.value === duty)?.label ?? ''
 const PERSON: Field = { name: 'person_id', label: 'だれのことか', type: 'ref', help: '台帳の名前・かな・電話の一部を入れます。' }
 
 export function Members(props: MeetingProps): VNode {
   const { meeting, members, now, me } = props
-  const today = civilDateOf(now)
   const [current, gone] = [members.filter((one) => one.untilAt === null), members.filter((one) => one.untilAt !== null)]
   const open = meeting.state === 'called' || meeting.state === 'held'
   const unsworn = current.filter((one) => one.oathOn === null)
@@ -44,7 +43,10 @@ export function Members(props: MeetingProps): VNode {
                 {meeting.oath ? (
                   <td>
                     {one.oathOn ? (
-                      `✓ ${sayDate(one.oathOn, today)}（${one.oathForm === 'spoken' ? '口頭' : '書面'}）`
+                      <>
+                        {'✓ '}
+                        <When on={one.oathOn} />（{one.oathForm === 'spoken' ? '口頭' : '書面'}）
+                      </>
                     ) : (
                       <span class="tag late">▲ まだ</span>
                     )}
@@ -91,7 +93,7 @@ export function Members(props: MeetingProps): VNode {
                 ))}
               </div>
             </fieldset>
-            <TextField name="oath_on" label="誓約の日" short must value={oaths.get('oath_on') || '今日'} reasons={props.reasons} />
+            <DayField name="oath_on" side="past" label="誓約の日" must value={oaths.get('oath_on') || '今日'} reasons={props.reasons} />
             <SelectField
               name="oath_form"
               label="形"

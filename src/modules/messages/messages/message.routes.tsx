@@ -98,25 +98,15 @@ export function messageRoutes(types: readonly RecordType[]): AnyRoute[] {
     })
   }
   return [
-    route.get(
-      '/messages',
-      { permit: READ, audit: 'home.message.listed', discloses: true },
-      async ({ tx, scope, actor, keys, now, query }) => {
-        const skip = askedNumber(query, 'skip', FAR)
-        const rows = await listThreads(tx, scope, await keys.of(tx, actor.wardId), skip, PAGE + 1)
-        const shown = rows.slice(0, PAGE)
-        return page(
-          'メッセージ',
-          <ThreadsScreen rows={shown} next={rows.length > PAGE ? `/messages?skip=${skip + PAGE}` : undefined} now={now} />,
-          {
-            subjects: shown.map((one) => one.id),
-            json: {
-              items: shown.map((one) => ({ id: one.id, names: one.names, unread: one.unread, newestAt: one.newestAt.toISOString() })),
-            },
-          },
-        )
-      },
-    ),
+    route.get('/messages', { permit: READ, audit: 'home.message.listed', discloses: true }, async ({ tx, scope, actor, keys, query }) => {
+      const skip = askedNumber(query, 'skip', FAR)
+      const rows = await listThreads(tx, scope, await keys.of(tx, actor.wardId), skip, PAGE + 1)
+      const shown = rows.slice(0, PAGE)
+      return page('メッセージ', <ThreadsScreen rows={shown} next={rows.length > PAGE ? `/messages?skip=${skip + PAGE}` : undefined} />, {
+        subjects: shown.map((one) => one.id),
+        json: { items: shown.map((one) => ({ id: one.id, names: one.names, unread: one.unread, newestAt: one.newestAt.toISOString() })) },
+      })
+    }),
     route.get('/messages/new', { permit: WRITE, audit: 'home.message.asked', discloses: false }, (asked) =>
       newAnswer(asked, { to: asked.query.getAll('to'), text: '', about: aboutOf(asked.query.get('about')) }, []),
     ),

@@ -1,11 +1,11 @@
 // メッセージ: the threads I take part in, one thread, a new one.
 import type { VNode } from 'preact'
 import type { Reason } from '../../../kernel/result.ts'
-import { sayInstant } from '../../../kernel/say-date.ts'
 import { Problems } from '../../../records/field.screens.tsx'
 import { ActForm } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { firstWords, TAKE_BACK_MINUTES } from './message.rules.ts'
+import { When } from '#src/ui/when.tsx'
 
 export type ThreadView = {
   id: string
@@ -55,7 +55,7 @@ function TextArea({ value, reasons, label }: { value: string; reasons: readonly 
   )
 }
 
-export function ThreadsScreen({ rows, next, now }: { rows: readonly ThreadView[]; next: string | undefined; now: Date }): VNode {
+export function ThreadsScreen({ rows, next }: { rows: readonly ThreadView[]; next: string | undefined }): VNode {
   return (
     <>
       <Head title="メッセージ" purpose="同じ社協の同僚との、短いやりとりです。読めるのは、やりとりの人だけです。">
@@ -88,7 +88,9 @@ export function ThreadsScreen({ rows, next, now }: { rows: readonly ThreadView[]
                   <td>
                     {one.lastBy}：{one.withdrawn ? TAKEN_BACK : firstWords(one.text)}
                   </td>
-                  <td class="d">{sayInstant(one.newestAt, now)}</td>
+                  <td class="d">
+                    <When at={one.newestAt} />
+                  </td>
                 </tr>
               ))}
             </tbody>
@@ -178,7 +180,7 @@ export type ThreadProps = {
   clientId: string
   idFor: () => string
 }
-export function ThreadScreen({ id, names, me, about, messages, text, reasons, others, now, clientId, idFor }: ThreadProps): VNode {
+export function ThreadScreen({ id, names, me, about, messages, text, reasons, others, clientId, idFor }: ThreadProps): VNode {
   return (
     <>
       <Head title={`${names.join('さん、')}さんとのやりとり`} purpose="送ると、相手の「今日」と画面の上に、未読として出ます。" />
@@ -189,7 +191,7 @@ export function ThreadScreen({ id, names, me, about, messages, text, reasons, ot
           {messages.map((one) => (
             <li class={one.by === me ? 'mine' : undefined} id={`m-${one.id}`}>
               <p class="sub">
-                <b>{one.by === me ? '自分' : one.name}</b>　{sayInstant(one.at, now)}
+                <b>{one.by === me ? '自分' : one.name}</b>　<When at={one.at} />
                 {one.by === me && !one.withdrawnAt
                   ? `　${others === 1 ? (one.readBy ? '✓ 既読' : '未読') : `既読 ${one.readBy} / ${others}`}`
                   : ''}

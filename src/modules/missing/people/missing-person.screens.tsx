@@ -5,12 +5,12 @@ import type { ListProps } from '../../../records/list-narrow.screens.tsx'
 import { Problems, StateTag } from '../../../records/field.screens.tsx'
 import { Facts, History, OnPaper, type RecordProps } from '../../../records/record-facts.screens.tsx'
 import { Moves } from '../../../records/record-moves.screens.tsx'
-import { fieldOf, type RecordType, type Row } from '../../../records/record.ts'
-import { sayValue } from '../../../records/say.rules.ts'
+import { type RecordType, type Row } from '../../../records/record.ts'
 import { Head } from '../../../ui/page.tsx'
 import { missingAlert } from '../alerts/alert.schema.ts'
 import { missingSeal } from '../seals/seal.schema.ts'
 import { missingPerson as type } from './missing-person.schema.ts'
+import { When } from '#src/ui/when.tsx'
 
 const TABS = [type, missingAlert, missingSeal] as const
 const NAMES: Readonly<Record<string, string>> = { missing_person: '事前登録', missing_alert: '知らせ', missing_seal: '見守りシール' }
@@ -49,9 +49,8 @@ const Lines = ({
       {rows.map((one) => (
         <li>
           <a href={`/${of.path}/${one.id}`}>
-            {[of.name === 'missing_seal' ? String(one.values['number']) : '', sayValue(fieldOf(of, day), one.values[day])]
-              .filter(Boolean)
-              .join('　')}
+            {of.name === 'missing_seal' ? `${String(one.values['number'])}　` : ''}
+            <When on={typeof one.values[day] === 'string' ? one.values[day] : null} list />
           </a>{' '}
           <StateTag type={of} state={one.state} />
         </li>

@@ -88,13 +88,7 @@ async function advicePage(asked: Home, row: Row, reasons: readonly Reason[] = []
   const today = civilDateOf(asked.now)
   const draft = reasons.length ? '' : await draftFor(asked, row)
   const typed = (name: string): string =>
-    reasons.length
-      ? (asked.form.get(name) ?? '')
-      : name === 'text'
-        ? draft
-        : name === 'until'
-          ? addDays(today, DEFAULT_DAYS).replaceAll('-', '/')
-          : ''
+    reasons.length ? (asked.form.get(name) ?? '') : name === 'text' ? draft : name === 'until' ? addDays(today, DEFAULT_DAYS) : ''
   const body = (
     <AdviceScreen
       caseId={row.id}

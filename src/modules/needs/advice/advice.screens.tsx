@@ -1,11 +1,11 @@
 // 助言依頼: what the ward asks and what came back; and what the city reads, which is no more than these words.
 import type { VNode } from 'preact'
-import { sayInstant } from '../../../kernel/say-date.ts'
 import type { Reason } from '../../../kernel/result.ts'
 import { Problems } from '../../../records/field.screens.tsx'
-import { ActForm, SelectField, TextField, type Choice } from '../../../ui/fields.tsx'
+import { ActForm, SelectField, DayField, TextField, type Choice } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { MOST_DAYS, STATE_WORDS, stateOf, type AdviceLine } from './advice.rules.ts'
+import { When } from '#src/ui/when.tsx'
 
 const Words = ({ text }: { text: string }): VNode => (
   <>
@@ -47,11 +47,12 @@ export function AdviceScreen({ caseId, caseTitle, lines, advisors, typed, reason
       {lines.map((one) => (
         <section class="card">
           <h2>
-            {sayInstant(one.askedAt, now)} の依頼{'　'}
+            <When at={one.askedAt} /> の依頼{'　'}
             <State one={one} now={now} />
           </h2>
           <p class="sub">
-            {one.by} から {one.to} へ　{sayInstant(one.untilAt, now)} まで読めます
+            {one.by} から {one.to} へ{'　'}
+            <When at={one.untilAt} /> まで読めます
           </p>
           <h3>聞いたこと</h3>
           <Words text={one.question} />
@@ -61,7 +62,7 @@ export function AdviceScreen({ caseId, caseTitle, lines, advisors, typed, reason
           </details>
           {one.answer ? (
             <>
-              <h3>返事（{one.answeredAt ? sayInstant(one.answeredAt, now) : ''}）</h3>
+              <h3>返事（{one.answeredAt ? <When at={one.answeredAt} /> : ''}）</h3>
               <Words text={one.answer} />
             </>
           ) : null}
@@ -100,11 +101,11 @@ export function AdviceScreen({ caseId, caseTitle, lines, advisors, typed, reason
             help="年代と、支援の何か月目かに直した下書きが入っています。市の人が読むのは、この欄と下の欄だけです。名前・地名・日付・機関の名前が残っていると、送る前に止まります。"
           />
           <TextField name="question" label="聞きたいこと" must rows={4} value={typed('question')} reasons={reasons} />
-          <TextField
+          <DayField
             name="until"
+            side="future"
             label="いつまで"
             must
-            short
             value={typed('until')}
             reasons={reasons}
             help={`この日が終わると、市の人は読めなくなります。長くて ${MOST_DAYS} 日先までです。返事は、この支援に残ります。`}
@@ -128,8 +129,14 @@ export const AskedScreen = ({ lines, now }: { lines: readonly AdviceLine[]; now:
       <ul class="plain lines">
         {lines.map((one) => (
           <li>
-            <a href={`/asked-advice/${one.id}`}>{sayInstant(one.askedAt, now)} の依頼</a>　<State one={one} now={now} />
-            <div class="sub">{sayInstant(one.untilAt, now)} まで</div>
+            <a href={`/asked-advice/${one.id}`}>
+              <When at={one.askedAt} /> の依頼
+            </a>
+            {'　'}
+            <State one={one} now={now} />
+            <div class="sub">
+              <When at={one.untilAt} /> まで
+            </div>
           </li>
         ))}
       </ul>
@@ -154,7 +161,14 @@ export function AskedOneScreen({
     <>
       <Head
         title="区からの助言依頼"
-        purpose={`${sayInstant(one.askedAt, now)} に届きました。${sayInstant(one.untilAt, now)} まで読めます。`}
+        purpose={
+          <>
+            <When at={one.askedAt} />
+            {' に届きました。'}
+            <When at={one.untilAt} />
+            {' まで読めます。'}
+          </>
+        }
       >
         <State one={one} now={now} />
       </Head>

@@ -1,7 +1,7 @@
 // アセスメント: the form with what was known last time, and one day beside the days before: what changed stands out, what is blank is 不明.
 import type { VNode } from 'preact'
+import { sayListDay } from '#src/kernel/say-date.ts'
 import { civilDateOf } from '../../../kernel/civil-date.ts'
-import { sayDate } from '../../../kernel/say-date.ts'
 import { Problems, StateTag } from '../../../records/field.screens.tsx'
 import { History, OnPaper, type RecordProps } from '../../../records/record-facts.screens.tsx'
 import { Moves } from '../../../records/record-moves.screens.tsx'
@@ -10,6 +10,7 @@ import { sayValue } from '../../../records/say.rules.ts'
 import { Head } from '../../../ui/page.tsx'
 import { changedSince, UNKNOWN } from '../cases/case.rules.ts'
 import { assessment as type } from './assessment.schema.ts'
+import { When } from '#src/ui/when.tsx'
 
 export const SAID = type.fields.filter((one) => one.name !== 'case_id' && one.name !== 'on_day')
 /** One assessment, with the days before it; `before` newest first. */
@@ -33,7 +34,7 @@ export function AssessmentRecord({
   return (
     <>
       <Head
-        title={`アセスメント ${sayDate(String(row.values['on_day']), today)}`}
+        title={`アセスメント ${sayListDay(String(row.values['on_day']), today)}`}
         purpose={`${props.wardName}　空のところは「不明」です。ないという意味ではありません。`}
       >
         <StateTag type={type} state={row.state} />
@@ -51,9 +52,11 @@ export function AssessmentRecord({
               {days.map((one) => (
                 <th scope="col">
                   {one.id === row.id ? (
-                    sayDate(String(one.values['on_day']), today)
+                    <When on={String(one.values['on_day'])} />
                   ) : (
-                    <a href={`/assessments/${one.id}`}>{sayDate(String(one.values['on_day']), today)}</a>
+                    <a href={`/assessments/${one.id}`}>
+                      <When on={String(one.values['on_day'])} />
+                    </a>
                   )}
                 </th>
               ))}

@@ -1,7 +1,6 @@
 // What the page of a support is made of: the next step, whom it is about, who answers, what belongs to it.
 import type { VNode } from 'preact'
 import { type CivilDate } from '../../../kernel/civil-date.ts'
-import { sayDate } from '../../../kernel/say-date.ts'
 import { type RecordProps } from '../../../records/record-facts.screens.tsx'
 import { fieldOf, stateLabel, type RecordType, type Row } from '../../../records/record.ts'
 import { sayValue, titleOf } from '../../../records/say.rules.ts'
@@ -14,6 +13,7 @@ import type { Top } from './case-top.screens.tsx'
 import { nextOf } from './case.rules.ts'
 import { supportCase as type } from './case.schema.ts'
 import type { StepView } from './case-step.screens.tsx'
+import { When } from '#src/ui/when.tsx'
 
 export type Around = {
   owners: readonly { id: string; name: string }[]
@@ -52,7 +52,17 @@ export function Due({ row, today }: { row: Row; today: CivilDate }): VNode | nul
   if (typeof on !== 'string' || row.state === 'closed' || row.state === 'withdrawn') return null
   return (
     <span class={on < today ? 'tag late' : 'tag plain'}>
-      {on < today ? `▲ 次に見る日を過ぎています：${sayDate(on, today)}` : `○ 次に見る日：${sayDate(on, today)}`}
+      {on < today ? (
+        <>
+          ▲ 次に見る日を過ぎています：
+          <When on={on} />
+        </>
+      ) : (
+        <>
+          ○ 次に見る日：
+          <When on={on} />
+        </>
+      )}
     </span>
   )
 }
@@ -126,13 +136,18 @@ export const Lines = ({
       {rows.map((one) => (
         <li>
           <a href={`/${of.path}/${one.id}`}>{titleOf(of, one.values, names)}</a>
-          <span class="sub">{`　${of.title === 'on_day' ? '' : sayValue(fieldOf(of, 'on_day'), one.values['on_day'])}${of.states.length > 2 ? `　${stateLabel(of, one.state)}` : ''}`}</span>
+          <span class="sub">
+            {'　'}
+            {of.title === 'on_day' ? '' : <When on={String(one.values['on_day'])} list />}
+            {of.states.length > 2 ? `　${stateLabel(of, one.state)}` : ''}
+          </span>
           {one.state === 'made' && typeof one.values['answer_by'] === 'string' ? (
             <>
               {'　'}
               <span class={one.values['answer_by'] < today ? 'tag late' : 'tag plain'}>
                 {one.values['answer_by'] < today ? '▲ ' : '○ '}
-                {sayDate(one.values['answer_by'], today)}までに返事を確かめる
+                <When on={one.values['answer_by']} />
+                までに返事を確かめる
               </span>
             </>
           ) : null}

@@ -1,8 +1,8 @@
 // What is to be done next, with who and by when; one press says how it went.
 import type { VNode } from 'preact'
 import type { CivilDate } from '../../../kernel/civil-date.ts'
-import { sayDate } from '../../../kernel/say-date.ts'
 import { resultsOf, STEP_KINDS, STEP_RESULTS, type StepKind, type StepResult } from './case.rules.ts'
+import { When } from '#src/ui/when.tsx'
 
 export type StepView = {
   id: string
@@ -66,7 +66,8 @@ export function Steps({
                 {'　'}
                 <span class={one.dueOn < today ? 'tag late' : 'tag plain'}>
                   {one.dueOn < today ? '▲ ' : ''}
-                  {sayDate(one.dueOn, today)}まで
+                  <When on={one.dueOn} />
+                  まで
                 </span>
               </>
             ) : null}
@@ -84,7 +85,7 @@ export function Steps({
                 {one.what || STEP_KINDS[one.kind]}
                 <span class="sub">
                   {'　'}
-                  {sayDate(one.doneOn ?? today, today)}　{STEP_RESULTS.find((each) => each.value === one.result)?.label}
+                  <When on={one.doneOn ?? today} />　{STEP_RESULTS.find((each) => each.value === one.result)?.label}
                   {one.said ? `：${one.said}` : ''}
                 </span>
               </li>

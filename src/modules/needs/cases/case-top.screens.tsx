@@ -1,8 +1,7 @@
 // The top of the page of a support: whom to ring, and what was heard when it began.
 import type { VNode } from 'preact'
-import type { CivilDate } from '../../../kernel/civil-date.ts'
-import { sayDate } from '../../../kernel/say-date.ts'
 import type { WatchOfPerson } from '../../watch/watch.api.ts'
+import { When } from '#src/ui/when.tsx'
 
 export type Top = {
   who: { name: string; kana: string; href: string; age: string; address: string; phones: readonly string[]; masked: boolean } | undefined
@@ -12,7 +11,7 @@ export type Top = {
 }
 const MOST_WORDS = 400
 
-export function TopCards({ top, today }: { top: Top; today: CivilDate }): VNode {
+export function TopCards({ top }: { top: Top }): VNode {
   const { who, heard } = top
   const story = [...(heard?.story ?? '')]
   return (
@@ -44,7 +43,9 @@ export function TopCards({ top, today }: { top: Top; today: CivilDate }): VNode 
           )}
           <p class="sub">
             <a class="link" href={heard.href}>
-              相談受付（{sayDate(heard.on, today)}）を開く
+              相談受付（
+              <When on={heard.on} />
+              ）を開く
             </a>
           </p>
         </div>

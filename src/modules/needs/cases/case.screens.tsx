@@ -1,7 +1,6 @@
 // One 支援 on one calm page: who, where it stands, the next step, by when, what the person wants; what was written beside it.
 import type { VNode } from 'preact'
 import { civilDateOf } from '../../../kernel/civil-date.ts'
-import { sayDate } from '../../../kernel/say-date.ts'
 import { Problems, StateTag } from '../../../records/field.screens.tsx'
 import { Facts, History, OnPaper, type RecordProps } from '../../../records/record-facts.screens.tsx'
 import { Moves } from '../../../records/record-moves.screens.tsx'
@@ -22,6 +21,7 @@ import { WatchCard } from '../../watch/watch.api.ts'
 import { supportCase as type } from './case.schema.ts'
 import { Steps } from './case-step.screens.tsx'
 import { type Around, whomOf, Due, Consent, AT_THE_TOP, Next, Lines, People, Connections, Owner } from './case-parts.screens.tsx'
+import { When } from '#src/ui/when.tsx'
 
 /** One support. */
 export function CaseRecord({ props, around }: { props: RecordProps; around: Around }): VNode {
@@ -38,7 +38,16 @@ export function CaseRecord({ props, around }: { props: RecordProps; around: Arou
     <>
       <Head
         title={`${whomOf(row, names)}：${sayValue(fieldOf(type, 'main_worry'), row.values['main_worry'])}`}
-        purpose={`支援 ${String(row.values['number'])}　${sayDate(String(row.values['opened_on']), today)}から　${props.wardName}`}
+        purpose={
+          <>
+            {'支援 '}
+            {String(row.values['number'])}
+            {'　'}
+            <When on={String(row.values['opened_on'])} />
+            {'から　'}
+            {props.wardName}
+          </>
+        }
       >
         <Next props={props} around={around} />
       </Head>
@@ -58,7 +67,7 @@ export function CaseRecord({ props, around }: { props: RecordProps; around: Arou
       <Problems reasons={props.reasons} />
       <div class="cols">
         <div>
-          <TopCards top={around.top} today={today} />
+          <TopCards top={around.top} />
           {wish ? (
             <div class="card green">
               <h2>本人ののぞみ</h2>
@@ -131,7 +140,6 @@ export function CaseRecord({ props, around }: { props: RecordProps; around: Arou
           <Timeline
             notes={around.notes}
             more={around.moreNotes ? `/support-notes?case_id=${row.id}` : undefined}
-            now={now}
             mayWrite={props.mayWrite}
           />
           <People props={props} around={around} />
@@ -167,7 +175,8 @@ export function CaseRecord({ props, around }: { props: RecordProps; around: Arou
                 {around.decisions.map((one) => (
                   <li>
                     <a href={`/case-meetings/${one.meetingId}`}>{one.kindName}</a>
-                    {`　${sayDate(one.on, today)}`}
+                    {'　'}
+                    <When on={one.on} />
                     <div>{one.text}</div>
                   </li>
                 ))}

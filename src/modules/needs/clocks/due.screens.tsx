@@ -1,7 +1,7 @@
 // By when something must be answered, as a mark beside a title: late is said, not only coloured.
 import type { VNode } from 'preact'
-import { sayInstant } from '../../../kernel/say-date.ts'
 import { sayDue, type Deadline } from './due.rules.ts'
+import { When } from '#src/ui/when.tsx'
 
 /** The mark; nothing where nothing is waited for. */
 export function Due({ due, now }: { due: Deadline; now: Date }): VNode | null {
@@ -19,16 +19,15 @@ export function Due({ due, now }: { due: Deadline; now: Date }): VNode | null {
 export function OnPhone({
   around,
   receivedAt,
-  now,
 }: {
   around: { writtenAt?: Date | null; trusted?: boolean }
   receivedAt: Date
-  now: Date
 }): VNode | null {
   const { writtenAt, trusted = true } = around
   return writtenAt ? (
     <p class="sub">
-      電話で書いた時刻 {sayInstant(writtenAt, now)}　届いた時刻 {sayInstant(receivedAt, now)}
+      電話で書いた時刻 <When at={writtenAt} />
+      {'　'}届いた時刻 <When at={receivedAt} />
       {trusted ? '' : '　（電話の時計がちがっています。日は届いた日にしています）'}
     </p>
   ) : null

@@ -4,6 +4,7 @@ import type { CivilDate } from '../../../kernel/civil-date.ts'
 import type { Reason } from '../../../kernel/result.ts'
 import { sayDate, sayInstant } from '../../../kernel/say-date.ts'
 import { TextField } from '../../../ui/fields.tsx'
+import { When } from '#src/ui/when.tsx'
 
 export type Tried = {
   tries: readonly { id: string; reached: boolean; said: string; by: string; at: Date }[]
@@ -48,7 +49,10 @@ export function TryCard({
           {tried.tries.map((one) => (
             <li>
               <b>{one.reached ? '✓ 会えた' : '○ 会えなかった'}</b>
-              {`　${sayInstant(one.at, now)}　${one.said}`}
+              {'　'}
+              <When at={one.at} />
+              {'　'}
+              {one.said}
               <span class="sub">　{one.by}</span>
             </li>
           ))}

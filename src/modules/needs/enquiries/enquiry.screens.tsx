@@ -1,7 +1,5 @@
 // 問い合わせ: two taps and the button; the page with the way to an intake, and to the next one.
 import type { VNode } from 'preact'
-import { civilDateOf } from '../../../kernel/civil-date.ts'
-import { sayDate } from '../../../kernel/say-date.ts'
 import { Problems, StateTag } from '../../../records/field.screens.tsx'
 import { Facts, History, OnPaper, type RecordProps } from '../../../records/record-facts.screens.tsx'
 import { FormField, FormFrame, NowBeside, type FormProps } from '../../../records/record-form.screens.tsx'
@@ -12,6 +10,7 @@ import { Head } from '../../../ui/page.tsx'
 import { ChainCards, TakeIn, type Chain } from '../chain/chain.screens.tsx'
 import { frequentFirst } from './frequent.rules.ts'
 import { enquiry as type } from './enquiry.schema.ts'
+import { When } from '#src/ui/when.tsx'
 
 const Tap = ({ option, chosen }: { option: Option; chosen: boolean }): VNode => (
   <label>
@@ -73,12 +72,20 @@ export function EnquiryForm({ props, frequent }: { props: FormProps; frequent: r
 
 /** One question. */
 export function EnquiryRecord({ props, chain, mayTakeIn }: { props: RecordProps; chain: Chain; mayTakeIn: boolean }): VNode {
-  const { row, names, now } = props
+  const { row, names } = props
   return (
     <>
       <Head
         title={titleOf(type, row.values, names)}
-        purpose={`${type.label}　${sayDate(String(row.values['on_day']), civilDateOf(now))}　${props.wardName}`}
+        purpose={
+          <>
+            {type.label}
+            {'　'}
+            <When on={String(row.values['on_day'])} />
+            {'　'}
+            {props.wardName}
+          </>
+        }
       >
         <StateTag type={type} state={row.state} />
         {props.mayWrite ? (

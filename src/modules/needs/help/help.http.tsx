@@ -71,7 +71,11 @@ export function mountHelp(app: Hono, house: House): void {
   const wards = async (c: Context, where = '', found?: readonly HelpWard[]): Promise<Response> => {
     const phone = await phoneOf(house.db, CITY)
     const body = <HelpWardsScreen wards={await listHelpWards(house.db)} easy={isEasy(c)} phone={phone} where={where} found={found} />
-    return send(c, frame, page(titleOf(isEasy(c)), body, { json: { wards: (found ?? []).map((one) => ({ ...one })) } }))
+    return send(
+      c,
+      { ...frame, at: house.clock() },
+      page(titleOf(isEasy(c)), body, { json: { wards: (found ?? []).map((one) => ({ ...one })) } }),
+    )
   }
   app.get('/help', (c) => wards(c))
   // Where somebody lives is asked for by POST: no address, and no line of a log, holds it.

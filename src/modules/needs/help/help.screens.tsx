@@ -1,12 +1,12 @@
 // The form for asking help, for everybody and without any program: 110 and 119 first, what happens with the words, and the number.
 import type { ComponentChildren, VNode } from 'preact'
-import { sayInstant } from '../../../kernel/say-date.ts'
 import type { Reason } from '../../../kernel/result.ts'
 import { councilName } from '../../../ui/page.tsx'
 import { First, Tongues, W, type Easy } from './help-words.screens.tsx'
 import { CHECKED, HELP_MOST, type HelpName, type HelpWord } from './help.schema.ts'
 import { sayReason, type HelpTyped } from './help.rules.ts'
 import { Ruby } from '../../../ui/ruby.tsx'
+import { When } from '#src/ui/when.tsx'
 
 export type HelpWardView = { wardId: string; name: string }
 
@@ -113,7 +113,7 @@ const Tick = ({ name, word, easy, typed }: HelpFormProps & { name: HelpName; wor
 
 /** One page, one column; everything typed stays where something is missing. */
 export function HelpForm(props: HelpFormProps): VNode {
-  const { ward, about, easy, reasons, clientId, now, tooMany } = props
+  const { ward, about, easy, reasons, clientId, tooMany } = props
   return (
     <div {...(easy ? { lang: 'ja' } : {})}>
       <p class="sub">{councilName(ward.name)}</p>
@@ -125,7 +125,11 @@ export function HelpForm(props: HelpFormProps): VNode {
         <W word="purpose" easy={easy} />
       </p>
       <p>
-        <W word="read" easy={easy} /> <b>{sayInstant(about.by, now)}</b> <W word="readBy" easy={easy} />
+        <W word="read" easy={easy} />{' '}
+        <b>
+          <When at={about.by} />
+        </b>{' '}
+        <W word="readBy" easy={easy} />
         {about.phone ? (
           <>
             {' '}
@@ -226,7 +230,10 @@ export function HelpDone({
         </p>
       </section>
       <p>
-        <W word="sentAt" easy={easy} />：{sayInstant(now, now)}　<W word="willRead" easy={easy} /> <b>{sayInstant(about.by, now)}</b>{' '}
+        <W word="sentAt" easy={easy} />：<When at={now} />　<W word="willRead" easy={easy} />{' '}
+        <b>
+          <When at={about.by} />
+        </b>{' '}
         <W word="readBy" easy={easy} />
         {about.phone ? (
           <>

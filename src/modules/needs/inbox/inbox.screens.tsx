@@ -1,7 +1,5 @@
 // 困りごとの受付箱: notices and consultations that wait, the most pressing first; what is about one person stands together.
 import type { VNode } from 'preact'
-import { civilDateOf } from '../../../kernel/civil-date.ts'
-import { sayDate } from '../../../kernel/say-date.ts'
 import { StateTag } from '../../../records/field.screens.tsx'
 import { fieldOf, type RecordType } from '../../../records/record.ts'
 import { sayValue, titleOf } from '../../../records/say.rules.ts'
@@ -10,6 +8,7 @@ import { Due, OnPhone } from '../clocks/due.screens.tsx'
 import { contactWords } from '../intakes/contact.rules.ts'
 import { whom, type Names, type OpenView } from '../notices/notice-said.screens.tsx'
 import { WHOSE } from './inbox.rules.ts'
+import { When } from '#src/ui/when.tsx'
 
 export type Waiting = OpenView & { type: RecordType }
 const MOST_WORDS = 160
@@ -19,13 +18,12 @@ function Line({ one, names, now }: { one: Waiting; names: Names; now: Date }): V
   const { row, around, type } = one
   const say = (name: string): string =>
     type.fields.some((each) => each.name === name) ? sayValue(fieldOf(type, name), row.values[name], names) : ''
-  const today = civilDateOf(now)
   const words = say('fact') || say('story')
   return (
     <li>
       <span class="tag plain">{type.label}</span>{' '}
       <a href={`/${type.path}/${row.id}`} data-row data-edit={`/${type.path}/${row.id}/edit`}>
-        {sayDate(String(row.values['seen_on'] ?? row.values['on_day']), today)}　{titleOf(type, row.values, names)}
+        <When on={String(row.values['seen_on'] ?? row.values['on_day'])} />　{titleOf(type, row.values, names)}
       </a>
       <div>
         <span class={row.values['urgency'] === 'now' ? 'tag now' : 'tag plain'}>
@@ -45,7 +43,7 @@ function Line({ one, names, now }: { one: Waiting; names: Names; now: Date }): V
           .filter(Boolean)
           .join('　')}
       </div>
-      <OnPhone around={around} receivedAt={row.created_at} now={now} />
+      <OnPhone around={around} receivedAt={row.created_at} />
       {words ? <div>{shortly(words)}</div> : null}
     </li>
   )

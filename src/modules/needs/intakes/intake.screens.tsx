@@ -1,7 +1,6 @@
 // 相談受付: the form in the order of a conversation, and its page with what it came of and what else is known of the person.
 import type { VNode } from 'preact'
 import { civilDateOf } from '../../../kernel/civil-date.ts'
-import { sayDate } from '../../../kernel/say-date.ts'
 import { Problems, StateTag } from '../../../records/field.screens.tsx'
 import { Facts, History, OnPaper, type RecordProps } from '../../../records/record-facts.screens.tsx'
 import { FormField, FormFrame, NowBeside, type FormProps } from '../../../records/record-form.screens.tsx'
@@ -20,6 +19,7 @@ import { contactWords } from './contact.rules.ts'
 import { byHand, consented } from './intake.rules.ts'
 import { intakeScript } from './intake.asset.ts'
 import { intake as type } from './intake.schema.ts'
+import { When } from '#src/ui/when.tsx'
 
 const GROUPS: readonly (readonly [string, readonly string[]])[] = [
   ['だれから', ['channel', 'consulter', 'consulter_name', 'consulter_contact', 'route']],
@@ -148,7 +148,15 @@ export function IntakeRecord({ props, around }: { props: RecordProps; around: Ar
     <>
       <Head
         title={`${who || '名前なし'}：${titleOf(type, row.values, names)}`}
-        purpose={`${type.label}　${sayDate(String(row.values['on_day']), civilDateOf(now))}　${props.wardName}`}
+        purpose={
+          <>
+            {type.label}
+            {'　'}
+            <When on={String(row.values['on_day'])} />
+            {'　'}
+            {props.wardName}
+          </>
+        }
       >
         <StateTag type={type} state={row.state} />
         <Due due={around.due} now={now} />

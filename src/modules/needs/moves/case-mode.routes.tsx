@@ -10,13 +10,7 @@ type Modes = Asked<'needs.caseMode:write'>
 const modePage = async (asked: Modes, reasons: readonly Reason[] = []): Promise<Answer> =>
   page(
     '支援を見られる人',
-    <ModeScreen
-      modes={await listModes(asked.tx, asked.scope)}
-      reasons={reasons}
-      typed={typedFrom(asked.form)}
-      clientId={asked.clientId}
-      now={asked.now}
-    />,
+    <ModeScreen modes={await listModes(asked.tx, asked.scope)} reasons={reasons} typed={typedFrom(asked.form)} clientId={asked.clientId} />,
     { status: statusOf(reasons), json: reasons.length ? problem(reasons, statusOf(reasons)) : null },
   )
 async function modeSet(asked: Modes): Promise<Answer> {

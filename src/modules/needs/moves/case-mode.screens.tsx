@@ -1,10 +1,10 @@
 // How the workers of a ward see its supports: all, or their own.
 import type { VNode } from 'preact'
-import { sayInstant } from '../../../kernel/say-date.ts'
 import type { Reason } from '../../../kernel/result.ts'
 import { Problems, type Typed } from '../../../records/field.screens.tsx'
 import { RadioField, TextField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
+import { When } from '#src/ui/when.tsx'
 
 /** How the workers of the ward see supports: a word of the head, with its reason and its history. */
 export function ModeScreen({
@@ -12,13 +12,11 @@ export function ModeScreen({
   reasons,
   typed,
   clientId,
-  now,
 }: {
   modes: readonly { at: Date; assignedOnly: boolean; reason: string; by: string }[]
   reasons: readonly Reason[]
   typed: Typed
   clientId: string
-  now: Date
 }): VNode {
   const only = modes[0]?.assignedOnly ?? false
   const say = (one: boolean): string => (one ? '担当だけ' : '区の全員')
@@ -51,7 +49,7 @@ export function ModeScreen({
       <ul class="plain lines">
         {modes.map((one) => (
           <li>
-            {sayInstant(one.at, now)}　{one.by}　{say(one.assignedOnly)}：{one.reason}
+            <When at={one.at} />　{one.by}　{say(one.assignedOnly)}：{one.reason}
           </li>
         ))}
       </ul>

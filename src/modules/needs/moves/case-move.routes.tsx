@@ -165,7 +165,6 @@ async function movePage(asked: Any, move: CaseMove, reasons: readonly Reason[] =
       preview={decide ? await preview(asked, move) : {}}
       reasons={reasons}
       typed={typedFrom(asked.form)}
-      now={asked.now}
       idFor={() => uuidv7(asked.now, randomBytes(10))}
     />,
     {

@@ -1,6 +1,5 @@
 // 引きつぎ between wards: one hand-over with exactly what leaves, approved, taken over.
 import type { VNode } from 'preact'
-import { sayInstant } from '../../../kernel/say-date.ts'
 import type { Reason } from '../../../kernel/result.ts'
 import { GROUNDS, ITEMS, type Item } from '../../../kernel/sharing.ts'
 import { Problems, type Typed } from '../../../records/field.screens.tsx'
@@ -10,6 +9,7 @@ import { ActForm, SelectField, TextField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { supportCase } from '../cases/case.schema.ts'
 import { DECLINES, MOVE_STATES, type Given, type MoveState } from './case-move.rules.ts'
+import { When } from '#src/ui/when.tsx'
 
 export type MoveView = {
   id: string
@@ -48,7 +48,6 @@ export function MoveRecord({
   preview,
   reasons,
   typed,
-  now,
   idFor,
 }: {
   move: MoveView
@@ -60,7 +59,6 @@ export function MoveRecord({
   /** What would go along, while it is being decided. */ preview: Given
   reasons: readonly Reason[]
   typed: Typed
-  now: Date
   idFor: () => string
 }): VNode {
   const given = Object.entries(may.decide ? preview : move.given)
@@ -68,7 +66,14 @@ export function MoveRecord({
     <>
       <Head
         title={`${from}から${to}への引きつぎ`}
-        purpose={`${sayInstant(move.createdAt, now)}　書いた人：${move.writer ?? '—'}${move.decider ? `　認めた人：${move.decider}` : ''}`}
+        purpose={
+          <>
+            <When at={move.createdAt} />
+            {'　書いた人：'}
+            {move.writer ?? '—'}
+            {move.decider ? `　認めた人：${move.decider}` : ''}
+          </>
+        }
       >
         <span class={move.state === 'accepted' ? 'tag calm' : 'tag plain'}>{MOVE_STATES[move.state]}</span>
       </Head>
@@ -160,7 +165,13 @@ export function MoveRecord({
           <button class="btn quiet">前の区の経過を閉じる</button>
         </ActForm>
       ) : null}
-      {move.readEndedAt ? <p class="sub">前の区の経過は、{sayInstant(move.readEndedAt, now)}に閉じました。</p> : null}
+      {move.readEndedAt ? (
+        <p class="sub">
+          前の区の経過は、
+          <When at={move.readEndedAt} />
+          に閉じました。
+        </p>
+      ) : null}
       <p class="acts">
         {may.seeOld ? (
           <a class="link" href={`/support-cases/${move.caseId}`}>

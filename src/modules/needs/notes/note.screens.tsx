@@ -1,6 +1,6 @@
 // 支援経過記録 on the page of its support: written in one go, read newest first; a corrected one shows both.
 import type { VNode } from 'preact'
-import { sayDate, sayInstant } from '../../../kernel/say-date.ts'
+import { sayListDay } from '#src/kernel/say-date.ts'
 import { civilDateOf } from '../../../kernel/civil-date.ts'
 import type { Reason } from '../../../kernel/result.ts'
 import { DraftButton, draftMarks, DraftWaits, type DraftAt } from '../../../records/draft.screens.tsx'
@@ -9,9 +9,10 @@ import { Facts, History, OnPaper, type RecordProps } from '../../../records/reco
 import { Moves } from '../../../records/record-moves.screens.tsx'
 import { fieldOf, type Row } from '../../../records/record.ts'
 import { sayValue } from '../../../records/say.rules.ts'
-import { SelectField, TextField } from '../../../ui/fields.tsx'
+import { SelectField, DayField, TextField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { supportNote as type } from './note.schema.ts'
+import { When } from '#src/ui/when.tsx'
 
 /** A note with who wrote it, and the earlier versions it stands for, newest first. */
 export type NoteView = { row: Row; by: string; earlier: readonly { row: Row; by: string }[] }
@@ -58,7 +59,7 @@ export function QuickNote({
           reasons={reasons}
         />
         <div class="acts">
-          <TextField name="next_on" label="いつまでに" short value={typed.get('next_on')} help="例：11/27" reasons={reasons} />
+          <DayField name="next_on" side="future" label="いつまでに" value={typed.get('next_on')} reasons={reasons} />
           <SelectField
             name="next_by"
             label="だれが"
@@ -96,9 +97,9 @@ function Words({ row }: { row: Row }): VNode {
     </>
   )
 }
-const headOf = (row: Row, today: string): string =>
+const headOf = (row: Row): string =>
   [
-    `${sayDate(String(row.values['on_day']), today)}${row.values['at_time'] ? ` ${String(row.values['at_time'])}` : ''}`,
+    row.values['at_time'] ? String(row.values['at_time']) : '',
     sayValue(fieldOf(type, 'method'), row.values['method']),
     row.values['minutes'] ? `${String(row.values['minutes'])}分` : '',
     sayValue(fieldOf(type, 'with_whom'), row.values['with_whom']),
@@ -106,7 +107,7 @@ const headOf = (row: Row, today: string): string =>
     .filter(Boolean)
     .join('　')
 /** What was corrected, with why: nothing is hidden, nothing is lost. */
-function Earlier({ earlier, now }: { earlier: NoteView['earlier']; now: Date }): VNode | null {
+function Earlier({ earlier }: { earlier: NoteView['earlier'] }): VNode | null {
   if (earlier.length === 0) return null
   return (
     <details>
@@ -114,7 +115,7 @@ function Earlier({ earlier, now }: { earlier: NoteView['earlier']; now: Date }):
       {earlier.map((one) => (
         <div class="sub">
           <p>訂正の理由：{one.row.reason}</p>
-          {sayInstant(one.row.created_at, now)}　{one.by} が書いたもの
+          <When at={one.row.created_at} />　{one.by} が書いたもの
           <Words row={one.row} />
         </div>
       ))}
@@ -123,18 +124,7 @@ function Earlier({ earlier, now }: { earlier: NoteView['earlier']; now: Date }):
 }
 
 /** The notes of a support, newest first. */
-export function Timeline({
-  notes,
-  more,
-  now,
-  mayWrite,
-}: {
-  notes: readonly NoteView[]
-  more: string | undefined
-  now: Date
-  mayWrite: boolean
-}): VNode {
-  const today = civilDateOf(now)
+export function Timeline({ notes, more, mayWrite }: { notes: readonly NoteView[]; more: string | undefined; mayWrite: boolean }): VNode {
   return (
     <section class="card" aria-labelledby="timeline">
       <h2 id="timeline">支援の経過</h2>
@@ -142,10 +132,12 @@ export function Timeline({
       <ol class="plain lines">
         {notes.map((one) => (
           <li>
-            <a href={`/support-notes/${one.row.id}`}>{headOf(one.row, today)}</a>
+            <a href={`/support-notes/${one.row.id}`}>
+              <When on={String(one.row.values['on_day'])} /> {headOf(one.row)}
+            </a>
             <span class="sub">　{one.by}</span>
             {one.row.state === 'withdrawn' ? <p class="sub">× 取消：{one.row.reason}</p> : <Words row={one.row} />}
-            <Earlier earlier={one.earlier} now={now} />
+            <Earlier earlier={one.earlier} />
             {mayWrite && one.row.state === 'kept' ? (
               <a class="link" href={`/support-notes/${one.row.id}/correct`}>
                 訂正する
@@ -176,7 +168,10 @@ export function NoteRecord({
   const { row, names, now } = props
   return (
     <>
-      <Head title={headOf(row, civilDateOf(now))} purpose={`${type.label}　${props.wardName}　${author}`}>
+      <Head
+        title={`${sayListDay(String(row.values['on_day']), civilDateOf(now))} ${headOf(row)}`}
+        purpose={`${type.label}　${props.wardName}　${author}`}
+      >
         {row.state === 'kept' && props.mayWrite ? (
           <a class="btn" href={`/support-notes/${row.id}/correct`}>
             訂正する
@@ -192,7 +187,7 @@ export function NoteRecord({
       <div class="cols">
         <div>
           <Facts type={type} row={row} names={names} without={[]} />
-          <Earlier earlier={chain.earlier} now={now} />
+          <Earlier earlier={chain.earlier} />
           <Moves props={props} />
           <OnPaper type={type} row={row} />
         </div>

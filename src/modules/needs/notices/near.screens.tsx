@@ -1,7 +1,5 @@
 // Looking for other open notices about the same person, and putting them together.
 import type { VNode } from 'preact'
-import { civilDateOf } from '../../../kernel/civil-date.ts'
-import { sayDate } from '../../../kernel/say-date.ts'
 import type { Row } from '../../../records/record.ts'
 import { titleOf } from '../../../records/say.rules.ts'
 import { ActForm, TextField } from '../../../ui/fields.tsx'
@@ -9,6 +7,7 @@ import { Head } from '../../../ui/page.tsx'
 import { Due } from '../clocks/due.screens.tsx'
 import { say, whom, type Names, type OpenView } from './notice-said.screens.tsx'
 import { notice as type } from './notice.schema.ts'
+import { When } from '#src/ui/when.tsx'
 
 /** The box: what is typed is sent, never written into an address. */
 export const NearForm = ({ id, typed, clientId }: { id: string; typed: string; clientId: string }): VNode => (
@@ -26,7 +25,6 @@ export const NearForm = ({ id, typed, clientId }: { id: string; typed: string; c
 type Props = { row: Row; typed: string; found: readonly OpenView[]; names: Names; now: Date; idFor: () => string }
 /** Those found, nearest in time and place first, each with the button that says it is about the same person. */
 export function NearScreen({ row, typed, found, names, now, idFor }: Props): VNode {
-  const today = civilDateOf(now)
   return (
     <>
       <Head
@@ -47,7 +45,7 @@ export function NearScreen({ row, typed, found, names, now, idFor }: Props): VNo
           {found.map((one) => (
             <li>
               <a href={`/notices/${one.row.id}`}>
-                {sayDate(String(one.row.values['seen_on']), today)}　{whom(one.row, names)}：{titleOf(type, one.row.values, names)}
+                <When on={String(one.row.values['seen_on'])} />　{whom(one.row, names)}：{titleOf(type, one.row.values, names)}
               </a>{' '}
               <Due due={one.around} now={now} />
               <div class="sub">{[say(one.row, 'place_id', names), say(one.row, 'spot', names)].filter(Boolean).join('　')}</div>

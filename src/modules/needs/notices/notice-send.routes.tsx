@@ -199,10 +199,7 @@ export const noticeSendRoutes: AnyRoute[] = [
   create,
   route.get('/sent-notices', { permit: SEND, audit: 'needs.notice.listed', discloses: true }, async (asked) => {
     const rows = await listSent(asked.tx, asked.scope, MOST)
-    return page('知らせた気づき', <MineScreen rows={rows} now={asked.now} />, {
-      subjects: rows.map((one) => one.id),
-      json: { items: rows.map(sentJson) },
-    })
+    return page('知らせた気づき', <MineScreen rows={rows} />, { subjects: rows.map((one) => one.id), json: { items: rows.map(sentJson) } })
   }),
   route.get('/sent-notices/:id', { permit: SEND, audit: 'needs.notice.opened', discloses: true }, async (asked) => {
     const one = await found(asked)

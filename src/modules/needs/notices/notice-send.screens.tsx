@@ -1,7 +1,6 @@
 // Three taps: who, signs, send. What comes after sending is optional, and who sent it reads no more than how it stands.
 import type { VNode } from 'preact'
-import { civilDateOf } from '../../../kernel/civil-date.ts'
-import { sayDate, sayInstant } from '../../../kernel/say-date.ts'
+import { sayInstant } from '../../../kernel/say-date.ts'
 import type { Reason } from '../../../kernel/result.ts'
 import { FieldInput, Problems, type Typed } from '../../../records/field.screens.tsx'
 import { fieldOf } from '../../../records/record.ts'
@@ -12,6 +11,7 @@ import { URGENCIES } from '../clocks/urgency.schema.ts'
 import { CallFirst } from '../clocks/urgency.screens.tsx'
 import { asksUrgency, mayTakeBack } from './notice.rules.ts'
 import { notice as type, REPLIES } from './notice.schema.ts'
+import { When } from '#src/ui/when.tsx'
 
 /** When somebody reads what is sent now. */
 export type ReadBy = { by: Date; opens?: Date }
@@ -113,7 +113,13 @@ export function SentScreen({ one, read, idFor, typed, reasons, added, now }: Sen
     <>
       <Head
         title={open ? '気づきを受け付けました' : '知らせた気づき'}
-        purpose={`${sayInstant(one.createdAt, now)} に送りました。　${one.placeName ?? ''}`}
+        purpose={
+          <>
+            <When at={one.createdAt} />
+            {' に送りました。　'}
+            {one.placeName ?? ''}
+          </>
+        }
       >
         <State one={one} />
       </Head>
@@ -183,8 +189,7 @@ export function SentScreen({ one, read, idFor, typed, reasons, added, now }: Sen
 }
 
 /** What I sent, and how it stands. */
-export function MineScreen({ rows, now }: { rows: readonly SentView[]; now: Date }): VNode {
-  const today = civilDateOf(now)
+export function MineScreen({ rows }: { rows: readonly SentView[] }): VNode {
   return (
     <>
       <Head title="知らせた気づき" purpose="自分が送った気づきと、いまのようすです。中身は相談・見守り担当だけが読みます。">
@@ -202,10 +207,12 @@ export function MineScreen({ rows, now }: { rows: readonly SentView[]; now: Date
             <li>
               <State one={one} />
               {'　'}
-              <a href={`/sent-notices/${one.id}`}>{sayInstant(one.createdAt, now)} に送った気づき</a>
+              <a href={`/sent-notices/${one.id}`}>
+                <When at={one.createdAt} /> に送った気づき
+              </a>
               {'　'}
               <span class="sub">
-                {sayDate(one.seenOn, today)}　{one.placeName ?? ''}　{replyOf(one)}
+                <When on={one.seenOn} />　{one.placeName ?? ''}　{replyOf(one)}
               </span>
             </li>
           ))}

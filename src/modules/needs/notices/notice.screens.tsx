@@ -1,13 +1,12 @@
 // One 気づき as those who answer it see it: the next step, what is beside it, and its history.
 import type { ComponentChildren, VNode } from 'preact'
 import { civilDateOf } from '../../../kernel/civil-date.ts'
-import { sayDate, sayInstant } from '../../../kernel/say-date.ts'
 import { Problems, StateTag, typedFrom } from '../../../records/field.screens.tsx'
 import type { Row } from '../../../records/record.ts'
 import { Facts, History, OnPaper, type RecordProps } from '../../../records/record-facts.screens.tsx'
 import { Moves } from '../../../records/record-moves.screens.tsx'
 import { titleOf, typedAgain } from '../../../records/say.rules.ts'
-import { ActForm, RadioField, SelectField, TextField } from '../../../ui/fields.tsx'
+import { ActForm, RadioField, SelectField, DayField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { URGENCIES } from '../clocks/urgency.schema.ts'
 import { ChainCards, TakeIn, type Chain } from '../chain/chain.screens.tsx'
@@ -18,6 +17,7 @@ import { whom, type Names, type OpenView } from './notice-said.screens.tsx'
 import { NearForm } from './near.screens.tsx'
 import { byHand } from './notice.rules.ts'
 import { notice as type } from './notice.schema.ts'
+import { When } from '#src/ui/when.tsx'
 
 export type Beside = {
   around: OpenView['around']
@@ -52,10 +52,10 @@ function Triage({ props, beside }: { props: RecordProps; beside: Beside }): VNod
       <input type="hidden" name="client_id" value={beside.idFor()} />
       <input type="hidden" name="version" value={row.version} />
       <RadioField name="urgency" label="急ぎかた" value={typed.get('urgency')} options={URGENCIES} reasons={shown} />
-      <TextField
+      <DayField
         name="review_on"
+        side="future"
         label="見直す日"
-        short
         value={typed.get('review_on')}
         help="会えたあとに、もう一度見る日。「経過観察」のときは必ず入れます。"
         reasons={shown}
@@ -82,10 +82,10 @@ function Triage({ props, beside }: { props: RecordProps; beside: Beside }): VNod
   )
 }
 
-const OneBeside = ({ one, beside, now, children }: { one: OpenView; beside: Beside; now: Date; children?: ComponentChildren }): VNode => (
+const OneBeside = ({ one, beside, children }: { one: OpenView; beside: Beside; children?: ComponentChildren }): VNode => (
   <li>
     <a href={`/notices/${one.row.id}`}>
-      {sayDate(String(one.row.values['seen_on']), civilDateOf(now))}　{titleOf(type, one.row.values, beside.names)}
+      <When on={String(one.row.values['seen_on'])} />　{titleOf(type, one.row.values, beside.names)}
     </a>
     <span class="sub">
       {'　'}
@@ -94,7 +94,7 @@ const OneBeside = ({ one, beside, now, children }: { one: OpenView; beside: Besi
     {children}
   </li>
 )
-function BesideCards({ row, beside, now }: { row: Row; beside: Beside; now: Date }): VNode {
+function BesideCards({ row, beside }: { row: Row; beside: Beside }): VNode {
   const open = row.state === 'received' || row.state === 'working'
   return (
     <>
@@ -103,7 +103,7 @@ function BesideCards({ row, beside, now }: { row: Row; beside: Beside; now: Date
           <h2>同じ人のこと</h2>
           <ul class="plain lines">
             {beside.same.map((one) => (
-              <OneBeside one={one} beside={beside} now={now} />
+              <OneBeside one={one} beside={beside} />
             ))}
           </ul>
           {beside.around.firstId || beside.same.some((one) => one.around.firstId === row.id) ? (
@@ -119,7 +119,7 @@ function BesideCards({ row, beside, now }: { row: Row; beside: Beside; now: Date
           <p class="sub">同じ人のことなら、まとめます。書いた内容は、それぞれ残ります。</p>
           <ul class="plain lines">
             {beside.maybe.map((one) => (
-              <OneBeside one={one} beside={beside} now={now}>
+              <OneBeside one={one} beside={beside}>
                 <ActForm action={`/notices/${row.id}/bundle`} clientId={beside.idFor()} hidden={{ with: one.row.id }}>
                   <button class="btn quiet">同じ人のことにまとめる</button>
                 </ActForm>
@@ -145,12 +145,23 @@ export function NoticeRecord({ props, beside }: { props: RecordProps; beside: Be
     <>
       <Head
         title={`${whom(row, names)}：${titleOf(type, row.values, names)}`}
-        purpose={`${type.label}　${sayDate(String(row.values['seen_on']), civilDateOf(now))}　${props.wardName}　${sayInstant(row.created_at, now)} に届きました`}
+        purpose={
+          <>
+            {type.label}
+            {'　'}
+            <When on={String(row.values['seen_on'])} />
+            {'　'}
+            {props.wardName}
+            {'　'}
+            <When at={row.created_at} />
+            {' に届きました'}
+          </>
+        }
       >
         <StateTag type={type} state={row.state} />
         <Due due={beside.around} now={now} />
       </Head>
-      <OnPhone around={beside.around} receivedAt={row.created_at} now={now} />
+      <OnPhone around={beside.around} receivedAt={row.created_at} />
       {row.values['urgency'] === 'now' && open ? (
         <div class="card now">
           <h2>▲ 今すぐ</h2>
@@ -184,7 +195,7 @@ export function NoticeRecord({ props, beside }: { props: RecordProps; beside: Be
         </div>
         <aside>
           <ChainCards chain={beside.chain} />
-          <BesideCards row={row} beside={beside} now={now} />
+          <BesideCards row={row} beside={beside} />
           <History {...props} />
         </aside>
       </div>

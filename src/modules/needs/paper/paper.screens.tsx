@@ -2,7 +2,7 @@
 import type { VNode } from 'preact'
 import type { Reason } from '../../../kernel/result.ts'
 import { Problems } from '../../../records/field.screens.tsx'
-import { ActForm, RadioField, TextField } from '../../../ui/fields.tsx'
+import { ActForm, RadioField, DayField, TextField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { notice, SIGNS } from '../notices/notice.schema.ts'
 
@@ -90,10 +90,10 @@ export function EnterNotice({ number, clientId, typed, reasons, kept }: EnterPro
       <ActForm action={`/paper-sheets/number/${number}`} clientId={clientId}>
         <TextField name="described" label="だれのこと" value={of('described')} reasons={reasons} />
         <TextField name="spot" label="どこで" value={of('spot')} reasons={reasons} />
-        <TextField
+        <DayField
           name="seen_on"
+          side="past"
           label="いつ"
-          short
           value={of('seen_on')}
           help="書いていなければ、空けておきます（今日になります）。"
           reasons={reasons}

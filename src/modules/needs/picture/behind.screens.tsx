@@ -1,7 +1,7 @@
 // The records behind a number: those the reader may open, and how many others there are.
 import type { VNode } from 'preact'
 import { Head } from '../../../ui/page.tsx'
-import { sayDate } from '../../../kernel/say-date.ts'
+import { When } from '#src/ui/when.tsx'
 
 export type BehindLine = { id: string; day: string; words: string; state: string }
 type Props = {
@@ -15,7 +15,7 @@ type Props = {
   more: boolean
 }
 
-export const BehindScreen = ({ title, back, path, lines, total, hidden, today, more }: Props): VNode => (
+export const BehindScreen = ({ title, back, path, lines, total, hidden, more }: Props): VNode => (
   <>
     <Head title="もとの記録" purpose={title} />
     <p class="big">
@@ -26,7 +26,7 @@ export const BehindScreen = ({ title, back, path, lines, total, hidden, today, m
         {lines.map((one) => (
           <li>
             <a href={`/${path}/${one.id}`}>
-              {sayDate(one.day, today)}　{one.words}
+              <When on={one.day} />　{one.words}
             </a>
             <span class="sub">{`　${one.state}`}</span>
           </li>

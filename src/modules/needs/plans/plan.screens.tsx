@@ -1,15 +1,15 @@
 // One 支援計画: the goal in the person's words, who does what by when, the days it is looked at again and what was seen then.
 import type { VNode } from 'preact'
 import { civilDateOf } from '../../../kernel/civil-date.ts'
-import { sayDate } from '../../../kernel/say-date.ts'
 import { Problems, StateTag } from '../../../records/field.screens.tsx'
 import { Facts, History, OnPaper, type RecordProps } from '../../../records/record-facts.screens.tsx'
 import { Moves } from '../../../records/record-moves.screens.tsx'
-import { RadioField, SelectField, TextField } from '../../../ui/fields.tsx'
+import { RadioField, SelectField, DayField, TextField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { quoted, STEP_KINDS } from '../cases/case.rules.ts'
 import { Steps, type StepView } from '../cases/case-step.screens.tsx'
 import { supportPlan as type } from './plan.schema.ts'
+import { When } from '#src/ui/when.tsx'
 
 export type PlanAround = {
   steps: readonly StepView[]
@@ -54,7 +54,7 @@ function AddStep({ props, around }: { props: RecordProps; around: PlanAround }):
         help="例：本人、長男、○○包括の担当"
         reasons={reasons}
       />
-      <TextField name="due_on" label="いつまでに・いつ見るか" short must value={get('due_on')} reasons={reasons} />
+      <DayField name="due_on" side="future" label="いつまでに・いつ見るか" must value={get('due_on')} reasons={reasons} />
       <button class="btn quiet">足す</button>
     </form>
   )
@@ -69,7 +69,15 @@ export function PlanRecord({ props, around }: { props: RecordProps; around: Plan
     <>
       <Head
         title={quoted(String(row.values['goal']))}
-        purpose={`${type.label}　${sayDate(String(row.values['on_day']), today)}　${props.wardName}`}
+        purpose={
+          <>
+            {type.label}
+            {'　'}
+            <When on={String(row.values['on_day'])} />
+            {'　'}
+            {props.wardName}
+          </>
+        }
       >
         <StateTag type={type} state={row.state} />
       </Head>

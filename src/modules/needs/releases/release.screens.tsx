@@ -2,12 +2,12 @@
 import type { VNode } from 'preact'
 import { perTenThousand, sayShown, Signs } from '../../../indicators/figure-parts.screens.tsx'
 import { Bars, WardMap } from '../../../indicators/wards.screens.tsx'
-import { formatWareki } from '../../../kernel/era.ts'
 import { Head } from '../../../ui/page.tsx'
 import { AreaMap, type Spot } from '../picture/area-map.screens.tsx'
 import { SOURCES } from '../picture/code.rules.ts'
 import { NeedsTabs } from '../picture/picture.screens.tsx'
 import { sayHalf, type Half, type Shown } from './release.rules.ts'
+import { When } from '#src/ui/when.tsx'
 
 /** A line of a released table; `before`: the same half-year of the year before. */
 export type ReleasedLine = { id: string; label: string; total: Shown; before: Shown; cells: readonly Shown[]; population: number | null }
@@ -103,7 +103,14 @@ export function ReleasedScreen(props: Props): VNode {
           <Signs shown={lines.flatMap((line) => [line.total, line.before, ...line.cells])} />
           <p class="sub">{UNIT_WORDS}</p>
           <p class="sub">
-            {countedOn ? `${formatWareki(countedOn)}に数えて固定しました。あとからの直しは入りません。` : ''}
+            {countedOn ? (
+              <>
+                <When on={countedOn} list />
+                に数えて固定しました。あとからの直しは入りません。
+              </>
+            ) : (
+              ''
+            )}
             区をこえた合計は、伏せた数が分かってしまうため出しません。
           </p>
           {lines.some((line) => line.before === '—') ? <p class="sub">— は、前の年の表がないところです。</p> : null}

@@ -49,7 +49,7 @@ export const residentSheetRoutes: AnyRoute[] = [
   route.get(
     '/resident-sheets',
     { permit: READ, audit: 'needs.residentSheet.listed', discloses: false },
-    async ({ tx, scope, actor, now, format }) => {
+    async ({ tx, scope, actor, format }) => {
       const lines = await listSheets(tx, scope)
       const may = permit(actor, WRITE)
       if (format === 'csv' || format === 'xlsx' || format === 'pdf')
@@ -68,7 +68,6 @@ export const residentSheetRoutes: AnyRoute[] = [
         <SheetListScreen
           lines={lines}
           areas={may ? await listAreas(tx, actor.wardId) : undefined}
-          today={civilDateOf(now)}
           many={(scope as Scope).wards.length > 1}
           tabs={needsTabs(actor)}
         />,

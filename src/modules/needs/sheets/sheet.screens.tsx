@@ -1,14 +1,13 @@
 // 住民向けの紙: the list, what will stand on a new one before it is released, and the sheet.
 import type { VNode } from 'preact'
-import { formatWareki } from '../../../kernel/era.ts'
 import type { Reason } from '../../../kernel/result.ts'
 import { withoutRuby } from '../../../kernel/ruby.ts'
-import { sayDate } from '../../../kernel/say-date.ts'
 import { Head } from '../../../ui/page.tsx'
 import { Ruby } from '../../../ui/ruby.tsx'
 import { NeedsTabs } from '../picture/picture.screens.tsx'
 import { partsOf, SHEET_NOTE } from './sheet-words.rules.ts'
 import { QUESTIONS, type Question, type SheetBody } from './sheet.rules.ts'
+import { When } from '#src/ui/when.tsx'
 
 type SheetLine = { id: string; ward: string; area: string; number: number; releasedOn: string; by: string; newer: boolean }
 type Tabs = readonly { href: string; label: string }[]
@@ -39,14 +38,12 @@ const Parts = ({ body, question, area, ward }: { body: SheetBody; question: Ques
 export const SheetListScreen = ({
   lines,
   areas,
-  today,
   many,
   tabs,
 }: {
   lines: readonly SheetLine[]
   /** Neighbourhoods a sheet may be made for; nothing where the reader makes none. */ areas:
     readonly { id: string; name: string }[] | undefined
-  today: string
   /** More than one ward. */ many: boolean
   tabs: Tabs
 }): VNode => (
@@ -94,7 +91,9 @@ export const SheetListScreen = ({
                   <a href={`/resident-sheets/${one.id}`}>{one.area}</a>
                 </th>
                 <td data-label="号">第{one.number}号</td>
-                <td data-label="出した日">{sayDate(one.releasedOn, today)}</td>
+                <td data-label="出した日">
+                  <When on={one.releasedOn} />
+                </td>
                 <td data-label="出した人">{one.by}</td>
                 <td data-label="いまの紙か">{one.newer ? '前の紙' : '✓ いまの紙'}</td>
               </tr>
@@ -166,7 +165,19 @@ export const SheetScreen = ({ one, body, question }: { one: SheetLine; body: She
   <>
     <Head
       title={`${one.area}　地域の困りごと`}
-      purpose={`${one.ward}　第${one.number}号　${formatWareki(one.releasedOn)}に ${one.by} が出しました。${one.newer ? 'あとの紙が出ています。' : ''}`}
+      purpose={
+        <>
+          {one.ward}
+          {'　第'}
+          {one.number}
+          {'号　'}
+          <When on={one.releasedOn} list />
+          {'に '}
+          {one.by}
+          {' が出しました。'}
+          {one.newer ? 'あとの紙が出ています。' : ''}
+        </>
+      }
     >
       <a class="btn" href={`/resident-sheets/${one.id}.pdf`}>
         印刷する（PDF）

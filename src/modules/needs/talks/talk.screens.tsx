@@ -1,7 +1,5 @@
 // 聞き取り on a round: the next one with a button, what was told so far below; and one talk with the way to a notice.
 import type { VNode } from 'preact'
-import { civilDateOf } from '../../../kernel/civil-date.ts'
-import { sayDate } from '../../../kernel/say-date.ts'
 import { Problems, StateTag } from '../../../records/field.screens.tsx'
 import { Facts, History, OnPaper, type RecordProps } from '../../../records/record-facts.screens.tsx'
 import { Moves } from '../../../records/record-moves.screens.tsx'
@@ -11,6 +9,7 @@ import { ActForm } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { ChainCards, TakeIn, type Chain } from '../chain/chain.screens.tsx'
 import { talk as type } from './talk.schema.ts'
+import { When } from '#src/ui/when.tsx'
 
 type Names = ReadonlyMap<string, string>
 const say = (row: Row, name: string, names: Names): string => sayValue(fieldOf(type, name), row.values[name], names)
@@ -27,11 +26,17 @@ export type Around = {
 }
 /** One talk; beside it the round it was part of. */
 export function TalkRecord({ props, around }: { props: RecordProps; around: Around }): VNode {
-  const { row, names, now, mayWrite } = props
-  const day = sayDate(String(row.values['on_day']), civilDateOf(now))
+  const { row, names, mayWrite } = props
   return (
     <>
-      <Head title={`${whom(row, names)}の話`} purpose={`${type.label}　${day}　${say(row, 'place_id', names)}　${props.wardName}`}>
+      <Head
+        title={`${whom(row, names)}の話`}
+        purpose={
+          <>
+            {type.label}　<When on={String(row.values['on_day'])} />　{say(row, 'place_id', names)}　{props.wardName}
+          </>
+        }
+      >
         <StateTag type={type} state={row.state} />
         {mayWrite ? (
           <a class="btn" href={nextHref(row)}>

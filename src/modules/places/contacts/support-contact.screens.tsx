@@ -1,6 +1,5 @@
 // 支援の記録 in under a minute: who, how, one line; everything else only where it helps. The page asks once whether it was 積極的なはたらきかけ.
 import type { VNode } from 'preact'
-import { formatWareki } from '../../../kernel/era.ts'
 import { Problems, StateTag } from '../../../records/field.screens.tsx'
 import { ChangeReason, FormField, FormFrame, NowBeside, type FormProps } from '../../../records/record-form.screens.tsx'
 import { Facts, History, OnPaper, type RecordProps } from '../../../records/record-facts.screens.tsx'
@@ -9,6 +8,7 @@ import { sayValue } from '../../../records/say.rules.ts'
 import { Head } from '../../../ui/page.tsx'
 import { Tabs } from '../places/place-tabs.screens.tsx'
 import { supportContact as type } from './support-contact.schema.ts'
+import { When } from '#src/ui/when.tsx'
 
 const fill = (props: FormProps, names: readonly string[]): boolean =>
   names.some((one) => props.typed.get(one) !== '' || props.reasons.some((reason) => reason.field === one))
@@ -58,7 +58,15 @@ export function SupportRecord({ props, proposes, late }: { props: RecordProps; p
       <Tabs here="/supports" />
       <Head
         title={String(row.values['line'])}
-        purpose={`${formatWareki(day)}　${method ? sayValue(method, row.values['method']) : ''}　${props.wardName}`}
+        purpose={
+          <>
+            <When on={day} list />
+            {'　'}
+            {method ? sayValue(method, row.values['method']) : ''}
+            {'　'}
+            {props.wardName}
+          </>
+        }
       >
         {late ? <span class="tag late">▲ 後から記録</span> : null}
         <StateTag type={type} state={row.state} />

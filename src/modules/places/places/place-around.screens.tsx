@@ -1,13 +1,12 @@
 // What stands around a place on its page: the launch, the promise, its support, its days.
 import type { ComponentChildren, VNode } from 'preact'
-import { formatWareki } from '../../../kernel/era.ts'
-import { sayDate } from '../../../kernel/say-date.ts'
 import { addDays, civilDateOf } from '../../../kernel/civil-date.ts'
 import type { RecordProps } from '../../../records/record-facts.screens.tsx'
 import { sayValue } from '../../../records/say.rules.ts'
 import { enteredLate } from '../contacts/support-contact.rules.ts'
 import { supportContact } from '../contacts/support-contact.schema.ts'
 import { launchFigure, launchOf, type LaunchState } from './launch.rules.ts'
+import { When } from '#src/ui/when.tsx'
 
 /** What the page of a place shows besides the place; undefined where the reader may not see it. */
 export type Around = {
@@ -62,7 +61,8 @@ export function Launch({ row, around, now }: { row: RecordProps['row']; around: 
       <p>{words}</p>
       {counted ? (
         <p class="sub">
-          {formatWareki(openedOn ?? '')}に開きました。その年度の「
+          <When on={openedOn ?? ''} list />
+          に開きました。その年度の「
           <a href={`/figures/${launchFigure(row.values['main_purpose'])}`}>
             立上げ完了した{launchFigure(row.values['main_purpose']) === 'K09' ? 'こどもの' : ''}居場所
           </a>
@@ -88,13 +88,17 @@ export function Promised({ around, now }: { around: Around; now: Date }): VNode 
             {'　'}
             <span class={late ? 'tag late' : 'tag plain'}>
               {late ? '▲ 過ぎています　' : ''}
-              {sayDate(last.next_on, today)}
+              <When on={last.next_on} />
             </span>
           </>
         ) : null}
       </p>
       <p class="sub">
-        <a href={`/supports/${last.id}`}>{formatWareki(last.on_day, 'short')}の支援</a>で決めたこと
+        <a href={`/supports/${last.id}`}>
+          <When on={last.on_day} list />
+          の支援
+        </a>
+        で決めたこと
       </p>
     </div>
   )
@@ -111,7 +115,7 @@ function Beside({ title, children, more }: { title: string; children: ComponentC
 }
 
 export function Contacts({ props, around }: { props: RecordProps; around: Around }): VNode | null {
-  const { row, now } = props
+  const { row } = props
   if (!around.contacts) return null
   const method = (value: string): string =>
     sayValue(supportContact.fields.find((one) => one.name === 'method') ?? { name: '', label: '', type: 'text' }, value)
@@ -138,7 +142,7 @@ export function Contacts({ props, around }: { props: RecordProps; around: Around
             <li>
               <a href={`/supports/${one.id}`}>{one.line}</a>
               <div class="sub">
-                {sayDate(one.on_day, civilDateOf(now))}　{method(one.method)}　{one.launch_support ? '立上げ支援　' : ''}
+                <When on={one.on_day} />　{method(one.method)}　{one.launch_support ? '立上げ支援　' : ''}
                 {one.active ? '積極的なはたらきかけ　' : ''}
                 {one.launch_support && enteredLate({ onDay: one.on_day, writtenOn: one.written_on }, openedOn) ? (
                   <span class="tag late">▲ 後から記録</span>
@@ -156,7 +160,7 @@ export function Contacts({ props, around }: { props: RecordProps; around: Around
 export const noticeHref = (placeId: string): string => `/notices/new?place_id=${placeId}`
 
 export function Days({ props, around }: { props: RecordProps; around: Around }): VNode | null {
-  const { row, mayWrite, now } = props
+  const { row, mayWrite } = props
   if (!around.days || !row.values['opened_on']) return null
   return (
     <Beside
@@ -200,7 +204,9 @@ export function Days({ props, around }: { props: RecordProps; around: Around }):
             {around.days.map((one) => (
               <tr>
                 <td class="d">
-                  <a href={`/place-days/${one.id}`}>{sayDate(one.on_day, civilDateOf(now))}</a>
+                  <a href={`/place-days/${one.id}`}>
+                    <When on={one.on_day} />
+                  </a>
                 </td>
                 <td class="n">{one.participants}人</td>
                 <td class="n">{one.children === null ? '' : `${one.children}人`}</td>

@@ -1,15 +1,15 @@
 // 事例集 for everybody.
 import type { VNode } from 'preact'
 import { civilDateOf } from '../../../kernel/civil-date.ts'
-import { formatWareki } from '../../../kernel/era.ts'
 import { Head } from '../../../ui/page.tsx'
 import { practice as type } from './practice.schema.ts'
+import { When } from '#src/ui/when.tsx'
 
 export type EntryView = { id: string; name: string; theme: string; body: string; at: Date }
 /** The theme in words. */
 export const themeOf = (value: string): string =>
   type.fields.find((one) => one.name === 'theme')?.options.find((one) => one.value === value)?.label ?? ''
-const when = (at: Date): string => formatWareki(civilDateOf(at))
+const when = (at: Date): VNode => <When on={civilDateOf(at)} list />
 
 export function CasebookScreen({ entries, words }: { entries: readonly EntryView[]; words: string }): VNode {
   return (
@@ -44,7 +44,14 @@ export function CasebookScreen({ entries, words }: { entries: readonly EntryView
 }
 export const EntryScreen = ({ entry }: { entry: EntryView }): VNode => (
   <>
-    <Head title={entry.name} purpose={`${themeOf(entry.theme)}　${when(entry.at)}`} />
+    <Head
+      title={entry.name}
+      purpose={
+        <>
+          {themeOf(entry.theme)}　{when(entry.at)}
+        </>
+      }
+    />
     {entry.body.split(/\n{1,}/).map((words) => (
       <p>{words}</p>
     ))}

@@ -1,6 +1,5 @@
 // One practice in its ward: the text, what the gate finds, whose case it was, copies; and what the city decides on.
 import type { VNode } from 'preact'
-import { formatWareki } from '../../../kernel/era.ts'
 import { Problems, StateTag } from '../../../records/field.screens.tsx'
 import { Facts, History, OnPaper, type RecordProps } from '../../../records/record-facts.screens.tsx'
 import { Moves } from '../../../records/record-moves.screens.tsx'
@@ -11,6 +10,7 @@ import { TextField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { KIND_WORDS, isRare, type Hit } from '../gate/gate.rules.ts'
 import { practice as type } from './practice.schema.ts'
+import { When } from '#src/ui/when.tsx'
 
 type CopyView = { id: string; holder: string; copies: number; givenOn: string; returnedOn: string | null }
 export type PracticeProps = {
@@ -100,9 +100,16 @@ function Copies({ row, copies, props }: { row: Row; copies: readonly CopyView[];
       <ul class="plain lines">
         {copies.map((one) => (
           <li>
-            {one.holder}　{one.copies} 部　{formatWareki(one.givenOn, 'short')}
+            {one.holder}　{one.copies} 部{'　'}
+            <When on={one.givenOn} list />
             {'　'}
-            {one.returnedOn ? `✓ ${formatWareki(one.returnedOn, 'short')} に返った・捨てた` : null}
+            {one.returnedOn ? (
+              <>
+                {'✓ '}
+                <When on={one.returnedOn} list />
+                {' に返った・捨てた'}
+              </>
+            ) : null}
             {one.returnedOn === null && props.mayWrite ? (
               <form method="post" action={`/practices/${row.id}/copies/${one.id}/return`}>
                 <input type="hidden" name="client_id" value={`${props.clientId.slice(0, -4)}${one.id.slice(-4)}`} />

@@ -1,7 +1,6 @@
 // One copy: who holds it, what is to be done with it, and the way to its paper.
 import type { VNode } from 'preact'
 import { civilDateOf } from '../../../kernel/civil-date.ts'
-import { sayInstant } from '../../../kernel/say-date.ts'
 import { Problems, StateTag } from '../../../records/field.screens.tsx'
 import { Facts, History, OnPaper, type RecordProps } from '../../../records/record-facts.screens.tsx'
 import { Moves } from '../../../records/record-moves.screens.tsx'
@@ -11,6 +10,7 @@ import type { Column } from '../issues/issue.schema.ts'
 import { RollTable } from '../issues/issue.screens.tsx'
 import { copy as type } from './copy.schema.ts'
 import type { Recall } from './copy.rules.ts'
+import { When } from '#src/ui/when.tsx'
 
 export function CopyRecord({ props, recall, dueAt }: { props: RecordProps; recall: readonly Recall[]; dueAt: Date | null }): VNode {
   const { row, names } = props
@@ -29,7 +29,14 @@ export function CopyRecord({ props, recall, dueAt }: { props: RecordProps; recal
           <h2>▲ 漏えいの報告が要ります</h2>
           <p>
             要配慮個人情報がのった名簿です。区の管理者に知らせ、個人情報保護委員会への速報（3〜5日以内）、のっている人への知らせ、確報（30日以内）を行います。
-            {dueAt ? `報告を残す期限：${sayInstant(dueAt, props.now)}` : ''}
+            {dueAt ? (
+              <>
+                報告を残す期限：
+                <When at={dueAt} />
+              </>
+            ) : (
+              ''
+            )}
           </p>
         </div>
       ) : null}

@@ -3,7 +3,7 @@ import type { VNode } from 'preact'
 import type { Reason } from '../../../kernel/result.ts'
 import { Problems } from '../../../records/field.screens.tsx'
 import type { Row } from '../../../records/record.ts'
-import { ActForm, TextField } from '../../../ui/fields.tsx'
+import { ActForm, DayField, TextField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { sayNo } from './entry.rules.ts'
 import { CARRIED, TO } from './entry.schema.ts'
@@ -119,10 +119,10 @@ export function AnswersScreen({
               CARRIED,
               CARRIED.map((one) => one.value),
             )}
-            <TextField
+            <DayField
               name="answered_on"
+              side="past"
               label="答えた日"
-              short
               value={form.get('answered_on') ?? ''}
               reasons={reasons}
               help="空のままなら今日。"

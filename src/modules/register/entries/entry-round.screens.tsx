@@ -4,7 +4,7 @@ import type { Reason } from '../../../kernel/result.ts'
 import { Problems } from '../../../records/field.screens.tsx'
 import { fieldOf, type Row } from '../../../records/record.ts'
 import { sayValue } from '../../../records/say.rules.ts'
-import { ActForm, SelectField, TextField } from '../../../ui/fields.tsx'
+import { ActForm, SelectField, DayField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { sayNo } from './entry.rules.ts'
 import { VISIT_RESULTS, entry as type } from './entry.schema.ts'
@@ -61,7 +61,7 @@ export function RoundScreen({
       ) : null}
       {rows.length ? (
         <ActForm action="/watch-register/round" clientId={clientId} hidden={{ area }}>
-          <TextField name="visited_on" label="訪問した日" short reasons={reasons} help="空のままなら今日。" />
+          <DayField name="visited_on" side="past" label="訪問した日" reasons={reasons} help="空のままなら今日。" />
           <ul class="plain lines">
             {rows.map((row) => (
               <li class="card">

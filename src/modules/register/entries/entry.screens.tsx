@@ -1,7 +1,6 @@
 // One entry of the register: what was asked, what was answered, what comes next, and whose papers carry this person.
 import type { VNode } from 'preact'
 import { civilDateOf } from '../../../kernel/civil-date.ts'
-import { formatWareki } from '../../../kernel/era.ts'
 import { Problems, StateTag } from '../../../records/field.screens.tsx'
 import { FormScreen } from '../../../records/record-form.screens.tsx'
 import type { FormProps } from '../../../records/record-form.screens.tsx'
@@ -11,6 +10,7 @@ import { Head } from '../../../ui/page.tsx'
 import type { Held } from '../copies/copy.rules.ts'
 import { sayNo, STEP_WORDS, type Step } from './entry.rules.ts'
 import { entry as type } from './entry.schema.ts'
+import { When } from '#src/ui/when.tsx'
 
 export type Around = { step: Step; personId: string | undefined; held: readonly Held[]; recall: boolean }
 
@@ -109,7 +109,14 @@ export function SinceScreen({ since }: { since: Since | undefined }): VNode {
         <>
           <p>
             {since.file}
-            {since.when ? `（${formatWareki(civilDateOf(since.when))} に取り込み）` : ''}
+            {since.when ? (
+              <>
+                （<When on={civilDateOf(since.when)} list />
+                {' に取り込み）'}
+              </>
+            ) : (
+              ''
+            )}
           </p>
           {list(
             'この名簿にいない人',

@@ -1,7 +1,6 @@
 // One list before it goes out: to whom, on what ground, whose and what exactly; and afterwards its copies and what changed since the one before.
 import type { VNode } from 'preact'
 import { civilDateOf } from '../../../kernel/civil-date.ts'
-import { sayDate } from '../../../kernel/say-date.ts'
 import type { Reason } from '../../../kernel/result.ts'
 import { Problems, StateTag } from '../../../records/field.screens.tsx'
 import { Facts, History, OnPaper, type RecordProps } from '../../../records/record-facts.screens.tsx'
@@ -11,6 +10,7 @@ import { Head } from '../../../ui/page.tsx'
 import { copy } from '../copies/copy.schema.ts'
 import { WHY_WORDS, type Before, type CopyLine, type Diff, type Listed, type Roll, type Why } from './issue.rules.ts'
 import { COLUMNS, issue as type, type Column } from './issue.schema.ts'
+import { When } from '#src/ui/when.tsx'
 
 export type Around = {
   columns: readonly Column[]
@@ -136,7 +136,7 @@ function Copies({ around, now }: { around: Around; now: Date }): VNode {
             <StateTag type={copy} state={one.state} />
             {one.state === 'out' ? (
               <div>
-                {one.dueOn < today ? <span class="tag late">▲ 返す日を過ぎています</span> : null} {sayDate(one.dueOn, today)} に返す{'　'}
+                {one.dueOn < today ? <span class="tag late">▲ 返す日を過ぎています</span> : null} <When on={one.dueOn} /> に返す{'　'}
                 <a href={`/register-copies/${one.id}/paper.pdf`}>印刷する</a>
               </div>
             ) : null}

@@ -1,13 +1,13 @@
 // 開所カレンダー of a council: the week, the new year, special days, and what these make of the coming weeks.
 import type { VNode } from 'preact'
 import { formatWareki } from '../../../kernel/era.ts'
-import { sayWeekday } from '../../../kernel/say-date.ts'
 import type { Reason } from '../../../kernel/result.ts'
 import { Problems } from '../../../records/field.screens.tsx'
-import { ActForm, RadioField, TextField } from '../../../ui/fields.tsx'
+import { ActForm, RadioField, DayField, TextField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { WEEKDAYS } from './calendar.rules.ts'
 import { WardPick } from '../neighbourhoods/ward-pick.screens.tsx'
+import { When } from '#src/ui/when.tsx'
 
 export type DayView = { on: string; hours: string; why: string }
 export type SpecialView = { on: string; name: string; hours: string }
@@ -103,7 +103,7 @@ export function CalendarScreen(props: {
               {props.special.map((one) => (
                 <li class="line">
                   <span>
-                    {formatWareki(one.on, 'short')}（{sayWeekday(one.on)}）　{one.name}　{one.hours}
+                    <When on={one.on} list />　{one.name}　{one.hours}
                   </span>
                   {props.mayWrite ? (
                     <ActForm action="/admin/calendar" clientId={props.clientId} hidden={{ ward: council.id, what: 'drop', on: one.on }}>
@@ -120,7 +120,7 @@ export function CalendarScreen(props: {
             <details open={special}>
               <summary class="link">特別な日を加える</summary>
               <ActForm action="/admin/calendar" clientId={props.clientId} hidden={{ ward: council.id, what: 'special' }}>
-                <TextField name="on" label="日" must short value={special ? typed('on') : ''} reasons={reasons} />
+                <DayField name="on" side="future" label="日" must value={special ? typed('on') : ''} reasons={reasons} />
                 <TextField
                   name="name"
                   label="何の日"
@@ -156,7 +156,7 @@ export function CalendarScreen(props: {
                   {props.days.map((one) => (
                     <tr>
                       <th scope="row">
-                        {formatWareki(one.on, 'short')}（{sayWeekday(one.on)}）
+                        <When on={one.on} list />
                       </th>
                       <td>
                         {one.hours}

@@ -1,7 +1,7 @@
 // Where a household was led to, and what happened when: on its own page and on those of its people.
 import type { VNode } from 'preact'
-import { formatWareki } from '../../../kernel/era.ts'
 import type { ConnectionLine } from '../../support/support.api.ts'
+import { When } from '#src/ui/when.tsx'
 
 type Props = { connections: readonly ConnectionLine[]; householdId: string | undefined; mayWrite: boolean; masked: boolean }
 
@@ -34,7 +34,11 @@ export function Connections({ connections, householdId, mayWrite, masked }: Prop
         <ol class="plain">
           {events.map((event) => (
             <li>
-              <b>{formatWareki(event.on, 'short')}</b>　{event.label.replace(/日$/, '')}
+              <b>
+                <When on={event.on} list />
+              </b>
+              {'　'}
+              {event.label.replace(/日$/, '')}
               {'　'}
               <a href={`/connections/${event.id}`}>{event.title}</a>
             </li>

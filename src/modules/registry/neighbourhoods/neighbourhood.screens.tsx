@@ -1,13 +1,13 @@
 // 地域 of a ward with the towns that belong to each; one neighbourhood; pasting the table of towns.
 import type { VNode } from 'preact'
 import { formatWareki } from '../../../kernel/era.ts'
-import { sayInstant } from '../../../kernel/say-date.ts'
 import type { Reason } from '../../../kernel/result.ts'
 import { Problems } from '../../../records/field.screens.tsx'
-import { ActForm, TextField } from '../../../ui/fields.tsx'
+import { ActForm, DayField, TextField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { type WardChoice, WardPick } from './ward-pick.screens.tsx'
 import { type TownLineView, Provisional, Lines } from './town.screens.tsx'
+import { When } from '#src/ui/when.tsx'
 
 export type NeighbourhoodView = {
   id: string
@@ -93,7 +93,14 @@ export function NeighbourhoodsScreen(props: {
                     <Provisional source={row.source} />
                   </td>
                   <td data-label="いつまで">
-                    {row.endsOn ? `${formatWareki(row.endsOn, 'short')} まで` : ''}
+                    {row.endsOn ? (
+                      <>
+                        <When on={row.endsOn} list />
+                        {' まで'}
+                      </>
+                    ) : (
+                      ''
+                    )}
                     {row.endsOn && row.endsOn < props.today ? (
                       <>
                         {' '}
@@ -146,10 +153,10 @@ export function NeighbourhoodForm(props: {
               reasons={reasons}
               help="区と地域の間の区分です。使わない区は空のままにします。"
             />
-            <TextField
+            <DayField
               name="ends_on"
+              side="future"
               label="いつまで"
-              short
               value={reasons.length ? typed('ends_on') : seen?.endsOn ? formatWareki(seen.endsOn, 'short') : ''}
               reasons={reasons}
               help="統合などでなくなる日。続いている地域は空のままにします。"
@@ -178,7 +185,11 @@ export function NeighbourhoodForm(props: {
                 <ol class="plain">
                   {props.changes.map((one) => (
                     <li>
-                      <b>{sayInstant(one.at, props.now)}</b>　{one.by ?? '—'}
+                      <b>
+                        <When at={one.at} />
+                      </b>
+                      {'　'}
+                      {one.by ?? '—'}
                       <div class="sub">{one.text}</div>
                     </li>
                   ))}

@@ -1,26 +1,16 @@
 // What was noticed of a person, told and consulted on, and what the person agreed to: on the person's own page, for who may read it.
 import type { VNode } from 'preact'
 import { ITEMS, PURPOSES, RECIPIENTS } from '../../../kernel/sharing.ts'
-import { sayDate } from '../../../kernel/say-date.ts'
 import type { ConsentLine } from '../../disclosure/disclosure.api.ts'
 import { kindOf, type Other } from '../../needs/needs.api.ts'
+import { When } from '#src/ui/when.tsx'
 
 const OPEN: readonly string[] = ['received', 'working']
 const label = (list: readonly { value: string; label: string }[], value: string): string =>
   list.find((one) => one.value === value)?.label ?? value
 
 /** 困りごと of a person, newest first; what is open says so. */
-export function Needs({
-  list,
-  personId,
-  mayWrite,
-  today,
-}: {
-  list: readonly Other[]
-  personId: string
-  mayWrite: boolean
-  today: string
-}): VNode {
+export function Needs({ list, personId, mayWrite }: { list: readonly Other[]; personId: string; mayWrite: boolean }): VNode {
   return (
     <div class="card">
       <h2>困りごと</h2>
@@ -29,7 +19,8 @@ export function Needs({
         {list.map((one) => (
           <li>
             <a href={`${kindOf(one.type).path}/${one.id}`}>{kindOf(one.type).label}</a>
-            {`　${sayDate(one.on, today)}`}
+            {'　'}
+            <When on={one.on} />
             {OPEN.includes(one.state) ? '　' : ''}
             {OPEN.includes(one.state) ? (
               <span class={one.urgency === 'now' ? 'tag now' : 'tag plain'}>

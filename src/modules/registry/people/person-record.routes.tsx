@@ -119,9 +119,7 @@ export async function recordAnswer(asked: Reading, one: Shown, reasons: readonly
           </a>
         </p>
       ) : null}
-      {permit(actor, 'needs.intake:read') ? (
-        <Needs list={others} personId={one.id} mayWrite={writes('needs.intake:write')} today={today} />
-      ) : null}
+      {permit(actor, 'needs.intake:read') ? <Needs list={others} personId={one.id} mayWrite={writes('needs.intake:write')} /> : null}
       {watch && (watch.plans.length > 0 || !one.masked) ? (
         <WatchCard watch={watch} from={into || one.state !== 'current' ? undefined : one.id} today={today} />
       ) : null}

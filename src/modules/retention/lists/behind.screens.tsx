@@ -1,7 +1,7 @@
 // The records behind a line of a list: of whom, of which day, with the way to open each and to hold it back.
 import type { VNode } from 'preact'
-import { formatWareki } from '../../../kernel/era.ts'
 import { Head } from '../../../ui/page.tsx'
+import { When } from '#src/ui/when.tsx'
 
 export type BehindPerson = { id: string; name: string }
 export type BehindLine = { id: string; on: string; held: boolean; href: string | undefined; people: readonly BehindPerson[] }
@@ -28,7 +28,17 @@ export const BehindScreen = ({ title, listId, lines, hidden, mayHold, newer, old
         {lines.map((one) => (
           <li class="line">
             <span>
-              {one.href ? <a href={one.href}>{formatWareki(one.on, 'short')}の記録を開く</a> : `${formatWareki(one.on, 'short')}の記録`}
+              {one.href ? (
+                <a href={one.href}>
+                  <When on={one.on} list />
+                  の記録を開く
+                </a>
+              ) : (
+                <>
+                  <When on={one.on} list />
+                  の記録
+                </>
+              )}
               {one.held ? '　保存を止めています' : ''}
             </span>
             {one.people.map((person) => (

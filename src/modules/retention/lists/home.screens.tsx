@@ -1,12 +1,11 @@
 // 保存と廃棄: the way in.
 import type { VNode } from 'preact'
-import { formatWareki } from '../../../kernel/era.ts'
-import { sayInstant } from '../../../kernel/say-date.ts'
 import { ActForm } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import type { Certificate } from '../certificates/certificate.rules.ts'
 import { countIn, STATE_WORDS, type DueList } from './list.rules.ts'
 import { n } from './list.screens.tsx'
+import { When } from '#src/ui/when.tsx'
 
 export type HomeProps = {
   lists: readonly DueList[]
@@ -20,7 +19,7 @@ export type HomeProps = {
   clientId: string
 }
 /** The way in. */
-export function RetentionHome({ lists, certificates, newer, older, holds, mayGather, asked, now, clientId }: HomeProps): VNode {
+export function RetentionHome({ lists, certificates, newer, older, holds, mayGather, asked, clientId }: HomeProps): VNode {
   return (
     <>
       <Head title="保存と廃棄" purpose="年数のすぎた記録を確かめ、もう一人の承認を得て廃棄し、証明書を残します。">
@@ -44,7 +43,7 @@ export function RetentionHome({ lists, certificates, newer, older, holds, mayGat
             {lists.map((one) => (
               <li class="line">
                 <a href={`/retention/lists/${one.id}`}>
-                  {formatWareki(one.today, 'short')} の一覧　{n(countIn(one.lines))}
+                  <When on={one.today} list /> の一覧　{n(countIn(one.lines))}
                 </a>
                 <span>{STATE_WORDS[one.state]}</span>
               </li>
@@ -75,7 +74,8 @@ export function RetentionHome({ lists, certificates, newer, older, holds, mayGat
               <li class="line">
                 <a href={`/retention/certificates/${one.id}`}>{one.number}</a>
                 <span>
-                  {n(one.total)}　{sayInstant(one.doneAt, now)}　承認 {one.approvedBy}
+                  {n(one.total)}　<When at={one.doneAt} />
+                  {'　'}承認 {one.approvedBy}
                 </span>
               </li>
             ))}

@@ -3,7 +3,6 @@ import type { VNode } from 'preact'
 import { formatWareki } from '../../../kernel/era.ts'
 import { classLabel, standsAlone, type Kept } from '../../../kernel/retention.ts'
 import type { Reason } from '../../../kernel/result.ts'
-import { sayInstant } from '../../../kernel/say-date.ts'
 import { Problems } from '../../../records/field.screens.tsx'
 import { ActForm, RadioField, TextField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
@@ -21,6 +20,7 @@ import {
   type DueList,
   type Line,
 } from './list.rules.ts'
+import { When } from '#src/ui/when.tsx'
 
 /** So many records. */
 export const n = (count: number): string => `${count.toLocaleString('ja-JP')} 件`
@@ -182,7 +182,7 @@ function DecideForm({ list, decision, typed, reasons, clientId }: ListProps): VN
 }
 /** One list. */
 export function ListScreen(props: ListProps): VNode {
-  const { list, mayAsk, mayApprove, reasons, now } = props
+  const { list, mayAsk, mayApprove, reasons } = props
   const done = list.lines.reduce((sum, line) => sum + line.done, 0)
   return (
     <>
@@ -213,7 +213,7 @@ export function ListScreen(props: ListProps): VNode {
               <dt>確かめた人</dt>
               <dd>
                 {list.askedByName}
-                {list.askedForName ? `（${list.askedForName}さんの代理）` : ''}　{sayInstant(list.askedAt, now)}
+                {list.askedForName ? `（${list.askedForName}さんの代理）` : ''}　<When at={list.askedAt} />
               </dd>
             </>
           ) : null}
@@ -222,7 +222,7 @@ export function ListScreen(props: ListProps): VNode {
               <dt>決めた人</dt>
               <dd>
                 {list.decidedByName}
-                {list.decidedForName ? `（${list.decidedForName}さんの代理）` : ''}　{sayInstant(list.decidedAt, now)}
+                {list.decidedForName ? `（${list.decidedForName}さんの代理）` : ''}　<When at={list.decidedAt} />
               </dd>
             </>
           ) : null}

@@ -29,7 +29,7 @@ export const session = {
   search: ['title', 'venue', 'host_organisation'],
   offers: { host_organisation: ORGANISATIONS, venue: VENUES },
   fields: [
-    { name: 'on_day', label: 'いつ', type: 'day', required: true, help: '11/21、R8.11.21、きのう、のように書けます。' },
+    { name: 'on_day', label: 'いつ', type: 'day', required: true },
     { name: 'starts', label: '始まり', type: 'time', help: '13:30 や 1330 と書けます。分からないときは空のままでかまいません。' },
     { name: 'ends', label: '終わり', type: 'time', more: true },
     {

@@ -1,8 +1,6 @@
 // The form of 場 beside the figures it will enter, and its page.
 import type { VNode } from 'preact'
 import type { Block } from '../../../documents/document.ts'
-import { formatWareki } from '../../../kernel/era.ts'
-import { sayWeekday } from '../../../kernel/say-date.ts'
 import type { Values } from '../../../records/record.ts'
 import { Problems, StateTag } from '../../../records/field.screens.tsx'
 import { Again, ChangeReason, FormField, FormFrame, NowBeside, type FormProps } from '../../../records/record-form.screens.tsx'
@@ -13,6 +11,7 @@ import { Head } from '../../../ui/page.tsx'
 import { sessionScript } from './session.asset.ts'
 import { figuresOf, levelOf, type FigureId } from './session.rules.ts'
 import { SESSION_CODES, session as type } from './session.schema.ts'
+import { When } from '#src/ui/when.tsx'
 
 export const FIGURES: Readonly<Record<FigureId, string>> = {
   K01: '見守りの意見交換・学習・声かけ訓練の場',
@@ -158,7 +157,16 @@ export function SessionRecord(
   const time = [row.values['starts'], row.values['ends']].filter(Boolean).join(' から ')
   return (
     <>
-      <Head title={titleOf(type, row.values, names)} purpose={`${formatWareki(day)}（${sayWeekday(day)}） ${time}　${props.wardName}`}>
+      <Head
+        title={titleOf(type, row.values, names)}
+        purpose={
+          <>
+            <When on={day} list /> {time}
+            {'　'}
+            {props.wardName}
+          </>
+        }
+      >
         <StateTag type={type} state={row.state} />
       </Head>
       <Problems reasons={props.reasons} />

@@ -7,8 +7,8 @@ import { titleOf } from '../../../records/say.rules.ts'
 import { Head } from '../../../ui/page.tsx'
 import type { Check, Dues } from '../checks/check.rules.ts'
 import { Compared } from '../checks/check.screens.tsx'
-import { formatWareki } from '../../../kernel/era.ts'
 import { connection as type } from './connection.schema.ts'
+import { When } from '#src/ui/when.tsx'
 
 /** One thing that happened to the household. */
 export type Step = { on: string; words: string; href: string; id: string }
@@ -67,7 +67,11 @@ export function ConnectionRecord({ props, checks, dues, mayCheck, way, today, la
               <ol class="plain lines">
                 {way.map((one) => (
                   <li>
-                    <b>{formatWareki(one.on, 'short')}</b>　<a href={one.href}>{one.words}</a>
+                    <b>
+                      <When on={one.on} list />
+                    </b>
+                    {'　'}
+                    <a href={one.href}>{one.words}</a>
                   </li>
                 ))}
               </ol>

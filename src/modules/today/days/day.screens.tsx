@@ -1,9 +1,8 @@
 // The day's plan, and わたしの一日: the page that becomes an A4.
 import type { VNode } from 'preact'
-import { formatWareki } from '../../../kernel/era.ts'
-import { sayWeekday } from '../../../kernel/say-date.ts'
 import { tagOf, type Waiting } from '../../../todos/waiting.rules.ts'
 import { Head } from '../../../ui/page.tsx'
+import { When } from '#src/ui/when.tsx'
 
 /** One line of the day: `time` is 10:00–12:00, or empty for the whole day. */
 export type PlanLine = { time: string; title: string; line: string; href: string }
@@ -42,7 +41,16 @@ export function MyDayScreen({
 }): VNode {
   return (
     <>
-      <Head title="わたしの一日" purpose={`${formatWareki(today)}（${sayWeekday(today)}）　${name}。A4 一枚にして持ち歩けます。`}>
+      <Head
+        title="わたしの一日"
+        purpose={
+          <>
+            <When on={today} list />
+            {'　'}
+            {name}。A4 一枚にして持ち歩けます。
+          </>
+        }
+      >
         <a class="btn" href={names ? '/my-day.pdf?names=1' : '/my-day.pdf'}>
           印刷する（PDF）
         </a>

@@ -1,11 +1,11 @@
 // Everything that waits, in one list; and the line that says what was just done.
 import type { VNode } from 'preact'
-import { sayInstant } from '../../../kernel/say-date.ts'
 import { WaitingGroups } from '../../../todos/waiting.screens.tsx'
 import type { Waiting } from '../../../todos/waiting.rules.ts'
 import { ActForm } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { type TodoView, STATES, sayDue } from './todo-line.screens.tsx'
+import { When } from '#src/ui/when.tsx'
 
 type Show = 'all' | 'own' | 'late' | 'asked' | 'done'
 const SHOWS: readonly (readonly [Show, string])[] = [
@@ -27,19 +27,7 @@ export function JustDone({ one, back, clientId }: { one: TodoView | undefined; b
   ) : null
 }
 
-function TodoLines({
-  rows,
-  today,
-  now,
-  empty,
-  whose,
-}: {
-  rows: readonly TodoView[]
-  today: string
-  now: Date
-  empty: string
-  whose: boolean
-}): VNode {
+function TodoLines({ rows, today, empty, whose }: { rows: readonly TodoView[]; today: string; empty: string; whose: boolean }): VNode {
   if (rows.length === 0)
     return (
       <div class="card">
@@ -69,7 +57,7 @@ function TodoLines({
               </th>
               {whose ? <td data-label="だれが">{one.ownerName}</td> : null}
               <td data-label="いつまで">{sayDue(one, today)}</td>
-              <td data-label="できた時">{one.doneAt ? sayInstant(one.doneAt, now) : ''}</td>
+              <td data-label="できた時">{one.doneAt ? <When at={one.doneAt} /> : ''}</td>
             </tr>
           ))}
         </tbody>
@@ -121,12 +109,11 @@ export function TodosScreen({ show, items, more, rows, kind, done, today, now, c
         <TodoLines
           rows={rows}
           today={today}
-          now={now}
           whose
           empty="同僚にたのんだことは、まだありません。「やることを書く」で、だれがするかをえらびます。できたときは、ここと「今日」で分かります。"
         />
       ) : show === 'done' ? (
-        <TodoLines rows={rows} today={today} now={now} whose={false} empty="できたことは、まだありません。" />
+        <TodoLines rows={rows} today={today} whose={false} empty="できたことは、まだありません。" />
       ) : items.length === 0 && show === 'late' ? (
         <div class="card">
           <p>期限を過ぎたものはありません。</p>

@@ -1,12 +1,11 @@
 // やること: everything that waits for me, one to-do, writing one down.
 import type { ComponentChildren, VNode } from 'preact'
 import type { Reason } from '../../../kernel/result.ts'
-import { formatWareki } from '../../../kernel/era.ts'
-import { sayDate, sayInstant } from '../../../kernel/say-date.ts'
 import { Problems } from '../../../records/field.screens.tsx'
-import { ActForm, SelectField, TextField, type Choice } from '../../../ui/fields.tsx'
+import { ActForm, SelectField, DayField, TextField, type Choice } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { type TodoView, type AboutView, STATES, AboutLine } from './todo-line.screens.tsx'
+import { When } from '#src/ui/when.tsx'
 
 export type FormProps = {
   typed: (name: string) => string
@@ -47,14 +46,7 @@ export function TodoForm({ typed, people, about, aboutHref, blind, reasons, clie
             reasons={reasons}
             help="例：五条会館に鍵の返し方を聞く。暗号にして残します。"
           />
-          <TextField
-            name="due"
-            label="いつまで"
-            short
-            value={typed('due')}
-            reasons={reasons}
-            help="12/4 や R8.12.4 のように。空でもかまいません。"
-          />
+          <DayField name="due" side="future" label="いつまで" value={typed('due')} reasons={reasons} help="空でもかまいません。" />
           {one ? null : <SelectField name="owner" label="だれがする" value={typed('owner')} options={people} reasons={reasons} />}
           <div class="acts stick">
             <button class="btn">{one ? '直す' : 'やることに加える'}</button>
@@ -98,7 +90,7 @@ function Act({
   )
 }
 /** One to-do, for who does it and who asked. */
-export function TodoScreen({ one, me, about, people, today, now, clientId, reasons }: OneProps): VNode {
+export function TodoScreen({ one, me, about, people, clientId, reasons }: OneProps): VNode {
   const [mine, asked] = [one.ownerId === me, one.askedBy === me]
   const others = people.filter((person) => person.value !== one.ownerId)
   return (
@@ -113,7 +105,15 @@ export function TodoScreen({ one, me, about, people, today, now, clientId, reaso
       <div class="narrow-form">
         <dl>
           <dt>いつまで</dt>
-          <dd>{one.dueOn ? `${formatWareki(one.dueOn, 'short')}（${sayDate(one.dueOn, today)}）` : '決めていません'}</dd>
+          <dd>
+            {one.dueOn ? (
+              <>
+                <When on={one.dueOn} list />
+              </>
+            ) : (
+              '決めていません'
+            )}
+          </dd>
           <dt>だれがする</dt>
           <dd>
             {one.ownerName}
@@ -121,12 +121,14 @@ export function TodoScreen({ one, me, about, people, today, now, clientId, reaso
           </dd>
           <dt>書いた時</dt>
           <dd>
-            {sayInstant(one.createdAt, now)}　{one.askerName}
+            <When at={one.createdAt} />　{one.askerName}
           </dd>
           {one.doneAt ? (
             <>
               <dt>{one.state === 'done' ? 'できた時' : '取りやめた時'}</dt>
-              <dd>{sayInstant(one.doneAt, now)}</dd>
+              <dd>
+                <When at={one.doneAt} />
+              </dd>
             </>
           ) : null}
         </dl>

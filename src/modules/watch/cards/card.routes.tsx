@@ -139,7 +139,7 @@ export const cardRoutes: AnyRoute[] = [
     const said = row && (await loadCard(asked, row))
     if (!row || !said) return notFound
     const today = civilDateOf(asked.now)
-    return page('見守りカード', <CardScreen id={row.id} said={said} today={today} />, {
+    return page('見守りカード', <CardScreen id={row.id} said={said} />, {
       subjects: said.subjects,
       paper: row.state === 'given' && !isOver(row, today) ? cardPaper(said, asked.actor.wardName) : undefined,
       json: { lines: said.lines, left: said.left, until: said.until },

@@ -1,7 +1,6 @@
 // 見守りカード: what will be printed, and what will not, with why.
 import type { VNode } from 'preact'
 import { civilDateOf } from '../../../kernel/civil-date.ts'
-import { sayDate } from '../../../kernel/say-date.ts'
 import { Problems, StateTag } from '../../../records/field.screens.tsx'
 import { Facts, History, type RecordProps } from '../../../records/record-facts.screens.tsx'
 import { Moves } from '../../../records/record-moves.screens.tsx'
@@ -10,6 +9,7 @@ import { sayValue } from '../../../records/say.rules.ts'
 import { Head } from '../../../ui/page.tsx'
 import type { CardLines } from './card.rules.ts'
 import { watchCard as type } from './card.schema.ts'
+import { When } from '#src/ui/when.tsx'
 
 const WHY: Readonly<Record<CardLines['left'][number]['why'], string>> = {
   noBasis: '渡す根拠がありません（同意の記録を確かめてください）',
@@ -38,15 +38,21 @@ export const LeftOut = ({ left }: { left: CardLines['left'] }): VNode | null =>
 export function CardScreen({
   id,
   said,
-  today,
 }: {
   id: string
   said: CardLines & { lookFor: string; council: string; until: string; to: string }
-  today: string
 }): VNode {
   return (
     <>
-      <Head title="見守りカード" purpose={`渡す人：${said.to}。${sayDate(said.until, today)} までに返してもらいます。`}>
+      <Head
+        title="見守りカード"
+        purpose={
+          <>
+            渡す人：{said.to}。<When on={said.until} />
+            {' までに返してもらいます。'}
+          </>
+        }
+      >
         <a class="btn" href={`/watch-cards/${id}/card.pdf`}>
           カードを印刷する（PDF）
         </a>
@@ -79,7 +85,15 @@ export function CardRecord({ props, left }: { props: RecordProps; left: CardLine
     <>
       <Head
         title={`${sayValue(fieldOf(type, 'person_id'), row.values['person_id'], names)}の見守りカード`}
-        purpose={`渡した人：${String(row.values['given_to'] ?? '')}　${sayDate(String(row.values['until_on']), today)} まで　${props.wardName}`}
+        purpose={
+          <>
+            渡した人：{String(row.values['given_to'] ?? '')}
+            {'　'}
+            <When on={String(row.values['until_on'])} />
+            {' まで　'}
+            {props.wardName}
+          </>
+        }
       >
         <StateTag type={type} state={row.state} />
         {late ? <span class="tag late">▲ 返ってくる日を過ぎています</span> : null}

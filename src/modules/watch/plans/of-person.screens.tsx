@@ -1,8 +1,8 @@
 // 見守り of one person, beside everything else that is known: who saw them last, and when somebody goes next.
 import type { VNode } from 'preact'
-import { sayDate } from '../../../kernel/say-date.ts'
 import { sayDue, sayUnseen } from '../rounds/said.rules.ts'
 import type { WatchOfPerson } from './of-person.rules.ts'
+import { When } from '#src/ui/when.tsx'
 
 /** `from` is where a plan is begun: the person's number, none where nothing may be begun. */
 export function WatchCard({ watch, from, today }: { watch: WatchOfPerson; from: string | undefined; today: string }): VNode {
@@ -22,7 +22,15 @@ export function WatchCard({ watch, from, today }: { watch: WatchOfPerson; from: 
                 {due.mark} {due.late ? due.words : `次は ${due.words}`}
               </span>
               <div>
-                {one.seenOn ? `最後に会えたのは ${sayDate(one.seenOn, today)}　` : ''}
+                {one.seenOn ? (
+                  <>
+                    {'最後に会えたのは '}
+                    <When on={one.seenOn} />
+                    {'　'}
+                  </>
+                ) : (
+                  ''
+                )}
                 {sayUnseen(one.unseenSince, one.seenOn, today)}
               </div>
               {one.absences > 0 ? <span class="tag late">▲ 不在 {one.absences} 回つづき</span> : null}

@@ -1,7 +1,6 @@
 // 見守りの計画: the form in the order one thinks of it, and its page: when it is due, who watches, the last visits, what hangs.
 import type { VNode } from 'preact'
 import { civilDateOf } from '../../../kernel/civil-date.ts'
-import { sayDate, sayInstant } from '../../../kernel/say-date.ts'
 import { Problems, StateTag } from '../../../records/field.screens.tsx'
 import { Facts, History, OnPaper, type RecordProps } from '../../../records/record-facts.screens.tsx'
 import { FormField, FormFrame, NowBeside, type FormProps } from '../../../records/record-form.screens.tsx'
@@ -16,6 +15,7 @@ import type { Named } from '../carried/carried.rules.ts'
 import type { Gap } from './due.rules.ts'
 import { PhoneCard } from './phone-card.screens.tsx'
 import { plan as type } from './plan.schema.ts'
+import { When } from '#src/ui/when.tsx'
 
 type Watcher = { id: string; name: string; role: string }
 export type StandingView = {
@@ -180,7 +180,7 @@ export type Around = {
 }
 const said = (row: Row, name: string): string => sayValue(fieldOf(visit, name), row.values[name], new Map())
 
-function Visits({ visits, today }: { visits: readonly Row[]; today: string }): VNode {
+function Visits({ visits }: { visits: readonly Row[] }): VNode {
   return (
     <div class="card">
       <h2>これまでの見守り</h2>
@@ -188,7 +188,9 @@ function Visits({ visits, today }: { visits: readonly Row[]; today: string }): V
       <ul class="plain lines">
         {visits.map((one) => (
           <li>
-            <a href={`/watch-visits/${one.id}`}>{sayDate(String(one.values['on_day']), today)}</a>
+            <a href={`/watch-visits/${one.id}`}>
+              <When on={String(one.values['on_day'])} />
+            </a>
             {`　${said(one, 'result')}（${said(one, 'way')}）`}
             {one.values['signs'] ? <span class="sub">{`　${said(one, 'signs')}`}</span> : null}
           </li>
@@ -283,11 +285,11 @@ export function PlanRecord({ props, around }: { props: RecordProps; around: Arou
               .filter((one) => one.until !== null)
               .map((one) => (
                 <p class="sub">
-                  {one.name}　{sayInstant(one.from, now)} から {one.until ? sayInstant(one.until, now) : ''} まで
+                  {one.name}　<When at={one.from} /> から {one.until ? <When at={one.until} /> : ''} まで
                 </p>
               ))}
           </div>
-          <Visits visits={around.visits} today={today} />
+          <Visits visits={around.visits} />
           <History {...props} />
         </aside>
       </div>

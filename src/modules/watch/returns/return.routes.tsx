@@ -15,7 +15,7 @@ const WRITE = 'watch.watchVisit:write'
 export const returnRoutes: AnyRoute[] = [
   route.get('/watch/returns', { permit: WRITE, audit: 'watch.safeReturn.listed', discloses: false }, async (asked) => {
     const out = await listOut(asked.tx, asked.scope, asked.actor.wardId, asked.now)
-    const body = <ReturnsScreen out={out} me={asked.actor.staffId} now={asked.now} idFor={() => uuidv7(asked.now, randomBytes(10))} />
+    const body = <ReturnsScreen out={out} me={asked.actor.staffId} idFor={() => uuidv7(asked.now, randomBytes(10))} />
     return page('帰りの確認', body, {
       json: { items: out.map((one) => ({ id: one.id, staff: one.name, dueAt: one.dueAt.toISOString(), late: one.late })) },
     })

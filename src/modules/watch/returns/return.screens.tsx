@@ -1,21 +1,22 @@
 // 帰りの確認: who is out, and one large button.
 import type { VNode } from 'preact'
-import { sayInstant } from '../../../kernel/say-date.ts'
 import { ActForm } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { WatchTabs } from '../rounds/round.screens.tsx'
+import { When } from '#src/ui/when.tsx'
 
 type OutView = { id: string; staffId: string; name: string; begunAt: Date; dueAt: Date; late: boolean }
 
 /** One who is out. */
-export const OutCard = ({ one, me, now, clientId }: { one: OutView; me: string; now: Date; clientId: string }): VNode => (
+export const OutCard = ({ one, me, clientId }: { one: OutView; me: string; clientId: string }): VNode => (
   <div class={one.late ? 'card now' : 'card'}>
     <h2>
       {one.late ? '▲ ' : ''}
       {one.staffId === me ? 'あなたは、見守りに出ています' : `${one.name}さんは、見守りに出ています`}
     </h2>
     <p>
-      {sayInstant(one.begunAt, now)} に出て、{sayInstant(one.dueAt, now)} までに帰る予定です。
+      <When at={one.begunAt} /> に出て、
+      <When at={one.dueAt} /> までに帰る予定です。
       {one.late ? ' まだ知らせがありません。すぐに電話をしてください。つながらず、危ないと思うときは 110 へ。' : ''}
     </p>
     <ActForm action={`/watch/returns/${one.id}/back`} clientId={clientId}>
@@ -24,7 +25,7 @@ export const OutCard = ({ one, me, now, clientId }: { one: OutView; me: string; 
   </div>
 )
 /** Everybody who is out. */
-export const ReturnsScreen = ({ out, me, now, idFor }: { out: readonly OutView[]; me: string; now: Date; idFor: () => string }): VNode => (
+export const ReturnsScreen = ({ out, me, idFor }: { out: readonly OutView[]; me: string; idFor: () => string }): VNode => (
   <>
     <Head title="帰りの確認" purpose="気をつけることのある見守りに出ている人です。帰りの知らせがないと、担当と区の管理者に知らせます。" />
     {out.length === 0 ? (
@@ -37,7 +38,7 @@ export const ReturnsScreen = ({ out, me, now, idFor }: { out: readonly OutView[]
         </p>
       </div>
     ) : (
-      out.map((one) => <OutCard one={one} me={me} now={now} clientId={idFor()} />)
+      out.map((one) => <OutCard one={one} me={me} clientId={idFor()} />)
     )}
     <WatchTabs here="/watch/returns" />
   </>

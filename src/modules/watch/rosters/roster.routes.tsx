@@ -54,7 +54,7 @@ async function dayAnswer(asked: Any): Promise<Answer> {
     asked,
     regulars.map((one) => one.personId),
   )
-  const body = <DayScreen day={day} regulars={regulars} names={names} clientId={asked.clientId} today={civilDateOf(asked.now)} />
+  const body = <DayScreen day={day} regulars={regulars} names={names} clientId={asked.clientId} />
   return page(`${day.placeName}の常連`, body, {
     subjects: regulars.flatMap((one) => [one.id, one.personId]),
     json: {
@@ -109,7 +109,6 @@ async function absencesAnswer(asked: Any, missing = '', reasons: readonly Reason
       missing={missing}
       reasons={reasons}
       mayNotice={permit(asked.actor, 'needs.notice:write') !== undefined}
-      today={civilDateOf(asked.now)}
       idFor={() => uuidv7(asked.now, randomBytes(10))}
     />
   )
@@ -123,7 +122,7 @@ async function absencesAnswer(asked: Any, missing = '', reasons: readonly Reason
 export const rosterRoutes: AnyRoute[] = [
   route.get('/rosters/days', { permit: READ, audit: 'watch.roster.listed', discloses: false }, async (asked) => {
     const days = await listDays(asked.tx, asked.scope, asked.actor.wardId, MOST)
-    return page('常連の出席', <RosterDaysScreen days={days} today={civilDateOf(asked.now)} />, { json: { items: days } })
+    return page('常連の出席', <RosterDaysScreen days={days} />, { json: { items: days } })
   }),
   route.get('/rosters/days/:id', { permit: READ, audit: 'watch.roster.opened', discloses: true }, dayAnswer),
   route.post('/rosters/days/:id', { permit: WRITE, audit: 'watch.roster.marked', discloses: true }, async (asked) => {

@@ -1,13 +1,13 @@
 // 常連の出席: a day of a place to tick off, and the drafts of those who stay away.
 import type { VNode } from 'preact'
 import type { Reason } from '../../../kernel/result.ts'
-import { sayDate } from '../../../kernel/say-date.ts'
 import { Problems } from '../../../records/field.screens.tsx'
 import { ActForm, RadioField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import type { ListProps } from '../../../records/list-narrow.screens.tsx'
 import { ListScreen } from '../../../records/list.screens.tsx'
 import { WHYS } from './draft.rules.ts'
+import { When } from '#src/ui/when.tsx'
 
 type DayView = { id: string; placeName: string; on: string }
 type RegularView = { id: string; personId: string; away: boolean; came: boolean | null }
@@ -35,13 +35,7 @@ export const RosterList = (props: ListProps): VNode => (
   </>
 )
 /** Days of places with regulars. */
-export const RosterDaysScreen = ({
-  days,
-  today,
-}: {
-  days: readonly (DayView & { regulars: number; marked: number })[]
-  today: string
-}): VNode => (
+export const RosterDaysScreen = ({ days }: { days: readonly (DayView & { regulars: number; marked: number })[] }): VNode => (
   <>
     <Head title="常連の出席" purpose="居場所が開いた日に、常連のだれが来たかを付けます。付けていない日は、休みと数えません。" />
     <Tabs here="/rosters/days" />
@@ -54,7 +48,7 @@ export const RosterDaysScreen = ({
       {days.map((one) => (
         <li>
           <a href={`/rosters/days/${one.id}`}>
-            {sayDate(one.on, today)}　{one.placeName}
+            <When on={one.on} />　{one.placeName}
           </a>
           {'　'}
           <span class={one.marked ? 'tag calm' : 'tag plain'}>
@@ -71,20 +65,23 @@ export function DayScreen({
   regulars,
   names,
   clientId,
-  today,
 }: {
   day: DayView
   regulars: readonly RegularView[]
   names: ReadonlyMap<string, string>
   clientId: string
-  today: string
 }): VNode {
   const marked = regulars.some((one) => one.came !== null)
   return (
     <>
       <Head
         title={`${day.placeName}の常連`}
-        purpose={`${sayDate(day.on, today)}に来た人に、印を付けます。休みが続くと、担当が見る下書きができます。`}
+        purpose={
+          <>
+            <When on={day.on} />
+            に来た人に、印を付けます。休みが続くと、担当が見る下書きができます。
+          </>
+        }
       />
       {regulars.length === 0 ? (
         <p>
@@ -118,7 +115,6 @@ export function AbsencesScreen({
   missing,
   reasons,
   mayNotice,
-  today,
   idFor,
 }: {
   reasons: readonly Reason[]
@@ -126,7 +122,6 @@ export function AbsencesScreen({
   names: ReadonlyMap<string, string>
   /** The draft whose reason was left out. */ missing: string
   mayNotice: boolean
-  today: string
   idFor: () => string
 }): VNode {
   return (
@@ -141,7 +136,7 @@ export function AbsencesScreen({
             <a href={`/people/${one.personId}`}>{names.get(one.personId) ?? '名前は伏せています'}</a>　{one.placeName}
           </h2>
           <p>
-            {sayDate(one.first, today)} から {sayDate(one.last, today)} まで、続けて休んでいます。
+            <When on={one.first} /> から <When on={one.last} /> まで、続けて休んでいます。
           </p>
           {mayNotice ? (
             <ActForm action={`/rosters/absences/${one.id}/notice`} clientId={idFor()}>

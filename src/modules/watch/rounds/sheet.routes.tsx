@@ -98,7 +98,7 @@ async function sheetAnswer(asked: Any, { sheet, lines }: Whole, reasons: readonl
 export const sheetRoutes: AnyRoute[] = [
   route.get('/watch/sheets', { permit: READ, audit: 'watch.watchSheet.listed', discloses: false }, async (asked) => {
     const sheets = await listSheets(asked.tx, asked.scope, asked.actor.wardId, MOST)
-    return page('見守りの用紙', <SheetsScreen sheets={sheets} today={civilDateOf(asked.now)} />, {
+    return page('見守りの用紙', <SheetsScreen sheets={sheets} />, {
       json: { items: sheets.map((one) => ({ id: one.id, number: one.number, on: one.on, lines: one.lines, done: one.done })) },
     })
   }),

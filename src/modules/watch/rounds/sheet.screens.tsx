@@ -3,13 +3,13 @@ import type { VNode } from 'preact'
 import type { Reason } from '../../../kernel/result.ts'
 import { SIGNS } from '../../../kernel/signs.ts'
 import { formatWareki } from '../../../kernel/era.ts'
-import { sayDate } from '../../../kernel/say-date.ts'
 import { Problems } from '../../../records/field.screens.tsx'
-import { RadioField, TextField } from '../../../ui/fields.tsx'
+import { RadioField, DayField, TextField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { WAYS } from '../plans/plan.schema.ts'
 import { RESULTS } from '../visits/visit.schema.ts'
 import { WatchTabs, type DoorView } from './round.screens.tsx'
+import { When } from '#src/ui/when.tsx'
 
 type SheetView = { id: string; number: number; staffName: string; on: string; masked: boolean }
 type LineView = { line: number; planId: string; visitId: string; result: string | null; elsewhere: boolean }
@@ -73,13 +73,25 @@ function EntryLine({ one, props }: { one: LineView; props: Props }): VNode {
 
 /** One sheet: print it, and bring it in. */
 export function SheetScreen(props: Props): VNode {
-  const { sheet, lines, typed, reasons, today } = props
+  const { sheet, lines, typed, reasons } = props
   const open = lines.filter((one) => one.result === null)
   return (
     <>
       <Head
         title={`見守りの用紙　${sheet.number} 番`}
-        purpose={`${sayDate(sheet.on, today)}　${sheet.staffName}　${lines.length} 件のうち ${lines.length - open.length} 件が入りました${sheet.masked ? '　名前を伏せた用紙です' : ''}`}
+        purpose={
+          <>
+            <When on={sheet.on} />
+            {'　'}
+            {sheet.staffName}
+            {'　'}
+            {lines.length}
+            {' 件のうち '}
+            {lines.length - open.length}
+            {' 件が入りました'}
+            {sheet.masked ? '　名前を伏せた用紙です' : ''}
+          </>
+        }
       >
         <a class="btn" href={`/watch/sheets/${sheet.id}.pdf`}>
           印刷する（PDF）
@@ -91,10 +103,10 @@ export function SheetScreen(props: Props): VNode {
           <h2>まとめて入れる</h2>
           <p class="sub">まわらなかった行は、空のままにします。</p>
           <input type="hidden" name="client_id" value={props.clientId} />
-          <TextField
+          <DayField
             name="on_day"
+            side="past"
             label="行った日"
-            short
             value={typed.get('on_day') ?? formatWareki(sheet.on, 'short')}
             reasons={reasons}
           />
@@ -112,13 +124,7 @@ export function SheetScreen(props: Props): VNode {
 }
 
 /** Sheets that were printed. */
-export const SheetsScreen = ({
-  sheets,
-  today,
-}: {
-  sheets: readonly (SheetView & { lines: number; done: number })[]
-  today: string
-}): VNode => (
+export const SheetsScreen = ({ sheets }: { sheets: readonly (SheetView & { lines: number; done: number })[] }): VNode => (
   <>
     <Head title="見守りの用紙" purpose="印刷した用紙です。帰ってきたら、番号の用紙を開いて、まとめて入れます。" />
     <WatchTabs here="/watch/sheets" />
@@ -130,7 +136,7 @@ export const SheetsScreen = ({
     <ul class="plain lines">
       {sheets.map((one) => (
         <li>
-          <a href={`/watch/sheets/${one.id}`}>{one.number} 番</a>　{sayDate(one.on, today)}　{one.staffName}
+          <a href={`/watch/sheets/${one.id}`}>{one.number} 番</a>　<When on={one.on} />　{one.staffName}
           {'　'}
           <span class={one.done < one.lines ? 'tag plain' : 'tag calm'}>
             {one.done < one.lines ? `○ ${one.lines} 件のうち ${one.done} 件` : '✓ すべて入りました'}

@@ -1,8 +1,6 @@
 // 見守り訪問: three taps on a phone; the big buttons save at once, what was wrong asks for its signs.
 import type { VNode } from 'preact'
-import { civilDateOf } from '../../../kernel/civil-date.ts'
 import { SIGNS } from '../../../kernel/signs.ts'
-import { sayDate, sayInstant } from '../../../kernel/say-date.ts'
 import { Problems, StateTag } from '../../../records/field.screens.tsx'
 import { Facts, History, OnPaper, type RecordProps } from '../../../records/record-facts.screens.tsx'
 import { FormField, FormFrame, NowBeside, type FormProps } from '../../../records/record-form.screens.tsx'
@@ -13,6 +11,7 @@ import { ActForm, RadioField, TextField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { CAUTIONS, WAYS } from '../plans/plan.schema.ts'
 import { RESULTS, visit as type } from './visit.schema.ts'
+import { When } from '#src/ui/when.tsx'
 
 /** Of whom and what to mind, as the form shows it. */
 export type PlanView = {
@@ -63,7 +62,9 @@ export function VisitNew({ props, plan, back }: { props: FormProps; plan: PlanVi
       <Mind plan={plan} />
       {plan.safeReturn ? (
         plan.outUntil ? (
-          <p class="card">○ {sayInstant(plan.outUntil, props.now)} までに帰る予定です。下で残すと、帰りの知らせにもなります。</p>
+          <p class="card">
+            ○ <When at={plan.outUntil} /> までに帰る予定です。下で残すと、帰りの知らせにもなります。
+          </p>
         ) : (
           <div class="card now">
             <h2>▲ 行く前に知らせます</h2>
@@ -146,13 +147,21 @@ export const VisitWithout = (): VNode => (
 
 /** One visit, with the notice that came of it. */
 export function VisitRecord({ props, notices }: { props: RecordProps; notices: readonly string[] }): VNode {
-  const { row, names, now } = props
+  const { row, names } = props
   const who = sayValue(fieldOf(type, 'person_id'), row.values['person_id'], names)
   return (
     <>
       <Head
         title={`${who}：${titleOf(type, row.values, names)}`}
-        purpose={`${type.label}　${sayDate(String(row.values['on_day']), civilDateOf(now))}　${props.wardName}`}
+        purpose={
+          <>
+            {type.label}
+            {'　'}
+            <When on={String(row.values['on_day'])} />
+            {'　'}
+            {props.wardName}
+          </>
+        }
       >
         <StateTag type={type} state={row.state} />
       </Head>
