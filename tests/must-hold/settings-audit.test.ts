@@ -145,7 +145,7 @@ describe('the record of use', () => {
     const [, first = '', ...rest] = (await file.text()).trimEnd().split(/\r?\n/)
     expect([rest.length, first]).toEqual([
       50_000,
-      expect.stringMatching(/新しい方から 50,000 行です。2026\/10\/05 09:00 より前の行は入っていません/),
+      expect.stringMatching(/新しい方から 50,000 行です。R8.10.5 09:00 より前の行は入っていません/),
     ])
   })
   test('whose lines they are is found by a name, within reach, and no name stands in an address', async () => {

@@ -50,6 +50,32 @@ test('a plan that becomes one on a consent is asked for it; one that stays what 
   expect((await tell({ ...plan, basis: 'CONSENT', version: '1' }, `/${kept}/edit`))[0]).toBe(422)
   expect((await tell({ ...plan, since: '2026/11/10', version: '1' }, `/${kept}/edit`))[0]).toBe(303)
 })
+test('a line of the printed round that was entered wrongly and taken back is entered anew as a visit of its own, with what follows', async () => {
+  const id = await person('用紙 まちがえ', 'ようし まちがえ')
+  expect((await tell({ person_id: '用紙 まちがえ', basis: 'VITAL' }))[0]).toBe(303)
+  const [plan] = await plansOf(id)
+  const sheet = (await worker.post('/watch/sheets', { who: me })).headers.get('location') ?? ''
+  const lineOf = async (): Promise<{ line: number; plan: string; visit: string; result: string | null } | undefined> =>
+    ((await register.json(worker, `${sheet}.json`))['lines'] as never[]).find((one: { plan: string }) => one.plan === plan)
+  const line = await lineOf()
+  const enter = async (more: Record<string, string>): Promise<number> =>
+    (await worker.post(`${sheet}/enter`, Object.fromEntries(Object.entries(more).map(([name, said]) => [`${name}-${line?.line}`, said]))))
+      .status
+  expect(await enter({ result: 'met' })).toBe(303)
+  const version = String((await register.json(worker, `/watch-visits/${line?.visit}.json`))['version'])
+  expect((await worker.post(`/watch-visits/${line?.visit}/withdraw`, { version, reason: '行をまちがえた' })).status).toBe(303)
+  expect(await (await worker.get(sheet)).text()).toContain('取消になっています')
+  expect(await enter({ result: 'wrong', note: '紙のとおり' })).toBe(303)
+  const { rows } = await register.city.owner.query<{ id: string; state: string; result: string; notices: number }>(
+    `select v.id, v.state, v.result, (select count(*)::int from origin o where o.from_id = v.id) as notices from watch_visit v where v.plan_id = $1 order by v.created_at, v.id`,
+    [plan],
+  )
+  expect(rows.map(({ state, result, notices }) => [state, result, notices])).toEqual([
+    ['withdrawn', 'met', 0],
+    ['kept', 'wrong', 1],
+  ])
+  expect(await lineOf()).toMatchObject({ visit: rows[1]?.id, result: 'wrong' })
+})
 test('another ward and other roles see nothing of it, by no address and in no file', async () => {
   await person('見守 ほか', 'みまもり ほか')
   const [neighbour, community, advice] = await Promise.all(

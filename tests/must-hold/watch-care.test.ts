@@ -122,7 +122,9 @@ describe('regulars', () => {
   let who = ''
   const days: string[] = []
   const mark = async (i: number, came: boolean): Promise<void> => {
-    expect((await worker.post(`/rosters/days/${days[i]}`, came ? { came: entry } : {})).status).toBe(303)
+    const html = await (await worker.get(`/rosters/days/${days[i]}`)).text()
+    const shown = [...html.matchAll(/name="shown" value="([^"]+)"/g)].map((found) => found[1] ?? '')
+    expect((await worker.post(`/rosters/days/${days[i]}`, { shown, ...(came ? { came: entry } : {}) })).status).toBe(303)
   }
   test('on the roster only with a consent; a day that nobody ticked off says nothing', async () => {
     await onDay('2026-11-20')
@@ -165,6 +167,10 @@ describe('regulars', () => {
     expect([waiting.length, JSON.stringify(waiting).includes('ゾルク')]).toEqual([1, false])
     const drafts = (await register.json(colleague, '/rosters/absences.json'))['items'] as Json[]
     expect(drafts).toEqual([expect.objectContaining({ person: who, place, first: '2026-10-02', last: '2026-10-16' })])
+    // An old page of that day: its ticks are kept only where nobody marked otherwise meanwhile, and whom it did not show it leaves alone.
+    const old = async (shown: string): Promise<number> => (await colleague.post(`/rosters/days/${days[1]}`, { shown })).status
+    expect([await old(`${entry} none`), await old(`${entry} true`), await old(`${randomUUID()} none`)]).toEqual([409, 409, 303])
+    expect(await count('roster_mark where place_day_id = $1 and came', [days[1]])).toBe(1)
     // Put right: they were there after all, and the draft is gone by itself.
     await mark(6, true)
     expect([await count(`absence_draft where state = 'open'`), await todos(worker, 'absenceDraft')]).toEqual([0, []])

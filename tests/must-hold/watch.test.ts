@@ -333,8 +333,18 @@ describe('a round', () => {
       [`way-${of(2).line}`]: 'phone',
       by_name: 'ゾルク協力者の名',
     }
+    // What the paper says of the line that is in already is told, and no line is kept in part.
+    const there = await worker.post(`${sheet}/enter`, { ...sent, [`note-${of(0).line}`]: 'ゾルク二人目のひとこと' })
+    expect([there.status, await there.text()]).toEqual([
+      422,
+      expect.stringMatching(
+        new RegExp(`${of(0).line} 行目：今日 [\\d:]+ に.+さんが「.*会えた.*」で入れています。用紙では 「不在.*」　ゾルク二人目のひとこと`),
+      ),
+    ])
+    expect((await register.city.owner.query('select from watch_visit where plan_id = any($1)', [plans])).rows.length).toBe(1)
+    const rest = Object.fromEntries(Object.entries(sent).filter(([name]) => name !== `result-${of(0).line}`))
     for (let i = 0; i < 2; i++) {
-      const answer = await worker.post(`${sheet}/enter`, sent)
+      const answer = await worker.post(`${sheet}/enter`, rest)
       expect([i, answer.status]).toEqual([i, i === 0 ? 303 : 422])
     }
     const { rows } = await register.city.owner.query<{ id: string; result: string; way: string }>(

@@ -1,5 +1,6 @@
 // The city's list as a file, and a paper as a reader sees it.
 import { expect } from 'vitest'
+import { CARRIED, TO } from '#src/modules/register/entries/entry.schema.ts'
 import { writeCsv } from '#src/exchange/csv.ts'
 import type { City, Desk } from './desk.ts'
 import { readPdf } from './pdf.ts'
@@ -104,4 +105,12 @@ export async function endedOn(city: City, clerk: Desk, list: string): Promise<[n
     [list.split('/').at(-1)],
   )
   return [rows.map((row) => row.name), (await (await clerk.get('/todos.json')).text()).includes('のっている人が変わりました')]
+}
+/** A consent to everybody with everything, as a form with every box ticked sends it. */
+export const TO_ALL = { consent_to: TO.map((one) => one.value), consent_items: CARRIED.map((one) => one.value) }
+/** What the register refuses: the page it answers with. */
+export async function said(desk: Desk, page: 'answers' | 'round', fields: Record<string, string | string[]>): Promise<string> {
+  const answer = await desk.post(`/watch-register/${page}`, fields)
+  if (answer.status !== 422) throw new Error(`${page}: ${answer.status}`)
+  return answer.text()
 }

@@ -27,10 +27,9 @@ export async function answersPage(asked: Any & { scope: Write }, reasons: readon
     subjects: [row, found].flatMap((one) => one?.id ?? []),
   })
 }
-const chosen = (form: URLSearchParams, name: string, options: readonly { value: string }[]): string[] => {
-  const given = form.getAll(name).filter((one) => options.some((option) => option.value === one))
-  return form.has(name) ? given : options.map((one) => one.value)
-}
+/** What was ticked. Nothing ticked is nothing: a line drawn through every box on the paper is never read as a consent to all of them. */
+const chosen = (form: URLSearchParams, name: string, options: readonly { value: string }[]): string[] =>
+  form.getAll(name).filter((one) => options.some((option) => option.value === one))
 /** Keeps one answer. */
 export async function takeAnswer(asked: Any & { scope: Write }): Promise<Answer> {
   const { form } = asked

@@ -6,7 +6,7 @@ import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import type { Any } from '#src/records/record-asked.ts'
 import { changeRecord, recordsByIds } from '#src/records/record.queries.ts'
-import { fieldOf, type Row } from '#src/records/record.ts'
+import { fieldOf, stateLabel, type Row } from '#src/records/record.ts'
 import { sayValue } from '#src/records/say.rules.ts'
 import { page, problem, redirect, statusOf, type Answer } from '#src/web/answer.ts'
 import { RoundScreen } from './entry-round.screens.tsx'
@@ -39,6 +39,7 @@ export async function roundPage(
       clientId={asked.clientId}
       saved={Number(asked.query.get('saved') ?? 0) || 0}
       reasons={reasons}
+      typed={asked.form}
     />,
     {
       status: statusOf(reasons),
@@ -115,15 +116,20 @@ export async function takeRound(asked: Any & { scope: Write }): Promise<Answer> 
   const rows = await recordsByIds(asked.tx, asked.scope, type, [...results.keys()])
   if (rows.length < results.size)
     reasons.push({ code: 'absent', message: '一覧の中に、もう見つからない人がいます。何も残していません。もう一度出してください。' })
+  // Whose answer came while the sheet was out: a visit that took place is never dropped in silence.
+  for (const row of rows.filter((one) => !['sent', 'reminded', 'visiting', 'unreached'].includes(one.state)))
+    reasons.push({
+      code: 'moved',
+      message: `${String(row.values['name'])} さんは、もう「${stateLabel(type, row.state)}」です（用紙では「${VISIT_RESULTS.find((one) => one.value === results.get(row.id))?.label ?? ''}」）。この人の訪問は、その人の記録を直して残してください。まだ、だれの結果も残していません。下のほかの人の結果を確かめて、もう一度残してください。`,
+    })
   if (reasons.length || !day.ok) return roundPage(asked, reasons, area)
-  let saved = 0
   for (const row of rows) {
-    if (!['sent', 'reminded', 'visiting', 'unreached'].includes(row.state)) continue
     const values = { ...row.values, visited_on: day.date, visit_result: results.get(row.id) ?? null }
-    if (await changeRecord(asked.tx, asked.scope, type, row, { values, state: 'visiting' }, asked.now)) saved++
+    if (!(await changeRecord(asked.tx, asked.scope, type, row, { values, state: 'visiting' }, asked.now)))
+      throw new Error('an entry that was just read was changed in between')
   }
   return redirect(
-    `/watch-register/round?area=${area}&saved=${saved}`,
+    `/watch-register/round?area=${area}&saved=${rows.length}`,
     rows.map((row) => row.id),
   )
 }

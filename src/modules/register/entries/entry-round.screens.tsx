@@ -21,6 +21,7 @@ export function RoundScreen({
   clientId,
   saved,
   reasons,
+  typed,
 }: {
   areas: readonly { value: string; label: string }[]
   area: string
@@ -30,6 +31,7 @@ export function RoundScreen({
   clientId: string
   saved: number
   reasons: readonly Reason[]
+  typed: URLSearchParams
 }): VNode {
   const name = areas.find((one) => one.value === area)?.label ?? ''
   return (
@@ -61,7 +63,14 @@ export function RoundScreen({
       ) : null}
       {rows.length ? (
         <ActForm action="/watch-register/round" clientId={clientId} hidden={{ area }}>
-          <DayField name="visited_on" side="past" label="訪問した日" reasons={reasons} help="空のままなら今日。" />
+          <DayField
+            name="visited_on"
+            side="past"
+            label="訪問した日"
+            value={typed.get('visited_on') ?? ''}
+            reasons={reasons}
+            help="空のままなら今日。"
+          />
           <ul class="plain lines">
             {rows.map((row) => (
               <li class="card">
@@ -82,7 +91,7 @@ export function RoundScreen({
                     <div class="choices">
                       {VISIT_RESULTS.map((one) => (
                         <label>
-                          <input type="radio" name={`r.${row.id}`} value={one.value} />
+                          <input type="radio" name={`r.${row.id}`} value={one.value} checked={typed.get(`r.${row.id}`) === one.value} />
                           {one.label}
                         </label>
                       ))}

@@ -76,21 +76,25 @@ const limitsAt = async (tx: Tx, now: Date): Promise<AbsenceLimits> => ({
   travelSuppresses: await settingAt(tx, 'absence.travelSuppresses', now),
 })
 
-/** Ticks off the regulars of a day, and makes or ends the drafts that follow. `came` names entries; the others of `all` did not come. */
+/** One at a time ticks off a day: what was read is what is written over. */
+export async function holdDay(tx: Tx, scope: Scope, at: { wardId: string; dayId: string }): Promise<void> {
+  if (!scope.wards.includes(at.wardId)) throw new Error('a day of another ward')
+  await sql`select pg_advisory_xact_lock(hashtextextended('roster ' || ${at.dayId}, 0))`.execute(tx)
+}
+/** Ticks off regulars of a day, and makes or ends the drafts that follow. */
 export async function saveMarks(
   tx: Tx,
   scope: Scope,
   at: { wardId: string; dayId: string },
-  all: readonly string[],
-  came: readonly string[],
+  marks: readonly { id: string; came: boolean }[],
   now: Date,
 ): Promise<void> {
-  if (!scope.wards.includes(at.wardId) || all.length === 0) return
-  const lines = all.map((entry_id) => ({
+  if (!scope.wards.includes(at.wardId) || marks.length === 0) return
+  const lines = marks.map(({ id, came }) => ({
     ward_id: at.wardId,
     place_day_id: at.dayId,
-    entry_id,
-    came: came.includes(entry_id),
+    entry_id: id,
+    came,
     marked_by: scope.actorId,
     marked_at: now.toISOString(),
   }))
@@ -98,7 +102,12 @@ export async function saveMarks(
     on conflict (ward_id, place_day_id, entry_id) do update set came = excluded.came, marked_by = excluded.marked_by, marked_at = excluded.marked_at`.execute(
     tx,
   )
-  await followAbsences(tx, at.wardId, all, now)
+  await followAbsences(
+    tx,
+    at.wardId,
+    marks.map((one) => one.id),
+    now,
+  )
 }
 /** Drafts follow from the marks: one for each time a regular stays away, ended by itself when they come again before anybody looked. */
 export async function followAbsences(tx: Tx, wardId: string, entries: readonly string[], now: Date): Promise<void> {

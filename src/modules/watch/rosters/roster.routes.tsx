@@ -9,10 +9,11 @@ import { peopleByIds, viewerOf } from '#src/modules/registry/registry.api.ts'
 import { setOrigin } from '#src/records/origin.queries.ts'
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
 import { stale } from '#src/records/say.rules.ts'
-import { notFound, page, redirect, type Answer } from '#src/web/answer.ts'
+import { notFound, page, problem, redirect, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { noticeOfAbsence, WHYS } from './draft.rules.ts'
-import { findDay, followAbsences, listDays, listDrafts, listRegulars, saveMarks, settleDraft } from './roster.queries.ts'
+import { changedMarks, readShown } from './mark.rules.ts'
+import { findDay, followAbsences, holdDay, listDays, listDrafts, listRegulars, saveMarks, settleDraft } from './roster.queries.ts'
 import { rosterEntry as type } from './roster.schema.ts'
 import { AbsencesScreen, DayScreen, RosterDaysScreen, RosterList } from './roster.screens.tsx'
 
@@ -45,7 +46,7 @@ const following = (one: AnyRoute): AnyRoute => ({
   },
 })
 
-async function dayAnswer(asked: Any): Promise<Answer> {
+async function dayAnswer(asked: Any, reasons: readonly Reason[] = []): Promise<Answer> {
   const id = asked.params['id'] ?? ''
   const day = isUuid(id) ? await findDay(asked.tx, asked.scope, id) : undefined
   if (!day) return notFound
@@ -54,20 +55,24 @@ async function dayAnswer(asked: Any): Promise<Answer> {
     asked,
     regulars.map((one) => one.personId),
   )
-  const body = <DayScreen day={day} regulars={regulars} names={names} clientId={asked.clientId} />
+  const body = <DayScreen day={day} regulars={regulars} names={names} clientId={asked.clientId} reasons={reasons} />
+  const status = reasons.length ? 409 : 200
   return page(`${day.placeName}の常連`, body, {
+    status,
     subjects: regulars.flatMap((one) => [one.id, one.personId]),
-    json: {
-      place: day.placeId,
-      on: day.on,
-      regulars: regulars.map((one) => ({
-        id: one.id,
-        person: one.personId,
-        name: names.get(one.personId) ?? '',
-        came: one.came,
-        away: one.away,
-      })),
-    },
+    json: reasons.length
+      ? problem(reasons, status)
+      : {
+          place: day.placeId,
+          on: day.on,
+          regulars: regulars.map((one) => ({
+            id: one.id,
+            person: one.personId,
+            name: names.get(one.personId) ?? '',
+            came: one.came,
+            away: one.away,
+          })),
+        },
   })
 }
 async function settle(asked: Asked<typeof WRITE>, how: 'notice' | 'drop'): Promise<Answer> {
@@ -124,14 +129,23 @@ export const rosterRoutes: AnyRoute[] = [
     const days = await listDays(asked.tx, asked.scope, asked.actor.wardId, MOST)
     return page('常連の出席', <RosterDaysScreen days={days} />, { json: { items: days } })
   }),
-  route.get('/rosters/days/:id', { permit: READ, audit: 'watch.roster.opened', discloses: true }, dayAnswer),
+  route.get('/rosters/days/:id', { permit: READ, audit: 'watch.roster.opened', discloses: true }, (asked) => dayAnswer(asked)),
   route.post('/rosters/days/:id', { permit: WRITE, audit: 'watch.roster.marked', discloses: true }, async (asked) => {
     const id = asked.params['id'] ?? ''
     const day = isUuid(id) ? await findDay(asked.tx, asked.scope, id) : undefined
     if (!day) return notFound
-    const all = (await listRegulars(asked.tx, asked.scope, { ...day, dayId: day.id })).map((one) => one.id)
-    await saveMarks(asked.tx, asked.scope, { wardId: day.wardId, dayId: day.id }, all, asked.form.getAll('came'), asked.now)
-    return redirect(`/rosters/days/${day.id}`, all)
+    const at = { wardId: day.wardId, dayId: day.id }
+    await holdDay(asked.tx, asked.scope, at)
+    const regulars = await listRegulars(asked.tx, asked.scope, { ...day, dayId: day.id })
+    const shown = readShown(asked.form.getAll('shown'))
+    const { marks, stale: others } = changedMarks(shown, asked.form.getAll('came'), regulars)
+    if (others.length || asked.refused || (regulars.length && shown.length === 0))
+      return dayAnswer(asked, [asked.refused ?? stale('見ている')])
+    await saveMarks(asked.tx, asked.scope, at, marks, asked.now)
+    return redirect(
+      `/rosters/days/${day.id}`,
+      marks.map((one) => one.id),
+    )
   }),
   route.get('/rosters/absences', { permit: WRITE, audit: 'watch.roster.listed', discloses: true }, (asked) => absencesAnswer(asked)),
   route.post('/rosters/absences/:id/notice', { permit: WRITE, audit: 'watch.roster.noticed', discloses: true }, (asked) =>

@@ -7,6 +7,7 @@ import { Head } from '../../../ui/page.tsx'
 import type { ListProps } from '../../../records/list-narrow.screens.tsx'
 import { ListScreen } from '../../../records/list.screens.tsx'
 import { WHYS } from './draft.rules.ts'
+import { wordOf } from './mark.rules.ts'
 import { When } from '#src/ui/when.tsx'
 
 type DayView = { id: string; placeName: string; on: string }
@@ -65,11 +66,13 @@ export function DayScreen({
   regulars,
   names,
   clientId,
+  reasons,
 }: {
   day: DayView
   regulars: readonly RegularView[]
   names: ReadonlyMap<string, string>
   clientId: string
+  reasons: readonly Reason[]
 }): VNode {
   const marked = regulars.some((one) => one.came !== null)
   return (
@@ -83,6 +86,7 @@ export function DayScreen({
           </>
         }
       />
+      <Problems reasons={reasons} />
       {regulars.length === 0 ? (
         <p>
           この日までに名簿に載った常連は、いません。<a href="/rosters/new">常連を名簿に載せる</a>
@@ -95,6 +99,7 @@ export function DayScreen({
             <div class="choices lines">
               {regulars.map((one) => (
                 <label>
+                  <input type="hidden" name="shown" value={wordOf(one)} />
                   <input type="checkbox" name="came" value={one.id} checked={one.came === true} />
                   {names.get(one.personId) ?? '名前は伏せています'}
                   {one.away ? '（留守の間）' : ''}

@@ -24,7 +24,10 @@ export type SheetLine = {
   line: number
   planId: string
   visitId: string
-  /** The result that is kept under its number. */ result: string | null
+  /** The result that is kept under its number, by whom and when it was put in. */ result: string | null
+  by: string | null
+  at: Date | null
+  /** Whether the visit under its number was taken back: the line is open again, for a visit of its own. */ gone: boolean
   /** The plan was looked at on that day in another way. */ elsewhere: boolean
 }
 
@@ -62,10 +65,21 @@ export async function findSheet(tx: Tx, scope: Read, id: string): Promise<{ shee
     .rows[0]
   if (!sheet) return undefined
   const { rows } =
-    await sql<SheetLine>`select l.line, l.plan_id as "planId", l.visit_id as "visitId", (select v.result from watch_visit v where v.ward_id = l.ward_id and v.id = l.visit_id and v.state = 'kept') as result,
+    await sql<SheetLine>`select l.line, l.plan_id as "planId", l.visit_id as "visitId", k.result, k.by, k.at, coalesce(k.state = 'withdrawn', false) as gone,
     exists (select from watch_visit v where v.ward_id = l.ward_id and v.plan_id = l.plan_id and v.on_day = ${sheet.on}::date and v.state = 'kept' and v.id <> l.visit_id) as elsewhere
-    from watch_sheet_line l where l.ward_id = ${sheet.wardId} and l.sheet_id = ${id}::uuid order by l.line`.execute(tx)
+    from watch_sheet_line l left join lateral (select v.state, case when v.state = 'kept' then v.result end as result, s.name as by, v.created_at as at
+      from watch_visit v left join staff s on s.id = v.created_by where v.ward_id = l.ward_id and v.id = l.visit_id) k on true
+    where l.ward_id = ${sheet.wardId} and l.sheet_id = ${id}::uuid order by l.line`.execute(tx)
   return { sheet, lines: rows }
+}
+/** Gives a line whose visit was taken back a number of its own; the line as it is then. */
+export async function renumber(tx: Tx, scope: Write, sheet: Sheet, line: number, now: Date): Promise<string> {
+  const fresh = uuidv7(now, randomBytes(10))
+  if (!scope.wards.includes(sheet.wardId)) throw new Error('a sheet of another ward')
+  await sql`update watch_sheet_line set visit_id = ${fresh}::uuid where ward_id = ${sheet.wardId} and sheet_id = ${sheet.id}::uuid and line = ${line}`.execute(
+    tx,
+  )
+  return fresh
 }
 /** Sheets of a council, newest first, with how many lines are in. */
 export async function listSheets(tx: Tx, scope: Read, wardId: string, most: number): Promise<(Sheet & { lines: number; done: number })[]> {
@@ -74,7 +88,7 @@ export async function listSheets(tx: Tx, scope: Read, wardId: string, most: numb
     await sql<
       Sheet & { lines: number; done: number }
     >`select ${sql`(select count(*)::int from watch_sheet_line l where l.ward_id = h.ward_id and l.sheet_id = h.id) as lines,
-      (select count(*)::int from watch_sheet_line l join watch_visit v on v.ward_id = l.ward_id and v.id = l.visit_id where l.ward_id = h.ward_id and l.sheet_id = h.id) as done`}, ${SHEET} where h.ward_id = ${wardId} order by h.made_at desc, h.number desc limit ${most}`.execute(
+      (select count(*)::int from watch_sheet_line l join watch_visit v on v.ward_id = l.ward_id and v.id = l.visit_id and v.state = 'kept' where l.ward_id = h.ward_id and l.sheet_id = h.id) as done`}, ${SHEET} where h.ward_id = ${wardId} order by h.made_at desc, h.number desc limit ${most}`.execute(
       tx,
     )
   ).rows

@@ -9,9 +9,9 @@ import type { Reason } from '#src/kernel/result.ts'
 import { saveVisit } from '../visits/visit.queries.ts'
 import { doorsOf, type Door } from './door.routes.ts'
 import { listPlans } from './round.queries.ts'
-import { readLines } from './sheet.rules.ts'
+import { readLines, saidOtherwise } from './sheet.rules.ts'
 import { sheetPaper } from './sheet.paper.ts'
-import { findSheet, listSheets, type Sheet, type SheetLine } from './sheet.queries.ts'
+import { findSheet, listSheets, renumber, type Sheet, type SheetLine } from './sheet.queries.ts'
 import { SheetScreen, SheetsScreen } from './sheet.screens.tsx'
 
 const READ = 'watch.watchPlan:read'
@@ -111,13 +111,16 @@ export const sheetRoutes: AnyRoute[] = [
     if (!whole) return notFound
     const today = civilDateOf(asked.now)
     const day = parseDate((asked.form.get('on_day') ?? '').trim() || whole.sheet.on, today)
-    const { visits, reasons } = readLines(
-      asked.form,
-      whole.lines.filter((one) => one.result === null),
-    )
+    const open = whole.lines.filter((one) => one.result === null)
+    const { visits, reasons } = readLines(asked.form, open)
     if (!day.ok) reasons.push({ code: 'day', field: 'on_day', message: day.reason })
     else if (day.date > today) reasons.push({ code: 'future', field: 'on_day', message: '行った日が、まだ来ていない日になっています。' })
     const doors = await loadDoors(asked, whole.lines, false)
+    // A line that came in meanwhile and says something else stays as it is, and is said.
+    const doubled = whole.lines.filter((one) => doors.has(one.planId)).flatMap((one) => saidOtherwise(asked.form, one, asked.now))
+    // A sheet of which every marked line is in already has been brought in before: nothing of it is missing.
+    if (doubled.length && visits.length === 0) reasons.splice(0, reasons.length)
+    reasons.push(...doubled)
     // What stands on the paper is never dropped in silence: a line whose plan is out of reach is said, and stays typed.
     for (const one of visits)
       if (!doors.has(one.planId))
@@ -144,8 +147,12 @@ export const sheetRoutes: AnyRoute[] = [
         at_time: null,
         by_name: by,
       }
-      // A line that came in by the telephone meanwhile is there already, and stays as it is.
-      if (await saveVisit(asked, asked.scope, { wardId: whole.sheet.wardId, id: one.visitId }, values)) kept.push(one.visitId, one.planId)
+      const id = open.find((line) => line.line === one.line)?.gone
+        ? await renumber(asked.tx, asked.scope, whole.sheet, one.line, asked.now)
+        : one.visitId
+      if (!(await saveVisit(asked, asked.scope, { wardId: whole.sheet.wardId, id }, values)))
+        throw new Error('a line that was open when it was read has come in since')
+      kept.push(id, one.planId)
     }
     return redirect(`/watch/sheets/${whole.sheet.id}`, kept)
   }),

@@ -1,5 +1,6 @@
 // A sheet as it was typed in: for each line at most one result, and what is wrong with it.
 import type { Reason } from '../../../kernel/result.ts'
+import { sayInstant } from '../../../kernel/say-date.ts'
 import { SIGNS } from '../../../kernel/signs.ts'
 import { WAYS } from '../plans/plan.schema.ts'
 import { RESULTS } from '../visits/visit.schema.ts'
@@ -8,6 +9,21 @@ type Line = { line: number; planId: string; visitId: string }
 export type Entered = Line & { result: string; way: string; signs: string[]; note: string }
 const NOTE = 2000
 
+type Kept = { line: number; result: string | null; by: string | null; at: Date | null }
+/** What a sheet says of a line that is in already, where that says something else: who put it in and when, and what stands on the paper, so that nothing of it is lost. */
+export function saidOtherwise(form: URLSearchParams, one: Kept, now: Date): Reason[] {
+  const result = form.get(`result-${one.line}`) ?? ''
+  const note = (form.get(`note-${one.line}`) ?? '').trim()
+  const label = (value: string): string => RESULTS.find((each) => each.value === value)?.label ?? value
+  if (one.result === null || (result === '' && note === '') || (result === one.result && note === '')) return []
+  const paper = [result ? `「${label(result)}」` : '', note].filter(Boolean).join('　')
+  return [
+    {
+      code: 'there',
+      message: `${one.line} 行目：${one.at ? sayInstant(one.at, now) : ''} に${one.by ?? '—'}さんが「${label(one.result)}」で入れています。用紙では ${paper}。ちがうときは、その訪問を直してください。まだ、どの行も残していません。ほかの行を確かめて、もう一度残してください。`,
+    },
+  ]
+}
 /** The lines that were filled in. One left blank was not visited; something wrong needs a sign or a word. */
 export function readLines(form: URLSearchParams, lines: readonly Line[]): { visits: Entered[]; reasons: Reason[] } {
   const reasons: Reason[] = []

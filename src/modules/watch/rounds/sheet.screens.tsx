@@ -12,7 +12,7 @@ import { WatchTabs, type DoorView } from './round.screens.tsx'
 import { When } from '#src/ui/when.tsx'
 
 type SheetView = { id: string; number: number; staffName: string; on: string; masked: boolean }
-type LineView = { line: number; planId: string; visitId: string; result: string | null; elsewhere: boolean }
+type LineView = { line: number; planId: string; visitId: string; result: string | null; gone: boolean; elsewhere: boolean }
 const label = (value: string): string => RESULTS.find((one) => one.value === value)?.label ?? value
 
 type Props = {
@@ -49,6 +49,11 @@ function EntryLine({ one, props }: { one: LineView; props: Props }): VNode {
         {props.sheet.number}-{one.line}　{name}
       </legend>
       {one.elsewhere ? <p class="tag late">▲ この日の見守りが、ほかにも入っています</p> : null}
+      {one.gone ? (
+        <p class="sub">
+          前に入れた<a href={`/watch-visits/${one.visitId}`}>訪問</a>は取消になっています。ここで入れると、新しい訪問になります。
+        </p>
+      ) : null}
       {door ? null : <p class="sub">この人の計画は、いまは見られません。担当か区の管理者が入れます。</p>}
       <RadioField name={of('result')} label="どうだったか" value={typed.get(of('result')) ?? ''} options={RESULTS} reasons={reasons} />
       <TextField name={of('note')} label="ひとこと" value={typed.get(of('note')) ?? ''} reasons={reasons} />
