@@ -239,7 +239,7 @@ test('W1.4 a regular who stays away twice is looked at by a worker, never sent b
     })
   ).slice(-36)
   for (const day of ['2025-12-11', '2026-02-12', '2026-04-09', '2026-06-11', '2026-09-10'])
-    await written(page, `/rosters/days/${storyId('day', `itodenwa ${day}`)}`, { came: entry })
+    await written(page, `/rosters/days/${storyId('day', `itodenwa ${day}`)}`, { shown: `${entry} none`, came: entry })
   await page.goto(`${stage.url}/rosters`)
   await page.getByRole('link', { name: '常連の出席' }).click()
   for (const day of ['10月22日', '11月12日']) {
