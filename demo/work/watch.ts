@@ -237,10 +237,12 @@ async function regulars(stage: Stage): Promise<void> {
   for (const [i, day] of days.entries()) {
     stage.on(day, '17:10')
     const came = Object.entries(entries).filter(([key]) => key !== 'hatsushimo' || i < days.length - 2)
-    await stage.as(W).does(`/rosters/days/${storyId('day', `itodenwa ${day}`)}`, {
-      shown: Object.values(entries).map((id) => `${id} none`),
-      came: came.map(([, id]) => id),
-    })
+    await stage
+      .as(W)
+      .does(`/rosters/days/${storyId('day', `itodenwa ${day}`)}`, {
+        shown: Object.values(entries).map((id) => `${id} none`),
+        came: came.map(([, id]) => id),
+      })
   }
   const drill = storyId('place', 'taiso')
   stage.on('2025-12-03', '09:30')
