@@ -16,7 +16,7 @@ import { OldCase } from './old-case.screens.tsx'
 import { narrowed } from './old-case.rules.ts'
 
 async function oldCase(asked: Asked<'needs.oldCase:read'>): Promise<Answer> {
-  const { tx, scope, keys, now } = asked
+  const { tx, scope, keys } = asked
   const id = asked.params['id'] ?? ''
   const found = isUuid(id) ? await findRecord(tx, scope, supportCase, id, keys) : undefined
   const given = found && (await givenNow(tx, scope, found.id))
@@ -39,7 +39,6 @@ async function oldCase(asked: Asked<'needs.oldCase:read'>): Promise<Answer> {
       until={given.until}
       shielded={shielded}
       ward={(await councilNames(tx)).get(row.ward_id) ?? ''}
-      now={now}
       taken={await findTaken(tx, asked.actor, row.id)}
     />,
     {

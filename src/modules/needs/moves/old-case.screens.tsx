@@ -21,7 +21,6 @@ export function OldCase({
   until,
   shielded,
   ward,
-  now,
   taken,
 }: {
   row: Row
@@ -31,7 +30,6 @@ export function OldCase({
   until: Date
   shielded: boolean
   ward: string
-  now: Date
   /** The support that came of it here. */ taken: string | undefined
 }): VNode {
   return (
@@ -69,7 +67,7 @@ export function OldCase({
           ))}
         </div>
         <aside>
-          <Timeline notes={notes} more={undefined} now={now} mayWrite={false} />
+          <Timeline notes={notes} more={undefined} mayWrite={false} />
         </aside>
       </div>
     </>
