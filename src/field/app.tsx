@@ -6,7 +6,8 @@ import { uuidv7 } from '../kernel/id.ts'
 import { readCode } from '../modules/field/pairing/pairing.rules.ts'
 import { DayScreen } from './day.tsx'
 import { correction, editsOf, overlaid, VISIT_JOINED, type Texts } from './edit.rules.ts'
-import { HomeScreen, type Line } from './home.tsx'
+import { HomeScreen } from './home.tsx'
+import type { Line } from './line.tsx'
 import { LockScreen, PinScreen } from './lock.tsx'
 import { NoticeScreen, type Fields } from './notice.tsx'
 import { afterTry, entryOf, forgettable, nextRound, saySkew, VISITS, waitingOf, type Entry } from './outbox.rules.ts'
@@ -89,7 +90,8 @@ function App({ code }: { code: string }): VNode | null {
       return false
     }
     await load(of)
-    setLine(got === 'done' ? 'open' : got === 'lost' ? 'lost' : 'away')
+    setLine(got === 'done' ? 'open' : got)
+    if (got === 'stays') setSaid('')
     setMissed((before) => (got === 'away' ? before + 1 : 0))
     // The card that was scanned is the new one.
     if (got === 'lost' && code) setWhere({ at: 'again' })

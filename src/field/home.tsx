@@ -4,6 +4,7 @@ import { civilDateOf, daysBetween } from '../kernel/civil-date.ts'
 import { SIGNS } from '../kernel/signs.ts'
 import { editedId, plansWritten, sayState, VISITS, type Entry } from './outbox.rules.ts'
 import { Invitations } from './invited.tsx'
+import { LineAlert, sayLine, type Line } from './line.tsx'
 import { Looked } from './missing.tsx'
 import { isLost, partsOf, sayCautions, sayDueOn, sayReply, sayStanding, sayWho, type Pack, type Visit } from './pack.ts'
 import { sayDay } from './day.tsx'
@@ -23,14 +24,6 @@ const signsOf = (entry: Entry): string =>
     .filter(([name]) => name === 'signs')
     .map(([, value]) => SIGNS.find((one) => one.value === value)?.label ?? value)
     .join('、')
-export type Line = 'unknown' | 'busy' | 'away' | 'open' | 'lost'
-const LINE: Readonly<Record<Line, string>> = {
-  unknown: '',
-  busy: '… 区とやりとりしています',
-  away: '○ いまは、つながっていません。書いたものはこの電話に残り、つながると送ります。',
-  open: '✓ つながっています',
-  lost: '',
-}
 type Props = {
   name: string
   ward: string
@@ -168,26 +161,14 @@ export function HomeScreen({
   return (
     <Screen title={`${name}さん`}>
       <p class="sub">
-        {ward}社会福祉協議会　{LINE[line]}
+        {ward}社会福祉協議会　{sayLine(line)}
       </p>
       {said ? (
         <p class="card" role="status">
           {said}
         </p>
       ) : null}
-      {line === 'lost' ? (
-        <div class="urgent" role="alert">
-          <p>
-            <b>区に、この電話の登録が見つかりません。</b>
-          </p>
-          <p>
-            書いたものは、この電話に残っています。区の社会福祉協議会に電話して、新しいカードをもらってください。つなぎ直すと、続けて送れます。
-          </p>
-          <button class="main" onClick={again}>
-            新しいカードでつなぐ
-          </button>
-        </div>
-      ) : null}
+      <LineAlert line={line} again={again} />
       {clock ? <p class="wrong">{clock}</p> : null}
       {pack ? <Looked pack={pack} online={line === 'open'} now={now} /> : null}
       {parts.before.length > 0 ? (

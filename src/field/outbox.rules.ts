@@ -95,27 +95,35 @@ const KEPT_MS = 7 * 86_400_000
 export const forgettable = (entries: readonly Entry[], now: number): string[] =>
   entries.filter((one) => one.state === 'accepted' && now - Date.parse(one.at) > KEPT_MS).map((one) => one.id)
 
-/** What a hand-over needs of the phone: `finish` forgets everything, and only while the outbox is empty. */
+/** What a hand-over needs of the phone: `list` is what can be read here, `count` all that stands there, `finish` forgets everything, and only while the outbox is empty. */
 export type Box = {
   readonly list: () => Promise<readonly Entry[]>
+  readonly count: () => Promise<number>
   readonly drop: (id: string) => Promise<void>
   readonly finish: () => Promise<boolean>
 }
 /**
- * Empties the outbox of a phone that was put out: hands over, deletes what the ward named as safe and nothing else, and looks again for what was written meanwhile. False, with everything still there, when the ward did not take all of it.
+ * Empties the outbox of a phone that was put out: hands over, deletes what the ward named as safe and nothing else, and looks again for what was written meanwhile. 'away', with everything still there, when the ward did not take all of it; 'stays' when something is left that nobody here can read: the ward is not told then that nothing is.
  * `hand` gives the numbers that are safe, undefined without an answer; handed an empty list it tells the ward that nothing is left.
  */
-export async function emptyOut(box: Box, hand: (entries: readonly Entry[]) => Promise<readonly string[] | undefined>): Promise<boolean> {
+export async function emptyOut(
+  box: Box,
+  hand: (entries: readonly Entry[]) => Promise<readonly string[] | undefined>,
+): Promise<'empty' | 'stays' | 'away'> {
   for (;;) {
     const all = await box.list()
     for (const one of all.filter((each) => each.state === 'accepted')) await box.drop(one.id)
     const left = all.filter((one) => one.state !== 'accepted')
+    if (left.length === 0 && (await box.count()) > 0) {
+      if ((await box.list()).length === 0) return 'stays'
+      continue
+    }
     const safe = await hand(left)
-    if (!safe) return false
+    if (!safe) return 'away'
     const taken = left.filter((one) => safe.includes(one.id))
-    if (left.length > 0 && taken.length === 0) return false
+    if (left.length > 0 && taken.length === 0) return 'away'
     for (const one of taken) await box.drop(one.id)
-    if (left.length === 0 && (await box.finish())) return true
+    if (left.length === 0 && (await box.finish())) return 'empty'
   }
 }
 

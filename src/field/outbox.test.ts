@@ -80,6 +80,7 @@ const boxOf = (...entries: Entry[]) => {
     kept,
     forgot: () => forgot,
     list: () => Promise.resolve([...kept.values()]),
+    count: () => Promise.resolve(kept.size),
     drop: (id: string) => Promise.resolve(void kept.delete(id)),
     finish: () => Promise.resolve(kept.size === 0 && (forgot = true)),
   }
@@ -93,17 +94,29 @@ test('put out: what is written during the hand-over goes too, before anything is
     if (handed.length === 3) box.kept.set(numbered(4).id, numbered(4))
     return Promise.resolve(entries.map((each) => each.id))
   }
-  expect(await emptyOut(box, hand)).toBe(true)
+  expect(await emptyOut(box, hand)).toBe('empty')
   expect(handed).toEqual([[numbered(1).id], [numbered(3).id], [], [numbered(4).id], []])
   expect(box.forgot()).toBe(true)
 })
 test('put out: only what the ward named as safe is deleted, and nothing is forgotten while anything else is there', async () => {
   const box = boxOf(numbered(1), numbered(2))
   const first = numbered(1).id
-  expect(await emptyOut(box, (entries) => Promise.resolve(entries.map((each) => each.id).filter((id) => id === first)))).toBe(false)
+  expect(await emptyOut(box, (entries) => Promise.resolve(entries.map((each) => each.id).filter((id) => id === first)))).toBe('away')
   expect([[...box.kept.keys()], box.forgot()]).toEqual([[numbered(2).id], false])
-  expect(await emptyOut(box, () => Promise.resolve(undefined))).toBe(false)
+  expect(await emptyOut(box, () => Promise.resolve(undefined))).toBe('away')
   expect([[...box.kept.keys()], box.forgot()]).toEqual([[numbered(2).id], false])
+})
+
+test('put out: what nobody here can read stays, nothing is forgotten, and the ward is not told that nothing is left', async () => {
+  const [box, handed] = [boxOf(numbered(1), numbered(2)), [] as string[][]]
+  // The second is there and this phone's key does not open it.
+  const list = async () => (await box.list()).filter((each) => each.id === numbered(1).id)
+  const hand = (entries: readonly Entry[]): Promise<string[]> => {
+    handed.push(entries.map((each) => each.id))
+    return Promise.resolve(entries.map((each) => each.id))
+  }
+  expect(await emptyOut({ ...box, list }, hand)).toBe('stays')
+  expect([handed, [...box.kept.keys()], box.forgot()]).toEqual([[[numbered(1).id]], [numbered(2).id], false])
 })
 
 test('a line that comes back is used at once; a ward that is busy is spared, but not for longer than any wait', () => {

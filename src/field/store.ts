@@ -127,13 +127,21 @@ export async function listEntries(key: CryptoKey): Promise<Entry[]> {
   )
   return read.filter((one) => one !== undefined)
 }
-/** Reports nobody here can read any more, for the ward alone. */
-export const listBoxes = async (): Promise<Box[]> => (await listLines()).flatMap((one) => (!one.sealed && one.box ? [one.box] : []))
+/** Reports nobody here can read any more, for the ward alone. `readable`: those of which it is known that this key opens them; without it, those that bear no seal of this phone. */
+export const listBoxes = async (readable?: ReadonlySet<string>): Promise<Box[]> =>
+  (await listLines()).flatMap((one) =>
+    one.box && one.state !== 'accepted' && (readable ? !readable.has(one.id) : !one.sealed) ? [one.box] : [],
+  )
+/** The numbers of all that stands in the outbox and has not arrived, whoever can read it. */
+export const listWaiting = async (): Promise<string[]> => (await listLines()).filter((one) => one.state !== 'accepted').map((one) => one.id)
 /** Takes reports out for good: the ward has them. */
 export async function dropEntries(ids: readonly string[]): Promise<void> {
   const outbox = await within('outbox', 'readwrite')
   await Promise.all(ids.map((id) => asked(outbox.delete(id))))
 }
+/** Takes out what has arrived: the ward has it, whoever can still read it here. */
+export const dropArrived = async (): Promise<void> =>
+  dropEntries((await listLines()).filter((one) => one.state === 'accepted').map((one) => one.id))
 /** Forgets everything, keys and what was carried, but only while the outbox is empty; false, with all of it still there, when it is not. */
 export async function forgetAll(): Promise<boolean> {
   const { meta, outbox } = await both()

@@ -1,8 +1,9 @@
 // How a phone talks with the ward: pairing, signing its challenge, sending the outbox, and handing over what it may no longer send.
 import { pairText, rescueText, sessionText } from '../modules/field/pairing/pairing.rules.ts'
 import type { Box, BoxKey } from './box.ts'
-import { afterTry, bodyOf, dueOf, emptyOut, leaving, SKEW_MS, waitingOf, type Entry, type Outcome } from './outbox.rules.ts'
+import { afterTry, bodyOf, dueOf, emptyOut, leaving, SKEW_MS, type Entry, type Outcome } from './outbox.rules.ts'
 import {
+  dropArrived,
   dropEntries,
   forgetAll,
   forgetKey,
@@ -12,6 +13,7 @@ import {
   keepStates,
   listBoxes,
   listEntries,
+  listWaiting,
   newPair,
   readLock,
   readMeta,
@@ -94,8 +96,8 @@ export async function handOver(identity: Kept, entries: readonly (Entry | Box)[]
   return status === 200 && Array.isArray(body['safe']) ? body['safe'].map(String) : undefined
 }
 /** Hands over what only the ward can read; how many are still here. */
-async function handBoxes(identity: Kept): Promise<number> {
-  const boxes = await listBoxes()
+async function handBoxes(identity: Kept, readable?: ReadonlySet<string>): Promise<number> {
+  const boxes = await listBoxes(readable)
   if (boxes.length === 0) return 0
   const safe = (await handOver(identity, boxes, false)) ?? []
   await dropEntries(safe)
@@ -133,8 +135,8 @@ async function trySome(entries: readonly Entry[]): Promise<ReadonlyMap<string, O
   }
 }
 
-/** lost: with a line, but the ward does not know this phone (it was restored from a copy older than the pairing). */
-export type Sync = 'away' | 'done' | 'over' | 'lost'
+/** stays: put out, with something left that neither this phone nor the ward can read. lost: with a line, but the ward does not know this phone (it was restored from a copy older than the pairing). */
+export type Sync = 'away' | 'done' | 'over' | 'lost' | 'stays'
 /** So often the ward says that it does not know a phone before the phone says so. */
 const STRANGE = 3
 let last: Promise<unknown> = Promise.resolve()
@@ -180,11 +182,22 @@ async function syncOnce(identity: Identity, now: () => number, changed: () => Pr
     const entries = await listEntries(identity.seal)
     const due = dueOf(entries, now())
     // A session is kept as long as it lasts; what is about to go is told first.
-    const way = signedIn === identity.device && due.length === 0 ? 'open' : await contact(identity, waitingOf(entries))
+    const way = signedIn === identity.device && due.length === 0 ? 'open' : await contact(identity, await listWaiting())
     if (way === 'over') {
-      await handBoxes(identity)
-      const box = { list: () => listEntries(identity.seal), drop: (id: string) => dropEntries([id]), finish: forgetAll }
-      return (await emptyOut(box, (left) => handOver(identity, left, left.length === 0))) ? 'over' : 'away'
+      await dropArrived()
+      await handBoxes(identity, new Set(entries.map((one) => one.id)))
+      const got = await emptyOut(
+        {
+          list: () => listEntries(identity.seal),
+          count: async () => (await listWaiting()).length,
+          drop: (id) => dropEntries([id]),
+          finish: forgetAll,
+        },
+        (left) => handOver(identity, left, left.length === 0),
+      )
+      // What was carried is gone in any case.
+      if (got === 'stays') await keepMeta('pack', undefined)
+      return got === 'empty' ? 'over' : got
     }
     if (way === 'unknown') {
       const times = ((await readMeta<number>('strange')) ?? 0) + 1
@@ -216,12 +229,12 @@ async function syncOnce(identity: Identity, now: () => number, changed: () => Pr
     await keeping
     if (due.length > 0) await changed()
     if (!(await takePack(identity, now)) && signedIn === '') {
-      const again = await contact(identity, waitingOf(await listEntries(identity.seal)))
+      const again = await contact(identity, await listWaiting())
       if (again === 'open') await takePack(identity, now)
       // Put out meanwhile: it hands over at once.
       else return again === 'over' ? await syncOnce(identity, now, changed) : 'away'
     }
-    if (due.length > 0) await contact(identity, waitingOf(await listEntries(identity.seal)))
+    if (due.length > 0) await contact(identity, await listWaiting())
     return 'done'
   } catch {
     return 'away'

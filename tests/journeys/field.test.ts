@@ -383,7 +383,24 @@ test('X6 a phone that is put out forgets everything; what it had not sent waits 
   await desk.getByRole('button', { name: 'この電話を止める' }).click()
   await desk.getByText('止めました').nth(4).waitFor()
   expect(await faultsOf(desk)).toEqual([])
+  // One that neither this phone nor its ward can open: the rest is handed over, and nobody is told that nothing is left.
+  const shut = '01900000-0000-7000-8000-00000000dead'
+  const outbox = (act: string): Promise<unknown> =>
+    phone.evaluate(
+      `new Promise((done) => { const open = indexedDB.open('sasaeai-field'); open.onsuccess = () => { const all = open.result.transaction('outbox', 'readwrite'); all.objectStore('outbox').${act}; all.oncomplete = () => { open.result.close(); done() } } })`,
+    )
+  await outbox(`put({ id: '${shut}', state: 'here', tries: 0, nextAt: 0, sealed: { iv: new Uint8Array(12), data: new ArrayBuffer(32) } })`)
   await context.setOffline(false)
+  await phone.getByText('区に渡せない報告が残っています').waitFor()
+  expect(await faultsOf(phone)).toEqual([])
+  await picture(phone, 'field-stays-phone')
+  const { rows: told } = await stage.city.owner.query<{ waiting: string[]; cleared: boolean }>(
+    `select waiting::text[], cleared_at is not null as cleared from field_phone where $1::uuid = any(waiting)`,
+    [shut],
+  )
+  expect(told.map((one) => one.cleared)).toEqual([false])
+  await outbox(`delete('${shut}')`)
+  await back(phone, '/field')
   await phone.getByText('この電話は止められました').waitFor()
   expect(await faultsOf(phone)).toEqual([])
   expect(await phone.evaluate(async () => (await indexedDB.databases()).map((one) => one.name))).toEqual([])
