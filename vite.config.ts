@@ -28,7 +28,9 @@ export default defineConfig({
     globalSetup: ['tests/support/run.ts'],
     testTimeout: 240_000,
     hookTimeout: 300_000,
+    // One process takes file after file with the program loaded once, as a server takes request after request: what a file leaves behind in it must not reach the next.
     pool: 'forks',
+    isolate: false,
     maxWorkers: 2,
   },
 })
