@@ -18,11 +18,46 @@ export function tooBig(bytes: Uint8Array): SheetProblem | null {
   return bytes.length > MAX_BYTES ? fail('ファイルが大きすぎます（20MBまで）。分けて取り込んでください。') : null
 }
 
-/** The first non-empty record is the header; empty records are skipped; a row of the wrong width keeps its cells and says so. */
+const filled = (r: SheetRow): number => r.cells.filter((c) => c.trim() !== '').length
+/** Words only: no day, no time, no number. */
+const wordy = (r: SheetRow): boolean => r.cells.every((c) => !/^[\d０-９][\d０-９/／:：.．,，年月日時分-]*$/u.test(c.trim()))
+const LOOKED_AT = 10
+/** How many records stand above the headings: the title of a table kept by hand, who made it, when. None where the first one is as wide as what follows. */
+function titles(records: readonly SheetRow[]): number {
+  const wide = Math.max(...records.slice(0, 3 * LOOKED_AT).map(filled))
+  const isTitle = (r: SheetRow): boolean => filled(r) <= 2 && filled(r) * 2 <= wide
+  const [first] = records
+  if (!first || wide < 3 || !isTitle(first)) return 0
+  const at = records.slice(0, LOOKED_AT).findIndex((r) => !isTitle(r))
+  const found = records[at]
+  return found && wordy(found) ? at : 0
+}
+/** Two lines of headings as one: 「日時」 over 「月日」 and 「時間」. Undefined where the second line does not fill what the first leaves empty, or is no line of words. */
+function joined(above: readonly string[], below: SheetRow | undefined): string[] | undefined {
+  const under = below && trimEnd(below.cells, 0).map((c) => c.trim())
+  const width = Math.max(above.length, under?.length ?? 0)
+  if (!under || !wordy(below) || !Array.from({ length: width }, (_, i) => above[i] || under[i]).every(Boolean)) return undefined
+  // Every heading of its own keeps its column; only below a heading that spans more than one does a second line make sense.
+  if (!above.includes('') && under.length <= above.length) return undefined
+  let span = ''
+  return Array.from({ length: width }, (_, i) => {
+    span = above[i] || span
+    const own = under[i] ?? ''
+    return own === '' ? span : under.filter((c) => c === own).length > 1 || above.includes(own) ? `${span} ${own}` : own
+  })
+}
+
+/** The headings are the first non-empty record, below a title the first one that is wide enough, on one line or two; empty records are skipped; a row of the wrong width keeps its cells and says so, and so does a title. */
 export function toTable(records: SheetRow[], encoding: SheetTable['encoding']): SheetResult {
-  const [first, ...rest] = records.filter((r) => r.cells.some((c) => c.trim() !== ''))
+  const there = records.filter((r) => r.cells.some((c) => c.trim() !== ''))
+  const above = titles(there)
+  const [first, ...below] = there.slice(above)
   if (!first) return fail(EMPTY)
-  const header = trimEnd(first.cells, 0).map((c) => c.trim())
+  const single = trimEnd(first.cells, 0).map((c) => c.trim())
+  const double = joined(single, below[0])
+  const header = double ?? single
+  const rest = double ? below.slice(1) : below
+  const title = `項目名は${first.line}行目から読みました。その上のこの行は、表の題とみて取り込みません。`
   const blank = header.indexOf('')
   if (blank >= 0) return fail(`${first.line}行目の項目名が、左から${blank + 1}番目だけ空です。項目名を書いてください。`)
   const twice = header.find((h, i) => header.indexOf(h) !== i)
@@ -30,7 +65,8 @@ export function toTable(records: SheetRow[], encoding: SheetTable['encoding']): 
   if (rest.length > MAX_ROWS) {
     return fail(`行が多すぎます（${rest.length.toLocaleString('ja-JP')}行。50,000行まで）。分けて取り込んでください。`)
   }
-  return { ok: true, header, rows: rest.map((r) => checkWidth(r, header.length)), encoding }
+  const said = there.slice(0, above).map((r) => ({ ...checkWidth(r, header.length), problem: title }))
+  return { ok: true, header, rows: [...said, ...rest.map((r) => checkWidth(r, header.length))], encoding }
 }
 
 function checkWidth(row: SheetRow, width: number): SheetRow {

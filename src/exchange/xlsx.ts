@@ -36,7 +36,6 @@ export async function readXlsx(bytes: Uint8Array): Promise<SheetResult> {
 
 function readRows(sheet: ExcelJS.Worksheet): SheetResult {
   const records: SheetRow[] = []
-  let width = 0
   sheet.eachRow((row, line) => {
     if (records.length > MAX_ROWS + 1) return
     const cells: string[] = []
@@ -45,10 +44,11 @@ function readRows(sheet: ExcelJS.Worksheet): SheetResult {
     })
     const filled = Array.from(cells, (c) => c ?? '')
     if (filled.every((c) => c === '')) return
-    if (width === 0) width = filled.length
-    while (filled.length < width) filled.push('')
     records.push({ line, cells: filled })
   })
+  // A row of a sheet ends where its last cell ends: what stands empty behind it is part of it all the same.
+  const width = Math.max(0, ...records.slice(0, 30).map((one) => one.cells.length))
+  for (const { cells } of records) while (cells.length < width) cells.push('')
   return toTable(records, 'xlsx')
 }
 

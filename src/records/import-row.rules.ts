@@ -40,7 +40,7 @@ export type Known = {
   pointed: ReadonlyMap<string, readonly Pointed[]>
   /** Of a type with rules of its own: what no file says or changes, and how values are put in order. */
   hidden?: ((row: Row) => readonly string[]) | undefined
-  put?: ((values: Values, wardId: string, before: Row | undefined) => Put) | undefined
+  put?: ((values: Values, wardId: string, before: Row | undefined, state: string) => Put) | undefined
 }
 export type Judged = {
   outcome: 'new' | 'same' | 'change' | 'bad' | 'likely'
@@ -190,7 +190,7 @@ export function judgeRow(type: RecordType, plan: Plan, line: Line, known: Known)
     ...read.values,
     ...Object.fromEntries(clears.filter((name) => name !== 'reason').map((name) => [name, null])),
   }
-  const put = known.put?.(typed, wardId, row)
+  const put = known.put?.(typed, wardId, row, state)
   const values = put ? { ...put.values, ...Object.fromEntries(hidden.map((name) => [name, kept[name] ?? null])) } : typed
   if (put) {
     repairs.push(...put.repairs)

@@ -27,7 +27,10 @@ export type Ways = {
   /** A field by which another office names its records, and those that stand under these texts: their rows need no number of ours. */
   keyed?: { field: string; find: (writer: Writer, wardId: string, texts: readonly string[]) => Promise<ReadonlyMap<string, Row>> }
   /** Loads what is needed to put rows of these wards in order and to check them beyond the declaration. */
-  prepare?: (writer: Writer, wardIds: readonly string[]) => Promise<(values: Values, wardId: string, before: Row | undefined) => Put>
+  prepare?: (
+    writer: Writer,
+    wardIds: readonly string[],
+  ) => Promise<(values: Values, wardId: string, before: Row | undefined, state: string) => Put>
   /** Records that may be the one of each row; a row that has some is brought in only when a person says what it is. */
   likely?: (writer: Writer, rows: readonly { wardId: string; values: Values }[]) => Promise<Likeness[][]>
   /** Fields that follow from another one where no column says them, by name. */

@@ -60,14 +60,22 @@ test('X1 X3 a worker records a session with the keyboard alone, again in at most
   await page.waitForURL(/\/sessions\/[0-9a-f-]{36}$/)
   await page.getByText('＋1 回').waitFor()
 
-  // Every key from the opened page on is counted; 「前回と同じ」 puts the cursor on the one thing that differs.
+  // Every key from the opened page on is counted; 「前回と同じ」 asks for the two things that differ, the day and the number.
   keys = 0
   await page.goto(`${stage.url}/sessions/new`)
   await page.waitForFunction(() => document.activeElement?.id === 'on_day')
   for (let i = 0; i < 3 && (await page.evaluate(() => document.activeElement?.id)) !== 'same'; i++) await press('Shift+Tab')
   await press('Enter')
   await page.waitForURL(/like=/)
-  await page.waitForFunction(() => document.activeElement?.id === 'participants')
+  // The day stands marked, and what is typed takes its place: a session is mostly written down on another day.
+  await page.waitForFunction(() => {
+    const day = document.activeElement
+    return day instanceof HTMLInputElement && day.id === 'on_day' && day.selectionEnd === day.value.length && day.selectionStart === 0
+  })
+  const today = new Intl.DateTimeFormat('ja-JP', { timeZone: 'Asia/Tokyo', month: 'numeric', day: 'numeric' }).format(new Date())
+  for (const key of today) await press(key)
+  await press('Tab')
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('participants')
   // The number of the last time is said, not filled in: it is typed anew.
   expect(await page.getByLabel('参加した人数（合計）').inputValue()).toBe('')
   await page.getByText('もとにした記録では 18 でした。').waitFor()

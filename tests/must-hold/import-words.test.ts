@@ -100,8 +100,13 @@ test('a meaning no list has, and a word the file does not hold, change nothing',
 
 test('a sheet in its own words: required columns that nothing fills are told before pressing, a word is proposed, and rows that lack only words are not told to be mended', async () => {
   const { bytes } = writeCsv({
-    header: ['日付', '来た人', 'じかん', 'ひとこと', '地区'],
-    rows: [['2026.10.6', '二十名', '13:30〜15:00', `会 ${randomUUID()}`, '']],
+    // As wards keep it: a title above the headings, and what did not take place in the same table.
+    header: ['令和８年度 集まり一覧', '', '', '', '', ''],
+    rows: [
+      ['日付', '来た人', 'じかん', 'ひとこと', '地区', '備考'],
+      ['2026.10.6', '二十名', '13:30〜15:00', `会 ${randomUUID()}`, '', ''],
+      ['2026.10.7', '二十名', '13:30〜15:00', `会 ${randomUUID()}`, '', '雨天のため中止'],
+    ],
     encoding: 'utf-8',
   })
   const answer = await worker.upload('/sessions/import', '手もとの表.csv', bytes ?? new Uint8Array())
@@ -110,14 +115,27 @@ test('a sheet in its own words: required columns that nothing fills are told bef
   const columns = await (await worker.get(job)).text()
   expect(columns).toContain('必須の項目：目的、区社協のかかわり')
   expect(columns).toMatch(/name="col1"[\s\S]*?value="participants" selected/)
-  const matched = { col0: 'on_day', col1: 'participants', col2: 'starts', col3: 'title', col4: 'neighbourhood_ids', state: 'held' }
+  const matched = {
+    col0: 'on_day',
+    col1: 'participants',
+    col2: 'starts',
+    col3: 'title',
+    col4: 'neighbourhood_ids',
+    col5: 'note',
+    state: 'held',
+  }
   const given = { fixed_purposes: 'watchShare', fixed_area_level: 'chokai', fixed_ward_role: 'host' }
   // What lacks stays told after a refusal, and is no longer told once it is given.
   expect((await worker.post(`${job}/columns`, matched)).status).toBe(422)
   expect((await worker.post(`${job}/columns`, { ...matched, ...given })).status).toBe(303)
   await city.work()
   const judged = await status(worker, job, 'new')
-  expect(judged.counts).toMatchObject({ new: 1, bad: 0 })
+  expect(judged.counts).toMatchObject({ new: 1, bad: 2 })
+  const refused = (await status(worker, job)).items.flatMap((each) => each.reasons.map((reason) => reason.message)).join(' ')
+  expect([refused.includes('表の題とみて取り込みません'), refused.includes('「雨天のため中止」とあるのに、実施になっています')]).toEqual([
+    true,
+    true,
+  ])
   expect(judged.items[0]?.repairs.map((each) => each.say).join(' ')).toMatch(/「二十名」を「20」.*|「13:30〜15:00」を「13:30」/)
 
   const words = await send(worker, [row(`会 ${randomUUID()}`, '情報共有', (await areas())[0] ?? '')])

@@ -64,6 +64,11 @@ function start(form: HTMLFormElement): void {
     clearTimeout(waiting)
     waiting = setTimeout(() => void alike(), AFTER)
   })
+  // A repeated session was mostly on another day than today: what is typed takes its place.
+  const day = form.querySelector<HTMLInputElement>('[data-same] #on_day')
+  // The browser may put the cursor there only after this.
+  if (day && document.activeElement === day) day.select()
+  else day?.addEventListener('focus', () => day.select(), { once: true })
   enters()
   void alike()
 }

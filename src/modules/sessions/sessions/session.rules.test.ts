@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { checkRecord } from '../../../records/check-record.rules.ts'
-import { figuresOf, isFarAbove, levelOf, type Counted } from './session.rules.ts'
+import { figuresOf, isFarAbove, levelOf, type Counted, saysNotHeld } from './session.rules.ts'
 import { session } from './session.schema.ts'
 
 const held: Counted = { state: 'held', purposes: ['voiceDrill'], areaLevel: 'neighbourhood', wardRole: 'host', residentsTookPart: null }
@@ -68,3 +68,14 @@ test.each<[number, number | undefined, boolean]>([
 ])('%i people where the most was %s', (people, most, asks) => {
   expect(isFarAbove(people, most)).toBe(asks)
 })
+
+test.each([
+  ['中止', true],
+  ['（中止）', true],
+  ['雨天のため中止', true],
+  ['台風で延期しました。', true],
+  ['取りやめ', true],
+  ['', false],
+  ['前回中止した分もあわせて話し合った', false],
+  ['雨天中止の連絡網をためす訓練', false],
+])('「%s」 says that it was not held: %s', (text, not) => expect(saysNotHeld(text)).toBe(not))

@@ -23,3 +23,9 @@ export function levelOf(neighbourhoods: readonly string[]): 'neighbourhood' | 'n
 
 /** Whether a number of people is so far above the most of a year (`most`; undefined where there was none) that it may be a slip of the hand. */
 export const isFarAbove = (people: number, most: number | undefined): boolean => people >= 50 && people > 3 * (most ?? 100)
+
+/** Whether a cell says of the whole line that it did not take place (or not then): 「中止」「雨天のため中止」「延期」. A sentence that only mentions it does not. */
+export const saysNotHeld = (text: string): boolean =>
+  /^[（(【※]?.{0,8}?(のため|により|で)?[、・]?(中止|延期|取りやめ|取り止め|とりやめ|開催せず|未開催|未実施)(になった|となった|になりました|となりました|しました|した)?[。）)】]?$/u.test(
+    text.normalize('NFKC').trim(),
+  )

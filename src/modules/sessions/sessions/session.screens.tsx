@@ -99,8 +99,10 @@ export function SessionForm(props: FormProps): VNode {
         }
       >
         <NowBeside props={props} />
-        <div class="beside">
-          <FormField props={props} name="on_day" startHere={!same && !row} />
+        {/* Of a copy only these two differ: they come first, the day before the number. */}
+        <div class="beside" data-same={same ? 'yes' : undefined}>
+          <FormField props={props} name="on_day" startHere={!row} />
+          {same ? <FormField props={props} name="participants" /> : null}
           <FormField props={props} name="starts" />
           <FormField props={props} name="ends" />
         </div>
@@ -118,7 +120,7 @@ export function SessionForm(props: FormProps): VNode {
           name="area_level"
           change={{ required: false, help: '地域をえらんだときは、その数から決めるので、空のままでかまいません。' }}
         />
-        <FormField props={props} name="participants" startHere={same} />
+        {same ? null : <FormField props={props} name="participants" />}
         {far ? <input type="hidden" name="sure" value={typed.get('participants').normalize('NFKC').trim()} /> : null}
         <FormField props={props} name="ward_role" />
         <details open={openMore}>
