@@ -137,7 +137,7 @@ export function FiguresScreen({
                   </td>
                   <td data-label="うち確定">
                     {view.blank ? null : view.confirmed === undefined ? <span class="sub">{sayConfirmed(view)}</span> : sayConfirmed(view)}
-                    {view.blank ? null : <div class="sub">{sayClosed(view)}</div>}
+                    {view.blank ? null : <div class="sub">（{sayClosed(view)}）</div>}
                   </td>
                   {only ? null : <td data-label="範囲">{wholeYears(view.scope)}</td>}
                   <td>

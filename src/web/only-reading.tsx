@@ -19,7 +19,7 @@ export function onlyReading(
       <div class="card" role="alert">
         {personId ? (
           <p>
-            1　
+            1{'　'}
             <a class="link" href={`/people/${personId}`} target="_blank" rel="noopener">
               この人のページを別の画面で開いて、「閲覧を終える」を押す
             </a>

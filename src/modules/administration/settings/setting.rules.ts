@@ -34,6 +34,7 @@ export const GROUPS: Readonly<Record<string, string>> = {
   closing: '数字',
   education: '福祉教育',
   deputy: '代理',
+  stuck: '止まっていること',
 }
 /** The heading a setting stands under. */
 export const groupOf = (key: string): string => GROUPS[key.split('.')[0] ?? ''] ?? 'そのほか'
