@@ -1,7 +1,20 @@
 // 要援護者名簿 over HTTP: the city's list in and in again, letters with a number, one reminder, the door, answers in few keys; lists by consent and item, numbered copies, recall, a disaster by order; shield, other wards, other roles.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { searchAt, sitAt, type Desk } from '../support/desk.ts'
-import { bringIn, consentsOf, endedOn, entryOf, leaksOf, pdf, row, run, said, sendLetter, TO_ALL } from '../support/city-list.ts'
+import {
+  bringIn,
+  consentsOf,
+  endedOn,
+  entryOf,
+  hiddenByEveryRecord,
+  leaksOf,
+  pdf,
+  row,
+  run,
+  said,
+  sendLetter,
+  TO_ALL,
+} from '../support/city-list.ts'
 import { openRegister, type Json, type RegisterDesks } from '../support/register.ts'
 
 let all: RegisterDesks
@@ -347,7 +360,6 @@ describe('what must not be seen', () => {
     ])
       expect([each, (await (await clerk.get(each)).text()).includes('名簿 二子')]).toEqual([each, false])
     expect(await (await searchAt(clerk, '名簿 二子')).text()).not.toContain(one.id)
-    // By its number nobody finds it; the list of the city in again makes no second one.
     expect((await clerk.post('/watch-register/answers', { no: String(one.no), answer: 'no' })).status).toBe(422)
     const { checked } = await bringIn(all, clerk, [row(2, '名簿 二子', { 8: await areaName() })])
     expect([checked.counts, checked.items[0]?.reasons[0]?.message]).toMatchObject([
