@@ -571,6 +571,8 @@ create table public.connection_check (
   updated_at timestamp with time zone default now() not null,
   created_by uuid,
   updated_by uuid,
+  dropped text,
+  constraint connection_check_dropped_check CHECK ((dropped = ANY (ARRAY['moved'::text, 'died'::text, 'declined'::text, 'left'::text, 'unreachable'::text, 'other'::text]))),
   constraint connection_check_outings_check CHECK ((outings = ANY (ARRAY['daily'::text, 'someDays'::text, 'weekly'::text, 'rarely'::text]))),
   constraint connection_check_pkey PRIMARY KEY (ward_id, id),
   constraint connection_check_places_check CHECK (((places >= 0) AND (places <= 99))),
@@ -578,7 +580,8 @@ create table public.connection_check (
   constraint connection_check_ward_id_connection_id_fkey FOREIGN KEY (ward_id, connection_id) REFERENCES connection(ward_id, id),
   constraint connection_check_ward_id_connection_id_point_key UNIQUE (ward_id, connection_id, point),
   constraint connection_check_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
-  constraint connection_check_weekly_check CHECK (((weekly >= 0) AND (weekly <= 99)))
+  constraint connection_check_weekly_check CHECK (((weekly >= 0) AND (weekly <= 99))),
+  constraint dropped_says_nothing CHECK (((dropped IS NULL) OR ((weekly IS NULL) AND (places IS NULL) AND (relied IS NULL) AND (outings IS NULL) AND (continuing IS NULL) AND (words_cipher IS NULL))))
 );
 create table public.consent (
   ward_id text not null,
@@ -1751,6 +1754,7 @@ create table public.missing_alert (
   updated_at timestamp with time zone default now() not null,
   created_by uuid,
   updated_by uuid,
+  why_cipher bytea,
   constraint missing_alert_age_band_check CHECK ((age_band = ANY (ARRAY['40'::text, '50'::text, '60'::text, '70'::text, '80'::text, '90'::text]))),
   constraint missing_alert_build_check CHECK ((build = ANY (ARRAY['small'::text, 'usual'::text, 'large'::text]))),
   constraint missing_alert_check CHECK (((state <> 'withdrawn'::text) OR (reason_cipher IS NOT NULL))),
@@ -1760,6 +1764,21 @@ create table public.missing_alert (
   constraint missing_alert_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'sent'::text, 'found'::text, 'withdrawn'::text]))),
   constraint missing_alert_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
   constraint missing_alert_ward_id_missing_id_fkey FOREIGN KEY (ward_id, missing_id) REFERENCES missing_person(ward_id, id)
+);
+create table public.missing_call (
+  ward_id text not null,
+  id uuid not null,
+  alert_id uuid not null,
+  organisation_id uuid not null,
+  reached boolean not null,
+  basis text not null,
+  told_at timestamp with time zone not null,
+  told_by uuid not null,
+  constraint missing_call_basis_check CHECK ((basis = ANY (ARRAY['CONSENT'::text, 'VITAL'::text]))),
+  constraint missing_call_pkey PRIMARY KEY (ward_id, id),
+  constraint missing_call_ward_id_alert_id_fkey FOREIGN KEY (ward_id, alert_id) REFERENCES missing_alert(ward_id, id),
+  constraint missing_call_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint missing_call_ward_id_organisation_id_fkey FOREIGN KEY (ward_id, organisation_id) REFERENCES organisation(ward_id, id)
 );
 create table public.missing_person (
   ward_id text not null,
@@ -1779,11 +1798,13 @@ create table public.missing_person (
   updated_at timestamp with time zone default now() not null,
   created_by uuid,
   updated_by uuid,
+  tells text[] default '{}'::text[] not null,
   constraint missing_person_check CHECK (((state <> 'withdrawn'::text) OR (reason_cipher IS NOT NULL))),
   constraint missing_person_consent_form_check CHECK ((consent_form = ANY (ARRAY['written'::text, 'spoken'::text]))),
   constraint missing_person_number_check CHECK ((number <> ''::text)),
   constraint missing_person_pkey PRIMARY KEY (ward_id, id),
   constraint missing_person_state_check CHECK ((state = ANY (ARRAY['registered'::text, 'ended'::text, 'withdrawn'::text]))),
+  constraint missing_person_tells_check CHECK ((tells <@ ARRAY['partner'::text, 'field'::text, 'phone'::text])),
   constraint missing_person_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
   constraint missing_person_ward_id_person_id_fkey FOREIGN KEY (ward_id, person_id) REFERENCES person(ward_id, id)
 );
@@ -1815,6 +1836,12 @@ create table public.missing_sent (
   sent_at timestamp with time zone not null,
   sent_by uuid not null,
   opened_at timestamp with time zone,
+  party text default 'staff'::text not null,
+  basis text default 'OWN'::text not null,
+  carried_at timestamp with time zone,
+  constraint missing_sent_basis_check CHECK ((basis = ANY (ARRAY['OWN'::text, 'CONSENT'::text, 'VITAL'::text]))),
+  constraint missing_sent_check CHECK (((party = 'staff'::text) = (basis = 'OWN'::text))),
+  constraint missing_sent_party_check CHECK ((party = ANY (ARRAY['staff'::text, 'partner'::text, 'field'::text]))),
   constraint missing_sent_pkey PRIMARY KEY (ward_id, alert_id, staff_id),
   constraint missing_sent_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
   constraint missing_sent_ward_id_alert_id_fkey FOREIGN KEY (ward_id, alert_id) REFERENCES missing_alert(ward_id, id),
@@ -2592,6 +2619,7 @@ create table public.register_line (
   at integer not null,
   entry_id uuid not null,
   said_cipher bytea not null,
+  stands_until date,
   constraint register_line_pkey PRIMARY KEY (ward_id, issue_id, at),
   constraint register_line_ward_id_entry_id_fkey FOREIGN KEY (ward_id, entry_id) REFERENCES watch_register(ward_id, id),
   constraint register_line_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
@@ -3302,7 +3330,7 @@ create table public.urgency_since (
   anew timestamp with time zone not null,
   not_later timestamp with time zone,
   constraint urgency_since_pkey PRIMARY KEY (ward_id, type, record_id),
-  constraint urgency_since_type_check CHECK ((type = ANY (ARRAY['notice'::text, 'intake'::text, 'support_case'::text]))),
+  constraint urgency_since_type_check CHECK ((type = ANY (ARRAY['notice'::text, 'intake'::text, 'support_case'::text, 'watch_plan'::text]))),
   constraint urgency_since_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
 );
 create table public.venue (
@@ -3925,9 +3953,43 @@ begin
   if old.purpose = 'practice' or new.purpose = 'practice' then
     update public.published_practice e set withdrawn_at = app.moment() where e.withdrawn_at is null and exists (
       select from public.practice q join public.practice_source s on s.ward_id = q.ward_id and s.practice_id = q.id join public.household_member m on m.ward_id = s.ward_id and m.household_id = s.household_id
-      where s.ward_id = new.ward_id and s.practice_id = e.id and q.basis = 'consent' and m.person_id in (select app.person_all(new.ward_id, app.person_now(new.ward_id, old.person_id))) and not app.practice_agreed(s.ward_id, s.practice_id));
+      where s.ward_id = new.ward_id and s.practice_id = e.id and q.basis = 'consent' and m.person_id in (select app.person_all(new.ward_id, app.person_now(new.ward_id, old.person_id))) and not app.practice_agreed_on(s.ward_id, s.practice_id, (app.moment() at time zone 'Asia/Tokyo')::date));
   end if;
   return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION app.count_need_homes(source text, ward text, from_on date, until_on date)
+ RETURNS TABLE(area text, code text, n integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not coalesce(ward = any(app.wards()), false) then raise insufficient_privilege; end if;
+  return query select f.area, f.code, count(*)::int from (select distinct on (l.unit) l.area, l.main as code from app.needs_lines(source, ward, from_on, until_on, true) l where l.unit is not null order by l.unit, l.day, l.id) f group by 1, 2;
+end $function$
+;
+CREATE OR REPLACE FUNCTION app.count_need_units(source text, ward text, from_on date, until_on date)
+ RETURNS TABLE(records integer, households integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not coalesce(ward = any(app.wards()), false) then return; end if;
+  return query select count(*)::int, count(distinct l.unit)::int from app.needs_lines(source, ward, from_on, until_on, true) l;
+end $function$
+;
+CREATE OR REPLACE FUNCTION app.count_needs(source text, ward text, from_on date, until_on date, main_only boolean, today date)
+ RETURNS TABLE(area text, code text, month text, late boolean, n integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not coalesce(ward = any(app.wards()), false) then return; end if;
+  return query select l.area, c.code, to_char(l.day, 'YYYY-MM'), l.day > (today - interval '1 year'), count(*)::int
+    from app.needs_lines(source, ward, from_on, until_on, false) l cross join lateral unnest(case when main_only then array[l.main] else array[l.main] || array_remove(l.more, l.main) end) c (code) group by 1, 2, 3, 4;
 end $function$
 ;
 CREATE OR REPLACE FUNCTION app.cut_audit(before timestamp with time zone, now timestamp with time zone)
@@ -4081,7 +4143,7 @@ begin
   delete from public.access_grant g where g.ward_id = ward and (g.type = target and g.record_id = record or g.of_id = record);
   delete from public.urgency_since u where u.ward_id = ward and u.type = target and u.record_id = record;
   delete from public.origin o where o.ward_id = ward and (o.type = target and o.record_id = record or o.from_type = target and o.from_id = record);
-  delete from public.letter_recipient l where l.ward_id = ward and l.kind = target and l.record_id = record;
+  along := along + app.empty_letters_of(target, ward, record, (now at time zone 'Asia/Tokyo')::date);
   delete from public.import_row i where i.ward_id = ward and i.type = target and i.record_id = record;
   delete from public.import_line i where i.ward_id = ward and i.record_id = record;
   delete from public.to_seal s where s.ward_id = ward and s.type = target and s.record_id = record;
@@ -4125,6 +4187,26 @@ CREATE OR REPLACE FUNCTION app.drop_search(kind text, ward text, record uuid)
 AS $function$
 begin execute format('delete from search.%I where ward_id = $1 and id = $2', kind) using ward, record; end $function$
 ;
+CREATE OR REPLACE FUNCTION app.empty_letters_of(target text, ward text, record uuid, today date)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare l record; n int := 0; files int;
+begin
+  for l in select x.letter_id as id from public.letter_recipient x where x.ward_id = ward and x.kind = target and x.record_id = record loop
+    if app.retention_held('letter', 'desk', ward, l.id, today) is null then
+      update public.letter_paper p set body_cipher = null where p.ward_id = ward and p.letter_id = l.id;
+      delete from public.history h using public.file f where f.ward_id = ward and f.owner_type = 'letter' and f.owner_id = l.id and h.ward_id = ward and h.type = 'file' and h.record_id = f.id;
+      delete from public.file f where f.ward_id = ward and f.owner_type = 'letter' and f.owner_id = l.id;
+      get diagnostics files = row_count;
+      n := n + files;
+    end if;
+  end loop;
+  update public.letter_recipient x set kind = 'gone', record_id = gen_random_uuid() where x.ward_id = ward and x.kind = target and x.record_id = record;
+  return n;
+end $function$
+;
 CREATE OR REPLACE FUNCTION app.end_old_case(of_ward text, move_id uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -4140,6 +4222,17 @@ begin
   insert into history (ward_id, type, record_id, version, at, by, changes) values (of_ward, 'case_move', move_id, m.version + 1, at, who, jsonb_build_object('readEndedAt', jsonb_build_array(null, at)));
   update access_grant g set ended_at = greatest(at, g.from_at) where g.ward_id = of_ward and g.of_id = move_id and g.ended_at is null;
   return true;
+end $function$
+;
+CREATE OR REPLACE FUNCTION app.entry_marks_lines()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform app.mark_lines(new.ward_id, array[new.id]);
+  return null;
 end $function$
 ;
 CREATE OR REPLACE FUNCTION app.find_person_register()
@@ -4230,7 +4323,9 @@ CREATE OR REPLACE FUNCTION app.grant_stands(of_ward text, act_id uuid, holder uu
  STABLE PARALLEL SAFE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select act_id is null or not exists (select from case_move m where m.ward_id = of_ward and m.id = act_id)
+  select act_id is null
+    or exists (select from share s where s.ward_id = of_ward and s.id = act_id and app.share_covered(of_ward, act_id))
+    or not exists (select from share s where s.ward_id = of_ward and s.id = act_id) and not exists (select from case_move m where m.ward_id = of_ward and m.id = act_id)
     or exists (select from case_move m where m.ward_id = of_ward and m.id = act_id and m.state = 'accepted' and m.read_ended_at is null and m.to_ward = any (app.wards())
       and exists (select from assignment a where a.ward_id = m.to_ward and a.type = 'support_case' and a.record_id = m.new_case_id and a.staff_id = holder and a.until_at is null)
       and exists (select from app.roles_on(app.moment()::date) r where r.staff_id = holder and r.ward_id = m.to_ward and r.role in ('worker', 'wardHead'))
@@ -4326,7 +4421,12 @@ CREATE OR REPLACE FUNCTION app.hidden_entries(viewer uuid)
  STABLE SECURITY DEFINER ROWS 20
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  select l.entry_id from public.register_person l where l.person_id in (select app.hidden_people(viewer, false))
+  with hidden (id) as materialized (select app.hidden_people(viewer, false))
+  select l.entry_id from public.register_person l where l.person_id in (select id from hidden)
+  union
+  select e.id from hidden h join public.person p on p.id = h.id join public.watch_register e on e.ward_id = p.ward_id
+    and ((e.birth_on = p.birth_on and (p.name_key = app.fold(e.name) or (e.kana <> '' and p.kana_key = app.fold(app.reading(e.kana)))))
+      or (p.birth_on is null and p.name_key = app.fold(e.name) and (e.kana = '' or p.kana_key = '' or p.kana_key = app.fold(app.reading(e.kana)))))
 $function$
 ;
 CREATE OR REPLACE FUNCTION app.hidden_households(viewer uuid, head boolean)
@@ -4755,6 +4855,54 @@ AS $function$
     where i.ward_id = ward and i.list_id = list and i.outcome is null order by t.turn, i.type, i.record_id limit 1) f where x.ward_id = ward and x.list_id = list and x.type = f.type and x.record_id = f.record_id
 $function$
 ;
+CREATE OR REPLACE FUNCTION app.line_begins()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  new.stands_until := app.line_stands(new.ward_id, new.issue_id, new.entry_id);
+  return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION app.line_stands(of_ward text, issue uuid, entry uuid)
+ RETURNS date
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select case when e.state in ('moved', 'dead', 'withdrawn') or p.state in ('moved', 'dead') then '-infinity'::date when i.basis <> 'CONSENT' then null
+    else (select nullif(coalesce(max(coalesce(k.until_on, 'infinity')), '-infinity'), 'infinity') from public.consent k
+      where k.ward_id = e.ward_id and k.person_id in (select app.person_all(e.ward_id, p.id)) and k.recipient = i.recipient and k.purpose = 'register' and k.state = 'given' and k.given_on <= app.moment()::date) end
+  from public.watch_register e join public.register_issue i on i.ward_id = e.ward_id and i.id = issue left join public.register_person q on q.ward_id = e.ward_id and q.entry_id = e.id left join public.person p on p.ward_id = q.ward_id and p.id = app.person_now(q.ward_id, q.person_id)
+  where e.ward_id = of_ward and e.id = entry
+$function$
+;
+CREATE OR REPLACE FUNCTION app.link_marks_lines()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if tg_op <> 'INSERT' then perform app.mark_lines(old.ward_id, array[old.entry_id]); end if;
+  if tg_op <> 'DELETE' then perform app.mark_lines(new.ward_id, array[new.entry_id]); end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION app.list_needs(source text, ward text, from_on date, until_on date, main_only boolean, of_area text, codes text[], most integer)
+ RETURNS TABLE(id uuid, total integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not coalesce(ward = any(app.wards()), false) then return; end if;
+  return query select l.id, (count(*) over ())::int from app.needs_lines(source, ward, from_on, until_on, false) l
+    where (of_area is null or l.area = of_area) and (codes is null or (case when main_only then array[l.main] else l.main || l.more end) && codes) order by l.day desc, l.id desc limit most;
+end $function$
+;
 CREATE OR REPLACE FUNCTION app.list_whom(ward text, list uuid, target text, records uuid[])
  RETURNS TABLE(record_id uuid, person_id uuid)
  LANGUAGE sql
@@ -4772,7 +4920,7 @@ CREATE OR REPLACE FUNCTION app.living_in(of_ward text, of_type text, record uuid
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  select distinct app.person_now(m.ward_id, m.person_id) from public.support_case c join public.household_member m on m.ward_id = c.ward_id and m.household_id = c.household_id and m.to_on is null
+  select distinct app.person_now(m.ward_id, m.person_id) from public.support_case c join public.household_member m on m.ward_id = c.ward_id and m.household_id = c.household_id and (m.to_on is null or m.to_on >= c.opened_on)
   where of_type = 'support_case' and c.ward_id = of_ward and c.id = record and of_ward = any (string_to_array(current_setting('app.wards', true), ','))
 $function$
 ;
@@ -4828,6 +4976,16 @@ begin
   else insert into public.figure_mark (source, ward_id) select distinct tg_argv[0], n.ward_id from fresh n; end if;
   return null;
 end $function$
+;
+CREATE OR REPLACE FUNCTION app.mark_lines(of_ward text, entries uuid[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  update public.register_line l set stands_until = x.until from (select o.issue_id, o.at, app.line_stands(o.ward_id, o.issue_id, o.entry_id) as until from public.register_line o where o.ward_id = of_ward and o.entry_id = any(entries)) x
+  where l.ward_id = of_ward and l.issue_id = x.issue_id and l.at = x.at and l.stands_until is distinct from x.until
+$function$
 ;
 CREATE OR REPLACE FUNCTION app.mark_months()
  RETURNS trigger
@@ -4893,7 +5051,7 @@ CREATE OR REPLACE FUNCTION app.move_covered(of_ward text, move_id uuid)
 AS $function$
   select exists (select from case_move m join support_case c on c.ward_id = m.ward_id and c.id = m.case_id where m.ward_id = of_ward and m.id = move_id and (m.basis not in ('CONSENT', 'MULTI_CONF') or not exists (
     select from (select app.person_now(c.ward_id, c.person_id) as id, array['history'] || m.items as items
-      union select app.person_now(h.ward_id, h.person_id), array(select unnest(array['history'] || m.items) intersect select unnest(array['household', 'history', 'livelihood'])) from household_member h where h.ward_id = c.ward_id and h.household_id = c.household_id and h.to_on is null and app.person_now(h.ward_id, h.person_id) is distinct from app.person_now(c.ward_id, c.person_id)) who
+      union select app.person_now(h.ward_id, h.person_id), array(select unnest(array['history'] || m.items) intersect select unnest(array['household', 'history', 'livelihood'])) from household_member h where h.ward_id = c.ward_id and h.household_id = c.household_id and (h.to_on is null or h.to_on >= c.opened_on) and app.person_now(h.ward_id, h.person_id) is distinct from app.person_now(c.ward_id, c.person_id)) who
     where not who.items <@ (
       select coalesce(array_agg(i.item), '{}') from consent k cross join unnest(k.items) i (item)
       where k.ward_id = c.ward_id and k.person_id in (select app.person_all(c.ward_id, who.id)) and k.state <> 'withdrawn' and k.recipient = 'otherWard' and k.purpose = 'support'
@@ -4954,6 +5112,39 @@ AS $function$
     lateral (values (p.name, p.kana), (p.alias, p.alias_kana), (p.latin_name, '')) x (name, reading)
   where q.ward_id = of_ward and q.id = practice and of_ward = any (string_to_array(current_setting('app.wards', true), ',')) and x.name <> ''
 $function$
+;
+CREATE OR REPLACE FUNCTION app.needs_lines(source text, ward text, from_on date, until_on date, units boolean)
+ RETURNS TABLE(id uuid, day date, main text, more text[], area text, unit uuid)
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare home boolean := source = 'support_case'; spot boolean := source = 'notice';
+  records text := case source
+    when 'intake' then $r$select i.id, i.on_day as day, i.main_worry as main, i.worries as more, i.person_id, false as conference from public.intake i where i.ward_id = $1 and i.state <> 'withdrawn'$r$
+    when 'enquiry' then $r$select i.id, i.on_day as day, i.worry as main, '{}'::text[] as more, null::uuid as person_id, false as conference from public.enquiry i where i.ward_id = $1 and i.state <> 'withdrawn'$r$
+    when 'notice' then $r$select i.id, i.came_on as day, coalesce(i.signs[1], 'other') as main, i.signs as more, i.person_id, i.place_id as spot, false as conference from public.notice i where i.ward_id = $1 and i.state not in ('takenBack', 'withdrawn')$r$
+    when 'support_case' then $r$select i.id, i.opened_on as day, i.main_worry as main, i.worries as more, i.person_id, i.household_id as home, coalesce(i.collection_basis = 'conference', false) as conference from public.support_case i where i.ward_id = $1 and i.state <> 'withdrawn'$r$
+  end;
+begin
+  if records is null then raise exception 'needs are not counted from %', source; end if;
+  return query execute
+    $q$with hidden as materialized (select l.id from public.person s cross join lateral app.living_with(s.ward_id, s.id) l (id) where s.ward_id = $1 and s.shielded and s.merged_into is null),
+    hidden_home as materialized (select distinct m.household_id as id from hidden h join public.household_member m on m.ward_id = $1 and m.person_id = h.id and m.to_on is null),
+    merged as materialized (select p.id, app.person_now($1, p.id) as now_id from public.person p where p.ward_id = $1 and p.merged_into is not null),
+    lives as (select m.person_id, min(m.household_id::text)::uuid as household_id from public.household_member m where m.ward_id = $1 and m.to_on is null group by 1),
+    r as materialized (select c.*, c.conference or coalesce(c.person_id in (select id from hidden), false) $q$ || case when home then 'or coalesce(c.home in (select id from hidden_home), false)' else '' end || $q$ as withheld
+      from ($q$ || records || $q$) c where c.day >= $2 and c.day < $3)
+    select r.id, r.day, case when r.withheld then 'other' else r.main end, case when r.withheld then '{}' else r.more end,
+      case when r.withheld then '' else coalesce(p.neighbourhood_id::text, $q$ || case when home then 'h.neighbourhood_id::text, ' when spot then 's.neighbourhood_id::text, ' else '' end || $q$'') end,
+      $q$ || case when units then 'coalesce(' || case when home then 'r.home, ' else '' end || 'o.household_id, g.now_id, r.person_id, ' || case when spot then 'b.first_id, ' else '' end || 'r.id)' else 'null::uuid' end || $q$
+    from r left join merged g on g.id = r.person_id left join public.person p on p.ward_id = $1 and p.id = coalesce(g.now_id, r.person_id) $q$
+      || case when units then 'left join lives o on o.person_id = coalesce(g.now_id, r.person_id) ' else '' end
+      || case when units and spot then 'left join public.notice_bundle b on b.ward_id = $1 and b.notice_id = r.id ' else '' end
+      || case when home then 'left join public.household h on h.ward_id = $1 and h.id = r.home ' when spot then 'left join public.place s on s.ward_id = $1 and s.id = r.spot ' else '' end
+    || $q$union all select k.id, k.day, k.main, k.more, k.area, case when $5 and k.home then k.id end from public.needs_husk k where k.ward_id = $1 and k.source = $4 and k.day >= $2 and k.day < $3$q$
+    using ward, from_on, until_on, source, units;
+end $function$
 ;
 CREATE OR REPLACE FUNCTION app.next_letter_number(council text, day date)
  RETURNS text
@@ -5150,6 +5341,20 @@ begin
   return new;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION app.person_marks_lines()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare n jsonb := to_jsonb(new); o jsonb := to_jsonb(old); of_ward text := coalesce(n, o) ->> 'ward_id'; who uuid[]; given text[];
+begin
+  given := case when tg_table_name = 'person' then array[n ->> 'id', n ->> 'merged_into', o ->> 'merged_into'] else array[n ->> 'person_id', o ->> 'person_id'] end;
+  who := array(select a.id from unnest(given::uuid[]) g (id) cross join lateral app.person_all(of_ward, coalesce(app.person_now(of_ward, g.id), g.id)) a (id) where g.id is not null);
+  perform app.mark_lines(of_ward, array(select q.entry_id from public.register_person q where q.ward_id = of_ward and q.person_id = any(who)));
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION app.person_now(ward text, person_id uuid)
  RETURNS uuid
  LANGUAGE sql
@@ -5170,7 +5375,7 @@ AS $function$
   select concat_ws('　',
     (select n.name from public.neighbourhood n where n.ward_id = p.ward_id and n.id = p.neighbourhood_id and (coalesce(current_setting('app.sees_shields', true), '') = 'yes'
       or p.id not in (select app.hidden_people(nullif(current_setting('app.actor', true), '')::uuid, false)))),
-    nullif(p.kana, ''), coalesce(to_char(p.birth_on, 'YYYY"年"FMMM"月"FMDD"日生まれ"'), nullif(p.birth_about, '')))
+    nullif(p.kana, ''), coalesce(app.wareki(p.birth_on) || '生まれ', nullif(p.birth_about, '')))
   from public.person p where p.ward_id = ward and p.id = app.person_now(ward, person)
 $function$
 ;
@@ -5221,7 +5426,7 @@ CREATE OR REPLACE FUNCTION app.practice_agreed(of_ward text, practice uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  select app.practice_agreed_on(of_ward, practice, (app.moment() at time zone 'Asia/Tokyo')::date)
+  select coalesce(of_ward = any(app.wards()), false) and app.practice_agreed_on(of_ward, practice, (app.moment() at time zone 'Asia/Tokyo')::date)
 $function$
 ;
 CREATE OR REPLACE FUNCTION app.practice_agreed_on(of_ward text, practice uuid, on_day date)
@@ -5250,6 +5455,19 @@ CREATE OR REPLACE FUNCTION app.practice_stands(entry uuid, on_day date)
 AS $function$
   select not exists (select from public.practice q where q.id = entry and q.basis = 'consent' and not app.practice_agreed_on(q.ward_id, q.id, on_day))
 $function$
+;
+CREATE OR REPLACE FUNCTION app.publish_practice(of_ward text, entry uuid, its_name text, its_theme text, its_body text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not coalesce(of_ward = any(app.wards()), false) or not exists (select from public.practice q where q.ward_id = of_ward and q.id = entry and q.state = 'published') then return false; end if;
+  insert into public.published_practice as e (id, name, theme, body, published_at) values (entry, its_name, its_theme, its_body, app.moment())
+    on conflict (id) do update set name = excluded.name, theme = excluded.theme, body = excluded.body, published_at = excluded.published_at, withdrawn_at = null where e.withdrawn_at is not null;
+  return found;
+end $function$
 ;
 CREATE OR REPLACE FUNCTION app.put_people_search(ward text, people uuid[])
  RETURNS void
@@ -5602,6 +5820,23 @@ begin
   return true;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION app.share_covered(of_ward text, share_id uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from share s where s.ward_id = of_ward and s.id = share_id and (s.basis not in ('CONSENT', 'MULTI_CONF') or not exists (
+    select from (select app.person_now(s.ward_id, s.person_id) as id, s.items as items
+      union select app.person_now(h.ward_id, h.person_id), array(select unnest(s.items) intersect select unnest(array['household', 'history', 'livelihood']))
+        from support_case c join household_member h on h.ward_id = c.ward_id and h.household_id = c.household_id and (h.to_on is null or h.to_on >= c.opened_on)
+        where s.type = 'support_case' and c.ward_id = s.ward_id and c.id = s.record_id and app.person_now(h.ward_id, h.person_id) is distinct from app.person_now(s.ward_id, s.person_id)) who
+    where not who.items <@ (
+      select coalesce(array_agg(i.item), '{}') from consent k cross join unnest(k.items) i (item)
+      where k.ward_id = s.ward_id and k.person_id in (select app.person_all(s.ward_id, who.id)) and k.state <> 'withdrawn' and k.recipient = s.recipient and k.purpose = s.purpose
+        and k.given_on <= app.moment()::date and coalesce(k.until_on, 'infinity') > app.moment()::date and coalesce(k.withdrawn_on, 'infinity') > app.moment()::date))))
+$function$
+;
 CREATE OR REPLACE FUNCTION app.share_moves()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5695,6 +5930,17 @@ CREATE OR REPLACE FUNCTION app.wards()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select string_to_array(coalesce(current_setting('app.wards', true), ''), ',') $function$
+;
+CREATE OR REPLACE FUNCTION app.wareki(day date)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  select e.name || case when extract(year from day) = extract(year from e.since) then '元' else (extract(year from day) - extract(year from e.since) + 1)::text end
+    || to_char(day, '"年"FMMM"月"FMDD"日"')
+  from (values ('明治', date '1868-10-23'), ('大正', date '1912-07-30'), ('昭和', date '1926-12-25'), ('平成', date '1989-01-08'), ('令和', date '2019-05-01')) e (name, since)
+  where e.since <= day order by e.since desc limit 1
+$function$
 ;
 CREATE OR REPLACE FUNCTION app.with_whom(of_ward text, records uuid[])
  RETURNS uuid[]
@@ -5872,6 +6118,8 @@ CREATE INDEX thread_of_record ON public.message_thread USING gin (app.ids_in(abo
 CREATE INDEX missing_alert_lost_on_id_idx ON public.missing_alert USING btree (lost_on DESC, id DESC);
 CREATE INDEX missing_alert_ward_id_lost_on_id_idx ON public.missing_alert USING btree (ward_id, lost_on DESC, id DESC);
 CREATE INDEX missing_alert_ward_id_missing_id_idx ON public.missing_alert USING btree (ward_id, missing_id);
+CREATE INDEX missing_call_of ON public.missing_call USING btree (ward_id, alert_id, told_at);
+CREATE INDEX missing_call_ward_id_organisation_id_idx ON public.missing_call USING btree (ward_id, organisation_id);
 CREATE UNIQUE INDEX missing_person_number ON public.missing_person USING btree (ward_id, number) WHERE (state <> 'withdrawn'::text);
 CREATE INDEX missing_person_registered_on_id_idx ON public.missing_person USING btree (registered_on DESC, id DESC);
 CREATE INDEX missing_person_ward_id_person_id_idx ON public.missing_person USING btree (ward_id, person_id);
@@ -5953,6 +6201,7 @@ CREATE INDEX register_copy_ward_id_handed_on_id_idx ON public.register_copy USIN
 CREATE INDEX register_issue_issued_on_id_idx ON public.register_issue USING btree (issued_on DESC, id DESC);
 CREATE UNIQUE INDEX register_issue_number ON public.register_issue USING btree (ward_id, number) WHERE (number <> ''::text);
 CREATE INDEX register_issue_ward_id_issued_on_id_idx ON public.register_issue USING btree (ward_id, issued_on DESC, id DESC);
+CREATE INDEX register_line_ends ON public.register_line USING btree (ward_id, issue_id, stands_until) WHERE (stands_until IS NOT NULL);
 CREATE UNIQUE INDEX register_line_of ON public.register_line USING btree (ward_id, entry_id, issue_id);
 CREATE INDEX register_person_of ON public.register_person USING btree (ward_id, person_id);
 CREATE INDEX resident_sheet_of_ward ON public.resident_sheet USING btree (ward_id, released_on DESC, id DESC);
@@ -6059,6 +6308,9 @@ CREATE TRIGGER marks_insert AFTER INSERT ON public.connection REFERENCING NEW TA
 CREATE TRIGGER marks_update AFTER UPDATE ON public.connection REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('connection');
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.connection FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.connection_check FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER marks_lines AFTER INSERT ON public.consent FOR EACH ROW WHEN ((new.purpose = 'register'::text)) EXECUTE FUNCTION app.person_marks_lines();
+CREATE TRIGGER marks_lines_changed AFTER UPDATE ON public.consent FOR EACH ROW WHEN (((old.purpose = 'register'::text) OR (new.purpose = 'register'::text))) EXECUTE FUNCTION app.person_marks_lines();
+CREATE TRIGGER marks_lines_gone AFTER DELETE ON public.consent FOR EACH ROW WHEN ((old.purpose = 'register'::text)) EXECUTE FUNCTION app.person_marks_lines();
 CREATE TRIGGER unpublishes AFTER UPDATE ON public.consent FOR EACH ROW EXECUTE FUNCTION app.consent_unpublishes();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.consent FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.death_review FOR EACH ROW EXECUTE FUNCTION app.version_rises();
@@ -6120,6 +6372,7 @@ CREATE TRIGGER blind_key AFTER INSERT OR DELETE OR UPDATE OF kana, birth_on, sta
 CREATE TRIGGER keys BEFORE INSERT OR UPDATE ON public.person FOR EACH ROW EXECUTE FUNCTION app.person_keys();
 CREATE TRIGGER marks_delete AFTER DELETE ON public.person REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('connection');
 CREATE TRIGGER marks_insert AFTER INSERT ON public.person REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('connection');
+CREATE TRIGGER marks_lines AFTER UPDATE OF state, merged_into ON public.person FOR EACH ROW WHEN (((old.state IS DISTINCT FROM new.state) OR (old.merged_into IS DISTINCT FROM new.merged_into))) EXECUTE FUNCTION app.person_marks_lines();
 CREATE TRIGGER marks_update AFTER UPDATE ON public.person REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('connection');
 CREATE TRIGGER register AFTER INSERT OR UPDATE OF name, kana, birth_on ON public.person FOR EACH ROW EXECUTE FUNCTION app.find_person_register();
 CREATE TRIGGER search AFTER INSERT OR DELETE OR UPDATE ON public.person FOR EACH ROW EXECUTE FUNCTION app.keep_people_search();
@@ -6140,6 +6393,8 @@ CREATE TRIGGER withdraw_text BEFORE UPDATE ON public.published_practice FOR EACH
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.referral FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.register_copy FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.register_issue FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER begins BEFORE INSERT ON public.register_line FOR EACH ROW EXECUTE FUNCTION app.line_begins();
+CREATE TRIGGER marks_lines AFTER INSERT OR DELETE OR UPDATE ON public.register_person FOR EACH ROW EXECUTE FUNCTION app.link_marks_lines();
 CREATE TRIGGER certificate_stands BEFORE DELETE OR UPDATE ON public.retention_certificate FOR EACH ROW EXECUTE FUNCTION app.certificate_stands();
 CREATE TRIGGER certificate_stands_whole BEFORE TRUNCATE ON public.retention_certificate FOR EACH STATEMENT EXECUTE FUNCTION app.certificate_stands();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.retention_hold FOR EACH ROW EXECUTE FUNCTION app.version_rises();
@@ -6176,6 +6431,7 @@ CREATE TRIGGER version_rises BEFORE UPDATE ON public.ward_contact FOR EACH ROW E
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.ward_opening FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.watch_card FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.watch_plan FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER marks_lines AFTER UPDATE OF state ON public.watch_register FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION app.entry_marks_lines();
 CREATE TRIGGER number BEFORE INSERT OR UPDATE ON public.watch_register FOR EACH ROW EXECUTE FUNCTION app.number_register();
 CREATE TRIGGER person AFTER INSERT OR UPDATE OF name, kana, birth_on ON public.watch_register FOR EACH ROW EXECUTE FUNCTION app.find_register_person();
 CREATE TRIGGER search AFTER INSERT OR DELETE OR UPDATE ON public.watch_register FOR EACH ROW EXECUTE FUNCTION app.keep_search('watch_register', 'name', 'kana', 'address', 'phone', '');
@@ -6311,7 +6567,6 @@ create policy by_ward on public.education_request for all to sasaeai_app using (
 create policy figures_count on public.education_request for select to sasaeai_figures using (true);
 alter table public.enquiry enable row level security;
 create policy by_ward on public.enquiry for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
-create policy figures_count on public.enquiry for select to sasaeai_figures using (true);
 alter table public.family_picture enable row level security;
 create policy by_ward on public.family_picture for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy shielded on public.family_picture as restrictive for select to sasaeai_app using ((( SELECT (COALESCE(current_setting('app.sees_shields'::text, true), ''::text) = 'yes'::text)) OR (NOT (household_id IN ( SELECT app.hidden_households(( SELECT app.actor() AS actor), false) AS hidden_households)))));
@@ -6357,12 +6612,10 @@ alter table public.history enable row level security;
 create policy by_ward on public.history for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.household enable row level security;
 create policy by_ward on public.household for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
-create policy figures_count on public.household for select to sasaeai_figures using (true);
 create policy reads_are_told on public.household for select to sasaeai_search using (true);
 alter table public.household_member enable row level security;
 create policy blind_reads on public.household_member for select to sasaeai_blind using (true);
 create policy by_ward on public.household_member for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
-create policy figures_count on public.household_member for select to sasaeai_figures using (true);
 create policy search_reads on public.household_member for select to sasaeai_search using (true);
 alter table public.identity enable row level security;
 create policy blind_reads on public.identity for select to sasaeai_blind using (true);
@@ -6386,7 +6639,6 @@ create policy by_grant on public.intake for select to sasaeai_app using (((ward_
    FROM access_grant g
   WHERE ((g.staff_id = ( SELECT app.actor() AS actor)) AND (g.type = 'intake'::text) AND (g.ended_at IS NULL) AND (g.from_at <= ( SELECT app.moment() AS moment)) AND (g.until_at > ( SELECT app.moment() AS moment))))));
 create policy by_ward on public.intake for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
-create policy figures_count on public.intake for select to sasaeai_figures using (true);
 create policy shielded on public.intake as restrictive for select to sasaeai_app using (((person_id IS NULL) OR ( SELECT (COALESCE(current_setting('app.sees_shields'::text, true), ''::text) = 'yes'::text)) OR (created_by = ( SELECT app.actor() AS actor)) OR (EXISTS ( SELECT
    FROM assignment a
   WHERE ((a.ward_id = intake.ward_id) AND (a.type = 'intake'::text) AND (a.record_id = intake.id) AND (a.staff_id = ( SELECT app.actor() AS actor)) AND (a.until_at IS NULL)))) OR ((ward_id, id) IN ( SELECT g.ward_id,
@@ -6454,6 +6706,8 @@ create policy by_ward on public.missing_alert for all to sasaeai_app using ((war
 create policy shielded on public.missing_alert as restrictive for select to sasaeai_app using ((EXISTS ( SELECT
    FROM missing_person m
   WHERE ((m.ward_id = missing_alert.ward_id) AND (m.id = missing_alert.missing_id)))));
+alter table public.missing_call enable row level security;
+create policy by_ward on public.missing_call for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.missing_person enable row level security;
 create policy by_ward on public.missing_person for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy shielded on public.missing_person as restrictive for select to sasaeai_app using (((person_id IS NULL) OR ( SELECT (COALESCE(current_setting('app.sees_shields'::text, true), ''::text) = 'yes'::text)) OR (created_by = ( SELECT app.actor() AS actor)) OR (EXISTS ( SELECT
@@ -6468,7 +6722,6 @@ alter table public.missing_sent enable row level security;
 create policy by_ward on public.missing_sent for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.needs_husk enable row level security;
 create policy by_ward on public.needs_husk for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
-create policy figures_count on public.needs_husk for select to sasaeai_figures using (true);
 alter table public.needs_release enable row level security;
 create policy anyone_reads on public.needs_release for select to sasaeai_app using (true);
 create policy by_ward on public.needs_release for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
@@ -6482,13 +6735,11 @@ create policy of_note on public.note_correction for select to sasaeai_app using 
   WHERE ((n.ward_id = note_correction.ward_id) AND (n.id = note_correction.note_id))))));
 alter table public.notice enable row level security;
 create policy by_ward on public.notice for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
-create policy figures_count on public.notice for select to sasaeai_figures using (true);
 create policy shielded on public.notice as restrictive for select to sasaeai_app using (((person_id IS NULL) OR ( SELECT (COALESCE(current_setting('app.sees_shields'::text, true), ''::text) = 'yes'::text)) OR (created_by = ( SELECT app.actor() AS actor)) OR (EXISTS ( SELECT
    FROM assignment a
   WHERE ((a.ward_id = notice.ward_id) AND (a.type = 'notice'::text) AND (a.record_id = notice.id) AND (a.staff_id = ( SELECT app.actor() AS actor)) AND (a.until_at IS NULL)))) OR (NOT (person_id IN ( SELECT app.hidden_people(( SELECT app.actor() AS actor), false) AS hidden_people)))));
 alter table public.notice_bundle enable row level security;
 create policy by_ward on public.notice_bundle for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
-create policy figures_count on public.notice_bundle for select to sasaeai_figures using (true);
 alter table public.offline_conflict enable row level security;
 create policy by_ward on public.offline_conflict for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 create policy shielded on public.offline_conflict as restrictive for select to sasaeai_app using (((type <> 'watch_visit'::text) OR (EXISTS ( SELECT
@@ -6526,7 +6777,6 @@ create policy by_grant on public.person for select to sasaeai_app using (((ward_
    FROM access_grant g
   WHERE ((g.staff_id = ( SELECT app.actor() AS actor)) AND (g.type = 'person'::text) AND (g.ended_at IS NULL) AND (g.from_at <= ( SELECT app.moment() AS moment)) AND (g.until_at > ( SELECT app.moment() AS moment))))));
 create policy by_ward on public.person for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
-create policy figures_count on public.person for select to sasaeai_figures using (true);
 create policy reads_are_told on public.person for select to sasaeai_search using (true);
 alter table public.place enable row level security;
 create policy by_ward on public.place for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
@@ -6616,7 +6866,6 @@ create policy by_grant on public.support_case for select to sasaeai_app using ((
    FROM access_grant g
   WHERE ((g.staff_id = ( SELECT app.actor() AS actor)) AND (g.type = 'support_case'::text) AND (g.ended_at IS NULL) AND (g.from_at <= ( SELECT app.moment() AS moment)) AND (g.until_at > ( SELECT app.moment() AS moment))))));
 create policy by_ward on public.support_case for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
-create policy figures_count on public.support_case for select to sasaeai_figures using (true);
 create policy shielded on public.support_case as restrictive for select to sasaeai_app using (((person_id IS NULL) OR ( SELECT (COALESCE(current_setting('app.sees_shields'::text, true), ''::text) = 'yes'::text)) OR (created_by = ( SELECT app.actor() AS actor)) OR (EXISTS ( SELECT
    FROM assignment a
   WHERE ((a.ward_id = support_case.ward_id) AND (a.type = 'support_case'::text) AND (a.record_id = support_case.id) AND (a.staff_id = ( SELECT app.actor() AS actor)) AND (a.until_at IS NULL)))) OR ((ward_id, id) IN ( SELECT g.ward_id,
@@ -6861,11 +7110,6 @@ grant select on public.education_request (version) to sasaeai_figures;
 grant select on public.education_request (wanted_on) to sasaeai_figures;
 grant select on public.education_request (ward_id) to sasaeai_figures;
 grant insert, select, update on public.enquiry to sasaeai_app;
-grant select on public.enquiry (id) to sasaeai_figures;
-grant select on public.enquiry (on_day) to sasaeai_figures;
-grant select on public.enquiry (state) to sasaeai_figures;
-grant select on public.enquiry (ward_id) to sasaeai_figures;
-grant select on public.enquiry (worry) to sasaeai_figures;
 grant insert, select, update on public.family_picture to sasaeai_app;
 grant insert, select on public.field_carried to sasaeai_app;
 grant update on public.field_carried (last_at) to sasaeai_app;
@@ -6897,22 +7141,15 @@ grant update on public.help_ticket (record_id) to sasaeai_app;
 grant insert, select on public.history to sasaeai_app;
 grant select on public.holiday to sasaeai_app;
 grant insert, select, update on public.household to sasaeai_app;
-grant select on public.household (id) to sasaeai_figures;
 grant select on public.household (id) to sasaeai_search;
-grant select on public.household (neighbourhood_id) to sasaeai_figures;
-grant select on public.household (ward_id) to sasaeai_figures;
 grant select on public.household (ward_id) to sasaeai_search;
 grant insert, select, update on public.household_member to sasaeai_app;
 grant select on public.household_member to sasaeai_search;
 grant select on public.household_member (from_on) to sasaeai_blind;
 grant select on public.household_member (household_id) to sasaeai_blind;
-grant select on public.household_member (household_id) to sasaeai_figures;
 grant select on public.household_member (person_id) to sasaeai_blind;
-grant select on public.household_member (person_id) to sasaeai_figures;
 grant select on public.household_member (to_on) to sasaeai_blind;
-grant select on public.household_member (to_on) to sasaeai_figures;
 grant select on public.household_member (ward_id) to sasaeai_blind;
-grant select on public.household_member (ward_id) to sasaeai_figures;
 grant insert, select on public.identity to sasaeai_app;
 grant select on public.identity to sasaeai_blind;
 grant delete, insert, select, update on public.import_job to sasaeai_app;
@@ -6932,13 +7169,6 @@ grant select on public.insurance_feed (state) to sasaeai_figures;
 grant select on public.insurance_feed (version) to sasaeai_figures;
 grant select on public.insurance_feed (ward_id) to sasaeai_figures;
 grant insert, select, update on public.intake to sasaeai_app;
-grant select on public.intake (id) to sasaeai_figures;
-grant select on public.intake (main_worry) to sasaeai_figures;
-grant select on public.intake (on_day) to sasaeai_figures;
-grant select on public.intake (person_id) to sasaeai_figures;
-grant select on public.intake (state) to sasaeai_figures;
-grant select on public.intake (ward_id) to sasaeai_figures;
-grant select on public.intake (worries) to sasaeai_figures;
 grant insert, select, update on public.job to sasaeai_app;
 grant insert, select, update on public.leak to sasaeai_app;
 grant insert, select, update on public.leak_person to sasaeai_app;
@@ -6980,28 +7210,19 @@ grant update on public.message_reader (read_turn) to sasaeai_app;
 grant insert, select on public.message_thread to sasaeai_app;
 grant update on public.message_thread (newest_at) to sasaeai_app;
 grant insert, select, update on public.missing_alert to sasaeai_app;
+grant insert, select on public.missing_call to sasaeai_app;
 grant insert, select, update on public.missing_person to sasaeai_app;
 grant insert, select, update on public.missing_seal to sasaeai_app;
 grant insert, select on public.missing_sent to sasaeai_app;
+grant update on public.missing_sent (carried_at) to sasaeai_app;
 grant update on public.missing_sent (opened_at) to sasaeai_app;
 grant select on public.needs_husk to sasaeai_app;
-grant select on public.needs_husk to sasaeai_figures;
 grant insert, select on public.needs_release to sasaeai_app;
 grant insert, select, update on public.neighbourhood to sasaeai_app;
 grant select on public.neighbourhood to sasaeai_figures;
 grant insert, select on public.note_correction to sasaeai_app;
 grant insert, select, update on public.notice to sasaeai_app;
-grant select on public.notice (came_on) to sasaeai_figures;
-grant select on public.notice (id) to sasaeai_figures;
-grant select on public.notice (person_id) to sasaeai_figures;
-grant select on public.notice (place_id) to sasaeai_figures;
-grant select on public.notice (signs) to sasaeai_figures;
-grant select on public.notice (state) to sasaeai_figures;
-grant select on public.notice (ward_id) to sasaeai_figures;
 grant delete, insert, select on public.notice_bundle to sasaeai_app;
-grant select on public.notice_bundle (first_id) to sasaeai_figures;
-grant select on public.notice_bundle (notice_id) to sasaeai_figures;
-grant select on public.notice_bundle (ward_id) to sasaeai_figures;
 grant insert, select on public.offline_conflict to sasaeai_app;
 grant update on public.offline_conflict (open) to sasaeai_app;
 grant update on public.offline_conflict (since) to sasaeai_app;
@@ -7028,19 +7249,14 @@ grant insert, select, update on public.partner to sasaeai_app;
 grant insert, select, update on public.person to sasaeai_app;
 grant select on public.person (alias) to sasaeai_search;
 grant select on public.person (alias_kana) to sasaeai_search;
-grant select on public.person (id) to sasaeai_figures;
 grant select on public.person (id) to sasaeai_search;
 grant select on public.person (kana) to sasaeai_search;
 grant select on public.person (latin_name) to sasaeai_search;
-grant select on public.person (merged_into) to sasaeai_figures;
 grant select on public.person (merged_into) to sasaeai_search;
 grant select on public.person (mobile) to sasaeai_search;
 grant select on public.person (name) to sasaeai_search;
-grant select on public.person (neighbourhood_id) to sasaeai_figures;
 grant select on public.person (phone) to sasaeai_search;
-grant select on public.person (shielded) to sasaeai_figures;
 grant select on public.person (shielded) to sasaeai_search;
-grant select on public.person (ward_id) to sasaeai_figures;
 grant select on public.person (ward_id) to sasaeai_search;
 grant select on public.person_now to sasaeai_app;
 grant delete, insert, select on public.phone_challenge to sasaeai_app;
@@ -7079,7 +7295,7 @@ grant insert, select on public.publication to sasaeai_app;
 grant select on public.published_drift to sasaeai_app;
 grant delete, insert, select, update on public.published_drift to sasaeai_figures;
 grant insert, select on public.published_figure to sasaeai_app;
-grant insert, select on public.published_practice to sasaeai_app;
+grant select on public.published_practice to sasaeai_app;
 grant update on public.published_practice (withdrawn_at) to sasaeai_app;
 grant insert, select on public.published_unit to sasaeai_app;
 grant insert, select on public.read_anomaly to sasaeai_app;
@@ -7140,15 +7356,6 @@ grant insert, select, update on public.staff to sasaeai_app;
 grant insert, select, update on public.staff_link to sasaeai_app;
 grant insert, select, update on public.staff_role to sasaeai_app;
 grant insert, select, update on public.support_case to sasaeai_app;
-grant select on public.support_case (collection_basis) to sasaeai_figures;
-grant select on public.support_case (household_id) to sasaeai_figures;
-grant select on public.support_case (id) to sasaeai_figures;
-grant select on public.support_case (main_worry) to sasaeai_figures;
-grant select on public.support_case (opened_on) to sasaeai_figures;
-grant select on public.support_case (person_id) to sasaeai_figures;
-grant select on public.support_case (state) to sasaeai_figures;
-grant select on public.support_case (ward_id) to sasaeai_figures;
-grant select on public.support_case (worries) to sasaeai_figures;
 grant insert, select, update on public.support_contact to sasaeai_app;
 grant select on public.support_contact (active) to sasaeai_figures;
 grant select on public.support_contact (created_at) to sasaeai_figures;
@@ -7182,6 +7389,7 @@ grant insert, select, update on public.watch_plan to sasaeai_app;
 grant insert, select, update on public.watch_register to sasaeai_app;
 grant insert, select on public.watch_sheet to sasaeai_app;
 grant insert, select on public.watch_sheet_line to sasaeai_app;
+grant update on public.watch_sheet_line (visit_id) to sasaeai_app;
 grant insert, select, update on public.watch_standing to sasaeai_app;
 grant insert, select, update on public.watch_visit to sasaeai_app;
 grant execute on routine app.alike_households(like_composition text, born_from integer, born_to integer, like_worries text[], most integer) to sasaeai_app;
@@ -7192,6 +7400,9 @@ grant execute on routine app.ask_advice(of_ward text, advice_id uuid, of_case uu
 grant execute on routine app.ask_disposal(ward text, list uuid, version integer, left_out text[], role text) to sasaeai_app;
 grant execute on routine app.break_glass(of_ward text, act_id uuid, person uuid, reason bytea, until_at timestamp with time zone) to sasaeai_app;
 grant execute on routine app.certificate_seal(ward text, certificate uuid) to sasaeai_app;
+grant execute on routine app.count_need_homes(source text, ward text, from_on date, until_on date) to sasaeai_app;
+grant execute on routine app.count_need_units(source text, ward text, from_on date, until_on date) to sasaeai_app;
+grant execute on routine app.count_needs(source text, ward text, from_on date, until_on date, main_only boolean, today date) to sasaeai_app;
 grant execute on routine app.decide_disposal(ward text, list uuid, version integer, approved boolean, answer bytea) to sasaeai_app;
 grant execute on routine app.end_old_case(of_ward text, move_id uuid) to sasaeai_app;
 grant execute on routine app.fiscal_start(day date) to sasaeai_app;
@@ -7202,6 +7413,7 @@ grant execute on routine app.in_meeting(ward text, meeting uuid) to sasaeai_app;
 grant execute on routine app.issues_of_hidden(council text) to sasaeai_app;
 grant execute on routine app.keep_household_marks(ward text, household uuid) to sasaeai_owner;
 grant execute on routine app.known_before(ward text, person uuid, found_on date, watched text) to sasaeai_app;
+grant execute on routine app.list_needs(source text, ward text, from_on date, until_on date, main_only boolean, of_area text, codes text[], most integer) to sasaeai_app;
 grant execute on routine app.list_whom(ward text, list uuid, target text, records uuid[]) to sasaeai_app;
 grant execute on routine app.living_in(of_ward text, of_type text, record uuid) to sasaeai_app;
 grant execute on routine app.looks_of(council text, plan uuid, most integer) to sasaeai_app;
@@ -7217,6 +7429,7 @@ grant execute on routine app.people_called(typed text) to sasaeai_app;
 grant execute on routine app.people_of_gathering(council text, of_session uuid) to sasaeai_app;
 grant execute on routine app.practice_agreed(of_ward text, practice uuid) to sasaeai_app;
 grant execute on routine app.practice_stands(entry uuid, on_day date) to sasaeai_app;
+grant execute on routine app.publish_practice(of_ward text, entry uuid, its_name text, its_theme text, its_body text) to sasaeai_app;
 grant execute on routine app.reads_of(records uuid[], since timestamp with time zone, before_at timestamp with time zone, before_id uuid, most integer) to sasaeai_app;
 grant execute on routine app.register_known(council text, numbers text[]) to sasaeai_app;
 grant execute on routine app.sealed_from_me(records uuid[]) to sasaeai_app;
@@ -7225,6 +7438,8 @@ grant execute on routine app.search_all(kind text, typed text) to sasaeai_app;
 grant execute on routine app.search_newest(kind text, typed text, most integer, after uuid) to sasaeai_app;
 grant execute on routine app.settle_advice(of_ward text, advice_id uuid, ends boolean) to sasaeai_app;
 grant execute on routine app.shield_stands(of_ward text, person_id uuid) to sasaeai_app;
+grant execute on routine app.wareki(day date) to public;
+grant execute on routine app.wareki(day date) to sasaeai_app;
 grant execute on routine app.with_whom(of_ward text, records uuid[]) to sasaeai_app;
 grant usage on schema app to sasaeai_app;
 grant usage on schema app to sasaeai_blind;

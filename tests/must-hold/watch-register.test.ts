@@ -1,21 +1,8 @@
 // 要援護者名簿 over HTTP: the city's list in and in again, letters with a number, one reminder, the door, answers in few keys; lists by consent and item, numbered copies, recall, a disaster by order; shield, other wards, other roles.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { searchAt, sitAt, type Desk } from '../support/desk.ts'
-import {
-  bringIn,
-  consentsOf,
-  endedOn,
-  entryOf,
-  hiddenByEveryRecord,
-  leaksOf,
-  pdf,
-  row,
-  run,
-  said,
-  sendLetter,
-  TO_ALL,
-} from '../support/city-list.ts'
-import { openRegister, type Json, type RegisterDesks } from '../support/register.ts'
+import { bringIn, consentsOf, endedOn, entryOf, leaksOf, pdf, row, run, said, sendLetter, TO_ALL } from '../support/city-list.ts'
+import { hiddenByEveryRecord, openRegister, type Json, type RegisterDesks } from '../support/register.ts'
 
 let all: RegisterDesks
 let [clerk, area] = [undefined as unknown as Desk, '']
@@ -399,8 +386,7 @@ describe('what must not be seen', () => {
     const recall = (await all.json(clerk, '/watch-register/recall.json'))['items'] as Json[]
     expect(recall.find((each) => each['holder'] === '六条 会長')).toMatchObject({ why: '連絡先を伏せた人がのっている', name: null })
   })
-  test('a line stays hidden however many records of that person stand, whichever of them it is tied to, and where one knows no day of birth', () =>
-    hiddenByEveryRecord(all, clerk, 'A-3'))
+  test('a line stays hidden by any record of that person, also by one without a day of birth', () => hiddenByEveryRecord(all, clerk, 'A-3'))
   test('the worker reads and does not write; other roles and other wards get what does not exist', async () => {
     const one = await entryOf(all.city, 'A-3')
     expect([(await all.worker.get(`/watch-register/${one.id}`)).status, (await all.worker.get('/watch-register/desk')).status]).toEqual([

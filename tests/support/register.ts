@@ -1,5 +1,6 @@
 // The people around one ward's register: its worker, a colleague, its head, a worker of another ward, and what they do.
 import { expect } from 'vitest'
+import { entryOf } from './city-list.ts'
 import { hireSecond, openCity, sitAt, type City, type Desk } from './desk.ts'
 
 export type Json = Record<string, unknown>
@@ -55,5 +56,34 @@ export async function openRegister(): Promise<RegisterDesks> {
           event,
         ])
       ).rows[0],
+  }
+}
+
+/** Another record of the person of a line, with the same day of birth and with none, hides the line while it is shielded. */
+export async function hiddenByEveryRecord(all: RegisterDesks, clerk: Desk, cityNo: string): Promise<void> {
+  const one = await entryOf(all.city, cityNo)
+  const line = (
+    await all.city.owner.query<{ name: string; kana: string; birth: string; person: string }>(
+      `select e.name, e.kana, e.birth_on::text as birth, l.person_id::text as person from watch_register e left join register_person l on l.ward_id = e.ward_id and l.entry_id = e.id where e.id = $1`,
+      [one.id],
+    )
+  ).rows[0]
+  for (const birth_on of [line?.birth ?? '', '']) {
+    const records = (await all.city.owner.query<{ id: string }>('select id::text from person where name = $1', [line?.name])).rows
+    const again = await all.save(all.worker, {
+      name: line?.name ?? '',
+      kana: line?.kana ?? '',
+      birth_on,
+      decided: 'other',
+      checked: records.map((each) => each.id).join(','),
+    })
+    const shield = async (on: string): Promise<number> =>
+      (await all.head.post(`${again}/shield`, { version: await all.versionOf(again), on })).status
+    expect([birth_on, (await clerk.get(`/watch-register/${one.id}`)).status]).toEqual([birth_on, 200])
+    expect(await shield('yes')).toBe(303)
+    for (const path of [`/watch-register/${one.id}`, `/watch-register/${one.id}.json`])
+      expect([birth_on, path, (await clerk.get(path)).status]).toEqual([birth_on, path, 404])
+    expect(await (await clerk.get('/watch-register.json')).text()).not.toContain(one.id)
+    expect([await shield('no'), (await clerk.get(`/watch-register/${one.id}`)).status]).toEqual([303, 200])
   }
 }
