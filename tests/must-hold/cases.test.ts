@@ -310,11 +310,8 @@ test('a plan is the person’s words; it runs only when agreed; its steps and mo
 test('nothing is given without a ground that covers it: the consent of the mother does not give what is the son’s', async () => {
   const { mother, son } = await family('森野')
   const at = idOf(await register.save(worker, { ...open, person_id: mother }, '/support-cases'))
-  await register.save(
-    worker,
-    { person_id: mother, recipient: 'hokatsu', items: 'name', purpose: 'support', form: 'written', given_on: '2026/11/1' },
-    '/consents',
-  )
+  const written = { recipient: 'hokatsu', purpose: 'support', form: 'written', given_on: '2026/11/1' }
+  for (const items of ['name', 'contact']) await register.save(worker, { ...written, person_id: mother, items }, '/consents')
   const give = (more: Record<string, string | string[]>): Promise<Response> =>
     worker.post('/referrals', {
       case_id: at,
@@ -344,6 +341,14 @@ test('nothing is given without a ground that covers it: the consent of the mothe
     expect([more, answer.status]).toEqual([more, 422])
   }
   expect(await (await give({ items: ['name', 'health'] })).text()).toContain('「病気・服薬」を地域包括支援センターに渡せません')
+  // What tells of everybody at home needs everybody's word; of whom is hidden, no ground gives where they live.
+  await register.save(worker, { ...written, person_id: mother, items: 'history' }, '/consents')
+  expect(await (await give({ items: ['name', 'history'] })).text()).toContain('「支援の経過」を地域包括支援センターに渡せません')
+  await register.save(worker, { ...written, person_id: son, items: 'history' }, '/consents')
+  for (const item of ['history', 'contact']) expect([item, (await give({ items: ['name', item] })).status]).toEqual([item, 303])
+  const shield = { version: await register.versionOf(`/people/${mother}`), on: 'yes' }
+  expect((await worker.post(`/people/${mother}/shield`, shield)).status).toBe(303)
+  expect((await give({ items: ['name', 'contact'] })).status).toBe(422)
   // Shown the way only: nothing leaves, nothing is asked.
   const shown = await register.save(worker, { case_id: at, to_kind: 'legal', on_day: '2026/11/20' }, '/referrals')
   expect((await worker.post(`${shown}/settle`, { version: '1', outcome: 'declined', outcome_on: '2026/11/20' })).status).toBe(422)
@@ -367,7 +372,7 @@ test('nothing is given without a ground that covers it: the consent of the mothe
     basis: 'CONSENT',
     evidence: 'x',
     person_id: mother,
-    items: ['name', 'history'],
+    items: ['name', 'health'],
   })
   expect(edit.status).toBe(422)
 })

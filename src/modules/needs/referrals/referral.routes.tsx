@@ -1,17 +1,21 @@
 // つなぎ先: nothing is written down as given that its ground does not cover; what failed says why.
-import { uncovered, type BasisCode } from '#src/access/basis.rules.ts'
+import { uncoveredTogether, type BasisCode } from '#src/access/basis.rules.ts'
+import { SHIELDED } from '#src/access/cover.rules.ts'
+import { permit } from '#src/access/scope.ts'
 import { civilDateOf, type CivilDate } from '#src/kernel/civil-date.ts'
 import { formatWareki, parseDate } from '#src/kernel/era.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import { ITEMS, RECIPIENTS, type Item } from '#src/kernel/sharing.ts'
 import type { Reason } from '#src/kernel/result.ts'
-import { listConsentsOf } from '#src/modules/disclosure/disclosure.api.ts'
+import { listConsentsOf, listLivingIn, OTHERS } from '#src/modules/disclosure/disclosure.api.ts'
+import { FILE_VIEWER, peopleByIds } from '#src/modules/registry/registry.api.ts'
 import { plainWays, type Importable } from '#src/records/import-ways.ts'
 import { findTheOne } from '#src/records/ref-asked.ts'
 import { filledUp } from '#src/records/say.rules.ts'
 import { findRecord } from '#src/records/record.queries.ts'
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
 import type { AnyRoute } from '#src/web/route.ts'
+import { supportCase } from '../cases/case.schema.ts'
 import { recipientOf } from './referral.rules.ts'
 import { referral as type } from './referral.schema.ts'
 
@@ -57,15 +61,23 @@ async function refusal(asked: Any, form: URLSearchParams): Promise<Reason | unde
       field: 'items',
       message: 'このつなぎ先には、情報を渡せる根拠がありません。行き先の案内だけにするか、本人から伝えてもらってください。',
     }
-  const consents = (await listConsentsOf(asked.tx, asked.actor, asked.actor.wardId, [person])) ?? []
-  const held = uncovered({ basis: basis as BasisCode, to, items, purpose: 'support', on, evidence }, person, consents)
+  // A support is a household's: what tells of everybody there leaves only where everybody agreed. 根拠: rules.md 人 1
+  const id = form.get('case_id') ?? ''
+  const members = isUuid(id) ? await listLivingIn(asked.tx, { wardId: asked.actor.wardId, type: supportCase.name, recordId: id }) : []
+  const consents = (await listConsentsOf(asked.tx, asked.actor, asked.actor.wardId, [...new Set([person, ...members])])) ?? []
+  const giving = { basis: basis as BasisCode, to, items, purpose: 'support' as const, on, evidence }
+  const { own, others } = uncoveredTogether(giving, person, members, consents)
+  // Where somebody who is hidden lives leaves by no way. 根拠: rules.md 人 2
+  const reading = permit(asked.actor, 'registry.person:read')
+  const hidden = reading && (await peopleByIds(asked.tx, reading, FILE_VIEWER, [person])).get(person)?.masked
+  const held = [...new Set([...own, ...others, ...(hidden ? items.filter((item) => SHIELDED.includes(item)) : [])])]
   if (held.length === 0) return undefined
   const words = held.map((item) => ITEMS.find((one) => one.value === item)?.label).join('、')
   const whom = RECIPIENTS.find((one) => one.value === to)?.label ?? ''
   return {
     code: 'basis',
     field: 'items',
-    message: `この根拠では、「${words}」を${whom}に渡せません（${formatWareki(on, 'short')}の時点）。渡すものをへらすか、この人の同意を先に残してください。`,
+    message: `この根拠では、「${words}」を${whom}に渡せません（${formatWareki(on, 'short')}の時点）。渡すものをへらすか、この人の同意を先に残してください。${others.length ? `${OTHERS}。` : ''}`,
   }
 }
 /** A save that asks first. */
