@@ -30,16 +30,23 @@ export async function loadClosing(asked: Asked<typeof CLOSE>, month: string): Pr
   if (!ward) return undefined
   const year = fiscalYearOf(`${month}-01`)
   const running = await countRunning(asked.figures, one, [ward.id], year, civilDateOf(asked.now))
+  const table = await wardTable(reading, one, ward, year)
+  const before = table.months.findIndex((each) => each.month === month) - 1
   const reports = (await listReports(asked.tx, asked.scope, year, one.id)).filter((each) => each.ward === ward.id)
   return {
     one,
     ward,
     month,
     items: ruleAt(one.rules, month)?.items ?? [],
-    table: await wardTable(reading, one, ward, year),
+    table,
     report: latest(reports, ward.id, month),
     reports,
-    counted: (key) => running.get(runningKey(ward.id, month, key)) ?? { month: 0, year: 0 },
+    // The months before stand as they were closed: else the paper would not add up. 根拠: rules.md 数え方 1
+    counted: (key) => {
+      const one = running.get(runningKey(ward.id, month, key)) ?? { month: 0, year: 0 }
+      const sums = table.lines.find((line) => line.key === key)?.sums
+      return sums ? { ...one, year: (sums[before] ?? 0) + one.month } : one
+    },
   }
 }
 export function closeAnswer(

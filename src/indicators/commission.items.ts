@@ -1,6 +1,6 @@
 // What a monthly report may count: every item is a JSON-serialisable rule over records that exist, or nothing but a line to fill in by hand.
 import type { Condition } from '../kernel/condition.ts'
-import type { Indicator, Source } from './definition.ts'
+import { isMonthly, type Indicator, type Source } from './definition.ts'
 
 export type ItemRule = Pick<Indicator, 'from' | 'where' | 'on' | 'count' | 'parent'>
 /** One line of a monthly report. Without a rule it is filled in by hand when the month is closed. */
@@ -185,6 +185,11 @@ export function definitionsOf({ commissionId, version }: RuleRef, item: ReportIt
   }
   const year: Indicator = { ...common, id: `${commissionId} ${item.key}` }
   return { month: { ...year, id: `${year.id} month`, eachMonth: true }, year }
+}
+/** Whether the months of an item add up to its year: what counts a thing once a year does not. */
+export const addsUp = (item: ReportItem): boolean => {
+  const year = definitionsOf({ commissionId: '', version: 1 }, item)?.year
+  return year !== undefined && isMonthly(year)
 }
 /** Tables whose records are about persons: only those who may open them see a ward's small numbers. */
 export const isClosedSource = (from: Source): boolean => from === 'connection'

@@ -5,7 +5,7 @@ import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { formatWareki } from '#src/kernel/era.ts'
 import { fiscalYearLabel, fiscalYearOf, monthsOf } from '#src/kernel/fiscal-year.ts'
 import type { FormValues } from '#src/exchange/fill-form.ts'
-import { isClosedSource, type Commission, type ReportItem } from './commission.items.ts'
+import { addsUp, isClosedSource, type Commission, type ReportItem } from './commission.items.ts'
 import { countRunning, listReports, reportersOf, runningKey } from './commission.queries.ts'
 import { ruleAt, runsIn, sumOf, type Report } from './commission.rules.ts'
 import type { Scope } from '#src/access/scope.ts'
@@ -17,7 +17,16 @@ export type Standing = 'outside' | 'coming' | 'open' | 'closed'
 export type MonthStanding = { month: string; standing: Standing; over: boolean; report: Report | undefined }
 /** `now` where the records say something else than the closed number. */
 export type Cell = { shown: Shown; now?: number }
-export type Line = { key: string; label: string; unit: string; byHand: boolean; cells: Cell[]; closedYear: Shown; runningYear: Shown }
+export type Line = {
+  key: string
+  label: string
+  unit: string
+  byHand: boolean
+  cells: Cell[]
+  closedYear: Shown
+  runningYear: Shown
+  /** 4月からの累計 by month, of items whose months add up: what was closed as it was closed, the rest as it is now. */ sums?: number[]
+}
 export type WardTable = {
   commission: Commission
   ward: { id: string; name: string }
@@ -80,11 +89,24 @@ export async function wardTable(
   const lastOpen = months.findLast((each) => each.standing === 'open' || each.standing === 'closed')
   const lines = itemsIn(one, monthsOf(fiscalYear)).map((item): Line => {
     const hidden = isHidden(actor, item)
+    const frozen = (report: Report): number | null => report.items.find((each) => each.key === item.key)?.month ?? null
+    const sums = addsUp(item)
+      ? months.map((_, at) =>
+          months
+            .slice(0, at + 1)
+            .reduce(
+              (sum, { month, report }) =>
+                sum + (report ? (frozen(report) ?? 0) : (running.get(runningKey(ward.id, month, item.key))?.month ?? 0)),
+              0,
+            ),
+        )
+      : undefined
+    const closedAt = months.findLastIndex((each) => each.report)
     const cells = months.map(({ month, report, standing }): Cell => {
       const now = running.get(runningKey(ward.id, month, item.key))?.month
       if (hidden) return { shown: standing === 'outside' || standing === 'coming' ? '' : WARD_ONLY }
       if (report) {
-        const said = report.items.find((each) => each.key === item.key)?.month ?? null
+        const said = frozen(report)
         return { shown: said, ...(now !== undefined && now !== (said ?? 0) ? { now } : {}) }
       }
       return { shown: standing === 'open' ? (now ?? null) : '' }
@@ -95,7 +117,12 @@ export async function wardTable(
       unit: item.unit,
       byHand: item.rule === null,
       cells,
-      closedYear: hidden ? WARD_ONLY : lastClosed ? (lastClosed.report?.items.find((each) => each.key === item.key)?.year ?? null) : '',
+      closedYear: hidden
+        ? WARD_ONLY
+        : lastClosed
+          ? (sums?.[closedAt] ?? lastClosed.report?.items.find((each) => each.key === item.key)?.year ?? null)
+          : '',
+      ...(sums && !hidden ? { sums } : {}),
       runningYear: hidden ? WARD_ONLY : lastOpen ? (running.get(runningKey(ward.id, lastOpen.month, item.key))?.year ?? null) : '',
     }
   })
@@ -143,7 +170,9 @@ export function formValues(table: WardTable, month: string, cityMonths: readonly
     values[`項目名:${i + 1}`] = item.label
     values[`単位:${i + 1}`] = item.unit
     values[`項目:${i + 1}`] = say(line.cells[at]?.shown ?? null)
-    values[`累計:${i + 1}`] = say(report ? (report.items.find((one) => one.key === item.key)?.year ?? null) : line.runningYear)
+    values[`累計:${i + 1}`] = say(
+      report ? (line.sums?.[at] ?? report.items.find((one) => one.key === item.key)?.year ?? null) : line.runningYear,
+    )
     cityMonths.forEach((each, m) => {
       values[`項目:${i + 1}:${Number(each.slice(5))}月`] = say(line.cells[m]?.shown ?? null)
     })

@@ -129,6 +129,13 @@ describe('closing', () => {
     const page = await (await head.get(`/reports/${watch}?fy=2026`)).text()
     for (const words of ['第1版 → 第2版', '入れ忘れの 1 回']) expect(page).toContain(words)
     expect(await cellOf(head, watch, 'watch', 10)).toBe(before + 1)
+    // What was entered later for a closed month is in no sum of what was closed: the paper adds up.
+    await record({ on_day: '2026-08-20' })
+    expect((await close(head, watch, { month: '2026-10', version: '2', reason: '数えなおし' })).status).toBe(303)
+    const after = (await tableOf(head, watch)).items.find((one) => one.key === 'watch')
+    const sum = (after?.months ?? []).slice(0, 7).reduce<number>((all, one) => all + Number(one), 0)
+    expect([after?.closedYear, after?.now[4]]).toEqual([sum, Number(after?.months[4]) + 1])
+    expect(after?.runningYear).toBeGreaterThan(sum)
   })
   test('nobody changes what was closed, not even the application', async () => {
     for (const text of [`update commission_report set version = 9`, `delete from commission_rule`])

@@ -215,7 +215,7 @@ test('the sheet for the person shows what is kept, who saw it and where it went,
   expect([(await shown()).find((one) => one.key.startsWith('notice:'))?.standing, ...(await sheetOf())]).toEqual(['changed', 200, 404])
   expect(paper.replace(/\s+/g, '')).toContain('見本包括の見本さん')
   // What was given stays given, also where its record is cancelled.
-  await put(`update referral set state = 'withdrawn', version = version + 1 where person_id = $1`, [whom])
+  await put(`update referral set state = 'withdrawn', reason_cipher = '\\x00', version = version + 1 where person_id = $1`, [whom])
   const everything = await text(worker, `/people/${whom}/provisions`)
   for (const words of [
     '見本五条町会',
