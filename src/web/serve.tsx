@@ -228,7 +228,7 @@ export function mount(
         return goOut(() =>
           c.body(Buffer.from(answer.bytes), 200, {
             'Content-Type': answer.type,
-            'Content-Disposition': `${answer.shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(copy ? numbered(answer.name, copy.no) : answer.name)}`,
+            'Content-Disposition': `${answer.shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(copy && !answer.shown ? numbered(answer.name, copy.no) : answer.name)}`,
             'Cache-Control': 'no-store',
           }),
         )

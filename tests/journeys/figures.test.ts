@@ -106,7 +106,7 @@ test('X3 a ward head sets targets, the records behind a number are narrowed to a
   await planner.waitForURL(/ward=271098/)
   const places = planner.getByRole('region', { name: 'もとの記録の表' }).locator('tbody').getByRole('row')
   expect(await places.count()).toBeGreaterThan(0)
-  for (const row of await places.allTextContents()) expect(row).toMatch(/R7\.3\.\d+天王寺区/)
+  for (const row of await places.allTextContents()) expect(row).toMatch(/令和7年3月\d+日.*天王寺区/)
 
   const { page: worker } = await stage.signedIn('tennoji.community')
   await worker.goto(`${stage.url}/sessions/new`)

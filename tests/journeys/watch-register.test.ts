@@ -50,7 +50,7 @@ const kept = (name: string, bytes: Buffer): void => {
 
 test('W1.5 letters go out with a number, answers come back in few keys, the silent are visited, a list is handed out copy by copy, and a withdrawal calls it back; the head sees it, on paper', async () => {
   const { page } = await stage.signedIn('tennoji.register')
-  await page.getByRole('link', { name: '名簿', exact: true }).first().click()
+  await page.getByRole('link', { name: '見守り', exact: true }).first().click()
   await page.getByRole('heading', { name: '名簿', exact: true }).waitFor()
   expect(await faultsOf(page)).toEqual([])
   await picture(page, 'register-desk')

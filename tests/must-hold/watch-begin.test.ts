@@ -67,7 +67,7 @@ test('a line of the printed round that was entered wrongly and taken back is ent
   expect(await (await worker.get(sheet)).text()).toContain('取消になっています')
   expect(await enter({ result: 'wrong', note: '紙のとおり' })).toBe(303)
   const { rows } = await register.city.owner.query<{ id: string; state: string; result: string; notices: number }>(
-    `select v.id, v.state, v.result, (select count(*)::int from origin o where o.from_id = v.id) as notices from watch_visit v where v.plan_id = $1 order by v.created_at, v.id`,
+    `select v.id, v.state, v.result, (select count(*)::int from origin o where o.from_id = v.id) as notices from watch_visit v where v.plan_id = $1 order by v.created_at, v.state desc`,
     [plan],
   )
   expect(rows.map(({ state, result, notices }) => [state, result, notices])).toEqual([
