@@ -9,7 +9,7 @@ import type { Module } from '#src/web/module.ts'
 import { anomalyJob } from './anomalies/anomaly.job.ts'
 import { anomalyTodos } from './anomalies/anomaly.queries.ts'
 import { anomalyRoutes } from './anomalies/anomaly.routes.tsx'
-import { consentRoutes } from './consents/consent.routes.tsx'
+import { consentImport, consentRoutes } from './consents/consent.routes.tsx'
 import { consent, consentKept } from './consents/consent.schema.ts'
 import { leakClock } from './leaks/leak.queries.ts'
 import { leakRoutes } from './leaks/leak.routes.tsx'
@@ -65,6 +65,7 @@ export const disclosureOver = (
     ...anomalyRoutes,
   ],
   types: own,
+  imports: [consentImport],
   jobs: [anomalyJob],
   clocks: [requestClock, leakClock],
   todos: [offeredTodos, answeredTodos, requestTodos, leakTodos, urgentTodos, anomalyTodos],

@@ -1,7 +1,9 @@
-// 同意: the engine's pages. What was given on a consent that no longer holds closes with it, in the same transaction.
+// 同意: the engine's pages. What was given on a consent that no longer holds closes with it, in the same transaction, whether a button or a file says so.
 import { isUuid } from '#src/kernel/id.ts'
+import { plainWays, type Importable, type Writer } from '#src/records/import-ways.ts'
 import { findRecord } from '#src/records/record.queries.ts'
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
+import type { Values } from '#src/records/record.ts'
 import type { AnyRoute } from '#src/web/route.ts'
 import { closeUncovered } from './consent-end.queries.ts'
 import { consent } from './consent.schema.ts'
@@ -15,11 +17,32 @@ const closing = (one: AnyRoute): AnyRoute => ({
     const before = isUuid(id) ? await find() : undefined
     const answer = await one.run(asked, scope)
     if (answer.kind !== 'redirect' || !before) return answer
-    const people = new Set([before, await find()].flatMap((row) => (row ? [String(row.values['person_id'])] : [])))
-    const keys = await asked.keys.of(asked.tx, before.ward_id)
-    for (const personId of people) await closeUncovered(asked.tx, scope, keys, { wardId: before.ward_id, personId }, asked.now)
+    await closeAll({ ...asked, scope }, before.ward_id, [before.values, (await find())?.values])
     return answer
   },
 })
-const plain = recordRoutes(consent)
+/** Asks again what stands on consents of whom the record was of, and is. */
+async function closeAll(
+  writer: Pick<Writer, 'tx' | 'scope' | 'keys' | 'now'>,
+  wardId: string,
+  sides: readonly (Values | undefined)[],
+): Promise<void> {
+  const people = new Set(sides.flatMap((values) => (values ? [String(values['person_id'])] : [])))
+  const keys = await writer.keys.of(writer.tx, wardId)
+  for (const personId of people) await closeUncovered(writer.tx, writer.scope, keys, { wardId, personId }, writer.now)
+}
+const ways = plainWays(consent)
+/** A file that ends or narrows a consent closes what its button closes. */
+export const consentImport: Importable = {
+  type: consent,
+  ways: {
+    ...ways,
+    change: async (writer, row, next) => {
+      const done = await ways.change(writer, row, next)
+      if (done) await closeAll(writer, row.ward_id, [row.values, next.values])
+      return done
+    },
+  },
+}
+const plain = recordRoutes(consent, {}, consentImport)
 export const consentRoutes: AnyRoute[] = allRoutes({ ...plain, change: closing(plain.change), moves: plain.moves.map(closing) })
