@@ -6,6 +6,7 @@ import { createRecords, findRecords, listAlike, type New } from './many.queries.
 import type { Likeness, Put } from './import-row.rules.ts'
 import { changeRecord } from './record.queries.ts'
 import type { RecordType, Row, Values } from './record.ts'
+import { STATE } from './sheet.rules.ts'
 
 /** Under whose name and when, with the keys of what is sealed. */
 export type Writer = { tx: Tx; actor: Actor; scope: Scope; now: Date; keys: KeyRing }
@@ -49,4 +50,14 @@ export const plainWays = (type: RecordType): Ways => ({
   create: ({ tx, scope, now, keys }, records) => createRecords(tx, scope, type, records, now, keys),
   change: ({ tx, scope, now, keys }, row, next) => changeRecord(tx, scope, type, row, next, now, keys),
 })
+/** A type whose steps are more than a word (somebody else decides, something follows): files bring records in as they begin, and leave those there in their state. */
+export const stepsByButton = (type: RecordType): Importable => {
+  const kept = (state: string, before: Row | undefined): boolean =>
+    before?.state === state || (!before && type.starts.some((one) => one.state === state))
+  const say = '「状態」は、ファイルからは変えられません。この先の手続きがあるので、画面のボタンで行ってください。'
+  const reasons = [{ code: 'import', field: STATE, message: say }]
+  const prepare: Ways['prepare'] = () =>
+    Promise.resolve((values, _ward, before, state) => ({ values, repairs: [], reasons: kept(state, before) ? [] : reasons }))
+  return { type, ways: { ...plainWays(type), prepare } }
+}
 export const importable = (type: RecordType): Importable => ({ type, ways: plainWays(type) })

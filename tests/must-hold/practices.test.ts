@@ -1,6 +1,7 @@
 // 事例集 over HTTP: the gate, two approvers who had no hand in it, the case known in the ward only, the public page and its end under every address.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readPdf } from '../support/pdf.ts'
+import { staysInState } from '../support/changed-line.ts'
 import { idOf, openRegister, type Json, type RegisterDesks } from '../support/register.ts'
 import { sitAt, type Desk } from '../support/desk.ts'
 
@@ -121,6 +122,8 @@ test('the gate names what tells and sends nothing on; a basis is written down', 
 })
 test('two approvers without a hand in it: the head of the ward, then the city', async () => {
   expect((await move(worker, 'approve')).status).toBe(404)
+  // No file approves.
+  await staysInState(register.city, worker, '/practices', idOf(at), { 状態: '市の承認待ち' })
   // A head who wrote it does not approve it.
   await register.city.owner.query(
     `update history set acting_for = (select id from staff where login = 'tennoji.wardhead') where record_id = $1 and version = 2`,

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sitAt, type Desk } from '../support/desk.ts'
 import { readPdf } from '../support/pdf.ts'
+import { staysInState } from '../support/changed-line.ts'
 import { idOf, openRegister, type RegisterDesks } from '../support/register.ts'
 
 const textOf = (bytes: Uint8Array): string => readPdf(bytes).pages.join('').replace(/\s+/g, '')
@@ -240,6 +241,8 @@ test('a leak runs by what is known of it, is not done before its report, and kee
   expect(await text(head, '/todos.json')).toContain(at)
   const early = await worker.post(`${at}/close`, { version: '2', told: 'all', prevention: '控え', reason: '済' })
   expect([early.status, (await early.text()).includes('確報を出した日')]).toEqual([422, true])
+  // Nor by a file, which would ask nothing.
+  await staysInState(register.city, worker, '/leaks', id, { 状態: '済', くりかえさないために: '控え', 理由: '済' })
   expect((await worker.post(`${at}/report`, { version: '2', first_reported_on: '2026/11/20' })).status).toBe(303)
   expect(await dueOf(id)).toEqual({ leakFullIntent: '2027-01-19 17:30', leakTell: '2026-12-18 17:30' })
   expect((await worker.post(`${at}/people`, { person: '求道 みち' })).status).toBe(303)

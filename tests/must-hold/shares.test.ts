@@ -4,7 +4,7 @@ import { sitAt, type Desk } from '../support/desk.ts'
 import { idOf, openRegister, type RegisterDesks } from '../support/register.ts'
 import { readPdf } from '../support/pdf.ts'
 import { openPartner } from '../support/partners.ts'
-import { endByFile } from '../support/consents.ts'
+import { bringChanged } from '../support/changed-line.ts'
 
 let register: RegisterDesks
 let worker: Desk
@@ -385,7 +385,7 @@ test('a consent that is withdrawn closes what was given on it, and nothing that 
       ?.id ?? ''
   expect((await seen(partner.desk, `/received/${one}`))[1]).toContain('ゾルク 花')
   // Said by a file, as by the button above.
-  await endByFile(register.city, worker, consent, '2026-11-20')
+  await bringChanged(register.city, worker, '/consents', consent, { 状態: '取りやめ', 取りやめた日: '2026-11-20' })
   expect([
     (await seen(partner.desk, `/received/${one}`))[1].includes('ゾルク'),
     (await seen(partner.desk, `/received/${two}`))[1].includes(story),

@@ -12,7 +12,7 @@ import { anomalyRoutes } from './anomalies/anomaly.routes.tsx'
 import { consentImport, consentRoutes } from './consents/consent.routes.tsx'
 import { consent, consentKept } from './consents/consent.schema.ts'
 import { leakClock } from './leaks/leak.queries.ts'
-import { leakRoutes } from './leaks/leak.routes.tsx'
+import { leakImport, leakRoutes } from './leaks/leak.routes.tsx'
 import { leak, leakKept } from './leaks/leak.schema.ts'
 import { outwardKept } from './outward/outward.rules.ts'
 import { outwardRoutes } from './outward/outward.routes.tsx'
@@ -20,7 +20,7 @@ import { partnerRoutes } from './partners/partner.routes.tsx'
 import { provisionRecord, provisionKept } from './provisions/provision-record.schema.ts'
 import { provisionRoutes } from './provisions/provision.routes.tsx'
 import { leakTodos, requestClock, requestTodos } from './requests/access-request.queries.ts'
-import { requestRoutes } from './requests/access-request.routes.tsx'
+import { accessRequestImport, requestRoutes } from './requests/access-request.routes.tsx'
 import { accessRequest, requestKept } from './requests/access-request.schema.ts'
 import { answeredTodos, offeredTodos } from './shares/received.queries.ts'
 import { receivedRoutes } from './shares/received.routes.tsx'
@@ -65,7 +65,7 @@ export const disclosureOver = (
     ...anomalyRoutes,
   ],
   types: own,
-  imports: [consentImport],
+  imports: [consentImport, leakImport, accessRequestImport],
   jobs: [anomalyJob],
   clocks: [requestClock, leakClock],
   todos: [offeredTodos, answeredTodos, requestTodos, leakTodos, urgentTodos, anomalyTodos],

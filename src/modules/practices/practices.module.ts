@@ -1,6 +1,6 @@
 import type { Module } from '#src/web/module.ts'
 import { offeredRoutes } from './practices/offered.routes.tsx'
-import { practiceRoutes } from './practices/practice.routes.tsx'
+import { practiceImport, practiceRoutes } from './practices/practice.routes.tsx'
 import { noConsentTodos, offerTodos, practiceTodos } from './practices/practice-todo.queries.ts'
 import { practice, practiceKept } from './practices/practice.schema.ts'
 
@@ -12,6 +12,7 @@ export const practices: Module = {
   ],
   routes: [...practiceRoutes, ...offeredRoutes],
   types: [practice],
+  imports: [practiceImport],
   todos: [practiceTodos, offerTodos, noConsentTodos],
   kept: [practiceKept],
 }

@@ -11,6 +11,7 @@ import type { Reason } from '#src/kernel/result.ts'
 import { loadLabels } from '#src/records/labels.queries.ts'
 import { findAsked, type Any } from '#src/records/record-asked.ts'
 import type { Screens } from '#src/records/record-screens.ts'
+import { stepsByButton } from '#src/records/import-ways.ts'
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
 import { changeRecord, findRecord } from '#src/records/record.queries.ts'
 import { fieldOf, type Row } from '#src/records/record.ts'
@@ -39,7 +40,9 @@ const record: Screens['record'] = async (props, asked) => (
     choices={await listChoices(asked.tx, asked.scope as Asked<typeof WRITE>['scope'], props.row.id)}
   />
 )
-const plain = recordRoutes(type, { record })
+/** A request that a shield stopped is moved on by no file. */
+export const accessRequestImport = stepsByButton(type)
+const plain = recordRoutes(type, { record }, accessRequestImport)
 /** The list says under each open request until when it is to be answered. */
 const listed: AnyRoute = {
   ...plain.list,

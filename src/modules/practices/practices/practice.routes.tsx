@@ -6,6 +6,7 @@ import type { Reason } from '#src/kernel/result.ts'
 import { findAsked, type Any } from '#src/records/record-asked.ts'
 import { recordAnswer } from '#src/records/record-page.routes.tsx'
 import type { Screens } from '#src/records/record-screens.ts'
+import { stepsByButton } from '#src/records/import-ways.ts'
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
 import type { Row } from '#src/records/record.ts'
 import { notFound, redirect } from '#src/web/answer.ts'
@@ -74,7 +75,9 @@ const record: Screens['record'] = async (props, asked) => {
     subjects: sources,
   }
 }
-const plain = recordRoutes(type, { record })
+/** No file goes past the gate and its people. */
+export const practiceImport = stepsByButton(type)
+const plain = recordRoutes(type, { record }, practiceImport)
 
 // The household of the address, when the writer may open it: what is known of it becomes a draft.
 async function householdOf(asked: Any): Promise<string | undefined> {
