@@ -220,14 +220,17 @@ async function motherOfTwo(stage: Stage): Promise<void> {
   })
   stage.on(-20, '09:30')
   const at = await worker.does('/support-cases/begin', { from: `intake:${idOf(intake)}` })
-  await worker.does('/consents', {
-    person_id: person('kaede'),
-    recipient: 'selfReliance',
-    items: ['name', 'contact', 'livelihood', 'history'],
-    purpose: 'support',
-    form: 'written',
-    given_on: stage.day(),
-  })
+  // What is told of how they live tells of the children too: each has a consent of its own, the mother answers for both.
+  for (const key of ['kaede', 'mahiro', 'ao'])
+    await worker.does('/consents', {
+      person_id: person(key),
+      recipient: 'selfReliance',
+      items: key === 'kaede' ? ['name', 'contact', 'livelihood', 'history'] : ['livelihood', 'history'],
+      purpose: 'support',
+      form: 'written',
+      given_on: stage.day(),
+      representative: key === 'kaede' ? '' : '星影 かえで（母・親権者）',
+    })
   await moves(stage, at, ['assess'])
   stage.on(-18, '13:30')
   await worker.does('/assessments', {
