@@ -1,5 +1,6 @@
 // The case-book without signing in: list, search, entry, data, paper and feed. Nothing is kept between two answers: what is withdrawn is gone from the next one on, under every address.
 import type { Context, Hono } from 'hono'
+import { getCity } from '#src/access/council.queries.ts'
 import type { House } from '#src/web/house.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid } from '#src/kernel/id.ts'
@@ -9,12 +10,17 @@ import { notFound, page } from '#src/web/answer.ts'
 import { send } from '#src/web/send-page.tsx'
 import { paperResponse } from '#src/web/send-paper.tsx'
 import { SUFFIX } from '#src/web/route.ts'
+import { openLimit } from '#src/web/source.rules.ts'
+import { sourceOf, tooOften } from '#src/web/source.tsx'
 
+// Each of these sheets is set anew, since what is withdrawn is kept nowhere: so often a source gets one within a minute.
+const [MOST_PAPERS, MINUTE] = [10, 60_000]
 const xml = (text: string): string => text.replace(/[<>&"']/g, (char) => `&#${char.charCodeAt(0)};`)
 
 /** Mounts `/casebook`, its entries and its feed. */
 export function mountCasebook(app: Hono, house: House): void {
   const frame = { actor: undefined, demo: house.demo, path: '/casebook', broad: true }
+  const mayMake = openLimit(MOST_PAPERS, MINUTE)
   const today = (): string => civilDateOf(house.clock())
   const originOf = (c: Context): string => house.publicUrl ?? new URL(c.req.url).origin
   app.get('/casebook', async (c) => {
@@ -43,11 +49,12 @@ export function mountCasebook(app: Hono, house: House): void {
     const entry = isUuid(id) ? await findEntry(house.db, today(), id) : undefined
     if (!entry) return send(c, frame, notFound)
     if (SUFFIX.exec(new URL(c.req.url).pathname)?.[1] === 'pdf') {
+      if (!mayMake(sourceOf(c, house), house.clock())) return send(c, frame, tooOften(c, MINUTE / 1000))
       const blocks = entry.body.split(/\n+/).map((text) => ({ kind: 'paragraph' as const, text }))
       const made = await paperResponse(
         c,
         { title: entry.name, note: `事例集　${themeOf(entry.theme)}`, blocks },
-        { wardName: '大阪市の社会福祉協議会', at: house.clock(), by: '', demo: house.demo },
+        { wardName: `${(await getCity(house.db)).name}の社会福祉協議会`, at: house.clock(), by: '', demo: house.demo },
         house.workshop,
         house.publicUrl ? `${house.publicUrl}/casebook/${entry.id}` : '',
       )

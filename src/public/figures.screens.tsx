@@ -1,9 +1,10 @@
 // The published figures as anybody sees them: a block a figure with number, unit, scope and definition; corrections, earlier versions and years.
 import type { VNode } from 'preact'
+import type { City } from '../kernel/city.ts'
 import { civilDateOf } from '../kernel/civil-date.ts'
 import { formatWareki } from '../kernel/era.ts'
 import { fiscalYearLabel } from '../kernel/fiscal-year.ts'
-import { Head } from '../ui/page.tsx'
+import { councilName, Head } from '../ui/page.tsx'
 import { wholeYears } from '../ui/whole.tsx'
 import { correctionsOf, type Correction, type PublishedVersion } from '../indicators/corrections.rules.ts'
 import type { PublishedFigure } from '../indicators/definition.ts'
@@ -111,9 +112,10 @@ type Props = {
   /** The one that is looked at. */ version: PublishedVersion | undefined
   /** Differs from the records of now; only for those who may know. */ drift: readonly Drift[]
   signedIn: boolean
+  /** Whose councils counted. */ city: City
 }
 /** `versions` tells what was corrected; an earlier version says that it is not the newest. */
-export function PublishedScreen({ year, years, versions, version, drift, signedIn }: Props): VNode {
+export function PublishedScreen({ year, years, versions, version, drift, signedIn, city }: Props): VNode {
   const newest = versions[0]
   const corrections = correctionsOf(versions)
   const hasNoYear = version?.figures.some((one) => sayScope(one.definition, year) === NO_YEAR) === true
@@ -160,7 +162,7 @@ export function PublishedScreen({ year, years, versions, version, drift, signedI
       {version ? (
         <>
           <p>
-            大阪市社会福祉協議会と24の区社会福祉協議会が記録した数を、大阪市社会福祉協議会が公表しています。
+            {councilName(city.name)}と{city.wards.length}の区社会福祉協議会が記録した数を、{councilName(city.name)}が公表しています。
             {hasNoYear ? `「${NO_YEAR}」は、もとの資料に範囲の書かれていない数です。こちらで補わず、そのまま示しています。` : ''}
           </p>
           <ul class="figures-out">

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Context, Hono } from 'hono'
 import { getCookie } from 'hono/cookie'
+import { getCity } from '#src/access/council.queries.ts'
 import { permit } from '#src/access/scope.ts'
 import { fiscalYearOf } from '#src/kernel/fiscal-year.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
@@ -9,7 +10,7 @@ import { askedNumber, askedYear } from '#src/web/clean.ts'
 import { notFound, page } from '#src/web/answer.ts'
 import { COOKIE } from '#src/web/cookies.ts'
 import { SUFFIX } from '#src/web/route.ts'
-import { paperResponse } from '#src/web/send-paper.tsx'
+import { keptPapers } from '#src/web/kept-paper.tsx'
 import { sheetResponse } from '#src/web/send-sheet.tsx'
 import { send } from '#src/web/send-page.tsx'
 import type { House } from '#src/web/house.ts'
@@ -21,12 +22,10 @@ import { PublishedScreen } from './figures.screens.tsx'
 import { publishedSheet } from './published-file.ts'
 
 const formatOf = (c: Context): string => SUFFIX.exec(new URL(c.req.url).pathname)?.[1] ?? 'html'
-const MOST_KEPT = 24
 
 /** Mounts `/figures` for guests, `/figures/published` and `/figures.json` for everybody; live values and signed-in pages go on to the house. */
 export function mountPublicFigures(app: Hono, house: House): void {
-  // A published version never changes: its sheet is set once, however many ask for it and whatever else they write into the address.
-  const papers = new Map<string, ArrayBuffer>()
+  const papers = keptPapers(house)
   const frame = { actor: undefined, demo: house.demo, path: '/figures', broad: true }
 
   const paperOf = async (
@@ -37,26 +36,13 @@ export function mountPublicFigures(app: Hono, house: House): void {
   ): Promise<Response> => {
     const { name, paper } = publishedSheet(fiscalYear, version, versions)
     if (!paper) throw new Error('unreachable')
-    const headers = {
-      'Content-Type': 'application/pdf',
-      'Content-Disposition': `inline; filename*=UTF-8''${encodeURIComponent(`${name}.pdf`)}`,
-    }
-    const key = `${fiscalYear} ${version.version} ${version.at.toISOString()} ${versions.length}`
-    const kept = papers.get(key)
-    if (kept) return c.body(kept, 200, headers)
-    const made = await paperResponse(
-      c,
+    const made = await papers(c, {
       paper,
-      { wardName: '大阪市の社会福祉協議会', at: house.clock(), by: '', demo: house.demo },
-      house.workshop,
-      // One sheet for everybody bears no name of the house that a guest wrote: only the one that was configured.
-      house.publicUrl ? `${house.publicUrl}/figures/published?fy=${fiscalYear}&version=${version.version}` : '',
-    )
-    if (!(made instanceof Response)) return send(c, frame, made)
-    const bytes = await made.arrayBuffer()
-    if (papers.size >= MOST_KEPT) papers.delete(papers.keys().next().value ?? '')
-    papers.set(key, bytes)
-    return c.body(bytes, 200, headers)
+      name,
+      wardName: `${(await getCity(house.db)).name}の社会福祉協議会`,
+      path: `/figures/published?fy=${fiscalYear}&version=${version.version}`,
+    })
+    return made instanceof Response ? made : send(c, frame, made)
   }
 
   const published = async (c: Context): Promise<Response> => {
@@ -89,7 +75,15 @@ export function mountPublicFigures(app: Hono, house: House): void {
       frame,
       page(
         '公表した数字',
-        <PublishedScreen year={year} years={years} versions={versions} version={version} drift={drift} signedIn={actor !== undefined} />,
+        <PublishedScreen
+          year={year}
+          years={years}
+          versions={versions}
+          version={version}
+          drift={drift}
+          signedIn={actor !== undefined}
+          city={await getCity(house.db)}
+        />,
       ),
     )
   }

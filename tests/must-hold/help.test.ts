@@ -76,6 +76,12 @@ test('who does not know the ward finds it by postcode or town; the first page is
     expect([where, answer.status, answer.headers.get('location'), found.includes(`/help/${ward}"`)]).toEqual([where, 200, null, true])
   }
   expect(await (await guest('/help', { where: '999-9999' })).text()).toContain('見つかりませんでした')
+  // The city's own number stands there, and the city is no ward to ask.
+  await register.city.owner.query(
+    `insert into ward_contact (ward_id, address, phone) values ('271004', '架空の町1-1', '06-0000-1234') on conflict (ward_id) do update set phone = excluded.phone, version = ward_contact.version + 1`,
+  )
+  const first = await (await guest('/help')).text()
+  expect([first.includes('/help/271004'), first.includes('href="tel:0600001234"')]).toEqual([false, true])
   const easy = await (await guest('/help?easy=yes')).text()
   for (const words of ['<rt>せいかつ</rt>', `/help/${WARD}?easy=yes`, 'lang="en"', 'lang="zh-Hans"', 'lang="ko"', 'lang="vi"'])
     expect([words, easy.includes(words)]).toEqual([words, true])
@@ -85,6 +91,12 @@ test('who does not know the ward finds it by postcode or town; the first page is
   const words = readPdf(new Uint8Array(await paper.arrayBuffer())).pages
   expect([paper.status, words.length, words.join('').includes('窓口で付けます'), numberIn(words.join(''))]).toEqual([200, 1, true, ''])
   expect((await guest('/help/271004.pdf')).status).toBe(404)
+  // Set once for everybody: a public answer, and whoever has it already gets nothing again.
+  const mark = paper.headers.get('etag') ?? ''
+  expect([mark.length > 20, paper.headers.get('cache-control')]).toEqual([true, 'public, max-age=60'])
+  const again = await register.city.application.request(`${ORIGIN}/help/${WARD}.pdf`, { headers: { 'if-none-match': mark } })
+  const next = (await guest('/help/271110.pdf')).headers.get('etag')
+  expect([again.status, next === mark]).toEqual([304, false])
 })
 
 test('what was written becomes a consultation of that ward alone, with a number, a clock and consent of whoever wrote of themselves; nobody reads it back', async () => {

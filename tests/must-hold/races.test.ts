@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { randomUUID } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '#src/app.tsx'
 import { readConfig, StartProblem } from '#src/db/config.ts'
@@ -191,7 +192,31 @@ test('a migration may stand outside a transaction; an additive newer one does no
     join(two, '20991231T0000_index.sql'),
     '-- additive\n-- no transaction\ncreate index concurrently if not exists staff_kana on staff (kana)',
   )
-  expect(await migrate(town.place, two)).toEqual(['20991231T0000_index.sql'])
+  // A build that was cut off (here by somebody who has looked and not let go yet) is begun anew, not taken for made.
+  const [busy, valid] = [
+    await town.owner.connect(),
+    () => town.owner.query(`select indisvalid as valid from pg_index where indexrelid = to_regclass('staff_kana')`),
+  ]
+  await busy.query('begin')
+  await busy.query('update staff set kana = kana')
+  await expect(async () => {
+    const client = await town.owner.connect()
+    try {
+      await client.query('set lock_timeout = 100')
+      await client.query('create index concurrently if not exists staff_kana on staff (kana)')
+    } finally {
+      await client.query('reset lock_timeout')
+      client.release()
+    }
+  }).rejects.toThrow('lock timeout')
+  expect((await valid()).rows).toEqual([{ valid: false }])
+  const made = migrate(town.place, two)
+  // Longer than a file in a transaction may wait.
+  await setTimeout(2200)
+  await busy.query('commit')
+  busy.release()
+  expect(await made).toEqual(['20991231T0000_index.sql'])
+  expect((await valid()).rows).toEqual([{ valid: true }])
   expect(await migrate(town.place, one)).toEqual([])
   writeFileSync(join(two, '20991231T0001_more.sql'), 'create table more_of_it (id int)')
   await migrate(town.place, two)

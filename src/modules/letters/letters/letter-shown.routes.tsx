@@ -1,11 +1,12 @@
 // What every answer about letters shares: which letter, whom it goes to as this reader may see them, and why somebody gets none.
+import { getCity } from '#src/access/council.queries.ts'
 import type { Actor } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import type { Addressed, AddresseeSource } from '#src/records/addressee.ts'
 import { councilName } from '#src/ui/page.tsx'
 import type { Asked } from '#src/web/route.ts'
-import { findMade, GONE, listAddressNames, type Made, type Recipient } from './letter.queries.ts'
+import { findMade, GONE, type Made, type Recipient } from './letter.queries.ts'
 import { addressLines } from './letter.rules.ts'
 import type { Paper } from './letter.screens.tsx'
 import type { Shown } from './letter-make.screens.tsx'
@@ -23,7 +24,8 @@ function whyNot({ notSent }: Pick<Addressed, 'notSent'>): string | undefined {
   return notSent.why === 'shield' ? SHIELDED : '住所がありません。記録に住所を書くと送れます。'
 }
 export async function shown(tx: Reading['tx'], list: readonly Addressed[]): Promise<Shown[]> {
-  const { city, wards } = await listAddressNames(tx)
+  const { name: city, wards } = await getCity(tx)
+  const names = wards.map((one) => one.name)
   // Where nothing is sent, nothing of the address is shown either.
   return list.map((one) => {
     const why = whyNot(one)
@@ -32,7 +34,7 @@ export async function shown(tx: Reading['tx'], list: readonly Addressed[]): Prom
       name: one.name,
       honorific: one.honorific,
       postal: why ? '' : one.postal,
-      lines: why ? [] : addressLines(one.address, city, wards),
+      lines: why ? [] : addressLines(one.address, city, names),
       why,
     }
   })

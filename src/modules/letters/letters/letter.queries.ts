@@ -175,15 +175,6 @@ export async function findLastFrom(
   return row && { fromPostal: row.from_postal, fromAddress: row.from_address, fromPhone: row.from_phone }
 }
 
-/** Names an address may begin with: the city's and those of its wards. */
-export async function listAddressNames(tx: Tx): Promise<{ city: string; wards: string[] }> {
-  const rows = await tx.selectFrom('ward').select(['name', 'kind']).execute()
-  return {
-    city: rows.find((one) => one.kind === 'city')?.name ?? '',
-    wards: rows.filter((one) => one.kind === 'ward').map((one) => one.name),
-  }
-}
-
 /** Whether a person is of the synthetic city: what they make says so on every page. */
 export async function isDemo(tx: Tx, staffId: string): Promise<boolean> {
   return (await tx.selectFrom('staff').select('demo').where('id', '=', staffId).executeTakeFirst())?.demo ?? false

@@ -1,34 +1,27 @@
 // /help and /help/<ward>: asking for help without signing in. What is written can be read by nobody from here; no address ever holds a word of it.
 import { randomBytes } from 'node:crypto'
 import type { Context, Hono } from 'hono'
-import { getConnInfo } from '@hono/node-server/conninfo'
+import { getCity } from '#src/access/council.queries.ts'
 import { isUuid, uuidv7 } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { notFound, page } from '#src/web/answer.ts'
 import { readBody } from '#src/web/body.ts'
 import type { House } from '#src/web/house.ts'
+import { keptPapers } from '#src/web/kept-paper.tsx'
 import { formatOf, send } from '#src/web/send-page.tsx'
-import { paperResponse } from '#src/web/send-paper.tsx'
+import { openLimit } from '#src/web/source.rules.ts'
+import { sourceOf, tooOften } from '#src/web/source.tsx'
 import { councilName } from '#src/ui/page.tsx'
 import { aboutWard, findHelpWards, listHelpWards, phoneOf, takeHelp, type HelpWard } from './help.queries.ts'
-import { helpProblems, helpTyped, readWhere, sourceFrom, type HelpTyped } from './help.rules.ts'
+import { helpProblems, helpTyped, readWhere, type HelpTyped } from './help.rules.ts'
 import { helpPaper } from './help.paper.ts'
 import { HelpWardsScreen } from './help-wards.screens.tsx'
 import { HelpDone, HelpForm } from './help.screens.tsx'
 import { HELP_WORDS } from './help.schema.ts'
 import { withoutRuby } from '../../../kernel/ruby.ts'
 
-/** The council of the whole city: whom one rings before one knows one's ward. */
-const CITY = '271004'
-function sourceOf(c: Context, house: House): string {
-  let remote = ''
-  try {
-    remote = getConnInfo(c).remote.address ?? ''
-  } catch {
-    // Not over a network.
-  }
-  return sourceFrom(remote, c.req.header('x-forwarded-for'), house.publicUrl !== undefined)
-}
+// Looking for one's ward reads the towns of the city: nobody needs it more often than this within a minute.
+const [MOST_LOOKS, MINUTE] = [60, 60_000]
 const SENT_BEFORE = (number: string): Reason => ({
   code: 'changed',
   message: `先に送った内容は、番号 ${number} で届いています。いま書いた内容は、まだ送っていません。もう一度「送る」を押すと、べつの番号で届きます。`,
@@ -38,6 +31,7 @@ const JSON_DONE = (number: string): { number: string } => ({ number })
 /** Mounts both addresses. */
 export function mountHelp(app: Hono, house: House): void {
   const frame = { actor: undefined, demo: house.demo, path: '/help' }
+  const [papers, mayLook] = [keptPapers(house), openLimit(MOST_LOOKS, MINUTE)]
   const wardOf = async (c: Context): Promise<HelpWard | undefined> =>
     (await listHelpWards(house.db)).find((one) => one.wardId === c.req.param('ward'))
   const isEasy = (c: Context): boolean => c.req.query('easy') === 'yes'
@@ -69,7 +63,7 @@ export function mountHelp(app: Hono, house: House): void {
     )
   }
   const wards = async (c: Context, where = '', found?: readonly HelpWard[]): Promise<Response> => {
-    const phone = await phoneOf(house.db, CITY)
+    const phone = await phoneOf(house.db, (await getCity(house.db)).id)
     const body = <HelpWardsScreen wards={await listHelpWards(house.db)} easy={isEasy(c)} phone={phone} where={where} found={found} />
     return send(
       c,
@@ -80,16 +74,15 @@ export function mountHelp(app: Hono, house: House): void {
   app.get('/help', (c) => wards(c))
   // Where somebody lives is asked for by POST: no address, and no line of a log, holds it.
   app.post('/help', async (c) => {
+    if (!mayLook(sourceOf(c, house), house.clock())) return send(c, frame, tooOften(c, MINUTE / 1000))
     const where = ((await readBody(c, '/help'))?.form.get('where') ?? '').trim().slice(0, 60)
-    const read = readWhere(where)
+    const read = readWhere(where, await getCity(house.db))
     return wards(c, where, where === '' ? undefined : read ? await findHelpWards(house.db, read) : [])
   })
   /** The sheet to print at home; it gets its number when it is handed in. */
   const sheet = async (c: Context, ward: HelpWard): Promise<Response> => {
     const [council, phone] = [councilName(ward.name), await phoneOf(house.db, ward.wardId)]
-    const address = `${house.publicUrl ?? new URL(c.req.url).origin}/help/${ward.wardId}`
-    const printed = { wardName: council, at: house.clock(), by: '', demo: house.demo }
-    const made = await paperResponse(c, helpPaper(council, phone, ['']), printed, house.workshop, address)
+    const made = await papers(c, { paper: helpPaper(council, phone, ['']), wardName: council, path: `/help/${ward.wardId}` })
     return made instanceof Response ? made : send(c, frame, made)
   }
   app.get('/help/:ward', async (c) => {

@@ -41,7 +41,7 @@ export async function takeNumbers(tx: Tx, wardId: string, today: CivilDate, many
 export type HelpWard = { wardId: string; name: string }
 /** Wards that may be asked for help. */
 export const listHelpWards = async (db: Db): Promise<HelpWard[]> =>
-  (await sql<HelpWard>`select ward_id as "wardId", name from ward where ward_id <> '271004' order by ward_id`.execute(db)).rows
+  (await sql<HelpWard>`select ward_id as "wardId", name from ward where kind = 'ward' order by ward_id`.execute(db)).rows
 /** The wards of a postcode or of a town's name, at most eight. Nothing of what was asked is kept. */
 export async function findHelpWards(db: Db, where: { postal: string } | { town: string }): Promise<HelpWard[]> {
   const of =
@@ -49,7 +49,7 @@ export async function findHelpWards(db: Db, where: { postal: string } | { town: 
       ? sql`select p.ward_id from postal_code p where p.postal_code = ${where.postal}`
       : sql`select t.ward_id from town t where starts_with(t.name, ${where.town}) or ${where.town} like (select w.name from ward w where w.ward_id = t.ward_id) || t.name || '%' union select p.ward_id from postal_code p where starts_with(p.town, ${where.town}) union select w.ward_id from ward w where starts_with(${where.town}, w.name)`
   return (
-    await sql<HelpWard>`select ward_id as "wardId", name from ward where ward_id <> '271004' and ward_id in (${of}) order by sort limit 8`.execute(
+    await sql<HelpWard>`select ward_id as "wardId", name from ward where kind = 'ward' and ward_id in (${of}) order by sort limit 8`.execute(
       db,
     )
   ).rows

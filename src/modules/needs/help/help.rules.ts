@@ -1,4 +1,5 @@
 // What somebody outside writes to ask for help, as the first record of a consultation. 根拠: product.md W1.2, rules.md 人 1.
+import { withoutCity, type City } from '../../../kernel/city.ts'
 import type { CivilDate } from '../../../kernel/civil-date.ts'
 import type { Reason } from '../../../kernel/result.ts'
 import type { Values } from '../../../records/record.ts'
@@ -37,25 +38,16 @@ export function sayReason(reason: Reason, easy: boolean): string {
   return number ? `${said}（{番号|ばんごう} ${number}）` : said
 }
 /** What somebody typed who does not know their ward: a postcode (543-0001), or a town without block and house; '' where it is neither. */
-export function readWhere(typed: string): { postal: string } | { town: string } | undefined {
+export function readWhere(typed: string, city: Pick<City, 'name' | 'prefecture'>): { postal: string } | { town: string } | undefined {
   const text = typed.normalize('NFKC').replace(/[\s〒]/g, '')
   const digits = /^(\d{3})-?(\d{4})$/.exec(text.replace(/[‐‑–—−ー－]/g, '-'))
   if (digits) return { postal: `${digits[1] ?? ''}-${digits[2] ?? ''}` }
-  const town = text.replace(/^(大阪府)?(大阪市)?/, '').replace(/(\d|[一二三四五六七八九十]+丁目).*$/, '')
+  const town = withoutCity(text, city).replace(/(\d|[一二三四五六七八九十]+丁目).*$/, '')
   return [...town].length >= 2 && [...town].length <= 30 ? { town } : undefined
 }
 /** Whether a writing is led to the telephone instead. Too many of one line, or, once the council has had more than it can read, everything but the first of a line: nobody shuts the door for the others. `isKnown`: whether the network said where it came from. */
 export const isTooMany = (hour: { ward: number; here: number; isKnown: boolean }, most: { ward: number; source: number }): boolean =>
   (hour.isKnown && hour.here >= most.source) || (hour.ward >= most.ward && (!hour.isKnown || hour.here > 0))
-
-/** Whether the other end of the line is of our own network, as a proxy in front of this program is. Only what such a one names is believed. */
-export const isOwnNetwork = (address: string): boolean =>
-  /^(::ffff:)?(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)/.test(address) || address === '::1' || /^f[cd][0-9a-f]{2}:/i.test(address)
-/** Where a writing came from: the nearest hop a proxy of our own names, else the other end of the line; '' where nothing says it. */
-export function sourceFrom(remote: string, forwarded: string | undefined, behindProxy: boolean): string {
-  const named = behindProxy && (remote === '' || isOwnNetwork(remote)) ? forwarded?.split(',').at(-1)?.trim() : undefined
-  return named ? named : remote
-}
 
 /** The consultation. Consent stands only where the person writes about themselves and says so; of somebody else it is still to be asked for. */
 export function helpValues(typed: HelpTyped, today: CivilDate, number: string): Values {

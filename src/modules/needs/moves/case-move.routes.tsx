@@ -2,7 +2,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { assign } from '#src/access/assignment.queries.ts'
 import { withWhom, writeAudit } from '#src/access/audit.ts'
-import { councilNames } from '#src/access/council.queries.ts'
+import { councilNames, getCity } from '#src/access/council.queries.ts'
 import { permit, type Actor } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid, uuidv7 } from '#src/kernel/id.ts'
@@ -53,9 +53,7 @@ async function known(asked: Any, personId: string): ReturnType<typeof knownOf> {
   return scope && isUuid(personId) ? knownOf(asked.tx, scope, personId) : { known: {}, shielded: false }
 }
 async function formPage(asked: Any, row: Row, form: URLSearchParams, reasons: readonly Reason[] = []): Promise<Answer> {
-  const wards = [...(await councilNames(asked.tx))]
-    .filter(([id]) => id !== row.ward_id && id !== '271004')
-    .map(([value, label]) => ({ value, label }))
+  const wards = (await getCity(asked.tx)).wards.filter(({ id }) => id !== row.ward_id).map(({ id, name }) => ({ value: id, label: name }))
   const { shielded } = await known(asked, text(row.values['person_id']))
   return page(
     'ほかの区に引きつぐ',
@@ -88,10 +86,10 @@ async function ask(asked: Asked<typeof WRITE>): Promise<Answer> {
     string,
   ]
   const items = form.getAll('items').filter((one): one is Item => ITEMS.some((each) => each.value === one))
-  const wards = await councilNames(asked.tx)
+  const { wards } = await getCity(asked.tx)
   const held = basis && evidence ? await heldBack(asked, row, { basis, items, evidence }) : NOTHING
   const reasons: Reason[] = [
-    ...(wards.has(toWard) && toWard !== row.ward_id && toWard !== '271004'
+    ...(wards.some(({ id }) => id === toWard && id !== row.ward_id)
       ? []
       : [{ code: 'missing', field: 'to_ward', message: '引きつぎ先の区をえらんでください。' }]),
     ...(summary === '' ? [{ code: 'missing', field: 'summary', message: '引きつぎの要約を書いてください。' }] : []),

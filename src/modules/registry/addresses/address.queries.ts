@@ -1,6 +1,7 @@
 // Towns by postcode, the neighbourhood of an address, and the table by which a ward says what belongs where.
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
+import { getCity } from '#src/access/council.queries.ts'
 import { within, type Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { byTown, findTown, neighbourhoodsOf, overlaps, splitWard, townsWithout, type Line, type PastedLine } from './address.rules.ts'
@@ -20,11 +21,6 @@ export async function listPostalTowns(tx: Tx, postal: string): Promise<PostalTow
     .execute()
 }
 
-/** What the city is called in an address. */
-export async function findCityName(tx: Tx): Promise<string> {
-  return (await tx.selectFrom('ward').select('name').where('kind', '=', 'city').executeTakeFirst())?.name ?? ''
-}
-
 export type FoundArea = {
   wardId: string
   ward: string
@@ -36,8 +32,7 @@ export type FoundArea = {
 }
 /** Where an address lies; `homeWard` is taken when no ward is written. One neighbourhood, several when the block is missing, none when no line says. Undefined when no town fits. */
 export async function findNeighbourhood(tx: Tx, address: string, homeWard?: string): Promise<FoundArea | undefined> {
-  const wards = await tx.selectFrom('ward').select(['ward_id as id', 'name']).where('kind', '=', 'ward').execute()
-  const wardId = splitWard(address, wards).wardId ?? homeWard
+  const wardId = splitWard(address, await getCity(tx)).wardId ?? homeWard
   return wardId ? (await loadAreas(tx, [wardId]))(address, wardId) : undefined
 }
 
@@ -45,7 +40,7 @@ export async function findNeighbourhood(tx: Tx, address: string, homeWard?: stri
 export type AreaFinder = (address: string, homeWard: string) => FoundArea | undefined
 /** Loads towns and lines of these wards once. */
 export async function loadAreas(tx: Tx, wardIds: readonly string[]): Promise<AreaFinder> {
-  const wards = await tx.selectFrom('ward').select(['ward_id as id', 'name']).where('kind', '=', 'ward').execute()
+  const city = await getCity(tx)
   const here = [...wardIds]
   if (here.length === 0) return () => undefined
   const towns = Map.groupBy(
@@ -63,7 +58,7 @@ export async function loadAreas(tx: Tx, wardIds: readonly string[]): Promise<Are
   )
   const named = await tx.selectFrom('neighbourhood').select(['id', 'name', 'zone']).where('ward_id', 'in', here).orderBy('name').execute()
   return (address, homeWard) => {
-    const { wardId = homeWard, rest } = splitWard(address, wards)
+    const { wardId = homeWard, rest } = splitWard(address, city)
     const found = findTown(rest, towns.get(wardId) ?? [])
     const own = lines.get(wardId) ?? []
     if (!found) {
@@ -72,7 +67,7 @@ export async function loadAreas(tx: Tx, wardIds: readonly string[]): Promise<Are
       const near = new Set(parts.flatMap((id) => neighbourhoodsOf(own, id, null)))
       return {
         wardId,
-        ward: wards.find((one) => one.id === wardId)?.name ?? '',
+        ward: city.wards.find((one) => one.id === wardId)?.name ?? '',
         town: rest,
         block: null,
         postal: null,
@@ -84,7 +79,7 @@ export async function loadAreas(tx: Tx, wardIds: readonly string[]): Promise<Are
     const town = towns.get(wardId)?.find((one) => one.id === found.townId)
     return {
       wardId,
-      ward: wards.find((one) => one.id === wardId)?.name ?? '',
+      ward: city.wards.find((one) => one.id === wardId)?.name ?? '',
       town: town?.name ?? '',
       block: found.block,
       postal: town?.postal_code ?? null,

@@ -3,8 +3,9 @@ import { parsePostal } from '#src/kernel/postal.ts'
 import { page, redirect } from '#src/web/answer.ts'
 import { keepDraft } from '#src/web/draft.queries.ts'
 import { route, type Asked } from '#src/web/route.ts'
+import { getCity } from '#src/access/council.queries.ts'
 import type { Permission } from '#src/access/permissions.ts'
-import { findCityName, findNeighbourhood, listPostalTowns } from './address.queries.ts'
+import { findNeighbourhood, listPostalTowns } from './address.queries.ts'
 import { fillForm } from './fill.rules.ts'
 
 const FORM = /^(\/[A-Za-z0-9-]+)+$/
@@ -20,7 +21,7 @@ export async function filledForm<P extends Permission>({
   const postal = parsePostal(typed.postal)
   const towns = postal.ok ? await listPostalTowns(tx, postal.value) : []
   const [only] = towns
-  const city = await findCityName(tx)
+  const { name: city } = await getCity(tx)
   const address = typed.address || (towns.length === 1 && only ? `${city}${only.ward}${only.town}` : '')
   const found = address ? await findNeighbourhood(tx, address, actor.wardId) : undefined
   const { say, ...filled } = fillForm({ ...typed, postal: postal.ok ? postal.value : typed.postal }, city, towns, () => found, actor.wardId)
@@ -39,7 +40,7 @@ export const addressRoutes = [
   route.post('/addresses/look', { ...QUIET, audit: 'registry.neighbourhood.searched', looks: true }, async ({ tx, actor, form }) => {
     const [postal, address] = [parsePostal(text(form, 'postal', 20)), text(form, 'address', 200)]
     const towns = postal.ok ? await listPostalTowns(tx, postal.value) : []
-    const city = await findCityName(tx)
+    const { name: city } = await getCity(tx)
     const area = address ? await findNeighbourhood(tx, address, actor.isCity ? undefined : actor.wardId) : undefined
     return page('住所', <></>, {
       json: {

@@ -16,7 +16,7 @@ import {
 const rows = parse(readFileSync('data/osaka-towns.csv'), { columns: true, bom: true }) as { ward: string; town: string }[]
 const wards = [...new Set(rows.map((row) => row.ward))].map((name) => ({ id: name, name }))
 const townOf = (text: string): string => {
-  const { wardId, rest } = splitWard(text, wards)
+  const { wardId, rest } = splitWard(text, { name: '大阪市', prefecture: '大阪府', wards })
   const towns = rows.filter((row) => row.ward === wardId).map((row) => ({ id: row.town, name: row.town }))
   const found = findTown(rest, towns)
   return found ? `${wardId} ${found.townId} ${found.block ?? '-'}` : 'なし'

@@ -1,4 +1,5 @@
 // From an address as people write it to its town and block, and from there to the neighbourhood. 根拠: rules.md Names（町丁目・番地 → 地域 → 圏域）.
+import { withoutCity, type City } from '../../../kernel/city.ts'
 import { kanjiToDigits } from '../../../kernel/kanji-number.ts'
 
 /** An address without width, spaces and postcode, numbers as digits only where they number something: 海老江一丁目６番１９号 → 海老江1丁目6番19号. */
@@ -13,12 +14,10 @@ export function plainAddress(text: string): string {
 }
 
 /** The ward an address names, as its key, and what follows it. Prefecture and city may be left out. */
-export function splitWard(text: string, wards: readonly { id: string; name: string }[]): { wardId: string | undefined; rest: string } {
-  const plain = plainAddress(text)
-    .replace(/^大阪府/, '')
-    .replace(/^大阪市/, '')
+export function splitWard(text: string, city: Omit<City, 'id'>): { wardId: string | undefined; rest: string } {
+  const plain = withoutCity(plainAddress(text), city)
   // 「東住吉区」 begins with no other ward's name, but 「住吉区」 ends 「東住吉区」: the whole beginning must fit.
-  const ward = wards.find((one) => plain.startsWith(one.name))
+  const ward = city.wards.find((one) => plain.startsWith(one.name))
   return { wardId: ward?.id, rest: ward ? plain.slice(ward.name.length) : plain }
 }
 
