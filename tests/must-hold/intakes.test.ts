@@ -1,7 +1,11 @@
 // 問い合わせ and 相談受付 over HTTP: two taps become a consultation, what it came of says so, whoever begins is responsible, and who consults is not whom it is about.
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { saysMet } from '#src/modules/needs/notes/note.rules.ts'
+import { METHODS } from '#src/modules/needs/notes/note.schema.ts'
 import { idOf, openRegister, type RegisterDesks } from '../support/register.ts'
 import { sitAt, type Desk } from '../support/desk.ts'
+import { tickWatch, watchedBy } from '../support/watched.ts'
 
 let register: RegisterDesks
 let worker: Desk
@@ -250,6 +254,104 @@ test('the first deadline goes along every hand-over until somebody is met: what 
     `select coalesce(string_agg(t::text, ' '), '') as all from contact_try t`,
   )
   expect([rows[0]?.all.length !== 0, rows[0]?.all.includes('ゾルク')]).toEqual([true, false])
+})
+test('who was met is met for every open record about them, and what an upgrade finds in the middle of work is not raised', async () => {
+  const owner = register.city.owner
+  const at = (time: string): void => void (register.city.at.now = new Date(`2026-11-20T${time}:00+09:00`))
+  const watcher = String((await owner.query(`select id from staff where login = 'tennoji.worker'`)).rows[0]?.['id'])
+  const { person, planFor } = watchedBy(() => ({ register, worker, watcher }))
+  const told = async (who: Record<string, string>): Promise<string> =>
+    `/notices/${idOf(await register.save(worker, { signs: 'unseen', way: 'phone', urgency: 'today', ...who }, '/notices'))}`
+  const take = { version: '1', act: 'take', owner: watcher, urgency: 'today' }
+  const look = (plan: string, result: string, more: Record<string, string> = {}): Promise<Response> =>
+    worker.post('/watch-visits', { plan_id: plan, way: 'visit', result, ...more })
+  const begin = async (about: string): Promise<string> =>
+    register.save(worker, { person_id: about, main_worry: 'isolation', consent: 'yes', wish: 'ゾルク' }, '/support-cases')
+  const note = (support: string, more: Record<string, string>): Promise<Response> =>
+    worker.post(`${support}/notes`, { quick: 'yes', fact: 'ゾルク話した', ...more })
+  // What was done at 14:00 about a person of whom a notice of 12:00 is being worked on.
+  type Made = { about: string; plan: string; support: string; notice: string }
+  const table: [string, (made: Made) => Promise<unknown>, boolean][] = [
+    ['nothing', () => Promise.resolve(), false],
+    ['a look: met', ({ plan }) => look(plan, 'met'), true],
+    ['a look: met before the notice came', ({ plan }) => look(plan, 'met', { at_time: '9:30' }), false],
+    ['a look on the day before', ({ plan }) => look(plan, 'met', { on_day: '2026/11/19' }), false],
+    ['a look: answered only', ({ plan }) => look(plan, 'answered'), false],
+    ['a look: nobody there', ({ plan }) => look(plan, 'absent'), false],
+    ['a note of the support: with them', ({ support }) => note(support, { method: 'visit', with_whom: 'person' }), true],
+    ['a note of the support: with the family', ({ support }) => note(support, { method: 'meet', with_whom: 'family' }), false],
+    ['a note of what was before', ({ support }) => note(support, { method: 'meet', on_day: '2026/11/19' }), false],
+    [
+      'they came themselves',
+      ({ about }) => register.save(worker, { ...call, described: '', person_id: about, consulter: 'self', channel: 'comesIn' }, '/intakes'),
+      true,
+    ],
+    ['the daughter rang', ({ about }) => register.save(worker, { ...call, described: '', person_id: about }, '/intakes'), false],
+    ['a try at the support', ({ support }) => worker.post(`${support}/tries`, { reached: 'yes', said: '' }), true],
+    ['a try that met nobody', ({ support }) => worker.post(`${support}/tries`, { reached: 'no', said: 'ゾルク' }), false],
+    ['a look at somebody else', async () => look(await planFor(await person('別会 人')), 'met'), false],
+  ]
+  const clockOf = async (made: string): Promise<string> =>
+    String(
+      (
+        await owner.query(`select string_agg(kind, ',' order by kind) as kinds from deadline where record_id = $1 and ended_at is null`, [
+          idOf(made),
+        ])
+      ).rows[0]?.['kinds'],
+    )
+  const says = async (desk: Desk, made: string): Promise<boolean> => {
+    const body = await (await desk.get(made)).text()
+    expect([made, body.includes('会えました</h2>'), body.includes('まだ会えていません</h2>')]).toContainEqual(true)
+    return body.includes('会えました</h2>')
+  }
+  for (const [words, does, met] of table) {
+    at('08:00')
+    const about = await person('会津 人')
+    const made = { about, plan: await planFor(about), support: await begin(about) }
+    at('12:00')
+    const notice = await told({ person_id: about })
+    expect((await worker.post(`${notice}/triage`, take)).status).toBe(303)
+    at('14:00')
+    await does({ ...made, notice })
+    await tickWatch(register.city)
+    expect([words, await says(colleague, notice), await clockOf(notice)]).toEqual([words, met, met ? 'againToday' : 'today'])
+  }
+  // Of two that are bundled, one of them with no name; and of a person who stands there twice, after a merge.
+  at('12:00')
+  const nameless = await told({ described: 'ゾルク角の人' })
+  const named = await told({ person_id: await person('束田 人') })
+  expect((await worker.post(`${nameless}/bundle`, { with: idOf(named) })).status).toBe(303)
+  at('14:00')
+  expect((await worker.post(`${nameless}/triage`, take)).status).toBe(303)
+  expect((await worker.post(`${named}/triage`, take)).status).toBe(303)
+  expect([await says(colleague, named), await says(colleague, nameless)]).toEqual([false, false])
+  expect((await worker.post(`${nameless}/tries`, { reached: 'yes', said: '' })).status).toBe(303)
+  expect([await says(colleague, named), await says(colleague, nameless)]).toEqual([true, true])
+  expect(await (await colleague.get(named)).text()).toContain('別の記録（訪問・相談・支援の記録など）に')
+  // A note says so by one rule in the program and in the database.
+  const rule = await owner.query<{ method: string; whom: string[]; met: boolean }>(
+    `select m as method, w::text[] as whom, app.note_says_met(m, w::text[]) as met from unnest($1::text[]) m, unnest(array['{}', '{person}', '{family}', '{family,person}']) w`,
+    [METHODS.map((one) => one.value)],
+  )
+  for (const one of rule.rows) expect([one, saysMet(one.method as 'meet', one.whom as ['person'])]).toEqual([one, one.met])
+
+  // An upgrade: in the middle of work and without a line, from before there were lines. Nothing is late, nobody is said to have been met or not.
+  register.city.at.now = new Date('2026-11-20T10:00:00+09:00')
+  const old = await told({ person_id: await person('古谷 人') })
+  expect((await worker.post(`${old}/triage`, take)).status).toBe(303)
+  register.city.at.now = new Date()
+  await tickWatch(register.city)
+  const late = async (): Promise<unknown> =>
+    (await owner.query(`select max(raised) as raised from deadline where record_id = $1 and ended_at is null`, [idOf(old)])).rows[0]?.[
+      'raised'
+    ]
+  expect([await clockOf(old), await late()]).toEqual(['today', 1])
+  await owner.query(readFileSync('db/migrations/20261128T1858_keep_what_was_taken_before.sql', 'utf8'))
+  await tickWatch(register.city)
+  expect([await clockOf(old), await late()]).toEqual(['againToday', 0])
+  const desk = await sitAt(register.city, 'tennoji.second')
+  expect(await (await desk.get(old)).text()).toContain('会えたかどうかの記録がありません</h2>')
+  register.city.at.now = new Date('2026-11-20T15:00:00+09:00')
 })
 test('the list of supports says whose each is and begins with one’s own; by a colleague, by nobody and by everybody it is a view in the address, in file and JSON too', async () => {
   const { head } = register

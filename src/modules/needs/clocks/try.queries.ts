@@ -5,26 +5,15 @@ import type { KeyRing } from '#src/access/key-ring.ts'
 import { recordIn, within, type Scope } from '#src/access/scope.ts'
 import { decryptText, encryptText } from '#src/access/ward-key.ts'
 import type { Tx } from '#src/db/connection.ts'
-import { FACE, REACHES } from '../notes/note.rules.ts'
 import { tellTry } from './try.paper.ts'
 
 export type TriedType = 'notice' | 'intake' | 'support_case'
 type One = { type: TriedType; wardId: string; id: string }
 const place = (id: string): string => `contact_try/${id}/said`
-// Who comes or calls themselves has been spoken with.
-const LIVE = ['phone', 'comesIn', 'visit', 'place']
 
-/** When somebody was last met since the record began, was opened again or became graver; null where nobody was. `n` names the record in the statement, `u` its line of urgency_since. */
-export function metAt(type: TriedType, n: string): RawBuilder<Date | null> {
-  const col = (name: string): RawBuilder<unknown> => sql.ref(`${n}.${name}`)
-  const since = sql`coalesce(u.anew, ${col('created_at')})`
-  const tried = sql`(select max(t.made_at) from contact_try t where t.ward_id = ${col('ward_id')} and t.type = ${type} and t.record_id = ${col('id')} and t.reached and t.made_at >= ${since})`
-  if (type === 'notice') return sql`${tried}`
-  if (type === 'intake')
-    return sql`greatest(${tried}, case when ${col('consulter')} = 'self' and ${col('channel')} = any(${LIVE}::text[]) and ${since} <= ${col('created_at')} then ${col('created_at')} end)`
-  // A note that says they were seen or spoken with says so too: `saysMet` as SQL, held against it by a test.
-  return sql`greatest(${tried}, (select max(t.created_at) from support_note t where t.ward_id = ${col('ward_id')} and t.case_id = ${col('id')} and t.state = 'kept' and case when 'person' = any(t.with_whom) then t.method = any(${[...REACHES]}::text[]) else t.with_whom = '{}' and t.method = any(${[...FACE]}::text[]) end and t.created_at >= ${since}))`
-}
+/** When whoever a record is about was last met since it began, was opened again or became graver; null where nobody was. `n` names the record in the statement. The one rule, over all that is about them: `app.met_at` (docs/decisions/0047). */
+export const metAt = (type: TriedType, n: string): RawBuilder<Date | null> =>
+  sql<Date | null>`app.met_at(${sql.ref(`${n}.ward_id`)}, ${type}, ${sql.ref(`${n}.id`)})`
 
 /** One thing that was tried, as the next colleague reads it. */
 export type Try = { id: string; type: TriedType; reached: boolean; said: string; by: string; at: Date }
@@ -76,16 +65,16 @@ export const triesTold: ToldBeside = {
     )
   },
 }
-/** When they were met for this record, and its open deadline; both null where there is none. */
-export async function metOf(tx: Tx, scope: Scope, record: One): Promise<{ metAt: Date | null; dueAt: Date | null }> {
-  const { rows } = await sql<{
-    metAt: Date | null
-    dueAt: Date | null
-  }>`select ${metAt(record.type, 'n')} as "metAt", (select min(d.due_at) from deadline d where d.ward_id = n.ward_id and d.type = ${record.type} and d.record_id = n.id and d.ended_at is null) as "dueAt"
-    from ${recordIn(scope, record)} o join ${sql.table(record.type)} n on n.ward_id = o.ward_id and n.id = o.id left join urgency_since u on u.ward_id = n.ward_id and u.type = ${record.type} and u.record_id = n.id`.execute(
-    tx,
-  )
-  return rows[0] ?? { metAt: null, dueAt: null }
+/** How it stands with meeting them: when they were met and the open deadline, null where there is none; `unsaid` where it counts as met only because it was taken before this was written down. */
+export type Met = { metAt: Date | null; dueAt: Date | null; unsaid: boolean }
+/** The same for one record within reach. */
+export async function metOf(tx: Tx, scope: Scope, record: One): Promise<Met> {
+  const { rows } =
+    await sql<Met>`select m.at as "metAt", coalesce(m.at = u.taken_before, false) as unsaid, (select min(d.due_at) from deadline d where d.ward_id = o.ward_id and d.type = ${record.type} and d.record_id = o.id and d.ended_at is null) as "dueAt"
+    from ${recordIn(scope, record)} o left join urgency_since u on u.ward_id = o.ward_id and u.type = ${record.type} and u.record_id = o.id cross join lateral (select ${metAt(record.type, 'o')} as at offset 0) m`.execute(
+      tx,
+    )
+  return rows[0] ?? { metAt: null, dueAt: null, unsaid: false }
 }
 
 /** What comes of a record must be done by then at the latest, until somebody is met. Said before the record itself is settled. */

@@ -7,7 +7,7 @@ import type { Reason } from '#src/kernel/result.ts'
 import type { Row } from '#src/records/record.ts'
 import { redirect, type Answer } from '#src/web/answer.ts'
 import type { Asked } from '#src/web/route.ts'
-import { addTry, listTries, metOf, type Try, type TriedType } from './try.queries.ts'
+import { addTry, listTries, metOf, type Met, type Try, type TriedType } from './try.queries.ts'
 import { followOne } from './urgency-clock.queries.ts'
 
 const MOST_WORDS = 200
@@ -44,12 +44,7 @@ export async function keepTry(
 }
 
 /** What the page shows of it: what was tried for this record and for what it came of, and when somebody was met. */
-export async function triedOf(
-  asked: Omit<Any, 'scope'>,
-  scope: Scope,
-  type: TriedType,
-  row: Row,
-): Promise<{ tries: Try[]; metAt: Date | null; dueAt: Date | null }> {
+export async function triedOf(asked: Omit<Any, 'scope'>, scope: Scope, type: TriedType, row: Row): Promise<Met & { tries: Try[] }> {
   const record = { type, wardId: row.ward_id, id: row.id }
   const may = { notice: 'needs.notice:read', intake: 'needs.intake:read', support_case: 'needs.supportCase:read' } as const
   const tries = (await listTries(asked.tx, scope, asked.keys, record)).filter((one) => permit(asked.actor, may[one.type]) !== undefined)

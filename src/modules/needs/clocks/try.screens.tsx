@@ -10,12 +10,20 @@ export type Tried = {
   tries: readonly { id: string; reached: boolean; said: string; by: string; at: Date }[]
   metAt: Date | null
   dueAt: Date | null
+  /** It counts as met only because it was taken before this was written down. */ unsaid: boolean
   /** The day that is looked at again once they are met, where no day is written down. */ againOn: CivilDate
 }
+/** Where it is known from, where no line below says it. */
+export function sayKnown({ tries, metAt, unsaid }: Pick<Tried, 'tries' | 'metAt' | 'unsaid'>, now: Date): string {
+  if (!metAt || tries.some((one) => one.reached && one.at >= metAt)) return ''
+  return unsaid
+    ? '「会えた」を残すようになる前から対応している記録です。会えていれば「会えた・話せた」を押してください。'
+    : `この人についての別の記録（訪問・相談・支援の記録など）に、${sayInstant(metAt, now)} に会えたとあります。`
+}
 /** What holds from now on, before anything is pressed. */
-export function sayFollows({ metAt, dueAt, againOn }: Tried, today: CivilDate, now: Date): string {
+export function sayFollows({ metAt, dueAt, againOn, unsaid }: Tried, today: CivilDate, now: Date): string {
   const due = dueAt ? sayInstant(dueAt, now) : ''
-  if (metAt) return due ? `会えたあと、次に見直すのは ${due} です。` : ''
+  if (metAt) return due ? `${unsaid ? '' : '会えたあと、'}次に見直すのは ${due} です。` : ''
   const till = due ? `会えるまで、はじめの期限（${due}${dueAt && dueAt < now ? '、もう過ぎています' : ''}）のままです。` : ''
   return `${till}「会えた・話せた」を押すと、次に見直すのは ${sayDate(againOn, today)} です（見直す日を入れてあれば、その日）。`
 }
@@ -40,10 +48,12 @@ export function TryCard({
   today: CivilDate
   now: Date
 }): VNode | null {
-  if (!may && tried.tries.length === 0) return null
+  const known = sayKnown(tried, now)
+  if (!may && tried.tries.length === 0 && known === '') return null
   return (
     <section class="card" id="tries">
-      <h2>{tried.metAt ? '会えました' : 'まだ会えていません'}</h2>
+      <h2>{tried.unsaid ? '会えたかどうかの記録がありません' : tried.metAt ? '会えました' : 'まだ会えていません'}</h2>
+      {known ? <p>{known}</p> : null}
       {tried.tries.length ? (
         <ul class="plain lines">
           {tried.tries.map((one) => (

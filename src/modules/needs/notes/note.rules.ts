@@ -6,7 +6,7 @@ type Method = (typeof METHODS)[number]['value']
 export const REACHES: readonly Method[] = ['phone', 'meet', 'visit', 'accompany', 'conference']
 /** Ways that say by themselves that the person was there, unless somebody else is named; whoever only went to visit may have stood before a closed door. */
 export const FACE: readonly Method[] = ['meet', 'accompany']
-/** Whether a note says that the person concerned was seen or spoken with. A talk with the family alone is none with them. The same rule stands in `metAt` (clocks/try.queries.ts). */
+/** Whether a note says that the person concerned was seen or spoken with. A talk with the family alone is none with them. The same rule stands in `app.met_at`, held against this one by a test. */
 export const saysMet = (method: Method, withWhom: readonly (typeof PARTIES)[number]['value'][]): boolean =>
   withWhom.includes('person') ? REACHES.includes(method) : withWhom.length === 0 && FACE.includes(method)
 /** Groups notes (newest first) by their corrections: what was replaced stands under what replaced it, the newest version before the oldest. */

@@ -68,7 +68,7 @@ async function besideOf(asked: Any, row: Row): Promise<{ beside: Beside; subject
       staff: await listReaders(asked.tx, row.ward_id, civilDateOf(asked.now), false),
       chain: await chainOf(asked, row, type),
       tried: {
-        ...(scope ? await triedOf(asked, scope, 'notice', row) : { tries: [], metAt: null, dueAt: null }),
+        ...(scope ? await triedOf(asked, scope, 'notice', row) : { tries: [], metAt: null, dueAt: null, unsaid: false }),
         againOn: againOn(text(row.values['urgency']), civilDateOf(asked.now), await againAt(asked.tx, asked.now)),
       },
       me: asked.actor.staffId,
