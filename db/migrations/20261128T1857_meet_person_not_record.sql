@@ -9,6 +9,13 @@ alter table urgency_since add column taken_before timestamptz;
 create function app.note_says_met(method text, with_whom text[]) returns boolean language sql immutable set search_path = pg_catalog, pg_temp as $$
   select case when 'person' = any(with_whom) then method in ('phone', 'meet', 'visit', 'accompany', 'conference') else with_whom = '{}' and method in ('meet', 'accompany') end
 $$;
+-- When notes of these supports say that they were met, since an instant. A note of what was before says nothing of it, however late it was written; nor does one that a file brought.
+create function app.notes_met(of_ward text, cases uuid[], anew_at timestamptz) returns table (at timestamptz) language sql stable set search_path = pg_catalog, pg_temp as $$
+  select case when r.on_day = (r.created_at at time zone 'Asia/Tokyo')::date then r.created_at else (r.on_day + coalesce(r.at_time, '12:00')) at time zone 'Asia/Tokyo' end
+  from public.support_note r where r.ward_id = of_ward and r.case_id = any(cases) and r.state = 'kept' and r.created_at >= anew_at and app.note_says_met(r.method, r.with_whom)
+    and case when r.at_time is null then r.on_day >= (anew_at at time zone 'Asia/Tokyo')::date else (r.on_day + r.at_time) at time zone 'Asia/Tokyo' >= date_trunc('minute', anew_at) end
+    and not exists (select from public.import_row i where i.ward_id = r.ward_id and i.type = 'support_note' and i.record_id = r.id)
+$$;
 -- When whoever a record is about was last met since it began, was opened again or became graver; null where nobody was. A household's support is about nobody by name: only what was written of it counts.
 create function app.met_at(of_ward text, of_type text, record uuid) returns timestamptz language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -43,8 +50,7 @@ begin
   select greatest(
     (select max(t.made_at) from public.contact_try t where t.ward_id = of_ward and t.type = of_type and t.record_id = any(bundled) and t.reached and t.made_at >= anew_at),
     case when of_type = 'intake' then (select r.created_at from public.intake r where r.ward_id = of_ward and r.id = record and r.consulter = 'self' and r.channel = any(live) and r.created_at >= anew_at) end,
-    -- `saysMet` (needs/notes/note.rules.ts), held against it by a test.
-    case when of_type = 'support_case' then (select max(r.created_at) from public.support_note r where r.ward_id = of_ward and r.case_id = record and r.state = 'kept' and r.created_at >= anew_at and app.note_says_met(r.method, r.with_whom)) end) into met;
+    case when of_type = 'support_case' then (select max(n.at) from app.notes_met(of_ward, array[record], anew_at) n) end) into met;
   if met is not null then return met; end if;
   -- What is known of them otherwise: the first time counts, so that the looks of every week do not put off the next look at this one for ever. It counts from when it took place.
   select min(x.at) into met from (
@@ -52,8 +58,7 @@ begin
       and (t.type = 'notice' and t.record_id = any(notices) or t.type = 'intake' and t.record_id = any(intakes) or t.type = 'support_case' and t.record_id = any(cases))
     -- They came, rang or were visited themselves.
     union all select r.created_at from public.intake r where r.ward_id = of_ward and r.id = any(intakes) and r.consulter = 'self' and r.channel = any(live) and r.created_at >= anew_at and r.on_day >= begun_on
-    union all select coalesce((r.on_day + r.at_time) at time zone 'Asia/Tokyo', r.created_at) from public.support_note r where r.ward_id = of_ward and r.case_id = any(cases) and r.state = 'kept' and r.created_at >= anew_at and app.note_says_met(r.method, r.with_whom)
-      and case when r.at_time is null then r.on_day >= begun_on else (r.on_day + r.at_time) at time zone 'Asia/Tokyo' >= date_trunc('minute', anew_at) end
+    union all select n.at from app.notes_met(of_ward, cases, anew_at) n
     -- A watcher of the field who saw them answers neither 今すぐ nor what they sent themselves; a sheet that was printed before says nothing of what came after.
     union all select coalesce((v.on_day + v.at_time) at time zone 'Asia/Tokyo', v.created_at) from public.watch_plan p join public.watch_visit v on v.ward_id = p.ward_id and v.plan_id = p.id
       left join public.field_write f on f.ward_id = v.ward_id and f.id = v.id left join public.watch_sheet_line l on l.ward_id = v.ward_id and l.visit_id = v.id left join public.watch_sheet h on h.ward_id = l.ward_id and h.id = l.sheet_id
@@ -63,5 +68,5 @@ begin
       and not exists (select from public.origin o where o.ward_id = of_ward and o.type = of_type and o.record_id = record and o.from_type = 'watch_visit' and o.from_id = v.id)) x;
   return coalesce(met, before);
 end $$;
-revoke execute on function app.met_at(text, text, uuid) from public;
+revoke execute on function app.notes_met(text, uuid[], timestamptz), app.met_at(text, text, uuid) from public;
 grant execute on function app.met_at(text, text, uuid) to sasaeai_app;

@@ -235,7 +235,11 @@ test('the first deadline goes along every hand-over until somebody is met: what 
       expect((await worker.post(`/support-cases/${support}/notes`, note)).status).toBe(303)
       expect([words, method, whom, (await dueOf(support))?.getTime()]).toEqual([words, method, whom, first])
     }
-    expect((await worker.post(`/support-cases/${support}/notes`, { quick: 'yes', method: 'meet', fact: 'ゾルク話せた' })).status).toBe(303)
+    // Nor does a talk of three weeks ago that is written down today.
+    const spoke = { quick: 'yes', method: 'meet', fact: 'ゾルク話せた' }
+    expect((await worker.post(`/support-cases/${support}/notes`, { ...spoke, on_day: '2026/10/30' })).status).toBe(303)
+    expect([words, (await dueOf(support))?.getTime()]).toEqual([words, first])
+    expect((await worker.post(`/support-cases/${support}/notes`, spoke)).status).toBe(303)
     expect([words, await dueOf(support)]).toEqual([words, undefined])
   }
   // Met on the very day written down: the look took place, the next one is later.
