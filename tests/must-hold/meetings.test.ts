@@ -250,7 +250,7 @@ describe('oaths and numbered papers', () => {
 describe('what is said needs its ground', () => {
   test('a 地域ケア個別会議 says nothing to somebody outside without the person’s consent; 「Aさん」 needs none but has no name in it', async () => {
     const person = idOf(await desks.save(worker, { name: `${MARK}田 花子`, kana: 'ぞるくだ はなこ', birth_on: '1941/4/1' }))
-    const at = await desks.call(worker, 'careCase', { items: ['name', 'health'], title: '第1回' })
+    const at = await desks.call(worker, 'careCase', { items: ['name', 'health'], title: '第1回', on_day: '2026/11/19' })
     await desks.act(worker, `${at}/people`, { person_id: person })
     await desks.act(worker, `${at}/members`, { name: '包括の人', recipient: 'hokatsu' })
     const paper = { title: '経過', body: 'この三か月' }
@@ -271,8 +271,17 @@ describe('what is said needs its ground', () => {
       '/consents',
     )
     await refused(worker, `${at}/papers`, paper, 'Aさんの「病気・服薬」は')
-    await desks.act(worker, `${at}/edit`, { title: '第1回', on_day: '2026/11/20', items: 'name', version: await desks.version(at) })
+    await desks.act(worker, `${at}/edit`, { title: '第1回', on_day: '2026/11/19', items: 'name', version: await desks.version(at) })
     await desks.act(worker, `${at}/papers`, paper)
+    // Taken back the day after: what was said on the day stands as said, and nothing more leaves.
+    const consent = (
+      await desks.city.owner.query<{ id: string; version: number }>('select id, version from consent where person_id = $1', [person])
+    ).rows[0]
+    await desks.act(worker, `/consents/${consent?.id ?? ''}/end`, { version: String(consent?.version), withdrawn_on: '2026/11/20' })
+    expect(await (await worker.get(at)).text()).toContain('このままでは、資料を渡せません')
+    await refused(worker, `${at}/papers`, { ...paper, title: 'その後' }, 'Aさんの「氏名」は')
+    await desks.act(worker, `${at}/hold`, { came: all, version: await desks.version(at) })
+    await refused(worker, `${at}/papers`, { ...paper, title: 'その後' }, 'Aさんの「氏名」は')
 
     const hidden = await desks.call(worker, 'careCase', { anonymised: 'yes', items: ['health'], title: 'Aさん' })
     await desks.act(worker, `${hidden}/people`, { person_id: person })
@@ -322,6 +331,14 @@ describe('decisions', () => {
     await refused(worker, path, { ...good, text: one?.text ?? '' }, 'もとのことばのまま')
     await refused(worker, path, { ...good, evidence: '' }, '新しい根拠')
     await refused(worker, path, { ...good, into: idOf(at) }, 'どの会議に出すか')
+    // What has ended takes nothing up any more, as it lets nothing else be written.
+    const over = await desks.call(worker, 'multi', { title: '終わった重層' })
+    const kept = (await desks.inside(worker, over)).members[0]?.id ?? ''
+    await desks.act(worker, `${over}/hold`, { came: [kept], version: await desks.version(over) })
+    expect(await (await worker.get(path)).text()).toContain('終わった重層')
+    await desks.act(worker, `${over}/close`, { version: await desks.version(over) })
+    expect(await (await worker.get(path)).text()).not.toContain('終わった重層')
+    await refused(worker, path, { ...good, into: idOf(over), owner: kept }, 'どの会議に出すか')
     expect((await head.get(path)).status).toBe(404)
     expect((await head.post(path, good)).status).toBe(404)
     // Nobody of the sealed meeting is named where they are not talked of, neither in the words nor in the ground.

@@ -51,10 +51,13 @@ async function add(asked: Writing, inside: Inside): Promise<Answer> {
 }
 
 type To = { meeting: Meeting; members: Awaited<ReturnType<typeof listMembers>> }
-/** Open meetings of the ward a decision of a sealed one may go out into, the latest first. */
+/** Whether a decision of a sealed meeting may go out into this one: it is open to the ward, ours, and has not ended. */
+const takesDecisions = (one: Meeting): boolean =>
+  !one.sealed && (one.state === 'called' || one.state === 'held') && one.ourRole === 'host' && one.basis !== 'INTERNAL'
+/** Meetings of the ward a decision may go out into, the latest first. */
 const targets = async (asked: Writing): Promise<Meeting[]> =>
   (await listMeetings(asked.tx, asked.scope, await asked.keys.of(asked.tx, asked.actor.wardId), { skip: 0, limit: 50, open: true })).filter(
-    (one) => one.state !== 'cancelled' && one.ourRole === 'host' && one.basis !== 'INTERNAL',
+    takesDecisions,
   )
 async function releaseForm(
   asked: Writing,
@@ -90,9 +93,12 @@ async function findRelease(
   if (!inside || !decision || !inside.meeting.sealed || decision.releasedAs) return undefined
   const into = asked.form.get('into') ?? asked.query.get('into') ?? ''
   const keys = await asked.keys.of(asked.tx, asked.actor.wardId)
-  const meeting = isUuid(into) ? await findMeeting(asked.tx, asked.scope, keys, into) : undefined
-  const open = meeting && !meeting.sealed && meeting.state !== 'cancelled' && meeting.basis !== 'INTERNAL' && meeting.ourRole === 'host'
-  return { inside, decision, to: open ? { meeting, members: await listMembers(asked.tx, asked.scope, keys, meeting) } : undefined }
+  const meeting = isUuid(into) ? await findMeeting(asked.tx, asked.scope, keys, into, lock) : undefined
+  return {
+    inside,
+    decision,
+    to: meeting && takesDecisions(meeting) ? { meeting, members: await listMembers(asked.tx, asked.scope, keys, meeting) } : undefined,
+  }
 }
 /** Whoever was talked of in the sealed meeting, and is not talked of where it goes, is named in none of the words. */
 const namesNobody = (inside: Inside, there: Inside['talked'], texts: Readonly<Record<string, string>>): Reason[] =>
@@ -219,7 +225,7 @@ export const decisionRoutes: AnyRoute[] = [
         ...(inside.meeting.onDay > civilDateOf(asked.now)
           ? [{ code: 'early', message: 'まだ会議の日になっていません。日が変わったときは「予定と議題を直す」で直してください。' }]
           : []),
-        ...(inside.meeting.ourRole === 'host' ? await notYet(asked, inside) : []),
+        ...(inside.meeting.ourRole === 'host' ? await notYet(asked, inside, 'said') : []),
       ]
       if (!reasons.length)
         await changeMembers(

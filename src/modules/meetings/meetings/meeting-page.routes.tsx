@@ -13,7 +13,7 @@ import type { Asked } from '#src/web/route.ts'
 import { listDecisions, listEvents, listMembers, listNameable, listPapers, listReaders, listTalked } from './inside.queries.ts'
 import { agendaPaper } from './meeting.paper.ts'
 import { findMeeting, type Doing } from './meeting.queries.ts'
-import { heldBack, isLeading, namesIn, sayHeldBack, type HeldBack } from './meeting.rules.ts'
+import { daysAsked, heldBack, isLeading, namesIn, sayHeldBack, type HeldBack } from './meeting.rules.ts'
 import { MeetingScreen } from './meeting.screens.tsx'
 
 export const [READ, WRITE] = ['meetings.caseMeeting:read', 'meetings.caseMeeting:write'] as const
@@ -57,8 +57,8 @@ export async function auditSealed(asked: Any, event: string, ids: readonly strin
   if (ids.length) await writeAudit(asked.tx, asked.actor, { id: randomUUID(), event, subjects: [...ids] })
 }
 
-/** What of whom may not be said to which members. */
-export async function heldBackOf(asked: Any, { meeting, members, talked }: Inside): Promise<HeldBack[]> {
+/** What of whom may not be said to which members; whether it leaves now or was said in the meeting. */
+export async function heldBackOf(asked: Any, { meeting, members, talked }: Inside, how: 'leaves' | 'said' = 'leaves'): Promise<HeldBack[]> {
   const recipients = members.flatMap((one) => (one.untilAt === null && one.recipient ? [one.recipient] : []))
   if (recipients.length === 0 || talked.length === 0) return []
   const consents = await listConsentsOf(
@@ -67,17 +67,17 @@ export async function heldBackOf(asked: Any, { meeting, members, talked }: Insid
     meeting.wardId,
     talked.map((one) => one.personId),
   )
-  return heldBack({ ...meeting, on: meeting.onDay }, recipients, talked, consents ?? [])
+  return heldBack({ ...meeting, on: daysAsked(how, meeting.onDay, civilDateOf(asked.now)) }, recipients, talked, consents ?? [])
 }
-/** Why nothing may be said or handed out yet. */
-export async function notYet(asked: Any, inside: Inside): Promise<Reason[]> {
+/** Why nothing may be handed out yet, or may have been said. */
+export async function notYet(asked: Any, inside: Inside, how: 'leaves' | 'said' = 'leaves'): Promise<Reason[]> {
   const { meeting, members, talked } = inside
   const outside = members.some((one) => one.untilAt === null && one.recipient !== null && one.recipient !== 'council')
   return [
     ...(outside && talked.length && meeting.items.length === 0 && !meeting.anonymised
       ? [{ code: 'items', message: 'この会議で話す項目を、「予定と議題を直す」でえらんでください。根拠を確かめられません。' }]
       : []),
-    ...sayHeldBack(await heldBackOf(asked, inside)),
+    ...sayHeldBack(await heldBackOf(asked, inside, how)),
   ]
 }
 /** In an anonymised meeting only marks stand in the texts. */

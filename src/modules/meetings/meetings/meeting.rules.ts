@@ -1,6 +1,6 @@
 // What holds of a meeting about people: who may leave it, what may be said to whom, when a paper may be handed out, when it may end, what may go out of it.
 // 根拠: rules.md 人 1・8, needs-and-watch-over A4 (more meetings is not a better score), A6, F T9.
-import { uncovered, type Consent } from '../../../access/basis.rules.ts'
+import { uncovered, type BasisCode, type Consent } from '../../../access/basis.rules.ts'
 import { foldKey } from '../../../kernel/fold.ts'
 import type { Reason } from '../../../kernel/result.ts'
 import { ITEMS, RECIPIENTS, type Item, type Recipient } from '../../../kernel/sharing.ts'
@@ -71,7 +71,11 @@ export function mayLeave(members: readonly Member[], staffId: string, successor:
 }
 
 export type Talked = { mark: string; personId: string }
-export type Ground = { basis: MeetingBasis; law: string; anonymised: boolean; items: readonly Item[]; on: string }
+/** `on`: the civil dates on which it must be covered, on each of them. */
+export type Ground = { basis: MeetingBasis; law: string; anonymised: boolean; items: readonly Item[]; on: readonly string[] }
+/** What is to leave is asked as of the day it leaves, and, before the meeting, of the day of the meeting too; what was said there as of that day only: a consent taken back later does not unsay it. */
+export const daysAsked = (how: 'leaves' | 'said', meetingDay: string, today: string): string[] =>
+  how === 'said' ? [meetingDay] : meetingDay > today ? [today, meetingDay] : [today]
 export type HeldBack = { mark: string; recipient: Recipient; items: readonly Item[] }
 /** What of whom may not be said to which members from outside. Empty: everything that was meant to be said is covered by the ground of the kind. */
 export function heldBack(
@@ -81,17 +85,15 @@ export function heldBack(
   consents: readonly Consent[],
 ): HeldBack[] {
   const outside = [...new Set(recipients)].filter((one) => one !== 'council')
+  const notOn = (basis: BasisCode, on: string, to: Recipient, personId: string): readonly Item[] =>
+    uncovered({ basis, to, items: ground.items, purpose: 'caseMeeting', on, evidence: ground.law }, personId, consents)
   // Of somebody who is only 「Aさん」 nothing is given, as long as nothing tells who it is.
   const missing = (to: Recipient, personId: string): readonly Item[] =>
     ground.anonymised
       ? ground.items.filter((item) => TELLING.includes(item))
       : ground.basis === 'INTERNAL'
         ? ground.items
-        : uncovered(
-            { basis: ground.basis, to, items: ground.items, purpose: 'caseMeeting', on: ground.on, evidence: ground.law },
-            personId,
-            consents,
-          )
+        : ground.items.filter((item) => ground.on.some((on) => notOn(ground.basis, on, to, personId).includes(item)))
   return outside
     .flatMap((recipient) => talked.map(({ mark, personId }) => ({ mark, recipient, items: missing(recipient, personId) })))
     .filter((one) => one.items.length > 0)

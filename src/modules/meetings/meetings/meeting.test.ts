@@ -5,6 +5,7 @@ import { ITEMS, RECIPIENTS, type Item, type Recipient } from '#src/kernel/sharin
 import { BROUGHT_KINDS, kindsOf, readKind } from '../kinds/kind.rules.ts'
 import { readMeeting } from './meeting-form.rules.ts'
 import {
+  daysAsked,
   heldBack,
   isReworded,
   mayClose,
@@ -66,7 +67,7 @@ describe('leaving', () => {
 })
 
 describe('what may be said to whom', () => {
-  const ground: Ground = { basis: 'CONSENT', law: '介護保険法 115条の48', anonymised: false, items: ['name', 'health'], on: '2026-12-01' }
+  const ground: Ground = { basis: 'CONSENT', law: '介護保険法 115条の48', anonymised: false, items: ['name', 'health'], on: ['2026-12-01'] }
   const consent = (personId: string, items: Item[], more: object = {}) => ({
     personId,
     recipient: 'hokatsu' as const,
@@ -89,8 +90,23 @@ describe('what may be said to whom', () => {
     ['but a ground without its law covers nothing', { basis: 'SUPPORT_CONF', law: '' }, ['hokatsu'], [['hokatsu', 'name', 'health']]],
     ['a 重層的支援会議 needs consent', { basis: 'MULTI_CONF' }, ['hokatsu'], [['hokatsu', 'health']]],
     ['of Aさん nothing that tells who it is', { anonymised: true }, ['hokatsu'], [['hokatsu', 'name']]],
-    ['before the consent was given', { on: '2026-10-31' }, ['hokatsu'], [['hokatsu', 'name', 'health']]],
+    ['before the consent was given', { on: ['2026-10-31'] }, ['hokatsu'], [['hokatsu', 'name', 'health']]],
+    ['on one of two days', { on: ['2026-12-01', '2026-10-31'] }, ['hokatsu'], [['hokatsu', 'name', 'health']]],
   ])('%s', (_, change, to, expected) => expect(held(change, to)).toEqual(expected))
+  test.each<[string, 'leaves' | 'said', string, string, boolean]>([
+    // The consent is taken back on 12/3.
+    ['a paper before, for a meeting before', 'leaves', '2026-12-01', '2026-11-20', true],
+    ['a paper after it, of a meeting before', 'leaves', '2026-12-01', '2026-12-05', false],
+    ['a paper on that very day', 'leaves', '2026-12-01', '2026-12-03', false],
+    ['a paper before, for a meeting after', 'leaves', '2026-12-10', '2026-12-02', false],
+    ['what was said before is held afterwards', 'said', '2026-12-01', '2026-12-05', true],
+    ['what was said after it', 'said', '2026-12-04', '2026-12-05', false],
+  ])('a consent taken back between: %s', (_, how, meetingDay, today, may) =>
+    expect(
+      held({ on: daysAsked(how, meetingDay, today) }, ['hokatsu'], [consent('p', ['name', 'health'], { withdrawn: '2026-12-03' })])
+        .length === 0,
+    ).toBe(may),
+  )
   test('a withdrawn consent, one for another purpose, and the mother’s do not cover the son', () => {
     expect(held({}, ['hokatsu'], [consent('p', ['name', 'health'], { withdrawn: '2026-12-01' })])).toEqual([['hokatsu', 'name', 'health']])
     expect(held({}, ['hokatsu'], [consent('p', ['name', 'health'], { purpose: 'watch' })])).toEqual([['hokatsu', 'name', 'health']])

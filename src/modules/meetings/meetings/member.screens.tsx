@@ -184,7 +184,9 @@ export function People(props: MeetingProps): VNode | null {
       <p>話す項目：{meeting.items.length ? meeting.items.map(itemLabel).join('・') : '（えらんでいません）'}</p>
       {held.length ? (
         <div class="card problems">
-          <p class="wrong">▲ 伝える根拠がない項目があります。このままでは、資料を配れず、開催ずみにもできません。</p>
+          <p class="wrong">
+            ▲ いま、伝える根拠がない項目があります。このままでは、資料を渡せません。会議の日に根拠がなければ、開催ずみにもできません。
+          </p>
           <ul>
             {held.map((one) => (
               <li>
@@ -194,7 +196,7 @@ export function People(props: MeetingProps): VNode | null {
           </ul>
         </div>
       ) : talked.length ? (
-        <p>✓ いまの構成員に、話す項目を伝えてよい根拠があります。</p>
+        <p>✓ いまの構成員に、話す項目を伝えてよい根拠が、今日あります。</p>
       ) : null}
       {open ? (
         <details open={props.act === 'people'}>
