@@ -79,21 +79,21 @@ export const daysAsked = (how: 'leaves' | 'said', meetingDay: string, today: str
 export type HeldBack = { mark: string; recipient: Recipient; items: readonly Item[] }
 /** What of whom may not be said to which members from outside. Empty: everything that was meant to be said is covered by the ground of the kind. */
 export function heldBack(
-  ground: Ground,
+  { basis, ...ground }: Ground,
   recipients: readonly Recipient[],
   talked: readonly Talked[],
   consents: readonly Consent[],
 ): HeldBack[] {
   const outside = [...new Set(recipients)].filter((one) => one !== 'council')
-  const notOn = (basis: BasisCode, on: string, to: Recipient, personId: string): readonly Item[] =>
-    uncovered({ basis, to, items: ground.items, purpose: 'caseMeeting', on, evidence: ground.law }, personId, consents)
+  const notOn = (code: BasisCode, on: string, to: Recipient, personId: string): readonly Item[] =>
+    uncovered({ basis: code, to, items: ground.items, purpose: 'caseMeeting', on, evidence: ground.law }, personId, consents)
   // Of somebody who is only 「Aさん」 nothing is given, as long as nothing tells who it is.
   const missing = (to: Recipient, personId: string): readonly Item[] =>
     ground.anonymised
       ? ground.items.filter((item) => TELLING.includes(item))
-      : ground.basis === 'INTERNAL'
+      : basis === 'INTERNAL'
         ? ground.items
-        : ground.items.filter((item) => ground.on.some((on) => notOn(ground.basis, on, to, personId).includes(item)))
+        : ground.items.filter((item) => ground.on.some((on) => notOn(basis, on, to, personId).includes(item)))
   return outside
     .flatMap((recipient) => talked.map(({ mark, personId }) => ({ mark, recipient, items: missing(recipient, personId) })))
     .filter((one) => one.items.length > 0)
