@@ -188,8 +188,22 @@ export async function settleLines(
     return { line, judged: one, hash: mark, found }
   })
   await markClosed(writer, type, settled)
+  await markAsked(writer, what, settled)
   await markLikely(writer, what, settled)
   return settled
+}
+
+/** Refuses the rows that the type's button would refuse. */
+async function markAsked(writer: Writer, { ways }: Importable, settled: readonly Settled[]): Promise<void> {
+  const coming = settled.filter((one) => one.found.outcome === 'new' || one.found.outcome === 'change')
+  if (!ways.asks || coming.length === 0) return
+  const asked = await ways.asks(
+    writer,
+    coming.map(({ judged }) => ({ before: judged.row, wardId: judged.wardId, state: judged.state, values: judged.values })),
+  )
+  for (const [i, one] of coming.entries())
+    if (asked[i]?.length)
+      one.found = { ...one.found, outcome: 'bad', record_id: one.judged.row?.id ?? null, reasons: [...one.found.reasons, ...asked[i]] }
 }
 
 /** Turns new rows that may be somebody who is there already, or who stands in an earlier row, into questions; a row that was decided is left alone. */

@@ -5,6 +5,7 @@ import type { Tx } from '#src/db/connection.ts'
 import { createRecords, findRecords, listAlike, type New } from './many.queries.ts'
 import type { Likeness, Put } from './import-row.rules.ts'
 import { changeRecord } from './record.queries.ts'
+import type { Reason } from '#src/kernel/result.ts'
 import type { RecordType, Row, Values } from './record.ts'
 import { STATE } from './sheet.rules.ts'
 
@@ -32,6 +33,8 @@ export type Ways = {
     writer: Writer,
     wardIds: readonly string[],
   ) => Promise<(values: Values, wardId: string, before: Row | undefined, state: string) => Put>
+  /** What the button of each of these rows would refuse, asked of rows that are not there yet; none where it lets them through. */
+  asks?: (writer: Writer, rows: readonly Coming[]) => Promise<readonly Reason[][]>
   /** Records that may be the one of each row; a row that has some is brought in only when a person says what it is. */
   likely?: (writer: Writer, rows: readonly { wardId: string; values: Values }[]) => Promise<Likeness[][]>
   /** Fields that follow from another one where no column says them, by name. */
@@ -39,6 +42,10 @@ export type Ways = {
   /** Names for the numbers `likely` gave, as far as the reader may see them. */
   show?: (tx: Tx, actor: Actor, ids: readonly string[], today: string, keys: KeyRing) => Promise<ReadonlyMap<string, Named>>
 }
+
+/** What a row says a record is to be; without `before` it is a new one. */
+export type Coming = { before: Row | undefined; wardId: string; state: string; values: Values }
+export type Saved = Coming & { id: string }
 
 /** A type that files can be brought in for. `type` may have fewer fields than its pages: what stands in no file. */
 export type Importable = { type: RecordType; ways: Ways }
@@ -60,4 +67,30 @@ export const stepsByButton = (type: RecordType): Importable => {
     Promise.resolve((values, _ward, before, state) => ({ values, repairs: [], reasons: kept(state, before) ? [] : reasons }))
   return { type, ways: { ...plainWays(type), prepare } }
 }
+/** What the buttons of a type put in before they save, ask, and do after: a file does the same, in the same transaction. */
+export type Buttons = Pick<Ways, 'asks'> & {
+  fills?: (writer: Writer, records: readonly New[]) => Promise<readonly New[]>
+  follows?: (writer: Writer, saved: readonly Saved[]) => Promise<void>
+}
+export const withButtons = ({ type, ways }: Importable, { asks, fills, follows }: Buttons): Importable => ({
+  type,
+  ways: {
+    ...ways,
+    ...(asks ? { asks } : {}),
+    create: async (writer, given) => {
+      const records = (await fills?.(writer, given)) ?? given
+      const made = await ways.create(writer, records)
+      await follows?.(
+        writer,
+        records.filter((one) => made.has(one.id)).map((one) => ({ ...one, before: undefined })),
+      )
+      return made
+    },
+    change: async (writer, before, next) => {
+      const done = await ways.change(writer, before, next)
+      if (done) await follows?.(writer, [{ before, wardId: before.ward_id, id: before.id, state: next.state, values: next.values }])
+      return done
+    },
+  },
+})
 export const importable = (type: RecordType): Importable => ({ type, ways: plainWays(type) })

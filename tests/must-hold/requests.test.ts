@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sitAt, type Desk } from '../support/desk.ts'
 import { readPdf } from '../support/pdf.ts'
-import { staysInState } from '../support/changed-line.ts'
+import { bringChanged, press, sendChanged, sendNew, staysInState } from '../support/changed-line.ts'
 import { idOf, openRegister, type RegisterDesks } from '../support/register.ts'
 
 const textOf = (bytes: Uint8Array): string => readPdf(bytes).pages.join('').replace(/\s+/g, '')
@@ -68,12 +68,28 @@ test('a representative’s request stops where a shield stands, and the head alo
   expect((await worker.post('/access-requests', { ...representative, representative: '' })).status).toBe(422)
   const at = await register.save(worker, representative, '/access-requests')
   expect((await register.json(head, `${at}.json`))['state']).toBe('stopped')
+  // No file moves it on; one that brings such a request in, or makes one of what was their own, stops it as the form does.
+  await staysInState(register.city, worker, '/access-requests', idOf(at), { 状態: '受付' })
+  const line = { 何を求めているか: '開示（記録を見たい）', 本人の番号: hidden, 求めた人: '代理人', 代理人の名前と関係: 'ファイルの夫' }
+  const lines = await sendNew(register.city, worker, '/access-requests', [
+    { ...line, どう受けたか: '窓口', 受けた日: '2026/11/20', 求めの中身: 'ファイルから' },
+  ])
+  expect(await press(register.city, worker, lines.job)).toMatchObject({ saved: 1 })
+  const turned = await register.save(worker, { ...request, person_id: hidden, wants: 'はじめは本人' }, '/access-requests')
+  await bringChanged(register.city, worker, '/access-requests', idOf(turned), { 求めた人: '代理人', 代理人の名前と関係: '夫と名のる人' })
+  const { rows: stood } = await register.city.owner.query<{ state: string; n: number }>(
+    `select r.state, (select count(*)::int from deadline d where d.record_id = r.id and d.ended_at is null) as n from access_request r where r.person_id = $1`,
+    [hidden],
+  )
+  expect(stood).toEqual([at, lines, turned].map(() => ({ state: 'stopped', n: 1 })))
   expect(await text(head, '/todos.json')).toContain(at)
   for (const step of ['check', 'decide', 'answer'])
     expect([step, (await worker.post(`${at}/${step}`, { version: '2', identity: 'licence' })).status]).toEqual([step, 409])
   expect((await worker.post(`${at}/release`, { version: '2', reason: 'よい' })).status).toBe(404)
   expect((await head.post(`${at}/release`, { version: '2', reason: '後見人だと確かめた' })).status).toBe(303)
   // Even then the worker does not move it on while the shield stands.
+  const bad = await sendChanged(register.city, worker, '/access-requests', idOf(at), { 求めの中身: '夫にすべて見せる' })
+  expect([bad.read.counts['bad'], JSON.stringify(bad.read.items).includes('区の管理者だけが進められます')]).toEqual([1, true])
   const refused = await worker.post(`${at}/check`, { version: '3', identity: 'licence' })
   expect([refused.status, (await refused.text()).includes('区の管理者だけが進められます')]).toEqual([422, true])
   expect((await head.post(`${at}/edit`, { ...representative, version: '3', proxy_paper: 'guardian' })).status).toBe(303)

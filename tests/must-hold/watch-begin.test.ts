@@ -1,5 +1,6 @@
 // A plan of watch-over, over HTTP: what is asked before it stands, what is not asked again, and who sees nothing of it.
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { bringChanged, press, sendNew, staysInState } from '../support/changed-line.ts'
 import { idOf, openRegister, type RegisterDesks } from '../support/register.ts'
 import { sitAt, type Desk } from '../support/desk.ts'
 
@@ -75,6 +76,87 @@ test('a line of the printed round that was entered wrongly and taken back is ent
     ['kept', 'wrong', 1],
   ])
   expect(await lineOf()).toMatchObject({ visit: rows[1]?.id, result: 'wrong' })
+})
+const visitsOf = async (plan: string): Promise<{ result: string; person: string | null; notices: number; due: string | null }[]> =>
+  (
+    await register.city.owner.query(
+      `select v.result, v.person_id::text as person, (select count(*)::int from origin o join notice n on n.id = o.record_id where o.from_id = v.id and n.person_id = v.person_id) as notices, (select s.due_on::text from watch_standing s where s.plan_id = v.plan_id) as due
+       from watch_visit v where v.plan_id = $1 order by v.on_day, v.result`,
+      [plan],
+    )
+  ).rows
+const vital = '命・体・財産を守る（同意がむずかしい）'
+const planOf = async (name: string, kana: string): Promise<{ id: string; plan: string }> => {
+  const id = await person(name, kana)
+  expect((await tell({ person_id: name, basis: 'VITAL' }))[0]).toBe(303)
+  return { id, plan: (await plansOf(id))[0] ?? '' }
+}
+test('visits of a file do what the form does: about the person of the plan, with the notice and the next day; brought in again they make no second one', async () => {
+  const [{ id, plan }, other] = [await planOf('束 ひとり', 'たば ひとり'), await person('束 ほか', 'たば ほか')]
+  const line = { 見守りの計画の番号: plan, どうやって: '訪問' }
+  const rows = [
+    { ...line, どうだったか: '会えた', いつ: '2026/11/16' },
+    { ...line, どうだったか: '気になることがある', しるし: '新聞・郵便がたまっている', いつ: '2026/11/18' },
+  ]
+  const sent = await sendNew(register.city, worker, '/watch-visits', rows)
+  expect(sent.read.counts).toMatchObject({ new: 2, bad: 0 })
+  expect(await visitsOf(plan)).toEqual([])
+  await press(register.city, worker, sent.job)
+  expect(await visitsOf(plan)).toEqual([
+    { result: 'met', person: id, notices: 0, due: '2026-11-25' },
+    { result: 'wrong', person: id, notices: 1, due: '2026-11-25' },
+  ])
+  expect((await sendNew(register.city, worker, '/watch-visits', rows)).read.counts).toMatchObject({ new: 0, same: 2, bad: 0 })
+  // One that says now that something was wrong is followed by its notice; one about somebody else than the plan is not taken.
+  const { rows: met } = await register.city.owner.query<{ id: string }>(
+    `select id from watch_visit where plan_id = $1 and result = 'met'`,
+    [plan],
+  )
+  await bringChanged(register.city, worker, '/watch-visits', met[0]?.id ?? '', {
+    どうだったか: '気になることがある',
+    しるし: '洗濯物が出たまま',
+  })
+  expect((await visitsOf(plan)).map((one) => one.notices)).toEqual([1, 1])
+  const wrong = await sendNew(register.city, worker, '/watch-visits', [
+    { ...line, どうだったか: '会えた', いつ: '2026/11/19', '見守る相手（本人）の番号': other },
+  ])
+  expect([wrong.read.counts['bad'], JSON.stringify(wrong.read.items).includes('計画の人とちがう人です')]).toEqual([1, true])
+})
+test('plans of a file are asked what the form asks: not twice by oversight, no consent that nobody gave; what only the form can be told is said to be there', async () => {
+  const id = await person('束 計画', 'たば けいかく')
+  const line = { '見守る相手（本人）の番号': id, どのくらいの間で: '週1回', どうやって: '訪問', いつから: '2026/11/9' }
+  const of = async (...rows: Record<string, string>[]): ReturnType<typeof sendNew> =>
+    sendNew(
+      register.city,
+      worker,
+      '/watch-plans',
+      rows.map((row) => ({ ...line, ...row })),
+    )
+  const unsaid = await of({ 見守る根拠: '本人の同意' })
+  expect([unsaid.read.counts['bad'], JSON.stringify(unsaid.read.items).includes('の記録が、まだありません')]).toEqual([1, true])
+  // Twice in one file: the second of them is asked about.
+  const two = await of({ 見守る根拠: '本人の同意', 根拠のくわしいこと: '10月5日に本人が口頭で。' }, { 見守る根拠: vital })
+  expect([two.read.counts['new'], two.read.counts['bad']]).toEqual([1, 1])
+  await press(register.city, worker, two.job)
+  expect(await plansOf(id)).toHaveLength(1)
+  const third = await of({ 見守る根拠: vital })
+  expect([third.read.counts['bad'], JSON.stringify(third.read.items).includes('の画面で新しくつくります')]).toEqual([1, true])
+})
+test('a card that was lost or came back is said on its page, where the leak desk is told, and not by a file', async () => {
+  const { id, plan } = await planOf('束 カード', 'たば かーど')
+  const line = { 見守りの計画の番号: plan, だれに渡すか: '見守る人', 渡す人の名前: '見本さん', 何を: '氏名', 渡す根拠: vital }
+  const sent = await sendNew(register.city, worker, '/watch-cards', [
+    { ...line, 渡す日: '2026/11/20', 'いつまで（この日までに返してもらう）': '2027/1/31' },
+  ])
+  expect([sent.read.items, sent.read.counts]).toEqual([[], expect.objectContaining({ new: 1 })])
+  await press(register.city, worker, sent.job)
+  const { rows } = await register.city.owner.query<{ id: string; person: string }>(
+    'select id::text, person_id::text as person from watch_card where plan_id = $1',
+    [plan],
+  )
+  expect(rows.map((one) => one.person)).toEqual([id])
+  for (const state of ['なくした', '返ってきた'])
+    await staysInState(register.city, worker, '/watch-cards', rows[0]?.id ?? '', { 状態: state, 理由: '道で', 返ってきた日: '2026/11/20' })
 })
 test('another ward and other roles see nothing of it, by no address and in no file', async () => {
   await person('見守 ほか', 'みまもり ほか')

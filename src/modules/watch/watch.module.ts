@@ -2,10 +2,12 @@ import { cardLeft } from './cards/card-left.queries.ts'
 import { carriedLeft } from './carried/carried.queries.ts'
 import { twiceTodos } from '#src/edits/edit-todo.queries.ts'
 import type { Module } from '#src/web/module.ts'
+import { cardImport } from './cards/card.import.ts'
 import { cardTodos } from './cards/card-todo.queries.ts'
 import { cardRoutes } from './cards/card.routes.tsx'
 import { watchCard, cardKept } from './cards/card.schema.ts'
 import { coverageRoutes } from './coverage/coverage.routes.tsx'
+import { planImport } from './plans/plan.import.ts'
 import { planRoutes } from './plans/plan.routes.tsx'
 import { plan, watchKept } from './plans/plan.schema.ts'
 import { roundRoutes } from './rounds/round.routes.tsx'
@@ -22,6 +24,7 @@ import { sheetRoutes } from './rounds/sheet.routes.tsx'
 import { watchClock } from './standing/ladder.queries.ts'
 import { watchBlindTodos, watchGapTodos, watchLateTodos, watchTodayTodos } from './standing/ladder-todo.queries.ts'
 import { standingJob } from './standing/standing.job.ts'
+import { visitImport } from './visits/visit.import.ts'
 import { visitRoutes } from './visits/visit.routes.tsx'
 import { mergedVisit } from './visits/visit.queries.ts'
 import { visit, visitKept } from './visits/visit.schema.ts'
@@ -60,6 +63,7 @@ export const watch: Module = {
     ...reviewRoutes,
     ...lateFoundRoutes,
   ],
+  imports: [planImport, visitImport, cardImport],
   types: [plan, visit, rosterEntry, watchCard, deathReview],
   todos: [returnTodos, watchBlindTodos, watchLateTodos, watchTodayTodos, watchGapTodos, absenceTodos, cardTodos, twiceTodos(mergedVisit)],
   clocks: [watchClock, returnClock],

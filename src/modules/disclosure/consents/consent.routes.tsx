@@ -1,6 +1,6 @@
 // 同意: the engine's pages. What was given on a consent that no longer holds closes with it, in the same transaction, whether a button or a file says so.
 import { isUuid } from '#src/kernel/id.ts'
-import { plainWays, type Importable, type Writer } from '#src/records/import-ways.ts'
+import { importable, withButtons, type Writer } from '#src/records/import-ways.ts'
 import { findRecord } from '#src/records/record.queries.ts'
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
 import type { Values } from '#src/records/record.ts'
@@ -31,18 +31,11 @@ async function closeAll(
   const keys = await writer.keys.of(writer.tx, wardId)
   for (const personId of people) await closeUncovered(writer.tx, writer.scope, keys, { wardId, personId }, writer.now)
 }
-const ways = plainWays(consent)
 /** A file that ends or narrows a consent closes what its button closes. */
-export const consentImport: Importable = {
-  type: consent,
-  ways: {
-    ...ways,
-    change: async (writer, row, next) => {
-      const done = await ways.change(writer, row, next)
-      if (done) await closeAll(writer, row.ward_id, [row.values, next.values])
-      return done
-    },
+export const consentImport = withButtons(importable(consent), {
+  follows: async (writer, saved) => {
+    for (const { before, wardId, values } of saved) if (before) await closeAll(writer, wardId, [before.values, values])
   },
-}
+})
 const plain = recordRoutes(consent, {}, consentImport)
 export const consentRoutes: AnyRoute[] = allRoutes({ ...plain, change: closing(plain.change), moves: plain.moves.map(closing) })

@@ -8,7 +8,7 @@ import { findByTitle } from '#src/records/labels.queries.ts'
 import { findAsked, type Any } from '#src/records/record-asked.ts'
 import { recordAnswer } from '#src/records/record-page.routes.tsx'
 import type { Screens } from '#src/records/record-screens.ts'
-import { stepsByButton } from '#src/records/import-ways.ts'
+import { stepsByButton, withButtons } from '#src/records/import-ways.ts'
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
 import type { Row } from '#src/records/record.ts'
 import { notFound, redirect, type Answer } from '#src/web/answer.ts'
@@ -38,7 +38,11 @@ const record =
     }
   }
 /** A leak is not done by a file while its report is owed. */
-export const leakImport = stepsByButton(type)
+export const leakImport = withButtons(stepsByButton(type), {
+  follows: async (writer, saved) => {
+    for (const { id } of saved) await followLeak(writer, id)
+  },
+})
 const plain = recordRoutes(type, { record: record() }, leakImport)
 /** After a change of the engine's the deadlines follow. A leak whose report is owed is not done before it is made. */
 const following = (one: AnyRoute, closes = false): AnyRoute => ({

@@ -11,10 +11,10 @@ import type { Reason } from '#src/kernel/result.ts'
 import { loadLabels } from '#src/records/labels.queries.ts'
 import { findAsked, type Any } from '#src/records/record-asked.ts'
 import type { Screens } from '#src/records/record-screens.ts'
-import { stepsByButton } from '#src/records/import-ways.ts'
+import { stepsByButton, withButtons } from '#src/records/import-ways.ts'
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
 import { changeRecord, findRecord } from '#src/records/record.queries.ts'
-import { fieldOf, type Row } from '#src/records/record.ts'
+import { fieldOf, type Row, type Values } from '#src/records/record.ts'
 import { sayValue } from '#src/records/say.rules.ts'
 import { notFound, page } from '#src/web/answer.ts'
 import { councilName } from '#src/ui/page.tsx'
@@ -27,8 +27,8 @@ import { RequestRecord } from './access-request.screens.tsx'
 const WRITE = 'disclosure.accessRequest:write'
 /** Whether the actor may see through every shield of the ward: the head. */
 const isHead = ({ actor }: Pick<Any, 'actor'>): boolean => permit(actor, 'registry.person:shield')?.reach === 'ward'
-const personOf = (row: Row): string => String(row.values['person_id'])
-const stops = async (asked: Any, row: Row): Promise<boolean> =>
+const personOf = (row: Pick<Row, 'values'>): string => String(row.values['person_id'])
+const stops = async (asked: Pick<Any, 'tx' | 'scope'>, row: Pick<Row, 'values'>): Promise<boolean> =>
   row.values['asked_by'] === 'representative' && (await isShielded(asked.tx, asked.scope, personOf(row)))
 
 const record: Screens['record'] = async (props, asked) => (
@@ -40,8 +40,27 @@ const record: Screens['record'] = async (props, asked) => (
     choices={await listChoices(asked.tx, asked.scope as Asked<typeof WRITE>['scope'], props.row.id)}
   />
 )
-/** A request that a shield stopped is moved on by no file. */
-export const accessRequestImport = stepsByButton(type)
+const STOPPED: Reason = {
+  code: 'shield',
+  message: '代理人の求めで、本人には知らせてはいけない相手がいます。区の管理者だけが進められます。何も変えていません。',
+}
+/** After a request was made or put right: a representative's stops where a shield stands (whoever asks for somebody who is hidden from somebody may be that somebody: the head looks first), and the deadline follows. */
+async function settle(writer: Pick<Any, 'tx' | 'now' | 'keys' | 'scope'>, id: string, before?: Values): Promise<void> {
+  const row = await findRecord(writer.tx, writer.scope, type, id, writer.keys)
+  // Put right to a representative's, or to somebody else, it stops like one that began as such; one the head let go on does not stop again.
+  const may = row?.state === 'received' && (before?.['asked_by'] !== 'representative' || before['person_id'] !== row.values['person_id'])
+  if (may && (await stops(writer, row)))
+    await changeRecord(writer.tx, writer.scope, type, row, { values: row.values, state: 'stopped' }, writer.now, writer.keys)
+  await followRequest(writer, id)
+}
+/** A request that a shield stopped is moved on and changed by no file but the head's. */
+export const accessRequestImport = withButtons(stepsByButton(type), {
+  asks: (writer, rows) =>
+    Promise.all(rows.map(async ({ before }) => (before && !isHead(writer) && (await stops(writer, before)) ? [STOPPED] : []))),
+  follows: async (writer, saved) => {
+    for (const { id, before } of saved) await settle(writer, id, before?.values)
+  },
+})
 const plain = recordRoutes(type, { record }, accessRequestImport)
 /** The list says under each open request until when it is to be answered. */
 const listed: AnyRoute = {
@@ -74,18 +93,9 @@ const created: AnyRoute = {
   run: async (asked, scope) => {
     const answer = await plain.create.run(asked, scope)
     if (answer.kind !== 'redirect') return answer
-    const all = { ...asked, scope } as Any
-    const row = await findRecord(asked.tx, scope, type, asked.clientId, asked.keys)
-    // Whoever asks for somebody who is hidden from somebody may be that somebody: the head looks first.
-    if (row && (await stops(all, row)))
-      await changeRecord(asked.tx, scope, type, row, { values: row.values, state: 'stopped' }, asked.now, asked.keys)
-    await followRequest(asked, asked.clientId)
+    await settle({ ...asked, scope } as Any, asked.clientId)
     return answer
   },
-}
-const STOPPED: Reason = {
-  code: 'shield',
-  message: '代理人の求めで、本人には知らせてはいけない相手がいます。区の管理者だけが進められます。何も変えていません。',
 }
 /** A step or a change: the deadline follows; where a shield stands, a representative's request is moved on by the head alone. */
 const following = (one: AnyRoute, name: string): AnyRoute => ({
@@ -99,11 +109,8 @@ const following = (one: AnyRoute, name: string): AnyRoute => ({
     const answer = await one.run(held ? { ...asked, refused: STOPPED } : asked, scope)
     const id = asked.params['id'] ?? ''
     if (answer.kind === 'redirect' && isUuid(id)) {
-      const now = name === 'edit' ? await findRecord(asked.tx, scope, type, id, asked.keys) : undefined
-      // Put right to a representative's: it stops like one that began as such.
-      if (now && now.state === 'received' && row.values['asked_by'] === 'self' && (await stops(all, now)))
-        await changeRecord(asked.tx, scope, type, now, { values: now.values, state: 'stopped' }, asked.now, asked.keys)
-      await followRequest(asked, id)
+      if (name === 'edit') await settle(all, id, row.values)
+      else await followRequest(asked, id)
     }
     return answer
   },

@@ -17,6 +17,7 @@ import { notFound, page } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
 import { plan as planType } from '../plans/plan.schema.ts'
 import { listPlans } from '../rounds/round.queries.ts'
+import { cardImport } from './card.import.ts'
 import { askedOn, cardSays, closeCard, type CardLines } from './card.rules.ts'
 import { cardPaper } from './card.paper.ts'
 import { watchCard as type } from './card.schema.ts'
@@ -80,7 +81,7 @@ const record: Screens['record'] = async (props, asked) => {
   const said = await loadCard(asked, props.row)
   return { body: <CardRecord props={props} left={said?.left ?? []} />, subjects: said?.subjects ?? [] }
 }
-const plain = recordRoutes(type, { record, list: WatchList })
+const plain = recordRoutes(type, { record, list: WatchList }, cardImport)
 const planOf = async (asked: Omit<Any, 'scope'>, id: string): Promise<Row | undefined> => {
   const planning = permit(asked.actor, 'watch.watchPlan:read')
   return planning && isUuid(id) ? findRecord(asked.tx, planning, planType, id, asked.keys) : undefined

@@ -29,6 +29,21 @@ export async function listWatchOf(
   return { plans: rows, mayWrite: permit(actor, 'watch.watchPlan:write') !== undefined }
 }
 
+/** The person each of these stands for after merges, with the open plans within reach; in the order asked. */
+export async function listTwins(
+  tx: Tx,
+  actor: Actor,
+  asked: readonly { wardId: string; personId: string }[],
+): Promise<{ person: string; plans: string[] }[]> {
+  const scope = permit(actor, 'watch.watchPlan:read')
+  if (!scope || asked.length === 0) return []
+  const { rows } = await sql<{ person: string; plans: string[] }>`
+    select x.person::text as person, array(select r.id::text from watch_plan r where ${within(scope, rowsOf('watch_plan'))} and r.ward_id = x.ward and r.state in ('active', 'paused') and r.person_id in (select app.person_all(x.ward, x.person))) as plans
+    from (select a.ward, a.n, coalesce(app.person_now(a.ward, a.id::uuid), a.id::uuid) as person from unnest(${asked.map((one) => one.wardId)}::text[], ${asked.map((one) => one.personId)}::uuid[]) with ordinality a (ward, id, n)) x order by x.n`.execute(
+    tx,
+  )
+  return rows
+}
 /** When those of these people (as they stand after merges) who are watched over were last seen, null where nobody has seen them yet; of whom the reader may see plans. */
 export async function listSeenOf(
   tx: Tx,

@@ -28,6 +28,7 @@ import { aloneReason, goesAlone, isForTwo, type Goer } from './alone.rules.ts'
 import { againReason, consentReason } from './begin.rules.ts'
 import { gapsOf } from './due.rules.ts'
 import { listWatchOf } from './of-person.queries.ts'
+import { planImport } from './plan.import.ts'
 import { plan as type } from './plan.schema.ts'
 import { PlanForm, PlanRecord, type Around } from './plan.screens.tsx'
 import { BLIND } from './phone-card.screens.tsx'
@@ -127,7 +128,7 @@ const list: Screens['list'] = async (props, asked) => {
   const said = new Map([...(props.said ?? []), ...[...blind].map((id) => [`${id} #`, BLIND] as const)])
   return <WatchList {...props} said={said} />
 }
-const plain = recordRoutes(type, { form, record, list })
+const plain = recordRoutes(type, { form, record, list }, planImport)
 
 const goers = (watchers: readonly Watcher[]): Goer[] => watchers.map(({ name, role }) => ({ name, field: isFieldRole(role) }))
 /** Those who were chosen, among who can be chosen here. */

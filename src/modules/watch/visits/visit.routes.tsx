@@ -18,6 +18,7 @@ import { listPlans, type Standed } from '../rounds/round.queries.ts'
 import { comeBack, listOut } from '../returns/return.queries.ts'
 import { followPlan } from '../standing/ladder.queries.ts'
 import { findVisit, mergedVisit, settleChanged, settleVisit } from './visit.queries.ts'
+import { visitImport } from './visit.import.ts'
 import { noticeOfAbsences } from './visit.rules.ts'
 import { visit as type } from './visit.schema.ts'
 import { VisitEdit, VisitNew, VisitRecord, VisitWithout, type PlanView } from './visit.screens.tsx'
@@ -69,7 +70,7 @@ const around: Screens['record'] = async (props, asked) => {
   return { body: <VisitRecord props={props} notices={notices} />, subjects: notices }
 }
 const record = withTwice(mergedVisit, around)
-const plain = recordRoutes(type, { form, record, list: WatchList })
+const plain = recordRoutes(type, { form, record, list: WatchList }, visitImport)
 
 /** Who it is about is known from the plan; a day left blank is today. */
 async function completed(asked: Any): Promise<URLSearchParams> {
