@@ -11,7 +11,7 @@ async function readList(desk: Desk, path: string): Promise<{ header: readonly st
   return list
 }
 async function send(city: City, desk: Desk, path: string, header: readonly string[], rows: readonly (readonly string[])[]): Promise<Sent> {
-  const { bytes } = writeCsv({ header, rows, encoding: 'utf-8-bom' })
+  const { bytes } = writeCsv({ header: [...header], rows: rows.map((cells) => [...cells]), encoding: 'utf-8-bom' })
   const sent = await desk.upload(`${path}/import`, '行.csv', bytes ?? new Uint8Array())
   const job = sent.headers.get('location') ?? ''
   await city.work()
