@@ -4,13 +4,14 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { civilDateOf } from '../kernel/civil-date.ts'
 import { uuidv7 } from '../kernel/id.ts'
 import { readCode } from '../modules/field/pairing/pairing.rules.ts'
+import { keepCall, readCall } from './call.ts'
 import { DayScreen } from './day.tsx'
 import { correction, editsOf, overlaid, VISIT_JOINED, type Texts } from './edit.rules.ts'
 import { HomeScreen } from './home.tsx'
 import type { Line } from './line.tsx'
 import { LockScreen, PinScreen } from './lock.tsx'
 import { NoticeScreen, type Fields } from './notice.tsx'
-import { afterTry, entryOf, forgettable, nextRound, saySkew, VISITS, waitingOf, type Entry } from './outbox.rules.ts'
+import { afterTry, entryOf, forgettable, isUrgent, nextRound, saySkew, VISITS, waitingOf, type Entry } from './outbox.rules.ts'
 import { emptied, stillGood, type Pack } from './pack.ts'
 import { PairScreen } from './pair.tsx'
 import { BARE, dayTexts, grouped, visitTexts } from './right.ts'
@@ -35,7 +36,7 @@ import {
   type Kept,
 } from './store.ts'
 import { alone, handOver, pairBy, sync, wipe } from './talk.ts'
-import { FULL, PAIRED_OUT, SENT, sayProblem, sayWiped, waits } from './words.ts'
+import { NOW_KEPT, PAIRED_OUT, SENT, sayProblem, sayWiped, waits } from './words.ts'
 import { VisitScreen } from './visit.tsx'
 
 const newId = (): string => uuidv7(new Date(), crypto.getRandomValues(new Uint8Array(10)))
@@ -55,6 +56,8 @@ function App({ code }: { code: string }): VNode | null {
   const [entries, setEntries] = useState<readonly Entry[]>([])
   const [pack, setPack] = useState<Pack | undefined>(undefined)
   const [line, setLine] = useState<Line>('unknown')
+  const [reach, setReach] = useState(false)
+  const [call, setCall] = useState(readCall())
   const [missed, setMissed] = useState(0)
   const [where, setWhere] = useState<Where>({ at: 'home' })
   const [said, setSaid] = useState('')
@@ -71,6 +74,8 @@ function App({ code }: { code: string }): VNode | null {
     setClock(saySkew((await readMeta<number>('skew')) ?? 0))
     const kept = await readSealed<Pack>(of.seal, 'pack')
     if (!kept) return setPack(undefined)
+    keepCall(kept.phone)
+    setCall(kept.phone)
     // What was carried for the day is gone when its time is over; a clock that runs wrong takes it away, never keeps it.
     const left = stillGood(kept, new Date()) ? kept : emptied(kept)
     if (left !== kept) await keepSealed(of.seal, 'pack', left)
@@ -81,6 +86,7 @@ function App({ code }: { code: string }): VNode | null {
     // Tries that nobody asked for do not change what stands there until they find a line.
     if (line !== 'away') setLine('busy')
     const got = await sync(of, Date.now, () => load(of))
+    setReach(got === 'done')
     if (got === 'over') {
       setIdentity(null)
       setEntries([])
@@ -118,13 +124,13 @@ function App({ code }: { code: string }): VNode | null {
     setLocked(kept)
   }
   const overWith = async (): Promise<void> => {
-    const left = await wipe()
+    const { left, lost } = await wipe()
     setLocked(undefined)
     setIdentity(null)
     setEntries([])
     setPack(undefined)
     setWhere({ at: 'home' })
-    setSaid(sayWiped(left))
+    setSaid(sayWiped(left, lost))
   }
   useEffect(() => {
     void readMeta<Kept>('identity').then(async (kept) => {
@@ -146,12 +152,17 @@ function App({ code }: { code: string }): VNode | null {
       if (idle()) void lock()
       else again()
     }
+    const gone = (): void => {
+      setReach(false)
+      setLine('away')
+    }
     const touch = (): void => {
       touched.current = Date.now()
     }
     const timer = setTimeout(again, nextRound(missed))
     const watch = setInterval(() => idle() && void lock(), 10_000)
     addEventListener('online', again)
+    addEventListener('offline', gone)
     addEventListener('pointerdown', touch)
     addEventListener('keydown', touch)
     document.addEventListener('visibilitychange', seen)
@@ -159,6 +170,7 @@ function App({ code }: { code: string }): VNode | null {
       clearTimeout(timer)
       clearInterval(watch)
       removeEventListener('online', again)
+      removeEventListener('offline', gone)
       removeEventListener('pointerdown', touch)
       removeEventListener('keydown', touch)
       document.removeEventListener('visibilitychange', seen)
@@ -170,6 +182,7 @@ function App({ code }: { code: string }): VNode | null {
     <LockScreen
       name={locked.name}
       said={said}
+      call={call}
       forgot={() => void overWith()}
       open={async (pin) => {
         const got = await tryPin(pin)
@@ -188,6 +201,7 @@ function App({ code }: { code: string }): VNode | null {
     <PairScreen
       code={code}
       said={said}
+      call={call}
       pair={async (typed) => {
         try {
           const got = await alone(async () => pairBy(typed, await readMeta<CryptoKeyPair>('pair'), before))
@@ -214,10 +228,11 @@ function App({ code }: { code: string }): VNode | null {
       keepEntry(identity, entryOf(newId(), path, fields, new Date())).then(
         async () => {
           await load(identity)
-          setSaid(words)
+          const kept = isUrgent({ fields }) ? NOW_KEPT : words
+          setSaid(kept)
           home()
           // Said only as long as it is true.
-          if (await round(identity)) setSaid((now) => (now === words ? SENT : now))
+          if (await round(identity)) setSaid((now) => (now === kept ? SENT : now))
         },
         (error: unknown) => setProblem(sayProblem(error)),
       )
@@ -258,7 +273,7 @@ function App({ code }: { code: string }): VNode | null {
         setSaid(words)
         home()
       },
-      (error: unknown) => setProblem(error instanceof Stale ? 'ちょうど書きこみがありました。もう一度押してください。' : FULL),
+      (error: unknown) => setProblem(error instanceof Stale ? 'ちょうど書きこみがありました。もう一度押してください。' : sayProblem(error)),
     )
   const now = new Date()
   /** A correction of what was written before, over what this phone knows of it. */
@@ -287,7 +302,8 @@ function App({ code }: { code: string }): VNode | null {
   }
   const screen = (): VNode => {
     const common = { back: home, problem }
-    if (where.at === 'notice') return <NoticeScreen pack={pack} {...common} send={write('/notices', waits('気づき'))} />
+    const danger = { reach, call }
+    if (where.at === 'notice') return <NoticeScreen pack={pack} {...common} {...danger} send={write('/notices', waits('気づき'))} />
     if (where.at === 'again') return pairScreen(identity)
     if (where.at === 'day' && pack)
       return <DayScreen pack={pack} {...common} now={now} send={write('/field/place-days', waits('開催記録'))} />
@@ -304,7 +320,9 @@ function App({ code }: { code: string }): VNode | null {
       )
     const visiting = where.at === 'visit' ? pack?.visits.find((one) => one.id === where.id) : undefined
     if (visiting && pack)
-      return <VisitScreen pack={pack} one={visiting} today={civilDateOf(now)} {...common} send={write(VISITS, waits('見守り'))} />
+      return (
+        <VisitScreen pack={pack} one={visiting} today={civilDateOf(now)} {...common} {...danger} send={write(VISITS, waits('見守り'))} />
+      )
     const day = where.at === 'rightDay' ? pack?.held.find((one) => one.id === where.id) : undefined
     if (day && pack) {
       const { before, send } = right('place-days', day, dayTexts(day), [])
@@ -319,7 +337,7 @@ function App({ code }: { code: string }): VNode | null {
         signs: before['signs'] ?? [],
         note: before['note']?.[0] ?? '',
       }
-      return <VisitScreen pack={pack} one={BARE} today={civilDateOf(now)} {...common} before={seen} send={send} />
+      return <VisitScreen pack={pack} one={BARE} today={civilDateOf(now)} {...common} {...danger} before={seen} send={send} />
     }
     return (
       <HomeScreen
@@ -329,6 +347,7 @@ function App({ code }: { code: string }): VNode | null {
         entries={entries}
         line={line}
         said={said}
+        call={call}
         clock={clock}
         now={now}
         go={(to) => {

@@ -1,5 +1,6 @@
 // How the line to the ward stands, and what is to be done where it no longer takes what this phone has.
 import type { VNode } from 'preact'
+import { WardCall } from './parts.tsx'
 
 export type Line = 'unknown' | 'busy' | 'away' | 'open' | 'lost' | 'stays'
 const LINE: Readonly<Record<Line, string>> = {
@@ -14,7 +15,7 @@ const LINE: Readonly<Record<Line, string>> = {
 export const sayLine = (line: Line): string => LINE[line]
 
 /** What only a call to the ward mends. `again`: a new card. */
-export function LineAlert({ line, again }: { line: Line; again: () => void }): VNode | null {
+export function LineAlert({ line, again, phone }: { line: Line; again: () => void; phone: string }): VNode | null {
   if (line === 'lost')
     return (
       <div class="urgent" role="alert">
@@ -24,6 +25,7 @@ export function LineAlert({ line, again }: { line: Line; again: () => void }): V
         <p>
           書いたものは、この電話に残っています。区の社会福祉協議会に電話して、新しいカードをもらってください。つなぎ直すと、続けて送れます。
         </p>
+        <WardCall phone={phone} />
         <button class="main" onClick={again}>
           新しいカードでつなぐ
         </button>
@@ -38,6 +40,7 @@ export function LineAlert({ line, again }: { line: Line; again: () => void }): V
         <p>
           読めるものは、すべて区に預けました。残りはこの電話でも区でも開けません。この画面を閉じても消えません。区の社会福祉協議会に電話して、何を書いたかを伝えてください。
         </p>
+        <WardCall phone={phone} />
       </div>
     )
   return null

@@ -1,7 +1,7 @@
 // 暗証番号: asked for when the phone is opened again, set and taken off by whoever holds it. Danger can be called for without it.
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
-import { CallFirst, Screen } from './parts.tsx'
+import { CallFirst, Screen, WardCall } from './parts.tsx'
 import { pinProblem, readPin } from './pin.rules.ts'
 
 const Digits = ({ label, value, set }: { label: string; value: string; set: (text: string) => void }): VNode => (
@@ -18,9 +18,9 @@ const Digits = ({ label, value, set }: { label: string; value: string; set: (tex
     />
   </label>
 )
-type LockProps = { name: string; said: string; open: (pin: string) => Promise<string>; forgot: () => void }
+type LockProps = { name: string; said: string; call: string; open: (pin: string) => Promise<string>; forgot: () => void }
 /** What stands before everything else while the phone is locked. */
-export function LockScreen({ name, said, open, forgot }: LockProps): VNode {
+export function LockScreen({ name, said, call, open, forgot }: LockProps): VNode {
   const [pin, setPin] = useState('')
   const [wrong, setWrong] = useState('')
   const [busy, setBusy] = useState(false)
@@ -72,6 +72,7 @@ export function LockScreen({ name, said, open, forgot }: LockProps): VNode {
         )}
       </details>
       <CallFirst />
+      <WardCall phone={call} />
     </Screen>
   )
 }

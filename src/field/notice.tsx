@@ -3,16 +3,17 @@ import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import { SIGNS } from '../modules/needs/notices/notice.schema.ts'
 import type { Pack } from './pack.ts'
-import { CallFirst, Screen } from './parts.tsx'
+import { Screen } from './parts.tsx'
+import { UrgentScreen } from './urgent.tsx'
 
 export type Fields = [string, string][]
 /** The most grave ones first, so that they are there without a gesture on a small phone: 姿を見ない before all. */
 const GRAVE_FIRST = [...SIGNS].sort(
   (a, b) => Number(b.value === 'unseen') - Number(a.value === 'unseen') || Number(b.grave) - Number(a.grave),
 )
-type Props = { pack: Pack | undefined; back: () => void; send: (fields: Fields) => void; problem: string }
+type Props = { pack: Pack | undefined; back: () => void; send: (fields: Fields) => void; problem: string; reach: boolean; call: string }
 
-export function NoticeScreen({ pack, back, send, problem }: Props): VNode {
+export function NoticeScreen({ pack, back, send, problem, reach, call }: Props): VNode {
   const places = pack?.places ?? []
   const [named, setNamed] = useState(false)
   const [who, setWho] = useState('')
@@ -32,20 +33,14 @@ export function NoticeScreen({ pack, back, send, problem }: Props): VNode {
   const go = (now: boolean): void => (signs.length || fact.trim() || now ? send(fields(now)) : setMissing(true))
   if (urgent)
     return (
-      <Screen title="今すぐ知らせる" back={() => setUrgent(false)}>
-        <CallFirst />
-        <p>{pack?.read || '電話がつながらないときは、送っても、すぐには届きません。'}</p>
-        {pack?.phone ? (
-          <p>
-            <a class="call quiet" href={`tel:${pack.phone}`}>
-              区の社会福祉協議会 {pack.phone}
-            </a>
-          </p>
-        ) : null}
-        <button class="main now" onClick={() => go(true)}>
-          ▲ 「今すぐ」で送る
-        </button>
-      </Screen>
+      <UrgentScreen
+        read={pack?.read ?? ''}
+        phone={call}
+        reach={reach}
+        problem={problem}
+        back={() => setUrgent(false)}
+        send={() => go(true)}
+      />
     )
   return (
     <Screen title="気づきを知らせる" back={back}>

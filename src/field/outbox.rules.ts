@@ -81,12 +81,22 @@ export const editedId = (path: string): string | undefined =>
   /^\/field\/(?:place-days|watch-visits)\/([0-9a-f-]{36})\/edit$/.exec(path)?.[1]
 /** Whether one is to be tried: its wait is over, or is longer than any wait (the clock was put back). */
 const isTime = (one: Pick<Entry, 'nextAt'>, now: number): boolean => one.nextAt <= now || one.nextAt > now + LONGEST_MS
-/** Those to be tried now, the oldest first. A correction waits until the ward has the record it is for. */
+/** Whether 今すぐ was pressed for it. */
+export const isUrgent = (one: Pick<Entry, 'fields'>): boolean => one.fields.some(([name, value]) => name === 'now' && value === 'yes')
+/** What was pressed as 今すぐ and is not at the ward: how many, and how the one that came least far stands; undefined where there is none. */
+export function urgentLeft(entries: readonly Entry[]): { state: Exclude<State, 'accepted'>; count: number } | undefined {
+  const left = entries.filter((one) => isUrgent(one) && one.state !== 'accepted')
+  const state = (['here', 'sent', 'eyes'] as const).find((each) => left.some((one) => one.state === each))
+  return state && { state, count: left.length }
+}
+/** 今すぐ first, then the oldest. */
+export const byHaste = (a: Entry, b: Entry): number => Number(isUrgent(b)) - Number(isUrgent(a)) || (a.id < b.id ? -1 : 1)
+/** Those to be tried now, 今すぐ first, then the oldest. A correction waits until the ward has the record it is for. */
 export const dueOf = (entries: readonly Entry[], now: number): Entry[] => {
   const unsent = new Set(entries.filter((one) => one.state !== 'accepted').map((one) => one.id))
   return entries
     .filter((one) => (one.state === 'here' || one.state === 'sent') && isTime(one, now) && !unsent.has(editedId(one.path) ?? ''))
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .sort(byHaste)
 }
 /** The numbers of what the ward has not got, as far as the phone knows. */
 export const waitingOf = (entries: readonly Entry[]): string[] => entries.filter((one) => one.state !== 'accepted').map((one) => one.id)

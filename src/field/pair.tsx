@@ -2,10 +2,10 @@
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import { groupsOf, readCode } from '../modules/field/pairing/pairing.rules.ts'
-import { Screen } from './parts.tsx'
+import { Screen, WardCall } from './parts.tsx'
 
-type Props = { code: string; pair: (code: string) => Promise<string>; said: string }
-export function PairScreen({ code, pair, said }: Props): VNode {
+type Props = { code: string; pair: (code: string) => Promise<string>; said: string; call: string }
+export function PairScreen({ code, pair, said, call }: Props): VNode {
   const [typed, setTyped] = useState(code ? groupsOf(code) : '')
   const [wrong, setWrong] = useState('')
   const [busy, setBusy] = useState(false)
@@ -25,6 +25,7 @@ export function PairScreen({ code, pair, said }: Props): VNode {
           {said}
         </p>
       ) : null}
+      {said ? <WardCall phone={call} /> : null}
       {wrong ? (
         <p class="wrong" role="alert">
           {wrong}
@@ -55,6 +56,7 @@ export function PairScreen({ code, pair, said }: Props): VNode {
         </button>
       </div>
       <p class="sub">パスワードもメールアドレスも要りません。電話をなくしたら、すぐに区の社会福祉協議会へ電話してください。</p>
+      {said ? null : <WardCall phone={call} />}
     </Screen>
   )
 }

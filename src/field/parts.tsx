@@ -22,19 +22,32 @@ export function Screen({ title, back, children }: { title: string; back?: (() =>
     </>
   )
 }
+/** The two numbers that come before everything. */
+export const Calls = (): VNode => (
+  <p class="calls">
+    <a class="call" href="tel:119">
+      119（救急・火事）
+    </a>
+    <a class="call" href="tel:110">
+      110（警察）
+    </a>
+  </p>
+)
+/** The ward's own number; nothing where this phone never heard it. */
+export const WardCall = ({ phone }: { phone: string }): VNode | null =>
+  phone ? (
+    <p>
+      <a class="call quiet" href={`tel:${phone}`}>
+        区の社会福祉協議会に電話する（{phone}）
+      </a>
+    </p>
+  ) : null
 /** Who to call first where a life is in danger. */
 export const CallFirst = (): VNode => (
   <div class="urgent" role="alert">
     <p>
       <b>命や体があぶないときは、先に電話を</b>
     </p>
-    <p class="calls">
-      <a class="call" href="tel:119">
-        119（救急・火事）
-      </a>
-      <a class="call" href="tel:110">
-        110（警察）
-      </a>
-    </p>
+    <Calls />
   </div>
 )

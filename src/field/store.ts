@@ -65,6 +65,8 @@ export async function readSealed<T>(key: CryptoKey, name: string): Promise<T | u
 
 /** Nothing more is written on this phone: it was put out. */
 export class PutOut extends Error {}
+/** No key of the ward is known yet: behind a number reports could be lost. */
+export class NoBoxes extends Error {}
 /** The key changed under an open page. */
 export class Stale extends Error {}
 // What was opened once is not opened again: the words of a report never change.
@@ -75,6 +77,17 @@ export const forgetWords = (): void => words.clear()
 const boxed = async (identity: Pick<Kept, 'device'>, id: string, said: Words): Promise<Box | undefined> => {
   const to = await readMeta<BoxKey>('boxKey')
   return to && putInBox(to, id, { id, ...said, device: identity.device })
+}
+/** Gives each report that has none its box, where the ward's key is known and this key opens it: written before that key came, it would be lost with this one. */
+export async function boxAll(identity: Identity): Promise<void> {
+  for (const { id, sealed } of (await listLines()).filter((one) => one.sealed && !one.box && one.state !== 'accepted')) {
+    const said = await unseal<Words>(identity.seal, sealed as Sealed).catch(() => undefined)
+    const box = said && (await boxed(identity, id, said))
+    if (!box) continue
+    const outbox = await within('outbox', 'readwrite')
+    const line = (await asked(outbox.get(id))) as Line | undefined
+    if (line && !line.box) await asked(outbox.put({ ...line, box }))
+  }
 }
 /** Puts a report into the outbox. Throws PutOut where the phone has been put out, Stale where its key changed, and otherwise where the store is full: the caller says so and keeps the form. */
 export async function keepEntry(identity: Identity, { id, path, fields, at, state, tries, nextAt }: Entry): Promise<void> {
@@ -174,14 +187,12 @@ async function sealAnew(identity: Identity, lock: ((raw: Uint8Array) => Promise<
   const fresh = await Promise.all(
     lines.map(async (line): Promise<Line> => {
       if (!line.sealed) return line
-      const said = await unseal<Words>(identity.seal, line.sealed)
+      const said = await unseal<Words>(identity.seal, line.sealed).catch(() => undefined)
+      // One that this key does not open hinders nobody: it is carried as it is, and its box opens at the ward.
+      if (!said) return line
       const box = line.box ?? (await boxed(identity, line.id, said))
-      return {
-        ...line,
-        sealed: await seal(key, said),
-        ...(line.said ? { said: await seal(key, await unseal(identity.seal, line.said)) } : {}),
-        ...(box ? { box } : {}),
-      }
+      const why = line.said && (await unseal<string>(identity.seal, line.said).catch(() => ''))
+      return { ...line, sealed: await seal(key, said), ...(why ? { said: await seal(key, why) } : {}), ...(box ? { box } : {}) }
     }),
   )
   const pack = await readSealed(identity.seal, 'pack')
@@ -204,9 +215,11 @@ async function sealAnew(identity: Identity, lock: ((raw: Uint8Array) => Promise<
   await finished(all)
   return next
 }
-/** Sets a number: from now on the key of the store stands nowhere unwrapped. */
-export const setPin = (identity: Identity, pin: string, most: number, minutes: number): Promise<Identity> =>
-  sealAnew(identity, (raw) => lockBy(pin, raw, most, minutes))
+/** Sets a number: from now on the key of the store stands nowhere unwrapped. Throws NoBoxes before the ward's key is known. */
+export async function setPin(identity: Identity, pin: string, most: number, minutes: number): Promise<Identity> {
+  if (!(await readMeta<BoxKey>('boxKey'))) throw new NoBoxes()
+  return sealAnew(identity, (raw) => lockBy(pin, raw, most, minutes))
+}
 /** Takes the number off again. */
 export const dropPin = (identity: Identity): Promise<Identity> => sealAnew(identity, undefined)
 export const readLock = (): Promise<Lock | undefined> => readMeta<Lock>('lock')
@@ -221,18 +234,19 @@ export async function tryPin(pin: string): Promise<{ ok: true; identity: Identit
   await keepMeta('lock', { ...lock, wrong: 0 })
   return { ok: true, identity: { ...kept, seal: await keyOf(raw) } }
 }
-/** Throws the key away: what was carried is gone, of the reports only the boxes for the ward are left. The identity stays until `forgetKey`. How many boxes there are. */
-export async function throwAway(): Promise<number> {
+/** Throws the key away: what was carried is gone, of the reports only the boxes for the ward are left. The identity stays until `forgetKey`. How many boxes there are, and how many reports that had none are lost. */
+export async function throwAway(): Promise<{ left: number; lost: number }> {
   forgetWords()
   const { all, meta, outbox } = await both()
   meta.delete('lock')
   meta.delete('pack')
   const lines = (await asked(outbox.getAll())) as Line[]
-  const left = lines.filter((one) => one.box && one.state !== 'accepted')
+  const unsent = lines.filter((one) => one.state !== 'accepted')
+  const left = unsent.filter((one) => one.box)
   for (const line of lines) outbox.delete(line.id)
   for (const { id, box } of left) outbox.put({ id, state: 'here', tries: 0, nextAt: 0, ...(box ? { box } : {}) })
   await finished(all)
-  return left.length
+  return { left: left.length, lost: unsent.length - left.length }
 }
 /** Forgets who this phone is; the boxes stay for the next card. */
 export async function forgetKey(): Promise<void> {

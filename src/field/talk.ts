@@ -3,6 +3,7 @@ import { pairText, rescueText, sessionText } from '../modules/field/pairing/pair
 import type { Box, BoxKey } from './box.ts'
 import { afterTry, bodyOf, dueOf, emptyOut, leaving, SKEW_MS, type Entry, type Outcome } from './outbox.rules.ts'
 import {
+  boxAll,
   dropArrived,
   dropEntries,
   forgetAll,
@@ -60,7 +61,12 @@ export async function pairBy(
     }
   const [device, name, ward] = [String(body['device']), String(body['name']), String(body['ward'])]
   const same = before?.name === name && before.ward === ward
-  if (before && !same) await throwAway()
+  const to = isBoxKey(body['box']) ? body['box'] : undefined
+  if (to && !(await readMeta<BoxKey>('boxKey'))) await keepMeta('boxKey', to)
+  if (before && !same) {
+    await boxAll(before)
+    await throwAway()
+  }
   const identity: Identity = {
     device,
     pair,
@@ -68,7 +74,7 @@ export async function pairBy(
     name,
     ward,
   }
-  if (isBoxKey(body['box'])) await keepMeta('boxKey', body['box'])
+  if (to) await keepMeta('boxKey', to)
   // With a number the key of the store stands nowhere unwrapped.
   const shut: Kept = { device, pair, name, ward, sealId: identity.sealId }
   await keepMeta('identity', same && (await readLock()) ? shut : identity)
@@ -103,21 +109,21 @@ async function handBoxes(identity: Kept, readable?: ReadonlySet<string>): Promis
   await dropEntries(safe)
   return boxes.length - safe.length
 }
-/** Throws the key away, after too many wrong numbers or because the number is forgotten. What was not sent goes to the ward at once where there is a line; else it waits, readable by nobody here, for the next card. How many wait. */
-export async function wipe(): Promise<number> {
+/** Throws the key away, after too many wrong numbers or because the number is forgotten. What was not sent goes to the ward at once where there is a line; else it waits, readable by nobody here, for the next card. How many wait, and how many are lost. */
+export async function wipe(): Promise<{ left: number; lost: number }> {
   const kept = await readMeta<Kept>('identity')
-  await throwAway()
+  const { lost } = await throwAway()
   try {
     if (kept && (await handBoxes(kept)) === 0) {
       await handOver(kept, [], true)
       await forgetAll()
-      return 0
+      return { left: 0, lost }
     }
   } catch {
     // Without a line they wait.
   }
   await forgetKey()
-  return (await listBoxes()).length
+  return { left: (await listBoxes()).length, lost }
 }
 
 /** Sends some reports in one letter; each has an answer of its own, as if it had gone alone. Undefined without a line. */
@@ -169,6 +175,7 @@ async function takePack(identity: Identity, now: () => number): Promise<boolean>
   const pack = (await answer.json()) as { now: string; box?: unknown; unchanged?: true }
   await keepSealed(identity.seal, 'pack', pack.unchanged ? { ...before, ...pack } : pack)
   if (isBoxKey(pack.box)) await keepMeta('boxKey', pack.box)
+  await boxAll(identity)
   const skew = now() - Date.parse(pack.now)
   await keepMeta('skew', Math.abs(skew) > SKEW_MS ? skew : 0)
   return true

@@ -6,7 +6,8 @@ import { WAYS } from '../modules/watch/plans/plan.schema.ts'
 import { RESULTS } from '../modules/watch/visits/visit.schema.ts'
 import type { Fields } from './notice.tsx'
 import { isLost, sayCautions, sayDueOn, sayWho, type Pack, type Visit } from './pack.ts'
-import { CallFirst, Screen } from './parts.tsx'
+import { Screen } from './parts.tsx'
+import { UrgentScreen } from './urgent.tsx'
 import { sayDate } from '../kernel/say-date.ts'
 
 /** What was answered at the door: the way, the result, and what was seen. */
@@ -107,10 +108,12 @@ type Props = {
   back: () => void
   send: (fields: Fields) => void
   problem: string
+  reach: boolean
+  call: string
   before?: Seen | undefined
 }
 /** `before`: what was written, where it is put right. */
-export function VisitScreen({ pack, one, today, back, send, problem, before }: Props): VNode {
+export function VisitScreen({ pack, one, today, back, send, problem, reach, call, before }: Props): VNode {
   const [seen, setSeen] = useState<Seen>(before ?? { result: '', way: one.ways[0] ?? 'visit', signs: [], note: '' })
   const [missing, setMissing] = useState('')
   const [urgent, setUrgent] = useState(false)
@@ -121,20 +124,14 @@ export function VisitScreen({ pack, one, today, back, send, problem, before }: P
   }
   if (urgent)
     return (
-      <Screen title="今すぐ知らせる" back={() => setUrgent(false)}>
-        <CallFirst />
-        <p>{pack.read || '電話がつながらないときは、送っても、すぐには届きません。'}</p>
-        {pack.phone ? (
-          <p>
-            <a class="call quiet" href={`tel:${pack.phone}`}>
-              区の社会福祉協議会 {pack.phone}
-            </a>
-          </p>
-        ) : null}
-        <button class="main now" onClick={() => send(visitFields(one.id, seen, true))}>
-          ▲ 「今すぐ」で送る
-        </button>
-      </Screen>
+      <UrgentScreen
+        read={pack.read}
+        phone={call}
+        reach={reach}
+        problem={problem}
+        back={() => setUrgent(false)}
+        send={() => send(visitFields(one.id, seen, true))}
+      />
     )
   return (
     <Screen title={sayWho(one)} back={back}>
@@ -143,7 +140,7 @@ export function VisitScreen({ pack, one, today, back, send, problem, before }: P
           {problem || missing}
         </p>
       ) : null}
-      {before ? null : <Door one={one} today={today} phone={pack.phone} />}
+      {before ? null : <Door one={one} today={today} phone={call} />}
       <fieldset>
         <legend>どうでしたか</legend>
         {RESULTS.map((each) => (

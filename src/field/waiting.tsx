@@ -1,0 +1,70 @@
+// What waits on this phone, and what has just gone: each with how it stands and what may still be done with it.
+import type { VNode } from 'preact'
+import { SIGNS } from '../kernel/signs.ts'
+import { byHaste, editedId, isUrgent, sayState, VISITS, type Entry } from './outbox.rules.ts'
+import { sayWhen } from './parts.tsx'
+
+const WHAT: Readonly<Record<string, string>> = {
+  '/notices': '気づき',
+  '/field/place-days': '開催記録',
+  [VISITS]: '見守り',
+  '/field/invitations': 'お誘いの返事',
+}
+const whatOf = (entry: Entry): string => WHAT[entry.path] ?? (editedId(entry.path) ? '直し' : '報告')
+/** The signs of a report in words, to tell one from another. */
+export const signsOf = (entry: Entry): string =>
+  entry.fields
+    .filter(([name]) => name === 'signs')
+    .map(([, value]) => SIGNS.find((one) => one.value === value)?.label ?? value)
+    .join('、')
+type Acts = { takeBack: (id: string) => void; giveOver: (id: string) => void }
+const TAKE_BACK_MS = 10 * 60_000
+
+function Waiting({ entry, now, takeBack, giveOver }: { entry: Entry; now: Date } & Acts): VNode {
+  const state = sayState(entry.state)
+  const young = now.getTime() - Date.parse(entry.at) < TAKE_BACK_MS
+  return (
+    <li>
+      <b>
+        {state.mark} {state.label}
+      </b>
+      {'　'}
+      {sayWhen(entry.at, now)} の{whatOf(entry)}
+      {isUrgent(entry) ? '（▲ 今すぐ）' : ''}
+      {signsOf(entry) ? `（${signsOf(entry)}）` : ''}
+      <br />
+      <span class="sub">{entry.said || state.help}</span>
+      {entry.state === 'here' || (young && entry.path === '/notices' && entry.state === 'accepted') ? (
+        <button class="small" onClick={() => takeBack(entry.id)}>
+          取り下げる
+        </button>
+      ) : null}
+      {entry.state === 'eyes' ? (
+        <button class="small" onClick={() => giveOver(entry.id)}>
+          区に預けて、見てもらう
+        </button>
+      ) : null}
+    </li>
+  )
+}
+
+const SHOWN = 20
+/** Those that were accepted a short while ago. */
+export const freshOf = (entries: readonly Entry[], now: Date): Entry[] =>
+  entries.filter((one) => one.state === 'accepted' && now.getTime() - Date.parse(one.at) < TAKE_BACK_MS)
+/** What is to go, 今すぐ first, and what has gone a short while ago. */
+export function WaitingList({ entries, now, ...acts }: { entries: readonly Entry[]; now: Date } & Acts): VNode | null {
+  const all = [...entries.filter((one) => one.state !== 'accepted').sort(byHaste), ...freshOf(entries, now)]
+  if (all.length === 0) return null
+  return (
+    <section>
+      <h2>送ったもの・これから送るもの</h2>
+      <ul>
+        {all.slice(0, SHOWN).map((entry) => (
+          <Waiting key={entry.id} entry={entry} now={now} {...acts} />
+        ))}
+      </ul>
+      {all.length > SHOWN ? <p class="sub">ほか {all.length - SHOWN} 件</p> : null}
+    </section>
+  )
+}
