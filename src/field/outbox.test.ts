@@ -4,6 +4,7 @@ import {
   afterTry,
   bodyOf,
   dueOf,
+  urgentLeft,
   emptyOut,
   entryOf,
   forgettable,
@@ -117,6 +118,16 @@ test('put out: what nobody here can read stays, nothing is forgotten, and the wa
   }
   expect(await emptyOut({ ...box, list }, hand)).toBe('stays')
   expect([handed, [...box.kept.keys()], box.forgot()]).toEqual([[[numbered(1).id]], [numbered(2).id], false])
+})
+
+test('今すぐ goes before what was written earlier, and is told of until the ward has it', () => {
+  const [early, late] = [numbered(1), { ...numbered(2), fields: [['now', 'yes']] as const }]
+  expect(dueOf([early, late], 5).map((each) => each.id)).toEqual([late.id, early.id])
+  expect(urgentLeft([early])).toBeUndefined()
+  expect(urgentLeft([early, late])).toEqual({ state: 'here', count: 1 })
+  expect(urgentLeft([afterTry(late, { kind: 'nothing' }, 5)])?.state).toBe('sent')
+  expect(urgentLeft([afterTry(late, { kind: 'answer', status: 422 }, 5)])?.state).toBe('eyes')
+  expect(urgentLeft([afterTry(late, { kind: 'answer', status: 201 }, 5)])).toBeUndefined()
 })
 
 test('a line that comes back is used at once; a ward that is busy is spared, but not for longer than any wait', () => {

@@ -22,6 +22,7 @@ async function large(name: string): Promise<void> {
 }
 beforeAll(async () => {
   stage = await openStage()
+  await stage.city.owner.query(`insert into ward_contact (ward_id, address, phone) values ('271098', '架空の町 1-1', '06-0000-1234')`)
   desk = (await stage.signedIn('tennoji.worker')).page
   context = await stage.browser.newContext({ locale: 'ja-JP', timezoneId: 'Asia/Tokyo', viewport: OLD, hasTouch: true })
   phone = await context.newPage()
@@ -211,8 +212,28 @@ test('X6 the ward finishes it: the phone shows 済 and the one safe sentence, an
   await phone.getByRole('button', { name: '気づきを知らせる' }).click()
   await phone.getByRole('button', { name: '今すぐ' }).click()
   await phone.getByRole('link', { name: '119' }).waitFor()
+  await phone.getByText('までに職員が読みます').waitFor()
   expect(await faultsOf(phone)).toEqual([])
   await picture(phone, 'field-now-phone')
+  // Without a line nobody is promised anything, and it stands in red before everything else until it has left.
+  await context.setOffline(true)
+  await phone.getByText('つながるまで、だれにも届きません。先に電話してください').waitFor()
+  expect(await phone.content()).not.toContain('までに職員が読みます')
+  expect(await faultsOf(phone)).toEqual([])
+  await picture(phone, 'field-now-away-phone')
+  await large('field-now-away')
+  await phone.getByRole('button', { name: '「今すぐ」を書き残す' }).click()
+  const left = phone.locator('.urgent', { hasText: '「今すぐ」の知らせ' })
+  await left.getByText('待たずに、電話してください').waitFor()
+  for (const number of ['119', '110', '06-0000-1234']) await left.locator(`a[href="tel:${number}"]`).waitFor()
+  expect(await phone.content()).not.toContain('までに職員が読みます')
+  expect(await faultsOf(phone)).toEqual([])
+  await picture(phone, 'field-now-left-phone')
+  await context.setOffline(false)
+  await phone.getByText('✓ つながっています').waitFor()
+  await left.waitFor({ state: 'detached' })
+  await back(desk, '/notices/inbox')
+  await desk.getByText('今すぐ').first().waitFor()
 })
 
 test('X6 a full phone, a server gone in the middle and a wrong clock are said in plain words, and nothing typed is lost', async () => {
@@ -318,6 +339,11 @@ test('X6 a number on the phone: locked it shows nothing, ten times wrong it is u
     if (wrong < 10) await phone.getByText(`あと ${10 - wrong} 回まちがえると`).waitFor()
   }
   await phone.getByText('送れていなかった報告 1 件は、区の人だけが読める形で残っています').waitFor()
+  await phone.getByText('急ぐことは、いま電話で言ってください').waitFor()
+  const number = phone.locator('a[href="tel:06-0000-1234"]')
+  await number.waitFor()
+  await back(phone, '/field')
+  await number.waitFor()
   expect(await faultsOf(phone)).toEqual([])
   await picture(phone, 'field-wiped-phone')
   await back(desk, '/field-people')
@@ -402,6 +428,7 @@ test('X6 a phone that is put out forgets everything; what it had not sent waits 
   await outbox(`delete('${shut}')`)
   await back(phone, '/field')
   await phone.getByText('この電話は止められました').waitFor()
+  await phone.locator('a[href="tel:06-0000-1234"]').waitFor()
   expect(await faultsOf(phone)).toEqual([])
   expect(await phone.evaluate(async () => (await indexedDB.databases()).map((one) => one.name))).toEqual([])
   await back(desk, '/field-rescues')
