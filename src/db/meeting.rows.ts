@@ -57,11 +57,17 @@ export type MeetingMemberRow = OfMeeting & {
   oath_form: string | null
   attended: boolean | null
 }
-export type MeetingPersonRow = OfMeeting & { person_id: string; mark: string; named_by: string; ended_at: Date | null }
+export type MeetingPersonRow = OfMeeting & {
+  person_id: string
+  mark: string
+  named_by: string
+  from_at: Date | null
+  ended_at: Date | null
+}
 export type MeetingPaperRow = OfMeeting & { title_cipher: Buffer | null; body_cipher: Buffer | null; made_at: Date; made_by: string }
 export type MeetingCopyRow = OfMeeting & {
   paper_id: string
-  number: number
+  number: number | null
   member_id: string
   issued_at: Date
   issued_by: string
@@ -69,6 +75,7 @@ export type MeetingCopyRow = OfMeeting & {
   settled_at: Date | null
   settled_by: string | null
   incident_id: string | null
+  items: Auto<string[]>
 }
 export type MeetingDecisionRow = OfMeeting & {
   text_cipher: Buffer

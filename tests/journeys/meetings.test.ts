@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { faultsOf } from '../support/axe.ts'
 import { openStage, picture, type Stage } from '../support/browser.ts'
-import { hireSecond } from '../support/desk.ts'
+import { hireSecond, sitAt } from '../support/desk.ts'
 import { readPdf } from '../support/pdf.ts'
 
 let stage: Stage
@@ -144,6 +144,54 @@ test('W1.6 the host calls a 支援会議, takes oaths, hands out numbered papers
   ]).toEqual([true, true, false, false, false])
   await picture(head, 'meeting-released-desk')
 }, 180_000)
+
+test('W1.6 what somebody from outside takes home of an open meeting is written down as it is handed out: the head reads it in 提供の記録', async () => {
+  const { page } = await stage.signedIn('tennoji.worker')
+  const desk = await sitAt(stage.city, 'tennoji.worker')
+  const made = async (path: string, fields: Record<string, string>): Promise<string> =>
+    (await desk.post(path, fields)).headers.get('location') ?? ''
+  const person = await made('/people', { name: '渡里 紙子', kana: 'わたり かみこ', birth_on: '1942/4/1' })
+  const consent = { recipient: 'hokatsu', items: 'name', purpose: 'caseMeeting', form: 'written', given_on: '2026/11/1', state: 'given' }
+  await made('/consents', { ...consent, person_id: person.slice(-36) })
+  const at = await made('/case-meetings', {
+    kind: 'careCase',
+    our_role: 'host',
+    title: '地域ケア 第1回',
+    on_day: '2026/11/20',
+    items: 'name',
+    agenda: '買いものの足をどうするか',
+  })
+  await made(`${at}/people`, { person_id: person.slice(-36) })
+  for (const [name, recipient] of [
+    ['包括の 佐々木', 'hokatsu'],
+    ['学校の 中井', 'school'],
+  ])
+    await made(`${at}/members`, { name: name ?? '', recipient: recipient ?? '' })
+
+  // Whoever's ground is missing gets nothing; the words of the agenda stand in the form.
+  await page.goto(stage.url + at)
+  await page.getByRole('link', { name: '次第を、外の人に渡す資料にする' }).click()
+  await page.getByLabel(/^資料の名前/).waitFor()
+  expect(await page.getByLabel(/^中身/).inputValue()).toContain('買いものの足をどうするか')
+  const whom = page.getByRole('group', { name: '渡す外の人' })
+  await whom.getByLabel('包括の 佐々木').check()
+  await whom.getByLabel('学校の 中井').check()
+  await page.getByRole('button', { name: '資料を残す' }).click()
+  await page.getByText('Aさんの「氏名」は、学校に伝える根拠がありません').first().waitFor()
+  expect(await faultsOf(page)).toEqual([])
+  await picture(page, 'meeting-paper-error-desk')
+  await page.getByRole('group', { name: '渡す外の人' }).getByLabel('学校の 中井').uncheck()
+  await page.getByRole('button', { name: '資料を残す' }).click()
+  await page.getByText('✓ 渡した').waitFor()
+  expect(await faultsOf(page)).toEqual([])
+  await picture(page, 'meeting-paper-given-desk')
+
+  const { page: head } = await stage.signedIn('tennoji.wardhead')
+  await head.goto(`${stage.url}${person}/provisions`)
+  const read = await head.locator('main').innerText()
+  expect(['氏名（会議の紙）', '包括の 佐々木', '学校の 中井'].map((words) => read.includes(words))).toEqual([true, true, false])
+  await picture(head, 'meeting-provisions-desk')
+})
 
 test('W1.6 the city changes a kind, with a reason, and a ward works by it', async () => {
   const { page } = await stage.signedIn('cityadvice')

@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sitAt, type Desk } from '../support/desk.ts'
-import { MARK, openMeetings, type MeetingDesks } from '../support/meeting-desks.ts'
+import { idOf, MARK, memberNow, openMeetings, refused, type MeetingDesks } from '../support/meeting-desks.ts'
+import { givesAway } from '../support/meeting-given.ts'
 import { readPdf } from '../support/pdf.ts'
 
 let desks: MeetingDesks
@@ -18,14 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => desks.city.close())
 
-const idOf = (at: string): string => at.replace(/#.*/, '').slice(-36)
-const refused = async (desk: Desk, path: string, fields: Record<string, string | string[]>, says: string, status = 422): Promise<void> => {
-  const answer = await desk.post(path, fields)
-  const text = await answer.text()
-  expect([path, answer.status, text.includes(says)], text.slice(0, 0)).toEqual([path, status, true])
-}
-const memberOf = async (desk: Desk, at: string, name: string): Promise<string> =>
-  (await desks.inside(desk, at)).members.find((one) => one.name.includes(name) && one.until === null)?.id ?? ''
+const memberOf = (desk: Desk, at: string, name: string): Promise<string> => memberNow(desks, desk, at, name)
 const ourName = async (login: string): Promise<string> =>
   (await desks.city.owner.query<{ name: string }>('select name from staff where login = $1', [login])).rows[0]?.name ?? ''
 
@@ -253,7 +247,7 @@ describe('what is said needs its ground', () => {
     const at = await desks.call(worker, 'careCase', { items: ['name', 'health'], title: '第1回', on_day: '2026/11/19' })
     await desks.act(worker, `${at}/people`, { person_id: person })
     await desks.act(worker, `${at}/members`, { name: '包括の人', recipient: 'hokatsu' })
-    const paper = { title: '経過', body: 'この三か月' }
+    const paper = { title: '経過', body: 'この三か月', to: [await memberOf(worker, at, '包括の人')] }
     await refused(worker, `${at}/papers`, paper, 'Aさんの「氏名・病気・服薬」は、地域包括支援センターに伝える根拠がありません')
     const all = (await desks.inside(worker, at)).members.map((one) => one.id)
     await refused(worker, `${at}/hold`, { came: all, version: await desks.version(at) }, '伝える根拠がありません')
@@ -296,6 +290,9 @@ describe('what is said needs its ground', () => {
     await refused(worker, `${own}/members`, { name: '包括の人', recipient: 'hokatsu' }, '区社協の中だけの会議です')
   })
 })
+
+test('what somebody from outside took away stands in the record of what was given, of every kind but a sealed one; printed anew it asks anew', () =>
+  givesAway(desks))
 
 describe('decisions', () => {
   test('wait for their owner and nobody else, and say neither whom nor what', async () => {

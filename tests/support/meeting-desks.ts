@@ -17,7 +17,7 @@ export type Inside = {
   version: number
   state: string
   members: { id: string; name: string; duty: string; oathOn: string | null; until: string | null }[]
-  papers: { id: string; title: string; copies: { id: string; number: number; member: string; state: string }[] }[]
+  papers: { id: string; title: string; copies: { id: string; number: number | null; member: string; state: string }[] }[]
   decisions: { id: string; text: string; owner: string; state: string; ground: string | null }[]
   people: { mark: string; id?: string; name?: string }[]
 }
@@ -49,3 +49,21 @@ export async function openMeetings(): Promise<MeetingDesks> {
       String((await owner.query<{ version: number }>('select version from case_meeting where id = $1', [at.slice(-36)])).rows[0]?.version),
   }
 }
+
+/** The number a path ends in. */
+export const idOf = (at: string): string => at.replace(/#.*/, '').slice(-36)
+/** An act that is refused, with these words. */
+export async function refused(
+  desk: Desk,
+  path: string,
+  fields: Record<string, string | string[]>,
+  says: string,
+  status = 422,
+): Promise<void> {
+  const answer = await desk.post(path, fields)
+  const text = await answer.text()
+  expect([path, answer.status, text.includes(says)], text.slice(0, 0)).toEqual([path, status, true])
+}
+/** The member of now whose name has this in it. */
+export const memberNow = async (desks: MeetingDesks, desk: Desk, at: string, name: string): Promise<string> =>
+  (await desks.inside(desk, at)).members.find((one) => one.name.includes(name) && one.until === null)?.id ?? ''

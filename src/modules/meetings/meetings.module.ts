@@ -1,4 +1,4 @@
-import { meetingLeft } from './meetings/meeting-left.queries.ts'
+import { meetingLeft, saidLeft } from './meetings/meeting-left.queries.ts'
 import { meetingKept, paperKept } from './meetings/meeting.rules.ts'
 import type { Module } from '#src/web/module.ts'
 import { kindRoutes } from './kinds/kind.routes.tsx'
@@ -17,6 +17,6 @@ export const meetings: Module = {
   ],
   routes: [...meetingRoutes, ...memberRoutes, ...paperRoutes, ...decisionRoutes, ...kindRoutes],
   todos: [decisionTodos, comingMeetings, openMeetings],
-  leaves: [meetingLeft],
+  leaves: [meetingLeft, saidLeft],
   kept: [meetingKept, paperKept],
 }

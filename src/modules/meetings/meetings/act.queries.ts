@@ -47,7 +47,7 @@ export async function changeMembers({ tx, wardId }: Doing, meeting: At, ids: rea
   return Number(done.numUpdatedRows)
 }
 /** Says whom it is about. */
-export async function talkAbout({ tx, scope, wardId }: Doing, meeting: At, personId: string, mark: string): Promise<void> {
+export async function talkAbout({ tx, scope, wardId, now }: Doing, meeting: At, personId: string, mark: string): Promise<void> {
   await tx
     .insertInto('meeting_person')
     .values({
@@ -57,6 +57,7 @@ export async function talkAbout({ tx, scope, wardId }: Doing, meeting: At, perso
       person_id: personId,
       mark,
       named_by: scope.actorId,
+      from_at: now,
       ended_at: null,
     })
     .execute()
@@ -74,11 +75,12 @@ export async function talkNoMore({ tx, wardId, now }: Doing, meeting: At, id: st
   return done.numUpdatedRows === 1n
 }
 
-export type Handed = { memberId: string; number: number }
+/** `number`: null where it is given for good. */
+export type Handed = { memberId: string; number: number | null }
 /** A paper and the copies that go out with it; `onto` hands out more of one that is there. */
 export async function handOut(
   { tx, scope, keys, wardId, now }: Doing,
-  meeting: At,
+  meeting: At & Pick<Meeting, 'items'>,
   paper: { title: string; body: string } | { onto: string },
   copies: readonly Handed[],
 ): Promise<void> {
@@ -107,6 +109,8 @@ export async function handOut(
           paper_id: id,
           number: one.number,
           member_id: one.memberId,
+          ...(one.number === null ? { state: 'given' } : {}),
+          items: [...meeting.items],
           issued_at: now,
           issued_by: scope.actorId,
           settled_at: null,
@@ -121,7 +125,7 @@ export async function settleCopies(
   { tx, scope, wardId, now }: Doing,
   meeting: At,
   ids: readonly string[],
-  state: Exclude<CopyState, 'out'>,
+  state: Exclude<CopyState, 'out' | 'given'>,
   leak: string | null,
 ): Promise<number> {
   const done = await tx

@@ -51,7 +51,7 @@ export async function listPapers(
   const copies = (
     await sql<
       CopyLine & { paperId: string }
-    >`select c.id, c.paper_id as "paperId", c.number, c.member_id as "memberId", c.state, c.settled_at as "settledAt" from meeting_copy c where c.ward_id = ${meeting.wardId} and c.meeting_id = ${meeting.id} order by c.number`.execute(
+    >`select c.id, c.paper_id as "paperId", c.number, c.member_id as "memberId", c.state, c.issued_at as "issuedAt", c.settled_at as "settledAt" from meeting_copy c where c.ward_id = ${meeting.wardId} and c.meeting_id = ${meeting.id} order by c.number, c.issued_at, c.id`.execute(
       tx,
     )
   ).rows
@@ -69,16 +69,7 @@ export async function listPapers(
     // Past its term its words are gone, the ledger of its copies stays.
     title: title ? decryptText(keys, textAt('meeting_paper', id, 'title'), title) : '（廃棄した資料）',
     body: decryptText(keys, textAt('meeting_paper', id, 'body'), body),
-    copies: copies
-      .filter((one) => one.paperId === id)
-      .map(({ id: copyId, number, memberId, state, settledAt }) => ({
-        id: copyId,
-        number,
-        memberId,
-        state,
-        settledAt,
-        name: names.get(memberId) ?? '',
-      })),
+    copies: copies.filter((one) => one.paperId === id).map((one) => ({ ...one, name: names.get(one.memberId) ?? '' })),
   }))
 }
 /** What was decided, the first first. */

@@ -17,6 +17,7 @@ const ACTS: Readonly<Record<string, string>> = {
   talkedNamed: '話し合う人に加えた（議題に名前が入っています。直してください）',
   talkedNoMore: '話し合う人から外した',
   copied: '資料を渡した',
+  prepared: '資料を用意した',
   received: '資料を受け取った',
   copyReturned: '資料が返った',
   copyDestroyed: '資料を細断した',

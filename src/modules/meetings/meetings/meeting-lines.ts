@@ -34,7 +34,16 @@ export type MemberLine = {
   attended: boolean | null
 }
 export type TalkedLine = { id: string; personId: string; mark: string; name: string; kana: string }
-export type CopyLine = { id: string; number: number; memberId: string; name: string; state: CopyState; settledAt: Date | null }
+/** `number`: null on one that was given for good, of a kind without numbers. */
+export type CopyLine = {
+  id: string
+  number: number | null
+  memberId: string
+  name: string
+  state: CopyState
+  issuedAt: Date
+  settledAt: Date | null
+}
 export type PaperLine = { id: string; title: string; body: string; madeAt: Date; copies: CopyLine[] }
 export type DecisionLine = {
   id: string

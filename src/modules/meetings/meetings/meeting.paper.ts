@@ -5,7 +5,7 @@ import type { Block, Paper, Printed } from '#src/documents/document.ts'
 import { makePdf } from '#src/documents/make-pdf.ts'
 import { formatWareki } from '#src/kernel/era.ts'
 import { basisLabel } from '../kinds/kind.rules.ts'
-import { COPY_STATES, DUTIES, itemLabel, recipientLabel } from './meeting.rules.ts'
+import { COPY_STATES, DUTIES, isOutside, itemLabel, recipientLabel } from './meeting.rules.ts'
 
 type Of = { meeting: Meeting; members: readonly MemberLine[]; talked: readonly TalkedLine[]; decisions: readonly DecisionLine[] }
 const current = (members: readonly MemberLine[]): MemberLine[] => members.filter((one) => one.untilAt === null)
@@ -26,9 +26,13 @@ const basisOf = (meeting: Meeting): [string, string][] => [
 /** The agenda with who takes part and on what ground what is said. */
 export function agendaPaper({ meeting, members, talked, decisions }: Of): Paper {
   const host = meeting.ourRole === 'host'
+  // What goes to others is handed out as a paper, where the ground is asked and the copy is kept.
+  const ours = host && current(members).some(isOutside) ? '区社協の控え（外の人に渡さない）' : ''
+  const note = [ours, meeting.sealed ? '構成員のほかに見せない' : ''].filter(Boolean).join('　')
   return {
     title: meeting.title,
-    ...(meeting.sealed ? { note: '構成員のほかに見せない', watermark: '構成員のみ' } : {}),
+    ...(note ? { note } : {}),
+    ...(meeting.sealed ? { watermark: '構成員のみ' } : {}),
     blocks: [
       {
         kind: 'facts',
@@ -75,16 +79,16 @@ export function agendaPaper({ meeting, members, talked, decisions }: Of): Paper 
   }
 }
 
-export type CopyFor = { number: number | undefined; name: string }
+export type CopyFor = { number: number | null; name: string }
 /** One PDF of the copies of a paper: on every page of each stands whose it is and its number. Throws DocumentProblem. */
 export async function printCopies(meeting: Meeting, paper: PaperLine, copies: readonly CopyFor[], printed: Printed): Promise<Uint8Array> {
   const files: Uint8Array[] = []
   for (const { number, name } of copies) {
-    const mark = number === undefined ? name : `No.${number}　${name}`
+    const mark = number === null ? name : `No.${number}　${name}`
     files.push(
       await makePdf({
         title: paper.title,
-        note: number === undefined ? `${name} 様` : `番号 ${number}　${name} 様　複写しない・会議のあとに返す`,
+        note: number === null ? `${name} 様` : `番号 ${number}　${name} 様　複写しない・会議のあとに返す`,
         watermark: mark,
         blocks: [
           {
@@ -148,7 +152,7 @@ export const returnPaper = (meeting: Meeting, papers: readonly PaperLine[]): Pap
         { label: '確かめた人', width: 1.8 },
       ],
       rows: paper.copies.map((one) => [
-        String(one.number),
+        String(one.number ?? ''),
         one.name,
         ...(['returned', 'destroyed', 'lost'] as const).map((state) =>
           one.state === state ? (COPY_STATES.find((each) => each.value === state)?.mark ?? '') : '□',

@@ -10,7 +10,7 @@ import { askedNumber } from '#src/web/clean.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
 import { listKinds } from '../kinds/kind.queries.ts'
 import { tellEvent, callMeeting, changeMeeting, listMeetings } from './meeting.queries.ts'
-import { STATES } from './meeting.rules.ts'
+import { recipientLabel, STATES } from './meeting.rules.ts'
 import { changesOf, readMeeting } from './meeting-form.rules.ts'
 import { MeetingFormScreen, MeetingsScreen } from './meeting-form.screens.tsx'
 import {
@@ -63,6 +63,19 @@ const formOf = (meeting: Meeting): URLSearchParams =>
     }),
     ...meeting.items.map((item): [string, string] => ['items', item]),
   ])
+const agendaForm = ({ meeting, members }: Inside): URLSearchParams =>
+  new URLSearchParams({
+    title: '次第',
+    body: [
+      ...(meeting.agenda ? ['議題', meeting.agenda] : []),
+      ...(meeting.facts ? ['確かめた事実', meeting.facts] : []),
+      '構成員',
+      members
+        .filter((one) => one.untilAt === null)
+        .map((one) => `${one.name}（${one.staffId ? '区社協' : recipientLabel(one.recipient)}）`)
+        .join('\n'),
+    ].join('\n\n'),
+  })
 const editForm = (asked: Writing, inside: Inside, form: URLSearchParams, reasons: readonly Reason[] = []): Answer =>
   page(
     '予定と議題を直す',
@@ -129,7 +142,10 @@ export const meetingRoutes: AnyRoute[] = [
   }),
   route.get('/case-meetings/:id', { permit: READ, audit: 'meetings.caseMeeting.opened', discloses: true }, async (asked) => {
     const inside = await findInside(asked)
-    return inside ? meetingPage(asked, inside) : notFound
+    if (!inside) return notFound
+    // The agenda as a paper that can be handed out: its words stand in the form, to be read over before.
+    const form = asked.query.get('paper') === 'agenda' && inside.meeting.ourRole === 'host' ? agendaForm(inside) : undefined
+    return meetingPage(asked, inside, form ? { act: 'papers', form } : {})
   }),
   route.get('/case-meetings/:id/edit', { permit: WRITE, audit: 'meetings.caseMeeting.asked', discloses: true }, async (asked) => {
     const inside = await findInside(asked)

@@ -22,12 +22,14 @@ export const DUTIES: readonly { value: Duty; label: string }[] = [
 ]
 /** Whether a text is the code of a duty. */
 export const isDuty = (text: string): text is Duty => DUTIES.some((one) => one.value === text)
-export type CopyState = 'out' | 'returned' | 'destroyed' | 'lost'
+/** `given`: of a kind without numbers, for good. */
+export type CopyState = 'out' | 'returned' | 'destroyed' | 'lost' | 'given'
 export const COPY_STATES: readonly { value: CopyState; label: string; mark: string }[] = [
   { value: 'out', label: '手もとにある', mark: '○' },
   { value: 'returned', label: '返った', mark: '✓' },
   { value: 'destroyed', label: '細断した', mark: '✓' },
   { value: 'lost', label: 'なくした', mark: '▲' },
+  { value: 'given', label: '渡した', mark: '✓' },
 ]
 /** Items that say who somebody is: there is none of them in an anonymised meeting. */
 export const TELLING: readonly Item[] = ['name', 'address', 'birth', 'contact', 'photo']
@@ -44,6 +46,8 @@ export type Member = {
   oathOn: string | null
   untilAt: Date | null
 }
+/** Whether this member is of another body: what they get has left the council. */
+export const isOutside = (one: Pick<Member, 'staffId' | 'recipient'>): boolean => one.staffId === null && one.recipient !== 'council'
 const leads = (one: Pick<Member, 'duty' | 'staffId' | 'untilAt'>): boolean =>
   one.untilAt === null && one.staffId !== null && one.duty !== 'member'
 /** Whether this member of staff keeps the meeting: names members, ends it. */
@@ -115,7 +119,7 @@ export const mayHand = (kind: { oath: boolean }, members: readonly (Pick<Member,
         : [],
   )
 
-type Copy = { number: number; state: CopyState; title: string }
+type Copy = { number: number | null; state: CopyState; title: string }
 /** A meeting whose papers have numbers ends when every copy is back, shredded or told as lost. */
 export const mayClose = (kind: { numbered: boolean }, copies: readonly Copy[]): Reason[] =>
   kind.numbered
@@ -123,7 +127,7 @@ export const mayClose = (kind: { numbered: boolean }, copies: readonly Copy[]): 
         .filter((one) => one.state === 'out')
         .map((one) => ({
           code: 'out',
-          message: `「${one.title}」の ${one.number} 番が、まだ返っていません。返った・細断した・なくした、のどれかを記してください。`,
+          message: `「${one.title}」の ${one.number ?? ''} 番が、まだ返っていません。返った・細断した・なくした、のどれかを記してください。`,
         }))
     : []
 

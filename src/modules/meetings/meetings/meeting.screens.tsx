@@ -8,6 +8,7 @@ import { History } from './meeting-history.screens.tsx'
 import { Decisions } from './decision.screens.tsx'
 import { Members, People } from './member.screens.tsx'
 import { MeetingTag, SealedTag } from './meeting-form.screens.tsx'
+import { isOutside } from './meeting.rules.ts'
 import { idFor, typedOf, type MeetingProps } from './meeting-props.ts'
 import { Papers } from './paper.screens.tsx'
 import { When } from '#src/ui/when.tsx'
@@ -163,6 +164,8 @@ function Leave(props: MeetingProps): VNode | null {
 
 export function MeetingScreen(props: MeetingProps): VNode {
   const { meeting, events, readers, now } = props
+  const open = meeting.state === 'called' || meeting.state === 'held'
+  const outside = meeting.ourRole === 'host' && props.members.some((one) => one.untilAt === null && isOutside(one))
   return (
     <>
       <Head title={meeting.title} purpose={`${meeting.kindName}${meeting.ourRole === 'member' ? '（呼ばれた会議）' : ''}`}>
@@ -187,9 +190,16 @@ export function MeetingScreen(props: MeetingProps): VNode {
           <ul class="plain">
             <li>
               <a class="link" href={`/case-meetings/${meeting.id}.pdf`}>
-                次第（議題・構成員・決定）
+                次第（議題・構成員・決定）{outside ? '：区社協の控え' : ''}
               </a>
             </li>
+            {outside && open ? (
+              <li>
+                <a class="link" href={`/case-meetings/${meeting.id}?paper=agenda#papers`}>
+                  次第を、外の人に渡す資料にする
+                </a>
+              </li>
+            ) : null}
             {meeting.oath ? (
               <li>
                 <a class="link" href={`/case-meetings/${meeting.id}/oath-sheet`}>

@@ -27,22 +27,27 @@ import {
   type Writing,
 } from './meeting-page.routes.tsx'
 import { tellEvent } from './meeting.queries.ts'
-import { mayHand } from './meeting.rules.ts'
+import { isOutside, mayHand } from './meeting.rules.ts'
 import { backTo, inOpen } from './member.routes.tsx'
 
 const MOST = { title: 100, body: 20_000, story: 1000 } as const
 const chosen = (inside: Inside, ids: readonly string[]): MemberLine[] => inside.members.filter((one) => ids.includes(one.id))
 
-/** As host: the next numbers. As member: the number that stands on the paper we got. */
+/** As host: the next numbers, or, of a kind without, what is given for good to whoever is from outside. As member: the number that stands on the paper we got. */
 function numbered(inside: Inside, paper: PaperLine | undefined, to: readonly MemberLine[], form: URLSearchParams): Handed[] | Reason {
-  if (!inside.meeting.numbered) return []
+  if (!inside.meeting.numbered)
+    return inside.meeting.ourRole === 'host'
+      ? to
+          .filter((one) => isOutside(one) && !paper?.copies.some((copy) => copy.memberId === one.id))
+          .map((one) => ({ memberId: one.id, number: null }))
+      : []
   if (inside.meeting.ourRole === 'member') {
     const number = Number((form.get('number') ?? '').normalize('NFKC'))
     if (!Number.isInteger(number) || number < 1 || number > 9999)
       return { code: 'number', field: 'number', message: '資料に書いてある番号を、数字で書いてください。' }
     return to.map((one) => ({ memberId: one.id, number }))
   }
-  const last = Math.max(0, ...(paper?.copies ?? []).map((one) => one.number))
+  const last = Math.max(0, ...(paper?.copies ?? []).map((one) => one.number ?? 0))
   return to.map((one, i) => ({ memberId: one.id, number: last + 1 + i }))
 }
 
@@ -58,23 +63,29 @@ async function hand(asked: Writing, inside: Inside, paper: PaperLine | undefined
   const one = meeting.ourRole === 'member' && to.length !== 1
   const reasons: Reason[] = [
     ...(paper || title ? [] : [{ code: 'empty', field: 'title', message: '資料の名前を書いてください。' }]),
-    ...(to.length || !meeting.numbered ? [] : [{ code: 'empty', field: 'to', message: '渡す人をえらんでください。' }]),
+    ...('code' in copies || copies.length || (!meeting.numbered && !paper)
+      ? []
+      : [{ code: 'empty', field: 'to', message: to.length ? 'この人には、もう渡しています。' : '渡す人をえらんでください。' }]),
     ...(one && meeting.numbered && to.length
       ? [{ code: 'one', field: 'to', message: '受け取った人を一人えらんでください。番号ごとに残します。' }]
       : []),
     ...('code' in copies ? [copies] : []),
     ...mayHand(meeting, to),
-    ...(meeting.ourRole === 'host' ? await notYet(asked, inside) : []),
+    ...(meeting.ourRole === 'host' ? await notYet(asked, { ...inside, members: to }) : []),
     ...marksOnly(inside, { title, body }),
   ]
   if (reasons.length || 'code' in copies) return meetingPage(asked, inside, { act: paper ? `more-${paper.id}` : 'papers', form, reasons })
   const doing = await doingOf(asked)
   await handOut(doing, meeting, paper ? { onto: paper.id } : { title, body }, copies)
+  const numbers = copies.flatMap((each) => each.number ?? [])
+  const whom = meeting.numbered ? [] : to.filter((each) => copies.some((copy) => copy.memberId === each.id))
   await tellEvent(
     doing,
     meeting.id,
-    meeting.ourRole === 'host' ? 'copied' : 'received',
-    `${paper?.title ?? title}${copies.length ? `　${copies.map((each) => each.number).join('・')} 番` : ''}`,
+    meeting.ourRole === 'member' ? 'received' : copies.length ? 'copied' : 'prepared',
+    [paper?.title ?? title, numbers.length ? `${numbers.join('・')} 番` : '', whom.map((each) => each.name).join('、')]
+      .filter(Boolean)
+      .join('　'),
   )
   return backTo(inside, 'papers')
 }
@@ -137,10 +148,26 @@ async function settle(asked: Writing, inside: Inside): Promise<Answer> {
     leak,
   )
   const act = { returned: 'copyReturned', destroyed: 'copyDestroyed', lost: 'copyLost' }[state]
-  await tellEvent(doing, inside.meeting.id, act, out.map((one) => `${one.title} ${one.number} 番（${one.name}）`).join('、'))
+  await tellEvent(doing, inside.meeting.id, act, out.map((one) => `${one.title} ${one.number ?? ''} 番（${one.name}）`).join('、'))
   return backTo(inside, 'papers')
 }
 
+/** The copies of a paper that may be printed with a name: those that are out or were given, to members of now; of a kind without numbers our own are given out freely. */
+function toPrint(
+  { meeting, members }: Inside,
+  paper: PaperLine,
+): { id: string; number: number | null; name: string; member: MemberLine }[] {
+  const current = members.filter((one) => one.untilAt === null)
+  return [
+    ...(meeting.numbered
+      ? []
+      : current.filter((one) => !isOutside(one)).map((member) => ({ id: '', number: null, name: member.name, member }))),
+    ...paper.copies.flatMap(({ id, number, memberId, state }) => {
+      const member = state === 'out' || state === 'given' ? current.find((one) => one.id === memberId) : undefined
+      return member ? [{ id, number, name: member.name, member }] : []
+    }),
+  ]
+}
 const printedBy = async (asked: Reading): Promise<Printed> => ({
   wardName: councilName(asked.actor.wardName),
   at: asked.now,
@@ -173,7 +200,7 @@ export const paperRoutes: AnyRoute[] = [
   route.post('/case-meetings/:id/papers/:paper/copies', { permit: WRITE, audit: 'meetings.caseMeeting.copied', discloses: true }, (asked) =>
     inOpen(asked, async (inside) => {
       const paper = inside.papers.find((one) => one.id === asked.params['paper'])
-      return paper && inside.meeting.ourRole === 'host' && inside.meeting.numbered ? hand(asked, inside, paper) : notFound
+      return paper && inside.meeting.ourRole === 'host' ? hand(asked, inside, paper) : notFound
     }),
   ),
   route.post('/case-meetings/:id/copies', { permit: WRITE, audit: 'meetings.caseMeeting.copySettled', discloses: true }, (asked) =>
@@ -186,9 +213,14 @@ export const paperRoutes: AnyRoute[] = [
       const inside = await findInside(asked)
       const paper = inside?.papers.find((one) => one.id === asked.params['paper'])
       if (!inside || !paper || inside.meeting.ourRole === 'member') return notFound
-      const copies = inside.meeting.numbered
-        ? paper.copies.filter((one) => one.state === 'out' && (!asked.query.get('copy') || one.id === asked.query.get('copy')))
-        : inside.members.filter((one) => one.untilAt === null).map((one) => ({ number: undefined, name: one.name }))
+      const copies = toPrint(inside, paper).filter(
+        (one) =>
+          (!asked.query.get('copy') || one.id === asked.query.get('copy')) && !(asked.query.get('for') === 'ours' && isOutside(one.member)),
+      )
+      // A copy printed again leaves again: the oath, the membership and the ground are asked as on the first time.
+      const leaving = copies.map((one) => one.member).filter(isOutside)
+      const reasons = [...mayHand(inside.meeting, leaving), ...(await notYet(asked, { ...inside, members: leaving }))]
+      if (reasons.length) return meetingPage(asked, inside, { act: `print-${paper.id}`, reasons })
       return copies.length ? printed(asked, inside, paper.title, (by) => printCopies(inside.meeting, paper, copies, by)) : notFound
     },
   ),

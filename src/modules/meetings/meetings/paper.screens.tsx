@@ -2,8 +2,9 @@
 import type { PaperLine } from './meeting-lines.ts'
 import type { VNode } from 'preact'
 import { ActForm, RadioField, TextField } from '../../../ui/fields.tsx'
-import { COPY_STATES } from './meeting.rules.ts'
+import { COPY_STATES, isOutside } from './meeting.rules.ts'
 import { idFor, typedOf, type MeetingProps } from './meeting-props.ts'
+import { When } from '#src/ui/when.tsx'
 
 const Mark = ({ state }: { state: string }): VNode => {
   const found = COPY_STATES.find((one) => one.value === state)
@@ -13,14 +14,21 @@ const Mark = ({ state }: { state: string }): VNode => {
     </span>
   )
 }
-function To({ props, id }: { props: MeetingProps; id: string }): VNode {
+/** Who gets a paper: of a kind with numbers everybody, of one without whoever is from outside and has not got it; our own take theirs freely. */
+function To({ props, id, paper }: { props: MeetingProps; id: string; paper?: PaperLine }): VNode | null {
   const { meeting, members, reasons } = props
-  const mine = members.filter((one) => one.untilAt === null && (meeting.ourRole === 'host' || one.staffId !== null))
+  const host = meeting.ourRole === 'host'
+  const mine = members.filter(
+    (one) =>
+      one.untilAt === null &&
+      (host ? meeting.numbered || (isOutside(one) && !paper?.copies.some((copy) => copy.memberId === one.id)) : one.staffId !== null),
+  )
+  if (host && !meeting.numbered && mine.length === 0) return null
   const typed = typedOf(props, id === 'to' ? 'papers' : id.replace(/^to/, 'more'))
   const wrong = reasons.find((one) => one.field === 'to')
   return (
     <fieldset class="field">
-      <legend>{meeting.ourRole === 'host' ? '渡す人' : '受け取った人'}</legend>
+      <legend>{!host ? '受け取った人' : meeting.numbered ? '渡す人' : '渡す外の人'}</legend>
       <div class="choices">
         {mine.map((one, i) => (
           <label>
@@ -32,6 +40,11 @@ function To({ props, id }: { props: MeetingProps; id: string }): VNode {
           </label>
         ))}
       </div>
+      {host && !meeting.numbered ? (
+        <p class="sub">
+          えらんだ人には、この資料を渡したことが、本人についての「提供の記録」に残ります。区社協の人の分は、いつでも印刷できます。
+        </p>
+      ) : null}
       {wrong && (id === 'to') === (props.act === 'papers') ? <p class="wrong">{wrong.message}</p> : null}
     </fieldset>
   )
@@ -41,6 +54,9 @@ function One({ props, paper }: { props: MeetingProps; paper: PaperLine }): VNode
   const { meeting } = props
   const open = meeting.state === 'called' || meeting.state === 'held'
   const host = meeting.ourRole === 'host'
+  const current = props.members.filter((one) => one.untilAt === null)
+  const left = current.filter((one) => isOutside(one) && !paper.copies.some((copy) => copy.memberId === one.id))
+  const print = `/case-meetings/${meeting.id}/papers/${paper.id}/print`
   return (
     <div class="card">
       <h3>{paper.title}</h3>
@@ -56,7 +72,7 @@ function One({ props, paper }: { props: MeetingProps; paper: PaperLine }): VNode
         <table class="rows">
           <thead>
             <tr>
-              <th scope="col">番号</th>
+              {meeting.numbered ? <th scope="col">番号</th> : null}
               <th scope="col">{host ? '渡した人' : '受け取った人'}</th>
               <th scope="col">いま</th>
             </tr>
@@ -64,10 +80,16 @@ function One({ props, paper }: { props: MeetingProps; paper: PaperLine }): VNode
           <tbody>
             {paper.copies.map((copy) => (
               <tr>
-                <th scope="row">{copy.number}</th>
+                {meeting.numbered ? <th scope="row">{copy.number}</th> : null}
                 <td>{copy.name}</td>
                 <td>
                   <Mark state={copy.state} />
+                  {copy.state === 'given' ? (
+                    <span class="sub">
+                      {'　'}
+                      <When at={copy.issuedAt} />
+                    </span>
+                  ) : null}
                 </td>
               </tr>
             ))}
@@ -77,18 +99,23 @@ function One({ props, paper }: { props: MeetingProps; paper: PaperLine }): VNode
       {host ? (
         <p class="acts">
           {paper.copies.some((one) => one.state === 'out') || !meeting.numbered ? (
-            <a class="link" href={`/case-meetings/${meeting.id}/papers/${paper.id}/print`}>
+            <a class="link" href={print}>
               {meeting.numbered ? '番号と名前を入れて印刷する' : '名前を入れて印刷する'}
+            </a>
+          ) : null}
+          {props.held.length && (!meeting.numbered || paper.copies.some((one) => one.state === 'out')) ? (
+            <a class="link" href={`${print}?for=ours`}>
+              区社協の人の分だけ印刷する
             </a>
           ) : null}
         </p>
       ) : null}
-      {host && open && meeting.numbered ? (
+      {host && open && (meeting.numbered || left.length) ? (
         <details open={props.act === `more-${paper.id}`}>
-          <summary class="link">もっと渡す</summary>
+          <summary class="link">{meeting.numbered ? 'もっと渡す' : '外の人に渡す'}</summary>
           <ActForm action={`/case-meetings/${meeting.id}/papers/${paper.id}/copies`} clientId={idFor(props)}>
-            <To props={props} id={`to-${paper.id}`} />
-            <button class="btn">番号をつけて渡す</button>
+            <To props={props} id={`to-${paper.id}`} paper={paper} />
+            <button class="btn">{meeting.numbered ? '番号をつけて渡す' : '渡したことを残す'}</button>
           </ActForm>
         </details>
       ) : null}
@@ -173,7 +200,7 @@ export function Papers(props: MeetingProps): VNode {
                 }
               />
             ) : null}
-            {meeting.numbered || !host ? <To props={props} id="to" /> : null}
+            <To props={props} id="to" />
             {!host && meeting.numbered ? (
               <TextField name="number" label="資料の番号" short digits must value={typed.get('number')} reasons={reasons} />
             ) : null}
