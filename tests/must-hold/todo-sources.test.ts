@@ -227,6 +227,9 @@ test('what is stuck in the ward: whoever it waits for, in its group with the day
   expect(html).toContain(`href="/notices/${late}#owner"`)
   expect(html).toContain(`/messages/new?to=${idOf('tennoji.worker')}&amp;about=%2Fnotices%2F${late}`)
   expect(html).toContain(`${name} の手に`)
+  // Neither paper nor file has names: the day it was due tells one line from the next.
+  expect(html).toMatch(/class="on-paper"><time datetime="2026-11-16"/i)
+  expect(await text('/stuck.csv', head)).toMatch(/令和8年11月16日|R8\.11\.16/)
   expect(html).toMatch(/href="\/stuck"[^>]*aria-current="page"|aria-current="page"[^>]*href="\/stuck"/)
   for (const each of [worker, colleague, planner]) expect((await each.get('/stuck')).status).toBe(404)
   expect(JSON.stringify([...(await stuck(await sitAt(city, 'naniwa.worker'))).values()])).not.toContain(late)

@@ -2,6 +2,7 @@
 import { permit } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid } from '#src/kernel/id.ts'
+import { sayExact } from '#src/kernel/say-date.ts'
 import { gatherWaiting } from '#src/todos/gather.queries.ts'
 import type { TodoSource } from '#src/todos/source.ts'
 import { ofPeople, page, sheet } from '#src/web/answer.ts'
@@ -10,7 +11,7 @@ import { listColleagues } from '../colleagues/colleague.queries.ts'
 import { waitingJson } from '../todos/todo.routes.tsx'
 import { tellWhom } from '../todos/whom.queries.ts'
 import { openDaysAt } from './stuck.queries.ts'
-import { GROUPS, sayStuck, stuckDays } from './stuck.rules.ts'
+import { dueDay, GROUPS, sayStuck, stuckDays } from './stuck.rules.ts'
 import { StuckScreen, type Group } from './stuck.screens.tsx'
 
 /** The page over all sources that say how they are stuck. */
@@ -50,7 +51,7 @@ export const stuckRoutes = (sources: readonly TodoSource[]): AnyRoute[] => [
     })
     const subjects = [...new Set([...lines.map((one) => one.key).filter(isUuid), ...named])]
     if (format === 'csv' || format === 'xlsx' || format === 'pdf') {
-      const columns = ['まとまり', '止まっている日数', 'なにが', 'ようす', 'だれの手に'].map((label) => ({
+      const columns = ['まとまり', '止まっている日数', '期限', 'なにが', 'ようす', 'だれの手に'].map((label) => ({
         label,
         type: 'text' as const,
         width: 20,
@@ -59,6 +60,7 @@ export const stuckRoutes = (sources: readonly TodoSource[]): AnyRoute[] => [
         group.lines.map((one) => [
           group.label,
           sayStuck(one.days),
+          one.due ? sayExact(dueDay(one.due)) : '',
           one.title,
           one.line,
           one.inHand?.map(({ name }) => name).join('、') ?? '',

@@ -24,6 +24,8 @@ export const GROUPS: readonly { group: StuckGroup; label: string; says: string }
   },
   { group: 'months', label: '締めていない月', says: '締める日を過ぎた月と月報です。' },
 ]
+/** The civil date something was due on. */
+export const dueDay = (due: CivilDate | Date): CivilDate => (typeof due === 'string' ? due : civilDateOf(due))
 /** For how many days something has not moved: from the day it should have been done by, else from when it came; below nought while its day is near. Undefined where it moves yet, null where nobody knows since when. */
 export function stuckDays(
   one: Pick<Waiting, 'due' | 'since' | 'interrupts' | 'happens'>,
@@ -33,7 +35,7 @@ export function stuckDays(
   const today = civilDateOf(now)
   if (one.happens && (one.due === undefined || one.due >= today)) return undefined
   if (one.due !== undefined) {
-    const day: CivilDate = typeof one.due === 'string' ? one.due : civilDateOf(one.due)
+    const day = dueDay(one.due)
     const missed = typeof one.due === 'string' ? one.due < today : one.due.getTime() < now.getTime()
     return missed || one.interrupts || (nearDays > 0 && day <= addDays(today, nearDays)) ? daysBetween(day, today) : undefined
   }

@@ -2,7 +2,8 @@
 import type { VNode } from 'preact'
 import type { StuckGroup, Waiting } from '../../../todos/waiting.rules.ts'
 import { Head } from '../../../ui/page.tsx'
-import { sayStuck } from './stuck.rules.ts'
+import { When } from '../../../ui/when.tsx'
+import { dueDay, sayStuck } from './stuck.rules.ts'
 
 export type Line = Waiting & {
   days: number | null
@@ -45,6 +46,12 @@ function Lines({ lines, me }: { lines: readonly Line[]; me: string }): VNode {
                 ]
                   .filter(Boolean)
                   .join('　')}
+                {/* Without a name the day tells one line from the next. */}
+                {one.due ? (
+                  <span class="on-paper">
+                    <When on={dueDay(one.due)} /> まで
+                  </span>
+                ) : null}
               </div>
             </div>
             <div class="end">
@@ -111,10 +118,15 @@ export function StuckScreen({ groups, me, openDays }: { groups: readonly Group[]
           <p class="sub">{one.says}</p>
           <Lines lines={one.lines.slice(0, FEW)} me={me} />
           {one.lines.length > FEW ? (
-            <details>
-              <summary class="link">のこりも見る（{one.lines.length - FEW} 件）</summary>
-              <Lines lines={one.lines.slice(FEW)} me={me} />
-            </details>
+            <>
+              <details>
+                <summary class="link">のこりも見る（{one.lines.length - FEW} 件）</summary>
+                <Lines lines={one.lines.slice(FEW)} me={me} />
+              </details>
+              <p class="on-paper sub">
+                このほかに {one.lines.length - FEW} 件あります。ぜんぶは、画面の「印刷する（名前は入りません）」で紙にできます。
+              </p>
+            </>
           ) : null}
         </section>
       ))}
