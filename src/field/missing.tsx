@@ -10,10 +10,12 @@ export const stillLooked = (pack: Pick<Pack, 'missing'>, now: Date): NonNullable
 export function Looked({ pack, online, now }: { pack: Pack; online: boolean; now: Date }): VNode | null {
   const open = stillLooked(pack, now)
   const found = (pack.found ?? []).length
-  if (open.length === 0 && found === 0) return null
+  const dropped = (pack.dropped ?? []).length
+  if (open.length === 0 && found === 0 && dropped === 0) return null
   return (
     <section>
       {found > 0 ? <p>✓ さがしていた方は、見つかりました。ありがとうございました。</p> : null}
+      {dropped > 0 ? <p>× 行方不明の知らせが取り消されました。さがすのは、やめてかまいません。</p> : null}
       {open.map((one) => (
         <div class="looked" key={one.id}>
           <h2>▲ 行方不明の知らせ</h2>

@@ -62,6 +62,7 @@ export type Pack = {
   invitations?: Invitation[]
   missing?: Missing[]
   /** Those looked for who were found a short while ago, by number alone. */ found?: string[]
+  /** Those whose alert was taken back. */ dropped?: string[]
   sent: Sent[]
   read: string
   now: string
@@ -111,6 +112,7 @@ export const emptied = (pack: Pack): Pack =>
         emptied: true,
         missing: [],
         found: [],
+        dropped: [],
         sent: [],
         visits: [],
         wrote: [],

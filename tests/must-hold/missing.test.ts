@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sitAt, type Desk } from '../support/desk.ts'
 import { pdf } from '../support/city-list.ts'
 import { openPartner } from '../support/partners.ts'
+import { PNG } from '../support/pictures.ts'
 import { makeFieldPerson, pairPhoneBy } from '../support/phone.ts'
 import { idOf, openRegister, type Json, type RegisterDesks } from '../support/register.ts'
 
@@ -13,6 +14,7 @@ let community: Desk
 let coordinator: Desk
 let registration = ''
 let person = ''
+let face = ''
 beforeAll(async () => {
   all = await openRegister()
   worker = all.worker
@@ -44,8 +46,8 @@ const draft = async (more: Record<string, string> = {}): Promise<string> =>
     },
     '/missing-alerts',
   )
-const send = async (at: string, to: string[]): Promise<Response> =>
-  worker.post(`${at}/send`, { version: String((await all.json(worker, `${at}.json`))['version']), to })
+const send = async (at: string, to: string[], photo = face): Promise<Response> =>
+  worker.post(`${at}/send`, { version: String((await all.json(worker, `${at}.json`))['version']), to, ...(photo ? { photo } : {}) })
 
 test('a registration keeps marks, places and the family sealed; a seal has a number, may be lost and come back', async () => {
   person = idOf(
@@ -73,7 +75,10 @@ test('a registration keeps marks, places and the family sealed; a seal has a num
     },
     '/missing-people',
   )
+  // The face, and after it the signed paper photographed: the newest picture is not the face.
   expect((await worker.upload(`${registration}/files`, 'かお.png', PHOTO)).status).toBe(303)
+  expect((await worker.upload(`${registration}/files`, '同意書.png', PNG)).status).toBe(303)
+  face = (await all.city.owner.query<{ id: string }>(`select id::text from file where name = 'かお.png'`)).rows[0]?.id ?? ''
   expect(await (await all.colleague.get(registration)).text()).toContain('ゾルク左ほほにほくろ')
   const { rows } = await all.city.owner.query<{ text: string }>(
     `select row_to_json(m)::text || coalesce((select string_agg(h.changes::text, '') from history h where h.record_id = m.id), '') as text from missing_person m`,
@@ -113,6 +118,69 @@ test('an alert without word of the police is not made; what would leave is shown
   expect(lines.join('\n')).not.toMatch(/探木|勝山|4444|長女|T-001/)
   expect((await send(fine, [])).status).toBe(422)
   expect((await send(fine, [await staffId('naniwa.worker')])).status).toBe(422)
+})
+test('which picture goes is chosen by whoever sends, among those seen on the page; none goes by itself', async () => {
+  const at = await draft()
+  const to = [await staffId('tennoji.community')]
+  const page = await (await worker.get(at)).text()
+  expect([page.includes(`/files/${face}/`), page.includes('同意書.png'), /name="photo"[^>]*checked/.test(page)]).toEqual([
+    true,
+    true,
+    false,
+  ])
+  for (const photo of ['', randomUUID()]) {
+    const refused = await send(at, to, photo)
+    const html = await refused.text()
+    expect([refused.status, html.includes('送る写真をえらぶか')]).toEqual([422, true])
+    // Whom one had chosen stays chosen.
+    expect(new RegExp(`value="${to[0]}"[^>]*checked|checked[^>]*value="${to[0]}"`).test(html)).toBe(true)
+  }
+  expect((await send(at, to, 'none')).status).toBe(303)
+  const message = `/missing-messages/${idOf(at)}`
+  expect([(await all.json(community, `${message}.json`))['photo'], (await community.get(`${message}/photo`)).status]).toEqual([false, 404])
+  const chosen = await draft()
+  expect((await send(chosen, to)).status).toBe(303)
+  const { rows } = await all.city.owner.query(`select photo_id::text as id from missing_sent where alert_id = $1`, [idOf(chosen)])
+  expect(rows).toEqual([{ id: face }])
+  // Taken back, everybody it went to hears that it is over, in its own words.
+  expect((await worker.post(`${chosen}/withdraw`, { version: '2', reason: 'まちがい' })).status).toBe(303)
+  expect((await all.json(community, '/missing-messages.json'))['withdrawn']).toBe(1)
+  const mails = (await all.city.owner.query<Json>(`select subject from mail where once = $1`, [`missing ${idOf(chosen)} withdrawn`])).rows
+  expect(mails).toEqual([{ subject: '行方不明の知らせ：取り消しました' }])
+  expect((await worker.post(`${at}/find`, { version: '2' })).status).toBe(303)
+})
+test('a registration does not end while an alert of it is open; ended, nothing waiting is sent on its consent', async () => {
+  const version = async (): Promise<string> => String((await all.json(worker, `${registration}.json`))['version'])
+  const others = (await all.city.owner.query<{ id: string }>(`select id::text from missing_alert where state in ('draft', 'sent')`)).rows
+  const at = await draft()
+  const kept = await worker.post(`${registration}/end`, { version: await version() })
+  expect([kept.status, (await kept.text()).includes('この登録の知らせが、まだ開いています')]).toEqual([422, true])
+  for (const one of [...others.map(({ id }) => `/missing-alerts/${id}`), at])
+    expect(
+      (await worker.post(`${one}/withdraw`, { version: String((await all.json(worker, `${one}.json`))['version']), reason: '試し' }))
+        .status,
+    ).toBe(303)
+  expect((await worker.post(`${registration}/end`, { version: await version() })).status).toBe(303)
+  // As the screen sends it: the number one sees, and beside it which record that was.
+  const typed = await worker.post('/missing-alerts', {
+    client_id: randomUUID(),
+    state: 'draft',
+    police: '届けた',
+    missing_id: 'T-001',
+    missing_id_meant: `${idOf(registration)} T-001`,
+    lost_on: '2026-11-21',
+  })
+  expect([typed.status, (await typed.text()).includes('この登録は終わっています')]).toEqual([422, true])
+  // Nor is one that was taken back put back, and one that waits sent.
+  const back = await worker.post(`${at}/restore`, { version: '2', reason: '試し' })
+  expect([back.status, (await back.text()).includes('この登録は終わっています')]).toEqual([422, true])
+  await all.city.owner.query(`update missing_alert set state = 'draft', reason_cipher = null, version = version + 1 where id = $1`, [
+    idOf(at),
+  ])
+  const refused = await send(at, [await staffId('tennoji.community')])
+  expect([refused.status, (await refused.text()).includes('この登録は終わっています')]).toEqual([422, true])
+  expect((await worker.post(`${at}/withdraw`, { version: '3', reason: '試し' })).status).toBe(303)
+  expect((await worker.post(`${registration}/reopen`, { version: await version(), consent_on: '2026-11-02' })).status).toBe(303)
 })
 test('it goes as a link only, to those chosen; who opened it stands beside; nobody else finds it; found ends it at once, photo too', async () => {
   const at = await draft()
@@ -174,9 +242,10 @@ test('other bodies and phones of the field are told where it was agreed or someb
   const bare = await send(at, [partnerId, ume.id])
   expect([bare.status, /関係機関の人.*に知らせることは、登録のときに聞いていません/.test(await bare.text())]).toEqual([422, true])
   const why = 'ゾルク氷点下で薬がいる'
-  expect((await worker.post(`${at}/send`, { version: '1', to: [partnerId, ume.id, await staffId('tennoji.community')], why })).status).toBe(
-    303,
-  )
+  expect(
+    (await worker.post(`${at}/send`, { version: '1', to: [partnerId, ume.id, await staffId('tennoji.community')], why, photo: face }))
+      .status,
+  ).toBe(303)
   const { rows: kept } = await all.city.owner.query<{ text: string }>(
     `select row_to_json(a)::text || coalesce((select string_agg(h.changes::text, '') from history h where h.record_id = a.id), '') as text from missing_alert a where id = $1`,
     [idOf(at)],

@@ -8,31 +8,24 @@ import { findAsked, type Any } from '#src/records/record-asked.ts'
 import { recordAnswer } from '#src/records/record-page.routes.tsx'
 import { changeRecord, findRecord } from '#src/records/record.queries.ts'
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
+import { findTheOne } from '#src/records/ref-asked.ts'
 import type { Screens } from '#src/records/record-screens.ts'
-import type { RecordType, Row } from '#src/records/record.ts'
+import type { Row } from '#src/records/record.ts'
 import { stale } from '#src/records/say.rules.ts'
 import { councilName } from '#src/ui/page.tsx'
 import { notFound, page, redirect, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
-import {
-  alertHoursAt,
-  isShielded,
-  listPhones,
-  listRecipients,
-  listSent,
-  sendAlert,
-  tellFound,
-  type Phoned,
-} from './alerts/alert.queries.ts'
+import { alertHoursAt, isShielded, listPhones, listRecipients, listSent, sendAlert, tellOver, type Phoned } from './alerts/alert.queries.ts'
 import { isLive, linesOf, tellsTooMuch } from './alerts/alert.rules.ts'
 import { missingAlert as type } from './alerts/alert.schema.ts'
+import { listPhotos } from './alerts/photo.queries.ts'
 import { AlertForm, AlertRecord } from './alerts/alert.screens.tsx'
 import { basisFor, withoutGround, type Recipient } from './alerts/told.rules.ts'
 import { addCall, listCalls } from './calls/call.queries.ts'
 import { messageRoutes } from './messages/message.routes.tsx'
-import { listOfMissing } from './people/missing-person.queries.ts'
+import { missingPersonRoutes } from './people/missing-person.routes.tsx'
 import { missingPerson } from './people/missing-person.schema.ts'
-import { MissingList, MissingRecord } from './people/missing-person.screens.tsx'
+import { MissingList } from './people/missing-person.screens.tsx'
 import { missingSeal } from './seals/seal.schema.ts'
 
 const WRITE = 'missing.missingAlert:write'
@@ -44,11 +37,15 @@ const recipientsOf = async (asked: Omit<Any, 'scope'>, scope: Reading | Scope<ty
     ...one,
     what: isRole(one.what) ? roleLabel(one.what) : one.what,
   }))
-/** The kinds outside the council the person of the registration agreed to. */
-async function tellsOf(asked: Omit<Any, 'scope'>, row: Row): Promise<string[]> {
+/** The registration an alert is about; undefined for who may not read it. */
+async function registrationOf(asked: Omit<Any, 'scope'>, id: string): Promise<Row | undefined> {
   const reads = permit(asked.actor, 'missing.missingPerson:read')
-  const of = reads && (await findRecord(asked.tx, reads, missingPerson, String(row.values['missing_id']), asked.keys))
-  return (of?.values['tells'] as string[] | null | undefined) ?? []
+  return reads && isUuid(id) ? findRecord(asked.tx, reads, missingPerson, id, asked.keys) : undefined
+}
+/** The kinds outside the council the person of the registration agreed to; none once it is over. */
+async function tellsOf(asked: Omit<Any, 'scope'>, row: Row): Promise<string[]> {
+  const of = await registrationOf(asked, String(row.values['missing_id']))
+  return of?.state === 'registered' ? ((of.values['tells'] as string[] | null | undefined) ?? []) : []
 }
 const whyOf = (row: Row): string => String(row.values['why'] ?? '')
 /** Organisations that may be rung about it; none where there is no ground. */
@@ -65,6 +62,8 @@ const record: Screens['record'] = async (props, asked) => {
   const around = {
     lines,
     photo: row.values['photo'] === true,
+    photos: row.values['photo'] === true ? await listPhotos(asked.tx, row) : [],
+    sentPhoto: sent[0]?.photoId ?? null,
     recipients: row.state === 'draft' ? await recipientsOf(asked, asked.scope as Reading, row) : [],
     covered: await tellsOf(asked, row),
     sent,
@@ -96,14 +95,14 @@ const record: Screens['record'] = async (props, asked) => {
 }
 const list: Screens['list'] = (props) => <MissingList {...props} />
 const alerts = recordRoutes(type, { record, form: AlertForm, list })
-/** A registration with what was made of it. */
-const registered: Screens['record'] = async (props, asked) => {
-  const of = (one: RecordType): Promise<Row[]> => listOfMissing(asked.tx, asked.actor, asked.keys, one, props.row)
-  const [made, seals] = [await of(type), await of(missingSeal)]
-  return { body: <MissingRecord props={props} alerts={made} seals={seals} />, subjects: [...made, ...seals].map((one) => one.id) }
+const ENDED = {
+  code: 'ended',
+  field: 'missing_id',
+  message: 'この登録は終わっています。登録をもう一度有効にしてから、知らせを作ってください。',
 }
-/** Why an alert goes to nobody, neither by link nor read out from the paper: it tells too much, or a shield protects whom it is about. */
+/** Why an alert goes to nobody, neither by link nor read out from the paper: it tells too much, its registration is over, or a shield protects whom it is about. */
 async function keptBack(asked: Any, row: Row): Promise<Reason | undefined> {
+  if ((await registrationOf(asked, String(row.values['missing_id'])))?.state !== 'registered') return ENDED
   if (tells(row))
     return { code: 'tells', message: '電話・番地のように見える数字が入っています。直してから送ってください。まだ送っていません。' }
   if (await isShielded(asked.tx, row.ward_id, String(row.values['missing_id'])))
@@ -132,6 +131,13 @@ async function send(asked: Any): Promise<Answer> {
   )
   if (bare.length) return refuse(bare, 422)
   if ([...why].length > 200) return refuse([{ code: 'long', field: 'why', message: 'わけは 200 文字までです。まだ送っていません。' }], 422)
+  const photos = row.values['photo'] === true ? await listPhotos(asked.tx, row) : []
+  const photo = photos.find((one) => one.id === asked.form.get('photo'))
+  if (photos.length && !photo && asked.form.get('photo') !== 'none')
+    return refuse(
+      [{ code: 'missing', field: 'photo', message: '送る写真をえらぶか、「写真は送らない」をえらんでください。まだ送っていません。' }],
+      422,
+    )
   const kept = await keptBack(asked, row)
   if (kept) return refuse([kept], 422)
   const values = { ...row.values, why: why || null }
@@ -142,25 +148,29 @@ async function send(asked: Any): Promise<Answer> {
     scope,
     row,
     people.map(({ id, party }) => ({ id, party, basis: basisFor(party, tells, why) ?? 'VITAL' })),
+    photo?.id ?? null,
     asked.now,
   )
   return redirect(`/missing-alerts/${row.id}`, [row.id])
 }
 
-/** Found: nothing can be opened any more, and everybody it went to is told that it is over. */
-const foundTold = (one: AnyRoute): AnyRoute =>
-  one.path === '/missing-alerts/:id/find'
-    ? {
+const OVER = { '/missing-alerts/:id/find': 'found', '/missing-alerts/:id/withdraw': 'withdrawn' } as const
+/** Found or taken back: nothing can be opened any more, and everybody it went to is told that it is over. */
+function overTold(one: AnyRoute): AnyRoute {
+  const how = OVER[one.path as keyof typeof OVER] as (typeof OVER)[keyof typeof OVER] | undefined
+  return how === undefined
+    ? one
+    : {
         ...one,
         run: async (asked, scope) => {
           const row = await findAsked({ ...asked, scope } as Any, type)
           const answer = await one.run(asked, scope)
           const writes = permit(asked.actor, WRITE)
-          if (row?.state === 'sent' && writes && answer.kind === 'redirect') await tellFound(asked.tx, writes, row, asked.now)
+          if (row?.state === 'sent' && writes && answer.kind === 'redirect') await tellOver(asked.tx, writes, row, how, asked.now)
           return answer
         },
       }
-    : one
+}
 /** One call about it, kept while it is looked for. */
 async function called(asked: Any): Promise<Answer> {
   const row = await findAsked(asked, type)
@@ -188,19 +198,24 @@ async function called(asked: Any): Promise<Answer> {
   return redirect(`/missing-alerts/${row.id}`, [row.id])
 }
 
+/** One that was taken back does not come back under a registration that is over. */
+const backOnly = (one: AnyRoute): AnyRoute => ({
+  ...one,
+  run: async (asked, scope) => {
+    const row = await findAsked({ ...asked, scope } as Any, type)
+    const of = row && (await registrationOf(asked, String(row.values['missing_id'])))
+    return row && of && of.state !== 'registered'
+      ? recordAnswer({ ...asked, scope } as Any, type, row, { record, paper: () => [] }, [ENDED], 422)
+      : one.run(asked, scope)
+  },
+})
 /** Words of an alert may be about nobody under a registration that is over. */
 const onlyRegistered = (one: AnyRoute): AnyRoute => ({
   ...one,
   run: async (asked, scope) => {
-    const id = asked.form.get('missing_id') ?? ''
-    const reads = permit(asked.actor, 'missing.missingPerson:read')
-    const of = reads && isUuid(id) ? await findRecord(asked.tx, reads, missingPerson, id, asked.keys) : undefined
-    const refused = {
-      code: 'ended',
-      field: 'missing_id',
-      message: 'この登録は終わっています。登録をもう一度有効にしてから、知らせを作ってください。',
-    }
-    return one.run(of && of.state !== 'registered' && !asked.refused ? { ...asked, refused } : asked, scope)
+    const id = await findTheOne(asked, type, 'missing_id', asked.actor.wardId)
+    const of = id === undefined ? undefined : await registrationOf(asked, id)
+    return one.run(of && of.state !== 'registered' && !asked.refused ? { ...asked, refused: ENDED } : asked, scope)
   },
 })
 
@@ -244,7 +259,12 @@ export const missingRoutes: AnyRoute[] = [
     },
   ),
   ...messageRoutes,
-  ...allRoutes(recordRoutes(missingPerson, { record: registered, list })),
+  ...missingPersonRoutes,
   ...allRoutes(recordRoutes(missingSeal, { list })),
-  ...allRoutes({ ...alerts, create: onlyRegistered(alerts.create), moves: alerts.moves.map(foundTold) }),
+  ...allRoutes({
+    ...alerts,
+    create: onlyRegistered(alerts.create),
+    change: onlyRegistered(alerts.change),
+    moves: alerts.moves.map((one) => overTold(one.path === '/missing-alerts/:id/restore' ? backOnly(one) : one)),
+  }),
 ]

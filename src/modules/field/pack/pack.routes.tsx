@@ -7,7 +7,7 @@ import { listInvitations } from '#src/modules/gatherings/gatherings.api.ts'
 import { clocksAt, listSent, readBy } from '#src/modules/needs/needs.api.ts'
 import { mergedDay } from '#src/modules/places/places.api.ts'
 import type { Row } from '#src/records/record.ts'
-import { findPhoto, keepCarried, linesOfAlert, listFound, listMessages } from '#src/modules/missing/missing.api.ts'
+import { findPhoto, keepCarried, linesOfAlert, listMessages, listOver } from '#src/modules/missing/missing.api.ts'
 import { listCarried, mergedVisit } from '#src/modules/watch/watch.api.ts'
 import { getCalendar } from '#src/modules/registry/registry.api.ts'
 import { Head } from '#src/ui/page.tsx'
@@ -52,7 +52,7 @@ export const packRoutes: AnyRoute[] = [
     const places = placing ? await listOwnPlaces(tx, placing) : []
     const invitations = await listInvitations(tx, asked.scope, civilDateOf(now))
     const lost = telling ? await listMessages(tx, telling, asked.keys, now) : []
-    const found = telling ? await listFound(tx, telling, now) : []
+    const over = telling ? await listOver(tx, telling, now) : { found: [], withdrawn: [] }
     const phone = await findWardPhone(tx, actor.wardId)
     const fresh = { read: await readWords(asked), now: now.toISOString(), until: new Date(now.getTime() + hours * 3_600_000).toISOString() }
     // A phone asks each minute: while nothing is new nothing is read, nothing carried and no line left.
@@ -65,7 +65,7 @@ export const packRoutes: AnyRoute[] = [
       invitations,
       phone,
       lost.map((one) => [one.row.id, one.row.version, one.until]),
-      found,
+      over,
     ]
     const stamp = createHash('sha256')
       .update(JSON.stringify([actor.staffId, actor.role, civilDateOf(now), known]))
@@ -104,14 +104,15 @@ export const packRoutes: AnyRoute[] = [
         wrote: watching ? (await listOwnVisits(tx, watching, asked.keys, since)).map(wroteJson) : [],
         // Of somebody missing the words alone; a picture is looked at over the line and stands on no phone.
         missing: await Promise.all(
-          lost.map(async ({ row, until }) => ({
+          lost.map(async ({ row, until, photoId }) => ({
             id: row.id,
             lines: linesOfAlert(row.values, councilName(actor.wardName)),
-            photo: (await findPhoto(tx, row)) !== undefined,
+            photo: (await findPhoto(tx, { row, photoId })) !== undefined,
             until: until.toISOString(),
           })),
         ),
-        found,
+        found: over.found,
+        dropped: over.withdrawn,
         // Of one's own notices no more than how they stand.
         sent: sent.map((one) => ({
           id: one.id,

@@ -1,18 +1,16 @@
-// To whom an alert may go and went, who opened it, and the photo of the registration.
+// To whom an alert may go and went, and who opened it.
 import { sql } from 'kysely'
 import type { KeyRing } from '#src/access/key-ring.ts'
 import { FIELD_ROLES } from '#src/access/permissions.ts'
 import { rowsOf, within, type Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { settingAt, settingIn } from '#src/db/settings.queries.ts'
-import { readFileOf } from '#src/files/file.queries.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { NOBODY } from '#src/kernel/id.ts'
 import { sendMail } from '#src/mail/mail.queries.ts'
 import { columnsOf, openRows, type Stored } from '#src/records/record.queries.ts'
 import type { Row } from '#src/records/record.ts'
 import { todoColumns, type TodoSource } from '#src/todos/source.ts'
-import { missingPerson } from '../people/missing-person.schema.ts'
 import { isLive } from './alert.rules.ts'
 import { missingAlert as type } from './alert.schema.ts'
 import { FOUND_HOURS, type Basis, type Party, type Recipient } from './told.rules.ts'
@@ -43,11 +41,12 @@ export type Sent = {
   sentAt: Date
   carriedAt: Date | null
   openedAt: Date | null
+  /** The picture that went with it; null where none did. */ photoId: string | null
 }
 /** To whom an alert went and on what ground, when it arrived on a phone, and when each of them opened it. */
 export async function listSent(tx: Tx, wardId: string, alertId: string): Promise<Sent[]> {
   return (
-    await sql<Sent>`select m.staff_id::text as "staffId", s.name, m.party, m.basis, m.sent_at as "sentAt", m.carried_at as "carriedAt", m.opened_at as "openedAt" from missing_sent m join staff s on s.id = m.staff_id where m.ward_id = ${wardId} and m.alert_id = ${alertId}::uuid order by m.party desc, s.name`.execute(
+    await sql<Sent>`select m.staff_id::text as "staffId", s.name, m.party, m.basis, m.sent_at as "sentAt", m.carried_at as "carriedAt", m.opened_at as "openedAt", m.photo_id::text as "photoId" from missing_sent m join staff s on s.id = m.staff_id where m.ward_id = ${wardId} and m.alert_id = ${alertId}::uuid order by m.party desc, s.name`.execute(
       tx,
     )
   ).rows
@@ -58,10 +57,11 @@ export async function sendAlert(
   scope: Write,
   row: Row,
   to: readonly { id: string; party: Party; basis: Basis }[],
+  photoId: string | null,
   now: Date,
 ): Promise<void> {
   for (const { id: staffId, party, basis } of to) {
-    await sql`insert into missing_sent (ward_id, alert_id, staff_id, sent_at, sent_by, party, basis) values (${row.ward_id}, ${row.id}::uuid, ${staffId}::uuid, ${now}, ${scope.actorId}::uuid, ${party}, ${basis}) on conflict do nothing`.execute(
+    await sql`insert into missing_sent (ward_id, alert_id, staff_id, sent_at, sent_by, party, basis, photo_id) values (${row.ward_id}, ${row.id}::uuid, ${staffId}::uuid, ${now}, ${scope.actorId}::uuid, ${party}, ${basis}, ${photoId}::uuid) on conflict do nothing`.execute(
       tx,
     )
     if (party !== 'field')
@@ -81,8 +81,12 @@ export async function sendAlert(
       )
   }
 }
-/** Tells everybody it went to by mail that it is over, with nothing of whom. */
-export async function tellFound(tx: Tx, scope: Write, row: Row, now: Date): Promise<void> {
+const OVER = {
+  found: { subject: '行方不明の知らせ：見つかりました', line: 'さがしていた方は見つかりました。ご協力ありがとうございました。' },
+  withdrawn: { subject: '行方不明の知らせ：取り消しました', line: '送った知らせを取り消しました。さがすのは、やめてかまいません。' },
+} as const
+/** Tells everybody it went to by mail that it is over and how, with nothing of whom. */
+export async function tellOver(tx: Tx, scope: Write, row: Row, how: keyof typeof OVER, now: Date): Promise<void> {
   if (!scope.wards.includes(row.ward_id)) return
   for (const one of await listSent(tx, row.ward_id, row.id))
     if (one.party !== 'field')
@@ -90,13 +94,10 @@ export async function tellFound(tx: Tx, scope: Write, row: Row, now: Date): Prom
         tx,
         {
           staffId: one.staffId,
-          subject: '行方不明の知らせ：見つかりました',
-          lines: [
-            'さがしていた方は見つかりました。ご協力ありがとうございました。',
-            '送った文と写真は、もう開けません。写しや控えがあれば、細かく切って捨ててください。',
-          ],
+          subject: OVER[how].subject,
+          lines: [OVER[how].line, '送った文と写真は、もう開けません。写しや控えがあれば、細かく切って捨ててください。'],
           href: '/missing-messages',
-          once: `missing ${row.id} found`,
+          once: `missing ${row.id} ${how}`,
         },
         now,
       )
@@ -116,13 +117,13 @@ export async function listPhones(tx: Tx, scope: Scope<'registry.organisation:rea
   ).rows
 }
 
-export type Message = { row: Row; sentAt: Date; until: Date }
+export type Message = { row: Row; sentAt: Date; until: Date; /** The picture that went with it. */ photoId: string | null }
 type Reading = Scope<'missing.missingMessage:read'>
 const endOf = (sentAt: Date, hours: number): Date => new Date(sentAt.getTime() + hours * 3_600_000)
 async function messagesOf(tx: Tx, scope: Reading, keys: KeyRing, now: Date, id?: string): Promise<Message[]> {
   const { rows } = await sql<
-    Stored & { sent_at: Date }
-  >`select ${columnsOf(type)}, m.sent_at from missing_alert r join missing_sent m on m.ward_id = r.ward_id and m.alert_id = r.id
+    Stored & { sent_at: Date; photo_id: string | null }
+  >`select ${columnsOf(type)}, m.sent_at, m.photo_id::text as photo_id from missing_alert r join missing_sent m on m.ward_id = r.ward_id and m.alert_id = r.id
     where ${id ? sql`r.id = ${id}::uuid` : sql`m.sent_at > ${now}::timestamptz - interval '8 days'`} and r.state = 'sent' and ${within(scope, { ward: 'r.ward_id', owner: 'm.staff_id' })} and m.staff_id = ${scope.actorId}::uuid order by m.sent_at desc limit 20`.execute(
     tx,
   )
@@ -130,7 +131,9 @@ async function messagesOf(tx: Tx, scope: Reading, keys: KeyRing, now: Date, id?:
   const opened = await openRows(tx, keys, type, rows)
   return opened.flatMap((row, i): Message[] => {
     const sentAt = rows[i]?.sent_at
-    return sentAt && isLive(row.state, sentAt, hours, now) ? [{ row, sentAt, until: endOf(sentAt, hours) }] : []
+    return sentAt && isLive(row.state, sentAt, hours, now)
+      ? [{ row, sentAt, until: endOf(sentAt, hours), photoId: rows[i]?.photo_id ?? null }]
+      : []
   })
 }
 /** The alert as one of those it went to may open it now; undefined for everybody else, once somebody was found, and when its time is over. */
@@ -138,15 +141,16 @@ export const findMessage = async (tx: Tx, scope: Reading, id: string, keys: KeyR
   (await messagesOf(tx, scope, keys, now, id))[0]
 /** Those that can be opened now by this reader, newest first. */
 export const listMessages = (tx: Tx, scope: Reading, keys: KeyRing, now: Date): Promise<Message[]> => messagesOf(tx, scope, keys, now)
-/** Of those this reader was told of, the ones that ended well a short while ago: their numbers alone. */
-export async function listFound(tx: Tx, scope: Reading, now: Date): Promise<string[]> {
-  return (
-    await sql<{
-      id: string
-    }>`select r.id from missing_alert r join missing_sent m on m.ward_id = r.ward_id and m.alert_id = r.id where ${within(scope, { ward: 'r.ward_id', owner: 'm.staff_id' })} and m.staff_id = ${scope.actorId}::uuid and r.state = 'found' and r.updated_at > ${now}::timestamptz - make_interval(hours => ${FOUND_HOURS}) order by r.id`.execute(
-      tx,
-    )
-  ).rows.map((row) => row.id)
+/** Of those this reader was told of, the ones that ended a short while ago, well or taken back: their numbers alone. */
+export async function listOver(tx: Tx, scope: Reading, now: Date): Promise<{ found: string[]; withdrawn: string[] }> {
+  const { rows } = await sql<{
+    id: string
+    state: 'found' | 'withdrawn'
+  }>`select r.id, r.state from missing_alert r join missing_sent m on m.ward_id = r.ward_id and m.alert_id = r.id where ${within(scope, { ward: 'r.ward_id', owner: 'm.staff_id' })} and m.staff_id = ${scope.actorId}::uuid and r.state in ('found', 'withdrawn') and r.updated_at > ${now}::timestamptz - make_interval(hours => ${FOUND_HOURS}) order by r.id`.execute(
+    tx,
+  )
+  const of = (state: string): string[] => rows.flatMap((row) => (row.state === state ? [row.id] : []))
+  return { found: of('found'), withdrawn: of('withdrawn') }
 }
 /** Keeps that these stand on the reader's phone now. */
 export async function keepCarried(tx: Tx, scope: Reading, ids: readonly string[], now: Date): Promise<void> {
@@ -160,18 +164,6 @@ export async function keepOpened(tx: Tx, scope: Reading, row: Row, now: Date): P
   await sql`update missing_sent set opened_at = ${now} where ward_id = ${row.ward_id} and alert_id = ${row.id}::uuid and staff_id = ${scope.actorId}::uuid and opened_at is null`.execute(
     tx,
   )
-}
-/** The newest picture of the registration, where the alert shows one: for who may open the alert, which was asked where it was found. */
-export async function findPhoto(tx: Tx, row: Row): Promise<{ name: string; type: string; bytes: Buffer } | undefined> {
-  if (row.values['photo'] !== true) return undefined
-  const owner = { type: missingPerson.name, wardId: row.ward_id, id: String(row.values['missing_id']) }
-  const { rows } = await sql<{
-    id: string
-  }>`select f.id from file f where f.ward_id = ${owner.wardId} and f.owner_type = ${owner.type} and f.owner_id = ${owner.id}::uuid and f.state = 'kept' and f.content_type like 'image/%' order by f.created_at desc, f.id desc limit 1`.execute(
-    tx,
-  )
-  const got = rows[0] && (await readFileOf(tx, owner, rows[0].id))
-  return got && { name: 'photo.jpg', type: got.content_type, bytes: got.bytes }
 }
 /** Whether a shield stands before the person of a registration, whoever looks. */
 export async function isShielded(tx: Tx, wardId: string, missingId: string): Promise<boolean> {

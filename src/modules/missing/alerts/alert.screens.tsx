@@ -7,9 +7,11 @@ import { FormScreen, type FormProps } from '../../../records/record-form.screens
 import { Moves } from '../../../records/record-moves.screens.tsx'
 import { ActForm, TextField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
+import { When } from '../../../ui/when.tsx'
 import { CallCard, type Calls } from '../calls/call.screens.tsx'
 import { Lines } from '../messages/message.screens.tsx'
 import { missingAlert as type } from './alert.schema.ts'
+import type { Photo } from './photo.queries.ts'
 import { BASIS_WORDS, PARTY_WORDS, partsOf, type Basis, type Party, type Recipient } from './told.rules.ts'
 
 export const PoliceFirst = (): VNode => (
@@ -25,9 +27,12 @@ export function AlertForm(props: FormProps): VNode {
     </>
   )
 }
+const photoAt = (one: Photo): string => `/files/${one.id}/${encodeURIComponent(one.name)}`
 export type Around = {
   lines: readonly string[]
   photo: boolean
+  /** Pictures of the registration it may go with. */ photos: readonly Photo[]
+  /** The one it went with. */ sentPhoto: string | null
   recipients: readonly Recipient[]
   /** Kinds outside the council the person agreed to. */ covered: readonly string[]
   sent: readonly { name: string; party: Party; basis: Basis; sentAt: Date; carriedAt: Date | null; openedAt: Date | null }[]
@@ -40,8 +45,37 @@ export type Around = {
 }
 const sayPerson = (one: Recipient): string =>
   `　${one.what}${one.party === 'field' || one.email ? '' : '（メールがないので、画面と電話で）'}`
-/** Whom to send to: colleagues, other bodies, the field by neighbourhood; ticked beforehand where the person agreed. */
-function Whom({ around }: { around: Pick<Around, 'recipients' | 'covered'> }): VNode {
+/** Which picture goes with it, seen as it leaves; none is chosen beforehand, for a signed paper may lie among them. */
+function Which({ photos, chosen }: { photos: readonly Photo[]; chosen: string }): VNode {
+  return (
+    <fieldset class="field" id="photo">
+      <legend>
+        どの写真を送るか
+        <span class="must">必須</span>
+      </legend>
+      <p class="sub">書類や家の写った写真を送らないでください。えらんだ写真が、このまま相手に見えます。</p>
+      <div class="choices lines">
+        {photos.map((one) => (
+          <label>
+            <input type="radio" name="photo" value={one.id} checked={chosen === one.id} />
+            <span>
+              <img src={photoAt(one)} alt={one.name} width="200" />
+              <span class="sub">
+                {one.name}　<When at={one.at} />
+              </span>
+            </span>
+          </label>
+        ))}
+        <label>
+          <input type="radio" name="photo" value="none" checked={chosen === 'none'} />
+          <span>写真は送らない</span>
+        </label>
+      </div>
+    </fieldset>
+  )
+}
+/** Whom to send to: colleagues, other bodies, the field by neighbourhood; ticked beforehand where the person agreed, as ticked where it was refused. */
+function Whom({ around, ticked }: { around: Pick<Around, 'recipients' | 'covered'>; ticked: readonly string[] | undefined }): VNode {
   return (
     <>
       {partsOf(around.recipients).map((part) => {
@@ -62,7 +96,7 @@ function Whom({ around }: { around: Pick<Around, 'recipients' | 'covered'> }): V
             <div class="choices lines">
               {part.people.map((one) => (
                 <label>
-                  <input type="checkbox" name="to" value={one.id} checked={covered} />
+                  <input type="checkbox" name="to" value={one.id} checked={ticked ? ticked.includes(one.id) : covered} />
                   <span>
                     {one.name}
                     <span class="sub">{sayPerson(one)}</span>
@@ -87,6 +121,7 @@ const sayCame = (one: Around['sent'][number], now: Date): string =>
 
 export function AlertRecord({ props, around }: { props: RecordProps; around: Around }): VNode {
   const { row, names, now } = props
+  const sentPhoto = around.photos.find((one) => one.id === around.sentPhoto)
   return (
     <>
       <Head title="行方不明の知らせ" purpose={`登録 ${names.get(String(row.values['missing_id'])) ?? ''}　${props.wardName}`}>
@@ -101,10 +136,16 @@ export function AlertRecord({ props, around }: { props: RecordProps; around: Aro
         <div>
           <h2>出ていくもの</h2>
           <p>
-            メールには「知らせがあります」とリンクだけが入ります。下の文{around.photo ? 'と写真' : ''}は、送った相手だけが、
+            メールには「知らせがあります」とリンクだけが入ります。下の文
+            {(row.state === 'draft' ? around.photos.length > 0 : around.sentPhoto) ? 'と写真' : ''}は、送った相手だけが、
             {around.hours} 時間のあいだ、サインインした画面か、区とつないだ電話で見られます。
           </p>
           <Lines lines={around.lines} />
+          {sentPhoto ? (
+            <p>
+              <img src={photoAt(sentPhoto)} alt="送った写真" width="200" />
+            </p>
+          ) : null}
           {around.tells ? <p class="wrong">電話・番地のように見える数字が入っています。直してから送ってください。</p> : null}
           {around.shielded ? (
             <p class="wrong">連絡先を伏せている人です。この知らせは送れません。区の管理者と警察で相談してください。</p>
@@ -119,7 +160,12 @@ export function AlertRecord({ props, around }: { props: RecordProps; around: Aro
                 <b>だれに送るか</b>
                 <span class="must">必須</span>
               </p>
-              <Whom around={around} />
+              <Whom around={around} ticked={props.reasons.length ? props.typed.all('to') : undefined} />
+              {around.photo && around.photos.length ? (
+                <Which photos={around.photos} chosen={props.typed.get('photo')} />
+              ) : around.photo ? (
+                <p class="sub">登録に写真が付いていません。写真なしで送ります。</p>
+              ) : null}
               {around.recipients.some((one) => one.party !== 'staff' && !around.covered.includes(one.party)) ? (
                 <TextField
                   name="why"
@@ -156,7 +202,8 @@ export function AlertRecord({ props, around }: { props: RecordProps; around: Aro
           <CallCard
             at={`/missing-alerts/${row.id}`}
             {...around.calls}
-            open={row.state === 'sent' && props.mayWrite}
+            state={row.state}
+            mayWrite={props.mayWrite}
             clientId={around.callId}
             reasons={props.reasons}
             now={now}

@@ -8,22 +8,28 @@ export type Calls = {
   calls: readonly { id: string; organisation: string; reached: boolean; at: Date; by: string }[]
   /** Whom one may ring; nobody where nothing may be told. */ phones: readonly { id: string; name: string; phone: string }[]
 }
-/** `open`: it is still looked for; afterwards the list says who is to be told that it is over. */
+/** `state`: while it is sent it is still looked for; afterwards the list says who is to be told that it is over, and how. */
 export function CallCard({
   at,
   calls,
   phones,
-  open,
+  state,
+  mayWrite,
   clientId,
   reasons,
   now,
-}: Calls & { at: string; open: boolean; clientId: string; reasons: readonly Reason[]; now: Date }): VNode | null {
+}: Calls & { at: string; state: string; mayWrite: boolean; clientId: string; reasons: readonly Reason[]; now: Date }): VNode | null {
+  const open = state === 'sent' && mayWrite
   if (!(open && phones.length) && calls.length === 0) return null
   const told = [...new Set(calls.filter((one) => one.reached).map((one) => one.organisation))]
   return (
     <section class="card" id="calls">
       <h2>電話・FAX で伝えたところ</h2>
-      {!open && told.length ? <p>見つかったことを、電話で伝えてください：{told.join('、')}</p> : null}
+      {state !== 'sent' && told.length ? (
+        <p>
+          {state === 'found' ? '見つかったこと' : '知らせを取り消したこと'}を、電話で伝えてください：{told.join('、')}
+        </p>
+      ) : null}
       {calls.length ? (
         <ul class="plain lines">
           {calls.map((one) => (

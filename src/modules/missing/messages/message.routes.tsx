@@ -4,8 +4,9 @@ import { isUuid } from '#src/kernel/id.ts'
 import { councilName } from '#src/ui/page.tsx'
 import { keptFile, notFound, page } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
-import { findMessage, findPhoto, keepOpened, listFound, listMessages } from '../alerts/alert.queries.ts'
+import { findMessage, keepOpened, listMessages, listOver } from '../alerts/alert.queries.ts'
 import { linesOf } from '../alerts/alert.rules.ts'
+import { findPhoto } from '../alerts/photo.queries.ts'
 import { MessageList, MessageScreen } from './message.screens.tsx'
 
 const OPEN = { permit: 'missing.missingMessage:read', audit: 'missing.missingMessage.opened', discloses: true } as const
@@ -18,9 +19,10 @@ export const messageRoutes: AnyRoute[] = [
       // On a phone of the field they stand on its first page.
       if (isFieldRole(actor.role)) return notFound
       const open = (await listMessages(tx, scope, keys, now)).map(({ row, sentAt, until }) => ({ id: row.id, sentAt, until }))
-      const found = (await listFound(tx, scope, now)).length
-      return page('届いた行方不明の知らせ', <MessageList open={open} found={found} now={now} />, {
-        json: { items: open.map((one) => ({ id: one.id, until: one.until.toISOString() })), found },
+      const over = await listOver(tx, scope, now)
+      const [found, withdrawn] = [over.found.length, over.withdrawn.length]
+      return page('届いた行方不明の知らせ', <MessageList open={open} found={found} withdrawn={withdrawn} now={now} />, {
+        json: { items: open.map((one) => ({ id: one.id, until: one.until.toISOString() })), found, withdrawn },
       })
     },
   ),
@@ -30,7 +32,7 @@ export const messageRoutes: AnyRoute[] = [
     if (!found) return notFound
     await keepOpened(asked.tx, asked.scope, found.row, asked.now)
     const lines = linesOf(found.row.values, councilName(asked.actor.wardName))
-    const photo = (await findPhoto(asked.tx, found.row)) !== undefined
+    const photo = (await findPhoto(asked.tx, found)) !== undefined
     return page('行方不明の知らせ', <MessageScreen id={id} lines={lines} photo={photo} until={found.until} now={asked.now} />, {
       json: { lines, photo },
       subjects: [id],
@@ -39,7 +41,7 @@ export const messageRoutes: AnyRoute[] = [
   route.get('/missing-messages/:id/photo', OPEN, async (asked) => {
     const id = asked.params['id'] ?? ''
     const found = isUuid(id) ? await findMessage(asked.tx, asked.scope, id, asked.keys, asked.now) : undefined
-    const photo = found && (await findPhoto(asked.tx, found.row))
+    const photo = found && (await findPhoto(asked.tx, found))
     if (found && photo) await keepOpened(asked.tx, asked.scope, found.row, asked.now)
     return photo ? keptFile(photo.name, photo.type, photo.bytes, [id], true) : notFound
   }),

@@ -38,16 +38,19 @@ export function MessageScreen({
 export function MessageList({
   open,
   found,
+  withdrawn,
   now,
 }: {
   open: readonly { id: string; sentAt: Date; until: Date }[]
   found: number
+  withdrawn: number
   now: Date
 }): VNode {
   return (
     <>
       <Head title="届いた行方不明の知らせ" purpose="さがすのを手伝ってほしいという知らせです。見つかると、文と写真は消えます。" />
       {found > 0 ? <p class="card">✓ さがしていた方は見つかりました（{found} 件）。ありがとうございました。</p> : null}
+      {withdrawn > 0 ? <p class="card">× 取り消された知らせがあります（{withdrawn} 件）。さがすのは、やめてかまいません。</p> : null}
       {open.length ? (
         <ul class="plain lines">
           {open.map((one) => (
