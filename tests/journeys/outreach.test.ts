@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { faultsOf } from '../support/axe.ts'
 import { openStage, picture, type Stage } from '../support/browser.ts'
 import { pdf } from '../support/city-list.ts'
+import { jpegOfPhone } from '../support/pictures.ts'
 import { sitAt } from '../support/desk.ts'
 import { makeFieldPerson } from '../support/phone.ts'
 
@@ -75,6 +76,10 @@ test('W1.10 somebody is registered, goes missing, others are told by a link that
   await page.getByText('めがね、杖').first().waitFor()
   expect(await faultsOf(page)).toEqual([])
   await picture(page, 'missing-person-desk')
+  await page.getByText('ファイルを添付する').click()
+  await page.getByLabel(/^添付するファイル/).setInputFiles({ name: 'かお.jpg', mimeType: 'image/jpeg', buffer: jpegOfPhone(1) })
+  await page.getByRole('button', { name: '添付する', exact: true }).click()
+  await page.getByText('かお.jpg').first().waitFor()
   await page.goto(`${stage.url}/missing-alerts/new`)
   await page.getByText('まず 110 番').first().waitFor()
   expect(await faultsOf(page)).toEqual([])
@@ -84,8 +89,12 @@ test('W1.10 somebody is registered, goes missing, others are told by a link that
   await page.getByLabel(/^いなくなった日/).fill('11/21')
   await page.getByLabel('80代', { exact: true }).check()
   await page.getByLabel(/^服・持ちもの/).fill('紺の帽子')
+  await page.getByLabel('見せる', { exact: true }).check()
   await page.getByRole('button', { name: '出ていくものを確かめる' }).click()
   await page.getByRole('heading', { name: '出ていくもの' }).waitFor()
+  await page.getByRole('button', { name: 'えらんだ人に送る' }).click()
+  await page.getByText('送る写真をえらぶか').first().waitFor()
+  await page.getByRole('radio', { name: /かお\.jpg/ }).check()
   expect(await faultsOf(page)).toEqual([])
   await picture(page, 'missing-alert-desk')
   await page.getByRole('button', { name: 'えらんだ人に送る' }).click()
@@ -99,6 +108,7 @@ test('W1.10 somebody is registered, goes missing, others are told by a link that
   const { page: other } = await stage.signedIn('tennoji.community')
   await other.goto(`${stage.url}/missing-messages/${id}`)
   await other.getByText('紺の帽子').waitFor()
+  await other.getByAltText('さがしている人の写真').waitFor()
   expect(await other.content()).not.toContain('道野')
   expect(await faultsOf(other)).toEqual([])
   await picture(other, 'missing-message-desk')

@@ -112,6 +112,11 @@ test('an alert without word of the police is not made; what would leave is shown
     const kept = await worker.get(`${at}/${path}`)
     expect([path, kept.status, kept.headers.get('content-type') === 'application/pdf']).toEqual([path, 422, false])
   }
+  // Nor with a name of the person in it, by whatever kana, unless it is said to be something else.
+  const named = await draft({ clothes: 'サガシギと書いた袋' })
+  for (const answer of [await send(named, [await staffId('tennoji.community')]), await worker.get(`${named}/phones.pdf`)])
+    expect([answer.status, (await answer.text()).includes('「さがしぎ」は、本人か')]).toEqual([422, true])
+  expect((await all.city.owner.query(`select 1 from missing_sent`)).rows).toEqual([])
   const fine = await draft()
   const lines = (await all.json(worker, `${fine}.json`))['lines'] as string[]
   expect(lines.join('\n')).toContain('80代　女性')
@@ -140,6 +145,9 @@ test('which picture goes is chosen by whoever sends, among those seen on the pag
   expect([(await all.json(community, `${message}.json`))['photo'], (await community.get(`${message}/photo`)).status]).toEqual([false, 404])
   const chosen = await draft()
   expect((await send(chosen, to)).status).toBe(303)
+  const street = await draft({ seen: '探木商店の前' })
+  expect((await worker.post(`${street}/send`, { version: '1', to, photo: 'none', notName: 'yes' })).status).toBe(303)
+  expect((await worker.post(`${street}/find`, { version: '2' })).status).toBe(303)
   const { rows } = await all.city.owner.query(`select photo_id::text as id from missing_sent where alert_id = $1`, [idOf(chosen)])
   expect(rows).toEqual([{ id: face }])
   // Taken back, everybody it went to hears that it is over, in its own words.

@@ -6,7 +6,7 @@ import { isUuid, uuidv7 } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { findAsked, type Any } from '#src/records/record-asked.ts'
 import { recordAnswer } from '#src/records/record-page.routes.tsx'
-import { changeRecord, findRecord } from '#src/records/record.queries.ts'
+import { changeRecord } from '#src/records/record.queries.ts'
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
 import { findTheOne } from '#src/records/ref-asked.ts'
 import type { Screens } from '#src/records/record-screens.ts'
@@ -16,7 +16,8 @@ import { councilName } from '#src/ui/page.tsx'
 import { notFound, page, redirect, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
 import { alertHoursAt, isShielded, listPhones, listRecipients, listSent, sendAlert, tellOver, type Phoned } from './alerts/alert.queries.ts'
-import { isLive, linesOf, tellsTooMuch } from './alerts/alert.rules.ts'
+import { isLive, linesOf } from './alerts/alert.rules.ts'
+import { ENDED, keptBack, namesOf, registrationOf, tells, tellsOf } from './alerts/alert-back.routes.ts'
 import { missingAlert as type } from './alerts/alert.schema.ts'
 import { listPhotos } from './alerts/photo.queries.ts'
 import { AlertForm, AlertRecord } from './alerts/alert.screens.tsx'
@@ -24,12 +25,10 @@ import { basisFor, withoutGround, type Recipient } from './alerts/told.rules.ts'
 import { addCall, listCalls } from './calls/call.queries.ts'
 import { messageRoutes } from './messages/message.routes.tsx'
 import { missingPersonRoutes } from './people/missing-person.routes.tsx'
-import { missingPerson } from './people/missing-person.schema.ts'
 import { MissingList } from './people/missing-person.screens.tsx'
 import { missingSeal } from './seals/seal.schema.ts'
 
 const WRITE = 'missing.missingAlert:write'
-const tells = (row: Row): boolean => tellsTooMuch(`${String(row.values['clothes'] ?? '')} ${String(row.values['seen'] ?? '')}`)
 type Reading = Scope<'missing.missingAlert:read'>
 /** Those it may go to, with what they are in words. */
 const recipientsOf = async (asked: Omit<Any, 'scope'>, scope: Reading | Scope<typeof WRITE>, row: Row): Promise<Recipient[]> =>
@@ -37,16 +36,6 @@ const recipientsOf = async (asked: Omit<Any, 'scope'>, scope: Reading | Scope<ty
     ...one,
     what: isRole(one.what) ? roleLabel(one.what) : one.what,
   }))
-/** The registration an alert is about; undefined for who may not read it. */
-async function registrationOf(asked: Omit<Any, 'scope'>, id: string): Promise<Row | undefined> {
-  const reads = permit(asked.actor, 'missing.missingPerson:read')
-  return reads && isUuid(id) ? findRecord(asked.tx, reads, missingPerson, id, asked.keys) : undefined
-}
-/** The kinds outside the council the person of the registration agreed to; none once it is over. */
-async function tellsOf(asked: Omit<Any, 'scope'>, row: Row): Promise<string[]> {
-  const of = await registrationOf(asked, String(row.values['missing_id']))
-  return of?.state === 'registered' ? ((of.values['tells'] as string[] | null | undefined) ?? []) : []
-}
 const whyOf = (row: Row): string => String(row.values['why'] ?? '')
 /** Organisations that may be rung about it; none where there is no ground. */
 async function phonesOf(asked: Omit<Any, 'scope'>, row: Row): Promise<Phoned[]> {
@@ -75,6 +64,7 @@ const record: Screens['record'] = async (props, asked) => {
     live: isLive(row.state, sent[0]?.sentAt ?? null, hours, asked.now),
     hours,
     tells: tells(row),
+    names: row.state === 'draft' ? await namesOf(asked, row) : [],
     shielded: await isShielded(asked.tx, row.ward_id, String(row.values['missing_id'])),
   }
   return {
@@ -95,21 +85,6 @@ const record: Screens['record'] = async (props, asked) => {
 }
 const list: Screens['list'] = (props) => <MissingList {...props} />
 const alerts = recordRoutes(type, { record, form: AlertForm, list })
-const ENDED = {
-  code: 'ended',
-  field: 'missing_id',
-  message: 'この登録は終わっています。登録をもう一度有効にしてから、知らせを作ってください。',
-}
-/** Why an alert goes to nobody, neither by link nor read out from the paper: it tells too much, its registration is over, or a shield protects whom it is about. */
-async function keptBack(asked: Any, row: Row): Promise<Reason | undefined> {
-  if ((await registrationOf(asked, String(row.values['missing_id'])))?.state !== 'registered') return ENDED
-  if (tells(row))
-    return { code: 'tells', message: '電話・番地のように見える数字が入っています。直してから送ってください。まだ送っていません。' }
-  if (await isShielded(asked.tx, row.ward_id, String(row.values['missing_id'])))
-    return { code: 'shield', message: '連絡先を伏せている人です。この知らせは送れません。区の管理者と警察で相談してください。' }
-  return undefined
-}
-
 async function send(asked: Any): Promise<Answer> {
   const row = await findAsked(asked, type)
   const scope = permit(asked.actor, WRITE)

@@ -165,6 +165,17 @@ export async function keepOpened(tx: Tx, scope: Reading, row: Row, now: Date): P
     tx,
   )
 }
+/** The names of the person of a registration and of everybody who lives with them, to be looked for in words that leave. */
+export async function namesAround(tx: Tx, wardId: string, missingId: string): Promise<{ name: string; kana: string }[]> {
+  return (
+    await sql<{
+      name: string
+      kana: string
+    }>`select p.name, p.kana from missing_person m, lateral app.living_with(m.ward_id, m.person_id) l (id) join person p on p.id = l.id where m.ward_id = ${wardId} and m.id = ${missingId}::uuid and p.ward_id = m.ward_id`.execute(
+      tx,
+    )
+  ).rows
+}
 /** Whether a shield stands before the person of a registration, whoever looks. */
 export async function isShielded(tx: Tx, wardId: string, missingId: string): Promise<boolean> {
   const { rows } =

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isLive, linesOf, tellsTooMuch } from './alert.rules.ts'
+import { isLive, linesOf, namesWithin, tellsTooMuch } from './alert.rules.ts'
 
 test('an alert says what was chosen and nothing else', () =>
   expect(
@@ -24,6 +24,23 @@ test('an alert says what was chosen and nothing else', () =>
     '服・持ちもの：紺の帽子',
     '見かけたら、声をかけて、110 番か天王寺区社協に知らせてください。',
   ]))
+test.each([
+  ['水鏡と名前のある赤いエプロン', ['水鏡']],
+  ['「ちどり」と書いた袋', ['ちどり']],
+  ['ミズカガミさんの家の杖', ['みずかがみ']],
+  ['孫の朔太郎と歩いていた', ['朔太郎']],
+  ['水鏡ちどりの名札', ['水鏡 ちどり', '水鏡', 'ちどり']],
+  ['赤いエプロン、水色の鏡', []],
+  ['森の中', []],
+])('「%s」 tells the names %o', (text, names) =>
+  expect(
+    namesWithin(text, [
+      { name: '水鏡 ちどり', kana: 'みずかがみ ちどり' },
+      { name: '水鏡 朔太郎', kana: 'みずかがみ さくたろう' },
+      { name: '森 のり', kana: 'もり のり' },
+    ]).toSorted(),
+  ).toEqual(names.toSorted()),
+)
 test.each([
   ['紺の帽子、白い靴', false],
   ['四天王寺の南', false],

@@ -11,7 +11,7 @@ import { When } from '../../../ui/when.tsx'
 import { CallCard, type Calls } from '../calls/call.screens.tsx'
 import { Lines } from '../messages/message.screens.tsx'
 import { missingAlert as type } from './alert.schema.ts'
-import type { Photo } from './photo.queries.ts'
+import type { Photo } from './alert.rules.ts'
 import { BASIS_WORDS, PARTY_WORDS, partsOf, type Basis, type Party, type Recipient } from './told.rules.ts'
 
 export const PoliceFirst = (): VNode => (
@@ -41,6 +41,7 @@ export type Around = {
   live: boolean
   hours: number
   tells: boolean
+  /** Names that stand in the words. */ names: readonly string[]
   shielded: boolean
 }
 const sayPerson = (one: Recipient): string =>
@@ -147,6 +148,11 @@ export function AlertRecord({ props, around }: { props: RecordProps; around: Aro
             </p>
           ) : null}
           {around.tells ? <p class="wrong">電話・番地のように見える数字が入っています。直してから送ってください。</p> : null}
+          {around.names.length ? (
+            <p class="wrong">
+              「{around.names.join('」「')}」は、本人か、いっしょに暮らす人の名前と同じ字です。名前なら、「記録を直す」で直してください。
+            </p>
+          ) : null}
           {around.shielded ? (
             <p class="wrong">連絡先を伏せている人です。この知らせは送れません。区の管理者と警察で相談してください。</p>
           ) : null}
@@ -174,6 +180,14 @@ export function AlertRecord({ props, around }: { props: RecordProps; around: Aro
                   help="命や体を守るためで、同意を聞く間がないときだけ書きます（個人情報保護法27条1項2号）。"
                   reasons={props.reasons}
                 />
+              ) : null}
+              {around.names.length ? (
+                <div class="choices lines" id="notName">
+                  <label>
+                    <input type="checkbox" name="notName" value="yes" />
+                    <span>「{around.names.join('」「')}」は、人の名前ではありません（町や店の名など）</span>
+                  </label>
+                </div>
               ) : null}
               <button class="btn">えらんだ人に送る</button>
             </ActForm>

@@ -3,9 +3,9 @@ import { sql } from 'kysely'
 import type { Tx } from '#src/db/connection.ts'
 import { readFileOf } from '#src/files/file.queries.ts'
 import type { Row } from '#src/records/record.ts'
+import type { Photo } from './alert.rules.ts'
 import { missingPerson } from '../people/missing-person.schema.ts'
 
-export type Photo = { id: string; name: string; at: Date }
 const ownerOf = (row: Row): { type: string; wardId: string; id: string } => ({
   type: missingPerson.name,
   wardId: row.ward_id,
