@@ -298,7 +298,16 @@ async function toWatchOver(stage: Stage): Promise<void> {
     { day: '2026-08-24', method: 'visit', minutes: '25', fact: '喫茶に月に二回来ている。顔色がよい。' },
   ])
   stage.on('2026-09-14', '15:00')
-  await moves(stage, at, ['close'], { close_as: 'watch', closed_on: stage.day(), reason: '暮らしは落ち着いた。月に二回の見守りに移す' })
+  await moves(stage, at, ['close'], {
+    close_as: 'watch',
+    closed_on: stage.day(),
+    reason: '暮らしは落ち着いた。月に二回の見守りに移す',
+    watch_frequency: 'twiceMonth',
+    watch_ways: 'visit',
+    watch_basis: 'CONSENT',
+    watch_basis_note: '支援を終えるとき、本人が口頭で。',
+    watch_watcher: stage.staff(W),
+  })
 }
 /** No consent: it is asked for again on a day, and nothing is closed for it. Another that nobody answers for. */
 async function withoutConsent(stage: Stage): Promise<void> {

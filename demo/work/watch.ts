@@ -1,4 +1,5 @@
 // 見守り of the demo: plans and their looks, a door that stays closed, regulars of a café, cards on paper, a worker who is out, and one death that was found late.
+import { sql } from 'kysely'
 import { H, person, register, W } from './people.ts'
 import { storyId } from '../stories.ts'
 import { idOf, type Fields, type Stage } from './stage.ts'
@@ -86,16 +87,12 @@ async function plans(stage: Stage): Promise<Record<'kinu' | 'shunrai' | 'care', 
     [-8, 'absent', '犬の声はした。'],
     [-1, 'absent', '犬の声がしない。郵便が少したまっている。'],
   ])
-  await begins(stage, person('hatsushimo'), '2026-09-15', {
-    frequency: 'twiceMonth',
-    basis_note: '支援を終えるとき、本人が口頭で。',
-    look_for: '新聞が二日たまっていないか。',
-  }).then((plan) =>
-    looks(stage, plan, [
-      [-33, 'met', '「よう来たな。」'],
-      [-17, 'met'],
-    ]),
-  )
+  // Begun as the support was closed.
+  const after = await stage.find(sql`select id::text from watch_plan where person_id = ${person('hatsushimo')}::uuid`)
+  await looks(stage, after, [
+    [-33, 'met', '「よう来たな。」'],
+    [-17, 'met'],
+  ])
   await begins(stage, person('mizukagami'), -40, {
     ways: 'phone',
     frequency: 'everyDays',

@@ -1,4 +1,4 @@
-// What the database refuses because of the data itself, in words for the person who sent it.
+// What the database refuses because of the data itself, in words for the person who sent it; and an act that is taken back as a whole.
 import type { Reason } from '#src/kernel/result.ts'
 
 const REFUSALS: Readonly<Record<string, string>> = {
@@ -7,8 +7,17 @@ const REFUSALS: Readonly<Record<string, string>> = {
   23503: 'つながる先の記録が見つかりません。えらび直してください。',
   '22003': '数が大きすぎます。確かめてください。',
 }
-/** The sentence for what the database refused because of the data itself; undefined for any other error. */
+/** Thrown by a POST that has written a part and cannot write the rest: nothing of it stays, and its form is shown again with this sentence. */
+export class TakenBack extends Error {
+  readonly reason: Reason
+  constructor(reason: Reason) {
+    super(reason.message)
+    this.reason = reason
+  }
+}
+/** The sentence for what the database refused because of the data itself, or an act took back; undefined for any other error. */
 export function refusalOf(error: unknown): Reason | undefined {
+  if (error instanceof TakenBack) return error.reason
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
   return REFUSALS[code] ? { code: 'refused', message: REFUSALS[code] } : undefined
 }

@@ -36,6 +36,7 @@ import { supportNote, noteKept } from './notes/note.schema.ts'
 import { paperRoutes } from './paper/paper.routes.tsx'
 import { planRoutes } from './plans/plan.routes.tsx'
 import { supportPlan, planKept } from './plans/plan.schema.ts'
+import { caseImport } from './cases/case-close.routes.ts'
 import { referralImport, referralRoutes } from './referrals/referral.routes.tsx'
 import { referral, referralKept } from './referrals/referral.schema.ts'
 import { inboxRoutes } from './inbox/inbox.routes.tsx'
@@ -95,7 +96,7 @@ export const needs: Module = {
     ...residentSheetRoutes,
   ],
   types: [notice, talk, intake, enquiry, supportCase, supportNote, assessment, supportPlan, referral],
-  imports: [referralImport],
+  imports: [referralImport, caseImport],
   todos: [noticeTodos, intakeTodos, answeredNotices, unmetTodos, ...caseTodos, caseMoveTodos, askedTodos, answeredTodos],
   assets: [intakeScript],
   clocks: [noticeClock, intakeClock, caseClock, caseMoveClock],

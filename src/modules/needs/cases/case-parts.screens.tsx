@@ -9,6 +9,7 @@ import type { ReleasedDecision } from '../../meetings/meetings.api.ts'
 import { type Chain } from '../chain/chain.screens.tsx'
 import { type NoteView } from '../notes/note.screens.tsx'
 import type { Tried } from '../clocks/try.screens.tsx'
+import type { Matter } from './case-close.rules.ts'
 import type { Top } from './case-top.screens.tsx'
 import { nextOf } from './case.rules.ts'
 import { supportCase as type } from './case.schema.ts'
@@ -27,6 +28,7 @@ export type Around = {
   assessments: readonly Row[]
   plans: readonly Row[]
   referrals: readonly Row[]
+  /** What is still open as it is closed. */ matters: readonly Matter[]
   members: readonly { id: string; name: string }[]
   connections: readonly { id: string; title: string; state: string }[]
   others: readonly { id: string; number: string; state: string }[]
@@ -73,8 +75,8 @@ export const Consent = ({ row }: { row: Row }): VNode => (
   </span>
 )
 
-/** Steps that ask for nothing stand at the top only. */
-export const AT_THE_TOP: readonly string[] = ['meet', 'assess', 'plan']
+/** Steps that ask for nothing stand at the top only; closing has a form of its own. */
+export const ELSEWHERE: readonly string[] = ['meet', 'assess', 'plan', 'close']
 
 /** The one thing to do next, as a button or a link. */
 export function Next({ props, around }: { props: RecordProps; around: Around }): VNode | null {

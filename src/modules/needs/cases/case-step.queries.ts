@@ -89,3 +89,20 @@ export async function doneStep(
     where ward_id = ${wardId} and id = ${step.id} and version = ${step.version} and done_on is null`.execute(tx)
   return Number(numAffectedRows ?? 0n) > 0
 }
+
+/** Says who of the council goes on with it; false when somebody else was faster. */
+export async function handStep(
+  tx: Tx,
+  scope: Write,
+  wardId: string,
+  step: Pick<CaseStep, 'id' | 'version'>,
+  staffId: string,
+  now: Date,
+): Promise<boolean> {
+  const { numAffectedRows } =
+    await sql`update case_step set staff_id = ${staffId}, version = ${step.version + 1}, updated_at = ${now}, updated_by = ${scope.actorId}
+    where ${within(scope, { ward: 'ward_id' })} and ward_id = ${wardId} and id = ${step.id} and version = ${step.version} and done_on is null`.execute(
+      tx,
+    )
+  return Number(numAffectedRows ?? 0n) > 0
+}

@@ -118,3 +118,13 @@ export async function listMovesOf(tx: Tx, actor: Actor, one: Case): Promise<{ id
   )
   return rows
 }
+/** Whether another ward took this support over. */
+export async function isTakenOver(tx: Tx, actor: Actor, one: Case): Promise<boolean> {
+  const scope = permit(actor, 'needs.caseMove:read')
+  if (!scope) return false
+  const { rows } =
+    await sql`select 1 from case_move m where ${within(scope, { ward: 'm.ward_id' })} and m.ward_id = ${one.ward_id} and m.case_id = ${one.id}::uuid and m.state = 'accepted' limit 1`.execute(
+      tx,
+    )
+  return rows.length > 0
+}

@@ -33,6 +33,8 @@ import { supportPlan } from '../plans/plan.schema.ts'
 import { referral } from '../referrals/referral.schema.ts'
 import { topOf } from './case-top.queries.ts'
 import { listOfCases } from './case-list.routes.tsx'
+import { mattersOf } from './case-close.rules.ts'
+import { caseImport, closing } from './case-close.routes.ts'
 import { caseClock } from './case-clock.queries.ts'
 import { doneStep, listSteps } from './case-step.queries.ts'
 import { caseBlocks } from './case.paper.ts'
@@ -47,6 +49,7 @@ import { type Around } from './case-parts.screens.tsx'
 const READ = 'needs.supportCase:read'
 const WRITE = 'needs.supportCase:write'
 const NOTES = 20
+const MOST_OPEN = 50
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 /** What stands around a support, each part only for who may read it; and whom it shows. */
@@ -59,8 +62,10 @@ async function aroundOf(asked: Any, row: Row): Promise<{ around: Around; subject
   const noting = permit(actor, 'needs.supportNote:read')
   const notes = noting ? await listNotesOf(tx, noting, keys, row, NOTES + 1) : []
   const assessments = await listOfCase(tx, actor, keys, assessment, row, 5)
-  const plans = await listOfCase(tx, actor, keys, supportPlan, row, 5)
-  const referrals = await listOfCase(tx, actor, keys, referral, row, 10)
+  const allPlans = await listOfCase(tx, actor, keys, supportPlan, row, MOST_OPEN)
+  const allReferrals = await listOfCase(tx, actor, keys, referral, row, MOST_OPEN)
+  const [plans, referrals] = [allPlans.slice(0, 5), allReferrals.slice(0, 10)]
+  const steps = await listSteps(tx, scope, keys, row.ward_id, { caseId: row.id })
   const members = await listMembersOf(tx, actor, row.ward_id, household, person)
   const others = (
     await listCasesOf(tx, actor, row.ward_id, { ...(person ? { personId: person } : {}), householdIds: household ? [household] : [] })
@@ -83,7 +88,8 @@ async function aroundOf(asked: Any, row: Row): Promise<{ around: Around; subject
       chain: await chainOf(asked, row, type),
       notes: shown,
       moreNotes: notes.length > NOTES,
-      steps: await listSteps(tx, scope, keys, row.ward_id, { caseId: row.id }),
+      steps,
+      matters: mattersOf(steps, allPlans, allReferrals),
       assessments,
       plans,
       referrals,
@@ -135,12 +141,13 @@ const record: Screens['record'] = async (props, asked) => {
       owners: around.owners.map((one) => one.name),
       notes: around.notes.map((one) => one.row.id),
       steps: around.steps.map(({ id, kind, what, dueOn, doneOn }) => ({ id, kind, what, dueOn, doneOn })),
+      open: around.matters.map(({ id, kind, what, dueOn }) => ({ id, kind, what, dueOn })),
     },
   }
 }
 const screens = { record, paper: () => [] }
 const form: Screens['form'] = (props, asked) => <CaseForm props={props} from={fromOf(asked)} />
-const plain = recordRoutes(type, { record, form })
+const plain = recordRoutes(type, { record, form }, caseImport)
 const begins = beginRoutes(plain)
 
 /** On paper the support is summed up: who, where it stands, what is to come, what was written. */
@@ -239,6 +246,6 @@ export const caseRoutes: AnyRoute[] = [
     open: opened,
     create: begins.create,
     change: lookedAgain(plain.change),
-    moves: plain.moves.map((one) => lookedAgain(following(caseClock, named(one)))),
+    moves: plain.moves.map((one) => lookedAgain(following(caseClock, named(one.path.endsWith('/close') ? closing(one) : one)))),
   }),
 ]

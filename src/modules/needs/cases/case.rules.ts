@@ -6,7 +6,7 @@ import { againOn, type Again } from '../clocks/urgency.rules.ts'
 import { OPEN } from './case.schema.ts'
 
 export type StepKind = 'next' | 'task' | 'monitor'
-export type StepResult = 'onTrack' | 'slow' | 'changed' | 'done' | 'dropped'
+export type StepResult = 'onTrack' | 'slow' | 'changed' | 'done' | 'dropped' | 'handed'
 export const STEP_KINDS: Readonly<Record<StepKind, string>> = { next: '次にすること', task: '手立て', monitor: 'モニタリング' }
 export const STEP_RESULTS = [
   { value: 'done', label: 'できた', of: ['next', 'task'] },
@@ -14,6 +14,8 @@ export const STEP_RESULTS = [
   { value: 'slow', label: '思うように進まない', of: ['monitor'] },
   { value: 'changed', label: '計画を見直す', of: ['monitor'] },
   { value: 'dropped', label: 'しないことにした', of: ['next', 'task', 'monitor'] },
+  // Said only as a support is closed: somebody outside goes on with it.
+  { value: 'handed', label: '引きついだ', of: [] },
 ] as const satisfies readonly { value: StepResult; label: string; of: readonly StepKind[] }[]
 /** What may be said of a step of this kind. */
 export const resultsOf = (kind: StepKind): readonly { value: StepResult; label: string }[] =>

@@ -16,11 +16,12 @@ import { QuickNote, Timeline } from '../notes/note.screens.tsx'
 import { supportPlan } from '../plans/plan.schema.ts'
 import { referral } from '../referrals/referral.schema.ts'
 import { isOpen, quoted } from './case.rules.ts'
+import { CloseForm } from './case-close.screens.tsx'
 import { TopCards } from './case-top.screens.tsx'
 import { WatchCard } from '../../watch/watch.api.ts'
 import { supportCase as type } from './case.schema.ts'
 import { Steps } from './case-step.screens.tsx'
-import { type Around, whomOf, Due, Consent, AT_THE_TOP, Next, Lines, People, Connections, Owner } from './case-parts.screens.tsx'
+import { type Around, whomOf, Due, Consent, ELSEWHERE, Next, Lines, People, Connections, Owner } from './case-parts.screens.tsx'
 import { When } from '#src/ui/when.tsx'
 
 /** One support. */
@@ -97,7 +98,13 @@ export function CaseRecord({ props, around }: { props: RecordProps; around: Arou
               clientId={around.idFor()}
             />
           ) : null}
-          <Steps steps={around.steps} caseId={row.id} mayWrite={props.mayWrite && open} today={today} idFor={around.idFor} />
+          <Steps
+            steps={around.steps}
+            caseId={row.id}
+            mayWrite={props.mayWrite && row.state !== 'withdrawn'}
+            today={today}
+            idFor={around.idFor}
+          />
           <Owner props={props} around={around} />
           <Facts
             type={type}
@@ -105,7 +112,17 @@ export function CaseRecord({ props, around }: { props: RecordProps; around: Arou
             names={names}
             without={['number', 'main_worry', 'wish', 'consent', 'review_on', 'person_id', 'household_id']}
           />
-          <Moves props={{ ...props, type: { ...type, moves: type.moves.filter((one) => !AT_THE_TOP.includes(one.name)) } }} />
+          <Moves props={{ ...props, type: { ...type, moves: type.moves.filter((one) => !ELSEWHERE.includes(one.name)) } }} />
+          <CloseForm
+            props={props}
+            matters={around.matters}
+            watch={around.top.watch}
+            personId={around.top.personId}
+            staff={around.staff}
+            me={around.me}
+            clientId={around.idFor()}
+            today={today}
+          />
           <OnPaper type={type} row={row} />
           {props.mayWrite && open ? (
             <p class="acts">

@@ -1,0 +1,141 @@
+// 終結にする: what is still open is said one by one, and done with in the transaction that closes the support; watch-over is begun in it.
+import { randomBytes } from 'node:crypto'
+import { permit } from '#src/access/scope.ts'
+import { TakenBack } from '#src/db/refusal.ts'
+import { civilDateOf } from '#src/kernel/civil-date.ts'
+import { uuidv7 } from '#src/kernel/id.ts'
+import type { Reason } from '#src/kernel/result.ts'
+import { findAsked, type Any } from '#src/records/record-asked.ts'
+import { plainWays, type Importable } from '#src/records/import-ways.ts'
+import { changeRecord } from '#src/records/record.queries.ts'
+import type { RecordType, Row, Values } from '#src/records/record.ts'
+import { stale } from '#src/records/say.rules.ts'
+import { STATE } from '#src/records/sheet.rules.ts'
+import type { AnyRoute } from '#src/web/route.ts'
+import { beginPlan, beginsWatch, listWatchOf } from '#src/modules/watch/watch.api.ts'
+import { listReaders } from '../clocks/reader.queries.ts'
+import { supportPlan } from '../plans/plan.schema.ts'
+import { referral } from '../referrals/referral.schema.ts'
+import { closeReasons, isTaken, leftReasons, mattersOf, readLeft, type Answered, type Matter } from './case-close.rules.ts'
+import { addStep, doneStep, handStep, listSteps } from './case-step.queries.ts'
+import { isTakenOver, listOfCase } from './case.queries.ts'
+import { supportCase as type } from './case.schema.ts'
+
+const MOST = 50
+type Open = { matters: Matter[]; plans: readonly Row[]; referrals: readonly Row[] }
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+/** What of a support is open, with the records it stands in. */
+async function openOf(asked: Any, row: Row): Promise<Open> {
+  const { tx, actor, keys } = asked
+  const scope = permit(actor, 'needs.supportCase:write')
+  const steps = scope ? await listSteps(tx, scope, keys, row.ward_id, { caseId: row.id }) : []
+  const plans = await listOfCase(tx, actor, keys, supportPlan, row, MOST)
+  const referrals = await listOfCase(tx, actor, keys, referral, row, MOST)
+  return { matters: mattersOf(steps, plans, referrals), plans, referrals }
+}
+/** Changes a record that was read in this very act; takes everything back where somebody else was faster. */
+async function change(asked: Any, of: RecordType, row: Row, state: string, values: Values, reason?: string): Promise<void> {
+  const scope = permit(asked.actor, of.rights.write)
+  const next = { values: { ...row.values, ...values }, state, ...(reason === undefined ? {} : { reason }) }
+  if (!scope || !(await changeRecord(asked.tx, scope, of, row, next, asked.now, asked.keys))) throw new TakenBack(stale('見ている'))
+}
+/** Does with one matter what was said of it. */
+async function settle(asked: Any, row: Row, open: Open, { matter, left, why, staffId }: Answered): Promise<void> {
+  const { tx, keys, now } = asked
+  const scope = permit(asked.actor, 'needs.supportCase:write')
+  if (!scope || !left) throw new Error('a support is closed with its right, when everything is answered')
+  const on = civilDateOf(now)
+  const goesOn = left === 'handed' && staffId !== ''
+  if (matter.kind === 'step') {
+    const done = { on, result: left === 'done' && matter.monitor ? ('onTrack' as const) : left, said: why }
+    // Whoever goes on with it finds it among what waits for them, also of a support that is closed.
+    const kept = goesOn
+      ? await handStep(tx, scope, row.ward_id, matter, staffId, now)
+      : await doneStep(tx, scope, keys, row.ward_id, matter, done, now)
+    if (!kept) throw new TakenBack(stale('見ている'))
+    return
+  }
+  if (matter.kind === 'plan') {
+    const plan = open.plans.find((one) => one.id === matter.id)
+    const words = { done: '支援の終結とともに', dropped: why, handed: `続ける人：${why}` }
+    if (plan) await change(asked, supportPlan, plan, 'ended', {}, [...words[left]].slice(0, 200).join(''))
+    return
+  }
+  const asking = open.referrals.find((one) => one.id === matter.id)
+  if (goesOn) {
+    const of = { type: 'support_case' as const, id: row.id }
+    const step = {
+      id: uuidv7(now, randomBytes(10)),
+      caseId: row.id,
+      of,
+      kind: 'next' as const,
+      what: matter.what,
+      dueOn: matter.dueOn,
+      staffId,
+      who: '',
+    }
+    await addStep(tx, scope, keys, row.ward_id, step, now)
+    return
+  }
+  const outcome = { done: 'accepted', dropped: 'noAnswer', handed: 'waiting' }[left]
+  const note = left === 'handed' ? `返事をたしかめる人：${why}` : why
+  if (asking) await change(asked, referral, asking, 'settled', { outcome, outcome_on: on, outcome_note: note || null })
+}
+
+/** The first of what is missing, which the form shows beside each field besides. */
+async function missingOf(
+  asked: Any,
+  row: Row,
+  open: Open,
+  answers: readonly Answered[],
+): Promise<{ begins: boolean; reason: Reason | undefined }> {
+  const { tx, actor, now, form } = asked
+  const today = civilDateOf(now)
+  const closeAs = form.get('close_as') ?? ''
+  const person = text(row.values['person_id'])
+  const watched =
+    closeAs === 'watch' && person !== '' && ((await listWatchOf(tx, actor, row.ward_id, person, today))?.plans.length ?? 0) > 0
+  const begins = closeAs === 'watch' && person !== '' && !watched && beginsWatch(form)
+  const taken =
+    isTaken(open.referrals) ||
+    answers.some((one) => one.matter.kind === 'referral' && one.left === 'done') ||
+    (closeAs === 'handedOver' && (await isTakenOver(tx, actor, row)))
+  const staff = (await listReaders(tx, row.ward_id, today, false)).map((one) => one.id)
+  const [reason] = [...closeReasons(closeAs, { watched: watched || begins, known: person !== '', taken }), ...leftReasons(answers, staff)]
+  return { begins, reason }
+}
+
+const BY_BUTTON = '終結にすることは、ファイルからはできません。まだ終わっていないことを決めるので、画面のボタンで行ってください。'
+/** No file closes a support that is open: what hangs on it would drop unseen. Those that were closed before they came here come in closed. */
+export const caseImport: Importable = {
+  type,
+  ways: {
+    ...plainWays(type),
+    prepare: () =>
+      Promise.resolve((values, _ward, before, state) => ({
+        values,
+        repairs: [],
+        reasons: before && before.state !== 'closed' && state === 'closed' ? [{ code: 'import', field: STATE, message: BY_BUTTON }] : [],
+      })),
+  },
+}
+/** The step of the declaration, with what is open and what comes after. */
+export const closing = (one: AnyRoute): AnyRoute => ({
+  ...one,
+  run: async (given, scope) => {
+    const asked: Any = { ...given, scope }
+    const row = await findAsked(asked, type)
+    if (!row) return one.run(given, scope)
+    const open = await openOf(asked, row)
+    const answers = readLeft(open.matters, (name) => given.form.get(name) ?? '')
+    const { begins, reason } = await missingOf(asked, row, open, answers)
+    const refused = given.refused ?? reason
+    const answer = await one.run({ ...given, ...(refused ? { refused } : {}) }, scope)
+    if (answer.kind !== 'redirect') return answer
+    for (const each of answers) await settle(asked, row, open, each)
+    const [wrong] = begins ? await beginPlan(given, text(row.values['person_id'])) : []
+    if (wrong) throw new TakenBack(wrong)
+    return answer
+  },
+})

@@ -1,0 +1,131 @@
+// What a support is closed with: each thing that is still open is done, dropped with a reason or handed on, and nobody falls out of everybody's sight. 根拠: needs-and-watch-over A4; rules.md 見守り.
+import type { CivilDate } from '../../../kernel/civil-date.ts'
+import type { Reason } from '../../../kernel/result.ts'
+import type { Row } from '../../../records/record.ts'
+import { TO_KINDS } from '../referrals/referral.schema.ts'
+import { STEP_KINDS, type StepKind } from './case.rules.ts'
+
+export type MatterKind = 'step' | 'plan' | 'referral'
+/** One thing of a support that nobody has finished; `by` is who does it. */
+export type Matter = {
+  kind: MatterKind
+  id: string
+  label: string
+  what: string
+  by: string
+  dueOn: CivilDate | null
+  version: number
+  /** A day to look at the plan again. */ monitor?: boolean
+}
+export type Left = 'done' | 'dropped' | 'handed'
+/** What may be said of each kind as the support is closed. */
+export const LEFT: Readonly<Record<MatterKind, readonly { value: Left; label: string }[]>> = {
+  step: [
+    { value: 'done', label: '済んだ' },
+    { value: 'dropped', label: 'しないことにする（わけを書く）' },
+    { value: 'handed', label: 'ほかの人が続ける（だれかを書く）' },
+  ],
+  plan: [
+    { value: 'done', label: 'ここまでで終わりにする' },
+    { value: 'dropped', label: '途中でやめる（わけを書く）' },
+    { value: 'handed', label: 'ほかの人が続ける（だれかを書く）' },
+  ],
+  referral: [
+    { value: 'done', label: '引き受けてもらえた' },
+    { value: 'dropped', label: '返事を待たない（わけを書く）' },
+    { value: 'handed', label: 'ほかの人が返事をたしかめる（だれかを書く）' },
+  ],
+}
+type Step = {
+  id: string
+  kind: StepKind
+  what: string
+  staffName: string | null
+  who: string
+  dueOn: CivilDate | null
+  doneOn: CivilDate | null
+  version: number
+}
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+const toKind = (row: Row): string => TO_KINDS.find((one) => one.value === row.values['to_kind'])?.label ?? ''
+
+/** What of these is open: things to do, plans that run or are agreed, answers that are to be asked for. The things to do first. */
+export const mattersOf = (steps: readonly Step[], plans: readonly Row[], referrals: readonly Row[]): Matter[] => [
+  ...steps
+    .filter((one) => one.doneOn === null)
+    .map(({ id, kind, what, staffName, who, dueOn, version }): Matter => {
+      const by = [staffName, who].filter(Boolean).join('、')
+      return { kind: 'step', id, label: STEP_KINDS[kind], what: what || STEP_KINDS[kind], by, dueOn, version, monitor: kind === 'monitor' }
+    }),
+  ...plans
+    .filter((one) => one.state === 'agreed' || one.state === 'running')
+    .map((one): Matter => ({
+      kind: 'plan',
+      id: one.id,
+      label: '支援計画',
+      what: text(one.values['goal']),
+      by: '',
+      dueOn: null,
+      version: one.version,
+    })),
+  ...referrals
+    .filter((one) => one.state === 'made' && text(one.values['answer_by']) !== '')
+    .map((one): Matter => {
+      const [what, by, dueOn] = [`${toKind(one)}の返事をたしかめる`, text(one.values['to_name']), text(one.values['answer_by'])]
+      return { kind: 'referral', id: one.id, label: 'つなぎ先の返事', what, by, dueOn, version: one.version }
+    }),
+]
+/** Whether one of these took it up. */
+export const isTaken = (referrals: readonly Row[]): boolean =>
+  referrals.some((one) => one.state === 'settled' && one.values['outcome'] === 'accepted')
+
+/** What was said of one matter: `why` the reason or whom, `staffId` who of the council goes on with it. */
+export type Answered = { matter: Matter; left: Left | undefined; why: string; staffId: string }
+export const fieldsOf = (id: string): { left: string; why: string; to: string } => ({
+  left: `left_${id}`,
+  why: `why_${id}`,
+  to: `to_${id}`,
+})
+/** The box for all that was not answered one by one: not done, for the reason the support is closed for. */
+export const ALL = 'left_all'
+
+/** What a form says of each matter. */
+export function readLeft(matters: readonly Matter[], get: (name: string) => string): Answered[] {
+  const rest = get(ALL) === 'dropped'
+  return matters.map((matter) => {
+    const names = fieldsOf(matter.id)
+    const left = LEFT[matter.kind].find((one) => one.value === get(names.left))?.value
+    const why = get(names.why).trim()
+    return left === undefined && rest
+      ? { matter, left: 'dropped' as const, why: get('reason').trim(), staffId: '' }
+      : { matter, left, why, staffId: get(names.to) }
+  })
+}
+const MOST = 200
+/** What is missing of it, each beside its field. */
+export const leftReasons = (all: readonly Answered[], staffIds: readonly string[]): Reason[] =>
+  all.flatMap(({ matter, left, why, staffId }): Reason[] => {
+    const names = fieldsOf(matter.id)
+    const missing = (field: string, message: string): Reason[] => [{ code: 'missing', field, message }]
+    if (left === undefined) return missing(names.left, `まだ終わっていません：「${matter.what}」。どうするかをえらんでください。`)
+    if ([...why].length > MOST) return [{ code: 'long', field: names.why, message: `${MOST} 文字までで書いてください。` }]
+    if (left === 'dropped' && why === '') return missing(names.why, `「${matter.what}」：わけを書いてください。`)
+    if (left !== 'handed') return []
+    const staff = matter.kind !== 'plan' && staffId !== ''
+    if (staff && !staffIds.includes(staffId)) return missing(names.to, `「${matter.what}」：だれが続けるかをえらび直してください。`)
+    return staff || why !== '' ? [] : missing(names.why, `「${matter.what}」：だれが続けるかを書いてください。`)
+  })
+
+/** Nobody is closed into being unseen: 見守りへ移行 needs a plan of watching over this person, ほかの機関へ引きつぎ somebody who took it up. */
+export function closeReasons(closeAs: string, has: { watched: boolean; known: boolean; taken: boolean }): Reason[] {
+  const reason = (message: string): Reason[] => [{ code: 'notYet', field: 'close_as', message }]
+  if (closeAs === 'watch' && !has.watched)
+    return has.known
+      ? reason('「見守りへ移行」には、この人の見守りの計画が要ります。下の「見守りをここではじめる」に入れてください。')
+      : reason('「見守りへ移行」には、台帳の人と見守りの計画が要ります。先に台帳の人とつなげるか、中断にして次に見る日を決めてください。')
+  if (closeAs === 'handedOver' && !has.taken)
+    return reason(
+      '「ほかの機関へ引きつぎ」には、引き受けてもらえたつなぎ先が要ります。つなぎ先に結果（引き受けてもらえた）を残してから、終結にしてください。',
+    )
+  return []
+}
