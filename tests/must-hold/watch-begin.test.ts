@@ -1,4 +1,4 @@
-// A plan of watch-over, over HTTP: what is asked before it stands, what is not asked again, and who sees nothing of it.
+// A plan of watch-over, over HTTP: what is asked before it stands, what is not asked again, and who sees nothing of it; and a support that is closed to it.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bringChanged, press, sendNew, staysInState } from '../support/changed-line.ts'
 import { idOf, openRegister, type RegisterDesks } from '../support/register.ts'
@@ -189,4 +189,107 @@ test('another ward and other roles see nothing of it, by no address and in no fi
     expect([path, (await (await neighbour.get(path)).text()).includes(plan)]).toEqual([path, false])
   // A file of one's own ward has it, and is written down as such.
   expect(await (await worker.get('/watch-visits.csv?encoding=utf-8')).text()).toContain('見守 ほか')
+})
+
+const sql = async (text: string, values: unknown[] = []): Promise<Record<string, unknown>[]> =>
+  (await register.city.owner.query<Record<string, unknown>>(text, values)).rows
+const rowOf = async (table: string, id: string): Promise<Record<string, unknown>> =>
+  (await sql(`select * from ${table} where id = $1`, [id]))[0] ?? {}
+const textOf = async (desk: Desk, path: string): Promise<string> => (await desk.get(path)).text()
+const todos = (desk: Desk): Promise<string> => textOf(desk, '/todos.json')
+const support = { main_worry: 'isolation', consent: 'yes' }
+test('closing asks of everything that is open; watch-over is begun in it, handing over needs who took it up; nothing drops out of what waits', async () => {
+  const mother = await person('結野 はな', 'ゆいの はな')
+  const at = await register.save(worker, { ...support, person_id: mother }, '/support-cases')
+  const second = String((await sql(`select id::text from staff where login = 'tennoji.second'`))[0]?.['id'])
+  const note = { quick: 'yes', method: 'visit', fact: 'ゾルク会えた', next_on: '11/25', next_by: me }
+  for (const next_what of ['ゾルク受診に同行する', 'ゾルク鍵を返す', 'ゾルク手紙を書く'])
+    expect((await worker.post(`${at}/notes`, { ...note, next_what })).status).toBe(303)
+  const plan = await register.save(worker, { case_id: idOf(at), goal: 'ゾルク喫茶まで歩く', on_day: '2026/11/20' }, '/support-plans')
+  await worker.post(`${plan}/agree`, { version: '1', agreement: 'spoken', agreed_on: '2026/11/20' })
+  const asked = await register.save(
+    worker,
+    { case_id: idOf(at), to_kind: 'hokatsu', on_day: '2026/11/20', answer_by: '2026/11/30' },
+    '/referrals',
+  )
+  type Open = { open: { id: string; kind: string; what: string }[]; steps: { id: string; what: string }[] }
+  const now = (await register.json(worker, `${at}.json`)) as Open
+  expect(now.open.map((one) => one.kind)).toEqual(['step', 'step', 'step', 'plan', 'referral'])
+  const [go, key, letter] = ['ゾルク受診に同行する', 'ゾルク鍵を返す', 'ゾルク手紙を書く'].map(
+    (what) => now.open.find((one) => one.what === what)?.id ?? '',
+  )
+  const close = async (fields: Record<string, string>): Promise<[number, string]> => {
+    const version = String((await rowOf('support_case', idOf(at)))['version'])
+    const answer = await worker.post(`${at}/close`, { version, closed_on: '2026/11/20', reason: 'ゾルク落ち着いた', ...fields })
+    return [answer.status, await answer.text()]
+  }
+  // Nobody said what becomes of them: each is named, and what was typed is there.
+  const [bare, words] = await close({ close_as: 'goal' })
+  expect([bare, words.includes('まだ終わっていません：「ゾルク受診に同行する」'), words.includes('value="ゾルク落ち着いた"')]).toEqual([
+    422,
+    true,
+    true,
+  ])
+  expect(words).toContain('まだ終わっていないこと（5）')
+  const half = { [`left_${go}`]: 'handed', [`left_${key}`]: 'dropped', [`left_${letter}`]: 'done', [`left_${idOf(plan)}`]: 'done' }
+  const [none, why] = await close({ ...half, close_as: 'goal', [`left_${idOf(asked)}`]: 'done' })
+  expect([none, why.includes('だれが続けるかを書いてください'), why.includes('わけを書いてください')]).toEqual([422, true, true])
+  const all = {
+    ...half,
+    [`to_${go}`]: second,
+    [`why_${key}`]: 'ゾルク鍵は息子に',
+    [`left_${idOf(asked)}`]: 'handed',
+    [`to_${idOf(asked)}`]: second,
+  }
+  // Handed over to nobody who took it up; watched over by nobody.
+  const [nobody, over] = await close({ ...all, close_as: 'handedOver' })
+  expect([nobody, over.includes('引き受けてもらえたつなぎ先が要ります')]).toEqual([422, true])
+  const [unseen, watched] = await close({ ...all, close_as: 'watch' })
+  expect([unseen, watched.includes('この人の見守りの計画が要ります')]).toEqual([422, true])
+  // Begun in the same act: what the plan lacks takes the whole back.
+  const begin = { ...all, close_as: 'watch', watch_frequency: 'weekly', watch_ways: 'visit' }
+  const [lacking, more] = await close({ ...begin, watch_basis: 'CONSENT' })
+  expect([lacking, more.includes('見守りへの「本人の同意」の記録が、まだありません')]).toEqual([422, true])
+  expect(await rowOf('support_case', idOf(at))).toMatchObject({ state: 'found', close_as: null })
+  expect((await sql('select 1 from case_step where case_id = $1 and done_on is not null', [idOf(at)])).length).toBe(0)
+  // No file closes it meanwhile.
+  await staysInState(register.city, worker, '/support-cases', idOf(at), {
+    状態: '終結',
+    終結の理由: '目標達成',
+    終結の日: '2026-11-20',
+    理由: '済',
+  })
+  expect((await close({ ...begin, watch_basis: 'CONSENT', watch_basis_note: 'ゾルク口頭で', watch_watcher: me }))[0]).toBe(303)
+  expect(await rowOf('support_case', idOf(at))).toMatchObject({ state: 'closed', close_as: 'watch' })
+  expect(await sql('select state from watch_plan where person_id = $1', [mother])).toEqual([{ state: 'active' }])
+  expect(await rowOf('support_plan', idOf(plan))).toMatchObject({ state: 'ended' })
+  expect(await rowOf('referral', idOf(asked))).toMatchObject({ state: 'made' })
+  const left = await sql('select result, staff_id::text from case_step where case_id = $1 order by result, due_on', [idOf(at)])
+  expect(left.map((one) => one['result'])).toEqual(['done', 'dropped', null, null])
+  expect(left.slice(2).map((one) => one['staff_id'])).toEqual([second, second])
+  // Who goes on with it finds it, and finishes it on the closed page.
+  expect([(await todos(colleague)).includes(at), (await todos(worker)).includes('case_step')]).toEqual([true, false])
+  const page = await textOf(colleague, at)
+  expect([page.includes('ゾルク鍵は息子に'), page.includes(`${at}/steps/${go}`)]).toEqual([true, true])
+  expect((await colleague.post(`${at}/steps/${go}`, { version: '2', result: 'done' })).status).toBe(303)
+  // Somebody outside goes on: who took it up is named first.
+  const other = await register.save(worker, { ...support, described: 'ゾルクつなぐ人' }, '/support-cases')
+  const to = await register.save(
+    worker,
+    { case_id: idOf(other), to_kind: 'hokatsu', on_day: '2026/11/20', answer_by: '2026/11/30' },
+    '/referrals',
+  )
+  await worker.post(`${other}/notes`, { ...note, next_what: 'ゾルク電話する' })
+  const step = String((await sql('select id::text from case_step where case_id = $1', [idOf(other)]))[0]?.['id'])
+  const closing = {
+    version: '1',
+    close_as: 'handedOver',
+    closed_on: '2026/11/20',
+    reason: 'ゾルク',
+    [`left_${step}`]: 'handed',
+    [`why_${step}`]: 'ゾルク包括の山田さん',
+  }
+  expect((await worker.post(`${other}/close`, { ...closing, [`left_${idOf(to)}`]: 'done' })).status).toBe(303)
+  expect(await rowOf('referral', idOf(to))).toMatchObject({ state: 'settled', outcome: 'accepted' })
+  expect(await rowOf('case_step', step)).toMatchObject({ result: 'handed' })
 })

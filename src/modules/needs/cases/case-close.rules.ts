@@ -3,7 +3,7 @@ import type { CivilDate } from '../../../kernel/civil-date.ts'
 import type { Reason } from '../../../kernel/result.ts'
 import type { Row } from '../../../records/record.ts'
 import { TO_KINDS } from '../referrals/referral.schema.ts'
-import { STEP_KINDS, type StepKind } from './case.rules.ts'
+import { quoted, STEP_KINDS, type StepKind } from './case.rules.ts'
 
 export type MatterKind = 'step' | 'plan' | 'referral'
 /** One thing of a support that nobody has finished; `by` is who does it. */
@@ -107,13 +107,13 @@ export const leftReasons = (all: readonly Answered[], staffIds: readonly string[
   all.flatMap(({ matter, left, why, staffId }): Reason[] => {
     const names = fieldsOf(matter.id)
     const missing = (field: string, message: string): Reason[] => [{ code: 'missing', field, message }]
-    if (left === undefined) return missing(names.left, `まだ終わっていません：「${matter.what}」。どうするかをえらんでください。`)
+    if (left === undefined) return missing(names.left, `まだ終わっていません：${quoted(matter.what)}。どうするかをえらんでください。`)
     if ([...why].length > MOST) return [{ code: 'long', field: names.why, message: `${MOST} 文字までで書いてください。` }]
-    if (left === 'dropped' && why === '') return missing(names.why, `「${matter.what}」：わけを書いてください。`)
+    if (left === 'dropped' && why === '') return missing(names.why, `${quoted(matter.what)}：わけを書いてください。`)
     if (left !== 'handed') return []
     const staff = matter.kind !== 'plan' && staffId !== ''
-    if (staff && !staffIds.includes(staffId)) return missing(names.to, `「${matter.what}」：だれが続けるかをえらび直してください。`)
-    return staff || why !== '' ? [] : missing(names.why, `「${matter.what}」：だれが続けるかを書いてください。`)
+    if (staff && !staffIds.includes(staffId)) return missing(names.to, `${quoted(matter.what)}：だれが続けるかをえらび直してください。`)
+    return staff || why !== '' ? [] : missing(names.why, `${quoted(matter.what)}：だれが続けるかを書いてください。`)
   })
 
 /** Nobody is closed into being unseen: 見守りへ移行 needs a plan of watching over this person, ほかの機関へ引きつぎ somebody who took it up. */

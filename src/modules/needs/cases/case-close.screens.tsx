@@ -117,7 +117,7 @@ export function CloseForm({
         <input type="hidden" name="version" value={row.version} />
         <FieldInput id={id('close_as')} field={{ ...fieldOf(type, 'close_as'), required: true }} {...given} />
         {personId && watch?.plans.length === 0 ? (
-          <details open={reasons.some((one) => one.field === 'close_as' || one.field?.startsWith('watch_'))}>
+          <details open={typed.get('close_as') === 'watch'}>
             <summary class="link">見守りをここではじめる（「見守りへ移行」のとき）</summary>
             <p class="sub">この人の見守りの計画は、まだありません。終結と同時に、見守りの予定に入ります。</p>
             <BeginBeside {...given} staff={staff} me={me} id={id} />
@@ -133,10 +133,12 @@ export function CloseForm({
               <One matter={one} {...given} staff={staff} today={today} />
             ))}
             {matters.length > 1 ? (
-              <label>
-                <input type="checkbox" name={ALL} value="dropped" checked={typed.get(ALL) === 'dropped'} />
-                上でえらばなかったものは、どれも終結の理由のとおり、しないことにする
-              </label>
+              <div class="choices">
+                <label>
+                  <input type="checkbox" name={ALL} value="dropped" checked={typed.get(ALL) === 'dropped'} />
+                  上でえらばなかったものは、どれも終結の理由のとおり、しないことにする
+                </label>
+              </div>
             ) : null}
           </section>
         ) : null}

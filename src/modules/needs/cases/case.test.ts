@@ -3,6 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { checkRecord } from '#src/records/check-record.rules.ts'
 import { chainNotes, saysMet } from '../notes/note.rules.ts'
 import { METHODS } from '../notes/note.schema.ts'
+import type { Reason } from '#src/kernel/result.ts'
+import type { Row, Values } from '#src/records/record.ts'
+import { closeReasons, leftReasons, mattersOf, readLeft } from './case-close.rules.ts'
 import { begunFromIntake, changedSince, nextOf, outOfTouch, resultsOf } from './case.rules.ts'
 import { CLOSE_AS, NO_REASON_WITHOUT_CONSENT, supportCase } from './case.schema.ts'
 
@@ -109,4 +112,69 @@ describe('a note says that the person was met', () => {
     ['民生委員と居場所', ['minsei', 'place']],
     ['だれとも書いていない', []],
   ] as const)('%s', (words, whom) => expect(METHODS.map((one) => one.value).filter((method) => saysMet(method, whom))).toEqual(METS[words]))
+})
+
+describe('closing', () => {
+  const step = {
+    id: 's',
+    kind: 'next' as const,
+    what: '受診に同行する',
+    staffName: '秋津',
+    who: '',
+    dueOn: '2026-11-29',
+    doneOn: null,
+    version: 1,
+  }
+  const row = (state: string, values: Values): Row => ({
+    ward_id: '271098',
+    id: state,
+    version: 1,
+    state,
+    reason: '',
+    created_at: new Date(0),
+    updated_at: new Date(0),
+    values,
+  })
+  const plans = ['draft', 'agreed', 'running', 'ended'].map((state) => row(state, { goal: '歩く' }))
+  const asked = row('made', { to_kind: 'hokatsu', answer_by: '2026-12-02' })
+  const all = mattersOf([step, { ...step, id: 'd', doneOn: '2026-11-01' }], plans, [asked, row('settled', asked.values), row('made', {})])
+  const [one] = all
+  const answer = (fields: Record<string, string>): Reason[] =>
+    leftReasons(
+      readLeft(one ? [one] : [], (name) => fields[name] ?? ''),
+      ['a'],
+    )
+  test('what is open: things to do, plans that stand, answers that are due', () => {
+    expect(all.map(({ kind, id }) => [kind, id])).toEqual([
+      ['step', 's'],
+      ['plan', 'agreed'],
+      ['plan', 'running'],
+      ['referral', 'made'],
+    ])
+  })
+  test.each([
+    [{}, 'left_s'],
+    [{ left_s: 'done' }, undefined],
+    [{ left_s: 'dropped' }, 'why_s'],
+    [{ left_s: 'dropped', why_s: '入院した' }, undefined],
+    [{ left_s: 'handed' }, 'why_s'],
+    [{ left_s: 'handed', why_s: '包括の山田さん' }, undefined],
+    [{ left_s: 'handed', to_s: 'a' }, undefined],
+    [{ left_s: 'handed', to_s: 'nobody' }, 'to_s'],
+    [{ left_all: 'dropped', reason: '亡くなった' }, undefined],
+    [{ left_all: 'dropped' }, 'why_s'],
+    [{ left_s: 'dropped', why_s: 'あ'.repeat(201) }, 'why_s'],
+  ])('%j asks for %s', (fields, field) => {
+    expect(answer(fields as Record<string, string>)[0]?.field).toBe(field)
+  })
+  test.each([
+    ['watch', { watched: false, known: true, taken: true }, true],
+    ['watch', { watched: false, known: false, taken: true }, true],
+    ['watch', { watched: true, known: true, taken: false }, false],
+    ['handedOver', { watched: true, known: true, taken: false }, true],
+    ['handedOver', { watched: false, known: true, taken: true }, false],
+    ['died', { watched: false, known: false, taken: false }, false],
+  ])('%s with %j is refused: %s', (as, has, refused) => {
+    expect(closeReasons(as, has).length > 0).toBe(refused)
+  })
 })
