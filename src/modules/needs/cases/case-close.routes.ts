@@ -1,10 +1,10 @@
 // 終結にする: what is still open is said one by one, and done with in the transaction that closes the support; watch-over is begun in it.
 import { randomBytes } from 'node:crypto'
 import { permit } from '#src/access/scope.ts'
-import { TakenBack } from '#src/db/refusal.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { uuidv7 } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
+import { TakenBack } from '#src/kernel/taken-back.ts'
 import { findAsked, type Any } from '#src/records/record-asked.ts'
 import { plainWays, type Importable } from '#src/records/import-ways.ts'
 import { changeRecord } from '#src/records/record.queries.ts'
