@@ -81,6 +81,7 @@ export const isTaken = (referrals: readonly Row[]): boolean =>
 
 /** What was said of one matter: `why` the reason or whom, `staffId` who of the council goes on with it. */
 export type Answered = { matter: Matter; left: Left | undefined; why: string; staffId: string }
+/** The names of the fields in which one matter is answered. */
 export const fieldsOf = (id: string): { left: string; why: string; to: string } => ({
   left: `left_${id}`,
   why: `why_${id}`,
