@@ -191,6 +191,23 @@ test('W1.6 what somebody from outside takes home of an open meeting is written d
   const read = await head.locator('main').innerText()
   expect(['氏名（会議の紙）', '包括の 佐々木', '学校の 中井'].map((words) => read.includes(words))).toEqual([true, true, false])
   await picture(head, 'meeting-provisions-desk')
+
+  // Who leaves hands on what still waits for them.
+  const members = ((await (await desk.get(`${at}.json`)).json()) as { members: { id: string; name: string }[] }).members
+  await made(`${at}/decisions`, { text: '通学の道を一度いっしょに歩く', owner: members.find((one) => one.name.includes('中井'))?.id ?? '' })
+  await page.goto(stage.url + at)
+  await page.getByLabel('学校の 中井さんを構成員から外す').click()
+  await page.getByRole('button', { name: '受けもつ人に渡して、外す' }).click()
+  await page.getByText('まだの決定が 1 件あります').first().waitFor()
+  expect(await faultsOf(page)).toEqual([])
+  await picture(page, 'meeting-hand-on-error-desk')
+  await page.getByLabel('まだの決定（1 件）を受けもつ人').selectOption({ label: '秋津 いぶき' })
+  await page.getByRole('button', { name: '受けもつ人に渡して、外す' }).click()
+  await page.getByText('学校の 中井 → 秋津 いぶき（1 件）').waitFor()
+  await page.getByText('この会議からぬける').click()
+  await page.getByLabel('まだの決定（1 件）を受けもつ人').waitFor()
+  expect(await faultsOf(page)).toEqual([])
+  await picture(page, 'meeting-leave-desk')
 })
 
 test('W1.6 the city changes a kind, with a reason, and a ward works by it', async () => {

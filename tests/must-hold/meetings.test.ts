@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sitAt, type Desk } from '../support/desk.ts'
 import { idOf, MARK, memberNow, openMeetings, refused, type MeetingDesks } from '../support/meeting-desks.ts'
 import { givesAway } from '../support/meeting-given.ts'
+import { handsOn } from '../support/meeting-hands-on.ts'
 import { readPdf } from '../support/pdf.ts'
 
 let desks: MeetingDesks
@@ -315,6 +316,7 @@ describe('decisions', () => {
     // Who is no member is no owner.
     await refused(worker, `${at}/decisions`, { text: 'x', owner: randomUUID(), due_on: '' }, 'いまの構成員から')
   })
+  test('who leaves hands on what still waits for them; what waits for nobody of ours waits for who keeps the meeting', () => handsOn(desks))
   test('go out of a sealed meeting one by one, in other words and on a new ground; nothing leads back', async () => {
     const at = await desks.call(worker, 'support', { agenda: `${MARK}の議題` })
     const me = (await desks.inside(worker, at)).members[0]?.id ?? ''

@@ -164,6 +164,18 @@ export async function decide({ tx, scope, keys, wardId, now }: Doing, meeting: A
     .execute()
   return id
 }
+/** Gives what is still open of one member to another; how many. */
+export async function handOnDecisions({ tx, wardId }: Doing, meeting: At, from: string, to: string): Promise<number> {
+  const done = await tx
+    .updateTable('meeting_decision')
+    .set({ owner_id: to })
+    .where('ward_id', '=', wardId)
+    .where('meeting_id', '=', meeting.id)
+    .where('owner_id', '=', from)
+    .where('state', '=', 'open')
+    .executeTakeFirst()
+  return Number(done.numUpdatedRows)
+}
 /** What came of a decision that is still open. */
 export async function settleDecision(
   { tx, scope, keys, wardId, now }: Doing,

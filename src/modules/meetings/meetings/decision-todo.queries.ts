@@ -4,7 +4,10 @@ import { forWhom, todoColumns, type TodoSource } from '#src/todos/source.ts'
 import { within } from '#src/access/scope.ts'
 
 const mine = (staffId: string) => sql`m.staff_id = ${staffId}::uuid and m.until_at is null`
-/** Decisions of which the actor is the owner. */
+// A decision owned by somebody of another body, or by somebody who has left, waits for those who keep the meeting.
+const OURS = sql`(m.staff_id is not null and m.until_at is null)`
+const KEEPERS = sql`select k.staff_id from meeting_member k where k.ward_id = d.ward_id and k.meeting_id = d.meeting_id and k.duty <> 'member' and k.until_at is null and k.staff_id is not null`
+/** Decisions of which the actor is the owner, and those of nobody of ours in the meetings the actor keeps. */
 export const decisionTodos: TodoSource = {
   kind: 'decision',
   label: '会議で決まったこと',
@@ -18,12 +21,12 @@ export const decisionTodos: TodoSource = {
   rows: ({ scope, actor, ...asked }) =>
     sql`select ${todoColumns({
       key: sql`d.id`,
-      title: sql`'会議で決まったこと'`,
+      title: sql`case when ${OURS} then '会議で決まったこと' else '会議で決まったことの確認（外の人か、ぬけた人の受けもち）' end`,
       href: sql`'/case-meetings/' || d.meeting_id || '#d-' || d.id`,
       dueOn: sql`d.due_on`,
       since: sql`d.made_at`,
-      hands: sql`array_remove(array[case when m.until_at is null then m.staff_id end], null)`,
-    })} from meeting_decision d join meeting_member m on m.ward_id = d.ward_id and m.id = d.owner_id where ${within(scope, { ward: 'd.ward_id' })} and d.state = 'open' and ${forWhom(asked, mine(actor.staffId))}`,
+      hands: sql`case when ${OURS} then array[m.staff_id] else array(${KEEPERS}) end`,
+    })} from meeting_decision d join meeting_member m on m.ward_id = d.ward_id and m.id = d.owner_id where ${within(scope, { ward: 'd.ward_id' })} and d.state = 'open' and ${forWhom(asked, sql`(${mine(actor.staffId)} or not ${OURS} and ${actor.staffId}::uuid in (${KEEPERS}))`)}`,
 }
 /** Meetings called in which the actor takes part. */
 export const comingMeetings: TodoSource = {

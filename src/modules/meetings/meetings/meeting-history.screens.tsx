@@ -23,6 +23,7 @@ const ACTS: Readonly<Record<string, string>> = {
   copyDestroyed: '資料を細断した',
   copyLost: '資料をなくした',
   decided: '決定を残した',
+  takenOver: 'まだの決定を、ほかの人が受けもった',
   done: '決定をすませた',
   dropped: '決定をやめた',
   released: '決定を、ことばを直して出した',

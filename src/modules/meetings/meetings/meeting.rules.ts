@@ -74,6 +74,27 @@ export function mayLeave(members: readonly Member[], staffId: string, successor:
   ]
 }
 
+/** How many decisions still wait for this member. */
+export const openOf = (decisions: readonly { ownerId: string; state: string }[], memberId: string): number =>
+  decisions.filter((one) => one.ownerId === memberId && one.state === 'open').length
+/** Nobody leaves decisions that wait for them behind: somebody who takes part takes them over. `takes` is a member, or blank. */
+export function mayHandOn(
+  members: readonly Member[],
+  decisions: readonly { ownerId: string; state: string }[],
+  leaving: string,
+  takes: string,
+): Reason[] {
+  const open = openOf(decisions, leaving)
+  if (open === 0 || members.some((one) => one.untilAt === null && one.id === takes && one.id !== leaving)) return []
+  return [
+    {
+      code: 'decisions',
+      field: 'takes',
+      message: `まだの決定が ${open} 件あります。いまの構成員から、だれが受けもつかをえらんでください。まだぬけていません。`,
+    },
+  ]
+}
+
 export type Talked = { mark: string; personId: string }
 /** `on`: the civil dates on which it must be covered, on each of them. */
 export type Ground = { basis: MeetingBasis; law: string; anonymised: boolean; items: readonly Item[]; on: readonly string[] }

@@ -6,9 +6,9 @@ import { Head } from '../../../ui/page.tsx'
 import { basisLabel } from '../kinds/kind.rules.ts'
 import { History } from './meeting-history.screens.tsx'
 import { Decisions } from './decision.screens.tsx'
-import { Members, People } from './member.screens.tsx'
+import { Members, People, Takes } from './member.screens.tsx'
 import { MeetingTag, SealedTag } from './meeting-form.screens.tsx'
-import { isOutside } from './meeting.rules.ts'
+import { isOutside, openOf } from './meeting.rules.ts'
 import { idFor, typedOf, type MeetingProps } from './meeting-props.ts'
 import { Papers } from './paper.screens.tsx'
 import { When } from '#src/ui/when.tsx'
@@ -141,7 +141,9 @@ function GoesOn(props: MeetingProps): VNode | null {
 
 function Leave(props: MeetingProps): VNode | null {
   const { meeting, members, me } = props
-  if (!members.some((one) => one.untilAt === null && one.staffId === me)) return null
+  const mine = members.find((one) => one.untilAt === null && one.staffId === me)
+  if (!mine) return null
+  const open = openOf(props.decisions, mine.id)
   const others = members.filter((one) => one.untilAt === null && one.staffId !== null && one.staffId !== me)
   return (
     <details open={props.act === 'leave'}>
@@ -156,6 +158,16 @@ function Leave(props: MeetingProps): VNode | null {
           reasons={props.reasons}
           {...(meeting.sealed ? { help: 'ぬけたその時から、あなたはこの会議を見られません。' } : {})}
         />
+        {open ? (
+          <Takes
+            props={props}
+            leaving={mine.id}
+            open={open}
+            id="takes"
+            act="leave"
+            help="えらばなければ、あとを受けもつ人が受けもちます。"
+          />
+        ) : null}
         <button class="btn quiet">ぬける</button>
       </ActForm>
     </details>

@@ -10,6 +10,7 @@ import {
   isReworded,
   mayClose,
   mayHand,
+  mayHandOn,
   mayLeave,
   namesIn,
   nextMark,
@@ -64,6 +65,23 @@ describe('leaving', () => {
       { numRuns: 300 },
     )
   })
+})
+
+test.each<[string, string, string, boolean]>([
+  ['nothing waits for them', 'b', '', true],
+  ['nobody takes it over', 'a', '', false],
+  ['a member does', 'a', 'b', true],
+  ['they themselves', 'a', 'a', false],
+  ['somebody who has left', 'a', 'c', false],
+  ['somebody from outside does', 'a', 'x', true],
+])('who leaves decisions behind: %s', (_, leaving, takes, may) => {
+  const all = [member('a'), member('b'), member('c', { untilAt: gone }), member('x', { staffId: null, recipient: 'hokatsu' })]
+  const decisions = [
+    { ownerId: 'a', state: 'open' },
+    { ownerId: 'a', state: 'done' },
+    { ownerId: 'b', state: 'dropped' },
+  ]
+  expect(mayHandOn(all, decisions, leaving, takes).length === 0).toBe(may)
 })
 
 describe('what may be said to whom', () => {

@@ -9,12 +9,12 @@ import { peopleByIds, viewerOf } from '#src/modules/registry/registry.api.ts'
 import { findByTitle } from '#src/records/labels.queries.ts'
 import { notFound, redirect, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
-import { changeMembers, nameMember, talkAbout, talkNoMore } from './act.queries.ts'
+import { changeMembers, handOnDecisions, nameMember, talkAbout, talkNoMore } from './act.queries.ts'
 import { listMarks, listNameable } from './inside.queries.ts'
 import { readDay } from './meeting-form.rules.ts'
 import { doingOf, findInside, keeps, marksOnly, meetingPage, PERSON, WRITE, type Inside, type Writing } from './meeting-page.routes.tsx'
-import { tellEvent } from './meeting.queries.ts'
-import { isDuty, mayLeave, nextMark } from './meeting.rules.ts'
+import { tellEvent, type Doing } from './meeting.queries.ts'
+import { isDuty, mayHandOn, mayLeave, nextMark, openOf } from './meeting.rules.ts'
 
 /** An act in a meeting that goes on: found, locked, and only for who may. */
 export async function inOpen(asked: Writing, act: (inside: Inside) => Promise<Answer>, keeping = false): Promise<Answer> {
@@ -54,17 +54,28 @@ async function name(asked: Writing, inside: Inside): Promise<Answer> {
   return backTo(inside, 'members')
 }
 
+/** What waits for who leaves goes to who takes it over, and the history says so. */
+async function handOn(doing: Doing, { meeting, members, decisions }: Inside, from: string, to: string): Promise<void> {
+  const open = openOf(decisions, from)
+  if (open === 0) return
+  await handOnDecisions(doing, meeting, from, to)
+  const name = (id: string): string => members.find((one) => one.id === id)?.name ?? ''
+  await tellEvent(doing, meeting.id, 'takenOver', `${name(from)} → ${name(to)}（${open} 件）`)
+}
 async function leaveMeeting(asked: Writing, inside: Inside): Promise<Answer> {
   const { form, actor } = asked
   const successor = form.get('successor') ?? ''
   const mine = inside.members.find((one) => one.untilAt === null && one.staffId === actor.staffId)
   if (!mine) return notFound
-  const reasons = mayLeave(inside.members, actor.staffId, successor)
+  // Who keeps the meeting from then on takes the decisions too, where nobody else is chosen.
+  const takes = form.get('takes') || (inside.members.find((one) => one.untilAt === null && one.staffId === successor)?.id ?? '')
+  const reasons = [...mayLeave(inside.members, actor.staffId, successor), ...mayHandOn(inside.members, inside.decisions, mine.id, takes)]
   if (reasons.length) return meetingPage(asked, inside, { act: 'leave', form, reasons })
   const doing = await doingOf(asked)
   const next = inside.members.find((one) => one.untilAt === null && one.staffId === successor)
   if (next && next.duty === 'member') await changeMembers(doing, inside.meeting, [next.id], { duty: 'secretary' })
   await tellEvent(doing, inside.meeting.id, 'left', `${mine.name}${next ? ` → ${next.name}` : ''}`)
+  await handOn(doing, inside, mine.id, takes)
   // The last act: from here on this person finds nothing.
   await changeMembers(doing, inside.meeting, [mine.id], { until_at: asked.now })
   return redirect('/case-meetings', [inside.meeting.id])
@@ -148,7 +159,11 @@ export const memberRoutes: AnyRoute[] = [
         const gone = inside.members.find((one) => one.untilAt === null && one.id === asked.params['member'])
         // Oneself leaves by the way that asks for who comes after.
         if (!gone || gone.staffId === asked.actor.staffId) return notFound
+        const takes = asked.form.get('takes') ?? ''
+        const reasons = mayHandOn(inside.members, inside.decisions, gone.id, takes)
+        if (reasons.length) return meetingPage(asked, inside, { act: `end-${gone.id}`, form: asked.form, reasons })
         const doing = await doingOf(asked)
+        await handOn(doing, inside, gone.id, takes)
         await changeMembers(doing, inside.meeting, [gone.id], { until_at: asked.now })
         await tellEvent(doing, inside.meeting.id, 'left', gone.name)
         return backTo(inside, 'members')

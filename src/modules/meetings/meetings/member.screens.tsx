@@ -5,12 +5,27 @@ import { RECIPIENTS } from '../../../kernel/sharing.ts'
 import { ActForm, SelectField, DayField, TextField } from '../../../ui/fields.tsx'
 import { FieldInput } from '../../../records/field.screens.tsx'
 import type { Field } from '../../../records/record.ts'
-import { DUTIES, itemLabel, recipientLabel } from './meeting.rules.ts'
+import { DUTIES, itemLabel, recipientLabel, openOf } from './meeting.rules.ts'
 import { idFor, typedOf, type MeetingProps } from './meeting-props.ts'
 import { When } from '#src/ui/when.tsx'
 
 const dutyLabel = (duty: string): string => DUTIES.find((one) => one.value === duty)?.label ?? ''
 const PERSON: Field = { name: 'person_id', label: 'だれのことか', type: 'ref', help: '台帳の名前・かな・電話の一部を入れます。' }
+
+type TakesProps = { props: MeetingProps; leaving: string; open: number; id: string; act: string; help?: string }
+/** Who takes over what still waits for somebody who leaves. */
+export const Takes = ({ props, leaving, open, id, act, help }: TakesProps): VNode => (
+  <SelectField
+    name="takes"
+    id={id}
+    label={`まだの決定（${open} 件）を受けもつ人`}
+    empty="えらんでください"
+    value={typedOf(props, act).get('takes')}
+    options={props.members.filter((one) => one.untilAt === null && one.id !== leaving).map((one) => ({ value: one.id, label: one.name }))}
+    reasons={props.act === act ? props.reasons : []}
+    {...(help ? { help } : {})}
+  />
+)
 
 export function Members(props: MeetingProps): VNode {
   const { meeting, members, now, me } = props
@@ -55,7 +70,23 @@ export function Members(props: MeetingProps): VNode {
                 {meeting.state === 'called' ? null : <td>{one.attended ? '✓ 出席' : '—'}</td>}
                 {props.keeps && open ? (
                   <td>
-                    {one.staffId === me ? null : (
+                    {one.staffId === me ? null : openOf(props.decisions, one.id) ? (
+                      <details open={props.act === `end-${one.id}`}>
+                        <summary class="link" aria-label={`${one.name}さんを構成員から外す`}>
+                          外す
+                        </summary>
+                        <ActForm action={`/case-meetings/${meeting.id}/members/${one.id}/end`} clientId={idFor(props)}>
+                          <Takes
+                            props={props}
+                            leaving={one.id}
+                            open={openOf(props.decisions, one.id)}
+                            id={`takes-${one.id}`}
+                            act={`end-${one.id}`}
+                          />
+                          <button class="btn quiet">受けもつ人に渡して、外す</button>
+                        </ActForm>
+                      </details>
+                    ) : (
                       <ActForm action={`/case-meetings/${meeting.id}/members/${one.id}/end`} clientId={idFor(props)}>
                         <button class="link" aria-label={`${one.name}さんを構成員から外す`}>
                           外す
