@@ -163,6 +163,43 @@ describe('what a row may say', () => {
     await expect(asWard('271098', (query) => query(`update audit set event = 'x'`))).rejects.toThrow(/permission denied/)
     await expect(asWard('271098', (query) => query('delete from audit'))).rejects.toThrow(/permission denied/)
   })
+  test('whom the register names and somebody hides is found without reading the register through: by birth, by a name alone, in no other ward', async () => {
+    const [hidden, nameless] = [crypto.randomUUID(), crypto.randomUUID()]
+    await town.owner.query(
+      `insert into watch_register (ward_id, id, name, kana, birth_on, address, source, state)
+       select w.ward_id, gen_random_uuid(), '架空 ' || n, 'かくう', date '1930-01-01' + n, '架空町1', 'city', 'unsent' from generate_series(1, 400) n cross join (values ('271098'), ('271110')) w (ward_id)`,
+    )
+    await town.owner.query(
+      `insert into person (ward_id, id, name, kana, birth_on, shielded) values ('271110', $1, '架空 7', 'かくう', '1930-01-08', true), ('271110', $2, '架空 9', '', null, true)`,
+      [hidden, nameless],
+    )
+    await town.owner.query('analyze watch_register')
+    // How often a name was folded is how much of the register was read.
+    const look = async (ward: string): Promise<{ names: string[]; folded: number }> => {
+      const client = await town.owner.connect()
+      try {
+        await client.query('begin')
+        await client.query(`set local track_functions = 'pl'`)
+        await client.query(`select set_config('app.wards', $1, true)`, [ward])
+        const { rows } = await client.query<{ name: string }>(
+          `select e.name from app.hidden_entries(gen_random_uuid()) h (id) join watch_register e on e.id = h.id order by 1`,
+        )
+        const calls = await client.query<{ calls: string }>(
+          `select coalesce(max(calls), 0)::text as calls from pg_stat_xact_user_functions where schemaname = 'app' and funcname = 'fold'`,
+        )
+        return { names: rows.map((one) => one.name), folded: Number(calls.rows[0]?.calls) }
+      } finally {
+        await client.query('rollback')
+        client.release()
+      }
+    }
+    const own = await look('271110')
+    expect([own.names, own.folded < 20]).toEqual([['架空 7', '架空 9'], true])
+    // Of another ward only what is linked, and nothing is read for it.
+    expect((await look('271098')).folded).toBeLessThan(5)
+    await town.owner.query('delete from watch_register')
+    await town.owner.query('delete from person where id in ($1, $2)', [hidden, nameless])
+  })
   test('migrating again does nothing', async () => {
     expect(await migrate(town.place)).toEqual([])
   })
