@@ -18,8 +18,13 @@ export const KEPT: readonly Kept[] = [
   { table: 'job', column: 'touched_at', days: 30 },
   { table: 'mail', column: 'made_at', days: 30, only: `state <> 'waiting'` },
   { table: 'sign_in_try', column: 'at', days: 180 },
-  // Sessions that are over; that they were opened stands in the audit.
-  { table: 'sign_in', column: 'ends_at', days: 30 },
+  // Sessions that are over; that they were opened stands in the audit. The last one of a shared desk that stands stays: it says when the desk was last used, before somebody puts it out.
+  {
+    table: 'sign_in',
+    column: 'ends_at',
+    days: 30,
+    only: `not exists (select from device d where d.id = sign_in.device_id and d.ward_id is not null and d.revoked_at is null and not exists (select from sign_in b where b.device_id = d.id and (b.seen_at, b.id) > (sign_in.seen_at, sign_in.id)))`,
+  },
 ]
 
 /** Drafts of roles that are over by now: whose last day has passed in the night, or that were taken back. */

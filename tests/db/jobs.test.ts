@@ -1,4 +1,5 @@
 // The queue in the database: what is asked for in a transaction, who may touch it, what the night takes away.
+import { randomUUID } from 'node:crypto'
 import { PgBoss } from 'pg-boss'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openDb } from '#src/db/connection.ts'
@@ -151,7 +152,26 @@ test('the night takes away what is kept for a time only, and nothing younger', a
       `insert into mail (ward_id, id, staff_id, subject, lines, href, state, made_at, next_at) values ('271098', gen_random_uuid(), $1, 'x', '{}', '/', $2, $3, $3)`,
       [staff, state, at(days)],
     )
-  expect(await sweep(openDb(city.owner), NOON)).toBe(3)
+  // Of a shared desk that stands, the session it was last used by stays, however long ago; of any other what is over goes.
+  const [desk, ended] = [randomUUID(), randomUUID()]
+  await city.owner.query(
+    `insert into device (id, token_hash, ward_id, name, registered_at, revoked_at) values ($1, '\\x01', '271098', 'まどぐち', $3, null), ($2, '\\x02', '271098', 'むかし', $3, $3)`,
+    [desk, ended, at(400)],
+  )
+  for (const [days, device, token] of [
+    [36, desk, '\\x11'],
+    [35, desk, '\\x12'],
+    [35, ended, '\\x13'],
+    [35, null, '\\x14'],
+  ] as const)
+    await city.owner.query(
+      `insert into sign_in (token_hash, staff_id, role_id, device, seen_at, ends_at, device_id) select $1::bytea, $2, r.id, '', $3, $3, $4 from staff_role r where r.staff_id = $2 limit 1`,
+      [token, staff, at(days), device],
+    )
+  expect(await sweep(openDb(city.owner), NOON)).toBe(6)
+  expect((await city.owner.query(`select seen_at as at from sign_in where device_id in ($1, $2)`, [desk, ended])).rows).toEqual([
+    { at: at(35) },
+  ])
   expect(await sweep(openDb(city.owner), NOON)).toBe(0)
   expect((await city.owner.query(`select route from request where route in ('old', 'new')`)).rows).toEqual([{ route: 'new' }])
   expect((await city.owner.query(`select path from draft where path in ('/old', '/new')`)).rows).toEqual([{ path: '/new' }])

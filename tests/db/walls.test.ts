@@ -197,6 +197,7 @@ describe('what a row may say', () => {
     expect([own.names, own.folded < 20]).toEqual([['架空 7', '架空 9'], true])
     // Of another ward only what is linked, and nothing is read for it.
     expect((await look('271098')).folded).toBeLessThan(5)
+    await town.owner.query('delete from register_person')
     await town.owner.query('delete from watch_register')
     await town.owner.query('delete from person where id in ($1, $2)', [hidden, nameless])
   })

@@ -259,8 +259,13 @@ test('approved by a worker, broken off in the middle, done once: the words are g
   const [before] = (await counts()) as { others: number; notices: number }[]
   const refused = await desk(worker).post(`${at}/decide`, { decision: 'refused' })
   expect([refused.status, (await refused.text()).includes('わけを「ひとこと」に')]).toEqual([422, true])
-  // The server dies within a part: nothing of it is counted.
+  // The server dies within a part: nothing of it is counted. A day later whoever makes the lists is told that it does not move.
   expect((await desk(worker).post(`${at}/decide`, { decision: 'approved', answer: '確かめました' })).status).toBe(303)
+  const broken = '廃棄が終わっていません：承認から 1 日'
+  expect(await text(head, '/todos')).not.toContain(broken)
+  register.city.at.now = new Date(LATER.getTime() + 25 * 3_600_000)
+  expect(await (await (await sitAt(register.city, 'tennoji.wardhead')).get('/todos')).text()).toContain(broken)
+  register.city.at.now = LATER
   const client = await register.city.owner.connect()
   await client.query('begin')
   const { rows: first } = await client.query<{ gone: string[] }>(`select gone from app.dispose_list($1, $2::uuid, 25, $3)`, [

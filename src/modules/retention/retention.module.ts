@@ -6,7 +6,7 @@ import { holdKept, retentionHold } from './holds/hold.schema.ts'
 import { behindRoutes } from './lists/behind.routes.tsx'
 import { disposeJob, gatherJob } from './lists/list.job.ts'
 import { listRoutes } from './lists/list.routes.tsx'
-import { approvalTodos, doneTodos, dueTodos } from './lists/list-todo.queries.ts'
+import { approvalTodos, brokenTodos, doneTodos, dueTodos } from './lists/list-todo.queries.ts'
 
 /** 保存と廃棄 over what all modules say of how long their records are kept, and over the types by which one is opened. */
 export const retentionOver = (given: readonly Kept[], types: readonly RecordType[]): Module => {
@@ -16,7 +16,7 @@ export const retentionOver = (given: readonly Kept[], types: readonly RecordType
     nav: [{ label: '保存と廃棄', href: '/retention', permit: 'retention.disposal:read', under: ['/retention-holds'], group: '管理' }],
     routes: [...listRoutes(kept), ...behindRoutes(kept, [...types, retentionHold]), ...allRoutes(recordRoutes(retentionHold))],
     types: [retentionHold],
-    todos: [dueTodos, approvalTodos, doneTodos],
+    todos: [dueTodos, approvalTodos, brokenTodos, doneTodos],
     jobs: [gatherJob(kept), disposeJob],
     kept,
   }

@@ -4,6 +4,8 @@ import { permit } from '#src/access/scope.ts'
 import { forWhom, todoColumns, type TodoSource } from '#src/todos/source.ts'
 
 const SEEN_DAYS = 7
+// The work begins within a minute of the approval; what is still there a day later does not move by itself.
+const WORK_DAYS = 1
 const count = sql`(select count(*) from retention_item i join retention_type t on t.name = i.type and not t.quiet where i.ward_id = r.ward_id and i.list_id = r.id)`
 
 export const dueTodos: TodoSource = {
@@ -40,6 +42,18 @@ export const approvalTodos: TodoSource = {
       )}`
       : undefined
   },
+}
+export const brokenTodos: TodoSource = {
+  kind: 'retentionBroken',
+  label: '承認されたのに、終わっていない廃棄',
+  unit: '件',
+  act: '見る',
+  place: 'work',
+  permit: 'retention.disposal:write',
+  all: '/retention',
+  stuck: { group: 'approvals' },
+  rows: ({ scope, now }) =>
+    sql`select ${todoColumns({ key: sql`r.id`, title: sql`'廃棄が終わっていません：承認から ' || extract(day from ${now}::timestamptz - r.decided_at)::int || ' 日'`, line: sql`'サーバーの係に「自動の仕事」を見てもらってください。残った記録は、そのままです'`, href: sql`'/retention/lists/' || r.id`, since: sql`r.decided_at` })} from retention_list r where r.ward_id = any(${[...scope.wards]}::text[]) and r.state = 'approved' and r.decided_at <= ${now}::timestamptz - make_interval(days => ${WORK_DAYS})`,
 }
 export const doneTodos: TodoSource = {
   kind: 'retentionDone',
