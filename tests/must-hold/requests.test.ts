@@ -147,6 +147,18 @@ test('the sheet for the person shows what is kept, who saw it and where it went,
   for (const words of ['見本包括の見本さん', '電話', '個人情報保護法 27条5項3号', '紙・PDF'])
     expect([words, left.includes(words)]).toEqual([words, true])
   expect((await worker.get(`/people/${whom}/provisions.pdf`)).status).toBe(200)
+  // However many there are, none falls off: the screen has pages, paper and files all of it.
+  await register.city.owner.query(
+    `insert into provision_record (ward_id, id, person_id, on_day, recipient, items, purpose, way, basis, state) select '271098', gen_random_uuid(), $1, date '2020-01-01' + n, 'school', '{care}', 'support', 'phone', 'VITAL', 'kept' from generate_series(1, 110) n`,
+    [whom],
+  )
+  const first = await text(worker, `/people/${whom}/provisions`)
+  const older = /href="([^"]*provisions\?skip=100)"/.exec(first)?.[1] ?? ''
+  expect([first.split('学校').length - 1 < 100, first.includes('令和2年1月2日') || first.includes('R2.1.2')]).toEqual([true, false])
+  expect((await text(worker, older)).split('学校').length - 1).toBeGreaterThan(10)
+  const whole = (await (await worker.get(`/people/${whom}/provisions.json`)).json()) as { items: { recipient: string }[] }
+  expect(whole.items.filter((one) => one.recipient === 'school')).toHaveLength(110)
+  await register.city.owner.query(`delete from provision_record where person_id = $1 and recipient = 'school'`, [whom])
   expect(spoken).toContain('/provision-records/')
   expect((await noticer.get(`/people/${whom}/sheet`)).status).toBe(404)
   // Without a request whose asker is known there is no sheet, before it is decided no paper.

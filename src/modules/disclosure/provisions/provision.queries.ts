@@ -31,7 +31,6 @@ export type Left = {
   until: Date | null
   /** Of what another module named: what went and to whom, in its words. */ said?: { what: string; to: string }
 }
-const MOST = 20_000
 const shares: LeftSource = {
   kind: 'share',
   label: '',
@@ -65,7 +64,7 @@ const files: LeftSource = {
     sql`select ${leftColumns({ kind: 'file', at: sql`a.at`, id: sql`a.id`, by: sql`s.name`, event: sql`a.event`, detail: sql`a.detail` })}
       from app.reads_of(${ids}, '2000-01-01', null, null, 5000) a left join staff s on s.id = a.actor where a.event like '%.exported'`,
 }
-/** Newest first; `others` are the ways out of other modules. Letters go to the person; a file is known by its line of the audit, where `withFiles` are asked. */
+/** Newest first and all of them: what is cut from a legal record would not be told. `others` are the ways out of other modules. Letters go to the person; a file is known by its line of the audit, where `withFiles` are asked. */
 export async function listLeft(
   tx: Tx,
   scope: Read,
@@ -79,7 +78,7 @@ export async function listLeft(
   const all = [shares, records, letters, ...(withFiles ? [files] : []), ...others].map((one) => one.rows(of))
   const { rows } = await sql<
     Left & { party: Buffer | null; partyAt: string }
-  >`select * from (${sql.join(all, sql` union all `)}) g order by at desc, id desc limit ${MOST}`.execute(tx)
+  >`select * from (${sql.join(all, sql` union all `)}) g order by at desc, id desc`.execute(tx)
   return rows.map(({ party, partyAt, ...row }) => {
     const source = others.find((one) => one.kind === row.kind)
     const opened = party ? { ...row, to: decryptText(keys, partyAt, party) } : row

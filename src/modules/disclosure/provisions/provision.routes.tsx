@@ -3,12 +3,15 @@ import type { LeftSource } from '#src/access/left.ts'
 import { permit } from '#src/access/scope.ts'
 import { isUuid } from '#src/kernel/id.ts'
 import { notFound, page, sheet, type Json } from '#src/web/answer.ts'
+import { askedNumber } from '#src/web/clean.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
 import { findWhom, listLeft } from './provision.queries.ts'
 import { short, viewOf } from './provision.rules.ts'
 import { ProvisionScreen } from './provision.screens.tsx'
 
 const READ = 'disclosure.provisionRecord:read'
+// One page of the screen; papers and files have all of it.
+const PAGE = 100
 const COLUMNS = [
   { label: 'いつ', type: 'text' as const, width: 18 },
   ...['何を', 'だれに', '根拠', '渡した人', '備考'].map((label) => ({ label, type: 'text' as const, width: 24 })),
@@ -24,6 +27,8 @@ export const provisionRoutes = (sources: readonly LeftSource[]): AnyRoute[] => [
       if (!whom) return notFound
       const left = await listLeft(asked.tx, asked.scope, await asked.keys.of(asked.tx, whom.wardId), whom, sources)
       const lines = left.map(viewOf)
+      const skip = askedNumber(asked.query, 'skip', 1_000_000)
+      const next = skip + PAGE < lines.length ? `/people/${whom.id}/provisions?skip=${skip + PAGE}` : undefined
       const title = `${whom.name}さんの提供の記録`
       if (asked.format !== 'html' && asked.format !== 'json')
         return sheet(
@@ -33,22 +38,33 @@ export const provisionRoutes = (sources: readonly LeftSource[]): AnyRoute[] => [
           [whom.id],
         )
       const mayWrite = permit(asked.actor, 'disclosure.provisionRecord:write') !== undefined
-      return page(title, <ProvisionScreen name={whom.name} personId={whom.id} lines={lines} mayWrite={mayWrite} />, {
-        subjects: [whom.id],
-        json: {
-          items: left.map(({ kind, at, to, recipient, items, basis, way, by, detail }) => ({
-            kind,
-            at: at.toISOString(),
-            to,
-            recipient,
-            items,
-            basis,
-            way,
-            by,
-            detail,
-          })),
-        } as Json,
-      })
+      return page(
+        title,
+        <ProvisionScreen
+          name={whom.name}
+          personId={whom.id}
+          lines={lines.slice(skip, skip + PAGE)}
+          all={lines.length}
+          next={next}
+          mayWrite={mayWrite}
+        />,
+        {
+          subjects: [whom.id],
+          json: {
+            items: left.map(({ kind, at, to, recipient, items, basis, way, by, detail }) => ({
+              kind,
+              at: at.toISOString(),
+              to,
+              recipient,
+              items,
+              basis,
+              way,
+              by,
+              detail,
+            })),
+          } as Json,
+        },
+      )
     },
   ),
 ]

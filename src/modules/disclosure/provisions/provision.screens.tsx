@@ -8,11 +8,15 @@ export function ProvisionScreen({
   name,
   personId,
   lines,
+  all,
+  next,
   mayWrite,
 }: {
   name: string
   personId: string
-  lines: readonly GoneView[]
+  /** Of this page. */ lines: readonly GoneView[]
+  /** How many there are. */ all: number
+  /** Where older ones are. */ next: string | undefined
   mayWrite: boolean
 }): VNode {
   return (
@@ -37,7 +41,9 @@ export function ProvisionScreen({
       ) : (
         <div class="scroll" role="region" tabIndex={0} aria-label="提供の記録">
           <table class="rows as-cards">
-            <caption>新しい順に {lines.length} 行</caption>
+            <caption>
+              新しい順に {all} 行{all === lines.length ? '' : `のうち ${lines.length} 行`}
+            </caption>
             <thead>
               <tr>
                 <th scope="col">いつ</th>
@@ -66,6 +72,13 @@ export function ProvisionScreen({
           </table>
         </div>
       )}
+      {next ? (
+        <p>
+          <a class="btn quiet" href={next}>
+            もっと前に渡したものを見る
+          </a>
+        </p>
+      ) : null}
       {lines.length ? (
         <p class="acts">
           <a class="link" href={`/people/${personId}/provisions.pdf`}>
