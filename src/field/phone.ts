@@ -1,0 +1,178 @@
+// What the phone holds while it is open: who it is paired with, what waits, what it carries, and the rounds that send by themselves.
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { keepCall, readCall } from './call.ts'
+import type { Line } from './line.tsx'
+import { forgettable, nextRound, saySkew, waitingOf, type Entry } from './outbox.rules.ts'
+import { emptied, stillGood, type Pack } from './pack.ts'
+import {
+  dropEntries,
+  forgetWords,
+  keepSealed,
+  listBoxes,
+  listEntries,
+  readLock,
+  readMeta,
+  readSealed,
+  type Identity,
+  type Kept,
+} from './store.ts'
+import { sync, wipe } from './talk.ts'
+import { PAIRED_OUT, sayWiped } from './words.ts'
+
+export type Where = { at: 'home' | 'notice' | 'day' | 'pin' | 'again' } | { at: 'visit' | 'rightDay' | 'rightVisit'; id: string }
+
+/** What the phone holds and shows now, and what happens by itself: it is read, sent, locked and put out here. `code` is that of the card it was opened by. */
+export function usePhone(code: string) {
+  const [identity, setIdentity] = useState<Identity | null | undefined>(undefined)
+  const [locked, setLocked] = useState<Kept | undefined>(undefined)
+  const [minutes, setMinutes] = useState(0)
+  const [entries, setEntries] = useState<readonly Entry[]>([])
+  const [pack, setPack] = useState<Pack | undefined>(undefined)
+  const [line, setLine] = useState<Line>('unknown')
+  const [reach, setReach] = useState(false)
+  const [call, setCall] = useState(readCall())
+  const [missed, setMissed] = useState(0)
+  const [where, setWhere] = useState<Where>({ at: 'home' })
+  const [said, setSaid] = useState('')
+  const [clock, setClock] = useState('')
+  const [problem, setProblem] = useState('')
+  const touched = useRef(Date.now())
+
+  const load = async (of: Identity): Promise<void> => {
+    const all = await listEntries(of.seal)
+    const old = forgettable(all, Date.now())
+    await dropEntries(old)
+    setEntries(all.filter((one) => !old.includes(one.id)))
+    setMinutes((await readLock())?.minutes ?? 0)
+    setClock(saySkew((await readMeta<number>('skew')) ?? 0))
+    const kept = await readSealed<Pack>(of.seal, 'pack')
+    if (!kept) return setPack(undefined)
+    keepCall(kept.phone)
+    setCall(kept.phone)
+    // What was carried for the day is gone when its time is over; a clock that runs wrong takes it away, never keeps it.
+    const left = stillGood(kept, new Date()) ? kept : emptied(kept)
+    if (left !== kept) await keepSealed(of.seal, 'pack', left)
+    setPack(left)
+  }
+  /** True when everything there was has arrived. */
+  const round = async (of: Identity): Promise<boolean> => {
+    // Tries that nobody asked for do not change what stands there until they find a line.
+    if (line !== 'away') setLine('busy')
+    const got = await sync(of, Date.now, () => load(of))
+    setReach(got === 'done')
+    if (got === 'over') {
+      setIdentity(null)
+      setEntries([])
+      setPack(undefined)
+      setWhere({ at: 'home' })
+      setSaid(PAIRED_OUT)
+      return false
+    }
+    await load(of)
+    setLine(got === 'done' ? 'open' : got)
+    if (got === 'stays') setSaid('')
+    setMissed((before) => (got === 'away' ? before + 1 : 0))
+    // The card that was scanned is the new one.
+    if (got === 'lost' && code) setWhere({ at: 'again' })
+    return got === 'done' && waitingOf(await listEntries(of.seal)).length === 0
+  }
+  const begin = async (of: Identity): Promise<void> => {
+    touched.current = Date.now()
+    setIdentity(of)
+    setLocked(undefined)
+    await load(of)
+    await round(of)
+  }
+  const lock = async (): Promise<void> => {
+    const kept = await readMeta<Kept>('identity')
+    if (!kept || !(await readLock())) return
+    forgetWords()
+    // A form that is open keeps what was typed, out of sight; everything else is gone from the page too.
+    if (where.at === 'home' || where.at === 'pin') {
+      setEntries([])
+      setPack(undefined)
+      setWhere({ at: 'home' })
+    }
+    setSaid('')
+    setLocked(kept)
+  }
+  const overWith = async (): Promise<void> => {
+    const { left, lost } = await wipe()
+    setLocked(undefined)
+    setIdentity(null)
+    setEntries([])
+    setPack(undefined)
+    setWhere({ at: 'home' })
+    setSaid(sayWiped(left, lost))
+  }
+  useEffect(() => {
+    void readMeta<Kept>('identity').then(async (kept) => {
+      if (!kept) {
+        const left = (await listBoxes()).length
+        if (left > 0) setSaid(sayWiped(left))
+        return setIdentity(null)
+      }
+      if (!kept.seal) return setLocked(kept)
+      await begin({ ...kept, seal: kept.seal })
+    })
+  }, [])
+  useEffect(() => {
+    if (!identity || locked) return undefined
+    const again = (): void => void round(identity)
+    const idle = (): boolean => minutes > 0 && Date.now() - touched.current > minutes * 60_000
+    const seen = (): void => {
+      if (document.visibilityState !== 'visible') return
+      if (idle()) void lock()
+      else again()
+    }
+    const gone = (): void => {
+      setReach(false)
+      setLine('away')
+    }
+    const touch = (): void => {
+      touched.current = Date.now()
+    }
+    const timer = setTimeout(again, nextRound(missed))
+    const watch = setInterval(() => idle() && void lock(), 10_000)
+    addEventListener('online', again)
+    addEventListener('offline', gone)
+    addEventListener('pointerdown', touch)
+    addEventListener('keydown', touch)
+    document.addEventListener('visibilitychange', seen)
+    return () => {
+      clearTimeout(timer)
+      clearInterval(watch)
+      removeEventListener('online', again)
+      removeEventListener('offline', gone)
+      removeEventListener('pointerdown', touch)
+      removeEventListener('keydown', touch)
+      document.removeEventListener('visibilitychange', seen)
+    }
+  }, [identity, locked, minutes, where, line, missed])
+  useEffect(() => document.querySelector<HTMLElement>('h1')?.focus(), [where, locked])
+
+  return {
+    identity,
+    setIdentity,
+    locked,
+    minutes,
+    entries,
+    pack,
+    line,
+    reach,
+    call,
+    where,
+    setWhere,
+    said,
+    setSaid,
+    clock,
+    problem,
+    setProblem,
+    load,
+    round,
+    begin,
+    lock,
+    overWith,
+  }
+}
+export type Phone = ReturnType<typeof usePhone>
