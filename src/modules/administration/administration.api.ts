@@ -1,4 +1,5 @@
 // The only door of this module for the others.
 export { listOwnHandovers } from './handovers/handover.queries.ts'
-export { sayDetail, sayEvent } from './audits/audit.rules.ts'
+export { sayDetail } from './audits/audit-line.rules.ts'
+export { sayEvent } from './audits/audit.rules.ts'
 export { sayHandover } from './handovers/handover.routes.tsx'

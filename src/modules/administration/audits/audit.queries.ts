@@ -2,7 +2,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
-import { FILE_LINES } from './audit.rules.ts'
+import { FILE_LINES } from './audit-line.rules.ts'
 
 type Reading = Scope<'admin.audit:read'>
 export type AuditFilter = {

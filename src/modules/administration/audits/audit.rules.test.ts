@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { modules } from '#src/modules.ts'
-import { patternsOf, sayDetail, sayEvent } from './audit.rules.ts'
+import { patternsOf, sayDetail } from './audit-line.rules.ts'
+import { sayEvent } from './audit.rules.ts'
 
 test.each([
   ['sessions.session.held', '場：実施にした'],

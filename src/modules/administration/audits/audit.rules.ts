@@ -1,6 +1,6 @@
 // Events of the audit in the words of the councils: the noun of the record, then what was done.
-import { PURPOSE_WORDS, type Purpose } from '../../../access/purpose.rules.ts'
 import { GLOSSARY } from '../../../kernel/glossary.ts'
+import { OWN } from './audit-own.rules.ts'
 
 const DONE: Readonly<Record<string, string>> = {
   opened: '見た',
@@ -199,72 +199,6 @@ const NOUNS: Readonly<Record<string, string>> = {
   pack: 'きょうの分',
 }
 
-/** What is said in a way of its own. */
-const OWN: Readonly<Record<string, string>> = {
-  'practice.checked': '実践：区の承認へ送った',
-  'practice.approved': '実践：区として承認した',
-  'practice.draft': '実践：下書きにもどした',
-  'practice.withdrawn': '実践：取り下げた',
-  'offered.returned': '事例集の承認：区にもどした',
-  'signIn.opened': 'サインインした',
-  'signIn.switched': '暗証番号で交代した',
-  'approval.asked': '承認をたのんだ',
-  'approval.refusedAfter': 'あとからの承認を認めなかった（ファイルは渡したあと）',
-  'approval.gone': '渡したファイルを消したことを記した',
-  'approval.overdue': 'あとからの承認が、期限を過ぎた',
-  'signIn.refused': 'この人の名前でのサインインができなかった',
-  'signIn.ended': 'サインアウトした',
-  'search.asked': 'さがした',
-  'accessRequest.answered': '本人の求め：答えた',
-  'accessRequest.checked': '本人の求め：本人確認を残した',
-  'accessRequest.received': '本人の求め：代理人の求めを進めた',
-  'leak.reported': '漏えい：速報を残した',
-  'leak.closed': '漏えい：済にした',
-  'leak.open': '漏えい：もう一度対応した',
-  'leak.personAdded': '漏えい：知らせる人を加えた',
-  'leak.personTold': '漏えい：本人に知らせたことを残した',
-  'provisionRecord.ofPersonOpened': '提供の記録をまとめて見た',
-  'accessRequest.sheetMade': '開示の資料を作った',
-  'accessRequest.sheetChosen': '開示の資料に入れるものを決めた',
-  'breakGlass.begun': '緊急の閲覧をはじめた',
-  'breakGlass.ended': '緊急の閲覧を終えた',
-  'breakGlass.asked': '緊急の閲覧の画面を開いた',
-  'breakGlass.saw': '緊急の閲覧を確かめた',
-  'audit.cut': '年数のすぎた使われ方の記録を廃棄した',
-  'disposal.gathered': '保存の期間がすぎた記録を調べた',
-  'disposal.asked': '廃棄の承認をたのんだ',
-  'disposal.decided': '廃棄の承認に返事をした',
-  'disposal.executed': '承認された記録を廃棄した',
-  'disposal.certified': '廃棄証明書をつくった',
-  'disposal.certificateOpened': '廃棄証明書を見た',
-  'readAnomaly.saw': '読み過ぎの点検を確かめた',
-  'share.revoked': '提供をやめた',
-  'received.accepted': '提供を受け取った',
-  'roster.marked': '常連の出席を付けた',
-  'connectionCheck.dropped': 'つながりの確認をしないことにした',
-  'roster.dropped': '休みの下書きをとじた',
-  'safeReturn.begun': '見守りに出た',
-  'safeReturn.returned': '帰りの確認をした',
-  'watchRound.moved': '今日の見守り：まわる順を変えた',
-  'watchVisit.settled': '見守り訪問：ふたりが書いたものを一つに決めた',
-  'placeDay.settled': '開催記録：ふたりが書いたものを一つに決めた',
-  'watchVisit.entered': '見守りの用紙からまとめて入れた',
-  'watchSheet.made': '見守りの用紙をつくった',
-  'gathering.invited': '連絡会・訓練の段取り：案内を出した',
-  'gathering.answered': '連絡会・訓練の段取り：返事を残した',
-  'gathering.printed': '連絡会・訓練の段取り：紙を作った',
-  'gathering.decided': '連絡会・訓練の段取り：決まったことを残した',
-  'gathering.settled': '連絡会・訓練の段取り：決まったことを済にした',
-  'gathering.dropped': '連絡会・訓練の段取り：案内から外した',
-  'pack.answered': 'きょうの分：お誘いに返事をした',
-  'caseAdvice.requested': '助言依頼：市に聞いた',
-  'caseAdvice.looked': '助言依頼：返事を読んだことを残した',
-  'caseAdvice.ended': '助言依頼：市が読めないようにした',
-  'askedAdvice.replied': '区からの助言依頼：返事をした',
-  'household.left': '世帯：離れた日を残した',
-  'household.ended': '世帯：終わりを記録した',
-}
-
 /** An event such as `sessions.session.held` as 「場：実施にした」; what is not known stays as it is. */
 export function sayEvent(event: string): string {
   const parts = event.split('.')
@@ -280,60 +214,3 @@ export const sayNoun = (noun: string): string => {
   const last = noun.split('.').at(-1) ?? ''
   return NOUNS[last] ?? GLOSSARY.find((one) => one.en === last)?.ja ?? ''
 }
-
-/** The number in what was pasted: a bare number, or the address of a page. */
-export const idIn = (text: string): string =>
-  /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/.exec(text.normalize('NFKC').toLowerCase())?.[0] ?? ''
-
-const DETAILS: Readonly<Record<string, string>> = {
-  password: 'パスワード',
-  code: 'パスワードと 6 けたの数字',
-  recovery: 'パスワードと予備の番号',
-  pin: '暗証番号',
-  link: 'リンクから',
-  phone: 'つないだ電話',
-  wrong: 'パスワードか暗証番号がちがう',
-  wrongCode: '6 けたの数字がちがう',
-  tooMany: 'まちがいが続いたので、しばらく止めた',
-  noRole: 'いまの役割がない',
-}
-/** What stands beside an event, in words: the means of a sign-in, the rows of a file. */
-export function sayDetail(detail: string): string {
-  const file = /^(\d+) (csv|xlsx|pdf|json)( [0-9a-f-]{36})?( later)?$/.exec(detail)
-  return file
-    ? `${Number(file[1]).toLocaleString('ja-JP')} 行（${file[2] === 'xlsx' ? 'Excel' : (file[2] ?? '').toUpperCase()}）${file[4] ? 'あとから承認' : file[3] ? '承認を得て' : ''}`
-    : (DETAILS[detail] ?? detail)
-}
-
-/** So many lines fit into one file of the audit; that there are more is said before and in it. */
-export const FILE_LINES = 50_000
-
-/** Kinds one can look for, as patterns of events. */
-export const KINDS = [
-  { value: 'read', label: '見た', like: ['%.opened', '%.listed', '%.searched', '%.read'] },
-  { value: 'file', label: '書き出した', like: ['%.exported'] },
-  { value: 'door', label: 'サインイン', like: ['access.%', 'account.%'] },
-  { value: 'admin', label: '管理', like: ['admin.%'] },
-  {
-    value: 'write',
-    label: '書いた',
-    like: ['%.saved', '%.created', '%.added', '%.changed', '%.held', '%.cancelled', '%.withdrawn', '%.merged', '%.imported'],
-  },
-] as const
-/** The patterns of a kind; none for all. */
-export const patternsOf = (kind: string): readonly string[] => KINDS.find((one) => one.value === kind)?.like ?? []
-
-/** What a read was for, in words; empty where the line is no read of people's records. */
-export const sayPurpose = (purpose: string): string => (purpose in PURPOSE_WORDS ? PURPOSE_WORDS[purpose as Purpose] : '')
-
-const BASES: Readonly<Record<string, string>> = {
-  own: '自分の担当・自分のもの',
-  assigned: '割り当てられた記録',
-  shared: '共有された記録',
-  granted: '許された記録',
-  ward: '自分の区の記録',
-  city: '全市の権限',
-  breakGlass: '緊急の閲覧',
-}
-/** How far the reader's right carried, in words. */
-export const sayBasis = (basis: string): string => BASES[basis] ?? ''

@@ -7,7 +7,8 @@ import { Problems } from '../../../records/field.screens.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { STATE_WORDS, stateOf, type LaterLine } from '../../../approvals/approval.rules.ts'
 import { WhoForm } from './audit-who.screens.tsx'
-import { FILE_LINES, KINDS, sayBasis, sayDetail, sayEvent, sayPurpose } from './audit.rules.ts'
+import { FILE_LINES, KINDS, sayBasis, sayDetail, sayPurpose } from './audit-line.rules.ts'
+import { sayEvent } from './audit.rules.ts'
 import { When } from '#src/ui/when.tsx'
 
 export type LineView = {

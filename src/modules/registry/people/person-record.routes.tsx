@@ -23,7 +23,8 @@ import { listLikely } from './likely.queries.ts'
 import { FILE_VIEWER, masked, mayShield, sayAged, unsaid } from './person.rules.ts'
 import { viewerOf } from './person.viewer.ts'
 import { person as type } from './person.schema.ts'
-import { PersonRecord, relationOf, TOLD, type HouseholdView, type RecordProps } from './person.screens.tsx'
+import { relationOf, type HouseholdView } from './person-home.screens.tsx'
+import { PersonRecord, TOLD, type RecordProps } from './person.screens.tsx'
 import {
   READ,
   WRITE,
