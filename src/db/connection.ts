@@ -42,6 +42,8 @@ export function openPool(place: Place, login: Login, { max = 10, patient = false
     ...(pooled ?? { ...place.connect[login], options: patient ? JOB_LIMITS : LIMITS }),
     max,
     connectionTimeoutMillis: 2000,
+    // A connection holds what was ever prepared on it, also what has lost its name: it is let go after so much use (src/db/names.ts).
+    maxUses: 200_000,
     pipeline: true,
     Client: PreparingClient,
   }

@@ -1,27 +1,12 @@
 // Statements asked again are prepared once per connection under a name. PREPARED=off switches it off (PgBouncer before 1.21 breaks named statements); PREPARED=5000 gives out so many names.
 import type { Writable } from 'node:stream'
 import pg from 'pg'
+import { openNames } from './names.ts'
 
 const given = process.env['PREPARED'] ?? ''
 const MOST = Number(given) || 500
 const wanted = given !== 'off'
-const names = new Map<string, string>()
-let once = new Set<string>()
-
-/** The name of a statement from the second time on. Shapes that come only once (a list of as many ids as there happen to be) stay unnamed, and there is an end to names. */
-function nameOf(text: string): string | undefined {
-  const known = names.get(text)
-  if (known !== undefined || names.size >= MOST) return known
-  if (once.has(text)) {
-    const name = `s${names.size}`
-    names.set(text, name)
-    once.delete(text)
-    return name
-  }
-  if (once.size >= MOST) once = new Set()
-  once.add(text)
-  return undefined
-}
+const nameOf = openNames(MOST)
 
 // Everything that is sent in one turn of the program leaves in one write: on a busy server the writes cost more than the statements.
 const held = new WeakSet<pg.Client>()

@@ -1,7 +1,11 @@
 // One inbox of notices and consultations: by when and whose, found by the search box, put together by words, led on to the one consultation, letters of 今すぐ, what only an act says, paper, and the bytes in the tables.
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sql } from 'kysely'
 import { openDb } from '#src/db/connection.ts'
 import { jobKinds } from '#src/modules.ts'
+import { nearTo } from '#src/modules/needs/clocks/around.queries.ts'
+import { URGENCIES } from '#src/modules/needs/clocks/urgency.schema.ts'
+import { rankOf } from '#src/modules/needs/inbox/inbox.rules.ts'
 import { readPdf } from '../support/pdf.ts'
 import { idOf, openRegister, type RegisterDesks } from '../support/register.ts'
 import { searchAt, sitAt, type Desk } from '../support/desk.ts'
@@ -262,4 +266,18 @@ test('no word of a notice, a talk or a consultation lies open in any table, as t
   for (const words of WORDS)
     for (const seen of [words, Buffer.from(words).toString('hex'), Buffer.from(words).toString('base64').slice(0, 12)])
       expect([words, text.includes(seen)]).toEqual([words, false])
+})
+
+test('how near it is to a life is one rule: the statement that cuts the inbox off says the same as the page that orders it', async () => {
+  const kinds = ['now', 'today', 'threeDays', 'twoWeeks', 'watch', 'carried', 'review', 'again', 'againToday', 'againThreeDays', null]
+  const pairs = [...URGENCIES.map((one) => one.value as string), null].flatMap((urgency) => kinds.map((kind) => ({ urgency, kind })))
+  const { rows } = await sql<{
+    urgency: string | null
+    kind: string | null
+    rank: number
+  }>`select p.urgency, p.kind, ${nearTo(sql`p.urgency`, sql`p.kind`)} as rank from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) p (urgency text, kind text)`.execute(
+    openDb(register.city.owner),
+  )
+  expect(rows).toHaveLength(pairs.length)
+  for (const { urgency, kind, rank } of rows) expect([urgency, kind, rank]).toEqual([urgency, kind, rankOf(urgency, kind)])
 })

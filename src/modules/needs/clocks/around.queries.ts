@@ -54,9 +54,12 @@ const whoseIs = ({ name }: Waits, whose: Whose): RawBuilder<unknown> => {
       ? sql`not ${some})`
       : sql`${some} and a.staff_id = ${whose.staffId}::uuid)`
 }
-// The same order as rankOf (inbox.rules.ts): what is cut off is the least grave.
-const near = sql`case coalesce(r.urgency, 'threeDays') when 'now' then 0 when 'today' then 1 when 'threeDays' then 2 else 3 end`
-const NEAR = sql`case when d.kind = 'review' or d.kind like 'again%' then greatest(${near}, 2) when d.kind = 'carried' then least(${near}, 1) else ${near} end`
+/** How near to a life it is, as rankOf (inbox.rules.ts) says it of the same urgency and clock: what is cut off is the least grave. */
+export function nearTo(urgency: RawBuilder<unknown>, kind: RawBuilder<unknown>): RawBuilder<unknown> {
+  const near = sql`case coalesce(${urgency}, 'threeDays') when 'now' then 0 when 'today' then 1 when 'twoWeeks' then 3 when 'watch' then 3 else 2 end`
+  return sql`case when ${kind} = 'review' or ${kind} like 'again%' then greatest(${near}, 2) when ${kind} = 'carried' then least(${near}, 1) else ${near} end`
+}
+const NEAR = nearTo(sql`r.urgency`, sql`d.kind`)
 /** Open records within reach, the gravest and most pressing first, at most `most`. */
 export async function listOpen(
   tx: Tx,
