@@ -83,12 +83,15 @@ describe('a visit that is looked after', () => {
     expect([await count('safe_return where back_at is null'), await todos(head, 'watchReturn')]).toEqual([0, []])
   })
   test('not back in time: the worker and the head are told, by a letter too, without a word of whom; whoever reached them says so', async () => {
-    expect((await worker.post(`/watch-plans/${plan}/go`, { minutes: '20' })).status).toBe(303)
+    expect((await worker.post(`/watch-plans/${plan}/go`, { minutes: '20', phone: '０９０-0000-1234' })).status).toBe(303)
+    // Out and in time: nobody needs to know where.
+    expect(await (await head.get('/watch/returns')).text()).not.toContain('ゾルク')
     await tick()
     expect([await todos(head, 'watchReturn'), (await todos(worker, 'watchReturn')).length]).toEqual([[], 1])
     await onDay('2026-11-20', '10:25')
     await tick()
     await tick()
+    expect(await (await head.get('/watch/returns')).text()).toContain('href="tel:09000001234"')
     const told = await todos(head, 'watchReturn')
     expect([told.length, told[0]?.title.includes('まだ帰っていません'), JSON.stringify(told).includes('ゾルク')]).toEqual([1, true, false])
     expect((await todos(colleague, 'watchReturn')).length).toBe(1)
@@ -99,13 +102,18 @@ describe('a visit that is looked after', () => {
     expect(letters.rows.every((row) => !row.text.includes('ゾルク'))).toBe(true)
     // Forgotten, and out again to the same door: the old one is over, a new clock runs, and it rings anew.
     const letters2 = await count(`mail where once like 'safe-return/%'`)
-    expect((await worker.post(`/watch-plans/${plan}/go`, { minutes: '15' })).status).toBe(303)
+    expect((await worker.post(`/watch-plans/${plan}/go`, { minutes: '15', phone: '' })).status).toBe(303)
     expect([await count('safe_return where back_at is null'), await todos(head, 'watchReturn')]).toEqual([1, []])
     await onDay('2026-11-20', '10:41')
     await tick()
     expect([(await todos(head, 'watchReturn')).length, (await count(`mail where once like 'safe-return/%'`)) > letters2]).toEqual([1, true])
+    // Whoever has to find them sees whom to ring, where they went and what to mind there; whoever is out is told what to press.
     const page = await (await head.get('/watch/returns')).text()
-    expect(page).not.toContain('ゾルク')
+    for (const words of ['ゾルク', `/watch-plans/${plan}`, '暴言・暴力', '電話番号は聞いていません'])
+      expect([words, page.includes(words)]).toEqual([words, true])
+    expect((await register.lastAudit('watch.safeReturn.listed'))?.subjects).toContain(plan)
+    expect(await (await worker.get('/watch/returns')).text()).not.toContain('すぐに電話をしてください')
+    expect(await (await neighbour.get('/watch/returns')).text()).not.toContain('ゾルク')
     const [back] = /\/watch\/returns\/[0-9a-f-]+\/back/.exec(page) ?? ['']
     expect((await neighbour.post(back, {})).status).toBe(404)
     expect((await head.post(back, {})).status).toBe(303)

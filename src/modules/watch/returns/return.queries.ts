@@ -12,7 +12,7 @@ import { forWhom, todoColumns, type TodoSource } from '#src/todos/source.ts'
 
 type Write = Scope<'watch.watchVisit:write'>
 /** Somebody who is out. */
-export type Out = { id: string; staffId: string; name: string; begunAt: Date; dueAt: Date; late: boolean }
+export type Out = { id: string; planId: string; staffId: string; name: string; phone: string; begunAt: Date; dueAt: Date; late: boolean }
 
 export const returnClock: Clock = {
   type: 'safe_return',
@@ -45,16 +45,16 @@ export const returnClock: Clock = {
 const follow = (tx: Tx, now: Date, id: string): Promise<unknown> =>
   followRecords(tx, returnClock, async (at, ward) => (await getCalendar(at, ward)).calendar, now, id)
 
-/** Begins a visit that is looked after, for so many minutes (the setting where none is said). Who goes again to the same door was back from the time before: that one is closed, and a new clock runs. The same number twice is one. */
+/** Begins a visit that is looked after, for so many minutes (the setting where none is said), with the number one answers under. Who goes again to the same door was back from the time before: that one is closed, and a new clock runs. The same number twice is one. */
 export async function goOut(
   tx: Tx,
   scope: Write,
   at: { wardId: string; id: string; planId: string },
-  minutes: number | undefined,
+  said: { minutes: number | undefined; phone: string },
   now: Date,
 ): Promise<void> {
   if (!scope.wards.includes(at.wardId)) return
-  const length = minutes ?? (await settingAt(tx, 'watch.safeReturnMinutes', now))
+  const length = said.minutes ?? (await settingAt(tx, 'watch.safeReturnMinutes', now))
   const mine = sql`ward_id = ${at.wardId} and plan_id = ${at.planId}::uuid and staff_id = ${scope.actorId}`
   const { rows } = await sql<{
     id: string
@@ -63,10 +63,21 @@ export async function goOut(
   )
   for (const { id } of rows) await follow(tx, now, id)
   const due = new Date(now.getTime() + length * 60_000)
-  await sql`insert into safe_return (ward_id, id, plan_id, staff_id, begun_at, due_at) values (${at.wardId}, ${at.id}, ${at.planId}, ${scope.actorId}, ${now}, ${due}) on conflict do nothing`.execute(
+  await sql`insert into safe_return (ward_id, id, plan_id, staff_id, begun_at, due_at, phone) values (${at.wardId}, ${at.id}, ${at.planId}, ${scope.actorId}, ${now}, ${due}, ${said.phone}) on conflict do nothing`.execute(
     tx,
   )
   await follow(tx, now, at.id)
+}
+/** The number this person said last when going out; '' where none was. */
+export async function lastPhone(tx: Tx, scope: Write, wardId: string): Promise<string> {
+  if (!scope.wards.includes(wardId)) return ''
+  return (
+    (
+      await sql<{
+        phone: string
+      }>`select phone from safe_return where ward_id = ${wardId} and staff_id = ${scope.actorId} order by begun_at desc limit 1`.execute(tx)
+    ).rows[0]?.phone ?? ''
+  )
 }
 /** Says that somebody is back: oneself of one plan, or, by number, whoever it is that was reached. False when nobody was out. */
 export async function comeBack(
@@ -90,7 +101,7 @@ export async function comeBack(
 export async function listOut(tx: Tx, scope: Scope, wardId: string, now: Date, planId?: string): Promise<Out[]> {
   if (!scope.wards.includes(wardId)) return []
   return (
-    await sql<Out>`select t.id, t.staff_id as "staffId", s.name, t.begun_at as "begunAt", t.due_at as "dueAt", t.due_at < ${now}::timestamptz as late from safe_return t join staff s on s.id = t.staff_id
+    await sql<Out>`select t.id, t.plan_id as "planId", t.staff_id as "staffId", s.name, t.phone, t.begun_at as "begunAt", t.due_at as "dueAt", t.due_at < ${now}::timestamptz as late from safe_return t join staff s on s.id = t.staff_id
       where t.ward_id = ${wardId} and t.back_at is null and (${planId ?? null}::uuid is null or t.plan_id = ${planId ?? null}::uuid) order by t.due_at, t.id`.execute(
       tx,
     )

@@ -15,7 +15,7 @@ import { stale } from '#src/records/say.rules.ts'
 import { notFound, redirect } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
 import { listPlans, type Standed } from '../rounds/round.queries.ts'
-import { comeBack, listOut } from '../returns/return.queries.ts'
+import { comeBack, lastPhone, listOut } from '../returns/return.queries.ts'
 import { followPlan } from '../standing/ladder.queries.ts'
 import { findVisit, mergedVisit, settleChanged, settleVisit } from './visit.queries.ts'
 import { visitImport } from './visit.import.ts'
@@ -35,6 +35,7 @@ async function viewOf(asked: Any, one: Standed): Promise<PlanView> {
   const { values } = one.row
   const who = scope && (await peopleByIds(asked.tx, scope, viewerOf(asked.actor), [one.standing.person])).get(one.standing.person)
   const out = await listOut(asked.tx, asked.scope, one.row.ward_id, asked.now, one.row.id)
+  const writes = values['safe_return'] === true ? permit(asked.actor, 'watch.watchVisit:write') : undefined
   const texts = (name: string): readonly string[] => (Array.isArray(values[name]) ? (values[name] as readonly string[]) : [])
   return {
     id: one.row.id,
@@ -49,6 +50,7 @@ async function viewOf(asked: Any, one: Standed): Promise<PlanView> {
     signs: texts('signs'),
     safeReturn: values['safe_return'] === true,
     outUntil: out.find((each) => each.staffId === asked.actor.staffId)?.dueAt,
+    outPhone: writes ? await lastPhone(asked.tx, writes, one.row.ward_id) : '',
     idFor: () => uuidv7(asked.now, randomBytes(10)),
   }
 }

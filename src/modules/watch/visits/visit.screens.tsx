@@ -27,6 +27,7 @@ export type PlanView = {
   signs: readonly string[]
   /** One says when one goes and when one is back. */ safeReturn: boolean
   /** Until when, for who is out there now. */ outUntil: Date | undefined
+  /** The number one said last when going out. */ outPhone: string
   idFor: () => string
 }
 const labels = (list: readonly { value: string; label: string }[], values: readonly string[]): string =>
@@ -70,6 +71,12 @@ export function VisitNew({ props, plan, back }: { props: FormProps; plan: PlanVi
             <h2>▲ 行く前に知らせます</h2>
             <ActForm action={`/watch-plans/${plan.id}/go`} clientId={plan.idFor()}>
               <TextField name="minutes" label="何分で帰るか（空なら、決まった時間）" short digits value="" />
+              <TextField
+                name="phone"
+                label="外で出られる電話"
+                value={plan.outPhone}
+                help="時刻を過ぎても知らせがないとき、同僚と区の管理者がこの番号に電話します。"
+              />
               <button class="btn quiet">行ってきます</button>
             </ActForm>
           </div>
