@@ -321,8 +321,9 @@ test('8050: the consent of the mother moves nothing that is also her son’s; bo
   const bare = await worker.post(`${at}/move`, move)
   expect([bare.status, (await bare.text()).includes('その人たちの同意の記録も要ります')]).toEqual([422, true])
   const his = await agrees(son ?? '')
-  const sent = await worker.post(`${at}/move`, move)
+  const sent = await worker.post(`${at}/move`, { ...move, summary: 'ゾルク要約。むつみこは部屋にいる' })
   const way = sent.headers.get('location') ?? ''
+  expect(await textOf(head, way)).toContain('家族のほかの人の名前があります：むつみ こ')
   expect([sent.status, (await head.post(`${way}/approve`, { version: '1' })).status]).toEqual([303, 303])
   expect((await neighbour.get(way)).status).toBe(200)
   expect(await end(his)).toBe(303)

@@ -1,7 +1,7 @@
 // What a shield hides, from whom, on every page and in every file: of the person, and of everybody who lives with them.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Desk } from '../support/desk.ts'
+import { sitAt, type Desk } from '../support/desk.ts'
 import { readPdf } from '../support/pdf.ts'
 import { idOf, openRegister, type Json, type RegisterDesks } from '../support/register.ts'
 
@@ -355,4 +355,48 @@ describe('shield around those who live with the person', () => {
     expect([page.includes('架空 別居の夫'), page.includes('職場に電話しない')]).toEqual([true, true])
     expect([await shown(colleague, mother), await shown(colleague, own), await shown(colleague, home)]).toEqual([[], [], []])
   })
+})
+
+test('a shield travels with a support to another ward: said first, with what does not leave; who is put on file from it is hidden from the first moment', async () => {
+  city.at.now = new Date('2026-11-20T10:00:00+09:00')
+  const { neighbour } = register
+  const neighbourHead = await sitAt(city, 'naniwa.wardhead')
+  const sql = async (text: string, values: unknown[]): Promise<Record<string, unknown> | undefined> =>
+    (await city.owner.query<Record<string, unknown>>(text, values)).rows[0]
+  const page = async (desk: Desk, path: string): Promise<string> => (await desk.get(path)).text()
+  const known = { name: 'ひなた すみれ', kana: 'ひなた すみれ', birth_on: '1941/2/3' }
+  const person = idOf(await save(worker, { ...known, phone: '06-0000-7701' }))
+  const support = { main_worry: 'isolation', consent: 'yes' }
+  const at = await save(worker, { ...support, person_id: person }, '/support-cases')
+  const consent = { recipient: 'otherWard', purpose: 'support', form: 'written', given_on: '2026/11/1' }
+  for (const items of ['history', 'name', 'contact']) await save(worker, { ...consent, person_id: person, items }, '/consents')
+  const move = { to_ward: '271110', summary: '水曜の電話を待っている', basis: 'CONSENT', evidence: '11/1の書面' }
+  const sent = await worker.post(`${at}/move`, { ...move, items: ['name', 'contact'] })
+  const way = sent.headers.get('location') ?? ''
+  const words = '知らせてはいけない相手がいる方です'
+  expect([sent.status, (await page(head, way)).includes(words)]).toEqual([303, false])
+  expect((await worker.post(`/people/${person}/shield`, { version: await versionOf(`/people/${person}`), on: 'yes' })).status).toBe(303)
+  const shown = await page(head, way)
+  expect([shown.includes(words), shown.includes('連絡先は、伏せているため渡りません')]).toEqual([true, true])
+  expect([(await neighbour.get(way)).status, (await head.post(`${way}/approve`, { version: '1' })).status]).toEqual([404, 303])
+  expect(await page(neighbour, way)).toContain(words)
+  const made = await save(
+    neighbour,
+    { owner: String((await sql(`select id::text from staff where login = 'naniwa.worker'`, []))?.['id']) },
+    `${way}/accept`,
+  )
+  expect([(await page(neighbour, made)).includes(words), (await page(worker, at)).includes('前の区の担当に')]).toEqual([true, false])
+  const theirs = idOf(await save(neighbour, { ...known, phone: '06-0000-1234' }))
+  const other = idOf(await save(neighbourHead, { name: 'ちがう ひと', kana: 'ちがう ひと' }))
+  const edit = { ...support, version: '1', opened_on: '2026/11/20', described: 'ひなた', review_on: '2026/12/1' }
+  const hidden = async (id: string): Promise<unknown> => (await sql('select shielded from person where id = $1', [id]))?.['shielded']
+  // Whom somebody else answers for is not hidden over their head.
+  const refused = await neighbour.post(`${made}/edit`, { ...edit, person_id: other })
+  expect([refused.status, (await refused.text()).includes('先に連絡先を伏せてもらってから'), await hidden(other)]).toEqual([
+    422,
+    true,
+    false,
+  ])
+  expect((await neighbour.post(`${made}/edit`, { ...edit, person_id: theirs })).status).toBe(303)
+  expect([await hidden(theirs), (await neighbour.get(made)).status]).toEqual([true, 200])
 })

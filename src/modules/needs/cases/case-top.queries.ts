@@ -9,6 +9,7 @@ import type { Row } from '#src/records/record.ts'
 import type { Asked } from '#src/web/route.ts'
 import { findLinked } from '../chain/chain.queries.ts'
 import { contactWords } from '../intakes/contact.rules.ts'
+import { isShielded } from '../moves/case-move.queries.ts'
 import type { Top } from './case-top.screens.tsx'
 
 type Any = Omit<Asked<Permission>, 'scope'>
@@ -25,8 +26,10 @@ export async function topOf(asked: Any, row: Row): Promise<{ top: Top; subjects:
   const { before } = reading ? await listOrigins(tx, reading, { type: 'support_case', wardId: row.ward_id, id: row.id }) : { before: [] }
   const from = before.find((one) => one.type === 'intake')
   const heard = from && (await findLinked(asked, from))
+  const coming = before.some((one) => one.type === 'case_move') && (await isShielded(tx, { newCaseId: row.id }))
   return {
     top: {
+      coming,
       who: shown && {
         name: String(shown.values['name']),
         kana: text(shown.values['kana']),

@@ -4,6 +4,7 @@ import type { WatchOfPerson } from '../../watch/watch.api.ts'
 import { When } from '#src/ui/when.tsx'
 
 export type Top = {
+  /** In the ward it came from, contacts are kept from somebody. */ coming: boolean
   who: { name: string; kana: string; href: string; age: string; address: string; phones: readonly string[]; masked: boolean } | undefined
   heard: { href: string; on: string; story: string; contact: readonly string[] } | undefined
   watch: WatchOfPerson | undefined
@@ -11,11 +12,20 @@ export type Top = {
 }
 const MOST_WORDS = 400
 
+/** Somebody from whom it is kept; who that is, is never said here. */
+export const Hidden = (): VNode => (
+  <div class="card now">
+    <h2>▲ 知らせてはいけない相手がいる方です</h2>
+    <p>住所や連絡先を、家族であってもだれにも伝えません。だれのことかは、前の区の担当に電話で聞いてください。</p>
+  </div>
+)
+
 export function TopCards({ top }: { top: Top }): VNode {
-  const { who, heard } = top
+  const { who, heard, coming } = top
   const story = [...(heard?.story ?? '')]
   return (
     <>
+      {coming ? <Hidden /> : null}
       {who ? (
         <div class="card">
           <h2>

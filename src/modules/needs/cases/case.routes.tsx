@@ -42,6 +42,7 @@ import { lastContactOn, listCasesOf, listMembersOf, listMovesOf, listNotesOf, li
 import { isOpen, outOfTouch, resultsOf } from './case.rules.ts'
 import { supportCase as type } from './case.schema.ts'
 import { CaseForm } from './case-form.screens.tsx'
+import { hiding } from './case-shield.routes.ts'
 import { beginRoutes, fromOf } from './case-begin.routes.ts'
 import { CaseRecord } from './case.screens.tsx'
 import { type Around } from './case-parts.screens.tsx'
@@ -245,7 +246,7 @@ export const caseRoutes: AnyRoute[] = [
     blank: begins.blank,
     open: opened,
     create: begins.create,
-    change: lookedAgain(plain.change),
+    change: hiding(lookedAgain(plain.change)),
     moves: plain.moves.map((one) => lookedAgain(following(caseClock, named(one.path.endsWith('/close') ? closing(one) : one)))),
   }),
 ]

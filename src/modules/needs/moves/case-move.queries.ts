@@ -227,3 +227,9 @@ export async function endOldCase(
   const { rows } = await sql<{ done: boolean }>`select app.end_old_case(${move.wardId}, ${move.id}::uuid) as done`.execute(tx)
   return rows[0]?.done === true
 }
+/** Whether somebody of the old support is hidden from somebody, of a hand-over or of the support that came of it; only to whom either is open. */
+export async function isShielded(tx: Tx, of: { moveId: string } | { newCaseId: string }): Promise<boolean> {
+  const [move, made] = 'moveId' in of ? [of.moveId, null] : [null, of.newCaseId]
+  const { rows } = await sql<{ stands: boolean }>`select app.move_shielded(${move}::uuid, ${made}::uuid) as stands`.execute(tx)
+  return rows[0]?.stands === true
+}

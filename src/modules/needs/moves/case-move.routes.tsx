@@ -17,6 +17,7 @@ import { notFound, page, problem, redirect, statusOf, type Answer } from '#src/w
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { isOpen } from '../cases/case.rules.ts'
 import { caseClock } from '../cases/case-clock.queries.ts'
+import { listMembersOf } from '../cases/case.queries.ts'
 import { supportCase } from '../cases/case.schema.ts'
 import { listReaders } from '../clocks/reader.queries.ts'
 import { handedOn, setNotLater } from '../clocks/try.queries.ts'
@@ -24,7 +25,7 @@ import { againAt, followOne } from '../clocks/urgency-clock.queries.ts'
 import { againOn } from '../clocks/urgency.rules.ts'
 import { caseMoveClock } from './case-move-clock.queries.ts'
 import { heldBack, isHeld, NOTHING, sayHeld } from './case-move-held.queries.ts'
-import { answerMove, askMove, decideMove, knownOf, listMoves, withdrawMove, type CaseMove } from './case-move.queries.ts'
+import { answerMove, askMove, decideMove, isShielded, knownOf, listMoves, withdrawMove, type CaseMove } from './case-move.queries.ts'
 import { DECLINES, givenOf, keptOn, mayDecide, mayEnd, mayTake, mayTakeBack } from './case-move.rules.ts'
 import { caseModeRoutes } from './case-mode.routes.tsx'
 import { MoveForm } from './case-move-form.screens.tsx'
@@ -126,9 +127,18 @@ async function preview(asked: Any, move: CaseMove): Promise<ReturnType<typeof gi
   const person = await known(asked, text(row?.values['person_id']))
   return givenOf(person.known, move.items, person.shielded)
 }
+/** Names of the others of the household, whom the summary is not to name without their word. */
+async function membersOf(asked: Any, move: CaseMove): Promise<string[]> {
+  const scope = permit(asked.actor, 'needs.supportCase:read')
+  const row = scope ? await findRecord(asked.tx, scope, supportCase, move.caseId, asked.keys) : undefined
+  if (!row) return []
+  const [home, person] = [text(row.values['household_id']) || null, text(row.values['person_id']) || null]
+  return (await listMembersOf(asked.tx, asked.actor, row.ward_id, home, person)).map((one) => one.name)
+}
 async function movePage(asked: Any, move: CaseMove, reasons: readonly Reason[] = []): Promise<Answer> {
   const names = await councilNames(asked.tx)
   const decide = mayDecide(whoOf(asked.actor), move)
+  const shielded = await isShielded(asked.tx, { moveId: move.id })
   const mine = asked.actor.wardId
   // What the new ward reads of it is a read of the old ward's person: it stands there too, under their number.
   if (mine !== move.wardId && move.open)
@@ -147,7 +157,8 @@ async function movePage(asked: Any, move: CaseMove, reasons: readonly Reason[] =
   return page(
     '引きつぎ',
     <MoveRecord
-      move={move}
+      move={{ ...move, shielded }}
+      members={decide ? await membersOf(asked, move) : []}
       from={names.get(move.wardId) ?? ''}
       to={names.get(move.toWard) ?? ''}
       may={{
@@ -179,6 +190,7 @@ async function movePage(asked: Any, move: CaseMove, reasons: readonly Reason[] =
             basis: move.basis,
             summary: move.summary,
             given: { ...move.given },
+            shielded,
           },
     },
   )

@@ -59,7 +59,8 @@ export function keptOn(basis: string): CollectionBasis | null {
 
 /** What of a person is known, as words by item; what is blank is left out. */
 export type Given = Readonly<Partial<Record<Item, string>>>
-const WHERE: readonly Item[] = ['address', 'contact']
+/** What of somebody with a shield never goes along. */
+export const WHERE: readonly Item[] = ['address', 'contact']
 /** What goes along: only the items chosen, and of somebody with a shield neither where they live nor how they are reached. */
 export const givenOf = (known: Given, items: readonly Item[], shielded: boolean): Given =>
   Object.fromEntries(items.filter((item) => known[item] && !(shielded && WHERE.includes(item))).map((item) => [item, known[item]]))

@@ -8,7 +8,9 @@ import { sayValue } from '../../../records/say.rules.ts'
 import { ActForm, SelectField, TextField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { supportCase } from '../cases/case.schema.ts'
-import { DECLINES, MOVE_STATES, type Given, type MoveState } from './case-move.rules.ts'
+import { Hidden } from '../cases/case-top.screens.tsx'
+import { namedIn } from './case-move-named.rules.ts'
+import { DECLINES, MOVE_STATES, WHERE, type Given, type MoveState } from './case-move.rules.ts'
 import { When } from '#src/ui/when.tsx'
 
 export type MoveView = {
@@ -23,6 +25,7 @@ export type MoveView = {
   state: MoveState
   reason: string
   declinedFor: string
+  /** Contacts are kept from somebody. */ shielded: boolean
   open: boolean
   writer: string | null
   decider: string | null
@@ -46,6 +49,7 @@ export function MoveRecord({
   staff,
   me,
   preview,
+  members,
   reasons,
   typed,
   idFor,
@@ -57,10 +61,13 @@ export function MoveRecord({
   staff: readonly { id: string; name: string }[]
   me: string
   /** What would go along, while it is being decided. */ preview: Given
+  /** Names of the others of the household, for who decides. */ members: readonly string[]
   reasons: readonly Reason[]
   typed: Typed
   idFor: () => string
 }): VNode {
+  const stays = move.shielded ? move.items.filter((one) => WHERE.includes(one)) : []
+  const named = may.decide ? namedIn(move.summary, members) : []
   const given = Object.entries(may.decide ? preview : move.given)
   return (
     <>
@@ -77,7 +84,14 @@ export function MoveRecord({
       >
         <span class={move.state === 'accepted' ? 'tag calm' : 'tag plain'}>{MOVE_STATES[move.state]}</span>
       </Head>
+      {move.shielded ? <Hidden /> : null}
       <Problems reasons={reasons} />
+      {named.length ? (
+        <div class="card now">
+          <h2>▲ 要約に、家族のほかの人の名前があります：{named.join('、')}</h2>
+          <p>その人の同意がなければ書けません。書き直してもらうか、同意をたしかめてから認めてください。</p>
+        </div>
+      ) : null}
       <div class="card">
         <h2>引きつぎの要約</h2>
         {move.open ? (
@@ -94,7 +108,10 @@ export function MoveRecord({
             {move.evidence ? `（${move.evidence}）` : ''}
           </dd>
           <dt>渡す情報</dt>
-          <dd>{itemsIn(move.items) || '要約だけ'}</dd>
+          <dd>
+            {itemsIn(move.items.filter((one) => !stays.includes(one))) || '要約だけ'}
+            {stays.length ? <span class="sub">　{itemsIn(stays)}は、伏せているため渡りません</span> : null}
+          </dd>
           {given.map(([item, words]) => (
             <>
               <dt>{ITEMS.find((one) => one.value === item)?.label}</dt>

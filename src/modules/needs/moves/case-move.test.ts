@@ -1,4 +1,5 @@
 // Who may say what to a hand-over, and what of a person goes along.
+import { namedIn } from './case-move-named.rules.ts'
 import { expect, test } from 'vitest'
 import { givenOf, keptOn, mayDecide, mayTake, type MoveState } from './case-move.rules.ts'
 
@@ -38,3 +39,11 @@ test.each([
   [['birth', 'health'], false, {}],
   [[], false, {}],
 ] as const)('of %o, shield %s, goes %o', (items, shielded, given) => expect(givenOf(known, items, shielded)).toEqual(given))
+test.each([
+  ['朝凪とおるさんに話して', ['朝凪 とおる'], ['朝凪 とおる']],
+  ['朝凪　とおる', ['朝凪 とおる', '朝凪 みなと'], ['朝凪 とおる']],
+  ['毎週水曜の電話を待っている', ['朝凪 とおる'], []],
+  ['本人の話', ['本'], []],
+])('%s names of %j: %j', (words, names, named) => {
+  expect(namedIn(words, names)).toEqual(named)
+})
