@@ -87,7 +87,7 @@ async function motherAndSon(stage: Stage): Promise<string> {
   const planned = (): Promise<string> => stage.version('support_plan', idOf(plan))
   await worker.does(`${plan}/meet`, { version: await planned() })
   await worker.does(`${plan}/agree`, { version: await planned(), agreement: 'spoken', agreed_on: stage.day() })
-  await worker.does(`${plan}/run`, { version: await planned() })
+  await worker.does(`${plan}/run`, { version: await planned(), monitor_on: '2026-01-28' })
   await worker.does(`${plan}/steps`, {
     step: 'yes',
     kind: 'task',
@@ -95,8 +95,8 @@ async function motherAndSon(stage: Stage): Promise<string> {
     who: '秋津',
     due_on: '2026-03-05',
   })
-  const { steps } = (await worker.sees(`${plan}.json`)) as { steps: { id: string }[] }
-  await moves(stage, at, ['support'], { review_on: stage.day(9) })
+  const { steps } = (await worker.sees(`${plan}.json`)) as { steps: { id: string; kind: string }[] }
+  const [looked, task] = ['monitor', 'task'].map((kind) => steps.find((one) => one.kind === kind)?.id ?? '')
   stage.on('2025-11-18', '14:00')
   const referral = await worker.does('/referrals', {
     case_id: idOf(at),
@@ -135,8 +135,10 @@ async function motherAndSon(stage: Stage): Promise<string> {
     },
     { day: '2026-07-23', method: 'visit', minutes: '30', fact: '週に一度の水やりが三か月続いている。', whom: 'place' },
   ])
+  stage.on('2026-01-28', '13:30')
+  await worker.does(`${at}/steps/${looked}`, { version: '1', result: 'slow', said: '長男はまだ動かない。母は元気。' })
   stage.on('2026-03-05', '16:30')
-  await worker.does(`${at}/steps/${steps[0]?.id ?? ''}`, {
+  await worker.does(`${at}/steps/${task}`, {
     version: '1',
     result: 'done',
     said: '水曜の朝の当番が空いた。世話役が一言そえてくれるとのこと。',
@@ -176,8 +178,7 @@ async function motherAndSon(stage: Stage): Promise<string> {
   })
   const coming = (): Promise<string> => stage.version('support_plan', idOf(next))
   await worker.does(`${next}/agree`, { version: await coming(), agreement: 'spoken', agreed_on: stage.day() })
-  await worker.does(`${next}/run`, { version: await coming() })
-  await worker.does(`${next}/steps`, { step: 'yes', kind: 'monitor', due_on: stage.day(-3) })
+  await worker.does(`${next}/run`, { version: await coming(), monitor_on: stage.day(-3) })
   await notes(stage, at, [
     {
       day: -13,

@@ -100,11 +100,13 @@ test('W1.3 a consultation becomes a support in one press; notes in few keys with
   await page.getByLabel('口頭').check()
   await page.locator('#agree-agreed_on').fill('11/20')
   await page.getByRole('button', { name: '本人の同意を残す' }).click()
+  // No day to look again stands yet: one is offered. The support is 支援中 with it.
+  expect(await page.getByLabel(/^見る日がありません/).inputValue()).not.toBe('')
+  expect(await faultsOf(page)).toEqual([])
+  await picture(page, 'plan-run-desk')
   await page.getByRole('button', { name: '実施をはじめる' }).click()
   await page.getByText('● 実施中').waitFor()
   await page.goto(at)
-  await page.locator('#support-review_on').fill('12/5')
-  await page.getByRole('button', { name: '支援をはじめる' }).click()
   await page.getByText('◐ 支援中').waitFor()
 
   const { page: head } = await stage.signedIn('tennoji.wardhead')

@@ -285,7 +285,10 @@ test('a plan is the person’s words; it runs only when agreed; its steps and mo
     expect((await worker.post(`${plan}/agree`, { version: '1', agreement, agreed_on: '2026/11/20' })).status).toBe(422)
   expect((await worker.post(`${plan}/meet`, { version: '1' })).status).toBe(303)
   expect((await worker.post(`${plan}/agree`, { version: '2', agreement: 'spoken', agreed_on: '2026/11/20' })).status).toBe(303)
-  expect((await worker.post(`${plan}/run`, { version: '3' })).status).toBe(303)
+  // It is looked at again on a day, and its support is 支援中 from then on.
+  for (const [monitor_on, status] of Object.entries({ '': 422, '11/1': 422, '12/20': 303 }))
+    expect([monitor_on, (await worker.post(`${plan}/run`, { version: '3', monitor_on })).status]).toEqual([monitor_on, status])
+  expect(await rowOf('support_case', idOf(at))).toMatchObject({ state: 'supporting' })
   expect((await worker.post(`${plan}/steps`, { step: 'yes', kind: 'task', what: 'ゾルク下見', due_on: '11/25' })).status).toBe(422)
   expect(
     (await worker.post(`${plan}/steps`, { step: 'yes', kind: 'task', what: 'ゾルク下見', who: 'ゾルク長男', due_on: '11/25' })).status,
@@ -295,11 +298,8 @@ test('a plan is the person’s words; it runs only when agreed; its steps and mo
   expect([waits.includes('モニタリング'), waits.includes('ゾルク')]).toEqual([true, false])
   const page = await textOf(colleague, plan)
   expect([page.includes(`household_id=${home}`), page.includes(`place_id=${place}`)]).toEqual([true, true])
-  const connection = await register.save(
-    worker,
-    { household_id: home, target_kind: 'place', place_id: place, introduced_on: '2026/11/20' },
-    '/connections',
-  )
+  const joined = { household_id: home, target_kind: 'place', place_id: place, introduced_on: '2026/11/20' }
+  const connection = await register.save(worker, joined, '/connections')
   expect([
     (await textOf(colleague, plan)).includes(`href="${connection}"`),
     (await textOf(colleague, at)).includes(`href="${connection}"`),

@@ -5,6 +5,7 @@ import { chainNotes, saysMet } from '../notes/note.rules.ts'
 import { METHODS } from '../notes/note.schema.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import type { Row, Values } from '#src/records/record.ts'
+import { carried, nextLook, offeredDay } from '../plans/plan.rules.ts'
 import { closeReasons, leftReasons, mattersOf, readLeft } from './case-close.rules.ts'
 import { begunFromIntake, changedSince, nextOf, outOfTouch, resultsOf } from './case.rules.ts'
 import { CLOSE_AS, NO_REASON_WITHOUT_CONSENT, supportCase } from './case.schema.ts'
@@ -177,4 +178,10 @@ describe('closing', () => {
   ])('%s with %j is refused: %s', (as, has, refused) => {
     expect(closeReasons(as, has).length > 0).toBe(refused)
   })
+})
+test('a plan that runs carries its support, and its day stands where none is to come', () => {
+  expect(supportCase.states.map((one) => one.value).filter(carried)).toEqual(['found', 'intake', 'assessing', 'planning'])
+  expect(nextLook('2026-12-01', '2027-02-20', '2026-11-20')).toBe('2026-12-01')
+  for (const written of ['', '2026-11-19']) expect(nextLook(written, '2027-02-20', '2026-11-20')).toBe('2027-02-20')
+  expect(offeredDay('2026-11-30')).toBe('2027-02-28')
 })

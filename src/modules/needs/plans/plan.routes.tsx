@@ -22,6 +22,7 @@ import { addStep, listSteps } from '../cases/case-step.queries.ts'
 import { STEP_KINDS, STEP_RESULTS } from '../cases/case.rules.ts'
 import { supportCase } from '../cases/case.schema.ts'
 import { listReaders } from '../clocks/reader.queries.ts'
+import { running } from './plan-run.routes.ts'
 import { supportPlan as type } from './plan.schema.ts'
 import { PlanRecord, type PlanAround } from './plan.screens.tsx'
 
@@ -180,5 +181,5 @@ async function stepAdded(asked: Writing): Promise<Answer> {
 }
 export const planRoutes: AnyRoute[] = [
   route.post('/support-plans/:id/steps', { permit: WRITE, audit: 'needs.supportPlan.stepAdded', discloses: true }, stepAdded),
-  ...allRoutes({ ...plain, open: opened, blank: begun }),
+  ...allRoutes({ ...plain, open: opened, blank: begun, moves: plain.moves.map((one) => (one.path.endsWith('/run') ? running(one) : one)) }),
 ]

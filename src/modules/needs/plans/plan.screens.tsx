@@ -8,6 +8,7 @@ import { RadioField, SelectField, DayField, TextField } from '../../../ui/fields
 import { Head } from '../../../ui/page.tsx'
 import { quoted, STEP_KINDS } from '../cases/case.rules.ts'
 import { Steps, type StepView } from '../cases/case-step.screens.tsx'
+import { offeredDay } from './plan.rules.ts'
 import { supportPlan as type } from './plan.schema.ts'
 import { When } from '#src/ui/when.tsx'
 
@@ -60,6 +61,33 @@ function AddStep({ props, around }: { props: RecordProps; around: PlanAround }):
   )
 }
 
+/** The step to 実施中: where no day to look again stands yet, it is asked here. */
+function RunForm({ props, around }: { props: RecordProps; around: PlanAround }): VNode | null {
+  const { row } = props
+  if (row.state !== 'agreed' || !props.mayWrite) return null
+  const sent = props.sent?.move === 'run'
+  const looked = around.steps.some((one) => one.kind === 'monitor' && one.doneOn === null)
+  return (
+    <form method="post" action={`/support-plans/${row.id}/run`} class="card stack">
+      <input type="hidden" name="client_id" value={around.idFor()} />
+      <input type="hidden" name="version" value={row.version} />
+      {looked ? null : (
+        <DayField
+          id="run-monitor_on"
+          name="monitor_on"
+          side="future"
+          label="見る日がありません：いつ見ますか（モニタリング）"
+          must
+          value={sent ? props.typed.get('monitor_on') : offeredDay(civilDateOf(props.now))}
+          reasons={sent ? (props.sent?.reasons ?? []) : []}
+        />
+      )}
+      <p class="sub">支援も「支援中」になります。</p>
+      <button class="btn">実施をはじめる</button>
+    </form>
+  )
+}
+
 /** One plan. */
 export function PlanRecord({ props, around }: { props: RecordProps; around: PlanAround }): VNode {
   const { row, names, now } = props
@@ -104,7 +132,8 @@ export function PlanRecord({ props, around }: { props: RecordProps; around: Plan
               ))}
             </p>
           ) : null}
-          <Moves props={props} />
+          <RunForm props={props} around={around} />
+          <Moves props={{ ...props, type: { ...type, moves: type.moves.filter((one) => one.name !== 'run') } }} />
           {row.state === 'replaced' && around.next ? (
             <p class="acts">
               <a class="btn" href={around.next}>
