@@ -76,7 +76,7 @@ export const sharable = (giving: Giving, members: readonly string[], consents: r
       return [id, giving.items.filter((item) => !held.has(item))]
     }),
   )
-/** Items that tell of everybody who lives together, whoever the record names first; the others are of the one person. The same list stands in app.move_covered. */
+/** Items that tell of everybody who lives together, whoever the record names first; the others are of the one person. The same list stands in app.move_covered and app.share_covered. */
 export const HOUSEHOLD_ITEMS: readonly Item[] = ['household', 'history', 'livelihood']
 /** The items of a record that may not be given: those not covered for whom it is about, and those of everybody that some other one of the household did not agree to. `members` lives in the household the record is about; nobody where it is about one person. */
 export function uncoveredTogether(

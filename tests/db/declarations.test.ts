@@ -177,10 +177,18 @@ describe.each(own.map((type): [string, RecordType] => [type.name, type]))('%s, w
   })
 })
 
-test('the items that tell of everybody who lives together are the same in the program and in the wall of hand-overs', async () => {
-  const { rows } = await town.owner.query<{ text: string }>(`select prosrc as text from pg_proc where oid = 'app.move_covered'::regproc`)
-  const lists = [...(rows[0]?.text ?? '').matchAll(/intersect select unnest\(array\[([^\]]*)\]\)/g)].map((found) => found[1])
-  expect(lists).toEqual([HOUSEHOLD_ITEMS.map((item) => `'${item}'`).join(', ')])
+test('the items that tell of everybody who lives together are the same in the program and in every wall that asks for them', async () => {
+  const { rows } = await town.owner.query<{ name: string; text: string }>(
+    `select proname as name, prosrc as text from pg_proc where pronamespace = 'app'::regnamespace and prosrc like '%household\\_member%' and prosrc like '%items%' order by proname`,
+  )
+  const lists = rows.flatMap(({ name, text }) =>
+    [...text.matchAll(/intersect select unnest\(array\[([^\]]*)\]\)/g)].map((found) => [name, found[1]]),
+  )
+  const wanted = HOUSEHOLD_ITEMS.map((item) => `'${item}'`).join(', ')
+  expect(lists).toEqual([
+    ['move_covered', wanted],
+    ['share_covered', wanted],
+  ])
 })
 
 describe('days are said in one way', () => {

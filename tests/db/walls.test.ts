@@ -69,6 +69,12 @@ describe('row-level security', () => {
     ['grant select on person to public', 'person: PUBLIC may SELECT'],
     ['grant select (title) on session to sasaeai_figures', 'session: the figures may read title'],
     ['grant select (shielded) on person to sasaeai_figures', 'person: the figures may read shielded, which is about somebody'],
+    ...(['watch_register', 'register_line', 'support_note', 'watch_visit', 'outreach_attempt', 'meeting_decision'] as const).map(
+      (name): [string, string] => [
+        `grant select (ward_id) on ${name} to sasaeai_figures`,
+        `${name}: the figures may read ward_id, which is about somebody`,
+      ],
+    ),
     ['grant select (worries) on intake to sasaeai_figures', 'intake: the figures may read worries, which is about somebody'],
     [
       'grant execute on function app.count_need_units(text, text, date, date) to sasaeai_figures',

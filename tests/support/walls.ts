@@ -50,6 +50,8 @@ const ABOUT = [
   'merged_into',
   'owner_id',
 ]
+/** Walls that stand before people alone, by the name of the policy. */
+const CIRCLES = ['shielded', 'shielded_home', 'members_only', 'compartment', 'concerned_only', 'of_case', 'of_note']
 /** What looks past the walls for the login of figures: households as numbers, and nothing that tells of needs. */
 const FIGURES_CALL = ['number_households']
 
@@ -76,11 +78,16 @@ export async function faultsOf(owner: pg.Pool | pg.PoolClient): Promise<string[]
     `select table_name as name, column_name as column from information_schema.column_privileges where table_schema = 'public' and grantee = 'sasaeai_figures' and privilege_type = 'SELECT'
      and table_name in ('person', 'household', 'connection', 'session', 'place', 'support_contact') and column_name ~ '(^|_)(name|kana|title|note|phone|address|birth_on|email|cipher|reason|aim|next_step)(_|$)'`,
   )
-  // A table about somebody is one that a wall of the shield, a person or a household makes so.
+  // A table about somebody is one that a wall of the shield or of a circle of people stands before, that names a person or a household, or that hangs on such a one over any number of steps.
   const about = await ask<{ name: string; column: string }>(
-    `select distinct g.table_name as name, g.column_name as column from information_schema.column_privileges g where g.table_schema = 'public' and g.grantee = 'sasaeai_figures'
-     and (g.table_name in ('person', 'household') or g.column_name = any($1) or exists (select from information_schema.columns c where c.table_schema = 'public' and c.table_name = g.table_name and c.column_name in ('person_id', 'household_id')))`,
-    [ABOUT],
+    `with recursive about (oid) as (
+       select c.oid from pg_class c where c.relnamespace = 'public'::regnamespace and (c.relname in ('person', 'household')
+         or exists (select from pg_attribute a where a.attrelid = c.oid and a.attname in ('person_id', 'household_id') and not a.attisdropped)
+         or exists (select from pg_policy p where p.polrelid = c.oid and p.polname = any($2)))
+       union select f.conrelid from about join pg_constraint f on f.contype = 'f' and f.confrelid = about.oid)
+     select distinct g.table_name as name, g.column_name as column from information_schema.column_privileges g where g.table_schema = 'public' and g.grantee = 'sasaeai_figures'
+     and (g.column_name = any($1) or (quote_ident(g.table_schema) || '.' || quote_ident(g.table_name))::regclass in (select oid from about))`,
+    [ABOUT, CIRCLES],
   )
   const figuresCall = await ask<{ name: string }>(
     `select distinct p.proname as name from pg_proc p, aclexplode(p.proacl) a where p.pronamespace = 'app'::regnamespace and p.prosecdef and a.grantee = 'sasaeai_figures'::regrole`,
