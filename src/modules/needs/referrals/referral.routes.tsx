@@ -70,10 +70,19 @@ async function refusal(asked: Any, form: URLSearchParams): Promise<Reason | unde
   // Where somebody who is hidden lives leaves by no way. 根拠: rules.md 人 2
   const reading = permit(asked.actor, 'registry.person:read')
   const hidden = reading && (await peopleByIds(asked.tx, reading, FILE_VIEWER, [person])).get(person)?.masked
-  const held = [...new Set([...own, ...others, ...(hidden ? items.filter((item) => SHIELDED.includes(item)) : [])])]
-  if (held.length === 0) return undefined
-  const words = held.map((item) => ITEMS.find((one) => one.value === item)?.label).join('、')
+  const label = (all: readonly Item[]): string => all.map((item) => ITEMS.find((one) => one.value === item)?.label).join('、')
   const whom = RECIPIENTS.find((one) => one.value === to)?.label ?? ''
+  const never = hidden ? items.filter((item) => SHIELDED.includes(item)) : []
+  // Another consent would change nothing: the true reason is said.
+  if (never.length)
+    return {
+      code: 'shield',
+      field: 'items',
+      message: `連絡先を伏せている方です。「${label(never)}」は、同意があっても、どの根拠でも${whom}に渡りません。これをはずし、要るときは本人から電話で伝えてもらってください。`,
+    }
+  const held = [...new Set([...own, ...others])]
+  if (held.length === 0) return undefined
+  const words = label(held)
   return {
     code: 'basis',
     field: 'items',
