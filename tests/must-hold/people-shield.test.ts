@@ -102,6 +102,12 @@ describe('shield', () => {
       )
     for (const path of paths()) expect([path, await shown(colleague, path)]).toEqual([path, []])
     expect(await (await colleague.get(at)).text()).toContain('連絡先を伏せています')
+    // What is hidden is not said to be nothing.
+    const said = async (desk: Desk): Promise<string> => {
+      const page = await (await desk.get(at)).text()
+      return ['支援は、まだありません', 'まだ聞いていません', '同意を聞いたりする前に'].map((words) => +page.includes(words)).join('')
+    }
+    expect([await said(colleague), await said(worker)]).toEqual(['001', '110'])
     expect(await (await colleague.get(home)).text()).toContain('連絡先を伏せています')
     expect((await json(colleague, `${at}.json`))['masked']).toBe(true)
     expect(Buffer.from(await (await colleague.get('/people.xlsx?q=避難')).arrayBuffer()).length).toBeGreaterThan(1000)

@@ -9,12 +9,32 @@ const OPEN: readonly string[] = ['received', 'working']
 const label = (list: readonly { value: string; label: string }[], value: string): string =>
   list.find((one) => one.value === value)?.label ?? value
 
+/** Whether there is anything, is not said either way. */
+const Hidden = ({ by }: { by: string }): VNode => (
+  <p>
+    連絡先を伏せているあいだ、担当{by ? `（${by}）` : ''}
+    と区の管理者だけが見られます。新しく受け付けたり同意を聞いたりする前に、声をかけてください。
+  </p>
+)
+
 /** 困りごと of a person, newest first; what is open says so. */
-export function Needs({ list, personId, mayWrite }: { list: readonly Other[]; personId: string; mayWrite: boolean }): VNode {
+export function Needs({
+  list,
+  personId,
+  mayWrite,
+  hiddenBy,
+}: {
+  list: readonly Other[]
+  personId: string
+  mayWrite: boolean
+  /** Who answers for a person whose records a shield hides from this reader; undefined where nothing is hidden. */ hiddenBy:
+    string | undefined
+}): VNode {
   return (
     <div class="card">
       <h2>困りごと</h2>
-      {list.length === 0 ? <p>気づき・聞き取り・相談受付・支援は、まだありません。</p> : null}
+      {hiddenBy === undefined ? null : <Hidden by={hiddenBy} />}
+      {list.length === 0 && hiddenBy === undefined ? <p>気づき・聞き取り・相談受付・支援は、まだありません。</p> : null}
       <ul class="plain lines">
         {list.map((one) => (
           <li>
@@ -51,19 +71,22 @@ export function Consents({
   mayWrite,
   mayHold,
   today,
+  hiddenBy,
 }: {
   list: readonly ConsentLine[]
   personId: string
   mayWrite: boolean
   mayHold: boolean
   today: string
+  hiddenBy: string | undefined
 }): VNode {
   const over = (one: ConsentLine): boolean =>
     (one.withdrawn !== null && one.withdrawn <= today) || (one.until !== null && one.until <= today)
   return (
     <div class="card">
       <h2>同意</h2>
-      {list.length === 0 ? <p>まだ聞いていません。区の外に渡すときは、先に本人に聞きます。</p> : null}
+      {hiddenBy === undefined ? null : <Hidden by={hiddenBy} />}
+      {list.length === 0 && hiddenBy === undefined ? <p>まだ聞いていません。区の外に渡すときは、先に本人に聞きます。</p> : null}
       <ul class="plain lines">
         {list.map((one) => (
           <li>

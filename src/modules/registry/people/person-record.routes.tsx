@@ -111,6 +111,8 @@ export async function recordAnswer(asked: Reading, one: Shown, reasons: readonly
   const writes = (permission: 'needs.intake:write' | 'disclosure.consent:write'): boolean =>
     permit(actor, permission) !== undefined && !into && one.state === 'current'
   const watch = await listWatchOf(tx, actor, one.wardId, one.id, today)
+  // Hidden for somebody else of the home, whoever answers for this person need not be let through.
+  const hiddenBy = one.masked ? (one.shielded ? one.ownerName : '') : undefined
   const beside = (
     <>
       {one.masked && permit(actor, 'disclosure.breakGlass:open') ? (
@@ -120,7 +122,9 @@ export async function recordAnswer(asked: Reading, one: Shown, reasons: readonly
           </a>
         </p>
       ) : null}
-      {permit(actor, 'needs.intake:read') ? <Needs list={others} personId={one.id} mayWrite={writes('needs.intake:write')} /> : null}
+      {permit(actor, 'needs.intake:read') ? (
+        <Needs list={others} personId={one.id} mayWrite={writes('needs.intake:write')} hiddenBy={hiddenBy} />
+      ) : null}
       {watch && (watch.plans.length > 0 || !one.masked) ? (
         <WatchCard watch={watch} from={into || one.state !== 'current' ? undefined : one.id} today={today} />
       ) : null}
@@ -131,6 +135,7 @@ export async function recordAnswer(asked: Reading, one: Shown, reasons: readonly
           mayWrite={writes('disclosure.consent:write')}
           mayHold={permit(actor, 'retention.retentionHold:write') !== undefined && !into}
           today={today}
+          hiddenBy={hiddenBy}
         />
       ) : null}
     </>
