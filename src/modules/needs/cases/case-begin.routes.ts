@@ -1,8 +1,8 @@
 // How a support begins: by hand, from what a consultation knows, and in one press on its page. A day to look again and the first deadline come along.
 import { assign } from '#src/access/assignment.queries.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
-import { isUuid } from '#src/kernel/id.ts'
 import type { Any } from '#src/records/record-asked.ts'
+import { findTheOne } from '#src/records/ref-asked.ts'
 import type { recordRoutes } from '#src/records/record.routes.tsx'
 import type { Row } from '#src/records/record.ts'
 import { notFound, type Answer } from '#src/web/answer.ts'
@@ -28,8 +28,8 @@ const createdOf = (plain: Plain): AnyRoute => ({
   run: async (asked, scope) => {
     const given = new URLSearchParams(asked.form)
     if (!given.get('opened_on')?.trim()) given.set('opened_on', civilDateOf(asked.now))
-    const person = given.get('person_id') ?? ''
-    if (isUuid(person) && !given.get('household_id')?.trim()) {
+    const person = await findTheOne(asked, type, 'person_id', asked.actor.wardId)
+    if (person && !given.get('household_id')?.trim()) {
       const home = await householdOf(asked.tx, scope, asked.actor.wardId, person)
       if (home) given.set('household_id', home)
     }

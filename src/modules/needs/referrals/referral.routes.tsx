@@ -62,8 +62,11 @@ async function refusal(asked: Any, form: URLSearchParams): Promise<Reason | unde
       message: 'このつなぎ先には、情報を渡せる根拠がありません。行き先の案内だけにするか、本人から伝えてもらってください。',
     }
   // A support is a household's: what tells of everybody there leaves only where everybody agreed. 根拠: rules.md 人 1
-  const id = form.get('case_id') ?? ''
-  const members = isUuid(id) ? await listLivingIn(asked.tx, { wardId: asked.actor.wardId, type: supportCase.name, recordId: id }) : []
+  const id = await findTheOne({ ...asked, form }, type, 'case_id', asked.actor.wardId)
+  // A number that finds no support, or several, is asked about by the form too.
+  if (!id && form.get('case_id')?.trim()) return undefined
+  const of = { wardId: asked.actor.wardId, ...(id ? { type: supportCase.name, recordId: id } : { type: 'person', recordId: person }) }
+  const members = await listLivingIn(asked.tx, of)
   const consents = (await listConsentsOf(asked.tx, asked.actor, asked.actor.wardId, [...new Set([person, ...members])])) ?? []
   const giving = { basis: basis as BasisCode, to, items, purpose: 'support' as const, on, evidence }
   const { own, others } = uncoveredTogether(giving, person, members, consents)

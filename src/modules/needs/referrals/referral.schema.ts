@@ -117,6 +117,12 @@ export const referral = {
       must: 'filled',
       say: '根拠のしるし（同意の日、危険のようすなど）を書いてください。',
     },
+    {
+      field: 'items',
+      when: [{ field: 'given', filled: true }],
+      must: 'filled',
+      say: '「渡したもの・伝えたこと」を書いたときは、それがどの情報かを「渡す情報」からえらんでください。根拠をたしかめるためです。',
+    },
     { field: 'on_day', when: [], must: 'notFuture', say: 'つないだ日が、まだ来ていない日になっています。' },
     { field: 'outcome_on', when: [], must: 'notFuture', say: '結果の日が、まだ来ていない日になっています。' },
     { field: 'outcome_on', when: [], must: { notBefore: 'on_day' }, say: '結果の日が、つないだ日より前になっています。' },

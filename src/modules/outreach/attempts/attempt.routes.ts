@@ -6,6 +6,7 @@ import { isUuid } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import type { Any } from '#src/records/record-asked.ts'
 import { changeRecord, findRecord } from '#src/records/record.queries.ts'
+import { findTheOne } from '#src/records/ref-asked.ts'
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
 import { redirect } from '#src/web/answer.ts'
 import type { AnyRoute } from '#src/web/route.ts'
@@ -67,8 +68,8 @@ const tried: AnyRoute = {
     const form = new URLSearchParams(asked.form)
     if (!form.get('on_day')?.trim()) form.set('on_day', civilDateOf(asked.now))
     const writes = permit(asked.actor, WRITE)
-    const id = form.get('target_id') ?? ''
-    const at = writes && isUuid(id) ? await findRecord(asked.tx, writes, target, id) : undefined
+    const id = await findTheOne(asked, attempt, 'target_id', asked.actor.wardId)
+    const at = writes && id ? await findRecord(asked.tx, writes, target, id) : undefined
     const off = at?.state === 'withdrawn' && !asked.refused ? { refused: OFF } : {}
     const answer = await attempts.create.run({ ...asked, form, ...off }, scope)
     if (answer.kind !== 'redirect' || !writes || !at) return answer

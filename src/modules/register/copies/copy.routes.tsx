@@ -11,6 +11,7 @@ import { findAsked, type Any } from '#src/records/record-asked.ts'
 import type { Screens } from '#src/records/record-screens.ts'
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
 import { findRecord } from '#src/records/record.queries.ts'
+import { findTheOne } from '#src/records/ref-asked.ts'
 import { fieldOf, type Row } from '#src/records/record.ts'
 import { sayValue } from '#src/records/say.rules.ts'
 import { notFound, page } from '#src/web/answer.ts'
@@ -73,10 +74,11 @@ async function loadLines(asked: Pick<Any, 'tx' | 'keys' | 'now'>, scope: Read, l
 const freshOnly = (one: AnyRoute): AnyRoute => ({
   ...one,
   run: async (asked, scope) => {
-    const [listing, id] = [permit(asked.actor, 'register.registerIssue:read'), asked.form.get('issue_id') ?? '']
+    const listing = permit(asked.actor, 'register.registerIssue:read')
+    const id = await findTheOne(asked, type, 'issue_id', asked.actor.wardId)
     const [reading, own] = [permit(asked.actor, 'register.registerCopy:read'), asked.params['id'] ?? '']
     const before = reading && isUuid(own) ? await findRecord(asked.tx, reading, type, own, asked.keys) : undefined
-    const list = listing && isUuid(id) && before?.values['issue_id'] !== id ? await findRecord(asked.tx, listing, issue, id) : undefined
+    const list = listing && id && before?.values['issue_id'] !== id ? await findRecord(asked.tx, listing, issue, id) : undefined
     if (!listing || !list || asked.refused) return one.run(asked, scope)
     const { was, still } = await loadLines(asked, listing, list)
     const over = list.values['basis'] === 'DISASTER' && String(list.values['until_on']) < civilDateOf(asked.now)

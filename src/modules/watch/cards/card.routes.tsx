@@ -9,6 +9,7 @@ import { SIGNS } from '#src/kernel/signs.ts'
 import { listConsentsOf, openIncident } from '#src/modules/disclosure/disclosure.api.ts'
 import { FILE_VIEWER, findCouncilContact, peopleByIds } from '#src/modules/registry/registry.api.ts'
 import { findAsked, type Any } from '#src/records/record-asked.ts'
+import { findTheOne } from '#src/records/ref-asked.ts'
 import { findRecord } from '#src/records/record.queries.ts'
 import type { Screens } from '#src/records/record-screens.ts'
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
@@ -107,7 +108,7 @@ const created: AnyRoute = {
   ...plain.create,
   run: async (asked, scope) => {
     const given = new URLSearchParams(asked.form)
-    const plan = await planOf(asked, given.get('plan_id') ?? '')
+    const plan = await planOf(asked, (await findTheOne(asked, type, 'plan_id', asked.actor.wardId)) ?? '')
     if (plan) given.set('person_id', String(plan.values['person_id']))
     return plain.create.run({ ...asked, form: given }, scope)
   },

@@ -3,7 +3,7 @@ import { assign } from '#src/access/assignment.queries.ts'
 import { permit } from '#src/access/scope.ts'
 import { parseDate } from '#src/kernel/era.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
-import { isUuid } from '#src/kernel/id.ts'
+import { findTheOne } from '#src/records/ref-asked.ts'
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
 import type { Screens } from '#src/records/record-screens.ts'
 import type { AnyRoute } from '#src/web/route.ts'
@@ -18,9 +18,10 @@ const created: AnyRoute = {
   ...plain.create,
   run: async (asked, scope) => {
     const form = new URLSearchParams(asked.form)
-    const [person, reading] = [form.get('person_id') ?? '', permit(asked.actor, 'needs.notice:read')]
+    const person = await findTheOne(asked, type, 'person_id', asked.actor.wardId)
+    const reading = permit(asked.actor, 'needs.notice:read')
     const found = parseDate((form.get('found_on') ?? '').trim(), civilDateOf(asked.now))
-    if (!form.get('open_notices')?.trim() && reading && isUuid(person) && found.ok)
+    if (!form.get('open_notices')?.trim() && reading && person && found.ok)
       form.set('open_notices', String(await countOpenNotices(asked.tx, reading, asked.actor.wardId, person, found.date)))
     const answer = await plain.create.run({ ...asked, form }, scope)
     if (answer.kind !== 'redirect') return answer
