@@ -54,6 +54,10 @@ const disclosure = disclosureOver(
   giving.flatMap((one) => one.types ?? []),
   [...giving, register, meetings, missing].flatMap((one) => one.leaves ?? []),
   giving.flatMap((one) => one.told ?? []),
+  // Lists and papers that several people stand in are told where they went.
+  [...giving, register, meetings, missing, outreach, registry]
+    .flatMap((one) => one.kept ?? [])
+    .filter((one) => !['person', 'register_issue', 'meeting_paper'].includes(one.type)),
 )
 const work: readonly Module[] = [
   needs,

@@ -319,3 +319,20 @@ test('somebody who is protected stays although nothing else is left of them', as
     { plain: true, shielded: false },
   ])
 })
+test('the other way round: every kind that names somebody, their home or a record about them is found from the person, and nobody else’s; a sealed meeting is not', async () => {
+  const [one, another] = [await everything(plant), await everything(plant)]
+  await rows(`select set_config('app.wards', $1, false)`, [WARD])
+  const aboutOf = async (person: string): Promise<Record<string, unknown>[]> =>
+    rows('select r.kind, r.id::text as id from app.records_of($1, array[$2]::uuid[]) r', [WARD, person])
+  const found = await aboutOf(one.person)
+  // Only what speaks of somebody in a text, or goes to them among others, is not a record about them.
+  const beside = ['person', 'enquiry', 'register_issue', 'practice', 'letter', 'todo', 'message_thread', 'approval', 'file', 'share']
+  const kinds = [...beside, ...BLIND, ...found.map(({ kind }) => kind)]
+  expect(alone.map((each) => each.type).filter((type) => !kinds.includes(type))).toEqual([])
+  expect(found.filter(({ id }) => Object.values(another.of).includes(String(id)))).toEqual([])
+  const hidden = await plant('person', { name: '試野', state: 'current' })
+  const sealed = await plant('case_meeting', { sealed: true })
+  await plant('meeting_person', { meeting_id: sealed, person_id: hidden })
+  await plant('meeting_paper', { meeting_id: sealed })
+  expect(await aboutOf(hidden)).toEqual([])
+})

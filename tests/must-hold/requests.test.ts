@@ -96,9 +96,43 @@ test('a representative’s request stops where a shield stands, and the head alo
   expect((await head.post(`${at}/check`, { version: '4', identity: 'licence' })).status).toBe(303)
   // The sheet stops for everybody but the head, like the letter: also for the worker who is responsible for the person.
   expect([(await worker.get(`/people/${hidden}/sheet`)).status, (await head.get(`/people/${hidden}/sheet`)).status]).toEqual([404, 200])
-  // One's own request of the same person is not stopped.
+  // The worker has no button for what the head alone may press, and is told whose it is.
+  const theirs = await text(worker, at)
+  expect([theirs.includes('求めは区の管理者が進めます'), theirs.includes('/decide"'), theirs.includes('/sheet"')]).toEqual([
+    true,
+    false,
+    false,
+  ])
+  const stopped = await text(worker, turned)
+  expect([stopped.includes('区の管理者の「やること」に出ています'), stopped.includes('/release"')]).toEqual([true, false])
+  expect(await text(head, turned)).toContain('/release"')
+  // One's own request of the same person is not stopped, and neither is what is made for it.
   const own = await register.save(worker, { ...request, person_id: hidden }, '/access-requests')
   expect((await register.json(head, `${own}.json`))['state']).toBe('received')
+  expect((await worker.post(`${own}/check`, { version: '1', identity: 'licence' })).status).toBe(303)
+  expect([(await text(worker, own)).includes('/sheet"'), (await worker.get(`/people/${hidden}/sheet`)).status]).toEqual([true, 200])
+})
+test('who answers for a support makes the sheet of somebody nobody answers for; whoever may not is told who does, and has no way into nothing', async () => {
+  const whom = idOf(await register.save(worker, { name: '求道 たれ', kana: 'きゅうどう たれ' }))
+  await register.city.owner.query(`update person set owner_id = null, version = version + 1 where id = $1`, [whom])
+  const at = await register.save(worker, { ...request, person_id: whom }, '/access-requests')
+  expect((await worker.post(`${at}/check`, { version: '1', identity: 'licence' })).status).toBe(303)
+  const none = await text(worker, at)
+  expect([none.includes('区の管理者が作ります'), none.includes('/sheet"'), (await worker.get(`/people/${whom}/sheet`)).status]).toEqual([
+    true,
+    false,
+    404,
+  ])
+  const support = { opened_on: '2026/11/1', main_worry: 'care', consent: 'yes' }
+  await register.save(worker, { ...support, person_id: whom }, '/support-cases')
+  expect([(await text(worker, at)).includes('/sheet"'), (await worker.get(`/people/${whom}/sheet`)).status]).toEqual([true, 200])
+  // What leads to them by their home alone, or may not be opened by whoever makes it, is counted.
+  const home = idOf(await register.save(worker, { name: '求道家', person: whom }, '/households'))
+  await register.save(worker, { ...support, household_id: home }, '/support-cases')
+  await register.city.owner.query(`update support_case set person_id = null, version = version + 1 where household_id = $1`, [home])
+  const sheet = await text(head, `/people/${whom}/sheet`)
+  expect(/別に渡します：[^<]*支援 1 件/.test(sheet)).toBe(true)
+  expect(/別に渡します：[^<]*世帯 1 件/.test(sheet)).toBe(true)
 })
 test('the sheet for the person shows what is kept, who saw it and where it went, and never who noticed', async () => {
   const whom = idOf(await register.save(worker, { name: '求道 つき', kana: 'きゅうどう つき' }))

@@ -2,6 +2,7 @@ import type { Shareable } from '#src/access/cover.rules.ts'
 import type { ToldBeside } from '#src/access/beside.ts'
 import type { LeftSource } from '#src/access/left.ts'
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
+import type { Kept } from '#src/kernel/retention.ts'
 import type { RecordType } from '#src/records/record.ts'
 import { shareKept } from './shares/share.rules.ts'
 import { urgentKept } from './urgent/urgent.rules.ts'
@@ -30,12 +31,13 @@ import { urgentTodos } from './urgent/urgent.queries.ts'
 import { urgentRoutes } from './urgent/urgent.routes.tsx'
 
 const own: readonly RecordType[] = [consent, accessRequest, provisionRecord, leak]
-/** 提供 over everything that modules let be given; `types` are the records of other modules that a person may ask for, `leaves` the ways by which those let something out, `told` what stands beside them. */
+/** 提供 over everything that modules let be given; `types` are the records of other modules that a person may ask for, `leaves` the ways by which those let something out, `told` what stands beside them, `kinds` what is kept of people at all. */
 export const disclosureOver = (
   shareables: readonly Shareable[],
   types: readonly RecordType[],
   leaves: readonly LeftSource[],
   told: readonly ToldBeside[],
+  kinds: readonly Kept[],
 ): Module => ({
   name: 'disclosure',
   nav: [
@@ -58,7 +60,7 @@ export const disclosureOver = (
     ...consentRoutes,
     ...requestRoutes,
     ...provisionRoutes(leaves),
-    ...sheetRoutes([...types, ...own], leaves, told),
+    ...sheetRoutes([...types, ...own], leaves, told, [...kinds, leakKept]),
     ...leakRoutes,
     ...allRoutes(recordRoutes(provisionRecord)),
     ...urgentRoutes,

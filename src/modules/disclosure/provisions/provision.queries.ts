@@ -7,13 +7,25 @@ import type { Tx } from '#src/db/connection.ts'
 
 type Read = Scope<'disclosure.provisionRecord:read'> | Scope<'registry.person:trace'>
 export type Whom = { wardId: string; id: string; name: string; ids: string[] }
+/** Whether `p`, a person, is one this member of staff answers for by a support that runs or ran: most people on file have nobody of their own. */
+export const answersFor = (scope: Scope) =>
+  sql<boolean>`p.ward_id = any(${[...scope.wards]}::text[]) and exists (select from support_case c join assignment a on a.ward_id = c.ward_id and a.type = 'support_case' and a.record_id = c.id and a.until_at is null and a.staff_id = ${scope.actorId}::uuid
+    where c.ward_id = p.ward_id and c.person_id in (select app.person_all(p.ward_id, p.id)) and c.state <> 'withdrawn')`
 /** The person whose record of provision is asked for, with all numbers they had. */
 export async function findWhom(tx: Tx, scope: Read, id: string): Promise<Whom | undefined> {
   return (
-    await sql<Whom>`select p.ward_id as "wardId", p.id, p.name, array(select app.person_all(p.ward_id, p.id)) as ids from person p where p.id = ${id}::uuid and ${within(scope, { ward: 'p.ward_id', owner: 'p.owner_id' })}`.execute(
+    await sql<Whom>`select p.ward_id as "wardId", p.id, p.name, array(select app.person_all(p.ward_id, p.id)) as ids from person p where p.id = ${id}::uuid and (${within(scope, { ward: 'p.ward_id', owner: 'p.owner_id' })} or ${answersFor(scope)})`.execute(
       tx,
     )
   ).rows[0]
+}
+/** Everything that is about these people by kind and number, also what the reader may not open, without sealed meetings and what was cancelled. */
+export async function listAboutOf(tx: Tx, whom: Whom): Promise<ReadonlyMap<string, readonly string[]>> {
+  const { rows } = await sql<{
+    kind: string
+    ids: string[]
+  }>`select a.kind, array_agg(a.id::text) as ids from app.records_of(${whom.wardId}, ${[...whom.ids]}::uuid[]) a group by 1`.execute(tx)
+  return new Map(rows.map((one) => [one.kind, one.ids]))
 }
 export type Left = {
   kind: string

@@ -39,20 +39,21 @@ export async function isShielded(tx: Tx, scope: Scope, personId: string): Promis
   )
 }
 
-/** How far the newest request of this person to see their records has come, of those whose asker is known (`whom` was found within the same scope): `id` is that request, `decided` when it was said what goes out, `stopped` where any representative asks and a shield stands. */
+/** How far the newest request of this person to see their records has come, of those whose asker is known (`whom` was found within the same scope): `id` is that request, `decided` when it was said what goes out, `stopped` where a representative asks and a shield stands. There the person's own request comes first: somebody else's does not stop it. */
 export async function findWanted(
   tx: Tx,
   scope: Scope<'registry.person:trace'>,
   whom: { wardId: string; ids: readonly string[] },
 ): Promise<{ id: string | null; decided: boolean; stopped: boolean }> {
   const ids = sql`${[...whom.ids]}::uuid[]`
-  const ready = sql`filter (where r.state in ('checked', 'decided', 'answered'))`
+  const shielded = sql`exists (select from app.hidden_people(${NOBODY}::uuid, false) h (id) where h.id = any(${ids}))`
+  const first = (of: ReturnType<typeof sql>): ReturnType<typeof sql> =>
+    sql`(array_agg(${of} order by ${shielded} and r.asked_by = 'representative', r.received_on desc, r.created_at desc) filter (where r.state in ('checked', 'decided', 'answered')))[1]`
   const { rows } = await sql<{
     id: string | null
     decided: boolean
     stopped: boolean
-  }>`select (array_agg(r.id order by r.received_on desc, r.created_at desc) ${ready})[1] as id, coalesce((array_agg(r.state in ('decided', 'answered') order by r.received_on desc, r.created_at desc) ${ready})[1], false) as decided,
-      coalesce(bool_or(r.asked_by = 'representative'), false) and exists (select from app.hidden_people(${NOBODY}::uuid, false) h (id) where h.id = any(${ids})) as stopped
+  }>`select ${first(sql`r.id`)} as id, coalesce(${first(sql`r.state in ('decided', 'answered')`)}, false) as decided, coalesce(${first(sql`r.asked_by = 'representative'`)}, false) and ${shielded} as stopped
     from access_request r where r.ward_id = any(${[...scope.wards]}::text[]) and r.ward_id = ${whom.wardId} and r.person_id = any(${ids}) and r.kind = 'disclosure' and r.state <> 'withdrawn'`.execute(
     tx,
   )

@@ -20,7 +20,8 @@ import { notFound, page } from '#src/web/answer.ts'
 import { councilName } from '#src/ui/page.tsx'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { listChoices } from '../sheets/sheet.queries.ts'
-import { followRequest, isShielded, listAnswerBy } from './access-request.queries.ts'
+import { findWhom } from '../provisions/provision.queries.ts'
+import { findWanted, followRequest, isShielded, listAnswerBy } from './access-request.queries.ts'
 import { accessRequest as type } from './access-request.schema.ts'
 import { RequestRecord } from './access-request.screens.tsx'
 
@@ -31,11 +32,19 @@ const personOf = (row: Pick<Row, 'values'>): string => String(row.values['person
 const stops = async (asked: Pick<Any, 'tx' | 'scope'>, row: Pick<Row, 'values'>): Promise<boolean> =>
   row.values['asked_by'] === 'representative' && (await isShielded(asked.tx, asked.scope, personOf(row)))
 
+/** Whether the sheet for this person opens to the reader: their own people, those of their supports, and all of the ward for the head; before a stopped request the head alone. */
+async function maySheet(asked: Any, personId: string): Promise<boolean> {
+  const trace = permit(asked.actor, 'registry.person:trace')
+  const whom = trace && (await findWhom(asked.tx, trace, personId))
+  const wanted = whom && (await findWanted(asked.tx, trace, whom))
+  return wanted !== undefined && wanted.id !== null && (!wanted.stopped || isHead(asked))
+}
 const record: Screens['record'] = async (props, asked) => (
   <RequestRecord
     props={props}
     shielded={await isShielded(asked.tx, asked.scope, personOf(props.row))}
     byHead={isHead(asked)}
+    maySheet={await maySheet(asked, personOf(props.row))}
     due={(await listAnswerBy(asked.tx, asked.scope, [props.row.id])).get(props.row.id)}
     choices={await listChoices(asked.tx, asked.scope as Asked<typeof WRITE>['scope'], props.row.id)}
   />

@@ -11,16 +11,21 @@ export function RequestRecord({
   props,
   shielded,
   byHead,
+  maySheet,
   due,
   choices,
 }: {
   props: RecordProps
   shielded: boolean
   byHead: boolean
+  /** Whether this reader may make the sheet: who answers for the person, and the head. */ maySheet: boolean
   /** Until when it is to be answered, while it is open. */ due: Date | undefined
   /** What was said of the records of its sheet. */ choices: readonly Pick<Choice, 'included' | 'at' | 'by'>[]
 }): VNode {
-  const { row } = props
+  const { row, type } = props
+  // What the head alone may press is nobody else's button.
+  const headOnly = shielded && row.values['asked_by'] === 'representative' && !byHead
+  const shown = headOnly ? { ...props, type: { ...type, moves: type.moves.filter((move) => move.name === 'withdraw') } } : props
   const by = due ? sayDeadline(civilDateOf(due), civilDateOf(props.now)) : undefined
   const last = [...choices].sort((a, b) => b.at.getTime() - a.at.getTime())[0]
   const within = choices.filter((one) => one.included).length
@@ -44,18 +49,23 @@ export function RequestRecord({
             代理人からの求めで、本人には知らせてはいけない相手がいます。
             {byHead
               ? '求めた人がその相手でないかを確かめ、進めてよいかを決めてください。'
-              : '区の管理者が決めるまで、求めた人には「確かめています」とだけ伝えてください。記録があるかどうかも言いません。'}
+              : '区の管理者の「やること」に出ています。決まるまで、求めた人には「確かめています」とだけ伝えてください。記録があるかどうかも言いません。'}
           </p>
         </div>
       ) : null}
-      <RecordScreen {...props} />
+      {headOnly && row.state !== 'stopped' ? <p>本人には知らせてはいけない相手がいるため、代理人の求めは区の管理者が進めます。</p> : null}
+      <RecordScreen {...shown} />
       <div class="card">
         <h2>本人に渡すもの</h2>
         {row.values['kind'] === 'disclosure' && (row.state === 'checked' || decided) ? (
           <p>
-            <a class="btn quiet" href={`/people/${person}/sheet`}>
-              開示する資料を作る
-            </a>
+            {maySheet ? (
+              <a class="btn quiet" href={`/people/${person}/sheet`}>
+                開示する資料を作る
+              </a>
+            ) : (
+              '開示する資料は、本人の担当か区の管理者が作ります。区の管理者の「やること」にも出ています。'
+            )}
             {last ? (
               <>
                 {'　入れる '}

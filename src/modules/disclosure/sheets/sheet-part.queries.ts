@@ -6,7 +6,7 @@ import { formatWareki } from '#src/kernel/era.ts'
 import { recordsByIds } from '#src/records/record.queries.ts'
 import { stateLabel, type RecordType } from '#src/records/record.ts'
 import type { Asked } from '#src/web/route.ts'
-import { listIdsOf, type Whom } from '../provisions/provision.queries.ts'
+import { listAboutOf, listIdsOf, type Whom } from '../provisions/provision.queries.ts'
 import { isTold, toldLines } from '../requests/told.rules.ts'
 import { standingOf, type Choice, type Part } from './sheet.rules.ts'
 
@@ -24,10 +24,12 @@ const behindPeople = (types: readonly RecordType[]): { type: RecordType; field: 
     return field?.to ? [{ type, field: field.name, over: field.to.table }] : []
   })
 }
+/** A kind of record in the words of a reader. */
+export type Counted = { readonly type: string; readonly label: string }
 /** Everything of this person, by type, newest first: what can be told as parts, what cannot as a count somebody reads first. `beside` stands with records of some types. `requestId` is the request itself, which the person wrote. */
 export async function partsOf(
   asked: Omit<Asked<'registry.person:trace'>, 'scope'>,
-  { types, beside }: { types: readonly RecordType[]; beside: readonly ToldBeside[] },
+  { types, beside, kinds }: { types: readonly RecordType[]; beside: readonly ToldBeside[]; kinds: readonly Counted[] },
   whom: Whom,
   requestId: string,
   choices: readonly Choice[],
@@ -39,11 +41,7 @@ export async function partsOf(
     const reading = permit(asked.actor, type.rights.read)
     const ids = reading ? (await listIdsOf(asked.tx, reading, type.name, field, of)).filter((id) => id !== requestId) : []
     found.set(type.name, ids)
-    if (!reading || ids.length === 0) return
-    if (!isTold(type)) {
-      skipped.push(`${type.label} ${ids.length} 件`)
-      return
-    }
+    if (!reading || ids.length === 0 || !isTold(type)) return
     const rows = new Map((await recordsByIds(asked.tx, reading, type, ids, asked.keys)).map((row) => [row.id, row]))
     const others = await Promise.all(
       beside
@@ -68,5 +66,15 @@ export async function partsOf(
   }
   for (const { type, field } of aboutPeople(types)) await add(type, field, whom)
   for (const { type, field, over } of behindPeople(types)) await add(type, field, { ...whom, ids: found.get(over) ?? [] })
+  // What the type does not tell, what the maker may not open, and what leads to the person by no field of its own: counted, never nothing.
+  const about = await listAboutOf(asked.tx, whom)
+  const told = new Set(parts.map((part) => part.key))
+  for (const { type, label } of new Map(
+    [...kinds, ...types.map((one) => ({ type: one.name, label: one.label }))].map((one) => [one.type, one]),
+  ).values()) {
+    const ids = new Set([...(about.get(type) ?? []), ...(found.get(type) ?? [])])
+    const rest = [...ids].filter((id) => id !== requestId && !told.has(`${type}:${id}`)).length
+    if (rest > 0) skipped.push(`${label} ${rest} 件`)
+  }
   return { parts, skipped }
 }

@@ -15,7 +15,7 @@ import { findWhom, listLeft, listReaders, type Reader, type Whom } from '../prov
 import { short, viewOf, type GoneView } from '../provisions/provision.rules.ts'
 import { findWanted } from '../requests/access-request.queries.ts'
 import { mayTell } from '../requests/told.rules.ts'
-import { partsOf } from './sheet-part.queries.ts'
+import { partsOf, type Counted } from './sheet-part.queries.ts'
 import { keepChoices, listChoices } from './sheet.queries.ts'
 import { isWhole, saidIn, type Part } from './sheet.rules.ts'
 import { SheetScreen } from './sheet.screens.tsx'
@@ -66,15 +66,20 @@ const blocksOf = (parts: readonly Part[], readers: readonly Reader[], gone: read
   { kind: 'paragraph', text: '知らせてくれた人、相談した人、ご家族など、ほかの人のことは伏せています（個人情報保護法33条2項1号）。' },
 ]
 
-/** The routes; `types` are all record types a person may be the subject of, `sources` the ways by which other modules let something out, `told` what stands beside records. */
-export const sheetRoutes = (types: readonly RecordType[], sources: readonly LeftSource[], told: readonly ToldBeside[]): AnyRoute[] => [
+/** The routes; `types` are all record types a person may be the subject of, `sources` the ways by which other modules let something out, `told` what stands beside records, `kinds` what else is kept of people. */
+export const sheetRoutes = (
+  types: readonly RecordType[],
+  sources: readonly LeftSource[],
+  told: readonly ToldBeside[],
+  kinds: readonly Counted[],
+): AnyRoute[] => [
   route.get('/people/:id/sheet', { permit: TRACE, audit: 'disclosure.accessRequest.sheetMade', discloses: true }, async (asked) => {
     const wanted = await wantedOf(asked)
     if (!wanted) return notFound
     const { whom, requestId, decided } = wanted
     const { parts, skipped } = await partsOf(
       asked,
-      { types, beside: told },
+      { types, beside: told, kinds },
       whom,
       requestId,
       await listChoices(asked.tx, asked.scope, requestId),
@@ -117,7 +122,13 @@ export const sheetRoutes = (types: readonly RecordType[], sources: readonly Left
     const wanted = trace && (await wantedOf({ ...asked, scope: trace }))
     if (!wanted) return notFound
     const { whom, requestId } = wanted
-    const { parts } = await partsOf(asked, { types, beside: told }, whom, requestId, await listChoices(asked.tx, asked.scope, requestId))
+    const { parts } = await partsOf(
+      asked,
+      { types, beside: told, kinds },
+      whom,
+      requestId,
+      await listChoices(asked.tx, asked.scope, requestId),
+    )
     await keepChoices(asked.tx, asked.scope, requestId, saidIn(asked.form, parts), asked.now)
     return redirect(`/people/${whom.id}/sheet`, [requestId, whom.id])
   }),

@@ -125,8 +125,16 @@ export function SheetScreen({
               ))}
           </>
         ))}
-        {parts.length === 0 ? <p>この人の記録は、まだありません。</p> : null}
-        {skipped.length ? <p>次の記録は、人が読んでから別に渡します：{skipped.join('、')}</p> : null}
+        {parts.length + skipped.length === 0 ? <p>この人の記録は、まだありません。</p> : null}
+        {skipped.length ? (
+          <p>
+            次の記録は、あなたが開けないものや、ほかの人といっしょの記録もふくめて、ここに中身が出ません。読める人が読んでから別に渡します：
+            {skipped.join('、')}
+          </p>
+        ) : null}
+        <p>
+          非公開の会議の記録は、構成員のほかには数も出しません。求めに会議のことがふくまれるときは、区の管理者と会議の主担当に聞いてください。
+        </p>
         <p>
           このほかに、見た人 {readers} 行と、渡した先 {gone} 行が入ります。
         </p>
