@@ -3,9 +3,10 @@ import { sql } from 'kysely'
 import type { Db, Tx } from '#src/db/connection.ts'
 import { uuidv7 } from '#src/kernel/id.ts'
 import { instantAt } from '#src/kernel/civil-date.ts'
-import { monthsOf } from '#src/kernel/fiscal-year.ts'
+import { fiscalYearOf, monthsOf } from '#src/kernel/fiscal-year.ts'
 import { publishYear } from '#src/indicators/publication.queries.ts'
 import { monthsOver } from '#src/indicators/closing.rules.ts'
+import { countCellsOfMany } from '#src/indicators/units.queries.ts'
 import { indicators } from '#src/modules.ts'
 import { demoYearsToPublish } from './city.ts'
 import { seeded } from './chance.ts'
@@ -41,8 +42,22 @@ export async function loadPublished(tx: Tx, figures: Db, today: string, who: Who
       if (i % 9 !== 4 || month < '2025-10') act(ward_id, month, 'closed', instantAt('2026-04-17', '16:00'))
     for (const month of monthsOver(2026, today).slice(0, i % 5 === 3 ? 4 : 6)) act(ward_id, month, 'closed', instantAt(today, '09:00'))
   })
+  // What each head signed, as the screen keeps it.
+  const cells = await countCellsOfMany(figures, indicators, () => ({ wardIds: wards.map((ward) => ward.ward_id) }), [2025, 2026])
+  const n = new Map<string, number>()
+  for (const [key, list] of cells)
+    for (const cell of list) n.set(`${key} ${cell.ward} ${cell.month}`, (n.get(`${key} ${cell.ward} ${cell.month}`) ?? 0) + cell.n)
+  const signedOf = (ward: string, month: string): Record<string, number> =>
+    Object.fromEntries(
+      indicators
+        .filter((one) => ward !== city || one.of === 25)
+        .map((one) => [one.id, n.get(`${one.id} ${fiscalYearOf(`${month}-01`)} ${ward} ${month}`) ?? 0]),
+    )
+  const written = acts.map((one) =>
+    one.kind === 'closed' && one.month >= '2025-04' ? { ...one, numbers: signedOf(one.ward_id, one.month) } : one,
+  )
   if (acts.length)
-    await sql`insert into figure_act (ward_id, id, month, kind, at, by, reason) select ward_id, id, month, kind, at, by, reason from json_to_recordset(${JSON.stringify(acts)}::json) a (ward_id text, id uuid, month text, kind text, at timestamptz, by uuid, reason text)`.execute(
+    await sql`insert into figure_act (ward_id, id, month, kind, at, by, reason, numbers) select ward_id, id, month, kind, at, by, reason, numbers from json_to_recordset(${JSON.stringify(written)}::json) a (ward_id text, id uuid, month text, kind text, at timestamptz, by uuid, reason text, numbers jsonb)`.execute(
       tx,
     )
   if (planner)

@@ -7,10 +7,11 @@ export type FigureTables = {
     id: string
     turn: Generated<number>
     month: string
-    kind: 'closed' | 'reopened' | 'accepted'
+    kind: 'closed' | 'reopened' | 'accepted' | 'checked'
     at: Date
     by: string
     reason: string
+    numbers: unknown
   }
   publication: { fiscal_year: number; version: number; at: Date; by: string; reason: string }
   published_drift: { fiscal_year: number; version: number; since: Date; lines: unknown }

@@ -6,6 +6,8 @@ import type { Indicator } from './definition.ts'
 import { sayShown, Signs } from './figure-parts.screens.tsx'
 import { monthName } from './month-state.screens.tsx'
 import { When } from '../ui/when.tsx'
+import { HeldTable, LateLines } from './signed.screens.tsx'
+import type { Held, Late } from './signed.rules.ts'
 
 export type WardNumber = { indicator: Indicator; shown: number | string }
 type Props = {
@@ -14,11 +16,13 @@ type Props = {
   numbers: readonly WardNumber[]
   waiting: readonly string[]
   found: readonly { label: string; href: string; title: string; on: string; of: string; month: string }[]
+  /** What may be told by month. */ held: readonly Held[]
+  late: readonly Late[]
   mayAccept: boolean
   clientId: string
 }
 
-export function AcceptedWardScreen({ year, ward, numbers, waiting, found, mayAccept, clientId }: Props): VNode {
+export function AcceptedWardScreen({ year, ward, numbers, waiting, found, held, late, mayAccept, clientId }: Props): VNode {
   return (
     <>
       <Head
@@ -29,6 +33,31 @@ export function AcceptedWardScreen({ year, ward, numbers, waiting, found, mayAcc
             : '受付を待っている月はありません。'
         }
       />
+      {waiting.length ? (
+        <section aria-labelledby="held">
+          <h2 id="held">受け付ける数（{waiting.map(monthName).join('・')}）</h2>
+          <p class="sub">
+            区が締めたときの数です。締めたあとに変わった数には、▲ で、いまの数が出ます。
+            {held.some((one) => one.signed === undefined) ? '締めたときの数が残っていない月は、いまの数です。' : ''}
+          </p>
+          <HeldTable held={held} months={waiting} />
+          {numbers.length > held.length ? (
+            <p class="sub">
+              月では数えないもの、区ごとに出さないもの：
+              {numbers
+                .filter((one) => held.every((each) => each.indicator.id !== one.indicator.id))
+                .map((one) => one.indicator.label)
+                .join('、')}
+            </p>
+          ) : null}
+          {late.length ? (
+            <>
+              <h2>締めたあとに変わった記録（{late.length}）</h2>
+              <LateLines late={late} ofMonth />
+            </>
+          ) : null}
+        </section>
+      ) : null}
       <div class="cols">
         <div>
           <h2>気になるところ（{found.length}）</h2>
@@ -65,6 +94,7 @@ export function AcceptedWardScreen({ year, ward, numbers, waiting, found, mayAcc
         <aside>
           <div class="card green">
             <h2>{ward.name}のいまの数</h2>
+            <p class="sub">まだ締めていない月も入った、年度の数です。</p>
             <table>
               <thead>
                 <tr>

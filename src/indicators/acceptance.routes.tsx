@@ -15,7 +15,10 @@ import { monthsOver } from './closing.rules.ts'
 import type { MonthState } from '#src/records/month-state.rules.ts'
 import type { Indicator } from './definition.ts'
 import { aroundOf, countLive } from './figure.views.ts'
-import { wardLines } from './ward-lines.ts'
+import { isMadeOfMonths } from './definition.ts'
+import { listLate, listSigned } from './signed.queries.ts'
+import { heldOf, type Held } from './signed.rules.ts'
+import { mustHide, wardLines } from './ward-lines.ts'
 
 const ACCEPT = 'indicators.acceptance:write'
 type Accepting = Asked<typeof ACCEPT>
@@ -92,12 +95,22 @@ export function acceptanceRoutes(
       const reading = permit(actor, 'indicators.figure:read')
       if (!ward || !reading) return notFound
       const around = await aroundOf({ tx, now, scope: reading }, year)
-      const numbers: WardNumber[] = []
+      const { months, isOwn } = await waitingOf(asked, ward.ward_id, year)
+      const signed = await listSigned(tx, ward.ward_id, months)
+      const [numbers, held]: [WardNumber[], Held[]] = [[], []]
       for (const counted of await countLive(asked, around.wards, year, indicators)) {
+        const { indicator, cells } = counted
+        // What may not be told of a ward is not told by month either.
+        if (isMadeOfMonths(indicator) && (ward.kind === 'ward' || indicator.of === 25) && !mustHide(actor, types, indicator, scope.wards))
+          held.push(
+            heldOf(indicator, months, signed, (month) =>
+              cells.filter((cell) => cell.ward === ward.ward_id && cell.month === month).reduce((sum, cell) => sum + cell.n, 0),
+            ),
+          )
         const line = (await wardLines(asked, counted, around, types)).find((one) => one.wardId === ward.ward_id)
         if (line) numbers.push({ indicator: counted.indicator, shown: line.shown })
       }
-      const { months, isOwn } = await waitingOf(asked, ward.ward_id, year)
+      const late = await listLate(tx, actor, types, ward.ward_id, months)
       // Only in the months that wait.
       const readable = readableBy(actor)
       const only = { ...scope, wards: [ward.ward_id] }
@@ -112,6 +125,8 @@ export function acceptanceRoutes(
           numbers={numbers}
           waiting={months}
           found={found}
+          held={held}
+          late={late}
           mayAccept={!isOwn}
           clientId={clientId}
         />,
@@ -120,6 +135,13 @@ export function acceptanceRoutes(
             ward: ward.name,
             waiting: months,
             numbers: numbers.map((one) => ({ id: one.indicator.id, shown: one.shown })),
+            months: held.map(({ indicator, months: each, signed: sum, now: running }) => ({
+              id: indicator.id,
+              signed: sum ?? null,
+              now: running,
+              months: each.map((one) => ({ ...one, signed: one.signed ?? null })),
+            })),
+            late: late.map((one) => ({ ...one, at: one.at.toISOString() })),
             exceptions: found,
           },
         },

@@ -16,7 +16,13 @@ type Acting = Scope<'indicators.closing:write'> | Scope<'indicators.acceptance:w
 export async function writeAct(
   tx: Tx,
   scope: Acting,
-  act: { ward: string; month: string; kind: Act['kind']; reason: string },
+  act: {
+    ward: string
+    month: string
+    kind: Act['kind']
+    reason: string
+    /** What was signed, by figure. */ numbers?: Readonly<Record<string, number>>
+  },
   now: Date,
 ): Promise<void> {
   if (!scope.wards.includes(act.ward)) throw new Error('out of reach')
@@ -30,6 +36,7 @@ export async function writeAct(
       at: now,
       by: scope.actorId,
       reason: act.reason,
+      numbers: act.numbers ? JSON.stringify(act.numbers) : null,
     })
     .execute()
 }

@@ -6,12 +6,13 @@ import type { Reason } from '#src/kernel/result.ts'
 import { askedYear } from '#src/web/clean.ts'
 import { problem, notFound, page, redirect, type Answer, type Json } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
-import { checkClosing, checkPublishing, checkReopening, isUnusual, monthsOver } from './closing.rules.ts'
+import { checkChecking, checkClosing, checkPublishing, checkReopening, isUnusual, monthsOver } from './closing.rules.ts'
 import type { MonthState } from '#src/records/month-state.rules.ts'
 import { listActs, lockMonths, statesOf } from '#src/records/month-state.queries.ts'
 import { listExceptions, lockYear, writeAct, type Exception } from './closing.queries.ts'
 import { acceptanceRoutes } from './acceptance.routes.tsx'
 import { isMadeOfMonths } from './definition.ts'
+import { listLate, listSigned, numbersOf } from './signed.queries.ts'
 import { ClosingScreen, type MonthNumber, type Unusual } from './closing.screens.tsx'
 import { PublicationScreen } from './publication.screens.tsx'
 import type { Indicator, PublishedFigure } from './definition.ts'
@@ -31,10 +32,13 @@ export function closingRoutes(
   exceptions: readonly Exception[],
   types: readonly RecordType[],
 ): AnyRoute[] {
+  const mineOf = ({ isCity }: { isCity: boolean }): Indicator[] => indicators.filter((one) => !isCity || one.of === 25)
   const own = async ({ tx, actor, now }: Asked<typeof CLOSE>, year: number) => {
     const acts = (await listActs(tx, monthsOf(year))).filter((act) => act.ward === actor.wardId)
     return { acts, states: statesOf(acts).get(actor.wardId) ?? new Map<string, MonthState>(), over: monthsOver(year, civilDateOf(now)) }
   }
+  const lateOf = async ({ tx, actor }: Asked<typeof CLOSE>, month: string, states: ReadonlyMap<string, MonthState>) =>
+    (states.get(month) ?? 'open') === 'open' ? [] : listLate(tx, actor, types, actor.wardId, [month])
   const closingPage = async (asked: Asked<typeof CLOSE>, month: string, reasons: readonly Reason[] = []): Promise<Answer> => {
     const { tx, scope, actor, figures, clientId, now } = asked
     const year = yearOf(month)
@@ -42,7 +46,7 @@ export function closingRoutes(
     const numbers: MonthNumber[] = []
     const unusual: Unusual[] = []
     const apart: Indicator[] = []
-    const mine = indicators.filter((one) => !actor.isCity || one.of === 25)
+    const mine = mineOf(actor)
     const cells = await countCellsOfMany(figures, mine, () => ({ wardIds: [actor.wardId] }), [year, year - 1, year - 2, year - 3])
     for (const indicator of mine) {
       const n = (fy: number): number =>
@@ -63,6 +67,8 @@ export function closingRoutes(
         unusual.push({ indicator, n: value, before: known.map((one, i) => ({ fiscalYear: year - 1 - i, n: one })) })
     }
     const found = await listExceptions(tx, figures, scope, exceptions, month)
+    const late = await lateOf(asked, month, states)
+    const signed = (await listSigned(tx, actor.wardId, [month])).get(month)
     return page(
       '月を締める',
       <ClosingScreen
@@ -76,6 +82,8 @@ export function closingRoutes(
         found={found}
         unusual={unusual}
         apart={apart}
+        late={late}
+        signed={(states.get(month) ?? 'open') === 'open' ? undefined : signed}
         isDone={asked.query.get('done') === month}
         clientId={clientId}
         reasons={reasons}
@@ -89,6 +97,8 @@ export function closingRoutes(
               month,
               state: states.get(month) ?? 'open',
               numbers: numbers.map((one) => ({ id: one.indicator.id, n: one.n })),
+              signed: signed?.numbers ?? null,
+              late: late.map((one) => ({ ...one, at: one.at.toISOString() })),
               exceptions: found,
             } as Json),
       },
@@ -160,8 +170,22 @@ export function closingRoutes(
       const { states } = await own(asked, yearOf(month))
       const reasons = checkClosing(month, states.get(month) ?? 'open', civilDateOf(now))
       if (reasons.length) return closingPage(asked, month, reasons)
-      await writeAct(tx, scope, { ward: actor.wardId, month, kind: 'closed', reason: '' }, now)
+      const numbers = await numbersOf(asked.figures, mineOf(actor), actor.wardId, month)
+      await writeAct(tx, scope, { ward: actor.wardId, month, kind: 'closed', reason: '', numbers }, now)
       return redirect(`/figures/closing?month=${month}&done=${month}`)
+    }),
+    // The head has looked at what came afterwards and signs the month's numbers as they are now; the city's acceptance stays.
+    route.post('/figures/closing/check', { permit: CLOSE, audit: 'indicators.closing.checked', discloses: false }, async (asked) => {
+      const { tx, scope, actor, form, now } = asked
+      const month = form.get('month') ?? ''
+      if (!MONTH.test(month)) return notFound
+      await lockMonths(tx, actor.wardId)
+      const { states } = await own(asked, yearOf(month))
+      const reasons = checkChecking(states.get(month) ?? 'open', (await lateOf(asked, month, states)).length)
+      if (reasons.length) return closingPage(asked, month, reasons)
+      const numbers = await numbersOf(asked.figures, mineOf(actor), actor.wardId, month)
+      await writeAct(tx, scope, { ward: actor.wardId, month, kind: 'checked', reason: '', numbers }, now)
+      return redirect(`/figures/closing?month=${month}`)
     }),
     route.post('/figures/closing/reopen', { permit: CLOSE, audit: 'indicators.closing.reopened', discloses: false }, async (asked) => {
       const { tx, scope, actor, form, now } = asked

@@ -16,6 +16,12 @@ export function checkClosing(month: string, state: MonthState, today: string): R
   return month < today.slice(0, 7) ? [] : [{ code: 'notOver', field: 'month', message: 'まだ終わっていない月は締められません。' }]
 }
 
+/** Why the head may not say that a month was looked at again; `late` is how many records came into it since. */
+export function checkChecking(state: MonthState, late: number): Reason[] {
+  if (state === 'open') return [{ code: 'open', message: 'この月は、まだ締めていません。' }]
+  return late > 0 ? [] : [{ code: 'nothing', message: '締めたあとに変わった記録はありません。' }]
+}
+
 /** Why a month may not be opened again; `published` says that its year is out. */
 export function checkReopening(state: MonthState, reason: string, published: boolean): Reason[] {
   return [

@@ -11,9 +11,16 @@ import type { Indicator } from './definition.ts'
 import { shortYear } from './scope-label.rules.ts'
 import { MARKS, monthName, StateMark, STATES } from './month-state.screens.tsx'
 import { When } from '../ui/when.tsx'
+import { LateLines } from './signed.screens.tsx'
+import type { Late, Signed } from './signed.rules.ts'
 
 const said = (n: number): string => n.toLocaleString('ja-JP')
-const KINDS = { closed: '締めました', reopened: '開き直しました', accepted: '市が受け付けました' } as const
+const KINDS = {
+  closed: '締めました',
+  reopened: '開き直しました',
+  accepted: '市が受け付けました',
+  checked: 'あとからの変更を確かめました',
+} as const
 
 const TITLES = { open: 'を締める', closed: 'は締めました', accepted: 'は市が受け付けました' } as const
 
@@ -30,6 +37,8 @@ type ClosingProps = {
   found: readonly { label: string; href: string; title: string; on: string; /** The name of what it is about, or empty. */ of: string }[]
   unusual: readonly Unusual[]
   /** Not made of months, and nothing came in this one. */ apart: readonly Indicator[]
+  /** What came into it after the signature. */ late: readonly Late[]
+  /** Undefined while it is open. */ signed: Signed | undefined
   isDone: boolean
   clientId: string
   reasons: readonly Reason[]
@@ -66,6 +75,8 @@ export function ClosingScreen(props: ClosingProps): VNode {
   const next = over.find((one) => (states.get(one) ?? 'open') === 'open')
   const n = found.length + unusual.length
   const last = acts.filter((act) => act.month === month)
+  const signed = props.signed?.numbers ?? {}
+  const moved = props.signed?.numbers !== undefined && numbers.some((one) => (signed[one.indicator.id] ?? 0) !== one.n)
   return (
     <>
       <Head
@@ -118,6 +129,18 @@ export function ClosingScreen(props: ClosingProps): VNode {
       ) : null}
       <div class="cols">
         <div>
+          {props.late.length ? (
+            <section class="card" aria-labelledby="late">
+              <h2 id="late">締めたあとに変わった記録（{props.late.length}）</h2>
+              <LateLines late={props.late} />
+              <form method="post" action="/figures/closing/check" class="acts">
+                <input type="hidden" name="client_id" value={clientId} />
+                <input type="hidden" name="month" value={month} />
+                <button class="btn">いまの数で確かめた</button>
+              </form>
+              <p class="sub">押すと、この月の締めた数は、いまの数になります。直すところがあれば、先に記録を直してください。</p>
+            </section>
+          ) : null}
           {state === 'open' ? (
             <>
               <h2>確かめるところ（{n}）</h2>
@@ -173,8 +196,13 @@ export function ClosingScreen(props: ClosingProps): VNode {
               <thead>
                 <tr>
                   <th scope="col">何を数えたか</th>
+                  {moved ? (
+                    <th scope="col" class="n">
+                      締めた数
+                    </th>
+                  ) : null}
                   <th scope="col" class="n">
-                    数
+                    {moved ? 'いまの数' : '数'}
                   </th>
                 </tr>
               </thead>
@@ -182,7 +210,9 @@ export function ClosingScreen(props: ClosingProps): VNode {
                 {numbers.map((one) => (
                   <tr>
                     <th scope="row">{one.indicator.label}</th>
+                    {moved ? <td class="n">{said(signed[one.indicator.id] ?? 0)}</td> : null}
                     <td class="n">
+                      {moved && signed[one.indicator.id] !== one.n ? '▲ ' : ''}
                       {said(one.n)} {one.indicator.unit}
                     </td>
                   </tr>

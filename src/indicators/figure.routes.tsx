@@ -18,6 +18,7 @@ import { wardsOf } from './publication.queries.ts'
 import { listOpeningsOf } from './opening-balance.queries.ts'
 import { targetRoutes } from './target.routes.tsx'
 import { countEventYears, countShared, listUnits } from './units.queries.ts'
+import { countLate } from './signed.queries.ts'
 import { mustHide, wardLines } from './ward-lines.ts'
 import { wardFigureRoutes } from './ward-figures.routes.tsx'
 import { yearsAt } from './years.ts'
@@ -70,7 +71,9 @@ export function figureRoutes(indicators: readonly Indicator[], types: readonly R
         accept: permit(actor, 'indicators.acceptance:write') !== undefined,
         target: permit(actor, 'indicators.target:write') !== undefined,
       }
-      return page('数字', <FiguresScreen year={year} years={years} figures={figures} scopeName={name} may={may} />, {
+      const closing = permit(actor, 'indicators.closing:write')
+      const late = closing ? await countLate(asked.tx, closing, actor.wardId) : new Map<string, number>()
+      return page('数字', <FiguresScreen year={year} years={years} figures={figures} scopeName={name} may={may} late={late} />, {
         json,
         paper: format === 'pdf' ? figuresPaper(year, name, figures) : undefined,
       })

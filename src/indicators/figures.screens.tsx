@@ -6,6 +6,7 @@ import { wholeYears } from '../ui/whole.tsx'
 import { BLANKS } from './blank.rules.ts'
 import { isMadeOfMonths } from './definition.ts'
 import { SOURCE_YEAR } from './scope-label.rules.ts'
+import { fullMonth } from './month-state.screens.tsx'
 import { TargetBar } from './target.screens.tsx'
 import {
   Published,
@@ -44,12 +45,14 @@ export function FiguresScreen({
   figures,
   scopeName,
   may,
+  late,
 }: {
   year: number
   years: readonly number[]
   figures: readonly FigureView[]
   scopeName: string
   may: { close: boolean; accept: boolean; balance: boolean; target: boolean }
+  /** For whoever closes: how many records came into a month after it was signed, by month. */ late: ReadonlyMap<string, number>
 }): VNode {
   // What is the same in every line is said once; an event is told by its own name beneath.
   const scopes = new Set(figures.filter((view) => !view.indicator.event).map((view) => view.scope))
@@ -87,6 +90,20 @@ export function FiguresScreen({
         </a>
       </Head>
       <Years year={year} years={years} at="/figures" />
+      {late.size ? (
+        <p class="card" role="status">
+          締めたあとに変わった記録があります：
+          {[...late].map(([month, n], i) => (
+            <>
+              {i ? '、' : ''}
+              <a class="whole" href={`/figures/closing?month=${month}`}>
+                {fullMonth(month)}分 {n} 件
+              </a>
+            </>
+          ))}
+          。うち確定の数は、そのぶん動いています。
+        </p>
+      ) : null}
       {isEmpty ? (
         <p class="card" role="status">
           {fiscalYearLabel(year)}の数はありません。数え始めたのは、{fiscalYearLabel(SOURCE_YEAR)}からです。

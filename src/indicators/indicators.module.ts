@@ -10,9 +10,10 @@ import { acceptanceTodos, closingTodos, lateClosingTodos, publicationTodos } fro
 import { commissionTodos } from './commission-todo.queries.ts'
 import { driftTodos } from './drift.queries.ts'
 import { figureRoutes } from './figure.routes.tsx'
+import { lateTodos } from './signed.queries.ts'
 
 /** What of closing, accepting and publishing waits. */
-export const figureTodos = [closingTodos, acceptanceTodos, commissionTodos, lateClosingTodos, publicationTodos, driftTodos]
+export const figureTodos = [closingTodos, lateTodos, acceptanceTodos, commissionTodos, lateClosingTodos, publicationTodos, driftTodos]
 
 /** The figures module over what the modules list. */
 export const indicatorsOver = ({

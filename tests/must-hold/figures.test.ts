@@ -151,16 +151,44 @@ describe('closing', () => {
     const before = await live(head, 'K01', 2026)
     const refused = await worker.post('/sessions', october)
     expect([refused.status, (await refused.text()).includes('2026年10月は締めてあります')]).toEqual([422, true])
+    const later = (): Date => (city.at.now = new Date(city.at.now.getTime() + 60_000))
+    later()
     const made = await worker.post('/sessions', { ...october, change_reason: '紙の記録の入れ忘れ' })
     expect(made.status).toBe(303)
     const after = await live(head, 'K01', 2026)
     expect([after.value - before.value, after.confirmed - before.confirmed]).toEqual([1, 1])
     const at = made.headers.get('location') ?? ''
     expect(await (await worker.get(at)).text()).toContain('紙の記録の入れ忘れ')
+    // The head is told what came, why, and where; the city sees what was signed beside what is.
+    const signed = `/figures/closing?month=2026-10`
+    const told = await (await head.get(signed)).text()
+    for (const words of ['締めたあとに変わった記録（1）', '紙の記録の入れ忘れ', at]) expect(told).toContain(words)
+    expect(await (await head.get('/')).text()).toContain('締めた月に、あとから変わった記録が 1 件あります')
+    expect(await (await head.get('/figures')).text()).toMatch(/2026年10月分 1 件/)
+    expect(await (await worker.get('/figures')).text()).not.toContain('締めたあとに変わった')
+    const accepting = (await (await planner.get('/figures/acceptance/271098.json?fy=2026')).json()) as {
+      months: { id: string; signed: number | null; months: { month: string; signed: number | null; now: number }[] }[]
+      late: { month: string; reason: string }[]
+    }
+    const ofOctober = accepting.months.find((one) => one.id === 'K01')?.months.find((one) => one.month === '2026-10')
+    expect(ofOctober).toMatchObject({ signed: (ofOctober?.now ?? 0) - 1 })
+    expect(accepting.late.filter((one) => one.month === '2026-10').map((one) => one.reason)).toEqual(['紙の記録の入れ忘れ'])
+    // Households of a ward are told to the city by no month.
+    expect(accepting.months.some((one) => one.id === 'K05')).toBe(false)
+    later()
+    for (const desk of [worker, planner]) expect((await desk.post('/figures/closing/check', { month: '2026-10' })).status).toBe(404)
+    expect((await head.post('/figures/closing/check', { month: '2026-10' })).status).toBe(303)
+    expect((await head.post('/figures/closing/check', { month: '2026-10' })).status).toBe(422)
+    expect(await (await head.get('/')).text()).not.toContain('締めた月に、あとから変わった記録が')
+    expect(((await (await head.get('/figures/closing.json?month=2026-10')).json()) as { signed: { K01: number } }).signed.K01).toBe(
+      ofOctober?.now,
+    )
+    later()
     // Moving it out of the closed month, and taking it back, ask as well.
     expect((await worker.post(`${at}/edit`, { ...typedSession, on_day: '2026-11-10', version: '1' })).status).toBe(422)
     expect((await worker.post(`${at}/withdraw`, { version: '1', reason: '二重に入れた' })).status).toBe(303)
     expect((await live(head, 'K01', 2026)).confirmed).toBe(before.confirmed)
+    expect(await (await head.get(signed)).text()).toContain('が取り消されました')
   })
   test('a session of a published year says before and after taking it back what that does; taken back by mistake it is put back', async () => {
     const neighbour = await sitAt(city, 'naniwa.community')

@@ -1,0 +1,148 @@
+// What the head signed of a month, and what came into it afterwards: docs/decisions/0045.
+import { sql, type RawBuilder } from 'kysely'
+import { permit, type Actor, type Scope } from '#src/access/scope.ts'
+import type { Db, Tx } from '#src/db/connection.ts'
+import { fiscalYearOf } from '#src/kernel/fiscal-year.ts'
+import { isPersonal, type Changes, type RecordType } from '#src/records/record.ts'
+import { hasSealed } from '#src/records/seal.ts'
+import { todoColumns, type TodoSource } from '#src/todos/source.ts'
+import type { Indicator } from './definition.ts'
+import type { Late, Signed } from './signed.rules.ts'
+import { countCellsOfMany } from './units.queries.ts'
+
+/** The numbers of one month of a ward by figure, as they stand at this moment; a figure without any has 0. */
+export async function numbersOf(
+  figures: Db,
+  indicators: readonly Indicator[],
+  wardId: string,
+  month: string,
+): Promise<Record<string, number>> {
+  const year = fiscalYearOf(`${month}-01`)
+  const cells = await countCellsOfMany(figures, indicators, () => ({ wardIds: [wardId] }), [year])
+  const n = (id: string): number =>
+    (cells.get(`${id} ${year}`) ?? []).filter((cell) => cell.month === month).reduce((sum, cell) => sum + cell.n, 0)
+  return Object.fromEntries(indicators.map((one) => [one.id, n(one.id)]))
+}
+
+/** What was signed last of each of these months of a ward, by month. */
+export async function listSigned(tx: Tx, wardId: string, months: readonly string[]): Promise<ReadonlyMap<string, Signed>> {
+  const { rows } = await sql<{ month: string; at: Date; numbers: Record<string, number> | null }>`
+    select distinct on (month) month, at, numbers from figure_act where ward_id = ${wardId} and month = any(${[...months]}::text[]) and kind in ('closed', 'checked') order by month, turn desc`.execute(
+    tx,
+  )
+  return new Map(rows.map((row) => [row.month, { at: row.at, numbers: row.numbers ?? undefined }]))
+}
+
+// The months by which figures count the record of a line `h`, as it is and as it was before this change (check-record.rules.ts, countedDays; closed.queries.ts).
+const MONTHS = sql`select distinct to_char(x.day, 'YYYY-MM') as month from (
+    select r.on_day from session r where h.type = 'session' and r.ward_id = h.ward_id and r.id = h.record_id
+    union all select r.on_day from support_contact r where h.type = 'support_contact' and r.ward_id = h.ward_id and r.id = h.record_id
+    union all select r.on_day from support_contact r where h.type = 'place' and r.ward_id = h.ward_id and r.place_id = h.record_id and h.changes ?| array['main_purpose', 'state', 'opened_on', 'ended_on']
+    union all select unnest(array[r.opened_on, r.ended_on]) from place r where h.type = 'place' and r.ward_id = h.ward_id and r.id = h.record_id
+    union all select r.on_day from place_day r where h.type = 'place_day' and r.ward_id = h.ward_id and r.id = h.record_id
+    union all select r.joined_on from connection r where r.ward_id = h.ward_id and ((h.type = 'connection' and r.id = h.record_id) or (h.type = 'household' and r.household_id = h.record_id))
+    union all select r.joined_on from connection r join household_member m on m.ward_id = r.ward_id and m.household_id = r.household_id where h.type = 'person' and r.ward_id = h.ward_id and m.person_id = h.record_id
+    union all select r.first_delivered_on from education_request r where h.type = 'education_request' and r.ward_id = h.ward_id and r.id = h.record_id
+    union all select r.from_on from dispatch r where h.type = 'dispatch' and r.ward_id = h.ward_id and r.id = h.record_id
+    union all select (h.changes -> f.name ->> 0)::date from (values ('session', 'on_day'), ('support_contact', 'on_day'), ('place_day', 'on_day'), ('place', 'opened_on'), ('place', 'ended_on'), ('connection', 'joined_on'), ('education_request', 'first_delivered_on'), ('dispatch', 'from_on')) f (type, name) where f.type = h.type
+  ) x (day) where x.day is not null`
+
+/** Lines of history with a reason that touched a month after it was signed: `type, record_id, at, by, changes, month`. Only months that are closed. */
+const lateLines = (
+  wardId: string,
+): RawBuilder<unknown> => sql`with s as (select month, max(at) filter (where kind in ('closed', 'checked')) as at from figure_act where ward_id = ${wardId} group by month
+    having coalesce(max(turn) filter (where kind = 'closed'), 0) > coalesce(max(turn) filter (where kind = 'reopened'), 0))
+  select h.type, h.record_id, h.version, h.at, h.by, h.changes, d.month from history h join lateral (${MONTHS}) d on true join s on s.month = d.month and h.at > s.at
+  where h.ward_id = ${wardId} and h.changes ?| array['change_reason', 'reason'] and h.at > (select min(at) from s)`
+
+/** What came into these closed months of a ward after the signature, newest first, at most 200: named and with its reason only to those who may open it, never what is sealed. */
+export async function listLate(
+  tx: Tx,
+  actor: Actor,
+  types: readonly RecordType[],
+  wardId: string,
+  months: readonly string[],
+): Promise<Late[]> {
+  if (months.length === 0) return []
+  const { rows } = await sql<{
+    type: string
+    record_id: string
+    version: number
+    at: Date
+    by: string | null
+    changes: Changes
+    month: string
+  }>`
+    select l.type, l.record_id, l.version, l.at, s.name as by, l.changes, l.month from (${lateLines(wardId)}) l left join staff s on s.id = l.by where l.month = any(${[...months]}::text[]) order by l.at desc, l.record_id limit 200`.execute(
+    tx,
+  )
+  const titles = await titlesOf(tx, actor, types, rows)
+  return rows.flatMap((row): Late[] => {
+    const type = types.find((one) => one.name === row.type)
+    if (!type || !permit(actor, type.rights.read)) return []
+    const { changes } = row
+    return [
+      {
+        month: row.month,
+        at: row.at,
+        by: row.by ?? '',
+        what: changes['state']?.[1] === 'withdrawn' ? 'taken' : row.version === 1 ? 'came' : 'changed',
+        title: titles.get(row.record_id) || type.label,
+        href: `/${type.path}/${row.record_id}`,
+        reason: hasSealed(type) ? '' : String(changes['change_reason']?.[1] ?? changes['reason']?.[1] ?? ''),
+      },
+    ]
+  })
+}
+// What is about a person is said by its kind: opening it is a read that is written down.
+async function titlesOf(
+  tx: Tx,
+  actor: Actor,
+  types: readonly RecordType[],
+  rows: readonly { type: string; record_id: string }[],
+): Promise<ReadonlyMap<string, string>> {
+  const titles = new Map<string, string>()
+  for (const [name, of] of Map.groupBy(rows, (row) => row.type)) {
+    const type = types.find((one) => one.name === name)
+    const reading = type && permit(actor, type.rights.read)
+    if (!type || !reading || isPersonal(type) || type.fields.every((field) => field.name !== type.title || field.type === 'ref')) continue
+    const found = await sql<{
+      id: string
+      title: string | null
+    }>`select r.id, ${sql.ref(`r.${type.title}`)} as title from ${sql.table(name)} r where r.ward_id = any(${[...reading.wards]}::text[]) and r.id = any(${of.map((row) => row.record_id)}::uuid[])`.execute(
+      tx,
+    )
+    for (const row of found.rows) titles.set(row.id, row.title ?? '')
+  }
+  return titles
+}
+
+/** How many records came into closed months of a ward after the signature, by month. */
+export async function countLate(tx: Tx, scope: Scope<'indicators.closing:write'>, wardId: string): Promise<ReadonlyMap<string, number>> {
+  if (!scope.wards.includes(wardId)) return new Map()
+  const { rows } = await sql<{
+    month: string
+    n: number
+  }>`select l.month, count(distinct l.record_id)::int as n from (${lateLines(wardId)}) l group by 1 order by 1`.execute(tx)
+  return new Map(rows.map((row) => [row.month, row.n]))
+}
+
+/** One line for the head, whatever the number of months: what others changed in months the head had signed. */
+export const lateTodos: TodoSource = {
+  kind: 'lateChange',
+  label: '締めたあとに変わった月',
+  unit: 'か月',
+  act: '確かめる',
+  place: 'work',
+  permit: 'indicators.closing:write',
+  all: '/figures/closing',
+  offCalendar: true,
+  rows: ({ actor }) => sql`select ${todoColumns({
+    key: sql`'late'`,
+    title: sql`'締めた月に、あとから変わった記録が ' || x.n || ' 件あります'`,
+    line: sql`'数字　' || x.months || '分'`,
+    href: sql`'/figures/closing?month=' || x.first`,
+    since: sql`x.since`,
+  })} from (select count(distinct l.record_id) as n, min(l.month) as first, min(l.at) as since, (select string_agg(left(m, 4) || '年' || ltrim(right(m, 2), '0') || '月', '・' order by m) from unnest(array_agg(distinct l.month)) m) as months
+      from (${lateLines(actor.wardId)}) l where l.by is distinct from ${actor.staffId}) x where x.n > 0`,
+}

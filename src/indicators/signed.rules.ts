@@ -1,0 +1,38 @@
+// What was signed of a month beside what its records say now.
+import type { Indicator } from './definition.ts'
+
+/** What the head signed: `numbers` by figure, undefined for what was closed before they were kept. */
+export type Signed = { readonly at: Date; readonly numbers: Readonly<Record<string, number>> | undefined }
+/** A record that came into a closed month, changed or was taken back after the signature. */
+export type Late = {
+  readonly month: string
+  readonly at: Date
+  readonly by: string
+  readonly what: 'came' | 'changed' | 'taken'
+  readonly title: string
+  readonly href: string
+  /** Empty where it is sealed: it stands on the record. */ readonly reason: string
+}
+/** One figure over the months that wait: what was signed, and what the same months say now. */
+export type Held = {
+  readonly indicator: Indicator
+  /** Undefined where a month has no signed number. */ readonly signed: number | undefined
+  readonly now: number
+  readonly months: readonly { readonly month: string; readonly signed: number | undefined; readonly now: number }[]
+}
+
+/** What is signed and what is, of one figure over `months`; `now` gives its number of a month. */
+export function heldOf(
+  indicator: Indicator,
+  months: readonly string[],
+  signed: ReadonlyMap<string, Signed>,
+  now: (month: string) => number,
+): Held {
+  const each = months.map((month) => ({ month, signed: signed.get(month)?.numbers?.[indicator.id], now: now(month) }))
+  return {
+    indicator,
+    signed: each.some((one) => one.signed === undefined) ? undefined : each.reduce((sum, one) => sum + (one.signed ?? 0), 0),
+    now: each.reduce((sum, one) => sum + one.now, 0),
+    months: each,
+  }
+}
