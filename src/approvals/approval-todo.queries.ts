@@ -20,7 +20,7 @@ export const approvalTodos: TodoSource = {
     const scope = permit(actor, 'home.approval:write')
     // The same rule as mayDecide: the head, and for what the head asked, somebody else.
     return scope
-      ? sql`select ${todoColumns({ key: sql`r.id`, title: sql`case when r.later_due is not null and r.used_at is not null then 'あとから承認：' || r.title || '（' || r.size || ' 件、渡したあと）' else '書き出しの承認：' || r.title || '（' || r.size || ' 件）' end`, line: sql`a.name || 'さんから'`, href: sql`'/approvals/' || r.id`, dueAt: sql`case when r.used_at is not null or r.later_due >= ${now} then r.later_due end`, since: sql`r.asked_at`, hands: sql`array_remove(case when r.asked_role = 'wardHead' then ${holding(sql`r.ward_id`, ['worker'], today)} else ${holding(sql`r.ward_id`, ['wardHead'], today)} end, r.asked_by)` })}
+      ? sql`select ${todoColumns({ key: sql`r.id`, title: sql`case when r.later_due is not null and r.used_at is not null then 'あとから承認：' || r.title || '（' || r.size || ' 件、渡したあと）' else '書き出しの承認：' || r.title || '（' || r.size || ' 件）' end`, line: sql`a.name || 'さんから'`, href: sql`'/approvals/' || r.id`, dueAt: sql`case when r.used_at is not null or r.later_due >= ${now} then r.later_due end`, since: sql`r.asked_at`, waited: sql`true`, hands: sql`array_remove(case when r.asked_role = 'wardHead' then ${holding(sql`r.ward_id`, ['worker'], today)} else ${holding(sql`r.ward_id`, ['wardHead'], today)} end, r.asked_by)` })}
       from approval r join staff a on a.id = r.asked_by where r.ward_id = any(${[...scope.wards]}::text[]) and r.decision is null and ${forWhom(
         asked,
         sql`r.asked_by <> ${actor.staffId}::uuid and r.asked_by is distinct from ${actor.standsInFor?.id ?? null}::uuid

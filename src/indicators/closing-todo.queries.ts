@@ -13,6 +13,10 @@ const standing = (
   from (select a.ward_id, a.month, coalesce(max(a.turn) filter (where a.kind = 'closed'), 0) as closed_turn, coalesce(max(a.turn) filter (where a.kind = 'accepted'), 0) as accepted_turn, coalesce(max(a.turn) filter (where a.kind = 'reopened'), 0) as reopened_turn, max(a.at) filter (where a.kind = 'closed') as closed_at
     from figure_act a where a.ward_id = any(${[...wards]}::text[]) and a.month = any(${[...months]}::text[]) group by a.ward_id, a.month) g`
 
+/** The day by which a month is to be closed: the day of the setting in the month after. */
+export const dueOn = (month: RawBuilder<unknown>, now: Date): RawBuilder<unknown> =>
+  sql`(((${month} || '-01')::date + interval '1 month')::date + ${settingIn('closing.dueDays', now)} - 1)`
+
 export const closingTodos: TodoSource = {
   kind: 'closing',
   label: '締める月',
@@ -27,7 +31,7 @@ export const closingTodos: TodoSource = {
     actor,
     now,
     today,
-  }) => sql`select ${todoColumns({ key: sql`m.month`, title: sql`${actor.isCity ? '市社協の' : ''}::text || ltrim(right(m.month, 2), '0') || '月分を締める'`, line: sql`'数字　' || left(m.month, 4) || '年'`, href: sql`'/figures/closing?month=' || m.month`, dueOn: sql`((m.month || '-01')::date + interval '1 month')::date + ${settingIn('closing.dueDays', now)} - 1`, since: sql`((m.month || '-01')::date + interval '1 month')::timestamp at time zone 'Asia/Tokyo'` })}
+  }) => sql`select ${todoColumns({ key: sql`m.month`, title: sql`${actor.isCity ? '市社協の' : ''}::text || ltrim(right(m.month, 2), '0') || '月分を締める'`, line: sql`'数字　' || left(m.month, 4) || '年'`, href: sql`'/figures/closing?month=' || m.month`, dueOn: dueOn(sql`m.month`, now), since: sql`((m.month || '-01')::date + interval '1 month')::timestamp at time zone 'Asia/Tokyo'`, waited: sql`${dueOn(sql`m.month`, now)} <= ${today}::date` })}
     from unnest(${monthsWaited(today)}::text[]) m(month) left join (${standing([actor.wardId], monthsWaited(today))}) s on s.month = m.month where s.closed is not true`,
 }
 
@@ -44,7 +48,7 @@ export const acceptanceTodos: TodoSource = {
   rows: ({
     scope,
     today,
-  }) => sql`select ${todoColumns({ key: sql`x.fy`, title: sql`x.wards || ' 区の締めを受け付ける'`, line: sql`'数字　' || x.fy || '年度　あわせて ' || x.months || 'か月分'`, href: sql`'/figures/acceptance?fy=' || x.fy`, since: sql`x.closed_at` })}
+  }) => sql`select ${todoColumns({ key: sql`x.fy`, title: sql`x.wards || ' 区の締めを受け付ける'`, line: sql`'数字　' || x.fy || '年度　あわせて ' || x.months || 'か月分'`, href: sql`'/figures/acceptance?fy=' || x.fy`, since: sql`x.closed_at`, waited: sql`true` })}
     from (select left(s.month, 4)::int - case when right(s.month, 2) < '04' then 1 else 0 end as fy, count(distinct s.ward_id) as wards, count(*) as months, min(s.closed_at) as closed_at from (${standing(scope.wards, monthsWaited(today))}) s where s.closed and not s.accepted group by 1) x`,
 }
 
@@ -65,7 +69,7 @@ export const lateClosingTodos: TodoSource = {
   }) => sql`select ${todoColumns({ key: sql`x.fy`, title: sql`x.wards || ' の区社協・市社協が、まだ締めていません'`, line: sql`'数字　' || x.fy || '年度　' || case when x.first = x.last then '' else ltrim(right(x.first, 2), '0') || '月分から' end || ltrim(right(x.last, 2), '0') || '月分' || case when x.first = x.last then '' else 'まで、あわせて ' || x.months || 'か月分' end`, href: sql`'/figures/acceptance?fy=' || x.fy` })}
     from (select left(m.month, 4)::int - case when right(m.month, 2) < '04' then 1 else 0 end as fy, count(distinct w.ward_id) as wards, count(*) as months, min(m.month) as first, max(m.month) as last
       from unnest(${monthsWaited(today)}::text[]) m(month) cross join unnest(${[...scope.wards]}::text[]) w(ward_id) left join (${standing(scope.wards, monthsWaited(today))}) s on s.month = m.month and s.ward_id = w.ward_id
-      where s.closed is not true and ((m.month || '-01')::date + interval '1 month')::date + ${settingIn('closing.dueDays', now)} - 1 < ${today}::date group by 1) x`,
+      where s.closed is not true and ${dueOn(sql`m.month`, now)} < ${today}::date group by 1) x`,
 }
 
 export const publicationTodos: TodoSource = {

@@ -1,8 +1,8 @@
 // Monthly reports that wait to be closed by the head: one line a commission, from its earliest open month.
 import { sql } from 'kysely'
-import { settingIn } from '#src/db/settings.queries.ts'
 import { fiscalYearOf, monthsOf } from '#src/kernel/fiscal-year.ts'
 import { todoColumns, type TodoSource } from '#src/todos/source.ts'
+import { dueOn } from './closing-todo.queries.ts'
 import { monthsWaited } from './closing.rules.ts'
 
 export const commissionTodos: TodoSource = {
@@ -15,13 +15,14 @@ export const commissionTodos: TodoSource = {
   all: '/reports',
   offCalendar: true,
   stuck: { group: 'months' },
+  together: true,
   // Of the year before only what lies behind a month that was closed here: nobody is sent back to before they began.
   // Who reports it, when it runs and by which rule: commission.rules.ts (isReportedBy, runsIn, ruleAt) in SQL, so that the list and the count at the top stay one statement.
   rows: ({
     actor,
     now,
     today,
-  }) => sql`select ${todoColumns({ key: sql`x.id`, title: sql`x.name || 'の月報を締める'`, line: sql`case when x.n > 3 then left(x.first, 4) || '年' || ltrim(right(x.first, 2), '0') || '月分から ' || x.n || 'か月分' else x.months || '分' end`, href: sql`'/reports/' || x.id || '/close?month=' || x.first`, dueOn: sql`((x.first || '-01')::date + interval '1 month')::date + ${settingIn('closing.dueDays', now)} - 1`, since: sql`((x.first || '-01')::date + interval '1 month')::timestamp at time zone 'Asia/Tokyo'` })}
+  }) => sql`select ${todoColumns({ key: sql`x.id`, title: sql`x.name || 'の月報を締める'`, line: sql`case when x.n > 3 then left(x.first, 4) || '年' || ltrim(right(x.first, 2), '0') || '月分から ' || x.n || 'か月分' else x.months || '分' end`, href: sql`'/reports/' || x.id || '/close?month=' || x.first`, dueOn: dueOn(sql`x.first`, now), since: sql`((x.first || '-01')::date + interval '1 month')::timestamp at time zone 'Asia/Tokyo'`, waited: sql`${dueOn(sql`x.first`, now)} <= ${today}::date` })}
     from (select c.id, c.name, min(m.month) as first, count(*) as n, string_agg(ltrim(right(m.month, 2), '0') || '月', '・' order by m.month) as months
       from commission c join unnest(${monthsWaited(today)}::text[]) m(month) on m.month >= to_char(c.from_on::timestamp, 'YYYY-MM') and (c.until_on is null or m.month <= to_char(c.until_on::timestamp, 'YYYY-MM'))
       where c.state = 'kept' and (c.ward_id = ${actor.wardId} or c.ward_id = (select w.ward_id from ward w where w.kind = 'city')) and (c.ward_ids = '{}' or ${actor.wardId} = any(c.ward_ids))

@@ -143,6 +143,7 @@ export const lateTodos: TodoSource = {
     line: sql`'数字　' || x.months || '分'`,
     href: sql`'/figures/closing?month=' || x.first`,
     since: sql`x.since`,
+    waited: sql`true`,
   })} from (select count(distinct l.record_id) as n, min(l.month) as first, min(l.at) as since, (select string_agg(left(m, 4) || '年' || ltrim(right(m, 2), '0') || '月', '・' order by m) from unnest(array_agg(distinct l.month)) m) as months
       from (${lateLines(actor.wardId)}) l where l.by is distinct from ${actor.staffId}) x where x.n > 0`,
 }

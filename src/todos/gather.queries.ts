@@ -12,7 +12,7 @@ import { inOrder, MOST_COUNTED, type Waiting } from './waiting.rules.ts'
 
 // Who has it in hand is worked out only where the whole ward is looked at.
 const COLUMNS = sql.raw(
-  'w.key, w.title, w.cipher, w.line, w.href, w.due_on, w.due_at, w.since, w.version, w.raised, w.interrupts, w.life, w.whom',
+  'w.key, w.title, w.cipher, w.line, w.href, w.due_on, w.due_at, w.since, w.version, w.raised, w.interrupts, w.life, w.waited, w.whom',
 )
 /** How far ahead what is coming is looked for, where nothing else is said. */
 export const DAYS_AHEAD = 14
@@ -31,6 +31,7 @@ type Row = {
   raised: number
   interrupts: boolean
   life: boolean
+  waited: boolean
   whom: string | null
   hands?: string[] | null
 }
@@ -50,7 +51,7 @@ const joined = (selects: readonly RawBuilder<unknown>[]): RawBuilder<unknown> =>
   )
 // Due by tonight or without a day: what waitingNow says of one, said of all.
 const dueBy = (today: CivilDate): RawBuilder<boolean> =>
-  sql<boolean>`(w.interrupts or w.life or coalesce(w.due_at < (${today}::date + 1)::timestamp at time zone 'Asia/Tokyo', w.due_on <= ${today}::date, true))`
+  sql<boolean>`(w.interrupts or w.life or w.waited or coalesce(w.due_at < (${today}::date + 1)::timestamp at time zone 'Asia/Tokyo', w.due_on <= ${today}::date, true))`
 
 export type Gathered = { items: Waiting[]; /** Kinds of which there are more than were read. */ more: ReadonlySet<string> }
 /** What waits for this person in these sources (with `whole`: for anybody of the wards), most pressing first: of each kind at most `most`. Texts are opened with the keys of the own ward. */
@@ -65,7 +66,7 @@ export async function gatherWaiting(
   const parts = partsOf(sources, actor, now, until, whole)
   if (parts.length === 0) return { items: [], more: new Set() }
   const { rows } =
-    await sql<Row>`${joined(parts.map(({ source, rows: from }) => sql`select ${source.kind}::text as kind, ${whole ? sql`w.*` : COLUMNS} from (${from}) w order by w.interrupts desc, w.life desc, coalesce(w.due_at, w.due_on::timestamp at time zone 'Asia/Tokyo') nulls last, w.since, w.key limit ${most + 1}`))}`.execute(
+    await sql<Row>`${joined(parts.map(({ source, rows: from }) => sql`select ${source.kind}::text as kind, ${whole ? sql`w.*` : COLUMNS} from (${from}) w order by w.interrupts desc, w.life desc, w.waited desc, coalesce(w.due_at, w.due_on::timestamp at time zone 'Asia/Tokyo') nulls last, w.since, w.key limit ${most + 1}`))}`.execute(
       tx,
     )
   const sources_ = new Map(parts.map(({ source }) => [source.kind, source]))
@@ -91,6 +92,7 @@ export async function gatherWaiting(
       raised: row.raised,
       interrupts: row.interrupts,
       ...(row.life ? { life: true } : {}),
+      ...(row.waited ? { waited: true } : {}),
       ...(row.whom ? { whom: row.whom } : {}),
       ...(row.hands ? { hands: row.hands } : {}),
       finish: source.finish && row.version !== null ? { action: source.finish(row.key), version: row.version } : undefined,

@@ -36,6 +36,8 @@ export type TodoSource = {
   happens?: true
   /** Where one tap finishes it. */
   finish?: (key: string) => string
+  /** Many of them stand as one line with their number on the first page. */
+  together?: true
   /** Select of `todoColumns` within the actor's scope; undefined when this actor can have none. Only the wards of `home.today:read` are open to it. */
   rows: (asked: TodoAsked) => RawBuilder<unknown> | undefined
 }
@@ -56,6 +58,8 @@ export type TodoColumns = {
   interrupts?: Part
   /** Life and limb: somebody may be in danger or was not seen. Such a line stands before every errand, whoever reads. */
   life?: Part
+  /** Somebody else waits for it: it waits now, whatever its day, and stands before one's own errands. */
+  waited?: Part
   /** Whom it is about: number of a person or household. Said only on the reader's own screen (modules/todos), never in mail, calendar or on paper. */
   whom?: Part
   /** Those who have it in hand, as an array of numbers of staff; an empty one: nobody. Read only where the whole ward is asked for. */
@@ -76,9 +80,10 @@ export function todoColumns({
   raised,
   interrupts,
   life,
+  waited,
   whom,
   hands,
 }: TodoColumns): RawBuilder<unknown> {
   return sql`(${key})::text as key, (${title ?? sql`''`})::text as title, (${cipher ?? sql`null`})::bytea as cipher, (${line ?? sql`''`})::text as line, (${href})::text as href, (${dueOn ?? sql`null`})::date as due_on, (${dueAt ?? sql`null`})::timestamptz as due_at,
-    (${since ?? sql`null`})::timestamptz as since, (${version ?? sql`null`})::int as version, (${raised ?? sql`0`})::int as raised, (${interrupts ?? sql`false`})::boolean as interrupts, (${life ?? sql`false`})::boolean as life, (${whom ?? sql`null`})::uuid as whom, (${hands ?? sql`null`})::uuid[] as hands`
+    (${since ?? sql`null`})::timestamptz as since, (${version ?? sql`null`})::int as version, (${raised ?? sql`0`})::int as raised, (${interrupts ?? sql`false`})::boolean as interrupts, (${life ?? sql`false`})::boolean as life, (${waited ?? sql`false`})::boolean as waited, (${whom ?? sql`null`})::uuid as whom, (${hands ?? sql`null`})::uuid[] as hands`
 }

@@ -27,6 +27,8 @@ export type Waiting = {
   interrupts: boolean
   /** Life and limb: stands in a block of its own before the errands. */
   life?: boolean
+  /** Somebody else waits for it: it waits now and stands before one's own errands. */
+  waited?: boolean
   /** Whom it is about, by number. */
   whom?: string
   /** Their name, age and neighbourhood: only on a screen of somebody who may read them (modules/todos). */
@@ -45,22 +47,22 @@ export const MOST_COUNTED = 99
 const dayOf = (due: Exclude<Due, undefined>): CivilDate => (typeof due === 'string' ? due : civilDateOf(due))
 
 /** How a thing presses at an instant. A civil date is over when the day is, an instant the moment it has passed. */
-export function urgencyOf({ due, interrupts }: Pick<Waiting, 'due' | 'interrupts'>, now: Date): Urgency {
+export function urgencyOf({ due, interrupts, waited }: Pick<Waiting, 'due' | 'interrupts' | 'waited'>, now: Date): Urgency {
   if (interrupts) return 'now'
   if (due === undefined) return 'open'
   const today = civilDateOf(now)
   if (typeof due === 'string' ? due < today : due.getTime() < now.getTime()) return 'overdue'
-  return dayOf(due) === today ? 'today' : 'later'
+  return dayOf(due) === today ? 'today' : waited ? 'open' : 'later'
 }
 
 /** What counts for the number at the top: life and limb, and everything that is due by tonight or has no day. */
-export const isWaitingNow = (one: Pick<Waiting, 'due' | 'interrupts' | 'life'>, now: Date): boolean =>
+export const isWaitingNow = (one: Pick<Waiting, 'due' | 'interrupts' | 'life' | 'waited'>, now: Date): boolean =>
   one.life === true || urgencyOf(one, now) !== 'later'
 
 const LAST = '9999'
 const place = (one: Waiting, now: Date): string =>
-  `${one.life ? 0 : 1} ${URGENCIES.indexOf(urgencyOf(one, now))} ${one.due === undefined ? LAST : dayOf(one.due)} ${one.due instanceof Date ? one.due.toISOString() : LAST} ${one.since?.toISOString() ?? LAST} ${one.key}`
-/** Life and limb first, then what presses most; within the same, what was due or came first. */
+  `${one.life ? 0 : one.interrupts ? 1 : one.waited ? 2 : 3} ${URGENCIES.indexOf(urgencyOf(one, now))} ${one.due === undefined ? LAST : dayOf(one.due)} ${one.due instanceof Date ? one.due.toISOString() : LAST} ${one.since?.toISOString() ?? LAST} ${one.key}`
+/** Life and limb first, then 今すぐ, then what others wait for, then what presses most; within the same, what was due or came first. */
 export function inOrder(all: readonly Waiting[], now: Date): Waiting[] {
   return all
     .map((one) => ({ one, at: place(one, now) }))
@@ -70,7 +72,7 @@ export function inOrder(all: readonly Waiting[], now: Date): Waiting[] {
 
 /** The mark of a thing: a word with a sign and a tone, never colour alone. */
 export function tagOf(
-  one: Pick<Waiting, 'due' | 'interrupts' | 'happens'>,
+  one: Pick<Waiting, 'due' | 'interrupts' | 'happens' | 'waited'>,
   now: Date,
 ): { tone: 'now' | 'late' | 'soon' | 'plain'; words: string } {
   const today = civilDateOf(now)
@@ -80,21 +82,43 @@ export function tagOf(
       return { tone: 'now', words: '！ 今すぐ' }
     case 'overdue': {
       const days = due === undefined ? 0 : daysBetween(dayOf(due), today)
-      return { tone: 'late', words: days > 0 ? `▲ ${days}日すぎ` : `▲ ${due instanceof Date ? jstTime(due) : ''} をすぎました` }
+      // The first moment of today is the end of yesterday: nobody set that hour.
+      const midnight = due instanceof Date && jstTime(due) === '00:00'
+      return {
+        tone: 'late',
+        words: days > 0 || midnight ? `▲ ${Math.max(1, days)}日すぎ` : `▲ ${due instanceof Date ? jstTime(due) : ''} をすぎました`,
+      }
     }
     case 'today':
       return { tone: 'soon', words: due instanceof Date ? `● ${jstTime(due)} まで` : '● 今日中' }
     case 'later':
+    case 'open':
       return {
         tone: 'plain',
         words:
           due === undefined
-            ? '○'
+            ? '○ 待っています'
             : `○ ${sayDate(dayOf(due), today)}${due instanceof Date ? ` ${jstTime(due)}` : ''}${one.happens ? '' : 'まで'}`,
       }
-    case 'open':
-      return { tone: 'plain', words: '○ 待っています' }
   }
+}
+
+/** Kinds of which there are more than this on the first page stand as one line, where they say so. */
+const FEW_ALIKE = 3
+/** One line on the first page: a thing that waits, or `n` of one kind. */
+export type Line = { readonly one: Waiting; readonly n: number }
+/** The lines of the first page: of the kinds in `together` many become one line at the place of the first, which leads to all of them. `items` are in order. */
+export function linesOf(items: readonly Waiting[], together: ReadonlySet<string>): Line[] {
+  const alike = new Map<string, number>()
+  for (const one of items) alike.set(one.kind, (alike.get(one.kind) ?? 0) + 1)
+  const many = (one: Waiting): boolean => together.has(one.kind) && (alike.get(one.kind) ?? 0) > FEW_ALIKE
+  const seen = new Set<string>()
+  return items.flatMap((one): Line[] => {
+    if (!many(one)) return [{ one, n: 1 }]
+    if (seen.has(one.kind)) return []
+    seen.add(one.kind)
+    return [{ one, n: alike.get(one.kind) ?? 1 }]
+  })
 }
 
 /** A number that stops at 99. */

@@ -32,8 +32,13 @@ export function WaitingLines({
   now,
   back,
   idFor,
+  many,
 }: {
   items: readonly Waiting[]
+  /** For a line that stands for several alike: how many, and in what words. */ many?: ReadonlyMap<
+    Waiting,
+    { n: number; label: string; unit: string }
+  >
   now: Date
   back: string
   idFor: (key: string) => string
@@ -42,6 +47,28 @@ export function WaitingLines({
     <ul class="plain waiting">
       {items.map((one) => {
         const tag = tagOf(one, now)
+        const all = many?.get(one)
+        if (all)
+          return (
+            <li>
+              <span class="mark">
+                <span class={`tag ${tag.tone}`}>{tag.words}</span>
+              </span>
+              <div>
+                <a href={`/todos?kind=${one.kind}`}>
+                  <b>
+                    {all.label}　{sayCount(all.n)} {all.unit}
+                  </b>
+                </a>
+                <div class="sub">いちばん先に来たものの日です。</div>
+              </div>
+              <div class="end">
+                <a class="link" href={`/todos?kind=${one.kind}`} aria-label={`すべて見る：${all.label}`}>
+                  すべて見る
+                </a>
+              </div>
+            </li>
+          )
         return (
           <li>
             <span class="mark">

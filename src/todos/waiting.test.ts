@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inOrder, isWaitingNow, sayCount, tagOf, urgencyOf, type Due, type Waiting } from './waiting.rules.ts'
+import { inOrder, isWaitingNow, linesOf, sayCount, tagOf, urgencyOf, type Due, type Waiting } from './waiting.rules.ts'
 
 const NOW = new Date('2026-11-27T14:00:00+09:00')
 const at = (text: string): Date => new Date(`${text}+09:00`)
@@ -68,4 +68,28 @@ test('life and limb stands before an errand that is months late, and counts alth
 })
 test('a number stops at 99', () => {
   expect([0, 1, 99, 100, 5000].map(sayCount)).toEqual(['0', '1', '99', '99+', '99+'])
+})
+test('what others wait for stands before own errands that are older, and waits now although its day is to come', () => {
+  const all = [
+    one('own, a year late', '2025-11-26'),
+    one('asked', at('2026-11-28T10:00:00'), { waited: true }),
+    one('closing', '2026-11-10', { waited: true }),
+    one('now', undefined, { interrupts: true }),
+    one('life', undefined, { life: true }),
+  ]
+  expect(inOrder(all, NOW).map((each) => each.key)).toEqual(['life', 'now', 'closing', 'asked', 'own, a year late'])
+  const asked = all[1]
+  if (!asked) throw new Error()
+  expect([isWaitingNow(asked, NOW), urgencyOf(asked, NOW), tagOf(asked, NOW).words]).toEqual([true, 'open', '○ あした 10:00まで'])
+})
+test('the end of yesterday is a day late, not an hour nobody set', () => {
+  expect(tagOf({ due: at('2026-11-27T00:00:00'), interrupts: false }, NOW).words).toBe('▲ 1日すぎ')
+})
+test.each([
+  [3, ['a', 'k0', 'k1', 'k2', 'b'], [1, 1, 1, 1, 1]],
+  [4, ['a', 'k0', 'b'], [1, 4, 1]],
+])('%i alike', (n, keys, numbers) => {
+  const alike = Array.from({ length: n }, (_, i) => one(`k${i}`, undefined, { kind: 'many' }))
+  const lines = linesOf([one('a', undefined), ...alike, one('b', undefined)], new Set(['many']))
+  expect([lines.map((line) => line.one.key), lines.map((line) => line.n)]).toEqual([keys, numbers])
 })

@@ -89,6 +89,10 @@ test('X4 while the head is away a file that cannot wait goes out once; the head 
   const todos = await textOf(h.get('/todos'))
   expect(todos).toMatch(/あとから承認：人（\d+ 件、渡したあと）/)
   expect(todos).toContain('まで')
+  // The file is out already: it waits now, not under what is to come.
+  const [open, later] = [todos.indexOf('id="group-open"'), todos.indexOf('id="group-later"')]
+  const told = todos.indexOf('あとから承認：人')
+  expect([open >= 0 && told > open, later < 0 || told < later]).toEqual([true, true])
   const shown = await textOf(h.get(at))
   for (const words of [WHY, '大雨の前の安否の確かめ', 'ファイルはもう渡っています', '承認の期限']) expect(shown).toContain(words)
   expect((await h.post(`${at}/decide`, { decision: 'approved' })).status).toBe(303)

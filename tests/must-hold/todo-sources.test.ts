@@ -73,6 +73,17 @@ describe('what the records say', () => {
     const month = async (): Promise<Item | undefined> => (await items(head)).find((one) => one.kind === 'closing' && one.key === '2026-10')
     expect(await month()).toMatchObject({ title: '10月分を締める', due: '2026-11-10', urgency: 'overdue' })
     expect((await items(worker)).some((one) => one.kind === 'closing')).toBe(false)
+    // It stands among what waits before old errands of one's own, and is the first act of the page; many checks of ties are one line.
+    const today = await text('/', head)
+    const errands = today.slice(today.indexOf('id="waiting"'), today.indexOf('id="plan"'))
+    expect(errands.indexOf('10月分を締める')).toBeGreaterThan(0)
+    expect(today).toMatch(/class="btn" href="\/figures\/closing\?month=2026-10">月を締める</)
+    const checks = (await items(head)).filter((one) => one.kind === 'connectionCheck').length
+    expect(checks).toBeGreaterThan(3)
+    expect(errands.replaceAll(/<[^>]*>/g, '').split('つながりの確認').length - 1, errands).toBe(1)
+    expect(errands).toContain(`つながりの確認　${checks} 件`)
+    expect(errands.indexOf('つながりの確認')).toBeGreaterThan(errands.indexOf('10月分を締める'))
+    expect(await text('/', worker)).not.toContain('>月を締める<')
     const months = async (): Promise<string> => JSON.stringify((await items(planner)).filter((one) => one.kind === 'acceptance'))
     const before = await months()
     // Among the city's own to-dos, not in a corner: how many councils have not closed by their day.

@@ -53,6 +53,8 @@ export const todayRoutes = (sources: readonly TodoSource[], indicators: readonly
       placed('arrival').toSorted((a, b) => (b.since?.getTime() ?? 0) - (a.since?.getTime() ?? 0)),
       placed('signal'),
     ]
+    // A month that is due is the first act of whoever closes it.
+    const closing = waiting.find((one) => one.kind === 'closing' && one.waited)
     const plan = await listPlan(asked, today)
     const done = own && (await findJustDone({ ...asked, scope: own }))
     const ward = reading && (await listOwnFigures({ tx, figures, scope: reading, now }, indicators))
@@ -72,7 +74,11 @@ export const todayRoutes = (sources: readonly TodoSource[], indicators: readonly
         plan={plan}
         ward={ward}
         wardName={actor.isCity ? '全市' : actor.wardName}
-        writes={WRITES.filter((one) => permit(actor, one.permit)).slice(0, 4)}
+        together={new Set(sources.filter((one) => one.together).map((one) => one.kind))}
+        writes={[
+          ...(closing ? [{ href: closing.href, label: '月を締める' }] : []),
+          ...WRITES.filter((one) => permit(actor, one.permit)),
+        ].slice(0, 4)}
         ways={permit(actor, 'admin.staff:write') ? WAYS.filter((one) => permit(actor, one.permit)) : []}
         done={done}
         few={FEW}

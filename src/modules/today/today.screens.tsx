@@ -3,7 +3,7 @@ import type { VNode } from 'preact'
 import { fiscalYearLabel } from '../../kernel/fiscal-year.ts'
 import { sayWeekday } from '../../kernel/say-date.ts'
 import { ArrivalLines, GraveBlock, WaitingLines } from '../../todos/waiting.screens.tsx'
-import { sayCount, type Waiting } from '../../todos/waiting.rules.ts'
+import { linesOf, sayCount, type Waiting } from '../../todos/waiting.rules.ts'
 import { Head } from '../../ui/page.tsx'
 import { JustDone } from '../todos/todos.api.ts'
 import { PlanLines, type PlanLine } from './days/day.screens.tsx'
@@ -19,6 +19,7 @@ type Props = {
   arrivals: readonly Waiting[]
   signals: readonly Waiting[]
   kinds: ReadonlyMap<string, { label: string; unit: string }>
+  /** Kinds of which many stand as one line. */ together: ReadonlySet<string>
   plan: readonly PlanLine[]
   ward: { year: number; figures: readonly Figure[] } | undefined
   wardName: string
@@ -105,6 +106,11 @@ function Signals({ signals, kinds }: Pick<Props, 'signals' | 'kinds'>): VNode | 
 export function TodayScreen(props: Props): VNode {
   const { now, today, name, waiting, coming, arrivals, plan, ward, done, few, clientId, idFor } = props
   const errands = waiting.filter((one) => !one.life)
+  const lines = linesOf(errands, props.together)
+  const shown = lines.slice(0, few)
+  const many = new Map(
+    shown.filter(({ n }) => n > 1).map(({ one, n }) => [one, { n, ...(props.kinds.get(one.kind) ?? { label: one.title, unit: '件' }) }]),
+  )
   return (
     <>
       <Head
@@ -150,11 +156,11 @@ export function TodayScreen(props: Props): VNode {
             ) : (
               <>
                 <div class="rule">
-                  <WaitingLines items={errands.slice(0, few)} now={now} back="/" idFor={idFor} />
+                  <WaitingLines items={shown.map(({ one }) => one)} many={many} now={now} back="/" idFor={idFor} />
                 </div>
                 <p class="acts">
                   <a class="link" href="/todos">
-                    {errands.length > few ? `すべて見る（${sayCount(waiting.length)}）` : 'やることの一覧'}
+                    {lines.length > few || many.size ? `すべて見る（${sayCount(waiting.length)}）` : 'やることの一覧'}
                   </a>
                   <a class="link" href="/todos/new">
                     やることを書く

@@ -18,6 +18,7 @@ export const checkTodos: TodoSource = {
   permit: 'support.connection:write',
   all: '/connections',
   stuck: { group: 'ties' },
+  together: true,
   rows: (asked) => {
     const { scope, actor, now, today, until } = asked
     const own = [actor.staffId, ...(actor.standsInFor ? [actor.standsInFor.id] : [])]
