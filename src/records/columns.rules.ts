@@ -11,6 +11,8 @@ export type Plan = {
   /** For fields without a column: the same for every row, as a form would send it. */ fixed: Readonly<Record<string, readonly string[]>>
   /** State of new records whose sheet says none. */ state: string
   fiscalYear?: number | undefined
+  /** The era of days whose year has none: 8.4.25. */ era?: 'R' | 'H' | undefined
+  /** How many cells said 〃 and were read as the line above. */ above?: number | undefined
 }
 export type Guess = {
   keys: (string | null)[]
@@ -66,6 +68,16 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   capacity: ['定員'],
   '#state': ['状況', 'ステータス'],
 }
+/** Fields that may have the same value in every row where no column says them: what is required, what follows from another one (`derived`), what a rule asks for of some rows. Never a day or a number, and nothing sealed. */
+export const sameForAll = (type: RecordType, derived: Readonly<Record<string, string>> = {}): RecordType['fields'] =>
+  type.fields.filter(
+    ({ name, required, type: kind, personal }) =>
+      kind !== 'day' &&
+      personal !== 'sealed' &&
+      (required ||
+        ((name in derived || (kind !== 'int' && type.checks.some((one) => one.field === name && one.must === 'filled'))) &&
+          kind !== 'ref')),
+  )
 const plainKey = (text: string): string => foldKey(text.replace(/[（(].*?[）)]/g, '').replace(/[「」・:：*＊※]/g, ''))
 
 /** What identifies a kind of sheet: its headings, whatever their order. */

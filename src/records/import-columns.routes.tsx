@@ -3,7 +3,7 @@ import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { fiscalYearOf } from '#src/kernel/fiscal-year.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { notFound, page, redirect, type Answer } from '#src/web/answer.ts'
-import type { Plan } from './columns.rules.ts'
+import { sameForAll, type Plan } from './columns.rules.ts'
 import { typedFrom } from './field.screens.tsx'
 import { addressOf, findAsked, notYet, wake, type Any } from './import-asked.ts'
 import { ColumnsScreen } from './import-columns.screens.tsx'
@@ -25,6 +25,7 @@ async function samplesOf(asked: Any, type: RecordType, job: Job): Promise<string
   return job.header.map((_, i) => lines.map((line) => (line.cells[i] ?? '').trim().slice(0, 40)))
 }
 
+const ERAS = ['R', 'H'] as const
 /** Columns and values as the page of columns tells them. */
 function planOf({ type }: Importable, form: URLSearchParams, keys: Plan['keys']): Plan {
   const fixed = Object.fromEntries(
@@ -41,7 +42,8 @@ function planOf({ type }: Importable, form: URLSearchParams, keys: Plan['keys'])
   )
   const year = form.get('fiscalYear') ?? ''
   const state = type.starts.find((one) => one.state === form.get('state'))?.state ?? type.starts[0]?.state ?? ''
-  return { keys, fixed, state, ...(/^(19|20)\d\d$/.test(year) ? { fiscalYear: Number(year) } : {}) }
+  const era = ERAS.find((one) => one === form.get('era'))
+  return { keys, fixed, state, ...(/^(19|20)\d\d$/.test(year) ? { fiscalYear: Number(year) } : {}), ...(era ? { era } : {}) }
 }
 
 /** The page of columns, as chosen so far. */
@@ -59,6 +61,7 @@ export async function columnsPage(
     new URLSearchParams([
       ['state', plan.state],
       ['fiscalYear', String(plan.fiscalYear ?? '')],
+      ['era', plan.era ?? ''],
       ...Object.entries(plan.fixed).flatMap(([name, texts]) => texts.map((text): [string, string] => [fixedName(name), text])),
     ])
   const keys = job.header.map((_, i) => (form ? form.get(`col${i}`) || null : (plan.keys[i] ?? null)))
@@ -73,6 +76,7 @@ export async function columnsPage(
     reasons,
     missing: missingFields(what, planOf(what, typed, keys)),
     choices: await loadChoices(asked.tx, asked.actor, type, job.ward_id),
+    same: sameForAll(type, what.ways.derived),
     years: Array.from({ length: 11 }, (_, i) => year + 1 - i),
   }
   return page('列の対応', <ColumnsScreen {...props} />, {
@@ -86,7 +90,7 @@ function readPlan(what: Importable, job: Job, form: URLSearchParams): { plan: Pl
   const { type } = what
   const columns = sheetColumns(type)
   const keys = job.header.map((_, i) => columns.find((one) => one.key === form.get(`col${i}`))?.key ?? null)
-  const plan = planOf(what, form, keys)
+  const plan = { ...planOf(what, form, keys), ...(job.plan.above ? { above: job.plan.above } : {}) }
   const twice = keys.flatMap((key, i) =>
     key !== null && keys.indexOf(key) < i
       ? [

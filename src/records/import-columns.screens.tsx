@@ -8,6 +8,12 @@ import type { Field, Option, RecordType } from './record.ts'
 import { stateLabel } from './record.ts'
 import { sheetColumns } from './sheet.rules.ts'
 
+const ERAS = [
+  ['', '取り込まない（元号を書き足す）'],
+  ['R', '8.4.25 を令和8年4月25日と読む'],
+  ['H', '8.4.25 を平成8年4月25日と読む'],
+] as const
+
 export type ColumnsProps = {
   type: RecordType
   job: Upload
@@ -19,16 +25,21 @@ export type ColumnsProps = {
   /** Required fields that have neither column nor value yet. */ missing: readonly Field[]
   choices: ReadonlyMap<string, readonly Option[]>
   years: readonly number[]
+  /** What may be the same in every row. */ same: readonly Field[]
 }
 
 /** Which column is which; beside each its first values. */
-export function ColumnsScreen({ type, job, clientId, samples, keys, typed, reasons, missing, choices, years }: ColumnsProps): VNode {
+export function ColumnsScreen({ type, job, clientId, samples, keys, typed, reasons, missing, choices, years, same }: ColumnsProps): VNode {
   const columns = sheetColumns(type)
   const must = new Set(type.fields.filter((field) => field.required).map((field) => field.name))
-  const same = type.fields.filter((field) => field.required && field.type !== 'day' && field.personal !== 'sealed')
   const fixed = (field: Field): VNode => (
     <FieldInput
-      field={{ ...field, name: fixedName(field.name), required: false, help: '列があるときは、列の内容を使います。' }}
+      field={{
+        ...field,
+        name: fixedName(field.name),
+        required: false,
+        help: field.required ? '列があるときは、列の内容を使います。' : '列がないとき、この項目がいる行だけに入れます。',
+      }}
       typed={typed}
       reasons={reasons}
       options={choices.get(field.name) ?? field.options}
@@ -124,6 +135,15 @@ export function ColumnsScreen({ type, job, clientId, samples, keys, typed, reaso
             <p class="sub" id="fy-help">
               元号や西暦のある日付には関わりません。
             </p>
+            <label for="era">元号のない年（8.4.25 など）</label>
+            <br />
+            <select id="era" name="era">
+              {ERAS.map(([value, label]) => (
+                <option value={value} selected={typed.get('era') === value}>
+                  {label}
+                </option>
+              ))}
+            </select>
           </div>
         ) : null}
         {same.length ? (
@@ -135,7 +155,7 @@ export function ColumnsScreen({ type, job, clientId, samples, keys, typed, reaso
                 reasons.some((reason) => reason.field === fixedName(one.name)),
             )}
           >
-            <summary class="link">列がない必須の項目に、すべての行で同じ値を入れる</summary>
+            <summary class="link">列がない項目に、すべての行で同じ値を入れる</summary>
             {same.map(fixed)}
           </details>
         ) : null}

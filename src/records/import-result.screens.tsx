@@ -81,10 +81,11 @@ export function ResultScreen(props: ResultProps & Pick<WordsProps, 'words' | 'ch
           ) : null}
           {fixed.length ? (
             <p class="sub">
-              列がない項目は、すべての行で同じ値にします：
+              列がない項目は、同じ値にします：
               {fixed.map(([name, texts]) => `${fieldOf(type, name).label}＝${sayFixed(fieldOf(type, name), texts, names)}`).join('、')}
             </p>
           ) : null}
+          {job.plan.above ? <p class="sub">「〃」「同上」の {n(job.plan.above)} か所は、上の行と同じ値として読みました。</p> : null}
           {ready ? (
             <form method="post" action={`${at}/run`} class="stack">
               <input type="hidden" name="client_id" value={clientId} />

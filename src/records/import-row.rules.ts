@@ -74,8 +74,16 @@ export function contentOf(type: RecordType, record: { wardId: string; state: str
   ])
 }
 
-/** Judges one row. */
+/** Judges one row. What only some rows need is taken from the values for all rows where this one lacks it. */
 export function judgeRow(type: RecordType, plan: Plan, line: Line, known: Known): Judged {
+  const one = judgeOnce(type, plan, line, known, [])
+  const lacking = one.reasons.flatMap(({ code, field }) =>
+    code === 'missing' && field && plan.fixed[field]?.length && !plan.keys.includes(field) ? [field] : [],
+  )
+  return lacking.length ? judgeOnce(type, plan, line, known, lacking) : one
+}
+
+function judgeOnce(type: RecordType, plan: Plan, line: Line, known: Known, lacking: readonly string[]): Judged {
   const cell = (key: string): string | undefined => {
     const at = plan.keys.indexOf(key)
     return at < 0 ? undefined : (line.cells[at] ?? '')
@@ -124,6 +132,7 @@ export function judgeRow(type: RecordType, plan: Plan, line: Line, known: Known)
   const kept: Record<string, Value> = {}
   const asked: Field[] = []
   const hidden = row ? (known.hidden?.(row) ?? []) : []
+  const told = { word: '', until: '', span: '' }
   for (const field of type.fields) {
     const own = cell(field.name)
     if (row && hidden.includes(field.name)) {
@@ -148,18 +157,25 @@ export function judgeRow(type: RecordType, plan: Plan, line: Line, known: Known)
       kept[field.name] = row.values[field.name] ?? null
       continue
     }
-    const text = own ?? (beside === undefined ? plan.fixed[field.name] : '') ?? ''
+    const forAll = field.required || lacking.includes(field.name) ? plan.fixed[field.name] : undefined
+    const text = own ?? (beside === undefined ? forAll : '') ?? ''
     const got: Got = ((): Got => {
       if (field.to)
         return readRef(field, typeof text === 'string' ? text : (text[0] ?? ''), beside ?? '', wardId, known.pointed.get(field.name) ?? [])
       if (typeof text !== 'string') return { ok: true, texts: text }
+      // The end of a span stands in the cell of its start.
+      if (text.trim() === '' && field.type === 'time' && told.until && !row)
+        return { ok: true, texts: [told.until], repair: `「${told.span}」の終わりを入れました。` }
       if (text.trim() === '') return { ok: true, texts: [] }
       const read = readCell(field, text, {
         today: known.today,
         options: field.options ?? options.get(field.name) ?? [],
         fiscalYear: plan.fiscalYear,
+        era: plan.era,
         words: known.words?.get(field.name),
       })
+      if (read.until) Object.assign(told, { until: read.until, span: text.trim() })
+      if (read.own && field.name === type.titleFrom?.[0]) told.word = text.trim()
       return read.wrong === undefined
         ? { ok: true, texts: read.texts, ...(read.repair ? { repair: read.repair } : {}) }
         : { ok: false, why: read.wrong, ...(read.unknown ? { unknown: read.unknown } : {}) }
@@ -173,6 +189,13 @@ export function judgeRow(type: RecordType, plan: Plan, line: Line, known: Known)
       repairs.push({ field: field.name, say: field.personal === 'sealed' ? `${field.label}の前後の空白を取りました。` : got.repair })
     for (const one of got.texts) form.append(field.name, one)
     asked.push(field)
+  }
+  // A word that was translated would be gone: it is what the ward calls it.
+  const title = type.fields.find((one) => one.name === type.title && one.type === 'text')
+  if (title && told.word && !row && !plan.keys.includes(title.name) && !form.get(title.name)) {
+    form.set(title.name, told.word.slice(0, title.max ?? 200))
+    if (!asked.includes(title)) asked.push(title)
+    repairs.push({ field: title.name, say: `「${told.word}」を、${title.label}にしました。` })
   }
   const read = readForm({ fields: asked }, form, known.today, options)
   reasons.push(...read.reasons)

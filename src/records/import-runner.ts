@@ -27,6 +27,7 @@ export const headingsKey = (header: readonly string[]): Buffer => createHash('sh
 /** The name under which a type stands in the audit. */
 export const eventOf = (type: RecordType): string => type.rights.read.replace(/:.*$/, '')
 
+const isAbove = (cell: string): boolean => /^(〃|″|〟|同上)$/.test(cell.trim())
 /** What rows cannot be read without under this plan: every required field needs a column or a value, one that follows from another needs either; nothing is missing where rows are known by their number. */
 export function missingFields({ type, ways: { derived = {} } }: Importable, plan: Plan): RecordType['fields'] {
   if (plan.keys.includes(ID)) return []
@@ -47,12 +48,23 @@ async function readFile(
   const seal = await lineSeal(tx, keys, type, job.ward_id)
   const bytes = await findBytes(tx, job, seal)
   const samples: string[][] = []
-  let lines = 0
+  const last: string[] = []
+  let [lines, above] = [0, 0]
+  // 〃 says what stands above it; how often is said with the result.
+  const whole = (cells: readonly string[]): string[] =>
+    cells.map((cell, i) => {
+      const before = last[i]
+      const same = isAbove(cell) && before !== undefined
+      if (same) above += 1
+      const text = same ? before : cell
+      if (text.trim()) last[i] = text
+      return text
+    })
   const head = await readApart(
     job.file_name,
     bytes ?? new Uint8Array(),
     async (rows, { header }) => {
-      const own = rows.filter((row) => !isExample(row.cells))
+      const own = rows.filter((row) => !isExample(row.cells)).map((row) => ({ ...row, cells: whole(row.cells) }))
       if (samples.length === 0) header.forEach((_, i) => samples.push(own.slice(0, 5).map((row) => (row.cells[i] ?? '').trim())))
       await addLines(tx, job, own, seal)
       lines += own.length
@@ -76,7 +88,13 @@ async function readFile(
     samples,
   )
   const [same] = before.filter((one) => one.same)
-  const plan: Plan = { keys: guess.keys, fixed: same?.plan.fixed ?? {}, state: same?.plan.state ?? type.starts[0]?.state ?? '' }
+  const plan: Plan = {
+    keys: guess.keys,
+    fixed: same?.plan.fixed ?? {},
+    state: same?.plan.state ?? type.starts[0]?.state ?? '',
+    era: same?.plan.era,
+    ...(above ? { above } : {}),
+  }
   // Dates without a year mean another year each time: asked again.
   const sure = guess.sure && missingFields(what, plan).length === 0 && same?.plan.fiscalYear === undefined
   await changeJob(tx, job, ['waiting'], {

@@ -11,21 +11,13 @@ export type Act = {
 /** open 未確定, closed 締めた, accepted 受け付けた. */
 export type MonthState = 'open' | 'closed' | 'accepted'
 
-/** Where a month stands after its acts, oldest first. A reopening takes closing and acceptance away together; that the head looked at it again (checked) moves nothing. */
-export function stateAfter(acts: readonly Pick<Act, 'kind'>[]): MonthState {
-  return acts.reduce<MonthState>(
-    (state, act) =>
-      act.kind === 'checked'
-        ? state
-        : act.kind === 'reopened'
-          ? 'open'
-          : act.kind === 'accepted'
-            ? state === 'open'
-              ? 'open'
-              : 'accepted'
-            : state === 'accepted'
-              ? 'accepted'
-              : 'closed',
-    'open',
-  )
+// A reopening takes closing and acceptance away together; that the head looked at it again (checked) moves nothing.
+const AFTER: Readonly<Record<Act['kind'], Readonly<Record<MonthState, MonthState>>>> = {
+  closed: { open: 'closed', closed: 'closed', accepted: 'accepted' },
+  reopened: { open: 'open', closed: 'open', accepted: 'open' },
+  accepted: { open: 'open', closed: 'accepted', accepted: 'accepted' },
+  checked: { open: 'open', closed: 'closed', accepted: 'accepted' },
 }
+/** Where a month stands after its acts, oldest first. */
+export const stateAfter = (acts: readonly Pick<Act, 'kind'>[]): MonthState =>
+  acts.reduce<MonthState>((state, { kind }) => AFTER[kind][state], 'open')

@@ -13,6 +13,8 @@ export type CellRead = {
   repair?: string
   wrong?: string
   /** Words no option has. */ unknown?: readonly Unknown[]
+  /** Said by a word of the ward's own. */ own?: true
+  /** The time a span ends at. */ until?: string
 }
 export type Unknown = { word: string; why: string }
 export type Reading = {
@@ -21,6 +23,7 @@ export type Reading = {
   /** The ward's own words for options, folded, with the value each means; an empty value leaves the word out. */ words?:
     ReadonlyMap<string, string> | undefined
   /** The fiscal year of days written without a year. */ fiscalYear?: number | undefined
+  /** The era of days whose year has none. */ era?: 'R' | 'H' | undefined
 }
 
 const SEPARATOR = /[、，,／/・･;；\n]+/
@@ -63,11 +66,15 @@ const unknownWord = (field: Field, word: string, options: readonly Option[]): Un
 })
 const unread = (unknown: readonly Unknown[]): CellRead => ({ texts: [], wrong: unknown[0]?.why ?? '', unknown })
 
+const isOwn = (text: string, { options }: Reading): boolean => pick(text, options) === undefined
+
 function readOne(field: Field, cell: string, reading: Reading): CellRead {
   const found = mean(cell.trim(), reading)
   if (!found) return unread([unknownWord(field, cell.trim(), reading.options)])
   if (found === NOTHING) return { texts: [], repair: `「${shown(cell)}」は、入れません。` }
-  return cell === found.value ? { texts: [found.value] } : read(cell, [found.value], found.label)
+  return cell === found.value
+    ? { texts: [found.value] }
+    : { ...read(cell, [found.value], found.label), ...(isOwn(cell.trim(), reading) ? { own: true } : {}) }
 }
 
 /** Several in one cell; a label that itself holds a separator is found first, the longest before the shorter. */
@@ -80,10 +87,15 @@ function readSeveral(field: Field, cell: string, reading: Reading): CellRead {
     from = to + (gap?.[0].length ?? 0)
   }
   const [found, unknown] = [[] as Option[], [] as Unknown[]]
+  let own = false
   for (let at = 0; at < parts.length;) {
     let end = parts.length
     let one: Option | undefined
-    for (; end > at && !one; end--) one = mean(cell.slice(parts[at]?.from, parts[end - 1]?.to).trim(), reading)
+    for (; end > at && !one; end--) {
+      const text = cell.slice(parts[at]?.from, parts[end - 1]?.to).trim()
+      one = mean(text, reading)
+      own ||= one !== undefined && isOwn(text, reading)
+    }
     if (one) found.push(one)
     else unknown.push(unknownWord(field, parts[at]?.text.trim() ?? '', reading.options))
     at = one ? end + 1 : at + 1
@@ -92,7 +104,9 @@ function readSeveral(field: Field, cell: string, reading: Reading): CellRead {
   const unique = [...new Map(found.filter((one) => one !== NOTHING).map((one) => [one.value, one])).values()]
   const texts = unique.map((one) => one.value)
   if (texts.length === 0) return { texts, repair: `「${shown(cell)}」は、入れません。` }
-  return cell === texts.join('、') ? { texts } : read(cell, texts, unique.map((one) => one.label).join('、'))
+  return cell === texts.join('、')
+    ? { texts }
+    : { ...read(cell, texts, unique.map((one) => one.label).join('、')), ...(own ? { own: true } : {}) }
 }
 
 function readYesNo(field: Field, cell: string, { options }: Reading): CellRead {
@@ -105,13 +119,23 @@ function readYesNo(field: Field, cell: string, { options }: Reading): CellRead {
   return read(cell, [value], options.find((one) => one.value === value)?.label ?? (value === 'yes' ? 'はい' : 'いいえ'))
 }
 
-function readDay(field: Field, cell: string, { today, fiscalYear }: Reading): CellRead {
-  const written = readDateText(cell)
+const BARE_YEAR = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{1,2})$/
+function readDay(field: Field, cell: string, { today, fiscalYear, era }: Reading): CellRead {
+  const bare = BARE_YEAR.exec(cell.normalize('NFKC').replace(/\s/g, ''))
+  if (bare && era === undefined)
+    return wrong(
+      `${field.label}の「${shown(cell.trim())}」は、年の元号が分かりません。元号を書くか、「元号のない年」の読み方をえらんでください。`,
+    )
+  const written = readDateText(bare ? `${era ?? ''}${bare[1] ?? ''}.${bare[2] ?? ''}.${bare[3] ?? ''}` : cell)
   if (written.kind === 'relative')
     return wrong(`${field.label}の「${shown(cell.trim())}」は、いつのことか決まりません。日付で書いてください。`)
   if (written.kind === 'yearless' && fiscalYear === undefined)
     return wrong(`${field.label}の「${shown(cell.trim())}」には年がありません。年を書くか、「年のない日付」の年度をえらんでください。`)
-  const text = written.kind === 'yearless' ? civilDate((fiscalYear ?? 0) + (written.month < 4 ? 1 : 0), written.month, written.day) : cell
+  const text = bare
+    ? `${era ?? ''}${bare[1] ?? ''}.${bare[2] ?? ''}.${bare[3] ?? ''}`
+    : written.kind === 'yearless'
+      ? civilDate((fiscalYear ?? 0) + (written.month < 4 ? 1 : 0), written.month, written.day)
+      : cell
   const day = parseDate(text, today)
   if (!day.ok) return wrong(`${field.label}：${day.reason}`)
   const [y = '', m = '', d = ''] = day.date.split('-')
@@ -139,6 +163,19 @@ function startOf(text: string): string | undefined {
   return `${String(hour).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`
 }
 
+const UNTIL = /(?:[~〜-]|から)(午前|午後)?(\d{1,2})(?::|時)(\d{2}|半)?分?(?:まで)?$/
+/** The time a span ends with: 13:30〜15:00 → 15:00, 午後1時から3時 → 15:00; undefined where it says none after its start. */
+function endOf(text: string, from: string): string | undefined {
+  const plain = text.normalize('NFKC').replace(/\s/g, '')
+  const found = UNTIL.exec(plain)
+  const half = found?.[1] ?? (/^午後/.test(plain) && Number(found?.[2]) < 12 ? '午後' : undefined)
+  const hour = Number(found?.[2]) + (half === '午後' && found?.[2] !== '12' ? 12 : 0)
+  const minutes = found?.[3] === '半' ? 30 : Number(found?.[3] ?? 0)
+  if (!found || hour > 23 || minutes > 59) return undefined
+  const until = `${String(hour).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`
+  return until > from ? until : undefined
+}
+
 /** Reads one cell that is not blank. Names of other records are looked up before; only text, number and time go on as they are. */
 export function readCell(field: Field, cell: string, reading: Reading): CellRead {
   const text = cell.trim()
@@ -160,7 +197,10 @@ export function readCell(field: Field, cell: string, reading: Reading): CellRead
     }
     case 'time': {
       const from = startOf(text)
-      if (from !== undefined) return { texts: [from], repair: became(cell, from) }
+      if (from !== undefined) {
+        const until = endOf(text, from)
+        return { texts: [from], repair: became(cell, from), ...(until ? { until } : {}) }
+      }
       const plain = text
         .normalize('NFKC')
         .replace(/^(\d{1,2}:\d{2}):00$/, '$1')

@@ -113,3 +113,25 @@ describe('refused with a reason', () => {
     expect(readCell(field('yesNo'), '△', yesNo).wrong).toContain('どちらか分かりません')
   })
 })
+
+describe('the end of a span, and years without an era', () => {
+  test.each([
+    ['13:30〜15:00', '13:30', '15:00'],
+    ['13:30から15:00まで', '13:30', '15:00'],
+    ['午後1時半～3時', '13:30', '15:00'],
+    ['午前11時から午後1時', '11:00', '13:00'],
+    ['13:30から', '13:30', undefined],
+    ['15:00〜13:00', '15:00', undefined],
+  ])('%s', (cell, from, until) => {
+    const got = readCell(field('time'), cell, reading)
+    expect([got.texts[0], got.until]).toEqual([from, until])
+  })
+  test.each([
+    ['R', '8.4.25', ['2026-04-25']],
+    ['H', '８.４.２５', ['1996-04-25']],
+    [undefined, '8.4.25', []],
+    ['R', 'H8.4.25', ['1996-04-25']],
+  ] as const)('%s %s', (era, cell, texts) => {
+    expect(readCell(field('day'), cell, { ...reading, era }).texts).toEqual(texts)
+  })
+})

@@ -5,6 +5,7 @@ import { isUuid, uuidv7 } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { notFound, page, problem, redirect, type Answer, type Json } from '#src/web/answer.ts'
 import { askDraft, dropDraft } from '#src/web/draft.queries.ts'
+import { afterOthers } from '../edits/late-save.ts'
 import { checkRecord } from './check-record.rules.ts'
 import { changeReasonOf } from './closed.queries.ts'
 import { loadChoices, loadLabels } from './labels.queries.ts'
@@ -195,13 +196,12 @@ export async function changeAnswer(given: Any, type: RecordType, screens: Screen
   // A held record stays held; a draft or plan may become what the buttons of the form offer.
   const state = editStarts(type, row.state).some((one) => one.state === wanted) ? wanted : row.state
   const sent = await readSent(asked, type, row.ward_id, state, row)
-  const seen = asked.form.get('version') ?? ''
-  const reasons = [...(seen === String(row.version) ? [] : [stale('書いている')]), ...sent.reasons]
-  if (reasons.length) return formAnswer(asked, type, screens.form, { form: sent.form, reasons, row, candidates: sent.candidates })
+  const { form, reasons } = await afterOthers(asked, type, row, sent)
+  if (reasons.length) return formAnswer(asked, type, screens.form, { form, reasons, row, candidates: sent.candidates })
   const note = changeReasonOf(asked.form)
   const next = { values: sent.values, state, ...(note ? { note } : {}) }
   if (!(await changeRecord(asked.tx, asked.scope, type, row, next, asked.now, asked.keys)))
-    return formAnswer(asked, type, screens.form, { form: asked.form, reasons: [stale('書いている')], row, version: seen })
+    return formAnswer(asked, type, screens.form, { form: asked.form, reasons: [stale('書いている')], row, version: String(row.version) })
   if (!asked.partial) dropDraft(asked, `/${type.path}/${row.id}/edit`)
   return redirect(`/${type.path}/${row.id}`, [row.id])
 }

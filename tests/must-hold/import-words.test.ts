@@ -144,3 +144,76 @@ test('a sheet in its own words: required columns that nothing fills are told bef
   expect(html).not.toContain('ファイルを直してください。')
   expect(html).toMatch(/value="watchShare" selected/)
 })
+
+test('a year by hand: 8.4.25, 〃, a span of hours, our own word for what it was, and one value for what only some rows need', async () => {
+  const [area = ''] = await areas()
+  const { bytes } = writeCsv({
+    header: ['日にち', '時間', '会議の種類', '校区', '人数'],
+    rows: [
+      ['8.10.25', '13:30から15:00', 'サロン交流会', area, '18'],
+      ['〃', '午後3時～4時半', '炊き出し訓練', '', '〃'],
+    ],
+    encoding: 'utf-8',
+  })
+  const answer = await worker.upload('/sessions/import', '手書きの一年.csv', bytes ?? new Uint8Array())
+  await city.work()
+  const job = answer.headers.get('location') ?? ''
+  const columns = await (await worker.get(job)).text()
+  // Every field that is told as lacking can be given below, and so can the question only disaster rows ask.
+  for (const name of ['fixed_area_level', 'fixed_ward_role', 'fixed_residents_took_part']) expect(columns).toContain(`name="${name}"`)
+  const chosen = { col0: 'on_day', col1: 'starts', col2: 'purposes', col3: 'neighbourhood_ids', col4: 'participants', state: 'held' }
+  const given = { fixed_ward_role: 'host', fixed_area_level: 'ward', fixed_residents_took_part: 'yes' }
+  expect((await worker.post(`${job}/columns`, { ...chosen, ...given })).status).toBe(303)
+  await city.work()
+  const bare = (await status(worker, job)).items.flatMap((one) => one.reasons.map((reason) => reason.message))
+  expect(bare.filter((one) => one.includes('年の元号が分かりません')).length).toBe(2)
+  expect((await worker.post(`${job}/again`, {})).status).toBe(303)
+  expect((await worker.post(`${job}/columns`, { ...chosen, ...given, era: 'R' })).status).toBe(303)
+  await city.work()
+  const words = {
+    field0: 'purposes',
+    text0: 'サロン交流会',
+    word0: 'other',
+    field1: 'purposes',
+    text1: '炊き出し訓練',
+    word1: 'disasterDrill',
+  }
+  const asked = await (await worker.get(job)).text()
+  const [first] = [...asked.matchAll(/name="text0" value="([^"]+)"/g)].map((one) => one[1])
+  await worker.post(
+    `${job}/words`,
+    first === 'サロン交流会' ? words : { ...words, text0: words.text1, word0: words.word1, text1: words.text0, word1: words.word0 },
+  )
+  await city.work()
+  const judged = await status(worker, job, 'new')
+  expect(judged.counts).toMatchObject({ new: 2, bad: 0 })
+  expect(judged.items.flatMap((one) => one.repairs.map((each) => each.say))).toEqual(
+    expect.arrayContaining(['「13:30から15:00」の終わりを入れました。', '「サロン交流会」を、名前にしました。']),
+  )
+  expect(await (await worker.get(job)).text()).toContain('「〃」「同上」の 2 か所は、上の行と同じ値として読みました。')
+  expect((await worker.post(`${job}/run`, {})).status).toBe(303)
+  await city.work()
+  const { rows } = await city.owner.query(
+    `select on_day::text, starts::text, ends::text, title, area_level, participants, residents_took_part from session where title in ('サロン交流会', '炊き出し訓練') and on_day = '2026-10-25' order by starts`,
+  )
+  expect(rows).toEqual([
+    {
+      on_day: '2026-10-25',
+      starts: '13:30:00',
+      ends: '15:00:00',
+      title: 'サロン交流会',
+      area_level: 'neighbourhood',
+      participants: 18,
+      residents_took_part: null,
+    },
+    {
+      on_day: '2026-10-25',
+      starts: '15:00:00',
+      ends: '16:30:00',
+      title: '炊き出し訓練',
+      area_level: 'ward',
+      participants: 18,
+      residents_took_part: true,
+    },
+  ])
+})

@@ -99,7 +99,19 @@ describe('a session becomes a figure', () => {
     ])
     expect(rows[0].changes).toEqual({ purposes: [['watchShare'], ['network']], participants: [18, 20] })
     const late = await worker.post(`${at}/edit`, { ...typedSession, version: '1', title: 'わたしの書いた名前' })
-    expect([late.status, (await late.text()).includes('わたしの書いた名前')]).toEqual([422, true])
+    const again = await late.text()
+    expect([late.status, again.includes('わたしの書いた名前')]).toEqual([422, true])
+    // What this writer did not touch takes the stored value: a second press puts nothing back.
+    expect(again).toMatch(/いまの内容を入れました：[^<]*参加した人数/)
+    expect([
+      /name="participants"[^>]*value="20"/.test(again),
+      /value="network"[^>]* checked/.test(again),
+      again.includes('ここがちがいます'),
+    ]).toEqual([true, true, false])
+    expect(again).toMatch(/name="version" value="2"/)
+    const both = await (await worker.post(`${at}/edit`, { ...typedSession, version: '1', participants: '19' })).text()
+    expect(both).toContain('ここがちがいます。いま保存されているのは「20」です。')
+    expect(both).toMatch(/name="participants"[^>]*value="19"/)
     expect((await neighbour.get(`${at}/edit`)).status).toBe(404)
     expect((await neighbour.post(`${at}/edit`, { ...typedSession, version: '2' })).status).toBe(404)
     await worker.post(`${at}/withdraw`, { version: '2', reason: '重複' })

@@ -4,6 +4,7 @@ import type { Reason } from '#src/kernel/result.ts'
 import { typedFrom } from '#src/records/field.screens.tsx'
 import { readForm } from '#src/records/read-form.rules.ts'
 import type { Values } from '#src/records/record.ts'
+import { afterOthers } from '#src/edits/late-save.ts'
 import { filledUp, stale, typedAgain } from '#src/records/say.rules.ts'
 import { notFound, page, redirect, problem, type Answer } from '#src/web/answer.ts'
 import { askDraft, dropDraft } from '#src/web/draft.queries.ts'
@@ -121,8 +122,8 @@ export const householdFormRoutes: AnyRoute[] = [
     if (!one || one.state === 'withdrawn') return notFound
     const asked = given.partial ? { ...given, form: filledUp(type, one.values, given.form) } : given
     const { values, reasons } = await readSent(asked)
-    const all = [...(asked.form.get('version') === String(one.version) ? [] : [stale('書いている')]), ...reasons]
-    if (all.length) return formAnswer(asked, asked.form, all, one)
+    const over = await afterOthers(asked, type, { ...one, ward_id: one.wardId }, { form: asked.form, values, reasons })
+    if (over.reasons.length) return formAnswer(asked, over.form, over.reasons, one)
     if (!(await changeHousehold(asked.tx, asked.scope, one, values, await asked.keys.of(asked.tx, one.wardId), asked.now)))
       return formAnswer(asked, asked.form, [stale('書いている')], one)
     dropDraft(asked, `/households/${one.id}/edit`)

@@ -8,6 +8,7 @@ import { changeReasonOf, whyClosed } from '#src/records/closed.queries.ts'
 import { typedFrom } from '#src/records/field.screens.tsx'
 import { readForm } from '#src/records/read-form.rules.ts'
 import type { Values } from '#src/records/record.ts'
+import { afterOthers } from '#src/edits/late-save.ts'
 import { filledUp, sayValue, stale, typedAgain } from '#src/records/say.rules.ts'
 import { birthPartsOf } from '#src/ui/birth-fields.tsx'
 import { notFound, page, redirect, problem, type Answer, type Json } from '#src/web/answer.ts'
@@ -195,8 +196,8 @@ export const personFormRoutes: AnyRoute[] = [
     // A day that is sent takes the place of what was roughly known.
     if (given.partial && given.form.get('birth_on') && !given.form.has('birth_about')) asked.form.delete('birth_about')
     const { values, reasons } = await readSent(asked)
-    const all = [...(asked.form.get('version') === String(one.version) ? [] : [stale('書いている')]), ...reasons]
-    if (all.length) return formAnswer(asked, { form: asked.form, reasons: all, row: one })
+    const over = await afterOthers(asked, type, { ...one, ward_id: one.wardId }, { form: asked.form, values, reasons })
+    if (over.reasons.length) return formAnswer(asked, { ...over, row: one })
     // By name and birth a figure knows a household again in another ward.
     const why = changeReasonOf(asked.form)
     const known = ['kana', 'birth_on'].some((name) => (values[name] ?? '') !== (one.values[name] ?? ''))
