@@ -66,6 +66,14 @@ export function toTable(records: SheetRow[], encoding: SheetTable['encoding']): 
     return fail(`行が多すぎます（${rest.length.toLocaleString('ja-JP')}行。50,000行まで）。分けて取り込んでください。`)
   }
   const said = there.slice(0, above).map((r) => ({ ...checkWidth(r, header.length), problem: title }))
+  // A row of words that fills a gap in the headings may be the first of the data: what was made of it is told.
+  const [under] = double ? below : []
+  if (under)
+    said.push({
+      line: under.line,
+      cells: [...under.cells, ...header.map(() => '')].slice(0, header.length),
+      problem: `項目名は${first.line}行目と、この行から読みました。この行がデータなら、${first.line}行目に抜けている項目名を書いて、もう一度送ってください。`,
+    })
   return { ok: true, header, rows: [...said, ...rest.map((r) => checkWidth(r, header.length))], encoding }
 }
 

@@ -5,6 +5,7 @@ import { readDateText } from '../kernel/date-text.ts'
 import { formatWareki, parseDate } from '../kernel/era.ts'
 import { foldKey } from '../kernel/fold.ts'
 import { kanjiToDigits } from '../kernel/kanji-number.ts'
+import { readTimeText } from '../kernel/time-text.ts'
 import type { Field, Option } from './record.ts'
 
 /** `texts` are what the form would send; `repair` is what was made of the cell; `wrong` why it cannot be read. */
@@ -147,35 +148,6 @@ function readDay(field: Field, cell: string, { today, fiscalYear, era }: Reading
 // 二十 and 百三 are counts; 二三 is 「two or three」 and 〇 alone a mark: those stay what they are.
 const KANJI_COUNT =
   /^(?=.)(?:[二三四五六七八九]?千)?(?:[二三四五六七八九]?百)?(?:[二三四五六七八九]?十)?[一二三四五六七八九]?$|^[一二三四五六七八九][〇一二三四五六七八九]*〇[〇一二三四五六七八九]*$/
-const HALF_DAY = /^(午前|午後)(\d{1,2})(?::|時)(\d{2}|半)?分?(?:[~〜-].*|から.*)?$/
-const FROM_TO = /^(\d{1,2})(?::|時)(\d{2}|半)?分?(?:[~〜-]|から)/
-
-/** The time a text of a half day or of a span begins with: 午後1時半 → 13:30, 13:30〜15:00 → 13:30; undefined for any other text. */
-function startOf(text: string): string | undefined {
-  const plain = text.normalize('NFKC').replace(/\s/g, '')
-  const half = HALF_DAY.exec(plain)
-  const span = FROM_TO.exec(plain)
-  const [hour, minute] = half
-    ? [Number(half[2]) + (half[1] === '午後' && half[2] !== '12' ? 12 : 0), half[3]]
-    : [Number(span?.[1]), span?.[2]]
-  const minutes = minute === '半' ? 30 : Number(minute ?? 0)
-  if ((!half && !span) || hour > 23 || minutes > 59) return undefined
-  return `${String(hour).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`
-}
-
-const UNTIL = /(?:[~〜-]|から)(午前|午後)?(\d{1,2})(?::|時)(\d{2}|半)?分?(?:まで)?$/
-/** The time a span ends with: 13:30〜15:00 → 15:00, 午後1時から3時 → 15:00; undefined where it says none after its start. */
-function endOf(text: string, from: string): string | undefined {
-  const plain = text.normalize('NFKC').replace(/\s/g, '')
-  const found = UNTIL.exec(plain)
-  const half = found?.[1] ?? (/^午後/.test(plain) && Number(found?.[2]) < 12 ? '午後' : undefined)
-  const hour = Number(found?.[2]) + (half === '午後' && found?.[2] !== '12' ? 12 : 0)
-  const minutes = found?.[3] === '半' ? 30 : Number(found?.[3] ?? 0)
-  if (!found || hour > 23 || minutes > 59) return undefined
-  const until = `${String(hour).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`
-  return until > from ? until : undefined
-}
-
 /** Reads one cell that is not blank. Names of other records are looked up before; only text, number and time go on as they are. */
 export function readCell(field: Field, cell: string, reading: Reading): CellRead {
   const text = cell.trim()
@@ -196,18 +168,10 @@ export function readCell(field: Field, cell: string, reading: Reading): CellRead
       return year === undefined ? { texts: [text] } : read(cell, [String(year)], fiscalYearLabel(year))
     }
     case 'time': {
-      const from = startOf(text)
-      if (from !== undefined) {
-        const until = endOf(text, from)
-        return { texts: [from], repair: became(cell, from), ...(until ? { until } : {}) }
-      }
-      const plain = text
-        .normalize('NFKC')
-        .replace(/^(\d{1,2}:\d{2}):00$/, '$1')
-        .replace(/^(\d):/, '0$1:')
-      return /^\d{2}:\d{2}$/.test(plain) && plain !== cell && !/^\d:/.test(cell)
-        ? { texts: [plain], repair: became(cell, plain) }
-        : { texts: [plain] }
+      const time = readTimeText(text)
+      if (!time) return { texts: [text] }
+      const plain = cell === time.from || cell.padStart(5, '0') === time.from
+      return { texts: [time.from], ...(plain ? {} : { repair: became(cell, time.from) }), ...(time.until ? { until: time.until } : {}) }
     }
     case 'day':
       return readDay(field, cell, reading)

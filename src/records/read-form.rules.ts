@@ -3,6 +3,7 @@ import { isUuid } from '../kernel/id.ts'
 import { parseDate } from '../kernel/era.ts'
 import { kanjiToDigits } from '../kernel/kanji-number.ts'
 import { readFiscalYear } from '../kernel/fiscal-year.ts'
+import { readTimeText } from '../kernel/time-text.ts'
 import type { Reason } from '../kernel/result.ts'
 import type { Field, Values } from './record.ts'
 
@@ -13,10 +14,8 @@ const bad = (message: string): Read => ({ ok: false, message })
 const halfWidth = (text: string): string => text.normalize('NFKC').replace(/[,、\s]/g, '')
 
 function readTime(text: string): Read {
-  const found = /^(\d{1,2})(?::|時)?(\d{2})?分?$/.exec(halfWidth(text))
-  const [hour, minute] = [Number(found?.[1]), Number(found?.[2] ?? 0)]
-  if (!found || hour > 23 || minute > 59) return bad('時刻は 13:30 のように書いてください。')
-  return good(`${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`)
+  const time = readTimeText(text)
+  return time ? good(time.from) : bad('時刻は 13:30 のように書いてください。')
 }
 
 function readOne(field: Field, texts: readonly string[], today: string, offered: readonly { value: string }[] | undefined): Read {

@@ -102,10 +102,11 @@ export async function findRecord(tx: Tx, scope: Scope, type: RecordType, id: str
   return (await openRows(tx, keys, type, rows))[0]
 }
 
-/** The three of this ward written down last in a state, the person's own first: what the next one may be like. */
+/** What the next one may be like: of the last 400 days one for each name and place, newest first; the person's own by hand before those of others, what a file brought in last. */
 export async function listRecent(tx: Tx, scope: Scope, type: RecordType, wardId: string, state: string, keys?: KeyRing): Promise<Row[]> {
+  const [day, ...alike] = [type.year ?? 'created_at', type.title, ...(type.titleFrom ?? []).slice(1)].map((name) => sql.ref(`r.${name}`))
   const { rows } =
-    await sql<Stored>`select ${columnsOf(type)} from ${sql.table(type.name)} r where ${within(scope, rowsOf(type.name))} and r.ward_id = ${wardId} and r.state = ${state} order by (r.created_by = ${scope.actorId}::uuid) desc, r.created_at desc, r.id desc limit 3`.execute(
+    await sql<Stored>`select ${columnsOf(type)} from (select distinct on (${sql.join(alike)}) r.*, case when r.id in (select record_id from import_row where ward_id = ${wardId} and type = ${type.name}) then 2 when r.created_by = ${scope.actorId}::uuid then 0 else 1 end as rank from ${sql.table(type.name)} r where ${within(scope, rowsOf(type.name))} and r.ward_id = ${wardId} and r.state = ${state} and ${day} > app.moment() - interval '400 days' order by ${sql.join(alike)}, rank, ${day} desc, r.created_at desc) r order by r.rank, ${day} desc, r.created_at desc limit 7`.execute(
       tx,
     )
   return openRows(tx, keys, type, rows)

@@ -233,6 +233,37 @@ test('what somebody is responsible for is told when a post changes hands: how ma
   expect([before.includes(one), after.includes(`/intakes/${one}`), after.includes('ゾルク')]).toEqual([false, true, false])
 })
 
+test('a post goes to a colleague who is in the same role already: what is in charge moves, the colleague’s own role stays, undone or not', async () => {
+  const [admin, { owner }] = [await sitAt(register.city, 'cityadmin'), register.city]
+  const id = async (login: string): Promise<string> =>
+    (await owner.query<{ id: string }>(`select id::text from staff where login = $1`, [login])).rows[0]?.id ?? ''
+  const [from, to] = [await id('tennoji.worker'), await id('tennoji.community')]
+  const lines = async (): Promise<unknown[]> =>
+    (await owner.query(`select id, from_on, to_on, withdrawn_at from staff_role where staff_id = $1 and role = 'worker' order by id`, [to]))
+      .rows
+  await owner.query(
+    `insert into staff_role (id, staff_id, ward_id, role, from_on) values (gen_random_uuid(), $1, '271098', 'worker', '2026-04-01')`,
+    [to],
+  )
+  const own = await lines()
+  const one = await intake(worker, { described: 'ゾルク同じ役割' })
+  expect((await worker.post(`/intakes/${one}/take`, { version: '1', review_on: '2026/12/1' })).status).toBe(303)
+  const { rows } = await owner.query<{ id: string }>(`select id::text from staff_role where staff_id = $1 and role = 'worker'`, [from])
+  const ask = { role_id: rows[0]?.id ?? '', to_staff: to, to_login: '', on: '2026/11/25', note: '' }
+  const undone = await admin.post('/admin/handovers', ask)
+  expect(undone.status).toBe(303)
+  expect(await lines()).toEqual(own)
+  expect((await admin.post(`${undone.headers.get('location') ?? ''}/undo`, {})).status).toBe(303)
+  expect(await lines()).toEqual(own)
+  const made = await admin.post('/admin/handovers', ask)
+  register.city.at.now = new Date('2026-11-25T10:00:00+09:00')
+  const seen = await (
+    await (await sitAt(register.city, 'tennoji.community')).get(`/account/handovers/${idOf(made.headers.get('location') ?? '')}.json`)
+  ).text()
+  register.city.at.now = new Date('2026-11-20T15:00:00+09:00')
+  expect(seen).toContain(`/intakes/${one}`)
+})
+
 test('no word of a notice, a talk or a consultation lies open in any table, as text, as bytes or in base64', async () => {
   const WORDS = ['ゾルク封甲', 'ゾルク封乙', 'ゾルク封丙', 'ゾルク封丁', 'ゾルク封戊']
   const [a, b, c, d, e] = WORDS as [string, string, string, string, string]

@@ -261,6 +261,16 @@ describe('writing down', () => {
     const late = await worker.post(`${at}/edit`, { version: '1', name: '二人で 直した', kana: 'ふたりで なおす' })
     const text = await late.text()
     expect([late.status, text.includes('二人で 直した'), text.includes('06-6779-0303')]).toEqual([422, true, true])
+    // What this writer did not touch takes the stored value: a second press puts nothing back over the colleague's.
+    expect([/name="phone"[^>]*value="06-6779-0303"/.test(text), /いまの内容を入れました：[^<]*電話/.test(text)]).toEqual([true, true])
+    expect([/name="version" value="2"/.test(text), text.includes('ここがちがいます')]).toEqual([true, false])
+    const both = await (
+      await worker.post(`${at}/edit`, { version: '1', name: '二人で 直す', kana: 'ふたりで なおす', phone: '06-1111-2222' })
+    ).text()
+    expect([
+      both.includes('ここがちがいます。いま保存されているのは「06-6779-0303」です。'),
+      /name="phone"[^>]*value="06-1111-2222"/.test(both),
+    ]).toEqual([true, true])
   })
 })
 

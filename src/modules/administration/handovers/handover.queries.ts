@@ -60,7 +60,18 @@ export const findOwnHandover = async (tx: Tx, scope: Scope, id: string): Promise
     )
   ).rows[0]
 
-/** Ends the post the day before and begins it for the successor, both or neither; false when the role is no longer as the sender saw it. */
+/** The role line by which somebody is in the same role already on the day. */
+export async function findHeld(tx: Tx, staffId: string, line: Pick<Role, 'wardId' | 'role'>, on: string): Promise<string | undefined> {
+  return (
+    await sql<{
+      id: string
+    }>`select id from staff_role where staff_id = ${staffId}::uuid and ward_id = ${line.wardId} and role = ${line.role} and deputy_for is null and withdrawn_at is null and from_on <= ${on}::date and coalesce(to_on, 'infinity') >= ${on}::date order by to_on desc nulls first limit 1`.execute(
+      tx,
+    )
+  ).rows[0]?.id
+}
+
+/** Ends the post the day before and begins it for the successor, both or neither; a successor who is in that role already keeps it as it is and takes what passes on. False when the role is no longer as the sender saw it. */
 export async function handOver(
   tx: Tx,
   scope: Scope<'admin.staff:write'>,
@@ -71,7 +82,9 @@ export async function handOver(
   // Held until the end: two who hand the same post on at once do not make two successors.
   const now = await tx.selectFrom('staff_role').select(['to_on', 'withdrawn_at']).where('id', '=', line.id).forUpdate().executeTakeFirst()
   if (!now || now.withdrawn_at !== null || now.to_on !== line.to) return false
-  const begun = await addRole(tx, scope, to.staffId, { wardId: line.wardId, role: line.role, from: to.on, to: null, reason: '引きつぎ' })
+  const begun =
+    (await findHeld(tx, to.staffId, line, to.on)) ??
+    (await addRole(tx, scope, to.staffId, { wardId: line.wardId, role: line.role, from: to.on, to: null, reason: '引きつぎ' }))
   await tx
     .updateTable('staff_role')
     .set({ to_on: addDays(to.on, -1) })
@@ -120,7 +133,14 @@ export async function undoHandover(tx: Tx, scope: Scope<'admin.staff:write'>, on
     .where('id', '=', one.endedRole)
     .returning('from_on')
     .executeTakeFirstOrThrow()
-  await tx.updateTable('staff_role').set({ withdrawn_at: now, withdrawn_by: scope.actorId }).where('id', '=', one.begunRole).execute()
+  // A role the successor had before stays theirs.
+  const taken = await tx
+    .updateTable('staff_role')
+    .set({ withdrawn_at: now, withdrawn_by: scope.actorId })
+    .where('id', '=', one.begunRole)
+    .where('from_on', '=', one.on)
+    .where('reason', '=', '引きつぎ')
+    .executeTakeFirst()
   const line = { role: one.role, from: ended.from_on }
   await keepChange(tx, scope, one.fromId, one.wardId, {
     role: [
@@ -128,6 +148,7 @@ export async function undoHandover(tx: Tx, scope: Scope<'admin.staff:write'>, on
       { ...line, to: one.endedBefore },
     ],
   })
-  await keepChange(tx, scope, one.toId, one.wardId, { role: [{ role: one.role, from: one.on, to: null }, null] })
+  if (taken.numUpdatedRows > 0n)
+    await keepChange(tx, scope, one.toId, one.wardId, { role: [{ role: one.role, from: one.on, to: null }, null] })
   return true
 }

@@ -10,7 +10,7 @@ import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { findByLogin, findByRole, findStaff, holdsRole, listColleagues, type Person, type Role } from '../staff/staff.queries.ts'
 import { roleName, typedDay } from '../staff/staff-page.routes.tsx'
 import { checkHandover, stateOf } from '../staff/staff.rules.ts'
-import { findHandover, findOwnHandover, handOver, listHandovers, undoHandover, type Handover } from './handover.queries.ts'
+import { findHandover, findHeld, findOwnHandover, handOver, listHandovers, undoHandover, type Handover } from './handover.queries.ts'
 import { HandoverListScreen, HandoverScreen, NewHandoverScreen, type HandoverView, type Passed } from './handover.screens.tsx'
 
 const READ = 'admin.staff:read'
@@ -141,7 +141,11 @@ export const handoverRoutes = (over: readonly HandOver[]): readonly AnyRoute[] =
       toStaff,
       on,
       today,
-      toHolds: toStaff !== '' && on !== '' && (await holdsRole(asked.tx, toStaff, post.line.wardId, post.line.role, on)),
+      toBegins:
+        toStaff !== '' &&
+        on !== '' &&
+        (await holdsRole(asked.tx, toStaff, post.line.wardId, post.line.role, on)) &&
+        (await findHeld(asked.tx, toStaff, post.line, on)) === undefined,
     })
     if (reasons.length) return newPage(asked, over, post, reasons)
     const done = await handOver(asked.tx, asked.scope, asked.clientId, post.line, {

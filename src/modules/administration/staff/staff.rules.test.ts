@@ -70,7 +70,7 @@ test.each([
   ['2026-12-31', '2026-12-01', []],
 ])('a role until %s may end on %s: %j', (to, end, wrong) => expect(fields(checkEnd({ from: '2024-04-01', to }, end, today))).toEqual(wrong))
 
-const hand: HandoverAsk = { actorId: 'admin', toStaff: 'worker', on: '2027-04-01', today, toHolds: false }
+const hand: HandoverAsk = { actorId: 'admin', toStaff: 'worker', on: '2027-04-01', today, toBegins: false }
 test.each<[string, Partial<RoleLine>, Partial<HandoverAsk>, string[]]>([
   ['good', {}, {}, []],
   ['today', {}, { on: today }, []],
@@ -78,7 +78,7 @@ test.each<[string, Partial<RoleLine>, Partial<HandoverAsk>, string[]]>([
   ['to the same person', {}, { toStaff: 'head' }, ['to_staff']],
   ["one's own post", {}, { actorId: 'head' }, ['to_staff']],
   ['to oneself', {}, { actorId: 'worker' }, ['to_staff']],
-  ['already there', {}, { toHolds: true }, ['to_staff']],
+  ['begins there later', {}, { toBegins: true }, ['to_staff']],
   ['after the post ended', { to: '2027-03-31' }, {}, ['on']],
   ["a deputy's", { deputyFor: 'x' }, {}, ['to_staff']],
   ['on the first day', { from: today }, { on: today }, ['on']],

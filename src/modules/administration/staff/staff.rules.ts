@@ -100,7 +100,13 @@ export function checkEnd(line: Pick<RoleLine, 'from' | 'to'>, to: string | null,
   return line.to !== null && to > line.to ? [reason('to', '終わりの日を後ろにずらすことはできません。新しい役割を加えてください。')] : []
 }
 
-export type HandoverAsk = { actorId: string; toStaff: string; on: string; today: string; toHolds: boolean }
+export type HandoverAsk = {
+  actorId: string
+  toStaff: string
+  on: string
+  today: string
+  /** The successor is to begin in the same role, later than that day. */ toBegins: boolean
+}
 /** What is wrong with handing a post to a successor on a day. */
 export function checkHandover(post: RoleLine, ask: HandoverAsk): Reason[] {
   return [
@@ -109,7 +115,14 @@ export function checkHandover(post: RoleLine, ask: HandoverAsk): Reason[] {
     ...([post.staffId, ask.toStaff].includes(ask.actorId)
       ? [reason('to_staff', '自分の役割は、自分では動かせません。ほかの係にたのんでください。')]
       : []),
-    ...(ask.toHolds && ask.toStaff !== post.staffId ? [reason('to_staff', 'この人は、もう同じ役割についています。')] : []),
+    ...(ask.toBegins && ask.toStaff !== post.staffId
+      ? [
+          reason(
+            'to_staff',
+            'この人は、その日より後に、同じ役割につくことになっています。その日からにするか、先にその役割を取りやめてください。',
+          ),
+        ]
+      : []),
     ...(post.deputyFor !== null ? [reason('to_staff', '代理の役割は引きつげません。')] : []),
     ...(isCivilDate(ask.on)
       ? ask.on < ask.today

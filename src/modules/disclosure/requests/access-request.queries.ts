@@ -79,6 +79,7 @@ export const deadlineTodos = (of: {
   permit: Permission
   path: string
   only?: ReturnType<typeof sql>
+  /** Somebody outside waits for it: it stands before one's own errands. */ waited?: true
 }): TodoSource => ({
   kind: of.type.replace(/_(.)/g, (_all, letter: string) => letter.toUpperCase()),
   label: of.label,
@@ -89,7 +90,7 @@ export const deadlineTodos = (of: {
   all: of.path,
   stuck: { group: 'requests', nearDays: 7 },
   rows: ({ scope }) =>
-    sql`select ${todoColumns({ key: sql`r.id`, title: of.title, href: sql`${`${of.path}/`}::text || r.id`, dueAt: sql`d.due_at`, since: sql`r.created_at`, raised: sql`coalesce(d.raised, 0)` })} from ${sql.table(of.type)} r
+    sql`select ${todoColumns({ key: sql`r.id`, title: of.title, href: sql`${`${of.path}/`}::text || r.id`, dueAt: sql`d.due_at`, since: sql`r.created_at`, raised: sql`coalesce(d.raised, 0)`, waited: sql`${of.waited ?? false}::boolean` })} from ${sql.table(of.type)} r
     join lateral (select min(due_at) as due_at, max(raised) as raised from deadline d where d.ward_id = r.ward_id and d.type = ${of.type} and d.record_id = r.id and d.ended_at is null) d on d.due_at is not null where ${within(scope, { ward: 'r.ward_id' })} and ${of.only ?? sql`true`}`,
 })
 /** Requests and leaks that wait for an answer or a report. */
@@ -106,5 +107,6 @@ export const leakTodos = deadlineTodos({
   label: '漏えいの報告',
   title: sql`case when r.first_reported_on is null then '漏えいの速報を出す' when r.full_reported_on is null then '漏えいの確報を出す' else '漏えいを本人に知らせる' end`,
   permit: 'disclosure.leak:write',
+  waited: true,
   path: '/leaks',
 })

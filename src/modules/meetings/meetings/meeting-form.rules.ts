@@ -1,5 +1,6 @@
 // The form of a meeting: what was typed, and what is missing. As a member there is no place for what others said.
 import { isCivilDate } from '../../../kernel/civil-date.ts'
+import { readTimeText } from '../../../kernel/time-text.ts'
 import { parseDate } from '../../../kernel/era.ts'
 import { allowUnless, type Reason, type Result } from '../../../kernel/result.ts'
 import { ITEMS, type Item } from '../../../kernel/sharing.ts'
@@ -25,8 +26,6 @@ export const changesOf = (before: Words, after: Words): Change[] =>
   NAMES.map((field) => ({ field, before: asText(before[field]), after: asText(after[field]) })).filter((one) => one.before !== one.after)
 
 const MOST = { title: 100, venue: 100, host: 100, agenda: 4000, facts: 8000 } as const
-const TIME = /^([01]?\d|2[0-3])[:：時]([0-5]\d)?分?$/
-
 /** A day as people write it; undefined where it cannot be read, null where nothing was written. */
 export function readDay(text: string | null, today: string): string | null | undefined {
   if (!text?.trim()) return null
@@ -35,8 +34,7 @@ export function readDay(text: string | null, today: string): string | null | und
 }
 function readTime(text: string): string | null | undefined {
   if (text === '') return null
-  const found = TIME.exec(text.normalize('NFKC'))
-  return found ? `${(found[1] ?? '').padStart(2, '0')}:${found[2] ?? '00'}` : undefined
+  return readTimeText(text)?.from
 }
 
 /** Reads the form of a meeting of which we are host or member. */
