@@ -93,25 +93,41 @@ export function AcceptanceScreen({ year, over, wards, found, clientId, reasons, 
               </form>
             </details>
           ) : null}
-          <ul class="plain">
-            {waiting.map(({ ward, months, n }) => (
-              <li class="line">
-                <a class="link kept" href={`/figures/acceptance/${ward.id}?fy=${year}`}>
-                  {ward.name}の数と気になるところ
-                </a>
-                <span class="sub">{sayMonths(months, year)}</span>
-                {n ? <span class="tag late">▲ 気になるところ {n}</span> : null}
-                <form method="post" action="/figures/acceptance">
-                  <input type="hidden" name="client_id" value={`${clientId.slice(0, -6)}${ward.id}`} />
-                  <input type="hidden" name="ward" value={ward.id} />
-                  <input type="hidden" name="fy" value={year} />
-                  <button class="btn quiet">
-                    {ward.name}の {months.length} か月分を受け付ける
-                  </button>
-                </form>
-              </li>
-            ))}
-          </ul>
+          <div class="scroll" tabIndex={0} role="region" aria-label="受け付けを待つ区の表">
+            <table class="rows as-cards">
+              <thead>
+                <tr>
+                  <th scope="col">区</th>
+                  <th scope="col">締めた月</th>
+                  <th scope="col">気になるところ</th>
+                  <th scope="col">受け付ける</th>
+                </tr>
+              </thead>
+              <tbody>
+                {waiting.map(({ ward, months, n }) => (
+                  <tr>
+                    <th scope="row">
+                      <a class="link kept" href={`/figures/acceptance/${ward.id}?fy=${year}`}>
+                        {ward.name}の数と気になるところ
+                      </a>
+                    </th>
+                    <td data-label="締めた月">{sayMonths(months, year)}</td>
+                    <td data-label="気になるところ">{n ? <span class="tag late">▲ 気になるところ {n}</span> : 'ありません'}</td>
+                    <td class="end">
+                      <form method="post" action="/figures/acceptance">
+                        <input type="hidden" name="client_id" value={`${clientId.slice(0, -6)}${ward.id}`} />
+                        <input type="hidden" name="ward" value={ward.id} />
+                        <input type="hidden" name="fy" value={year} />
+                        <button class="btn quiet">
+                          {ward.name}の {months.length} か月分を受け付ける
+                        </button>
+                      </form>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
         </>
       )}
       {late.length ? (

@@ -10,7 +10,12 @@ import { monthName, sayMonths } from './month-state.screens.tsx'
 import { latest, type Shown } from './monthly-report.ts'
 
 /** Mark and word of each standing of a month. */
-export const MARKS = { outside: ['', '対象外'], coming: ['…', 'まだ来ていない月'], open: ['○', '未確定'], closed: ['✓', '締めた'] } as const
+export const MARKS = {
+  outside: ['', '対象外'],
+  coming: ['…', 'まだ終わっていない月'],
+  open: ['○', '未確定'],
+  closed: ['✓', '締めた'],
+} as const
 /** A number, or 未入力 where nobody could say. */
 export const Number_ = ({ n }: { n: Shown }): VNode => <>{n === null ? <span class="sub">未入力</span> : sayNumber(n)}</>
 
@@ -54,7 +59,7 @@ export function ReportsScreen({ year, years, commissions, reports, wards, cityId
       ) : (
         <>
           <p class="sub">
-            ✓ 締めた　○ 未確定（終わったがまだ締めていない）　… まだ来ていない月　空欄 対象外{isCity ? '　数字は締めた区の数' : ''}
+            ✓ 締めた　○ 未確定（終わったがまだ締めていない）　… まだ終わっていない月　空欄 対象外{isCity ? '　数字は締めた区の数' : ''}
           </p>
           <Region label="事業と月の表">
             <table class="rows held">
@@ -76,7 +81,7 @@ export function ReportsScreen({ year, years, commissions, reports, wards, cityId
                     const standing: keyof typeof MARKS =
                       !runsIn(one, month) || !ruleAt(one.rules, month)
                         ? 'outside'
-                        : month > today.slice(0, 7)
+                        : month >= today.slice(0, 7)
                           ? 'coming'
                           : closed === own.length && own.length > 0
                             ? 'closed'

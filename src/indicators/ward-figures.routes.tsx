@@ -4,6 +4,7 @@ import type { RecordType } from '#src/records/record.ts'
 import { askedYear } from '#src/web/clean.ts'
 import { notFound, page, sheet, type Json } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
+import { BLANKS, isBefore } from './blank.rules.ts'
 import type { Indicator } from './definition.ts'
 import { perTenThousand, sayShown, type WardLine } from './figure-parts.screens.tsx'
 import { countLive, standingOf, wardsIn } from './figure.views.ts'
@@ -43,7 +44,8 @@ export const wardFigureRoutes = (indicators: readonly Indicator[], types: readon
       const taking = await countTaking(figures, indicator, { wardIds: wardsOf(indicator, wards) }, year)
       const rows: WardRow[] = lines.map((line, i) => ({
         ...line,
-        before: before.map((list) => list[i]?.shown ?? 0),
+        // A stray record of a year before counting began is no number of a ward, where no other has one.
+        before: before.map((list, at) => (!indicator.event && isBefore(indicator, year - 2 + at) ? BLANKS.before : (list[i]?.shown ?? 0))),
         neighbourhoods: areas.get(line.wardId) ?? 0,
         ...(indicator.alsoIn ? { taking: taking.get(line.wardId) ?? 0 } : {}),
       }))

@@ -308,6 +308,18 @@ describe('24 wards', () => {
     ])
     expect((await planner.get('/figures/K01/wards.csv?fy=2024')).status).toBe(200)
     expect((await worker.get('/figures/K01/wards?fy=2024')).status).toBe(404)
+    // A stray record of the year before counting began is no column, and no number of one ward beside blanks.
+    expect((await worker.post('/sessions', { ...typedSession, on_day: '2023-05-10' })).status).toBe(303)
+    const stray = await (await planner.get('/figures/K01/wards?fy=2024')).text()
+    expect([
+      stray.includes('数え始める前の年度は並べていません'),
+      stray.includes('— は、数え始める前です'),
+      stray.includes('令和5年度'),
+    ]).toEqual([true, false, false])
+    // The month that runs is marked apart from one that is over and not closed.
+    const reports = await (await head.get('/reports?fy=2026')).text()
+    expect(reports).toContain('… まだ終わっていない月')
+    expect(reports.split('aria-hidden="true">…</span>').length - 1).toBeGreaterThanOrEqual(5)
   })
   test('households of a ward below five are a range for the city, and no total gives one away', async () => {
     const data = (await (await planner.get('/figures/K05/wards.json?fy=2026')).json()) as { wards: { shown: number | string }[] }
