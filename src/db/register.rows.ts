@@ -67,6 +67,7 @@ export type RegisterLineRow = {
   at: number
   entry_id: string
   said_cipher: Buffer
+  items: string[] | null
   stands_until: Auto<string | null>
 }
 export type RegisterPersonRow = { ward_id: string; entry_id: string; person_id: string }

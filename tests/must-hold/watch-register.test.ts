@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { searchAt, sitAt, type Desk } from '../support/desk.ts'
 import { bringIn, consentsOf, endedOn, entryOf, leaksOf, pdf, row, run, said, sendLetter, TO_ALL } from '../support/city-list.ts'
+import { linesOf } from '../support/register-lines.ts'
 import { hiddenByEveryRecord, openRegister, type Json, type RegisterDesks } from '../support/register.ts'
 
 let all: RegisterDesks
@@ -13,9 +14,7 @@ beforeAll(async () => {
     (await all.city.owner.query<{ id: string }>(`select id from neighbourhood where ward_id = '271098' order by name limit 1`)).rows[0]
       ?.id ?? ''
 })
-afterAll(async () => {
-  await all.city.close()
-})
+afterAll(() => all.city.close())
 const at = (answer: Response): string => {
   expect(answer.status).toBe(303)
   return answer.headers.get('location') ?? ''
@@ -387,11 +386,12 @@ describe('what must not be seen', () => {
     expect(recall.find((each) => each['holder'] === '六条 会長')).toMatchObject({ why: '連絡先を伏せた人がのっている', name: null })
   })
   test('a line stays hidden by any record of that person, also by one without a day of birth', () => hiddenByEveryRecord(all, clerk, 'A-3'))
+  test('a consent that grew smaller calls back what was struck out; a line with the name of somebody hidden makes nobody new', async () =>
+    linesOf(all, clerk, area, await areaName()))
   test('the worker reads and does not write; other roles and other wards get what does not exist', async () => {
     const one = await entryOf(all.city, 'A-3')
-    expect([(await all.worker.get(`/watch-register/${one.id}`)).status, (await all.worker.get('/watch-register/desk')).status]).toEqual([
-      200, 200,
-    ])
+    for (const path of [`/watch-register/${one.id}`, '/watch-register/desk'])
+      expect([path, (await all.worker.get(path)).status]).toEqual([path, 200])
     expect((await all.worker.post(`/watch-register/${one.id}/move`, { version: String(one.version), ended_on: '2026-11-20' })).status).toBe(
       404,
     )

@@ -6,7 +6,7 @@ import { copyRoutes } from './copies/copy.routes.tsx'
 import { copy } from './copies/copy.schema.ts'
 import { entryAddressees } from './entries/entry.addressees.ts'
 import { entryImport } from './entries/entry.import.ts'
-import { entryTodos } from './entries/entry-todo.queries.ts'
+import { entryTodos, whoseTodos } from './entries/entry-todo.queries.ts'
 import { entryRoutes } from './entries/entry.routes.tsx'
 import { entry, entryKept } from './entries/entry.schema.ts'
 import { issueRoutes } from './issues/issue.routes.tsx'
@@ -28,7 +28,7 @@ export const register: Module = {
   imports: [entryImport],
   addressees: [entryAddressees],
   clocks: [lostClock],
-  todos: [copyTodos, entryTodos],
+  todos: [copyTodos, entryTodos, whoseTodos],
   search: [recordSource(entry, ['no', 'address', 'neighbourhood_id'])],
   leaves: [registerLeft],
   kept: [entryKept, issueKept],

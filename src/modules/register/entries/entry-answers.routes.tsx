@@ -8,7 +8,7 @@ import type { Any } from '#src/records/record-asked.ts'
 import { changeRecord, findRecord } from '#src/records/record.queries.ts'
 import { stateLabel, type Values } from '#src/records/record.ts'
 import { page, problem, redirect, statusOf, type Answer } from '#src/web/answer.ts'
-import { settleConsents } from './entry-consent.queries.ts'
+import { settleConsents, whoseIs } from './entry-consent.queries.ts'
 import { AnswersScreen, type Answered } from './entry-answers.screens.tsx'
 import { findByNo, type Write } from './entry.queries.ts'
 import { readNo, sayNo } from './entry.rules.ts'
@@ -73,7 +73,7 @@ export async function takeAnswer(asked: Any & { scope: Write }): Promise<Answer>
         }
       : {}),
   }
-  const wrong = checkRecord(type, values, state, today)
+  const wrong = [...checkRecord(type, values, state, today), ...(state === 'consented' ? await whoseIs(asked.tx, row) : [])]
   if (wrong.length) return answersPage(asked, wrong, form)
   if (!(await changeRecord(asked.tx, asked.scope, type, row, { values, state }, asked.now)))
     return answersPage(asked, [{ code: 'stale', message: '同じ人の記録を、ほかの人がいま変えました。もう一度送ってください。' }], form)

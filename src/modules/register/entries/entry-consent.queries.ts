@@ -7,8 +7,9 @@ import { keepHistory } from '#src/db/history.queries.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { uuidv7 } from '#src/kernel/id.ts'
 import { closeUncovered } from '#src/modules/disclosure/disclosure.api.ts'
+import type { Reason } from '#src/kernel/result.ts'
 import type { Row, Value } from '#src/records/record.ts'
-import type { Write } from './entry.queries.ts'
+import { shieldedAmong, type Write } from './entry.queries.ts'
 
 const text = (value: Value | undefined): string => String(value ?? '')
 const freshId = (now: Date): string => uuidv7(now, randomBytes(10))
@@ -23,15 +24,39 @@ export async function personOf(tx: Tx, row: Pick<Row, 'ward_id' | 'id'>): Promis
     )
   ).rows[0]?.id
 }
+/** Why nobody may be written down anew for an entry: its name is that of somebody whose address is hidden, and which of them it is nobody has said. A new record would show the address of the register to everybody. */
+export const WHOSE: Reason = {
+  code: 'whose',
+  message:
+    'この行は、連絡先を伏せている人と同じ名前で、同じ人かどうかが決まっていません。台帳で、同じ人の記録が二つあれば一つにまとめ、生年月日を入れてください。そのあとで、もう一度残してください。同意はまだ残していません。',
+}
+/** Whether the consent of an entry could not be kept, because it is not known whose it is. Looks for them in the registry once more before. */
+export async function whoseIs(tx: Tx, row: Pick<Row, 'ward_id' | 'id'>): Promise<Reason[]> {
+  if (await personOf(tx, row)) return []
+  await sql`select app.link_register_person(${row.ward_id}, ${row.id}::uuid)`.execute(tx)
+  if (await personOf(tx, row)) return []
+  return (await shieldedAmong(tx, [row.id])).size ? [WHOSE] : []
+}
 /** Puts the person into the registry with what the register says, the first time they consent. Nobody is responsible for them yet. */
 async function makePerson(tx: Tx, scope: Write, row: Row, now: Date): Promise<string> {
+  // The buttons refuse before; what a file brings is kept, and hidden from its first moment as the one it may be.
+  const hidden = (await whoseIs(tx, row)).length > 0
+  const linked = await personOf(tx, row)
+  if (linked) return linked
   const id = freshId(now)
   const { values: of } = row
-  await sql`insert into person (ward_id, id, state, reason, name, kana, birth_on, sex, phone, postal, address, neighbourhood_id, language, created_by, updated_by, created_at, updated_at)
-    values (${row.ward_id}, ${id}::uuid, 'current', '', ${text(of['name'])}, ${text(of['kana'])}, ${text(of['birth_on']) || null}::date, 'unknown', ${text(of['phone'])}, ${text(of['postal'])}, ${text(of['address'])}, ${text(of['neighbourhood_id']) || null}::uuid, 'ja', ${scope.actorId}, ${scope.actorId}, ${now}, ${now})`.execute(
+  await sql`insert into person (ward_id, id, state, reason, name, kana, birth_on, sex, phone, postal, address, neighbourhood_id, language, shielded, created_by, updated_by, created_at, updated_at)
+    values (${row.ward_id}, ${id}::uuid, 'current', '', ${text(of['name'])}, ${text(of['kana'])}, ${text(of['birth_on']) || null}::date, 'unknown', ${text(of['phone'])}, ${text(of['postal'])}, ${text(of['address'])}, ${text(of['neighbourhood_id']) || null}::uuid, 'ja', ${hidden}, ${scope.actorId}, ${scope.actorId}, ${now}, ${now})`.execute(
     tx,
   )
-  await keepHistory(tx, 'person', { wardId: row.ward_id, id, version: 1 }, scope.actorId, { state: [null, 'current'] }, now)
+  await keepHistory(
+    tx,
+    'person',
+    { wardId: row.ward_id, id, version: 1 },
+    scope.actorId,
+    { state: [null, 'current'], ...(hidden ? { shielded: [false, true] } : {}) },
+    now,
+  )
   await sql`insert into register_person (ward_id, entry_id, person_id) values (${row.ward_id}, ${row.id}::uuid, ${id}::uuid) on conflict do nothing`.execute(
     tx,
   )

@@ -2,9 +2,32 @@
 import { sql } from 'kysely'
 import { holding } from '#src/access/assignment.queries.ts'
 import { within } from '#src/access/scope.ts'
+import { NOBODY } from '#src/kernel/id.ts'
 import { settingIn } from '#src/db/settings.queries.ts'
 import { todoColumns, type TodoSource } from '#src/todos/source.ts'
 
+/** Entries of which nobody has said whether they are the one whose address is hidden: for the head, who sees both. */
+export const whoseTodos: TodoSource = {
+  kind: 'registerWhose',
+  label: '名簿の行がだれか',
+  unit: '件',
+  act: '確かめる',
+  place: 'work',
+  permit: 'register.watchRegister:write',
+  all: '/watch-register',
+  offCalendar: true,
+  rows: ({ scope, actor }) =>
+    actor.role === 'wardHead'
+      ? sql`select ${todoColumns({
+          key: sql`r.id`,
+          title: sql`'名簿のこの行はだれかを確かめる'`,
+          line: sql`'連絡先を伏せている人と同じ名前です。同じ人なら、台帳の生年月日を入れるか、二つの記録を一つにまとめます'`,
+          href: sql`'/watch-register/' || r.id`,
+          since: sql`r.created_at`,
+        })} from watch_register r where ${within(scope, { ward: 'r.ward_id' })} and r.state not in ('moved', 'dead', 'withdrawn') and r.id in (select app.hidden_entries(${NOBODY}::uuid))
+          and not exists (select from register_person q where q.ward_id = r.ward_id and q.entry_id = r.id)`
+      : undefined,
+}
 /** For who keeps the register; for the head where nobody of the council does. The same steps as nextStep (entry.rules.ts), in SQL. */
 export const entryTodos: TodoSource = {
   kind: 'watchRegister',

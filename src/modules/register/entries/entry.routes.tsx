@@ -10,7 +10,7 @@ import { page, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
 import { listHeld, listRecall } from '../copies/copy.queries.ts'
 import { RecallScreen } from '../copies/recall.screens.tsx'
-import { personOf, settleConsents } from './entry-consent.queries.ts'
+import { personOf, settleConsents, whoseIs } from './entry-consent.queries.ts'
 import { answersPage, takeAnswer } from './entry-answers.routes.tsx'
 import { DeskScreen, type AreaLine } from './entry-desk.screens.tsx'
 import { roundPage, takeRound } from './entry-round.routes.tsx'
@@ -51,12 +51,13 @@ const numbered = (one: AnyRoute): AnyRoute => ({
   },
 })
 /** After a step of the engine's: what it means for the person's consents. */
-const settling = (one: AnyRoute): AnyRoute => ({
+const settling = (one: AnyRoute, to?: string): AnyRoute => ({
   ...one,
   run: async (asked, scope) => {
     const id = asked.params['id'] ?? ''
     const before = isUuid(id) ? await findRecord(asked.tx, scope, type, id) : undefined
-    const answer = await one.run(asked, scope)
+    const [whose] = before && (to ?? before.state) === 'consented' && !asked.refused ? await whoseIs(asked.tx, before) : []
+    const answer = await one.run(whose ? { ...asked, refused: whose } : asked, scope)
     const after = answer.kind === 'redirect' && before ? await findRecord(asked.tx, scope, type, id) : undefined
     if (after) await settleConsents(asked, scope as Write, before, after)
     return answer
@@ -148,5 +149,10 @@ export const entryRoutes: AnyRoute[] = [
       },
     })
   }),
-  ...allRoutes({ ...plain, create: numbered(plain.create), change: numbered(settling(plain.change)), moves: plain.moves.map(settling) }),
+  ...allRoutes({
+    ...plain,
+    create: numbered(plain.create),
+    change: numbered(settling(plain.change)),
+    moves: plain.moves.map((one, i) => settling(one, type.moves[i]?.to)),
+  }),
 ]

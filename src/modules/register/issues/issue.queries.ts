@@ -12,7 +12,8 @@ import type { Item, Purpose, Recipient } from '#src/kernel/sharing.ts'
 import { createRecord } from '#src/records/record.queries.ts'
 import type { Row } from '#src/records/record.ts'
 import { copy } from '../copies/copy.schema.ts'
-import { columnsOf, rollOf, type Before, type Candidate, type CopyLine, type Listed, type Roll } from './issue.rules.ts'
+import { columnsOf, itemsOfLine, rollOf, type Before, type Candidate, type CopyLine, type Listed, type Roll } from './issue.rules.ts'
+import type { Column } from './issue.schema.ts'
 
 export type Read = Scope<'register.registerIssue:read'> | Scope<'register.registerIssue:write'>
 export type Write = Scope<'register.registerIssue:write'>
@@ -69,7 +70,7 @@ export async function listLines(tx: Tx, scope: Read, wardId: string, issueId: st
 export async function keepIssue(
   tx: Tx,
   scope: Write,
-  at: { wardId: string; id: string },
+  at: { wardId: string; id: string; columns: readonly Column[] },
   lines: readonly Listed[],
   holders: readonly string[],
   days: { handedOn: string; dueOn: string },
@@ -77,7 +78,7 @@ export async function keepIssue(
   now: Date,
 ): Promise<void> {
   for (const [i, one] of lines.entries())
-    await sql`insert into register_line (ward_id, issue_id, at, entry_id, said_cipher) values (${at.wardId}, ${at.id}::uuid, ${i + 1}, ${one.entryId}::uuid, ${encryptText(keys, lineAt(at.id, i + 1), JSON.stringify(one.cells))})`.execute(
+    await sql`insert into register_line (ward_id, issue_id, at, entry_id, items, said_cipher) values (${at.wardId}, ${at.id}::uuid, ${i + 1}, ${one.entryId}::uuid, ${itemsOfLine(at.columns, one.cells)}::text[], ${encryptText(keys, lineAt(at.id, i + 1), JSON.stringify(one.cells))})`.execute(
       tx,
     )
   for (const [i, holder] of holders.entries())

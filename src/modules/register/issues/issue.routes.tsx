@@ -153,7 +153,7 @@ async function issueIt(asked: Any & { scope: Write }): Promise<Answer> {
   await keepIssue(
     asked.tx,
     asked.scope,
-    { wardId: row.ward_id, id: row.id },
+    { wardId: row.ward_id, id: row.id, columns: columnsOf(row.values) },
     roll.lines,
     holders,
     { handedOn: handed, dueOn: due },

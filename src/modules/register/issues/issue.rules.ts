@@ -35,6 +35,17 @@ export const columnsOf = (values: Readonly<Record<string, unknown>>): Column[] =
   COLUMNS.map((one) => one.value).filter((one) => ((values['columns'] ?? []) as readonly string[]).includes(one))
 
 const itemsOfTarget = (target: string): Item => TARGETS.find((one) => one.value === target)?.item ?? 'care'
+/** What of somebody a printed line tells: the items of the cells that are filled, and always the name. */
+export function itemsOfLine(columns: readonly Column[], cells: readonly string[]): Item[] {
+  const told = columns.flatMap((column, i): Item[] => {
+    const cell = cells[i] ?? ''
+    if (cell === '') return []
+    return column === 'targets'
+      ? cell.split('、').map((label) => TARGETS.find((one) => one.label === label)?.item ?? 'care')
+      : [COLUMNS.find((one) => one.value === column)?.item ?? 'name']
+  })
+  return [...new Set<Item>(['name', ...told])].sort()
+}
 /** A cell as it is printed: blank where the item is not covered. */
 function cellOf(column: Column, one: Candidate, held: ReadonlySet<Item>, on: string): string {
   if (column === 'targets')
