@@ -11,12 +11,13 @@ import { NoticeScreen } from './notice.tsx'
 import { VISITS } from './outbox.rules.ts'
 import { PairScreen } from './pair.tsx'
 import { usePhone } from './phone.ts'
-import { BARE, dayTexts, visitTexts } from './right.ts'
+import { bareOf, dayTexts, visitTexts } from './right.ts'
 import { sayWrong } from './pin.rules.ts'
 import { dropPin, readMeta, setPin, tryPin, type Identity } from './store.ts'
 import { alone, pairBy } from './talk.ts'
 import { waits } from './words.ts'
 import { VisitScreen } from './visit.tsx'
+import { sayVisited } from './wrote.tsx'
 
 /** The code of a card, out of the part of the address that never travels; taken away from there at once. */
 function codeInAddress(): string {
@@ -104,12 +105,13 @@ function App({ code }: { code: string }): VNode | null {
     if (wrote && pack) {
       const { before, send } = right('watch-visits', wrote, visitTexts(wrote), VISIT_JOINED)
       const seen = {
+        when: sayVisited(wrote),
         result: before['result']?.[0] ?? '',
         way: before['way']?.[0] ?? 'visit',
         signs: before['signs'] ?? [],
         note: before['note']?.[0] ?? '',
       }
-      return <VisitScreen pack={pack} one={BARE} today={civilDateOf(now)} {...common} {...danger} before={seen} send={send} />
+      return <VisitScreen pack={pack} one={bareOf(wrote)} today={civilDateOf(now)} {...common} {...danger} before={seen} send={send} />
     }
     return (
       <HomeScreen

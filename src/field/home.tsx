@@ -90,12 +90,12 @@ export function HomeScreen({
       <p class="sub">
         {ward}社会福祉協議会　{sayLine(line)}
       </p>
+      <UrgentLeft entries={entries} phone={call} />
       {said ? (
         <p class="card" role="status">
           {said}
         </p>
       ) : null}
-      <UrgentLeft entries={entries} phone={call} />
       <LineAlert line={line} again={again} phone={call} />
       {clock ? <p class="wrong">{clock}</p> : null}
       {pack ? <Looked pack={pack} online={line === 'open'} now={now} /> : null}
@@ -122,7 +122,7 @@ export function HomeScreen({
         ) : null}
       </nav>
       <Invitations all={pack?.invitations ?? []} entries={entries} answer={answer} />
-      <WaitingList entries={entries} now={now} takeBack={takeBack} giveOver={giveOver} />
+      <WaitingList entries={entries} pack={pack} now={now} takeBack={takeBack} giveOver={giveOver} />
       {pack ? <Wrote pack={pack} entries={entries} right={right} /> : null}
       {told.length > 0 ? (
         <section>

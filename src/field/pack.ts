@@ -7,6 +7,7 @@ export type Sent = { id: string; version: number; state: string; reply: string |
 /** One visit of today or before, with what may be carried of it. */
 export type Visit = {
   id: string
+  /** By which it is named over the telephone. */ number?: number
   name: string
   area: string
   address: string
@@ -42,6 +43,9 @@ export type Wrote = {
   version: number
   plan_id: string
   on_day: string
+  at_time?: string | null
+  /** Whom it was, as far as this phone may say it. */ number?: number
+  name?: string
   result: string
   way: string
   signs: string[]
@@ -81,8 +85,14 @@ export const sayStanding = (one: Sent): string => STATES[one.state] ?? one.state
 /** The one safe sentence the ward may have sent with it. */
 export const sayReply = (one: Sent): string => REPLIES.find((each) => each.value === one.reply)?.words ?? ''
 
-/** What a visit is called: the name, or that it may not be carried. */
-export const sayWho = (one: Pick<Visit, 'name'>): string => one.name || '名前が入っていない人'
+/** The short number by which the ward knows which visit is meant; '' on a phone that has none. */
+export const sayNumber = (one: { number?: number | undefined }): string => (one.number ? `見守り${one.number}番` : '')
+/** What a visit is called: the name, or the number where it may not be carried. */
+export const sayWho = (one: { name?: string | undefined; number?: number | undefined }): string =>
+  one.name || `名前が入っていない人${one.number ? `（${sayNumber(one)}）` : ''}`
+/** What is said on the telephone to hear where to go. */
+export const sayAsking = (one: Pick<Visit, 'number' | 'dueOn'>, today: string): string =>
+  `${[sayNumber(one), sayDueOn(one, today)].filter(Boolean).join('の、')}の見守りの行き先を教えてください`
 /** With neither name nor address nobody finds the door: somebody must be asked first. */
 export const isLost = (one: Pick<Visit, 'name' | 'address'>): boolean => one.name === '' && one.address === ''
 /** 気をつけること in words, for a row. */

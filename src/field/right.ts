@@ -17,10 +17,10 @@ export const visitTexts = (one: Wrote): Texts => ({ result: text(one.result), wa
 /** The fields of a form by name, with an empty list for what is not there. */
 export const grouped = (fields: Fields, names: readonly string[]): Texts =>
   Object.fromEntries(names.map((name) => [name, fields.filter(([key]) => key === name).map(([, value]) => value)]))
-/** What stands in the place of a visit that is only put right: nothing of the person. */
-export const BARE: Visit = {
+/** What stands in the place of a visit that is only put right: nothing of the person but what it is called. */
+const BARE: Visit = {
   id: '',
-  name: '見守りを直す',
+  name: '',
   area: '',
   address: '',
   phone: '',
@@ -35,3 +35,5 @@ export const BARE: Visit = {
   absences: 0,
   left: [],
 }
+/** A visit that is put right, as its form shows it. */
+export const bareOf = ({ name, number }: Wrote): Visit => ({ ...BARE, name: name ?? '', ...(number ? { number } : {}) })

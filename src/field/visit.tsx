@@ -5,7 +5,7 @@ import { SIGNS } from '../kernel/signs.ts'
 import { WAYS } from '../modules/watch/plans/plan.schema.ts'
 import { RESULTS } from '../modules/watch/visits/visit.schema.ts'
 import type { Fields } from './notice.tsx'
-import { isLost, sayCautions, sayDueOn, sayWho, type Pack, type Visit } from './pack.ts'
+import { isLost, sayAsking, sayCautions, sayDueOn, sayWho, type Pack, type Visit } from './pack.ts'
 import { Screen } from './parts.tsx'
 import { UrgentScreen } from './urgent.tsx'
 import { sayDate } from '../kernel/say-date.ts'
@@ -65,8 +65,7 @@ function Door({ one, today, phone }: { one: Visit; today: string; phone: string 
             <b>この人の名前と住所は、この電話に入っていません。</b>
           </p>
           <p>
-            行く前に、区の社会福祉協議会{one.ask ? `の ${one.ask}` : ''}に電話して、「{sayDueOn(one, today)}
-            の見守りの行き先を教えてください」と言ってください。
+            行く前に、区の社会福祉協議会{one.ask ? `の ${one.ask}` : ''}に電話して、「{sayAsking(one, today)}」と言ってください。
           </p>
           {phone ? (
             <a class="call quiet" href={`tel:${phone}`}>
@@ -110,9 +109,9 @@ type Props = {
   problem: string
   reach: boolean
   call: string
-  before?: Seen | undefined
+  before?: (Seen & { when: string }) | undefined
 }
-/** `before`: what was written, where it is put right. */
+/** `before`: what was written and when, where it is put right. */
 export function VisitScreen({ pack, one, today, back, send, problem, reach, call, before }: Props): VNode {
   const [seen, setSeen] = useState<Seen>(before ?? { result: '', way: one.ways[0] ?? 'visit', signs: [], note: '' })
   const [missing, setMissing] = useState('')
@@ -140,7 +139,7 @@ export function VisitScreen({ pack, one, today, back, send, problem, reach, call
           {problem || missing}
         </p>
       ) : null}
-      {before ? null : <Door one={one} today={today} phone={call} />}
+      {before ? <p class="where">{before.when} の見守りを直します。</p> : <Door one={one} today={today} phone={call} />}
       <fieldset>
         <legend>どうでしたか</legend>
         {RESULTS.map((each) => (

@@ -2,6 +2,7 @@
 import type { VNode } from 'preact'
 import { SIGNS } from '../kernel/signs.ts'
 import { byHaste, editedId, isUrgent, sayState, VISITS, type Entry } from './outbox.rules.ts'
+import { sayWho, type Pack } from './pack.ts'
 import { sayWhen } from './parts.tsx'
 
 const WHAT: Readonly<Record<string, string>> = {
@@ -20,7 +21,14 @@ export const signsOf = (entry: Entry): string =>
 type Acts = { takeBack: (id: string) => void; giveOver: (id: string) => void }
 const TAKE_BACK_MS = 10 * 60_000
 
-function Waiting({ entry, now, takeBack, giveOver }: { entry: Entry; now: Date } & Acts): VNode {
+/** Whom a visit is of, as far as this phone may say it; '' for anything else. */
+function whomOf(entry: Entry, pack: Pack | undefined): string {
+  if (entry.path !== VISITS || !pack) return ''
+  const plan = entry.fields.find(([name]) => name === 'plan_id')?.[1]
+  const one = pack.visits.find((each) => each.id === plan) ?? pack.wrote.find((each) => each.plan_id === plan)
+  return one ? `${sayWho(one)}　` : ''
+}
+function Waiting({ entry, pack, now, takeBack, giveOver }: { entry: Entry; pack: Pack | undefined; now: Date } & Acts): VNode {
   const state = sayState(entry.state)
   const young = now.getTime() - Date.parse(entry.at) < TAKE_BACK_MS
   return (
@@ -29,6 +37,7 @@ function Waiting({ entry, now, takeBack, giveOver }: { entry: Entry; now: Date }
         {state.mark} {state.label}
       </b>
       {'　'}
+      {whomOf(entry, pack)}
       {sayWhen(entry.at, now)} の{whatOf(entry)}
       {isUrgent(entry) ? '（▲ 今すぐ）' : ''}
       {signsOf(entry) ? `（${signsOf(entry)}）` : ''}
@@ -53,7 +62,12 @@ const SHOWN = 20
 export const freshOf = (entries: readonly Entry[], now: Date): Entry[] =>
   entries.filter((one) => one.state === 'accepted' && now.getTime() - Date.parse(one.at) < TAKE_BACK_MS)
 /** What is to go, 今すぐ first, and what has gone a short while ago. */
-export function WaitingList({ entries, now, ...acts }: { entries: readonly Entry[]; now: Date } & Acts): VNode | null {
+export function WaitingList({
+  entries,
+  pack,
+  now,
+  ...acts
+}: { entries: readonly Entry[]; pack: Pack | undefined; now: Date } & Acts): VNode | null {
   const all = [...entries.filter((one) => one.state !== 'accepted').sort(byHaste), ...freshOf(entries, now)]
   if (all.length === 0) return null
   return (
@@ -61,7 +75,7 @@ export function WaitingList({ entries, now, ...acts }: { entries: readonly Entry
       <h2>送ったもの・これから送るもの</h2>
       <ul>
         {all.slice(0, SHOWN).map((entry) => (
-          <Waiting key={entry.id} entry={entry} now={now} {...acts} />
+          <Waiting key={entry.id} entry={entry} pack={pack} now={now} {...acts} />
         ))}
       </ul>
       {all.length > SHOWN ? <p class="sub">ほか {all.length - SHOWN} 件</p> : null}

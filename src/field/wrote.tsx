@@ -3,7 +3,12 @@ import type { VNode } from 'preact'
 import { sayDay } from './day.tsx'
 import { editsOf } from './edit.rules.ts'
 import type { Entry } from './outbox.rules.ts'
-import type { Pack } from './pack.ts'
+import { sayWho, type Pack, type Wrote as Visited } from './pack.ts'
+
+/** 14:05, with what follows it; '' where the time is not known. */
+const sayAt = (one: Visited): string => (one.at_time ? `${one.at_time.slice(0, 5)}　` : '')
+/** 11月28日（土）14:05: which of the visits of a day. */
+export const sayVisited = (one: Visited): string => `${sayDay(one.on_day)}${one.at_time ? one.at_time.slice(0, 5) : ''}`
 
 export type Right = (what: 'day' | 'visit', id: string) => void
 const RESULT: Readonly<Record<string, string>> = { met: '会えた', answered: '応答だけ', absent: '不在', wrong: '気になる' }
@@ -16,8 +21,13 @@ export function Wrote({ pack, entries, right }: { pack: Pack; entries: readonly 
       on: one.on_day,
       words: `${pack.places.find((place) => place.id === one.place_id)?.name ?? '開催記録'}　${one.participants} 人`,
     })),
-    ...pack.wrote.map((one) => ({ what: 'visit' as const, id: one.id, on: one.on_day, words: `見守り　${RESULT[one.result] ?? ''}` })),
-  ].sort((a, b) => (a.on > b.on ? -1 : 1))
+    ...pack.wrote.map((one) => ({
+      what: 'visit' as const,
+      id: one.id,
+      on: one.on_day,
+      words: `${sayAt(one)}${sayWho(one)}　${RESULT[one.result] ?? ''}`,
+    })),
+  ].sort((a, b) => (a.on === b.on ? (a.id > b.id ? -1 : 1) : a.on > b.on ? -1 : 1))
   if (lines.length === 0) return null
   return (
     <section>

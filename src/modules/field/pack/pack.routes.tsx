@@ -8,7 +8,7 @@ import { clocksAt, listSent, readBy } from '#src/modules/needs/needs.api.ts'
 import { mergedDay } from '#src/modules/places/places.api.ts'
 import type { Row } from '#src/records/record.ts'
 import { findPhoto, keepCarried, linesOfAlert, listMessages, listOver } from '#src/modules/missing/missing.api.ts'
-import { listCarried, mergedVisit } from '#src/modules/watch/watch.api.ts'
+import { listCalled, listCarried, mergedVisit } from '#src/modules/watch/watch.api.ts'
 import { getCalendar } from '#src/modules/registry/registry.api.ts'
 import { Head } from '#src/ui/page.tsx'
 import { councilName } from '#src/ui/page.tsx'
@@ -26,7 +26,13 @@ const READ = 'field.pack:read'
 const of = (row: Row, names: readonly string[]): Record<string, Json> =>
   Object.fromEntries(names.map((name) => [name, (row.values[name] ?? null) as Json]))
 const heldJson = (row: Row): Json => ({ id: row.id, version: row.version, ...of(row, ['place_id', 'on_day', ...mergedDay.fields]) })
-const wroteJson = (row: Row): Json => ({ id: row.id, version: row.version, ...of(row, ['plan_id', 'on_day', ...mergedVisit.fields]) })
+const wroteJson = (row: Row, called: { number: number; name: string } | undefined): Json => ({
+  id: row.id,
+  version: row.version,
+  ...of(row, ['plan_id', 'on_day', 'at_time', ...mergedVisit.fields]),
+  number: called?.number ?? 0,
+  name: called?.name ?? '',
+})
 
 /** When somebody reads what is sent as 今すぐ at this moment, in words. */
 async function readWords(asked: Asked<typeof READ>): Promise<string> {
@@ -76,6 +82,11 @@ export const packRoutes: AnyRoute[] = [
         json: { unchanged: true, ...fresh },
       })
     const carried = watching ? await listCarried(tx, watching, asked.keys, actor, now) : { visits: [], lateDays: 1, subjects: [] }
+    const visits = watching ? await listOwnVisits(tx, watching, asked.keys, since) : []
+    const calling = visits.map((one) => String(one.values['plan_id']))
+    const { called, subjects } = watching
+      ? await listCalled(tx, watching, asked.keys, actor, calling, now)
+      : { called: new Map<string, { number: number; name: string }>(), subjects: [] }
     if (telling)
       await keepCarried(
         tx,
@@ -84,7 +95,7 @@ export const packRoutes: AnyRoute[] = [
         now,
       )
     return page('きょうの分', <Head title="きょうの分" purpose="電話に入れるものです。" />, {
-      subjects: [...sent.map((one) => one.id), ...carried.subjects, ...lost.map((one) => one.row.id)],
+      subjects: [...sent.map((one) => one.id), ...carried.subjects, ...subjects, ...lost.map((one) => one.row.id)],
       json: {
         name: actor.name,
         role: actor.role,
@@ -101,7 +112,7 @@ export const packRoutes: AnyRoute[] = [
         pin: rules,
         // What may still be put right: of the last days, of one's own.
         held: placing && permit(actor, 'field.placeDay:write') ? (await listHeldDays(tx, placing, asked.keys, since)).map(heldJson) : [],
-        wrote: watching ? (await listOwnVisits(tx, watching, asked.keys, since)).map(wroteJson) : [],
+        wrote: visits.map((one) => wroteJson(one, called.get(String(one.values['plan_id'])))),
         // Of somebody missing the words alone; a picture is looked at over the line and stands on no phone.
         missing: await Promise.all(
           lost.map(async ({ row, until, photoId }) => ({

@@ -10,7 +10,7 @@ import { ITEMS, RECIPIENTS, type Recipient } from '#src/kernel/sharing.ts'
 import { listHeldConsents } from '#src/modules/disclosure/disclosure.api.ts'
 import { peopleCarried } from '#src/modules/registry/registry.api.ts'
 import { orderOf, withHand } from '../rounds/order.rules.ts'
-import { findOrder, listDue, listSpots } from '../rounds/round.queries.ts'
+import { findOrder, listDue, listPlans, listSpots, type Standed } from '../rounds/round.queries.ts'
 import { doorOf, recipientOf, type CarriedItem, type Left } from './carried.rules.ts'
 import { listAsked } from './named.queries.ts'
 
@@ -18,6 +18,7 @@ type Read = Scope<'field.watchPlan:read'>
 /** One visit as it stands on a phone. */
 export type Carried = {
   id: string
+  /** By which it is named over the telephone. */ number: number
   /** '' where the name may not be carried. */ name: string
   area: string
   address: string
@@ -69,6 +70,7 @@ export async function listCarried(
     const spot = may('address') ? spots.get(plan.standing.person) : undefined
     const one = {
       id: plan.row.id,
+      number: plan.standing.number,
       name: may('name') ? kept.name : '',
       area: spot?.area ?? '',
       address: may('address') ? kept.address : '',
@@ -104,6 +106,53 @@ export async function listCarried(
     lateDays: await settingAt(tx, 'watch.overdueWatcherDays', now),
     subjects: doors.flatMap((one) => [one.plan.row.id, one.plan.standing.person]),
   }
+}
+
+/** What visits that are put right are called, by plan: the number, and the name where it was on this person's phone before and its ground still covers it. `subjects` are the records that were read for it. */
+export async function listCalled(
+  tx: Tx,
+  scope: Read,
+  keys: KeyRing,
+  actor: Pick<Actor, 'staffId' | 'role' | 'wardId'>,
+  ids: readonly string[],
+  now: Date,
+): Promise<{ called: Map<string, { number: number; name: string }>; subjects: string[] }> {
+  const today = civilDateOf(now)
+  const plans = await listPlans(tx, scope, keys, [...new Set(ids)], today)
+  const before = await hadName(
+    tx,
+    scope,
+    actor,
+    plans.map((one) => one.row.id),
+    now,
+  )
+  const had = plans.filter((one) => before.has(one.row.id))
+  const persons = [...new Set(had.map((one) => one.standing.person))]
+  const people = await peopleCarried(tx, scope, actor.wardId, persons)
+  const consents = await listHeldConsents(tx, scope, actor.wardId, ...persons)
+  const nameOf = ({ row, standing }: Standed): string => {
+    const who = people.get(standing.person)
+    const door = who && doorOf(row.values, { personId: standing.person, ...who }, recipientOf(actor.role), consents, today)
+    return door?.items.includes('name') ? door.kept.name : ''
+  }
+  return {
+    called: new Map(plans.map((one) => [one.row.id, { number: one.standing.number, name: before.has(one.row.id) ? nameOf(one) : '' }])),
+    subjects: had.flatMap((one) => [one.row.id, one.standing.person]),
+  }
+}
+/** Those of these plans whose person's name stands among what this person's phones carried; that it is there again is written down. */
+async function hadName(
+  tx: Tx,
+  scope: Read,
+  actor: Pick<Actor, 'staffId' | 'wardId'>,
+  ids: readonly string[],
+  now: Date,
+): Promise<Set<string>> {
+  if (ids.length === 0 || !scope.wards.includes(actor.wardId)) return new Set()
+  const mine = sql`c.ward_id = ${actor.wardId} and c.staff_id = ${actor.staffId}::uuid and c.plan_id = any(${[...ids]}::uuid[]) and 'name' = any(c.items)`
+  await sql`update field_carried c set last_at = ${now} where ${mine} and c.last_at < ${now}::timestamptz - interval '1 hour'`.execute(tx)
+  const { rows } = await sql<{ id: string }>`select distinct c.plan_id as id from field_carried c where ${mine}`.execute(tx)
+  return new Set(rows.map((one) => one.id))
 }
 
 /** Writes down which items of whom went onto the phones of whom, once for each set of items and ground, and when it last did. */

@@ -48,15 +48,16 @@ export function isBlind(today: CivilDate): RawBuilder<boolean> {
     where a.ward_id = p.ward_id and a.type = 'watch_plan' and a.record_id = p.id and a.until_at is null and exists (select from field_phone f where f.ward_id = p.ward_id and f.staff_id = a.staff_id and f.revoked_at is null)
     and not (case when p.basis = 'CONSENT' then ${consent} else ${ground} end))`
 }
-/** Those among these plans whose watcher's phone leads nowhere. */
-export async function listBlind(tx: Tx, scope: Read, ids: readonly string[], today: CivilDate): Promise<Set<string>> {
-  if (ids.length === 0) return new Set()
+/** Those among these plans whose watcher's phone leads nowhere, with the number by which it asks. */
+export async function listBlind(tx: Tx, scope: Read, ids: readonly string[], today: CivilDate): Promise<Map<string, number>> {
+  if (ids.length === 0) return new Map()
   const { rows } = await sql<{
     id: string
-  }>`select p.id from watch_plan p where ${within(scope, { ward: 'p.ward_id' })} and p.id = any(${[...ids]}::uuid[]) and p.state in ('active', 'paused') and ${isBlind(today)}`.execute(
+    number: number
+  }>`select p.id, p.number from watch_plan p where ${within(scope, { ward: 'p.ward_id' })} and p.id = any(${[...ids]}::uuid[]) and p.state in ('active', 'paused') and ${isBlind(today)}`.execute(
     tx,
   )
-  return new Set(rows.map((one) => one.id))
+  return new Map(rows.map((one) => [one.id, one.number]))
 }
 
 /** Whom at the council to ask about each of these plans: who watches it there, by name. */

@@ -2,6 +2,7 @@
 import type { VNode } from 'preact'
 import { ITEMS, RECIPIENTS, type Recipient } from '../../../kernel/sharing.ts'
 import type { Row } from '../../../records/record.ts'
+import { sayNumber } from '../rounds/said.rules.ts'
 import { leadsNowhere, missingOf, recipientOf, type CarriedItem, type Named } from '../carried/carried.rules.ts'
 import { CAUTIONS } from './plan.schema.ts'
 
@@ -68,7 +69,7 @@ function Way({
   )
 }
 
-function Phone({ plan, person, one, may }: { plan: Row; person: string; one: Named; may: May }): VNode {
+function Phone({ plan, number, person, one, may }: { plan: Row; number: number; person: string; one: Named; may: May }): VNode {
   const { door } = one
   const [held, shielded] = (['noBasis', 'shielded'] as const).map((why) =>
     door.left.filter((each) => each.why === why).map((each) => each.item),
@@ -94,7 +95,12 @@ function Phone({ plan, person, one, may }: { plan: Row; person: string; one: Nam
       ) : null}
       {held?.length ? <Way plan={plan} person={person} to={recipientOf(one.role)} items={held} may={may} /> : null}
       {shielded?.length ? <p>知らせてはいけない人がいるので、{sayItems(shielded)}は、どの電話にも入れません。</p> : null}
-      {lost ? <p>それまでは、行き先を電話か顔を見て伝えてください。</p> : null}
+      {lost ? (
+        <p>
+          それまでは、行き先を電話か顔を見て伝えてください。電話には「{sayNumber(number)}」とだけ出て、{one.name}
+          さんはこの番号で聞いてきます。
+        </p>
+      ) : null}
       {one.paired ? null : (
         <p>
           <a href={`/field-people/${one.id}`}>電話がまだつながっていません。カードを渡します。</a>
@@ -104,11 +110,23 @@ function Phone({ plan, person, one, may }: { plan: Row; person: string; one: Nam
   )
 }
 /** One part for each of the field who watches; nothing where only the desk does. */
-export const PhoneCard = ({ plan, person, named, may }: { plan: Row; person: string; named: readonly Named[]; may: May }): VNode | null =>
+export const PhoneCard = ({
+  plan,
+  number,
+  person,
+  named,
+  may,
+}: {
+  plan: Row
+  number: number
+  person: string
+  named: readonly Named[]
+  may: May
+}): VNode | null =>
   named.length ? (
     <>
       {named.map((one) => (
-        <Phone plan={plan} person={person} one={one} may={may} />
+        <Phone plan={plan} number={number} person={person} one={one} may={may} />
       ))}
     </>
   ) : null

@@ -21,6 +21,7 @@ import { notFound, redirect } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
 import { listBlind, listNamed } from '../carried/named.queries.ts'
 import { listPlans } from '../rounds/round.queries.ts'
+import { sayNumber } from '../rounds/said.rules.ts'
 import { followPlan } from '../standing/ladder.queries.ts'
 import { limitsAt } from '../standing/standing.queries.ts'
 import { listVisits } from '../visits/visit.queries.ts'
@@ -124,8 +125,11 @@ const record: Screens['record'] = async (props, asked) => {
 const list: Screens['list'] = async (props, asked) => {
   const scope = permit(asked.actor, 'watch.watchPlan:read')
   const ids = props.rows.map((one) => one.id)
-  const blind = scope ? await listBlind(asked.tx, scope, ids, civilDateOf(asked.now)) : new Set<string>()
-  const said = new Map([...(props.said ?? []), ...[...blind].map((id) => [`${id} #`, BLIND] as const)])
+  const blind = scope ? await listBlind(asked.tx, scope, ids, civilDateOf(asked.now)) : new Map<string, number>()
+  const said = new Map([
+    ...(props.said ?? []),
+    ...[...blind].map(([id, number]) => [`${id} #`, `${BLIND}（${sayNumber(number)}）`] as const),
+  ])
   return <WatchList {...props} said={said} />
 }
 const plain = recordRoutes(type, { form, record, list }, planImport)

@@ -9,7 +9,7 @@ import { fieldOf, type Row } from '../../../records/record.ts'
 import { sayValue, titleOf } from '../../../records/say.rules.ts'
 import { ActForm, TextField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
-import { sayDue, sayUnseen } from '../rounds/said.rules.ts'
+import { sayDue, sayNumber, sayUnseen } from '../rounds/said.rules.ts'
 import { visit } from '../visits/visit.schema.ts'
 import type { Named } from '../carried/carried.rules.ts'
 import type { Gap } from './due.rules.ts'
@@ -19,6 +19,7 @@ import { When } from '#src/ui/when.tsx'
 
 type Watcher = { id: string; name: string; role: string }
 export type StandingView = {
+  number: number
   dueOn: string | null
   triedOn: string | null
   seenOn: string | null
@@ -213,6 +214,7 @@ export function PlanRecord({ props, around }: { props: RecordProps; around: Arou
       <Head title={`${titleOf(type, row.values, names)}の見守り`} purpose={`${type.label}　${props.wardName}`}>
         <StateTag type={type} state={row.state} />
         {open ? <DueTag dueOn={standing?.dueOn ?? null} today={today} /> : null}
+        {standing ? <span class="tag plain">{sayNumber(standing.number)}</span> : null}
         {open && around.mayVisit ? (
           <a class="btn" href={`/watch-visits/new?plan_id=${row.id}`}>
             見守りを記録する
@@ -272,7 +274,13 @@ export function PlanRecord({ props, around }: { props: RecordProps; around: Arou
               </details>
             ) : null}
             {open ? (
-              <PhoneCard plan={row} named={around.named} person={around.person} may={{ write: props.mayWrite, agree: around.mayAgree }} />
+              <PhoneCard
+                plan={row}
+                number={standing?.number ?? 0}
+                named={around.named}
+                person={around.person}
+                may={{ write: props.mayWrite, agree: around.mayAgree }}
+              />
             ) : null}
             {open && props.mayWrite ? (
               <p class="acts">

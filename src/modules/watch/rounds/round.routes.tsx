@@ -36,6 +36,7 @@ const subjectsOf = (doors: readonly Door[]): string[] => doors.flatMap((one) => 
 const json = (one: Door) => ({
   id: one.row.id,
   person: one.standing.person,
+  number: one.standing.number,
   name: one.name,
   area: one.area,
   address: one.address,

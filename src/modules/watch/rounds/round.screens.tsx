@@ -6,12 +6,19 @@ import { ActForm } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { CAUTIONS } from '../plans/plan.schema.ts'
 import { DueTag } from '../plans/plan.screens.tsx'
-import { sayUnseen } from './said.rules.ts'
+import { sayNumber, sayUnseen } from './said.rules.ts'
 
 /** A door as the screens show it. */
 export type DoorView = {
   row: { id: string; state: string; values: Readonly<Record<string, unknown>> }
-  standing: { dueOn: string | null; seenOn: string | null; unseenSince: string; absences: number; watchers: readonly string[] }
+  standing: {
+    number: number
+    dueOn: string | null
+    seenOn: string | null
+    unseenSince: string
+    absences: number
+    watchers: readonly string[]
+  }
   name: string
   address: string
   area: string
@@ -84,7 +91,7 @@ function DoorLine({ one, i, props }: { one: DoorView; i: number; props: RoundPro
         </div>
         <p class="sub">
           {whereOf(one)}
-          {props.who === 'all' ? `　${one.standing.watchers.join('、') || '見守る人がいません'}` : ''}
+          {props.who === 'all' ? `　${one.standing.watchers.join('、') || '見守る人がいません'}` : ''}　{sayNumber(one.standing.number)}
         </p>
         {cautions ? <p>▲ {cautions}</p> : null}
         <div class="acts">

@@ -29,3 +29,6 @@ export const maskedName = (name: string): string => {
   const [first = ''] = [...name.trim()]
   return first === '' ? '' : `${first}○○`
 }
+
+/** What a plan is called over the telephone, where a name may not be said or is not known. */
+export const sayNumber = (number: number): string => `見守り${number}番`
