@@ -28,7 +28,6 @@ export type WatchPlanRow = Stamped & {
   state: string
   reason_cipher: Buffer | null
   said: Auto<string | null>
-  number: Auto<number | null>
 }
 
 export type WatchVisitRow = Stamped & {
@@ -149,7 +148,7 @@ export type WatchSheetRow = {
 
 export type WatchTables = {
   watch_plan: WatchPlanRow
-  watch_number: { ward_id: string; last: number }
+  watch_number: { ward_id: string; plan_id: string; number: number }
   watch_visit: WatchVisitRow
   watch_standing: WatchStandingRow
   watch_order: { ward_id: string; staff_id: string; on_day: string; plan_ids: string[]; made_at: Date }

@@ -181,6 +181,12 @@ test('X6 W1.4 a visit in three taps without a network, yesterday’s first; what
   await context.setOffline(false)
   await phone.getByText('✓ つながっています').waitFor()
   await phone.getByRole('button', { name: '架空 はつ' }).waitFor({ state: 'detached' })
+  // Which visit is put right stands in the list and above the form.
+  await phone.locator('li', { hasText: '架空 はつ（かくう はつ）　会えた' }).getByRole('button', { name: '直す' }).click()
+  await phone.getByRole('heading', { name: '架空 はつ' }).waitFor()
+  await phone.getByText('11月24日（火）12:00 の見守りを直します').waitFor()
+  await looked(phone, 'field-right-visit-phone')
+  await phone.getByRole('button', { name: 'もどる' }).click()
   await back(desk, '/notices/inbox')
   await desk.getByText('架空 ちよ').first().waitFor()
   await desk.getByText('やせた・けがをしている').first().waitFor()

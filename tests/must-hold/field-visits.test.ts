@@ -10,6 +10,7 @@ import { tickWatch, watchedBy } from '../support/watched.ts'
 
 type Visit = {
   id: string
+  number: number
   name: string
   address: string
   phone: string
@@ -228,6 +229,33 @@ describe('a visit', () => {
     expect([page.includes('庭の手入れ'), page.includes('訪問 一子')]).toEqual([true, true])
     expect((await send(visitOf(plan, ['result', 'wrong']))).status).toBe(422)
     await take(plan)
+  })
+  test('of whom no name goes along bears a number that the desk reads too; what is put right says whose it was, and when', async () => {
+    const [known, ...mute] = [await person('番号 一子'), await person('番号 二子'), await person('番号 三子')]
+    await agree(known, ['name'])
+    const plans = [await planFor(known), ...(await Promise.all(mute.map((id) => planFor(id))))]
+    const { visits } = await packOf()
+    const numbers = plans.map((plan) => visits.find((each) => each.id === plan)?.number ?? 0)
+    expect([new Set(numbers).size, Math.min(...numbers) > 0]).toEqual([3, true])
+    const round = await (await worker.get(`/watch/round?who=${watcher.id}`)).text()
+    for (const [i, plan] of plans.entries()) {
+      const words = `見守り${numbers[i] ?? 0}番`
+      expect([round.includes(words), (await (await worker.get(`/watch-plans/${plan}`)).text()).includes(words)]).toEqual([true, true])
+    }
+    expect(await (await worker.get('/watch-plans')).text()).toContain(`名前も住所も入りません（見守り${numbers[1] ?? 0}番）`)
+    for (const plan of plans) expect((await send(visitOf(plan, ['result', 'absent']))).status).toBe(201)
+    const wroteOf = async (): Promise<unknown[]> => {
+      const { wrote } = JSON.parse((await packOf()).text) as { wrote: { plan_id: string; number: number; name: string; at_time: string }[] }
+      return plans.map((plan) => wrote.find((each) => each.plan_id === plan)).map((each) => [each?.number, each?.name, each?.at_time])
+    }
+    const named = (name: string) => numbers.map((number, i) => [number, i === 0 ? name : '', '12:00'])
+    expect(await wroteOf()).toEqual(named(expect.stringContaining('番号 一子') as string))
+    expect((await register.lastAudit('field.pack.packed'))?.subjects).toContain(known)
+    // Taken back it is gone from what is put right as well; one whose name was never on the phone gets none by agreeing now.
+    await agree(mute[0] ?? '', ['name'])
+    await register.city.owner.query(`update consent set state = 'ended', withdrawn_on = given_on, version = version + 1 where person_id = $1`, [known])
+    expect(await wroteOf()).toEqual(named(''))
+    for (const plan of plans) await take(plan)
   })
   test.each([
     [

@@ -54,7 +54,7 @@ export async function listBlind(tx: Tx, scope: Read, ids: readonly string[], tod
   const { rows } = await sql<{
     id: string
     number: number
-  }>`select p.id, p.number from watch_plan p where ${within(scope, { ward: 'p.ward_id' })} and p.id = any(${[...ids]}::uuid[]) and p.state in ('active', 'paused') and ${isBlind(today)}`.execute(
+  }>`select p.id, n.number from watch_plan p join watch_number n on n.ward_id = p.ward_id and n.plan_id = p.id where ${within(scope, { ward: 'p.ward_id' })} and p.id = any(${[...ids]}::uuid[]) and p.state in ('active', 'paused') and ${isBlind(today)}`.execute(
     tx,
   )
   return new Map(rows.map((one) => [one.id, one.number]))

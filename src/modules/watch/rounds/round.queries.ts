@@ -27,7 +27,7 @@ export type Standing = {
 export type Standed = { row: Row; standing: Standing }
 
 const AROUND = (today: CivilDate): RawBuilder<unknown> =>
-  sql`app.person_now(r.ward_id, r.person_id) as "#person", r.number as "#number", s.due_on as "#due", s.tried_on as "#tried", s.seen_on as "#seen", coalesce(s.unseen_since, r.since) as "#unseen", coalesce(s.absences, 0) as "#absences", s.streak_visit as "#streak",
+  sql`app.person_now(r.ward_id, r.person_id) as "#person", (select n.number from watch_number n where n.ward_id = r.ward_id and n.plan_id = r.id) as "#number", s.due_on as "#due", s.tried_on as "#tried", s.seen_on as "#seen", coalesce(s.unseen_since, r.since) as "#unseen", coalesce(s.absences, 0) as "#absences", s.streak_visit as "#streak",
   array(select q.name from (select r.ward_id, r.id) p cross join lateral (select (select s.name from staff s where s.id = a.staff_id) as name, a.from_at ${watching(today)}) q order by q.from_at) as "#watchers"`
 async function standed(tx: Tx, keys: KeyRing, rows: readonly Stored[]): Promise<Standed[]> {
   const opened = await openRows(tx, keys, type, rows)
