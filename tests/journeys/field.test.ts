@@ -37,6 +37,9 @@ beforeAll(async () => {
 })
 afterAll(() => stage.close())
 const back = (page: Page, path: string): Promise<unknown> => page.goto(`${stage.url}${path}`)
+const connected = (): Promise<void> => phone.getByText('✓ つながっています').waitFor()
+const online = (): Promise<void> => context.setOffline(false).then(connected)
+const opened = (): Promise<void> => back(phone, '/field').then(connected)
 
 test('X6 a worker makes a person of the field; the paper card pairs her phone in two presses', async () => {
   await back(desk, '/field-people')
@@ -96,8 +99,7 @@ test('X6 days without a network: three taps and a day are kept, sent when the li
   await phone.locator('li').nth(1).waitFor()
   expect(await phone.locator('li').count()).toBe(2)
   expect((await stage.city.owner.query('select 1 from field_write')).rowCount).toBe(0)
-  await context.setOffline(false)
-  await phone.getByText('✓ つながっています').waitFor()
+  await online()
   await phone.getByText('○ 受付').or(phone.getByText('✓ 届きました')).first().waitFor()
   expect(await phone.content()).not.toContain('つながると、区に送ります')
 
@@ -178,8 +180,7 @@ test('X6 W1.4 a visit in three taps without a network, yesterday’s first; what
   await phone.getByRole('button', { name: '送る', exact: true }).click()
   await phone.getByText('書きました').nth(1).waitFor()
   await picture(phone, 'field-visits-offline-phone')
-  await context.setOffline(false)
-  await phone.getByText('✓ つながっています').waitFor()
+  await online()
   await phone.getByRole('button', { name: '架空 はつ' }).waitFor({ state: 'detached' })
   // Which visit is put right stands in the list and above the form.
   await phone.locator('li', { hasText: '架空 はつ（かくう はつ）　会えた' }).getByRole('button', { name: '直す' }).click()
@@ -227,16 +228,14 @@ test('X6 the ward finishes it: the phone shows 済 and the one safe sentence, an
   for (const number of ['119', '110', '06-0000-1234']) await left.locator(`a[href="tel:${number}"]`).waitFor()
   expect(await phone.content()).not.toContain('までに職員が読みます')
   await looked(phone, 'field-now-left-phone')
-  await context.setOffline(false)
-  await phone.getByText('✓ つながっています').waitFor()
+  await online()
   await left.waitFor({ state: 'detached' })
   await back(desk, '/notices/inbox')
   await desk.getByText('今すぐ').first().waitFor()
 })
 
 test('X6 a full phone, a server gone in the middle and a wrong clock are said in plain words, and nothing typed is lost', async () => {
-  await back(phone, '/field')
-  await phone.getByText('✓ つながっています').waitFor()
+  await opened()
   await phone.getByRole('button', { name: 'きょうの開催記録' }).click()
   await phone.getByLabel('来た人（合計）').fill('21')
   await phone.evaluate(() => {
@@ -266,8 +265,7 @@ test('X6 a full phone, a server gone in the middle and a wrong clock are said in
   await phone.getByText('この電話の時計が、365 日進んでいます').waitFor()
   expect(await faultsOf(phone)).toEqual([])
   await clock()
-  await back(phone, '/field')
-  await phone.getByText('✓ つながっています').waitFor()
+  await opened()
   const { rows } = await stage.city.owner.query(
     'select participants from place_day d join field_write w on w.id = d.id where participants = 21',
   )
@@ -289,8 +287,7 @@ test('X6 a day put right on the phone and at the desk without knowing of each ot
   await desk.getByLabel('来た人（合計）').fill('23')
   await desk.getByRole('button', { name: '保存する' }).first().click()
   await desk.waitForURL(`**${day}`)
-  await context.setOffline(false)
-  await phone.getByText('✓ つながっています').waitFor()
+  await online()
   await back(desk, '/todos')
   await desk.getByText('ふたりが書いた開催記録を、一つに決める').waitFor()
   await back(desk, day)
@@ -388,8 +385,7 @@ test('X6 a phone whose ward was restored from a copy older than its card says so
 })
 
 test('X6 a phone that is put out forgets everything; what it had not sent waits for the worker and becomes a record', async () => {
-  await back(phone, '/field')
-  await phone.getByText('✓ つながっています').waitFor()
+  await opened()
   await context.setOffline(true)
   await phone.getByRole('button', { name: '気づきを知らせる' }).click()
   await phone.getByLabel('姿を見ない').check()
