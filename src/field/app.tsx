@@ -18,6 +18,7 @@ import { alone, pairBy } from './talk.ts'
 import { waits } from './words.ts'
 import { VisitScreen } from './visit.tsx'
 import { sayVisited } from './wrote.tsx'
+import { PLACE_DAYS, writtenDays } from './written.rules.ts'
 
 /** The code of a card, out of the part of the address that never travels; taken away from there at once. */
 function codeInAddress(): string {
@@ -76,10 +77,11 @@ function App({ code }: { code: string }): VNode | null {
   const screen = (): VNode => {
     const common = { back: home, problem }
     const danger = { reach, call }
+    const days = { written: pack ? writtenDays(pack.held, entries, pack.now) : [], right: (id: string) => setWhere({ at: 'rightDay', id }) }
     if (where.at === 'notice') return <NoticeScreen pack={pack} {...common} {...danger} send={write('/notices', waits('気づき'))} />
     if (where.at === 'again') return pairScreen(identity)
     if (where.at === 'day' && pack)
-      return <DayScreen pack={pack} {...common} now={now} send={write('/field/place-days', waits('開催記録'))} />
+      return <DayScreen key="new" pack={pack} {...common} now={now} {...days} send={write(PLACE_DAYS, waits('開催記録'))} />
     if (where.at === 'pin')
       return (
         <PinScreen
@@ -99,7 +101,17 @@ function App({ code }: { code: string }): VNode | null {
     const day = where.at === 'rightDay' ? pack?.held.find((one) => one.id === where.id) : undefined
     if (day && pack) {
       const { before, send } = right('place-days', day, dayTexts(day), [])
-      return <DayScreen pack={pack} {...common} now={now} before={{ on: day.on_day, place: day.place_id, texts: before }} send={send} />
+      return (
+        <DayScreen
+          key={day.id}
+          pack={pack}
+          {...common}
+          now={now}
+          {...days}
+          before={{ on: day.on_day, place: day.place_id, texts: before }}
+          send={send}
+        />
+      )
     }
     const wrote = where.at === 'rightVisit' ? pack?.wrote.find((one) => one.id === where.id) : undefined
     if (wrote && pack) {

@@ -7,6 +7,7 @@ import type { Texts } from './edit.rules.ts'
 import type { Fields } from './notice.tsx'
 import type { Pack } from './pack.ts'
 import { Screen } from './parts.tsx'
+import { sameDay, type Written } from './written.rules.ts'
 
 const AGO = ['きょう', 'きのう', 'おととい', '3日前', '4日前', '5日前', '6日前']
 const MORE = [
@@ -25,10 +26,12 @@ type Props = {
   send: (fields: Fields) => void
   problem: string
   now: Date
+  /** Days that are written already. */ written: readonly Written[]
+  /** Opens one of them to be put right. */ right: (id: string) => void
   before?: { on: string; place: string; texts: Texts } | undefined
 }
 /** `before`: a day that was written, where it is put right: its place and its date stay. */
-export function DayScreen({ pack, back, send, problem, now, before }: Props): VNode {
+export function DayScreen({ pack, back, send, problem, now, written, right, before }: Props): VNode {
   const was = (name: string): string => before?.texts[name]?.[0] ?? ''
   const [place, setPlace] = useState(before?.place ?? pack.places[0]?.id ?? '')
   const [ago, setAgo] = useState(0)
@@ -36,9 +39,14 @@ export function DayScreen({ pack, back, send, problem, now, before }: Props): VN
   const [more, setMore] = useState<Readonly<Record<string, string>>>(Object.fromEntries(MORE.map(([name]) => [name, was(name)])))
   const [note, setNote] = useState(was('note'))
   const [missing, setMissing] = useState(false)
+  const [asked, setAsked] = useState(false)
   const day = (days: number): string => sayDay(addDays(civilDateOf(now), -days))
-  const go = (): void => {
-    if (total === '' || place === '') return setMissing(true)
+  const on = addDays(civilDateOf(now), -ago)
+  const twice = before ? [] : sameDay(written, on, place)
+  const go = (sure: boolean): void => {
+    setMissing(total === '' || place === '')
+    if (total === '' || place === '') return
+    if (twice.length > 0 && !sure) return setAsked(true)
     send([
       ...(before
         ? []
@@ -57,6 +65,28 @@ export function DayScreen({ pack, back, send, problem, now, before }: Props): VN
         <p class="wrong" role="alert">
           {problem || '「来た人（合計）」を数字で入れてください。だれも来なかった日は 0 です。'}
         </p>
+      ) : null}
+      {asked && twice.length > 0 ? (
+        <div class="urgent" role="alert">
+          <p>
+            <b>
+              {sayDay(on)}は、もう {twice.map((one) => `${one.participants} 人`).join('と ')}で書いています。
+            </b>
+          </p>
+          {twice.map((one) =>
+            one.waits ? (
+              <p key={one.id}>
+                {one.participants}{' '}
+                人の分は、まだ区に送っていません。ちがっているときは、「もどる」を押し、「取り下げる」で消してから、書き直します。
+              </p>
+            ) : (
+              <button key={one.id} class="main" onClick={() => right(one.id)}>
+                {one.participants} 人の分を直す
+              </button>
+            ),
+          )}
+          <button onClick={() => go(true)}>同じ日に、もう一回ひらいた（別に送る）</button>
+        </div>
       ) : null}
       {before ? (
         <p class="where">
@@ -110,7 +140,7 @@ export function DayScreen({ pack, back, send, problem, now, before }: Props): VN
         </label>
       </details>
       <div class="foot">
-        <button class="main" onClick={go}>
+        <button class="main" onClick={() => go(false)}>
           {before ? '直して送る' : '送る'}
         </button>
       </div>

@@ -46,7 +46,7 @@ function Doors({ visits, done, late, today, visit }: Doors): VNode {
             <span class="sub">
               {[done.has(one.id) ? '書きました' : sayDueOn(one, today), one.area, one.address].filter(Boolean).join('　')}
             </span>
-            {isLost(one) ? <span class="sub warn">行き先を、先に電話で聞いてください</span> : null}
+            {isLost(one) ? <span class="sub warn">渡す根拠がととのうまで、区の職員が行きます</span> : null}
             {one.cautions.length > 0 || one.safety ? (
               <span class="sub warn">▲ {sayCautions(one.cautions) || '気をつけることがあります'}</span>
             ) : null}

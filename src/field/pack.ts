@@ -90,9 +90,6 @@ export const sayNumber = (one: { number?: number | undefined }): string => (one.
 /** What a visit is called: the name, or the number where it may not be carried. */
 export const sayWho = (one: { name?: string | undefined; number?: number | undefined }): string =>
   one.name || `名前が入っていない人${one.number ? `（${sayNumber(one)}）` : ''}`
-/** What is said on the telephone to hear where to go. */
-export const sayAsking = (one: Pick<Visit, 'number' | 'dueOn'>, today: string): string =>
-  `${[sayNumber(one), sayDueOn(one, today)].filter(Boolean).join('の、')}の見守りの行き先を教えてください`
 /** With neither name nor address nobody finds the door: somebody must be asked first. */
 export const isLost = (one: Pick<Visit, 'name' | 'address'>): boolean => one.name === '' && one.address === ''
 /** 気をつけること in words, for a row. */

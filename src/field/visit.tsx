@@ -5,7 +5,7 @@ import { SIGNS } from '../kernel/signs.ts'
 import { WAYS } from '../modules/watch/plans/plan.schema.ts'
 import { RESULTS } from '../modules/watch/visits/visit.schema.ts'
 import type { Fields } from './notice.tsx'
-import { isLost, sayAsking, sayCautions, sayDueOn, sayWho, type Pack, type Visit } from './pack.ts'
+import { isLost, sayCautions, sayDueOn, sayNumber, sayWho, type Pack, type Visit } from './pack.ts'
 import { Screen } from './parts.tsx'
 import { UrgentScreen } from './urgent.tsx'
 import { sayDate } from '../kernel/say-date.ts'
@@ -62,14 +62,16 @@ function Door({ one, today, phone }: { one: Visit; today: string; phone: string 
       {isLost(one) ? (
         <div class="urgent">
           <p>
-            <b>この人の名前と住所は、この電話に入っていません。</b>
+            <b>この人の名前と住所は、渡してよい根拠がまだないので、この電話に入っていません。</b>
           </p>
+          <p>電話でも、口でも、お伝えできません。根拠がととのうまで、区の職員が行きます。行かなくてかまいません。</p>
           <p>
-            行く前に、区の社会福祉協議会{one.ask ? `の ${one.ask}` : ''}に電話して、「{sayAsking(one, today)}」と言ってください。
+            区の社会福祉協議会{one.ask ? `の ${one.ask}` : ''}に、ようすや都合を伝えるときは、「{sayNumber(one) || sayDueOn(one, today)}
+            のこと」と言ってください。
           </p>
           {phone ? (
             <a class="call quiet" href={`tel:${phone}`}>
-              電話して聞く（{phone}）
+              電話する（{phone}）
             </a>
           ) : null}
         </div>
@@ -92,8 +94,9 @@ function Door({ one, today, phone }: { one: Visit; today: string; phone: string 
         .filter((each) => !isLost(one) || each.item === 'health')
         .map((each) => (
           <p class="sub" key={each.item}>
-            {LEFT[each.item] ?? each.item}は、{WHY[each.why] ?? '入っていません'}。{one.ask ? `区の ${one.ask}` : '区の社会福祉協議会'}
-            に聞いてください。
+            {LEFT[each.item] ?? each.item}は、{WHY[each.why] ?? '入っていません'}。口でもお伝えできません。要るときは、
+            {one.ask ? `区の ${one.ask}` : '区の社会福祉協議会'}
+            に相談してください。
           </p>
         ))}
     </section>

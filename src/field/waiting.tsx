@@ -2,12 +2,14 @@
 import type { VNode } from 'preact'
 import { SIGNS } from '../kernel/signs.ts'
 import { byHaste, editedId, isUrgent, sayState, VISITS, type Entry } from './outbox.rules.ts'
+import { sayDay } from './day.tsx'
 import { sayWho, type Pack } from './pack.ts'
+import { dayOf, PLACE_DAYS } from './written.rules.ts'
 import { sayWhen } from './parts.tsx'
 
 const WHAT: Readonly<Record<string, string>> = {
   '/notices': '気づき',
-  '/field/place-days': '開催記録',
+  [PLACE_DAYS]: '開催記録',
   [VISITS]: '見守り',
   '/field/invitations': 'お誘いの返事',
 }
@@ -28,6 +30,12 @@ function whomOf(entry: Entry, pack: Pack | undefined): string {
   const one = pack.visits.find((each) => each.id === plan) ?? pack.wrote.find((each) => each.plan_id === plan)
   return one ? `${sayWho(one)}　` : ''
 }
+/** Which day of which place, and how many came; '' for anything else. */
+function openedOf(entry: Entry, pack: Pack | undefined): string {
+  if (entry.path !== PLACE_DAYS) return ''
+  const { on, place, participants } = dayOf(entry)
+  return `（${[sayDay(on), pack?.places.find((one) => one.id === place)?.name, `${participants} 人`].filter(Boolean).join('　')}）`
+}
 function Waiting({ entry, pack, now, takeBack, giveOver }: { entry: Entry; pack: Pack | undefined; now: Date } & Acts): VNode {
   const state = sayState(entry.state)
   const young = now.getTime() - Date.parse(entry.at) < TAKE_BACK_MS
@@ -39,6 +47,7 @@ function Waiting({ entry, pack, now, takeBack, giveOver }: { entry: Entry; pack:
       {'　'}
       {whomOf(entry, pack)}
       {sayWhen(entry.at, now)} の{whatOf(entry)}
+      {openedOf(entry, pack)}
       {isUrgent(entry) ? '（▲ 今すぐ）' : ''}
       {signsOf(entry) ? `（${signsOf(entry)}）` : ''}
       <br />

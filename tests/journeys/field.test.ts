@@ -91,7 +91,7 @@ test('X6 days without a network: three taps and a day are kept, sent when the li
   await phone.getByLabel('来た人（合計）').fill('１２')
   await looked(phone, 'field-day-phone')
   await phone.getByRole('button', { name: '送る', exact: true }).click()
-  await phone.locator('li', { hasText: 'の開催記録' }).waitFor()
+  await phone.locator('li', { hasText: 'の開催記録（11月22日（日）' }).waitFor()
   days(2)
   await clock()
   // Closed and opened again without a line: nothing is gone.
@@ -266,6 +266,15 @@ test('X6 a full phone, a server gone in the middle and a wrong clock are said in
   expect(await faultsOf(phone)).toEqual([])
   await clock()
   await opened()
+  // The same day of the same place is asked about before it is made twice.
+  await phone.getByRole('button', { name: 'きょうの開催記録' }).click()
+  await phone.getByLabel('来た人（合計）').fill('12')
+  await phone.getByRole('button', { name: '送る', exact: true }).click()
+  await phone.getByText('11月24日（火）は、もう 21 人で書いています').waitFor()
+  await looked(phone, 'field-day-twice-phone')
+  await phone.getByRole('button', { name: '21 人の分を直す' }).click()
+  expect(await phone.getByLabel('来た人（合計）').inputValue()).toBe('21')
+  await phone.getByRole('button', { name: 'もどる' }).click()
   const { rows } = await stage.city.owner.query(
     'select participants from place_day d join field_write w on w.id = d.id where participants = 21',
   )
