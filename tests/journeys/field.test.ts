@@ -130,21 +130,14 @@ test('X6 W1.4 a visit in three taps without a network, yesterday’s first; what
       },
       [path, fields] as const,
     )
+  const agreed = { recipient: 'watchers', purpose: 'watch', form: 'spoken', given_on: '2026/11/1' }
   const plans: string[] = []
   for (const [name, kana, since] of [
     ['架空 ちよ', 'かくう ちよ', '2026/11/20'],
     ['架空 はつ', 'かくう はつ', '2026/11/24'],
   ] as const) {
     const id = await made('/people', { name, kana, birth_on: '1938/5/5', address: '五条町 3-2', phone: '06-0000-4321' })
-    for (const item of ['name', 'address'])
-      await made('/consents', {
-        person_id: id,
-        recipient: 'watchers',
-        items: item,
-        purpose: 'watch',
-        form: 'spoken',
-        given_on: '2026/11/1',
-      })
+    for (const item of ['name', 'address']) await made('/consents', { ...agreed, person_id: id, items: item })
     plans.push(
       await made('/watch-plans', {
         person_id: id,
