@@ -1,8 +1,9 @@
 // Which days of a place are written already, as far as this phone knows: at the ward, and still waiting here. Asked before a second one is made of the same day.
 import { addDays, civilDateOf } from '../kernel/civil-date.ts'
 import type { Entry } from './outbox.rules.ts'
-import type { Held } from './pack.ts'
 
+/** A day as the ward has it. */
+export type Kept = { readonly id: string; readonly on_day: string; readonly place_id: string; readonly participants: number }
 export const PLACE_DAYS = '/field/place-days'
 /** One day of a place; `waits`: the ward has not got it yet. */
 export type Written = {
@@ -22,7 +23,7 @@ export const dayOf = (entry: Entry): Written => ({
   waits: entry.state !== 'accepted',
 })
 /** All of them; what was sent since the ward was last asked counts too. */
-export function writtenDays(held: readonly Held[], entries: readonly Entry[], since: string): Written[] {
+export function writtenDays(held: readonly Kept[], entries: readonly Entry[], since: string): Written[] {
   const known = new Set(held.map((one) => one.id))
   return [
     ...held.map((one) => ({ id: one.id, on: one.on_day, place: one.place_id, participants: String(one.participants), waits: false })),
