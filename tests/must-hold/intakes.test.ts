@@ -86,6 +86,17 @@ test('who begins is responsible; it is not done while consent is still asked for
     false,
     false,
   ])
+  for (const screening of ['infoOnly', 'stopped']) {
+    const ended = await worker.post(`${at}/finish`, { version: '2', screening, reason: '電話がつながらない' })
+    expect([ended.status, (await ended.text()).includes('同意がないまま')]).toEqual([422, true])
+  }
+  // What presses does not end before somebody was met, consent or not.
+  const urgent = await register.save(worker, { ...call, described: '夜に書いた人', consent: 'notNeeded', urgency: 'today' }, '/intakes')
+  expect((await worker.post(`${urgent}/take`, { version: '1', review_on: '2026/11/27' })).status).toBe(303)
+  const unmet = await worker.post(`${urgent}/finish`, { version: '2', screening: 'infoOnly', reason: '電話がつながらない' })
+  expect([unmet.status, (await unmet.text()).includes('まだ会えていません。「今すぐ」')]).toEqual([422, true])
+  expect((await worker.post(`${urgent}/tries`, { reached: 'yes' })).status).toBe(303)
+  expect((await worker.post(`${urgent}/finish`, { version: '2', screening: 'infoOnly', reason: '会って伝えた' })).status).toBe(303)
   const early = await worker.post(`${at}/finish`, { version: '2', screening: 'noConsentYet', reason: '会えない' })
   expect([early.status, await early.text()]).toEqual([422, expect.stringContaining('次に見る日を決めて続けてください')])
   expect((await worker.post(`${at}/finish`, { version: '2', screening: 'referred', reason: 'ゾルク包括につないだ' })).status).toBe(303)

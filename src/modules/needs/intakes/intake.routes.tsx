@@ -29,7 +29,7 @@ import { numbered } from '../help/sheets.routes.tsx'
 import { findSource, settleSource } from './came-of.queries.ts'
 import { intakeClock, listOfPerson } from './intake.queries.ts'
 import { knownAsked } from './known.rules.ts'
-import { ALREADY, begunFrom, NO_CONSENT } from './intake.rules.ts'
+import { ALREADY, begunFrom, NO_CONSENT, unmetReason } from './intake.rules.ts'
 import { intake as type } from './intake.schema.ts'
 import { IntakeForm, IntakeRecord, type Around } from './intake.screens.tsx'
 
@@ -181,6 +181,16 @@ const tried = route.post('/intakes/:id/tries', { permit: WRITE, audit: 'needs.in
       )
     : notFound
 })
+/** What presses does not end before somebody was met. */
+const metFirst = (one: AnyRoute): AnyRoute => ({
+  ...one,
+  run: async (asked, scope) => {
+    const all = { ...asked, scope } as Any
+    const row = await findAsked(all, type)
+    const why = row && unmetReason(row.values['urgency'], asked.form.get('screening'), (await triedOf(all, all.scope, 'intake', row)).metAt)
+    return row && why ? recordAnswer(all, type, row, { record, paper: standsOnPaper }, [why], 422) : one.run(asked, scope)
+  },
+})
 export const intakeRoutes: AnyRoute[] = [
   tried,
   likely,
@@ -193,6 +203,7 @@ export const intakeRoutes: AnyRoute[] = [
     change: numbered(lookedAgain(screened(following(intakeClock, plain.change)))),
     moves: plain.moves.map((move, i) => {
       const name = type.moves[i]?.name
+      if (name === 'finish') return metFirst(lookedAgain(following(intakeClock, move)))
       if (name === 'keepAsking') return lookedAgain(goesOn(following(intakeClock, move, kept)))
       return name === 'take' ? lookedAgain(nextDay(following(intakeClock, move, taken))) : lookedAgain(following(intakeClock, move))
     }),

@@ -3,7 +3,7 @@ import { formatWareki } from '../../../kernel/era.ts'
 import type { Reason } from '../../../kernel/result.ts'
 import type { RecordType, Values } from '../../../records/record.ts'
 import { SIGNS } from '../notices/notice.schema.ts'
-import { intake } from './intake.schema.ts'
+import { intake, NO_END } from './intake.schema.ts'
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 /** How a notice came, as the channel and the way to a consultation. */
@@ -59,6 +59,16 @@ export const byHand: RecordType = {
 }
 /** The same without going on unconsented, where consent is not what is missing. */
 export const consented: RecordType = { ...byHand, moves: byHand.moves.filter((one) => one.name !== 'keepAsking') }
+/** Why a consultation does not end in this way: it presses (今すぐ, 当日), and nobody has met the person. Undefined where it may end. */
+export const unmetReason = (urgency: unknown, screening: unknown, metAt: Date | null): Reason | undefined =>
+  ['now', 'today'].includes(text(urgency)) && (NO_END as readonly string[]).includes(text(screening)) && metAt === null
+    ? {
+        code: 'unmet',
+        field: 'screening',
+        message:
+          'まだ会えていません。「今すぐ」「当日」の相談は、会えないまま「情報提供のみ」「中断」で済にはできません。会えたこと（だれが確かめたか）を「したこと」に残すか、次に見る日を決めて続けてください。',
+      }
+    : undefined
 /** Asked once, where a consultation came of the same record already. */
 export const ALREADY: Reason = {
   code: 'exists',

@@ -6,6 +6,9 @@ import { URGENCIES } from '../clocks/urgency.schema.ts'
 import { CHANNELS, WORRIES } from './worry.schema.ts'
 import type { Kept } from '../../../kernel/retention.ts'
 
+/** What is no end of a consultation while the person has not agreed (A4), nor, where it presses, before they were met. */
+export const NO_END = ['infoOnly', 'stopped'] as const
+
 export const intake = {
   name: 'intake',
   path: 'intakes',
@@ -248,6 +251,16 @@ export const intake = {
       ],
       must: 'blank',
       say: '同意がまだの相談は、済にせず、次に見る日を決めて続けてください。',
+    },
+    {
+      field: 'screening',
+      when: [
+        { field: 'state', in: ['done'] },
+        { field: 'consent', in: ['asking', 'refused'] },
+        { field: 'screening', in: NO_END },
+      ],
+      must: 'blank',
+      say: '本人の同意がないまま、「情報提供のみ」「中断」で済にはできません。次に見る日を決めて続けるか、支援にするか、引き受けた機関につないでください。',
     },
   ],
 } as const satisfies RecordType

@@ -1,0 +1,39 @@
+// When a consultation may not end.
+import { expect, test } from 'vitest'
+import { checkRecord } from '../../../records/check-record.rules.ts'
+import { intake } from './intake.schema.ts'
+import { unmetReason } from './intake.rules.ts'
+
+const MET = new Date('2026-11-24T10:00:00+09:00')
+test.each([
+  ['now', 'infoOnly', null, true],
+  ['today', 'stopped', null, true],
+  ['now', 'infoOnly', MET, false],
+  ['now', 'referred', null, false],
+  ['today', 'continuing', null, false],
+  ['threeDays', 'infoOnly', null, false],
+  [null, 'stopped', null, false],
+])('%s, ended as %s, met %s: held %s', (urgency, screening, met, held) =>
+  expect(unmetReason(urgency, screening, met) !== undefined).toBe(held),
+)
+const base = {
+  channel: 'web',
+  consulter: 'self',
+  described: '名前なし',
+  main_worry: 'violence',
+  on_day: '2026-11-24',
+  collection_basis: 'x',
+}
+test.each([
+  ['asking', 'infoOnly', true],
+  ['asking', 'stopped', true],
+  ['refused', 'infoOnly', true],
+  ['asking', 'referred', false],
+  ['refused', 'continuing', false],
+  ['yes', 'infoOnly', false],
+  ['notNeeded', 'stopped', false],
+])('consent %s, done as %s: held %s', (consent, screening, held) =>
+  expect(
+    checkRecord(intake, { ...base, consent, screening }, 'done', '2026-11-24').some(({ message }) => message.includes('同意がないまま')),
+  ).toBe(held),
+)
