@@ -20,6 +20,8 @@ test.each([
   [{ subjects: ['a', 'b', 'a'] }, 2],
   [{ subjects: ['letter', 'a', 'b'], people: 2 }, 2],
   [{ subjects: ['a', 'b'], people: 0 }, 0],
+  [{ subjects: ['consent', 'a', 'consent 2', 'b'], rows: [['a'], ['b']] }, 2],
+  [{ subjects: [], rows: [['都島区'], ['福島区']] }, 0],
 ])('%o takes %i people’s records away', (file, people) => expect(peopleOf(file)).toBe(people))
 test('a title is kept no longer than a request keeps it', () => expect(titleOf(` ${'𠮷'.repeat(59)} あい`)).toBe('𠮷'.repeat(59)))
 test.each([

@@ -67,8 +67,10 @@ export function mayDecide(
   return decider.role === 'wardHead' || one.askedRole === 'wardHead'
 }
 
-/** How many people's records leave with an answer: what the route says, else every record the answer is about. */
-export const peopleOf = (file: { people?: number; subjects: readonly string[] }): number => file.people ?? new Set(file.subjects).size
+/** How many people's records leave with an answer: what the route says, else every record the answer is about; of a table no more than it has rows, for a row names its person and its plan besides itself. 根拠: rules.md 人 6 */
+export function peopleOf(file: { people?: number; subjects: readonly string[]; rows?: readonly unknown[] }): number {
+  return file.people ?? Math.min(new Set(file.subjects).size, file.rows?.length ?? Number.POSITIVE_INFINITY)
+}
 
 /** What is missing in a request. */
 export const checkReason = (reason: string): Reason[] =>
