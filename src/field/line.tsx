@@ -2,11 +2,12 @@
 import type { VNode } from 'preact'
 import { WardCall } from './parts.tsx'
 
-export type Line = 'unknown' | 'busy' | 'away' | 'open' | 'lost' | 'stays'
+export type Line = 'unknown' | 'busy' | 'away' | 'full' | 'open' | 'lost' | 'stays'
 const LINE: Readonly<Record<Line, string>> = {
   unknown: '',
   busy: '… 区とやりとりしています',
   away: '○ いまは、つながっていません。書いたものはこの電話に残り、つながると送ります。',
+  full: '',
   open: '✓ つながっています',
   lost: '',
   stays: '',
@@ -29,6 +30,17 @@ export function LineAlert({ line, again, phone }: { line: Line; again: () => voi
         <button class="main" onClick={again}>
           新しいカードでつなぐ
         </button>
+      </div>
+    )
+  if (line === 'full')
+    return (
+      <div class="urgent" role="alert">
+        <p>
+          <b>この電話の空きが足りません。</b>
+        </p>
+        <p>
+          区とはつながっています。書いたものは残っていますが、新しいものを残せないことがあります。写真や使わないアプリを消して、空きを作ってください。
+        </p>
       </div>
     )
   if (line === 'stays')

@@ -105,6 +105,15 @@ const KEPT_MS = 7 * 86_400_000
 export const forgettable = (entries: readonly Entry[], now: number): string[] =>
   entries.filter((one) => one.state === 'accepted' && now - Date.parse(one.at) > KEPT_MS).map((one) => one.id)
 
+/** Who holds a phone. `person` is the ward's number of them; phones paired before it was told know the name alone. */
+type Holder = { readonly person?: string | undefined; readonly name: string; readonly ward: string }
+/** Whether a new card is of whoever held this phone before: a namesake is somebody else. */
+export const sameHolder = (before: Holder | undefined, next: Holder): boolean =>
+  before !== undefined &&
+  (before.person !== undefined ? before.person === next.person : before.name === next.name && before.ward === next.ward)
+/** What the ward is asked the pack with. One that was emptied is asked for whole, unless it was the clock of this phone that emptied it: the next one would be emptied at once too, and each of them is a read of everybody in it. */
+export const stampOf = (pack: { readonly stamp?: unknown; readonly emptied?: unknown } | undefined, skew: number): string =>
+  typeof pack?.stamp === 'string' && (pack.emptied !== true || Math.abs(skew) > SKEW_MS) ? pack.stamp : ''
 /** What a hand-over needs of the phone: `list` is what can be read here, `count` all that stands there, `finish` forgets everything, and only while the outbox is empty. */
 export type Box = {
   readonly list: () => Promise<readonly Entry[]>

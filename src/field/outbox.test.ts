@@ -9,6 +9,8 @@ import {
   entryOf,
   forgettable,
   nextRound,
+  sameHolder,
+  stampOf,
   waitAfter,
   waitingOf,
   type Entry,
@@ -138,3 +140,39 @@ test('a line that comes back is used at once; a ward that is busy is spared, but
   // The clock was a year ahead when it was tried and is right now.
   expect(dueOf([afterTry(one, { kind: 'answer', status: 503 }, 365 * 86_400_000)], 5)).toHaveLength(1)
 })
+
+const [AKI, OTHER] = ['0190b4b4-0000-7000-8000-000000000001', '0190b4b4-0000-7000-8000-000000000002']
+test.each([
+  ['nobody before', undefined, { person: AKI, name: '架空 もみじ', ward: '天王寺区' }, false],
+  [
+    'the same one, under a new name',
+    { person: AKI, name: '架空 もみじ', ward: '天王寺区' },
+    { person: AKI, name: '仮名 もみじ', ward: '天王寺区' },
+    true,
+  ],
+  [
+    'a namesake of the ward',
+    { person: AKI, name: '架空 もみじ', ward: '天王寺区' },
+    { person: OTHER, name: '架空 もみじ', ward: '天王寺区' },
+    false,
+  ],
+  [
+    'paired before the number was told',
+    { name: '架空 もみじ', ward: '天王寺区' },
+    { person: AKI, name: '架空 もみじ', ward: '天王寺区' },
+    true,
+  ],
+  [
+    'somebody else, the same way',
+    { name: '架空 もみじ', ward: '天王寺区' },
+    { person: OTHER, name: '仮名 さくら', ward: '天王寺区' },
+    false,
+  ],
+] as const)('whose a new card is: %s', (_, before, next, same) => expect(sameHolder(before, next)).toBe(same))
+test.each([
+  ['nothing yet', undefined, 0, ''],
+  ['a pack', { stamp: 'a' }, 0, 'a'],
+  ['its hours are over', { stamp: 'a', emptied: true }, 0, ''],
+  ['emptied by a clock that is a year ahead', { stamp: 'a', emptied: true }, 365 * 86_400_000, 'a'],
+  ['or two days behind', { stamp: 'a', emptied: true }, -2 * 86_400_000, 'a'],
+] as const)('what the pack is asked with: %s', (_, pack, skew, stamp) => expect(stampOf(pack, skew)).toBe(stamp))

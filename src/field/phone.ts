@@ -19,6 +19,9 @@ import {
 import { sync, wipe } from './talk.ts'
 import { PAIRED_OUT, sayWiped } from './words.ts'
 
+/** What neither this phone nor the ward can read does not become readable by asking every minute. */
+const STAYS_MS = 3_600_000
+
 export type Where = { at: 'home' | 'notice' | 'day' | 'pin' | 'again' } | { at: 'visit' | 'rightDay' | 'rightVisit'; id: string }
 
 /** What the phone holds and shows now, and what happens by itself: it is read, sent, locked and put out here. `code` is that of the card it was opened by. */
@@ -51,7 +54,8 @@ export function usePhone(code: string) {
     setCall(kept.phone)
     // What was carried for the day is gone when its time is over; a clock that runs wrong takes it away, never keeps it.
     const left = stillGood(kept, new Date()) ? kept : emptied(kept)
-    if (left !== kept) await keepSealed(of.seal, 'pack', left)
+    // A phone without room shows nothing of it all the same.
+    if (left !== kept) await keepSealed(of.seal, 'pack', left).catch(() => undefined)
     setPack(left)
   }
   /** True when everything there was has arrived. */
@@ -132,7 +136,7 @@ export function usePhone(code: string) {
     const touch = (): void => {
       touched.current = Date.now()
     }
-    const timer = setTimeout(again, nextRound(missed))
+    const timer = setTimeout(again, line === 'stays' ? STAYS_MS : nextRound(missed))
     const watch = setInterval(() => idle() && void lock(), 10_000)
     addEventListener('online', again)
     addEventListener('offline', gone)

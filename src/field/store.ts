@@ -6,7 +6,15 @@ import { keyOf, newRaw, seal, unseal, type Sealed } from './seal.ts'
 
 const [NAME, VERSION] = ['sasaeai-field', 1]
 /** The identity of a paired phone: its signing key cannot be read out, only used. `sealId` names the key everything is sealed by now. */
-export type Kept = { device: string; pair: CryptoKeyPair; name: string; ward: string; sealId: string; seal?: CryptoKey }
+export type Kept = {
+  device: string
+  pair: CryptoKeyPair
+  /** The ward's number of its holder. */ person?: string
+  name: string
+  ward: string
+  sealId: string
+  seal?: CryptoKey
+}
 /** The same, opened. */
 export type Identity = Omit<Kept, 'seal'> & { seal: CryptoKey }
 type Words = Pick<Entry, 'path' | 'fields' | 'at'>
@@ -197,8 +205,8 @@ async function sealAnew(identity: Identity, lock: ((raw: Uint8Array) => Promise<
   )
   const pack = await readSealed(identity.seal, 'pack')
   const carried = pack === undefined ? undefined : await seal(key, pack)
-  const { device, pair, name, ward, sealId } = next
-  const shut: Kept = { device, pair, name, ward, sealId }
+  const { device, pair, person, name, ward, sealId } = next
+  const shut: Kept = { device, pair, ...(person ? { person } : {}), name, ward, sealId }
   const { all, meta, outbox } = await both()
   const keys = await asked(outbox.getAllKeys())
   const ids = new Set(fresh.map((one) => one.id))

@@ -1,7 +1,7 @@
 // How a phone talks with the ward: pairing, signing its challenge, sending the outbox, and handing over what it may no longer send.
 import { pairText, rescueText, sessionText } from '../modules/field/pairing/pairing.rules.ts'
 import type { Box, BoxKey } from './box.ts'
-import { afterTry, bodyOf, dueOf, emptyOut, leaving, SKEW_MS, type Entry, type Outcome } from './outbox.rules.ts'
+import { afterTry, bodyOf, dueOf, emptyOut, leaving, sameHolder, SKEW_MS, stampOf, type Entry, type Outcome } from './outbox.rules.ts'
 import {
   boxAll,
   dropArrived,
@@ -60,7 +60,8 @@ export async function pairBy(
       todo: String(body['detail'] ?? '少し待ってから、もう一度押してください。'),
     }
   const [device, name, ward] = [String(body['device']), String(body['name']), String(body['ward'])]
-  const same = before?.name === name && before.ward === ward
+  const holder = { ...(typeof body['person'] === 'string' ? { person: body['person'] } : {}), name, ward }
+  const same = sameHolder(before, holder)
   const to = isBoxKey(body['box']) ? body['box'] : undefined
   if (to && !(await readMeta<BoxKey>('boxKey'))) await keepMeta('boxKey', to)
   if (before && !same) {
@@ -71,12 +72,11 @@ export async function pairBy(
     device,
     pair,
     ...(before && same ? { seal: before.seal, sealId: before.sealId } : await freshSeal()),
-    name,
-    ward,
+    ...holder,
   }
   if (to) await keepMeta('boxKey', to)
   // With a number the key of the store stands nowhere unwrapped.
-  const shut: Kept = { device, pair, name, ward, sealId: identity.sealId }
+  const shut: Kept = { device, pair, ...holder, sealId: identity.sealId }
   await keepMeta('identity', same && (await readLock()) ? shut : identity)
   await keepMeta('strange', 0)
   return { ok: true, identity }
@@ -90,6 +90,10 @@ async function contact(identity: Kept, waiting: readonly string[]): Promise<'ope
   const nonce = String((await door('challenge', { device })).body['nonce'] ?? '')
   const { status, body } = await door('session', { device, nonce, waiting, signature: await sign(pair, sessionText(nonce)) })
   signedIn = status === 200 ? device : ''
+  // A phone that was paired before the ward told its number of the holder learns it here.
+  const kept = typeof body['person'] === 'string' ? await readMeta<Kept>('identity') : undefined
+  if (kept?.device === device && kept.person !== body['person'])
+    await keepMeta('identity', { ...kept, person: body['person'] }).catch(() => undefined)
   return status === 200 ? 'open' : status === 403 ? 'over' : status === 401 && body['why'] === 'unknown' ? 'unknown' : 'away'
 }
 /** Hands over what was not sent, to be looked at by the ward; the numbers that are safe there, undefined when it did not take them. `clears`: nothing is left on this phone. */
@@ -141,8 +145,8 @@ async function trySome(entries: readonly Entry[]): Promise<ReadonlyMap<string, O
   }
 }
 
-/** stays: put out, with something left that neither this phone nor the ward can read. lost: with a line, but the ward does not know this phone (it was restored from a copy older than the pairing). */
-export type Sync = 'away' | 'done' | 'over' | 'lost' | 'stays'
+/** full: with a line, but this phone has no room to write down what comes of it. stays: put out, with something left that neither this phone nor the ward can read. lost: with a line, but the ward does not know this phone (it was restored from a copy older than the pairing). */
+export type Sync = 'away' | 'full' | 'done' | 'over' | 'lost' | 'stays'
 /** So often the ward says that it does not know a phone before the phone says so. */
 const STRANGE = 3
 let last: Promise<unknown> = Promise.resolve()
@@ -163,10 +167,15 @@ export function alone<T>(act: () => Promise<T>): Promise<T> {
   last = next.catch(() => undefined)
   return next
 }
+const noRoom = (error: unknown): boolean => error instanceof DOMException && error.name === 'QuotaExceededError'
+/** Goes on where the phone is merely full. */
+function isFull(error: unknown): void {
+  if (!noRoom(error)) throw error
+}
 /** Takes today's pack; where nothing is new since the last one, only its hours and its promise. False where there was none to take. */
 async function takePack(identity: Identity, now: () => number): Promise<boolean> {
   const before = await readSealed<Record<string, unknown>>(identity.seal, 'pack')
-  const stamp = typeof before?.['stamp'] === 'string' && before['emptied'] !== true ? before['stamp'] : ''
+  const stamp = stampOf(before, (await readMeta<number>('skew')) ?? 0)
   const answer = await fetch(`/field/pack.json${stamp ? `?stamp=${encodeURIComponent(stamp)}` : ''}`, {
     headers: { accept: 'application/json' },
   })
@@ -177,8 +186,10 @@ async function takePack(identity: Identity, now: () => number): Promise<boolean>
   if (isBoxKey(pack.box)) await keepMeta('boxKey', pack.box)
   await boxAll(identity)
   const skew = now() - Date.parse(pack.now)
-  await keepMeta('skew', Math.abs(skew) > SKEW_MS ? skew : 0)
-  return true
+  const off = Math.abs(skew) > SKEW_MS ? skew : 0
+  await keepMeta('skew', off)
+  // The clock is right again: what it had emptied comes whole.
+  return pack.unchanged && before?.['emptied'] === true && off === 0 ? takePack(identity, now) : true
 }
 /** Signs, sends what is due, takes today's pack. Put out, it hands over first and then forgets everything. */
 async function syncOnce(identity: Identity, now: () => number, changed: () => Promise<void>): Promise<Sync> {
@@ -212,19 +223,21 @@ async function syncOnce(identity: Identity, now: () => number, changed: () => Pr
       return times >= STRANGE ? 'lost' : 'away'
     }
     if (way === 'away') return 'away'
-    await keepMeta('strange', 0)
+    if (await readMeta<number>('strange')) await keepMeta('strange', 0)
     await handBoxes(identity)
     // What became of one letter is written down while the next is on its way: a phone is slow at that.
     let keeping: Promise<unknown> = Promise.resolve()
     for (let i = 0; i < due.length; i += AT_ONCE) {
       const some = due.slice(i, i + AT_ONCE).map(leaving)
-      // Said before they go: what is on its way is not taken back here any more.
-      await keepStates(identity.seal, some)
+      // Said before they go: what is on its way is not taken back here any more. A full phone sends all the same: a repeat is known by its number.
+      await keepStates(identity.seal, some).catch(isFull)
       const [outcomes] = await Promise.all([trySome(some), keeping])
-      keeping = keepStates(
-        identity.seal,
-        some.map((one) => afterTry(one, outcomes?.get(one.id) ?? { kind: 'nothing' }, now())),
-      )
+      const after = some.map((one) => afterTry(one, outcomes?.get(one.id) ?? { kind: 'nothing' }, now()))
+      // What has arrived makes room where there is none to write that it did.
+      keeping = keepStates(identity.seal, after).catch(async (error: unknown) => {
+        isFull(error)
+        await dropEntries(after.filter((one) => one.state === 'accepted').map((one) => one.id))
+      })
       // A fault of the store is met where it is waited for.
       keeping.catch(() => undefined)
       if (!outcomes) {
@@ -243,7 +256,7 @@ async function syncOnce(identity: Identity, now: () => number, changed: () => Pr
     }
     if (due.length > 0) await contact(identity, await listWaiting())
     return 'done'
-  } catch {
-    return 'away'
+  } catch (error) {
+    return noRoom(error) ? 'full' : 'away'
   }
 }

@@ -55,7 +55,9 @@ export function mountPhoneDoors(app: Hono, house: House): void {
       house.clock(),
       house.keys,
     )
-    return got.ok ? c.json({ device: got.device, name: got.name, ward: got.wardName, box: got.box }) : refuse(c, got.why, 422)
+    return got.ok
+      ? c.json({ device: got.device, person: got.person, name: got.name, ward: got.wardName, box: got.box })
+      : refuse(c, got.why, 422)
   })
   app.post('/field/doors/challenge', async (c) => {
     const device = text(await fieldsOf(c), 'device')
@@ -77,7 +79,14 @@ export function mountPhoneDoors(app: Hono, house: House): void {
     // Revoked, or the time is over: the phone hands over what it has not sent (another challenge), then forgets everything.
     if (!got.ok) return got.why === 'over' ? c.json({ over: true, now: now.toISOString() }, 403) : refuse(c, 'unknown', 401)
     c.header('Set-Cookie', phoneCookies(c, got.token))
-    return c.json({ name: got.name, role: got.role, ward: got.wardName, ends: got.ends.toISOString(), now: now.toISOString() })
+    return c.json({
+      person: got.person,
+      name: got.name,
+      role: got.role,
+      ward: got.wardName,
+      ends: got.ends.toISOString(),
+      now: now.toISOString(),
+    })
   })
   app.post('/field/doors/rescue', async (c) => {
     const fields = await fieldsOf(c)

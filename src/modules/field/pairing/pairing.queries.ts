@@ -75,7 +75,7 @@ async function fieldRole(
 
 /** What a phone knows once it is paired; `box` is the ward's public key for what only it may read. */
 export type Paired =
-  | { ok: true; device: string; name: string; wardName: string; box: { id: string; ward: string; key: string } }
+  | { ok: true; device: string; person: string; name: string; wardName: string; box: { id: string; ward: string; key: string } }
   | { ok: false; why: 'card' | 'used' | 'over' | 'key' }
 /** Pairs a phone by a card's code. The same phone asking again (its first answer was lost) gets the same answer; any other gets none. A code has 59 bits and days to live: guessing is hopeless, so a hall of phones behind one address is not held up. */
 export async function pairPhone(
@@ -105,7 +105,14 @@ export async function pairPhone(
     if (role) await inWard(tx, role.wardId, card.staffId)
     if (card.used)
       return card.usedKey?.equals(key) && card.deviceId && role
-        ? { ok: true, device: card.deviceId, name: card.name, wardName: role.wardName, box: await boxKeyOf(tx, keys, role.wardId, now) }
+        ? {
+            ok: true,
+            device: card.deviceId,
+            person: card.staffId,
+            name: card.name,
+            wardName: role.wardName,
+            box: await boxKeyOf(tx, keys, role.wardId, now),
+          }
         : { ok: false, why: 'used' }
     if (card.over || !role) return { ok: false, why: 'over' }
     const id = randomUUID()
@@ -134,7 +141,14 @@ export async function pairPhone(
       { staffId: card.staffId, wardId: role.wardId },
       { id: randomUUID(), event: 'field.phone.paired', subjects: [card.staffId] },
     )
-    return { ok: true, device: id, name: card.name, wardName: role.wardName, box: await boxKeyOf(tx, keys, role.wardId, now) }
+    return {
+      ok: true,
+      device: id,
+      person: card.staffId,
+      name: card.name,
+      wardName: role.wardName,
+      box: await boxKeyOf(tx, keys, role.wardId, now),
+    }
   })
 }
 
@@ -188,7 +202,8 @@ async function answered(
 /** What a phone says of itself at a contact: the numbers of what it has not sent yet. */
 export type Told = { waiting: string[] }
 export type Opened =
-  { ok: true; token: string; name: string; role: Role; wardName: string; ends: Date } | { ok: false; why: 'unknown' | 'over' }
+  | { ok: true; token: string; person: string; name: string; role: Role; wardName: string; ends: Date }
+  | { ok: false; why: 'unknown' | 'over' }
 
 /** Opens a short session for a phone that signed its challenge. Revoked or over is one answer: the phone then hands over what it has and forgets the rest. */
 export async function openPhoneSession(
@@ -214,7 +229,15 @@ export async function openPhoneSession(
       { staffId: phone.staffId, role, deviceId: phone.id, means: 'phone', browser: phone.browser, minutes },
       now,
     )
-    return { ok: true, token, name: phone.name, role: role.role, wardName: role.wardName, ends: new Date(now.getTime() + minutes * 60_000) }
+    return {
+      ok: true,
+      token,
+      person: phone.staffId,
+      name: phone.name,
+      role: role.role,
+      wardName: role.wardName,
+      ends: new Date(now.getTime() + minutes * 60_000),
+    }
   })
 }
 
