@@ -42,6 +42,61 @@ test('the silent of the register, people of open notices and typed addresses com
   const paper = (await pdf(await all.head.get(`${list}.pdf`))).join('')
   for (const words of ['未答一子', '勝山7-7-7', '会えた・話せた']) expect(paper).toContain(words)
 })
+test('who died, left or answered since is gone to no more: said on the list, off the paper and the to-dos; a long list is paged and nobody of it is forgotten', async () => {
+  const { owner } = all.city
+  const street = (await all.save(worker, { title: '長い一覧', begun_on: '2026-11-20', state: 'open' }, '/outreach')).split('?')[0] ?? ''
+  await owner.query(
+    `insert into watch_register (ward_id, id, name, kana, birth_on, address, source, city_no, state) select '271098', gen_random_uuid(), '長列 ' || i, 'ながれつ', '1930-02-01', '天王寺区長町' || i, 'city', 'L-' || i, 'visiting' from generate_series(1, 700) i`,
+  )
+  const fill = async (): Promise<string> => (await worker.post(`${street}/fill`, { source: 'register' })).headers.get('location') ?? ''
+  const first = await fill()
+  expect(first).toMatch(/added=500&left=\d+/)
+  expect(await (await worker.get(first)).text()).toMatch(/あと \d+ 人います/)
+  expect(await fill()).toMatch(/added=\d+$/)
+  const [count] = (
+    await owner.query<{ n: number }>(`select count(*)::int as n from outreach_target where outreach_id = $1`, [idOf(street)])
+  ).rows
+  const page = async (from: number): Promise<{ targets: (Target & { became: string })[]; total: number }> =>
+    (await all.json(worker, `${street}.json?from=${from}`)) as never
+  const whole = await page(0)
+  expect([whole.total, whole.targets.length, (await page(600)).targets.length > 0]).toEqual([count?.n, 200, true])
+  expect(await (await worker.get(street)).text()).toContain(`href="${street}?from=200">次の 200 件`)
+  // One died by the register, one answered yes and one no; of one who was met and promised a day, an answer changes nothing.
+  const became = {
+    dead: '亡くなりました',
+    consented: '名簿で「同意」の返事がありました',
+    refused: '名簿で「同意しない」の返事がありました',
+  }
+  const some = whole.targets.slice(0, 4)
+  await owner.query(
+    `update outreach_target set next_on = '2026-11-20', tries = 1, tried_on = '2026-11-19', state = 'trying', version = version + 1 where id = any($1)`,
+    [some.map((one) => one.id)],
+  )
+  await owner.query(`update outreach_target set state = 'reached', version = version + 1 where id = $1`, [some[3]?.id])
+  const waits = async (): Promise<boolean[]> => {
+    const todos = JSON.stringify(await all.json(worker, '/todos.json?kind=outreachTarget'))
+    return some.map((one) => todos.includes(one.id))
+  }
+  expect(await waits()).toEqual([true, true, true, true])
+  for (const [i, state] of [...Object.keys(became), 'consented'].entries())
+    await owner.query(
+      `update watch_register e set state = $2, ended_on = '2026-11-20', answered_on = '2026-11-20', consent_items = '{name}', consent_to = '{minsei}', version = e.version + 1 from outreach_target t where t.id = $1 and e.id = t.entry_id`,
+      [some[i]?.id, state],
+    )
+  expect(await waits()).toEqual([false, false, false, true])
+  for (const [i, words] of Object.values(became).entries())
+    expect(await (await all.colleague.get(`/outreach-targets/${some[i]?.id}`)).text()).toContain(words)
+  expect(
+    (await page(600)).targets
+      .filter((one) => one.became !== '')
+      .map((one) => one.became)
+      .toSorted(),
+  ).toEqual(Object.values(became).toSorted())
+  const paper = (await pdf(await all.head.get(`${street}.pdf`))).join('')
+  expect(some.map((one) => paper.includes(`${one.name.replace(/\s/g, '')}名簿`))).toEqual([false, false, false, true])
+  await owner.query(`delete from outreach_target where outreach_id = $1`, [idOf(street)])
+  await owner.query(`delete from watch_register where city_no like 'L-%'`)
+})
 test('an attempt moves it on: not met comes back after the set days, met does not, and what was seen is sealed', async () => {
   const one = (await targets()).find((each) => each.name === '未答 一子')
   const at = `/outreach-targets/${one?.id}`

@@ -20,42 +20,50 @@ import { attemptRoutes } from './attempts/attempt.routes.ts'
 import { attempt } from './attempts/attempt.schema.ts'
 import { outreach } from './lists/outreach.schema.ts'
 import { OutreachRecord, TargetRecord } from './outreach.screens.tsx'
-import { addTargets, findWho, listAttempts, listFound, listTargets } from './targets/target.queries.ts'
+import { addTargets, findWho, listAttempts, listFound, listTargets, listToGo, findBecame } from './targets/target.queries.ts'
 import { nextOf, OVER } from './targets/hand-over.queries.ts'
+import { sayBecame } from './targets/target.rules.ts'
 import { target } from './targets/target.schema.ts'
 
 const [READ, WRITE] = ['outreach.outreachTarget:read', 'outreach.outreachTarget:write'] as const
 const fresh = (now: Date): string => uuidv7(now, randomBytes(10))
 const say = (type: typeof target | typeof attempt, row: Row, name: string): string =>
   sayValue(fieldOf(type, name), row.values[name], new Map())
-const targetsOf = async (asked: Any, id: string, printed = false): Promise<Row[]> => {
-  const scope = permit(asked.actor, READ)
-  return scope ? listTargets(asked.tx, scope, id, printed) : []
-}
 
 const listRecord: Screens['record'] = async (props, asked) => {
-  const rows = await targetsOf(asked, props.row.id)
-  const added = asked.query.get('added')
+  const scope = permit(asked.actor, READ)
+  const from = Math.max(0, Math.trunc(Number(asked.query.get('from')) || 0))
+  const { lines, counts } = scope
+    ? await listTargets(asked.tx, scope, props.row.id, from)
+    : { lines: [], counts: new Map<string, number>() }
+  const said = (name: string): number | undefined => (asked.query.has(name) ? Number(asked.query.get(name)) || 0 : undefined)
+  const total = [...counts.values()].reduce((sum, n) => sum + n, 0)
   return {
     body: (
       <OutreachRecord
         props={props}
-        rows={rows}
-        added={added === null ? undefined : Number(added) || 0}
+        lines={lines}
+        counts={counts}
+        from={from}
+        added={said('added')}
+        left={said('left') ?? 0}
         mayFill={permit(asked.actor, WRITE) !== undefined}
       />
     ),
     json: {
-      targets: rows.map((row) => ({
+      targets: lines.map(({ row, became }) => ({
         id: row.id,
         state: row.state,
         address: String(row.values['address']),
         name: String(row.values['name'] ?? ''),
         tries: Number(row.values['tries'] ?? 0),
+        became: sayBecame(became),
       })),
+      from,
+      total,
     },
-    subjects: rows.map((row) => row.id),
-    people: rows.length,
+    subjects: lines.map(({ row }) => row.id),
+    people: lines.length,
   }
 }
 const lists = recordRoutes(outreach, { record: listRecord })
@@ -67,7 +75,8 @@ const open: AnyRoute = {
     const answer = await lists.open.run(asked, scope)
     const id = asked.params['id'] ?? ''
     if (answer.kind !== 'page' || answer.status !== 200 || !isUuid(id)) return answer
-    const rows = (await targetsOf({ ...asked, scope }, id, true)).filter((row) => !['handed', 'gone', 'declined'].includes(row.state))
+    const reading = permit(asked.actor, READ)
+    const rows = reading ? await listToGo(asked.tx, reading, id) : []
     return {
       ...answer,
       paper: {
@@ -115,6 +124,7 @@ const ONWARD = [
 ] as const
 const targetRecord: Screens['record'] = async (props, asked) => {
   const { row } = props
+  const reading = permit(asked.actor, READ)
   const attempts = await listAttempts(asked.tx, asked.actor, asked.keys, row.id)
   const { after } = await listOrigins(asked.tx, asked.scope, { type: target.name, wardId: row.ward_id, id: row.id })
   const mayConsult = permit(asked.actor, 'needs.intake:write') !== undefined && permit(asked.actor, WRITE) !== undefined
@@ -123,6 +133,7 @@ const targetRecord: Screens['record'] = async (props, asked) => {
       <TargetRecord
         props={props}
         attempts={attempts}
+        became={reading ? await findBecame(asked.tx, reading, row) : null}
         came={after.flatMap((one) => {
           const to = CAME.find((each) => each.type === one.type)
           return to && permit(asked.actor, to.read) ? [{ href: `${to.path}/${one.id}`, label: to.label }] : []
@@ -211,15 +222,16 @@ export const outreachRoutes: AnyRoute[] = [
       const row = reads && isUuid(id) ? await findRecord(asked.tx, reads, outreach, id) : undefined
       if (!row || row.ward_id !== asked.actor.wardId || row.state !== 'open') return notFound
       const area = row.values['neighbourhood_id']
-      const found = await listFound(
+      const { found, left } = await listFound(
         asked.tx,
         asked.actor,
+        row.id,
         asked.form.get('source') ?? '',
         typeof area === 'string' ? area : null,
         asked.form.get('town') ?? '',
       )
       const added = await addTargets(asked.tx, asked.scope, { wardId: row.ward_id, outreachId: row.id }, found, asked.now)
-      return redirect(`/outreach/${row.id}?added=${added}`, [row.id])
+      return redirect(`/outreach/${row.id}?added=${added}${left ? `&left=${left}` : ''}`, [row.id])
     },
   ),
   route.post('/outreach-targets/:id/consult', { permit: WRITE, audit: 'outreach.outreachTarget.handed', discloses: true }, consult),

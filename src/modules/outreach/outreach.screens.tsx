@@ -9,38 +9,50 @@ import { ActForm, RadioField, SelectField, DayField, TextField } from '../../ui/
 import { Head } from '../../ui/page.tsx'
 import { attempt } from './attempts/attempt.schema.ts'
 import { outreach as type } from './lists/outreach.schema.ts'
+import { PAGE, sayBecame, type Became, type Listed } from './targets/target.rules.ts'
 import { target } from './targets/target.schema.ts'
 import { When } from '#src/ui/when.tsx'
 
 const say = (of: typeof target | typeof attempt, row: Row, name: string): string => sayValue(fieldOf(of, name), row.values[name], new Map())
 const option = (name: string): readonly Option[] => fieldOf(attempt, name).options ?? []
 
-/** Those one still goes to stand first, those who are met or gone last. */
-const GOING = ['trying', 'waiting', 'reached', 'handed', 'declined', 'gone']
-function Progress({ rows }: { rows: readonly Row[] }): VNode {
-  const n = (...states: string[]): number => rows.filter((row) => states.includes(row.state)).length
+type Counts = ReadonlyMap<string, number>
+const sumOf = (counts: Counts, ...states: string[]): number => states.reduce((sum, state) => sum + (counts.get(state) ?? 0), 0)
+function Progress({ counts, total }: { counts: Counts; total: number }): VNode {
+  const still = sumOf(counts, 'waiting', 'trying')
+  const over = sumOf(counts, 'over')
   return (
     <p>
-      全 {rows.length} 件　会えた {n('reached', 'handed')} 件（うちつないだ {n('handed')} 件）　まだ {n('waiting', 'trying')}{' '}
-      件　いまは要らない・もういない {n('declined', 'gone')} 件
+      全 {total} 件　会えた {sumOf(counts, 'reached', 'handed')} 件（うちつないだ {sumOf(counts, 'handed')} 件）　まだ {still} 件
+      いまは要らない・もういない {sumOf(counts, 'declined', 'gone')} 件{over > 0 ? `　出向かなくてよくなった ${over} 件` : ''}
       <br />
-      <progress max={Math.max(rows.length, 1)} value={rows.length - n('waiting', 'trying')} aria-label="すすみぐあい" />
+      <progress max={Math.max(total, 1)} value={total - still} aria-label="すすみぐあい" />
     </p>
   )
 }
+/** That one need not go any more, and why. */
+const BecameTag = ({ became }: { became: Became | null }): VNode | null =>
+  became ? <span class="tag late">■ {sayBecame(became)}</span> : null
 
 export function OutreachRecord({
   props,
-  rows,
+  lines,
+  counts,
+  from,
   added,
+  left,
   mayFill,
 }: {
   props: RecordProps
-  rows: readonly Row[]
+  lines: readonly Listed[]
+  /** How many there are in each state, on every page together. */ counts: Counts
+  from: number
   added: number | undefined
+  /** So many of the same source are not on the list yet. */ left: number
   mayFill: boolean
 }): VNode {
   const { row, names } = props
+  const total = [...counts.values()].reduce((sum, n) => sum + n, 0)
   return (
     <>
       <Head
@@ -54,33 +66,51 @@ export function OutreachRecord({
         <div class="card" role="status">
           <p>
             {added > 0 ? `✓ ${added} 件を加えました。` : '加えるものは、ありませんでした（もうのっているか、あてはまる人がいません）。'}
+            {left > 0 ? `まだ加えていない人が、あと ${left} 人います。もう一度「この一覧に加える」を押すと、続きが加わります。` : ''}
           </p>
         </div>
       )}
-      <Progress rows={rows} />
-      {rows.length === 0 ? <p>まだ、だれものっていません。下から、返事のない人や住所を加えてください。</p> : null}
+      <Progress counts={counts} total={total} />
+      {total === 0 ? <p>まだ、だれものっていません。下から、返事のない人や住所を加えてください。</p> : null}
+      {total > lines.length ? (
+        <p class="sub">
+          全 {total} 件のうち {from + 1}〜{from + lines.length} 件目です。印刷には、これから出向く人がすべて出ます。
+        </p>
+      ) : null}
       <ul class="plain lines">
-        {[...rows]
-          .sort((a, b) => GOING.indexOf(a.state) - GOING.indexOf(b.state))
-          .map((one) => (
-            <li>
-              <a href={`/outreach-targets/${one.id}`}>{[one.values['address'], one.values['name']].filter(Boolean).join('　')}</a>{' '}
-              <StateTag type={target} state={one.state} />
-              <div class="sub">
-                {say(target, one, 'why')}
-                {one.values['tries'] ? `　${String(one.values['tries'])} 回` : ''}
-                {one.values['next_on'] ? (
-                  <>
-                    {'　次 '}
-                    <When on={String(one.values['next_on'])} />
-                  </>
-                ) : (
-                  ''
-                )}
-              </div>
-            </li>
-          ))}
+        {lines.map(({ row: one, became }) => (
+          <li>
+            <a href={`/outreach-targets/${one.id}`}>{[one.values['address'], one.values['name']].filter(Boolean).join('　')}</a>{' '}
+            <StateTag type={target} state={one.state} /> <BecameTag became={became} />
+            <div class="sub">
+              {say(target, one, 'why')}
+              {one.values['tries'] ? `　${String(one.values['tries'])} 回` : ''}
+              {one.values['next_on'] ? (
+                <>
+                  {'　次 '}
+                  <When on={String(one.values['next_on'])} />
+                </>
+              ) : (
+                ''
+              )}
+            </div>
+          </li>
+        ))}
       </ul>
+      {from > 0 || from + lines.length < total ? (
+        <p class="acts">
+          {from > 0 ? (
+            <a class="link" href={`/outreach/${row.id}?from=${Math.max(0, from - PAGE)}`}>
+              前の {PAGE} 件
+            </a>
+          ) : null}
+          {from + lines.length < total ? (
+            <a class="link" href={`/outreach/${row.id}?from=${from + lines.length}`}>
+              次の {Math.min(PAGE, total - from - lines.length)} 件
+            </a>
+          ) : null}
+        </p>
+      ) : null}
       {props.mayWrite && row.state === 'open' && mayFill ? (
         <section class="card">
           <h2>加える</h2>
@@ -112,6 +142,7 @@ export type Consult = { worries: readonly Option[]; consents: readonly Option[] 
 export function TargetRecord({
   props,
   attempts,
+  became,
   came,
   consult,
   onward,
@@ -119,6 +150,7 @@ export function TargetRecord({
 }: {
   props: RecordProps
   attempts: readonly Row[]
+  /** What has become of them since, so that one need not go. */ became: Became | null
   came: readonly { href: string; label: string }[]
   consult: Consult | undefined
   /** Forms that begin with what is known here. */ onward: readonly { path: string; label: string }[]
@@ -135,6 +167,13 @@ export function TargetRecord({
         <StateTag type={target} state={row.state} />
       </Head>
       <Problems reasons={props.reasons} />
+      {became ? (
+        <div class="card">
+          <p>
+            <BecameTag became={became} /> いまは出向かなくてよい人です。印刷と「やること」には出ません。
+          </p>
+        </div>
+      ) : null}
       <div class="cols">
         <div>
           {props.mayWrite && open ? (

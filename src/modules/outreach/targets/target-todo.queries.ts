@@ -31,7 +31,7 @@ export const targetTodos: TodoSource = {
       dueOn: sql`t.next_on`,
       raised: sql`case when ${late} then 1 else 0 end`,
       hands: handsOf(owners),
-    })} from outreach_target t where ${within(scope, { ward: 't.ward_id', owner: 't.created_by', record: { type: 'outreach_target', id: 't.id' } })} and ${WAITS('t')} and t.next_on <= ${today}::date and ${forWhom(asked, sql`(${answersMine(owners, actor)} or ${actor.role === 'wardHead' ? late : sql`not exists (select ${owners})`})`)}`
+    })} from outreach_target t where ${within(scope, { ward: 't.ward_id', owner: 't.created_by', record: { type: 'outreach_target', id: 't.id' } })} and ${WAITS('t')} and t.next_on <= ${today}::date and t.id not in (select b.id from app.outreach_became(null, ${today}::date) b) and ${forWhom(asked, sql`(${answersMine(owners, actor)} or ${actor.role === 'wardHead' ? late : sql`not exists (select ${owners})`})`)}`
   },
 }
 /** They pass on with a post. */

@@ -9,23 +9,57 @@ import { NOBODY, uuidv7 } from '#src/kernel/id.ts'
 import { columnsOf, createRecord, openRows, type Stored } from '#src/records/record.queries.ts'
 import type { Row } from '#src/records/record.ts'
 import { attempt } from '../attempts/attempt.schema.ts'
-import { readTown, type Tried } from './target.rules.ts'
+import { PAGE, readTown, type Became, type Listed, type Tried } from './target.rules.ts'
 import { target as type } from './target.schema.ts'
 
 type Read = Scope<'outreach.outreachTarget:read'> | Scope<'outreach.outreachTarget:write'>
 type Write = Scope<'outreach.outreachTarget:write'>
-const MOST = 2000
+/** So many come on with one press; what is left is said. */
+const AT_ONCE = 500
 
 /** Nobody's eyes: what a shield hides is hidden from everybody. Paper goes through many hands. */
 const onPaper = sql<boolean>`(r.person_id is null or r.person_id not in (select app.hidden_people(${NOBODY}::uuid, false))) and (r.entry_id is null or r.entry_id not in (select app.hidden_entries(${NOBODY}::uuid)))`
-/** Everybody of a list, street by street; for paper without those a shield protects, whoever prints. */
-export async function listTargets(tx: Tx, scope: Read, outreachId: string, printed = false): Promise<Row[]> {
+/** A page of a list from its `from`th line on, those one still goes to first, then street by street; and how many there are in each state, of whom one no longer goes under 'over'. */
+export async function listTargets(
+  tx: Tx,
+  scope: Read,
+  outreachId: string,
+  from: number,
+): Promise<{ lines: Listed[]; counts: ReadonlyMap<string, number> }> {
+  const own = sql`${within(scope, rowsOf(type.name))} and r.outreach_id = ${outreachId}::uuid and r.state <> 'withdrawn'`
+  const { rows } = await sql<
+    Stored & { became: Became | null }
+  >`select ${columnsOf(type)}, b.became from outreach_target r left join app.outreach_became(${outreachId}::uuid, null) b on b.id = r.id where ${own}
+    order by b.became is not null, array_position(array['trying', 'waiting', 'reached', 'handed', 'declined', 'gone'], r.state), app.address_key(r.address), r.address, r.id offset ${from} limit ${PAGE}`.execute(
+    tx,
+  )
+  const counts = await sql<{
+    state: string
+    n: number
+  }>`select case when b.became is not null and r.state in ('waiting', 'trying') then 'over' else r.state end as state, count(*)::int as n
+    from outreach_target r left join app.outreach_became(${outreachId}::uuid, null) b on b.id = r.id where ${own} group by 1`.execute(tx)
+  return {
+    lines: (await openRows(tx, undefined, type, rows)).map((row, i) => ({ row, became: rows[i]?.became ?? null })),
+    counts: new Map(counts.rows.map((one) => [one.state, one.n])),
+  }
+}
+/** Everybody one still goes to, street by street; without those a shield protects, whoever prints. */
+export async function listToGo(tx: Tx, scope: Read, outreachId: string): Promise<Row[]> {
   const { rows } =
-    await sql<Stored>`select ${columnsOf(type)} from outreach_target r where ${within(scope, rowsOf(type.name))} and ${printed ? onPaper : sql`true`} and r.outreach_id = ${outreachId}::uuid and r.state <> 'withdrawn' order by app.address_key(r.address), r.address, r.id limit ${MOST}`.execute(
+    await sql<Stored>`select ${columnsOf(type)} from outreach_target r where ${within(scope, rowsOf(type.name))} and ${onPaper} and r.outreach_id = ${outreachId}::uuid and r.state in ('waiting', 'trying', 'reached') and r.id not in (select b.id from app.outreach_became(${outreachId}::uuid, null) b) order by app.address_key(r.address), r.address, r.id`.execute(
       tx,
     )
   return openRows(tx, undefined, type, rows)
 }
+/** What has become of one of them. */
+export const findBecame = async (tx: Tx, scope: Read, row: Row): Promise<Became | null> =>
+  (
+    await sql<{
+      became: Became
+    }>`select b.became from app.outreach_became(${row.values['outreach_id']}::uuid, null) b join outreach_target r on r.id = b.id where ${within(scope, rowsOf(type.name))} and r.id = ${row.id}::uuid`.execute(
+      tx,
+    )
+  ).rows[0]?.became ?? null
 /** The attempts at somebody, newest first. */
 export async function listAttempts(tx: Tx, actor: Actor, keys: KeyRing, targetId: string): Promise<Row[]> {
   const scope = permit(actor, 'outreach.outreachAttempt:read')
@@ -58,30 +92,57 @@ export async function listTried(tx: Tx, scope: Write, targetId: string): Promise
 export const againDaysAt = (tx: Tx, now: Date): Promise<number> => settingAt(tx, 'outreach.againDays', now)
 
 export type Found = { entryId?: string; personId?: string; name: string; address: string; why: string }
-/** Whom the reader may bring on from this source: the register's silent ones, people of open notices, or lines that were typed. */
-export async function listFound(tx: Tx, actor: Actor, source: string, areaId: string | null, typed: string): Promise<Found[]> {
+/** Whom the reader may bring on from this source and who is not on the list yet: the register's silent ones, people of open notices (so many at once, and how many are left), or lines that were typed. */
+export async function listFound(
+  tx: Tx,
+  actor: Actor,
+  outreachId: string,
+  source: string,
+  areaId: string | null,
+  typed: string,
+): Promise<{ found: Found[]; left: number }> {
   const inArea = (column: RawBuilder<unknown>): RawBuilder<boolean> =>
     sql<boolean>`(${areaId}::uuid is null or ${column} = ${areaId}::uuid)`
+  const fresh = (by: RawBuilder<boolean>): RawBuilder<boolean> =>
+    sql<boolean>`not exists (select from outreach_target t where t.ward_id = ${actor.wardId} and t.outreach_id = ${outreachId}::uuid and t.state <> 'withdrawn' and ${by})`
+  const cut = (rows: readonly (Found & { all: number })[]): { found: Found[]; left: number } => ({
+    found: rows.map(({ entryId, personId, name, address, why }) => ({
+      ...(entryId ? { entryId } : {}),
+      ...(personId ? { personId } : {}),
+      name,
+      address,
+      why,
+    })),
+    left: (rows[0]?.all ?? 0) - rows.length,
+  })
   if (source === 'register') {
     const scope = permit(actor, 'register.watchRegister:read')
-    if (!scope) return []
-    return (
-      await sql<Found>`select r.id::text as "entryId", r.name, r.address, 'register' as why from watch_register r where ${within(scope, rowsOf('watch_register'))} and r.ward_id = ${actor.wardId} and r.state in ('visiting', 'unreached') and ${inArea(sql`r.neighbourhood_id`)} limit ${MOST}`.execute(
-        tx,
-      )
-    ).rows
+    if (!scope) return { found: [], left: 0 }
+    return cut(
+      (
+        await sql<
+          Found & { all: number }
+        >`select r.id::text as "entryId", r.name, r.address, 'register' as why, count(*) over ()::int as all from watch_register r where ${within(scope, rowsOf('watch_register'))} and r.ward_id = ${actor.wardId} and r.state in ('visiting', 'unreached') and ${inArea(sql`r.neighbourhood_id`)}
+        and ${fresh(sql<boolean>`t.entry_id = r.id`)} order by app.address_key(r.address), r.address, r.id limit ${AT_ONCE}`.execute(tx)
+      ).rows,
+    )
   }
   if (source === 'notice') {
     const [scope, people] = [permit(actor, 'needs.notice:read'), permit(actor, 'registry.person:read')]
-    if (!scope || !people) return []
-    return (
-      await sql<Found>`select distinct p.id::text as "personId", p.name, p.address, 'notice' as why from notice r join person p on p.ward_id = r.ward_id and p.id = app.person_now(r.ward_id, r.person_id)
-      where ${within(scope, rowsOf('notice'))} and r.ward_id = ${actor.wardId} and r.state in ('received', 'working') and p.address <> '' and p.state = 'current' and ${inArea(sql`p.neighbourhood_id`)} and p.id not in (select app.hidden_people(${actor.staffId}::uuid, false)) limit ${MOST}`.execute(
-        tx,
-      )
-    ).rows
+    if (!scope || !people) return { found: [], left: 0 }
+    return cut(
+      (
+        await sql<
+          Found & { all: number }
+        >`select q.*, count(*) over ()::int as all from (select distinct p.id::text as "personId", p.name, p.address, 'notice' as why from notice r join person p on p.ward_id = r.ward_id and p.id = app.person_now(r.ward_id, r.person_id)
+        where ${within(scope, rowsOf('notice'))} and r.ward_id = ${actor.wardId} and r.state in ('received', 'working') and p.address <> '' and p.state = 'current' and ${inArea(sql`p.neighbourhood_id`)} and p.id not in (select app.hidden_people(${actor.staffId}::uuid, false))
+        and ${fresh(sql<boolean>`t.person_id = p.id`)}) q order by app.address_key(q.address), q.address, q."personId" limit ${AT_ONCE}`.execute(
+          tx,
+        )
+      ).rows,
+    )
   }
-  return readTown(typed).map((one) => ({ ...one, why: 'town' }))
+  return { found: readTown(typed).map((one) => ({ ...one, why: 'town' })), left: 0 }
 }
 /** Puts them on the list; who stands there already is left alone. Returns how many came. */
 export async function addTargets(

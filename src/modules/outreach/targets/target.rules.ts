@@ -1,5 +1,22 @@
 // What an attempt makes of somebody of the list, and who is still to be reached.
 import { addDays, type CivilDate } from '../../../kernel/civil-date.ts'
+import type { Row } from '../../../records/record.ts'
+
+/** So many stand on one page of a list. */
+export const PAGE = 200
+/** What has become of somebody since, so that one goes to them no more (app.outreach_became). */
+export type Became = 'dead' | 'moved' | 'withdrawn' | 'consented' | 'refused'
+const BECAME: Readonly<Record<Became, string>> = {
+  dead: '亡くなりました',
+  moved: '転出しました',
+  withdrawn: '名簿から消されました',
+  consented: '名簿で「同意」の返事がありました',
+  refused: '名簿で「同意しない」の返事がありました',
+}
+/** The same in words; '' where one still goes. */
+export const sayBecame = (became: Became | null): string => (became ? BECAME[became] : '')
+/** Somebody of a list, and what has become of them since. */
+export type Listed = { row: Row; became: Became | null }
 
 /** The state after an attempt with this result, and when to go again: on the day that was said, else after the days that are set; nobody who was met, has declined or is gone is gone to again by itself. */
 export function afterAttempt(
