@@ -65,6 +65,7 @@ async function loadAccounts(tx: Tx, wards: Wards): Promise<Writers> {
         from_on: '2024-04-01',
         to_on: null,
         deputy_for: null,
+        made_at: new Date('2024-04-01T00:00:00+09:00'),
       })
       .execute()
     if (!writers.has(`${ward.ward_id} ${account.role}`)) writers.set(`${ward.ward_id} ${account.role}`, id)

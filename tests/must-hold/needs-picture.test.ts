@@ -331,6 +331,12 @@ test('the sheet for residents: chosen words and bands, the same a month later, r
   const seen = await city.owner.query<{ event: string; by: string }>(`select event from audit where event = 'needs.residentSheet.released'`)
   expect(seen.rows.length).toBe(3)
 })
+const findLate = async (): Promise<void> => {
+  await lateFoundJob.handle(
+    { db: openDb(city.patient), owner: openDb(city.owner), clock: () => city.at.now, keys: city.keys },
+    { key: '', stop: new AbortController().signal, tell: async () => {} },
+  )
+}
 test('deaths found late: the head’s numbers with what was known before, a worker’s own alone, the city a table of a whole year with small ones hidden', async () => {
   await later('2026-12-21')
   const { head, worker, community, planner } = desks
@@ -347,10 +353,7 @@ test('deaths found late: the head’s numbers with what was known before, a work
       [WARD, randomUUID(), who, days, with_],
     )
   await city.owner.query(`delete from needs_release where source = 'late_found'`)
-  await lateFoundJob.handle(
-    { db: openDb(city.patient), owner: openDb(city.owner), clock: () => city.at.now, keys: city.keys },
-    { key: '', stop: new AbortController().signal, tell: async () => {} },
-  )
+  await findLate()
   type View = { total: Shown; open: number; periods: string[]; tables: { rows: string[]; columns: string[]; cells: Shown[][] }[] }
   const own = await json<View>(head, '/late-found.json?period=2025Y')
   const at = (view: View, table: number, row: string, column: string): Shown | undefined =>
@@ -382,8 +385,16 @@ test('no half-year is frozen that began before the ward’s first day here', asy
     )
   ).rows
   await city.owner.query(`delete from needs_release where ward_id = $1`, [there?.ward])
-  await city.owner.query(`update staff_role set from_on = '2026-03-01' where ward_id = $1`, [there?.ward])
+  // The day the house itself knows, not the one that was typed: a head has been there for years.
+  await city.owner.query(`update staff_role set from_on = '2015-04-01', made_at = '2026-03-01T10:00:00+09:00' where ward_id = $1`, [
+    there?.ward,
+  ])
   await release()
   const { rows } = await city.owner.query<{ period: string }>(`select distinct period from needs_release where ward_id = $1`, [there?.ward])
   expect(rows.map((row) => row.period)).toEqual(['2026H1'])
+  // Nor a year of the whole city before anybody of it was here.
+  await city.owner.query(`delete from needs_release where source = 'late_found'`)
+  await city.owner.query(`update staff_role set made_at = '2026-03-01T10:00:00+09:00'`)
+  await findLate()
+  expect((await city.owner.query(`select 1 from needs_release where source = 'late_found'`)).rows).toEqual([])
 })

@@ -32,6 +32,8 @@ export async function keepRelease(tx: Tx, one: Release): Promise<void> {
     tx,
   )
 }
+/** Since when the house itself knows of somebody at the council, of a row `b` of staff_role: the day that was typed may lie years before anybody could write anything down. */
+export const HERE_SINCE = sql`case when b.withdrawn_at is null then greatest(b.from_on, (b.made_at at time zone 'Asia/Tokyo')::date) end`
 /** The half-years that may leave today, of every ward, as far as they have not left and began when somebody of the ward was here already: what nobody could write down is not counted as nothing (rules.md, Counting 15); how many were written. Needs a scope that sees every council. */
 export async function releaseDue(tx: Tx, now: Date, most = 200): Promise<number> {
   const today = civilDateOf(now)
@@ -41,7 +43,7 @@ export async function releaseDue(tx: Tx, now: Date, most = 200): Promise<number>
     source: Source
     half: Half
   }>`select w.ward_id as ward, s.source, h.half from ward w cross join unnest(${SOURCES.map((one) => one.value)}::text[]) s (source) cross join unnest(${halvesOut(today, wait, FIRST)}::text[]) h (half)
-    where w.kind = 'ward' and exists (select from staff_role b where b.ward_id = w.ward_id and b.from_on <= make_date(left(h.half, 4)::int, case right(h.half, 2) when 'H1' then 4 else 10 end, 1)) and not exists (select from needs_release r where r.ward_id = w.ward_id and r.source = s.source and r.period = h.half) order by h.half, w.sort, s.source limit ${most}`.execute(
+    where w.kind = 'ward' and exists (select from staff_role b where b.ward_id = w.ward_id and ${HERE_SINCE} <= make_date(left(h.half, 4)::int, case right(h.half, 2) when 'H1' then 4 else 10 end, 1)) and not exists (select from needs_release r where r.ward_id = w.ward_id and r.source = s.source and r.period = h.half) order by h.half, w.sort, s.source limit ${most}`.execute(
     tx,
   )
   const areas = Map.groupBy(

@@ -4,7 +4,7 @@ import { rowsOf, within, type Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import { addDays, civilDateOf } from '#src/kernel/civil-date.ts'
 import { fiscalYearOf, fiscalYearRange, type DateRange } from '#src/kernel/fiscal-year.ts'
-import { hidden, keepRelease, releaseWait, smallCell } from '../../needs/needs.api.ts'
+import { HERE_SINCE, hidden, keepRelease, releaseWait, smallCell } from '../../needs/needs.api.ts'
 import { DAY_BANDS, daysByKnown, KNOWN, type Found } from './late-found.rules.ts'
 
 /** What was known of them before the day: fixed where retention took away what it was told from, told from the records otherwise. */
@@ -29,7 +29,7 @@ export async function releaseLateFound(tx: Tx, now: Date): Promise<void> {
       await sql`select 1 from needs_release where ward_id = ${wardId} and source = 'late_found' and period = ${period}`.execute(tx)
     if (out.length > 0) continue
     // What nobody could write down yet is not counted as nothing (rules.md, Counting 15).
-    const { rows: here } = await sql`select 1 from staff_role where from_on <= ${days.from}::date limit 1`.execute(tx)
+    const { rows: here } = await sql`select 1 from staff_role b where ${HERE_SINCE} <= ${days.from}::date limit 1`.execute(tx)
     if (here.length === 0) continue
     const all = (await found(sql`true`, days).execute(tx)).rows
     const shown = hidden(
