@@ -38,6 +38,8 @@ export type Waiting = {
   /** Where one tap finishes it, from the version seen. */
   finish: { action: string; version: number } | undefined
 }
+/** Most lines of life and limb on the first page; a ward with more of them reads the list. */
+export const MOST_GRAVE = 30
 /** now 今すぐ, overdue 期限をすぎた, today 今日中, open no day set, later. */
 export type Urgency = 'now' | 'overdue' | 'today' | 'open' | 'later'
 export const URGENCIES: readonly Urgency[] = ['now', 'overdue', 'today', 'open', 'later']

@@ -1,6 +1,6 @@
 // What waits, as lines: how it presses, what it is, who or where, and the way to it. The same on every page that shows it.
 import type { VNode } from 'preact'
-import { sayCount, tagOf, URGENCIES, urgencyOf, type Urgency, type Waiting } from './waiting.rules.ts'
+import { MOST_GRAVE, sayCount, tagOf, URGENCIES, urgencyOf, type Urgency, type Waiting } from './waiting.rules.ts'
 import { When } from '../ui/when.tsx'
 
 const GROUPS: Readonly<Record<Urgency, string>> = {
@@ -98,8 +98,6 @@ export function WaitingLines({
   )
 }
 
-/** Most lines of life and limb on the first page; a ward with more of them reads the list. */
-const MOST_GRAVE = 30
 type Lines = { items: readonly Waiting[]; now: Date; back: string; idFor: (key: string) => string }
 /** Life and limb in a block of its own before every errand, in words; nothing where there is nothing of it. `all` leads to the rest of a long one. */
 export function GraveBlock({ all, ...props }: Lines & { all?: string }): VNode | null {

@@ -9,13 +9,13 @@ import { isUuid, uuidv7 } from '#src/kernel/id.ts'
 import { findJustDone, tellWhom, waitingJson } from '#src/modules/todos/todos.api.ts'
 import { gatherWaiting } from '#src/todos/gather.queries.ts'
 import type { TodoSource } from '#src/todos/source.ts'
-import { isWaitingNow } from '#src/todos/waiting.rules.ts'
+import { isWaitingNow, type Waiting } from '#src/todos/waiting.rules.ts'
 import { page } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
 import { listPlan } from './days/day.routes.tsx'
+import { linesShown, SOME } from './today.rules.ts'
 import { TodayScreen } from './today.screens.tsx'
 
-const FEW = 12
 // For whoever looks after accounts; the first is the button of the page.
 const WAYS: readonly { href: string; label: string; permit: Permission }[] = [
   { href: '/admin/staff/new', label: '職員を加える', permit: 'admin.staff:write' },
@@ -40,9 +40,7 @@ export const todayRoutes = (sources: readonly TodoSource[], indicators: readonly
     const { tx, actor, now, keys, figures, clientId, format } = asked
     const today = civilDateOf(now)
     const [reading, own] = [permit(actor, 'indicators.figure:read'), permit(actor, 'home.todo:read')]
-    const gathered = (await gatherWaiting(tx, keys, sources, actor, now)).items
-    // Names only where they are looked at: a file or a program has none.
-    const { items, subjects: named } = format === 'html' ? await tellWhom(tx, actor, gathered, today) : { items: gathered, subjects: [] }
+    const { items } = await gatherWaiting(tx, keys, sources, actor, now)
     const placed = (place: TodoSource['place']): typeof items => {
       const kinds = new Set(sources.filter((one) => one.place === place).map((one) => one.kind))
       return items.filter((one) => kinds.has(one.kind))
@@ -58,7 +56,13 @@ export const todayRoutes = (sources: readonly TodoSource[], indicators: readonly
     const plan = await listPlan(asked, today)
     const done = own && (await findJustDone({ ...asked, scope: own }))
     const ward = reading && (await listOwnFigures({ tx, figures, scope: reading, now }, indicators))
-    const shown = [...waiting, ...coming, ...arrivals].map((one) => one.key).filter(isUuid)
+    const together = new Set(sources.filter((one) => one.together).map((one) => one.kind))
+    // Names only where they are looked at: the lines of the page, not what is behind it; a program has none.
+    const lines = format === 'html' ? linesShown(waiting, coming, together) : [...waiting, ...coming]
+    const { items: told, subjects: named } = format === 'html' ? await tellWhom(tx, actor, lines, today) : { items: [], subjects: [] }
+    const names = new Map(lines.map((one, i) => [one, told[i] ?? one]))
+    const withNames = (some: readonly Waiting[]): Waiting[] => some.map((one) => names.get(one) ?? one)
+    const shown = [...lines, ...(format === 'html' ? arrivals.slice(0, SOME) : arrivals)].map((one) => one.key).filter(isUuid)
     const kinds = new Map(sources.map((one) => [one.kind, { label: one.label, unit: one.unit }]))
     return page(
       '今日',
@@ -66,22 +70,21 @@ export const todayRoutes = (sources: readonly TodoSource[], indicators: readonly
         now={now}
         today={today}
         name={actor.name}
-        waiting={waiting}
-        coming={coming}
+        waiting={withNames(waiting)}
+        coming={withNames(coming)}
         arrivals={arrivals}
         signals={signals}
         kinds={kinds}
         plan={plan}
         ward={ward}
         wardName={actor.isCity ? '全市' : actor.wardName}
-        together={new Set(sources.filter((one) => one.together).map((one) => one.kind))}
+        together={together}
         writes={[
           ...(closing ? [{ href: closing.href, label: '月を締める' }] : []),
           ...WRITES.filter((one) => permit(actor, one.permit)),
         ].slice(0, 4)}
         ways={permit(actor, 'admin.staff:write') ? WAYS.filter((one) => permit(actor, one.permit)) : []}
         done={done}
-        few={FEW}
         clientId={clientId}
         idFor={() => uuidv7(now, randomBytes(10))}
       />,

@@ -7,7 +7,7 @@ import { linesOf, sayCount, type Waiting } from '../../todos/waiting.rules.ts'
 import { Head } from '../../ui/page.tsx'
 import { JustDone } from '../todos/todos.api.ts'
 import { PlanLines, type PlanLine } from './days/day.screens.tsx'
-import { greetingAt } from './today.rules.ts'
+import { FEW, greetingAt, SOME } from './today.rules.ts'
 
 type Figure = { id: string; label: string; unit: string; value: number; target: number | undefined; href: string }
 type Props = {
@@ -26,11 +26,9 @@ type Props = {
   /** What this person does most; empty for those who record nothing. */ writes: readonly { href: string; label: string }[]
   /** What somebody who looks after accounts goes to from here; empty for all others. */ ways: readonly { href: string; label: string }[]
   done: Parameters<typeof JustDone>[0]['one']
-  few: number
   clientId: string
   idFor: (key: string) => string
 }
-const SOME = 5
 /** A day with more than these is read in the calendar. */
 const MOST_PLANS = 20
 
@@ -104,10 +102,10 @@ function Signals({ signals, kinds }: Pick<Props, 'signals' | 'kinds'>): VNode | 
 }
 
 export function TodayScreen(props: Props): VNode {
-  const { now, today, name, waiting, coming, arrivals, plan, ward, done, few, clientId, idFor } = props
+  const { now, today, name, waiting, coming, arrivals, plan, ward, done, clientId, idFor } = props
   const errands = waiting.filter((one) => !one.life)
   const lines = linesOf(errands, props.together)
-  const shown = lines.slice(0, few)
+  const shown = lines.slice(0, FEW)
   const many = new Map(
     shown.filter(({ n }) => n > 1).map(({ one, n }) => [one, { n, ...(props.kinds.get(one.kind) ?? { label: one.title, unit: '件' }) }]),
   )
@@ -160,7 +158,7 @@ export function TodayScreen(props: Props): VNode {
                 </div>
                 <p class="acts">
                   <a class="link" href="/todos">
-                    {lines.length > few || many.size ? `すべて見る（${sayCount(waiting.length)}）` : 'やることの一覧'}
+                    {lines.length > FEW || many.size ? `すべて見る（${sayCount(waiting.length)}）` : 'やることの一覧'}
                   </a>
                   <a class="link" href="/todos/new">
                     やることを書く
