@@ -166,12 +166,21 @@ test('whom the desk names, it hears at once what that phone will carry; one that
     [0, 1].map(() => [plans.mute, plans.ground].map((id) => `/watch-plans/${id}`).toSorted()),
   )
   expect(list.match(/名前も住所も入りません/g)).toHaveLength(2)
+  // Whoever was ended carries nothing: no word of a phone, the plan is without anybody.
+  await one('update staff set active = false where id = $1', [watcher.id])
+  const ended = (await register.json(worker, '/todos.json'))['items'] as { kind: string }[]
+  expect(['watchBlind', 'watchGap'].map((kind) => ended.some((item) => item.kind === kind))).toEqual([false, true])
+  await one('update staff set active = true where id = $1', [watcher.id])
   // Whom to ring, by name.
   const desk = (await one(`select id::text, name from staff where login = 'tennoji.worker'`, [])) as { id: string; name: string }
   await take(plans.mute, watcher.id, desk.id)
   expect((await packOf()).visits.find((each) => each.id === plans.mute)).toMatchObject({ ask: desk.name })
   await agree(mute, ['address'])
   expect(await waits(worker, plans.mute)).toBe(false)
+  // Whoever died stands on no phone from that moment.
+  expect((await packOf()).visits.map((each) => each.id)).toContain(plans.told)
+  expect((await worker.post(`/people/${told}/die`, { version: '1', reason: '知らせがあった' })).status).toBe(303)
+  expect((await packOf()).visits.map((each) => each.id)).not.toContain(plans.told)
   for (const plan of Object.values(plans)) await take(plan)
 })
 

@@ -321,8 +321,8 @@ test('who was met is met for every open record about them, and what an upgrade f
   }
   const made = new Map<string, Made>()
   at('08:00')
-  for (const [words] of table) {
-    const about = await person('会津 人')
+  for (const [i, [words]] of table.entries()) {
+    const about = await person(`会津 ${'一二三四五六七八九十壱弐参肆'[i]}人`)
     made.set(words, { about, plan: await planFor(about), support: await begin(about), notice: '' })
   }
   at('12:00')
@@ -337,18 +337,25 @@ test('who was met is met for every open record about them, and what an upgrade f
     const { notice } = made.get(words) as Made
     expect([words, await says(colleague, notice), await clockOf(notice)]).toEqual([words, met, met ? 'againToday' : 'today'])
   }
+  // 今日 names those it shows, and nobody behind them.
+  const home = await (await worker.get('/')).text()
+  const named = await owner.query<{ name: string }>(
+    `select p.name from (select subjects from audit where event = 'home.today.opened' order by at desc, xid desc limit 1) a join person p on p.id = any(a.subjects)`,
+  )
+  const all = (await register.json(worker, '/.json'))['coming'] as unknown[]
+  expect([named.rows.length > 0, named.rows.filter((one) => !home.includes(one.name)), all.length > 5]).toEqual([true, [], true])
   // Of two that are bundled, one of them with no name; and of a person who stands there twice, after a merge.
   at('12:00')
   const nameless = await told({ described: 'ゾルク角の人' })
-  const named = await told({ person_id: await person('束田 人') })
-  expect((await worker.post(`${nameless}/bundle`, { with: idOf(named) })).status).toBe(303)
+  const bound = await told({ person_id: await person('束田 人') })
+  expect((await worker.post(`${nameless}/bundle`, { with: idOf(bound) })).status).toBe(303)
   at('14:00')
   expect((await worker.post(`${nameless}/triage`, take)).status).toBe(303)
-  expect((await worker.post(`${named}/triage`, take)).status).toBe(303)
-  expect([await says(colleague, named), await says(colleague, nameless)]).toEqual([false, false])
+  expect((await worker.post(`${bound}/triage`, take)).status).toBe(303)
+  expect([await says(colleague, bound), await says(colleague, nameless)]).toEqual([false, false])
   expect((await worker.post(`${nameless}/tries`, { reached: 'yes', said: '' })).status).toBe(303)
-  expect([await says(colleague, named), await says(colleague, nameless)]).toEqual([true, true])
-  expect(await (await colleague.get(named)).text()).toContain('別の記録（訪問・相談・支援の記録など）に')
+  expect([await says(colleague, bound), await says(colleague, nameless)]).toEqual([true, true])
+  expect(await (await colleague.get(bound)).text()).toContain('別の記録（訪問・相談・支援の記録など）に')
   // A note says so by one rule in the program and in the database.
   const rule = await owner.query<{ method: string; whom: string[]; met: boolean }>(
     `select m as method, w::text[] as whom, app.note_says_met(m, w::text[]) as met from unnest($1::text[]) m, unnest(array['{}', '{person}', '{family}', '{family,person}']) w`,

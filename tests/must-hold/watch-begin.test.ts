@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bringChanged, press, sendNew, staysInState } from '../support/changed-line.ts'
 import { idOf, openRegister, type RegisterDesks } from '../support/register.ts'
 import { sitAt, type Desk } from '../support/desk.ts'
+import { tickWatch } from '../support/watched.ts'
 
 let register: RegisterDesks
 let worker: Desk
@@ -103,8 +104,9 @@ test('visits of a file do what the form does: about the person of the plan, with
   expect(await visitsOf(plan)).toEqual([])
   await press(register.city, worker, sent.job)
   expect(await visitsOf(plan)).toEqual([
-    { result: 'met', person: id, notices: 0, due: '2026-11-25' },
-    { result: 'wrong', person: id, notices: 1, due: '2026-11-25' },
+    // Something to worry about is no meeting: it is tried again after three days, on the next day that is no holiday.
+    { result: 'met', person: id, notices: 0, due: '2026-11-24' },
+    { result: 'wrong', person: id, notices: 1, due: '2026-11-24' },
   ])
   expect((await sendNew(register.city, worker, '/watch-visits', rows)).read.counts).toMatchObject({ new: 0, same: 2, bad: 0 })
   // One that says now that something was wrong is followed by its notice; one about somebody else than the plan is not taken.
@@ -292,4 +294,47 @@ test('closing asks of everything that is open; watch-over is begun in it, handin
   expect((await worker.post(`${other}/close`, { ...closing, [`left_${idOf(to)}`]: 'done' })).status).toBe(303)
   expect(await rowOf('referral', idOf(to))).toMatchObject({ state: 'settled', outcome: 'accepted' })
   expect(await rowOf('case_step', step)).toMatchObject({ result: 'handed' })
+})
+
+test('a plan that ended, and whoever died: the card is asked back, nobody is sent to the door, and what still runs stands on their page with the way to end it', async () => {
+  const count = async (text: string, id: string): Promise<unknown> =>
+    (await register.city.owner.query(`select count(*)::int as n from ${text}`, [id])).rows[0]?.['n']
+  const todos = async (kind: string): Promise<{ href: string; title: string }[]> =>
+    ((await register.json(worker, '/todos.json'))['items'] as { kind: string; href: string; title: string }[]).filter(
+      (one) => one.kind === kind,
+    )
+  for (const why of ['見守りが終わった', '亡くなった']) {
+    const who = await person(`札返 ${why}`, why === '亡くなった' ? 'なぎさ なみえ' : 'ふだがえし おわり')
+    expect((await tell({ person_id: who, basis: 'VITAL', basis_note: '脱水' }))[0]).toBe(303)
+    const [plan = ''] = await plansOf(who)
+    const card = { plan_id: plan, recipient: 'minsei', given_to: 'ゾルク委員', items: 'name', basis: 'VITAL', evidence: '脱水' }
+    const paper = await register.save(worker, { ...card, given_on: '2026/11/20', until_on: '2027/3/1' }, '/watch-cards')
+    const back = async (): Promise<string[]> => (await todos('watchCard')).filter((one) => one.href === paper).map((one) => one.title)
+    const standing = (): Promise<unknown> => count('watch_standing where plan_id = $1 and open', plan)
+    expect([why, await back(), await standing()]).toEqual([why, [], 1])
+    const dead = why === '亡くなった'
+    const act = (path: string, version: string): Promise<Response> => worker.post(path, { version, reason: '知らせがあった' })
+    expect([why, (await act(dead ? `/people/${who}/die` : `/watch-plans/${plan}/end`, '1')).status]).toEqual([why, 303])
+    expect([why, await back(), await standing()]).toEqual([why, [`見守りカードを返してもらう（${why}）`], 0])
+    if (!dead) continue
+    const page = await (await colleague.get(`/people/${who}`)).text()
+    for (const words of [
+      'まだ続いていること',
+      `action="/watch-plans/${plan}/end"`,
+      `href="${paper}"`,
+      `/death-reviews/new?person_id=${who}`,
+    ])
+      expect(page).toContain(words)
+    const told = async (): Promise<string[]> => (await todos('watchGone')).map((one) => one.href)
+    expect(await told()).toEqual([`/people/${who}#running`])
+    // A mistake is taken back, and they stand on the round again.
+    expect((await act(`/people/${who}/resume`, '2')).status).toBe(303)
+    await tickWatch(register.city)
+    expect([await standing(), await told()]).toEqual([1, []])
+    expect((await act(`/people/${who}/die`, '3')).status).toBe(303)
+    await tickWatch(register.city)
+    expect([await standing(), await told()]).toEqual([0, [`/people/${who}#running`]])
+    expect((await worker.post(`/watch-plans/${plan}/end`, { version: '1', reason: '本人が亡くなったため' })).status).toBe(303)
+    expect(await told()).toEqual([])
+  }
 })

@@ -228,6 +228,9 @@ describe('nobody is silently unseen', () => {
     expect(
       (await register.city.owner.query(`select 1 from origin where record_id = $1 and from_type = 'watch_visit'`, [idOf(at)])).rows.length,
     ).toBe(1)
+    // It is no meeting: nobody saw them, and it is tried again.
+    expect(await standing(plan)).toMatchObject({ seen_on: null, absences: 0 })
+    expect(await (await colleague.get(`/watch-plans/${plan}`)).text()).toContain('は、気になることだけ）')
     const bare = await worker.post('/watch-visits', { plan_id: plan, way: 'visit', result: 'wrong' })
     expect([bare.status, await bare.text()]).toEqual([422, expect.stringContaining('しるしからえらぶか')])
     const none = await worker.post('/watch-visits', { plan_id: plan, way: 'visit' })

@@ -22,7 +22,7 @@ import { reviewRoutes } from './reviews/review.routes.tsx'
 import { deathReview, reviewKept } from './reviews/review.schema.ts'
 import { sheetRoutes } from './rounds/sheet.routes.tsx'
 import { watchClock } from './standing/ladder.queries.ts'
-import { watchBlindTodos, watchGapTodos, watchLateTodos, watchTodayTodos } from './standing/ladder-todo.queries.ts'
+import { watchBlindTodos, watchGapTodos, watchGoneTodos, watchLateTodos, watchTodayTodos } from './standing/ladder-todo.queries.ts'
 import { standingJob } from './standing/standing.job.ts'
 import { visitImport } from './visits/visit.import.ts'
 import { visitRoutes } from './visits/visit.routes.tsx'
@@ -65,7 +65,17 @@ export const watch: Module = {
   ],
   imports: [planImport, visitImport, cardImport],
   types: [plan, visit, rosterEntry, watchCard, deathReview],
-  todos: [returnTodos, watchBlindTodos, watchLateTodos, watchTodayTodos, watchGapTodos, absenceTodos, cardTodos, twiceTodos(mergedVisit)],
+  todos: [
+    returnTodos,
+    watchBlindTodos,
+    watchLateTodos,
+    watchTodayTodos,
+    watchGapTodos,
+    watchGoneTodos,
+    absenceTodos,
+    cardTodos,
+    twiceTodos(mergedVisit),
+  ],
   clocks: [watchClock, returnClock],
   jobs: [standingJob, lateFoundJob],
   leaves: [cardLeft, carriedLeft],

@@ -94,8 +94,7 @@ async function missingOf(
   const today = civilDateOf(now)
   const closeAs = form.get('close_as') ?? ''
   const person = text(row.values['person_id'])
-  const watched =
-    closeAs === 'watch' && person !== '' && ((await listWatchOf(tx, actor, row.ward_id, person, today))?.plans.length ?? 0) > 0
+  const watched = closeAs === 'watch' && person !== '' && ((await listWatchOf(asked, row.ward_id, person))?.plans.length ?? 0) > 0
   const begins = closeAs === 'watch' && person !== '' && !watched && beginsWatch(form)
   const taken =
     isTaken(open.referrals) ||

@@ -45,7 +45,7 @@ export async function topOf(asked: Any, row: Row): Promise<{ top: Top; subjects:
         story: text(heard.row.values['story']),
         contact: contactWords(heard.row.values),
       },
-      watch: id ? await listWatchOf(tx, actor, row.ward_id, id, today) : undefined,
+      watch: id ? await listWatchOf(asked, row.ward_id, id) : undefined,
       personId: id || undefined,
     },
     subjects: [...(shown ? [shown.id] : []), ...(heard ? [heard.row.id] : [])],

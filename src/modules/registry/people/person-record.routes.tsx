@@ -1,4 +1,5 @@
 // The page of one 人, its states and files.
+import { randomBytes } from 'node:crypto'
 import { permit } from '#src/access/scope.ts'
 import { takeBackFile, takeFile } from '#src/files/attach.ts'
 import { listFiles, type Owner } from '#src/files/file.queries.ts'
@@ -6,6 +7,7 @@ import { Files } from '#src/files/file.screens.tsx'
 import { hrefOf, shownFile } from '#src/files/shown.ts'
 import type { Paper } from '#src/documents/document.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
+import { uuidv7 } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { typedFrom } from '#src/records/field.screens.tsx'
 import { notFound, page, redirect, problem, type Answer, type Json } from '#src/web/answer.ts'
@@ -18,6 +20,8 @@ import { Consents, Needs } from './person-needs.screens.tsx'
 import { householdsByIds, listMembers } from '../households/household.queries.ts'
 import { listMerged, listOwners, listPersonChanges, peopleByIds, type Shown } from './person.queries.ts'
 import { changeState } from './person-write.queries.ts'
+import { listRunning } from './running.queries.ts'
+import { RunningCard } from './running.screens.tsx'
 import { registerPaper } from '../registry.paper.ts'
 import { listLikely } from './likely.queries.ts'
 import { FILE_VIEWER, masked, mayShield, sayAged, unsaid } from './person.rules.ts'
@@ -110,11 +114,21 @@ export async function recordAnswer(asked: Reading, one: Shown, reasons: readonly
   const consents = await listConsentsOf(asked.tx, actor, one.wardId, [one.id])
   const writes = (permission: 'needs.intake:write' | 'disclosure.consent:write'): boolean =>
     permit(actor, permission) !== undefined && !into && one.state === 'current'
-  const watch = await listWatchOf(tx, actor, one.wardId, one.id, today)
+  const watch = await listWatchOf(asked, one.wardId, one.id)
+  const gone = !into && (one.state === 'dead' || one.state === 'moved') && !one.masked
+  const running = gone ? await listRunning(tx, actor, one.wardId, one.id) : []
   // Hidden for somebody else of the home, whoever answers for this person need not be let through.
   const hiddenBy = one.masked ? (one.shielded ? one.ownerName : '') : undefined
   const beside = (
     <>
+      {gone ? (
+        <RunningCard
+          state={one.state}
+          list={running}
+          review={permit(actor, 'watch.deathReview:write') ? `/death-reviews/new?person_id=${one.id}` : undefined}
+          idFor={() => uuidv7(asked.now, randomBytes(10))}
+        />
+      ) : null}
       {one.masked && permit(actor, 'disclosure.breakGlass:open') ? (
         <p>
           <a class="link" href={`/people/${one.id}/urgent`}>
@@ -202,6 +216,7 @@ export async function recordAnswer(asked: Reading, one: Shown, reasons: readonly
         ...others.map((line) => line.id),
         ...(consents ?? []).map((line) => line.id),
         ...(watch?.plans ?? []).map((line) => line.id),
+        ...running.map((line) => line.id),
       ]),
     ],
     json: reasons.length ? problem(reasons, status) : json,
@@ -260,7 +275,7 @@ export const personRecordRoutes: AnyRoute[] = [
         return recordAnswer(asked, one, [stale], 409)
       if (!reason) return recordAnswer(asked, one, [{ code: 'missing', field: 'reason', message: '理由を書いてください。' }], 422)
       if (!(await changeState(asked.tx, asked.scope, one, move.to, reason, asked.now))) return recordAnswer(asked, one, [stale], 409)
-      return redirect(`/people/${one.id}`, [one.id])
+      return redirect(`/people/${one.id}${move.to === 'dead' || move.to === 'moved' ? '#running' : ''}`, [one.id])
     }),
   ),
 ]

@@ -126,7 +126,15 @@ export const person = {
       quiet: true,
       help: 'いつ、どこへ（分かる範囲で）を理由に書いてください。',
     },
-    { name: 'die', from: ['current', 'moved'], to: 'dead', label: '亡くなったことを記録する', asks: ['reason'], quiet: true },
+    {
+      name: 'die',
+      from: ['current', 'moved'],
+      to: 'dead',
+      label: '亡くなったことを記録する',
+      asks: ['reason'],
+      quiet: true,
+      help: 'いつ、どのように分かったかを理由に書いてください。見守りの予定と、見守る人の電話から、すぐに外れます。',
+    },
     { name: 'resume', from: ['moved', 'dead'], to: 'current', label: '在籍にもどす', asks: ['reason'], quiet: true },
     {
       name: 'withdraw',

@@ -1,4 +1,4 @@
-// Cards that should have come back: their time is over, or the person took back what the card stood on.
+// Cards that should have come back: their time is over, the plan they stand on has ended, the person has died or moved, or took back what the card stood on.
 import { sql, type RawBuilder } from 'kysely'
 import { rowsOf, within } from '#src/access/scope.ts'
 import { todoColumns, type TodoSource } from '#src/todos/source.ts'
@@ -11,6 +11,10 @@ const takenBack = (today: string): RawBuilder<boolean> => sql<boolean>`(r.basis 
     from consent k where k.ward_id = r.ward_id and k.person_id in (select app.person_all(r.ward_id, app.person_now(r.ward_id, r.person_id))) and k.recipient = r.recipient and k.purpose = 'watch' and i = any(k.items)) c
   where c.held and not c.holds))`
 
+// The paper with name, address and telephone is still at somebody's home.
+const GONE = sql`(select w.state from person w where w.ward_id = r.ward_id and w.id = app.person_now(r.ward_id, r.person_id))`
+const ENDED = sql<boolean>`exists (select from watch_plan p where p.ward_id = r.ward_id and p.id = r.plan_id and p.state in ('ended', 'withdrawn'))`
+const LEFT = sql<boolean>`coalesce(${GONE} in ('dead', 'moved'), false)`
 /** Neither whom it is about nor who has it. */
 export const cardTodos: TodoSource = {
   kind: 'watchCard',
@@ -24,9 +28,9 @@ export const cardTodos: TodoSource = {
   rows: ({ scope, today }) =>
     sql`select ${todoColumns({
       key: sql`r.id`,
-      title: sql`case when ${takenBack(today)} then '見守りカードを返してもらう（同意の取りやめ）' else '見守りカードを返してもらう' end`,
+      title: sql`'見守りカードを返してもらう' || case when ${takenBack(today)} then '（同意の取りやめ）' when ${GONE} = 'dead' then '（亡くなった）' when ${GONE} = 'moved' then '（転居した）' when ${ENDED} then '（見守りが終わった）' else '' end`,
       href: sql`'/watch-cards/' || r.id`,
       dueOn: sql`r.until_on`,
       whom: sql`r.person_id`,
-    })} from watch_card r where ${within(scope, rowsOf('watch_card'))} and r.state = 'given' and (r.until_on <= ${today}::date or ${takenBack(today)})`,
+    })} from watch_card r where ${within(scope, rowsOf('watch_card'))} and r.state = 'given' and (r.until_on <= ${today}::date or ${ENDED} or ${LEFT} or ${takenBack(today)})`,
 }

@@ -40,13 +40,14 @@ export async function listNamed(
 
 /** Whether plan p is watched from a paired phone that can carry neither name nor address: doorOf and leadsNowhere, asked of all plans at once (held against them in tests/must-hold/field-visits.test.ts). */
 export function isBlind(today: CivilDate): RawBuilder<boolean> {
-  const to = sql`case when r.role = 'minsei' then 'minsei' else 'watchers' end`
-  const consent = sql`exists (select from consent k where k.ward_id = p.ward_id and k.person_id in (select app.person_all(p.ward_id, app.person_now(p.ward_id, p.person_id)))
-    and k.state <> 'withdrawn' and k.purpose = 'watch' and k.recipient = ${to} and k.items && array['name', 'address'] and k.given_on <= ${today}::date and coalesce(k.until_on, 'infinity') > ${today}::date and coalesce(k.withdrawn_on, 'infinity') > ${today}::date)`
-  const ground = sql`(p.basis_note_cipher is not null and (p.basis, ${to}) in (${sql.join(GROUNDS_THAT_NAME.map(([basis, recipient]) => sql`(${basis}, ${recipient})`))}))`
-  return sql<boolean>`exists (select from assignment a join app.roles_on(${today}::date) r on r.ward_id = a.ward_id and r.staff_id = a.staff_id and r.role in ('watcher', 'operator', 'minsei')
-    where a.ward_id = p.ward_id and a.type = 'watch_plan' and a.record_id = p.id and a.until_at is null and exists (select from field_phone f where f.ward_id = p.ward_id and f.staff_id = a.staff_id and f.revoked_at is null)
-    and not (case when p.basis = 'CONSENT' then ${consent} else ${ground} end))`
+  const told = (to: string): RawBuilder<unknown> =>
+    sql`case when p.basis = 'CONSENT' then exists (select from consent k where k.ward_id = p.ward_id and k.person_id in (select app.person_all(p.ward_id, app.person_now(p.ward_id, p.person_id)))
+    and k.state <> 'withdrawn' and k.purpose = 'watch' and k.recipient = ${to} and k.items && array['name', 'address'] and k.given_on <= ${today}::date and coalesce(k.until_on, 'infinity') > ${today}::date and coalesce(k.withdrawn_on, 'infinity') > ${today}::date)
+    else coalesce(p.basis_note_cipher is not null and p.basis = any(${GROUNDS_THAT_NAME.flatMap(([basis, recipient]) => (recipient === to ? [basis] : []))}::text[]), false) end`
+  // Whoever was ended watches nothing; and the posts of the day are read once, not anew for each plan.
+  const blind = (role: RawBuilder<unknown>, to: string): RawBuilder<unknown> =>
+    sql`(exists (select ${answering('watch_plan', 'p', today, role)} and exists (select from field_phone f where f.ward_id = p.ward_id and f.staff_id = a.staff_id and f.revoked_at is null)) and not ${told(to)})`
+  return sql<boolean>`(${blind(sql`r.role in ('watcher', 'operator')`, 'watchers')} or ${blind(sql`r.role = 'minsei'`, 'minsei')})`
 }
 /** Those among these plans whose watcher's phone leads nowhere, with the number by which it asks. */
 export async function listBlind(tx: Tx, scope: Read, ids: readonly string[], today: CivilDate): Promise<Map<string, number>> {

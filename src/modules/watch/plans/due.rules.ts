@@ -58,36 +58,39 @@ function stepFrom(last: CivilDate, pace: Pace): CivilDate {
   }
 }
 
+/** Whoever was met or answered was seen. 「気になること」 says neither: a washing line left out, no answer at the door. */
+const isSeen = (one: Look): boolean => one.result === 'met' || one.result === 'answered'
 /**
  * The civil day on which somebody looks in next; null where nobody does any more (the plan has run out).
- * `looks` newest first. After an absence it is tried again after `retryDays` at the latest; what falls into a pause waits for its last day, what falls into a month off for the next month.
+ * `looks` newest first. After an absence, or where there was only something to worry about, it is tried again after `retryDays` at the latest; what falls into a pause waits for its last day, what falls into a month off for the next month.
  */
 export function nextDue(pace: Pace, looks: readonly Look[], calendar: OpeningCalendar, retryDays: number): CivilDate | null {
   const last = looks.find((one) => one.on >= pace.since)
   const usual = last ? nearest(stepFrom(last.on, pace), pace, last.on) : onward(pace.since, pace)
-  const again = last?.result === 'absent' ? addDays(last.on, retryDays) : undefined
+  const again = last && !isSeen(last) ? addDays(last.on, retryDays) : undefined
   let due = again && again < usual ? again : usual
   // What was promised before there was a plan stands, until somebody was seen.
   const promised = pace.firstBy && lastSeen(looks) === null ? pace.firstBy : null
-  if (promised && promised < due) return pace.until !== null && promised > pace.until ? null : promised
+  if (promised && promised < due) due = promised
   // One may lead into another (out of a pause into a month off, over the new year into the next): until nothing moves it any more.
   for (let i = 0; i < 36; i += 1) {
     const before = due
     if (pace.pausedFrom && pace.pausedUntil && due >= pace.pausedFrom && due < pace.pausedUntil) due = pace.pausedUntil
     if (pace.monthsOff.length < 12 && pace.monthsOff.includes(monthOf(due))) due = onward(`${addMonths(`${due.slice(0, 8)}01`, 1)}`, pace)
-    due = goingDay(due, pace, calendar)
+    // A promise holds on a day the council is closed, too.
+    if (due !== promised) due = goingDay(due, pace, calendar)
     if (due === before) break
   }
   return pace.until !== null && due > pace.until ? null : due
 }
 
-/** How many absences stand in a row up to now; `looks` newest first. Whoever was met, answered or was found in trouble was seen. */
+/** How many absences stand in a row up to now; `looks` newest first. Something to worry about is told as a notice of its own and ends the row. */
 export function absencesInRow(looks: readonly Look[]): number {
   const seen = looks.findIndex((one) => one.result !== 'absent')
   return seen < 0 ? looks.length : seen
 }
 /** The day on which somebody was last seen; null for nobody yet. */
-export const lastSeen = (looks: readonly Look[]): CivilDate | null => looks.find((one) => one.result !== 'absent')?.on ?? null
+export const lastSeen = (looks: readonly Look[]): CivilDate | null => looks.find(isSeen)?.on ?? null
 
 /** What keeps a plan from being carried out without anybody noticing. */
 export type Gap = 'noWatcher' | 'watcherLeft' | 'longPause' | 'ranOut'

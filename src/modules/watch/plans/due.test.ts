@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays, weekday } from '#src/kernel/civil-date.ts'
 import { usualCalendar } from '#src/kernel/opening.ts'
+import { sayDue, sayUnseen } from '../rounds/said.rules.ts'
 import { absencesInRow, gapsOf, lastSeen, nextDue, WEEKDAYS, type Look, type Pace } from './due.rules.ts'
 
 const calendar = usualCalendar(new Set(['2026-11-03', '2026-11-23', '2027-01-01', '2027-01-11']))
@@ -28,6 +29,14 @@ test.each<[string, Partial<Pace>, Look[], string | null]>([
     [at('2026-11-05', 'absent')],
     '2026-11-06',
   ],
+  [
+    'promised, and paused: the day it goes on',
+    { firstBy: '2026-11-20', pausedFrom: '2026-11-10', pausedUntil: '2026-11-25', since: '2026-12-01' },
+    [],
+    '2026-11-25',
+  ],
+  ['promised, and in a month off', { firstBy: '2026-12-02', monthsOff: ['12'], since: '2026-12-03' }, [], '2027-01-04'],
+  ['promised for a Sunday', { firstBy: '2026-11-22', since: '2026-12-01' }, [], '2026-11-22'],
   ['promised, and met', { firstBy: '2026-11-06' }, [at('2026-11-05')], '2026-11-12'],
   ['a week later', {}, [at('2026-11-09')], '2026-11-16'],
   ['a day too early keeps the weekday', { weekday: 'tue' }, [at('2026-11-09')], '2026-11-17'],
@@ -48,6 +57,7 @@ test.each<[string, Partial<Pace>, Look[], string | null]>([
   ],
   ['absent: tried again after three days', {}, [at('2026-11-09', 'absent')], '2026-11-12'],
   ['absent, and the usual day is sooner', { frequency: 'everyDays', everyDays: 2 }, [at('2026-11-09', 'absent')], '2026-11-11'],
+  ['only something to worry about: tried again after three days', {}, [at('2026-11-09', 'wrong')], '2026-11-12'],
   ['a month off', { frequency: 'monthly', monthsOff: ['12'] }, [at('2026-11-10')], '2027-01-04'],
   ['paused: the day it goes on', { pausedFrom: '2026-11-10', pausedUntil: '2026-11-25' }, [at('2026-11-09')], '2026-11-25'],
   ['a pause that is over', { pausedFrom: '2026-10-10', pausedUntil: '2026-10-20' }, [at('2026-11-09')], '2026-11-16'],
@@ -99,7 +109,8 @@ test.each<[string, Look[], number, string | null]>([
     '2026-10-30',
   ],
   ['one who answered was there', [at('2026-11-12', 'answered'), at('2026-11-09', 'absent')], 0, '2026-11-12'],
-  ['something wrong was seen', [at('2026-11-12', 'absent'), at('2026-11-09', 'wrong'), at('2026-11-06', 'absent')], 1, '2026-11-09'],
+  ['something wrong was seen', [at('2026-11-12', 'absent'), at('2026-11-09', 'wrong'), at('2026-11-06', 'absent')], 1, null],
+  ['something wrong, after they were met', [at('2026-11-12', 'wrong'), at('2026-11-05')], 0, '2026-11-05'],
 ])('absences: %s', (_, looks, absences, seen) => expect([absencesInRow(looks), lastSeen(looks)]).toEqual([absences, seen]))
 
 test.each<[string, Parameters<typeof gapsOf>, string[]]>([
@@ -113,3 +124,29 @@ test.each<[string, Parameters<typeof gapsOf>, string[]]>([
   ],
   ['ended is no gap', [{ state: 'ended', until: null, pausedFrom: null }, 0, 0, '2026-11-20', 60], []],
 ])('gaps: %s', (_, given, gaps) => expect(gapsOf(...given)).toEqual(gaps))
+
+const [SET, OTHER] = [
+  { toWatcher: 1, toWorker: 3, toHead: 7 },
+  { toWatcher: 2, toWorker: 2, toHead: 5 },
+]
+test.each([
+  [null, '○', '予定なし', '○'],
+  ['2026-11-20', '○', '今日', '○'],
+  ['2026-11-19', '△', '1日遅れ', '○'],
+  ['2026-11-18', '△', '2日遅れ', '▲'],
+  ['2026-11-17', '▲', '3日遅れ', '▲'],
+  ['2026-11-15', '▲', '5日遅れ', '▲▲'],
+  ['2026-11-13', '▲▲', '7日遅れ', '▲▲'],
+] as const)('the mark follows the ladder as it is set: due %s', (due, mark, words, otherwise) => {
+  expect(sayDue(due, '2026-11-20', SET)).toMatchObject({ mark, words })
+  expect(sayDue(due, '2026-11-20', OTHER)).toMatchObject({ mark: otherwise, words })
+})
+
+test.each([
+  ['2026-11-08', { on: '2026-11-17', absences: 0 }, '12日 会えていません（3日前は、気になることだけ）'],
+  ['2026-11-08', { on: '2026-11-17', absences: 1 }, '12日 会えていません'],
+  ['2026-11-17', { on: '2026-11-17', absences: 0 }, '3日 会えていません'],
+  [null, { on: '2026-11-17', absences: 0 }, 'はじめてから 19日、まだ会えていません（3日前は、気になることだけ）'],
+] as const)('how long nobody was seen: %s %s', (seen, tried, words) =>
+  expect(sayUnseen('2026-11-01', seen, '2026-11-20', tried)).toBe(words),
+)

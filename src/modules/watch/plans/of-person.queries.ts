@@ -2,23 +2,23 @@
 import { sql } from 'kysely'
 import { permit, rowsOf, within, type Actor } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
-import type { CivilDate } from '#src/kernel/civil-date.ts'
+import { civilDateOf, type CivilDate } from '#src/kernel/civil-date.ts'
 import { watching } from '../standing/ladder-todo.queries.ts'
+import { ladderAt } from '../standing/standing.queries.ts'
 import type { WatchLine, WatchOfPerson } from './of-person.rules.ts'
 
 /** Open plans of a person (after merges), the first one first; undefined where this reader may see no plans. */
 export async function listWatchOf(
-  tx: Tx,
-  actor: Actor,
+  { tx, actor, now }: { tx: Tx; actor: Actor; now: Date },
   wardId: string,
   personId: string,
-  today: CivilDate,
 ): Promise<WatchOfPerson | undefined> {
   const scope = permit(actor, 'watch.watchPlan:read')
   if (!scope || !scope.wards.includes(wardId)) return undefined
+  const today = civilDateOf(now)
   const notices = permit(actor, 'needs.notice:read') !== undefined
   const { rows } =
-    await sql<WatchLine>`select r.id::text, r.state, s.due_on as "dueOn", s.seen_on as "seenOn", coalesce(s.unseen_since, r.since) as "unseenSince", coalesce(s.absences, 0) as absences,
+    await sql<WatchLine>`select r.id::text, r.state, s.due_on as "dueOn", s.seen_on as "seenOn", s.tried_on as "triedOn", coalesce(s.unseen_since, r.since) as "unseenSince", coalesce(s.absences, 0) as absences,
       array(select q.name from (select r.ward_id, r.id) p cross join lateral (select (select s.name from staff s where s.id = a.staff_id) as name, a.from_at ${watching(today)}) q order by q.from_at) as watchers,
       case when ${notices} then (select n.id::text from watch_visit v join origin o on o.ward_id = v.ward_id and o.from_type = 'watch_visit' and o.from_id = v.id and o.type = 'notice' join notice n on n.ward_id = o.ward_id and n.id = o.record_id
         where v.ward_id = r.ward_id and v.plan_id = r.id and n.state in ('received', 'working') order by n.created_at desc limit 1) end as notice
@@ -26,7 +26,7 @@ export async function listWatchOf(
     where ${within(scope, rowsOf('watch_plan'))} and r.ward_id = ${wardId} and r.state in ('active', 'paused') and r.person_id in (select app.person_all(${wardId}, app.person_now(${wardId}, ${personId}::uuid))) order by r.since, r.id limit 10`.execute(
       tx,
     )
-  return { plans: rows, mayWrite: permit(actor, 'watch.watchPlan:write') !== undefined }
+  return { plans: rows, mayWrite: permit(actor, 'watch.watchPlan:write') !== undefined, ladder: await ladderAt(tx, now) }
 }
 
 /** The person each of these stands for after merges, with the open plans within reach; in the order asked. */

@@ -13,7 +13,7 @@ export function WatchCard({ watch, from, today }: { watch: WatchOfPerson; from: 
       {plans.length === 0 ? <p>見守りの計画は、ありません。</p> : null}
       <ul class="plain lines">
         {plans.map((one) => {
-          const due = sayDue(one.dueOn, today)
+          const due = sayDue(one.dueOn, today, watch.ladder)
           return (
             <li>
               <a href={`/watch-plans/${one.id}`}>{one.state === 'paused' ? '見守りの計画（休み）' : '見守りの計画'}</a>
@@ -31,7 +31,7 @@ export function WatchCard({ watch, from, today }: { watch: WatchOfPerson; from: 
                 ) : (
                   ''
                 )}
-                {sayUnseen(one.unseenSince, one.seenOn, today)}
+                {sayUnseen(one.unseenSince, one.seenOn, today, { on: one.triedOn, absences: one.absences })}
               </div>
               {one.absences > 0 ? <span class="tag late">▲ 不在 {one.absences} 回つづき</span> : null}
               {one.notice ? (

@@ -83,6 +83,7 @@ async function aroundOf(asked: Any, row: Row): Promise<{ around: Around; subject
         limits.pauseDays,
       ),
       many: limits.absences,
+      ladder: limits.ladder,
       mayVisit: permit(asked.actor, 'watch.watchVisit:write') !== undefined,
       mayNotice: permit(asked.actor, 'needs.notice:write') !== undefined,
       idFor: () => uuidv7(asked.now, randomBytes(10)),
@@ -95,7 +96,7 @@ async function aroundOf(asked: Any, row: Row): Promise<{ around: Around; subject
 async function openPlansOf(asked: Any, row: Row | undefined): Promise<readonly { id: string }[]> {
   const wardId = row?.ward_id ?? asked.actor.wardId
   const person = await findTheOne(asked, type, 'person_id', wardId)
-  const found = person ? await listWatchOf(asked.tx, asked.actor, wardId, person, civilDateOf(asked.now)) : undefined
+  const found = person ? await listWatchOf(asked, wardId, person) : undefined
   return (found?.plans ?? []).filter((one) => one.id !== row?.id)
 }
 
@@ -154,7 +155,7 @@ async function beginReason(asked: Any, form: URLSearchParams, old?: Row): Promis
   if (!person) return undefined
   const [today, basis, note] = [civilDateOf(asked.now), form.get('basis') ?? '', form.get('basis_note') ?? '']
   const same = old && old.values['person_id'] === person
-  const plans = same ? [] : ((await listWatchOf(asked.tx, asked.actor, wardId, person, today))?.plans ?? [])
+  const plans = same ? [] : ((await listWatchOf(asked, wardId, person))?.plans ?? [])
   const again = againReason(plans.filter((one) => one.id !== old?.id).length, form.get('again') ?? '')
   // A plan that stood on what it stands on is not asked again for being put right elsewhere.
   if (again || (same && old.values['basis'] === basis && String(old.values['basis_note'] ?? '').trim() === note.trim())) return again

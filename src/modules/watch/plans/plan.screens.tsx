@@ -10,6 +10,7 @@ import { sayValue, titleOf } from '../../../records/say.rules.ts'
 import { ActForm, TextField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { sayDue, sayNumber, sayUnseen } from '../rounds/said.rules.ts'
+import type { LadderDays } from '../standing/ladder.rules.ts'
 import { visit } from '../visits/visit.schema.ts'
 import type { Named } from '../carried/carried.rules.ts'
 import type { Gap } from './due.rules.ts'
@@ -153,8 +154,8 @@ export const Gaps = ({ gaps }: { gaps: readonly Gap[] }): VNode | null =>
   ) : null
 
 /** When it is due, as a mark with words. */
-export function DueTag({ dueOn, today }: { dueOn: string | null; today: string }): VNode {
-  const { words, mark, tone } = sayDue(dueOn, today)
+export function DueTag({ dueOn, today, ladder }: { dueOn: string | null; today: string; ladder: LadderDays }): VNode {
+  const { words, mark, tone } = sayDue(dueOn, today, ladder)
   return (
     <span class={`tag ${tone}`}>
       {mark} {words}
@@ -175,6 +176,7 @@ export type Around = {
   visits: readonly Row[]
   gaps: readonly Gap[]
   /** So many absences in a row are told. */ many: number
+  ladder: LadderDays
   mayVisit: boolean
   mayNotice: boolean
   idFor: () => string
@@ -213,7 +215,7 @@ export function PlanRecord({ props, around }: { props: RecordProps; around: Arou
     <>
       <Head title={`${titleOf(type, row.values, names)}の見守り`} purpose={`${type.label}　${props.wardName}`}>
         <StateTag type={type} state={row.state} />
-        {open ? <DueTag dueOn={standing?.dueOn ?? null} today={today} /> : null}
+        {open ? <DueTag dueOn={standing?.dueOn ?? null} today={today} ladder={around.ladder} /> : null}
         {standing ? <span class="tag plain">{sayNumber(standing.number)}</span> : null}
         {open && around.mayVisit ? (
           <a class="btn" href={`/watch-visits/new?plan_id=${row.id}`}>
@@ -238,7 +240,7 @@ export function PlanRecord({ props, around }: { props: RecordProps; around: Arou
         <div>
           {open && standing ? (
             <p>
-              {sayUnseen(standing.unseenSince, standing.seenOn, today)}
+              {sayUnseen(standing.unseenSince, standing.seenOn, today, { on: standing.triedOn, absences })}
               {absences > 0 ? `　不在 ${absences} 回つづき` : ''}
             </p>
           ) : null}

@@ -118,13 +118,14 @@ export async function followAbsences(tx: Tx, wardId: string, entries: readonly s
     from: CivilDate | null
     until: CivilDate | null
     marks: Mark[] | null
+    /** They died or moved away: nobody misses them. */ gone: boolean
   }>`select r.id, r.state, r.away_from as from, r.away_until as until, (select json_agg(l) from (select d.on_day as on, m.came from roster_mark m join place_day d on d.ward_id = m.ward_id and d.id = m.place_day_id and d.state = 'held'
-      where m.ward_id = r.ward_id and m.entry_id = r.id order by d.on_day desc limit ${MOST_DAYS}) l) as marks from roster_entry r where r.ward_id = ${wardId} and r.id = any(${[...entries]}::uuid[])`.execute(
+      where m.ward_id = r.ward_id and m.entry_id = r.id order by d.on_day desc limit ${MOST_DAYS}) l) as marks, coalesce((select w.state in ('dead', 'moved') from person w where w.ward_id = r.ward_id and w.id = app.person_now(r.ward_id, r.person_id)), false) as gone from roster_entry r where r.ward_id = ${wardId} and r.id = any(${[...entries]}::uuid[])`.execute(
     tx,
   )
   for (const row of rows) {
     const away = row.from && row.until ? { from: row.from, until: row.until } : null
-    const found = row.state === 'active' ? missing(row.marks ?? [], away, limits) : undefined
+    const found = row.state === 'active' && !row.gone ? missing(row.marks ?? [], away, limits) : undefined
     if (found)
       await sql`insert into absence_draft (ward_id, id, entry_id, first_on, last_on, made_at, state) values (${wardId}, ${uuidv7(now, randomBytes(10))}, ${row.id}, ${found.first}, ${found.last}, ${now}, 'open')
         on conflict (ward_id, entry_id, first_on) do update set last_on = excluded.last_on, state = 'open', settled_at = null where absence_draft.state in ('open', 'cameBack')`.execute(

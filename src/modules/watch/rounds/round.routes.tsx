@@ -10,6 +10,7 @@ import { doorsOf, type Door } from './door.routes.ts'
 import { moved, orderOf, withHand } from './order.rules.ts'
 import { findOrder, listDue, listGaps, listUnseen, saveOrder } from './round.queries.ts'
 import { GapsScreen, RoundScreen, UnseenScreen } from './round.screens.tsx'
+import { ladderAt } from '../standing/standing.queries.ts'
 import { makeSheet } from './sheet.queries.ts'
 
 const READ = 'watch.watchPlan:read'
@@ -59,6 +60,7 @@ export const roundRoutes: AnyRoute[] = [
         me={asked.actor.staffId}
         mayVisit={permit(asked.actor, 'watch.watchVisit:write') !== undefined}
         today={civilDateOf(asked.now)}
+        ladder={await ladderAt(asked.tx, asked.now)}
         idFor={() => uuidv7(asked.now, randomBytes(10))}
       />
     )
@@ -105,16 +107,17 @@ export const roundRoutes: AnyRoute[] = [
     const today = civilDateOf(asked.now)
     const plans = await listUnseen(asked.tx, asked.scope, asked.keys, asked.actor.wardId, today, LONGEST)
     const doors = await doorsOf(asked, plans, false)
-    return page('会えていない人', <UnseenScreen doors={doors} today={today} most={LONGEST} />, {
-      subjects: subjectsOf(doors),
-      json: { items: doors.map(json) },
-    })
+    return page(
+      '会えていない人',
+      <UnseenScreen doors={doors} today={today} ladder={await ladderAt(asked.tx, asked.now)} most={LONGEST} />,
+      { subjects: subjectsOf(doors), json: { items: doors.map(json) } },
+    )
   }),
   route.get('/watch/gaps', { permit: READ, audit: 'watch.watchPlan.listed', discloses: true }, async (asked) => {
     const today = civilDateOf(asked.now)
     const plans = await listGaps(asked.tx, asked.scope, asked.keys, asked.actor.wardId, asked.now, today, LONGEST)
     const doors = await doorsOf(asked, plans, false)
-    return page('見守りがとぎれそうな計画', <GapsScreen doors={doors} today={today} />, {
+    return page('見守りがとぎれそうな計画', <GapsScreen doors={doors} today={today} ladder={await ladderAt(asked.tx, asked.now)} />, {
       subjects: subjectsOf(doors),
       json: { items: doors.map(json) },
     })

@@ -6,6 +6,7 @@ import { ActForm } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { CAUTIONS } from '../plans/plan.schema.ts'
 import { DueTag } from '../plans/plan.screens.tsx'
+import type { LadderDays } from '../standing/ladder.rules.ts'
 import { sayNumber, sayUnseen } from './said.rules.ts'
 
 /** A door as the screens show it. */
@@ -14,6 +15,7 @@ export type DoorView = {
   standing: {
     number: number
     dueOn: string | null
+    triedOn: string | null
     seenOn: string | null
     unseenSince: string
     absences: number
@@ -73,6 +75,7 @@ type RoundProps = {
   me: string
   mayVisit: boolean
   today: string
+  ladder: LadderDays
   idFor: () => string
 }
 function DoorLine({ one, i, props }: { one: DoorView; i: number; props: RoundProps }): VNode {
@@ -86,7 +89,7 @@ function DoorLine({ one, i, props }: { one: DoorView; i: number; props: RoundPro
           <a class="big" href={`/watch-plans/${one.row.id}`}>
             {one.name}
           </a>
-          <DueTag dueOn={one.standing.dueOn} today={props.today} />
+          <DueTag dueOn={one.standing.dueOn} today={props.today} ladder={props.ladder} />
           {one.standing.absences > 0 ? <span class="tag late">▲ 不在 {one.standing.absences} 回つづき</span> : null}
         </div>
         <p class="sub">
@@ -181,7 +184,8 @@ export function RoundScreen(props: RoundProps): VNode {
   )
 }
 
-function DoorTable({ doors, today }: { doors: readonly DoorView[]; today: string }): VNode {
+type Doors = { doors: readonly DoorView[]; today: string; ladder: LadderDays }
+function DoorTable({ doors, today, ladder }: Doors): VNode {
   return (
     <div class="scroll">
       <table class="rows as-cards">
@@ -201,10 +205,15 @@ function DoorTable({ doors, today }: { doors: readonly DoorView[]; today: string
                 <a href={`/watch-plans/${one.row.id}`}>{one.name}</a>
                 {one.area ? <span class="sub">　{one.area}</span> : null}
               </td>
-              <td data-label="会えたのは">{sayUnseen(one.standing.unseenSince, one.standing.seenOn, today)}</td>
+              <td data-label="会えたのは">
+                {sayUnseen(one.standing.unseenSince, one.standing.seenOn, today, {
+                  on: one.standing.triedOn,
+                  absences: one.standing.absences,
+                })}
+              </td>
               <td data-label="次の予定">
                 {one.row.state === 'paused' ? <span class="tag plain">‖ 休み</span> : null}{' '}
-                <DueTag dueOn={one.standing.dueOn} today={today} />
+                <DueTag dueOn={one.standing.dueOn} today={today} ladder={ladder} />
               </td>
               <td data-label="不在">{one.standing.absences > 0 ? `${one.standing.absences} 回つづき` : ''}</td>
               <td data-label="見守る人">{one.standing.watchers.join('、') || '▲ いません'}</td>
@@ -217,19 +226,19 @@ function DoorTable({ doors, today }: { doors: readonly DoorView[]; today: string
 }
 
 /** Whom nobody has seen for longest. */
-export const UnseenScreen = ({ doors, today, most }: { doors: readonly DoorView[]; today: string; most: number }): VNode => (
+export const UnseenScreen = ({ most, ...props }: Doors & { most: number }): VNode => (
   <>
     <Head title="会えていない人" purpose="見守りをしている人のうち、長く会えていない順です。応答だけの日も、会えた日に数えます。" />
     <WatchTabs here="/watch/unseen" />
-    {doors.length === 0 ? <p>見守りをしている人は、まだいません。</p> : <DoorTable doors={doors} today={today} />}
-    {doors.length === most ? <p class="sub">長い順に {most} 人までを出しています。</p> : null}
+    {props.doors.length === 0 ? <p>見守りをしている人は、まだいません。</p> : <DoorTable {...props} />}
+    {props.doors.length === most ? <p class="sub">長い順に {most} 人までを出しています。</p> : null}
   </>
 )
 /** Plans that nobody carries out, or that were put off too long. */
-export const GapsScreen = ({ doors, today }: { doors: readonly DoorView[]; today: string }): VNode => (
+export const GapsScreen = (props: Doors): VNode => (
   <>
     <Head title="見守りがとぎれそうな計画" purpose="見守る人がいない、休みが長い、期間が終わった計画です。開いて、次を決めます。" />
     <WatchTabs here="/watch/gaps" />
-    {doors.length === 0 ? <p>ありません。どの計画にも見守る人がいます。</p> : <DoorTable doors={doors} today={today} />}
+    {props.doors.length === 0 ? <p>ありません。どの計画にも見守る人がいます。</p> : <DoorTable {...props} />}
   </>
 )

@@ -1,28 +1,38 @@
 // How a plan stands, in the words of screens and papers.
 import { daysBetween, type CivilDate } from '../../../kernel/civil-date.ts'
 import { sayDate } from '../../../kernel/say-date.ts'
+import type { LadderDays } from '../standing/ladder.rules.ts'
 
-/** When it is due: 今日, あした, 3日遅れ. The mark grows with the days as the ladder does (rules.md): the watcher, the worker, the head. */
+/** 今日, あした, 3日遅れ. */
+export const dueWords = (dueOn: CivilDate | null, today: CivilDate): string => {
+  if (dueOn === null) return '予定なし'
+  const days = daysBetween(dueOn, today)
+  return days <= 0 ? sayDate(dueOn, today) : `${days}日遅れ`
+}
+/** The same with a mark that grows with the days as the ladder is set (rules.md ⚙): △ told to the watcher, ▲ to the worker, ▲▲ to the head. */
 export function sayDue(
   dueOn: CivilDate | null,
   today: CivilDate,
+  ladder: LadderDays,
 ): { words: string; late: boolean; mark: '○' | '△' | '▲' | '▲▲'; tone: 'plain' | 'late' | 'soon' | 'now' } {
-  if (dueOn === null) return { words: '予定なし', late: false, mark: '○', tone: 'plain' }
-  const days = daysBetween(dueOn, today)
-  if (days <= 0) return { words: sayDate(dueOn, today), late: false, mark: '○', tone: 'plain' }
-  const step =
-    days >= 7
-      ? ({ mark: '▲▲', tone: 'now' } as const)
-      : days >= 3
-        ? ({ mark: '▲', tone: 'soon' } as const)
-        : ({ mark: '△', tone: 'late' } as const)
-  return { words: `${days}日遅れ`, late: true, ...step }
+  const days = dueOn === null ? 0 : daysBetween(dueOn, today)
+  const said = { words: dueWords(dueOn, today), late: days > 0 }
+  if (days > 0 && days >= ladder.toHead) return { ...said, mark: '▲▲', tone: 'now' }
+  if (days > 0 && days >= ladder.toWorker) return { ...said, mark: '▲', tone: 'soon' }
+  return days > 0 && days >= ladder.toWatcher ? { ...said, mark: '△', tone: 'late' } : { ...said, mark: '○', tone: 'plain' }
 }
-/** How long somebody has not been seen, counted from the day of the plan where nobody saw them yet. */
-export const sayUnseen = (since: CivilDate, seen: CivilDate | null, today: CivilDate): string => {
-  const days = daysBetween(since, today)
-  if (seen === null) return `はじめてから ${Math.max(0, days)}日、まだ会えていません`
-  return days <= 0 ? '今日、会えました' : `${days}日 会えていません`
+/** How long somebody has not been seen, counted from the day of the plan where nobody saw them yet; and that the last look (`tried`) only found something to worry about. */
+export const sayUnseen = (
+  since: CivilDate,
+  seen: CivilDate | null,
+  today: CivilDate,
+  tried: { on: CivilDate | null; absences: number },
+): string => {
+  const days = daysBetween(seen ?? since, today)
+  const worry =
+    tried.on && tried.absences === 0 && (seen === null || tried.on > seen) ? `（${sayDate(tried.on, today)}は、気になることだけ）` : ''
+  if (seen === null) return `はじめてから ${Math.max(0, days)}日、まだ会えていません${worry}`
+  return days <= 0 ? '今日、会えました' : `${days}日 会えていません${worry}`
 }
 /** A name as it may hang on a wall: the first sign of it, and circles. */
 export const maskedName = (name: string): string => {

@@ -2,7 +2,7 @@
 import type { Block, Paper } from '#src/documents/document.ts'
 import { formatWareki } from '#src/kernel/era.ts'
 import { CAUTIONS } from '../plans/plan.schema.ts'
-import { maskedName, sayDue } from './said.rules.ts'
+import { dueWords, maskedName } from './said.rules.ts'
 import type { Sheet } from './sheet.queries.ts'
 
 /** A line with what is known of its door. */
@@ -48,7 +48,7 @@ export function sheetPaper(sheet: Sheet, lines: readonly PaperLine[]): Paper {
       masked
         ? `${maskedName(one.name)}\n${one.area}`
         : [one.name, one.area, one.address || '（住所は台帳にありません）'].filter(Boolean).join('\n'),
-      sayDue(one.dueOn, sheet.on).words,
+      dueWords(one.dueOn, sheet.on),
       mind(one),
       BOXES,
       '',

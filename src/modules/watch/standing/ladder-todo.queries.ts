@@ -113,3 +113,27 @@ export const watchBlindTodos: TodoSource = {
     })} from watch_plan p where ${within(asked.scope, { ward: 'p.ward_id' })} and p.state in ('active', 'paused') and ${isBlind(asked.today)}
       and ${forWhom(asked, sql`(${mine(asked)} or ${asked.actor.role !== 'wardHead'} and not exists (select ${watching(asked.today, AT_DESK)}))`)}`,
 }
+
+/** Somebody died or moved away, and their plan stands: it is due no more, and somebody ends it. */
+export const watchGoneTodos: TodoSource = {
+  kind: 'watchGone',
+  label: '亡くなった人・転出した人の見守り',
+  unit: '件',
+  act: '終える',
+  place: 'work',
+  permit: 'watch.watchPlan:read',
+  all: '/watch-plans',
+  offCalendar: true,
+  stuck: { group: 'watch', assign: '#watchers' },
+  rows: (asked) =>
+    sql`select ${todoColumns({
+      key: sql`p.id`,
+      title: sql`case w.state when 'dead' then '亡くなった人の見守りを終える' else '転出した人の見守りを終える' end`,
+      line: sql`'ほかに続いていることも、この人のページで終えます'`,
+      href: sql`'/people/' || w.id || '#running'`,
+      whom: sql`w.id`,
+      hands: handsOf(watching(asked.today)),
+    })} from watch_standing s join watch_plan p on p.ward_id = s.ward_id and p.id = s.plan_id join person w on w.ward_id = p.ward_id and w.id = app.person_now(p.ward_id, p.person_id)
+      where ${within(asked.scope, { ward: 's.ward_id' })} and not s.open and p.state in ('active', 'paused') and w.state in ('dead', 'moved')
+      and ${forWhom(asked, sql`(${mine(asked)} or ${asked.actor.role !== 'wardHead'} and not exists (select ${watching(asked.today, AT_DESK)}))`)}`,
+}

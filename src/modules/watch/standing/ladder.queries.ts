@@ -1,18 +1,11 @@
 // The ladder of watch-over: a day that was missed is told to who watches, then to the worker, then to the head; absences in a row to the worker the same day. 根拠: rules.md 時計 見守り.
 import { sql } from 'kysely'
 import type { Tx } from '#src/db/connection.ts'
-import { settingAt } from '#src/db/settings.queries.ts'
 import type { Clock } from '#src/deadlines/deadline.ts'
 import { followRecords, type CalendarOf } from '#src/deadlines/deadline.queries.ts'
 import { getCalendar } from '#src/modules/registry/registry.api.ts'
-import { toldAt, type LadderDays, type Rung } from './ladder.rules.ts'
-import { settleStanding } from './standing.queries.ts'
-
-const daysAt = async (tx: Tx, now: Date): Promise<LadderDays> => ({
-  toWatcher: await settingAt(tx, 'watch.overdueWatcherDays', now),
-  toWorker: await settingAt(tx, 'watch.overdueWorkerDays', now),
-  toHead: await settingAt(tx, 'watch.overdueHeadDays', now),
-})
+import { toldAt, type Rung } from './ladder.rules.ts'
+import { ladderAt, settleStanding } from './standing.queries.ts'
 
 export const watchClock: Clock = {
   type: 'watch_plan',
@@ -23,7 +16,7 @@ export const watchClock: Clock = {
     union all select s.ward_id, s.plan_id, 'absences', date_trunc('milliseconds', s.streak_at), (s.streak_at at time zone 'Asia/Tokyo')::date
       from watch_standing s where s.open and s.streak_at is not null and not exists (select from origin o where o.ward_id = s.ward_id and o.from_type = 'watch_visit' and o.from_id = s.streak_visit)`,
   dueBy: async (tx, now) => {
-    const days = await daysAt(tx, now)
+    const days = await ladderAt(tx, now)
     return (one, calendar) => toldAt(one.kind as Rung, one.since, one.day, calendar, days)
   },
 }

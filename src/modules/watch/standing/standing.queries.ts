@@ -6,6 +6,7 @@ import type { CivilDate } from '#src/kernel/civil-date.ts'
 import type { OpeningCalendar } from '#src/kernel/opening.ts'
 import { getCalendar } from '#src/modules/registry/registry.api.ts'
 import { absencesInRow, lastSeen, nextDue, type Look, type Pace } from '../plans/due.rules.ts'
+import type { LadderDays } from './ladder.rules.ts'
 
 type Kept = Pace & {
   wardId: string
@@ -14,6 +15,7 @@ type Kept = Pace & {
   state: string
   /** Newest first. */ looks: (Look & { id: string; at: string })[] | null
   seenBefore: CivilDate | null
+  /** They died or moved away: nobody goes any more (app.rounds_of_person). */ gone: boolean
 }
 const MOST_LOOKS = 40
 const MOST = 2000
@@ -21,7 +23,7 @@ const MOST = 2000
 /** Plans with the days and results of their last visits: all of them, whoever writes the standing, for a part of them would count other absences. `which` is written over the plan as p. */
 const read = (which: RawBuilder<boolean>): RawBuilder<Kept> =>
   sql<Kept>`select p.ward_id as "wardId", p.id, p.version, p.state, p.frequency, p.every_days as "everyDays", p.weekday, p.months_off as "monthsOff", p.since, p.until, p.paused_from as "pausedFrom", p.paused_until as "pausedUntil", (u.not_later at time zone 'Asia/Tokyo')::date::text as "firstBy",
-    q.looks, q.seen_before as "seenBefore"
+    q.looks, q.seen_before as "seenBefore", coalesce((select w.state in ('dead', 'moved') from person w where w.ward_id = p.ward_id and w.id = app.person_now(p.ward_id, p.person_id)), false) as gone
     from watch_plan p left join urgency_since u on u.ward_id = p.ward_id and u.type = 'watch_plan' and u.record_id = p.id cross join lateral app.looks_of(p.ward_id, p.id, ${MOST_LOOKS}) q where ${which} limit ${MOST}`
 
 /** Writes anew how these plans stand. */
@@ -37,7 +39,7 @@ async function write(tx: Tx, which: RawBuilder<boolean>, now: Date): Promise<num
     const calendar = calendars.get(row.wardId)
     if (!calendar) return []
     const looks = row.looks ?? []
-    const open = row.state === 'active' || row.state === 'paused'
+    const open = !row.gone && (row.state === 'active' || row.state === 'paused')
     // A pause that was taken back leaves no days behind; while it stands they count.
     const pace: Pace = row.state === 'paused' ? row : { ...row, pausedFrom: null, pausedUntil: null }
     const absences = absencesInRow(looks)
@@ -81,8 +83,15 @@ export const settleStale = (tx: Tx, now: Date): Promise<number> =>
     now,
   )
 
+/** After how many days who is told that somebody was not looked in on, as set now. */
+export const ladderAt = async (tx: Tx, now: Date): Promise<LadderDays> => ({
+  toWatcher: await settingAt(tx, 'watch.overdueWatcherDays', now),
+  toWorker: await settingAt(tx, 'watch.overdueWorkerDays', now),
+  toHead: await settingAt(tx, 'watch.overdueHeadDays', now),
+})
 /** How many absences in a row are told, and from how many days on a pause is a long one. */
-export const limitsAt = async (tx: Tx, now: Date): Promise<{ absences: number; pauseDays: number }> => ({
+export const limitsAt = async (tx: Tx, now: Date): Promise<{ absences: number; pauseDays: number; ladder: LadderDays }> => ({
   absences: await settingAt(tx, 'watch.absencesInRow', now),
   pauseDays: await settingAt(tx, 'watch.longPauseDays', now),
+  ladder: await ladderAt(tx, now),
 })
