@@ -177,6 +177,21 @@ test('whom the desk names, it hears at once what that phone will carry; one that
   expect((await packOf()).visits.find((each) => each.id === plans.mute)).toMatchObject({ ask: desk.name })
   await agree(mute, ['address'])
   expect(await waits(worker, plans.mute)).toBe(false)
+  // Taken back: it is said as that, on the plan and in what waits, and nobody is told to pass the address by mouth.
+  await register.city.owner.query(
+    `update consent set withdrawn_on = given_on, state = 'ended', version = version + 1 where person_id = $1`,
+    [mute],
+  )
+  const back = ((await register.json(worker, '/todos.json'))['items'] as { href: string; title: string; line: string }[]).find(
+    (item) => item.href === `/watch-plans/${plans.mute}`,
+  )
+  expect([back?.title, back?.line.includes('職員だけで行くか')]).toEqual(['見守りの同意が取りやめられました', true])
+  const ended = await pages(plans.mute)
+  expect([
+    ended.includes('に取りやめました。'),
+    ended.includes('まだありません。聞いて残す'),
+    ended.includes('口で伝えることも、渡すこと'),
+  ]).toEqual([true, false, true])
   // Whoever died stands on no phone from that moment.
   expect((await packOf()).visits.map((each) => each.id)).toContain(plans.told)
   expect((await worker.post(`/people/${told}/die`, { version: '1', reason: '知らせがあった' })).status).toBe(303)
@@ -262,7 +277,10 @@ describe('a visit', () => {
     expect((await register.lastAudit('field.pack.packed'))?.subjects).toContain(known)
     // Taken back it is gone from what is put right as well; one whose name was never on the phone gets none by agreeing now.
     await agree(mute[0] ?? '', ['name'])
-    await register.city.owner.query(`update consent set state = 'ended', withdrawn_on = given_on, version = version + 1 where person_id = $1`, [known])
+    await register.city.owner.query(
+      `update consent set state = 'ended', withdrawn_on = given_on, version = version + 1 where person_id = $1`,
+      [known],
+    )
     expect(await wroteOf()).toEqual(named(''))
     for (const plan of plans) await take(plan)
   })

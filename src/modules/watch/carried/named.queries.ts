@@ -8,7 +8,7 @@ import type { CivilDate } from '#src/kernel/civil-date.ts'
 import { listHeldConsents } from '#src/modules/disclosure/disclosure.api.ts'
 import { peopleCarried } from '#src/modules/registry/registry.api.ts'
 import type { Row } from '#src/records/record.ts'
-import { doorOf, GROUNDS_THAT_NAME, recipientOf, type Named } from './carried.rules.ts'
+import { doorOf, GROUNDS_THAT_NAME, recipientOf, tookBackOn, type Named } from './carried.rules.ts'
 
 type Read = Scope<'watch.watchPlan:read'>
 /** What each of those of the field who watch can carry of a plan today. `person` is who it is about after merges. */
@@ -35,6 +35,7 @@ export async function listNamed(
     ...one,
     paired: paired.has(one.id),
     door: doorOf(row.values, watched, recipientOf(one.role), consents, today),
+    tookBack: row.values['basis'] === 'CONSENT' ? tookBackOn(consents, recipientOf(one.role), today) : null,
   }))
 }
 
@@ -48,6 +49,14 @@ export function isBlind(today: CivilDate): RawBuilder<boolean> {
   const blind = (role: RawBuilder<unknown>, to: string): RawBuilder<unknown> =>
     sql`(exists (select ${answering('watch_plan', 'p', today, role)} and exists (select from field_phone f where f.ward_id = p.ward_id and f.staff_id = a.staff_id and f.revoked_at is null)) and not ${told(to)})`
   return sql<boolean>`(${blind(sql`r.role in ('watcher', 'operator')`, 'watchers')} or ${blind(sql`r.role = 'minsei'`, 'minsei')})`
+}
+/** Whether the person of plan p took back the consent its watchers went by: tookBackOn of any of them, asked of all plans at once. */
+export function isTakenBack(today: CivilDate): RawBuilder<boolean> {
+  const on = sql`${today}::date`
+  return sql<boolean>`(p.basis = 'CONSENT' and exists (select from consent k where k.ward_id = p.ward_id and k.person_id in (select app.person_all(p.ward_id, app.person_now(p.ward_id, p.person_id)))
+    and k.state <> 'withdrawn' and k.purpose = 'watch' and k.recipient in ('watchers', 'minsei') and k.withdrawn_on <= ${on}
+    and not exists (select from consent h where h.ward_id = k.ward_id and h.person_id in (select app.person_all(p.ward_id, app.person_now(p.ward_id, p.person_id))) and h.state <> 'withdrawn' and h.purpose = 'watch' and h.recipient = k.recipient
+      and h.given_on <= ${on} and coalesce(h.until_on, 'infinity') > ${on} and coalesce(h.withdrawn_on, 'infinity') > ${on})))`
 }
 /** Those among these plans whose watcher's phone leads nowhere, with the number by which it asks. */
 export async function listBlind(tx: Tx, scope: Read, ids: readonly string[], today: CivilDate): Promise<Map<string, number>> {

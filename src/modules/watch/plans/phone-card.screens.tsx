@@ -2,6 +2,7 @@
 import type { VNode } from 'preact'
 import { ITEMS, RECIPIENTS, type Recipient } from '../../../kernel/sharing.ts'
 import type { Row } from '../../../records/record.ts'
+import { When } from '../../../ui/when.tsx'
 import { sayNumber } from '../rounds/said.rules.ts'
 import { leadsNowhere, missingOf, recipientOf, type CarriedItem, type Named } from '../carried/carried.rules.ts'
 import { CAUTIONS } from './plan.schema.ts'
@@ -93,12 +94,29 @@ function Phone({ plan, number, person, one, may }: { plan: Row; number: number; 
           <a href={`/watch-plans/${plan.id}/edit`}>行く人への注意を書く</a>
         </p>
       ) : null}
-      {held?.length ? <Way plan={plan} person={person} to={recipientOf(one.role)} items={held} may={may} /> : null}
+      {one.tookBack ? (
+        <>
+          <p>
+            <b>▲ 本人が、</b>
+            <When on={one.tookBack} list />
+            <b> に取りやめました。</b>見守りを終わりにするか、ほかの根拠にするか、職員だけで行くかを決めてください。
+          </p>
+          {may.write ? (
+            <p class="acts">
+              <a class="btn quiet" href={`/watch-plans/${plan.id}/edit`}>
+                根拠を直す
+              </a>
+            </p>
+          ) : null}
+        </>
+      ) : held?.length ? (
+        <Way plan={plan} person={person} to={recipientOf(one.role)} items={held} may={may} />
+      ) : null}
       {shielded?.length ? <p>知らせてはいけない人がいるので、{sayItems(shielded)}は、どの電話にも入れません。</p> : null}
       {lost ? (
         <p>
-          それまでは、行き先を電話か顔を見て伝えてください。電話には「{sayNumber(number)}」とだけ出て、{one.name}
-          さんはこの番号で聞いてきます。
+          行き先を口で伝えることも、渡すことです。それまでは職員が行きます。電話には「{sayNumber(number)}」とだけ出て、
+          {one.name}さんには「職員が行きます」と伝えています。
         </p>
       ) : null}
       {one.paired ? null : (

@@ -3,7 +3,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { answering, answersMine, handsOf } from '#src/access/assignment.queries.ts'
 import { within } from '#src/access/scope.ts'
 import { settingIn } from '#src/db/settings.queries.ts'
-import { isBlind } from '../carried/named.queries.ts'
+import { isBlind, isTakenBack } from '../carried/named.queries.ts'
 import { forWhom, todoColumns, type TodoAsked, type TodoSource } from '#src/todos/source.ts'
 
 const AT_DESK = sql`r.role in ('worker', 'wardHead')`
@@ -105,8 +105,8 @@ export const watchBlindTodos: TodoSource = {
   rows: (asked) =>
     sql`select ${todoColumns({
       key: sql`p.id`,
-      title: sql`'見守る人の電話に、行き先が入りません'`,
-      line: sql`'同意を聞いて残すか、行き先を伝えてください'`,
+      title: sql`case when ${isTakenBack(asked.today)} then '見守りの同意が取りやめられました' else '見守る人の電話に、行き先が入りません' end`,
+      line: sql`case when ${isTakenBack(asked.today)} then '終わりにするか、ほかの根拠にするか、職員だけで行くかを決めてください' else '同意を聞いて残すまで、職員が行きます' end`,
       href: sql`'/watch-plans/' || p.id`,
       whom: sql`p.person_id`,
       hands: handsOf(watching(asked.today)),
