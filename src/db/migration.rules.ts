@@ -4,7 +4,8 @@ const head = (text: string): string => /^(--.*\n)*/.exec(text)?.[0] ?? ''
 /** Whether a word stands alone on a line of the file's head: `no transaction`, `additive`. */
 export const saysOf = (text: string, word: string): boolean => new RegExp(`^-- ${word}\\s*$`, 'm').test(head(text))
 
-const INDEX = /\bcreate\s+(?:unique\s+)?index\s+(concurrently\s+)?(if\s+not\s+exists\s+)?(?:((?!on\s)[\w".]+)\s+)?on\s+(?:only\s+)?([\w".]+)/gi
+const INDEX =
+  /\bcreate\s+(?:unique\s+)?index\s+(concurrently\s+)?(if\s+not\s+exists\s+)?(?:((?!on\s)[\w".]+)\s+)?on\s+(?:only\s+)?([\w".]+)/gi
 const plain = (name: string): string =>
   name
     .replaceAll('"', '')

@@ -224,7 +224,15 @@ export type RecordTables = {
   place_day: PlaceDayRow
   support_contact: SupportContactRow
   connection: ConnectionRow
-  urgency_since: { ward_id: string; type: string; record_id: string; since: Date; anew: Date; not_later: Date | null; taken_before: Date | null }
+  urgency_since: {
+    ward_id: string
+    type: string
+    record_id: string
+    since: Date
+    anew: Date
+    not_later: Date | null
+    taken_before: Date | null
+  }
   family_picture: FamilyPictureRow
   connection_check: ConnectionCheckRow
   practice_source: { ward_id: string; practice_id: string; household_id: string; made_by: string | null; made_at: Date }

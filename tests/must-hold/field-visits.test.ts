@@ -6,20 +6,8 @@ import { uuidv7 } from '#src/kernel/id.ts'
 import { sitAt, type Desk } from '../support/desk.ts'
 import { makeFieldPerson, pairPhoneBy, type Phone } from '../support/phone.ts'
 import { openRegister, type RegisterDesks } from '../support/register.ts'
-import { tickWatch, watchedBy } from '../support/watched.ts'
+import { saysTakenBack, tickWatch, watchedBy, type CarriedVisit } from '../support/watched.ts'
 
-type Visit = {
-  id: string
-  number: number
-  name: string
-  address: string
-  phone: string
-  lookFor: string
-  dueOn: string
-  left: { item: string; why: string }[]
-  safety: string
-  cautions: string[]
-}
 let register: RegisterDesks
 let worker: Desk
 let head: Desk
@@ -40,9 +28,9 @@ afterAll(() => register.city.close())
 
 type Fields = Record<string, string | string[]>
 const { person, agree, planFor } = watchedBy(() => ({ register, worker, watcher: watcher.id }))
-const packOf = async (one: Phone = phone): Promise<{ visits: Visit[]; text: string }> => {
+const packOf = async (one: Phone = phone): Promise<{ visits: CarriedVisit[]; text: string }> => {
   const text = await (await one.get('/field/pack.json')).text()
-  return { visits: (JSON.parse(text) as { visits: Visit[] }).visits, text }
+  return { visits: (JSON.parse(text) as { visits: CarriedVisit[] }).visits, text }
 }
 const visitOf = (plan: string, ...fields: [string, string][]): Entry =>
   entryOf(
@@ -82,7 +70,7 @@ describe('what goes along', () => {
       watcher: (await one(`select id::text from staff where login = 'tennoji.worker'`, []))['id'] as string,
     })
     const { visits, text } = await packOf()
-    const of = (id: string): Visit | undefined => visits.find((each) => each.id === id)
+    const of = (id: string): CarriedVisit | undefined => visits.find((each) => each.id === id)
     expect(of(plans.whole)).toMatchObject({
       name: expect.stringContaining('持出 一子'),
       address: '五条町 1-1',
@@ -177,21 +165,7 @@ test('whom the desk names, it hears at once what that phone will carry; one that
   expect((await packOf()).visits.find((each) => each.id === plans.mute)).toMatchObject({ ask: desk.name })
   await agree(mute, ['address'])
   expect(await waits(worker, plans.mute)).toBe(false)
-  // Taken back: it is said as that, on the plan and in what waits, and nobody is told to pass the address by mouth.
-  await register.city.owner.query(
-    `update consent set withdrawn_on = given_on, state = 'ended', version = version + 1 where person_id = $1`,
-    [mute],
-  )
-  const back = ((await register.json(worker, '/todos.json'))['items'] as { href: string; title: string; line: string }[]).find(
-    (item) => item.href === `/watch-plans/${plans.mute}`,
-  )
-  expect([back?.title, back?.line.includes('職員だけで行くか')]).toEqual(['見守りの同意が取りやめられました', true])
-  const ended = await pages(plans.mute)
-  expect([
-    ended.includes('に取りやめました。'),
-    ended.includes('まだありません。聞いて残す'),
-    ended.includes('口で伝えることも、渡すこと'),
-  ]).toEqual([true, false, true])
+  await saysTakenBack(register, worker, mute, plans.mute)
   // Whoever died stands on no phone from that moment.
   expect((await packOf()).visits.map((each) => each.id)).toContain(plans.told)
   expect((await worker.post(`/people/${told}/die`, { version: '1', reason: '知らせがあった' })).status).toBe(303)

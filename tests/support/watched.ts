@@ -65,3 +65,33 @@ export async function tickWatch(city: City): Promise<void> {
         { key: '', stop: new AbortController().signal, tell: () => Promise.resolve() },
       )
 }
+
+/** A visit as the phone carries it. */
+export type CarriedVisit = {
+  id: string
+  number: number
+  name: string
+  address: string
+  phone: string
+  lookFor: string
+  dueOn: string
+  left: { item: string; why: string }[]
+  safety: string
+  cautions: string[]
+}
+/** Takes the consents of a watched person back and says how it stands then: as that, on the plan and in what waits, and nobody is told to pass the address by mouth. */
+export async function saysTakenBack(register: RegisterDesks, worker: Desk, person: string, plan: string): Promise<void> {
+  await register.city.owner.query(
+    `update consent set withdrawn_on = given_on, state = 'ended', version = version + 1 where person_id = $1`,
+    [person],
+  )
+  const items = (await register.json(worker, '/todos.json'))['items'] as { href: string; title: string; line: string }[]
+  const waits = items.find((item) => item.href === `/watch-plans/${plan}`)
+  expect([waits?.title, waits?.line.includes('職員だけで行くか')]).toEqual(['見守りの同意が取りやめられました', true])
+  const page = (await (await worker.get(`/watch-plans/${plan}`)).text()).replace(/<[^>]+>/g, '')
+  expect([
+    page.includes('に取りやめました。'),
+    page.includes('まだありません。聞いて残す'),
+    page.includes('口で伝えることも、渡すこと'),
+  ]).toEqual([true, false, true])
+}
