@@ -442,7 +442,7 @@ create table public.case_step (
   constraint case_step_kind_check CHECK ((kind = ANY (ARRAY['next'::text, 'task'::text, 'monitor'::text]))),
   constraint case_step_of_type_check CHECK ((of_type = ANY (ARRAY['support_case'::text, 'support_note'::text, 'support_plan'::text]))),
   constraint case_step_pkey PRIMARY KEY (ward_id, id),
-  constraint case_step_result_check CHECK ((result = ANY (ARRAY['onTrack'::text, 'slow'::text, 'changed'::text, 'done'::text, 'dropped'::text]))),
+  constraint case_step_result_check CHECK ((result = ANY (ARRAY['onTrack'::text, 'slow'::text, 'changed'::text, 'done'::text, 'dropped'::text, 'handed'::text]))),
   constraint case_step_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
   constraint case_step_ward_id_case_id_fkey FOREIGN KEY (ward_id, case_id) REFERENCES support_case(ward_id, id),
   constraint case_step_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
@@ -943,9 +943,10 @@ create table public.figure_act (
   at timestamp with time zone not null,
   by uuid not null,
   reason text default ''::text not null,
+  numbers jsonb,
   constraint figure_act_by_fkey FOREIGN KEY (by) REFERENCES staff(id),
   constraint figure_act_check CHECK (((kind <> 'reopened'::text) OR (reason <> ''::text))),
-  constraint figure_act_kind_check CHECK ((kind = ANY (ARRAY['closed'::text, 'reopened'::text, 'accepted'::text]))),
+  constraint figure_act_kind_check CHECK ((kind = ANY (ARRAY['closed'::text, 'reopened'::text, 'accepted'::text, 'checked'::text]))),
   constraint figure_act_month_check CHECK ((month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text)),
   constraint figure_act_pkey PRIMARY KEY (ward_id, id),
   constraint figure_act_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
@@ -1560,7 +1561,7 @@ create table public.meeting_copy (
   id uuid not null,
   meeting_id uuid not null,
   paper_id uuid not null,
-  number integer not null,
+  number integer,
   member_id uuid not null,
   issued_at timestamp with time zone not null,
   issued_by uuid not null,
@@ -1568,13 +1569,15 @@ create table public.meeting_copy (
   settled_at timestamp with time zone,
   settled_by uuid,
   incident_id uuid,
-  constraint meeting_copy_check CHECK (((state = 'out'::text) = (settled_at IS NULL))),
+  items text[] default '{}'::text[] not null,
+  constraint meeting_copy_check CHECK (((state = ANY (ARRAY['out'::text, 'given'::text])) = (settled_at IS NULL))),
   constraint meeting_copy_check1 CHECK (((state <> 'lost'::text) OR (incident_id IS NOT NULL))),
+  constraint meeting_copy_check2 CHECK (((state = 'given'::text) = (number IS NULL))),
   constraint meeting_copy_issued_by_fkey FOREIGN KEY (issued_by) REFERENCES staff(id),
   constraint meeting_copy_number_check CHECK (((number >= 1) AND (number <= 9999))),
   constraint meeting_copy_pkey PRIMARY KEY (ward_id, id),
   constraint meeting_copy_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES staff(id),
-  constraint meeting_copy_state_check CHECK ((state = ANY (ARRAY['out'::text, 'returned'::text, 'destroyed'::text, 'lost'::text]))),
+  constraint meeting_copy_state_check CHECK ((state = ANY (ARRAY['out'::text, 'returned'::text, 'destroyed'::text, 'lost'::text, 'given'::text]))),
   constraint meeting_copy_ward_id_meeting_id_fkey FOREIGN KEY (ward_id, meeting_id) REFERENCES case_meeting(ward_id, id),
   constraint meeting_copy_ward_id_member_id_fkey FOREIGN KEY (ward_id, member_id) REFERENCES meeting_member(ward_id, id),
   constraint meeting_copy_ward_id_paper_id_fkey FOREIGN KEY (ward_id, paper_id) REFERENCES meeting_paper(ward_id, id),
@@ -1688,6 +1691,7 @@ create table public.meeting_person (
   mark text not null,
   named_by uuid not null,
   ended_at timestamp with time zone,
+  from_at timestamp with time zone,
   constraint meeting_person_mark_check CHECK ((mark ~ '^[A-Z]$'::text)),
   constraint meeting_person_named_by_fkey FOREIGN KEY (named_by) REFERENCES staff(id),
   constraint meeting_person_pkey PRIMARY KEY (ward_id, id),
@@ -1839,6 +1843,7 @@ create table public.missing_sent (
   party text default 'staff'::text not null,
   basis text default 'OWN'::text not null,
   carried_at timestamp with time zone,
+  photo_id uuid,
   constraint missing_sent_basis_check CHECK ((basis = ANY (ARRAY['OWN'::text, 'CONSENT'::text, 'VITAL'::text]))),
   constraint missing_sent_check CHECK (((party = 'staff'::text) = (basis = 'OWN'::text))),
   constraint missing_sent_party_check CHECK ((party = ANY (ARRAY['staff'::text, 'partner'::text, 'field'::text]))),
@@ -2620,6 +2625,7 @@ create table public.register_line (
   entry_id uuid not null,
   said_cipher bytea not null,
   stands_until date,
+  items text[],
   constraint register_line_pkey PRIMARY KEY (ward_id, issue_id, at),
   constraint register_line_ward_id_entry_id_fkey FOREIGN KEY (ward_id, entry_id) REFERENCES watch_register(ward_id, id),
   constraint register_line_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
@@ -2869,9 +2875,11 @@ create table public.safe_return (
   due_at timestamp with time zone not null,
   back_at timestamp with time zone,
   back_by uuid,
+  phone text default ''::text not null,
   constraint safe_return_check CHECK ((due_at > begun_at)),
   constraint safe_return_check1 CHECK ((back_at >= begun_at)),
   constraint safe_return_check2 CHECK (((back_at IS NULL) = (back_by IS NULL))),
+  constraint safe_return_phone_check CHECK ((length(phone) <= 30)),
   constraint safe_return_pkey PRIMARY KEY (ward_id, id),
   constraint safe_return_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
   constraint safe_return_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
@@ -3329,6 +3337,7 @@ create table public.urgency_since (
   since timestamp with time zone not null,
   anew timestamp with time zone not null,
   not_later timestamp with time zone,
+  taken_before timestamp with time zone,
   constraint urgency_since_pkey PRIMARY KEY (ward_id, type, record_id),
   constraint urgency_since_type_check CHECK ((type = ANY (ARRAY['notice'::text, 'intake'::text, 'support_case'::text, 'watch_plan'::text]))),
   constraint urgency_since_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id)
@@ -3477,6 +3486,15 @@ create table public.watch_card (
   constraint watch_card_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
   constraint watch_card_ward_id_person_id_fkey FOREIGN KEY (ward_id, person_id) REFERENCES person(ward_id, id),
   constraint watch_card_ward_id_plan_id_fkey FOREIGN KEY (ward_id, plan_id) REFERENCES watch_plan(ward_id, id)
+);
+create table public.watch_number (
+  ward_id text not null,
+  plan_id uuid not null,
+  number integer not null,
+  constraint watch_number_number_check CHECK ((number > 0)),
+  constraint watch_number_pkey PRIMARY KEY (ward_id, plan_id),
+  constraint watch_number_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
+  constraint watch_number_ward_id_plan_id_fkey FOREIGN KEY (ward_id, plan_id) REFERENCES watch_plan(ward_id, id) ON DELETE CASCADE
 );
 create table public.watch_order (
   ward_id text not null,
@@ -3941,6 +3959,16 @@ CREATE OR REPLACE FUNCTION app.checked_number(n integer)
  IMMUTABLE PARALLEL SAFE
 AS $function$
   select n * 10 + (10 - (select sum(d::int * case when at % 2 = 1 then 3 else 1 end)::int from unnest(string_to_array(reverse(n::text), null)) with ordinality x (d, at)) % 10) % 10
+$function$
+;
+CREATE OR REPLACE FUNCTION app.column_items(of_columns text[])
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select array(select distinct m.item from (values ('name', 'name'), ('kana', 'name'), ('address', 'address'), ('age', 'birth'), ('birth', 'birth'), ('phone', 'contact'), ('emergency', 'contact'),
+    ('targets', 'care'), ('targets', 'disability'), ('targets', 'health'), ('targets', 'household')) m (col, item) where m.col = any(of_columns) order by 1)
 $function$
 ;
 CREATE OR REPLACE FUNCTION app.consent_unpublishes()
@@ -4421,12 +4449,16 @@ CREATE OR REPLACE FUNCTION app.hidden_entries(viewer uuid)
  STABLE SECURITY DEFINER ROWS 20
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  with hidden (id) as materialized (select app.hidden_people(viewer, false))
+  with hidden (id) as materialized (select app.hidden_people(viewer, false)),
+  here as materialized (select p.ward_id, p.birth_on, p.name_key, p.kana_key from hidden h join public.person p on p.id = h.id where p.ward_id = any ((select app.wards())::text[]))
   select l.entry_id from public.register_person l where l.person_id in (select id from hidden)
   union
-  select e.id from hidden h join public.person p on p.id = h.id join public.watch_register e on e.ward_id = p.ward_id
-    and ((e.birth_on = p.birth_on and (p.name_key = app.fold(e.name) or (e.kana <> '' and p.kana_key = app.fold(app.reading(e.kana)))))
-      or (p.birth_on is null and p.name_key = app.fold(e.name) and (e.kana = '' or p.kana_key = '' or p.kana_key = app.fold(app.reading(e.kana)))))
+  select f.id from here p, lateral (select e.id from public.watch_register e where e.ward_id = p.ward_id and e.birth_on = p.birth_on
+    and (app.fold(e.name) = p.name_key or (e.kana <> '' and app.fold(app.reading(e.kana)) = p.kana_key))) f
+  union
+  -- One look into the index for each hidden person: without the fence the planner folds the whole register for a hash.
+  select f.id from here p, lateral (select e.id, e.kana from public.watch_register e where p.birth_on is null and e.ward_id = p.ward_id and app.fold(e.name) = p.name_key offset 0) f
+    where f.kana = '' or p.kana_key = '' or p.kana_key = app.fold(app.reading(f.kana))
 $function$
 ;
 CREATE OR REPLACE FUNCTION app.hidden_households(viewer uuid, head boolean)
@@ -4862,19 +4894,24 @@ CREATE OR REPLACE FUNCTION app.line_begins()
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 begin
-  new.stands_until := app.line_stands(new.ward_id, new.issue_id, new.entry_id);
+  new.stands_until := app.line_stands(new.ward_id, new.issue_id, new.entry_id, new.items);
   return new;
 end $function$
 ;
-CREATE OR REPLACE FUNCTION app.line_stands(of_ward text, issue uuid, entry uuid)
+CREATE OR REPLACE FUNCTION app.line_stands(of_ward text, issue uuid, entry uuid, carried text[])
  RETURNS date
  LANGUAGE sql
  STABLE
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
   select case when e.state in ('moved', 'dead', 'withdrawn') or p.state in ('moved', 'dead') then '-infinity'::date when i.basis <> 'CONSENT' then null
-    else (select nullif(coalesce(max(coalesce(k.until_on, 'infinity')), '-infinity'), 'infinity') from public.consent k
-      where k.ward_id = e.ward_id and k.person_id in (select app.person_all(e.ward_id, p.id)) and k.recipient = i.recipient and k.purpose = 'register' and k.state = 'given' and k.given_on <= app.moment()::date) end
+    else (
+      with said as materialized (select k.items, k.state, k.given_on, k.until_on, k.withdrawn_on from public.consent k
+        where k.ward_id = e.ward_id and k.person_id in (select app.person_all(e.ward_id, p.id)) and k.recipient = i.recipient and k.purpose = 'register' and k.state <> 'withdrawn'),
+      needed as (select 'name' as item union select unnest(carried) union select c.item from unnest(app.column_items(i.columns)) c (item) where carried is null
+        and exists (select from said k where c.item = any(k.items) and k.given_on <= i.issued_on and (k.until_on is null or k.until_on > i.issued_on) and (k.withdrawn_on is null or k.withdrawn_on >= i.issued_on)))
+      select nullif(min((select coalesce(max(coalesce(k.until_on, 'infinity')), '-infinity') from said k where n.item = any(k.items) and k.state = 'given' and k.given_on <= app.moment()::date)), 'infinity') from needed n
+    ) end
   from public.watch_register e join public.register_issue i on i.ward_id = e.ward_id and i.id = issue left join public.register_person q on q.ward_id = e.ward_id and q.entry_id = e.id left join public.person p on p.ward_id = q.ward_id and p.id = app.person_now(q.ward_id, q.person_id)
   where e.ward_id = of_ward and e.id = entry
 $function$
@@ -4890,6 +4927,19 @@ begin
   if tg_op <> 'DELETE' then perform app.mark_lines(new.ward_id, array[new.entry_id]); end if;
   return null;
 end $function$
+;
+CREATE OR REPLACE FUNCTION app.link_register_person(of_ward text, entry uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  insert into public.register_person (ward_id, entry_id, person_id)
+  select e.ward_id, e.id, min(p.id::text)::uuid from public.watch_register e join public.person p on p.ward_id = e.ward_id and p.birth_on = e.birth_on and p.merged_into is null and p.state <> 'withdrawn'
+    and (p.name_key = app.fold(e.name) or (e.kana <> '' and p.kana_key = app.fold(app.reading(e.kana))))
+  where e.ward_id = of_ward and e.id = entry and of_ward = any((select app.wards())::text[]) and not exists (select from public.register_person q where q.ward_id = e.ward_id and q.entry_id = e.id)
+  group by e.ward_id, e.id having count(*) = 1 on conflict do nothing
+$function$
 ;
 CREATE OR REPLACE FUNCTION app.list_needs(source text, ward text, from_on date, until_on date, main_only boolean, of_area text, codes text[], most integer)
  RETURNS TABLE(id uuid, total integer)
@@ -4947,7 +4997,7 @@ AS $function$
       where v.ward_id = council and v.plan_id = plan and v.state = 'kept' and council = any(string_to_array(current_setting('app.wards', true), ','))
       order by v.on_day desc, v.at_time desc nulls last, v.created_at desc, v.id desc limit most) l),
     (select max(v.on_day) from public.watch_visit v
-      where v.ward_id = council and v.plan_id = plan and v.state = 'kept' and v.result <> 'absent' and council = any(string_to_array(current_setting('app.wards', true), ',')))
+      where v.ward_id = council and v.plan_id = plan and v.state = 'kept' and v.result in ('met', 'answered') and council = any(string_to_array(current_setting('app.wards', true), ',')))
 $function$
 ;
 CREATE OR REPLACE PROCEDURE app.make_search(IN kind text)
@@ -4983,7 +5033,7 @@ CREATE OR REPLACE FUNCTION app.mark_lines(of_ward text, entries uuid[])
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  update public.register_line l set stands_until = x.until from (select o.issue_id, o.at, app.line_stands(o.ward_id, o.issue_id, o.entry_id) as until from public.register_line o where o.ward_id = of_ward and o.entry_id = any(entries)) x
+  update public.register_line l set stands_until = x.until from (select o.issue_id, o.at, app.line_stands(o.ward_id, o.issue_id, o.entry_id, o.items) as until from public.register_line o where o.ward_id = of_ward and o.entry_id = any(entries)) x
   where l.ward_id = of_ward and l.issue_id = x.issue_id and l.at = x.at and l.stands_until is distinct from x.until
 $function$
 ;
@@ -5037,6 +5087,63 @@ begin
   return new;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION app.met_at(of_ward text, of_type text, record uuid)
+ RETURNS timestamp with time zone
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  own record; anew_at timestamptz; begun_on date; before timestamptz; met timestamptz; about uuid[]; bundled uuid[] := array[record]; notices uuid[]; intakes uuid[]; cases uuid[];
+  live constant text[] := array['phone', 'comesIn', 'visit', 'place'];
+begin
+  if not coalesce(of_ward = any(app.wards()), false) then return null; end if;
+  if of_type = 'notice' then select r.person_id, r.created_at, r.created_by, r.urgency, true as notice, r.way = 'field' as field into own from public.notice r where r.ward_id = of_ward and r.id = record;
+  elsif of_type = 'intake' then select r.person_id, r.created_at, r.created_by, r.urgency, false as notice, false as field into own from public.intake r where r.ward_id = of_ward and r.id = record;
+  else select r.person_id, r.created_at, r.created_by, r.urgency, false as notice, false as field into own from public.support_case r where r.ward_id = of_ward and r.id = record;
+  end if;
+  if own.created_at is null then return null; end if;
+  select coalesce(max(u.anew), own.created_at), max(u.taken_before) filter (where u.taken_before >= u.anew) into anew_at, before from public.urgency_since u where u.ward_id = of_ward and u.type = of_type and u.record_id = record;
+  begun_on := (anew_at at time zone 'Asia/Tokyo')::date;
+
+  -- Who it is about, by every number they have; and what else is about them.
+  if own.notice then
+    bundled := bundled || array(with f as (select coalesce((select b.first_id from public.notice_bundle b where b.ward_id = of_ward and b.notice_id = record), record) as id)
+      select f.id from f union select b.notice_id from f join public.notice_bundle b on b.ward_id = of_ward and b.first_id = f.id);
+    about := array(select a.id from public.notice r cross join lateral app.person_all(of_ward, app.person_now(of_ward, r.person_id)) a (id) where r.ward_id = of_ward and r.id = any(bundled) and r.person_id is not null);
+  elsif own.person_id is not null then about := array(select app.person_all(of_ward, app.person_now(of_ward, own.person_id)));
+  end if;
+  if cardinality(about) > 0 then
+    notices := array(with n as (select r.id from public.notice r where r.ward_id = of_ward and r.person_id = any(about) and r.state not in ('takenBack', 'withdrawn')),
+      f as (select coalesce(b.first_id, n.id) as id from n left join public.notice_bundle b on b.ward_id = of_ward and b.notice_id = n.id)
+      select n.id from n union select f.id from f union select b.notice_id from f join public.notice_bundle b on b.ward_id = of_ward and b.first_id = f.id);
+    intakes := array(select r.id from public.intake r where r.ward_id = of_ward and r.person_id = any(about) and r.state <> 'withdrawn');
+    cases := array(select r.id from public.support_case r where r.ward_id = of_ward and r.person_id = any(about) and r.state <> 'withdrawn');
+  end if;
+
+  -- What was done for this record itself (or a notice bundled with it): the last time counts, and the next look follows from it.
+  select greatest(
+    (select max(t.made_at) from public.contact_try t where t.ward_id = of_ward and t.type = of_type and t.record_id = any(bundled) and t.reached and t.made_at >= anew_at),
+    case when of_type = 'intake' then (select r.created_at from public.intake r where r.ward_id = of_ward and r.id = record and r.consulter = 'self' and r.channel = any(live) and r.created_at >= anew_at) end,
+    case when of_type = 'support_case' then (select max(n.at) from app.notes_met(of_ward, array[record], anew_at) n) end) into met;
+  if met is not null then return met; end if;
+  -- What is known of them otherwise: the first time counts, so that the looks of every week do not put off the next look at this one for ever. It counts from when it took place.
+  select min(x.at) into met from (
+    select t.made_at as at from public.contact_try t where t.ward_id = of_ward and t.reached and t.made_at >= anew_at
+      and (t.type = 'notice' and t.record_id = any(notices) or t.type = 'intake' and t.record_id = any(intakes) or t.type = 'support_case' and t.record_id = any(cases))
+    -- They came, rang or were visited themselves.
+    union all select r.created_at from public.intake r where r.ward_id = of_ward and r.id = any(intakes) and r.consulter = 'self' and r.channel = any(live) and r.created_at >= anew_at and r.on_day >= begun_on
+    union all select n.at from app.notes_met(of_ward, cases, anew_at) n
+    -- A watcher of the field who saw them answers neither 今すぐ nor what they sent themselves; a sheet that was printed before says nothing of what came after.
+    union all select coalesce((v.on_day + v.at_time) at time zone 'Asia/Tokyo', v.created_at) from public.watch_plan p join public.watch_visit v on v.ward_id = p.ward_id and v.plan_id = p.id
+      left join public.field_write f on f.ward_id = v.ward_id and f.id = v.id left join public.watch_sheet_line l on l.ward_id = v.ward_id and l.visit_id = v.id left join public.watch_sheet h on h.ward_id = l.ward_id and h.id = l.sheet_id
+      where p.ward_id = of_ward and p.person_id = any(about) and v.state = 'kept' and v.result = 'met' and v.created_at >= anew_at
+      and case when v.at_time is null then v.on_day > begun_on or v.on_day = begun_on and coalesce(h.made_at, anew_at) >= anew_at else (v.on_day + v.at_time) at time zone 'Asia/Tokyo' >= date_trunc('minute', anew_at) end
+      and (f.id is null or own.urgency is distinct from 'now' and not (own.field and v.created_by is not distinct from own.created_by))
+      and not exists (select from public.origin o where o.ward_id = of_ward and o.type = of_type and o.record_id = record and o.from_type = 'watch_visit' and o.from_id = v.id)) x;
+  return coalesce(met, before);
+end $function$
+;
 CREATE OR REPLACE FUNCTION app.moment()
  RETURNS timestamp with time zone
  LANGUAGE sql
@@ -5066,6 +5173,20 @@ CREATE OR REPLACE FUNCTION app.move_due(of_ward text, move_id uuid)
 AS $function$
   select d.due_at, d.raised::int from public.case_move m join public.deadline d on d.ward_id = m.ward_id and d.type = 'case_move' and d.record_id = m.id and d.ended_at is null
   where m.ward_id = of_ward and m.id = move_id and (m.ward_id = any (app.wards()) or m.to_ward = any (app.wards())) order by d.due_at limit 1
+$function$
+;
+CREATE OR REPLACE FUNCTION app.move_shielded(of_move uuid, of_case uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (
+    select from case_move m join support_case c on c.ward_id = m.ward_id and c.id = m.case_id
+    where (m.id = of_move or m.new_case_id = of_case)
+      and (m.ward_id = any (app.wards()) or (m.to_ward = any (app.wards()) and m.state in ('approved', 'accepted')))
+      and (app.person_now(c.ward_id, c.person_id) in (select app.hidden_people('00000000-0000-0000-0000-000000000000'::uuid, false))
+        or c.household_id in (select app.hidden_households('00000000-0000-0000-0000-000000000000'::uuid, false))))
 $function$
 ;
 CREATE OR REPLACE FUNCTION app.my_meetings()
@@ -5156,6 +5277,15 @@ begin
   return (select regexp_replace(name, '[区市]$', '') from ward where ward_id = council) || '社協第' || n || '号';
 end $function$
 ;
+CREATE OR REPLACE FUNCTION app.note_says_met(method text, with_whom text[])
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select case when 'person' = any(with_whom) then method in ('phone', 'meet', 'visit', 'accompany', 'conference') else with_whom = '{}' and method in ('meet', 'accompany') end
+$function$
+;
 CREATE OR REPLACE FUNCTION app.note_stands()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5165,6 +5295,18 @@ begin
     or (old.state, new.state) not in (('kept', 'corrected'), ('kept', 'withdrawn'), ('withdrawn', 'kept')) then raise exception 'a support note is never overwritten' using errcode = '23514'; end if;
   return new;
 end $function$
+;
+CREATE OR REPLACE FUNCTION app.notes_met(of_ward text, cases uuid[], anew_at timestamp with time zone)
+ RETURNS TABLE(at timestamp with time zone)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select case when r.on_day = (r.created_at at time zone 'Asia/Tokyo')::date then r.created_at else (r.on_day + coalesce(r.at_time, '12:00')) at time zone 'Asia/Tokyo' end
+  from public.support_note r where r.ward_id = of_ward and r.case_id = any(cases) and r.state = 'kept' and r.created_at >= anew_at and app.note_says_met(r.method, r.with_whom)
+    and case when r.at_time is null then r.on_day >= (anew_at at time zone 'Asia/Tokyo')::date else (r.on_day + r.at_time) at time zone 'Asia/Tokyo' >= date_trunc('minute', anew_at) end
+    and not exists (select from public.import_row i where i.ward_id = r.ward_id and i.type = 'support_note' and i.record_id = r.id)
+$function$
 ;
 CREATE OR REPLACE FUNCTION app.number_case()
  RETURNS trigger
@@ -5223,6 +5365,16 @@ begin
   return new;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION app.number_plan()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('watch_number ' || new.ward_id, 0));
+  insert into watch_number (ward_id, plan_id, number) select new.ward_id, new.id, coalesce(max(n.number), 0) + 1 from watch_number n where n.ward_id = new.ward_id;
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION app.number_register()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5272,6 +5424,20 @@ AS $function$
   where g.staff_id = app.actor() and g.type = 'support_case' and g.kind = 'granted' and g.record_id = of_case and g.ended_at is null and g.from_at <= app.moment() and g.until_at > app.moment()
     and app.grant_stands(g.ward_id, g.of_id, g.staff_id)
   order by g.until_at desc limit 1
+$function$
+;
+CREATE OR REPLACE FUNCTION app.outreach_became(list uuid, due_by date)
+ RETURNS TABLE(id uuid, became text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 50
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select * from (
+    select t.id, case when e.state = 'dead' or p.state = 'dead' then 'dead' when e.state = 'moved' or p.state = 'moved' then 'moved' when e.state = 'withdrawn' then 'withdrawn'
+      when t.why = 'register' and t.state in ('waiting', 'trying') and e.state = 'consented' then 'consented' when t.why = 'register' and t.state in ('waiting', 'trying') and e.state in ('refused', 'stopped') then 'refused' end as became
+    from public.outreach_target t left join public.watch_register e on e.ward_id = t.ward_id and e.id = t.entry_id left join public.register_person q on q.ward_id = t.ward_id and q.entry_id = t.entry_id
+      left join public.person o on o.ward_id = t.ward_id and o.id = coalesce(t.person_id, q.person_id) left join public.person p on p.ward_id = t.ward_id and p.id = case when o.merged_into is null then o.id else app.person_now(t.ward_id, o.id) end
+    where t.ward_id = any(app.wards()) and (list is null or t.outreach_id = list) and (due_by is null or t.next_on <= due_by) and t.state <> 'withdrawn') x where x.became is not null
 $function$
 ;
 CREATE OR REPLACE FUNCTION app.people_called(typed text)
@@ -5521,6 +5687,44 @@ AS $function$
   order by a.at desc, a.id desc limit most
 $function$
 ;
+CREATE OR REPLACE FUNCTION app.records_of(of_ward text, people uuid[])
+ RETURNS TABLE(kind text, id uuid)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare found jsonb; more jsonb; homes uuid[]; r record; step int; gone boolean;
+begin
+  if not (of_ward = any (string_to_array(current_setting('app.wards', true), ','))) then return; end if;
+  homes := array(select distinct m.household_id from public.household_member m where m.ward_id = of_ward and m.person_id = any(people));
+  found := jsonb_build_object('household', to_jsonb(homes),
+    'leak', (select coalesce(jsonb_agg(distinct l.leak_id), '[]') from public.leak_person l where l.ward_id = of_ward and l.person_id = any(people)),
+    'watch_register', (select coalesce(jsonb_agg(distinct l.entry_id), '[]') from public.register_person l where l.ward_id = of_ward and l.person_id = any(people)),
+    'case_meeting', (select coalesce(jsonb_agg(distinct l.meeting_id), '[]') from public.meeting_person l join public.case_meeting m on m.ward_id = l.ward_id and m.id = l.meeting_id where l.ward_id = of_ward and l.person_id = any(people) and not m.sealed));
+  -- Rows that name the person or their home.
+  for r in select distinct k.name, a.attname::text as col from (select t.name from public.retention_type t union select p.name from public.retention_part p) k
+      join pg_attribute a on a.attrelid = to_regclass(format('public.%I', k.name)) and a.attname in ('person_id', 'household_id') and not a.attisdropped
+      join pg_attribute i on i.attrelid = a.attrelid and i.attname = 'id' and not i.attisdropped where k.name not in ('person', 'household', 'household_member', 'meeting_person') loop
+    execute format('select coalesce(jsonb_agg(x.id), ''[]'') from public.%I x where x.ward_id = $1 and x.%I = any($2)', r.name, r.col)
+      using of_ward, case r.col when 'person_id' then people else homes end into more;
+    found := found || jsonb_build_object(r.name, coalesce(found -> r.name, '[]') || more);
+  end loop;
+  -- What hangs on them.
+  for step in 1..3 loop
+    for r in select p.of_type, p.name, p.by_column from public.retention_part p
+        join pg_attribute i on i.attrelid = to_regclass(format('public.%I', p.name)) and i.attname = 'id' and not i.attisdropped
+        where found ? p.of_type and p.of_type not in ('person', 'household', p.name) and p.name not in ('household_member', 'meeting_person') loop
+      execute format('select coalesce(jsonb_agg(x.id), ''[]'') from public.%I x where x.ward_id = $1 and x.%I in (select e::uuid from jsonb_array_elements_text($2) e)', r.name, r.by_column)
+        using of_ward, found -> r.of_type into more;
+      if more <> '[]' and not coalesce(found -> r.name, '[]') @> more then found := found || jsonb_build_object(r.name, coalesce(found -> r.name, '[]') || more); end if;
+    end loop;
+  end loop;
+  for r in select e.key as name, e.value as ids from jsonb_each(found) e where e.value <> '[]' loop
+    select exists (select from pg_attribute a where a.attrelid = to_regclass(format('public.%I', r.name)) and a.attname = 'state' and not a.attisdropped) into gone;
+    return query execute format('select %L::text, x.id from public.%I x where x.ward_id = $1 and x.id in (select e::uuid from jsonb_array_elements_text($2) e)%s', r.name, r.name, case when gone then ' and x.state <> ''withdrawn''' else '' end) using of_ward, r.ids;
+  end loop;
+end $function$
+;
 CREATE OR REPLACE FUNCTION app.register_known(council text, numbers text[])
  RETURNS SETOF text
  LANGUAGE sql
@@ -5703,6 +5907,19 @@ AS $function$
       select 1 from staff_role p where p.staff_id = r.deputy_for and p.ward_id = r.ward_id and p.role = r.role and p.deputy_for is null
         and p.withdrawn_at is null and p.from_on <= on_day and coalesce(p.to_on, 'infinity') >= on_day))
 $function$
+;
+CREATE OR REPLACE FUNCTION app.rounds_of_person()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare gone boolean := coalesce((select w.state in ('dead', 'moved') from public.person w where w.ward_id = new.ward_id and w.id = app.person_now(new.ward_id, new.id)), false);
+begin
+  update public.watch_standing s set plan_version = 0, open = s.open and not gone, due_on = case when gone then null else s.due_on end
+    from public.watch_plan p where p.ward_id = new.ward_id and p.person_id in (select app.person_all(new.ward_id, app.person_now(new.ward_id, new.id))) and s.ward_id = p.ward_id and s.plan_id = p.id;
+  return null;
+end $function$
 ;
 CREATE OR REPLACE FUNCTION app.sealed_from_me(records uuid[])
  RETURNS boolean
@@ -6070,6 +6287,7 @@ CREATE INDEX handover_to_staff_idx ON public.handover USING btree (to_staff);
 CREATE UNIQUE INDEX help_ticket_record ON public.help_ticket USING btree (ward_id, record_id) WHERE (record_id IS NOT NULL);
 CREATE INDEX help_ticket_ward_id_batch_idx ON public.help_ticket USING btree (ward_id, batch);
 CREATE INDEX help_ticket_ward_id_made_at_idx ON public.help_ticket USING btree (ward_id, made_at) WHERE (way = 'web'::text);
+CREATE INDEX history_reasoned ON ONLY public.history USING btree (ward_id, at) WHERE (changes ?| ARRAY['change_reason'::text, 'reason'::text]);
 CREATE INDEX household_ward_id_kana_id_idx ON public.household USING btree (ward_id, kana, id);
 CREATE UNIQUE INDEX household_member_once ON public.household_member USING btree (ward_id, household_id, person_id) WHERE (to_on IS NULL);
 CREATE INDEX household_member_ward_id_person_id_idx ON public.household_member USING btree (ward_id, person_id);
@@ -6100,6 +6318,7 @@ CREATE INDEX letter_recipient_ward_id_kind_record_id_idx ON public.letter_recipi
 CREATE INDEX mail_of_record ON public.mail USING gin (app.ids_in(href));
 CREATE UNIQUE INDEX mail_once ON public.mail USING btree (staff_id, once) WHERE (once IS NOT NULL);
 CREATE INDEX mail_to_do ON public.mail USING btree (next_at) WHERE (state = 'waiting'::text);
+CREATE UNIQUE INDEX meeting_copy_given ON public.meeting_copy USING btree (ward_id, paper_id, member_id) WHERE (state = 'given'::text);
 CREATE INDEX meeting_copy_ward_id_meeting_id_idx ON public.meeting_copy USING btree (ward_id, meeting_id);
 CREATE INDEX meeting_copy_ward_id_member_id_idx ON public.meeting_copy USING btree (ward_id, member_id);
 CREATE INDEX meeting_decision_open ON public.meeting_decision USING btree (ward_id, owner_id) WHERE (state = 'open'::text);
@@ -6228,6 +6447,7 @@ CREATE INDEX share_of_record ON public.share USING btree (ward_id, type, record_
 CREATE INDEX share_to_staff ON public.share USING btree (to_staff) WHERE (to_staff IS NOT NULL);
 CREATE INDEX share_to_ward ON public.share USING btree (to_ward) WHERE (to_ward IS NOT NULL);
 CREATE INDEX sheet_choice_ward_id_request_id_type_record_id_no_idx ON public.sheet_choice USING btree (ward_id, request_id, type, record_id, no DESC);
+CREATE INDEX sign_in_of_device ON public.sign_in USING btree (device_id, seen_at) WHERE (device_id IS NOT NULL);
 CREATE INDEX sign_in_staff_id_started_at_idx ON public.sign_in USING btree (staff_id, started_at);
 CREATE INDEX sign_in_try_device_hash_at_idx ON public.sign_in_try USING btree (device_hash, at) WHERE (device_hash IS NOT NULL);
 CREATE INDEX sign_in_try_login_at_idx ON public.sign_in_try USING btree (login, at);
@@ -6267,11 +6487,13 @@ CREATE INDEX watch_card_of_plan ON public.watch_card USING btree (ward_id, plan_
 CREATE INDEX watch_card_out ON public.watch_card USING btree (ward_id, until_on) WHERE (state = 'given'::text);
 CREATE INDEX watch_card_ward_id_given_on_id_idx ON public.watch_card USING btree (ward_id, given_on DESC, id DESC);
 CREATE INDEX watch_card_ward_id_person_id_idx ON public.watch_card USING btree (ward_id, person_id);
+CREATE UNIQUE INDEX watch_number_once ON public.watch_number USING btree (ward_id, number);
 CREATE INDEX watch_plan_of_person ON public.watch_plan USING btree (ward_id, person_id);
 CREATE INDEX watch_plan_since_id_idx ON public.watch_plan USING btree (since DESC, id DESC);
 CREATE INDEX watch_plan_ward_id_since_id_idx ON public.watch_plan USING btree (ward_id, since DESC, id DESC);
 CREATE INDEX watch_register_area ON public.watch_register USING btree (ward_id, neighbourhood_id, state);
 CREATE UNIQUE INDEX watch_register_city_no ON public.watch_register USING btree (ward_id, city_no) WHERE ((city_no <> ''::text) AND (state <> 'withdrawn'::text));
+CREATE INDEX watch_register_name_key ON public.watch_register USING btree (ward_id, app.fold(name) COLLATE "C");
 CREATE UNIQUE INDEX watch_register_no ON public.watch_register USING btree (ward_id, no);
 CREATE INDEX watch_register_no_ward_id_id_idx ON public.watch_register USING btree (no, ward_id, id);
 CREATE INDEX watch_register_ward_id_no_id_idx ON public.watch_register USING btree (ward_id, no, id);
@@ -6375,6 +6597,7 @@ CREATE TRIGGER marks_insert AFTER INSERT ON public.person REFERENCING NEW TABLE 
 CREATE TRIGGER marks_lines AFTER UPDATE OF state, merged_into ON public.person FOR EACH ROW WHEN (((old.state IS DISTINCT FROM new.state) OR (old.merged_into IS DISTINCT FROM new.merged_into))) EXECUTE FUNCTION app.person_marks_lines();
 CREATE TRIGGER marks_update AFTER UPDATE ON public.person REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('connection');
 CREATE TRIGGER register AFTER INSERT OR UPDATE OF name, kana, birth_on ON public.person FOR EACH ROW EXECUTE FUNCTION app.find_person_register();
+CREATE TRIGGER rounds_of_person AFTER UPDATE ON public.person FOR EACH ROW WHEN (((old.state IS DISTINCT FROM new.state) OR (old.merged_into IS DISTINCT FROM new.merged_into))) EXECUTE FUNCTION app.rounds_of_person();
 CREATE TRIGGER search AFTER INSERT OR DELETE OR UPDATE ON public.person FOR EACH ROW EXECUTE FUNCTION app.keep_people_search();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.person FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER marks_delete AFTER DELETE ON public.place REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.mark_figures('place');
@@ -6430,6 +6653,7 @@ CREATE TRIGGER version_rises BEFORE UPDATE ON public.venue FOR EACH ROW EXECUTE 
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.ward_contact FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.ward_opening FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.watch_card FOR EACH ROW EXECUTE FUNCTION app.version_rises();
+CREATE TRIGGER numbered AFTER INSERT ON public.watch_plan FOR EACH ROW EXECUTE FUNCTION app.number_plan();
 CREATE TRIGGER version_rises BEFORE UPDATE ON public.watch_plan FOR EACH ROW EXECUTE FUNCTION app.version_rises();
 CREATE TRIGGER marks_lines AFTER UPDATE OF state ON public.watch_register FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION app.entry_marks_lines();
 CREATE TRIGGER number BEFORE INSERT OR UPDATE ON public.watch_register FOR EACH ROW EXECUTE FUNCTION app.number_register();
@@ -6942,6 +7166,8 @@ create policy by_ward on public.watch_card for all to sasaeai_app using ((ward_i
 create policy shielded on public.watch_card as restrictive for select to sasaeai_app using (((person_id IS NULL) OR ( SELECT (COALESCE(current_setting('app.sees_shields'::text, true), ''::text) = 'yes'::text)) OR (created_by = ( SELECT app.actor() AS actor)) OR (EXISTS ( SELECT
    FROM assignment a
   WHERE ((a.ward_id = watch_card.ward_id) AND (a.type = 'watch_card'::text) AND (a.record_id = watch_card.id) AND (a.staff_id = ( SELECT app.actor() AS actor)) AND (a.until_at IS NULL)))) OR (NOT (person_id IN ( SELECT app.hidden_people(( SELECT app.actor() AS actor), false) AS hidden_people)))));
+alter table public.watch_number enable row level security;
+create policy by_ward on public.watch_number for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.watch_order enable row level security;
 create policy by_ward on public.watch_order for all to sasaeai_app using ((ward_id = ANY (( SELECT app.wards() AS wards)::text[]))) with check ((ward_id = ANY (( SELECT app.wards() AS wards)::text[])));
 alter table public.watch_plan enable row level security;
@@ -7185,6 +7411,7 @@ grant update on public.meeting_copy (settled_by) to sasaeai_app;
 grant update on public.meeting_copy (state) to sasaeai_app;
 grant insert, select on public.meeting_decision to sasaeai_app;
 grant update on public.meeting_decision (outcome_cipher) to sasaeai_app;
+grant update on public.meeting_decision (owner_id) to sasaeai_app;
 grant update on public.meeting_decision (released_as) to sasaeai_app;
 grant update on public.meeting_decision (settled_at) to sasaeai_app;
 grant update on public.meeting_decision (settled_by) to sasaeai_app;
@@ -7384,6 +7611,7 @@ grant insert, select on public.ward_key to sasaeai_app;
 grant insert, select, update on public.ward_opening to sasaeai_app;
 grant delete, insert, select, update on public.ward_special_day to sasaeai_app;
 grant insert, select, update on public.watch_card to sasaeai_app;
+grant insert, select on public.watch_number to sasaeai_app;
 grant insert, select, update on public.watch_order to sasaeai_app;
 grant insert, select, update on public.watch_plan to sasaeai_app;
 grant insert, select, update on public.watch_register to sasaeai_app;
@@ -7413,24 +7641,29 @@ grant execute on routine app.in_meeting(ward text, meeting uuid) to sasaeai_app;
 grant execute on routine app.issues_of_hidden(council text) to sasaeai_app;
 grant execute on routine app.keep_household_marks(ward text, household uuid) to sasaeai_owner;
 grant execute on routine app.known_before(ward text, person uuid, found_on date, watched text) to sasaeai_app;
+grant execute on routine app.link_register_person(of_ward text, entry uuid) to sasaeai_app;
 grant execute on routine app.list_needs(source text, ward text, from_on date, until_on date, main_only boolean, of_area text, codes text[], most integer) to sasaeai_app;
 grant execute on routine app.list_whom(ward text, list uuid, target text, records uuid[]) to sasaeai_app;
 grant execute on routine app.living_in(of_ward text, of_type text, record uuid) to sasaeai_app;
 grant execute on routine app.looks_of(council text, plan uuid, most integer) to sasaeai_app;
+grant execute on routine app.met_at(of_ward text, of_type text, record uuid) to sasaeai_app;
 grant execute on routine app.move_covered(of_ward text, move_id uuid) to sasaeai_app;
 grant execute on routine app.move_due(of_ward text, move_id uuid) to sasaeai_app;
+grant execute on routine app.move_shielded(of_move uuid, of_case uuid) to sasaeai_app;
 grant execute on routine app.my_meetings() to sasaeai_app;
 grant execute on routine app.names_of_case(of_ward text, of_case uuid) to sasaeai_app;
 grant execute on routine app.names_of_city() to sasaeai_app;
 grant execute on routine app.names_of_source(of_ward text, practice uuid) to sasaeai_app;
 grant execute on routine app.number_households(wards text[], households uuid[], days date[]) to sasaeai_figures;
 grant execute on routine app.old_case_given(of_case uuid) to sasaeai_app;
+grant execute on routine app.outreach_became(list uuid, due_by date) to sasaeai_app;
 grant execute on routine app.people_called(typed text) to sasaeai_app;
 grant execute on routine app.people_of_gathering(council text, of_session uuid) to sasaeai_app;
 grant execute on routine app.practice_agreed(of_ward text, practice uuid) to sasaeai_app;
 grant execute on routine app.practice_stands(entry uuid, on_day date) to sasaeai_app;
 grant execute on routine app.publish_practice(of_ward text, entry uuid, its_name text, its_theme text, its_body text) to sasaeai_app;
 grant execute on routine app.reads_of(records uuid[], since timestamp with time zone, before_at timestamp with time zone, before_id uuid, most integer) to sasaeai_app;
+grant execute on routine app.records_of(of_ward text, people uuid[]) to sasaeai_app;
 grant execute on routine app.register_known(council text, numbers text[]) to sasaeai_app;
 grant execute on routine app.sealed_from_me(records uuid[]) to sasaeai_app;
 grant execute on routine app.search(kind text, typed text, most integer, after text) to sasaeai_app;
