@@ -5,7 +5,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid, uuidv7 } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
-import { listConsentsOf } from '#src/modules/disclosure/disclosure.api.ts'
+import { listConsentsOf, listLivingIn } from '#src/modules/disclosure/disclosure.api.ts'
 import { typedFrom } from '#src/records/field.screens.tsx'
 import type { Option, Target } from '#src/records/record.ts'
 import { page, problem, statusOf, type Answer, type Json } from '#src/web/answer.ts'
@@ -61,13 +61,15 @@ export async function auditSealed(asked: Any, event: string, ids: readonly strin
 export async function heldBackOf(asked: Any, { meeting, members, talked }: Inside, how: 'leaves' | 'said' = 'leaves'): Promise<HeldBack[]> {
   const recipients = members.flatMap((one) => (one.untilAt === null && one.recipient ? [one.recipient] : []))
   if (recipients.length === 0 || talked.length === 0) return []
-  const consents = await listConsentsOf(
-    asked.tx,
-    asked.actor,
-    meeting.wardId,
-    talked.map((one) => one.personId),
+  const homes = await Promise.all(
+    talked.map(async (one) => ({
+      ...one,
+      members: await listLivingIn(asked.tx, { wardId: meeting.wardId, type: 'person', recordId: one.personId }),
+    })),
   )
-  return heldBack({ ...meeting, on: daysAsked(how, meeting.onDay, civilDateOf(asked.now)) }, recipients, talked, consents ?? [])
+  const everybody = [...new Set(homes.flatMap((one) => [one.personId, ...one.members]))]
+  const consents = await listConsentsOf(asked.tx, asked.actor, meeting.wardId, everybody)
+  return heldBack({ ...meeting, on: daysAsked(how, meeting.onDay, civilDateOf(asked.now)) }, recipients, homes, consents ?? [])
 }
 /** Why nothing may be handed out yet, or may have been said. */
 export async function notYet(asked: Any, inside: Inside, how: 'leaves' | 'said' = 'leaves'): Promise<Reason[]> {

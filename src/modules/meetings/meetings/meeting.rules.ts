@@ -1,6 +1,6 @@
 // What holds of a meeting about people: who may leave it, what may be said to whom, when a paper may be handed out, when it may end, what may go out of it.
 // 根拠: rules.md 人 1・8, needs-and-watch-over A4 (more meetings is not a better score), A6, F T9.
-import { uncovered, type BasisCode, type Consent } from '../../../access/basis.rules.ts'
+import { uncoveredTogether, type BasisCode, type Consent } from '../../../access/basis.rules.ts'
 import { foldKey } from '../../../kernel/fold.ts'
 import type { Reason } from '../../../kernel/result.ts'
 import { ITEMS, RECIPIENTS, type Item, type Recipient } from '../../../kernel/sharing.ts'
@@ -95,7 +95,11 @@ export function mayHandOn(
   ]
 }
 
-export type Talked = { mark: string; personId: string }
+export type Talked = {
+  mark: string
+  personId: string
+  /** Who lives with them: what tells of the household is said of them too. */ members?: readonly string[]
+}
 /** `on`: the civil dates on which it must be covered, on each of them. */
 export type Ground = { basis: MeetingBasis; law: string; anonymised: boolean; items: readonly Item[]; on: readonly string[] }
 /** What is to leave is asked as of the day it leaves, and, before the meeting, of the day of the meeting too; what was said there as of that day only: a consent taken back later does not unsay it. */
@@ -110,17 +114,20 @@ export function heldBack(
   consents: readonly Consent[],
 ): HeldBack[] {
   const outside = [...new Set(recipients)].filter((one) => one !== 'council')
-  const notOn = (code: BasisCode, on: string, to: Recipient, personId: string): readonly Item[] =>
-    uncovered({ basis: code, to, items: ground.items, purpose: 'caseMeeting', on, evidence: ground.law }, personId, consents)
+  const notOn = (code: BasisCode, on: string, to: Recipient, { personId, members = [] }: Talked): readonly Item[] => {
+    const giving = { basis: code, to, items: ground.items, purpose: 'caseMeeting' as const, on, evidence: ground.law }
+    const { own, others } = uncoveredTogether(giving, personId, members, consents)
+    return [...own, ...others]
+  }
   // Of somebody who is only 「Aさん」 nothing is given, as long as nothing tells who it is.
-  const missing = (to: Recipient, personId: string): readonly Item[] =>
+  const missing = (to: Recipient, one: Talked): readonly Item[] =>
     ground.anonymised
       ? ground.items.filter((item) => TELLING.includes(item))
       : basis === 'INTERNAL'
         ? ground.items
-        : ground.items.filter((item) => ground.on.some((on) => notOn(basis, on, to, personId).includes(item)))
+        : ground.items.filter((item) => ground.on.some((on) => notOn(basis, on, to, one).includes(item)))
   return outside
-    .flatMap((recipient) => talked.map(({ mark, personId }) => ({ mark, recipient, items: missing(recipient, personId) })))
+    .flatMap((recipient) => talked.map((one) => ({ mark: one.mark, recipient, items: missing(recipient, one) })))
     .filter((one) => one.items.length > 0)
 }
 /** The same as sentences. */

@@ -1,6 +1,7 @@
 // The rules of meetings about people, case by case, and over random ones where an example is not enough.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Consent } from '#src/access/basis.rules.ts'
 import { ITEMS, RECIPIENTS, type Item, type Recipient } from '#src/kernel/sharing.ts'
 import { BROUGHT_KINDS, kindsOf, readKind } from '../kinds/kind.rules.ts'
 import { readMeeting } from './meeting-form.rules.ts'
@@ -129,6 +130,18 @@ describe('what may be said to whom', () => {
     expect(held({}, ['hokatsu'], [consent('p', ['name', 'health'], { withdrawn: '2026-12-01' })])).toEqual([['hokatsu', 'name', 'health']])
     expect(held({}, ['hokatsu'], [consent('p', ['name', 'health'], { purpose: 'watch' })])).toEqual([['hokatsu', 'name', 'health']])
     expect(held({}, ['hokatsu'], [consent('mother', ['name', 'health'])])).toEqual([['hokatsu', 'name', 'health']])
+  })
+  test.each<[string, Partial<Ground>, Consent[], string[][]]>([
+    ['the mother agreed, the son was not asked', {}, [], [['A', 'hokatsu', 'household']]],
+    ['both agreed', {}, [consent('son', ['household'])], []],
+    ['the son agreed to something else', {}, [consent('son', ['name'])], [['A', 'hokatsu', 'household']]],
+    ['what is of her alone asks nobody else', { items: ['name'] }, [], []],
+    ['a 支援会議 asks neither', { basis: 'SUPPORT_CONF' }, [], []],
+  ])('what tells of a household: %s', (_what, change, more, expected) => {
+    const all = [consent('p', ['name', 'household']), ...more]
+    const talked = [{ mark: 'A', personId: 'p', members: ['p', 'son'] }]
+    const back = heldBack({ ...ground, items: ['name', 'household'], ...change }, ['hokatsu'], talked, all)
+    expect(back.map((one) => [one.mark, one.recipient, ...one.items])).toEqual(expected)
   })
   test('nothing is said of anybody to anybody beyond the consents of that very person (random)', () => {
     const items = fc.uniqueArray(fc.constantFrom(...ITEMS.map((one) => one.value)))
