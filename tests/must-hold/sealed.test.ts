@@ -78,8 +78,12 @@ test('form, page, history, JSON, CSV, xlsx and paper say it to those who may rea
   }
   expect((await worker.get(`${at}.pdf`)).headers.get('content-type')).toBe('application/pdf')
   // Nothing typed is lost when somebody else was faster, and a move keeps it.
-  const late = await worker.post(`${at}/edit`, { ...fields, note: NOTE, version: '1', state: 'introduced' })
-  expect([late.status, (await late.text()).includes(NOTE)]).toEqual([422, true])
+  const late = await worker.post(`${at}/edit`, { ...fields, note: `${NOTE}、遅れて`, version: '1', state: 'introduced' })
+  const shown = await late.text()
+  expect([late.status, shown.includes(`${NOTE}、遅れて`), shown.includes(NEXT)]).toEqual([422, true, true])
+  // What was not touched since it was read takes what is stored.
+  const untouched = await worker.post(`${at}/edit`, { ...fields, note: NOTE, version: '1', state: 'introduced' })
+  expect([untouched.status, /<textarea[^>]*name="note"[^>]*>([^<]*)/.exec(await untouched.text())?.[1]]).toEqual([422, NEXT])
   expect((await worker.post(`${at}/join`, { joined_on: '2026/11/8', version: await versionOf() })).status).toBe(303)
   expect(await (await worker.get(`${at}.json`)).json()).toMatchObject({ state: 'joined', note: NEXT })
   await expectNoPlain()
