@@ -371,6 +371,9 @@ test('8050: of a household’s support the consent of one gives what is theirs, 
   )
   expect((await seen(other.desk, `/received/${share}`))[1]).not.toContain('ゾルク二人で暮らす')
   expect((await worker.post('/shares', offer({ ...of, items: ['history'] }))).status).toBe(422)
+  // The dead are asked no more.
+  await register.city.owner.query(`update person set state = 'dead', version = version + 1 where id = $1`, [grown])
+  expect((await seen(other.desk, `/received/${share}`))[1]).toContain('ゾルク二人で暮らす')
   await register.city.owner.query(`delete from household_member where person_id = $1`, [grown])
   expect((await seen(other.desk, `/received/${share}`))[1]).toContain('ゾルク二人で暮らす')
   expect((await worker.post(`/consents/${his}/end`, { version: '1', withdrawn_on: '2026/11/20' })).status).toBe(303)

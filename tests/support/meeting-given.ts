@@ -54,6 +54,19 @@ export async function givesAway(desks: MeetingDesks): Promise<void> {
   const agenda = readPdf(new Uint8Array(await (await worker.get(`${at}.pdf`)).arrayBuffer())).pages.join('')
   expect(agenda).toContain('外の人に渡さない')
   expect(await (await worker.get(`${at}?paper=agenda`)).text()).toContain('value="次第"')
+  // What tells of a household asks everybody who lives there.
+  await desks.save(worker, { ...given, items: 'household', state: 'given' }, '/consents')
+  const son = idOf(await desks.save(worker, { name: '渡里 息子', kana: 'わたり むすこ', birth_on: '1970/4/1' }))
+  const live = `insert into household_member (ward_id, id, household_id, person_id, relation, from_on) select '271098', gen_random_uuid(), $1, p, 'child', '2020-01-01' from unnest($2::uuid[]) p`
+  const home = idOf(await desks.save(worker, { name: '渡里の世帯' }, '/households'))
+  await desks.city.owner.query(live, [home, [person, son]])
+  const whole = await desks.call(worker, 'careCase', { items: 'household', title: '世帯のこと' })
+  await desks.act(worker, `${whole}/people`, { person_id: person })
+  await desks.act(worker, `${whole}/members`, { name: '包括の人', recipient: 'hokatsu' })
+  const to = { title: '経過', body: 'ふたりのこと', to: [await memberNow(desks, worker, whole, '包括の人')] }
+  await refused(worker, `${whole}/papers`, to, 'Aさんの「世帯のようす」は、地域包括支援センターに')
+  await desks.save(worker, { ...given, person_id: son, items: 'household', state: 'given' }, '/consents')
+  await desks.act(worker, `${whole}/papers`, to)
   // Who came heard it.
   await desks.act(worker, `${at}/members/${await memberNow(desks, worker, at, '学校の人')}/end`)
   await desks.act(worker, `${at}/hold`, { came: [all[0] ?? '', other], version: await desks.version(at) })
