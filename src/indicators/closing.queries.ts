@@ -70,6 +70,21 @@ export type Exception = {
   readonly where: readonly Condition[]
   /** Only those that another ward wrote down too: on the same day, naming this ward in `wards`, with a value of `shares` in common. */
   readonly elsewhere?: { readonly wards: string; readonly shares: string }
+  /** Only those of which there is another of the same day under the same value of this column. */
+  readonly twice?: string
+  /** What stands behind the title, such as 人 behind a number. */
+  readonly unit?: string
+}
+/** The conditions of an exception on row `r`. */
+const holdsOf = (one: Exception): RawBuilder<boolean> => {
+  const on = (row: 'r' | 's'): RawBuilder<boolean> =>
+    sql<boolean>`${sql.join(
+      one.where.map((each) => conditionSql(row, each)),
+      sql` and `,
+    )}`
+  if (!one.twice) return on('r')
+  const [by, theirs, day, other] = [sql.ref(`r.${one.twice}`), sql.ref(`s.${one.twice}`), sql.ref(`r.${one.on}`), sql.ref(`s.${one.on}`)]
+  return sql<boolean>`${on('r')} and exists (select from ${sql.table(one.from)} s where s.ward_id = r.ward_id and ${theirs} = ${by} and ${other} = ${day} and s.id <> r.id and ${on('s')})`
 }
 export type Found = { label: string; href: string; title: string; on: string; /** The name of what it is about, or empty. */ of: string }
 
@@ -116,16 +131,15 @@ export async function listExceptions(
       title: string
       on: string
       of: string | null
-    }>`select r.id, ${sql.ref(`r.${one.title}`)} as title, ${on}::text as on, ${of} as of from ${sql.table(one.from)} r
-      where ${within(scope, { ward: 'r.ward_id' })} and ${on} >= ${`${month}-01`}::date and ${on} < (${`${month}-01`}::date + interval '1 month') and ${sql.join(
-        one.where.map((each) => conditionSql('r', each)),
-        sql` and `,
-      )} and ${only ? sql<boolean>`r.id = any(${only}::uuid[])` : sql<boolean>`true`} order by ${on}, r.id limit 100`.execute(tx)
+    }>`select r.id, ${sql.ref(`r.${one.title}`)}::text as title, ${on}::text as on, ${of} as of from ${sql.table(one.from)} r
+      where ${within(scope, { ward: 'r.ward_id' })} and ${on} >= ${`${month}-01`}::date and ${on} < (${`${month}-01`}::date + interval '1 month') and ${holdsOf(one)} and ${only ? sql<boolean>`r.id = any(${only}::uuid[])` : sql<boolean>`true`} order by ${on}, r.id limit 100`.execute(
+      tx,
+    )
     all.push(
       ...rows.map((row) => ({
         label: one.label,
         href: `${one.path}/${row.id}`,
-        title: row.title || one.label,
+        title: row.title ? `${row.title}${one.unit ?? ''}` : one.label,
         on: row.on,
         of: row.of ?? '',
       })),
@@ -153,10 +167,9 @@ export async function countExceptions(
       key: string
       n: number
     }>`select r.ward_id || ' ' || to_char(${on}, 'YYYY-MM') as key, count(*)::int as n from ${sql.table(one.from)} r
-      where ${within(scope, { ward: 'r.ward_id' })} and ${on} >= ${`${first}-01`}::date and ${on} < (${`${last}-01`}::date + interval '1 month') and ${sql.join(
-        one.where.map((each) => conditionSql('r', each)),
-        sql` and `,
-      )} and ${one.elsewhere ? sql<boolean>`r.id = any(${only}::uuid[])` : sql<boolean>`true`} group by 1`.execute(tx)
+      where ${within(scope, { ward: 'r.ward_id' })} and ${on} >= ${`${first}-01`}::date and ${on} < (${`${last}-01`}::date + interval '1 month') and ${holdsOf(one)} and ${one.elsewhere ? sql<boolean>`r.id = any(${only}::uuid[])` : sql<boolean>`true`} group by 1`.execute(
+      tx,
+    )
     for (const row of rows) counts.set(row.key, (counts.get(row.key) ?? 0) + row.n)
   }
   return counts

@@ -224,6 +224,31 @@ describe('closing', () => {
     await worker.post('/sessions', { ...october, title: '記録されていない連絡会', participants: '', state: 'planned' })
     expect(await (await head.get('/figures/closing?month=2026-10')).text()).toContain('記録されていない連絡会')
   })
+  test('two openings of one place on one day stand out until one is taken back; once is no matter', async () => {
+    const { rows } = await city.owner.query<{ id: string; name: string }>(
+      `select id, name from place where ward_id = '271098' and state = 'open' and opened_on < '2026-10-01' order by id limit 1`,
+    )
+    const at = async (): Promise<{ href: string; title: string; of: string }[]> =>
+      (
+        (await (await head.get('/figures/closing.json?month=2026-10')).json()) as {
+          exceptions: { href: string; title: string; of: string }[]
+        }
+      ).exceptions.filter((one) => one.href.startsWith('/place-days/'))
+    const before = await at()
+    const made: string[] = []
+    for (const participants of ['21', '12'])
+      made.push(
+        (await worker.post('/place-days', { place_id: rows[0]?.id ?? '', on_day: '2026/10/13', participants })).headers.get('location') ??
+          '',
+      )
+    const fresh = (await at()).filter((one) => !before.some((each) => each.href === one.href))
+    expect(fresh.map((one) => [one.title, one.of]).toSorted()).toEqual([
+      ['12人', rows[0]?.name],
+      ['21人', rows[0]?.name],
+    ])
+    expect((await worker.post(`${made[1] ?? ''}/withdraw`, { version: '1', reason: '同じ回を二度書いた' })).status).toBe(303)
+    expect(await at()).toEqual(before)
+  })
   test('a support that stands out is told with its place, and before accepting it is counted', async () => {
     const { rows } = await city.owner.query<{ id: string; name: string; month: string; ward: string }>(
       `select s.id, p.name, to_char(s.on_day, 'YYYY-MM') as month, s.ward_id as ward from support_contact s join place p on p.ward_id = s.ward_id and p.id = s.place_id where s.ward_id = '271098' and s.state = 'held' and s.method in ('visit', 'meeting') and s.aim <> '' and s.next_step <> '' and s.active is null and s.on_day >= '2026-04-01' limit 1`,

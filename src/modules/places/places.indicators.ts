@@ -114,6 +114,18 @@ export const placeExceptions: readonly Exception[] = [
       { field: 'active', filled: false },
     ],
   },
+  // Two phones without a line, or one that was not sure: each day of a place is one, unless it opened twice.
+  {
+    from: 'place_day',
+    on: 'on_day',
+    title: 'participants',
+    unit: '人',
+    path: '/place-days',
+    label: '同じ日の開催記録が二つあります（同じ回なら、片方を取り消してください）',
+    about: { table: 'place', by: 'place_id', name: 'name' },
+    where: [{ field: 'state', in: ['held'] }],
+    twice: 'place_id',
+  },
   {
     ...contact,
     label: '居場所のない立上げ支援',
