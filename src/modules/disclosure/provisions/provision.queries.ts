@@ -68,13 +68,15 @@ const letters: LeftSource = {
     sql`select ${leftColumns({ kind: 'letter', at: dayAt(sql`l.sent_on`), id: sql`l.id`, to: sql`l.number`, by: sql`l.sender`, detail: sql`l.subject` })}
       from letter_recipient c join letter l on l.ward_id = c.ward_id and l.id = c.letter_id where c.ward_id = ${wardId} and c.kind = 'person' and c.record_id = any(${ids}) and c.sent`,
 }
+/** Every line: what is cut from a legal paper would silently not be told. */
+const ALL = 2 ** 31 - 1
 const files: LeftSource = {
   kind: 'file',
   label: '',
   words: [],
   rows: ({ ids }) =>
     sql`select ${leftColumns({ kind: 'file', at: sql`a.at`, id: sql`a.id`, by: sql`s.name`, event: sql`a.event`, detail: sql`a.detail` })}
-      from app.reads_of(${ids}, '2000-01-01', null, null, 5000) a left join staff s on s.id = a.actor where a.event like '%.exported'`,
+      from app.reads_of(${ids}, '2000-01-01', null, null, ${ALL}) a left join staff s on s.id = a.actor where a.event like '%.exported'`,
 }
 /** Newest first and all of them: what is cut from a legal record would not be told. `others` are the ways out of other modules. Letters go to the person; a file is known by its line of the audit, where `withFiles` are asked. */
 export async function listLeft(
@@ -108,7 +110,7 @@ export async function listReaders(tx: Tx, scope: Scope<'registry.person:trace'>,
   return (
     await sql<Reader>`select r.day::text as day, s.name as by, coalesce(w.name, r.ward_id) as ward, r.event, r.n,
       exists (select from notice n where n.ward_id = ${whom.wardId} and n.person_id = any(${[...whom.ids]}::uuid[]) and n.created_by = r.actor) as sent
-    from (select (a.at at time zone 'Asia/Tokyo')::date as day, a.actor, a.ward_id, a.event, count(*)::int as n, max(a.at) as last from app.reads_of(${[...whom.ids]}::uuid[], '2000-01-01', null, null, ${2 ** 31 - 1}) a group by 1, 2, 3, 4) r
+    from (select (a.at at time zone 'Asia/Tokyo')::date as day, a.actor, a.ward_id, a.event, count(*)::int as n, max(a.at) as last from app.reads_of(${[...whom.ids]}::uuid[], '2000-01-01', null, null, ${ALL}) a group by 1, 2, 3, 4) r
       left join staff s on s.id = r.actor left join ward w on w.ward_id = r.ward_id order by r.last desc`.execute(tx)
   ).rows
 }
