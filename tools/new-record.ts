@@ -74,8 +74,9 @@ function tell(names: Names): void {
   before(rows, '  assignment: AssignmentRow', `  ${record}: ${names.pascal}Row\n`)
   changed(rows)
 
-  const glossary = join('src', 'kernel', 'glossary.ts')
-  if (!readFileSync(glossary, 'utf8').includes(`'${names.camel}'`)) {
+  const glossary = join('src', 'kernel', 'glossary-work.ts')
+  const known = [glossary, join('src', 'kernel', 'glossary.ts')].some((path) => readFileSync(path, 'utf8').includes(`'${names.camel}'`))
+  if (!known) {
     before(glossary, '  // disaster\n', `  term('${ja}', '${kana}', '${names.camel}', '${ja}の記録。'),\n`)
     changed(glossary)
   }

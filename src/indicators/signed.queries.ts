@@ -137,6 +137,7 @@ export const lateTodos: TodoSource = {
   permit: 'indicators.closing:write',
   all: '/figures/closing',
   offCalendar: true,
+  stuck: { group: 'months' },
   rows: ({ actor }) => sql`select ${todoColumns({
     key: sql`'late'`,
     title: sql`'締めた月に、あとから変わった記録が ' || x.n || ' 件あります'`,

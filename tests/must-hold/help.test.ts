@@ -58,7 +58,7 @@ test('110 and 119 stand before every field, in both writings; the page says by w
       path,
       true,
     ])
-    expect([path, page.includes('15:30'), page.includes('<script')]).toEqual([path, true, false])
+    expect([path, /<time datetime="2026-11-[^"]+Z"/i.test(page), page.includes('<script')]).toEqual([path, true, false])
   }
   expect(await (await guest(`/help/${WARD}?easy=yes`)).text()).toContain('<rt>こま</rt>')
   for (const path of ['/help/000000', '/help/271004', '/help/x']) expect([path, (await guest(path)).status]).toEqual([path, 404])
@@ -105,8 +105,16 @@ test('what was written becomes a consultation of that ward alone, with a number,
   const number = numberIn(page)
   // No word of it on the page that follows, and none in an address.
   expect([sent.status, sent.headers.get('location'), /ゾルク/.test(page), number.length > 0]).toEqual([200, null, false, true])
-  // It was sent: when, and by when it is read.
-  expect([page.includes('いま送ると'), page.includes('送った時刻'), page.includes('15:30')]).toEqual([false, true, true])
+  // It was sent: when, and by when it is read: the very time the desk's clock runs to.
+  const { rows: clock } = await register.city.owner.query<{ due: Date }>(
+    `select d.due_at as due from deadline d join intake i on i.id = d.record_id where i.receipt = $1 and d.ended_at is null`,
+    [number],
+  )
+  expect([page.includes('いま送ると'), page.includes('送った時刻'), page.includes(clock[0]?.due.toISOString() ?? '—')]).toEqual([
+    false,
+    true,
+    true,
+  ])
   expect(await rowOf(number)).toMatchObject({
     ward_id: WARD,
     channel: 'web',

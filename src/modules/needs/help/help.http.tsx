@@ -45,7 +45,7 @@ export function mountHelp(app: Hono, house: House): void {
     const body = (
       <HelpForm
         ward={ward}
-        about={await aboutWard(house.db, ward.wardId, now)}
+        about={await aboutWard(house.db, ward.wardId, now, given.typed)}
         easy={easy}
         typed={given.typed}
         reasons={reasons}
@@ -106,7 +106,7 @@ export function mountHelp(app: Hono, house: House): void {
     if (taken.as === 'changed') return form(c, ward, { typed, reasons: [SENT_BEFORE(taken.number)] })
     const { number } = taken
     const easy = isEasy(c)
-    const about = await aboutWard(house.db, ward.wardId, now)
+    const about = await aboutWard(house.db, ward.wardId, now, typed)
     return send(
       c,
       frame,

@@ -12,10 +12,10 @@ import { fiscalYearOf } from '#src/kernel/fiscal-year.ts'
 import { findCouncilContact, getCalendar } from '#src/modules/registry/registry.api.ts'
 import { createRecord } from '#src/records/record.queries.ts'
 import { clocksAt, followOne } from '../clocks/urgency-clock.queries.ts'
-import { readBy } from '../clocks/urgency.rules.ts'
+import { dueAt } from '../clocks/urgency.rules.ts'
 import { intakeClock } from '../intakes/intake.queries.ts'
 import { intake } from '../intakes/intake.schema.ts'
-import { helpValues, isTooMany, type HelpTyped } from './help.rules.ts'
+import { helpUrgency, helpValues, isTooMany, type HelpTyped } from './help.rules.ts'
 import { formatReceipt } from './receipt.rules.ts'
 
 /** One transaction of nobody in one council. */
@@ -60,11 +60,11 @@ export const phoneOf = (db: Db, wardId: string): Promise<string> =>
     await seeWards(tx, [wardId])
     return (await findCouncilContact(tx, wardId))?.phone ?? ''
   })
-/** What the form says of its council: how to call it, and by when somebody reads what is sent now. */
-export const aboutWard = (db: Db, wardId: string, now: Date): Promise<{ phone: string; by: Date; opens?: Date }> =>
+/** What the form says of its council: how to call it, and by when somebody answers what is sent now: by the very clock it will run under. */
+export const aboutWard = (db: Db, wardId: string, now: Date, typed?: HelpTyped): Promise<{ phone: string; by: Date }> =>
   inWard(db, wardId, now, async (tx) => ({
     phone: (await findCouncilContact(tx, wardId))?.phone ?? '',
-    ...readBy((await getCalendar(tx, wardId)).calendar, now, await clocksAt(tx, now)),
+    by: dueAt(helpUrgency(typed ?? { soon: '', worry: '' }), now, null, (await getCalendar(tx, wardId)).calendar, await clocksAt(tx, now)),
   }))
 
 type Given = {

@@ -49,6 +49,11 @@ export function readWhere(typed: string, city: Pick<City, 'name' | 'prefecture'>
 export const isTooMany = (hour: { ward: number; here: number; isKnown: boolean }, most: { ward: number; source: number }): boolean =>
   (hour.isKnown && hour.here >= most.source) || (hour.ward >= most.ward && (!hour.isKnown || hour.here > 0))
 
+/** What cannot wait for the next look where somebody wants to be spoken with today: the heads are told at once. 根拠: rules.md 現場の人 (今すぐ) */
+const GRAVE: readonly string[] = ['violence']
+/** How urgent what was written is; its clock is the one that is promised to who wrote it. */
+export const helpUrgency = (typed: Pick<HelpTyped, 'soon' | 'worry'>): 'now' | 'today' | 'threeDays' =>
+  typed.soon !== 'yes' ? 'threeDays' : GRAVE.includes(typed.worry) ? 'now' : 'today'
 /** The consultation. Consent stands only where the person writes about themselves and says so; of somebody else it is still to be asked for. */
 export function helpValues(typed: HelpTyped, today: CivilDate, number: string): Values {
   const self = typed.who === 'self'
@@ -73,7 +78,7 @@ export function helpValues(typed: HelpTyped, today: CivilDate, number: string): 
     interpreter: typed.interpreter === 'yes' ? true : null,
     call_back: typed.back,
     call_when: typed.when,
-    urgency: typed.soon === 'yes' ? 'today' : 'threeDays',
+    urgency: helpUrgency(typed),
     review_on: null,
     screening: null,
     receipt: number,

@@ -36,6 +36,9 @@ test.each<[Record<string, string>, Record<string, unknown>]>([
     { name: '', soon: 'yes', language: 'vi', interpreter: 'yes' },
     { described: '名前なし', urgency: 'today', language: 'vi', interpreter: true },
   ],
+  // Violence, and today: the heads are told at once.
+  [{ soon: 'yes', worry: 'violence' }, { urgency: 'now' }],
+  [{ soon: '', worry: 'violence' }, { urgency: 'threeDays' }],
 ])('%j becomes %j', (change, wanted) => {
   const values = helpValues(typed(change), '2026-11-20', '26-0001-4')
   expect(values).toMatchObject(wanted)

@@ -16,6 +16,7 @@ export const whoseTodos: TodoSource = {
   permit: 'register.watchRegister:write',
   all: '/watch-register',
   offCalendar: true,
+  stuck: { group: 'register' },
   rows: ({ scope, actor }) =>
     actor.role === 'wardHead'
       ? sql`select ${todoColumns({
