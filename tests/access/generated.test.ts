@@ -80,11 +80,17 @@ function fieldsOf(type: RecordType): Record<string, string | string[]> {
   const plain = type.fields.filter(
     (field) => field.required || ((field.type === 'text' || field.type === 'longText') && !GIVEN_OUT.includes(field.name)),
   )
-  const values = { state, ...Object.fromEntries(plain.map((field) => [field.name, sampleOf(field)])) }
-  const asked = type.checks.filter((check) => check.must === 'filled' && meets(values, check.when)).map((check) => check.field)
-  return Object.fromEntries(
-    type.fields.filter((field) => plain.includes(field) || asked.includes(field.name)).map((field) => [field.name, sampleOf(field)]),
-  )
+  // What is filled in may ask for more.
+  const chosen = new Set(plain.map((field) => field.name))
+  for (let before = -1; before < chosen.size;) {
+    before = chosen.size
+    const values = {
+      state,
+      ...Object.fromEntries(type.fields.filter((field) => chosen.has(field.name)).map((field) => [field.name, sampleOf(field)])),
+    }
+    for (const check of type.checks) if (check.must === 'filled' && meets(values, check.when)) chosen.add(check.field)
+  }
+  return Object.fromEntries(type.fields.filter((field) => chosen.has(field.name)).map((field) => [field.name, sampleOf(field)]))
 }
 
 beforeAll(async () => {
@@ -117,6 +123,16 @@ beforeAll(async () => {
   }
   await made('/people', { name: `${MARK} 花子`, kana: 'みえないしるし', birth_on: '1930/1/2', phone: '06-0000-8642' })
   await made('/households', { name: `${MARK}の家`, person: people.get('people') ?? '' })
+  // Words about what was told at another door need its ground.
+  const agreed = {
+    person_id: people.get('people') ?? '',
+    recipient: 'wardOffice',
+    items: 'name',
+    purpose: 'support',
+    form: 'written',
+    given_on: '2026/11/1',
+  }
+  expect((await desk('worker', OWN).post('/consents', { ...agreed, state: 'given' })).status).toBe(303)
   // What is about a person is about this one.
   records.set('person', people.get('people') ?? '')
   // Types that others point to come first.
@@ -126,7 +142,8 @@ beforeAll(async () => {
     if (!writer) throw new Error(`nobody writes a ${type.name}`)
     const state = type.starts[0]?.state ?? ''
     const answer = await desk(writer, OWN).post(`/${type.path}`, { ...fieldsOf(type), state })
-    if (answer.status !== 303) throw new Error(`${type.name}: ${answer.status} ${/<ul>.*?<\/ul>/s.exec(await answer.text())?.[0] ?? ''}`)
+    if (answer.status !== 303)
+      throw new Error(`${type.name}: ${answer.status} ${/class="problems".*?<\/ul>/s.exec(await answer.text())?.[0] ?? ''}`)
     records.set(type.name, (answer.headers.get('location') ?? '').split('/').at(-1) ?? '')
   }
 }, 240_000)
