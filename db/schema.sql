@@ -4491,6 +4491,16 @@ AS $function$
   select exists (select from public.staff_role r where r.ward_id = ward and r.staff_id = who and r.role = holds_role.role and r.withdrawn_at is null and r.from_on <= today and coalesce(r.to_on, 'infinity') >= today)
 $function$
 ;
+CREATE OR REPLACE FUNCTION app.house_agrees(of_ward text, home uuid, since date)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE ROWS 4
+AS $function$
+  select distinct app.person_now(m.ward_id, m.person_id) from public.household_member m
+  where m.ward_id = of_ward and m.household_id = home and (m.to_on is null or m.to_on >= since)
+    and not exists (select from public.person p where p.ward_id = m.ward_id and p.id = app.person_now(m.ward_id, m.person_id) and p.state = 'dead')
+$function$
+;
 CREATE OR REPLACE FUNCTION app.household_bare(ward text, household uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -4970,8 +4980,11 @@ CREATE OR REPLACE FUNCTION app.living_in(of_ward text, of_type text, record uuid
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  select distinct app.person_now(m.ward_id, m.person_id) from public.support_case c join public.household_member m on m.ward_id = c.ward_id and m.household_id = c.household_id and (m.to_on is null or m.to_on >= c.opened_on)
+  select r.id from public.support_case c, lateral app.house_agrees(c.ward_id, c.household_id, c.opened_on) r (id)
   where of_type = 'support_case' and c.ward_id = of_ward and c.id = record and of_ward = any (string_to_array(current_setting('app.wards', true), ','))
+  union
+  select r.id from public.household_member m, lateral app.house_agrees(m.ward_id, m.household_id, app.moment()::date) r (id)
+  where of_type = 'person' and m.ward_id = of_ward and m.person_id in (select app.person_all(of_ward, app.person_now(of_ward, record))) and m.to_on is null and of_ward = any (string_to_array(current_setting('app.wards', true), ','))
 $function$
 ;
 CREATE OR REPLACE FUNCTION app.living_with(ward text, person uuid)
@@ -5158,7 +5171,7 @@ CREATE OR REPLACE FUNCTION app.move_covered(of_ward text, move_id uuid)
 AS $function$
   select exists (select from case_move m join support_case c on c.ward_id = m.ward_id and c.id = m.case_id where m.ward_id = of_ward and m.id = move_id and (m.basis not in ('CONSENT', 'MULTI_CONF') or not exists (
     select from (select app.person_now(c.ward_id, c.person_id) as id, array['history'] || m.items as items
-      union select app.person_now(h.ward_id, h.person_id), array(select unnest(array['history'] || m.items) intersect select unnest(array['household', 'history', 'livelihood'])) from household_member h where h.ward_id = c.ward_id and h.household_id = c.household_id and (h.to_on is null or h.to_on >= c.opened_on) and app.person_now(h.ward_id, h.person_id) is distinct from app.person_now(c.ward_id, c.person_id)) who
+      union select h.id, array(select unnest(array['history'] || m.items) intersect select unnest(array['household', 'history', 'livelihood'])) from app.house_agrees(c.ward_id, c.household_id, c.opened_on) h (id) where h.id is distinct from app.person_now(c.ward_id, c.person_id)) who
     where not who.items <@ (
       select coalesce(array_agg(i.item), '{}') from consent k cross join unnest(k.items) i (item)
       where k.ward_id = c.ward_id and k.person_id in (select app.person_all(c.ward_id, who.id)) and k.state <> 'withdrawn' and k.recipient = 'otherWard' and k.purpose = 'support'
@@ -6045,9 +6058,9 @@ CREATE OR REPLACE FUNCTION app.share_covered(of_ward text, share_id uuid)
 AS $function$
   select exists (select from share s where s.ward_id = of_ward and s.id = share_id and (s.basis not in ('CONSENT', 'MULTI_CONF') or not exists (
     select from (select app.person_now(s.ward_id, s.person_id) as id, s.items as items
-      union select app.person_now(h.ward_id, h.person_id), array(select unnest(s.items) intersect select unnest(array['household', 'history', 'livelihood']))
-        from support_case c join household_member h on h.ward_id = c.ward_id and h.household_id = c.household_id and (h.to_on is null or h.to_on >= c.opened_on)
-        where s.type = 'support_case' and c.ward_id = s.ward_id and c.id = s.record_id and app.person_now(h.ward_id, h.person_id) is distinct from app.person_now(s.ward_id, s.person_id)) who
+      union select h.id, array(select unnest(s.items) intersect select unnest(array['household', 'history', 'livelihood']))
+        from support_case c, lateral app.house_agrees(c.ward_id, c.household_id, c.opened_on) h (id)
+        where s.type = 'support_case' and c.ward_id = s.ward_id and c.id = s.record_id and h.id is distinct from app.person_now(s.ward_id, s.person_id)) who
     where not who.items <@ (
       select coalesce(array_agg(i.item), '{}') from consent k cross join unnest(k.items) i (item)
       where k.ward_id = s.ward_id and k.person_id in (select app.person_all(s.ward_id, who.id)) and k.state <> 'withdrawn' and k.recipient = s.recipient and k.purpose = s.purpose
