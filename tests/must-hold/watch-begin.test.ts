@@ -331,10 +331,18 @@ test('a plan that ended, and whoever died: the card is asked back, nobody is sen
     expect((await act(`/people/${who}/resume`, '2')).status).toBe(303)
     await tickWatch(register.city)
     expect([await standing(), await told()]).toEqual([1, []])
+    // A plan whose time is over is a gap; of whoever died it is none, only what is to be ended.
+    const gaps = async (): Promise<boolean> => (await (await colleague.get('/watch/gaps')).text()).includes(plan)
+    await register.city.owner.query(
+      `update watch_plan set since = '2026-10-01', until = '2026-11-01', version = version + 1 where id = $1`,
+      [plan],
+    )
+    expect(await gaps()).toBe(true)
     expect((await act(`/people/${who}/die`, '3')).status).toBe(303)
+    expect(await gaps()).toBe(false)
     await tickWatch(register.city)
     expect([await standing(), await told()]).toEqual([0, [`/people/${who}#running`]])
-    expect((await worker.post(`/watch-plans/${plan}/end`, { version: '1', reason: '本人が亡くなったため' })).status).toBe(303)
+    expect((await worker.post(`/watch-plans/${plan}/end`, { version: '2', reason: '本人が亡くなったため' })).status).toBe(303)
     expect(await told()).toEqual([])
   }
 })

@@ -69,9 +69,11 @@ export const watchTodayTodos: TodoSource = {
       and not exists (select from deadline d where d.type = 'watch_plan' and d.ward_id = p.ward_id and d.record_id = p.id and d.ended_at is null and p.state in ('active', 'paused') and ${lateFor(asked)}) having count(*) > 0`,
 }
 
+/** Whom plan p is about neither died nor moved away: what still runs of somebody gone has a line of its own below. */
+const HERE = sql`not exists (select from person w where w.ward_id = p.ward_id and w.id = app.person_now(p.ward_id, p.person_id) and w.state in ('dead', 'moved'))`
 /** Plans that nobody carries out, or that were put off too long: over plan p and its standing s. 根拠: plans/due.rules.ts gapsOf. */
 export const inGap = (today: string, now: Date): RawBuilder<unknown> =>
-  sql`(not exists (select ${watching(today)}) or (p.state = 'paused' and p.paused_from <= ${today}::date - ${settingIn('watch.longPauseDays', now)}) or p.until < ${today}::date)`
+  sql`(${HERE} and (not exists (select ${watching(today)}) or (p.state = 'paused' and p.paused_from <= ${today}::date - ${settingIn('watch.longPauseDays', now)}) or p.until < ${today}::date))`
 export const watchGapTodos: TodoSource = {
   kind: 'watchGap',
   label: '見守る人のいない計画',
@@ -110,7 +112,7 @@ export const watchBlindTodos: TodoSource = {
       href: sql`'/watch-plans/' || p.id`,
       whom: sql`p.person_id`,
       hands: handsOf(watching(asked.today)),
-    })} from watch_plan p where ${within(asked.scope, { ward: 'p.ward_id' })} and p.state in ('active', 'paused') and ${isBlind(asked.today)}
+    })} from watch_plan p where ${within(asked.scope, { ward: 'p.ward_id' })} and p.state in ('active', 'paused') and ${HERE} and ${isBlind(asked.today)}
       and ${forWhom(asked, sql`(${mine(asked)} or ${asked.actor.role !== 'wardHead'} and not exists (select ${watching(asked.today, AT_DESK)}))`)}`,
 }
 
