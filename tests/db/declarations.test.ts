@@ -179,7 +179,7 @@ describe.each(own.map((type): [string, RecordType] => [type.name, type]))('%s, w
 
 test('the items that tell of everybody who lives together are the same in the program and in every wall that asks for them', async () => {
   const { rows } = await town.owner.query<{ name: string; text: string }>(
-    `select proname as name, prosrc as text from pg_proc where pronamespace = 'app'::regnamespace and prosrc like '%household\\_member%' and prosrc like '%items%' order by proname`,
+    `select proname as name, prosrc as text from pg_proc where pronamespace = 'app'::regnamespace and prosrc like '%house\\_agrees%' and prosrc like '%items%' order by proname`,
   )
   const lists = rows.flatMap(({ name, text }) =>
     [...text.matchAll(/intersect select unnest\(array\[([^\]]*)\]\)/g)].map((found) => [name, found[1]]),
