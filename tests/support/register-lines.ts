@@ -118,3 +118,15 @@ export async function linesOf(all: RegisterDesks, clerk: Desk, area: string, are
   await calledBackWhenNarrowed(all, clerk, area, areaName)
   await makesNobodyOpen(all, clerk, areaName)
 }
+
+/** What worried at a door is a notice with its clock in the inbox of the worker, and came of that line. */
+export async function worriesAtADoor(all: RegisterDesks, { clerk, area, id }: { clerk: Desk; area: string; id: string }): Promise<void> {
+  expect((await clerk.post('/watch-register/round', { area })).status).toBe(422)
+  expect((await clerk.post('/watch-register/round', { area, [`r.${id}`]: 'worried' })).status).toBe(303)
+  const { rows } = await all.city.owner.query(
+    `select n.state, n.by_kind, exists (select from deadline d where d.record_id = n.id and d.ended_at is null) as clock from notice n join origin o on o.record_id = n.id and o.from_id = $1`,
+    [id],
+  )
+  expect(rows).toEqual([{ state: 'received', by_kind: 'worker', clock: true }])
+  expect(await (await all.worker.get('/notices/inbox')).text()).toContain('名簿の同意を聞く訪問で、「心配なようすがあった」。')
+}

@@ -12,6 +12,7 @@ import { page, problem, redirect, statusOf, type Answer } from '#src/web/answer.
 import { RoundScreen } from './entry-round.screens.tsx'
 import { askingAt, listAreas, listForStep, type Write } from './entry.queries.ts'
 import { sayNo } from './entry.rules.ts'
+import { tellWorry } from './entry-worry.queries.ts'
 import { entry as type, VISIT_RESULTS } from './entry.schema.ts'
 
 const WRITE = 'register.watchRegister:write'
@@ -127,6 +128,7 @@ export async function takeRound(asked: Any & { scope: Write }): Promise<Answer> 
     const values = { ...row.values, visited_on: day.date, visit_result: results.get(row.id) ?? null }
     if (!(await changeRecord(asked.tx, asked.scope, type, row, { values, state: 'visiting' }, asked.now)))
       throw new Error('an entry that was just read was changed in between')
+    if (results.get(row.id) === 'worried') await tellWorry(asked, row, day.date)
   }
   return redirect(
     `/watch-register/round?area=${area}&saved=${rows.length}`,
