@@ -8,13 +8,11 @@ export async function handsOn(desks: MeetingDesks): Promise<void> {
   const { worker, colleague } = desks
 
   const at = await desks.call(worker, 'support')
+  // Who called it, before others of the same moment stand beside.
+  const me = await desks.inside(worker, at).then((all) => all.members[0]?.id ?? '')
   await desks.act(worker, `${at}/members`, { staff: desks.staff('tennoji.second'), duty: 'member' })
   await desks.act(worker, `${at}/members`, { name: '外の受けもち', recipient: 'hokatsu' })
-  const [me, second, outside] = [
-    await desks.inside(worker, at).then((all) => all.members[0]?.id ?? ''),
-    await memberNow(desks, worker, at, '同じ区の人'),
-    await memberNow(desks, worker, at, '外の受けもち'),
-  ]
+  const [second, outside] = [await memberNow(desks, worker, at, '同じ区の人'), await memberNow(desks, worker, at, '外の受けもち')]
   const waits = async (desk: Desk): Promise<string[]> =>
     [...JSON.stringify(await (await desk.get('/todos.json')).json()).matchAll(new RegExp(`${idOf(at)}#d-([0-9a-f-]{36})`, 'g'))].map(
       (one) => one[1] ?? '',
