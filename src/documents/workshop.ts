@@ -1,4 +1,4 @@
-// The one child process where documents are set: started when first needed, one job at a time, replaced when it has grown or hangs.
+// The one child process where documents are set: started when first needed, one job at a time, replaced when it has grown or hangs, sent home when nothing was asked for a while.
 import { fork, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 import { root } from '#src/db/config.ts'
@@ -9,6 +9,7 @@ export type Limits = {
   /** Bytes of memory after which the child is replaced. */ memory: number
   /** Milliseconds a job may take. */ time: number
   /** How many jobs may wait. */ waiting: number
+  /** Milliseconds without a job after which the child ends and its memory is given back. */ rest: number
   /** The child's program. */ entry: string
 }
 export type Workshop = {
@@ -97,15 +98,18 @@ function startChild(entry: string): Promise<Child> {
 
 // Measured (docs/decisions/0003): a fresh child takes 210 MB, 500 rows add 50–100 MB that never come back, a new child costs two seconds of one core.
 const MEMORY = 600 * 1024 * 1024
+// Who prints one sheet often prints a second: within a minute it comes without the two seconds of a new child.
+const REST = 60_000
 
 /** Opens a workshop; nothing starts before the first job. */
-export function openWorkshop({ memory = MEMORY, time = 60_000, waiting = 50, entry = ENTRY }: Partial<Limits> = {}): Workshop {
+export function openWorkshop({ memory = MEMORY, time = 60_000, waiting = 50, rest = REST, entry = ENTRY }: Partial<Limits> = {}): Workshop {
   let child: Promise<Child> | undefined
   let queue: Promise<unknown> = Promise.resolve()
   let queued = 0
   let last = 0
   let pid: number | undefined
   let closed = false
+  let resting: NodeJS.Timeout | undefined
 
   const dismiss = async (): Promise<void> => {
     const old = await child?.catch(() => undefined)
@@ -140,10 +144,16 @@ export function openWorkshop({ memory = MEMORY, time = 60_000, waiting = 50, ent
       throw error
     })
 
+  // Through the queue, so that no job begins on a child that is going.
+  const goHome = (): void => {
+    queue = queue.then(() => (queued === 0 ? dismiss() : undefined))
+  }
+
   return {
     run: async <T extends Task>(job: Job<T> & { task: T }) => {
       if (queued >= waiting) throw problem('full')
       queued++
+      clearTimeout(resting)
       const mine = queue.then(() => twice(job as Job))
       queue = mine.catch(() => undefined)
       try {
@@ -152,11 +162,13 @@ export function openWorkshop({ memory = MEMORY, time = 60_000, waiting = 50, ent
         throw error instanceof Stopped ? problem(error.why) : error
       } finally {
         queued--
+        if (queued === 0 && child) resting = setTimeout(goHome, rest).unref()
       }
     },
     pid: () => pid,
     close: async () => {
       closed = true
+      clearTimeout(resting)
       await dismiss()
     },
   }

@@ -18,19 +18,23 @@ type Asked = { rows: number; people: number; notes: number; rounds: number; peer
 type Bench = { name: string; needs: 'sessions' | 'none'; run: (house: House, asked: Asked) => Promise<Line[]> }
 
 const MEMORY = 250
-const memory = (house: House): Line[] => {
-  const all = house
-    .pids()
-    .map(memoryOf)
-    .reduce((a, b) => a + b, 0)
+// A little longer than the child that sets papers waits for another sheet (src/documents/workshop.ts).
+const REST = 75_000
+const mb = (pids: readonly number[]): number => pids.map(memoryOf).reduce((a, b) => a + b, 0)
+/** What the program holds after the work, and what its children hold once they may rest. */
+async function benchMemory(house: House): Promise<Line[]> {
+  const line = (name: string, ours: number, most: number): Line => ({
+    name,
+    ours,
+    unit: 'MB',
+    target: most ? `${most} MB まで` : '残らない',
+    within: ours <= most,
+  })
+  const program = mb(house.pids().slice(0, 1))
+  for (const until = Date.now() + REST; house.pids().length > 1 && Date.now() < until;) await new Promise((done) => setTimeout(done, 500))
   return [
-    {
-      name: 'アプリの記憶域（測り終えたあと、データベースを除く）',
-      ours: all,
-      unit: 'MB',
-      target: `${MEMORY} MB まで`,
-      within: all <= MEMORY,
-    },
+    line('アプリの記憶域（測り終えたあと、データベースを除く）', program, MEMORY),
+    line('印刷用の紙を作る子の記憶域（休んだあと）', mb(house.pids().slice(1)), 0),
   ]
 }
 // In this order: memory is read after the work, before people are filled in and the program is started anew.
@@ -42,7 +46,7 @@ const BENCHES: readonly Bench[] = [
   { name: 'figures', needs: 'sessions', run: (house, { rounds, rows }) => benchFigures(house, rounds, rows) },
   { name: 'import', needs: 'none', run: (house) => benchImports(house) },
   { name: 'weight', needs: 'none', run: (house) => benchWeight(house) },
-  { name: 'memory', needs: 'none', run: (house) => Promise.resolve(memory(house)) },
+  { name: 'memory', needs: 'none', run: (house) => benchMemory(house) },
   { name: 'search', needs: 'none', run: (house, { rounds, people }) => benchPeople(house, rounds, people) },
   {
     name: 'needs',

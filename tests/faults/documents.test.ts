@@ -2,7 +2,7 @@
 import { execFileSync, fork } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { root } from '#src/db/config.ts'
 import { DocumentProblem, type Block, type Document } from '#src/documents/document.ts'
 import { makePdf } from '#src/documents/make-pdf.ts'
@@ -86,6 +86,20 @@ describe('the child', () => {
     expect(little.pid()).toBeUndefined()
     expect(readPdf(await makePdf(small, little)).pages.length).toBe(1)
     await little.close()
+  })
+  test('gives its memory back when nothing was asked for a while, and works again when asked; a job that comes as it goes is done', async () => {
+    const calm = openWorkshop({ rest: 300 })
+    await makePdf(small, calm)
+    const first = calm.pid()
+    await makePdf(small, calm)
+    expect(calm.pid()).toBe(first)
+    await vi.waitFor(() => expect(() => process.kill(first ?? 0, 0)).toThrow(), { timeout: 30_000 })
+    expect(calm.pid()).toBeUndefined()
+    for (let i = 0; i < 3; i++) {
+      expect(readPdf(await makePdf(small, calm)).pages.length).toBe(1)
+      await new Promise((done) => setTimeout(done, 295 + i * 5))
+    }
+    await calm.close()
   })
   test('gone when its parent is killed with -9, even in the middle of a job', async () => {
     const parent = fork(join(root, 'tests', 'support', 'document-parent.ts'), [], {
