@@ -29,7 +29,6 @@ const SHOWN_ONLY: readonly string[] = [
   'field.pairingCard',
   'field.phone',
   'field.pack',
-  'sessions.gathering',
   'retention.disposal',
 ]
 test('every type about people declares its class and the event its clock starts at, or whom it follows', () => {

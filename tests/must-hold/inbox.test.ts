@@ -264,6 +264,48 @@ test('a post goes to a colleague who is in the same role already: what is in cha
   expect(seen).toContain(`/intakes/${one}`)
 })
 
+test('two posts go to one successor on a day: undoing one leaves the role the other passes on, undoing both takes it back', async () => {
+  const [admin, { owner }] = [await sitAt(register.city, 'cityadmin'), register.city]
+  const post = async (login: string): Promise<string> =>
+    (
+      await owner.query<{ id: string }>(
+        `select r.id::text from staff s join staff_role r on r.staff_id = s.id where s.login = $1 and r.role = 'worker' and r.withdrawn_at is null and (r.to_on is null or r.to_on > '2026-12-20')`,
+        [login],
+      )
+    ).rows[0]?.id ?? ''
+  const { rows } = await owner.query<{ id: string }>(`select id::text from staff where login = 'tennoji.register'`)
+  const to = rows[0]?.id ?? ''
+  await owner.query(
+    `insert into staff_role (id, staff_id, ward_id, role, from_on) select gen_random_uuid(), id, '271098', 'worker', '2026-04-01' from staff where login = 'tennoji.coordinator' and not exists (select from staff_role r where r.staff_id = staff.id and r.role = 'worker')`,
+  )
+  const { rows: colleagues } = await owner.query<{ login: string }>(
+    `select s.login from staff s join staff_role r on r.staff_id = s.id where r.ward_id = '271098' and r.role = 'worker' and r.withdrawn_at is null and r.to_on is null and s.id <> $1 order by s.login limit 2`,
+    [to],
+  )
+  expect(colleagues).toHaveLength(2)
+  const held = async (): Promise<number> =>
+    (await owner.query(`select 1 from staff_role where staff_id = $1 and role = 'worker' and withdrawn_at is null and to_on is null`, [to]))
+      .rows.length
+  const hand = async (login: string): Promise<string> => {
+    const made = await admin.post('/admin/handovers', {
+      role_id: await post(login),
+      to_staff: to,
+      to_login: '',
+      on: '2026/12/20',
+      note: '',
+    })
+    expect(made.status).toBe(303)
+    return made.headers.get('location') ?? ''
+  }
+  const undo = async (at: string): Promise<void> => expect((await admin.post(`${at}/undo`, {})).status).toBe(303)
+  const [one, two] = [await hand(colleagues[0]?.login ?? ''), await hand(colleagues[1]?.login ?? '')]
+  expect(await held()).toBe(1)
+  await undo(two)
+  expect(await held()).toBe(1)
+  await undo(one)
+  expect(await held()).toBe(0)
+})
+
 test('no word of a notice, a talk or a consultation lies open in any table, as text, as bytes or in base64', async () => {
   const WORDS = ['ゾルク封甲', 'ゾルク封乙', 'ゾルク封丙', 'ゾルク封丁', 'ゾルク封戊']
   const [a, b, c, d, e] = WORDS as [string, string, string, string, string]

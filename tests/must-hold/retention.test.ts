@@ -128,6 +128,13 @@ beforeAll(async () => {
     me?.['id'],
     seal(`message/${thread}`, 'ゾルク消のこと'),
   ])
+  // A drill of that time, and who was invited to it.
+  const [session = {}] = await sql(`select id::text as id from session where ward_id = $1 limit 1`, [WARD])
+  await sql(`insert into gathering (ward_id, session_id, kind) values ($1, $2, 'drill')`, [WARD, session['id']])
+  await sql(
+    `insert into gathering_guest (ward_id, id, session_id, no, kind, name, created_at, updated_at) values ($1, $2, $3, 1, 'other', 'ゾルク消の手つだい', $4, $4)`,
+    [WARD, (own['guest'] = randomUUID()), session['id'], new Date('2026-11-20T10:00:00+09:00')],
+  )
   // The head keeps one person back; another has asked for their record and waits.
   expect(
     (
@@ -296,6 +303,16 @@ test('approved by a worker, broken off in the middle, done once: the words are g
   ).toHaveLength(2)
   expect(await text(head, `/support-cases/${own['heldCase']}`)).toContain('ヌグト残の希望')
   expect(await sql(`select 1 from message_thread where about like '%' || $1`, [own['id']])).toEqual([])
+  // The names of who was invited are gone, the drill stays.
+  expect(await sql(`select outcome from retention_item where list_id = $1 and record_id = $2`, [own['list'], own['guest']])).toEqual([
+    { outcome: 'gone' },
+  ])
+  expect(
+    await sql(
+      `select (select count(*)::int from gathering_guest where id = $1) as guests, (select count(*)::int from gathering where created_at < now()) as drills`,
+      [own['guest']],
+    ),
+  ).toEqual([{ guests: 0, drills: expect.any(Number) as number }])
   for (const table of ['support_note', 'history', 'assignment', 'draft'])
     expect([table, await sql(`select 1 from ${table} t where t::text like '%' || $1 || '%'`, [own['id']])]).toEqual([table, []])
   expect(await sql(`select 1 from file where strpos(encode(bytes, 'hex'), $1) > 0`, [hex('ゾルク消')])).toEqual([])

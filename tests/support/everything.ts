@@ -8,7 +8,9 @@ export type Plant = (table: string, given?: Given) => Promise<string>
 /** A day long past, and its noon. */
 export const OLD = '2020-01-01'
 export const MIDDAY = `${OLD}T12:00:00+09:00`
-export const alone = keptOfAll.filter(standsAlone)
+/** Lists of the names of helpers and bodies: nobody whom records are kept about. */
+const HELPERS = ['gathering_guest']
+export const alone = keptOfAll.filter(standsAlone).filter((one) => !HELPERS.includes(one.type))
 
 /** What makes a record of a type past its years. */
 function pastTerm({ begins }: KeptAlone): Given {

@@ -2,6 +2,7 @@
 import type { CivilDate } from '../../kernel/civil-date.ts'
 import { parseDate } from '../../kernel/era.ts'
 import type { Reason } from '../../kernel/result.ts'
+import type { Kept } from '../../kernel/retention.ts'
 
 export type GatheringKind = 'liaison' | 'drill'
 /** Kinds, with the purposes the session begins with: only these decide what it counts in. */
@@ -258,4 +259,14 @@ export function readDecision(
     },
     reasons,
   }
+}
+
+/** 保存の期間 of the names of who was invited; the session, its numbers and what was decided stay. 根拠: needs-and-watch-over A7 */
+export const guestKept: Kept = {
+  type: 'gathering_guest',
+  nouns: ['sessions.gathering'],
+  label: '連絡会・訓練に招いた人',
+  cls: 'meeting',
+  event: '招いた日',
+  begins: [{ day: 'created_at' }],
 }

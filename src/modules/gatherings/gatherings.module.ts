@@ -2,6 +2,7 @@ import type { Module } from '#src/web/module.ts'
 import { dayRoutes } from './day.routes.tsx'
 import { gatheringRoutes } from './gathering.routes.tsx'
 import { paperRoutes } from './paper.routes.tsx'
+import { guestKept } from './gathering.rules.ts'
 import { gatheringTodos, openDecisions } from './gathering-todo.queries.ts'
 
 export const gatherings: Module = {
@@ -10,4 +11,5 @@ export const gatherings: Module = {
   routes: [...gatheringRoutes, ...dayRoutes, ...paperRoutes],
   todos: [gatheringTodos],
   handOver: [openDecisions],
+  kept: [guestKept],
 }

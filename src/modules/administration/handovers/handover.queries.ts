@@ -119,6 +119,8 @@ export async function handOver(
 
 /** Puts both roles back as they were; false when somebody was faster. The caller has made sure that the day has not come. */
 export async function undoHandover(tx: Tx, scope: Scope<'admin.staff:write'>, one: Handover, now: Date): Promise<boolean> {
+  // Held first: two that are undone at once would each leave the role to the other.
+  await tx.selectFrom('staff_role').select('id').where('id', '=', one.begunRole).forUpdate().execute()
   const done = await tx
     .updateTable('handover')
     .set({ undone_by: scope.actorId, undone_at: now, version: one.version + 1 })
@@ -133,13 +135,18 @@ export async function undoHandover(tx: Tx, scope: Scope<'admin.staff:write'>, on
     .where('id', '=', one.endedRole)
     .returning('from_on')
     .executeTakeFirstOrThrow()
-  // A role the successor had before stays theirs.
+  // A role the successor had before stays theirs, and so does one that another hand-over of that day passes its post to.
   const taken = await tx
     .updateTable('staff_role')
     .set({ withdrawn_at: now, withdrawn_by: scope.actorId })
     .where('id', '=', one.begunRole)
     .where('from_on', '=', one.on)
     .where('reason', '=', '引きつぎ')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(selectFrom('handover as h').select('h.id').whereRef('h.begun_role', '=', 'staff_role.id').where('h.undone_at', 'is', null)),
+      ),
+    )
     .executeTakeFirst()
   const line = { role: one.role, from: ended.from_on }
   await keepChange(tx, scope, one.fromId, one.wardId, {
