@@ -5,10 +5,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { faultsOf } from '../support/axe.ts'
 import { storyId } from '../../demo/stories.ts'
 import { openStage, picture, SIZES, type Stage } from '../support/browser.ts'
+import { hireSecond } from '../support/desk.ts'
 
 let stage: Stage
 beforeAll(async () => {
   stage = await openStage()
+  await hireSecond(stage.city, '三枝 みどり')
   // Friday: a day on which somebody goes.
   stage.city.at.now = new Date('2026-11-20T10:00:00+09:00')
 })
@@ -150,6 +152,25 @@ test('W1.4 a round goes out on paper with boxes, comes back as a whole sheet und
     .waitFor()
   expect(await faultsOf(head)).toEqual([])
   await picture(head, 'watch-unseen-desk')
+
+  // Who watched him is gone: he stands in the round of every worker of the desk by himself, with why, until somebody goes.
+  const person = (await written(page, '/people', { name: '見守 まつ', kana: 'みまもり まつ', birth_on: '1940/5/5' })).slice(-36)
+  const given = { frequency: 'weekly', ways: 'visit', since: '2026/11/20', basis: 'CONSENT', basis_note: '11月9日に本人が口頭で。' }
+  await written(page, (await written(page, '/watch-plans', { person_id: person, ...given })) + '/watchers', {})
+  const { page: colleague } = await stage.signedIn('tennoji.second')
+  await colleague.goto(`${stage.url}/`)
+  await colleague.getByText(/うち \d+件は、見守る人が行けないので、職員が行きます/).waitFor()
+  await picture(colleague, 'today-watch-staffs-desk')
+  await colleague.goto(`${stage.url}/watch/round`)
+  const door = colleague.getByRole('listitem').filter({ hasText: '見守 まつ' })
+  await door.getByText('▲ 職員が行きます').waitFor()
+  await door.getByText('見守る人がいません。').waitFor()
+  expect(await faultsOf(colleague)).toEqual([])
+  await picture(colleague, 'watch-round-staffs-desk')
+  await door.getByRole('link', { name: '行く人を決める' }).click()
+  await colleague.getByRole('heading', { name: '見守 まつの見守り' }).waitFor()
+  expect(await faultsOf(colleague)).toEqual([])
+  await picture(colleague, 'watch-plan-staffs-desk')
 })
 
 /** Sent as the forms send it; where it leads. */

@@ -5,6 +5,7 @@ import { isFieldRole, type Role } from '#src/access/permissions.ts'
 import { within, type Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import type { CivilDate } from '#src/kernel/civil-date.ts'
+import type { Recipient } from '#src/kernel/sharing.ts'
 import { listHeldConsents } from '#src/modules/disclosure/disclosure.api.ts'
 import { peopleCarried } from '#src/modules/registry/registry.api.ts'
 import type { Row } from '#src/records/record.ts'
@@ -39,15 +40,16 @@ export async function listNamed(
   }))
 }
 
-/** Whether plan p is watched from a paired phone that can carry neither name nor address: doorOf and leadsNowhere, asked of all plans at once (held against them in tests/must-hold/field-visits.test.ts). */
-export function isBlind(today: CivilDate): RawBuilder<boolean> {
-  const told = (to: string): RawBuilder<unknown> =>
-    sql`case when p.basis = 'CONSENT' then exists (select from consent k where k.ward_id = p.ward_id and k.person_id in (select app.person_all(p.ward_id, app.person_now(p.ward_id, p.person_id)))
+/** Whether the ground of plan p lets name or address go to this kind of watcher: doorOf and leadsNowhere, asked of all plans at once (held against them in tests/must-hold/field-visits.test.ts). */
+export const isTold = (to: Recipient, today: CivilDate): RawBuilder<boolean> =>
+  sql<boolean>`(case when p.basis = 'CONSENT' then exists (select from consent k where k.ward_id = p.ward_id and k.person_id in (select app.person_all(p.ward_id, app.person_now(p.ward_id, p.person_id)))
     and k.state <> 'withdrawn' and k.purpose = 'watch' and k.recipient = ${to} and k.items && array['name', 'address'] and k.given_on <= ${today}::date and coalesce(k.until_on, 'infinity') > ${today}::date and coalesce(k.withdrawn_on, 'infinity') > ${today}::date)
-    else coalesce(p.basis_note_cipher is not null and p.basis = any(${GROUNDS_THAT_NAME.flatMap(([basis, recipient]) => (recipient === to ? [basis] : []))}::text[]), false) end`
+    else coalesce(p.basis_note_cipher is not null and p.basis = any(${GROUNDS_THAT_NAME.flatMap(([basis, recipient]) => (recipient === to ? [basis] : []))}::text[]), false) end)`
+/** Whether plan p is watched from a paired phone that can carry neither name nor address. */
+export function isBlind(today: CivilDate): RawBuilder<boolean> {
   // Whoever was ended watches nothing; and the posts of the day are read once, not anew for each plan.
-  const blind = (role: RawBuilder<unknown>, to: string): RawBuilder<unknown> =>
-    sql`(exists (select ${answering('watch_plan', 'p', today, role)} and exists (select from field_phone f where f.ward_id = p.ward_id and f.staff_id = a.staff_id and f.revoked_at is null)) and not ${told(to)})`
+  const blind = (role: RawBuilder<unknown>, to: Recipient): RawBuilder<unknown> =>
+    sql`(exists (select ${answering('watch_plan', 'p', today, role)} and exists (select from field_phone f where f.ward_id = p.ward_id and f.staff_id = a.staff_id and f.revoked_at is null)) and not ${isTold(to, today)})`
   return sql<boolean>`(${blind(sql`r.role in ('watcher', 'operator')`, 'watchers')} or ${blind(sql`r.role = 'minsei'`, 'minsei')})`
 }
 /** Whether the person of plan p took back the consent its watchers went by: tookBackOn of any of them, asked of all plans at once. */

@@ -4,7 +4,7 @@ import type { Reason } from '../../../kernel/result.ts'
 /** Who may come from outside the council: `field` is somebody of the field. */
 export type Goer = { name: string; field: boolean }
 /** Cautions with which nobody goes alone. */
-const TOGETHER: readonly string[] = ['twoPeople', 'abuse', 'noWomen']
+export const TOGETHER: readonly string[] = ['twoPeople', 'abuse', 'noWomen']
 /** Whether a plan with these cautions is one for two. */
 export const isForTwo = (cautions: readonly string[]): boolean => cautions.some((one) => TOGETHER.includes(one))
 /** Whether somebody of the field would go alone where two should. */

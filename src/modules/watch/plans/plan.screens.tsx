@@ -12,6 +12,7 @@ import { sayDue, sayNumber, sayUnseen } from '../rounds/said.rules.ts'
 import type { LadderDays } from '../standing/ladder.rules.ts'
 import { visit } from '../visits/visit.schema.ts'
 import type { Named } from '../carried/carried.rules.ts'
+import { sayStaffs, STAFFS_GO, type WhyStaffs } from '../carried/staffs.rules.ts'
 import type { Gap } from './due.rules.ts'
 import { PhoneCard } from './phone-card.screens.tsx'
 import { WatcherBoxes, type Watcher } from './plan-form.screens.tsx'
@@ -26,6 +27,7 @@ export type StandingView = {
   unseenSince: string
   absences: number
   watchers: string[]
+  /** Why it is the staff's to go. */ staffs: WhyStaffs | null
 }
 const GAPS: Readonly<Record<Gap, string>> = {
   noWatcher: '見守る人が、まだ決まっていません。',
@@ -140,6 +142,11 @@ export function PlanRecord({ props, around }: { props: RecordProps; around: Arou
             <p>
               {sayUnseen(standing.unseenSince, standing.seenOn, today, { on: standing.triedOn, absences })}
               {absences > 0 ? `　不在 ${absences} 回つづき` : ''}
+            </p>
+          ) : null}
+          {open && standing?.staffs ? (
+            <p>
+              <span class="tag late">▲ {STAFFS_GO}</span>　{sayStaffs(standing.staffs)}。職員の「今日の見守り」に出ます。
             </p>
           ) : null}
           <Facts

@@ -6,6 +6,8 @@ import type { Tx } from '#src/db/connection.ts'
 import type { CivilDate } from '#src/kernel/civil-date.ts'
 import { columnsOf, openRows, type Stored } from '#src/records/record.queries.ts'
 import type { Row } from '#src/records/record.ts'
+import { fallsTo, whyStaffs } from '../carried/staffs.queries.ts'
+import type { WhyStaffs } from '../carried/staffs.rules.ts'
 import { plan as type } from '../plans/plan.schema.ts'
 import { inGap, watching } from '../standing/ladder-todo.queries.ts'
 
@@ -23,12 +25,14 @@ export type Standing = {
   absences: number
   /** The visit with which absences in a row became so many that they are told. */ streakVisit: string | null
   watchers: string[]
+  /** Why nobody of the field may go today, and it is the staff's; null where one may. */ staffs: WhyStaffs | null
 }
 export type Standed = { row: Row; standing: Standing }
 
 const AROUND = (today: CivilDate): RawBuilder<unknown> =>
   sql`app.person_now(r.ward_id, r.person_id) as "#person", (select n.number from watch_number n where n.ward_id = r.ward_id and n.plan_id = r.id) as "#number", s.due_on as "#due", s.tried_on as "#tried", s.seen_on as "#seen", coalesce(s.unseen_since, r.since) as "#unseen", coalesce(s.absences, 0) as "#absences", s.streak_visit as "#streak",
-  array(select q.name from (select r.ward_id, r.id) p cross join lateral (select (select s.name from staff s where s.id = a.staff_id) as name, a.from_at ${watching(today)}) q order by q.from_at) as "#watchers"`
+  array(select q.name from (select r.ward_id, r.id) p cross join lateral (select (select s.name from staff s where s.id = a.staff_id) as name, a.from_at ${watching(today)}) q order by q.from_at) as "#watchers",
+  (select ${whyStaffs(today)} from watch_plan p where p.ward_id = r.ward_id and p.id = r.id) as "#staffs"`
 async function standed(tx: Tx, keys: KeyRing, rows: readonly Stored[]): Promise<Standed[]> {
   const opened = await openRows(tx, keys, type, rows)
   return opened.flatMap((row, i) => {
@@ -48,6 +52,7 @@ async function standed(tx: Tx, keys: KeyRing, rows: readonly Stored[]): Promise<
           absences: Number(one['#absences']),
           streakVisit: day('#streak'),
           watchers: one['#watchers'] as string[],
+          staffs: one['#staffs'] as WhyStaffs | null,
         },
       },
     ]
@@ -55,7 +60,11 @@ async function standed(tx: Tx, keys: KeyRing, rows: readonly Stored[]): Promise<
 }
 const from = sql`watch_standing s join watch_plan r on r.ward_id = s.ward_id and r.id = s.plan_id`
 
-/** What is due on a day or was before it, within reach, at most `most`; of one person who watches, or of everybody. */
+/** Whether plan s falls to the desk of the council, and so to this person who works at it. */
+const atDesk = (wardId: string, staffId: string, today: CivilDate): RawBuilder<boolean> =>
+  sql<boolean>`exists (select from app.roles_on(${today}::date) o join watch_plan p on p.ward_id = s.ward_id and p.id = s.plan_id where o.ward_id = ${wardId} and o.staff_id = ${staffId}::uuid and o.role in ('worker', 'wardHead') and ${fallsTo(sql`o.role`, today)})`
+
+/** What is due on a day or was before it, within reach, at most `most`; of one person who watches (with what falls to the desk they work at), or of everybody. */
 export async function listDue(
   tx: Tx,
   scope: Scope,
@@ -64,7 +73,7 @@ export async function listDue(
   most: number,
 ): Promise<Standed[]> {
   const mine = asked.staffId
-    ? sql`exists (select from assignment a where a.ward_id = s.ward_id and a.type = 'watch_plan' and a.record_id = s.plan_id and a.staff_id = ${asked.staffId}::uuid and a.until_at is null)`
+    ? sql`(exists (select from assignment a where a.ward_id = s.ward_id and a.type = 'watch_plan' and a.record_id = s.plan_id and a.staff_id = ${asked.staffId}::uuid and a.until_at is null) or ${atDesk(asked.wardId, asked.staffId, asked.today)})`
     : sql`true`
   const { rows } =
     await sql<Stored>`select ${columnsOf(type)}, ${AROUND(asked.today)} from ${from} where ${within(scope, { ...rowsOf(type.name), ward: 's.ward_id' })} and s.ward_id = ${asked.wardId} and s.open and s.due_on <= ${asked.on}::date and ${mine} order by s.due_on, s.plan_id limit ${most}`.execute(

@@ -45,6 +45,7 @@ const json = (one: Door) => ({
   seenOn: one.standing.seenOn,
   absences: one.standing.absences,
   watchers: one.standing.watchers,
+  staffs: one.standing.staffs,
 })
 
 export const roundRoutes: AnyRoute[] = [

@@ -4,6 +4,7 @@ import type { ListProps } from '../../../records/list-narrow.screens.tsx'
 import { ListScreen } from '../../../records/list.screens.tsx'
 import { ActForm } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
+import { sayStaffs, STAFFS_GO, type WhyStaffs } from '../carried/staffs.rules.ts'
 import { CAUTIONS } from '../plans/plan.schema.ts'
 import { DueTag } from '../plans/plan.screens.tsx'
 import type { LadderDays } from '../standing/ladder.rules.ts'
@@ -20,6 +21,7 @@ export type DoorView = {
     unseenSince: string
     absences: number
     watchers: readonly string[]
+    staffs: WhyStaffs | null
   }
   name: string
   address: string
@@ -78,6 +80,16 @@ type RoundProps = {
   ladder: LadderDays
   idFor: () => string
 }
+/** That nobody of the field may go, and why; and that nobody of the staff was chosen, so that two do not go. */
+export const StaffsGo = ({ one }: { one: Pick<DoorView, 'row' | 'standing'> }): VNode | null =>
+  one.standing.staffs ? (
+    <p>
+      <span class="tag late">▲ {STAFFS_GO}</span>　{sayStaffs(one.standing.staffs)}。{' '}
+      <a class="link" href={`/watch-plans/${one.row.id}#watchers`}>
+        行く人を決める
+      </a>
+    </p>
+  ) : null
 function DoorLine({ one, i, props }: { one: DoorView; i: number; props: RoundProps }): VNode {
   const cautions = cautionsOf(one.row.values)
   const last = props.doors.length - 1
@@ -96,6 +108,7 @@ function DoorLine({ one, i, props }: { one: DoorView; i: number; props: RoundPro
           {whereOf(one)}
           {props.who === 'all' ? `　${one.standing.watchers.join('、') || '見守る人がいません'}` : ''}　{sayNumber(one.standing.number)}
         </p>
+        <StaffsGo one={one} />
         {cautions ? <p>▲ {cautions}</p> : null}
         <div class="acts">
           {props.mayVisit ? (

@@ -1,6 +1,7 @@
 // The round on paper: boxes to tick by hand, under the numbers of the visits.
 import type { Block, Paper } from '#src/documents/document.ts'
 import { formatWareki } from '#src/kernel/era.ts'
+import { sayStaffs, STAFFS_GO, type WhyStaffs } from '../carried/staffs.rules.ts'
 import { CAUTIONS } from '../plans/plan.schema.ts'
 import { dueWords, maskedName } from './said.rules.ts'
 import type { Sheet } from './sheet.queries.ts'
@@ -13,6 +14,7 @@ export type PaperLine = {
   address: string
   dueOn: string | null
   absences: number
+  staffs: WhyStaffs | null
   cautions: readonly string[]
   safety: string
   cautionNote: string
@@ -25,6 +27,7 @@ export function sheetPaper(sheet: Sheet, lines: readonly PaperLine[]): Paper {
   const { masked } = sheet
   const mind = (one: PaperLine): string =>
     [
+      one.staffs ? `${STAFFS_GO}${masked ? '' : `（${sayStaffs(one.staffs)}）`}` : '',
       one.cautions.map((each) => CAUTIONS.find((caution) => caution.value === each)?.label ?? each).join('、'),
       one.safety,
       masked ? '' : one.cautionNote,

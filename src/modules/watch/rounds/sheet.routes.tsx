@@ -70,6 +70,7 @@ async function sheetAnswer(asked: Any, { sheet, lines }: Whole, reasons: readonl
                   address: door.address,
                   dueOn: door.standing.dueOn,
                   absences: door.standing.absences,
+                  staffs: door.standing.staffs,
                   cautions: list(values['cautions']),
                   safety: String(values['safety'] ?? ''),
                   cautionNote: String(values['caution_note'] ?? ''),

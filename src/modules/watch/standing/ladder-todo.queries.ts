@@ -4,9 +4,9 @@ import { answering, answersMine, handsOf } from '#src/access/assignment.queries.
 import { within } from '#src/access/scope.ts'
 import { settingIn } from '#src/db/settings.queries.ts'
 import { isBlind, isTakenBack } from '../carried/named.queries.ts'
+import { AT_DESK, fallsTo, whyStaffs } from '../carried/staffs.queries.ts'
 import { forWhom, todoColumns, type TodoAsked, type TodoSource } from '#src/todos/source.ts'
 
-const AT_DESK = sql`r.role in ('worker', 'wardHead')`
 /** Those responsible now for plan p who still have a post at its council; `more` narrows them. */
 export const watching = (today: string, more: RawBuilder<unknown> = sql`true`): RawBuilder<unknown> =>
   answering('watch_plan', 'p', today, more)
@@ -50,6 +50,9 @@ export const watchLateTodos: TodoSource = {
       where d.type = 'watch_plan' and d.ended_at is null and ${within(asked.scope, { ward: 'p.ward_id' })} and p.state in ('active', 'paused') and ${forWhom(asked, lateFor(asked))} group by p.ward_id, p.id, p.person_id`,
 }
 
+/** What of the day is this reader's: what they answer for, and at the watch desk what nobody of the field may go to and nobody of the staff answers for. */
+const todays = (asked: TodoAsked): RawBuilder<unknown> => sql`(${mine(asked)} or ${fallsTo(sql`${asked.actor.role}::text`, asked.today)})`
+
 /** One line for the day: how many are waiting, where they are. A late house has its own line and is not counted twice. */
 export const watchTodayTodos: TodoSource = {
   kind: 'watchToday',
@@ -63,9 +66,10 @@ export const watchTodayTodos: TodoSource = {
     sql`select ${todoColumns({
       key: sql`'watchToday'`,
       title: sql`'今日の見守り（' || count(*) || '件）'`,
+      line: sql`case when count(*) filter (where ${whyStaffs(asked.today)} is not null) > 0 then 'うち ' || count(*) filter (where ${whyStaffs(asked.today)} is not null) || '件は、見守る人が行けないので、職員が行きます' else '' end`,
       href: sql`'/watch/round'`,
       dueOn: sql`${asked.today}::date`,
-    })} from watch_standing s join watch_plan p on p.ward_id = s.ward_id and p.id = s.plan_id where ${within(asked.scope, { ward: 's.ward_id' })} and s.open and s.due_on <= ${asked.today}::date and ${mine(asked)}
+    })} from watch_standing s join watch_plan p on p.ward_id = s.ward_id and p.id = s.plan_id where ${within(asked.scope, { ward: 's.ward_id' })} and s.open and s.due_on <= ${asked.today}::date and ${todays(asked)}
       and not exists (select from deadline d where d.type = 'watch_plan' and d.ward_id = p.ward_id and d.record_id = p.id and d.ended_at is null and p.state in ('active', 'paused') and ${lateFor(asked)}) having count(*) > 0`,
 }
 

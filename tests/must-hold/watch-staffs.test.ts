@@ -1,0 +1,106 @@
+// W1.4: what nobody of the field may go to is the staff's: it stands in a worker's own round by itself, with why, and goes from it when one may.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readPdf } from '../support/pdf.ts'
+import { sitAt, type Desk } from '../support/desk.ts'
+import { makeFieldPerson, pairPhoneBy } from '../support/phone.ts'
+import { openRegister, type RegisterDesks } from '../support/register.ts'
+import { watchedBy } from '../support/watched.ts'
+
+let register: RegisterDesks
+let worker: Desk
+let colleague: Desk
+let head: Desk
+let watcher: { id: string; code: string }
+const ids: Record<string, string> = {}
+beforeAll(async () => {
+  register = await openRegister()
+  register.city.at.now = new Date('2026-11-09T12:00:00+09:00')
+  ;[worker, colleague, head] = (await Promise.all(
+    ['tennoji.worker', 'tennoji.second', 'tennoji.wardhead'].map((login) => sitAt(register.city, login)),
+  )) as [Desk, Desk, Desk]
+  for (const [key, login] of [
+    ['worker', 'tennoji.worker'],
+    ['second', 'tennoji.second'],
+  ] as const)
+    ids[key] = (await register.city.owner.query<{ id: string }>('select id::text from staff where login = $1', [login])).rows[0]?.id ?? ''
+  watcher = await makeFieldPerson(worker, { name: '架空 もみじ', role: 'watcher' })
+})
+afterAll(() => register.city.close())
+
+const { person, agree, planFor } = watchedBy(() => ({ register, worker, watcher: watcher.id }))
+/** Why a plan stands in somebody's round; 'open' where it does without one, undefined where it does not. */
+const why = async (desk: Desk, plan: string, who = ''): Promise<string | undefined> => {
+  const { items } = (await register.json(desk, `/watch/round.json${who}`)) as { items: { id: string; staffs: string | null }[] }
+  const one = items.find((each) => each.id === plan)
+  return one && (one.staffs ?? 'open')
+}
+const name = async (plan: string, ...to: string[]): Promise<void> =>
+  void expect((await worker.post(`/watch-plans/${plan}/watchers`, { watcher: to })).status).toBe(303)
+const today = async (desk: Desk): Promise<{ title: string; line: string } | undefined> =>
+  ((await register.json(desk, '/todos.json'))['items'] as { kind: string; title: string; line: string }[]).find(
+    (one) => one.kind === 'watchToday',
+  )
+
+test('each reason for which nobody of the field may go stands beside the door in the round of the desk, and leaves it when one may', async () => {
+  const who = await person('職員 一子')
+  const plan = await planFor(who)
+  const rounds = async (): Promise<(string | undefined)[]> => [await why(worker, plan), await why(colleague, plan), await why(head, plan)]
+  expect(await rounds()).toEqual(['unpaired', 'unpaired', undefined])
+  await pairPhoneBy(register.city, watcher.code)
+  expect(await rounds()).toEqual(['blind', 'blind', undefined])
+  await agree(who, ['name', 'address'])
+  expect(await rounds()).toEqual([undefined, undefined, undefined])
+  // In the round of everybody it stands without a reason; who watches sees no reason of the desk's.
+  expect([await why(worker, plan, '?who=all'), await why(worker, plan, `?who=${watcher.id}`)]).toEqual(['open', 'open'])
+  await register.city.owner.query(`update person set shielded = true, version = version + 1 where id = $1`, [who])
+  // Behind a shield only who may open it has it: whose the person is, and the head.
+  expect(await rounds()).toEqual(['shield', undefined, 'shield'])
+  await register.city.owner.query(`update person set shielded = false, version = version + 1 where id = $1`, [who])
+  await register.city.owner.query(`update watch_plan set cautions = '{twoPeople}', version = version + 1 where id = $1`, [plan])
+  expect(await rounds()).toEqual(['alone', 'alone', undefined])
+  // With somebody of the desk beside them they are two: it is that one's, and nobody else's.
+  await name(plan, watcher.id, ids['second'] ?? '')
+  expect(await rounds()).toEqual([undefined, 'open', undefined])
+  expect((await worker.post(`/watch-plans/${plan}/watchers`, { watcher: watcher.id, alone_reason: '長年の顔なじみ' })).status).toBe(303)
+  expect(await rounds()).toEqual([undefined, undefined, undefined])
+  await register.city.owner.query(
+    `update consent set withdrawn_on = given_on, state = 'ended', version = version + 1 where person_id = $1`,
+    [who],
+  )
+  expect(await rounds()).toEqual(['takenBack', 'takenBack', undefined])
+  // Who of the desk answers for it has it alone, with the reason.
+  await name(plan, watcher.id, ids['second'] ?? '')
+  expect(await rounds()).toEqual([undefined, 'takenBack', undefined])
+  await name(plan)
+  expect(await rounds()).toEqual(['noOne', 'noOne', undefined])
+  // Whoever left watches nothing.
+  await register.city.owner.query(`update watch_plan set cautions = '{}', version = version + 1 where id = $1`, [plan])
+  await name(plan, watcher.id)
+  await register.city.owner.query('update staff set active = false where id = $1', [watcher.id])
+  expect(await rounds()).toEqual(['noOne', 'noOne', undefined])
+  await register.city.owner.query('update staff set active = true where id = $1', [watcher.id])
+  // The day they were met it is nobody's.
+  expect((await colleague.post('/watch-visits', { plan_id: plan, way: 'visit', result: 'met' })).status).toBe(303)
+  expect(await rounds()).toEqual([undefined, undefined, undefined])
+})
+
+test('it stands on 今日, in やること, on the paper and on the plan, in words; a paper with hidden names says no reason', async () => {
+  const plan = await planFor(await person('職員 二子'))
+  expect(await today(worker)).toMatchObject({ title: '今日の見守り（1件）', line: 'うち 1件は、見守る人が行けないので、職員が行きます' })
+  expect(await today(head)).toBeUndefined()
+  const said = '見守る人に、名前も住所も渡せません'
+  for (const at of ['/watch/round', `/watch-plans/${plan}`]) {
+    const page = await (await worker.get(at)).text()
+    expect([at, page.includes('職員が行きます'), page.includes(said)]).toEqual([at, true, true])
+  }
+  expect(await (await worker.get('/')).text()).toContain('うち 1件は、見守る人が行けないので、職員が行きます')
+  const paper = async (masked: string): Promise<string> => {
+    const at = (await worker.post('/watch/sheets', masked ? { masked } : {})).headers.get('location') ?? ''
+    return readPdf(Buffer.from(await (await worker.get(`${at}.pdf`)).arrayBuffer()))
+      .pages.join('')
+      .replace(/\s/g, '')
+  }
+  const [open, hidden] = [await paper(''), await paper('yes')]
+  expect([open.includes('職員二子'), open.includes('職員が行きます'), open.includes('名前も住所も渡せません')]).toEqual([true, true, true])
+  expect([hidden.includes('職員が行きます'), hidden.includes('渡せません')]).toEqual([true, false])
+})
