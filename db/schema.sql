@@ -1844,6 +1844,7 @@ create table public.missing_sent (
   basis text default 'OWN'::text not null,
   carried_at timestamp with time zone,
   photo_id uuid,
+  had_photo boolean default false not null,
   constraint missing_sent_basis_check CHECK ((basis = ANY (ARRAY['OWN'::text, 'CONSENT'::text, 'VITAL'::text]))),
   constraint missing_sent_check CHECK (((party = 'staff'::text) = (basis = 'OWN'::text))),
   constraint missing_sent_party_check CHECK ((party = ANY (ARRAY['staff'::text, 'partner'::text, 'field'::text]))),

@@ -33,17 +33,28 @@ export async function listSigned(tx: Tx, wardId: string, months: readonly string
   return new Map(rows.map((row) => [row.month, { at: row.at, numbers: row.numbers ?? undefined }]))
 }
 
-// The months by which figures count the record of a line `h`, as it is and as it was before this change (check-record.rules.ts, countedDays; closed.queries.ts).
+// The days by which figures count the record of a line `h` of history, by its type (check-record.rules.ts, countedDays; closed.queries.ts).
+const own = sql`r.ward_id = h.ward_id and r.id = h.record_id`
+const DAYS: Readonly<Record<string, RawBuilder<unknown>>> = {
+  session: sql`select r.on_day from session r where ${own}`,
+  support_contact: sql`select r.on_day from support_contact r where ${own}`,
+  place: sql`select unnest(array[r.opened_on, r.ended_on]) from place r where ${own}
+    union all select r.on_day from support_contact r where r.ward_id = h.ward_id and r.place_id = h.record_id and h.changes ?| array['main_purpose', 'state', 'opened_on', 'ended_on']`,
+  place_day: sql`select r.on_day from place_day r where ${own}`,
+  connection: sql`select r.joined_on from connection r where ${own}`,
+  household: sql`select r.joined_on from connection r where r.ward_id = h.ward_id and r.household_id = h.record_id`,
+  person: sql`select r.joined_on from connection r join household_member m on m.ward_id = r.ward_id and m.household_id = r.household_id where r.ward_id = h.ward_id and m.person_id = h.record_id`,
+  education_request: sql`select r.first_delivered_on from education_request r where ${own}`,
+  dispatch: sql`select r.from_on from dispatch r where ${own}`,
+}
+// Every notice, consultation and support asks a reason too: none of those lines is looked at.
+const COUNTED = sql`array[${sql.join(Object.keys(DAYS).map((type) => sql.lit(type)))}]`
+// The months of those days, as they are and as they were before this change.
 const MONTHS = sql`select distinct to_char(x.day, 'YYYY-MM') as month from (
-    select r.on_day from session r where h.type = 'session' and r.ward_id = h.ward_id and r.id = h.record_id
-    union all select r.on_day from support_contact r where h.type = 'support_contact' and r.ward_id = h.ward_id and r.id = h.record_id
-    union all select r.on_day from support_contact r where h.type = 'place' and r.ward_id = h.ward_id and r.place_id = h.record_id and h.changes ?| array['main_purpose', 'state', 'opened_on', 'ended_on']
-    union all select unnest(array[r.opened_on, r.ended_on]) from place r where h.type = 'place' and r.ward_id = h.ward_id and r.id = h.record_id
-    union all select r.on_day from place_day r where h.type = 'place_day' and r.ward_id = h.ward_id and r.id = h.record_id
-    union all select r.joined_on from connection r where r.ward_id = h.ward_id and ((h.type = 'connection' and r.id = h.record_id) or (h.type = 'household' and r.household_id = h.record_id))
-    union all select r.joined_on from connection r join household_member m on m.ward_id = r.ward_id and m.household_id = r.household_id where h.type = 'person' and r.ward_id = h.ward_id and m.person_id = h.record_id
-    union all select r.first_delivered_on from education_request r where h.type = 'education_request' and r.ward_id = h.ward_id and r.id = h.record_id
-    union all select r.from_on from dispatch r where h.type = 'dispatch' and r.ward_id = h.ward_id and r.id = h.record_id
+    ${sql.join(
+      Object.entries(DAYS).map(([type, days]) => sql`select y.day from (${days}) y (day) where h.type = ${sql.lit(type)}`),
+      sql` union all `,
+    )}
     union all select (h.changes -> f.name ->> 0)::date from (values ('session', 'on_day'), ('support_contact', 'on_day'), ('place_day', 'on_day'), ('place', 'opened_on'), ('place', 'ended_on'), ('connection', 'joined_on'), ('education_request', 'first_delivered_on'), ('dispatch', 'from_on')) f (type, name) where f.type = h.type
   ) x (day) where x.day is not null`
 
@@ -53,7 +64,7 @@ const lateLines = (
 ): RawBuilder<unknown> => sql`with s as (select month, max(at) filter (where kind in ('closed', 'checked')) as at from figure_act where ward_id = ${wardId} group by month
     having coalesce(max(turn) filter (where kind = 'closed'), 0) > coalesce(max(turn) filter (where kind = 'reopened'), 0))
   select h.type, h.record_id, h.version, h.at, h.by, h.changes, d.month from history h join lateral (${MONTHS}) d on true join s on s.month = d.month and h.at > s.at
-  where h.ward_id = ${wardId} and h.changes ?| array['change_reason', 'reason'] and h.at > (select min(at) from s)`
+  where h.ward_id = ${wardId} and h.changes ?| array['change_reason', 'reason'] and h.type = any(${COUNTED}) and h.at > (select min(at) from s)`
 
 /** What came into these closed months of a ward after the signature, newest first, at most 200: named and with its reason only to those who may open it, never what is sealed. */
 export async function listLate(

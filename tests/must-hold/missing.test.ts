@@ -1,5 +1,6 @@
 // 行方不明 over HTTP: registered with consent, sealed; an alert of safe items only, the police first; a link to those it went to, who opened it, nothing after somebody was found or its time is over; shield, roles, wards.
 import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sitAt, type Desk } from '../support/desk.ts'
 import { pdf } from '../support/city-list.ts'
@@ -294,6 +295,19 @@ test('other bodies and phones of the field are told where it was agreed or someb
   for (const words of ['ためし包括 tennoji.partner', '地域の人の電話', `電話・FAX　${rang?.name}`, '行方不明の知らせ'])
     expect([words, left.includes(words)]).toEqual([words, true])
   expect(left).not.toContain('架空 うめ')
+  // An alert of before the picture was chosen one by one: it went with its photo, also where it was taken back since.
+  const pictures = async (): Promise<number> =>
+    ((await (await worker.get(`/people/${person}/provisions`)).text()).match(/写真/g) ?? []).length
+  const told = await pictures()
+  const { rows: chosen } = await all.city.owner.query<{ photo: string }>('select photo_id as photo from missing_sent where alert_id = $1', [
+    idOf(at),
+  ])
+  await all.city.owner.query('update missing_sent set photo_id = null where alert_id = $1', [idOf(at)])
+  const lost = await pictures()
+  const [, filled = ''] = readFileSync('db/migrations/20261128T2112_keep_that_photo_went.sql', 'utf8').split(';')
+  await all.city.owner.query(filled)
+  expect([told > 0, lost < told, await pictures()]).toEqual([true, true, told])
+  await all.city.owner.query('update missing_sent set photo_id = $2 where alert_id = $1', [idOf(at), chosen[0]?.photo])
   expect((await worker.post(`${at}/find`, { version: '2' })).status).toBe(303)
   for (const one of [partner, phone, community])
     for (const path of [message, `${message}.json`, `${message}/photo`]) expect([path, (await one.get(path)).status]).toEqual([path, 404])

@@ -103,6 +103,22 @@ async function makesNobodyOpen(all: RegisterDesks, clerk: Desk, areaName: string
   const waits = async (desk: Desk): Promise<boolean> =>
     JSON.stringify(await all.json(desk, '/todos.json')).includes(`/watch-register/${id}`)
   expect([await waits(all.head), await waits(clerk), (await clerk.get(`/watch-register/${id}`)).status]).toEqual([true, false, 404])
+  // What worries at their door reaches the inbox, but neither their name nor where they live.
+  await all.city.owner.query(`update watch_register set state = 'visiting', version = version + 1 where id = $1`, [id])
+  const { rows: place } = await all.city.owner.query<{ area: string; address: string }>(
+    'select neighbourhood_id::text as area, address from watch_register where id = $1',
+    [id],
+  )
+  expect((await all.head.post('/watch-register/round', { area: place[0]?.area ?? '', [`r.${id}`]: 'worried' })).status).toBe(303)
+  for (const path of ['/notices.json', '/notices.csv', '/notices/inbox']) {
+    const seen = await (await all.worker.get(path)).text()
+    expect([path, seen.includes(`要援護者名簿 ${no} 番の人`), seen.includes(name), seen.includes(place[0]?.address ?? '')]).toEqual([
+      path,
+      true,
+      false,
+      false,
+    ])
+  }
   // The two records are made one: the line is theirs, and nobody new stands in the registry.
   await all.city.owner.query(
     `update person set merged_into = $2, state = 'withdrawn', reason = '同じ人', version = version + 1 where id = $1`,

@@ -9,7 +9,7 @@ const WORDS = [
   { value: 'message', label: 'いつから・年代・見た目・最後に見たところ' },
   { value: 'photo', label: '写真' },
 ] as const
-const items = sql`array['message'] || case when s.photo_id is not null then array['photo'] else '{}' end`
+const items = sql`array['message'] || case when s.photo_id is not null or s.had_photo then array['photo'] else '{}' end`
 /** Who of the field was told is nobody's name to the person: they are told as people of the neighbourhood. */
 export const alertLeft: LeftSource = {
   kind: 'missing_alert',

@@ -13,7 +13,7 @@ import { stale } from '#src/records/say.rules.ts'
 import { STATE } from '#src/records/sheet.rules.ts'
 import type { AnyRoute } from '#src/web/route.ts'
 import { beginPlan, beginsWatch, listWatchOf } from '#src/modules/watch/watch.api.ts'
-import { listReaders } from '../clocks/reader.queries.ts'
+import { listTakers } from '../clocks/reader.queries.ts'
 import { supportPlan } from '../plans/plan.schema.ts'
 import { referral } from '../referrals/referral.schema.ts'
 import { closeReasons, isTaken, leftReasons, mattersOf, readLeft, type Answered, type Matter } from './case-close.rules.ts'
@@ -100,7 +100,7 @@ async function missingOf(
     isTaken(open.referrals) ||
     answers.some((one) => one.matter.kind === 'referral' && one.left === 'done') ||
     (closeAs === 'handedOver' && (await isTakenOver(tx, actor, row)))
-  const staff = (await listReaders(tx, row.ward_id, today, false)).map((one) => one.id)
+  const staff = (await listTakers(tx, { wardId: row.ward_id, caseId: row.id }, today)).map((one) => one.id)
   const [reason] = [...closeReasons(closeAs, { watched: watched || begins, known: person !== '', taken }), ...leftReasons(answers, staff)]
   return { begins, reason }
 }

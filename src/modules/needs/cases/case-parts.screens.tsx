@@ -19,6 +19,7 @@ import { When } from '#src/ui/when.tsx'
 export type Around = {
   owners: readonly { id: string; name: string }[]
   staff: readonly { id: string; name: string }[]
+  /** Those who read it, and so can be given something to do in it. */ takers: readonly { id: string; name: string }[]
   me: string
   mayAssign: boolean
   chain: Chain

@@ -5,6 +5,7 @@ import { within } from '#src/access/scope.ts'
 import { settingIn } from '#src/db/settings.queries.ts'
 import { forWhom, todoColumns, type TodoAsked, type TodoSource } from '#src/todos/source.ts'
 import { grave, labelled } from '../clocks/open-todo.queries.ts'
+import { READS } from '../clocks/reader.queries.ts'
 import { STEP_KINDS } from './case.rules.ts'
 import { supportCase } from './case.schema.ts'
 
@@ -31,7 +32,7 @@ const common = {
 } as const
 const kinds = (Object.keys(STEP_KINDS) as (keyof typeof STEP_KINDS)[]).map((value) => ({ value, label: STEP_KINDS[value] }))
 
-/** What a note promised, what a plan gives somebody to do, monitoring (of a closed support what somebody goes on with): for who is to do it, else (nobody, or somebody who works here no more) for who answers for the support. */
+/** What a note promised, what a plan gives somebody to do, monitoring (of a closed support what somebody goes on with): for who is to do it, else (nobody, somebody who works here no more, or one who does not read it since it is hidden) for who answers for the support. */
 const steps: TodoSource = {
   ...common,
   kind: 'case_step',
@@ -47,7 +48,7 @@ const steps: TodoSource = {
       life: life(asked, sql`t.due_on`),
       hands: sql`case when t.staff_id is null then ${handsOf(owners(asked))} else array[t.staff_id] end`,
     })} from case_step t join support_case c on c.ward_id = t.ward_id and c.id = t.case_id
-    where ${here(asked)} and t.done_on is null and c.state <> 'withdrawn' and t.due_on <= ${asked.until}::date and ${forWhom(asked, sql`(t.staff_id = any(${me(asked)}) or (${mine(asked)} and ((t.ward_id, t.staff_id) in (select r.ward_id, r.staff_id from app.roles_on(${asked.today}::date) r)) is not true))`)}`,
+    where ${here(asked)} and t.done_on is null and c.state <> 'withdrawn' and t.due_on <= ${asked.until}::date and ${forWhom(asked, sql`(t.staff_id = any(${me(asked)}) or (${mine(asked)} and not exists (select from app.roles_on(${asked.today}::date) r join staff s on s.id = r.staff_id where r.ward_id = t.ward_id and r.staff_id = t.staff_id and ${READS})))`)}`,
 }
 /** A day to look again, of one's own. */
 const reviews: TodoSource = {

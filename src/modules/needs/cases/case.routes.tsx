@@ -28,7 +28,7 @@ import { againOn } from '../clocks/urgency.rules.ts'
 import { chainNotes } from '../notes/note.rules.ts'
 import { writeNote } from '../notes/note.routes.tsx'
 import { following } from '../clocks/following.routes.ts'
-import { listReaders } from '../clocks/reader.queries.ts'
+import { listReaders, listTakers } from '../clocks/reader.queries.ts'
 import { supportPlan } from '../plans/plan.schema.ts'
 import { referral } from '../referrals/referral.schema.ts'
 import { topOf } from './case-top.queries.ts'
@@ -84,6 +84,7 @@ async function aroundOf(asked: Any, row: Row): Promise<{ around: Around; subject
     around: {
       owners: await listAssigned(tx, scope, { type: type.name, wardId: row.ward_id, id: row.id }),
       staff: await listReaders(tx, row.ward_id, today, false),
+      takers: await listTakers(tx, { wardId: row.ward_id, caseId: row.id }, today),
       me: actor.staffId,
       mayAssign: permit(actor, WRITE) !== undefined,
       chain: await chainOf(asked, row, type),

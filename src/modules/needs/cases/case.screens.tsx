@@ -92,7 +92,7 @@ export function CaseRecord({ props, around }: { props: RecordProps; around: Arou
             <QuickNote
               caseId={row.id}
               props={props}
-              staff={around.staff}
+              staff={around.takers}
               me={around.me}
               draftAt={around.draftAt}
               clientId={around.idFor()}
@@ -118,7 +118,7 @@ export function CaseRecord({ props, around }: { props: RecordProps; around: Arou
             matters={around.matters}
             watch={around.top.watch}
             personId={around.top.personId}
-            staff={around.staff}
+            staff={around.takers}
             me={around.me}
             clientId={around.idFor()}
             today={today}

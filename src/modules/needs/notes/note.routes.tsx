@@ -18,7 +18,7 @@ import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { isOpen } from '../cases/case.rules.ts'
 import { addStep } from '../cases/case-step.queries.ts'
 import { supportCase } from '../cases/case.schema.ts'
-import { listReaders } from '../clocks/reader.queries.ts'
+import { listTakers } from '../clocks/reader.queries.ts'
 import { listVersions, setCorrection } from './note.queries.ts'
 import { supportNote as type } from './note.schema.ts'
 import { CorrectScreen, NoteRecord } from './note.screens.tsx'
@@ -52,7 +52,7 @@ async function readNext(asked: Writing, wardId: string): Promise<{ next: Promise
   if (what === '' && on === '') return { next: undefined, reasons: [] }
   const today = civilDateOf(asked.now)
   const read = parseDate(on, today)
-  const staff = await listReaders(asked.tx, wardId, today, false)
+  const staff = await listTakers(asked.tx, { wardId, caseId: asked.params['id'] ?? '' }, today)
   const owner = by || asked.actor.staffId
   const reasons: Reason[] = [
     ...(what === '' ? [{ code: 'missing', field: 'next_what', message: '「次にすること」を書いてください。' }] : []),

@@ -21,7 +21,7 @@ import { caseLinkOf } from '../assessments/assessment.routes.tsx'
 import { addStep, listSteps } from '../cases/case-step.queries.ts'
 import { STEP_KINDS, STEP_RESULTS } from '../cases/case.rules.ts'
 import { supportCase } from '../cases/case.schema.ts'
-import { listReaders } from '../clocks/reader.queries.ts'
+import { listTakers } from '../clocks/reader.queries.ts'
 import { running } from './plan-run.routes.ts'
 import { supportPlan as type } from './plan.schema.ts'
 import { PlanRecord, type PlanAround } from './plan.screens.tsx'
@@ -50,7 +50,7 @@ async function aroundOf(asked: Any, row: Row, names: ReadonlyMap<string, string>
   return {
     around: {
       steps: reading ? await listSteps(tx, reading, keys, row.ward_id, { caseId, recordId: row.id }) : [],
-      staff: await listReaders(tx, row.ward_id, civilDateOf(now), false),
+      staff: await listTakers(tx, { wardId: row.ward_id, caseId }, civilDateOf(now)),
       caseLink: caseLinkOf(names, caseId),
       caseId,
       connect:
@@ -140,7 +140,7 @@ async function stepAdded(asked: Writing): Promise<Answer> {
   ]
   const today = civilDateOf(asked.now)
   const read = parseDate(due, today)
-  const own = await listReaders(asked.tx, row.ward_id, today, false)
+  const own = await listTakers(asked.tx, { wardId: row.ward_id, caseId: text(row.values['case_id']) }, today)
   const monitor = kind === 'monitor'
   const reasons: Reason[] = [
     ...(what === '' && !monitor ? [{ code: 'missing', field: 'what', message: '何をするかを書いてください。' }] : []),

@@ -8,6 +8,7 @@ import { notice, saveNotice } from '#src/modules/needs/needs.api.ts'
 import { setOrigin } from '#src/records/origin.queries.ts'
 import type { Any } from '#src/records/record-asked.ts'
 import type { Row } from '#src/records/record.ts'
+import { shieldedAmong } from './entry.queries.ts'
 import { entry as type } from './entry.schema.ts'
 
 const BLANK = Object.fromEntries(
@@ -16,6 +17,17 @@ const BLANK = Object.fromEntries(
     field.type === 'choices' ? [] : field.type === 'text' || field.type === 'longText' ? '' : null,
   ]),
 )
+// A line nobody of the ward but the head may open says neither its name nor where in a notice that all of them read; the address of any line stays in the register, one click away.
+async function wordsFor(asked: Any, row: Row): Promise<{ described: string; spot: string }> {
+  if ((await shieldedAmong(asked.tx, [row.id])).size) return { described: `要援護者名簿 ${String(row.values['no'])} 番の人`, spot: '' }
+  const { rows } = await sql<{
+    name: string
+  }>`select name from neighbourhood where ward_id = ${row.ward_id} and id = ${row.values['neighbourhood_id'] ?? null}::uuid`.execute(
+    asked.tx,
+  )
+  return { described: String(row.values['name']).slice(0, 100), spot: rows[0]?.name ?? '' }
+}
+
 /** Makes the notice of one line, about whom of the registry it names, else in its own words. `on`: civil date of the visit. */
 export async function tellWorry(asked: Any, row: Row, on: string): Promise<void> {
   const scope = permit(asked.actor, 'needs.notice:write') ?? permit(asked.actor, 'needs.notice:send')
@@ -30,7 +42,7 @@ export async function tellWorry(asked: Any, row: Row, on: string): Promise<void>
   const values = {
     ...BLANK,
     person_id: known,
-    described: known ? '' : [row.values['name'], row.values['address']].filter(Boolean).join('　').slice(0, 100),
+    ...(known ? {} : await wordsFor(asked, row)),
     seen_on: on,
     came_on: civilDateOf(asked.now),
     way: 'visit',
