@@ -22,4 +22,15 @@ export const CASE = [
     max: 365,
     meaning: 'ほかの区から引きついだ担当が、前の区の経過を読める日数です。読んだことは、前の区に残ります。',
   },
+  {
+    ...int,
+    key: 'referral.answerDays',
+    label: 'つなぎ先の返事を待つ日数',
+    unit: '日',
+    default: 14,
+    min: 1,
+    max: 90,
+    meaning:
+      'つないだ先から返事がないまま、この日数がたったら、つないだ人の「待っていること」に出します。「返事をたしかめる日」を入れたときは、その日です。結果を残すと消えます。',
+  },
 ] as const satisfies readonly Setting[]

@@ -50,9 +50,12 @@ test('W1.1 three taps at the desk, with the keyboard alone: the worker finds it 
   await picture(worker, 'notice-record-desk')
   await worker.getByRole('button', { name: '対応をはじめる' }).click()
   await worker.getByText('担当：').waitFor()
+  // Nobody has written that somebody went there: one press keeps it.
+  await worker.getByRole('button', { name: '会えた・話せた' }).click()
+  await worker.getByText('✓ 会えた').waitFor()
   await worker.getByText('済にする').first().click()
   await worker.getByLabel('知っておくだけでよかった').check()
-  await worker.getByLabel('会いに行った').check()
+  await worker.getByLabel('ようすを見に行った').check()
   await worker.locator('#finish-reason').fill('入院していた。家族と話した')
   await worker.getByRole('button', { name: '済にする' }).click()
   await worker.locator('.tag', { hasText: '済' }).first().waitFor()

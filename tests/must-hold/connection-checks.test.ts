@@ -125,6 +125,11 @@ test('ties are asked for by the calendar: first within 30 days, then after 3 and
   expect(await seen()).toEqual([true, false, false])
   await on('2026-12-15')
   expect([(await todos(colleague)).includes(waits('start')), (await todos(worker)).includes('定着')]).toEqual([false, false])
+  // What is known is not asked: who led them there and when, the day they joined, that they go there, and so to one place.
+  const known = (await (await worker.get(waits('start'))).text()).replace(/<[^>]+>/g, ' ')
+  for (const words of ['もう分かっていること', '行っている場所の数　1', 'つないだ先に　行っている', 'もう入っている答えを直す'])
+    expect([words, known.includes(words)]).toEqual([words, true])
+  expect(known).toMatch(/紹介\s.*11月20日.*、参加\s/s)
   // Drawn already: the numbers of the map stand in the form.
   for (const tie of [
     { name: '民生委員', kind: 'minsei', meets: 'weekly', relied: 'yes' },

@@ -93,6 +93,69 @@ test('notices and consultations stand in one inbox by their clocks, those of one
   for (const words of ['いまのようす', '対応中', 'に見直す']) expect(paper).toContain(words)
 })
 
+test('what several noticed of one person is taken in one act and answered in one: each sender hears of theirs; what comes after is said to be new and stays unread', async () => {
+  const [{ rows }, person] = [
+    await register.city.owner.query<{ id: string }>(`select id::text from staff where login = 'tennoji.worker'`),
+    idOf(await register.save(worker, { name: '束田 いと', kana: 'つかだ いと', birth_on: '1938/4/1' })),
+  ]
+  const owner = rows[0]?.id ?? ''
+  const of = (id: string): Promise<Record<string, unknown>> =>
+    register.city.owner
+      .query(`select state, urgency, review_on::text, close_kind, reply, version from notice where id = $1`, [id])
+      .then((got) => (got.rows[0] ?? {}) as Record<string, unknown>)
+  const [a, b, c] = [
+    await notice(community, { described: '角の家の人', signs: 'absent' }),
+    await notice(colleague, { person_id: person, signs: 'unseen' }),
+    await notice(worker, { person_id: person, signs: 'rubbish' }),
+  ]
+  expect((await worker.post(`/notices/${a}/bundle`, { with: b })).status).toBe(303)
+  await register.city.owner.query(`update notice set urgency = 'today', version = version + 1 where id = $1`, [b])
+  const inbox = await (await worker.get('/notices/inbox')).text()
+  expect([inbox.includes('束田 いと（3 件）'), inbox.includes('まとめて対応する')]).toEqual([true, true])
+  const blank = await (await worker.get(`/notices/${a}`)).text()
+  const version = Number((await of(b))['version'])
+  expect([blank.includes(`value="${b}:${version}"`), blank.includes(`value="${c}:1"`)]).toEqual([true, true])
+  const act = { version: '1', act: 'take', urgency: 'twoWeeks', review_on: '2026/12/4', owner, with: [`${b}:${version}`, `${c}:9`] }
+  expect((await worker.post(`/notices/${a}/triage`, act)).status).toBe(303)
+  // In the same hands, none made slower than its sender said; what changed while it was read is left for a look of its own.
+  expect([await of(a), await of(b), await of(c)]).toMatchObject([
+    { state: 'working', urgency: 'twoWeeks', review_on: '2026-12-04' },
+    { state: 'working', urgency: 'today', review_on: '2026-12-04' },
+    { state: 'received' },
+  ])
+  const after = await (await worker.get('/notices/inbox')).text()
+  const fresh = await (await colleague.get(`/notices/${c}`)).text()
+  expect([after.includes('▲ 新しい気づき'), fresh.includes('この人のことは、'), fresh.includes(`value="${owner}" selected`)]).toEqual([
+    true,
+    true,
+    true,
+  ])
+  // Nobody tells that somebody went there where nobody did; one press keeps that they did, met or not.
+  const done = { close_kind: 'infoOnly', reply: 'met', reason: '娘の家にいた' }
+  const finish = async (): Promise<Response> => worker.post(`/notices/${a}/finish`, { version: String((await of(a))['version']), ...done })
+  const early = await finish()
+  expect([early.status, (await early.text()).includes('行ったことを残してください')]).toEqual([422, true])
+  expect((await worker.post(`/notices/${b}/tries`, { reached: 'went', said: 'となりの人に聞いた' })).status).toBe(303)
+  const page = await (await worker.get(`/notices/${b}`)).text()
+  expect([page.includes('○ 会えなかった'), page.includes('会いに行った。会えなかった。となりの人に聞いた')]).toEqual([true, true])
+  expect(await (await worker.get(`/notices/${a}`)).text()).toContain('気づき 1 件も、いっしょに済になります')
+  expect((await finish()).status).toBe(303)
+  expect([await of(a), await of(b), await of(c)]).toMatchObject([
+    { state: 'done', close_kind: 'infoOnly', reply: 'met' },
+    { state: 'done', close_kind: 'infoOnly', reply: 'met' },
+    { state: 'received', reply: null },
+  ])
+  for (const [desk, id] of [
+    [community, a],
+    [colleague, b],
+  ] as const)
+    expect(await (await desk.get(`/sent-notices/${id}`)).text()).toContain('職員がようすを見に行きました')
+  // One press on what nobody had begun with begins it, for whoever went there.
+  expect((await worker.post(`/notices/${c}/tries`, { reached: 'went' })).status).toBe(303)
+  expect(await of(c)).toMatchObject({ state: 'working' })
+  expect((await groups(worker, '?whose=mine')).flat().some((one) => one.id === c)).toBe(true)
+})
+
 test('the search box finds both by whom they are about, in every writing of the name, and keeps the shield', async () => {
   const person = idOf(
     await register.save(worker, {

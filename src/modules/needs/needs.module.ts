@@ -38,6 +38,7 @@ import { planRoutes } from './plans/plan.routes.tsx'
 import { supportPlan, planKept } from './plans/plan.schema.ts'
 import { caseImport } from './cases/case-close.routes.ts'
 import { referralImport, referralRoutes } from './referrals/referral.routes.tsx'
+import { referralTodos } from './referrals/referral-todo.queries.ts'
 import { referral, referralKept } from './referrals/referral.schema.ts'
 import { inboxRoutes } from './inbox/inbox.routes.tsx'
 import { intakeSource, noticeSource } from './inbox/found.queries.ts'
@@ -97,7 +98,7 @@ export const needs: Module = {
   ],
   types: [notice, talk, intake, enquiry, supportCase, supportNote, assessment, supportPlan, referral],
   imports: [referralImport, caseImport],
-  todos: [noticeTodos, intakeTodos, answeredNotices, unmetTodos, ...caseTodos, caseMoveTodos, askedTodos, answeredTodos],
+  todos: [noticeTodos, intakeTodos, answeredNotices, unmetTodos, ...caseTodos, referralTodos, caseMoveTodos, askedTodos, answeredTodos],
   assets: [intakeScript],
   clocks: [noticeClock, intakeClock, caseClock, caseMoveClock],
   search: [noticeSource, intakeSource, caseSource],

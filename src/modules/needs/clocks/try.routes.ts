@@ -11,6 +11,8 @@ import { addTry, listTries, metOf, type Met, type Try, type TriedType } from './
 import { followOne } from './urgency-clock.queries.ts'
 
 const MOST_WORDS = 200
+/** What one press keeps of having gone there in vain; what was typed stands behind it. */
+const WENT = '会いに行った。会えなかった。'
 type Any = Asked<Permission>
 
 /** Keeps it on the record that was found, whose clock follows; `again` shows its page with what is missing. Where nobody answers for the record, who tried does. */
@@ -23,16 +25,17 @@ export async function keepTry(
   again: (reasons: readonly Reason[]) => Promise<Answer>,
 ): Promise<Answer> {
   const { tx, scope, keys, now, form, clientId } = asked
-  const said = (form.get('said') ?? '').trim()
   const reached = form.get('reached')
+  const typed = (form.get('said') ?? '').trim()
+  const said = reached === 'went' ? [WENT, typed].filter(Boolean).join('') : typed
   const reasons: Reason[] = [
-    ...(reached === 'yes' || reached === 'no'
+    ...(reached === 'yes' || reached === 'no' || reached === 'went'
       ? []
       : [{ code: 'missing', field: 'tried', message: '会えたか、会えなかったかのボタンを押してください。' }]),
     ...(reached === 'no' && said === ''
       ? [{ code: 'missing', field: 'tried', message: 'したことを一行で書いてください（例：10時に訪ねた。応答なし）。' }]
       : []),
-    ...([...said].length > MOST_WORDS ? [{ code: 'long', field: 'tried', message: `したことは ${MOST_WORDS} 文字までです。` }] : []),
+    ...([...typed].length > MOST_WORDS ? [{ code: 'long', field: 'tried', message: `したことは ${MOST_WORDS} 文字までです。` }] : []),
     ...(asked.refused ? [asked.refused] : []),
   ]
   if (reasons.length) return again(reasons)

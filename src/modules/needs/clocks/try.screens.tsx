@@ -76,13 +76,16 @@ export function TryCard({
             id="tried"
             label="したこと（一行で）"
             value={typed}
-            help="例：10時に訪ねた。応答なし。ポストに手紙を入れた。"
+            help="例：電話した。出なかった。会えたとき・行って会えなかったときは、書かずに押すだけでも残ります。"
             reasons={reasons.filter((one) => one.field === 'tried').map((one) => ({ ...one, field: 'said' }))}
           />
           <p class="sub">{sayFollows(tried, today, now)}</p>
           <div class="acts">
             <button class="btn" name="reached" value="no">
               残す（会えなかった）
+            </button>
+            <button class="btn quiet" name="reached" value="went">
+              行ったが、会えなかった
             </button>
             <button class="btn quiet" name="reached" value="yes">
               会えた・話せた

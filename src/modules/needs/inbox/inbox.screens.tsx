@@ -14,7 +14,7 @@ export type Waiting = OpenView & { type: RecordType }
 const MOST_WORDS = 160
 const shortly = (text: string): string => ([...text].length > MOST_WORDS ? `${[...text].slice(0, MOST_WORDS).join('')}…` : text)
 
-function Line({ one, names, now }: { one: Waiting; names: Names; now: Date }): VNode {
+function Line({ one, names, now, fresh }: { one: Waiting; names: Names; now: Date; fresh: boolean }): VNode {
   const { row, around, type } = one
   const say = (name: string): string =>
     type.fields.some((each) => each.name === name) ? sayValue(fieldOf(type, name), row.values[name], names) : ''
@@ -30,7 +30,8 @@ function Line({ one, names, now }: { one: Waiting; names: Names; now: Date }): V
           {row.values['urgency'] === 'now' ? '▲ ' : ''}
           {say('urgency') || '緊急度はまだ'}
         </span>{' '}
-        <StateTag type={type} state={row.state} /> <Due due={around} now={now} />
+        {fresh ? <span class="tag late">▲ 新しい気づき</span> : null} <StateTag type={type} state={row.state} />{' '}
+        <Due due={around} now={now} />
         {row.state === 'working' && around.owners.length === 0 ? <span class="tag late">▲ 対応中ですが、担当がいません</span> : null}
       </div>
       <div class="sub">
@@ -47,6 +48,13 @@ function Line({ one, names, now }: { one: Waiting; names: Names; now: Date }): V
       {words ? <div>{shortly(words)}</div> : null}
     </li>
   )
+}
+
+/** The notice on whose page those of one person are taken together; undefined where there is nothing to take along. */
+function leadOf(group: readonly Waiting[]): Waiting | undefined {
+  const notices = group.filter((one) => one.type.name === 'notice')
+  const lead = notices.find((one) => one.row.state === 'working') ?? notices[0]
+  return notices.some((one) => one !== lead && one.row.state === 'received') ? lead : undefined
 }
 
 export type InboxProps = {
@@ -98,6 +106,8 @@ export function InboxScreen({ groups, told, names, now, more, whose }: InboxProp
       {groups.map((group) => {
         const [first] = group
         const named = group.find((one) => one.row.values['person_id']) ?? first
+        const begun = group.some((one) => one.row.state === 'working')
+        const along = leadOf(group)
         return first && named ? (
           <section class="card">
             <h2>
@@ -107,9 +117,16 @@ export function InboxScreen({ groups, told, names, now, more, whose }: InboxProp
             {named.around.person && told.get(named.around.person) ? <p class="sub">{told.get(named.around.person)}</p> : null}
             <ul class="plain lines">
               {group.map((one) => (
-                <Line one={one} names={names} now={now} />
+                <Line one={one} names={names} now={now} fresh={one.row.state === 'received' && begun} />
               ))}
             </ul>
+            {along ? (
+              <p class="acts">
+                <a class="btn quiet" href={`/notices/${along.row.id}#triage`}>
+                  まとめて対応する
+                </a>
+              </p>
+            ) : null}
           </section>
         ) : null
       })}

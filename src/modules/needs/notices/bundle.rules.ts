@@ -27,3 +27,18 @@ export function groupsOf<T>(all: readonly T[], of: (one: T) => Bundled): T[][] {
   const inOrder = (a: T, b: T): number => (place.get(a) ?? 0) - (place.get(b) ?? 0)
   return [...groups.values()].map((one) => one.members.toSorted(inOrder)).toSorted((a, b) => (a[0] && b[0] ? inOrder(a[0], b[0]) : 0))
 }
+
+const GRAVEST: readonly string[] = ['now', 'today', 'threeDays', 'twoWeeks', 'watch']
+/** How urgent a notice is that is taken along with another: what was said in the act, unless its sender said something graver of it. */
+export const takenAs = (said: string, own: string | null): string =>
+  own !== null && GRAVEST.indexOf(own) >= 0 && GRAVEST.indexOf(own) < GRAVEST.indexOf(said) ? own : said
+/** Those a form says are taken along, each as it was when it was read: `<id>:<version>`. */
+export const alongOf = (given: readonly string[]): Map<string, number> =>
+  new Map(
+    given.flatMap((one): [string, number][] => {
+      const [id = '', version = ''] = one.split(':')
+      return /^\d+$/.test(version) ? [[id, Number(version)]] : []
+    }),
+  )
+/** Whether two notices of one person are in the same hands, so that what ends the one ends the other. */
+export const sameHands = (mine: readonly string[], theirs: readonly string[]): boolean => mine.some((one) => theirs.includes(one))

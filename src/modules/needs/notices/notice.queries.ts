@@ -14,9 +14,12 @@ type Read = Scope<'needs.notice:read'> | Scope<'needs.notice:triage'> | Scope<'n
 /** Notices that may be about the same person as this one: same person, same bundle, or the same place within 60 days before or after; open ones and what came of earlier ones, newest first. `only` those that are said to be. */
 export async function listBeside(tx: Tx, scope: Read, keys: KeyRing, one: Row, only = false): Promise<Open[]> {
   const { rows } =
-    await sql<Stored>`with me as (select r.*, coalesce(b.first_id, r.id) as first from notice r left join notice_bundle b on b.ward_id = r.ward_id and b.notice_id = r.id where r.ward_id = ${one.ward_id} and r.id = ${one.id})
-    select ${columnsOf(type)}, ${AROUND(type)} from me, ${joined(type)} where ${within(scope, rowsOf('notice'))} and r.ward_id = me.ward_id and r.id <> me.id and r.state in ('received', 'working', 'done')
-      and (app.person_now(r.ward_id, r.person_id) = app.person_now(me.ward_id, me.person_id) or coalesce(b.first_id, r.id) = me.first
+    await sql<Stored>`with me as (select r.*, coalesce(b.first_id, r.id) as first from notice r left join notice_bundle b on b.ward_id = r.ward_id and b.notice_id = r.id where r.ward_id = ${one.ward_id} and r.id = ${one.id}),
+    -- Whom the bundle is about, by every number they have; and what is bundled with what else is about them: as the inbox groups it, directly or through another.
+    who as (select array(select a.id from me join notice x on x.ward_id = me.ward_id and x.person_id is not null left join notice_bundle c on c.ward_id = x.ward_id and c.notice_id = x.id cross join lateral app.person_all(x.ward_id, app.person_now(x.ward_id, x.person_id)) a (id) where coalesce(c.first_id, x.id) = me.first) as ids),
+    of as (select array(select coalesce(c.first_id, x.id) from me cross join who join notice x on x.ward_id = me.ward_id and x.person_id = any(who.ids) left join notice_bundle c on c.ward_id = x.ward_id and c.notice_id = x.id union select me.first from me) as firsts)
+    select ${columnsOf(type)}, ${AROUND(type)} from me cross join who cross join of, ${joined(type)} where ${within(scope, rowsOf('notice'))} and r.ward_id = me.ward_id and r.id <> me.id and r.state in ('received', 'working', 'done')
+      and (r.person_id = any(who.ids) or coalesce(b.first_id, r.id) = any(of.firsts)
         or (${!only} and r.place_id = me.place_id and r.seen_on between me.seen_on - 60 and me.seen_on + 60 and (r.person_id is null or me.person_id is null)))
     order by r.created_at desc, r.id desc limit 30`.execute(tx)
   return opened(tx, keys, type, rows)

@@ -26,14 +26,16 @@ import { listReaders } from '../clocks/reader.queries.ts'
 import { keepTry, triedOf } from '../clocks/try.routes.ts'
 import { againAt, lookedAgain, reviewProblem } from '../clocks/urgency-clock.queries.ts'
 import { againOn } from '../clocks/urgency.rules.ts'
+import { groupsOf } from './bundle.rules.ts'
 import { follow, noticeClock } from './notice-clock.queries.ts'
 import { bundleWith, listBeside, unbundle } from './notice.queries.ts'
-import { BY_ACT, byActProblem, written } from './notice.rules.ts'
+import { BY_ACT, byActProblem, wentProblem, written } from './notice.rules.ts'
 import { notice as type } from './notice.schema.ts'
 import { nearestOf, type Near } from './near.rules.ts'
 import { NearScreen } from './near.screens.tsx'
 import { say } from './notice-said.screens.tsx'
 import { NoticeRecord, type Beside } from './notice.screens.tsx'
+import { finishAlong, takeAlong, triedTogether } from './together.routes.ts'
 
 const TRIAGE = 'needs.notice:triage'
 const NEAR = 20
@@ -49,10 +51,12 @@ async function besideOf(asked: Any, row: Row): Promise<{ beside: Beside; subject
   const scope = permit(asked.actor, 'needs.notice:read')
   const around = scope && (await listAround(asked.tx, scope, type, [row.id])).get(row.id)
   const others = scope ? await listBeside(asked.tx, scope, asked.keys, row) : []
-  const first = around?.firstId ?? row.id
-  const same = others.filter(
-    (one) => (around?.person && one.around.person === around.person) || (one.around.firstId ?? one.row.id) === first,
-  )
+  const together = groupsOf([{ row, around }, ...others], (one) => ({
+    id: one.row.id,
+    person: one.around?.person ?? null,
+    firstId: one.around?.firstId ?? null,
+  })).find((group) => group.some((one) => one.row.id === row.id))
+  const same = others.filter((one) => together?.some((each) => each.row.id === one.row.id))
   const shown = [...same, ...others.filter((one) => !same.includes(one) && one.row.state !== 'done').slice(0, 8)]
   return {
     beside: {
@@ -130,7 +134,40 @@ async function triage(asked: Triaging): Promise<Answer> {
     await assign(asked.tx, asked.scope, record, owner, asked.actor.staffId, asked.now)
   }
   await follow(asked, id)
-  return redirect(`/notices/${id}`, [id])
+  const along = take
+    ? await takeAlong(asked, asked.scope, row, { urgency: String(next['urgency']), reviewOn: next['review_on'] ?? null, owner })
+    : []
+  return redirect(`/notices/${id}`, [id, ...along])
+}
+
+/** What ends a notice is answered for all of one person in the same hands; and nobody is told of a visit nobody made. */
+const answered = (one: AnyRoute): AnyRoute => ({
+  ...one,
+  run: async (asked, scope) => {
+    const id = asked.params['id'] ?? ''
+    const row = isUuid(id) ? await findRecord(asked.tx, scope, type, id, asked.keys) : undefined
+    if (!row) return one.run(asked, scope)
+    const reply = asked.form.get('reply')
+    const tried = reply === 'met' ? await triedTogether(asked, row) : undefined
+    const wrong = tried && wentProblem(reply, tried.tries, tried.metAt)
+    const reading = permit(asked.actor, 'needs.notice:read')
+    const hands = reading ? ((await listAround(asked.tx, reading, type, [id])).get(id)?.ownerIds ?? []) : []
+    const answer = await one.run(wrong && !asked.refused ? { ...asked, refused: wrong } : asked, scope)
+    if (answer.kind === 'redirect') await finishAlong(asked, scope, row, hands)
+    return answer
+  },
+})
+/** A try that was kept of a notice nobody had begun with begins it: whoever went there answers for it (keepTry). */
+async function tried(asked: Triaging): Promise<Answer> {
+  const id = asked.params['id'] ?? ''
+  const row = isUuid(id) ? await findRecord(asked.tx, asked.scope, type, id, asked.keys) : undefined
+  if (!row || !['received', 'working'].includes(row.state)) return notFound
+  const answer = await keepTry(asked, 'notice', noticeClock, row, type.path, (reasons) => again(asked, row, reasons, 422))
+  if (answer.kind === 'redirect' && row.state === 'received') {
+    await changeRecord(asked.tx, asked.scope, type, row, { values: row.values, state: 'working' }, asked.now, asked.keys)
+    await follow(asked, id)
+  }
+  return answer
 }
 
 /** Both are about one person, or no longer said to be. */
@@ -180,13 +217,7 @@ async function near(asked: Triaging): Promise<Answer> {
 export const noticeRoutes: AnyRoute[] = [
   route.post('/notices/:id/near', { permit: TRIAGE, audit: 'needs.notice.compared', discloses: true, looks: true }, near),
   route.post('/notices/:id/triage', { permit: TRIAGE, audit: 'needs.notice.triaged', discloses: true }, triage),
-  route.post('/notices/:id/tries', { permit: TRIAGE, audit: 'needs.notice.tried', discloses: true }, async (asked) => {
-    const id = asked.params['id'] ?? ''
-    const row = isUuid(id) ? await findRecord(asked.tx, asked.scope, type, id, asked.keys) : undefined
-    return row?.state === 'working'
-      ? keepTry(asked, 'notice', noticeClock, row, type.path, (reasons) => again(asked, row, reasons, 422))
-      : notFound
-  }),
+  route.post('/notices/:id/tries', { permit: TRIAGE, audit: 'needs.notice.tried', discloses: true }, tried),
   route.post('/notices/:id/bundle', { permit: TRIAGE, audit: 'needs.notice.bundled', discloses: true }, (asked) => bundle(asked, true)),
   route.post('/notices/:id/unbundle', { permit: TRIAGE, audit: 'needs.notice.unbundled', discloses: true }, (asked) =>
     bundle(asked, false),
@@ -196,6 +227,9 @@ export const noticeRoutes: AnyRoute[] = [
   plain.open,
   plain.edit,
   honest(lookedAgain(following(noticeClock, plain.change))),
-  ...plain.moves.map((move) => honest(lookedAgain(following(noticeClock, move)))),
+  ...plain.moves.map((move, i) => {
+    const kept = honest(lookedAgain(following(noticeClock, move)))
+    return type.moves[i]?.name === 'finish' ? answered(kept) : kept
+  }),
   ...plain.files,
 ]

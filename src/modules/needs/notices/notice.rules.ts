@@ -62,3 +62,14 @@ export const byActProblem = (closeKind: string | null): Reason | undefined =>
         message: '相談として受けるときは、「相談として受け付ける」から進んでください。気づきは、そのとき済になります。',
       }
     : undefined
+
+/** Why the sender cannot be told that somebody went there: nothing says that anybody did. `tried` counts every try, also one that met nobody. */
+export const wentProblem = (reply: string | null, tried: number, metAt: Date | null): Reason | undefined =>
+  reply === 'met' && tried === 0 && metAt === null
+    ? {
+        code: 'notThere',
+        field: 'reply',
+        message:
+          '「ようすを見に行った」と伝える前に、行ったことを残してください。このページの「会えた・話せた」か「行ったが、会えなかった」を押すだけで残ります。',
+      }
+    : undefined

@@ -10,7 +10,7 @@ export { SIGNS }
 export const REPLIES = [
   { value: 'none', label: 'ことばは付けない', words: '' },
   { value: 'thanks', label: 'お礼', words: 'お知らせ、ありがとうございました。' },
-  { value: 'met', label: '会いに行った', words: 'お知らせのあと、職員がようすを見に行きました。' },
+  { value: 'met', label: 'ようすを見に行った', words: 'お知らせのあと、職員がようすを見に行きました。' },
   { value: 'linked', label: '人につないだ', words: 'お知らせのあと、力になれる人につなぎました。' },
   { value: 'watching', label: '見守りを続ける', words: 'お知らせをもとに、見守りを続けています。' },
 ] as const

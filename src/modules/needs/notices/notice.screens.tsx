@@ -10,12 +10,13 @@ import { ActForm, RadioField, SelectField, DayField } from '../../../ui/fields.t
 import { Head } from '../../../ui/page.tsx'
 import { URGENCIES } from '../clocks/urgency.schema.ts'
 import { ChainCards, TakeIn, type Chain } from '../chain/chain.screens.tsx'
-import { sayFollows, TryCard, type Tried } from '../clocks/try.screens.tsx'
+import { TryCard, type Tried } from '../clocks/try.screens.tsx'
 import { CallFirst } from '../clocks/urgency.screens.tsx'
 import { Due, OnPhone } from '../clocks/due.screens.tsx'
 import { whom, type Names, type OpenView } from './notice-said.screens.tsx'
 import { NearForm } from './near.screens.tsx'
 import { byHand } from './notice.rules.ts'
+import { AfterBegun, Along, AnsweredAlong, ownerOf } from './together.screens.tsx'
 import { notice as type } from './notice.schema.ts'
 import { When } from '#src/ui/when.tsx'
 
@@ -42,13 +43,14 @@ function Triage({ props, beside }: { props: RecordProps; beside: Beside }): VNod
         new URLSearchParams({
           urgency: now.get('urgency') ?? '',
           review_on: now.get('review_on') ?? '',
-          owner: beside.around.ownerIds[0] ?? beside.me,
+          owner: beside.around.ownerIds[0] ?? ownerOf(beside.same) ?? beside.me,
         }),
       )
   const shown = sent ? reasons : []
   return (
-    <form method="post" action={`/notices/${row.id}/triage`} class="card stack">
+    <form method="post" action={`/notices/${row.id}/triage`} class="card stack" id="triage">
       <h2>次にすること</h2>
+      <AfterBegun state={row.state} same={beside.same} />
       <input type="hidden" name="client_id" value={beside.idFor()} />
       <input type="hidden" name="version" value={row.version} />
       <RadioField name="urgency" label="急ぎかた" value={typed.get('urgency')} options={URGENCIES} reasons={shown} />
@@ -67,7 +69,13 @@ function Triage({ props, beside }: { props: RecordProps; beside: Beside }): VNod
         options={beside.staff.map((one) => ({ value: one.id, label: one.name }))}
         reasons={shown}
       />
-      {row.state === 'received' ? <p class="sub">{sayFollows(beside.tried, civilDateOf(props.now), props.now)}</p> : null}
+      <Along
+        around={beside.around}
+        same={beside.same}
+        names={beside.names}
+        now={props.now}
+        ticked={sent ? props.typed.all('with') : undefined}
+      />
       <div class="acts">
         <button class={row.state === 'working' ? 'btn quiet' : 'btn'} name="act" value="take">
           {row.state === 'working' ? '担当と見直す日を決め直す' : '対応をはじめる'}
@@ -141,6 +149,19 @@ function BesideCards({ row, beside }: { row: Row; beside: Beside }): VNode {
 export function NoticeRecord({ props, beside }: { props: RecordProps; beside: Beside }): VNode {
   const { row, names, now } = props
   const open = row.state === 'received' || row.state === 'working'
+  const tries =
+    open || beside.tried.tries.length ? (
+      <TryCard
+        tried={beside.tried}
+        action={`/notices/${row.id}/tries`}
+        clientId={beside.idFor()}
+        may={open && beside.mayTriage}
+        typed={props.typed.get('said')}
+        reasons={props.reasons}
+        today={civilDateOf(now)}
+        now={now}
+      />
+    ) : null
   return (
     <>
       <Head
@@ -176,20 +197,11 @@ export function NoticeRecord({ props, beside }: { props: RecordProps; beside: Be
             {beside.around.owners.length ? `　担当：${beside.around.owners.join('、')}` : ''}
           </p>
           <Facts type={type} row={row} names={names} without={['signs']} />
-          {row.state === 'working' || beside.tried.tries.length ? (
-            <TryCard
-              tried={beside.tried}
-              action={`/notices/${row.id}/tries`}
-              clientId={beside.idFor()}
-              may={row.state === 'working' && beside.mayTriage}
-              typed={props.typed.get('said')}
-              reasons={props.reasons}
-              today={civilDateOf(now)}
-              now={now}
-            />
-          ) : null}
+          {row.state === 'received' ? null : tries}
           {open && beside.mayTriage ? <Triage props={props} beside={beside} /> : null}
+          {row.state === 'received' ? tries : null}
           <TakeIn chain={beside.chain} from={open && beside.mayTakeIn ? `notice:${row.id}` : undefined} />
+          {open ? <AnsweredAlong around={beside.around} same={beside.same} /> : null}
           <Moves props={{ ...props, type: byHand }} />
           <OnPaper type={type} row={row} />
         </div>

@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { civilDateOf, instantAt, jstTime } from '#src/kernel/civil-date.ts'
 import { usualCalendar } from '#src/kernel/opening.ts'
-import { groupsOf } from './bundle.rules.ts'
+import { alongOf, groupsOf, takenAs } from './bundle.rules.ts'
 import { dueAt, readBy, type ClockKind } from '../clocks/urgency.rules.ts'
-import { asksUrgency, mayTakeBack, urgencyOf } from './notice.rules.ts'
+import { asksUrgency, mayTakeBack, urgencyOf, wentProblem } from './notice.rules.ts'
 
 const calendar = usualCalendar(new Set(['2026-11-23']))
 const clocks = { nowMinutes: 30, sameDayHours: 24, threeDaysHours: 72, twoWeeksDays: 14, again: { today: 1, threeDays: 3, twoWeeks: 14 } }
@@ -90,3 +90,25 @@ describe('bundles', () => {
     )
   })
 })
+
+test.each([
+  ['threeDays', null, 'threeDays'],
+  ['twoWeeks', 'today', 'today'],
+  ['today', 'threeDays', 'today'],
+  ['watch', 'twoWeeks', 'twoWeeks'],
+  ['now', 'now', 'now'],
+])('said %s, its sender %s: taken along as %s', (said, own, wanted) => expect(takenAs(said, own)).toBe(wanted))
+test('what is taken along is named with the version that was read', () => {
+  expect([...alongOf(['a:1', 'b:x', 'c', 'd:12'])]).toEqual([
+    ['a', 1],
+    ['d', 12],
+  ])
+})
+test.each([
+  ['met', 0, null, true],
+  ['met', 1, null, false],
+  ['met', 0, new Date(0), false],
+  ['thanks', 0, null, false],
+])('told %s with %s tries, met %s: refused %s', (reply, tries, met, refused) =>
+  expect(wentProblem(reply, tries, met) !== undefined).toBe(refused),
+)

@@ -56,7 +56,12 @@ export const referral = {
     },
     { name: 'given', label: '渡したもの・伝えたこと', type: 'longText', personal: 'sealed' },
     { name: 'on_day', label: 'つないだ日', type: 'day', required: true },
-    { name: 'answer_by', label: '返事をたしかめる日', type: 'day' },
+    {
+      name: 'answer_by',
+      label: '返事をたしかめる日',
+      type: 'day',
+      help: '空なら、つないだ日から決まった日数のあとに「待っていること」に出ます。',
+    },
     {
       name: 'outcome',
       label: '結果',

@@ -42,6 +42,16 @@ export async function listChecks(tx: Tx, scope: Read, of: Pick<Row, 'ward_id' | 
     values: { ...plain, words: openValue(SEALED, own, id, 'words', words_cipher) },
   }))
 }
+/** What a check need not ask: who led the household there, and to how many places or activities it goes by what is written down here. */
+export type Known = { by: string; goesTo: number }
+/** Of one connection; one of a household that is not on file knows only of itself. */
+export async function findKnown(tx: Tx, scope: Read, of: Pick<Row, 'ward_id' | 'id'>): Promise<Known> {
+  const { rows } =
+    await sql<Known>`select coalesce((select s.name from staff s where s.id = r.created_by), '') as by, greatest(1, (select count(distinct coalesce(o.place_id, o.id))::int from connection o
+      where o.ward_id = r.ward_id and o.household_id = r.household_id and o.state in ('joined', 'settled'))) as "goesTo"
+    from connection r where ${within(scope, { ward: 'r.ward_id' })} and r.ward_id = ${of.ward_id} and r.id = ${of.id}::uuid`.execute(tx)
+  return rows[0] ?? { by: '', goesTo: 1 }
+}
 /** Writes a check, or puts one right from the version that was seen; false when somebody was faster. */
 export async function saveCheck(
   tx: Tx,

@@ -15,8 +15,8 @@ import { notFound, page, problem, redirect, statusOf, type Answer, type Json } f
 import { route, type Asked, type AnyRoute } from '#src/web/route.ts'
 import { listTies } from '../../family/family.api.ts'
 import { connection as type } from '../connections/connection.schema.ts'
-import { dropCheck, findDues, lapseDaysAt, listChecks, saveCheck } from './check.queries.ts'
-import { isPoint, type Check } from './check.rules.ts'
+import { dropCheck, findDues, lapseDaysAt, findKnown, listChecks, saveCheck } from './check.queries.ts'
+import { begunWith, isPoint, type Check } from './check.rules.ts'
 import { CHECK_FIELDS, DROPS, POINTS, type Point } from './check.schema.ts'
 import { CheckForm, ComparedPage, comparedRows } from './check.screens.tsx'
 
@@ -94,7 +94,10 @@ async function formAnswer(
     !seen && !sent && typeof household === 'string'
       ? await listTies(asked.tx, asked.actor, { wardId: row.ward_id, householdId: household, day: today }, asked.keys)
       : undefined
-  const begun: Values = { on_day: today, ...(drawn?.drawn ? { weekly: drawn.weekly, places: drawn.places, relied: drawn.relied } : {}) }
+  const map: Values = drawn?.drawn ? { weekly: drawn.weekly, places: drawn.places, relied: drawn.relied } : {}
+  const known = await findKnown(asked.tx, asked.scope, row)
+  const told = point === 'start' ? begunWith(row.state, known.goesTo, map) : map
+  const begun: Values = { on_day: today, ...told }
   const reasons = sent?.reasons ?? []
   const body = (
     <CheckForm
@@ -106,6 +109,8 @@ async function formAnswer(
       typed={sent?.typed ?? typedOf(seen?.values ?? begun)}
       reasons={reasons}
       fromMap={drawn?.drawn ?? false}
+      filled={seen ? [] : sent ? sent.typed.all('filled') : Object.keys(told).filter((name) => (told[name] ?? null) !== null)}
+      known={{ by: known.by, introducedOn: String(row.values['introduced_on']), joinedOn: String(row.values['joined_on']) }}
       dropId={seen ? undefined : uuidv7(asked.now, randomBytes(10))}
     />
   )

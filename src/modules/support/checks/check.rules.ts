@@ -63,3 +63,10 @@ export function compared(checks: readonly Check[]): { label: string; cells: read
     return { label: field.label, cells: [cells[0] ?? '', cells[1] ?? '', cells[2] ?? ''] as const }
   })
 }
+
+/** What the first check knows before anybody is asked: they go where they were led, and so to one place at least; what is drawn of the household says the rest. */
+export const begunWith = (state: string, goesTo: number, drawn: Values): Values => {
+  const goes = state === 'joined' || state === 'settled'
+  const places = Math.max(Number(drawn['places'] ?? 0), goes ? goesTo : 0)
+  return { ...drawn, ...(goes ? { continuing: true } : {}), ...(places > 0 ? { places } : {}) }
+}

@@ -3,6 +3,8 @@ import type { VNode } from 'preact'
 import { formatWareki } from '../../../kernel/era.ts'
 import type { Reason } from '../../../kernel/result.ts'
 import { FieldInput, Problems, type Typed } from '../../../records/field.screens.tsx'
+import type { Field } from '../../../records/record.ts'
+import { When } from '../../../ui/when.tsx'
 import { ActForm, RadioField } from '../../../ui/fields.tsx'
 import { Head } from '../../../ui/page.tsx'
 import { compared, standingOf, type Check, type Dues } from './check.rules.ts'
@@ -104,6 +106,7 @@ export function ComparedPage(props: Parameters<typeof Compared>[0] & { title: st
     </>
   )
 }
+const sayTyped = (field: Field, text: string): string => field.options?.find((one) => one.value === text)?.label ?? text
 type FormProps = {
   id: string
   title: string
@@ -113,10 +116,15 @@ type FormProps = {
   typed: Typed
   reasons: readonly Reason[]
   fromMap: boolean
+  /** Names of what stands in it already. */ filled: readonly string[]
+  known: { by: string; introducedOn: string; joinedOn: string }
   /** Its form may still be dropped: nobody wrote it. */ dropId: string | undefined
 }
 /** One of the three; what the ecomap says stands in it already. */
-export function CheckForm({ id, title, point, version, clientId, typed, reasons, fromMap, dropId }: FormProps): VNode {
+export function CheckForm({ id, title, point, version, clientId, typed, reasons, fromMap, filled, known, dropId }: FormProps): VNode {
+  const there: readonly Field[] = CHECK_FIELDS.filter((field) => filled.includes(field.name))
+  const asks: readonly Field[] = CHECK_FIELDS.filter((field) => !there.includes(field))
+  const said = there.map((field) => `${field.label}　${sayTyped(field, typed.get(field.name))}`).join('、')
   return (
     <>
       <Head
@@ -124,13 +132,29 @@ export function CheckForm({ id, title, point, version, clientId, typed, reasons,
         purpose={`${title}　話を聞きながら、分かることだけ。空のままでかまいません。`}
       />
       <Problems reasons={reasons} />
+      <p>
+        もう分かっていること：紹介 <When on={known.introducedOn} list />
+        {known.by ? `（${known.by}）` : ''}、参加 <When on={known.joinedOn} list />
+        {said ? `、${said}` : ''}
+      </p>
       {fromMap ? <p class="sub">つながり図から、人と場所の数と頼れる人を入れました。ちがっていれば直してください。</p> : null}
       <form method="post" action={`/connections/${id}/checks/${point}`} class="stack">
         <input type="hidden" name="client_id" value={clientId} />
         <input type="hidden" name="version" value={version} />
-        {CHECK_FIELDS.map((field) => (
+        {asks.map((field) => (
           <FieldInput field={field} typed={typed} reasons={reasons} />
         ))}
+        {there.length ? (
+          <details open={reasons.some((one) => there.some((field) => field.name === one.field))}>
+            <summary class="link">もう入っている答えを直す</summary>
+            {there.map((field) => (
+              <>
+                <input type="hidden" name="filled" value={field.name} />
+                <FieldInput field={field} typed={typed} reasons={reasons} />
+              </>
+            ))}
+          </details>
+        ) : null}
         <p class="acts">
           <button class="btn">残す</button>
           <a class="btn quiet" href={`/connections/${id}`}>

@@ -1,6 +1,6 @@
 // When ties are looked at again, and how they moved.
 import { expect, test } from 'vitest'
-import { compared, dueOn, isPoint, moved, standingOf } from './check.rules.ts'
+import { begunWith, compared, dueOn, isPoint, moved, standingOf } from './check.rules.ts'
 
 test.each([
   ['start', '2026-06-10', '2026-07-10'],
@@ -62,3 +62,12 @@ test.each([
   const checks = dropped ? [{ id: 'a', point: 'start' as const, version: 1, dropped, values: nothing }] : []
   expect(standingOf(point, checks, DUES, today, 365)).toEqual(stands)
 })
+
+test.each([
+  ['joined', 1, {}, { continuing: true, places: 1 }],
+  ['settled', 1, { weekly: 2, places: 3, relied: true }, { continuing: true, weekly: 2, places: 3, relied: true }],
+  ['joined', 2, { weekly: 0, places: 0, relied: false }, { continuing: true, weekly: 0, places: 2, relied: false }],
+  ['ended', 1, {}, {}],
+] as const)('the first check of one that is %s and goes to %s knows what nobody needs to ask', (state, goes, drawn, wanted) =>
+  expect(begunWith(state, goes, drawn)).toEqual(wanted),
+)

@@ -1,0 +1,71 @@
+// One act for what several people noticed of one person: taken together, answered together; each keeps its own words and its own sender. 根拠: docs/decisions/0060.
+import { assign, endAssignments } from '#src/access/assignment.queries.ts'
+import { permit, type Scope } from '#src/access/scope.ts'
+import type { Permission } from '#src/access/permissions.ts'
+import { civilDateOf } from '#src/kernel/civil-date.ts'
+import { checkRecord } from '#src/records/check-record.rules.ts'
+import { changeRecord } from '#src/records/record.queries.ts'
+import type { Row } from '#src/records/record.ts'
+import type { Asked } from '#src/web/route.ts'
+import type { Open } from '../clocks/around.queries.ts'
+import { triedOf } from '../clocks/try.routes.ts'
+import { alongOf, sameHands, takenAs } from './bundle.rules.ts'
+import { follow } from './notice-clock.queries.ts'
+import { listBeside } from './notice.queries.ts'
+import { notice as type } from './notice.schema.ts'
+
+type Any = Omit<Asked<Permission>, 'scope'>
+const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
+/** What is said to be about the same person as this one, and still open. */
+async function openWith(asked: Any, row: Row): Promise<Open[]> {
+  const scope = permit(asked.actor, 'needs.notice:read')
+  const same = scope ? await listBeside(asked.tx, scope, asked.keys, row, true) : []
+  return same.filter((one) => one.row.state === 'received' || one.row.state === 'working')
+}
+
+/** Takes along what the form names of the same person, as it was read: the same day and hands, the urgency said unless its own is graver. What came or changed meanwhile stays as it is, unread. Those that were taken. */
+export async function takeAlong(
+  asked: Any,
+  scope: Scope,
+  row: Row,
+  said: { urgency: string; reviewOn: Row['values'][string]; owner: string },
+): Promise<string[]> {
+  const named = alongOf(asked.form.getAll('with'))
+  if (named.size === 0) return []
+  const today = civilDateOf(asked.now)
+  const taken: string[] = []
+  for (const { row: one } of await openWith(asked, row)) {
+    if (one.state !== 'received' || named.get(one.id) !== one.version) continue
+    const values = { ...one.values, urgency: takenAs(said.urgency, text(one.values['urgency'])), review_on: said.reviewOn ?? null }
+    // What its own words do not carry is not said of it.
+    const next = checkRecord(type, values, 'working', today).length ? one.values : values
+    if (!(await changeRecord(asked.tx, scope, type, one, { values: next, state: 'working' }, asked.now, asked.keys))) continue
+    const record = { type: type.name, wardId: one.ward_id, id: one.id }
+    await endAssignments(asked.tx, scope, record, [said.owner], asked.now)
+    await assign(asked.tx, scope, record, said.owner, asked.actor.staffId, asked.now)
+    await follow(asked, one.id)
+    taken.push(one.id)
+  }
+  return taken
+}
+
+/** Answers with one what is in the same hands of the same person: the same end and the same word, to each sender for what they sent. What nobody has read yet stays open. */
+export async function finishAlong(asked: Any, scope: Scope, row: Row, hands: readonly string[]): Promise<void> {
+  const [kind, reply] = [text(asked.form.get('close_kind')), text(asked.form.get('reply'))]
+  const reason = (asked.form.get('reason') ?? '').trim()
+  for (const { row: one, around } of await openWith(asked, row)) {
+    if (one.state !== 'working' || !sameHands(hands, around.ownerIds)) continue
+    const next = { values: { ...one.values, close_kind: kind, reply }, state: 'done', reason }
+    if (await changeRecord(asked.tx, scope, type, one, next, asked.now, asked.keys)) await follow(asked, one.id)
+  }
+}
+
+/** How many tries are known of whoever this notice is about, in it or in what stands together with it, and when they were met. */
+export async function triedTogether(asked: Any, row: Row): Promise<{ tries: number; metAt: Date | null }> {
+  const scope = permit(asked.actor, 'needs.notice:read')
+  if (!scope) return { tries: 0, metAt: null }
+  const all = [row, ...(await openWith(asked, row)).map((one) => one.row)]
+  const tried = []
+  for (const one of all) tried.push(await triedOf(asked, scope, 'notice', one))
+  return { tries: tried.reduce((sum, one) => sum + one.tries.length, 0), metAt: tried.find((one) => one.metAt)?.metAt ?? null }
+}
