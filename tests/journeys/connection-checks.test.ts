@@ -64,7 +64,8 @@ test('W4.6 from a notice at a salon to a connection that is joined: ties checked
   expect(await faultsOf(page)).toEqual([])
   await picture(page, 'connection-check-error-desk')
   await page.getByLabel('週に 1 回より多く会う人の数').fill('0')
-  await page.getByLabel('行っている場所の数').fill('0')
+  // The place they joined is known and not asked for.
+  await page.getByText('行っている場所の数　1').waitFor()
   await page.getByLabel('いない', { exact: true }).check()
   await page.getByLabel('ほとんど出ない').check()
   await page.getByLabel('本人のことば').fill('朝、話す人がいるといい。')

@@ -380,33 +380,6 @@ test('nothing is given without a ground that covers it: the consent of the mothe
   expect(edit.status).toBe(422)
 })
 
-test('whom somebody was sent to and who has not answered waits for who sent them, after so many days or on the day written down; the outcome ends it', async () => {
-  const { mother } = await family('返田')
-  const at = idOf(await register.save(worker, { ...open, person_id: mother }, '/support-cases'))
-  const sent = (on_day: string, more: Record<string, string> = {}): Promise<string> =>
-    register.save(colleague, { case_id: at, to_kind: 'hokatsu', on_day, ...more }, '/referrals')
-  const [long, fresh, promised] = [await sent('2026/11/6'), await sent('2026/11/7'), await sent('2026/11/19', { answer_by: '2026/11/20' })]
-  const waits = async (desk: Desk): Promise<boolean[]> => {
-    const items = (await register.json(desk, '/todos.json'))['items'] as { href: string; dueOn?: string; urgency: string }[]
-    return [long, fresh, promised].map((href) => items.some((one) => one.href === href && ['today', 'overdue'].includes(one.urgency)))
-  }
-  expect([await waits(colleague), await waits(worker)]).toEqual([
-    [true, false, true],
-    [false, false, false],
-  ])
-  expect(await (await colleague.get('/todos')).text()).toContain('つなぎ先の返事（地域包括支援センター）')
-  expect(await todos(colleague)).not.toContain('返田')
-  // Of who works here no more, whoever answers for the support asks.
-  await sql(`update staff set active = false where login = 'tennoji.second'`)
-  expect(await waits(worker)).toEqual([true, false, true])
-  await sql(`update staff set active = true where login = 'tennoji.second'`)
-  expect(
-    (await worker.post(`${promised}/settle`, { version: '1', outcome: 'accepted', outcome_on: '2026/11/20', outcome_note: '引き受ける' }))
-      .status,
-  ).toBe(303)
-  expect(await waits(colleague)).toEqual([true, false, false])
-})
-
 test('another ward, another role, the search box and every file see nothing of it; a shield of one member hides the whole from who is not responsible', async () => {
   const { mother, son, home } = await family('竹野')
   const at = await register.save(worker, { ...open, person_id: mother, urgency: 'today' }, '/support-cases')

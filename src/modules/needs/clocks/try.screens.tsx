@@ -38,6 +38,7 @@ export function TryCard({
   reasons,
   today,
   now,
+  beside = false,
 }: {
   tried: Tried
   action: string
@@ -47,6 +48,7 @@ export function TryCard({
   reasons: readonly Reason[]
   today: CivilDate
   now: Date
+  /** Another step of the page comes first. */ beside?: boolean
 }): VNode | null {
   const known = sayKnown(tried, now)
   if (!may && tried.tries.length === 0 && known === '') return null
@@ -81,7 +83,7 @@ export function TryCard({
           />
           <p class="sub">{sayFollows(tried, today, now)}</p>
           <div class="acts">
-            <button class="btn" name="reached" value="no">
+            <button class={beside ? 'btn quiet' : 'btn'} name="reached" value="no">
               残す（会えなかった）
             </button>
             <button class="btn quiet" name="reached" value="went">

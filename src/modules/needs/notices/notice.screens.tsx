@@ -160,6 +160,7 @@ export function NoticeRecord({ props, beside }: { props: RecordProps; beside: Be
         reasons={props.reasons}
         today={civilDateOf(now)}
         now={now}
+        beside={row.state === 'received'}
       />
     ) : null
   return (
