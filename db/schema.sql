@@ -2240,6 +2240,8 @@ create table public.person (
   updated_by uuid,
   birth_about text default ''::text not null,
   others_cipher bytea,
+  gone_on date,
+  found_late boolean default false not null,
   constraint person_birth_about_check CHECK ((char_length(birth_about) <= 40)),
   constraint person_birth_on_check CHECK ((birth_on >= '1873-01-01'::date)),
   constraint person_birth_once CHECK (((birth_on IS NULL) OR (birth_about = ''::text))),
@@ -2643,10 +2645,18 @@ create table public.register_person (
   ward_id text not null,
   entry_id uuid not null,
   person_id uuid not null,
+  gone text,
+  apart text,
+  word text,
+  word_by uuid,
+  word_at timestamp with time zone,
+  constraint register_person_apart_check CHECK ((apart = ANY (ARRAY['stands'::text, 'ended'::text]))),
+  constraint register_person_gone_check CHECK ((gone = ANY (ARRAY['dead'::text, 'moved'::text]))),
   constraint register_person_pkey PRIMARY KEY (ward_id, entry_id),
   constraint register_person_ward_id_entry_id_fkey FOREIGN KEY (ward_id, entry_id) REFERENCES watch_register(ward_id, id),
   constraint register_person_ward_id_fkey FOREIGN KEY (ward_id) REFERENCES ward(ward_id),
-  constraint register_person_ward_id_person_id_fkey FOREIGN KEY (ward_id, person_id) REFERENCES person(ward_id, id)
+  constraint register_person_ward_id_person_id_fkey FOREIGN KEY (ward_id, person_id) REFERENCES person(ward_id, id),
+  constraint register_person_word_check CHECK ((word = ANY (ARRAY['doubt'::text, 'kept'::text, 'left'::text])))
 );
 create table public.request (
   actor uuid not null,
@@ -3592,6 +3602,7 @@ create table public.watch_register (
   updated_at timestamp with time zone default now() not null,
   created_by uuid,
   updated_by uuid,
+  kept_on date,
   constraint watch_register_address_check CHECK ((address <> ''::text)),
   constraint watch_register_answer_form_check CHECK ((answer_form = ANY (ARRAY['written'::text, 'spoken'::text]))),
   constraint watch_register_check CHECK (((state <> 'consented'::text) OR ((answered_on IS NOT NULL) AND (cardinality(consent_items) > 0) AND (cardinality(consent_to) > 0)))),
@@ -4260,6 +4271,7 @@ CREATE OR REPLACE FUNCTION app.entry_marks_lines()
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 begin
+  perform app.settle_gone(new.ward_id, array[new.id]);
   perform app.mark_lines(new.ward_id, array[new.id]);
   return null;
 end $function$
@@ -4318,6 +4330,15 @@ begin
   end if;
   return key;
 end $function$
+;
+CREATE OR REPLACE FUNCTION app.gone_now(of_ward text, of_person uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select w.state from public.person w where w.ward_id = of_ward and w.id = app.person_now(of_ward, of_person) and w.state in ('dead', 'moved')
+$function$
 ;
 CREATE OR REPLACE FUNCTION app.grams(parts text[])
  RETURNS text[]
@@ -4915,7 +4936,7 @@ CREATE OR REPLACE FUNCTION app.line_stands(of_ward text, issue uuid, entry uuid,
  STABLE
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  select case when e.state in ('moved', 'dead', 'withdrawn') or p.state in ('moved', 'dead') then '-infinity'::date when i.basis <> 'CONSENT' then null
+  select case when e.state in ('moved', 'dead', 'withdrawn') or q.gone is not null then '-infinity'::date when i.basis <> 'CONSENT' then null
     else (
       with said as materialized (select k.items, k.state, k.given_on, k.until_on, k.withdrawn_on from public.consent k
         where k.ward_id = e.ward_id and k.person_id in (select app.person_all(e.ward_id, p.id)) and k.recipient = i.recipient and k.purpose = 'register' and k.state <> 'withdrawn'),
@@ -4934,6 +4955,7 @@ CREATE OR REPLACE FUNCTION app.link_marks_lines()
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 begin
+  if tg_op <> 'DELETE' then perform app.settle_gone(new.ward_id, array[new.entry_id]); end if;
   if tg_op <> 'INSERT' then perform app.mark_lines(old.ward_id, array[old.entry_id]); end if;
   if tg_op <> 'DELETE' then perform app.mark_lines(new.ward_id, array[new.entry_id]); end if;
   return null;
@@ -5527,11 +5549,13 @@ CREATE OR REPLACE FUNCTION app.person_marks_lines()
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-declare n jsonb := to_jsonb(new); o jsonb := to_jsonb(old); of_ward text := coalesce(n, o) ->> 'ward_id'; who uuid[]; given text[];
+declare n jsonb := to_jsonb(new); o jsonb := to_jsonb(old); of_ward text := coalesce(n, o) ->> 'ward_id'; who uuid[]; given text[]; entries uuid[];
 begin
   given := case when tg_table_name = 'person' then array[n ->> 'id', n ->> 'merged_into', o ->> 'merged_into'] else array[n ->> 'person_id', o ->> 'person_id'] end;
   who := array(select a.id from unnest(given::uuid[]) g (id) cross join lateral app.person_all(of_ward, coalesce(app.person_now(of_ward, g.id), g.id)) a (id) where g.id is not null);
-  perform app.mark_lines(of_ward, array(select q.entry_id from public.register_person q where q.ward_id = of_ward and q.person_id = any(who)));
+  entries := array(select q.entry_id from public.register_person q where q.ward_id = of_ward and q.person_id = any(who));
+  if tg_table_name = 'person' then perform app.settle_gone(of_ward, entries); end if;
+  perform app.mark_lines(of_ward, entries);
   return null;
 end $function$
 ;
@@ -5928,7 +5952,7 @@ CREATE OR REPLACE FUNCTION app.rounds_of_person()
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-declare gone boolean := coalesce((select w.state in ('dead', 'moved') from public.person w where w.ward_id = new.ward_id and w.id = app.person_now(new.ward_id, new.id)), false);
+declare gone boolean := app.gone_now(new.ward_id, new.id) is not null;
 begin
   update public.watch_standing s set plan_version = 0, open = s.open and not gone, due_on = case when gone then null else s.due_on end
     from public.watch_plan p where p.ward_id = new.ward_id and p.person_id in (select app.person_all(new.ward_id, app.person_now(new.ward_id, new.id))) and s.ward_id = p.ward_id and s.plan_id = p.id;
@@ -6050,6 +6074,18 @@ begin
   if ends then update access_grant g set ended_at = greatest(at, g.from_at) where g.ward_id = of_ward and g.type = 'case_advice' and g.record_id = advice_id and g.ended_at is null; end if;
   return true;
 end $function$
+;
+CREATE OR REPLACE FUNCTION app.settle_gone(of_ward text, entries uuid[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  update public.register_person q set gone = x.gone, apart = x.apart, word = case when x.apart = 'ended' and q.gone is not null then 'kept' end, word_by = null, word_at = null
+  from (select e.id, g.gone, case when g.gone is not null and e.state not in ('moved', 'dead', 'withdrawn') then 'stands' when g.gone is null and e.state in ('moved', 'dead') then 'ended' end as apart
+    from public.register_person o join public.watch_register e on e.ward_id = o.ward_id and e.id = o.entry_id cross join lateral app.gone_now(o.ward_id, o.person_id) g (gone) where o.ward_id = of_ward and o.entry_id = any(entries)) x
+  where q.ward_id = of_ward and q.entry_id = x.id and (q.gone, q.apart) is distinct from (x.gone, x.apart)
+$function$
 ;
 CREATE OR REPLACE FUNCTION app.share_covered(of_ward text, share_id uuid)
  RETURNS boolean
@@ -6396,6 +6432,7 @@ CREATE INDEX outreach_target_ward_id_outreach_id_state_idx ON public.outreach_ta
 CREATE INDEX outreach_target_ward_id_person_id_idx ON public.outreach_target USING btree (ward_id, person_id) WHERE (person_id IS NOT NULL);
 CREATE INDEX pairing_card_staff_id_made_at_idx ON public.pairing_card USING btree (staff_id, made_at DESC);
 CREATE UNIQUE INDEX partner_once ON public.partner USING btree (ward_id, staff_id) WHERE (state = 'active'::text);
+CREATE INDEX person_found_late ON public.person USING btree (ward_id) WHERE found_late;
 CREATE INDEX person_kana_ward_id_id_idx ON public.person USING btree (kana, ward_id, id);
 CREATE INDEX person_ward_id_address_key_idx ON public.person USING btree (ward_id, address_key) WHERE (address_key <> ''::text);
 CREATE INDEX person_ward_id_birth_on_idx ON public.person USING btree (ward_id, birth_on);
@@ -6436,6 +6473,8 @@ CREATE UNIQUE INDEX register_issue_number ON public.register_issue USING btree (
 CREATE INDEX register_issue_ward_id_issued_on_id_idx ON public.register_issue USING btree (ward_id, issued_on DESC, id DESC);
 CREATE INDEX register_line_ends ON public.register_line USING btree (ward_id, issue_id, stands_until) WHERE (stands_until IS NOT NULL);
 CREATE UNIQUE INDEX register_line_of ON public.register_line USING btree (ward_id, entry_id, issue_id);
+CREATE INDEX register_person_apart ON public.register_person USING btree (ward_id, apart, entry_id) WHERE (apart IS NOT NULL);
+CREATE INDEX register_person_gone ON public.register_person USING btree (ward_id, entry_id) WHERE (gone IS NOT NULL);
 CREATE INDEX register_person_of ON public.register_person USING btree (ward_id, person_id);
 CREATE INDEX resident_sheet_of_ward ON public.resident_sheet USING btree (ward_id, released_on DESC, id DESC);
 CREATE INDEX retention_hold_from_on_id_idx ON public.retention_hold USING btree (from_on DESC, id DESC);
@@ -7550,6 +7589,9 @@ grant insert, select, update on public.register_copy to sasaeai_app;
 grant insert, select, update on public.register_issue to sasaeai_app;
 grant insert, select on public.register_line to sasaeai_app;
 grant insert, select on public.register_person to sasaeai_app;
+grant update on public.register_person (word) to sasaeai_app;
+grant update on public.register_person (word_at) to sasaeai_app;
+grant update on public.register_person (word_by) to sasaeai_app;
 grant insert, select on public.request to sasaeai_app;
 grant insert, select on public.resident_sheet to sasaeai_app;
 grant select on public.restoration to sasaeai_app;
@@ -7648,6 +7690,7 @@ grant execute on routine app.count_needs(source text, ward text, from_on date, u
 grant execute on routine app.decide_disposal(ward text, list uuid, version integer, approved boolean, answer bytea) to sasaeai_app;
 grant execute on routine app.end_old_case(of_ward text, move_id uuid) to sasaeai_app;
 grant execute on routine app.fiscal_start(day date) to sasaeai_app;
+grant execute on routine app.gone_now(of_ward text, of_person uuid) to sasaeai_app;
 grant execute on routine app.grant_stands(of_ward text, act_id uuid, holder uuid) to sasaeai_app;
 grant execute on routine app.hidden_entries(viewer uuid) to sasaeai_app;
 grant execute on routine app.ids_in(said text) to sasaeai_app;

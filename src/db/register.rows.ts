@@ -26,6 +26,7 @@ export type WatchRegisterRow = Stamped & {
   consent_to: Auto<string[]>
   consent_items: Auto<string[]>
   ended_on: string | null
+  kept_on: Auto<string | null>
   state: string
   reason: Auto<string>
 }
@@ -70,7 +71,16 @@ export type RegisterLineRow = {
   items: string[] | null
   stands_until: Auto<string | null>
 }
-export type RegisterPersonRow = { ward_id: string; entry_id: string; person_id: string }
+export type RegisterPersonRow = {
+  ward_id: string
+  entry_id: string
+  person_id: string
+  gone: Auto<string | null>
+  apart: Auto<string | null>
+  word: Auto<string | null>
+  word_by: Auto<string | null>
+  word_at: Auto<Date | null>
+}
 export type RegisterNumberRow = { ward_id: string; last: number }
 
 export type RegisterTables = {

@@ -58,6 +58,8 @@ export type PersonRow = Stamped &
     shield_cipher: Buffer | null
     others_cipher: Auto<Buffer | null>
     owner_id: string | null
+    gone_on: Auto<string | null>
+    found_late: Auto<boolean>
     shielded: Auto<boolean>
     shielded_from: Auto<string[]>
     merged_into: string | null

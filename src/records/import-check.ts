@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { permit, type Actor, type Scope } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
 import { isUuid, uuidv7 } from '#src/kernel/id.ts'
-import { countCopies, listChangedBefore, type Found, type JobLine } from './import-line.queries.ts'
+import { countCopies, listChangedBefore, listSameKey, type Found, type JobLine } from './import-line.queries.ts'
 import { findBroughtIn } from './import-known.queries.ts'
 import type { Job } from './import.queries.ts'
 import { loadWords } from './import-word.queries.ts'
@@ -187,10 +187,35 @@ export async function settleLines(
     }
     return { line, judged: one, hash: mark, found }
   })
+  if (first) await markTwice(writer, what, job, settled)
   await markClosed(writer, type, settled)
   await markAsked(writer, what, settled)
   await markLikely(writer, what, settled)
   return settled
+}
+
+/** Rows that bear the same number of another office are not told apart by it: all of them are shown and none is brought in, but for the first of rows that are the same to the letter. */
+async function markTwice({ tx }: Writer, { type, ways }: Importable, job: Job, settled: readonly Settled[]): Promise<void> {
+  const field = ways.keyed?.field
+  if (field === undefined || !job.plan.keys.includes(field)) return
+  const at = job.plan.keys.indexOf(field)
+  const textOf = (line: Pick<JobLine, 'cells'>): string => (line.cells[at] ?? '').trim()
+  const lines = settled.map((one) => one.line)
+  const same = await listSameKey(tx, job, at, texts(job, lines, field))
+  const label = type.fields.find((one) => one.name === field)?.label ?? ''
+  for (const one of settled) {
+    const there = same.get(textOf(one.line)) ?? []
+    const others = there.filter((other) => other.line !== one.line.line)
+    if (others.length === 0 || one.found.outcome === 'bad') continue
+    const said = (other: Pick<JobLine, 'cells'>): string => JSON.stringify(other.cells)
+    const alike = there.every((other) => said(other) === said(one.line))
+    if (alike && there[0]?.line === one.line.line) continue
+    const at = others.map((other) => `${other.line} 行目`).join('、')
+    const message = alike
+      ? `${there[0]?.line ?? ''} 行目とまったく同じ行です。一度だけ取り込みます。`
+      : `同じ${label}「${textOf(one.line)}」の行が、${at}にもあります。どちらが正しいかを確かめ、一つだけにしてください。どの行も取り込みません。`
+    one.found = { ...one.found, outcome: 'bad', record_id: one.judged.row?.id ?? null, reasons: [{ code: 'twice', field, message }] }
+  }
 }
 
 /** Refuses the rows that the type's button would refuse. */

@@ -137,6 +137,17 @@ export async function listChangedBefore(tx: Tx, job: Job, ids: readonly string[]
   return new Map(rows.map((row) => [row.id, row.line]))
 }
 
+/** Lines anywhere in the file that bear the same number of another office, by that number: where only one line bears it there is nothing. `at`: which column. Of types whose lines lie open. */
+export async function listSameKey(tx: Tx, job: Job, at: number, texts: readonly string[]): Promise<Map<string, JobLine[]>> {
+  if (texts.length === 0) return new Map()
+  const { rows } = await sql<
+    JobLine & { text: string }
+  >`select x.text, x.line, x.cells from (select btrim(l.cells[${at + 1}], E' \t\r\n\u3000') as text, l.line, l.cells, count(*) over (partition by btrim(l.cells[${at + 1}], E' \t\r\n\u3000')) as n from import_line l where l.ward_id = ${job.ward_id} and l.job_id = ${job.id} and l.problem = '' and btrim(l.cells[${at + 1}], E' \t\r\n\u3000') = any(${[...texts]}::text[])) x where x.n > 1 order by x.line`.execute(
+    tx,
+  )
+  return Map.groupBy(rows, (row) => row.text)
+}
+
 export type Counts = Record<Outcome, number> & { done: number; closed: number; asked: number }
 /** What the lines amount to, counted. */
 export async function countLines(tx: Tx, job: Pick<Job, 'ward_id' | 'id'>): Promise<Counts> {

@@ -168,7 +168,7 @@ test('whom the desk names, it hears at once what that phone will carry; one that
   await saysTakenBack(register, worker, mute, plans.mute)
   // Whoever died stands on no phone from that moment.
   expect((await packOf()).visits.map((each) => each.id)).toContain(plans.told)
-  expect((await worker.post(`/people/${told}/die`, { version: '1', reason: '知らせがあった' })).status).toBe(303)
+  expect((await worker.post(`/people/${told}/die`, { version: '1', reason: '知らせがあった', unknown: 'yes' })).status).toBe(303)
   expect((await packOf()).visits.map((each) => each.id)).not.toContain(plans.told)
   for (const plan of Object.values(plans)) await take(plan)
 })

@@ -313,7 +313,7 @@ describe('shield and reach', () => {
   })
   test('nothing goes to one who died or moved away', async () => {
     const id = await save(person(55))
-    at(await worker.post(`/people/${id}/die`, { version: '1', reason: '家族から' }))
+    at(await worker.post(`/people/${id}/die`, { version: '1', reason: '家族から', unknown: 'yes' }))
     expect(await (await worker.get('/letters/make?from=person&state=dead')).text()).toContain('いまは「死亡」です。')
     expect((await worker.post('/letters/make', { ...LETTER, to: [id] })).status).toBe(422)
   })

@@ -313,7 +313,8 @@ test('a plan that ended, and whoever died: the card is asked back, nobody is sen
     const standing = (): Promise<unknown> => count('watch_standing where plan_id = $1 and open', plan)
     expect([why, await back(), await standing()]).toEqual([why, [], 1])
     const dead = why === '亡くなった'
-    const act = (path: string, version: string): Promise<Response> => worker.post(path, { version, reason: '知らせがあった' })
+    const act = (path: string, version: string): Promise<Response> =>
+      worker.post(path, { version, reason: '知らせがあった', unknown: 'yes' })
     expect([why, (await act(dead ? `/people/${who}/die` : `/watch-plans/${plan}/end`, '1')).status]).toEqual([why, 303])
     expect([why, await back(), await standing()]).toEqual([why, [`見守りカードを返してもらう（${why}）`], 0])
     if (!dead) continue

@@ -5,6 +5,7 @@ import { copyTodos, lostClock } from './copies/copy-clock.queries.ts'
 import { copyRoutes } from './copies/copy.routes.tsx'
 import { copy } from './copies/copy.schema.ts'
 import { entryAddressees } from './entries/entry.addressees.ts'
+import { registrySaysTodos, settleTodos } from './entries/gone-todo.queries.ts'
 import { entryImport } from './entries/entry.import.ts'
 import { entryTodos, whoseTodos } from './entries/entry-todo.queries.ts'
 import { entryRoutes } from './entries/entry.routes.tsx'
@@ -28,7 +29,7 @@ export const register: Module = {
   imports: [entryImport],
   addressees: [entryAddressees],
   clocks: [lostClock],
-  todos: [copyTodos, entryTodos, whoseTodos],
+  todos: [copyTodos, entryTodos, settleTodos, registrySaysTodos, whoseTodos],
   search: [recordSource(entry, ['no', 'address', 'neighbourhood_id'])],
   leaves: [registerLeft],
   kept: [entryKept, issueKept],

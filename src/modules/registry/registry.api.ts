@@ -1,5 +1,5 @@
 // The only door of this module for the others.
-export { findNeighbourhood, listPostalTowns, loadAreas } from './addresses/address.queries.ts'
+export { findNeighbourhood, listPostalTowns, loadAreas, loadWardNames } from './addresses/address.queries.ts'
 export { fillFrom } from './addresses/fill.rules.ts'
 export { findCouncilContact } from './councils/council.queries.ts'
 export { organisation } from './organisations/organisation.schema.ts'

@@ -18,6 +18,7 @@ import { rosterRoutes } from './rosters/roster.routes.tsx'
 import { lateFoundJob } from './reviews/late-found.job.ts'
 import { lateFoundRoutes } from './reviews/late-found.routes.tsx'
 import { rosterEntry, rosterKept } from './rosters/roster.schema.ts'
+import { reviewTodos } from './reviews/review-todo.queries.ts'
 import { reviewRoutes } from './reviews/review.routes.tsx'
 import { deathReview, reviewKept } from './reviews/review.schema.ts'
 import { sheetRoutes } from './rounds/sheet.routes.tsx'
@@ -74,6 +75,7 @@ export const watch: Module = {
     watchGoneTodos,
     absenceTodos,
     cardTodos,
+    reviewTodos,
     twiceTodos(mergedVisit),
   ],
   clocks: [watchClock, returnClock],

@@ -1,5 +1,6 @@
 // Who stands on a list and how far it has come; whom the register, the notices and a town bring onto it.
 import { randomBytes } from 'node:crypto'
+import { REGISTER_HERE } from '#src/modules/register/register.api.ts'
 import { sql, type RawBuilder } from 'kysely'
 import type { KeyRing } from '#src/access/key-ring.ts'
 import { permit, rowsOf, within, type Actor, type Scope } from '#src/access/scope.ts'
@@ -122,7 +123,7 @@ export async function listFound(
       (
         await sql<
           Found & { all: number }
-        >`select r.id::text as "entryId", r.name, r.address, 'register' as why, count(*) over ()::int as all from watch_register r where ${within(scope, rowsOf('watch_register'))} and r.ward_id = ${actor.wardId} and r.state in ('visiting', 'unreached') and ${inArea(sql`r.neighbourhood_id`)}
+        >`select r.id::text as "entryId", r.name, r.address, 'register' as why, count(*) over ()::int as all from watch_register r where ${within(scope, rowsOf('watch_register'))} and r.ward_id = ${actor.wardId} and r.state in ('visiting', 'unreached') and ${REGISTER_HERE} and ${inArea(sql`r.neighbourhood_id`)}
         and ${fresh(sql<boolean>`t.entry_id = r.id`)} order by app.address_key(r.address), r.address, r.id limit ${AT_ONCE}`.execute(tx)
       ).rows,
     )

@@ -27,7 +27,7 @@ export async function listRecall(tx: Tx, actor: Actor, today: CivilDate): Promis
       select c.id as copy_id, c.holder, c.number, c.due_on, ${NAMED} as issue, i.ward_id, i.id as issue_id, i.basis, i.recipient, i.until_on, i.issued_on
       from register_copy c join register_issue i on i.ward_id = c.ward_id and i.id = c.issue_id where ${within(scope, { ward: 'c.ward_id' })} and c.state = 'out')
     select h.copy_id::text as "copyId", h.holder, h.number, h.issue, h.due_on as due, x.why, x.entry_id::text as "entryId", x.name from held h, lateral (
-      select e.id as entry_id, e.name, case when e.state = 'dead' or p.state = 'dead' then '死亡' when e.state = 'moved' or p.state = 'moved' then '転出' when e.state = 'withdrawn' then '名簿の取消'
+      select e.id as entry_id, e.name, case when e.state = 'dead' or q.gone = 'dead' then '死亡' when e.state = 'moved' or q.gone = 'moved' then '転出' when e.state = 'withdrawn' then '名簿の取消'
           when exists (select from consent k where k.ward_id = e.ward_id and k.person_id in (select app.person_all(e.ward_id, p.id)) and k.recipient = h.recipient and k.purpose = 'register' and k.state = 'given' and (k.until_on is null or k.until_on > ${today}::date)) then 'のせた項目の一部に、もう同意がない' else '同意の取りやめ' end as why
       from register_line l join watch_register e on e.ward_id = l.ward_id and e.id = l.entry_id left join register_person q on q.ward_id = e.ward_id and q.entry_id = e.id left join person p on p.ward_id = q.ward_id and p.id = app.person_now(q.ward_id, q.person_id)
       where l.ward_id = h.ward_id and l.issue_id = h.issue_id and l.stands_until <= ${today}::date

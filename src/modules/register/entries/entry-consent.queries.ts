@@ -10,6 +10,8 @@ import { closeUncovered } from '#src/modules/disclosure/disclosure.api.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import type { Row, Value } from '#src/records/record.ts'
 import { shieldedAmong, type Write } from './entry.queries.ts'
+import { goneAmong } from './here.queries.ts'
+import { GONE_WORDS } from './gone.rules.ts'
 
 const text = (value: Value | undefined): string => String(value ?? '')
 const freshId = (now: Date): string => uuidv7(now, randomBytes(10))
@@ -30,11 +32,23 @@ export const WHOSE: Reason = {
   message:
     'この行は、連絡先を伏せている人と同じ名前で、同じ人かどうかが決まっていません。台帳で、同じ人の記録が二つあれば一つにまとめ、生年月日を入れてください。そのあとで、もう一度残してください。同意はまだ残していません。',
 }
-/** Whether the consent of an entry could not be kept, because it is not known whose it is. Looks for them in the registry once more before. */
+/** Why nothing is consented to any more: the registry knows that they died or moved away. */
+async function goneOf(tx: Tx, id: string): Promise<Reason[]> {
+  const gone = (await goneAmong(tx, [id])).get(id)
+  return gone
+    ? [
+        {
+          code: 'gone',
+          message: `台帳では、${GONE_WORDS[gone]}人です。同意は残していません。この人の記録をひらいて、名簿にも残すか、台帳を確かめてもらってください。`,
+        },
+      ]
+    : []
+}
+/** Whether the consent of an entry could not be kept, because it is not known whose it is, or they are gone. Looks for them in the registry once more before. */
 export async function whoseIs(tx: Tx, row: Pick<Row, 'ward_id' | 'id'>): Promise<Reason[]> {
-  if (await personOf(tx, row)) return []
+  if (await personOf(tx, row)) return goneOf(tx, row.id)
   await sql`select app.link_register_person(${row.ward_id}, ${row.id}::uuid)`.execute(tx)
-  if (await personOf(tx, row)) return []
+  if (await personOf(tx, row)) return goneOf(tx, row.id)
   return (await shieldedAmong(tx, [row.id])).size ? [WHOSE] : []
 }
 /** Puts the person into the registry with what the register says, the first time they consent. Nobody is responsible for them yet. */

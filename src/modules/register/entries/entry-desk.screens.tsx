@@ -24,11 +24,13 @@ export function DeskScreen({
   lines,
   mayWrite,
   recall,
+  settle,
   waitDays,
 }: {
   lines: readonly AreaLine[]
   mayWrite: boolean
   recall: number
+  /** So many to be settled: gone in the registry, without a neighbourhood, off the city's list. */ settle: number
   waitDays: number
 }): VNode {
   const total = (of: (line: AreaLine) => number): number => lines.reduce((sum, line) => sum + of(line), 0)
@@ -59,6 +61,13 @@ export function DeskScreen({
           名簿を出す・台帳
         </a>
       </Head>
+      {settle > 0 ? (
+        <p>
+          <a class="tag late" href="/watch-register/settle">
+            ▲ 名簿で確かめることがあります（{settle} 人）
+          </a>
+        </p>
+      ) : null}
       {recall > 0 ? (
         <p>
           <a class="tag now" href="/watch-register/recall">
@@ -95,7 +104,11 @@ export function DeskScreen({
               {lines.map((line) => (
                 <tr>
                   <th scope="row">
-                    {line.id ? <a href={`/watch-register?neighbourhood_id=${line.id}`}>{line.area}</a> : '地域が分からない'}
+                    {line.id ? (
+                      <a href={`/watch-register?neighbourhood_id=${line.id}`}>{line.area}</a>
+                    ) : (
+                      <a href="/watch-register/settle#place">地域が分からない</a>
+                    )}
                   </th>
                   {(['send', 'wait', 'remind', 'visit'] as const).map((step) => cell(line, step))}
                   {[line.consented, line.refused, line.over, line.all].map((n, i) => (
@@ -115,6 +128,9 @@ export function DeskScreen({
         </a>
         <a class="link" href="/watch-register/since">
           前の名簿との差
+        </a>
+        <a class="link" href="/watch-register/settle">
+          名簿で確かめること
         </a>
         <a class="link" href="/watch-register/recall">
           回収の一覧

@@ -5,6 +5,7 @@ import { within } from '#src/access/scope.ts'
 import { NOBODY } from '#src/kernel/id.ts'
 import { settingIn } from '#src/db/settings.queries.ts'
 import { todoColumns, type TodoSource } from '#src/todos/source.ts'
+import { HERE } from './here.queries.ts'
 
 /** Entries of which nobody has said whether they are the one whose address is hidden: for the head, who sees both. */
 export const whoseTodos: TodoSource = {
@@ -53,7 +54,7 @@ export const entryTodos: TodoSource = {
           select r.created_at as since, case when r.state = 'unsent' then 'send' when r.state = 'visiting' then 'visit'
             when greatest(r.sent_on, r.reminded_on) + ${settingIn('register.answerDays', now)} > ${today}::date then 'wait'
             when coalesce(r.reminders, 0) < ${settingIn('register.reminders', now)} then 'remind' else 'visit' end as step
-          from watch_register r where ${within(scope, { ward: 'r.ward_id' })} and r.state in ('unsent', 'sent', 'reminded', 'visiting')
+          from watch_register r where ${within(scope, { ward: 'r.ward_id' })} and r.state in ('unsent', 'sent', 'reminded', 'visiting') and ${HERE}
             and (${whole === true || actor.role === 'register'} or not exists (select from app.roles_on(${today}::date) o where o.ward_id = r.ward_id and o.role = 'register'))) w
           where w.step <> 'wait' group by w.step) s`
       : undefined,

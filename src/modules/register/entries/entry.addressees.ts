@@ -9,6 +9,8 @@ import { stateLabel, type Row } from '#src/records/record.ts'
 import { askedOf, askingAt, listForStep, shieldedAmong } from './entry.queries.ts'
 import { nextStep, sayNo } from './entry.rules.ts'
 import { CARRIED, TO, entry as type } from './entry.schema.ts'
+import { goneAmong } from './here.queries.ts'
+import { GONE_WORDS } from './gone.rules.ts'
 
 type Tx = Parameters<AddresseeSource['byIds']>[0]
 const WRITE = 'register.watchRegister:write'
@@ -18,10 +20,20 @@ async function sayEntries(tx: Tx, rows: readonly Row[], now?: Date): Promise<Add
     tx,
     rows.map((row) => row.id),
   )
+  const gone = await goneAmong(
+    tx,
+    rows.map((row) => row.id),
+  )
   const asking = now && (await askingAt(tx, now))
   return rows.map((row) => {
-    const step = asking && now ? nextStep(askedOf(row), civilDateOf(now), asking) : undefined
-    const due = step === undefined ? ['unsent', 'sent', 'reminded'].includes(row.state) : step === 'send' || step === 'remind'
+    const left = gone.get(row.id)
+    const step = asking && now ? nextStep(askedOf(row, left !== undefined), civilDateOf(now), asking) : undefined
+    const due =
+      left !== undefined
+        ? false
+        : step === undefined
+          ? ['unsent', 'sent', 'reminded'].includes(row.state)
+          : step === 'send' || step === 'remind'
     return {
       id: row.id,
       name: String(row.values['name']),
@@ -33,7 +45,7 @@ async function sayEntries(tx: Tx, rows: readonly Row[], now?: Date): Promise<Add
         ? { notSent: { why: 'shield' as const } }
         : due
           ? {}
-          : { notSent: { why: 'gone' as const, gone: stateLabel(type, row.state) } }),
+          : { notSent: { why: 'gone' as const, gone: left ? GONE_WORDS[left] : stateLabel(type, row.state) } }),
     }
   })
 }
@@ -117,7 +129,7 @@ export const entryAddressees: AddresseeSource = {
     const asking = await askingAt(tx, now)
     for (const row of await byIds(tx, actor, ids)) {
       // Whoever was written to meanwhile by another letter is counted once: so many reminders and no more.
-      const step = nextStep(askedOf(row), civilDateOf(now), asking)
+      const step = nextStep(askedOf(row, false), civilDateOf(now), asking)
       if (step !== 'send' && step !== 'remind') continue
       const first = row.state === 'unsent'
       const values = first

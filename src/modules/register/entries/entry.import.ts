@@ -1,5 +1,5 @@
 // The city's list from a file: every row checked, each one known by the city's own number, so that the same list again changes nothing and the next one says who is new, gone or changed.
-import { fillFrom, loadAreas } from '#src/modules/registry/registry.api.ts'
+import { fillFrom, loadAreas, loadWardNames } from '#src/modules/registry/registry.api.ts'
 import { plainWays, type Importable, type Writer } from '#src/records/import-ways.ts'
 import { findRecord } from '#src/records/record.queries.ts'
 import type { Row } from '#src/records/record.ts'
@@ -31,12 +31,27 @@ export const entryImport: Importable = {
     prepare: async (writer, wardIds) => {
       const areas = await loadAreas(writer.tx, wardIds)
       const hidden = beyond.get(writer)
+      const wardOf = await loadWardNames(writer.tx)
       return (written, wardId, before) => {
         const { values, repairs } = fillFrom(written, wardId, areas(String(written['address'] ?? ''), wardId), before?.values)
         const day = (name: string): string => String(values[name] ?? '')
+        const lies = wardOf(day('address'))
+        const elsewhere = lies && lies.id !== wardId ? `${lies.name}の住所です。` : ''
+        // In no neighbourhood is in nobody's round: said here, and on the page of what is to be settled until somebody says where.
+        const unsaid = day('address') !== '' && day('neighbourhood_id') === ''
         return {
           values: before ? values : { ...values, source: values['source'] ?? 'city' },
-          repairs,
+          repairs: [
+            ...repairs,
+            ...(unsaid || elsewhere
+              ? [
+                  {
+                    field: 'neighbourhood_id',
+                    say: `${elsewhere}${unsaid ? `「${day('address')}」から地域が決まりません。取り込んだあと、「名簿で確かめること」で決めてください。` : '地域は、ファイルのとおりにします。'}`,
+                  },
+                ]
+              : []),
+          ],
           reasons: [
             ...(!before && hidden?.has(day('city_no'))
               ? [

@@ -9,6 +9,7 @@ import { findRecord, openRows, columnsOf, type Stored } from '#src/records/recor
 import type { Writer } from '#src/records/import-ways.ts'
 import type { Row } from '#src/records/record.ts'
 import { nextStep, type Asked, type Asking, type Step } from './entry.rules.ts'
+import { HERE } from './here.queries.ts'
 import { entry as type } from './entry.schema.ts'
 
 export type Read = Scope<'register.watchRegister:read'> | Scope<'register.watchRegister:write'>
@@ -19,21 +20,22 @@ export const askingAt = async (tx: Tx, now: Date): Promise<Asking> => ({
   answerDays: await settingAt(tx, 'register.answerDays', now),
   reminders: await settingAt(tx, 'register.reminders', now),
 })
-/** What the rule needs to know of a record. */
-export const askedOf = (row: Row): Asked => ({
+/** What the rule needs to know of a record; `gone`: whether the registry knows that they died or moved away. */
+export const askedOf = (row: Row, gone: boolean): Asked => ({
   state: row.state,
   sentOn: (row.values['sent_on'] ?? null) as CivilDate | null,
   remindedOn: (row.values['reminded_on'] ?? null) as CivilDate | null,
   reminders: Number(row.values['reminders'] ?? 0),
+  gone,
 })
 
 export type Group = Asked & { areaId: string | null; area: string; n: number }
 /** The whole register of the reader's ward, counted by neighbourhood and by what the rule needs. */
 export async function countGroups(tx: Tx, scope: Read): Promise<Group[]> {
   return (
-    await sql<Group>`select r.neighbourhood_id::text as "areaId", coalesce(a.name, '') as area, r.state, r.sent_on as "sentOn", r.reminded_on as "remindedOn", coalesce(r.reminders, 0) as reminders, count(*)::int as n
+    await sql<Group>`select r.neighbourhood_id::text as "areaId", coalesce(a.name, '') as area, r.state, r.sent_on as "sentOn", r.reminded_on as "remindedOn", coalesce(r.reminders, 0) as reminders, not ${HERE} as gone, count(*)::int as n
     from watch_register r left join neighbourhood a on a.ward_id = r.ward_id and a.id = r.neighbourhood_id
-    where ${within(scope, rowsOf(type.name))} and r.state <> 'withdrawn' group by 1, 2, 3, 4, 5, 6 order by 2, 1`.execute(tx)
+    where ${within(scope, rowsOf(type.name))} and r.state <> 'withdrawn' group by 1, 2, 3, 4, 5, 6, 7 order by 2, 1`.execute(tx)
   ).rows
 }
 
@@ -56,11 +58,11 @@ export async function listForStep(
   most: number,
 ): Promise<{ rows: Row[]; more: boolean }> {
   const { rows } =
-    await sql<Stored>`select ${columnsOf(type)} from watch_register r where ${within(scope, rowsOf(type.name))} and r.state = any(${[...STATES[step]]}::text[])
+    await sql<Stored>`select ${columnsOf(type)} from watch_register r where ${within(scope, rowsOf(type.name))} and r.state = any(${[...STATES[step]]}::text[]) and ${HERE}
     and (${area ?? null}::uuid is null or r.neighbourhood_id = ${area ?? null}::uuid) order by r.neighbourhood_id, app.address_key(r.address), r.address, r.no limit ${MOST}`.execute(
       tx,
     )
-  const fits = (await openRows(tx, undefined, type, rows)).filter((row) => nextStep(askedOf(row), today, asking) === step)
+  const fits = (await openRows(tx, undefined, type, rows)).filter((row) => nextStep(askedOf(row, false), today, asking) === step)
   return { rows: fits.slice(0, most), more: fits.length > most }
 }
 /** The record with this number in the reader's ward. */

@@ -1,7 +1,8 @@
 // 要援護者名簿: the engine's pages; answers also stand as consents at the person; the desk, the answers, the round.
+import { randomBytes } from 'node:crypto'
 import { permit, type Scope } from '#src/access/scope.ts'
 import { civilDateOf } from '#src/kernel/civil-date.ts'
-import { isUuid } from '#src/kernel/id.ts'
+import { isUuid, uuidv7 } from '#src/kernel/id.ts'
 import type { Any } from '#src/records/record-asked.ts'
 import type { Screens } from '#src/records/record-screens.ts'
 import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
@@ -15,11 +16,15 @@ import { answersPage, takeAnswer } from './entry-answers.routes.tsx'
 import { DeskScreen, type AreaLine } from './entry-desk.screens.tsx'
 import { roundPage, takeRound } from './entry-round.routes.tsx'
 import { entryImport } from './entry.import.ts'
-import { askedOf, askingAt, countGroups, type Write } from './entry.queries.ts'
+import { askedOf, askingAt, countGroups, type Read, type Write } from './entry.queries.ts'
 import { nextStep, type Step } from './entry.rules.ts'
 import { entry as type } from './entry.schema.ts'
 import { EntryForm, EntryRecord, SinceScreen } from './entry.screens.tsx'
-import { findSince } from './since.queries.ts'
+import { findApart } from './gone.queries.ts'
+import { wordRoutes } from './gone.routes.tsx'
+import { countSettle } from './settle.queries.ts'
+import { settleRoutes } from './settle.routes.tsx'
+import { findSince, namedByNewest } from './since.queries.ts'
 
 const [READ, WRITE] = ['register.watchRegister:read', 'register.watchRegister:write'] as const
 
@@ -28,11 +33,20 @@ const record: Screens['record'] = async (props, asked) => {
   const asking = await askingAt(asked.tx, asked.now)
   const held = await listHeld(asked.tx, asked.actor, row.ward_id, row.id)
   const person = permit(asked.actor, 'registry.person:read') ? await personOf(asked.tx, row) : undefined
+  const apart = await findApart(asked.tx, asked.scope as Read, row.ward_id, row.id)
   const around = {
-    step: nextStep(askedOf(row), civilDateOf(asked.now), asking),
+    step: nextStep(askedOf(row, apart?.side === 'stands'), civilDateOf(asked.now), asking),
     personId: person,
     held,
-    recall: ['stopped', 'moved', 'dead', 'refused'].includes(row.state),
+    recall: apart?.side === 'stands' || ['stopped', 'moved', 'dead', 'refused'].includes(row.state),
+    settling: apart && {
+      apart,
+      id: row.id,
+      version: row.version,
+      mayWrite: permit(asked.actor, WRITE) !== undefined,
+      named: await namedByNewest(asked.tx, row.ward_id, row.id),
+      idFor: () => uuidv7(asked.now, randomBytes(10)),
+    },
   }
   return { body: <EntryRecord props={props} around={around} />, ...(person ? { subjects: [person] } : {}) }
 }
@@ -68,7 +82,8 @@ async function desk(asked: Any & { scope: Scope<typeof READ> }): Promise<Answer>
   const [today, asking] = [civilDateOf(asked.now), await askingAt(asked.tx, asked.now)]
   const groups = await countGroups(asked.tx, asked.scope)
   const lines = [...Map.groupBy(groups, (one) => one.areaId ?? '')].map(([id, all]): AreaLine => {
-    const sum = (of: (state: string) => boolean): number => all.filter((one) => of(one.state)).reduce((total, one) => total + one.n, 0)
+    const sum = (of: (state: string) => boolean): number =>
+      all.filter((one) => !one.gone && of(one.state)).reduce((total, one) => total + one.n, 0)
     const at = (step: Step): number => all.filter((one) => nextStep(one, today, asking) === step).reduce((total, one) => total + one.n, 0)
     return {
       id,
@@ -81,10 +96,17 @@ async function desk(asked: Any & { scope: Scope<typeof READ> }): Promise<Answer>
     }
   })
   const recall = new Set((await listRecall(asked.tx, asked.actor, today)).map((one) => one.copyId)).size
+  const settle = await countSettle(asked.tx, asked.scope, asked.actor.wardId)
   return page(
     '名簿',
-    <DeskScreen lines={lines} mayWrite={permit(asked.actor, WRITE) !== undefined} recall={recall} waitDays={asking.answerDays} />,
-    { json: { areas: lines.map((line) => ({ ...line, steps: { ...line.steps } })), recall } },
+    <DeskScreen
+      lines={lines}
+      mayWrite={permit(asked.actor, WRITE) !== undefined}
+      recall={recall}
+      settle={settle}
+      waitDays={asking.answerDays}
+    />,
+    { json: { areas: lines.map((line) => ({ ...line, steps: { ...line.steps } })), recall, settle } },
   )
 }
 
@@ -108,10 +130,15 @@ export const entryRoutes: AnyRoute[] = [
   ),
   route.get('/watch-register/since', { permit: READ, audit: 'register.watchRegister.listed', discloses: true }, async (asked) => {
     const since = await findSince(asked.tx, asked.scope, asked.actor.wardId)
-    const all = since ? [...since.fresh, ...since.changed, ...since.gone] : []
+    const all = since ? [...since.fresh, ...since.changed, ...since.gone, ...since.ended] : []
     return page('前の名簿との差', <SinceScreen since={since} />, {
       json: since
-        ? { new: since.fresh.map((one) => one.id), changed: since.changed.map((one) => one.id), gone: since.gone.map((one) => one.id) }
+        ? {
+            new: since.fresh.map((one) => one.id),
+            changed: since.changed.map((one) => one.id),
+            gone: since.gone.map((one) => one.id),
+            ended: since.ended.map((one) => one.id),
+          }
         : null,
       subjects: all.map((one) => one.id),
     })
@@ -149,6 +176,8 @@ export const entryRoutes: AnyRoute[] = [
       },
     })
   }),
+  ...settleRoutes,
+  ...wordRoutes(record),
   ...allRoutes({
     ...plain,
     create: numbered(plain.create),

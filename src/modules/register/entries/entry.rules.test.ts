@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { checkDigit, nextStep, readNo, sayNo, type Asked } from './entry.rules.ts'
 
 const [TODAY, ASKING] = ['2026-11-27', { answerDays: 21, reminders: 1 }]
-const of = (more: Partial<Asked>): Asked => ({ state: 'sent', sentOn: '2026-11-06', remindedOn: null, reminders: 0, ...more })
+const of = (more: Partial<Asked>): Asked => ({ state: 'sent', sentOn: '2026-11-06', remindedOn: null, reminders: 0, gone: false, ...more })
 test.each<[string, Partial<Asked>, string]>([
   ['not yet written to', { state: 'unsent', sentOn: null }, 'send'],
   ['written to 20 days ago', { sentOn: '2026-11-07' }, 'wait'],
@@ -12,6 +12,8 @@ test.each<[string, Partial<Asked>, string]>([
   ['on the round', { state: 'visiting' }, 'visit'],
   ['answered', { state: 'consented' }, 'none'],
   ['silent at the door', { state: 'unreached' }, 'none'],
+  ['gone in the registry, not yet written to', { state: 'unsent', sentOn: null, gone: true }, 'none'],
+  ['gone in the registry, on the round', { state: 'visiting', gone: true }, 'none'],
   ['sent, no day kept', { sentOn: null }, 'remind'],
 ])('%s: %o is %s', (_what, one, step) => expect(nextStep(of(one), TODAY, ASKING)).toBe(step))
 test('with no reminder set, silence leads to the door; with two, a second is sent', () => {

@@ -3,11 +3,13 @@ import { addDays, type CivilDate } from '../../../kernel/civil-date.ts'
 
 /** How long an answer is waited for (days), and how often it is asked for again. */
 export type Asking = { answerDays: number; reminders: number }
-export type Asked = { state: string; sentOn: CivilDate | null; remindedOn: CivilDate | null; reminders: number }
+/** `gone`: they died or moved away, as the registry knows it; nobody is asked of them any more. */
+export type Asked = { state: string; sentOn: CivilDate | null; remindedOn: CivilDate | null; reminders: number; gone: boolean }
 export type Step = 'send' | 'wait' | 'remind' | 'visit' | 'none'
 
-/** The next step: a letter, waiting, a reminder (so many and no more), a visit; none where an answer stands. */
+/** The next step: a letter, waiting, a reminder (so many and no more), a visit; none where an answer stands or they are gone. */
 export function nextStep(one: Asked, today: CivilDate, asking: Asking): Step {
+  if (one.gone) return 'none'
   if (one.state === 'unsent') return 'send'
   if (one.state === 'visiting') return 'visit'
   if (one.state !== 'sent' && one.state !== 'reminded') return 'none'

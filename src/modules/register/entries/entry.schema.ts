@@ -1,6 +1,6 @@
 // 要援護者名簿: whom the city's list, the neighbourhood or the person named; what was asked and what they answered. 根拠: needs-and-watch-over A1, A2-8, A4.
 import { ITEMS, RECIPIENTS } from '../../../kernel/sharing.ts'
-import { RESTORE, type RecordType } from '../../../records/record.ts'
+import { BEFORE, RESTORE, type RecordType } from '../../../records/record.ts'
 import type { Kept } from '../../../kernel/retention.ts'
 
 /** Why somebody is on the city's list. `item`: what of a person it tells. */
@@ -103,6 +103,13 @@ export const entry = {
     { name: 'consent_to', label: '渡してよい先', type: 'choices', options: TO, more: true },
     { name: 'consent_items', label: '渡してよいこと', type: 'choices', options: CARRIED, more: true },
     { name: 'ended_on', label: 'やめた・移った・亡くなった日', type: 'day', more: true },
+    {
+      name: 'kept_on',
+      label: '市の名簿になくても残すと決めた日',
+      type: 'day',
+      more: true,
+      help: '市のいちばん新しい名簿にいなくなった人を、名簿に残すと決めた日です。',
+    },
   ],
   states: [
     { value: 'unsent', label: '未送付', mark: '○', tone: 'plain' },
@@ -189,6 +196,16 @@ export const entry = {
       help: 'もどってきた人、もう一度聞いてほしいと言った人だけに使います。',
     },
     {
+      name: 'back',
+      from: ['moved', 'dead'],
+      to: BEFORE,
+      label: '名簿にもどす（まちがいだったとき）',
+      asks: ['reason'],
+      clears: ['ended_on'],
+      quiet: true,
+      help: '転出・死亡を残す前の状態に戻ります。同意していた人は、同意した人に戻ります。転出してもどってきた人は「はじめから聞き直す」を使います。',
+    },
+    {
       name: 'withdraw',
       from: ['unsent', 'sent', 'reminded', 'visiting', 'unreached', 'refused', 'stopped', 'moved', 'dead'],
       to: 'withdrawn',
@@ -210,6 +227,7 @@ export const entry = {
     { field: 'answered_on', when: [], must: 'notFuture', say: '答えた日が、まだ来ていない日になっています。' },
     { field: 'visited_on', when: [], must: 'notFuture', say: '訪問した日が、まだ来ていない日になっています。' },
     { field: 'ended_on', when: [], must: 'notFuture', say: 'この日は、まだ来ていません。' },
+    { field: 'kept_on', when: [], must: 'notFuture', say: 'この日は、まだ来ていません。' },
     { field: 'answered_on', when: [{ field: 'state', in: ['consented', 'refused'] }], must: 'filled', say: '答えた日を入れてください。' },
     { field: 'answer_form', when: [{ field: 'state', in: ['consented'] }], must: 'filled', say: '書面か口頭かをえらんでください。' },
     { field: 'consent_to', when: [{ field: 'state', in: ['consented'] }], must: 'filled', say: '渡してよい先をえらんでください。' },

@@ -9,10 +9,11 @@ import { Moves } from '../../../records/record-moves.screens.tsx'
 import { Head } from '../../../ui/page.tsx'
 import type { Held } from '../copies/copy.rules.ts'
 import { sayNo, STEP_WORDS, type Step } from './entry.rules.ts'
+import { GoneCard, type Settling } from './gone.screens.tsx'
 import { entry as type } from './entry.schema.ts'
 import { When } from '#src/ui/when.tsx'
 
-export type Around = { step: Step; personId: string | undefined; held: readonly Held[]; recall: boolean }
+export type Around = { step: Step; personId: string | undefined; held: readonly Held[]; recall: boolean; settling: Settling | undefined }
 
 export function EntryRecord({ props, around }: { props: RecordProps; around: Around }): VNode {
   const { row, names } = props
@@ -23,6 +24,7 @@ export function EntryRecord({ props, around }: { props: RecordProps; around: Aro
         <StateTag type={type} state={row.state} />
         {words ? <span class="tag plain">次：{words}</span> : null}
       </Head>
+      {around.settling ? <GoneCard {...around.settling} /> : null}
       {around.recall && around.held.some((one) => one.out) ? (
         <div class="card now">
           <h2>▲ 写しの回収が要ります</h2>
@@ -77,6 +79,7 @@ export type Since = {
   fresh: readonly Line[]
   changed: readonly (Line & { what: string })[]
   gone: readonly Line[]
+  /** On the city's list, and ended here. */ ended: readonly Line[]
 }
 export type Line = { id: string; no: number; name: string; address: string; state: string }
 /** Who is new, who changed and who is gone since the list before. */
@@ -120,9 +123,16 @@ export function SinceScreen({ since }: { since: Since | undefined }): VNode {
           </p>
           {list(
             'この名簿にいない人',
-            '転出か死亡かもしれません。ひとりずつ確かめて、記録に残してください。自動では変えません。',
+            '転出か死亡かもしれません。ひとりずつ確かめて、記録に残してください。自動では変えません。「名簿で確かめること」で、残すと決められます。',
             since.gone,
           )}
+          {since.ended.length
+            ? list(
+                '市の名簿にはいるが、ここでは亡くなった・転出した人',
+                '取りちがえていないか、ひらいて確かめてください。ここの記録が正しければ、市に知らせてください。自動ではもどしません。',
+                since.ended,
+              )
+            : null}
           {list('新しく入った人', '手紙を送るところからはじまります。', since.fresh)}
           {list('変わった人', '住所が変わった人には、もう渡した名簿の写しに古い住所がのっています。', since.changed)}
         </>

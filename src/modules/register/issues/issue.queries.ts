@@ -19,10 +19,10 @@ export type Read = Scope<'register.registerIssue:read'> | Scope<'register.regist
 export type Write = Scope<'register.registerIssue:write'>
 const MOST = 5000
 
-/** Everybody of the register who lives in the area, by reading; with what each person consented to for registers. */
+/** Everybody of the register who lives in the area, by reading (gone where the register or the registry knows it); with what each person consented to for registers. */
 async function listCandidates(tx: Tx, scope: Read, wardId: string, areaId: string): Promise<{ people: Candidate[]; consents: Consent[] }> {
   const { rows: people } =
-    await sql<Candidate>`select r.id::text as "entryId", app.person_now(q.ward_id, q.person_id)::text as "personId", r.state, r.name, r.kana, r.birth_on as "birthOn", r.address, r.phone, r.emergency, r.targets, (r.id in (select app.hidden_entries(${NOBODY}::uuid))) as shielded
+    await sql<Candidate>`select r.id::text as "entryId", app.person_now(q.ward_id, q.person_id)::text as "personId", coalesce(q.gone, r.state) as state, r.name, r.kana, r.birth_on as "birthOn", r.address, r.phone, r.emergency, r.targets, (r.id in (select app.hidden_entries(${NOBODY}::uuid))) as shielded
     from watch_register r left join register_person q on q.ward_id = r.ward_id and q.entry_id = r.id
     where ${within(scope, rowsOf('watch_register'))} and r.ward_id = ${wardId} and r.neighbourhood_id = ${areaId}::uuid and r.state <> 'withdrawn' order by r.kana, r.name, r.no limit ${MOST}`.execute(
       tx,

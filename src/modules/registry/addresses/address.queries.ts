@@ -36,6 +36,15 @@ export async function findNeighbourhood(tx: Tx, address: string, homeWard?: stri
   return wardId ? (await loadAreas(tx, [wardId]))(address, wardId) : undefined
 }
 
+/** Which ward of the city an address names; undefined where it names none. */
+export async function loadWardNames(tx: Tx): Promise<(address: string) => { id: string; name: string } | undefined> {
+  const city = await getCity(tx)
+  return (address) => {
+    const { wardId } = splitWard(address, city)
+    return city.wards.find((one) => one.id === wardId)
+  }
+}
+
 /** Finds where an address lies, of those wards only; for many addresses at once. */
 export type AreaFinder = (address: string, homeWard: string) => FoundArea | undefined
 /** Loads towns and lines of these wards once. */

@@ -4,7 +4,7 @@ import type { Reason } from '../../../kernel/result.ts'
 import { FieldInput, type Typed } from '../../../records/field.screens.tsx'
 import { fieldOf } from '../../../records/record.ts'
 import { RELATIONS } from '../households/household.schema.ts'
-import { person as type } from './person.schema.ts'
+import { GONE_LABELS, GONE_ON, person as type } from './person.schema.ts'
 import { type PersonView, Hidden, ShieldMark } from './person-view.screens.tsx'
 
 export type HouseholdView = {
@@ -73,10 +73,30 @@ export function MoveForms({
       {type.moves
         .filter((move) => (move.from as readonly string[]).includes(one.state))
         .map((move) => (
-          <details>
+          <details open={move.to === 'dead' && reasons.some((wrong) => wrong.field === 'gone_on')}>
             <summary class="link">{move.label}</summary>
             <form method="post" action={`/people/${one.id}/${move.name}`} class="stack">
               <Hidden one={one} clientId={clientId} />
+              {move.to === 'dead' || move.to === 'moved' ? (
+                <FieldInput
+                  field={{ ...GONE_ON, label: GONE_LABELS[move.to], required: move.to === 'dead' && !typed.get('unknown') }}
+                  id={move.to === 'dead' ? 'gone_on' : 'moved-gone_on'}
+                  typed={typed}
+                  reasons={reasons}
+                />
+              ) : null}
+              {move.to === 'dead' ? (
+                <div class="choices">
+                  <label>
+                    <input type="checkbox" name="unknown" value="yes" checked={typed.get('unknown') === 'yes'} />
+                    日は分からない
+                  </label>
+                  <label>
+                    <input type="checkbox" name="found_late" value="yes" checked={typed.get('found_late') === 'yes'} />
+                    見つかるまで日がたった・だれにもみとられなかった（一人暮らしでなくても。振り返りをはじめます）
+                  </label>
+                </div>
+              ) : null}
               <FieldInput field={{ ...asked, name: 'reason' }} typed={typed} reasons={reasons} />
               {'help' in move ? <p class="sub">{move.help}</p> : null}
               <button class="btn quiet">{move.label}</button>

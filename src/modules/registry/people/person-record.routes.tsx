@@ -14,6 +14,7 @@ import { notFound, page, redirect, problem, type Answer, type Json } from '#src/
 import { route, type AnyRoute } from '#src/web/route.ts'
 import { listConsentsOf } from '../../disclosure/disclosure.api.ts'
 import { listOfPerson } from '../../needs/needs.api.ts'
+import { listAskedOf, RegisterSaysCard } from '../../register/register.api.ts'
 import { listWatchOf, WatchCard } from '../../watch/watch.api.ts'
 import { listConnectionsOf } from '../../support/support.api.ts'
 import { Consents, Needs } from './person-needs.screens.tsx'
@@ -24,7 +25,7 @@ import { listRunning } from './running.queries.ts'
 import { RunningCard } from './running.screens.tsx'
 import { registerPaper } from '../registry.paper.ts'
 import { listLikely } from './likely.queries.ts'
-import { FILE_VIEWER, masked, mayShield, sayAged, unsaid } from './person.rules.ts'
+import { FILE_VIEWER, masked, mayShield, readWent, sayAged, unsaid } from './person.rules.ts'
 import { viewerOf } from './person.viewer.ts'
 import { person as type } from './person.schema.ts'
 import { relationOf, type HouseholdView } from './person-home.screens.tsx'
@@ -116,14 +117,18 @@ export async function recordAnswer(asked: Reading, one: Shown, reasons: readonly
     permit(actor, permission) !== undefined && !into && one.state === 'current'
   const watch = await listWatchOf(asked, one.wardId, one.id)
   const gone = !into && (one.state === 'dead' || one.state === 'moved') && !one.masked
-  const running = gone ? await listRunning(tx, actor, one.wardId, one.id) : []
+  const running = gone ? await listRunning(asked, one.wardId, one.id) : []
+  const writing = permit(actor, WRITE)
+  const says = writing && !into && !one.masked ? await listAskedOf(tx, writing, one.wardId, one.id) : []
   // Hidden for somebody else of the home, whoever answers for this person need not be let through.
   const hiddenBy = one.masked ? (one.shielded ? one.ownerName : '') : undefined
   const beside = (
     <>
+      {says.length ? <RegisterSaysCard says={says} personId={one.id} gone={gone} idFor={() => uuidv7(asked.now, randomBytes(10))} /> : null}
       {gone ? (
         <RunningCard
           state={one.state}
+          late={one.foundLate}
           list={running}
           review={permit(actor, 'watch.deathReview:write') ? `/death-reviews/new?person_id=${one.id}` : undefined}
           idFor={() => uuidv7(asked.now, randomBytes(10))}
@@ -217,6 +222,7 @@ export async function recordAnswer(asked: Reading, one: Shown, reasons: readonly
         ...(consents ?? []).map((line) => line.id),
         ...(watch?.plans ?? []).map((line) => line.id),
         ...running.map((line) => line.id),
+        ...says.map((line) => line.id),
       ]),
     ],
     json: reasons.length ? problem(reasons, status) : json,
@@ -274,7 +280,12 @@ export const personRecordRoutes: AnyRoute[] = [
       if (asked.form.get('version') !== String(one.version) || !(move.from as readonly string[]).includes(one.state))
         return recordAnswer(asked, one, [stale], 409)
       if (!reason) return recordAnswer(asked, one, [{ code: 'missing', field: 'reason', message: '理由を書いてください。' }], 422)
-      if (!(await changeState(asked.tx, asked.scope, one, move.to, reason, asked.now))) return recordAnswer(asked, one, [stale], 409)
+      const went = readWent(asked.form, move.to, civilDateOf(asked.now))
+      if (went.reasons.length) return recordAnswer(asked, one, went.reasons, 422)
+      if (!(await changeState(asked.tx, asked.scope, one, move.to, reason, asked.now, went.went)))
+        return recordAnswer(asked, one, [stale], 409)
+      if (went.went?.late && permit(asked.actor, 'watch.deathReview:write'))
+        return redirect(`/death-reviews/new?person_id=${one.id}`, [one.id])
       return redirect(`/people/${one.id}${move.to === 'dead' || move.to === 'moved' ? '#running' : ''}`, [one.id])
     }),
   ),

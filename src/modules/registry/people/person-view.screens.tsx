@@ -18,6 +18,7 @@ export type PersonView = {
   shielded: boolean
   masked: boolean
   mergedInto: string | null
+  goneOn: string | null
 }
 export type LikelyView = { person: PersonView; reasons: readonly string[]; against: readonly string[]; sure: boolean }
 export const here = (yes: boolean): object => (yes ? { 'aria-current': 'true' } : {})

@@ -77,6 +77,8 @@ type Patch = Partial<
     | 'shield_cipher'
     | 'others_cipher'
     | 'merged_into'
+    | 'gone_on'
+    | 'found_late'
     | 'note_cipher'
     | (typeof NAMES)[number]
   >
@@ -120,16 +122,32 @@ export function changePerson(tx: Tx, scope: Write, seen: Shown, values: Values, 
   )
 }
 
-/** Moves the person to another state with the reason; false when somebody was faster. */
-export const changeState = (tx: Tx, scope: Write, seen: Shown, state: string, reason: string, now: Date): Promise<boolean> =>
-  patchPerson(
+/** Of whoever died or moved away: the day, where it is known, and whether a review of the death is to be begun. */
+export type Went = { on: string | null; late: boolean }
+/** Moves the person to another state with the reason; false when somebody was faster. The day of who is back is not kept. */
+export function changeState(
+  tx: Tx,
+  scope: Write,
+  seen: Shown,
+  state: string,
+  reason: string,
+  now: Date,
+  went: Went = state === 'withdrawn' ? { on: seen.goneOn, late: seen.foundLate } : { on: null, late: false },
+): Promise<boolean> {
+  return patchPerson(
     tx,
     scope,
     seen,
-    { state, reason },
-    { state: [seen.state, state], ...(reason === seen.reason ? {} : { reason: [seen.reason, reason] }) },
+    { state, reason, gone_on: went.on, found_late: went.late },
+    {
+      state: [seen.state, state],
+      ...(reason === seen.reason ? {} : { reason: [seen.reason, reason] }),
+      ...(went.on === seen.goneOn ? {} : { gone_on: [seen.goneOn, went.on] }),
+      ...(went.late === seen.foundLate ? {} : { found_late: [seen.foundLate, went.late] }),
+    },
     now,
   )
+}
 /** Makes somebody else responsible for the person; false when somebody was faster. */
 export const changeOwner = (tx: Tx, scope: Write, seen: Shown, owner: { id: string; name: string }, now: Date): Promise<boolean> =>
   patchPerson(tx, scope, seen, { owner_id: owner.id }, { owner: [seen.ownerName || null, owner.name] }, now)

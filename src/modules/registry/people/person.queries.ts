@@ -40,6 +40,8 @@ export type Shown = {
   /** True where address, contact and note are left out for this viewer. */
   masked: boolean
   mergedInto: string | null
+  /** The day they died or moved away, where it is known. */ goneOn: string | null
+  /** A review of the death is to be begun. */ foundLate: boolean
   /** For owner and head only. */
   shieldedFrom: readonly string[]
   shieldNote: string
@@ -73,6 +75,8 @@ function show(row: Raw & { owner_name?: string | null; hide: boolean }, viewer: 
     shielded: row.shielded,
     masked: hide,
     mergedInto: row.merged_into,
+    goneOn: row.gone_on,
+    foundLate: row.found_late,
     shieldedFrom: sets ? row.shielded_from : [],
     shieldNote: sets && keys ? decryptText(keys, shieldAt(row.id), row.shield_cipher) : '',
     shieldOthers: sets && keys ? readOthers(decryptText(keys, othersAt(row.id), row.others_cipher)) : [],

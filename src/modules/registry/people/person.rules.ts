@@ -1,7 +1,7 @@
 // What may be shown of a person, how what was typed is put in order, and by what two people are told apart.
 import { sayAboutAge } from '../../../kernel/birth.ts'
 import { graphemeLength } from '../../../kernel/fold.ts'
-import { formatWareki } from '../../../kernel/era.ts'
+import { formatWareki, parseDate } from '../../../kernel/era.ts'
 import { NOBODY } from '../../../kernel/id.ts'
 import { halfToFullKana, toHiragana } from '../../../kernel/kana.ts'
 import { legalAge } from '../../../kernel/legal-age.ts'
@@ -10,7 +10,7 @@ import { parsePostal } from '../../../kernel/postal.ts'
 import type { Reason } from '../../../kernel/result.ts'
 import type { RecordType, Value, Values } from '../../../records/record.ts'
 import type { PersonFacts } from '../duplicates/duplicate.rules.ts'
-import { person } from './person.schema.ts'
+import { GONE_LABELS, person } from './person.schema.ts'
 
 /** Who looks: the head of the ward sees through a shield, and so does the person's own worker. */
 export type Viewer = { readonly staffId: string; readonly isHead: boolean }
@@ -122,3 +122,22 @@ export const sayAged = (values: Values, today: string): string => sayAge(values[
 /** 86歳, or empty. */
 export const sayAge = (birthOn: Value | undefined, today: string): string =>
   typeof birthOn === 'string' && birthOn !== '' ? `${legalAge(birthOn, today)}歳` : ''
+
+/** What a form says of whoever died or moved away: the day, or that nobody knows it (a death says one of the two), and whether they were found late. */
+export function readWent(
+  form: URLSearchParams,
+  to: string,
+  today: string,
+): { went: { on: string | null; late: boolean } | undefined; reasons: Reason[] } {
+  if (to !== 'dead' && to !== 'moved') return { went: undefined, reasons: [] }
+  const typed = (form.get('gone_on') ?? '').trim()
+  const day = typed === '' ? undefined : parseDate(typed, today)
+  const say = (message: string): { went: undefined; reasons: Reason[] } => ({
+    went: undefined,
+    reasons: [{ code: 'day', field: 'gone_on', message }],
+  })
+  if (day && !day.ok) return say(day.reason)
+  if (day && day.date > today) return say(`${GONE_LABELS[to]}が、まだ来ていない日になっています。`)
+  if (!day && to === 'dead' && form.get('unknown') !== 'yes') return say('亡くなった日を入れるか、「日は分からない」をえらんでください。')
+  return { went: { on: day?.date ?? null, late: to === 'dead' && form.get('found_late') === 'yes' }, reasons: [] }
+}

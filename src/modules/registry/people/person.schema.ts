@@ -124,7 +124,7 @@ export const person = {
       label: '転出を記録する',
       asks: ['reason'],
       quiet: true,
-      help: 'いつ、どこへ（分かる範囲で）を理由に書いてください。',
+      help: 'どこへ移ったか（分かる範囲で）を理由に書いてください。名簿・手紙・見守りの予定からは、すぐに外れます。',
     },
     {
       name: 'die',
@@ -133,7 +133,7 @@ export const person = {
       label: '亡くなったことを記録する',
       asks: ['reason'],
       quiet: true,
-      help: 'いつ、どのように分かったかを理由に書いてください。見守りの予定と、見守る人の電話から、すぐに外れます。',
+      help: 'どのように分かったかを理由に書いてください。見守りの予定、見守る人の電話、要援護者名簿、手紙から、すぐに外れます。',
     },
     { name: 'resume', from: ['moved', 'dead'], to: 'current', label: '在籍にもどす', asks: ['reason'], quiet: true },
     {
@@ -149,6 +149,9 @@ export const person = {
   checks: [{ field: 'birth_on', when: [], must: 'notFuture', say: '生年月日が、まだ来ていない日になっています。' }],
 } as const satisfies RecordType
 
+/** Asked with a move: when they went; of a death the day has to be said, or that nobody knows it. */
+export const GONE_ON = { name: 'gone_on', type: 'day' } as const
+export const GONE_LABELS = { dead: '亡くなった日', moved: '移った日' } as const
 /** What a shield hides (rules.md, people 2). */
 export const CONTACT = ['phone', 'mobile', 'postal', 'address', 'neighbourhood_id', 'email'] as const
 /** Words shown in their place. */

@@ -6,6 +6,7 @@ import type { Change, Row } from '../../../records/record.ts'
 import { Facts, History, OnPaper } from '../../../records/record-facts.screens.tsx'
 import { sayValue } from '../../../records/say.rules.ts'
 import { FollowUp } from '../../../ui/follow-up.tsx'
+import { When } from '../../../ui/when.tsx'
 import { Head } from '../../../ui/page.tsx'
 import type { ConnectionLine } from '../../support/support.api.ts'
 import { ConnectButton, Connections } from '../households/household-connections.screens.tsx'
@@ -53,6 +54,16 @@ export const TOLD = {
       options: [
         { value: 'yes', label: '伏せる' },
         { value: 'no', label: '伏せない' },
+      ],
+    },
+    { name: 'gone_on', label: '亡くなった日・移った日', type: 'day' },
+    {
+      name: 'found_late',
+      label: '亡くなってから見つかるまでの振り返り',
+      type: 'yesNo',
+      options: [
+        { value: 'yes', label: 'はじめる' },
+        { value: 'no', label: 'しない' },
       ],
     },
     { name: 'merged_into', label: '統合した先', type: 'ref' },
@@ -124,6 +135,12 @@ export function PersonRecord(props: RecordProps): VNode {
           <dl>
             <dt>担当</dt>
             <dd>{one.ownerName || 'まだ決まっていません'}</dd>
+            {one.state === 'dead' || one.state === 'moved' ? (
+              <>
+                <dt>{one.state === 'dead' ? '亡くなった日' : '移った日'}</dt>
+                <dd>{one.goneOn ? <When on={one.goneOn} list /> : '分かりません'}</dd>
+              </>
+            ) : null}
           </dl>
           {props.mayWrite && !props.into && type.editable.includes(one.state as 'current') ? (
             <p class="acts">

@@ -1,11 +1,22 @@
 // What still runs of somebody who died or moved away, for whoever may read each of it.
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { permit, rowsOf, within, type Actor } from '#src/access/scope.ts'
 import type { Permission } from '#src/access/permissions.ts'
 import type { Tx } from '#src/db/connection.ts'
 import type { Running } from './running.rules.ts'
 
-type Kind = { type: string; path: string; label: string; read: Permission; open: readonly string[]; ends?: Permission }
+/** `of` says whose a row r is where it is not said by its own person_id; `act`: the press that ends it, `end` where nothing is said. */
+type Kind = {
+  type: string
+  path: string
+  label: string
+  read: Permission
+  open: readonly string[]
+  ends?: Permission
+  act?: string
+  of?: (people: RawBuilder<unknown>) => RawBuilder<unknown>
+  more?: (now: Date) => RawBuilder<unknown>
+}
 const KINDS: readonly Kind[] = [
   {
     type: 'watch_plan',
@@ -40,21 +51,53 @@ const KINDS: readonly Kind[] = [
     read: 'outreach.outreachTarget:read',
     open: ['waiting', 'trying', 'reached'],
   },
+  {
+    type: 'share',
+    path: '/shares',
+    label: 'ほかの機関・区に見せている情報',
+    read: 'disclosure.share:read',
+    open: ['offered', 'accepted'],
+    ends: 'disclosure.share:write',
+    act: 'revoke',
+    more: (now) => sql`r.until_at > ${now}`,
+  },
+  {
+    type: 'letter',
+    path: '/letters',
+    label: '準備中の手紙（宛先に入っています。この人には出ません）',
+    read: 'letters.letter:read',
+    open: ['prepared'],
+    of: (people) =>
+      sql`exists (select from letter_recipient x where x.ward_id = r.ward_id and x.letter_id = r.id and (x.kind = 'person' and x.record_id in (${people}) or x.kind = 'watch_register' and x.record_id in (select q.entry_id from register_person q where q.ward_id = r.ward_id and q.person_id in (${people}))))`,
+  },
+  {
+    type: 'watch_register',
+    path: '/watch-register',
+    label: '要援護者名簿の行（名簿の担当が確かめます）',
+    read: 'register.watchRegister:read',
+    open: ['unsent', 'sent', 'reminded', 'visiting', 'unreached', 'consented', 'refused', 'stopped'],
+    of: (people) => sql`r.id in (select q.entry_id from register_person q where q.ward_id = r.ward_id and q.person_id in (${people}))`,
+  },
 ]
 /** All of it within the reader's reach, by kind, after merges. */
-export async function listRunning(tx: Tx, actor: Actor, wardId: string, personId: string): Promise<Running[]> {
-  const parts = KINDS.flatMap(({ type, path, label, read, open, ends }, turn) => {
+export async function listRunning(
+  { tx, actor, now }: { tx: Tx; actor: Actor; now: Date },
+  wardId: string,
+  personId: string,
+): Promise<Running[]> {
+  const people = sql`select app.person_all(${wardId}, app.person_now(${wardId}, ${personId}::uuid))`
+  const parts = KINDS.flatMap(({ type, path, label, read, open, ends, act = 'end', of, more }, turn) => {
     const scope = permit(actor, read)
     return scope?.wards.includes(wardId)
       ? [
-          sql`select ${turn}::int as turn, r.id::text as id, r.version, ${`${path}/`} || r.id as href, ${label}::text as label, ${ends !== undefined && permit(actor, ends) !== undefined}::boolean as "mayEnd", r.created_at as at
-            from ${sql.table(type)} r where ${within(scope, rowsOf(type))} and r.ward_id = ${wardId} and r.state = any(${[...open]}::text[]) and r.person_id in (select app.person_all(${wardId}, app.person_now(${wardId}, ${personId}::uuid)))`,
+          sql`select ${turn}::int as turn, r.id::text as id, r.version, ${`${path}/`} || r.id as href, ${label}::text as label, ${ends !== undefined && permit(actor, ends) !== undefined}::boolean as "mayEnd", ${act}::text as act, r.created_at as at
+            from ${sql.table(type)} r where ${within(scope, rowsOf(type))} and r.ward_id = ${wardId} and r.state = any(${[...open]}::text[]) and ${of ? of(people) : sql`r.person_id in (${people})`} and ${more ? more(now) : sql`true`}`,
         ]
       : []
   })
   if (parts.length === 0) return []
   return (
-    await sql<Running>`select id, version, href, label, "mayEnd" from (${sql.join(parts, sql` union all `)}) x order by turn, at limit 50`.execute(
+    await sql<Running>`select id, version, href, label, "mayEnd", act from (${sql.join(parts, sql` union all `)}) x order by turn, at limit 50`.execute(
       tx,
     )
   ).rows

@@ -6,17 +6,18 @@ import { goneReason, type Running } from './running.rules.ts'
 type Props = {
   state: string
   list: readonly Running[]
+  /** Found late: a review of the death is to be begun. */ late: boolean
   /** Where a review of the death is begun; undefined for who may not. */ review: string | undefined
   idFor: () => string
 }
 /** Nobody goes to the door any more; the rest waits for a decision. */
-export function RunningCard({ state, list, review, idFor }: Props): VNode {
+export function RunningCard({ state, late, list, review, idFor }: Props): VNode {
   return (
     <section class="card" id="running">
       <h2>まだ続いていること</h2>
       <p>
         {state === 'dead' ? '亡くなったことを記録した人です。' : '転出を記録した人です。'}
-        見守りの予定と、見守る人の電話からは、もう外れています。
+        見守りの予定、見守る人の電話、要援護者名簿、手紙からは、もう外れています。
         {list.length ? '残りを、一つずつ終えてください。' : '続いているものは、ありません。'}
       </p>
       <ul class="plain lines">
@@ -24,7 +25,11 @@ export function RunningCard({ state, list, review, idFor }: Props): VNode {
           <li class="acts">
             <a href={one.href}>{one.label}</a>
             {one.mayEnd ? (
-              <ActForm action={`${one.href}/end`} clientId={idFor()} hidden={{ version: String(one.version), reason: goneReason(state) }}>
+              <ActForm
+                action={`${one.href}/${one.act}`}
+                clientId={idFor()}
+                hidden={{ version: String(one.version), reason: goneReason(state) }}
+              >
                 <button class="btn quiet">終える（{goneReason(state)}）</button>
               </ActForm>
             ) : (
@@ -37,7 +42,7 @@ export function RunningCard({ state, list, review, idFor }: Props): VNode {
       </ul>
       {state === 'dead' && review ? (
         <p>
-          見つかるまで日がたっていたときは、
+          {late ? '見つかるまで日がたった人です。' : '見つかるまで日がたっていたときは、'}
           <a class="link" href={review}>
             ふり返りをはじめる
           </a>

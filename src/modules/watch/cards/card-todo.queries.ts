@@ -12,9 +12,9 @@ const takenBack = (today: string): RawBuilder<boolean> => sql<boolean>`(r.basis 
   where c.held and not c.holds))`
 
 // The paper with name, address and telephone is still at somebody's home.
-const GONE = sql`(select w.state from person w where w.ward_id = r.ward_id and w.id = app.person_now(r.ward_id, r.person_id))`
+const GONE = sql`app.gone_now(r.ward_id, r.person_id)`
 const ENDED = sql<boolean>`exists (select from watch_plan p where p.ward_id = r.ward_id and p.id = r.plan_id and p.state in ('ended', 'withdrawn'))`
-const LEFT = sql<boolean>`coalesce(${GONE} in ('dead', 'moved'), false)`
+const LEFT = sql<boolean>`(${GONE} is not null)`
 /** Neither whom it is about nor who has it. */
 export const cardTodos: TodoSource = {
   kind: 'watchCard',

@@ -120,7 +120,7 @@ export async function followAbsences(tx: Tx, wardId: string, entries: readonly s
     marks: Mark[] | null
     /** They died or moved away: nobody misses them. */ gone: boolean
   }>`select r.id, r.state, r.away_from as from, r.away_until as until, (select json_agg(l) from (select d.on_day as on, m.came from roster_mark m join place_day d on d.ward_id = m.ward_id and d.id = m.place_day_id and d.state = 'held'
-      where m.ward_id = r.ward_id and m.entry_id = r.id order by d.on_day desc limit ${MOST_DAYS}) l) as marks, coalesce((select w.state in ('dead', 'moved') from person w where w.ward_id = r.ward_id and w.id = app.person_now(r.ward_id, r.person_id)), false) as gone from roster_entry r where r.ward_id = ${wardId} and r.id = any(${[...entries]}::uuid[])`.execute(
+      where m.ward_id = r.ward_id and m.entry_id = r.id order by d.on_day desc limit ${MOST_DAYS}) l) as marks, app.gone_now(r.ward_id, r.person_id) is not null as gone from roster_entry r where r.ward_id = ${wardId} and r.id = any(${[...entries]}::uuid[])`.execute(
     tx,
   )
   for (const row of rows) {

@@ -23,7 +23,7 @@ const MOST = 2000
 /** Plans with the days and results of their last visits: all of them, whoever writes the standing, for a part of them would count other absences. `which` is written over the plan as p. */
 const read = (which: RawBuilder<boolean>): RawBuilder<Kept> =>
   sql<Kept>`select p.ward_id as "wardId", p.id, p.version, p.state, p.frequency, p.every_days as "everyDays", p.weekday, p.months_off as "monthsOff", p.since, p.until, p.paused_from as "pausedFrom", p.paused_until as "pausedUntil", (u.not_later at time zone 'Asia/Tokyo')::date::text as "firstBy",
-    q.looks, q.seen_before as "seenBefore", coalesce((select w.state in ('dead', 'moved') from person w where w.ward_id = p.ward_id and w.id = app.person_now(p.ward_id, p.person_id)), false) as gone
+    q.looks, q.seen_before as "seenBefore", app.gone_now(p.ward_id, p.person_id) is not null as gone
     from watch_plan p left join urgency_since u on u.ward_id = p.ward_id and u.type = 'watch_plan' and u.record_id = p.id cross join lateral app.looks_of(p.ward_id, p.id, ${MOST_LOOKS}) q where ${which} limit ${MOST}`
 
 /** Writes anew how these plans stand. */
