@@ -144,3 +144,63 @@ test('W1.5 letters go out with a number, answers come back in few keys, the sile
   await worker.getByText('同意の取りやめ').first().waitFor()
   expect(await worker.getByRole('button', { name: /残す$/ }).count()).toBe(0)
 })
+
+test('W1.5 a death told to the registry reaches the register: the desk sees it, confirms it with one press, and the copies come back; what the list left open is settled on one page', async () => {
+  const { page } = await stage.signedIn('tennoji.worker')
+  const { rows } = await stage.city.owner.query<{ id: string; entry: string }>(
+    `select q.person_id::text as id, r.id::text as entry from register_person q join watch_register r on r.id = q.entry_id where r.city_no = 'T-4'`,
+  )
+  const known = rows[0]?.id ?? randomUUID()
+  if (!rows[0])
+    await stage.city.owner.query(
+      `insert into person (ward_id, id, name, kana, birth_on, state, address) select ward_id, $1, name, kana, birth_on, 'current', address from watch_register where city_no = 'T-4'`,
+      [known],
+    )
+  await stage.city.owner.query(
+    `update watch_register set neighbourhood_id = null, address = '大阪市浪速区敷津東1-4-20', version = version + 1 where city_no = 'T-3'`,
+  )
+  await page.goto(`${stage.url}/people/${known}`)
+  await page.locator('summary', { hasText: '亡くなったことを記録する' }).click()
+  await page.locator('details[open] #reason, details[open] [name=reason]').first().fill('長女から電話')
+  await page.getByRole('button', { name: '亡くなったことを記録する' }).click()
+  await page.getByText('亡くなった日を入れるか、「日は分からない」をえらんでください').first().waitFor()
+  expect(await faultsOf(page)).toEqual([])
+  await picture(page, 'person-died-day')
+  await page.locator('#gone_on').fill('11/19')
+  await page.locator('details[open] [name=reason]').first().fill('長女から電話')
+  await page.getByRole('button', { name: '亡くなったことを記録する' }).click()
+  await page.getByRole('heading', { name: 'まだ続いていること' }).waitFor()
+  await page.getByText('要援護者名簿の行').first().waitFor()
+  expect(await faultsOf(page)).toEqual([])
+  await picture(page, 'person-died-running')
+
+  const { page: desk } = await stage.signedIn('tennoji.register')
+  await desk.goto(`${stage.url}/watch-register/desk`)
+  await desk.getByRole('link', { name: /名簿で確かめることがあります/ }).click()
+  await desk.getByRole('heading', { name: '名簿で確かめること', exact: true }).waitFor()
+  await desk.getByText('浪速区の住所です').waitFor()
+  expect(await faultsOf(desk)).toEqual([])
+  await picture(desk, 'register-settle')
+  await desk.getByRole('link', { name: '睦月 きく：開いて決める' }).click()
+  await desk.getByRole('heading', { name: '▲ 台帳では、亡くなった人です' }).waitFor()
+  expect(await faultsOf(desk)).toEqual([])
+  await picture(desk, 'register-gone')
+  await desk.getByRole('button', { name: '亡くなったことを名簿にも残す' }).click()
+  await desk.getByText('死亡').first().waitFor()
+  expect(await desk.getByRole('heading', { name: '▲ 台帳では、亡くなった人です' }).count()).toBe(0)
+  await page.goto(`${stage.url}/people/${known}`)
+  await page.getByText('在籍にもどす').first().click()
+  await page.locator('details[open] [name=reason]').first().fill('ちがう人だった')
+  await page.getByRole('button', { name: '在籍にもどす' }).click()
+  await desk.goto(`${stage.url}/watch-register/settle`)
+  await desk.getByRole('link', { name: '睦月 きく：開いて決める' }).click()
+  await desk.getByRole('button', { name: '名簿にもどす', exact: true }).waitFor()
+  expect(await faultsOf(desk)).toEqual([])
+  await picture(desk, 'register-back')
+  await desk.getByRole('button', { name: '名簿にもどす', exact: true }).click()
+  await desk
+    .getByText(/訪問確認|お願いずみ/)
+    .first()
+    .waitFor()
+  expect(await desk.getByRole('heading', { name: '▲ 台帳では、いまも区にいる人です' }).count()).toBe(0)
+})

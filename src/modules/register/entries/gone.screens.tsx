@@ -28,7 +28,7 @@ export function GoneCard({ apart, id, version, mayWrite, named, idFor }: Settlin
         <h2>▲ 台帳では、{GONE_WORDS[apart.gone]}人です</h2>
         <p>
           {apart.known ? `${apart.gone === 'dead' ? '亡くなった日' : '移った日'}は ` : '日は分かりません。台帳に残したのは '}
-          <When on={apart.on} />
+          <When on={apart.on} list />
           です。手紙・お願い・訪問・新しい名簿（災害のときも）からは、もう外れています。渡した写しは、回収の一覧に出ています。
         </p>
         {named === true ? <p>市のいちばん新しい名簿には、まだのっています。どちらが正しいか、市にも確かめてください。</p> : null}

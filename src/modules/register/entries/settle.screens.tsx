@@ -74,7 +74,7 @@ export function SettleScreen({ apart, unplaced, missing, areas, mayWrite, reason
               {one.side === 'stands' && one.gone ? (
                 <p>
                   台帳では、{GONE_WORDS[one.gone]}人（{one.known ? '' : '残した日 '}
-                  <When on={one.on} />）{one.word === 'kept' ? '。台帳でも確かめました' : ''}
+                  <When on={one.on} list />）{one.word === 'kept' ? '。台帳でも確かめました' : ''}
                 </p>
               ) : (
                 <p>台帳では、いまも区にいる人</p>
@@ -108,7 +108,7 @@ export function SettleScreen({ apart, unplaced, missing, areas, mayWrite, reason
         help="住所から地域が決まらず、どの地域の手紙・訪問・名簿にも出ていません。地域をえらぶか、ほかの区に移った人は、開いて転出を残してください。"
       >
         <ActForm action="/watch-register/place" clientId={idFor()}>
-          <ul class="plain lines">
+          <ul class="plain lines narrow-form">
             {unplaced.map((one) => (
               <li>
                 <Who one={one} />

@@ -86,14 +86,17 @@ export function MoveForms({
                 />
               ) : null}
               {move.to === 'dead' ? (
-                <div class="choices">
+                <div class="choices lines">
                   <label>
                     <input type="checkbox" name="unknown" value="yes" checked={typed.get('unknown') === 'yes'} />
                     日は分からない
                   </label>
                   <label>
                     <input type="checkbox" name="found_late" value="yes" checked={typed.get('found_late') === 'yes'} />
-                    見つかるまで日がたった・だれにもみとられなかった（一人暮らしでなくても。振り返りをはじめます）
+                    <span>
+                      見つかるまで日がたった、またはだれにもみとられなかった
+                      <span class="sub">　一人暮らしでなくても。次に、振り返りをはじめます。</span>
+                    </span>
                   </label>
                 </div>
               ) : null}
