@@ -33,7 +33,7 @@ import { volunteers } from './modules/volunteers/volunteers.module.ts'
 import { gallery } from './ui/gallery.module.tsx'
 import { family } from './modules/family/family.module.ts'
 import { practices } from './modules/practices/practices.module.ts'
-import { importable } from './records/import-ways.ts'
+import { plainImport } from './records/import-ways.ts'
 import { approvals } from './approvals/approval.routes.tsx'
 import { approvalKept } from './approvals/approval.rules.ts'
 import { fileKept } from './files/attach.ts'
@@ -94,8 +94,8 @@ const ownImports = working.flatMap((one) => one.imports ?? [])
 const imported = new Set(working.flatMap((one) => one.routes).map((one) => one.path))
 export const importables = [
   ...recordTypes
-    .filter((type) => imported.has(`/${type.path}/import`) && !ownImports.some((one) => one.type.name === type.name))
-    .map(importable),
+    .filter((type) => imported.has(`/${type.path}/import/:job`) && !ownImports.some((one) => one.type.name === type.name))
+    .map(plainImport),
   ...ownImports,
 ]
 export const indicators = working.flatMap((one) => one.indicators ?? []).sort((a, b) => a.id.localeCompare(b.id))

@@ -18,7 +18,8 @@ const bin = (name: string): string => join('node_modules', ...name.split('/'))
 
 beforeAll(() => {
   for (const one of COPIED) if (existsSync(one)) cpSync(one, join(folder, one), { recursive: true })
-  for (const one of ['tests/support', 'tests/db/declarations.test.ts']) cpSync(one, join(folder, one), { recursive: true })
+  for (const one of ['tests/support', 'tests/db/declarations.test.ts', 'tests/must-hold/import-ways.test.ts'])
+    cpSync(one, join(folder, one), { recursive: true })
   for (const one of ['node_modules', '.cache']) if (existsSync(one)) symlinkSync(resolve(one), join(folder, one))
 })
 afterAll(() => {
@@ -60,6 +61,13 @@ test('both typecheck, are formatted, agree with their tables, and hold over HTTP
     'src/access/permissions.ts',
   ]
   expect(node(bin('prettier/bin/prettier.cjs'), '--check', ...files)).toMatchObject({ code: 0 })
-  const held = node(bin('vitest/vitest.mjs'), 'run', '--maxWorkers=1', 'tests/db', 'tests/must-hold/lent-things.test.ts')
+  const held = node(
+    bin('vitest/vitest.mjs'),
+    'run',
+    '--maxWorkers=1',
+    'tests/db',
+    'tests/must-hold/import-ways.test.ts',
+    'tests/must-hold/lent-things.test.ts',
+  )
   expect([held.code, held.said]).toEqual([0, expect.stringContaining('lent-things.test.ts')])
 }, 600_000)

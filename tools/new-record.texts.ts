@@ -20,6 +20,7 @@ export const ${camel} = {
   path: '${path}',
   label: '${ja}',
   purpose: '${ja}の記録です。',
+  files: { plain: 'Its form saves it, and nothing follows.' },
   rights: { read: '${moduleName}.${camel}:read', write: '${moduleName}.${camel}:write' },
   title: 'name',
   order: 'on_day',

@@ -81,6 +81,11 @@ function tell(names: Names): void {
     changed(glossary)
   }
 
+  // What a file does in the place of its buttons: nothing yet, since they only save.
+  const ways = join('tests', 'must-hold', 'import-ways.test.ts')
+  before(ways, '}\n/** The addresses that save', `  ${record}: {},\n`)
+  changed(ways)
+
   const load = join('demo', 'load.ts')
   before(load, 'import { loadStories }', `import { demo${plural(names.pascal)} } from './${names.path}.ts'\n`)
   before(
@@ -112,7 +117,7 @@ try {
     stdio: 'inherit',
   })
   console.log(
-    '\nこのあと：\n1. 宣言（項目・状態・決まり）と、同じ形の表を書く。表がまだどこにも入っていなければ、つくった SQL をそのまま直す。\n2. src/access/permissions.ts で、だれが読み書きできるかを決める。はじめは自分の区の地域支援担当と区の管理者だけ。\n3. npm run docs、bin/test',
+    '\nこのあと：\n1. 宣言（項目・状態・決まり）と、同じ形の表を書く。表がまだどこにも入っていなければ、つくった SQL をそのまま直す。\n2. src/access/permissions.ts で、だれが読み書きできるかを決める。はじめは自分の区の地域支援担当と区の管理者だけ。\n3. ボタンが保存のほかにすること（たずねる、ことわる、つくる、期限を動かす）を足したら、ファイルからの取り込みにも同じことをさせ、宣言の files と tests/must-hold/import-ways.test.ts に書く。\n4. npm run docs、bin/test',
   )
 } catch (error) {
   if (!(error instanceof Wrong)) throw error

@@ -57,16 +57,24 @@ export const plainWays = (type: RecordType): Ways => ({
   create: ({ tx, scope, now, keys }, records) => createRecords(tx, scope, type, records, now, keys),
   change: ({ tx, scope, now, keys }, row, next) => changeRecord(tx, scope, type, row, next, now, keys),
 })
-/** A type whose steps are more than a word (somebody else decides, something follows): files bring records in as they begin, and leave those there in their state. */
-export const stepsByButton = (type: RecordType): Importable => {
-  const kept = (state: string, before: Row | undefined): boolean =>
-    before?.state === state || (!before && type.starts.some((one) => one.state === state))
-  const say = '「状態」は、ファイルからは変えられません。この先の手続きがあるので、画面のボタンで行ってください。'
+/** A type some of whose states are more than a word: a file that says one that `may` does not let through is told which button does it. A record that is there keeps its state whatever it is. */
+export const statesByButton = (type: RecordType, may: (state: string, before: Row | undefined) => boolean, say: string): Importable => {
   const reasons = [{ code: 'import', field: STATE, message: say }]
   const prepare: Ways['prepare'] = () =>
-    Promise.resolve((values, _ward, before, state) => ({ values, repairs: [], reasons: kept(state, before) ? [] : reasons }))
+    Promise.resolve((values, _ward, before, state) => ({
+      values,
+      repairs: [],
+      reasons: before?.state === state || may(state, before) ? [] : reasons,
+    }))
   return { type, ways: { ...plainWays(type), prepare } }
 }
+/** A type whose every step is more than a word (somebody else decides, something follows): files bring records in as they begin, and leave those there in their state. */
+export const stepsByButton = (type: RecordType): Importable =>
+  statesByButton(
+    type,
+    (state, before) => !before && type.starts.some((one) => one.state === state),
+    '「状態」は、ファイルからは変えられません。この先の手続きがあるので、画面のボタンで行ってください。',
+  )
 /** What the buttons of a type put in before they save, ask, and do after: a file does the same, in the same transaction. */
 export type Buttons = Pick<Ways, 'asks'> & {
   fills?: (writer: Writer, records: readonly New[]) => Promise<readonly New[]>
@@ -93,4 +101,10 @@ export const withButtons = ({ type, ways }: Importable, { asks, fills, follows }
     },
   },
 })
+/** What `withButtons` begins with, where no state is more than a word. */
 export const importable = (type: RecordType): Importable => ({ type, ways: plainWays(type) })
+/** The import of a type whose declaration says that nothing is to be done but saving, or that there is none. Throws for one whose buttons do more: its own import has to be given. */
+export function plainImport(type: RecordType): Importable {
+  if ('ways' in type.files) throw new Error(`${type.name}: its buttons do more than save (${type.files.ways}); its import has to do it too`)
+  return importable(type)
+}

@@ -1,6 +1,6 @@
 // The upload and its lines in the database. A person sees the uploads of their own only; the runner works under the writer's own scope.
-import { sql } from 'kysely'
-import { within, type Scope } from '#src/access/scope.ts'
+import { sql, type RawBuilder } from 'kysely'
+import type { Scope } from '#src/access/scope.ts'
 import type { Tx } from '#src/db/connection.ts'
 import type { ImportState } from '#src/db/import.rows.ts'
 import type { Plan } from './columns.rules.ts'
@@ -73,6 +73,8 @@ export async function createJob(
     .execute()
 }
 
+// It is the sender's own, however far they see records of its type: also who sees only what they answer for.
+const inWards = (scope: Scope): RawBuilder<boolean> => sql<boolean>`j.ward_id = any(${[...scope.wards]}::text[])`
 /** One's own upload of that type; undefined for everybody else's. */
 export async function findJob(tx: Tx, scope: Scope, type: string, id: string): Promise<Job | undefined> {
   return tx
@@ -81,7 +83,7 @@ export async function findJob(tx: Tx, scope: Scope, type: string, id: string): P
     .where('j.id', '=', id)
     .where('j.type', '=', type)
     .where('j.created_by', '=', scope.actorId)
-    .where(within(scope, { ward: 'j.ward_id', owner: 'j.created_by', record: { type: 'import_job', id: 'j.id' } }))
+    .where(inWards(scope))
     .$castTo<Job>()
     .executeTakeFirst()
 }
@@ -93,7 +95,7 @@ export async function listJobs(tx: Tx, scope: Scope, type: string): Promise<Job[
     .select(COLUMNS)
     .where('j.type', '=', type)
     .where('j.created_by', '=', scope.actorId)
-    .where(within(scope, { ward: 'j.ward_id', owner: 'j.created_by', record: { type: 'import_job', id: 'j.id' } }))
+    .where(inWards(scope))
     .orderBy('j.created_at', 'desc')
     .limit(10)
     .$castTo<Job>()

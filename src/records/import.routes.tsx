@@ -12,7 +12,7 @@ import { lineSeal } from './import-seal.ts'
 import { resultPage, takeDecisions, takeRun } from './import-result.routes.tsx'
 import { eventOf } from './import-runner.ts'
 import { makeTemplate } from './import-template.ts'
-import { ProgressScreen, StoppedScreen, UploadScreen } from './import-upload.screens.tsx'
+import { NoImport, ProgressScreen, StoppedScreen, UploadScreen } from './import-upload.screens.tsx'
 import { takeWords } from './import-words.routes.ts'
 import type { Importable } from './import-ways.ts'
 import { changeJob, createJob, dropJob, listJobs } from './import.queries.ts'
@@ -106,6 +106,14 @@ export function importRoutes(what: Importable): AnyRoute[] {
   const quiet = { permit: type.rights.write, discloses: false }
   const discloses = { permit: type.rights.write, discloses: isPersonal(type) }
   const at = (rest = ''): string => `/${type.path}/import${rest}`
+  if ('none' in type.files) {
+    const { none } = type.files
+    return [
+      route.get(at(), { ...quiet, audit: `${event}.importAsked` }, () =>
+        page(`${type.label}の取り込み`, <NoImport type={type} say={none} />, { json: { none } }),
+      ),
+    ]
+  }
   return [
     route.get(at(), { ...quiet, audit: `${event}.importAsked` }, (asked) => uploadPage(asked, type)),
     route.get(at('/template'), { ...quiet, audit: `${event}.importAsked` }, async (asked) => {

@@ -34,7 +34,7 @@ export function ListScreen(props: ListProps): VNode {
               <a class="link" href={`/${type.path}/new`}>
                 {narrowed || type.begin ? recordIt(type) : 'はじめの一つを記録する'}
               </a>
-              {type.byHand ? null : (
+              {'none' in type.files ? null : (
                 <a class="link" href={`/${type.path}/import`}>
                   Excel・CSV から取り込む
                 </a>
@@ -76,7 +76,7 @@ export function ListScreen(props: ListProps): VNode {
           </a>
         </p>
       ) : null}
-      {rows.length > 0 && mayWrite && !type.byHand ? (
+      {rows.length > 0 && mayWrite && !('none' in type.files) ? (
         <p>
           <a class="link" href={`/${type.path}/import`}>
             Excel・CSV から取り込む

@@ -3,7 +3,7 @@ import { takeBackFile, takeFile } from '#src/files/attach.ts'
 import { notFound } from '#src/web/answer.ts'
 import { route, type AnyRoute } from '#src/web/route.ts'
 import { importRoutes } from './import.routes.tsx'
-import { importable } from './import-ways.ts'
+import { plainImport } from './import-ways.ts'
 import { BEFORE, isPersonal, type RecordType } from './record.ts'
 import { listAnswer } from './list.routes.tsx'
 import { ListScreen } from './list.screens.tsx'
@@ -28,7 +28,7 @@ export type RecordRoutes = {
 }
 
 /** The routes of a record type. `event` names them in the audit: `sessions.session`. */
-export function recordRoutes(type: RecordType, own: Partial<Screens> = {}, imported = importable(type)): RecordRoutes {
+export function recordRoutes(type: RecordType, own: Partial<Screens> = {}, imported = plainImport(type)): RecordRoutes {
   const screens = { ...PLAIN, ...own }
   const event = type.rights.read.replace(/:.*$/, '')
   const discloses = isPersonal(type)
@@ -38,7 +38,7 @@ export function recordRoutes(type: RecordType, own: Partial<Screens> = {}, impor
   ]
   const at = (rest = ''): string => `/${type.path}${rest}`
   return {
-    imports: type.byHand ? [] : importRoutes(imported),
+    imports: importRoutes(imported),
     list: route.get(at(), { ...reading, audit: `${event}.listed` }, (asked) =>
       listAnswer(asked, type, (props) => screens.list(props, asked)),
     ),

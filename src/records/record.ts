@@ -106,8 +106,8 @@ export type RecordType = {
   readonly purpose: string
   /** The words for beginning a new one, where 「〜を記録する」 says it badly. */
   readonly begin?: string
-  /** No file brings it in: it is written by hand, or by an act of its own. */
-  readonly byHand?: true
+  /** How files bring it in (docs/decisions/0061): `plain`, its buttons only save, and why nothing more; `ways`, what they do besides, which its import does too; `none`, the sentence that says where it is made instead. */
+  readonly files: { readonly plain: string } | { readonly ways: string } | { readonly none: string }
   readonly rights: { readonly read: Permission; readonly write: Permission }
   readonly fields: readonly Field[]
   /** The field people call a record by. */

@@ -3,6 +3,7 @@ import { messageTodos } from './alerts/alert.queries.ts'
 import { alertLeft } from './alerts/alert-left.queries.ts'
 import { missingAlert, alertKept } from './alerts/alert.schema.ts'
 import { missingRoutes } from './missing.routes.tsx'
+import { missingPersonImport } from './people/missing-person.import.ts'
 import { missingPerson, missingKept } from './people/missing-person.schema.ts'
 import { missingSeal, sealKept } from './seals/seal.schema.ts'
 
@@ -19,6 +20,7 @@ export const missing: Module = {
     { label: '届いた行方不明の知らせ', group: '見守り', href: '/missing-messages', permit: 'missing.missingMessage:read' },
   ],
   routes: missingRoutes,
+  imports: [missingPersonImport],
   types: [missingPerson, missingSeal, missingAlert],
   todos: [messageTodos],
   leaves: [alertLeft],

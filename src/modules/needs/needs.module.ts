@@ -36,7 +36,10 @@ import { supportNote, noteKept } from './notes/note.schema.ts'
 import { paperRoutes } from './paper/paper.routes.tsx'
 import { planRoutes } from './plans/plan.routes.tsx'
 import { supportPlan, planKept } from './plans/plan.schema.ts'
-import { caseImport } from './cases/case-close.routes.ts'
+import { caseImport } from './cases/case.import.ts'
+import { intakeImport } from './intakes/intake.import.ts'
+import { noticeImport } from './notices/notice.import.ts'
+import { supportPlanImport } from './plans/plan.import.ts'
 import { referralImport, referralRoutes } from './referrals/referral.routes.tsx'
 import { referralTodos } from './referrals/referral-todo.queries.ts'
 import { referral, referralKept } from './referrals/referral.schema.ts'
@@ -97,7 +100,7 @@ export const needs: Module = {
     ...residentSheetRoutes,
   ],
   types: [notice, talk, intake, enquiry, supportCase, supportNote, assessment, supportPlan, referral],
-  imports: [referralImport, caseImport],
+  imports: [noticeImport, intakeImport, supportPlanImport, referralImport, caseImport],
   todos: [noticeTodos, intakeTodos, answeredNotices, unmetTodos, ...caseTodos, referralTodos, caseMoveTodos, askedTodos, answeredTodos],
   assets: [intakeScript],
   clocks: [noticeClock, intakeClock, caseClock, caseMoveClock],

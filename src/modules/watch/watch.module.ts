@@ -14,6 +14,8 @@ import { roundRoutes } from './rounds/round.routes.tsx'
 import { returnClock, returnTodos } from './returns/return.queries.ts'
 import { returnRoutes } from './returns/return.routes.tsx'
 import { absenceTodos } from './rosters/roster.queries.ts'
+import { reviewImport } from './reviews/review.import.ts'
+import { rosterImport } from './rosters/roster.import.ts'
 import { rosterRoutes } from './rosters/roster.routes.tsx'
 import { lateFoundJob } from './reviews/late-found.job.ts'
 import { lateFoundRoutes } from './reviews/late-found.routes.tsx'
@@ -64,7 +66,7 @@ export const watch: Module = {
     ...reviewRoutes,
     ...lateFoundRoutes,
   ],
-  imports: [planImport, visitImport, cardImport],
+  imports: [planImport, visitImport, cardImport, rosterImport, reviewImport],
   types: [plan, visit, rosterEntry, watchCard, deathReview],
   todos: [
     returnTodos,

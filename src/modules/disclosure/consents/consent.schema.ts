@@ -9,6 +9,7 @@ export const consent = {
   label: '同意',
   purpose: '本人が、だれに・何を・何のために渡してよいと言ったかを残します。世帯のほかの人の分は、その人に聞きます。',
   begin: '同意を残す',
+  files: { ways: 'ends what was given on it where it covers no longer' },
   rights: { read: 'disclosure.consent:read', write: 'disclosure.consent:write' },
   title: 'recipient',
   order: 'given_on',

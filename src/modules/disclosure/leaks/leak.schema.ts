@@ -13,6 +13,7 @@ export const leak = {
   purpose:
     '紙や端末をなくした、送り先をまちがえたなど、個人の情報が外に出たこと・出たかもしれないことです。報告と本人への知らせの期限が動きます。',
   begin: '漏えいを知らせる',
+  files: { ways: 'sets the deadlines of the law, and does not close while a report is owed' },
   rights: { read: 'disclosure.leak:read', write: 'disclosure.leak:write' },
   title: 'kind',
   order: 'found_on',

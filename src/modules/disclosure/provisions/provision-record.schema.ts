@@ -9,6 +9,10 @@ export const provisionRecord = {
   label: '提供の記録',
   purpose:
     '電話・面談・紙・会議で、本人のことをほかに伝えたときの記録です。「提供」から渡したものは、ここに書かなくてもひとりでに残ります。',
+  files: {
+    plain:
+      'Its form writes down what was told by word, telephone or paper; what goes through 提供 writes itself down and stands elsewhere.',
+  },
   rights: { read: 'disclosure.provisionRecord:read', write: 'disclosure.provisionRecord:write' },
   title: 'recipient',
   order: 'on_day',

@@ -8,6 +8,7 @@ export const accessRequest = {
   label: '本人の求め',
   purpose: '自分の記録を見たい・直したい・使うのをやめてほしいという、本人や代理人の求めです。受けた日から期限が動きます。',
   begin: '本人の求めを受け付ける',
+  files: { ways: 'stops a representative where a shield stands, and sets the deadline' },
   rights: { read: 'disclosure.accessRequest:read', write: 'disclosure.accessRequest:write' },
   title: 'kind',
   order: 'received_on',

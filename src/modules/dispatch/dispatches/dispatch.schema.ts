@@ -6,6 +6,7 @@ export const dispatch = {
   path: 'dispatches',
   label: '職員派遣',
   purpose: '被災した地域へ職員を送ったことを、一人・一回ごとに残します。',
+  files: { plain: 'Its buttons only save.' },
   rights: { read: 'dispatch.dispatch:read', write: 'dispatch.dispatch:write' },
   title: 'destination',
   order: 'from_on',

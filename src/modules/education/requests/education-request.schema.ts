@@ -10,6 +10,7 @@ export const educationRequest = {
   path: 'education',
   label: '福祉教育の依頼',
   purpose: '学校・会社・地域からの依頼を、聞き取りから報告まで一つの記録で残します。',
+  files: { plain: 'Its buttons only save.' },
   rights: { read: 'education.educationRequest:read', write: 'education.educationRequest:write' },
   counted: ['first_delivered_on'],
   title: 'requester',

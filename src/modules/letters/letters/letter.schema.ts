@@ -7,6 +7,7 @@ export const letter = {
   path: 'letters',
   label: '発送',
   purpose: '外へ出した手紙・ラベルなどの台帳です。文書番号は、年度ごとに順に付きます。',
+  files: { plain: 'Its form writes a line of the ledger for what was sent elsewhere; the next number is given by the table.' },
   rights: { read: 'letters.letter:read', write: 'letters.letter:write' },
   title: 'subject',
   order: 'sent_on',

@@ -9,7 +9,7 @@ export const missingAlert = {
   label: '行方不明の知らせ',
   purpose: '名前も住所も入らない知らせを、えらんだ人に送ります。先に 110 番へ届けてください。',
   begin: '行方不明の知らせをつくる',
-  byHand: true,
+  files: { none: '事前登録のページの「いなくなった：知らせをつくる」からつくります。送る前に、言葉と相手を確かめるためです。' },
   rights: { read: 'missing.missingAlert:read', write: 'missing.missingAlert:write' },
   title: 'lost_on',
   order: 'lost_on',

@@ -16,6 +16,7 @@ export const missingPerson = {
   label: '行方不明',
   purpose: '行方不明になったときのための事前登録です。写真はこの記録の添付ファイルとして残します。',
   begin: '事前登録をする',
+  files: { ways: 'does not end while an alert of it is open' },
   rights: { read: 'missing.missingPerson:read', write: 'missing.missingPerson:write' },
   title: 'number',
   order: 'registered_on',

@@ -9,6 +9,7 @@ export const missingSeal = {
   label: '見守りシール',
   purpose: '靴や服にはるシールの番号です。見つけた人が番号を知らせると、登録が分かります。',
   begin: '渡したシールを残す',
+  files: { plain: 'Its buttons only save; a seal leads to its registration and to nothing else.' },
   rights: { read: 'missing.missingSeal:read', write: 'missing.missingSeal:write' },
   title: 'number',
   order: 'issued_on',

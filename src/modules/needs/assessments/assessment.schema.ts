@@ -24,6 +24,7 @@ export const assessment = {
   label: 'アセスメント',
   purpose: '暮らし、つながり、強み、心配を、その日の姿として残します。空のところは「不明」で、ないという意味ではありません。',
   begin: 'アセスメントを書く',
+  files: { plain: 'Its form begins with what was known last time and saves; nothing follows.' },
   rights: { read: 'needs.assessment:read', write: 'needs.assessment:write' },
   title: 'on_day',
   order: 'on_day',

@@ -6,11 +6,9 @@ import { uuidv7 } from '#src/kernel/id.ts'
 import type { Reason } from '#src/kernel/result.ts'
 import { TakenBack } from '#src/kernel/taken-back.ts'
 import { findAsked, type Any } from '#src/records/record-asked.ts'
-import { plainWays, type Importable } from '#src/records/import-ways.ts'
 import { changeRecord } from '#src/records/record.queries.ts'
 import type { RecordType, Row, Values } from '#src/records/record.ts'
 import { stale } from '#src/records/say.rules.ts'
-import { STATE } from '#src/records/sheet.rules.ts'
 import type { AnyRoute } from '#src/web/route.ts'
 import { beginPlan, beginsWatch, listWatchOf } from '#src/modules/watch/watch.api.ts'
 import { listTakers } from '../clocks/reader.queries.ts'
@@ -105,20 +103,6 @@ async function missingOf(
   return { begins, reason }
 }
 
-const BY_BUTTON = '終結にすることは、ファイルからはできません。まだ終わっていないことを決めるので、画面のボタンで行ってください。'
-/** No file closes a support that is open: what hangs on it would drop unseen. Those that were closed before they came here come in closed. */
-export const caseImport: Importable = {
-  type,
-  ways: {
-    ...plainWays(type),
-    prepare: () =>
-      Promise.resolve((values, _ward, before, state) => ({
-        values,
-        repairs: [],
-        reasons: before && before.state !== 'closed' && state === 'closed' ? [{ code: 'import', field: STATE, message: BY_BUTTON }] : [],
-      })),
-  },
-}
 /** The step of the declaration, with what is open and what comes after. */
 export const closing = (one: AnyRoute): AnyRoute => ({
   ...one,

@@ -51,6 +51,9 @@ export const supportCase = {
   label: '支援',
   purpose: '一つの世帯を、出会ってから終わるまで（終わったあとも）続けて支える記録のひとまとまりです。',
   begin: '支援を始める',
+  files: {
+    ways: 'asks for a day to look again, names who answers for it, hides whom it is about, does not close while something is open, sets the clock',
+  },
   rights: { read: 'needs.supportCase:read', write: 'needs.supportCase:write' },
   title: 'number',
   order: 'opened_on',

@@ -8,6 +8,7 @@ export const enquiry = {
   path: 'enquiries',
   label: '問い合わせ',
   purpose: '人を特定しない質問と答えです。どう来たか、何のことかをえらぶだけで残せます。名前は書きません。',
+  files: { plain: 'Its form only puts in today; a consultation is made of it on its page afterwards.' },
   rights: { read: 'needs.enquiry:read', write: 'needs.enquiry:write' },
   title: 'worry',
   order: 'on_day',

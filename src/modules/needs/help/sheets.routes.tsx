@@ -7,8 +7,8 @@ import { councilName } from '#src/ui/page.tsx'
 import { notFound, page, problem, redirect, type Answer } from '#src/web/answer.ts'
 import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { helpPaper } from './help.paper.ts'
-import { findTicket, listSheets, reserveSheets } from './help.queries.ts'
-import { readReceipt } from './receipt.rules.ts'
+import { listSheets, reserveSheets } from './help.queries.ts'
+import { readSheetNumber } from './sheet-number.queries.ts'
 import { SheetsForm, SheetsScreen } from './sheets.screens.tsx'
 
 const WRITE = 'needs.intake:write'
@@ -50,17 +50,9 @@ export const numbered = (one: AnyRoute): AnyRoute => ({
     const writing = permit(asked.actor, WRITE)
     if (typed === '' || !writing) return one.run(asked, scope)
     const form = new URLSearchParams(asked.form)
-    const number = readReceipt(typed)
+    const { number, reason } = await readSheetNumber(asked.tx, writing, asked.actor.wardId, typed, asked.params['id'] ?? asked.clientId)
     if (number) form.set('receipt', number)
-    const found = number ? await findTicket(asked.tx, writing, asked.actor.wardId, number, asked.params['id'] ?? asked.clientId) : undefined
-    const message = !number
-      ? '受付番号の数字がちがうようです。用紙の番号をもう一度見てください。'
-      : !found?.given
-        ? 'この受付番号は、この区で出した番号にありません。用紙の番号をもう一度見てください。'
-        : found.used
-          ? 'この受付番号の相談は、もう残っています。'
-          : undefined
-    const refused = asked.refused ?? (message ? { code: 'receipt', field: 'receipt', message } : undefined)
+    const refused = asked.refused ?? reason
     return one.run({ ...asked, form, ...(refused ? { refused } : {}) }, scope)
   },
 })

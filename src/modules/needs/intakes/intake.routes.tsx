@@ -30,6 +30,7 @@ import { findSource, settleSource } from './came-of.queries.ts'
 import { intakeClock, listOfPerson } from './intake.queries.ts'
 import { knownAsked } from './known.rules.ts'
 import { ALREADY, begunFrom, NO_CONSENT, unmetReason } from './intake.rules.ts'
+import { intakeImport } from './intake.import.ts'
 import { intake as type } from './intake.schema.ts'
 import { IntakeForm, IntakeRecord, type Around } from './intake.screens.tsx'
 
@@ -71,7 +72,7 @@ const record: Screens['record'] = async (props, asked) => {
   keepAround(props, { ...around.due, owners: around.owners, tries: around.tried.tries })
   return { body: <IntakeRecord props={props} around={around} />, subjects }
 }
-const plain = recordRoutes(type, { form, record, paper: standsOnPaper })
+const plain = recordRoutes(type, { form, record, paper: standsOnPaper }, intakeImport)
 
 /** Who begins with it is responsible; who goes on asking for consent is where nobody is yet. */
 const taken: Parameters<typeof following>[2] = async (asked, scope, id) => {

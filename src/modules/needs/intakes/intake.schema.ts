@@ -14,6 +14,9 @@ export const intake = {
   path: 'intakes',
   label: '相談受付',
   purpose: '相談を受けた最初の記録です。相談した人と、だれのことかを分けて残します。',
+  files: {
+    ways: 'names who answers for it, asks for a day to look again, checks the number of the sheet, does not end before somebody was met, sets the clock',
+  },
   rights: { read: 'needs.intake:read', write: 'needs.intake:write' },
   title: 'main_worry',
   order: 'on_day',

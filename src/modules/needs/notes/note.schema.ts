@@ -32,6 +32,10 @@ export const supportNote = {
   path: 'support-notes',
   label: '支援経過記録',
   purpose: '支援で何をし、何を聞いたか。書いたものは消えません。直すときは、理由をそえて書き足します。',
+  files: {
+    plain:
+      'One of a file never says that somebody was met (docs/decisions/0047); what its page promises to do next is a step of the support.',
+  },
   rights: { read: 'needs.supportNote:read', write: 'needs.supportNote:write' },
   title: 'method',
   order: 'on_day',

@@ -23,6 +23,7 @@ import { readBy } from '../clocks/urgency.rules.ts'
 import { follow } from './notice-clock.queries.ts'
 import { findSent, listSent, rowOfSent, type SentNotice } from './notice.queries.ts'
 import { mayTakeBack, senderKind, urgencyOf, urgeProblem } from './notice.rules.ts'
+import { noticeImport } from './notice.import.ts'
 import { notice as type } from './notice.schema.ts'
 import { MineScreen, NoticeForm, SentScreen, type ReadBy } from './notice-send.screens.tsx'
 
@@ -62,7 +63,7 @@ const form: Screens['form'] = async (props, asked) => {
     />
   )
 }
-const { blank, create: plainCreate } = recordRoutes(sending, { form })
+const { blank, create: plainCreate } = recordRoutes(sending, { form }, noticeImport)
 /** What is not asked: today, how it came, and how urgent the signs make it. */
 function completed({ form: given, actor, written, now }: Pick<Any, 'form' | 'actor' | 'written' | 'now'>): URLSearchParams {
   const form = new URLSearchParams(given)

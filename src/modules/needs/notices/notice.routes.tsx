@@ -30,6 +30,7 @@ import { groupsOf } from './bundle.rules.ts'
 import { follow, noticeClock } from './notice-clock.queries.ts'
 import { bundleWith, listBeside, unbundle } from './notice.queries.ts'
 import { BY_ACT, byActProblem, wentProblem, written } from './notice.rules.ts'
+import { noticeImport } from './notice.import.ts'
 import { notice as type } from './notice.schema.ts'
 import { nearestOf, type Near } from './near.rules.ts'
 import { NearScreen } from './near.screens.tsx'
@@ -89,7 +90,7 @@ const record: Screens['record'] = async (props, asked) => {
   keepAround(props, { ...beside.around, tries: beside.tried.tries })
   return { body: <NoticeRecord props={props} beside={beside} />, subjects }
 }
-const plain = recordRoutes(type, { record, form: (props) => <FormScreen {...props} type={written} />, paper: standsOnPaper })
+const plain = recordRoutes(type, { record, form: (props) => <FormScreen {...props} type={written} />, paper: standsOnPaper }, noticeImport)
 /** What only an act of its own says is not said by hand. */
 const honest = (one: AnyRoute): AnyRoute => ({
   ...one,

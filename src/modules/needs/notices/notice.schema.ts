@@ -22,6 +22,7 @@ export const notice = {
   path: 'notices',
   label: '気づき',
   purpose: 'だれかの様子で気になったことです。区の相談・見守り担当と管理者だけが読めます。',
+  files: { ways: 'asks for a day to look again, refuses what only an act says, sets the clock, puts in how urgent the signs make it' },
   rights: { read: 'needs.notice:read', write: 'needs.notice:write' },
   title: 'signs',
   titleFrom: ['place_id', 'way'],

@@ -22,6 +22,7 @@ import { addStep, listSteps } from '../cases/case-step.queries.ts'
 import { STEP_KINDS, STEP_RESULTS } from '../cases/case.rules.ts'
 import { supportCase } from '../cases/case.schema.ts'
 import { listTakers } from '../clocks/reader.queries.ts'
+import { supportPlanImport } from './plan.import.ts'
 import { running } from './plan-run.routes.ts'
 import { supportPlan as type } from './plan.schema.ts'
 import { PlanRecord, type PlanAround } from './plan.screens.tsx'
@@ -76,7 +77,7 @@ const record: Screens['record'] = async (props, asked) => {
     json: { steps: around.steps.map(({ id, kind, what, dueOn, doneOn, result }) => ({ id, kind, what, dueOn, doneOn, result })) },
   }
 }
-const plain = recordRoutes(type, { record })
+const plain = recordRoutes(type, { record }, supportPlanImport)
 
 /** On paper the plan has its steps, and a line to sign. */
 const opened: AnyRoute = {

@@ -9,6 +9,7 @@ export const supportPlan = {
   label: '支援計画',
   purpose: '本人の言葉の目標と、だれが何をいつまでにするか。案から会議、同意、実施、見直しへ進みます。',
   begin: '支援計画をつくる',
+  files: { ways: 'asks for the day to look again before it runs, and carries its support along' },
   rights: { read: 'needs.supportPlan:read', write: 'needs.supportPlan:write' },
   title: 'goal',
   titleFrom: ['on_day'],

@@ -20,26 +20,21 @@ import { recipientOf } from './referral.rules.ts'
 import { referral as type } from './referral.schema.ts'
 
 type Any = Parameters<AnyRoute['run']>[0]
-/** Files tell what was written down elsewhere; what left of a person is said on the page, where its ground is asked for. */
+/** What the ground of something given depends on. */
+const GROUND = ['items', 'basis', 'evidence', 'to_kind', 'person_id', 'case_id', 'on_day'] as const
+/** Files tell what was written down elsewhere; what left of a person, and on what ground, is said on the page, where the ground is asked for. */
 export const referralImport: Importable = {
   type,
   ways: {
     ...plainWays(type),
     prepare: () =>
-      Promise.resolve((values, _ward, before) => ({
-        values,
-        repairs: [],
-        reasons:
-          JSON.stringify(values['items'] ?? []) === JSON.stringify(before?.values['items'] ?? [])
-            ? []
-            : [
-                {
-                  code: 'basis',
-                  field: 'items',
-                  message: '渡した情報は、根拠をたしかめるため、ファイルからは入れられません。画面から入れてください。',
-                },
-              ],
-      })),
+      Promise.resolve((values, _ward, before) => {
+        const changed = GROUND.filter((name) => JSON.stringify(values[name] ?? null) !== JSON.stringify(before?.values[name] ?? null))
+        const given = [values, before?.values].some((one) => ((one?.['items'] ?? []) as readonly string[]).length > 0)
+        const message =
+          '渡した情報とその根拠は、根拠をたしかめるため、ファイルからは入れることも直すこともできません。画面から入れてください。'
+        return { values, repairs: [], reasons: given && changed.length ? [{ code: 'basis', field: changed[0] ?? 'items', message }] : [] }
+      }),
   },
 }
 const plain = recordRoutes(type, {}, referralImport)

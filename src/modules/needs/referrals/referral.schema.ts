@@ -31,6 +31,7 @@ export const referral = {
   label: 'つなぎ先',
   purpose: 'ほかの機関や人へつないだこと、渡したもの、そのあとどうなったか。根拠のない情報は渡しません。',
   begin: 'つないだことを残す',
+  files: { ways: 'asks for the ground of what was given' },
   rights: { read: 'needs.referral:read', write: 'needs.referral:write' },
   title: 'to_kind',
   order: 'on_day',

@@ -11,6 +11,7 @@ export const talk = {
   path: 'talks',
   label: '聞き取り',
   purpose: '居場所をまわって聞いた、一人ひとりの話です。暮らしのようすと願いを、短く残します。',
+  files: { plain: 'Its form only puts in today; a notice is made of it on its page afterwards.' },
   rights: { read: 'needs.talk:read', write: 'needs.talk:write' },
   title: 'place_id',
   order: 'on_day',

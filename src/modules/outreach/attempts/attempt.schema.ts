@@ -7,7 +7,7 @@ export const attempt = {
   path: 'outreach-attempts',
   label: '出向いた記録',
   purpose: '訪問・電話・置き手紙の一回ずつです。会えなくても残すと、次の人が続けられます。',
-  byHand: true,
+  files: { none: '訪問・電話・置き手紙は、届けたい先のページか、出向く人の電話で残します。' },
   rights: { read: 'outreach.outreachAttempt:read', write: 'outreach.outreachAttempt:write' },
   title: 'result',
   order: 'on_day',

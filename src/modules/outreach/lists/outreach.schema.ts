@@ -7,7 +7,7 @@ export const outreach = {
   label: 'アウトリーチ',
   purpose: '返事のない人、気づきのあった人、まだ会えていない家に、こちらから出向くための一覧です。',
   begin: '出向く一覧をつくる',
-  byHand: true,
+  files: { none: '「出向く一覧をつくる」からつくります。届けたい先は、名簿や気づきから、その一覧のページで加えます。' },
   rights: { read: 'outreach.outreach:read', write: 'outreach.outreach:write' },
   title: 'title',
   order: 'begun_on',

@@ -7,7 +7,7 @@ export const target = {
   path: 'outreach-targets',
   label: '届けたい先',
   purpose: 'まだ会えていない人や家です。会えるまでの訪問や電話を残し、会えたら相談・支援・見守りへつなぎます。',
-  byHand: true,
+  files: { none: '届けたい先は、アウトリーチの一覧のページで加えます。' },
   rights: { read: 'outreach.outreachTarget:read', write: 'outreach.outreachTarget:write' },
   title: 'address',
   order: 'address',

@@ -11,6 +11,9 @@ export const supportContact = {
   path: 'supports',
   label: '支援の記録',
   purpose: '居場所や活動への訪問・相談・助言を、1 回ずつ残します。',
+  files: {
+    plain: 'Its form puts in today, which a file says itself; whether it was an active approach is a button on its page afterwards.',
+  },
   rights: { read: 'places.supportContact:read', write: 'places.supportContact:write' },
   title: 'line',
   order: 'on_day',

@@ -6,6 +6,7 @@ export const placeDay = {
   path: 'place-days',
   label: '開催記録',
   purpose: '居場所が開いた日と、来た人の合計を残します。',
+  files: { plain: 'Its form only saves; what two phones put right stands beside it until somebody says which.' },
   rights: { read: 'places.placeDay:read', write: 'places.placeDay:write' },
   title: 'place_id',
   titleFrom: ['on_day'],

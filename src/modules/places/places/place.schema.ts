@@ -33,6 +33,7 @@ export const place = {
   path: 'places',
   label: '居場所',
   purpose: '最初の相談から、準備、開設、休止、終了まで、同じ番号で残します。',
+  files: { plain: 'Its buttons only save; what is late about it is found by its days.' },
   rights: { read: 'places.place:read', write: 'places.place:write' },
   counted: ['opened_on', 'ended_on'],
   countedBy: [{ table: 'support_contact', by: 'place_id', on: 'on_day', reads: ['main_purpose', 'state', 'opened_on', 'ended_on'] }],

@@ -6,6 +6,7 @@ export const commission = {
   path: 'commissions',
   label: '委託事業',
   purpose: '頼まれて行う事業を残します。月報の項目は、「事業別の月報」の画面で決めます。',
+  files: { plain: 'Its buttons only save; its months and rules have pages of their own.' },
   rights: { read: 'indicators.commission:read', write: 'indicators.commission:write' },
   title: 'name',
   order: 'name',

@@ -6,6 +6,7 @@ export const openingBalance = {
   path: 'opening-balances',
   label: '移行前の合計',
   purpose: 'ささえあいを使い始める前の帳簿の合計を残します。数字のとなりに出し、数えた数には足しません。',
+  files: { plain: 'Its buttons only save.' },
   rights: { read: 'plan.openingBalance:read', write: 'plan.openingBalance:write' },
   title: 'source',
   order: 'fiscal_year',

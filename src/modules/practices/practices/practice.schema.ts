@@ -8,6 +8,7 @@ export const practice = {
   label: '実践',
   purpose: '支援の実践を、だれのことか分からない形で書き、区と市の二人が確かめてから事例集に載せます。',
   begin: '実践を書く',
+  files: { ways: 'stands before a gate, is approved by somebody else, and is taken from the public page' },
   rights: { read: 'practices.practice:read', write: 'practices.practice:write' },
   title: 'name',
   titleFrom: ['theme'],

@@ -7,7 +7,7 @@ export const copy = {
   label: '名簿の写し',
   purpose: '渡した名簿の一部ずつを、だれが持っていて、いつ返るかを残します。複写はさせません。',
   begin: '渡した写しを書き足す',
-  byHand: true,
+  files: { none: '写しは、名簿を渡したときに一部ずつひとりでに残ります。返った・失くしたことは、その写しのページで残します。' },
   rights: { read: 'register.registerCopy:read', write: 'register.registerCopy:write' },
   title: 'holder',
   order: 'handed_on',

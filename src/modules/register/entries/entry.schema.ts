@@ -40,6 +40,7 @@ export const entry = {
   purpose:
     '支えの要る人に、地域への名簿の提供に同意するかを聞き、答えを残します。名簿調査員と区の管理者が書き、相談・見守り担当は読めます。',
   begin: '人を名簿に入れる',
+  files: { ways: 'keeps the answer as a consent of the person, and keeps its own number' },
   rights: { read: 'register.watchRegister:read', write: 'register.watchRegister:write' },
   title: 'name',
   order: 'no',

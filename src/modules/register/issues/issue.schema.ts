@@ -24,7 +24,7 @@ export const issue = {
   label: '名簿発行台帳',
   purpose: 'どの地域の名簿を、だれに、何の根拠で、何部渡したかの台帳です。出す前に、だれの何が出ていくかを確かめます。',
   begin: '名簿を渡す準備をする',
-  byHand: true,
+  files: { none: '「名簿を渡す準備をする」から残します。出す前に、だれの何が出ていくかを一つずつ確かめるためです。' },
   rights: { read: 'register.registerIssue:read', write: 'register.registerIssue:write' },
   title: 'organisation',
   titleFrom: ['organisation'],

@@ -7,6 +7,7 @@ export const household = {
   path: 'households',
   label: '世帯',
   purpose: '住まいと暮らしを共にする人たちです。だれがいつからいるかを残します。',
+  files: { ways: 'asks about one of the same name, and shows nothing a shield hides' },
   rights: { read: 'registry.household:read', write: 'registry.household:write' },
   title: 'name',
   order: 'kana',

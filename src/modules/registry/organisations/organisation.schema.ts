@@ -6,6 +6,7 @@ export const organisation = {
   path: 'organisations',
   label: '団体',
   purpose: '地域の会、施設、学校、会社など、いっしょに働く団体です。場・居場所・支援の記録から選べます。',
+  files: { plain: 'Its buttons only save.' },
   rights: { read: 'registry.organisation:read', write: 'registry.organisation:write' },
   title: 'name',
   order: 'name',

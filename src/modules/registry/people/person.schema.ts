@@ -7,6 +7,7 @@ export const person = {
   path: 'people',
   label: '人',
   purpose: '相談・見守り・支援にかかわる人です。区の中だけで見えます。',
+  files: { ways: 'asks about somebody who is there already, and shows nothing a shield hides' },
   rights: { read: 'registry.person:read', write: 'registry.person:write' },
   title: 'name',
   order: 'kana',

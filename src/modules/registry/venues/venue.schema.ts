@@ -7,6 +7,7 @@ export const venue = {
   path: 'venues',
   label: '会場',
   purpose: '集まりに使う建物や部屋です。場や居場所の記録から選べます。',
+  files: { plain: 'Its buttons only save.' },
   rights: { read: 'registry.venue:read', write: 'registry.venue:write' },
   title: 'name',
   order: 'name',

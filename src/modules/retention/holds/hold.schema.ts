@@ -13,6 +13,7 @@ export const retentionHold = {
   label: '保存の停止',
   purpose:
     '年数がすぎても廃棄しない記録を決めます。止めているあいだは、一覧にのっても廃棄されません。人を止めると、その人についてのやること・連絡・ファイルも止まります。',
+  files: { plain: 'Its buttons only save; what is held is asked of the table at every list.' },
   rights: { read: 'retention.retentionHold:read', write: 'retention.retentionHold:write' },
   title: 'cause',
   order: 'from_on',

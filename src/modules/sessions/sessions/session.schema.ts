@@ -19,6 +19,7 @@ export const session = {
   path: 'sessions',
   label: '場',
   purpose: '話し合い・学習・訓練など、区社協が開いた、または支えた場を残します。',
+  files: { ways: 'makes its width of its neighbourhoods; asks about a number far above what is usual' },
   rights: { read: 'sessions.session:read', write: 'sessions.session:write' },
   title: 'title',
   titleFrom: ['purposes', 'neighbourhood_ids'],

@@ -7,6 +7,7 @@ export const connection = {
   path: 'connections',
   label: 'つながり',
   purpose: '世帯を居場所や活動につないだことを、紹介から定着まで残します。',
+  files: { plain: 'Its buttons only save; the comparisons are due by its days, wherever those came from.' },
   rights: { read: 'support.connection:read', write: 'support.connection:write' },
   counted: ['joined_on'],
   title: 'target_name',

@@ -6,6 +6,7 @@ export const insuranceFeed = {
   path: 'insurance',
   label: '保険の加入者数',
   purpose: 'ボランティア活動保険の加入者数を、区・プラン・基準日ごとに残します。',
+  files: { plain: 'Its form asks for the ward, which is a column of the file.' },
   rights: { read: 'volunteers.insuranceFeed:read', write: 'volunteers.insuranceFeed:write' },
   title: 'source_document',
   titleFrom: ['as_of', 'plan'],

@@ -10,6 +10,7 @@ export const watchCard = {
   label: '見守りカード',
   purpose: '見守る人に渡す紙です。根拠のある項目だけが刷られ、期限が来たら返してもらいます。',
   begin: '見守りカードをつくる',
+  files: { ways: 'is about the person of its plan; tells the leak desk of one that was lost' },
   rights: { read: 'watch.watchCard:read', write: 'watch.watchCard:write' },
   title: 'recipient',
   order: 'given_on',

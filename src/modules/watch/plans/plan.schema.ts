@@ -34,6 +34,7 @@ export const plan = {
   label: '見守りの計画',
   purpose: 'だれを、どのくらいの間をあけて、だれが見守るかの決まりです。次の日は、ここから計算します。',
   begin: '見守りの計画をつくる',
+  files: { ways: 'asks for another plan, a consent and two who go together; sets the next day' },
   rights: { read: 'watch.watchPlan:read', write: 'watch.watchPlan:write' },
   title: 'person_id',
   order: 'since',

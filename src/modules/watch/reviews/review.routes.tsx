@@ -8,12 +8,13 @@ import { allRoutes, recordRoutes } from '#src/records/record.routes.tsx'
 import type { Screens } from '#src/records/record-screens.ts'
 import type { AnyRoute } from '#src/web/route.ts'
 import { countOpenNotices } from './review.queries.ts'
+import { reviewImport } from './review.import.ts'
 import { deathReview as type } from './review.schema.ts'
 import { ReviewRecord } from './review.screens.tsx'
 import { WatchList } from '../rounds/round.screens.tsx'
 
 const record: Screens['record'] = (props) => <ReviewRecord {...props} />
-const plain = recordRoutes(type, { record, list: WatchList })
+const plain = recordRoutes(type, { record, list: WatchList }, reviewImport)
 const created: AnyRoute = {
   ...plain.create,
   run: async (asked, scope) => {

@@ -21,6 +21,7 @@ export const deathReview = {
   label: '死亡発見の振り返り',
   purpose: '亡くなって見つかるまで日がたった人のことを、次に生かすために振り返ります。受け持つ人と区の管理者だけが読めます。',
   begin: '振り返りをはじめる',
+  files: { ways: 'counts what stood open then, and makes whoever begins it responsible' },
   rights: { read: 'watch.deathReview:read', write: 'watch.deathReview:write' },
   title: 'found_on',
   order: 'found_on',

@@ -14,13 +14,14 @@ import { route, type AnyRoute, type Asked } from '#src/web/route.ts'
 import { noticeOfAbsence, WHYS } from './draft.rules.ts'
 import { changedMarks, readShown } from './mark.rules.ts'
 import { findDay, followAbsences, holdDay, listDays, listDrafts, listRegulars, saveMarks, settleDraft } from './roster.queries.ts'
+import { rosterImport } from './roster.import.ts'
 import { rosterEntry as type } from './roster.schema.ts'
 import { AbsencesScreen, DayScreen, RosterDaysScreen, RosterList } from './roster.screens.tsx'
 
 const [READ, WRITE] = ['watch.roster:read', 'watch.roster:write'] as const
 const MOST = 40
 type Any = Asked<typeof READ> | Asked<typeof WRITE>
-const plain = recordRoutes(type, { list: RosterList })
+const plain = recordRoutes(type, { list: RosterList }, rosterImport)
 
 /** Names of people as this reader may see them. */
 async function namesOf(asked: Any, ids: readonly string[]): Promise<Map<string, string>> {

@@ -8,6 +8,7 @@ export const rosterEntry = {
   label: '常連名簿',
   purpose: '居場所の常連で、休みが続いたら気にかけてほしいと本人が言った人です。同意のない人は入れません。',
   begin: '常連を名簿に載せる',
+  files: { ways: 'makes or ends the drafts of those who stay away' },
   rights: { read: 'watch.roster:read', write: 'watch.roster:write' },
   title: 'person_id',
   order: 'since',

@@ -16,6 +16,7 @@ export const visit = {
   path: 'watch-visits',
   label: '見守り訪問',
   purpose: '見守りの1回です。会えたか、応答だけか、不在か、気になることがあったかを残します。',
+  files: { ways: 'is about the person of its plan, makes a notice of what was wrong, sets the next day' },
   rights: { read: 'watch.watchVisit:read', write: 'watch.watchVisit:write' },
   title: 'result',
   order: 'on_day',

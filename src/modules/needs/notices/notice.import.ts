@@ -1,0 +1,34 @@
+// 気づき from a file: asked what its buttons ask, with the deadline that follows (docs/decisions/0061).
+import type { Reason } from '#src/kernel/result.ts'
+import { statesByButton, withButtons, type Coming, type Writer } from '#src/records/import-ways.ts'
+import type { New } from '#src/records/many.queries.ts'
+import { followSaved, lookReason } from '../clocks/clock.import.ts'
+import { noticeClock } from './notice-clock.queries.ts'
+import { BY_ACT, byActProblem, urgencyOf } from './notice.rules.ts'
+import { notice as type } from './notice.schema.ts'
+
+const OPEN = ['received', 'working']
+/** How urgent the signs make it, where nobody said: as when it is sent. */
+const urged = (one: New): New =>
+  OPEN.includes(one.state) && !one.values['urgency']
+    ? { ...one, values: { ...one.values, urgency: urgencyOf((one.values['signs'] ?? []) as readonly string[], false) } }
+    : one
+async function asked(writer: Writer, row: Coming): Promise<Reason[]> {
+  const { before, values, state } = row
+  const kind = values[BY_ACT.field]
+  const byAct = before?.values[BY_ACT.field] === kind ? undefined : byActProblem(typeof kind === 'string' ? kind : null)
+  const look = OPEN.includes(state) ? await lookReason(writer, row) : undefined
+  return [byAct, look].filter((one) => one !== undefined)
+}
+export const noticeImport = withButtons(
+  statesByButton(
+    type,
+    (state, before) => state !== 'working' || before?.state === 'done',
+    '「対応中」にすることは、ファイルからはできません。担当を決めるので、「受付」として取り込み、画面で担当と急ぎかたを決めてください。',
+  ),
+  {
+    fills: (_writer, records) => Promise.resolve(records.map(urged)),
+    asks: (writer, rows) => Promise.all(rows.map((row) => asked(writer, row))),
+    follows: (writer, saved) => followSaved(writer, noticeClock, saved, OPEN),
+  },
+)
